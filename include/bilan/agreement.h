@@ -1,0 +1,214 @@
+/* bilan/agreement.h: what the partners agreed to, as one const tree.
+ *
+ * Names of kinds (measures, source kinds, report names, sections) stay text
+ * here: the room that knows the kind binds it, and complains with the place
+ * kept beside the name.  Everything in the tree belongs to the bl_agreement
+ * and lives as long as it does.  Lists are counted arrays; an absent text is
+ * NULL, an absent date BL_DAY_NONE, an absent number NAN.
+ */
+#ifndef BILAN_AGREEMENT_H
+#define BILAN_AGREEMENT_H
+
+#include "bilan/calendar.h"
+#include "bilan/lang.h"
+
+/* Where something stands in the file; line 0 when it is a default. */
+typedef struct {
+	int line, column;
+} bl_place;
+
+/* A text that may be said differently in each language. */
+typedef struct {
+	const char *any;             /* given as a plain string; else NULL */
+	size_t n;
+	const char *const *language; /* n codes … */
+	const char *const *text;     /* … and their texts */
+} bl_text;
+
+/* The text in `language`, else in the first language there is; NULL when empty. */
+const char *bl_text_in(const bl_text *text, const char *language);
+
+typedef struct {
+	const char *const *item;
+	const bl_place *place;
+	size_t n;
+} bl_names;
+
+typedef struct {
+	bl_place place;
+	const char *id; /* required, unique */
+	bl_text name;   /* defaults to the id */
+	const char *sector; /* municipal community shelter health education justice funder other */
+	bl_day joined, left;
+	bl_names aliases;
+	bl_names brings;
+	bl_text limits;
+	double capacity_hours;      /* NAN: none declared */
+	const char *capacity_per;   /* a grain's name */
+} bl_partner;
+
+/* One role of a source and where it is found. */
+typedef struct {
+	bl_place place;
+	const char *role;
+	bl_names headers;  /* alternatives, first found wins (a column renamed between exports) */
+	int position;      /* from 1, for files without a header; 0: by header */
+	const char *split; /* separator of several values in a cell; NULL: one value */
+} bl_column;
+
+/* A condition on one column or role: any of `values` (folded names), or a
+ * comparison, or negated. */
+typedef enum { BL_IS, BL_IS_NOT, BL_AT_LEAST, BL_AT_MOST, BL_ABOVE, BL_BELOW, BL_BETWEEN } bl_test;
+
+typedef struct {
+	bl_place place;
+	const char *column; /* role, or header when no role has this name */
+	bl_test test;
+	bl_names values;    /* IS, IS_NOT */
+	bool dates;         /* the bounds below are days, not numbers */
+	bl_qty low, high;   /* numbers; BETWEEN may lack one side */
+	bl_day first, last; /* days, both included */
+	bool has_low, has_high;
+} bl_condition;
+
+typedef struct {
+	const bl_condition *item; /* all must hold */
+	size_t n;
+} bl_conditions;
+
+typedef struct {
+	bl_place place;
+	const char *name; /* required, unique */
+	const char *kind; /* intake binds it: activities, exchanges, needs … */
+	bl_place kind_place;
+	bl_names files;   /* patterns, relative to the agreement's folder */
+	const bl_column *columns;
+	size_t n_columns;
+	const char *dates;    /* "dmy" "mdy" "ymd", NULL: told from the data */
+	char decimal;         /* ',' '.', 0: told from the data */
+	const char *encoding; /* NULL: told from the bytes */
+	char delimiter;       /* 0: told from the data */
+	bool header;          /* false: the file has none and columns are positions */
+	bl_conditions skip;   /* rows that match ANY of these are left out (cancelled, draft) */
+	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
+} bl_source;
+
+typedef struct {
+	bl_place place;
+	bl_text name;
+	bl_day due, done; /* done BL_DAY_NONE: not yet */
+} bl_step;
+
+typedef enum { BL_HIGHER, BL_LOWER, BL_WITHIN } bl_better;
+
+typedef struct {
+	bl_place place;
+	const char *id; /* required, unique */
+	bl_text name;   /* defaults to the id */
+	bl_text unit;   /* may be empty */
+	bl_text note;   /* definition in the partners' words, may be empty */
+	const char *measure; /* tally binds it */
+	bl_place measure_place;
+	int source;     /* index into sources, -1 for a milestone */
+	const char *of; /* quantity or dimension column, or NULL */
+	bl_place of_place;
+	bl_conditions where;
+	bl_conditions out_of; /* share: the denominator */
+	bool has_out_of;
+	bl_names split;       /* columns to break down by */
+	bl_grain every;       /* default month */
+	bl_better better;     /* default higher */
+	double within_from, within_to;
+	const bl_step *steps; /* milestone, in file order */
+	size_t n_steps;
+} bl_indicator;
+
+/* A value to be held each `per`, or a total to be reached. */
+typedef struct {
+	bl_place place;
+	bool given;
+	double value;      /* per-period level; NAN when total */
+	double total;      /* NAN when level */
+	const bl_grain_kind *per; /* grain of the level; NULL: the indicator's */
+	bl_day by;         /* due date, included */
+} bl_target;
+
+typedef struct {
+	bl_place place;
+	bl_day on;
+	bl_target target;
+	bl_text reason;
+} bl_revision;
+
+typedef struct {
+	bl_place place;
+	const char *id;  /* required, unique */
+	bool is_long;    /* horizon: long */
+	bl_text name;
+	int serves;      /* index into goals; -1: the vision, or nothing said */
+	int indicator;   /* index into indicators; -1: none of its own */
+	bool has_baseline;
+	double baseline;      /* level per `baseline_per`, NAN when none */
+	const bl_grain_kind *baseline_per;
+	bl_day baseline_on;
+	bl_target target;     /* the first one agreed */
+	const bl_revision *revised; /* oldest first */
+	size_t n_revised;
+	const int *owners;    /* indices into partners */
+	size_t n_owners;
+	bl_day agreed;        /* default: baseline_on, else the partnership's since */
+} bl_goal;
+
+typedef struct {
+	bl_place place;
+	bl_day on;
+	bl_text name;
+	const int *breaks; /* indices into indicators */
+	size_t n_breaks;
+} bl_event;
+
+typedef struct {
+	bl_place place;
+	const char *report;   /* page binds it: the name of a layout */
+	const char *audience; /* coordinator partners partner funder */
+	bl_grain every;
+	bl_names languages;   /* defaults to the partnership's */
+	const char *paper;    /* "letter" (default) or "a4" */
+} bl_order;
+
+typedef struct bl_agreement bl_agreement;
+struct bl_agreement {
+	const char *path, *folder; /* of the file; folder "." when it has none */
+	bl_text name, vision;
+	bl_day since;
+	bl_names languages; /* at least one; first = default */
+	int year_starts;    /* 1 … 12 */
+	const char *time_zone;
+	const bl_partner *partners;
+	size_t n_partners;
+	const bl_source *sources;
+	size_t n_sources;
+	const bl_indicator *indicators;
+	size_t n_indicators;
+	const bl_goal *goals;
+	size_t n_goals;
+	const bl_event *events;
+	size_t n_events;
+	const bl_order *reports;
+	size_t n_reports;
+	int disclosure_threshold; /* 0: none declared */
+	const char *notes;  /* folder of the coordinator's notes, relative to `folder`; default "notes" */
+	bool informal;      /* made from a bare export, nothing was signed */
+};
+
+/* Read an agreement.  Every problem found is added to `problems`; the result is
+ * BL_OK only when none was.  *out is yours. */
+bl_status bl_agreement_load(const char *path, const bl_agreement **out, bl_problems *problems);
+bl_status bl_agreement_parse(const char *name, const char *folder, const char *text, size_t n,
+			     const bl_agreement **out, bl_problems *problems);
+void bl_agreement_free(const bl_agreement *agreement);
+
+/* The target in force on `day`: the last revision made on or before it, else the first. */
+const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);
+
+#endif

@@ -1,0 +1,163 @@
+/* bilan/base.h: memory, words, exact quantities, errors and problems, YAML as
+ * a tree with places, whole-file atomic writing.
+ *
+ * Ownership, here and in every other door: a returned `const T *` is borrowed;
+ * `T *bl_x_new` is yours, to give back to `bl_x_free`; `T **out` is yours on
+ * success and untouched on failure.  Running out of memory ends the process,
+ * as GLib does; a programmer's mistake trips an assert; anything a user or the
+ * machine can cause comes back as a bl_status with a bl_error.
+ */
+#ifndef BILAN_BASE_H
+#define BILAN_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- Text ------------------------------------------------------------- */
+
+/* A view of UTF-8 text.  Never owns, is not NUL-terminated; {NULL, 0} is empty. */
+typedef struct {
+	const char *s;
+	size_t n;
+} bl_str;
+
+bl_str bl_str_of(const char *s);          /* NULL gives the empty view */
+bool bl_str_equal(bl_str a, bl_str b);    /* byte for byte */
+bl_str bl_str_trim(bl_str s);             /* without blanks (space, tab, CR, LF, U+00A0, U+202F, U+FEFF) at the ends */
+
+/* The name in `known[0..n)` nearest to `found` by edit distance, borrowed, or
+ * NULL when none is near enough to be worth suggesting (more than a third of
+ * the letters would have to change). */
+const char *bl_nearest(const char *found, const char *const *known, size_t n);
+
+/* ---- Status, error, problems ------------------------------------------ */
+
+/* What a run ends with; the values are the exit statuses of the program. */
+typedef enum {
+	BL_OK = 0,
+	BL_EATTENTION = 1, /* done, but something passed an agreed limit */
+	BL_EUSER = 2,      /* the user can fix it: agreement, files, arguments */
+	BL_EMACHINE = 3,   /* the machine is at fault: disk full, permission */
+	BL_ELOCKED = 4     /* another run holds the lock */
+} bl_status;
+
+/* One thing that is wrong, without language: `key` names a sentence of the
+ * language files (problem.<key>) which may use {found}, {expected}, {nearest}.
+ * By value, on the caller's stack; texts are cut to their room at a letter. */
+typedef struct {
+	bl_status status;
+	int line, column;   /* from 1; 0: the file as a whole */
+	char where[256];    /* file, option or argument; "" when there is none */
+	char key[48];       /* e.g. "unknown_key" */
+	char found[192];
+	char expected[512]; /* may be a list of known names, ", " between them */
+	char nearest[96];   /* "did you mean"; "" when nothing is near */
+} bl_error;
+
+/* Fill `err` (may be NULL) and return `status`.  Any text may be NULL. */
+bl_status bl_fail(bl_error *err, bl_status status, const char *where, const char *key,
+		  const char *found, const char *expected);
+
+/* The same for a failed system call: key "system", found = strerror(errnum). */
+bl_status bl_fail_errno(bl_error *err, const char *where, int errnum);
+
+/* A list of problems: everything that is wrong, not only the first. */
+typedef struct bl_problems bl_problems;
+
+bl_problems *bl_problems_new(void);
+void bl_problems_free(bl_problems *all);
+void bl_problems_add(bl_problems *all, const bl_error *problem); /* copies */
+size_t bl_problems_count(const bl_problems *all);
+/* The i-th, in the order of file, line, column; borrowed until the next add. */
+const bl_error *bl_problems_at(bl_problems *all, size_t i);
+
+/* Add one problem; `known` (n names, may be NULL) becomes `expected` as a list
+ * and gives `nearest`. */
+void bl_problems_say(bl_problems *all, const char *where, int line, int column, const char *key,
+		     const char *found, const char *const *known, size_t n);
+
+/* ---- Words: interned text --------------------------------------------- */
+
+/* Ids are dense, from 1, in order of first sight; 0 is the empty text.
+ * One table per run and not shared between threads while it grows. */
+typedef struct bl_words bl_words;
+
+bl_words *bl_words_new(void);
+void bl_words_free(bl_words *words);
+uint32_t bl_words_add(bl_words *words, bl_str text);        /* find or add */
+uint32_t bl_words_find(const bl_words *words, bl_str text); /* UINT32_MAX: never seen */
+bl_str bl_words_text(const bl_words *words, uint32_t id);   /* NUL-terminated; stays valid for the life of the table */
+uint32_t bl_words_count(const bl_words *words);             /* ids are below this; at least 1 */
+
+/* ---- Exact quantities ------------------------------------------------- */
+
+/* A decimal number as a whole count of 10^-15, in 128 bits: sums of money and
+ * hours are exact, so no digit depends on the order of rows, files or threads.
+ * A single value is below 10^13; a sum may reach 10^23. */
+__extension__ typedef __int128 bl_qty;
+#define BL_QTY_PLACES 15
+
+bl_qty bl_qty_of_int(int64_t whole);
+double bl_qty_double(bl_qty q);             /* nearest double, to one unit in the last place */
+bl_qty bl_qty_of_double(double x);          /* nearest; for tests and agreement values */
+/* Plain decimal text ("-1234.5", no grouping, trailing zeros dropped); returns
+ * its length.  `out` has room for 48 bytes. */
+size_t bl_qty_text(bl_qty q, char out[48]);
+
+/* ---- Memory with a lifetime ------------------------------------------- */
+
+/* An arena: allocate freely, free all at once. */
+typedef struct bl_arena bl_arena;
+
+bl_arena *bl_arena_new(void);
+void bl_arena_free(bl_arena *arena);
+void *bl_arena_alloc(bl_arena *arena, size_t size); /* zeroed, aligned for any type */
+char *bl_arena_text(bl_arena *arena, const char *s, size_t n); /* a NUL-terminated copy */
+char *bl_arena_print(bl_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* ---- YAML as a tree with places --------------------------------------- */
+
+/* Read by three rooms (languages, agreement, layouts), meaningless here. */
+typedef enum { BL_YAML_TEXT, BL_YAML_LIST, BL_YAML_MAP } bl_yaml_shape;
+
+typedef struct bl_yaml bl_yaml;
+struct bl_yaml {
+	bl_yaml_shape shape;
+	int line, column;      /* of the value, from 1 */
+	bool quoted;           /* a quoted text is a text, never a number or a yes */
+	const char *text;      /* TEXT: NUL-terminated ("" for null) */
+	const char *key;       /* inside a MAP: this member's key, else NULL */
+	int key_line, key_column;
+	size_t n;              /* LIST, MAP: number of members */
+	const bl_yaml *member; /* LIST, MAP: n members in file order */
+};
+
+typedef struct bl_yaml_file bl_yaml_file;
+
+/* Read a YAML 1.2 file (libfyaml).  Syntax errors, duplicate keys, a file that
+ * is not UTF-8, and documents nested deeper than 64 or with aliases that
+ * multiply are refused with their place.  Yours to free. */
+bl_status bl_yaml_load(const char *path, bl_yaml_file **out, bl_error *err);
+bl_status bl_yaml_parse(const char *name, const char *text, size_t n, bl_yaml_file **out, bl_error *err);
+void bl_yaml_free(bl_yaml_file *file);
+const bl_yaml *bl_yaml_root(const bl_yaml_file *file); /* never NULL: an empty file is an empty MAP */
+const bl_yaml *bl_yaml_get(const bl_yaml *map, const char *key); /* NULL: not there, or not a map */
+
+/* ---- Files ------------------------------------------------------------ */
+
+/* Read a whole file; *text is NUL-terminated and yours (g_free). */
+bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err);
+
+/* Several files that appear together, each whole, or not at all.  `put` writes
+ * a temporary file beside `path` and flushes it to disk (fsync); `publish`
+ * renames them all into place and flushes the folders; `free` removes whatever
+ * was not published.  An existing file at `path` survives every failure. */
+typedef struct bl_outbox bl_outbox;
+
+bl_outbox *bl_outbox_new(void);
+bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, size_t n, bl_error *err);
+bl_status bl_outbox_publish(bl_outbox *box, bl_error *err);
+void bl_outbox_free(bl_outbox *box);
+
+#endif

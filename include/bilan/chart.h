@@ -1,0 +1,165 @@
+/* bilan/chart.h: points and ink.
+ *
+ * Charts draw facts on a canvas of eight verbs and never see cairo; a canvas
+ * writes PDF, or text for tests.  Lengths are points (1/72 inch); y grows
+ * downward.
+ */
+#ifndef BILAN_CHART_H
+#define BILAN_CHART_H
+
+#include "bilan/finding.h"
+
+/* ---- Ink ------------------------------------------------------------------ */
+
+typedef enum { BL_REGULAR, BL_ITALIC, BL_MEDIUM, BL_SEMIBOLD, BL_BOLD } bl_face;
+typedef enum { BL_LEFT, BL_CENTRE, BL_RIGHT } bl_align;
+
+typedef struct {
+	double size_pt;
+	double leading_pt; /* line to line; 0: 1.3 × size */
+	bl_face face;
+	uint32_t rgb;      /* 0xRRGGBB */
+	bl_align align;    /* inside `width` */
+	bool tabular;      /* figures of one width */
+} bl_type;
+
+typedef struct {
+	double width_pt;
+	double dash_pt;    /* 0: solid; else dash and gap alike */
+	uint32_t rgb;
+} bl_stroke;
+
+typedef struct {
+	uint32_t rgb;
+	bool hatched;      /* 45° strokes of rgb on white instead of a flat fill */
+} bl_fill;
+
+typedef struct {
+	double width_pt, height_pt; /* of the set text */
+	double baseline_pt;         /* from the top to the first baseline */
+	int lines;
+	int unknown;                /* glyphs the fonts lack */
+} bl_extent;
+
+typedef struct {
+	double x, y, w, h;
+} bl_box;
+
+typedef struct {
+	double x, y;
+} bl_point;
+
+/* The shared palette; contrast with white at least 3:1, neighbours told apart
+ * in grey (Government Analysis Function, "Data visualisation: colours"). */
+extern const uint32_t bl_categories[6];
+enum {
+	BL_INK = 0x1A1A1A, BL_SOFT = 0x595959, BL_GRID = 0xD9D9D9, BL_BLUE = 0x12436D, BL_ORANGE = 0xB34700,
+	BL_BAND_1 = 0xE6E6E6, BL_BAND_2 = 0xCCCCCC, BL_BAND_3 = 0xA6A6A6, BL_WHITE = 0xFFFFFF
+};
+
+/* ---- Canvas --------------------------------------------------------------- */
+
+/* The first error sticks; drawing goes on harmlessly; ask once at the end. */
+typedef struct bl_canvas bl_canvas;
+
+typedef struct {
+	/* Set `text` (may hold line feeds) at most `width` wide (0: one line). */
+	bl_extent (*measure)(bl_canvas *c, const char *text, const bl_type *type, double width);
+	/* Draw it with its top left corner at x, y (aligned inside width when > 0). */
+	void (*text)(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type);
+	void (*line)(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke);
+	void (*rect)(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke); /* either may be NULL */
+	/* n points; a point with x NAN lifts the pen. */
+	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill, const bl_stroke *stroke);
+	void (*clip)(bl_canvas *c, const bl_box *box); /* NULL: undo the last one */
+	/* Structure for accessible output: opens `role` ("H1", "P", "Figure" with
+	 * its alternative text, "Table", "TR", "TH", "TD", "Artifact"), NULL closes. */
+	void (*tag)(bl_canvas *c, const char *role, const char *alt);
+	void (*page)(bl_canvas *c, double width, double height); /* begins a page */
+} bl_canvas_verbs;
+
+struct bl_canvas {
+	const bl_canvas_verbs *verbs;
+	bl_error error; /* status BL_OK: none */
+};
+
+typedef struct {
+	const char *title, *author, *subject, *creator, *language; /* language: BCP 47 */
+	bl_day created;
+} bl_document;
+
+/* A PDF in memory.  Fonts are those of `font_dir` alone (Inter from Debian's
+ * fonts-inter), through a private configuration; a missing font is an error. */
+bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about);
+/* Bookmarks: the page being drawn, level from 1. */
+void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y);
+/* Finish: *bytes are yours (g_free).  Gives back the sticky error if any. */
+bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
+void bl_canvas_pdf_free(bl_canvas *c);
+
+/* A canvas for tests: every letter is half its size wide, and what is drawn
+ * comes out as one line of text per verb with rounded coordinates. */
+bl_canvas *bl_canvas_text_new(void);
+const char *bl_canvas_text_result(bl_canvas *c); /* borrowed */
+void bl_canvas_text_free(bl_canvas *c);
+
+/* ---- Scales ---------------------------------------------------------------- */
+
+/* Ticks for [low, high] by the extended Wilkinson algorithm (Talbot, Lin and
+ * Hanrahan 2010), about `want` of them; whole numbers only when `whole`.
+ * Writes at most `cap`, returns how many; they cover the data. */
+size_t bl_ticks(double low, double high, int want, bool whole, double *out, size_t cap);
+
+/* Calendar ticks: every k-th of n periods (k by calendar: 1, 2, 3, 6, 12 months …)
+ * so that at most `want` labels result; phase such that years and quarters
+ * begin on a tick.  Fills out[] with indices, returns how many. */
+size_t bl_period_ticks(bl_period first, size_t n, int want, size_t *out, size_t cap);
+
+/* ---- Charts ---------------------------------------------------------------- */
+
+typedef struct {
+	const char *name;     /* direct label */
+	const bl_figure *at;  /* n figures, as many as the facts' periods */
+} bl_chart_series;
+
+typedef struct {
+	double from_value, to_value; /* level at the first and last period it spans */
+	size_t from, to;             /* period indices, both included */
+	const char *label;
+	bool superseded;             /* an earlier target, since revised: drawn lighter */
+} bl_chart_target;
+
+typedef struct {
+	size_t at;         /* period index */
+	const char *label;
+} bl_chart_event;
+
+typedef struct {
+	bl_period first;
+	size_t n;          /* periods */
+	const bl_chart_series *series;
+	size_t n_series;
+	const bl_chart_target *target;
+	size_t n_targets;
+	const bl_chart_event *event;
+	size_t n_events;
+	bool is_share;     /* percent axis */
+	bool whole;        /* counts: whole ticks */
+	const char *unit;  /* axis unit in words; NULL or "" when none */
+	/* bullet: one measure on one linear scale from 0 (or from the smallest when
+	 * something is negative). NAN: not drawn. */
+	double now, goal, baseline, expected;
+	const char *alt;   /* alternative text of the figure */
+} bl_chart_facts;
+
+typedef struct {
+	const char *name, *gloss;
+	double height_pt;  /* the height it likes */
+	size_t min_periods;
+	void (*draw)(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang);
+} bl_chart;
+
+extern const bl_chart *const bl_charts[]; /* NULL-ended: line, columns, bullet, sparkline */
+const bl_chart *bl_chart_find(const char *name);
+
+#endif

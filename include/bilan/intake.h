@@ -1,0 +1,180 @@
+/* bilan/intake.h: bytes of CSV in, typed batches out (libcsv, only here).
+ *
+ * A file is first sniffed (encoding, delimiter, where the header is, what each
+ * column looks like), then read.  Reading streams: memory does not depend on
+ * the length of the file.  A row that cannot be read is a counted reject with
+ * a place and a reason, never a stop; a row left out on purpose (title, blank,
+ * total, cancelled, older version) is a counted skip.
+ */
+#ifndef BILAN_INTAKE_H
+#define BILAN_INTAKE_H
+
+#include "bilan/agreement.h"
+
+/* ---- Source kinds: which roles a source of this kind may map ------------ */
+
+typedef enum { BL_WORD, BL_WORDS, BL_DAY, BL_NUMBER, BL_ID } bl_column_type;
+
+typedef struct {
+	const char *role;
+	bl_column_type type;
+	bool required;
+	bool partner;              /* holds the name of a partner: aliases are resolved */
+	const char *const *guess;  /* folded header words this role is known by (fr, en, common tools), best first, NULL-ended; for init */
+} bl_role;
+
+typedef struct {
+	const char *name;       /* "activities" */
+	const bl_role *roles;
+	size_t n_roles;
+} bl_source_kind;
+
+extern const bl_source_kind *const bl_source_kinds[]; /* NULL-ended */
+const bl_source_kind *bl_source_kind_find(const char *name);
+const bl_role *bl_role_find(const bl_source_kind *kind, const char *role);
+
+/* ---- What is wanted of a source ----------------------------------------- */
+
+/* One column some indicator needs.  `name` is a role of the source, or a
+ * header.  Several wishes for one column are merged; NUMBER and WORD of the
+ * same column may both be wished (two entries). */
+typedef struct {
+	const char *name;
+	bl_column_type type;
+	bl_place place; /* of the wish, for complaints */
+} bl_wish;
+
+typedef struct bl_intake bl_intake;
+
+/* ---- Batches ------------------------------------------------------------- */
+
+#define BL_QTY_MISSING ((bl_qty)1 << 126) /* an empty cell: no value, not zero */
+
+/* n rows as flat columns, one per wish in the order of the wishes.  Reused:
+ * valid only during the call it is given to. */
+typedef struct {
+	size_t n;
+	const bl_day *day;           /* the date role; BL_DAY_NONE when the source has none */
+	const uint32_t *const *word; /* [wish]: word ids (0: empty cell); NULL unless WORD, WORDS or ID */
+	const bl_qty *const *qty;    /* [wish]: NUMBER; else NULL */
+	const bl_day *const *days;   /* [wish]: DAY; else NULL */
+	const uint64_t *line;        /* physical line where the row starts */
+	uint32_t file;               /* index into the reader's files */
+} bl_batch;
+
+/* A cell with several values ("A; B") is one word id; its members are here.
+ * A partner's alias has been replaced by the partner's id. */
+size_t bl_intake_members(const bl_intake *in, uint32_t word, const uint32_t **members);
+
+/* ---- Reading ---------------------------------------------------------------- */
+
+/* bl_intake is a reader for all sources of one agreement; it keeps the counts
+ * as it goes. */
+
+/* Binds source kinds, roles and the wishes (wishes[s], n_wishes[s] per source
+ * s) to the agreement; problems carry the agreement's lines.  `words` is
+ * borrowed and grows while reading. */
+bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words,
+			const bl_wish *const *wishes, const size_t *n_wishes,
+			bl_intake **out, bl_problems *problems);
+void bl_intake_free(bl_intake *in);
+
+typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
+
+/* Expand the file patterns of source `s`, read every file, give each batch to
+ * `fn`.  Overlapping exports: of the rows with one id the newest counts (the
+ * later file in name order, then the later line).  Missing files, headers that
+ * lack a mapped column, files that are no CSV: problems, all of them, and
+ * nothing is given for that file. */
+bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems);
+
+/* ---- What reading found -------------------------------------------------------- */
+
+typedef struct {
+	const char *reason; /* "bad_date", "bad_number", "too_few_fields", "too_many_fields", "invalid_utf8", "empty_date" … */
+	int source;
+	uint32_t file;
+	uint64_t line;
+	int column;       /* from 1; 0: the row as a whole */
+	uint32_t partner; /* word id of the row's partner when it could be read, else 0 */
+	const char *text; /* the cell or the row, cut; borrowed */
+	int expected, found; /* fields, for ragged rows */
+} bl_reject;
+
+typedef struct {
+	const char *path;
+	int source;
+	uint64_t rows;      /* data rows seen */
+	uint64_t kept;      /* given to fn */
+	uint64_t rejects;
+	uint64_t cancelled; /* left out by `skip` */
+	uint64_t replaced;  /* older versions of a row that a newer one replaced */
+	const char *encoding, *delimiter, *line_end; /* as sniffed */
+	bl_day first, last; /* earliest and latest day kept */
+} bl_file_count;
+
+/* A name that no partner or alias explains. */
+typedef struct {
+	int source;
+	const char *role;
+	uint32_t word;
+	uint64_t rows;
+	const char *nearest; /* known partner name, or NULL */
+} bl_stranger;
+
+size_t bl_intake_files(const bl_intake *in);
+const bl_file_count *bl_intake_file(const bl_intake *in, size_t i);
+/* Rejects are counted without limit, and kept for listing up to 10 000. */
+uint64_t bl_intake_reject_count(const bl_intake *in, int source); /* source -1: all */
+size_t bl_intake_rejects(const bl_intake *in);
+const bl_reject *bl_intake_reject(const bl_intake *in, size_t i);
+size_t bl_intake_strangers(const bl_intake *in);
+const bl_stranger *bl_intake_stranger(const bl_intake *in, size_t i); /* most rows first */
+/* A date column read as dmy or mdy although every value fits both. */
+bool bl_intake_date_ambiguous(const bl_intake *in, int source);
+
+/* ---- Looking at a file without an agreement: peek, init ------------------------- */
+
+typedef struct {
+	const char *name;     /* header as decoded; "" when empty */
+	const char *type;     /* "date" "number" "text" "choice" "empty" "id" "yesno" */
+	const char *format;   /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
+	char decimal;         /* number: ',' or '.', 0 when only whole numbers */
+	const char *separator; /* text that holds several values: "; " "|" …; else NULL */
+	uint64_t empty, filled;
+	uint32_t distinct;    /* counted up to 10 000 */
+	const char *role;     /* guessed role of kind activities or exchanges, or NULL */
+	const char *const *sample; /* up to 8 most frequent values, most frequent first, NULL-ended */
+} bl_peek_column;
+
+typedef struct {
+	uint64_t line;
+	const char *reason; /* names as in bl_reject and the skips: title_row, blank, total_row, footer_row, repeated_header … */
+	int expected, found; /* 0: not about fields */
+	const char *text;
+} bl_peek_note;
+
+typedef struct {
+	const char *file, *encoding, *line_end;
+	char delimiter;      /* 0: a single column */
+	uint64_t header_line; /* 0: no header found */
+	const bl_peek_column *columns;
+	size_t n_columns;
+	uint64_t n_records;  /* with the header */
+	const bl_peek_note *skipped, *rejects, *warnings;
+	size_t n_skipped, n_rejects, n_warnings;
+	const char *error;   /* NULL, or the reason nothing can be read: "empty_file", "not_csv_zip_xlsx", "unterminated_quote" … */
+	uint64_t error_line;
+	bl_day first, last;  /* of the column guessed as date */
+} bl_peek;
+
+/* Called with every record, header first: n cells as decoded text. */
+typedef void bl_record_fn(void *self, uint64_t line, const bl_str *cells, size_t n);
+
+/* Look through a whole file ("-": standard input).  `fn` may be NULL.  BL_OK
+ * also when peek->error says the file is no CSV; a failure is only the
+ * machine's or a file that is not there. */
+bl_status bl_peek_file(const char *path, bl_record_fn *fn, void *self, bl_peek **out, bl_error *err);
+void bl_peek_free(bl_peek *peek);
+
+#endif

@@ -1,0 +1,106 @@
+/* bilan/lang.h: how a person writes a number, a date, a sentence; which bytes
+ * are which letters (ICU, only here).
+ *
+ * A bl_lang is one language of reports and messages: the sentences of
+ * lang/<code>.yaml and the conventions of its locale (fr: Quebec French, en:
+ * Canadian English).  Not shared between threads.
+ */
+#ifndef BILAN_LANG_H
+#define BILAN_LANG_H
+
+#include "bilan/calendar.h"
+
+typedef struct bl_lang bl_lang;
+
+/* Read <dir>/<code>.yaml.  The file says its own locale (locale: fr-CA) and
+ * holds sentences in nested maps; a key is its path with dots
+ * ("verdict.on_track").  A sentence that ICU's MessageFormat cannot read is
+ * refused here, with its line, not when it is first printed. */
+bl_status bl_lang_load(const char *dir, const char *code, bl_lang **out, bl_error *err);
+void bl_lang_free(bl_lang *lang);
+const char *bl_lang_code(const bl_lang *lang);   /* "fr" */
+const char *bl_lang_locale(const bl_lang *lang); /* "fr-CA" */
+
+/* What fills a {name} of a sentence: a text, or (text NULL) a number that
+ * `plural` can choose by.  A list ends with {NULL}. */
+typedef struct {
+	const char *name;
+	const char *text;
+	double number;
+} bl_arg;
+
+#define BL_ARGS(...) ((const bl_arg[]){__VA_ARGS__, {NULL, NULL, 0}})
+#define BL_TEXT(n, t) {(n), (t), 0}
+#define BL_NUMBER(n, x) {(n), NULL, (x)}
+
+/* The sentence of `key` with `args` (may be NULL) put in: MessageFormat with
+ * named arguments, plural and select.  Never NULL; lives as long as `lang`'s
+ * page (see bl_lang_turn).  A key that the file lacks comes back as "⟦key⟧",
+ * and bl_lang_missing counts it, so that a test can insist on none. */
+const char *bl_lang_say(bl_lang *lang, const char *key, const bl_arg *args);
+bool bl_lang_has(const bl_lang *lang, const char *key);
+int bl_lang_missing(const bl_lang *lang);
+
+/* Texts returned by the functions of this door (say, number, date …) live
+ * until the next turn of the page. */
+void bl_lang_turn(bl_lang *lang);
+
+/* Every key, for tests and `list`: the i-th in file order, or NULL past the end. */
+const char *bl_lang_key(const bl_lang *lang, size_t i);
+
+/* Numbers.  Grouped with U+202F in French (1 234,5) and a comma in English
+ * (1,234.5); minus is U+2212; never "-0".  `places` digits after the mark;
+ * -1: as many as needed, at most 2. NaN gives the "no data" mark ("n. d."). */
+const char *bl_lang_number(bl_lang *lang, double x, int places);
+const char *bl_lang_percent(bl_lang *lang, double share, int places);     /* 0.85: "85 %" with U+00A0, "85%" */
+const char *bl_lang_signed(bl_lang *lang, double x, int places);          /* "+12", "−3", "0" */
+
+/* Dates. */
+const char *bl_lang_date(bl_lang *lang, bl_day day);          /* "1er octobre 2026" (er raised: U+1D49 U+02B3), "October 1, 2026" */
+const char *bl_lang_date_short(bl_lang *lang, bl_day day);    /* "2026-10-01" */
+const char *bl_lang_period(bl_lang *lang, bl_period p);       /* "octobre 2026", "T3 2026" / "Q3 2026", "2026-2027" */
+const char *bl_lang_period_short(bl_lang *lang, bl_period p); /* "oct. 2026", "Oct 2026"; for axes and tables */
+const char *bl_lang_month(bl_lang *lang, int month, bool abbreviated); /* 1 … 12 */
+
+/* A list in words: "a, b et c".  n texts. */
+const char *bl_lang_list(bl_lang *lang, const char *const *texts, size_t n);
+
+/* Quebec French spacing (OQLF): U+00A0 before : % $ » and after «, U+202F
+ * before ; ! ?  Leaves English as it is.  For a person's own words as well. */
+const char *bl_lang_space(bl_lang *lang, const char *text);
+
+/* The problem in words, one line: "file:line:column: what is wrong; expected …;
+ * did you mean …?".  Works on a NULL lang (the bare key and texts). */
+const char *bl_lang_problem(bl_lang *lang, const bl_error *problem);
+
+/* ---- Names as people spell them --------------------------------------- */
+
+/* The form by which two spellings are the same name: folded case, no accents
+ * or ligatures, typographic apostrophes and hyphens made plain, runs of blanks
+ * and '_' made one space, trimmed.  Writes a NUL-terminated text into `out`
+ * (cut at `cap`), returns its length.  Bad UTF-8 is passed over. */
+size_t bl_fold_name(bl_str name, char *out, size_t cap);
+
+/* Text for a terminal: control bytes (ESC, OSC …) shown as U+FFFD; at most
+ * `cap`-1 bytes, cut at a letter. */
+size_t bl_text_plain(bl_str text, char *out, size_t cap);
+
+/* ---- Which bytes are which letters ------------------------------------ */
+
+/* A decoder turns chunks of bytes into UTF-8 (ICU converters behind it).
+ * Known: "utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16le",
+ * "utf-16be".  A leading BOM is dropped. */
+typedef struct bl_decoder bl_decoder;
+
+bl_decoder *bl_decoder_new(const char *encoding); /* NULL: unknown name */
+void bl_decoder_free(bl_decoder *d);
+/* Decode `n` bytes; `last` on the final chunk.  *out is borrowed until the next
+ * call, and may point into `bytes` itself when nothing had to change.
+ * Bytes that are no letter come out as they are for utf-8 (the reader finds
+ * and reports them, see bl_utf8_bad), as U+FFFD otherwise. */
+void bl_decoder_feed(bl_decoder *d, const char *bytes, size_t n, bool last, bl_str *out);
+
+/* Offset of the first byte that is not well-formed UTF-8, or n. */
+size_t bl_utf8_bad(const char *bytes, size_t n);
+
+#endif

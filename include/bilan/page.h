@@ -1,0 +1,49 @@
+/* bilan/page.h: paper.  Layouts list sections; sections compose blocks into a
+ * flow; the flow breaks pages, repeats table heads, keeps together what belongs
+ * together, and draws running heads and page numbers. */
+#ifndef BILAN_PAGE_H
+#define BILAN_PAGE_H
+
+#include "bilan/chart.h"
+
+/* Everything a section may look at: all rooms before this one, read only. */
+typedef struct {
+	const bl_agreement *agreement;
+	const bl_intake *intake;
+	const bl_ledger *ledger;
+	const bl_words *words;
+	bl_findings *findings;
+	bl_period period;     /* reported on */
+	bl_day as_of;         /* data and edition date */
+	const char *audience; /* "coordinator" … */
+	const char *notes;    /* the coordinator's own words in Markdown for this period and language; NULL: none */
+	const char *notes_path; /* where they would be, for the reader who wants to write some */
+	bool data_end_early;  /* `period` was moved back to where the data end */
+} bl_facts;
+
+typedef struct bl_flow bl_flow;
+
+typedef struct {
+	const char *name, *gloss;
+	const char *const *options; /* keys it understands in a layout, NULL-ended */
+	/* Adds blocks to the flow; options is the section's map in the layout (or a
+	 * plain text when it has none). */
+	void (*compose)(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *options);
+} bl_section;
+
+extern const bl_section *const bl_sections[]; /* NULL-ended */
+const bl_section *bl_section_find(const char *name);
+
+/* A layout: reports/<name>.yaml, or a path the user gives. */
+typedef struct bl_layout bl_layout;
+bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_layout **out, bl_problems *problems);
+void bl_layout_free(bl_layout *layout);
+const char *bl_layout_name(const bl_layout *layout); /* "monthly" */
+const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
+
+/* Compose a whole report on `canvas` (PDF or text). paper: "letter" or "a4".
+ * The canvas keeps any error; BL_EUSER when the layout asks for what is not there. */
+bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
+			  bl_canvas *canvas, bl_error *err);
+
+#endif

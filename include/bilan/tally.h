@@ -1,0 +1,109 @@
+/* bilan/tally.h: the value of one indicator in one period.
+ *
+ * A measure folds rows into cells; a cell is plain bytes, all-zero when empty,
+ * and merges with another so that any split of the rows, merged in any
+ * grouping, prints the same digits.
+ */
+#ifndef BILAN_TALLY_H
+#define BILAN_TALLY_H
+
+#include "bilan/intake.h"
+
+/* The five states of a figure, never merged into one another. */
+typedef enum {
+	BL_VALUE,          /* a value, which may be … */
+	BL_ZERO,           /* … a true zero: nothing happened */
+	BL_NOT_REPORTED,   /* nothing is known: no rows to take a mean or share of, or outside the data */
+	BL_NOT_APPLICABLE, /* the indicator did not exist in this period */
+	BL_HIDDEN          /* known, not shown to this audience */
+} bl_state;
+
+typedef struct {
+	bl_state state;
+	bool provisional;   /* the period is not over, or reports are still due */
+	double value;       /* 0 for ZERO, NAN unless VALUE or ZERO */
+	double numerator, denominator; /* share, mean: kept apart; else NAN */
+} bl_figure;
+
+/* Rows chosen for one indicator, ready to fold: row i goes to cell at[i]. */
+typedef struct {
+	size_t n;
+	const uint32_t *at;
+	const bl_qty *qty;     /* sum, mean: BL_QTY_MISSING where empty; else NULL */
+	const uint32_t *word;  /* distinct: 0 where empty; else NULL */
+	const uint8_t *inside; /* share: 1 when the row is also in the numerator; else NULL */
+} bl_fold_rows;
+
+typedef struct {
+	const char *name;   /* "count" */
+	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
+	size_t size;        /* bytes of a cell, a multiple of 16 */
+	bool wants_of_number, wants_of_word, wants_out_of, from_rows;
+	bool additive;      /* periods and splits add up: count, sum */
+	bool empty_is_zero; /* no rows: a true zero (count, sum, distinct), else no data */
+	bool is_share;      /* values are 0 … 1, printed as percent */
+	void (*fold)(void *cells, const bl_fold_rows *rows);
+	void (*merge)(void *cell, const void *other);
+	bl_figure (*value)(const void *cell);
+	void (*clear)(void *cell); /* NULL unless a cell owns memory */
+	/* Snapshot: portable bytes (little-endian, words as text), the same for
+	 * equal cells.  save returns the bytes needed and writes them when `out` is
+	 * not NULL; load adds to `words` and returns the bytes read, 0 when broken. */
+	size_t (*save)(const void *cell, const bl_words *words, void *out);
+	size_t (*load)(void *cell, bl_words *words, const void *bytes, size_t n);
+} bl_measure;
+
+extern const bl_measure *const bl_measures[]; /* NULL-ended */
+const bl_measure *bl_measure_find(const char *name);
+
+/* All cells of an agreement: for each indicator, per period of its own grain
+ * and per day-independent split. */
+typedef struct bl_ledger bl_ledger;
+
+/* Binds measures and columns; problems carry the agreement's lines. */
+bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_problems *problems);
+void bl_ledger_free(bl_ledger *ledger);
+
+/* What the ledger needs to read of source s, in the order it expects the
+ * batch's columns.  Borrowed. */
+const bl_wish *bl_ledger_wishes(const bl_ledger *ledger, int s, size_t *n);
+
+/* Before the first add: the words and members of the reader. */
+void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *words);
+
+/* Fold a batch (a bl_batch_fn with the ledger as self). */
+void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
+
+/* Add everything of `other` (same agreement, same words). */
+void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
+
+/* First and last day seen in the rows an indicator's source gave (whatever its
+ * `where`); false when there were none.  indicator -1: any source. */
+bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
+
+/* The indicator over whole `grain` periods p … p+n-1 (n figures).  A grain
+ * coarser than the indicator's merges cells (numerators and denominators
+ * apart; distinct is not added up but merged as a set).  Periods outside the
+ * data's span are NOT_REPORTED; milestones are answered
+ * from their steps (value and numerator: steps done by the period's last day;
+ * denominator: all steps). */
+void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out);
+/* The same over one stretch of days made of whole periods of the indicator's grain. */
+bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n);
+
+/* Splits: the distinct values met for split column k of an indicator, most
+ * rows first; 0 (empty cell) is a value too.  Borrowed. */
+const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n);
+bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k); /* a row may count in several values */
+void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
+			     size_t n, bl_figure *out);
+
+/* Activities of every source of kind activities by one of its roles ("type",
+ * "lead", "goal"), by month, whether or not an indicator asked for it: the
+ * report's "activities" section and the informal report.  Implemented as an
+ * indicator of the ledger's own: its number is returned (≥ n_indicators), to
+ * be used with every function above; -1 when no source has the role.
+ * role NULL: all activities, no split. */
+int bl_ledger_activities(const bl_ledger *ledger, const char *role);
+
+#endif

@@ -1,0 +1,114 @@
+/* Collects the claims that registered themselves, runs them room by room with
+ * cmocka, and closes with one plain line. */
+#include "test.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+	const char *room, *claim;
+	test_fn *fn;
+} claim;
+
+static GArray *claims;
+static int skipped;
+static char folder[] = "/tmp/bilan-test-XXXXXX";
+static bool folder_made;
+
+void test_register(const char *room, const char *text, test_fn *fn)
+{
+	claim c = {room, text, fn};
+
+	if (!claims)
+		claims = g_array_new(FALSE, FALSE, sizeof(claim));
+	g_array_append_val(claims, c);
+}
+
+void test_skip(const char *name, const char *why)
+{
+	skipped++;
+	fprintf(stderr, "\n*** SKIPPED (%s): %s\n\n", name, why);
+}
+
+void test_close(double a, double b, double tolerance, const char *file, int line)
+{
+	if ((isnan(a) && isnan(b)) || fabs(a - b) <= tolerance * fmax(1, fabs(b)))
+		return;
+	cm_print_error("%.17g is not within %g of %.17g\n", a, tolerance, b);
+	_fail(file, line);
+}
+
+const char *test_path(const char *name)
+{
+	static char path[8][512];
+	static int turn;
+
+	if (!folder_made && !mkdtemp(folder))
+		abort();
+	folder_made = true;
+	turn = (turn + 1) % 8;
+	g_snprintf(path[turn], sizeof path[turn], "%s/%s", folder, name);
+	return path[turn];
+}
+
+void test_write(const char *path, const char *text, size_t n)
+{
+	g_autofree char *dir = g_path_get_dirname(path);
+
+	g_mkdir_with_parents(dir, 0700);
+	if (!g_file_set_contents(path, text, (gssize)n, NULL))
+		abort();
+}
+
+static int by_room(const void *a, const void *b)
+{
+	return strcmp(((const claim *)a)->room, ((const claim *)b)->room);
+}
+
+static int run_room(size_t from, size_t to)
+{
+	g_autofree struct CMUnitTest *tests = g_new0(struct CMUnitTest, to - from);
+
+	for (size_t i = from; i < to; i++) {
+		const claim *c = &g_array_index(claims, claim, i);
+
+		tests[i - from].name = c->claim;
+		tests[i - from].test_func = c->fn;
+	}
+	return _cmocka_run_group_tests(g_array_index(claims, claim, from).room, tests, to - from, NULL, NULL);
+}
+
+int main(int argc, char **argv)
+{
+	const char *only = argc > 1 ? argv[1] : NULL;
+	int failed = 0, ran = 0;
+
+	setenv("TZ", "UTC", 1);
+	if (!claims)
+		return 1;
+	/* g_array_sort is stable enough only within a room by registration; order inside a room does not matter. */
+	g_array_sort(claims, by_room);
+	for (size_t i = 0, j; i < claims->len; i = j) {
+		const char *room = g_array_index(claims, claim, i).room;
+
+		for (j = i; j < claims->len && !strcmp(g_array_index(claims, claim, j).room, room); j++)
+			;
+		if (only && strcmp(only, room))
+			continue;
+		failed += run_room(i, j);
+		ran += (int)(j - i);
+	}
+	if (folder_made) {
+		g_autofree char *rm = g_strdup_printf("rm -rf '%s'", folder);
+
+		if (system(rm))
+			fprintf(stderr, "left behind: %s\n", folder);
+	}
+	g_array_unref(claims);
+	printf("\nunits: %d passed, %d failed, %d skipped\n", ran - failed - skipped, failed, skipped);
+	return failed > 0 || ran == 0;
+}
