@@ -56,9 +56,22 @@ typedef struct {
 	const char *split; /* separator of several values in a cell; NULL: one value */
 } bl_column;
 
-/* A condition on one column or role: any of `values` (folded names), or a
- * comparison, or negated. */
-typedef enum { BL_IS, BL_IS_NOT, BL_AT_LEAST, BL_AT_MOST, BL_ABOVE, BL_BELOW, BL_BETWEEN } bl_test;
+/* A condition on one column or role: any of `values` (kept as written, to be
+ * compared as folded names), or a comparison, or negated, or only whether the
+ * cell holds anything.  AT_LEAST and ABOVE keep their number in `low`, AT_MOST
+ * and BELOW in `high`.  Every comparison of days is BETWEEN, bounds included,
+ * whichever way it was written. */
+typedef enum {
+	BL_IS,
+	BL_IS_NOT,
+	BL_AT_LEAST,
+	BL_AT_MOST,
+	BL_ABOVE,
+	BL_BELOW,
+	BL_BETWEEN,
+	BL_FILLED,
+	BL_EMPTY
+} bl_test;
 
 typedef struct {
 	bl_place place;
@@ -67,8 +80,8 @@ typedef struct {
 	bl_names values;    /* IS, IS_NOT */
 	bool dates;         /* the bounds below are days, not numbers */
 	bl_qty low, high;   /* numbers; BETWEEN may lack one side */
-	bl_day first, last; /* days, both included */
-	bool has_low, has_high;
+	bl_day first, last; /* days, both included; BL_DAY_NONE: no bound on that side */
+	bool has_low, has_high; /* which of low/first and high/last are given */
 } bl_condition;
 
 typedef struct {
@@ -109,7 +122,7 @@ typedef struct {
 	bl_text note;   /* definition in the partners' words, may be empty */
 	const char *measure; /* tally binds it */
 	bl_place measure_place;
-	int source;     /* index into sources, -1 for a milestone */
+	int source;     /* index into sources, -1 for a milestone and what is read from the partnership itself */
 	const char *of; /* quantity or dimension column, or NULL */
 	bl_place of_place;
 	bl_conditions where;
@@ -198,7 +211,7 @@ struct bl_agreement {
 	size_t n_reports;
 	int disclosure_threshold; /* 0: none declared */
 	const char *notes;  /* folder of the coordinator's notes, relative to `folder`; default "notes" */
-	bool informal;      /* made from a bare export, nothing was signed */
+	bool informal;      /* nothing was signed: no goal, and no `since` */
 };
 
 /* Read an agreement.  Every problem found is added to `problems`; the result is
