@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -38,7 +39,7 @@ void test_close(double a, double b, double tolerance, const char *file, int line
 {
 	if ((isnan(a) && isnan(b)) || fabs(a - b) <= tolerance * fmax(1, fabs(b)))
 		return;
-	cm_print_error("%.17g is not within %g of %.17g\n", a, tolerance, b);
+	print_error("%.17g is not within %g of %.17g\n", a, tolerance, b);
 	_fail(file, line);
 }
 

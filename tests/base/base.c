@@ -1,0 +1,327 @@
+#include "test.h"
+#include "bilan/base.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <signal.h>
+
+TEST("base", "trimming takes every kind of blank, also U+00A0 and U+202F, from the ends only")
+{
+	bl_str s = bl_str_trim(bl_str_of("\xC2\xA0 \tVille de\xC2\xA0Laval\xE2\x80\xAF\r\n"));
+
+	assert_true(bl_str_equal(s, bl_str_of("Ville de\xC2\xA0Laval")));
+	assert_int_equal(bl_str_trim(bl_str_of(" \t ")).n, 0);
+}
+
+TEST("base", "the nearest name forgives a slip, a swap, an accent, but not another word")
+{
+	static const char *const known[] = {"measure", "partners", "référence"};
+
+	assert_string_equal(bl_nearest("mesure", known, 3), "measure");
+	assert_string_equal(bl_nearest("parnters", known, 3), "partners");
+	assert_string_equal(bl_nearest("Reference", known, 3), "référence");
+	assert_null(bl_nearest("banana", known, 3));
+	assert_null(bl_nearest("", known, 3));
+}
+
+TEST("base", "problems come out in the order of file, line and column")
+{
+	bl_problems *all = bl_problems_new();
+
+	bl_problems_say(all, "b.yaml", 1, 1, "k", "x", NULL, 0);
+	bl_problems_say(all, "a.yaml", 9, 2, "k", "x", NULL, 0);
+	bl_problems_say(all, "a.yaml", 9, 1, "k", "x", NULL, 0);
+	assert_int_equal(bl_problems_count(all), 3);
+	assert_int_equal(bl_problems_at(all, 0)->column, 1);
+	assert_int_equal(bl_problems_at(all, 1)->column, 2);
+	assert_string_equal(bl_problems_at(all, 2)->where, "b.yaml");
+	assert_null(bl_problems_at(all, 3));
+	bl_problems_free(all);
+}
+
+TEST("base", "a text too long for its room is cut at a letter")
+{
+	g_autofree char *text = g_strnfill(300, 'a');
+	bl_error e;
+
+	memcpy(text + 190, "\xC3\xA9", 2);
+	bl_fail(&e, BL_EUSER, "f", "k", text, NULL);
+	assert_true(g_utf8_validate(e.found, -1, NULL));
+	assert_int_equal(strlen(e.found), 190);
+}
+
+TEST("base", "a word has one id however often it is added, and keeps its text while the table grows")
+{
+	bl_words *w = bl_words_new();
+	bl_str first;
+
+	assert_int_equal(bl_words_add(w, bl_str_of("")), 0);
+	assert_int_equal(bl_words_add(w, bl_str_of("atelier")), 1);
+	first = bl_words_text(w, 1);
+	for (int i = 0; i < 10000; i++) {
+		char text[16];
+
+		g_snprintf(text, sizeof text, "w%d", i);
+		assert_int_equal(bl_words_add(w, bl_str_of(text)), i + 2);
+	}
+	assert_int_equal(bl_words_add(w, bl_str_of("atelier")), 1);
+	assert_ptr_equal(bl_words_text(w, 1).s, first.s);
+	assert_int_equal(bl_words_find(w, bl_str_of("w9999")), 10001);
+	assert_int_equal(bl_words_find(w, bl_str_of("absent")), UINT32_MAX);
+	assert_int_equal(bl_words_count(w), 10002);
+	bl_words_free(w);
+}
+
+TEST("base", "ten times a tenth is one, and money adds to the cent")
+{
+	bl_qty tenth = bl_qty_of_double(0.1), sum = 0;
+
+	for (int i = 0; i < 10; i++)
+		sum += tenth;
+	assert_true(sum == bl_qty_of_int(1));
+	assert_true(bl_qty_double(bl_qty_of_double(506914236.63)) == 506914236.63);
+}
+
+TEST("base", "a quantity prints as plain decimal text")
+{
+	char out[48];
+
+	bl_qty_text(bl_qty_of_double(-1234.5), out);
+	assert_string_equal(out, "-1234.5");
+	bl_qty_text(0, out);
+	assert_string_equal(out, "0");
+	bl_qty_text(1, out);
+	assert_string_equal(out, "0.000000000000001");
+	bl_qty_text(bl_qty_of_int(100), out);
+	assert_string_equal(out, "100");
+}
+
+TEST("base", "arena memory is zeroed and outgrows its first block")
+{
+	bl_arena *a = bl_arena_new();
+	char *big = bl_arena_alloc(a, 3 << 20);
+
+	for (int i = 0; i < 3 << 20; i += 4096)
+		assert_int_equal(big[i], 0);
+	assert_string_equal(bl_arena_print(a, "%d mois", 3), "3 mois");
+	bl_arena_free(a);
+}
+
+/* ---- YAML ---- */
+
+static bl_yaml_file *yaml(const char *text)
+{
+	bl_yaml_file *f;
+	bl_error e;
+
+	assert_int_equal(bl_yaml_parse("t.yaml", text, strlen(text), &f, &e), BL_OK);
+	return f;
+}
+
+static void refused(const char *text, const char *key, int line)
+{
+	bl_yaml_file *f;
+	bl_error e = {0};
+
+	assert_int_equal(bl_yaml_parse("t.yaml", text, strlen(text), &f, &e), BL_EUSER);
+	assert_string_equal(e.key, key);
+	assert_int_equal(e.line, line);
+}
+
+TEST("base", "YAML keeps the place of keys and values")
+{
+	bl_yaml_file *f = yaml("a: 1\ngoals:\n  - {id: C1, name: \"x\"}\n");
+	const bl_yaml *goals = bl_yaml_get(bl_yaml_root(f), "goals");
+	const bl_yaml *id;
+
+	assert_int_equal(goals->shape, BL_YAML_LIST);
+	assert_int_equal(goals->key_line, 2);
+	id = bl_yaml_get(&goals->member[0], "id");
+	assert_string_equal(id->text, "C1");
+	assert_int_equal(id->line, 3);
+	assert_int_equal(id->column, 10);
+	assert_int_equal(id->key_column, 6);
+	assert_false(id->quoted);
+	assert_true(bl_yaml_get(&goals->member[0], "name")->quoted);
+	bl_yaml_free(f);
+}
+
+TEST("base", "an empty YAML file is an empty map")
+{
+	bl_yaml_file *f = yaml("");
+	bl_yaml_file *g = yaml("# only words\n");
+
+	assert_int_equal(bl_yaml_root(f)->shape, BL_YAML_MAP);
+	assert_int_equal(bl_yaml_root(g)->n, 0);
+	bl_yaml_free(f);
+	bl_yaml_free(g);
+}
+
+TEST("base", "an anchor may be used again")
+{
+	bl_yaml_file *f = yaml("a: &x [1, 2]\nb: *x\n");
+
+	assert_int_equal(bl_yaml_get(bl_yaml_root(f), "b")->n, 2);
+	bl_yaml_free(f);
+}
+
+TEST("base", "broken YAML is refused with its line")
+{
+	refused("a: 1\nb: [1, 2\n", "yaml_syntax", 3);
+	refused("a: 1\na: 2\n", "yaml_duplicate_key", 2);
+	refused("a: 1\n---\nb: 2\n", "yaml_documents", 2);
+	refused("a: *nowhere\n", "yaml_alias", 1);
+	refused("a: 1\nb: \xFF\n", "not_utf8", 2);
+	refused("? [a, b]\n: 1\n", "yaml_key", 1);
+}
+
+TEST("base", "aliases that multiply and nesting without end are refused")
+{
+	GString *bomb = g_string_new("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+	GString *deep = g_string_new("a: ");
+	bl_yaml_file *f;
+	bl_error e;
+
+	for (int i = 1; i < 12; i++) {
+		g_string_append_printf(bomb, "a%d: &a%d [", i, i);
+		for (int j = 0; j < 9; j++)
+			g_string_append_printf(bomb, "*a%d,", i - 1);
+		g_string_append(bomb, "]\n");
+	}
+	for (int i = 0; i < 500; i++)
+		g_string_append_c(deep, '[');
+	assert_int_equal(bl_yaml_parse("t", bomb->str, bomb->len, &f, &e), BL_EUSER);
+	assert_string_equal(e.key, "yaml_too_large");
+	assert_int_equal(bl_yaml_parse("t", deep->str, deep->len, &f, &e), BL_EUSER);
+	g_string_free(bomb, TRUE);
+	g_string_free(deep, TRUE);
+}
+
+TEST("base", "any bytes at all are read or refused as YAML")
+{
+	static const char seed[] = "a: &x [1, {b: 'c', d: \"e\\n\"}]\nf: |\n  text\n? g\n: *x\n# end\n--- !!tag\n";
+	uint32_t r = 12345;
+
+	for (int i = 0; i < 4000; i++) {
+		char text[sizeof seed];
+		bl_yaml_file *f;
+		bl_error e = {0};
+
+		memcpy(text, seed, sizeof seed);
+		for (int k = 0; k < 3; k++) {
+			r = r * 1664525 + 1013904223;
+			text[(r >> 8) % (sizeof seed - 1)] = (char)(r >> 24);
+		}
+		if (bl_yaml_parse("t", text, sizeof seed - 1, &f, &e) == BL_OK)
+			bl_yaml_free(f);
+		else
+			assert_true(e.key[0]);
+	}
+}
+
+/* ---- Files ---- */
+
+static void put_and_publish(const char *path, const char *text)
+{
+	bl_outbox *box = bl_outbox_new();
+
+	assert_int_equal(bl_outbox_put(box, path, text, strlen(text), NULL), BL_OK);
+	assert_int_equal(bl_outbox_publish(box, NULL), BL_OK);
+	bl_outbox_free(box);
+}
+
+static void assert_holds(const char *path, const char *expected)
+{
+	g_autofree char *text = NULL;
+	size_t n;
+
+	assert_int_equal(bl_file_read(path, &text, &n, NULL), BL_OK);
+	assert_string_equal(text, expected);
+}
+
+static int files_in(const char *folder)
+{
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	int n = 0;
+
+	while (g_dir_read_name(dir))
+		n++;
+	g_dir_close(dir);
+	return n;
+}
+
+TEST("base", "files appear only when all are published, and replace what was there")
+{
+	const char *a = test_path("out/a"), *b = test_path("out/b");
+	bl_outbox *box = bl_outbox_new();
+
+	put_and_publish(a, "old");
+	assert_int_equal(bl_outbox_put(box, a, "new", 3, NULL), BL_OK);
+	assert_int_equal(bl_outbox_put(box, b, "two", 3, NULL), BL_OK);
+	assert_holds(a, "old");
+	assert_false(g_file_test(b, G_FILE_TEST_EXISTS));
+	assert_int_equal(bl_outbox_publish(box, NULL), BL_OK);
+	bl_outbox_free(box);
+	assert_holds(a, "new");
+	assert_holds(b, "two");
+	assert_int_equal(files_in(test_path("out")), 2);
+}
+
+TEST("base", "what is not published leaves nothing behind")
+{
+	bl_outbox *box = bl_outbox_new();
+
+	assert_int_equal(bl_outbox_put(box, test_path("gone/a"), "x", 1, NULL), BL_OK);
+	bl_outbox_free(box);
+	assert_int_equal(files_in(test_path("gone")), 0);
+}
+
+TEST("base", "a full disk is the machine's fault and the old file survives it")
+{
+	const char *path = test_path("full/report.pdf");
+	g_autofree char *big = g_malloc0(1 << 20);
+	struct rlimit old, small;
+	bl_outbox *box = bl_outbox_new();
+	bl_error e;
+	bl_status status;
+
+	put_and_publish(path, "good");
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &old);
+	small = old;
+	small.rlim_cur = 4096;
+	setrlimit(RLIMIT_FSIZE, &small);
+	status = bl_outbox_put(box, path, big, 1 << 20, &e);
+	setrlimit(RLIMIT_FSIZE, &old);
+	assert_int_equal(status, BL_EMACHINE);
+	bl_outbox_free(box);
+	assert_holds(path, "good");
+	assert_int_equal(files_in(test_path("full")), 1);
+}
+
+TEST("base", "a folder where a file should go is refused before anything moves")
+{
+	bl_outbox *box = bl_outbox_new();
+	bl_error e;
+
+	g_mkdir_with_parents(test_path("way/b"), 0700);
+	assert_int_equal(bl_outbox_put(box, test_path("way/a"), "x", 1, NULL), BL_OK);
+	assert_int_equal(bl_outbox_put(box, test_path("way/b"), "x", 1, NULL), BL_OK);
+	assert_int_equal(bl_outbox_publish(box, &e), BL_EUSER);
+	assert_string_equal(e.key, "is_folder");
+	assert_false(g_file_test(test_path("way/a"), G_FILE_TEST_EXISTS));
+	bl_outbox_free(box);
+}
+
+TEST("base", "a file that is not there is the user's to fix")
+{
+	char *text;
+	size_t n;
+	bl_error e;
+
+	assert_int_equal(bl_file_read(test_path("nowhere"), &text, &n, &e), BL_EUSER);
+	assert_string_equal(e.key, "no_such_file");
+	assert_int_equal(bl_file_read("/", &text, &n, &e), BL_EUSER);
+}
