@@ -12,7 +12,6 @@ typedef struct {
 	bl_period first;
 	size_t n;
 	const bl_figure *at; /* n figures, oldest first */
-	bool additive;       /* periods add up (count, sum): windows are sums over sums, else means */
 } bl_series;
 
 /* True for a VALUE or a ZERO: something that can be calculated with. */
@@ -38,20 +37,22 @@ typedef struct {
 extern const bl_method *const bl_methods[]; /* NULL-ended: previous, last_year */
 const bl_method *bl_method_find(const char *name);
 
-/* The level of the series at period `at`: the mean of its last `window` known
- * periods of at .. at-window+1; a share's level is pooled (sum of numerators
- * over sum of denominators).  NAN when fewer than `window` are known. */
+/* The level of the series at period `at`: the mean over the known ones among
+ * its last `window` periods; a share's or a mean's level is pooled (sum of
+ * numerators over sum of denominators).  NAN unless more than half of the
+ * window is known. */
 double bl_series_level(const bl_series *series, size_t at, size_t window);
 
 /* Pace towards a total: what was kept per period, and what is now required. */
 typedef struct {
-	double achieved;  /* sum over the elapsed periods */
+	double achieved;  /* of the total */
 	double kept;      /* achieved over elapsed periods; NAN when none elapsed */
 	double required;  /* (total - achieved) over the periods left; 0 when reached; NAN when none is left */
 	double elapsed, left; /* in periods of the series' grain, parts of a period counted by days */
 } bl_pace;
 
-/* `from` … `by` is the time allowed, `now` the last day of the data counted. */
-bl_pace bl_series_pace(const bl_series *series, double total, bl_day from, bl_day now, bl_day by);
+/* `achieved` so far of `total`; `from` … `by` is the time allowed, `now` the
+ * last day counted, all included.  Periods are of `grain`. */
+bl_pace bl_series_pace(bl_grain grain, double achieved, double total, bl_day from, bl_day now, bl_day by);
 
 #endif
