@@ -45,6 +45,9 @@ typedef struct {
 	void (*fold)(void *cells, const bl_fold_rows *rows);
 	void (*merge)(void *cell, const void *other);
 	bl_figure (*value)(const void *cell);
+	/* from_rows false: fill the empty cell from the agreement, as things stood
+	 * at the end of day `last`.  NULL when from_rows. */
+	void (*answer)(void *cell, const bl_indicator *indicator, bl_day last);
 	void (*clear)(void *cell); /* NULL unless a cell owns memory */
 	/* Snapshot: portable bytes (little-endian, words as text), the same for
 	 * equal cells.  save returns the bytes needed and writes them when `out` is
@@ -56,8 +59,8 @@ typedef struct {
 extern const bl_measure *const bl_measures[]; /* NULL-ended */
 const bl_measure *bl_measure_find(const char *name);
 
-/* All cells of an agreement: for each indicator, per period of its own grain
- * and per day-independent split. */
+/* All cells of an agreement: for each indicator, per month and per split.
+ * Every grain is made of whole months, so any grain can be asked for. */
 typedef struct bl_ledger bl_ledger;
 
 /* Binds measures and columns; problems carry the agreement's lines. */
@@ -81,14 +84,14 @@ void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
  * `where`); false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
 
-/* The indicator over whole `grain` periods p … p+n-1 (n figures).  A grain
- * coarser than the indicator's merges cells (numerators and denominators
- * apart; distinct is not added up but merged as a set).  Periods outside the
+/* The indicator over the n periods p … p+n-1, of any grain: cells are merged
+ * (numerators and denominators apart; distinct is not added up but merged as
+ * a set).  Periods outside the
  * data's span are NOT_REPORTED; milestones are answered
  * from their steps (value and numerator: steps done by the period's last day;
  * denominator: all steps). */
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out);
-/* The same over one stretch of days made of whole periods of the indicator's grain. */
+/* The same over one stretch: the n periods from `first` as a single figure. */
 bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n);
 
 /* Splits: the distinct values met for split column k of an indicator, most
@@ -98,12 +101,13 @@ bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k);
 void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
 			     size_t n, bl_figure *out);
 
-/* Activities of every source of kind activities by one of its roles ("type",
- * "lead", "goal"), by month, whether or not an indicator asked for it: the
- * report's "activities" section and the informal report.  Implemented as an
- * indicator of the ledger's own: its number is returned (≥ n_indicators), to
- * be used with every function above; -1 when no source has the role.
- * role NULL: all activities, no split. */
+/* Activities of every source of kind activities by one of its roles, whether
+ * or not an indicator asked for it: the report's "activities" section and the
+ * informal report.  An indicator of the ledger's own: its number is returned
+ * (≥ n_indicators), to be used with every function above; -1 when no source
+ * maps the role.  "type", "lead", "partners", "goal": a count, its split 0 is
+ * by that role.  "participants", "hours": a sum, no split.  NULL: a count of
+ * all activities, no split. */
 int bl_ledger_activities(const bl_ledger *ledger, const char *role);
 
 #endif

@@ -1,0 +1,384 @@
+/* From the names of an agreement to measures and columns: what each source
+ * must read, and which tallies it feeds. */
+#include "tally.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* What the ledger tells about activities unasked, by role. */
+static const char *const own_roles[] = {NULL, "type", "lead", "partners", "goal", "participants", "hours"};
+
+static const char OWN_KIND[] = "activities";
+
+typedef struct {
+	bl_ledger *ledger;
+	bl_problems *problems;
+	GArray **wishes;  /* of bl_wish, by source */
+	GPtrArray **jobs; /* of bl__job, by source */
+	size_t before;    /* problems that were there */
+} binding;
+
+/* ---- Columns ------------------------------------------------------------- */
+
+static const bl_column *column_of(const bl_source *source, const char *name)
+{
+	for (size_t i = 0; i < source->n_columns; i++)
+		if (bl__same_name(source->columns[i].role, name))
+			return &source->columns[i];
+	for (size_t i = 0; i < source->n_columns; i++)
+		for (size_t h = 0; h < source->columns[i].headers.n; h++)
+			if (bl__same_name(source->columns[i].headers.item[h], name))
+				return &source->columns[i];
+	return NULL;
+}
+
+/* The role a name stands for, or NULL for a plain header. */
+static const bl_role *role_of(const bl_source *source, const char *name)
+{
+	const bl_source_kind *kind = source->kind ? bl_source_kind_find(source->kind) : NULL;
+	const bl_column *column = column_of(source, name);
+	const char *role = column ? column->role : name;
+
+	for (size_t i = 0; kind && i < kind->n_roles; i++)
+		if (bl__same_name(kind->roles[i].role, role))
+			return &kind->roles[i];
+	return NULL;
+}
+
+static bl_column_type word_type(const bl_source *source, const char *name)
+{
+	const bl_column *column = column_of(source, name);
+	const bl_role *role = role_of(source, name);
+
+	return (column && column->split) || (role && role->type == BL_WORDS) ? BL_WORDS : BL_WORD;
+}
+
+/* The number of a wish in its source; one wish serves all who want the same. */
+static size_t wish(binding *b, int source, const char *name, bl_column_type type, bl_place place)
+{
+	GArray *all = b->wishes[source];
+	bl_wish new = {name, type, place};
+
+	for (guint i = 0; i < all->len; i++) {
+		const bl_wish *w = &g_array_index(all, bl_wish, i);
+
+		if (w->type == type && bl__same_name(w->name, name))
+			return i;
+	}
+	g_array_append_val(all, new);
+	return all->len - 1;
+}
+
+static bl__conditions bind_conditions(binding *b, int source, const bl_conditions *conditions)
+{
+	const bl_source *s = &b->ledger->agreement->sources[source];
+	bl__conditions out = {bl_arena_alloc(b->ledger->arena, (conditions->n + 1) * sizeof *out.item),
+			      conditions->n};
+
+	for (size_t i = 0; i < conditions->n; i++) {
+		const bl_condition *c = &conditions->item[i];
+		const bl_role *role = role_of(s, c->column);
+		bl_column_type type = bl__condition_type(c, role, word_type(s, c->column));
+
+		bl__condition_bind(&out.item[i], c, role, wish(b, source, c->column, type, c->place), type,
+				   b->ledger->agreement, b->ledger->arena);
+	}
+	return out;
+}
+
+/* ---- Complaints ------------------------------------------------------------ */
+
+static void complain(binding *b, bl_place place, const char *key, const char *found, const char *const *known,
+		     size_t n)
+{
+	bl_problems_say(b->problems, b->ledger->agreement->path, place.line, place.column, key, found, known,
+			n);
+}
+
+static void complain_of_measure(binding *b, const bl_indicator *in)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (const bl_measure *const *m = bl_measures; *m; m++)
+		g_ptr_array_add(names, (gpointer)(*m)->name);
+	complain(b, in->measure_place, "unknown_measure", in->measure, (const char *const *)names->pdata,
+		 names->len);
+}
+
+/* Which of the source's roles hold numbers, as what was expected. */
+static void complain_of_number(binding *b, const bl_indicator *in, const char *key, const char *found,
+			       bl_place at)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	const bl_source *source = in->source < 0 ? NULL : &b->ledger->agreement->sources[in->source];
+
+	for (size_t i = 0; source && i < source->n_columns; i++) {
+		const bl_role *role = role_of(source, source->columns[i].role);
+
+		if (role && role->type == BL_NUMBER)
+			g_ptr_array_add(names, (gpointer)role->role);
+	}
+	complain(b, at, key, found, (const char *const *)names->pdata, names->len);
+}
+
+static void check_of(binding *b, const bl_measure *m, const bl_indicator *in)
+{
+	const bl_role *role = in->of && in->source >= 0
+				      ? role_of(&b->ledger->agreement->sources[in->source], in->of)
+				      : NULL;
+
+	if (m->wants_of_number && !in->of)
+		complain_of_number(b, in, "measure_wants_number", m->name, in->measure_place);
+	else if (m->wants_of_word && !in->of)
+		complain(b, in->measure_place, "measure_wants_word", m->name, NULL, 0);
+	else if (m->wants_of_number && role && role->type != BL_NUMBER)
+		complain_of_number(b, in, "of_not_number", in->of, in->of_place);
+	else if (in->of && !m->wants_of_number && !m->wants_of_word)
+		complain(b, in->of_place, "of_not_used", m->name, NULL, 0);
+}
+
+static void check(binding *b, const bl_measure *m, const bl_indicator *in)
+{
+	if (m->from_rows && in->source < 0)
+		complain(b, in->measure_place, "measure_wants_from", m->name, NULL, 0);
+	if (!m->from_rows && !in->n_steps)
+		complain(b, in->measure_place, "measure_wants_steps", m->name, NULL, 0);
+	check_of(b, m, in);
+	if (m->wants_out_of && !in->has_out_of)
+		complain(b, in->measure_place, "measure_wants_out_of", m->name, NULL, 0);
+	if (!m->wants_out_of && in->has_out_of)
+		complain(b, in->measure_place, "out_of_not_used", m->name, NULL, 0);
+}
+
+/* ---- Tallies and their jobs --------------------------------------------------- */
+
+static bl__job *new_job(binding *b, bl__tally *t, int source)
+{
+	bl_arena *arena = b->ledger->arena;
+	bl__job *job = bl_arena_alloc(arena, sizeof *job);
+
+	job->tally = t;
+	job->split = bl_arena_alloc(arena, (t->n_splits + 1) * sizeof *job->split);
+	job->split_several = bl_arena_alloc(arena, (t->n_splits + 1) * sizeof *job->split_several);
+	t->from[source] = true;
+	g_ptr_array_add(b->jobs[source], job);
+	return job;
+}
+
+static void bind_of(binding *b, bl__job *job, int source, const char *of, bl_place place)
+{
+	const bl_measure *m = job->tally->measure;
+	const bl_source *s = &b->ledger->agreement->sources[source];
+	bl_column_type type = m->wants_of_number ? BL_NUMBER : word_type(s, of);
+
+	job->of = wish(b, source, of, type, place);
+	job->of_several = type == BL_WORDS;
+}
+
+static void bind_split(binding *b, bl__job *job, int source, size_t k, const char *column, bl_place place)
+{
+	bl_column_type type = word_type(&b->ledger->agreement->sources[source], column);
+
+	job->split[k] = wish(b, source, column, type, place);
+	job->split_several[k] = type == BL_WORDS;
+	job->tally->split[k].overlaps |= type == BL_WORDS;
+}
+
+static void start_tally(bl_ledger *l, bl__tally *t, const bl_measure *m, size_t n_splits)
+{
+	t->measure = m;
+	t->n_splits = n_splits;
+	t->split = bl_arena_alloc(l->arena, (n_splits + 1) * sizeof *t->split);
+	t->from = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *t->from);
+}
+
+static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
+{
+	const bl_measure *m = in->measure ? bl_measure_find(in->measure) : NULL;
+	size_t before = bl_problems_count(b->problems);
+	bl__job *job;
+
+	start_tally(b->ledger, t, m, in->split.n);
+	t->indicator = in;
+	if (m)
+		check(b, m, in);
+	else
+		complain_of_measure(b, in);
+	if (bl_problems_count(b->problems) > before || !m->from_rows)
+		return;
+	job = new_job(b, t, in->source);
+	job->where = bind_conditions(b, in->source, &in->where);
+	job->out_of = bind_conditions(b, in->source, &in->out_of);
+	if (in->of)
+		bind_of(b, job, in->source, in->of, in->of_place);
+	for (size_t k = 0; k < in->split.n; k++)
+		bind_split(b, job, in->source, k, in->split.item[k],
+			   in->split.place ? in->split.place[k] : in->place);
+}
+
+/* ---- The ledger's own: activities ------------------------------------------------ */
+
+static bool has_role(const bl_source *s, const char *role)
+{
+	const bl_column *c;
+
+	if (!s->kind || !bl__same_name(s->kind, OWN_KIND))
+		return false;
+	if (!role)
+		return true;
+	c = column_of(s, role);
+	return c && bl__same_name(c->role, role);
+}
+
+static void bind_own(binding *b, const char *role)
+{
+	bl_ledger *l = b->ledger;
+	const bl_role *known = role ? bl_role_find(bl_source_kind_find(OWN_KIND), role) : NULL;
+	bool number = known && known->type == BL_NUMBER;
+	bl__tally *t = &l->tally[l->n_tallies];
+
+	for (size_t s = 0; s < l->n_feeds; s++) {
+		const bl_source *source = &l->agreement->sources[s];
+		bl__job *job;
+
+		if (!has_role(source, role) || (role && !known))
+			continue;
+		if (!t->measure)
+			start_tally(l, t, number ? &bl__measure_sum : &bl__measure_count, role && !number);
+		t->role = role;
+		job = new_job(b, t, (int)s);
+		if (number)
+			bind_of(b, job, (int)s, role, column_of(source, role)->place);
+		else if (role)
+			bind_split(b, job, (int)s, 0, role, column_of(source, role)->place);
+	}
+	l->n_tallies += t->measure != NULL;
+}
+
+int bl_ledger_activities(const bl_ledger *ledger, const char *role)
+{
+	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++)
+		if (!g_strcmp0(ledger->tally[i].role, role))
+			return (int)i;
+	return -1;
+}
+
+/* ---- The ledger ----------------------------------------------------------------- */
+
+static void start_feeds(binding *b)
+{
+	size_t n = b->ledger->n_feeds;
+
+	b->wishes = g_new0(GArray *, n + 1);
+	b->jobs = g_new0(GPtrArray *, n + 1);
+	for (size_t s = 0; s < n; s++) {
+		b->wishes[s] = g_array_new(FALSE, FALSE, sizeof(bl_wish));
+		b->jobs[s] = g_ptr_array_new();
+	}
+}
+
+static void finish_feeds(binding *b)
+{
+	bl_ledger *l = b->ledger;
+
+	for (size_t s = 0; s < l->n_feeds; s++) {
+		bl__feed *f = &l->feed[s];
+
+		f->n_wishes = b->wishes[s]->len;
+		f->wish = bl_arena_alloc(l->arena, (f->n_wishes + 1) * sizeof *f->wish);
+		memcpy(f->wish, b->wishes[s]->data, f->n_wishes * sizeof *f->wish);
+		f->n_jobs = b->jobs[s]->len;
+		f->job = bl_arena_alloc(l->arena, (f->n_jobs + 1) * sizeof *f->job);
+		for (size_t j = 0; j < f->n_jobs; j++)
+			f->job[j] = *(const bl__job *)b->jobs[s]->pdata[j];
+		g_array_unref(b->wishes[s]);
+		g_ptr_array_unref(b->jobs[s]);
+	}
+	g_free(b->wishes);
+	g_free(b->jobs);
+}
+
+static bl_ledger *start(const bl_agreement *agreement)
+{
+	bl_ledger *l = g_new0(bl_ledger, 1);
+
+	l->agreement = agreement;
+	l->arena = bl_arena_new();
+	l->n_feeds = agreement->n_sources;
+	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
+	l->tally = bl_arena_alloc(l->arena,
+				  (agreement->n_indicators + G_N_ELEMENTS(own_roles)) * sizeof *l->tally);
+	for (size_t i = 0; i < BL__DAYS; i++)
+		l->seen[i].day = BL_DAY_NONE;
+	bl_grain_find("month", 1, &l->month);
+	return l;
+}
+
+bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_problems *problems)
+{
+	binding b = {.ledger = start(agreement), .problems = problems, .before = bl_problems_count(problems)};
+
+	start_feeds(&b);
+	for (size_t i = 0; i < agreement->n_indicators; i++)
+		bind_indicator(&b, &b.ledger->tally[i], &agreement->indicators[i]);
+	b.ledger->n_tallies = agreement->n_indicators;
+	for (size_t i = 0; i < G_N_ELEMENTS(own_roles); i++)
+		bind_own(&b, own_roles[i]);
+	finish_feeds(&b);
+	if (bl_problems_count(problems) > b.before) {
+		bl_ledger_free(b.ledger);
+		return BL_EUSER;
+	}
+	*out = b.ledger;
+	return BL_OK;
+}
+
+static void free_scratch(bl__scratch *s)
+{
+	g_free(s->month);
+	g_free(s->dated);
+	g_free(s->picked);
+	g_free(s->chosen);
+	g_free(s->inside_row);
+	g_free(s->at);
+	g_free(s->row);
+	g_free(s->word);
+	g_free(s->qty);
+	g_free(s->inside);
+	g_free(s->spread_at);
+}
+
+void bl_ledger_free(bl_ledger *ledger)
+{
+	if (!ledger)
+		return;
+	for (size_t i = 0; i < ledger->n_tallies; i++) {
+		bl__tally *t = &ledger->tally[i];
+
+		if (t->measure)
+			bl__cells_done(&t->total, t->measure);
+		for (size_t k = 0; t->measure && k < t->n_splits; k++)
+			bl__split_done(&t->split[k], t->measure);
+	}
+	for (size_t s = 0; s < ledger->n_feeds; s++)
+		for (size_t j = 0; j < ledger->feed[s].n_jobs; j++) {
+			bl__conditions_done(&ledger->feed[s].job[j].where);
+			bl__conditions_done(&ledger->feed[s].job[j].out_of);
+		}
+	bl__index_done(&ledger->months);
+	free_scratch(&ledger->scratch);
+	bl_arena_free(ledger->arena);
+	g_free(ledger);
+}
+
+const bl_wish *bl_ledger_wishes(const bl_ledger *ledger, int s, size_t *n)
+{
+	*n = ledger->feed[s].n_wishes;
+	return ledger->feed[s].wish;
+}
+
+void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *words)
+{
+	ledger->in = in;
+	ledger->words = words;
+}

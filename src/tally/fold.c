@@ -1,0 +1,306 @@
+/* Rows into cells, a batch at a time.
+ *
+ * For each tally a source feeds: pick the rows, place them (which cell), bring
+ * along what the measure needs, fold.  The arrays are reused from batch to
+ * batch; only a new cell allocates.
+ */
+#include "tally.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* The rows of one tally in this batch. */
+typedef struct {
+	bl_ledger *ledger;
+	const bl__job *job;
+	const bl_batch *batch;
+	const uint32_t *row; /* NULL: rows 0 … n-1 */
+	size_t n;
+} picked;
+
+/* ---- Days ------------------------------------------------------------------ */
+
+uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index)
+{
+	return bl__index_add(&ledger->months, (uint32_t)month_index);
+}
+
+static inline uint32_t month_of(bl_ledger *l, bl_day day)
+{
+	uint32_t at = (uint32_t)day % BL__DAYS;
+
+	if (l->seen[at].day != day) {
+		l->seen[at].day = day;
+		l->seen[at].month = bl__month_number(l, bl_period_of(l->month, day).index);
+	}
+	return l->seen[at].month;
+}
+
+/* Finds the month of each dated row; returns how many rows have a day. */
+static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch)
+{
+	bl__scratch *s = &l->scratch;
+	bl_day first = f->any ? f->first : INT32_MAX, last = f->any ? f->last : INT32_MIN;
+	size_t n = 0;
+
+	for (size_t i = 0; batch->day && i < batch->n; i++) {
+		bl_day day = batch->day[i];
+
+		if (day == BL_DAY_NONE)
+			continue;
+		s->month[i] = month_of(l, day);
+		s->dated[n++] = (uint32_t)i;
+		first = MIN(first, day);
+		last = MAX(last, day);
+	}
+	if (n) {
+		f->any = true;
+		f->first = first;
+		f->last = last;
+	}
+	return n;
+}
+
+static void room_for_rows(bl__scratch *s, size_t n)
+{
+	if (n <= s->rows)
+		return;
+	s->rows = n;
+	s->month = g_renew(uint32_t, s->month, n);
+	s->dated = g_renew(uint32_t, s->dated, n);
+	s->picked = g_renew(uint32_t, s->picked, n);
+	s->chosen = g_renew(uint32_t, s->chosen, n);
+	s->inside_row = g_renew(uint8_t, s->inside_row, n);
+}
+
+static void room_for_placed(bl__scratch *s, size_t n)
+{
+	if (n <= s->placed)
+		return;
+	s->placed = MAX(n, 2 * s->placed);
+	s->at = g_renew(uint32_t, s->at, s->placed);
+	s->row = g_renew(uint32_t, s->row, s->placed);
+	s->qty = g_renew(bl_qty, s->qty, s->placed);
+	s->inside = g_renew(uint8_t, s->inside, s->placed);
+}
+
+static void room_for_spread(bl__scratch *s, size_t n)
+{
+	if (n <= s->spread)
+		return;
+	s->spread = MAX(n, 2 * s->spread);
+	s->spread_at = g_renew(uint32_t, s->spread_at, s->spread);
+	s->word = g_renew(uint32_t, s->word, s->spread);
+}
+
+/* ---- What the measure needs beside the place ----------------------------------- */
+
+/* Several words in a cell: the row goes once per word to its cell. */
+static void fold_spread(const picked *p, void *cells, const uint32_t *at, const uint32_t *row, size_t n)
+{
+	const uint32_t *word = p->batch->word[p->job->of], *member;
+	bl__scratch *s = &p->ledger->scratch;
+	bl_fold_rows rows = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		size_t many = bl__members(p->ledger, &word[row ? row[i] : i], &member);
+
+		room_for_spread(s, rows.n + many);
+		for (size_t j = 0; j < many; j++, rows.n++) {
+			s->spread_at[rows.n] = at[i];
+			s->word[rows.n] = member[j];
+		}
+	}
+	rows.at = s->spread_at;
+	rows.word = s->word;
+	p->job->tally->measure->fold(cells, &rows);
+}
+
+static const bl_qty *gather_qty(bl__scratch *s, const bl_qty *from, const uint32_t *row, size_t n)
+{
+	if (!row)
+		return from;
+	for (size_t i = 0; i < n; i++)
+		s->qty[i] = from[row[i]];
+	return s->qty;
+}
+
+static const uint32_t *gather_word(bl__scratch *s, const uint32_t *from, const uint32_t *row, size_t n)
+{
+	if (!row)
+		return from;
+	room_for_spread(s, n);
+	for (size_t i = 0; i < n; i++)
+		s->word[i] = from[row[i]];
+	return s->word;
+}
+
+static const uint8_t *gather_inside(bl__scratch *s, const uint32_t *row, size_t n)
+{
+	if (!row)
+		return s->inside_row;
+	for (size_t i = 0; i < n; i++)
+		s->inside[i] = s->inside_row[row[i]];
+	return s->inside;
+}
+
+/* Row row[i] (NULL: row i) goes to cells[at[i]]. */
+static void fold_placed(const picked *p, void *cells, const uint32_t *at, const uint32_t *row, size_t n)
+{
+	const bl_measure *m = p->job->tally->measure;
+	bl__scratch *s = &p->ledger->scratch;
+	bl_fold_rows rows = {.n = n, .at = at};
+
+	if (m->wants_of_word && p->job->of_several) {
+		fold_spread(p, cells, at, row, n);
+		return;
+	}
+	if (m->wants_of_number)
+		rows.qty = gather_qty(s, p->batch->qty[p->job->of], row, n);
+	if (m->wants_of_word)
+		rows.word = gather_word(s, p->batch->word[p->job->of], row, n);
+	if (m->wants_out_of)
+		rows.inside = gather_inside(s, row, n);
+	m->fold(cells, &rows);
+}
+
+/* ---- Placing --------------------------------------------------------------------- */
+
+static void fold_total(const picked *p)
+{
+	bl__tally *t = p->job->tally;
+	bl__scratch *s = &p->ledger->scratch;
+	const uint32_t *at = s->month;
+
+	bl__cells_grow(&t->total, t->measure, p->ledger->months.n);
+	if (p->row) {
+		for (size_t i = 0; i < p->n; i++)
+			s->at[i] = s->month[p->row[i]];
+		at = s->at;
+	}
+	fold_placed(p, t->total.byte, at, p->row, p->n);
+}
+
+/* One row under each of its values, once each. */
+static void fold_split(const picked *p, size_t k)
+{
+	bl__tally *t = p->job->tally;
+	bl__split *split = &t->split[k];
+	bl__scratch *s = &p->ledger->scratch;
+	const uint32_t *word = p->batch->word[p->job->split[k]], *member;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
+		uint64_t serial = p->ledger->rows + row + 1;
+		size_t many = 1;
+
+		member = &word[row];
+		if (p->job->split_several[k])
+			many = bl__members(p->ledger, &word[row], &member);
+		room_for_placed(s, n + many);
+		for (size_t j = 0; j < many; j++) {
+			uint32_t at = bl__split_cell(split, t->measure, member[j], s->month[row]);
+			bl__tick *tick = &split->tick[at];
+
+			if (tick->last == serial)
+				continue;
+			tick->last = serial;
+			tick->rows++;
+			s->at[n] = at;
+			s->row[n++] = row;
+		}
+	}
+	split->words_old = true;
+	fold_placed(p, split->cells.byte, s->at,
+		    n == p->n && !p->row && !p->job->split_several[k] ? NULL : s->row, n);
+}
+
+/* A share is about the rows of `out_of`; those that `where` picks too are inside. */
+static void pick(picked *p, bl__scratch *s)
+{
+	const bl__job *job = p->job;
+	size_t inside;
+
+	if (!job->tally->measure->wants_out_of) {
+		p->n = bl__conditions_pick(&job->where, p->ledger, p->batch, p->row, p->n, s->picked);
+		p->row = job->where.n ? s->picked : p->row;
+		return;
+	}
+	p->n = bl__conditions_pick(&job->out_of, p->ledger, p->batch, p->row, p->n, s->picked);
+	p->row = job->out_of.n ? s->picked : p->row;
+	inside = bl__conditions_pick(&job->where, p->ledger, p->batch, p->row, p->n, s->chosen);
+	memset(s->inside_row, job->where.n ? 0 : 1, p->batch->n);
+	for (size_t i = 0; job->where.n && i < inside; i++)
+		s->inside_row[s->chosen[i]] = 1;
+}
+
+void bl_ledger_add(void *ledger, int source, const bl_batch *batch)
+{
+	bl_ledger *l = ledger;
+	bl__feed *f = &l->feed[source];
+	size_t dated;
+
+	room_for_rows(&l->scratch, batch->n);
+	room_for_placed(&l->scratch, batch->n);
+	dated = date_rows(l, f, batch);
+	for (size_t j = 0; dated && j < f->n_jobs; j++) {
+		picked p = {l, &f->job[j], batch, dated == batch->n ? NULL : l->scratch.dated, dated};
+
+		pick(&p, &l->scratch);
+		if (!p.n)
+			continue;
+		fold_total(&p);
+		for (size_t k = 0; k < p.job->tally->n_splits; k++)
+			fold_split(&p, k);
+	}
+	l->rows += batch->n;
+}
+
+/* ---- Two ledgers into one ----------------------------------------------------------- */
+
+static void merge_split(bl__split *to, const bl__split *from, const bl_measure *m, const uint32_t *month)
+{
+	for (uint32_t i = 0; i < from->at.n; i++) {
+		uint64_t key = from->at.key[i];
+		uint32_t at = bl__split_cell(to, m, (uint32_t)(key >> 32), month[(uint32_t)key]);
+
+		m->merge(to->cells.byte + at * m->size, from->cells.byte + i * m->size);
+		to->tick[at].rows += from->tick[i].rows;
+	}
+	to->words_old = true;
+}
+
+static void merge_tally(bl_ledger *l, bl__tally *to, const bl__tally *from, const uint32_t *month)
+{
+	const bl_measure *m = to->measure;
+
+	bl__cells_grow(&to->total, m, l->months.n);
+	for (size_t i = 0; i < from->total.n; i++)
+		m->merge(to->total.byte + month[i] * m->size, from->total.byte + i * m->size);
+	for (size_t k = 0; k < to->n_splits; k++)
+		merge_split(&to->split[k], &from->split[k], m, month);
+}
+
+static void merge_span(bl__feed *to, const bl__feed *from)
+{
+	if (!from->any)
+		return;
+	to->first = to->any ? MIN(to->first, from->first) : from->first;
+	to->last = to->any ? MAX(to->last, from->last) : from->last;
+	to->any = true;
+}
+
+void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other)
+{
+	g_autofree uint32_t *month = g_new(uint32_t, other->months.n + 1);
+
+	g_assert(ledger->n_tallies == other->n_tallies);
+	for (uint32_t i = 0; i < other->months.n; i++)
+		month[i] = bl__month_number(ledger, (int32_t)(uint32_t)other->months.key[i]);
+	for (size_t i = 0; i < ledger->n_tallies; i++)
+		merge_tally(ledger, &ledger->tally[i], &other->tally[i], month);
+	for (size_t s = 0; s < ledger->n_feeds; s++)
+		merge_span(&ledger->feed[s], &other->feed[s]);
+	ledger->rows += other->rows;
+}

@@ -1,0 +1,80 @@
+/* The mean of a quantity, kept as an exact sum and a count so that two half
+ * years merge into the year.  Rows where the cell is empty are left out of
+ * both. */
+#include "tally.h"
+
+typedef struct {
+	bl_qty sum;
+	int64_t known, spare;
+} mean;
+
+static void fold(void *cells, const bl_fold_rows *rows)
+{
+	mean *m = cells;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		bl_qty q = rows->qty[i];
+
+		if (q == BL_QTY_MISSING)
+			continue;
+		m[rows->at[i]].sum = bl__add(m[rows->at[i]].sum, q);
+		m[rows->at[i]].known++;
+	}
+}
+
+static void merge(void *cell, const void *other)
+{
+	mean *m = cell;
+	const mean *o = other;
+
+	m->sum = bl__add(m->sum, o->sum);
+	m->known += o->known;
+}
+
+/* A mean of 0 is a VALUE: something happened, and it was 0 on average. */
+static bl_figure value(const void *cell)
+{
+	const mean *m = cell;
+	double sum = bl_qty_double(m->sum), n = (double)m->known;
+
+	if (!m->known)
+		return bl__figure_unknown();
+	return (bl_figure){BL_VALUE, false, sum / n, sum, n};
+}
+
+static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
+{
+	const mean *m = cell;
+
+	if (out) {
+		bl__put_qty(out, m->sum);
+		bl__put64((unsigned char *)out + 16, (uint64_t)m->known);
+	}
+	return 24;
+}
+
+static size_t load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
+{
+	mean m;
+
+	if (n < 24)
+		return 0;
+	m = (mean){bl__get_qty(bytes), (int64_t)bl__get64((const unsigned char *)bytes + 16), 0};
+	if (m.known > INT64_MAX / 2 || !bl__sum_possible(m.sum, m.known))
+		return 0;
+	*(mean *)cell = m;
+	return 24;
+}
+
+const bl_measure bl__measure_mean = {
+	.name = "mean",
+	.gloss = "average of a quantity",
+	.size = sizeof(mean),
+	.wants_of_number = true,
+	.from_rows = true,
+	.fold = fold,
+	.merge = merge,
+	.value = value,
+	.save = save,
+	.load = load,
+};

@@ -1,0 +1,200 @@
+/* What the files of this room share: the cells, and how a source feeds them.
+ *
+ * Cells are kept by month whatever an indicator's own grain: every grain is
+ * made of whole months, so a quarter, a fiscal year or a stretch of months is
+ * one merge away and no grain is favoured.  Months are numbered in the order
+ * they are first met: a stray date in the year 203 costs one cell, not
+ * twenty thousand.
+ */
+#ifndef BL_TALLY_PRIVATE_H
+#define BL_TALLY_PRIVATE_H
+
+#include "bilan/tally.h"
+
+#define BL__NONE UINT32_MAX
+
+/* ---- index.c: keys numbered in the order they are first met --------------- */
+
+typedef struct {
+	uint64_t *key;  /* n keys by number */
+	uint32_t *slot; /* 1 << bits slots: number + 1, 0 when free */
+	uint32_t n, room;
+	unsigned bits;
+} bl__index;
+
+uint32_t bl__index_add(bl__index *x, uint64_t key);        /* find or add */
+uint32_t bl__index_find(const bl__index *x, uint64_t key); /* BL__NONE: not there */
+void bl__index_done(bl__index *x);
+
+/* ---- cells.c -------------------------------------------------------------- */
+
+typedef struct {
+	unsigned char *byte;
+	size_t n, room; /* in cells */
+} bl__cells;
+
+/* At least n cells; the new ones are empty. */
+void bl__cells_grow(bl__cells *cells, const bl_measure *measure, size_t n);
+void bl__cells_done(bl__cells *cells, const bl_measure *measure);
+
+/* How many rows a cell of a split received, and the last of them: a row that
+ * names the same value twice ("A; A") counts once. */
+typedef struct {
+	uint64_t rows, last;
+} bl__tick;
+
+typedef struct {
+	bl__index at; /* bl__split_key → cell */
+	bl__cells cells;
+	bl__tick *tick;
+	size_t tick_room;
+	bool overlaps;
+	uint32_t *words; /* the values met, most rows first; made when asked for */
+	size_t n_words;
+	bool words_old;
+} bl__split;
+
+static inline uint64_t bl__split_key(uint32_t word, uint32_t month)
+{
+	return (uint64_t)word << 32 | month;
+}
+
+/* The cell of a value in a month, made when it is new. */
+uint32_t bl__split_cell(bl__split *split, const bl_measure *measure, uint32_t word, uint32_t month);
+void bl__split_done(bl__split *split, const bl_measure *measure);
+
+/* ---- bytes.c: snapshots, little-endian whatever the machine ------------------ */
+
+void bl__put32(void *out, uint32_t x);
+void bl__put64(void *out, uint64_t x);
+void bl__put_qty(void *out, bl_qty q);
+uint32_t bl__get32(const void *bytes);
+uint64_t bl__get64(const void *bytes);
+bl_qty bl__get_qty(const void *bytes);
+
+__extension__ typedef unsigned __int128 bl__bits;
+
+/* Sums wrap instead of being undefined; only a forged snapshot gets that far. */
+static inline bl_qty bl__add(bl_qty a, bl_qty b)
+{
+	return (bl_qty)((bl__bits)a + (bl__bits)b);
+}
+
+/* True when `known` values can add up to `sum` (see bl_qty's bound on one value). */
+bool bl__sum_possible(bl_qty sum, int64_t known);
+
+bl_figure bl__figure_unknown(void);
+bl_figure bl__figure_amount(double value); /* ZERO or VALUE */
+
+/* ---- condition.c: which rows -------------------------------------------------- */
+
+typedef struct {
+	bl_qty low, high; /* both included; days are whole units */
+} bl__range;
+
+/* Either words, judged once per distinct word, or numbers or days within any of
+ * some ranges. */
+typedef struct {
+	size_t wish;
+	bool negate;
+	bool several;            /* words: a cell may hold several values, any will do */
+	const char *const *text; /* words: folded */
+	size_t n_text;
+	const bl__range *range; /* numbers, days; NULL: words */
+	size_t n_ranges;
+	uint8_t *verdict; /* words: by id, 0 not judged, 1 no, 2 yes */
+	size_t verdict_room;
+} bl__condition;
+
+typedef struct {
+	bl__condition *item;
+	size_t n;
+} bl__conditions;
+
+/* Of the n rows in `rows` (NULL: rows 0 … n-1), those where all hold, into
+ * `out` (which may be `rows`); returns how many. */
+size_t bl__conditions_pick(const bl__conditions *all, const bl_ledger *ledger, const bl_batch *batch,
+			   const uint32_t *rows, size_t n, uint32_t *out);
+void bl__conditions_done(bl__conditions *all);
+
+/* ---- bind.c ---------------------------------------------------------------- */
+
+typedef struct {
+	const bl_measure *measure;
+	const bl_indicator *indicator; /* NULL: the ledger's own, of `role` */
+	const char *role;
+	bool *from;      /* [source] */
+	bl__cells total; /* by month number */
+	bl__split *split;
+	size_t n_splits;
+} bl__tally;
+
+/* How one source feeds one tally. */
+typedef struct {
+	bl__tally *tally;
+	bl__conditions where, out_of;
+	size_t of;       /* wish */
+	bool of_several; /* distinct: a cell may hold several words */
+	size_t *split;   /* wish of each split */
+	bool *split_several;
+} bl__job;
+
+typedef struct {
+	bl_wish *wish;
+	size_t n_wishes;
+	bl__job *job;
+	size_t n_jobs;
+	bool any; /* a dated row came: first and last are days */
+	bl_day first, last;
+} bl__feed;
+
+#define BL__DAYS 4096
+
+/* Reused from batch to batch, so that no row allocates. */
+typedef struct {
+	uint32_t *month, *dated, *picked, *chosen; /* by row */
+	uint8_t *inside_row;
+	size_t rows;
+	uint32_t *at, *row, *word; /* by placed row: more than rows when cells hold several values */
+	bl_qty *qty;
+	uint8_t *inside;
+	size_t placed;
+	uint32_t *spread_at;
+	size_t spread;
+} bl__scratch;
+
+struct bl_ledger {
+	const bl_agreement *agreement;
+	const bl_intake *in;
+	const bl_words *words;
+	bl_arena *arena;
+	bl_grain month;
+	bl__tally *tally;
+	size_t n_tallies;
+	bl__feed *feed; /* by source */
+	size_t n_feeds;
+	bl__index months; /* month index → month number */
+	struct {
+		bl_day day;
+		uint32_t month;
+	} seen[BL__DAYS]; /* day → month number, by the day's low bits */
+	uint64_t rows;
+	bl__scratch scratch;
+};
+
+/* condition.c, for bind.c: the wish type a condition needs, and its bound form. */
+bl_column_type bl__condition_type(const bl_condition *c, const bl_role *role, bl_column_type word_type);
+void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl_role *role, size_t wish,
+			bl_column_type type, const bl_agreement *agreement, bl_arena *arena);
+
+/* The values of a cell: itself, or its members when it holds several. */
+size_t bl__members(const bl_ledger *ledger, const uint32_t *word, const uint32_t **members);
+bool bl__same_name(const char *a, const char *b);
+
+/* The number of a month, given when it is first met. */
+uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
+
+extern const bl_measure bl__measure_count, bl__measure_sum, bl__measure_mean, bl__measure_share,
+	bl__measure_distinct, bl__measure_milestone;
+
+#endif
