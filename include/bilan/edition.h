@@ -9,22 +9,24 @@ typedef struct {
 	const char *report, *language, *paper, *audience;
 	bl_period period;
 	bool data_end_early;
-	const char *path;  /* <dir>/<report>-<period>-<language>.pdf */
+	const char *path;  /* <folder>/<report>-<period>-<language>.pdf */
 } bl_edition;
 
 typedef struct bl_editions bl_editions;
 
-/* The user's wishes; NULL, empty or kind NULL: as the agreement says. */
+/* The user's wishes; NULL: as the agreement says. */
 typedef struct {
-	const char *const *names;    /* reports wanted, NULL-ended; NULL: all of the agreement (or monthly) */
+	const char *const *names;    /* reports or layout paths wanted, NULL-ended; NULL: all of the agreement */
 	const char *language, *audience, *paper;
 	const char *period;          /* text as typed */
 	const char *folder;          /* where files go */
 } bl_edition_wish;
 
-/* Plan the editions.  The default period is the last complete one before
- * as_of; when the data hold nothing in the year before that, the last period
- * with data, and data_end_early says so. */
+/* Plan the editions.  A name the agreement does not order is made each month
+ * for the coordinator, in the agreement's languages.  The default period is the last complete one before
+ * as_of; when the data hold nothing in the year up to its end, the last period
+ * with data, and data_end_early says so.  Problems: a period of another grain,
+ * a wish that leaves nothing to make. */
 bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
 			   bl_day as_of, bl_editions **out, bl_problems *problems);
 size_t bl_editions_count(const bl_editions *e);

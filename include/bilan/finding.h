@@ -4,27 +4,34 @@
  * THE RULE FOR VERDICTS (the only place it is written down; the report's method
  * section says the same in words):
  *
- *  level targets ("40 a month by March 2026").  now = the mean of the last three
- *    complete periods (a share is pooled over them); way = (now - baseline) /
- *    (target - baseline); time = share of the days from agreed to due that have
- *    passed.
- *  total targets ("600 by March 2026").  now = sum since the goal was agreed;
- *    way = now / total; time as above.
- *  milestones.  way = steps done / steps; time = steps due by now / steps.
+ *  level targets ("40 a month by March 2026").  now = the level of the last
+ *    three complete periods (shares and means are pooled over them); way =
+ *    (now - baseline) / (target - baseline), or now / target without a baseline
+ *    (target / now when lower is better).
+ *  total targets ("600 by March 2026").  now = the total since the goal was
+ *    agreed; way = now / total.
+ *  milestones.  now = steps done; way = now / steps due so far.
  *
- *  reached      now meets the target (for a total or a milestone: way >= 1)
- *  no data      nothing is known about the indicator in the window
+ *  time = the share of the days from agreed to due that have passed.
+ *
  *  not started  the goal's first day is still to come
+ *  no data      nothing is known about the indicator, or nothing is agreed to measure
+ *               it against (a level: not more than half of its three periods known)
+ *  reached      now meets the target (a total not to be passed: only once due)
  *  too early    fewer than three complete periods since the goal was agreed
- *  on track     way >= 0.9 time
- *  at risk      way >= 0.6 time
- *  off track    otherwise, and whenever the due date has passed unreached
+ *  off track    the due date has passed unreached
+ *  on track     way >= 0.9 time (milestones: way >= 0.9)
+ *  at risk      way >= 0.6 time (milestones: way >= 0.6)
+ *  off track    otherwise
  *
- *  Without a baseline a level goal's way is now / target (higher is better) or
- *  target / now (lower is better).  A target "within" bounds is reached inside
- *  them, at risk within a tenth of the band outside them, else off track.
- *  A long-term goal takes the worst verdict among the short-term goals that
- *  serve it which could be judged, and is reached only when all are.
+ *  For a total not to be passed (lower is better) way is total × time / now, held
+ *  against 1 instead of time, and once passed it is off track.  A target
+ *  "within" bounds is reached inside them, at risk within a tenth of the band
+ *  outside them, else off track.
+ *
+ *  A long-term goal without an indicator of its own takes the most urgent
+ *  verdict among the short-term goals that serve it and could be judged; it is
+ *  reached only when every one of them is.
  */
 #ifndef BILAN_FINDING_H
 #define BILAN_FINDING_H
@@ -79,6 +86,7 @@ typedef struct {
 	bl_period period;
 	double size, reference, relative; /* numbers the sentence is filled with */
 	double count;
+	bl_day day;        /* a due date, a last day; BL_DAY_NONE when there is none */
 	const bl_verdict *verdict;
 	double score;      /* higher first */
 } bl_finding;
@@ -91,7 +99,11 @@ typedef struct {
 	void (*find)(bl_findings *out);
 } bl_rule;
 
-extern const bl_rule *const bl_rules[]; /* NULL-ended */
+extern const bl_rule *const bl_rules[]; /* NULL-ended: goal, revision, due, change, source, names */
+
+/* Targets that cannot be judged as they are agreed: a total for a measure that
+ * does not add up (mean, share).  Problems carry the agreement's lines. */
+bl_status bl_findings_bind(const bl_agreement *agreement, bl_problems *problems);
 
 /* `period` is the one reported on; its last day, or as_of when earlier, is
  * "now".  Everything is borrowed and must outlive the findings. */
@@ -103,9 +115,14 @@ const bl_judgement *bl_findings_judgement(const bl_findings *f, int goal);
 size_t bl_findings_count(const bl_findings *f);
 const bl_finding *bl_findings_at(const bl_findings *f, size_t i); /* highest score first */
 
-/* An indicator's own series up to the reported period: `n` periods of its own
- * grain (or of `grain` when its kind is not NULL), the last one holding the
- * last day of the reported period.  Borrowed from the findings. */
+/* The last day counted: the reported period's last, or as_of when earlier. */
+bl_day bl_findings_now(const bl_findings *f);
+
+/* An indicator's series (also one of bl_ledger_activities): `n` periods of its
+ * own grain, the last one holding the last day of the reported period; a
+ * period that is not over by then is provisional.  Borrowed from the findings. */
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
+/* Index in such a series of its last complete period; n when none is. */
+size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 
 #endif

@@ -1,0 +1,160 @@
+/* One period's judgements and facts: made, ranked, lent out. */
+#include "finding.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+	int indicator;
+	bl_series series;
+} kept;
+
+#define X(name) &bl__rule_##name,
+const bl_rule *const bl_rules[] = {BL_RULES(X) NULL};
+#undef X
+
+bl_status bl_findings_bind(const bl_agreement *a, bl_problems *problems)
+{
+	bl_status status = BL_OK;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		const bl_goal *goal = &a->goals[i];
+		const bl_measure *m = goal->indicator >= 0 ? bl_measure_find(a->indicators[goal->indicator].measure) : NULL;
+		bool total = goal->target.given && !isnan(goal->target.total);
+		bl_place place = goal->target.place;
+
+		for (size_t k = 0; k < goal->n_revised; k++) {
+			if (!total && goal->revised[k].target.given && !isnan(goal->revised[k].target.total)) {
+				total = true;
+				place = goal->revised[k].target.place;
+			}
+		}
+		if (!m || !total || m->empty_is_zero)
+			continue;
+		bl_problems_say(problems, a->path, place.line, place.column, "total_of_share", m->name, NULL, 0);
+		status = BL_EUSER;
+	}
+	return status;
+}
+
+/* Better first; ties keep the order of the agreement, so that two runs agree. */
+static int by_score(const void *a, const void *b)
+{
+	const bl_finding *p = a, *q = b;
+
+	if (p->score != q->score)
+		return p->score < q->score ? 1 : -1;
+	if (p->goal != q->goal)
+		return p->goal - q->goal;
+	if (p->indicator != q->indicator)
+		return p->indicator - q->indicator;
+	return p->source != q->source ? p->source - q->source : strcmp(p->rule, q->rule);
+}
+
+bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_ledger *ledger,
+			     bl_period period, bl_day as_of)
+{
+	bl_findings *f = g_new0(bl_findings, 1);
+
+	f->agreement = agreement;
+	f->intake = intake;
+	f->ledger = ledger;
+	f->period = period;
+	f->as_of = as_of;
+	f->now = as_of < bl_period_last(period) ? as_of : bl_period_last(period);
+	f->arena = bl_arena_new();
+	f->list = g_array_new(FALSE, FALSE, sizeof(bl_finding));
+	f->series = g_ptr_array_new();
+	f->judgement = bl_arena_alloc(f->arena, agreement->n_goals * sizeof *f->judgement);
+	bl__judge_all(f);
+	for (size_t i = 0; bl_rules[i]; i++)
+		bl_rules[i]->find(f);
+	g_array_sort(f->list, by_score);
+	return f;
+}
+
+void bl_findings_free(bl_findings *f)
+{
+	if (!f)
+		return;
+	g_array_unref(f->list);
+	g_ptr_array_unref(f->series);
+	bl_arena_free(f->arena);
+	g_free(f);
+}
+
+const bl_judgement *bl_findings_judgement(const bl_findings *f, int goal)
+{
+	return &f->judgement[goal];
+}
+
+size_t bl_findings_count(const bl_findings *f)
+{
+	return f->list->len;
+}
+
+const bl_finding *bl_findings_at(const bl_findings *f, size_t i)
+{
+	return i < f->list->len ? &g_array_index(f->list, bl_finding, i) : NULL;
+}
+
+bl_day bl_findings_now(const bl_findings *f)
+{
+	return f->now;
+}
+
+bl_finding bl__finding(const bl_findings *f, const char *rule)
+{
+	return (bl_finding){.rule = rule, .goal = -1, .indicator = -1, .source = -1, .period = f->period, .size = NAN,
+			    .reference = NAN, .relative = NAN, .count = NAN, .day = BL_DAY_NONE};
+}
+
+void bl__findings_add(bl_findings *f, bl_finding finding)
+{
+	g_array_append_val(f->list, finding);
+}
+
+const bl_measure *bl__measure_of(const bl_findings *f, int indicator)
+{
+	return bl_measure_find(f->agreement->indicators[indicator].measure);
+}
+
+/* The ledger's own indicators (activities) are by month. */
+static bl_grain grain_of(const bl_findings *f, int indicator)
+{
+	bl_grain month;
+
+	if (indicator < (int)f->agreement->n_indicators)
+		return f->agreement->indicators[indicator].every;
+	bl_grain_find("month", f->agreement->year_starts, &month);
+	return month;
+}
+
+const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
+{
+	bl_period last = bl_period_of(grain_of(f, indicator), bl_period_last(f->period));
+	bl_figure *at;
+	kept *k;
+
+	for (guint i = 0; i < f->series->len; i++) {
+		k = f->series->pdata[i];
+		if (k->indicator == indicator && k->series.n == n)
+			return &k->series;
+	}
+	k = bl_arena_alloc(f->arena, sizeof *k);
+	at = bl_arena_alloc(f->arena, n * sizeof *at);
+	*k = (kept){indicator, {bl_period_add(last, 1 - (int32_t)n), n, at}};
+	bl_ledger_figures(f->ledger, indicator, k->series.first, n, at);
+	for (size_t i = 0; i < n; i++)
+		at[i].provisional |= bl_period_last(bl_period_add(k->series.first, (int32_t)i)) > f->now;
+	g_ptr_array_add(f->series, k);
+	return &k->series;
+}
+
+size_t bl_findings_complete(const bl_findings *f, const bl_series *series)
+{
+	for (size_t i = series->n; i-- > 0;)
+		if (bl_period_last(bl_period_add(series->first, (int32_t)i)) <= f->now)
+			return i;
+	return series->n;
+}

@@ -1,0 +1,284 @@
+/* Verdicts on goals.  The rule in words stands in bilan/finding.h; this file is
+ * that text as code, in the same order. */
+#include "finding.h"
+
+#include <math.h>
+
+/* What one goal is judged by. */
+typedef struct {
+	bl_findings *f;
+	const bl_goal *goal;
+	const bl_indicator *indicator;
+	const bl_measure *measure;
+	bl_standing *s;
+} bench;
+
+/* Shares and sums come from exact integers; a target met to the last printed digit is met. */
+static bool at_least(double now, double goal)
+{
+	return now >= goal - 1e-9 * fmax(1, fabs(goal));
+}
+
+static double time_passed(bl_day from, bl_day now, bl_day by)
+{
+	if (now < from)
+		return 0;
+	return now >= by ? 1 : (double)(now - from + 1) / (by - from + 1);
+}
+
+static const bl_verdict *by_way(double way, double time)
+{
+	if (way >= BL_ON_TRACK * time)
+		return &bl_on_track;
+	return way >= BL_AT_RISK * time ? &bl_at_risk : &bl_off_track;
+}
+
+/* Complete periods of the indicator between agreed and now. */
+static int32_t periods_judged(const bench *b)
+{
+	bl_period first = bl_period_of(b->indicator->every, b->goal->agreed);
+	bl_period last = bl_period_of(b->indicator->every, b->f->now);
+
+	if (bl_period_first(first) < b->goal->agreed)
+		first.index++;
+	if (bl_period_last(last) > b->f->now)
+		last.index--;
+	return last.index - first.index + 1;
+}
+
+/* A level agreed per month, held against figures per quarter: counts and sums
+ * grow with the period, shares and means do not. */
+static double per_period(const bench *b, double value, const bl_grain_kind *per)
+{
+	if (!per || !b->measure->additive)
+		return value;
+	return value * b->indicator->every.kind->months / per->months;
+}
+
+static void judge_milestone(bench *b)
+{
+	size_t done = 0, due = 0;
+	bl_standing *s = b->s;
+
+	for (size_t i = 0; i < b->indicator->n_steps; i++) {
+		const bl_step *step = &b->indicator->steps[i];
+
+		done += step->done != BL_DAY_NONE && step->done <= b->f->now;
+		due += step->due != BL_DAY_NONE && step->due <= b->f->now;
+	}
+	s->is_milestone = true;
+	s->now = (double)done;
+	s->goal = (double)b->indicator->n_steps;
+	s->expected = (double)due;
+	s->way = s->goal > 0 ? s->now / s->goal : NAN;
+	s->time = s->goal > 0 ? s->expected / s->goal : NAN;
+	if (!b->indicator->n_steps)
+		s->verdict = &bl_no_data;
+	else if (done == b->indicator->n_steps)
+		s->verdict = &bl_reached;
+	else if (s->days_left < 0)
+		s->verdict = &bl_off_track;
+	else
+		s->verdict = by_way(s->way, s->time);
+}
+
+static const bl_verdict *total_verdict(const bench *b, bool lower)
+{
+	const bl_standing *s = b->s;
+
+	if (lower && s->now > s->goal)
+		return &bl_off_track;
+	if (lower ? s->days_left < 0 : at_least(s->now, s->goal))
+		return &bl_reached;
+	if (periods_judged(b) < BL_WINDOW)
+		return &bl_too_early;
+	if (s->days_left < 0)
+		return &bl_off_track;
+	if (lower)
+		return by_way(s->now > 0 ? s->goal * s->time / s->now : 1, 1);
+	return by_way(s->way, s->time);
+}
+
+static void judge_total(bench *b)
+{
+	bl_standing *s = b->s;
+	bl_grain grain = b->indicator->every;
+	bl_day until = s->target->by < b->f->now ? s->target->by : b->f->now;
+	bl_period first = bl_period_of(grain, b->goal->agreed), last = bl_period_of(grain, until);
+	bl_figure total = bl_ledger_total(b->f->ledger, (int)(b->indicator - b->f->agreement->indicators), first,
+					  last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
+
+	s->is_total = true;
+	s->goal = s->target->total;
+	s->expected = s->goal * s->time;
+	if (!bl_figure_known(total)) {
+		s->verdict = &bl_no_data;
+		return;
+	}
+	s->now = total.value;
+	s->way = s->goal != 0 ? s->now / s->goal : NAN;
+	s->pace = bl_series_pace(grain, s->now, s->goal, b->goal->agreed, b->f->now, s->target->by);
+	s->verdict = total_verdict(b, b->indicator->better == BL_LOWER);
+}
+
+static const bl_verdict *band_verdict(const bench *b)
+{
+	double low = b->indicator->within_from, high = b->indicator->within_to, now = b->s->now;
+	double slack = (high - low) / 10;
+
+	if (at_least(now, low) && at_least(high, now))
+		return &bl_reached;
+	return at_least(now, low - slack) && at_least(high + slack, now) ? &bl_at_risk : &bl_off_track;
+}
+
+static double way_of_level(const bl_standing *s, bool lower)
+{
+	if (!isnan(s->baseline) && s->goal != s->baseline)
+		return (s->now - s->baseline) / (s->goal - s->baseline);
+	if (lower)
+		return s->now > 0 ? s->goal / s->now : 1;
+	return s->goal != 0 ? s->now / s->goal : NAN;
+}
+
+static const bl_verdict *level_verdict(const bench *b)
+{
+	const bl_standing *s = b->s;
+	bool lower = b->indicator->better == BL_LOWER;
+
+	if (periods_judged(b) < BL_WINDOW)
+		return &bl_too_early;
+	if (b->indicator->better == BL_WITHIN)
+		return band_verdict(b);
+	if (lower ? at_least(s->goal, s->now) : at_least(s->now, s->goal))
+		return &bl_reached;
+	if (s->days_left < 0)
+		return &bl_off_track;
+	return by_way(s->way, s->time);
+}
+
+static void judge_level(bench *b)
+{
+	bl_standing *s = b->s;
+	int indicator = (int)(b->indicator - b->f->agreement->indicators);
+	const bl_series *series = bl_findings_series(b->f, indicator, BL_WINDOW + 1);
+	size_t at = bl_findings_complete(b->f, series);
+
+	s->goal = per_period(b, s->target->value, s->target->per);
+	if (b->goal->has_baseline)
+		s->baseline = per_period(b, b->goal->baseline, b->goal->baseline_per);
+	if (!isnan(s->baseline))
+		s->expected = s->baseline + (s->goal - s->baseline) * s->time;
+	if (at < series->n)
+		s->now = bl_series_level(series, at, BL_WINDOW);
+	if (isnan(s->now)) {
+		s->verdict = periods_judged(b) < BL_WINDOW ? &bl_too_early : &bl_no_data;
+		return;
+	}
+	s->way = way_of_level(s, b->indicator->better == BL_LOWER);
+	s->verdict = level_verdict(b);
+}
+
+static bl_day last_due(const bl_indicator *indicator)
+{
+	bl_day last = BL_DAY_NONE;
+
+	for (size_t i = 0; i < indicator->n_steps; i++)
+		if (indicator->steps[i].due > last)
+			last = indicator->steps[i].due;
+	return last;
+}
+
+static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *target)
+{
+	bl_standing s = {.target = target, .verdict = &bl_no_data, .now = NAN, .goal = NAN, .baseline = NAN, .way = NAN,
+			 .time = NAN, .expected = NAN, .pace = {NAN, NAN, NAN, NAN, NAN}, .days_left = NAN};
+	bench b = {.f = f, .goal = goal, .s = &s};
+	bool milestone;
+	bl_day by;
+
+	if (goal->indicator < 0)
+		return s;
+	b.indicator = &f->agreement->indicators[goal->indicator];
+	b.measure = bl__measure_of(f, goal->indicator);
+	milestone = !b.measure->from_rows;
+	by = target->by != BL_DAY_NONE || !milestone ? target->by : last_due(b.indicator);
+	if (!target->given && !milestone)
+		return s;
+	if (by != BL_DAY_NONE) {
+		s.days_left = by - f->now;
+		s.time = goal->agreed != BL_DAY_NONE ? time_passed(goal->agreed, f->now, by) : NAN;
+	}
+	if (goal->agreed != BL_DAY_NONE && f->now < goal->agreed)
+		s.verdict = &bl_not_started;
+	else if (milestone)
+		judge_milestone(&b);
+	else if (!isnan(target->total))
+		judge_total(&b);
+	else
+		judge_level(&b);
+	return s;
+}
+
+/* ---- Long-term goals ---- */
+
+static bool serves(const bl_agreement *a, int goal, int long_goal)
+{
+	/* The agreement has made sure that nothing serves itself in a circle. */
+	for (int up = a->goals[goal].serves; up >= 0; up = a->goals[up].serves)
+		if (up == long_goal)
+			return true;
+	return false;
+}
+
+static const bl_verdict *rolled_up(const bl_judgement *j, const bl_verdict *worst, const bl_verdict *unjudged)
+{
+	if (!worst)
+		return unjudged ? unjudged : &bl_no_data;
+	/* Everything judged is reached, but something is still open: the goal is on its way, not done. */
+	if (worst == &bl_reached && j->serving_unjudged)
+		return &bl_on_track;
+	return worst;
+}
+
+static void roll_up(bl_findings *f, int goal)
+{
+	const bl_agreement *a = f->agreement;
+	bl_judgement *j = &f->judgement[goal];
+	const bl_verdict *worst = NULL, *unjudged = NULL;
+
+	for (int i = 0; i < (int)a->n_goals; i++) {
+		const bl_verdict *v = f->judgement[i].current.verdict;
+
+		if (a->goals[i].is_long || !serves(a, i, goal))
+			continue;
+		j->n_serving++;
+		j->serving_reached += v == &bl_reached;
+		j->serving_on_track += v == &bl_on_track;
+		j->serving_behind += v == &bl_at_risk || v == &bl_off_track;
+		j->serving_unjudged += !v->judged;
+		if (v->judged && (!worst || v->urgency > worst->urgency))
+			worst = v;
+		if (!v->judged && (!unjudged || v == &bl_too_early))
+			unjudged = v;
+	}
+	if (a->goals[goal].indicator < 0)
+		j->current.verdict = j->first.verdict = rolled_up(j, worst, unjudged);
+}
+
+void bl__judge_all(bl_findings *f)
+{
+	const bl_agreement *a = f->agreement;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		const bl_goal *goal = &a->goals[i];
+		bl_judgement *j = &f->judgement[i];
+
+		j->goal = (int)i;
+		j->current = judge(f, goal, bl_goal_target(goal, f->now));
+		j->first = judge(f, goal, &goal->target);
+		j->revised = j->current.target != j->first.target;
+	}
+	for (size_t i = 0; i < a->n_goals; i++)
+		if (a->goals[i].is_long)
+			roll_up(f, (int)i);
+}

@@ -1,0 +1,21 @@
+/* Partner names in the exports that the agreement does not know. */
+#include "finding.h"
+
+static void find(bl_findings *f)
+{
+	bl_finding x = bl__finding(f, "names_unknown");
+	size_t n = f->intake && f->agreement->n_partners ? bl_intake_strangers(f->intake) : 0;
+
+	if (!n)
+		return;
+	x.count = (double)n;
+	x.size = 0;
+	for (size_t i = 0; i < n; i++)
+		x.size += (double)bl_intake_stranger(f->intake, i)->rows;
+	x.score = 8;
+	bl__findings_add(f, x);
+}
+
+const bl_rule bl__rule_names = {
+	.name = "names", .gloss = "partner names that no partner or alias explains", .find = find,
+};
