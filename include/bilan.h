@@ -10,17 +10,18 @@
 typedef struct {
 	const char *reports_dir; /* layouts and lang/ */
 	const char *font_dir;
-	bl_day as_of;
-	uint64_t epoch;          /* unused unless as_of is BL_DAY_NONE */
+	bl_day as_of;            /* the day the run stands on: what is later is not yet known */
 } bl_house;
 
 typedef struct bl_run bl_run;
 
 /* load → bind → read → tally.  `paths`: one agreement (.yaml), or bare exports
- * (an informal partnership, described from what the columns look like).
- * Problems of the agreement, the files and the columns are all listed; rejects
- * are counted inside.  *out is yours when BL_OK. */
-bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n, bl_run **out, bl_problems *problems);
+ * (an informal partnership, described in the words of `lang` from what the
+ * columns look like).  Problems of the agreement, the files and the columns are
+ * all listed; rejects are counted inside.  `house` must outlive the run.  *out
+ * is yours when BL_OK. */
+bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n, bl_lang *lang, bl_run **out,
+		      bl_problems *problems);
 void bl_run_free(bl_run *run);
 
 const bl_agreement *bl_run_agreement(const bl_run *run);
@@ -30,14 +31,15 @@ const bl_words *bl_run_words(const bl_run *run);
 /* BL_EATTENTION when a source's rejects pass its allowed share, else BL_OK. */
 bl_status bl_run_rejects(const bl_run *run);
 
+/* True when the run stands on bare exports, without an agreement file. */
+bool bl_run_bare(const bl_run *run);
+
+/* The report that bare exports get when none is named. */
+#define BILAN_REPORT_BARE "descriptive"
+
 /* find → compose → publish: every edition planned by `wish`, all or nothing.
  * `wrote` is called with each path once all are in place. */
 bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),
 			void *self, bl_problems *problems);
-
-/* A first agreement, with comments in `lang`, for what the exports look like.
- * *text is yours (g_free). */
-bl_status bl_init_text(const bl_house *house, const char *const *paths, size_t n, bl_lang *lang, char **text,
-		       bl_problems *problems);
 
 #endif

@@ -177,4 +177,13 @@ typedef void bl_record_fn(void *self, uint64_t line, const bl_str *cells, size_t
 bl_status bl_peek_file(const char *path, bl_record_fn *fn, void *self, bl_peek **out, bl_error *err);
 void bl_peek_free(bl_peek *peek);
 
+/* ---- A first agreement from what the files look like ---------------------------- */
+
+/* The text of an agreement for these exports, with comments in `lang`: files
+ * with the same columns become one source, recognised columns become roles,
+ * numeric columns become sums.  Relative paths are taken from, and written
+ * relative to, the current folder.  Problems: no file, no CSV, no column that
+ * looks like a date.  *text is yours (g_free). */
+bl_status bl_intake_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems);
+
 #endif

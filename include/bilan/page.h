@@ -39,6 +39,7 @@ typedef struct bl_layout bl_layout;
 bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_layout **out, bl_problems *problems);
 void bl_layout_free(bl_layout *layout);
 const char *bl_layout_name(const bl_layout *layout); /* "monthly" */
+const char *bl_layout_title(const bl_layout *layout, bl_lang *lang); /* "Bilan mensuel"; in the layout's own words, else its name */
 const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
 
 /* Compose a whole report on `canvas` (PDF or text). paper: "letter" or "a4".

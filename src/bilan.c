@@ -1,0 +1,276 @@
+/* The corridor: the one file that sees every door.
+ *
+ *	load → bind → read → tally        bl_run_open
+ *	find → compose → publish          bl_run_report
+ */
+#include "bilan.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct bl_run {
+	const bl_house *house;
+	const bl_agreement *agreement;
+	bool bare;
+	bl_words *words;
+	bl_ledger *ledger;
+	bl_intake *intake;
+	bl_lang *lang[8]; /* languages loaded so far */
+	size_t n_lang;
+};
+
+/* ---- load ------------------------------------------------------------------ */
+
+static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
+{
+	g_autofree char *text = NULL;
+	bl_status status = bl_intake_draft(paths, n, lang, &text, problems);
+
+	run->bare = true;
+	return status == BL_OK ? bl_agreement_parse(paths[0], ".", text, strlen(text), &run->agreement, problems)
+			       : status;
+}
+
+static bl_status load(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
+{
+	bool is_agreement = g_str_has_suffix(paths[0], ".yaml") || g_str_has_suffix(paths[0], ".yml");
+
+	return is_agreement && n == 1 ? bl_agreement_load(paths[0], &run->agreement, problems)
+				      : load_draft(run, paths, n, lang, problems);
+}
+
+/* ---- bind ------------------------------------------------------------------ */
+
+static bl_status bind(bl_run *run, bl_problems *problems)
+{
+	const bl_agreement *a = run->agreement;
+	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, a->n_sources + 1);
+	g_autofree size_t *n_wishes = g_new0(size_t, a->n_sources + 1);
+	bl_status ledger = bl_ledger_new(a, &run->ledger, problems);
+	bl_status targets = bl_findings_bind(a, problems);
+	bl_status intake;
+
+	for (size_t s = 0; ledger == BL_OK && s < a->n_sources; s++)
+		wishes[s] = bl_ledger_wishes(run->ledger, (int)s, &n_wishes[s]);
+	intake = bl_intake_new(a, run->words, wishes, n_wishes, &run->intake, problems);
+	if (ledger == BL_OK && intake == BL_OK)
+		bl_ledger_attach(run->ledger, run->intake, run->words);
+	return ledger != BL_OK ? ledger : intake != BL_OK ? intake : targets;
+}
+
+/* ---- read, tally ------------------------------------------------------------- */
+
+static bl_status read_sources(bl_run *run, bl_problems *problems)
+{
+	bl_status worst = BL_OK;
+
+	for (size_t s = 0; s < run->agreement->n_sources; s++) {
+		bl_status status = bl_intake_read(run->intake, (int)s, bl_ledger_add, run->ledger, problems);
+
+		if (status > worst)
+			worst = status;
+	}
+	return worst;
+}
+
+bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n, bl_lang *lang, bl_run **out,
+		      bl_problems *problems)
+{
+	bl_run *run = g_new0(bl_run, 1);
+	bl_status status;
+
+	run->house = house;
+	run->words = bl_words_new();
+	status = load(run, paths, n, lang, problems);
+	if (status == BL_OK)
+		status = bind(run, problems);
+	if (status == BL_OK)
+		status = read_sources(run, problems);
+	if (status != BL_OK) {
+		bl_run_free(run);
+		return status;
+	}
+	*out = run;
+	return BL_OK;
+}
+
+void bl_run_free(bl_run *run)
+{
+	if (!run)
+		return;
+	for (size_t i = 0; i < run->n_lang; i++)
+		bl_lang_free(run->lang[i]);
+	bl_ledger_free(run->ledger);
+	bl_intake_free(run->intake);
+	bl_words_free(run->words);
+	bl_agreement_free(run->agreement);
+	g_free(run);
+}
+
+const bl_agreement *bl_run_agreement(const bl_run *run)
+{
+	return run->agreement;
+}
+
+const bl_intake *bl_run_intake(const bl_run *run)
+{
+	return run->intake;
+}
+
+const bl_ledger *bl_run_ledger(const bl_run *run)
+{
+	return run->ledger;
+}
+
+const bl_words *bl_run_words(const bl_run *run)
+{
+	return run->words;
+}
+
+bool bl_run_bare(const bl_run *run)
+{
+	return run->bare;
+}
+
+bl_status bl_run_rejects(const bl_run *run)
+{
+	const bl_agreement *a = run->agreement;
+	size_t files = bl_intake_files(run->intake);
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		uint64_t rejects = bl_intake_reject_count(run->intake, (int)s), rows = rejects;
+
+		for (size_t i = 0; i < files; i++)
+			if (bl_intake_file(run->intake, i)->source == (int)s)
+				rows += bl_intake_file(run->intake, i)->kept;
+		if (rejects && (double)rejects > a->sources[s].rejects_max * (double)rows)
+			return BL_EATTENTION;
+	}
+	return BL_OK;
+}
+
+/* ---- find, compose ------------------------------------------------------------- */
+
+static bl_status language_of(bl_run *run, const char *code, bl_lang **out, bl_problems *problems)
+{
+	g_autofree char *dir = g_build_filename(run->house->reports_dir, "lang", NULL);
+	bl_error e;
+	bl_status status;
+
+	for (size_t i = 0; i < run->n_lang; i++) {
+		if (!strcmp(bl_lang_code(run->lang[i]), code)) {
+			*out = run->lang[i];
+			return BL_OK;
+		}
+	}
+	if (run->n_lang == G_N_ELEMENTS(run->lang))
+		bl_lang_free(run->lang[--run->n_lang]);
+	status = bl_lang_load(dir, code, out, &e);
+	if (status == BL_OK)
+		run->lang[run->n_lang++] = *out;
+	else
+		bl_problems_add(problems, &e);
+	return status;
+}
+
+static bl_canvas *open_document(const bl_run *run, const bl_layout *layout, const bl_edition *e, bl_lang *lang)
+{
+	const char *partnership = bl_text_in(&run->agreement->name, e->language);
+	const char *report = bl_layout_title(layout, lang);
+	const char *period = bl_lang_period(lang, e->period);
+	bl_document about = {
+		.title = bl_lang_say(lang, "document.title",
+				     BL_ARGS(BL_TEXT("partnership", partnership ? partnership : ""),
+					     BL_TEXT("report", report), BL_TEXT("period", period))),
+		.author = partnership,
+		.subject = report,
+		.creator = "bilan " BILAN_VERSION,
+		.language = bl_lang_locale(lang),
+		.created = run->house->as_of,
+	};
+
+	return bl_canvas_pdf_new(run->house->font_dir, &about);
+}
+
+static bl_status compose(bl_run *run, const bl_edition *e, const bl_layout *layout, bl_lang *lang, char **bytes,
+			 size_t *n, bl_error *err)
+{
+	g_autofree char *notes_path = NULL;
+	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
+	bl_findings *findings = bl_findings_new(run->agreement, run->intake, run->ledger, e->period, run->house->as_of);
+	bl_facts facts = {.agreement = run->agreement, .intake = run->intake, .ledger = run->ledger, .words = run->words,
+			  .findings = findings, .period = e->period, .as_of = run->house->as_of,
+			  .audience = e->audience, .notes = notes, .notes_path = notes_path,
+			  .data_end_early = e->data_end_early};
+	const char *paper = e->paper ? e->paper : bl_layout_paper(layout);
+	bl_canvas *canvas = open_document(run, layout, e, lang);
+	bl_status status = bl_page_compose(layout, &facts, lang, paper ? paper : "letter", canvas, err);
+
+	if (status == BL_OK)
+		status = bl_canvas_pdf_finish(canvas, bytes, n, err);
+	bl_canvas_pdf_free(canvas);
+	bl_findings_free(findings);
+	bl_lang_turn(lang);
+	return status;
+}
+
+/* ---- publish ----------------------------------------------------------------------- */
+
+static bl_status make(bl_run *run, const bl_edition *e, bl_outbox *box, bl_problems *problems)
+{
+	g_autofree char *bytes = NULL;
+	bl_layout *layout;
+	bl_lang *lang;
+	bl_error err;
+	size_t n;
+	bl_status status = language_of(run, e->language, &lang, problems);
+
+	if (status == BL_OK)
+		status = bl_layout_load(run->house->reports_dir, e->report, &layout, problems);
+	if (status != BL_OK)
+		return status;
+	status = compose(run, e, layout, lang, &bytes, &n, &err);
+	if (status == BL_OK)
+		status = bl_outbox_put(box, e->path, bytes, n, &err);
+	if (status != BL_OK)
+		bl_problems_add(problems, &err);
+	bl_layout_free(layout);
+	return status;
+}
+
+static bl_status publish(bl_run *run, const bl_editions *editions, bl_problems *problems)
+{
+	bl_outbox *box = bl_outbox_new();
+	bl_status status = BL_OK;
+	bl_error err;
+
+	for (size_t i = 0; status == BL_OK && i < bl_editions_count(editions); i++)
+		status = make(run, bl_editions_at(editions, i), box, problems);
+	if (status == BL_OK) {
+		status = bl_outbox_publish(box, &err);
+		if (status != BL_OK)
+			bl_problems_add(problems, &err);
+	}
+	bl_outbox_free(box);
+	return status;
+}
+
+bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),
+			void *self, bl_problems *problems)
+{
+	static const char *const bare[] = {BILAN_REPORT_BARE, NULL};
+	bl_edition_wish asked = *wish;
+	bl_editions *editions;
+	bl_status status;
+
+	if (run->bare && (!asked.names || !asked.names[0]))
+		asked.names = bare;
+	status = bl_editions_plan(run->agreement, run->ledger, &asked, run->house->as_of, &editions, problems);
+	if (status != BL_OK)
+		return status;
+	status = publish(run, editions, problems);
+	for (size_t i = 0; status == BL_OK && i < bl_editions_count(editions); i++)
+		wrote(self, bl_editions_at(editions, i)->path);
+	bl_editions_free(editions);
+	return status;
+}
