@@ -88,12 +88,17 @@ static bool all_read(const bl_names *values, value_of *read)
 	return values->n > 0;
 }
 
+static bool compares(const bl_condition *c)
+{
+	return c->has_low || c->has_high;
+}
+
 /* "participants: 0" asks for a number, "participants: [0, inconnu]" for text. */
 bl_column_type bl__condition_type(const bl_condition *c, const bl_role *role, bl_column_type word_type)
 {
 	value_of *read = role ? reader(role->type) : NULL;
 
-	if (c->test != BL_IS && c->test != BL_IS_NOT)
+	if (compares(c))
 		return c->dates ? BL_DAY : BL_NUMBER;
 	return read && all_read(&c->values, read) ? role->type : word_type;
 }
@@ -110,29 +115,15 @@ static void bind_values(bl__condition *out, const bl_names *values, value_of *re
 	out->n_ranges = values->n;
 }
 
-/* A bound may stand on either side of the condition ("<= 3" has one number). */
 static void bind_range(bl__condition *out, const bl_condition *c, bl_arena *arena)
 {
 	bl__range *range = bl_arena_alloc(arena, sizeof *range);
-	bl_day first = c->first != BL_DAY_NONE ? c->first : c->last,
-	       last = c->last != BL_DAY_NONE ? c->last : c->first;
-	bool low = c->has_low || !c->has_high, high = c->has_high || !c->has_low;
-	bl_qty from = c->dates ? first : c->has_low ? c->low : c->high;
-	bl_qty to = c->dates ? last : c->has_high ? c->high : c->low;
 
-	if (c->dates && c->test == BL_BETWEEN) {
-		low = c->first != BL_DAY_NONE;
-		high = c->last != BL_DAY_NONE;
-	}
 	*range = (bl__range){LOWEST, HIGHEST};
-	if (c->test == BL_AT_LEAST || (c->test == BL_BETWEEN && low))
-		range->low = from;
-	if (c->test == BL_AT_MOST || (c->test == BL_BETWEEN && high))
-		range->high = to;
-	if (c->test == BL_ABOVE)
-		range->low = to + 1;
-	if (c->test == BL_BELOW)
-		range->high = from - 1;
+	if (c->has_low)
+		range->low = (c->dates ? c->first : c->low) + (c->test == BL_ABOVE);
+	if (c->has_high)
+		range->high = (c->dates ? c->last : c->high) - (c->test == BL_BELOW);
 	out->range = range;
 	out->n_ranges = 1;
 }
@@ -171,13 +162,25 @@ static void bind_words(bl__condition *out, const bl_condition *c, const bl_role 
 	out->n_text = c->values.n;
 }
 
+/* An empty cell is the one whose text is "". */
+static void bind_empty(bl__condition *out)
+{
+	static const char *const nothing[] = {""};
+
+	out->several = false;
+	out->text = nothing;
+	out->n_text = 1;
+}
+
 void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl_role *role, size_t wish,
 			bl_column_type type, const bl_agreement *agreement, bl_arena *arena)
 {
-	bool values = c->test == BL_IS || c->test == BL_IS_NOT;
-
-	*out = (bl__condition){.wish = wish, .negate = c->test == BL_IS_NOT, .several = type == BL_WORDS};
-	if (!values)
+	*out = (bl__condition){.wish = wish,
+			       .negate = c->test == BL_IS_NOT || c->test == BL_FILLED,
+			       .several = type == BL_WORDS};
+	if (c->test == BL_FILLED || c->test == BL_EMPTY)
+		bind_empty(out);
+	else if (compares(c))
 		bind_range(out, c, arena);
 	else if (reader(type))
 		bind_values(out, &c->values, reader(type), arena);
