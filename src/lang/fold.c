@@ -1,0 +1,176 @@
+/* Names: when two spellings are the same name, and what is safe to show. */
+#include "bilan/lang.h"
+
+#include <glib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+/* ---- Folding ------------------------------------------------------------ */
+
+typedef struct {
+	char *out;
+	size_t n, cap;
+	bool blank; /* one is due before the next letter */
+} sink;
+
+/* One letter of the folded name; runs of blanks collapse, none begins or ends it. */
+static bool put(sink *to, const char *letter, size_t n)
+{
+	size_t need = n + (to->blank && to->n);
+
+	if (to->n + need >= to->cap)
+		return false;
+	if (to->blank && to->n)
+		to->out[to->n++] = ' ';
+	to->blank = false;
+	memcpy(to->out + to->n, letter, n);
+	to->n += n;
+	return true;
+}
+
+static bool is_ascii(bl_str s)
+{
+	unsigned char any = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		any |= (unsigned char)s.s[i];
+	return any < 0x80;
+}
+
+static void fold_ascii(bl_str name, sink *to)
+{
+	for (size_t i = 0; i < name.n; i++) {
+		char c = g_ascii_tolower(name.s[i]);
+
+		if (c <= ' ' || c == '_' || c == 0x7F)
+			to->blank = true;
+		else if (c == '`' ? !put(to, "'", 1) : !put(to, &c, 1))
+			return;
+	}
+}
+
+/* Before normalizing, which would take ´ apart into a blank and an accent. */
+static UChar32 plain_mark(UChar32 c)
+{
+	if (c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 || c == 0x02BC || c == 0x00B4 || c == '`' ||
+	    c == 0xFF07)
+		return '\'';
+	if (c == 0x2212 || (c > 0x7F && u_charType(c) == U_DASH_PUNCTUATION))
+		return '-';
+	return c;
+}
+
+/* The name in UTF-16 with plain marks; what is no UTF-8 is left out.  `wide`
+ * has room for one unit per byte. */
+static int32_t widen(bl_str name, UChar *wide)
+{
+	int32_t n = 0;
+
+	for (size_t i = 0; i < name.n;) {
+		UChar32 c;
+
+		U8_NEXT(name.s, i, name.n, c);
+		if (c < 0)
+			continue;
+		c = plain_mark(c);
+		U16_APPEND_UNSAFE(wide, n, c);
+	}
+	return n;
+}
+
+static bool put_letter(sink *to, UChar32 c)
+{
+	char utf8[U8_MAX_LENGTH];
+	size_t n = 0;
+
+	if (u_isUWhiteSpace(c) || c == '_' || u_iscntrl(c)) {
+		to->blank = true;
+		return true;
+	}
+	if (u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK)
+		return true;
+	if (c == 0x153)
+		return put(to, "oe", 2);
+	if (c == 0xE6)
+		return put(to, "ae", 2);
+	U8_APPEND_UNSAFE(utf8, n, c);
+	return put(to, utf8, n);
+}
+
+/* Unicode's own caseless form (UAX 31, NFKC_Casefold: also drops soft hyphens
+ * and the like), then taken apart so that accents can be dropped. */
+static void fold_unicode(bl_str name, sink *to)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&e), *apart = unorm2_getNFDInstance(&e);
+	int32_t cap = (int32_t)name.n * 4 + 32, n;
+	UChar small[3][512];
+	g_autofree UChar *large = cap > 512 ? g_new(UChar, (size_t)cap * 3) : NULL;
+	UChar *a = large ? large : small[0], *b = large ? large + cap : small[1], *c = large ? large + 2 * cap : small[2];
+
+	n = widen(name, a);
+	n = unorm2_normalize(casefold, a, n, b, large ? cap : 512, &e);
+	n = unorm2_normalize(apart, b, n, c, large ? cap : 512, &e);
+	if (U_FAILURE(e)) /* a name that grows fourfold is no name: by its ASCII letters */
+		n = 0;
+	for (int32_t i = 0; i < n;) {
+		UChar32 letter;
+
+		U16_NEXT(c, i, n, letter);
+		if (!put_letter(to, letter))
+			return;
+	}
+}
+
+size_t bl_fold_name(bl_str name, char *out, size_t cap)
+{
+	sink to = {.out = out, .cap = cap};
+
+	if (!cap)
+		return 0;
+	if (name.n > cap * 8 + 64) /* what is cut off anyway is not worth normalizing */
+		name.n = cap * 8 + 64;
+	if (is_ascii(name))
+		fold_ascii(name, &to);
+	else
+		fold_unicode(name, &to);
+	out[to.n] = 0;
+	return to.n;
+}
+
+/* ---- Showing -------------------------------------------------------------- */
+
+/* Controls, and marks that turn the direction of the text around them. */
+static bool is_unsafe(UChar32 c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+size_t bl_text_plain(bl_str text, char *out, size_t cap)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; cap && i < text.n;) {
+		char utf8[U8_MAX_LENGTH];
+		size_t length = 0;
+		UChar32 c;
+
+		U8_NEXT(text.s, i, text.n, c);
+		if (c == '\t' || c == '\n' || c == '\r')
+			c = ' ';
+		if (c < 0 || is_unsafe(c))
+			c = 0xFFFD;
+		U8_APPEND_UNSAFE(utf8, length, c);
+		if (n + length >= cap)
+			break;
+		memcpy(out + n, utf8, length);
+		n += length;
+	}
+	if (cap)
+		out[n] = 0;
+	return n;
+}

@@ -1,0 +1,81 @@
+#include "lang_test.h"
+
+static void folds(const char *name, const char *want)
+{
+	char out[256];
+	size_t n = bl_fold_name(bl_str_of(name), out, sizeof out);
+
+	assert_string_equal(out, want);
+	assert_int_equal(n, strlen(want));
+	bl_fold_name(bl_str_of(out), out, sizeof out);
+	assert_string_equal(out, want); /* folding again changes nothing */
+}
+
+TEST("lang", "case, accents and ligatures do not make another name")
+{
+	folds("Ville de LAVAL", "ville de laval");
+	folds("Référence", "reference");
+	folds("Re\xCC\x81" "fe\xCC\x81rence", "reference");
+	folds("Œuvre du Cœur, Æther", "oeuvre du coeur, aether");
+	folds("STRASSE Straße", "strasse strasse");
+	folds("ÉLÈVE ÀÇÎÔÛ", "eleve aciou");
+	folds("ﬁnancement №", "financement no");
+}
+
+TEST("lang", "apostrophes, dashes and blanks are made plain")
+{
+	folds("l’aide", "l'aide");
+	folds("l‘aide l´aide l`aide lʼaide", "l'aide l'aide l'aide l'aide");
+	folds("l`aide", "l'aide");
+	folds("Nord‑Est — Sud–Ouest −", "nord-est - sud-ouest -");
+	folds("  Date_de \t l’activité" NB NN "_ ", "date de l'activite");
+	folds("\xEF\xBB\xBFNo", "no");
+	folds("soft\xC2\xADhyphen", "softhyphen");
+	folds("", "");
+	folds("___", "");
+}
+
+TEST("lang", "a folded name is cut at its room, at a letter, and bad bytes are passed over")
+{
+	char out[8];
+
+	assert_int_equal(bl_fold_name(bl_str_of("abcdefghijk"), out, sizeof out), 7);
+	assert_string_equal(out, "abcdefg");
+	assert_int_equal(bl_fold_name(bl_str_of("日本語"), out, sizeof out), 6);
+	assert_string_equal(out, "日本");
+	assert_int_equal(bl_fold_name(bl_str_of("a\xFF\xC3" "b"), out, sizeof out), 2);
+	assert_string_equal(out, "ab");
+	assert_int_equal(bl_fold_name(bl_str_of("abc"), out, 1), 0);
+	assert_string_equal(out, "");
+	assert_int_equal(bl_fold_name(bl_str_of("abc"), NULL, 0), 0);
+	assert_int_equal(bl_fold_name((bl_str){"a\0b", 3}, out, sizeof out), 3);
+	assert_string_equal(out, "a b");
+}
+
+TEST("lang", "a cell of a megabyte folds into a small room without trouble")
+{
+	g_autofree char *long_one = g_strnfill(1 << 20, 'x');
+	char out[64];
+
+	memcpy(long_one, "é", 2);
+	assert_int_equal(bl_fold_name(bl_str_of(long_one), out, sizeof out), 63);
+	assert_int_equal(out[0], 'e');
+	/* U+FDFA grows eighteenfold. */
+	assert_true(bl_fold_name(bl_str_of("\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA"),
+				 out, sizeof out) > 0);
+}
+
+TEST("lang", "text for a terminal has no controls, no turned direction, no half letters")
+{
+	char out[16];
+
+	bl_text_plain(bl_str_of("a\x1B" "b\x7F\xC2\x9B" "c"), out, sizeof out);
+	assert_string_equal(out, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD" "c");
+	bl_text_plain(bl_str_of("x\xE2\x80\xAEy\n\tz"), out, sizeof out);
+	assert_string_equal(out, "x\xEF\xBF\xBDy  z");
+	bl_text_plain(bl_str_of("\xFF" "é"), out, sizeof out);
+	assert_string_equal(out, "\xEF\xBF\xBDé");
+	assert_int_equal(bl_text_plain(bl_str_of("aé"), out, 3), 1);
+	assert_string_equal(out, "a");
+	assert_int_equal(bl_text_plain(bl_str_of("aé"), out, 0), 0);
+}
