@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MONTHS 30 /* May 2024 is 0, October 2026 is 29 */
+#define MONTHS             30 /* May 2024 is 0, October 2026 is 29 */
 #define MONTH(year, month) (((year)-2024) * 12 + (month)-5)
 
 static uint32_t seed = 20240501;
@@ -78,7 +78,11 @@ static const partner partners[] = {
 	{"Ville de Laval", {"V. de Laval", "Laval (Ville)"}, NULL, 14, 0},
 	{"Table régionale Horizon Égalité", {"TRHÉ", "Horizon Égalité"}, NULL, 20, 0},
 	{"Réseau Havre-des-Rives", {"Havre-des-Rives", "Réseau HDR"}, NULL, 14, 0},
-	{"Centre de femmes Le Rouet bleu", {"Le Rouet bleu", "C.F. Rouet bleu"}, "Centre de femme le Rouet Bleu", 14, 0},
+	{"Centre de femmes Le Rouet bleu",
+	 {"Le Rouet bleu", "C.F. Rouet bleu"},
+	 "Centre de femme le Rouet Bleu",
+	 14,
+	 0},
 	{"Maison Brise-Lune", {NULL, NULL}, NULL, 12, MONTH(2024, 7)},
 	{"Accueil Mille-Ponts", {NULL, NULL}, NULL, 10, MONTH(2024, 10)},
 	{"Carrefour jeunesse Vire-Vent", {"Vire-Vent", NULL}, NULL, 9, MONTH(2025, 1)},
@@ -124,7 +128,7 @@ static const char *draw_spelling(int p, bool may_slip)
 typedef struct {
 	const char *name, *goal;
 	uint32_t weight;
-	int people[2];  /* participants, least and most; 0: nobody counts them */
+	int people[2];   /* participants, least and most; 0: nobody counts them */
 	int quarters[2]; /* of an hour */
 } kind;
 
@@ -140,10 +144,10 @@ static const kind kinds[] = {
 	{"Protocole de référence", "C1", 6, {3, 6}, {2, 10}},
 	{"Bilan partagé", "C7", 4, {6, 13}, {8, 16}},
 };
-#define KINDS (int)(sizeof kinds / sizeof *kinds)
-#define MEETING 0
+#define KINDS    (int)(sizeof kinds / sizeof *kinds)
+#define MEETING  0
 #define TRAINING 2
-#define RALLY 4
+#define RALLY    4
 
 /* The days of action (25 November to 6 December) and 8 March call for more rallies. */
 static uint32_t weight_of(int k, int month)
@@ -173,19 +177,19 @@ typedef struct {
 	int number, month, day;
 	const char *lead, *with[3];
 	const char *kind, *goal, *status, *remark;
-	int people;      /* 0: left empty */
+	int people; /* 0: left empty */
 	int quarters;
 	int first_seen;  /* export it first stands in: its own month, or the next when typed late */
 	int edited_from; /* export from which the four below are true; MONTHS: never */
 	int people_then, quarters_then, day_then;
 	const char *status_then;
-	bool twice;      /* the line was pasted twice */
+	bool twice; /* the line was pasted twice */
 } activity;
 
 static const int in_month[MONTHS] = {
-	47, 45, 25, 28, 52, 58, 60, 34,                     /* 2024, from May */
-	46, 50, 62, 56, 58, 50, 27, 30, 59, 65, 68, 37,     /* 2025 */
-	51, 56, 68, 59, 61, 54, 30, 33, 63, 70,             /* 2026, to October */
+	47, 45, 25, 28, 52, 58, 60, 34,                 /* 2024, from May */
+	46, 50, 62, 56, 58, 50, 27, 30, 59, 65, 68, 37, /* 2025 */
+	51, 56, 68, 59, 61, 54, 30, 33, 63, 70,         /* 2026, to October */
 };
 
 static activity activities[2000];
@@ -495,8 +499,8 @@ static void write_activities(const char *folder, int export)
 
 /* Referrals made each month, and how many of them were taken up. */
 static const int referrals[MONTHS][2] = {
-	{11, 6}, {12, 7}, {8, 4}, {9, 5}, {13, 7}, {15, 9}, {14, 8}, {10, 6},
-	{14, 8}, {15, 9}, {17, 10}, {16, 10}, {18, 11}, {17, 11}, {11, 7}, {13, 8}, {19, 12}, {21, 14}, {22, 14}, {15, 10},
+	{11, 6},  {12, 7},  {8, 4},   {9, 5},   {13, 7},  {15, 9},  {14, 8},  {10, 6},  {14, 8},  {15, 9},
+	{17, 10}, {16, 10}, {18, 11}, {17, 11}, {11, 7},  {13, 8},  {19, 12}, {21, 14}, {22, 14}, {15, 10},
 	{20, 13}, {22, 15}, {25, 17}, {24, 16}, {26, 18}, {24, 17}, {18, 12}, {21, 15}, {29, 21}, {33, 24},
 };
 
@@ -506,7 +510,10 @@ typedef struct {
 } currency;
 
 static const currency currencies[] = {
-	{"heures de travail", {4, 60}}, {"prêt de local", {8, 32}}, {"formation", {8, 28}}, {"fonds", {600, 9000}},
+	{"heures de travail", {4, 60}},
+	{"prêt de local", {8, 32}},
+	{"formation", {8, 28}},
+	{"fonds", {600, 9000}},
 };
 
 /* Dollars in the way of a French keyboard: 1 250,00 with a hard space. */
@@ -562,12 +569,16 @@ static void write_exchanges(const char *folder)
 			/* Spread the ones taken up evenly; of the others, some wait for an answer. */
 			bool yes = (i + 1) * taken / n > i * taken / n;
 
-			put_exchange(f, m, 1 + i * days_in(m) / n, "référence", 4, yes ? "oui" : chance(250) ? "" : "non");
+			put_exchange(f, m, 1 + i * days_in(m) / n, "référence", 4,
+				     yes           ? "oui"
+				     : chance(250) ? ""
+						   : "non");
 		}
 		for (int i = 0; i < others; i++) {
 			const currency *c = &currencies[below(4)];
 
-			put_exchange(f, m, 1 + i * days_in(m) / others, c->name, between(c->quarters[0], c->quarters[1]), "oui");
+			put_exchange(f, m, 1 + i * days_in(m) / others, c->name,
+				     between(c->quarters[0], c->quarters[1]), "oui");
 		}
 	}
 	done(f);
@@ -577,7 +588,8 @@ static void write_exchanges(const char *folder)
 
 static void write_needs(const char *folder)
 {
-	static const char *const services[] = {"hébergement", "accompagnement juridique", "écoute", "halte-répit", "francisation"};
+	static const char *const services[] = {"hébergement", "accompagnement juridique", "écoute",
+					       "halte-répit", "francisation"};
 	static const int asked[] = {34, 18, 60, 14, 22};
 	static const char *const sectors[] = {"Est", "Centre", "Ouest"};
 	FILE *f = open_in(folder, "besoins.csv");
@@ -648,7 +660,7 @@ int main(int argc, char **argv)
 	for (int m = 0; m < MONTHS; m++)
 		draw_month(m);
 	calm_slips();
-	for (int export = 0; export < MONTHS; export++)
+	for (int export = 0; export < MONTHS; export ++)
 		if (export != MONTH(2025, 11)) /* never came; December's export brings its rows */
 			write_activities(argv[1], export);
 	write_exchanges(argv[1]);
