@@ -2,7 +2,7 @@
  * are which letters (ICU, only here).
  *
  * A bl_lang is one language of reports and messages: the sentences of
- * lang/<code>.yaml and the conventions of its locale (fr: Quebec French, en:
+ * reports/lang/<code>.yaml and the conventions of its locale (fr: Quebec French, en:
  * Canadian English).  Not shared between threads.
  */
 #ifndef BILAN_LANG_H
@@ -12,10 +12,12 @@
 
 typedef struct bl_lang bl_lang;
 
-/* Read <dir>/<code>.yaml.  The file says its own locale (locale: fr-CA) and
- * holds sentences in nested maps; a key is its path with dots
- * ("verdict.on_track").  A sentence that ICU's MessageFormat cannot read is
- * refused here, with its line, not when it is first printed. */
+/* Read <dir>/<code>.yaml (`dir` is reports/lang).  The file says its own locale
+ * (locale: fr-CA) and holds sentences in nested maps; a key is its path with
+ * dots ("verdict.on_track"; the members of a list are 1, 2, 3 …).  A sentence
+ * that ICU's MessageFormat cannot read is refused here, with its line, not when
+ * it is first printed.  At most 12 texts and 3 plurals in one sentence; a
+ * straight apostrophe is refused, because MessageFormat would swallow it. */
 bl_status bl_lang_load(const char *dir, const char *code, bl_lang **out, bl_error *err);
 void bl_lang_free(bl_lang *lang);
 const char *bl_lang_code(const bl_lang *lang);   /* "fr" */
@@ -34,9 +36,11 @@ typedef struct {
 #define BL_NUMBER(n, x) {(n), NULL, (x)}
 
 /* The sentence of `key` with `args` (may be NULL) put in: MessageFormat with
- * named arguments, plural and select.  Never NULL; lives as long as `lang`'s
- * page (see bl_lang_turn).  A key that the file lacks comes back as "⟦key⟧",
- * and bl_lang_missing counts it, so that a test can insist on none. */
+ * named arguments, plural, selectordinal, select and number (integer, percent).
+ * A BL_NUMBER for a plain {name} is written by bl_lang_number.  Never NULL; lives
+ * as long as `lang`'s page (see bl_lang_turn).  A key that the file lacks comes
+ * back as "⟦key⟧", an argument that is not given as "⟦name⟧"; bl_lang_missing counts
+ * both, so that a test can insist on none. */
 const char *bl_lang_say(bl_lang *lang, const char *key, const bl_arg *args);
 bool bl_lang_has(const bl_lang *lang, const char *key);
 int bl_lang_missing(const bl_lang *lang);
@@ -49,8 +53,9 @@ void bl_lang_turn(bl_lang *lang);
 const char *bl_lang_key(const bl_lang *lang, size_t i);
 
 /* Numbers.  Grouped with U+202F in French (1 234,5) and a comma in English
- * (1,234.5); minus is U+2212; never "-0".  `places` digits after the mark;
- * -1: as many as needed, at most 2. NaN gives the "no data" mark ("n. d."). */
+ * (1,234.5); minus is U+2212; never "-0".  `places` digits after the mark,
+ * a half rounded away from zero; -1: as many as needed, at most 2.  What is not
+ * finite gives the "no data" mark ("n. d."). */
 const char *bl_lang_number(bl_lang *lang, double x, int places);
 const char *bl_lang_percent(bl_lang *lang, double share, int places);     /* 0.85: "85 %" with U+00A0, "85%" */
 const char *bl_lang_signed(bl_lang *lang, double x, int places);          /* "+12", "−3", "0" */
@@ -58,7 +63,7 @@ const char *bl_lang_signed(bl_lang *lang, double x, int places);          /* "+1
 /* Dates. */
 const char *bl_lang_date(bl_lang *lang, bl_day day);          /* "1er octobre 2026" (er raised: U+1D49 U+02B3), "October 1, 2026" */
 const char *bl_lang_date_short(bl_lang *lang, bl_day day);    /* "2026-10-01" */
-const char *bl_lang_period(bl_lang *lang, bl_period p);       /* "octobre 2026", "T3 2026" / "Q3 2026", "2026-2027" */
+const char *bl_lang_period(bl_lang *lang, bl_period p);       /* "octobre 2026", "T3 2026" / "Q3 2026", "2026–2027" */
 const char *bl_lang_period_short(bl_lang *lang, bl_period p); /* "oct. 2026", "Oct 2026"; for axes and tables */
 const char *bl_lang_month(bl_lang *lang, int month, bool abbreviated); /* 1 … 12 */
 
@@ -81,8 +86,9 @@ const char *bl_lang_problem(bl_lang *lang, const bl_error *problem);
  * (cut at `cap`), returns its length.  Bad UTF-8 is passed over. */
 size_t bl_fold_name(bl_str name, char *out, size_t cap);
 
-/* Text for a terminal: control bytes (ESC, OSC …) shown as U+FFFD; at most
- * `cap`-1 bytes, cut at a letter. */
+/* Text for a terminal, on one line: tabs and line ends become spaces; controls
+ * (ESC, CSI …), turns of direction and bad UTF-8 become U+FFFD.  At most `cap`-1
+ * bytes, cut at a letter; returns their number. */
 size_t bl_text_plain(bl_str text, char *out, size_t cap);
 
 /* ---- Which bytes are which letters ------------------------------------ */
