@@ -52,10 +52,11 @@ static const char *period(bl_lang *lang, bl_period p, bool is_short)
 
 	g_strdelimit(key, " ", '_');
 	bl_period_split(p, &year, &place);
-	return bl_lang_say(lang, key,
-			   BL_ARGS(BL_TEXT("year", plain(lang, year)), BL_TEXT("next", plain(lang, year + 1)),
-				   BL_TEXT("place", plain(lang, place)),
-				   BL_TEXT("month", kind->months == 1 ? bl_lang_month(lang, place, is_short) : "")));
+	return bl_lang_say(
+		lang, key,
+		BL_ARGS(BL_TEXT("year", plain(lang, year)), BL_TEXT("next", plain(lang, year + 1)),
+			BL_TEXT("place", plain(lang, place)),
+			BL_TEXT("month", kind->months == 1 ? bl_lang_month(lang, place, is_short) : "")));
 }
 
 const char *bl_lang_period(bl_lang *lang, bl_period p)

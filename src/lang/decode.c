@@ -24,11 +24,11 @@ static const struct {
 struct bl_decoder {
 	UConverter *from, *to; /* NULL for utf-8 */
 	bool ascii;
-	bool begun;            /* past the place where a BOM may be */
-	GString *out;          /* what the caller borrows */
-	char held[2];          /* utf-8: the first bytes of what may become a BOM */
+	bool begun;   /* past the place where a BOM may be */
+	GString *out; /* what the caller borrows */
+	char held[2]; /* utf-8: the first bytes of what may become a BOM */
 	size_t n_held;
-	UChar pivot[1024];     /* between the converters; keeps half-done letters between chunks */
+	UChar pivot[1024]; /* between the converters; keeps half-done letters between chunks */
 	UChar *pivot_from, *pivot_to;
 };
 
@@ -120,7 +120,8 @@ static void convert(bl_decoder *d, const char *bytes, size_t n, bool last)
 		UErrorCode e = U_ZERO_ERROR;
 
 		ucnv_convertEx(d->to, d->from, &to, d->out->str + d->out->len, &bytes, end, d->pivot,
-			       &d->pivot_from, &d->pivot_to, d->pivot + G_N_ELEMENTS(d->pivot), FALSE, last, &e);
+			       &d->pivot_from, &d->pivot_to, d->pivot + G_N_ELEMENTS(d->pivot), FALSE, last,
+			       &e);
 		used = (size_t)(to - d->out->str);
 		if (e != U_BUFFER_OVERFLOW_ERROR) {
 			if (e == U_TRUNCATED_CHAR_FOUND) { /* half a letter at the very end */

@@ -55,8 +55,8 @@ static void fold_ascii(bl_str name, sink *to)
 /* Before normalizing, which would take ´ apart into a blank and an accent. */
 static UChar32 plain_mark(UChar32 c)
 {
-	if (c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 || c == 0x02BC || c == 0x00B4 || c == '`' ||
-	    c == 0xFF07)
+	if (c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 || c == 0x02BC || c == 0x00B4 ||
+	    c == '`' || c == 0xFF07)
 		return '\'';
 	if (c == 0x2212 || (c > 0x7F && u_charType(c) == U_DASH_PUNCTUATION))
 		return '-';
@@ -106,16 +106,19 @@ static void fold_unicode(bl_str name, sink *to)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&e), *apart = unorm2_getNFDInstance(&e);
-	int32_t cap = (int32_t)name.n * 4 + 32, n;
+	int32_t cap = (int32_t)name.n * 6 + 32, n; /* U+FDFA: three bytes, eighteen letters */
 	UChar small[3][512];
 	g_autofree UChar *large = cap > 512 ? g_new(UChar, (size_t)cap * 3) : NULL;
-	UChar *a = large ? large : small[0], *b = large ? large + cap : small[1], *c = large ? large + 2 * cap : small[2];
+	UChar *a = large ? large : small[0], *b = large ? large + cap : small[1],
+	      *c = large ? large + 2 * cap : small[2];
 
 	n = widen(name, a);
 	n = unorm2_normalize(casefold, a, n, b, large ? cap : 512, &e);
 	n = unorm2_normalize(apart, b, n, c, large ? cap : 512, &e);
-	if (U_FAILURE(e)) /* a name that grows fourfold is no name: by its ASCII letters */
-		n = 0;
+	if (U_FAILURE(e)) { /* grows still more, which no letter does today: by its ASCII letters */
+		fold_ascii(name, to);
+		return;
+	}
 	for (int32_t i = 0; i < n;) {
 		UChar32 letter;
 
@@ -146,8 +149,8 @@ size_t bl_fold_name(bl_str name, char *out, size_t cap)
 /* Controls, and marks that turn the direction of the text around them. */
 static bool is_unsafe(UChar32 c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0x2066 && c <= 0x2069);
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 size_t bl_text_plain(bl_str text, char *out, size_t cap)

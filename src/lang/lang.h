@@ -45,12 +45,12 @@ typedef struct {
 struct bl_lang {
 	const char *code, *locale, *icu_locale;
 	bool french;
-	bl_arena *house;     /* as long as the language */
-	bl_arena *page;      /* until the page is turned */
-	GArray *sentences;   /* of bl__sentence, in file order */
-	GHashTable *by_key;  /* key → index + 1 */
+	bl_arena *house;                          /* as long as the language */
+	bl_arena *page;                           /* until the page is turned */
+	GArray *sentences;                        /* of bl__sentence, in file order */
+	GHashTable *by_key;                       /* key → index + 1 */
 	UNumberFormat *number[2][BL__PLACES + 2]; /* plain, percent; at places + 1, opened when first used */
-	UChar *scratch;      /* arguments on their way to ICU */
+	UChar *scratch;                           /* arguments on their way to ICU */
 	size_t scratch_size;
 	int missing;
 };

@@ -52,8 +52,8 @@ static bool uses(const bl__sentence *s, const char *name)
 static void append_said(GString *line, bl_lang *lang, const bl__sentence *s, const bl_error *p)
 {
 	char found[sizeof p->found], expected[sizeof p->expected], nearest[sizeof p->nearest];
-	const bl_arg *args = BL_ARGS(BL_TEXT("found", found), BL_TEXT("expected", expected),
-				     BL_TEXT("nearest", nearest));
+	const bl_arg *args =
+		BL_ARGS(BL_TEXT("found", found), BL_TEXT("expected", expected), BL_TEXT("nearest", nearest));
 
 	bl_text_plain(bl_str_of(p->found), found, sizeof found);
 	bl_text_plain(bl_str_of(p->expected), expected, sizeof expected);

@@ -50,8 +50,8 @@ static void space_before(GString *out, const char *space)
 /* A word ends here: a blank, the end, or what closes a phrase. */
 static bool is_end(const char *p)
 {
-	static const char *const closing[] = {" ", "\t", "\n", "\r", ")", "]", "\"", "'", ",", ".", "*", "_", "<", "»",
-					      "’", "”", "…", NBSP, NNBSP};
+	static const char *const closing[] = {" ", "\t", "\n", "\r", ")", "]", "\"", "'",  ",",  ".",
+					      "*", "_",  "<",  "»",  "’", "”", "…",  NBSP, NNBSP};
 
 	if (!*p)
 		return true;

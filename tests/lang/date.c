@@ -25,8 +25,8 @@ TEST("lang", "the first of a month is an ordinal in French, other days are not")
 
 TEST("lang", "every month has its name and its abbreviation")
 {
-	static const char *const french[] = {"janv.", "févr.", "mars",  "avr.",  "mai",  "juin",
-					     "juill.", "août", "sept.", "oct.", "nov.", "déc."};
+	static const char *const french[] = {"janv.",  "févr.", "mars",  "avr.", "mai",  "juin",
+					     "juill.", "août",  "sept.", "oct.", "nov.", "déc."};
 	bl_lang *fr = lang_open("fr"), *en = lang_open("en");
 
 	for (int m = 1; m <= 12; m++)

@@ -8,7 +8,8 @@ static void decodes(const char *encoding, const char *bytes, size_t n, size_t st
 
 	assert_non_null(d);
 	for (size_t i = 0; i < n || !i; i += step) {
-		g_autofree char *chunk = g_memdup2(bytes + i, MIN(step, n - i)); /* its own block: reading past shows */
+		g_autofree char *chunk =
+			g_memdup2(bytes + i, MIN(step, n - i)); /* its own block: reading past shows */
 		bl_str out;
 
 		bl_decoder_feed(d, chunk, MIN(step, n - i), i + step >= n, &out);
@@ -36,14 +37,19 @@ TEST("lang", "UTF-8 passes as it is, without its BOM, wherever the chunks end")
 	decodes_split_anywhere("utf-8", BYTES("\xEF\xBB"), "\xEF\xBB");
 	decodes_split_anywhere("utf-8", BYTES("\xEF"), "\xEF");
 	decodes_split_anywhere("utf-8", BYTES("\xEF\xBB\xBF"), "");
-	decodes_split_anywhere("utf-8", BYTES("a\xEF\xBB\xBF" "b\xFF"), "a\xEF\xBB\xBF" "b\xFF");
+	decodes_split_anywhere("utf-8",
+			       BYTES("a\xEF\xBB\xBF"
+				     "b\xFF"),
+			       "a\xEF\xBB\xBF"
+			       "b\xFF");
 	decodes("utf-8", "", 0, 1, "");
 }
 
 TEST("lang", "UTF-8 is not copied")
 {
 	bl_decoder *d = bl_decoder_new("utf-8");
-	const char *text = "\xEF\xBB\xBF" "abc";
+	const char *text = "\xEF\xBB\xBF"
+			   "abc";
 	bl_str out;
 
 	bl_decoder_feed(d, text, 6, false, &out);
@@ -67,7 +73,10 @@ TEST("lang", "bytes that windows-1252 does not define do not stop it")
 	bl_decoder *d = bl_decoder_new("windows-1252");
 	bl_str out;
 
-	bl_decoder_feed(d, "a\x81\x8D\x8F\x90\x9D" "b", 7, true, &out);
+	bl_decoder_feed(d,
+			"a\x81\x8D\x8F\x90\x9D"
+			"b",
+			7, true, &out);
 	assert_int_equal(bl_utf8_bad(out.s, out.n), out.n);
 	assert_int_equal(out.s[0], 'a');
 	assert_int_equal(out.s[out.n - 1], 'b');
@@ -79,7 +88,11 @@ TEST("lang", "UTF-16 is read both ways round, halves of letters across chunks")
 	decodes_split_anywhere("utf-16le", BYTES("\xFF\xFE\xC9\0t\0\x3D\xD8\0\xDE"), "Ét😀");
 	decodes_split_anywhere("utf-16be", BYTES("\xFE\xFF\0\xC9\0t\xD8\x3D\xDE\0"), "Ét😀");
 	decodes_split_anywhere("utf-16le", BYTES("a\0"), "a");
-	decodes_split_anywhere("utf-16le", BYTES("a\0\x3D\xD8" "b\0"), "a\xEF\xBF\xBD" "b");
+	decodes_split_anywhere("utf-16le",
+			       BYTES("a\0\x3D\xD8"
+				     "b\0"),
+			       "a\xEF\xBF\xBD"
+			       "b");
 	decodes_split_anywhere("utf-16le", BYTES("a\0b"), "a\xEF\xBF\xBD");
 }
 
@@ -110,15 +123,18 @@ static size_t bad_in(const char *bytes, size_t n)
 
 TEST("lang", "the first byte that is no UTF-8 is found, and only that")
 {
-	static const char *const wrong[] = {"\x80", "\xBF", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80",
-					    "\xED\xBF\xBF", "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-					    "\xFF", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xC3(", "\xE2\x82("};
+	static const char *const wrong[] = {
+		"\x80",         "\xBF",         "\xC0\xAF",         "\xC1\xBF",         "\xE0\x80\xAF",
+		"\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+		"\xFF",         "\xC3",         "\xE2\x82",         "\xF0\x9F\x98",     "\xC3(",
+		"\xE2\x82("};
 
 	assert_int_equal(bad_in("", 0), 0);
 	assert_int_equal(bad_in(BYTES("aé€😀\xF4\x8F\xBF\xBF\xEE\x80\x80\0z")), 19);
 	for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
 		for (size_t before = 0; before < 20; before++) {
-			g_autofree char *lead = g_strnfill(before, 'a'), *text = g_strconcat(lead, wrong[i], NULL);
+			g_autofree char *lead = g_strnfill(before, 'a'),
+					*text = g_strconcat(lead, wrong[i], NULL);
 
 			assert_int_equal(bad_in(text, strlen(text)), before);
 		}

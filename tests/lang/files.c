@@ -95,7 +95,8 @@ TEST("lang", "ICU reads every sentence, and none has straight quotes or two blan
 
 TEST("lang", "no French sentence has a plain blank where a fixed one belongs")
 {
-	static const char *const wrong[] = {" :", " ;", " !", " ?", " %", " $", " »", "« ", NB ";", NB "!", NB "?", NN ":"};
+	static const char *const wrong[] = {" :", " ;", " !",   " ?",   " %",   " $",
+					    " »", "« ", NB ";", NB "!", NB "?", NN ":"};
 	bl_lang *fr = lang_open("fr");
 	const char *key;
 

@@ -15,7 +15,9 @@ TEST("lang", "case, accents and ligatures do not make another name")
 {
 	folds("Ville de LAVAL", "ville de laval");
 	folds("Référence", "reference");
-	folds("Re\xCC\x81" "fe\xCC\x81rence", "reference");
+	folds("Re\xCC\x81"
+	      "fe\xCC\x81rence",
+	      "reference");
 	folds("Œuvre du Cœur, Æther", "oeuvre du coeur, aether");
 	folds("STRASSE Straße", "strasse strasse");
 	folds("ÉLÈVE ÀÇÎÔÛ", "eleve aciou");
@@ -43,7 +45,10 @@ TEST("lang", "a folded name is cut at its room, at a letter, and bad bytes are p
 	assert_string_equal(out, "abcdefg");
 	assert_int_equal(bl_fold_name(bl_str_of("日本語"), out, sizeof out), 6);
 	assert_string_equal(out, "日本");
-	assert_int_equal(bl_fold_name(bl_str_of("a\xFF\xC3" "b"), out, sizeof out), 2);
+	assert_int_equal(bl_fold_name(bl_str_of("a\xFF\xC3"
+						"b"),
+				      out, sizeof out),
+			 2);
 	assert_string_equal(out, "ab");
 	assert_int_equal(bl_fold_name(bl_str_of("abc"), out, 1), 0);
 	assert_string_equal(out, "");
@@ -61,7 +66,8 @@ TEST("lang", "a cell of a megabyte folds into a small room without trouble")
 	assert_int_equal(bl_fold_name(bl_str_of(long_one), out, sizeof out), 63);
 	assert_int_equal(out[0], 'e');
 	/* U+FDFA grows eighteenfold. */
-	assert_true(bl_fold_name(bl_str_of("\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA"),
+	assert_true(bl_fold_name(bl_str_of("\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF"
+					   "\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA"),
 				 out, sizeof out) > 0);
 }
 
@@ -69,11 +75,18 @@ TEST("lang", "text for a terminal has no controls, no turned direction, no half 
 {
 	char out[16];
 
-	bl_text_plain(bl_str_of("a\x1B" "b\x7F\xC2\x9B" "c"), out, sizeof out);
-	assert_string_equal(out, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD" "c");
+	bl_text_plain(bl_str_of("a\x1B"
+				"b\x7F\xC2\x9B"
+				"c"),
+		      out, sizeof out);
+	assert_string_equal(out, "a\xEF\xBF\xBD"
+				 "b\xEF\xBF\xBD\xEF\xBF\xBD"
+				 "c");
 	bl_text_plain(bl_str_of("x\xE2\x80\xAEy\n\tz"), out, sizeof out);
 	assert_string_equal(out, "x\xEF\xBF\xBDy  z");
-	bl_text_plain(bl_str_of("\xFF" "é"), out, sizeof out);
+	bl_text_plain(bl_str_of("\xFF"
+				"é"),
+		      out, sizeof out);
 	assert_string_equal(out, "\xEF\xBF\xBDé");
 	assert_int_equal(bl_text_plain(bl_str_of("aé"), out, 3), 1);
 	assert_string_equal(out, "a");

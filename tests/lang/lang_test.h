@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#define NB "\xC2\xA0"      /* U+00A0 */
-#define NN "\xE2\x80\xAF"  /* U+202F */
+#define NB    "\xC2\xA0"     /* U+00A0 */
+#define NN    "\xE2\x80\xAF" /* U+202F */
 #define MINUS "\xE2\x88\x92"
 
 bl_lang *lang_open(const char *code);

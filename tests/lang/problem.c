@@ -16,8 +16,9 @@ TEST("lang", "a problem says the place, what is wrong, what was expected, what w
 	bl_lang *fr = lang_open("fr"), *en = lang_open("en");
 	bl_error e = unknown_key();
 
-	assert_string_equal(bl_lang_problem(en, &e), "agreement.yaml:3:5: unknown key “measur”; expected: count, "
-						     "measure; did you mean “measure”?");
+	assert_string_equal(bl_lang_problem(en, &e),
+			    "agreement.yaml:3:5: unknown key “measur”; expected: count, "
+			    "measure; did you mean “measure”?");
 	assert_string_equal(bl_lang_problem(fr, &e),
 			    "agreement.yaml:3:5: clé inconnue «" NB "measur" NB "»" NN "; attendu" NB
 			    ": count, measure" NN "; vouliez-vous dire «" NB "measure" NB "»" NN "?");
@@ -44,8 +45,9 @@ TEST("lang", "a problem is told even without a language or a sentence")
 	bl_lang *en = lang_open("en");
 	bl_error e = unknown_key();
 
-	assert_string_equal(bl_lang_problem(NULL, &e),
-			    "agreement.yaml:3:5: unknown_key: measur; expected: count, measure; nearest: measure");
+	assert_string_equal(
+		bl_lang_problem(NULL, &e),
+		"agreement.yaml:3:5: unknown_key: measur; expected: count, measure; nearest: measure");
 	bl_fail(&e, BL_EUSER, "f", "no_sentence_for_this", "x", NULL);
 	assert_string_equal(bl_lang_problem(en, &e), "f: no_sentence_for_this: x");
 	assert_int_equal(bl_lang_missing(en), 1);

@@ -1,22 +1,27 @@
 #include "lang_test.h"
 
-#define HEAD "locale: fr-CA\nnumber: {group: \"" NN "\", minus: \"−\", percent: \"{n}" NB "%\", none: \"n. d.\"}\n"
+#define HEAD                                                                                                 \
+	"locale: fr-CA\nnumber: {group: \"" NN "\", minus: \"−\", percent: \"{n}" NB "%\", none: \"n. "      \
+										     "d.\"}\n"
 
 TEST("lang", "a sentence takes its arguments by name, in any order")
 {
 	bl_lang *l = lang_of(HEAD "s: 'de {to} à {from}, oui {to}'\n", NULL);
 
-	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_TEXT("from", "Laval"), BL_TEXT("to", "Halte « H »"))),
-			    "de Halte « H » à Laval, oui Halte « H »");
+	assert_string_equal(
+		bl_lang_say(l, "s", BL_ARGS(BL_TEXT("from", "Laval"), BL_TEXT("to", "Halte « H »"))),
+		"de Halte « H » à Laval, oui Halte « H »");
 	assert_int_equal(bl_lang_missing(l), 0);
 	bl_lang_free(l);
 }
 
 TEST("lang", "a plural chooses by the language's own rule and writes the number its way")
 {
-	bl_lang *l = lang_of(HEAD "s: '{n, plural, =0 {rien} one {# ligne lue} other {# lignes lues}} ({file})'\n", NULL);
+	bl_lang *l = lang_of(
+		HEAD "s: '{n, plural, =0 {rien} one {# ligne lue} other {# lignes lues}} ({file})'\n", NULL);
 
-	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_NUMBER("n", 0), BL_TEXT("file", "a"))), "rien (a)");
+	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_NUMBER("n", 0), BL_TEXT("file", "a"))),
+			    "rien (a)");
 	/* In French what is below two is singular, also 1,5. */
 	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_NUMBER("n", 1.5), BL_TEXT("file", "a"))),
 			    "1,5 ligne lue (a)");
@@ -31,14 +36,16 @@ TEST("lang", "a plural chooses by the language's own rule and writes the number 
 TEST("lang", "three plurals, a select and several texts share one sentence")
 {
 	bl_lang *l = lang_of(HEAD "s: '{a}{x, plural, one {#u} other {#v {kind, select, f {lue} other {lu}}}}"
-				  "{b}{y, plural, other {#}}{c}{z, selectordinal, one {#er} other {#e}}{d} {x} {p, number, percent}'\n",
+				  "{b}{y, plural, other {#}}{c}{z, selectordinal, one {#er} other {#e}}{d} "
+				  "{x} {p, number, percent}'\n",
 			     NULL);
 
-	assert_string_equal(bl_lang_say(l, "s",
-					BL_ARGS(BL_TEXT("a", "A"), BL_TEXT("b", "B"), BL_TEXT("c", "C"), BL_TEXT("d", "D"),
-						BL_NUMBER("x", 2), BL_NUMBER("y", -3000), BL_NUMBER("z", 1),
-						BL_TEXT("kind", "f"), BL_NUMBER("p", 0.5))),
-			    "A2v lueB−3" NN "000C1erD 2 50" NB "%");
+	assert_string_equal(
+		bl_lang_say(l, "s",
+			    BL_ARGS(BL_TEXT("a", "A"), BL_TEXT("b", "B"), BL_TEXT("c", "C"),
+				    BL_TEXT("d", "D"), BL_NUMBER("x", 2), BL_NUMBER("y", -3000),
+				    BL_NUMBER("z", 1), BL_TEXT("kind", "f"), BL_NUMBER("p", 0.5))),
+		"A2v lueB−3" NN "000C1erD 2 50" NB "%");
 	assert_int_equal(bl_lang_missing(l), 0);
 	bl_lang_free(l);
 }
@@ -73,7 +80,11 @@ TEST("lang", "arguments are never read as patterns, however long or broken")
 	g_autofree char *mebi = g_strnfill(1 << 20, 'x'), *want = g_strdup_printf("<%s>", mebi);
 
 	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_TEXT("t", "{n, plural, 'x"))), "<{n, plural, 'x>");
-	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_TEXT("t", "a\xFF" "b"))), "<a\xEF\xBF\xBD" "b>");
+	assert_string_equal(bl_lang_say(l, "s",
+					BL_ARGS(BL_TEXT("t", "a\xFF"
+							     "b"))),
+			    "<a\xEF\xBF\xBD"
+			    "b>");
 	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_TEXT("t", mebi))), want);
 	bl_lang_turn(l);
 	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_TEXT("t", "after the turn"))), "<after the turn>");

@@ -23,7 +23,8 @@ TEST("lang", "French punctuation gets its spaces, missing or plain")
 TEST("lang", "times, addresses, paths and what is already spaced stay as they are")
 {
 	set_as("10:30", "10:30");
-	set_as("voir https://ex.ca/a?b=1;c:2!d%20e et www.ex.ca/?q=1", "voir https://ex.ca/a?b=1;c:2!d%20e et www.ex.ca/?q=1");
+	set_as("voir https://ex.ca/a?b=1;c:2!d%20e et www.ex.ca/?q=1",
+	       "voir https://ex.ca/a?b=1;c:2!d%20e et www.ex.ca/?q=1");
 	set_as("écrire à a.b@ex.ca; merci", "écrire à a.b@ex.ca" NN "; merci");
 	set_as("voir https://ex.ca/a!", "voir https://ex.ca/a" NN "!");
 	set_as("C:\\x a::b ;) $HOME 100%ile", "C:\\x a::b" NN ";) $HOME 100%ile");
