@@ -1,0 +1,34 @@
+/* What the canvases share among themselves. */
+#ifndef CHART_CANVAS_H
+#define CHART_CANVAS_H
+
+#include "bilan/chart.h"
+#include <glib.h>
+
+/* Line to line. */
+static inline double bl__type_leading(const bl_type *type)
+{
+	return type->leading_pt > 0 ? type->leading_pt : 1.3 * type->size_pt;
+}
+
+/* How far text `w` wide moves right inside `width`. */
+static inline double bl__align_shift(bl_align align, double width, double w)
+{
+	static const double share[] = {[BL_LEFT] = 0, [BL_CENTRE] = 0.5, [BL_RIGHT] = 1};
+
+	return width > 0 ? (width - w) * share[align] : 0;
+}
+
+/* The fixed ruler: every letter is half its size wide; lines break at plain
+ * spaces, or inside a word that is wider than the line.  `set` (may be NULL)
+ * receives the text with its line feeds. */
+bl_extent bl__ruler_set(const char *text, const bl_type *type, double width, GString *set);
+
+/* Text that is well formed, with every line end a line feed; on one line
+ * (`single`) a line feed is a space.  Yours. */
+char *bl__text_clean(const char *text, bool single);
+
+/* The text canvas under a bookmark; false when `c` is not a text canvas. */
+bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y);
+
+#endif

@@ -1,0 +1,147 @@
+/* The frame of a chart over periods: scale, margins, grid and unit. */
+#include "plot.h"
+
+#include <math.h>
+
+#define TICK_EVERY  30.0 /* points of height for each number of the axis */
+#define UNIT_HEIGHT 12.0
+
+double bl__frame_x(const bl__frame *f, double period)
+{
+	return f->plot.x + (period + 0.5) * f->cell;
+}
+
+double bl__frame_y(const bl__frame *f, double value)
+{
+	return f->plot.y + f->plot.h * (f->high - value) / (f->high - f->low);
+}
+
+double bl__frame_divide(double low, double high)
+{
+	double most = fmax(fabs(low), fabs(high));
+
+	return most >= 1e10 ? 1e9 : most >= 1e7 ? 1e6 : 1;
+}
+
+const char *bl__value_text(bl_lang *lang, const bl_chart_facts *facts, double value, double divide)
+{
+	if (facts->is_share)
+		return bl_lang_percent(lang, value, fabs(value) < 0.1 && value != 0 ? 1 : 0);
+	return bl_lang_number(lang, value / divide, facts->whole && divide == 1 ? 0 : -1);
+}
+
+static const char *tick_text(const bl__frame *f, double value)
+{
+	if (f->facts->is_share)
+		return bl_lang_percent(f->lang, value, f->places);
+	return bl_lang_number(f->lang, value / f->divide, f->places);
+}
+
+/* Digits after the mark that tell all ticks apart exactly. */
+static int places_of(const bl__frame *f)
+{
+	double scale = f->facts->is_share ? 100 : 1 / f->divide;
+
+	for (int places = 0; places < 6; places++) {
+		double ten = pow(10, places);
+		bool exact = true;
+
+		for (size_t i = 0; i < f->n_ticks && exact; i++) {
+			double x = f->tick[i] * scale * ten;
+
+			exact = fabs(x - round(x)) <= 1e-6 * fmax(1, fabs(x) * 1e-6);
+		}
+		if (exact)
+			return places;
+	}
+	return 6;
+}
+
+static bool has_unit(const bl__frame *f)
+{
+	return (f->facts->unit && *f->facts->unit) || f->divide > 1;
+}
+
+static const char *unit_text(const bl__frame *f)
+{
+	const char *unit = f->facts->unit && *f->facts->unit ? f->facts->unit : NULL;
+	const char *scale = f->divide >= 1e9   ? bl_lang_say(f->lang, "chart.billions", NULL)
+			    : f->divide >= 1e6 ? bl_lang_say(f->lang, "chart.millions", NULL)
+					       : NULL;
+
+	if (unit && scale)
+		return bl_lang_say(f->lang, "chart.unit_scaled",
+				   BL_ARGS(BL_TEXT("unit", unit), BL_TEXT("scale", scale)));
+	return unit ? unit : scale;
+}
+
+/* Vertical first: the numbers of the axis depend on its height, its width on
+ * the numbers. */
+static void set_scale(bl__frame *f, double low, double high, double top)
+{
+	double bottom = bl__time_axis_height(f->facts);
+
+	f->events_y = f->box.y + top + (has_unit(f) ? UNIT_HEIGHT : 0);
+	f->plot.y = f->events_y + f->event_rows * bl__type_note.leading_pt + 5 + f->headroom;
+	f->plot.h = fmax(1, f->box.y + f->box.h - bottom - f->plot.y);
+	f->n_ticks = bl_ticks(fmin(low, 0), fmax(high, 0), 1 + (int)(f->plot.h / TICK_EVERY),
+			      f->facts->whole && !f->facts->is_share, f->tick, G_N_ELEMENTS(f->tick));
+	f->low = f->n_ticks ? f->tick[0] : 0;
+	f->high = f->n_ticks ? f->tick[f->n_ticks - 1] : 1;
+	f->places = places_of(f);
+}
+
+static void set_width(bl__frame *f, double right)
+{
+	double left = 0;
+
+	for (size_t i = 0; i < f->n_ticks; i++)
+		left = fmax(left, bl__text_width(f->c, tick_text(f, f->tick[i]), &bl__type_label));
+	left = fmin(left + 5, 0.35 * f->box.w);
+	f->plot.x = f->box.x + left;
+	f->plot.w = fmax(1, f->box.w - left - fmin(right, 0.5 * f->box.w));
+	f->cell = f->plot.w / (double)(f->facts->n ? f->facts->n : 1);
+}
+
+void bl__frame_init(bl__frame *f, double low, double high, double top, double right)
+{
+	bl__taken_init(&f->taken);
+	f->divide = f->facts->is_share ? 1 : bl__frame_divide(low, high);
+	f->event_rows = 0;
+	set_scale(f, low, high, top);
+	set_width(f, right);
+	f->event_rows = bl__events_rows(f);
+	if (f->event_rows) {
+		set_scale(f, low, high, top);
+		set_width(f, right);
+	}
+}
+
+void bl__frame_done(bl__frame *f)
+{
+	bl__taken_done(&f->taken);
+}
+
+static void draw_tick(const bl__frame *f, double value)
+{
+	bl_type type = bl__type_with(&bl__type_label, BL_SOFT, BL_RIGHT);
+	double y = bl__frame_y(f, value), left = f->plot.x - f->box.x - 4;
+	bool zero = value == 0;
+
+	f->c->verbs->line(f->c, (bl_point){f->plot.x, y}, (bl_point){f->plot.x + f->plot.w, y},
+			  &(bl_stroke){zero ? 0.75 : 0.35, 0, zero ? BL_SOFT : BL_GRID});
+	bl__text_write(f->c, f->box.x, y - type.leading_pt / 2, left, tick_text(f, value), &type);
+}
+
+void bl__frame_draw(bl__frame *f)
+{
+	if (has_unit(f))
+		bl__text_write(f->c, f->box.x, f->events_y - UNIT_HEIGHT, f->box.w, unit_text(f),
+			       &bl__type_label);
+	for (size_t i = 0; i < f->n_ticks; i++)
+		if (f->tick[i] != 0)
+			draw_tick(f, f->tick[i]);
+	draw_tick(f, 0); /* over the others */
+	bl__time_axis_draw(f);
+	bl__gaps_draw(f);
+}

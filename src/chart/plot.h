@@ -1,0 +1,160 @@
+/* What the charts share among themselves: facts in, the eight verbs out. */
+#ifndef CHART_PLOT_H
+#define CHART_PLOT_H
+
+#include "bilan/chart.h"
+#include <glib.h>
+
+/* ---- Ink (ink.c) ---- */
+
+extern const bl_type bl__type_label, bl__type_note, bl__type_value; /* 8, 7 soft, 8 semi-bold */
+bl_type bl__type_with(const bl_type *base, uint32_t rgb, bl_align align);
+
+/* The figure's value; false when there is none to draw. */
+bool bl__figure_known(const bl_figure *figure, double *value);
+
+/* As much of `text` as goes on `lines` lines of `width`; an ellipsis ends what
+ * was cut.  Yours. */
+char *bl__text_fit(bl_canvas *c, const char *text, const bl_type *type, double width, int lines);
+/* Fit on one line and draw; returns the width drawn. */
+double bl__text_write(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type);
+double bl__text_width(bl_canvas *c, const char *text, const bl_type *type);
+
+typedef enum { BL_DOT, BL_RING, BL_TRIANGLE } bl_mark;
+/* A marker of radius r as a path; a triangle points down and has its tip at `at`. */
+void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb);
+
+/* rgb, darkened as far as small text on white must be (4.5:1). */
+uint32_t bl__shade_for_text(uint32_t rgb);
+
+/* Opens the chart's Figure (an Artifact without alternative text); close with
+ * the canvas's own tag. */
+void bl__chart_open(bl_canvas *c, const bl_chart_facts *facts);
+void bl__chart_no_data(bl_canvas *c, bl_box box, bl_lang *lang);
+static inline void bl__chart_close(bl_canvas *c)
+{
+	c->verbs->tag(c, NULL, NULL);
+}
+
+/* ---- Room between labels (spread.c) ---- */
+
+typedef struct {
+	double want; /* centre it would like */
+	double size;
+	double at; /* centre it gets */
+} bl__spread_slot;
+
+/* Move slots apart as little as possible (least squares), keeping their order,
+ * inside [low, high].  False when they do not fit: nothing is moved. */
+bool bl__spread(bl__spread_slot *slot, size_t n, double low, double high);
+
+/* Places already inked, for labels that must find a free one. */
+typedef struct {
+	GArray *boxes;
+} bl__taken;
+
+void bl__taken_init(bl__taken *t);
+void bl__taken_done(bl__taken *t);
+void bl__taken_add(bl__taken *t, bl_box box);
+void bl__taken_segment(bl__taken *t, bl_point from, bl_point to);
+bool bl__taken_is_free(const bl__taken *t, bl_box box);
+
+/* ---- The frame of a chart over periods (frame.c, time_axis.c, gaps.c) ---- */
+
+#define BL__EVENT_ROWS 3
+
+typedef struct {
+	bl_canvas *c;
+	bl_lang *lang;
+	const bl_chart_facts *facts;
+	bl_box box; /* nothing leaves it */
+	bl_box plot;
+	double cell;      /* width of a period */
+	double low, high; /* values at the bottom and top of the plot */
+	double tick[24];
+	size_t n_ticks;
+	double divide;   /* axis numbers are values / divide (millions) */
+	int places;      /* digits after the mark on the axis */
+	int event_rows;  /* of names above the plot */
+	double events_y; /* top of the first of them */
+	double headroom; /* kept free over the plot, for the totals of columns */
+	bl__taken taken;
+} bl__frame;
+
+/* Choose scale and margins: `top` and `right` are room kept for what the chart
+ * writes beyond the plot, low and high the values to cover (0 is added).
+ * Draws nothing.  f->c, lang, facts, box and headroom are set by the caller. */
+void bl__frame_init(bl__frame *f, double low, double high, double top, double right);
+void bl__frame_done(bl__frame *f);
+/* Grid, axes, unit, names of periods, cells where data are missing. */
+void bl__frame_draw(bl__frame *f);
+/* Names of periods under the plot. */
+void bl__time_axis_draw(bl__frame *f);
+double bl__time_axis_height(const bl_chart_facts *facts);
+
+double bl__frame_x(const bl__frame *f, double period); /* centre of a period */
+double bl__frame_y(const bl__frame *f, double value);
+/* A value as a label beside the ink. */
+const char *bl__value_text(bl_lang *lang, const bl_chart_facts *facts, double value, double divide);
+/* What large values are divided by on the axis: 1, a million, a billion. */
+double bl__frame_divide(double low, double high);
+
+/* Width of a column, and of the small cells that stand for missing periods. */
+double bl__bar_width(const bl__frame *f);
+/* BL_VALUE when some series has a value in the period; else why none has. */
+bl_state bl__period_state(const bl_chart_facts *facts, size_t period);
+bool bl__has_data(const bl_chart_facts *facts);
+void bl__gaps_draw(bl__frame *f);
+/* After the data: why, in a word, where there is room. */
+void bl__gaps_name(bl__frame *f);
+
+/* ---- Targets (targets.c), events (events.c), key (key.c) ---- */
+
+/* Widen low … high to cover the targets. */
+void bl__targets_range(const bl_chart_facts *facts, double *low, double *high);
+/* `on_bars`: a white line under the dashes, where they cross bars. */
+void bl__targets_draw(bl__frame *f, bool on_bars);
+/* After the data: names of targets that end inside the plot, where there is room. */
+void bl__targets_name(bl__frame *f);
+
+/* Rows of event names that are needed (0 … BL__EVENT_ROWS). */
+int bl__events_rows(const bl__frame *f);
+void bl__events_draw(bl__frame *f);
+
+typedef enum { BL_KEY_LINE, BL_KEY_AREA } bl__chart_key_shape;
+/* Rows of names above a chart; returns their height.  Draws when `draw`. */
+double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__chart_key_shape shape,
+		     bool draw);
+
+/* ---- Names in the right margin (margin.c) ---- */
+
+typedef struct {
+	char *text;
+	double value; /* at the height of what it names */
+	double edge;  /* in periods: where its ink ends, and a leader starts */
+	uint32_t rgb; /* of the ink */
+	bool strong;  /* semi-bold */
+	bool swatch;  /* a square of the ink's colour before it */
+	bl_extent size;
+} bl__margin_name;
+
+typedef struct {
+	GArray *names; /* bl__margin_name, owning their texts */
+	double width;  /* to keep free; 0 without names */
+	double wrap;   /* texts are set this wide */
+} bl__margin;
+
+void bl__margin_init(bl__margin *m);
+void bl__margin_done(bl__margin *m);
+void bl__margin_add(bl__margin *m, const bl__margin_name *name); /* takes the text */
+/* The targets that run to the last period. */
+void bl__margin_add_targets(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide);
+/* Set the texts on two lines, or one, of at most `widest` so that they stand
+ * within `height`.  False when they cannot, or a word is wider than that. */
+bool bl__margin_set(bl__margin *m, bl_canvas *c, double widest, double height);
+void bl__margin_draw(bl__margin *m, bl__frame *f);
+
+/* Kinds. */
+extern const bl_chart bl__chart_line, bl__chart_columns, bl__chart_bullet, bl__chart_sparkline;
+
+#endif

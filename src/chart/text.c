@@ -1,0 +1,204 @@
+/* A canvas for tests: what is drawn, one line of text per verb.
+ *
+ *	text x y w h size face #rgb "as set\nin lines"    the box of the ink itself
+ *	line x,y x,y width #rgb [dash d]
+ *	rect x y w h [fill #rgb] [hatch #rgb] [stroke width #rgb]
+ *	path x,y x,y | x,y [closed] …                     | where the pen is lifted
+ *	clip x y w h, unclip, tag role "alt", end, page w h, bookmark level y "title"
+ *
+ * Coordinates are rounded to a tenth of a point, always with a decimal point. */
+#include "canvas.h"
+
+#include <assert.h>
+#include <math.h>
+
+typedef struct {
+	bl_canvas canvas;
+	GString *out;
+	int clips, tags;
+} paper;
+
+static paper *of(bl_canvas *c)
+{
+	return (paper *)c;
+}
+
+/* A tenth of a point, without the C library's idea of a decimal mark. */
+static void put(GString *out, const char *before, double x)
+{
+	long long tenths;
+
+	g_string_append(out, before);
+	if (!isfinite(x) || fabs(x) > 1e15) {
+		g_string_append(out, isnan(x) ? "nan" : "inf");
+		return;
+	}
+	tenths = llround(x * 10);
+	g_string_append_printf(out, "%s%lld", tenths < 0 ? "-" : "", llabs(tenths) / 10);
+	if (tenths % 10)
+		g_string_append_printf(out, ".%lld", llabs(tenths) % 10);
+}
+
+static void put_quoted(GString *out, const char *text)
+{
+	g_string_append(out, " \"");
+	for (; *text; text++) {
+		if (*text == '\n')
+			g_string_append(out, "\\n");
+		else if (*text == '"' || *text == '\\')
+			g_string_append_printf(out, "\\%c", *text);
+		else
+			g_string_append_c(out, *text);
+	}
+	g_string_append_c(out, '"');
+}
+
+static void put_ink(GString *out, const bl_fill *fill, const bl_stroke *stroke)
+{
+	if (fill)
+		g_string_append_printf(out, " %s #%06X", fill->hatched ? "hatch" : "fill", fill->rgb);
+	if (stroke) {
+		put(out, " stroke ", stroke->width_pt);
+		g_string_append_printf(out, " #%06X", stroke->rgb);
+		if (stroke->dash_pt > 0)
+			put(out, " dash ", stroke->dash_pt);
+	}
+	g_string_append_c(out, '\n');
+}
+
+static void put_box(GString *out, const char *verb, double x, double y, double w, double h)
+{
+	g_string_append(out, verb);
+	put(out, " ", x);
+	put(out, " ", y);
+	put(out, " ", w);
+	put(out, " ", h);
+}
+
+static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, double width)
+{
+	(void)c;
+	return bl__ruler_set(text, type, width, NULL);
+}
+
+static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
+{
+	static const char *const face[] = {"regular", "italic", "medium", "semibold", "bold"};
+	GString *out = of(c)->out, *set = g_string_new(NULL);
+	bl_extent e = bl__ruler_set(text, type, width, set);
+
+	put_box(out, "text", x + bl__align_shift(type->align, width, e.width_pt), y, e.width_pt, e.height_pt);
+	put(out, " ", type->size_pt);
+	g_string_append_printf(out, " %s #%06X", face[type->face], type->rgb);
+	put_quoted(out, set->str);
+	g_string_append_c(out, '\n');
+	g_string_free(set, TRUE);
+}
+
+static void put_point(GString *out, bl_point p)
+{
+	put(out, " ", p.x);
+	put(out, ",", p.y);
+}
+
+static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)
+{
+	GString *out = of(c)->out;
+
+	g_string_append(out, "line");
+	put_point(out, from);
+	put_point(out, to);
+	put_ink(out, NULL, stroke);
+}
+
+static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
+{
+	put_box(of(c)->out, "rect", box.x, box.y, box.w, box.h);
+	put_ink(of(c)->out, fill, stroke);
+}
+
+static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+		      const bl_stroke *stroke)
+{
+	GString *out = of(c)->out;
+
+	g_string_append(out, "path");
+	for (size_t i = 0; i < n; i++) {
+		if (isnan(at[i].x))
+			g_string_append(out, " |");
+		else
+			put_point(out, at[i]);
+	}
+	g_string_append(out, closed ? " closed" : "");
+	put_ink(out, fill, stroke);
+}
+
+static void clip(bl_canvas *c, const bl_box *box)
+{
+	paper *p = of(c);
+
+	p->clips += box ? 1 : -1;
+	assert(p->clips >= 0);
+	if (box)
+		put_box(p->out, "clip", box->x, box->y, box->w, box->h);
+	g_string_append(p->out, box ? "\n" : "unclip\n");
+}
+
+static void tag(bl_canvas *c, const char *role, const char *alt)
+{
+	paper *p = of(c);
+
+	p->tags += role ? 1 : -1;
+	assert(p->tags >= 0);
+	g_string_append_printf(p->out, role ? "tag %s" : "end", role);
+	if (role && alt)
+		put_quoted(p->out, alt);
+	g_string_append_c(p->out, '\n');
+}
+
+static void page(bl_canvas *c, double width, double height)
+{
+	GString *out = of(c)->out;
+
+	assert(!of(c)->clips);
+	put(out, "page ", width);
+	put(out, " ", height);
+	g_string_append_c(out, '\n');
+}
+
+static const bl_canvas_verbs verbs = {measure, draw_text, draw_line, draw_rect, draw_path, clip, tag, page};
+
+bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y)
+{
+	GString *out = of(c)->out;
+
+	if (c->verbs != &verbs)
+		return false;
+	g_string_append_printf(out, "bookmark %d", level);
+	put(out, " ", y);
+	put_quoted(out, title);
+	g_string_append_c(out, '\n');
+	return true;
+}
+
+bl_canvas *bl_canvas_text_new(void)
+{
+	paper *p = g_new0(paper, 1);
+
+	p->canvas.verbs = &verbs;
+	p->out = g_string_new(NULL);
+	return &p->canvas;
+}
+
+const char *bl_canvas_text_result(bl_canvas *c)
+{
+	return of(c)->out->str;
+}
+
+void bl_canvas_text_free(bl_canvas *c)
+{
+	if (!c)
+		return;
+	g_string_free(of(c)->out, TRUE);
+	g_free(c);
+}
