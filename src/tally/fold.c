@@ -181,26 +181,40 @@ static void fold_total(const picked *p)
 	fold_placed(p, t->total.byte, at, p->row, p->n);
 }
 
-/* One row under each of its values, once each. */
-static void fold_split(const picked *p, size_t k)
+/* The usual split: one value in a cell. */
+static size_t place_one(const picked *p, bl__split *split, const uint32_t *word)
 {
-	bl__tally *t = p->job->tally;
-	bl__split *split = &t->split[k];
+	const bl_measure *m = p->job->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
-	const uint32_t *word = p->batch->word[p->job->split[k]], *member;
+
+	for (size_t i = 0; i < p->n; i++) {
+		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
+		uint32_t at = bl__index_find(&split->at, bl__split_key(word[row], s->month[row]));
+
+		if (at == BL__NONE)
+			at = bl__split_cell(split, m, word[row], s->month[row]);
+		split->tick[at].rows++;
+		s->at[i] = at;
+	}
+	return p->n;
+}
+
+/* Several: a row goes under each of its values, once each. */
+static size_t place_several(const picked *p, bl__split *split, const uint32_t *word)
+{
+	const bl_measure *m = p->job->tally->measure;
+	bl__scratch *s = &p->ledger->scratch;
+	const uint32_t *member;
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->n; i++) {
 		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
 		uint64_t serial = p->ledger->rows + row + 1;
-		size_t many = 1;
+		size_t many = bl__members(p->ledger, &word[row], &member);
 
-		member = &word[row];
-		if (p->job->split_several[k])
-			many = bl__members(p->ledger, &word[row], &member);
 		room_for_placed(s, n + many);
 		for (size_t j = 0; j < many; j++) {
-			uint32_t at = bl__split_cell(split, t->measure, member[j], s->month[row]);
+			uint32_t at = bl__split_cell(split, m, member[j], s->month[row]);
 			bl__tick *tick = &split->tick[at];
 
 			if (tick->last == serial)
@@ -211,9 +225,19 @@ static void fold_split(const picked *p, size_t k)
 			s->row[n++] = row;
 		}
 	}
+	return n;
+}
+
+static void fold_split(const picked *p, size_t k)
+{
+	bl__split *split = &p->job->tally->split[k];
+	bl__scratch *s = &p->ledger->scratch;
+	const uint32_t *word = p->batch->word[p->job->split[k]];
+	bool several = p->job->split_several[k];
+	size_t n = several ? place_several(p, split, word) : place_one(p, split, word);
+
 	split->words_old = true;
-	fold_placed(p, split->cells.byte, s->at,
-		    n == p->n && !p->row && !p->job->split_several[k] ? NULL : s->row, n);
+	fold_placed(p, split->cells.byte, s->at, several ? s->row : p->row, n);
 }
 
 /* A share is about the rows of `out_of`; those that `where` picks too are inside. */

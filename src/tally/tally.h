@@ -22,8 +22,25 @@ typedef struct {
 	unsigned bits;
 } bl__index;
 
-uint32_t bl__index_add(bl__index *x, uint64_t key);        /* find or add */
-uint32_t bl__index_find(const bl__index *x, uint64_t key); /* BL__NONE: not there */
+/* The slot of `key`, or the free one where it would go.  Here, because a row
+ * passes through it once per split. */
+static inline size_t bl__index_place(const bl__index *x, uint64_t key)
+{
+	size_t mask = ((size_t)1 << x->bits) - 1,
+	       i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - x->bits));
+
+	while (x->slot[i] && x->key[x->slot[i] - 1] != key)
+		i = (i + 1) & mask;
+	return i;
+}
+
+/* BL__NONE: not there. */
+static inline uint32_t bl__index_find(const bl__index *x, uint64_t key)
+{
+	return x->bits ? x->slot[bl__index_place(x, key)] - 1 : BL__NONE; /* a free slot: 0 - 1 is NONE */
+}
+
+uint32_t bl__index_add(bl__index *x, uint64_t key); /* find or add */
 void bl__index_done(bl__index *x);
 
 /* ---- cells.c -------------------------------------------------------------- */
