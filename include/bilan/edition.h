@@ -22,11 +22,14 @@ typedef struct {
 	const char *folder;          /* where files go */
 } bl_edition_wish;
 
+/* The period reported on unless another is asked for: the last complete one
+ * before as_of; when the data hold nothing in the year up to its end, the last
+ * one with data, and *data_end_early says so. */
+bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_of, bool *data_end_early);
+
 /* Plan the editions.  A name the agreement does not order is made each month
- * for the coordinator, in the agreement's languages.  The default period is the last complete one before
- * as_of; when the data hold nothing in the year up to its end, the last period
- * with data, and data_end_early says so.  Problems: a period of another grain,
- * a wish that leaves nothing to make. */
+ * for the coordinator, in the agreement's languages.  Problems: a period of
+ * another grain, a wish that leaves nothing to make. */
 bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
 			   bl_day as_of, bl_editions **out, bl_problems *problems);
 size_t bl_editions_count(const bl_editions *e);

@@ -5,20 +5,13 @@
 
 static char *read_notes(const char *path)
 {
-	char *text = NULL;
+	g_autofree char *text = NULL;
 	size_t n;
 
 	if (bl_file_read(path, &text, &n, NULL) != BL_OK)
 		return NULL;
-	if (g_utf8_validate(text, (gssize)n, NULL))
-		return text;
 	/* Typed in an old editor: shown with marks where a letter cannot be told, rather than left out. */
-	{
-		char *shown = g_utf8_make_valid(text, (gssize)n);
-
-		g_free(text);
-		return shown;
-	}
+	return g_utf8_make_valid(text, (gssize)n);
 }
 
 char *bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **path)

@@ -36,29 +36,24 @@ static const char *example_of(bl_grain grain)
 					 : "2026";
 }
 
-static bl_period last_complete(bl_grain grain, bl_day as_of)
+bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_of, bool *data_end_early)
 {
 	bl_period p = bl_period_of(grain, as_of);
+	bl_day first, last;
 
-	return bl_period_last(p) <= as_of ? p : bl_period_add(p, -1);
+	if (bl_period_last(p) > as_of)
+		p = bl_period_add(p, -1);
+	*data_end_early = bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
+	return *data_end_early ? bl_period_of(grain, last) : p;
 }
 
 static bool choose_period(planner *p, bl_grain grain, bl_edition *e)
 {
-	bl_day first, last;
-
-	if (p->wish->period) {
-		if (bl_period_parse(bl_str_of(p->wish->period), grain, &e->period))
-			return true;
+	if (!p->wish->period)
+		e->period = bl_edition_period(p->ledger, grain, p->as_of, &e->data_end_early);
+	else if (!bl_period_parse(bl_str_of(p->wish->period), grain, &e->period))
 		refuse(p, "--period", "bad_period", p->wish->period, example_of(grain));
-		return false;
-	}
-	e->period = last_complete(grain, p->as_of);
-	if (bl_ledger_span(p->ledger, -1, &first, &last) && last + 365 < bl_period_last(e->period)) {
-		e->period = bl_period_of(grain, last);
-		e->data_end_early = true;
-	}
-	return true;
+	return p->status == BL_OK;
 }
 
 /* A layout given as a path is named after its file. */

@@ -1,0 +1,113 @@
+/* check: read everything, write nothing, say all that is wrong or doubtful. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static char *whole(const cli *c, uint64_t n)
+{
+	return g_strdup(bl_lang_number(c->lang, (double)n, 0));
+}
+
+static void print_files(const cli *c, const bl_intake *in, int source)
+{
+	static const char *const heads[] = {"file", "kept", "replaced", "cancelled", "rejects", "days", "reading"};
+	static const bool right[] = {false, true, true, true, true, false, false};
+	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+
+	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
+		g_autofree char *key = g_strdup_printf("check.%s", heads[k]);
+
+		g_ptr_array_add(cells, g_strdup(cli_say(c, key, NULL)));
+	}
+	for (size_t i = 0; i < bl_intake_files(in); i++) {
+		const bl_file_count *f = bl_intake_file(in, i);
+		char first[11] = "", last[11] = "";
+
+		if (f->source != source)
+			continue;
+		if (f->kept && f->first != BL_DAY_NONE) {
+			bl_day_text(f->first, first);
+			bl_day_text(f->last, last);
+		}
+		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(f->path))));
+		g_ptr_array_add(cells, whole(c, f->kept));
+		g_ptr_array_add(cells, whole(c, f->replaced));
+		g_ptr_array_add(cells, whole(c, f->cancelled));
+		g_ptr_array_add(cells, whole(c, f->rejects));
+		g_ptr_array_add(cells, g_strdup_printf("%s%s%s", first, *first ? " … " : "", last));
+		g_ptr_array_add(cells, g_strdup_printf("%s, %s", f->encoding ? f->encoding : "?",
+						       f->delimiter && !strcmp(f->delimiter, "\t") ? "tab"
+						       : f->delimiter                              ? f->delimiter
+												   : "?"));
+	}
+	cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
+}
+
+/* Where each bad row is: an editor and a coordinator can both find file:line. */
+static void print_rejects(const cli *c, const bl_intake *in, int source)
+{
+	size_t shown = 0, most = c->all ? SIZE_MAX : 10;
+	uint64_t all = bl_intake_reject_count(in, source);
+
+	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
+		const bl_reject *r = bl_intake_reject(in, i);
+		g_autofree char *key = g_strdup_printf("reject.%s", r->reason);
+
+		if (r->source != source || shown++ >= most)
+			continue;
+		printf("  %s:%" G_GUINT64_FORMAT ": %s", cli_plain(bl_str_of(bl_intake_file(in, r->file)->path)), r->line,
+		       bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", ""))));
+		if (r->expected || r->found)
+			printf(" (%d/%d)", r->found, r->expected);
+		printf("%s%.120s\n", r->text && *r->text ? ": " : "", r->text ? cli_plain(bl_str_of(r->text)) : "");
+	}
+	if (shown > most || all > shown)
+		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(all - MIN(all, most))))));
+}
+
+static void print_strangers(const cli *c, const bl_run *run)
+{
+	const bl_intake *in = bl_run_intake(run);
+	size_t n = bl_run_agreement(run)->n_partners ? bl_intake_strangers(in) : 0;
+
+	if (n)
+		printf("\n%s\n", cli_say(c, "check.strangers", BL_ARGS(BL_NUMBER("n", (double)n))));
+	for (size_t i = 0; i < n && (c->all || i < 20); i++) {
+		const bl_stranger *s = bl_intake_stranger(in, i);
+		const char *name = cli_plain(bl_words_text(bl_run_words(run), s->word));
+
+		printf("  %s (%s)", name, bl_lang_number(c->lang, (double)s->rows, 0));
+		if (s->nearest)
+			printf(" — %s", cli_say(c, "check.nearest", BL_ARGS(BL_TEXT("name", cli_plain(bl_str_of(s->nearest))))));
+		printf("\n");
+	}
+}
+
+static bl_status run(cli *c)
+{
+	bl_run *run;
+	bl_status status = cli_open(c, &run);
+	const bl_agreement *a;
+
+	if (status != BL_OK)
+		return status;
+	a = bl_run_agreement(run);
+	for (size_t s = 0; s < a->n_sources; s++) {
+		printf("%s%s\n", s ? "\n" : "",
+		       cli_say(c, "check.source", BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))))));
+		print_files(c, bl_run_intake(run), (int)s);
+		if (bl_intake_date_ambiguous(bl_run_intake(run), (int)s))
+			printf("  %s\n", cli_say(c, "check.ambiguous", NULL));
+		print_rejects(c, bl_run_intake(run), (int)s);
+	}
+	print_strangers(c, run);
+	printf("\n%s\n", cli_say(c, "check.summary",
+				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),
+					 BL_NUMBER("goals", (double)a->n_goals))));
+	status = cli_verdict(c, run);
+	bl_run_free(run);
+	return status;
+}
+
+const command cli_check = {.name = "check", .options = OPT_AS_OF | OPT_ALL, .run = run};

@@ -1,0 +1,87 @@
+/* cli.h: argv, stdout, stderr, exit statuses.  The only room that prints, and
+ * the only one that reads the environment; it sees the public doors alone. */
+#ifndef CLI_H
+#define CLI_H
+
+#include "bilan.h"
+
+#include <glib.h>
+
+/* What options a command understands, as bits. */
+enum {
+	OPT_OUTPUT = 1 << 0,
+	OPT_AS_OF = 1 << 1,
+	OPT_PERIOD = 1 << 2,
+	OPT_LANGUAGE = 1 << 3,
+	OPT_AUDIENCE = 1 << 4,
+	OPT_PAPER = 1 << 5,
+	OPT_FORMAT = 1 << 6,
+	OPT_ALL = 1 << 7,
+	OPT_STRICT = 1 << 8,
+	OPT_QUIET = 1 << 9,
+	OPT_VERBOSE = 1 << 10,
+	OPT_HELP = 1 << 11
+};
+
+typedef struct {
+	bl_house house;
+	char *reports_dir;
+	bl_lang *lang;         /* of messages */
+	bl_problems *problems;
+	bool colour;           /* stdout is a terminal and wants it */
+	/* options, NULL or false when not given */
+	char *output, *as_of, *period, *language, *audience, *paper, *format;
+	gboolean all, strict, quiet, verbose, help;
+	char **args;           /* what is left, NULL-ended */
+} cli;
+
+typedef struct {
+	const char *name;
+	unsigned options;
+	/* cli.<name>.usage and cli.<name>.gloss are its words. */
+	bl_status (*run)(cli *c);
+} command;
+
+#define COMMANDS(X) X(init) X(check) X(status) X(report) X(peek) X(list)
+
+#define X(name) extern const command cli_##name;
+COMMANDS(X)
+#undef X
+
+/* ---- shared ---- */
+
+/* Parse the options a command understands; leaves the rest in c->args. */
+bl_status cli_options(cli *c, const command *cmd, int argc, char **argv);
+void cli_help(const cli *c, const command *cmd);
+
+/* A sentence of cli.<key>. */
+const char *cli_say(const cli *c, const char *key, const bl_arg *args);
+bl_status cli_fail(cli *c, const char *where, const char *key, const char *found, const char *expected);
+
+/* Folder given: its agreement.yaml; nothing given: ./agreement.yaml.  g_free it. */
+char *cli_agreement_path(const char *arg);
+/* Open the one agreement a command works on (c->args[0], or the default). */
+bl_status cli_open(cli *c, bl_run **out);
+/* Notes on rejects and unknown names, on stderr unless -q. */
+void cli_notes(const cli *c, const bl_run *run);
+/* The status of a whole run: BL_EATTENTION when rejects passed the allowed share. */
+bl_status cli_verdict(const cli *c, const bl_run *run);
+
+/* The files of a folder whose names end so (lower case), sorted; without the
+ * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
+GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
+
+/* A text from a file, safe for a terminal.  Good until eight more were asked for. */
+const char *cli_plain(bl_str text);
+
+/* A table of texts: rows of `columns` cells; column k is right-aligned when
+ * right[k].  Printed with two spaces between, no trailing blanks. */
+void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const char *indent);
+
+/* Judgements of the month a report would be about by default.  bl_findings_free it. */
+bl_findings *cli_findings(const cli *c, const bl_run *run);
+
+/* A figure of an indicator in words. */
+const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, double value);
+
+#endif

@@ -1,0 +1,197 @@
+/* bilan: one program, its commands listed once in cli.h. */
+#include "cli.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef BL_REPORTS_DIR
+#define BL_REPORTS_DIR "/usr/local/share/bilan/reports"
+#endif
+#ifndef BL_FONT_DIR
+#define BL_FONT_DIR "/usr/share/fonts/opentype/inter"
+#endif
+
+#define X(name) &cli_##name,
+static const command *const commands[] = {COMMANDS(X) NULL};
+#undef X
+
+/* Layouts and languages: where BILAN_REPORTS says, beside the program as
+ * installed or as built, or where `make install` was told to put them. */
+static char *find_reports(void)
+{
+	static const char *const beside[] = {"../share/bilan/reports", "../../reports", NULL};
+	const char *said = g_getenv("BILAN_REPORTS");
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *bin = self ? g_path_get_dirname(self) : NULL;
+
+	if (said && *said)
+		return g_strdup(said);
+	for (size_t i = 0; bin && beside[i]; i++) {
+		g_autofree char *dir = g_build_filename(bin, beside[i], NULL);
+		g_autofree char *probe = g_build_filename(dir, "lang", NULL);
+
+		if (g_file_test(probe, G_FILE_TEST_IS_DIR))
+			return g_canonicalize_filename(dir, NULL);
+	}
+	return g_strdup(BL_REPORTS_DIR);
+}
+
+/* Messages are French when the locale is, English otherwise. */
+static const char *message_language(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG", NULL};
+
+	for (size_t i = 0; names[i]; i++) {
+		const char *value = g_getenv(names[i]);
+
+		if (value && *value)
+			return g_str_has_prefix(value, "fr") ? "fr" : "en";
+	}
+	return "en";
+}
+
+static void print_problems(const cli *c)
+{
+	for (size_t i = 0; i < bl_problems_count(c->problems); i++)
+		fprintf(stderr, "bilan: %s\n", cli_plain(bl_str_of(bl_lang_problem(c->lang, bl_problems_at(c->problems, i)))));
+}
+
+static bl_day today(void)
+{
+	g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+	return bl_day_of(g_date_time_get_year(now), g_date_time_get_month(now), g_date_time_get_day_of_month(now));
+}
+
+/* --as-of, else SOURCE_DATE_EPOCH (reproducible builds), else today. */
+static bl_status choose_day(cli *c)
+{
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+
+	c->house.as_of = today();
+	if (c->as_of) {
+		c->house.as_of = bl_day_parse(bl_str_of(c->as_of));
+		if (c->house.as_of == BL_DAY_NONE)
+			return cli_fail(c, "--as-of", "bad_date", c->as_of, "2026-10-31");
+	} else if (epoch && *epoch) {
+		char *end;
+		long long seconds = strtoll(epoch, &end, 10);
+
+		if (*end || seconds < 0 || seconds / 86400 > bl_day_of(9999, 12, 31))
+			return cli_fail(c, "SOURCE_DATE_EPOCH", "bad_epoch", epoch, NULL);
+		c->house.as_of = (bl_day)(seconds / 86400);
+	}
+	return BL_OK;
+}
+
+static void help_all(const cli *c)
+{
+	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+	static const bool right[] = {false, false};
+
+	printf("%s\n\n", cli_say(c, "tagline", NULL));
+	for (size_t i = 0; commands[i]; i++) {
+		g_autofree char *usage = g_strdup_printf("%s.usage", commands[i]->name);
+		g_autofree char *gloss = g_strdup_printf("%s.gloss", commands[i]->name);
+
+		g_ptr_array_add(cells, g_strdup_printf("bilan %s", cli_say(c, usage, NULL)));
+		g_ptr_array_add(cells, g_strdup(cli_say(c, gloss, NULL)));
+	}
+	cli_table(cells, 2, right, "  ");
+	printf("\n%s\n", cli_say(c, "more", NULL));
+}
+
+static const command *find_command(cli *c, const char *name)
+{
+	const char *names[G_N_ELEMENTS(commands)];
+	size_t n = 0;
+
+	for (; commands[n]; n++) {
+		if (!strcmp(commands[n]->name, name))
+			return commands[n];
+		names[n] = commands[n]->name;
+	}
+	bl_problems_say(c->problems, "", 0, 0, "unknown_command", name, names, n);
+	return NULL;
+}
+
+static bl_status run(cli *c, int argc, char **argv)
+{
+	const char *first = argc > 1 ? argv[1] : "--help";
+	const command *cmd;
+	bl_status status;
+
+	if (!strcmp(first, "--version")) {
+		printf("bilan %s\n", BILAN_VERSION);
+		return BL_OK;
+	}
+	if (!strcmp(first, "--help") || !strcmp(first, "-h") || (!strcmp(first, "help") && argc < 3)) {
+		help_all(c);
+		return argc > 1 ? BL_OK : BL_EUSER;
+	}
+	if (!strcmp(first, "help")) {
+		cmd = find_command(c, argv[2]);
+		if (cmd)
+			cli_help(c, cmd);
+		return cmd ? BL_OK : BL_EUSER;
+	}
+	cmd = find_command(c, first);
+	if (!cmd)
+		return BL_EUSER;
+	status = cli_options(c, cmd, argc - 1, argv + 1);
+	if (status == BL_OK && c->help) {
+		cli_help(c, cmd);
+		return BL_OK;
+	}
+	if (status == BL_OK)
+		status = choose_day(c);
+	return status == BL_OK ? cmd->run(c) : status;
+}
+
+static void done(cli *c)
+{
+	bl_lang_free(c->lang);
+	bl_problems_free(c->problems);
+	g_strfreev(c->args);
+	g_free(c->reports_dir);
+	g_free(c->output);
+	g_free(c->as_of);
+	g_free(c->period);
+	g_free(c->language);
+	g_free(c->audience);
+	g_free(c->paper);
+	g_free(c->format);
+}
+
+int main(int argc, char **argv)
+{
+	cli c = {.problems = bl_problems_new(), .reports_dir = find_reports()};
+	g_autofree char *lang_dir = g_build_filename(c.reports_dir, "lang", NULL);
+	const char *no_colour = g_getenv("NO_COLOR");
+	const char *fonts = g_getenv("BILAN_FONTS");
+	bl_status status;
+	bl_error err;
+
+	signal(SIGXFSZ, SIG_IGN); /* a file size limit is then an error of write(2), not a death */
+	setlocale(LC_CTYPE, "");
+	c.house = (bl_house){.reports_dir = c.reports_dir, .font_dir = fonts && *fonts ? fonts : BL_FONT_DIR};
+	c.colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+	status = bl_lang_load(lang_dir, message_language(), &c.lang, &err);
+	if (status == BL_OK)
+		status = run(&c, argc, argv);
+	else
+		bl_problems_add(c.problems, &err);
+	print_problems(&c);
+	if ((fflush(stdout) || ferror(stdout)) && status < BL_EMACHINE) {
+		fprintf(stderr, "bilan: %s\n", g_strerror(errno));
+		status = BL_EMACHINE;
+	}
+	done(&c);
+	return (int)status;
+}

@@ -1,0 +1,146 @@
+/* report: render reports, all of them or none. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What the words on the command line are: reports or layouts to make, an
+ * agreement to make them from, or bare exports. */
+typedef struct {
+	GPtrArray *names, *exports;
+	char *agreement;
+} asked;
+
+static bool is_layout(const char *path)
+{
+	bl_yaml_file *file;
+	bool layout;
+
+	if (bl_yaml_load(path, &file, NULL) != BL_OK)
+		return false; /* the loader of agreements will say what is wrong with it */
+	layout = bl_yaml_get(bl_yaml_root(file), "sections") != NULL;
+	bl_yaml_free(file);
+	return layout;
+}
+
+static bool is_yaml(const char *path)
+{
+	return g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml");
+}
+
+/* A word that is no file and looks like none is the name of a report. */
+static bool is_name(const char *arg)
+{
+	return !g_file_test(arg, G_FILE_TEST_EXISTS) && !strpbrk(arg, "/.");
+}
+
+static bl_status sort_out(cli *c, asked *a)
+{
+	for (size_t i = 0; c->args[i]; i++) {
+		char *arg = c->args[i];
+		bool folder = g_file_test(arg, G_FILE_TEST_IS_DIR);
+
+		if (is_name(arg) || (is_yaml(arg) && is_layout(arg))) {
+			g_ptr_array_add(a->names, arg);
+		} else if (folder || is_yaml(arg)) {
+			if (a->agreement)
+				return cli_fail(c, arg, "one_agreement", arg, NULL);
+			a->agreement = cli_agreement_path(arg);
+		} else {
+			g_ptr_array_add(a->exports, arg);
+		}
+	}
+	if (a->agreement && a->exports->len)
+		return cli_fail(c, a->exports->pdata[0], "agreement_or_exports", a->exports->pdata[0], NULL);
+	if (!a->exports->len)
+		g_ptr_array_add(a->exports, a->agreement ? a->agreement : (a->agreement = cli_agreement_path(NULL)));
+	g_ptr_array_add(a->names, NULL);
+	return BL_OK;
+}
+
+static bl_status check_choice(cli *c, const char *option, const char *value, const char *const *known, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!value || !strcmp(value, known[i]))
+			return BL_OK;
+	bl_problems_say(c->problems, option, 0, 0, "unknown_value", value, known, n);
+	return BL_EUSER;
+}
+
+static bl_status check_choices(cli *c)
+{
+	static const char *const papers[] = {"letter", "a4"};
+	static const char *const audiences[] = {"coordinator", "partners", "partner", "funder"};
+	g_autofree char *folder = g_build_filename(c->reports_dir, "lang", NULL);
+	g_autoptr(GPtrArray) codes = cli_names_in(folder, ".yaml", true);
+	bl_status paper = check_choice(c, "--paper", c->paper, papers, 2);
+	bl_status audience = check_choice(c, "--audience", c->audience, audiences, 4);
+	bl_status language = check_choice(c, "--language", c->language, (const char *const *)codes->pdata, codes->len);
+
+	return MAX(MAX(paper, audience), language);
+}
+
+static void print_path(void *self, const char *path)
+{
+	(void)self;
+	printf("%s\n", g_str_has_prefix(path, "./") ? path + 2 : path);
+}
+
+static bl_status needs_attention(cli *c, bl_run *run)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	bl_findings *f = cli_findings(c, run);
+	bl_status status = BL_OK;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		const bl_verdict *v = bl_findings_judgement(f, (int)i)->current.verdict;
+
+		if (v == &bl_at_risk || v == &bl_off_track)
+			status = BL_EATTENTION;
+	}
+	bl_findings_free(f);
+	return status;
+}
+
+static bl_status make(cli *c, const asked *a)
+{
+	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
+				.language = c->language, .audience = c->audience, .paper = c->paper,
+				.period = c->period, .folder = c->output};
+	bl_run *run;
+	bl_status status = bl_run_open(&c->house, (const char *const *)a->exports->pdata, a->exports->len, c->lang, &run,
+				       c->problems);
+
+	if (status != BL_OK)
+		return status;
+	status = bl_run_report(run, &wish, print_path, NULL, c->problems);
+	if (status == BL_OK) {
+		cli_notes(c, run);
+		status = cli_verdict(c, run);
+		if (c->strict && status == BL_OK)
+			status = needs_attention(c, run);
+	}
+	bl_run_free(run);
+	return status;
+}
+
+static bl_status run(cli *c)
+{
+	asked a = {g_ptr_array_new(), g_ptr_array_new(), NULL};
+	bl_status status = check_choices(c);
+
+	if (status == BL_OK)
+		status = sort_out(c, &a);
+	if (status == BL_OK)
+		status = make(c, &a);
+	g_ptr_array_unref(a.names);
+	g_ptr_array_unref(a.exports);
+	g_free(a.agreement);
+	return status;
+}
+
+const command cli_report = {
+	.name = "report",
+	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PAPER | OPT_STRICT,
+	.run = run,
+};

@@ -1,0 +1,149 @@
+/* What several commands do alike. */
+#include "cli.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *cli_say(const cli *c, const char *key, const bl_arg *args)
+{
+	g_autofree char *full = g_strdup_printf("cli.%s", key);
+
+	return bl_lang_say(c->lang, full, args);
+}
+
+bl_status cli_fail(cli *c, const char *where, const char *key, const char *found, const char *expected)
+{
+	bl_error e;
+
+	bl_fail(&e, BL_EUSER, where, key, found, expected);
+	bl_problems_add(c->problems, &e);
+	return BL_EUSER;
+}
+
+char *cli_agreement_path(const char *arg)
+{
+	if (!arg)
+		return g_strdup("agreement.yaml");
+	if (g_file_test(arg, G_FILE_TEST_IS_DIR))
+		return g_build_filename(arg, "agreement.yaml", NULL);
+	return g_strdup(arg);
+}
+
+bl_status cli_open(cli *c, bl_run **out)
+{
+	g_autofree char *path = NULL;
+	g_autoptr(GPtrArray) paths = g_ptr_array_new();
+
+	/* Several exports may be named together; an agreement stands alone. */
+	if (g_strv_length(c->args) > 1) {
+		for (size_t i = 0; c->args[i]; i++) {
+			if (g_str_has_suffix(c->args[i], ".yaml"))
+				return cli_fail(c, c->args[i], "one_agreement", c->args[i], NULL);
+			g_ptr_array_add(paths, c->args[i]);
+		}
+	} else {
+		path = cli_agreement_path(c->args[0]);
+		g_ptr_array_add(paths, path);
+	}
+	return bl_run_open(&c->house, (const char *const *)paths->pdata, paths->len, c->lang, out, c->problems);
+}
+
+void cli_notes(const cli *c, const bl_run *run)
+{
+	uint64_t rejects = bl_intake_reject_count(bl_run_intake(run), -1);
+	size_t strangers = bl_run_agreement(run)->n_partners ? bl_intake_strangers(bl_run_intake(run)) : 0;
+
+	if (c->quiet)
+		return;
+	if (rejects)
+		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects", BL_ARGS(BL_NUMBER("n", (double)rejects))));
+	if (strangers)
+		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.strangers", BL_ARGS(BL_NUMBER("n", (double)strangers))));
+}
+
+bl_status cli_verdict(const cli *c, const bl_run *run)
+{
+	bl_status status = bl_run_rejects(run);
+
+	if (status != BL_OK && !c->quiet)
+		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects_over", NULL));
+	return status;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip)
+{
+	GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+
+	for (const char *name; dir && (name = g_dir_read_name(dir));) {
+		g_autofree char *lower = g_ascii_strdown(name, -1);
+
+		if (*name != '.' && g_str_has_suffix(lower, ending))
+			g_ptr_array_add(found, g_strndup(name, strlen(name) - (strip ? strlen(ending) : 0)));
+	}
+	g_ptr_array_sort(found, by_text);
+	return found;
+}
+
+const char *cli_plain(bl_str text)
+{
+	static char room[8][2048];
+	static int turn;
+
+	turn = (turn + 1) % 8;
+	bl_text_plain(text, room[turn], sizeof room[turn]);
+	return room[turn];
+}
+
+static size_t width_of(const char *text)
+{
+	size_t width = 0;
+
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar u = g_utf8_get_char(p);
+
+		if (!g_unichar_iszerowidth(u) && u != 0x1B)
+			width += g_unichar_iswide(u) ? 2 : 1;
+	}
+	return width;
+}
+
+void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const char *indent)
+{
+	g_autofree size_t *width = g_new0(size_t, columns);
+
+	for (guint i = 0; i < cells->len; i++)
+		width[i % columns] = MAX(width[i % columns], width_of(cells->pdata[i]));
+	for (guint i = 0; i < cells->len; i++) {
+		size_t k = i % columns;
+		int pad = (int)(width[k] - width_of(cells->pdata[i]));
+		bool last = k + 1 == columns;
+
+		printf("%s%*s%s%*s%s", k ? "  " : indent, right[k] ? pad : 0, "", (const char *)cells->pdata[i],
+		       right[k] || last ? 0 : pad, "", last ? "\n" : "");
+	}
+}
+
+bl_findings *cli_findings(const cli *c, const bl_run *run)
+{
+	bl_grain month;
+	bool early;
+
+	bl_grain_find("month", 1, &month);
+	return bl_findings_new(bl_run_agreement(run), bl_run_intake(run), bl_run_ledger(run),
+			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
+}
+
+const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, double value)
+{
+	const bl_measure *m = bl_measure_find(a->indicators[indicator].measure);
+
+	return m && m->is_share && !isnan(value) ? bl_lang_percent(c->lang, value, fabs(value) < 0.1 ? 1 : 0)
+						 : bl_lang_number(c->lang, value, -1);
+}
