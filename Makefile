@@ -3,7 +3,9 @@
 #
 #   make            the program, build/$(VARIANT)/bilan
 #   make demo       install what is needed, build, make the sample's reports
-#   make check      build and run every test
+#   make check      install what is needed, build and run every test
+#   make unit       the tests of the rooms alone; T=room narrows it
+#   make lint       static analysis
 #   make bench      time the work of a month and of a large file, beside peers
 #   make install    DESTDIR and PREFIX as usual
 #
@@ -13,10 +15,18 @@
 VARIANT ?= release
 CC       = gcc
 PREFIX  ?= /usr/local
+FONT_DIR ?= /usr/share/fonts/opentype/inter
 O       := build/$(VARIANT)
 
-LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig libcmark json-glib-1.0
-FONT_DIR  ?= /usr/share/fonts/opentype/inter
+# ---- What Debian gives ----------------------------------------------------------
+
+LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc pangocairo pangoft2 cairo fontconfig libcmark json-glib-1.0
+
+PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libicu-dev libcairo2-dev \
+            libpango1.0-dev libfontconfig-dev libcmark-dev libjson-glib-dev fonts-inter
+CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang valgrind poppler-utils qpdf
+
+# ---- How it is compiled ---------------------------------------------------------
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
             -Wwrite-strings -Wvla -Wundef
@@ -24,22 +34,18 @@ OPTIMIZE_release := -O2 -g
 OPTIMIZE_debug   := -Og -g3
 OPTIMIZE_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-# Asked once, and only when something is built: `make deps` must work on a machine without pkg-config.
-ifneq ($(filter-out deps demo check clean install-deps,$(or $(MAKECMDGOALS),all)),)
-LIB_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES))
-LIB_LIBS   := $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm
-endif
+# pkg-config is asked once, when the first file is compiled: a machine that has
+# nothing yet can still `make deps`.
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIB_CFLAGS)
+LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm)$(LIB_LIBS)
 
-BL_CFLAGS := -std=c17 -D_GNU_SOURCE -Iinclude -MMD -MP $(WARNINGS) $(OPTIMIZE_$(VARIANT)) \
-             -DBL_FONT_DIR='"$(FONT_DIR)"' -DBL_REPORTS_DIR='"$(PREFIX)/share/bilan/reports"' $(LIB_CFLAGS)
-BL_LDFLAGS := $(OPTIMIZE_$(VARIANT)) -Wl,--as-needed
+BL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude -MMD -MP $(WARNINGS) $(OPTIMIZE_$(VARIANT)) $(LIB_CFLAGS)
+BL_LDFLAGS = $(OPTIMIZE_$(VARIANT)) -Wl,--as-needed
+PLACES := -DBL_FONT_DIR='"$(FONT_DIR)"' -DBL_REPORTS_DIR='"$(PREFIX)/share/bilan/reports"'
 
-ROOM_SRC  := $(wildcard src/*/*.c) src/bilan.c
-LIB_SRC   := $(filter-out src/cli/%,$(ROOM_SRC))
-CLI_SRC   := $(filter src/cli/%,$(ROOM_SRC))
-TEST_SRC  := $(wildcard tests/*.c tests/*/*.c)
-TEST_SRC  := $(filter-out tests/bench/% tests/fuzz/%,$(TEST_SRC))
-
+LIB_SRC  := $(filter-out src/cli/%,$(wildcard src/*/*.c)) src/bilan.c
+CLI_SRC  := $(wildcard src/cli/*.c)
+TEST_SRC := $(filter-out tests/bench/% tests/fuzz/%,$(wildcard tests/*.c tests/*/*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(O)/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(O)/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/%.o)
@@ -60,13 +66,63 @@ $(O)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(BL_CFLAGS) $(CFLAGS) -c -o $@ $<
 
+$(CLI_OBJ): BL_CFLAGS += $(PLACES)
+$(TEST_OBJ): BL_CFLAGS += $(PLACES) -Itests
+
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_OBJ:.o=.d)
 
-# Unit tests of the rooms: the quick loop while working. T=room narrows it.
+# ---- The two commands of the README -----------------------------------------------
+
+# Asks Debian only for what is not there yet; works as root without sudo.
+deps deps-check: WANTED = $(PACKAGES)
+deps-check: WANTED = $(CHECK_PACKAGES)
+deps deps-check:
+	@tests/tools/install-packages $(WANTED)
+
+demo: deps
+	@$(MAKE) --no-print-directory -s -j2 all
+	@echo "The reports of the sample (all of it invented), as of 5 November 2026:"
+	@$(O)/bilan report -o build/demo --as-of 2026-11-05 samples/laval
+
+check: deps-check
+	@tests/check
+
+# ---- The daily habit -----------------------------------------------------------------
+
 unit: $(O)/tests/run
 	$(O)/tests/run $(T)
+
+tests: $(O)/tests/run $(O)/bilan
+
+lint:
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	  --suppress=missingIncludeSystem --suppress=unknownMacro -Iinclude src
+	clang-tidy --quiet --warnings-as-errors='*' -checks='-*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-bugprone-assignment-in-if-condition,-bugprone-suspicious-include' \
+	  $(LIB_SRC) $(CLI_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude $(PLACES) $(LIB_CFLAGS)
+
+bench: $(O)/bilan
+	tests/bench/run $(O)/bilan
+
+# ---- Installing ------------------------------------------------------------------------
+
+D := $(DESTDIR)$(PREFIX)
+
+install: $(O)/bilan $(O)/libbilan.a
+	install -d $(D)/bin $(D)/lib $(D)/include/bilan $(D)/share/bilan/reports/lang $(D)/share/man/man1 $(D)/share/man/man5
+	install -m 755 $(O)/bilan $(D)/bin/
+	install -m 644 $(O)/libbilan.a $(D)/lib/
+	install -m 644 include/bilan.h $(D)/include/
+	install -m 644 include/bilan/*.h $(D)/include/bilan/
+	install -m 644 reports/*.yaml $(D)/share/bilan/reports/
+	install -m 644 reports/lang/*.yaml $(D)/share/bilan/reports/lang/
+	install -m 644 src/cli/bilan.1 $(D)/share/man/man1/
+	install -m 644 src/agreement/bilan-agreement.5 $(D)/share/man/man5/
+
+uninstall:
+	rm -rf $(D)/bin/bilan $(D)/lib/libbilan.a $(D)/include/bilan.h $(D)/include/bilan $(D)/share/bilan \
+	  $(D)/share/man/man1/bilan.1 $(D)/share/man/man5/bilan-agreement.5
 
 clean:
 	rm -rf build
 
-.PHONY: all unit clean
+.PHONY: all deps deps-check demo check unit tests lint bench install uninstall clean
