@@ -1,0 +1,204 @@
+/* An agreement as a whole: its sections, what is said when one is left out,
+ * and its life. */
+#include "read.h"
+
+/* The tree, and the memory it lives in. */
+typedef struct {
+	bl_agreement tree; /* first: what users hold is its address */
+	bl_arena *arena;
+} holder;
+
+#define AT(member) offsetof(bl_agreement, member)
+
+/* In the order in which later sections refer to earlier ones. */
+static const bl__field sections[] = {
+	{"partnership", bl__take_map, 0, 0, bl__partnership_fields, false},
+	{"partners", bl__take_items, AT(partners), AT(n_partners), &bl__partners, false},
+	{"sources", bl__take_items, AT(sources), AT(n_sources), &bl__sources, false},
+	{"indicators", bl__take_items, AT(indicators), AT(n_indicators), &bl__indicators, false},
+	{"goals", bl__take_items, AT(goals), AT(n_goals), &bl__goals, false},
+	{"priorities", bl__take_items, BL__NOWHERE, BL__NOWHERE, &bl__priorities, false},
+	{"cadence", bl__take_items, BL__NOWHERE, BL__NOWHERE, &bl__cadence, false},
+	{"events", bl__take_items, AT(events), AT(n_events), &bl__events, false},
+	{"disclosure", bl__take_map, 0, 0, bl__disclosure_fields, false},
+	{"reports", bl__take_items, AT(reports), AT(n_reports), &bl__orders, false},
+	{"notes", bl__take_word, AT(notes), 0, NULL, false},
+	BL__END,
+};
+
+/* ---- Defaults ------------------------------------------------------------------------ */
+
+static void defaults_before(bl__reader *r)
+{
+	static const char *const language[] = {"fr"};
+	static const bl_place nowhere[1];
+	bl_agreement *a = r->tree;
+
+	a->since = BL_DAY_NONE;
+	a->languages = (bl_names){language, nowhere, 1};
+	a->year_starts = 1;
+	a->notes = "notes";
+	r->paper = "letter";
+}
+
+static void default_name(bl__reader *r)
+{
+	g_autofree char *whole = g_canonicalize_filename(r->tree->folder, NULL);
+	g_autofree char *name = g_path_get_basename(whole);
+	g_autofree char *valid = g_utf8_make_valid(name, -1);
+
+	if (!r->tree->name.any && !r->tree->name.n)
+		r->tree->name.any = bl__copy(r, valid);
+}
+
+/* Nobody ordered a report: the coordinator's, every month. */
+static void default_report(bl__reader *r)
+{
+	bl_order *order = bl_arena_alloc(r->arena, sizeof *order);
+
+	bl__orders.blank(r, order);
+	order->report = "monthly";
+	r->tree->reports = order;
+	r->tree->n_reports = 1;
+}
+
+static void tidy_notes(bl__reader *r)
+{
+	size_t n = strlen(r->tree->notes);
+
+	while (n > 1 && r->tree->notes[n - 1] == '/')
+		n--;
+	r->tree->notes = bl_arena_text(r->arena, r->tree->notes, n);
+}
+
+/* ---- The whole file ----------------------------------------------------------------------- */
+
+/* When part of a list cannot be read, a name that is not found may be in that part. */
+static bool is_unsure(const bl_yaml *list)
+{
+	if (!list || bl__blank(list))
+		return false;
+	if (list->shape != BL_YAML_LIST)
+		return true;
+	for (size_t i = 0; i < list->n; i++)
+		if (list->member[i].shape != BL_YAML_MAP)
+			return true;
+	return false;
+}
+
+static void open_rolls(bl__reader *r, const bl_yaml *root)
+{
+	static const char *const section[BL__REFERENTS] = {"partners", "sources", "indicators", "goals"};
+
+	for (int i = 0; i < BL__REFERENTS; i++)
+		r->roll[i] = (bl__roll){g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+					g_ptr_array_new(), is_unsure(bl_yaml_get(root, section[i]))};
+}
+
+static void close_rolls(bl__reader *r)
+{
+	for (int i = 0; i < BL__REFERENTS; i++) {
+		g_hash_table_unref(r->roll[i].index);
+		g_ptr_array_unref(r->roll[i].names);
+	}
+}
+
+static void read_sections(bl__reader *r, const bl_yaml *root)
+{
+	bl_agreement *a = r->tree;
+
+	bl__read_map(r, root, sections, a);
+	if (!a->n_sources && !a->n_indicators && !a->n_goals && !r->said)
+		bl__wrong(r, (bl_place){1, 1}, "nothing_agreed", NULL, "sources, indicators");
+	if (a->n_partners)
+		bl__check_partner_names(r, bl_yaml_get(root, "partners"));
+	if (a->n_goals)
+		bl__bind_serves(r, bl_yaml_get(root, "goals"));
+	default_name(r);
+	if (!a->n_reports)
+		default_report(r);
+	tidy_notes(r);
+	a->informal = !a->n_goals && a->since == BL_DAY_NONE;
+}
+
+static void read_root(bl__reader *r, const bl_yaml *root)
+{
+	static const bl__field nameless;
+
+	defaults_before(r);
+	open_rolls(r, root);
+	if (bl__is_map(r, root, &nameless))
+		read_sections(r, root);
+	close_rolls(r);
+	if (r->unsaid) {
+		g_autofree char *all = g_strdup_printf("%zu", r->said + r->unsaid);
+		bl_error e;
+
+		bl_fail(&e, BL_EUSER, r->file, "more_problems", all, NULL);
+		bl_problems_add(r->problems, &e);
+	}
+}
+
+static bl_status read_tree(const char *name, const char *folder, const bl_yaml *root,
+			   const bl_agreement **out, bl_problems *problems)
+{
+	holder *h = g_new0(holder, 1);
+	bl__reader r = {.file = name, .problems = problems, .tree = &h->tree};
+
+	r.arena = h->arena = bl_arena_new();
+	r.scratch = bl_arena_alloc(r.arena, 256);
+	h->tree.path = bl__copy(&r, name);
+	h->tree.folder = bl__copy(&r, folder && *folder ? folder : ".");
+	read_root(&r, root);
+	if (r.said) {
+		bl_agreement_free(&h->tree);
+		return BL_EUSER;
+	}
+	*out = &h->tree;
+	return BL_OK;
+}
+
+static bl_status finish(const char *name, const char *folder, bl_yaml_file *file, const bl_agreement **out,
+			bl_problems *problems)
+{
+	bl_status status = read_tree(name, folder, bl_yaml_root(file), out, problems);
+
+	bl_yaml_free(file);
+	return status;
+}
+
+bl_status bl_agreement_parse(const char *name, const char *folder, const char *text, size_t n,
+			     const bl_agreement **out, bl_problems *problems)
+{
+	bl_yaml_file *file;
+	bl_error err;
+	bl_status status = bl_yaml_parse(name, text ? text : "", text ? n : 0, &file, &err);
+
+	if (status == BL_OK)
+		return finish(name, folder, file, out, problems);
+	bl_problems_add(problems, &err);
+	return status;
+}
+
+bl_status bl_agreement_load(const char *path, const bl_agreement **out, bl_problems *problems)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	bl_yaml_file *file;
+	bl_error err;
+	bl_status status = bl_yaml_load(path, &file, &err);
+
+	if (status == BL_OK)
+		return finish(path, folder, file, out, problems);
+	bl_problems_add(problems, &err);
+	return status;
+}
+
+void bl_agreement_free(const bl_agreement *agreement)
+{
+	holder *h = (holder *)agreement;
+
+	if (!h)
+		return;
+	bl_arena_free(h->arena);
+	g_free(h);
+}

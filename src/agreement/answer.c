@@ -1,0 +1,25 @@
+/* The two questions that everybody asks of an agreement. */
+#include "bilan/agreement.h"
+
+#include <string.h>
+
+const char *bl_text_in(const bl_text *text, const char *language)
+{
+	if (!text)
+		return NULL;
+	for (size_t i = 0; language && i < text->n; i++)
+		if (!strcmp(text->language[i], language))
+			return text->text[i];
+	if (text->any && *text->any)
+		return text->any;
+	return text->n ? text->text[0] : NULL;
+}
+
+const bl_target *bl_goal_target(const bl_goal *goal, bl_day day)
+{
+	const bl_target *target = &goal->target;
+
+	for (size_t i = 0; i < goal->n_revised && goal->revised[i].on <= day; i++)
+		target = &goal->revised[i].target;
+	return target;
+}

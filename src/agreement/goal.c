@@ -1,0 +1,290 @@
+/* Goals: where they start, what they aim at, how they were revised, and which
+ * goal they serve. */
+#include "read.h"
+
+/* ---- Targets ------------------------------------------------------------------------ */
+
+typedef struct {
+	bl_place place;
+	double value;
+	bl_day by;
+} waypoint;
+
+/* As written; the tree keeps where the waypoints lead. */
+typedef struct {
+	bl_target target;
+	const waypoint *way;
+	size_t n_way;
+} target_form;
+
+static void blank_waypoint(const bl__reader *r, void *item)
+{
+	(void)r;
+	((waypoint *)item)->value = NAN;
+	((waypoint *)item)->by = BL_DAY_NONE;
+}
+
+static const bl__field waypoint_fields[] = {
+	{"value", bl__take_number, offsetof(waypoint, value), 0, NULL, true},
+	{"by", bl__take_day, offsetof(waypoint, by), 0, NULL, true},
+	BL__END,
+};
+
+static const bl__items waypoints = {waypoint_fields, sizeof(waypoint), blank_waypoint, NULL};
+
+static const bl__field target_fields[] = {
+	{"value", bl__take_number, offsetof(target_form, target.value), 0, NULL, false},
+	{"total", bl__take_number, offsetof(target_form, target.total), 0, NULL, false},
+	{"waypoints", bl__take_items, offsetof(target_form, way), offsetof(target_form, n_way), &waypoints,
+	 false},
+	{"per", bl__take_per, offsetof(target_form, target.per), 0, NULL, false},
+	{"by", bl__take_day, offsetof(target_form, target.by), 0, NULL, false},
+	BL__END,
+};
+
+static bool has(const bl_yaml *map, const char *key)
+{
+	const bl_yaml *y = bl_yaml_get(map, key);
+
+	return y && !bl__blank(y);
+}
+
+static void follow_waypoints(bl__reader *r, const bl_yaml *y, target_form *t)
+{
+	const bl_yaml *list = bl_yaml_get(y, "waypoints");
+	bl_day before = BL_DAY_NONE;
+
+	for (size_t i = 0; i < t->n_way; i++) {
+		bl_day by = t->way[i].by;
+
+		if (by == BL_DAY_NONE)
+			continue;
+		if (before != BL_DAY_NONE && by <= before)
+			bl__wrong_date(r, bl__place_in(&list->member[i], "by"), "dates_not_ascending", by,
+				       ">", before);
+		before = by;
+	}
+	if (t->n_way) {
+		t->target.value = t->way[t->n_way - 1].value;
+		t->target.by = before;
+	}
+}
+
+static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
+{
+	static const char *const kinds[] = {"value", "total", "waypoints"};
+	bool way = has(y, "waypoints");
+	int given = has(y, "value") + has(y, "total") + way;
+
+	if (given > 1)
+		bl__wrong(r, bl__place(y), "target_both", has(y, "total") ? "total" : "waypoints", NULL);
+	if (!given)
+		bl__unknown(r, bl__place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
+	if (!way && !has(y, "by"))
+		bl__wrong(r, bl__place(y), "missing_key", "by", "by: 2026-03-31");
+	if (given == 1 && has(y, "total") && t->target.per)
+		bl__wrong(r, bl__place_in(y, "per"), "per_with_total", t->target.per->name, NULL);
+	if (given == 1 && way)
+		follow_waypoints(r, y, t);
+}
+
+static void take_target(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	target_form t = {.target = {.place = bl__place(y), .given = true, NAN, NAN, NULL, BL_DAY_NONE}};
+
+	if (!bl__is_map(r, y, f))
+		return;
+	bl__read_map(r, y, target_fields, &t);
+	check_target(r, y, &t);
+	*(bl_target *)bl__at(r, f->at, base) = t.target;
+}
+
+/* ---- Revisions ------------------------------------------------------------------------- */
+
+static void blank_revision(const bl__reader *r, void *item)
+{
+	bl_revision *v = item;
+
+	(void)r;
+	v->on = BL_DAY_NONE;
+	v->target = (bl_target){.value = NAN, .total = NAN, .by = BL_DAY_NONE};
+}
+
+static const bl__field revision_fields[] = {
+	{"on", bl__take_day, offsetof(bl_revision, on), 0, NULL, true},
+	{"target", take_target, offsetof(bl_revision, target), 0, NULL, true},
+	{"reason", bl__take_text, offsetof(bl_revision, reason), 0, NULL, false},
+	BL__END,
+};
+
+static const bl__items revisions = {revision_fields, sizeof(bl_revision), blank_revision, NULL};
+
+/* The place of the due date, of the target when waypoints carry it. */
+static bl_place due_place(const bl_yaml *owner)
+{
+	const bl_yaml *target = bl_yaml_get(owner, "target");
+
+	return target ? bl__place_in(target, "by") : bl__place(owner);
+}
+
+static void check_due(bl__reader *r, const bl_yaml *owner, const bl_target *target, bl_day start)
+{
+	if (target->given && target->by != BL_DAY_NONE && start != BL_DAY_NONE && target->by <= start)
+		bl__wrong_date(r, due_place(owner), "due_too_early", target->by, ">", start);
+}
+
+static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)
+{
+	const bl_yaml *list = bl_yaml_get(y, "revised");
+	bl_day before = g->agreed;
+
+	if (g->n_revised && !has(y, "target"))
+		bl__wrong(r, bl__place(list), "revision_without_target", g->id, NULL);
+	for (size_t i = 0; i < g->n_revised; i++) {
+		const bl_revision *v = &g->revised[i];
+		const bl_yaml *item = &list->member[i];
+
+		check_due(r, item, &v->target, v->on);
+		if (v->on == BL_DAY_NONE)
+			continue;
+		if (before != BL_DAY_NONE && v->on <= before)
+			bl__wrong_date(r, bl__place_in(item, "on"),
+				       i ? "dates_not_ascending" : "revision_too_early", v->on, ">", before);
+		before = v->on;
+	}
+}
+
+/* ---- The goal ---------------------------------------------------------------------------- */
+
+static const bl__field baseline_fields[] = {
+	{"value", bl__take_number, offsetof(bl_goal, baseline), 0, NULL, true},
+	{"per", bl__take_per, offsetof(bl_goal, baseline_per), 0, NULL, false},
+	{"on", bl__take_day, offsetof(bl_goal, baseline_on), 0, NULL, false},
+	BL__END,
+};
+
+static void take_horizon(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const horizons[] = {"short", "long", NULL};
+	bl__field choice = {.key = f->key, .how = horizons};
+	const char *horizon = NULL;
+
+	bl__take_choice(r, y, &choice, &horizon);
+	((bl_goal *)base)->is_long = horizon == horizons[1];
+}
+
+static void take_indicator(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	if (bl__is_text(r, y, f))
+		((bl_goal *)base)->indicator = bl__refer(r, BL__INDICATOR, y->text, bl__place(y));
+}
+
+/* Bound once every goal is known; here its shape only. */
+static void take_serves(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	(void)base;
+	bl__is_text(r, y, f);
+}
+
+static void blank(const bl__reader *r, void *item)
+{
+	bl_goal *g = item;
+
+	(void)r;
+	g->serves = g->indicator = -1;
+	g->baseline = NAN;
+	g->baseline_on = g->agreed = BL_DAY_NONE;
+	g->target = (bl_target){.value = NAN, .total = NAN, .by = BL_DAY_NONE};
+}
+
+static bl_day later(bl_day a, bl_day b)
+{
+	return a > b ? a : b; /* BL_DAY_NONE is before every day */
+}
+
+static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
+{
+	bl_goal *g = item;
+
+	if (g->id && !strcmp(g->id, "vision"))
+		bl__wrong(r, bl__place_in(y, "id"), "reserved_id", g->id, NULL);
+	bl__enroll(r, BL__GOAL, y, "id", g->id, i);
+	if (!g->name.any && !g->name.n)
+		g->name.any = g->id;
+	g->has_baseline = !isnan(g->baseline);
+	if (g->agreed == BL_DAY_NONE)
+		g->agreed = g->baseline_on != BL_DAY_NONE ? g->baseline_on : r->tree->since;
+	if (has(y, "target") && !has(y, "indicator"))
+		bl__wrong(r, bl__place_in(y, "target"), "target_without_indicator", g->id ? g->id : "", NULL);
+	check_due(r, y, &g->target, later(g->baseline_on, g->agreed));
+	check_revisions(r, y, g);
+}
+
+#define AT(member) offsetof(bl_goal, member)
+
+static const bl__field fields[] = {
+	{"id", bl__take_word, AT(id), 0, NULL, true},
+	{"horizon", take_horizon, 0, 0, NULL, false},
+	{"name", bl__take_text, AT(name), 0, NULL, false},
+	{"serves", take_serves, 0, 0, NULL, false},
+	{"indicator", take_indicator, 0, 0, NULL, false},
+	{"baseline", bl__take_map, 0, 0, baseline_fields, false},
+	{"target", take_target, AT(target), 0, NULL, false},
+	{"owners", bl__take_indexes, AT(owners), AT(n_owners), &bl__partner_ids, false},
+	{"agreed", bl__take_day, AT(agreed), 0, NULL, false},
+	{"revised", bl__take_items, AT(revised), AT(n_revised), &revisions, false},
+	BL__END,
+};
+
+const bl__items bl__goals = {fields, sizeof(bl_goal), blank, done};
+
+/* ---- Which goal serves which ------------------------------------------------------------ */
+
+static void bind_serves(bl__reader *r, const bl_yaml *y, bl_goal *g)
+{
+	const bl_yaml *to = bl_yaml_get(y, "serves");
+
+	if (!to || to->shape != BL_YAML_TEXT || bl__blank(to) || !strcmp(to->text, "vision"))
+		return;
+	g->serves = bl__refer(r, BL__GOAL, to->text, bl__place(to));
+	if (g->serves >= 0 && !r->tree->goals[g->serves].is_long)
+		bl__wrong(r, bl__place(to), "serves_short", to->text, NULL);
+}
+
+/* "L1 → L2 → L1" */
+static char *circle_from(const bl_goal *goal, size_t start)
+{
+	GString *walk = g_string_new(goal[start].id);
+
+	for (int i = goal[start].serves;; i = goal[i].serves) {
+		g_string_append_printf(walk, " → %s", goal[i].id);
+		if ((size_t)i == start)
+			return g_string_free(walk, FALSE);
+	}
+}
+
+/* Walks up from every goal, colouring each goal with the walk that first came
+ * by: meeting one's own colour closes a circle, which is thus said once. */
+void bl__bind_serves(bl__reader *r, const bl_yaml *list)
+{
+	bl_goal *goal = (bl_goal *)r->tree->goals; /* ours until the tree is handed out */
+	size_t n = r->tree->n_goals;
+	g_autofree size_t *walk = g_new0(size_t, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		bind_serves(r, &list->member[i], &goal[i]);
+	for (size_t i = 0; i < n; i++) {
+		int at = (int)i;
+
+		while (at >= 0 && !walk[at]) {
+			walk[at] = i + 1;
+			at = goal[at].serves;
+		}
+		if (at >= 0 && walk[at] == i + 1) {
+			g_autofree char *circle = circle_from(goal, (size_t)at);
+
+			bl__wrong(r, bl__place_in(&list->member[at], "serves"), "serves_circle", circle,
+				  NULL);
+		}
+	}
+}

@@ -1,0 +1,180 @@
+/* Indicators: what is counted, of which rows, and how it is broken down. */
+#include "read.h"
+
+/* ---- Steps of a milestone --------------------------------------------------------- */
+
+static void blank_step(const bl__reader *r, void *item)
+{
+	bl_step *s = item;
+
+	(void)r;
+	s->due = s->done = BL_DAY_NONE;
+}
+
+static void check_step(bl__reader *r, const bl_yaml *y, void *item, size_t i)
+{
+	bl_step *s = item;
+	bl_day since = r->tree->since;
+
+	(void)i;
+	if (since == BL_DAY_NONE)
+		return;
+	if (s->due != BL_DAY_NONE && s->due < since)
+		bl__wrong_date(r, bl__place_in(y, "due"), "due_too_early", s->due, "≥", since);
+	if (s->done != BL_DAY_NONE && s->done < since)
+		bl__wrong_date(r, bl__place_in(y, "done"), "done_too_early", s->done, "≥", since);
+}
+
+static const bl__field step_fields[] = {
+	{"name", bl__take_text, offsetof(bl_step, name), 0, NULL, true},
+	{"due", bl__take_day, offsetof(bl_step, due), 0, NULL, false},
+	{"done", bl__take_day, offsetof(bl_step, done), 0, NULL, false},
+	BL__END,
+};
+
+static const bl__items steps = {step_fields, sizeof(bl_step), blank_step, check_step};
+
+/* ---- Which way is better ----------------------------------------------------------- */
+
+static const bl__field band_fields[] = {
+	{"from", bl__take_number, offsetof(bl_indicator, within_from), 0, NULL, true},
+	{"to", bl__take_number, offsetof(bl_indicator, within_to), 0, NULL, true},
+	BL__END,
+};
+
+static const bl__field within_fields[] = {
+	{"within", bl__take_map, 0, 0, band_fields, true},
+	BL__END,
+};
+
+/* higher, lower, or {within: {from: …, to: …}} */
+static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const ways[] = {"higher", "lower", "{within: {from: …, to: …}}"};
+	bl_indicator *in = base;
+
+	if (y->shape == BL_YAML_MAP) {
+		in->better = BL_WITHIN;
+		bl__read_map(r, y, within_fields, in);
+		if (in->within_from > in->within_to)
+			bl__wrong(r, bl__place_in(y, "within"), "bounds_reversed", "from > to", "from ≤ to");
+	} else if (!bl__is_text(r, y, f)) {
+		return;
+	} else if (!strcmp(y->text, ways[1])) {
+		in->better = BL_LOWER;
+	} else if (strcmp(y->text, ways[0])) {
+		bl__unknown(r, bl__place(y), "unknown_value", y->text, ways, G_N_ELEMENTS(ways));
+	}
+}
+
+/* ---- Rows -------------------------------------------------------------------------- */
+
+static void take_from(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	if (bl__is_text(r, y, f))
+		((bl_indicator *)base)->source = bl__refer(r, BL__SOURCE, y->text, bl__place(y));
+}
+
+static void take_out_of(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	((bl_indicator *)base)->has_out_of = true;
+	bl__take_conditions(r, y, f, base);
+}
+
+/* Measures that look at no rows: the names are tally's, but which of them need
+ * a source decides what may be left out here. */
+static bool without_rows(const char *measure)
+{
+	return !strcmp(measure, "milestone") || !strcmp(measure, "partnership");
+}
+
+/* The only source that has `role`, -1 when none or several have. */
+static int sole_source_with(const bl_agreement *a, const char *role)
+{
+	int sole = -1;
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		for (size_t k = 0; k < a->sources[s].n_columns; k++) {
+			if (strcmp(a->sources[s].columns[k].role, role))
+				continue;
+			if (sole >= 0)
+				return -1;
+			sole = (int)s;
+		}
+	}
+	return sole;
+}
+
+static void default_source(bl__reader *r, const bl_yaml *y, bl_indicator *in)
+{
+	const bl__roll *sources = &r->roll[BL__SOURCE];
+	const bl_yaml *from = bl_yaml_get(y, "from");
+
+	if ((from && !bl__blank(from)) || without_rows(in->measure))
+		return;
+	if (r->tree->n_sources == 1)
+		in->source = 0;
+	else if (in->of)
+		in->source = sole_source_with(r->tree, in->of);
+	if (in->source < 0 && !sources->unsure)
+		bl__unknown(r, bl__place(y), "missing_key", "from",
+			    (const char *const *)sources->names->pdata, sources->names->len);
+}
+
+static void check_steps(bl__reader *r, const bl_yaml *y, bl_indicator *in)
+{
+	if (!in->n_steps)
+		return;
+	if (!in->measure_place.line)
+		in->measure = "milestone";
+	else if (strcmp(in->measure, "milestone"))
+		bl__wrong(r, bl__place_in(y, "steps"), "steps_without_milestone", in->measure, NULL);
+}
+
+/* ---- The indicator -------------------------------------------------------------------- */
+
+static const char *const folds[] = {"sum", "mean", "last", NULL};
+
+static void blank(const bl__reader *r, void *item)
+{
+	bl_indicator *in = item;
+
+	in->measure = "count";
+	in->source = -1;
+	bl_grain_find("month", r->tree->year_starts, &in->every);
+	in->within_from = in->within_to = NAN;
+}
+
+static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
+{
+	bl_indicator *in = item;
+
+	bl__enroll(r, BL__INDICATOR, y, "id", in->id, i);
+	if (!in->name.any && !in->name.n)
+		in->name.any = in->id;
+	check_steps(r, y, in);
+	default_source(r, y, in);
+}
+
+#define AT(member) offsetof(bl_indicator, member)
+
+static const bl__field fields[] = {
+	{"id", bl__take_word, AT(id), 0, NULL, true},
+	{"name", bl__take_text, AT(name), 0, NULL, false},
+	{"unit", bl__take_text, AT(unit), 0, NULL, false},
+	{"note", bl__take_text, AT(note), 0, NULL, false},
+	{"measure", bl__take_placed_word, AT(measure), AT(measure_place), NULL, false},
+	{"from", take_from, 0, 0, NULL, false},
+	{"of", bl__take_placed_word, AT(of), AT(of_place), NULL, false},
+	{"where", bl__take_conditions, AT(where), 0, NULL, false},
+	{"out_of", take_out_of, AT(out_of), 0, NULL, false},
+	{"split", bl__take_names, AT(split), 0, NULL, false},
+	{"every", bl__take_grain, AT(every), 0, NULL, false},
+	{"better", take_better, 0, 0, NULL, false},
+	{"over_partners", bl__take_choice, BL__NOWHERE, 0, folds, false},
+	{"over_time", bl__take_choice, BL__NOWHERE, 0, folds, false},
+	{"steps", bl__take_items, AT(steps), AT(n_steps), &steps, false},
+	BL__END,
+};
+
+const bl__items bl__indicators = {fields, sizeof(bl_indicator), blank, done};

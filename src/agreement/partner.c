@@ -1,0 +1,98 @@
+/* Partners, and the names by which exports call them. */
+#include "read.h"
+
+static const char *const sectors[] = {"municipal", "community", "shelter", "health", "education",
+				      "justice",   "funder",    "other",   NULL};
+
+static const bl__field capacity_fields[] = {
+	{"hours", bl__take_number, offsetof(bl_partner, capacity_hours), 0, NULL, true},
+	{"per", bl__take_per_name, offsetof(bl_partner, capacity_per), 0, NULL, false},
+	BL__END,
+};
+
+static const bl__field offer_fields[] = {
+	{"service", bl__take_dropped, BL__NOWHERE, 0, NULL, true},
+	{"territory", bl__take_names, BL__NOWHERE, 0, NULL, false},
+	{"clientele", bl__take_names, BL__NOWHERE, 0, NULL, false},
+	{"places", bl__take_number, BL__NOWHERE, 0, NULL, false},
+	BL__END,
+};
+
+static const bl__items offers = {offer_fields, sizeof(bl_place), NULL, NULL};
+
+static void blank(const bl__reader *r, void *item)
+{
+	bl_partner *p = item;
+
+	(void)r;
+	p->joined = p->left = BL_DAY_NONE;
+	p->capacity_hours = NAN;
+}
+
+static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
+{
+	bl_partner *p = item;
+
+	bl__enroll(r, BL__PARTNER, y, "id", p->id, i);
+	if (!p->name.any && !p->name.n)
+		p->name.any = p->id;
+	if (!isnan(p->capacity_hours) && !p->capacity_per)
+		p->capacity_per = "month";
+	if (p->joined != BL_DAY_NONE && p->left != BL_DAY_NONE && p->left < p->joined)
+		bl__wrong_date(r, bl__place_in(y, "left"), "left_before_joined", p->left, "≥", p->joined);
+}
+
+static const bl__field fields[] = {
+	{"id", bl__take_word, offsetof(bl_partner, id), 0, NULL, true},
+	{"name", bl__take_text, offsetof(bl_partner, name), 0, NULL, false},
+	{"sector", bl__take_choice, offsetof(bl_partner, sector), 0, sectors, false},
+	{"joined", bl__take_day, offsetof(bl_partner, joined), 0, NULL, false},
+	{"left", bl__take_day, offsetof(bl_partner, left), 0, NULL, false},
+	{"aliases", bl__take_names, offsetof(bl_partner, aliases), 0, NULL, false},
+	{"brings", bl__take_names, offsetof(bl_partner, brings), 0, NULL, false},
+	{"limits", bl__take_text, offsetof(bl_partner, limits), 0, NULL, false},
+	{"capacity", bl__take_map, 0, 0, capacity_fields, false},
+	{"offers", bl__take_items, BL__NOWHERE, BL__NOWHERE, &offers, false},
+	BL__END,
+};
+
+const bl__items bl__partners = {fields, sizeof(bl_partner), blank, done};
+
+/* ---- One name, one partner ----------------------------------------------------------- */
+
+/* `owner` maps each folded name to the partner (index + 1) that has it. */
+static void claim(bl__reader *r, GHashTable *owner, size_t i, const char *name, bl_place place)
+{
+	size_t cap = strlen(name) * 4 + 16, other; /* folding can lengthen a letter */
+	char *folded = g_malloc(cap);
+
+	bl_fold_name(bl_str_of(name), folded, cap);
+	other = GPOINTER_TO_SIZE(g_hash_table_lookup(owner, folded));
+	if (other && other != i + 1)
+		bl__wrong(r, place, "duplicate_partner_name", name, NULL);
+	if (other)
+		g_free(folded);
+	else
+		g_hash_table_insert(owner, folded, GSIZE_TO_POINTER(i + 1));
+}
+
+/* A name met in an export must lead to one partner, however it is spelt. */
+void bl__check_partner_names(bl__reader *r, const bl_yaml *list)
+{
+	g_autoptr(GHashTable) owner = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (size_t i = 0; i < r->tree->n_partners; i++) {
+		const bl_partner *p = &r->tree->partners[i];
+		bl_place at = bl__place_in(&list->member[i], "name");
+
+		if (p->id && bl__refer(r, BL__PARTNER, p->id, p->place) ==
+				     (int)i) /* else a repeated id, said already */
+			claim(r, owner, i, p->id, bl__place_in(&list->member[i], "id"));
+		if (p->name.any && p->name.any != p->id)
+			claim(r, owner, i, p->name.any, at);
+		for (size_t k = 0; k < p->name.n; k++)
+			claim(r, owner, i, p->name.text[k], at);
+		for (size_t k = 0; k < p->aliases.n; k++)
+			claim(r, owner, i, p->aliases.item[k], p->aliases.place[k]);
+	}
+}

@@ -1,0 +1,164 @@
+/* Sources: the exports, and where each role is found in them. */
+#include "read.h"
+
+#define POSITION_MAX 100000
+
+/* ---- Columns ------------------------------------------------------------------------ */
+
+/* A bare whole number is a position; quoted, it is a header that is a number. */
+static bool is_position(const bl_yaml *y)
+{
+	return y->shape == BL_YAML_TEXT && !y->quoted && *y->text && !y->text[strspn(y->text, "0123456789")];
+}
+
+static void take_where(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_column *c = base;
+	gint64 position;
+
+	if (!is_position(y)) {
+		bl__read_names(r, y, f, &c->headers);
+		return;
+	}
+	position = g_ascii_strtoll(y->text, NULL, 10);
+	if (position < 1 || position > POSITION_MAX)
+		bl__wrong(r, bl__place(y), "bad_position", y->text, "1, 2, 3, …");
+	else
+		c->position = (int)position;
+}
+
+static const bl__field column_fields[] = {
+	{"column", take_where, 0, 0, NULL, true},
+	{"split", bl__take_word, offsetof(bl_column, split), 0, NULL, false},
+	BL__END,
+};
+
+/* role: header | [alternatives] | position | {column: …, split: ";"} */
+static void take_columns(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_source *s = base;
+	bl_column *columns;
+
+	if (!bl__is_map(r, y, f))
+		return;
+	columns = bl_arena_alloc(r->arena, y->n * sizeof *columns);
+	s->columns = columns;
+	for (size_t i = 0; i < y->n; i++) {
+		const bl_yaml *m = &y->member[i];
+		const bl__field role = {.key = m->key};
+		bl_column *c = &columns[s->n_columns];
+
+		if (bl__blank(m)) /* a role not filled in yet */
+			continue;
+		*c = (bl_column){.place = bl__key_place(m), .role = bl__copy(r, m->key)};
+		s->n_columns++;
+		if (m->shape == BL_YAML_MAP)
+			bl__read_map(r, m, column_fields, c);
+		else
+			take_where(r, m, &role, c);
+	}
+}
+
+/* Two roles for one column would be two meanings for one header. */
+static void check_meaning(bl__reader *r, GHashTable *role, const char *name, const char *shown, size_t i,
+			  bl_place place)
+{
+	size_t cap = strlen(name) * 4 + 16, other; /* folding can lengthen a letter */
+	char *folded = g_malloc(cap);
+
+	bl_fold_name(bl_str_of(name), folded, cap);
+	other = GPOINTER_TO_SIZE(g_hash_table_lookup(role, folded));
+	if (other && other != i + 1)
+		bl__wrong(r, place, "duplicate_header", shown, NULL);
+	if (other)
+		g_free(folded);
+	else
+		g_hash_table_insert(role, folded, GSIZE_TO_POINTER(i + 1));
+}
+
+static void check_meanings(bl__reader *r, const bl_source *s)
+{
+	g_autoptr(GHashTable) role = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (size_t i = 0; i < s->n_columns; i++) {
+		const bl_column *c = &s->columns[i];
+		g_autofree char *number = g_strdup_printf("%d", c->position),
+				*mark = g_strdup_printf("\n%d", c->position);
+
+		if (c->position)
+			check_meaning(r, role, mark, number, i, c->place);
+		for (size_t k = 0; k < c->headers.n; k++)
+			check_meaning(r, role, c->headers.item[k], c->headers.item[k], i,
+				      c->headers.place[k]);
+	}
+}
+
+/* ---- Marks ------------------------------------------------------------------------------ */
+
+static const char *const decimals[] = {",", ".", NULL};
+static const char *const orders[] = {"dmy", "mdy", "ymd", NULL};
+static const char *const encodings[] = {"utf-8",    "windows-1252", "iso-8859-1", "mac_roman",
+					"utf-16le", "utf-16be",     NULL};
+
+static void take_decimal(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl__field found = *f;
+	const char *mark = NULL;
+
+	found.at = 0;
+	bl__take_choice(r, y, &found, &mark);
+	if (mark)
+		((bl_source *)base)->decimal = *mark;
+}
+
+static void take_delimiter(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	const char *mark = y->text;
+
+	if (!bl__is_text(r, y, f))
+		return;
+	if (!strcmp(mark, "tab") || !strcmp(mark, "\\t"))
+		mark = "\t";
+	if (!*mark || mark[1] || !strchr(",;\t|:^~ ", *mark))
+		bl__wrong(r, bl__place(y), "bad_delimiter", y->text, "\",\", \";\", \"|\", tab");
+	else
+		((bl_source *)base)->delimiter = *mark;
+}
+
+/* ---- The source ---------------------------------------------------------------------------- */
+
+static void blank(const bl__reader *r, void *item)
+{
+	bl_source *s = item;
+
+	(void)r;
+	s->kind = "activities";
+	s->header = true;
+	s->rejects_max = 0.05;
+}
+
+static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
+{
+	bl_source *s = item;
+
+	bl__enroll(r, BL__SOURCE, y, "name", s->name, i);
+	check_meanings(r, s);
+}
+
+static const bl__field fields[] = {
+	{"name", bl__take_word, offsetof(bl_source, name), 0, NULL, true},
+	{"kind", bl__take_placed_word, offsetof(bl_source, kind), offsetof(bl_source, kind_place), NULL,
+	 false},
+	{"files", bl__take_names, offsetof(bl_source, files), 0, NULL, true},
+	{"columns", take_columns, 0, 0, NULL, false},
+	{"dates", bl__take_choice, offsetof(bl_source, dates), 0, orders, false},
+	{"decimal", take_decimal, 0, 0, decimals, false},
+	{"encoding", bl__take_choice, offsetof(bl_source, encoding), 0, encodings, false},
+	{"delimiter", take_delimiter, 0, 0, NULL, false},
+	{"header", bl__take_yes_no, offsetof(bl_source, header), 0, NULL, false},
+	{"skip", bl__take_conditions, offsetof(bl_source, skip), 0, NULL, false},
+	{"rejects_max", bl__take_share, offsetof(bl_source, rejects_max), 0, NULL, false},
+	BL__END,
+};
+
+const bl__items bl__sources = {fields, sizeof(bl_source), blank, done};

@@ -1,0 +1,314 @@
+/* What is read, and what is assumed when nothing is said. */
+#include "reading.h"
+
+TEST("agreement", "five lines are enough: a source and an indicator")
+{
+	reading r = reading_of("sources:\n"
+			       "  - name: rencontres\n"
+			       "    files: rencontres.csv\n"
+			       "indicators:\n"
+			       "  - id: meetings\n");
+	const bl_agreement *a = r.a;
+
+	accepted(&r);
+	assert_string_equal(bl_text_in(&a->name, "fr"), "folder");
+	assert_string_equal(a->languages.item[0], "fr");
+	assert_int_equal(a->year_starts, 1);
+	assert_string_equal(a->notes, "notes");
+	assert_true(a->informal);
+	assert_string_equal(a->sources[0].kind, "activities");
+	assert_int_equal(a->sources[0].n_columns, 0);
+	assert_true(a->sources[0].header);
+	assert_close(a->sources[0].rejects_max, 0.05, 0);
+	assert_string_equal(a->indicators[0].measure, "count");
+	assert_string_equal(bl_text_in(&a->indicators[0].name, "en"), "meetings");
+	assert_int_equal(a->indicators[0].source, 0);
+	assert_string_equal(a->indicators[0].every.kind->name, "month");
+	reading_done(&r);
+}
+
+TEST("agreement", "without an order, the coordinator gets the monthly report in every language")
+{
+	reading r = reading_of("partnership: {languages: [en, fr], paper: a4}\n" A_SOURCE);
+	const bl_order *o = r.a ? r.a->reports : NULL;
+
+	accepted(&r);
+	assert_int_equal(r.a->n_reports, 1);
+	assert_string_equal(o->report, "monthly");
+	assert_string_equal(o->audience, "coordinator");
+	assert_string_equal(o->every.kind->name, "month");
+	assert_string_equal(o->paper, "a4");
+	assert_int_equal(o->languages.n, 2);
+	assert_string_equal(o->languages.item[0], "en");
+	reading_done(&r);
+}
+
+static const bl_agreement *full(bl_problems *problems)
+{
+	const bl_agreement *a = NULL;
+	reading r = {.status = bl_agreement_load("tests/agreement/full.yaml", &a, problems), .problems = problems};
+
+	r.a = a;
+	accepted(&r);
+	return a;
+}
+
+TEST("agreement", "every key of the contract is accepted")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+
+	assert_string_equal(a->folder, "tests/agreement");
+	assert_string_equal(bl_text_in(&a->vision, "en"), "Safe communities");
+	assert_int_equal(a->since, bl_day_of(2024, 4, 1));
+	assert_int_equal(a->year_starts, 4);
+	assert_string_equal(a->time_zone, "America/Toronto");
+	assert_int_equal(a->n_partners, 2);
+	assert_int_equal(a->n_sources, 4);
+	assert_int_equal(a->n_indicators, 5);
+	assert_int_equal(a->n_goals, 3);
+	assert_int_equal(a->n_events, 1);
+	assert_int_equal(a->n_reports, 3);
+	assert_int_equal(a->disclosure_threshold, 5);
+	assert_string_equal(a->notes, "notes");
+	assert_false(a->informal);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "a partner keeps its aliases, its limits and its capacity")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_partner *p = a->partners;
+
+	assert_string_equal(p[0].id, "ville");
+	assert_string_equal(p[0].sector, "municipal");
+	assert_int_equal(p[0].aliases.n, 2);
+	assert_string_equal(p[0].aliases.item[1], "Laval (Ville)");
+	assert_close(p[0].capacity_hours, 40, 0);
+	assert_string_equal(p[0].capacity_per, "month");
+	assert_string_equal(bl_text_in(&p[0].limits, "en"), "Budgets votés une fois l’an");
+	assert_int_equal(p[0].left, BL_DAY_NONE);
+	assert_int_equal(p[1].left, bl_day_of(2026, 1, 31));
+	assert_true(isnan(p[1].capacity_hours));
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "a role is a header, alternatives, a split column, or a position")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_column *c = a->sources[0].columns;
+
+	assert_int_equal(a->sources[0].n_columns, 8);
+	assert_string_equal(c[1].role, "date");
+	assert_string_equal(c[1].headers.item[0], "Date de l'activité");
+	assert_string_equal(c[3].headers.item[0], "Partenaires");
+	assert_string_equal(c[3].split, ";");
+	assert_int_equal(c[5].headers.n, 2);
+	assert_string_equal(c[5].headers.item[1], "Participantes");
+	assert_int_equal(c[6].position, 7);
+	assert_int_equal(c[6].headers.n, 0);
+	assert_int_equal(c[7].position, 0);
+	assert_string_equal(c[7].headers.item[0], "2024");
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "a source says how its file is written")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_source *s = a->sources;
+
+	assert_string_equal(s->dates, "dmy");
+	assert_int_equal(s->decimal, ',');
+	assert_string_equal(s->encoding, "windows-1252");
+	assert_int_equal(s->delimiter, '\t');
+	assert_close(s->rejects_max, 0.025, 1e-12);
+	assert_int_equal(s->skip.n, 2);
+	assert_int_equal(s->skip.item[0].values.n, 2);
+	assert_int_equal(s->skip.item[1].test, BL_FILLED);
+	assert_int_equal(s[2].files.n, 2);
+	assert_int_equal(s[1].delimiter, 0);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "an indicator finds its source by name, by its column, or by its being alone")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_indicator *in = a->indicators;
+
+	assert_int_equal(in[0].source, 1);
+	assert_int_equal(in[2].source, 0); /* of: hours, a role of one source only */
+	assert_int_equal(in[3].source, -1);
+	assert_string_equal(in[3].measure, "milestone");
+	assert_int_equal(in[3].n_steps, 2);
+	assert_int_equal(in[3].steps[0].done, bl_day_of(2025, 7, 15));
+	assert_int_equal(in[3].steps[1].done, BL_DAY_NONE);
+	assert_int_equal(in[4].source, -1);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "fiscal grains start where the partnership's year does")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+
+	assert_string_equal(a->indicators[0].every.kind->name, "fiscal quarter");
+	assert_int_equal(a->indicators[0].every.starts, 4);
+	assert_int_equal(a->indicators[1].every.starts, 1);
+	assert_int_equal(a->reports[2].every.starts, 4);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "better within bounds, comma or point")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+
+	assert_int_equal(a->indicators[1].better, BL_WITHIN);
+	assert_close(a->indicators[1].within_from, 0.6, 1e-15);
+	assert_close(a->indicators[1].within_to, 0.8, 1e-15);
+	assert_true(a->indicators[1].has_out_of);
+	assert_false(a->indicators[0].has_out_of);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "goals are bound to what they serve, to their indicator and to their owners")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_goal *g = a->goals;
+
+	assert_true(g[0].is_long);
+	assert_int_equal(g[0].serves, -1);
+	assert_int_equal(g[0].agreed, a->since);
+	assert_false(g[1].is_long);
+	assert_int_equal(g[1].serves, 0);
+	assert_int_equal(g[1].indicator, 0);
+	assert_int_equal(g[1].n_owners, 2);
+	assert_int_equal(g[1].owners[1], 1);
+	assert_true(g[1].has_baseline);
+	assert_close(g[1].baseline, 12, 0);
+	assert_int_equal(g[1].agreed, bl_day_of(2024, 5, 1));
+	assert_false(g[2].has_baseline);
+	assert_int_equal(a->events[0].breaks[0], 0);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "waypoints lead to their last one")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_target *t = &a->goals[2].target;
+
+	assert_true(t->given);
+	assert_close(t->value, 20, 0);
+	assert_int_equal(t->by, bl_day_of(2026, 3, 31));
+	assert_string_equal(t->per->name, "quarter");
+	assert_true(isnan(t->total));
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "the target in force is the last one revised on or before the day")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_goal *g = &a->goals[1];
+
+	assert_ptr_equal(bl_goal_target(g, bl_day_of(2025, 10, 14)), &g->target);
+	assert_ptr_equal(bl_goal_target(g, bl_day_of(2025, 10, 15)), &g->revised[0].target);
+	assert_ptr_equal(bl_goal_target(g, bl_day_of(2030, 1, 1)), &g->revised[1].target);
+	assert_close(g->revised[1].target.total, 600, 0);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "a report follows the partnership's languages and paper unless it says otherwise")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+
+	assert_int_equal(a->reports[0].languages.n, 1);
+	assert_string_equal(a->reports[0].paper, "letter");
+	assert_int_equal(a->reports[1].languages.n, 2);
+	assert_string_equal(a->reports[1].paper, "a4");
+	assert_string_equal(a->reports[1].audience, "partners");
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("agreement", "a text falls back to its plain form, then to the first language there is")
+{
+	const char *const language[] = {"fr", "en"}, *const words[] = {"bonjour", "hello"};
+	bl_text both = {NULL, 2, language, words}, french = {NULL, 1, language, words}, plain = {.any = "salut"},
+		none = {0};
+
+	assert_string_equal(bl_text_in(&both, "en"), "hello");
+	assert_string_equal(bl_text_in(&french, "en"), "bonjour");
+	assert_string_equal(bl_text_in(&both, NULL), "bonjour");
+	assert_string_equal(bl_text_in(&plain, "en"), "salut");
+	assert_null(bl_text_in(&none, "fr"));
+	assert_null(bl_text_in(NULL, "fr"));
+}
+
+TEST("agreement", "the year starts in a month named in French or English, or numbered")
+{
+	static const struct {
+		const char *text;
+		int month;
+	} month[] = {{"april", 4}, {"Avril", 4}, {"août", 8}, {"aout", 8}, {"DÉCEMBRE", 12}, {"7", 7}, {"\"10\"", 10}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(month); i++) {
+		g_autofree char *text = g_strdup_printf("partnership: {year_starts: %s}\n" A_SOURCE, month[i].text);
+		reading r = reading_of(text);
+
+		accepted(&r);
+		assert_int_equal(r.a->year_starts, month[i].month);
+		reading_done(&r);
+	}
+}
+
+TEST("agreement", "a key left blank is as good as no key")
+{
+	reading r = reading_of("partnership:\n  name:\n  since: ~\npartners:\ngoals: []\n" A_SOURCE "notes:\n");
+
+	accepted(&r);
+	assert_string_equal(bl_text_in(&r.a->name, "fr"), "folder");
+	assert_int_equal(r.a->since, BL_DAY_NONE);
+	assert_string_equal(r.a->notes, "notes");
+	reading_done(&r);
+}
+
+TEST("agreement", "a name typed composed finds the one typed with a combining accent")
+{
+	reading r = reading_of("sources:\n  - {name: \"e\xCC\x81\", files: a}\n  - {name: b, files: b}\n"
+			       "indicators: [{id: i, from: \"\xC3\xA9\"}]\n");
+
+	accepted(&r);
+	assert_int_equal(r.a->indicators[0].source, 0);
+	reading_done(&r);
+}
+
+TEST("agreement", "signed, and not informal, as soon as there is a date or a goal")
+{
+	reading dated = reading_of("partnership: {since: 2024-04-01}\n" A_SOURCE);
+	reading aimed = reading_of(A_SOURCE "goals: [{id: L, horizon: long, serves: vision}]\n");
+
+	accepted(&dated);
+	accepted(&aimed);
+	assert_false(dated.a->informal);
+	assert_false(aimed.a->informal);
+	reading_done(&dated);
+	reading_done(&aimed);
+}
