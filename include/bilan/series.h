@@ -34,7 +34,7 @@ typedef struct {
 	bl_reading (*read)(const bl_series *series, size_t at); /* about the period at[at] */
 } bl_method;
 
-extern const bl_method *const bl_methods[]; /* NULL-ended: previous, last_year */
+extern const bl_method *const bl_methods[]; /* NULL-ended: previous, last_year, wilson */
 const bl_method *bl_method_find(const char *name);
 
 /* The level of the series at period `at`: the mean over the known ones among

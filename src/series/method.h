@@ -4,7 +4,7 @@
 
 #include "bilan/series.h"
 
-#define BL_METHODS(X) X(previous) X(last_year)
+#define BL_METHODS(X) X(previous) X(last_year) X(wilson)
 
 #define X(name) extern const bl_method bl__method_##name;
 BL_METHODS(X)
