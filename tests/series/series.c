@@ -118,3 +118,40 @@ TEST("series", "a goal reached needs no more; a goal overdue has no pace that wo
 	assert_close(bl_series_pace(month(), 20, 20, from, now, bl_day_of(2025, 12, 31)).required, 0, 0);
 	assert_true(isnan(bl_series_pace(month(), 20, 21, from, now, bl_day_of(2025, 1, 31)).required));
 }
+
+/* Limits computed with an independent implementation (the R package
+ * PHEindicatormethods 2.1.0, phe_proportion, 95 per cent). */
+TEST("series", "the interval of a share is Wilson's, to twelve digits")
+{
+	static const struct {
+		double x, n, low, high;
+	} known[] = {
+		{0, 10, 0, 0.2775327998628891},
+		{1, 10, 0.01787621309507294, 0.4041500267952384},
+		{2, 20, 0.02786648121376822, 0.3010336452284872},
+		{5, 5, 0.5655175352168254, 1},
+		{10, 40, 0.141871186390963, 0.4019396142076802},
+		{50, 100, 0.4038315303659957, 0.5961684696340043},
+		{99, 100, 0.9455138038212947, 0.9982325679358593},
+		{100, 100, 0.9630065017930143, 1},
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		bl_figure at[] = {share(known[i].x, known[i].n)};
+		bl_series s = series(at, 1);
+		bl_reading r = bl_method_find("wilson")->read(&s, 0);
+
+		assert_true(r.says);
+		assert_close(r.low, known[i].low, 1e-12);
+		assert_close(r.high, known[i].high, 1e-12);
+	}
+}
+
+TEST("series", "a count has no share's interval, nor has a month without rows")
+{
+	bl_figure at[] = {value(12), share(0, 0)};
+	bl_series s = series(at, 2);
+
+	assert_false(bl_method_find("wilson")->read(&s, 0).says);
+	assert_false(bl_method_find("wilson")->read(&s, 1).says);
+}
