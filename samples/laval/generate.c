@@ -638,15 +638,32 @@ static void write_representatives(const char *folder)
 
 static void write_reviews(const char *folder)
 {
+	static const char *const outcomes[] = {"objectifs maintenus", "cible revue", "calendrier revu",
+					       "objectif ajouté"};
 	FILE *f = open_in(folder, "bilans.csv");
 
-	put(f, "Date;Rencontre;Organismes présents;Objectifs revus\r\n");
+	put(f, "Date;Rencontre;Organismes présents;Suites\r\n");
 	for (int m = MONTH(2024, 6); m < MONTHS; m += 3) {
+		char present[400] = "";
+		int day;
+
 		if (m == MONTH(2025, 3)) /* the coordination changed hands: no review that quarter */
 			continue;
-		put_day(f, m, between(15, 26), false);
-		fprintf(f, ";bilan trimestriel;%d", between(6, 9));
-		fprintf(f, ";%d\r\n", between(3, 6));
+		day = between(15, 24);
+		while (is_weekend(m, day))
+			day++;
+		put_day(f, m, day, false);
+		put(f, ";bilan trimestriel;");
+		for (int p = 0; p < PARTNERS; p++) {
+			if (p > 1 && chance(200))
+				continue;
+			strcat(present, p ? "; " : "");
+			strcat(present, partners[p].name);
+		}
+		put_cell(f, present);
+		putc(';', f);
+		put(f, outcomes[below(4)]);
+		put(f, "\r\n");
 	}
 	done(f);
 }
