@@ -1,0 +1,159 @@
+#include "test.h"
+#include "bilan/edition.h"
+
+#include <glib.h>
+#include <string.h>
+
+typedef struct {
+	const bl_agreement *agreement;
+	bl_ledger *ledger;
+	bl_words *words;
+	bl_editions *plan;
+	bl_problems *problems;
+} desk;
+
+static const char head[] = "partnership: {languages: [fr, en]}\n"
+			   "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
+			   "indicators:\n  - {id: visits, measure: count}\n";
+
+/* One row on `day`, when there is one. */
+static desk sit(const char *reports, bl_day day)
+{
+	g_autofree char *text = g_strconcat(head, reports, NULL);
+	desk d = {.problems = bl_problems_new(), .words = bl_words_new()};
+	uint64_t line = 2;
+	bl_batch batch = {.n = 1, .day = &day, .line = &line};
+
+	assert_int_equal(bl_agreement_parse("t.yaml", test_path("desk"), text, strlen(text), &d.agreement, d.problems), BL_OK);
+	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
+	bl_ledger_attach(d.ledger, NULL, d.words);
+	if (day != BL_DAY_NONE)
+		bl_ledger_add(d.ledger, 0, &batch);
+	return d;
+}
+
+static bl_status plan(desk *d, bl_edition_wish wish)
+{
+	return bl_editions_plan(d->agreement, d->ledger, &wish, bl_day_of(2026, 11, 22), &d->plan, d->problems);
+}
+
+static void rise(desk *d)
+{
+	bl_editions_free(d->plan);
+	bl_ledger_free(d->ledger);
+	bl_words_free(d->words);
+	bl_agreement_free(d->agreement);
+	bl_problems_free(d->problems);
+}
+
+#define REPORTS                                                                              \
+	"reports:\n  - {report: monthly, audience: coordinator, every: month, languages: [fr]}\n" \
+	"  - {report: funder, audience: funder, every: quarter, languages: [fr, en], paper: a4}\n"
+
+TEST("edition", "every order is made in each of its languages, for the last complete period of its own grain")
+{
+	desk d = sit(REPORTS, bl_day_of(2026, 10, 3));
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.folder = "out"}), BL_OK);
+	assert_int_equal(bl_editions_count(d.plan), 3);
+	assert_string_equal(bl_editions_at(d.plan, 0)->path, "out/monthly-2026-10-fr.pdf");
+	assert_string_equal(bl_editions_at(d.plan, 1)->path, "out/funder-2026-Q3-fr.pdf");
+	assert_string_equal(bl_editions_at(d.plan, 2)->path, "out/funder-2026-Q3-en.pdf");
+	assert_string_equal(bl_editions_at(d.plan, 2)->paper, "a4");
+	rise(&d);
+}
+
+TEST("edition", "a period is complete on its last day")
+{
+	desk d = sit("", bl_day_of(2026, 10, 3));
+	bl_grain month;
+	bool early;
+
+	bl_grain_find("month", 1, &month);
+	assert_int_equal(bl_period_last(bl_edition_period(d.ledger, month, bl_day_of(2026, 10, 31), &early)),
+			 bl_day_of(2026, 10, 31));
+	assert_int_equal(bl_period_last(bl_edition_period(d.ledger, month, bl_day_of(2026, 10, 30), &early)),
+			 bl_day_of(2026, 9, 30));
+	rise(&d);
+}
+
+TEST("edition", "data that ended more than a year ago move the period back to where they end, and it is said")
+{
+	desk d = sit("", bl_day_of(2022, 9, 3));
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.language = "fr"}), BL_OK);
+	assert_string_equal(bl_editions_at(d.plan, 0)->path, "./monthly-2022-09-fr.pdf");
+	assert_true(bl_editions_at(d.plan, 0)->data_end_early);
+	rise(&d);
+}
+
+TEST("edition", "a silent half-year is reported as it is, not skipped")
+{
+	desk d = sit("", bl_day_of(2026, 4, 3));
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.language = "fr"}), BL_OK);
+	assert_string_equal(bl_editions_at(d.plan, 0)->path, "./monthly-2026-10-fr.pdf");
+	assert_false(bl_editions_at(d.plan, 0)->data_end_early);
+	rise(&d);
+}
+
+TEST("edition", "wishes narrow the orders, and a report nobody ordered is made by name")
+{
+	static const char *const funder[] = {"funder", NULL}, *const own[] = {"mine/annual.yaml", NULL};
+	desk d = sit(REPORTS, bl_day_of(2026, 10, 3));
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = funder, .language = "en", .period = "2026-Q1"}), BL_OK);
+	assert_int_equal(bl_editions_count(d.plan), 1);
+	assert_string_equal(bl_editions_at(d.plan, 0)->path, "./funder-2026-Q1-en.pdf");
+	bl_editions_free(d.plan);
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = own, .language = "fr"}), BL_OK);
+	assert_string_equal(bl_editions_at(d.plan, 0)->path, "./annual-2026-10-fr.pdf");
+	assert_string_equal(bl_editions_at(d.plan, 0)->report, "mine/annual.yaml");
+	bl_editions_free(d.plan);
+	d.plan = NULL;
+	assert_int_equal(plan(&d, (bl_edition_wish){.audience = "partner"}), BL_EUSER);
+	assert_string_equal(bl_problems_at(d.problems, 0)->key, "no_edition");
+	rise(&d);
+}
+
+TEST("edition", "a period of another grain is refused with an example of the right one")
+{
+	static const char *const funder[] = {"funder", NULL};
+	desk d = sit(REPORTS, bl_day_of(2026, 10, 3));
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = funder, .period = "2026-10"}), BL_EUSER);
+	assert_string_equal(bl_problems_at(d.problems, 0)->key, "bad_period");
+	assert_string_equal(bl_problems_at(d.problems, 0)->expected, "2026-Q3");
+	rise(&d);
+}
+
+TEST("edition", "notes in the report's language come first, then notes for all")
+{
+	desk d = sit("", bl_day_of(2026, 10, 3));
+	char *notes, *path;
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.folder = "."}), BL_OK);
+	test_write(test_path("desk/notes/2026-10.md"), "for all", 7);
+	test_write(test_path("desk/notes/2026-10.fr.md"), "pour nous", 9);
+	notes = bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &path);
+	assert_string_equal(notes, "pour nous");
+	g_free(notes);
+	g_free(path);
+	notes = bl_edition_notes(d.agreement, bl_editions_at(d.plan, 1), &path);
+	assert_string_equal(notes, "for all");
+	g_free(notes);
+	g_free(path);
+	rise(&d);
+}
+
+TEST("edition", "without notes one is told where they would be")
+{
+	desk d = sit("", bl_day_of(2026, 9, 3));
+	char *path;
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.period = "2026-08"}), BL_OK);
+	assert_null(bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &path));
+	assert_true(g_str_has_suffix(path, "desk/notes/2026-08.fr.md"));
+	g_free(path);
+	rise(&d);
+}

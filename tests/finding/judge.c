@@ -1,0 +1,333 @@
+/* Each verdict, worked out by hand: a count of rows per month, made month by
+ * month, held against one goal. */
+#include "test.h"
+#include "bilan/finding.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+	const bl_agreement *agreement;
+	bl_ledger *ledger;
+	bl_words *words;
+	bl_findings *findings;
+} story;
+
+static const char head[] = "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
+			   "indicators:\n  - {id: visits, measure: count, better: higher}\n"
+			   "  - {id: quarterly, measure: count, every: quarter}\n"
+			   "  - {id: incidents, measure: count, better: lower}\n"
+			   "  - {id: band, measure: count, better: {within: {from: 10, to: 20}}}\n"
+			   "  - id: certified\n    measure: milestone\n    steps:\n"
+			   "      - {name: Policy, due: 2025-03-31, done: 2025-03-15}\n"
+			   "      - {name: Training, due: 2025-06-30}\n"
+			   "      - {name: Audit, due: 2025-12-31}\n"
+			   "goals:\n";
+
+static void fold(story *s, const int *rows, int months)
+{
+	bl_day day[4096];
+	uint64_t line[4096] = {0};
+	bl_batch batch = {.day = day, .line = line};
+
+	for (int m = 0; m < months; m++)
+		for (int i = 0; i < rows[m]; i++)
+			day[batch.n++] = bl_day_of(2025 + m / 12, m % 12 + 1, 1 + i % 28);
+	bl_ledger_add(s->ledger, 0, &batch);
+}
+
+/* rows[m] rows in month m from January 2025; judged at the end of the last one. */
+static story tell(const char *goals, const int *rows, int months)
+{
+	g_autofree char *text = g_strconcat(head, goals, NULL);
+	bl_problems *problems = bl_problems_new();
+	bl_grain month;
+	bl_period last;
+	story s = {0};
+
+	if (bl_agreement_parse("t.yaml", ".", text, strlen(text), &s.agreement, problems) != BL_OK)
+		fail_msg("%s: %s", bl_problems_at(problems, 0)->key, bl_problems_at(problems, 0)->found);
+	assert_int_equal(bl_ledger_new(s.agreement, &s.ledger, problems), BL_OK);
+	assert_int_equal(bl_findings_bind(s.agreement, problems), BL_OK);
+	s.words = bl_words_new();
+	bl_ledger_attach(s.ledger, NULL, s.words);
+	fold(&s, rows, months);
+	bl_grain_find("month", 1, &month);
+	last = bl_period_add(bl_period_of(month, bl_day_of(2025, 1, 1)), months - 1);
+	s.findings = bl_findings_new(s.agreement, NULL, s.ledger, last, bl_period_last(last));
+	bl_problems_free(problems);
+	return s;
+}
+
+static void forget(story *s)
+{
+	bl_findings_free(s->findings);
+	bl_ledger_free(s->ledger);
+	bl_words_free(s->words);
+	bl_agreement_free(s->agreement);
+}
+
+static void judged(const char *goals, const int *rows, int months, const char *verdict)
+{
+	story s = tell(goals, rows, months);
+
+	assert_string_equal(bl_findings_judgement(s.findings, 0)->current.verdict->name, verdict);
+	forget(&s);
+}
+
+#define LEVEL(extra)                                                                                       \
+	"  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, " extra \
+	"target: {value: 40, per: month, by: 2025-12-31}}\n"
+#define BASE "baseline: {value: 10, per: month, on: 2025-01-01}, "
+
+/* After six of twelve months time = 181/365 = 0.496; with a baseline of 10 and a
+ * target of 40, a level of 10 + 30 x gives way = x. */
+TEST("finding", "a level is reached when the last three months meet it on average")
+{
+	judged(LEVEL(BASE), (int[]){1, 1, 1, 30, 40, 50}, 6, "reached");
+}
+
+TEST("finding", "a level is on track at nine tenths of the way its time asks for")
+{
+	/* (24 - 10) / 30 = 0.467 >= 0.9 × 0.496 = 0.446 */
+	judged(LEVEL(BASE), (int[]){1, 1, 1, 24, 24, 24}, 6, "on_track");
+}
+
+TEST("finding", "a level is at risk below nine tenths and from six tenths of its time")
+{
+	/* (23 - 10) / 30 = 0.433; (19 - 10) / 30 = 0.3 >= 0.6 × 0.496 = 0.2975 */
+	judged(LEVEL(BASE), (int[]){1, 1, 1, 23, 23, 23}, 6, "at_risk");
+	judged(LEVEL(BASE), (int[]){1, 1, 1, 19, 19, 19}, 6, "at_risk");
+}
+
+TEST("finding", "a level is off track below six tenths of its time")
+{
+	/* (18 - 10) / 30 = 0.267 */
+	judged(LEVEL(BASE), (int[]){50, 50, 50, 18, 18, 18}, 6, "off_track");
+}
+
+TEST("finding", "without a baseline the way is the level over the target")
+{
+	/* 18 / 40 = 0.45 >= 0.446 */
+	judged(LEVEL(""), (int[]){1, 1, 1, 18, 18, 18}, 6, "on_track");
+}
+
+TEST("finding", "two complete months are too early to say")
+{
+	judged(LEVEL(BASE), (int[]){99, 99}, 2, "too_early");
+}
+
+TEST("finding", "nothing has started before the day that was agreed")
+{
+	judged("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-06-01, "
+	       "target: {value: 40, by: 2025-12-31}}\n",
+	       (int[]){9, 9, 9}, 3, "not_started");
+}
+
+TEST("finding", "a goal without a target cannot be judged")
+{
+	judged("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01}\n", (int[]){9, 9, 9, 9}, 4,
+	       "no_data");
+}
+
+TEST("finding", "past its date a level is reached or off track, nothing between")
+{
+	const char *goal = "  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
+			   "baseline: {value: 10, per: month, on: 2025-01-01}, target: {value: 40, per: month, by: 2025-05-31}}\n";
+
+	judged(goal, (int[]){1, 1, 1, 39, 40, 40}, 6, "off_track");
+	judged(goal, (int[]){1, 1, 1, 40, 40, 40}, 6, "reached");
+}
+
+TEST("finding", "a level agreed by month is held against a quarter's count as three months")
+{
+	story s = tell("  - {id: g, horizon: short, name: g, indicator: quarterly, agreed: 2025-01-01, "
+		       "target: {value: 10, per: month, by: 2025-12-31}}\n",
+		       (int[]){10, 10, 10, 10, 10, 10, 10, 10, 10}, 9);
+	const bl_standing *now = &bl_findings_judgement(s.findings, 0)->current;
+
+	assert_close(now->goal, 30, 0);
+	assert_close(now->now, 30, 1e-12);
+	assert_string_equal(now->verdict->name, "reached");
+	forget(&s);
+}
+
+TEST("finding", "lower is better: six incidents a month on average meet a target of six")
+{
+	const char *goal = "  - {id: g, horizon: short, name: g, indicator: incidents, agreed: 2025-01-01, "
+			   "baseline: {value: 12, per: month, on: 2025-01-01}, target: {value: 6, per: month, by: 2025-12-31}}\n";
+
+	judged(goal, (int[]){12, 12, 12, 7, 6, 5}, 6, "reached");
+	judged(goal, (int[]){12, 12, 12, 9, 9, 9}, 6, "on_track"); /* half of the way in half of the time */
+	judged(goal, (int[]){1, 1, 1, 13, 13, 13}, 6, "off_track");
+}
+
+TEST("finding", "a band is reached inside, at risk a tenth outside, else off track")
+{
+	const char *goal = "  - {id: g, horizon: short, name: g, indicator: band, agreed: 2025-01-01, "
+			   "target: {value: 15, by: 2025-12-31}}\n";
+
+	judged(goal, (int[]){1, 20, 20, 20}, 4, "reached");
+	judged(goal, (int[]){1, 21, 21, 21}, 4, "at_risk");
+	judged(goal, (int[]){1, 22, 22, 22}, 4, "off_track");
+}
+
+#define TOTAL                                                                                    \
+	"  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "           \
+	"target: {total: 120, by: 2025-12-31}}\n"
+
+TEST("finding", "a total counts what was done since it was agreed, and says the pace that is left")
+{
+	story s = tell(TOTAL, (int[]){10, 10, 10, 10, 10, 10}, 6);
+	const bl_standing *now = &bl_findings_judgement(s.findings, 0)->current;
+
+	assert_close(now->now, 60, 0);
+	assert_close(now->way, 0.5, 1e-12);
+	assert_close(now->pace.kept, 10, 1e-12);
+	assert_close(now->pace.required, 10, 1e-12);
+	assert_string_equal(now->verdict->name, "on_track");
+	forget(&s);
+}
+
+TEST("finding", "a total may be reached early, at risk, or out of sight")
+{
+	judged(TOTAL, (int[]){120}, 1, "reached");
+	judged(TOTAL, (int[]){9, 9, 9, 9, 9, 4}, 6, "at_risk");    /* 49/120 = 0.41 of 0.496: 0.82 */
+	judged(TOTAL, (int[]){5, 5, 5, 5, 5, 5}, 6, "off_track");  /* 30/120 = 0.25 of 0.496: 0.50 */
+	judged(TOTAL, (int[]){5, 5}, 2, "too_early");
+}
+
+TEST("finding", "a total that must not be passed is off track once it is, and reached only when due")
+{
+	const char *goal = "  - {id: g, horizon: short, name: g, indicator: incidents, agreed: 2025-01-01, "
+			   "target: {total: 30, by: 2025-06-30}}\n";
+
+	judged(goal, (int[]){5, 5, 5}, 3, "on_track");
+	judged(goal, (int[]){10, 10, 11}, 3, "off_track");
+	judged(goal, (int[]){5, 5, 5, 5, 5, 5}, 6, "on_track");
+	judged(goal, (int[]){5, 5, 5, 5, 5, 5, 9}, 7, "reached");
+}
+
+TEST("finding", "milestones: one step of the two due is off track, and none due is on track")
+{
+	const char *goal = "  - {id: g, horizon: short, name: g, indicator: certified, agreed: 2025-01-01}\n";
+
+	judged(goal, (int[]){1, 1}, 2, "on_track");
+	judged(goal, (int[]){1, 1, 1, 1}, 4, "on_track");      /* one done, one due */
+	judged(goal, (int[]){1, 1, 1, 1, 1, 1, 1}, 7, "off_track"); /* one done, two due: 0.5 */
+}
+
+TEST("finding", "a revision changes the verdict from its day on, and the first target stays in sight")
+{
+	const char *goal = "  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
+			   "target: {value: 40, per: month, by: 2025-06-30}, "
+			   "revised: [{on: 2025-05-15, target: {value: 20, per: month, by: 2025-06-30}, reason: less}]}\n";
+	story s = tell(goal, (int[]){5, 5, 5, 20, 20, 20}, 6);
+	const bl_judgement *j = bl_findings_judgement(s.findings, 0);
+	bool said = false;
+
+	assert_true(j->revised);
+	assert_string_equal(j->current.verdict->name, "reached");
+	assert_string_equal(j->first.verdict->name, "off_track");
+	for (size_t i = 0; i < bl_findings_count(s.findings); i++)
+		said |= !strcmp(bl_findings_at(s.findings, i)->rule, "better_by_revision");
+	assert_true(said);
+	forget(&s);
+	judged(goal, (int[]){20, 20, 20, 20}, 4, "at_risk"); /* the revision is still to come: 0.5 of 0.66 */
+}
+
+#define LONG "  - {id: L, horizon: long, name: L, serves: vision}\n"
+#define SHORT(id, value)                                                                         \
+	"  - {id: " id ", horizon: short, serves: L, name: s, indicator: visits, agreed: 2025-01-01, " \
+	"target: {value: " value ", per: month, by: 2025-12-31}}\n"
+
+TEST("finding", "a long-term goal stands as its most urgent short-term goal does")
+{
+	int rows[] = {10, 10, 10, 10, 10, 10};
+
+	judged(LONG SHORT("a", "5") SHORT("b", "1000"), rows, 6, "off_track");
+	judged(LONG SHORT("a", "5") SHORT("b", "10"), rows, 6, "reached");
+	judged(LONG, rows, 6, "no_data");
+}
+
+TEST("finding", "a long-term goal is not reached while one of its goals cannot be judged")
+{
+	judged(LONG SHORT("a", "5") "  - {id: n, horizon: short, serves: L, name: n, indicator: visits}\n",
+	       (int[]){10, 10, 10, 10}, 4, "on_track");
+}
+
+TEST("finding", "what is off track comes before what is at risk, before what is reached")
+{
+	story s = tell(LONG SHORT("a", "5") SHORT("b", "1000") SHORT("c", "30"), (int[]){10, 10, 10, 10, 10, 10}, 6);
+	const char *order[3] = {NULL, NULL, NULL};
+	size_t n = 0;
+
+	for (size_t i = 0; i < bl_findings_count(s.findings); i++)
+		if (g_str_has_prefix(bl_findings_at(s.findings, i)->rule, "goal_") &&
+		    bl_findings_at(s.findings, i)->verdict->judged && n < 3)
+			order[n++] = bl_findings_at(s.findings, i)->rule;
+	assert_int_equal(n, 3);
+	assert_string_equal(order[0], "goal_off_track");
+	assert_string_equal(order[1], "goal_at_risk");
+	assert_string_equal(order[2], "goal_reached");
+	forget(&s);
+}
+
+TEST("finding", "a month a quarter below last year's is a fact; a small one is not")
+{
+	int rows[14] = {40, 4, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 28, 2};
+	story s = tell("  - {id: L, horizon: long, name: L}\n", rows, 13);
+	bool said = false;
+
+	for (size_t i = 0; i < bl_findings_count(s.findings); i++) {
+		const bl_finding *f = bl_findings_at(s.findings, i);
+
+		if (strcmp(f->rule, "fall_last_year") || f->indicator != 0)
+			continue;
+		said = true;
+		assert_close(f->relative, -0.3, 1e-12);
+	}
+	assert_true(said);
+	forget(&s);
+	s = tell("  - {id: L, horizon: long, name: L}\n", rows, 14);
+	for (size_t i = 0; i < bl_findings_count(s.findings); i++)
+		assert_false(!strcmp(bl_findings_at(s.findings, i)->rule, "fall_last_year") &&
+			     bl_findings_at(s.findings, i)->indicator == 0);
+	forget(&s);
+}
+
+TEST("finding", "a total is refused for a share, whose periods do not add up")
+{
+	static const char text[] = "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
+				   "indicators:\n  - {id: s, measure: share, where: {x: a}, out_of: {x: [a, b]}}\n"
+				   "goals:\n  - {id: g, horizon: short, name: g, indicator: s, agreed: 2025-01-01, "
+				   "target: {total: 3, by: 2025-12-31}}\n";
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a;
+
+	assert_int_equal(bl_agreement_parse("t.yaml", ".", text, strlen(text), &a, problems), BL_OK);
+	assert_int_equal(bl_findings_bind(a, problems), BL_EUSER);
+	assert_string_equal(bl_problems_at(problems, 0)->key, "total_of_share");
+	assert_int_equal(bl_problems_at(problems, 0)->line, 6);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
+TEST("finding", "a month that is not over is provisional")
+{
+	story s = tell("  - {id: L, horizon: long, name: L}\n", (int[]){5, 5, 5}, 3);
+	bl_grain month;
+	bl_findings *early;
+	const bl_series *series;
+
+	bl_grain_find("month", 1, &month);
+	early = bl_findings_new(s.agreement, NULL, s.ledger, bl_period_of(month, bl_day_of(2025, 3, 1)),
+				bl_day_of(2025, 3, 10));
+	series = bl_findings_series(early, 0, 3);
+	assert_true(series->at[2].provisional);
+	assert_false(series->at[1].provisional);
+	assert_int_equal(bl_findings_complete(early, series), 1);
+	bl_findings_free(early);
+	forget(&s);
+}
