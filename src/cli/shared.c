@@ -56,6 +56,13 @@ void cli_notes(const cli *c, const bl_run *run)
 
 	if (c->quiet)
 		return;
+	for (size_t i = 0; c->verbose && i < bl_intake_files(bl_run_intake(run)); i++) {
+		const bl_file_count *f = bl_intake_file(bl_run_intake(run), i);
+
+		fprintf(stderr, "bilan: %s\n",
+			cli_say(c, "note.read", BL_ARGS(BL_TEXT("file", cli_plain(bl_str_of(f->path))),
+							BL_NUMBER("n", (double)f->kept))));
+	}
 	if (rejects)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects", BL_ARGS(BL_NUMBER("n", (double)rejects))));
 	if (strangers)
