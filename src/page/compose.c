@@ -1,0 +1,80 @@
+/* A whole report: what runs along every page, the title, the sections. */
+#include "page.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* In the order `list` shows them. */
+const bl_section *const bl_sections[] = {
+	&bl__section_headline,   &bl__section_findings,
+	&bl__section_goals,      &bl__section_indicators,
+	&bl__section_activities, &bl__section_quality,
+	&bl__section_notes,      &bl__section_tables,
+	&bl__section_method,     NULL,
+};
+
+const bl_section *bl_section_find(const char *name)
+{
+	for (size_t i = 0; bl_sections[i]; i++)
+		if (!strcmp(bl_sections[i]->name, name))
+			return bl_sections[i];
+	return NULL;
+}
+
+static const char *title_of(bl_flow *flow, const bl_layout *layout)
+{
+	return bl__clean(flow, bl_layout_title(layout, flow->lang));
+}
+
+static void set_running(bl_flow *flow, const bl_layout *layout)
+{
+	const bl_facts *facts = flow->facts;
+	bl_lang *lang = flow->lang;
+
+	flow->head_left = bl__text(flow, &facts->agreement->name);
+	flow->head_right = bl_lang_period(lang, facts->period);
+	flow->foot = bl_arena_print(flow->arena, "%s · %s", title_of(flow, layout),
+				    bl_lang_say(lang, "page.data_as_of",
+						BL_ARGS(BL_TEXT("date", bl_lang_date(lang, facts->as_of)))));
+}
+
+static void add_title(bl_flow *flow, const bl_layout *layout)
+{
+	const bl_facts *facts = flow->facts;
+	bl_lang *lang = flow->lang;
+	const char *period = bl_lang_period(lang, facts->period), *title = title_of(flow, layout);
+
+	if (*flow->head_left)
+		bl__para_as(flow, flow->head_left, &bl__page_soft);
+	bl__heading(
+		flow, 1,
+		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));
+	if (facts->data_end_early)
+		bl__callout(flow,
+			    bl_lang_say(lang, "page.data_end_early", BL_ARGS(BL_TEXT("period", period))),
+			    NULL);
+}
+
+bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
+			  bl_canvas *canvas, bl_error *err)
+{
+	bl_flow *flow = bl__flow_new(canvas, lang, facts, paper);
+	bl_status status;
+
+	flow->layout_path = bl__layout_path(layout);
+	set_running(flow, layout);
+	add_title(flow, layout);
+	for (size_t i = 0; i < bl__layout_sections(layout); i++) {
+		const bl_yaml *options;
+		const bl_section *section = bl__layout_section(layout, i, &options);
+
+		section->compose(flow, facts, lang, options);
+	}
+	bl__flow_break(flow);
+	bl__flow_draw(flow);
+	status = flow->error.status;
+	if (status != BL_OK && err)
+		*err = flow->error;
+	bl__flow_free(flow);
+	return status;
+}

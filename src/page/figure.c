@@ -1,0 +1,159 @@
+/* Figures: the message as title, what is plotted under it, the chart, its
+ * table at the side, a note.  All of it stays on one page. */
+#include "page.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define SIDE 14.0 /* between chart and table */
+
+typedef struct {
+	bl__figure is;
+	const bl__lines *title, *subtitle, *note;
+	double chart_width, body;
+} figure;
+
+static double height_or(const bl__lines *lines, double gap)
+{
+	return lines ? bl__lines_height(lines) + gap : 0;
+}
+
+static void draw_words(bl_flow *flow, const bl__lines *lines, const char *role, double x, double *y,
+		       double gap)
+{
+	bl_canvas *c = flow->canvas;
+
+	if (!lines)
+		return;
+	c->verbs->tag(c, role, NULL);
+	bl__lines_draw(flow, lines, 0, lines->n, x, *y, 0, BL_LEFT);
+	c->verbs->tag(c, NULL, NULL);
+	*y += bl__lines_height(lines) + gap;
+}
+
+static void draw(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to)
+{
+	const figure *f = what;
+	bl_canvas *c = flow->canvas;
+	double y = box.y;
+
+	(void)from;
+	(void)to;
+	draw_words(flow, f->title, "H3", box.x, &y, 0);
+	draw_words(flow, f->subtitle, "P", box.x, &y, 4);
+	if (f->is.chart)
+		f->is.chart->draw(c, (bl_box){box.x, y, f->chart_width, f->body}, f->is.facts, flow->lang);
+	if (f->is.beside)
+		bl__table_draw(flow, f->is.beside, box.x + (f->is.chart ? f->chart_width + SIDE : 0), y, 0,
+			       f->is.beside->n);
+	y += f->body + 3;
+	draw_words(flow, f->note, "P", box.x, &y, 0);
+}
+
+/* The chart takes what the table leaves, and at least half. */
+static void share_width(bl_flow *flow, figure *f)
+{
+	bl__table *t = f->is.beside;
+
+	f->chart_width = flow->width;
+	if (!t)
+		return;
+	bl__table_measure(flow, t, f->is.chart ? (flow->width - SIDE) / 2 : flow->width);
+	f->chart_width = flow->width - SIDE - t->total_width;
+}
+
+void bl__figure_add(bl_flow *flow, const bl__figure *is)
+{
+	figure *f = bl__alloc(flow, 1, sizeof *f);
+	double *height = bl__alloc(flow, 1, sizeof *height);
+
+	f->is = *is;
+	f->title = is->title ? bl__lines_of(flow, bl__clean(flow, is->title), &bl__page_h3, flow->width, 3)
+			     : NULL;
+	f->subtitle = is->subtitle ? bl__lines_of(flow, bl__clean(flow, is->subtitle), &bl__page_soft,
+						  flow->width, 3)
+				   : NULL;
+	f->note = is->note ? bl__lines_of(flow, bl__clean(flow, is->note), &bl__page_note, flow->width, 4)
+			   : NULL;
+	share_width(flow, f);
+	if (is->chart)
+		f->body = is->height > 0 ? is->height : is->chart->height_pt;
+	if (is->beside)
+		f->body = MAX(f->body, bl__table_height(is->beside));
+	*height = height_or(f->title, 0) + height_or(f->subtitle, 4) + f->body + 3 + height_or(f->note, 0);
+	bl__flow_add(flow, &(bl__block){.draw = draw, .what = f, .before = 16, .n = 1, .height = height});
+}
+
+/* ---- The band of key figures ---------------------------------------------------------- */
+
+#define BAND_PAD     8.0
+#define BAND_GAP     11.0
+#define SPARK_HEIGHT 16.0
+
+typedef struct {
+	size_t n;
+	double width;
+	struct {
+		const bl__lines *value, *label, *change;
+		const bl_chart_facts *spark;
+	} cell[4];
+} band;
+
+static void draw_band(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to)
+{
+	const band *b = what;
+	bl_canvas *c = flow->canvas;
+	const bl_chart *spark = bl_chart_find("sparkline");
+
+	(void)from;
+	(void)to;
+	for (size_t k = 0; k < b->n; k++) {
+		double x = box.x + (double)k * (b->width + BAND_GAP), y = box.y;
+
+		c->verbs->tag(c, "Artifact", NULL);
+		c->verbs->rect(c, (bl_box){x, y, b->width, box.h}, &(bl_fill){.rgb = 0xF4F6F9}, NULL);
+		c->verbs->rect(c, (bl_box){x, y, b->width, 2}, &(bl_fill){.rgb = BL_BLUE}, NULL);
+		c->verbs->tag(c, NULL, NULL);
+		y += BAND_PAD;
+		draw_words(flow, b->cell[k].value, "P", x + BAND_PAD, &y, 0);
+		draw_words(flow, b->cell[k].label, "P", x + BAND_PAD, &y, 3);
+		draw_words(flow, b->cell[k].change, "P", x + BAND_PAD, &y, 3);
+		if (!b->cell[k].spark || !spark)
+			continue;
+		spark->draw(c,
+			    (bl_box){x + BAND_PAD, box.y + box.h - BAND_PAD - SPARK_HEIGHT,
+				     b->width - 2 * BAND_PAD, SPARK_HEIGHT},
+			    b->cell[k].spark, flow->lang);
+	}
+}
+
+void bl__key_figures(bl_flow *flow, const bl__key_figure *key, size_t n)
+{
+	band *b = bl__alloc(flow, 1, sizeof *b);
+	double *height = bl__alloc(flow, 1, sizeof *height), inside;
+
+	if (!n)
+		return;
+	b->n = MIN(n, G_N_ELEMENTS(b->cell));
+	/* Fewer than three do not swell: four places are kept. */
+	b->width = (flow->width - BAND_GAP * (double)(MAX(b->n, 3) - 1)) / (double)MAX(b->n, 3);
+	inside = b->width - 2 * BAND_PAD;
+	for (size_t k = 0; k < b->n; k++) {
+		double h = 2 * BAND_PAD;
+		bl_type big = bl__page_figure, label = bl__page_caption;
+
+		label.rgb = BL_INK;
+		while (big.size_pt > 12 && bl__width_of(flow, key[k].value, &big) > inside)
+			big.size_pt -= 1;
+		b->cell[k].value = bl__lines_of(flow, key[k].value, &big, inside, 1);
+		b->cell[k].label = bl__lines_of(flow, key[k].label, &label, inside, 3);
+		b->cell[k].change =
+			key[k].change ? bl__lines_of(flow, key[k].change, &bl__page_note, inside, 3) : NULL;
+		b->cell[k].spark = key[k].spark;
+		h += bl__lines_height(b->cell[k].value) + height_or(b->cell[k].label, 3) +
+		     height_or(b->cell[k].change, 3) + (key[k].spark ? SPARK_HEIGHT : 0);
+		*height = MAX(*height, h);
+	}
+	bl__flow_add(flow,
+		     &(bl__block){.draw = draw_band, .what = b, .before = 10, .n = 1, .height = height});
+}

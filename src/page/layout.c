@@ -1,0 +1,448 @@
+/* Layouts: which sections, in which order, with which options.  Everything a
+ * person may have mistyped is found here, before any page is made; only names
+ * that belong to an agreement (indicators) wait for the composition. */
+#include "page.h"
+
+#include <dirent.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+	const bl_section *section;
+	const bl_yaml *options;
+} entry;
+
+struct bl_layout {
+	char *path, *name;
+	bl_yaml_file *file;
+	const char *paper;
+	GArray *entries;
+};
+
+/* ---- What an option may hold ------------------------------------------------------------ */
+
+typedef struct option option;
+struct option {
+	const char *name;
+	void (*check)(const option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+	int low, high;
+	const char *const *choice; /* NULL-ended */
+};
+
+static size_t count_names(const char *const *name)
+{
+	size_t n = 0;
+
+	while (name[n])
+		n++;
+	return n;
+}
+
+static void check_number(const option *is, const char *path, const bl_yaml *value, bl_problems *problems)
+{
+	g_autofree char *range = g_strdup_printf("%d … %d", is->low, is->high);
+	const char *expected[] = {range};
+	char *end = NULL;
+	long n = value->shape == BL_YAML_TEXT ? strtol(value->text, &end, 10) : 0;
+
+	if (!end || end == value->text || *end || n < is->low || n > is->high)
+		bl_problems_say(problems, path, value->line, value->column, "layout_option_number",
+				value->shape == BL_YAML_TEXT ? value->text : is->name, expected, 1);
+}
+
+static void check_choice(const option *is, const char *path, const bl_yaml *value, bl_problems *problems)
+{
+	size_t n = count_names(is->choice);
+
+	for (size_t i = 0; value->shape == BL_YAML_TEXT && i < n; i++)
+		if (!strcmp(is->choice[i], value->text))
+			return;
+	bl_problems_say(problems, path, value->line, value->column, "layout_option_value",
+			value->shape == BL_YAML_TEXT ? value->text : is->name, is->choice, n);
+}
+
+static void check_names(const option *is, const char *path, const bl_yaml *value, bl_problems *problems)
+{
+	bool good = value->shape != BL_YAML_MAP;
+
+	for (size_t i = 0; value->shape == BL_YAML_LIST && i < value->n; i++)
+		good &= value->member[i].shape == BL_YAML_TEXT;
+	if (!good)
+		bl_problems_say(problems, path, value->line, value->column, "layout_option_list", is->name,
+				NULL, 0);
+}
+
+static void check_choices(const option *is, const char *path, const bl_yaml *value, bl_problems *problems)
+{
+	if (value->shape != BL_YAML_LIST) {
+		check_choice(is, path, value, problems);
+		return;
+	}
+	for (size_t i = 0; i < value->n; i++)
+		check_choice(is, path, &value->member[i], problems);
+}
+
+static const char *const yes_no[] = {"yes", "no", "true", "false", NULL};
+static const char *const charts[] = {"line", "columns", "none", NULL};
+static const char *const ways[] = {"type", "lead", NULL};
+
+static const option known_options[] = {
+	{"periods", check_number, 1, 60, NULL},   {"most", check_number, 1, 100, NULL},
+	{"chart", check_choice, 0, 0, charts},    {"only", check_names, 0, 0, NULL},
+	{"figures", check_names, 0, 0, NULL},     {"by", check_choices, 0, 0, ways},
+	{"glossary", check_choice, 0, 0, yes_no}, {"split", check_choice, 0, 0, yes_no},
+	{"table", check_choice, 0, 0, yes_no},    {"rows", check_number, 1, 60, NULL},
+};
+
+static const option *option_find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(known_options); i++)
+		if (!strcmp(known_options[i].name, name))
+			return &known_options[i];
+	return NULL;
+}
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+static bool knows(const bl_section *section, const char *name)
+{
+	for (size_t i = 0; section->options[i]; i++)
+		if (!strcmp(section->options[i], name))
+			return true;
+	return false;
+}
+
+static void check_options(const bl_layout *l, const bl_section *section, const bl_yaml *options,
+			  bl_problems *problems)
+{
+	if (options->shape == BL_YAML_TEXT && !*options->text)
+		return;
+	if (options->shape != BL_YAML_MAP) {
+		bl_problems_say(problems, l->path, options->line, options->column, "layout_section_shape",
+				section->name, NULL, 0);
+		return;
+	}
+	for (size_t i = 0; i < options->n; i++) {
+		const bl_yaml *value = &options->member[i];
+		const option *is = option_find(value->key);
+
+		if (!knows(section, value->key) || !is)
+			bl_problems_say(problems, l->path, value->key_line, value->key_column,
+					"unknown_option", value->key, section->options,
+					count_names(section->options));
+		else
+			is->check(is, l->path, value, problems);
+	}
+}
+
+static void say_unknown_section(const bl_layout *l, int line, int column, const char *name,
+				bl_problems *problems)
+{
+	const char *known[32];
+	size_t n = 0;
+
+	for (; bl_sections[n] && n < G_N_ELEMENTS(known); n++)
+		known[n] = bl_sections[n]->name;
+	bl_problems_say(problems, l->path, line, column, "unknown_section", name, known, n);
+}
+
+/* "headline", or "indicators: {periods: 13}". */
+static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problems)
+{
+	bool bare = item->shape == BL_YAML_TEXT, with = item->shape == BL_YAML_MAP && item->n == 1;
+	const bl_yaml *options = with ? &item->member[0] : item;
+	const char *name = bare ? item->text : with ? options->key : NULL;
+	entry e = {NULL, options};
+
+	if (!name) {
+		bl_problems_say(problems, l->path, item->line, item->column, "layout_section_shape", NULL,
+				NULL, 0);
+		return;
+	}
+	e.section = bl_section_find(name);
+	if (!e.section) {
+		say_unknown_section(l, bare ? item->line : options->key_line,
+				    bare ? item->column : options->key_column, name, problems);
+		return;
+	}
+	if (with)
+		check_options(l, e.section, options, problems);
+	g_array_append_val(l->entries, e);
+}
+
+static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
+{
+	static const char *const known[] = {"report", "title", "paper", "sections"};
+
+	for (size_t i = 0; i < root->n; i++) {
+		const bl_yaml *m = &root->member[i];
+		bool found = false;
+
+		for (size_t k = 0; k < G_N_ELEMENTS(known); k++)
+			found |= !strcmp(known[k], m->key);
+		if (!found)
+			bl_problems_say(problems, l->path, m->key_line, m->key_column, "unknown_key", m->key,
+					known, G_N_ELEMENTS(known));
+	}
+}
+
+static void read_paper(bl_layout *l, const bl_yaml *paper, bl_problems *problems)
+{
+	static const char *const known[] = {"letter", "a4"};
+
+	if (!paper)
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (paper->shape == BL_YAML_TEXT && !g_ascii_strcasecmp(paper->text, known[i]))
+			l->paper = known[i];
+	if (!l->paper)
+		bl_problems_say(problems, l->path, paper->line, paper->column, "unknown_paper",
+				paper->shape == BL_YAML_TEXT ? paper->text : "", known, G_N_ELEMENTS(known));
+}
+
+/* A title is a text, or a map of a text per language. */
+static void check_title(const bl_layout *l, const bl_yaml *title, bl_problems *problems)
+{
+	bool good = !title || title->shape != BL_YAML_LIST;
+
+	for (size_t i = 0; title && title->shape == BL_YAML_MAP && i < title->n; i++)
+		good &= title->member[i].shape == BL_YAML_TEXT;
+	if (!good)
+		bl_problems_say(problems, l->path, title->line, title->column, "layout_not_map", "title",
+				NULL, 0);
+}
+
+static void read_layout(bl_layout *l, bl_problems *problems)
+{
+	const bl_yaml *root = bl_yaml_root(l->file), *sections, *report;
+
+	if (root->shape != BL_YAML_MAP) {
+		bl_problems_say(problems, l->path, root->line, root->column, "layout_not_map", NULL, NULL, 0);
+		return;
+	}
+	read_keys(l, root, problems);
+	report = bl_yaml_get(root, "report");
+	if (report && report->shape == BL_YAML_TEXT && *report->text) {
+		g_free(l->name);
+		l->name = g_strdup(report->text);
+	}
+	check_title(l, bl_yaml_get(root, "title"), problems);
+	read_paper(l, bl_yaml_get(root, "paper"), problems);
+	sections = bl_yaml_get(root, "sections");
+	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {
+		bl_problems_say(problems, l->path, sections ? sections->line : root->line,
+				sections ? sections->column : root->column, "layout_no_sections", NULL, NULL,
+				0);
+		return;
+	}
+	for (size_t i = 0; i < sections->n; i++)
+		read_section(l, &sections->member[i], problems);
+}
+
+/* ---- Finding ---------------------------------------------------------------------------------- */
+
+static bool is_path(const char *name)
+{
+	return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The layouts of a folder, by name; NULL-ended, yours (g_strfreev). */
+static char **layouts_in(const char *folder)
+{
+	GPtrArray *names = g_ptr_array_new();
+	DIR *dir = opendir(folder);
+	struct dirent *e;
+
+	while (dir && (e = readdir(dir)))
+		if (g_str_has_suffix(e->d_name, ".yaml"))
+			g_ptr_array_add(names, g_strndup(e->d_name, strlen(e->d_name) - strlen(".yaml")));
+	if (dir)
+		closedir(dir);
+	if (names->len)
+		qsort(names->pdata, names->len, sizeof(char *), by_name);
+	g_ptr_array_add(names, NULL);
+	return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static bl_status unknown_report(const char *folder, const char *name, bl_problems *problems)
+{
+	g_auto(GStrv) known = layouts_in(folder);
+
+	bl_problems_say(problems, "", 0, 0, "unknown_report", name, (const char *const *)known,
+			g_strv_length(known));
+	return BL_EUSER;
+}
+
+static char *stem_of(const char *path)
+{
+	char *name = g_path_get_basename(path), *dot = strrchr(name, '.');
+
+	if (dot && dot != name)
+		*dot = '\0';
+	return name;
+}
+
+bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_layout **out,
+			 bl_problems *problems)
+{
+	bool given = is_path(name_or_path);
+	g_autofree char *path =
+		given ? g_strdup(name_or_path) : g_strdup_printf("%s/%s.yaml", reports_dir, name_or_path);
+	size_t before = bl_problems_count(problems);
+	bl_yaml_file *file;
+	bl_layout *l;
+	bl_error err;
+	bl_status status;
+
+	if (!given && (!*name_or_path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)))
+		return unknown_report(reports_dir, name_or_path, problems);
+	status = bl_yaml_load(path, &file, &err);
+	if (status != BL_OK) {
+		bl_problems_add(problems, &err);
+		return status;
+	}
+	l = g_new0(bl_layout, 1);
+	l->file = file;
+	l->path = g_strdup(path);
+	l->name = stem_of(path);
+	l->entries = g_array_new(FALSE, FALSE, sizeof(entry));
+	read_layout(l, problems);
+	if (bl_problems_count(problems) > before) {
+		bl_layout_free(l);
+		return BL_EUSER;
+	}
+	*out = l;
+	return BL_OK;
+}
+
+void bl_layout_free(bl_layout *l)
+{
+	if (!l)
+		return;
+	g_array_unref(l->entries);
+	bl_yaml_free(l->file);
+	g_free(l->path);
+	g_free(l->name);
+	g_free(l);
+}
+
+const char *bl_layout_name(const bl_layout *l)
+{
+	return l->name;
+}
+
+const char *bl_layout_paper(const bl_layout *l)
+{
+	return l->paper;
+}
+
+const char *bl__layout_path(const bl_layout *l)
+{
+	return l->path;
+}
+
+const char *bl_layout_title(const bl_layout *l, bl_lang *lang)
+{
+	const bl_yaml *title = bl_yaml_get(bl_yaml_root(l->file), "title"), *in;
+
+	if (title && title->shape == BL_YAML_MAP) {
+		in = bl_yaml_get(title, bl_lang_code(lang));
+		title = in ? in : title->n ? &title->member[0] : NULL;
+	}
+	return bl_lang_space(lang, title && *title->text ? title->text : l->name);
+}
+
+size_t bl__layout_sections(const bl_layout *l)
+{
+	return l->entries->len;
+}
+
+const bl_section *bl__layout_section(const bl_layout *l, size_t i, const bl_yaml **options)
+{
+	const entry *e = &g_array_index(l->entries, entry, i);
+
+	*options = e->options;
+	return e->section;
+}
+
+/* ---- Asking for options ------------------------------------------------------------------------ */
+
+static const bl_yaml *option_of(const bl_yaml *options, const char *key)
+{
+	return options && options->shape == BL_YAML_MAP ? bl_yaml_get(options, key) : NULL;
+}
+
+int bl__option_number(const bl_yaml *options, const char *key, int otherwise)
+{
+	const bl_yaml *value = option_of(options, key);
+
+	return value && value->shape == BL_YAML_TEXT ? (int)strtol(value->text, NULL, 10) : otherwise;
+}
+
+const char *bl__option_text(const bl_yaml *options, const char *key)
+{
+	const bl_yaml *value = option_of(options, key);
+
+	return value && value->shape == BL_YAML_TEXT ? value->text : NULL;
+}
+
+bool bl__option_yes(const bl_yaml *options, const char *key, bool otherwise)
+{
+	const char *text = bl__option_text(options, key);
+
+	return text ? !strcmp(text, "yes") || !strcmp(text, "true") : otherwise;
+}
+
+bool bl__option_lists(const bl_yaml *options, const char *key, const char *name)
+{
+	const bl_yaml *value = option_of(options, key);
+
+	if (!value)
+		return false;
+	if (value->shape == BL_YAML_TEXT)
+		return !strcmp(value->text, name);
+	for (size_t i = 0; i < value->n; i++)
+		if (!strcmp(value->member[i].text ? value->member[i].text : "", name))
+			return true;
+	return false;
+}
+
+static int indicator_find(bl_flow *flow, const bl_yaml *name)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const char **known;
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		if (!strcmp(a->indicators[i].id, name->text))
+			return (int)i;
+	known = bl__alloc(flow, a->n_indicators, sizeof *known);
+	for (size_t i = 0; i < a->n_indicators; i++)
+		known[i] = a->indicators[i].id;
+	bl__flow_missing(flow, name, "unknown_indicator", known, a->n_indicators);
+	return -1;
+}
+
+size_t bl__option_indicators(bl_flow *flow, const bl_yaml *options, const char *key, int *out, size_t cap)
+{
+	const bl_yaml *value = option_of(options, key);
+	size_t n = 0;
+
+	if (!value) {
+		for (; n < flow->facts->agreement->n_indicators && n < cap; n++)
+			out[n] = (int)n;
+		return n;
+	}
+	for (size_t i = 0; i < (value->shape == BL_YAML_LIST ? value->n : 1) && n < cap; i++) {
+		int found = indicator_find(flow, value->shape == BL_YAML_LIST ? &value->member[i] : value);
+
+		if (found >= 0)
+			out[n++] = found;
+	}
+	return n;
+}

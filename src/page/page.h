@@ -1,0 +1,295 @@
+/* page.h: shared inside the room.
+ *
+ * A flow is a list of blocks.  A block is measured when it is added, and is
+ * made of parts (the lines of a paragraph, the rows of a table) between which
+ * a page may end.  Only when every block is there are pages broken, so "page n
+ * of m" is known, and drawn.
+ *
+ * Everything a block points to lives in the flow's arena, or with the facts.
+ */
+#ifndef BL__PAGE_H
+#define BL__PAGE_H
+
+#include "bilan/page.h"
+
+/* ---- Type ------------------------------------------------------------------ */
+
+extern const bl_type bl__page_h1, bl__page_h2, bl__page_h3, bl__page_lead, bl__page_body, bl__page_soft,
+	bl__page_cell, bl__page_dense, bl__page_caption, bl__page_note, bl__page_small, bl__page_figure,
+	bl__page_running;
+
+double bl__leading_of(const bl_type *type);
+
+/* ---- Flow ------------------------------------------------------------------- */
+
+/* Draw parts [from, to) with their top left corner at box.x, box.y. */
+typedef void bl__draw_fn(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to);
+
+typedef struct {
+	bl__draw_fn *draw;
+	const void *what;
+	double before;        /* space above, unless at the top of a page */
+	bool keep_next;       /* on one page with the beginning of the next block */
+	size_t n;             /* parts … */
+	const double *height; /* … and their heights */
+	double head;          /* drawn above the parts on every page they come to */
+	size_t orphans;       /* the fewest parts left alone on a page; at least 1 */
+} bl__block;
+
+/* Where a stretch of a block came to stand. */
+typedef struct {
+	size_t block, from, to;
+	int page; /* from 0 */
+	double y; /* from the top of the live area */
+} bl__fragment;
+
+struct bl_flow {
+	bl_canvas *canvas;
+	bl_lang *lang;
+	bl_arena *arena;
+	const bl_facts *facts;
+	double page_width, page_height;
+	double left, top, width, height; /* the live area */
+	bl__block *block;
+	size_t n, cap;
+	bl__fragment *at;
+	size_t n_at, cap_at;
+	int pages;
+	const char *head_left, *head_right, *foot; /* running texts */
+	const char *layout_path;
+	bl_error error; /* the first thing a layout asked for that is not there */
+};
+
+bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, const char *paper);
+void bl__flow_free(bl_flow *flow);
+void bl__flow_add(bl_flow *flow, const bl__block *block); /* copies; heights are borrowed from the arena */
+void bl__flow_break(bl_flow *flow);                       /* fills at[], pages */
+void bl__flow_draw(bl_flow *flow);
+/* A layout asks for a thing by a name nobody has: the first one is kept. */
+void bl__flow_missing(bl_flow *flow, const bl_yaml *where, const char *key, const char *const *known,
+		      size_t n);
+
+void *bl__alloc(bl_flow *flow, size_t n, size_t size); /* n zeroed items in the flow's arena */
+/* A text anyone wrote, fit to be drawn: valid UTF-8, no control bytes, no glyph the fonts lack. */
+const char *bl__clean(bl_flow *flow, const char *text);
+
+/* ---- Set text ----------------------------------------------------------------- */
+
+typedef struct {
+	const char *text;
+	bl_face face;
+} bl__run;
+
+typedef struct {
+	const char *text;
+	double x;
+	bl_face face;
+} bl__piece;
+
+typedef struct {
+	const bl__piece *piece;
+	size_t n;
+	double width;
+} bl__line;
+
+typedef struct {
+	const bl__line *line;
+	size_t n;
+	bl_type type;
+} bl__lines;
+
+/* Break a text into lines at most `width` wide and at most `most` of them (0:
+ * any); what does not fit ends in "…".  A word wider than a line is cut. */
+const bl__lines *bl__lines_of(bl_flow *flow, const char *text, const bl_type *type, double width,
+			      size_t most);
+const bl__lines *bl__lines_of_runs(bl_flow *flow, const bl__run *run, size_t n, const bl_type *type,
+				   double width, size_t most);
+double bl__lines_height(const bl__lines *lines);
+void bl__lines_draw(bl_flow *flow, const bl__lines *lines, size_t from, size_t to, double x, double y,
+		    double width, bl_align align);
+double bl__width_of(bl_flow *flow, const char *text, const bl_type *type);
+double bl__word_width(bl_flow *flow, const char *text, const bl_type *type); /* of the widest word */
+
+/* ---- Blocks of text ------------------------------------------------------------ */
+
+void bl__heading(bl_flow *flow, int level, const char *text); /* 1 … 3; 1 and 2 become bookmarks */
+void bl__para(bl_flow *flow, const char *text);
+void bl__para_as(bl_flow *flow, const char *text, const bl_type *type);
+void bl__para_runs(bl_flow *flow, const bl__run *run, size_t n, const char *bullet, double indent);
+void bl__keep_next(bl_flow *flow); /* the block added last stays with what comes next */
+/* A paragraph behind a verdict's mark, or behind a short text. */
+void bl__marked(bl_flow *flow, const bl_verdict *verdict, const char *label, const bl__run *run, size_t n);
+/* A panel that says plainly why there is nothing to show. */
+void bl__callout(bl_flow *flow, const char *title, const char *text);
+
+/* A verdict's mark: shape and letter, never colour alone. */
+#define BL__MARK 10.0
+void bl__mark_draw(bl_flow *flow, const bl_verdict *verdict, double x, double y);
+
+/* ---- Tables --------------------------------------------------------------------- */
+
+typedef struct {
+	const char *head;
+	bl_align align;
+	bool wraps;   /* words that may take several lines, and give way first */
+	double width; /* fixed; 0: as the cells need */
+} bl__column;
+
+typedef struct {
+	const char *text;
+	const bl_verdict *mark;      /* drawn before the text */
+	const bl_chart *chart;       /* a mini chart instead of a text … */
+	const bl_chart_facts *facts; /* … and what it draws */
+	bool strong;
+} bl__cell;
+
+typedef struct {
+	bl__cell *cell;
+	const char *note; /* small lines below, across the columns */
+	const bl__lines *note_lines;
+	const bl__lines **lines; /* per column; NULL where a chart stands */
+} bl__row;
+
+typedef struct {
+	size_t n_columns, n, cap;
+	const bl__column *column;
+	bl__row *row;
+	bool dense;    /* the small type of tables beside a chart */
+	bool fill;     /* take the whole width offered */
+	double *width; /* per column, once measured */
+	const bl__lines **head;
+	double head_height, *height, total_width;
+} bl__table;
+
+bl__table *bl__table_new(bl_flow *flow, const bl__column *column, size_t n);
+bl__cell *bl__table_row(bl_flow *flow, bl__table *table); /* the new row's cells */
+void bl__table_note(bl__table *table, const char *note);  /* below the row added last */
+void bl__table_measure(bl_flow *flow, bl__table *table, double width);
+double bl__table_height(const bl__table *table);
+void bl__table_draw(bl_flow *flow, const bl__table *table, double x, double y, size_t from, size_t to);
+void bl__table_add(bl_flow *flow, bl__table *table); /* as a block */
+
+/* ---- Figures --------------------------------------------------------------------- */
+
+typedef struct {
+	const char *title, *subtitle, *note; /* subtitle, note may be NULL */
+	const bl_chart *chart;               /* NULL: none, only the table */
+	const bl_chart_facts *facts;
+	double height;     /* 0: as the chart likes */
+	bl__table *beside; /* NULL, or a table at the right */
+} bl__figure;
+
+void bl__figure_add(bl_flow *flow, const bl__figure *figure); /* copies */
+
+typedef struct {
+	const char *value, *label, *change;
+	const bl_chart_facts *spark; /* NULL: none */
+} bl__key_figure;
+
+void bl__key_figures(bl_flow *flow, const bl__key_figure *figure, size_t n); /* a band of up to four */
+
+/* ---- Markdown ---------------------------------------------------------------------- */
+
+void bl__markdown(bl_flow *flow, const char *text);
+
+/* ---- Saying things ------------------------------------------------------------------ */
+
+const char *bl__text(bl_flow *flow,
+		     const bl_text *text); /* a person's words, spaced and clean; "" when empty */
+const char *bl__goal_name(bl_flow *flow, int goal);
+const char *bl__indicator_name(bl_flow *flow, int indicator);
+const char *bl__word_name(bl_flow *flow, uint32_t word); /* a partner's name, a goal's, or the word itself */
+/* "<stem>.<grain>", the grain's blanks as '_' */
+const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args);
+const char *bl__in_period(bl_flow *flow, bl_period p, bool starts); /* "en octobre 2026", or "En …" */
+const char *bl__to_period(bl_flow *flow, bl_period p); /* "à octobre 2026", after "par rapport" */
+
+/* A role or header in the reader's words: the header the agreement maps the role to. */
+const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
+const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
+
+/* How one indicator's numbers are written, everywhere alike. */
+typedef struct {
+	bool share;
+	bool relative; /* changes in percent; false: numbers too small for that */
+	int places;
+	const char *unit; /* "" when none */
+} bl__style;
+
+bl__style bl__style_of(bl_flow *flow, int indicator, const bl_figure *at, size_t n);
+const char *bl__number_text(bl_flow *flow, const bl__style *style, double x); /* no unit */
+const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x);
+const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_figure then);
+const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure figure); /* the five states */
+
+/* What an indicator's block, its table and the headline all look at. */
+typedef struct {
+	int indicator;
+	const bl_indicator *is;
+	const bl_measure *measure;
+	const bl_series *series; /* as given … */
+	bl_period first;         /* … and without the unknown periods before the first known one */
+	const bl_figure *at;
+	size_t n, skipped;
+	size_t focus; /* the last complete period, which messages speak of */
+	bl__style style;
+	int goal; /* the first goal that is about it, or -1 */
+} bl__subject;
+
+/* `n` periods, 0: a year and one period. */
+bl__subject bl__subject_of(bl_flow *flow, int indicator, size_t n);
+bl_period bl__subject_period(const bl__subject *subject, size_t i);
+/* The per-period target in force at period i of the subject; NAN: none. */
+double bl__subject_target(bl_flow *flow, const bl__subject *subject, size_t i);
+double bl__target_level(const bl_target *target, const bl_indicator *indicator,
+			bool additive); /* NAN: none per period */
+/* A target in words: "30 références par mois", "600 heures au total". */
+const char *bl__target_words(bl_flow *flow, const bl_goal *goal, const bl_target *target);
+const char *bl__subject_message(bl_flow *flow, const bl__subject *subject);
+const char *bl__subject_subtitle(bl_flow *flow, const bl__subject *subject);
+const char *bl__subject_note(bl_flow *flow, const bl__subject *subject); /* NULL: nothing to add */
+bl_chart_facts *bl__subject_facts(bl_flow *flow, const bl__subject *subject);
+bl__table *bl__subject_table(bl_flow *flow, const bl__subject *subject, size_t most); /* newest first */
+bl__table *bl__steps_table(bl_flow *flow, const bl_indicator *indicator);
+
+/* Splits: the biggest categories, the rest together, as columns and as a table. */
+typedef struct {
+	const char *by; /* the column split on */
+	bl_period first;
+	size_t n; /* periods */
+	bl_chart_series *category;
+	size_t n_categories;
+	size_t n_others;   /* categories put together in the last one; 0: none */
+	size_t n_left_out; /* categories not shown, because they do not add up */
+	const bl_figure *total;
+	bool overlaps;
+	bl__style style;
+} bl__split;
+
+/* Split k of `indicator` (the ledger's own ones too) over `n` periods from `first`. */
+bool bl__split_of(bl_flow *flow, int indicator, size_t k, bl_period first, size_t n, size_t most,
+		  bl__split *out);
+bl__table *bl__split_table(bl_flow *flow, const bl__split *split);
+const char *bl__split_note(bl_flow *flow, const bl__split *split); /* NULL: nothing to add */
+
+const char *bl__join_notes(bl_flow *flow, const char *const *note, size_t n); /* NULL when all are */
+
+/* ---- Options of a layout -------------------------------------------------------------- */
+
+int bl__option_number(const bl_yaml *options, const char *key, int otherwise);
+bool bl__option_yes(const bl_yaml *options, const char *key, bool otherwise);
+const char *bl__option_text(const bl_yaml *options, const char *key); /* NULL: not given */
+bool bl__option_lists(const bl_yaml *options, const char *key,
+		      const char *name); /* a text or list holding `name` */
+/* The indicators a list names, in its order; -1 entries never.  All of them when not given. */
+size_t bl__option_indicators(bl_flow *flow, const bl_yaml *options, const char *key, int *out, size_t cap);
+
+const char *bl__layout_path(const bl_layout *layout);
+size_t bl__layout_sections(const bl_layout *layout);
+const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl_yaml **options);
+
+extern const bl_section bl__section_headline, bl__section_findings, bl__section_goals, bl__section_indicators,
+	bl__section_activities, bl__section_quality, bl__section_notes, bl__section_tables,
+	bl__section_method;
+
+#endif

@@ -1,0 +1,150 @@
+/* Blocks of words: headings, paragraphs, list items, marked lines, panels. */
+#include "page.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Lines longer than about 85 letters tire the eye. */
+#define MEASURE 420.0
+
+typedef struct {
+	const bl__lines *lines;
+	const char *role, *title; /* title: a bookmark */
+	int level;
+	double indent, padding;
+	const char *label; /* bullet or number before the first line */
+	const bl_verdict *verdict;
+	const bl__lines *second; /* callout: the text under its title */
+} prose;
+
+static double *equal_parts(bl_flow *flow, size_t n, double each)
+{
+	double *height = bl__alloc(flow, n, sizeof *height);
+
+	for (size_t i = 0; i < n; i++)
+		height[i] = each;
+	return height;
+}
+
+/* ---- Paragraphs and headings ----------------------------------------------------- */
+
+static void draw_lines(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to)
+{
+	const prose *p = what;
+	bl_canvas *c = flow->canvas;
+
+	if (p->title && from == 0)
+		bl_canvas_pdf_bookmark(c, p->level, p->title, box.y);
+	c->verbs->tag(c, p->role, NULL);
+	if (p->verdict && from == 0)
+		bl__mark_draw(flow, p->verdict, box.x,
+			      box.y + (bl__leading_of(&p->lines->type) - BL__MARK) / 2);
+	if (p->label && !p->verdict && from == 0)
+		c->verbs->text(c, box.x + MAX(0, p->indent - 14), box.y, 0, p->label, &p->lines->type);
+	bl__lines_draw(flow, p->lines, from, to, box.x + p->indent, box.y, 0, BL_LEFT);
+	c->verbs->tag(c, NULL, NULL);
+}
+
+static void add(bl_flow *flow, const prose *p, double before, bool keep_next)
+{
+	prose *kept = bl__alloc(flow, 1, sizeof *kept);
+	size_t n = p->lines->n;
+
+	*kept = *p;
+	bl__flow_add(flow, &(bl__block){.draw = draw_lines,
+					.what = kept,
+					.before = before,
+					.keep_next = keep_next,
+					.n = n,
+					.height = equal_parts(flow, n, bl__leading_of(&p->lines->type)),
+					.orphans = keep_next ? n : 2});
+}
+
+void bl__heading(bl_flow *flow, int level, const char *text)
+{
+	static const bl_type *const type[] = {&bl__page_h1, &bl__page_h2, &bl__page_h3};
+	static const char *const role[] = {"H1", "H2", "H3"};
+	static const double before[] = {4, 20, 14};
+	int i = CLAMP(level, 1, 3) - 1;
+	const char *clean = bl__clean(flow, text);
+
+	add(flow,
+	    &(prose){.lines = bl__lines_of(flow, clean, type[i], flow->width, 3),
+		     .role = role[i],
+		     .title = i < 2 ? clean : NULL,
+		     .level = i + 1},
+	    before[i], true);
+}
+
+void bl__para_as(bl_flow *flow, const char *text, const bl_type *type)
+{
+	add(flow,
+	    &(prose){.lines = bl__lines_of(flow, bl__clean(flow, text), type,
+					   MIN(flow->width, MEASURE * type->size_pt / 9.5), 0),
+		     .role = "P"},
+	    5, false);
+}
+
+void bl__para(bl_flow *flow, const char *text)
+{
+	bl__para_as(flow, text, &bl__page_body);
+}
+
+void bl__para_runs(bl_flow *flow, const bl__run *run, size_t n, const char *bullet, double indent)
+{
+	add(flow,
+	    &(prose){.lines = bl__lines_of_runs(flow, run, n, &bl__page_body,
+						MIN(flow->width, MEASURE) - indent, 0),
+		     .role = "P",
+		     .label = bullet,
+		     .indent = indent},
+	    bullet ? 3 : 5, false);
+}
+
+void bl__marked(bl_flow *flow, const bl_verdict *verdict, const char *label, const bl__run *run, size_t n)
+{
+	add(flow,
+	    &(prose){.lines = bl__lines_of_runs(flow, run, n, &bl__page_body, flow->width - 18, 6),
+		     .role = "P",
+		     .label = verdict ? NULL : label,
+		     .verdict = verdict,
+		     .indent = 18},
+	    4, false);
+}
+
+/* ---- Panels ------------------------------------------------------------------------ */
+
+#define PAD 10.0
+
+static void draw_callout(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to)
+{
+	const prose *p = what;
+	bl_canvas *c = flow->canvas;
+	double x = box.x + PAD + 4, y = box.y + PAD;
+
+	(void)from;
+	(void)to;
+	c->verbs->tag(c, "Artifact", NULL);
+	c->verbs->rect(c, box, &(bl_fill){.rgb = 0xF2F2F2}, NULL);
+	c->verbs->rect(c, (bl_box){box.x, box.y, 3, box.h}, &(bl_fill){.rgb = BL_BLUE}, NULL);
+	c->verbs->tag(c, NULL, NULL);
+	c->verbs->tag(c, "P", NULL);
+	bl__lines_draw(flow, p->lines, 0, p->lines->n, x, y, 0, BL_LEFT);
+	if (p->second)
+		bl__lines_draw(flow, p->second, 0, p->second->n, x, y + bl__lines_height(p->lines) + 2, 0,
+			       BL_LEFT);
+	c->verbs->tag(c, NULL, NULL);
+}
+
+void bl__callout(bl_flow *flow, const char *title, const char *text)
+{
+	prose *p = bl__alloc(flow, 1, sizeof *p);
+	double *height = bl__alloc(flow, 1, sizeof *height);
+	double width = flow->width - 2 * PAD - 4;
+
+	p->lines = bl__lines_of(flow, bl__clean(flow, title), &bl__page_h3, width, 3);
+	p->second = text ? bl__lines_of(flow, bl__clean(flow, text), &bl__page_body, width, 12) : NULL;
+	*height = 2 * PAD + bl__lines_height(p->lines) + (p->second ? bl__lines_height(p->second) + 2 : 0);
+	bl__flow_add(flow,
+		     &(bl__block){.draw = draw_callout, .what = p, .before = 8, .n = 1, .height = height});
+}

@@ -1,0 +1,278 @@
+/* Activities by type and by month, whether or not an indicator asks for them;
+ * and what has no goal, or no activity. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static const char *const options[] = {"periods", "by", NULL};
+
+#define MOST_CATEGORIES 5
+#define HEIGHT          120.0
+
+typedef struct {
+	bl_flow *flow;
+	const bl_yaml *opts;
+	int all; /* the ledger's count of every activity */
+	bl_period first, last;
+	size_t n;            /* months shown */
+	const bl_figure *at; /* of every activity */
+	double now;          /* activities of the reported period */
+	bl_figure period;
+} view;
+
+/* ---- Nothing to show ------------------------------------------------------------------- */
+
+/* A true zero and not knowing are different things, and are said differently. */
+static bool nothing_to_show(const view *v)
+{
+	bl_lang *lang = v->flow->lang;
+	bl_day first, last;
+	const char *when = bl__in_period(v->flow, v->flow->facts->period, false);
+	bool known = bl_figure_known(v->period);
+
+	if (known && v->now > 0)
+		return false;
+	if (!bl_ledger_span(v->flow->facts->ledger, v->all, &first, &last)) {
+		bl__callout(v->flow,
+			    bl_lang_say(lang, "activities.none.title", BL_ARGS(BL_TEXT("in_period", when))),
+			    bl_lang_say(lang, "activities.none.ever", NULL));
+		return true;
+	}
+	bl__callout(v->flow,
+		    bl_lang_say(lang, known ? "activities.none.title" : "activities.unknown.title",
+				BL_ARGS(BL_TEXT("in_period", when))),
+		    bl_lang_say(lang, known ? "activities.none.text" : "activities.unknown.text",
+				BL_ARGS(BL_TEXT("last", bl_lang_date(lang, last)))));
+	return false;
+}
+
+/* ---- By type -------------------------------------------------------------------------------- */
+
+static const char *message(const view *v, const bl__split *split)
+{
+	bl_flow *flow = v->flow;
+	const char *when = bl__in_period(flow, flow->facts->period, false);
+	const bl_chart_series *top = NULL;
+	double most = 0;
+
+	for (size_t k = 0; split && k + (split->n_others > 0) < split->n_categories; k++) {
+		bl_figure f = split->category[k].at[split->n - 1];
+
+		if (bl_figure_known(f) && f.value > most) {
+			most = f.value;
+			top = &split->category[k];
+		}
+	}
+	return bl_lang_say(flow->lang,
+			   top && split->n_categories > 1 ? "activities.title.type" : "activities.title",
+			   BL_ARGS(BL_NUMBER("n", v->now), BL_TEXT("in_period", when),
+				   BL_TEXT("type", top ? top->name : "")));
+}
+
+static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, size_t n)
+{
+	bl_chart_facts *facts = bl__alloc(v->flow, 1, sizeof *facts);
+
+	*facts = (bl_chart_facts){.first = v->first,
+				  .n = v->n,
+				  .series = series,
+				  .n_series = n,
+				  .whole = true,
+				  .now = NAN,
+				  .goal = NAN,
+				  .baseline = NAN,
+				  .expected = NAN};
+	return facts;
+}
+
+/* One column: the total of every month, when nothing says the type. */
+static bl__table *totals_table(const view *v)
+{
+	bl_flow *flow = v->flow;
+	bl__style style = bl__style_of(flow, v->all, v->at, v->n);
+	bl__column column[] = {{.head = bl_lang_say(flow->lang, "column.month", NULL)},
+			       {.head = bl_lang_say(flow->lang, "column.total", NULL), .align = BL_RIGHT}};
+	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	for (size_t j = v->n; j-- > 0;) {
+		bl__cell *cell = bl__table_row(flow, t);
+
+		cell[0].text = bl_lang_period_short(flow->lang, bl_period_add(v->first, (int32_t)j));
+		cell[1].text = bl__figure_text(flow, &style, v->at[j]);
+	}
+	return t;
+}
+
+static void add_by_type(const view *v)
+{
+	bl_flow *flow = v->flow;
+	int by_type = bl_ledger_activities(flow->facts->ledger, "type");
+	bl__split split;
+	bool has = by_type >= 0 && bl__split_of(flow, by_type, 0, v->first, v->n, MOST_CATEGORIES, &split);
+	const bl_chart *columns = bl_chart_find("columns");
+	bl_chart_series *one = bl__alloc(flow, 1, sizeof *one);
+	bl__figure f = {.title = message(v, has ? &split : NULL), .height = HEIGHT};
+	bl_chart_facts *facts;
+
+	*one = (bl_chart_series){NULL, v->at};
+	facts = has ? facts_of(v, split.category, split.n_categories) : facts_of(v, one, 1);
+	f.subtitle = bl_lang_say(flow->lang, has ? "activities.subtitle.type" : "activities.subtitle",
+				 BL_ARGS(BL_TEXT("first", bl_lang_period(flow->lang, v->first)),
+					 BL_TEXT("last", bl_lang_period(flow->lang, v->last))));
+	facts->alt = bl_lang_say(flow->lang, "activities.alt",
+				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));
+	f.facts = facts;
+	/* A stack counts each activity once; where one has several types only the table can tell. */
+	f.chart = columns && v->n >= columns->min_periods && !(has && split.overlaps) ? columns : NULL;
+	f.note = has ? bl__split_note(flow, &split) : NULL;
+	f.beside = has ? bl__split_table(flow, &split) : totals_table(v);
+	bl__figure_add(flow, &f);
+}
+
+/* ---- By lead ----------------------------------------------------------------------------------- */
+
+static void add_by_lead(const view *v)
+{
+	bl_flow *flow = v->flow;
+	bl_lang *lang = flow->lang;
+	int by_lead = bl_ledger_activities(flow->facts->ledger, "lead");
+	bl__split split;
+	bl__column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
+			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.total", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.trend", NULL), .width = 70}};
+	bl__table *t;
+
+	if (by_lead < 0 || !bl__split_of(flow, by_lead, 0, v->first, v->n, 40, &split))
+		return;
+	t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	for (size_t k = 0; k < split.n_categories; k++) {
+		bl__cell *cell = bl__table_row(flow, t);
+		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
+		double sum = 0;
+
+		for (size_t j = 0; j < split.n; j++)
+			sum += bl_figure_known(split.category[k].at[j]) ? split.category[k].at[j].value : 0;
+		facts->alt = split.category[k].name;
+		cell[0].text = split.category[k].name;
+		cell[1].text = bl__figure_text(flow, &split.style, split.category[k].at[split.n - 1]);
+		cell[2].text = bl__number_text(flow, &split.style, sum);
+		cell[3] =
+			(bl__cell){.chart = split.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
+	}
+	bl__heading(flow, 3, bl_lang_say(lang, "activities.by_lead", NULL));
+	bl__table_add(flow, t);
+}
+
+/* ---- Goals and activities ------------------------------------------------------------------------ */
+
+static bool word_is_goal(bl_flow *flow, uint32_t word, const bl_goal *goal)
+{
+	char said[256], known[256];
+	bl_str text = bl_words_text(flow->facts->words, word);
+
+	bl_fold_name(text, said, sizeof said);
+	bl_fold_name(bl_str_of(goal->id), known, sizeof known);
+	return !strcmp(said, known);
+}
+
+static double sum_of(const view *v, int by_goal, uint32_t word)
+{
+	bl_figure *at = bl__alloc(v->flow, v->n, sizeof *at);
+	double sum = 0;
+
+	bl_ledger_split_figures(v->flow->facts->ledger, by_goal, 0, word, v->first, v->n, at);
+	for (size_t j = 0; j < v->n; j++)
+		sum += bl_figure_known(at[j]) ? at[j].value : 0;
+	return sum;
+}
+
+static void say_count(bl_flow *flow, const char *key, double n)
+{
+	bl__para(flow, bl_lang_say(flow->lang, key, BL_ARGS(BL_NUMBER("n", n))));
+}
+
+static void add_orphans(const view *v)
+{
+	bl_flow *flow = v->flow;
+	const bl_agreement *a = flow->facts->agreement;
+	int by_goal = bl_ledger_activities(flow->facts->ledger, "goal");
+	size_t n_words = 0, n_idle = 0;
+	const uint32_t *word =
+		by_goal >= 0 ? bl_ledger_split_words(flow->facts->ledger, by_goal, 0, &n_words) : NULL;
+	bool *served = bl__alloc(flow, a->n_goals, sizeof *served);
+	const char **idle = bl__alloc(flow, a->n_goals, sizeof *idle);
+	double without = 0, unknown = 0;
+
+	if (by_goal < 0 || !a->n_goals)
+		return;
+	for (size_t i = 0; i < n_words; i++) {
+		double sum = sum_of(v, by_goal, word[i]);
+		bool known = false;
+
+		for (size_t g = 0; word[i] && g < a->n_goals; g++) {
+			bool is = word_is_goal(flow, word[i], &a->goals[g]);
+
+			known |= is;
+			served[g] |= is && sum > 0;
+		}
+		*(word[i] ? &unknown : &without) += known ? 0 : sum;
+	}
+	for (size_t g = 0; g < a->n_goals; g++)
+		if (!a->goals[g].is_long && !served[g])
+			idle[n_idle++] = bl__goal_name(flow, (int)g);
+	say_count(flow, "activities.without_goal", without);
+	if (unknown > 0)
+		say_count(flow, "activities.unknown_goals", unknown);
+	if (n_idle)
+		bl__para(flow, bl_lang_say(flow->lang, "activities.goals_without",
+					   BL_ARGS(BL_NUMBER("n", (double)n_idle),
+						   BL_TEXT("list", bl_lang_list(flow->lang, idle, n_idle)))));
+}
+
+/* ---- Section ---------------------------------------------------------------------------------------- */
+
+/* Months shown: up to `n`, ending with the reported period, without the
+ * unknown ones before the first known. */
+static void choose_months(view *v, size_t n)
+{
+	const bl_series *s = bl_findings_series(v->flow->facts->findings, v->all, n);
+	size_t skip = 0;
+
+	while (skip + 1 < s->n && !bl_figure_known(s->at[skip]))
+		skip++;
+	v->first = bl_period_add(s->first, (int32_t)skip);
+	v->n = s->n - skip;
+	v->at = s->at + skip;
+	v->last = bl_period_add(v->first, (int32_t)v->n - 1);
+}
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	view v = {.flow = flow, .opts = opts, .all = bl_ledger_activities(facts->ledger, NULL)};
+
+	bl__heading(flow, 2, bl_lang_say(lang, "section.activities", NULL));
+	if (v.all < 0) {
+		bl__para(flow, bl_lang_say(lang, "activities.no_source", NULL));
+		return;
+	}
+	choose_months(&v, (size_t)bl__option_number(opts, "periods", 13));
+	bl_ledger_figures(facts->ledger, v.all, facts->period, 1, &v.period);
+	v.now = bl_figure_known(v.period) ? v.period.value : 0;
+	if (nothing_to_show(&v))
+		return;
+	add_by_type(&v);
+	if (bl__option_lists(opts, "by", "lead"))
+		add_by_lead(&v);
+	add_orphans(&v);
+}
+
+const bl_section bl__section_activities = {
+	.name = "activities",
+	.gloss = "activities by type and month; what has no goal, or no activity",
+	.options = options,
+	.compose = compose,
+};

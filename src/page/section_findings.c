@@ -1,0 +1,120 @@
+/* Findings: what to do this month, most pressing first; then what is good to
+ * know without anything having to be done. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+
+static const char *const options[] = {"most", NULL};
+
+/* The numbers of a finding are those of its subject: written in its unit. */
+static bl__style style_of(bl_flow *flow, const bl_finding *f)
+{
+	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(f->size) ? 0 : f->size},
+			  {.state = BL_VALUE, .value = isnan(f->reference) ? 0 : f->reference}};
+
+	return bl__style_of(flow, f->indicator, at, G_N_ELEMENTS(at));
+}
+
+static const char *target_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	const bl_goal *goal = f->goal >= 0 ? &flow->facts->agreement->goals[f->goal] : NULL;
+	const bl_judgement *j = goal ? bl_findings_judgement(flow->facts->findings, f->goal) : NULL;
+
+	return j && j->current.target ? bl__target_words(flow, goal, j->current.target)
+				      : bl__number_unit(flow, style, f->reference);
+}
+
+/* What a figure was before: last year's for a change, the first target for a revision. */
+static const char *was_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	const bl_goal *goal = f->goal >= 0 ? &flow->facts->agreement->goals[f->goal] : NULL;
+
+	return goal ? bl__target_words(flow, goal, &goal->target)
+		    : bl__number_unit(flow, style, f->reference);
+}
+
+static const char *verdict_words(bl_flow *flow, const bl_verdict *verdict)
+{
+	return verdict ? bl_lang_say(flow->lang, bl_arena_print(flow->arena, "verdict.%s", verdict->name),
+				     NULL)
+		       : "";
+}
+
+const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bl_lang *lang = flow->lang;
+	bl__style style = style_of(flow, f);
+	const char *key = bl_arena_print(flow->arena, "finding.%s", f->rule);
+
+	return bl_lang_say(
+		lang, key,
+		BL_ARGS(BL_TEXT("goal", f->goal >= 0 ? bl__goal_name(flow, f->goal) : ""),
+			BL_TEXT("indicator", f->indicator >= 0 ? bl__indicator_name(flow, f->indicator) : ""),
+			BL_TEXT("source", f->source >= 0 ? bl__clean(flow, a->sources[f->source].name) : ""),
+			BL_TEXT("now", bl__number_unit(flow, &style, f->size)),
+			BL_TEXT("target", target_words(flow, f, &style)),
+			BL_TEXT("was", was_words(flow, f, &style)),
+			BL_TEXT("percent", bl_lang_percent(lang, fabs(f->relative), 0)),
+			BL_TEXT("limit", bl_lang_percent(lang, f->reference, 0)), BL_NUMBER("n", f->count),
+			BL_TEXT("day", f->day == BL_DAY_NONE ? "" : bl_lang_date(lang, f->day)),
+			BL_TEXT("period", bl_lang_period(lang, f->period)),
+			BL_TEXT("in_period", bl__in_period(flow, f->period, false)),
+			BL_TEXT("verdict", verdict_words(flow, f->verdict))));
+}
+
+static void add_item(bl_flow *flow, const bl_finding *f, const char *action)
+{
+	bl__run run[3] = {{bl__finding_words(flow, f), BL_REGULAR}, {" ", BL_REGULAR}, {action, BL_SEMIBOLD}};
+
+	bl__marked(flow, f->verdict, "•", run, action ? 3 : 1);
+}
+
+static const char *action_of(bl_flow *flow, const bl_finding *f)
+{
+	const char *key = bl_arena_print(flow->arena, "action.%s", f->rule);
+
+	return bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL) : NULL;
+}
+
+/* The findings with (or without) an action, at most `most` of them. */
+static size_t add_items(bl_flow *flow, bool with_action, size_t most, bool draw)
+{
+	bl_findings *all = flow->facts->findings;
+	size_t n = 0;
+
+	for (size_t i = 0; i < bl_findings_count(all) && n < most; i++) {
+		const bl_finding *f = bl_findings_at(all, i);
+		const char *action = action_of(flow, f);
+
+		if ((action != NULL) != with_action)
+			continue;
+		if (draw)
+			add_item(flow, f, action);
+		n++;
+	}
+	return n;
+}
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	size_t most = (size_t)bl__option_number(opts, "most", 8);
+
+	(void)facts;
+	bl__heading(flow, 2, bl_lang_say(lang, "section.findings", NULL));
+	if (!add_items(flow, true, most, true))
+		bl__callout(flow, bl_lang_say(lang, "findings.none.title", NULL),
+			    bl_lang_say(lang, "findings.none.text", NULL));
+	if (!add_items(flow, false, most, false))
+		return;
+	bl__heading(flow, 3, bl_lang_say(lang, "findings.known.title", NULL));
+	add_items(flow, false, most, true);
+}
+
+const bl_section bl__section_findings = {
+	.name = "findings",
+	.gloss = "what to do this month, most pressing first",
+	.options = options,
+	.compose = compose,
+};

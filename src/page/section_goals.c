@@ -1,0 +1,354 @@
+/* Goals: short-term ones under the long-term goal they serve; where each
+ * stands, what it takes to arrive, and how it was revised. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static const char *const options[] = {NULL};
+
+#define BULLET_WIDTH 104.0
+#define MOST_NOTES   12
+
+typedef struct {
+	const char *text[MOST_NOTES];
+	size_t n;
+} notes;
+
+static void note(notes *all, const char *text)
+{
+	if (text && all->n < MOST_NOTES)
+		all->text[all->n++] = text;
+}
+
+static const char *verdict_words(bl_flow *flow, const bl_verdict *verdict)
+{
+	return bl_lang_say(flow->lang, bl_arena_print(flow->arena, "verdict.%s", verdict->name), NULL);
+}
+
+/* ---- Numbers ---------------------------------------------------------------------------- */
+
+static const bl_indicator *indicator_of(bl_flow *flow, const bl_goal *goal)
+{
+	return goal->indicator >= 0 ? &flow->facts->agreement->indicators[goal->indicator] : NULL;
+}
+
+static bl__style style_of(bl_flow *flow, const bl_goal *goal, const bl_standing *s)
+{
+	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(s->goal) ? 0 : s->goal},
+			  {.state = BL_VALUE, .value = isnan(s->now) ? 0 : s->now}};
+
+	return bl__style_of(flow, goal->indicator, at, isnan(s->goal) ? 2 : 1);
+}
+
+static const char *target_cell(bl_flow *flow, const bl_goal *goal, const bl_standing *s,
+			       const bl__style *style)
+{
+	const bl_indicator *i = indicator_of(flow, goal);
+
+	if (i && i->better == BL_WITHIN && !s->is_total && !s->is_milestone)
+		return bl_lang_say(flow->lang, "goals.target_words.within",
+				   BL_ARGS(BL_TEXT("from", bl__number_text(flow, style, i->within_from)),
+					   BL_TEXT("to", bl__number_text(flow, style, i->within_to))));
+	return isnan(s->goal) ? bl_lang_say(flow->lang, "figure.none", NULL)
+			      : bl__number_text(flow, style, s->goal);
+}
+
+/* ---- What is said under a goal ------------------------------------------------------------- */
+
+static void note_pace(bl_flow *flow, notes *all, const bl_indicator *i, const bl_standing *s,
+		      const bl__style *style)
+{
+	const char *key = s->pace.required == 0     ? "goals.pace.done"
+			  : isnan(s->pace.required) ? "goals.pace.over"
+						    : "goals.pace";
+	bl_day by = s->target ? s->target->by : BL_DAY_NONE;
+
+	if (isnan(s->pace.kept) || by == BL_DAY_NONE)
+		return;
+	note(all, bl_lang_say(flow->lang, key,
+			      BL_ARGS(BL_TEXT("kept", bl__number_unit(flow, style, s->pace.kept)),
+				      BL_TEXT("required", bl__number_unit(flow, style, s->pace.required)),
+				      BL_TEXT("per", bl__say_grain(flow, "page.per", i->every, NULL)),
+				      BL_TEXT("due", bl_lang_date(flow->lang, by)))));
+}
+
+static void note_level(bl_flow *flow, notes *all, const bl_standing *s, const bl__style *style)
+{
+	if (!isnan(s->baseline))
+		note(all,
+		     bl_lang_say(flow->lang, "goals.baseline",
+				 BL_ARGS(BL_TEXT("baseline", bl__number_unit(flow, style, s->baseline)))));
+	if (!isnan(s->expected) && s->verdict->judged && s->verdict != &bl_reached)
+		note(all,
+		     bl_lang_say(flow->lang, "goals.expected",
+				 BL_ARGS(BL_TEXT("expected", bl__number_unit(flow, style, s->expected)))));
+}
+
+/* The first step not done: late, or next. */
+static void note_steps(bl_flow *flow, notes *all, const bl_indicator *i)
+{
+	bl_day now = bl_findings_now(flow->facts->findings);
+	const bl_step *next = NULL;
+	size_t done = 0;
+
+	for (size_t k = 0; k < i->n_steps; k++) {
+		const bl_step *step = &i->steps[k];
+
+		if (step->done != BL_DAY_NONE && step->done <= now)
+			done++;
+		else if (!next ||
+			 (step->due != BL_DAY_NONE && (next->due == BL_DAY_NONE || step->due < next->due)))
+			next = step;
+	}
+	note(all, bl_lang_say(flow->lang, "goals.steps",
+			      BL_ARGS(BL_NUMBER("n", (double)done),
+				      BL_TEXT("all", bl_lang_number(flow->lang, (double)i->n_steps, 0)))));
+	if (next && next->due != BL_DAY_NONE)
+		note(all, bl_lang_say(flow->lang, next->due < now ? "goals.step.late" : "goals.step.next",
+				      BL_ARGS(BL_TEXT("step", bl__text(flow, &next->name)),
+					      BL_TEXT("due", bl_lang_date(flow->lang, next->due)))));
+}
+
+static void note_revisions(bl_flow *flow, notes *all, const bl_goal *goal, const bl_judgement *j)
+{
+	const bl_target *before = &goal->target;
+	bl_day now = bl_findings_now(flow->facts->findings);
+
+	for (size_t k = 0; k < goal->n_revised; k++) {
+		const bl_revision *r = &goal->revised[k];
+		const char *reason = bl__text(flow, &r->reason);
+
+		if (r->on > now)
+			break;
+		note(all, bl_lang_say(flow->lang, *reason ? "goals.revised" : "goals.revised.no_reason",
+				      BL_ARGS(BL_TEXT("date", bl_lang_date(flow->lang, r->on)),
+					      BL_TEXT("from", bl__target_words(flow, goal, before)),
+					      BL_TEXT("to", bl__target_words(flow, goal, &r->target)),
+					      BL_TEXT("reason", reason))));
+		before = &r->target;
+	}
+	if (j->revised)
+		note(all, bl_lang_say(flow->lang, "goals.first",
+				      BL_ARGS(BL_TEXT("verdict", verdict_words(flow, j->first.verdict)))));
+}
+
+static void note_time(bl_flow *flow, notes *all, const bl_standing *s)
+{
+	if (isnan(s->days_left) || s->verdict == &bl_reached)
+		return;
+	if (s->days_left < 0)
+		note(all, bl_lang_say(flow->lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", -s->days_left))));
+	else if (s->days_left <= 92)
+		note(all, bl_lang_say(flow->lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", s->days_left))));
+}
+
+static void note_owners(bl_flow *flow, notes *all, const bl_goal *goal)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const char **name = bl__alloc(flow, goal->n_owners, sizeof *name);
+
+	if (!goal->n_owners)
+		return;
+	for (size_t k = 0; k < goal->n_owners; k++) {
+		const bl_partner *p = &a->partners[goal->owners[k]];
+		const char *said = bl__text(flow, &p->name);
+
+		name[k] = *said ? said : bl__clean(flow, p->id);
+	}
+	note(all, bl_lang_say(flow->lang, "goals.owners",
+			      BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
+				      BL_TEXT("list", bl_lang_list(flow->lang, name, goal->n_owners)))));
+}
+
+/* What is aimed at, in full; the cell has only its number. */
+static void note_target(bl_flow *flow, notes *all, const bl_goal *goal, const bl_standing *s)
+{
+	if (goal->indicator < 0)
+		note(all, bl_lang_say(flow->lang, "goals.no_indicator", NULL));
+	else if (s->is_milestone)
+		note_steps(flow, all, indicator_of(flow, goal));
+	else if (!s->target || (!s->target->given && isnan(s->goal)))
+		note(all, bl_lang_say(flow->lang, "goals.no_target", NULL));
+	else
+		note(all, bl_lang_say(flow->lang, "goals.target",
+				      BL_ARGS(BL_TEXT("target", bl__target_words(flow, goal, s->target)))));
+}
+
+static const char *notes_of(bl_flow *flow, const bl_goal *goal, const bl_judgement *j, const bl__style *style)
+{
+	const bl_standing *s = &j->current;
+	notes all = {.n = 0};
+
+	note_target(flow, &all, goal, s);
+	if (s->is_total)
+		note_pace(flow, &all, indicator_of(flow, goal), s, style);
+	else if (!s->is_milestone)
+		note_level(flow, &all, s, style);
+	note_time(flow, &all, s);
+	note_revisions(flow, &all, goal, j);
+	note_owners(flow, &all, goal);
+	return bl__join_notes(flow, all.text, all.n);
+}
+
+/* ---- Rows ------------------------------------------------------------------------------------- */
+
+static bl_chart_facts *bullet_facts(bl_flow *flow, const char *name, const bl_standing *s,
+				    const bl__style *style, const char *target)
+{
+	bl_chart_facts *facts = bl__alloc(flow, 1, sizeof *facts);
+
+	*facts = (bl_chart_facts){.is_share = style->share,
+				  .whole = !style->share && !style->places,
+				  .first = flow->facts->period,
+				  .now = s->now,
+				  .goal = s->goal,
+				  .baseline = s->is_total || s->is_milestone ? NAN : s->baseline,
+				  .expected = s->verdict->judged ? s->expected : NAN};
+	facts->alt = bl_lang_say(
+		flow->lang, "goals.alt",
+		BL_ARGS(BL_TEXT("goal", name), BL_TEXT("now", bl__number_unit(flow, style, s->now)),
+			BL_TEXT("target", target), BL_TEXT("verdict", verdict_words(flow, s->verdict))));
+	return facts;
+}
+
+static void add_row(bl_flow *flow, bl__table *t, int goal)
+{
+	const bl_goal *g = &flow->facts->agreement->goals[goal];
+	const bl_judgement *j = bl_findings_judgement(flow->facts->findings, goal);
+	const bl_standing *s = &j->current;
+	bl__style style = style_of(flow, g, s);
+	bl__cell *cell = bl__table_row(flow, t);
+	const char *name = bl__goal_name(flow, goal), *target = target_cell(flow, g, s, &style);
+
+	cell[0] = (bl__cell){.text = name, .strong = true};
+	cell[1].text = g->indicator < 0 ? bl_lang_say(flow->lang, "figure.none", NULL)
+					: bl__number_text(flow, &style, s->now);
+	cell[2].text = target;
+	if (!isnan(s->now) && !isnan(s->goal)) {
+		cell[3].chart = bl_chart_find("bullet");
+		cell[3].facts = bullet_facts(flow, name, s, &style, target);
+	}
+	cell[4] = (bl__cell){.text = verdict_words(flow, s->verdict), .mark = s->verdict, .strong = true};
+	bl__table_note(t, notes_of(flow, g, j, &style));
+}
+
+static bl__table *new_table(bl_flow *flow)
+{
+	bl_lang *lang = flow->lang;
+	bl__column column[] = {
+		{.head = bl_lang_say(lang, "column.goal", NULL), .wraps = true},
+		{.head = bl_lang_say(lang, "column.now", NULL), .align = BL_RIGHT},
+		{.head = bl_lang_say(lang, "column.target", NULL), .align = BL_RIGHT},
+		{.head = bl_lang_say(lang, "column.progress", NULL), .width = BULLET_WIDTH},
+		{.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .width = 92}};
+	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+
+	t->fill = true;
+	return t;
+}
+
+/* ---- The order of goals -------------------------------------------------------------------------- */
+
+/* The long-term goal a goal serves, through others if need be; -1: none. */
+static int served(const bl_agreement *a, int goal)
+{
+	int at = a->goals[goal].serves;
+
+	for (size_t steps = 0; at >= 0 && !a->goals[at].is_long && steps < a->n_goals; steps++)
+		at = a->goals[at].serves;
+	return at >= 0 && a->goals[at].is_long ? at : -1;
+}
+
+static void add_serving(bl_flow *flow, int served_goal)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bl__table *t = new_table(flow);
+
+	if (served_goal >= 0 && a->goals[served_goal].indicator >= 0)
+		add_row(flow, t, served_goal);
+	for (size_t i = 0; i < a->n_goals; i++)
+		if (!a->goals[i].is_long && served(a, (int)i) == served_goal)
+			add_row(flow, t, (int)i);
+	bl__table_add(flow, t);
+}
+
+static const char *serving_words(bl_flow *flow, const bl_judgement *j)
+{
+	const struct {
+		const char *key;
+		size_t n;
+	} part[] = {{"goals.serving.reached", j->serving_reached},
+		    {"goals.serving.on_track", j->serving_on_track},
+		    {"goals.serving.behind", j->serving_behind},
+		    {"goals.serving.unjudged", j->serving_unjudged}};
+	const char *said[G_N_ELEMENTS(part)];
+	size_t n = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(part); i++)
+		if (part[i].n)
+			said[n++] = bl_lang_say(flow->lang, part[i].key,
+						BL_ARGS(BL_NUMBER("n", (double)part[i].n)));
+	if (!n)
+		return bl_lang_say(flow->lang, "goals.serving.none", NULL);
+	return bl_lang_say(flow->lang, "goals.serving",
+			   BL_ARGS(BL_NUMBER("n", (double)j->n_serving),
+				   BL_TEXT("list", bl_lang_list(flow->lang, said, n))));
+}
+
+static void add_long(bl_flow *flow, int goal)
+{
+	const bl_judgement *j = bl_findings_judgement(flow->facts->findings, goal);
+	bl__run run[] = {{verdict_words(flow, j->current.verdict), BL_SEMIBOLD},
+			 {". ", BL_SEMIBOLD},
+			 {serving_words(flow, j), BL_REGULAR}};
+
+	bl__heading(flow, 3, bl__goal_name(flow, goal));
+	run[0].text = bl_lang_say(flow->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", run[0].text)));
+	run[1].text = " ";
+	bl__marked(flow, j->current.verdict, NULL, run, G_N_ELEMENTS(run));
+	bl__keep_next(flow);
+}
+
+static bool any_alone(const bl_agreement *a)
+{
+	for (size_t i = 0; i < a->n_goals; i++)
+		if (!a->goals[i].is_long && served(a, (int)i) < 0)
+			return true;
+	return false;
+}
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	const bl_agreement *a = facts->agreement;
+	bool any_long = false;
+
+	(void)opts;
+	bl__heading(flow, 2, bl_lang_say(lang, "section.goals", NULL));
+	if (!a->n_goals) {
+		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL),
+			    bl_lang_say(lang, "goals.none.text", NULL));
+		return;
+	}
+	for (size_t i = 0; i < a->n_goals; i++) {
+		if (!a->goals[i].is_long)
+			continue;
+		add_long(flow, (int)i);
+		add_serving(flow, (int)i);
+		any_long = true;
+	}
+	if (any_alone(a)) {
+		if (any_long)
+			bl__heading(flow, 3, bl_lang_say(lang, "goals.alone", NULL));
+		add_serving(flow, -1);
+	}
+	bl__para_as(flow, bl_lang_say(lang, "goals.marks", NULL), &bl__page_note);
+}
+
+const bl_section bl__section_goals = {
+	.name = "goals",
+	.gloss = "short-term goals under the long-term goal they serve",
+	.options = options,
+	.compose = compose,
+};

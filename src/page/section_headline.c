@@ -1,0 +1,175 @@
+/* Headline: two sentences and four figures. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+
+static const char *const options[] = {"figures", NULL};
+
+#define FIGURES 4
+
+/* ---- The sentences -------------------------------------------------------------------- */
+
+static const char *goals_sentence(bl_flow *flow)
+{
+	const bl_facts *facts = flow->facts;
+	const bl_agreement *a = facts->agreement;
+	int fine = 0, behind = 0, unjudged = 0;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		const bl_verdict *v = bl_findings_judgement(facts->findings, (int)i)->current.verdict;
+
+		if (a->goals[i].is_long)
+			continue;
+		unjudged += !v->judged;
+		fine += v->judged && v->urgency <= bl_on_track.urgency;
+		behind += v->judged && v->urgency > bl_on_track.urgency;
+	}
+	if (!fine && !behind && !unjudged)
+		return bl_lang_say(flow->lang, a->informal ? "headline.informal" : "headline.no_goals", NULL);
+	return bl_lang_say(flow->lang, "headline.goals",
+			   BL_ARGS(BL_TEXT("in_period", bl__in_period(flow, facts->period, true)),
+				   BL_NUMBER("behind", behind), BL_NUMBER("fine", fine),
+				   BL_NUMBER("unjudged", unjudged)));
+}
+
+typedef struct {
+	uint64_t rows, kept, rejects;
+	bl_day first, last;
+} read_so_far;
+
+static read_so_far count_rows(const bl_facts *facts)
+{
+	read_so_far all = {0, 0, 0, BL_DAY_NONE, BL_DAY_NONE};
+
+	for (size_t i = 0; facts->intake && i < bl_intake_files(facts->intake); i++) {
+		const bl_file_count *f = bl_intake_file(facts->intake, i);
+
+		all.rows += f->rows;
+		all.kept += f->kept;
+		all.rejects += f->rejects;
+		if (!f->kept || f->first == BL_DAY_NONE)
+			continue;
+		all.first = all.first == BL_DAY_NONE ? f->first : MIN(all.first, f->first);
+		all.last = MAX(all.last, f->last);
+	}
+	return all;
+}
+
+static const char *rows_sentence(bl_flow *flow)
+{
+	read_so_far all = count_rows(flow->facts);
+	const char *none = bl_lang_say(flow->lang, "figure.not_reported", NULL);
+
+	return bl_lang_say(
+		flow->lang, all.first == BL_DAY_NONE && all.kept ? "headline.rows_undated" : "headline.rows",
+		BL_ARGS(BL_NUMBER("n", (double)all.kept),
+			BL_TEXT("first",
+				all.first == BL_DAY_NONE ? none : bl_lang_date(flow->lang, all.first)),
+			BL_TEXT("last",
+				all.last == BL_DAY_NONE ? none : bl_lang_date(flow->lang, all.last))));
+}
+
+/* The second sentence: the most pressing fact, or what the files hold. */
+static const char *second_sentence(bl_flow *flow)
+{
+	const bl_facts *facts = flow->facts;
+
+	if (facts->agreement->n_goals && bl_findings_count(facts->findings))
+		return bl__finding_words(flow, bl_findings_at(facts->findings, 0));
+	return rows_sentence(flow);
+}
+
+/* ---- The figures ------------------------------------------------------------------------ */
+
+static const char *change_words(bl_flow *flow, const bl__subject *s)
+{
+	bl_figure now = s->at[s->focus], then;
+	const char *before;
+	size_t at = s->focus + s->skipped;
+
+	if (!at || !bl_figure_known(now) || !bl_figure_known(s->series->at[at - 1]))
+		return bl__in_period(flow, bl__subject_period(s, s->focus), true);
+	then = s->series->at[at - 1];
+	before = bl__to_period(flow, bl_period_add(s->series->first, (int32_t)at - 1));
+	now.provisional = false; /* said by the figure itself */
+	if (now.value == then.value)
+		return bl_lang_say(flow->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
+	return bl_lang_say(flow->lang, "headline.change",
+			   BL_ARGS(BL_TEXT("change", bl__change(flow, &s->style, now, then)),
+				   BL_TEXT("to_period", before)));
+}
+
+static bl__key_figure indicator_figure(bl_flow *flow, int indicator)
+{
+	bl__subject s = bl__subject_of(flow, indicator, 0);
+	bl_figure f = s.at[s.focus];
+	bl__key_figure key = {.label = bl__indicator_name(flow, indicator)};
+	bl_chart_facts *facts;
+
+	key.value = bl__figure_text(flow, &s.style, f);
+	if (bl_figure_known(f) && *s.style.unit && !f.provisional && g_utf8_strlen(s.style.unit, -1) <= 2)
+		key.value = bl__number_unit(flow, &s.style, f.value);
+	if (!s.measure->from_rows && bl_figure_known(f))
+		key.value = bl_lang_say(
+			flow->lang, "figure.of",
+			BL_ARGS(BL_TEXT("value", key.value),
+				BL_TEXT("total", bl_lang_number(flow->lang, (double)s.is->n_steps, 0))));
+	key.change = s.measure->from_rows ? change_words(flow, &s) : NULL;
+	if (s.measure->from_rows && s.n > 2) {
+		facts = bl__subject_facts(flow, &s);
+		facts->n_targets = facts->n_events = 0;
+		key.spark = facts;
+	}
+	return key;
+}
+
+static bl__key_figure plain_figure(bl_flow *flow, const char *label, double value)
+{
+	return (bl__key_figure){.value = bl_lang_number(flow->lang, value, 0),
+				.label = bl_lang_say(flow->lang, label, NULL)};
+}
+
+static double months_covered(read_so_far all)
+{
+	bl_grain month = {bl_grain_kinds[0], 1};
+
+	if (all.first == BL_DAY_NONE)
+		return 0;
+	return bl_period_of(month, all.last).index - bl_period_of(month, all.first).index + 1;
+}
+
+/* What any file can say for itself fills the places indicators leave. */
+static size_t fill_with_counts(bl_flow *flow, bl__key_figure *key, size_t n)
+{
+	read_so_far all = count_rows(flow->facts);
+	const char *const label[] = {"headline.figure.rows", "headline.figure.rejects",
+				     "headline.figure.months"};
+	const double value[] = {(double)all.kept, (double)all.rejects, months_covered(all)};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(label) && n < FIGURES; i++)
+		key[n++] = plain_figure(flow, label[i], value[i]);
+	return n;
+}
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	const char *sentence[] = {facts->agreement->informal ? rows_sentence(flow) : goals_sentence(flow),
+				  facts->agreement->informal ? goals_sentence(flow) : second_sentence(flow)};
+	int chosen[FIGURES];
+	size_t n = bl__option_indicators(flow, opts, "figures", chosen, FIGURES);
+	bl__key_figure key[FIGURES];
+
+	(void)lang;
+	bl__para_as(flow, bl__join_notes(flow, sentence, 2), &bl__page_lead);
+	for (size_t i = 0; i < n; i++)
+		key[i] = indicator_figure(flow, chosen[i]);
+	bl__key_figures(flow, key, fill_with_counts(flow, key, n));
+}
+
+const bl_section bl__section_headline = {
+	.name = "headline",
+	.gloss = "two sentences and four figures",
+	.options = options,
+	.compose = compose,
+};

@@ -1,0 +1,113 @@
+/* Indicators: one block each, its title says the message.  What has a
+ * per-period target is a line against it; what has none but is broken down is
+ * a stack of columns, with the figures of every category beside it. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static const char *const options[] = {"only", "periods", "rows", "chart", "split", "table", NULL};
+
+#define MOST_CATEGORIES 4 /* as many as a table beside a chart has room for */
+#define HEIGHT          84.0
+
+static void add_steps(bl_flow *flow, const bl__subject *s)
+{
+	bl__heading(flow, 3, bl__subject_message(flow, s));
+	bl__table_add(flow, bl__steps_table(flow, s->is));
+}
+
+static bool has_target(bl_flow *flow, const bl__subject *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!isnan(bl__subject_target(flow, s, i)))
+			return true;
+	return false;
+}
+
+/* Stacked only what adds up and never counts a row twice; and a target of the
+ * whole drawn over a stack would seem the target of its topmost category. */
+static bool split_stacks(bl_flow *flow, const bl__subject *s, const bl_yaml *opts, bl__split *split)
+{
+	const char *chart = bl__option_text(opts, "chart");
+	bool wanted = chart ? !strcmp(chart, "columns") : !has_target(flow, s);
+
+	return wanted && s->is->split.n && s->measure->additive && bl__option_yes(opts, "split", true) &&
+	       bl__split_of(flow, s->indicator, 0, s->first, s->n, MOST_CATEGORIES, split) &&
+	       !split->overlaps && split->n_categories > 1;
+}
+
+static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool stacked)
+{
+	const char *name = bl__option_text(opts, "chart");
+	const bl_chart *chart = bl_chart_find(name ? name : stacked ? "columns" : "line");
+
+	return chart && s->n >= chart->min_periods ? chart : NULL;
+}
+
+static void stack(bl_flow *flow, bl__figure *figure, bl_chart_facts *facts, const bl__subject *s,
+		  const bl__split *split)
+{
+	const char *note[] = {bl__text(flow, &s->is->note), bl__split_note(flow, split)};
+
+	facts->series = split->category;
+	facts->n_series = split->n_categories;
+	facts->n_targets = 0;
+	figure->subtitle =
+		bl_lang_say(flow->lang, "indicator.subtitle.split",
+			    BL_ARGS(BL_TEXT("subtitle", figure->subtitle),
+				    BL_TEXT("split", bl__column_words(flow, s->is, s->is->split.item[0]))));
+	figure->note = bl__join_notes(flow, note, 2);
+	figure->beside = bl__split_table(flow, split);
+}
+
+static void add_block(bl_flow *flow, const bl__subject *s, const bl_yaml *opts)
+{
+	bl_chart_facts *facts = bl__subject_facts(flow, s);
+	bl__split split;
+	bool stacked = split_stacks(flow, s, opts, &split);
+	bl__figure figure = {.title = bl__subject_message(flow, s),
+			     .subtitle = bl__subject_subtitle(flow, s),
+			     .note = bl__subject_note(flow, s),
+			     .chart = chart_of(s, opts, stacked),
+			     .facts = facts,
+			     .height = HEIGHT};
+
+	if (stacked)
+		stack(flow, &figure, facts, s, &split);
+	else if (bl__option_yes(opts, "table", true) || !figure.chart)
+		figure.beside =
+			bl__subject_table(flow, s, (size_t)bl__option_number(opts, "rows", (int)s->n));
+	bl__figure_add(flow, &figure);
+}
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	size_t cap = facts->agreement->n_indicators, n;
+	int *chosen = bl__alloc(flow, cap, sizeof *chosen);
+
+	bl__heading(flow, 2, bl_lang_say(lang, "section.indicators", NULL));
+	if (!cap) {
+		bl__callout(flow, bl_lang_say(lang, "indicators.none.title", NULL),
+			    bl_lang_say(lang, "indicators.none.text", NULL));
+		return;
+	}
+	n = bl__option_indicators(flow, opts, "only", chosen, cap);
+	for (size_t i = 0; i < n; i++) {
+		bl__subject s =
+			bl__subject_of(flow, chosen[i], (size_t)bl__option_number(opts, "periods", 0));
+
+		if (s.measure->from_rows)
+			add_block(flow, &s, opts);
+		else
+			add_steps(flow, &s);
+	}
+}
+
+const bl_section bl__section_indicators = {
+	.name = "indicators",
+	.gloss = "each indicator: its message, chart and table",
+	.options = options,
+	.compose = compose,
+};

@@ -1,0 +1,192 @@
+/* Method: what each indicator counts, how a verdict is given, how rows and
+ * figures are read, the words used. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static const char *const options[] = {"glossary", NULL};
+
+/* ---- What is counted ------------------------------------------------------------------------ */
+
+static const char *values_of(bl_flow *flow, const bl_condition *c)
+{
+	const char **value = bl__alloc(flow, c->values.n, sizeof *value);
+
+	for (size_t i = 0; i < c->values.n; i++)
+		value[i] = bl__clean(flow, c->values.item[i]);
+	return bl_lang_list(flow->lang, value, c->values.n);
+}
+
+static const char *bound(bl_flow *flow, const bl_condition *c, bool low)
+{
+	if (!(low ? c->has_low : c->has_high))
+		return "…";
+	if (c->dates)
+		return bl_lang_date_short(flow->lang, low ? c->first : c->last);
+	return bl_lang_number(flow->lang, bl_qty_double(low ? c->low : c->high), -1);
+}
+
+/* In the order of bl_test. */
+static const char *condition_words(bl_flow *flow, const bl_indicator *i, const bl_condition *c)
+{
+	static const char *const key[] = {"method.is",      "method.is_not", "method.at_least",
+					  "method.at_most", "method.above",  "method.below",
+					  "method.between", "method.filled", "method.empty"};
+
+	return bl_lang_say(flow->lang, key[c->test],
+			   BL_ARGS(BL_TEXT("column", bl__column_words(flow, i, c->column)),
+				   BL_TEXT("values", values_of(flow, c)),
+				   BL_TEXT("low", bound(flow, c, true)),
+				   BL_TEXT("high", bound(flow, c, false))));
+}
+
+static const char *conditions_words(bl_flow *flow, const bl_indicator *i, const bl_conditions *all)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (size_t k = 0; k < all->n; k++)
+		g_string_append_printf(text, "%s%s", k ? bl_lang_say(flow->lang, "page.separator", NULL) : "",
+				       condition_words(flow, i, &all->item[k]));
+	return bl_arena_text(flow->arena, text->str, text->len);
+}
+
+static const char *rows_counted(bl_flow *flow, const bl_indicator *i)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const char *source, *said;
+
+	if (i->source < 0)
+		return bl_lang_say(flow->lang, "method.steps", BL_ARGS(BL_NUMBER("n", (double)i->n_steps)));
+	source = bl__clean(flow, a->sources[i->source].name);
+	said = i->where.n ? bl_lang_say(flow->lang, "method.where",
+					BL_ARGS(BL_TEXT("source", source),
+						BL_TEXT("conditions", conditions_words(flow, i, &i->where))))
+			  : bl_lang_say(flow->lang, "method.all_rows", BL_ARGS(BL_TEXT("source", source)));
+	if (!i->has_out_of)
+		return said;
+	return bl_lang_say(flow->lang, i->out_of.n ? "method.out_of" : "method.out_of.all",
+			   BL_ARGS(BL_TEXT("where", said),
+				   BL_TEXT("conditions", conditions_words(flow, i, &i->out_of))));
+}
+
+static const char *measure_words(bl_flow *flow, const bl_indicator *i)
+{
+	const char *said =
+		bl_lang_say(flow->lang, bl_arena_print(flow->arena, "measure.%s", i->measure), NULL);
+
+	return i->of ? bl_lang_say(flow->lang, "method.quantity",
+				   BL_ARGS(BL_TEXT("measure", said),
+					   BL_TEXT("of", bl__column_words(flow, i, i->of))))
+		     : said;
+}
+
+static void add_measures(bl_flow *flow)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bl_lang *lang = flow->lang;
+	bl__column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.measure", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.filter", NULL), .wraps = true}};
+	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	for (size_t i = 0; i < a->n_indicators; i++) {
+		bl__cell *cell = bl__table_row(flow, t);
+
+		cell[0].text = bl__indicator_name(flow, (int)i);
+		cell[1].text = measure_words(flow, &a->indicators[i]);
+		cell[2].text = rows_counted(flow, &a->indicators[i]);
+	}
+	if (!t->n)
+		return;
+	bl__heading(flow, 3, bl_lang_say(lang, "method.measures", NULL));
+	bl__table_add(flow, t);
+}
+
+/* ---- In words --------------------------------------------------------------------------------- */
+
+static void say(bl_flow *flow, const char *key, const bl_arg *args)
+{
+	bl__para_as(flow, bl_lang_say(flow->lang, key, args), &bl__page_small);
+}
+
+static void add_verdicts(bl_flow *flow)
+{
+	static const char *const key[] = {"method.verdicts.level", "method.verdicts.total",
+					  "method.verdicts.rule", "method.verdicts.within",
+					  "method.verdicts.long"};
+
+	if (!flow->facts->agreement->n_goals)
+		return;
+	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.verdicts", NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(key); i++)
+		say(flow, key[i], NULL);
+}
+
+static void add_reading(bl_flow *flow)
+{
+	bl_lang *lang = flow->lang;
+
+	bl__heading(flow, 3, bl_lang_say(lang, "method.rows", NULL));
+	say(flow, "method.rows.text", NULL);
+	bl__heading(flow, 3, bl_lang_say(lang, "method.figures", NULL));
+	say(flow, "method.figures.text",
+	    BL_ARGS(BL_TEXT("not_reported", bl_lang_say(lang, "figure.not_reported", NULL)),
+		    BL_TEXT("not_applicable", bl_lang_say(lang, "figure.not_applicable", NULL)),
+		    BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL))));
+}
+
+static void add_glossary(bl_flow *flow)
+{
+	static const char *const term[] = {"indicator", "target",  "baseline", "period",
+					   "pace",      "revised", "rejected", "replaced"};
+	bl_lang *lang = flow->lang;
+	bl__column column[] = {{.head = bl_lang_say(lang, "column.term", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.meaning", NULL), .wraps = true}};
+	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	for (size_t i = 0; i < G_N_ELEMENTS(term); i++) {
+		bl__cell *cell = bl__table_row(flow, t);
+
+		cell[0] = (bl__cell){
+			.text = bl_lang_say(lang, bl_arena_print(flow->arena, "glossary.%s", term[i]), NULL),
+			.strong = true};
+		cell[1].text =
+			bl_lang_say(lang, bl_arena_print(flow->arena, "glossary.%s_text", term[i]), NULL);
+	}
+	bl__heading(flow, 3, bl_lang_say(lang, "method.glossary", NULL));
+	bl__table_add(flow, t);
+}
+
+static void add_provenance(bl_flow *flow)
+{
+	const bl_facts *facts = flow->facts;
+	g_autofree char *base = g_path_get_basename(facts->agreement->path ? facts->agreement->path : "");
+
+	say(flow, facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
+	    BL_ARGS(BL_TEXT("date", bl_lang_date(flow->lang, facts->as_of)),
+		    BL_NUMBER("files", facts->intake ? (double)bl_intake_files(facts->intake) : 0),
+		    BL_TEXT("agreement", bl__clean(flow, base))));
+}
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	(void)facts;
+	bl__heading(flow, 2, bl_lang_say(lang, "section.method", NULL));
+	add_measures(flow);
+	add_verdicts(flow);
+	add_reading(flow);
+	if (bl__option_yes(opts, "glossary", true))
+		add_glossary(flow);
+	add_provenance(flow);
+}
+
+const bl_section bl__section_method = {
+	.name = "method",
+	.gloss = "measures, verdict rule, how rows are read, glossary",
+	.options = options,
+	.compose = compose,
+};

@@ -1,0 +1,22 @@
+/* The coordinator's own words; nothing when there are none. */
+#include "page.h"
+
+#include <string.h>
+
+static const char *const options[] = {NULL};
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	(void)opts;
+	if (!facts->notes || !facts->notes[strspn(facts->notes, " \t\r\n")])
+		return;
+	bl__heading(flow, 2, bl_lang_say(lang, "section.notes", NULL));
+	bl__markdown(flow, facts->notes);
+}
+
+const bl_section bl__section_notes = {
+	.name = "notes",
+	.gloss = "the coordinator's own words (Markdown)",
+	.options = options,
+	.compose = compose,
+};

@@ -1,0 +1,324 @@
+/* Data quality: what was read, what was refused and why, names nobody knows,
+ * sources that stop early.  The cells of refused rows are never printed: they
+ * may hold what must not be on paper. */
+#include "page.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const char *const options[] = {"most", NULL};
+
+#define MOST_FILES 8 /* more than this are summed up by source */
+
+static const char *source_name(bl_flow *flow, int source)
+{
+	const bl_agreement *a = flow->facts->agreement;
+
+	return source >= 0 && (size_t)source < a->n_sources ? bl__clean(flow, a->sources[source].name) : "";
+}
+
+static const char *count_words(bl_flow *flow, uint64_t n)
+{
+	return bl_lang_number(flow->lang, (double)n, 0);
+}
+
+/* ---- Files --------------------------------------------------------------------------------- */
+
+static void add_file(bl_file_count *sum, const bl_file_count *f)
+{
+	bool none = sum->first == BL_DAY_NONE;
+
+	sum->rows += f->rows;
+	sum->kept += f->kept;
+	sum->rejects += f->rejects;
+	sum->cancelled += f->cancelled;
+	sum->replaced += f->replaced;
+	if (f->first == BL_DAY_NONE)
+		return;
+	sum->first = none ? f->first : MIN(sum->first, f->first);
+	sum->last = none ? f->last : MAX(sum->last, f->last);
+}
+
+static bl_file_count sum_of_source(const bl_intake *in, int source, size_t *n_files)
+{
+	bl_file_count sum = {.source = source, .first = BL_DAY_NONE, .last = BL_DAY_NONE};
+
+	*n_files = 0;
+	for (size_t i = 0; i < bl_intake_files(in); i++) {
+		const bl_file_count *f = bl_intake_file(in, i);
+
+		if (source >= 0 && f->source != source)
+			continue;
+		add_file(&sum, f);
+		(*n_files)++;
+	}
+	return sum;
+}
+
+static void file_row(bl_flow *flow, bl__table *t, const char *name, const bl_file_count *f)
+{
+	bl__cell *cell = bl__table_row(flow, t);
+	const char *none = bl_lang_say(flow->lang, "figure.none", NULL);
+
+	cell[0].text = name;
+	cell[1].text = count_words(flow, f->rows);
+	cell[2].text = count_words(flow, f->kept);
+	cell[3].text = count_words(flow, f->replaced);
+	cell[4].text = count_words(flow, f->cancelled);
+	cell[5] = (bl__cell){.text = count_words(flow, f->rejects), .strong = f->rejects > 0};
+	cell[6].text = f->first == BL_DAY_NONE ? none : bl_lang_date_short(flow->lang, f->first);
+	cell[7].text = f->last == BL_DAY_NONE ? none : bl_lang_date_short(flow->lang, f->last);
+}
+
+static bl__table *files_table(bl_flow *flow, const char *head)
+{
+	bl_lang *lang = flow->lang;
+	bl__column column[] = {{.head = bl_lang_say(lang, head, NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.kept", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.replaced", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.cancelled", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.first_day", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.last_day", NULL), .align = BL_RIGHT}};
+
+	return bl__table_new(flow, column, G_N_ELEMENTS(column));
+}
+
+static void add_files(bl_flow *flow, const bl_intake *in)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bool each = bl_intake_files(in) <= MOST_FILES;
+	bl__table *t = files_table(flow, each ? "column.file" : "column.source");
+
+	for (size_t i = 0; each && i < bl_intake_files(in); i++) {
+		const bl_file_count *f = bl_intake_file(in, i);
+		g_autofree char *base = g_path_get_basename(f->path);
+
+		file_row(flow, t, bl__clean(flow, base), f);
+	}
+	for (size_t s = 0; !each && s < a->n_sources; s++) {
+		size_t n;
+		bl_file_count sum = sum_of_source(in, (int)s, &n);
+
+		file_row(flow, t,
+			 bl_lang_say(flow->lang, "quality.source_files",
+				     BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)),
+					     BL_NUMBER("n", (double)n))),
+			 &sum);
+	}
+	bl__table_add(flow, t);
+}
+
+/* ---- Rejects --------------------------------------------------------------------------------- */
+
+typedef struct {
+	const char *reason;
+	uint64_t n;
+	const bl_reject *first;
+} refusal;
+
+static gint most_first(gconstpointer a, gconstpointer b)
+{
+	const refusal *x = a, *y = b;
+
+	return x->n != y->n ? (x->n < y->n ? 1 : -1) : strcmp(x->reason, y->reason);
+}
+
+static GArray *refusals_of(const bl_intake *in)
+{
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(refusal));
+
+	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
+		const bl_reject *r = bl_intake_reject(in, i);
+		refusal *found = NULL;
+
+		for (guint k = 0; k < all->len && !found; k++)
+			if (!strcmp(g_array_index(all, refusal, k).reason, r->reason))
+				found = &g_array_index(all, refusal, k);
+		if (!found) {
+			refusal fresh = {r->reason, 0, r};
+
+			g_array_append_val(all, fresh);
+			found = &g_array_index(all, refusal, all->len - 1);
+		}
+		found->n++;
+	}
+	g_array_sort(all, most_first);
+	return all;
+}
+
+static const char *place_words(bl_flow *flow, const bl_intake *in, const bl_reject *r)
+{
+	g_autofree char *base = r->file < bl_intake_files(in)
+					? g_path_get_basename(bl_intake_file(in, r->file)->path)
+					: g_strdup("");
+	g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, (guint64)r->line),
+			*column = g_strdup_printf("%d", r->column);
+
+	return bl_lang_say(flow->lang, r->column ? "quality.place.column" : "quality.place",
+			   BL_ARGS(BL_TEXT("file", bl__clean(flow, base)), BL_TEXT("line", line),
+				   BL_TEXT("column", column)));
+}
+
+static const char *reason_words(bl_flow *flow, const char *reason)
+{
+	const char *key = bl_arena_print(flow->arena, "reject.%s", reason);
+
+	return bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL) : reason;
+}
+
+static void add_rejects(bl_flow *flow, const bl_intake *in)
+{
+	bl_lang *lang = flow->lang;
+	g_autoptr(GArray) all = refusals_of(in);
+	bl__column column[] = {{.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.number", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.example", NULL), .wraps = true}};
+	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+
+	if (!all->len)
+		return;
+	for (guint k = 0; k < all->len; k++) {
+		const refusal *r = &g_array_index(all, refusal, k);
+		bl__cell *cell = bl__table_row(flow, t);
+
+		cell[0].text = reason_words(flow, r->reason);
+		cell[1].text = count_words(flow, r->n);
+		cell[2].text = place_words(flow, in, r->first);
+	}
+	bl__heading(flow, 3, bl_lang_say(lang, "quality.rejects", NULL));
+	bl__table_add(flow, t);
+	if (bl_intake_reject_count(in, -1) > bl_intake_rejects(in))
+		bl__para_as(flow,
+			    bl_lang_say(lang, "quality.rejects.listed",
+					BL_ARGS(BL_TEXT("n", count_words(flow, bl_intake_rejects(in))))),
+			    &bl__page_note);
+}
+
+/* ---- Names ------------------------------------------------------------------------------------- */
+
+static const char *nearest_words(bl_flow *flow, const char *nearest)
+{
+	const bl_agreement *a = flow->facts->agreement;
+
+	if (!nearest)
+		return bl_lang_say(flow->lang, "figure.none", NULL);
+	for (size_t i = 0; i < a->n_partners; i++)
+		if (!strcmp(a->partners[i].id, nearest))
+			return bl__text(flow, &a->partners[i].name);
+	return bl__clean(flow, nearest);
+}
+
+static void add_strangers(bl_flow *flow, const bl_intake *in, size_t most)
+{
+	bl_lang *lang = flow->lang;
+	size_t n = bl_intake_strangers(in), shown = MIN(n, most);
+	bl__column column[] = {{.head = bl_lang_say(lang, "column.name", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.nearest", NULL), .wraps = true}};
+	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+
+	/* Without partners nobody could be recognized: an informal agreement lists none. */
+	if (!flow->facts->agreement->n_partners || !n)
+		return;
+	for (size_t i = 0; i < shown; i++) {
+		const bl_stranger *s = bl_intake_stranger(in, i);
+		bl__cell *cell = bl__table_row(flow, t);
+
+		cell[0].text = bl__word_name(flow, s->word);
+		cell[1].text = source_name(flow, s->source);
+		cell[2].text = count_words(flow, s->rows);
+		cell[3].text = nearest_words(flow, s->nearest);
+	}
+	bl__heading(flow, 3, bl_lang_say(lang, "quality.strangers", NULL));
+	bl__table_add(flow, t);
+	if (shown < n)
+		bl__para_as(flow,
+			    bl_lang_say(lang, "quality.strangers.more",
+					BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
+			    &bl__page_note);
+}
+
+/* ---- Lateness ------------------------------------------------------------------------------------ */
+
+static bool says_late(bl_flow *flow, const bl_intake *in, int source)
+{
+	bl_lang *lang = flow->lang;
+	bl_day end = bl_findings_now(flow->facts->findings);
+	size_t n;
+	bl_file_count sum = sum_of_source(in, source, &n);
+	const char *name = source_name(flow, source);
+
+	if (!n)
+		return false;
+	if (sum.last == BL_DAY_NONE || !sum.kept) {
+		bl__para(flow, bl_lang_say(lang, "quality.silent", BL_ARGS(BL_TEXT("source", name))));
+		return true;
+	}
+	if (sum.last >= end)
+		return false;
+	bl__para(flow,
+		 bl_lang_say(lang, "quality.late",
+			     BL_ARGS(BL_TEXT("source", name), BL_TEXT("last", bl_lang_date(lang, sum.last)),
+				     BL_NUMBER("n", end - sum.last))));
+	return true;
+}
+
+static void add_late(bl_flow *flow, const bl_intake *in)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bool any = false;
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		any |= says_late(flow, in, (int)s);
+		if (bl_intake_date_ambiguous(in, (int)s))
+			bl__para(flow, bl_lang_say(flow->lang, "quality.ambiguous",
+						   BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)))));
+	}
+	if (!any)
+		bl__para(flow, bl_lang_say(flow->lang, "quality.on_time", NULL));
+}
+
+/* ---- Section --------------------------------------------------------------------------------------- */
+
+static const char *message(bl_flow *flow, const bl_intake *in)
+{
+	size_t n;
+	bl_file_count all = sum_of_source(in, -1, &n);
+	uint64_t rejects = bl_intake_reject_count(in, -1);
+
+	if (!rejects)
+		return bl_lang_say(flow->lang, "quality.all_good",
+				   BL_ARGS(BL_NUMBER("kept", (double)all.kept)));
+	return bl_lang_say(
+		flow->lang, "quality.some",
+		BL_ARGS(BL_NUMBER("rejects", (double)rejects), BL_TEXT("rows", count_words(flow, all.rows)),
+			BL_TEXT("share",
+				bl_lang_percent(flow->lang, (double)rejects / (double)MAX(all.rows, 1), 1))));
+}
+
+static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	const bl_intake *in = facts->intake;
+
+	bl__heading(flow, 2, bl_lang_say(lang, "section.quality", NULL));
+	if (!in || !bl_intake_files(in)) {
+		bl__callout(flow, bl_lang_say(lang, "quality.no_file.title", NULL),
+			    bl_lang_say(lang, "quality.no_file.text", NULL));
+		return;
+	}
+	bl__heading(flow, 3, message(flow, in));
+	add_files(flow, in);
+	add_late(flow, in);
+	add_rejects(flow, in);
+	add_strangers(flow, in, (size_t)bl__option_number(opts, "most", 8));
+}
+
+const bl_section bl__section_quality = {
+	.name = "quality",
+	.gloss = "files read, rejected rows, unknown names, late data",
+	.options = options,
+	.compose = compose,
+};

@@ -1,0 +1,163 @@
+/* A split: its biggest categories of the months shown, the rest together. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+	uint32_t word;
+	bl_figure *at;
+	double sum;
+	size_t order; /* equals stay in the ledger's order: most rows ever first */
+} category;
+
+static int by_sum(const void *a, const void *b)
+{
+	const category *x = a, *y = b;
+
+	if (x->sum != y->sum)
+		return x->sum < y->sum ? 1 : -1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+static category *read_categories(bl_flow *flow, int indicator, size_t k, bl_period first, size_t n,
+				 size_t *count)
+{
+	const bl_ledger *ledger = flow->facts->ledger;
+	const uint32_t *word = bl_ledger_split_words(ledger, indicator, k, count);
+	category *all = bl__alloc(flow, *count, sizeof *all);
+	size_t met = 0;
+
+	for (size_t i = 0; i < *count; i++) {
+		category c = {.word = word[i], .at = bl__alloc(flow, n, sizeof(bl_figure)), .order = i};
+
+		bl_ledger_split_figures(ledger, indicator, k, word[i], first, n, c.at);
+		for (size_t j = 0; j < n; j++)
+			c.sum += bl_figure_known(c.at[j]) ? fabs(c.at[j].value) : 0;
+		if (c.sum > 0)
+			all[met++] = c;
+	}
+	qsort(all, met, sizeof *all, by_sum);
+	*count = met;
+	return all;
+}
+
+static void add_figure(bl_figure *sum, bl_figure f)
+{
+	if (!bl_figure_known(f))
+		return;
+	sum->value = (bl_figure_known(*sum) ? sum->value : 0) + f.value;
+	sum->state = sum->value == 0 ? BL_ZERO : BL_VALUE;
+}
+
+static bl_chart_series put_together(bl_flow *flow, const category *rest, size_t count, size_t n)
+{
+	bl_figure *at = bl__alloc(flow, n, sizeof *at);
+
+	for (size_t j = 0; j < n; j++) {
+		at[j] = rest[0].at[j];
+		for (size_t i = 1; i < count; i++)
+			add_figure(&at[j], rest[i].at[j]);
+	}
+	return (bl_chart_series){bl_lang_say(flow->lang, "indicator.others", NULL), at};
+}
+
+/* A month that is not over is not over for its categories either. */
+static void copy_provisional(bl__split *s)
+{
+	for (size_t k = 0; k < s->n_categories; k++)
+		for (size_t j = 0; j < s->n; j++)
+			((bl_figure *)s->category[k].at)[j].provisional = s->total[j].provisional;
+}
+
+/* The ledger's own indicators are counts and sums. */
+static bool adds_up(const bl_flow *flow, int indicator)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const bl_measure *m =
+		indicator < (int)a->n_indicators ? bl_measure_find(a->indicators[indicator].measure) : NULL;
+
+	return !m || m->additive;
+}
+
+bool bl__split_of(bl_flow *flow, int indicator, size_t k, bl_period first, size_t n, size_t most,
+		  bl__split *out)
+{
+	const bl_facts *facts = flow->facts;
+	size_t count, shown;
+	category *all = read_categories(flow, indicator, k, first, n, &count);
+	bl_figure *total = bl__alloc(flow, n, sizeof *total);
+	const bl_series *series;
+	bool additive;
+
+	if (!count)
+		return false;
+	bl_ledger_figures(facts->ledger, indicator, first, n, total);
+	series = bl_findings_series(facts->findings, indicator, n);
+	if (series && series->n == n && series->first.index == first.index)
+		memcpy(total, series->at, n * sizeof *total); /* knows which periods are provisional */
+	additive = adds_up(flow, indicator);
+	shown = count <= most ? count : additive ? most - 1 : most;
+	*out = (bl__split){.first = first,
+			   .n = n,
+			   .total = total,
+			   .overlaps = bl_ledger_split_overlaps(facts->ledger, indicator, k)};
+	out->category = bl__alloc(flow, shown + 1, sizeof *out->category);
+	for (size_t i = 0; i < shown; i++)
+		out->category[i] = (bl_chart_series){bl__word_name(flow, all[i].word), all[i].at};
+	out->n_categories = shown;
+	if (shown < count && !additive) {
+		out->n_left_out = count - shown;
+	} else if (shown < count) {
+		out->n_others = count - shown;
+		out->category[out->n_categories++] = put_together(flow, all + shown, count - shown, n);
+	}
+	out->style = bl__style_of(flow, indicator, total, n);
+	copy_provisional(out);
+	return true;
+}
+
+bl__table *bl__split_table(bl_flow *flow, const bl__split *s)
+{
+	size_t n = s->n_categories + 2;
+	bl__column *column = bl__alloc(flow, n, sizeof *column);
+	bl__table *t;
+
+	column[0].head = bl_lang_say(flow->lang, "column.period", NULL);
+	column[1] = (bl__column){.head = bl_lang_say(flow->lang, "column.total", NULL), .align = BL_RIGHT};
+	for (size_t k = 0; k < s->n_categories; k++)
+		column[k + 2] = (bl__column){.head = s->category[k].name, .align = BL_RIGHT};
+	t = bl__table_new(flow, column, n);
+	t->dense = true;
+	for (size_t j = s->n; j-- > 0;) {
+		bl__cell *cell = bl__table_row(flow, t);
+
+		cell[0].text = bl_lang_period_short(flow->lang, bl_period_add(s->first, (int32_t)j));
+		cell[1] = (bl__cell){.text = bl__figure_text(flow, &s->style, s->total[j]), .strong = true};
+		for (size_t k = 0; k < s->n_categories; k++)
+			cell[k + 2].text = bl__figure_text(flow, &s->style, s->category[k].at[j]);
+	}
+	return t;
+}
+
+const char *bl__split_note(bl_flow *flow, const bl__split *s)
+{
+	const char *note[4] = {NULL, NULL, NULL, NULL};
+
+	if (s->n_left_out)
+		note[3] = bl_lang_say(flow->lang, "indicator.note.left_out",
+				      BL_ARGS(BL_NUMBER("n", (double)s->n_left_out)));
+
+	if (s->n_others)
+		note[0] = bl_lang_say(flow->lang, "indicator.note.others",
+				      BL_ARGS(BL_TEXT("others", s->category[s->n_categories - 1].name),
+					      BL_NUMBER("n", (double)s->n_others)));
+	if (s->overlaps)
+		note[1] = bl_lang_say(flow->lang, "indicator.note.overlap", NULL);
+	for (size_t j = 0; j < s->n && !note[2]; j++)
+		if (s->total[j].provisional && bl_figure_known(s->total[j]))
+			note[2] = bl_lang_say(flow->lang, "indicator.note.provisional", NULL);
+	return bl__join_notes(flow, note, G_N_ELEMENTS(note));
+}

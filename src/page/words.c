@@ -1,0 +1,225 @@
+/* How names, periods and numbers are said on paper, everywhere alike. */
+#include "page.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#define RELATIVE_FROM 20.0 /* below it a change in percent would make much of one event */
+
+/* ---- Names -------------------------------------------------------------------------- */
+
+const char *bl__clean(bl_flow *flow, const char *text)
+{
+	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (const char *s = valid; *s; s = g_utf8_next_char(s)) {
+		gunichar c = g_utf8_get_char(s);
+
+		/* Line ends stay; marks that turn the direction of writing would turn the whole line. */
+		if ((g_unichar_iscntrl(c) && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) ||
+		    (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
+			continue;
+		g_string_append_unichar(out, c);
+	}
+	return bl_arena_text(flow->arena, out->str, out->len);
+}
+
+const char *bl__text(bl_flow *flow, const bl_text *text)
+{
+	const char *said = bl_text_in(text, bl_lang_code(flow->lang));
+
+	return said ? bl_lang_space(flow->lang, bl__clean(flow, said)) : "";
+}
+
+static const char *name_or_id(bl_flow *flow, const bl_text *name, const char *id)
+{
+	const char *said = bl__text(flow, name);
+
+	return *said ? said : bl__clean(flow, id);
+}
+
+const char *bl__goal_name(bl_flow *flow, int goal)
+{
+	const bl_goal *g = &flow->facts->agreement->goals[goal];
+
+	return name_or_id(flow, &g->name, g->id);
+}
+
+const char *bl__indicator_name(bl_flow *flow, int indicator)
+{
+	const bl_indicator *i = &flow->facts->agreement->indicators[indicator];
+
+	return name_or_id(flow, &i->name, i->id);
+}
+
+const char *bl__word_name(bl_flow *flow, uint32_t word)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const char *s = bl_words_text(flow->facts->words, word).s;
+
+	if (!word || !s || !*s)
+		return bl_lang_say(flow->lang, "indicator.empty", NULL);
+	for (size_t i = 0; i < a->n_partners; i++)
+		if (!strcmp(a->partners[i].id, s))
+			return name_or_id(flow, &a->partners[i].name, s);
+	return bl_lang_space(flow->lang, bl__clean(flow, s));
+}
+
+const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const char *column)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const bl_source *s = indicator->source >= 0 ? &a->sources[indicator->source] : NULL;
+
+	for (size_t i = 0; s && i < s->n_columns; i++)
+		if (!strcmp(s->columns[i].role, column) && s->columns[i].headers.n)
+			return bl__clean(flow, s->columns[i].headers.item[0]);
+	return bl__clean(flow, column);
+}
+
+/* ---- Periods ------------------------------------------------------------------------ */
+
+const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args)
+{
+	g_autofree char *key = g_strdup_printf("%s.%s", stem, grain.kind->name);
+
+	g_strdelimit(key, " ", '_');
+	return bl_lang_say(flow->lang, key, args);
+}
+
+static const char *period_with(bl_flow *flow, const char *stem, bl_period p)
+{
+	return bl__say_grain(flow, stem, p.grain, BL_ARGS(BL_TEXT("period", bl_lang_period(flow->lang, p))));
+}
+
+const char *bl__in_period(bl_flow *flow, bl_period p, bool starts)
+{
+	return period_with(flow, starts ? "page.start" : "page.in", p);
+}
+
+const char *bl__to_period(bl_flow *flow, bl_period p)
+{
+	return period_with(flow, "page.to", p);
+}
+
+/* ---- Numbers -------------------------------------------------------------------------- */
+
+static bool is_whole(double x)
+{
+	return fabs(x - round(x)) < 1e-9 * fmax(1, fabs(x));
+}
+
+static int places_for(double largest, bool share, bool whole)
+{
+	if (share)
+		return largest > 0 && largest < 0.1 ? 1 : 0;
+	if (whole || largest >= 1000)
+		return 0;
+	return largest >= 10 ? 1 : 2;
+}
+
+bl__style bl__style_of(bl_flow *flow, int indicator, const bl_figure *at, size_t n)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bl__style style = {.unit = ""};
+	double largest = 0;
+	bool whole = true;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!bl_figure_known(at[i]))
+			continue;
+		largest = fmax(largest, fabs(at[i].value));
+		whole &= is_whole(at[i].value);
+	}
+	if (indicator >= 0 && indicator < (int)a->n_indicators) {
+		const bl_measure *m = bl_measure_find(a->indicators[indicator].measure);
+
+		style.share = m && m->is_share;
+		style.unit = style.share ? "" : bl__text(flow, &a->indicators[indicator].unit);
+	}
+	style.places = places_for(largest, style.share, whole);
+	style.relative = largest >= RELATIVE_FROM;
+	return style;
+}
+
+const char *bl__number_text(bl_flow *flow, const bl__style *style, double x)
+{
+	int places = style->places;
+
+	if (isnan(x))
+		return bl_lang_say(flow->lang, "figure.not_reported", NULL);
+	if (style->share)
+		return bl_lang_percent(flow->lang, x, places);
+	/* A mean of whole numbers, a target between them. */
+	if (!places && !is_whole(x) && fabs(x) < 100)
+		places = 1;
+	return bl_lang_number(flow->lang, x, is_whole(x) && fabs(x) < 1e15 && !style->places ? 0 : places);
+}
+
+const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x)
+{
+	const char *value = bl__number_text(flow, style, x);
+
+	if (isnan(x) || !*style->unit)
+		return value;
+	if (!strcmp(style->unit, "$"))
+		return bl_lang_say(flow->lang, "figure.dollars", BL_ARGS(BL_TEXT("value", value)));
+	return bl_lang_say(flow->lang, "figure.with_unit",
+			   BL_ARGS(BL_TEXT("value", value), BL_TEXT("unit", style->unit)));
+}
+
+static const char *signed_percent(bl_flow *flow, double share)
+{
+	const char *text = bl_lang_percent(flow->lang, share, 0);
+
+	return round(share * 100) > 0 ? bl_arena_print(flow->arena, "+%s", text) : text;
+}
+
+/* A change of a share is in points, of large numbers in percent, of small ones as it is. */
+const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_figure then)
+{
+	double size = now.value - then.value;
+
+	if (!bl_figure_known(now) || !bl_figure_known(then) || now.provisional)
+		return bl_lang_say(flow->lang, "figure.none", NULL);
+	if (style->share)
+		return bl_lang_say(
+			flow->lang, "figure.points",
+			BL_ARGS(BL_TEXT("value", bl_lang_signed(flow->lang, size * 100, style->places))));
+	if (!style->relative)
+		return bl_lang_signed(flow->lang, size, style->places);
+	if (then.value == 0)
+		return now.value == 0 ? signed_percent(flow, 0)
+				      : bl_lang_signed(flow->lang, size, style->places);
+	return signed_percent(flow, size / fabs(then.value));
+}
+
+static const char *state_text(bl_flow *flow, bl_state state)
+{
+	static const char *const key[] = {[BL_NOT_REPORTED] = "figure.not_reported",
+					  [BL_NOT_APPLICABLE] = "figure.not_applicable",
+					  [BL_HIDDEN] = "figure.hidden"};
+
+	return bl_lang_say(flow->lang, key[state], NULL);
+}
+
+const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure f)
+{
+	const char *text =
+		bl_figure_known(f) ? bl__number_text(flow, style, f.value) : state_text(flow, f.state);
+
+	return f.provisional && bl_figure_known(f)
+		       ? bl_lang_say(flow->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", text)))
+		       : text;
+}
+
+const char *bl__join_notes(bl_flow *flow, const char *const *note, size_t n)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (size_t i = 0; i < n; i++)
+		if (note[i] && *note[i])
+			g_string_append_printf(all, "%s%s", all->len ? " " : "", note[i]);
+	return all->len ? bl_arena_text(flow->arena, all->str, all->len) : NULL;
+}
