@@ -93,6 +93,7 @@ static void open_rolls(bl__reader *r, const bl_yaml *root)
 	for (int i = 0; i < BL__REFERENTS; i++)
 		r->roll[i] = (bl__roll){g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 					g_ptr_array_new(), is_unsure(bl_yaml_get(root, section[i]))};
+	g_ptr_array_add(r->roll[BL__GOAL].names, (void *)"vision"); /* can be meant, though it is no goal */
 }
 
 static void close_rolls(bl__reader *r)

@@ -8,9 +8,10 @@
 
 /* ---- Saying what is wrong ------------------------------------------------- */
 
+/* A value left blank stands nowhere: its key is where to look. */
 bl_place bl__place(const bl_yaml *y)
 {
-	return (bl_place){y->line, y->column};
+	return y->line ? (bl_place){y->line, y->column} : bl__key_place(y);
 }
 
 bl_place bl__key_place(const bl_yaml *y)

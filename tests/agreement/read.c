@@ -46,7 +46,8 @@ TEST("agreement", "without an order, the coordinator gets the monthly report in 
 static const bl_agreement *full(bl_problems *problems)
 {
 	const bl_agreement *a = NULL;
-	reading r = {.status = bl_agreement_load("tests/agreement/full.yaml", &a, problems), .problems = problems};
+	reading r = {.status = bl_agreement_load("tests/agreement/full.yaml", &a, problems),
+		     .problems = problems};
 
 	r.a = a;
 	accepted(&r);
@@ -251,8 +252,8 @@ TEST("agreement", "a report follows the partnership's languages and paper unless
 TEST("agreement", "a text falls back to its plain form, then to the first language there is")
 {
 	const char *const language[] = {"fr", "en"}, *const words[] = {"bonjour", "hello"};
-	bl_text both = {NULL, 2, language, words}, french = {NULL, 1, language, words}, plain = {.any = "salut"},
-		none = {0};
+	bl_text both = {NULL, 2, language, words}, french = {NULL, 1, language, words},
+		plain = {.any = "salut"}, none = {0};
 
 	assert_string_equal(bl_text_in(&both, "en"), "hello");
 	assert_string_equal(bl_text_in(&french, "en"), "bonjour");
@@ -267,10 +268,12 @@ TEST("agreement", "the year starts in a month named in French or English, or num
 	static const struct {
 		const char *text;
 		int month;
-	} month[] = {{"april", 4}, {"Avril", 4}, {"août", 8}, {"aout", 8}, {"DÉCEMBRE", 12}, {"7", 7}, {"\"10\"", 10}};
+	} month[] = {{"april", 4},     {"Avril", 4}, {"août", 8},   {"aout", 8},
+		     {"DÉCEMBRE", 12}, {"7", 7},     {"\"10\"", 10}};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(month); i++) {
-		g_autofree char *text = g_strdup_printf("partnership: {year_starts: %s}\n" A_SOURCE, month[i].text);
+		g_autofree char *text =
+			g_strdup_printf("partnership: {year_starts: %s}\n" A_SOURCE, month[i].text);
 		reading r = reading_of(text);
 
 		accepted(&r);
@@ -281,7 +284,8 @@ TEST("agreement", "the year starts in a month named in French or English, or num
 
 TEST("agreement", "a key left blank is as good as no key")
 {
-	reading r = reading_of("partnership:\n  name:\n  since: ~\npartners:\ngoals: []\n" A_SOURCE "notes:\n");
+	reading r =
+		reading_of("partnership:\n  name:\n  since: ~\npartners:\ngoals: []\n" A_SOURCE "notes:\n");
 
 	accepted(&r);
 	assert_string_equal(bl_text_in(&r.a->name, "fr"), "folder");

@@ -69,7 +69,8 @@ TEST("agreement", "three thousand mutilated agreements are read or refused, neve
 /* Puts a value of the wrong shape in the place of every value in turn. */
 TEST("agreement", "a wrong shape under any key is refused or read, never worse")
 {
-	static const char *const shapes[] = {"[]", "{}", "[[]]", "[{}]", "{a: {b: [c]}}", "\"\"", "~", "-1", "[~]", "[a, {}]"};
+	static const char *const shapes[] = {"[]",   "{}", "[[]]", "[{}]", "{a: {b: [c]}}",
+					     "\"\"", "~",  "-1",   "[~]",  "[a, {}]"};
 	g_auto(GStrv) lines = NULL;
 	char *whole;
 	size_t n;
