@@ -81,9 +81,14 @@ static bool is_null(const char *text)
 
 static bool build_scalar(reader *r, struct fy_event *e, bl_yaml *out)
 {
+	enum fy_scalar_style style = e->scalar.value ? fy_token_scalar_style(e->scalar.value) : FYSS_PLAIN;
+
 	out->shape = BL_YAML_TEXT;
 	out->text = token_text(r, e->scalar.value);
-	out->quoted = e->scalar.value && fy_token_scalar_style(e->scalar.value) != FYSS_PLAIN;
+	out->quoted = style != FYSS_PLAIN;
+	/* libfyaml marks what is inside the quotes; a person points at the quote. */
+	if (style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED)
+		out->column--;
 	if (!out->quoted && is_null(out->text))
 		out->text = "";
 	if (strlen(out->text) != (e->scalar.value ? fy_token_get_text_length(e->scalar.value) : 0) && *out->text)

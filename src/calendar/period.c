@@ -105,12 +105,15 @@ bool bl_period_parse(bl_str text, bl_grain grain, bl_period *out)
 void bl_period_text(bl_period p, char out[16])
 {
 	int y, place;
+	unsigned year, in_year;
 
 	bl_period_split(p, &y, &place);
+	year = (unsigned)y % 10000; /* no day lies outside four digits */
+	in_year = (unsigned)place % 100;
 	if (p.grain.kind->months == 12)
-		snprintf(out, 16, "%04d", y);
+		snprintf(out, 16, "%04u", year);
 	else if (p.grain.kind->months == 1)
-		snprintf(out, 16, "%04d-%02d", y, place);
+		snprintf(out, 16, "%04u-%02u", year, in_year);
 	else
-		snprintf(out, 16, "%04d-%c%d", y, p.grain.kind->months == 3 ? 'Q' : 'H', place);
+		snprintf(out, 16, "%04u-%c%u", year, p.grain.kind->months == 3 ? 'Q' : 'H', in_year);
 }

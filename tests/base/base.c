@@ -145,6 +145,7 @@ TEST("base", "YAML keeps the place of keys and values")
 	assert_int_equal(id->key_column, 6);
 	assert_false(id->quoted);
 	assert_true(bl_yaml_get(&goals->member[0], "name")->quoted);
+	assert_int_equal(bl_yaml_get(&goals->member[0], "name")->column, 20);
 	bl_yaml_free(f);
 }
 
