@@ -18,6 +18,8 @@
 #define TWO_ROWS    30.0
 #define ONE_ROW     19.0
 #define BAND_HEIGHT 16.0
+#define EDGE        3.5 /* beside the band, for half a mark */
+#define GAP         5.0 /* between two names */
 enum { MOST = 2 };
 
 typedef struct {
@@ -133,19 +135,18 @@ static void write_row(const bullet *b, const name *all, size_t n, double y)
 	bl__spread_slot slot[MOST];
 
 	for (size_t i = 0; i < n; i++) {
-		slot[i].size = fmin(bl__text_width(b->c, all[i].text, type_of(&all[i])) + 5, b->box.w);
+		slot[i].size = fmin(bl__text_width(b->c, all[i].text, type_of(&all[i])), b->box.w) + GAP;
 		slot[i].want = at_x(b, all[i].value);
 	}
-	while (n && !bl__spread(slot, n, b->box.x - 2.5, b->box.x + b->box.w + 2.5))
+	while (n && !bl__spread(slot, n, b->box.x - GAP / 2, b->box.x + b->box.w + GAP / 2))
 		n--;
 	for (size_t i = 0; i < n; i++) {
 		bl_type type = *type_of(&all[i]);
 
 		type.leading_pt = ROW;
 		type.align = BL_CENTRE;
-		/* A hair of room more, for what fits exactly. */
-		bl__text_write(b->c, slot[i].at - slot[i].size / 2 + 2, y, slot[i].size - 4, all[i].text,
-			       &type);
+		bl__text_write(b->c, slot[i].at - (slot[i].size - GAP) / 2, y, slot[i].size - GAP,
+			       all[i].text, &type);
 	}
 }
 
@@ -194,7 +195,7 @@ static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang 
 	bullet b = {.c = c, .lang = lang, .facts = facts, .box = box};
 
 	/* Ticks and triangles at either end stay inside the box. */
-	b.band = (bl_box){box.x + 2, box.y + above + (box.h - text - h) / 2, fmax(1, box.w - 4), h};
+	b.band = (bl_box){box.x + EDGE, box.y + above + (box.h - text - h) / 2, fmax(1, box.w - 2 * EDGE), h};
 	set_scale(&b);
 	bl__chart_open(c, facts);
 	draw_bands(&b);

@@ -165,13 +165,11 @@ static const bl_type *total_type(const bl__frame *f)
 
 /* Over the column, or under one that hangs; on white, since a target or an
  * event may pass behind. */
-static void write_total(bl__frame *f, size_t i, const bl_type *base, pile p)
+static void write_total(bl__frame *f, size_t i, const bl_type *base, pile p, bool under)
 {
 	bl_type type = bl__type_with(base, BL_INK, BL_CENTRE);
-	double h = type.leading_pt, under = bl__frame_y(f, p.down);
-	bool hangs = p.up == 0 && p.down < 0 && under + h <= f->plot.y + f->plot.h;
-	bl_box box = {bl__frame_x(f, (double)i) - f->cell / 2, hangs ? under : bl__frame_y(f, p.up) - h,
-		      f->cell, h};
+	double h = type.leading_pt, y = under ? bl__frame_y(f, p.down) : bl__frame_y(f, p.up) - h;
+	bl_box box = {bl__frame_x(f, (double)i) - f->cell / 2, y, f->cell, h};
 	double w = bl__text_width(f->c, total_text(f, p), &type);
 
 	f->c->verbs->rect(f->c, (bl_box){box.x + (box.w - w) / 2 - 1, box.y + 1, w + 2, h - 1.5},
@@ -191,16 +189,24 @@ static void draw_columns(bl__frame *f)
 	}
 }
 
-/* After the targets, so that no dash crosses a number. */
+/* After the targets, so that no dash crosses a number.  Totals of hanging
+ * columns stand under them only if there is room under all. */
 static void write_totals(bl__frame *f)
 {
 	const bl_type *type = total_type(f);
+	double lowest = 0;
+	bool room;
 
-	for (size_t i = 0; i < f->facts->n && type; i++) {
+	if (!type)
+		return;
+	for (size_t i = 0; i < f->facts->n; i++)
+		lowest = fmin(lowest, pile_of(f->facts, i).down);
+	room = bl__frame_y(f, lowest) + type->leading_pt <= f->plot.y + f->plot.h;
+	for (size_t i = 0; i < f->facts->n; i++) {
 		pile p = pile_of(f->facts, i);
 
 		if (p.whole)
-			write_total(f, i, type, p);
+			write_total(f, i, type, p, room && p.up == 0 && p.down < 0);
 	}
 }
 
@@ -214,7 +220,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	f.headroom = facts->n <= TOTALS ? 5 : 0; /* a total over the tallest column */
 	bl__margin_init(&margin);
 	if (!plan_margin(&margin, c, facts, lang, box, facts->is_share ? 1 : bl__frame_divide(low, high)))
-		top = bl__chart_key(c, box, facts, BL_KEY_AREA, true);
+		top = bl__chart_key(c, box, facts, BL_KEY_AREA);
 	bl__frame_init(&f, low, high, top, margin.width);
 	bl__frame_draw(&f);
 	bl__events_draw(&f);

@@ -52,11 +52,10 @@ static gint by_period(gconstpointer a, gconstpointer b)
 	return (*x)->at != (*y)->at ? ((*x)->at < (*y)->at ? -1 : 1) : 0;
 }
 
-/* All events with their places, in the order of time. */
+/* All events with their places in f->event_rows rows, in the order of time. */
 static GArray *place_all(const bl__frame *f)
 {
 	static const double share[] = {1, 0.7, 0.45};
-	int rows = CLAMP((int)(f->box.h / 45), 0, BL__EVENT_ROWS);
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(placed));
 	g_autoptr(GPtrArray) order = g_ptr_array_new();
 
@@ -70,7 +69,7 @@ static GArray *place_all(const bl__frame *f)
 		double w = fmin(bl__text_width(f->c, p.label, &bl__type_note) + 0.5, 0.5 * f->box.w);
 
 		for (size_t k = 0; k < G_N_ELEMENTS(share); k++)
-			if (*p.label && find_place(f, all, &p, w * share[k], rows))
+			if (*p.label && find_place(f, all, &p, w * share[k], f->event_rows))
 				break;
 		g_array_append_val(all, p);
 	}

@@ -5,6 +5,7 @@
 
 #define TICK_EVERY  30.0 /* points of height for each number of the axis */
 #define UNIT_HEIGHT 12.0
+#define LEAST       40.0 /* of plot that names of events leave */
 
 double bl__frame_x(const bl__frame *f, double period)
 {
@@ -110,11 +111,10 @@ void bl__frame_init(bl__frame *f, double low, double high, double top, double ri
 	f->event_rows = 0;
 	set_scale(f, low, high, top);
 	set_width(f, right);
+	f->event_rows = CLAMP((int)((f->plot.h - LEAST) / bl__type_note.leading_pt), 0, BL__EVENT_ROWS);
 	f->event_rows = bl__events_rows(f);
-	if (f->event_rows) {
-		set_scale(f, low, high, top);
-		set_width(f, right);
-	}
+	set_scale(f, low, high, top);
+	set_width(f, right);
 }
 
 void bl__frame_done(bl__frame *f)
@@ -122,7 +122,7 @@ void bl__frame_done(bl__frame *f)
 	bl__taken_done(&f->taken);
 }
 
-static void draw_tick(const bl__frame *f, double value)
+static void draw_tick(const bl__frame *f, double value, bool named)
 {
 	bl_type type = bl__type_with(&bl__type_label, BL_SOFT, BL_RIGHT);
 	double y = bl__frame_y(f, value), left = f->plot.x - f->box.x - 4;
@@ -130,7 +130,23 @@ static void draw_tick(const bl__frame *f, double value)
 
 	f->c->verbs->line(f->c, (bl_point){f->plot.x, y}, (bl_point){f->plot.x + f->plot.w, y},
 			  &(bl_stroke){zero ? 0.75 : 0.35, 0, zero ? BL_SOFT : BL_GRID});
-	bl__text_write(f->c, f->box.x, y - type.leading_pt / 2, left, tick_text(f, value), &type);
+	if (named)
+		bl__text_write(f->c, f->box.x, y - type.leading_pt / 2, left, tick_text(f, value), &type);
+}
+
+/* In a plot too low for all numbers every k-th is written, zero among them. */
+static void draw_grid(const bl__frame *f)
+{
+	double apart = f->plot.h / (double)(f->n_ticks > 1 ? f->n_ticks - 1 : 1);
+	int every = (int)ceil(bl__type_label.leading_pt / apart), zero = 0;
+
+	for (int i = 0; i < (int)f->n_ticks; i++)
+		if (f->tick[i] == 0)
+			zero = i;
+	for (int i = 0; i < (int)f->n_ticks; i++)
+		if (i != zero)
+			draw_tick(f, f->tick[i], (i - zero) % every == 0);
+	draw_tick(f, 0, true); /* over the others */
 }
 
 void bl__frame_draw(bl__frame *f)
@@ -138,10 +154,7 @@ void bl__frame_draw(bl__frame *f)
 	if (has_unit(f))
 		bl__text_write(f->c, f->box.x, f->events_y - UNIT_HEIGHT, f->box.w, unit_text(f),
 			       &bl__type_label);
-	for (size_t i = 0; i < f->n_ticks; i++)
-		if (f->tick[i] != 0)
-			draw_tick(f, f->tick[i]);
-	draw_tick(f, 0); /* over the others */
+	draw_grid(f);
 	bl__time_axis_draw(f);
 	bl__gaps_draw(f);
 }

@@ -35,7 +35,8 @@ static bool fits(bl_canvas *c, const char *text, const bl_type *type, double wid
 {
 	if (lines > 1)
 		return c->verbs->measure(c, text, type, width).lines <= lines;
-	return c->verbs->measure(c, text, type, 0).width_pt <= width;
+	/* A hair more: a width that was measured and added to comes back unequal. */
+	return c->verbs->measure(c, text, type, 0).width_pt <= width + 0.01;
 }
 
 /* The first n letters and an ellipsis, with no blank before it. */

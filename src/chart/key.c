@@ -3,6 +3,7 @@
 
 #define SWATCH  12.0
 #define BETWEEN 12.0
+#define MOST    0.4 /* of the box */
 
 static void draw_swatch(bl_canvas *c, double x, double y, size_t i, bl__chart_key_shape shape)
 {
@@ -16,8 +17,7 @@ static void draw_swatch(bl_canvas *c, double x, double y, size_t i, bl__chart_ke
 		c->verbs->rect(c, (bl_box){x + 2, y + 1.75, 6.5, 6.5}, &(bl_fill){rgb, dash > 0}, NULL);
 }
 
-double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__chart_key_shape shape,
-		     bool draw)
+double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__chart_key_shape shape)
 {
 	bl_type type = bl__type_with(&bl__type_label, BL_INK, BL_LEFT);
 	double x = box.x, y = box.y;
@@ -27,13 +27,13 @@ double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__
 		double w = SWATCH + bl__text_width(c, name, &type);
 
 		if (x > box.x && x + w > box.x + box.w) {
+			if (y + 2 * type.leading_pt > box.y + MOST * box.h)
+				break;
 			x = box.x;
 			y += type.leading_pt;
 		}
-		if (draw) {
-			draw_swatch(c, x, y, i, shape);
-			bl__text_write(c, x + SWATCH, y, box.w, name, &type);
-		}
+		draw_swatch(c, x, y, i, shape);
+		bl__text_write(c, x + SWATCH, y, box.w, name, &type);
 		x += w + BETWEEN;
 	}
 	return facts->n_series ? y + type.leading_pt + 3 - box.y : 0;

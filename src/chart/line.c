@@ -172,7 +172,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	range(facts, &low, &high);
 	bl__margin_init(&margin);
 	if (!plan_margin(&margin, c, facts, lang, box, facts->is_share ? 1 : bl__frame_divide(low, high)))
-		top = bl__chart_key(c, box, facts, BL_KEY_LINE, true);
+		top = bl__chart_key(c, box, facts, BL_KEY_LINE);
 	bl__frame_init(&f, low, high, top, margin.width);
 	bl__frame_draw(&f);
 	bl__targets_draw(&f, false);

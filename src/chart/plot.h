@@ -117,14 +117,14 @@ void bl__targets_draw(bl__frame *f, bool on_bars);
 /* After the data: names of targets that end inside the plot, where there is room. */
 void bl__targets_name(bl__frame *f);
 
-/* Rows of event names that are needed (0 … BL__EVENT_ROWS). */
+/* How many of the f->event_rows rows the names of events take. */
 int bl__events_rows(const bl__frame *f);
 void bl__events_draw(bl__frame *f);
 
 typedef enum { BL_KEY_LINE, BL_KEY_AREA } bl__chart_key_shape;
-/* Rows of names above a chart; returns their height.  Draws when `draw`. */
-double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__chart_key_shape shape,
-		     bool draw);
+/* Draws rows of names above a chart and returns their height, at most 0.4 of
+ * the box: names that do not fit in one so small are left out. */
+double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__chart_key_shape shape);
 
 /* ---- Names in the right margin (margin.c) ---- */
 

@@ -43,16 +43,17 @@ static double simplicity(int q, int j, bool has_zero)
 
 static double coverage(const search *s, double first, double last)
 {
-	double range = s->high - s->low, over = s->high - last, under = s->low - first;
+	double range = s->high - s->low, over = (s->high - last) / range, under = (s->low - first) / range;
 
-	return 1 - 0.5 * (over * over + under * under) / (0.01 * range * range);
+	/* Divided first: the square of a range may be beyond a double. */
+	return 1 - 50 * (over * over + under * under);
 }
 
 static double best_coverage(const search *s, double span)
 {
-	double range = s->high - s->low, half = (span - range) / 2;
+	double range = s->high - s->low, half = (span / range - 1) / 2;
 
-	return span > range ? 1 - half * half / (0.01 * range * range) : 1;
+	return half > 0 ? 1 - 100 * half * half : 1;
 }
 
 static double density(const search *s, int k, double first, double last)

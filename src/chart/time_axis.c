@@ -145,8 +145,8 @@ void bl__time_axis_draw(bl__frame *f)
 
 		f->c->verbs->line(f->c, (bl_point){x, y}, (bl_point){x, y + TICK_LENGTH},
 				  &(bl_stroke){0.5, 0, BL_SOFT});
-		write_under(f, x, y + TICK_LENGTH + 1, tick_text(f, &t, i));
+		write_under(f, x, y + TICK_LENGTH + 2, tick_text(f, &t, i));
 	}
 	if (!t.yearly)
-		draw_years(f, &t, y + TICK_LENGTH + 1 + bl__type_label.leading_pt);
+		draw_years(f, &t, y + TICK_LENGTH + 2 + bl__type_label.leading_pt);
 }
