@@ -1,0 +1,272 @@
+/* A source bound to its kind: every column that reading it needs, each once. */
+#include "room.h"
+
+#include <string.h>
+
+static void complain(const bl_intake *in, bl_place at, const char *key, const char *found, const char *const *known,
+		     size_t n, bl_problems *problems)
+{
+	bl_problems_say(problems, in->agreement->path, at.line, at.column, key, found, known, n);
+}
+
+static void unknown_role(const bl_intake *in, const bl__source *src, const bl_column *col, bl_problems *problems)
+{
+	const char *known[32];
+	size_t n = 0;
+
+	for (; n < src->kind->n_roles && n < G_N_ELEMENTS(known); n++)
+		known[n] = src->kind->roles[n].role;
+	complain(in, col->place, "unknown_role", col->role, known, n, problems);
+}
+
+static bool same_name(const char *a, const char *b)
+{
+	char x[256], y[256];
+
+	bl_fold_name(bl_str_of(a), x, sizeof x);
+	bl_fold_name(bl_str_of(b), y, sizeof y);
+	return !strcmp(x, y);
+}
+
+static const bl_column *column_of(const bl_source *source, const char *role)
+{
+	for (size_t i = 0; i < source->n_columns; i++)
+		if (!strcmp(source->columns[i].role, role))
+			return &source->columns[i];
+	return NULL;
+}
+
+static bl__lexicon *lexicon_of(bl_intake *in, const bl_role *role)
+{
+	if (role && role->partner)
+		return &in->partners;
+	return role && role->type == BL_ID ? &in->ids : &in->plain;
+}
+
+static int add_slot(bl_intake *in, bl__source *src, const char *name, const bl_role *role, bl_place place)
+{
+	bl__slot *slot;
+
+	src->slot = g_renew(bl__slot, src->slot, src->n_slots + 1);
+	slot = &src->slot[src->n_slots];
+	*slot = (bl__slot){.name = name, .role = role, .place = place, .field = -1};
+	slot->column = role ? column_of(src->agreed, role->role) : NULL;
+	slot->lexicon = lexicon_of(in, role);
+	if (slot->column) {
+		slot->place = slot->column->place;
+		slot->split = slot->column->split;
+	}
+	return (int)src->n_slots++;
+}
+
+/* A role, or else a header. */
+static int slot_of(bl_intake *in, bl__source *src, const char *name, bl_place place)
+{
+	const bl_role *role = bl_role_find(src->kind, name);
+
+	for (size_t i = 0; i < src->n_slots; i++)
+		if (role ? src->slot[i].role == role : !src->slot[i].role && same_name(src->slot[i].name, name))
+			return (int)i;
+	return add_slot(in, src, name, role, place);
+}
+
+static void use_as(bl_intake *in, bl__slot *slot, bl_column_type type)
+{
+	slot->as_word |= type == BL_WORD || type == BL_WORDS || type == BL_ID;
+	slot->as_number |= type == BL_NUMBER;
+	slot->as_day |= type == BL_DAY;
+	if (type == BL_ID && slot->lexicon == &in->plain)
+		slot->lexicon = &in->ids;
+	slot->silent = false;
+}
+
+static void bind_columns(bl_intake *in, bl__source *src, bl_problems *problems)
+{
+	const bl_source *agreed = src->agreed;
+
+	src->mapped = agreed->n_columns > 0;
+	for (size_t i = 0; i < agreed->n_columns; i++) {
+		const bl_column *col = &agreed->columns[i];
+
+		if (!bl_role_find(src->kind, col->role))
+			unknown_role(in, src, col, problems);
+		else
+			slot_of(in, src, col->role, col->place);
+		if (!agreed->header && !col->position)
+			complain(in, col->place, "position_needed", col->role, NULL, 0, problems);
+	}
+}
+
+static int optional_slot(bl_intake *in, bl__source *src, const bl_role *role)
+{
+	size_t n = src->n_slots;
+	int at = slot_of(in, src, role->role, src->agreed->place);
+
+	if ((size_t)at == n)
+		src->slot[at].silent = true;
+	return at;
+}
+
+/* The date; the id, when it is mapped or nothing is; whoever answers for a row. */
+static void bind_key_columns(bl_intake *in, bl__source *src)
+{
+	const bl_role *date = bl__kind_date(src->kind), *id = bl_role_find(src->kind, "id");
+
+	src->date = src->id = src->partner = -1;
+	if (date && (date->required || !src->mapped || column_of(src->agreed, date->role))) {
+		src->date = optional_slot(in, src, date);
+		src->slot[src->date].as_day = true;
+		src->slot[src->date].silent = !date->required;
+	}
+	if (id && (!src->mapped || column_of(src->agreed, "id")))
+		src->id = optional_slot(in, src, id);
+	for (size_t i = 0; i < src->kind->n_roles; i++) {
+		const bl_role *role = &src->kind->roles[i];
+		int at;
+
+		if (!role->partner || (src->mapped && !column_of(src->agreed, role->role)))
+			continue;
+		at = optional_slot(in, src, role);
+		src->slot[at].as_word = true;
+		if (src->partner < 0)
+			src->partner = at;
+	}
+}
+
+static void bind_wishes(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n)
+{
+	src->wish = wishes;
+	src->n_wishes = n;
+	src->wish_slot = g_new(int, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		src->wish_slot[i] = slot_of(in, src, wishes[i].name, wishes[i].place);
+		use_as(in, &src->slot[src->wish_slot[i]], wishes[i].type);
+	}
+}
+
+static void bind_tests(bl_intake *in, bl__source *src)
+{
+	const bl_conditions *skip = &src->agreed->skip;
+
+	src->n_tests = skip->n;
+	src->test = g_new0(bl__test, skip->n + 1);
+	for (size_t i = 0; i < skip->n; i++) {
+		const bl_condition *c = &skip->item[i];
+		bl__test *t = &src->test[i];
+
+		t->condition = c;
+		t->slot = slot_of(in, src, c->column, c->place);
+		src->slot[t->slot].silent = false;
+		src->slot[t->slot].as_day |= c->dates;
+		src->slot[t->slot].as_number |= !c->dates && c->test != BL_IS && c->test != BL_IS_NOT;
+		t->folded = bl_arena_alloc(in->arena, (c->values.n + 1) * sizeof *t->folded);
+		for (size_t k = 0; k < c->values.n; k++) {
+			char plain[256];
+			size_t len = bl_fold_name(bl_str_of(c->values.item[k]), plain, sizeof plain);
+
+			t->folded[k] = bl_arena_text(in->arena, plain, len);
+		}
+	}
+}
+
+void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n, bl_problems *problems)
+{
+	const char *known[16];
+	size_t k = 0;
+
+	src->kind = bl_source_kind_find(src->agreed->kind);
+	if (!src->kind) {
+		for (; bl_source_kinds[k]; k++)
+			known[k] = bl_source_kinds[k]->name;
+		complain(in, src->agreed->kind_place, "unknown_source_kind", src->agreed->kind, known, k, problems);
+		return;
+	}
+	if (src->agreed->encoding && !bl__encoding_named(src->agreed->encoding))
+		complain(in, src->agreed->place, "unknown_encoding", src->agreed->encoding,
+			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"}, 5, problems);
+	bind_columns(in, src, problems);
+	bind_wishes(in, src, wishes, n);
+	bind_key_columns(in, src);
+	bind_tests(in, src);
+}
+
+void bl__source_done(bl__source *src)
+{
+	for (size_t i = 0; i < src->n_slots; i++) {
+		bl__cache_free(&src->slot[i].lists);
+		g_free(src->slot[i].day);
+		g_free(src->slot[i].stranger);
+	}
+	g_free(src->slot);
+	g_free(src->wish_slot);
+	g_free(src->test);
+}
+
+/* ---- Conditions ----------------------------------------------------------------- */
+
+static bool is_one_of(const bl__test *t, bl_str cell)
+{
+	char plain[256];
+
+	bl_fold_name(cell, plain, sizeof plain);
+	for (size_t i = 0; i < t->condition->values.n; i++)
+		if (!strcmp(t->folded[i], plain))
+			return true;
+	return false;
+}
+
+/* One answer per spelling is remembered: a status column has few. */
+static bool is_named(bl__test *t, bl_str cell)
+{
+	uint64_t hash = bl__hash(cell.s, cell.n, 1);
+	size_t i = hash % G_N_ELEMENTS(t->memory);
+
+	if (!t->memory[i].filled || t->memory[i].hash != hash) {
+		t->memory[i].hash = hash;
+		t->memory[i].filled = true;
+		t->memory[i].holds = is_one_of(t, cell);
+	}
+	return t->memory[i].holds;
+}
+
+static bool in_days(const bl_condition *c, bl__slot *slot, bl_str cell)
+{
+	bl_day day;
+
+	if (bl__slot_day(slot, cell, &day))
+		return false;
+	return (!c->has_low || day >= c->first) && (!c->has_high || day <= c->last);
+}
+
+static bool in_numbers(const bl_condition *c, bl__slot *slot, bl_str cell)
+{
+	bl_qty q;
+
+	if (!bl__number_read(&slot->number, cell, &q) || q == BL_QTY_MISSING)
+		return false;
+	switch (c->test) {
+	case BL_AT_LEAST:
+		return q >= c->low;
+	case BL_ABOVE:
+		return q > c->low;
+	case BL_AT_MOST:
+		return q <= c->high;
+	case BL_BELOW:
+		return q < c->high;
+	default:
+		return (!c->has_low || q >= c->low) && (!c->has_high || q <= c->high);
+	}
+}
+
+bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell)
+{
+	const bl_condition *c = t->condition;
+
+	if (slot->field < 0)
+		return false;
+	if (c->test == BL_IS)
+		return is_named(t, cell);
+	if (c->test == BL_IS_NOT)
+		return !is_named(t, cell);
+	return c->dates ? in_days(c, slot, cell) : in_numbers(c, slot, cell);
+}

@@ -1,0 +1,154 @@
+/* One cell to a day or a word, remembering what was read before: the columns
+ * of ten million rows hold a thousand days and a hundred names. */
+#include "room.h"
+
+#include <string.h>
+
+const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out)
+{
+	uint64_t key[3] = {0, 0, 0};
+	bl__known_day *known;
+	const char *wrong;
+
+	if (cell.n > sizeof key || !cell.n)
+		return bl__date_read(&slot->date, cell, out);
+	memcpy(key, cell.s, cell.n);
+	if (!slot->day) {
+		slot->day = g_new0(bl__known_day, BL__DAYS);
+		for (int i = 0; i < BL__DAYS; i++)
+			slot->day[i].text[0] = UINT64_MAX; /* no text */
+	}
+	known = &slot->day[((key[0] * 0x9E3779B97F4A7C15u) ^ (key[1] * 0xD6E8FEB86659FD93u) ^ key[2]) >> 54];
+	if (known->text[0] == key[0] && known->text[1] == key[1] && known->text[2] == key[2]) {
+		*out = known->day;
+		return NULL;
+	}
+	wrong = bl__date_read(&slot->date, cell, out);
+	if (!wrong)
+		*known = (bl__known_day){{key[0], key[1], key[2]}, *out};
+	return wrong;
+}
+
+/* ---- Several values in a cell ----------------------------------------------------- */
+
+static bool has_member(const uint32_t *name, uint32_t n, uint32_t index)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (name[i] == index)
+			return true;
+	return false;
+}
+
+/* The members' names, each once, in the order they are written. */
+static uint32_t split_names(bl__slot *slot, bl_str cell, uint32_t *name)
+{
+	size_t len = strlen(slot->split);
+	uint32_t n = 0;
+
+	for (size_t from = 0; from <= cell.n;) {
+		const char *at = from < cell.n ? memmem(cell.s + from, cell.n - from, slot->split, len) : NULL;
+		size_t to = at ? (size_t)(at - cell.s) : cell.n;
+		uint32_t index = bl__lexicon_index(slot->lexicon, (bl_str){cell.s + from, to - from});
+
+		if (index && !has_member(name, n, index))
+			name[n++] = index;
+		from = to + len;
+	}
+	return n;
+}
+
+/* The word that stands for the list: its only member, or the members joined by
+ * a control character no cell holds, so that it is nobody's name. */
+static uint32_t list_word(bl_intake *in, const bl__slot *slot, const uint32_t *name, uint32_t n)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (n <= 1)
+		return n ? slot->lexicon->name[name[0]].word : 0;
+	for (uint32_t i = 0; i < n; i++) {
+		bl_str member = bl_words_text(in->words, slot->lexicon->name[name[i]].word);
+
+		if (i)
+			g_string_append_c(text, '\x1F');
+		g_string_append_len(text, member.s, (gssize)member.n);
+	}
+	return bl_words_add(in->words, (bl_str){text->str, text->len});
+}
+
+static void note_list(bl_intake *in, uint32_t word, uint32_t list)
+{
+	if (word >= in->n_list_of) {
+		uint32_t n = MAX(word + 1, in->n_list_of * 2);
+
+		in->list_of = g_renew(uint32_t, in->list_of, n);
+		memset(in->list_of + in->n_list_of, 0, (n - in->n_list_of) * sizeof *in->list_of);
+		in->n_list_of = n;
+	}
+	in->list_of[word] = list + 1;
+}
+
+static uint32_t new_list(bl_intake *in, bl__slot *slot, bl_str cell)
+{
+	g_autofree uint32_t *name = g_new(uint32_t, cell.n + 1);
+	bl__list list = {.n = split_names(slot, cell, name)};
+
+	list.word = list_word(in, slot, name, list.n);
+	list.member = bl_arena_alloc(in->arena, (list.n + 1) * sizeof *list.member);
+	list.name = bl_arena_alloc(in->arena, (list.n + 1) * sizeof *list.name);
+	for (uint32_t i = 0; i < list.n; i++) {
+		list.name[i] = name[i];
+		list.member[i] = slot->lexicon->name[name[i]].word;
+	}
+	if (list.n > 1)
+		note_list(in, list.word, in->lists->len);
+	g_array_append_val(in->lists, list);
+	return in->lists->len - 1;
+}
+
+void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell)
+{
+	uint64_t hash;
+
+	slot->list = UINT32_MAX;
+	if (!slot->split) {
+		slot->index = bl__lexicon_index(slot->lexicon, cell);
+		slot->word = slot->lexicon->name[slot->index].word;
+		return;
+	}
+	hash = bl__hash(cell.s, cell.n, 0);
+	slot->list = bl__cache_find(&slot->lists, cell, hash);
+	if (slot->list == UINT32_MAX) {
+		slot->list = new_list(in, slot, cell);
+		bl__cache_put(&slot->lists, cell, hash, slot->list);
+	}
+	slot->word = g_array_index(in->lists, bl__list, slot->list).word;
+}
+
+/* ---- Names nobody explains ------------------------------------------------------------ */
+
+static void count_stranger(bl__slot *slot, uint32_t index)
+{
+	if (!index || slot->lexicon->name[index].known)
+		return;
+	if (index >= slot->n_stranger) {
+		uint32_t n = MAX(index + 1, slot->lexicon->room);
+
+		slot->stranger = g_renew(uint64_t, slot->stranger, n);
+		memset(slot->stranger + slot->n_stranger, 0, (n - slot->n_stranger) * sizeof *slot->stranger);
+		slot->n_stranger = n;
+	}
+	slot->stranger[index]++;
+}
+
+void bl__slot_strangers(bl_intake *in, bl__slot *slot)
+{
+	const bl__list *list;
+
+	if (slot->list == UINT32_MAX) {
+		count_stranger(slot, slot->index);
+		return;
+	}
+	list = &g_array_index(in->lists, bl__list, slot->list);
+	for (uint32_t i = 0; i < list->n; i++)
+		count_stranger(slot, list->name[i]);
+}

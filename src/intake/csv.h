@@ -1,0 +1,223 @@
+/* csv.h: from the bytes of a file to records, private to intake.
+ *
+ * input     bytes by the megabyte, turned into UTF-8 text
+ * encoding  which letters the bytes are; files that are no text at all
+ * scan      where one record ends, and whether libcsv can be trusted with it
+ * records   text to records: clean stretches to libcsv in bulk, dirty records repaired
+ * dialect   delimiter, line ends, `sep=` line
+ * header    which row names the columns, and what the columns hold
+ * shape     rows that are not data
+ * file      all of this for one file
+ */
+#ifndef BL_INTAKE_CSV_H
+#define BL_INTAKE_CSV_H
+
+#include "bilan/intake.h"
+#include "value.h"
+
+#include <csv.h>
+
+#define BL__BLOCK      ((size_t)1 << 20)
+#define BL__RECORD_MAX ((size_t)16 << 20) /* a longer record is an unclosed quote or no CSV */
+#define BL__BOM        "\xEF\xBB\xBF"
+
+/* ---- encoding.c ---------------------------------------------------------- */
+
+/* What a first block says it is when it is no CSV: "not_csv_pdf" …; else NULL. */
+const char *bl__masquerade(const char *bytes, size_t n);
+/* The decoder's name for the bytes; NULL: all are ASCII, later blocks may tell.
+ * `cr_only` (lines end with CR) hints at an old Mac.  *bom: bytes to pass over. */
+const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t *bom);
+/* The decoder's name for what a person calls an encoding ("cp1252", "ANSI"),
+ * or NULL; "utf-16" stays to be told by the BOM. */
+const char *bl__encoding_named(const char *name);
+
+/* ---- input.c ---------------------------------------------------------------- */
+
+typedef struct {
+	int fd;
+	bool eof;               /* nothing left to read */
+	const char *encoding;   /* NULL: only ASCII so far */
+	bl_decoder *decoder;    /* NULL while bytes are UTF-8 as they come */
+	char *raw;              /* one block, before decoding */
+	char *text;             /* UTF-8 not consumed yet */
+	size_t n, room;
+} bl__input;
+
+/* Opens `path` ("-": standard input) and reads the first block into `raw`;
+ * *first is its length. */
+bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_error *err);
+/* Decodes the first block: `text` is ready. */
+void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t first);
+/* One more block behind what is left; false when there is none or on a read error. */
+bool bl__input_more(bl__input *in, bl_error *err);
+void bl__input_drop(bl__input *in, size_t n); /* the first n bytes are done with */
+void bl__input_close(bl__input *in);
+
+/* ---- scan.c ----------------------------------------------------------------- */
+
+typedef enum { BL__WHOLE, BL__CUT, BL__OPEN } bl__scan_end; /* CUT: no line end; OPEN: inside quotes */
+
+typedef struct {
+	bl__scan_end how;
+	size_t end, body;     /* behind the line end, before it */
+	size_t fields;
+	size_t open;          /* OPEN or `strayed`: where the quote stands */
+	int open_field;       /* from 1 */
+	bool dirty;           /* not what RFC 4180 allows */
+	bool strayed;         /* a quoted field that spans lines was followed by text */
+	bool lines;           /* a line break stands inside quotes */
+} bl__scan;
+
+void bl__scan_record(const char *text, size_t from, size_t n, char delimiter, bl__scan *out);
+
+typedef void bl__warn_fn(void *self, int field, const char *reason);
+/* Writes the record text[from..body) as RFC 4180 has it, with LF, telling what was wrong. */
+void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn, void *self,
+		     char **out, size_t *n, size_t *room);
+/* Fields of one line when quotes mean nothing. */
+size_t bl__scan_plain_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end);
+
+/* ---- records.c -------------------------------------------------------------- */
+
+typedef struct {
+	uint64_t line;      /* physical line it starts on */
+	size_t n;           /* fields */
+	bool filled;        /* some field is not empty */
+	const bl_str *cell; /* by slot, or (no slots asked for) all n of them */
+} bl__record;
+
+typedef struct {
+	void *self;
+	void (*record)(void *self, const bl__record *r);
+	void (*blank)(void *self, uint64_t line);                                  /* may be NULL */
+	void (*reject)(void *self, uint64_t line, const char *reason, bl_str raw); /* the record as a whole */
+	void (*warn)(void *self, uint64_t line, int field, const char *reason);    /* may be NULL */
+} bl__sink;
+
+typedef struct {
+	struct csv_parser parser;
+	char delimiter;
+	bl__sink sink;
+	bool keep_blanks;      /* cells exactly as written, not trimmed by libcsv */
+	bool checked;          /* text comes from a converter and is well-formed */
+	const uint32_t *slot;  /* [field]: slot + 1, 0: nobody asked; NULL: keep all */
+	size_t n_slot, slots;
+	size_t width;          /* fields a record should have, 0: unknown */
+	uint64_t line;         /* of the next byte */
+
+	bl__record now;
+	bl_str *cell;
+	size_t cells;
+	char *bytes;           /* the kept cells' text */
+	size_t n_bytes, room;
+	bool after_cr, quotes, pinned;
+
+	const char *raw;       /* the stretch in the parser's hands */
+	size_t raw_n, raw_at;
+	uint64_t raw_line;
+	char *scratch;
+	size_t scratch_room;
+
+	const char *error;     /* "unterminated_quote", "record_too_long" */
+	uint64_t error_line;
+} bl__records;
+
+void bl__records_init(bl__records *r, char delimiter, const bl__sink *sink);
+void bl__records_keep(bl__records *r, const uint32_t *slot, size_t n_slot, size_t slots);
+/* Gives every whole record in text[0..n) to the sink; returns the bytes used.
+ * Sets r->error when nothing more can be read. */
+size_t bl__records_feed(bl__records *r, const char *text, size_t n, bool last);
+void bl__records_done(bl__records *r);
+/* The bytes of the record the sink is looking at, without its line end. */
+bl_str bl__records_raw(bl__records *r, uint64_t line);
+/* Splits the text of one record; cells live in `arena`. */
+size_t bl__records_split(bl_str raw, char delimiter, bl_arena *arena, bl_str **cells);
+
+/* ---- dialect.c --------------------------------------------------------------- */
+
+/* "CRLF" "LF" "CR" "CRCRLF" "mixed", or "" when there is none. */
+const char *bl__line_end(const char *text, size_t n, char delimiter);
+/* A first line `sep=;`: its length with the line end and the delimiter; else 0. */
+size_t bl__sep_line(const char *text, size_t n, char *delimiter);
+/* 0: a single column. */
+char bl__delimiter_guess(const char *text, size_t n, bool all);
+/* What libcsv is told to split at: a byte no text holds when there is one column. */
+char bl__delimiter_byte(char delimiter);
+
+/* ---- header.c ------------------------------------------------------------------ */
+
+typedef struct {
+	uint64_t line;
+	size_t n;
+	bl_str *cell;
+	size_t filled;
+} bl__sample_row;
+
+typedef struct {
+	uint64_t line;
+	const char *reason;
+} bl__skipped_row;
+
+/* What a look at the first records tells. */
+typedef struct {
+	bl__sample_row *row; /* not blank ones */
+	size_t n_rows;
+	size_t data;               /* index of the first data row */
+	uint64_t header_line;      /* 0: no row names the columns */
+	const bl_str *header;      /* width names (empty without a header) */
+	char **folded;             /* the same, folded */
+	size_t width;              /* fields of a record */
+	size_t extra;              /* empty fields every row has at its end beyond the header's */
+	bl__skipped_row *skipped;  /* above the header, and tags or names right under it */
+	size_t n_skipped;
+	uint64_t last_skipped;     /* rows up to this line are no data */
+	int date;                  /* field that holds a date in nearly every row, -1 */
+	bl__date_seen *dates;      /* [width] */
+	bl__number_seen *numbers;  /* [width] */
+} bl__layout;
+
+void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header);
+
+/* ---- shape.c -------------------------------------------------------------------- */
+
+typedef enum { BL__DATA, BL__SKIP, BL__LONE } bl__shape; /* LONE: a footer if no data follows */
+
+/* What a row that may not be data is.  `dated`: 1 its date can be read, 0 it
+ * cannot, -1 the source has no dates. */
+bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int dated, bool after_skip,
+			const char **reason);
+bool bl__total_word(bl_str cell, bool exactly);
+bool bl__hxl_row(const bl_str *cell, size_t n);
+bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_header);
+bool bl__blank_cell(bl_str cell);
+
+/* ---- file.c ---------------------------------------------------------------------- */
+
+typedef struct {
+	const char *encoding; /* declared, or NULL */
+	char delimiter;       /* declared, or 0 */
+	bool no_header;
+} bl__hints;
+
+typedef struct {
+	bl__input input;
+	bl_arena *arena;
+	bl__hints hints;
+	const char *encoding, *line_end;
+	char delimiter;       /* 0: a single column */
+	uint64_t first_line;  /* 2 behind a `sep=` line */
+	bl__layout layout;
+	const char *error;    /* nothing can be read: the reason */
+	uint64_t error_line;
+	const char *tail;     /* "ctrl_z", "nul_byte": what stood after the last record */
+	uint64_t tail_line;
+} bl__file;
+
+/* Opens and looks; a file that is no CSV is BL_OK with f->error set. */
+bl_status bl__file_open(bl__file *f, const char *path, const bl__hints *hints, bl_error *err);
+/* Every record to the sink of `r`, once.  BL_EMACHINE when reading fails. */
+bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err);
+void bl__file_close(bl__file *f);
+
+#endif

@@ -1,0 +1,183 @@
+/* Delimiter and line ends: by agreement across lines, never by language. */
+#include "csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+char bl__delimiter_byte(char delimiter)
+{
+	return delimiter ? delimiter : '\x1F';
+}
+
+/* ---- Line ends --------------------------------------------------------------- */
+
+typedef struct {
+	size_t crlf, lf, cr, crcrlf;
+} ends;
+
+/* One line end; returns where the next record starts. */
+static size_t count_end(ends *e, const char *text, size_t i, size_t n)
+{
+	if (text[i] == '\n') {
+		e->lf++;
+		return i + 1;
+	}
+	if (i + 2 < n && text[i + 1] == '\r' && text[i + 2] == '\n') {
+		e->crcrlf++;
+		return i + 3;
+	}
+	if (i + 1 < n && text[i + 1] == '\n') {
+		e->crlf++;
+		return i + 2;
+	}
+	e->cr += i + 1 < n || !e->crlf; /* the block may end inside a CRLF */
+	return i + 1;
+}
+
+/* Of records only: what stands inside quotes is text. */
+const char *bl__line_end(const char *text, size_t n, char delimiter)
+{
+	ends e = {0, 0, 0, 0};
+
+	for (size_t i = 0; i < n;) {
+		bl__scan scan;
+
+		bl__scan_record(text, i, n, delimiter, &scan);
+		if (scan.how != BL__WHOLE)
+			break;
+		i = count_end(&e, text, scan.body, n);
+	}
+	if (!e.crlf && !e.lf && !e.cr && !e.crcrlf)
+		return "";
+	if ((e.crlf > 0) + (e.lf > 0) + (e.cr > 0) + (e.crcrlf > 0) > 1)
+		return "mixed";
+	return e.crlf ? "CRLF" : e.lf ? "LF" : e.cr ? "CR" : "CRCRLF";
+}
+
+size_t bl__sep_line(const char *text, size_t n, char *delimiter)
+{
+	size_t i = 0;
+	bool quoted = n && text[0] == '"';
+
+	i += quoted;
+	if (n < i + 5 || g_ascii_strncasecmp(text + i, "sep=", 4))
+		return 0;
+	*delimiter = text[i + 4];
+	i += 5;
+	if (quoted && i < n && text[i] == '"')
+		i++;
+	while (i < n && (text[i] == *delimiter || text[i] == ' ')) /* `sep=;;;` of a spreadsheet saved again */
+		i++;
+	if (i < n && text[i] != '\r' && text[i] != '\n')
+		return 0;
+	if (i < n && text[i] == '\r')
+		i++;
+	if (i < n && text[i] == '\n')
+		i++;
+	return i;
+}
+
+/* ---- Delimiter ----------------------------------------------------------------- */
+
+#define LOOK_AT 200 /* records */
+#define WIDEST  64  /* wider ones count as this */
+
+typedef struct {
+	size_t records, dirty, quoted;
+	size_t first;             /* fields of the first record */
+	size_t with[WIDEST + 1];  /* records by number of fields */
+	size_t spaced, delimiters; /* delimiters followed by a blank */
+} tally;
+
+static bool is_blank(const char *text, size_t from, size_t body, char delimiter)
+{
+	for (size_t i = from; i < body; i++)
+		if (text[i] != delimiter && text[i] != ' ' && text[i] != '\t' && text[i] != '"')
+			return false;
+	return true;
+}
+
+static void count_spaced(tally *t, const char *text, size_t from, size_t body, char delimiter)
+{
+	for (size_t i = from; i < body; i++) {
+		if (text[i] != delimiter)
+			continue;
+		t->delimiters++;
+		t->spaced += i + 1 < body && text[i + 1] == ' ';
+	}
+}
+
+static tally count_fields(const char *text, size_t n, char delimiter, bool all)
+{
+	tally t = {.records = 0};
+
+	for (size_t i = 0; i < n && t.records < LOOK_AT;) {
+		bl__scan scan;
+
+		bl__scan_record(text, i, n, delimiter, &scan);
+		if (scan.how != BL__WHOLE && !(all && scan.how == BL__CUT) && t.records)
+			break;
+		if (!is_blank(text, i, scan.body, delimiter)) {
+			if (!t.records)
+				t.first = scan.fields;
+			t.records++;
+			t.dirty += scan.dirty || scan.how == BL__OPEN;
+			t.quoted += memchr(text + i, '"', scan.body - i) != NULL;
+			t.with[MIN(scan.fields, WIDEST)]++;
+			count_spaced(&t, text, i, scan.body, delimiter);
+		}
+		i = scan.end;
+	}
+	return t;
+}
+
+/* Agreement on a number of fields above one, lessened by broken quoting, by a
+ * first record that disagrees, and by the blanks of prose behind commas. */
+static double score(const tally *t)
+{
+	size_t mode = 2;
+	double agree, s;
+
+	for (size_t k = 3; k <= WIDEST; k++)
+		if (t->with[k] > t->with[mode])
+			mode = k;
+	if (!t->records || !t->with[mode])
+		return 0;
+	agree = (double)t->with[mode] / (double)t->records;
+	s = agree * agree * (1 - 1.0 / (double)mode) * (1 - 0.7 * (double)t->dirty / (double)t->records);
+	if (MIN(t->first, WIDEST) == mode)
+		return s * 1.3;
+	return t->spaced * 10 >= t->delimiters * 9 ? s * 0.05 : s * 0.8;
+}
+
+/* In a single column, a mark that only stands inside quotes was the writer's
+ * reason to quote. */
+static char quoted_for(const char *text, size_t n, const tally *t, const char *marks)
+{
+	if (!t->quoted)
+		return 0;
+	for (size_t i = 0; marks[i]; i++)
+		if (t[i].with[1] == t[i].records && memchr(text, marks[i], n))
+			return marks[i];
+	return 0;
+}
+
+char bl__delimiter_guess(const char *text, size_t n, bool all)
+{
+	static const char marks[] = {',', ';', '\t', '|', '\0'};
+	tally t[4];
+	double best = 0.03;
+	char found = 0;
+
+	for (size_t i = 0; i < 4; i++) {
+		double s;
+
+		t[i] = count_fields(text, n, marks[i], all);
+		s = score(&t[i]);
+		if (s > best) {
+			best = s;
+			found = marks[i];
+		}
+	}
+	return found ? found : quoted_for(text, n, t, marks);
+}

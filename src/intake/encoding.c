@@ -1,0 +1,218 @@
+/* Which letters the bytes are.  Nothing in a CSV file says it, so it is told
+ * by what the bytes would mean: a valid UTF-8 sequence is hardly ever an
+ * accident, and of the two one-byte tables the one that gives French or
+ * English words is right. */
+#include "csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+static bool starts(const char *bytes, size_t n, const char *with, size_t len)
+{
+	return n >= len && !memcmp(bytes, with, len);
+}
+
+/* A web page or sheet of XML, after blanks and a BOM. */
+static bool is_markup(const char *bytes, size_t n)
+{
+	static const char *const openings[] = {"<!doctype", "<html", "<head", "<body", "<table", "<?xml", "<!--"};
+
+	if (starts(bytes, n, BL__BOM, 3)) {
+		bytes += 3;
+		n -= 3;
+	}
+	while (n && strchr(" \t\r\n", *bytes) && *bytes) {
+		bytes++;
+		n--;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
+		if (n >= strlen(openings[i]) && !g_ascii_strncasecmp(bytes, openings[i], strlen(openings[i])))
+			return true;
+	return false;
+}
+
+const char *bl__masquerade(const char *bytes, size_t n)
+{
+	static const struct {
+		const char *magic;
+		size_t n;
+		const char *reason;
+	} known[] = {
+		{"\x1F\x8B", 2, "not_csv_gzip"},
+		{"PK\x03\x04", 4, "not_csv_zip_xlsx"},
+		{"PK\x05\x06", 4, "not_csv_zip_xlsx"},
+		{"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
+		{"%PDF-", 5, "not_csv_pdf"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (starts(bytes, n, known[i].magic, known[i].n))
+			return known[i].reason;
+	return is_markup(bytes, n) ? "not_csv_html" : NULL;
+}
+
+/* UTF-16 without a BOM: in Western text every other byte is NUL. */
+static const char *utf16_by_nuls(const unsigned char *b, size_t n)
+{
+	size_t odd = 0, even = 0, pairs;
+
+	n = MIN(n, 4096) & ~(size_t)1;
+	pairs = n / 2;
+	for (size_t i = 0; i < n; i += 2) {
+		even += !b[i];
+		odd += !b[i + 1];
+	}
+	if (pairs < 4)
+		return NULL;
+	if (odd > pairs * 6 / 10 && even <= pairs / 20)
+		return "utf-16le";
+	return even > pairs * 6 / 10 && odd <= pairs / 20 ? "utf-16be" : NULL;
+}
+
+/* Length of the well-formed UTF-8 sequence b starts with, 0 when there is none. */
+static size_t sequence(const unsigned char *b, size_t n)
+{
+	size_t need = b[0] >= 0xF0 ? 4 : b[0] >= 0xE0 ? 3 : 2;
+
+	if (b[0] < 0xC2 || b[0] > 0xF4 || n < need)
+		return 0;
+	return bl_utf8_bad((const char *)b, need) == need ? need : 0;
+}
+
+/* What may follow an accented letter directly in Windows-1252: no-break space,
+ * guillemets, typographic quotes, dashes, the ellipsis. */
+static bool follows_a_letter(unsigned char c)
+{
+	return memchr("\xA0\xAB\xBB\x92\x93\x94\x85\x96\x97\x99\xAE\xB0", c, 12) != NULL;
+}
+
+typedef struct {
+	size_t utf8;   /* well-formed sequences */
+	size_t broken; /* looks like UTF-8 gone wrong */
+	size_t single; /* looks like a one-byte table */
+} votes;
+
+/* One stray run of high bytes: a lead byte with continuation bytes that no
+ * writer of French would put behind that letter is broken UTF-8. */
+static size_t vote(const unsigned char *b, size_t n, votes *v)
+{
+	size_t k = 1;
+
+	while (k < n && b[k] >= 0x80 && b[k] < 0xC0)
+		k++;
+	if (b[0] >= 0xC0 && k > 1 && !(k == 2 && follows_a_letter(b[1])))
+		v->broken++;
+	else
+		v->single++;
+	return k;
+}
+
+static votes count_votes(const unsigned char *b, size_t n)
+{
+	votes v = {0, 0, 0};
+
+	for (size_t i = 0; i < n;) {
+		size_t k;
+
+		if (b[i] < 0x80) {
+			i++;
+			continue;
+		}
+		k = sequence(b + i, n - i);
+		v.utf8 += k > 0;
+		if (!k && n - i < 4 && b[i] >= 0xC2) /* cut by the end of the block */
+			break;
+		i += k ? k : vote(b + i, n - i, &v);
+	}
+	return v;
+}
+
+/* Letters and marks of French and English in the upper half of each table. */
+static const char letters_1252[] = "\xE9\xE8\xE0\xE7\xEA\xEE\xF4\xFB\xE2\xEB\xEF\xF9\xFC\xF6\xE4\xF1\x9C\xC9\xC8\xC0\xC7\xCA\xCE"
+				   "\xD4\xDB\xC2\xCB\xCF\xD9\x8C";
+static const char marks_1252[] = "\x92\xA0\xAB\xBB\xB0\x85\x80\x96\x97\xA9\xAE\xA3\xB2\xB3\x93\x94\x91\xBD\xB7";
+static const char letters_mac[] = "\x8E\x8F\x88\x8D\x90\x94\x99\x9E\x89\x91\x95\x9D\x9F\x9A\x8A\x96\x83\xE9\xCB\x82\xE6\xEB"
+				  "\xEF\xF3\xE5\xE8\xEC\xF4\xCF\xCE";
+static const char marks_mac[] = "\xD5\xCA\xC7\xC8\xA1\xC9\xDB\xD0\xD1\xA9\xA8\xA3\xD2\xD3\xD4";
+
+static bool is_letter(const unsigned char *b, size_t i, size_t n, const char *letters)
+{
+	return i < n && (g_ascii_isalpha(b[i]) || (b[i] >= 0x80 && strchr(letters, b[i])));
+}
+
+/* A letter counts beside another letter, a mark a little, anything else against. */
+static long meaning(const unsigned char *b, size_t n, const char *letters, const char *marks)
+{
+	long score = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (b[i] < 0x80)
+			continue;
+		if (strchr(letters, b[i]))
+			score += is_letter(b, i + 1, n, letters) || (i && is_letter(b, i - 1, n, letters)) ? 3 : 1;
+		else
+			score += strchr(marks, b[i]) ? 1 : -3;
+	}
+	return score;
+}
+
+static bool only_ascii(const unsigned char *b, size_t n)
+{
+	unsigned char any = 0;
+
+	for (size_t i = 0; i < n; i++)
+		any |= b[i];
+	return any < 0x80;
+}
+
+const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t *bom)
+{
+	const unsigned char *b = (const unsigned char *)bytes;
+	const char *wide;
+	votes v;
+
+	*bom = 0;
+	if (starts(bytes, n, BL__BOM, 3)) {
+		*bom = 3;
+		return "utf-8";
+	}
+	if (starts(bytes, n, "\xFF\xFE", 2) || starts(bytes, n, "\xFE\xFF", 2)) {
+		*bom = 2;
+		return b[0] == 0xFF ? "utf-16le" : "utf-16be";
+	}
+	wide = utf16_by_nuls(b, n);
+	if (wide)
+		return wide;
+	if (only_ascii(b, n))
+		return NULL;
+	v = count_votes(b, n);
+	if (!v.broken && !v.single)
+		return "utf-8";
+	if (v.utf8 ? v.utf8 * 4 >= v.single : v.broken > v.single)
+		return "utf-8";
+	return meaning(b, n, letters_mac, marks_mac) + (cr_only ? 2 : 0) > meaning(b, n, letters_1252, marks_1252)
+		       ? "mac_roman"
+		       : "windows-1252";
+}
+
+const char *bl__encoding_named(const char *name)
+{
+	static const char *const known[][2] = {
+		{"utf8", "utf-8"},		{"utf8bom", "utf-8"},	      {"utf8sig", "utf-8"},
+		{"windows1252", "windows-1252"}, {"cp1252", "windows-1252"},   {"ansi", "windows-1252"},
+		{"iso88591", "iso-8859-1"},	{"latin1", "iso-8859-1"},     {"macroman", "mac_roman"},
+		{"macintosh", "mac_roman"},	{"mac", "mac_roman"},	      {"utf16", "utf-16"},
+		{"utf16le", "utf-16le"},	{"utf16be", "utf-16be"},
+	};
+	char plain[32];
+	size_t n = 0;
+
+	for (; *name && n + 1 < sizeof plain; name++)
+		if (g_ascii_isalnum(*name))
+			plain[n++] = g_ascii_tolower(*name);
+	plain[n] = '\0';
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (!strcmp(known[i][0], plain))
+			return known[i][1];
+	return NULL;
+}

@@ -1,0 +1,199 @@
+/* One file: opened, looked at, then read once from start to end. */
+#include "csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define SAMPLE_ROWS  400
+#define SAMPLE_BYTES ((size_t)256 << 10)
+
+typedef struct {
+	bl__file *f;
+	GArray *rows; /* bl__sample_row */
+} sampler;
+
+static void take(void *self, const bl__record *rec)
+{
+	sampler *s = self;
+	bl__sample_row row = {rec->line, rec->n, NULL, 0};
+
+	if (s->rows->len >= SAMPLE_ROWS)
+		return;
+	row.cell = bl_arena_alloc(s->f->arena, rec->n * sizeof *row.cell);
+	for (size_t i = 0; i < rec->n; i++) {
+		row.cell[i] = (bl_str){bl_arena_text(s->f->arena, rec->cell[i].s, rec->cell[i].n), rec->cell[i].n};
+		row.filled += !bl__blank_cell(row.cell[i]);
+	}
+	g_array_append_val(s->rows, row);
+}
+
+static void pass(void *self __attribute__((unused)), uint64_t line __attribute__((unused)),
+		 const char *reason __attribute__((unused)), bl_str raw __attribute__((unused)))
+{
+}
+
+/* Records of the first bytes; reads more only while not one record is whole. */
+static bl_status sample(bl__file *f, bl_error *err)
+{
+	sampler s = {f, g_array_new(FALSE, FALSE, sizeof(bl__sample_row))};
+	bl__sink sink = {&s, take, NULL, pass, NULL};
+
+	for (;;) {
+		size_t n = MIN(f->input.n, SAMPLE_BYTES);
+		bool all = n == f->input.n && f->input.eof;
+		bl__records r;
+
+		if (s.rows->len == 0 && n < f->input.n && !memchr(f->input.text, '\n', n) && !memchr(f->input.text, '\r', n))
+			n = f->input.n, all = f->input.eof;
+		bl__records_init(&r, bl__delimiter_byte(f->delimiter), &sink);
+		r.line = f->first_line;
+		r.checked = f->input.decoder != NULL;
+		r.keep_blanks = true;
+		bl__records_feed(&r, f->input.text, n, all);
+		bl__records_done(&r);
+		if (s.rows->len || f->input.eof || f->input.n > BL__RECORD_MAX)
+			break;
+		if (n == f->input.n && !bl__input_more(&f->input, err))
+			break;
+		g_array_set_size(s.rows, 0);
+	}
+	f->layout.n_rows = s.rows->len;
+	f->layout.row = bl_arena_alloc(f->arena, (s.rows->len + 1) * sizeof *f->layout.row);
+	if (s.rows->len)
+		memcpy(f->layout.row, s.rows->data, s.rows->len * sizeof *f->layout.row);
+	g_array_unref(s.rows);
+	return BL_OK;
+}
+
+/* CR alone ends lines and there is no LF: an old Mac's hand. */
+static bool only_cr(const char *bytes, size_t n)
+{
+	return memchr(bytes, '\r', n) && !memchr(bytes, '\n', n);
+}
+
+static void choose_encoding(bl__file *f, size_t first)
+{
+	const char *declared = f->hints.encoding, *told;
+	size_t bom = 0;
+
+	told = bl__encoding_guess(f->input.raw, first, only_cr(f->input.raw, first), &bom);
+	if (declared && !(bom && !strcmp(declared, "utf-16")))
+		told = strcmp(declared, "utf-16") ? declared : told ? told : "utf-16le";
+	f->encoding = told ? told : "utf-8";
+	bl__input_begin(&f->input, told, bom, first);
+}
+
+/* Something other than blanks, NULs and control-Z. */
+static bool says_something(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] > ' ' && text[i] != '\x1A')
+			return true;
+	return false;
+}
+
+static void choose_dialect(bl__file *f)
+{
+	size_t n = MIN(f->input.n, SAMPLE_BYTES), sep;
+	char told = 0;
+
+	f->first_line = 1;
+	sep = bl__sep_line(f->input.text, n, &told);
+	if (sep) {
+		bl__input_drop(&f->input, sep);
+		f->first_line = 2;
+		n = MIN(f->input.n, SAMPLE_BYTES);
+	}
+	f->delimiter = f->hints.delimiter ? f->hints.delimiter
+		       : sep		  ? told
+					  : bl__delimiter_guess(f->input.text, n, f->input.eof && n == f->input.n);
+	f->line_end = bl__line_end(f->input.text, n, bl__delimiter_byte(f->delimiter));
+}
+
+static bl_status look(bl__file *f, size_t first, bl_error *err)
+{
+	bl_status status;
+
+	f->error = bl__masquerade(f->input.raw, first);
+	if (f->error) {
+		f->error_line = 1;
+		return BL_OK;
+	}
+	choose_encoding(f, first);
+	while (!says_something(f->input.text, f->input.n) && !f->input.eof && f->input.n < BL__RECORD_MAX)
+		if (!bl__input_more(&f->input, err))
+			break;
+	if (!says_something(f->input.text, f->input.n)) {
+		f->error = "empty_file";
+		return BL_OK;
+	}
+	choose_dialect(f);
+	status = sample(f, err);
+	bl__layout_find(&f->layout, f->arena, f->hints.no_header);
+	return status;
+}
+
+bl_status bl__file_open(bl__file *f, const char *path, const bl__hints *hints, bl_error *err)
+{
+	size_t first = 0;
+	bl_status status;
+
+	memset(f, 0, sizeof *f);
+	f->hints = *hints;
+	f->layout.date = -1;
+	f->encoding = f->line_end = "";
+	status = bl__input_open(&f->input, path, &first, err);
+	if (status != BL_OK)
+		return status;
+	f->arena = bl_arena_new();
+	return look(f, first, err);
+}
+
+/* NULs of a crash and the control-Z of DOS behind the last record are no record. */
+static size_t cut_tail(bl__file *f)
+{
+	size_t n = f->input.n;
+
+	while (n && (f->input.text[n - 1] == '\0' || f->input.text[n - 1] == '\x1A')) {
+		if (!f->tail || f->input.text[n - 1] == '\x1A')
+			f->tail = f->input.text[n - 1] ? "ctrl_z" : "nul_byte";
+		n--;
+	}
+	return n;
+}
+
+bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err)
+{
+	bl_error wrong = {.status = BL_OK};
+
+	r->line = f->first_line;
+	for (;;) {
+		bool last = f->input.eof;
+		size_t n = last ? cut_tail(f) : f->input.n;
+
+		r->checked = f->input.decoder != NULL;
+		bl__input_drop(&f->input, bl__records_feed(r, f->input.text, n, last));
+		if (r->error) {
+			f->error = r->error;
+			f->error_line = r->error_line;
+			return BL_OK;
+		}
+		if (last)
+			break;
+		if (!bl__input_more(&f->input, &wrong) && wrong.status != BL_OK) {
+			if (err)
+				*err = wrong;
+			return wrong.status;
+		}
+	}
+	f->encoding = f->input.encoding ? f->input.encoding : f->encoding;
+	f->tail_line = f->tail ? r->line : 0;
+	return BL_OK;
+}
+
+void bl__file_close(bl__file *f)
+{
+	bl__input_close(&f->input);
+	bl_arena_free(f->arena);
+	f->arena = NULL;
+}

@@ -1,0 +1,88 @@
+/* The files a source's patterns name. */
+#include "room.h"
+
+#include <glob.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int by_name(const void *a, const void *b)
+{
+	return strverscmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* A folder's own name is no pattern. */
+static char *full_pattern(const bl_intake *in, const char *pattern)
+{
+	const char *folder = in->agreement->folder;
+	GString *s = g_string_new(NULL);
+
+	if (folder && strcmp(folder, ".") && !g_path_is_absolute(pattern)) {
+		for (; *folder; folder++) {
+			if (strchr("*?[]\\{}", *folder))
+				g_string_append_c(s, '\\');
+			g_string_append_c(s, *folder);
+		}
+		g_string_append_c(s, '/');
+	}
+	g_string_append(s, pattern);
+	return g_string_free(s, FALSE);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* No file: say what is there instead. */
+static void none(const bl_intake *in, const bl__source *src, size_t i, const char *full, bl_problems *problems)
+{
+	const bl_names *files = &src->agreed->files;
+	bl_place at = files->place ? files->place[i] : src->agreed->place;
+	g_autofree char *folder = g_path_get_dirname(full);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir)))
+		if (names->len < 200 && name[0] != '.')
+			g_ptr_array_add(names, g_strdup(name));
+	if (dir)
+		g_dir_close(dir);
+	g_ptr_array_sort(names, by_text);
+	bl_problems_say(problems, in->agreement->path, at.line, at.column, "no_such_file", files->item[i],
+			(const char *const *)names->pdata, names->len);
+}
+
+static void add_matches(GPtrArray *paths, GHashTable *known, const glob_t *found)
+{
+	for (size_t k = 0; k < found->gl_pathc; k++) {
+		const char *path = found->gl_pathv[k];
+		struct stat st;
+		char *key;
+
+		if (stat(path, &st) || S_ISDIR(st.st_mode))
+			continue;
+		key = g_strdup_printf("%ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
+		if (g_hash_table_add(known, key))
+			g_ptr_array_add(paths, g_strdup(path));
+	}
+}
+
+GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problems *problems)
+{
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (size_t i = 0; i < src->agreed->files.n; i++) {
+		g_autofree char *full = full_pattern(in, src->agreed->files.item[i]);
+		glob_t found = {0};
+
+		if (glob(full, GLOB_BRACE, NULL, &found) || !found.gl_pathc)
+			none(in, src, i, full, problems);
+		else
+			add_matches(paths, known, &found);
+		globfree(&found);
+	}
+	g_ptr_array_sort(paths, by_name);
+	return paths;
+}

@@ -1,0 +1,326 @@
+/* Which row names the columns, from the first records of a file. */
+#include "csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+static bool is_year(bl_str cell)
+{
+	bl_str s = bl_str_trim(cell);
+
+	return s.n == 4 && (!memcmp(s.s, "19", 2) || !memcmp(s.s, "20", 2)) && g_ascii_isdigit(s.s[2]) &&
+	       g_ascii_isdigit(s.s[3]);
+}
+
+static bool is_value(bl_str cell)
+{
+	bl__date_seen seen = {.filled = 0};
+
+	if (bl__blank_cell(cell))
+		return false;
+	bl__date_see(&seen, cell);
+	return bl__number_like(cell) || bl__date_count(&seen);
+}
+
+static const bl__sample_row *row_after(const bl__layout *lay, size_t i)
+{
+	while (++i < lay->n_rows)
+		if (lay->row[i].filled)
+			return &lay->row[i];
+	return NULL;
+}
+
+/* A year may name a column of amounts, but not a column of years. */
+static bool has_value(const bl__layout *lay, size_t i)
+{
+	const bl__sample_row *row = &lay->row[i], *next = row_after(lay, i);
+
+	for (size_t k = 0; k < row->n; k++) {
+		if (!is_value(row->cell[k]))
+			continue;
+		if (is_year(row->cell[k]) && k && next && k < next->n && !is_year(next->cell[k]))
+			continue;
+		return true;
+	}
+	return false;
+}
+
+/* ---- Width ------------------------------------------------------------------- */
+
+static int by_size(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The number of fields most rows have; of equals, that of the earlier row. */
+static size_t usual_width(const bl__layout *lay)
+{
+	g_autofree size_t *n = g_new(size_t, lay->n_rows + 1);
+	size_t rows = 0, best = 0, most = 0;
+
+	for (size_t i = 0; i < lay->n_rows; i++)
+		if (lay->row[i].filled)
+			n[rows++] = lay->row[i].n;
+	if (!rows)
+		return 0;
+	best = n[0];
+	qsort(n, rows, sizeof *n, by_size);
+	for (size_t i = 0, j; i < rows; i = j) {
+		for (j = i; j < rows && n[j] == n[i]; j++)
+			;
+		if (j - i > most || (j - i == most && n[i] == best)) {
+			most = j - i;
+			best = n[i];
+		}
+	}
+	return best;
+}
+
+/* Fields that are empty at the end of every row of the usual width. */
+static size_t empty_at_end(const bl__layout *lay, size_t width)
+{
+	size_t least = width;
+
+	for (size_t i = 0; i < lay->n_rows; i++) {
+		const bl__sample_row *row = &lay->row[i];
+		size_t k = 0;
+
+		if (!row->filled || row->n != width)
+			continue;
+		while (k < width && bl__blank_cell(row->cell[width - 1 - k]))
+			k++;
+		least = MIN(least, k);
+	}
+	return least;
+}
+
+/* Rows with one delimiter too many at their end, under a header without it. */
+static void find_extra(bl__layout *lay)
+{
+	size_t empty = empty_at_end(lay, lay->width);
+
+	for (size_t i = 0; empty && i < lay->n_rows && lay->row[i].n != lay->width; i++) {
+		size_t n = lay->row[i].n;
+
+		if (lay->row[i].filled < 2 && lay->width - empty > 1)
+			continue;
+		if (n < lay->width && lay->width - n <= empty) {
+			lay->extra = lay->width - n;
+			lay->width = n;
+			return;
+		}
+	}
+}
+
+/* ---- The header --------------------------------------------------------------- */
+
+static size_t most_filled(const bl__layout *lay, size_t until)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < until; i++)
+		if (lay->row[i].n == lay->width)
+			most = MAX(most, lay->row[i].filled);
+	return most;
+}
+
+/* The first row that looks like data: nothing behind it is the header. */
+static size_t first_data(const bl__layout *lay)
+{
+	size_t most = most_filled(lay, lay->n_rows);
+
+	for (size_t i = 0; i < lay->n_rows; i++)
+		if (lay->row[i].filled && lay->row[i].filled * 2 >= most && lay->row[i].n + 1 >= lay->width &&
+		    has_value(lay, i))
+			return i;
+	return lay->n_rows;
+}
+
+static bool names_columns(const bl__layout *lay, size_t i)
+{
+	const bl__sample_row *row = &lay->row[i];
+
+	return row->filled >= MIN(lay->width, 2) && row->filled * 2 >= row->n && !has_value(lay, i) &&
+	       !bl__hxl_row(row->cell, row->n);
+}
+
+/* Of the rows that may name the columns the first of the right width that is
+ * nearly as full as the fullest; else the first. */
+static size_t find_header(const bl__layout *lay)
+{
+	size_t until = first_data(lay), none = lay->n_rows, any = none, most = 0;
+
+	for (size_t i = 0; i < until; i++)
+		if (names_columns(lay, i) && lay->row[i].n == lay->width)
+			most = MAX(most, lay->row[i].filled);
+	for (size_t i = 0; i < until; i++) {
+		if (!names_columns(lay, i))
+			continue;
+		if (lay->row[i].n == lay->width && lay->row[i].filled * 5 >= most * 4)
+			return i;
+		if (any == none && lay->row[i].n + 1 >= lay->width)
+			any = i;
+	}
+	return any;
+}
+
+static void skip(bl__layout *lay, size_t i, const char *reason)
+{
+	lay->skipped[lay->n_skipped++] = (bl__skipped_row){lay->row[i].line, reason};
+	lay->last_skipped = lay->row[i].line;
+}
+
+static bool is_instruction(const bl__sample_row *row)
+{
+	static const char *const openings[] = {"instruction", "consigne", "mode d'emploi", "directive", "if using", "veuillez",
+					       "please fill"};
+	char plain[64];
+
+	for (size_t k = 0; k < row->n; k++) {
+		bl_fold_name(row->cell[k], plain, sizeof plain);
+		for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
+			if (g_str_has_prefix(plain, openings[i]))
+				return true;
+	}
+	return false;
+}
+
+static void skip_above(bl__layout *lay, size_t header)
+{
+	const char *reason = "blank_row";
+
+	for (size_t i = 0; i < header; i++) {
+		if (lay->row[i].filled && !strcmp(reason, "blank_row"))
+			reason = "title_row";
+		if (is_instruction(&lay->row[i]))
+			reason = "instruction_row";
+	}
+	for (size_t i = 0; i < header; i++)
+		skip(lay, i, reason);
+}
+
+/* Right under the header: humanitarian tags, or the names a program uses. */
+static void skip_below(bl__layout *lay)
+{
+	const bl__sample_row *row;
+
+	if (lay->data >= lay->n_rows)
+		return;
+	row = &lay->row[lay->data];
+	if (bl__hxl_row(row->cell, row->n))
+		skip(lay, lay->data++, "hxl_tag_row");
+	else if (bl__api_row(row->cell, row->n, lay->header, lay->width))
+		skip(lay, lay->data++, "second_header_api_names");
+}
+
+static void take_header(bl__layout *lay, bl_arena *arena, size_t i)
+{
+	const bl__sample_row *row = &lay->row[i];
+	size_t usual = lay->width, n = row->n;
+
+	/* `a;b;c;` over rows without the last delimiter. */
+	while (n > usual && bl__blank_cell(row->cell[n - 1]))
+		n--;
+	if (n != usual)
+		lay->extra = n < usual && usual - n <= empty_at_end(lay, usual) ? usual - n : 0;
+	lay->width = n;
+	lay->header = row->cell;
+	lay->header_line = row->line;
+	lay->last_skipped = row->line;
+	lay->data = i + 1;
+	skip_above(lay, i);
+	lay->last_skipped = row->line;
+	lay->folded = bl_arena_alloc(arena, (n + 1) * sizeof *lay->folded);
+	for (size_t k = 0; k < n; k++) {
+		char plain[256];
+		size_t len = bl_fold_name(row->cell[k], plain, sizeof plain);
+
+		lay->folded[k] = bl_arena_text(arena, plain, len);
+	}
+	skip_below(lay);
+}
+
+static void no_header_at_all(bl__layout *lay, bl_arena *arena)
+{
+	bl_str *header = bl_arena_alloc(arena, (lay->width + 1) * sizeof *header);
+	char **folded = bl_arena_alloc(arena, (lay->width + 1) * sizeof *folded);
+
+	for (size_t k = 0; k < lay->width; k++) {
+		header[k] = (bl_str){"", 0};
+		folded[k] = bl_arena_text(arena, "", 0);
+	}
+	lay->header = header;
+	lay->folded = folded;
+}
+
+/* ---- What the columns hold ------------------------------------------------------ */
+
+static bool header_says_date(const char *folded)
+{
+	return strstr(folded, "date") || strstr(folded, "annee") || strstr(folded, "year") || strstr(folded, "exercice") ||
+	       strstr(folded, "horodat") || strstr(folded, "timestamp");
+}
+
+static void find_date(bl__layout *lay, size_t rows)
+{
+	lay->date = -1;
+	for (size_t k = 0; k < lay->width; k++) {
+		bool says = header_says_date(lay->folded[k]);
+		uint64_t dates = bl__date_count(&lay->dates[k]) + (says ? lay->dates[k].y : 0);
+
+		if (!dates || dates * 10 < rows * (says ? 5 : 7))
+			continue;
+		if (lay->date < 0)
+			lay->date = (int)k;
+		if (says) {
+			lay->date = (int)k;
+			return;
+		}
+	}
+}
+
+static bool is_total(const bl__sample_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (!bl__blank_cell(row->cell[i]))
+			return bl__total_word(row->cell[i], true);
+	return false;
+}
+
+static void look_at_columns(bl__layout *lay, bl_arena *arena)
+{
+	size_t rows = 0;
+
+	lay->dates = bl_arena_alloc(arena, (lay->width + 1) * sizeof *lay->dates);
+	lay->numbers = bl_arena_alloc(arena, (lay->width + 1) * sizeof *lay->numbers);
+	for (size_t i = lay->data; i < lay->n_rows; i++) {
+		const bl__sample_row *row = &lay->row[i];
+
+		if (row->filled < MIN(2, lay->width) || is_total(row) || (row->n != lay->width && row->n != lay->width + lay->extra))
+			continue;
+		rows++;
+		for (size_t k = 0; k < lay->width; k++) {
+			bl__date_see(&lay->dates[k], row->cell[k]);
+			bl__number_see(&lay->numbers[k], row->cell[k]);
+		}
+	}
+	find_date(lay, rows);
+}
+
+void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header)
+{
+	size_t header;
+
+	lay->width = usual_width(lay);
+	lay->skipped = bl_arena_alloc(arena, (lay->n_rows + 2) * sizeof *lay->skipped);
+	if (!no_header)
+		find_extra(lay);
+	header = no_header ? lay->n_rows : find_header(lay);
+	if (header < lay->n_rows)
+		take_header(lay, arena, header);
+	else
+		no_header_at_all(lay, arena);
+	look_at_columns(lay, arena);
+}

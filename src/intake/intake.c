@@ -1,0 +1,98 @@
+/* A reader for all sources of one agreement: made, freed. */
+#include "room.h"
+
+#include <string.h>
+
+static void know(bl_intake *in, GPtrArray *names, GPtrArray *said, const char *spelling, uint32_t word, const char *name)
+{
+	if (!spelling || !*spelling)
+		return;
+	bl__lexicon_know(&in->partners, spelling, word);
+	g_ptr_array_add(names, (char *)spelling);
+	g_ptr_array_add(said, (char *)name);
+}
+
+static void know_partner(bl_intake *in, GPtrArray *names, GPtrArray *said, const bl_partner *p)
+{
+	uint32_t word = bl_words_add(in->words, bl_str_of(p->id));
+	const char *name = p->name.any ? p->name.any : p->name.n ? p->name.text[0] : p->id;
+
+	know(in, names, said, p->id, word, name);
+	know(in, names, said, p->name.any, word, name);
+	for (size_t i = 0; i < p->name.n; i++)
+		know(in, names, said, p->name.text[i], word, p->name.text[i]);
+	for (size_t i = 0; i < p->aliases.n; i++)
+		know(in, names, said, p->aliases.item[i], word, name);
+}
+
+static void know_partners(bl_intake *in)
+{
+	GPtrArray *names = g_ptr_array_new(), *said = g_ptr_array_new();
+
+	for (size_t i = 0; i < in->agreement->n_partners; i++)
+		know_partner(in, names, said, &in->agreement->partners[i]);
+	in->n_partner_names = names->len;
+	in->partner_name = (const char **)g_ptr_array_free(names, FALSE);
+	in->partner_said = (const char **)g_ptr_array_free(said, FALSE);
+}
+
+static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
+{
+	bl_intake *in = g_new0(bl_intake, 1);
+
+	in->agreement = agreement;
+	in->words = words;
+	in->arena = bl_arena_new();
+	bl__lexicon_init(&in->plain, words, false);
+	bl__lexicon_init(&in->ids, words, true);
+	bl__lexicon_init(&in->partners, words, false);
+	in->lists = g_array_new(FALSE, FALSE, sizeof(bl__list));
+	in->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
+	in->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
+	in->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
+	in->n_sources = agreement->n_sources;
+	in->source = g_new0(bl__source, in->n_sources + 1);
+	know_partners(in);
+	return in;
+}
+
+bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words, const bl_wish *const *wishes,
+			const size_t *n_wishes, bl_intake **out, bl_problems *problems)
+{
+	bl_intake *in = new_intake(agreement, words);
+	size_t before = bl_problems_count(problems);
+
+	for (size_t s = 0; s < in->n_sources; s++) {
+		in->source[s].agreed = &agreement->sources[s];
+		in->source[s].index = (int)s;
+		bl__source_bind(in, &in->source[s], wishes ? wishes[s] : NULL, n_wishes ? n_wishes[s] : 0, problems);
+	}
+	if (bl_problems_count(problems) > before) {
+		bl_intake_free(in);
+		return BL_EUSER;
+	}
+	*out = in;
+	return BL_OK;
+}
+
+void bl_intake_free(bl_intake *in)
+{
+	if (!in)
+		return;
+	for (size_t s = 0; s < in->n_sources; s++)
+		bl__source_done(&in->source[s]);
+	g_free(in->source);
+	bl__lexicon_done(&in->plain);
+	bl__lexicon_done(&in->ids);
+	bl__lexicon_done(&in->partners);
+	g_array_unref(in->lists);
+	g_array_unref(in->files);
+	g_array_unref(in->rejects);
+	g_array_unref(in->strangers);
+	g_free(in->list_of);
+	g_free(in->self);
+	g_free(in->partner_name);
+	g_free(in->partner_said);
+	bl_arena_free(in->arena);
+	g_free(in);
+}

@@ -1,0 +1,20 @@
+/* What one partner gave, lent or referred to another. */
+#include "kinds.h"
+
+static const bl_role roles[] = {
+	{"date", BL_DAY, true, false, BL__GUESS_DATE},
+	{"id", BL_ID, false, false, BL__GUESS_ID},
+	{"from", BL_WORD, false, true,
+	 BL__GUESS("de", "from", "provenance", "donneur", "organisme referent", "referent", "expediteur", "origine", "offert par")},
+	{"to", BL_WORD, false, true,
+	 BL__GUESS("a", "to", "vers", "destinataire", "receveur", "beneficiaire", "recipient", "organisme receveur", "recu par")},
+	{"what", BL_WORD, false, false,
+	 BL__GUESS("nature", "what", "quoi", "type d'echange", "type", "ressource", "objet", "resource", "service")},
+	{"quantity", BL_NUMBER, false, false,
+	 BL__GUESS("quantite", "quantity", "nombre", "qte", "nb", "montant", "amount", "heures", "hours")},
+	{"accepted", BL_WORD, false, false,
+	 BL__GUESS("acceptee", "accepte", "accepted", "reponse", "resultat", "outcome", "suite", "referralresult")},
+	{"status", BL_WORD, false, false, BL__GUESS("statut", "status", "etat", "state")},
+};
+
+const bl_source_kind bl__kind_exchanges = {.name = "exchanges", BL__ROLES(roles)};

@@ -1,0 +1,33 @@
+/* The kinds of source, listed once. */
+#include "kinds.h"
+
+#include <string.h>
+
+const bl_source_kind *const bl_source_kinds[] = {
+	&bl__kind_activities, &bl__kind_exchanges, &bl__kind_needs,  &bl__kind_representatives,
+	&bl__kind_reviews,    &bl__kind_values,    &bl__kind_survey, NULL,
+};
+
+const bl_source_kind *bl_source_kind_find(const char *name)
+{
+	for (size_t i = 0; name && bl_source_kinds[i]; i++)
+		if (!strcmp(bl_source_kinds[i]->name, name))
+			return bl_source_kinds[i];
+	return NULL;
+}
+
+const bl_role *bl_role_find(const bl_source_kind *kind, const char *role)
+{
+	for (size_t i = 0; i < kind->n_roles; i++)
+		if (!strcmp(kind->roles[i].role, role))
+			return &kind->roles[i];
+	return NULL;
+}
+
+const bl_role *bl__kind_date(const bl_source_kind *kind)
+{
+	for (size_t i = 0; i < kind->n_roles; i++)
+		if (kind->roles[i].type == BL_DAY)
+			return &kind->roles[i];
+	return NULL;
+}

@@ -1,0 +1,200 @@
+/* Which field of one file holds which column: by header, folded; by position;
+ * or, when the agreement maps nothing, by what columns are usually called. */
+#include "room.h"
+
+#include <string.h>
+
+typedef struct {
+	bl_intake *in;
+	bl__source *src;
+	const bl__layout *lay;
+	const char *path;
+	bl_problems *problems;
+	bool failed;
+} match;
+
+static void complain(match *m, bl_place at, const char *key, const char *found)
+{
+	bl_error e = {.status = BL_EUSER, .line = at.line, .column = at.column};
+	g_autofree char *base = g_path_get_basename(m->path);
+	g_autofree const char **known = g_new0(const char *, m->lay->width + 1);
+	g_autoptr(GString) list = g_string_new(base);
+	bl_arena *arena = bl_arena_new();
+	const char *near;
+
+	for (size_t i = 0; i < m->lay->width; i++) {
+		known[i] = bl__plain_cut(arena, bl_str_trim(m->lay->header[i]));
+		g_string_append_printf(list, "%s%s", i ? ", " : ": ", known[i]);
+	}
+	near = m->lay->header_line ? bl_nearest(found, known, m->lay->width) : NULL;
+	bl_fail(&e, BL_EUSER, m->in->agreement->path, key, found, list->str);
+	e.line = at.line;
+	e.column = at.column;
+	g_strlcpy(e.nearest, near ? near : "", sizeof e.nearest);
+	bl_problems_add(m->problems, &e);
+	bl_arena_free(arena);
+	m->failed = true;
+}
+
+/* The field with this header: -1 none, -2 several. */
+static int by_header(const bl__layout *lay, const char *header)
+{
+	char plain[256];
+	int at = -1;
+
+	if (!bl_fold_name(bl_str_of(header), plain, sizeof plain))
+		return -1;
+	for (size_t i = 0; i < lay->width; i++) {
+		if (strcmp(lay->folded[i], plain))
+			continue;
+		if (at >= 0)
+			return -2;
+		at = (int)i;
+	}
+	return at;
+}
+
+static void match_mapped(match *m, bl__slot *slot)
+{
+	const bl_column *col = slot->column;
+
+	if (col->position) {
+		if ((size_t)col->position > m->lay->width + m->lay->extra) {
+			char found[16];
+
+			g_snprintf(found, sizeof found, "%d", col->position);
+			complain(m, col->place, "position_too_large", found);
+			return;
+		}
+		slot->field = col->position - 1;
+		return;
+	}
+	for (size_t i = 0; i < col->headers.n && slot->field < 0; i++) {
+		slot->field = by_header(m->lay, col->headers.item[i]);
+		if (slot->field == -2) {
+			complain(m, col->place, "ambiguous_header", col->headers.item[i]);
+			slot->field = -1;
+			return;
+		}
+	}
+	if (slot->field < 0 && m->lay->header_line)
+		complain(m, col->place, "missing_column", col->headers.n ? col->headers.item[0] : col->role);
+}
+
+/* ---- Guessing -------------------------------------------------------------------- */
+
+/* Dates that are about a person or about the record, not about what was done. */
+static bool other_date(const char *folded)
+{
+	return strstr(folded, "naissance") || strstr(folded, "birth") || strstr(folded, "creat") || strstr(folded, "modif") ||
+	       strstr(folded, "updat") || strstr(folded, "delet") || strstr(folded, "end date") || strstr(folded, "fin");
+}
+
+static bool holds_word(const char *folded, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = strstr(folded, word); at; at = strstr(at + 1, word))
+		if ((at == folded || !g_ascii_isalnum(at[-1])) && !g_ascii_isalnum(at[n]))
+			return true;
+	return false;
+}
+
+static bool may_be(const bl_role *role, const bl__layout *lay, size_t field)
+{
+	if (role->type == BL_DAY && (other_date(lay->folded[field]) || !(bl__date_count(&lay->dates[field]) + lay->dates[field].y)))
+		return false;
+	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
+}
+
+int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *taken)
+{
+	for (int part = 0; part < 2; part++) {
+		/* A part of a header says little about an id, and `a` is in every one. */
+		if (part && role->type == BL_ID)
+			break;
+		for (size_t g = 0; role->guess && role->guess[g]; g++)
+			for (size_t i = 0; i < lay->width; i++) {
+				const char *word = role->guess[g];
+
+				if ((taken && taken[i]) || !may_be(role, lay, i))
+					continue;
+				if (part ? strlen(word) > 3 && holds_word(lay->folded[i], word) : !strcmp(lay->folded[i], word))
+					return (int)i;
+			}
+	}
+	return -1;
+}
+
+bool bl__distinct_in_sample(const bl__layout *lay, int field)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (size_t i = lay->data; i < lay->n_rows; i++) {
+		const bl__sample_row *row = &lay->row[i];
+
+		if (row->n != lay->width || !row->filled)
+			continue;
+		if (bl__blank_cell(row->cell[field]) || !g_hash_table_add(seen, (char *)row->cell[field].s))
+			return false;
+	}
+	return true;
+}
+
+static int guess(match *m, const bl__slot *slot)
+{
+	int at = bl__guess_field(slot->role, m->lay, NULL);
+
+	if (slot->role->type == BL_ID && slot->role == bl_role_find(m->src->kind, "id"))
+		return at >= 0 && bl__distinct_in_sample(m->lay, at) ? at : -1;
+	if (at < 0 && slot->role == bl__kind_date(m->src->kind))
+		return m->lay->date;
+	return at;
+}
+
+static void match_unmapped(match *m, bl__slot *slot)
+{
+	slot->field = by_header(m->lay, slot->name);
+	if (slot->field == -2) {
+		slot->field = -1;
+		if (!slot->silent)
+			complain(m, slot->place, "ambiguous_header", slot->name);
+		return;
+	}
+	if (slot->field < 0 && slot->role && (!m->src->mapped || slot->role->required))
+		slot->field = guess(m, slot);
+	if (slot->field >= 0 || slot->silent || slot->complained)
+		return;
+	slot->complained = true;
+	complain(m, slot->place, slot->role ? "column_not_mapped" : "unknown_column", slot->name);
+}
+
+static bool needs_header(const bl__source *src)
+{
+	for (size_t i = 0; i < src->n_slots; i++)
+		if (src->slot[i].column ? !src->slot[i].column->position : !src->slot[i].silent)
+			return true;
+	return false;
+}
+
+bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path, bl_problems *problems)
+{
+	match m = {in, src, &f->layout, path, problems, false};
+
+	for (size_t i = 0; i < src->n_slots; i++)
+		src->slot[i].field = -1;
+	if (!f->layout.header_line && src->agreed->header && needs_header(src)) {
+		bl_problems_say(problems, path, 1, 0, "no_header", path, NULL, 0);
+		return false;
+	}
+	for (size_t i = 0; i < src->n_slots; i++) {
+		if (src->slot[i].column)
+			match_mapped(&m, &src->slot[i]);
+		else
+			match_unmapped(&m, &src->slot[i]);
+	}
+	for (size_t i = 0; i < src->n_slots; i++) /* said once, but a problem of every file */
+		if (src->slot[i].field < 0 && !src->slot[i].silent)
+			m.failed = true;
+	return !m.failed;
+}

@@ -1,0 +1,32 @@
+/* peek.h: what peek's two files share. */
+#ifndef BL_INTAKE_PEEK_H
+#define BL_INTAKE_PEEK_H
+
+#include "room.h"
+
+#define BL__DISTINCT 10000 /* values counted apart, per column */
+
+typedef struct {
+	uint64_t hash, n;
+	const char *text;
+	uint32_t order;
+} bl__value;
+
+/* Statistics of one column, fed row by row. */
+typedef struct {
+	uint64_t empty, filled, yes_no, spaced, longest;
+	bl__date_seen dates;
+	bl__number_seen numbers;
+	uint64_t fractions; /* numbers with a decimal mark */
+	bl_day first[3], last[3]; /* by order: dmy, mdy, neither needed */
+	bl__value *value;   /* open addressing */
+	uint32_t mask, distinct;
+	uint64_t with_separator[4];
+} bl__column;
+
+void bl__column_see(bl__column *col, bl_arena *arena, bl_str cell);
+void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, char delimiter, bl_peek_column *out);
+void bl__column_range(const bl__column *col, const char *format, bl_day *first, bl_day *last);
+void bl__column_done(bl__column *col);
+
+#endif

@@ -1,0 +1,292 @@
+/* Reading a source: look at every file, decide what its columns mean, then
+ * stream.  A source with ids is streamed twice, once for the ids alone. */
+#include "reader.h"
+
+#include <string.h>
+
+static bl__hints hints_of(const bl_source *agreed)
+{
+	bl__hints h = {NULL, agreed->delimiter, !agreed->header};
+
+	if (agreed->encoding)
+		h.encoding = bl__encoding_named(agreed->encoding);
+	return h;
+}
+
+static void say_error(bl__reader *rd, const char *path, const char *reason, uint64_t line)
+{
+	bl_problems_say(rd->problems, path, (int)MIN(line, (uint64_t)INT32_MAX), 0, reason, path, NULL, 0);
+}
+
+/* Opening and reading errors: the user's, or the machine's. */
+static void say_failure(bl__reader *rd, const bl_error *err)
+{
+	bl_problems_add(rd->problems, err);
+	if (err->status != BL_EUSER)
+		rd->status = err->status;
+}
+
+/* ---- First look -------------------------------------------------------------------- */
+
+static uint32_t add_count(bl__reader *rd, const char *path, const bl__file *f)
+{
+	bl_file_count count = {.path = bl_arena_text(rd->in->arena, path, strlen(path)),
+			       .source = rd->src->index,
+			       .encoding = f->encoding,
+			       .line_end = f->line_end,
+			       .delimiter = bl_arena_text(rd->in->arena, &f->delimiter, f->delimiter ? 1 : 0),
+			       .first = BL_DAY_NONE,
+			       .last = BL_DAY_NONE};
+
+	g_array_append_val(rd->in->files, count);
+	return rd->in->files->len - 1;
+}
+
+static void learn_columns(bl__reader *rd, const bl__file *f)
+{
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		bl__slot *slot = &rd->src->slot[i];
+
+		if (slot->field < 0 || (size_t)slot->field >= f->layout.width)
+			continue;
+		bl__date_add(&slot->dates, &f->layout.dates[slot->field]);
+		bl__number_add(&slot->numbers, &f->layout.numbers[slot->field]);
+	}
+}
+
+static void look_at(bl__reader *rd, const char *path, char *delimiter)
+{
+	bl__hints hints = hints_of(rd->src->agreed);
+	bl__readable *file = &rd->file[rd->n_files];
+	bl_error err;
+	bl__file f;
+
+	if (bl__file_open(&f, path, &hints, &err) != BL_OK) {
+		say_failure(rd, &err);
+		return;
+	}
+	file->file = add_count(rd, path, &f);
+	file->path = g_array_index(rd->in->files, bl_file_count, file->file).path;
+	if (f.error) {
+		say_error(rd, path, f.error, f.error_line);
+	} else if (bl__match_columns(rd->in, rd->src, &f, path, rd->problems)) {
+		file->field = bl_arena_alloc(rd->in->arena, (rd->src->n_slots + 1) * sizeof *file->field);
+		for (size_t i = 0; i < rd->src->n_slots; i++)
+			file->field[i] = rd->src->slot[i].field;
+		learn_columns(rd, &f);
+		*delimiter = f.delimiter;
+		rd->n_files++;
+	}
+	bl__file_close(&f);
+}
+
+/* ---- One pass over one file --------------------------------------------------------- */
+
+/* Kept cells: every slot's field once, the first field, and what stands beyond the header. */
+static uint32_t keep_field(bl__reader *rd, size_t field)
+{
+	if (field >= rd->n_map)
+		return 0;
+	if (!rd->map[field])
+		rd->map[field] = (uint32_t)++rd->kept;
+	return rd->map[field] - 1;
+}
+
+static void map_all(bl__reader *rd)
+{
+	const bl__layout *lay = &rd->f.layout;
+
+	rd->first_cell = keep_field(rd, 0);
+	for (size_t i = 0; i < rd->src->n_slots; i++)
+		if (rd->src->slot[i].field >= 0)
+			rd->src->slot[i].kept = keep_field(rd, (size_t)rd->src->slot[i].field);
+	for (size_t i = 0; i < lay->extra; i++)
+		rd->extra_cell[i] = keep_field(rd, lay->width + i);
+}
+
+static bool open_pass(bl__reader *rd, const bl__readable *file)
+{
+	bl__hints hints = hints_of(rd->src->agreed);
+	bl_error err;
+
+	if (bl__file_open(&rd->f, file->path, &hints, &err) != BL_OK) {
+		say_failure(rd, &err);
+		return false;
+	}
+	rd->at = file;
+	for (size_t i = 0; i < rd->src->n_slots; i++)
+		rd->src->slot[i].field = file->field[i];
+	rd->n_map = rd->f.layout.width + rd->f.layout.extra + 1;
+	rd->map = g_new0(uint32_t, rd->n_map);
+	rd->extra_cell = g_new0(uint32_t, rd->f.layout.extra + 1);
+	rd->kept = 0;
+	rd->after_skip = false;
+	return true;
+}
+
+static void close_pass(bl__reader *rd)
+{
+	bl__records_done(&rd->records);
+	bl__file_close(&rd->f);
+	g_free(rd->map);
+	g_free(rd->extra_cell);
+}
+
+static void run_pass(bl__reader *rd, const bl__sink *sink)
+{
+	bl_error err = {.status = BL_OK};
+
+	bl__records_init(&rd->records, bl__delimiter_byte(rd->f.delimiter), sink);
+	bl__records_keep(&rd->records, rd->map, rd->n_map, rd->kept);
+	rd->records.width = rd->f.layout.width;
+	if (bl__file_read(&rd->f, &rd->records, &err) != BL_OK) {
+		g_strlcpy(err.where, rd->at->path, sizeof err.where);
+		say_failure(rd, &err);
+	}
+}
+
+static void ignore_bad(void *self __attribute__((unused)), uint64_t line __attribute__((unused)),
+		       const char *reason __attribute__((unused)), bl_str raw __attribute__((unused)))
+{
+}
+
+/* ---- What a column means, from all its rows ------------------------------------------ */
+
+static bool in_doubt(const bl__slot *slot)
+{
+	const bl__date_seen *d = &slot->dates;
+	const bl__number_seen *n = &slot->numbers;
+
+	return (slot->as_day && d->both && !d->dmy && !d->mdy) ||
+	       (slot->as_number && n->three_comma && n->comma == n->point);
+}
+
+static bool any_in_doubt(const bl__source *src)
+{
+	for (size_t i = 0; i < src->n_slots; i++)
+		if (in_doubt(&src->slot[i]))
+			return true;
+	return false;
+}
+
+static void see_row(void *self, const bl__record *rec)
+{
+	bl__reader *rd = self;
+
+	if (rec->line <= rd->f.layout.last_skipped)
+		return;
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		bl__slot *slot = &rd->src->slot[i];
+
+		if (slot->as_day && slot->field >= 0)
+			bl__date_see(&slot->dates, bl__cell(rec, slot));
+		if (slot->as_number && slot->field >= 0)
+			bl__number_see(&slot->numbers, bl__cell(rec, slot));
+	}
+}
+
+/* The first rows of every file left a column open: look at all rows of it. */
+static void look_at_all_rows(bl__reader *rd)
+{
+	bl__sink sink = {rd, see_row, NULL, ignore_bad, NULL};
+
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		rd->src->slot[i].dates = (bl__date_seen){.filled = 0};
+		rd->src->slot[i].numbers = (bl__number_seen){.filled = 0};
+	}
+	for (size_t i = 0; i < rd->n_files; i++) {
+		if (!open_pass(rd, &rd->file[i]))
+			continue;
+		map_all(rd);
+		run_pass(rd, &sink);
+		close_pass(rd);
+	}
+}
+
+static void decide_formats(bl__reader *rd, char delimiter)
+{
+	const bl_source *agreed = rd->src->agreed;
+
+	if (!agreed->dates && any_in_doubt(rd->src))
+		look_at_all_rows(rd);
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		bl__slot *slot = &rd->src->slot[i];
+
+		slot->date = bl__date_decide(&slot->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
+		slot->number = bl__number_decide(&slot->numbers, agreed->decimal, delimiter);
+	}
+}
+
+/* ---- Which row of an id is the newest ------------------------------------------------- */
+
+static void note_id(void *self, const bl__record *rec)
+{
+	bl__reader *rd = self;
+	bl_str id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
+
+	if (rec->line > rd->f.layout.last_skipped && id.n && !bl__scientific(id))
+		bl__newest_put(&rd->newest, bl__print_of(id), (uint64_t)rd->at->file << 40 | rec->line);
+}
+
+static void find_newest(bl__reader *rd)
+{
+	bl__sink sink = {rd, note_id, NULL, ignore_bad, NULL};
+	bl__slot *id = rd->src->id < 0 ? NULL : &rd->src->slot[rd->src->id];
+
+	for (size_t i = 0; id && i < rd->n_files; i++) {
+		if (rd->file[i].field[rd->src->id] < 0 || !open_pass(rd, &rd->file[i]))
+			continue;
+		id->kept = keep_field(rd, (size_t)id->field);
+		run_pass(rd, &sink);
+		rd->has_ids = true;
+		close_pass(rd);
+	}
+}
+
+/* ---- The rows --------------------------------------------------------------------------- */
+
+static void read_file(bl__reader *rd, const bl__readable *file)
+{
+	bl__sink sink = {rd, bl__row_take, bl__row_blank, bl__row_refuse, NULL};
+
+	if (!open_pass(rd, file))
+		return;
+	map_all(rd);
+	run_pass(rd, &sink);
+	if (rd->f.error)
+		say_error(rd, file->path, rd->f.error, rd->f.error_line);
+	g_array_index(rd->in->files, bl_file_count, file->file).encoding = rd->f.encoding;
+	bl__batch_flush(rd);
+	bl__rows_finish(rd);
+	close_pass(rd);
+}
+
+bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
+{
+	bl__reader *rd = g_new0(bl__reader, 1);
+	size_t before = bl_problems_count(problems);
+	g_autoptr(GPtrArray) paths = NULL;
+	char delimiter = 0;
+	bl_status status;
+
+	*rd = (bl__reader){.in = in, .src = &in->source[s], .fn = fn, .self = self, .problems = problems, .status = BL_OK};
+	paths = bl__files_find(in, rd->src, problems);
+	rd->file = g_new0(bl__readable, paths->len + 1);
+	for (guint i = 0; i < paths->len; i++)
+		look_at(rd, paths->pdata[i], &delimiter);
+	decide_formats(rd, delimiter);
+	find_newest(rd);
+	bl__batch_init(rd);
+	for (size_t i = 0; i < rd->n_files; i++)
+		read_file(rd, &rd->file[i]);
+	bl__batch_done(rd);
+	bl__newest_free(&rd->newest);
+	bl__newest_free(&rd->bad);
+	g_free(rd->file);
+	in->sorted = false;
+	status = rd->status;
+	g_free(rd);
+	if (status != BL_OK)
+		return status;
+	return bl_problems_count(problems) > before ? BL_EUSER : BL_OK;
+}

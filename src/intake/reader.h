@@ -1,0 +1,78 @@
+/* reader.h: one source being read; shared by the reader's three files. */
+#ifndef BL_INTAKE_READER_H
+#define BL_INTAKE_READER_H
+
+#include "room.h"
+
+#define BL__BATCH 4096
+#define BL__HELD  64
+
+/* A file that can be read, as its first look left it. */
+typedef struct {
+	const char *path;
+	uint32_t file; /* index into in->files */
+	int *field;    /* [slot] */
+} bl__readable;
+
+/* A row that is a footer if no data follows, else a reject. */
+typedef struct {
+	bl_reject reject;
+	char *text;
+	bl__print print;
+	bool has_print;
+} bl__held;
+
+typedef struct {
+	bl_intake *in;
+	bl__source *src;
+	bl_batch_fn *fn;
+	void *self;
+	bl_problems *problems;
+	bl_status status; /* of the machine */
+
+	bl__readable *file;
+	size_t n_files;
+	bool has_ids;
+	bl__newest newest; /* id → position of its newest row */
+	bl__newest bad;    /* rejected rows without id → the file that had them first */
+
+	/* The file at hand. */
+	const bl__readable *at;
+	bl__file f;
+	bl__records records;
+	uint32_t *map;     /* [field]: kept cell + 1 */
+	size_t n_map, kept;
+	uint32_t first_cell, *extra_cell; /* kept cells: the first field; those beyond the header */
+	bool after_skip;
+	bl__held held[BL__HELD];
+	size_t n_held;
+
+	/* The batch. */
+	size_t n;
+	bl_day *day;
+	uint64_t *line;
+	uint32_t **word;
+	bl_qty **qty;
+	bl_day **days;
+} bl__reader;
+
+/* ---- rows.c ---- */
+void bl__row_take(void *self, const bl__record *rec);
+void bl__row_blank(void *self, uint64_t line);
+void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw);
+void bl__rows_finish(bl__reader *rd); /* the file has ended */
+
+/* ---- batch.c ---- */
+void bl__batch_init(bl__reader *rd);
+void bl__batch_done(bl__reader *rd);
+void bl__batch_flush(bl__reader *rd);
+/* Adds the row; NULL, or the reason it cannot be, with the field at fault. */
+const char *bl__batch_add(bl__reader *rd, const bl__record *rec, bl_day day, int *field);
+
+/* ---- reader.c ---- */
+static inline bl_str bl__cell(const bl__record *rec, const bl__slot *slot)
+{
+	return slot->field < 0 ? (bl_str){"", 0} : rec->cell[slot->kept];
+}
+
+#endif

@@ -1,0 +1,186 @@
+/* room.h: what the reader's files share: sources bound to an agreement, words,
+ * de-duplication, results. */
+#ifndef BL_INTAKE_ROOM_H
+#define BL_INTAKE_ROOM_H
+
+#include "csv.h"
+#include "kinds.h"
+
+#include <glib.h>
+
+/* ---- cache.c: raw spelling → small number -------------------------------- */
+
+typedef struct {
+	uint64_t hash;
+	const char *text;
+	uint32_t n, value;
+} bl__cached;
+
+/* Open addressing; spellings are copied.  Value UINT32_MAX: not there. */
+typedef struct {
+	bl__cached *slot;
+	uint32_t mask, n;
+	bl_arena *arena;
+} bl__cache;
+
+uint64_t bl__hash(const char *s, size_t n, uint64_t seed);
+uint32_t bl__cache_find(const bl__cache *c, bl_str raw, uint64_t hash);
+void bl__cache_put(bl__cache *c, bl_str raw, uint64_t hash, uint32_t value);
+void bl__cache_free(bl__cache *c);
+
+/* ---- lexicon.c: spellings of one name --------------------------------------- */
+
+typedef struct {
+	uint32_t word;
+	bool known; /* a partner the agreement names */
+} bl__name;
+
+/* Every spelling with the same fold is one name, written as it was first seen. */
+typedef struct {
+	bl_words *words;
+	bool exact;        /* identifiers: only the ends are trimmed */
+	bl__cache raw;     /* spelling → name */
+	bl__cache folded;  /* fold → name */
+	bl__name *name;
+	uint32_t n, room;
+} bl__lexicon;
+
+void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bool exact);
+void bl__lexicon_done(bl__lexicon *lex);
+/* The index of the name, 0 for an empty cell. */
+uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw);
+void bl__lexicon_know(bl__lexicon *lex, const char *spelling, uint32_t word);
+
+/* ---- dedup.c ------------------------------------------------------------------- */
+
+/* 128 bits of an id; two ids of one source never share them in practice. */
+typedef struct {
+	uint64_t a, b;
+} bl__print;
+
+typedef struct {
+	bl__print *key; /* {0, 0}: free */
+	uint64_t *at;
+	size_t mask, n;
+} bl__newest;
+
+bl__print bl__print_of(bl_str text);
+void bl__newest_put(bl__newest *t, bl__print p, uint64_t at);         /* later calls win */
+bool bl__newest_get(const bl__newest *t, bl__print p, uint64_t *at);
+void bl__newest_free(bl__newest *t);
+
+/* ---- bind.c: a source and its columns ------------------------------------------ */
+
+#define BL__DAYS 1024 /* dates remembered per column */
+
+typedef struct {
+	uint64_t text[3]; /* up to 24 bytes, zero-padded */
+	bl_day day;
+} bl__known_day;
+
+typedef struct {
+	uint32_t word, n;
+	uint32_t *member, *name; /* word ids; indices into the lexicon */
+} bl__list;
+
+/* One column some row's reading needs. */
+typedef struct {
+	const char *name;         /* role, or header */
+	const bl_role *role;      /* NULL: named by its header */
+	const bl_column *column;  /* as mapped, or NULL */
+	bl_place place;
+	const char *split;
+	bool silent;              /* nobody minds when no file has it */
+	bool complained;
+	bool as_word, as_day, as_number, as_id;
+	bl__lexicon *lexicon;
+	bl__cache lists;          /* WORDS: raw cell → list */
+
+	bl__date_seen dates;
+	bl__number_seen numbers;
+	bl__date_format date;
+	bl__number_format number;
+	bl__known_day *day;       /* remembered */
+
+	uint64_t *stranger;       /* rows by index into the partner lexicon */
+	uint32_t n_stranger;
+	uint32_t word, index, list; /* of the row at hand */
+	int field;                /* in the file at hand; -1: not there */
+	uint32_t kept;            /* its cell among those kept */
+} bl__slot;
+
+typedef struct {
+	int slot;
+	const bl_condition *condition;
+	char **folded; /* of its values */
+	struct {
+		uint64_t hash;
+		bool filled, holds;
+	} memory[64];
+} bl__test;
+
+typedef struct {
+	const bl_source *agreed;
+	const bl_source_kind *kind;
+	int index;
+	bool mapped;  /* the agreement maps columns */
+	bl__slot *slot;
+	size_t n_slots;
+	int date, id, partner; /* slots, -1 */
+	const bl_wish *wish;
+	int *wish_slot;
+	size_t n_wishes;
+	bl__test *test;
+	size_t n_tests;
+	uint64_t rejects;
+} bl__source;
+
+struct bl_intake {
+	const bl_agreement *agreement;
+	bl_words *words;
+	bl_arena *arena;
+	bl__lexicon plain, ids, partners;
+	bl__source *source;
+	size_t n_sources;
+	GArray *lists;     /* bl__list */
+	uint32_t *list_of; /* [word]: index into lists + 1 */
+	uint32_t *self;    /* [word]: the word, for bl_intake_members */
+	uint32_t n_list_of, n_self;
+	GArray *files;     /* bl_file_count */
+	GArray *rejects;   /* bl_reject, the first 10 000 */
+	GArray *strangers; /* bl_stranger, sorted; rebuilt when rows were read */
+	bool sorted;
+	const char **partner_name; /* spellings of partners, and … */
+	const char **partner_said; /* … the name to suggest for each */
+	size_t n_partner_names;
+};
+
+void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n, bl_problems *problems);
+void bl__source_done(bl__source *src);
+bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell);
+
+/* ---- match.c: a source's columns in one file's header ------------------------------ */
+
+/* Sets slot->field; says every problem; false when there was one. */
+bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path, bl_problems *problems);
+/* The field whose header a role's guess words name, or -1; `taken` may be NULL. */
+int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *taken);
+bool bl__distinct_in_sample(const bl__layout *lay, int field);
+
+/* ---- files.c ------------------------------------------------------------------------- */
+
+/* Paths the source's patterns match, in name order, each once. */
+GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problems *problems);
+
+/* ---- results.c ------------------------------------------------------------------------ */
+
+void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text);
+char *bl__plain_cut(bl_arena *arena, bl_str text);
+
+/* ---- cells.c ---------------------------------------------------------------------------- */
+
+const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out);
+void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell);
+void bl__slot_strangers(bl_intake *in, bl__slot *slot);
+
+#endif

@@ -1,0 +1,276 @@
+/* One record: data, a row left out on purpose, or a reject. */
+#include "reader.h"
+
+#include <string.h>
+
+static bl_file_count *count_of(bl__reader *rd)
+{
+	return &g_array_index(rd->in->files, bl_file_count, rd->at->file);
+}
+
+static uint64_t position(const bl__reader *rd, uint64_t line)
+{
+	return (uint64_t)rd->at->file << 40 | line;
+}
+
+/* The id's fingerprint; false: the row has none that can be trusted.  What
+ * Excel makes of a long number is the same text for many ids. */
+static bool print_of_id(const bl__reader *rd, const bl__record *rec, bl__print *print)
+{
+	bl_str id;
+
+	if (!rd->has_ids || rd->src->slot[rd->src->id].field < 0)
+		return false;
+	id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
+	if (!id.n || bl__scientific(id))
+		return false;
+	*print = bl__print_of(id);
+	return true;
+}
+
+/* ---- Rejects -------------------------------------------------------------------- */
+
+static void reject(bl__reader *rd, const bl_reject *what, bl_str text, const bl__print *print)
+{
+	uint64_t first;
+
+	if (print && rd->n_files > 1) {
+		if (bl__newest_get(&rd->bad, *print, &first)) {
+			if (first != rd->at->file) {
+				count_of(rd)->replaced++;
+				return;
+			}
+		} else if (rd->bad.n < 1000000) {
+			bl__newest_put(&rd->bad, *print, rd->at->file);
+		}
+	}
+	bl__reject_add(rd->in, what, text);
+}
+
+static bl_reject reject_of(const bl__reader *rd, uint64_t line, const char *reason)
+{
+	return (bl_reject){.reason = reason, .source = rd->src->index, .file = rd->at->file, .line = line};
+}
+
+void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
+{
+	bl__reader *rd = self;
+	bl_reject what = reject_of(rd, line, reason);
+	bl__print print = bl__print_of(raw);
+
+	if (line <= rd->f.layout.last_skipped)
+		return;
+	count_of(rd)->rows++;
+	reject(rd, &what, raw, &print);
+}
+
+static void ragged(bl_reject *what, size_t expected, size_t found)
+{
+	what->reason = found < expected ? "too_few_fields" : "too_many_fields";
+	what->expected = (int)expected;
+	what->found = (int)found;
+}
+
+/* ---- Footers ---------------------------------------------------------------------- */
+
+/* Data follows: the lone rows were no footer. */
+static void release_held(bl__reader *rd)
+{
+	for (size_t i = 0; i < rd->n_held; i++) {
+		bl__held *h = &rd->held[i];
+
+		count_of(rd)->rows++;
+		reject(rd, &h->reject, bl_str_of(h->text), &h->print);
+		g_free(h->text);
+	}
+	rd->n_held = 0;
+}
+
+static void hold(bl__reader *rd, const bl__record *rec, bool is_ragged, const char *why, bl_str raw)
+{
+	bl__held h = {.reject = reject_of(rd, rec->line, why ? why : "empty_date")};
+
+	if (is_ragged)
+		ragged(&h.reject, rd->f.layout.width, rec->n);
+	else if (rd->src->date >= 0)
+		h.reject.column = rd->src->slot[rd->src->date].field + 1;
+	h.text = g_strndup(raw.s, MIN(raw.n, 400));
+	h.print = bl__print_of(raw);
+	if (rd->n_held == BL__HELD)
+		release_held(rd);
+	rd->held[rd->n_held++] = h;
+}
+
+void bl__rows_finish(bl__reader *rd)
+{
+	for (size_t i = 0; i < rd->n_held; i++)
+		g_free(rd->held[i].text);
+	rd->n_held = 0;
+}
+
+void bl__row_blank(void *self, uint64_t line __attribute__((unused)))
+{
+	bl__reader *rd = self;
+
+	rd->after_skip = true;
+}
+
+/* ---- A row ---------------------------------------------------------------------------- */
+
+typedef struct {
+	const bl__record *rec;
+	bool ragged;
+	bl_day day;
+	const char *undated; /* why its date cannot be read */
+} row;
+
+static bool is_ragged(const bl__reader *rd, const bl__record *rec)
+{
+	const bl__layout *lay = &rd->f.layout;
+
+	if (rec->n == lay->width)
+		return false;
+	if (rec->n != lay->width + lay->extra)
+		return true;
+	for (size_t i = 0; i < lay->extra; i++)
+		if (!bl__blank_cell(rec->cell[rd->extra_cell[i]]))
+			return true;
+	return false;
+}
+
+/* Without dates only the first cell can give a total away cheaply. */
+static bool may_be_total(const bl__reader *rd, const bl__record *rec)
+{
+	bl_str first = bl_str_trim(rec->cell[rd->first_cell]);
+
+	return !first.n || strchr("TtGgSs#", first.s[0]) ||
+	       (rd->f.layout.header_line && rd->f.layout.width && bl_str_equal(first, bl_str_trim(rd->f.layout.header[0])));
+}
+
+/* True: the row is none, and has been dealt with. */
+static bool is_no_data(bl__reader *rd, const row *r, bl_str *raw)
+{
+	int dated = rd->src->date < 0 || rd->src->slot[rd->src->date].field < 0 ? -1 : !r->undated;
+	bl_arena *arena;
+	bl_str *cell;
+	const char *reason;
+	bl__shape shape;
+	size_t n;
+
+	if (!r->ragged && dated == 1)
+		return false;
+	if (!r->ragged && dated < 0 && !may_be_total(rd, r->rec))
+		return false;
+	*raw = bl__records_raw(&rd->records, r->rec->line);
+	arena = bl_arena_new();
+	n = bl__records_split(*raw, bl__delimiter_byte(rd->f.delimiter), arena, &cell);
+	shape = bl__row_shape(&rd->f.layout, cell, n, dated, rd->after_skip, &reason);
+	bl_arena_free(arena);
+	if (shape == BL__LONE)
+		hold(rd, r->rec, r->ragged, r->undated, *raw);
+	else if (shape == BL__SKIP)
+		rd->after_skip = true;
+	return shape != BL__DATA;
+}
+
+static bool is_cancelled(bl__reader *rd, const bl__record *rec)
+{
+	bl__source *src = rd->src;
+
+	for (size_t i = 0; i < src->n_tests; i++) {
+		bl__slot *slot = &src->slot[src->test[i].slot];
+
+		if (bl__test_holds(&src->test[i], slot, bl__cell(rec, slot)))
+			return true;
+	}
+	return false;
+}
+
+static void refuse(bl__reader *rd, const row *r, const char *reason, int field, bl_str text, const bl__print *print)
+{
+	bl_reject what = reject_of(rd, r->rec->line, reason);
+	bl__slot *partner = rd->src->partner < 0 ? NULL : &rd->src->slot[rd->src->partner];
+
+	what.column = field + 1;
+	if (r->ragged)
+		ragged(&what, rd->f.layout.width, r->rec->n);
+	if (partner && partner->field >= 0 && !r->ragged) {
+		bl__slot_word(rd->in, partner, bl__cell(r->rec, partner));
+		what.partner = partner->word;
+	}
+	reject(rd, &what, text, print);
+}
+
+static void refuse_row(bl__reader *rd, const row *r, const char *reason, int field, bool has_id)
+{
+	bl_str raw = bl__records_raw(&rd->records, r->rec->line), text = raw;
+	bl__print print = bl__print_of(raw);
+
+	for (size_t i = 0; !r->ragged && field >= 0 && i < rd->src->n_slots; i++)
+		if (rd->src->slot[i].field == field)
+			text = bl__cell(r->rec, &rd->src->slot[i]);
+	refuse(rd, r, reason, field, text, has_id ? NULL : &print);
+}
+
+static void accept(bl__reader *rd, const row *r, bool has_id)
+{
+	bl_file_count *count = count_of(rd);
+	int field = -1;
+	const char *wrong = bl__batch_add(rd, r->rec, r->day, &field);
+
+	if (wrong) {
+		refuse_row(rd, r, wrong, field, has_id);
+		return;
+	}
+	count->kept++;
+	if (r->day == BL_DAY_NONE)
+		return;
+	if (count->first == BL_DAY_NONE || r->day < count->first)
+		count->first = r->day;
+	if (count->last == BL_DAY_NONE || r->day > count->last)
+		count->last = r->day;
+}
+
+static void take_data(bl__reader *rd, const row *r)
+{
+	bl_file_count *count = count_of(rd);
+	bl__print print;
+	bool has_id = print_of_id(rd, r->rec, &print);
+	uint64_t newest;
+
+	count->rows++;
+	if (has_id && bl__newest_get(&rd->newest, print, &newest) && newest != position(rd, r->rec->line))
+		count->replaced++;
+	else if (!r->ragged && is_cancelled(rd, r->rec))
+		count->cancelled++;
+	else if (r->ragged)
+		refuse_row(rd, r, "too_few_fields", -1, has_id);
+	else if (r->undated)
+		refuse_row(rd, r, r->undated, rd->src->slot[rd->src->date].field, has_id);
+	else
+		accept(rd, r, has_id);
+}
+
+void bl__row_take(void *self, const bl__record *rec)
+{
+	bl__reader *rd = self;
+	row r = {rec, false, BL_DAY_NONE, NULL};
+	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
+	bl_str raw;
+
+	if (rec->line <= rd->f.layout.last_skipped)
+		return;
+	if (!rec->filled) {
+		rd->after_skip = true;
+		return;
+	}
+	r.ragged = is_ragged(rd, rec);
+	if (date && date->field >= 0)
+		r.undated = bl__slot_day(date, bl__cell(rec, date), &r.day);
+	if (is_no_data(rd, &r, &raw))
+		return;
+	if (rd->n_held)
+		release_held(rd);
+	rd->after_skip = false;
+	take_data(rd, &r);
+}

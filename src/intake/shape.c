@@ -1,0 +1,180 @@
+/* Rows that are not data: totals, footers, tags, a header in the middle.
+ * Only a row whose date or width is wrong comes here; a row that can be read
+ * is data whatever it says. */
+#include "csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+bool bl__blank_cell(bl_str cell)
+{
+	return !bl_str_trim(cell).n;
+}
+
+bool bl__total_word(bl_str cell, bool exactly)
+{
+	static const char *const words[] = {"total",	 "totals",    "totaux",	       "grand total", "grand totals",
+					    "total general", "sous-total", "sous total", "subtotal",    "sub-total",
+					    "somme",	 "total des", "total of",      "total for"};
+	char plain[64];
+	size_t n;
+
+	n = bl_fold_name(cell, plain, sizeof plain);
+	while (n && strchr(" :;.", plain[n - 1]))
+		plain[--n] = '\0';
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		size_t k = strlen(words[i]);
+
+		if (!strcmp(plain, words[i]))
+			return true;
+		if (!exactly && g_str_has_prefix(plain, words[i]) && strchr(" :(", plain[k]))
+			return true;
+	}
+	return false;
+}
+
+bool bl__hxl_row(const bl_str *cell, size_t n)
+{
+	size_t tags = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bl_str s = bl_str_trim(cell[i]);
+
+		if (!s.n)
+			continue;
+		if (s.s[0] != '#' || s.n < 2 || !g_ascii_isalpha(s.s[1]))
+			return false;
+		tags++;
+	}
+	return tags > 0 && n > 1;
+}
+
+/* Letters and digits only, lower case. */
+static size_t squeeze(bl_str s, char *out, size_t cap)
+{
+	char plain[96];
+	size_t n = bl_fold_name(s, plain, sizeof plain), k = 0;
+
+	for (size_t i = 0; i < n && k + 1 < cap; i++)
+		if (g_ascii_isalnum(plain[i]))
+			out[k++] = plain[i];
+	out[k] = '\0';
+	return k;
+}
+
+static bool is_api_name(bl_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!g_ascii_isalnum(s.s[i]) && s.s[i] != '_' && s.s[i] != '.')
+			return false;
+	return s.n > 2 && g_ascii_isalpha(s.s[0]);
+}
+
+static bool is_custom(bl_str s)
+{
+	return s.n > 3 && !g_ascii_strncasecmp(s.s + s.n - 3, "__c", 3);
+}
+
+bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_header)
+{
+	size_t filled = 0, names = 0;
+
+	for (size_t i = 0; i < n && i < n_header; i++) {
+		bl_str s = bl_str_trim(cell[i]);
+		char label[96], api[96];
+
+		if (!s.n)
+			continue;
+		if (!is_api_name(s))
+			return false;
+		filled++;
+		names += is_custom(s) ||
+			 (squeeze(header[i], label, sizeof label) > 2 && squeeze(s, api, sizeof api) > 2 &&
+			  memchr(s.s, '_', s.n) && strstr(api, label));
+	}
+	return filled >= 2 && names * 2 > filled;
+}
+
+static bool repeats_header(const bl__layout *lay, const bl_str *cell, size_t n)
+{
+	char plain[256];
+
+	if (!lay->header_line || n < lay->width)
+		return false;
+	for (size_t i = 0; i < lay->width; i++) {
+		bl_fold_name(cell[i], plain, sizeof plain);
+		if (strcmp(plain, lay->folded[i]))
+			return false;
+	}
+	return true;
+}
+
+static size_t count_filled(const bl_str *cell, size_t n, size_t *first)
+{
+	size_t filled = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (bl__blank_cell(cell[i]))
+			continue;
+		if (!filled++)
+			*first = i;
+	}
+	return filled;
+}
+
+/* A total: the word in the first filled cell, and a number somewhere; or, in a
+ * row without date, the word alone in any cell. */
+static bool is_total(const bl_str *cell, size_t n, size_t first, int dated)
+{
+	bool number = false;
+
+	for (size_t i = first + 1; i < n; i++)
+		number |= !bl__blank_cell(cell[i]) && bl__number_like(cell[i]);
+	if (bl__total_word(cell[first], dated != 0) && (number || dated == 0))
+		return true;
+	for (size_t i = first; dated == 0 && i < n; i++)
+		if (!bl__blank_cell(cell[i]) && bl__total_word(cell[i], true))
+			return true;
+	return false;
+}
+
+/* What people and tools write under a table. */
+static bool is_footer_text(bl_str cell)
+{
+	static const char *const openings[] = {"genere", "generated", "source", "note", "copyright", "confiden", "rapport",
+					       "report", "imprime", "printed", "export", "page ", "*", "produit le", "(c)",
+					       "please note", "total", "grand total", "fin d", "end of", "extrait", "filtre",
+					       "filter", "mise a jour", "updated", "nombre de lignes", "as of", "en date"};
+	char plain[64];
+
+	bl_fold_name(cell, plain, sizeof plain);
+	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
+		if (g_str_has_prefix(plain, openings[i]))
+			return true;
+	return false;
+}
+
+bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int dated, bool after_skip,
+			const char **reason)
+{
+	size_t first = 0, filled = count_filled(cell, n, &first);
+	bool whole = n == lay->width || n == lay->width + lay->extra;
+
+	if (n == 1 && !cell[0].n) /* an empty line gives no record: this one was quoted */
+		return BL__DATA;
+	*reason = !filled ? "blank_row" : repeats_header(lay, cell, n) ? "repeated_header" : bl__hxl_row(cell, n) ? "hxl_tag_row" : NULL;
+	if (*reason)
+		return BL__SKIP;
+	if (dated == 1 || lay->width < 2)
+		return BL__DATA;
+	if (is_total(cell, n, first, dated)) {
+		*reason = "total_row";
+		return BL__SKIP;
+	}
+	if (filled > 1 || (whole && dated < 0))
+		return BL__DATA;
+	/* One filled cell, no date: the amount of a total, or a remark.  A short
+	 * row is more likely a broken one, unless it reads or stands like a footer. */
+	*reason = bl__number_like(cell[first]) ? "total_row" : "footer_row";
+	return (whole && n > 2) || after_skip || is_footer_text(cell[first]) ? BL__LONE : BL__DATA;
+}

@@ -1,0 +1,80 @@
+/* value.h: what a cell means, private to intake.
+ *
+ * A column is looked at first (`see`), then a format is decided, then every
+ * cell is read by it, completely or not at all: never a prefix, never a guess
+ * that differs from row to row.
+ */
+#ifndef BL_INTAKE_VALUE_H
+#define BL_INTAKE_VALUE_H
+
+#include "bilan/intake.h"
+
+/* An empty cell, or what people and tools write for one: n/a, NA, #N/A, -. */
+bool bl__missing(bl_str cell);
+
+/* ---- value_date.c ------------------------------------------------------- */
+
+typedef struct {
+	uint64_t filled;
+	uint64_t iso, named;     /* nothing to guess: 2024-01-31, 31 janvier 2024 */
+	uint64_t dmy, mdy, both; /* 31/01/2024, 01/31/2024, 05/06/2024 */
+	uint64_t my, ym, y, fy;  /* 03/2024, 2024-03, 2024, 2024-2025 */
+} bl__date_seen;
+
+typedef enum { BL__DMY, BL__MDY, BL__YMD } bl__date_order;
+
+typedef struct {
+	bl__date_order order;
+	bool strict;       /* declared year first: nothing else is a date */
+	bool short_years;  /* declared: 31/01/24 is 2024 */
+	bool decided;      /* some cell told, or the agreement */
+	bool ambiguous;    /* read by habit: nothing told, or cells contradict each other */
+	bool months, years, fiscal; /* 03/2024, 2024, 2024-2025 stand for their first day */
+	int year_starts;
+} bl__date_format;
+
+void bl__date_see(bl__date_seen *seen, bl_str cell);
+void bl__date_add(bl__date_seen *to, const bl__date_seen *more);
+uint64_t bl__date_count(const bl__date_seen *seen); /* cells that are dates of some kind, bare years left out */
+bl__date_format bl__date_decide(const bl__date_seen *seen, const char *declared, int year_starts);
+/* NULL and *out, or "empty_date", "bad_date", "date_out_of_range". */
+const char *bl__date_read(bl__date_format *f, bl_str cell, bl_day *out);
+/* "ymd" "dmy" "mdy" "my" "ym" "y" "fy" "ambiguous" "named": what most cells are. */
+const char *bl__date_name(const bl__date_seen *seen);
+
+/* ---- value_month.c ------------------------------------------------------ */
+
+/* Day, month and year of a date with the month in words; false: it is none.
+ * *day 0: only month and year were written. */
+bool bl__date_in_words(bl_str cell, int *year, int *month, int *day);
+/* [hh:mm…] with seconds, AM/PM and zone, complete; an empty text too. */
+bool bl__time_of_day(bl_str text);
+
+/* ---- value_number.c ------------------------------------------------------ */
+
+typedef struct {
+	uint64_t filled, numbers;
+	uint64_t comma, point; /* can only be read with this decimal mark */
+	uint64_t three_comma, three_point; /* 1,500 and 1.500: either */
+	uint64_t percent, money;
+} bl__number_seen;
+
+typedef struct {
+	char decimal;
+	bool decided; /* else the first cell that tells decides */
+	bool percent; /* the column is one of percentages */
+} bl__number_format;
+
+void bl__number_see(bl__number_seen *seen, bl_str cell);
+void bl__number_add(bl__number_seen *to, const bl__number_seen *more);
+bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, char delimiter);
+/* false: not a number.  A missing cell is BL_QTY_MISSING. */
+bool bl__number_read(bl__number_format *f, bl_str cell, bl_qty *out);
+bool bl__number_like(bl_str cell); /* by either decimal mark */
+bool bl__scientific(bl_str cell);  /* 3,51816E+13: what Excel makes of a long id */
+
+/* ---- value_word.c ----------------------------------------------------------- */
+
+bool bl__yes_no(bl_str cell);
+
+#endif

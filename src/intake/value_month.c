@@ -1,0 +1,250 @@
+/* Dates with the month in words, French and English, and times of day. */
+#include "value.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const char *const months[][8] = {
+	{"janvier", "january", "janv", "jan", NULL},
+	{"fevrier", "february", "fevr", "fev", "feb", NULL},
+	{"mars", "march", "mar", NULL},
+	{"avril", "april", "avr", "apr", NULL},
+	{"mai", "may", NULL},
+	{"juin", "june", "jun", NULL},
+	{"juillet", "july", "juil", "jul", NULL},
+	{"aout", "august", "aug", NULL},
+	{"septembre", "september", "sept", "sep", NULL},
+	{"octobre", "october", "oct", NULL},
+	{"novembre", "november", "nov", NULL},
+	{"decembre", "december", "dec", NULL},
+};
+
+static const char *const weekdays[] = {
+	"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lun", "mer", "jeu", "ven", "sam", "dim",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
+	"thur", "thurs", "fri", "sat", "sun", "le", "of", "the", "de"};
+
+static int month_of(const char *word)
+{
+	for (int m = 0; m < 12; m++)
+		for (size_t i = 0; months[m][i]; i++)
+			if (!strcmp(months[m][i], word))
+				return m + 1;
+	return 0;
+}
+
+static bool is_filler(const char *word)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(weekdays); i++)
+		if (!strcmp(weekdays[i], word))
+			return true;
+	return false;
+}
+
+/* A day's number may carry these: 1er, 2nd, 31st. */
+static bool is_ordinal(const char *word)
+{
+	static const char *const endings[] = {"er", "st", "nd", "rd", "th", "e"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (!strcmp(endings[i], word))
+			return true;
+	return false;
+}
+
+typedef struct {
+	int year, month, day;
+} words;
+
+/* A run of digits at s; false when it makes no sense where it stands. */
+static bool take_number(words *w, const char *s, size_t n)
+{
+	int x = 0;
+
+	if (n > 4)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		x = x * 10 + (s[i] - '0');
+	if (n == 4 && !w->year) {
+		w->year = x;
+		return true;
+	}
+	if (n > 2 || w->day || x < 1 || x > 31)
+		return false;
+	w->day = x;
+	return true;
+}
+
+static bool take_word(words *w, const char *s, size_t n, bool after_digits)
+{
+	char word[16];
+
+	if (n >= sizeof word)
+		return false;
+	memcpy(word, s, n);
+	word[n] = '\0';
+	if (after_digits && is_ordinal(word))
+		return true;
+	if (!w->month && (w->month = month_of(word)))
+		return true;
+	return is_filler(word);
+}
+
+static size_t run_of(const char *s, bool (*is)(char c))
+{
+	size_t n = 0;
+
+	while (s[n] && is(s[n]))
+		n++;
+	return n;
+}
+
+static bool digit(char c)
+{
+	return g_ascii_isdigit(c);
+}
+
+static bool alpha(char c)
+{
+	return g_ascii_isalpha(c);
+}
+
+/* `00:00:00 EST 2017`: a time and a zone before the year, as the C library prints. */
+static const char *pass_clock(const char *s)
+{
+	size_t h = run_of(s, digit);
+
+	if (!h || s[h] != ':')
+		return s;
+	while (g_ascii_isdigit(*s) || *s == ':')
+		s++;
+	while (*s == ' ')
+		s++;
+	return s + (run_of(s, alpha) <= 5 ? run_of(s, alpha) : 0);
+}
+
+/* One piece of folded text; NULL when it does not fit a date in words. */
+static const char *take(words *w, const char *s)
+{
+	size_t n = run_of(s, digit);
+
+	if (w->month && w->day && !w->year && pass_clock(s) != s)
+		return pass_clock(s);
+	if (n) {
+		if (!take_number(w, s, n))
+			return NULL;
+		s += n;
+		n = run_of(s, alpha);
+		return !n ? s : take_word(w, s, n, true) ? s + n : NULL;
+	}
+	n = run_of(s, alpha);
+	if (n)
+		return take_word(w, s, n, false) ? s + n : NULL;
+	return strchr(" ,.-/", *s) ? s + 1 : NULL;
+}
+
+bool bl__date_in_words(bl_str cell, int *year, int *month, int *day)
+{
+	char plain[64];
+	words w = {0, 0, 0};
+	const char *s = plain;
+
+	if (cell.n > 60 || bl_fold_name(cell, plain, sizeof plain) < 6)
+		return false;
+	while (s && *s && !(w.year && w.month))
+		s = take(&w, s);
+	if (!s || !w.year || !w.month)
+		return false;
+	while (*s == ' ' || *s == ',' || *s == '.')
+		s++;
+	if (!bl__time_of_day(bl_str_of(s)))
+		return false;
+	*year = w.year;
+	*month = w.month;
+	*day = w.day;
+	return true;
+}
+
+/* ---- Times ------------------------------------------------------------------ */
+
+static int two_digits(const char **s, const char *end)
+{
+	int x = 0, n = 0;
+
+	while (*s < end && g_ascii_isdigit(**s) && n < 2) {
+		x = x * 10 + (**s - '0');
+		(*s)++;
+		n++;
+	}
+	return n ? x : -1;
+}
+
+static void pass_spaces(const char **s, const char *end)
+{
+	while (*s < end && (**s == ' ' || (unsigned char)**s >= 0x80)) {
+		/* blanks and the minus sign beyond ASCII */
+		if (**s != ' ' && (unsigned char)**s == 0xE2 && end - *s >= 3 && !memcmp(*s, "\xE2\x88\x92", 3))
+			return;
+		(*s)++;
+	}
+}
+
+static bool seconds(const char **s, const char *end)
+{
+	int x;
+
+	if (*s == end || **s != ':')
+		return true;
+	(*s)++;
+	x = two_digits(s, end);
+	if (x < 0 || x > 60)
+		return false;
+	if (*s < end && (**s == '.' || **s == ',')) {
+		(*s)++;
+		if (*s == end || !g_ascii_isdigit(**s))
+			return false;
+		while (*s < end && g_ascii_isdigit(**s))
+			(*s)++;
+	}
+	return true;
+}
+
+/* AM or PM, then a zone: Z, EST, UTC-5, +02:00, UTC−5. */
+static bool zone(const char **s, const char *end, int hour)
+{
+	pass_spaces(s, end);
+	if (end - *s >= 2 && (g_ascii_tolower(**s) == 'a' || g_ascii_tolower(**s) == 'p') &&
+	    g_ascii_tolower((*s)[1]) == 'm' && (end - *s == 2 || !g_ascii_isalpha((*s)[2]))) {
+		if (hour < 1 || hour > 12)
+			return false;
+		*s += 2;
+		pass_spaces(s, end);
+	}
+	for (int n = 0; n < 5 && *s < end && g_ascii_isalpha(**s); n++)
+		(*s)++;
+	pass_spaces(s, end);
+	if (end - *s >= 3 && !memcmp(*s, "\xE2\x88\x92", 3))
+		*s += 3;
+	else if (*s < end && (**s == '+' || **s == '-'))
+		(*s)++;
+	else
+		return *s == end;
+	for (int n = 0; n < 5 && *s < end && (g_ascii_isdigit(**s) || **s == ':'); n++)
+		(*s)++;
+	return *s == end;
+}
+
+bool bl__time_of_day(bl_str text)
+{
+	const char *s = text.s, *end = s + text.n;
+	int hour, minute;
+
+	if (!text.n)
+		return true;
+	hour = two_digits(&s, end);
+	if (hour < 0 || hour > 23 || s == end || (*s != ':' && *s != 'h'))
+		return false;
+	s++;
+	minute = two_digits(&s, end);
+	return minute >= 0 && minute <= 59 && seconds(&s, end) && zone(&s, end, hour);
+}

@@ -1,0 +1,28 @@
+/* Cells that say nothing, and cells that say yes or no. */
+#include "value.h"
+
+#include <glib.h>
+#include <string.h>
+
+static bool is_one_of(bl_str cell, const char *const *known, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strlen(known[i]) == cell.n && !g_ascii_strncasecmp(known[i], cell.s, cell.n))
+			return true;
+	return false;
+}
+
+bool bl__missing(bl_str cell)
+{
+	static const char *const blanks[] = {"n/a", "na", "#n/a", "-", "\xE2\x80\x93", "\xE2\x80\x94"};
+
+	cell = bl_str_trim(cell);
+	return !cell.n || is_one_of(cell, blanks, G_N_ELEMENTS(blanks));
+}
+
+bool bl__yes_no(bl_str cell)
+{
+	static const char *const answers[] = {"oui", "non", "yes", "no", "vrai", "faux", "true", "false", "o", "n", "y", "0", "1"};
+
+	return is_one_of(bl_str_trim(cell), answers, G_N_ELEMENTS(answers));
+}

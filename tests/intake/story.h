@@ -1,0 +1,65 @@
+/* story.h: an agreement of one source, built in the test, and what reading it
+ * gave, row by row. */
+#ifndef TEST_INTAKE_STORY_H
+#define TEST_INTAKE_STORY_H
+
+#include "bilan/intake.h"
+#include "test.h"
+
+#include <glib.h>
+
+typedef struct {
+	const char *role;
+	const char *headers; /* alternatives, '|' between them; NULL: by position */
+	int position;
+	const char *split;
+} story_column;
+
+typedef struct {
+	const char *kind, *folder, *files; /* patterns, '|' between them */
+	const story_column *columns;       /* until role NULL */
+	const char *dates, *encoding;
+	char decimal, delimiter;
+	bool headless;
+	const char *skip_column, *skip_value;
+	const bl_partner *partners;
+	size_t n_partners;
+	const bl_wish *wishes;
+	size_t n_wishes;
+} story;
+
+typedef struct {
+	bl_words *words;
+	bl_problems *problems;
+	bl_intake *in;
+	bl_status status;
+	uint64_t rows;
+	GArray *day;   /* bl_day */
+	GArray *line;  /* uint64_t */
+	GArray **word; /* [wish] uint32_t */
+	GArray **qty;  /* [wish] bl_qty */
+	GArray **days; /* [wish] bl_day */
+	bl_agreement *agreement;
+	size_t n_wishes;
+	void *memory; /* GPtrArray of what the agreement is made of */
+} told;
+
+told *story_read(const story *s);
+void story_free(told *t);
+
+/* Does a list of problems hold this key? */
+bool story_complains(told *t, const char *key);
+/* Text of wish `w` in row `i`. */
+const char *story_word(const told *t, size_t w, size_t i);
+/* Sum of wish `w`, missing cells left out; how many there were. */
+bl_qty story_sum(const told *t, size_t w, uint64_t *filled);
+/* Rejects with this reason. */
+size_t story_rejects(const told *t, const char *reason);
+/* A file of this run's own, holding `text`; its path. */
+const char *story_file(const char *name, const char *text);
+
+#define STORY_WISHES(...)                                                                                              \
+	.wishes = (const bl_wish[]){__VA_ARGS__}, .n_wishes = sizeof((const bl_wish[]){__VA_ARGS__}) / sizeof(bl_wish)
+#define STORY_COLUMNS(...) .columns = (const story_column[]){__VA_ARGS__, {NULL, NULL, 0, NULL}}
+
+#endif
