@@ -5,12 +5,14 @@
 #include <glib.h>
 #include <string.h>
 
-#define SIDE 14.0 /* between chart and table */
+#define SIDE        14.0  /* between chart and table */
+#define LEAST_CHART 165.0 /* wide */
+#define TALLEST     150.0 /* a chart beside a long table */
 
 typedef struct {
 	bl__figure is;
 	const bl__lines *title, *subtitle, *note;
-	double chart_width, body;
+	double chart_width, chart_height, body;
 } figure;
 
 static double height_or(const bl__lines *lines, double gap)
@@ -42,7 +44,8 @@ static void draw(bl_flow *flow, const void *what, bl_box box, size_t from, size_
 	draw_words(flow, f->title, "H3", box.x, &y, 0);
 	draw_words(flow, f->subtitle, "P", box.x, &y, 4);
 	if (f->is.chart)
-		f->is.chart->draw(c, (bl_box){box.x, y, f->chart_width, f->body}, f->is.facts, flow->lang);
+		f->is.chart->draw(c, (bl_box){box.x, y, f->chart_width, f->chart_height}, f->is.facts,
+				  flow->lang);
 	if (f->is.beside)
 		bl__table_draw(flow, f->is.beside, box.x + (f->is.chart ? f->chart_width + SIDE : 0), y, 0,
 			       f->is.beside->n);
@@ -50,15 +53,18 @@ static void draw(bl_flow *flow, const void *what, bl_box box, size_t from, size_
 	draw_words(flow, f->note, "P", box.x, &y, 0);
 }
 
-/* The chart takes what the table leaves, and at least half. */
+/* The table takes half, or what its words need as long as a chart can still
+ * be read beside it; the chart takes the rest. */
 static void share_width(bl_flow *flow, figure *f)
 {
 	bl__table *t = f->is.beside;
+	double half = (flow->width - SIDE) / 2, room = flow->width - SIDE - LEAST_CHART;
 
 	f->chart_width = flow->width;
 	if (!t)
 		return;
-	bl__table_measure(flow, t, f->is.chart ? (flow->width - SIDE) / 2 : flow->width);
+	bl__table_measure(flow, t,
+			  f->is.chart ? MIN(MAX(half, bl__table_least(flow, t)), room) : flow->width);
 	f->chart_width = flow->width - SIDE - t->total_width;
 }
 
@@ -80,8 +86,9 @@ void bl__figure_add(bl_flow *flow, const bl__figure *is)
 		f->body = is->height > 0 ? is->height : is->chart->height_pt;
 	if (is->beside)
 		f->body = MAX(f->body, bl__table_height(is->beside));
+	f->chart_height = MIN(f->body, MAX(TALLEST, is->height));
 	*height = height_or(f->title, 0) + height_or(f->subtitle, 4) + f->body + 3 + height_or(f->note, 0);
-	bl__flow_add(flow, &(bl__block){.draw = draw, .what = f, .before = 16, .n = 1, .height = height});
+	bl__flow_add(flow, &(bl__block){.draw = draw, .what = f, .before = 11, .n = 1, .height = height});
 }
 
 /* ---- The band of key figures ---------------------------------------------------------- */

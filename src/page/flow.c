@@ -216,9 +216,12 @@ static void running(bl_flow *flow, int page)
 	g_autofree char *n = g_strdup_printf("%d", page + 1), *m = g_strdup_printf("%d", flow->pages);
 
 	c->verbs->tag(c, "Artifact", NULL);
-	running_text(flow, 30, flow->head_left, BL_LEFT);
-	running_text(flow, 30, flow->head_right, BL_RIGHT);
-	c->verbs->line(c, (bl_point){flow->left, 43}, (bl_point){flow->left + flow->width, 43}, &rule);
+	if (page > 0) { /* the first page has the title */
+		running_text(flow, 30, flow->head_left, BL_LEFT);
+		running_text(flow, 30, flow->head_right, BL_RIGHT);
+		c->verbs->line(c, (bl_point){flow->left, 43}, (bl_point){flow->left + flow->width, 43},
+			       &rule);
+	}
 	running_text(flow, foot, flow->foot, BL_LEFT);
 	running_text(flow, foot,
 		     bl_lang_say(flow->lang, "page.number", BL_ARGS(BL_TEXT("page", n), BL_TEXT("pages", m))),

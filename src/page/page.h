@@ -165,6 +165,7 @@ bl__table *bl__table_new(bl_flow *flow, const bl__column *column, size_t n);
 bl__cell *bl__table_row(bl_flow *flow, bl__table *table); /* the new row's cells */
 void bl__table_note(bl__table *table, const char *note);  /* below the row added last */
 void bl__table_measure(bl_flow *flow, bl__table *table, double width);
+double bl__table_least(bl_flow *flow, const bl__table *table); /* width below which words are cut */
 double bl__table_height(const bl__table *table);
 void bl__table_draw(bl_flow *flow, const bl__table *table, double x, double y, size_t from, size_t to);
 void bl__table_add(bl_flow *flow, bl__table *table); /* as a block */
@@ -206,6 +207,8 @@ const char *bl__to_period(bl_flow *flow, bl_period p); /* "à octobre 2026", aft
 
 /* A role or header in the reader's words: the header the agreement maps the role to. */
 const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
+/* The same for a title: what the role is called in general. */
+const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
 const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
 
 /* How one indicator's numbers are written, everywhere alike. */
@@ -217,7 +220,8 @@ typedef struct {
 } bl__style;
 
 bl__style bl__style_of(bl_flow *flow, int indicator, const bl_figure *at, size_t n);
-const char *bl__number_text(bl_flow *flow, const bl__style *style, double x); /* no unit */
+const char *bl__number_text(bl_flow *flow, const bl__style *style, double x);  /* no unit */
+const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x); /* not in a column: no ",0" */
 const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x);
 const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_figure then);
 const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure figure); /* the five states */
@@ -245,6 +249,7 @@ double bl__target_level(const bl_target *target, const bl_indicator *indicator,
 			bool additive); /* NAN: none per period */
 /* A target in words: "30 références par mois", "600 heures au total". */
 const char *bl__target_words(bl_flow *flow, const bl_goal *goal, const bl_target *target);
+const char *bl__steps_words(bl_flow *flow, double n); /* "4 étapes" */
 const char *bl__subject_message(bl_flow *flow, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_flow *flow, const bl__subject *subject);
 const char *bl__subject_note(bl_flow *flow, const bl__subject *subject); /* NULL: nothing to add */

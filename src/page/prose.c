@@ -64,7 +64,7 @@ void bl__heading(bl_flow *flow, int level, const char *text)
 {
 	static const bl_type *const type[] = {&bl__page_h1, &bl__page_h2, &bl__page_h3};
 	static const char *const role[] = {"H1", "H2", "H3"};
-	static const double before[] = {4, 20, 14};
+	static const double before[] = {4, 18, 11};
 	int i = CLAMP(level, 1, 3) - 1;
 	const char *clean = bl__clean(flow, text);
 
@@ -76,11 +76,16 @@ void bl__heading(bl_flow *flow, int level, const char *text)
 	    before[i], true);
 }
 
+/* Notes in small type may run the whole width, as the tables they stand under. */
+static double measure_of(const bl_flow *flow, const bl_type *type)
+{
+	return type->size_pt < 8.5 ? flow->width : MIN(flow->width, MEASURE * type->size_pt / 9.5);
+}
+
 void bl__para_as(bl_flow *flow, const char *text, const bl_type *type)
 {
 	add(flow,
-	    &(prose){.lines = bl__lines_of(flow, bl__clean(flow, text), type,
-					   MIN(flow->width, MEASURE * type->size_pt / 9.5), 0),
+	    &(prose){.lines = bl__lines_of(flow, bl__clean(flow, text), type, measure_of(flow, type), 0),
 		     .role = "P"},
 	    5, false);
 }

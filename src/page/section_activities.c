@@ -128,8 +128,16 @@ static void add_by_type(const view *v)
 	/* A stack counts each activity once; where one has several types only the table can tell. */
 	f.chart = columns && v->n >= columns->min_periods && !(has && split.overlaps) ? columns : NULL;
 	f.note = has ? bl__split_note(flow, &split) : NULL;
-	f.beside = has ? bl__split_table(flow, &split) : totals_table(v);
+	if (!has)
+		f.beside = totals_table(v);
 	bl__figure_add(flow, &f);
+	if (has) {
+		bl__table *t = bl__split_table(flow, &split);
+
+		t->fill = true;
+		bl__keep_next(flow);
+		bl__table_add(flow, t);
+	}
 }
 
 /* ---- By lead ----------------------------------------------------------------------------------- */
@@ -254,6 +262,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 {
 	view v = {.flow = flow, .opts = opts, .all = bl_ledger_activities(facts->ledger, NULL)};
 
+	if (v.all < 0 && facts->agreement->informal)
+		return; /* nobody promised to count any */
 	bl__heading(flow, 2, bl_lang_say(lang, "section.activities", NULL));
 	if (v.all < 0) {
 		bl__para(flow, bl_lang_say(lang, "activities.no_source", NULL));

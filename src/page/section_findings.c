@@ -16,6 +16,15 @@ static bl__style style_of(bl_flow *flow, const bl_finding *f)
 	return bl__style_of(flow, f->indicator, at, G_N_ELEMENTS(at));
 }
 
+/* A milestone's numbers are steps, whatever its unit. */
+static const char *now_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	bool steps =
+		f->goal >= 0 && bl_findings_judgement(flow->facts->findings, f->goal)->current.is_milestone;
+
+	return steps ? bl__steps_words(flow, f->size) : bl__number_unit(flow, style, f->size);
+}
+
 static const char *target_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
 {
 	const bl_goal *goal = f->goal >= 0 ? &flow->facts->agreement->goals[f->goal] : NULL;
@@ -53,7 +62,7 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 		BL_ARGS(BL_TEXT("goal", f->goal >= 0 ? bl__goal_name(flow, f->goal) : ""),
 			BL_TEXT("indicator", f->indicator >= 0 ? bl__indicator_name(flow, f->indicator) : ""),
 			BL_TEXT("source", f->source >= 0 ? bl__clean(flow, a->sources[f->source].name) : ""),
-			BL_TEXT("now", bl__number_unit(flow, &style, f->size)),
+			BL_TEXT("now", now_words(flow, f, &style)),
 			BL_TEXT("target", target_words(flow, f, &style)),
 			BL_TEXT("was", was_words(flow, f, &style)),
 			BL_TEXT("percent", bl_lang_percent(lang, fabs(f->relative), 0)),

@@ -8,7 +8,7 @@
 
 static const char *const options[] = {NULL};
 
-#define BULLET_WIDTH 104.0
+#define BULLET_WIDTH 92.0
 #define MOST_NOTES   12
 
 typedef struct {
@@ -49,10 +49,10 @@ static const char *target_cell(bl_flow *flow, const bl_goal *goal, const bl_stan
 
 	if (i && i->better == BL_WITHIN && !s->is_total && !s->is_milestone)
 		return bl_lang_say(flow->lang, "goals.target_words.within",
-				   BL_ARGS(BL_TEXT("from", bl__number_text(flow, style, i->within_from)),
-					   BL_TEXT("to", bl__number_text(flow, style, i->within_to))));
+				   BL_ARGS(BL_TEXT("from", bl__number_alone(flow, style, i->within_from)),
+					   BL_TEXT("to", bl__number_alone(flow, style, i->within_to))));
 	return isnan(s->goal) ? bl_lang_say(flow->lang, "figure.none", NULL)
-			      : bl__number_text(flow, style, s->goal);
+			      : bl__number_alone(flow, style, s->goal);
 }
 
 /* ---- What is said under a goal ------------------------------------------------------------- */
@@ -111,6 +111,16 @@ static void note_steps(bl_flow *flow, notes *all, const bl_indicator *i)
 					      BL_TEXT("due", bl_lang_date(flow->lang, next->due)))));
 }
 
+/* The sentence around it brings its own full stop. */
+static const char *without_stop(bl_flow *flow, const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n && (text[n - 1] == '.' || text[n - 1] == ' '))
+		n--;
+	return bl_arena_text(flow->arena, text, n);
+}
+
 static void note_revisions(bl_flow *flow, notes *all, const bl_goal *goal, const bl_judgement *j)
 {
 	const bl_target *before = &goal->target;
@@ -118,7 +128,7 @@ static void note_revisions(bl_flow *flow, notes *all, const bl_goal *goal, const
 
 	for (size_t k = 0; k < goal->n_revised; k++) {
 		const bl_revision *r = &goal->revised[k];
-		const char *reason = bl__text(flow, &r->reason);
+		const char *reason = without_stop(flow, bl__text(flow, &r->reason));
 
 		if (r->on > now)
 			break;
@@ -224,7 +234,7 @@ static void add_row(bl_flow *flow, bl__table *t, int goal)
 
 	cell[0] = (bl__cell){.text = name, .strong = true};
 	cell[1].text = g->indicator < 0 ? bl_lang_say(flow->lang, "figure.none", NULL)
-					: bl__number_text(flow, &style, s->now);
+					: bl__number_alone(flow, &style, s->now);
 	cell[2].text = target;
 	if (!isnan(s->now) && !isnan(s->goal)) {
 		cell[3].chart = bl_chart_find("bullet");
@@ -242,7 +252,7 @@ static bl__table *new_table(bl_flow *flow)
 		{.head = bl_lang_say(lang, "column.now", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "column.target", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "column.progress", NULL), .width = BULLET_WIDTH},
-		{.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .width = 92}};
+		{.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .width = 108}};
 	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
 
 	t->fill = true;
@@ -331,6 +341,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 			    bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
+	bl__para_as(flow, bl_lang_say(lang, "goals.marks", NULL), &bl__page_note);
+	bl__keep_next(flow);
 	for (size_t i = 0; i < a->n_goals; i++) {
 		if (!a->goals[i].is_long)
 			continue;
@@ -343,7 +355,6 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 			bl__heading(flow, 3, bl_lang_say(lang, "goals.alone", NULL));
 		add_serving(flow, -1);
 	}
-	bl__para_as(flow, bl_lang_say(lang, "goals.marks", NULL), &bl__page_note);
 }
 
 const bl_section bl__section_goals = {

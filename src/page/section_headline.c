@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 static const char *const options[] = {"figures", NULL};
 
@@ -93,7 +94,7 @@ static const char *change_words(bl_flow *flow, const bl__subject *s)
 	then = s->series->at[at - 1];
 	before = bl__to_period(flow, bl_period_add(s->series->first, (int32_t)at - 1));
 	now.provisional = false; /* said by the figure itself */
-	if (now.value == then.value)
+	if (!strcmp(bl__change(flow, &s->style, now, then), bl__change(flow, &s->style, now, now)))
 		return bl_lang_say(flow->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
 	return bl_lang_say(flow->lang, "headline.change",
 			   BL_ARGS(BL_TEXT("change", bl__change(flow, &s->style, now, then)),
@@ -107,6 +108,8 @@ static bl__key_figure indicator_figure(bl_flow *flow, int indicator)
 	bl__key_figure key = {.label = bl__indicator_name(flow, indicator)};
 	bl_chart_facts *facts;
 
+	s.style.places =
+		bl_figure_known(f) && !s.style.share && f.value == floor(f.value) ? 0 : s.style.places;
 	key.value = bl__figure_text(flow, &s.style, f);
 	if (bl_figure_known(f) && *s.style.unit && !f.provisional && g_utf8_strlen(s.style.unit, -1) <= 2)
 		key.value = bl__number_unit(flow, &s.style, f.value);

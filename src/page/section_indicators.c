@@ -9,7 +9,8 @@
 
 static const char *const options[] = {"only", "periods", "rows", "chart", "split", "table", NULL};
 
-#define MOST_CATEGORIES 4 /* as many as a table beside a chart has room for */
+#define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
+#define STACKED         124.0 /* a key stands above the columns */
 #define HEIGHT          84.0
 
 static void add_steps(bl_flow *flow, const bl__subject *s)
@@ -57,8 +58,9 @@ static void stack(bl_flow *flow, bl__figure *figure, bl_chart_facts *facts, cons
 	figure->subtitle =
 		bl_lang_say(flow->lang, "indicator.subtitle.split",
 			    BL_ARGS(BL_TEXT("subtitle", figure->subtitle),
-				    BL_TEXT("split", bl__column_words(flow, s->is, s->is->split.item[0]))));
+				    BL_TEXT("split", bl__role_words(flow, s->is, s->is->split.item[0]))));
 	figure->note = bl__join_notes(flow, note, 2);
+	figure->height = STACKED;
 	figure->beside = bl__split_table(flow, split);
 }
 

@@ -107,57 +107,75 @@ static void add_measures(bl_flow *flow)
 
 /* ---- In words --------------------------------------------------------------------------------- */
 
-static void say(bl_flow *flow, const char *key, const bl_arg *args)
+static bl__table *words_table(bl_flow *flow)
 {
-	bl__para_as(flow, bl_lang_say(flow->lang, key, args), &bl__page_small);
+	bl__column column[] = {
+		{.head = bl_lang_say(flow->lang, "column.term", NULL), .wraps = true, .width = 104},
+		{.head = bl_lang_say(flow->lang, "column.meaning", NULL), .wraps = true}};
+	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	return t;
 }
 
-static void add_verdicts(bl_flow *flow)
+static void words_row(bl_flow *flow, bl__table *t, const char *term, const char *meaning)
+{
+	bl__cell *cell = bl__table_row(flow, t);
+
+	cell[0] = (bl__cell){.text = term, .strong = true};
+	cell[1].text = meaning;
+}
+
+static void add_verdicts(bl_flow *flow, bl__table *t)
 {
 	static const char *const key[] = {"method.verdicts.level", "method.verdicts.total",
 					  "method.verdicts.rule", "method.verdicts.within",
 					  "method.verdicts.long"};
 
-	if (!flow->facts->agreement->n_goals)
-		return;
-	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.verdicts", NULL));
-	for (size_t i = 0; i < G_N_ELEMENTS(key); i++)
-		say(flow, key[i], NULL);
+	for (size_t i = 0; flow->facts->agreement->n_goals && i < G_N_ELEMENTS(key); i++)
+		words_row(flow, t, i ? "" : bl_lang_say(flow->lang, "method.verdicts", NULL),
+			  bl_lang_say(flow->lang, key[i], NULL));
 }
 
-static void add_reading(bl_flow *flow)
+static void add_reading(bl_flow *flow, bl__table *t)
 {
 	bl_lang *lang = flow->lang;
 
-	bl__heading(flow, 3, bl_lang_say(lang, "method.rows", NULL));
-	say(flow, "method.rows.text", NULL);
-	bl__heading(flow, 3, bl_lang_say(lang, "method.figures", NULL));
-	say(flow, "method.figures.text",
-	    BL_ARGS(BL_TEXT("not_reported", bl_lang_say(lang, "figure.not_reported", NULL)),
-		    BL_TEXT("not_applicable", bl_lang_say(lang, "figure.not_applicable", NULL)),
-		    BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL))));
+	words_row(flow, t, bl_lang_say(lang, "method.rows", NULL),
+		  bl_lang_say(lang, "method.rows.text", NULL));
+	words_row(flow, t, bl_lang_say(lang, "method.figures", NULL),
+		  bl_lang_say(
+			  lang, "method.figures.text",
+			  BL_ARGS(BL_TEXT("not_reported", bl_lang_say(lang, "figure.not_reported", NULL)),
+				  BL_TEXT("not_applicable", bl_lang_say(lang, "figure.not_applicable", NULL)),
+				  BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL)))));
 }
 
-static void add_glossary(bl_flow *flow)
+static void add_glossary(bl_flow *flow, bl__table *t)
 {
 	static const char *const term[] = {"indicator", "target",  "baseline", "period",
 					   "pace",      "revised", "rejected", "replaced"};
-	bl_lang *lang = flow->lang;
-	bl__column column[] = {{.head = bl_lang_say(lang, "column.term", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.meaning", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
 
-	t->dense = true;
-	for (size_t i = 0; i < G_N_ELEMENTS(term); i++) {
-		bl__cell *cell = bl__table_row(flow, t);
+	for (size_t i = 0; i < G_N_ELEMENTS(term); i++)
+		words_row(flow, t,
+			  bl_lang_say(flow->lang, bl_arena_print(flow->arena, "glossary.%s", term[i]), NULL),
+			  bl_lang_say(flow->lang, bl_arena_print(flow->arena, "glossary.%s_text", term[i]),
+				      NULL));
+}
 
-		cell[0] = (bl__cell){
-			.text = bl_lang_say(lang, bl_arena_print(flow->arena, "glossary.%s", term[i]), NULL),
-			.strong = true};
-		cell[1].text =
-			bl_lang_say(lang, bl_arena_print(flow->arena, "glossary.%s_text", term[i]), NULL);
-	}
-	bl__heading(flow, 3, bl_lang_say(lang, "method.glossary", NULL));
+static void add_words(bl_flow *flow, bool glossary)
+{
+	bl__table *t = words_table(flow);
+
+	add_verdicts(flow, t);
+	add_reading(flow, t);
+	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.reading", NULL));
+	bl__table_add(flow, t);
+	if (!glossary)
+		return;
+	t = words_table(flow);
+	add_glossary(flow, t);
+	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.glossary", NULL));
 	bl__table_add(flow, t);
 }
 
@@ -166,10 +184,15 @@ static void add_provenance(bl_flow *flow)
 	const bl_facts *facts = flow->facts;
 	g_autofree char *base = g_path_get_basename(facts->agreement->path ? facts->agreement->path : "");
 
-	say(flow, facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
-	    BL_ARGS(BL_TEXT("date", bl_lang_date(flow->lang, facts->as_of)),
-		    BL_NUMBER("files", facts->intake ? (double)bl_intake_files(facts->intake) : 0),
-		    BL_TEXT("agreement", bl__clean(flow, base))));
+	bl__para_as(
+		flow,
+		bl_lang_say(flow->lang,
+			    facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
+			    BL_ARGS(BL_TEXT("date", bl_lang_date(flow->lang, facts->as_of)),
+				    BL_NUMBER("files",
+					      facts->intake ? (double)bl_intake_files(facts->intake) : 0),
+				    BL_TEXT("agreement", bl__clean(flow, base)))),
+		&bl__page_note);
 }
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -177,10 +200,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	(void)facts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.method", NULL));
 	add_measures(flow);
-	add_verdicts(flow);
-	add_reading(flow);
-	if (bl__option_yes(opts, "glossary", true))
-		add_glossary(flow);
+	add_words(flow, bl__option_yes(opts, "glossary", true));
 	add_provenance(flow);
 }
 

@@ -9,6 +9,7 @@
 static const char *const options[] = {"most", NULL};
 
 #define MOST_FILES 8 /* more than this are summed up by source */
+#define LATE_DAYS  7 /* a week without a row is no silence yet */
 
 static const char *source_name(bl_flow *flow, int source)
 {
@@ -243,42 +244,49 @@ static void add_strangers(bl_flow *flow, const bl_intake *in, size_t most)
 
 /* ---- Lateness ------------------------------------------------------------------------------------ */
 
-static bool says_late(bl_flow *flow, const bl_intake *in, int source)
+/* One late source in words; NULL when it is not late. */
+static const char *late_words(bl_flow *flow, const bl_intake *in, int source)
 {
 	bl_lang *lang = flow->lang;
 	bl_day end = bl_findings_now(flow->facts->findings);
 	size_t n;
 	bl_file_count sum = sum_of_source(in, source, &n);
-	const char *name = source_name(flow, source);
 
-	if (!n)
-		return false;
-	if (sum.last == BL_DAY_NONE || !sum.kept) {
-		bl__para(flow, bl_lang_say(lang, "quality.silent", BL_ARGS(BL_TEXT("source", name))));
-		return true;
-	}
-	if (sum.last >= end)
-		return false;
-	bl__para(flow,
-		 bl_lang_say(lang, "quality.late",
-			     BL_ARGS(BL_TEXT("source", name), BL_TEXT("last", bl_lang_date(lang, sum.last)),
-				     BL_NUMBER("n", end - sum.last))));
-	return true;
+	if (!n || (sum.last != BL_DAY_NONE && end - sum.last <= LATE_DAYS))
+		return NULL;
+	if (sum.last == BL_DAY_NONE || !sum.kept)
+		return bl_lang_say(lang, "quality.late.never",
+				   BL_ARGS(BL_TEXT("source", source_name(flow, source))));
+	return bl_lang_say(lang, "quality.late.since",
+			   BL_ARGS(BL_TEXT("source", source_name(flow, source)),
+				   BL_TEXT("last", bl_lang_date(lang, sum.last)),
+				   BL_NUMBER("n", end - sum.last)));
 }
 
 static void add_late(bl_flow *flow, const bl_intake *in)
 {
 	const bl_agreement *a = flow->facts->agreement;
-	bool any = false;
+	const char **late = bl__alloc(flow, a->n_sources, sizeof *late),
+		   **unsure = bl__alloc(flow, a->n_sources, sizeof *unsure);
+	size_t n_late = 0, n_unsure = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
-		any |= says_late(flow, in, (int)s);
+		const char *words = late_words(flow, in, (int)s);
+
+		if (words)
+			late[n_late++] = words;
 		if (bl_intake_date_ambiguous(in, (int)s))
-			bl__para(flow, bl_lang_say(flow->lang, "quality.ambiguous",
-						   BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)))));
+			unsure[n_unsure++] = source_name(flow, (int)s);
 	}
-	if (!any)
+	if (n_late)
+		bl__para(flow, bl_lang_say(flow->lang, "quality.late.list",
+					   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, late, n_late)))));
+	else
 		bl__para(flow, bl_lang_say(flow->lang, "quality.on_time", NULL));
+	if (n_unsure)
+		bl__para(flow,
+			 bl_lang_say(flow->lang, "quality.ambiguous",
+				     BL_ARGS(BL_TEXT("source", bl_lang_list(flow->lang, unsure, n_unsure)))));
 }
 
 /* ---- Section --------------------------------------------------------------------------------------- */

@@ -36,7 +36,8 @@ static void add_together(bl_flow *flow, const bl__subject *s, size_t n)
 		rows = MAX(rows, s[k].n);
 	}
 	t = bl__table_new(flow, column, n + 1);
-	t->dense = t->fill = true;
+	t->dense = true;
+	t->fill = n >= 4;
 	for (size_t i = 0; i < rows; i++) {
 		bl__cell *cell = bl__table_row(flow, t);
 
@@ -88,7 +89,7 @@ static void add_splits(bl_flow *flow, int indicator, size_t periods)
 			flow, 3,
 			bl_lang_say(flow->lang, "tables.split",
 				    BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, indicator)),
-					    BL_TEXT("split", bl__column_words(flow, i, i->split.item[k])))));
+					    BL_TEXT("split", bl__role_words(flow, i, i->split.item[k])))));
 		bl__table_add(flow, bl__split_table(flow, &split));
 		note = bl__split_note(flow, &split);
 		if (note)

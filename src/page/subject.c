@@ -24,18 +24,21 @@ bl__subject bl__subject_of(bl_flow *flow, int indicator, size_t n)
 {
 	const bl_agreement *a = flow->facts->agreement;
 	bl__subject s = {.indicator = indicator, .is = &a->indicators[indicator]};
-	size_t complete;
+	size_t complete, hidden;
 
 	if (!n)
 		n = MAX((size_t)bl_periods_per_year(s.is->every) + 1, LEAST_PERIODS);
 	s.measure = bl_measure_find(s.is->measure);
-	s.series = bl_findings_series(flow->facts->findings, indicator, n);
+	/* A year more than is shown, to compare with. */
+	s.series = bl_findings_series(flow->facts->findings, indicator,
+				      n + (size_t)bl_periods_per_year(s.is->every));
 	complete = bl_findings_complete(flow->facts->findings, s.series);
+	s.skipped = hidden = s.series->n > n ? s.series->n - n : 0;
 	while (s.skipped + 1 < s.series->n && !bl_figure_known(s.series->at[s.skipped]))
 		s.skipped++;
 	/* Nothing known at all: the whole span is shown as unknown rather than one period of it. */
 	if (s.skipped + 1 == s.series->n && !bl_figure_known(s.series->at[s.skipped]))
-		s.skipped = 0;
+		s.skipped = hidden;
 	s.first = bl_period_add(s.series->first, (int32_t)s.skipped);
 	s.at = s.series->at + s.skipped;
 	s.n = s.series->n - s.skipped;
@@ -82,6 +85,11 @@ static const char *due_words(bl_flow *flow, const char *target, const bl_target 
 		BL_ARGS(BL_TEXT("target", target), BL_TEXT("due", bl_lang_date(flow->lang, t->by))));
 }
 
+const char *bl__steps_words(bl_flow *flow, double n)
+{
+	return bl_lang_say(flow->lang, "goals.steps_words", BL_ARGS(BL_NUMBER("n", n)));
+}
+
 const char *bl__target_words(bl_flow *flow, const bl_goal *goal, const bl_target *t)
 {
 	const bl_indicator *i =
@@ -92,7 +100,7 @@ const char *bl__target_words(bl_flow *flow, const bl_goal *goal, const bl_target
 	const char *value;
 
 	if (m && !m->from_rows)
-		return due_words(flow, bl_lang_say(flow->lang, "goals.target_words.steps", NULL), t);
+		return due_words(flow, bl__steps_words(flow, (double)i->n_steps), t);
 	if (i && i->better == BL_WITHIN && isnan(t->total))
 		return due_words(
 			flow,
@@ -164,7 +172,7 @@ static const char *change_size(bl_flow *flow, const bl__subject *s, bl_reading r
 			BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, size * 100, s->style.places))));
 	if (s->style.relative && !isnan(r.relative))
 		return bl_lang_percent(flow->lang, fabs(r.relative), 0);
-	return bl__number_unit(flow, &s->style, size);
+	return bl__number_alone(flow, &s->style, size); /* no unit: "1 organisations" */
 }
 
 static const char *reached_message(bl_flow *flow, const bl__subject *s, const bl_standing *now)
@@ -291,8 +299,8 @@ static void add_target(bl_flow *flow, const bl__subject *s, bl_chart_facts *fact
 		.from = first,
 		.to = last,
 		.superseded = superseded,
-		/* The chart says "target"; the number is enough here. */
-		.label = bl__number_text(flow, &s->style, value),
+		.label = bl_lang_say(flow->lang, "chart.target",
+				     BL_ARGS(BL_TEXT("value", bl__number_alone(flow, &s->style, value)))),
 	};
 }
 
@@ -369,9 +377,12 @@ bl_chart_facts *bl__subject_facts(bl_flow *flow, const bl__subject *s)
 				   BL_TEXT("subtitle", bl__subject_subtitle(flow, s)),
 				   BL_TEXT("value", bl__figure_text(flow, &s->style, s->at[s->n - 1]))));
 	if (facts->n_targets)
-		said = bl_lang_say(flow->lang, "indicator.alt.target",
-				   BL_ARGS(BL_TEXT("alt", said),
-					   BL_TEXT("target", facts->target[facts->n_targets - 1].label)));
+		said = bl_lang_say(
+			flow->lang, "indicator.alt.target",
+			BL_ARGS(BL_TEXT("alt", said),
+				BL_TEXT("target",
+					bl__number_unit(flow, &s->style,
+							facts->target[facts->n_targets - 1].to_value))));
 	facts->alt = said;
 	return facts;
 }

@@ -9,7 +9,8 @@
 #define GAP          10.0 /* between columns */
 #define GAP_DENSE    6.0
 #define WIDEST       230.0 /* a column of words wants no more than this */
-#define MOST_LINES   6     /* a cell longer than this ends in "…" */
+#define WIDEST_SHARE 1.6   /* … or than this many times its even share of the page */
+#define MOST_LINES   8     /* a cell longer than this ends in "…" */
 #define CHART_HEIGHT 14.0
 #define MARK_ROOM    (BL__MARK + 4)
 
@@ -80,20 +81,24 @@ static double gap(const bl__table *t)
 
 /* ---- Widths ------------------------------------------------------------------------ */
 
+/* Three widths of a column, each at least the one before: numbers whole and
+ * words cut only where they must; no word of the head cut either; everything
+ * on one line. */
 typedef struct {
-	double least, natural;
+	double hard, least, natural;
 } need;
 
 static need cell_need(bl_flow *flow, const bl__table *t, const bl__column *column, const bl__cell *cell)
 {
 	bl_type type = type_of(t, cell->strong);
 	double mark = cell->mark ? MARK_ROOM : 0;
-	need n = {mark, mark};
+	need n = {mark, mark, mark};
 
 	if (!cell->text)
 		return n;
 	n.natural += bl__width_of(flow, cell->text, &type);
-	n.least += column->wraps ? bl__word_width(flow, cell->text, &type) : n.natural - mark;
+	n.hard += column->wraps ? bl__word_width(flow, cell->text, &type) : n.natural - mark;
+	n.least = n.hard;
 	return n;
 }
 
@@ -101,21 +106,24 @@ static need column_need(bl_flow *flow, const bl__table *t, size_t k)
 {
 	const bl__column *column = &t->column[k];
 	bl_type head = head_type(t);
-	double word = bl__word_width(flow, column->head, &head);
-	double whole = bl__width_of(flow, column->head, &head);
+	double word = bl__word_width(flow, column->head, &head),
+	       whole = bl__width_of(flow, column->head, &head);
+	double widest = MAX(WIDEST, flow->width * WIDEST_SHARE / (double)t->n_columns);
 	/* Over numbers a head of two lines is better than a wide column. */
-	need all = {word, column->wraps ? whole : MAX(word, whole * 0.6)};
+	need all = {0, word, column->wraps ? whole : MAX(word, whole * 0.6)};
 
 	if (column->width > 0)
-		return (need){column->width, column->width};
+		return (need){column->width, column->width, column->width};
 	for (size_t i = 0; i < t->n; i++) {
 		need n = cell_need(flow, t, column, &t->row[i].cell[k]);
 
-		all.least = MAX(all.least, n.least);
+		all.hard = MAX(all.hard, n.hard);
 		all.natural = MAX(all.natural, n.natural);
 	}
+	all.least = MAX(all.least, all.hard);
 	if (column->wraps)
-		all.natural = MAX(all.least, MIN(all.natural, WIDEST));
+		all.natural = MIN(all.natural, widest);
+	all.natural = MAX(all.natural, all.least);
 	return all;
 }
 
@@ -125,45 +133,69 @@ static void squeeze(const bl__table *t, const need *n, double room, double *widt
 	double words = 0, rest = 0, share;
 
 	for (size_t k = 0; k < t->n_columns; k++)
-		*(t->column[k].wraps ? &words : &rest) += n[k].least;
+		*(t->column[k].wraps ? &words : &rest) += n[k].hard;
 	share = words > 0 ? MAX(0.3, (room - rest) / words) : 1;
 	for (size_t k = 0; k < t->n_columns; k++)
-		width[k] = n[k].least * (t->column[k].wraps ? share : 1);
+		width[k] = n[k].hard * (t->column[k].wraps ? share : 1);
 	share = room / (words * share + rest);
 	for (size_t k = 0; share < 1 && k < t->n_columns; k++)
 		width[k] *= share;
 }
 
+static void between(const bl__table *t, const need *n, bool upper, double part, double *width)
+{
+	for (size_t k = 0; k < t->n_columns; k++) {
+		double low = upper ? n[k].least : n[k].hard, high = upper ? n[k].natural : n[k].least;
+
+		width[k] = low + part * (high - low);
+	}
+}
+
 static void share_out(const bl__table *t, const need *n, double room, double *width)
 {
-	double least = 0, natural = 0, part;
+	need sum = {0, 0, 0};
 
 	for (size_t k = 0; k < t->n_columns; k++) {
-		least += n[k].least;
-		natural += n[k].natural;
+		sum.hard += n[k].hard;
+		sum.least += n[k].least;
+		sum.natural += n[k].natural;
 	}
-	if (least > room) {
+	if (sum.natural <= room)
+		between(t, n, true, 1, width);
+	else if (sum.least <= room)
+		between(t, n, true, (room - sum.least) / (sum.natural - sum.least), width);
+	else if (sum.hard <= room)
+		between(t, n, false, (room - sum.hard) / (sum.least - sum.hard), width);
+	else
 		squeeze(t, n, room, width);
-		return;
-	}
-	part = natural > least ? MIN(1, (room - least) / (natural - least)) : 1;
-	for (size_t k = 0; k < t->n_columns; k++)
-		width[k] = n[k].least + part * (n[k].natural - n[k].least);
 	/* What is left over is spread evenly, so that no gulf opens in a row. */
-	for (size_t k = 0; t->fill && natural < room && k < t->n_columns; k++)
-		width[k] += (room - natural) / (double)t->n_columns;
+	for (size_t k = 0; t->fill && sum.natural < room && k < t->n_columns; k++)
+		width[k] += (room - sum.natural) / (double)t->n_columns;
+}
+
+static double gaps_of(const bl__table *t)
+{
+	return gap(t) * (double)(t->n_columns - 1);
+}
+
+double bl__table_least(bl_flow *flow, const bl__table *t)
+{
+	double sum = gaps_of(t);
+
+	for (size_t k = 0; k < t->n_columns; k++)
+		sum += column_need(flow, t, k).least;
+	return sum;
 }
 
 static void set_widths(bl_flow *flow, bl__table *t, double width)
 {
 	need *n = bl__alloc(flow, t->n_columns, sizeof *n);
-	double gaps = gap(t) * (double)(t->n_columns - 1);
 
 	for (size_t k = 0; k < t->n_columns; k++)
 		n[k] = column_need(flow, t, k);
 	t->width = bl__alloc(flow, t->n_columns, sizeof *t->width);
-	share_out(t, n, width - gaps, t->width);
-	t->total_width = gaps;
+	share_out(t, n, width - gaps_of(t), t->width);
+	t->total_width = gaps_of(t);
 	for (size_t k = 0; k < t->n_columns; k++)
 		t->total_width += t->width[k];
 }
@@ -203,7 +235,7 @@ void bl__table_measure(bl_flow *flow, bl__table *t, double width)
 	t->head = bl__alloc(flow, t->n_columns, sizeof *t->head);
 	t->head_height = 0;
 	for (size_t k = 0; k < t->n_columns; k++) {
-		t->head[k] = bl__lines_of(flow, t->column[k].head, &head, t->width[k] + 0.01, 4);
+		t->head[k] = bl__lines_of(flow, t->column[k].head, &head, t->width[k] + 0.01, 5);
 		t->head_height = MAX(t->head_height, bl__lines_height(t->head[k]));
 	}
 	t->head_height += 5;

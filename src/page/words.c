@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#define MULTIPLE_FROM 10.0
 #define RELATIVE_FROM 20.0 /* below it a change in percent would make much of one event */
 
 /* ---- Names -------------------------------------------------------------------------- */
@@ -78,6 +79,14 @@ const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const
 	return bl__clean(flow, column);
 }
 
+const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const char *column)
+{
+	const char *key = bl_arena_print(flow->arena, "role.%s", column);
+
+	return bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL)
+					    : bl__column_words(flow, indicator, column);
+}
+
 /* ---- Periods ------------------------------------------------------------------------ */
 
 const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args)
@@ -145,21 +154,26 @@ bl__style bl__style_of(bl_flow *flow, int indicator, const bl_figure *at, size_t
 
 const char *bl__number_text(bl_flow *flow, const bl__style *style, double x)
 {
-	int places = style->places;
-
 	if (isnan(x))
 		return bl_lang_say(flow->lang, "figure.not_reported", NULL);
-	if (style->share)
-		return bl_lang_percent(flow->lang, x, places);
-	/* A mean of whole numbers, a target between them. */
-	if (!places && !is_whole(x) && fabs(x) < 100)
-		places = 1;
-	return bl_lang_number(flow->lang, x, is_whole(x) && fabs(x) < 1e15 && !style->places ? 0 : places);
+	return style->share ? bl_lang_percent(flow->lang, x, style->places)
+			    : bl_lang_number(flow->lang, x, style->places);
+}
+
+const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x)
+{
+	bl__style alone = *style;
+
+	if (!style->share && is_whole(x))
+		alone.places = 0;
+	else if (!style->share && !style->places && fabs(x) < 100)
+		alone.places = 1; /* a mean of whole numbers */
+	return bl__number_text(flow, &alone, x);
 }
 
 const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x)
 {
-	const char *value = bl__number_text(flow, style, x);
+	const char *value = bl__number_alone(flow, style, x);
 
 	if (isnan(x) || !*style->unit)
 		return value;
@@ -192,6 +206,11 @@ const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_
 	if (then.value == 0)
 		return now.value == 0 ? signed_percent(flow, 0)
 				      : bl_lang_signed(flow->lang, size, style->places);
+	/* "+9 980 %" says less than how many times as much. */
+	if (size / fabs(then.value) >= MULTIPLE_FROM)
+		return bl_lang_say(
+			flow->lang, "figure.times",
+			BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, now.value / then.value, 0))));
 	return signed_percent(flow, size / fabs(then.value));
 }
 
