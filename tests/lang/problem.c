@@ -32,7 +32,7 @@ TEST("lang", "a problem leaves out the line, the place and the guesses that it d
 	bl_error e;
 
 	bl_fail(&e, BL_EUSER, "x.csv", "no_such_file", "x.csv", NULL);
-	assert_string_equal(bl_lang_problem(en, &e), "x.csv: there is no such file");
+	assert_string_equal(bl_lang_problem(en, &e), "x.csv: no file “x.csv”");
 	bl_fail(&e, BL_EUSER, NULL, "unknown_language", "de", "en, fr");
 	assert_string_equal(bl_lang_problem(en, &e), "unknown language “de”; expected: en, fr");
 	e.line = 7;
