@@ -2,7 +2,7 @@
 
 #define HEAD                                                                                                 \
 	"locale: fr-CA\nnumber: {group: \"" NN "\", minus: \"−\", percent: \"{n}" NB "%\", none: \"n. "      \
-										     "d.\"}\n"
+	"d.\"}\n"
 
 TEST("lang", "a sentence takes its arguments by name, in any order")
 {
