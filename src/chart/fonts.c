@@ -2,12 +2,15 @@
  * on every machine, no cache to warm, and no silent stand-in for a letter.
  *
  * FcConfigSetCurrent is needed although pango is given the configuration:
- * without it cairo reads the machine's own.  A later canvas sets its own. */
+ * without it cairo reads the machine's own.  A later canvas sets its own; the
+ * last to set it takes it back. */
 #include "fonts.h"
 
 #include <pango/pangofc-fontmap.h>
 
 #define WHITE_SQUARE 0x25A1
+
+static FcConfig *current; /* what fontconfig was told last, by us */
 
 static const char *const faces[] = {"Regular", "Italic", "Medium", "SemiBold", "Bold"};
 
@@ -75,6 +78,7 @@ bl_status bl__fonts_open(const char *dir, const char *language, bl__fonts *out, 
 		}
 	}
 	FcConfigSetCurrent(fonts.config);
+	g_atomic_pointer_set(&current, fonts.config);
 	set_up(&fonts, language);
 	*out = fonts;
 	return BL_OK;
@@ -83,7 +87,12 @@ bl_status bl__fonts_open(const char *dir, const char *language, bl__fonts *out, 
 void bl__fonts_close(bl__fonts *fonts)
 {
 	g_clear_object(&fonts->context);
+	/* A font map dies without giving its configuration back (pango 1.50). */
+	if (fonts->map)
+		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
 	g_clear_object(&fonts->map);
+	if (fonts->config && g_atomic_pointer_compare_and_exchange(&current, fonts->config, NULL))
+		FcConfigSetCurrent(NULL);
 	if (fonts->covered)
 		FcCharSetDestroy(fonts->covered);
 	if (fonts->config)
