@@ -27,6 +27,7 @@ typedef struct {
 	const char *name;       /* "activities" */
 	const bl_role *roles;
 	size_t n_roles;
+	bool steady; /* rows are expected every month: a month without any is worth asking about */
 } bl_source_kind;
 
 extern const bl_source_kind *const bl_source_kinds[]; /* NULL-ended */

@@ -1,7 +1,7 @@
 /* Days as counts since 1970-01-01, by the era arithmetic of the proleptic
  * Gregorian calendar: 400 years are 146 097 days, years begin in March so that
  * the leap day comes last. */
-#include "bilan/calendar.h"
+#include "calendar.h"
 
 #include <stdio.h>
 
@@ -17,18 +17,21 @@ int bl_month_days(int year, int month)
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
+bl_day bl__day_number(int year, int month, int day)
+{
+	int y = month <= 2 ? year - 1 : year;
+	int era = (y >= 0 ? y : y - 399) / 400;
+	int yoe = y - era * 400;
+	int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
 bl_day bl_day_of(int year, int month, int day)
 {
-	int era, y, doy, doe;
-
 	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > bl_month_days(year, month))
 		return BL_DAY_NONE;
-	y = month <= 2 ? year - 1 : year;
-	era = y / 400;
-	y -= era * 400;
-	doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	doe = y * 365 + y / 4 - y / 100 + doy;
-	return era * 146097 + doe - 719468;
+	return bl__day_number(year, month, day);
 }
 
 void bl_day_split(bl_day day, int *year, int *month, int *mday)

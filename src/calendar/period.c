@@ -1,6 +1,6 @@
 /* Periods: months counted from January of year 0, shifted so that a year of
  * the grain begins on a multiple of twelve, cut into steps of the grain. */
-#include "bilan/calendar.h"
+#include "calendar.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,7 +28,7 @@ static bl_day month_start(int months)
 {
 	int y = floor_div(months, 12);
 
-	return bl_day_of(y, months - y * 12 + 1, 1);
+	return bl__day_number(y, months - y * 12 + 1, 1);
 }
 
 bl_day bl_period_first(bl_period p)

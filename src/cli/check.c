@@ -77,7 +77,8 @@ static void print_strangers(const cli *c, const bl_run *run)
 		const bl_stranger *s = bl_intake_stranger(in, i);
 		const char *name = cli_plain(bl_words_text(bl_run_words(run), s->word));
 
-		printf("  %s (%s)", name, bl_lang_number(c->lang, (double)s->rows, 0));
+		printf("  %s (%s, %s)", name, cli_plain(bl_str_of(bl_run_agreement(run)->sources[s->source].name)),
+		       bl_lang_number(c->lang, (double)s->rows, 0));
 		if (s->nearest)
 			printf(" — %s", cli_say(c, "check.nearest", BL_ARGS(BL_TEXT("name", cli_plain(bl_str_of(s->nearest))))));
 		printf("\n");

@@ -38,10 +38,11 @@ static bl_finding about(const bl_findings *f, const char *rule, int source, doub
 static void find(bl_findings *f)
 {
 	for (int s = 0; f->intake && s < (int)f->agreement->n_sources; s++) {
+		const bl_source_kind *kind = bl_source_kind_find(f->agreement->sources[s].kind);
 		tally t = count_source(f, s);
 		bl_finding x;
 
-		if (t.last != BL_DAY_NONE && f->now - t.last > SILENT_DAYS) {
+		if (kind && kind->steady && t.last != BL_DAY_NONE && f->now - t.last > SILENT_DAYS) {
 			x = about(f, "source_silent", s, 45);
 			x.count = f->now - t.last;
 			x.day = t.last;

@@ -294,9 +294,13 @@ static void put_indicator(draft *d, const group *g, const char *name, const char
 /* Numbers that name things rather than count them are not to be added up. */
 static bool adds_up(const bl_peek_column *c)
 {
-	static const char *const names_things[] = {"id",   "no",  "numero", "number", "code",    "annee", "year", "siret",
-						   "siren", "cle", "key",    "index",  "version", "phone", "telephone",
-						   "latitude", "longitude", "postal", "secteur", NULL};
+	static const char *const names_things[] = {
+		"id",       "no",    "numero", "number",    "code",      "annee",     "year",      "siret",      "siren",
+		"cle",      "key",   "index",  "version",   "phone",     "telephone", "latitude",  "longitude",  "altitude",
+		"precision", "postal", "secteur", "element", "reference", "identifiant", "identifier",
+		"identification", "dossier", NULL};
+	static const char *const cannot_add[] = {"pourcentage", "percentage", "percent", "taux", "rate", "age", "prix",
+						 "price", "score", "note", NULL};
 	char folded[512];
 	g_auto(GStrv) word = NULL;
 
@@ -306,7 +310,7 @@ static bool adds_up(const bl_peek_column *c)
 	g_strdelimit(folded, "-/.:'()", ' ');
 	word = g_strsplit(folded, " ", -1);
 	for (size_t i = 0; word[i]; i++)
-		if (g_strv_contains(names_things, word[i]))
+		if (g_strv_contains(names_things, word[i]) || g_strv_contains(cannot_add, word[i]))
 			return false;
 	return !g_str_has_suffix(c->name, "ID") && !g_str_has_suffix(c->name, "Id");
 }

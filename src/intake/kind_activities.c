@@ -29,4 +29,4 @@ static const bl_role roles[] = {
 	{"clientele", BL_WORD, false, false, BL__GUESS("clientele", "public", "clients", "audience", "population", "public cible")},
 };
 
-const bl_source_kind bl__kind_activities = {.name = "activities", BL__ROLES(roles)};
+const bl_source_kind bl__kind_activities = {.name = "activities", BL__ROLES(roles), .steady = true};

@@ -17,4 +17,4 @@ static const bl_role roles[] = {
 	{"status", BL_WORD, false, false, BL__GUESS("statut", "status", "etat", "state")},
 };
 
-const bl_source_kind bl__kind_exchanges = {.name = "exchanges", BL__ROLES(roles)};
+const bl_source_kind bl__kind_exchanges = {.name = "exchanges", BL__ROLES(roles), .steady = true};

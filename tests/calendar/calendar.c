@@ -125,3 +125,12 @@ TEST("calendar", "an unknown grain is not found")
 
 	assert_false(bl_grain_find("week", 1, &g));
 }
+
+TEST("calendar", "the first and the last period there are have both their edges")
+{
+	bl_period last = at("month", 1, 9999, 12, 31), first = at("fiscal year", 4, 1, 1, 1);
+
+	assert_int_equal(bl_period_last(last), bl_day_of(9999, 12, 31));
+	assert_int_equal(bl_period_last(first), bl_day_of(1, 3, 31));
+	assert_int_equal(bl_period_first(first), bl_period_last(first) - 364);
+}
