@@ -63,7 +63,7 @@ enum {
 typedef struct bl_canvas bl_canvas;
 
 typedef struct {
-	/* Set `text` (may hold line feeds) at most `width` wide (0: one line). */
+	/* Set `text` (may hold line feeds) at most `width` wide (0: one line, line feeds are spaces). */
 	bl_extent (*measure)(bl_canvas *c, const char *text, const bl_type *type, double width);
 	/* Draw it with its top left corner at x, y (aligned inside width when > 0). */
 	void (*text)(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type);
@@ -91,7 +91,7 @@ typedef struct {
 /* A PDF in memory.  Fonts are those of `font_dir` alone (Inter from Debian's
  * fonts-inter), through a private configuration; a missing font is an error. */
 bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about);
-/* Bookmarks: the page being drawn, level from 1. */
+/* Bookmarks: the page being drawn, level from 1.  A text canvas writes them down. */
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y);
 /* Finish: *bytes are yours (g_free).  Gives back the sticky error if any. */
 bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err);

@@ -5,14 +5,17 @@
 
 /* ---- Along one line ---- */
 
-static gint by_want(gconstpointer a, gconstpointer b, gpointer slots)
+/* Indices in the order of what is wanted; equals stay as given.  By insertion:
+ * there are at most a few dozen labels. */
+static void sort_by_want(const bl__spread_slot *slot, size_t *order, size_t n)
 {
-	const bl__spread_slot *all = slots;
-	size_t i = *(const size_t *)a, k = *(const size_t *)b;
+	for (size_t i = 0; i < n; i++) {
+		size_t k = i;
 
-	if (all[i].want != all[k].want)
-		return all[i].want < all[k].want ? -1 : 1;
-	return i < k ? -1 : i > k; /* as given */
+		for (; k > 0 && slot[order[k - 1]].want > slot[i].want; k--)
+			order[k] = order[k - 1];
+		order[k] = i;
+	}
 }
 
 /* Isotonic regression (pool adjacent violators) of the n values. */
@@ -44,13 +47,11 @@ bool bl__spread(bl__spread_slot *slot, size_t n, double low, double high)
 	g_autofree double *value = g_new(double, n + 1);
 	double before = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		order[i] = i;
+	for (size_t i = 0; i < n; i++)
 		before += slot[i].size;
-	}
 	if (before > high - low + 1e-9)
 		return false;
-	g_qsort_with_data(order, (gint)n, sizeof *order, by_want, slot);
+	sort_by_want(slot, order, n);
 	/* Without the sizes before it, each place must only not fall below the last. */
 	before = 0;
 	for (size_t i = 0; i < n; before += slot[order[i++]].size)
