@@ -286,7 +286,8 @@ static void finish_feeds(binding *b)
 
 		f->n_wishes = b->wishes[s]->len;
 		f->wish = bl_arena_alloc(l->arena, (f->n_wishes + 1) * sizeof *f->wish);
-		memcpy(f->wish, b->wishes[s]->data, f->n_wishes * sizeof *f->wish);
+		if (f->n_wishes)
+			memcpy(f->wish, b->wishes[s]->data, f->n_wishes * sizeof *f->wish);
 		f->n_jobs = b->jobs[s]->len;
 		f->job = bl_arena_alloc(l->arena, (f->n_jobs + 1) * sizeof *f->job);
 		for (size_t j = 0; j < f->n_jobs; j++)
