@@ -43,7 +43,7 @@ static void end_block(reader *r)
 	bl__run *run = bl__alloc(r->flow, r->run->len, sizeof *run);
 
 	memcpy(run, r->run->data, r->run->len * sizeof *run);
-	bl__para_runs(r->flow, run, r->run->len, r->bullet, indent);
+	bl__para_runs(r->flow, run, r->run->len, &bl__page_body, r->bullet, indent);
 	r->bullet = NULL;
 	g_array_set_size(r->run, 0);
 }

@@ -115,7 +115,8 @@ double bl__word_width(bl_flow *flow, const char *text, const bl_type *type); /* 
 void bl__heading(bl_flow *flow, int level, const char *text); /* 1 … 3; 1 and 2 become bookmarks */
 void bl__para(bl_flow *flow, const char *text);
 void bl__para_as(bl_flow *flow, const char *text, const bl_type *type);
-void bl__para_runs(bl_flow *flow, const bl__run *run, size_t n, const char *bullet, double indent);
+void bl__para_runs(bl_flow *flow, const bl__run *run, size_t n, const bl_type *type, const char *bullet,
+		   double indent);
 void bl__keep_next(bl_flow *flow); /* the block added last stays with what comes next */
 /* A paragraph behind a verdict's mark, or behind a short text. */
 void bl__marked(bl_flow *flow, const bl_verdict *verdict, const char *label, const bl__run *run, size_t n);

@@ -95,11 +95,11 @@ void bl__para(bl_flow *flow, const char *text)
 	bl__para_as(flow, text, &bl__page_body);
 }
 
-void bl__para_runs(bl_flow *flow, const bl__run *run, size_t n, const char *bullet, double indent)
+void bl__para_runs(bl_flow *flow, const bl__run *run, size_t n, const bl_type *type, const char *bullet,
+		   double indent)
 {
 	add(flow,
-	    &(prose){.lines = bl__lines_of_runs(flow, run, n, &bl__page_body,
-						MIN(flow->width, MEASURE) - indent, 0),
+	    &(prose){.lines = bl__lines_of_runs(flow, run, n, type, measure_of(flow, type) - indent, 0),
 		     .role = "P",
 		     .label = bullet,
 		     .indent = indent},

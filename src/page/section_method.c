@@ -151,16 +151,28 @@ static void add_reading(bl_flow *flow, bl__table *t)
 				  BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL)))));
 }
 
-static void add_glossary(bl_flow *flow, bl__table *t)
+/* One paragraph: a table of eight short rows would push the end to a page of its own. */
+static void add_glossary(bl_flow *flow)
 {
 	static const char *const term[] = {"indicator", "target",  "baseline", "period",
 					   "pace",      "revised", "rejected", "replaced"};
+	bl__run run[2 * G_N_ELEMENTS(term)];
 
-	for (size_t i = 0; i < G_N_ELEMENTS(term); i++)
-		words_row(flow, t,
-			  bl_lang_say(flow->lang, bl_arena_print(flow->arena, "glossary.%s", term[i]), NULL),
-			  bl_lang_say(flow->lang, bl_arena_print(flow->arena, "glossary.%s_text", term[i]),
-				      NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(term); i++) {
+		const char *said =
+			bl_lang_say(flow->lang, bl_arena_print(flow->arena, "glossary.%s", term[i]), NULL);
+		const char *meaning = bl_lang_say(
+			flow->lang, bl_arena_print(flow->arena, "glossary.%s_text", term[i]), NULL);
+
+		run[2 * i] = (bl__run){said, BL_SEMIBOLD};
+		run[2 * i + 1] =
+			(bl__run){bl_lang_say(flow->lang,
+					      i + 1 < G_N_ELEMENTS(term) ? "method.term" : "method.last_term",
+					      BL_ARGS(BL_TEXT("meaning", meaning))),
+				  BL_REGULAR};
+	}
+	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.glossary", NULL));
+	bl__para_runs(flow, run, G_N_ELEMENTS(run), &bl__page_note, NULL, 0);
 }
 
 static void add_words(bl_flow *flow, bool glossary)
@@ -171,12 +183,8 @@ static void add_words(bl_flow *flow, bool glossary)
 	add_reading(flow, t);
 	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.reading", NULL));
 	bl__table_add(flow, t);
-	if (!glossary)
-		return;
-	t = words_table(flow);
-	add_glossary(flow, t);
-	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.glossary", NULL));
-	bl__table_add(flow, t);
+	if (glossary)
+		add_glossary(flow);
 }
 
 static void add_provenance(bl_flow *flow)

@@ -23,6 +23,14 @@ static const char *count_words(bl_flow *flow, uint64_t n)
 	return bl_lang_number(flow->lang, (double)n, 0);
 }
 
+static bl__table *dense_table(bl_flow *flow, const bl__column *column, size_t n)
+{
+	bl__table *t = bl__table_new(flow, column, n);
+
+	t->dense = true;
+	return t;
+}
+
 /* ---- Files --------------------------------------------------------------------------------- */
 
 static void add_file(bl_file_count *sum, const bl_file_count *f)
@@ -83,7 +91,7 @@ static bl__table *files_table(bl_flow *flow, const char *head)
 			       {.head = bl_lang_say(lang, "column.first_day", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.last_day", NULL), .align = BL_RIGHT}};
 
-	return bl__table_new(flow, column, G_N_ELEMENTS(column));
+	return dense_table(flow, column, G_N_ELEMENTS(column));
 }
 
 static void add_files(bl_flow *flow, const bl_intake *in)
@@ -176,7 +184,7 @@ static void add_rejects(bl_flow *flow, const bl_intake *in)
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.number", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.example", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = dense_table(flow, column, G_N_ELEMENTS(column));
 
 	if (!all->len)
 		return;
@@ -219,7 +227,7 @@ static void add_strangers(bl_flow *flow, const bl_intake *in, size_t most)
 			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.nearest", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = dense_table(flow, column, G_N_ELEMENTS(column));
 
 	/* Without partners nobody could be recognized: an informal agreement lists none. */
 	if (!flow->facts->agreement->n_partners || !n)
@@ -251,8 +259,9 @@ static const char *late_words(bl_flow *flow, const bl_intake *in, int source)
 	bl_day end = bl_findings_now(flow->facts->findings);
 	size_t n;
 	bl_file_count sum = sum_of_source(in, source, &n);
+	const bl_source_kind *kind = bl_source_kind_find(flow->facts->agreement->sources[source].kind);
 
-	if (!n || (sum.last != BL_DAY_NONE && end - sum.last <= LATE_DAYS))
+	if (!n || !kind || !kind->steady || (sum.last != BL_DAY_NONE && end - sum.last <= LATE_DAYS))
 		return NULL;
 	if (sum.last == BL_DAY_NONE || !sum.kept)
 		return bl_lang_say(lang, "quality.late.never",
