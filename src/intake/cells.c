@@ -31,10 +31,11 @@ const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out)
 
 /* ---- Several values in a cell ----------------------------------------------------- */
 
-static bool has_member(const uint32_t *name, uint32_t n, uint32_t index)
+/* A partner written twice, by its name and by an alias, is there once. */
+static bool has_member(const bl__lexicon *lex, const uint32_t *name, uint32_t n, uint32_t index)
 {
 	for (uint32_t i = 0; i < n; i++)
-		if (name[i] == index)
+		if (lex->name[name[i]].word == lex->name[index].word)
 			return true;
 	return false;
 }
@@ -50,7 +51,7 @@ static uint32_t split_names(bl__slot *slot, bl_str cell, uint32_t *name)
 		size_t to = at ? (size_t)(at - cell.s) : cell.n;
 		uint32_t index = bl__lexicon_index(slot->lexicon, (bl_str){cell.s + from, to - from});
 
-		if (index && !has_member(name, n, index))
+		if (index && !has_member(slot->lexicon, name, n, index))
 			name[n++] = index;
 		from = to + len;
 	}

@@ -86,8 +86,16 @@ static bool follows_a_letter(unsigned char c)
 	return memchr("\xA0\xAB\xBB\x92\x93\x94\x85\x96\x97\x99\xAE\xB0", c, 12) != NULL;
 }
 
+/* A sequence that is a Latin letter, an accent apart, a typographic mark or a
+ * currency.  Others (é, no-break space and » in a row make one) prove little. */
+static bool is_western(const unsigned char *b)
+{
+	return (b[0] >= 0xC2 && b[0] <= 0xC5) || b[0] == 0xCC || b[0] == 0xCD || (b[0] == 0xE2 && b[1] >= 0x80 && b[1] <= 0x88);
+}
+
 typedef struct {
-	size_t utf8;   /* well-formed sequences */
+	size_t utf8;   /* well-formed sequences, Western ones */
+	size_t other;  /* well-formed sequences of other scripts */
 	size_t broken; /* looks like UTF-8 gone wrong */
 	size_t single; /* looks like a one-byte table */
 } votes;
@@ -109,7 +117,7 @@ static size_t vote(const unsigned char *b, size_t n, votes *v)
 
 static votes count_votes(const unsigned char *b, size_t n)
 {
-	votes v = {0, 0, 0};
+	votes v = {0, 0, 0, 0};
 
 	for (size_t i = 0; i < n;) {
 		size_t k;
@@ -119,7 +127,8 @@ static votes count_votes(const unsigned char *b, size_t n)
 			continue;
 		}
 		k = sequence(b + i, n - i);
-		v.utf8 += k > 0;
+		if (k)
+			*(is_western(b + i) ? &v.utf8 : &v.other) += 1;
 		if (!k && n - i < 4 && b[i] >= 0xC2) /* cut by the end of the block */
 			break;
 		i += k ? k : vote(b + i, n - i, &v);
@@ -188,6 +197,7 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
 	v = count_votes(b, n);
 	if (!v.broken && !v.single)
 		return "utf-8";
+	v.utf8 += v.other / 8;
 	if (v.utf8 ? v.utf8 * 4 >= v.single : v.broken > v.single)
 		return "utf-8";
 	return meaning(b, n, letters_mac, marks_mac) + (cr_only ? 2 : 0) > meaning(b, n, letters_1252, marks_1252)

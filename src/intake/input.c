@@ -81,14 +81,14 @@ static void drop_boms(bl__input *in, size_t from)
 	size_t at = from;
 
 	for (;;) {
-		char *bom = at < in->n ? memmem(in->text + at, in->n - at, BL__BOM, 3) : NULL;
+		char *bom = at < in->n ? memchr(in->text + at, BL__BOM[0], in->n - at) : NULL;
 		size_t i;
 
 		if (!bom)
 			return;
 		i = (size_t)(bom - in->text);
-		at = i + 3;
-		if (i && in->text[i - 1] != '\n' && in->text[i - 1] != '\r')
+		at = i + 1;
+		if (in->n - i < 3 || memcmp(bom, BL__BOM, 3) || (i && in->text[i - 1] != '\n' && in->text[i - 1] != '\r'))
 			continue;
 		memmove(bom, bom + 3, in->n - i - 3);
 		in->n -= 3;

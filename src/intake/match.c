@@ -107,6 +107,17 @@ static bool may_be(const bl_role *role, const bl__layout *lay, size_t field)
 	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
 }
 
+/* Words that name too many things to count as a part of a header. */
+static bool is_vague(const char *word)
+{
+	static const char *const vague[] = {"nombre", "value", "valeur", "total", "service", "nature", "code", "note", "name", "reference"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(vague); i++)
+		if (!strcmp(vague[i], word))
+			return true;
+	return strlen(word) < 4;
+}
+
 int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *taken)
 {
 	for (int part = 0; part < 2; part++) {
@@ -119,7 +130,7 @@ int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *take
 
 				if ((taken && taken[i]) || !may_be(role, lay, i))
 					continue;
-				if (part ? strlen(word) > 3 && holds_word(lay->folded[i], word) : !strcmp(lay->folded[i], word))
+				if (part ? !is_vague(word) && holds_word(lay->folded[i], word) : !strcmp(lay->folded[i], word))
 					return (int)i;
 			}
 	}

@@ -10,6 +10,7 @@ typedef struct {
 	uint64_t hash, n;
 	const char *text;
 	uint32_t order;
+	uint8_t separators; /* which of them it holds, by bit */
 } bl__value;
 
 /* Statistics of one column, fed row by row. */
@@ -18,7 +19,7 @@ typedef struct {
 	bl__date_seen dates;
 	bl__number_seen numbers;
 	uint64_t fractions; /* numbers with a decimal mark */
-	bl_day first[3], last[3]; /* by order: dmy, mdy, neither needed */
+	bl_day first[2], last[2]; /* read as dmy, as mdy */
 	bl__value *value;   /* open addressing */
 	uint32_t mask, distinct;
 	uint64_t with_separator[4];

@@ -26,7 +26,17 @@ static void grow_values(bl__column *col)
 	g_free(old);
 }
 
-static void count_value(bl__column *col, bl_arena *arena, bl_str cell)
+static uint8_t separators_in(bl_str cell)
+{
+	uint8_t in = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++)
+		in |= (uint8_t)((memmem(cell.s, cell.n, separators[i], strlen(separators[i])) != NULL) << i);
+	return in;
+}
+
+/* False: the table is full and the value is not in it. */
+static bool count_value(bl__column *col, bl_arena *arena, bl_str cell)
 {
 	uint64_t hash = bl__hash(cell.s, cell.n, 7);
 	uint32_t i;
@@ -36,11 +46,13 @@ static void count_value(bl__column *col, bl_arena *arena, bl_str cell)
 	for (i = (uint32_t)hash & col->mask; col->value[i].n; i = (i + 1) & col->mask)
 		if (col->value[i].hash == hash) {
 			col->value[i].n++;
-			return;
+			return true;
 		}
 	if (col->distinct == BL__DISTINCT)
-		return;
-	col->value[i] = (bl__value){hash, 1, bl_arena_text(arena, cell.s, MIN(cell.n, 200)), col->distinct++};
+		return false;
+	col->value[i] = (bl__value){hash, 1, bl_arena_text(arena, cell.s, MIN(cell.n, 200)), col->distinct++,
+				    separators_in(cell)};
+	return true;
 }
 
 /* ---- Dates ------------------------------------------------------------------------ */
@@ -74,12 +86,33 @@ void bl__column_range(const bl__column *col, const char *format, bl_day *first, 
 	*last = col->filled ? col->last[order] : BL_DAY_NONE;
 }
 
+/* What `times` cells of this text are. */
+static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
+{
+	bl__date_seen dates = {.filled = 0};
+	bl__number_seen numbers = {.filled = 0};
+
+	col->yes_no += bl__yes_no(cell) ? times : 0;
+	col->spaced += memchr(cell.s, ' ', cell.n) ? times : 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++)
+		col->with_separator[i] += in >> i & 1 ? times : 0;
+	if (cell.n > 64)
+		return;
+	bl__date_see(&dates, cell);
+	bl__number_see(&numbers, cell);
+	if (bl__date_count(&dates) + dates.y)
+		see_date(col, cell);
+	if (numbers.numbers && (memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n)))
+		col->fractions += times;
+	bl__date_add(&col->dates, &dates, times);
+	bl__number_add(&col->numbers, &numbers, times);
+}
+
+/* Values are weighed once each, at the end; only those beyond the limit as they come. */
 void bl__column_see(bl__column *col, bl_arena *arena, bl_str cell)
 {
-	uint64_t before = bl__date_count(&col->dates) + col->dates.y, numbers = col->numbers.numbers;
-
 	if (!col->filled && !col->empty)
-		for (int i = 0; i < 3; i++)
+		for (int i = 0; i < 2; i++)
 			col->first[i] = col->last[i] = BL_DAY_NONE;
 	cell = bl_str_trim(cell);
 	if (!cell.n) {
@@ -87,20 +120,9 @@ void bl__column_see(bl__column *col, bl_arena *arena, bl_str cell)
 		return;
 	}
 	col->filled++;
-	col->yes_no += bl__yes_no(cell);
-	col->spaced += memchr(cell.s, ' ', cell.n) != NULL;
 	col->longest = MAX(col->longest, cell.n);
-	if (cell.n <= 64) {
-		bl__date_see(&col->dates, cell);
-		bl__number_see(&col->numbers, cell);
-		if (bl__date_count(&col->dates) + col->dates.y > before)
-			see_date(col, cell);
-		if (col->numbers.numbers > numbers)
-			col->fractions += memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n);
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++)
-		col->with_separator[i] += memmem(cell.s, cell.n, separators[i], strlen(separators[i])) != NULL;
-	count_value(col, arena, cell);
+	if (!count_value(col, arena, cell))
+		weigh(col, cell, 1, separators_in(cell));
 }
 
 /* ---- At the end --------------------------------------------------------------------- */
@@ -114,7 +136,8 @@ static int by_count(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* The most frequent first; packs the table, which is not searched any more. */
+/* The most frequent first; packs the table, which is not searched any more,
+ * and weighs what is in it. */
 static const char *const *sample(bl__column *col, bl_arena *arena)
 {
 	const char **texts = bl_arena_alloc(arena, 9 * sizeof *texts);
@@ -123,6 +146,8 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 	for (uint32_t i = 0; col->value && i <= col->mask; i++)
 		if (col->value[i].n)
 			col->value[n++] = col->value[i];
+	for (uint32_t i = 0; i < n; i++)
+		weigh(col, bl_str_of(col->value[i].text), col->value[i].n, col->value[i].separators);
 	if (n)
 		qsort(col->value, n, sizeof *col->value, by_count);
 	for (uint32_t i = 0; i < n && i < 8; i++)
@@ -187,6 +212,7 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 	out->empty = col->empty;
 	out->filled = col->filled;
 	out->distinct = col->distinct;
+	out->sample = sample(col, arena);
 	out->type = type_of(col, folded);
 	if (!strcmp(out->type, "date"))
 		out->format = bl__date_name(&col->dates);
@@ -194,7 +220,6 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 		out->decimal = bl__number_decide(&col->numbers, 0, delimiter).decimal;
 	if (!strcmp(out->type, "text") || !strcmp(out->type, "choice"))
 		out->separator = separator_of(col);
-	out->sample = sample(col, arena);
 }
 
 void bl__column_done(bl__column *col)

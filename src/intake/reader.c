@@ -49,8 +49,8 @@ static void learn_columns(bl__reader *rd, const bl__file *f)
 
 		if (slot->field < 0 || (size_t)slot->field >= f->layout.width)
 			continue;
-		bl__date_add(&slot->dates, &f->layout.dates[slot->field]);
-		bl__number_add(&slot->numbers, &f->layout.numbers[slot->field]);
+		bl__date_add(&slot->dates, &f->layout.dates[slot->field], 1);
+		bl__number_add(&slot->numbers, &f->layout.numbers[slot->field], 1);
 	}
 }
 

@@ -34,7 +34,7 @@ typedef struct {
 } bl__date_format;
 
 void bl__date_see(bl__date_seen *seen, bl_str cell);
-void bl__date_add(bl__date_seen *to, const bl__date_seen *more);
+void bl__date_add(bl__date_seen *to, const bl__date_seen *more, uint64_t times);
 uint64_t bl__date_count(const bl__date_seen *seen); /* cells that are dates of some kind, bare years left out */
 bl__date_format bl__date_decide(const bl__date_seen *seen, const char *declared, int year_starts);
 /* NULL and *out, or "empty_date", "bad_date", "date_out_of_range". */
@@ -55,7 +55,7 @@ bool bl__time_of_day(bl_str text);
 typedef struct {
 	uint64_t filled, numbers;
 	uint64_t comma, point; /* can only be read with this decimal mark */
-	uint64_t three_comma, three_point; /* 1,500 and 1.500: either */
+	uint64_t three_comma;    /* 1,500: either */
 	uint64_t percent, money;
 } bl__number_seen;
 
@@ -66,7 +66,7 @@ typedef struct {
 } bl__number_format;
 
 void bl__number_see(bl__number_seen *seen, bl_str cell);
-void bl__number_add(bl__number_seen *to, const bl__number_seen *more);
+void bl__number_add(bl__number_seen *to, const bl__number_seen *more, uint64_t times);
 bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, char delimiter);
 /* false: not a number.  A missing cell is BL_QTY_MISSING. */
 bool bl__number_read(bl__number_format *f, bl_str cell, bl_qty *out);

@@ -108,6 +108,14 @@ static void see_slashed(bl__date_seen *seen, const parts *p)
 		seen->mdy++;
 }
 
+static bool has_digit(bl_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (g_ascii_isdigit(s.s[i]))
+			return true;
+	return false;
+}
+
 void bl__date_see(bl__date_seen *seen, bl_str cell)
 {
 	parts p;
@@ -115,6 +123,8 @@ void bl__date_see(bl__date_seen *seen, bl_str cell)
 	if (bl__missing(cell))
 		return;
 	seen->filled++;
+	if (!has_digit(cell))
+		return;
 	p = take_apart(cell);
 	if (p.shape == ISO || p.shape == LOOSE_YMD)
 		seen->iso += is_day(p.a, p.b, p.c);
@@ -132,18 +142,18 @@ void bl__date_see(bl__date_seen *seen, bl_str cell)
 		seen->fy++;
 }
 
-void bl__date_add(bl__date_seen *to, const bl__date_seen *more)
+void bl__date_add(bl__date_seen *to, const bl__date_seen *more, uint64_t times)
 {
-	to->filled += more->filled;
-	to->iso += more->iso;
-	to->named += more->named;
-	to->dmy += more->dmy;
-	to->mdy += more->mdy;
-	to->both += more->both;
-	to->my += more->my;
-	to->ym += more->ym;
-	to->y += more->y;
-	to->fy += more->fy;
+	to->filled += more->filled * times;
+	to->iso += more->iso * times;
+	to->named += more->named * times;
+	to->dmy += more->dmy * times;
+	to->mdy += more->mdy * times;
+	to->both += more->both * times;
+	to->my += more->my * times;
+	to->ym += more->ym * times;
+	to->y += more->y * times;
+	to->fy += more->fy * times;
 }
 
 uint64_t bl__date_count(const bl__date_seen *s)

@@ -271,15 +271,15 @@ void bl__number_see(bl__number_seen *seen, bl_str cell)
 		seen->three_comma++;
 }
 
-void bl__number_add(bl__number_seen *to, const bl__number_seen *more)
+void bl__number_add(bl__number_seen *to, const bl__number_seen *more, uint64_t times)
 {
-	to->filled += more->filled;
-	to->numbers += more->numbers;
-	to->comma += more->comma;
-	to->point += more->point;
-	to->three_comma += more->three_comma;
-	to->percent += more->percent;
-	to->money += more->money;
+	to->filled += more->filled * times;
+	to->numbers += more->numbers * times;
+	to->comma += more->comma * times;
+	to->point += more->point * times;
+	to->three_comma += more->three_comma * times;
+	to->percent += more->percent * times;
+	to->money += more->money * times;
 }
 
 bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, char delimiter)
