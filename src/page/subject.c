@@ -237,12 +237,22 @@ const char *bl__subject_message(bl_flow *flow, const bl__subject *s)
 	return plain_message(flow, s, change.says ? change_key(s, change) : state_key(f), change);
 }
 
+/* "Visites (visites)" says one word twice. */
+static bool unit_says_more(const char *unit, const char *name)
+{
+	char a[256], b[256];
+
+	bl_fold_name(bl_str_of(unit), a, sizeof a);
+	bl_fold_name(bl_str_of(name), b, sizeof b);
+	return *unit && strcmp(unit, "$") && strcmp(a, b);
+}
+
 const char *bl__subject_subtitle(bl_flow *flow, const bl__subject *s)
 {
 	bl_lang *lang = flow->lang;
 	const char *unit = s->style.unit, *name = bl__indicator_name(flow, s->indicator);
 	const char *what =
-		*unit && strcmp(unit, "$") ? bl_arena_print(flow->arena, "%s (%s)", name, unit) : name;
+		unit_says_more(unit, name) ? bl_arena_print(flow->arena, "%s (%s)", name, unit) : name;
 
 	if (s->n < 2)
 		return bl_lang_say(

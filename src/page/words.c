@@ -166,7 +166,7 @@ const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x)
 
 	if (!style->share && is_whole(x))
 		alone.places = 0;
-	else if (!style->share && !style->places && fabs(x) < 100)
+	else if (!style->share && !style->places && fabs(x) < 1000)
 		alone.places = 1; /* a mean of whole numbers */
 	return bl__number_text(flow, &alone, x);
 }
