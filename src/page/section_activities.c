@@ -106,6 +106,19 @@ static bl__table *totals_table(const view *v)
 	return t;
 }
 
+static const char *subtitle(const view *v, bool by_type)
+{
+	bl_lang *lang = v->flow->lang;
+	const char *last = bl_lang_period(lang, v->last);
+
+	if (v->n < 2)
+		return bl_lang_say(lang, "indicator.subtitle.one",
+				   BL_ARGS(BL_TEXT("what", bl_lang_say(lang, "section.activities", NULL)),
+					   BL_TEXT("last", last)));
+	return bl_lang_say(lang, by_type ? "activities.subtitle.type" : "activities.subtitle",
+			   BL_ARGS(BL_TEXT("first", bl_lang_period(lang, v->first)), BL_TEXT("last", last)));
+}
+
 static void add_by_type(const view *v)
 {
 	bl_flow *flow = v->flow;
@@ -119,9 +132,7 @@ static void add_by_type(const view *v)
 
 	*one = (bl_chart_series){NULL, v->at};
 	facts = has ? facts_of(v, split.category, split.n_categories) : facts_of(v, one, 1);
-	f.subtitle = bl_lang_say(flow->lang, has ? "activities.subtitle.type" : "activities.subtitle",
-				 BL_ARGS(BL_TEXT("first", bl_lang_period(flow->lang, v->first)),
-					 BL_TEXT("last", bl_lang_period(flow->lang, v->last))));
+	f.subtitle = subtitle(v, has);
 	facts->alt = bl_lang_say(flow->lang, "activities.alt",
 				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));
 	f.facts = facts;
@@ -152,9 +163,10 @@ static void add_by_lead(const view *v)
 			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.total", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.trend", NULL), .width = 70}};
+	size_t most = flow->facts->agreement->n_partners ? 40 : 15; /* without partners anyone may lead */
 	bl__table *t;
 
-	if (by_lead < 0 || !bl__split_of(flow, by_lead, 0, v->first, v->n, 40, &split))
+	if (by_lead < 0 || !bl__split_of(flow, by_lead, 0, v->first, v->n, most, &split))
 		return;
 	t = bl__table_new(flow, column, G_N_ELEMENTS(column));
 	for (size_t k = 0; k < split.n_categories; k++) {

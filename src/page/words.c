@@ -205,7 +205,7 @@ const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_
 		return bl_lang_signed(flow->lang, size, style->places);
 	if (then.value == 0)
 		return now.value == 0 ? signed_percent(flow, 0)
-				      : bl_lang_signed(flow->lang, size, style->places);
+				      : bl_lang_say(flow->lang, "figure.none", NULL);
 	/* "+9 980 %" says less than how many times as much. */
 	if (size / fabs(then.value) >= MULTIPLE_FROM)
 		return bl_lang_say(

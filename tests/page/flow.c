@@ -340,7 +340,7 @@ TEST("page", "a change is in points for shares, in percent for large numbers, as
 
 	assert_string_equal(change(&d, (bl__style){.share = true}, 0.8, 0.74), "+6 pt");
 	assert_string_equal(change(&d, (bl__style){.relative = true}, 82, 100), "−18%");
-	assert_string_equal(change(&d, (bl__style){.relative = true}, 82, 0), "+82");
+	assert_string_equal(change(&d, (bl__style){.relative = true}, 82, 0), "—");
 	assert_string_equal(change(&d, (bl__style){.relative = true}, 5695, 56.5), "×101");
 	assert_string_equal(change(&d, (bl__style){.relative = false}, 3, 4), "−1");
 	desk_close(&d);
