@@ -3,13 +3,14 @@
 
 #include <string.h>
 
-static void complain(const bl_intake *in, bl_place at, const char *key, const char *found, const char *const *known,
-		     size_t n, bl_problems *problems)
+static void complain(const bl_intake *in, bl_place at, const char *key, const char *found,
+		     const char *const *known, size_t n, bl_problems *problems)
 {
 	bl_problems_say(problems, in->agreement->path, at.line, at.column, key, found, known, n);
 }
 
-static void unknown_role(const bl_intake *in, const bl__source *src, const bl_column *col, bl_problems *problems)
+static void unknown_role(const bl_intake *in, const bl__source *src, const bl_column *col,
+			 bl_problems *problems)
 {
 	const char *known[32];
 	size_t n = 0;
@@ -65,7 +66,8 @@ static int slot_of(bl_intake *in, bl__source *src, const char *name, bl_place pl
 	const bl_role *role = bl_role_find(src->kind, name);
 
 	for (size_t i = 0; i < src->n_slots; i++)
-		if (role ? src->slot[i].role == role : !src->slot[i].role && same_name(src->slot[i].name, name))
+		if (role ? src->slot[i].role == role
+			 : !src->slot[i].role && same_name(src->slot[i].name, name))
 			return (int)i;
 	return add_slot(in, src, name, role, place);
 }
@@ -178,12 +180,14 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	if (!src->kind) {
 		for (; bl_source_kinds[k]; k++)
 			known[k] = bl_source_kinds[k]->name;
-		complain(in, src->agreed->kind_place, "unknown_source_kind", src->agreed->kind, known, k, problems);
+		complain(in, src->agreed->kind_place, "unknown_source_kind", src->agreed->kind, known, k,
+			 problems);
 		return;
 	}
 	if (src->agreed->encoding && !bl__encoding_named(src->agreed->encoding))
 		complain(in, src->agreed->place, "unknown_encoding", src->agreed->encoding,
-			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"}, 5, problems);
+			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"},
+			 5, problems);
 	bind_columns(in, src, problems);
 	bind_wishes(in, src, wishes, n);
 	bind_key_columns(in, src);

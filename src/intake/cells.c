@@ -47,7 +47,8 @@ static uint32_t split_names(bl__slot *slot, bl_str cell, uint32_t *name)
 	uint32_t n = 0;
 
 	for (size_t from = 0; from <= cell.n;) {
-		const char *at = from < cell.n ? memmem(cell.s + from, cell.n - from, slot->split, len) : NULL;
+		const char *at =
+			from < cell.n ? memmem(cell.s + from, cell.n - from, slot->split, len) : NULL;
 		size_t to = at ? (size_t)(at - cell.s) : cell.n;
 		uint32_t index = bl__lexicon_index(slot->lexicon, (bl_str){cell.s + from, to - from});
 

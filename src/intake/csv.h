@@ -36,11 +36,11 @@ const char *bl__encoding_named(const char *name);
 
 typedef struct {
 	int fd;
-	bool eof;               /* nothing left to read */
-	const char *encoding;   /* NULL: only ASCII so far */
-	bl_decoder *decoder;    /* NULL while bytes are UTF-8 as they come */
-	char *raw;              /* one block, before decoding */
-	char *text;             /* UTF-8 not consumed yet */
+	bool eof;             /* nothing left to read */
+	const char *encoding; /* NULL: only ASCII so far */
+	bl_decoder *decoder;  /* NULL while bytes are UTF-8 as they come */
+	char *raw;            /* one block, before decoding */
+	char *text;           /* UTF-8 not consumed yet */
 	size_t n, room;
 } bl__input;
 
@@ -60,21 +60,21 @@ typedef enum { BL__WHOLE, BL__CUT, BL__OPEN } bl__scan_end; /* CUT: no line end;
 
 typedef struct {
 	bl__scan_end how;
-	size_t end, body;     /* behind the line end, before it */
+	size_t end, body; /* behind the line end, before it */
 	size_t fields;
-	size_t open;          /* OPEN or `strayed`: where the quote stands */
-	int open_field;       /* from 1 */
-	bool dirty;           /* not what RFC 4180 allows */
-	bool strayed;         /* a quoted field that spans lines was followed by text */
-	bool lines;           /* a line break stands inside quotes */
+	size_t open;    /* OPEN or `strayed`: where the quote stands */
+	int open_field; /* from 1 */
+	bool dirty;     /* not what RFC 4180 allows */
+	bool strayed;   /* a quoted field that spans lines was followed by text */
+	bool lines;     /* a line break stands inside quotes */
 } bl__scan;
 
 void bl__scan_record(const char *text, size_t from, size_t n, char delimiter, bl__scan *out);
 
 typedef void bl__warn_fn(void *self, int field, const char *reason);
 /* Writes the record text[from..body) as RFC 4180 has it, with LF, telling what was wrong. */
-void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn, void *self,
-		     char **out, size_t *n, size_t *room);
+void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn,
+		     void *self, char **out, size_t *n, size_t *room);
 /* Fields of one line when quotes mean nothing. */
 size_t bl__scan_plain_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end);
 
@@ -99,27 +99,27 @@ typedef struct {
 	struct csv_parser parser;
 	char delimiter;
 	bl__sink sink;
-	bool keep_blanks;      /* cells exactly as written, not trimmed by libcsv */
-	bool checked;          /* text comes from a converter and is well-formed */
-	const uint32_t *slot;  /* [field]: slot + 1, 0: nobody asked; NULL: keep all */
+	bool keep_blanks;     /* cells exactly as written, not trimmed by libcsv */
+	bool checked;         /* text comes from a converter and is well-formed */
+	const uint32_t *slot; /* [field]: slot + 1, 0: nobody asked; NULL: keep all */
 	size_t n_slot, slots;
-	size_t width;          /* fields a record should have, 0: unknown */
-	uint64_t line;         /* of the next byte */
+	size_t width;  /* fields a record should have, 0: unknown */
+	uint64_t line; /* of the next byte */
 
 	bl__record now;
 	bl_str *cell;
 	size_t cells;
-	char *bytes;           /* the kept cells' text */
+	char *bytes; /* the kept cells' text */
 	size_t n_bytes, room;
 	bool after_cr, quotes, pinned;
 
-	const char *raw;       /* the stretch in the parser's hands */
+	const char *raw; /* the stretch in the parser's hands */
 	size_t raw_n, raw_at;
 	uint64_t raw_line;
 	char *scratch;
 	size_t scratch_room;
 
-	const char *error;     /* "unterminated_quote", "record_too_long" */
+	const char *error; /* "unterminated_quote", "record_too_long" */
 	uint64_t error_line;
 } bl__records;
 
@@ -163,18 +163,18 @@ typedef struct {
 typedef struct {
 	bl__sample_row *row; /* not blank ones */
 	size_t n_rows;
-	size_t data;               /* index of the first data row */
-	uint64_t header_line;      /* 0: no row names the columns */
-	const bl_str *header;      /* width names (empty without a header) */
-	char **folded;             /* the same, folded */
-	size_t width;              /* fields of a record */
-	size_t extra;              /* empty fields every row has at its end beyond the header's */
-	bl__skipped_row *skipped;  /* above the header, and tags or names right under it */
+	size_t data;              /* index of the first data row */
+	uint64_t header_line;     /* 0: no row names the columns */
+	const bl_str *header;     /* width names (empty without a header) */
+	char **folded;            /* the same, folded */
+	size_t width;             /* fields of a record */
+	size_t extra;             /* empty fields every row has at its end beyond the header's */
+	bl__skipped_row *skipped; /* above the header, and tags or names right under it */
 	size_t n_skipped;
-	uint64_t last_skipped;     /* rows up to this line are no data */
-	int date;                  /* field that holds a date in nearly every row, -1 */
-	bl__date_seen *dates;      /* [width] */
-	bl__number_seen *numbers;  /* [width] */
+	uint64_t last_skipped;    /* rows up to this line are no data */
+	int date;                 /* field that holds a date in nearly every row, -1 */
+	bl__date_seen *dates;     /* [width] */
+	bl__number_seen *numbers; /* [width] */
 } bl__layout;
 
 void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header);
@@ -205,12 +205,12 @@ typedef struct {
 	bl_arena *arena;
 	bl__hints hints;
 	const char *encoding, *line_end;
-	char delimiter;       /* 0: a single column */
-	uint64_t first_line;  /* 2 behind a `sep=` line */
+	char delimiter;      /* 0: a single column */
+	uint64_t first_line; /* 2 behind a `sep=` line */
 	bl__layout layout;
-	const char *error;    /* nothing can be read: the reason */
+	const char *error; /* nothing can be read: the reason */
 	uint64_t error_line;
-	const char *tail;     /* "ctrl_z", "nul_byte": what stood after the last record */
+	const char *tail; /* "ctrl_z", "nul_byte": what stood after the last record */
 	uint64_t tail_line;
 } bl__file;
 

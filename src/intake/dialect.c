@@ -66,7 +66,8 @@ size_t bl__sep_line(const char *text, size_t n, char *delimiter)
 	i += 5;
 	if (quoted && i < n && text[i] == '"')
 		i++;
-	while (i < n && (text[i] == *delimiter || text[i] == ' ')) /* `sep=;;;` of a spreadsheet saved again */
+	while (i < n &&
+	       (text[i] == *delimiter || text[i] == ' ')) /* `sep=;;;` of a spreadsheet saved again */
 		i++;
 	if (i < n && text[i] != '\r' && text[i] != '\n')
 		return 0;
@@ -84,8 +85,8 @@ size_t bl__sep_line(const char *text, size_t n, char *delimiter)
 
 typedef struct {
 	size_t records, dirty, quoted;
-	size_t first;             /* fields of the first record */
-	size_t with[WIDEST + 1];  /* records by number of fields */
+	size_t first;              /* fields of the first record */
+	size_t with[WIDEST + 1];   /* records by number of fields */
 	size_t spaced, delimiters; /* delimiters followed by a blank */
 } tally;
 

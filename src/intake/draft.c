@@ -18,8 +18,8 @@ typedef struct {
 typedef struct {
 	GString *text;
 	bl_lang *lang;
-	GHashTable *ids;  /* indicator ids given so far */
-	bool several;     /* more than one source: indicators must say which */
+	GHashTable *ids; /* indicator ids given so far */
+	bool several;    /* more than one source: indicators must say which */
 } draft;
 
 /* ---- Writing YAML ------------------------------------------------------------- */
@@ -209,7 +209,8 @@ static void put_other_columns(draft *d, const bl_peek *peek)
 		g_strdelimit(name, "\n\r", ' ');
 		g_strdelimit(values, "\n\r", ' ');
 		if (*name)
-			g_string_append_printf(d->text, "    #   %s%s%s\n", name, *values ? ": " : "", values);
+			g_string_append_printf(d->text, "    #   %s%s%s\n", name, *values ? ": " : "",
+					       values);
 	}
 }
 
@@ -295,12 +296,13 @@ static void put_indicator(draft *d, const group *g, const char *name, const char
 static bool adds_up(const bl_peek_column *c)
 {
 	static const char *const names_things[] = {
-		"id",       "no",    "numero", "number",    "code",      "annee",     "year",      "siret",      "siren",
-		"cle",      "key",   "index",  "version",   "phone",     "telephone", "latitude",  "longitude",  "altitude",
-		"precision", "postal", "secteur", "element", "reference", "identifiant", "identifier",
-		"identification", "dossier", NULL};
-	static const char *const cannot_add[] = {"pourcentage", "percentage", "percent", "taux", "rate", "age", "prix",
-						 "price", "score", "note", NULL};
+		"id",        "no",        "numero",      "number",     "code",           "annee",   "year",
+		"siret",     "siren",     "cle",         "key",        "index",          "version", "phone",
+		"telephone", "latitude",  "longitude",   "altitude",   "precision",      "postal",  "secteur",
+		"element",   "reference", "identifiant", "identifier", "identification", "dossier", NULL};
+	static const char *const cannot_add[] = {"pourcentage", "percentage", "percent", "taux",
+						 "rate",        "age",        "prix",    "price",
+						 "score",       "note",       NULL};
 	char folded[512];
 	g_auto(GStrv) word = NULL;
 
@@ -334,7 +336,8 @@ static void put_sums(draft *d, const group *g, const bl_source_kind *kind, long 
 			const bl_role *role = c->role ? bl_role_find(kind, c->role) : NULL;
 			bool mapped = role && role->type == BL_NUMBER && column_of(g, role, date) == (long)i;
 
-			if (mapped != (known == 1) || (!mapped && !adds_up(c)) || (long)i == date || !named_once(peek, i))
+			if (mapped != (known == 1) || (!mapped && !adds_up(c)) || (long)i == date ||
+			    !named_once(peek, i))
 				continue;
 			put_indicator(d, g, c->name, "sum", mapped ? role->role : c->name, NULL);
 			sums++;
@@ -357,7 +360,8 @@ static void put_indicators(draft *d, const group *g)
 	if (peek->header_line)
 		put_sums(d, g, kind, date);
 	if (lead)
-		put_indicator(d, g, bl_lang_say(d->lang, "draft.organisations", NULL), "distinct", lead, NULL);
+		put_indicator(d, g, bl_lang_say(d->lang, "draft.organisations", NULL), "distinct", lead,
+			      NULL);
 }
 
 /* ---- The whole ------------------------------------------------------------------------------ */
@@ -374,7 +378,8 @@ static void put_all(draft *d, const GPtrArray *groups)
 	comment(d, "  ", "draft.year", NULL);
 	g_string_append(d->text, "  year_starts: april\n\n");
 	comment(d, "", "draft.partners", NULL);
-	g_string_append(d->text, "# partners:\n#   - {id: ville, name: \"Ville\", sector: municipal, aliases: []}\n");
+	g_string_append(d->text,
+			"# partners:\n#   - {id: ville, name: \"Ville\", sector: municipal, aliases: []}\n");
 	g_string_append(d->text, "\nsources:\n");
 	for (guint i = 0; i < groups->len; i++)
 		put_source(d, groups->pdata[i]);
@@ -385,10 +390,11 @@ static void put_all(draft *d, const GPtrArray *groups)
 		put_indicators(d, groups->pdata[i]);
 	g_string_append_c(d->text, '\n');
 	comment(d, "", "draft.goals", NULL);
-	g_string_append(d->text, "# goals:\n#   - id: C1\n#     horizon: short\n#     name: …\n#     indicator: …\n"
-				 "#     baseline: {value: 10, per: month, on: 2026-04-01}\n"
-				 "#     target: {value: 15, per: month, by: 2027-03-31}\n"
-				 "#     owners: [ville]\n");
+	g_string_append(d->text,
+			"# goals:\n#   - id: C1\n#     horizon: short\n#     name: …\n#     indicator: …\n"
+			"#     baseline: {value: 10, per: month, on: 2026-04-01}\n"
+			"#     target: {value: 15, per: month, by: 2027-03-31}\n"
+			"#     owners: [ville]\n");
 }
 
 static bool same_columns(const bl_peek *a, const bl_peek *b)
@@ -485,7 +491,8 @@ static bool usable(const bl_peek *peek, const char *path, bl_problems *problems)
 	return false;
 }
 
-bl_status bl_intake_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems)
+bl_status bl_intake_draft(const char *const *paths, size_t n, bl_lang *lang, char **text,
+			  bl_problems *problems)
 {
 	g_autoptr(GPtrArray) peeks = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);
 	g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func(free_group);

@@ -15,7 +15,8 @@ static bool starts(const char *bytes, size_t n, const char *with, size_t len)
 /* A web page or sheet of XML, after blanks and a BOM. */
 static bool is_markup(const char *bytes, size_t n)
 {
-	static const char *const openings[] = {"<!doctype", "<html", "<head", "<body", "<table", "<?xml", "<!--"};
+	static const char *const openings[] = {"<!doctype", "<html", "<head", "<body",
+					       "<table",    "<?xml", "<!--"};
 
 	if (starts(bytes, n, BL__BOM, 3)) {
 		bytes += 3;
@@ -38,10 +39,8 @@ const char *bl__masquerade(const char *bytes, size_t n)
 		size_t n;
 		const char *reason;
 	} known[] = {
-		{"\x1F\x8B", 2, "not_csv_gzip"},
-		{"PK\x03\x04", 4, "not_csv_zip_xlsx"},
-		{"PK\x05\x06", 4, "not_csv_zip_xlsx"},
-		{"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
+		{"\x1F\x8B", 2, "not_csv_gzip"},       {"PK\x03\x04", 4, "not_csv_zip_xlsx"},
+		{"PK\x05\x06", 4, "not_csv_zip_xlsx"}, {"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
 		{"%PDF-", 5, "not_csv_pdf"},
 	};
 
@@ -90,7 +89,8 @@ static bool follows_a_letter(unsigned char c)
  * currency.  Others (é, no-break space and » in a row make one) prove little. */
 static bool is_western(const unsigned char *b)
 {
-	return (b[0] >= 0xC2 && b[0] <= 0xC5) || b[0] == 0xCC || b[0] == 0xCD || (b[0] == 0xE2 && b[1] >= 0x80 && b[1] <= 0x88);
+	return (b[0] >= 0xC2 && b[0] <= 0xC5) || b[0] == 0xCC || b[0] == 0xCD ||
+	       (b[0] == 0xE2 && b[1] >= 0x80 && b[1] <= 0x88);
 }
 
 typedef struct {
@@ -137,11 +137,14 @@ static votes count_votes(const unsigned char *b, size_t n)
 }
 
 /* Letters and marks of French and English in the upper half of each table. */
-static const char letters_1252[] = "\xE9\xE8\xE0\xE7\xEA\xEE\xF4\xFB\xE2\xEB\xEF\xF9\xFC\xF6\xE4\xF1\x9C\xC9\xC8\xC0\xC7\xCA\xCE"
-				   "\xD4\xDB\xC2\xCB\xCF\xD9\x8C";
-static const char marks_1252[] = "\x92\xA0\xAB\xBB\xB0\x85\x80\x96\x97\xA9\xAE\xA3\xB2\xB3\x93\x94\x91\xBD\xB7";
-static const char letters_mac[] = "\x8E\x8F\x88\x8D\x90\x94\x99\x9E\x89\x91\x95\x9D\x9F\x9A\x8A\x96\x83\xE9\xCB\x82\xE6\xEB"
-				  "\xEF\xF3\xE5\xE8\xEC\xF4\xCF\xCE";
+static const char letters_1252[] =
+	"\xE9\xE8\xE0\xE7\xEA\xEE\xF4\xFB\xE2\xEB\xEF\xF9\xFC\xF6\xE4\xF1\x9C\xC9\xC8\xC0\xC7\xCA\xCE"
+	"\xD4\xDB\xC2\xCB\xCF\xD9\x8C";
+static const char marks_1252[] =
+	"\x92\xA0\xAB\xBB\xB0\x85\x80\x96\x97\xA9\xAE\xA3\xB2\xB3\x93\x94\x91\xBD\xB7";
+static const char letters_mac[] =
+	"\x8E\x8F\x88\x8D\x90\x94\x99\x9E\x89\x91\x95\x9D\x9F\x9A\x8A\x96\x83\xE9\xCB\x82\xE6\xEB"
+	"\xEF\xF3\xE5\xE8\xEC\xF4\xCF\xCE";
 static const char marks_mac[] = "\xD5\xCA\xC7\xC8\xA1\xC9\xDB\xD0\xD1\xA9\xA8\xA3\xD2\xD3\xD4";
 
 static bool is_letter(const unsigned char *b, size_t i, size_t n, const char *letters)
@@ -158,7 +161,9 @@ static long meaning(const unsigned char *b, size_t n, const char *letters, const
 		if (b[i] < 0x80)
 			continue;
 		if (strchr(letters, b[i]))
-			score += is_letter(b, i + 1, n, letters) || (i && is_letter(b, i - 1, n, letters)) ? 3 : 1;
+			score += is_letter(b, i + 1, n, letters) || (i && is_letter(b, i - 1, n, letters))
+					 ? 3
+					 : 1;
 		else
 			score += strchr(marks, b[i]) ? 1 : -3;
 	}
@@ -200,7 +205,8 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
 	v.utf8 += v.other / 8;
 	if (v.utf8 ? v.utf8 * 4 >= v.single : v.broken > v.single)
 		return "utf-8";
-	return meaning(b, n, letters_mac, marks_mac) + (cr_only ? 2 : 0) > meaning(b, n, letters_1252, marks_1252)
+	return meaning(b, n, letters_mac, marks_mac) + (cr_only ? 2 : 0) >
+			       meaning(b, n, letters_1252, marks_1252)
 		       ? "mac_roman"
 		       : "windows-1252";
 }
@@ -208,11 +214,13 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
 const char *bl__encoding_named(const char *name)
 {
 	static const char *const known[][2] = {
-		{"utf8", "utf-8"},		{"utf8bom", "utf-8"},	      {"utf8sig", "utf-8"},
-		{"windows1252", "windows-1252"}, {"cp1252", "windows-1252"},   {"ansi", "windows-1252"},
-		{"iso88591", "iso-8859-1"},	{"latin1", "iso-8859-1"},     {"macroman", "mac_roman"},
-		{"macintosh", "mac_roman"},	{"mac", "mac_roman"},	      {"utf16", "utf-16"},
-		{"utf16le", "utf-16le"},	{"utf16be", "utf-16be"},
+		{"utf8", "utf-8"},          {"utf8bom", "utf-8"},
+		{"utf8sig", "utf-8"},       {"windows1252", "windows-1252"},
+		{"cp1252", "windows-1252"}, {"ansi", "windows-1252"},
+		{"iso88591", "iso-8859-1"}, {"latin1", "iso-8859-1"},
+		{"macroman", "mac_roman"},  {"macintosh", "mac_roman"},
+		{"mac", "mac_roman"},       {"utf16", "utf-16"},
+		{"utf16le", "utf-16le"},    {"utf16be", "utf-16be"},
 	};
 	char plain[32];
 	size_t n = 0;

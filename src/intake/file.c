@@ -21,7 +21,8 @@ static void take(void *self, const bl__record *rec)
 		return;
 	row.cell = bl_arena_alloc(s->f->arena, rec->n * sizeof *row.cell);
 	for (size_t i = 0; i < rec->n; i++) {
-		row.cell[i] = (bl_str){bl_arena_text(s->f->arena, rec->cell[i].s, rec->cell[i].n), rec->cell[i].n};
+		row.cell[i] =
+			(bl_str){bl_arena_text(s->f->arena, rec->cell[i].s, rec->cell[i].n), rec->cell[i].n};
 		row.filled += !bl__blank_cell(row.cell[i]);
 	}
 	g_array_append_val(s->rows, row);
@@ -43,7 +44,8 @@ static bl_status sample(bl__file *f, bl_error *err)
 		bool all = n == f->input.n && f->input.eof;
 		bl__records r;
 
-		if (s.rows->len == 0 && n < f->input.n && !memchr(f->input.text, '\n', n) && !memchr(f->input.text, '\r', n))
+		if (s.rows->len == 0 && n < f->input.n && !memchr(f->input.text, '\n', n) &&
+		    !memchr(f->input.text, '\r', n))
 			n = f->input.n, all = f->input.eof;
 		bl__records_init(&r, bl__delimiter_byte(f->delimiter), &sink);
 		r.line = f->first_line;
@@ -105,8 +107,8 @@ static void choose_dialect(bl__file *f)
 		n = MIN(f->input.n, SAMPLE_BYTES);
 	}
 	f->delimiter = f->hints.delimiter ? f->hints.delimiter
-		       : sep		  ? told
-					  : bl__delimiter_guess(f->input.text, n, f->input.eof && n == f->input.n);
+		       : sep              ? told
+			     : bl__delimiter_guess(f->input.text, n, f->input.eof && n == f->input.n);
 	f->line_end = bl__line_end(f->input.text, n, bl__delimiter_byte(f->delimiter));
 }
 

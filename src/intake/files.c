@@ -34,7 +34,8 @@ static int by_text(const void *a, const void *b)
 }
 
 /* No file: say what is there instead. */
-static void none(const bl_intake *in, const bl__source *src, size_t i, const char *full, bl_problems *problems)
+static void none(const bl_intake *in, const bl__source *src, size_t i, const char *full,
+		 bl_problems *problems)
 {
 	const bl_names *files = &src->agreed->files;
 	bl_place at = files->place ? files->place[i] : src->agreed->place;

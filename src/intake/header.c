@@ -174,8 +174,8 @@ static void skip(bl__layout *lay, size_t i, const char *reason)
 
 static bool is_instruction(const bl__sample_row *row)
 {
-	static const char *const openings[] = {"instruction", "consigne", "mode d'emploi", "directive", "if using", "veuillez",
-					       "please fill"};
+	static const char *const openings[] = {"instruction", "consigne", "mode d'emploi", "directive",
+					       "if using",    "veuillez", "please fill"};
 	char plain[64];
 
 	for (size_t k = 0; k < row->n; k++) {
@@ -259,8 +259,8 @@ static void no_header_at_all(bl__layout *lay, bl_arena *arena)
 
 static bool header_says_date(const char *folded)
 {
-	return strstr(folded, "date") || strstr(folded, "annee") || strstr(folded, "year") || strstr(folded, "exercice") ||
-	       strstr(folded, "horodat") || strstr(folded, "timestamp");
+	return strstr(folded, "date") || strstr(folded, "annee") || strstr(folded, "year") ||
+	       strstr(folded, "exercice") || strstr(folded, "horodat") || strstr(folded, "timestamp");
 }
 
 static void find_date(bl__layout *lay, size_t rows)
@@ -298,7 +298,8 @@ static void look_at_columns(bl__layout *lay, bl_arena *arena)
 	for (size_t i = lay->data; i < lay->n_rows; i++) {
 		const bl__sample_row *row = &lay->row[i];
 
-		if (row->filled < MIN(2, lay->width) || is_total(row) || (row->n != lay->width && row->n != lay->width + lay->extra))
+		if (row->filled < MIN(2, lay->width) || is_total(row) ||
+		    (row->n != lay->width && row->n != lay->width + lay->extra))
 			continue;
 		rows++;
 		for (size_t k = 0; k < lay->width; k++) {

@@ -88,7 +88,8 @@ static void drop_boms(bl__input *in, size_t from)
 			return;
 		i = (size_t)(bom - in->text);
 		at = i + 1;
-		if (in->n - i < 3 || memcmp(bom, BL__BOM, 3) || (i && in->text[i - 1] != '\n' && in->text[i - 1] != '\r'))
+		if (in->n - i < 3 || memcmp(bom, BL__BOM, 3) ||
+		    (i && in->text[i - 1] != '\n' && in->text[i - 1] != '\r'))
 			continue;
 		memmove(bom, bom + 3, in->n - i - 3);
 		in->n -= 3;

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static void know(bl_intake *in, GPtrArray *names, GPtrArray *said, const char *spelling, uint32_t word, const char *name)
+static void know(bl_intake *in, GPtrArray *names, GPtrArray *said, const char *spelling, uint32_t word,
+		 const char *name)
 {
 	if (!spelling || !*spelling)
 		return;
@@ -65,7 +66,8 @@ bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words, const bl
 	for (size_t s = 0; s < in->n_sources; s++) {
 		in->source[s].agreed = &agreement->sources[s];
 		in->source[s].index = (int)s;
-		bl__source_bind(in, &in->source[s], wishes ? wishes[s] : NULL, n_wishes ? n_wishes[s] : 0, problems);
+		bl__source_bind(in, &in->source[s], wishes ? wishes[s] : NULL, n_wishes ? n_wishes[s] : 0,
+				problems);
 	}
 	if (bl_problems_count(problems) > before) {
 		bl_intake_free(in);

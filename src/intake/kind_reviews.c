@@ -4,9 +4,11 @@
 static const bl_role roles[] = {
 	{"date", BL_DAY, true, false, BL__GUESS_DATE},
 	{"id", BL_ID, false, false, BL__GUESS_ID},
-	{"what", BL_WORD, false, false, BL__GUESS("type", "nature", "what", "rencontre", "meeting", "activite")},
+	{"what", BL_WORD, false, false,
+	 BL__GUESS("type", "nature", "what", "rencontre", "meeting", "activite")},
 	{"goal", BL_WORD, false, false, BL__GUESS("objectif", "goal")},
-	{"partners", BL_WORDS, false, true, BL__GUESS("presents", "partenaires", "partners", "attendees", "organismes")},
+	{"partners", BL_WORDS, false, true,
+	 BL__GUESS("presents", "partenaires", "partners", "attendees", "organismes")},
 	{"decision", BL_WORD, false, false, BL__GUESS("decision", "suite", "outcome", "resultat")},
 	{"status", BL_WORD, false, false, BL__GUESS("statut", "status", "etat")},
 };

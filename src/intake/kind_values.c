@@ -2,11 +2,15 @@
 #include "kinds.h"
 
 static const bl_role roles[] = {
-	{"date", BL_DAY, false, false, BL__GUESS("date", "periode", "period", "mois", "month", "annee", "year", "trimestre")},
+	{"date", BL_DAY, false, false,
+	 BL__GUESS("date", "periode", "period", "mois", "month", "annee", "year", "trimestre")},
 	{"id", BL_ID, false, false, BL__GUESS("id", "_id", "uuid")},
-	{"indicator", BL_WORD, false, false, BL__GUESS("indicateur", "indicator", "mesure", "measure", "dataelement", "variable")},
-	{"value", BL_NUMBER, false, false, BL__GUESS("valeur", "value", "resultat", "montant", "amount", "total")},
-	{"partner", BL_WORD, false, true, BL__GUESS("organisme", "partenaire", "partner", "orgunit", "organization")},
+	{"indicator", BL_WORD, false, false,
+	 BL__GUESS("indicateur", "indicator", "mesure", "measure", "dataelement", "variable")},
+	{"value", BL_NUMBER, false, false,
+	 BL__GUESS("valeur", "value", "resultat", "montant", "amount", "total")},
+	{"partner", BL_WORD, false, true,
+	 BL__GUESS("organisme", "partenaire", "partner", "orgunit", "organization")},
 	{"type", BL_WORD, false, false, BL__GUESS("type", "categorie", "category")},
 };
 

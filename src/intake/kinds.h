@@ -18,14 +18,15 @@ extern const bl_source_kind bl__kind_activities, bl__kind_exchanges, bl__kind_ne
 const bl_role *bl__kind_date(const bl_source_kind *kind);
 
 /* Guesses several kinds share. */
-#define BL__GUESS_ID                                                                                                   \
-	BL__GUESS("id", "_id", "no", "numero", "uuid", "identifiant", "identifier", "no activite", "id activite",       \
-		  "activity id", "service id", "servicesid", "eventid", "event id", "no dossier", "numero de dossier", \
-		  "reference", "ref", "record id", "key")
-#define BL__GUESS_DATE                                                                                                 \
-	BL__GUESS("date", "date de l'activite", "date activite", "activity date", "date d'activite", "dateprovided",    \
-		  "date provided", "start date", "date de debut", "date debut", "service date", "delivery date",       \
-		  "eventdate", "event date", "award date", "date of award", "award date", "jour", "day", "horodateur", \
-		  "timestamp", "submission time", "submitdate", "heure de debut", "date signature", "annee", "year")
+#define BL__GUESS_ID                                                                                         \
+	BL__GUESS("id", "_id", "no", "numero", "uuid", "identifiant", "identifier", "no activite",           \
+		  "id activite", "activity id", "service id", "servicesid", "eventid", "event id",           \
+		  "no dossier", "numero de dossier", "reference", "ref", "record id", "key")
+#define BL__GUESS_DATE                                                                                       \
+	BL__GUESS("date", "date de l'activite", "date activite", "activity date", "date d'activite",         \
+		  "dateprovided", "date provided", "start date", "date de debut", "date debut",              \
+		  "service date", "delivery date", "eventdate", "event date", "award date", "date of award", \
+		  "award date", "jour", "day", "horodateur", "timestamp", "submission time", "submitdate",   \
+		  "heure de debut", "date signature", "annee", "year")
 
 #endif

@@ -86,8 +86,9 @@ static void match_mapped(match *m, bl__slot *slot)
 /* Dates that are about a person or about the record, not about what was done. */
 static bool other_date(const char *folded)
 {
-	return strstr(folded, "naissance") || strstr(folded, "birth") || strstr(folded, "creat") || strstr(folded, "modif") ||
-	       strstr(folded, "updat") || strstr(folded, "delet") || strstr(folded, "end date") || strstr(folded, "fin");
+	return strstr(folded, "naissance") || strstr(folded, "birth") || strstr(folded, "creat") ||
+	       strstr(folded, "modif") || strstr(folded, "updat") || strstr(folded, "delet") ||
+	       strstr(folded, "end date") || strstr(folded, "fin");
 }
 
 static bool holds_word(const char *folded, const char *word)
@@ -102,7 +103,8 @@ static bool holds_word(const char *folded, const char *word)
 
 static bool may_be(const bl_role *role, const bl__layout *lay, size_t field)
 {
-	if (role->type == BL_DAY && (other_date(lay->folded[field]) || !(bl__date_count(&lay->dates[field]) + lay->dates[field].y)))
+	if (role->type == BL_DAY &&
+	    (other_date(lay->folded[field]) || !(bl__date_count(&lay->dates[field]) + lay->dates[field].y)))
 		return false;
 	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
 }
@@ -110,7 +112,8 @@ static bool may_be(const bl_role *role, const bl__layout *lay, size_t field)
 /* Words that name too many things to count as a part of a header. */
 static bool is_vague(const char *word)
 {
-	static const char *const vague[] = {"nombre", "value", "valeur", "total", "service", "nature", "code", "note", "name", "reference"};
+	static const char *const vague[] = {"nombre", "value", "valeur", "total", "service",
+					    "nature", "code",  "note",   "name",  "reference"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(vague); i++)
 		if (!strcmp(vague[i], word))
@@ -130,7 +133,8 @@ int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *take
 
 				if ((taken && taken[i]) || !may_be(role, lay, i))
 					continue;
-				if (part ? !is_vague(word) && holds_word(lay->folded[i], word) : !strcmp(lay->folded[i], word))
+				if (part ? !is_vague(word) && holds_word(lay->folded[i], word)
+					 : !strcmp(lay->folded[i], word))
 					return (int)i;
 			}
 	}
@@ -188,7 +192,8 @@ static bool needs_header(const bl__source *src)
 	return false;
 }
 
-bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path, bl_problems *problems)
+bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path,
+		       bl_problems *problems)
 {
 	match m = {in, src, &f->layout, path, problems, false};
 

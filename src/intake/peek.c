@@ -37,7 +37,8 @@ typedef struct {
 	uint64_t blanks, repeated, first_repeated;
 } peeker;
 
-static void note(peeker *p, GArray *list, uint64_t line, const char *reason, int expected, int found, bl_str text)
+static void note(peeker *p, GArray *list, uint64_t line, const char *reason, int expected, int found,
+		 bl_str text)
 {
 	bl_peek_note n = {line, reason, expected, found, NULL};
 
@@ -138,7 +139,8 @@ static void refuse_ragged(peeker *p, uint64_t line, size_t n, bl_str text)
 {
 	size_t width = p->f.layout.width;
 
-	note(p, p->out->rejects, line, n < width ? "too_few_fields" : "too_many_fields", (int)width, (int)n, text);
+	note(p, p->out->rejects, line, n < width ? "too_few_fields" : "too_many_fields", (int)width, (int)n,
+	     text);
 }
 
 /* Data follows: the lone rows were no footer. */
@@ -213,7 +215,8 @@ static void take(void *self, const bl__record *rec)
 	}
 	release_held(p);
 	if (rec->n == lay->width + lay->extra && lay->extra && tail_is_blank(rec, lay->width)) {
-		note(p, p->out->warnings, rec->line, "trailing_empty_field", (int)lay->width, (int)rec->n, (bl_str){"", 0});
+		note(p, p->out->warnings, rec->line, "trailing_empty_field", (int)lay->width, (int)rec->n,
+		     (bl_str){"", 0});
 		keep(p, rec);
 	} else if (rec->n == lay->width) {
 		keep(p, rec);
@@ -266,8 +269,9 @@ static void begin(peeker *p)
 		const char *h = lay->folded[i];
 		size_t n = strlen(h);
 
-		p->is_id[i] = !strcmp(h, "id") || !strcmp(h, "siret") || !strcmp(h, "uuid") || !strcmp(h, "no") ||
-			      strstr(h, "numero") || strstr(h, "identif") || (n > 2 && !strcmp(h + n - 2, "id"));
+		p->is_id[i] = !strcmp(h, "id") || !strcmp(h, "siret") || !strcmp(h, "uuid") ||
+			      !strcmp(h, "no") || strstr(h, "numero") || strstr(h, "identif") ||
+			      (n > 2 && !strcmp(h + n - 2, "id"));
 	}
 	for (size_t i = 0; i < lay->n_skipped; i++)
 		note(p, p->out->skipped, lay->skipped[i].line, lay->skipped[i].reason, 0, 0, (bl_str){"", 0});
@@ -288,10 +292,11 @@ static void end(peeker *p)
 	if (p->f.tail)
 		note(p, out->warnings, p->f.tail_line, p->f.tail, 0, 0, (bl_str){"", 0});
 	if (!strcmp(p->f.line_end, "CRCRLF") && p->blanks)
-		note(p, out->warnings, 1, "blank_lines", 0, (int)MIN(p->blanks, (uint64_t)INT32_MAX), (bl_str){"", 0});
-	if (p->repeated && p->repeated * 2 <= p->data)
-		note(p, out->warnings, p->first_repeated, "duplicate_row", 0, (int)MIN(p->repeated, (uint64_t)INT32_MAX),
+		note(p, out->warnings, 1, "blank_lines", 0, (int)MIN(p->blanks, (uint64_t)INT32_MAX),
 		     (bl_str){"", 0});
+	if (p->repeated && p->repeated * 2 <= p->data)
+		note(p, out->warnings, p->first_repeated, "duplicate_row", 0,
+		     (int)MIN(p->repeated, (uint64_t)INT32_MAX), (bl_str){"", 0});
 	if (!p->data && !out->rejects->len && !p->f.error)
 		note(p, out->warnings, p->f.layout.header_line, "no_data_rows", 0, 0, (bl_str){"", 0});
 }

@@ -18,15 +18,16 @@ typedef struct {
 	uint64_t empty, filled, yes_no, spaced, longest;
 	bl__date_seen dates;
 	bl__number_seen numbers;
-	uint64_t fractions; /* numbers with a decimal mark */
+	uint64_t fractions;       /* numbers with a decimal mark */
 	bl_day first[2], last[2]; /* read as dmy, as mdy */
-	bl__value *value;   /* open addressing */
+	bl__value *value;         /* open addressing */
 	uint32_t mask, distinct;
 	uint64_t with_separator[4];
 } bl__column;
 
 void bl__column_see(bl__column *col, bl_arena *arena, bl_str cell);
-void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, char delimiter, bl_peek_column *out);
+void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, char delimiter,
+		       bl_peek_column *out);
 void bl__column_range(const bl__column *col, const char *format, bl_day *first, bl_day *last);
 void bl__column_done(bl__column *col);
 

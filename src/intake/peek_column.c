@@ -68,7 +68,12 @@ static void widen(bl__column *col, int order, bl_day day)
 /* Which order holds is known at the end only: both ranges are kept. */
 static void see_date(bl__column *col, bl_str cell)
 {
-	bl__date_format f = {.order = BL__DMY, .months = true, .years = true, .fiscal = true, .decided = true, .year_starts = 1};
+	bl__date_format f = {.order = BL__DMY,
+			     .months = true,
+			     .years = true,
+			     .fiscal = true,
+			     .decided = true,
+			     .year_starts = 1};
 	bl_day day;
 
 	if (!bl__date_read(&f, cell, &day))
@@ -157,22 +162,25 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 
 static bool says_id(const char *folded)
 {
-	static const char *const words[] = {"id",   "no",  "numero", "uuid", "code", "key", "identifiant", "identifier",
-					    "siret", "ref", "reference", "_id"};
+	static const char *const words[] = {"id",    "no",  "numero",      "uuid",
+					    "code",  "key", "identifiant", "identifier",
+					    "siret", "ref", "reference",   "_id"};
 	size_t n = strlen(folded);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (!strcmp(folded, words[i]))
 			return true;
 	return (n > 3 && !strcmp(folded + n - 3, " id")) || (n > 2 && !strcmp(folded + n - 2, "id")) ||
-	       g_str_has_prefix(folded, "no ") || g_str_has_prefix(folded, "numero ") || g_str_has_prefix(folded, "id ");
+	       g_str_has_prefix(folded, "no ") || g_str_has_prefix(folded, "numero ") ||
+	       g_str_has_prefix(folded, "id ");
 }
 
 static const char *type_of(const bl__column *col, const char *folded)
 {
 	uint64_t most = col->filled - col->filled / 10;
 	uint64_t dates = bl__date_count(&col->dates);
-	bool year = strstr(folded, "annee") || strstr(folded, "year") || strstr(folded, "date") || strstr(folded, "exercice");
+	bool year = strstr(folded, "annee") || strstr(folded, "year") || strstr(folded, "date") ||
+		    strstr(folded, "exercice");
 
 	if (!col->filled)
 		return "empty";
@@ -184,7 +192,8 @@ static const char *type_of(const bl__column *col, const char *folded)
 		return "id";
 	if (col->numbers.numbers >= most)
 		return "number";
-	if (col->filled >= 3 && col->distinct >= MIN(col->filled, BL__DISTINCT) && !col->spaced && col->longest > 5 && col->longest < 64)
+	if (col->filled >= 3 && col->distinct >= MIN(col->filled, BL__DISTINCT) && !col->spaced &&
+	    col->longest > 5 && col->longest < 64)
 		return "id";
 	return col->distinct <= 50 && col->distinct * 2 <= col->filled ? "choice" : "text";
 }
@@ -203,7 +212,8 @@ static const char *separator_of(const bl__column *col)
 	return NULL;
 }
 
-void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, char delimiter, bl_peek_column *out)
+void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, char delimiter,
+		       bl_peek_column *out)
 {
 	char folded[256];
 

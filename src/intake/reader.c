@@ -212,7 +212,8 @@ static void decide_formats(bl__reader *rd, char delimiter)
 	for (size_t i = 0; i < rd->src->n_slots; i++) {
 		bl__slot *slot = &rd->src->slot[i];
 
-		slot->date = bl__date_decide(&slot->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
+		slot->date =
+			bl__date_decide(&slot->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
 		slot->number = bl__number_decide(&slot->numbers, agreed->decimal, delimiter);
 	}
 }
@@ -269,7 +270,12 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	char delimiter = 0;
 	bl_status status;
 
-	*rd = (bl__reader){.in = in, .src = &in->source[s], .fn = fn, .self = self, .problems = problems, .status = BL_OK};
+	*rd = (bl__reader){.in = in,
+			   .src = &in->source[s],
+			   .fn = fn,
+			   .self = self,
+			   .problems = problems,
+			   .status = BL_OK};
 	paths = bl__files_find(in, rd->src, problems);
 	rd->file = g_new0(bl__readable, paths->len + 1);
 	for (guint i = 0; i < paths->len; i++)

@@ -40,7 +40,7 @@ typedef struct {
 	const bl__readable *at;
 	bl__file f;
 	bl__records records;
-	uint32_t *map;     /* [field]: kept cell + 1 */
+	uint32_t *map; /* [field]: kept cell + 1 */
 	size_t n_map, kept;
 	uint32_t first_cell, *extra_cell; /* kept cells: the first field; those beyond the header */
 	bool after_skip;

@@ -256,7 +256,8 @@ static void repair(bl__records *r, const char *text, size_t from, const bl__scan
 	if (bad) {
 		r->sink.reject(r->sink.self, r->line, bad, (bl_str){text + from, scan->body - from});
 	} else {
-		bl__scan_repair(text, from, scan->body, r->delimiter, tell, r, &r->scratch, &n, &r->scratch_room);
+		bl__scan_repair(text, from, scan->body, r->delimiter, tell, r, &r->scratch, &n,
+				&r->scratch_room);
 		r->pinned = true;
 		parse(r, r->scratch, n);
 		r->pinned = false;
@@ -269,7 +270,8 @@ static void repair(bl__records *r, const char *text, size_t from, const bl__scan
  * takes the lines between along.  When the field then goes on with text, or
  * the record has the wrong number of fields while its first line alone has the
  * right one, that first line is set aside and reading goes on at the next. */
-static bool ran_away(const bl__records *r, const char *text, size_t from, size_t n, const bl__scan *scan, size_t *end)
+static bool ran_away(const bl__records *r, const char *text, size_t from, size_t n, const bl__scan *scan,
+		     size_t *end)
 {
 	size_t alone = bl__scan_plain_fields(text, from, n, r->delimiter, end);
 
@@ -399,7 +401,8 @@ static void take_one(void *self, const bl__record *rec)
 	o->n = rec->n;
 	o->cell = bl_arena_alloc(o->arena, rec->n * sizeof *o->cell);
 	for (size_t i = 0; i < rec->n; i++)
-		o->cell[i] = (bl_str){bl_arena_text(o->arena, rec->cell[i].s, rec->cell[i].n), rec->cell[i].n};
+		o->cell[i] =
+			(bl_str){bl_arena_text(o->arena, rec->cell[i].s, rec->cell[i].n), rec->cell[i].n};
 }
 
 static void refuse_one(void *self __attribute__((unused)), uint64_t line __attribute__((unused)),

@@ -38,9 +38,9 @@ typedef struct {
 /* Every spelling with the same fold is one name, written as it was first seen. */
 typedef struct {
 	bl_words *words;
-	bool exact;        /* identifiers: only the ends are trimmed */
-	bl__cache raw;     /* spelling → name */
-	bl__cache folded;  /* fold → name */
+	bool exact;       /* identifiers: only the ends are trimmed */
+	bl__cache raw;    /* spelling → name */
+	bl__cache folded; /* fold → name */
 	bl__name *name;
 	uint32_t n, room;
 } bl__lexicon;
@@ -65,7 +65,7 @@ typedef struct {
 } bl__newest;
 
 bl__print bl__print_of(bl_str text);
-void bl__newest_put(bl__newest *t, bl__print p, uint64_t at);         /* later calls win */
+void bl__newest_put(bl__newest *t, bl__print p, uint64_t at); /* later calls win */
 bool bl__newest_get(const bl__newest *t, bl__print p, uint64_t *at);
 void bl__newest_free(bl__newest *t);
 
@@ -85,28 +85,28 @@ typedef struct {
 
 /* One column some row's reading needs. */
 typedef struct {
-	const char *name;         /* role, or header */
-	const bl_role *role;      /* NULL: named by its header */
-	const bl_column *column;  /* as mapped, or NULL */
+	const char *name;        /* role, or header */
+	const bl_role *role;     /* NULL: named by its header */
+	const bl_column *column; /* as mapped, or NULL */
 	bl_place place;
 	const char *split;
-	bool silent;              /* nobody minds when no file has it */
+	bool silent; /* nobody minds when no file has it */
 	bool complained;
 	bool as_word, as_day, as_number, as_id;
 	bl__lexicon *lexicon;
-	bl__cache lists;          /* WORDS: raw cell → list */
+	bl__cache lists; /* WORDS: raw cell → list */
 
 	bl__date_seen dates;
 	bl__number_seen numbers;
 	bl__date_format date;
 	bl__number_format number;
-	bl__known_day *day;       /* remembered */
+	bl__known_day *day; /* remembered */
 
-	uint64_t *stranger;       /* rows by index into the partner lexicon */
+	uint64_t *stranger; /* rows by index into the partner lexicon */
 	uint32_t n_stranger;
 	uint32_t word, index, list; /* of the row at hand */
-	int field;                /* in the file at hand; -1: not there */
-	uint32_t kept;            /* its cell among those kept */
+	int field;                  /* in the file at hand; -1: not there */
+	uint32_t kept;              /* its cell among those kept */
 } bl__slot;
 
 typedef struct {
@@ -123,7 +123,7 @@ typedef struct {
 	const bl_source *agreed;
 	const bl_source_kind *kind;
 	int index;
-	bool mapped;  /* the agreement maps columns */
+	bool mapped; /* the agreement maps columns */
 	bl__slot *slot;
 	size_t n_slots;
 	int date, id, partner; /* slots, -1 */
@@ -162,7 +162,8 @@ bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell);
 /* ---- match.c: a source's columns in one file's header ------------------------------ */
 
 /* Sets slot->field; says every problem; false when there was one. */
-bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path, bl_problems *problems);
+bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path,
+		       bl_problems *problems);
 /* The field whose header a role's guess words name, or -1; `taken` may be NULL. */
 int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *taken);
 bool bl__distinct_in_sample(const bl__layout *lay, int field);

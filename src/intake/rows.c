@@ -144,7 +144,8 @@ static bool may_be_total(const bl__reader *rd, const bl__record *rec)
 	bl_str first = bl_str_trim(rec->cell[rd->first_cell]);
 
 	return !first.n || strchr("TtGgSs#", first.s[0]) ||
-	       (rd->f.layout.header_line && rd->f.layout.width && bl_str_equal(first, bl_str_trim(rd->f.layout.header[0])));
+	       (rd->f.layout.header_line && rd->f.layout.width &&
+		bl_str_equal(first, bl_str_trim(rd->f.layout.header[0])));
 }
 
 /* True: the row is none, and has been dealt with. */
@@ -186,7 +187,8 @@ static bool is_cancelled(bl__reader *rd, const bl__record *rec)
 	return false;
 }
 
-static void refuse(bl__reader *rd, const row *r, const char *reason, int field, bl_str text, const bl__print *print)
+static void refuse(bl__reader *rd, const row *r, const char *reason, int field, bl_str text,
+		   const bl__print *print)
 {
 	bl_reject what = reject_of(rd, r->rec->line, reason);
 	bl__slot *partner = rd->src->partner < 0 ? NULL : &rd->src->slot[rd->src->partner];

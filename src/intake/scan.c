@@ -149,7 +149,8 @@ static void put_text(writer *w, const char *s, size_t n)
 }
 
 /* The quoted part as it stands (its quotes are doubled already), then the rest. */
-static size_t repair_quoted(const char *text, size_t open, size_t body, char delimiter, bool spaced, writer *w)
+static size_t repair_quoted(const char *text, size_t open, size_t body, char delimiter, bool spaced,
+			    writer *w)
 {
 	size_t close = pass_quoted(text, open, body), next;
 	bool quote = false;
@@ -186,8 +187,8 @@ static size_t repair_field(const char *text, size_t i, size_t body, char delimit
 	return next;
 }
 
-void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn, void *self,
-		     char **out, size_t *n, size_t *room)
+void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn,
+		     void *self, char **out, size_t *n, size_t *room)
 {
 	writer w = {out, n, room, warn, self, 1};
 	size_t i = from;

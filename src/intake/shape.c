@@ -13,9 +13,10 @@ bool bl__blank_cell(bl_str cell)
 
 bool bl__total_word(bl_str cell, bool exactly)
 {
-	static const char *const words[] = {"total",	 "totals",    "totaux",	       "grand total", "grand totals",
-					    "total general", "sous-total", "sous total", "subtotal",    "sub-total",
-					    "somme",	 "total des", "total of",      "total for"};
+	static const char *const words[] = {"total",        "totals",        "totaux",     "grand total",
+					    "grand totals", "total general", "sous-total", "sous total",
+					    "subtotal",     "sub-total",     "somme",      "total des",
+					    "total of",     "total for"};
 	char plain[64];
 	size_t n;
 
@@ -141,10 +142,12 @@ static bool is_total(const bl_str *cell, size_t n, size_t first, int dated)
 /* What people and tools write under a table. */
 static bool is_footer_text(bl_str cell)
 {
-	static const char *const openings[] = {"genere", "generated", "source", "note", "copyright", "confiden", "rapport",
-					       "report", "imprime", "printed", "export", "page ", "*", "produit le", "(c)",
-					       "please note", "total", "grand total", "fin d", "end of", "extrait", "filtre",
-					       "filter", "mise a jour", "updated", "nombre de lignes", "as of", "en date"};
+	static const char *const openings[] = {
+		"genere",  "generated",        "source",  "note",        "copyright", "confiden",
+		"rapport", "report",           "imprime", "printed",     "export",    "page ",
+		"*",       "produit le",       "(c)",     "please note", "total",     "grand total",
+		"fin d",   "end of",           "extrait", "filtre",      "filter",    "mise a jour",
+		"updated", "nombre de lignes", "as of",   "en date"};
 	char plain[64];
 
 	bl_fold_name(cell, plain, sizeof plain);
@@ -162,7 +165,10 @@ bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int
 
 	if (n == 1 && !cell[0].n) /* an empty line gives no record: this one was quoted */
 		return BL__DATA;
-	*reason = !filled ? "blank_row" : repeats_header(lay, cell, n) ? "repeated_header" : bl__hxl_row(cell, n) ? "hxl_tag_row" : NULL;
+	*reason = !filled                        ? "blank_row"
+		  : repeats_header(lay, cell, n) ? "repeated_header"
+		  : bl__hxl_row(cell, n)         ? "hxl_tag_row"
+						 : NULL;
 	if (*reason)
 		return BL__SKIP;
 	if (dated == 1 || lay->width < 2)

@@ -25,17 +25,18 @@ typedef enum { BL__DMY, BL__MDY, BL__YMD } bl__date_order;
 
 typedef struct {
 	bl__date_order order;
-	bool strict;       /* declared year first: nothing else is a date */
-	bool short_years;  /* declared: 31/01/24 is 2024 */
-	bool decided;      /* some cell told, or the agreement */
-	bool ambiguous;    /* read by habit: nothing told, or cells contradict each other */
+	bool strict;                /* declared year first: nothing else is a date */
+	bool short_years;           /* declared: 31/01/24 is 2024 */
+	bool decided;               /* some cell told, or the agreement */
+	bool ambiguous;             /* read by habit: nothing told, or cells contradict each other */
 	bool months, years, fiscal; /* 03/2024, 2024, 2024-2025 stand for their first day */
 	int year_starts;
 } bl__date_format;
 
 void bl__date_see(bl__date_seen *seen, bl_str cell);
 void bl__date_add(bl__date_seen *to, const bl__date_seen *more, uint64_t times);
-uint64_t bl__date_count(const bl__date_seen *seen); /* cells that are dates of some kind, bare years left out */
+uint64_t
+bl__date_count(const bl__date_seen *seen); /* cells that are dates of some kind, bare years left out */
 bl__date_format bl__date_decide(const bl__date_seen *seen, const char *declared, int year_starts);
 /* NULL and *out, or "empty_date", "bad_date", "date_out_of_range". */
 const char *bl__date_read(bl__date_format *f, bl_str cell, bl_day *out);
@@ -55,7 +56,7 @@ bool bl__time_of_day(bl_str text);
 typedef struct {
 	uint64_t filled, numbers;
 	uint64_t comma, point; /* can only be read with this decimal mark */
-	uint64_t three_comma;    /* 1,500: either */
+	uint64_t three_comma;  /* 1,500: either */
 	uint64_t percent, money;
 } bl__number_seen;
 

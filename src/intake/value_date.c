@@ -246,7 +246,11 @@ const char *bl__date_name(const bl__date_seen *s)
 		     {"dmy", s->dmy + (s->dmy > s->mdy ? s->both : 0)},
 		     {"mdy", s->mdy + (s->mdy > s->dmy ? s->both : 0)},
 		     {"ambiguous", s->dmy == s->mdy ? s->both : 0},
-		     {"named", s->named}, {"my", s->my}, {"ym", s->ym}, {"y", s->y}, {"fy", s->fy}};
+		     {"named", s->named},
+		     {"my", s->my},
+		     {"ym", s->ym},
+		     {"y", s->y},
+		     {"fy", s->fy}};
 	size_t best = 0;
 
 	if (s->dmy && s->mdy)

@@ -20,9 +20,10 @@ static const char *const months[][8] = {
 };
 
 static const char *const weekdays[] = {
-	"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lun", "mer", "jeu", "ven", "sam", "dim",
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
-	"thur", "thurs", "fri", "sat", "sun", "le", "of", "the", "de"};
+	"lundi",    "mardi",  "mercredi", "jeudi", "vendredi", "samedi",  "dimanche",  "lun",      "mer",
+	"jeu",      "ven",    "sam",      "dim",   "monday",   "tuesday", "wednesday", "thursday", "friday",
+	"saturday", "sunday", "mon",      "tue",   "tues",     "wed",     "thu",       "thur",     "thurs",
+	"fri",      "sat",    "sun",      "le",    "of",       "the",     "de"};
 
 static int month_of(const char *word)
 {
@@ -183,7 +184,8 @@ static void pass_spaces(const char **s, const char *end)
 {
 	while (*s < end && (**s == ' ' || (unsigned char)**s >= 0x80)) {
 		/* blanks and the minus sign beyond ASCII */
-		if (**s != ' ' && (unsigned char)**s == 0xE2 && end - *s >= 3 && !memcmp(*s, "\xE2\x88\x92", 3))
+		if (**s != ' ' && (unsigned char)**s == 0xE2 && end - *s >= 3 &&
+		    !memcmp(*s, "\xE2\x88\x92", 3))
 			return;
 		(*s)++;
 	}

@@ -76,7 +76,8 @@ static bare strip(bl_str cell)
 /* Length of a blank or apostrophe that separates groups, 0: none. */
 static size_t group_mark(bl_str s, size_t i)
 {
-	static const char *const marks[] = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'", "\xE2\x80\x99"};
+	static const char *const marks[] = {" ", "\xC2\xA0",    "\xE2\x80\xAF", "\xE2\x80\x89",
+					    "'", "\xE2\x80\x99"};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(marks); k++) {
 		size_t n = strlen(marks[k]);
@@ -174,9 +175,22 @@ static bool read_plain(bl_str s, char decimal, bl_qty *out)
 /* The common case: up to fifteen digits, perhaps a mark among them. */
 static bool read_quick(bl_str s, char decimal, bl_qty *out)
 {
-	static const int64_t tens[] = {1,	 10,	    100,	1000,	     10000,	   100000,
-				       1000000,	 10000000,  100000000,	1000000000,  10000000000,  100000000000,
-				       1000000000000, 10000000000000, 100000000000000, 1000000000000000};
+	static const int64_t tens[] = {1,
+				       10,
+				       100,
+				       1000,
+				       10000,
+				       100000,
+				       1000000,
+				       10000000,
+				       100000000,
+				       1000000000,
+				       10000000000,
+				       100000000000,
+				       1000000000000,
+				       10000000000000,
+				       100000000000000,
+				       1000000000000000};
 	int64_t x = 0;
 	size_t mark = SIZE_MAX;
 
@@ -284,7 +298,8 @@ void bl__number_add(bl__number_seen *to, const bl__number_seen *more, uint64_t t
 
 bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, char delimiter)
 {
-	bl__number_format f = {declared, declared || seen->comma != seen->point, seen->percent * 2 > seen->filled};
+	bl__number_format f = {declared, declared || seen->comma != seen->point,
+			       seen->percent * 2 > seen->filled};
 
 	if (declared)
 		return f;

@@ -22,7 +22,8 @@ bool bl__missing(bl_str cell)
 
 bool bl__yes_no(bl_str cell)
 {
-	static const char *const answers[] = {"oui", "non", "yes", "no", "vrai", "faux", "true", "false", "o", "n", "y", "0", "1"};
+	static const char *const answers[] = {"oui",   "non", "yes", "no", "vrai", "faux", "true",
+					      "false", "o",   "n",   "y",  "0",    "1"};
 
 	return is_one_of(bl_str_trim(cell), answers, G_N_ELEMENTS(answers));
 }

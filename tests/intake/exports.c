@@ -24,7 +24,8 @@ static void period_of(bl_day day, int digits, char out[16])
 	g_strlcpy(out, text, digits && day != BL_DAY_NONE ? (gsize)digits + 1 : 16);
 }
 
-static void count_period(const told *t, const char *period, int digits, uint64_t *rows, uint64_t *numbers, bl_qty *sum)
+static void count_period(const told *t, const char *period, int digits, uint64_t *rows, uint64_t *numbers,
+			 bl_qty *sum)
 {
 	*rows = *numbers = 0;
 	*sum = 0;
@@ -86,8 +87,10 @@ static void compare(const told *t, const export *e)
 
 static void check(const export *e)
 {
-	const char *kind = e->kind ? e->kind : "activities", *role = strcmp(kind, "values") ? "amount" : "value";
-	story_column columns[3] = {{"date", e->date, e->date_at, NULL}, {role, e->number, e->number_at, NULL}, {0}};
+	const char *kind = e->kind ? e->kind : "activities",
+		   *role = strcmp(kind, "values") ? "amount" : "value";
+	story_column columns[3] = {
+		{"date", e->date, e->date_at, NULL}, {role, e->number, e->number_at, NULL}, {0}};
 	bl_wish wish = {role, BL_NUMBER, {30, 9}};
 	bool number = e->number || e->number_at;
 	story s = {.kind = kind, .folder = EXPORTS, .files = e->file, .dates = e->dates};
@@ -108,52 +111,60 @@ static void check(const export *e)
 	t = story_read(&s);
 	for (size_t i = 0; i < bl_problems_count(t->problems); i++)
 		print_message("%s: %s %s | %s\n", e->file, bl_problems_at(t->problems, i)->key,
-			      bl_problems_at(t->problems, i)->found, bl_problems_at(t->problems, i)->expected);
+			      bl_problems_at(t->problems, i)->found,
+			      bl_problems_at(t->problems, i)->expected);
 	assert_int_equal(t->status, BL_OK);
 	compare(t, e);
 	story_free(t);
 }
 
-#define EXPORT(claim, ...)                                                                                             \
-	TEST("intake", claim)                                                                                          \
-	{                                                                                                              \
-		static const export e = {__VA_ARGS__};                                                                 \
-		check(&e);                                                                                             \
+#define EXPORT(claim, ...)                                                                                   \
+	TEST("intake", claim)                                                                                \
+	{                                                                                                    \
+		static const export e = {__VA_ARGS__};                                                       \
+		check(&e);                                                                                   \
 	}
 
-EXPORT("hmis services: 5,182 rows by month, amounts exact", .file = "hmis_services_fy2022.csv", .date = "DateProvided",
-       .number = "FAAmount", .digits = 7)
-EXPORT("hmis events by month", .file = "hmis_events_fy2022.csv", .date = "EventDate", .number = "Event", .digits = 7)
-EXPORT("montpellier permits: Windows-1252, d/m/y, 164 months", .file = "montpellier_permis_construire_cp1252.csv",
-       .date = "Date signature décision finale", .number = "Nombre de logements créés", .digits = 7)
+EXPORT("hmis services: 5,182 rows by month, amounts exact", .file = "hmis_services_fy2022.csv",
+       .date = "DateProvided", .number = "FAAmount", .digits = 7)
+EXPORT("hmis events by month", .file = "hmis_events_fy2022.csv", .date = "EventDate", .number = "Event",
+       .digits = 7)
+EXPORT("montpellier permits: Windows-1252, d/m/y, 164 months",
+       .file = "montpellier_permis_construire_cp1252.csv", .date = "Date signature décision finale",
+       .number = "Nombre de logements créés", .digits = 7)
 EXPORT("good ventures grants: mm/yyyy, $1,000,000, one row without date", .file = "good_ventures_grants.csv",
        .date = "Date of Award", .number = "Amount", .digits = 7)
 EXPORT("loire-atlantique: years, decimal point in a file of semicolons",
        .file = "loire-atlantique_subventions_2008-2018.csv", .date = "Date de la convention de subvention",
        .number = "Montant total de la subvention", .digits = 4)
-EXPORT("gla spending: title rows, 21 Mar  2012, brackets, a total without a word", .file = "gla_spend_2011-12_P13.csv",
-       .date = "Clearing Date", .number = "Amount", .digits = 7)
-EXPORT("bbsrc spending: two spellings of dates, 6,572 empty rows", .file = "bbsrc_25k_spend_2010-11.csv", .date = "Date",
-       .number = "Amount", .digits = 7)
+EXPORT("gla spending: title rows, 21 Mar  2012, brackets, a total without a word",
+       .file = "gla_spend_2011-12_P13.csv", .date = "Clearing Date", .number = "Amount", .digits = 7)
+EXPORT("bbsrc spending: two spellings of dates, 6,572 empty rows", .file = "bbsrc_25k_spend_2010-11.csv",
+       .date = "Date", .number = "Amount", .digits = 7)
 EXPORT("montréal grants by month", .file = "montreal_subventions_2012.csv", .date = "Date signature",
        .number = "Valeur totale", .digits = 7)
-EXPORT("montréal contracts: decimal comma in a file of commas", .file = "montreal_contrats_fonctionnaires_2011-2012.csv",
-       .date = "Date d’approbation", .number = "Montant", .digits = 7)
+EXPORT("montréal contracts: decimal comma in a file of commas",
+       .file = "montreal_contrats_fonctionnaires_2011-2012.csv", .date = "Date d’approbation",
+       .number = "Montant", .digits = 7)
 EXPORT("montréal contracts as Excel saves them: sep=, Windows-1252",
-       .file = "derived_montreal_contrats_excel_fr-CA_sep.csv", .date = "Date d’approbation", .number = "Montant", .digits = 7)
+       .file = "derived_montreal_contrats_excel_fr-CA_sep.csv", .date = "Date d’approbation",
+       .number = "Montant", .digits = 7)
 EXPORT("montréal contracts without header, by position",
        .file = "montreal_contrats_villecentrale_2014-2015_noheader.csv", .number_at = 7, .kind = "values")
-EXPORT("scdl grants by month", .file = "scdl_subventions_exemple.csv", .date = "dateConvention", .number = "montant",
-       .digits = 7)
-EXPORT("ona submissions: time stamps with a T", .file = "ona_kobo_submissions_good.csv", .date = "_submission_time",
-       .number = "age", .digits = 7)
+EXPORT("scdl grants by month", .file = "scdl_subventions_exemple.csv", .date = "dateConvention",
+       .number = "montant", .digits = 7)
+EXPORT("ona submissions: time stamps with a T", .file = "ona_kobo_submissions_good.csv",
+       .date = "_submission_time", .number = "age", .digits = 7)
 EXPORT("ona submissions saved again by Excel", .file = "ona_kobo_dates_mixed.csv", .date = "_submission_time",
        .number = "_id", .digits = 7)
 EXPORT("goc grants by month", .file = "goc_grants_template_fr.csv", .date = "agreement_start_date",
        .number = "agreement_value", .digits = 7)
-EXPORT("dhis2 events, one line per value", .file = "dhis2_tracker_events.csv", .date = "eventDate", .digits = 7)
-EXPORT("boston services, first export", .file = "boston_services_export_1.csv", .date = "Start Date Date", .digits = 7)
-EXPORT("boston services, second export", .file = "boston_services_export_2.csv", .date = "Start Date Date", .digits = 7)
+EXPORT("dhis2 events, one line per value", .file = "dhis2_tracker_events.csv", .date = "eventDate",
+       .digits = 7)
+EXPORT("boston services, first export", .file = "boston_services_export_1.csv", .date = "Start Date Date",
+       .digits = 7)
+EXPORT("boston services, second export", .file = "boston_services_export_2.csv", .date = "Start Date Date",
+       .digits = 7)
 
 TEST("intake", "two overlapping boston exports hold seven services, not twelve")
 {

@@ -6,16 +6,20 @@
 TEST("intake", "the newest row of each id counts, also when it is the cancellation")
 {
 	story s = {.kind = "activities",
-		   STORY_COLUMNS({"id", "id", 0, NULL}, {"date", "date", 0, NULL}, {"participants", "participants", 0, NULL}),
+		   STORY_COLUMNS({"id", "id", 0, NULL}, {"date", "date", 0, NULL},
+				 {"participants", "participants", 0, NULL}),
 		   .skip_column = "statut",
 		   .skip_value = "annulée|brouillon",
 		   STORY_WISHES({"participants", BL_NUMBER, {1, 1}})};
 	g_autofree char *folder = NULL;
 	told *t;
 
-	story_file("over/e-1.csv", "id,date,organisme,statut,participants\n101,2024-01-10,A,Tenue,5\n102,2024-01-20,B,Prévue,0\n"
-				   "103,2024-01-31,C,Tenue,8\n");
-	story_file("over/e-2.csv", "id,date,organisme,statut,participants\n\"102\",2024-01-20,B,Tenue,14\n103,2024-01-31,C,Annulée,8\n"
+	story_file(
+		"over/e-1.csv",
+		"id,date,organisme,statut,participants\n101,2024-01-10,A,Tenue,5\n102,2024-01-20,B,Prévue,0\n"
+		"103,2024-01-31,C,Tenue,8\n");
+	story_file("over/e-2.csv", "id,date,organisme,statut,participants\n\"102\",2024-01-20,B,Tenue,"
+				   "14\n103,2024-01-31,C,Annulée,8\n"
 				   "103,2024-01-31,C,ANNULEE ,8\n104,2024-02-02,A,Tenue,6\n");
 	folder = g_strdup(test_path("over"));
 	s.folder = folder;
@@ -72,7 +76,8 @@ TEST("intake", "ids that a spreadsheet made alike are not one id")
 	story s = {.kind = "activities", STORY_COLUMNS({"id", "SIRET", 0, NULL}, {"date", "date", 0, NULL})};
 	told *t;
 
-	s.files = story_file("damaged.csv", "SIRET;date\n3,51816E+13;2024-01-10\n3,51816E+13;2024-01-11\n00123;2024-01-12\n123;2024-01-12\n");
+	s.files = story_file("damaged.csv", "SIRET;date\n3,51816E+13;2024-01-10\n3,51816E+13;2024-01-"
+					    "11\n00123;2024-01-12\n123;2024-01-12\n");
 	t = story_read(&s);
 	assert_int_equal(t->rows, 4);
 	story_free(t);
@@ -85,7 +90,8 @@ TEST("intake", "spellings of one name are one word: case, accents, blanks, é in
 		   STORY_WISHES({"type", BL_WORD, {1, 1}})};
 	told *t;
 
-	s.files = story_file("spellings.csv", "date,t\n2024-01-01,Montréal\n2024-01-02,Montre\xCC\x81" "al\n2024-01-03,MONTREAL\xC2\xA0\n"
+	s.files = story_file("spellings.csv", "date,t\n2024-01-01,Montréal\n2024-01-02,Montre\xCC\x81"
+					      "al\n2024-01-03,MONTREAL\xC2\xA0\n"
 					      "2024-01-04,\" montréal \"\n2024-01-05,Laval\n2024-01-05,\n");
 	t = story_read(&s);
 	assert_int_equal(t->rows, 6);
@@ -106,13 +112,16 @@ TEST("intake", "partners are known by id, name and alias; strangers are counted 
 	story s = {.kind = "activities",
 		   .partners = partners,
 		   .n_partners = 2,
-		   STORY_COLUMNS({"date", "date", 0, NULL}, {"lead", "Organisme", 0, NULL}, {"partners", "Avec", 0, ";"}),
+		   STORY_COLUMNS({"date", "date", 0, NULL}, {"lead", "Organisme", 0, NULL},
+				 {"partners", "Avec", 0, ";"}),
 		   STORY_WISHES({"lead", BL_WORD, {1, 1}}, {"partners", BL_WORDS, {1, 1}})};
 	const uint32_t *member;
 	told *t;
 
-	s.files = story_file("partners.csv", "date,Organisme,Avec\n2024-01-01,ville de LAVAL,Maison Clair; V. de Laval ;maison\n"
-					     "2024-01-02,Maisn Clair,\n2024-01-03,Maisn  clair,Inconnu\n");
+	s.files = story_file(
+		"partners.csv",
+		"date,Organisme,Avec\n2024-01-01,ville de LAVAL,Maison Clair; V. de Laval ;maison\n"
+		"2024-01-02,Maisn Clair,\n2024-01-03,Maisn  clair,Inconnu\n");
 	t = story_read(&s);
 	assert_int_equal(t->rows, 3);
 	assert_string_equal(story_word(t, 0, 0), "ville");
@@ -138,7 +147,8 @@ TEST("intake", "a reject knows its row's partner")
 		   STORY_COLUMNS({"date", "date", 0, NULL}, {"lead", "Organisme", 0, NULL})};
 	told *t;
 
-	s.files = story_file("reject.csv", "date,Organisme\n2024-01-01,Ville de Laval\nhier,ville de laval\n");
+	s.files =
+		story_file("reject.csv", "date,Organisme\n2024-01-01,Ville de Laval\nhier,ville de laval\n");
 	t = story_read(&s);
 	assert_string_equal(bl_words_text(t->words, bl_intake_reject(t->in, 0)->partner).s, "ville");
 	story_free(t);
@@ -147,7 +157,8 @@ TEST("intake", "a reject knows its row's partner")
 TEST("intake", "a column renamed between two exports is found by its other name")
 {
 	story s = {.kind = "activities",
-		   STORY_COLUMNS({"date", "Date", 0, NULL}, {"participants", "Nb participantes|Participants", 0, NULL}),
+		   STORY_COLUMNS({"date", "Date", 0, NULL},
+				 {"participants", "Nb participantes|Participants", 0, NULL}),
 		   STORY_WISHES({"participants", BL_NUMBER, {1, 1}})};
 	g_autofree char *folder = NULL;
 	told *t;
@@ -209,7 +220,8 @@ TEST("intake", "without any mapping, roles are guessed from the header; with one
 			STORY_WISHES({"participants", BL_NUMBER, {1, 1}})};
 	told *t;
 
-	bare.files = mapped.files = story_file("guess.csv", "Date de l’activité;Nb participantes\n2024-01-15;3\n2024-02-15;4\n");
+	bare.files = mapped.files =
+		story_file("guess.csv", "Date de l’activité;Nb participantes\n2024-01-15;3\n2024-02-15;4\n");
 	t = story_read(&bare);
 	assert_int_equal(t->status, BL_OK);
 	assert_int_equal(t->rows, 2);
@@ -251,7 +263,9 @@ TEST("intake", "a footer is left out at the end, and a reject when data follows 
 	story s = {.kind = "activities", STORY_COLUMNS({"date", "Date", 0, NULL})};
 	told *t;
 
-	s.files = story_file("footer.csv", "Date,Nom,Nb\n2024-01-15,x,1\n,,15\n2024-01-16,y,2\n\nTotal,,18\nSource : registre\n");
+	s.files = story_file(
+		"footer.csv",
+		"Date,Nom,Nb\n2024-01-15,x,1\n,,15\n2024-01-16,y,2\n\nTotal,,18\nSource : registre\n");
 	t = story_read(&s);
 	assert_int_equal(t->rows, 2);
 	assert_int_equal(bl_intake_reject_count(t->in, -1), 1);

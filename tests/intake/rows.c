@@ -54,15 +54,16 @@ static bool noted(const bl_peek_note *notes, size_t n, uint64_t line, const char
 	return false;
 }
 
-#define ROW(s, i)          ((const char *)(s).row->pdata[i])
-#define LINE(s, i)         g_array_index((s).line, uint64_t, i)
-#define WARNED(s, l, r)    noted((s).peek->warnings, (s).peek->n_warnings, l, r)
-#define SKIPPED(s, l, r)   noted((s).peek->skipped, (s).peek->n_skipped, l, r)
-#define REJECTED(s, l, r)  noted((s).peek->rejects, (s).peek->n_rejects, l, r)
+#define ROW(s, i)         ((const char *)(s).row->pdata[i])
+#define LINE(s, i)        g_array_index((s).line, uint64_t, i)
+#define WARNED(s, l, r)   noted((s).peek->warnings, (s).peek->n_warnings, l, r)
+#define SKIPPED(s, l, r)  noted((s).peek->skipped, (s).peek->n_skipped, l, r)
+#define REJECTED(s, l, r) noted((s).peek->rejects, (s).peek->n_rejects, l, r)
 
 TEST("intake", "a quote inside a plain cell is a letter; text after a closing quote belongs to the cell")
 {
-	seen s = peek("Date,Nom,Note\n2024-01-15,Le \"Centre\" de jour,ok\n2024-02-03,\"Le Centre\" de jour,ok\n2024-02-20,x,ok\n");
+	seen s = peek("Date,Nom,Note\n2024-01-15,Le \"Centre\" de jour,ok\n2024-02-03,\"Le Centre\" de "
+		      "jour,ok\n2024-02-20,x,ok\n");
 
 	assert_int_equal(s.row->len, 4);
 	assert_string_equal(ROW(s, 1), "2024-01-15|Le \"Centre\" de jour|ok");
@@ -75,7 +76,8 @@ TEST("intake", "a quote inside a plain cell is a letter; text after a closing qu
 
 TEST("intake", "a stray opening quote costs its own line only, even when a later line has quotes")
 {
-	seen s = peek("Date,Nom,Note\n2024-01-01,\"abc,x\n2024-01-02,\"e\",f\n2024-01-03,g,h\n2024-01-04,i,j\n");
+	seen s = peek(
+		"Date,Nom,Note\n2024-01-01,\"abc,x\n2024-01-02,\"e\",f\n2024-01-03,g,h\n2024-01-04,i,j\n");
 
 	assert_int_equal(s.row->len, 4);
 	assert_true(REJECTED(s, 2, "unterminated_quote"));
@@ -166,7 +168,8 @@ TEST("intake", "one delimiter too many on every row is nothing; on one row it is
 
 TEST("intake", "titles, blanks, the total and the footer are no data; the same words in a dated row are")
 {
-	seen s = peek("Rapport annuel;;;\nPériode : janvier;;;\n;;;\nDate;Organisme;Type;Nb\n2024-01-15;Total Jeunesse;Atelier;10\n"
+	seen s = peek("Rapport annuel;;;\nPériode : "
+		      "janvier;;;\n;;;\nDate;Organisme;Type;Nb\n2024-01-15;Total Jeunesse;Atelier;10\n"
 		      "2024-02-03;Café;Atelier;20\n;;;\nTotal;;;30\nGénéré le 2024-04-01;;;\n");
 
 	assert_int_equal(s.peek->header_line, 4);
@@ -181,7 +184,9 @@ TEST("intake", "titles, blanks, the total and the footer are no data; the same w
 
 TEST("intake", "a second header in the middle, with a second BOM, is told and not read")
 {
-	seen s = peek("\xEF\xBB\xBF" "Date,Nom\n2024-01-15,x\n\xEF\xBB\xBF" "Date,Nom\n2024-02-03,y\n");
+	seen s = peek("\xEF\xBB\xBF"
+		      "Date,Nom\n2024-01-15,x\n\xEF\xBB\xBF"
+		      "Date,Nom\n2024-02-03,y\n");
 
 	assert_int_equal(s.peek->n_records, 3);
 	assert_true(WARNED(s, 3, "repeated_header"));
@@ -224,13 +229,17 @@ TEST("intake", "the delimiter is the one lines agree on, not the commonest mark"
 
 TEST("intake", "the letters: Windows-1252, Mac Roman, UTF-16, and UTF-8 with one broken row")
 {
-	static const char wide[] = "a\0,\0b\0\n\0\xE9\0,\0" "1\0\n\0z\0,\0" "2\0\n\0";
-	seen s = peek("Nom,b\nMontr\xE9" "al,1\nl\x92\xC9rable,2\n");
+	static const char wide[] = "a\0,\0b\0\n\0\xE9\0,\0"
+				   "1\0\n\0z\0,\0"
+				   "2\0\n\0";
+	seen s = peek("Nom,b\nMontr\xE9"
+		      "al,1\nl\x92\xC9rable,2\n");
 
 	assert_string_equal(s.peek->encoding, "windows-1252");
 	assert_string_equal(ROW(s, 2), "l’Érable|2");
 	done(&s);
-	s = peek("Date,Ville\r2024-01-01,Montr\x8E" "al\r2024-01-02,Trois-Rivi\x8Fres\r");
+	s = peek("Date,Ville\r2024-01-01,Montr\x8E"
+		 "al\r2024-01-02,Trois-Rivi\x8Fres\r");
 	assert_string_equal(s.peek->encoding, "mac_roman");
 	assert_string_equal(ROW(s, 2), "2024-01-02|Trois-Rivières");
 	done(&s);
@@ -238,7 +247,8 @@ TEST("intake", "the letters: Windows-1252, Mac Roman, UTF-16, and UTF-8 with one
 	assert_string_equal(s.peek->encoding, "utf-16le");
 	assert_string_equal(ROW(s, 1), "é|1");
 	done(&s);
-	s = peek("Nom,b\nMontr\xE9" "al,1\nCafé,2\nÉcole,3\n");
+	s = peek("Nom,b\nMontr\xE9"
+		 "al,1\nCafé,2\nÉcole,3\n");
 	assert_string_equal(s.peek->encoding, "utf-8");
 	assert_true(REJECTED(s, 2, "invalid_utf8"));
 	assert_int_equal(s.peek->n_records, 3);
@@ -248,7 +258,8 @@ TEST("intake", "the letters: Windows-1252, Mac Roman, UTF-16, and UTF-8 with one
 /* French puts marks that are continuation bytes right behind an accented letter. */
 TEST("intake", "Windows-1252 with no-break spaces and guillemets behind é is not broken UTF-8")
 {
-	seen s = peek("Nom,b\nactivit\xE9\xA0: x,1\n\xAB\xA0" "caf\xE9\xA0\xBB,2\nle march\xE9\x92s,3\n");
+	seen s = peek("Nom,b\nactivit\xE9\xA0: x,1\n\xAB\xA0"
+		      "caf\xE9\xA0\xBB,2\nle march\xE9\x92s,3\n");
 
 	assert_string_equal(s.peek->encoding, "windows-1252");
 	assert_string_equal(ROW(s, 1), "activité\xC2\xA0: x|1");
@@ -261,10 +272,10 @@ TEST("intake", "what is no CSV is named by what it is; an empty file is an error
 		const char *bytes;
 		size_t n;
 		const char *reason;
-	} files[] = {{"PK\x03\x04xxxx", 8, "not_csv_zip_xlsx"}, {"\x1F\x8B\x08", 3, "not_csv_gzip"},
+	} files[] = {{"PK\x03\x04xxxx", 8, "not_csv_zip_xlsx"},   {"\x1F\x8B\x08", 3, "not_csv_gzip"},
 		     {"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"}, {"%PDF-1.7\n", 9, "not_csv_pdf"},
-		     {"\n<!DOCTYPE html>\n", 17, "not_csv_html"}, {"", 0, "empty_file"}, {"\xEF\xBB\xBF", 3, "empty_file"},
-		     {"\r\n\r\n", 4, "empty_file"}};
+		     {"\n<!DOCTYPE html>\n", 17, "not_csv_html"}, {"", 0, "empty_file"},
+		     {"\xEF\xBB\xBF", 3, "empty_file"},           {"\r\n\r\n", 4, "empty_file"}};
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		seen s = peek_bytes(files[i].bytes, files[i].n);
@@ -288,7 +299,8 @@ TEST("intake", "a file that is not there is the user's mistake")
 
 TEST("intake", "peek guesses what columns are")
 {
-	seen s = peek("No;Date;Organisme;Heures;Présent;Vide\n1;31/01/2024;A;1,5;oui;\n2;05/02/2024;B;2;non;\n3;06/02/2024;A;0,25;oui;\n");
+	seen s = peek("No;Date;Organisme;Heures;Présent;Vide\n1;31/01/2024;A;1,5;oui;\n2;05/02/"
+		      "2024;B;2;non;\n3;06/02/2024;A;0,25;oui;\n");
 	static const char *const types[] = {"id", "date", "text", "number", "yesno", "empty"};
 
 	assert_int_equal(s.peek->n_columns, 6);

@@ -117,8 +117,8 @@ told *story_read(const story *s)
 	t->n_wishes = s->n_wishes;
 	make_columns(t);
 	t->agreement = agreement_of(t, s);
-	t->status = bl_intake_new(t->agreement, t->words, (const bl_wish *const[]){s->wishes}, (const size_t[]){s->n_wishes},
-				  &t->in, t->problems);
+	t->status = bl_intake_new(t->agreement, t->words, (const bl_wish *const[]){s->wishes},
+				  (const size_t[]){s->n_wishes}, &t->in, t->problems);
 	if (t->status == BL_OK)
 		t->status = bl_intake_read(t->in, 0, take, t, t->problems);
 	return t;

@@ -58,8 +58,16 @@ size_t story_rejects(const told *t, const char *reason);
 /* A file of this run's own, holding `text`; its path. */
 const char *story_file(const char *name, const char *text);
 
-#define STORY_WISHES(...)                                                                                              \
-	.wishes = (const bl_wish[]){__VA_ARGS__}, .n_wishes = sizeof((const bl_wish[]){__VA_ARGS__}) / sizeof(bl_wish)
-#define STORY_COLUMNS(...) .columns = (const story_column[]){__VA_ARGS__, {NULL, NULL, 0, NULL}}
+#define STORY_WISHES(...)                                                                                    \
+	.wishes = (const bl_wish[]){__VA_ARGS__},                                                            \
+	.n_wishes = sizeof((const bl_wish[]){__VA_ARGS__}) / sizeof(bl_wish)
+#define STORY_COLUMNS(...)                                                                                   \
+	.columns = (const story_column[])                                                                    \
+	{                                                                                                    \
+		__VA_ARGS__,                                                                                 \
+		{                                                                                            \
+			NULL, NULL, 0, NULL                                                                  \
+		}                                                                                            \
+	}
 
 #endif

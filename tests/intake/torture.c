@@ -51,14 +51,17 @@ static bool noted(const bl_peek_note *notes, size_t n, const char *kind, gint64 
 }
 
 /* Every note of `name` in the expectation was made, with each of its lines. */
-static bool all_noted(JsonObject *want, const char *name, const bl_peek *peek, const bl_peek_note *notes, size_t n)
+static bool all_noted(JsonObject *want, const char *name, const bl_peek *peek, const bl_peek_note *notes,
+		      size_t n)
 {
-	JsonArray *list = json_object_has_member(want, name) ? json_object_get_array_member(want, name) : NULL;
+	JsonArray *list =
+		json_object_has_member(want, name) ? json_object_get_array_member(want, name) : NULL;
 
 	for (guint i = 0; list && i < json_array_get_length(list); i++) {
 		JsonObject *o = json_array_get_object_element(list, i);
 		const char *kind = json_object_get_string_member(o, "kind");
-		JsonArray *lines = json_object_has_member(o, "lines") ? json_object_get_array_member(o, "lines") : NULL;
+		JsonArray *lines =
+			json_object_has_member(o, "lines") ? json_object_get_array_member(o, "lines") : NULL;
 		gint64 line = json_object_has_member(o, "line") ? json_object_get_int_member(o, "line") : -1;
 
 		if (g_str_has_prefix(kind, "duplicate_header") || !strcmp(kind, "empty_header")) {
@@ -88,7 +91,8 @@ static const char *wrong_with(const char *file, JsonObject *want, const bl_peek 
 {
 	const char *outcome = json_object_get_string_member(want, "outcome");
 	/* goodtables' own counts include the rows to be refused. */
-	bool counted = json_object_has_member(want, "n_records") && !json_object_has_member(want, "python_csv_records");
+	bool counted = json_object_has_member(want, "n_records") &&
+		       !json_object_has_member(want, "python_csv_records");
 
 	if (!strcmp(outcome, "list"))
 		return NULL;
@@ -112,7 +116,10 @@ static const char *wrong_with(const char *file, JsonObject *want, const bl_peek 
 static int check_file(const char *file, JsonObject *want)
 {
 	g_autofree char *path = g_build_filename(TORTURE, file, NULL);
-	comparison c = {json_object_has_member(want, "records") ? json_object_get_array_member(want, "records") : NULL, 0, false};
+	comparison c = {json_object_has_member(want, "records")
+				? json_object_get_array_member(want, "records")
+				: NULL,
+			0, false};
 	bl_peek *peek = NULL;
 	bl_error err;
 	const char *wrong;
@@ -155,7 +162,8 @@ TEST("intake", "the torture corpus is survived by a source without any mapping")
 			story s = {.kind = kinds[i], .folder = TORTURE, .files = name};
 			told *t = story_read(&s);
 
-			assert_true(t->status == BL_OK ? bl_problems_count(t->problems) == 0 : bl_problems_count(t->problems) > 0);
+			assert_true(t->status == BL_OK ? bl_problems_count(t->problems) == 0
+						       : bl_problems_count(t->problems) > 0);
 			story_free(t);
 		}
 	}

@@ -25,9 +25,11 @@ static bl_day day_of(const told *t, const char *note)
 
 TEST("intake", "declared year first: only real ISO days are dates, whatever the zone")
 {
-	told *t = read_dates("ymd", "Date,Note\n2024-01-31,a0\n2024-02-30,a1\n0000-00-00,a2\n31/12/2023,a3\n45292,a6\n"
-				    "2024-1-5,a7\n1er janvier 2024,a8\n2024-01-31T23:30:00-05:00,a10\n2024-01-31T23:30:00Z,a11\n"
-				    "2024-02-01T00:30:00+01:00,a12\n2024-12-31 24:00,a13\nn/a,a15\n2024-W05,a16\n20240131,a17\n");
+	told *t = read_dates(
+		"ymd",
+		"Date,Note\n2024-01-31,a0\n2024-02-30,a1\n0000-00-00,a2\n31/12/2023,a3\n45292,a6\n"
+		"2024-1-5,a7\n1er janvier 2024,a8\n2024-01-31T23:30:00-05:00,a10\n2024-01-31T23:30:00Z,a11\n"
+		"2024-02-01T00:30:00+01:00,a12\n2024-12-31 24:00,a13\nn/a,a15\n2024-W05,a16\n20240131,a17\n");
 
 	assert_int_equal(t->rows, 4);
 	assert_int_equal(day_of(t, "a10"), bl_day_of(2024, 1, 31));
@@ -83,9 +85,11 @@ TEST("intake", "the row that tells day from month may be the last of thousands")
 
 TEST("intake", "months in words, French and English, with weekdays, ordinals and times")
 {
-	told *t = read_dates(NULL, "Date,Note\n03-NOV-2010,a\n21 Mar  2012,b\n15 févr. 2024,c\n1er janvier 2024,d\n"
-				   "\"April 12, 2021 3:04 PM\",e\n\"4th March, 2012\",f\nWed Feb 15 00:00:00 EST 2017,g\n"
-				   "2024/01/31 9:05:00 PM UTC−5,h\nlundi 5 août 2024,i\n30 février 2024,j\n15 brumaire 2024,k\n");
+	told *t = read_dates(
+		NULL, "Date,Note\n03-NOV-2010,a\n21 Mar  2012,b\n15 févr. 2024,c\n1er janvier 2024,d\n"
+		      "\"April 12, 2021 3:04 PM\",e\n\"4th March, 2012\",f\nWed Feb 15 00:00:00 EST 2017,g\n"
+		      "2024/01/31 9:05:00 PM UTC−5,h\nlundi 5 août 2024,i\n30 février 2024,j\n15 brumaire "
+		      "2024,k\n");
 
 	assert_int_equal(day_of(t, "a"), bl_day_of(2010, 11, 3));
 	assert_int_equal(day_of(t, "b"), bl_day_of(2012, 3, 21));
@@ -160,17 +164,21 @@ static const char *value_at_line(const told *t, uint64_t line)
 /* The zoo of the shared corpus; its profile: decimal comma, blanks as groups. */
 TEST("intake", "a declared decimal comma: plainly valid numbers are exact, nothing is a prefix")
 {
-	told *t = read_numbers(',', "Valeur\n12\n\"12,5\"\n12.5\n1 234\n\"1\xC2\xA0" "234,56\"\n\"1,234\"\n\"1.234,56\"\n(50)\n-5\n5-\n"
-				    "−5\n+3\n1e3\n12 %\n\"12,50 $\"\n\"$1,234.50\"\n.5\n5.\n007\n1_000\n0x10\nNaN\ninf\n１２\n"
-				    "99999999999999999999\n\"1,234,56\"\n-\nX\n");
+	told *t = read_numbers(
+		',',
+		"Valeur\n12\n\"12,5\"\n12.5\n1 234\n\"1\xC2\xA0"
+		"234,56\"\n\"1,234\"\n\"1.234,56\"\n(50)\n-5\n5-\n"
+		"−5\n+3\n1e3\n12 %\n\"12,50 $\"\n\"$1,234.50\"\n.5\n5.\n007\n1_000\n0x10\nNaN\ninf\n１２\n"
+		"99999999999999999999\n\"1,234,56\"\n-\nX\n");
 	static const struct {
 		uint64_t line;
 		const char *value;
-	} known[] = {{2, "12"}, {3, "12.5"}, {4, "refused"}, {5, "1234"}, {6, "1234.56"}, {7, "1.234"}, {8, "refused"},
-		     {9, "-50"}, {10, "-5"}, {11, "refused"}, {12, "-5"}, {13, "3"}, {14, "refused"}, {15, "refused"},
-		     {16, "12.5"}, {17, "refused"}, {18, "refused"}, {19, "refused"}, {20, "7"}, {21, "refused"},
-		     {22, "refused"}, {23, "refused"}, {24, "refused"}, {25, "refused"}, {26, "refused"}, {27, "refused"},
-		     {28, "missing"}, {29, "refused"}};
+	} known[] = {{2, "12"},       {3, "12.5"},     {4, "refused"},  {5, "1234"},     {6, "1234.56"},
+		     {7, "1.234"},    {8, "refused"},  {9, "-50"},      {10, "-5"},      {11, "refused"},
+		     {12, "-5"},      {13, "3"},       {14, "refused"}, {15, "refused"}, {16, "12.5"},
+		     {17, "refused"}, {18, "refused"}, {19, "refused"}, {20, "7"},       {21, "refused"},
+		     {22, "refused"}, {23, "refused"}, {24, "refused"}, {25, "refused"}, {26, "refused"},
+		     {27, "refused"}, {28, "missing"}, {29, "refused"}};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		if (strcmp(value_at_line(t, known[i].line), known[i].value))
@@ -193,7 +201,8 @@ TEST("intake", "1,500 is fifteen hundred or one and a half, as the column's othe
 
 TEST("intake", "money, accounting negatives and percentages")
 {
-	told *t = read_numbers(0, "Note;Valeur\na;1 234,50 $\nb;(1\xE2\x80\xAF" "015,00 $)\nc;0,25\nd;n/a\ne;\nf;12 000,00\n");
+	told *t = read_numbers(0, "Note;Valeur\na;1 234,50 $\nb;(1\xE2\x80\xAF"
+				  "015,00 $)\nc;0,25\nd;n/a\ne;\nf;12 000,00\n");
 
 	assert_string_equal(value_at_line(t, 2), "1234.5");
 	assert_string_equal(value_at_line(t, 3), "-1015");
