@@ -60,6 +60,14 @@ static void add(bl_flow *flow, const prose *p, double before, bool keep_next)
 					.orphans = keep_next ? n : 2});
 }
 
+/* A heading right under another needs no second gap. */
+static bool after_heading(const bl_flow *flow)
+{
+	const bl__block *last = flow->n ? &flow->block[flow->n - 1] : NULL;
+
+	return last && last->draw == draw_lines && last->keep_next;
+}
+
 void bl__heading(bl_flow *flow, int level, const char *text)
 {
 	static const bl_type *const type[] = {&bl__page_h1, &bl__page_h2, &bl__page_h3};
@@ -73,7 +81,7 @@ void bl__heading(bl_flow *flow, int level, const char *text)
 		     .role = role[i],
 		     .title = i < 2 ? clean : NULL,
 		     .level = i + 1},
-	    before[i], true);
+	    after_heading(flow) ? MIN(before[i], 4) : before[i], true);
 }
 
 /* Notes in small type may run the whole width, as the tables they stand under. */
@@ -114,7 +122,7 @@ void bl__marked(bl_flow *flow, const bl_verdict *verdict, const char *label, con
 		     .label = verdict ? NULL : label,
 		     .verdict = verdict,
 		     .indent = 18},
-	    4, false);
+	    3.5, false);
 }
 
 /* ---- Panels ------------------------------------------------------------------------ */

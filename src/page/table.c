@@ -71,7 +71,7 @@ static bl_type head_type(const bl__table *t)
 
 static double pad(const bl__table *t)
 {
-	return t->dense ? 0.75 : 2.25;
+	return t->dense ? 0.5 : 2.25;
 }
 
 static double gap(const bl__table *t)

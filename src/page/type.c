@@ -10,7 +10,7 @@ const bl_type bl__page_soft = {.size_pt = 9, .leading_pt = 12, .face = BL_REGULA
 const bl_type bl__page_cell = {
 	.size_pt = 8.5, .leading_pt = 11.5, .face = BL_REGULAR, .rgb = BL_INK, .tabular = true};
 const bl_type bl__page_dense = {
-	.size_pt = 7.5, .leading_pt = 9.5, .face = BL_REGULAR, .rgb = BL_INK, .tabular = true};
+	.size_pt = 7.5, .leading_pt = 9.2, .face = BL_REGULAR, .rgb = BL_INK, .tabular = true};
 const bl_type bl__page_caption = {.size_pt = 8, .leading_pt = 11, .face = BL_REGULAR, .rgb = BL_SOFT};
 const bl_type bl__page_note = {.size_pt = 7.5, .leading_pt = 10, .face = BL_REGULAR, .rgb = BL_SOFT};
 const bl_type bl__page_small = {.size_pt = 8.5, .leading_pt = 11.5, .face = BL_REGULAR, .rgb = BL_INK};
