@@ -5,7 +5,8 @@
  *		assert_int_equal(…);
  *	}
  *
- * A test registers itself; run with a room's name to run only that room's.
+ * A test registers itself; run with a room's name to run only that room's,
+ * and with some words of a claim after it to run only those.
  * The assertions are cmocka's.  A test that cannot run here says so with
  * SKIP("why"), and is counted as skipped.
  */

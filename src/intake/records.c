@@ -18,6 +18,8 @@ void bl__records_init(bl__records *r, char delimiter, const bl__sink *sink)
 	if (csv_init(&r->parser, CSV_REPALL_NL))
 		g_error("libcsv: no parser");
 	csv_set_delim(&r->parser, (unsigned char)delimiter);
+	/* Its own step of 128 bytes copies a cell of a megabyte eight thousand times. */
+	csv_set_blk_size(&r->parser, 1 << 16);
 	r->delimiter = delimiter;
 	r->sink = *sink;
 	r->line = 1;
