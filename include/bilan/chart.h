@@ -54,7 +54,7 @@ typedef struct {
 extern const uint32_t bl_categories[6];
 enum {
 	BL_INK = 0x1A1A1A, BL_SOFT = 0x595959, BL_GRID = 0xD9D9D9, BL_BLUE = 0x12436D, BL_ORANGE = 0xB34700,
-	BL_BAND_1 = 0xE6E6E6, BL_BAND_2 = 0xCCCCCC, BL_BAND_3 = 0xA6A6A6, BL_WHITE = 0xFFFFFF
+	BL_OTHERS = 0x8C8C8C, BL_BAND_1 = 0xE6E6E6, BL_BAND_2 = 0xCCCCCC, BL_BAND_3 = 0xA6A6A6, BL_WHITE = 0xFFFFFF
 };
 
 /* ---- Canvas --------------------------------------------------------------- */
@@ -139,12 +139,14 @@ typedef struct {
 	size_t n;          /* periods */
 	const bl_chart_series *series;
 	size_t n_series;
+	bool others_last;  /* the last series is what is left over, put together: grey, not a category */
 	const bl_chart_target *target;
 	size_t n_targets;
 	const bl_chart_event *event;
 	size_t n_events;
 	bool is_share;     /* percent axis */
 	bool whole;        /* counts: whole ticks */
+	int places;        /* digits after the mark in labels, as in the table beside; 0: as needed */
 	const char *unit;  /* axis unit in words; NULL or "" when none */
 	/* bullet: one measure on one linear scale from 0 (or from the smallest when
 	 * something is negative). NAN: not drawn. */

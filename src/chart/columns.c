@@ -45,10 +45,6 @@ static void range(const bl_chart_facts *facts, double *low, double *high)
 	bl__targets_range(facts, low, high);
 }
 
-static uint32_t colour(size_t s)
-{
-	return bl_categories[s % G_N_ELEMENTS(bl_categories)];
-}
 
 /* The last period that has a value, where the names of segments point. */
 static size_t last_period(const bl_chart_facts *facts)
@@ -77,7 +73,7 @@ static void name_stack(bl__margin *m, const bl_chart_facts *facts, double share)
 		bl__margin_add(m, &(bl__margin_name){.text = g_strdup(series->name ? series->name : ""),
 						     .value = middle,
 						     .edge = (double)last + (value != 0 ? share / 2 : 100),
-						     .rgb = colour(s),
+						     .rgb = bl__series_ink(facts, s),
 						     .swatch = true});
 	}
 }
@@ -108,8 +104,8 @@ static void draw_segment(bl__frame *f, size_t i, size_t s, double from, double t
 	bool provisional = f->facts->series[s].at[i].provisional;
 	bl_box box = {bl__frame_x(f, (double)i) - w / 2, fmin(y1, y2), w, fabs(y2 - y1)};
 
-	f->c->verbs->rect(f->c, box, &(bl_fill){colour(s), provisional},
-			  provisional ? &(bl_stroke){0.5, 0, colour(s)} : NULL);
+	f->c->verbs->rect(f->c, box, &(bl_fill){bl__series_ink(f->facts, s), provisional},
+			  provisional ? &(bl_stroke){0.5, 0, bl__series_ink(f->facts, s)} : NULL);
 	bl__taken_add(&f->taken, box);
 	/* Not where it would hide a thin segment. */
 	if (from != 0 && box.h > 2)

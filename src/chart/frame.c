@@ -28,7 +28,9 @@ const char *bl__value_text(bl_lang *lang, const bl_chart_facts *facts, double va
 {
 	if (facts->is_share)
 		return bl_lang_percent(lang, value, fabs(value) < 0.1 && value != 0 ? 1 : 0);
-	return bl_lang_number(lang, value / divide, facts->whole && divide == 1 ? 0 : -1);
+	if (divide == 1 && (facts->whole || value == round(value)))
+		return bl_lang_number(lang, value, 0);
+	return bl_lang_number(lang, value / divide, facts->places ? facts->places : -1);
 }
 
 static const char *tick_text(const bl__frame *f, double value)

@@ -1,6 +1,7 @@
 /* Type, fitted text, markers: the small change of every chart. */
 #include "plot.h"
 
+#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -151,4 +152,10 @@ void bl__chart_no_data(bl_canvas *c, bl_box box, bl_lang *lang)
 	if (box.h >= type.leading_pt)
 		bl__text_write(c, box.x, box.y + (box.h - type.leading_pt) / 2, box.w,
 			       bl_lang_say(lang, "chart.no_data", NULL), &type);
+}
+
+uint32_t bl__series_ink(const bl_chart_facts *facts, size_t s)
+{
+	return facts->others_last && s + 1 == facts->n_series ? BL_OTHERS
+							      : bl_categories[s % G_N_ELEMENTS(bl_categories)];
 }

@@ -5,9 +5,10 @@
 #define BETWEEN 12.0
 #define MOST    0.4 /* of the box */
 
-static void draw_swatch(bl_canvas *c, double x, double y, size_t i, bl__chart_key_shape shape)
+static void draw_swatch(bl_canvas *c, double x, double y, const bl_chart_facts *facts, size_t i,
+			bl__chart_key_shape shape)
 {
-	uint32_t rgb = bl_categories[i % G_N_ELEMENTS(bl_categories)];
+	uint32_t rgb = bl__series_ink(facts, i);
 	double dash = i >= G_N_ELEMENTS(bl_categories) ? 2 : 0;
 
 	if (shape == BL_KEY_LINE)
@@ -32,7 +33,7 @@ double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__
 			x = box.x;
 			y += type.leading_pt;
 		}
-		draw_swatch(c, x, y, i, shape);
+		draw_swatch(c, x, y, facts, i, shape);
 		bl__text_write(c, x + SWATCH, y, box.w, name, &type);
 		x += w + BETWEEN;
 	}

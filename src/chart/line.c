@@ -57,7 +57,7 @@ static void name_series(bl__margin *m, const bl_chart_facts *facts, bl_lang *lan
 	bl__margin_add(m, &(bl__margin_name){.text = g_string_free(text, FALSE),
 					     .value = value,
 					     .edge = (double)at,
-					     .rgb = bl_categories[s % G_N_ELEMENTS(bl_categories)],
+					     .rgb = bl__series_ink(facts, s),
 					     .strong = true});
 }
 
@@ -155,7 +155,7 @@ static void draw_series(bl__frame *f)
 {
 	/* The first series last: it is the one the page is about. */
 	for (size_t s = f->facts->n_series; s-- > 0;) {
-		uint32_t rgb = bl_categories[s % G_N_ELEMENTS(bl_categories)];
+		uint32_t rgb = bl__series_ink(f->facts, s);
 		const bl_chart_series *series = &f->facts->series[s];
 
 		draw_segments(f, series, rgb, s >= G_N_ELEMENTS(bl_categories) ? 2 : 0);

@@ -8,6 +8,9 @@
 /* ---- Ink (ink.c) ---- */
 
 extern const bl_type bl__type_label, bl__type_note, bl__type_value; /* 8, 7 soft, 8 semi-bold */
+/* The colour of the s-th series: its category's, or the grey of what is left over. */
+uint32_t bl__series_ink(const bl_chart_facts *facts, size_t s);
+
 bl_type bl__type_with(const bl_type *base, uint32_t rgb, bl_align align);
 
 /* The figure's value; false when there is none to draw. */

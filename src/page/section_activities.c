@@ -132,6 +132,7 @@ static void add_by_type(const view *v)
 
 	*one = (bl_chart_series){NULL, v->at};
 	facts = has ? facts_of(v, split.category, split.n_categories) : facts_of(v, one, 1);
+	facts->others_last = has && split.n_others > 0;
 	f.subtitle = subtitle(v, has);
 	facts->alt = bl_lang_say(flow->lang, "activities.alt",
 				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));

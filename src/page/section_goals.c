@@ -211,6 +211,7 @@ static bl_chart_facts *bullet_facts(bl_flow *flow, const char *name, const bl_st
 
 	*facts = (bl_chart_facts){.is_share = style->share,
 				  .whole = !style->share && !style->places,
+				  .places = style->places,
 				  .first = flow->facts->period,
 				  .now = s->now,
 				  .goal = s->goal,

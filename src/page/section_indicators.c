@@ -54,6 +54,7 @@ static void stack(bl_flow *flow, bl__figure *figure, bl_chart_facts *facts, cons
 
 	facts->series = split->category;
 	facts->n_series = split->n_categories;
+	facts->others_last = split->n_others > 0;
 	facts->n_targets = 0;
 	figure->subtitle =
 		bl_lang_say(flow->lang, "indicator.subtitle.split",

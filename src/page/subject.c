@@ -375,6 +375,7 @@ bl_chart_facts *bl__subject_facts(bl_flow *flow, const bl__subject *s)
 				  .n_series = 1,
 				  .is_share = s->style.share,
 				  .whole = !s->style.share && !s->style.places,
+				  .places = s->style.places,
 				  .unit = s->style.unit,
 				  .now = NAN,
 				  .goal = NAN,
