@@ -88,7 +88,7 @@ static const char *const charts[] = {"line", "columns", "none", NULL};
 static const char *const ways[] = {"type", "lead", NULL};
 
 static const option known_options[] = {
-	{"periods", check_number, 1, 60, NULL},   {"most", check_number, 1, 100, NULL},
+	{"periods", check_number, 1, 600, NULL}, {"split_periods", check_number, 1, 600, NULL},   {"most", check_number, 1, 100, NULL},
 	{"chart", check_choice, 0, 0, charts},    {"only", check_names, 0, 0, NULL},
 	{"figures", check_names, 0, 0, NULL},     {"by", check_choices, 0, 0, ways},
 	{"glossary", check_choice, 0, 0, yes_no}, {"split", check_choice, 0, 0, yes_no},

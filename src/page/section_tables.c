@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {"only", "periods", "split", NULL};
+static const char *const options[] = {"only", "periods", "split", "split_periods", NULL};
 
 #define MOST_COLUMNS    7 /* indicators beside one another */
 #define MOST_CATEGORIES 7
@@ -134,7 +134,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		add_together(flow, together, taken);
 	}
 	for (size_t i = 0; i < n && bl__option_yes(opts, "split", false); i++)
-		add_splits(flow, chosen[i], periods);
+		add_splits(flow, chosen[i], (size_t)bl__option_number(opts, "split_periods", (int)periods));
 }
 
 const bl_section bl__section_tables = {
