@@ -6,6 +6,7 @@
 #   make check      install what is needed, build and run every test
 #   make unit       the tests of the rooms alone; T=room narrows it
 #   make lint       static analysis
+#   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make bench      time the work of a month and of a large file, beside peers
 #   make install    DESTDIR and PREFIX as usual
 #
@@ -24,7 +25,7 @@ LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fon
 
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
             libpango1.0-dev libfontconfig-dev libcmark-dev libjson-glib-dev fonts-inter
-CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang valgrind poppler-utils qpdf
+CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf
 
 # ---- How it is compiled ---------------------------------------------------------
 
@@ -100,6 +101,18 @@ lint:
 	clang-tidy --quiet --warnings-as-errors='*' -checks='-*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-bugprone-assignment-in-if-condition,-bugprone-suspicious-include' \
 	  $(LIB_SRC) $(CLI_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude $(PLACES) $(LIB_CFLAGS)
 
+# libFuzzer on the reader, the value parsers and the agreement; FUZZ_SECONDS each.
+FUZZERS := reader values agreement
+OPTIMIZE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+
+fuzz: deps-check
+	@$(MAKE) --no-print-directory -s -j2 VARIANT=fuzz CC=clang $(FUZZERS:%=build/fuzz/bin/%)
+	@tests/fuzz/run $(HARNESS)
+
+build/fuzz/bin/%: build/fuzz/tests/fuzz/%.o build/fuzz/libbilan.a
+	@mkdir -p $(@D)
+	$(CC) $(OPTIMIZE_fuzz) -fsanitize=fuzzer -o $@ $^ $(LIB_LIBS)
+
 bench: $(O)/bilan
 	tests/bench/run $(O)/bilan
 
@@ -125,4 +138,4 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check demo check unit tests lint bench install uninstall clean
+.PHONY: all deps deps-check demo check unit tests lint fuzz bench install uninstall clean

@@ -70,7 +70,7 @@ static void grow_bytes(bl__records *r, size_t more)
 
 static void keep(bl__records *r, size_t at, const char *s, size_t n)
 {
-	if (r->n_bytes + n > r->room)
+	if (!r->bytes || r->n_bytes + n > r->room)
 		grow_bytes(r, n);
 	r->cell[at].n = 0; /* not to be moved by a later growth before it is set */
 	if (n)
@@ -275,10 +275,11 @@ static void repair(bl__records *r, const char *text, size_t from, const bl__scan
 static bool ran_away(const bl__records *r, const char *text, size_t from, size_t n, const bl__scan *scan,
 		     size_t *end)
 {
-	size_t alone = bl__scan_plain_fields(text, from, n, r->delimiter, end);
+	size_t alone;
 
 	if (!scan->lines || (!scan->strayed && scan->fields == r->width))
 		return false;
+	alone = bl__scan_plain_fields(text, from, n, r->delimiter, end);
 	if (scan->strayed)
 		return scan->fields != r->width || alone == r->width;
 	return r->width && alone == r->width;

@@ -134,13 +134,15 @@ static int check_file(const char *file, JsonObject *want)
 
 TEST("intake", "the torture corpus is read as its expectations say")
 {
-	g_autoptr(JsonParser) parser = json_parser_new();
+	g_autoptr(JsonParser) parser = NULL;
 	JsonObject *all;
 	g_autoptr(GList) files = NULL;
 	int wrong = 0;
 
-	if (!json_parser_load_from_file(parser, TORTURE "/expected.json", NULL))
-		SKIP(TORTURE " is not here");
+	if (!g_file_test(TORTURE "/expected.json", G_FILE_TEST_EXISTS))
+		SKIP(TORTURE " is not here"); /* leaves by a long jump: nothing may be held yet */
+	parser = json_parser_new();
+	assert_true(json_parser_load_from_file(parser, TORTURE "/expected.json", NULL));
 	all = json_node_get_object(json_parser_get_root(parser));
 	files = json_object_get_members(all);
 	for (GList *f = files; f; f = f->next)
