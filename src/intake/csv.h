@@ -39,6 +39,7 @@ typedef struct {
 	bool eof;             /* nothing left to read */
 	const char *encoding; /* NULL: only ASCII so far */
 	bl_decoder *decoder;  /* NULL while bytes are UTF-8 as they come */
+	bool decoded;         /* the text came from a decoder: it is well-formed */
 	char *raw;            /* one block, before decoding */
 	char *text;           /* UTF-8 not consumed yet */
 	size_t n, room;
@@ -49,6 +50,8 @@ typedef struct {
 bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_error *err);
 /* Decodes the first block: `text` is ready. */
 void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t first);
+/* The whole text again, as an earlier input had it. */
+void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding, bool decoded);
 /* One more block behind what is left; false when there is none or on a read error. */
 bool bl__input_more(bl__input *in, bl_error *err);
 void bl__input_drop(bl__input *in, size_t n); /* the first n bytes are done with */
@@ -200,11 +203,25 @@ typedef struct {
 	bool no_header;
 } bl__hints;
 
+/* What a look found, kept so that later passes need not look again. */
+typedef struct {
+	const char *told;    /* encoding as far as the first block tells, or NULL */
+	const char *encoding, *line_end;
+	size_t bom, sep;     /* bytes before the first record */
+	char delimiter;      /* 0: a single column */
+	uint64_t first_line; /* 2 behind a `sep=` line */
+	bl__layout layout;   /* without sample rows and what columns hold */
+	char *text;          /* all of a small file, decoded; else NULL */
+	size_t n;
+	bool decoded;
+} bl__seen;
+
 typedef struct {
 	bl__input input;
 	bl_arena *arena;
 	bl__hints hints;
-	const char *encoding, *line_end;
+	const char *told, *encoding, *line_end;
+	size_t bom, sep;
 	char delimiter;      /* 0: a single column */
 	uint64_t first_line; /* 2 behind a `sep=` line */
 	bl__layout layout;
@@ -216,6 +233,11 @@ typedef struct {
 
 /* Opens and looks; a file that is no CSV is BL_OK with f->error set. */
 bl_status bl__file_open(bl__file *f, const char *path, const bl__hints *hints, bl_error *err);
+/* What the look at `f` found; strings live in `arena`, the text of a file of at
+ * most `most` bytes is moved to `seen` and is yours (g_free). */
+void bl__file_seen(bl__file *f, bl_arena *arena, size_t most, bl__seen *seen);
+/* Opens for one more pass. */
+bl_status bl__file_again(bl__file *f, const char *path, const bl__seen *seen, bl_error *err);
 /* Every record to the sink of `r`, once.  BL_EMACHINE when reading fails. */
 bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err);
 void bl__file_close(bl__file *f);

@@ -34,10 +34,38 @@ static size_t count_end(ends *e, const char *text, size_t i, size_t n)
 	return i + 1;
 }
 
+/* All line ends are "LF" or "CRLF", inside quotes and out; else NULL. */
+static const char *only_end(const char *text, size_t n)
+{
+	size_t lf = 0, crlf = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *next = memchr(text + i, '\n', n - i);
+
+		if (!next)
+			break;
+		i = (size_t)(next - text);
+		lf++;
+		crlf += i && text[i - 1] == '\r' && (i < 2 || text[i - 2] != '\r');
+	}
+	if (!lf || (crlf && crlf != lf))
+		return NULL;
+	for (const char *cr = text; (cr = memchr(cr, '\r', n - (size_t)(cr - text))); cr++, crlf--)
+		if (!crlf)
+			return NULL;
+	return crlf || text[n - 1] == '\r' ? NULL : memchr(text, '\r', n) ? "CRLF" : "LF";
+}
+
 /* Of records only: what stands inside quotes is text. */
 const char *bl__line_end(const char *text, size_t n, char delimiter)
 {
+	const char *only = only_end(text, n);
 	ends e = {0, 0, 0, 0};
+	bl__scan first;
+
+	bl__scan_record(text, 0, n, delimiter, &first);
+	if (only && first.how == BL__WHOLE)
+		return only;
 
 	for (size_t i = 0; i < n;) {
 		bl__scan scan;
@@ -166,13 +194,15 @@ static char quoted_for(const char *text, size_t n, const tally *t, const char *m
 char bl__delimiter_guess(const char *text, size_t n, bool all)
 {
 	static const char marks[] = {',', ';', '\t', '|', '\0'};
-	tally t[4];
+	tally t[4] = {{.records = 0}};
 	double best = 0.03;
 	char found = 0;
 
 	for (size_t i = 0; i < 4; i++) {
 		double s;
 
+		if (!memchr(text, marks[i], n))
+			continue;
 		t[i] = count_fields(text, n, marks[i], all);
 		s = score(&t[i]);
 		if (s > best) {

@@ -6,6 +6,7 @@
 
 #define SAMPLE_ROWS  400
 #define SAMPLE_BYTES ((size_t)256 << 10)
+#define SAMPLE_PIECE ((size_t)32 << 10)
 
 typedef struct {
 	bl__file *f;
@@ -33,6 +34,23 @@ static void pass(void *self __attribute__((unused)), uint64_t line __attribute__
 {
 }
 
+/* As many records of text[0..n) as the sample takes: a little at a time. */
+static void take_sample(sampler *s, bl__records *r, const char *text, size_t n, bool all)
+{
+	size_t at = 0, piece = SAMPLE_PIECE;
+
+	while (s->rows->len < SAMPLE_ROWS && !r->error) {
+		bool last = n - at <= piece;
+		size_t used = bl__records_feed(r, text + at, last ? n - at : piece, last && all);
+
+		at += used;
+		if (last)
+			break;
+		if (!used)
+			piece *= 2;
+	}
+}
+
 /* Records of the first bytes; reads more only while not one record is whole. */
 static bl_status sample(bl__file *f, bl_error *err)
 {
@@ -49,9 +67,9 @@ static bl_status sample(bl__file *f, bl_error *err)
 			n = f->input.n, all = f->input.eof;
 		bl__records_init(&r, bl__delimiter_byte(f->delimiter), &sink);
 		r.line = f->first_line;
-		r.checked = f->input.decoder != NULL;
+		r.checked = f->input.decoded;
 		r.keep_blanks = true;
-		bl__records_feed(&r, f->input.text, n, all);
+		take_sample(&s, &r, f->input.text, n, all);
 		bl__records_done(&r);
 		if (s.rows->len || f->input.eof || f->input.n > BL__RECORD_MAX)
 			break;
@@ -82,6 +100,8 @@ static void choose_encoding(bl__file *f, size_t first)
 	if (declared && !(bom && !strcmp(declared, "utf-16")))
 		told = strcmp(declared, "utf-16") ? declared : told ? told : "utf-16le";
 	f->encoding = told ? told : "utf-8";
+	f->told = told;
+	f->bom = bom;
 	bl__input_begin(&f->input, told, bom, first);
 }
 
@@ -103,6 +123,7 @@ static void choose_dialect(bl__file *f)
 	sep = bl__sep_line(f->input.text, n, &told);
 	if (sep) {
 		bl__input_drop(&f->input, sep);
+		f->sep = sep;
 		f->first_line = 2;
 		n = MIN(f->input.n, SAMPLE_BYTES);
 	}
@@ -151,6 +172,77 @@ bl_status bl__file_open(bl__file *f, const char *path, const bl__hints *hints, b
 	return look(f, first, err);
 }
 
+/* ---- Later passes ----------------------------------------------------------------- */
+
+static void keep_header(bl__layout *lay, bl_arena *arena)
+{
+	bl_str *header = bl_arena_alloc(arena, (lay->width + 1) * sizeof *header);
+	char **folded = bl_arena_alloc(arena, (lay->width + 1) * sizeof *folded);
+
+	for (size_t i = 0; i < lay->width; i++) {
+		bl_str name = lay->header[i];
+
+		header[i] = (bl_str){bl_arena_text(arena, name.s, name.n), name.n};
+		folded[i] = lay->folded[i] ? bl_arena_text(arena, lay->folded[i], strlen(lay->folded[i])) : NULL;
+	}
+	lay->header = header;
+	lay->folded = folded;
+}
+
+void bl__file_seen(bl__file *f, bl_arena *arena, size_t most, bl__seen *seen)
+{
+	*seen = (bl__seen){.told = f->told,
+			   .encoding = f->encoding,
+			   .line_end = f->line_end,
+			   .bom = f->bom,
+			   .sep = f->sep,
+			   .delimiter = f->delimiter,
+			   .first_line = f->first_line,
+			   .layout = f->layout,
+			   .decoded = f->input.decoded};
+	seen->layout.row = NULL;
+	seen->layout.n_rows = 0;
+	seen->layout.skipped = NULL;
+	seen->layout.n_skipped = 0;
+	seen->layout.dates = NULL;
+	seen->layout.numbers = NULL;
+	keep_header(&seen->layout, arena);
+	if (!f->input.eof || f->input.n > most)
+		return;
+	seen->told = f->input.encoding;
+	seen->text = f->input.text;
+	seen->n = f->input.n;
+	f->input.text = NULL;
+	f->input.n = f->input.room = 0;
+}
+
+bl_status bl__file_again(bl__file *f, const char *path, const bl__seen *seen, bl_error *err)
+{
+	size_t first = 0;
+	bl_status status;
+
+	*f = (bl__file){.told = seen->told,
+			.encoding = seen->encoding,
+			.line_end = seen->line_end,
+			.bom = seen->bom,
+			.sep = seen->sep,
+			.delimiter = seen->delimiter,
+			.first_line = seen->first_line,
+			.layout = seen->layout};
+	if (seen->text) {
+		bl__input_again(&f->input, seen->text, seen->n, seen->told, seen->decoded);
+		return BL_OK;
+	}
+	status = bl__input_open(&f->input, path, &first, err);
+	if (status != BL_OK)
+		return status;
+	bl__input_begin(&f->input, seen->told, MIN(seen->bom, first), first);
+	bl__input_drop(&f->input, MIN(seen->sep, f->input.n));
+	return BL_OK;
+}
+
+/* ---- Reading ---------------------------------------------------------------------- */
+
 /* NULs of a crash and the control-Z of DOS behind the last record are no record. */
 static size_t cut_tail(bl__file *f)
 {
@@ -173,7 +265,7 @@ bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err)
 		bool last = f->input.eof;
 		size_t n = last ? cut_tail(f) : f->input.n;
 
-		r->checked = f->input.decoder != NULL;
+		r->checked = f->input.decoded;
 		bl__input_drop(&f->input, bl__records_feed(r, f->input.text, n, last));
 		if (r->error) {
 			f->error = r->error;

@@ -102,6 +102,7 @@ static void set_encoding(bl__input *in, const char *encoding)
 	in->encoding = encoding;
 	if (encoding && strcmp(encoding, "utf-8"))
 		in->decoder = bl_decoder_new(encoding);
+	in->decoded = in->decoder != NULL;
 }
 
 void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t first)
@@ -110,6 +111,15 @@ void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t fir
 	put(in, in->raw + bom, first - bom);
 	if (encoding)
 		drop_boms(in, 0);
+}
+
+void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding, bool decoded)
+{
+	*in = (bl__input){.fd = -1, .eof = true, .encoding = encoding, .decoded = decoded};
+	make_room(in, n);
+	if (n)
+		memcpy(in->text, text, n);
+	in->n = n;
 }
 
 /* The bytes just read, text[from..n), settle what an ASCII file is. */

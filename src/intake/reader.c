@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+/* Text kept from the look for the passes: of one file, and of all. */
+#define SMALL_FILE ((size_t)1 << 20)
+#define TEXT_KEPT  ((size_t)16 << 20)
+
 static bl__hints hints_of(const bl_source *agreed)
 {
 	bl__hints h = {NULL, agreed->delimiter, !agreed->header};
@@ -74,6 +78,8 @@ static void look_at(bl__reader *rd, const char *path, char *delimiter)
 		for (size_t i = 0; i < rd->src->n_slots; i++)
 			file->field[i] = rd->src->slot[i].field;
 		learn_columns(rd, &f);
+		bl__file_seen(&f, rd->in->arena, MIN(SMALL_FILE, TEXT_KEPT - rd->text_kept), &file->seen);
+		rd->text_kept += file->seen.n;
 		*delimiter = f.delimiter;
 		rd->n_files++;
 	}
@@ -106,10 +112,9 @@ static void map_all(bl__reader *rd)
 
 static bool open_pass(bl__reader *rd, const bl__readable *file)
 {
-	bl__hints hints = hints_of(rd->src->agreed);
 	bl_error err;
 
-	if (bl__file_open(&rd->f, file->path, &hints, &err) != BL_OK) {
+	if (bl__file_again(&rd->f, file->path, &file->seen, &err) != BL_OK) {
 		say_failure(rd, &err);
 		return false;
 	}
@@ -246,7 +251,7 @@ static void find_newest(bl__reader *rd)
 
 /* ---- The rows --------------------------------------------------------------------------- */
 
-static void read_file(bl__reader *rd, const bl__readable *file)
+static void read_file(bl__reader *rd, bl__readable *file)
 {
 	bl__sink sink = {rd, bl__row_take, bl__row_blank, bl__row_refuse, NULL};
 
@@ -260,6 +265,7 @@ static void read_file(bl__reader *rd, const bl__readable *file)
 	bl__batch_flush(rd);
 	bl__rows_finish(rd);
 	close_pass(rd);
+	g_clear_pointer(&file->seen.text, g_free);
 }
 
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
@@ -288,6 +294,8 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	bl__batch_done(rd);
 	bl__newest_free(&rd->newest);
 	bl__newest_free(&rd->bad);
+	for (size_t i = 0; i < rd->n_files; i++)
+		g_free(rd->file[i].seen.text);
 	g_free(rd->file);
 	in->sorted = false;
 	status = rd->status;

@@ -12,6 +12,7 @@ typedef struct {
 	const char *path;
 	uint32_t file; /* index into in->files */
 	int *field;    /* [slot] */
+	bl__seen seen;
 } bl__readable;
 
 /* A row that is a footer if no data follows, else a reject. */
@@ -32,6 +33,7 @@ typedef struct {
 
 	bl__readable *file;
 	size_t n_files;
+	size_t text_kept; /* bytes of small files held for later passes */
 	bool has_ids;
 	bl__newest newest; /* id → position of its newest row */
 	bl__newest bad;    /* rejected rows without id → the file that had them first */

@@ -242,11 +242,30 @@ bool bl__number_read(bl__number_format *f, bl_str cell, bl_qty *out)
 	return true;
 }
 
+typedef enum { ONLY_DIGITS, MIXED, NO_NUMBER } makeup;
+
+/* Every letter of a number is one of its currency's; a number has a digit. */
+static makeup made_of(bl_str s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (g_ascii_isalpha(s.s[i]) && !strchr("CAD", s.s[i]))
+			return NO_NUMBER;
+		digits += is_digit(s, i);
+	}
+	return !digits ? NO_NUMBER : digits == s.n && s.n < 14 ? ONLY_DIGITS : MIXED;
+}
+
 bool bl__number_like(bl_str cell)
 {
-	bare b = strip(cell);
+	makeup m = made_of(cell);
+	bare b;
 	bl_qty q;
 
+	if (m != MIXED)
+		return m == ONLY_DIGITS;
+	b = strip(cell);
 	return read_plain(b.digits, '.', &q) || read_plain(b.digits, ',', &q);
 }
 
@@ -263,13 +282,17 @@ static size_t count(bl_str s, char c)
 
 void bl__number_see(bl__number_seen *seen, bl_str cell)
 {
+	makeup m = made_of(cell);
 	bare b;
 	bl_qty q;
 	bool comma, point;
 
-	if (bl__missing(cell))
+	if (m != ONLY_DIGITS && bl__missing(cell))
 		return;
 	seen->filled++;
+	seen->numbers += m == ONLY_DIGITS;
+	if (m != MIXED)
+		return;
 	b = strip(cell);
 	point = read_plain(b.digits, '.', &q);
 	comma = read_plain(b.digits, ',', &q);
