@@ -11,6 +11,7 @@ typedef struct {
 	const char *reports_dir; /* layouts and lang/ */
 	const char *font_dir;
 	bl_day as_of;            /* the day the run stands on: what is later is not yet known */
+	const bl_reject_watch *rejects; /* told of every rejected row with its cells; NULL: nobody asks */
 } bl_house;
 
 typedef struct bl_run bl_run;

@@ -84,8 +84,10 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 	status = load(run, paths, n, lang, problems);
 	if (status == BL_OK)
 		status = bind(run, problems);
-	if (status == BL_OK)
+	if (status == BL_OK) {
+		bl_intake_watch_rejects(run->intake, house->rejects);
 		status = read_sources(run, problems);
+	}
 	if (status != BL_OK) {
 		bl_run_free(run);
 		return status;

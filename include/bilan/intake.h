@@ -114,6 +114,19 @@ typedef struct {
 	bl_day first, last; /* earliest and latest day kept */
 } bl_file_count;
 
+/* Every reject as it is met, with its cells, however many there are. */
+typedef struct {
+	void *self;
+	/* Once per source, before its rows: the columns of all its files. */
+	void (*columns)(void *self, int source, const char *const *name, size_t n);
+	/* Cells under those columns; more than n when the row has too many.
+	 * Borrowed for the call; reject->text is NULL. */
+	void (*row)(void *self, const bl_reject *reject, const char *path, const bl_str *cell, size_t n);
+} bl_reject_watch;
+
+/* To be called before reading; `watch` is borrowed. */
+void bl_intake_watch_rejects(bl_intake *in, const bl_reject_watch *watch);
+
 /* A name that no partner or alias explains. */
 typedef struct {
 	int source;

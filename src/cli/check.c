@@ -87,12 +87,15 @@ static void print_strangers(const cli *c, const bl_run *run)
 
 static bl_status run(cli *c)
 {
+	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
 	bl_status status = cli_open(c, &run);
 	const bl_agreement *a;
 
-	if (status != BL_OK)
+	if (status != BL_OK) {
+		cli_rejects_free(rejects);
 		return status;
+	}
 	a = bl_run_agreement(run);
 	for (size_t s = 0; s < a->n_sources; s++) {
 		printf("%s%s\n", s ? "\n" : "",
@@ -106,9 +109,10 @@ static bl_status run(cli *c)
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),
 					 BL_NUMBER("goals", (double)a->n_goals))));
-	status = cli_verdict(c, run);
+	status = cli_rejects_write(rejects, run, cli_verdict(c, run));
+	cli_rejects_free(rejects);
 	bl_run_free(run);
 	return status;
 }
 
-const command cli_check = {.name = "check", .options = OPT_AS_OF | OPT_ALL, .run = run};
+const command cli_check = {.name = "check", .options = OPT_AS_OF | OPT_ALL | OPT_REJECTS, .run = run};

@@ -20,7 +20,8 @@ enum {
 	OPT_STRICT = 1 << 8,
 	OPT_QUIET = 1 << 9,
 	OPT_VERBOSE = 1 << 10,
-	OPT_HELP = 1 << 11
+	OPT_HELP = 1 << 11,
+	OPT_REJECTS = 1 << 12
 };
 
 typedef struct {
@@ -30,7 +31,7 @@ typedef struct {
 	bl_problems *problems;
 	bool colour;           /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
-	char *output, *as_of, *period, *language, *audience, *paper, *format;
+	char *output, *as_of, *period, *language, *audience, *paper, *format, *rejects;
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */
 } cli;
@@ -73,6 +74,16 @@ GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
 
 /* A text from a file, safe for a terminal.  Good until eight more were asked for. */
 const char *cli_plain(bl_str text);
+
+/* ---- rejects.c: --rejects FILE ---- */
+
+/* Rejected rows as CSV, to be put right and read again.  NULL, and the others
+ * do nothing, when the option is not given. */
+typedef struct reject_file reject_file;
+reject_file *cli_rejects_new(cli *c); /* before the run is opened */
+/* Puts the files in place and says so; `status` of the run so far, or worse. */
+bl_status cli_rejects_write(reject_file *f, const bl_run *run, bl_status status);
+void cli_rejects_free(reject_file *f);
 
 /* A table of texts: rows of `columns` cells; column k is right-aligned when
  * right[k].  Printed with two spaces between, no trailing blanks. */

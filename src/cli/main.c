@@ -167,6 +167,7 @@ static void done(cli *c)
 	g_free(c->audience);
 	g_free(c->paper);
 	g_free(c->format);
+	g_free(c->rejects);
 }
 
 int main(int argc, char **argv)

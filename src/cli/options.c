@@ -19,6 +19,7 @@ static const option options[] = {
 	{OPT_AUDIENCE, "audience", "NAME", 0, offsetof(cli, audience)},
 	{OPT_PAPER, "paper", "letter|a4", 0, offsetof(cli, paper)},
 	{OPT_FORMAT, "format", "FORMAT", 0, offsetof(cli, format)},
+	{OPT_REJECTS, "rejects", "FILE.csv", 0, offsetof(cli, rejects)},
 	{OPT_ALL, "all", NULL, 0, offsetof(cli, all)},
 	{OPT_STRICT, "strict", NULL, 0, offsetof(cli, strict)},
 	{OPT_QUIET, "quiet", NULL, 'q', offsetof(cli, quiet)},

@@ -107,12 +107,15 @@ static bl_status make(cli *c, const asked *a)
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
 				.language = c->language, .audience = c->audience, .paper = c->paper,
 				.period = c->period, .folder = c->output};
+	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
 	bl_status status = bl_run_open(&c->house, (const char *const *)a->exports->pdata, a->exports->len, c->lang, &run,
 				       c->problems);
 
-	if (status != BL_OK)
+	if (status != BL_OK) {
+		cli_rejects_free(rejects);
 		return status;
+	}
 	status = bl_run_report(run, &wish, print_path, NULL, c->problems);
 	if (status == BL_OK) {
 		cli_notes(c, run);
@@ -120,6 +123,8 @@ static bl_status make(cli *c, const asked *a)
 		if (c->strict && status == BL_OK)
 			status = needs_attention(c, run);
 	}
+	status = cli_rejects_write(rejects, run, status);
+	cli_rejects_free(rejects);
 	bl_run_free(run);
 	return status;
 }
@@ -141,6 +146,6 @@ static bl_status run(cli *c)
 
 const command cli_report = {
 	.name = "report",
-	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PAPER | OPT_STRICT,
+	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PAPER | OPT_STRICT | OPT_REJECTS,
 	.run = run,
 };

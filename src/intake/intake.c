@@ -91,6 +91,7 @@ void bl_intake_free(bl_intake *in)
 	g_array_unref(in->files);
 	g_array_unref(in->rejects);
 	g_array_unref(in->strangers);
+	bl__watch_free(in->watch);
 	g_free(in->list_of);
 	g_free(in->self);
 	g_free(in->partner_name);

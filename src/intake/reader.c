@@ -78,6 +78,7 @@ static void look_at(bl__reader *rd, const char *path, char *delimiter)
 		for (size_t i = 0; i < rd->src->n_slots; i++)
 			file->field[i] = rd->src->slot[i].field;
 		learn_columns(rd, &f);
+		bl__watch_file(rd->in->watch, rd->src, file->file, &f);
 		bl__file_seen(&f, rd->in->arena, MIN(SMALL_FILE, TEXT_KEPT - rd->text_kept), &file->seen);
 		rd->text_kept += file->seen.n;
 		*delimiter = f.delimiter;
@@ -284,8 +285,10 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 			   .status = BL_OK};
 	paths = bl__files_find(in, rd->src, problems);
 	rd->file = g_new0(bl__readable, paths->len + 1);
+	bl__watch_begin(in->watch);
 	for (guint i = 0; i < paths->len; i++)
 		look_at(rd, paths->pdata[i], &delimiter);
+	bl__watch_ready(in->watch, s);
 	decide_formats(rd, delimiter);
 	find_newest(rd);
 	bl__batch_init(rd);

@@ -17,12 +17,14 @@ char *bl__plain_cut(bl_arena *arena, bl_str text)
 	return bl_arena_text(arena, plain, bl_text_plain(bl_str_of(valid), plain, sizeof plain));
 }
 
-void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text)
+void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text, bl_str raw)
 {
+	bl_file_count *file = &g_array_index(in->files, bl_file_count, reject->file);
 	bl_reject kept = *reject;
 
 	in->source[reject->source].rejects++;
-	g_array_index(in->files, bl_file_count, reject->file).rejects++;
+	file->rejects++;
+	bl__watch_row(in->watch, reject, file->path, raw);
 	if (in->rejects->len >= REJECTS_KEPT)
 		return;
 	kept.text = bl__plain_cut(in->arena, text);

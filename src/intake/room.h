@@ -135,6 +135,8 @@ typedef struct {
 	uint64_t rejects;
 } bl__source;
 
+typedef struct bl__watch bl__watch;
+
 struct bl_intake {
 	const bl_agreement *agreement;
 	bl_words *words;
@@ -150,6 +152,7 @@ struct bl_intake {
 	GArray *rejects;   /* bl_reject, the first 10 000 */
 	GArray *strangers; /* bl_stranger, sorted; rebuilt when rows were read */
 	bool sorted;
+	bl__watch *watch;  /* NULL: nobody wants the rejects' cells */
 	const char **partner_name; /* spellings of partners, and … */
 	const char **partner_said; /* … the name to suggest for each */
 	size_t n_partner_names;
@@ -175,8 +178,17 @@ GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problem
 
 /* ---- results.c ------------------------------------------------------------------------ */
 
-void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text);
+/* `text` is the cell at fault or the row, `raw` the row as it stands in the file. */
+void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text, bl_str raw);
 char *bl__plain_cut(bl_arena *arena, bl_str text);
+
+/* ---- rejects.c: rejects with their cells; all do nothing without a watch ------------- */
+
+void bl__watch_begin(bl__watch *w); /* a source: its files' columns follow */
+void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, const bl__file *f);
+void bl__watch_ready(bl__watch *w, int source);
+void bl__watch_row(bl__watch *w, const bl_reject *reject, const char *path, bl_str raw);
+void bl__watch_free(bl__watch *w);
 
 /* ---- cells.c ---------------------------------------------------------------------------- */
 

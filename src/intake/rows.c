@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define HELD_TEXT ((size_t)64 << 10)
+
 static bl_file_count *count_of(bl__reader *rd)
 {
 	return &g_array_index(rd->in->files, bl_file_count, rd->at->file);
@@ -30,7 +32,7 @@ static bool print_of_id(const bl__reader *rd, const bl__record *rec, bl__print *
 
 /* ---- Rejects -------------------------------------------------------------------- */
 
-static void reject(bl__reader *rd, const bl_reject *what, bl_str text, const bl__print *print)
+static void reject(bl__reader *rd, const bl_reject *what, bl_str text, bl_str raw, const bl__print *print)
 {
 	uint64_t first;
 
@@ -44,7 +46,7 @@ static void reject(bl__reader *rd, const bl_reject *what, bl_str text, const bl_
 			bl__newest_put(&rd->bad, *print, rd->at->file);
 		}
 	}
-	bl__reject_add(rd->in, what, text);
+	bl__reject_add(rd->in, what, text, raw);
 }
 
 static bl_reject reject_of(const bl__reader *rd, uint64_t line, const char *reason)
@@ -61,7 +63,7 @@ void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 	if (line <= rd->f.layout.last_skipped)
 		return;
 	count_of(rd)->rows++;
-	reject(rd, &what, raw, &print);
+	reject(rd, &what, raw, raw, &print);
 }
 
 static void ragged(bl_reject *what, size_t expected, size_t found)
@@ -80,7 +82,7 @@ static void release_held(bl__reader *rd)
 		bl__held *h = &rd->held[i];
 
 		count_of(rd)->rows++;
-		reject(rd, &h->reject, bl_str_of(h->text), &h->print);
+		reject(rd, &h->reject, bl_str_of(h->text), bl_str_of(h->text), &h->print);
 		g_free(h->text);
 	}
 	rd->n_held = 0;
@@ -94,7 +96,7 @@ static void hold(bl__reader *rd, const bl__record *rec, bool is_ragged, const ch
 		ragged(&h.reject, rd->f.layout.width, rec->n);
 	else if (rd->src->date >= 0)
 		h.reject.column = rd->src->slot[rd->src->date].field + 1;
-	h.text = g_strndup(raw.s, MIN(raw.n, 400));
+	h.text = g_strndup(raw.s, MIN(raw.n, HELD_TEXT));
 	h.print = bl__print_of(raw);
 	if (rd->n_held == BL__HELD)
 		release_held(rd);
@@ -187,7 +189,7 @@ static bool is_cancelled(bl__reader *rd, const bl__record *rec)
 	return false;
 }
 
-static void refuse(bl__reader *rd, const row *r, const char *reason, int field, bl_str text,
+static void refuse(bl__reader *rd, const row *r, const char *reason, int field, bl_str text, bl_str raw,
 		   const bl__print *print)
 {
 	bl_reject what = reject_of(rd, r->rec->line, reason);
@@ -200,7 +202,7 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 		bl__slot_word(rd->in, partner, bl__cell(r->rec, partner));
 		what.partner = partner->word;
 	}
-	reject(rd, &what, text, print);
+	reject(rd, &what, text, raw, print);
 }
 
 static void refuse_row(bl__reader *rd, const row *r, const char *reason, int field, bool has_id)
@@ -211,7 +213,7 @@ static void refuse_row(bl__reader *rd, const row *r, const char *reason, int fie
 	for (size_t i = 0; !r->ragged && field >= 0 && i < rd->src->n_slots; i++)
 		if (rd->src->slot[i].field == field)
 			text = bl__cell(r->rec, &rd->src->slot[i]);
-	refuse(rd, r, reason, field, text, has_id ? NULL : &print);
+	refuse(rd, r, reason, field, text, raw, has_id ? NULL : &print);
 }
 
 static void accept(bl__reader *rd, const row *r, bool has_id)
