@@ -59,7 +59,8 @@ typedef struct {
 bl_status bl_fail(bl_error *err, bl_status status, const char *where, const char *key,
 		  const char *found, const char *expected);
 
-/* The same for a failed system call: key "system", found = strerror(errnum). */
+/* The same for a failed system call: key "system", found = strerror(errnum);
+ * what is not there, or is a folder, is the user's to put right. */
 bl_status bl_fail_errno(bl_error *err, const char *where, int errnum);
 
 /* A list of problems: everything that is wrong, not only the first. */

@@ -1,6 +1,7 @@
 /* Errors by value, and lists of problems in the order a person reads them. */
 #include "bilan/base.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 
@@ -34,6 +35,10 @@ bl_status bl_fail(bl_error *err, bl_status status, const char *where, const char
 
 bl_status bl_fail_errno(bl_error *err, const char *where, int errnum)
 {
+	if (errnum == ENOENT)
+		return bl_fail(err, BL_EUSER, where, "no_such_file", where, NULL);
+	if (errnum == EISDIR)
+		return bl_fail(err, BL_EUSER, where, "is_folder", where, NULL);
 	return bl_fail(err, BL_EMACHINE, where, "system", g_strerror(errnum), NULL);
 }
 
