@@ -25,6 +25,7 @@ typedef struct {
 	cairo_t *cr; /* NULL: an error came before the first page */
 	PangoLayout *layout;
 	PangoAttrList *figures, *plain; /* features with and without tabular figures */
+	GHashTable *measured; /* what was measured → bl_extent: a page asks for the same words again and again */
 	int pages, clips, tags;
 	int outline[LEVELS + 1]; /* the last bookmark of each level; [0] is the root */
 } pdf;
@@ -90,13 +91,10 @@ static double baseline(PangoLayoutLine *line, double leading)
 	return (leading - (double)logical.height / PANGO_SCALE) / 2 - (double)logical.y / PANGO_SCALE;
 }
 
-static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, double width)
+static bl_extent lay_out(pdf *p, const char *text, const bl_type *type, double width)
 {
-	pdf *p = of(c);
 	bl_extent e = {0};
 
-	if (!p->cr)
-		return bl__ruler_set(text, type, width, NULL);
 	e.unknown = set(p, text, type, width);
 	e.lines = pango_layout_get_line_count(p->layout);
 	for (int i = 0; i < e.lines; i++)
@@ -104,6 +102,26 @@ static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, do
 	e.height_pt = e.lines * bl__type_leading(type);
 	e.baseline_pt = baseline(pango_layout_get_line_readonly(p->layout, 0), bl__type_leading(type));
 	return e;
+}
+
+static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, double width)
+{
+	pdf *p = of(c);
+	g_autofree char *key = NULL;
+	bl_extent *known;
+
+	if (!p->cr)
+		return bl__ruler_set(text, type, width, NULL);
+	/* All that the extent depends on: neither colour nor alignment. */
+	key = g_strdup_printf("%a %a %d %d %a %s", type->size_pt, type->leading_pt, type->face, type->tabular, width,
+			      text ? text : "");
+	known = g_hash_table_lookup(p->measured, key);
+	if (!known) {
+		known = g_new(bl_extent, 1);
+		*known = lay_out(p, text, type, width);
+		g_hash_table_insert(p->measured, g_steal_pointer(&key), known);
+	}
+	return *known;
 }
 
 static void colour(cairo_t *cr, uint32_t rgb)
@@ -363,6 +381,7 @@ bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about)
 	pdf *p = g_new0(pdf, 1);
 
 	p->canvas.verbs = &verbs;
+	p->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (bl__fonts_open(font_dir, about->language, &p->fonts, &p->canvas.error))
 		return &p->canvas;
 	p->bytes = g_byte_array_new();
@@ -402,6 +421,7 @@ void bl_canvas_pdf_free(bl_canvas *c)
 
 	if (!c)
 		return;
+	g_hash_table_unref(p->measured);
 	g_clear_object(&p->layout);
 	g_clear_pointer(&p->figures, pango_attr_list_unref);
 	g_clear_pointer(&p->plain, pango_attr_list_unref);
