@@ -127,12 +127,12 @@ typedef struct {
 /* To be called before reading; `watch` is borrowed. */
 void bl_intake_watch_rejects(bl_intake *in, const bl_reject_watch *watch);
 
-/* A name that no partner or alias explains. */
+/* A name that no partner or alias explains, once per source. */
 typedef struct {
 	int source;
-	const char *role;
+	const char *role; /* the first it was met in */
 	uint32_t word;
-	uint64_t rows;
+	uint64_t rows; /* a row that names it in two roles counts twice */
 	const char *nearest; /* known partner name, or NULL */
 } bl_stranger;
 

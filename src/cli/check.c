@@ -58,7 +58,7 @@ static void print_rejects(const cli *c, const bl_intake *in, int source)
 			continue;
 		printf("  %s:%" G_GUINT64_FORMAT ": %s", cli_plain(bl_str_of(bl_intake_file(in, r->file)->path)), r->line,
 		       bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", ""))));
-		if (r->expected || r->found)
+		if (r->expected)
 			printf(" (%d/%d)", r->found, r->expected);
 		printf("%s%.120s\n", r->text && *r->text ? ": " : "", r->text ? cli_plain(bl_str_of(r->text)) : "");
 	}

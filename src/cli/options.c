@@ -34,17 +34,20 @@ static bool understands(const command *cmd, const option *o)
 	return ((cmd->options | ALWAYS) & o->bit) != 0;
 }
 
-/* GLib says which option it did not know; the nearest of ours is named beside it. */
-static bl_status refuse(cli *c, const command *cmd, const char *why)
+/* GLib says which option it did not know, or that its value is missing; the
+ * nearest of ours is named beside it. */
+static bl_status refuse(cli *c, const command *cmd, const GError *why)
 {
-	const char *names[G_N_ELEMENTS(options)];
-	const char *dashes = strstr(why, "--");
-	size_t n = 0;
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	const char *dash = strstr(why->message, " -");
+	const char *found = dash ? dash + 1 : why->message;
 
+	if (g_error_matches(why, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE))
+		return cli_fail(c, "", "option_value", found, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(options); i++)
 		if (understands(cmd, &options[i]))
-			names[n++] = options[i].name;
-	bl_problems_say(c->problems, "", 0, 0, "bad_option", dashes ? dashes + 2 : why, names, n);
+			g_ptr_array_add(names, g_strdup_printf("--%s", options[i].name));
+	bl_problems_say(c->problems, "", 0, 0, "bad_option", found, (const char *const *)names->pdata, names->len);
 	return BL_EUSER;
 }
 
@@ -71,7 +74,7 @@ bl_status cli_options(cli *c, const command *cmd, int argc, char **argv)
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, entry, NULL);
 	if (!g_option_context_parse_strv(context, &left, &why))
-		return refuse(c, cmd, why->message);
+		return refuse(c, cmd, why);
 	c->args = g_strdupv(left + 1);
 	/* A bare "--" only ends the options. */
 	if (c->args[0] && !strcmp(c->args[0], "--")) {

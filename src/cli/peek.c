@@ -199,7 +199,7 @@ static void print_notes(const cli *c, const char *title, const char *family, con
 		printf("  %" G_GUINT64_FORMAT ": %s", notes[i].line,
 		       bl_lang_has(c->lang, key) ? bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", "")))
 						 : notes[i].reason);
-		if (notes[i].expected || notes[i].found)
+		if (notes[i].expected) /* of fields */
 			printf(" (%d/%d)", notes[i].found, notes[i].expected);
 		printf("%s%s\n", notes[i].text && *notes[i].text ? ": " : "",
 		       notes[i].text ? cli_plain((bl_str){notes[i].text, MIN(strlen(notes[i].text), 100)}) : "");

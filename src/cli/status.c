@@ -69,11 +69,13 @@ static void print_goals(const cli *c, const bl_run *run, bl_findings *f)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }
 
-static char *change_in_words(const cli *c, const bl_series *s, size_t at)
+/* Steps done pile up: that there are more than a year ago says nothing. */
+static char *change_in_words(const cli *c, const bl_indicator *in, const bl_series *s, size_t at)
 {
+	const bl_measure *m = bl_measure_find(in->measure);
 	bl_reading r = bl_method_find("last_year")->read(s, at);
 
-	if (!r.says || isnan(r.relative))
+	if (!m || !m->from_rows || !r.says || isnan(r.relative))
 		return g_strdup("");
 	return g_strdup_printf("%s%s", r.relative > 0 ? "+" : "", bl_lang_percent(c->lang, r.relative, 0));
 }
@@ -102,7 +104,7 @@ static void print_indicators(const cli *c, const bl_run *run, bl_findings *f)
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(name ? name : a->indicators[i].id))));
 		g_ptr_array_add(cells, g_strdup(cli_figure(c, a, (int)i, s->at[at].value)));
 		g_ptr_array_add(cells, g_strdup(bl_lang_period_short(c->lang, bl_period_add(s->first, (int32_t)at))));
-		g_ptr_array_add(cells, change_in_words(c, s, at));
+		g_ptr_array_add(cells, change_in_words(c, &a->indicators[i], s, at));
 		g_ptr_array_add(cells, spark(&tail));
 	}
 	if (a->n_indicators)

@@ -115,11 +115,25 @@ static int by_rows(const void *a, const void *b)
 	return x->word < y->word ? -1 : x->word > y->word;
 }
 
+/* A name is one stranger of its source, in whatever roles it was met. */
+static void add_stranger(bl_intake *in, GHashTable *at, const bl_stranger *who)
+{
+	gpointer key = GUINT_TO_POINTER(who->word), found = g_hash_table_lookup(at, key);
+
+	if (found) {
+		g_array_index(in->strangers, bl_stranger, GPOINTER_TO_UINT(found) - 1).rows += who->rows;
+		return;
+	}
+	g_array_append_val(in->strangers, *who);
+	g_hash_table_insert(at, key, GUINT_TO_POINTER(in->strangers->len));
+}
+
 static void collect(bl_intake *in)
 {
 	g_array_set_size(in->strangers, 0);
 	for (size_t s = 0; s < in->n_sources; s++) {
 		const bl__source *src = &in->source[s];
+		g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
 
 		for (size_t k = 0; k < src->n_slots; k++) {
 			const bl__slot *slot = &src->slot[k];
@@ -131,7 +145,7 @@ static void collect(bl_intake *in)
 				if (!slot->stranger[i])
 					continue;
 				who.nearest = nearest_partner(in, bl_words_text(in->words, word).s);
-				g_array_append_val(in->strangers, who);
+				add_stranger(in, at, &who);
 			}
 		}
 	}
