@@ -205,6 +205,85 @@ static void add_rejects(bl_flow *flow, const bl_intake *in)
 			    &bl__page_note);
 }
 
+/* ---- Rejects by partner ------------------------------------------------------------------------ */
+
+typedef struct {
+	uint32_t partner;
+	int source;
+	uint64_t n;
+} burden;
+
+static gint heaviest_first(gconstpointer a, gconstpointer b)
+{
+	const burden *x = a, *y = b;
+
+	if (x->n != y->n)
+		return x->n < y->n ? 1 : -1;
+	return x->source != y->source ? x->source - y->source : x->partner < y->partner ? -1 : 1;
+}
+
+static bool is_partner(const bl_flow *flow, uint32_t word)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const char *id = word ? bl_words_text(flow->facts->words, word).s : "";
+
+	for (size_t i = 0; *id && i < a->n_partners; i++)
+		if (!strcmp(a->partners[i].id, id))
+			return true;
+	return false;
+}
+
+static GArray *burdens_of(const bl_flow *flow, const bl_intake *in)
+{
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(burden));
+
+	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
+		const bl_reject *r = bl_intake_reject(in, i);
+		burden *found = NULL;
+
+		for (guint k = 0; k < all->len && !found; k++) {
+			burden *b = &g_array_index(all, burden, k);
+
+			if (b->partner == r->partner && b->source == r->source)
+				found = b;
+		}
+		if (found) {
+			found->n++;
+		} else if (is_partner(flow, r->partner)) {
+			burden fresh = {r->partner, r->source, 1};
+
+			g_array_append_val(all, fresh);
+		}
+	}
+	g_array_sort(all, heaviest_first);
+	return all;
+}
+
+/* Whom to ask about the rows that were refused. */
+static void add_burdens(bl_flow *flow, const bl_intake *in, size_t most)
+{
+	bl_lang *lang = flow->lang;
+	g_autoptr(GArray) all = burdens_of(flow, in);
+	bl__column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT}};
+	bl__table *t;
+
+	if (!all->len)
+		return;
+	t = dense_table(flow, column, G_N_ELEMENTS(column));
+	for (guint k = 0; k < all->len && k < most; k++) {
+		const burden *b = &g_array_index(all, burden, k);
+		bl__cell *cell = bl__table_row(flow, t);
+
+		cell[0].text = bl__word_name(flow, b->partner);
+		cell[1].text = source_name(flow, b->source);
+		cell[2].text = count_words(flow, b->n);
+	}
+	bl__heading(flow, 3, bl_lang_say(lang, "quality.rejects.partners", NULL));
+	bl__table_add(flow, t);
+}
+
 /* ---- Names ------------------------------------------------------------------------------------- */
 
 static const char *nearest_words(bl_flow *flow, const char *nearest)
@@ -330,6 +409,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	add_files(flow, in);
 	add_late(flow, in);
 	add_rejects(flow, in);
+	add_burdens(flow, in, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(flow, in, (size_t)bl__option_number(opts, "most", 8));
 }
 

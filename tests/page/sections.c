@@ -122,6 +122,17 @@ TEST("page", "a rejected row is admitted with its place and never with its conte
 	assert_null(strstr(words, "un jour"));
 }
 
+TEST("page", "rejected rows are counted by the partner to ask, when there is one")
+{
+	g_autofree char *words = told(story_agreement, story_rows(), "sections: [quality]\n", "fr"),
+			*sound = told(story_agreement, "No;Date;Organisme;Type;Heures;Objectif\n1;2026-01-03;La Rive;s;1;\n",
+				      "sections: [quality]\n", "fr");
+
+	assert_non_null(strstr(words, "Lignes refusées, par partenaire"));
+	assert_non_null(strstr(words, "La Rive carnet 1 "));
+	assert_null(strstr(sound, "par partenaire"));
+}
+
 TEST("page", "an unknown name is listed with the nearest partner's name")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [quality]\n", "en");
