@@ -3,7 +3,8 @@
  * input     bytes by the megabyte, turned into UTF-8 text
  * encoding  which letters the bytes are; files that are no text at all
  * scan      where one record ends, and whether libcsv can be trusted with it
- * records   text to records: clean stretches to libcsv in bulk, dirty records repaired
+ * records   text to records: clean stretches in bulk, dirty records repaired
+ * split     a clean stretch, as libcsv splits it
  * dialect   delimiter, line ends, `sep=` line
  * header    which row names the columns, and what the columns hold
  * shape     rows that are not data
@@ -103,6 +104,7 @@ typedef struct {
 	char delimiter;
 	bl__sink sink;
 	bool keep_blanks;     /* cells exactly as written, not trimmed by libcsv */
+	bool only_libcsv;     /* no stretch is split without it: what tests compare with */
 	bool checked;         /* text comes from a converter and is well-formed */
 	const uint32_t *slot; /* [field]: slot + 1, 0: nobody asked; NULL: keep all */
 	size_t n_slot, slots;
@@ -136,6 +138,12 @@ void bl__records_done(bl__records *r);
 bl_str bl__records_raw(bl__records *r, uint64_t line);
 /* Splits the text of one record; cells live in `arena`. */
 size_t bl__records_split(bl_str raw, char delimiter, bl_arena *arena, bl_str **cells);
+
+/* ---- split.c ---------------------------------------------------------------- */
+
+/* Gives the records of a stretch whose quotes follow the rules to the sink, as
+ * libcsv would. */
+void bl__split(bl__records *r, const char *text, size_t n);
 
 /* ---- dialect.c --------------------------------------------------------------- */
 

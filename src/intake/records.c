@@ -159,6 +159,7 @@ bl_str bl__records_raw(bl__records *r, uint64_t line)
 static void parse(bl__records *r, const char *text, size_t n)
 {
 	csv_set_space_func(&r->parser, r->keep_blanks ? no_blank : NULL);
+	r->after_cr = false; /* records come whole */
 	if (csv_parse(&r->parser, text, n, on_cell, on_end, r) != n)
 		g_error("libcsv: %s", csv_strerror(csv_error(&r->parser)));
 }
@@ -234,6 +235,10 @@ static void flush(bl__records *r, const char *text, size_t from, size_t to, bool
 		return;
 	}
 	set_raw(r, text + from, to - from, quotes);
+	if (!r->only_libcsv) {
+		bl__split(r, text + from, to - from);
+		return;
+	}
 	parse(r, text + from, to - from);
 	if (last)
 		finish(r);
