@@ -152,6 +152,12 @@ static bool build_member(reader *r, struct fy_event *e, bool is_map, int depth, 
 			ok = v ? build(r, v, depth + 1, &value) : syntax(r);
 			if (v)
 				fy_parser_event_free(r->fyp, v);
+			if (ok && value.shape == BL_YAML_TEXT && !value.quoted && !*value.text) {
+				/* Nothing written: libfyaml 0.7 and 0.8 place it differently; a
+				 * person looks at the key. */
+				value.line = member.key_line;
+				value.column = member.key_column;
+			}
 			value.key = member.key;
 			value.key_line = member.key_line;
 			value.key_column = member.key_column;
