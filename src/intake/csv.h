@@ -17,6 +17,7 @@
 #include "value.h"
 
 #include <csv.h>
+#include <sys/types.h>
 
 #define BL__BLOCK      ((size_t)1 << 20)
 #define BL__RECORD_MAX ((size_t)16 << 20) /* a longer record is an unclosed quote or no CSV */
@@ -33,10 +34,23 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
  * or NULL; "utf-16" stays to be told by the BOM. */
 const char *bl__encoding_named(const char *name);
 
+/* ---- gz.c ------------------------------------------------------------------- */
+
+typedef struct bl__gz bl__gz;
+
+bool bl__gz_named(const char *path);
+bool bl__gz_begins(const char *bytes, size_t n);
+bl__gz *bl__gz_new(int fd); /* from its first byte */
+void bl__gz_free(bl__gz *gz);
+/* Inflates until `n` bytes are there or the file ends.  -1: *wrong says why,
+ * or (NULL) errno does. */
+ssize_t bl__gz_read(bl__gz *gz, char *to, size_t n, const char **wrong);
+
 /* ---- input.c ---------------------------------------------------------------- */
 
 typedef struct {
 	int fd;
+	bl__gz *gz;           /* the file is compressed, and named so */
 	bool eof;             /* nothing left to read */
 	const char *encoding; /* NULL: only ASCII so far */
 	bl_decoder *decoder;  /* NULL while bytes are UTF-8 as they come */

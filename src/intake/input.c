@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 /* Reads until `n` bytes are there or the file ends; -1 on error. */
-static ssize_t read_block(int fd, char *to, size_t n)
+static ssize_t read_plain(int fd, char *to, size_t n)
 {
 	size_t got = 0;
 
@@ -29,6 +29,31 @@ static ssize_t read_block(int fd, char *to, size_t n)
 	return (ssize_t)got;
 }
 
+/* The same, inflated when the file is compressed. */
+static ssize_t read_block(bl__input *in, char *to, size_t n, bl_error *err)
+{
+	const char *wrong = NULL;
+	ssize_t got = in->gz ? bl__gz_read(in->gz, to, n, &wrong) : read_plain(in->fd, to, n);
+
+	if (got < 0 && wrong)
+		bl_fail(err, BL_EUSER, NULL, wrong, NULL, NULL);
+	else if (got < 0)
+		bl_fail_errno(err, NULL, errno);
+	return got;
+}
+
+/* Only a file that is called so is inflated: a compressed file under the name
+ * of a CSV was damaged on its way, and is refused. */
+static void open_gz(bl__input *in, const char *path)
+{
+	char magic[2];
+
+	if (in->fd <= STDIN_FILENO || !bl__gz_named(path))
+		return;
+	if (pread(in->fd, magic, sizeof magic, 0) == sizeof magic && bl__gz_begins(magic, sizeof magic))
+		in->gz = bl__gz_new(in->fd);
+}
+
 static void make_room(bl__input *in, size_t more)
 {
 	if (in->room - in->n >= more)
@@ -39,6 +64,7 @@ static void make_room(bl__input *in, size_t more)
 
 bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_error *err)
 {
+	bl_error wrong = {.status = BL_OK};
 	struct stat st;
 	ssize_t n;
 
@@ -51,12 +77,14 @@ bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_erro
 		return bl_fail_errno(err, path, EISDIR);
 	}
 	in->raw = g_malloc(BL__BLOCK);
-	n = read_block(in->fd, in->raw, BL__BLOCK);
+	open_gz(in, path);
+	n = read_block(in, in->raw, BL__BLOCK, &wrong);
 	if (n < 0) {
-		bl_status status = bl_fail_errno(err, path, errno);
-
 		bl__input_close(in);
-		return status;
+		g_strlcpy(wrong.where, path, sizeof wrong.where);
+		if (err)
+			*err = wrong;
+		return wrong.status;
 	}
 	in->eof = (size_t)n < BL__BLOCK;
 	*first = (size_t)n;
@@ -146,16 +174,14 @@ bool bl__input_more(bl__input *in, bl_error *err)
 	if (in->eof)
 		return false;
 	if (in->decoder) {
-		n = read_block(in->fd, in->raw, BL__BLOCK);
+		n = read_block(in, in->raw, BL__BLOCK, err);
 	} else {
 		make_room(in, BL__BLOCK);
-		n = read_block(in->fd, in->text + in->n, BL__BLOCK);
+		n = read_block(in, in->text + in->n, BL__BLOCK, err);
 	}
 	in->eof = n < (ssize_t)BL__BLOCK;
-	if (n < 0) {
-		bl_fail_errno(err, NULL, errno);
+	if (n < 0)
 		return false;
-	}
 	if (in->decoder) {
 		put(in, in->raw, (size_t)n);
 	} else {
@@ -179,6 +205,7 @@ void bl__input_close(bl__input *in)
 {
 	if (in->fd > STDIN_FILENO)
 		close(in->fd);
+	bl__gz_free(in->gz);
 	bl_decoder_free(in->decoder);
 	g_free(in->raw);
 	g_free(in->text);

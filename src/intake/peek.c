@@ -434,6 +434,8 @@ bl_status bl_peek_file(const char *path, bl_record_fn *fn, void *self, bl_peek *
 			*out = finish(p, path);
 		else
 			bl_peek_free(&p->out->peek);
+		if (status != BL_OK && err && !*err->where)
+			g_strlcpy(err->where, path, sizeof err->where);
 		bl__file_close(&p->f);
 	}
 	g_free(p);
