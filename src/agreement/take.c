@@ -182,7 +182,7 @@ static const bl_grain_kind *grain_of(bl__reader *r, const bl_yaml *y, const bl__
 
 	if (!is_word(r, y, f))
 		return NULL;
-	for (; bl_grain_kinds[n] && n < G_N_ELEMENTS(names); n++) {
+	for (; n < G_N_ELEMENTS(names) && bl_grain_kinds[n]; n++) {
 		names[n] = bl_grain_kinds[n]->name;
 		if (!strcmp(names[n], y->text))
 			return bl_grain_kinds[n];

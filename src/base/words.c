@@ -94,14 +94,15 @@ static void grow_slots(bl_words *w)
 uint32_t bl_words_add(bl_words *w, bl_str text)
 {
 	uint64_t h;
-	uint32_t *at;
+	uint32_t *at, known;
 
 	if (!text.n)
 		return 0;
 	h = hash_of(text);
 	at = seek(w, text, h);
-	if (*at)
-		return *at;
+	known = *at;
+	if (known)
+		return known;
 	if (w->n == w->room) {
 		w->room *= 2;
 		w->text = g_renew(bl_str, w->text, w->room);

@@ -132,7 +132,7 @@ static const bl_type *type_of(const name *n)
 /* One row of names; the last is left out until the rest fit. */
 static void write_row(const bullet *b, const name *all, size_t n, double y)
 {
-	bl__spread_slot slot[MOST];
+	bl__spread_slot slot[MOST] = {0};
 
 	for (size_t i = 0; i < n; i++) {
 		slot[i].size = fmin(bl__text_width(b->c, all[i].text, type_of(&all[i])), b->box.w) + GAP;

@@ -79,7 +79,8 @@ static void draw_line(bl_canvas *c, const scale *s, const bl_chart_series *serie
 	}
 	if (n > 1)
 		c->verbs->path(c, way, n, false, NULL, &(bl_stroke){0.8, 0, BL_BLUE});
-	bl__marker(c, figure->provisional ? BL_RING : BL_DOT, last, DOT, BL_BLUE);
+	if (figure)
+		bl__marker(c, figure->provisional ? BL_RING : BL_DOT, last, DOT, BL_BLUE);
 }
 
 static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
