@@ -1,0 +1,33 @@
+/* draft.h: a first agreement from what exports look like, private to intake. */
+#ifndef BL_INTAKE_DRAFT_H
+#define BL_INTAKE_DRAFT_H
+
+#include "bilan/intake.h"
+
+#include <glib.h>
+
+/* Files with the same columns: overlapping or successive exports of one thing. */
+typedef struct {
+	GPtrArray *peeks; /* of bl_peek, borrowed */
+	GPtrArray *paths;
+	char *name;
+} bl__draft_group;
+
+/* ---- draft_columns.c: what a column seems to be --------------------------------- */
+
+/* Its header is no other column's, however spelled. */
+bool bl__draft_named_once(const bl_peek *peek, size_t column);
+/* The column to file rows by, -1: none. */
+long bl__draft_date_column(const bl_peek *peek);
+const bl_source_kind *bl__draft_kind_of(const bl_peek *peek);
+/* The column that plays `role`, -1: none; `date` is the column of dates. */
+long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long date);
+/* A column of numbers that can be added, not numbers that name things. */
+bool bl__draft_adds_up(const bl_peek_column *column);
+
+/* ---- draft_write.c: the text ------------------------------------------------------- */
+
+/* Groups (of bl__draft_group) as an agreement; yours (g_free). */
+char *bl__draft_write(const GPtrArray *groups, bl_lang *lang);
+
+#endif
