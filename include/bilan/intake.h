@@ -79,6 +79,10 @@ bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words,
 			const bl_wish *const *wishes, const size_t *n_wishes,
 			bl_intake **out, bl_problems *problems);
 void bl_intake_free(bl_intake *in);
+/* How many threads may read a large file; 0, and unless told, as many as there
+ * are processors.  What is read does not depend on it, and `fn` is always
+ * called from the caller's thread. */
+void bl_intake_threads(bl_intake *in, unsigned n);
 
 typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
 

@@ -70,6 +70,8 @@ void bl__input_again(bl__input *in, const char *text, size_t n, const char *enco
 /* One more block behind what is left; false when there is none or on a read error. */
 bool bl__input_more(bl__input *in, bl_error *err);
 void bl__input_drop(bl__input *in, size_t n); /* the first n bytes are done with */
+/* Gives the text away and goes on in *text with what stands behind `used`. */
+void bl__input_trade(bl__input *in, char **text, size_t *room, size_t used);
 void bl__input_close(bl__input *in);
 
 /* ---- scan.c ----------------------------------------------------------------- */
@@ -262,6 +264,15 @@ void bl__file_seen(bl__file *f, bl_arena *arena, size_t most, bl__seen *seen);
 bl_status bl__file_again(bl__file *f, const char *path, const bl__seen *seen, bl_error *err);
 /* Every record to the sink of `r`, once.  BL_EMACHINE when reading fails. */
 bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err);
+/* Its steps: the records of the text at hand, the bytes they took; the end. */
+size_t bl__file_feed(bl__file *f, bl__records *r, bool *last);
+void bl__file_end(bl__file *f, const bl__records *r);
 void bl__file_close(bl__file *f);
+
+/* ---- ahead.c --------------------------------------------------------------------- */
+
+/* bl__file_read with a second thread, for records that keep some columns: the
+ * sink hears the same from the calling thread. */
+bl_status bl__file_read_ahead(bl__file *f, bl__records *r, bl_error *err);
 
 #endif

@@ -256,23 +256,36 @@ static size_t cut_tail(bl__file *f)
 	return n;
 }
 
+size_t bl__file_feed(bl__file *f, bl__records *r, bool *last)
+{
+	size_t n;
+
+	*last = f->input.eof;
+	n = *last ? cut_tail(f) : f->input.n;
+	r->checked = f->input.decoded;
+	return bl__records_feed(r, f->input.text, n, *last);
+}
+
+void bl__file_end(bl__file *f, const bl__records *r)
+{
+	if (r->error) {
+		f->error = r->error;
+		f->error_line = r->error_line;
+		return;
+	}
+	f->encoding = f->input.encoding ? f->input.encoding : f->encoding;
+	f->tail_line = f->tail ? r->line : 0;
+}
+
 bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err)
 {
 	bl_error wrong = {.status = BL_OK};
+	bool last;
 
 	r->line = f->first_line;
 	for (;;) {
-		bool last = f->input.eof;
-		size_t n = last ? cut_tail(f) : f->input.n;
-
-		r->checked = f->input.decoded;
-		bl__input_drop(&f->input, bl__records_feed(r, f->input.text, n, last));
-		if (r->error) {
-			f->error = r->error;
-			f->error_line = r->error_line;
-			return BL_OK;
-		}
-		if (last)
+		bl__input_drop(&f->input, bl__file_feed(f, r, &last));
+		if (r->error || last)
 			break;
 		if (!bl__input_more(&f->input, &wrong) && wrong.status != BL_OK) {
 			if (err)
@@ -280,8 +293,7 @@ bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err)
 			return wrong.status;
 		}
 	}
-	f->encoding = f->input.encoding ? f->input.encoding : f->encoding;
-	f->tail_line = f->tail ? r->line : 0;
+	bl__file_end(f, r);
 	return BL_OK;
 }
 

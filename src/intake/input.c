@@ -201,6 +201,22 @@ void bl__input_drop(bl__input *in, size_t n)
 		memmove(in->text, in->text + n, in->n);
 }
 
+void bl__input_trade(bl__input *in, char **text, size_t *room, size_t used)
+{
+	bl__input old = *in;
+	size_t left = in->n - used;
+
+	in->text = *text;
+	in->room = *room;
+	in->n = 0;
+	make_room(in, left + BL__BLOCK);
+	if (left)
+		memcpy(in->text, old.text + used, left);
+	in->n = left;
+	*text = old.text;
+	*room = old.room;
+}
+
 void bl__input_close(bl__input *in)
 {
 	if (in->fd > STDIN_FILENO)

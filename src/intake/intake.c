@@ -51,6 +51,7 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
 	in->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
 	in->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
+	in->threads = g_get_num_processors();
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
 	know_partners(in);
@@ -75,6 +76,11 @@ bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words, const bl
 	}
 	*out = in;
 	return BL_OK;
+}
+
+void bl_intake_threads(bl_intake *in, unsigned n)
+{
+	in->threads = n ? n : g_get_num_processors();
 }
 
 void bl_intake_free(bl_intake *in)

@@ -141,11 +141,15 @@ static void close_pass(bl__reader *rd)
 static void run_pass(bl__reader *rd, const bl__sink *sink)
 {
 	bl_error err = {.status = BL_OK};
+	bool ahead = rd->in->threads != 1 && !rd->f.input.eof;
+	bl_status status;
 
 	bl__records_init(&rd->records, bl__delimiter_byte(rd->f.delimiter), sink);
 	bl__records_keep(&rd->records, rd->map, rd->n_map, rd->kept);
 	rd->records.width = rd->f.layout.width;
-	if (bl__file_read(&rd->f, &rd->records, &err) != BL_OK) {
+	status = ahead ? bl__file_read_ahead(&rd->f, &rd->records, &err)
+		       : bl__file_read(&rd->f, &rd->records, &err);
+	if (status != BL_OK) {
 		g_strlcpy(err.where, rd->at->path, sizeof err.where);
 		say_failure(rd, &err);
 	}

@@ -141,6 +141,7 @@ struct bl_intake {
 	const bl_agreement *agreement;
 	bl_words *words;
 	bl_arena *arena;
+	unsigned threads; /* 1: the caller's alone */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;
 	size_t n_sources;

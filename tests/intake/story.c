@@ -120,6 +120,8 @@ told *story_read(const story *s)
 	t->status = bl_intake_new(t->agreement, t->words, (const bl_wish *const[]){s->wishes},
 				  (const size_t[]){s->n_wishes}, &t->in, t->problems);
 	if (t->status == BL_OK)
+		bl_intake_threads(t->in, s->threads);
+	if (t->status == BL_OK)
 		t->status = bl_intake_read(t->in, 0, take, t, t->problems);
 	return t;
 }

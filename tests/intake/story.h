@@ -26,6 +26,7 @@ typedef struct {
 	size_t n_partners;
 	const bl_wish *wishes;
 	size_t n_wishes;
+	unsigned threads;
 } story;
 
 typedef struct {

@@ -1,0 +1,133 @@
+/* A large file is read the same by one thread and by several. */
+#include "story.h"
+
+#include <string.h>
+
+typedef struct {
+	GString *text;
+	uint64_t state;
+} writer;
+
+static unsigned pick(writer *w, unsigned n)
+{
+	w->state = w->state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(w->state >> 33) % n;
+}
+
+/* A row in twenty is broken one way or another; cells hold line breaks, doubled
+ * quotes and delimiters. */
+static void add_row(writer *w, unsigned i, const char *e)
+{
+	static const char *const broken[] = {"A%u;le\xE9ger;Orgue;1;\r\n", "A%u;31/02/2024;Orgue;2;x\r\n",
+					     "A%u;01/02/2024;Orgue\r\n", "A%u;01/02/2024;Or\"gue;3;x\r\n",
+					     "A%u;01/02/2024;\"Or\"gue;3;x\r\n",
+					     "A%u;01/02/2024;Orgue;trois;x\r\n", ";;;;\r\n", " \r\n\r\n",
+					     "A%u;01/02/2024;\"Orgue ; 4;x\r\n"};
+	static const char *const note[] = {"", "simple", "\"deux\r\nlignes\"", "\"dit \"\"bonjour\"\"\"",
+					   "\"a;b\nc\""};
+
+	if (!pick(w, 20)) {
+		/* The formats are those above, each with one number or none. */
+		g_autofree char *id = g_strdup_printf("%u", i);
+		const char *f = broken[pick(w, G_N_ELEMENTS(broken))], *at = strstr(f, "%u");
+
+		g_string_append_len(w->text, f, at ? at - f : (gssize)strlen(f));
+		if (at) {
+			g_string_append(w->text, id);
+			g_string_append(w->text, at + 2);
+		}
+		return;
+	}
+	g_string_append_printf(w->text, "A%u;%02u/%02u/2024;\"%scole %u\";%u,%02u;%s\r\n",
+			       pick(w, 10) ? i : i / 2, 1 + pick(w, 28), 1 + pick(w, 12), e, pick(w, 300),
+			       pick(w, 1000), pick(w, 100), note[pick(w, G_N_ELEMENTS(note))]);
+}
+
+static const char *write_file(const char *name, const char *e, const char *tail)
+{
+	writer w = {g_string_new("No;Date;Organisme;Nombre;Note\r\n"), 7};
+	const char *path = test_path(name);
+
+	for (unsigned i = 0; w.text->len < (size_t)5 << 19; i++)
+		add_row(&w, i, e);
+	g_string_append(w.text, tail);
+	test_write(path, w.text->str, w.text->len);
+	g_string_free(w.text, TRUE);
+	return path;
+}
+
+static void same_array(const GArray *a, const GArray *b)
+{
+	assert_int_equal(a->len, b->len);
+	assert_memory_equal(a->data, b->data, a->len * g_array_get_element_size((GArray *)a));
+}
+
+static void same_rejects(const told *a, const told *b)
+{
+	assert_int_equal(bl_intake_rejects(a->in), bl_intake_rejects(b->in));
+	assert_true(bl_intake_reject_count(a->in, -1) == bl_intake_reject_count(b->in, -1));
+	for (size_t i = 0; i < bl_intake_rejects(a->in); i++) {
+		const bl_reject *x = bl_intake_reject(a->in, i), *y = bl_intake_reject(b->in, i);
+
+		assert_string_equal(x->reason, y->reason);
+		assert_string_equal(x->text, y->text);
+		assert_true(x->line == y->line && x->column == y->column && x->partner == y->partner);
+	}
+}
+
+static void same(const told *a, const told *b)
+{
+	const bl_file_count *x = bl_intake_file(a->in, 0), *y = bl_intake_file(b->in, 0);
+
+	assert_int_equal(a->status, b->status);
+	assert_int_equal(bl_problems_count(a->problems), bl_problems_count(b->problems));
+	assert_true(x->rows == y->rows && x->kept == y->kept && x->replaced == y->replaced);
+	assert_string_equal(x->encoding, y->encoding);
+	same_array(a->line, b->line);
+	same_array(a->day, b->day);
+	for (size_t w = 0; w < a->n_wishes; w++) {
+		same_array(a->word[w], b->word[w]);
+		same_array(a->qty[w], b->qty[w]);
+	}
+	same_rejects(a, b);
+}
+
+static void compare(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+	story s = {.kind = "activities",
+		   .folder = folder,
+		   .files = name,
+		   STORY_COLUMNS({"id", "No", 0, NULL}, {"date", "Date", 0, NULL}, {"lead", "Organisme", 0, NULL},
+				 {"participants", "Nombre", 0, NULL}),
+		   STORY_WISHES({"lead", BL_WORD, {0, 0}}, {"participants", BL_NUMBER, {0, 0}},
+				{"Note", BL_WORD, {0, 0}}),
+		   .threads = 1};
+	told *one = story_read(&s);
+
+	assert_non_null(one->in);
+	assert_true(one->rows > 10000);
+	assert_true(bl_intake_rejects(one->in) > 100);
+	for (s.threads = 0; s.threads <= 8; s.threads += 2) {
+		told *more = story_read(&s);
+
+		same(one, more);
+		story_free(more);
+	}
+	story_free(one);
+}
+
+TEST("intake", "several threads read a large file as one does, whatever is wrong in it")
+{
+	compare(write_file("threads.csv", "\xC3\x89", ""));
+}
+
+TEST("intake", "several threads read a large file in an old encoding as one does")
+{
+	compare(write_file("threads-1252.csv", "\xC9", "A1;01/02/2024;Fin;1;\x1A"));
+}
+
+TEST("intake", "several threads stop as one does at a quote that never closes")
+{
+	compare(write_file("threads-open.csv", "\xC3\x89", "A1;01/02/2024;\"Fin;1;\r\n;;"));
+}
