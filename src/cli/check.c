@@ -66,6 +66,22 @@ static void print_rejects(const cli *c, const bl_intake *in, int source)
 		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(all - MIN(all, most))))));
 }
 
+/* What is read but may not mean what it seems to. */
+static void print_doubts(const cli *c, const bl_intake *in, int source)
+{
+	bool counted;
+	uint64_t repeated = bl_intake_repeated(in, source, &counted), damaged = bl_intake_damaged_ids(in, source);
+
+	if (bl_intake_date_ambiguous(in, source))
+		printf("  %s\n", cli_say(c, "check.ambiguous", NULL));
+	if (!counted)
+		printf("  %s\n", cli_say(c, "check.repeats_uncounted", BL_ARGS(BL_NUMBER("n", (double)repeated))));
+	else if (repeated)
+		printf("  %s\n", cli_say(c, "check.repeated", BL_ARGS(BL_NUMBER("n", (double)repeated))));
+	if (damaged)
+		printf("  %s\n", cli_say(c, "check.damaged_ids", BL_ARGS(BL_NUMBER("n", (double)damaged))));
+}
+
 static void print_strangers(const cli *c, const bl_run *run)
 {
 	const bl_intake *in = bl_run_intake(run);
@@ -101,8 +117,7 @@ static bl_status run(cli *c)
 		printf("%s%s\n", s ? "\n" : "",
 		       cli_say(c, "check.source", BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))))));
 		print_files(c, bl_run_intake(run), (int)s);
-		if (bl_intake_date_ambiguous(bl_run_intake(run), (int)s))
-			printf("  %s\n", cli_say(c, "check.ambiguous", NULL));
+		print_doubts(c, bl_run_intake(run), (int)s);
 		print_rejects(c, bl_run_intake(run), (int)s);
 	}
 	print_strangers(c, run);

@@ -52,9 +52,15 @@ static bl_status sort_out(cli *c, asked *a)
 	}
 	if (a->agreement && a->exports->len)
 		return cli_fail(c, a->exports->pdata[0], "agreement_or_exports", a->exports->pdata[0], NULL);
-	if (!a->exports->len)
-		g_ptr_array_add(a->exports, a->agreement ? a->agreement : (a->agreement = cli_agreement_path(NULL)));
 	g_ptr_array_add(a->names, NULL);
+	if (a->exports->len)
+		return BL_OK;
+	if (!a->agreement) {
+		a->agreement = cli_agreement_path(NULL);
+		if (!g_file_test(a->agreement, G_FILE_TEST_EXISTS))
+			return cli_fail(c, "", "no_agreement", a->agreement, NULL);
+	}
+	g_ptr_array_add(a->exports, a->agreement);
 	return BL_OK;
 }
 

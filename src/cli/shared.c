@@ -44,6 +44,8 @@ bl_status cli_open(cli *c, bl_run **out)
 		}
 	} else {
 		path = cli_agreement_path(c->args[0]);
+		if (!c->args[0] && !g_file_test(path, G_FILE_TEST_EXISTS))
+			return cli_fail(c, "", "no_agreement", path, NULL);
 		g_ptr_array_add(paths, path);
 	}
 	return bl_run_open(&c->house, (const char *const *)paths->pdata, paths->len, c->lang, out, c->problems);
