@@ -98,6 +98,7 @@ typedef struct {
 	const bl_column *columns;
 	size_t n_columns;
 	const char *dates;    /* "dmy" "mdy" "ymd", NULL: told from the data */
+	const char *times;    /* "local": a time stamp with a zone is of the partnership's day; "written" or NULL: of its own */
 	char decimal;         /* ',' '.', 0: told from the data */
 	const char *encoding; /* NULL: told from the bytes */
 	char delimiter;       /* 0: told from the data */

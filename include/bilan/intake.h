@@ -88,7 +88,8 @@ typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
 
 /* Expand the file patterns of source `s`, read every file, give each batch to
  * `fn`.  Overlapping exports: of the rows with one id the newest counts (the
- * later file in name order, then the later line).  Missing files, headers that
+ * greatest `version` when that role is mapped, then the later file in name
+ * order, then the later line).  Missing files, headers that
  * lack a mapped column, files that are no CSV: problems, all of them, and
  * nothing is given for that file. */
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems);
@@ -114,6 +115,7 @@ typedef struct {
 	uint64_t rejects;
 	uint64_t cancelled; /* left out by `skip` */
 	uint64_t replaced;  /* older versions of a row that a newer one replaced */
+	uint64_t repeated;  /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */
 	bl_day first, last; /* earliest and latest day kept */
 } bl_file_count;
@@ -148,6 +150,12 @@ size_t bl_intake_rejects(const bl_intake *in);
 const bl_reject *bl_intake_reject(const bl_intake *in, size_t i);
 size_t bl_intake_strangers(const bl_intake *in);
 const bl_stranger *bl_intake_stranger(const bl_intake *in, size_t i); /* most rows first */
+/* Rows kept although they stand in an earlier file too, cell for cell: without
+ * an id nothing tells whether they are one thing done or two.  *counted false:
+ * the files hold too many rows for all to be compared, there may be more. */
+uint64_t bl_intake_repeated(const bl_intake *in, int source, bool *counted);
+/* Rows whose id a spreadsheet made into 7,86E+13; they replace nothing. */
+uint64_t bl_intake_damaged_ids(const bl_intake *in, int source);
 /* A date column read as dmy or mdy although every value fits both. */
 bool bl_intake_date_ambiguous(const bl_intake *in, int source);
 

@@ -97,6 +97,7 @@ static void check_meanings(bl__reader *r, const bl_source *s)
 
 static const char *const decimals[] = {",", ".", NULL};
 static const char *const orders[] = {"dmy", "mdy", "ymd", NULL};
+static const char *const times[] = {"written", "local", NULL};
 static const char *const encodings[] = {"utf-8",    "windows-1252", "iso-8859-1", "mac_roman",
 					"utf-16le", "utf-16be",     NULL};
 
@@ -152,6 +153,7 @@ static const bl__field fields[] = {
 	{"files", bl__take_names, offsetof(bl_source, files), 0, NULL, true},
 	{"columns", take_columns, 0, 0, NULL, false},
 	{"dates", bl__take_choice, offsetof(bl_source, dates), 0, orders, false},
+	{"times", bl__take_choice, offsetof(bl_source, times), 0, times, false},
 	{"decimal", take_decimal, 0, 0, decimals, false},
 	{"encoding", bl__take_choice, offsetof(bl_source, encoding), 0, encodings, false},
 	{"delimiter", take_delimiter, 0, 0, NULL, false},

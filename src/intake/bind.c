@@ -109,12 +109,26 @@ static int optional_slot(bl_intake *in, bl__source *src, const bl_role *role)
 	return at;
 }
 
+/* What tells the newer of two rows with one id. */
+static void bind_version(bl_intake *in, bl__source *src, bl_problems *problems)
+{
+	const bl_role *version = bl_role_find(src->kind, "version");
+	const bl_column *col = version ? column_of(src->agreed, "version") : NULL;
+
+	if (!col)
+		return;
+	if (src->id < 0)
+		complain(in, col->place, "version_without_id", src->agreed->name, NULL, 0, problems);
+	src->version = slot_of(in, src, "version", col->place);
+	src->slot[src->version].as_day = true;
+}
+
 /* The date; the id, when it is mapped or nothing is; whoever answers for a row. */
-static void bind_key_columns(bl_intake *in, bl__source *src)
+static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *problems)
 {
 	const bl_role *date = bl__kind_date(src->kind), *id = bl_role_find(src->kind, "id");
 
-	src->date = src->id = src->partner = -1;
+	src->date = src->id = src->version = src->partner = -1;
 	if (date && (date->required || !src->mapped || column_of(src->agreed, date->role))) {
 		src->date = optional_slot(in, src, date);
 		src->slot[src->date].as_day = true;
@@ -122,6 +136,7 @@ static void bind_key_columns(bl_intake *in, bl__source *src)
 	}
 	if (id && (!src->mapped || column_of(src->agreed, "id")))
 		src->id = optional_slot(in, src, id);
+	bind_version(in, src, problems);
 	for (size_t i = 0; i < src->kind->n_roles; i++) {
 		const bl_role *role = &src->kind->roles[i];
 		int at;
@@ -160,7 +175,8 @@ static void bind_tests(bl_intake *in, bl__source *src)
 		t->slot = slot_of(in, src, c->column, c->place);
 		src->slot[t->slot].silent = false;
 		src->slot[t->slot].as_day |= c->dates;
-		src->slot[t->slot].as_number |= !c->dates && c->test != BL_IS && c->test != BL_IS_NOT;
+		src->slot[t->slot].as_number |= !c->dates && c->test != BL_IS && c->test != BL_IS_NOT &&
+						c->test != BL_FILLED && c->test != BL_EMPTY;
 		t->folded = bl_arena_alloc(in->arena, (c->values.n + 1) * sizeof *t->folded);
 		for (size_t k = 0; k < c->values.n; k++) {
 			char plain[256];
@@ -188,9 +204,12 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 		complain(in, src->agreed->place, "unknown_encoding", src->agreed->encoding,
 			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"},
 			 5, problems);
+	if (src->agreed->times && !strcmp(src->agreed->times, "local") && !in->zone)
+		complain(in, src->agreed->place, in->agreement->time_zone ? "unknown_time_zone" : "no_time_zone",
+			 in->agreement->time_zone ? in->agreement->time_zone : "", NULL, 0, problems);
 	bind_columns(in, src, problems);
 	bind_wishes(in, src, wishes, n);
-	bind_key_columns(in, src);
+	bind_key_columns(in, src, problems);
 	bind_tests(in, src);
 }
 
@@ -272,5 +291,7 @@ bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell)
 		return is_named(t, cell);
 	if (c->test == BL_IS_NOT)
 		return !is_named(t, cell);
+	if (c->test == BL_FILLED || c->test == BL_EMPTY)
+		return bl__missing(cell) == (c->test == BL_EMPTY);
 	return c->dates ? in_days(c, slot, cell) : in_numbers(c, slot, cell);
 }

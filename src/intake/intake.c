@@ -55,6 +55,8 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
 	know_partners(in);
+	if (agreement->time_zone)
+		in->zone = g_time_zone_new_identifier(agreement->time_zone);
 	return in;
 }
 
@@ -98,6 +100,8 @@ void bl_intake_free(bl_intake *in)
 	g_array_unref(in->rejects);
 	g_array_unref(in->strangers);
 	bl__watch_free(in->watch);
+	if (in->zone)
+		g_time_zone_unref(in->zone);
 	g_free(in->list_of);
 	g_free(in->self);
 	g_free(in->partner_name);

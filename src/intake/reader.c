@@ -107,6 +107,8 @@ static void map_all(bl__reader *rd)
 	for (size_t i = 0; i < rd->src->n_slots; i++)
 		if (rd->src->slot[i].field >= 0)
 			rd->src->slot[i].kept = keep_field(rd, (size_t)rd->src->slot[i].field);
+	for (size_t i = 0; rd->counts_repeats && i < lay->width; i++)
+		keep_field(rd, i);
 	for (size_t i = 0; i < lay->extra; i++)
 		rd->extra_cell[i] = keep_field(rd, lay->width + i);
 }
@@ -224,30 +226,54 @@ static void decide_formats(bl__reader *rd, char delimiter)
 
 		slot->date =
 			bl__date_decide(&slot->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
+		slot->date.zone = rd->in->zone && agreed->times && !strcmp(agreed->times, "local") ? rd->in->zone
+												     : NULL;
 		slot->number = bl__number_decide(&slot->numbers, agreed->decimal, delimiter);
 	}
 }
 
 /* ---- Which row of an id is the newest ------------------------------------------------- */
 
+/* True: another row of this id has a greater version. */
+static bool is_outdone(bl__reader *rd, const bl__record *rec, bl__print id)
+{
+	bl__slot *slot = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
+	uint64_t version, greatest;
+
+	if (!slot)
+		return false;
+	version = bl__version_of(&slot->date, bl__cell(rec, slot));
+	if (bl__newest_get(&rd->versions, id, &greatest) && greatest > version)
+		return true;
+	bl__newest_put(&rd->versions, id, version);
+	return false;
+}
+
 static void note_id(void *self, const bl__record *rec)
 {
 	bl__reader *rd = self;
 	bl_str id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
+	bl__print print;
 
-	if (rec->line > rd->f.layout.last_skipped && id.n && !bl__scientific(id))
-		bl__newest_put(&rd->newest, bl__print_of(id), (uint64_t)rd->at->file << 40 | rec->line);
+	if (rec->line <= rd->f.layout.last_skipped || !id.n || bl__scientific(id))
+		return;
+	print = bl__print_of(id);
+	if (!is_outdone(rd, rec, print))
+		bl__newest_put(&rd->newest, print, (uint64_t)rd->at->file << 40 | rec->line);
 }
 
 static void find_newest(bl__reader *rd)
 {
 	bl__sink sink = {rd, note_id, NULL, ignore_bad, NULL};
 	bl__slot *id = rd->src->id < 0 ? NULL : &rd->src->slot[rd->src->id];
+	bl__slot *version = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
 
 	for (size_t i = 0; id && i < rd->n_files; i++) {
 		if (rd->file[i].field[rd->src->id] < 0 || !open_pass(rd, &rd->file[i]))
 			continue;
 		id->kept = keep_field(rd, (size_t)id->field);
+		if (version && version->field >= 0)
+			version->kept = keep_field(rd, (size_t)version->field);
 		run_pass(rd, &sink);
 		rd->has_ids = true;
 		close_pass(rd);
@@ -295,11 +321,14 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	bl__watch_ready(in->watch, s);
 	decide_formats(rd, delimiter);
 	find_newest(rd);
+	rd->counts_repeats = !rd->has_ids && rd->n_files > 1;
 	bl__batch_init(rd);
 	for (size_t i = 0; i < rd->n_files; i++)
 		read_file(rd, &rd->file[i]);
 	bl__batch_done(rd);
 	bl__newest_free(&rd->newest);
+	bl__newest_free(&rd->versions);
+	bl__newest_free(&rd->once);
 	bl__newest_free(&rd->bad);
 	for (size_t i = 0; i < rd->n_files; i++)
 		g_free(rd->file[i].seen.text);

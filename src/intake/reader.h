@@ -36,6 +36,9 @@ typedef struct {
 	size_t text_kept; /* bytes of small files held for later passes */
 	bool has_ids;
 	bl__newest newest; /* id → position of its newest row */
+	bl__newest versions; /* id → its greatest version, when one is declared */
+	bl__newest once;     /* kept rows of a source without ids → the file that had them first */
+	bool counts_repeats;
 	bl__newest bad;    /* rejected rows without id → the file that had them first */
 
 	/* The file at hand. */

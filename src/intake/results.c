@@ -68,6 +68,22 @@ bool bl_intake_date_ambiguous(const bl_intake *in, int source)
 	return src->date >= 0 && src->slot[src->date].date.ambiguous;
 }
 
+uint64_t bl_intake_damaged_ids(const bl_intake *in, int source)
+{
+	return in->source[source].damaged_ids;
+}
+
+uint64_t bl_intake_repeated(const bl_intake *in, int source, bool *counted)
+{
+	uint64_t n = 0;
+
+	*counted = !in->source[source].repeats_uncounted;
+	for (guint i = 0; i < in->files->len; i++)
+		if (g_array_index(in->files, bl_file_count, i).source == source)
+			n += g_array_index(in->files, bl_file_count, i).repeated;
+	return n;
+}
+
 size_t bl_intake_members(const bl_intake *in, uint32_t word, const uint32_t **members)
 {
 	bl_intake *grown = (bl_intake *)in; /* the table of selves is filled as it is asked for */

@@ -126,13 +126,14 @@ typedef struct {
 	bool mapped; /* the agreement maps columns */
 	bl__slot *slot;
 	size_t n_slots;
-	int date, id, partner; /* slots, -1 */
+	int date, id, version, partner; /* slots, -1 */
 	const bl_wish *wish;
 	int *wish_slot;
 	size_t n_wishes;
 	bl__test *test;
 	size_t n_tests;
-	uint64_t rejects;
+	uint64_t rejects, damaged_ids;
+	bool repeats_uncounted; /* too many rows to remember each */
 } bl__source;
 
 typedef struct bl__watch bl__watch;
@@ -142,6 +143,7 @@ struct bl_intake {
 	bl_words *words;
 	bl_arena *arena;
 	unsigned threads; /* 1: the caller's alone */
+	GTimeZone *zone; /* the partnership's; NULL: none said, or not known here */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;
 	size_t n_sources;

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define HELD_TEXT ((size_t)64 << 10)
+#define HELD_TEXT   ((size_t)64 << 10)
+#define REPEATS_MAX 1500000 /* rows remembered: 48 MiB */
 
 static bl_file_count *count_of(bl__reader *rd)
 {
@@ -28,6 +29,14 @@ static bool print_of_id(const bl__reader *rd, const bl__record *rec, bl__print *
 		return false;
 	*print = bl__print_of(id);
 	return true;
+}
+
+/* 7,86E+13: a spreadsheet wrote over the id. */
+static bool is_damaged(const bl__reader *rd, const bl__record *rec)
+{
+	const bl__slot *id = rd->src->id < 0 ? NULL : &rd->src->slot[rd->src->id];
+
+	return id && id->field >= 0 && bl__scientific(bl_str_trim(bl__cell(rec, id)));
 }
 
 /* ---- Rejects -------------------------------------------------------------------- */
@@ -216,6 +225,44 @@ static void refuse_row(bl__reader *rd, const row *r, const char *reason, int fie
 	refuse(rd, r, reason, field, text, raw, has_id ? NULL : &print);
 }
 
+/* Every cell, whatever its quotes and the order of the columns. */
+static bl__print print_of_cells(const bl__reader *rd, const bl__record *rec)
+{
+	const bl__layout *lay = &rd->f.layout;
+	bl__print sum = {0, 1};
+
+	for (size_t i = 0; i < lay->width; i++) {
+		const char *name = lay->header_line ? lay->folded[i] : "";
+		bl_str cell = bl_str_trim(rec->cell[rd->map[i] - 1]);
+		uint64_t seed = bl__hash(name, strlen(name), lay->header_line && *name ? 0 : i);
+		bl__print one = bl__print_of(cell);
+
+		sum.a += bl__hash((const char *)&one, sizeof one, seed);
+		sum.b += bl__hash((const char *)&one, sizeof one, ~seed);
+	}
+	return sum;
+}
+
+/* Without an id two equal rows may be two things done or one exported twice:
+ * they count, and are told. */
+static void note_repeat(bl__reader *rd, const bl__record *rec)
+{
+	bl__print print = print_of_cells(rd, rec);
+	uint64_t first;
+
+	if (bl__newest_get(&rd->once, print, &first)) {
+		count_of(rd)->repeated += first != rd->at->file;
+		return;
+	}
+	if (rd->once.n < REPEATS_MAX) {
+		bl__newest_put(&rd->once, print, rd->at->file);
+		return;
+	}
+	rd->counts_repeats = false;
+	rd->src->repeats_uncounted = true;
+	bl__newest_free(&rd->once);
+}
+
 static void accept(bl__reader *rd, const row *r, bool has_id)
 {
 	bl_file_count *count = count_of(rd);
@@ -227,6 +274,8 @@ static void accept(bl__reader *rd, const row *r, bool has_id)
 		return;
 	}
 	count->kept++;
+	if (rd->counts_repeats)
+		note_repeat(rd, r->rec);
 	if (r->day == BL_DAY_NONE)
 		return;
 	if (count->first == BL_DAY_NONE || r->day < count->first)
@@ -243,6 +292,7 @@ static void take_data(bl__reader *rd, const row *r)
 	uint64_t newest;
 
 	count->rows++;
+	rd->src->damaged_ids += is_damaged(rd, r->rec);
 	if (has_id && bl__newest_get(&rd->newest, print, &newest) && newest != position(rd, r->rec->line))
 		count->replaced++;
 	else if (!r->ragged && is_cancelled(rd, r->rec))

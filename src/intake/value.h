@@ -12,6 +12,12 @@
 /* An empty cell, or what people and tools write for one: n/a, NA, #N/A, -. */
 bool bl__missing(bl_str cell);
 
+/* A time of day as written, and how far its zone is east of Greenwich. */
+typedef struct {
+	int seconds, east;
+	bool zoned; /* it says a zone, and one we know */
+} bl__clock;
+
 /* ---- value_date.c ------------------------------------------------------- */
 
 typedef struct {
@@ -31,6 +37,7 @@ typedef struct {
 	bool ambiguous;             /* read by habit: nothing told, or cells contradict each other */
 	bool months, years, fiscal; /* 03/2024, 2024, 2024-2025 stand for their first day */
 	int year_starts;
+	const void *zone; /* GTimeZone: a time that says its zone is of this zone's day; NULL: of the day written */
 } bl__date_format;
 
 void bl__date_see(bl__date_seen *seen, bl_str cell);
@@ -40,6 +47,8 @@ bl__date_count(const bl__date_seen *seen); /* cells that are dates of some kind,
 bl__date_format bl__date_decide(const bl__date_seen *seen, const char *declared, int year_starts);
 /* NULL and *out, or "empty_date", "bad_date", "date_out_of_range". */
 const char *bl__date_read(bl__date_format *f, bl_str cell, bl_day *out);
+/* The day as written, and the time. */
+const char *bl__date_read_clock(bl__date_format *f, bl_str cell, bl_day *out, bl__clock *clock);
 /* "ymd" "dmy" "mdy" "my" "ym" "y" "fy" "ambiguous" "named": what most cells are. */
 const char *bl__date_name(const bl__date_seen *seen);
 
@@ -47,9 +56,10 @@ const char *bl__date_name(const bl__date_seen *seen);
 
 /* Day, month and year of a date with the month in words; false: it is none.
  * *day 0: only month and year were written. */
-bool bl__date_in_words(bl_str cell, int *year, int *month, int *day);
-/* [hh:mm…] with seconds, AM/PM and zone, complete; an empty text too. */
-bool bl__time_of_day(bl_str text);
+bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *clock);
+/* [hh:mm…] with seconds, AM/PM and zone, complete; an empty text too.  `out`
+ * may be NULL. */
+bool bl__time_of_day(bl_str text, bl__clock *out);
 
 /* ---- value_number.c ------------------------------------------------------ */
 
@@ -73,6 +83,11 @@ bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, 
 bool bl__number_read(bl__number_format *f, bl_str cell, bl_qty *out);
 bool bl__number_like(bl_str cell); /* by either decimal mark */
 bool bl__scientific(bl_str cell);  /* 3,51816E+13: what Excel makes of a long id */
+
+/* ---- value_version.c -------------------------------------------------------- */
+
+/* A number by which versions compare: 0 for none, then numbers, then times. */
+uint64_t bl__version_of(bl__date_format *dates, bl_str cell);
 
 /* ---- value_word.c ----------------------------------------------------------- */
 

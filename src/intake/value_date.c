@@ -11,6 +11,7 @@ typedef enum { NONE, ISO, LOOSE_YMD, WORDS, SLASHED, SHORT, MONTH_YEAR, YEAR_MON
 typedef struct {
 	shape shape;
 	int a, b, c; /* as written; year, month, day for ISO and WORDS */
+	bl__clock clock;
 } parts;
 
 typedef struct {
@@ -26,7 +27,7 @@ static size_t read_figure(bl_str s, size_t i, figure *f)
 }
 
 /* Behind the date: nothing, or T or a blank and a whole time of day. */
-static bool time_follows(bl_str s, size_t i)
+static bool time_follows(bl_str s, size_t i, bl__clock *clock)
 {
 	if (i == s.n)
 		return true;
@@ -34,14 +35,14 @@ static bool time_follows(bl_str s, size_t i)
 		return false;
 	for (i++; i < s.n && s.s[i] == ' '; i++)
 		;
-	return i < s.n && bl__time_of_day((bl_str){s.s + i, s.n - i});
+	return i < s.n && bl__time_of_day((bl_str){s.s + i, s.n - i}, clock);
 }
 
 static parts year_first(bl_str s, char mark, const figure *f, int n, size_t i)
 {
-	parts p = {NONE, f[0].value, n > 1 ? f[1].value : 0, n > 2 ? f[2].value : 0};
+	parts p = {NONE, f[0].value, n > 1 ? f[1].value : 0, n > 2 ? f[2].value : 0, {0, 0, false}};
 
-	if (n == 3 && f[1].digits <= 2 && f[2].digits <= 2 && time_follows(s, i))
+	if (n == 3 && f[1].digits <= 2 && f[2].digits <= 2 && time_follows(s, i, &p.clock))
 		p.shape = mark == '-' && f[1].digits == 2 && f[2].digits == 2 ? ISO : LOOSE_YMD;
 	else if (n == 2 && f[1].digits == 4 && f[1].value == f[0].value + 1 && i == s.n)
 		p.shape = FISCAL;
@@ -54,23 +55,23 @@ static parts year_first(bl_str s, char mark, const figure *f, int n, size_t i)
 
 static parts day_first(bl_str s, const figure *f, int n, size_t i)
 {
-	parts p = {NONE, f[0].value, n > 1 ? f[1].value : 0, n > 2 ? f[2].value : 0};
+	parts p = {NONE, f[0].value, n > 1 ? f[1].value : 0, n > 2 ? f[2].value : 0, {0, 0, false}};
 
-	if (n == 3 && f[1].digits <= 2 && time_follows(s, i))
+	if (n == 3 && f[1].digits <= 2 && time_follows(s, i, &p.clock))
 		p.shape = f[2].digits == 4 ? SLASHED : f[2].digits == 2 ? SHORT : NONE;
 	else if (n == 2 && f[1].digits == 4 && i == s.n)
 		p.shape = MONTH_YEAR;
 	return p;
 }
 
-static parts take_apart(bl_str cell)
+static parts take_one_apart(bl_str cell)
 {
 	bl_str s = bl_str_trim(cell);
 	figure f[3];
 	char mark = 0;
 	size_t i = 0;
 	int n = 0;
-	parts p = {NONE, 0, 0, 0};
+	parts p = {NONE, 0, 0, 0, {0, 0, false}};
 
 	while (n < 3) {
 		i = read_figure(s, i, &f[n++]);
@@ -84,9 +85,41 @@ static parts take_apart(bl_str cell)
 		p = year_first(s, mark, f, n, i);
 	else if (f[n - 1].digits && f[0].digits <= 2)
 		p = day_first(s, f, n, i);
-	if (p.shape == NONE && bl__date_in_words(s, &p.a, &p.b, &p.c))
+	if (p.shape == NONE && bl__date_in_words(s, &p.a, &p.b, &p.c, &p.clock))
 		p.shape = WORDS;
 	return p;
+}
+
+static bool is_whole(const parts *p)
+{
+	return p->shape == ISO || p->shape == LOOSE_YMD || p->shape == SLASHED || (p->shape == WORDS && p->c);
+}
+
+/* A range of days is filed under its first: 2017-10-06/2018-06-30. */
+static parts first_of_range(bl_str s)
+{
+	static const char *const between[] = {"/", " - ", " – ", " → ", " au ", " to "};
+
+	for (size_t k = 0; s.n >= 17 && k < G_N_ELEMENTS(between); k++) {
+		const char *at = g_strstr_len(s.s, (gssize)s.n, between[k]);
+		size_t n = strlen(between[k]), from = at ? (size_t)(at - s.s) : 0;
+		parts first, last;
+
+		if (!at)
+			continue;
+		first = take_one_apart((bl_str){s.s, from});
+		last = take_one_apart((bl_str){at + n, s.n - from - n});
+		if (is_whole(&first) && last.shape == first.shape)
+			return first;
+	}
+	return (parts){NONE, 0, 0, 0, {0, 0, false}};
+}
+
+static parts take_apart(bl_str cell)
+{
+	parts p = take_one_apart(cell);
+
+	return p.shape == NONE ? first_of_range(bl_str_trim(cell)) : p;
 }
 
 static bool is_day(int y, int m, int d)
@@ -217,24 +250,52 @@ static const char *read_coarse(const bl__date_format *f, const parts *p, bl_day 
 	}
 }
 
-const char *bl__date_read(bl__date_format *f, bl_str cell, bl_day *out)
+static const char *read_parts(bl__date_format *f, const parts *p, bl_day *out)
+{
+	if (p->shape == ISO)
+		return on_calendar(p->a, p->b, p->c, out);
+	if (f->strict)
+		return "bad_date";
+	if (p->shape == LOOSE_YMD || (p->shape == WORDS && p->c))
+		return on_calendar(p->a, p->b, p->c, out);
+	if (p->shape == SLASHED)
+		return read_slashed(f, p, p->c, out);
+	if (p->shape == SHORT && f->short_years)
+		return read_slashed(f, p, p->c < 70 ? 2000 + p->c : 1900 + p->c, out);
+	return read_coarse(f, p, out);
+}
+
+const char *bl__date_read_clock(bl__date_format *f, bl_str cell, bl_day *out, bl__clock *clock)
 {
 	parts p;
 
 	if (bl__missing(cell))
 		return "empty_date";
 	p = take_apart(cell);
-	if (p.shape == ISO)
-		return on_calendar(p.a, p.b, p.c, out);
-	if (f->strict)
-		return "bad_date";
-	if (p.shape == LOOSE_YMD || (p.shape == WORDS && p.c))
-		return on_calendar(p.a, p.b, p.c, out);
-	if (p.shape == SLASHED)
-		return read_slashed(f, &p, p.c, out);
-	if (p.shape == SHORT && f->short_years)
-		return read_slashed(f, &p, p.c < 70 ? 2000 + p.c : 1900 + p.c, out);
-	return read_coarse(f, &p, out);
+	*clock = p.clock;
+	return read_parts(f, &p, out);
+}
+
+/* The day it was in the partnership's time zone. */
+static bl_day local_day(const bl__date_format *f, bl_day day, const bl__clock *clock)
+{
+	GTimeZone *zone = (GTimeZone *)f->zone; /* GLib asks for more than it takes */
+	int64_t t = (int64_t)day * 86400 + clock->seconds - clock->east;
+	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, t);
+
+	if (interval >= 0)
+		t += g_time_zone_get_offset(zone, interval);
+	return (bl_day)((t - (t < 0 ? 86399 : 0)) / 86400);
+}
+
+const char *bl__date_read(bl__date_format *f, bl_str cell, bl_day *out)
+{
+	bl__clock clock = {0, 0, false};
+	const char *wrong = bl__date_read_clock(f, cell, out, &clock);
+
+	if (!wrong && f->zone && clock.zoned)
+		*out = local_day(f, *out, &clock);
+	return wrong;
 }
 
 const char *bl__date_name(const bl__date_seen *s)

@@ -144,7 +144,7 @@ static const char *take(words *w, const char *s)
 	return strchr(" ,.-/", *s) ? s + 1 : NULL;
 }
 
-bool bl__date_in_words(bl_str cell, int *year, int *month, int *day)
+bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *clock)
 {
 	char plain[64];
 	words w = {0, 0, 0};
@@ -158,7 +158,7 @@ bool bl__date_in_words(bl_str cell, int *year, int *month, int *day)
 		return false;
 	while (*s == ' ' || *s == ',' || *s == '.')
 		s++;
-	if (!bl__time_of_day(bl_str_of(s)))
+	if (!bl__time_of_day(bl_str_of(s), clock))
 		return false;
 	*year = w.year;
 	*month = w.month;
@@ -191,7 +191,7 @@ static void pass_spaces(const char **s, const char *end)
 	}
 }
 
-static bool seconds(const char **s, const char *end)
+static bool seconds(const char **s, const char *end, bl__clock *out)
 {
 	int x;
 
@@ -201,6 +201,7 @@ static bool seconds(const char **s, const char *end)
 	x = two_digits(s, end);
 	if (x < 0 || x > 60)
 		return false;
+	out->seconds += x;
 	if (*s < end && (**s == '.' || **s == ',')) {
 		(*s)++;
 		if (*s == end || !g_ascii_isdigit(**s))
@@ -211,42 +212,105 @@ static bool seconds(const char **s, const char *end)
 	return true;
 }
 
-/* AM or PM, then a zone: Z, EST, UTC-5, +02:00, UTC−5. */
-static bool zone(const char **s, const char *end, int hour)
+/* AM or PM; false: no hour of a half day. */
+static bool half_day(const char **s, const char *end, int hour, bl__clock *out)
 {
+	bool after;
+
 	pass_spaces(s, end);
-	if (end - *s >= 2 && (g_ascii_tolower(**s) == 'a' || g_ascii_tolower(**s) == 'p') &&
-	    g_ascii_tolower((*s)[1]) == 'm' && (end - *s == 2 || !g_ascii_isalpha((*s)[2]))) {
-		if (hour < 1 || hour > 12)
-			return false;
-		*s += 2;
-		pass_spaces(s, end);
+	if (end - *s < 2 || g_ascii_tolower((*s)[1]) != 'm' || (end - *s > 2 && g_ascii_isalpha((*s)[2])))
+		return true;
+	after = g_ascii_tolower(**s) == 'p';
+	if (!after && g_ascii_tolower(**s) != 'a')
+		return true;
+	if (hour < 1 || hour > 12)
+		return false;
+	out->seconds += 3600 * ((hour == 12 ? -12 : 0) + (after ? 12 : 0));
+	*s += 2;
+	pass_spaces(s, end);
+	return true;
+}
+
+/* The names a form or a spreadsheet of this country writes, in hours east. */
+static void named_zone(const char *name, size_t n, bl__clock *out)
+{
+	static const struct {
+		const char *name;
+		double east;
+	} known[] = {{"z", 0},    {"utc", 0},  {"gmt", 0},  {"est", -5}, {"edt", -4}, {"hne", -5},
+		     {"hae", -4}, {"ast", -4}, {"adt", -3}, {"hna", -4}, {"haa", -3}, {"cst", -6},
+		     {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}, {"nst", -3.5},
+		     {"ndt", -2.5}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (strlen(known[i].name) == n && !g_ascii_strncasecmp(known[i].name, name, n)) {
+			out->zoned = true;
+			out->east = (int)(known[i].east * 3600);
+		}
+}
+
+/* 02:00, 0200, 2 behind the sign. */
+static void offset(const char *s, const char *end, int sign, bl__clock *out)
+{
+	int figure[4] = {0, 0, 0, 0}, n = 0;
+	bool colon = false;
+
+	for (; s < end && n < 4; s++) {
+		if (*s == ':')
+			colon = true;
+		else
+			figure[n++] = *s - '0';
 	}
+	if (!n || (colon && n < 3))
+		return;
+	out->zoned = true;
+	out->east = n <= 2   ? 3600 * (n == 2 ? figure[0] * 10 + figure[1] : figure[0])
+		    : n == 3 ? 3600 * figure[0] + 60 * (figure[1] * 10 + figure[2])
+			     : 3600 * (figure[0] * 10 + figure[1]) + 60 * (figure[2] * 10 + figure[3]);
+	out->east *= sign;
+}
+
+/* Z, EST, UTC-5, +02:00, UTC−5, or nothing. */
+static bool zone(const char **s, const char *end, bl__clock *out)
+{
+	const char *name = *s, *from;
+	int sign = -1;
+
 	for (int n = 0; n < 5 && *s < end && g_ascii_isalpha(**s); n++)
 		(*s)++;
+	named_zone(name, (size_t)(*s - name), out);
 	pass_spaces(s, end);
 	if (end - *s >= 3 && !memcmp(*s, "\xE2\x88\x92", 3))
 		*s += 3;
 	else if (*s < end && (**s == '+' || **s == '-'))
-		(*s)++;
+		sign = *(*s)++ == '+' ? 1 : -1;
 	else
 		return *s == end;
+	from = *s;
 	for (int n = 0; n < 5 && *s < end && (g_ascii_isdigit(**s) || **s == ':'); n++)
 		(*s)++;
+	offset(from, *s, sign, out);
 	return *s == end;
 }
 
-bool bl__time_of_day(bl_str text)
+bool bl__time_of_day(bl_str text, bl__clock *out)
 {
 	const char *s = text.s, *end = s + text.n;
+	bl__clock clock = {0, 0, false};
 	int hour, minute;
 
-	if (!text.n)
-		return true;
-	hour = two_digits(&s, end);
-	if (hour < 0 || hour > 23 || s == end || (*s != ':' && *s != 'h'))
-		return false;
-	s++;
-	minute = two_digits(&s, end);
-	return minute >= 0 && minute <= 59 && seconds(&s, end) && zone(&s, end, hour);
+	if (text.n) {
+		hour = two_digits(&s, end);
+		if (hour < 0 || hour > 23 || s == end || (*s != ':' && *s != 'h'))
+			return false;
+		s++;
+		minute = two_digits(&s, end);
+		clock.seconds = hour * 3600 + minute * 60;
+		if (minute < 0 || minute > 59 || !seconds(&s, end, &clock) || !half_day(&s, end, hour, &clock) ||
+		    !zone(&s, end, &clock))
+			return false;
+	}
+	if (out)
+		*out = clock;
+	return true;
 }

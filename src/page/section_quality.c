@@ -377,6 +377,28 @@ static void add_late(bl_flow *flow, const bl_intake *in)
 				     BL_ARGS(BL_TEXT("source", bl_lang_list(flow->lang, unsure, n_unsure)))));
 }
 
+/* ---- Rows that stand twice --------------------------------------------------------------------------- */
+
+static void add_repeated(bl_flow *flow, const bl_intake *in)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const char **of = bl__alloc(flow, a->n_sources, sizeof *of);
+	size_t n = 0;
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		bool counted;
+		uint64_t rows = bl_intake_repeated(in, (int)s, &counted);
+
+		if (rows)
+			of[n++] = bl_lang_say(flow->lang, "quality.repeated.of",
+					      BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)),
+						      BL_NUMBER("n", (double)rows)));
+	}
+	if (n)
+		bl__para(flow, bl_lang_say(flow->lang, "quality.repeated",
+					   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, of, n)))));
+}
+
 /* ---- Section --------------------------------------------------------------------------------------- */
 
 static const char *message(bl_flow *flow, const bl_intake *in)
@@ -408,6 +430,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__heading(flow, 3, message(flow, in));
 	add_files(flow, in);
 	add_late(flow, in);
+	add_repeated(flow, in);
 	add_rejects(flow, in);
 	add_burdens(flow, in, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(flow, in, (size_t)bl__option_number(opts, "most", 8));

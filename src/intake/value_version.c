@@ -1,0 +1,33 @@
+/* Versions of a row: amendment numbers, or the time of the last change. */
+#include "value.h"
+
+#define NUMBER_BASE ((uint64_t)1 << 62)
+#define TIME_BASE   ((uint64_t)3 << 62)
+#define NUMBER_MAX  ((bl_qty)1 << 61)
+
+static uint64_t of_number(bl_qty q)
+{
+	bl_qty millionths = q / 1000000000;
+
+	if (millionths > NUMBER_MAX)
+		millionths = NUMBER_MAX;
+	if (millionths < -NUMBER_MAX)
+		millionths = -NUMBER_MAX;
+	return (uint64_t)((bl_qty)NUMBER_BASE + NUMBER_MAX + millionths);
+}
+
+uint64_t bl__version_of(bl__date_format *dates, bl_str cell)
+{
+	bl__number_format format = {.decimal = '.', .decided = true};
+	bl__clock clock = {0, 0, false};
+	bl_day day;
+	bl_qty q;
+
+	if (bl__missing(cell))
+		return 0;
+	if (bl__number_read(&format, cell, &q) && q != BL_QTY_MISSING)
+		return of_number(q);
+	if (bl__date_read_clock(dates, cell, &day, &clock))
+		return 0;
+	return (uint64_t)((int64_t)TIME_BASE + (int64_t)day * 86400 + clock.seconds - clock.east);
+}
