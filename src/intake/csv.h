@@ -46,6 +46,9 @@ void bl__gz_free(bl__gz *gz);
  * or (NULL) errno does. */
 ssize_t bl__gz_read(bl__gz *gz, char *to, size_t n, const char **wrong);
 
+/* Well-formed from start to end; quick on French and English. */
+bool bl__is_utf8(const char *text, size_t n);
+
 /* ---- input.c ---------------------------------------------------------------- */
 
 typedef struct {

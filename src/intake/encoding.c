@@ -211,6 +211,40 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
 		       : "windows-1252";
 }
 
+/* Plain letters from text[i] on, eight at a time. */
+static size_t pass_ascii(const unsigned char *b, size_t i, size_t n)
+{
+	uint64_t eight, high;
+
+	for (; i + 8 <= n; i += 8) {
+		memcpy(&eight, b + i, 8);
+		high = GUINT64_FROM_LE(eight) & 0x8080808080808080u;
+		if (high)
+			return i + (size_t)__builtin_ctzll(high) / 8;
+	}
+	while (i < n && b[i] < 0x80)
+		i++;
+	return i;
+}
+
+bool bl__is_utf8(const char *text, size_t n)
+{
+	const unsigned char *b = (const unsigned char *)text;
+
+	for (size_t i = 0; (i = pass_ascii(b, i, n)) < n;) {
+		size_t need = b[i] >= 0xF0 ? 4 : 3;
+
+		if (b[i] >= 0xC2 && b[i] < 0xE0 && i + 1 < n && (b[i + 1] & 0xC0) == 0x80) {
+			i += 2; /* é and its kind, without a call */
+			continue;
+		}
+		if (b[i] < 0xE0 || i + need > n || bl_utf8_bad(text + i, need) < need)
+			return false;
+		i += need;
+	}
+	return true;
+}
+
 const char *bl__encoding_named(const char *name)
 {
 	static const char *const known[][2] = {

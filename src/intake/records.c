@@ -180,55 +180,12 @@ static void finish(bl__records *r)
 		csv_fini(&r->parser, on_cell, on_end, r);
 }
 
-static bool only_ascii(const char *text, size_t n)
-{
-	uint64_t any = 0, eight;
-	size_t i = 0;
-
-	for (; i + 8 <= n; i += 8) {
-		memcpy(&eight, text + i, 8);
-		any |= eight;
-	}
-	for (; i < n; i++)
-		any |= (unsigned char)text[i];
-	return !(any & 0x8080808080808080u);
-}
-
-/* Past plain letters quickly, and over é and its kind without a call. */
-static bool is_utf8(const char *text, size_t n)
-{
-	const unsigned char *b = (const unsigned char *)text;
-	uint64_t eight;
-
-	for (size_t i = 0; i < n;) {
-		size_t need;
-
-		if (i + 8 <= n && (memcpy(&eight, b + i, 8), !(eight & 0x8080808080808080u))) {
-			i += 8;
-			continue;
-		}
-		if (b[i] < 0x80) {
-			i++;
-			continue;
-		}
-		if (b[i] >= 0xC2 && b[i] < 0xE0 && i + 1 < n && (b[i + 1] & 0xC0) == 0x80) {
-			i += 2;
-			continue;
-		}
-		need = b[i] >= 0xF0 ? 4 : 3;
-		if (b[i] < 0xE0 || i + need > n || bl_utf8_bad(text + i, need) < need)
-			return false;
-		i += need;
-	}
-	return true;
-}
-
 /* NULL, or why these bytes are no text. */
 static const char *bad_bytes(const bl__records *r, const char *text, size_t n)
 {
 	if (memchr(text, '\0', n))
 		return "nul_byte";
-	if (!r->checked && !only_ascii(text, n) && !is_utf8(text, n))
+	if (!r->checked && !bl__is_utf8(text, n))
 		return "invalid_utf8";
 	return NULL;
 }

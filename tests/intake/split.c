@@ -172,3 +172,25 @@ TEST("intake", "the quick split of clean records is libcsv's, on texts made at r
 			&(manner){round % 3 ? ',' : ' ', round & 2, round & 4, round % 4, 1 + (x >> 35) % 90});
 	}
 }
+
+TEST("intake", "the quick look at UTF-8 finds what the careful one finds")
+{
+	static const char letters[] = "ab\xC3\xA9\xE2\x80\x99\xC0\xED\xA0\xF0\x9F\x98\x80\xF4\xFF";
+	uint64_t x = 11;
+	size_t good = 0;
+	char text[40];
+
+	for (int round = 0; round < 200000; round++) {
+		size_t n = (size_t)round % (round % 8 ? 6 : sizeof text);
+
+		for (size_t i = 0; i < n; i++) {
+			x = x * 6364136223846793005u + 1442695040888963407u;
+			text[i] = letters[(x >> 33) % (round & 1 ? 4 : sizeof letters - 1)];
+			if (round & 2 && (x >> 40) % 4)
+				text[i] = 'c';
+		}
+		good += bl_utf8_bad(text, n) == n;
+		assert_int_equal(bl__is_utf8(text, n), bl_utf8_bad(text, n) == n);
+	}
+	assert_true(good > 1000 && good < 199000);
+}
