@@ -28,12 +28,23 @@ static void take_where(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 }
 
 static const bl__field column_fields[] = {
-	{"column", take_where, 0, 0, NULL, true},
+	{"column", take_where, 0, 0, NULL, false},
+	{"choices", bl__take_names, offsetof(bl_column, choices), 0, NULL, false},
 	{"split", bl__take_word, offsetof(bl_column, split), 0, NULL, false},
 	BL__END,
 };
 
-/* role: header | [alternatives] | position | {column: …, split: ";"} */
+/* {column: …, split: ";"} | {choices: [question/one, question/two]} */
+static void take_column(bl__reader *r, const bl_yaml *y, bl_column *c)
+{
+	size_t before = bl_problems_count(r->problems);
+
+	bl__read_map(r, y, column_fields, c);
+	if (bl_problems_count(r->problems) == before && !c->choices.n && !c->headers.n && !c->position)
+		bl__wrong(r, bl__place(y), "missing_key", "column", NULL);
+}
+
+/* role: header | [alternatives] | position | a map */
 static void take_columns(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	bl_source *s = base;
@@ -53,7 +64,7 @@ static void take_columns(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 		*c = (bl_column){.place = bl__key_place(m), .role = bl__copy(r, m->key)};
 		s->n_columns++;
 		if (m->shape == BL_YAML_MAP)
-			bl__read_map(r, m, column_fields, c);
+			take_column(r, m, c);
 		else
 			take_where(r, m, &role, c);
 	}

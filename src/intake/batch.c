@@ -72,6 +72,35 @@ static const char *add_values(bl__reader *rd, const bl__record *rec, int *field)
 	return NULL;
 }
 
+/* group/question/choice: what stands behind the last mark. */
+static const char *last_part(const char *header)
+{
+	const char *mark = strrchr(header, '/');
+
+	return mark && mark[1] ? mark + 1 : header;
+}
+
+bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot)
+{
+	size_t n = 0;
+
+	if (!slot->n_choices)
+		return bl__cell(rec, slot);
+	for (int i = 0; i < slot->n_choices; i++) {
+		const bl__slot *choice = &rd->src->slot[slot->choice + i];
+		const char *name = last_part(choice->name);
+		size_t len = strlen(name);
+
+		if (!bl__yes(bl__cell(rec, choice)))
+			continue;
+		if (n)
+			slot->composed[n++] = *slot->split;
+		memcpy(slot->composed + n, name, len);
+		n += len;
+	}
+	return (bl_str){slot->composed, n};
+}
+
 /* Words last: a row that is refused adds no names and no strangers. */
 static void add_words(bl__reader *rd, const bl__record *rec)
 {
@@ -82,7 +111,7 @@ static void add_words(bl__reader *rd, const bl__record *rec)
 
 		if (!slot->as_word)
 			continue;
-		bl__slot_word(rd->in, slot, bl__cell(rec, slot));
+		bl__slot_word(rd->in, slot, bl__word_cell(rd, rec, slot));
 		if (slot->lexicon == &rd->in->partners)
 			bl__slot_strangers(rd->in, slot);
 	}

@@ -187,6 +187,32 @@ static void bind_tests(bl_intake *in, bl__source *src)
 	}
 }
 
+/* A question with one column per choice: each column is a slot, and the role's
+ * cell is made from those that say yes. */
+static void bind_choices(bl_intake *in, bl__source *src, int at, bl_problems *problems)
+{
+	const bl_column *col = src->slot[at].column;
+	const bl_role *role = src->slot[at].role;
+	int first = (int)src->n_slots;
+	size_t room = 1;
+
+	if (role && role->type != BL_WORD && role->type != BL_WORDS)
+		complain(in, col->place, "choices_not_words", col->role, NULL, 0, problems);
+	for (size_t i = 0; i < col->choices.n; i++) {
+		bl_column *own = bl_arena_alloc(in->arena, sizeof *own);
+		int slot = add_slot(in, src, col->choices.item[i], NULL, col->choices.place[i]);
+
+		*own = (bl_column){.place = col->choices.place[i], .role = col->choices.item[i]};
+		own->headers = (bl_names){&col->choices.item[i], &col->choices.place[i], 1};
+		src->slot[slot].column = own;
+		room += strlen(own->role) + 1;
+	}
+	src->slot[at].choice = first;
+	src->slot[at].n_choices = (int)col->choices.n;
+	src->slot[at].composed = bl_arena_alloc(in->arena, room);
+	src->slot[at].split = "\x1F";
+}
+
 void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n, bl_problems *problems)
 {
 	const char *known[16];
@@ -211,6 +237,9 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_wishes(in, src, wishes, n);
 	bind_key_columns(in, src, problems);
 	bind_tests(in, src);
+	for (size_t i = 0, n_own = src->n_slots; i < n_own; i++)
+		if (src->slot[i].column && src->slot[i].column->choices.n)
+			bind_choices(in, src, (int)i, problems);
 }
 
 void bl__source_done(bl__source *src)

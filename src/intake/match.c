@@ -204,11 +204,16 @@ bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const 
 		return false;
 	}
 	for (size_t i = 0; i < src->n_slots; i++) {
+		if (src->slot[i].n_choices)
+			continue;
 		if (src->slot[i].column)
 			match_mapped(&m, &src->slot[i]);
 		else
 			match_unmapped(&m, &src->slot[i]);
 	}
+	for (size_t i = 0; i < src->n_slots; i++)
+		if (src->slot[i].n_choices)
+			src->slot[i].field = src->slot[src->slot[i].choice].field;
 	for (size_t i = 0; i < src->n_slots; i++) /* said once, but a problem of every file */
 		if (src->slot[i].field < 0 && !src->slot[i].silent)
 			m.failed = true;

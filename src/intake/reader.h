@@ -80,4 +80,9 @@ static inline bl_str bl__cell(const bl__record *rec, const bl__slot *slot)
 	return slot->field < 0 ? (bl_str){"", 0} : rec->cell[slot->kept];
 }
 
+/* ---- batch.c ---- */
+/* The cell of a slot that is read as words: several, made of the columns that
+ * say yes, when the question has one column per choice. */
+bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot);
+
 #endif

@@ -92,6 +92,8 @@ typedef struct {
 	const char *split;
 	bool silent; /* nobody minds when no file has it */
 	bool complained;
+	int choice, n_choices; /* the slots of its yes/no columns */
+	char *composed;        /* room for their names */
 	bool as_word, as_day, as_number, as_id;
 	bl__lexicon *lexicon;
 	bl__cache lists; /* WORDS: raw cell → list */

@@ -208,7 +208,7 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 	if (r->ragged)
 		ragged(&what, rd->f.layout.width, r->rec->n);
 	if (partner && partner->field >= 0 && !r->ragged) {
-		bl__slot_word(rd->in, partner, bl__cell(r->rec, partner));
+		bl__slot_word(rd->in, partner, bl__word_cell(rd, r->rec, partner));
 		what.partner = partner->word;
 	}
 	reject(rd, &what, text, raw, print);

@@ -92,5 +92,6 @@ uint64_t bl__version_of(bl__date_format *dates, bl_str cell);
 /* ---- value_word.c ----------------------------------------------------------- */
 
 bool bl__yes_no(bl_str cell);
+bool bl__yes(bl_str cell); /* a ticked box */
 
 #endif

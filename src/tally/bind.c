@@ -50,7 +50,7 @@ static bl_column_type word_type(const bl_source *source, const char *name)
 	const bl_column *column = column_of(source, name);
 	const bl_role *role = role_of(source, name);
 
-	return (column && column->split) || (role && role->type == BL_WORDS) ? BL_WORDS : BL_WORD;
+	return (column && (column->split || column->choices.n)) || (role && role->type == BL_WORDS) ? BL_WORDS : BL_WORD;
 }
 
 /* The number of a wish in its source; one wish serves all who want the same. */

@@ -38,7 +38,8 @@ static const bl_column *columns_of(told *t, const story *s, size_t *n)
 					      s->columns[i].role,
 					      names_of(t, s->columns[i].headers),
 					      s->columns[i].position,
-					      s->columns[i].split};
+					      s->columns[i].split,
+					      {NULL, NULL, 0}};
 	return columns;
 }
 
