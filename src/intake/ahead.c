@@ -66,10 +66,8 @@ static void add(ahead *a, const event *e)
 	const bl__records *r = &a->own;
 
 	if (r->raw != a->stretch) {
-		event stretch = {.kind = STRETCH,
-				 .filled = r->quotes,
-				 .line = r->raw_line,
-				 .raw = {r->raw, r->raw_n}};
+		event stretch = {
+			.kind = STRETCH, .filled = r->quotes, .line = r->raw_line, .raw = {r->raw, r->raw_n}};
 
 		a->stretch = r->raw;
 		append(a->at, &stretch);

@@ -183,7 +183,8 @@ static void keep_header(bl__layout *lay, bl_arena *arena)
 		bl_str name = lay->header[i];
 
 		header[i] = (bl_str){bl_arena_text(arena, name.s, name.n), name.n};
-		folded[i] = lay->folded[i] ? bl_arena_text(arena, lay->folded[i], strlen(lay->folded[i])) : NULL;
+		folded[i] =
+			lay->folded[i] ? bl_arena_text(arena, lay->folded[i], strlen(lay->folded[i])) : NULL;
 	}
 	lay->header = header;
 	lay->folded = folded;

@@ -96,8 +96,8 @@ static void compare(const char *name, const char *text, size_t n, const manner *
 	story quick = tell(text, n, m, false), plain = tell(text, n, m, true);
 
 	if (quick.hash != plain.hash || quick.n != plain.n)
-		print_error("%s: delimiter %d, blanks %d, some %d, pieces of %zu: %zu and %zu records\n", name,
-			    m->delimiter, m->keep_blanks, m->some, m->piece, quick.n, plain.n);
+		print_error("%s: delimiter %d, blanks %d, some %d, pieces of %zu: %zu and %zu records\n",
+			    name, m->delimiter, m->keep_blanks, m->some, m->piece, quick.n, plain.n);
 	assert_int_equal(quick.n, plain.n);
 	assert_true(quick.hash == plain.hash);
 }
@@ -169,7 +169,8 @@ TEST("intake", "the quick split of clean records is libcsv's, on texts made at r
 				text[i - 1] = '\n';
 		}
 		compare("random", text, n,
-			&(manner){round % 3 ? ',' : ' ', round & 2, round & 4, round % 4, 1 + (x >> 35) % 90});
+			&(manner){round % 3 ? ',' : ' ', round & 2, round & 4, round % 4,
+				  1 + (x >> 35) % 90});
 	}
 }
 

@@ -18,10 +18,14 @@ static unsigned pick(writer *w, unsigned n)
  * quotes and delimiters. */
 static void add_row(writer *w, unsigned i, const char *e)
 {
-	static const char *const broken[] = {"A%u;le\xE9ger;Orgue;1;\r\n", "A%u;31/02/2024;Orgue;2;x\r\n",
-					     "A%u;01/02/2024;Orgue\r\n", "A%u;01/02/2024;Or\"gue;3;x\r\n",
+	static const char *const broken[] = {"A%u;le\xE9ger;Orgue;1;\r\n",
+					     "A%u;31/02/2024;Orgue;2;x\r\n",
+					     "A%u;01/02/2024;Orgue\r\n",
+					     "A%u;01/02/2024;Or\"gue;3;x\r\n",
 					     "A%u;01/02/2024;\"Or\"gue;3;x\r\n",
-					     "A%u;01/02/2024;Orgue;trois;x\r\n", ";;;;\r\n", " \r\n\r\n",
+					     "A%u;01/02/2024;Orgue;trois;x\r\n",
+					     ";;;;\r\n",
+					     " \r\n\r\n",
 					     "A%u;01/02/2024;\"Orgue ; 4;x\r\n"};
 	static const char *const note[] = {"", "simple", "\"deux\r\nlignes\"", "\"dit \"\"bonjour\"\"\"",
 					   "\"a;b\nc\""};
@@ -98,8 +102,8 @@ static void compare(const char *path)
 	story s = {.kind = "activities",
 		   .folder = folder,
 		   .files = name,
-		   STORY_COLUMNS({"id", "No", 0, NULL}, {"date", "Date", 0, NULL}, {"lead", "Organisme", 0, NULL},
-				 {"participants", "Nombre", 0, NULL}),
+		   STORY_COLUMNS({"id", "No", 0, NULL}, {"date", "Date", 0, NULL},
+				 {"lead", "Organisme", 0, NULL}, {"participants", "Nombre", 0, NULL}),
 		   STORY_WISHES({"lead", BL_WORD, {0, 0}}, {"participants", BL_NUMBER, {0, 0}},
 				{"Note", BL_WORD, {0, 0}}),
 		   .threads = 1};
