@@ -105,6 +105,21 @@ TEST("intake", "months in words, French and English, with weekdays, ordinals and
 	story_free(t);
 }
 
+TEST("intake", "a range of days is filed under its first; half a range is no date")
+{
+	told *t = read_dates(NULL, "Date,Note\n2017-10-06/2018-06-30,a\n3 janvier 2024 au 5 janvier 2024,b\n"
+				   "13/01/2024 - 14/01/2024,c\n2024-02-01 → 2024-02-03,d\n2024-02-01/plus tard,e\n"
+				   "2024-02-01/,f\n2024-13-01/2024-13-02,g\n");
+
+	assert_int_equal(t->rows, 4);
+	assert_int_equal(day_of(t, "a"), bl_day_of(2017, 10, 6));
+	assert_int_equal(day_of(t, "b"), bl_day_of(2024, 1, 3));
+	assert_int_equal(day_of(t, "c"), bl_day_of(2024, 1, 13));
+	assert_int_equal(day_of(t, "d"), bl_day_of(2024, 2, 1));
+	assert_int_equal(story_rejects(t, "bad_date"), 3);
+	story_free(t);
+}
+
 TEST("intake", "a lone year or month is a date only in a column of such")
 {
 	told *t = read_dates(NULL, "Date,Note\n2024-01-05,a\n2024-02-05,b\n2024,c\n03/2024,d\n");
