@@ -235,10 +235,9 @@ static bl__print print_of_cells(const bl__reader *rd, const bl__record *rec)
 		const char *name = lay->header_line ? lay->folded[i] : "";
 		bl_str cell = bl_str_trim(rec->cell[rd->map[i] - 1]);
 		uint64_t seed = bl__hash(name, strlen(name), lay->header_line && *name ? 0 : i);
-		bl__print one = bl__print_of(cell);
 
-		sum.a += bl__hash((const char *)&one, sizeof one, seed);
-		sum.b += bl__hash((const char *)&one, sizeof one, ~seed);
+		sum.a += bl__hash(cell.s, cell.n, seed);
+		sum.b += bl__hash(cell.s, cell.n, ~seed);
 	}
 	return sum;
 }
