@@ -6,6 +6,7 @@
 #include "bilan.h"
 
 #include <glib.h>
+#include <stdio.h>
 
 /* What options a command understands, as bits. */
 enum {
@@ -84,6 +85,10 @@ reject_file *cli_rejects_new(cli *c); /* before the run is opened */
 /* Puts the files in place and says so; `status` of the run so far, or worse. */
 bl_status cli_rejects_write(reject_file *f, const bl_run *run, bl_status status);
 void cli_rejects_free(reject_file *f);
+
+/* One cell of a CSV line, after a comma unless it is the first.  A text that a
+ * spreadsheet would run as a formula gets an apostrophe; a number never does. */
+void cli_put_cell(FILE *to, bl_str cell, bool first);
 
 /* A table of texts: rows of `columns` cells; column k is right-aligned when
  * right[k].  Printed with two spaces between, no trailing blanks. */

@@ -184,32 +184,15 @@ static const char *shortest(double x, char out[32])
 	return out;
 }
 
-/* Text cells that a spreadsheet would run as a formula get an apostrophe. */
-static void put_csv(const char *text)
-{
-	g_autofree char *twice = NULL;
-	bool risky = *text && (strchr("=+-@\t\r", *text) || g_str_has_prefix(text, "＝") || g_str_has_prefix(text, "＋") ||
-			       g_str_has_prefix(text, "－") || g_str_has_prefix(text, "＠"));
-	g_auto(GStrv) parts = g_strsplit(text, "\"", -1);
-
-	twice = g_strjoinv("\"\"", parts);
-	if (risky || strpbrk(text, ",;\"\n\r"))
-		printf("\"%s%s\"", risky ? "'" : "", twice);
-	else
-		printf("%s", text);
-}
-
 static void csv_row(void *self, const bl_indicator *ind, const char *split, const char *value_of, bl_period p, bl_figure f)
 {
 	char period[16], value[32], numerator[32], denominator[32];
 
 	(void)self;
 	bl_period_text(p, period);
-	put_csv(ind->id);
-	printf(",");
-	put_csv(split);
-	printf(",");
-	put_csv(value_of);
+	cli_put_cell(stdout, bl_str_of(ind->id), true);
+	cli_put_cell(stdout, bl_str_of(split), false);
+	cli_put_cell(stdout, bl_str_of(value_of), false);
 	printf(",%s,%s,%s,%s,%s\n", period, states[f.state], shortest(f.value, value), shortest(f.numerator, numerator),
 	       shortest(f.denominator, denominator));
 }
