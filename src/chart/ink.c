@@ -154,6 +154,16 @@ void bl__chart_no_data(bl_canvas *c, bl_box box, bl_lang *lang)
 			       bl_lang_say(lang, "chart.no_data", NULL), &type);
 }
 
+void bl__chart_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang, bl__chart_ink *ink)
+{
+	bl__chart_open(c, facts);
+	if (facts->n)
+		ink(c, box, facts, lang);
+	else
+		bl__chart_no_data(c, box, lang);
+	bl__chart_close(c);
+}
+
 uint32_t bl__series_ink(const bl_chart_facts *facts, size_t s)
 {
 	return facts->others_last && s + 1 == facts->n_series ? BL_OTHERS

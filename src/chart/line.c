@@ -189,12 +189,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 
 static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
 {
-	bl__chart_open(c, facts);
-	if (facts->n)
-		draw_all(c, box, facts, lang);
-	else
-		bl__chart_no_data(c, box, lang);
-	bl__chart_close(c);
+	bl__chart_draw(c, box, facts, lang, draw_all);
 }
 
 const bl_chart bl__chart_line = {.name = "line",

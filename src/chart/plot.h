@@ -34,6 +34,9 @@ uint32_t bl__shade_for_text(uint32_t rgb);
  * the canvas's own tag. */
 void bl__chart_open(bl_canvas *c, const bl_chart_facts *facts);
 void bl__chart_no_data(bl_canvas *c, bl_box box, bl_lang *lang);
+/* A whole figure: `ink` draws it when there are periods, else it says there is no data. */
+typedef void bl__chart_ink(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang);
+void bl__chart_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang, bl__chart_ink *ink);
 static inline void bl__chart_close(bl_canvas *c)
 {
 	c->verbs->tag(c, NULL, NULL);

@@ -109,7 +109,7 @@ static void drop_boms(bl__input *in, size_t from)
 	size_t at = from;
 
 	for (;;) {
-		char *bom = at < in->n ? memchr(in->text + at, BL__BOM[0], in->n - at) : NULL;
+		char *bom = at < in->n ? memchr(in->text + at, (unsigned char)BL__BOM[0], in->n - at) : NULL;
 		size_t i;
 
 		if (!bom)

@@ -67,7 +67,7 @@ static parts day_first(bl_str s, const figure *f, int n, size_t i)
 static parts take_one_apart(bl_str cell)
 {
 	bl_str s = bl_str_trim(cell);
-	figure f[3];
+	figure f[3] = {{0}};
 	char mark = 0;
 	size_t i = 0;
 	int n = 0;
