@@ -68,7 +68,7 @@ typedef struct bl_problems bl_problems;
 
 bl_problems *bl_problems_new(void);
 void bl_problems_free(bl_problems *all);
-void bl_problems_add(bl_problems *all, const bl_error *problem); /* copies; once only */
+void bl_problems_add(bl_problems *all, const bl_error *problem); /* copies */
 size_t bl_problems_count(const bl_problems *all);
 /* The i-th, in the order of file, line, column; borrowed until the next add. */
 const bl_error *bl_problems_at(bl_problems *all, size_t i);

@@ -64,23 +64,8 @@ void bl_problems_free(bl_problems *all)
 	g_free(all);
 }
 
-/* The same thing said by two who looked (a layout used in two languages) is one problem. */
-static bool is_known(const bl_problems *all, const bl_error *p)
-{
-	for (guint i = 0; i < all->list->len; i++) {
-		const bl_error *q = &g_array_index(all->list, bl_error, i);
-
-		if (p->line == q->line && p->column == q->column && !strcmp(p->where, q->where) &&
-		    !strcmp(p->key, q->key) && !strcmp(p->found, q->found))
-			return true;
-	}
-	return false;
-}
-
 void bl_problems_add(bl_problems *all, const bl_error *problem)
 {
-	if (is_known(all, problem))
-		return;
 	g_array_append_val(all->list, *problem);
 	all->sorted = false;
 }

@@ -56,10 +56,21 @@ static const char *message_language(void)
 	return "en";
 }
 
+/* The same thing met twice (a layout used in two languages) is said once; in
+ * the order of place, twins stand together. */
 static void print_problems(const cli *c)
 {
-	for (size_t i = 0; i < bl_problems_count(c->problems); i++)
-		fprintf(stderr, "bilan: %s\n", cli_plain(bl_str_of(bl_lang_problem(c->lang, bl_problems_at(c->problems, i)))));
+	g_autofree char *before = NULL;
+
+	for (size_t i = 0; i < bl_problems_count(c->problems); i++) {
+		const char *words = bl_lang_problem(c->lang, bl_problems_at(c->problems, i));
+
+		if (!g_strcmp0(words, before))
+			continue;
+		fprintf(stderr, "bilan: %s\n", cli_plain(bl_str_of(words)));
+		g_free(before);
+		before = g_strdup(words);
+	}
 }
 
 static bl_day today(void)

@@ -142,7 +142,7 @@ static void say_unknown_section(const bl_layout *l, int line, int column, const 
 	const char *known[32];
 	size_t n = 0;
 
-	for (; bl_sections[n] && n < G_N_ELEMENTS(known); n++)
+	for (; n < G_N_ELEMENTS(known) && bl_sections[n]; n++)
 		known[n] = bl_sections[n]->name;
 	bl_problems_say(problems, l->path, line, column, "unknown_section", name, known, n);
 }

@@ -138,7 +138,7 @@ static int by_rows(const void *a, const void *b)
 
 static void list_words(const bl_ledger *l, bl__split *split)
 {
-	g_autofree met *all = g_new(met, split->at.n + 1);
+	g_autofree met *all = g_new0(met, split->at.n + 1);
 	bl__index word = {0};
 
 	for (uint32_t i = 0; i < split->at.n; i++) {

@@ -204,7 +204,7 @@ static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 		check(b, m, in);
 	else
 		complain_of_measure(b, in);
-	if (bl_problems_count(b->problems) > before || !m->from_rows)
+	if (!m || bl_problems_count(b->problems) > before || !m->from_rows)
 		return;
 	job = new_job(b, t, in->source);
 	job->where = bind_conditions(b, in->source, &in->where);

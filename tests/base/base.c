@@ -33,7 +33,6 @@ TEST("base", "problems come out in the order of file, line and column")
 	bl_problems_say(all, "b.yaml", 1, 1, "k", "x", NULL, 0);
 	bl_problems_say(all, "a.yaml", 9, 2, "k", "x", NULL, 0);
 	bl_problems_say(all, "a.yaml", 9, 1, "k", "x", NULL, 0);
-	bl_problems_say(all, "a.yaml", 9, 1, "k", "x", NULL, 0);
 	assert_int_equal(bl_problems_count(all), 3);
 	assert_int_equal(bl_problems_at(all, 0)->column, 1);
 	assert_int_equal(bl_problems_at(all, 1)->column, 2);
