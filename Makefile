@@ -5,6 +5,7 @@
 #   make demo       install what is needed, build, make the sample's reports
 #   make check      install what is needed, build and run every test
 #   make unit       the tests of the rooms alone; T=room narrows it
+#   make reference  every method against the figures of independent programs
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make bench      time the work of a month and of a large file, beside peers
@@ -93,6 +94,9 @@ check: deps-check
 unit: $(O)/tests/run
 	$(O)/tests/run $(T)
 
+reference: $(O)/tests/run
+	$(O)/tests/run oracle "reference"
+
 tests: $(O)/tests/run $(O)/bilan
 
 # What clang's analyser says of g_autofree and of sizes of pointers is left out: it does not follow the former.
@@ -146,4 +150,4 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check demo check unit tests lint fuzz bench install uninstall clean
+.PHONY: all deps deps-check demo check unit reference tests lint fuzz bench install uninstall clean

@@ -29,13 +29,125 @@ typedef struct {
 	size_t needed;     /* periods that would be needed when it cannot say */
 } bl_reading;
 
-typedef struct {
-	const char *name, *gloss, *source; /* source: where the formula comes from */
-	bl_reading (*read)(const bl_series *series, size_t at); /* about the period at[at] */
-} bl_method;
+/* ---- Methods ---------------------------------------------------------------------
+ *
+ * A method has up to two faces.  `read` looks at one period of an indicator's
+ * series; `analyse` answers a question about bare numbers with every figure it
+ * computes, so that anyone can hold it against another program (bilan analyse).
+ */
 
-extern const bl_method *const bl_methods[]; /* NULL-ended: previous, last_year, wilson */
+/* An option of a method: `--set name=value`, or a column of that name. */
+typedef struct {
+	const char *name, *value; /* value: the default, "" when there is none */
+	/* "number", "whole" (0, 1, 2 …), "share" (between 0 and 1), "positions"
+	 * ("13;25"), or the words it may be: "increase|decrease|neutral". */
+	const char *expects;
+} bl_setting;
+
+typedef enum {
+	BL_SHAPE_SERIES, /* a series at a time, in time order; answers (stat, value) and (stat, i, value) */
+	BL_SHAPE_ROW,    /* each row by itself; answers become columns beside it */
+	BL_SHAPE_TABLE   /* all rows at once; answers at i become columns beside row i */
+} bl_shape;
+
+typedef struct bl_method bl_method;
+
+/* What is asked.  Everything is borrowed for the call. */
+typedef struct {
+	const bl_method *method;
+	size_t n;
+	const double *const *column; /* column[k][i], k as in method->reads, NAN where empty; NULL: no such column */
+	const char *const *setting;  /* setting[k], k as in method->settings: as given, or its default; never NULL */
+	int frequency;               /* periods in a year; 1 when nobody said */
+} bl_question;
+
+/* Where answers go, in the order they are given.  `i` counts from 1 (points,
+ * horizons, rows); 0 is the whole.  word NULL: the answer is the number, NAN
+ * when it cannot be computed. */
+typedef struct {
+	void *self;
+	void (*put)(void *self, const char *stat, size_t i, double number, const char *word);
+} bl_answer;
+
+#define BL_READS_MOST    8
+#define BL_SETTINGS_MOST 12
+
+struct bl_method {
+	const char *name, *gloss, *source; /* source: where the formula comes from */
+	size_t least;                      /* observations needed to say anything; 0: any */
+	/* About the period at[at]; NULL: not a method for an indicator's periods. */
+	bl_reading (*read)(const bl_series *series, size_t at);
+	/* The rest is about bare numbers; analyse NULL: not for those. */
+	bl_shape shape;
+	const char *reads[BL_READS_MOST];  /* columns, NULL-ended: "value|y" either name, "n?" may be absent */
+	const char *prints;                /* what it answers, names separated by spaces */
+	bl_setting settings[BL_SETTINGS_MOST]; /* ended by an empty name */
+	void (*analyse)(const bl_question *q, const bl_answer *to);
+};
+
+extern const bl_method *const bl_methods[]; /* NULL-ended */
 const bl_method *bl_method_find(const char *name);
+
+/* Whether `text` may be given for a setting; "" may only where it is the default. */
+bool bl_setting_fits(const bl_setting *setting, const char *text);
+
+/* ---- How sure a figure is ---------------------------------------------------------
+ * Plain numbers in and out.  NAN throughout: not to be computed. */
+
+typedef struct {
+	double value, low, high;
+} bl_interval;
+
+/* A share, x of n: Wilson's score interval. */
+bl_interval bl_interval_of_share(double x, double n, double conf);
+
+/* ---- Against chance: what is usual, and what stands out of it ------------------------
+ * Control charts and the run chart give the same shape, whatever the method. */
+
+/* Why a point stands out; several may hold, the first that does names it. */
+enum {
+	BL_SIGNAL_OUTSIDE = 1,      /* beyond a limit */
+	BL_SIGNAL_TREND = 2,        /* one of seven rising, or falling, in a row */
+	BL_SIGNAL_TWO_OF_THREE = 4, /* near a limit, as two of three on one side */
+	BL_SIGNAL_SHIFT = 8         /* one of seven (run chart: a run too long) on one side */
+};
+
+typedef struct {
+	double value;              /* NAN: no observation */
+	double centre, low, high;  /* the limits as they hold here; NAN where there are none */
+	int side;                  /* 1 above the centre, -1 below, 0 on it or unknown */
+	bool near;                 /* beyond two thirds of the way to a limit, not beyond it */
+	unsigned signals;          /* BL_SIGNAL_… */
+	size_t phase;              /* from 0; a declared break begins the next one */
+} bl_control_point;
+
+typedef struct {
+	const char *method;
+	bool says;                 /* false: no limits, and `why` says why */
+	const char *why;           /* "too_few", "no_variation", "small_counts", NULL; also a caution when it says: "trial" (below
+	                              the points firm limits need), "unscreened" */
+	size_t n, known, needed;   /* needed: observations it would take, 0 when it has them */
+	bl_control_point *point;   /* n; the caller's: g_free */
+	/* Of the last known point: "common_cause", "special_cause_improvement", "special_cause_concern",
+	 * "special_cause_neutral_high", "special_cause_neutral_low"; NULL when it says nothing. */
+	const char *variation;
+	const char *assurance;     /* "consistent_pass", "consistent_fail", "inconsistent"; NULL without target, direction or limits */
+} bl_control;
+
+/* What a control chart is asked. */
+typedef struct {
+	const double *y;           /* n values, NAN: no observation; of shares and rates, the numerators */
+	const double *size;        /* n denominators; NULL when the values have none */
+	size_t n;
+	int better;                /* 1 more is better, -1 less is, 0 neither */
+	double target;             /* NAN: none */
+	const size_t *breaks;      /* where new phases begin, ascending */
+	size_t n_breaks;
+	size_t freeze;             /* limits from the first so many points of a phase; 0: all */
+	bool screen;               /* leave ranges out that no usual process shows */
+} bl_control_ask;
+
+/* ---- Levels and pace -------------------------------------------------------------- */
 
 /* The level of the series at period `at`: the mean over the known ones among
  * its last `window` periods; a share's or a mean's level is pooled (sum of

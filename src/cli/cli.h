@@ -22,7 +22,8 @@ enum {
 	OPT_QUIET = 1 << 9,
 	OPT_VERBOSE = 1 << 10,
 	OPT_HELP = 1 << 11,
-	OPT_REJECTS = 1 << 12
+	OPT_REJECTS = 1 << 12,
+	OPT_SET = 1 << 13
 };
 
 typedef struct {
@@ -33,6 +34,7 @@ typedef struct {
 	bool colour;           /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
 	char *output, *as_of, *period, *language, *audience, *paper, *format, *rejects;
+	char **set; /* NULL-ended, or NULL */
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */
 } cli;
@@ -44,7 +46,7 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } command;
 
-#define COMMANDS(X) X(init) X(check) X(status) X(report) X(peek) X(list)
+#define COMMANDS(X) X(init) X(check) X(status) X(report) X(peek) X(analyse) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)

@@ -31,10 +31,40 @@ static const char *gloss_of(const cli *c, const char *what, const char *name, co
 	}
 
 KINDS(measures, bl_measures, "measure")
-KINDS(methods, bl_methods, "method")
 KINDS(rules, bl_rules, "rule")
 KINDS(charts, bl_charts, "chart")
 KINDS(sections, bl_sections, "section")
+
+static void tell(GString *text, const cli *c, const char *key, const char *value)
+{
+	g_autofree char *full = g_strdup_printf("list.%s", key);
+
+	if (*value)
+		g_string_append_printf(text, "%s%s", text->len ? " · " : "", cli_say(c, full, BL_ARGS(BL_TEXT("value", value))));
+}
+
+/* What `analyse` needs and gives for it. */
+static void methods(const cli *c, GPtrArray *cells)
+{
+	for (size_t i = 0; bl_methods[i]; i++) {
+		const bl_method *m = bl_methods[i];
+		g_autoptr(GString) text = g_string_new(NULL), reads = g_string_new(NULL), settings = g_string_new(NULL);
+		g_autofree char *least = g_strdup_printf("%zu", m->least);
+
+		for (size_t k = 0; k < BL_READS_MOST && m->reads[k]; k++)
+			g_string_append_printf(reads, "%s%s", k ? " " : "", m->reads[k]);
+		for (size_t k = 0; k < BL_SETTINGS_MOST && m->settings[k].name; k++)
+			g_string_append_printf(settings, "%s%s=%s", k ? " " : "", m->settings[k].name,
+					       *m->settings[k].value ? m->settings[k].value : "…");
+		tell(text, c, "reads", reads->str);
+		tell(text, c, "settings", settings->str);
+		tell(text, c, "prints", m->prints ? m->prints : "");
+		tell(text, c, "least", m->least ? least : "");
+		tell(text, c, "source", m->source);
+		put(cells, m->name, gloss_of(c, "method", m->name, m->gloss));
+		put(cells, "", text->str);
+	}
+}
 
 static void sources(const cli *c, GPtrArray *cells)
 {

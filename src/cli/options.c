@@ -9,22 +9,24 @@ typedef struct {
 	const char *name, *value; /* value: how --help shows its argument, NULL for a switch */
 	char letter;
 	size_t at; /* of its field in cli */
+	bool many; /* may be given again: a list of texts */
 } option;
 
 static const option options[] = {
-	{OPT_OUTPUT, "output", "DIR", 'o', offsetof(cli, output)},
-	{OPT_AS_OF, "as-of", "DATE", 0, offsetof(cli, as_of)},
-	{OPT_PERIOD, "period", "PERIOD", 0, offsetof(cli, period)},
-	{OPT_LANGUAGE, "language", "fr|en", 0, offsetof(cli, language)},
-	{OPT_AUDIENCE, "audience", "NAME", 0, offsetof(cli, audience)},
-	{OPT_PAPER, "paper", "letter|a4", 0, offsetof(cli, paper)},
-	{OPT_FORMAT, "format", "FORMAT", 0, offsetof(cli, format)},
-	{OPT_REJECTS, "rejects", "FILE.csv", 0, offsetof(cli, rejects)},
-	{OPT_ALL, "all", NULL, 0, offsetof(cli, all)},
-	{OPT_STRICT, "strict", NULL, 0, offsetof(cli, strict)},
-	{OPT_QUIET, "quiet", NULL, 'q', offsetof(cli, quiet)},
-	{OPT_VERBOSE, "verbose", NULL, 'v', offsetof(cli, verbose)},
-	{OPT_HELP, "help", NULL, 'h', offsetof(cli, help)},
+	{OPT_OUTPUT, "output", "DIR", 'o', offsetof(cli, output), false},
+	{OPT_AS_OF, "as-of", "DATE", 0, offsetof(cli, as_of), false},
+	{OPT_PERIOD, "period", "PERIOD", 0, offsetof(cli, period), false},
+	{OPT_LANGUAGE, "language", "fr|en", 0, offsetof(cli, language), false},
+	{OPT_AUDIENCE, "audience", "NAME", 0, offsetof(cli, audience), false},
+	{OPT_PAPER, "paper", "letter|a4", 0, offsetof(cli, paper), false},
+	{OPT_FORMAT, "format", "FORMAT", 0, offsetof(cli, format), false},
+	{OPT_REJECTS, "rejects", "FILE.csv", 0, offsetof(cli, rejects), false},
+	{OPT_SET, "set", "NAME=VALUE", 0, offsetof(cli, set), true},
+	{OPT_ALL, "all", NULL, 0, offsetof(cli, all), false},
+	{OPT_STRICT, "strict", NULL, 0, offsetof(cli, strict), false},
+	{OPT_QUIET, "quiet", NULL, 'q', offsetof(cli, quiet), false},
+	{OPT_VERBOSE, "verbose", NULL, 'v', offsetof(cli, verbose), false},
+	{OPT_HELP, "help", NULL, 'h', offsetof(cli, help), false},
 };
 
 #define ALWAYS (OPT_QUIET | OPT_VERBOSE | OPT_HELP)
@@ -68,7 +70,7 @@ bl_status cli_options(cli *c, const command *cmd, int argc, char **argv)
 			continue;
 		entry[n].long_name = o->name;
 		entry[n].short_name = o->letter;
-		entry[n].arg = o->value ? G_OPTION_ARG_STRING : G_OPTION_ARG_NONE;
+		entry[n].arg = o->many ? G_OPTION_ARG_STRING_ARRAY : o->value ? G_OPTION_ARG_STRING : G_OPTION_ARG_NONE;
 		entry[n++].arg_data = (char *)c + o->at;
 	}
 	g_option_context_set_help_enabled(context, FALSE);

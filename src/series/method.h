@@ -4,6 +4,7 @@
 
 #include "bilan/series.h"
 
+/* By what they look at. */
 #define BL_METHODS(X) X(previous) X(last_year) X(wilson)
 
 #define X(name) extern const bl_method bl__method_##name;
@@ -15,5 +16,20 @@ bl_reading bl__reading_silent(const char *method, const bl_series *series, size_
 
 /* The change from the period `back` steps before at[at]. */
 bl_reading bl__reading_change(const char *method, const bl_series *series, size_t at, size_t back);
+
+/* ---- What a question holds ---- */
+
+/* The number given for a setting of the method; NAN when it is empty. */
+double bl__setting(const bl_question *q, const char *name);
+/* The text given for it, never NULL. */
+const char *bl__setting_word(const bl_question *q, const char *name);
+/* "13;25" as positions counted from 0, ascending; at most `room` are written.  Returns how many. */
+size_t bl__setting_positions(const bl_question *q, const char *name, size_t *at, size_t room);
+
+/* ---- Where answers go ---- */
+
+void bl__put(const bl_answer *to, const char *stat, double number);
+void bl__put_at(const bl_answer *to, const char *stat, size_t i, double number); /* i from 1 */
+void bl__put_word(const bl_answer *to, const char *stat, size_t i, const char *word);
 
 #endif
