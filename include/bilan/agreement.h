@@ -139,6 +139,12 @@ typedef struct {
 	size_t n_steps;
 } bl_indicator;
 
+/* Where the way to a target is to stand on a day. */
+typedef struct {
+	double value; /* level, or total so far, as the target is one or the other */
+	bl_day by;
+} bl_waypoint;
+
 /* A value to be held each `per`, or a total to be reached. */
 typedef struct {
 	bl_place place;
@@ -147,6 +153,8 @@ typedef struct {
 	double total;      /* NAN when level */
 	const bl_grain_kind *per; /* grain of the level; NULL: the indicator's */
 	bl_day by;         /* due date, included */
+	const bl_waypoint *waypoints; /* by ascending day, the last one is the target itself; NULL: straight there */
+	size_t n_waypoints;
 } bl_target;
 
 typedef struct {

@@ -10,9 +10,13 @@
  *    (target / now when lower is better).
  *  total targets ("600 by March 2026").  now = the total since the goal was
  *    agreed; way = now / total.
- *  milestones.  now = steps done; way = now / steps due so far.
+ *  milestones.  now = steps done; way = now / all steps, path = steps due so
+ *    far / all steps.
  *
  *  time = the share of the days from agreed to due that have passed.
+ *  path = the share of the way that was to be gone by now: time itself; with
+ *    waypoints, straight from one to the next (each one's share of the way is
+ *    reckoned as `way` is).
  *
  *  not started  the goal's first day is still to come
  *  no data      nothing is known about the indicator, or nothing is agreed to measure
@@ -20,12 +24,12 @@
  *  reached      now meets the target (a total not to be passed: only once due)
  *  too early    fewer than three complete periods since the goal was agreed
  *  off track    the due date has passed unreached
- *  on track     way >= 0.9 time (milestones: way >= 0.9)
- *  at risk      way >= 0.6 time (milestones: way >= 0.6)
+ *  on track     way >= 0.9 path
+ *  at risk      way >= 0.6 path
  *  off track    otherwise
  *
- *  For a total not to be passed (lower is better) way is total × time / now, held
- *  against 1 instead of time, and once passed it is off track.  A target
+ *  For a total not to be passed (lower is better) way is total × path / now, held
+ *  against 1 instead of path, and once passed it is off track.  A target
  *  "within" bounds is reached inside them, at risk within a tenth of the band
  *  outside them, else off track.
  *
@@ -53,6 +57,32 @@ extern const bl_verdict *const bl_verdicts[]; /* NULL-ended, most urgent first *
 #define BL_ON_TRACK 0.9     /* way over time from which a goal is on track */
 #define BL_AT_RISK 0.6      /* … and at risk */
 
+/* Progress as statistical offices name it: the growth seen since the baseline
+ * over the growth that would arrive on time, R.  Statistics Canada's measure for
+ * the Sustainable Development Goals, after Eurostat's: yearly compound growth,
+ * on track from R = 0.95, acceleration needed from 0.60, limited from 0,
+ * deterioration below.  Where growth cannot be compounded (totals, milestones,
+ * no baseline, or one that is not positive) R is way / path. */
+typedef struct {
+	const char *name; /* progress.<name> */
+	double from;      /* of R, included */
+} bl_progress;
+
+extern const bl_progress bl_achieved, bl_progress_on_track, bl_acceleration_needed, bl_limited_progress,
+	bl_deterioration;
+extern const bl_progress *const bl_progresses[]; /* NULL-ended, best first */
+
+/* What the past would have made of a target on the day it was set.  `usual` is
+ * the level of the (up to) twelve complete periods before that day, `best` the
+ * best three in a row; totals are paces times the time allowed.  At least six
+ * known periods are needed. */
+typedef struct {
+	/* "usual" the usual pace already meets it · "stretch" the best three
+	 * periods would · "beyond" nothing seen before would; NULL: too little past. */
+	const char *name;
+	double usual, best;
+} bl_realism;
+
 /* How a goal stands against one target. */
 typedef struct {
 	const bl_target *target;
@@ -62,7 +92,13 @@ typedef struct {
 	double baseline; /* NAN none */
 	double way;      /* share of the way; NAN unknown */
 	double time;     /* share of the time; NAN unknown */
-	double expected; /* where the straight path would be now; NAN unknown */
+	double path;     /* share of the way to have been gone by now; NAN unknown */
+	const bl_progress *progress; /* NULL: not judged, or a band */
+	double ratio;    /* R of progress; NAN unknown */
+	double best;     /* the best three complete periods in a row, ever, per period; NAN unknown */
+	bool beyond_best; /* what is required per period from now on was never seen in three periods in a row */
+	bl_realism realism;
+	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
 	double days_left; /* negative: overdue */
@@ -73,6 +109,7 @@ typedef struct {
 	bl_standing current;   /* against the target in force */
 	bl_standing first;     /* against the first one agreed; the same when never revised */
 	bool revised;
+	const bl_verdict *before; /* against the target then in force, one reported period earlier, from what is known today */
 	size_t n_serving;      /* long-term: goals that serve it, directly */
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
 } bl_judgement;

@@ -6,11 +6,11 @@
 
 typedef struct {
 	bl_place place;
-	double value;
+	double value, total;
 	bl_day by;
 } waypoint;
 
-/* As written; the tree keeps where the waypoints lead. */
+/* As written; the tree keeps waypoints without their places. */
 typedef struct {
 	bl_target target;
 	const waypoint *way;
@@ -19,18 +19,33 @@ typedef struct {
 
 static void blank_waypoint(const bl__reader *r, void *item)
 {
+	waypoint *w = item;
+
 	(void)r;
-	((waypoint *)item)->value = NAN;
-	((waypoint *)item)->by = BL_DAY_NONE;
+	w->value = w->total = NAN;
+	w->by = BL_DAY_NONE;
+}
+
+static void waypoint_done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
+{
+	static const char *const kinds[] = {"value", "total"};
+	const waypoint *w = item;
+
+	(void)i;
+	if (isnan(w->value) && isnan(w->total))
+		bl__unknown(r, bl__place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
+	if (!isnan(w->value) && !isnan(w->total))
+		bl__wrong(r, bl__place(y), "target_both", "total", NULL);
 }
 
 static const bl__field waypoint_fields[] = {
-	{"value", bl__take_number, offsetof(waypoint, value), 0, NULL, true},
+	{"value", bl__take_number, offsetof(waypoint, value), 0, NULL, false},
+	{"total", bl__take_number, offsetof(waypoint, total), 0, NULL, false},
 	{"by", bl__take_day, offsetof(waypoint, by), 0, NULL, true},
 	BL__END,
 };
 
-static const bl__items waypoints = {waypoint_fields, sizeof(waypoint), blank_waypoint, NULL};
+static const bl__items waypoints = {waypoint_fields, sizeof(waypoint), blank_waypoint, waypoint_done};
 
 static const bl__field target_fields[] = {
 	{"value", bl__take_number, offsetof(target_form, target.value), 0, NULL, false},
@@ -49,6 +64,21 @@ static bool has(const bl_yaml *map, const char *key)
 	return y && !bl__blank(y);
 }
 
+/* The waypoints as the tree keeps them; the last one is the target. */
+static void keep_waypoints(bl__reader *r, target_form *t)
+{
+	bl_waypoint *kept = bl_arena_alloc(r->arena, t->n_way * sizeof *kept);
+
+	for (size_t i = 0; i < t->n_way; i++)
+		kept[i] = (bl_waypoint){isnan(t->way[i].value) ? t->way[i].total : t->way[i].value,
+					t->way[i].by};
+	t->target.waypoints = kept;
+	t->target.n_waypoints = t->n_way;
+	t->target.value = t->way[t->n_way - 1].value;
+	t->target.total = t->way[t->n_way - 1].total;
+	t->target.by = kept[t->n_way - 1].by;
+}
+
 static void follow_waypoints(bl__reader *r, const bl_yaml *y, target_form *t)
 {
 	const bl_yaml *list = bl_yaml_get(y, "waypoints");
@@ -57,6 +87,8 @@ static void follow_waypoints(bl__reader *r, const bl_yaml *y, target_form *t)
 	for (size_t i = 0; i < t->n_way; i++) {
 		bl_day by = t->way[i].by;
 
+		if (isnan(t->way[i].total) != isnan(t->way[0].total))
+			bl__wrong(r, bl__place(&list->member[i]), "target_both", "total", NULL);
 		if (by == BL_DAY_NONE)
 			continue;
 		if (before != BL_DAY_NONE && by <= before)
@@ -64,10 +96,8 @@ static void follow_waypoints(bl__reader *r, const bl_yaml *y, target_form *t)
 				       ">", before);
 		before = by;
 	}
-	if (t->n_way) {
-		t->target.value = t->way[t->n_way - 1].value;
-		t->target.by = before;
-	}
+	if (t->n_way)
+		keep_waypoints(r, t);
 }
 
 static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
@@ -82,15 +112,17 @@ static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
 		bl__unknown(r, bl__place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
 	if (!way && !has(y, "by"))
 		bl__wrong(r, bl__place(y), "missing_key", "by", "by: 2026-03-31");
-	if (given == 1 && has(y, "total") && t->target.per)
-		bl__wrong(r, bl__place_in(y, "per"), "per_with_total", t->target.per->name, NULL);
 	if (given == 1 && way)
 		follow_waypoints(r, y, t);
+	if (given == 1 && !isnan(t->target.total) && t->target.per)
+		bl__wrong(r, bl__place_in(y, "per"), "per_with_total", t->target.per->name, NULL);
 }
 
 static void take_target(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	target_form t = {.target = {.place = bl__place(y), .given = true, NAN, NAN, NULL, BL_DAY_NONE}};
+	target_form t = {
+		.target = {
+			.place = bl__place(y), .given = true, .value = NAN, .total = NAN, .by = BL_DAY_NONE}};
 
 	if (!bl__is_map(r, y, f))
 		return;
@@ -131,6 +163,9 @@ static void check_due(bl__reader *r, const bl_yaml *owner, const bl_target *targ
 {
 	if (target->given && target->by != BL_DAY_NONE && start != BL_DAY_NONE && target->by <= start)
 		bl__wrong_date(r, due_place(owner), "due_too_early", target->by, ">", start);
+	else if (target->n_waypoints > 1 && target->waypoints[0].by != BL_DAY_NONE && start != BL_DAY_NONE &&
+		 target->waypoints[0].by <= start)
+		bl__wrong_date(r, due_place(owner), "due_too_early", target->waypoints[0].by, ">", start);
 }
 
 static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)

@@ -24,6 +24,33 @@ struct bl_findings {
 BL_RULES(X)
 #undef X
 
+/* Everything known of an indicator up to now: from the first period the data
+ * reach to the last complete one.  n is 0 when there is none. */
+bl_series bl__history(bl_findings *f, int indicator);
+
+/* The best level of `window` known periods in a row among the first n; NAN when
+ * there is none. */
+double bl__best_level(const bl_series *series, size_t n, size_t window, bl_better better);
+
+/* What one goal is judged by. */
+typedef struct {
+	bl_findings *f;
+	const bl_goal *goal;
+	const bl_indicator *indicator;
+	const bl_measure *measure;
+	bl_standing *s;
+} bl__bench;
+
+/* A level agreed per some period, held against figures of another: counts and
+ * sums grow with the period, shares and means do not. */
+double bl__per_period(const bl__bench *b, double value, const bl_grain_kind *per);
+/* The share of the way that `value` is (a level, or a total). */
+double bl__way_of(const bl__bench *b, double value);
+/* path.c: the share of the way to have been gone by now. */
+double bl__path(const bl__bench *b);
+/* progress.c: progress, ratio, best, beyond_best, realism; after the verdict. */
+void bl__progress_of(bl__bench *b, bl_day set_on);
+
 /* Judge every goal; findings->judgement is filled. */
 void bl__judge_all(bl_findings *f);
 

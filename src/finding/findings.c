@@ -19,19 +19,22 @@ bl_status bl_findings_bind(const bl_agreement *a, bl_problems *problems)
 
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_goal *goal = &a->goals[i];
-		const bl_measure *m = goal->indicator >= 0 ? bl_measure_find(a->indicators[goal->indicator].measure) : NULL;
+		const bl_measure *m =
+			goal->indicator >= 0 ? bl_measure_find(a->indicators[goal->indicator].measure) : NULL;
 		bool total = goal->target.given && !isnan(goal->target.total);
 		bl_place place = goal->target.place;
 
 		for (size_t k = 0; k < goal->n_revised; k++) {
-			if (!total && goal->revised[k].target.given && !isnan(goal->revised[k].target.total)) {
+			if (!total && goal->revised[k].target.given &&
+			    !isnan(goal->revised[k].target.total)) {
 				total = true;
 				place = goal->revised[k].target.place;
 			}
 		}
 		if (!m || !total || m->empty_is_zero)
 			continue;
-		bl_problems_say(problems, a->path, place.line, place.column, "total_of_share", m->name, NULL, 0);
+		bl_problems_say(problems, a->path, place.line, place.column, "total_of_share", m->name, NULL,
+				0);
 		status = BL_EUSER;
 	}
 	return status;
@@ -105,8 +108,16 @@ bl_day bl_findings_now(const bl_findings *f)
 
 bl_finding bl__finding(const bl_findings *f, const char *rule)
 {
-	return (bl_finding){.rule = rule, .goal = -1, .indicator = -1, .source = -1, .period = f->period, .size = NAN,
-			    .reference = NAN, .relative = NAN, .count = NAN, .day = BL_DAY_NONE};
+	return (bl_finding){.rule = rule,
+			    .goal = -1,
+			    .indicator = -1,
+			    .source = -1,
+			    .period = f->period,
+			    .size = NAN,
+			    .reference = NAN,
+			    .relative = NAN,
+			    .count = NAN,
+			    .day = BL_DAY_NONE};
 }
 
 void bl__findings_add(bl_findings *f, bl_finding finding)
@@ -130,6 +141,14 @@ static bl_grain grain_of(const bl_findings *f, int indicator)
 	return month;
 }
 
+static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_t n)
+{
+	bl_figure *at = bl_arena_alloc(f->arena, n * sizeof *at);
+
+	bl_ledger_figures(f->ledger, indicator, from, n, at);
+	return (bl_series){from, n, at};
+}
+
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 {
 	bl_period last = bl_period_of(grain_of(f, indicator), bl_period_last(f->period));
@@ -149,6 +168,21 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 		at[i].provisional |= bl_period_last(bl_period_add(k->series.first, (int32_t)i)) > f->now;
 	g_ptr_array_add(f->series, k);
 	return &k->series;
+}
+
+bl_series bl__history(bl_findings *f, int indicator)
+{
+	bl_day first, last;
+	bl_period from, to = bl_period_of(grain_of(f, indicator), f->now);
+
+	if (bl_period_last(to) > f->now)
+		to.index--;
+	if (!bl_ledger_span(f->ledger, indicator, &first, &last) || first > f->now)
+		return (bl_series){.first = to};
+	from = bl_period_of(to.grain, first);
+	if (from.index > to.index)
+		return (bl_series){.first = to};
+	return history_of(f, indicator, from, (size_t)(to.index - from.index + 1));
 }
 
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series)

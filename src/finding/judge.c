@@ -4,14 +4,7 @@
 
 #include <math.h>
 
-/* What one goal is judged by. */
-typedef struct {
-	bl_findings *f;
-	const bl_goal *goal;
-	const bl_indicator *indicator;
-	const bl_measure *measure;
-	bl_standing *s;
-} bench;
+typedef bl__bench bench;
 
 /* Shares and sums come from exact integers; a target met to the last printed digit is met. */
 static bool at_least(double now, double goal)
@@ -46,9 +39,7 @@ static int32_t periods_judged(const bench *b)
 	return last.index - first.index + 1;
 }
 
-/* A level agreed per month, held against figures per quarter: counts and sums
- * grow with the period, shares and means do not. */
-static double per_period(const bench *b, double value, const bl_grain_kind *per)
+double bl__per_period(const bench *b, double value, const bl_grain_kind *per)
 {
 	if (!per || !b->measure->additive)
 		return value;
@@ -71,7 +62,7 @@ static void judge_milestone(bench *b)
 	s->goal = (double)b->indicator->n_steps;
 	s->expected = (double)due;
 	s->way = s->goal > 0 ? s->now / s->goal : NAN;
-	s->time = s->goal > 0 ? s->expected / s->goal : NAN;
+	s->path = s->goal > 0 ? s->expected / s->goal : NAN;
 	if (!b->indicator->n_steps)
 		s->verdict = &bl_no_data;
 	else if (done == b->indicator->n_steps)
@@ -79,7 +70,7 @@ static void judge_milestone(bench *b)
 	else if (s->days_left < 0)
 		s->verdict = &bl_off_track;
 	else
-		s->verdict = by_way(s->way, s->time);
+		s->verdict = by_way(s->way, s->path);
 }
 
 static const bl_verdict *total_verdict(const bench *b, bool lower)
@@ -95,8 +86,8 @@ static const bl_verdict *total_verdict(const bench *b, bool lower)
 	if (s->days_left < 0)
 		return &bl_off_track;
 	if (lower)
-		return by_way(s->now > 0 ? s->goal * s->time / s->now : 1, 1);
-	return by_way(s->way, s->time);
+		return by_way(s->now > 0 ? s->goal * s->path / s->now : 1, 1);
+	return by_way(s->way, s->path);
 }
 
 static void judge_total(bench *b)
@@ -105,18 +96,20 @@ static void judge_total(bench *b)
 	bl_grain grain = b->indicator->every;
 	bl_day until = s->target->by < b->f->now ? s->target->by : b->f->now;
 	bl_period first = bl_period_of(grain, b->goal->agreed), last = bl_period_of(grain, until);
-	bl_figure total = bl_ledger_total(b->f->ledger, (int)(b->indicator - b->f->agreement->indicators), first,
-					  last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
+	bl_figure total =
+		bl_ledger_total(b->f->ledger, (int)(b->indicator - b->f->agreement->indicators), first,
+				last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
 
 	s->is_total = true;
 	s->goal = s->target->total;
-	s->expected = s->goal * s->time;
+	s->path = bl__path(b);
+	s->expected = s->goal * s->path;
 	if (!bl_figure_known(total)) {
 		s->verdict = &bl_no_data;
 		return;
 	}
 	s->now = total.value;
-	s->way = s->goal != 0 ? s->now / s->goal : NAN;
+	s->way = bl__way_of(b, s->now);
 	s->pace = bl_series_pace(grain, s->now, s->goal, b->goal->agreed, b->f->now, s->target->by);
 	s->verdict = total_verdict(b, b->indicator->better == BL_LOWER);
 }
@@ -131,13 +124,17 @@ static const bl_verdict *band_verdict(const bench *b)
 	return at_least(now, low - slack) && at_least(high + slack, now) ? &bl_at_risk : &bl_off_track;
 }
 
-static double way_of_level(const bl_standing *s, bool lower)
+double bl__way_of(const bench *b, double value)
 {
+	const bl_standing *s = b->s;
+
+	if (s->is_total || s->is_milestone)
+		return s->goal != 0 ? value / s->goal : NAN;
 	if (!isnan(s->baseline) && s->goal != s->baseline)
-		return (s->now - s->baseline) / (s->goal - s->baseline);
-	if (lower)
-		return s->now > 0 ? s->goal / s->now : 1;
-	return s->goal != 0 ? s->now / s->goal : NAN;
+		return (value - s->baseline) / (s->goal - s->baseline);
+	if (b->indicator->better == BL_LOWER)
+		return value > 0 ? s->goal / value : 1;
+	return s->goal != 0 ? value / s->goal : NAN;
 }
 
 static const bl_verdict *level_verdict(const bench *b)
@@ -153,7 +150,7 @@ static const bl_verdict *level_verdict(const bench *b)
 		return &bl_reached;
 	if (s->days_left < 0)
 		return &bl_off_track;
-	return by_way(s->way, s->time);
+	return by_way(s->way, s->path);
 }
 
 static void judge_level(bench *b)
@@ -163,18 +160,19 @@ static void judge_level(bench *b)
 	const bl_series *series = bl_findings_series(b->f, indicator, BL_WINDOW + 1);
 	size_t at = bl_findings_complete(b->f, series);
 
-	s->goal = per_period(b, s->target->value, s->target->per);
+	s->goal = bl__per_period(b, s->target->value, s->target->per);
 	if (b->goal->has_baseline)
-		s->baseline = per_period(b, b->goal->baseline, b->goal->baseline_per);
+		s->baseline = bl__per_period(b, b->goal->baseline, b->goal->baseline_per);
+	s->path = bl__path(b);
 	if (!isnan(s->baseline))
-		s->expected = s->baseline + (s->goal - s->baseline) * s->time;
+		s->expected = s->baseline + (s->goal - s->baseline) * s->path;
 	if (at < series->n)
 		s->now = bl_series_level(series, at, BL_WINDOW);
 	if (isnan(s->now)) {
 		s->verdict = periods_judged(b) < BL_WINDOW ? &bl_too_early : &bl_no_data;
 		return;
 	}
-	s->way = way_of_level(s, b->indicator->better == BL_LOWER);
+	s->way = bl__way_of(b, s->now);
 	s->verdict = level_verdict(b);
 }
 
@@ -188,10 +186,23 @@ static bl_day last_due(const bl_indicator *indicator)
 	return last;
 }
 
-static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *target)
+/* `set_on`: the day the target was agreed. */
+static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *target, bl_day set_on)
 {
-	bl_standing s = {.target = target, .verdict = &bl_no_data, .now = NAN, .goal = NAN, .baseline = NAN, .way = NAN,
-			 .time = NAN, .expected = NAN, .pace = {NAN, NAN, NAN, NAN, NAN}, .days_left = NAN};
+	bl_standing s = {.target = target,
+			 .verdict = &bl_no_data,
+			 .now = NAN,
+			 .goal = NAN,
+			 .baseline = NAN,
+			 .way = NAN,
+			 .time = NAN,
+			 .path = NAN,
+			 .ratio = NAN,
+			 .best = NAN,
+			 .realism = {NULL, NAN, NAN},
+			 .expected = NAN,
+			 .pace = {NAN, NAN, NAN, NAN, NAN},
+			 .days_left = NAN};
 	bench b = {.f = f, .goal = goal, .s = &s};
 	bool milestone;
 	bl_day by;
@@ -216,7 +227,19 @@ static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *t
 		judge_total(&b);
 	else
 		judge_level(&b);
+	bl__progress_of(&b, set_on);
 	return s;
+}
+
+/* The day the target in force on `day` was set. */
+static bl_day set_on(const bl_goal *goal, bl_day day)
+{
+	bl_day on = goal->agreed;
+
+	for (size_t i = 0; i < goal->n_revised; i++)
+		if (goal->revised[i].on <= day)
+			on = goal->revised[i].on;
+	return on;
 }
 
 /* ---- Long-term goals ---- */
@@ -265,7 +288,7 @@ static void roll_up(bl_findings *f, int goal)
 		j->current.verdict = j->first.verdict = rolled_up(j, worst, unjudged);
 }
 
-void bl__judge_all(bl_findings *f)
+static void judge_goals(bl_findings *f)
 {
 	const bl_agreement *a = f->agreement;
 
@@ -274,11 +297,32 @@ void bl__judge_all(bl_findings *f)
 		bl_judgement *j = &f->judgement[i];
 
 		j->goal = (int)i;
-		j->current = judge(f, goal, bl_goal_target(goal, f->now));
-		j->first = judge(f, goal, &goal->target);
+		j->current = judge(f, goal, bl_goal_target(goal, f->now), set_on(goal, f->now));
+		j->first = judge(f, goal, &goal->target, goal->agreed);
 		j->revised = j->current.target != j->first.target;
 	}
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (a->goals[i].is_long)
 			roll_up(f, (int)i);
+}
+
+/* The same at the end of the period before, to see which verdicts changed. */
+static void judge_before(bl_findings *f)
+{
+	bl_findings before = *f;
+
+	before.period = bl_period_add(f->period, -1);
+	before.now = bl_period_last(before.period);
+	before.series = g_ptr_array_new();
+	before.judgement = bl_arena_alloc(f->arena, f->agreement->n_goals * sizeof *before.judgement);
+	judge_goals(&before);
+	for (size_t i = 0; i < f->agreement->n_goals; i++)
+		f->judgement[i].before = before.judgement[i].current.verdict;
+	g_ptr_array_unref(before.series);
+}
+
+void bl__judge_all(bl_findings *f)
+{
+	judge_goals(f);
+	judge_before(f);
 }

@@ -41,5 +41,7 @@ static void find(bl_findings *f)
 }
 
 const bl_rule bl__rule_change = {
-	.name = "change", .gloss = "an indicator a quarter above or below the same period last year", .find = find,
+	.name = "change",
+	.gloss = "an indicator a quarter above or below the same period last year",
+	.find = find,
 };

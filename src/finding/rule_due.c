@@ -11,7 +11,8 @@ static void find(bl_findings *f)
 		const bl_standing *s = &f->judgement[i].current;
 		bl_finding x;
 
-		if (isnan(s->days_left) || s->days_left < 0 || s->days_left > SOON_DAYS || s->verdict == &bl_reached)
+		if (isnan(s->days_left) || s->days_left < 0 || s->days_left > SOON_DAYS ||
+		    s->verdict == &bl_reached)
 			continue;
 		x = bl__finding(f, "goal_due_soon");
 		x.goal = (int)i;
@@ -27,5 +28,7 @@ static void find(bl_findings *f)
 }
 
 const bl_rule bl__rule_due = {
-	.name = "due", .gloss = "a goal due within 92 days and not reached", .find = find,
+	.name = "due",
+	.gloss = "a goal due within 92 days and not reached",
+	.find = find,
 };

@@ -36,5 +36,7 @@ static void find(bl_findings *f)
 }
 
 const bl_rule bl__rule_goal = {
-	.name = "goal", .gloss = "the verdict on each short-term goal", .find = find,
+	.name = "goal",
+	.gloss = "the verdict on each short-term goal",
+	.find = find,
 };

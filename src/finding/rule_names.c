@@ -17,5 +17,7 @@ static void find(bl_findings *f)
 }
 
 const bl_rule bl__rule_names = {
-	.name = "names", .gloss = "partner names that no partner or alias explains", .find = find,
+	.name = "names",
+	.gloss = "partner names that no partner or alias explains",
+	.find = find,
 };

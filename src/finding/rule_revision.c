@@ -23,5 +23,7 @@ static void find(bl_findings *f)
 }
 
 const bl_rule bl__rule_revision = {
-	.name = "revision", .gloss = "a verdict that is better only against the revised target", .find = find,
+	.name = "revision",
+	.gloss = "a verdict that is better only against the revised target",
+	.find = find,
 };

@@ -63,5 +63,7 @@ static void find(bl_findings *f)
 }
 
 const bl_rule bl__rule_source = {
-	.name = "source", .gloss = "a source without rows for a month, or with unreadable ones", .find = find,
+	.name = "source",
+	.gloss = "a source without rows for a month, or with unreadable ones",
+	.find = find,
 };

@@ -1,72 +1,8 @@
 /* Each verdict, worked out by hand: a count of rows per month, made month by
  * month, held against one goal. */
-#include "test.h"
-#include "bilan/finding.h"
+#include "finding_story.h"
 
-#include <glib.h>
 #include <math.h>
-#include <string.h>
-
-typedef struct {
-	const bl_agreement *agreement;
-	bl_ledger *ledger;
-	bl_words *words;
-	bl_findings *findings;
-} story;
-
-static const char head[] = "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
-			   "indicators:\n  - {id: visits, measure: count, better: higher}\n"
-			   "  - {id: quarterly, measure: count, every: quarter}\n"
-			   "  - {id: incidents, measure: count, better: lower}\n"
-			   "  - {id: band, measure: count, better: {within: {from: 10, to: 20}}}\n"
-			   "  - id: certified\n    measure: milestone\n    steps:\n"
-			   "      - {name: Policy, due: 2025-03-31, done: 2025-03-15}\n"
-			   "      - {name: Training, due: 2025-06-30}\n"
-			   "      - {name: Audit, due: 2025-12-31}\n"
-			   "goals:\n";
-
-static void fold(story *s, const int *rows, int months)
-{
-	bl_day day[4096];
-	uint64_t line[4096] = {0};
-	bl_batch batch = {.day = day, .line = line};
-
-	for (int m = 0; m < months; m++)
-		for (int i = 0; i < rows[m]; i++)
-			day[batch.n++] = bl_day_of(2025 + m / 12, m % 12 + 1, 1 + i % 28);
-	bl_ledger_add(s->ledger, 0, &batch);
-}
-
-/* rows[m] rows in month m from January 2025; judged at the end of the last one. */
-static story tell(const char *goals, const int *rows, int months)
-{
-	g_autofree char *text = g_strconcat(head, goals, NULL);
-	bl_problems *problems = bl_problems_new();
-	bl_grain month;
-	bl_period last;
-	story s = {0};
-
-	if (bl_agreement_parse("t.yaml", ".", text, strlen(text), &s.agreement, problems) != BL_OK)
-		fail_msg("%s: %s", bl_problems_at(problems, 0)->key, bl_problems_at(problems, 0)->found);
-	assert_int_equal(bl_ledger_new(s.agreement, &s.ledger, problems), BL_OK);
-	assert_int_equal(bl_findings_bind(s.agreement, problems), BL_OK);
-	s.words = bl_words_new();
-	bl_ledger_attach(s.ledger, NULL, s.words);
-	fold(&s, rows, months);
-	bl_grain_find("month", 1, &month);
-	last = bl_period_add(bl_period_of(month, bl_day_of(2025, 1, 1)), months - 1);
-	s.findings = bl_findings_new(s.agreement, NULL, s.ledger, last, bl_period_last(last));
-	bl_problems_free(problems);
-	return s;
-}
-
-static void forget(story *s)
-{
-	bl_findings_free(s->findings);
-	bl_ledger_free(s->ledger);
-	bl_words_free(s->words);
-	bl_agreement_free(s->agreement);
-}
 
 static void judged(const char *goals, const int *rows, int months, const char *verdict)
 {
@@ -76,8 +12,8 @@ static void judged(const char *goals, const int *rows, int months, const char *v
 	forget(&s);
 }
 
-#define LEVEL(extra)                                                                                       \
-	"  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, " extra \
+#define LEVEL(extra)                                                                                         \
+	"  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, " extra                 \
 	"target: {value: 40, per: month, by: 2025-12-31}}\n"
 #define BASE "baseline: {value: 10, per: month, on: 2025-01-01}, "
 
@@ -127,14 +63,15 @@ TEST("finding", "nothing has started before the day that was agreed")
 
 TEST("finding", "a goal without a target cannot be judged")
 {
-	judged("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01}\n", (int[]){9, 9, 9, 9}, 4,
-	       "no_data");
+	judged("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01}\n",
+	       (int[]){9, 9, 9, 9}, 4, "no_data");
 }
 
 TEST("finding", "past its date a level is reached or off track, nothing between")
 {
 	const char *goal = "  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
-			   "baseline: {value: 10, per: month, on: 2025-01-01}, target: {value: 40, per: month, by: 2025-05-31}}\n";
+			   "baseline: {value: 10, per: month, on: 2025-01-01}, target: {value: 40, per: "
+			   "month, by: 2025-05-31}}\n";
 
 	judged(goal, (int[]){1, 1, 1, 39, 40, 40}, 6, "off_track");
 	judged(goal, (int[]){1, 1, 1, 40, 40, 40}, 6, "reached");
@@ -156,7 +93,8 @@ TEST("finding", "a level agreed by month is held against a quarter's count as th
 TEST("finding", "lower is better: six incidents a month on average meet a target of six")
 {
 	const char *goal = "  - {id: g, horizon: short, name: g, indicator: incidents, agreed: 2025-01-01, "
-			   "baseline: {value: 12, per: month, on: 2025-01-01}, target: {value: 6, per: month, by: 2025-12-31}}\n";
+			   "baseline: {value: 12, per: month, on: 2025-01-01}, target: {value: 6, per: "
+			   "month, by: 2025-12-31}}\n";
 
 	judged(goal, (int[]){12, 12, 12, 7, 6, 5}, 6, "reached");
 	judged(goal, (int[]){12, 12, 12, 9, 9, 9}, 6, "on_track"); /* half of the way in half of the time */
@@ -173,8 +111,8 @@ TEST("finding", "a band is reached inside, at risk a tenth outside, else off tra
 	judged(goal, (int[]){1, 22, 22, 22}, 4, "off_track");
 }
 
-#define TOTAL                                                                                    \
-	"  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "           \
+#define TOTAL                                                                                                \
+	"  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "                       \
 	"target: {total: 120, by: 2025-12-31}}\n"
 
 TEST("finding", "a total counts what was done since it was agreed, and says the pace that is left")
@@ -193,8 +131,8 @@ TEST("finding", "a total counts what was done since it was agreed, and says the 
 TEST("finding", "a total may be reached early, at risk, or out of sight")
 {
 	judged(TOTAL, (int[]){120}, 1, "reached");
-	judged(TOTAL, (int[]){9, 9, 9, 9, 9, 4}, 6, "at_risk");    /* 49/120 = 0.41 of 0.496: 0.82 */
-	judged(TOTAL, (int[]){5, 5, 5, 5, 5, 5}, 6, "off_track");  /* 30/120 = 0.25 of 0.496: 0.50 */
+	judged(TOTAL, (int[]){9, 9, 9, 9, 9, 4}, 6, "at_risk");   /* 49/120 = 0.41 of 0.496: 0.82 */
+	judged(TOTAL, (int[]){5, 5, 5, 5, 5, 5}, 6, "off_track"); /* 30/120 = 0.25 of 0.496: 0.50 */
 	judged(TOTAL, (int[]){5, 5}, 2, "too_early");
 }
 
@@ -214,7 +152,7 @@ TEST("finding", "milestones: one step of the two due is off track, and none due 
 	const char *goal = "  - {id: g, horizon: short, name: g, indicator: certified, agreed: 2025-01-01}\n";
 
 	judged(goal, (int[]){1, 1}, 2, "on_track");
-	judged(goal, (int[]){1, 1, 1, 1}, 4, "on_track");      /* one done, one due */
+	judged(goal, (int[]){1, 1, 1, 1}, 4, "on_track");           /* one done, one due */
 	judged(goal, (int[]){1, 1, 1, 1, 1, 1, 1}, 7, "off_track"); /* one done, two due: 0.5 */
 }
 
@@ -222,7 +160,8 @@ TEST("finding", "a revision changes the verdict from its day on, and the first t
 {
 	const char *goal = "  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
 			   "target: {value: 40, per: month, by: 2025-06-30}, "
-			   "revised: [{on: 2025-05-15, target: {value: 20, per: month, by: 2025-06-30}, reason: less}]}\n";
+			   "revised: [{on: 2025-05-15, target: {value: 20, per: month, by: 2025-06-30}, "
+			   "reason: less}]}\n";
 	story s = tell(goal, (int[]){5, 5, 5, 20, 20, 20}, 6);
 	const bl_judgement *j = bl_findings_judgement(s.findings, 0);
 	bool said = false;
@@ -238,8 +177,8 @@ TEST("finding", "a revision changes the verdict from its day on, and the first t
 }
 
 #define LONG "  - {id: L, horizon: long, name: L, serves: vision}\n"
-#define SHORT(id, value)                                                                         \
-	"  - {id: " id ", horizon: short, serves: L, name: s, indicator: visits, agreed: 2025-01-01, " \
+#define SHORT(id, value)                                                                                     \
+	"  - {id: " id ", horizon: short, serves: L, name: s, indicator: visits, agreed: 2025-01-01, "       \
 	"target: {value: " value ", per: month, by: 2025-12-31}}\n"
 
 TEST("finding", "a long-term goal stands as its most urgent short-term goal does")
@@ -259,7 +198,8 @@ TEST("finding", "a long-term goal is not reached while one of its goals cannot b
 
 TEST("finding", "what is off track comes before what is at risk, before what is reached")
 {
-	story s = tell(LONG SHORT("a", "5") SHORT("b", "1000") SHORT("c", "30"), (int[]){10, 10, 10, 10, 10, 10}, 6);
+	story s = tell(LONG SHORT("a", "5") SHORT("b", "1000") SHORT("c", "30"),
+		       (int[]){10, 10, 10, 10, 10, 10}, 6);
 	const char *order[3] = {NULL, NULL, NULL};
 	size_t n = 0;
 
@@ -299,10 +239,11 @@ TEST("finding", "a month a quarter below last year's is a fact; a small one is n
 
 TEST("finding", "a total is refused for a share, whose periods do not add up")
 {
-	static const char text[] = "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
-				   "indicators:\n  - {id: s, measure: share, where: {x: a}, out_of: {x: [a, b]}}\n"
-				   "goals:\n  - {id: g, horizon: short, name: g, indicator: s, agreed: 2025-01-01, "
-				   "target: {total: 3, by: 2025-12-31}}\n";
+	static const char text[] =
+		"sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
+		"indicators:\n  - {id: s, measure: share, where: {x: a}, out_of: {x: [a, b]}}\n"
+		"goals:\n  - {id: g, horizon: short, name: g, indicator: s, agreed: 2025-01-01, "
+		"target: {total: 3, by: 2025-12-31}}\n";
 	bl_problems *problems = bl_problems_new();
 	const bl_agreement *a;
 
