@@ -95,8 +95,12 @@ typedef struct {
 	double path;     /* share of the way to have been gone by now; NAN unknown */
 	const bl_progress *progress; /* NULL: not judged, or a band */
 	double ratio;    /* R of progress; NAN unknown */
-	double best;     /* the best three complete periods in a row, ever, per period; NAN unknown */
-	bool beyond_best; /* what is required per period from now on was never seen in three periods in a row */
+	/* What arriving takes, and the most of it ever seen.  A total: per period from now on,
+	 * against the best pace of three periods in a row.  A level: what is still to be gained,
+	 * against the most gained in as many periods as are left (span, at most 12).  NAN unknown. */
+	double required, best;
+	size_t span;
+	bool beyond_best; /* more is required than was ever seen */
 	bl_realism realism;
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
@@ -117,14 +121,15 @@ typedef struct {
 /* One fact worth a reader's time. */
 typedef struct {
 	const char *rule;  /* the sentence is finding.<rule> */
+	const char *theme; /* of several findings on one theme about one subject, the highest score is kept */
 	int goal;          /* subject, or -1 */
 	int indicator;     /* subject, or -1 */
 	int source;        /* subject, or -1 */
 	bl_period period;
-	double size, reference, relative; /* numbers the sentence is filled with */
+	double size, reference, relative, best; /* numbers the sentence is filled with */
 	double count;
 	bl_day day;        /* a due date, a last day; BL_DAY_NONE when there is none */
-	const bl_verdict *verdict;
+	const bl_verdict *verdict, *before; /* before: what it was a period earlier */
 	double score;      /* higher first */
 } bl_finding;
 
@@ -136,7 +141,7 @@ typedef struct {
 	void (*find)(bl_findings *out);
 } bl_rule;
 
-extern const bl_rule *const bl_rules[]; /* NULL-ended: goal, revision, due, change, source, names */
+extern const bl_rule *const bl_rules[]; /* NULL-ended */
 
 /* Targets that cannot be judged as they are agreed: a total for a measure that
  * does not add up (mean, share).  Problems carry the agreement's lines. */

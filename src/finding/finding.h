@@ -18,7 +18,7 @@ struct bl_findings {
 	GPtrArray *series;       /* of kept: what was asked for already */
 };
 
-#define BL_RULES(X) X(goal) X(revision) X(due) X(change) X(source) X(names)
+#define BL_RULES(X) X(flip) X(goal) X(reach) X(revision) X(due) X(change) X(source) X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)
@@ -54,7 +54,7 @@ void bl__progress_of(bl__bench *b, bl_day set_on);
 /* Judge every goal; findings->judgement is filled. */
 void bl__judge_all(bl_findings *f);
 
-/* An empty finding about the reported period. */
+/* An empty finding about the reported period; its theme is the rule's own name. */
 bl_finding bl__finding(const bl_findings *f, const char *rule);
 void bl__findings_add(bl_findings *f, bl_finding finding);
 

@@ -54,6 +54,22 @@ static int by_score(const void *a, const void *b)
 	return p->source != q->source ? p->source - q->source : strcmp(p->rule, q->rule);
 }
 
+static bool is_about_the_same(const bl_finding *a, const bl_finding *b)
+{
+	return a->goal == b->goal && a->indicator == b->indicator && a->source == b->source &&
+	       !strcmp(a->theme, b->theme);
+}
+
+/* In a sorted list the first on a theme is the one to keep. */
+static void drop_repeats(GArray *list)
+{
+	for (guint i = 0; i < list->len; i++)
+		for (guint k = list->len; k-- > i + 1;)
+			if (is_about_the_same(&g_array_index(list, bl_finding, i),
+					      &g_array_index(list, bl_finding, k)))
+				g_array_remove_index(list, k);
+}
+
 bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_ledger *ledger,
 			     bl_period period, bl_day as_of)
 {
@@ -73,6 +89,7 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *int
 	for (size_t i = 0; bl_rules[i]; i++)
 		bl_rules[i]->find(f);
 	g_array_sort(f->list, by_score);
+	drop_repeats(f->list);
 	return f;
 }
 
@@ -109,6 +126,7 @@ bl_day bl_findings_now(const bl_findings *f)
 bl_finding bl__finding(const bl_findings *f, const char *rule)
 {
 	return (bl_finding){.rule = rule,
+			    .theme = rule,
 			    .goal = -1,
 			    .indicator = -1,
 			    .source = -1,
@@ -116,6 +134,7 @@ bl_finding bl__finding(const bl_findings *f, const char *rule)
 			    .size = NAN,
 			    .reference = NAN,
 			    .relative = NAN,
+			    .best = NAN,
 			    .count = NAN,
 			    .day = BL_DAY_NONE};
 }

@@ -198,6 +198,7 @@ static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *t
 			 .time = NAN,
 			 .path = NAN,
 			 .ratio = NAN,
+			 .required = NAN,
 			 .best = NAN,
 			 .realism = {NULL, NAN, NAN},
 			 .expected = NAN,

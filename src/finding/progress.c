@@ -6,6 +6,7 @@
 
 #define REALISM_PERIODS 12 /* the usual pace is that of a year of months */
 #define REALISM_LEAST   6
+#define SPAN_MOST       12
 
 const bl_progress bl_achieved = {"achieved", INFINITY}, bl_progress_on_track = {"on_track", 0.95},
 		  bl_acceleration_needed = {"acceleration_needed", 0.60},
@@ -71,9 +72,48 @@ static bool is_better(const bl__bench *b, double x, double than)
 	return b->indicator->better == BL_LOWER ? x < than - slack : x > than + slack;
 }
 
-static double required(const bl_standing *s)
+/* The most the level gained in `span` periods. */
+static double best_gain(const bl__bench *b, const bl_series *history, size_t span)
 {
-	return s->is_total ? s->pace.required : s->goal;
+	double best = NAN;
+
+	for (size_t at = span + BL_WINDOW - 1; at < history->n; at++) {
+		double gain = bl_series_level(history, at, BL_WINDOW) -
+			      bl_series_level(history, at - span, BL_WINDOW);
+
+		if (b->indicator->better == BL_LOWER)
+			gain = -gain;
+		if (!isnan(gain) && (isnan(best) || gain > best))
+			best = gain;
+	}
+	return best;
+}
+
+static size_t periods_left(const bl__bench *b)
+{
+	double left =
+		bl_series_pace(b->indicator->every, 0, 1, b->f->now + 1, b->f->now, b->s->target->by).left;
+
+	return left < 1 ? 1 : left > SPAN_MOST ? SPAN_MOST : (size_t)ceil(left);
+}
+
+static void hold_against_best(const bl__bench *b, const bl_series *history)
+{
+	bl_standing *s = b->s;
+
+	if (s->is_total) {
+		s->span = BL_WINDOW;
+		s->required = s->pace.required;
+		s->best = bl__best_level(history, history->n, BL_WINDOW, b->indicator->better);
+	} else if (s->target->by != BL_DAY_NONE && s->days_left >= 0) {
+		s->span = periods_left(b);
+		s->required = b->indicator->better == BL_LOWER ? s->now - s->goal : s->goal - s->now;
+		s->best = best_gain(b, history, s->span);
+	}
+	if (!s->verdict->judged || s->verdict == &bl_reached || isnan(s->best) || isnan(s->required))
+		return;
+	s->beyond_best = s->is_total ? is_better(b, s->required, s->best)
+				     : s->required > s->best + 1e-9 * fabs(s->best);
 }
 
 /* ---- What the past would have made of it ------------------------------------------------ */
@@ -138,9 +178,7 @@ void bl__progress_of(bl__bench *b, bl_day set_on)
 	if (s->is_milestone || b->indicator->better == BL_WITHIN || isnan(s->goal))
 		return;
 	history = bl__history(b->f, b->goal->indicator);
-	s->best = bl__best_level(&history, history.n, BL_WINDOW, b->indicator->better);
-	s->beyond_best = s->verdict->judged && s->verdict != &bl_reached && !isnan(s->best) &&
-			 !isnan(required(s)) && is_better(b, required(s), s->best);
+	hold_against_best(b, &history);
 	if (set_on != BL_DAY_NONE)
 		s->realism = realism(b, &history, set_on);
 }

@@ -21,6 +21,7 @@ static void find(bl_findings *f)
 		if (f->agreement->goals[i].is_long || !s->verdict->judged)
 			continue;
 		x = bl__finding(f, rule_of(s->verdict));
+		x.theme = "standing";
 		x.goal = (int)i;
 		x.indicator = f->agreement->goals[i].indicator;
 		x.verdict = s->verdict;

@@ -50,6 +50,25 @@ static const char *verdict_words(bl_flow *flow, const bl_verdict *verdict)
 		       : "";
 }
 
+/* The most ever seen: a pace, or a gain, which for a share is in points. */
+static const char *best_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	double best = f->best;
+
+	if (style->share && !isnan(best))
+		return bl_lang_say(flow->lang, "figure.points",
+				   BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, best * 100, 0))));
+	return bl__number_unit(flow, style, best);
+}
+
+/* "a month", of the indicator's own period. */
+static const char *per_words(bl_flow *flow, const bl_finding *f)
+{
+	return f->indicator >= 0 ? bl__say_grain(flow, "page.per",
+						 flow->facts->agreement->indicators[f->indicator].every, NULL)
+				 : "";
+}
+
 const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 {
 	const bl_agreement *a = flow->facts->agreement;
@@ -70,6 +89,9 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("day", f->day == BL_DAY_NONE ? "" : bl_lang_date(lang, f->day)),
 			BL_TEXT("period", bl_lang_period(lang, f->period)),
 			BL_TEXT("in_period", bl__in_period(flow, f->period, false)),
+			BL_TEXT("required", bl__number_unit(flow, &style, f->reference)),
+			BL_TEXT("best", best_words(flow, f, &style)), BL_TEXT("per", per_words(flow, f)),
+			BL_TEXT("before", verdict_words(flow, f->before)),
 			BL_TEXT("verdict", verdict_words(flow, f->verdict))));
 }
 

@@ -143,6 +143,20 @@ TEST("finding", "a pace that was never kept up for three months is said to be be
 	assert_false(stands(near, rows, 6).beyond_best);
 }
 
+TEST("finding", "a level that was never gained so fast is said to be beyond the best")
+{
+	int rows[] = {1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9};
+
+	/* Levels: 1 … 8.67; two months are left; the best gain in two months: from 3 to 5, or from 6 to 8. */
+	bl_standing s = stands(GOAL("2025-01-01", "", "{value: 20, per: month, by: 2026-02-28}"), rows, 12);
+
+	assert_int_equal(s.span, 2);
+	assert_close(s.best, 2, 1e-12);
+	assert_close(s.required, 20 - 26.0 / 3, 1e-12);
+	assert_true(s.beyond_best);
+	assert_false(stands(GOAL("2025-01-01", "", "{value: 10, per: month, by: 2026-02-28}"), rows, 12).beyond_best);
+}
+
 TEST("finding", "a verdict is also given as it was a month earlier")
 {
 	int rows[] = {1, 1, 1, 24, 24, 24, 1, 1};
