@@ -86,6 +86,7 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 		status = bind(run, problems);
 	if (status == BL_OK) {
 		bl_intake_watch_rejects(run->intake, house->rejects);
+		bl_intake_known(run->intake, BL_DAY_NONE, house->as_of);
 		status = read_sources(run, problems);
 	}
 	if (status != BL_OK) {

@@ -101,6 +101,7 @@ typedef struct {
 	size_t n_columns;
 	const char *dates;    /* "dmy" "mdy" "ymd", NULL: told from the data */
 	const char *times;    /* "local": a time stamp with a zone is of the partnership's day; "written" or NULL: of its own */
+	bool received_by_name; /* a file's name holds the day it was received */
 	char decimal;         /* ',' '.', 0: told from the data */
 	const char *encoding; /* NULL: told from the bytes */
 	char delimiter;       /* 0: told from the data */

@@ -84,12 +84,19 @@ void bl_intake_free(bl_intake *in);
  * called from the caller's thread. */
 void bl_intake_threads(bl_intake *in, unsigned n);
 
+/* What was known, and when; before reading.  Rows whose `recorded` day lies
+ * after `as_of` are left out, as are files that a source with `received: name`
+ * received later; a row without such a day is known.  With `after` only what
+ * became known since is read: rows recorded later than that day, unless a row
+ * of the same id was known by then.  BL_DAY_NONE: no bound. */
+void bl_intake_known(bl_intake *in, bl_day after, bl_day as_of);
+
 typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
 
 /* Expand the file patterns of source `s`, read every file, give each batch to
  * `fn`.  Overlapping exports: of the rows with one id the newest counts (the
- * greatest `version` when that role is mapped, then the later file in name
- * order, then the later line).  Missing files, headers that
+ * greatest `version` when that role is mapped, else the latest `recorded`,
+ * then the later file in the order received or of names, then the later line).  Missing files, headers that
  * lack a mapped column, files that are no CSV: problems, all of them, and
  * nothing is given for that file. */
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems);
@@ -114,6 +121,7 @@ typedef struct {
 	uint64_t kept;      /* given to fn */
 	uint64_t rejects;
 	uint64_t cancelled; /* left out by `skip` */
+	uint64_t unknown;   /* recorded later than the day the run stands on, or known too early for `after` */
 	uint64_t replaced;  /* older versions of a row that a newer one replaced */
 	uint64_t repeated;  /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */

@@ -137,6 +137,16 @@ static void take_delimiter(bl__reader *r, const bl_yaml *y, const bl__field *f, 
 		((bl_source *)base)->delimiter = *mark;
 }
 
+static void take_received(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const ways[] = {"name", NULL};
+	bl__field choice = {.key = f->key, .how = ways};
+	const char *way = NULL;
+
+	bl__take_choice(r, y, &choice, &way);
+	((bl_source *)base)->received_by_name = way != NULL;
+}
+
 /* ---- The source ---------------------------------------------------------------------------- */
 
 static void blank(const bl__reader *r, void *item)
@@ -165,6 +175,7 @@ static const bl__field fields[] = {
 	{"columns", take_columns, 0, 0, NULL, false},
 	{"dates", bl__take_choice, offsetof(bl_source, dates), 0, orders, false},
 	{"times", bl__take_choice, offsetof(bl_source, times), 0, times, false},
+	{"received", take_received, 0, 0, NULL, false},
 	{"decimal", take_decimal, 0, 0, decimals, false},
 	{"encoding", bl__take_choice, offsetof(bl_source, encoding), 0, encodings, false},
 	{"delimiter", take_delimiter, 0, 0, NULL, false},

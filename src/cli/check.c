@@ -70,8 +70,13 @@ static void print_rejects(const cli *c, const bl_intake *in, int source)
 static void print_doubts(const cli *c, const bl_intake *in, int source)
 {
 	bool counted;
-	uint64_t repeated = bl_intake_repeated(in, source, &counted), damaged = bl_intake_damaged_ids(in, source);
+	uint64_t unknown = 0, repeated = bl_intake_repeated(in, source, &counted), damaged = bl_intake_damaged_ids(in, source);
 
+	for (size_t i = 0; i < bl_intake_files(in); i++)
+		if (bl_intake_file(in, i)->source == source)
+			unknown += bl_intake_file(in, i)->unknown;
+	if (unknown)
+		printf("  %s\n", cli_say(c, "check.unknown", BL_ARGS(BL_NUMBER("n", (double)unknown))));
 	if (bl_intake_date_ambiguous(in, source))
 		printf("  %s\n", cli_say(c, "check.ambiguous", NULL));
 	if (!counted)

@@ -123,12 +123,25 @@ static void bind_version(bl_intake *in, bl__source *src, bl_problems *problems)
 	src->slot[src->version].as_day = true;
 }
 
+/* The day a row was recorded, when that is mapped. */
+static void bind_recorded(bl_intake *in, bl__source *src)
+{
+	const bl_column *col = bl_role_find(src->kind, "recorded") ? column_of(src->agreed, "recorded") : NULL;
+
+	if (!col)
+		return;
+	src->recorded = slot_of(in, src, "recorded", col->place);
+	src->slot[src->recorded].as_day = true;
+	if (src->version < 0)
+		src->version = src->recorded;
+}
+
 /* The date; the id, when it is mapped or nothing is; whoever answers for a row. */
 static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *problems)
 {
 	const bl_role *date = bl__kind_date(src->kind), *id = bl_role_find(src->kind, "id");
 
-	src->date = src->id = src->version = src->partner = -1;
+	src->date = src->id = src->version = src->recorded = src->partner = -1;
 	if (date && (date->required || !src->mapped || column_of(src->agreed, date->role))) {
 		src->date = optional_slot(in, src, date);
 		src->slot[src->date].as_day = true;
@@ -137,6 +150,7 @@ static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *proble
 	if (id && (!src->mapped || column_of(src->agreed, "id")))
 		src->id = optional_slot(in, src, id);
 	bind_version(in, src, problems);
+	bind_recorded(in, src);
 	for (size_t i = 0; i < src->kind->n_roles; i++) {
 		const bl_role *role = &src->kind->roles[i];
 		int at;

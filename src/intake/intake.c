@@ -52,6 +52,7 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
 	in->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 	in->threads = g_get_num_processors();
+	in->after = in->as_of = BL_DAY_NONE;
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
 	know_partners(in);
@@ -83,6 +84,12 @@ bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words, const bl
 void bl_intake_threads(bl_intake *in, unsigned n)
 {
 	in->threads = n ? n : g_get_num_processors();
+}
+
+void bl_intake_known(bl_intake *in, bl_day after, bl_day as_of)
+{
+	in->after = after;
+	in->as_of = as_of;
 }
 
 void bl_intake_free(bl_intake *in)

@@ -5,6 +5,7 @@ static const bl_role roles[] = {
 	{"date", BL_DAY, true, false, BL__GUESS_DATE},
 	{"id", BL_ID, false, false, BL__GUESS_ID},
 	{"version", BL_NUMBER, false, false, NULL},
+	{"recorded", BL_DAY, false, false, NULL},
 	{"partner", BL_WORD, false, true,
 	 BL__GUESS("organisme", "partenaire", "partner", "organization", "organisation")},
 	{"service", BL_WORD, false, false,

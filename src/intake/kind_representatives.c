@@ -8,6 +8,7 @@ static const bl_role roles[] = {
 	 BL__GUESS("fin", "date de fin", "to", "end date", "end", "until", "jusqu'au", "sortie", "depart")},
 	{"id", BL_ID, false, false, BL__GUESS("id", "_id", "no", "numero", "uuid")},
 	{"version", BL_NUMBER, false, false, NULL},
+	{"recorded", BL_DAY, false, false, NULL},
 	{"partner", BL_WORD, false, true,
 	 BL__GUESS("organisme", "partenaire", "partner", "organization", "organisation")},
 	{"person", BL_ID, false, false,

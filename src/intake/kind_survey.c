@@ -6,6 +6,7 @@ static const bl_role roles[] = {
 	 BL__GUESS("submitdate", "date", "horodateur", "timestamp", "submission time", "today")},
 	{"id", BL_ID, false, false, BL__GUESS("_uuid", "uuid", "id", "_id", "response id", "key")},
 	{"version", BL_NUMBER, false, false, NULL},
+	{"recorded", BL_DAY, false, false, NULL},
 	{"partner", BL_WORD, false, true,
 	 BL__GUESS("organisme", "partenaire", "partner", "organization", "organisation")},
 	{"question", BL_WORD, false, false, BL__GUESS("question", "enonce", "item")},

@@ -6,6 +6,7 @@ static const bl_role roles[] = {
 	 BL__GUESS("date", "periode", "period", "mois", "month", "annee", "year", "trimestre")},
 	{"id", BL_ID, false, false, BL__GUESS("id", "_id", "uuid")},
 	{"version", BL_NUMBER, false, false, NULL},
+	{"recorded", BL_DAY, false, false, NULL},
 	{"indicator", BL_WORD, false, false,
 	 BL__GUESS("indicateur", "indicator", "mesure", "measure", "dataelement", "variable")},
 	{"value", BL_NUMBER, false, false,

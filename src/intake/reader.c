@@ -253,11 +253,14 @@ static void note_id(void *self, const bl__record *rec)
 {
 	bl__reader *rd = self;
 	bl_str id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
+	bl__when when = bl__row_when(rd, rec);
 	bl__print print;
 
-	if (rec->line <= rd->f.layout.last_skipped || !id.n || bl__scientific(id))
+	if (rec->line <= rd->f.layout.last_skipped || !id.n || bl__scientific(id) || when == BL__TOO_LATE)
 		return;
 	print = bl__print_of(id);
+	if (when == BL__TOO_EARLY)
+		bl__newest_put(&rd->before, print, 0);
 	if (!is_outdone(rd, rec, print))
 		bl__newest_put(&rd->newest, print, (uint64_t)rd->at->file << 40 | rec->line);
 }
@@ -267,6 +270,7 @@ static void find_newest(bl__reader *rd)
 	bl__sink sink = {rd, note_id, NULL, ignore_bad, NULL};
 	bl__slot *id = rd->src->id < 0 ? NULL : &rd->src->slot[rd->src->id];
 	bl__slot *version = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
+	bl__slot *recorded = rd->src->recorded < 0 ? NULL : &rd->src->slot[rd->src->recorded];
 
 	for (size_t i = 0; id && i < rd->n_files; i++) {
 		if (rd->file[i].field[rd->src->id] < 0 || !open_pass(rd, &rd->file[i]))
@@ -274,6 +278,8 @@ static void find_newest(bl__reader *rd)
 		id->kept = keep_field(rd, (size_t)id->field);
 		if (version && version->field >= 0)
 			version->kept = keep_field(rd, (size_t)version->field);
+		if (recorded && recorded->field >= 0)
+			recorded->kept = keep_field(rd, (size_t)recorded->field);
 		run_pass(rd, &sink);
 		rd->has_ids = true;
 		close_pass(rd);
@@ -314,6 +320,7 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 			   .problems = problems,
 			   .status = BL_OK};
 	paths = bl__files_find(in, rd->src, problems);
+	bl__files_known(in, rd->src, paths);
 	rd->file = g_new0(bl__readable, paths->len + 1);
 	bl__watch_begin(in->watch);
 	for (guint i = 0; i < paths->len; i++)
@@ -328,6 +335,7 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	bl__batch_done(rd);
 	bl__newest_free(&rd->newest);
 	bl__newest_free(&rd->versions);
+	bl__newest_free(&rd->before);
 	bl__newest_free(&rd->once);
 	bl__newest_free(&rd->bad);
 	for (size_t i = 0; i < rd->n_files; i++)

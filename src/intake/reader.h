@@ -37,6 +37,7 @@ typedef struct {
 	bool has_ids;
 	bl__newest newest; /* id → position of its newest row */
 	bl__newest versions; /* id → its greatest version, when one is declared */
+	bl__newest before;   /* ids that were known by in->after */
 	bl__newest once;     /* kept rows of a source without ids → the file that had them first */
 	bool counts_repeats;
 	bl__newest bad;    /* rejected rows without id → the file that had them first */
@@ -73,6 +74,14 @@ void bl__batch_done(bl__reader *rd);
 void bl__batch_flush(bl__reader *rd);
 /* Adds the row; NULL, or the reason it cannot be, with the field at fault. */
 const char *bl__batch_add(bl__reader *rd, const bl__record *rec, bl_day day, int *field);
+
+/* ---- known.c ---- */
+
+/* Whether a row counts at all, by when it was recorded. */
+typedef enum { BL__KNOWN, BL__TOO_EARLY, BL__TOO_LATE } bl__when;
+bl__when bl__row_when(const bl__reader *rd, const bl__record *rec);
+/* Leaves out the files received after in->as_of, and puts the rest in the order received. */
+void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *paths);
 
 /* ---- reader.c ---- */
 static inline bl_str bl__cell(const bl__record *rec, const bl__slot *slot)

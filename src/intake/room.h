@@ -128,7 +128,7 @@ typedef struct {
 	bool mapped; /* the agreement maps columns */
 	bl__slot *slot;
 	size_t n_slots;
-	int date, id, version, partner; /* slots, -1 */
+	int date, id, version, recorded, partner; /* slots, -1; without a version, what was recorded last is the newest */
 	const bl_wish *wish;
 	int *wish_slot;
 	size_t n_wishes;
@@ -145,6 +145,7 @@ struct bl_intake {
 	bl_words *words;
 	bl_arena *arena;
 	unsigned threads; /* 1: the caller's alone */
+	bl_day after, as_of; /* what was known when; BL_DAY_NONE: no bound */
 	GTimeZone *zone; /* the partnership's; NULL: none said, or not known here */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;

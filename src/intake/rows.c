@@ -291,6 +291,10 @@ static void take_data(bl__reader *rd, const row *r)
 	uint64_t newest;
 
 	count->rows++;
+	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN || (has_id && bl__newest_get(&rd->before, print, &newest)))) {
+		count->unknown++;
+		return;
+	}
 	rd->src->damaged_ids += is_damaged(rd, r->rec);
 	if (has_id && bl__newest_get(&rd->newest, print, &newest) && newest != position(rd, r->rec->line))
 		count->replaced++;
