@@ -32,6 +32,10 @@ const bl_words *bl_run_words(const bl_run *run);
 /* BL_EATTENTION when a source's rejects pass its allowed share, else BL_OK. */
 bl_status bl_run_rejects(const bl_run *run);
 
+/* What is not as it was known on the day `since`; the sources are read twice
+ * more.  *out is yours (bl_changes_free) when BL_OK. */
+bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_problems *problems);
+
 /* True when the run stands on bare exports, without an agreement file. */
 bool bl_run_bare(const bl_run *run);
 

@@ -8,13 +8,18 @@
 #include <glib.h>
 #include <string.h>
 
+/* One reading of all sources. */
+typedef struct {
+	bl_words *words;
+	bl_ledger *ledger;
+	bl_intake *intake;
+} reading;
+
 struct bl_run {
 	const bl_house *house;
 	const bl_agreement *agreement;
 	bool bare;
-	bl_words *words;
-	bl_ledger *ledger;
-	bl_intake *intake;
+	reading read;
 	bl_lang *lang[8]; /* languages loaded so far */
 	size_t n_lang;
 };
@@ -41,36 +46,56 @@ static bl_status load(bl_run *run, const char *const *paths, size_t n, bl_lang *
 
 /* ---- bind ------------------------------------------------------------------ */
 
-static bl_status bind(bl_run *run, bl_problems *problems)
+static bl_status bind(reading *r, const bl_agreement *a, bl_problems *problems)
 {
-	const bl_agreement *a = run->agreement;
 	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, a->n_sources + 1);
 	g_autofree size_t *n_wishes = g_new0(size_t, a->n_sources + 1);
-	bl_status ledger = bl_ledger_new(a, &run->ledger, problems);
+	bl_status ledger = bl_ledger_new(a, &r->ledger, problems);
 	bl_status targets = bl_findings_bind(a, problems);
 	bl_status intake;
 
+	r->words = bl_words_new();
 	for (size_t s = 0; ledger == BL_OK && s < a->n_sources; s++)
-		wishes[s] = bl_ledger_wishes(run->ledger, (int)s, &n_wishes[s]);
-	intake = bl_intake_new(a, run->words, wishes, n_wishes, &run->intake, problems);
+		wishes[s] = bl_ledger_wishes(r->ledger, (int)s, &n_wishes[s]);
+	intake = bl_intake_new(a, r->words, wishes, n_wishes, &r->intake, problems);
 	if (ledger == BL_OK && intake == BL_OK)
-		bl_ledger_attach(run->ledger, run->intake, run->words);
+		bl_ledger_attach(r->ledger, r->intake, r->words);
 	return ledger != BL_OK ? ledger : intake != BL_OK ? intake : targets;
 }
 
 /* ---- read, tally ------------------------------------------------------------- */
 
-static bl_status read_sources(bl_run *run, bl_problems *problems)
+static bl_status read_sources(reading *r, const bl_agreement *a, bl_problems *problems)
 {
 	bl_status worst = BL_OK;
 
-	for (size_t s = 0; s < run->agreement->n_sources; s++) {
-		bl_status status = bl_intake_read(run->intake, (int)s, bl_ledger_add, run->ledger, problems);
+	for (size_t s = 0; s < a->n_sources; s++) {
+		bl_status status = bl_intake_read(r->intake, (int)s, bl_ledger_add, r->ledger, problems);
 
 		if (status > worst)
 			worst = status;
 	}
 	return worst;
+}
+
+/* What became known after `after`, up to `as_of`. */
+static bl_status read_known(reading *r, const bl_agreement *a, bl_day after, bl_day as_of,
+			    const bl_reject_watch *rejects, bl_problems *problems)
+{
+	bl_status status = bind(r, a, problems);
+
+	if (status != BL_OK)
+		return status;
+	bl_intake_watch_rejects(r->intake, rejects);
+	bl_intake_known(r->intake, after, as_of);
+	return read_sources(r, a, problems);
+}
+
+static void forget(reading *r)
+{
+	bl_ledger_free(r->ledger);
+	bl_intake_free(r->intake);
+	bl_words_free(r->words);
 }
 
 bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n, bl_lang *lang, bl_run **out,
@@ -80,15 +105,9 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 	bl_status status;
 
 	run->house = house;
-	run->words = bl_words_new();
 	status = load(run, paths, n, lang, problems);
 	if (status == BL_OK)
-		status = bind(run, problems);
-	if (status == BL_OK) {
-		bl_intake_watch_rejects(run->intake, house->rejects);
-		bl_intake_known(run->intake, BL_DAY_NONE, house->as_of);
-		status = read_sources(run, problems);
-	}
+		status = read_known(&run->read, run->agreement, BL_DAY_NONE, house->as_of, house->rejects, problems);
 	if (status != BL_OK) {
 		bl_run_free(run);
 		return status;
@@ -103,9 +122,7 @@ void bl_run_free(bl_run *run)
 		return;
 	for (size_t i = 0; i < run->n_lang; i++)
 		bl_lang_free(run->lang[i]);
-	bl_ledger_free(run->ledger);
-	bl_intake_free(run->intake);
-	bl_words_free(run->words);
+	forget(&run->read);
 	bl_agreement_free(run->agreement);
 	g_free(run);
 }
@@ -117,17 +134,17 @@ const bl_agreement *bl_run_agreement(const bl_run *run)
 
 const bl_intake *bl_run_intake(const bl_run *run)
 {
-	return run->intake;
+	return run->read.intake;
 }
 
 const bl_ledger *bl_run_ledger(const bl_run *run)
 {
-	return run->ledger;
+	return run->read.ledger;
 }
 
 const bl_words *bl_run_words(const bl_run *run)
 {
-	return run->words;
+	return run->read.words;
 }
 
 bool bl_run_bare(const bl_run *run)
@@ -138,18 +155,35 @@ bool bl_run_bare(const bl_run *run)
 bl_status bl_run_rejects(const bl_run *run)
 {
 	const bl_agreement *a = run->agreement;
-	size_t files = bl_intake_files(run->intake);
+	size_t files = bl_intake_files(run->read.intake);
 
 	for (size_t s = 0; s < a->n_sources; s++) {
-		uint64_t rejects = bl_intake_reject_count(run->intake, (int)s), rows = rejects;
+		uint64_t rejects = bl_intake_reject_count(run->read.intake, (int)s), rows = rejects;
 
 		for (size_t i = 0; i < files; i++)
-			if (bl_intake_file(run->intake, i)->source == (int)s)
-				rows += bl_intake_file(run->intake, i)->kept;
+			if (bl_intake_file(run->read.intake, i)->source == (int)s)
+				rows += bl_intake_file(run->read.intake, i)->kept;
 		if (rejects && (double)rejects > a->sources[s].rejects_max * (double)rows)
 			return BL_EATTENTION;
 	}
 	return BL_OK;
+}
+
+/* ---- what changed ---------------------------------------------------------------- */
+
+bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_problems *problems)
+{
+	const bl_agreement *a = run->agreement;
+	reading then = {0}, added = {0};
+	bl_status status = read_known(&then, a, BL_DAY_NONE, since, NULL, problems);
+
+	if (status == BL_OK)
+		status = read_known(&added, a, since, run->house->as_of, NULL, problems);
+	if (status == BL_OK)
+		*out = bl_changes_new(a, then.ledger, added.ledger, run->read.ledger, since, run->house->as_of);
+	forget(&then);
+	forget(&added);
+	return status;
 }
 
 /* ---- find, compose ------------------------------------------------------------- */
@@ -200,8 +234,8 @@ static bl_status compose(bl_run *run, const bl_edition *e, const bl_layout *layo
 {
 	g_autofree char *notes_path = NULL;
 	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
-	bl_findings *findings = bl_findings_new(run->agreement, run->intake, run->ledger, e->period, run->house->as_of);
-	bl_facts facts = {.agreement = run->agreement, .intake = run->intake, .ledger = run->ledger, .words = run->words,
+	bl_findings *findings = bl_findings_new(run->agreement, run->read.intake, run->read.ledger, e->period, run->house->as_of);
+	bl_facts facts = {.agreement = run->agreement, .intake = run->read.intake, .ledger = run->read.ledger, .words = run->read.words,
 			  .findings = findings, .period = e->period, .as_of = run->house->as_of,
 			  .audience = e->audience, .notes = notes, .notes_path = notes_path,
 			  .data_end_early = e->data_end_early};
@@ -268,7 +302,7 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 
 	if (run->bare && (!asked.names || !asked.names[0]))
 		asked.names = bare;
-	status = bl_editions_plan(run->agreement, run->ledger, &asked, run->house->as_of, &editions, problems);
+	status = bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &editions, problems);
 	if (status != BL_OK)
 		return status;
 	status = publish(run, editions, problems);

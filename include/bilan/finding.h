@@ -157,6 +157,9 @@ const bl_judgement *bl_findings_judgement(const bl_findings *f, int goal);
 size_t bl_findings_count(const bl_findings *f);
 const bl_finding *bl_findings_at(const bl_findings *f, size_t i); /* highest score first */
 
+/* The grain of the reported period. */
+bl_grain bl_findings_grain(const bl_findings *f);
+
 /* The last day counted: the reported period's last, or as_of when earlier. */
 bl_day bl_findings_now(const bl_findings *f);
 
@@ -166,5 +169,35 @@ bl_day bl_findings_now(const bl_findings *f);
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
+
+/* ---- What changed since an earlier day ------------------------------------------------- */
+
+/* One indicator in one period, or one goal, that is not what it was. */
+typedef struct {
+	/* "new" a period that was not over then · "late" rows recorded since, of a period
+	 * that was · "corrected" rows known then that were changed or taken out · "decided" a
+	 * target revised, or a step done, since. */
+	const char *kind;
+	int indicator, goal;      /* subject; the other is -1 */
+	bl_period period;         /* of the indicator */
+	bl_figure then, now;      /* not of "decided" */
+	double by;                /* new, late, corrected: how much of the change is of this kind; NAN where it cannot be told apart */
+	bl_day on;                /* decided: when; else BL_DAY_NONE */
+	size_t which;             /* decided: index of the revision, or of the step */
+} bl_change_since;
+
+typedef struct bl_changes bl_changes;
+
+/* `then` holds what was known on `then_as_of`, `now` what is known on `as_of`,
+ * and `added` only what became known between (bl_intake_known).  What adds up,
+ * or keeps numerator and denominator apart, is told late from corrected exactly;
+ * of the rest a change with rows added is late, without any corrected.  Sources
+ * whose rows do not say when they became known (no `recorded`, no `received`)
+ * have only new periods. */
+bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_ledger *then, const bl_ledger *added,
+			   const bl_ledger *now, bl_day then_as_of, bl_day as_of);
+void bl_changes_free(bl_changes *changes);
+size_t bl_changes_count(const bl_changes *changes);
+const bl_change_since *bl_changes_at(const bl_changes *changes, size_t i); /* decided first, then by indicator and period */
 
 #endif

@@ -23,7 +23,8 @@ enum {
 	OPT_VERBOSE = 1 << 10,
 	OPT_HELP = 1 << 11,
 	OPT_REJECTS = 1 << 12,
-	OPT_SET = 1 << 13
+	OPT_SET = 1 << 13,
+	OPT_SINCE = 1 << 14
 };
 
 typedef struct {
@@ -33,7 +34,7 @@ typedef struct {
 	bl_problems *problems;
 	bool colour;           /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
-	char *output, *as_of, *period, *language, *audience, *paper, *format, *rejects;
+	char *output, *as_of, *period, *language, *audience, *paper, *format, *rejects, *since;
 	char **set; /* NULL-ended, or NULL */
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */
@@ -46,7 +47,7 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } command;
 
-#define COMMANDS(X) X(init) X(check) X(status) X(report) X(peek) X(analyse) X(list)
+#define COMMANDS(X) X(init) X(check) X(status) X(report) X(export) X(peek) X(analyse) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -57,6 +58,9 @@ COMMANDS(X)
 /* Parse the options a command understands; leaves the rest in c->args. */
 bl_status cli_options(cli *c, const command *cmd, int argc, char **argv);
 void cli_help(const cli *c, const command *cmd);
+
+/* Drops the first of c->args. */
+void cli_shift(cli *c);
 
 /* A sentence of cli.<key>. */
 const char *cli_say(const cli *c, const char *key, const bl_arg *args);

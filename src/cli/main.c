@@ -179,6 +179,7 @@ static void done(cli *c)
 	g_free(c->paper);
 	g_free(c->format);
 	g_free(c->rejects);
+	g_free(c->since);
 	g_strfreev(c->set);
 }
 

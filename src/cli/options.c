@@ -21,6 +21,7 @@ static const option options[] = {
 	{OPT_PAPER, "paper", "letter|a4", 0, offsetof(cli, paper), false},
 	{OPT_FORMAT, "format", "FORMAT", 0, offsetof(cli, format), false},
 	{OPT_REJECTS, "rejects", "FILE.csv", 0, offsetof(cli, rejects), false},
+	{OPT_SINCE, "since", "DATE", 0, offsetof(cli, since), false},
 	{OPT_SET, "set", "NAME=VALUE", 0, offsetof(cli, set), true},
 	{OPT_ALL, "all", NULL, 0, offsetof(cli, all), false},
 	{OPT_STRICT, "strict", NULL, 0, offsetof(cli, strict), false},
@@ -79,13 +80,17 @@ bl_status cli_options(cli *c, const command *cmd, int argc, char **argv)
 		return refuse(c, cmd, why);
 	c->args = g_strdupv(left + 1);
 	/* A bare "--" only ends the options. */
-	if (c->args[0] && !strcmp(c->args[0], "--")) {
-		char **rest = g_strdupv(c->args + 1);
-
-		g_strfreev(c->args);
-		c->args = rest;
-	}
+	if (c->args[0] && !strcmp(c->args[0], "--"))
+		cli_shift(c);
 	return BL_OK;
+}
+
+void cli_shift(cli *c)
+{
+	char **rest = g_strdupv(c->args[0] ? c->args + 1 : c->args);
+
+	g_strfreev(c->args);
+	c->args = rest;
 }
 
 void cli_help(const cli *c, const command *cmd)

@@ -118,6 +118,11 @@ const bl_finding *bl_findings_at(const bl_findings *f, size_t i)
 	return i < f->list->len ? &g_array_index(f->list, bl_finding, i) : NULL;
 }
 
+bl_grain bl_findings_grain(const bl_findings *f)
+{
+	return f->period.grain;
+}
+
 bl_day bl_findings_now(const bl_findings *f)
 {
 	return f->now;
