@@ -221,3 +221,46 @@ TEST("oracle", "reference: p, pp, u and up")
 	}
 	ref_settle(2300);
 }
+
+/* ---- cusum, ewma ---- */
+
+static void check_drift_case(const ref_sheet *cases, size_t row, const ref_sheet *points,
+			     const char *settings)
+{
+	static const char *const stats[] = {"v1", "v2", "lim_lo", "lim_hi"}, *const ends[] = {"n_upper",
+											      "n_lower"};
+	const char *name = ref_text(cases, row, "case"), *kind = ref_text(cases, row, "kind");
+	const double *y;
+	size_t n = ref_series(ref_read("series/series.csv"), ref_text(cases, row, "series"), &y, NULL);
+	size_t from = first_row(points, name);
+	const ref_answers *a = ref_ask_series(kind, settings, y, n, 1);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(stats); k++)
+			ref_check(kind, name, ref_answer(a, stats[k], i + 1),
+				  ref_number(points, from + i, stats[k]), REF_T1);
+	for (size_t k = 0; k < G_N_ELEMENTS(ends); k++)
+		ref_check(kind, name, ref_answer(a, ends[k], 0), ref_number(cases, row, ends[k]), REF_EXACT);
+	ref_check(kind, name, ref_answer(a, "center", 0), ref_number(cases, row, "center"), REF_T1);
+	ref_check(kind, name, ref_answer(a, "sigma", 0), ref_number(cases, row, "sigma"), REF_T1);
+}
+
+TEST("oracle", "reference: cusum and ewma, centre and sigma given or found")
+{
+	const ref_sheet *cases = ref_read("cusum_ewma/cases.csv"),
+			*points = ref_read("cusum_ewma/points.csv");
+
+	if (!cases || !points || !ref_read("series/series.csv"))
+		SKIP("../shared/reference is absent");
+	for (size_t r = 0; r < ref_rows(cases); r++) {
+		g_autofree char *own =
+			g_strdup_printf("a=%s b=%s", ref_text(cases, r, "a"), ref_text(cases, r, "b"));
+		g_autofree char *given =
+			g_strdup_printf("%s center=%s sigma=%s", own, ref_text(cases, r, "center"),
+					ref_text(cases, r, "sigma"));
+
+		check_drift_case(cases, r, points, given);
+		check_drift_case(cases, r, points, own);
+	}
+	ref_settle(32000);
+}
