@@ -118,6 +118,7 @@ typedef struct {
 	double near_low, near_high; /* two thirds of the way to them */
 	int side;                   /* 1 above the centre, -1 below, 0 on it or unknown */
 	int way;                    /* which way it stands out: 1 up, -1 down, 0 it does not */
+	bool judged;                /* held against chance; where it was not, no signal says nothing */
 	bool near;                  /* beyond two thirds of the way to a limit, not beyond it */
 	unsigned signals;           /* BL_SIGNAL_… */
 	size_t phase;               /* from 0; a declared break begins the next one */
@@ -182,7 +183,7 @@ bl_control bl_control_u(const bl_control_ask *ask);
 bl_control bl_control_up(const bl_control_ask *ask);
 void bl_control_clear(bl_control *chart);
 
-/* What one point is, in the words of bl_control.variation. */
+/* What one point is, in the words of bl_control.variation; NULL when it was not judged. */
 const char *bl_control_point_is(const bl_control_point *point, int better);
 
 /* The runs of y along a line.  More than chance gives: the longest has more

@@ -8,6 +8,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 #define IN_A_ROW    7
 #define FIRM_LIMITS 12
@@ -15,7 +16,7 @@
 /* ---- Means ---- */
 
 /* Two passes in long double: a value that lies on the mean must compare equal to it. */
-double bl__mean_of(const bl_control_point *p, size_t n)
+double bl__control_mean(const bl_control_point *p, size_t n)
 {
 	long double sum = 0, rest = 0, mean;
 	size_t known = 0;
@@ -34,7 +35,7 @@ double bl__mean_of(const bl_control_point *p, size_t n)
 	return (double)(mean + rest / known);
 }
 
-double bl__mean_range(const bl_control_point *p, size_t n, double below)
+double bl__control_range(const bl_control_point *p, size_t n, double below)
 {
 	long double sum = 0;
 	size_t ranges = 0;
@@ -52,7 +53,7 @@ double bl__mean_range(const bl_control_point *p, size_t n, double below)
 
 /* ---- Limits ---- */
 
-void bl__set_limits(bl_control_point *p, double centre, double three, double floor, double ceiling)
+void bl__control_limits(bl_control_point *p, double centre, double three, double floor, double ceiling)
 {
 	p->centre = centre;
 	if (isnan(three))
@@ -77,9 +78,14 @@ static void mark(bl_control_point *p, unsigned signal, int way)
 	p->signals |= signal;
 }
 
-static void place(bl_control_point *p)
+void bl__control_place(bl_control_point *p)
 {
+	p->judged = !isnan(p->value);
 	p->side = sign_of(p->value - p->centre);
+}
+
+static void mark_outside(bl_control_point *p)
+{
 	if (p->value > p->high || p->value < p->low)
 		mark(p, BL_SIGNAL_OUTSIDE, p->value > p->high ? 1 : -1);
 	else
@@ -127,16 +133,18 @@ static void mark_shifts(bl_control_point *p, size_t n)
 	}
 }
 
-static void judge(bl_control_point *p, size_t n)
+void bl__control_judge(bl_control_point *p, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		place(&p[i]);
+	for (size_t i = 0; i < n; i++) {
+		bl__control_place(&p[i]);
+		mark_outside(&p[i]);
+	}
 	mark_trends(p, n);
 	mark_two_of_three(p, n);
 	mark_shifts(p, n);
 }
 
-const char *bl__signal_label(const bl_control_point *p)
+const char *bl__control_label(const bl_control_point *p)
 {
 	static const struct {
 		unsigned signal;
@@ -149,11 +157,13 @@ const char *bl__signal_label(const bl_control_point *p)
 	for (size_t k = 0; k < G_N_ELEMENTS(labels); k++)
 		if (p->signals & labels[k].signal)
 			return p->way > 0 ? labels[k].up : labels[k].down;
-	return "Common Cause";
+	return p->judged ? "Common Cause" : "";
 }
 
 const char *bl_control_point_is(const bl_control_point *p, int better)
 {
+	if (!p->judged)
+		return NULL;
 	if (!p->signals)
 		return "common_cause";
 	if (!better)
@@ -170,7 +180,7 @@ static double value_of(const bl_control_ask *ask, size_t i)
 	return isfinite(v) ? v : NAN;
 }
 
-static size_t base_of(const bl__phase *f)
+static size_t base_of(const bl__control_phase *f)
 {
 	size_t known = 0;
 
@@ -182,7 +192,7 @@ static size_t base_of(const bl__phase *f)
 	return f->to - f->from;
 }
 
-static void begin_phase(bl__phase *f, size_t number)
+static void begin_phase(bl__control_phase *f, size_t number)
 {
 	f->known = 0;
 	for (size_t i = f->from; i < f->to; i++) {
@@ -200,18 +210,18 @@ static void begin_phase(bl__phase *f, size_t number)
 }
 
 /* Counts, limits and signals of one phase; the chart speaks of the last. */
-static void make_phase(bl__phase *f, size_t number, size_t least, bl__limits *limits)
+static void make_phase(bl__control_phase *f, size_t number, const bl__control_chart *chart)
 {
 	bl_control *c = f->chart;
 
 	begin_phase(f, number);
 	c->unscreened = false;
-	c->needed = f->known < least ? least : 0;
 	c->trial = f->known < FIRM_LIMITS;
-	c->why = f->known < least ? "too_few" : limits(f);
+	c->why = f->known < f->least ? "too_few" : chart->limits(f);
+	c->needed = c->why && !strcmp(c->why, "too_few") ? MAX(f->least, f->known + 1) : 0;
 	c->says = !c->why;
 	if (c->says)
-		judge(c->point + f->from, f->to - f->from);
+		chart->judge(c->point + f->from, f->to - f->from);
 }
 
 /* ---- The chart as a whole ---- */
@@ -227,21 +237,20 @@ static const char *assurance_of(const bl_control_point *p, const bl_control_ask 
 	return "inconsistent";
 }
 
-static bl_runs runs_of_phase(const bl__phase *f)
+bl_runs bl__control_runs(const bl_control_point *p, size_t n)
 {
-	size_t n = f->to - f->from;
 	g_autofree double *y = g_new(double, n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		y[i] = f->chart->point[f->from + i].value;
-	return bl_runs_along(y, n, n ? f->chart->point[f->from].centre : NAN);
+		y[i] = p[i].value;
+	return bl_runs_along(y, n, n ? p->centre : NAN);
 }
 
-static void conclude(const bl__phase *last)
+static void conclude(const bl__control_phase *last)
 {
 	bl_control *c = last->chart;
 
-	c->runs = runs_of_phase(last);
+	c->runs = bl__control_runs(c->point + last->from, last->to - last->from);
 	for (size_t i = last->to; c->says && i > last->from; i--) {
 		const bl_control_point *p = &c->point[i - 1];
 
@@ -253,20 +262,18 @@ static void conclude(const bl__phase *last)
 	}
 }
 
-bl_control bl__control(const char *method, const bl_control_ask *ask, size_t least, bl__limits *limits)
+bl_control bl__control(const bl__control_chart *chart, const bl_control_ask *ask)
 {
-	bl_control c = {.method = method, .why = "too_few", .needed = least, .n = ask->n};
-	bl__phase f = {.ask = ask, .chart = &c};
-	size_t number = 0;
+	size_t least = ask->least ? ask->least : chart->least, number = 0;
+	bl_control c = {.method = chart->method, .why = "too_few", .needed = least, .n = ask->n};
+	bl__control_phase f = {.ask = ask, .chart = &c, .least = least};
 
-	if (ask->least)
-		least = ask->least;
 	c.point = g_new(bl_control_point, ask->n + 1);
 	for (size_t k = 0; k <= ask->n_breaks && f.to < ask->n; k++) {
 		f.from = f.to;
-		f.to = k < ask->n_breaks ? MIN(ask->breaks[k], ask->n) : ask->n;
+		f.to = k < ask->n_breaks ? MAX(f.from, MIN(ask->breaks[k], ask->n)) : ask->n;
 		if (f.to > f.from)
-			make_phase(&f, number++, least, limits);
+			make_phase(&f, number++, chart);
 	}
 	conclude(&f);
 	return c;
@@ -280,12 +287,12 @@ void bl_control_clear(bl_control *chart)
 
 /* ---- Faces ---- */
 
-bl_control_ask bl__ask_of(const bl_question *q)
+bl_control_ask bl__control_ask(const bl_question *q)
 {
 	return (bl_control_ask){.y = q->column[0], .n = q->n, .target = NAN, .least = 1};
 }
 
-size_t bl__count_outside(const bl_control *c)
+size_t bl__control_outside(const bl_control *c)
 {
 	size_t outside = 0;
 
@@ -294,7 +301,7 @@ size_t bl__count_outside(const bl_control *c)
 	return outside;
 }
 
-void bl__put_limits(const bl_answer *to, const bl_control *c)
+void bl__control_put(const bl_answer *to, const bl_control *c)
 {
 	bl__put(to, "cl", c->n ? c->point[0].centre : NAN);
 	bl__put(to, "lcl", c->n ? c->point[0].low : NAN);

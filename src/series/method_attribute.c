@@ -40,7 +40,7 @@ static bool is_impossible(const bl_control_ask *ask, const kind *k, size_t i)
 	return y < 0 || size < 0 || y > k->most * size || (size == 0 && y > 0) || isinf(y) || isinf(size);
 }
 
-static double pooled(const bl__phase *f, const kind *k)
+static double pooled(const bl__control_phase *f, const kind *k)
 {
 	long double y = 0, size = 0;
 
@@ -55,7 +55,7 @@ static double pooled(const bl__phase *f, const kind *k)
 
 /* How many times more irregular than the distribution, by mean moving range of
  * the standardised values; NAN when there is no range. */
-static double irregularity(const bl__phase *f, const kind *k, double centre)
+static double irregularity(const bl__control_phase *f, const kind *k, double centre)
 {
 	long double sum = 0;
 	double before = NAN;
@@ -73,7 +73,7 @@ static double irregularity(const bl__phase *f, const kind *k, double centre)
 	return ranges ? (double)(sum / ranges) / D2 : NAN;
 }
 
-static const char *limits(const bl__phase *f, const kind *k)
+static const char *limits(const bl__control_phase *f, const kind *k)
 {
 	double centre = pooled(f, k), wider = k->laney ? irregularity(f, k, centre) : 1;
 	bool varies = false;
@@ -87,10 +87,10 @@ static const char *limits(const bl__phase *f, const kind *k)
 		double sigma = k->sigma(centre, size_at(f->ask, k, i));
 
 		/* All of n, or none: no irregularity to be measured, and none to be expected. */
-		double three = sigma == 0 ? 0 : 3 * sigma * wider;
+		double three = sigma == 0 || wider < BL__CONTROL_NOISE ? 0 : 3 * sigma * wider;
 
 		varies |= three > 0;
-		bl__set_limits(&f->chart->point[i], centre, isinf(three) ? NAN : three, 0, k->most);
+		bl__control_limits(&f->chart->point[i], centre, isinf(three) ? NAN : three, 0, k->most);
 	}
 	if (varies)
 		return NULL;
@@ -98,16 +98,18 @@ static const char *limits(const bl__phase *f, const kind *k)
 }
 
 #define CHART(name, sigma_fn, sized_, most_, laney_)                                                         \
-	static const char *limits_##name(const bl__phase *f)                                                 \
+	static const char *limits_##name(const bl__control_phase *f)                                         \
 	{                                                                                                    \
 		static const kind k = {sigma_fn, sized_, most_, laney_};                                     \
 		return limits(f, &k);                                                                        \
 	}                                                                                                    \
 	bl_control bl_control_##name(const bl_control_ask *ask)                                              \
 	{                                                                                                    \
+		static const bl__control_chart chart = {#name, LEAST, limits_##name, bl__control_judge};     \
 		bl_control_ask own = *ask;                                                                   \
+                                                                                                             \
 		own.size = sized_ ? ask->size : NULL;                                                        \
-		return bl__control(#name, &own, LEAST, limits_##name);                                       \
+		return bl__control(&chart, &own);                                                            \
 	}
 
 CHART(c, sigma_of_rate, false, INFINITY, false)
@@ -121,17 +123,17 @@ CHART(up, sigma_of_rate, true, INFINITY, true)
 
 static void answer_c(const bl_question *q, const bl_answer *to)
 {
-	bl_control_ask ask = bl__ask_of(q);
+	bl_control_ask ask = bl__control_ask(q);
 	bl_control c = bl_control_c(&ask);
 
-	bl__put_limits(to, &c);
-	bl__put(to, "n_sigma_signals", (double)bl__count_outside(&c));
+	bl__control_put(to, &c);
+	bl__put(to, "n_sigma_signals", (double)bl__control_outside(&c));
 	bl_control_clear(&c);
 }
 
 static void answer(const bl_question *q, const bl_answer *to, bl_control (*chart)(const bl_control_ask *))
 {
-	bl_control_ask ask = bl__ask_of(q);
+	bl_control_ask ask = bl__control_ask(q);
 	bl_control c;
 
 	ask.size = q->column[1];

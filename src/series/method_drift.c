@@ -17,9 +17,9 @@ typedef struct {
 	size_t n_upper, n_lower;
 } scheme;
 
-static const char *centre_only(const bl__phase *f)
+static const char *centre_only(const bl__control_phase *f)
 {
-	double mean = bl__mean_of(f->chart->point, f->base);
+	double mean = bl__control_mean(f->chart->point, f->base);
 
 	for (size_t i = 0; i < f->to; i++)
 		f->chart->point[i].centre = mean;
@@ -36,7 +36,7 @@ static scheme scheme_of(const bl_question *q, const bl_control *c)
 	if (isnan(s.centre) && c->n)
 		s.centre = c->point[0].centre;
 	if (isnan(s.sigma))
-		s.sigma = bl__mean_range(c->point, c->n, INFINITY) / D2;
+		s.sigma = bl__control_range(c->point, c->n, INFINITY) / D2;
 	if (!(s.sigma > 0 && isfinite(s.sigma)))
 		s.sigma = NAN;
 	return s;
@@ -94,8 +94,9 @@ static void put_means(const bl_answer *to, const bl_control *c, scheme *s)
 static void answer(const bl_question *q, const bl_answer *to,
 		   void (*points)(const bl_answer *, const bl_control *, scheme *))
 {
-	bl_control_ask ask = bl__ask_of(q);
-	bl_control c = bl__control(q->method->name, &ask, 1, centre_only);
+	static const bl__control_chart chart = {"drift", 1, centre_only, bl__control_judge};
+	bl_control_ask ask = bl__control_ask(q);
+	bl_control c = bl__control(&chart, &ask);
 	scheme s = scheme_of(q, &c);
 
 	points(to, &c, &s);

@@ -7,30 +7,31 @@
 
 #define D2 1.128 /* mean range of two normal values, in standard deviations, as tables print it */
 
-static const char *limits(const bl__phase *f)
+static const char *limits(const bl__control_phase *f)
 {
 	const bl_control_point *p = f->chart->point + f->from;
-	double mean = bl__mean_of(p, f->base), range = bl__mean_range(p, f->base, INFINITY);
+	double mean = bl__control_mean(p, f->base), range = bl__control_range(p, f->base, INFINITY);
 
 	if (f->ask->screen)
-		range = bl__mean_range(p, f->base, BL__SCREEN * range);
+		range = bl__control_range(p, f->base, BL__CONTROL_SCREEN * range);
 	for (size_t i = f->from; i < f->to; i++)
-		bl__set_limits(&f->chart->point[i], mean, 3 * (range / D2), -INFINITY, INFINITY);
+		bl__control_limits(&f->chart->point[i], mean, 3 * (range / D2), -INFINITY, INFINITY);
 	return NULL;
 }
 
 static void answer(const bl_question *q, const bl_answer *to, bool screen)
 {
-	bl_control_ask ask = bl__ask_of(q);
+	static const bl__control_chart chart = {"i", 1, limits, bl__control_judge};
+	bl_control_ask ask = bl__control_ask(q);
 	bl_control c;
 
 	ask.screen = screen;
-	c = bl__control(q->method->name, &ask, 1, limits);
-	bl__put_limits(to, &c);
+	c = bl__control(&chart, &ask);
+	bl__control_put(to, &c);
 	bl__put(to, "longest_run", c.runs.useful ? (double)c.runs.longest : NAN);
 	bl__put(to, "n_crossings", c.runs.useful ? (double)c.runs.crossings : NAN);
 	bl__put(to, "runs_signal", c.runs.signal);
-	bl__put(to, "n_sigma_signals", (double)bl__count_outside(&c));
+	bl__put(to, "n_sigma_signals", (double)bl__control_outside(&c));
 	bl_control_clear(&c);
 }
 

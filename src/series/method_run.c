@@ -29,14 +29,19 @@ static double median_of(const bl_control_point *p, size_t n)
 	return gsl_stats_median_from_sorted_data(y, 1, known);
 }
 
-/* The median is the whole of it: signals come after, from the runs. */
-static const char *centre(const bl__phase *f)
+/* No limits: what there is to say comes from the runs along the median. */
+static const char *centre(const bl__control_phase *f)
 {
-	double median = median_of(f->chart->point + f->from, f->base);
+	bl_control_point *p = f->chart->point + f->from;
+	size_t n = f->to - f->from, useful;
+	double median = median_of(p, f->base);
 
-	for (size_t i = f->from; i < f->to; i++)
-		f->chart->point[i].centre = median;
-	return NULL;
+	for (size_t i = 0; i < n; i++)
+		p[i].centre = median;
+	useful = bl__control_runs(p, n).useful;
+	if (useful >= f->least)
+		return NULL;
+	return useful ? "too_few" : "no_variation";
 }
 
 /* Points of a run: from … to - 1, those on the line or missing among them passed over. */
@@ -50,68 +55,31 @@ static void mark_run(bl_control_point *p, size_t from, size_t to, int side)
 	}
 }
 
-static void mark_long_runs(bl_control_point *p, size_t n, size_t most)
+static void judge(bl_control_point *p, size_t n)
 {
-	size_t from = 0, length = 0;
+	size_t most = bl__control_runs(p, n).longest_most, from = 0, length = 0;
 	int before = 0;
 
-	for (size_t i = 0; i <= n; i++) {
-		int side = i < n ? p[i].side : -before;
-
-		if (!side && i < n)
+	for (size_t i = 0; i < n; i++) {
+		bl__control_place(&p[i]);
+		if (!p[i].side)
 			continue;
-		if (side != before || i == n) {
-			if (length > most)
-				mark_run(p, from, i, before);
+		if (p[i].side != before) {
 			from = i;
 			length = 0;
 		}
+		before = p[i].side;
 		length++;
-		before = side;
-	}
-}
-
-static void judge(bl_control *c, size_t from, size_t to)
-{
-	g_autofree double *y = g_new(double, to - from + 1);
-	bl_runs r;
-
-	for (size_t i = from; i < to; i++) {
-		y[i - from] = c->point[i].value;
-		c->point[i].signals = 0; /* the rules of the other charts do not hold along a median */
-		c->point[i].way = 0;
-	}
-	r = bl_runs_along(y, to - from, c->point[from].centre);
-	if (r.useful >= LEAST)
-		mark_long_runs(c->point + from, to - from, r.longest_most);
-}
-
-static void judge_phases(bl_control *c)
-{
-	for (size_t from = 0, to; from < c->n; from = to) {
-		for (to = from + 1; to < c->n && c->point[to].phase == c->point[from].phase; to++)
-			;
-		judge(c, from, to);
+		if (length > most)
+			mark_run(p, length == most + 1 ? from : i, i + 1, before);
 	}
 }
 
 bl_control bl_control_run(const bl_control_ask *ask)
 {
-	bl_control c = bl__control("run", ask, 1, centre);
-	size_t least = ask->least ? ask->least : LEAST;
+	static const bl__control_chart chart = {"run", LEAST, centre, judge};
 
-	judge_phases(&c);
-	c.variation = NULL;
-	if (!c.says || c.runs.useful < least) {
-		c.says = false;
-		c.why = c.known >= least && !c.runs.useful ? "no_variation" : "too_few";
-		c.needed = least;
-		return c;
-	}
-	for (size_t i = c.n; i > 0 && !c.variation; i--)
-		if (!isnan(c.point[i - 1].value))
-			c.variation = bl_control_point_is(&c.point[i - 1], ask->better);
-	return c;
+	return bl__control(&chart, ask);
 }
 
 static double or_none(const bl_runs *r, size_t figure)
@@ -121,7 +89,7 @@ static double or_none(const bl_runs *r, size_t figure)
 
 static void analyse(const bl_question *q, const bl_answer *to)
 {
-	bl_control_ask ask = bl__ask_of(q);
+	bl_control_ask ask = bl__control_ask(q);
 	bl_control c = bl_control_run(&ask);
 	const bl_runs *r = &c.runs;
 

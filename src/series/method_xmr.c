@@ -16,24 +16,25 @@
 
 /* The mean range limits are made of.  Screening may leave nothing, or only
  * zeros (a flat series with one spike): all ranges are used then, and it is said. */
-static double usual_range(const bl__phase *f)
+static double usual_range(const bl__control_phase *f, double noise)
 {
 	const bl_control_point *p = f->chart->point + f->from;
-	double all = bl__mean_range(p, f->base, INFINITY), screened;
+	double all = bl__control_range(p, f->base, INFINITY), screened;
 
 	if (!f->ask->screen)
 		return all;
-	screened = bl__mean_range(p, f->base, BL__SCREEN * all);
-	if (screened > 0)
+	screened = bl__control_range(p, f->base, BL__CONTROL_SCREEN * all);
+	if (screened > noise)
 		return screened;
-	f->chart->unscreened = all > 0;
+	f->chart->unscreened = all > noise;
 	return all;
 }
 
-static const char *limits(const bl__phase *f)
+static const char *limits(const bl__control_phase *f)
 {
-	double mean = bl__mean_of(f->chart->point + f->from, f->base), range = usual_range(f);
-	double three = IN_RANGES * range;
+	double mean = bl__control_mean(f->chart->point + f->from, f->base),
+	       noise = fabs(mean) * BL__CONTROL_NOISE;
+	double range = usual_range(f, noise), three = IN_RANGES * range;
 
 	for (size_t i = f->from; i < f->to; i++)
 		f->chart->point[i].centre = mean;
@@ -43,16 +44,18 @@ static const char *limits(const bl__phase *f)
 		return "too_few";
 	if (!isfinite(mean) || !isfinite(three))
 		return "impossible";
-	if (range == 0)
+	if (range <= noise)
 		return "no_variation";
 	for (size_t i = f->from; i < f->to; i++)
-		bl__set_limits(&f->chart->point[i], mean, three, -INFINITY, INFINITY);
+		bl__control_limits(&f->chart->point[i], mean, three, -INFINITY, INFINITY);
 	return NULL;
 }
 
 bl_control bl_control_xmr(const bl_control_ask *ask)
 {
-	return bl__control("xmr", ask, LEAST, limits);
+	static const bl__control_chart chart = {"xmr", LEAST, limits, bl__control_judge};
+
+	return bl__control(&chart, ask);
 }
 
 /* ---- Every figure ---- */
@@ -82,6 +85,18 @@ static size_t *known_by_phase(const bl_control *c)
 	return known;
 }
 
+/* What the rules found; nothing where they could not look. */
+static void put_judgement(const bl_answer *to, const bl_control_point *p, size_t i, int better)
+{
+	const char *is = bl_control_point_is(p, better);
+
+	bl__put_at(to, "outside", i, p->judged ? (p->signals & BL_SIGNAL_OUTSIDE) != 0 : NAN);
+	bl__put_at(to, "close", i, p->judged ? p->near : NAN);
+	bl__put_at(to, "rel", i, p->judged ? p->side : NAN);
+	bl__put_word(to, "special", i, bl__control_label(p));
+	bl__put_word(to, "point_type", i, is ? is : "");
+}
+
 static void put_points(const bl_answer *to, const bl_control *c, int better)
 {
 	g_autofree size_t *known = known_by_phase(c);
@@ -93,13 +108,9 @@ static void put_points(const bl_answer *to, const bl_control *c, int better)
 		bl__put_at(to, "mean", i + 1, p->centre);
 		bl__put_at(to, "lpl", i + 1, p->low);
 		bl__put_at(to, "upl", i + 1, p->high);
-		bl__put_at(to, "outside", i + 1, (p->signals & BL_SIGNAL_OUTSIDE) != 0);
-		bl__put_at(to, "close", i + 1, p->near);
-		bl__put_at(to, "rel", i + 1, isnan(p->value) || isnan(p->centre) ? NAN : p->side);
 		bl__put_at(to, "rebase_group", i + 1, (double)p->phase);
 		bl__put_at(to, "short_group", i + 1, known[p->phase] < SHORT_PHASE);
-		bl__put_word(to, "special", i + 1, bl__signal_label(p));
-		bl__put_word(to, "point_type", i + 1, bl_control_point_is(p, better));
+		put_judgement(to, p, i + 1, better);
 	}
 }
 
@@ -107,7 +118,7 @@ static void analyse(const bl_question *q, const bl_answer *to)
 {
 	g_autofree size_t *breaks = g_new(size_t, q->n + 1);
 	double freeze = bl__setting(q, "fix_after");
-	bl_control_ask ask = bl__ask_of(q);
+	bl_control_ask ask = bl__control_ask(q);
 	bl_control c;
 
 	ask.better = better_of(q);

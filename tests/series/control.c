@@ -125,6 +125,17 @@ TEST("series", "a series that never varies has no limits and no signal")
 	assert_true(isnan(c.point[0].low) && isnan(c.point[0].high));
 	assert_close(c.point[0].centre, 7, 0);
 	assert_null(c.variation);
+	assert_null(bl_control_point_is(&c.point[9], 1));
+	bl_control_clear(&c);
+}
+
+TEST("series", "what binary fractions leave between equal decimals is no variation")
+{
+	const double y[] = {0.3, 0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2, 0.3};
+	bl_control c = xmr(y, N(y));
+
+	assert_true(y[0] != y[1]);
+	assert_string_equal(c.why, "no_variation");
 	bl_control_clear(&c);
 }
 
@@ -196,6 +207,8 @@ TEST("series", "no range is taken across a gap")
 	assert_int_equal(c.known, 8);
 	assert_close(c.point[0].high, 16 + 2.66 * 2, 1e-15); /* every range kept is 2 */
 	assert_true(isnan(c.point[4].value) && !c.point[4].side && !c.point[4].signals);
+	assert_false(c.point[4].judged);
+	assert_null(bl_control_point_is(&c.point[4], 1));
 	bl_control_clear(&c);
 }
 
@@ -471,6 +484,7 @@ TEST("series", "a run chart says nothing under ten points off the median")
 	assert_false(c.says);
 	assert_string_equal(c.why, "too_few");
 	assert_int_equal(c.needed, 10);
+	assert_false(c.point[8].judged);
 	bl_control_clear(&c);
 	ask.y = same;
 	ask.n = N(same);
