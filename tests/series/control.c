@@ -256,6 +256,25 @@ TEST("series", "seven on one side do not count across a break")
 	bl_control_clear(&c);
 }
 
+TEST("series", "what screening did to an earlier phase is not said of the last")
+{
+	const double y[] = {5, 5, 5, 25, 5, 5, 5, 5, 5, 5, 5, 5, 9, 11, 9, 11, 9, 11};
+	const size_t breaks[] = {12};
+	bl_control_ask ask = ask_nothing;
+	bl_control first = xmr(y, 12), both;
+
+	ask.y = y;
+	ask.n = N(y);
+	ask.screen = true;
+	ask.breaks = breaks;
+	ask.n_breaks = 1;
+	both = bl_control_xmr(&ask);
+	assert_true(first.unscreened);
+	assert_false(both.unscreened);
+	bl_control_clear(&first);
+	bl_control_clear(&both);
+}
+
 TEST("series", "a phase too short for limits says nothing, whatever came before")
 {
 	const double y[] = {USUAL, 30, 31, 30};
@@ -340,6 +359,18 @@ TEST("series", "the first rule that holds names a point, and says which way")
 	assert_int_equal(c.point[18].way, 1);
 	assert_int_equal(c.point[12].side, -1); /* low, but part of a rise */
 	assert_int_equal(c.point[12].way, 1);
+	bl_control_clear(&c);
+}
+
+TEST("series", "a point above the limits that begins a fall stands out upwards, the fall after it downwards")
+{
+	const double y[] = {USUAL, 16, 12, 11, 10.5, 10, 9.5, 9};
+	bl_control c = after_usual(y, N(y));
+
+	assert_int_equal(c.point[12].signals, BL_SIGNAL_OUTSIDE | BL_SIGNAL_TREND);
+	assert_string_equal(bl_control_point_is(&c.point[12], 1), "special_cause_improvement");
+	assert_int_equal(c.point[13].side, 1);
+	assert_string_equal(bl_control_point_is(&c.point[13], 1), "special_cause_concern");
 	bl_control_clear(&c);
 }
 
@@ -430,6 +461,21 @@ TEST("series", "runs along a line: points on it and missing ones are passed over
 	assert_false(r.signal);
 }
 
+TEST("series", "one run too long is a signal though crossings are many")
+{
+	double y[24];
+	bl_runs r;
+
+	for (int i = 0; i < 24; i++)
+		y[i] = i < 9 || i % 2 ? 1 : -1;
+	y[9] = -1;
+	r = bl_runs_along(y, 24, 0);
+	assert_int_equal(r.longest, 9);
+	assert_int_equal(r.longest_most, 8); /* log2(24) = 4.58 */
+	assert_true(r.crossings >= r.crossings_least);
+	assert_true(r.signal);
+}
+
 TEST("series", "a run chart marks a run too long for chance, either side, and judges the last point")
 {
 	double y[20];
@@ -450,6 +496,22 @@ TEST("series", "a run chart marks a run too long for chance, either side, and ju
 		assert_int_equal(c.point[i].way, i < 10 ? -1 : 1);
 	}
 	assert_string_equal(c.variation, "special_cause_improvement");
+	bl_control_clear(&c);
+}
+
+TEST("series", "a point on the median inside a long run is not marked with it")
+{
+	const double y[] = {1, 1, 1, 1, 1, 5, 1, 1, 1, NAN, 1, 9, 9, 9, 9, 9, 9, 9, 9, 9};
+	bl_control_ask ask = ask_nothing;
+	bl_control c;
+	g_autofree char *s = NULL;
+
+	ask.y = y;
+	ask.n = N(y);
+	c = bl_control_run(&ask);
+	s = signals(&c, 0);
+	assert_close(c.point[0].centre, 5, 0);
+	assert_string_equal(s, "SSSSS.SSS.SSSSSSSSSS");
 	bl_control_clear(&c);
 }
 
@@ -475,8 +537,23 @@ TEST("series", "a run chart whose runs are short marks nothing, though seven lie
 TEST("series", "a run chart says nothing under ten points off the median")
 {
 	const double y[] = {1, 2, 3, 4, 5, 6, 7, 8, 9}, same[] = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+	const double nine[] = {1, 7, 2, 8, 6, 3, 9, 6, 4, 10, 5},
+		     ten[] = {1, 7, 2, 8, 6, 3, 9, 5.5, 4, 10, 5};
 	bl_control_ask ask = ask_nothing;
 	bl_control c;
+
+	ask.n = N(nine);
+	ask.y = nine; /* eleven points, two on the median */
+	c = bl_control_run(&ask);
+	assert_int_equal(c.runs.useful, 9);
+	assert_string_equal(c.why, "too_few");
+	assert_int_equal(c.needed, 12);
+	bl_control_clear(&c);
+	ask.y = ten;
+	c = bl_control_run(&ask);
+	assert_int_equal(c.runs.useful, 10);
+	assert_true(c.says);
+	bl_control_clear(&c);
 
 	ask.y = y;
 	ask.n = N(y);
@@ -511,7 +588,7 @@ static bl_control of_size(bl_control (*chart)(const bl_control_ask *), const dou
 TEST("series", "counts: three square roots of the mean, never below 0")
 {
 	const double y[] = {4, 4, 5, 3, 4, 4, 11};
-	bl_control c = of_size(bl_control_c, y, NULL, N(y));
+	bl_control c = of_size(bl_control_c, y, y, N(y)); /* counts have no size: it is not looked at */
 
 	assert_close(c.point[0].centre, 5, 1e-15);
 	assert_close(c.point[0].high, 5 + 3 * sqrt(5), 1e-15);
@@ -552,6 +629,20 @@ TEST("series", "with hundreds a month nearly everything is a signal on p, little
 	bl_control_clear(&pp);
 }
 
+TEST("series", "a rate's limits: three of its own sigma, or as many as its irregularity asks for")
+{
+	const double y[] = {2, 14, 2, 14, 2, 14}, days[] = {4, 4, 4, 4, 4, 4};
+	bl_control u = of_size(bl_control_u, y, days, N(y)), up = of_size(bl_control_up, y, days, N(y));
+	double sigma = sqrt(2.0 / 4), range = 3 / sigma; /* from rate to rate, in sigma */
+
+	assert_close(u.point[0].centre, 2, 1e-15);
+	assert_close(u.point[0].high, 2 + 3 * sigma, 1e-15);
+	assert_close(up.point[0].high, 2 + 3 * sigma * range / 1.128, 1e-14);
+	assert_true(up.point[0].low == 0);
+	bl_control_clear(&u);
+	bl_control_clear(&up);
+}
+
 TEST("series", "all of n every month: limits on the centre, no variation, no signal")
 {
 	const double y[] = {6, 6, 8, 8, 7, 10}, none[] = {0, 0, 0, 0, 0, 0};
@@ -578,7 +669,7 @@ TEST("series", "a month of nothing has no share; below 0 or more than all is imp
 		     over[] = {3, 4, 10, 3, 4, 3}, nine[] = {9, 9, 9, 9, 9, 9};
 	bl_control a = of_size(bl_control_p, nothing, n, 6), b = of_size(bl_control_p, low, nine, 6),
 		   c = of_size(bl_control_p, over, nine, 6), d = of_size(bl_control_u, over, nine, 6),
-		   e = of_size(bl_control_c, low, NULL, 6);
+		   e = of_size(bl_control_c, low, NULL, 6), g = of_size(bl_control_u, nine, n, 6);
 
 	assert_true(a.says && a.known == 5 && isnan(a.point[2].value));
 	assert_close(a.point[0].centre, 17.0 / 45, 1e-15);
@@ -586,6 +677,8 @@ TEST("series", "a month of nothing has no share; below 0 or more than all is imp
 	assert_string_equal(c.why, "impossible");
 	assert_true(d.says); /* a rate may well exceed 1 */
 	assert_string_equal(e.why, "impossible");
+	assert_string_equal(g.why, "impossible"); /* nine events in no time */
+	bl_control_clear(&g);
 	bl_control_clear(&a);
 	bl_control_clear(&b);
 	bl_control_clear(&c);
@@ -605,6 +698,16 @@ TEST("series", "five low, then five high: the old level ends at the fifth")
 	assert_int_equal(c.last, 4);
 	assert_true(c.u == 25); /* 2 × (1 + … + 5) - 5 × 11 */
 	assert_close(c.p, 2 * exp(-6 * 625.0 / 1100), 1e-14);
+}
+
+TEST("series", "the order of the values within a level does not move the change")
+{
+	const double y[] = {3, 5, 1, 4, 2, 15, 11, 14, 12, 13};
+	bl_change c = bl_change_of(y, N(y));
+
+	assert_int_equal(c.first, 4);
+	assert_int_equal(c.last, 4);
+	assert_true(c.u == 25);
 }
 
 TEST("series", "a change is not looked for in nine observations")
