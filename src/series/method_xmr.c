@@ -153,6 +153,6 @@ const bl_method bl__method_xmr = {
 		     {"rebase", "", "positions"},
 		     {"fix_after", "", "whole"},
 		     {"screen", "1", "0|1"},
-		     {"least", "2", "whole"}},
+		     {"least", "1", "whole"}},
 	.analyse = analyse,
 };
