@@ -6,6 +6,7 @@
 #   make check      install what is needed, build and run every test
 #   make unit       the tests of the rooms alone; T=room narrows it
 #   make reference  every method against the figures of independent programs
+#   make simulate   how often the control chart signals where nothing changes
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make bench      time the work of a month and of a large file, beside peers
@@ -97,6 +98,9 @@ unit: $(O)/tests/run
 reference: $(O)/tests/run
 	$(O)/tests/run oracle "reference"
 
+simulate: $(O)/tests/run
+	BILAN_SIMULATE=2000 $(O)/tests/run oracle "false alarms"
+
 tests: $(O)/tests/run $(O)/bilan
 
 # What clang's analyser says of g_autofree and of sizes of pointers is left out: it does not follow the former.
@@ -150,4 +154,4 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check demo check unit reference tests lint fuzz bench install uninstall clean
+.PHONY: all deps deps-check demo check unit reference simulate tests lint fuzz bench install uninstall clean

@@ -113,39 +113,92 @@ enum {
 };
 
 typedef struct {
-	double value;              /* NAN: no observation */
-	double centre, low, high;  /* the limits as they hold here; NAN where there are none */
-	int side;                  /* 1 above the centre, -1 below, 0 on it or unknown */
-	bool near;                 /* beyond two thirds of the way to a limit, not beyond it */
-	unsigned signals;          /* BL_SIGNAL_… */
-	size_t phase;              /* from 0; a declared break begins the next one */
+	double value;               /* NAN: no observation */
+	double centre, low, high;   /* the limits as they hold here; NAN where there are none */
+	double near_low, near_high; /* two thirds of the way to them */
+	int side;                   /* 1 above the centre, -1 below, 0 on it or unknown */
+	int way;                    /* which way it stands out: 1 up, -1 down, 0 it does not */
+	bool judged;                /* held against chance; where it was not, no signal says nothing */
+	bool near;                  /* beyond two thirds of the way to a limit, not beyond it */
+	unsigned signals;           /* BL_SIGNAL_… */
+	size_t phase;               /* from 0; a declared break begins the next one */
 } bl_control_point;
+
+/* How a series runs along a line: stretches on one side of it. */
+typedef struct {
+	size_t useful;                  /* points off the line; missing ones are passed over */
+	size_t longest, longest_most;   /* points in the longest run; what chance still allows */
+	size_t crossings, crossings_least;
+	bool signal;                    /* too long a run, or too few crossings */
+} bl_runs;
 
 typedef struct {
 	const char *method;
-	bool says;                 /* false: no limits, and `why` says why */
-	const char *why;           /* "too_few", "no_variation", "small_counts", NULL; also a caution when it says: "trial" (below
-	                              the points firm limits need), "unscreened" */
+	bool says;                 /* false: `why` says why not */
+	const char *why;           /* "too_few", "no_variation", "small_counts", "impossible"; NULL when it says */
+	bool trial;                /* fewer than the 12 points firm limits need */
+	bool unscreened;           /* screening would have left no range: the limits come from all of them */
 	size_t n, known, needed;   /* needed: observations it would take, 0 when it has them */
-	bl_control_point *point;   /* n; the caller's: g_free */
+	bl_control_point *point;   /* n; the caller's: bl_control_clear */
+	bl_runs runs;              /* of the last phase, along its centre */
 	/* Of the last known point: "common_cause", "special_cause_improvement", "special_cause_concern",
 	 * "special_cause_neutral_high", "special_cause_neutral_low"; NULL when it says nothing. */
 	const char *variation;
 	const char *assurance;     /* "consistent_pass", "consistent_fail", "inconsistent"; NULL without target, direction or limits */
 } bl_control;
 
-/* What a control chart is asked. */
+/* What a control chart is asked.  Zero, NAN and NULL are the defaults. */
 typedef struct {
 	const double *y;           /* n values, NAN: no observation; of shares and rates, the numerators */
 	const double *size;        /* n denominators; NULL when the values have none */
 	size_t n;
 	int better;                /* 1 more is better, -1 less is, 0 neither */
 	double target;             /* NAN: none */
-	const size_t *breaks;      /* where new phases begin, ascending */
+	const size_t *breaks;      /* where new phases begin, from 0, ascending */
 	size_t n_breaks;
 	size_t freeze;             /* limits from the first so many points of a phase; 0: all */
 	bool screen;               /* leave ranges out that no usual process shows */
+	bool counts;               /* y are counts: the XmR chart refuses when they are small (small_counts) */
+	size_t least;              /* known points a phase needs for limits; 0: the chart's own number */
 } bl_control_ask;
+
+/* Everything but n, known and point is of the last phase, the one that holds
+ * now.  A phase with fewer than 5 known points (run chart: 10 off the median)
+ * has no limits and no signals.  A missing point takes no range across itself
+ * and ends every sequence (but not a run along the median). */
+
+/* Individual values against their own moving ranges, with the four rules of the
+ * NHS programme Making Data Count.  O(n), like all below. */
+bl_control bl_control_xmr(const bl_control_ask *ask);
+/* Runs along the median: no limits, whatever the shape of the values. */
+bl_control bl_control_run(const bl_control_ask *ask);
+/* Counts; shares (y of size); rates (y per size).  pp and up widen the limits
+ * by the irregularity seen from point to point (Laney).  Signals by the same
+ * rules.  "impossible": y below 0, or over size, or of nothing; where nothing
+ * varies the limits lie on the centre ("no_variation"). */
+bl_control bl_control_c(const bl_control_ask *ask);
+bl_control bl_control_p(const bl_control_ask *ask);
+bl_control bl_control_pp(const bl_control_ask *ask);
+bl_control bl_control_u(const bl_control_ask *ask);
+bl_control bl_control_up(const bl_control_ask *ask);
+void bl_control_clear(bl_control *chart);
+
+/* What one point is, in the words of bl_control.variation; NULL when it was not judged. */
+const char *bl_control_point_is(const bl_control_point *point, int better);
+
+/* The runs of y along a line.  More than chance gives: the longest has more
+ * than log2(useful)+3 points, or crossings are under the 5 % quantile. */
+bl_runs bl_runs_along(const double *y, size_t n, double line);
+
+/* When the level changed, if it did once (Pettitt). */
+typedef struct {
+	bool says;           /* from 10 observations on; u and p are there from 1 */
+	size_t n, needed;    /* observations; needed: how many it takes, 0 when it has them */
+	size_t first, last;  /* the old level ends at one of y[first … last]; equal when it is one place */
+	double u, p;         /* statistic; chance of as large a one without change.  A trend or a season also makes p small. */
+} bl_change;
+
+bl_change bl_change_of(const double *y, size_t n);
 
 /* ---- Levels and pace -------------------------------------------------------------- */
 
