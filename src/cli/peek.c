@@ -122,9 +122,7 @@ static void json_error(const cli *c, JsonBuilder *b, const bl_peek *p)
 static void print_json(const cli *c, const bl_peek *p, const collected *seen)
 {
 	g_autoptr(JsonBuilder) b = json_builder_new();
-	g_autoptr(JsonGenerator) out = json_generator_new();
 	g_autoptr(JsonNode) root = NULL;
-	g_autofree char *text = NULL;
 
 	json_builder_begin_object(b);
 	member(b, "file", p->file);
@@ -149,9 +147,7 @@ static void print_json(const cli *c, const bl_peek *p, const collected *seen)
 	json_error(c, b, p);
 	json_builder_end_object(b);
 	root = json_builder_get_root(b);
-	json_generator_set_root(out, root);
-	text = json_generator_to_data(out, NULL);
-	printf("%s\n", text);
+	cli_json(root, false);
 }
 
 /* ---- A page for a person ----------------------------------------------------------- */

@@ -265,9 +265,7 @@ static void json_goals(JsonBuilder *b, const bl_agreement *a, const bl_findings 
 static void print_json(const cli *c, const bl_run *run)
 {
 	g_autoptr(JsonBuilder) b = json_builder_new();
-	g_autoptr(JsonGenerator) out = json_generator_new();
 	g_autoptr(JsonNode) root = NULL;
-	g_autofree char *text = NULL;
 	bl_findings *f = cli_findings(c, run);
 	char day[11];
 
@@ -281,10 +279,7 @@ static void print_json(const cli *c, const bl_run *run)
 	json_builder_end_array(b);
 	json_builder_end_object(b);
 	root = json_builder_get_root(b);
-	json_generator_set_root(out, root);
-	json_generator_set_pretty(out, TRUE);
-	text = json_generator_to_data(out, NULL);
-	printf("%s\n", text);
+	cli_json(root, true);
 	bl_findings_free(f);
 }
 
