@@ -217,6 +217,8 @@ typedef enum { BL__DATA, BL__SKIP, BL__LONE } bl__shape; /* LONE: a footer if no
  * cannot, -1 the source has no dates. */
 bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int dated, bool after_skip,
 			const char **reason);
+/* Why a row of `n` fields, not `width`, is refused; `raw` is its text. */
+const char *bl__ragged(size_t width, size_t n, bl_str raw);
 bool bl__total_word(bl_str cell, bool exactly);
 bool bl__hxl_row(const bl_str *cell, size_t n);
 bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_header);
