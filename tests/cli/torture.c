@@ -13,13 +13,13 @@
  *	utf-16be-bom              utf-16be
  *	delimiter "\t" spelled    the character itself
  *	delimiter "any"           null: one column, nothing to delimit */
+#include "program.h"
 #include "test.h"
 
 #include <glib.h>
 #include <json-glib/json-glib.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #define TORTURE "../shared/torture"
 
@@ -356,37 +356,19 @@ static void compare(GString *wrong, const char *file, JsonObject *want, JsonObje
 
 /* ---- The program -------------------------------------------------------------------------- */
 
-/* The program built beside these tests. */
-static char *program(void)
-{
-	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *tests = self ? g_path_get_dirname(self) : NULL;
-	g_autofree char *folder = tests ? g_path_get_dirname(tests) : NULL;
-	char *path = folder ? g_build_filename(folder, "bilan", NULL) : NULL;
-
-	if (path && g_file_test(path, G_FILE_TEST_IS_EXECUTABLE))
-		return path;
-	g_free(path);
-	return NULL;
-}
-
-/* What peek prints, parsed; NULL and a line in `wrong` when it is no JSON. */
-static JsonParser *peek(GString *wrong, char *bilan, const char *file, int *status)
+/* What peek prints, parsed; without a root, and with a line in `wrong`, when it is no JSON. */
+static JsonParser *peek(GString *wrong, const char *file, int *status)
 {
 	g_autofree char *path = g_build_filename(TORTURE, file, NULL), *out = NULL, *err = NULL;
-	char *argv[] = {
-		bilan, (char[]){"peek"}, (char[]){"--format"}, (char[]){"json"}, (char[]){"--all"}, path,
-		NULL};
-	g_auto(GStrv) env = g_environ_setenv(g_get_environ(), "BILAN_REPORTS", "reports", TRUE);
+	const char *const words[] = {"peek", "--format", "json", "--all", path, NULL};
 	JsonParser *parser = json_parser_new();
-	int how = -1;
 	size_t n;
 
-	if (!g_spawn_sync(NULL, argv, env, 0, NULL, NULL, &out, &err, &how, NULL) || !WIFEXITED(how)) {
+	out = program_says(words, status, &err);
+	if (*status < 0) {
 		differ(wrong, file, "the program did not end by itself: %.300s", err ? err : "");
 		return parser;
 	}
-	*status = WEXITSTATUS(how);
 	n = strlen(out);
 	/* One object on one line, no naked control character: json-glib would forgive those. */
 	for (size_t i = 0; i + 1 < n; i++)
@@ -399,14 +381,14 @@ static JsonParser *peek(GString *wrong, char *bilan, const char *file, int *stat
 	return parser;
 }
 
-static void check_file(GString *wrong, char *bilan, const char *file, JsonObject *want)
+static void check_file(GString *wrong, const char *file, JsonObject *want)
 {
 	int status = -1;
 	g_autoptr(JsonParser) parser = NULL;
 
 	if (!strcmp(text(want, "outcome"), "list"))
 		return;
-	parser = peek(wrong, bilan, file, &status);
+	parser = peek(wrong, file, &status);
 	if (json_parser_get_root(parser))
 		compare(wrong, file, want, json_node_get_object(json_parser_get_root(parser)), status);
 }
@@ -429,7 +411,7 @@ TEST("cli", "peek prints of every file of the torture corpus what its expectatio
 	files = json_object_get_members(all);
 	wrong = g_string_new(NULL);
 	for (GList *f = files; f; f = f->next)
-		check_file(wrong, bilan, f->data, json_object_get_object_member(all, f->data));
+		check_file(wrong, f->data, json_object_get_object_member(all, f->data));
 	if (wrong->len)
 		print_message("%s", wrong->str);
 	assert_int_equal(wrong->len, 0);
