@@ -49,6 +49,12 @@ ssize_t bl__gz_read(bl__gz *gz, char *to, size_t n, const char **wrong);
 /* Well-formed from start to end; quick on French and English. */
 bool bl__is_utf8(const char *text, size_t n);
 
+/* ---- spool.c ---------------------------------------------------------------- */
+
+/* Opens `path` from its first byte, as often as asked; "-", /dev/stdin and
+ * /dev/fd/N may be pipes, and are kept in a temporary file.  -1: errno says why. */
+int bl__open(const char *path);
+
 /* ---- input.c ---------------------------------------------------------------- */
 
 typedef struct {
