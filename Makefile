@@ -92,7 +92,8 @@ check: deps-check
 
 # ---- The daily habit -----------------------------------------------------------------
 
-unit: $(O)/tests/run
+# Some tests run the program that stands beside them.
+unit: $(O)/tests/run $(O)/bilan
 	$(O)/tests/run $(T)
 
 reference: $(O)/tests/run

@@ -95,7 +95,7 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap);
 
 /* A decoder turns chunks of bytes into UTF-8 (ICU converters behind it).
  * Known: "utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16le",
- * "utf-16be".  A leading BOM is dropped. */
+ * "utf-16be", "utf-32le", "utf-32be".  A leading BOM is dropped. */
 typedef struct bl_decoder bl_decoder;
 
 bl_decoder *bl_decoder_new(const char *encoding); /* NULL: unknown name */

@@ -37,9 +37,7 @@ static void print_files(const cli *c, const bl_intake *in, int source)
 		g_ptr_array_add(cells, whole(c, f->rejects));
 		g_ptr_array_add(cells, g_strdup_printf("%s%s%s", first, *first ? " … " : "", last));
 		g_ptr_array_add(cells, g_strdup_printf("%s, %s", f->encoding ? f->encoding : "?",
-						       f->delimiter && !strcmp(f->delimiter, "\t") ? "tab"
-						       : f->delimiter                              ? f->delimiter
-												   : "?"));
+						       cli_delimiter(c, f->delimiter ? *f->delimiter : 0)));
 	}
 	cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }

@@ -92,6 +92,13 @@ reject_file *cli_rejects_new(cli *c); /* before the run is opened */
 bl_status cli_rejects_write(reject_file *f, const bl_run *run, bl_status status);
 void cli_rejects_free(reject_file *f);
 
+/* A tree of JSON, printed; any text of a file in it, whatever its bytes, stays JSON. */
+typedef struct _JsonNode cli_json_node;
+void cli_json(cli_json_node *root, bool pretty);
+
+/* What stands between cells, in a word; 0: nothing. */
+const char *cli_delimiter(const cli *c, char letter);
+
 /* One cell of a CSV line, after a comma unless it is the first.  A text that a
  * spreadsheet would run as a formula gets an apostrophe; a number never does. */
 void cli_put_cell(FILE *to, bl_str cell, bool first);

@@ -122,9 +122,7 @@ static void json_error(const cli *c, JsonBuilder *b, const bl_peek *p)
 static void print_json(const cli *c, const bl_peek *p, const collected *seen)
 {
 	g_autoptr(JsonBuilder) b = json_builder_new();
-	g_autoptr(JsonGenerator) out = json_generator_new();
 	g_autoptr(JsonNode) root = NULL;
-	g_autofree char *text = NULL;
 
 	json_builder_begin_object(b);
 	member(b, "file", p->file);
@@ -149,9 +147,7 @@ static void print_json(const cli *c, const bl_peek *p, const collected *seen)
 	json_error(c, b, p);
 	json_builder_end_object(b);
 	root = json_builder_get_root(b);
-	json_generator_set_root(out, root);
-	text = json_generator_to_data(out, NULL);
-	printf("%s\n", text);
+	cli_json(root, false);
 }
 
 /* ---- A page for a person ----------------------------------------------------------- */
@@ -170,9 +166,10 @@ static void print_columns(const cli *c, const bl_peek *p)
 	for (size_t i = 0; i < p->n_columns && (c->all || i < 60); i++) {
 		const bl_peek_column *col = &p->columns[i];
 		char decimal[2] = {col->decimal, 0};
+		g_autofree char *type = g_strdup_printf("peek.type.%s", col->type);
 
 		g_ptr_array_add(cells, g_strndup(cli_plain(bl_str_of(col->name)), 120));
-		g_ptr_array_add(cells, g_strdup(col->type));
+		g_ptr_array_add(cells, g_strdup(bl_lang_has(c->lang, type) ? bl_lang_say(c->lang, type, NULL) : col->type));
 		g_ptr_array_add(cells, g_strdup(col->format      ? col->format
 						: col->decimal   ? decimal
 						: col->separator ? col->separator
@@ -210,14 +207,18 @@ static void print_notes(const cli *c, const char *title, const char *family, con
 
 static void print_page(const cli *c, const bl_peek *p)
 {
-	char delimiter[2] = {p->delimiter, 0};
+	g_autofree char *delimiter = g_strdup(cli_delimiter(c, p->delimiter));
+	g_autofree char *header =
+		g_strdup(p->header_line
+				 ? cli_say(c, "peek.header", BL_ARGS(BL_NUMBER("n", (double)p->header_line)))
+				 : cli_say(c, "peek.no_header", NULL));
 
 	printf("%s\n  %s\n\n", cli_plain(bl_str_of(p->file)),
 	       cli_say(c, "peek.dialect",
 		       BL_ARGS(BL_TEXT("encoding", p->encoding ? p->encoding : "?"),
-			       BL_TEXT("delimiter", p->delimiter == '\t' ? "tab" : p->delimiter ? delimiter : "—"),
+			       BL_TEXT("delimiter", delimiter),
 			       BL_TEXT("line_end", p->line_end ? p->line_end : "—"),
-			       BL_TEXT("header", bl_lang_number(c->lang, (double)p->header_line, 0)),
+			       BL_TEXT("header", header),
 			       BL_NUMBER("n", (double)(p->n_records - (p->header_line && p->n_records ? 1 : 0))))));
 	print_columns(c, p);
 	print_notes(c, "peek.skipped", "skip", p->skipped, p->n_skipped);

@@ -119,16 +119,11 @@ void records_period(records *r, bl_period p)
 void records_finish(records *r)
 {
 	if (r->json) {
-		g_autoptr(JsonGenerator) out = json_generator_new();
 		g_autoptr(JsonNode) root = NULL;
-		g_autofree char *text = NULL;
 
 		json_builder_end_array(r->json);
 		root = json_builder_get_root(r->json);
-		json_generator_set_root(out, root);
-		json_generator_set_pretty(out, TRUE);
-		text = json_generator_to_data(out, NULL);
-		printf("%s\n", text);
+		cli_json(root, true);
 		g_object_unref(r->json);
 	}
 	g_free(r);

@@ -156,3 +156,18 @@ const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, doubl
 	return m && m->is_share && !isnan(value) ? bl_lang_percent(c->lang, value, fabs(value) < 0.1 ? 1 : 0)
 						 : bl_lang_number(c->lang, value, -1);
 }
+
+const char *cli_delimiter(const cli *c, char letter)
+{
+	static const struct {
+		char letter;
+		const char *key;
+	} known[] = {{',', "delimiter.comma"}, {';', "delimiter.semicolon"}, {'\t', "delimiter.tab"}, {'|', "delimiter.bar"}};
+	static char other[2];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (known[i].letter == letter)
+			return cli_say(c, known[i].key, NULL);
+	other[0] = letter;
+	return letter ? other : cli_say(c, "delimiter.none", NULL);
+}

@@ -49,6 +49,12 @@ ssize_t bl__gz_read(bl__gz *gz, char *to, size_t n, const char **wrong);
 /* Well-formed from start to end; quick on French and English. */
 bool bl__is_utf8(const char *text, size_t n);
 
+/* ---- spool.c ---------------------------------------------------------------- */
+
+/* Opens `path` from its first byte, as often as asked; "-", /dev/stdin and
+ * /dev/fd/N may be pipes, and are kept in a temporary file.  -1: errno says why. */
+int bl__open(const char *path);
+
 /* ---- input.c ---------------------------------------------------------------- */
 
 typedef struct {
@@ -217,6 +223,8 @@ typedef enum { BL__DATA, BL__SKIP, BL__LONE } bl__shape; /* LONE: a footer if no
  * cannot, -1 the source has no dates. */
 bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int dated, bool after_skip,
 			const char **reason);
+/* Why a row of `n` fields, not `width`, is refused; `raw` is its text. */
+const char *bl__ragged(size_t width, size_t n, bl_str raw);
 bool bl__total_word(bl_str cell, bool exactly);
 bool bl__hxl_row(const bl_str *cell, size_t n);
 bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_header);

@@ -90,6 +90,8 @@ size_t bl__sep_line(const char *text, size_t n, char *delimiter)
 	i += quoted;
 	if (n < i + 5 || g_ascii_strncasecmp(text + i, "sep=", 4))
 		return 0;
+	if (text[i + 4] == '\r' || text[i + 4] == '\n' || text[i + 4] == '"')
+		return 0;
 	*delimiter = text[i + 4];
 	i += 5;
 	if (quoted && i < n && text[i] == '"')

@@ -12,11 +12,18 @@ static bool starts(const char *bytes, size_t n, const char *with, size_t len)
 	return n >= len && !memcmp(bytes, with, len);
 }
 
-/* A web page or sheet of XML, after blanks and a BOM. */
-static bool is_markup(const char *bytes, size_t n)
+/* A web page, a sheet of XML or the answer of a service, after blanks and a BOM. */
+static const char *by_opening(const char *bytes, size_t n)
 {
-	static const char *const openings[] = {"<!doctype", "<html", "<head", "<body",
-					       "<table",    "<?xml", "<!--"};
+	static const struct {
+		const char *with, *reason;
+	} openings[] = {
+		{"<!doctype", "not_csv_html"}, {"<html", "not_csv_html"},  {"<head", "not_csv_html"},
+		{"<body", "not_csv_html"},     {"<table", "not_csv_html"}, {"<!--", "not_csv_html"},
+		{"<?xml", "not_csv_xml"},      {"{\"", "not_csv_json"},    {"[{", "not_csv_json"},
+		{"{\n", "not_csv_json"},       {"{\r\n", "not_csv_json"},  {"[\n", "not_csv_json"},
+		{"[\r\n", "not_csv_json"},
+	};
 
 	if (starts(bytes, n, BL__BOM, 3)) {
 		bytes += 3;
@@ -27,9 +34,26 @@ static bool is_markup(const char *bytes, size_t n)
 		n--;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
-		if (n >= strlen(openings[i]) && !g_ascii_strncasecmp(bytes, openings[i], strlen(openings[i])))
-			return true;
-	return false;
+		if (n >= strlen(openings[i].with) &&
+		    !g_ascii_strncasecmp(bytes, openings[i].with, strlen(openings[i].with)))
+			return strcmp(openings[i].reason, "not_csv_xml") ||
+					       !g_strstr_len(bytes, (gssize)MIN(n, 1024), "<html")
+				       ? openings[i].reason
+				       : "not_csv_html";
+	return NULL;
+}
+
+/* Marks no writer of text uses, one byte in fifty of the first ones: an image,
+ * a database.  NUL is not among them: wide letters and crashes write it. */
+static bool is_binary(const char *bytes, size_t n)
+{
+	size_t odd = 0;
+
+	n = MIN(n, 4096);
+	for (size_t i = 0; i < n; i++)
+		odd += (bytes[i] > 0 && bytes[i] < 9) || (bytes[i] > 13 && bytes[i] < 26) ||
+		       (bytes[i] > 27 && bytes[i] < 32);
+	return odd >= 4 && odd * 50 > n;
 }
 
 const char *bl__masquerade(const char *bytes, size_t n)
@@ -39,15 +63,29 @@ const char *bl__masquerade(const char *bytes, size_t n)
 		size_t n;
 		const char *reason;
 	} known[] = {
-		{"\x1F\x8B", 2, "not_csv_gzip"},       {"PK\x03\x04", 4, "not_csv_zip_xlsx"},
-		{"PK\x05\x06", 4, "not_csv_zip_xlsx"}, {"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
+		{"\x1F\x8B", 2, "not_csv_gzip"},
+		{"PK\x03\x04", 4, "not_csv_zip_xlsx"},
+		{"PK\x05\x06", 4, "not_csv_zip_xlsx"},
+		{"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
 		{"%PDF-", 5, "not_csv_pdf"},
+		{"{\\rtf", 5, "not_csv_rtf"},
+		{"BZh91AY&SY", 10, "not_csv_archive"},
+		{"\xFD\x37zXZ", 5, "not_csv_archive"},
+		{"\x28\xB5\x2F\xFD", 4, "not_csv_archive"},
+		{"7z\xBC\xAF", 4, "not_csv_archive"},
+		{"Rar!", 4, "not_csv_archive"},
+		{"\x89PNG", 4, "not_csv_binary"},
+		{"\xFF\xD8\xFF", 3, "not_csv_binary"},
+		{"GIF8", 4, "not_csv_binary"},
+		{"SQLite format 3", 15, "not_csv_binary"},
 	};
+	const char *reason;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
 		if (starts(bytes, n, known[i].magic, known[i].n))
 			return known[i].reason;
-	return is_markup(bytes, n) ? "not_csv_html" : NULL;
+	reason = by_opening(bytes, n);
+	return reason ? reason : is_binary(bytes, n) ? "not_csv_binary" : NULL;
 }
 
 /* UTF-16 without a BOM: in Western text every other byte is NUL. */
@@ -189,6 +227,10 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
 	if (starts(bytes, n, BL__BOM, 3)) {
 		*bom = 3;
 		return "utf-8";
+	}
+	if (starts(bytes, n, "\xFF\xFE\0\0", 4) || starts(bytes, n, "\0\0\xFE\xFF", 4)) {
+		*bom = 4;
+		return b[0] ? "utf-32le" : "utf-32be";
 	}
 	if (starts(bytes, n, "\xFF\xFE", 2) || starts(bytes, n, "\xFE\xFF", 2)) {
 		*bom = 2;

@@ -105,11 +105,11 @@ static void choose_encoding(bl__file *f, size_t first)
 	bl__input_begin(&f->input, told, bom, first);
 }
 
-/* Something other than blanks, NULs and control-Z. */
+/* Something other than blanks, NULs, control-Z and the delimiters of rows that were emptied. */
 static bool says_something(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)text[i] > ' ' && text[i] != '\x1A')
+		if ((unsigned char)text[i] > ' ' && !strchr("\x1A,;|", text[i]))
 			return true;
 	return false;
 }

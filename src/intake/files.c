@@ -78,6 +78,10 @@ GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problem
 		g_autofree char *full = full_pattern(in, src->agreed->files.item[i]);
 		glob_t found = {0};
 
+		if (!strcmp(src->agreed->files.item[i], "-")) {
+			g_ptr_array_add(paths, g_strdup("-"));
+			continue;
+		}
 		if (glob(full, GLOB_BRACE, NULL, &found) || !found.gl_pathc)
 			none(in, src, i, full, problems);
 		else

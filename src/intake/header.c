@@ -54,23 +54,48 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static bool is_remark(const bl__sample_row *row)
+{
+	return row->n == 1 && row->cell[0].n && row->cell[0].s[0] == '#';
+}
+
+/* Lines of one field around a table, none within: titles and notes, which may
+ * well outnumber the rows of a small month. */
+static bool stands_apart(const bl__layout *lay)
+{
+	size_t first = lay->n_rows, last = 0, rows = 0;
+
+	for (size_t i = 0; i < lay->n_rows; i++) {
+		if (lay->row[i].n < 2 || !lay->row[i].filled)
+			continue;
+		first = MIN(first, i);
+		last = i;
+		rows++;
+	}
+	for (size_t i = first; i < last; i++)
+		if (lay->row[i].filled && lay->row[i].n < 2 && !is_remark(&lay->row[i]))
+			return false;
+	return rows > 1;
+}
+
 /* The number of fields most rows have; of equals, that of the earlier row. */
 static size_t usual_width(const bl__layout *lay)
 {
 	g_autofree size_t *n = g_new(size_t, lay->n_rows + 1);
-	size_t rows = 0, best = 0, most = 0;
+	size_t rows = 0, best = 0, most = 0, earliest;
+	bool table = stands_apart(lay);
 
 	for (size_t i = 0; i < lay->n_rows; i++)
-		if (lay->row[i].filled)
+		if (lay->row[i].filled && (!table || lay->row[i].n > 1))
 			n[rows++] = lay->row[i].n;
 	if (!rows)
 		return 0;
-	best = n[0];
+	earliest = n[0];
 	qsort(n, rows, sizeof *n, by_size);
 	for (size_t i = 0, j; i < rows; i = j) {
 		for (j = i; j < rows && n[j] == n[i]; j++)
 			;
-		if (j - i > most || (j - i == most && n[i] == best)) {
+		if (j - i > most || (j - i == most && n[i] == earliest)) {
 			most = j - i;
 			best = n[i];
 		}

@@ -4,7 +4,6 @@
 #include "csv.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -68,7 +67,7 @@ bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_erro
 	struct stat st;
 	ssize_t n;
 
-	*in = (bl__input){.fd = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO};
+	*in = (bl__input){.fd = bl__open(path)};
 	if (in->fd < 0)
 		return errno == ENOENT ? bl_fail(err, BL_EUSER, path, "no_such_file", path, NULL)
 				       : bl_fail_errno(err, path, errno);

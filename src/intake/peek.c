@@ -139,8 +139,7 @@ static void refuse_ragged(peeker *p, uint64_t line, size_t n, bl_str text)
 {
 	size_t width = p->f.layout.width;
 
-	note(p, p->out->rejects, line, n < width ? "too_few_fields" : "too_many_fields", (int)width, (int)n,
-	     text);
+	note(p, p->out->rejects, line, bl__ragged(width, n, text), (int)width, (int)n, text);
 }
 
 /* Data follows: the lone rows were no footer. */

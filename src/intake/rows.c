@@ -75,9 +75,9 @@ void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 	reject(rd, &what, raw, raw, &print);
 }
 
-static void ragged(bl_reject *what, size_t expected, size_t found)
+static void ragged(bl_reject *what, size_t expected, size_t found, bl_str raw)
 {
-	what->reason = found < expected ? "too_few_fields" : "too_many_fields";
+	what->reason = bl__ragged(expected, found, raw);
 	what->expected = (int)expected;
 	what->found = (int)found;
 }
@@ -102,7 +102,7 @@ static void hold(bl__reader *rd, const bl__record *rec, bool is_ragged, const ch
 	bl__held h = {.reject = reject_of(rd, rec->line, why ? why : "empty_date")};
 
 	if (is_ragged)
-		ragged(&h.reject, rd->f.layout.width, rec->n);
+		ragged(&h.reject, rd->f.layout.width, rec->n, raw);
 	else if (rd->src->date >= 0)
 		h.reject.column = rd->src->slot[rd->src->date].field + 1;
 	h.text = g_strndup(raw.s, MIN(raw.n, HELD_TEXT));
@@ -206,7 +206,7 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 
 	what.column = field + 1;
 	if (r->ragged)
-		ragged(&what, rd->f.layout.width, r->rec->n);
+		ragged(&what, rd->f.layout.width, r->rec->n, raw);
 	if (partner && partner->field >= 0 && !r->ragged) {
 		bl__slot_word(rd->in, partner, bl__word_cell(rd, r->rec, partner));
 		what.partner = partner->word;

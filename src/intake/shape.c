@@ -34,6 +34,14 @@ bool bl__total_word(bl_str cell, bool exactly)
 	return false;
 }
 
+/* CSV knows no comments, people do. */
+const char *bl__ragged(size_t width, size_t n, bl_str raw)
+{
+	if (n > width)
+		return "too_many_fields";
+	return n == 1 && raw.n && raw.s[0] == '#' ? "too_few_fields_or_comment" : "too_few_fields";
+}
+
 bool bl__hxl_row(const bl_str *cell, size_t n)
 {
 	size_t tags = 0;

@@ -19,6 +19,8 @@ static const struct {
 	{"mac_roman", "macos-0_2-10.2", true},
 	{"utf-16le", "UTF-16LE", false},
 	{"utf-16be", "UTF-16BE", false},
+	{"utf-32le", "UTF-32LE", false},
+	{"utf-32be", "UTF-32BE", false},
 };
 
 struct bl_decoder {

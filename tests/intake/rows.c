@@ -272,10 +272,22 @@ TEST("intake", "what is no CSV is named by what it is; an empty file is an error
 		const char *bytes;
 		size_t n;
 		const char *reason;
-	} files[] = {{"PK\x03\x04xxxx", 8, "not_csv_zip_xlsx"},   {"\x1F\x8B\x08", 3, "not_csv_gzip"},
-		     {"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"}, {"%PDF-1.7\n", 9, "not_csv_pdf"},
-		     {"\n<!DOCTYPE html>\n", 17, "not_csv_html"}, {"", 0, "empty_file"},
-		     {"\xEF\xBB\xBF", 3, "empty_file"},           {"\r\n\r\n", 4, "empty_file"}};
+	} files[] = {{"PK\x03\x04xxxx", 8, "not_csv_zip_xlsx"},
+		     {"\x1F\x8B\x08", 3, "not_csv_gzip"},
+		     {"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
+		     {"%PDF-1.7\n", 9, "not_csv_pdf"},
+		     {"\n<!DOCTYPE html>\n", 17, "not_csv_html"},
+		     {"", 0, "empty_file"},
+		     {"\xEF\xBB\xBF", 3, "empty_file"},
+		     {"\r\n\r\n", 4, "empty_file"},
+		     {",,,\r\n;; \r\n", 10, "empty_file"},
+		     {"\x89PNG\r\n\x1A\n\0\0", 10, "not_csv_binary"},
+		     {"a,b\n\1\2\3\4,x\n", 11, "not_csv_binary"},
+		     {"\xFD\x37zXZ\0", 6, "not_csv_archive"},
+		     {"{\\rtf1 Date;Org}", 16, "not_csv_rtf"},
+		     {" [\n{\"a\": 1, \"b\": 2}]\n", 21, "not_csv_json"},
+		     {"<?xml version=\"1.0\"?>\n<Workbook/>", 33, "not_csv_xml"},
+		     {"<?xml version=\"1.0\"?>\n<html lang=\"fr\">", 38, "not_csv_html"}};
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		seen s = peek_bytes(files[i].bytes, files[i].n);
@@ -313,5 +325,53 @@ TEST("intake", "peek guesses what columns are")
 	assert_string_equal(s.peek->columns[2].sample[0], "A");
 	assert_int_equal(s.peek->first, bl_day_of(2024, 1, 31));
 	assert_int_equal(s.peek->last, bl_day_of(2024, 2, 6));
+	done(&s);
+}
+
+/* Invented: the report of a small month, with as many remarks as rows. */
+TEST("intake", "titles and notes of one field may outnumber the rows: the table between them is read")
+{
+	seen s =
+		peek("Rapport d’activités\r\nPériode : 2024\r\n\r\nDate;Organisme;N\r\n2024-01-15;a;10\r\n"
+		     "2024-01-16;b;20\r\nTotal général;;30\r\n\r\nSource : la base\r\nImprimé le 2 mars\r\n");
+
+	assert_int_equal(s.peek->header_line, 4);
+	assert_int_equal(s.row->len, 3);
+	assert_string_equal(ROW(s, 2), "2024-01-16|b|20");
+	assert_int_equal(s.peek->n_rejects, 0);
+	assert_int_equal(s.peek->n_skipped, 7);
+	done(&s);
+}
+
+TEST("intake", "a remark that begins with # is set aside by name, and decides no width")
+{
+	seen s = peek("id,langue\n# tiré de la base\n1,anglais\n#fin\n");
+
+	assert_int_equal(s.row->len, 2);
+	assert_string_equal(ROW(s, 1), "1|anglais");
+	assert_int_equal(s.peek->n_rejects, 2);
+	assert_string_equal(s.peek->rejects[0].reason, "too_few_fields_or_comment");
+	assert_int_equal(s.peek->rejects[0].line, 2);
+	done(&s);
+}
+
+TEST("intake", "a single column of prose stays one column, whatever commas stand in it")
+{
+	seen s = peek("Commentaire\nbien, merci\nrien à dire\nmieux, plus long\nencore\n");
+
+	assert_int_equal(s.row->len, 5);
+	assert_string_equal(ROW(s, 3), "mieux, plus long");
+	done(&s);
+}
+
+TEST("intake", "UTF-32 is told by its BOM, and not taken for UTF-16")
+{
+	static const char wide[] = "\xFF\xFE\0\0a\0\0\0,\0\0\0b\0\0\0\n\0\0\0"
+				   "\xE9\0\0\0,\0\0\0002\0\0\0\n\0\0\0";
+	seen s = peek_bytes(wide, sizeof wide - 1);
+
+	assert_string_equal(s.peek->encoding, "utf-32le");
+	assert_int_equal(s.row->len, 2);
+	assert_string_equal(ROW(s, 1), "é|2");
 	done(&s);
 }
