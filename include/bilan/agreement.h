@@ -132,6 +132,13 @@ typedef struct {
 	bl_conditions where;
 	bl_conditions out_of; /* share: the denominator */
 	bool has_out_of;
+	const char *over;     /* ratio, rate: the column of numbers `out_of` names, or NULL */
+	double over_number;   /* rate: `out_of` as a number, NAN when it is none */
+	bl_place out_of_place;
+	double per;           /* rate: so many per this much, default 1 */
+	bl_place per_place;   /* line 0: not given */
+	const char *over_partners, *over_time; /* "sum" "mean" "last", or NULL: the measure's default */
+	bl_place over_partners_place, over_time_place;
 	bl_names split;       /* columns to break down by */
 	bl_grain every;       /* default month */
 	bl_better better;     /* default higher */

@@ -22,16 +22,23 @@ typedef struct {
 	bl_state state;
 	bool provisional;   /* the period is not over, or reports are still due */
 	double value;       /* 0 for ZERO, NAN unless VALUE or ZERO */
-	double numerator, denominator; /* share, mean: kept apart; else NAN */
+	double numerator, denominator; /* share, mean, ratio, rate, and means over partners: kept apart; else NAN */
 } bl_figure;
 
 /* Rows chosen for one indicator, ready to fold: row i goes to cell at[i]. */
 typedef struct {
 	size_t n;
 	const uint32_t *at;
-	const bl_qty *qty;     /* sum, mean: BL_QTY_MISSING where empty; else NULL */
+	const bl_qty *qty;     /* `of` as a number: BL_QTY_MISSING where empty; else NULL */
+	const bl_qty *over;    /* ratio, rate: `out_of` as a number, BL_QTY_MISSING where empty; else NULL */
 	const uint32_t *word;  /* distinct: 0 where empty; else NULL */
 	const uint8_t *inside; /* share: 1 when the row is also in the numerator; else NULL */
+	/* last, reported: who says it, when, and where it stands.  These are by row
+	 * of the batch: of the i-th they are at row[i], or at i when row is NULL. */
+	const uint32_t *row, *who; /* who NULL: the source names no partner */
+	const bl_day *day;
+	const uint64_t *line; /* NULL: not known */
+	uint32_t file;
 } bl_fold_rows;
 
 typedef struct {
@@ -39,12 +46,22 @@ typedef struct {
 	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
 	size_t size;        /* bytes of a cell, a multiple of 16 */
 	bool wants_of_number, wants_of_word, wants_out_of, from_rows;
+	bool of_optional;   /* rate: without `of`, rows are counted */
+	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */
+	bool over_constant; /* … or, for a rate, is a number itself */
+	bool wants_partner; /* last, reported: who a row is from */
+	/* What `over_partners` and `over_time` may say, NULL-ended, the default
+	 * first; NULL: the question makes no sense. */
+	const char *const *over_partners, *const *over_time;
 	bool additive;      /* periods and splits add up: count, sum */
 	bool empty_is_zero; /* no rows: a true zero (count, sum, distinct), else no data */
 	bool is_share;      /* values are 0 … 1, printed as percent */
 	void (*fold)(void *cells, const bl_fold_rows *rows);
 	void (*merge)(void *cell, const void *other);
 	bl_figure (*value)(const void *cell);
+	/* The same where the figure depends on what the indicator declares (per,
+	 * over_time …); NULL: it does not. */
+	bl_figure (*value_as)(const void *cell, const bl_indicator *indicator);
 	/* from_rows false: fill the empty cell from the agreement, as things stood
 	 * at the end of day `last`.  NULL when from_rows. */
 	void (*answer)(void *cell, const bl_indicator *indicator, bl_day last);
@@ -58,6 +75,9 @@ typedef struct {
 
 extern const bl_measure *const bl_measures[]; /* NULL-ended */
 const bl_measure *bl_measure_find(const char *name);
+/* Whether periods of this indicator add up to the longer one: by its measure
+ * or because it declares sums over time and over partners. */
+bool bl_measure_adds(const bl_measure *measure, const bl_indicator *indicator);
 
 /* All cells of an agreement: for each indicator, per month and per split.
  * Every grain is made of whole months, so any grain can be asked for. */

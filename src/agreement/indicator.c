@@ -81,6 +81,34 @@ static void take_out_of(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 	bl__take_conditions(r, y, f, base);
 }
 
+/* Conditions for a share; the name of a column, or a number, to divide by. */
+static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+	bl_qty q;
+
+	in->out_of_place = bl__place(y);
+	if (y->shape != BL_YAML_TEXT) {
+		take_out_of(r, y, f, base);
+	} else if (!bl__number(y->text, &q)) {
+		bl__take_word(r, y, &(bl__field){.key = f->key, .at = offsetof(bl_indicator, over)}, base);
+	} else if (q > 0) {
+		in->over_number = bl_qty_double(q);
+	} else {
+		bl__wrong(r, bl__place(y), "not_above_zero", y->text, "> 0");
+	}
+}
+
+static void take_per_amount(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	in->per_place = bl__place(y);
+	bl__take_number(r, y, f, base);
+	if (in->per <= 0)
+		bl__wrong(r, bl__place(y), "not_above_zero", y->text, "> 0");
+}
+
 /* Measures that look at no rows: the names are tally's, but which of them need
  * a source decides what may be left out here. */
 static bool without_rows(const char *measure)
@@ -133,7 +161,13 @@ static void check_steps(bl__reader *r, const bl_yaml *y, bl_indicator *in)
 
 /* ---- The indicator -------------------------------------------------------------------- */
 
-static const char *const folds[] = {"sum", "mean", "last", NULL};
+static void take_fold(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const folds[] = {"sum", "mean", "last", NULL};
+
+	bl__take_choice(r, y, &(bl__field){f->key, NULL, f->at, 0, folds, false}, base);
+	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
+}
 
 static void blank(const bl__reader *r, void *item)
 {
@@ -143,6 +177,8 @@ static void blank(const bl__reader *r, void *item)
 	in->source = -1;
 	bl_grain_find("month", r->tree->year_starts, &in->every);
 	in->within_from = in->within_to = NAN;
+	in->over_number = NAN;
+	in->per = 1;
 }
 
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
@@ -167,12 +203,13 @@ static const bl__field fields[] = {
 	{"from", take_from, 0, 0, NULL, false},
 	{"of", bl__take_placed_word, AT(of), AT(of_place), NULL, false},
 	{"where", bl__take_conditions, AT(where), 0, NULL, false},
-	{"out_of", take_out_of, AT(out_of), 0, NULL, false},
+	{"out_of", take_divisor, AT(out_of), 0, NULL, false},
+	{"per", take_per_amount, AT(per), 0, NULL, false},
 	{"split", bl__take_names, AT(split), 0, NULL, false},
 	{"every", bl__take_grain, AT(every), 0, NULL, false},
 	{"better", take_better, 0, 0, NULL, false},
-	{"over_partners", bl__take_choice, BL__NOWHERE, 0, folds, false},
-	{"over_time", bl__take_choice, BL__NOWHERE, 0, folds, false},
+	{"over_partners", take_fold, AT(over_partners), AT(over_partners_place), NULL, false},
+	{"over_time", take_fold, AT(over_time), AT(over_time_place), NULL, false},
 	{"steps", bl__take_items, AT(steps), AT(n_steps), &steps, false},
 	BL__END,
 };

@@ -66,7 +66,8 @@ static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split 
 		if (cell)
 			t->measure->merge(sum, cell);
 	}
-	figure = t->measure->value(sum);
+	figure = t->measure->value_as && t->indicator ? t->measure->value_as(sum, t->indicator)
+						      : t->measure->value(sum);
 	if (t->measure->clear)
 		t->measure->clear(sum);
 	return figure;

@@ -127,7 +127,7 @@ static void check_of(binding *b, const bl_measure *m, const bl_indicator *in)
 				      ? role_of(&b->ledger->agreement->sources[in->source], in->of)
 				      : NULL;
 
-	if (m->wants_of_number && !in->of)
+	if (m->wants_of_number && !m->of_optional && !in->of)
 		complain_of_number(b, in, "measure_wants_number", m->name, in->measure_place);
 	else if (m->wants_of_word && !in->of)
 		complain(b, in->measure_place, "measure_wants_word", m->name, NULL, 0);
@@ -137,6 +137,35 @@ static void check_of(binding *b, const bl_measure *m, const bl_indicator *in)
 		complain(b, in->of_place, "of_not_used", m->name, NULL, 0);
 }
 
+static void check_fold(binding *b, const bl_measure *m, const char *const *known, const char *said, bl_place at)
+{
+	size_t n = 0;
+	bool fits = !said;
+
+	for (; known && known[n]; n++)
+		fits |= said && !strcmp(known[n], said);
+	if (!fits)
+		complain(b, at, known ? "fold_not_possible" : "fold_not_used", known ? said : m->name, known, n);
+}
+
+/* What a ratio or a rate divides by. */
+static void check_over(binding *b, const bl_measure *m, const bl_indicator *in)
+{
+	const bl_role *role = in->over && in->source >= 0
+				      ? role_of(&b->ledger->agreement->sources[in->source], in->over)
+				      : NULL;
+	bool constant = in->over_number > 0;
+
+	if (m->wants_over && !in->over && !(constant && m->over_constant))
+		complain_of_number(b, in, "measure_wants_divisor", m->name, in->measure_place);
+	else if (m->wants_over && role && role->type != BL_NUMBER)
+		complain_of_number(b, in, "of_not_number", in->over, in->out_of_place);
+	else if (!m->wants_over && !m->wants_out_of && (in->over || constant))
+		complain(b, in->out_of_place, "out_of_not_used", m->name, NULL, 0);
+	if (!m->over_constant && in->per_place.line)
+		complain(b, in->per_place, "per_not_used", m->name, NULL, 0);
+}
+
 static void check(binding *b, const bl_measure *m, const bl_indicator *in)
 {
 	if (m->from_rows && in->source < 0)
@@ -144,6 +173,9 @@ static void check(binding *b, const bl_measure *m, const bl_indicator *in)
 	if (!m->from_rows && !in->n_steps)
 		complain(b, in->measure_place, "measure_wants_steps", m->name, NULL, 0);
 	check_of(b, m, in);
+	check_over(b, m, in);
+	check_fold(b, m, m->over_partners, in->over_partners, in->over_partners_place);
+	check_fold(b, m, m->over_time, in->over_time, in->over_time_place);
 	if (m->wants_out_of && !in->has_out_of)
 		complain(b, in->measure_place, "measure_wants_out_of", m->name, NULL, 0);
 	if (!m->wants_out_of && in->has_out_of)
@@ -171,8 +203,26 @@ static void bind_of(binding *b, bl__job *job, int source, const char *of, bl_pla
 	const bl_source *s = &b->ledger->agreement->sources[source];
 	bl_column_type type = m->wants_of_number ? BL_NUMBER : word_type(s, of);
 
+	job->has_of = true;
 	job->of = wish(b, source, of, type, place);
 	job->of_several = type == BL_WORDS;
+}
+
+/* The first role of the source's kind that holds one partner, and is mapped. */
+static void bind_who(binding *b, bl__job *job, int source)
+{
+	const bl_source *s = &b->ledger->agreement->sources[source];
+	const bl_source_kind *kind = s->kind ? bl_source_kind_find(s->kind) : NULL;
+
+	for (size_t i = 0; kind && i < kind->n_roles && !job->has_who; i++) {
+		const bl_role *role = &kind->roles[i];
+		const bl_column *column = column_of(s, role->role);
+
+		if (!role->partner || role->type != BL_WORD || !column || !bl__same_name(column->role, role->role))
+			continue;
+		job->has_who = true;
+		job->who = wish(b, source, role->role, BL_WORD, column->place);
+	}
 }
 
 static void bind_split(binding *b, bl__job *job, int source, size_t k, const char *column, bl_place place)
@@ -211,6 +261,12 @@ static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 	job->out_of = bind_conditions(b, in->source, &in->out_of);
 	if (in->of)
 		bind_of(b, job, in->source, in->of, in->of_place);
+	if (in->over) {
+		job->has_over = true;
+		job->over = wish(b, in->source, in->over, BL_NUMBER, in->out_of_place);
+	}
+	if (m->wants_partner)
+		bind_who(b, job, in->source);
 	for (size_t k = 0; k < in->split.n; k++)
 		bind_split(b, job, in->source, k, in->split.item[k],
 			   in->split.place ? in->split.place[k] : in->place);
@@ -345,6 +401,7 @@ static void free_scratch(bl__scratch *s)
 	g_free(s->row);
 	g_free(s->word);
 	g_free(s->qty);
+	g_free(s->over);
 	g_free(s->inside);
 	g_free(s->spread_at);
 }

@@ -53,6 +53,20 @@ bool bl__sum_possible(bl_qty sum, int64_t known)
 	return sum <= one * known && sum >= -one * known;
 }
 
+bool bl__one_possible(bl_qty q)
+{
+	return bl__sum_possible(q, 1);
+}
+
+bl_figure bl__figure_quotient(double part, double whole)
+{
+	double value = part / whole;
+
+	if (whole == 0)
+		return bl__figure_unknown();
+	return (bl_figure){BL_VALUE, false, value == 0 ? 0 : value, part, whole};
+}
+
 bl_figure bl__figure_unknown(void)
 {
 	return (bl_figure){BL_NOT_REPORTED, false, NAN, NAN, NAN};

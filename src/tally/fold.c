@@ -81,6 +81,7 @@ static void room_for_placed(bl__scratch *s, size_t n)
 	s->at = g_renew(uint32_t, s->at, s->placed);
 	s->row = g_renew(uint32_t, s->row, s->placed);
 	s->qty = g_renew(bl_qty, s->qty, s->placed);
+	s->over = g_renew(bl_qty, s->over, s->placed);
 	s->inside = g_renew(uint8_t, s->inside, s->placed);
 }
 
@@ -116,13 +117,13 @@ static void fold_spread(const picked *p, void *cells, const uint32_t *at, const 
 	p->job->tally->measure->fold(cells, &rows);
 }
 
-static const bl_qty *gather_qty(bl__scratch *s, const bl_qty *from, const uint32_t *row, size_t n)
+static const bl_qty *gather_qty(bl_qty *to, const bl_qty *from, const uint32_t *row, size_t n)
 {
 	if (!row)
 		return from;
 	for (size_t i = 0; i < n; i++)
-		s->qty[i] = from[row[i]];
-	return s->qty;
+		to[i] = from[row[i]];
+	return to;
 }
 
 static const uint32_t *gather_word(bl__scratch *s, const uint32_t *from, const uint32_t *row, size_t n)
@@ -144,6 +145,16 @@ static const uint8_t *gather_inside(bl__scratch *s, const uint32_t *row, size_t 
 	return s->inside;
 }
 
+/* Who says it, when and where: by row of the batch. */
+static void add_source(const picked *p, bl_fold_rows *rows, const uint32_t *row)
+{
+	rows->row = row;
+	rows->who = p->job->has_who ? p->batch->word[p->job->who] : NULL;
+	rows->day = p->batch->day;
+	rows->line = p->batch->line;
+	rows->file = p->batch->file;
+}
+
 /* Row row[i] (NULL: row i) goes to cells[at[i]]. */
 static void fold_placed(const picked *p, void *cells, const uint32_t *at, const uint32_t *row, size_t n)
 {
@@ -155,8 +166,12 @@ static void fold_placed(const picked *p, void *cells, const uint32_t *at, const 
 		fold_spread(p, cells, at, row, n);
 		return;
 	}
-	if (m->wants_of_number)
-		rows.qty = gather_qty(s, p->batch->qty[p->job->of], row, n);
+	if (p->job->has_over)
+		rows.over = gather_qty(s->over, p->batch->qty[p->job->over], row, n);
+	if (m->wants_partner)
+		add_source(p, &rows, row);
+	if (m->wants_of_number && p->job->has_of)
+		rows.qty = gather_qty(s->qty, p->batch->qty[p->job->of], row, n);
 	if (m->wants_of_word)
 		rows.word = gather_word(s, p->batch->word[p->job->of], row, n);
 	if (m->wants_out_of)

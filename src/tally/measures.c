@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+const char *const bl__sums[] = {"sum", NULL};
+
 const bl_measure *const bl_measures[] = {
 	&bl__measure_count,
 	&bl__measure_sum,
@@ -10,6 +12,11 @@ const bl_measure *const bl_measures[] = {
 	&bl__measure_share,
 	&bl__measure_distinct,
 	&bl__measure_milestone,
+	&bl__measure_median,
+	&bl__measure_ratio,
+	&bl__measure_rate,
+	&bl__measure_last,
+	&bl__measure_reported,
 	NULL,
 };
 
@@ -19,4 +26,18 @@ const bl_measure *bl_measure_find(const char *name)
 		if (!strcmp((*m)->name, name))
 			return *m;
 	return NULL;
+}
+
+bool bl_measure_adds(const bl_measure *measure, const bl_indicator *indicator)
+{
+	const char *time = bl__fold_said(measure->over_time, indicator ? indicator->over_time : NULL),
+		   *partners = bl__fold_said(measure->over_partners,
+					     indicator ? indicator->over_partners : NULL);
+
+	return measure->additive || (time && partners && !strcmp(time, "sum") && !strcmp(partners, "sum"));
+}
+
+const char *bl__fold_said(const char *const *known, const char *said)
+{
+	return said ? said : known ? known[0] : NULL;
 }

@@ -102,6 +102,35 @@ bool bl__sum_possible(bl_qty sum, int64_t known);
 
 bl_figure bl__figure_unknown(void);
 bl_figure bl__figure_amount(double value); /* ZERO or VALUE */
+/* part / whole, a VALUE even when it is 0: the whole happened; unknown when the whole is 0. */
+bl_figure bl__figure_quotient(double part, double whole);
+bool bl__one_possible(bl_qty q); /* within bl_qty's bound on one value */
+
+/* ---- latest.c: the last word of each partner on each month ---------------------- */
+
+typedef struct {
+	uint64_t key; /* word << 32 | month as year × 12 + month; months are above 0, so 0 is a free slot */
+	bl_day day;
+	uint32_t file;
+	uint64_t line;
+	bl_qty qty;
+} bl__said;
+
+typedef struct {
+	bl__said *slot; /* 1 << bits; NULL when empty */
+	uint32_t n, bits;
+	int64_t spare[2];
+} bl__latest;
+
+/* A cell of the measures last and reported: fold, merge, clear, save and load
+ * are those of bl_measure. */
+void bl__latest_fold(void *cells, const bl_fold_rows *rows);
+void bl__latest_merge(void *cell, const void *other);
+void bl__latest_clear(void *cell);
+size_t bl__latest_save(const void *cell, const bl_words *words, void *out);
+size_t bl__latest_load(void *cell, bl_words *words, const void *bytes, size_t n);
+/* Over time within each partner, then over the partners. */
+bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const char *over_partners);
 
 /* ---- condition.c: which rows -------------------------------------------------- */
 
@@ -151,6 +180,8 @@ typedef struct {
 	bl__tally *tally;
 	bl__conditions where, out_of;
 	size_t of;       /* wish */
+	bool has_of, has_over, has_who;
+	size_t over, who; /* wishes */
 	bool of_several; /* distinct: a cell may hold several words */
 	size_t *split;   /* wish of each split */
 	bool *split_several;
@@ -173,7 +204,7 @@ typedef struct {
 	uint8_t *inside_row;
 	size_t rows;
 	uint32_t *at, *row, *word; /* by placed row: more than rows when cells hold several values */
-	bl_qty *qty;
+	bl_qty *qty, *over;
 	uint8_t *inside;
 	size_t placed;
 	uint32_t *spread_at;
@@ -212,6 +243,12 @@ bool bl__same_name(const char *a, const char *b);
 uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
 
 extern const bl_measure bl__measure_count, bl__measure_sum, bl__measure_mean, bl__measure_share,
-	bl__measure_distinct, bl__measure_milestone;
+	bl__measure_distinct, bl__measure_milestone, bl__measure_median, bl__measure_ratio, bl__measure_rate,
+	bl__measure_last, bl__measure_reported;
+
+/* ["sum"]: an amount adds up, and says so when asked. */
+extern const char *const bl__sums[];
+/* What an indicator says about rolling up, else the measure's default; NULL: neither. */
+const char *bl__fold_said(const char *const *known, const char *said);
 
 #endif

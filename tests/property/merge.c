@@ -11,7 +11,9 @@
 enum { ROWS = 400, PARTS = 9, ROUNDS = 60 };
 
 typedef struct {
-	bl_qty qty[ROWS];
+	bl_qty qty[ROWS], over[ROWS];
+	bl_day day[ROWS];
+	uint64_t line[ROWS];
 	uint32_t word[ROWS], at[ROWS];
 	uint8_t inside[ROWS];
 } sample;
@@ -30,6 +32,9 @@ static void draw(sample *s, bl_words *words, uint64_t *seed)
 			s->qty[i] = -s->qty[i];
 		s->inside[i] = (uint8_t)rows_random(seed, 2);
 		s->at[i] = 0;
+		s->over[i] = (bl_qty)rows_random(seed, 1000000);
+		s->day[i] = (bl_day)rows_random(seed, 200);
+		s->line[i] = rows_random(seed, 40);
 	}
 }
 
@@ -48,7 +53,15 @@ static void drop(const bl_measure *m, void *cell)
 static void fold(const bl_measure *m, void *cell, const sample *s, size_t from, size_t to)
 {
 	m->fold(cell,
-		&(bl_fold_rows){to - from, s->at + from, s->qty + from, s->word + from, s->inside + from});
+		&(bl_fold_rows){.n = to - from,
+				.at = s->at + from,
+				.qty = s->qty + from,
+				.over = s->over + from,
+				.word = s->word + from,
+				.inside = s->inside + from,
+				.who = s->word + from,
+				.day = s->day + from,
+				.line = s->line + from});
 }
 
 static GBytes *saved(const bl_measure *m, const void *cell, const bl_words *words)

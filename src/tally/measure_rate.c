@@ -1,0 +1,115 @@
+/* Events per exposure: rows, or the sum of a quantity, over the sum of a column
+ * or over a number that stays the same (a population), times `per`.  With a
+ * column a row counts where all that is asked of it is known, as in a ratio.  A
+ * constant does not add up: the quarter's events are over the same population
+ * as the month's, and so are those of each part of a split. */
+#include "tally.h"
+
+#include <math.h>
+
+typedef struct {
+	bl_qty events, exposure;
+	int64_t rows, known;
+} rate;
+
+static void fold(void *cells, const bl_fold_rows *rows)
+{
+	rate *all = cells;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		rate *r = &all[rows->at[i]];
+		bl_qty event = rows->qty ? rows->qty[i] : bl_qty_of_int(1),
+		       exposure = rows->over ? rows->over[i] : 0;
+
+		r->rows++;
+		if (event == BL_QTY_MISSING || exposure == BL_QTY_MISSING)
+			continue;
+		r->events = bl__add(r->events, event);
+		r->exposure = bl__add(r->exposure, exposure);
+		r->known++;
+	}
+}
+
+static void merge(void *cell, const void *other)
+{
+	rate *r = cell;
+	const rate *o = other;
+
+	r->events = bl__add(r->events, o->events);
+	r->exposure = bl__add(r->exposure, o->exposure);
+	r->rows += o->rows;
+	r->known += o->known;
+}
+
+/* Without a constant an exposure of 0 gives no value.  With one, a period
+ * without rows is a true zero: the population was there and nothing happened. */
+static bl_figure rated(const rate *r, double constant, double per)
+{
+	double events = bl_qty_double(r->events),
+	       exposure = isnan(constant) ? bl_qty_double(r->exposure) : constant;
+	bl_figure f = bl__figure_quotient(events, exposure);
+
+	if ((r->rows && !r->known) || f.state != BL_VALUE)
+		return bl__figure_unknown();
+	f.value = per * f.value;
+	if (!isnan(constant) && events == 0)
+		f.state = BL_ZERO;
+	return f;
+}
+
+static bl_figure value(const void *cell)
+{
+	return rated(cell, NAN, 1);
+}
+
+static bl_figure value_as(const void *cell, const bl_indicator *indicator)
+{
+	return rated(cell, indicator->over_number, indicator->per);
+}
+
+static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
+{
+	const rate *r = cell;
+	unsigned char *b = out;
+
+	if (out) {
+		bl__put_qty(b, r->events);
+		bl__put_qty(b + 16, r->exposure);
+		bl__put64(b + 32, (uint64_t)r->rows);
+		bl__put64(b + 40, (uint64_t)r->known);
+	}
+	return 48;
+}
+
+static size_t load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
+{
+	const unsigned char *b = bytes;
+	rate r;
+
+	if (n < 48)
+		return 0;
+	r = (rate){bl__get_qty(b), bl__get_qty(b + 16), (int64_t)bl__get64(b + 32),
+		   (int64_t)bl__get64(b + 40)};
+	if (r.rows < 0 || r.rows > INT64_MAX / 2 || r.known > r.rows ||
+	    !bl__sum_possible(r.events, r.known) || !bl__sum_possible(r.exposure, r.known))
+		return 0;
+	*(rate *)cell = r;
+	return 48;
+}
+
+const bl_measure bl__measure_rate = {
+	.name = "rate",
+	.gloss = "rows or a quantity, for so much of an exposure",
+	.size = sizeof(rate),
+	.wants_of_number = true,
+	.of_optional = true,
+	.wants_over = true,
+	.over_constant = true,
+	.from_rows = true,
+	.fold = fold,
+	.merge = merge,
+	.value = value,
+	.value_as = value_as,
+	.save = save,
+	.load = load,
+};

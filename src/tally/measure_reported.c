@@ -1,0 +1,36 @@
+/* A figure as each partner gave it: one per partner and month, the last one
+ * given.  How months make a longer period and how partners make the whole are
+ * two questions, answered apart; both are sums unless the indicator says
+ * otherwise. */
+#include "tally.h"
+
+static const char *const partners[] = {"sum", "mean", NULL}, *const time[] = {"sum", "mean", "last", NULL};
+
+static bl_figure value(const void *cell)
+{
+	return bl__latest_value(cell, time[0], partners[0]);
+}
+
+static bl_figure value_as(const void *cell, const bl_indicator *indicator)
+{
+	return bl__latest_value(cell, bl__fold_said(time, indicator->over_time),
+				bl__fold_said(partners, indicator->over_partners));
+}
+
+const bl_measure bl__measure_reported = {
+	.name = "reported",
+	.gloss = "the figure as the partners gave it, one each a month",
+	.size = sizeof(bl__latest),
+	.wants_of_number = true,
+	.wants_partner = true,
+	.from_rows = true,
+	.over_partners = partners,
+	.over_time = time,
+	.fold = bl__latest_fold,
+	.merge = bl__latest_merge,
+	.value = value,
+	.value_as = value_as,
+	.clear = bl__latest_clear,
+	.save = bl__latest_save,
+	.load = bl__latest_load,
+};
