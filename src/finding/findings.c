@@ -31,7 +31,7 @@ bl_status bl_findings_bind(const bl_agreement *a, bl_problems *problems)
 				place = goal->revised[k].target.place;
 			}
 		}
-		if (!m || !total || m->empty_is_zero)
+		if (!m || !total || m->empty_is_zero || bl_measure_adds(m, &a->indicators[goal->indicator]))
 			continue;
 		bl_problems_say(problems, a->path, place.line, place.column, "total_of_share", m->name, NULL,
 				0);

@@ -52,6 +52,7 @@ static bl_figure rated(const rate *r, double constant, double per)
 	if ((r->rows && !r->known) || f.state != BL_VALUE)
 		return bl__figure_unknown();
 	f.value = per * f.value;
+	f.numerator = per * f.numerator; /* so that pooled periods come out per as much */
 	if (!isnan(constant) && events == 0)
 		f.state = BL_ZERO;
 	return f;
