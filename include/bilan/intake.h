@@ -84,6 +84,17 @@ void bl_intake_free(bl_intake *in);
  * called from the caller's thread. */
 void bl_intake_threads(bl_intake *in, unsigned n);
 
+/* How far reading is, told from the caller's thread after every megabyte or so. */
+typedef struct {
+	void *self;
+	/* Bytes of the source's files, as they stand on disk, that are done with, of
+	 * all that will be read: a source with ids is read twice. */
+	void (*step)(void *self, const char *source, uint64_t done, uint64_t total);
+} bl_progress_watch;
+
+/* To be called before reading; `watch` is borrowed, NULL: nobody asks. */
+void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch);
+
 /* What was known, and when; before reading.  Rows whose `recorded` day lies
  * after `as_of` are left out, as are files that a source with `received: name`
  * received later; a row without such a day is known.  With `after` only what

@@ -55,13 +55,12 @@ static const char *add_values(bl__reader *rd, const bl__record *rec, int *field)
 {
 	for (size_t i = 0; i < rd->src->n_wishes; i++) {
 		bl__slot *slot = &rd->src->slot[rd->src->wish_slot[i]];
-		bl_str cell = bl__cell(rec, slot);
 
 		*field = slot->field;
-		if (rd->qty[i] && !bl__number_read(&slot->number, cell, &rd->qty[i][rd->n]))
+		if (rd->qty[i] && !bl__record_number(rec, slot, &rd->qty[i][rd->n]))
 			return "bad_number";
 		if (rd->days[i]) {
-			const char *wrong = bl__slot_day(slot, cell, &rd->days[i][rd->n]);
+			const char *wrong = bl__record_day(rec, slot, &rd->days[i][rd->n]);
 
 			if (wrong && strcmp(wrong, "empty_date"))
 				return wrong;
@@ -108,10 +107,12 @@ static void add_words(bl__reader *rd, const bl__record *rec)
 
 	for (size_t k = 0; k < src->n_slots; k++) {
 		bl__slot *slot = &src->slot[k];
+		bl_str cell;
 
 		if (!slot->as_word)
 			continue;
-		bl__slot_word(rd->in, slot, bl__word_cell(rd, rec, slot));
+		cell = bl__word_cell(rd, rec, slot);
+		bl__slot_word(rd->in, slot, cell, bl__record_hash(rec, slot, cell));
 		if (slot->lexicon == &rd->in->partners)
 			bl__slot_strangers(rd->in, slot);
 	}

@@ -4,29 +4,35 @@
 
 #include <string.h>
 
-const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out)
+const char *bl__day_read(const bl__date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
+			 bool *ambiguous)
 {
 	uint64_t key[3] = {0, 0, 0};
-	bl__known_day *known;
+	bool short_enough = cell.n && cell.n <= sizeof key;
+	bl__date_format own;
 	const char *wrong;
 
-	if (cell.n > sizeof key || !cell.n)
-		return bl__date_read(&slot->date, cell, out);
-	memcpy(key, cell.s, cell.n);
-	if (!slot->day) {
-		slot->day = g_new0(bl__known_day, BL__DAYS);
-		for (int i = 0; i < BL__DAYS; i++)
-			slot->day[i].text[0] = UINT64_MAX; /* no text */
+	if (short_enough) {
+		memcpy(key, cell.s, cell.n);
+		known += ((key[0] * 0x9E3779B97F4A7C15u) ^ (key[1] * 0xD6E8FEB86659FD93u) ^ key[2]) >> 54;
+		if (known->text[0] == key[0] && known->text[1] == key[1] && known->text[2] == key[2]) {
+			*out = known->day;
+			return NULL;
+		}
 	}
-	known = &slot->day[((key[0] * 0x9E3779B97F4A7C15u) ^ (key[1] * 0xD6E8FEB86659FD93u) ^ key[2]) >> 54];
-	if (known->text[0] == key[0] && known->text[1] == key[1] && known->text[2] == key[2]) {
-		*out = known->day;
-		return NULL;
-	}
-	wrong = bl__date_read(&slot->date, cell, out);
-	if (!wrong)
+	own = *f;
+	wrong = bl__date_read(&own, cell, out);
+	*ambiguous |= own.ambiguous;
+	if (!wrong && short_enough)
 		*known = (bl__known_day){{key[0], key[1], key[2]}, *out};
 	return wrong;
+}
+
+const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out)
+{
+	if (!slot->day)
+		slot->day = g_new0(bl__known_day, BL__DAYS);
+	return bl__day_read(&slot->date, slot->day, cell, out, &slot->date.ambiguous);
 }
 
 /* ---- Several values in a cell ----------------------------------------------------- */
@@ -107,17 +113,14 @@ static uint32_t new_list(bl_intake *in, bl__slot *slot, bl_str cell)
 	return in->lists->len - 1;
 }
 
-void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell)
+void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell, uint64_t hash)
 {
-	uint64_t hash;
-
 	slot->list = UINT32_MAX;
 	if (!slot->split) {
-		slot->index = bl__lexicon_index(slot->lexicon, cell);
+		slot->index = bl__lexicon_hashed(slot->lexicon, cell, hash);
 		slot->word = slot->lexicon->name[slot->index].word;
 		return;
 	}
-	hash = bl__hash(cell.s, cell.n, 0);
 	slot->list = bl__cache_find(&slot->lists, cell, hash);
 	if (slot->list == UINT32_MAX) {
 		slot->list = new_list(in, slot, cell);

@@ -19,7 +19,7 @@
 #include <csv.h>
 #include <sys/types.h>
 
-#define BL__BLOCK      ((size_t)1 << 20)
+#define BL__BLOCK      ((size_t)1 << 18)
 #define BL__RECORD_MAX ((size_t)16 << 20) /* a longer record is an unclosed quote or no CSV */
 #define BL__BOM        "\xEF\xBB\xBF"
 
@@ -64,6 +64,7 @@ typedef struct {
 	const char *encoding; /* NULL: only ASCII so far */
 	bl_decoder *decoder;  /* NULL while bytes are UTF-8 as they come */
 	bool decoded;         /* the text came from a decoder: it is well-formed */
+	uint64_t told, size;  /* bytes of the file taken, and all of them, as they stand on disk */
 	char *raw;            /* one block, before decoding */
 	char *text;           /* UTF-8 not consumed yet */
 	size_t n, room;
@@ -114,7 +115,17 @@ typedef struct {
 	size_t n;           /* fields */
 	bool filled;        /* some field is not empty */
 	const bl_str *cell; /* by slot, or (no slots asked for) all n of them */
+	const void *made;   /* what a maker made of it; NULL: nothing */
 } bl__record;
+
+/* What can be told from a record alone is made where it is split, maybe beside
+ * the caller's thread.  `self` is not changed. */
+typedef struct {
+	const void *self;
+	size_t room; /* bytes made of a record, a multiple of 16 */
+	size_t memo; /* bytes, zeroed at first, that each thread keeps from record to record */
+	void (*make)(const void *self, void *memo, const bl__record *rec, void *made);
+} bl__maker;
 
 typedef struct {
 	void *self;
@@ -131,6 +142,7 @@ typedef struct {
 	bool keep_blanks;     /* cells exactly as written, not trimmed by libcsv */
 	bool only_libcsv;     /* no stretch is split without it: what tests compare with */
 	bool checked;         /* text comes from a converter and is well-formed */
+	bool cut;             /* text ends between records: a CR at its end is no half of a CRLF */
 	const uint32_t *slot; /* [field]: slot + 1, 0: nobody asked; NULL: keep all */
 	size_t n_slot, slots;
 	size_t width;  /* fields a record should have, 0: unknown */
@@ -163,6 +175,10 @@ void bl__records_done(bl__records *r);
 bl_str bl__records_raw(bl__records *r, uint64_t line);
 /* Splits the text of one record; cells live in `arena`. */
 size_t bl__records_split(bl_str raw, char delimiter, bl_arena *arena, bl_str **cells);
+
+/* Where text[0..n), with more to come, ends behind a record, as far as the
+ * number of its quotes tells; 0: only splitting it tells. */
+size_t bl__records_cut(const char *text, size_t n);
 
 /* ---- split.c ---------------------------------------------------------------- */
 
@@ -240,7 +256,7 @@ typedef struct {
 
 /* What a look found, kept so that later passes need not look again. */
 typedef struct {
-	const char *told;    /* encoding as far as the first block tells, or NULL */
+	const char *told; /* encoding as far as the first block tells, or NULL */
 	const char *encoding, *line_end;
 	size_t bom, sep;     /* bytes before the first record */
 	char delimiter;      /* 0: a single column */
@@ -264,6 +280,8 @@ typedef struct {
 	uint64_t error_line;
 	const char *tail; /* "ctrl_z", "nul_byte": what stood after the last record */
 	uint64_t tail_line;
+	void (*step)(void *self, uint64_t told); /* hears how far reading is; NULL: nobody */
+	void *step_self;
 } bl__file;
 
 /* Opens and looks; a file that is no CSV is BL_OK with f->error set. */
@@ -275,15 +293,19 @@ void bl__file_seen(bl__file *f, bl_arena *arena, size_t most, bl__seen *seen);
 bl_status bl__file_again(bl__file *f, const char *path, const bl__seen *seen, bl_error *err);
 /* Every record to the sink of `r`, once.  BL_EMACHINE when reading fails. */
 bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err);
-/* Its steps: the records of the text at hand, the bytes they took; the end. */
-size_t bl__file_feed(bl__file *f, bl__records *r, bool *last);
+/* Its steps: the bytes of text at hand that are to be read, *last: up to the
+ * end; `told` bytes of the file are done with; the end. */
+size_t bl__file_ready(bl__file *f, bool *last);
+void bl__file_step(const bl__file *f, uint64_t told);
 void bl__file_end(bl__file *f, const bl__records *r);
 void bl__file_close(bl__file *f);
 
 /* ---- ahead.c --------------------------------------------------------------------- */
 
-/* bl__file_read with a second thread, for records that keep some columns: the
- * sink hears the same from the calling thread. */
-bl_status bl__file_read_ahead(bl__file *f, bl__records *r, bl_error *err);
+/* bl__file_read with some threads more, for records that keep some columns: the
+ * sink hears the same from the calling thread, and gets with each record what
+ * `maker` (may be NULL) made of it. */
+bl_status bl__file_read_ahead(bl__file *f, bl__records *r, const bl__maker *maker, unsigned threads,
+			      bl_error *err);
 
 #endif

@@ -257,14 +257,16 @@ static size_t cut_tail(bl__file *f)
 	return n;
 }
 
-size_t bl__file_feed(bl__file *f, bl__records *r, bool *last)
+size_t bl__file_ready(bl__file *f, bool *last)
 {
-	size_t n;
-
 	*last = f->input.eof;
-	n = *last ? cut_tail(f) : f->input.n;
-	r->checked = f->input.decoded;
-	return bl__records_feed(r, f->input.text, n, *last);
+	return *last ? cut_tail(f) : f->input.n;
+}
+
+void bl__file_step(const bl__file *f, uint64_t told)
+{
+	if (f->step)
+		f->step(f->step_self, told);
 }
 
 void bl__file_end(bl__file *f, const bl__records *r)
@@ -285,7 +287,11 @@ bl_status bl__file_read(bl__file *f, bl__records *r, bl_error *err)
 
 	r->line = f->first_line;
 	for (;;) {
-		bl__input_drop(&f->input, bl__file_feed(f, r, &last));
+		size_t n = bl__file_ready(f, &last);
+
+		r->checked = f->input.decoded;
+		bl__input_drop(&f->input, bl__records_feed(r, f->input.text, n, last));
+		bl__file_step(f, f->input.told);
 		if (r->error || last)
 			break;
 		if (!bl__input_more(&f->input, &wrong) && wrong.status != BL_OK) {

@@ -38,6 +38,8 @@ static ssize_t read_block(bl__input *in, char *to, size_t n, bl_error *err)
 		bl_fail(err, BL_EUSER, NULL, wrong, NULL, NULL);
 	else if (got < 0)
 		bl_fail_errno(err, NULL, errno);
+	else
+		in->told = in->gz ? (uint64_t)MAX(lseek(in->fd, 0, SEEK_CUR), 0) : in->told + (uint64_t)got;
 	return got;
 }
 
@@ -75,6 +77,7 @@ bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_erro
 		bl__input_close(in);
 		return bl_fail_errno(err, path, EISDIR);
 	}
+	in->size = (uint64_t)st.st_size;
 	in->raw = g_malloc(BL__BLOCK);
 	open_gz(in, path);
 	n = read_block(in, in->raw, BL__BLOCK, &wrong);
@@ -142,7 +145,7 @@ void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t fir
 
 void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding, bool decoded)
 {
-	*in = (bl__input){.fd = -1, .eof = true, .encoding = encoding, .decoded = decoded};
+	*in = (bl__input){.fd = -1, .eof = true, .encoding = encoding, .decoded = decoded, .told = n};
 	make_room(in, n);
 	if (n)
 		memcpy(in->text, text, n);

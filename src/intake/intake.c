@@ -86,6 +86,11 @@ void bl_intake_threads(bl_intake *in, unsigned n)
 	in->threads = n ? n : g_get_num_processors();
 }
 
+void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch)
+{
+	in->progress = watch;
+}
+
 void bl_intake_known(bl_intake *in, bl_day after, bl_day as_of)
 {
 	in->after = after;

@@ -49,15 +49,13 @@ static uint32_t by_fold(bl__lexicon *lex, bl_str text)
 	return at;
 }
 
-uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw)
+uint32_t bl__lexicon_hashed(bl__lexicon *lex, bl_str raw, uint64_t hash)
 {
-	uint64_t hash;
 	uint32_t at;
 	bl_str text;
 
 	if (!raw.n)
 		return 0;
-	hash = bl__hash(raw.s, raw.n, 0);
 	at = bl__cache_find(&lex->raw, raw, hash);
 	if (at != UINT32_MAX)
 		return at;
@@ -65,6 +63,11 @@ uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw)
 	at = text.n ? by_fold(lex, text) : 0;
 	bl__cache_put(&lex->raw, raw, hash, at);
 	return at;
+}
+
+uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw)
+{
+	return bl__lexicon_hashed(lex, raw, bl__hash(raw.s, raw.n, 0));
 }
 
 void bl__lexicon_know(bl__lexicon *lex, const char *spelling, uint32_t word)

@@ -71,6 +71,7 @@ static void look_at(bl__reader *rd, const char *path, char *delimiter)
 	}
 	file->file = add_count(rd, path, &f);
 	file->path = g_array_index(rd->in->files, bl_file_count, file->file).path;
+	file->size = f.input.size;
 	if (f.error) {
 		say_error(rd, path, f.error, f.error_line);
 	} else if (bl__match_columns(rd->in, rd->src, &f, path, rd->problems)) {
@@ -140,6 +141,14 @@ static void close_pass(bl__reader *rd)
 	g_free(rd->extra_cell);
 }
 
+static void say_progress(void *self, uint64_t told)
+{
+	const bl__reader *rd = self;
+	const bl_progress_watch *w = rd->in->progress;
+
+	w->step(w->self, rd->src->agreed->name, rd->told + MIN(told, rd->at->size), rd->total);
+}
+
 static void run_pass(bl__reader *rd, const bl__sink *sink)
 {
 	bl_error err = {.status = BL_OK};
@@ -149,8 +158,12 @@ static void run_pass(bl__reader *rd, const bl__sink *sink)
 	bl__records_init(&rd->records, bl__delimiter_byte(rd->f.delimiter), sink);
 	bl__records_keep(&rd->records, rd->map, rd->n_map, rd->kept);
 	rd->records.width = rd->f.layout.width;
-	status = ahead ? bl__file_read_ahead(&rd->f, &rd->records, &err)
+	rd->f.step = rd->in->progress ? say_progress : NULL;
+	rd->f.step_self = rd;
+	status = ahead ? bl__file_read_ahead(&rd->f, &rd->records, rd->making ? &rd->maker : NULL,
+					     rd->in->threads, &err)
 		       : bl__file_read(&rd->f, &rd->records, &err);
+	rd->told += rd->at->size;
 	if (status != BL_OK) {
 		g_strlcpy(err.where, rd->at->path, sizeof err.where);
 		say_failure(rd, &err);
@@ -215,10 +228,21 @@ static void look_at_all_rows(bl__reader *rd)
 	}
 }
 
+/* Bytes over all passes: those that look, those that seek the newest rows, those that read. */
+static void plan_progress(bl__reader *rd, bool looks)
+{
+	for (size_t i = 0; i < rd->n_files; i++) {
+		bool has_id = rd->src->id >= 0 && rd->file[i].field[rd->src->id] >= 0;
+
+		rd->total += rd->file[i].size * (1 + (uint64_t)has_id + (uint64_t)looks);
+	}
+}
+
 static void decide_formats(bl__reader *rd, char delimiter)
 {
 	const bl_source *agreed = rd->src->agreed;
 
+	plan_progress(rd, !agreed->dates && any_in_doubt(rd->src));
 	if (!agreed->dates && any_in_doubt(rd->src))
 		look_at_all_rows(rd);
 	for (size_t i = 0; i < rd->src->n_slots; i++) {
@@ -226,8 +250,9 @@ static void decide_formats(bl__reader *rd, char delimiter)
 
 		slot->date =
 			bl__date_decide(&slot->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
-		slot->date.zone = rd->in->zone && agreed->times && !strcmp(agreed->times, "local") ? rd->in->zone
-												     : NULL;
+		slot->date.zone = rd->in->zone && agreed->times && !strcmp(agreed->times, "local")
+					  ? rd->in->zone
+					  : NULL;
 		slot->number = bl__number_decide(&slot->numbers, agreed->decimal, delimiter);
 	}
 }
@@ -295,7 +320,9 @@ static void read_file(bl__reader *rd, bl__readable *file)
 	if (!open_pass(rd, file))
 		return;
 	map_all(rd);
+	bl__makings_init(rd);
 	run_pass(rd, &sink);
+	bl__makings_done(rd);
 	if (rd->f.error)
 		say_error(rd, file->path, rd->f.error, rd->f.error_line);
 	g_array_index(rd->in->files, bl_file_count, file->file).encoding = rd->f.encoding;

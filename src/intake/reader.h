@@ -1,4 +1,4 @@
-/* reader.h: one source being read; shared by the reader's three files. */
+/* reader.h: one source being read; shared by the reader's files. */
 #ifndef BL_INTAKE_READER_H
 #define BL_INTAKE_READER_H
 
@@ -12,6 +12,7 @@ typedef struct {
 	const char *path;
 	uint32_t file; /* index into in->files */
 	int *field;    /* [slot] */
+	uint64_t size; /* bytes on disk; 0: not known */
 	bl__seen seen;
 } bl__readable;
 
@@ -23,6 +24,24 @@ typedef struct {
 	bool has_print;
 } bl__held;
 
+/* ---- made.c ---- */
+
+/* What is made of one cell. */
+typedef union {
+	bl_qty qty;    /* BL_QTY_MISSING, or one of the two below */
+	uint64_t hash; /* of a cell that holds words */
+	struct {
+		const char *wrong; /* why it is no day; NULL: it is one */
+		bl_day day;
+		bool ambiguous;
+	} date;
+} bl__made;
+
+#define BL__QTY_BAD    (BL_QTY_MISSING + 1)
+#define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell may decide its column's decimal mark */
+
+typedef struct bl__making bl__making;
+
 typedef struct {
 	bl_intake *in;
 	bl__source *src;
@@ -33,14 +52,15 @@ typedef struct {
 
 	bl__readable *file;
 	size_t n_files;
-	size_t text_kept; /* bytes of small files held for later passes */
+	size_t text_kept;     /* bytes of small files held for later passes */
+	uint64_t told, total; /* bytes read so far, and to read, over all passes */
 	bool has_ids;
-	bl__newest newest; /* id → position of its newest row */
+	bl__newest newest;   /* id → position of its newest row */
 	bl__newest versions; /* id → its greatest version, when one is declared */
 	bl__newest before;   /* ids that were known by in->after */
 	bl__newest once;     /* kept rows of a source without ids → the file that had them first */
 	bool counts_repeats;
-	bl__newest bad;    /* rejected rows without id → the file that had them first */
+	bl__newest bad; /* rejected rows without id → the file that had them first */
 
 	/* The file at hand. */
 	const bl__readable *at;
@@ -49,6 +69,9 @@ typedef struct {
 	uint32_t *map; /* [field]: kept cell + 1 */
 	size_t n_map, kept;
 	uint32_t first_cell, *extra_cell; /* kept cells: the first field; those beyond the header */
+	bl__making *making;
+	size_t n_makings, n_known;
+	bl__maker maker;
 	bool after_skip;
 	bl__held held[BL__HELD];
 	size_t n_held;
@@ -82,6 +105,16 @@ typedef enum { BL__KNOWN, BL__TOO_EARLY, BL__TOO_LATE } bl__when;
 bl__when bl__row_when(const bl__reader *rd, const bl__record *rec);
 /* Leaves out the files received after in->as_of, and puts the rest in the order received. */
 void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *paths);
+
+/* ---- made.c ---- */
+
+/* For the file at hand, its formats decided and its cells mapped. */
+void bl__makings_init(bl__reader *rd);
+void bl__makings_done(bl__reader *rd);
+/* The day, the number, the hash of a slot's cell: made already, or now. */
+const char *bl__record_day(const bl__record *rec, bl__slot *slot, bl_day *out);
+bool bl__record_number(const bl__record *rec, bl__slot *slot, bl_qty *out);
+uint64_t bl__record_hash(const bl__record *rec, const bl__slot *slot, bl_str cell);
 
 /* ---- reader.c ---- */
 static inline bl_str bl__cell(const bl__record *rec, const bl__slot *slot)

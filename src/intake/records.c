@@ -355,7 +355,8 @@ static bool pass_record(bl__records *r, stretch *s, size_t start)
 size_t bl__records_feed(bl__records *r, const char *text, size_t n, bool last)
 {
 	/* A CR at the end of a block may be half of a CRLF: it waits. */
-	stretch s = {.text = text, .n = n - (!last && n && text[n - 1] == '\r'), .last = last};
+	bool half = !last && !r->cut && n && text[n - 1] == '\r';
+	stretch s = {.text = text, .n = n - half, .last = last};
 
 	while (s.pos < s.n) {
 		const char *quote = memchr(text + s.pos, '"', s.n - s.pos);
@@ -378,6 +379,41 @@ size_t bl__records_feed(bl__records *r, const char *text, size_t n, bool last)
 			unterminated(r, text, s.pos, &scan);
 	}
 	return s.pos;
+}
+
+/* ---- Where a block may be cut ------------------------------------------------------- */
+
+static size_t count_quotes(const char *text, size_t n)
+{
+	size_t i = 0, sum = 0;
+
+	/* In steps that compilers turn into vectors. */
+	for (; i + 128 <= n; i += 128) {
+		unsigned char some = 0;
+
+		for (int k = 0; k < 128; k++)
+			some = (unsigned char)(some + (text[i + (size_t)k] == '"'));
+		sum += some;
+	}
+	for (; i < n; i++)
+		sum += text[i] == '"';
+	return sum;
+}
+
+size_t bl__records_cut(const char *text, size_t n)
+{
+	size_t quotes = count_quotes(text, n);
+
+	/* Far back means a quote out of place: the rest would only grow. */
+	for (size_t i = n; i > n / 2; i--) {
+		char c = text[i - 1];
+
+		if (c == '"')
+			quotes--;
+		else if (quotes % 2 == 0 && (c == '\n' || (c == '\r' && i < n && text[i] != '\n')))
+			return i;
+	}
+	return 0;
 }
 
 /* ---- One record alone --------------------------------------------------------------- */

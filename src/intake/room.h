@@ -49,6 +49,7 @@ void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bool exact);
 void bl__lexicon_done(bl__lexicon *lex);
 /* The index of the name, 0 for an empty cell. */
 uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw);
+uint32_t bl__lexicon_hashed(bl__lexicon *lex, bl_str raw, uint64_t hash); /* bl__hash(…, 0) of it */
 void bl__lexicon_know(bl__lexicon *lex, const char *spelling, uint32_t word);
 
 /* ---- dedup.c ------------------------------------------------------------------- */
@@ -102,7 +103,9 @@ typedef struct {
 	bl__number_seen numbers;
 	bl__date_format date;
 	bl__number_format number;
-	bl__known_day *day; /* remembered */
+	bl__known_day *day; /* remembered by the caller's thread */
+
+	int made_day, made_number, made_word; /* places in what is made of a record; -1: none */
 
 	uint64_t *stranger; /* rows by index into the partner lexicon */
 	uint32_t n_stranger;
@@ -128,7 +131,8 @@ typedef struct {
 	bool mapped; /* the agreement maps columns */
 	bl__slot *slot;
 	size_t n_slots;
-	int date, id, version, recorded, partner; /* slots, -1; without a version, what was recorded last is the newest */
+	int date, id, version, recorded,
+		partner; /* slots, -1; without a version, what was recorded last is the newest */
 	const bl_wish *wish;
 	int *wish_slot;
 	size_t n_wishes;
@@ -144,9 +148,9 @@ struct bl_intake {
 	const bl_agreement *agreement;
 	bl_words *words;
 	bl_arena *arena;
-	unsigned threads; /* 1: the caller's alone */
+	unsigned threads;    /* 1: the caller's alone */
 	bl_day after, as_of; /* what was known when; BL_DAY_NONE: no bound */
-	GTimeZone *zone; /* the partnership's; NULL: none said, or not known here */
+	GTimeZone *zone;     /* the partnership's; NULL: none said, or not known here */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;
 	size_t n_sources;
@@ -158,9 +162,10 @@ struct bl_intake {
 	GArray *rejects;   /* bl_reject, the first 10 000 */
 	GArray *strangers; /* bl_stranger, sorted; rebuilt when rows were read */
 	bool sorted;
-	bl__watch *watch;  /* NULL: nobody wants the rejects' cells */
-	const char **partner_name; /* spellings of partners, and … */
-	const char **partner_said; /* … the name to suggest for each */
+	const bl_progress_watch *progress; /* NULL: nobody asks */
+	bl__watch *watch;                  /* NULL: nobody wants the rejects' cells */
+	const char **partner_name;         /* spellings of partners, and … */
+	const char **partner_said;         /* … the name to suggest for each */
 	size_t n_partner_names;
 };
 
@@ -198,8 +203,13 @@ void bl__watch_free(bl__watch *w);
 
 /* ---- cells.c ---------------------------------------------------------------------------- */
 
+/* `known`: BL__DAYS remembered, zeroed at first.  *ambiguous becomes true when
+ * nothing told how the cell is to be read. */
+const char *bl__day_read(const bl__date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
+			 bool *ambiguous);
 const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out);
-void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell);
+/* `hash` is that of the cell, bl__hash(…, 0). */
+void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell, uint64_t hash);
 void bl__slot_strangers(bl_intake *in, bl__slot *slot);
 
 #endif

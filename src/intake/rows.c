@@ -208,7 +208,9 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 	if (r->ragged)
 		ragged(&what, rd->f.layout.width, r->rec->n, raw);
 	if (partner && partner->field >= 0 && !r->ragged) {
-		bl__slot_word(rd->in, partner, bl__word_cell(rd, r->rec, partner));
+		bl_str cell = bl__word_cell(rd, r->rec, partner);
+
+		bl__slot_word(rd->in, partner, cell, bl__record_hash(r->rec, partner, cell));
 		what.partner = partner->word;
 	}
 	reject(rd, &what, text, raw, print);
@@ -323,7 +325,7 @@ void bl__row_take(void *self, const bl__record *rec)
 	}
 	r.ragged = is_ragged(rd, rec);
 	if (date && date->field >= 0)
-		r.undated = bl__slot_day(date, bl__cell(rec, date), &r.day);
+		r.undated = bl__record_day(rec, date, &r.day);
 	if (is_no_data(rd, &r, &raw))
 		return;
 	if (rd->n_held)
