@@ -8,7 +8,6 @@
 #include "trend.h"
 
 #include <glib.h>
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort_double.h>
 #include <math.h>
 
@@ -74,11 +73,6 @@ double bl__kendall_z(double s, double var)
 	if (!(var > 0) || s == 0)
 		return 0;
 	return (s > 0 ? s - 1 : s + 1) / sqrt(var);
-}
-
-double bl__two_sided(double z)
-{
-	return isnan(z) ? NAN : fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(z)));
 }
 
 /* Put the k-th value among k - 1 in random order: it turns 0 … k-1 pairs round,

@@ -1,6 +1,7 @@
 /* A straight line by least squares, time counted from 1: the plain alternative
  * to Sen's slope.  Draper & Smith (1998), Applied Regression Analysis, ch. 1;
  * GSL fits about the means, which keeps the digits of large values. */
+#include "chance.h"
 #include "known.h"
 #include "method.h"
 
@@ -37,7 +38,7 @@ static line fit(const double *t, const double *y, size_t n)
 	l.se_slope = sqrt(cov11);
 	l.se_intercept = sqrt(cov00);
 	l.around = gsl_cdf_tdist_Pinv(0.975, df) * l.se_slope;
-	l.p = l.slope == 0 ? 1 : l.se_slope > 0 ? 2 * gsl_cdf_tdist_Q(fabs(l.slope / l.se_slope), df) : 0;
+	l.p = l.slope == 0 ? 1 : bl__two_sided_t(l.slope / l.se_slope, df);
 	return l;
 }
 

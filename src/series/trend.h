@@ -2,6 +2,7 @@
 #ifndef SERIES_TREND_H
 #define SERIES_TREND_H
 
+#include "chance.h"
 #include "method.h"
 
 /* Kendall's count over the pairs of n observations in time order. */
@@ -19,8 +20,6 @@ bl__kendall bl__kendall_of(const double *value, size_t n);
 double bl__kendall_tau_b(const bl__kendall *k);
 /* S as a normal score, one step towards 0 for S being whole; 0 when var is 0. */
 double bl__kendall_z(double s, double var);
-/* Two-sided chance of a normal score. */
-double bl__two_sided(double z);
 /* Two-sided chance of S without ties, counted: O(n × m²), m the smaller of the
  * pairs that rise and that fall. */
 double bl__kendall_exact(double s, size_t n);
