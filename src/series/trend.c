@@ -8,7 +8,6 @@
 
 #include <glib.h>
 #include <math.h>
-#include <string.h>
 
 #define LEAST      8
 #define EXACT_MOST 9     /* below 10 the normal score is too rough */
