@@ -12,6 +12,7 @@ typedef struct {
 	const char *font_dir;
 	bl_day as_of;            /* the day the run stands on: what is later is not yet known */
 	const bl_reject_watch *rejects; /* told of every rejected row with its cells; NULL: nobody asks */
+	const bl_progress_watch *progress; /* told how far reading is; NULL: nobody asks */
 } bl_house;
 
 typedef struct bl_run bl_run;

@@ -79,16 +79,17 @@ static bl_status read_sources(reading *r, const bl_agreement *a, bl_problems *pr
 }
 
 /* What became known after `after`, up to `as_of`. */
-static bl_status read_known(reading *r, const bl_agreement *a, bl_day after, bl_day as_of,
+static bl_status read_known(reading *r, const bl_run *run, bl_day after, bl_day as_of,
 			    const bl_reject_watch *rejects, bl_problems *problems)
 {
-	bl_status status = bind(r, a, problems);
+	bl_status status = bind(r, run->agreement, problems);
 
 	if (status != BL_OK)
 		return status;
 	bl_intake_watch_rejects(r->intake, rejects);
+	bl_intake_watch_progress(r->intake, run->house->progress);
 	bl_intake_known(r->intake, after, as_of);
-	return read_sources(r, a, problems);
+	return read_sources(r, run->agreement, problems);
 }
 
 static void forget(reading *r)
@@ -107,7 +108,7 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 	run->house = house;
 	status = load(run, paths, n, lang, problems);
 	if (status == BL_OK)
-		status = read_known(&run->read, run->agreement, BL_DAY_NONE, house->as_of, house->rejects, problems);
+		status = read_known(&run->read, run, BL_DAY_NONE, house->as_of, house->rejects, problems);
 	if (status != BL_OK) {
 		bl_run_free(run);
 		return status;
@@ -175,10 +176,10 @@ bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_p
 {
 	const bl_agreement *a = run->agreement;
 	reading then = {0}, added = {0};
-	bl_status status = read_known(&then, a, BL_DAY_NONE, since, NULL, problems);
+	bl_status status = read_known(&then, run, BL_DAY_NONE, since, NULL, problems);
 
 	if (status == BL_OK)
-		status = read_known(&added, a, since, run->house->as_of, NULL, problems);
+		status = read_known(&added, run, since, run->house->as_of, NULL, problems);
 	if (status == BL_OK)
 		*out = bl_changes_new(a, then.ledger, added.ledger, run->read.ledger, since, run->house->as_of);
 	forget(&then);

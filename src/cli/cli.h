@@ -38,6 +38,11 @@ typedef struct {
 	char **set; /* NULL-ended, or NULL */
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */
+	struct {
+		bl_progress_watch watch;
+		gint64 began, drawn; /* microseconds */
+		bool shown;
+	} progress;
 } cli;
 
 typedef struct {
@@ -68,6 +73,8 @@ bl_status cli_fail(cli *c, const char *where, const char *key, const char *found
 
 /* Folder given: its agreement.yaml; nothing given: ./agreement.yaml.  g_free it. */
 char *cli_agreement_path(const char *arg);
+/* bl_run_open, its progress drawn on a terminal. */
+bl_status cli_run_open(cli *c, const char *const *paths, size_t n, bl_run **out);
 /* Open the one agreement a command works on (c->args[0], or the default). */
 bl_status cli_open(cli *c, bl_run **out);
 /* Notes on rejects and unknown names, on stderr unless -q. */
@@ -81,6 +88,13 @@ GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
 
 /* A text from a file, safe for a terminal.  Good until eight more were asked for. */
 const char *cli_plain(bl_str text);
+
+/* ---- progress.c ---- */
+
+/* Before a run is opened; once the options are known. */
+void cli_progress_begin(cli *c);
+/* Wipes the bar, if there is one, before anything else is said. */
+void cli_progress_end(cli *c);
 
 /* ---- rejects.c: --rejects FILE ---- */
 

@@ -249,6 +249,7 @@ static bl_status put(cli *c, job *j, const subject *what, bool json)
 		status = since_day(c, j, &since);
 		if (status == BL_OK)
 			status = bl_run_changes(j->run, since, &j->changes, c->problems);
+		cli_progress_end(c);
 	}
 	if (status == BL_OK) {
 		j->out = records_new(json, what->columns);

@@ -115,8 +115,7 @@ static bl_status make(cli *c, const asked *a)
 				.period = c->period, .folder = c->output};
 	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
-	bl_status status = bl_run_open(&c->house, (const char *const *)a->exports->pdata, a->exports->len, c->lang, &run,
-				       c->problems);
+	bl_status status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
 
 	if (status != BL_OK) {
 		cli_rejects_free(rejects);

@@ -30,6 +30,16 @@ char *cli_agreement_path(const char *arg)
 	return g_strdup(arg);
 }
 
+bl_status cli_run_open(cli *c, const char *const *paths, size_t n, bl_run **out)
+{
+	bl_status status;
+
+	cli_progress_begin(c);
+	status = bl_run_open(&c->house, paths, n, c->lang, out, c->problems);
+	cli_progress_end(c);
+	return status;
+}
+
 bl_status cli_open(cli *c, bl_run **out)
 {
 	g_autofree char *path = NULL;
@@ -48,7 +58,7 @@ bl_status cli_open(cli *c, bl_run **out)
 			return cli_fail(c, "", "no_agreement", path, NULL);
 		g_ptr_array_add(paths, path);
 	}
-	return bl_run_open(&c->house, (const char *const *)paths->pdata, paths->len, c->lang, out, c->problems);
+	return cli_run_open(c, (const char *const *)paths->pdata, paths->len, out);
 }
 
 void cli_notes(const cli *c, const bl_run *run)
