@@ -120,7 +120,7 @@ lint:
 
 # libFuzzer on the reader, the value parsers and the agreement; FUZZ_SECONDS each.
 FUZZERS := reader values agreement
-OPTIMIZE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+OPTIMIZE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -DBL__BLOCK=300
 
 fuzz: deps-check
 	@$(MAKE) --no-print-directory -s -j2 VARIANT=fuzz CC=clang $(FUZZERS:%=build/fuzz/bin/%)

@@ -392,7 +392,8 @@ static void read_out(const ahead *a, const chunk *c)
 
 			r->sink.record(r->sink.self, &rec);
 			cell += r->slots;
-			made += made ? a->maker->room : 0;
+			if (made)
+				made += a->maker->room;
 		} else {
 			read_note(r, c, e, line);
 		}

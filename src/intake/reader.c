@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Text kept from the look for the passes: of one file, and of all. */
-#define SMALL_FILE ((size_t)1 << 20)
+#define SMALL_FILE (4 * BL__BLOCK)
 #define TEXT_KEPT  ((size_t)16 << 20)
 
 static bl__hints hints_of(const bl_source *agreed)
