@@ -56,6 +56,8 @@ bool bl__is_utf8(const char *text, size_t n);
 /* Opens `path` from its first byte, as often as asked; "-", /dev/stdin and
  * /dev/fd/N may be pipes, and are kept in a temporary file.  -1: errno says why. */
 int bl__open(const char *path);
+/* A new temporary file without a name, on disk rather than in memory; -1: errno says why. */
+int bl__nameless(void);
 
 /* ---- input.c ---------------------------------------------------------------- */
 

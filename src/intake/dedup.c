@@ -1,5 +1,5 @@
-/* Overlapping exports: which row of each id is the newest.  40 bytes or so per
- * id, and only for a source that has ids. */
+/* Texts by 128 bits of them, and a number for each: 24 bytes a place, half to
+ * three quarters of the places taken. */
 #include "room.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
  * stream.  A source with ids is streamed twice, once for the ids alone. */
 #include "reader.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Text kept from the look for the passes: of one file, and of all. */
@@ -259,35 +260,18 @@ static void decide_formats(bl__reader *rd, char delimiter)
 
 /* ---- Which row of an id is the newest ------------------------------------------------- */
 
-/* True: another row of this id has a greater version. */
-static bool is_outdone(bl__reader *rd, const bl__record *rec, bl__print id)
-{
-	bl__slot *slot = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
-	uint64_t version, greatest;
-
-	if (!slot)
-		return false;
-	version = bl__version_of(&slot->date, bl__cell(rec, slot));
-	if (bl__newest_get(&rd->versions, id, &greatest) && greatest > version)
-		return true;
-	bl__newest_put(&rd->versions, id, version);
-	return false;
-}
-
 static void note_id(void *self, const bl__record *rec)
 {
 	bl__reader *rd = self;
+	bl__slot *slot = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
 	bl_str id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
 	bl__when when = bl__row_when(rd, rec);
-	bl__print print;
 
 	if (rec->line <= rd->f.layout.last_skipped || !id.n || bl__scientific(id) || when == BL__TOO_LATE)
 		return;
-	print = bl__print_of(id);
-	if (when == BL__TOO_EARLY)
-		bl__newest_put(&rd->before, print, 0);
-	if (!is_outdone(rd, rec, print))
-		bl__newest_put(&rd->newest, print, (uint64_t)rd->at->file << 40 | rec->line);
+	bl__rivals_note(rd->rivals, bl__print_of(id),
+			slot ? bl__version_of(&slot->date, bl__cell(rec, slot)) : 0, rd->at->file, rec->line,
+			when == BL__TOO_EARLY);
 }
 
 static void find_newest(bl__reader *rd)
@@ -297,6 +281,7 @@ static void find_newest(bl__reader *rd)
 	bl__slot *version = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
 	bl__slot *recorded = rd->src->recorded < 0 ? NULL : &rd->src->slot[rd->src->recorded];
 
+	rd->rivals = id ? bl__rivals_new() : NULL;
 	for (size_t i = 0; id && i < rd->n_files; i++) {
 		if (rd->file[i].field[rd->src->id] < 0 || !open_pass(rd, &rd->file[i]))
 			continue;
@@ -308,6 +293,13 @@ static void find_newest(bl__reader *rd)
 		run_pass(rd, &sink);
 		rd->has_ids = true;
 		close_pass(rd);
+	}
+	if (id && !bl__rivals_settle(rd->rivals)) {
+		bl_error err;
+
+		bl_fail_errno(&err, g_get_tmp_dir(), errno);
+		say_failure(rd, &err);
+		rd->n_files = 0;
 	}
 }
 
@@ -360,12 +352,10 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	for (size_t i = 0; i < rd->n_files; i++)
 		read_file(rd, &rd->file[i]);
 	bl__batch_done(rd);
-	bl__newest_free(&rd->newest);
-	bl__newest_free(&rd->versions);
-	bl__newest_free(&rd->before);
+	bl__rivals_free(rd->rivals);
 	bl__newest_free(&rd->once);
 	bl__newest_free(&rd->bad);
-	for (size_t i = 0; i < rd->n_files; i++)
+	for (guint i = 0; i < paths->len; i++)
 		g_free(rd->file[i].seen.text);
 	g_free(rd->file);
 	in->sorted = false;

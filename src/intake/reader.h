@@ -55,9 +55,7 @@ typedef struct {
 	size_t text_kept;     /* bytes of small files held for later passes */
 	uint64_t told, total; /* bytes read so far, and to read, over all passes */
 	bool has_ids;
-	bl__newest newest;   /* id → position of its newest row */
-	bl__newest versions; /* id → its greatest version, when one is declared */
-	bl__newest before;   /* ids that were known by in->after */
+	bl__rivals *rivals;  /* NULL: no row has an id */
 	bl__newest once;     /* kept rows of a source without ids → the file that had them first */
 	bool counts_repeats;
 	bl__newest bad; /* rejected rows without id → the file that had them first */

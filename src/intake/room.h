@@ -70,6 +70,21 @@ void bl__newest_put(bl__newest *t, bl__print p, uint64_t at); /* later calls win
 bool bl__newest_get(const bl__newest *t, bl__print p, uint64_t *at);
 void bl__newest_free(bl__newest *t);
 
+/* ---- rivals.c: rows of one id ---------------------------------------------------- */
+
+typedef struct bl__rivals bl__rivals;
+
+bl__rivals *bl__rivals_new(void);
+void bl__rivals_free(bl__rivals *r);
+/* In the order rows are read in; `early`: the row was known by in->after. */
+void bl__rivals_note(bl__rivals *r, bl__print id, uint64_t version, uint32_t file, uint64_t line, bool early);
+/* When all are noted.  false: the disk failed, errno says why. */
+bool bl__rivals_settle(bl__rivals *r);
+/* Whether another row of its id has a greater version or, the versions being
+ * equal, comes later; whether a row of its id was early.  r may be NULL. */
+bool bl__rivals_outdone(const bl__rivals *r, uint32_t file, uint64_t line);
+bool bl__rivals_early(const bl__rivals *r, uint32_t file, uint64_t line);
+
 /* ---- bind.c: a source and its columns ------------------------------------------ */
 
 #define BL__DAYS 1024 /* dates remembered per column */

@@ -4,16 +4,12 @@
 #include <string.h>
 
 #define HELD_TEXT   ((size_t)64 << 10)
-#define REPEATS_MAX 1500000 /* rows remembered: 48 MiB */
+#define REPEATS_MAX 780000 /* rows remembered: 24 MiB */
+#define BAD_MAX     390000 /* rejected ones: 12 MiB */
 
 static bl_file_count *count_of(bl__reader *rd)
 {
 	return &g_array_index(rd->in->files, bl_file_count, rd->at->file);
-}
-
-static uint64_t position(const bl__reader *rd, uint64_t line)
-{
-	return (uint64_t)rd->at->file << 40 | line;
 }
 
 /* The id's fingerprint; false: the row has none that can be trusted.  What
@@ -51,7 +47,7 @@ static void reject(bl__reader *rd, const bl_reject *what, bl_str text, bl_str ra
 				count_of(rd)->replaced++;
 				return;
 			}
-		} else if (rd->bad.n < 1000000) {
+		} else if (rd->bad.n < BAD_MAX) {
 			bl__newest_put(&rd->bad, *print, rd->at->file);
 		}
 	}
@@ -290,15 +286,15 @@ static void take_data(bl__reader *rd, const row *r)
 	bl_file_count *count = count_of(rd);
 	bl__print print;
 	bool has_id = print_of_id(rd, r->rec, &print);
-	uint64_t newest;
 
 	count->rows++;
-	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN || (has_id && bl__newest_get(&rd->before, print, &newest)))) {
+	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN ||
+			   bl__rivals_early(rd->rivals, rd->at->file, r->rec->line))) {
 		count->unknown++;
 		return;
 	}
 	rd->src->damaged_ids += is_damaged(rd, r->rec);
-	if (has_id && bl__newest_get(&rd->newest, print, &newest) && newest != position(rd, r->rec->line))
+	if (bl__rivals_outdone(rd->rivals, rd->at->file, r->rec->line))
 		count->replaced++;
 	else if (!r->ragged && is_cancelled(rd, r->rec))
 		count->cancelled++;

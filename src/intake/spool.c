@@ -34,7 +34,7 @@ static int descriptor(const char *path)
 }
 
 /* /tmp is memory on many machines, /var/tmp is a disk. */
-static int nameless(void)
+int bl__nameless(void)
 {
 	int fd = open("/var/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	FILE *f;
@@ -97,7 +97,7 @@ static bool keep(int fd)
 
 	if (!comes_once(fd))
 		return true;
-	to = nameless();
+	to = bl__nameless();
 	if (to < 0)
 		return false;
 	done = copy(fd, to) && lseek(to, 0, SEEK_SET) == 0 && dup2(to, fd) >= 0;

@@ -1,0 +1,81 @@
+/* Which rows of an id are outdone, held in memory and kept on disk. */
+#include "../../src/intake/room.h"
+#include "test.h"
+
+#include <stdlib.h>
+
+typedef struct {
+	uint32_t id, version, file;
+	uint64_t line;
+	bool early;
+} row;
+
+static row *some_rows(size_t n, uint32_t ids)
+{
+	row *rows = g_new(row, n);
+	uint64_t state = 3;
+
+	for (size_t i = 0; i < n; i++) {
+		state = state * 6364136223846793005u + 1442695040888963407u;
+		rows[i] = (row){(uint32_t)(state >> 33) % ids, (uint32_t)(state >> 20) % 3,
+				(uint32_t)(i / (n / 3 + 1)), i + 2, (state >> 40) % 50 == 0};
+	}
+	return rows;
+}
+
+static bl__print print_of(uint32_t id)
+{
+	return bl__print_of((bl_str){(const char *)&id, sizeof id});
+}
+
+/* By the definition: no other row of the id is greater, or equal and later. */
+static void check(size_t n, uint32_t ids)
+{
+	g_autofree row *rows = some_rows(n, ids);
+	g_autofree size_t *best = g_new(size_t, ids);
+	g_autofree bool *early = g_new0(bool, ids);
+	bl__rivals *r = bl__rivals_new();
+
+	for (uint32_t i = 0; i < ids; i++)
+		best[i] = SIZE_MAX;
+	for (size_t i = 0; i < n; i++) {
+		const row *w = &rows[i];
+
+		bl__rivals_note(r, print_of(w->id), w->version, w->file, w->line, w->early);
+		if (best[w->id] == SIZE_MAX || w->version >= rows[best[w->id]].version)
+			best[w->id] = i;
+		early[w->id] |= w->early;
+	}
+	assert_true(bl__rivals_settle(r));
+	for (size_t i = 0; i < n; i++) {
+		const row *w = &rows[i];
+
+		assert_int_equal(bl__rivals_outdone(r, w->file, w->line), best[w->id] != i);
+		assert_int_equal(bl__rivals_early(r, w->file, w->line), early[w->id]);
+	}
+	bl__rivals_free(r);
+}
+
+TEST("intake", "of the rows of an id the greatest version stays, the last among equals")
+{
+	check(1000, 300);
+}
+
+TEST("intake", "so many ids that they are kept on disk: the same rows stay")
+{
+	check(400000, 90000);
+	check(300000, 300000);
+}
+
+TEST("intake", "a row that was never noted is outdone by nobody")
+{
+	bl__rivals *r = bl__rivals_new();
+
+	bl__rivals_note(r, print_of(1), 0, 0, 5, false);
+	assert_true(bl__rivals_settle(r));
+	assert_false(bl__rivals_outdone(r, 0, 4));
+	assert_false(bl__rivals_outdone(r, 0, 600));
+	assert_false(bl__rivals_outdone(r, 7, 5));
+	assert_false(bl__rivals_outdone(NULL, 0, 5));
+	bl__rivals_free(r);
+}
