@@ -8,7 +8,9 @@
 #define BL_METHODS(X)                                                                                                   \
 	X(previous) X(last_year)                                                                                        \
 	X(wilson)                                                                                                       \
-	X(xmr) X(run) X(i) X(i_screened) X(c) X(p) X(pp) X(u) X(up) X(pettitt) X(cusum) X(ewma)
+	X(xmr) X(run) X(i) X(i_screened) X(c) X(p) X(pp) X(u) X(up) X(pettitt) X(cusum) X(ewma)                             \
+	X(seasonal) X(theta) X(theta_nonseasonal) X(ses) X(holt) X(holt_damped) X(damped)                               \
+	X(naive) X(snaive) X(drift) X(mean) X(ols) X(gaussian_total)
 
 #define X(name) extern const bl_method bl__method_##name;
 BL_METHODS(X)
