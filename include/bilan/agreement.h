@@ -62,7 +62,9 @@ typedef struct {
  * compared as folded names), or a comparison, or negated, or only whether the
  * cell holds anything.  AT_LEAST and ABOVE keep their number in `low`, AT_MOST
  * and BELOW in `high`.  Every comparison of days is BETWEEN, bounds included,
- * whichever way it was written. */
+ * whichever way it was written.  A sole value that says yes or no in a whole
+ * word (`accepted: oui`) means the answer; in a list, or as a lone letter or
+ * digit, it is taken as it is written. */
 typedef enum {
 	BL_IS,
 	BL_IS_NOT,
@@ -80,6 +82,7 @@ typedef struct {
 	const char *column; /* role, or header when no role has this name */
 	bl_test test;
 	bl_names values;    /* IS, IS_NOT */
+	bl_yes_no answer;   /* IS, IS_NOT: the value is a yes or a no, and any way of saying it will do */
 	bool dates;         /* the bounds below are days, not numbers */
 	bl_qty low, high;   /* numbers; BETWEEN may lack one side */
 	bl_day first, last; /* days, both included; BL_DAY_NONE: no bound on that side */

@@ -274,6 +274,8 @@ static bool is_one_of(const bl__test *t, bl_str cell)
 {
 	char plain[256];
 
+	if (t->condition->answer)
+		return bl_yes_no_of(cell) == t->condition->answer;
 	bl_fold_name(cell, plain, sizeof plain);
 	for (size_t i = 0; i < t->condition->values.n; i++)
 		if (!strcmp(t->folded[i], plain))
