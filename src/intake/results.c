@@ -68,6 +68,11 @@ bool bl_intake_date_ambiguous(const bl_intake *in, int source)
 	return src->date >= 0 && src->slot[src->date].date.ambiguous;
 }
 
+const bl_pivot_count *bl_intake_pivot(const bl_intake *in, int source)
+{
+	return in->source[source].pivot ? &in->source[source].pivoted : NULL;
+}
+
 uint64_t bl_intake_damaged_ids(const bl_intake *in, int source)
 {
 	return in->source[source].damaged_ids;

@@ -13,7 +13,7 @@ static bl_file_count *count_of(bl__reader *rd)
 
 static uint64_t position(const bl__reader *rd, uint64_t line)
 {
-	return (uint64_t)rd->at->file << 40 | line;
+	return bl__position((size_t)rd->at->file, line);
 }
 
 /* The id's fingerprint; false: the row has none that can be trusted.  What
@@ -129,7 +129,8 @@ void bl__row_blank(void *self, uint64_t line __attribute__((unused)))
 /* ---- A row ---------------------------------------------------------------------------- */
 
 typedef struct {
-	const bl__record *rec;
+	const bl__record *rec;   /* as it stands in the file */
+	const bl__record *cells; /* the same, for bl__cell */
 	bool ragged;
 	bl_day day;
 	const char *undated; /* why its date cannot be read */
@@ -162,7 +163,8 @@ static bool may_be_total(const bl__reader *rd, const bl__record *rec)
 /* True: the row is none, and has been dealt with. */
 static bool is_no_data(bl__reader *rd, const row *r, bl_str *raw)
 {
-	int dated = rd->src->date < 0 || rd->src->slot[rd->src->date].field < 0 ? -1 : !r->undated;
+	const bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
+	int dated = !date || date->field < 0 || date->named ? -1 : !r->undated;
 	bl_arena *arena;
 	bl_str *cell;
 	const char *reason;
@@ -208,7 +210,7 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 	if (r->ragged)
 		ragged(&what, rd->f.layout.width, r->rec->n, raw);
 	if (partner && partner->field >= 0 && !r->ragged) {
-		bl__slot_word(rd->in, partner, bl__word_cell(rd, r->rec, partner));
+		bl__slot_word(rd->in, partner, bl__word_cell(rd, r->cells, partner));
 		what.partner = partner->word;
 	}
 	reject(rd, &what, text, raw, print);
@@ -221,7 +223,7 @@ static void refuse_row(bl__reader *rd, const row *r, const char *reason, int fie
 
 	for (size_t i = 0; !r->ragged && field >= 0 && i < rd->src->n_slots; i++)
 		if (rd->src->slot[i].field == field)
-			text = bl__cell(r->rec, &rd->src->slot[i]);
+			text = bl__cell(r->cells, &rd->src->slot[i]);
 	refuse(rd, r, reason, field, text, raw, has_id ? NULL : &print);
 }
 
@@ -266,7 +268,7 @@ static void accept(bl__reader *rd, const row *r, bool has_id)
 {
 	bl_file_count *count = count_of(rd);
 	int field = -1;
-	const char *wrong = bl__batch_add(rd, r->rec, r->day, &field);
+	const char *wrong = bl__batch_add(rd, r->cells, r->day, &field);
 
 	if (wrong) {
 		refuse_row(rd, r, wrong, field, has_id);
@@ -308,10 +310,71 @@ static void take_data(bl__reader *rd, const row *r)
 		accept(rd, r, has_id);
 }
 
+/* ---- A line of a record --------------------------------------------------------------- */
+
+static void take_line(bl__reader *rd, const row *r)
+{
+	bl__when when = r->ragged ? BL__KNOWN : bl__row_when(rd, r->cells);
+	const char *wrong;
+	int slot = -1;
+
+	count_of(rd)->rows++;
+	rd->src->pivoted.lines++;
+	if (when == BL__TOO_LATE) {
+		count_of(rd)->unknown++;
+		return;
+	}
+	wrong = r->ragged ? "too_few_fields" : bl__pivot_refuses(rd, &slot);
+	if (wrong)
+		refuse_row(rd, r, wrong, slot < 0 ? -1 : rd->src->slot[slot].field, false);
+	else
+		bl__pivot_take(rd, when == BL__TOO_EARLY);
+}
+
+static void move_to(bl__reader *rd, uint64_t at)
+{
+	for (size_t i = 0; i < rd->n_files; i++)
+		if (rd->file[i].file == at >> 40)
+			rd->at = &rd->file[i];
+}
+
+static void refuse_line(bl__reader *rd, const bl__record *rec, const bl__fault *fault)
+{
+	row r = {rec, rec, false, BL_DAY_NONE, NULL};
+	bl__record line = *rec;
+
+	move_to(rd, fault->at);
+	line.line = fault->at & ((UINT64_C(1) << 40) - 1);
+	r.rec = &line;
+	refuse(rd, &r, fault->reason, rd->at->field[fault->slot], bl_str_of(fault->text),
+	       bl_str_of(fault->raw), NULL);
+}
+
+void bl__row_whole(bl__reader *rd, const bl__whole *whole)
+{
+	const bl__readable *at = rd->at;
+	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
+	row r = {&whole->rec, &whole->rec, false, BL_DAY_NONE, NULL};
+
+	move_to(rd, whole->at);
+	if (date && date->field >= 0)
+		r.undated = bl__slot_day(date, bl__cell(r.cells, date), &r.day);
+	if (whole->early)
+		count_of(rd)->unknown += whole->lines;
+	else if (is_cancelled(rd, r.cells))
+		count_of(rd)->cancelled++;
+	else if (!whole->n_faults)
+		accept(rd, &r, true);
+	else
+		for (size_t i = 0; i < whole->n_faults; i++)
+			refuse_line(rd, &whole->rec, whole->fault[i]);
+	rd->at = at;
+}
+
 void bl__row_take(void *self, const bl__record *rec)
 {
 	bl__reader *rd = self;
-	row r = {rec, false, BL_DAY_NONE, NULL};
+	row r = {rec, rec, false, BL_DAY_NONE, NULL};
 	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
 	bl_str raw;
 
@@ -322,12 +385,17 @@ void bl__row_take(void *self, const bl__record *rec)
 		return;
 	}
 	r.ragged = is_ragged(rd, rec);
+	if (rd->pivot)
+		r.cells = bl__pivot_view(rd, rec);
 	if (date && date->field >= 0)
-		r.undated = bl__slot_day(date, bl__cell(rec, date), &r.day);
+		r.undated = bl__slot_day(date, bl__cell(r.cells, date), &r.day);
 	if (is_no_data(rd, &r, &raw))
 		return;
 	if (rd->n_held)
 		release_held(rd);
 	rd->after_skip = false;
-	take_data(rd, &r);
+	if (rd->pivot)
+		take_line(rd, &r);
+	else
+		take_data(rd, &r);
 }
