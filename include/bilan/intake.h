@@ -136,7 +136,7 @@ typedef struct {
  * counted in lines; a record with a line whose cell cannot be read is not kept. */
 typedef struct {
 	uint64_t lines, records; /* lines that were read; the keys they have, whatever became of them */
-	size_t names;            /* different names, spelled alike or not */
+	size_t names;            /* however they are spelled */
 	uint64_t differing;      /* records with two lines in one file that differ in a column that is read */
 	uint64_t twice;          /* values that stand twice in one file, and not the same */
 } bl_pivot_count;

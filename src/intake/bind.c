@@ -179,7 +179,8 @@ static void bind_version(bl_intake *in, bl__source *src, bl_problems *problems)
 /* The day a row was recorded, when that is mapped. */
 static void bind_recorded(bl_intake *in, bl__source *src)
 {
-	const bl_column *col = bl_role_find(src->kind, "recorded") ? column_of(src->agreed, "recorded") : NULL;
+	const bl_column *col =
+		bl_role_find(src->kind, "recorded") ? column_of(src->agreed, "recorded") : NULL;
 
 	if (!col)
 		return;
@@ -298,7 +299,8 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"},
 			 5, problems);
 	if (src->agreed->times && !strcmp(src->agreed->times, "local") && !in->zone)
-		complain(in, src->agreed->place, in->agreement->time_zone ? "unknown_time_zone" : "no_time_zone",
+		complain(in, src->agreed->place,
+			 in->agreement->time_zone ? "unknown_time_zone" : "no_time_zone",
 			 in->agreement->time_zone ? in->agreement->time_zone : "", NULL, 0, problems);
 	bind_pivot(in, src, problems);
 	bind_columns(in, src, problems);

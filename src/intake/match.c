@@ -14,8 +14,8 @@ typedef struct {
 	bool failed;
 } match;
 
-void bl__column_complain(const bl_intake *in, bl_place at, const char *key, const char *found, const char *path,
-			 const char *const *known, size_t n, bl_problems *problems)
+void bl__column_complain(const bl_intake *in, bl_place at, const char *key, const char *found,
+			 const char *path, const char *const *known, size_t n, bl_problems *problems)
 {
 	bl_error e = {.status = BL_EUSER};
 	g_autofree char *base = g_path_get_basename(path);

@@ -235,8 +235,9 @@ static void decide_formats(bl__reader *rd, char delimiter)
 
 		slot->date =
 			bl__date_decide(&slot->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
-		slot->date.zone = rd->in->zone && agreed->times && !strcmp(agreed->times, "local") ? rd->in->zone
-												     : NULL;
+		slot->date.zone = rd->in->zone && agreed->times && !strcmp(agreed->times, "local")
+					  ? rd->in->zone
+					  : NULL;
 		slot->number = bl__number_decide(&slot->numbers, agreed->decimal, delimiter);
 	}
 }

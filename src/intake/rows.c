@@ -11,6 +11,12 @@ static bl_file_count *count_of(bl__reader *rd)
 	return &g_array_index(rd->in->files, bl_file_count, rd->at->file);
 }
 
+static void count_row(bl__reader *rd)
+{
+	count_of(rd)->rows++;
+	rd->src->pivoted.lines++; /* asked for only of a pivoted source */
+}
+
 static uint64_t position(const bl__reader *rd, uint64_t line)
 {
 	return bl__position((size_t)rd->at->file, line);
@@ -71,7 +77,7 @@ void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 
 	if (line <= rd->f.layout.last_skipped)
 		return;
-	count_of(rd)->rows++;
+	count_row(rd);
 	reject(rd, &what, raw, raw, &print);
 }
 
@@ -90,7 +96,7 @@ static void release_held(bl__reader *rd)
 	for (size_t i = 0; i < rd->n_held; i++) {
 		bl__held *h = &rd->held[i];
 
-		count_of(rd)->rows++;
+		count_row(rd);
 		reject(rd, &h->reject, bl_str_of(h->text), bl_str_of(h->text), &h->print);
 		g_free(h->text);
 	}
@@ -292,8 +298,9 @@ static void take_data(bl__reader *rd, const row *r)
 	bool has_id = print_of_id(rd, r->rec, &print);
 	uint64_t newest;
 
-	count->rows++;
-	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN || (has_id && bl__newest_get(&rd->before, print, &newest)))) {
+	count_row(rd);
+	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN ||
+			   (has_id && bl__newest_get(&rd->before, print, &newest)))) {
 		count->unknown++;
 		return;
 	}
@@ -318,8 +325,7 @@ static void take_line(bl__reader *rd, const row *r)
 	const char *wrong;
 	int slot = -1;
 
-	count_of(rd)->rows++;
-	rd->src->pivoted.lines++;
+	count_row(rd);
 	if (when == BL__TOO_LATE) {
 		count_of(rd)->unknown++;
 		return;
