@@ -137,8 +137,8 @@ typedef struct {
 typedef struct {
 	uint64_t lines, records; /* lines that were read; the keys they have, whatever became of them */
 	size_t names;            /* however they are spelled */
-	uint64_t differing;      /* records with two lines in one file that differ in a column that is read */
-	uint64_t twice;          /* values that stand twice in one file, and not the same */
+	uint64_t differing;      /* records with two lines in one file, of one version, that differ in a column that is read */
+	uint64_t twice;          /* values that stand twice in one file, with one version, and not the same */
 } bl_pivot_count;
 
 /* NULL: the source is not pivoted. */

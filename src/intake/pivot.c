@@ -258,7 +258,8 @@ static void complain(bl__reader *rd, size_t at, const bl__readable *file, const 
 	bool mapped = slot->column && slot->column->headers.n;
 
 	for (size_t i = 0; i < lay->width; i++)
-		g_ptr_array_add(known, (char *)lay->header[i].s);
+		if ((int)i != file->field[rd->src->n_keys] && (int)i != file->field[rd->src->n_keys + 1])
+			g_ptr_array_add(known, (char *)lay->header[i].s);
 	for (guint i = 0; i < names->len && may_be_named(rd->src, at); i++)
 		g_ptr_array_add(known, names->pdata[i]);
 	bl__column_complain(rd->in, slot->place, key, mapped ? slot->column->headers.item[0] : slot->name,
@@ -478,7 +479,7 @@ static void take_value(bl__reader *rd, record *r, uint64_t version)
 		set_value(rd, r, v, text, version);
 		return;
 	}
-	if (v->at >> 40 == at >> 40)
+	if (v->at >> 40 == at >> 40 && v->version == version)
 		rd->src->pivoted.twice += v->hash != bl__hash(text.s, text.n, 0);
 	if (version < v->version) {
 		count_replaced(rd, at);
@@ -510,7 +511,7 @@ static void take_columns(bl__reader *rd, record *r, uint64_t version)
 {
 	uint64_t at = bl__position(rd->at->file, rd->pivot->view.line);
 
-	if (r->last && r->last >> 40 == at >> 40)
+	if (r->last && r->last >> 40 == at >> 40 && r->version == version)
 		r->differs |= differs(rd, r);
 	if (version < r->version)
 		return;

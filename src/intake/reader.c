@@ -338,12 +338,15 @@ static void read_file(bl__reader *rd, bl__readable *file)
 
 static void read_files(bl__reader *rd)
 {
+	size_t rejects = rd->in->rejects->len;
+
 	bl__batch_init(rd);
 	for (size_t i = 0; i < rd->n_files; i++)
 		read_file(rd, &rd->file[i]);
 	if (rd->pivot && rd->n_files) {
 		bl__pivot_finish(rd);
 		bl__batch_flush(rd);
+		bl__rejects_in_order(rd->in, rejects); /* they were met record by record */
 	}
 	bl__batch_done(rd);
 }

@@ -195,6 +195,8 @@ GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problem
 
 /* `text` is the cell at fault or the row, `raw` the row as it stands in the file. */
 void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text, bl_str raw);
+/* Those kept from the `from`th on, by file and line. */
+void bl__rejects_in_order(bl_intake *in, size_t from);
 char *bl__plain_cut(bl_arena *arena, bl_str text);
 
 /* ---- rejects.c: rejects with their cells; all do nothing without a watch ------------- */
