@@ -372,7 +372,7 @@ static void put_text(record *r, span *s, bl_str text)
 {
 	if (text.n > s->cap || s->at == NOT_WANTED) {
 		if (r->n_text + text.n > r->text_room) {
-			r->text_room = MAX(r->text_room * 2, r->n_text + text.n + 256);
+			r->text_room = MAX(r->text_room * 2, r->n_text + text.n + 32);
 			r->text = g_realloc(r->text, r->text_room);
 		}
 		s->at = r->n_text;
@@ -408,7 +408,7 @@ static size_t seek(const record *r, uint32_t name)
 static value *make_room(record *r, size_t at)
 {
 	if (r->n_values == r->room) {
-		r->room = r->room ? r->room * 2 : 8;
+		r->room += r->room / 2 + 2;
 		r->value = g_renew(value, r->value, r->room);
 	}
 	memmove(&r->value[at + 1], &r->value[at], (r->n_values++ - at) * sizeof *r->value);
