@@ -114,7 +114,7 @@ void bl__names_done(bl__names *n);
 uint32_t bl__names_add(bl__names *n, bl_str cell);
 uint32_t bl__names_find(const bl__names *n, bl_str name); /* 0: there is none */
 
-/* ---- pivot.c ---- */
+/* ---- pivot.c, pivot_record.c ---- */
 
 /* Several passes over all files: names and the last line of each key first,
  * what the columns hold, then lines into records. */
