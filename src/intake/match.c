@@ -177,7 +177,7 @@ static int guess(match *m, const bl__slot *slot)
 	if (slot->role->type == BL_ID && slot->role == bl_role_find(m->src->kind, "id"))
 		return at >= 0 && bl__distinct_in_sample(m->lay, at) ? at : -1;
 	if (at < 0 && slot->role == bl__kind_date(m->src->kind))
-		return m->lay->date;
+		return m->lay->date >= 0 && !m->taken[m->lay->date] ? m->lay->date : -1;
 	return at;
 }
 

@@ -95,6 +95,7 @@ typedef struct {
 	uint64_t at; /* position of its first line */
 } bl__whole;
 
+/* A record whose lines have all been read: kept, cancelled, or its lines at fault refused. */
 void bl__row_whole(bl__reader *rd, const bl__whole *whole);
 
 /* ---- names.c ---- */

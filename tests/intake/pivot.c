@@ -446,3 +446,14 @@ TEST("intake", "one thread or four read the same records of a large file")
 	story_free(t[1]);
 	g_string_free(text, TRUE);
 }
+
+TEST("intake", "values that are dates are not taken for the date of the row")
+{
+	const story s = {.kind = "activities", PIVOT};
+	told *t = read_text(
+		&s, "key,what,said\na,When,2026-09-01\nb,When,2026-09-02\nb,People,2\nc,When,2026-09-03\n");
+
+	assert_int_equal(t->status, BL_EUSER);
+	assert_true(story_complains(t, "column_not_mapped"));
+	story_free(t);
+}
