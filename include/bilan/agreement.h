@@ -58,11 +58,22 @@ typedef struct {
 			      header's last part */
 } bl_column;
 
+/* A source with one line per value: the lines of one key are one row, in which
+ * every name is the header of a column that holds its value. */
+typedef struct {
+	bl_place place;
+	const bl_column *key; /* columns that together tell one row from another */
+	size_t n_keys;
+	bl_column name, value;
+} bl_pivot;
+
 /* A condition on one column or role: any of `values` (kept as written, to be
  * compared as folded names), or a comparison, or negated, or only whether the
  * cell holds anything.  AT_LEAST and ABOVE keep their number in `low`, AT_MOST
  * and BELOW in `high`.  Every comparison of days is BETWEEN, bounds included,
- * whichever way it was written. */
+ * whichever way it was written.  A sole value that says yes or no in a whole
+ * word (`accepted: oui`) means the answer; in a list, or as a lone letter or
+ * digit, it is taken as it is written. */
 typedef enum {
 	BL_IS,
 	BL_IS_NOT,
@@ -80,6 +91,7 @@ typedef struct {
 	const char *column; /* role, or header when no role has this name */
 	bl_test test;
 	bl_names values;    /* IS, IS_NOT */
+	bl_yes_no answer;   /* IS, IS_NOT: the value is a yes or a no, and any way of saying it will do */
 	bool dates;         /* the bounds below are days, not numbers */
 	bl_qty low, high;   /* numbers; BETWEEN may lack one side */
 	bl_day first, last; /* days, both included; BL_DAY_NONE: no bound on that side */
@@ -99,6 +111,7 @@ typedef struct {
 	bl_names files;   /* patterns, relative to the agreement's folder */
 	const bl_column *columns;
 	size_t n_columns;
+	const bl_pivot *pivot; /* NULL: a line is a row */
 	const char *dates;    /* "dmy" "mdy" "ymd", NULL: told from the data */
 	const char *times;    /* "local": a time stamp with a zone is of the partnership's day; "written" or NULL: of its own */
 	bool received_by_name; /* a file's name holds the day it was received */

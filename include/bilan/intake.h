@@ -128,16 +128,32 @@ typedef struct {
 typedef struct {
 	const char *path;
 	int source;
-	uint64_t rows;      /* data rows seen */
-	uint64_t kept;      /* given to fn */
+	uint64_t rows;      /* data rows seen; of a pivoted source, lines */
+	uint64_t kept;      /* given to fn; of a pivoted source, records, in the file of their first line */
 	uint64_t rejects;
-	uint64_t cancelled; /* left out by `skip` */
+	uint64_t cancelled; /* left out by `skip`; of a pivoted source, records */
 	uint64_t unknown;   /* recorded later than the day the run stands on, or known too early for `after` */
 	uint64_t replaced;  /* older versions of a row that a newer one replaced */
 	uint64_t repeated;  /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */
 	bl_day first, last; /* earliest and latest day kept */
 } bl_file_count;
+
+/* A source with one line per value.  Lines of one key, wherever they stand in
+ * its files, are one record: each name is a column that holds its value, and the
+ * other columns are those of its last line.  Last is by `version` (or
+ * `recorded`) when that is mapped, then by file and line, and of two values
+ * with one name the last counts.  Rows, rejects, replaced and unknown ones are
+ * counted in lines; a record with a line whose cell cannot be read is not kept. */
+typedef struct {
+	uint64_t lines, records; /* lines that were read; the keys they have, whatever became of them */
+	size_t names;            /* however they are spelled */
+	uint64_t differing;      /* records with two lines in one file, of one version, that differ in a column that is read */
+	uint64_t twice;          /* values that stand twice in one file, with one version, and not the same */
+} bl_pivot_count;
+
+/* NULL: the source is not pivoted. */
+const bl_pivot_count *bl_intake_pivot(const bl_intake *in, int source);
 
 /* Every reject as it is met, with its cells, however many there are. */
 typedef struct {

@@ -86,6 +86,14 @@ const char *bl_lang_problem(bl_lang *lang, const bl_error *problem);
  * (cut at `cap`), returns its length.  Bad UTF-8 is passed over. */
 size_t bl_fold_name(bl_str name, char *out, size_t cap);
 
+/* A yes or a no as people and tools write it, in French or English: oui, o,
+ * vrai, yes, y, true, 1, x, checked, coché …; non, n, faux, no, false, 0,
+ * unchecked …  Capitals, accents and blanks around it do not matter. */
+typedef enum { BL_NEITHER, BL_YES, BL_NO } bl_yes_no;
+bl_yes_no bl_yes_no_of(bl_str text);
+/* The same, of a whole word only: a lone letter or digit is as often a code. */
+bl_yes_no bl_yes_no_said(bl_str text);
+
 /* Text for a terminal, on one line: tabs and line ends become spaces; controls
  * (ESC, CSI …), turns of direction and bad UTF-8 become U+FFFD.  At most `cap`-1
  * bytes, cut at a letter; returns their number. */

@@ -3,7 +3,8 @@
  *
  * Operators are read whether or not the value is quoted, because YAML itself
  * demands quotes around ">= 3".  Inside a list every item is a plain value:
- * that is how to ask for a value that looks like an operator. */
+ * that is how to ask for a value that looks like an operator, or for one way
+ * of saying yes and no other. */
 #include "read.h"
 
 #include <string.h>
@@ -135,6 +136,7 @@ static void keep_value(bl__reader *r, bl_condition *out, bl_test test, const cha
 	*place = at;
 	out->test = test;
 	out->values = (bl_names){item, place, 1};
+	out->answer = bl_yes_no_said(bl_str_of(text));
 }
 
 static void read_words(bl__reader *r, const bl_yaml *y, bl_condition *out)

@@ -70,6 +70,57 @@ static void take_columns(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 	}
 }
 
+/* ---- One line per value -------------------------------------------------------------- */
+
+/* header | [alternatives] | position */
+static void read_part(bl__reader *r, const bl_yaml *y, const char *key, bl_column *c)
+{
+	const bl__field part = {.key = key};
+
+	*c = (bl_column){.place = bl__place(y), .role = key};
+	take_where(r, y, &part, c);
+}
+
+static void take_part(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	read_part(r, y, f->key, bl__at(r, f->at, base));
+}
+
+/* One column, or a list of them; alternatives of one are a list in the list. */
+static void take_key(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_pivot *p = base;
+	size_t n = y->shape == BL_YAML_LIST ? y->n : 1;
+	const bl_yaml *from = y->shape == BL_YAML_LIST ? y->member : y;
+	bl_column *key = bl_arena_alloc(r->arena, (n + 1) * sizeof *key);
+
+	if (!n)
+		bl__wrong(r, bl__place(y), "empty_value", f->key, NULL);
+	for (size_t i = 0; i < n; i++)
+		read_part(r, &from[i], f->key, &key[i]);
+	p->key = key;
+	p->n_keys = n;
+}
+
+static const bl__field pivot_fields[] = {
+	{"key", take_key, 0, 0, NULL, true},
+	{"name", take_part, offsetof(bl_pivot, name), 0, NULL, true},
+	{"value", take_part, offsetof(bl_pivot, value), 0, NULL, true},
+	BL__END,
+};
+
+/* {key: event, name: dataElement, value: value} */
+static void take_pivot(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_pivot *p = bl_arena_alloc(r->arena, sizeof *p);
+
+	if (!bl__is_map(r, y, f))
+		return;
+	*p = (bl_pivot){.place = bl__key_place(y)};
+	bl__read_map(r, y, pivot_fields, p);
+	((bl_source *)base)->pivot = p;
+}
+
 /* Two roles for one column would be two meanings for one header. */
 static void check_meaning(bl__reader *r, GHashTable *role, const char *name, const char *shown, size_t i,
 			  bl_place place)
@@ -173,6 +224,7 @@ static const bl__field fields[] = {
 	 false},
 	{"files", bl__take_names, offsetof(bl_source, files), 0, NULL, true},
 	{"columns", take_columns, 0, 0, NULL, false},
+	{"pivot", take_pivot, 0, 0, NULL, false},
 	{"dates", bl__take_choice, offsetof(bl_source, dates), 0, orders, false},
 	{"times", bl__take_choice, offsetof(bl_source, times), 0, times, false},
 	{"received", take_received, 0, 0, NULL, false},

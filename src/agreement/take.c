@@ -314,15 +314,13 @@ void bl__take_share(bl__reader *r, const bl_yaml *y, const bl__field *f, void *b
 
 void bl__take_yes_no(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	static const char *const yes[] = {"true", "yes", "oui", NULL}, *const no[] = {"false", "no", "non",
-										      NULL};
-	g_autofree char *low = NULL;
+	bl_yes_no answer;
 
 	if (!bl__is_text(r, y, f))
 		return;
-	low = g_ascii_strdown(y->text, -1);
-	if (g_strv_contains(yes, low) || g_strv_contains(no, low))
-		*(bool *)bl__at(r, f->at, base) = g_strv_contains(yes, low);
+	answer = bl_yes_no_said(bl_str_of(y->text));
+	if (answer)
+		*(bool *)bl__at(r, f->at, base) = answer == BL_YES;
 	else
 		bl__wrong(r, bl__place(y), "bad_yes_no", y->text, "true, false, yes, no, oui, non");
 }

@@ -85,6 +85,22 @@ static void print_doubts(const cli *c, const bl_intake *in, int source)
 		printf("  %s\n", cli_say(c, "check.damaged_ids", BL_ARGS(BL_NUMBER("n", (double)damaged))));
 }
 
+/* What the lines of a source with one value a line make. */
+static void print_pivot(const cli *c, const bl_intake *in, int source)
+{
+	const bl_pivot_count *p = bl_intake_pivot(in, source);
+
+	if (!p)
+		return;
+	printf("  %s\n", cli_say(c, "check.pivot",
+				 BL_ARGS(BL_NUMBER("lines", (double)p->lines), BL_NUMBER("names", (double)p->names),
+					 BL_NUMBER("n", (double)p->records))));
+	if (p->differing)
+		printf("  %s\n", cli_say(c, "check.pivot_differing", BL_ARGS(BL_NUMBER("n", (double)p->differing))));
+	if (p->twice)
+		printf("  %s\n", cli_say(c, "check.pivot_twice", BL_ARGS(BL_NUMBER("n", (double)p->twice))));
+}
+
 static void print_strangers(const cli *c, const bl_run *run)
 {
 	const bl_intake *in = bl_run_intake(run);
@@ -120,6 +136,7 @@ static bl_status run(cli *c)
 		printf("%s%s\n", s ? "\n" : "",
 		       cli_say(c, "check.source", BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))))));
 		print_files(c, bl_run_intake(run), (int)s);
+		print_pivot(c, bl_run_intake(run), (int)s);
 		print_doubts(c, bl_run_intake(run), (int)s);
 		print_rejects(c, bl_run_intake(run), (int)s);
 	}

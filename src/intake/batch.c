@@ -90,7 +90,7 @@ bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot
 		const char *name = last_part(choice->name);
 		size_t len = strlen(name);
 
-		if (!bl__yes(bl__cell(rec, choice)))
+		if (bl_yes_no_of(bl__cell(rec, choice)) != BL_YES)
 			continue;
 		if (n)
 			slot->composed[n++] = *slot->split;

@@ -67,7 +67,7 @@ static int slot_of(bl_intake *in, bl__source *src, const char *name, bl_place pl
 
 	for (size_t i = 0; i < src->n_slots; i++)
 		if (role ? src->slot[i].role == role
-			 : !src->slot[i].role && same_name(src->slot[i].name, name))
+			 : !src->slot[i].role && !src->slot[i].of_line && same_name(src->slot[i].name, name))
 			return (int)i;
 	return add_slot(in, src, name, role, place);
 }
@@ -99,6 +99,59 @@ static void bind_columns(bl_intake *in, bl__source *src, bl_problems *problems)
 	}
 }
 
+/* ---- One line per value ------------------------------------------------------- */
+
+static void bind_pivot_column(bl_intake *in, bl__source *src, const bl_column *col, bl_problems *problems)
+{
+	int at = add_slot(in, src, col->role, NULL, col->place);
+
+	src->slot[at].column = col;
+	src->slot[at].of_line = true;
+	if (!src->agreed->header && !col->position)
+		complain(in, col->place, "position_needed", col->role, NULL, 0, problems);
+}
+
+static bool same_column(const bl_column *a, const bl_column *b)
+{
+	for (size_t i = 0; i < a->headers.n; i++)
+		for (size_t k = 0; k < b->headers.n; k++)
+			if (same_name(a->headers.item[i], b->headers.item[k]))
+				return true;
+	return a->position && a->position == b->position;
+}
+
+/* Key, name and value are different columns. */
+static void check_pivot(const bl_intake *in, const bl_pivot *pivot, bl_problems *problems)
+{
+	const bl_column *twice = same_column(&pivot->name, &pivot->value) ? &pivot->value : NULL;
+
+	for (size_t i = 0; i < pivot->n_keys && !twice; i++)
+		if (same_column(&pivot->key[i], &pivot->name) || same_column(&pivot->key[i], &pivot->value))
+			twice = &pivot->key[i];
+	if (twice)
+		complain(in, twice->place, "duplicate_header",
+			 twice->headers.n ? twice->headers.item[0] : twice->role, NULL, 0, problems);
+}
+
+/* The key is the id: another one would have rows replace each other. */
+static void bind_pivot(bl_intake *in, bl__source *src, bl_problems *problems)
+{
+	const bl_pivot *pivot = src->agreed->pivot;
+	const bl_column *id = column_of(src->agreed, "id");
+
+	src->pivot = pivot;
+	if (!pivot)
+		return;
+	src->n_keys = pivot->n_keys;
+	for (size_t i = 0; i < pivot->n_keys; i++)
+		bind_pivot_column(in, src, &pivot->key[i], problems);
+	bind_pivot_column(in, src, &pivot->name, problems);
+	bind_pivot_column(in, src, &pivot->value, problems);
+	check_pivot(in, pivot, problems);
+	if (id && (pivot->n_keys != 1 || !same_column(id, &pivot->key[0])))
+		complain(in, id->place, "pivot_has_id", src->agreed->name, NULL, 0, problems);
+}
+
 static int optional_slot(bl_intake *in, bl__source *src, const bl_role *role)
 {
 	size_t n = src->n_slots;
@@ -117,7 +170,7 @@ static void bind_version(bl_intake *in, bl__source *src, bl_problems *problems)
 
 	if (!col)
 		return;
-	if (src->id < 0)
+	if (src->id < 0 && !src->pivot)
 		complain(in, col->place, "version_without_id", src->agreed->name, NULL, 0, problems);
 	src->version = slot_of(in, src, "version", col->place);
 	src->slot[src->version].as_day = true;
@@ -126,7 +179,8 @@ static void bind_version(bl_intake *in, bl__source *src, bl_problems *problems)
 /* The day a row was recorded, when that is mapped. */
 static void bind_recorded(bl_intake *in, bl__source *src)
 {
-	const bl_column *col = bl_role_find(src->kind, "recorded") ? column_of(src->agreed, "recorded") : NULL;
+	const bl_column *col =
+		bl_role_find(src->kind, "recorded") ? column_of(src->agreed, "recorded") : NULL;
 
 	if (!col)
 		return;
@@ -147,7 +201,7 @@ static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *proble
 		src->slot[src->date].as_day = true;
 		src->slot[src->date].silent = !date->required;
 	}
-	if (id && (!src->mapped || column_of(src->agreed, "id")))
+	if (id && !src->pivot && (!src->mapped || column_of(src->agreed, "id")))
 		src->id = optional_slot(in, src, id);
 	bind_version(in, src, problems);
 	bind_recorded(in, src);
@@ -245,8 +299,10 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"},
 			 5, problems);
 	if (src->agreed->times && !strcmp(src->agreed->times, "local") && !in->zone)
-		complain(in, src->agreed->place, in->agreement->time_zone ? "unknown_time_zone" : "no_time_zone",
+		complain(in, src->agreed->place,
+			 in->agreement->time_zone ? "unknown_time_zone" : "no_time_zone",
 			 in->agreement->time_zone ? in->agreement->time_zone : "", NULL, 0, problems);
+	bind_pivot(in, src, problems);
 	bind_columns(in, src, problems);
 	bind_wishes(in, src, wishes, n);
 	bind_key_columns(in, src, problems);
@@ -274,6 +330,8 @@ static bool is_one_of(const bl__test *t, bl_str cell)
 {
 	char plain[256];
 
+	if (t->condition->answer)
+		return bl_yes_no_of(cell) == t->condition->answer;
 	bl_fold_name(cell, plain, sizeof plain);
 	for (size_t i = 0; i < t->condition->values.n; i++)
 		if (!strcmp(t->folded[i], plain))

@@ -36,6 +36,7 @@ static void free_group(void *p)
 {
 	bl__draft_group *g = p;
 
+	bl__draft_long_done(&g->lines);
 	g_ptr_array_unref(g->peeks);
 	g_ptr_array_unref(g->paths);
 	g_free(g->name);
@@ -68,6 +69,7 @@ static void file_under(GPtrArray *groups, bl_peek *peek, const char *path)
 	g->paths = g_ptr_array_new();
 	g_ptr_array_add(g->peeks, peek);
 	g_ptr_array_add(g->paths, (char *)path);
+	bl__draft_long_find(peek, path, &g->lines);
 	stem = source_name(path);
 	g->name = g_strdup(stem);
 	for (int k = 2; name_taken(groups, g->name); k++) {

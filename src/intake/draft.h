@@ -6,11 +6,27 @@
 
 #include <glib.h>
 
+typedef struct {
+	char *name;
+	GString *seen; /* some of its values */
+} bl__draft_name;
+
+/* Columns are by index. */
+typedef struct {
+	long name, value; /* -1: no file with one line per value */
+	bool proven;      /* its key is known */
+	long key[8];
+	size_t n_keys;
+	uint64_t lines, records;
+	GPtrArray *names; /* of bl__draft_name */
+} bl__draft_long;
+
 /* Files with the same columns: overlapping or successive exports of one thing. */
 typedef struct {
 	GPtrArray *peeks; /* of bl_peek, borrowed */
 	GPtrArray *paths;
 	char *name;
+	bl__draft_long lines; /* as its first file has them */
 } bl__draft_group;
 
 /* ---- draft_columns.c: what a column seems to be --------------------------------- */
@@ -24,6 +40,12 @@ const bl_source_kind *bl__draft_kind_of(const bl_peek *peek);
 long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long date);
 /* A column of numbers that can be added, not numbers that name things. */
 bool bl__draft_adds_up(const bl_peek_column *column);
+
+/* ---- draft_long.c: one line per value ------------------------------------------------ */
+
+/* Looks at the file once more when its headers speak of names and values. */
+void bl__draft_long_find(const bl_peek *peek, const char *path, bl__draft_long *out);
+void bl__draft_long_done(bl__draft_long *l);
 
 /* ---- draft_write.c: the text ------------------------------------------------------- */
 

@@ -73,6 +73,8 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 
 		if (!said || strcmp(said, role->role) || (long)i == date || !bl__draft_named_once(peek, i))
 			continue;
+		if ((long)i == g->lines.name || (long)i == g->lines.value)
+			continue;
 		if (role->type == BL_ID && !is_unique(g, i))
 			continue;
 		if (role->type == BL_NUMBER && strcmp(peek->columns[i].type, "number"))

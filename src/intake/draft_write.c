@@ -121,6 +121,41 @@ static void put_other_columns(draft *d, const bl_peek *peek)
 	}
 }
 
+/* One line per value: the pivot, or that one is missing. */
+static void put_pivot(draft *d, const bl__draft_group *g)
+{
+	const bl__draft_long *l = &g->lines;
+	const bl_peek_column *column = ((const bl_peek *)g->peeks->pdata[0])->columns;
+
+	if (l->name < 0)
+		return;
+	comment(d, "    ", l->proven ? "draft.pivot" : "draft.no_pivot",
+		BL_ARGS(BL_TEXT("name", column[l->name].name), BL_TEXT("value", column[l->value].name),
+			BL_NUMBER("lines", (double)l->lines), BL_NUMBER("n", (double)l->records)));
+	g_string_append(d->text, l->proven ? "    pivot: {key: [" : "    # pivot: {key: […");
+	for (size_t i = 0; l->proven && i < l->n_keys; i++) {
+		g_string_append(d->text, i ? ", " : "");
+		put_quoted(d->text, column[l->key[i]].name);
+	}
+	g_string_append(d->text, "], name: ");
+	put_quoted(d->text, column[l->name].name);
+	g_string_append(d->text, ", value: ");
+	put_quoted(d->text, column[l->value].name);
+	g_string_append(d->text, "}\n");
+}
+
+static void put_names(draft *d, const bl__draft_long *l)
+{
+	for (guint i = 0; l->proven && i < l->names->len && i < 60; i++) {
+		const bl__draft_name *n = l->names->pdata[i];
+		char name[200];
+
+		bl_text_plain(bl_str_of(n->name), name, sizeof name);
+		g_string_append_printf(d->text, "    #   %s%s%s\n", name, n->seen->len ? ": " : "",
+				       n->seen->str);
+	}
+}
+
 static void put_source(draft *d, const bl__draft_group *g)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
@@ -134,6 +169,7 @@ static void put_source(draft *d, const bl__draft_group *g)
 	if (!peek->header_line)
 		g_string_append(d->text, "    header: false\n");
 	put_date_order(d, &peek->columns[date]);
+	put_pivot(d, g);
 	comment(d, "    ", "draft.columns", NULL);
 	g_string_append(d->text, "    columns:\n");
 	for (size_t i = 0; i < kind->n_roles; i++) {
@@ -144,6 +180,7 @@ static void put_source(draft *d, const bl__draft_group *g)
 	}
 	comment(d, "    ", "draft.other_columns", NULL);
 	put_other_columns(d, peek);
+	put_names(d, &g->lines);
 }
 
 /* ---- Indicators ------------------------------------------------------------------------ */
@@ -220,6 +257,8 @@ static void put_sums(draft *d, const bl__draft_group *g, const bl_source_kind *k
 			bool mapped = role && role->type == BL_NUMBER &&
 				      bl__draft_column_of(g, role, date) == (long)i;
 
+			if ((long)i == g->lines.name || (long)i == g->lines.value)
+				continue;
 			if (mapped != (known == 1) || (!mapped && !bl__draft_adds_up(c)) || (long)i == date ||
 			    !bl__draft_named_once(peek, i))
 				continue;
@@ -240,6 +279,8 @@ static void put_indicators(draft *d, const bl__draft_group *g)
 
 	if (!type)
 		type = role_name(g, kind, "what", date);
+	if (g->lines.name >= 0 && !g->lines.proven)
+		comment(d, "  ", "draft.lines_not_rows", NULL);
 	put_indicator(d, g, name, "count", NULL, type);
 	if (peek->header_line)
 		put_sums(d, g, kind, date);

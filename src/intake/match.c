@@ -10,48 +10,62 @@ typedef struct {
 	const bl__layout *lay;
 	const char *path;
 	bl_problems *problems;
+	bool *taken; /* [field] a pivot's name and value: no columns of the row */
 	bool failed;
 } match;
 
-static void complain(match *m, bl_place at, const char *key, const char *found)
+void bl__column_complain(const bl_intake *in, bl_place at, const char *key, const char *found,
+			 const char *path, const char *const *known, size_t n, bl_problems *problems)
 {
-	bl_error e = {.status = BL_EUSER, .line = at.line, .column = at.column};
-	g_autofree char *base = g_path_get_basename(m->path);
-	g_autofree const char **known = g_new0(const char *, m->lay->width + 1);
+	bl_error e = {.status = BL_EUSER};
+	g_autofree char *base = g_path_get_basename(path);
 	g_autoptr(GString) list = g_string_new(base);
-	bl_arena *arena = bl_arena_new();
-	const char *near;
+	const char *near = bl_nearest(found, known, n);
 
-	for (size_t i = 0; i < m->lay->width; i++) {
-		known[i] = bl__plain_cut(arena, bl_str_trim(m->lay->header[i]));
+	for (size_t i = 0; i < n && list->len < sizeof e.expected; i++)
 		g_string_append_printf(list, "%s%s", i ? ", " : ": ", known[i]);
-	}
-	near = m->lay->header_line ? bl_nearest(found, known, m->lay->width) : NULL;
-	bl_fail(&e, BL_EUSER, m->in->agreement->path, key, found, list->str);
+	bl_fail(&e, BL_EUSER, in->agreement->path, key, found, list->str);
 	e.line = at.line;
 	e.column = at.column;
 	g_strlcpy(e.nearest, near ? near : "", sizeof e.nearest);
-	bl_problems_add(m->problems, &e);
+	bl_problems_add(problems, &e);
+}
+
+static void complain(match *m, bl_place at, const char *key, const char *found)
+{
+	g_autofree const char **known = g_new0(const char *, m->lay->width + 1);
+	bl_arena *arena = bl_arena_new();
+
+	for (size_t i = 0; i < m->lay->width; i++)
+		known[i] = bl__plain_cut(arena, bl_str_trim(m->lay->header[i]));
+	bl__column_complain(m->in, at, key, found, m->path, known, m->lay->width, m->problems);
 	bl_arena_free(arena);
 	m->failed = true;
 }
 
 /* The field with this header: -1 none, -2 several. */
-static int by_header(const bl__layout *lay, const char *header)
+static int by_header(const match *m, const char *header)
 {
+	const bl__layout *lay = m->lay;
 	char plain[256];
 	int at = -1;
 
 	if (!bl_fold_name(bl_str_of(header), plain, sizeof plain))
 		return -1;
 	for (size_t i = 0; i < lay->width; i++) {
-		if (strcmp(lay->folded[i], plain))
+		if (m->taken[i] || strcmp(lay->folded[i], plain))
 			continue;
 		if (at >= 0)
 			return -2;
 		at = (int)i;
 	}
 	return at;
+}
+
+/* The names of a pivot are known once all lines were seen. */
+static bool may_be_named(const match *m, const bl__slot *slot)
+{
+	return m->src->pivot && !slot->of_line;
 }
 
 static void match_mapped(match *m, bl__slot *slot)
@@ -70,14 +84,14 @@ static void match_mapped(match *m, bl__slot *slot)
 		return;
 	}
 	for (size_t i = 0; i < col->headers.n && slot->field < 0; i++) {
-		slot->field = by_header(m->lay, col->headers.item[i]);
+		slot->field = by_header(m, col->headers.item[i]);
 		if (slot->field == -2) {
 			complain(m, col->place, "ambiguous_header", col->headers.item[i]);
 			slot->field = -1;
 			return;
 		}
 	}
-	if (slot->field < 0 && m->lay->header_line)
+	if (slot->field < 0 && m->lay->header_line && !may_be_named(m, slot))
 		complain(m, col->place, "missing_column", col->headers.n ? col->headers.item[0] : col->role);
 }
 
@@ -158,18 +172,18 @@ bool bl__distinct_in_sample(const bl__layout *lay, int field)
 
 static int guess(match *m, const bl__slot *slot)
 {
-	int at = bl__guess_field(slot->role, m->lay, NULL);
+	int at = bl__guess_field(slot->role, m->lay, m->taken);
 
 	if (slot->role->type == BL_ID && slot->role == bl_role_find(m->src->kind, "id"))
 		return at >= 0 && bl__distinct_in_sample(m->lay, at) ? at : -1;
 	if (at < 0 && slot->role == bl__kind_date(m->src->kind))
-		return m->lay->date;
+		return m->lay->date >= 0 && !m->taken[m->lay->date] ? m->lay->date : -1;
 	return at;
 }
 
 static void match_unmapped(match *m, bl__slot *slot)
 {
-	slot->field = by_header(m->lay, slot->name);
+	slot->field = by_header(m, slot->name);
 	if (slot->field == -2) {
 		slot->field = -1;
 		if (!slot->silent)
@@ -178,7 +192,7 @@ static void match_unmapped(match *m, bl__slot *slot)
 	}
 	if (slot->field < 0 && slot->role && (!m->src->mapped || slot->role->required))
 		slot->field = guess(m, slot);
-	if (slot->field >= 0 || slot->silent || slot->complained)
+	if (slot->field >= 0 || slot->silent || slot->complained || may_be_named(m, slot))
 		return;
 	slot->complained = true;
 	complain(m, slot->place, slot->role ? "column_not_mapped" : "unknown_column", slot->name);
@@ -192,10 +206,42 @@ static bool needs_header(const bl__source *src)
 	return false;
 }
 
+/* The key stays a column like others; the name and the value make columns. */
+static void hide_pivot(match *m)
+{
+	for (size_t i = m->src->n_keys; m->src->pivot && i < m->src->n_keys + 2; i++)
+		if (m->src->slot[i].field >= 0 && (size_t)m->src->slot[i].field < m->lay->width)
+			m->taken[m->src->slot[i].field] = true;
+}
+
+static bool match_all(match *m)
+{
+	bl__source *src = m->src;
+
+	for (size_t i = 0; i < src->n_slots; i++) {
+		if (src->pivot && i == src->n_keys + 2)
+			hide_pivot(m);
+		if (src->slot[i].n_choices)
+			continue;
+		if (src->slot[i].column)
+			match_mapped(m, &src->slot[i]);
+		else
+			match_unmapped(m, &src->slot[i]);
+	}
+	for (size_t i = 0; i < src->n_slots; i++)
+		if (src->slot[i].n_choices)
+			src->slot[i].field = src->slot[src->slot[i].choice].field;
+	for (size_t i = 0; i < src->n_slots; i++) /* said once, but a problem of every file */
+		if (src->slot[i].field < 0 && !src->slot[i].silent && !may_be_named(m, &src->slot[i]))
+			m->failed = true;
+	return !m->failed;
+}
+
 bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path,
 		       bl_problems *problems)
 {
-	match m = {in, src, &f->layout, path, problems, false};
+	g_autofree bool *taken = g_new0(bool, f->layout.width + 1);
+	match m = {in, src, &f->layout, path, problems, taken, false};
 
 	for (size_t i = 0; i < src->n_slots; i++)
 		src->slot[i].field = -1;
@@ -203,19 +249,5 @@ bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const 
 		bl_problems_say(problems, path, 1, 0, "no_header", path, NULL, 0);
 		return false;
 	}
-	for (size_t i = 0; i < src->n_slots; i++) {
-		if (src->slot[i].n_choices)
-			continue;
-		if (src->slot[i].column)
-			match_mapped(&m, &src->slot[i]);
-		else
-			match_unmapped(&m, &src->slot[i]);
-	}
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (src->slot[i].n_choices)
-			src->slot[i].field = src->slot[src->slot[i].choice].field;
-	for (size_t i = 0; i < src->n_slots; i++) /* said once, but a problem of every file */
-		if (src->slot[i].field < 0 && !src->slot[i].silent)
-			m.failed = true;
-	return !m.failed;
+	return match_all(&m);
 }

@@ -97,7 +97,7 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 	bl__date_seen dates = {.filled = 0};
 	bl__number_seen numbers = {.filled = 0};
 
-	col->yes_no += bl__yes_no(cell) ? times : 0;
+	col->yes_no += bl_yes_no_of(cell) != BL_NEITHER ? times : 0;
 	col->spaced += memchr(cell.s, ' ', cell.n) ? times : 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++)
 		col->with_separator[i] += in >> i & 1 ? times : 0;

@@ -101,13 +101,20 @@ static uint32_t keep_field(bl__reader *rd, size_t field)
 	return rd->map[field] - 1;
 }
 
+static uint32_t kept_as(bl__reader *rd, int field)
+{
+	return field < 0 ? 0 : keep_field(rd, (size_t)field) + 1;
+}
+
 static void map_all(bl__reader *rd)
 {
 	const bl__layout *lay = &rd->f.layout;
 
 	rd->first_cell = keep_field(rd, 0);
 	for (size_t i = 0; i < rd->src->n_slots; i++)
-		if (rd->src->slot[i].field >= 0)
+		if (rd->pivot)
+			bl__pivot_map(rd, i, kept_as(rd, rd->src->slot[i].field));
+		else if (rd->src->slot[i].field >= 0)
 			rd->src->slot[i].kept = keep_field(rd, (size_t)rd->src->slot[i].field);
 	for (size_t i = 0; rd->counts_repeats && i < lay->width; i++)
 		keep_field(rd, i);
@@ -201,6 +208,8 @@ static void see_row(void *self, const bl__record *rec)
 
 	if (rec->line <= rd->f.layout.last_skipped)
 		return;
+	if (rd->pivot)
+		rec = bl__pivot_view(rd, rec);
 	for (size_t i = 0; i < rd->src->n_slots; i++) {
 		bl__slot *slot = &rd->src->slot[i];
 
@@ -232,6 +241,7 @@ static void look_at_all_rows(bl__reader *rd)
 /* Bytes over all passes: those that look, those that seek the newest rows, those that read. */
 static void plan_progress(bl__reader *rd, bool looks)
 {
+	rd->total = rd->told;
 	for (size_t i = 0; i < rd->n_files; i++) {
 		bool has_id = rd->src->id >= 0 && rd->file[i].field[rd->src->id] >= 0;
 
@@ -242,9 +252,10 @@ static void plan_progress(bl__reader *rd, bool looks)
 static void decide_formats(bl__reader *rd, char delimiter)
 {
 	const bl_source *agreed = rd->src->agreed;
+	bool look = rd->pivot || (!agreed->dates && any_in_doubt(rd->src));
 
-	plan_progress(rd, !agreed->dates && any_in_doubt(rd->src));
-	if (!agreed->dates && any_in_doubt(rd->src))
+	plan_progress(rd, look);
+	if (look)
 		look_at_all_rows(rd);
 	for (size_t i = 0; i < rd->src->n_slots; i++) {
 		bl__slot *slot = &rd->src->slot[i];
@@ -303,6 +314,27 @@ static void find_newest(bl__reader *rd)
 	}
 }
 
+/* ---- One line per value ------------------------------------------------------------ */
+
+/* Names and last lines; then every column is known to be one of the lines or a name. */
+static void begin_pivot(bl__reader *rd)
+{
+	bl__sink sink = {rd, bl__pivot_note, NULL, ignore_bad, NULL};
+
+	if (!rd->src->pivot)
+		return;
+	rd->pivot = bl__pivot_new(rd);
+	for (size_t i = 0; i < rd->n_files; i++) {
+		if (!open_pass(rd, &rd->file[i]))
+			continue;
+		map_all(rd);
+		run_pass(rd, &sink);
+		close_pass(rd);
+	}
+	if (rd->n_files && !bl__pivot_resolve(rd))
+		rd->n_files = 0;
+}
+
 /* ---- The rows --------------------------------------------------------------------------- */
 
 static void read_file(bl__reader *rd, bl__readable *file)
@@ -312,7 +344,8 @@ static void read_file(bl__reader *rd, bl__readable *file)
 	if (!open_pass(rd, file))
 		return;
 	map_all(rd);
-	bl__makings_init(rd);
+	if (!rd->pivot)
+		bl__makings_init(rd);
 	run_pass(rd, &sink);
 	bl__makings_done(rd);
 	if (rd->f.error)
@@ -322,6 +355,21 @@ static void read_file(bl__reader *rd, bl__readable *file)
 	bl__rows_finish(rd);
 	close_pass(rd);
 	g_clear_pointer(&file->seen.text, g_free);
+}
+
+static void read_files(bl__reader *rd)
+{
+	size_t rejects = rd->in->rejects->len;
+
+	bl__batch_init(rd);
+	for (size_t i = 0; i < rd->n_files; i++)
+		read_file(rd, &rd->file[i]);
+	if (rd->pivot && rd->n_files) {
+		bl__pivot_finish(rd);
+		bl__batch_flush(rd);
+		bl__rejects_in_order(rd->in, rejects); /* they were met record by record */
+	}
+	bl__batch_done(rd);
 }
 
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
@@ -345,13 +393,12 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	for (guint i = 0; i < paths->len; i++)
 		look_at(rd, paths->pdata[i], &delimiter);
 	bl__watch_ready(in->watch, s);
+	begin_pivot(rd);
 	decide_formats(rd, delimiter);
 	find_newest(rd);
-	rd->counts_repeats = !rd->has_ids && rd->n_files > 1;
-	bl__batch_init(rd);
-	for (size_t i = 0; i < rd->n_files; i++)
-		read_file(rd, &rd->file[i]);
-	bl__batch_done(rd);
+	rd->counts_repeats = !rd->has_ids && !rd->pivot && rd->n_files > 1;
+	read_files(rd);
+	bl__pivot_free(rd->pivot);
 	bl__rivals_free(rd->rivals);
 	bl__newest_free(&rd->once);
 	bl__newest_free(&rd->bad);

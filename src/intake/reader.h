@@ -41,6 +41,7 @@ typedef union {
 #define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell may decide its column's decimal mark */
 
 typedef struct bl__making bl__making;
+typedef struct bl__pivot bl__pivot;
 
 typedef struct {
 	bl_intake *in;
@@ -58,7 +59,8 @@ typedef struct {
 	bl__rivals *rivals;  /* NULL: no row has an id */
 	bl__newest once;     /* kept rows of a source without ids → the file that had them first */
 	bool counts_repeats;
-	bl__newest bad; /* rejected rows without id → the file that had them first */
+	bl__pivot *pivot; /* NULL: a line is a row */
+	bl__newest bad;   /* rejected rows without id → the file that had them first */
 
 	/* The file at hand. */
 	const bl__readable *at;
@@ -83,11 +85,75 @@ typedef struct {
 	bl_day **days;
 } bl__reader;
 
+/* Where a line stands among all lines of a source. */
+static inline uint64_t bl__position(size_t file, uint64_t line)
+{
+	return (uint64_t)file << 40 | line;
+}
+
 /* ---- rows.c ---- */
 void bl__row_take(void *self, const bl__record *rec);
 void bl__row_blank(void *self, uint64_t line);
 void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw);
 void bl__rows_finish(bl__reader *rd); /* the file has ended */
+
+/* A line's cell that cannot be read, kept until its record is whole. */
+typedef struct {
+	const char *reason;
+	int slot;
+	uint64_t at; /* position */
+	const char *text, *raw; /* the cell, the line */
+} bl__fault;
+
+/* A record made of lines, its cells by slot.  Faults are in the order of lines. */
+typedef struct {
+	bl__record rec;
+	bool early; /* some line of it was known too early */
+	size_t lines;
+	const bl__fault *const *fault;
+	size_t n_faults;
+	uint64_t at; /* position of its first line */
+} bl__whole;
+
+/* A record whose lines have all been read: kept, cancelled, or its lines at fault refused. */
+void bl__row_whole(bl__reader *rd, const bl__whole *whole);
+
+/* ---- names.c ---- */
+
+#define BL__NAMES_MAX 10000 /* more are no names of columns */
+
+typedef struct {
+	bl_arena *arena;
+	bl__cache raw, folded; /* to numbers, from 1 */
+	GPtrArray *spelled;    /* [number - 1] as first met */
+	bool too_many;
+} bl__names;
+
+void bl__names_init(bl__names *n);
+void bl__names_done(bl__names *n);
+/* 0: a blank cell, or one name too many. */
+uint32_t bl__names_add(bl__names *n, bl_str cell);
+uint32_t bl__names_find(const bl__names *n, bl_str name); /* 0: there is none */
+
+/* ---- pivot.c, pivot_record.c ---- */
+
+/* Several passes over all files: names and the last line of each key first,
+ * what the columns hold, then lines into records. */
+bl__pivot *bl__pivot_new(bl__reader *rd);
+void bl__pivot_free(bl__pivot *p);
+/* Where the cells of the file at hand are, once its columns are mapped. */
+void bl__pivot_map(bl__reader *rd, size_t slot, uint32_t kept);
+/* The first pass, a sink. */
+void bl__pivot_note(void *self, const bl__record *rec);
+/* Columns that no header gave are looked for among the names; false: problems. */
+bool bl__pivot_resolve(bl__reader *rd);
+/* The line as a row of the record it belongs to: cells by slot, one of them named. */
+const bl__record *bl__pivot_view(bl__reader *rd, const bl__record *rec);
+/* NULL, or why the line of the last view belongs to no record, and the slot at fault. */
+const char *bl__pivot_refuses(const bl__reader *rd, int *slot);
+/* The line of the last view joins its record, which is given when it is whole. */
+void bl__pivot_take(bl__reader *rd, bool early);
+void bl__pivot_finish(bl__reader *rd); /* no line follows: gives what is left */
 
 /* ---- batch.c ---- */
 void bl__batch_init(bl__reader *rd);

@@ -122,9 +122,12 @@ void bl__watch_ready(bl__watch *w, int source)
 /* Bytes that are no text would be refused again: they are shown as U+FFFD. */
 static char *readable(bl_str raw, size_t *n)
 {
-	g_autofree char *plain = g_memdup2(raw.n ? raw.s : "", raw.n + 1 - !raw.n);
+	g_autofree char *plain = g_malloc(raw.n + 1); /* the last record of a file ends where its text does */
 	char *valid;
 
+	if (raw.n)
+		memcpy(plain, raw.s, raw.n);
+	plain[raw.n] = '\0';
 	for (size_t i = 0; i < raw.n; i++)
 		if (!plain[i])
 			plain[i] = '\xFF';

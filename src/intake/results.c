@@ -1,6 +1,7 @@
 /* What reading found: files, rejects, strangers. */
 #include "room.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define REJECTS_KEPT 10000
@@ -29,6 +30,22 @@ void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text, bl_str 
 		return;
 	kept.text = bl__plain_cut(in->arena, text);
 	g_array_append_val(in->rejects, kept);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const bl_reject *x = a, *y = b;
+
+	if (x->file != y->file)
+		return x->file < y->file ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+void bl__rejects_in_order(bl_intake *in, size_t from)
+{
+	if (in->rejects->len > from)
+		qsort(&g_array_index(in->rejects, bl_reject, from), in->rejects->len - from,
+		      sizeof(bl_reject), by_place);
 }
 
 size_t bl_intake_files(const bl_intake *in)
@@ -66,6 +83,11 @@ bool bl_intake_date_ambiguous(const bl_intake *in, int source)
 	const bl__source *src = &in->source[source];
 
 	return src->date >= 0 && src->slot[src->date].date.ambiguous;
+}
+
+const bl_pivot_count *bl_intake_pivot(const bl_intake *in, int source)
+{
+	return in->source[source].pivot ? &in->source[source].pivoted : NULL;
 }
 
 uint64_t bl_intake_damaged_ids(const bl_intake *in, int source)

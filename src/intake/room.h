@@ -107,6 +107,8 @@ typedef struct {
 	bl_place place;
 	const char *split;
 	bool silent; /* nobody minds when no file has it */
+	bool of_line; /* a column of the pivot: its key, name or value */
+	uint32_t named; /* pivoted: the number of its name, from 1; 0: a column of every line */
 	bool complained;
 	int choice, n_choices; /* the slots of its yes/no columns */
 	char *composed;        /* room for their names */
@@ -148,6 +150,9 @@ typedef struct {
 	size_t n_slots;
 	int date, id, version, recorded,
 		partner; /* slots, -1; without a version, what was recorded last is the newest */
+	const bl_pivot *pivot; /* NULL: a line is a row */
+	size_t n_keys; /* slots 0 … n_keys - 1 are its key, then come its name and its value */
+	bl_pivot_count pivoted;
 	const bl_wish *wish;
 	int *wish_slot;
 	size_t n_wishes;
@@ -190,9 +195,13 @@ bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell);
 
 /* ---- match.c: a source's columns in one file's header ------------------------------ */
 
-/* Sets slot->field; says every problem; false when there was one. */
+/* Sets slot->field; says every problem; false when there was one.  What a
+ * pivot's names may still give is no problem yet. */
 bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path,
 		       bl_problems *problems);
+/* A problem with a column: those there are, and the nearest. */
+void bl__column_complain(const bl_intake *in, bl_place at, const char *key, const char *found, const char *path,
+			 const char *const *known, size_t n, bl_problems *problems);
 /* The field whose header a role's guess words name, or -1; `taken` may be NULL. */
 int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *taken);
 bool bl__distinct_in_sample(const bl__layout *lay, int field);
@@ -206,6 +215,8 @@ GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problem
 
 /* `text` is the cell at fault or the row, `raw` the row as it stands in the file. */
 void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text, bl_str raw);
+/* Those kept from the `from`th on, by file and line. */
+void bl__rejects_in_order(bl_intake *in, size_t from);
 char *bl__plain_cut(bl_arena *arena, bl_str text);
 
 /* ---- rejects.c: rejects with their cells; all do nothing without a watch ------------- */

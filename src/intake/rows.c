@@ -12,6 +12,12 @@ static bl_file_count *count_of(bl__reader *rd)
 	return &g_array_index(rd->in->files, bl_file_count, rd->at->file);
 }
 
+static void count_row(bl__reader *rd)
+{
+	count_of(rd)->rows++;
+	rd->src->pivoted.lines++; /* asked for only of a pivoted source */
+}
+
 /* The id's fingerprint; false: the row has none that can be trusted.  What
  * Excel makes of a long number is the same text for many ids. */
 static bool print_of_id(const bl__reader *rd, const bl__record *rec, bl__print *print)
@@ -67,7 +73,7 @@ void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 
 	if (line <= rd->f.layout.last_skipped)
 		return;
-	count_of(rd)->rows++;
+	count_row(rd);
 	reject(rd, &what, raw, raw, &print);
 }
 
@@ -86,7 +92,7 @@ static void release_held(bl__reader *rd)
 	for (size_t i = 0; i < rd->n_held; i++) {
 		bl__held *h = &rd->held[i];
 
-		count_of(rd)->rows++;
+		count_row(rd);
 		reject(rd, &h->reject, bl_str_of(h->text), bl_str_of(h->text), &h->print);
 		g_free(h->text);
 	}
@@ -125,7 +131,8 @@ void bl__row_blank(void *self, uint64_t line __attribute__((unused)))
 /* ---- A row ---------------------------------------------------------------------------- */
 
 typedef struct {
-	const bl__record *rec;
+	const bl__record *rec;   /* as it stands in the file */
+	const bl__record *cells; /* the same, for bl__cell */
 	bool ragged;
 	bl_day day;
 	const char *undated; /* why its date cannot be read */
@@ -158,7 +165,8 @@ static bool may_be_total(const bl__reader *rd, const bl__record *rec)
 /* True: the row is none, and has been dealt with. */
 static bool is_no_data(bl__reader *rd, const row *r, bl_str *raw)
 {
-	int dated = rd->src->date < 0 || rd->src->slot[rd->src->date].field < 0 ? -1 : !r->undated;
+	const bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
+	int dated = !date || date->field < 0 || date->named ? -1 : !r->undated;
 	bl_arena *arena;
 	bl_str *cell;
 	const char *reason;
@@ -204,9 +212,9 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 	if (r->ragged)
 		ragged(&what, rd->f.layout.width, r->rec->n, raw);
 	if (partner && partner->field >= 0 && !r->ragged) {
-		bl_str cell = bl__word_cell(rd, r->rec, partner);
+		bl_str cell = bl__word_cell(rd, r->cells, partner);
 
-		bl__slot_word(rd->in, partner, cell, bl__record_hash(r->rec, partner, cell));
+		bl__slot_word(rd->in, partner, cell, bl__record_hash(r->cells, partner, cell));
 		what.partner = partner->word;
 	}
 	reject(rd, &what, text, raw, print);
@@ -219,7 +227,7 @@ static void refuse_row(bl__reader *rd, const row *r, const char *reason, int fie
 
 	for (size_t i = 0; !r->ragged && field >= 0 && i < rd->src->n_slots; i++)
 		if (rd->src->slot[i].field == field)
-			text = bl__cell(r->rec, &rd->src->slot[i]);
+			text = bl__cell(r->cells, &rd->src->slot[i]);
 	refuse(rd, r, reason, field, text, raw, has_id ? NULL : &print);
 }
 
@@ -264,7 +272,7 @@ static void accept(bl__reader *rd, const row *r, bool has_id)
 {
 	bl_file_count *count = count_of(rd);
 	int field = -1;
-	const char *wrong = bl__batch_add(rd, r->rec, r->day, &field);
+	const char *wrong = bl__batch_add(rd, r->cells, r->day, &field);
 
 	if (wrong) {
 		refuse_row(rd, r, wrong, field, has_id);
@@ -287,7 +295,7 @@ static void take_data(bl__reader *rd, const row *r)
 	bl__print print;
 	bool has_id = print_of_id(rd, r->rec, &print);
 
-	count->rows++;
+	count_row(rd);
 	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN ||
 			   bl__rivals_early(rd->rivals, rd->at->file, r->rec->line))) {
 		count->unknown++;
@@ -306,10 +314,70 @@ static void take_data(bl__reader *rd, const row *r)
 		accept(rd, r, has_id);
 }
 
+/* ---- A line of a record --------------------------------------------------------------- */
+
+static void take_line(bl__reader *rd, const row *r)
+{
+	bl__when when = r->ragged ? BL__KNOWN : bl__row_when(rd, r->cells);
+	const char *wrong;
+	int slot = -1;
+
+	count_row(rd);
+	if (when == BL__TOO_LATE) {
+		count_of(rd)->unknown++;
+		return;
+	}
+	wrong = r->ragged ? "too_few_fields" : bl__pivot_refuses(rd, &slot);
+	if (wrong)
+		refuse_row(rd, r, wrong, slot < 0 ? -1 : rd->src->slot[slot].field, false);
+	else
+		bl__pivot_take(rd, when == BL__TOO_EARLY);
+}
+
+static void move_to(bl__reader *rd, uint64_t at)
+{
+	for (size_t i = 0; i < rd->n_files; i++)
+		if (rd->file[i].file == at >> 40)
+			rd->at = &rd->file[i];
+}
+
+static void refuse_line(bl__reader *rd, const bl__record *rec, const bl__fault *fault)
+{
+	row r = {rec, rec, false, BL_DAY_NONE, NULL};
+	bl__record line = *rec;
+
+	move_to(rd, fault->at);
+	line.line = fault->at & ((UINT64_C(1) << 40) - 1);
+	r.rec = &line;
+	refuse(rd, &r, fault->reason, rd->at->field[fault->slot], bl_str_of(fault->text),
+	       bl_str_of(fault->raw), NULL);
+}
+
+void bl__row_whole(bl__reader *rd, const bl__whole *whole)
+{
+	const bl__readable *at = rd->at;
+	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
+	row r = {&whole->rec, &whole->rec, false, BL_DAY_NONE, NULL};
+
+	move_to(rd, whole->at);
+	if (date && date->field >= 0)
+		r.undated = bl__slot_day(date, bl__cell(r.cells, date), &r.day);
+	if (whole->early)
+		count_of(rd)->unknown += whole->lines;
+	else if (is_cancelled(rd, r.cells))
+		count_of(rd)->cancelled++;
+	else if (!whole->n_faults)
+		accept(rd, &r, true);
+	else
+		for (size_t i = 0; i < whole->n_faults; i++)
+			refuse_line(rd, &whole->rec, whole->fault[i]);
+	rd->at = at;
+}
+
 void bl__row_take(void *self, const bl__record *rec)
 {
 	bl__reader *rd = self;
-	row r = {rec, false, BL_DAY_NONE, NULL};
+	row r = {rec, rec, false, BL_DAY_NONE, NULL};
 	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
 	bl_str raw;
 
@@ -320,12 +388,17 @@ void bl__row_take(void *self, const bl__record *rec)
 		return;
 	}
 	r.ragged = is_ragged(rd, rec);
+	if (rd->pivot)
+		r.cells = bl__pivot_view(rd, rec);
 	if (date && date->field >= 0)
-		r.undated = bl__record_day(rec, date, &r.day);
+		r.undated = bl__record_day(r.cells, date, &r.day);
 	if (is_no_data(rd, &r, &raw))
 		return;
 	if (rd->n_held)
 		release_held(rd);
 	rd->after_skip = false;
-	take_data(rd, &r);
+	if (rd->pivot)
+		take_line(rd, &r);
+	else
+		take_data(rd, &r);
 }

@@ -89,9 +89,4 @@ bool bl__scientific(bl_str cell);  /* 3,51816E+13: what Excel makes of a long id
 /* A number by which versions compare: 0 for none, then numbers, then times. */
 uint64_t bl__version_of(bl__date_format *dates, bl_str cell);
 
-/* ---- value_word.c ----------------------------------------------------------- */
-
-bool bl__yes_no(bl_str cell);
-bool bl__yes(bl_str cell); /* a ticked box */
-
 #endif

@@ -1,4 +1,4 @@
-/* Cells that say nothing, and cells that say yes or no. */
+/* Cells that say nothing. */
 #include "value.h"
 
 #include <glib.h>
@@ -18,20 +18,4 @@ bool bl__missing(bl_str cell)
 
 	cell = bl_str_trim(cell);
 	return !cell.n || is_one_of(cell, blanks, G_N_ELEMENTS(blanks));
-}
-
-bool bl__yes_no(bl_str cell)
-{
-	static const char *const answers[] = {"oui",   "non", "yes", "no", "vrai", "faux", "true",
-					      "false", "o",   "n",   "y",  "0",    "1"};
-
-	return is_one_of(bl_str_trim(cell), answers, G_N_ELEMENTS(answers));
-}
-
-bool bl__yes(bl_str cell)
-{
-	static const char *const answers[] = {"oui", "yes",     "vrai",          "true", "o", "y",
-					      "1",   "checked", "coch\xC3\xA9", "x"};
-
-	return is_one_of(bl_str_trim(cell), answers, G_N_ELEMENTS(answers));
 }

@@ -399,6 +399,28 @@ static void add_repeated(bl_flow *flow, const bl_intake *in)
 					   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, of, n)))));
 }
 
+/* ---- Several lines that are one record --------------------------------------------------------------- */
+
+static void add_pivots(bl_flow *flow, const bl_intake *in)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	const char **of = bl__alloc(flow, a->n_sources, sizeof *of);
+	size_t n = 0;
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		const bl_pivot_count *pivot = bl_intake_pivot(in, (int)s);
+
+		if (pivot)
+			of[n++] = bl_lang_say(flow->lang, "quality.pivot.of",
+					      BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)),
+						      BL_NUMBER("lines", (double)pivot->lines),
+						      BL_NUMBER("n", (double)pivot->records)));
+	}
+	if (n)
+		bl__para(flow, bl_lang_say(flow->lang, "quality.pivot",
+					   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, of, n)))));
+}
+
 /* ---- Section --------------------------------------------------------------------------------------- */
 
 static const char *message(bl_flow *flow, const bl_intake *in)
@@ -431,6 +453,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	add_files(flow, in);
 	add_late(flow, in);
 	add_repeated(flow, in);
+	add_pivots(flow, in);
 	add_rejects(flow, in);
 	add_burdens(flow, in, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(flow, in, (size_t)bl__option_number(opts, "most", 8));

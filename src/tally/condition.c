@@ -160,6 +160,7 @@ static void bind_words(bl__condition *out, const bl_condition *c, const bl_role 
 	}
 	out->text = text;
 	out->n_text = c->values.n;
+	out->answer = c->answer;
 }
 
 /* An empty cell is the one whose text is "". */
@@ -201,9 +202,12 @@ size_t bl__members(const bl_ledger *ledger, const uint32_t *word, const uint32_t
 
 static bool named(const bl__condition *c, bl_str text)
 {
-	char small[256], *out = text.n < 60 ? small : g_malloc(text.n * 4 + 16);
+	char small[256], *out;
 	bool yes = false;
 
+	if (c->answer)
+		return bl_yes_no_of(text) == c->answer;
+	out = text.n < 60 ? small : g_malloc(text.n * 4 + 16);
 	bl_fold_name(text, out, text.n < 60 ? sizeof small : text.n * 4 + 16);
 	for (size_t i = 0; i < c->n_text && !yes; i++)
 		yes = !strcmp(c->text[i], out);

@@ -146,6 +146,7 @@ typedef struct {
 	bool several;            /* words: a cell may hold several values, any will do */
 	const char *const *text; /* words: folded */
 	size_t n_text;
+	bl_yes_no answer; /* words: any way of saying this, instead of `text` */
 	const bl__range *range; /* numbers, days; NULL: words */
 	size_t n_ranges;
 	uint8_t *verdict; /* words: by id, 0 not judged, 1 no, 2 yes */

@@ -51,6 +51,37 @@ TEST("agreement", "a plain value is asked for as it is written")
 	means("etc...", "is “etc...”");
 }
 
+/* What a sole value answers. */
+static bl_yes_no answered(const char *value)
+{
+	reading r = with(value);
+	bl_yes_no answer;
+
+	accepted(&r);
+	answer = r.a->indicators[0].where.item->answer;
+	reading_done(&r);
+	return answer;
+}
+
+TEST("agreement", "a yes or a no in a whole word, quoted or not, means the answer")
+{
+	assert_int_equal(answered("yes"), BL_YES);
+	assert_int_equal(answered("true"), BL_YES);
+	assert_int_equal(answered("\"Oui\""), BL_YES);
+	assert_int_equal(answered("not vrai"), BL_YES);
+	assert_int_equal(answered("non"), BL_NO);
+	assert_int_equal(answered("false"), BL_NO);
+}
+
+TEST("agreement", "in a list, or as a lone letter or digit, it is taken as it is written")
+{
+	assert_int_equal(answered("[oui]"), BL_NEITHER);
+	assert_int_equal(answered("[oui, \"1\"]"), BL_NEITHER);
+	assert_int_equal(answered("1"), BL_NEITHER);
+	assert_int_equal(answered("o"), BL_NEITHER);
+	assert_int_equal(answered("référence"), BL_NEITHER);
+}
+
 TEST("agreement", "a list asks for any of its values, operators included as plain words")
 {
 	means("[oui, \"1\"]", "is “oui” “1”");

@@ -65,7 +65,7 @@ TEST("agreement", "every key of the contract is accepted")
 	assert_int_equal(a->year_starts, 4);
 	assert_string_equal(a->time_zone, "America/Toronto");
 	assert_int_equal(a->n_partners, 2);
-	assert_int_equal(a->n_sources, 4);
+	assert_int_equal(a->n_sources, 5);
 	assert_int_equal(a->n_indicators, 5);
 	assert_int_equal(a->n_goals, 3);
 	assert_int_equal(a->n_events, 1);
@@ -116,6 +116,36 @@ TEST("agreement", "a role is a header, alternatives, a split column, or a positi
 	assert_string_equal(c[7].headers.item[0], "2024");
 	bl_agreement_free(a);
 	bl_problems_free(problems);
+}
+
+TEST("agreement", "a pivot has a key of one column or several, a name and a value")
+{
+	reading r = reading_of(
+		"sources:\n"
+		"  - {name: a, files: a, pivot: {key: event, name: [dataElement, Question], value: 3}}\n"
+		"  - {name: b, files: b, pivot: {key: [[period, Période], 2], name: n, value: v}}\n"
+		"  - {name: c, files: c}\n");
+	const bl_source *s;
+
+	accepted(&r);
+	s = r.a->sources;
+	assert_int_equal(s[0].pivot->n_keys, 1);
+	assert_string_equal(s[0].pivot->key[0].headers.item[0], "event");
+	assert_string_equal(s[0].pivot->name.headers.item[1], "Question");
+	assert_int_equal(s[0].pivot->value.position, 3);
+	assert_int_equal(s[1].pivot->n_keys, 2);
+	assert_string_equal(s[1].pivot->key[0].headers.item[1], "Période");
+	assert_int_equal(s[1].pivot->key[1].position, 2);
+	assert_null(s[2].pivot);
+	reading_done(&r);
+}
+
+TEST("agreement", "a pivot without its parts is refused")
+{
+	complaints("sources: [{name: r, files: r, pivot: {key: k, name: n}}]\n", "1:38 missing_key value\n");
+	complaints("sources: [{name: r, files: r, pivot: {key: [], name: n, value: v}}]\n",
+		   "1:44 empty_value key\n");
+	complaints("sources: [{name: r, files: r, pivot: k}]\n", "1:38 expected_map pivot: k\n");
 }
 
 TEST("agreement", "a source says how its file is written")

@@ -34,13 +34,28 @@ static const bl_column *columns_of(told *t, const story *s, size_t *n)
 
 	*n = 0;
 	for (size_t i = 0; s->columns && s->columns[i].role; i++)
-		columns[(*n)++] = (bl_column){{12 + (int)i, 7},
-					      s->columns[i].role,
-					      names_of(t, s->columns[i].headers),
-					      s->columns[i].position,
-					      s->columns[i].split,
-					      {NULL, NULL, 0}};
+		columns[(*n)++] = (bl_column){
+			{12 + (int)i, 7},       s->columns[i].role,  names_of(t, s->columns[i].headers),
+			s->columns[i].position, s->columns[i].split, {NULL, NULL, 0}};
 	return columns;
+}
+
+static const bl_pivot *pivot_of(told *t, const story *s)
+{
+	bl_pivot *p = keep(t, g_new0(bl_pivot, 1));
+	bl_names keys = names_of(t, s->pivot_key);
+	bl_column *key = keep(t, g_new0(bl_column, 8));
+
+	if (!s->pivot_key)
+		return NULL;
+	for (size_t i = 0; i < keys.n; i++)
+		key[i] = (bl_column){.place = {30, 5}, .role = "key", .headers = names_of(t, keys.item[i])};
+	*p = (bl_pivot){{29, 3},
+			key,
+			keys.n,
+			{.place = {31, 5}, .role = "name", .headers = names_of(t, s->pivot_name)},
+			{.place = {32, 5}, .role = "value", .headers = names_of(t, s->pivot_value)}};
+	return p;
 }
 
 static bl_agreement *agreement_of(told *t, const story *s)
@@ -61,6 +76,7 @@ static bl_agreement *agreement_of(told *t, const story *s)
 			      .header = !s->headless,
 			      .rejects_max = 0.05};
 	source->columns = columns_of(t, s, &source->n_columns);
+	source->pivot = pivot_of(t, s);
 	if (s->skip_column) {
 		*skip = (bl_condition){.place = {20, 5}, .column = s->skip_column, .test = BL_IS};
 		skip->values = names_of(t, s->skip_value);

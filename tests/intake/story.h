@@ -26,6 +26,7 @@ typedef struct {
 	size_t n_partners;
 	const bl_wish *wishes;
 	size_t n_wishes;
+	const char *pivot_key, *pivot_name, *pivot_value; /* headers; the key's, '|' between them */
 	unsigned threads;
 } story;
 

@@ -34,6 +34,51 @@ TEST("tally", "a word condition forgives case, accents and blanks")
 	assert_close(picked((bl_condition){.column = "type", .test = BL_IS, .values = NAMES("atel")}), 0, 0);
 }
 
+/* How many of these cells a condition picks; the words come in this order. */
+static double picked_of(const char *const *cell, size_t n, bl_condition c)
+{
+	bl_agreement a = AGREEMENT({.id = "n", .measure = "count", .where = {&c, 1}});
+	bl_words *words = bl_words_new();
+	bl_ledger *ledger = rows_ledger(&a, words);
+	row line[16];
+	double found;
+
+	for (size_t i = 0; i < n; i++)
+		line[i] = (row){"2025-01-05", cell[i], "Ville", "1"};
+	rows_add(ledger, words, line, n, 3);
+	found = rows_figure(ledger, 0, "year", 1, "2025").value;
+	bl_ledger_free(ledger);
+	bl_words_free(words);
+	return found;
+}
+
+TEST("tally", "yes is any way of saying yes, whichever comes first")
+{
+	const char *const cells[] = {"1", "Oui", "x", "VRAI", "coché", "n", "0", "Non", "", "peut-être"};
+	const char *const turned[] = {"peut-être", "", "Non", "0", "n", "coché", "VRAI", "x", "Oui", "1"};
+	bl_condition yes = {.column = "type", .test = BL_IS, .values = NAMES("oui"), .answer = BL_YES};
+	bl_condition no = {.column = "type", .test = BL_IS, .values = NAMES("no"), .answer = BL_NO};
+	bl_condition not_yes = yes;
+
+	not_yes.test = BL_IS_NOT;
+	assert_close(picked_of(cells, 10, yes), 5, 0);
+	assert_close(picked_of(turned, 10, yes), 5, 0);
+	assert_close(picked_of(cells, 10, no), 3, 0);
+	assert_close(picked_of(cells, 10, not_yes), 5, 0);
+}
+
+TEST("tally", "a value that is no answer is taken as it is written")
+{
+	const char *const cells[] = {"1", "Oui", "x", "X ", "O"};
+
+	assert_close(
+		picked_of(cells, 5, (bl_condition){.column = "type", .test = BL_IS, .values = NAMES("x")}), 2,
+		0);
+	assert_close(
+		picked_of(cells, 5, (bl_condition){.column = "type", .test = BL_IS, .values = NAMES("oui")}),
+		1, 0);
+}
+
 TEST("tally", "not picks the others, empty cells among them")
 {
 	assert_close(picked((bl_condition){.column = "type", .test = BL_IS_NOT, .values = NAMES("atelier")}),

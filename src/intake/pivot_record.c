@@ -1,0 +1,434 @@
+/* Lines of one key become a record.
+ *
+ * They may stand anywhere in any file.  What the last one says wins: value by
+ * value, and for the columns every line repeats.  A record is given as soon as
+ * the last line of its key was seen.  So memory holds the records that have
+ * begun and not ended, about a kilobyte each: one or two when lines of a key
+ * stand together, as in exports; all records that overlapping files share, and
+ * at worst all there are, when lines are in no order. */
+#include "pivot.h"
+
+#include <string.h>
+
+#define NOT_WANTED SIZE_MAX
+
+typedef struct {
+	size_t at, n, cap; /* in the record's text */
+} span;
+
+typedef struct {
+	uint32_t name; /* 0: a record without any value */
+	uint64_t at, version, hash;
+	span text; /* at NOT_WANTED: nobody asked for this name */
+	bl__fault *fault;
+} value;
+
+typedef struct {
+	bl__print key;
+	uint64_t last, version; /* of the line the other columns are from */
+	bool early, differs;
+	value *value; /* by name */
+	size_t n_values, room;
+	span *cell; /* [slot] */
+	char *text;
+	size_t n_text, text_room;
+	GPtrArray *faults; /* of the last line */
+	char *raw;         /* of its first line, when it may lack its date */
+	uint64_t raw_at;
+} record;
+
+/* ---- Records ---------------------------------------------------------------------- */
+
+static guint hash_of(gconstpointer key)
+{
+	return (guint)((const bl__print *)key)->a;
+}
+
+static gboolean same_key(gconstpointer a, gconstpointer b)
+{
+	return !memcmp(a, b, sizeof(bl__print));
+}
+
+static void fault_free(void *p)
+{
+	bl__fault *fault = p;
+
+	if (!fault)
+		return;
+	g_free((char *)fault->text);
+	g_free((char *)fault->raw);
+	g_free(fault);
+}
+
+static void record_free(void *p)
+{
+	record *r = p;
+
+	for (size_t i = 0; i < r->n_values; i++)
+		fault_free(r->value[i].fault);
+	g_free(r->value);
+	g_free(r->cell);
+	g_free(r->text);
+	g_free(r->raw);
+	g_ptr_array_unref(r->faults);
+	g_free(r);
+}
+
+/* Cells a row is refused for when they cannot be read. */
+static void note_failing(bl__pivot *p, const bl__source *src)
+{
+	if (src->date >= 0)
+		p->is_day[src->date] = true;
+	for (size_t i = 0; i < src->n_wishes; i++) {
+		p->is_day[src->wish_slot[i]] |= src->wish[i].type == BL_DAY;
+		p->is_number[src->wish_slot[i]] |= src->wish[i].type == BL_NUMBER;
+	}
+}
+
+void bl__pivot_begin(bl__pivot *p, const bl__source *src)
+{
+	size_t n = src->n_slots + 1;
+
+	p->open = g_hash_table_new_full(hash_of, same_key, NULL, record_free);
+	p->spare = g_ptr_array_new_with_free_func(record_free);
+	p->fault = g_ptr_array_new();
+	p->is_day = g_new0(bool, n);
+	p->is_number = g_new0(bool, n);
+	p->whole = g_new0(bl_str, n);
+	note_failing(p, src);
+}
+
+void bl__pivot_end(bl__pivot *p)
+{
+	g_hash_table_unref(p->open);
+	g_ptr_array_unref(p->spare);
+	g_ptr_array_unref(p->fault);
+	g_free(p->is_day);
+	g_free(p->is_number);
+	g_free(p->whole);
+}
+
+static record *new_record(bl__reader *rd)
+{
+	bl__pivot *p = rd->pivot;
+	record *r;
+
+	if (p->spare->len)
+		return g_ptr_array_steal_index_fast(p->spare, p->spare->len - 1);
+	r = g_new0(record, 1);
+	r->cell = g_new0(span, rd->src->n_slots + 1);
+	r->faults = g_ptr_array_new_with_free_func(fault_free);
+	return r;
+}
+
+static void put_aside(bl__reader *rd, record *r)
+{
+	for (size_t i = 0; i < r->n_values; i++)
+		fault_free(r->value[i].fault);
+	memset(r->cell, 0, rd->src->n_slots * sizeof *r->cell);
+	g_ptr_array_set_size(r->faults, 0);
+	g_clear_pointer(&r->raw, g_free);
+	r->n_values = r->n_text = 0;
+	r->early = r->differs = false;
+	r->last = r->version = 0;
+	g_ptr_array_add(rd->pivot->spare, r);
+}
+
+/* Text of the same length or less takes the place of what it replaces. */
+static void put_text(record *r, span *s, bl_str text)
+{
+	if (text.n > s->cap || s->at == NOT_WANTED) {
+		if (r->n_text + text.n > r->text_room) {
+			r->text_room = MAX(r->text_room * 2, r->n_text + text.n + 32);
+			r->text = g_realloc(r->text, r->text_room);
+		}
+		s->at = r->n_text;
+		s->cap = text.n;
+		r->n_text += text.n;
+	}
+	if (text.n)
+		memcpy(r->text + s->at, text.s, text.n);
+	s->n = text.n;
+}
+
+static bl_str text_of(const record *r, const span *s)
+{
+	return s->n && s->at != NOT_WANTED ? (bl_str){r->text + s->at, s->n} : (bl_str){"", 0};
+}
+
+/* Where the value of this name is, or belongs. */
+static size_t seek(const record *r, uint32_t name)
+{
+	size_t low = 0, high = r->n_values;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (r->value[mid].name < name)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static value *make_room(record *r, size_t at)
+{
+	if (r->n_values == r->room) {
+		r->room += r->room / 2 + 2;
+		r->value = g_renew(value, r->value, r->room);
+	}
+	memmove(&r->value[at + 1], &r->value[at], (r->n_values++ - at) * sizeof *r->value);
+	return &r->value[at];
+}
+
+/* NULL when the cell of the line at hand can be read. */
+static bl__fault *fault_in(bl__reader *rd, size_t at)
+{
+	bl__pivot *p = rd->pivot;
+	bl__slot *slot = &rd->src->slot[at];
+	const char *reason = NULL;
+	bl__fault *fault;
+	bl_str raw;
+	bl_qty q;
+	bl_day day;
+
+	if (slot->field < 0)
+		return NULL;
+	if (p->is_day[at])
+		reason = bl__slot_day(slot, p->cell[at], &day);
+	if (p->is_number[at] && !bl__number_read(&slot->number, p->cell[at], &q))
+		reason = "bad_number";
+	if (!reason || (!strcmp(reason, "empty_date") && (int)at != rd->src->date))
+		return NULL;
+	raw = bl__records_raw(&rd->records, p->view.line);
+	fault = g_new0(bl__fault, 1);
+	*fault = (bl__fault){reason, (int)at, bl__position(rd->at->file, p->view.line),
+			     g_strndup(p->cell[at].s, p->cell[at].n), g_strndup(raw.s, raw.n)};
+	return fault;
+}
+
+/* ---- A line joins its record ---------------------------------------------------- */
+
+static void count_replaced(bl__reader *rd, uint64_t at)
+{
+	g_array_index(rd->in->files, bl_file_count, at >> 40).replaced++;
+}
+
+static void set_value(bl__reader *rd, record *r, value *v, bl_str text, uint64_t version)
+{
+	const bl__pivot *p = rd->pivot;
+
+	fault_free(v->fault);
+	v->fault = NULL;
+	v->at = bl__position(rd->at->file, p->view.line);
+	v->version = version;
+	v->hash = bl__hash(text.s, text.n, 0);
+	if (!p->name || !p->is_wanted[p->name])
+		return;
+	put_text(r, &v->text, text);
+	for (size_t i = 0; i < rd->src->n_slots && !v->fault; i++)
+		if (rd->src->slot[i].named == p->name)
+			v->fault = fault_in(rd, i);
+}
+
+static void take_value(bl__reader *rd, record *r, uint64_t version)
+{
+	const bl__pivot *p = rd->pivot;
+	bl_str text = bl_str_trim(p->cell[rd->src->n_keys + 1]);
+	uint64_t at = bl__position(rd->at->file, p->view.line);
+	size_t i = seek(r, p->name);
+	value *v = &r->value[i];
+
+	if (i == r->n_values || v->name != p->name) {
+		v = make_room(r, i);
+		*v = (value){.name = p->name, .text = {.at = NOT_WANTED}};
+		set_value(rd, r, v, text, version);
+		return;
+	}
+	if (v->at >> 40 == at >> 40 && v->version == version)
+		rd->src->pivoted.twice += v->hash != bl__hash(text.s, text.n, 0);
+	if (version < v->version) {
+		count_replaced(rd, at);
+		return;
+	}
+	count_replaced(rd, v->at);
+	set_value(rd, r, v, text, version);
+}
+
+/* The columns every line repeats; what tells which line is the last may differ. */
+static bool is_repeated(const bl__source *src, size_t slot)
+{
+	return !src->slot[slot].named && !src->slot[slot].n_choices && slot != src->n_keys &&
+	       slot != src->n_keys + 1;
+}
+
+static bool differs(const bl__reader *rd, const record *r)
+{
+	const bl__source *src = rd->src;
+
+	for (size_t i = src->n_keys; i < src->n_slots; i++)
+		if (is_repeated(src, i) && (int)i != src->version && (int)i != src->recorded &&
+		    !bl_str_equal(bl_str_trim(text_of(r, &r->cell[i])), bl_str_trim(rd->pivot->cell[i])))
+			return true;
+	return false;
+}
+
+static void take_columns(bl__reader *rd, record *r, uint64_t version)
+{
+	uint64_t at = bl__position(rd->at->file, rd->pivot->view.line);
+
+	if (r->last && r->last >> 40 == at >> 40 && r->version == version)
+		r->differs |= differs(rd, r);
+	if (version < r->version)
+		return;
+	r->last = at;
+	r->version = version;
+	g_ptr_array_set_size(r->faults, 0);
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		bl__fault *fault;
+
+		if (!is_repeated(rd->src, i))
+			continue;
+		put_text(r, &r->cell[i], rd->pivot->cell[i]);
+		fault = fault_in(rd, i);
+		if (fault)
+			g_ptr_array_add(r->faults, fault);
+	}
+}
+
+static record *record_at_hand(bl__reader *rd)
+{
+	bl__pivot *p = rd->pivot;
+	record *r = g_hash_table_lookup(p->open, &p->key);
+
+	if (r)
+		return r;
+	r = new_record(rd);
+	r->key = p->key;
+	rd->src->pivoted.records++;
+	g_hash_table_insert(p->open, &r->key, r);
+	if (rd->src->date >= 0 && rd->src->slot[rd->src->date].named) {
+		bl_str raw = bl__records_raw(&rd->records, p->view.line);
+
+		r->raw = g_strndup(raw.s, raw.n);
+		r->raw_at = bl__position(rd->at->file, p->view.line);
+	}
+	return r;
+}
+
+/* ---- A record is whole ---------------------------------------------------------- */
+
+static int by_line(const void *a, const void *b)
+{
+	const bl__fault *x = *(bl__fault *const *)a, *y = *(bl__fault *const *)b;
+
+	return x->at != y->at ? (x->at < y->at ? -1 : 1) : x->slot - y->slot;
+}
+
+static void gather_cells(const bl__reader *rd, const record *r)
+{
+	bl__pivot *p = rd->pivot;
+
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		uint32_t name = rd->src->slot[i].named;
+		size_t at = name ? seek(r, name) : 0;
+
+		if (!name)
+			p->whole[i] = text_of(r, &r->cell[i]);
+		else if (at < r->n_values && r->value[at].name == name)
+			p->whole[i] = text_of(r, &r->value[at].text);
+		else
+			p->whole[i] = (bl_str){"", 0};
+	}
+}
+
+/* A line has one fault at most, and a record whose date no line gives has it in its first. */
+static void gather_faults(const bl__reader *rd, const record *r, bl__fault *undated)
+{
+	GPtrArray *all = rd->pivot->fault;
+	const bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
+	size_t at = date ? seek(r, date->named) : 0;
+
+	g_ptr_array_set_size(all, 0);
+	for (size_t i = 0; i < r->n_values; i++)
+		if (r->value[i].fault)
+			g_ptr_array_add(all, r->value[i].fault);
+	for (guint i = 0; i < r->faults->len; i++)
+		g_ptr_array_add(all, r->faults->pdata[i]);
+	if (date && date->named && (at == r->n_values || r->value[at].name != date->named)) {
+		*undated = (bl__fault){"empty_date", rd->src->date, r->raw_at, "", r->raw};
+		g_ptr_array_add(all, undated);
+	}
+	g_ptr_array_sort(all, by_line);
+	for (guint i = 1; i < all->len;)
+		if (((bl__fault *)all->pdata[i])->at == ((bl__fault *)all->pdata[i - 1])->at)
+			g_ptr_array_remove_index(all, i);
+		else
+			i++;
+}
+
+static void give(bl__reader *rd, const record *r)
+{
+	bl__pivot *p = rd->pivot;
+	uint64_t first = r->last;
+	bl__fault undated;
+	bl__whole whole;
+
+	for (size_t i = 0; i < r->n_values; i++)
+		first = MIN(first, r->value[i].at);
+	gather_cells(rd, r);
+	gather_faults(rd, r, &undated);
+	rd->src->pivoted.differing += r->differs;
+	whole = (bl__whole){.rec = {first & ((UINT64_C(1) << 40) - 1), rd->src->n_slots, true, p->whole, NULL},
+			    .early = r->early,
+			    .lines = r->n_values,
+			    .fault = (const bl__fault *const *)p->fault->pdata,
+			    .n_faults = p->fault->len,
+			    .at = first};
+	bl__row_whole(rd, &whole);
+}
+
+void bl__pivot_take(bl__reader *rd, bool early)
+{
+	bl__pivot *p = rd->pivot;
+	bl__slot *slot = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
+	uint64_t version = slot ? bl__version_of(&slot->date, p->cell[rd->src->version]) : 0, last;
+	record *r;
+
+	if (!bl__pivot_key(rd->src, p->cell, &p->key))
+		return;
+	r = record_at_hand(rd);
+	r->early |= early;
+	take_columns(rd, r, version);
+	take_value(rd, r, version);
+	if (!bl__newest_get(&p->last, p->key, &last) || last != bl__position(rd->at->file, p->view.line))
+		return;
+	give(rd, r);
+	g_hash_table_steal(p->open, &r->key);
+	put_aside(rd, r);
+}
+
+static int by_last(const void *a, const void *b)
+{
+	const record *x = *(record *const *)a, *y = *(record *const *)b;
+
+	return (x->last > y->last) - (x->last < y->last);
+}
+
+/* Records whose last line was left out, or could not be read. */
+void bl__pivot_finish(bl__reader *rd)
+{
+	GHashTable *open = rd->pivot->open;
+	g_autoptr(GPtrArray) left = g_ptr_array_new();
+	GHashTableIter each;
+	gpointer r;
+
+	g_hash_table_iter_init(&each, open);
+	while (g_hash_table_iter_next(&each, NULL, &r))
+		g_ptr_array_add(left, r);
+	g_ptr_array_sort(left, by_last);
+	for (guint i = 0; i < left->len; i++)
+		give(rd, left->pdata[i]);
+	g_hash_table_remove_all(open);
+}
