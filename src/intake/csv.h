@@ -228,6 +228,8 @@ const char *bl__ragged(size_t width, size_t n, bl_str raw);
 bool bl__total_word(bl_str cell, bool exactly);
 bool bl__hxl_row(const bl_str *cell, size_t n);
 bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_header);
+bool bl__api_name(bl_str s);        /* letters, digits, _ and . only */
+bool bl__api_name_joined(bl_str s); /* such a name of several words */
 bool bl__blank_cell(bl_str cell);
 
 /* ---- file.c ---------------------------------------------------------------------- */
@@ -240,7 +242,7 @@ typedef struct {
 
 /* What a look found, kept so that later passes need not look again. */
 typedef struct {
-	const char *told;    /* encoding as far as the first block tells, or NULL */
+	const char *told; /* encoding as far as the first block tells, or NULL */
 	const char *encoding, *line_end;
 	size_t bom, sep;     /* bytes before the first record */
 	char delimiter;      /* 0: a single column */

@@ -170,6 +170,17 @@ static void hold(peeker *p, const bl__record *rec, const char *reason, bl_str ra
 	p->held[p->n_held++] = (held){rec->line, reason, g_strndup(raw.s, raw.n), raw.n};
 }
 
+/* What was held is no data: it is listed, as titles when a header follows. */
+static void skip_held(peeker *p, const char *reason)
+{
+	for (size_t i = 0; i < p->n_held; i++) {
+		note(p, p->out->skipped, p->held[i].line, reason ? reason : p->held[i].reason, 0, 0,
+		     bl_str_of(p->held[i].text));
+		g_free(p->held[i].text);
+	}
+	p->n_held = 0;
+}
+
 /* 1 when the row's date can be read by some format, 0 when not, -1 without dates. */
 static int is_dated(const bl__layout *lay, const bl__record *rec)
 {
@@ -207,6 +218,8 @@ static void take(void *self, const bl__record *rec)
 	if (shape == BL__SKIP) {
 		bool again = !strcmp(reason, "repeated_header");
 
+		if (again)
+			skip_held(p, "title_row");
 		p->after_skip = true;
 		note(p, again ? p->out->warnings : p->out->skipped, rec->line, reason, 0, 0,
 		     bl__records_raw(&p->records, rec->line));
@@ -284,10 +297,7 @@ static void end(peeker *p)
 	report *out = p->out;
 
 	give_header(p);
-	for (size_t i = 0; i < p->n_held; i++) {
-		note(p, out->skipped, p->held[i].line, p->held[i].reason, 0, 0, bl_str_of(p->held[i].text));
-		g_free(p->held[i].text);
-	}
+	skip_held(p, NULL);
 	if (p->f.tail)
 		note(p, out->warnings, p->f.tail_line, p->f.tail, 0, 0, (bl_str){"", 0});
 	if (!strcmp(p->f.line_end, "CRCRLF") && p->blanks)

@@ -259,10 +259,20 @@ static void repair(bl__records *r, const char *text, size_t from, const bl__scan
 	r->after_cr = false;
 }
 
+/* A line the record took along has as many fields as a record should. */
+static bool holds_a_record(const bl__records *r, const char *text, size_t from, const bl__scan *scan)
+{
+	while (from < scan->body)
+		if (bl__scan_plain_fields(text, from, scan->body, r->delimiter, &from) == r->width)
+			return true;
+	return false;
+}
+
 /* A quote that was never meant to open a field runs on to some later quote and
  * takes the lines between along.  When the field then goes on with text, or
  * the record has the wrong number of fields while its first line alone has the
- * right one, that first line is set aside and reading goes on at the next. */
+ * right one, and what it took along reads as records too, that first line is
+ * set aside and reading goes on at the next. */
 static bool ran_away(const bl__records *r, const char *text, size_t from, size_t n, const bl__scan *scan,
 		     size_t *end)
 {
@@ -271,9 +281,9 @@ static bool ran_away(const bl__records *r, const char *text, size_t from, size_t
 	if (!scan->lines || (!scan->strayed && scan->fields == r->width))
 		return false;
 	alone = bl__scan_plain_fields(text, from, n, r->delimiter, end);
-	if (scan->strayed)
-		return scan->fields != r->width || alone == r->width;
-	return r->width && alone == r->width;
+	if (!r->width)
+		return scan->strayed;
+	return (scan->strayed || alone == r->width) && holds_a_record(r, text, *end, scan);
 }
 
 static void set_aside(bl__records *r, const char *text, size_t from, size_t end)

@@ -178,6 +178,8 @@ static bool is_no_data(bl__reader *rd, const row *r, bl_str *raw)
 	n = bl__records_split(*raw, bl__delimiter_byte(rd->f.delimiter), arena, &cell);
 	shape = bl__row_shape(&rd->f.layout, cell, n, dated, rd->after_skip, &reason);
 	bl_arena_free(arena);
+	if (shape == BL__SKIP && !strcmp(reason, "repeated_header"))
+		bl__rows_finish(rd); /* what was held titles the rows to come */
 	if (shape == BL__LONE)
 		hold(rd, r->rec, r->ragged, r->undated, *raw);
 	else if (shape == BL__SKIP)
@@ -291,7 +293,8 @@ static void take_data(bl__reader *rd, const row *r)
 	uint64_t newest;
 
 	count->rows++;
-	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN || (has_id && bl__newest_get(&rd->before, print, &newest)))) {
+	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN ||
+			   (has_id && bl__newest_get(&rd->before, print, &newest)))) {
 		count->unknown++;
 		return;
 	}
