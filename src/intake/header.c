@@ -4,12 +4,12 @@
 #include <glib.h>
 #include <string.h>
 
-static bool is_year(bl_str cell)
+static bool is_date(bl_str cell)
 {
-	bl_str s = bl_str_trim(cell);
+	bl__date_seen seen = {.filled = 0};
 
-	return s.n == 4 && (!memcmp(s.s, "19", 2) || !memcmp(s.s, "20", 2)) && g_ascii_isdigit(s.s[2]) &&
-	       g_ascii_isdigit(s.s[3]);
+	bl__date_see(&seen, cell);
+	return bl__date_count(&seen) + bl__date_digits(&seen);
 }
 
 static bool is_value(bl_str cell)
@@ -30,7 +30,7 @@ static const bl__sample_row *row_after(const bl__layout *lay, size_t i)
 	return NULL;
 }
 
-/* A year may name a column of amounts, but not a column of years. */
+/* A year, a month or a day may name a column of amounts, but not one of dates. */
 static bool has_value(const bl__layout *lay, size_t i)
 {
 	const bl__sample_row *row = &lay->row[i], *next = row_after(lay, i);
@@ -38,7 +38,8 @@ static bool has_value(const bl__layout *lay, size_t i)
 	for (size_t k = 0; k < row->n; k++) {
 		if (!is_value(row->cell[k]))
 			continue;
-		if (is_year(row->cell[k]) && k && next && k < next->n && !is_year(next->cell[k]))
+		if (k && next && k < next->n && is_date(row->cell[k]) && !bl__blank_cell(next->cell[k]) &&
+		    !is_date(next->cell[k]))
 			continue;
 		return true;
 	}
@@ -410,7 +411,8 @@ static void find_date(bl__layout *lay, size_t rows)
 	lay->date = -1;
 	for (size_t k = 0; k < lay->width; k++) {
 		bool says = header_says_date(lay->folded[k]);
-		uint64_t dates = bl__date_count(&lay->dates[k]) + (says ? lay->dates[k].y : 0);
+		uint64_t dates =
+			bl__date_count(&lay->dates[k]) + (says ? bl__date_digits(&lay->dates[k]) : 0);
 
 		if (!dates || dates * 10 < rows * (says ? 5 : 7))
 			continue;

@@ -104,7 +104,8 @@ static bool holds_word(const char *folded, const char *word)
 static bool may_be(const bl_role *role, const bl__layout *lay, size_t field)
 {
 	if (role->type == BL_DAY &&
-	    (other_date(lay->folded[field]) || !(bl__date_count(&lay->dates[field]) + lay->dates[field].y)))
+	    (other_date(lay->folded[field]) ||
+	     !(bl__date_count(&lay->dates[field]) + bl__date_digits(&lay->dates[field]))))
 		return false;
 	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
 }

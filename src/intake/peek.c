@@ -190,7 +190,7 @@ static int is_dated(const bl__layout *lay, const bl__record *rec)
 		return -1;
 	if ((size_t)lay->date < rec->n)
 		bl__date_see(&seen, rec->cell[lay->date]);
-	return bl__date_count(&seen) + seen.y > 0;
+	return bl__date_count(&seen) + bl__date_digits(&seen) > 0;
 }
 
 static bool tail_is_blank(const bl__record *rec, size_t from)

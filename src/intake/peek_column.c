@@ -72,6 +72,8 @@ static void see_date(bl__column *col, bl_str cell)
 			     .months = true,
 			     .years = true,
 			     .fiscal = true,
+			     .quarters = true,
+			     .digits = true,
 			     .decided = true,
 			     .year_starts = 1};
 	bl_day day;
@@ -105,7 +107,7 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 		return;
 	bl__date_see(&dates, cell);
 	bl__number_see(&numbers, cell);
-	if (bl__date_count(&dates) + dates.y)
+	if (bl__date_count(&dates) + bl__date_digits(&dates))
 		see_date(col, cell);
 	if (numbers.numbers && (memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n)))
 		col->fractions += times;
@@ -184,7 +186,7 @@ static const char *type_of(const bl__column *col, const char *folded)
 
 	if (!col->filled)
 		return "empty";
-	if (dates >= most || (year && dates + col->dates.y >= most))
+	if (dates >= most || (year && dates + bl__date_digits(&col->dates) >= most))
 		return "date";
 	if (col->yes_no == col->filled && col->distinct <= 2)
 		return "yesno";

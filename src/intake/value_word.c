@@ -30,8 +30,8 @@ bool bl__yes_no(bl_str cell)
 
 bool bl__yes(bl_str cell)
 {
-	static const char *const answers[] = {"oui", "yes",     "vrai",          "true", "o", "y",
-					      "1",   "checked", "coch\xC3\xA9", "x"};
+	static const char *const answers[] = {"oui", "yes", "vrai",    "true",         "o",
+					      "y",   "1",   "checked", "coch\xC3\xA9", "x"};
 
 	return is_one_of(bl_str_trim(cell), answers, G_N_ELEMENTS(answers));
 }
