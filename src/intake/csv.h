@@ -176,6 +176,9 @@ void bl__split(bl__records *r, const char *text, size_t n);
 const char *bl__line_end(const char *text, size_t n, char delimiter);
 /* A first line `sep=;`: its length with the line end and the delimiter; else 0. */
 size_t bl__sep_line(const char *text, size_t n, char *delimiter);
+/* Fields our own file of rejects puts before those of the source; 0 when the
+ * first line is not its header. */
+size_t bl__rejects_head(const char *text, size_t n);
 /* 0: a single column. */
 char bl__delimiter_guess(const char *text, size_t n, bool all);
 /* What libcsv is told to split at: a byte no text holds when there is one column. */
@@ -204,6 +207,7 @@ typedef struct {
 	const bl_str *header;     /* width names (empty without a header) */
 	char **folded;            /* the same, folded */
 	size_t width;             /* fields of a record */
+	size_t ours;              /* fields before the source's: a file of rejects fed back */
 	size_t extra;             /* empty fields every row has at its end beyond the header's */
 	bl__skipped_row *skipped; /* above the header, and tags or names right under it */
 	size_t n_skipped;

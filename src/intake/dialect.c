@@ -108,6 +108,45 @@ size_t bl__sep_line(const char *text, size_t n, char *delimiter)
 	return i;
 }
 
+/* One name of the header, perhaps quoted or marked as ours; 0: it is another. */
+static size_t pass_name(const char *text, size_t n, const char *const *names)
+{
+	static const char mark[] = "bilan: ";
+	size_t quoted = n && *text == '"', i = quoted;
+
+	if (n > i + sizeof mark && !g_ascii_strncasecmp(text + i, mark, sizeof mark - 1))
+		i += sizeof mark - 1;
+	for (; *names; names++) {
+		size_t k = strlen(*names);
+
+		if (n > i + k + quoted && !g_ascii_strncasecmp(text + i, *names, k) &&
+		    (!quoted || text[i + k] == '"') && strchr(",;\t|", text[i + k + quoted]))
+			return i + k + quoted;
+	}
+	return 0;
+}
+
+/* What the program wrote with --rejects, put right and fed back, perhaps saved
+ * by a spreadsheet in between: it is read by its own header whatever the
+ * agreement says of the exports' encoding, delimiter and positions. */
+size_t bl__rejects_head(const char *text, size_t n)
+{
+	static const char *const names[4][3] = {{"file", "fichier", NULL},
+						{"line", "ligne", NULL},
+						{"column", "colonne", NULL},
+						{"reason", "raison", NULL}};
+	size_t i = n > 3 && !memcmp(text, BL__BOM, 3) ? 3 : 0;
+
+	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+		size_t name = pass_name(text + i, n - i, names[k]);
+
+		if (!name)
+			return 0;
+		i += name + 1;
+	}
+	return G_N_ELEMENTS(names);
+}
+
 /* ---- Delimiter ----------------------------------------------------------------- */
 
 #define LOOK_AT 200 /* records */

@@ -136,12 +136,16 @@ static void choose_dialect(bl__file *f)
 static bl_status look(bl__file *f, size_t first, bl_error *err)
 {
 	bl_status status;
+	size_t ours;
 
 	f->error = bl__masquerade(f->input.raw, first);
 	if (f->error) {
 		f->error_line = 1;
 		return BL_OK;
 	}
+	ours = bl__rejects_head(f->input.raw, first);
+	if (ours)
+		f->hints = (bl__hints){NULL, 0, false};
 	choose_encoding(f, first);
 	f->error = f->input.decoded ? bl__masquerade(f->input.text, f->input.n) : NULL;
 	if (f->error) {
@@ -158,6 +162,7 @@ static bl_status look(bl__file *f, size_t first, bl_error *err)
 	choose_dialect(f);
 	status = sample(f, err);
 	bl__layout_find(&f->layout, f->arena, f->hints.no_header);
+	f->layout.ours = f->layout.header_line ? ours : 0;
 	return status;
 }
 

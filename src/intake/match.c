@@ -59,14 +59,14 @@ static void match_mapped(match *m, bl__slot *slot)
 	const bl_column *col = slot->column;
 
 	if (col->position) {
-		if ((size_t)col->position > m->lay->width + m->lay->extra) {
+		if (col->position + m->lay->ours > m->lay->width + m->lay->extra) {
 			char found[16];
 
 			g_snprintf(found, sizeof found, "%d", col->position);
 			complain(m, col->place, "position_too_large", found);
 			return;
 		}
-		slot->field = col->position - 1;
+		slot->field = col->position - 1 + (int)m->lay->ours;
 		return;
 	}
 	for (size_t i = 0; i < col->headers.n && slot->field < 0; i++) {
