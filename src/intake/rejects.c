@@ -91,8 +91,7 @@ static char *key_of(const bl__source *src, const bl__layout *lay, size_t field)
 		turn += !strcmp(lay->folded[i], folded);
 	if (lay->ours && names_place(folded, field - lay->ours))
 		folded = "";
-	return *folded ? g_strdup_printf("%zu %s", turn, folded)
-		       : g_strdup_printf("#%zu", field - lay->ours);
+	return *folded ? g_strdup_printf("%zu %s", turn, folded) : g_strdup_printf("#%zu", field - lay->ours);
 }
 
 static uint32_t column_of(bl__watch *w, const bl__source *src, const bl__layout *lay, size_t field)

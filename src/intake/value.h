@@ -9,8 +9,10 @@
 
 #include "bilan/intake.h"
 
-/* An empty cell, or what people and tools write for one: n/a, NA, #N/A, -. */
+/* An empty cell, or what people and tools write for one: n/a, NA, #N/A, -, NULL. */
 bool bl__missing(bl_str cell);
+/* The same, or the date no database means. */
+bool bl__unfilled(bl_str cell);
 
 /* A time of day as written, and how far its zone is east of Greenwich. */
 typedef struct {
