@@ -104,8 +104,8 @@ typedef void bl__warn_fn(void *self, int field, const char *reason);
 /* Writes the record text[from..body) as RFC 4180 has it, with LF, telling what was wrong. */
 void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn,
 		     void *self, char **out, size_t *n, size_t *room);
-/* Fields of one line when quotes mean nothing. */
-size_t bl__scan_plain_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end);
+/* Fields of one line when a quote that does not close in it is a letter. */
+size_t bl__scan_line_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end);
 
 /* ---- records.c -------------------------------------------------------------- */
 
