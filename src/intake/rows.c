@@ -154,7 +154,7 @@ static bool may_be_total(const bl__reader *rd, const bl__record *rec)
 {
 	bl_str first = bl_str_trim(rec->cell[rd->first_cell]);
 
-	return !first.n || strchr("TtGgSs#", first.s[0]) ||
+	return !first.n || strchr("TtGgSs#-=_", first.s[0]) ||
 	       (rd->f.layout.header_line && rd->f.layout.width &&
 		bl_str_equal(first, bl_str_trim(rd->f.layout.header[0])));
 }

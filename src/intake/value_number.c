@@ -47,7 +47,10 @@ static bool cut_money(bare *b)
 static bool cut_code(bare *b)
 {
 	static const char *const codes[] = {"CAD", "CAN", "CA", "C"};
+	bl_str s = b->digits;
 
+	if (!s.n || (!g_ascii_isupper(s.s[0]) && !g_ascii_isupper(s.s[s.n - 1])))
+		return false;
 	for (size_t i = 0; !b->code && i < G_N_ELEMENTS(codes); i++) {
 		bl_str rest = b->digits;
 		bool end = cut_end(&rest, codes[i]), beside;
