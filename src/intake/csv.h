@@ -217,6 +217,7 @@ typedef struct {
 	bl__number_seen *numbers; /* [width] */
 } bl__layout;
 
+bool bl__says_date(const char *folded); /* a header that names a day, a month, a year */
 void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header);
 
 /* ---- shape.c -------------------------------------------------------------------- */

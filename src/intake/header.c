@@ -96,7 +96,7 @@ static size_t usual_width(const bl__layout *lay)
 	for (size_t i = 0, j; i < rows; i = j) {
 		for (j = i; j < rows && n[j] == n[i]; j++)
 			;
-		if (j - i > most || (j - i == most && n[i] == earliest)) {
+		if (j - i > most || (j - i == most && (n[i] == earliest || best == 1))) {
 			most = j - i;
 			best = n[i];
 		}
@@ -167,11 +167,15 @@ static size_t below_labels(const bl__layout *lay)
 
 	while (i < lay->n_rows && lay->row[i].filled <= 2 && lay->row[i].n <= lay->width)
 		i++;
-	if (!i || i == lay->n_rows || lay->width < 3 || lay->row[i].n != lay->width ||
-	    lay->row[i].filled != lay->width || has_value(lay, i))
+	if (!i || i == lay->n_rows || lay->row[i].n != lay->width || has_value(lay, i))
 		return 0;
 	next = row_after(lay, i);
-	return next && next->filled > 2 && has_value(lay, (size_t)(next - lay->row)) ? i : 0;
+	if (!next || next->filled < 3 || next->n != lay->width || !has_value(lay, (size_t)(next - lay->row)))
+		return 0;
+	for (size_t k = 0; k < lay->width; k++)
+		if (bl__blank_cell(lay->row[i].cell[k]) && !bl__blank_cell(next->cell[k]))
+			return 0;
+	return i;
 }
 
 /* The first row that looks like data: nothing behind it is the header. */
@@ -400,17 +404,22 @@ static void no_header_at_all(bl__layout *lay, bl_arena *arena)
 
 /* ---- What the columns hold ------------------------------------------------------ */
 
-static bool header_says_date(const char *folded)
+bool bl__says_date(const char *folded)
 {
-	return strstr(folded, "date") || strstr(folded, "annee") || strstr(folded, "year") ||
-	       strstr(folded, "exercice") || strstr(folded, "horodat") || strstr(folded, "timestamp");
+	static const char *const words[] = {"date", "annee", "year",   "exercice",  "horodat", "timestamp",
+					    "mois", "month", "period", "trimestre", "quarter"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(folded, words[i]))
+			return true;
+	return false;
 }
 
 static void find_date(bl__layout *lay, size_t rows)
 {
 	lay->date = -1;
 	for (size_t k = 0; k < lay->width; k++) {
-		bool says = header_says_date(lay->folded[k]);
+		bool says = bl__says_date(lay->folded[k]);
 		uint64_t dates =
 			bl__date_count(&lay->dates[k]) + (says ? bl__date_digits(&lay->dates[k]) : 0);
 

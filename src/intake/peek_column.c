@@ -181,12 +181,9 @@ static const char *type_of(const bl__column *col, const char *folded)
 {
 	uint64_t most = col->filled - col->filled / 10;
 	uint64_t dates = bl__date_count(&col->dates);
-	bool year = strstr(folded, "annee") || strstr(folded, "year") || strstr(folded, "date") ||
-		    strstr(folded, "exercice");
-
 	if (!col->filled)
 		return "empty";
-	if (dates >= most || (year && dates + bl__date_digits(&col->dates) >= most))
+	if (dates >= most || (bl__says_date(folded) && dates + bl__date_digits(&col->dates) >= most))
 		return "date";
 	if (col->yes_no == col->filled && col->distinct <= 2)
 		return "yesno";

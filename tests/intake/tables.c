@@ -53,6 +53,11 @@ TEST("intake", "labels with their values above a table are titles, and the heade
 {
 	tells("Généré le;2024-04-01\nUtilisateur;Marie\n" HEAD DATA,
 	      "header 3, rows 3 | 1:title_row 2:title_row | |");
+	tells(";;;;\nDépenses;;;;\nDébut;01 mars 2024;;;\n;Nom;Montant;Date;\n;A;5,00;21 mars 2024;\n"
+	      ";B;6,00;22 mars 2024;\n;TOTAL;11,00;;\n",
+	      "header 4, rows 2 | 1:title_row 2:title_row 3:title_row 7:total_row | | 4:empty_header");
+	tells("\"Tableau 1\"\n\"Nombre\"\n\"Région\",\"2021\"\n\"Laval\",\"5\"\n",
+	      "header 3, rows 1 | 1:title_row 2:title_row | |");
 	tells("Report:;Activities;\nDate:;2024-04-01;\n;;\n" HEAD DATA,
 	      "header 4, rows 3 | 1:title_row 2:title_row 3:title_row | |");
 }
