@@ -277,14 +277,9 @@ static void begin(peeker *p)
 	p->column = g_new0(bl__column, lay->width + 1);
 	p->is_id = g_new0(bool, lay->width + 1);
 	p->seen = g_hash_table_new(g_direct_hash, g_direct_equal);
-	for (size_t i = 0; i < lay->width; i++) {
-		const char *h = lay->folded[i];
-		size_t n = strlen(h);
-
-		p->is_id[i] = !strcmp(h, "id") || !strcmp(h, "siret") || !strcmp(h, "uuid") ||
-			      !strcmp(h, "no") || strstr(h, "numero") || strstr(h, "identif") ||
-			      (n > 2 && !strcmp(h + n - 2, "id"));
-	}
+	for (size_t i = 0; i < lay->width; i++)
+		p->is_id[i] = bl__says_id(lay->folded[i]) || strstr(lay->folded[i], "numero") ||
+			      strstr(lay->folded[i], "identif");
 	for (size_t i = 0; i < lay->n_skipped; i++)
 		note(p, p->out->skipped, lay->skipped[i].line, lay->skipped[i].reason, 0, 0, (bl_str){"", 0});
 	if (lay->header_line)

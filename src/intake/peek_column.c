@@ -162,11 +162,12 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 	return texts;
 }
 
-static bool says_id(const char *folded)
+bool bl__says_id(const char *folded)
 {
-	static const char *const words[] = {"id",    "no",  "numero",      "uuid",
-					    "code",  "key", "identifiant", "identifier",
-					    "siret", "ref", "reference",   "_id"};
+	static const char *const words[] = {"id",         "no",          "numero",     "uuid",      "code",
+					    "key",        "identifiant", "identifier", "siret",     "ref",
+					    "reference",  "_id",         "siren",      "telephone", "phone",
+					    "ref number", "dossier"};
 	size_t n = strlen(folded);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
@@ -187,7 +188,7 @@ static const char *type_of(const bl__column *col, const char *folded)
 		return "date";
 	if (col->yes_no == col->filled && col->distinct <= 2)
 		return "yesno";
-	if (says_id(folded) && col->distinct >= MIN(most, BL__DISTINCT))
+	if (bl__says_id(folded) && col->distinct >= MIN(most, BL__DISTINCT))
 		return "id";
 	if (col->numbers.numbers >= most)
 		return "number";

@@ -154,6 +154,13 @@ TEST("intake", "control-Z with a line end behind it is told as control-Z")
 	tells("Date,Org\r\n2024-01-01,A\r\n\x1A\r\n", "header 1, rows 1 | | | 3:ctrl_z");
 }
 
+TEST("intake", "an id a spreadsheet wrote over is told in every column that names things")
+{
+	tells("Date;ref_number\n2024-01-01;7,86E+13\n", "header 1, rows 1 | | | 2:scientific_notation_in_id");
+	tells("Date;No dossier\n2024-01-01;2.02E+11\n", "header 1, rows 1 | | | 2:scientific_notation_in_id");
+	tells("Date;Montant\n2024-01-01;2.02E+11\n", "header 1, rows 1 | | |");
+}
+
 /* ASCII and what stands in the table, two bytes a letter. */
 static char *wide(const char *utf8, size_t *n)
 {
