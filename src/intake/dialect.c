@@ -157,6 +157,7 @@ typedef struct {
 	size_t first;              /* fields of the first record */
 	size_t with[WIDEST + 1];   /* records by number of fields */
 	size_t spaced, delimiters; /* delimiters followed by a blank */
+	size_t last, block;        /* fields of the record before; of two in a row with three or more */
 } tally;
 
 static bool is_blank(const char *text, size_t from, size_t body, char delimiter)
@@ -194,6 +195,9 @@ static tally count_fields(const char *text, size_t n, char delimiter, bool all)
 			t.dirty += scan.dirty || scan.how == BL__OPEN;
 			t.quoted += memchr(text + i, '"', scan.body - i) != NULL;
 			t.with[MIN(scan.fields, WIDEST)]++;
+			if (scan.fields > 2 && scan.fields == t.last)
+				t.block = MAX(t.block, scan.fields);
+			t.last = scan.fields;
 			count_spaced(&t, text, i, scan.body, delimiter);
 		}
 		i = scan.end;
@@ -232,12 +236,27 @@ static char quoted_for(const char *text, size_t n, const tally *t, const char *m
 	return 0;
 }
 
+/* A header and a row or two among many lines of title and notes. */
+static char of_a_block(const tally *t, const char *marks)
+{
+	char found = 0;
+	size_t widest = 2;
+
+	for (size_t i = 0; marks[i]; i++)
+		if (t[i].block > widest && t[i].spaced * 2 < t[i].delimiters) {
+			widest = t[i].block;
+			found = marks[i];
+		}
+	return found;
+}
+
 char bl__delimiter_guess(const char *text, size_t n, bool all)
 {
 	static const char marks[] = {',', ';', '\t', '|', '\0'};
 	tally t[4] = {{.records = 0}};
 	double best = 0.03;
-	char found = 0;
+	char found = 0, block;
+	const tally *prose = NULL;
 
 	for (size_t i = 0; i < 4; i++) {
 		double s;
@@ -249,7 +268,11 @@ char bl__delimiter_guess(const char *text, size_t n, bool all)
 		if (s > best) {
 			best = s;
 			found = marks[i];
+			prose = t[i].spaced * 10 >= t[i].delimiters * 9 ? &t[i] : NULL;
 		}
 	}
+	block = !found || prose ? of_a_block(t, marks) : 0;
+	if (block)
+		return block;
 	return found ? found : quoted_for(text, n, t, marks);
 }

@@ -60,23 +60,25 @@ static bool is_remark(const bl__sample_row *row)
 	return row->n == 1 && row->cell[0].n && row->cell[0].s[0] == '#';
 }
 
-/* Lines of one field around a table, none within: titles and notes, which may
- * well outnumber the rows of a small month. */
-static bool stands_apart(const bl__layout *lay)
+/* Lines of fewer than `least` fields around a table, none within: titles and
+ * notes, which may well outnumber the rows of a small month.  Labels with
+ * their value are known from rows by what heads the table: names. */
+static bool stands_apart(const bl__layout *lay, size_t least)
 {
-	size_t first = lay->n_rows, last = 0, rows = 0;
+	size_t first = lay->n_rows, last = 0, rows = 0, pairs = 0;
 
 	for (size_t i = 0; i < lay->n_rows; i++) {
-		if (lay->row[i].n < 2 || !lay->row[i].filled)
+		pairs += lay->row[i].filled && lay->row[i].n == 2;
+		if (lay->row[i].n < least || !lay->row[i].filled)
 			continue;
 		first = MIN(first, i);
 		last = i;
 		rows++;
 	}
 	for (size_t i = first; i < last; i++)
-		if (lay->row[i].filled && lay->row[i].n < 2 && !is_remark(&lay->row[i]))
+		if (lay->row[i].filled && lay->row[i].n < least && !is_remark(&lay->row[i]))
 			return false;
-	return rows > 1;
+	return rows > 1 && (least < 3 || (rows >= pairs && !has_value(lay, first)));
 }
 
 /* The number of fields most rows have; of equals, that of the earlier row. */
@@ -84,10 +86,10 @@ static size_t usual_width(const bl__layout *lay)
 {
 	g_autofree size_t *n = g_new(size_t, lay->n_rows + 1);
 	size_t rows = 0, best = 0, most = 0, earliest;
-	bool table = stands_apart(lay);
+	size_t least = stands_apart(lay, 3) ? 3 : stands_apart(lay, 2) ? 2 : 1;
 
 	for (size_t i = 0; i < lay->n_rows; i++)
-		if (lay->row[i].filled && (!table || lay->row[i].n > 1))
+		if (lay->row[i].filled && lay->row[i].n >= least)
 			n[rows++] = lay->row[i].n;
 	if (!rows)
 		return 0;

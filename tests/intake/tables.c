@@ -62,6 +62,18 @@ TEST("intake", "labels with their values above a table are titles, and the heade
 	      "header 4, rows 3 | 1:title_row 2:title_row 3:title_row | |");
 }
 
+TEST("intake", "a table of one row is found among more lines of labels and notes")
+{
+	tells("Report:;Activities\nRun by:;Jane\nLaval, dept. A\nActivity report\n" HEAD "2024-01-01;A;2\n"
+	      "\nPrinted on March 3, 2024\nEnd of report\n",
+	      "header 5, rows 1 | 1:title_row 2:title_row 3:title_row 4:title_row 7:blank_row 8:footer_row "
+	      "9:footer_row | |");
+	tells("Laval, dept. A\nPrinted: 2024-04-01\n\nDate\tOrg\tPlace\nJan 1, 2024\tA, B & C\tLaval\n",
+	      "header 4, rows 1 | 1:title_row 2:title_row 3:blank_row | |");
+	tells("a;b\n1;2\n3;4;5\n6;7;8\n9;10\n", "header 1, rows 2 | | 3:too_many_fields(3/2) "
+						"4:too_many_fields(3/2) |");
+}
+
 TEST("intake", "a header narrower than its rows is the header still: the rows are what is wrong")
 {
 	tells("Date,Org,Heures,Montant\n2024-01-01,A,1,5,12,50\n2024-01-02,B,2,5,13,50\n",
