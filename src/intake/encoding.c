@@ -168,6 +168,7 @@ static bool is_western(const unsigned char *b)
 typedef struct {
 	size_t utf8;   /* well-formed sequences, Western ones */
 	size_t other;  /* well-formed sequences of other scripts */
+	size_t mixed;  /* such a letter alone between two of ours: l’É of a Mac is an Armenian one */
 	size_t broken; /* looks like UTF-8 gone wrong */
 	size_t single; /* looks like a one-byte table */
 } votes;
@@ -189,7 +190,7 @@ static size_t vote(const unsigned char *b, size_t n, votes *v)
 
 static votes count_votes(const unsigned char *b, size_t n)
 {
-	votes v = {0, 0, 0, 0};
+	votes v = {.utf8 = 0};
 
 	for (size_t i = 0; i < n;) {
 		size_t k;
@@ -201,6 +202,8 @@ static votes count_votes(const unsigned char *b, size_t n)
 		k = sequence(b + i, n - i);
 		if (k)
 			*(is_western(b + i) ? &v.utf8 : &v.other) += 1;
+		if (k == 2 && !is_western(b + i) && i && i + 2 < n)
+			v.mixed += g_ascii_isalpha(b[i - 1]) && g_ascii_isalpha(b[i + 2]);
 		if (!k && n - i < 4 && b[i] >= 0xC2) /* cut by the end of the block */
 			break;
 		i += k ? k : vote(b + i, n - i, &v);
@@ -276,7 +279,7 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
 	if (only_ascii(b, n))
 		return NULL;
 	v = count_votes(b, n);
-	if (!v.broken && !v.single)
+	if (!v.broken && !v.single && (v.utf8 || !v.mixed || v.mixed < v.other))
 		return "utf-8";
 	v.utf8 += v.other / 8;
 	if (v.utf8 ? v.utf8 * 4 >= v.single : v.broken > v.single)

@@ -199,6 +199,27 @@ TEST("intake", "typographic marks in UTF-16 are letters, with a BOM and without"
 	assert_string_equal(without, "header 1, rows 2 | | |");
 }
 
+TEST("intake", "an elided article before É on a Mac is not one letter of Armenian; Armenian and Greek are")
+{
+	static const struct {
+		const char *text, *encoding;
+	} files[] = {{"Date;Nom\n2024-01-01;CLSC de l\xD5\x83rable\n", "mac_roman"},
+		     {"Date;Nom\n2024-01-01;\xD5\x83\xD5\xA1\xD5\xB6\n", "utf-8"},
+		     {"Date;Nom\n2024-01-01;\xCE\xB1\n", "utf-8"},
+		     {"Date;Nom\n2024-01-01;CLSC de l\xE2\x80\x99\xC3\x89rable\n", "utf-8"}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		const char *path = test_path("mac.csv");
+		bl_peek *p;
+		bl_error err;
+
+		test_write(path, files[i].text, strlen(files[i].text));
+		assert_int_equal(bl_peek_file(path, NULL, NULL, &p, &err), BL_OK);
+		assert_string_equal(p->encoding, files[i].encoding);
+		bl_peek_free(p);
+	}
+}
+
 TEST("intake", "pages, documents and answers of services are known behind blanks, and in UTF-16")
 {
 	size_t n;
