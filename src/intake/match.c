@@ -24,10 +24,8 @@ static void complain(match *m, bl_place at, const char *key, const char *found)
 
 	for (size_t i = 0; i < m->lay->width; i++) {
 		known[i] = bl__plain_cut(arena, bl_str_trim(m->lay->header[i]));
-		g_string_append_printf(list, "%s%s", i ? ", " : " (", known[i]);
+		g_string_append_printf(list, "%s%s", i ? ", " : ": ", known[i]);
 	}
-	if (m->lay->width)
-		g_string_append_c(list, ')');
 	near = m->lay->header_line ? bl_nearest(found, known, m->lay->width) : NULL;
 	bl_fail(&e, BL_EUSER, m->in->agreement->path, key, found, list->str);
 	e.line = at.line;

@@ -293,8 +293,7 @@ static void take_data(bl__reader *rd, const row *r)
 	uint64_t newest;
 
 	count->rows++;
-	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN ||
-			   (has_id && bl__newest_get(&rd->before, print, &newest)))) {
+	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN || (has_id && bl__newest_get(&rd->before, print, &newest)))) {
 		count->unknown++;
 		return;
 	}

@@ -12,6 +12,14 @@ static bool is_one_of(bl_str cell, const char *const *known, size_t n)
 	return false;
 }
 
+/* Databases write a date nobody filled in as 0000-00-00. */
+bool bl__unfilled(bl_str cell)
+{
+	bl_str s = bl_str_trim(cell);
+
+	return bl__missing(s) || (s.n >= 10 && !memcmp(s.s, "0000-00-00", 10));
+}
+
 bool bl__missing(bl_str cell)
 {
 	static const char *const blanks[] = {"n/a",          "na",   "#n/a",   "-",  "\xE2\x80\x93",
@@ -19,14 +27,6 @@ bool bl__missing(bl_str cell)
 
 	cell = bl_str_trim(cell);
 	return !cell.n || is_one_of(cell, blanks, G_N_ELEMENTS(blanks));
-}
-
-/* Databases write a date nobody filled in as 0000-00-00. */
-bool bl__unfilled(bl_str cell)
-{
-	bl_str s = bl_str_trim(cell);
-
-	return bl__missing(s) || (s.n >= 10 && !memcmp(s.s, "0000-00-00", 10));
 }
 
 bool bl__yes_no(bl_str cell)
