@@ -42,6 +42,17 @@ static void print_files(const cli *c, const bl_intake *in, int source)
 	cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }
 
+/* Why, how many cells, and what stands there. */
+static void print_reject(const cli *c, const bl_reject *r)
+{
+	g_autofree char *key = g_strdup_printf("reject.%s", r->reason);
+	g_autofree char *why = g_strdup(bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", ""))));
+	g_autofree char *cells = r->expected ? g_strdup_printf("%s (%d/%d)", why, r->found, r->expected) : g_strdup(why);
+
+	printf("%s\n", r->text && *r->text ? cli_say(c, "check.cell", BL_ARGS(BL_TEXT("why", cells), BL_TEXT("text", cli_plain_cut(r->text, 120))))
+					   : cells);
+}
+
 /* Where each bad row is: an editor and a coordinator can both find file:line. */
 static void print_rejects(const cli *c, const bl_intake *in, int source)
 {
@@ -50,15 +61,11 @@ static void print_rejects(const cli *c, const bl_intake *in, int source)
 
 	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
 		const bl_reject *r = bl_intake_reject(in, i);
-		g_autofree char *key = g_strdup_printf("reject.%s", r->reason);
 
 		if (r->source != source || shown++ >= most)
 			continue;
-		printf("  %s:%" G_GUINT64_FORMAT ": %s", cli_plain(bl_str_of(bl_intake_file(in, r->file)->path)), r->line,
-		       bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", ""))));
-		if (r->expected)
-			printf(" (%d/%d)", r->found, r->expected);
-		printf("%s%.120s\n", r->text && *r->text ? ": " : "", r->text ? cli_plain(bl_str_of(r->text)) : "");
+		printf("  %s:%" G_GUINT64_FORMAT ": ", cli_plain(bl_str_of(bl_intake_file(in, r->file)->path)), r->line);
+		print_reject(c, r);
 	}
 	if (shown > most || all > shown)
 		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(all - MIN(all, most))))));

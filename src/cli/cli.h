@@ -88,6 +88,8 @@ GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
 
 /* A text from a file, safe for a terminal.  Good until eight more were asked for. */
 const char *cli_plain(bl_str text);
+/* The first `most` bytes of a UTF-8 text, cut between two letters. */
+const char *cli_plain_cut(const char *text, size_t most);
 
 /* ---- progress.c ---- */
 

@@ -96,16 +96,19 @@ static void json_notes(JsonBuilder *b, const char *name, const bl_peek_note *not
 	json_builder_end_array(b);
 }
 
-static const char *error_in_words(const cli *c, const bl_peek *p)
+/* `why`: what opening the file gave, or NULL. */
+static const char *error_in_words(const cli *c, const bl_peek *p, const bl_error *why)
 {
 	bl_error e;
 
+	if (why)
+		return bl_lang_problem(c->lang, why);
 	bl_fail(&e, BL_EUSER, p->file, p->error, p->file, NULL);
 	e.line = (int)MIN(p->error_line, (uint64_t)G_MAXINT);
 	return bl_lang_problem(c->lang, &e);
 }
 
-static void json_error(const cli *c, JsonBuilder *b, const bl_peek *p)
+static void json_error(const cli *c, JsonBuilder *b, const bl_peek *p, const bl_error *why)
 {
 	json_builder_set_member_name(b, "error");
 	if (!p->error) {
@@ -115,11 +118,11 @@ static void json_error(const cli *c, JsonBuilder *b, const bl_peek *p)
 	json_builder_begin_object(b);
 	member(b, "reason", p->error);
 	member_count(b, "line", p->error_line);
-	member(b, "message", error_in_words(c, p));
+	member(b, "message", error_in_words(c, p, why));
 	json_builder_end_object(b);
 }
 
-static void print_json(const cli *c, const bl_peek *p, const collected *seen)
+static void print_json(const cli *c, const bl_peek *p, const collected *seen, const bl_error *why)
 {
 	g_autoptr(JsonBuilder) b = json_builder_new();
 	g_autoptr(JsonNode) root = NULL;
@@ -144,7 +147,7 @@ static void print_json(const cli *c, const bl_peek *p, const collected *seen)
 	json_notes(b, "skipped", p->skipped, p->n_skipped);
 	json_notes(b, "rejects", p->rejects, p->n_rejects);
 	json_notes(b, "warnings", p->warnings, p->n_warnings);
-	json_error(c, b, p);
+	json_error(c, b, p, why);
 	json_builder_end_object(b);
 	root = json_builder_get_root(b);
 	cli_json(root, false);
@@ -168,7 +171,7 @@ static void print_columns(const cli *c, const bl_peek *p)
 		char decimal[2] = {col->decimal, 0};
 		g_autofree char *type = g_strdup_printf("peek.type.%s", col->type);
 
-		g_ptr_array_add(cells, g_strndup(cli_plain(bl_str_of(col->name)), 120));
+		g_ptr_array_add(cells, g_strdup(cli_plain_cut(col->name, 120)));
 		g_ptr_array_add(cells, g_strdup(bl_lang_has(c->lang, type) ? bl_lang_say(c->lang, type, NULL) : col->type));
 		g_ptr_array_add(cells, g_strdup(col->format      ? col->format
 						: col->decimal   ? decimal
@@ -179,10 +182,25 @@ static void print_columns(const cli *c, const bl_peek *p)
 		g_ptr_array_add(cells, g_strdup(bl_lang_number(c->lang, (double)col->distinct, 0)));
 		g_ptr_array_add(cells, g_strdup(col->role ? col->role : ""));
 		g_ptr_array_add(cells, g_strdup(col->sample && col->sample[0]
-							? cli_plain((bl_str){col->sample[0], MIN(strlen(col->sample[0]), 40)})
+							? cli_plain_cut(col->sample[0], 40)
 							: ""));
 	}
 	cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
+}
+
+static void print_note(const cli *c, const char *family, const bl_peek_note *note)
+{
+	g_autofree char *key = g_strdup_printf("%s.%s", family, note->reason);
+	g_autofree char *why = g_strdup(bl_lang_has(c->lang, key)
+						? bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", "")))
+						: note->reason);
+	g_autofree char *cells = note->expected /* of fields */
+					 ? g_strdup_printf("%s (%d/%d)", why, note->found, note->expected)
+					 : g_strdup(why);
+
+	printf("%s\n", note->text && *note->text
+			       ? cli_say(c, "check.cell", BL_ARGS(BL_TEXT("why", cells), BL_TEXT("text", cli_plain_cut(note->text, 100))))
+			       : cells);
 }
 
 static void print_notes(const cli *c, const char *title, const char *family, const bl_peek_note *notes, size_t n)
@@ -191,15 +209,8 @@ static void print_notes(const cli *c, const char *title, const char *family, con
 		return;
 	printf("\n%s\n", cli_say(c, title, BL_ARGS(BL_NUMBER("n", (double)n))));
 	for (size_t i = 0; i < n && (c->all || i < 10); i++) {
-		g_autofree char *key = g_strdup_printf("%s.%s", family, notes[i].reason);
-
-		printf("  %" G_GUINT64_FORMAT ": %s", notes[i].line,
-		       bl_lang_has(c->lang, key) ? bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", "")))
-						 : notes[i].reason);
-		if (notes[i].expected) /* of fields */
-			printf(" (%d/%d)", notes[i].found, notes[i].expected);
-		printf("%s%s\n", notes[i].text && *notes[i].text ? ": " : "",
-		       notes[i].text ? cli_plain((bl_str){notes[i].text, MIN(strlen(notes[i].text), 100)}) : "");
+		printf("  %" G_GUINT64_FORMAT ": ", notes[i].line);
+		print_note(c, family, &notes[i]);
 	}
 	if (!c->all && n > 10)
 		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(n - 10)))));
@@ -234,12 +245,16 @@ static bl_status peek_one(cli *c, const char *path, bool json)
 	bl_status status = bl_peek_file(path, json ? collect : NULL, &seen, &p, &err);
 
 	if (status != BL_OK) {
+		bl_peek none = {.file = path, .error = err.key, .error_line = (uint64_t)err.line};
+
+		if (json) /* one object per file, whatever became of it */
+			print_json(c, &none, &seen, &err);
 		bl_problems_add(c->problems, &err);
 		g_ptr_array_unref(seen.records);
 		return status;
 	}
 	if (json)
-		print_json(c, p, &seen);
+		print_json(c, p, &seen, NULL);
 	else if (!p->error)
 		print_page(c, p);
 	if (p->error) {

@@ -76,8 +76,11 @@ static void take_columns(void *self, int source, const char *const *name, size_t
 	fputs("\xEF\xBB\xBF", p->spool); /* a spreadsheet then reads it as UTF-8 */
 	for (size_t k = 0; k < OUR_COLUMNS; k++)
 		put_our_head(f, p->spool, k, name, n);
-	for (size_t i = 0; i < n; i++)
-		put_text(p->spool, name[i], false);
+	for (size_t i = 0; i < n; i++) {
+		g_autofree char *place = *name[i] ? NULL : g_strdup_printf("#%zu", i + 1);
+
+		put_text(p->spool, place ? place : name[i], false);
+	}
 	fputs("\r\n", p->spool);
 }
 

@@ -120,6 +120,17 @@ const char *cli_plain(bl_str text)
 	return room[turn];
 }
 
+const char *cli_plain_cut(const char *text, size_t most)
+{
+	size_t n = strlen(text);
+
+	if (n <= most)
+		return cli_plain((bl_str){text, n});
+	for (n = most; n && ((unsigned char)text[n] & 0xC0) == 0x80; n--) /* not through a letter */
+		;
+	return cli_plain((bl_str){text, n});
+}
+
 static size_t width_of(const char *text)
 {
 	size_t width = 0;

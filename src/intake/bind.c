@@ -393,6 +393,6 @@ bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell)
 	if (c->test == BL_IS_NOT)
 		return !is_named(t, cell);
 	if (c->test == BL_FILLED || c->test == BL_EMPTY)
-		return bl__missing(cell) == (c->test == BL_EMPTY);
+		return bl__unfilled(cell) == (c->test == BL_EMPTY);
 	return c->dates ? in_days(c, slot, cell) : in_numbers(c, slot, cell);
 }

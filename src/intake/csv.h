@@ -109,8 +109,8 @@ typedef void bl__warn_fn(void *self, int field, const char *reason);
 /* Writes the record text[from..body) as RFC 4180 has it, with LF, telling what was wrong. */
 void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn,
 		     void *self, char **out, size_t *n, size_t *room);
-/* Fields of one line when quotes mean nothing. */
-size_t bl__scan_plain_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end);
+/* Fields of one line when a quote that does not close in it is a letter. */
+size_t bl__scan_line_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end);
 
 /* ---- records.c -------------------------------------------------------------- */
 
@@ -196,6 +196,9 @@ void bl__split(bl__records *r, const char *text, size_t n);
 const char *bl__line_end(const char *text, size_t n, char delimiter);
 /* A first line `sep=;`: its length with the line end and the delimiter; else 0. */
 size_t bl__sep_line(const char *text, size_t n, char *delimiter);
+/* Fields our own file of rejects puts before those of the source; 0 when the
+ * first line is not its header. */
+size_t bl__rejects_head(const char *text, size_t n);
 /* 0: a single column. */
 char bl__delimiter_guess(const char *text, size_t n, bool all);
 /* What libcsv is told to split at: a byte no text holds when there is one column. */
@@ -224,6 +227,7 @@ typedef struct {
 	const bl_str *header;     /* width names (empty without a header) */
 	char **folded;            /* the same, folded */
 	size_t width;             /* fields of a record */
+	size_t ours;              /* fields before the source's: a file of rejects fed back */
 	size_t extra;             /* empty fields every row has at its end beyond the header's */
 	bl__skipped_row *skipped; /* above the header, and tags or names right under it */
 	size_t n_skipped;
@@ -233,6 +237,7 @@ typedef struct {
 	bl__number_seen *numbers; /* [width] */
 } bl__layout;
 
+bool bl__says_date(const char *folded); /* a header that names a day, a month, a year */
 void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header);
 
 /* ---- shape.c -------------------------------------------------------------------- */
@@ -248,6 +253,8 @@ const char *bl__ragged(size_t width, size_t n, bl_str raw);
 bool bl__total_word(bl_str cell, bool exactly);
 bool bl__hxl_row(const bl_str *cell, size_t n);
 bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_header);
+bool bl__api_name(bl_str s);        /* letters, digits, _ and . only */
+bool bl__api_name_joined(bl_str s); /* such a name of several words */
 bool bl__blank_cell(bl_str cell);
 
 /* ---- file.c ---------------------------------------------------------------------- */

@@ -108,6 +108,45 @@ size_t bl__sep_line(const char *text, size_t n, char *delimiter)
 	return i;
 }
 
+/* One name of the header, perhaps quoted or marked as ours; 0: it is another. */
+static size_t pass_name(const char *text, size_t n, const char *const *names)
+{
+	static const char mark[] = "bilan: ";
+	size_t quoted = n && *text == '"', i = quoted;
+
+	if (n > i + sizeof mark && !g_ascii_strncasecmp(text + i, mark, sizeof mark - 1))
+		i += sizeof mark - 1;
+	for (; *names; names++) {
+		size_t k = strlen(*names);
+
+		if (n > i + k + quoted && !g_ascii_strncasecmp(text + i, *names, k) &&
+		    (!quoted || text[i + k] == '"') && strchr(",;\t|", text[i + k + quoted]))
+			return i + k + quoted;
+	}
+	return 0;
+}
+
+/* What the program wrote with --rejects, put right and fed back, perhaps saved
+ * by a spreadsheet in between: it is read by its own header whatever the
+ * agreement says of the exports' encoding, delimiter and positions. */
+size_t bl__rejects_head(const char *text, size_t n)
+{
+	static const char *const names[4][3] = {{"file", "fichier", NULL},
+						{"line", "ligne", NULL},
+						{"column", "colonne", NULL},
+						{"reason", "raison", NULL}};
+	size_t i = n > 3 && !memcmp(text, BL__BOM, 3) ? 3 : 0;
+
+	for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+		size_t name = pass_name(text + i, n - i, names[k]);
+
+		if (!name)
+			return 0;
+		i += name + 1;
+	}
+	return G_N_ELEMENTS(names);
+}
+
 /* ---- Delimiter ----------------------------------------------------------------- */
 
 #define LOOK_AT 200 /* records */
@@ -118,6 +157,7 @@ typedef struct {
 	size_t first;              /* fields of the first record */
 	size_t with[WIDEST + 1];   /* records by number of fields */
 	size_t spaced, delimiters; /* delimiters followed by a blank */
+	size_t last, block;        /* fields of the record before; of two in a row with three or more */
 } tally;
 
 static bool is_blank(const char *text, size_t from, size_t body, char delimiter)
@@ -155,6 +195,9 @@ static tally count_fields(const char *text, size_t n, char delimiter, bool all)
 			t.dirty += scan.dirty || scan.how == BL__OPEN;
 			t.quoted += memchr(text + i, '"', scan.body - i) != NULL;
 			t.with[MIN(scan.fields, WIDEST)]++;
+			if (scan.fields > 2 && scan.fields == t.last)
+				t.block = MAX(t.block, scan.fields);
+			t.last = scan.fields;
 			count_spaced(&t, text, i, scan.body, delimiter);
 		}
 		i = scan.end;
@@ -193,12 +236,27 @@ static char quoted_for(const char *text, size_t n, const tally *t, const char *m
 	return 0;
 }
 
+/* A header and a row or two among many lines of title and notes. */
+static char of_a_block(const tally *t, const char *marks)
+{
+	char found = 0;
+	size_t widest = 2;
+
+	for (size_t i = 0; marks[i]; i++)
+		if (t[i].block > widest && t[i].spaced * 2 < t[i].delimiters) {
+			widest = t[i].block;
+			found = marks[i];
+		}
+	return found;
+}
+
 char bl__delimiter_guess(const char *text, size_t n, bool all)
 {
 	static const char marks[] = {',', ';', '\t', '|', '\0'};
 	tally t[4] = {{.records = 0}};
 	double best = 0.03;
-	char found = 0;
+	char found = 0, block;
+	const tally *prose = NULL;
 
 	for (size_t i = 0; i < 4; i++) {
 		double s;
@@ -210,7 +268,11 @@ char bl__delimiter_guess(const char *text, size_t n, bool all)
 		if (s > best) {
 			best = s;
 			found = marks[i];
+			prose = t[i].spaced * 10 >= t[i].delimiters * 9 ? &t[i] : NULL;
 		}
 	}
+	block = !found || prose ? of_a_block(t, marks) : 0;
+	if (block)
+		return block;
 	return found ? found : quoted_for(text, n, t, marks);
 }

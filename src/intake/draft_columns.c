@@ -17,22 +17,27 @@ bool bl__draft_named_once(const bl_peek *peek, size_t column)
 	return true;
 }
 
-/* The column to file rows by: the one whose name says so, else the first of dates. */
+/* The column to file rows by: the one whose name says so, else the first of
+ * dates; one whose name is another's too (or none) only when no other is left. */
 long bl__draft_date_column(const bl_peek *peek)
 {
-	long first = -1;
+	long first = -1, twice = -1;
 
 	for (size_t i = 0; i < peek->n_columns; i++) {
 		const bl_peek_column *c = &peek->columns[i];
 
-		if (strcmp(c->type, "date") || (peek->header_line && !bl__draft_named_once(peek, i)))
+		if (strcmp(c->type, "date"))
 			continue;
+		if (peek->header_line && !bl__draft_named_once(peek, i)) {
+			twice = twice < 0 ? (long)i : twice;
+			continue;
+		}
 		if (c->role && !strcmp(c->role, "date"))
 			return (long)i;
 		if (first < 0)
 			first = (long)i;
 	}
-	return first;
+	return first < 0 ? twice : first;
 }
 
 /* An id is trusted only when no file holds it twice: newest wins, so a wrong

@@ -61,7 +61,7 @@ static void put_column(draft *d, const bl_peek *peek, const bl_role *role, size_
 	const bl_peek_column *c = &peek->columns[column];
 
 	g_string_append_printf(d->text, "      %s: ", role->role);
-	if (!peek->header_line) {
+	if (!peek->header_line || !bl__draft_named_once(peek, column)) {
 		g_string_append_printf(d->text, "%zu\n", column + 1);
 		return;
 	}

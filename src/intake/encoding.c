@@ -12,35 +12,60 @@ static bool starts(const char *bytes, size_t n, const char *with, size_t len)
 	return n >= len && !memcmp(bytes, with, len);
 }
 
-/* A web page, a sheet of XML or the answer of a service, after blanks and a BOM. */
+static size_t pass_white(const char *bytes, size_t i, size_t n)
+{
+	while (i < n && bytes[i] && strchr(" \t\r\n", bytes[i]))
+		i++;
+	return i;
+}
+
+/* An element a page may begin with; `<5 ans>` and `<Nom>` are a person's. */
+static bool is_page(const char *bytes, size_t n)
+{
+	static const char *const elements[] = {"!doctype", "html",  "head", "body", "table", "!--",
+					       "meta",     "title", "link", "div",  "style", "script",
+					       "form",     "span",  "br",   "font", "center"};
+
+	for (size_t i = 0; n && bytes[0] == '<' && i < G_N_ELEMENTS(elements); i++) {
+		size_t k = strlen(elements[i]);
+
+		if (n > k + 1 && !g_ascii_strncasecmp(bytes + 1, elements[i], k) &&
+		    !g_ascii_isalnum(bytes[k + 1]))
+			return true;
+	}
+	return false;
+}
+
+/* An object, or a list of objects or lists. */
+static bool is_json(const char *bytes, size_t n)
+{
+	size_t next = pass_white(bytes, 1, n);
+
+	if (n < 2 || next == n)
+		return false;
+	if (bytes[0] == '{')
+		return bytes[next] == '"' || (bytes[next] == '}' && next == 1);
+	return bytes[0] == '[' &&
+	       (bytes[next] == '{' || bytes[next] == '"' || (bytes[next] == '[' && bytes[1] != '['));
+}
+
+/* A web page, a sheet of XML, a document or the answer of a service, after
+ * blanks and a BOM. */
 static const char *by_opening(const char *bytes, size_t n)
 {
-	static const struct {
-		const char *with, *reason;
-	} openings[] = {
-		{"<!doctype", "not_csv_html"}, {"<html", "not_csv_html"},  {"<head", "not_csv_html"},
-		{"<body", "not_csv_html"},     {"<table", "not_csv_html"}, {"<!--", "not_csv_html"},
-		{"<?xml", "not_csv_xml"},      {"{\"", "not_csv_json"},    {"[{", "not_csv_json"},
-		{"{\n", "not_csv_json"},       {"{\r\n", "not_csv_json"},  {"[\n", "not_csv_json"},
-		{"[\r\n", "not_csv_json"},
-	};
+	size_t from = pass_white(bytes, starts(bytes, n, BL__BOM, 3) ? 3 : 0, n);
 
-	if (starts(bytes, n, BL__BOM, 3)) {
-		bytes += 3;
-		n -= 3;
-	}
-	while (n && strchr(" \t\r\n", *bytes) && *bytes) {
-		bytes++;
-		n--;
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
-		if (n >= strlen(openings[i].with) &&
-		    !g_ascii_strncasecmp(bytes, openings[i].with, strlen(openings[i].with)))
-			return strcmp(openings[i].reason, "not_csv_xml") ||
-					       !g_strstr_len(bytes, (gssize)MIN(n, 1024), "<html")
-				       ? openings[i].reason
-				       : "not_csv_html";
-	return NULL;
+	bytes += from;
+	n -= from;
+	if (is_page(bytes, n) || starts(bytes, n, "MIME-Version:", 13))
+		return "not_csv_html";
+	if (starts(bytes, n, "<?xml", 5))
+		return g_strstr_len(bytes, (gssize)MIN(n, 1024), "<html") ? "not_csv_html" : "not_csv_xml";
+	if (starts(bytes, n, "%PDF-", 5))
+		return "not_csv_pdf";
+	if (starts(bytes, n, "{\\rtf", 5))
+		return "not_csv_rtf";
+	return is_json(bytes, n) ? "not_csv_json" : NULL;
 }
 
 /* Marks no writer of text uses, one byte in fifty of the first ones: an image,
@@ -54,38 +79,6 @@ static bool is_binary(const char *bytes, size_t n)
 		odd += (bytes[i] > 0 && bytes[i] < 9) || (bytes[i] > 13 && bytes[i] < 26) ||
 		       (bytes[i] > 27 && bytes[i] < 32);
 	return odd >= 4 && odd * 50 > n;
-}
-
-const char *bl__masquerade(const char *bytes, size_t n)
-{
-	static const struct {
-		const char *magic;
-		size_t n;
-		const char *reason;
-	} known[] = {
-		{"\x1F\x8B", 2, "not_csv_gzip"},
-		{"PK\x03\x04", 4, "not_csv_zip_xlsx"},
-		{"PK\x05\x06", 4, "not_csv_zip_xlsx"},
-		{"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
-		{"%PDF-", 5, "not_csv_pdf"},
-		{"{\\rtf", 5, "not_csv_rtf"},
-		{"BZh91AY&SY", 10, "not_csv_archive"},
-		{"\xFD\x37zXZ", 5, "not_csv_archive"},
-		{"\x28\xB5\x2F\xFD", 4, "not_csv_archive"},
-		{"7z\xBC\xAF", 4, "not_csv_archive"},
-		{"Rar!", 4, "not_csv_archive"},
-		{"\x89PNG", 4, "not_csv_binary"},
-		{"\xFF\xD8\xFF", 3, "not_csv_binary"},
-		{"GIF8", 4, "not_csv_binary"},
-		{"SQLite format 3", 15, "not_csv_binary"},
-	};
-	const char *reason;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
-		if (starts(bytes, n, known[i].magic, known[i].n))
-			return known[i].reason;
-	reason = by_opening(bytes, n);
-	return reason ? reason : is_binary(bytes, n) ? "not_csv_binary" : NULL;
 }
 
 /* UTF-16 without a BOM: in Western text every other byte is NUL. */
@@ -104,6 +97,47 @@ static const char *utf16_by_nuls(const unsigned char *b, size_t n)
 	if (odd > pairs * 6 / 10 && even <= pairs / 20)
 		return "utf-16le";
 	return even > pairs * 6 / 10 && odd <= pairs / 20 ? "utf-16be" : NULL;
+}
+
+/* Two bytes a letter: the apostrophe of a typesetter is 0x19 0x20 there, and no mark of a binary. */
+static bool is_wide(const char *bytes, size_t n)
+{
+	return starts(bytes, n, "\xFF\xFE", 2) || starts(bytes, n, "\xFE\xFF", 2) ||
+	       utf16_by_nuls((const unsigned char *)bytes, n);
+}
+
+const char *bl__masquerade(const char *bytes, size_t n)
+{
+	static const struct {
+		const char *magic;
+		size_t n;
+		const char *reason;
+	} known[] = {
+		{"\x1F\x8B", 2, "not_csv_gzip"},
+		{"PK\x03\x04", 4, "not_csv_zip_xlsx"},
+		{"PK\x05\x06", 4, "not_csv_zip_xlsx"},
+		{"\xD0\xCF\x11\xE0", 4, "not_csv_ole2_xls"},
+		{"BZh91AY&SY", 10, "not_csv_archive"},
+		{"\xFD\x37zXZ", 5, "not_csv_archive"},
+		{"\x28\xB5\x2F\xFD", 4, "not_csv_archive"},
+		{"7z\xBC\xAF", 4, "not_csv_archive"},
+		{"Rar!", 4, "not_csv_archive"},
+		{"\x89PNG", 4, "not_csv_binary"},
+		{"\xFF\xD8\xFF", 3, "not_csv_binary"},
+		{"GIF8", 4, "not_csv_binary"},
+		{"SQLite format 3", 15, "not_csv_binary"},
+	};
+	const char *reason;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (starts(bytes, n, known[i].magic, known[i].n))
+			return known[i].reason;
+	if (n > 262 && !memcmp(bytes + 257, "ustar", 5))
+		return "not_csv_archive";
+	reason = by_opening(bytes, n);
+	if (reason)
+		return reason;
+	return !is_wide(bytes, n) && is_binary(bytes, n) ? "not_csv_binary" : NULL;
 }
 
 /* Length of the well-formed UTF-8 sequence b starts with, 0 when there is none. */
@@ -134,6 +168,7 @@ static bool is_western(const unsigned char *b)
 typedef struct {
 	size_t utf8;   /* well-formed sequences, Western ones */
 	size_t other;  /* well-formed sequences of other scripts */
+	size_t mixed;  /* such a letter alone between two of ours: l’É of a Mac is an Armenian one */
 	size_t broken; /* looks like UTF-8 gone wrong */
 	size_t single; /* looks like a one-byte table */
 } votes;
@@ -155,7 +190,7 @@ static size_t vote(const unsigned char *b, size_t n, votes *v)
 
 static votes count_votes(const unsigned char *b, size_t n)
 {
-	votes v = {0, 0, 0, 0};
+	votes v = {.utf8 = 0};
 
 	for (size_t i = 0; i < n;) {
 		size_t k;
@@ -167,6 +202,8 @@ static votes count_votes(const unsigned char *b, size_t n)
 		k = sequence(b + i, n - i);
 		if (k)
 			*(is_western(b + i) ? &v.utf8 : &v.other) += 1;
+		if (k == 2 && !is_western(b + i) && i && i + 2 < n)
+			v.mixed += g_ascii_isalpha(b[i - 1]) && g_ascii_isalpha(b[i + 2]);
 		if (!k && n - i < 4 && b[i] >= 0xC2) /* cut by the end of the block */
 			break;
 		i += k ? k : vote(b + i, n - i, &v);
@@ -242,7 +279,7 @@ const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t
 	if (only_ascii(b, n))
 		return NULL;
 	v = count_votes(b, n);
-	if (!v.broken && !v.single)
+	if (!v.broken && !v.single && (v.utf8 || !v.mixed || v.mixed < v.other))
 		return "utf-8";
 	v.utf8 += v.other / 8;
 	if (v.utf8 ? v.utf8 * 4 >= v.single : v.broken > v.single)

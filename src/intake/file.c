@@ -136,13 +136,22 @@ static void choose_dialect(bl__file *f)
 static bl_status look(bl__file *f, size_t first, bl_error *err)
 {
 	bl_status status;
+	size_t ours;
 
 	f->error = bl__masquerade(f->input.raw, first);
 	if (f->error) {
 		f->error_line = 1;
 		return BL_OK;
 	}
+	ours = bl__rejects_head(f->input.raw, first);
+	if (ours)
+		f->hints = (bl__hints){NULL, 0, false};
 	choose_encoding(f, first);
+	f->error = f->input.decoded ? bl__masquerade(f->input.text, f->input.n) : NULL;
+	if (f->error) {
+		f->error_line = 1;
+		return BL_OK;
+	}
 	while (!says_something(f->input.text, f->input.n) && !f->input.eof && f->input.n < BL__RECORD_MAX)
 		if (!bl__input_more(&f->input, err))
 			break;
@@ -153,6 +162,7 @@ static bl_status look(bl__file *f, size_t first, bl_error *err)
 	choose_dialect(f);
 	status = sample(f, err);
 	bl__layout_find(&f->layout, f->arena, f->hints.no_header);
+	f->layout.ours = f->layout.header_line ? ours : 0;
 	return status;
 }
 
@@ -244,17 +254,22 @@ bl_status bl__file_again(bl__file *f, const char *path, const bl__seen *seen, bl
 
 /* ---- Reading ---------------------------------------------------------------------- */
 
-/* NULs of a crash and the control-Z of DOS behind the last record are no record. */
+/* NULs of a crash and the control-Z of DOS behind the last record are no
+ * record, nor is a line end behind them. */
 static size_t cut_tail(bl__file *f)
 {
-	size_t n = f->input.n;
+	size_t n = f->input.n, cut = n;
 
-	while (n && (f->input.text[n - 1] == '\0' || f->input.text[n - 1] == '\x1A')) {
-		if (!f->tail || f->input.text[n - 1] == '\x1A')
-			f->tail = f->input.text[n - 1] ? "ctrl_z" : "nul_byte";
-		n--;
+	for (; n && memchr("\0\x1A\r\n", f->input.text[n - 1], 4); n--) {
+		char c = f->input.text[n - 1];
+
+		if (c && c != '\x1A')
+			continue;
+		if (!f->tail || c)
+			f->tail = c ? "ctrl_z" : "nul_byte";
+		cut = n - 1;
 	}
-	return n;
+	return cut;
 }
 
 size_t bl__file_ready(bl__file *f, bool *last)

@@ -4,12 +4,12 @@
 #include <glib.h>
 #include <string.h>
 
-static bool is_year(bl_str cell)
+static bool is_date(bl_str cell)
 {
-	bl_str s = bl_str_trim(cell);
+	bl__date_seen seen = {.filled = 0};
 
-	return s.n == 4 && (!memcmp(s.s, "19", 2) || !memcmp(s.s, "20", 2)) && g_ascii_isdigit(s.s[2]) &&
-	       g_ascii_isdigit(s.s[3]);
+	bl__date_see(&seen, cell);
+	return bl__date_count(&seen) + bl__date_digits(&seen);
 }
 
 static bool is_value(bl_str cell)
@@ -30,7 +30,7 @@ static const bl__sample_row *row_after(const bl__layout *lay, size_t i)
 	return NULL;
 }
 
-/* A year may name a column of amounts, but not a column of years. */
+/* A year, a month or a day may name a column of amounts, but not one of dates. */
 static bool has_value(const bl__layout *lay, size_t i)
 {
 	const bl__sample_row *row = &lay->row[i], *next = row_after(lay, i);
@@ -38,7 +38,8 @@ static bool has_value(const bl__layout *lay, size_t i)
 	for (size_t k = 0; k < row->n; k++) {
 		if (!is_value(row->cell[k]))
 			continue;
-		if (is_year(row->cell[k]) && k && next && k < next->n && !is_year(next->cell[k]))
+		if (k && next && k < next->n && is_date(row->cell[k]) && !bl__blank_cell(next->cell[k]) &&
+		    !is_date(next->cell[k]))
 			continue;
 		return true;
 	}
@@ -59,23 +60,25 @@ static bool is_remark(const bl__sample_row *row)
 	return row->n == 1 && row->cell[0].n && row->cell[0].s[0] == '#';
 }
 
-/* Lines of one field around a table, none within: titles and notes, which may
- * well outnumber the rows of a small month. */
-static bool stands_apart(const bl__layout *lay)
+/* Lines of fewer than `least` fields around a table, none within: titles and
+ * notes, which may well outnumber the rows of a small month.  Labels with
+ * their value are known from rows by what heads the table: names. */
+static bool stands_apart(const bl__layout *lay, size_t least)
 {
-	size_t first = lay->n_rows, last = 0, rows = 0;
+	size_t first = lay->n_rows, last = 0, rows = 0, pairs = 0;
 
 	for (size_t i = 0; i < lay->n_rows; i++) {
-		if (lay->row[i].n < 2 || !lay->row[i].filled)
+		pairs += lay->row[i].filled && lay->row[i].n == 2;
+		if (lay->row[i].n < least || !lay->row[i].filled)
 			continue;
 		first = MIN(first, i);
 		last = i;
 		rows++;
 	}
 	for (size_t i = first; i < last; i++)
-		if (lay->row[i].filled && lay->row[i].n < 2 && !is_remark(&lay->row[i]))
+		if (lay->row[i].filled && lay->row[i].n < least && !is_remark(&lay->row[i]))
 			return false;
-	return rows > 1;
+	return rows > 1 && (least < 3 || (rows >= pairs && !has_value(lay, first)));
 }
 
 /* The number of fields most rows have; of equals, that of the earlier row. */
@@ -83,10 +86,10 @@ static size_t usual_width(const bl__layout *lay)
 {
 	g_autofree size_t *n = g_new(size_t, lay->n_rows + 1);
 	size_t rows = 0, best = 0, most = 0, earliest;
-	bool table = stands_apart(lay);
+	size_t least = stands_apart(lay, 3) ? 3 : stands_apart(lay, 2) ? 2 : 1;
 
 	for (size_t i = 0; i < lay->n_rows; i++)
-		if (lay->row[i].filled && (!table || lay->row[i].n > 1))
+		if (lay->row[i].filled && lay->row[i].n >= least)
 			n[rows++] = lay->row[i].n;
 	if (!rows)
 		return 0;
@@ -95,7 +98,7 @@ static size_t usual_width(const bl__layout *lay)
 	for (size_t i = 0, j; i < rows; i = j) {
 		for (j = i; j < rows && n[j] == n[i]; j++)
 			;
-		if (j - i > most || (j - i == most && n[i] == earliest)) {
+		if (j - i > most || (j - i == most && (n[i] == earliest || best == 1))) {
 			most = j - i;
 			best = n[i];
 		}
@@ -103,10 +106,12 @@ static size_t usual_width(const bl__layout *lay)
 	return best;
 }
 
-/* Fields that are empty at the end of every row of the usual width. */
+/* Fields that are empty at the end of most rows of the usual width: a remark
+ * beside the table is one row's, and makes no column. */
 static size_t empty_at_end(const bl__layout *lay, size_t width)
 {
-	size_t least = width;
+	g_autofree size_t *empty = g_new(size_t, lay->n_rows + 1);
+	size_t rows = 0;
 
 	for (size_t i = 0; i < lay->n_rows; i++) {
 		const bl__sample_row *row = &lay->row[i];
@@ -116,9 +121,12 @@ static size_t empty_at_end(const bl__layout *lay, size_t width)
 			continue;
 		while (k < width && bl__blank_cell(row->cell[width - 1 - k]))
 			k++;
-		least = MIN(least, k);
+		empty[rows++] = k;
 	}
-	return least;
+	if (!rows)
+		return width;
+	qsort(empty, rows, sizeof *empty, by_size);
+	return empty[(rows - 1) / 2];
 }
 
 /* Rows with one delimiter too many at their end, under a header without it. */
@@ -151,12 +159,33 @@ static size_t most_filled(const bl__layout *lay, size_t until)
 	return most;
 }
 
+/* Lines of a label and perhaps its value above the table (`Printed on;2024-04-01`):
+ * the index of the first row that names every column, when all above it are
+ * such and what follows it is data; else 0. */
+static size_t below_labels(const bl__layout *lay)
+{
+	size_t i = 0;
+	const bl__sample_row *next;
+
+	while (i < lay->n_rows && lay->row[i].filled <= 2 && lay->row[i].n <= lay->width)
+		i++;
+	if (!i || i == lay->n_rows || lay->row[i].n != lay->width || has_value(lay, i))
+		return 0;
+	next = row_after(lay, i);
+	if (!next || next->filled < 3 || next->n != lay->width || !has_value(lay, (size_t)(next - lay->row)))
+		return 0;
+	for (size_t k = 0; k < lay->width; k++)
+		if (bl__blank_cell(lay->row[i].cell[k]) && !bl__blank_cell(next->cell[k]))
+			return 0;
+	return i;
+}
+
 /* The first row that looks like data: nothing behind it is the header. */
 static size_t first_data(const bl__layout *lay)
 {
 	size_t most = most_filled(lay, lay->n_rows);
 
-	for (size_t i = 0; i < lay->n_rows; i++)
+	for (size_t i = below_labels(lay); i < lay->n_rows; i++)
 		if (lay->row[i].filled && lay->row[i].filled * 2 >= most && lay->row[i].n + 1 >= lay->width &&
 		    has_value(lay, i))
 			return i;
@@ -171,11 +200,24 @@ static bool names_columns(const bl__layout *lay, size_t i)
 	       !bl__hxl_row(row->cell, row->n);
 }
 
+/* Names above rows that are all wider: decimal commas cut every one of them. */
+static bool is_narrow_header(const bl__layout *lay, size_t i)
+{
+	const bl__sample_row *row = &lay->row[i];
+
+	return row->filled == row->n && row->n > 2 && row->n < lay->width && row_after(lay, i) &&
+	       row_after(lay, i)->n > row->n && has_value(lay, (size_t)(row_after(lay, i) - lay->row));
+}
+
 /* Of the rows that may name the columns the first of the right width that is
  * nearly as full as the fullest; else the first. */
 static size_t find_header(const bl__layout *lay)
 {
 	size_t until = first_data(lay), none = lay->n_rows, any = none, most = 0;
+	size_t labelled = below_labels(lay);
+
+	if (labelled)
+		return labelled;
 
 	for (size_t i = 0; i < until; i++)
 		if (names_columns(lay, i) && lay->row[i].n == lay->width)
@@ -185,7 +227,7 @@ static size_t find_header(const bl__layout *lay)
 			continue;
 		if (lay->row[i].n == lay->width && lay->row[i].filled * 5 >= most * 4)
 			return i;
-		if (any == none && lay->row[i].n + 1 >= lay->width)
+		if (any == none && (lay->row[i].n + 1 >= lay->width || is_narrow_header(lay, i)))
 			any = i;
 	}
 	return any;
@@ -199,8 +241,10 @@ static void skip(bl__layout *lay, size_t i, const char *reason)
 
 static bool is_instruction(const bl__sample_row *row)
 {
-	static const char *const openings[] = {"instruction", "consigne", "mode d'emploi", "directive",
-					       "if using",    "veuillez", "please fill"};
+	static const char *const openings[] = {"instruction", "consigne",  "mode d'emploi",  "directive",
+					       "if using",    "veuillez",  "please ",        "do not ",
+					       "ne pas ",     "merci de ", "priere de",      "s.v.p",
+					       "svp ",        "how to ",   "comment remplir"};
 	char plain[64];
 
 	for (size_t k = 0; k < row->n; k++) {
@@ -226,7 +270,52 @@ static void skip_above(bl__layout *lay, size_t header)
 		skip(lay, i, reason);
 }
 
-/* Right under the header: humanitarian tags, or the names a program uses. */
+/* How a column is to be filled in: (texte), [AAAA-MM-JJ], obligatoire. */
+static bool is_hint(bl_str cell)
+{
+	static const char *const words[] = {"obligatoire", "facultatif", "optionnel",
+					    "requis",      "required",   "optional",
+					    "mandatory",   "aaaa-mm-jj", "yyyy-mm-dd"};
+	bl_str s = bl_str_trim(cell);
+	char plain[64];
+
+	if (s.n > 2 && ((s.s[0] == '(' && s.s[s.n - 1] == ')') || (s.s[0] == '[' && s.s[s.n - 1] == ']')))
+		return true;
+	bl_fold_name(s, plain, sizeof plain);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (!strcmp(plain, words[i]))
+			return true;
+	return false;
+}
+
+static bool is_hints(const bl__sample_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (!bl__blank_cell(row->cell[i]) && !is_hint(row->cell[i]))
+			return false;
+	return row->filled > 1;
+}
+
+/* Names written as a program has them under names for people (activity_date):
+ * what follows holds values, and not one of these cells does. */
+static bool is_program_names(const bl__layout *lay, size_t i)
+{
+	const bl__sample_row *row = &lay->row[i], *next = row_after(lay, i);
+	size_t joined = 0;
+
+	if (row->n != lay->width || row->filled != row->n || row->n < 2 || has_value(lay, i) || !next ||
+	    !has_value(lay, (size_t)(next - lay->row)))
+		return false;
+	for (size_t k = 0; k < row->n; k++) {
+		if (!bl__api_name(row->cell[k]) || bl__api_name_joined(lay->header[k]))
+			return false;
+		joined += bl__api_name_joined(row->cell[k]);
+	}
+	return joined * 2 > row->n;
+}
+
+/* Right under the header: humanitarian tags, the names a program uses, hints,
+ * a line drawn by a database. */
 static void skip_below(bl__layout *lay)
 {
 	const bl__sample_row *row;
@@ -236,8 +325,43 @@ static void skip_below(bl__layout *lay)
 	row = &lay->row[lay->data];
 	if (bl__hxl_row(row->cell, row->n))
 		skip(lay, lay->data++, "hxl_tag_row");
-	else if (bl__api_row(row->cell, row->n, lay->header, lay->width))
+	else if (bl__api_row(row->cell, row->n, lay->header, lay->width) || is_program_names(lay, lay->data))
 		skip(lay, lay->data++, "second_header_api_names");
+	else if (is_hints(row))
+		skip(lay, lay->data++, "instruction_row");
+}
+
+/* A header on two lines, where a merged cell left the first one blank:
+ * `Date;Participants;` over `;Women;Men`.  The second line holds no value,
+ * names what the first does not, and leaves alone what the first names. */
+static bool goes_on_below(const bl__layout *lay, size_t i)
+{
+	const bl__sample_row *row = &lay->row[i], *low = i + 1 < lay->n_rows ? &lay->row[i + 1] : NULL;
+	bool names = false, leaves = false;
+
+	if (!low || low->n != row->n || row->n < 3 || has_value(lay, i + 1) || !row_after(lay, i + 1) ||
+	    bl__hxl_row(low->cell, low->n))
+		return false;
+	for (size_t k = 0; k < row->n; k++) {
+		bool above = !bl__blank_cell(row->cell[k]), below = !bl__blank_cell(low->cell[k]);
+
+		if (!above && !below)
+			return false;
+		names |= !above && below;
+		leaves |= above && !below;
+	}
+	return names && leaves && has_value(lay, (size_t)(row_after(lay, i + 1) - lay->row));
+}
+
+/* The lower line's names, and the upper one's where it has none. */
+static void join_header(bl__layout *lay, size_t i)
+{
+	bl__sample_row *low = &lay->row[i + 1];
+
+	for (size_t k = 0; k < low->n; k++)
+		if (bl__blank_cell(low->cell[k]))
+			low->cell[k] = lay->row[i].cell[k];
+	low->filled = low->n;
 }
 
 static void take_header(bl__layout *lay, bl_arena *arena, size_t i)
@@ -282,18 +406,24 @@ static void no_header_at_all(bl__layout *lay, bl_arena *arena)
 
 /* ---- What the columns hold ------------------------------------------------------ */
 
-static bool header_says_date(const char *folded)
+bool bl__says_date(const char *folded)
 {
-	return strstr(folded, "date") || strstr(folded, "annee") || strstr(folded, "year") ||
-	       strstr(folded, "exercice") || strstr(folded, "horodat") || strstr(folded, "timestamp");
+	static const char *const words[] = {"date", "annee", "year",   "exercice",  "horodat", "timestamp",
+					    "mois", "month", "period", "trimestre", "quarter"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(folded, words[i]))
+			return true;
+	return false;
 }
 
 static void find_date(bl__layout *lay, size_t rows)
 {
 	lay->date = -1;
 	for (size_t k = 0; k < lay->width; k++) {
-		bool says = header_says_date(lay->folded[k]);
-		uint64_t dates = bl__date_count(&lay->dates[k]) + (says ? lay->dates[k].y : 0);
+		bool says = bl__says_date(lay->folded[k]);
+		uint64_t dates =
+			bl__date_count(&lay->dates[k]) + (says ? bl__date_digits(&lay->dates[k]) : 0);
 
 		if (!dates || dates * 10 < rows * (says ? 5 : 7))
 			continue;
@@ -344,6 +474,8 @@ void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header)
 	if (!no_header)
 		find_extra(lay);
 	header = no_header ? lay->n_rows : find_header(lay);
+	if (header < lay->n_rows && goes_on_below(lay, header))
+		join_header(lay, header++);
 	if (header < lay->n_rows)
 		take_header(lay, arena, header);
 	else

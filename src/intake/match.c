@@ -73,14 +73,14 @@ static void match_mapped(match *m, bl__slot *slot)
 	const bl_column *col = slot->column;
 
 	if (col->position) {
-		if ((size_t)col->position > m->lay->width + m->lay->extra) {
+		if (col->position + m->lay->ours > m->lay->width + m->lay->extra) {
 			char found[16];
 
 			g_snprintf(found, sizeof found, "%d", col->position);
 			complain(m, col->place, "position_too_large", found);
 			return;
 		}
-		slot->field = col->position - 1;
+		slot->field = col->position - 1 + (int)m->lay->ours;
 		return;
 	}
 	for (size_t i = 0; i < col->headers.n && slot->field < 0; i++) {
@@ -118,7 +118,8 @@ static bool holds_word(const char *folded, const char *word)
 static bool may_be(const bl_role *role, const bl__layout *lay, size_t field)
 {
 	if (role->type == BL_DAY &&
-	    (other_date(lay->folded[field]) || !(bl__date_count(&lay->dates[field]) + lay->dates[field].y)))
+	    (other_date(lay->folded[field]) ||
+	     !(bl__date_count(&lay->dates[field]) + bl__date_digits(&lay->dates[field]))))
 		return false;
 	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
 }

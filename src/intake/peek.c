@@ -170,6 +170,17 @@ static void hold(peeker *p, const bl__record *rec, const char *reason, bl_str ra
 	p->held[p->n_held++] = (held){rec->line, reason, g_strndup(raw.s, raw.n), raw.n};
 }
 
+/* What was held is no data: it is listed, as titles when a header follows. */
+static void skip_held(peeker *p, const char *reason)
+{
+	for (size_t i = 0; i < p->n_held; i++) {
+		note(p, p->out->skipped, p->held[i].line, reason ? reason : p->held[i].reason, 0, 0,
+		     bl_str_of(p->held[i].text));
+		g_free(p->held[i].text);
+	}
+	p->n_held = 0;
+}
+
 /* 1 when the row's date can be read by some format, 0 when not, -1 without dates. */
 static int is_dated(const bl__layout *lay, const bl__record *rec)
 {
@@ -179,7 +190,7 @@ static int is_dated(const bl__layout *lay, const bl__record *rec)
 		return -1;
 	if ((size_t)lay->date < rec->n)
 		bl__date_see(&seen, rec->cell[lay->date]);
-	return bl__date_count(&seen) + seen.y > 0;
+	return bl__date_count(&seen) + bl__date_digits(&seen) > 0;
 }
 
 static bool tail_is_blank(const bl__record *rec, size_t from)
@@ -207,6 +218,8 @@ static void take(void *self, const bl__record *rec)
 	if (shape == BL__SKIP) {
 		bool again = !strcmp(reason, "repeated_header");
 
+		if (again)
+			skip_held(p, "title_row");
 		p->after_skip = true;
 		note(p, again ? p->out->warnings : p->out->skipped, rec->line, reason, 0, 0,
 		     bl__records_raw(&p->records, rec->line));
@@ -264,14 +277,9 @@ static void begin(peeker *p)
 	p->column = g_new0(bl__column, lay->width + 1);
 	p->is_id = g_new0(bool, lay->width + 1);
 	p->seen = g_hash_table_new(g_direct_hash, g_direct_equal);
-	for (size_t i = 0; i < lay->width; i++) {
-		const char *h = lay->folded[i];
-		size_t n = strlen(h);
-
-		p->is_id[i] = !strcmp(h, "id") || !strcmp(h, "siret") || !strcmp(h, "uuid") ||
-			      !strcmp(h, "no") || strstr(h, "numero") || strstr(h, "identif") ||
-			      (n > 2 && !strcmp(h + n - 2, "id"));
-	}
+	for (size_t i = 0; i < lay->width; i++)
+		p->is_id[i] = bl__says_id(lay->folded[i]) || strstr(lay->folded[i], "numero") ||
+			      strstr(lay->folded[i], "identif");
 	for (size_t i = 0; i < lay->n_skipped; i++)
 		note(p, p->out->skipped, lay->skipped[i].line, lay->skipped[i].reason, 0, 0, (bl_str){"", 0});
 	if (lay->header_line)
@@ -284,10 +292,7 @@ static void end(peeker *p)
 	report *out = p->out;
 
 	give_header(p);
-	for (size_t i = 0; i < p->n_held; i++) {
-		note(p, out->skipped, p->held[i].line, p->held[i].reason, 0, 0, bl_str_of(p->held[i].text));
-		g_free(p->held[i].text);
-	}
+	skip_held(p, NULL);
 	if (p->f.tail)
 		note(p, out->warnings, p->f.tail_line, p->f.tail, 0, 0, (bl_str){"", 0});
 	if (!strcmp(p->f.line_end, "CRCRLF") && p->blanks)

@@ -30,5 +30,6 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 		       bl_peek_column *out);
 void bl__column_range(const bl__column *col, const char *format, bl_day *first, bl_day *last);
 void bl__column_done(bl__column *col);
+bool bl__says_id(const char *folded); /* a header that names what tells rows apart */
 
 #endif

@@ -72,6 +72,8 @@ static void see_date(bl__column *col, bl_str cell)
 			     .months = true,
 			     .years = true,
 			     .fiscal = true,
+			     .quarters = true,
+			     .digits = true,
 			     .decided = true,
 			     .year_starts = 1};
 	bl_day day;
@@ -105,7 +107,7 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 		return;
 	bl__date_see(&dates, cell);
 	bl__number_see(&numbers, cell);
-	if (bl__date_count(&dates) + dates.y)
+	if (bl__date_count(&dates) + bl__date_digits(&dates))
 		see_date(col, cell);
 	if (numbers.numbers && (memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n)))
 		col->fractions += times;
@@ -160,11 +162,12 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 	return texts;
 }
 
-static bool says_id(const char *folded)
+bool bl__says_id(const char *folded)
 {
-	static const char *const words[] = {"id",    "no",  "numero",      "uuid",
-					    "code",  "key", "identifiant", "identifier",
-					    "siret", "ref", "reference",   "_id"};
+	static const char *const words[] = {"id",         "no",          "numero",     "uuid",      "code",
+					    "key",        "identifiant", "identifier", "siret",     "ref",
+					    "reference",  "_id",         "siren",      "telephone", "phone",
+					    "ref number", "dossier"};
 	size_t n = strlen(folded);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
@@ -179,16 +182,13 @@ static const char *type_of(const bl__column *col, const char *folded)
 {
 	uint64_t most = col->filled - col->filled / 10;
 	uint64_t dates = bl__date_count(&col->dates);
-	bool year = strstr(folded, "annee") || strstr(folded, "year") || strstr(folded, "date") ||
-		    strstr(folded, "exercice");
-
 	if (!col->filled)
 		return "empty";
-	if (dates >= most || (year && dates + col->dates.y >= most))
+	if (dates >= most || (bl__says_date(folded) && dates + bl__date_digits(&col->dates) >= most))
 		return "date";
 	if (col->yes_no == col->filled && col->distinct <= 2)
 		return "yesno";
-	if (says_id(folded) && col->distinct >= MIN(most, BL__DISTINCT))
+	if (bl__says_id(folded) && col->distinct >= MIN(most, BL__DISTINCT))
 		return "id";
 	if (col->numbers.numbers >= most)
 		return "number";

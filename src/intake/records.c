@@ -259,21 +259,54 @@ static void repair(bl__records *r, const char *text, size_t from, const bl__scan
 	r->after_cr = false;
 }
 
+typedef struct {
+	const char *text;
+	size_t n;
+	bool last;
+	size_t run, pos; /* clean since run, looked at up to pos */
+	bool quotes;
+} stretch;
+
+/* Looked through for records a quote took along: what lies further does not decide. */
+#define AHEAD_LINES 64
+#define AHEAD_BYTES ((size_t)64 << 10)
+
+typedef enum { NO, YES, MORE } verdict; /* MORE: text to come decides */
+
+/* What begins on a line the record took along has as many fields as a record should. */
+static verdict holds_a_record(const bl__records *r, const stretch *s, size_t from, const bl__scan *scan)
+{
+	for (int i = 0; i < AHEAD_LINES && from < scan->body; i++) {
+		size_t n = MIN(s->n, from + AHEAD_BYTES);
+		bl__scan own;
+
+		bl__scan_record(s->text, from, n, r->delimiter, &own);
+		if (own.how != BL__WHOLE && n == s->n && !s->last)
+			return MORE;
+		if (own.how != BL__OPEN && own.fields == r->width && !own.strayed)
+			return YES;
+		if (bl__scan_line_fields(s->text, from, n, r->delimiter, &from) == r->width)
+			return YES;
+	}
+	return NO;
+}
+
 /* A quote that was never meant to open a field runs on to some later quote and
  * takes the lines between along.  When the field then goes on with text, or
  * the record has the wrong number of fields while its first line alone has the
- * right one, that first line is set aside and reading goes on at the next. */
-static bool ran_away(const bl__records *r, const char *text, size_t from, size_t n, const bl__scan *scan,
-		     size_t *end)
+ * right one, and what it took along reads as records too, that first line is
+ * set aside and reading goes on at the next. */
+static verdict ran_away(const bl__records *r, const stretch *s, size_t from, const bl__scan *scan,
+			size_t *end)
 {
 	size_t alone;
 
 	if (!scan->lines || (!scan->strayed && scan->fields == r->width))
-		return false;
-	alone = bl__scan_plain_fields(text, from, n, r->delimiter, end);
-	if (scan->strayed)
-		return scan->fields != r->width || alone == r->width;
-	return r->width && alone == r->width;
+		return NO;
+	alone = bl__scan_line_fields(s->text, from, s->n, r->delimiter, end);
+	if (!r->width)
+		return scan->strayed ? YES : NO;
+	return scan->strayed || alone == r->width ? holds_a_record(r, s, *end, scan) : NO;
 }
 
 static void set_aside(bl__records *r, const char *text, size_t from, size_t end)
@@ -304,14 +337,6 @@ static size_t last_end(const char *text, size_t from, size_t n)
 	return n;
 }
 
-typedef struct {
-	const char *text;
-	size_t n;
-	bool last;
-	size_t run, pos; /* clean since run, looked at up to pos */
-	bool quotes;
-} stretch;
-
 static void flush_to(bl__records *r, stretch *s, size_t to)
 {
 	flush(r, s->text, s->run, to, s->quotes, s->last && to == s->n);
@@ -325,6 +350,7 @@ static bool pass_record(bl__records *r, stretch *s, size_t start)
 {
 	bl__scan scan;
 	size_t line_end;
+	verdict away;
 
 	bl__scan_record(s->text, start, s->n, r->delimiter, &scan);
 	if (!s->last && scan.how != BL__WHOLE) {
@@ -337,7 +363,12 @@ static bool pass_record(bl__records *r, stretch *s, size_t start)
 		s->pos = s->run = s->n;
 		return false;
 	}
-	if (ran_away(r, s->text, start, s->n, &scan, &line_end)) {
+	away = ran_away(r, s, start, &scan, &line_end);
+	if (away == MORE) {
+		s->pos = start;
+		return false;
+	}
+	if (away == YES) {
 		flush_to(r, s, start);
 		set_aside(r, s->text, start, line_end);
 		s->run = s->pos = line_end;

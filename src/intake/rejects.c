@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define NOWHERE UINT32_MAX /* a column of ours, in a file fed back */
+
 typedef struct {
 	GHashTable *at;  /* folded name and turn → column + 1 */
 	GPtrArray *name; /* as first written */
@@ -66,6 +68,15 @@ void bl__watch_begin(bl__watch *w)
 	w->of.name = g_ptr_array_new_with_free_func(g_free);
 }
 
+/* #3: what a column without name is called in a file of rejects. */
+static bool names_place(const char *folded, size_t place)
+{
+	char name[24];
+
+	g_snprintf(name, sizeof name, "#%zu", place + 1);
+	return !strcmp(folded, name);
+}
+
 /* What the agreement takes for one column is one, whatever an export calls it;
  * a name that stands twice in a header is two; one without name goes by its place. */
 static char *key_of(const bl__source *src, const bl__layout *lay, size_t field)
@@ -78,7 +89,9 @@ static char *key_of(const bl__source *src, const bl__layout *lay, size_t field)
 			return g_strdup_printf("=%zu", i);
 	for (size_t i = 0; *folded && i < field; i++)
 		turn += !strcmp(lay->folded[i], folded);
-	return *folded ? g_strdup_printf("%zu %s", turn, folded) : g_strdup_printf("#%zu", field);
+	if (lay->ours && names_place(folded, field - lay->ours))
+		folded = "";
+	return *folded ? g_strdup_printf("%zu %s", turn, folded) : g_strdup_printf("#%zu", field - lay->ours);
 }
 
 static uint32_t column_of(bl__watch *w, const bl__source *src, const bl__layout *lay, size_t field)
@@ -106,7 +119,7 @@ void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, const bl
 	*l = (layout){bl__delimiter_byte(f->delimiter), f->layout.width,
 		      g_new(uint32_t, f->layout.width + 1)};
 	for (size_t i = 0; i < l->width; i++)
-		l->column[i] = column_of(w, src, &f->layout, i);
+		l->column[i] = i < f->layout.ours ? NOWHERE : column_of(w, src, &f->layout, i);
 }
 
 void bl__watch_ready(bl__watch *w, int source)
@@ -163,7 +176,8 @@ static size_t place_cells(bl__watch *w, const layout *l, const bl_str *found, si
 	for (size_t i = 0; i < n; i++)
 		w->cell[i] = (bl_str){"", 0};
 	for (size_t i = 0; i < n_found; i++)
-		w->cell[i < l->width ? l->column[i] : w->n + i - l->width] = found[i];
+		if (i >= l->width || l->column[i] != NOWHERE)
+			w->cell[i < l->width ? l->column[i] : w->n + i - l->width] = found[i];
 	return n;
 }
 

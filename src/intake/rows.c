@@ -157,7 +157,7 @@ static bool may_be_total(const bl__reader *rd, const bl__record *rec)
 {
 	bl_str first = bl_str_trim(rec->cell[rd->first_cell]);
 
-	return !first.n || strchr("TtGgSs#", first.s[0]) ||
+	return !first.n || strchr("TtGgSs#-=_", first.s[0]) ||
 	       (rd->f.layout.header_line && rd->f.layout.width &&
 		bl_str_equal(first, bl_str_trim(rd->f.layout.header[0])));
 }
@@ -182,6 +182,8 @@ static bool is_no_data(bl__reader *rd, const row *r, bl_str *raw)
 	n = bl__records_split(*raw, bl__delimiter_byte(rd->f.delimiter), arena, &cell);
 	shape = bl__row_shape(&rd->f.layout, cell, n, dated, rd->after_skip, &reason);
 	bl_arena_free(arena);
+	if (shape == BL__SKIP && !strcmp(reason, "repeated_header"))
+		bl__rows_finish(rd); /* what was held titles the rows to come */
 	if (shape == BL__LONE)
 		hold(rd, r->rec, r->ragged, r->undated, *raw);
 	else if (shape == BL__SKIP)

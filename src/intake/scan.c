@@ -110,13 +110,24 @@ void bl__scan_record(const char *text, size_t from, size_t n, char delimiter, bl
 	out->body = out->end = n;
 }
 
-size_t bl__scan_plain_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end)
+size_t bl__scan_line_fields(const char *text, size_t from, size_t n, char delimiter, size_t *end)
 {
-	size_t fields = 1, i = from;
+	size_t body = from, fields = 1, i;
+	bool quote = false;
 
-	for (; i < n && !is_end(text[i]); i++)
-		fields += text[i] == delimiter;
-	*end = i < n ? pass_end(text, i, n) : n;
+	while (body < n && !is_end(text[body]))
+		body++;
+	for (i = from; i < body; fields++) {
+		size_t open = pass_blanks(text, i, body, delimiter), close = 0;
+
+		if (open < body && text[open] == '"')
+			close = pass_quoted(text, open, body);
+		i = pass_plain(text, close ? close : i, body, delimiter, &quote);
+		if (i == body)
+			break;
+		i++;
+	}
+	*end = body < n ? pass_end(text, body, n) : n;
 	return fields;
 }
 

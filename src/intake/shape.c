@@ -11,6 +11,18 @@ bool bl__blank_cell(bl_str cell)
 	return !bl_str_trim(cell).n;
 }
 
+/* What heads a last line without a date: `Overall total`, `Cumul`, `Average`. */
+static bool sums_up(const char *plain, size_t n)
+{
+	static const char *const words[] = {"sum",     "cumul", "cumulatif", "ensemble", "moyenne",
+					    "average", "mean",  "mediane",   "median",   "count"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (!strcmp(plain, words[i]))
+			return true;
+	return n > 6 && !strcmp(plain + n - 6, " total");
+}
+
 bool bl__total_word(bl_str cell, bool exactly)
 {
 	static const char *const words[] = {"total",        "totals",        "totaux",     "grand total",
@@ -31,7 +43,7 @@ bool bl__total_word(bl_str cell, bool exactly)
 		if (!exactly && g_str_has_prefix(plain, words[i]) && strchr(" :(", plain[k]))
 			return true;
 	}
-	return false;
+	return !exactly && sums_up(plain, n);
 }
 
 /* CSV knows no comments, people do. */
@@ -71,12 +83,25 @@ static size_t squeeze(bl_str s, char *out, size_t cap)
 	return k;
 }
 
-static bool is_api_name(bl_str s)
+bool bl__api_name(bl_str s)
 {
+	s = bl_str_trim(s);
 	for (size_t i = 0; i < s.n; i++)
 		if (!g_ascii_isalnum(s.s[i]) && s.s[i] != '_' && s.s[i] != '.')
 			return false;
 	return s.n > 2 && g_ascii_isalpha(s.s[0]);
+}
+
+/* activity_date, leadOrg. */
+bool bl__api_name_joined(bl_str s)
+{
+	s = bl_str_trim(s);
+	if (!bl__api_name(s))
+		return false;
+	for (size_t i = 1; i < s.n; i++)
+		if (s.s[i] == '_' || (g_ascii_islower(s.s[i - 1]) && g_ascii_isupper(s.s[i])))
+			return true;
+	return false;
 }
 
 static bool is_custom(bl_str s)
@@ -94,7 +119,7 @@ bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_he
 
 		if (!s.n)
 			continue;
-		if (!is_api_name(s))
+		if (!bl__api_name(s))
 			return false;
 		filled++;
 		names += is_custom(s) ||
@@ -147,22 +172,99 @@ static bool is_total(const bl_str *cell, size_t n, size_t first, int dated)
 	return false;
 }
 
+/* `(2 rows affected)`, `12 enregistrements`. */
+static bool counts_rows(const char *plain)
+{
+	static const char *const nouns[] = {"row",   "record",         "line",     "result",
+					    "ligne", "enregistrement", "resultat", "entree"};
+	size_t i = plain[0] == '(', from = i;
+
+	while (g_ascii_isdigit(plain[i]))
+		i++;
+	if (i == from || plain[i] != ' ')
+		return false;
+	for (size_t k = 0; k < G_N_ELEMENTS(nouns); k++)
+		if (g_str_has_prefix(plain + i + 1, nouns[k]))
+			return true;
+	return false;
+}
+
 /* What people and tools write under a table. */
 static bool is_footer_text(bl_str cell)
 {
-	static const char *const openings[] = {
-		"genere",  "generated",        "source",  "note",        "copyright", "confiden",
-		"rapport", "report",           "imprime", "printed",     "export",    "page ",
-		"*",       "produit le",       "(c)",     "please note", "total",     "grand total",
-		"fin d",   "end of",           "extrait", "filtre",      "filter",    "mise a jour",
-		"updated", "nombre de lignes", "as of",   "en date"};
+	static const char *const openings[] = {"genere",
+					       "generated",
+					       "source",
+					       "note",
+					       "copyright",
+					       "confiden",
+					       "rapport",
+					       "report",
+					       "imprime",
+					       "printed",
+					       "export",
+					       "page ",
+					       "*",
+					       "produit le",
+					       "(c)",
+					       "please note",
+					       "total",
+					       "grand total",
+					       "fin d",
+					       "end of",
+					       "extrait",
+					       "filtre",
+					       "filter",
+					       "mise a jour",
+					       "updated",
+					       "nombre de lignes",
+					       "as of",
+					       "en date",
+					       "remarque",
+					       "remark",
+					       "donnees",
+					       "data ",
+					       "legende",
+					       "legend",
+					       "prepare",
+					       "tous droits",
+					       "all rights",
+					       "ce rapport",
+					       "ce document",
+					       "this report",
+					       "this document",
+					       "derniere mise",
+					       "last update",
+					       "nombre d",
+					       "number of",
+					       "n. b.",
+					       "n.b.",
+					       "nb :",
+					       "avis ",
+					       "notice"};
 	char plain[64];
 
 	bl_fold_name(cell, plain, sizeof plain);
 	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
 		if (g_str_has_prefix(plain, openings[i]))
 			return true;
-	return false;
+	return counts_rows(plain);
+}
+
+/* A line drawn across the table: ----,----- or ====;====. */
+static bool is_rule(const bl_str *cell, size_t n)
+{
+	size_t drawn = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bl_str s = bl_str_trim(cell[i]);
+
+		for (size_t k = 0; k < s.n; k++)
+			if (!strchr("-=_", s.s[k]) || s.s[k] != s.s[0])
+				return false;
+		drawn += s.n > 2;
+	}
+	return drawn > 1;
 }
 
 bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int dated, bool after_skip,
@@ -173,7 +275,7 @@ bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int
 
 	if (n == 1 && !cell[0].n) /* an empty line gives no record: this one was quoted */
 		return BL__DATA;
-	*reason = !filled                        ? "blank_row"
+	*reason = !filled || is_rule(cell, n)    ? "blank_row"
 		  : repeats_header(lay, cell, n) ? "repeated_header"
 		  : bl__hxl_row(cell, n)         ? "hxl_tag_row"
 						 : NULL;

@@ -55,6 +55,7 @@ static bool is_ordinal(const char *word)
 
 typedef struct {
 	int year, month, day;
+	bool joined; /* the day's number stands behind the month and a dash: Jan-24 */
 } words;
 
 /* A run of digits at s; false when it makes no sense where it stands. */
@@ -68,6 +69,10 @@ static bool take_number(words *w, const char *s, size_t n)
 		x = x * 10 + (s[i] - '0');
 	if (n == 4 && !w->year) {
 		w->year = x;
+		return true;
+	}
+	if (n == 2 && w->day && w->month && !w->year) { /* 15-Jan-24 */
+		w->year = x < 70 ? 2000 + x : 1900 + x;
 		return true;
 	}
 	if (n > 2 || w->day || x < 1 || x > 31)
@@ -132,6 +137,7 @@ static const char *take(words *w, const char *s)
 	if (w->month && w->day && !w->year && pass_clock(s) != s)
 		return pass_clock(s);
 	if (n) {
+		w->joined = w->month && !w->day && !w->year && n == 2 && s[-1] == '-';
 		if (!take_number(w, s, n))
 			return NULL;
 		s += n;
@@ -144,18 +150,45 @@ static const char *take(words *w, const char *s)
 	return strchr(" ,.-/", *s) ? s + 1 : NULL;
 }
 
+/* 2024-Mar-05: the day comes last. */
+static const char *take_last_day(words *w, const char *s)
+{
+	const char *day = s;
+	size_t n;
+
+	while (*day && strchr(" ,.-/", *day))
+		day++;
+	n = run_of(day, digit);
+	if (w->day || !n || n > 2 || strchr(":h", day[n] ? day[n] : ' ') || !take_number(w, day, n))
+		return s;
+	return day + n;
+}
+
+/* Jan-24, as a spreadsheet shows a month: the number is its year. */
+static void year_of_month(words *w)
+{
+	if (w->year || !w->month || !w->joined)
+		return;
+	w->year = w->day < 70 ? 2000 + w->day : 1900 + w->day;
+	w->day = 0;
+}
+
 bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *clock)
 {
 	char plain[64];
-	words w = {0, 0, 0};
+	words w = {0, 0, 0, false};
 	const char *s = plain;
 
 	if (cell.n > 60 || bl_fold_name(cell, plain, sizeof plain) < 6)
 		return false;
 	while (s && *s && !(w.year && w.month))
 		s = take(&w, s);
-	if (!s || !w.year || !w.month)
+	if (!s)
 		return false;
+	year_of_month(&w);
+	if (!w.year || !w.month)
+		return false;
+	s = take_last_day(&w, s);
 	while (*s == ' ' || *s == ',' || *s == '.')
 		s++;
 	if (!bl__time_of_day(bl_str_of(s), clock))
@@ -164,6 +197,22 @@ bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *
 	*month = w.month;
 	*day = w.day;
 	return true;
+}
+
+bool bl__date_part(bl_str text, int *year, int *month, int *day)
+{
+	char plain[64];
+	words w = {0, 0, 0, false};
+	const char *s = plain;
+
+	if (text.n > 60 || !bl_fold_name(text, plain, sizeof plain))
+		return false;
+	while (s && *s)
+		s = take(&w, s);
+	*year = w.year;
+	*month = w.month;
+	*day = w.day;
+	return s != NULL;
 }
 
 /* ---- Times ------------------------------------------------------------------ */
@@ -215,10 +264,12 @@ static bool seconds(const char **s, const char *end, bl__clock *out)
 /* AM or PM; false: no hour of a half day. */
 static bool half_day(const char **s, const char *end, int hour, bl__clock *out)
 {
-	bool after;
+	bool after, dotted;
 
 	pass_spaces(s, end);
-	if (end - *s < 2 || g_ascii_tolower((*s)[1]) != 'm' || (end - *s > 2 && g_ascii_isalpha((*s)[2])))
+	dotted = end - *s > 3 && (*s)[1] == '.' && (*s)[3] == '.'; /* p.m. */
+	if (end - *s < 2 + dotted || g_ascii_tolower((*s)[1 + dotted]) != 'm' ||
+	    (!dotted && end - *s > 2 && g_ascii_isalpha((*s)[2])))
 		return true;
 	after = g_ascii_tolower(**s) == 'p';
 	if (!after && g_ascii_tolower(**s) != 'a')
@@ -226,7 +277,7 @@ static bool half_day(const char **s, const char *end, int hour, bl__clock *out)
 	if (hour < 1 || hour > 12)
 		return false;
 	out->seconds += 3600 * ((hour == 12 ? -12 : 0) + (after ? 12 : 0));
-	*s += 2;
+	*s += dotted ? 4 : 2;
 	pass_spaces(s, end);
 	return true;
 }
@@ -237,10 +288,10 @@ static void named_zone(const char *name, size_t n, bl__clock *out)
 	static const struct {
 		const char *name;
 		double east;
-	} known[] = {{"z", 0},    {"utc", 0},  {"gmt", 0},  {"est", -5}, {"edt", -4}, {"hne", -5},
-		     {"hae", -4}, {"ast", -4}, {"adt", -3}, {"hna", -4}, {"haa", -3}, {"cst", -6},
-		     {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}, {"nst", -3.5},
-		     {"ndt", -2.5}};
+	} known[] = {{"z", 0},    {"utc", 0},  {"gmt", 0},    {"est", -5},  {"edt", -4},
+		     {"hne", -5}, {"hae", -4}, {"ast", -4},   {"adt", -3},  {"hna", -4},
+		     {"haa", -3}, {"cst", -6}, {"cdt", -5},   {"mst", -7},  {"mdt", -6},
+		     {"pst", -8}, {"pdt", -7}, {"nst", -3.5}, {"ndt", -2.5}};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
 		if (strlen(known[i].name) == n && !g_ascii_strncasecmp(known[i].name, name, n)) {
@@ -290,24 +341,53 @@ static bool zone(const char **s, const char *end, bl__clock *out)
 	for (int n = 0; n < 5 && *s < end && (g_ascii_isdigit(**s) || **s == ':'); n++)
 		(*s)++;
 	offset(from, *s, sign, out);
-	return *s == end;
+	pass_spaces(s, end);
+	return *s == end || (**s == '(' && end[-1] == ')'); /* GMT-0400 (EDT) */
+}
+
+/* `à 14 h 30`, `at 2:30`. */
+static const char *pass_at(const char *s, const char *end)
+{
+	static const char *const leads[] = {"\xC3\xA0 ", "a ", "at ", "@ "};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(leads); i++)
+		if ((size_t)(end - s) > strlen(leads[i]) && !memcmp(s, leads[i], strlen(leads[i])))
+			return s + strlen(leads[i]);
+	return s;
+}
+
+/* 14:30, 14h30, 14 h 30, 14 h. */
+static bool hour_and_minute(const char **s, const char *end, int *hour, int *minute)
+{
+	bool h;
+
+	*hour = two_digits(s, end);
+	if (*hour < 0 || *hour > 23)
+		return false;
+	h = *s < end && (**s == 'h' || (end - *s > 1 && **s == ' ' && (*s)[1] == 'h'));
+	if (h)
+		*s += 1 + (**s == ' ');
+	else if (*s == end || *(*s)++ != ':')
+		return false;
+	if (h && *s < end && **s == ' ')
+		(*s)++;
+	*minute = two_digits(s, end);
+	if (h && *minute < 0)
+		*minute = 0;
+	return *minute >= 0 && *minute <= 59;
 }
 
 bool bl__time_of_day(bl_str text, bl__clock *out)
 {
-	const char *s = text.s, *end = s + text.n;
+	const char *end = text.s + text.n, *s = pass_at(text.s, end);
 	bl__clock clock = {0, 0, false};
 	int hour, minute;
 
 	if (text.n) {
-		hour = two_digits(&s, end);
-		if (hour < 0 || hour > 23 || s == end || (*s != ':' && *s != 'h'))
+		if (!hour_and_minute(&s, end, &hour, &minute))
 			return false;
-		s++;
-		minute = two_digits(&s, end);
 		clock.seconds = hour * 3600 + minute * 60;
-		if (minute < 0 || minute > 59 || !seconds(&s, end, &clock) || !half_day(&s, end, hour, &clock) ||
-		    !zone(&s, end, &clock))
+		if (!seconds(&s, end, &clock) || !half_day(&s, end, hour, &clock) || !zone(&s, end, &clock))
 			return false;
 	}
 	if (out)

@@ -6,12 +6,9 @@
 #include <glib.h>
 #include <string.h>
 
-/* Units, from the left or the right: NULL-ended. */
-static const char *const moneys[] = {"$", "\xC2\xA3", "\xE2\x82\xAC", "CAD", "CA$", "$CA", NULL};
-
 typedef struct {
 	bl_str digits; /* digits, marks and blanks only */
-	bool minus, percent, money;
+	bool minus, percent, money, code, trailing;
 } bare;
 
 static bool cut_start(bl_str *s, const char *what)
@@ -34,11 +31,38 @@ static bool cut_end(bl_str *s, const char *what)
 	return true;
 }
 
+/* A currency's sign, from the left or the right. */
 static bool cut_money(bare *b)
 {
-	for (size_t i = 0; !b->money && moneys[i]; i++)
-		if (cut_start(&b->digits, moneys[i]) || cut_end(&b->digits, moneys[i]))
+	static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};
+
+	for (size_t i = 0; !b->money && i < G_N_ELEMENTS(signs); i++)
+		if (cut_start(&b->digits, signs[i]) || cut_end(&b->digits, signs[i]))
 			return b->money = true;
+	return false;
+}
+
+/* CAD alone; CA, CAN or C beside the sign.  Another country's dollars are no
+ * number that could be added to ours. */
+static bool cut_code(bare *b)
+{
+	static const char *const codes[] = {"CAD", "CAN", "CA", "C"};
+	bl_str s = b->digits;
+
+	if (!s.n || (!g_ascii_isupper(s.s[0]) && !g_ascii_isupper(s.s[s.n - 1])))
+		return false;
+	for (size_t i = 0; !b->code && i < G_N_ELEMENTS(codes); i++) {
+		bl_str rest = b->digits;
+		bool end = cut_end(&rest, codes[i]), beside;
+
+		if (!end && !cut_start(&rest, codes[i]))
+			continue;
+		beside = b->money || (rest.n && rest.s[end ? rest.n - 1 : 0] == '$');
+		if (i && !beside)
+			continue;
+		b->digits = rest;
+		return b->code = true;
+	}
 	return false;
 }
 
@@ -46,8 +70,11 @@ static bool cut_sign(bare *b, bool *signs)
 {
 	if (*signs)
 		return false;
-	if (cut_start(&b->digits, "-") || cut_start(&b->digits, "\xE2\x88\x92"))
+	if (cut_start(&b->digits, "-") || cut_start(&b->digits, "\xE2\x88\x92") ||
+	    cut_start(&b->digits, "\xE2\x80\x93"))
 		return *signs = b->minus = true;
+	if (cut_end(&b->digits, "-"))
+		return *signs = b->minus = b->trailing = true;
 	return cut_start(&b->digits, "+") && (*signs = true);
 }
 
@@ -64,10 +91,10 @@ static bool cut_brackets(bare *b, bool *signs)
 /* Takes sign, brackets, currency and percent off, each once, in any order. */
 static bare strip(bl_str cell)
 {
-	bare b = {bl_str_trim(cell), false, false, false};
+	bare b = {.digits = bl_str_trim(cell)};
 	bool signs = false;
 
-	while (cut_brackets(&b, &signs) || cut_sign(&b, &signs) || cut_money(&b) ||
+	while (cut_brackets(&b, &signs) || cut_sign(&b, &signs) || cut_code(&b) || cut_money(&b) ||
 	       (!b.percent && cut_end(&b.digits, "%") && (b.percent = true)))
 		;
 	return b;
@@ -156,10 +183,11 @@ static bool read_part(bl_str s, size_t i, bl_qty *part)
 	return i == s.n;
 }
 
-static bool read_plain(bl_str s, char decimal, bl_qty *out)
+/* `group`: a mark between groups of three beside blanks and apostrophes, or 0. */
+static bool read_grouped(bl_str s, char decimal, char group, bl_qty *out)
 {
 	whole_part w = {0, 0, 0, false};
-	size_t i = read_whole(s, decimal == '.' ? ',' : 0, &w);
+	size_t i = read_whole(s, group, &w);
 	bl_qty part = 0;
 
 	if (i == SIZE_MAX || w.too_long || w.whole >= UINT64_C(10000000000000))
@@ -170,6 +198,11 @@ static bool read_plain(bl_str s, char decimal, bl_qty *out)
 		return false;
 	*out = bl_qty_of_int((int64_t)w.whole) + part;
 	return true;
+}
+
+static bool read_plain(bl_str s, char decimal, bl_qty *out)
+{
+	return read_grouped(s, decimal, decimal == '.' ? ',' : 0, out);
 }
 
 /* The common case: up to fifteen digits, perhaps a mark among them. */
@@ -231,11 +264,11 @@ bool bl__number_read(bl__number_format *f, bl_str cell, bl_qty *out)
 		return true;
 	}
 	b = strip(cell);
-	if (b.percent && !f->percent)
+	if ((b.percent && !f->percent) || (b.trailing && !f->trailing))
 		return false;
 	if (!f->decided)
 		decide_by(f, b.digits);
-	if (!read_plain(b.digits, f->decimal, out))
+	if (f->dots ? !read_grouped(b.digits, ',', '.', out) : !read_plain(b.digits, f->decimal, out))
 		return false;
 	if (b.minus)
 		*out = -*out;
@@ -250,7 +283,7 @@ static makeup made_of(bl_str s)
 	size_t digits = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (g_ascii_isalpha(s.s[i]) && !strchr("CAD", s.s[i]))
+		if (g_ascii_isalpha(s.s[i]) && !strchr("CADN", s.s[i]))
 			return NO_NUMBER;
 		digits += is_digit(s, i);
 	}
@@ -266,7 +299,7 @@ bool bl__number_like(bl_str cell)
 	if (m != MIXED)
 		return m == ONLY_DIGITS;
 	b = strip(cell);
-	return read_plain(b.digits, '.', &q) || read_plain(b.digits, ',', &q);
+	return !b.trailing && (read_plain(b.digits, '.', &q) || read_grouped(b.digits, ',', '.', &q));
 }
 
 /* ---- Looking at a column --------------------------------------------------- */
@@ -285,7 +318,7 @@ void bl__number_see(bl__number_seen *seen, bl_str cell)
 	makeup m = made_of(cell);
 	bare b;
 	bl_qty q;
-	bool comma, point;
+	bool comma, point, dots;
 
 	if (m != ONLY_DIGITS && bl__missing(cell))
 		return;
@@ -296,8 +329,13 @@ void bl__number_see(bl__number_seen *seen, bl_str cell)
 	b = strip(cell);
 	point = read_plain(b.digits, '.', &q);
 	comma = read_plain(b.digits, ',', &q);
-	if (!point && !comma)
+	dots = !comma && read_grouped(b.digits, ',', '.', &q);
+	if (!point && !comma && !dots)
 		return;
+	seen->dotted += dots && !point;
+	seen->maybe_dotted += dots && point;
+	seen->trailing += b.trailing;
+	seen->leading += b.minus && !b.trailing;
 	seen->numbers++;
 	seen->percent += b.percent;
 	seen->money += b.money;
@@ -315,16 +353,28 @@ void bl__number_add(bl__number_seen *to, const bl__number_seen *more, uint64_t t
 	to->comma += more->comma * times;
 	to->point += more->point * times;
 	to->three_comma += more->three_comma * times;
+	to->leading += more->leading * times;
+	to->trailing += more->trailing * times;
+	to->dotted += more->dotted * times;
+	to->maybe_dotted += more->maybe_dotted * times;
 	to->percent += more->percent * times;
 	to->money += more->money * times;
 }
 
 bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, char delimiter)
 {
-	bl__number_format f = {declared, declared || seen->comma != seen->point,
-			       seen->percent * 2 > seen->filled};
+	bl__number_format f = {.decimal = declared,
+			       .decided = declared || seen->comma != seen->point,
+			       .percent = seen->percent * 2 > seen->filled,
+			       .trailing = seen->trailing && !seen->leading};
 
-	if (declared)
+	/* 1.234,56 is a number only where no cell has a point for its decimals. */
+	f.dots = seen->dotted && seen->point == seen->maybe_dotted && declared != '.';
+	if (f.dots) {
+		f.decimal = ',';
+		f.decided = true;
+	}
+	if (declared || f.dots)
 		return f;
 	if (seen->comma != seen->point)
 		f.decimal = seen->comma > seen->point ? ',' : '.';

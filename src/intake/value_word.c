@@ -12,9 +12,18 @@ static bool is_one_of(bl_str cell, const char *const *known, size_t n)
 	return false;
 }
 
+/* Databases write a date nobody filled in as 0000-00-00. */
+bool bl__unfilled(bl_str cell)
+{
+	bl_str s = bl_str_trim(cell);
+
+	return bl__missing(s) || (s.n >= 10 && !memcmp(s.s, "0000-00-00", 10));
+}
+
 bool bl__missing(bl_str cell)
 {
-	static const char *const blanks[] = {"n/a", "na", "#n/a", "-", "\xE2\x80\x93", "\xE2\x80\x94"};
+	static const char *const blanks[] = {"n/a",          "na",   "#n/a",   "-",  "\xE2\x80\x93",
+					     "\xE2\x80\x94", "null", "(null)", "\\N"};
 
 	cell = bl_str_trim(cell);
 	return !cell.n || is_one_of(cell, blanks, G_N_ELEMENTS(blanks));
