@@ -200,6 +200,62 @@ typedef struct {
 
 bl_change bl_change_of(const double *y, size_t n);
 
+/* ---- Choosing: which methods fit a series -------------------------------------------
+ *
+ * By the one table in src/series/choose.c: what for, which method, for which
+ * numbers, from how many periods on, and why. */
+
+/* What a series is like, as far as the choice of a method depends on it.  Its
+ * missing periods are not counted; the provisional last one is the caller's to
+ * leave out. */
+typedef struct {
+	bl_nature nature;
+	int per_year;        /* periods in a year */
+	size_t n, known;     /* periods, and those with a figure */
+	/* Mean number of things a figure stands on: of counts and rates the events, of shares the rarer of
+	 * yes and no; NAN where nothing is counted. */
+	double behind;
+	double largest;      /* the largest denominator of a share or rate; NAN when there is none */
+	/* Variance over what chance gives; NAN where nothing is counted. */
+	double dispersion;
+	bool irregular;      /* more than 1.5 of it, and chance would not (p < 0.05) */
+	double zeros;        /* share of the known periods at 0 */
+	bool varies;         /* not all known periods are equal */
+	bool seasonal;       /* repeats year after year, by the test of the Theta method; false when too short to tell */
+} bl_aspect;
+
+/* `per`: a rate is per so much; 1 for anything else. */
+bl_aspect bl_aspect_of(const bl_series *series, bl_nature nature, double per);
+
+/* Things that happen less than five times a month tell little by month: they
+ * are looked at by quarter. */
+bool bl_aspect_wants_quarters(const bl_aspect *aspect);
+
+/* A method that was considered for a use, and whether it is the one. */
+typedef struct {
+	const char *use;    /* "chart" … in the order of bl_uses */
+	const char *method; /* name of a method */
+	bool chosen;
+	/* choice.<why> says it: why it fits; or "too_few", "small_counts", "many_zeros", "irregular",
+	 * "no_change", "not_seasonal" …: why not. */
+	const char *why;
+	size_t needed;      /* too_few: the known periods it takes */
+} bl_choice;
+
+extern const char *const bl_uses[]; /* NULL-ended */
+
+/* Every method whose rule fits the nature of the numbers, in order of
+ * preference, down to the chosen one of each use.  At most `room` are written;
+ * returns how many. */
+#define BL_CHOICES_MOST 40
+size_t bl_choices_of(const bl_aspect *aspect, bl_choice *out, size_t room);
+/* The chosen one for a use, or NULL. */
+const bl_choice *bl_choice_for(const bl_choice *all, size_t n, const char *use);
+
+/* The chart of that name; NULL when the method is none. */
+typedef bl_control bl_control_fn(const bl_control_ask *ask);
+bl_control_fn *bl_control_named(const char *method);
+
 /* ---- Levels and pace -------------------------------------------------------------- */
 
 /* The level of the series at period `at`: the mean over the known ones among

@@ -1,4 +1,4 @@
-/* export: findings, goals, values or changes for another program. */
+/* export: findings, goals, values, series or changes for another program. */
 #include "records.h"
 
 #include <math.h>
@@ -101,6 +101,60 @@ static void values(job *j)
 	}
 }
 
+/* ---- Series: each indicator's own past, with what the chosen methods say of it ------------- */
+
+static const char *const series_columns[] = {"indicator",   "period", "phase",  "value", "numerator",
+					     "denominator", "chart",  "centre", "low",   "high",
+					     "signal",      "is",     "trial",  NULL};
+
+/* The first rule that marks it, in the chart's own order. */
+static const char *signal_name(const bl_control_point *p)
+{
+	return p->signals & BL_SIGNAL_OUTSIDE        ? "outside"
+	       : p->signals & BL_SIGNAL_TREND        ? "trend"
+	       : p->signals & BL_SIGNAL_TWO_OF_THREE ? "two_of_three"
+	       : p->signals & BL_SIGNAL_SHIFT        ? "shift"
+						     : NULL;
+}
+
+static int better_of(const bl_indicator *ind)
+{
+	return ind->better == BL_HIGHER ? 1 : ind->better == BL_LOWER ? -1 : 0;
+}
+
+static void put_point(job *j, const bl_indicator *ind, const bl_control *c, const bl_control_point *p)
+{
+	records_text(j->out, c->method);
+	records_number(j->out, p ? p->centre : NAN);
+	records_number(j->out, p ? p->low : NAN);
+	records_number(j->out, p ? p->high : NAN);
+	records_text(j->out, p ? signal_name(p) : NULL);
+	records_text(j->out, p ? bl_control_point_is(p, better_of(ind)) : NULL);
+	records_text(j->out, c->trial ? "yes" : NULL);
+}
+
+static void series(job *j)
+{
+	const bl_agreement *a = bl_run_agreement(j->run);
+
+	for (size_t i = 0; i < a->n_indicators; i++) {
+		const bl_look *look = bl_findings_look(j->findings, (int)i);
+
+		for (size_t t = 0; t < look->series.n; t++) {
+			const bl_figure *at = &look->series.at[t];
+			const bl_control_point *p = look->chart.point ? &look->chart.point[t] : NULL;
+
+			records_text(j->out, a->indicators[i].id);
+			records_period(j->out, bl_period_add(look->series.first, (int32_t)t));
+			records_number(j->out, p ? (double)p->phase + 1 : NAN);
+			records_number(j->out, at->value);
+			records_number(j->out, at->numerator);
+			records_number(j->out, at->denominator);
+			put_point(j, &a->indicators[i], &look->chart, p);
+		}
+	}
+}
+
 /* ---- Goals ------------------------------------------------------------------------------ */
 
 static const char *const goal_columns[] = {"goal",
@@ -156,9 +210,10 @@ static void goals(job *j)
 
 /* ---- Findings ----------------------------------------------------------------------------- */
 
-static const char *const finding_columns[] = {"score",    "rule",    "goal",   "indicator", "source",
-					      "period",   "verdict", "before", "size",      "reference",
-					      "relative", "best",    "count",  "day",       NULL};
+static const char *const finding_columns[] = {"score",  "rule",      "detail",   "goal",    "indicator",
+					      "source", "partner",   "period",   "verdict", "before",
+					      "size",   "reference", "relative", "best",    "count",
+					      "low",    "high",      "p",        "day",     NULL};
 
 static void findings(job *j)
 {
@@ -169,9 +224,11 @@ static void findings(job *j)
 
 		records_number(j->out, f->score);
 		records_text(j->out, f->rule);
+		records_text(j->out, f->detail);
 		records_text(j->out, goal_id(j, f->goal));
 		records_text(j->out, indicator_id(j, f->indicator));
 		records_text(j->out, f->source < 0 ? NULL : a->sources[f->source].name);
+		records_text(j->out, f->partner < 0 ? NULL : a->partners[f->partner].id);
 		records_period(j->out, f->period);
 		records_text(j->out, verdict_name(f->verdict));
 		records_text(j->out, verdict_name(f->before));
@@ -180,6 +237,9 @@ static void findings(job *j)
 		records_number(j->out, f->relative);
 		records_number(j->out, f->best);
 		records_number(j->out, f->count);
+		records_number(j->out, f->low);
+		records_number(j->out, f->high);
+		records_number(j->out, f->p);
 		records_day(j->out, f->day);
 	}
 }
@@ -211,6 +271,7 @@ static void changes(job *j)
 static const subject subjects[] = {{"findings", finding_columns, findings},
 				   {"goals", goal_columns, goals},
 				   {"values", value_columns, values},
+				   {"series", series_columns, series},
 				   {"changes", change_columns, changes}};
 
 /* ---- The command --------------------------------------------------------------------------- */

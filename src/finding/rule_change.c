@@ -30,7 +30,7 @@ static void find(bl_findings *f)
 		    fmin(weight(s->at[at]), weight(s->at[at - back])) < LEAST_OF)
 			continue;
 		x = bl__finding(f, r.size > 0 ? "rise_last_year" : "fall_last_year");
-		x.theme = "change";
+		x.theme = r.size > 0 ? "rise" : "fall";
 		x.indicator = i;
 		x.period = r.to;
 		x.size = s->at[at].value;

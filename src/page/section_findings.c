@@ -69,6 +69,47 @@ static const char *per_words(bl_flow *flow, const bl_finding *f)
 				 : "";
 }
 
+static const char *partner_words(bl_flow *flow, int partner)
+{
+	const bl_partner *p = &flow->facts->agreement->partners[partner];
+	const char *said = bl__text(flow, &p->name);
+
+	return *said ? said : bl__clean(flow, p->id);
+}
+
+/* The partners that owe one source its last month. */
+static const char *late_words(bl_flow *flow, const bl_finding *f)
+{
+	const bl_findings *all = flow->facts->findings;
+	const char **name = bl__alloc(flow, bl_findings_rhythms(all), sizeof *name);
+	size_t n = 0;
+
+	for (size_t i = 0; i < bl_findings_rhythms(all); i++) {
+		const bl_rhythm *r = bl_findings_rhythm(all, i);
+
+		if (r->late && r->source == f->source)
+			name[n++] = partner_words(flow, r->partner);
+	}
+	return bl_lang_list(flow->lang, name, n);
+}
+
+/* What a finding about momentum rests on. */
+static const char *evidence_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	const char *usual = bl__number_unit(flow, style, f->reference);
+	const char *limits = bl_lang_say(flow->lang, "figure.range",
+					 BL_ARGS(BL_TEXT("low", bl__number_text(flow, style, f->low)),
+						 BL_TEXT("high", bl__number_unit(flow, style, f->high))));
+
+	return bl_lang_say(flow->lang, bl_arena_print(flow->arena, "finding.evidence.%s", f->detail),
+			   BL_ARGS(BL_TEXT("periods", bl__say_grain(flow, "page.periods", f->period.grain,
+								    BL_ARGS(BL_NUMBER("n", f->count)))),
+				   BL_TEXT("side", f->relative > 0 ? "above" : "below"),
+				   BL_TEXT("usual", usual), BL_TEXT("limits", limits),
+				   BL_TEXT("now", bl__number_unit(flow, style, f->size)),
+				   BL_TEXT("in_period", bl__in_period(flow, f->period, false))));
+}
+
 const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 {
 	const bl_agreement *a = flow->facts->agreement;
@@ -90,6 +131,11 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("period", bl_lang_period(lang, f->period)),
 			BL_TEXT("in_period", bl__in_period(flow, f->period, false)),
 			BL_TEXT("required", bl__number_unit(flow, &style, f->reference)),
+			BL_TEXT("evidence", f->detail ? evidence_words(flow, f, &style) : ""),
+			BL_TEXT("usual", bl__number_unit(flow, &style, f->reference)),
+			BL_TEXT("partner", f->partner >= 0 ? partner_words(flow, f->partner) : ""),
+			BL_TEXT("list", f->source >= 0 ? late_words(flow, f) : ""),
+			BL_NUMBER("active", f->size), BL_NUMBER("months", f->reference),
 			BL_TEXT("best", best_words(flow, f, &style)), BL_TEXT("per", per_words(flow, f)),
 			BL_TEXT("before", verdict_words(flow, f->before)),
 			BL_TEXT("verdict", verdict_words(flow, f->verdict))));

@@ -70,6 +70,7 @@ const bl_measure bl__measure_mean = {
 	.name = "mean",
 	.gloss = "average of a quantity",
 	.size = sizeof(mean),
+	.nature = BL_AVERAGES,
 	.wants_of_number = true,
 	.from_rows = true,
 	.fold = fold,

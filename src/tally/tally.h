@@ -169,7 +169,8 @@ typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own, of `role` */
 	const char *role;
-	bool *from;      /* [source] */
+	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
+	bool *from;        /* [source] */
 	bl__cells total; /* by month number */
 	bl__split *split;
 	size_t n_splits;

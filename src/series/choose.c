@@ -1,0 +1,229 @@
+/* Which methods fit a series: the table, and how it is read.
+ *
+ * Minimum lengths and regimes: statistics of small numbers (XmR from 5 points,
+ * firm from 12; runs from 10 off the median; Mann-Kendall from 8; a season from
+ * two years, tested; Theta from 8; Pettitt from 10).  Counts below five get no
+ * limits made for large numbers. */
+#include "method.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <string.h>
+
+#define FEW 5 /* things behind a figure, below which it is mostly chance */
+
+/* ---- What a series is like ---- */
+
+typedef struct {
+	double y, size; /* things counted, of or over so much */
+} pair;
+
+static bool is_counted(bl_nature nature)
+{
+	return nature & (BL_COUNTS | BL_SHARES | BL_RATES);
+}
+
+static pair pair_of(bl_figure f, bl_nature nature, double per)
+{
+	return nature == BL_COUNTS ? (pair){f.value, 1} : (pair){f.numerator / per, f.denominator};
+}
+
+typedef struct {
+	double y, size, zeros, largest, first;
+	bool varies;
+} sums;
+
+static sums sums_of(const bl_series *s, bl_nature nature, double per, size_t *known)
+{
+	sums all = {.largest = NAN, .first = NAN};
+
+	for (size_t i = 0; i < s->n; i++) {
+		pair p = pair_of(s->at[i], nature, per);
+
+		if (!bl_figure_known(s->at[i]))
+			continue;
+		(*known)++;
+		all.y += p.y;
+		all.size += p.size;
+		all.zeros += s->at[i].value == 0;
+		all.largest = fmax(all.largest, s->at[i].denominator);
+		all.varies |= *known > 1 && s->at[i].value != all.first;
+		all.first = s->at[i].value;
+	}
+	return all;
+}
+
+static double behind(const sums *all, bl_nature nature, size_t known)
+{
+	if (!is_counted(nature) || !known)
+		return NAN;
+	return (nature == BL_SHARES ? fmin(all->y, all->size - all->y) : all->y) / (double)known;
+}
+
+/* Pearson's chi-square against one level for all; its mean is the degrees of freedom. */
+static void disperse(bl_aspect *a, const bl_series *s, double level, double per)
+{
+	double chi2 = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		pair p = pair_of(s->at[i], a->nature, per);
+		double expected = p.size * level,
+		       variance = a->nature == BL_SHARES ? expected * (1 - level) : expected;
+
+		if (bl_figure_known(s->at[i]) && variance > 0)
+			chi2 += (p.y - expected) * (p.y - expected) / variance;
+	}
+	if (a->known < 2 || !(level > 0))
+		return;
+	a->dispersion = chi2 / (double)(a->known - 1);
+	a->irregular = a->dispersion > 1.5 && gsl_cdf_chisq_Q(chi2, (double)(a->known - 1)) < 0.05;
+}
+
+bl_aspect bl_aspect_of(const bl_series *series, bl_nature nature, double per)
+{
+	bl_aspect a = {.nature = nature,
+		       .per_year = bl_periods_per_year(series->first.grain),
+		       .n = series->n,
+		       .dispersion = NAN};
+	sums all = sums_of(series, nature, per, &a.known);
+
+	a.behind = behind(&all, nature, a.known);
+	a.largest = all.largest;
+	a.zeros = a.known ? all.zeros / (double)a.known : NAN;
+	a.varies = all.varies;
+	if (is_counted(nature))
+		disperse(&a, series, all.y / all.size, per);
+	return a;
+}
+
+bool bl_aspect_wants_quarters(const bl_aspect *a)
+{
+	return a->per_year > 4 && a->known && a->behind < FEW;
+}
+
+/* ---- The table ---- */
+
+#define ANY    (BL_COUNTS | BL_SHARES | BL_RATES | BL_AMOUNTS | BL_AVERAGES | BL_NAMES | BL_STOCKS)
+#define FREE   (ANY & ~BL_STOCKS) /* a period does not begin where the one before ended */
+#define VALUES (BL_AMOUNTS | BL_AVERAGES | BL_NAMES)
+
+/* What a rule may ask of a series, each with what is said when it fails. */
+enum {
+	MANY = 1,      /* five things or more behind a figure */
+	SOME = 2,      /* two or more */
+	BUSY = 4,      /* not more than half of the periods at 0 */
+	REGULAR = 8,   /* not more irregular than chance */
+	MODERATE = 16, /* no denominator above a thousand, where any drift looks like a signal */
+	VARIES = 32,
+	NEVER = 64 /* it would say too much whatever the length */
+};
+
+static const struct {
+	unsigned ask;
+	const char *fails; /* choice.<fails> */
+} asks[] = {{NEVER, "carried_over"},    {VARIES, "flat"},       {BUSY, "many_zeros"},
+	    {MANY, "small_counts"},     {SOME, "small_counts"}, {REGULAR, "irregular"},
+	    {MODERATE, "large_numbers"}};
+
+static const struct {
+	const char *use, *method;
+	unsigned natures;
+	size_t least; /* known periods */
+	unsigned asks;
+	const char *because; /* choice.<because> */
+} rules[] = {
+	/* Against chance: limits made of what the numbers are, else the runs alone. */
+	{"chart", "xmr", BL_COUNTS, 5, VARIES | MANY | BUSY, "own_moves"},
+	{"chart", "c", BL_COUNTS, 5, VARIES | SOME | REGULAR, "small_counts_limits"},
+	{"chart", "p", BL_SHARES, 5, VARIES | MANY | REGULAR | MODERATE, "share_limits"},
+	{"chart", "pp", BL_SHARES, 5, VARIES | MANY, "irregular_limits"},
+	{"chart", "u", BL_RATES, 5, VARIES | MANY | REGULAR | MODERATE, "rate_limits"},
+	{"chart", "up", BL_RATES, 5, VARIES | MANY, "irregular_limits"},
+	{"chart", "xmr", VALUES, 5, VARIES | BUSY, "own_moves"},
+	{"chart", "xmr", BL_STOCKS, 5, NEVER, ""},
+	{"chart", "run", FREE, 10, VARIES, "runs_alone"},
+	/* When did the level change, if once. */
+	{"change", "pettitt", FREE, 10, VARIES, "ranks"},
+	/* How sure one period's figure is. */
+	{"interval", "wilson", BL_SHARES, 1, 0, "share_interval"},
+};
+
+const char *const bl_uses[] = {"chart", "change", "interval", NULL};
+
+/* ---- How it is read ---- */
+
+static unsigned failing(const bl_aspect *a)
+{
+	unsigned f = NEVER;
+
+	f |= a->varies ? 0 : VARIES;
+	f |= a->zeros > 0.5 ? BUSY : 0;
+	f |= a->behind < FEW ? MANY : 0;
+	f |= a->behind < 2 ? SOME : 0;
+	f |= a->irregular ? REGULAR : 0;
+	f |= a->largest > 1000 ? MODERATE : 0;
+	return f;
+}
+
+/* NULL when the rule holds. */
+static const char *objection(size_t rule, unsigned fails, size_t known)
+{
+	for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
+		if (rules[rule].asks & fails & asks[i].ask)
+			return asks[i].fails;
+	return known < rules[rule].least ? "too_few" : NULL;
+}
+
+static size_t choose(const bl_aspect *a, const char *use, bl_choice *out, size_t room)
+{
+	unsigned fails = failing(a);
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof rules / sizeof *rules && n < room; i++) {
+		const char *why;
+
+		if (strcmp(rules[i].use, use) || !(rules[i].natures & a->nature))
+			continue;
+		why = objection(i, fails, a->known);
+		out[n++] = (bl_choice){.use = use,
+				       .method = rules[i].method,
+				       .chosen = !why,
+				       .why = why ? why : rules[i].because,
+				       .needed = why && !strcmp(why, "too_few") ? rules[i].least : 0};
+		if (!why)
+			break;
+	}
+	return n;
+}
+
+size_t bl_choices_of(const bl_aspect *aspect, bl_choice *out, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t u = 0; bl_uses[u]; u++)
+		n += choose(aspect, bl_uses[u], out + n, room - n);
+	return n;
+}
+
+const bl_choice *bl_choice_for(const bl_choice *all, size_t n, const char *use)
+{
+	for (size_t i = 0; i < n; i++)
+		if (all[i].chosen && !strcmp(all[i].use, use))
+			return &all[i];
+	return NULL;
+}
+
+bl_control_fn *bl_control_named(const char *method)
+{
+	static const struct {
+		const char *method;
+		bl_control_fn *chart;
+	} charts[] = {{"xmr", bl_control_xmr}, {"run", bl_control_run}, {"c", bl_control_c},
+		      {"p", bl_control_p},     {"pp", bl_control_pp},   {"u", bl_control_u},
+		      {"up", bl_control_up}};
+
+	for (size_t i = 0; i < sizeof charts / sizeof *charts; i++)
+		if (!strcmp(charts[i].method, method))
+			return charts[i].chart;
+	return NULL;
+}
