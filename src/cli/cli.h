@@ -47,7 +47,7 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } command;
 
-#define COMMANDS(X) X(init) X(check) X(status) X(report) X(export) X(peek) X(analyse) X(list)
+#define COMMANDS(X) X(init) X(check) X(status) X(report) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)

@@ -108,6 +108,18 @@ static int better_of(bl_better better)
 	return better == BL_HIGHER ? 1 : better == BL_LOWER ? -1 : 0;
 }
 
+/* What was never below 0 is not drawn with limits there; what was tested stays tested. */
+static void cut_at_zero(bl_control *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->point[i].value < 0)
+			return;
+	for (size_t i = 0; i < c->n; i++) {
+		c->point[i].low = fmax(c->point[i].low, isnan(c->point[i].low) ? NAN : 0);
+		c->point[i].near_low = fmax(c->point[i].near_low, isnan(c->point[i].near_low) ? NAN : 0);
+	}
+}
+
 static void chart(const glance *g, const GArray *breaks_at)
 {
 	bl_look *look = g->look;
@@ -140,6 +152,7 @@ static void chart(const glance *g, const GArray *breaks_at)
 		.screen = true,
 		.counts = look->aspect.nature == BL_COUNTS,
 	});
+	cut_at_zero(&look->chart);
 }
 
 static void changes(const glance *g)
