@@ -200,6 +200,40 @@ typedef struct {
 
 bl_change bl_change_of(const double *y, size_t n);
 
+/* ---- Trend: which way it goes, how steeply, and whether that could be chance ------- */
+
+typedef struct {
+	/* From 8 observations on; of seasons, from 3 years on with 3 observations in most seasons. */
+	bool says;
+	size_t n, needed;   /* observations; needed: places (periods) it takes, 0 when it has them */
+	/* Sen's slope and its interval: per period, or with seasons per YEAR.  Many
+	 * equal values give 0 beside an s that is not.  NAN below 2 observations, and
+	 * above 5000, whose pairs are too many. */
+	bl_interval slope;
+	double intercept;   /* the line's height at y[0] */
+	double s, var;      /* Kendall's S, and its variance without trend, for the ties there are */
+	double tau;         /* s over all pairs, -1 … 1 */
+	double z;           /* normal score of s, corrected by one step */
+	double p;           /* two-sided chance of as large an s without trend; 1 when nothing varies */
+	bool exact;         /* p was counted, not approximated: fewer than 10 values, all different */
+	/* Whether values resemble their neighbours, which makes p too small: r1 of the
+	 * series without its slope (and without its seasons' medians) above `usual`,
+	 * 1.96/sqrt(n).  factor: on var, 1 unless it is; never below 1. */
+	double r1, usual, factor;
+	bool autocorrelated;
+	double p_guarded;   /* with that factor, never below p: the one to judge by */
+	int way;            /* 1 up, -1 down, 0 when p_guarded is not below 1 - conf, or it does not say */
+} bl_trend;
+
+/* Mann-Kendall, Sen's slope and the lag-1 guard of Yue & Wang (2004) over y[0 …
+ * n-1], NAN where there is no observation (its place in time is kept); conf, of
+ * the interval and the test, as 0.95.  O(n²), a second at 5000. */
+bl_trend bl_trend_of(const double *y, size_t n, double conf);
+
+/* The same where each season (`period` in a year, y[0] in the first) is held only
+ * against itself (Hirsch, Slack & Smith 1982).  The interval ranks the pooled
+ * slopes by the summed variance (Gilbert 1987, 17.4). */
+bl_trend bl_trend_seasonal(const double *y, size_t n, int period, double conf);
 /* ---- Choosing: which methods fit a series -------------------------------------------
  *
  * By the one table in src/series/choose.c: what for, which method, for which
