@@ -5,6 +5,7 @@
 #include "bilan/series.h"
 
 /* By what they look at. */
+#define BL_METHODS(X)                                                                                        \
 	X(previous)                                                                                          \
 	X(last_year)                                                                                         \
 	X(wilson) X(xmr) X(run) X(i) X(i_screened) X(c) X(p) X(pp) X(u) X(up) X(pettitt) X(cusum) X(ewma)    \
