@@ -83,6 +83,25 @@ typedef struct {
 	double usual, best;
 } bl_realism;
 
+/* The chance of arriving on time, by the method that fits the indicator
+ * (bl_findings_look), counted over the periods after the last complete one. */
+typedef struct {
+	bool says;
+	double p;           /* never 0 or 1: bl_chance_tenths says it as it may be said */
+	const char *method; /* of the choice; NULL when none was asked */
+	/* Why it does not say; chance.why.<why> is the sentence:
+	 * "settled" reached, or no longer to be reached · "not_judged" · "overdue" · "no_due" · "no_way" no
+	 * number to arrive at · "too_few" (needed: how many more periods) · "too_far" further ahead than
+	 * the past reaches back · "no_method" none fits · "gaps" */
+	const char *why;
+	size_t needed;
+	size_t steps;       /* periods ahead */
+} bl_arrival;
+
+/* As a reader is told: 1 … 9 chances in ten, 0 for less than 1 in 20, 10 for more
+ * than 19 in 20. */
+int bl_chance_tenths(double p);
+
 /* How a goal stands against one target. */
 typedef struct {
 	const bl_target *target;
@@ -102,6 +121,7 @@ typedef struct {
 	size_t span;
 	bool beyond_best; /* more is required than was ever seen */
 	bl_realism realism;
+	bl_arrival arrival;
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
@@ -208,7 +228,10 @@ typedef struct {
 	bl_choice choice[BL_CHOICES_MOST];
 	size_t n_choices;
 	bl_control chart;  /* of the chosen chart; says false and method NULL when none fits */
-	bl_change change;  /* of the last phase; says false when it was not chosen */
+	bl_change change;  /* of the last phase, as are the next two; says false when not chosen */
+	bl_trend trend;    /* per period, or with a season per year (trend_per_year) */
+	bool trend_per_year;
+	bl_forecast forecast; /* of the periods after the last complete one, to the last due date, or a year */
 } bl_look;
 
 /* Borrowed from the findings.  Milestones have no series. */

@@ -275,6 +275,12 @@ bl_chance bl_forecast_reaches(const bl_forecast *forecast, size_t step, double t
  * to reach, or, where less is better and values cannot be negative, when it is
  * overrun already. */
 bl_chance bl_forecast_totals(const bl_forecast *forecast, size_t steps, double needed, int better);
+/* That the mean of the `window` values up to `step` periods ahead is at or
+ * beyond `target`: three months together vary less than one, but not as if they
+ * had nothing in common.  `known`: the last values of the series, newest last,
+ * `window` of them, for the part of the window that is no longer ahead. */
+bl_chance bl_forecast_levels(const bl_forecast *forecast, size_t step, size_t window, const double *known,
+			     double target, int better);
 /* ---- Trend: which way it goes, how steeply, and whether that could be chance ------- */
 
 typedef struct {
@@ -331,6 +337,7 @@ typedef struct {
 	double zeros;        /* share of the known periods at 0 */
 	bool varies;         /* not all known periods are equal */
 	bool seasonal;       /* repeats year after year, by the test of the Theta method; false when too short to tell */
+	bool coarse;         /* by quarter because a month has too few: the caller's to say */
 } bl_aspect;
 
 /* `per`: a rate is per so much; 1 for anything else. */

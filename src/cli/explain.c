@@ -198,7 +198,7 @@ static void print_rejects(const job *j, size_t file)
 		if (r->file != file)
 			continue;
 		where = g_strdup_printf("%llu", (unsigned long long)r->line);
-		line(j, "",
+		line(j, NULL,
 		     say(j, "reject",
 			 BL_ARGS(BL_TEXT("line", where),
 				 BL_TEXT("reason", bl_lang_say(j->c->lang, key, NULL)))));
@@ -351,7 +351,7 @@ static void print_chart(const job *j, const bl_look *look)
 				 BL_ARGS(BL_TEXT("centre", cli_figure(j->c, j->a, j->indicator, p->centre)),
 					 BL_TEXT("low", low), BL_TEXT("high", high))));
 	if (c->trial)
-		line(j, "",
+		line(j, NULL,
 		     say(j, "trial", BL_ARGS(BL_NUMBER("n", (double)(12 - MIN(look->aspect.known, 12))))));
 	if (c->variation)
 		line(j, "last", choice_words(j, "variation", c->variation, NULL));
@@ -359,14 +359,72 @@ static void print_chart(const job *j, const bl_look *look)
 		line(j, "alone", choice_words(j, "assurance", c->assurance, NULL));
 }
 
+static void print_trend(const job *j, const bl_trend *t, bool per_year)
+{
+	const char *p =
+		t->p_guarded < 0.001
+			? say(j, "tiny", NULL)
+			: say(j, "p", BL_ARGS(BL_TEXT("p", bl_lang_number(j->c->lang, t->p_guarded, 3))));
+
+	if (!t->says)
+		return;
+	line(j, "trend",
+	     t->way ? say(j, "slope",
+			  BL_ARGS(BL_TEXT("slope", bl_lang_signed(j->c->lang, t->slope.value, 3)),
+				  BL_TEXT("per", say(j, per_year ? "per_year" : "per_period", NULL)),
+				  BL_TEXT("low", bl_lang_signed(j->c->lang, t->slope.low, 3)),
+				  BL_TEXT("high", bl_lang_signed(j->c->lang, t->slope.high, 3)),
+				  BL_TEXT("p", p)))
+		    : say(j, "no_trend", BL_ARGS(BL_TEXT("p", p))));
+}
+
+/* The next period, and a year ahead. */
+static void print_forecast(const job *j, const bl_look *look)
+{
+	const size_t step[] = {1, (size_t)look->aspect.per_year};
+
+	for (size_t k = 0; k < G_N_ELEMENTS(step); k++) {
+		const bl_forecast_point *p = &look->forecast.point[step[k] - 1];
+		bl_period at = bl_period_add(look->series.first, (int32_t)(look->series.n + step[k] - 1));
+
+		if (step[k] > look->forecast.steps || (k && step[k] == step[0]))
+			continue;
+		line(j, k ? NULL : "forecast",
+		     say(j, "ahead",
+			 BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, at)),
+				 BL_TEXT("mean", cli_figure(j->c, j->a, j->indicator, p->mean)),
+				 BL_TEXT("low", cli_figure(j->c, j->a, j->indicator, p->low80)),
+				 BL_TEXT("high", cli_figure(j->c, j->a, j->indicator, p->high80)))));
+	}
+}
+
+static void print_goals(const job *j)
+{
+	for (size_t i = 0; i < j->a->n_goals; i++) {
+		const bl_standing *s = &bl_findings_judgement(j->findings, (int)i)->current;
+		g_autofree char *key = g_strdup_printf("verdict.%s", s->verdict->name);
+
+		if (j->a->goals[i].indicator != j->indicator)
+			continue;
+		printf("\n%s\n  %s\n",
+		       say(j, "goal", BL_ARGS(BL_TEXT("goal", cli_plain(bl_str_of(j->a->goals[i].id))))),
+		       say(j, "stands",
+			   BL_ARGS(BL_TEXT("verdict", bl_lang_say(j->c->lang, key, NULL)),
+				   BL_TEXT("chance", cli_chance(j->c, &s->arrival, true)))));
+	}
+}
+
 static void print_sayings(const job *j)
 {
 	const bl_look *look = bl_findings_look(j->findings, j->indicator);
 
-	if (!look->chart.says && !look->change.says)
+	if (!look->chart.says && !look->change.says && !look->trend.says && !look->forecast.says)
 		return;
 	printf("\n%s\n", say(j, "sayings", NULL));
 	print_chart(j, look);
+	print_trend(j, &look->trend, look->trend_per_year);
+	if (look->forecast.says)
+		print_forecast(j, look);
 	if (look->change.says && look->change.p < 0.05)
 		line(j, "change",
 		     bl_lang_period(j->c->lang, bl_period_add(look->series.first,
@@ -387,6 +445,7 @@ static void print_all(const job *j)
 		print_steps(j);
 	print_methods(j);
 	print_sayings(j);
+	print_goals(j);
 }
 
 /* "referrals", or "referrals:2026-09". */

@@ -103,9 +103,10 @@ static void values(job *j)
 
 /* ---- Series: each indicator's own past, with what the chosen methods say of it ------------- */
 
-static const char *const series_columns[] = {"indicator",   "period", "phase",  "value", "numerator",
-					     "denominator", "chart",  "centre", "low",   "high",
-					     "signal",      "is",     "trial",  NULL};
+static const char *const series_columns[] = {"indicator",   "period", "phase",  "value",    "numerator",
+					     "denominator", "chart",  "centre", "low",      "high",
+					     "signal",      "is",     "trial",  "forecast", "low80",
+					     "high80",      "low95",  "high95", NULL};
 
 /* The first rule that marks it, in the chart's own order. */
 static const char *signal_name(const bl_control_point *p)
@@ -133,6 +134,42 @@ static void put_point(job *j, const bl_indicator *ind, const bl_control *c, cons
 	records_text(j->out, c->trial ? "yes" : NULL);
 }
 
+static void put_forecast(job *j, const bl_forecast_point *p)
+{
+	records_number(j->out, p ? p->mean : NAN);
+	records_number(j->out, p ? p->low80 : NAN);
+	records_number(j->out, p ? p->high80 : NAN);
+	records_number(j->out, p ? p->low95 : NAN);
+	records_number(j->out, p ? p->high95 : NAN);
+}
+
+static void put_past(job *j, const bl_indicator *ind, const bl_look *look, size_t t)
+{
+	const bl_figure *at = &look->series.at[t];
+	const bl_control_point *p = look->chart.point ? &look->chart.point[t] : NULL;
+
+	records_text(j->out, ind->id);
+	records_period(j->out, bl_period_add(look->series.first, (int32_t)t));
+	records_number(j->out, p ? (double)p->phase + 1 : NAN);
+	records_number(j->out, at->value);
+	records_number(j->out, at->numerator);
+	records_number(j->out, at->denominator);
+	put_point(j, ind, &look->chart, p);
+	put_forecast(j, NULL);
+}
+
+static void put_ahead(job *j, const bl_indicator *ind, const bl_look *look, size_t step)
+{
+	static const bl_control no_chart;
+
+	records_text(j->out, ind->id);
+	records_period(j->out, bl_period_add(look->series.first, (int32_t)(look->series.n + step)));
+	for (int k = 0; k < 4; k++)
+		records_number(j->out, NAN);
+	put_point(j, ind, &no_chart, NULL);
+	put_forecast(j, &look->forecast.point[step]);
+}
+
 static void series(job *j)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
@@ -140,18 +177,10 @@ static void series(job *j)
 	for (size_t i = 0; i < a->n_indicators; i++) {
 		const bl_look *look = bl_findings_look(j->findings, (int)i);
 
-		for (size_t t = 0; t < look->series.n; t++) {
-			const bl_figure *at = &look->series.at[t];
-			const bl_control_point *p = look->chart.point ? &look->chart.point[t] : NULL;
-
-			records_text(j->out, a->indicators[i].id);
-			records_period(j->out, bl_period_add(look->series.first, (int32_t)t));
-			records_number(j->out, p ? (double)p->phase + 1 : NAN);
-			records_number(j->out, at->value);
-			records_number(j->out, at->numerator);
-			records_number(j->out, at->denominator);
-			put_point(j, &a->indicators[i], &look->chart, p);
-		}
+		for (size_t t = 0; t < look->series.n; t++)
+			put_past(j, &a->indicators[i], look, t);
+		for (size_t t = 0; t < look->forecast.steps; t++)
+			put_ahead(j, &a->indicators[i], look, t);
 	}
 }
 
@@ -176,6 +205,9 @@ static const char *const goal_columns[] = {"goal",
 					   "required",
 					   "best",
 					   "realism",
+					   "chance",
+					   "chance_by",
+					   "no_chance_why",
 					   NULL};
 
 static void goals(job *j)
@@ -205,6 +237,9 @@ static void goals(job *j)
 		records_number(j->out, s->required);
 		records_number(j->out, s->best);
 		records_text(j->out, s->realism.name);
+		records_number(j->out, s->arrival.p);
+		records_text(j->out, s->arrival.says ? s->arrival.method : NULL);
+		records_text(j->out, s->arrival.why);
 	}
 }
 

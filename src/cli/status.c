@@ -44,8 +44,8 @@ static char *of_target(const cli *c, const bl_agreement *a, const bl_goal *goal,
 
 static void print_goals(const cli *c, const bl_run *run, bl_findings *f)
 {
-	static const bool right[] = {false, false, true, true, false};
-	static const char *const heads[] = {"", "goal", "now", "target", "verdict"};
+	static const bool right[] = {false, false, true, true, false, false};
+	static const char *const heads[] = {"", "goal", "now", "target", "verdict", "chance"};
 	const bl_agreement *a = bl_run_agreement(run);
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 
@@ -63,6 +63,7 @@ static void print_goals(const cli *c, const bl_run *run, bl_findings *f)
 		g_ptr_array_add(cells, of_target(c, a, &a->goals[i], s->now));
 		g_ptr_array_add(cells, of_target(c, a, &a->goals[i], s->goal));
 		g_ptr_array_add(cells, coloured(c, s->verdict));
+		g_ptr_array_add(cells, g_strdup(cli_chance(c, &s->arrival, false)));
 	}
 	if (a->n_goals)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");

@@ -22,7 +22,7 @@ struct bl_findings {
 };
 
 #define BL_RULES(X)                                                                                          \
-	X(flip) X(goal) X(reach) X(revision) X(due) X(momentum) X(level) X(change) X(silence) X(source) X(names)
+	X(flip) X(goal) X(reach) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source) X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)
@@ -41,6 +41,9 @@ void bl__rhythms_find(bl_findings *f);
 bool bl__is_owed(const bl_findings *f, int source, bl_period p);
 /* The same for an indicator's source. */
 bool bl__is_provisional(const bl_findings *f, int indicator, bl_period p);
+
+/* arrival.c: the chances of all goals; after the judgements. */
+void bl__arrivals_find(bl_findings *f);
 
 /* look.c */
 void bl__look_clear(bl_look *look);

@@ -155,16 +155,75 @@ static void chart(const glance *g, const GArray *breaks_at)
 	cut_at_zero(&look->chart);
 }
 
-static void changes(const glance *g)
+static bool is_chosen(const bl_look *look, const char *use, const char *method)
 {
-	bl_series s = last_phase(g->look);
-	double *y = bl_arena_alloc(g->f->arena, (s.n + 1) * sizeof *y);
+	const bl_choice *is = bl_choice_for(look->choice, look->n_choices, use);
 
-	if (!bl_choice_for(g->look->choice, g->look->n_choices, "change"))
+	return is && (!method || !strcmp(is->method, method));
+}
+
+static double *phase_values(const glance *g, const bl_series *s)
+{
+	double *y = bl_arena_alloc(g->f->arena, (s->n + 1) * sizeof *y);
+
+	for (size_t i = 0; i < s->n; i++)
+		y[i] = bl_figure_known(s->at[i]) ? s->at[i].value : NAN;
+	return y;
+}
+
+static void trend(const glance *g, const bl_series *s, const double *y)
+{
+	if (!is_chosen(g->look, "trend", NULL))
 		return;
-	for (size_t i = 0; i < s.n; i++)
-		y[i] = bl_figure_known(s.at[i]) ? s.at[i].value : NAN;
-	g->look->change = bl_change_of(y, s.n);
+	g->look->trend_per_year = is_chosen(g->look, "trend", "mk_seasonal");
+	g->look->trend = g->look->trend_per_year ? bl_trend_seasonal(y, s->n, g->look->aspect.per_year, 0.95)
+						 : bl_trend_of(y, s->n, 0.95);
+}
+
+/* To the last due date of its goals, and a year at least; ten years at most. */
+static size_t steps_ahead(const glance *g)
+{
+	const bl_agreement *a = g->f->agreement;
+	bl_period last = bl_period_add(g->look->series.first, (int32_t)g->look->series.n - 1);
+	size_t steps = (size_t)g->look->aspect.per_year;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		bl_day by = a->goals[i].indicator == g->indicator
+				    ? bl_goal_target(&a->goals[i], g->f->now)->by
+				    : BL_DAY_NONE;
+		bl_period due = by == BL_DAY_NONE ? last : bl_period_of(last.grain, by);
+
+		if (due.index > last.index)
+			steps = MAX(steps, (size_t)(due.index - last.index));
+	}
+	return MIN(steps, 10 * (size_t)g->look->aspect.per_year);
+}
+
+static double lowest(const bl_series *s)
+{
+	double low = INFINITY;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (bl_figure_known(s->at[i]))
+			low = fmin(low, s->at[i].value);
+	return low;
+}
+
+static void forecast(const glance *g, const bl_series *s, const double *y)
+{
+	const bl_choice *is = bl_choice_for(g->look->choice, g->look->n_choices, "forecast");
+
+	if (!is)
+		return;
+	g->look->forecast = bl_forecast_of(&(bl_forecast_ask){
+		.y = y,
+		.n = s->n,
+		.frequency = g->look->aspect.per_year,
+		.steps = steps_ahead(g),
+		.method = is->method,
+		.low = lowest(s) >= 0 ? 0 : NAN,
+		.high = g->measure->is_share ? 1 : NAN,
+	});
 }
 
 static void find_phase(bl_look *look, const GArray *breaks_at)
@@ -178,6 +237,7 @@ static void look_closely(const glance *g)
 	g_autoptr(GArray) breaks_at = NULL;
 	bl_grain quarter;
 	bl_series phase;
+	double *y;
 
 	take_series(g, bl__grain_of(g->f, g->indicator));
 	look->aspect = bl_aspect_of(&look->series, bl_measure_nature(g->measure, g->is), g->is->per);
@@ -190,9 +250,14 @@ static void look_closely(const glance *g)
 	find_phase(look, breaks_at);
 	phase = last_phase(look);
 	look->aspect = bl_aspect_of(&phase, look->aspect.nature, g->is->per);
+	look->aspect.coarse = look->by_quarter;
 	look->n_choices = bl_choices_of(&look->aspect, look->choice, BL_CHOICES_MOST);
 	chart(g, breaks_at);
-	changes(g);
+	y = phase_values(g, &phase);
+	if (is_chosen(look, "change", NULL))
+		look->change = bl_change_of(y, phase.n);
+	trend(g, &phase, y);
+	forecast(g, &phase, y);
 }
 
 const bl_look *bl_findings_look(bl_findings *f, int indicator)
@@ -203,15 +268,22 @@ const bl_look *bl_findings_look(bl_findings *f, int indicator)
 		return f->look[indicator];
 	g.measure = bl__measure_of(f, indicator);
 	g.look = f->look[indicator] = bl_arena_alloc(f->arena, sizeof *g.look);
-	g.look->aspect.nature = bl_measure_nature(g.measure, g.is);
+	g.look->aspect = (bl_aspect){.nature = bl_measure_nature(g.measure, g.is),
+				     .behind = NAN,
+				     .largest = NAN,
+				     .dispersion = NAN};
 	g.look->series.first = bl_period_of(bl__grain_of(f, indicator), f->now);
 	if (g.measure->from_rows)
 		look_closely(&g);
+	else
+		g.look->n_choices = bl_choices_of(&g.look->aspect, g.look->choice, BL_CHOICES_MOST);
 	return g.look;
 }
 
 void bl__look_clear(bl_look *look)
 {
-	if (look)
-		bl_control_clear(&look->chart);
+	if (!look)
+		return;
+	bl_control_clear(&look->chart);
+	bl_forecast_clear(&look->forecast);
 }

@@ -210,6 +210,8 @@ const char *bl__to_period(bl_flow *flow, bl_period p); /* "à octobre 2026", aft
 const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
 /* The same for a title: what the role is called in general. */
 const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
+/* "about 7 chances in 10"; of one that says. */
+const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival);
 const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
 
 /* How one indicator's numbers are written, everywhere alike. */

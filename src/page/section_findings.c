@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 static const char *const options[] = {"most", NULL};
 
@@ -93,6 +94,11 @@ static const char *late_words(bl_flow *flow, const bl_finding *f)
 	return bl_lang_list(flow->lang, name, n);
 }
 
+static bool is_momentum(const bl_finding *f)
+{
+	return g_str_has_prefix(f->rule, "momentum_");
+}
+
 /* What a finding about momentum rests on. */
 static const char *evidence_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
 {
@@ -110,7 +116,34 @@ static const char *evidence_words(bl_flow *flow, const bl_finding *f, const bl__
 				   BL_TEXT("in_period", bl__in_period(flow, f->period, false))));
 }
 
-const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
+/* A slope: so much a period, a share's in points. */
+static const char *slope_words(bl_flow *flow, const bl__style *style, double slope)
+{
+	double size = fabs(slope);
+
+	if (style->share)
+		return bl_lang_say(flow->lang, "figure.points",
+				   BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, size * 100, 1))));
+	return bl_lang_number(flow->lang, size, size >= 10 ? 0 : size >= 1 ? 1 : 2);
+}
+
+static const char *slope_range(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	double a = fmin(fabs(f->low), fabs(f->high)), b = fmax(fabs(f->low), fabs(f->high));
+
+	return bl_lang_say(flow->lang, "figure.range",
+			   BL_ARGS(BL_TEXT("low", slope_words(flow, style, a)),
+				   BL_TEXT("high", slope_words(flow, style, b))));
+}
+
+static const char *slope_per(bl_flow *flow, const bl_finding *f)
+{
+	return f->detail && !strcmp(f->detail, "year")
+		       ? bl_lang_say(flow->lang, "page.per.year", NULL)
+		       : bl__say_grain(flow, "page.per", f->period.grain, NULL);
+}
+
+static const char *finding_alone(bl_flow *flow, const bl_finding *f)
 {
 	const bl_agreement *a = flow->facts->agreement;
 	bl_lang *lang = flow->lang;
@@ -131,7 +164,10 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("period", bl_lang_period(lang, f->period)),
 			BL_TEXT("in_period", bl__in_period(flow, f->period, false)),
 			BL_TEXT("required", bl__number_unit(flow, &style, f->reference)),
-			BL_TEXT("evidence", f->detail ? evidence_words(flow, f, &style) : ""),
+			BL_TEXT("slope", slope_words(flow, &style, f->size)),
+			BL_TEXT("slopes", slope_range(flow, f, &style)), BL_TEXT("each", slope_per(flow, f)),
+			BL_TEXT("since", bl_lang_period(lang, f->period)),
+			BL_TEXT("evidence", is_momentum(f) ? evidence_words(flow, f, &style) : ""),
 			BL_TEXT("usual", bl__number_unit(flow, &style, f->reference)),
 			BL_TEXT("partner", f->partner >= 0 ? partner_words(flow, f->partner) : ""),
 			BL_TEXT("list", f->source >= 0 ? late_words(flow, f) : ""),
@@ -139,6 +175,21 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("best", best_words(flow, f, &style)), BL_TEXT("per", per_words(flow, f)),
 			BL_TEXT("before", verdict_words(flow, f->before)),
 			BL_TEXT("verdict", verdict_words(flow, f->verdict))));
+}
+
+/* A verdict is told with the chance of arriving, when there is one to tell. */
+const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
+{
+	const char *said = finding_alone(flow, f);
+	const bl_arrival *a =
+		f->goal >= 0 && !strcmp(f->theme, "standing")
+			? &bl_findings_judgement(flow->facts->findings, f->goal)->current.arrival
+			: NULL;
+
+	if (!a || !a->says)
+		return said;
+	return bl_lang_say(flow->lang, "finding.with_chance",
+			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(flow, a))));
 }
 
 static void add_item(bl_flow *flow, const bl_finding *f, const char *action)

@@ -9,7 +9,7 @@
 static const char *const options[] = {NULL};
 
 #define BULLET_WIDTH 92.0
-#define MOST_NOTES   12
+#define MOST_NOTES   16
 
 typedef struct {
 	const char *text[MOST_NOTES];
@@ -84,6 +84,49 @@ static void note_level(bl_flow *flow, notes *all, const bl_standing *s, const bl
 		note(all,
 		     bl_lang_say(flow->lang, "goals.expected",
 				 BL_ARGS(BL_TEXT("expected", bl__number_unit(flow, style, s->expected)))));
+}
+
+/* The chance of arriving, in words that claim no more than is known; a goal that
+ * is reached, late or not judged has been told already. */
+static void note_chance(bl_flow *flow, notes *all, const bl_arrival *a)
+{
+	bool untold = a->why && (!strcmp(a->why, "too_few") || !strcmp(a->why, "too_far") ||
+				 !strcmp(a->why, "no_method"));
+
+	if (a->says)
+		note(all, bl_lang_say(flow->lang, "goals.chance",
+				      BL_ARGS(BL_TEXT("chance", bl__chance_words(flow, a)))));
+	else if (untold)
+		note(all,
+		     bl_lang_say(
+			     flow->lang, "goals.chance.unsaid",
+			     BL_ARGS(BL_TEXT("why",
+					     bl_lang_say(flow->lang,
+							 bl_arena_print(flow->arena, "chance.why.%s", a->why),
+							 BL_ARGS(BL_NUMBER("n", (double)a->needed)))))));
+}
+
+/* As statistical offices name it; where it cannot be said in a ratio, the verdict is enough. */
+static void note_progress(bl_flow *flow, notes *all, const bl_standing *s)
+{
+	if (!s->progress || isnan(s->ratio) || s->verdict == &bl_reached || s->ratio < 0)
+		return;
+	note(all,
+	     bl_lang_say(flow->lang, "goals.progress",
+			 BL_ARGS(BL_TEXT("progress", bl_lang_say(flow->lang,
+								 bl_arena_print(flow->arena, "progress.%s",
+										s->progress->name),
+								 NULL)),
+				 BL_TEXT("ratio", bl_lang_percent(flow->lang, s->ratio, 0)))));
+}
+
+static void note_realism(bl_flow *flow, notes *all, const bl_standing *s, const bl__style *style)
+{
+	if (!s->realism.name)
+		return;
+	note(all, bl_lang_say(flow->lang, bl_arena_print(flow->arena, "goals.realism.%s", s->realism.name),
+			      BL_ARGS(BL_TEXT("best", bl__number_unit(flow, style, s->realism.best)),
+				      BL_TEXT("usual", bl__number_unit(flow, style, s->realism.usual)))));
 }
 
 /* The first step not done: late, or next. */
@@ -196,7 +239,10 @@ static const char *notes_of(bl_flow *flow, const bl_goal *goal, const bl_judgeme
 		note_pace(flow, &all, indicator_of(flow, goal), s, style);
 	else if (!s->is_milestone)
 		note_level(flow, &all, s, style);
+	note_chance(flow, &all, &s->arrival);
+	note_progress(flow, &all, s);
 	note_time(flow, &all, s);
+	note_realism(flow, &all, s, style);
 	note_revisions(flow, &all, goal, j);
 	note_owners(flow, &all, goal);
 	return bl__join_notes(flow, all.text, all.n);

@@ -87,6 +87,17 @@ const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const c
 					    : bl__column_words(flow, indicator, column);
 }
 
+const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival)
+{
+	int tenths = bl_chance_tenths(arrival->p);
+
+	return bl_lang_say(flow->lang,
+			   tenths < 1   ? "chance.less"
+			   : tenths > 9 ? "chance.more"
+					: "chance.about",
+			   BL_ARGS(BL_NUMBER("n", tenths)));
+}
+
 /* ---- Periods ------------------------------------------------------------------------ */
 
 const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args)

@@ -5,7 +5,9 @@
  * two years, tested; Theta from 8; Pettitt from 10).  Counts below five get no
  * limits made for large numbers. */
 #include "method.h"
+#include "season.h"
 
+#include <glib.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
@@ -79,6 +81,16 @@ static void disperse(bl_aspect *a, const bl_series *s, double level, double per)
 	a->irregular = a->dispersion > 1.5 && gsl_cdf_chisq_Q(chi2, (double)(a->known - 1)) < 0.05;
 }
 
+/* A month in which nothing is known is a gap to the test. */
+static bool repeats(const bl_series *s, int per_year)
+{
+	g_autofree double *y = g_new(double, s->n + 1);
+
+	for (size_t i = 0; i < s->n; i++)
+		y[i] = bl_figure_known(s->at[i]) ? s->at[i].value : NAN;
+	return bl__season_test(y, s->n, (size_t)per_year) > BL__SEASON_SHOWS;
+}
+
 bl_aspect bl_aspect_of(const bl_series *series, bl_nature nature, double per)
 {
 	bl_aspect a = {.nature = nature,
@@ -91,6 +103,7 @@ bl_aspect bl_aspect_of(const bl_series *series, bl_nature nature, double per)
 	a.largest = all.largest;
 	a.zeros = a.known ? all.zeros / (double)a.known : NAN;
 	a.varies = all.varies;
+	a.seasonal = repeats(series, a.per_year);
 	if (is_counted(nature))
 		disperse(&a, series, all.y / all.size, per);
 	return a;
@@ -115,40 +128,56 @@ enum {
 	REGULAR = 8,   /* not more irregular than chance */
 	MODERATE = 16, /* no denominator above a thousand, where any drift looks like a signal */
 	VARIES = 32,
-	NEVER = 64 /* it would say too much whatever the length */
+	SEASON = 64, /* what repeats every year */
+	FINE = 128,  /* not by quarter for want of numbers */
+	NEVER = 256  /* it would say too much whatever the length */
 };
 
 static const struct {
 	unsigned ask;
 	const char *fails; /* choice.<fails> */
-} asks[] = {{NEVER, "carried_over"},    {VARIES, "flat"},       {BUSY, "many_zeros"},
-	    {MANY, "small_counts"},     {SOME, "small_counts"}, {REGULAR, "irregular"},
-	    {MODERATE, "large_numbers"}};
+} asks[] = {{NEVER, "carried_over"}, {VARIES, "flat"},       {BUSY, "many_zeros"},
+	    {MANY, "small_counts"},  {SOME, "small_counts"}, {FINE, "small_counts"},
+	    {SEASON, "no_season"},   {REGULAR, "irregular"}, {MODERATE, "large_numbers"}};
 
 static const struct {
 	const char *use, *method;
 	unsigned natures;
-	size_t least; /* known periods */
+	size_t least; /* known periods … */
+	size_t years; /* … and more than so many years of them */
 	unsigned asks;
 	const char *because; /* choice.<because> */
 } rules[] = {
 	/* Against chance: limits made of what the numbers are, else the runs alone. */
-	{"chart", "xmr", BL_COUNTS, 5, VARIES | MANY | BUSY, "own_moves"},
-	{"chart", "c", BL_COUNTS, 5, VARIES | SOME | REGULAR, "small_counts_limits"},
-	{"chart", "p", BL_SHARES, 5, VARIES | MANY | REGULAR | MODERATE, "share_limits"},
-	{"chart", "pp", BL_SHARES, 5, VARIES | MANY, "irregular_limits"},
-	{"chart", "u", BL_RATES, 5, VARIES | MANY | REGULAR | MODERATE, "rate_limits"},
-	{"chart", "up", BL_RATES, 5, VARIES | MANY, "irregular_limits"},
-	{"chart", "xmr", VALUES, 5, VARIES | BUSY, "own_moves"},
-	{"chart", "xmr", BL_STOCKS, 5, NEVER, ""},
-	{"chart", "run", FREE, 10, VARIES, "runs_alone"},
+	{"chart", "xmr", BL_COUNTS, 5, 0, VARIES | MANY | BUSY, "own_moves"},
+	{"chart", "c", BL_COUNTS, 5, 0, VARIES | SOME | REGULAR, "small_counts_limits"},
+	{"chart", "p", BL_SHARES, 5, 0, VARIES | MANY | REGULAR | MODERATE, "share_limits"},
+	{"chart", "pp", BL_SHARES, 5, 0, VARIES | MANY, "irregular_limits"},
+	{"chart", "u", BL_RATES, 5, 0, VARIES | MANY | REGULAR | MODERATE, "rate_limits"},
+	{"chart", "up", BL_RATES, 5, 0, VARIES | MANY, "irregular_limits"},
+	{"chart", "xmr", VALUES, 5, 0, VARIES | BUSY, "own_moves"},
+	{"chart", "xmr", BL_STOCKS, 5, 0, NEVER, ""},
+	{"chart", "run", FREE, 10, 0, VARIES, "runs_alone"},
+	/* Does the same month come back the same? */
+	{"season", "seasonal", ANY, 0, 2, VARIES | SEASON, "season_found"},
+	/* Which way, and how steeply. */
+	{"trend", "mk_seasonal", ANY, 0, 3, VARIES | SEASON, "season_apart"},
+	{"trend", "mk", ANY, 8, 0, VARIES, "ranks"},
 	/* When did the level change, if once. */
-	{"change", "pettitt", FREE, 10, VARIES, "ranks"},
+	{"change", "pettitt", FREE, 10, 0, VARIES, "ranks"},
 	/* How sure one period's figure is. */
-	{"interval", "wilson", BL_SHARES, 1, 0, "share_interval"},
+	{"interval", "wilson", BL_SHARES, 1, 0, 0, "share_interval"},
+	/* What comes next, if things go on as they did. */
+	{"forecast", "theta", BL_COUNTS | BL_RATES, 8, 0, VARIES | MANY, "level_and_slope"},
+	{"forecast", "theta", BL_SHARES | VALUES | BL_STOCKS, 8, 0, VARIES, "level_and_slope"},
+	/* The chance of arriving. */
+	{"chance", "gaussian_total", BL_COUNTS | BL_RATES, 8, 0, VARIES | MANY | FINE, "errors_add_up"},
+	{"chance", "gaussian_total", BL_SHARES | VALUES | BL_STOCKS, 8, 0, VARIES, "errors_add_up"},
+	{"chance", "count_predictive", BL_COUNTS, 6, 0, 0, "counts_ahead"},
+	{"chance", "milestones", BL_STEPS, 0, 0, 0, "steps_ahead"},
 };
 
-const char *const bl_uses[] = {"chart", "change", "interval", NULL};
+const char *const bl_uses[] = {"chart", "season", "trend", "change", "interval", "forecast", "chance", NULL};
 
 /* ---- How it is read ---- */
 
@@ -160,18 +189,30 @@ static unsigned failing(const bl_aspect *a)
 	f |= a->zeros > 0.5 ? BUSY : 0;
 	f |= a->behind < FEW ? MANY : 0;
 	f |= a->behind < 2 ? SOME : 0;
+	f |= a->coarse ? FINE : 0;
+	f |= a->seasonal ? 0 : SEASON;
 	f |= a->irregular ? REGULAR : 0;
 	f |= a->largest > 1000 ? MODERATE : 0;
 	return f;
 }
 
-/* NULL when the rule holds. */
-static const char *objection(size_t rule, unsigned fails, size_t known)
+/* Known periods a rule asks for: to be told from chance, a season takes one more than its years. */
+static size_t least_of(size_t rule, const bl_aspect *a)
 {
+	size_t years = rules[rule].years * (size_t)a->per_year;
+
+	return years ? MAX(rules[rule].least, years + 1) : rules[rule].least;
+}
+
+/* NULL when the rule holds.  Too short to tell a season is no proof that there is none. */
+static const char *objection(size_t rule, unsigned fails, const bl_aspect *a)
+{
+	if (rules[rule].years && a->known < least_of(rule, a))
+		return "too_few";
 	for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
 		if (rules[rule].asks & fails & asks[i].ask)
 			return asks[i].fails;
-	return known < rules[rule].least ? "too_few" : NULL;
+	return a->known < least_of(rule, a) ? "too_few" : NULL;
 }
 
 static size_t choose(const bl_aspect *a, const char *use, bl_choice *out, size_t room)
@@ -182,14 +223,16 @@ static size_t choose(const bl_aspect *a, const char *use, bl_choice *out, size_t
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && n < room; i++) {
 		const char *why;
 
-		if (strcmp(rules[i].use, use) || !(rules[i].natures & a->nature))
+		/* A season within a year of one period, and methods that are not there, are no choice. */
+		if (strcmp(rules[i].use, use) || !(rules[i].natures & a->nature) ||
+		    (rules[i].years && a->per_year < 2) || !bl_method_find(rules[i].method))
 			continue;
-		why = objection(i, fails, a->known);
+		why = objection(i, fails, a);
 		out[n++] = (bl_choice){.use = use,
 				       .method = rules[i].method,
 				       .chosen = !why,
 				       .why = why ? why : rules[i].because,
-				       .needed = why && !strcmp(why, "too_few") ? rules[i].least : 0};
+				       .needed = why && !strcmp(why, "too_few") ? least_of(i, a) : 0};
 		if (!why)
 			break;
 	}
