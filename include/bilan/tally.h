@@ -62,6 +62,7 @@ typedef struct {
 	bool of_optional;   /* rate: without `of`, rows are counted */
 	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */
 	bool over_constant; /* … or, for a rate, is a number itself */
+	bool wants_levels;  /* rating: `of` is a word, folded as its place on the indicator's levels */
 	bool wants_partner; /* last, reported: who a row is from */
 	/* What `over_partners` and `over_time` may say, NULL-ended, the default
 	 * first; NULL: the question makes no sense. */

@@ -177,6 +177,10 @@ static void check(binding *b, const bl_measure *m, const bl_indicator *in)
 		complain(b, in->measure_place, "measure_wants_steps", m->name, NULL, 0);
 	check_of(b, m, in);
 	check_over(b, m, in);
+	if (m->wants_levels && in->levels.n < 2)
+		complain(b, in->measure_place, "measure_wants_levels", m->name, NULL, 0);
+	if (!m->wants_levels && in->levels.n)
+		complain(b, in->levels.place[0], "levels_not_used", m->name, NULL, 0);
 	check_fold(b, m, m->over_partners, in->over_partners, in->over_partners_place);
 	check_fold(b, m, m->over_time, in->over_time, in->over_time_place);
 	if (m->wants_out_of && !in->has_out_of)
@@ -204,7 +208,7 @@ static void bind_of(binding *b, bl__job *job, int source, const char *of, bl_pla
 {
 	const bl_measure *m = job->tally->measure;
 	const bl_source *s = &b->ledger->agreement->sources[source];
-	bl_column_type type = m->wants_of_number ? BL_NUMBER : word_type(s, of);
+	bl_column_type type = m->wants_of_number ? BL_NUMBER : m->wants_levels ? BL_WORD : word_type(s, of);
 
 	job->has_of = true;
 	job->of = wish(b, source, of, type, place);
@@ -270,6 +274,10 @@ static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 	job = new_job(b, t, in->source);
 	job->where = bind_conditions(b, in->source, &in->where);
 	job->out_of = bind_conditions(b, in->source, &in->out_of);
+	if (m->wants_levels) {
+		job->scale = bl_arena_alloc(b->ledger->arena, sizeof *job->scale);
+		job->scale->levels = &in->levels;
+	}
 	if (in->of)
 		bind_of(b, job, in->source, in->of, in->of_place);
 	if (in->over) {
@@ -458,6 +466,8 @@ void bl_ledger_free(bl_ledger *ledger)
 		for (size_t j = 0; j < ledger->feed[s].n_jobs; j++) {
 			bl__conditions_done(&ledger->feed[s].job[j].where);
 			bl__conditions_done(&ledger->feed[s].job[j].out_of);
+			if (ledger->feed[s].job[j].scale)
+				g_free(ledger->feed[s].job[j].scale->place);
 		}
 	bl__index_done(&ledger->months);
 	free_scratch(&ledger->scratch);

@@ -6,9 +6,19 @@
 const char *const bl__sums[] = {"sum", NULL};
 
 const bl_measure *const bl_measures[] = {
-	&bl__measure_count,    &bl__measure_sum,       &bl__measure_mean,     &bl__measure_share,
-	&bl__measure_distinct, &bl__measure_milestone, &bl__measure_median,   &bl__measure_ratio,
-	&bl__measure_rate,     &bl__measure_last,      &bl__measure_reported, NULL,
+	&bl__measure_count,
+	&bl__measure_sum,
+	&bl__measure_mean,
+	&bl__measure_share,
+	&bl__measure_distinct,
+	&bl__measure_milestone,
+	&bl__measure_median,
+	&bl__measure_ratio,
+	&bl__measure_rate,
+	&bl__measure_last,
+	&bl__measure_reported,
+	&bl__measure_rating,
+	NULL,
 };
 
 const bl_measure *bl_measure_find(const char *name)
