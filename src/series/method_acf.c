@@ -24,7 +24,7 @@ static void analyse(const bl_question *q, const bl_answer *to)
 {
 	size_t most = (size_t)bl__setting(q, "lag");
 
-	for (size_t k = 1; k <= most && k < q->n; k++) {
+	for (size_t k = 1; k <= most && k < MAX(q->n, 2); k++) {
 		char name[32];
 
 		g_snprintf(name, sizeof name, "r%zu", k);

@@ -133,7 +133,7 @@ static void put(const bl_answer *to, const model *m, const fit *f, bool can)
 		put_coefficient(to, "se_b", m->first + k, df > 0 ? sqrt(gsl_matrix_get(f->cov, k, k)) : NAN);
 	bl__put(to, "ssr", can ? f->ssr : NAN);
 	bl__put(to, "resid_sd", df > 0 ? sqrt(f->ssr / df) : NAN);
-	bl__put(to, "r2", whole > 0 ? 1 - f->ssr / whole : NAN);
+	bl__put(to, "r2", whole > 0 ? fmax(0, 1 - f->ssr / whole) : NAN);
 	bl__put(to, "n", (double)m->n);
 }
 

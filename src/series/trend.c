@@ -8,11 +8,11 @@
 
 #include <glib.h>
 #include <math.h>
-#include <string.h>
 
 #define LEAST      8
-#define EXACT_MOST 9 /* below 10 the normal score is too rough */
-#define YEARS      3 /* of seasons */
+#define EXACT_MOST 9     /* below 10 the normal score is too rough */
+#define NOISE      1e-12 /* of a value */
+#define YEARS      3     /* of seasons */
 
 static bl_trend empty(void)
 {
@@ -60,6 +60,21 @@ static void level_seasons(double *rest, size_t n, size_t period)
 	}
 }
 
+/* Whether anything is left beside what binary fractions leave of decimals on a line. */
+static bool varies(const double *rest, const double *y, size_t n)
+{
+	double low = INFINITY, high = -INFINITY, size = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!isfinite(y[i]))
+			continue;
+		low = fmin(low, rest[i]);
+		high = fmax(high, rest[i]);
+		size = fmax(size, fabs(y[i]));
+	}
+	return high - low > NOISE * size;
+}
+
 static void guard(bl_trend *t, const double *y, size_t n, size_t period)
 {
 	g_autofree double *rest = g_new(double, n + 1);
@@ -68,7 +83,7 @@ static void guard(bl_trend *t, const double *y, size_t n, size_t period)
 	bl__detrend(y, n, t->slope.value / (double)period, rest);
 	if (period > 1)
 		level_seasons(rest, n, period);
-	t->r1 = bl__autocorrelation(rest, n, 1);
+	t->r1 = varies(rest, y, n) ? bl__autocorrelation(rest, n, 1) : NAN;
 	t->usual = 1.96 / sqrt(many);
 	t->autocorrelated = t->r1 > t->usual;
 	t->p_guarded = t->p;
