@@ -118,7 +118,7 @@ static bool take_setting(job *j, const char *name, const char *value)
 	}
 	for (size_t k = 0; k < n; k++) {
 		known[k + 1] = j->method->settings[k].name;
-		if (strcmp(name, known[k + 1]))
+		if (g_ascii_strcasecmp(name, known[k + 1])) /* as the names of columns are */
 			continue;
 		if (!bl_setting_fits(&j->method->settings[k], value)) {
 			refuse_setting(j->c, "--set", 0, &j->method->settings[k], value);

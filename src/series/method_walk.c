@@ -60,12 +60,17 @@ static const char *look_drift(const bl__past *past, bl__outlook *o)
 {
 	g_autofree double *step = g_new(double, past->n);
 	size_t n = steps_of(past, 1, step);
+	double sum = 0, squares;
 
 	if (n < 2)
 		return "too_few";
-	o->drift = gsl_stats_mean(step, 1, n);
-	o->sigma2 = gsl_stats_variance_m(step, 1, n, o->drift);
-	o->slope_var = o->sigma2 / (double)n;
+	for (size_t i = 0; i < n; i++)
+		sum += step[i];
+	o->drift = sum / (double)n;
+	squares = gsl_stats_tss_m(step, 1, n, o->drift);
+	/* R counts a drift of exactly 0, where the series ends as it began, as none found. */
+	o->sigma2 = squares / ((double)n - (sum != 0));
+	o->slope_var = squares / ((double)n * ((double)n - 1));
 	for (size_t i = 0; i < o->steps; i++) {
 		o->carry[i] = 1;
 		o->distance[i] = (double)(i + 1);

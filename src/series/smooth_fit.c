@@ -18,10 +18,11 @@
 #define PHI_MOST   0.98
 
 #define GRID       50 /* steps over a quarter turn, for one parameter */
-#define GRID_EACH  7  /* points for each of several */
-#define STARTS     6
+#define GRID_TWO   40 /* points for each of two, which can lie in a narrow hollow */
+#define GRID_THREE 13 /* and for each of three */
+#define STARTS     8
 #define ITERATIONS 400
-#define STEP       0.2
+#define STEP       0.1
 #define CLOSE      1e-7 /* in angles: errors change by its square */
 #define QUARTER    (G_PI / 2)
 
@@ -30,6 +31,7 @@ typedef struct {
 	size_t n;
 	bl__smoothing given; /* scaled */
 	size_t free;         /* how many of alpha, beta and phi are to be found */
+	size_t each;         /* grid points for each of several */
 	double *left, *by_level, *by_slope;
 } search;
 
@@ -177,24 +179,48 @@ static double sse_in_space(const gsl_vector *v, void *self)
 	return sse_at(self, u);
 }
 
-/* The places of the grid that lie lowest, in order; how many. */
-static size_t lowest(search *s, place *best)
+/* The angles of point p of the grid: its digits, counted in s->each. */
+static void angles_of(const search *s, size_t p, double *u)
 {
+	for (size_t k = 0; k < s->free; k++, p /= s->each)
+		u[k] = QUARTER * (double)(p % s->each) / (double)(s->each - 1);
+}
+
+/* Whether no neighbour along an axis lies lower; of equal ones the first is it. */
+static bool is_hollow(const search *s, const double *sse, size_t p)
+{
+	for (size_t k = 0, step = 1; k < s->free; k++, step *= s->each) {
+		size_t digit = p / step % s->each;
+
+		if ((digit > 0 && sse[p - step] <= sse[p]) || (digit < s->each - 1 && sse[p + step] < sse[p]))
+			return false;
+	}
+	return true;
+}
+
+/* The hollows of the grid, the lowest first; how many. */
+static size_t hollows(search *s, place *best)
+{
+	g_autofree double *sse = NULL;
 	size_t points = 1, n = 0;
 
 	for (size_t k = 0; k < s->free; k++)
-		points *= GRID_EACH;
+		points *= s->each;
+	sse = g_new(double, points);
 	for (size_t p = 0; p < points; p++) {
 		place here = {0};
-		size_t rest = p, to;
 
-		for (size_t k = 0; k < s->free; k++, rest /= GRID_EACH)
-			here.u[k] = QUARTER * (double)(rest % GRID_EACH) / (GRID_EACH - 1);
-		here.sse = sse_at(s, here.u);
-		if (n == STARTS && here.sse >= best[n - 1].sse)
+		angles_of(s, p, here.u);
+		sse[p] = sse_at(s, here.u);
+	}
+	for (size_t p = 0; p < points; p++) {
+		place here = {.sse = sse[p]};
+		size_t to;
+
+		if (!is_hollow(s, sse, p) || (n == STARTS && here.sse >= best[n - 1].sse))
 			continue;
-		to = n < STARTS ? n++ : n - 1;
-		for (; to > 0 && best[to - 1].sse > here.sse; to--)
+		angles_of(s, p, here.u);
+		for (to = n < STARTS ? n++ : n - 1; to > 0 && best[to - 1].sse > here.sse; to--)
 			best[to] = best[to - 1];
 		best[to] = here;
 	}
@@ -228,8 +254,10 @@ static void search_space(search *s, double *u)
 	gsl_multimin_fminimizer *m =
 		gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, s->free);
 	place start[STARTS];
-	size_t n = lowest(s, start), best = 0;
+	size_t n, best = 0;
 
+	s->each = s->free == 2 ? GRID_TWO : GRID_THREE;
+	n = hollows(s, start);
 	for (size_t k = 0; k < n; k++) {
 		walk_down(s, m, &start[k]);
 		if (start[k].sse < start[best].sse)
