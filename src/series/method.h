@@ -8,7 +8,10 @@
 #define BL_METHODS(X)                                                                                                   \
 	X(previous) X(last_year)                                                                                        \
 	X(wilson)                                                                                                       \
-	X(xmr) X(run) X(i) X(i_screened) X(c) X(p) X(pp) X(u) X(up) X(pettitt) X(cusum) X(ewma)
+	X(xmr) X(run) X(i) X(i_screened) X(c) X(p) X(pp) X(u) X(up) X(pettitt) X(cusum) X(ewma)				\
+	X(byar_exact) X(student_t) X(proportions) X(rates) X(funnel) X(ntiles) X(inequality)				\
+	X(dispersion_index) X(poisson_exact_mean) X(negbin_mle) X(glm_poisson_trend) X(glm_quasipoisson_trend)		\
+	X(glm_poisson_pred) X(count_predictive) X(milestones)
 
 #define X(name) extern const bl_method bl__method_##name;
 BL_METHODS(X)
