@@ -110,3 +110,12 @@ double bl__chisq_above(double p, double df)
 {
 	return quantile((chisq){p, df, true});
 }
+
+/* gsl_cdf_tdist_Q keeps but 7 digits of a far tail from 30 degrees on; the beta behind it keeps all. */
+double bl__student_beyond(double t, double df)
+{
+	if (isnan(t) || !(df > 0))
+		return NAN;
+	bl__gsl_calm();
+	return isinf(t) ? 0 : gsl_cdf_beta_P(df / (df + t * t), df / 2, 0.5);
+}
