@@ -103,6 +103,16 @@ typedef struct {
 /* A share, x of n: Wilson's score interval. */
 bl_interval bl_interval_of_share(double x, double n, double conf);
 
+/* A count of events: exact below 10, Byar's from 10 on (the limits step a
+ * little there).  0 is a figure too: its upper limit is 3.7 at 95 %. */
+bl_interval bl_interval_of_count(double x, double conf);
+/* x events in `exposure` (months, persons …): the count's limits over it. */
+bl_interval bl_interval_of_rate(double x, double exposure, double conf);
+
+/* The mean of the known among n values: Student's t.  One value has no limits;
+ * equal values have limits of no width, which is worth a note where printed. */
+bl_interval bl_interval_of_mean(const double *y, size_t n, double conf);
+
 /* ---- Against chance: what is usual, and what stands out of it ------------------------
  * Control charts and the run chart give the same shape, whatever the method. */
 
@@ -202,6 +212,64 @@ typedef struct {
 
 bl_change bl_change_of(const double *y, size_t n);
 
+/* ---- Two periods compared, partners side by side, counts ------------------------------
+ * Plain numbers in and out.  NAN throughout: not to be computed (a share of
+ * nothing, a negative count, no observation …). */
+
+/* One figure against another. */
+typedef struct {
+	double value, low, high;
+	double p; /* exact, two-sided: chance of as unlikely a pair without change; NAN unless counts are whole */
+} bl_comparison;
+
+/* x1 of n1 less x2 of n2: Newcombe's interval, Fisher's p. */
+bl_comparison bl_difference_of_shares(double x1, double n1, double x2, double n2, double conf);
+
+/* x1 events in t1 over x2 events in t2, given their total: Clopper and
+ * Pearson's interval.  INFINITY (with a finite low) when x2 is 0; nothing when
+ * both are, or when they are not whole.  O(sqrt(x1 + x2)). */
+bl_comparison bl_ratio_of_rates(double x1, double t1, double x2, double t2, double conf);
+
+/* One unit's share among many that are expected to have the same. */
+typedef struct {
+	double share, expected;
+	double low, high;         /* chance leaves a share beyond these in 2.5 % of cases, each way */
+	double far_low, far_high; /* … in 0.1 % */
+	int way;                  /* 1 above what chance leaves, -1 below, 0 neither */
+	const char *label; /* "Low (0.001)", "High (0.025)", "Not significant" …; NULL: not to be computed */
+} bl_funnel;
+
+/* x of n; `expected` is usually all units' x over all units' n. */
+bl_funnel bl_funnel_of_share(double x, double n, double expected);
+
+/* How irregular counts are: their variance over their mean, 1 when events
+ * arrive by chance at a steady pace. */
+typedef struct {
+	size_t n; /* known observations */
+	double mean, variance, ratio;
+	double chi2;
+	double p_over;  /* chance of as large a ratio when arrivals are by chance */
+	double p;       /* … of one as far from 1 either way */
+	bool irregular; /* ratio over 1.5 and p_over under 0.05: intervals of counts are too narrow here */
+} bl_dispersion;
+
+bl_dispersion bl_dispersion_of(const double *y, size_t n);
+
+/* What is to be expected of a number of events still to come. */
+typedef struct {
+	double chance; /* of reaching what is needed; 1 when nothing is */
+	double mean;
+	double low, median, high; /* 5 %, 50 % and 95 % quantiles */
+} bl_prospect;
+
+/* `events` seen in `periods`; how many in the next `ahead` periods, `needed`
+ * at least?  Jeffreys' prior, so that having seen none leaves a chance.  Of
+ * counts that are more irregular than chance, give events and periods both
+ * divided by bl_dispersion.ratio. */
+bl_prospect bl_prospect_of_count(double events, double periods, double ahead, double needed);
+
+/* `kept` of `due` milestones were on time; how many of the `remaining` will be, `needed` at least? */
+bl_prospect bl_prospect_of_milestones(double kept, double due, double remaining, double needed);
 /* ---- Ahead ------------------------------------------------------------------------
  * What comes next, if what moved the series goes on as it did.  Do not look
  * ahead from a provisional period: an unfinished month reads as a fall.  Leave
