@@ -92,7 +92,7 @@ typedef struct {
 	/* Why it does not say; chance.why.<why> is the sentence:
 	 * "settled" reached, or no longer to be reached · "not_judged" · "overdue" · "no_due" · "no_way" no
 	 * number to arrive at · "too_few" (needed: how many more periods) · "too_far" further ahead than
-	 * the past reaches back · "no_method" none fits · "gaps" */
+	 * the past reaches back · "too_few_steps" (needed: how many more due) · "no_method" none fits */
 	const char *why;
 	size_t needed;
 	size_t steps;       /* periods ahead */
@@ -231,6 +231,8 @@ typedef struct {
 	bl_change change;  /* of the last phase, as are the next two; says false when not chosen */
 	bl_trend trend;    /* per period, or with a season per year (trend_per_year) */
 	bool trend_per_year;
+	bl_interval last;  /* how sure the last period's figure is, 95 %; NAN where no method says */
+	bl_comparison step; /* the last period against the one before: a difference of shares, else a ratio; NAN likewise */
 	bl_forecast forecast; /* of the periods after the last complete one, to the last due date, or a year */
 } bl_look;
 

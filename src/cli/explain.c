@@ -355,7 +355,8 @@ static void print_chart(const job *j, const bl_look *look)
 		     say(j, "trial", BL_ARGS(BL_NUMBER("n", (double)(12 - MIN(look->aspect.known, 12))))));
 	if (c->variation)
 		line(j, "last", choice_words(j, "variation", c->variation, NULL));
-	if (c->assurance)
+	/* What the process does as it runs says nothing while it is moving. */
+	if (c->assurance && !g_strcmp0(c->variation, "common_cause"))
 		line(j, "alone", choice_words(j, "assurance", c->assurance, NULL));
 }
 
@@ -414,6 +415,34 @@ static void print_goals(const job *j)
 	}
 }
 
+static const char *compared(const job *j, bl_nature nature, double x)
+{
+	return nature == BL_SHARES ? bl_lang_signed(j->c->lang, x * 100, 0)
+				   : bl_lang_number(j->c->lang, x, 2);
+}
+
+/* How sure the last figure is, and whether it is another than the one before. */
+static void print_last(const job *j, const bl_look *look)
+{
+	const bl_comparison *step = &look->step;
+	bl_nature nature = look->aspect.nature;
+	bl_period p = bl_period_add(look->series.first, (int32_t)look->series.n - 1);
+
+	if (!isnan(look->last.low))
+		line(j, "sure",
+		     say(j, "interval",
+			 BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, p)),
+				 BL_TEXT("value", cli_figure(j->c, j->a, j->indicator, look->last.value)),
+				 BL_TEXT("low", cli_figure(j->c, j->a, j->indicator, look->last.low)),
+				 BL_TEXT("high", cli_figure(j->c, j->a, j->indicator, look->last.high)))));
+	if (isfinite(step->low) && isfinite(step->high))
+		line(j, "before",
+		     say(j, nature == BL_SHARES ? "difference" : "ratio",
+			 BL_ARGS(BL_TEXT("value", compared(j, nature, step->value)),
+				 BL_TEXT("low", compared(j, nature, step->low)),
+				 BL_TEXT("high", compared(j, nature, step->high)))));
+}
+
 static void print_sayings(const job *j)
 {
 	const bl_look *look = bl_findings_look(j->findings, j->indicator);
@@ -421,6 +450,7 @@ static void print_sayings(const job *j)
 	if (!look->chart.says && !look->change.says && !look->trend.says && !look->forecast.says)
 		return;
 	printf("\n%s\n", say(j, "sayings", NULL));
+	print_last(j, look);
 	print_chart(j, look);
 	print_trend(j, &look->trend, look->trend_per_year);
 	if (look->forecast.says)

@@ -12,6 +12,7 @@ typedef struct {
 	const bl_look *look;
 	bl_arrival *out;
 	size_t steps; /* periods of the look ahead */
+	double ahead; /* the same to the day, from the last day counted */
 	double scale; /* periods of the indicator in one of the look, where figures add up */
 	int better;
 } road;
@@ -48,8 +49,9 @@ static void say(road *r, bl_chance chance)
 /* What is still to come once the last complete period is over. */
 static double still_needed(const road *r)
 {
-	bl_period first = bl_period_of(r->look->series.first.grain, r->goal->agreed);
-	bl_period last = bl_period_add(r->look->series.first, (int32_t)r->look->series.n - 1);
+	bl_period end = bl_period_add(r->look->series.first, (int32_t)r->look->series.n - 1);
+	bl_period first = bl_period_of(r->is->every, r->goal->agreed),
+		  last = bl_period_of(r->is->every, bl_period_last(end));
 	bl_figure done;
 
 	if (last.index < first.index)
@@ -89,6 +91,87 @@ static void by_forecast_level(road *r)
 	say(r, below);
 }
 
+/* ---- Small counts: events as they come ---- */
+
+/* The last year of the phase, as events in so many periods; where they come in
+ * bursts both count for less. */
+static bl_prospect prospect(const road *r, double ahead, double needed)
+{
+	const bl_look *look = r->look;
+	size_t year = (size_t)look->aspect.per_year, from = look->phase;
+	double events = 0, periods = 0, less = look->aspect.irregular ? look->aspect.dispersion : 1;
+
+	if (look->series.n - from > year)
+		from = look->series.n - year;
+	for (size_t i = from; i < look->series.n; i++) {
+		if (!bl_figure_known(look->series.at[i]))
+			continue;
+		events += look->series.at[i].value;
+		periods++;
+	}
+	return bl_prospect_of_count(events / less, periods / less, ahead, needed);
+}
+
+/* Of at least so many; a count is whole. */
+static double at_least(const road *r, double ahead, double needed)
+{
+	return needed <= 0 ? 1 : prospect(r, ahead, ceil(needed - 1e-9)).chance;
+}
+
+static double at_most(const road *r, double ahead, double most)
+{
+	return most < 0 ? 0 : 1 - at_least(r, ahead, floor(most + 1e-9) + 1);
+}
+
+static void say_count(road *r, double p)
+{
+	say(r, (bl_chance){.says = !isnan(p), .p = fmin(1 - BL_CHANCE_LEAST, fmax(BL_CHANCE_LEAST, p))});
+}
+
+static void by_count_total(road *r)
+{
+	double left = r->s->goal - r->s->now;
+
+	say_count(r, r->better > 0 ? at_least(r, r->ahead, left) : at_most(r, r->ahead, left));
+}
+
+static void by_count_level(road *r)
+{
+	double window = r->look->by_quarter ? 1 : BL_WINDOW, times = window * r->scale;
+
+	if (r->is->better == BL_WITHIN)
+		say_count(r, at_least(r, window, r->is->within_from * times) -
+				     at_least(r, window, floor(r->is->within_to * times + 1e-9) + 1));
+	else if (r->better > 0)
+		say_count(r, at_least(r, window, r->s->goal * times));
+	else
+		say_count(r, at_most(r, window, r->s->goal * times));
+}
+
+/* ---- Milestones: as often on time as so far ---- */
+
+static void by_steps(road *r)
+{
+	size_t due = 0, kept = 0, open = 0;
+
+	for (size_t i = 0; i < r->is->n_steps; i++) {
+		const bl_step *s = &r->is->steps[i];
+		bool done = s->done != BL_DAY_NONE && s->done <= r->f->now;
+
+		open += !done;
+		if (s->due == BL_DAY_NONE || s->due > r->f->now)
+			continue;
+		due++;
+		kept += done && s->done <= s->due;
+	}
+	if (due < 2) {
+		r->out->needed = 2 - due;
+		silent(r, "too_few_steps");
+		return;
+	}
+	say_count(r, bl_prospect_of_milestones((double)kept, (double)due, (double)open, (double)open).chance);
+}
+
 /* ---- How far, and whether it can be asked ---- */
 
 static size_t steps_to(const road *r, bl_day by)
@@ -119,7 +202,9 @@ static void too_early(road *r)
 static const struct {
 	const char *method;
 	void (*total)(road *r), (*level)(road *r);
-} ways[] = {{"gaussian_total", by_forecast_total, by_forecast_level}};
+} ways[] = {{"gaussian_total", by_forecast_total, by_forecast_level},
+	    {"count_predictive", by_count_total, by_count_level},
+	    {"milestones", by_steps, by_steps}};
 
 static void ask(road *r, const char *method)
 {
@@ -164,12 +249,13 @@ static void arrive(road *r)
 		silent(r, why);
 		return;
 	}
+	r->ahead = r->s->days_left / 365.25 * r->look->aspect.per_year;
 	r->steps = r->out->steps = r->s->is_milestone ? 0 : steps_to(r, r->s->target->by);
 	if (!r->s->is_milestone && !r->steps)
 		silent(r, "overdue");
 	else if (!is)
 		too_early(r);
-	else if (r->steps > r->look->aspect.known)
+	else if (!r->s->is_milestone && r->steps > r->look->aspect.known)
 		silent(r, "too_far");
 	else
 		ask(r, is->method);

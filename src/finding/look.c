@@ -180,6 +180,51 @@ static void trend(const glance *g, const bl_series *s, const double *y)
 						 : bl_trend_of(y, s->n, 0.95);
 }
 
+/* Of events per so much: both come back to what was counted. */
+static bl_interval scaled(bl_interval i, double by)
+{
+	return (bl_interval){i.value * by, i.low * by, i.high * by};
+}
+
+static bl_interval interval_of(const glance *g, bl_figure f)
+{
+	double per = g->is->per;
+	bl_interval none = {NAN, NAN, NAN};
+
+	if (!bl_figure_known(f) || !is_chosen(g->look, "interval", NULL))
+		return none;
+	return g->look->aspect.nature == BL_SHARES ? bl_interval_of_share(f.numerator, f.denominator, 0.95)
+	       : g->look->aspect.nature == BL_RATES
+		       ? scaled(bl_interval_of_rate(f.numerator / per, f.denominator, 0.95), per)
+		       : bl_interval_of_count(f.value, 0.95);
+}
+
+static bl_comparison comparison_of(const glance *g, bl_figure now, bl_figure then)
+{
+	double per = g->is->per;
+	bl_comparison none = {NAN, NAN, NAN, NAN};
+
+	if (!bl_figure_known(now) || !bl_figure_known(then) || !is_chosen(g->look, "compare", NULL))
+		return none;
+	return g->look->aspect.nature == BL_SHARES
+		       ? bl_difference_of_shares(now.numerator, now.denominator, then.numerator,
+						 then.denominator, 0.95)
+	       : g->look->aspect.nature == BL_RATES
+		       ? bl_ratio_of_rates(now.numerator / per, now.denominator, then.numerator / per,
+					   then.denominator, 0.95)
+		       : bl_ratio_of_rates(now.value, 1, then.value, 1, 0.95);
+}
+
+static void last_figure(const glance *g)
+{
+	const bl_series *s = &g->look->series;
+	bl_figure unknown = {.state = BL_NOT_REPORTED, .value = NAN};
+
+	g->look->last = interval_of(g, s->n ? s->at[s->n - 1] : unknown);
+	g->look->step =
+		comparison_of(g, s->n ? s->at[s->n - 1] : unknown, s->n > 1 ? s->at[s->n - 2] : unknown);
+}
+
 /* To the last due date of its goals, and a year at least; ten years at most. */
 static size_t steps_ahead(const glance *g)
 {
@@ -256,6 +301,7 @@ static void look_closely(const glance *g)
 	y = phase_values(g, &phase);
 	if (is_chosen(look, "change", NULL))
 		look->change = bl_change_of(y, phase.n);
+	last_figure(g);
 	trend(g, &phase, y);
 	forecast(g, &phase, y);
 }

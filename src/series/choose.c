@@ -136,9 +136,10 @@ enum {
 static const struct {
 	unsigned ask;
 	const char *fails; /* choice.<fails> */
-} asks[] = {{NEVER, "carried_over"}, {VARIES, "flat"},       {BUSY, "many_zeros"},
-	    {MANY, "small_counts"},  {SOME, "small_counts"}, {FINE, "small_counts"},
-	    {SEASON, "no_season"},   {REGULAR, "irregular"}, {MODERATE, "large_numbers"}};
+} asks[] = {{NEVER, "carried_over"},    {SPREAD, "no_spread"},  {VARIES, "flat"},
+	    {BUSY, "many_zeros"},       {MANY, "small_counts"}, {SOME, "small_counts"},
+	    {FINE, "small_counts"},     {SEASON, "no_season"},  {REGULAR, "irregular"},
+	    {MODERATE, "large_numbers"}};
 
 static const struct {
 	const char *use, *method;
@@ -167,23 +168,29 @@ static const struct {
 	{"change", "pettitt", FREE, 10, 0, VARIES, "ranks"},
 	/* How sure one period's figure is. */
 	{"interval", "wilson", BL_SHARES, 1, 0, 0, "share_interval"},
+	{"interval", "byar_exact", BL_COUNTS | BL_RATES, 1, 0, 0, "count_interval"},
+	{"interval", "student_t", BL_AVERAGES, 1, 0, SPREAD, ""},
+	/* Is it another than the one before? */
+	{"compare", "proportions", BL_SHARES, 2, 0, 0, "share_interval"},
+	{"compare", "rates", BL_COUNTS | BL_RATES, 2, 0, 0, "count_interval"},
 	/* What comes next, if things go on as they did. */
 	{"forecast", "theta", BL_COUNTS | BL_RATES, 8, 0, VARIES | MANY, "level_and_slope"},
 	{"forecast", "theta", BL_SHARES | VALUES | BL_STOCKS, 8, 0, VARIES, "level_and_slope"},
 	/* The chance of arriving. */
 	{"chance", "gaussian_total", BL_COUNTS | BL_RATES, 8, 0, VARIES | MANY | FINE, "errors_add_up"},
 	{"chance", "gaussian_total", BL_SHARES | VALUES | BL_STOCKS, 8, 0, VARIES, "errors_add_up"},
-	{"chance", "count_predictive", BL_COUNTS, 6, 0, 0, "counts_ahead"},
+	{"chance", "count_predictive", BL_COUNTS, 4, 0, 0, "counts_ahead"},
 	{"chance", "milestones", BL_STEPS, 0, 0, 0, "steps_ahead"},
 };
 
-const char *const bl_uses[] = {"chart", "season", "trend", "change", "interval", "forecast", "chance", NULL};
+const char *const bl_uses[] = {"chart",   "season",   "trend",  "change", "interval",
+			       "compare", "forecast", "chance", NULL};
 
 /* ---- How it is read ---- */
 
 static unsigned failing(const bl_aspect *a)
 {
-	unsigned f = NEVER;
+	unsigned f = NEVER | SPREAD;
 
 	f |= a->varies ? 0 : VARIES;
 	f |= a->zeros > 0.5 ? BUSY : 0;
