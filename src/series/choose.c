@@ -130,7 +130,8 @@ enum {
 	VARIES = 32,
 	SEASON = 64, /* what repeats every year */
 	FINE = 128,  /* not by quarter for want of numbers */
-	NEVER = 256  /* it would say too much whatever the length */
+	NEVER = 256, /* it would say too much whatever the length */
+	SPREAD = 512 /* the values behind a mean, which are not kept */
 };
 
 static const struct {
