@@ -322,6 +322,7 @@ static void print_methods(const job *j)
 	printf("\n%s\n", say(j, "methods", NULL));
 	if (!bl_measure_find(j->is->measure)->from_rows) {
 		printf("  %s\n", say(j, "no_series", NULL));
+		print_choices(j, look);
 		return;
 	}
 	line(j, "looked",

@@ -128,19 +128,20 @@ enum {
 	REGULAR = 8,   /* not more irregular than chance */
 	MODERATE = 16, /* no denominator above a thousand, where any drift looks like a signal */
 	VARIES = 32,
-	SEASON = 64, /* what repeats every year */
-	FINE = 128,  /* not by quarter for want of numbers */
-	NEVER = 256, /* it would say too much whatever the length */
-	SPREAD = 512 /* the values behind a mean, which are not kept */
+	SEASON = 64,  /* what repeats every year */
+	FINE = 128,   /* not by quarter for want of numbers */
+	NEVER = 256,  /* it would say too much whatever the length */
+	SPREAD = 512, /* the values behind a mean, which are not kept */
+	RARE = 1024   /* fewer than five behind a figure, or by quarter for that */
 };
 
 static const struct {
 	unsigned ask;
 	const char *fails; /* choice.<fails> */
-} asks[] = {{NEVER, "carried_over"},    {SPREAD, "no_spread"},  {VARIES, "flat"},
-	    {BUSY, "many_zeros"},       {MANY, "small_counts"}, {SOME, "small_counts"},
-	    {FINE, "small_counts"},     {SEASON, "no_season"},  {REGULAR, "irregular"},
-	    {MODERATE, "large_numbers"}};
+} asks[] = {{NEVER, "carried_over"}, {SPREAD, "no_spread"},      {RARE, "not_rare"},
+	    {VARIES, "flat"},        {BUSY, "many_zeros"},       {MANY, "small_counts"},
+	    {SOME, "small_counts"},  {FINE, "small_counts"},     {SEASON, "no_season"},
+	    {REGULAR, "irregular"},  {MODERATE, "large_numbers"}};
 
 static const struct {
 	const char *use, *method;
@@ -180,7 +181,7 @@ static const struct {
 	/* The chance of arriving. */
 	{"chance", "gaussian_total", BL_COUNTS | BL_RATES, 8, 0, VARIES | MANY | FINE, "errors_add_up"},
 	{"chance", "gaussian_total", BL_SHARES | VALUES | BL_STOCKS, 8, 0, VARIES, "errors_add_up"},
-	{"chance", "count_predictive", BL_COUNTS, 4, 0, 0, "counts_ahead"},
+	{"chance", "count_predictive", BL_COUNTS, 4, 0, RARE, "counts_ahead"},
 	{"chance", "milestones", BL_STEPS, 0, 0, 0, "steps_ahead"},
 };
 
@@ -198,6 +199,7 @@ static unsigned failing(const bl_aspect *a)
 	f |= a->behind < FEW ? MANY : 0;
 	f |= a->behind < 2 ? SOME : 0;
 	f |= a->coarse ? FINE : 0;
+	f |= a->coarse || a->behind < FEW ? 0 : RARE;
 	f |= a->seasonal ? 0 : SEASON;
 	f |= a->irregular ? REGULAR : 0;
 	f |= a->largest > 1000 ? MODERATE : 0;
