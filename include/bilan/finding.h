@@ -192,6 +192,8 @@ bl_day bl_findings_now(const bl_findings *f);
  * period that is not over by then, or that partners still owe reports for, is
  * provisional.  Borrowed from the findings. */
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
+/* Whether a period is not over yet, or partners that report nearly every month still owe it. */
+bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 

@@ -128,6 +128,12 @@ static const char *value_words(const job *j, bl_figure f)
 	return cli_figure(j->c, j->a, j->indicator, f.value);
 }
 
+/* Some of so many; of anything else the two are divided. */
+static bool is_part(const job *j)
+{
+	return bl_measure_nature(bl_measure_find(j->is->measure), j->is) & (BL_SHARES | BL_STEPS);
+}
+
 static void print_figure(const job *j)
 {
 	bl_figure f;
@@ -136,7 +142,7 @@ static void print_figure(const job *j)
 	bl_ledger_figures(bl_run_ledger(j->run), j->indicator, j->period, 1, &f);
 	value = value_words(j, f);
 	if (!isnan(f.denominator))
-		value = say(j, "of",
+		value = say(j, is_part(j) ? "of" : "over",
 			    BL_ARGS(BL_TEXT("value", value),
 				    BL_TEXT("numerator", bl_lang_number(j->c->lang, f.numerator, -1)),
 				    BL_TEXT("denominator", bl_lang_number(j->c->lang, f.denominator, -1))));

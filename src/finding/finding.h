@@ -22,7 +22,9 @@ struct bl_findings {
 };
 
 #define BL_RULES(X)                                                                                          \
-	X(flip) X(goal) X(reach) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source) X(names)
+	X(flip)                                                                                              \
+	X(goal) X(reach) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source)     \
+		X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)
@@ -39,8 +41,6 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator);
 void bl__rhythms_find(bl_findings *f);
 /* Whether a partner that reports nearly every month still owes a month of p. */
 bool bl__is_owed(const bl_findings *f, int source, bl_period p);
-/* The same for an indicator's source. */
-bool bl__is_provisional(const bl_findings *f, int indicator, bl_period p);
 
 /* arrival.c: the chances of all goals; after the judgements. */
 void bl__arrivals_find(bl_findings *f);

@@ -178,7 +178,7 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator)
 	return month;
 }
 
-bool bl__is_provisional(const bl_findings *f, int indicator, bl_period p)
+bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p)
 {
 	bool owed = false;
 
@@ -218,7 +218,7 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 	bl_ledger_figures(f->ledger, indicator, k->series.first, n, at);
 	for (size_t i = 0; i < n; i++)
 		at[i].provisional |=
-			bl__is_provisional(f, indicator, bl_period_add(k->series.first, (int32_t)i));
+			bl_findings_provisional(f, indicator, bl_period_add(k->series.first, (int32_t)i));
 	g_ptr_array_add(f->series, k);
 	return &k->series;
 }

@@ -37,7 +37,7 @@ static void take_series(const glance *g, bl_grain grain)
 	if (!bl_ledger_span(g->f->ledger, g->indicator, &first, &last) || first > g->f->now)
 		return;
 	from = first_whole(grain, first);
-	while (to.index >= from.index && bl__is_provisional(g->f, g->indicator, to))
+	while (to.index >= from.index && bl_findings_provisional(g->f, g->indicator, to))
 		to.index--;
 	if (to.index < from.index)
 		return;

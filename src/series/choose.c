@@ -138,10 +138,9 @@ enum {
 static const struct {
 	unsigned ask;
 	const char *fails; /* choice.<fails> */
-} asks[] = {{NEVER, "carried_over"}, {SPREAD, "no_spread"},      {RARE, "not_rare"},
-	    {VARIES, "flat"},        {BUSY, "many_zeros"},       {MANY, "small_counts"},
-	    {SOME, "small_counts"},  {FINE, "small_counts"},     {SEASON, "no_season"},
-	    {REGULAR, "irregular"},  {MODERATE, "large_numbers"}};
+} asks[] = {{NEVER, "carried_over"}, {SPREAD, "no_spread"},  {RARE, "not_rare"},         {VARIES, "flat"},
+	    {BUSY, "many_zeros"},    {MANY, "small_counts"}, {SOME, "small_counts"},     {FINE, "coarse"},
+	    {SEASON, "no_season"},   {REGULAR, "irregular"}, {MODERATE, "large_numbers"}};
 
 static const struct {
 	const char *use, *method;
