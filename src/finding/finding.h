@@ -23,7 +23,8 @@ struct bl_findings {
 
 #define BL_RULES(X)                                                                                          \
 	X(flip)                                                                                              \
-	X(goal) X(reach) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source)     \
+	X(goal)                                                                                              \
+	X(reach) X(odds) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source)     \
 		X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;

@@ -124,14 +124,16 @@ static const char *slope_words(bl_flow *flow, const bl__style *style, double slo
 	if (style->share)
 		return bl_lang_say(flow->lang, "figure.points",
 				   BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, size * 100, 1))));
-	return bl_lang_number(flow->lang, size, size >= 10 ? 0 : size >= 1 ? 1 : 2);
+	return bl_lang_number(flow->lang, size, size >= 10 ? 0 : -1);
 }
 
 static const char *slope_range(bl_flow *flow, const bl_finding *f, const bl__style *style)
 {
 	double a = fmin(fabs(f->low), fabs(f->high)), b = fmax(fabs(f->low), fabs(f->high));
 
-	return bl_lang_say(flow->lang, "figure.range",
+	if (a == b)
+		return "";
+	return bl_lang_say(flow->lang, "finding.between",
 			   BL_ARGS(BL_TEXT("low", slope_words(flow, style, a)),
 				   BL_TEXT("high", slope_words(flow, style, b))));
 }
@@ -141,6 +143,14 @@ static const char *slope_per(bl_flow *flow, const bl_finding *f)
 	return f->detail && !strcmp(f->detail, "year")
 		       ? bl_lang_say(flow->lang, "page.per.year", NULL)
 		       : bl__say_grain(flow, "page.per", f->period.grain, NULL);
+}
+
+static const char *chance_words(bl_flow *flow, const bl_finding *f)
+{
+	const bl_arrival *a =
+		f->goal >= 0 ? &bl_findings_judgement(flow->facts->findings, f->goal)->current.arrival : NULL;
+
+	return a && a->says ? bl__chance_words(flow, a) : "";
 }
 
 static const char *finding_alone(bl_flow *flow, const bl_finding *f)
@@ -170,6 +180,7 @@ static const char *finding_alone(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("evidence", is_momentum(f) ? evidence_words(flow, f, &style) : ""),
 			BL_TEXT("usual", bl__number_unit(flow, &style, f->reference)),
 			BL_TEXT("partner", f->partner >= 0 ? partner_words(flow, f->partner) : ""),
+			BL_TEXT("chance", chance_words(flow, f)),
 			BL_TEXT("list", f->source >= 0 ? late_words(flow, f) : ""),
 			BL_NUMBER("active", f->size), BL_NUMBER("months", f->reference),
 			BL_TEXT("best", best_words(flow, f, &style)), BL_TEXT("per", per_words(flow, f)),
@@ -186,7 +197,7 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 			? &bl_findings_judgement(flow->facts->findings, f->goal)->current.arrival
 			: NULL;
 
-	if (!a || !a->says)
+	if (!a || !a->says || f->verdict == &bl_reached)
 		return said;
 	return bl_lang_say(flow->lang, "finding.with_chance",
 			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(flow, a))));

@@ -88,14 +88,16 @@ static void note_level(bl_flow *flow, notes *all, const bl_standing *s, const bl
 
 /* The chance of arriving, in words that claim no more than is known; a goal that
  * is reached, late or not judged has been told already. */
-static void note_chance(bl_flow *flow, notes *all, const bl_arrival *a)
+static void note_chance(bl_flow *flow, notes *all, const bl_standing *s)
 {
+	const bl_arrival *a = &s->arrival;
 	bool untold = a->why && (!strcmp(a->why, "too_few") || !strcmp(a->why, "too_far") ||
 				 !strcmp(a->why, "no_method"));
 
 	if (a->says)
-		note(all, bl_lang_say(flow->lang, "goals.chance",
-				      BL_ARGS(BL_TEXT("chance", bl__chance_words(flow, a)))));
+		note(all,
+		     bl_lang_say(flow->lang, s->verdict == &bl_reached ? "goals.chance.hold" : "goals.chance",
+				 BL_ARGS(BL_TEXT("chance", bl__chance_words(flow, a)))));
 	else if (untold)
 		note(all,
 		     bl_lang_say(
@@ -109,7 +111,7 @@ static void note_chance(bl_flow *flow, notes *all, const bl_arrival *a)
 /* As statistical offices name it; where it cannot be said in a ratio, the verdict is enough. */
 static void note_progress(bl_flow *flow, notes *all, const bl_standing *s)
 {
-	if (!s->progress || isnan(s->ratio) || s->verdict == &bl_reached || s->ratio < 0)
+	if (!s->progress || isnan(s->ratio) || s->verdict == &bl_reached || s->ratio < 0 || s->days_left < 0)
 		return;
 	note(all,
 	     bl_lang_say(flow->lang, "goals.progress",
@@ -239,7 +241,7 @@ static const char *notes_of(bl_flow *flow, const bl_goal *goal, const bl_judgeme
 		note_pace(flow, &all, indicator_of(flow, goal), s, style);
 	else if (!s->is_milestone)
 		note_level(flow, &all, s, style);
-	note_chance(flow, &all, &s->arrival);
+	note_chance(flow, &all, s);
 	note_progress(flow, &all, s);
 	note_time(flow, &all, s);
 	note_realism(flow, &all, s, style);
