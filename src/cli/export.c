@@ -214,7 +214,24 @@ static const char *const goal_columns[] = {"goal",
 					   "chance",
 					   "chance_by",
 					   "no_chance_why",
+					   "first_target",
+					   "first_by",
+					   "first_chance",
+					   "revised_on",
 					   NULL};
+
+/* The target first agreed, when another is in force, and the day that one was set. */
+static void put_first(job *j, const bl_goal *goal, const bl_judgement *g)
+{
+	bl_day on = BL_DAY_NONE;
+
+	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= bl_findings_now(j->findings); k++)
+		on = goal->revised[k].on;
+	records_number(j->out, g->revised ? g->first.goal : NAN);
+	records_day(j->out, g->revised ? goal->target.by : BL_DAY_NONE);
+	records_number(j->out, g->revised ? g->first.arrival.p : NAN);
+	records_day(j->out, on);
+}
 
 static void goals(job *j)
 {
@@ -246,6 +263,7 @@ static void goals(job *j)
 		records_number(j->out, s->arrival.p);
 		records_text(j->out, s->arrival.says ? s->arrival.method : NULL);
 		records_text(j->out, s->arrival.why);
+		put_first(j, &a->goals[i], g);
 	}
 }
 

@@ -265,7 +265,7 @@ static void arrival_of(bl_findings *f, const bl_goal *goal, bl_standing *s)
 {
 	road r = {.f = f, .goal = goal, .s = s, .out = &s->arrival, .scale = 1};
 
-	s->arrival = (bl_arrival){.p = NAN, .why = "not_judged"};
+	s->arrival = (bl_arrival){.p = NAN, .why = "no_way"};
 	if (goal->indicator < 0)
 		return;
 	r.is = &f->agreement->indicators[goal->indicator];

@@ -203,6 +203,13 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(flow, a))));
 }
 
+const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding)
+{
+	bl_flow words_only = {.lang = lang, .arena = arena, .facts = facts};
+
+	return bl__finding_words(&words_only, finding);
+}
+
 static void add_item(bl_flow *flow, const bl_finding *f, const char *action)
 {
 	bl__run run[3] = {{bl__finding_words(flow, f), BL_REGULAR}, {" ", BL_REGULAR}, {action, BL_SEMIBOLD}};

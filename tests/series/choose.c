@@ -126,7 +126,7 @@ TEST("series", "too short is said with the periods it takes")
 
 TEST("series", "a season found is taken apart once there are three years of it")
 {
-	bl_figure at[40];
+	bl_figure at[40] = {{0}};
 	bl_series s = monthly(at, 40);
 	bl_aspect a;
 
