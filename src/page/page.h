@@ -200,6 +200,7 @@ const char *bl__text(bl_flow *flow,
 		     const bl_text *text); /* a person's words, spaced and clean; "" when empty */
 const char *bl__goal_name(bl_flow *flow, int goal);
 const char *bl__indicator_name(bl_flow *flow, int indicator);
+const char *bl__partner_name(bl_flow *flow, int partner);
 const char *bl__word_name(bl_flow *flow, uint32_t word); /* a partner's name, a goal's, or the word itself */
 /* "<stem>.<grain>", the grain's blanks as '_' */
 const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args);

@@ -70,14 +70,6 @@ static const char *per_words(bl_flow *flow, const bl_finding *f)
 				 : "";
 }
 
-static const char *partner_words(bl_flow *flow, int partner)
-{
-	const bl_partner *p = &flow->facts->agreement->partners[partner];
-	const char *said = bl__text(flow, &p->name);
-
-	return *said ? said : bl__clean(flow, p->id);
-}
-
 /* The partners that owe one source its last month. */
 static const char *late_words(bl_flow *flow, const bl_finding *f)
 {
@@ -89,7 +81,7 @@ static const char *late_words(bl_flow *flow, const bl_finding *f)
 		const bl_rhythm *r = bl_findings_rhythm(all, i);
 
 		if (r->late && r->source == f->source)
-			name[n++] = partner_words(flow, r->partner);
+			name[n++] = bl__partner_name(flow, r->partner);
 	}
 	return bl_lang_list(flow->lang, name, n);
 }
@@ -179,7 +171,7 @@ static const char *finding_alone(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("since", bl_lang_period(lang, f->period)),
 			BL_TEXT("evidence", is_momentum(f) ? evidence_words(flow, f, &style) : ""),
 			BL_TEXT("usual", bl__number_unit(flow, &style, f->reference)),
-			BL_TEXT("partner", f->partner >= 0 ? partner_words(flow, f->partner) : ""),
+			BL_TEXT("partner", f->partner >= 0 ? bl__partner_name(flow, f->partner) : ""),
 			BL_TEXT("chance", chance_words(flow, f)),
 			BL_TEXT("list", f->source >= 0 ? late_words(flow, f) : ""),
 			BL_NUMBER("active", f->size), BL_NUMBER("months", f->reference),

@@ -199,19 +199,34 @@ static void note_time(bl_flow *flow, notes *all, const bl_standing *s)
 		note(all, bl_lang_say(flow->lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", s->days_left))));
 }
 
+/* Judged on a period that somebody still owes rows for. */
+static void note_provisional(bl_flow *flow, notes *all, const bl_goal *goal)
+{
+	const bl_findings *f = flow->facts->findings;
+	const bl_indicator *i = indicator_of(flow, goal);
+	const char **name = bl__alloc(flow, bl_findings_rhythms(f), sizeof *name);
+	size_t n = 0;
+
+	for (size_t k = 0; i && k < bl_findings_rhythms(f); k++) {
+		const bl_rhythm *r = bl_findings_rhythm(f, k);
+
+		if (r->late && r->source == i->source)
+			name[n++] = bl__partner_name(flow, r->partner);
+	}
+	if (n)
+		note(all, bl_lang_say(flow->lang, "goals.provisional",
+				      BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, name, n)),
+					      BL_NUMBER("n", (double)n))));
+}
+
 static void note_owners(bl_flow *flow, notes *all, const bl_goal *goal)
 {
-	const bl_agreement *a = flow->facts->agreement;
 	const char **name = bl__alloc(flow, goal->n_owners, sizeof *name);
 
 	if (!goal->n_owners)
 		return;
-	for (size_t k = 0; k < goal->n_owners; k++) {
-		const bl_partner *p = &a->partners[goal->owners[k]];
-		const char *said = bl__text(flow, &p->name);
-
-		name[k] = *said ? said : bl__clean(flow, p->id);
-	}
+	for (size_t k = 0; k < goal->n_owners; k++)
+		name[k] = bl__partner_name(flow, goal->owners[k]);
 	note(all, bl_lang_say(flow->lang, "goals.owners",
 			      BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
 				      BL_TEXT("list", bl_lang_list(flow->lang, name, goal->n_owners)))));
@@ -246,6 +261,7 @@ static const char *notes_of(bl_flow *flow, const bl_goal *goal, const bl_judgeme
 	note_time(flow, &all, s);
 	note_realism(flow, &all, s, style);
 	note_revisions(flow, &all, goal, j);
+	note_provisional(flow, &all, goal);
 	note_owners(flow, &all, goal);
 	return bl__join_notes(flow, all.text, all.n);
 }

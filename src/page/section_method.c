@@ -128,9 +128,9 @@ static void words_row(bl_flow *flow, bl__table *t, const char *term, const char 
 
 static void add_verdicts(bl_flow *flow, bl__table *t)
 {
-	static const char *const key[] = {"method.verdicts.level", "method.verdicts.total",
-					  "method.verdicts.rule", "method.verdicts.within",
-					  "method.verdicts.long",  "method.verdicts.chance",
+	static const char *const key[] = {"method.verdicts.level",   "method.verdicts.total",
+					  "method.verdicts.rule",    "method.verdicts.within",
+					  "method.verdicts.long",    "method.verdicts.chance",
 					  "method.verdicts.progress"};
 
 	for (size_t i = 0; flow->facts->agreement->n_goals && i < G_N_ELEMENTS(key); i++)

@@ -55,6 +55,13 @@ const char *bl__indicator_name(bl_flow *flow, int indicator)
 	return name_or_id(flow, &i->name, i->id);
 }
 
+const char *bl__partner_name(bl_flow *flow, int partner)
+{
+	const bl_partner *p = &flow->facts->agreement->partners[partner];
+
+	return name_or_id(flow, &p->name, p->id);
+}
+
 const char *bl__word_name(bl_flow *flow, uint32_t word)
 {
 	const bl_agreement *a = flow->facts->agreement;
