@@ -320,8 +320,9 @@ typedef struct {
  * seasonal when there are more than two years and the season's correlation is
  * beyond chance (three years are better: each index then rests on two).  Its
  * standard error is widened by 1.15: on M3 series, 80 % intervals then hold 8
- * times in 10.  O(n + steps²).  As baselines: theta_nonseasonal ses holt
- * holt_damped naive snaive drift mean ols. */
+ * times in 10 (bilan analyse does not widen unless told to).  O(n + steps²).
+ * As baselines: theta_nonseasonal ses holt holt_damped naive snaive drift mean
+ * ols. */
 bl_forecast bl_forecast_of(const bl_forecast_ask *ask);
 void bl_forecast_clear(bl_forecast *forecast);
 

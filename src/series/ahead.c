@@ -275,7 +275,7 @@ bl_forecast_ask bl__forecast_ask(const bl_question *q)
 	return (bl_forecast_ask){.y = q->column[0],
 				 .n = q->n,
 				 .frequency = q->frequency,
-				 .steps = (size_t)fmin(h, BL_STEPS_MOST),
+				 .steps = (size_t)fmin(fmax(h, 1), BL_STEPS_MOST),
 				 .low = NAN,
 				 .high = NAN,
 				 .widen = widen > 0 ? widen : 1};
@@ -287,11 +287,11 @@ bl__smoothing bl__smoothing_given(const bl_question *q)
 			       bl__setting(q, "l0"), bl__setting(q, "b0")};
 }
 
-void bl__put_forecast(const bl_answer *to, const bl_forecast *f, size_t steps)
+void bl__put_forecast(const bl_question *q, const bl_answer *to, const bl_forecast *f)
 {
 	static const bl_forecast_point none = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
-	for (size_t i = 0; i < steps; i++) {
+	for (size_t i = 0; i < (size_t)fmin(bl__setting(q, "h"), BL_STEPS_MOST); i++) {
 		const bl_forecast_point *p = f->says ? &f->point[i] : &none;
 
 		bl__put_at(to, "mean", i + 1, p->mean);
@@ -309,6 +309,6 @@ void bl__answer_forecast(const bl_question *q, const bl_answer *to)
 	bl_forecast f = bl__forecast(q->method, &ask, NULL, NULL);
 
 	bl__put(to, "sigma2", f.sigma * f.sigma);
-	bl__put_forecast(to, &f, ask.steps);
+	bl__put_forecast(q, to, &f);
 	bl_forecast_clear(&f);
 }

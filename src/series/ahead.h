@@ -52,12 +52,13 @@ bl_chance bl__chance_open(double z, double df);
 
 /* ---- For the faces that answer `analyse` ---- */
 
-/* A question's series and settings (h, widen) as an ask. */
+/* A question's series and settings as an ask: h, at least one step and at most
+ * BL_STEPS_MOST; widen, 1 unless set: other programs' intervals are not widened. */
 bl_forecast_ask bl__forecast_ask(const bl_question *q);
 /* alpha, beta, phi, l0 and b0 as set; NAN where they are not. */
 bl__smoothing bl__smoothing_given(const bl_question *q);
-/* Points: mean, variance, lo80, hi80, lo95, hi95 at 1 … steps, NAN when there is no forecast. */
-void bl__put_forecast(const bl_answer *to, const bl_forecast *f, size_t steps);
+/* Points: mean, variance, lo80, hi80, lo95, hi95 at 1 … h, NAN when there is no forecast. */
+void bl__put_forecast(const bl_question *q, const bl_answer *to, const bl_forecast *f);
 /* One answer to a question: points alone. */
 void bl__answer_forecast(const bl_question *q, const bl_answer *to);
 

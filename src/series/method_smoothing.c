@@ -23,7 +23,7 @@ static const char *look(const bl__past *past, bl__smoothing form, bl__outlook *o
 
 	o->fit = bl__smooth_fit(&with, past->y, past->n);
 	if (isnan(o->fit.sse))
-		return "too_few";
+		return past->known <= o->fit.found ? "too_few" : "impossible";
 	o->alpha = o->fit.with.alpha;
 	o->sigma2 = o->fit.sse / (double)(past->known - o->fit.found); /* given: of maximum likelihood */
 	bl__smooth_ahead(&o->fit, o->steps, o->mean, o->carry);
@@ -97,7 +97,7 @@ static void analyse(const bl_question *q, const bl_answer *to)
 	if (!f.says)
 		o.fit = (bl__smoothed){BL__DAMPED, 0, 0, NAN, NAN, NAN};
 	put_fit(q, to, &o);
-	bl__put_forecast(to, &f, ask.steps);
+	bl__put_forecast(q, to, &f);
 	bl_forecast_clear(&f);
 	bl__outlook_clear(&o);
 }

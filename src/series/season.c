@@ -59,12 +59,21 @@ static void bridge(double *y, size_t n)
 	}
 }
 
+/* A gap between two known years takes their mean for that month: a line between
+ * its neighbours would cut a peak off. */
+static void fill(const double *y, size_t n, size_t m, double *whole)
+{
+	for (size_t i = 0; i < n; i++)
+		whole[i] = !isnan(y[i]) || i < m || i + m >= n ? y[i] : (y[i - m] + y[i + m]) / 2;
+	bridge(whole, n);
+}
+
 void bl__season_trend(const double *y, size_t n, size_t m, double *trend)
 {
-	g_autofree double *whole = g_memdup2(y, n * sizeof *y);
+	g_autofree double *whole = g_new(double, n + 1);
 	size_t half = m / 2;
 
-	bridge(whole, n);
+	fill(y, n, m, whole);
 	for (size_t i = 0; i < n; i++) {
 		double sum = 0;
 

@@ -13,8 +13,9 @@
 double bl__season_test(const double *y, size_t n, size_t m);
 
 /* trend[i]: the mean of a year around i, half a month at either end when m is
- * even; NAN within half a year of the ends.  Gaps (NAN) are bridged by a
- * straight line between their neighbours, for this alone. */
+ * even; NAN within half a year of the ends.  For this alone, a gap (NAN) takes
+ * the mean of that month in the years beside it, or else lies on a straight
+ * line between its neighbours. */
 void bl__season_trend(const double *y, size_t n, size_t m, double *trend);
 
 /* index[k], k = 0 … m - 1: how y[k], y[k + m] … stand to the trend, on average:
