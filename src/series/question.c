@@ -29,8 +29,8 @@ static bool is_number(const char *text, double *value)
 /* "0.95", and "95%" or "95 %" for the same. */
 static bool is_share(const char *text, double *value)
 {
-	g_autofree char *number = g_strchomp(g_strdelimit(g_strdup(text), "%", ' '));
 	bool hundredths = g_str_has_suffix(text, "%");
+	g_autofree char *number = g_strchomp(g_strndup(text, strlen(text) - hundredths));
 
 	if (!is_number(number, value))
 		return false;
