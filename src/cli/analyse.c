@@ -487,7 +487,7 @@ static bool ask_table(job *j)
 	bool all = true;
 
 	t.n = g_strv_length(t.stat);
-	t.number = g_new(double, t.rows *t.n + 1);
+	t.number = g_new0(double, t.rows *t.n + 1);
 	t.word = g_new0(const char *, t.rows *t.n + 1);
 	for (size_t i = 0; i < t.rows * t.n; i++)
 		t.number[i] = NAN;
