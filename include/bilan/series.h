@@ -39,7 +39,7 @@ typedef struct {
 /* An option of a method: `--set name=value`, or a column of that name. */
 typedef struct {
 	const char *name, *value; /* value: the default, "" when there is none */
-	/* "number", "whole" (0, 1, 2 …), "share" (between 0 and 1), "positions"
+	/* "number", "whole" (0, 1, 2 …), "share" (between 0 and 1, or 95%), "positions"
 	 * ("13;25"), or the words it may be: "increase|decrease|neutral". */
 	const char *expects;
 } bl_setting;

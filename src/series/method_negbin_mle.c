@@ -8,6 +8,7 @@
 #include "solve.h"
 
 #include <glib.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_psi.h>
 #include <gsl/gsl_statistics.h>
 #include <math.h>
@@ -85,6 +86,15 @@ static double error_of(const counts *c, double theta)
 	return 1 / sqrt(sum - (double)c->n * c->mu / (theta * (theta + c->mu)));
 }
 
+/* log of mu^y exp(-mu) / y!, by the small part of the factorial that Stirling leaves: large y keep their
+ * digits. */
+static double log_poisson(double y, double mu)
+{
+	if (y == 0)
+		return -mu;
+	return y * log(mu / y) + (y - mu) - log(2 * G_PI * y) / 2 - log(gsl_sf_gammastar(y));
+}
+
 static double twice_log_likelihood(const counts *c, double theta)
 {
 	double sum = 0;
@@ -92,8 +102,9 @@ static double twice_log_likelihood(const counts *c, double theta)
 	for (size_t i = 0; i < c->n; i++) {
 		double y = c->y[i];
 
-		sum += y * log(c->mu) - lgamma(y + 1);
-		sum += isinf(theta) ? -c->mu : log_rising(theta, y) - (theta + y) * log1p(c->mu / theta);
+		sum += log_poisson(y, c->mu);
+		if (isfinite(theta))
+			sum += c->mu + log_rising(theta, y) - (theta + y) * log1p(c->mu / theta);
 	}
 	return 2 * sum;
 }

@@ -87,7 +87,7 @@ static double expanded(double z, double df)
 
 static double quantile(chisq c)
 {
-	double low = c.df, high = c.df;
+	double low = c.df, high = low;
 
 	if (!(c.p > 0 && c.p < 1 && c.df > 0) || isinf(c.df))
 		return NAN;
