@@ -1,5 +1,6 @@
-/* A level that changed once, when there is no trend: a slow drift makes the same
- * test signal, so the sentence still leaves open which of the two it was. */
+/* A level that changed once.  A trend makes the same test signal: where it is
+ * told, being on the same theme, it is kept instead; a drift too slow for that
+ * remains, so the sentence leaves open which of the two it was. */
 #include "finding.h"
 
 #include <math.h>
@@ -20,8 +21,7 @@ static void find(bl_findings *f)
 		size_t old = look->phase + look->change.last + 1;
 		bl_finding x;
 
-		/* A trend makes the same test signal, and is told by its own rule. */
-		if (!look->change.says || look->trend.way || look->change.p >= CHANCE ||
+		if (!look->change.says || look->change.p >= CHANCE ||
 		    old >= look->series.n)
 			continue;
 		x = bl__finding(f, "level_changed");

@@ -99,6 +99,17 @@ TEST("finding", "counts below five a month are looked at by quarter, whole quart
 	forget(&s);
 }
 
+TEST("finding", "a quarter that the data begin in the middle of is no quarter")
+{
+	int rows[] = {0, 1, 3, 2, 2, 1, 4, 2, 1, 2, 3, 2};
+	story s = tell(NO_GOAL, rows, 12);
+	const bl_look *look = bl_findings_look(s.findings, VISITS);
+
+	assert_int_equal(look->series.n, 3); /* February and March are two thirds of one */
+	assert_close(look->series.at[0].value, 5, 0);
+	forget(&s);
+}
+
 TEST("finding", "a series that rises all along is told with its slope, not as a change of level")
 {
 	int rows[24];

@@ -31,7 +31,8 @@ static double drawn(const bl_forecast *f, const double *known, size_t step, doub
 
 TEST("series", "the chance of a level of three months is what 200 000 drawn paths give")
 {
-	static const double y[] = {20, 24, 19, 25, 21, 26, 20, 27, 22, 25, 23, 29, 24, 27, 22, 30};
+	/* It wanders: half and more of each surprise stays. */
+	static const double y[] = {20, 22, 25, 23, 26, 29, 28, 25, 22, 23, 26, 24, 21, 23, 26, 27};
 	static const size_t steps[] = {1, 2, 3, 6, 12};
 	bl_forecast f = bl_forecast_of(&(bl_forecast_ask){.y = y,
 							  .n = 16,
@@ -44,6 +45,7 @@ TEST("series", "the chance of a level of three months is what 200 000 drawn path
 	gsl_rng *r = gsl_rng_alloc(gsl_rng_mt19937);
 
 	assert_true(f.says);
+	assert_true(f.alpha > 0.5);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		for (double target = 22; target < 30; target += 2) {
 			double p = bl_forecast_levels(&f, steps[i], 3, y + 13, target, 1).p;
