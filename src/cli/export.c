@@ -35,8 +35,9 @@ static const char *verdict_name(const bl_verdict *v)
 
 /* ---- Values: every period the data span, every split --------------------------------- */
 
-static const char *const value_columns[] = {"indicator", "split",     "of",          "period",      "state",
-					    "value",     "numerator", "denominator", "provisional", NULL};
+static const char *const value_columns[] = {"indicator",   "split",    "of",        "period",
+					    "state",       "value",    "numerator", "denominator",
+					    "provisional", "overlaps", NULL};
 
 static const char *state_name(bl_figure f)
 {
@@ -45,8 +46,9 @@ static const char *state_name(bl_figure f)
 	return states[f.state];
 }
 
-static void put_values(job *j, int indicator, const char *split, const char *of, bl_period from,
-		       const bl_figure *at, size_t n)
+/* `overlaps`: this part shares rows with others of its split, and does not add up with them. */
+static void put_values(job *j, int indicator, const char *split, const char *of, bool overlaps,
+		       bl_period from, const bl_figure *at, size_t n)
 {
 	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[indicator];
 
@@ -63,6 +65,7 @@ static void put_values(job *j, int indicator, const char *split, const char *of,
 			     bl_findings_provisional(j->findings, indicator, bl_period_add(from, (int32_t)t))
 				     ? "yes"
 				     : NULL);
+		records_text(j->out, overlaps ? "yes" : NULL);
 	}
 }
 
@@ -80,7 +83,8 @@ static void put_splits(job *j, int i, bl_period from, bl_figure *at, size_t n)
 			g_autofree char *of = g_strndup(text.s, text.n);
 
 			bl_ledger_split_figures(ledger, i, k, word[w], from, n, at);
-			put_values(j, i, ind->split.item[k], of, from, at, n);
+			put_values(j, i, ind->split.item[k], of, bl_ledger_split_overlaps(ledger, i, k), from,
+				   at, n);
 		}
 	}
 }
@@ -102,7 +106,7 @@ static void values(job *j)
 		n = (size_t)(to.index - from.index + 1);
 		at = g_new0(bl_figure, n);
 		bl_ledger_figures(bl_run_ledger(j->run), (int)i, from, n, at);
-		put_values(j, (int)i, "", "", from, at, n);
+		put_values(j, (int)i, "", "", false, from, at, n);
 		put_splits(j, (int)i, from, at, n);
 	}
 }
