@@ -234,7 +234,7 @@ typedef struct {
 	bl_trend trend;    /* per period, or with a season per year (trend_per_year) */
 	bool trend_per_year;
 	bl_interval last;  /* how sure the last period's figure is, 95 %; NAN where no method says */
-	bl_comparison step; /* the last period against the one before: a difference of shares, else a ratio; NAN likewise */
+	bl_comparison step; /* against the period before: a difference of shares, else a ratio; NAN likewise */
 	bl_forecast forecast; /* of the periods after the last complete one, to the last due date, or a year */
 } bl_look;
 
