@@ -247,6 +247,11 @@ static bl_chance open_chance(double p)
 	return (bl_chance){.says = true, .p = CLAMP(p, BL_CHANCE_LEAST, 1 - BL_CHANCE_LEAST)};
 }
 
+bl_chance bl__chance_open(double z, double df)
+{
+	return open_chance(df > 0 ? gsl_cdf_tdist_Q(z, df) : gsl_cdf_ugaussian_Q(z));
+}
+
 bl_chance bl_forecast_reaches(const bl_forecast *forecast, size_t step, double target, int better)
 {
 	return open_chance(bl__forecast_reaches(forecast, step, target, better));
