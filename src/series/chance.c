@@ -12,5 +12,5 @@ double bl__two_sided(double z)
  * digits at 1e-60, this has thirteen. */
 double bl__two_sided_t(double t, double df)
 {
-	return isnan(t) ? NAN : gsl_cdf_beta_P(df / (df + t * t), df / 2, 0.5);
+	return isnan(t) || !(df > 0) ? NAN : gsl_cdf_beta_P(df / (df + t * t), df / 2, 0.5);
 }
