@@ -222,6 +222,7 @@ typedef struct {
 typedef struct {
 	bl__sample_row *row; /* not blank ones */
 	size_t n_rows;
+	bool whole;               /* these are all there are */
 	size_t data;              /* index of the first data row */
 	uint64_t header_line;     /* 0: no row names the columns */
 	const bl_str *header;     /* width names (empty without a header) */

@@ -70,6 +70,7 @@ static bl_status sample(bl__file *f, bl_error *err)
 		r.checked = f->input.decoded;
 		r.keep_blanks = true;
 		take_sample(&s, &r, f->input.text, n, all);
+		f->layout.whole = all && s.rows->len < SAMPLE_ROWS;
 		bl__records_done(&r);
 		if (s.rows->len || f->input.eof || f->input.n > BL__RECORD_MAX)
 			break;

@@ -47,19 +47,23 @@ static uint32_t add_count(bl__reader *rd, const char *path, const bl__file *f)
 	return rd->in->files->len - 1;
 }
 
-static void learn_columns(bl__reader *rd, const bl__file *f)
+/* What the first rows hold, by slot. */
+static bl__column *learn_columns(const bl__reader *rd, const bl__file *f)
 {
-	for (size_t i = 0; i < rd->src->n_slots; i++) {
-		bl__slot *slot = &rd->src->slot[i];
+	bl__column *column = bl_arena_alloc(rd->in->arena, (rd->src->n_slots + 1) * sizeof *column);
 
-		if (slot->field < 0 || (size_t)slot->field >= f->layout.width)
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		int field = rd->src->slot[i].field;
+
+		if (field < 0 || (size_t)field >= f->layout.width)
 			continue;
-		bl__date_add(&slot->dates, &f->layout.dates[slot->field], 1);
-		bl__number_add(&slot->numbers, &f->layout.numbers[slot->field], 1);
+		column[i].dates = f->layout.dates[field];
+		column[i].numbers = f->layout.numbers[field];
 	}
+	return column;
 }
 
-static void look_at(bl__reader *rd, const char *path, char *delimiter)
+static void look_at(bl__reader *rd, const char *path)
 {
 	bl__hints hints = hints_of(rd->src->agreed);
 	bl__readable *file = &rd->file[rd->n_files];
@@ -79,11 +83,10 @@ static void look_at(bl__reader *rd, const char *path, char *delimiter)
 		file->field = bl_arena_alloc(rd->in->arena, (rd->src->n_slots + 1) * sizeof *file->field);
 		for (size_t i = 0; i < rd->src->n_slots; i++)
 			file->field[i] = rd->src->slot[i].field;
-		learn_columns(rd, &f);
+		file->column = learn_columns(rd, &f);
 		bl__watch_file(rd->in->watch, rd->src, file->file, &f);
 		bl__file_seen(&f, rd->in->arena, MIN(SMALL_FILE, TEXT_KEPT - rd->text_kept), &file->seen);
 		rd->text_kept += file->seen.n;
-		*delimiter = f.delimiter;
 		rd->n_files++;
 	}
 	bl__file_close(&f);
@@ -122,6 +125,16 @@ static void map_all(bl__reader *rd)
 		rd->extra_cell[i] = keep_field(rd, lay->width + i);
 }
 
+static void take_column(bl__slot *slot, const bl__readable *file, size_t i)
+{
+	slot->field = file->field[i];
+	if (!file->decided)
+		return;
+	slot->date = file->column[i].date;
+	slot->number = file->column[i].number;
+	g_clear_pointer(&slot->day, g_free); /* read by another file's format */
+}
+
 static bool open_pass(bl__reader *rd, const bl__readable *file)
 {
 	bl_error err;
@@ -132,7 +145,7 @@ static bool open_pass(bl__reader *rd, const bl__readable *file)
 	}
 	rd->at = file;
 	for (size_t i = 0; i < rd->src->n_slots; i++)
-		rd->src->slot[i].field = file->field[i];
+		take_column(&rd->src->slot[i], file, i);
 	rd->n_map = rd->f.layout.width + rd->f.layout.extra + 1;
 	rd->map = g_new0(uint32_t, rd->n_map);
 	rd->extra_cell = g_new0(uint32_t, rd->f.layout.extra + 1);
@@ -143,6 +156,8 @@ static bool open_pass(bl__reader *rd, const bl__readable *file)
 
 static void close_pass(bl__reader *rd)
 {
+	for (size_t i = 0; i < rd->src->n_slots; i++)
+		rd->src->slot[i].ambiguous |= rd->at->decided && rd->src->slot[i].date.ambiguous;
 	bl__records_done(&rd->records);
 	bl__file_close(&rd->f);
 	g_free(rd->map);
@@ -185,21 +200,34 @@ static void ignore_bad(void *self __attribute__((unused)), uint64_t line __attri
 
 /* ---- What a column means, from all its rows ------------------------------------------ */
 
-static bool in_doubt(const bl__slot *slot)
+static bool tells_order(const bl__date_seen *d)
 {
-	const bl__date_seen *d = &slot->dates;
-	const bl__number_seen *n = &slot->numbers;
-
-	return (slot->as_day && d->both && !d->dmy && !d->mdy) ||
-	       (slot->as_number && n->three_comma && n->comma == n->point);
+	return !d->dmy != !d->mdy;
 }
 
-static bool any_in_doubt(const bl__source *src)
+static bool tells_mark(const bl__number_seen *n)
 {
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (in_doubt(&src->slot[i]))
+	return !n->comma != !n->point;
+}
+
+/* Rows of the file that were not looked at may tell. */
+static bool in_doubt(const bl__reader *rd, const bl__readable *file)
+{
+	for (size_t i = 0; i < rd->src->n_slots; i++) {
+		const bl__slot *slot = &rd->src->slot[i];
+		const bl__date_seen *d = &file->column[i].dates;
+		const bl__number_seen *n = &file->column[i].numbers;
+
+		if ((slot->as_day && d->both && !d->dmy && !d->mdy) ||
+		    (slot->as_number && n->three_comma && n->comma == n->point))
 			return true;
+	}
 	return false;
+}
+
+static bool wants_look(const bl__reader *rd, const bl__readable *file)
+{
+	return rd->pivot || (!rd->src->agreed->dates && !file->seen.layout.whole && in_doubt(rd, file));
 }
 
 static void see_row(void *self, const bl__record *rec)
@@ -214,59 +242,90 @@ static void see_row(void *self, const bl__record *rec)
 		bl__slot *slot = &rd->src->slot[i];
 
 		if (slot->as_day && slot->field >= 0)
-			bl__date_see(&slot->dates, bl__cell(rec, slot));
+			bl__date_see(&rd->at->column[i].dates, bl__cell(rec, slot));
 		if (slot->as_number && slot->field >= 0)
-			bl__number_see(&slot->numbers, bl__cell(rec, slot));
+			bl__number_see(&rd->at->column[i].numbers, bl__cell(rec, slot));
 	}
 }
 
-/* The first rows of every file left a column open: look at all rows of it. */
-static void look_at_all_rows(bl__reader *rd)
+/* The first rows of the file left a column open. */
+static void look_at_all_rows(bl__reader *rd, bl__readable *file)
 {
 	bl__sink sink = {rd, see_row, NULL, ignore_bad, NULL};
 
-	for (size_t i = 0; i < rd->src->n_slots; i++) {
-		rd->src->slot[i].dates = (bl__date_seen){.filled = 0};
-		rd->src->slot[i].numbers = (bl__number_seen){.filled = 0};
-	}
-	for (size_t i = 0; i < rd->n_files; i++) {
-		if (!open_pass(rd, &rd->file[i]))
-			continue;
-		map_all(rd);
-		run_pass(rd, &sink);
-		close_pass(rd);
-	}
+	memset(file->column, 0, rd->src->n_slots * sizeof *file->column);
+	if (!open_pass(rd, file))
+		return;
+	map_all(rd);
+	run_pass(rd, &sink);
+	close_pass(rd);
 }
 
 /* Bytes over all passes: those that look, those that seek the newest rows, those that read. */
-static void plan_progress(bl__reader *rd, bool looks)
+static void plan_progress(bl__reader *rd)
 {
 	rd->total = rd->told;
 	for (size_t i = 0; i < rd->n_files; i++) {
 		bool has_id = rd->src->id >= 0 && rd->file[i].field[rd->src->id] >= 0;
 
-		rd->total += rd->file[i].size * (1 + (uint64_t)has_id + (uint64_t)looks);
+		rd->total +=
+			rd->file[i].size * (1 + (uint64_t)has_id + (uint64_t)wants_look(rd, &rd->file[i]));
 	}
 }
 
-static void decide_formats(bl__reader *rd, char delimiter)
+/* A slot's columns of all files together. */
+static bl__column all_files(const bl__reader *rd, size_t slot)
+{
+	bl__column all = {0};
+
+	for (size_t i = 0; i < rd->n_files; i++) {
+		bl__date_add(&all.dates, &rd->file[i].column[slot].dates, 1);
+		bl__number_add(&all.numbers, &rd->file[i].column[slot].numbers, 1);
+	}
+	return all;
+}
+
+/* The exports of two programs may differ in the order of days and months and in
+ * the decimal mark: a file that tells is read as it tells, one that does not as
+ * all of them together tell. */
+static void decide_column(const bl__reader *rd, const bl__column *all, const bl__readable *file,
+			  bl__column *c)
 {
 	const bl_source *agreed = rd->src->agreed;
-	bool look = rd->pivot || (!agreed->dates && any_in_doubt(rd->src));
+	bool alone = !rd->pivot; /* the lines of a pivot's record may come from several files */
+	bl__date_format own =
+		bl__date_decide(&c->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
 
-	plan_progress(rd, look);
-	if (look)
-		look_at_all_rows(rd);
-	for (size_t i = 0; i < rd->src->n_slots; i++) {
-		bl__slot *slot = &rd->src->slot[i];
-
-		slot->date =
-			bl__date_decide(&slot->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
-		slot->date.zone = rd->in->zone && agreed->times && !strcmp(agreed->times, "local")
-					  ? rd->in->zone
-					  : NULL;
-		slot->number = bl__number_decide(&slot->numbers, agreed->decimal, delimiter);
+	c->date = bl__date_decide(&all->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
+	if (alone && tells_order(&c->dates)) {
+		c->date.order = own.order;
+		c->date.ambiguous = own.ambiguous;
+	} else if (alone && file->seen.layout.whole && !c->dates.both) {
+		c->date.ambiguous = own.ambiguous; /* others contradict each other, nothing here can be misread */
 	}
+	if (rd->in->zone && agreed->times && !strcmp(agreed->times, "local"))
+		c->date.zone = rd->in->zone;
+	c->number = bl__number_decide(alone && tells_mark(&c->numbers) ? &c->numbers : &all->numbers,
+				      agreed->decimal, file->seen.delimiter);
+}
+
+static void decide_formats(bl__reader *rd)
+{
+	plan_progress(rd);
+	for (size_t i = 0; i < rd->n_files; i++)
+		if (wants_look(rd, &rd->file[i]))
+			look_at_all_rows(rd, &rd->file[i]);
+	for (size_t k = 0; k < rd->src->n_slots; k++) {
+		bl__column all = all_files(rd, k);
+
+		for (size_t i = 0; i < rd->n_files; i++)
+			decide_column(rd, &all, &rd->file[i], &rd->file[i].column[k]);
+		rd->src->slot[k].date = rd->n_files ? rd->file[0].column[k].date : rd->src->slot[k].date;
+		rd->src->slot[k].number =
+			rd->n_files ? rd->file[0].column[k].number : rd->src->slot[k].number;
+	}
+	for (size_t i = 0; i < rd->n_files; i++)
+		rd->file[i].decided = true;
 }
 
 /* ---- Which row of an id is the newest ------------------------------------------------- */
@@ -377,7 +436,6 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	bl__reader *rd = g_new0(bl__reader, 1);
 	size_t before = bl_problems_count(problems);
 	g_autoptr(GPtrArray) paths = NULL;
-	char delimiter = 0;
 	bl_status status;
 
 	*rd = (bl__reader){.in = in,
@@ -391,10 +449,10 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	rd->file = g_new0(bl__readable, paths->len + 1);
 	bl__watch_begin(in->watch);
 	for (guint i = 0; i < paths->len; i++)
-		look_at(rd, paths->pdata[i], &delimiter);
+		look_at(rd, paths->pdata[i]);
 	bl__watch_ready(in->watch, s);
 	begin_pivot(rd);
-	decide_formats(rd, delimiter);
+	decide_formats(rd);
 	find_newest(rd);
 	rd->counts_repeats = !rd->has_ids && !rd->pivot && rd->n_files > 1;
 	read_files(rd);

@@ -7,12 +7,22 @@
 #define BL__BATCH 4096
 #define BL__HELD  64
 
+/* What the cells of one column are like, and how they are to be read. */
+typedef struct {
+	bl__date_seen dates;
+	bl__number_seen numbers;
+	bl__date_format date;
+	bl__number_format number;
+} bl__column;
+
 /* A file that can be read, as its first look left it. */
 typedef struct {
 	const char *path;
-	uint32_t file; /* index into in->files */
-	int *field;    /* [slot] */
-	uint64_t size; /* bytes on disk; 0: not known */
+	uint32_t file;      /* index into in->files */
+	int *field;         /* [slot] */
+	bl__column *column; /* [slot] */
+	bool decided;       /* the columns' formats are known */
+	uint64_t size;      /* bytes on disk; 0: not known */
 	bl__seen seen;
 } bl__readable;
 
@@ -56,8 +66,8 @@ typedef struct {
 	size_t text_kept;     /* bytes of small files held for later passes */
 	uint64_t told, total; /* bytes read so far, and to read, over all passes */
 	bool has_ids;
-	bl__rivals *rivals;  /* NULL: no row has an id */
-	bl__newest once;     /* kept rows of a source without ids → the file that had them first */
+	bl__rivals *rivals; /* NULL: no row has an id */
+	bl__newest once;    /* kept rows of a source without ids → the file that had them first */
 	bool counts_repeats;
 	bl__pivot *pivot; /* NULL: a line is a row */
 	bl__newest bad;   /* rejected rows without id → the file that had them first */
@@ -101,7 +111,7 @@ void bl__rows_finish(bl__reader *rd); /* the file has ended */
 typedef struct {
 	const char *reason;
 	int slot;
-	uint64_t at; /* position */
+	uint64_t at;            /* position */
 	const char *text, *raw; /* the cell, the line */
 } bl__fault;
 

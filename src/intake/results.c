@@ -82,7 +82,7 @@ bool bl_intake_date_ambiguous(const bl_intake *in, int source)
 {
 	const bl__source *src = &in->source[source];
 
-	return src->date >= 0 && src->slot[src->date].date.ambiguous;
+	return src->date >= 0 && src->slot[src->date].ambiguous;
 }
 
 const bl_pivot_count *bl_intake_pivot(const bl_intake *in, int source)

@@ -116,10 +116,9 @@ typedef struct {
 	bl__lexicon *lexicon;
 	bl__cache lists; /* WORDS: raw cell → list */
 
-	bl__date_seen dates;
-	bl__number_seen numbers;
-	bl__date_format date;
+	bl__date_format date; /* of the file at hand … */
 	bl__number_format number;
+	bool ambiguous; /* … and whether the days of some file were read by habit */
 	bl__known_day *day; /* remembered by the caller's thread */
 
 	int made_day, made_number, made_word; /* places in what is made of a record; -1: none */
