@@ -129,6 +129,8 @@ const char *bl__masquerade(const char *bytes, size_t n)
 	};
 	const char *reason;
 
+	if (!n)
+		return NULL;
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
 		if (starts(bytes, n, known[i].magic, known[i].n))
 			return known[i].reason;

@@ -279,6 +279,7 @@ TEST("intake", "what is no CSV is named by what it is; an empty file is an error
 		     {"\n<!DOCTYPE html>\n", 17, "not_csv_html"},
 		     {"", 0, "empty_file"},
 		     {"\xEF\xBB\xBF", 3, "empty_file"},
+		     {"\xFF\xFE", 2, "empty_file"},
 		     {"\r\n\r\n", 4, "empty_file"},
 		     {",,,\r\n;; \r\n", 10, "empty_file"},
 		     {"\x89PNG\r\n\x1A\n\0\0", 10, "not_csv_binary"},
