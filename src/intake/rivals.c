@@ -17,8 +17,7 @@
 typedef struct {
 	bl__print id;
 	uint64_t version, line;
-	uint32_t file;
-	bool early;
+	uint32_t file, early; /* no padding: notes are written as they stand */
 } note;
 
 typedef struct {
