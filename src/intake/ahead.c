@@ -76,7 +76,9 @@ typedef struct {
 typedef struct {
 	ahead *a;
 	bl__records own;
+	bl__maker maker; /* a copy: what lies near the caller's changes all the time */
 	void *memo;
+	bl_str *cell;        /* own.cell, while nothing is written */
 	chunk *at;           /* being written */
 	const char *stretch; /* the one its events are in */
 } hand;
@@ -114,6 +116,18 @@ static chunk *stretched(hand *h)
 	return h->at;
 }
 
+/* Room for one more record's cells, which are written where they are to stay. */
+static void aim(hand *h)
+{
+	chunk *c = h->at;
+
+	if (c->n_cells + h->own.slots > c->cell_room) {
+		c->cell_room = c->cell_room * 2 + h->own.slots + 1024;
+		c->cell = g_renew(bl_str, c->cell, c->cell_room);
+	}
+	h->own.cell = c->cell + c->n_cells;
+}
+
 static bl_str to_stay(hand *h, bl_str s)
 {
 	chunk *c = h->at;
@@ -129,10 +143,10 @@ static bl_str to_stay(hand *h, bl_str s)
 
 static void make(hand *h, const bl__record *rec)
 {
-	const bl__maker *m = h->a->maker;
+	const bl__maker *m = &h->maker;
 	chunk *c = h->at;
 
-	if (!m)
+	if (!m->make)
 		return;
 	if (c->n_made + m->room > c->made_room) {
 		c->made_room = c->made_room * 2 + 1024 * m->room;
@@ -149,12 +163,10 @@ static void write_record(void *self, const bl__record *rec)
 
 	append(c, RECORD, rec->filled, rec->n, rec->line);
 	make(h, rec);
-	if (c->n_cells + h->own.slots > c->cell_room) {
-		c->cell_room = c->cell_room * 2 + h->own.slots + 1024;
-		c->cell = g_renew(bl_str, c->cell, c->cell_room);
-	}
-	for (size_t i = 0; i < h->own.slots; i++)
-		c->cell[c->n_cells++] = to_stay(h, rec->cell[i]);
+	for (size_t i = 0; h->own.n_bytes && i < h->own.slots; i++)
+		h->own.cell[i] = to_stay(h, rec->cell[i]);
+	c->n_cells += h->own.slots;
+	aim(h);
 }
 
 static void write_blank(void *self, uint64_t line)
@@ -191,6 +203,7 @@ static void split(hand *h, chunk *c, bool cut)
 
 	h->at = c;
 	h->stretch = NULL;
+	aim(h);
 	r->line = 0;
 	r->checked = c->decoded;
 	r->cut = cut;
@@ -199,6 +212,7 @@ static void split(hand *h, chunk *c, bool cut)
 	c->lines = r->line;
 	c->error = r->error;
 	c->error_line = r->error_line;
+	r->cell = h->cell;
 }
 
 static void hand_init(hand *h, ahead *a)
@@ -207,12 +221,17 @@ static void hand_init(hand *h, ahead *a)
 	bl__sink sink = {h, write_record, r->sink.blank ? write_blank : NULL, write_refused,
 			 r->sink.warn ? write_warned : NULL};
 
-	*h = (hand){.a = a, .memo = a->maker ? g_malloc0(a->maker->memo) : NULL};
+	*h = (hand){.a = a};
+	if (a->maker) {
+		h->maker = *a->maker;
+		h->memo = g_malloc0(h->maker.memo);
+	}
 	bl__records_init(&h->own, r->delimiter, &sink);
 	bl__records_keep(&h->own, r->slot, r->n_slot, r->slots);
 	h->own.keep_blanks = r->keep_blanks;
 	h->own.only_libcsv = r->only_libcsv;
 	h->own.width = r->width;
+	h->cell = h->own.cell;
 }
 
 static void hand_done(hand *h)

@@ -14,7 +14,7 @@ const char *bl__day_read(const bl__date_format *f, bl__known_day *known, bl_str 
 
 	if (short_enough) {
 		memcpy(key, cell.s, cell.n);
-		known += ((key[0] * 0x9E3779B97F4A7C15u) ^ (key[1] * 0xD6E8FEB86659FD93u) ^ key[2]) >> 54;
+		known += ((key[0] * 0x9E3779B97F4A7C15u) ^ (key[1] * 0xD6E8FEB86659FD93u) ^ key[2]) >> 52;
 		if (known->text[0] == key[0] && known->text[1] == key[1] && known->text[2] == key[2]) {
 			*out = known->day;
 			return NULL;

@@ -186,9 +186,11 @@ size_t bl__records_cut(const char *text, size_t n);
 
 /* ---- split.c ---------------------------------------------------------------- */
 
-/* Gives the records of a stretch whose quotes follow the rules to the sink, as
- * libcsv would. */
-void bl__split(bl__records *r, const char *text, size_t n);
+/* Gives records to the sink, as libcsv would, up to the first that breaks the
+ * rules of quotes, or may have run away with lines of others, or has no end;
+ * returns where that begins.  `ends`: the end of the text ends a record too;
+ * `trusted`: it is known that all records follow the rules. */
+size_t bl__split(bl__records *r, const char *text, size_t n, bool ends, bool trusted);
 
 /* ---- dialect.c --------------------------------------------------------------- */
 

@@ -7,6 +7,10 @@
 #include <glib.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 static bool starts(const char *bytes, size_t n, const char *with, size_t len)
 {
 	return n >= len && !memcmp(bytes, with, len);
@@ -308,22 +312,62 @@ static size_t pass_ascii(const unsigned char *b, size_t i, size_t n)
 	return i;
 }
 
-bool bl__is_utf8(const char *text, size_t n)
+/* Letter by letter from `i` to `to` at least; returns where the next begins, or
+ * SIZE_MAX when one is none. */
+static size_t pass_letters(const unsigned char *b, size_t i, size_t to, size_t n)
 {
-	const unsigned char *b = (const unsigned char *)text;
-
-	for (size_t i = 0; (i = pass_ascii(b, i, n)) < n;) {
+	while ((i = pass_ascii(b, i, to)) < to) {
 		size_t need = b[i] >= 0xF0 ? 4 : 3;
 
 		if (b[i] >= 0xC2 && b[i] < 0xE0 && i + 1 < n && (b[i + 1] & 0xC0) == 0x80) {
 			i += 2; /* é and its kind, without a call */
 			continue;
 		}
-		if (b[i] < 0xE0 || i + need > n || bl_utf8_bad(text + i, need) < need)
-			return false;
+		if (b[i] < 0xE0 || i + need > n || bl_utf8_bad((const char *)b + i, need) < need)
+			return SIZE_MAX;
 		i += need;
 	}
-	return true;
+	return i;
+}
+
+#ifdef __SSE2__
+/* How many of the 16 bytes at `b` are whole letters of one or two bytes: 15 or
+ * 16; 0: others are among them. */
+static size_t pass_sixteen(const unsigned char *b)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)b);
+	unsigned high = (unsigned)_mm_movemask_epi8(v), second, first;
+
+	if (!high)
+		return 16;
+	/* As signed bytes: 80 … BF are below C0, and C2 … DF lie between C1 and E0. */
+	second = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(v, _mm_set1_epi8((char)0xC0)));
+	first = high &
+		(unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xC1)),
+							  _mm_cmplt_epi8(v, _mm_set1_epi8((char)0xE0))));
+	if ((second | first) != high || (first << 1 & 0xFFFF) != second)
+		return 0;
+	return first & 0x8000 ? 15 : 16;
+}
+#else
+static size_t pass_sixteen(const unsigned char *b __attribute__((unused)))
+{
+	return 0;
+}
+#endif
+
+bool bl__is_utf8(const char *text, size_t n)
+{
+	const unsigned char *b = (const unsigned char *)text;
+	size_t i = 0, some;
+
+	while (i + 16 <= n) {
+		some = pass_sixteen(b + i);
+		i = some ? i + some : pass_letters(b, i, i + 16, n);
+		if (i == SIZE_MAX)
+			return false;
+	}
+	return pass_letters(b, i, n, n) != SIZE_MAX;
 }
 
 const char *bl__encoding_named(const char *name)

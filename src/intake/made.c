@@ -6,23 +6,26 @@
 
 #include <string.h>
 
-struct bl__making {
-	void (*make)(const bl__making *m, bl__known_day *known, bl_str cell, bl__made *out);
+typedef struct {
 	uint32_t kept;
-	size_t known; /* place of its days among those remembered */
 	bl__date_format date;
 	bl__number_format number;
+} making;
+
+/* Days first, then numbers, then words.  Alone in its memory: the threads that
+ * read it would wait for whatever is written beside it. */
+struct bl__makings {
+	size_t days, numbers, all;
+	making of[];
 };
 
-static void make_day(const bl__making *m, bl__known_day *known, bl_str cell, bl__made *out)
+static void make_day(const making *m, bl__known_day *known, bl_str cell, bl__made *out)
 {
 	out->date.ambiguous = false;
-	out->date.wrong =
-		bl__day_read(&m->date, known + m->known, cell, &out->date.day, &out->date.ambiguous);
+	out->date.wrong = bl__day_read(&m->date, known, cell, &out->date.day, &out->date.ambiguous);
 }
 
-static void make_number(const bl__making *m, bl__known_day *known __attribute__((unused)), bl_str cell,
-			bl__made *out)
+static void make_number(const making *m, bl_str cell, bl__made *out)
 {
 	bl__number_format f = m->number;
 
@@ -32,55 +35,60 @@ static void make_number(const bl__making *m, bl__known_day *known __attribute__(
 		out->qty = BL__QTY_UNMADE;
 }
 
-static void make_hash(const bl__making *m __attribute__((unused)),
-		      bl__known_day *known __attribute__((unused)), bl_str cell, bl__made *out)
-{
-	out->hash = bl__hash(cell.s, cell.n, 0);
-}
-
 static void make(const void *self, void *memo, const bl__record *rec, void *made)
 {
-	const bl__reader *rd = self;
+	const bl__makings *m = self;
+	bl__known_day *known = memo;
 	bl__made *out = made;
+	size_t i = 0;
 
-	for (size_t i = 0; i < rd->n_makings; i++) {
-		const bl__making *m = &rd->making[i];
+	for (; i < m->days; i++)
+		make_day(&m->of[i], known + i * BL__DAYS, rec->cell[m->of[i].kept], &out[i]);
+	for (; i < m->numbers; i++)
+		make_number(&m->of[i], rec->cell[m->of[i].kept], &out[i]);
+	for (; i < m->all; i++) {
+		bl_str cell = rec->cell[m->of[i].kept];
 
-		m->make(m, memo, rec->cell[m->kept], &out[i]);
+		out[i].hash = bl__hash(cell.s, cell.n, 0);
 	}
 }
 
-static int add(bl__reader *rd, const bl__slot *slot,
-	       void (*how)(const bl__making *, bl__known_day *, bl_str, bl__made *))
+static int add(bl__makings *m, const bl__slot *slot)
 {
-	bool day = how == make_day;
-
-	rd->making[rd->n_makings] =
-		(bl__making){how, slot->kept, day ? rd->n_known : 0, slot->date, slot->number};
-	rd->n_known += day ? BL__DAYS : 0;
-	return (int)rd->n_makings++;
+	m->of[m->all] = (making){slot->kept, slot->date, slot->number};
+	return (int)m->all++;
 }
 
 void bl__makings_init(bl__reader *rd)
 {
-	rd->n_makings = rd->n_known = 0;
-	rd->making = g_new0(bl__making, rd->src->n_slots * 3 + 1);
-	for (size_t i = 0; i < rd->src->n_slots; i++) {
-		bl__slot *slot = &rd->src->slot[i];
-		bool there = slot->field >= 0;
+	size_t n = rd->src->n_slots, size = sizeof(bl__makings) + 3 * n * sizeof(making);
+	bl__makings *m = g_malloc0(size + 128);
 
-		slot->made_day = there && slot->as_day ? add(rd, slot, make_day) : -1;
-		slot->made_number = there && slot->as_number ? add(rd, slot, make_number) : -1;
-		slot->made_word = there && slot->as_word && !slot->n_choices ? add(rd, slot, make_hash) : -1;
+	for (size_t i = 0; i < n; i++) {
+		bl__slot *slot = &rd->src->slot[i];
+
+		slot->made_day = slot->field >= 0 && slot->as_day ? add(m, slot) : -1;
 	}
+	m->days = m->all;
+	for (size_t i = 0; i < n; i++) {
+		bl__slot *slot = &rd->src->slot[i];
+
+		slot->made_number = slot->field >= 0 && slot->as_number ? add(m, slot) : -1;
+	}
+	m->numbers = m->all;
+	for (size_t i = 0; i < n; i++) {
+		bl__slot *slot = &rd->src->slot[i];
+
+		slot->made_word = slot->field >= 0 && slot->as_word && !slot->n_choices ? add(m, slot) : -1;
+	}
+	rd->makings = m;
 	rd->maker =
-		(bl__maker){rd, rd->n_makings * sizeof(bl__made), rd->n_known * sizeof(bl__known_day), make};
+		(bl__maker){m, m->all * sizeof(bl__made), m->days * BL__DAYS * sizeof(bl__known_day), make};
 }
 
 void bl__makings_done(bl__reader *rd)
 {
-	g_clear_pointer(&rd->making, g_free);
-	rd->n_makings = 0;
+	g_clear_pointer(&rd->makings, g_free);
 }
 
 /* ---- Taken up by the caller's thread ------------------------------------------------- */

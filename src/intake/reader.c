@@ -183,7 +183,7 @@ static void run_pass(bl__reader *rd, const bl__sink *sink)
 	rd->records.width = rd->f.layout.width;
 	rd->f.step = rd->in->progress ? say_progress : NULL;
 	rd->f.step_self = rd;
-	status = ahead ? bl__file_read_ahead(&rd->f, &rd->records, rd->making ? &rd->maker : NULL,
+	status = ahead ? bl__file_read_ahead(&rd->f, &rd->records, rd->makings ? &rd->maker : NULL,
 					     rd->in->threads, &err)
 		       : bl__file_read(&rd->f, &rd->records, &err);
 	rd->told += rd->at->size;

@@ -50,7 +50,7 @@ typedef union {
 #define BL__QTY_BAD    (BL_QTY_MISSING + 1)
 #define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell may decide its column's decimal mark */
 
-typedef struct bl__making bl__making;
+typedef struct bl__makings bl__makings;
 typedef struct bl__pivot bl__pivot;
 
 typedef struct {
@@ -79,8 +79,7 @@ typedef struct {
 	uint32_t *map; /* [field]: kept cell + 1 */
 	size_t n_map, kept;
 	uint32_t first_cell, *extra_cell; /* kept cells: the first field; those beyond the header */
-	bl__making *making;
-	size_t n_makings, n_known;
+	bl__makings *makings;
 	bl__maker maker;
 	bool after_skip;
 	bl__held held[BL__HELD];

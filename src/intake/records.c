@@ -222,7 +222,7 @@ static void flush(bl__records *r, const char *text, size_t from, size_t to, bool
 	}
 	set_raw(r, text + from, to - from, quotes);
 	if (!r->only_libcsv) {
-		bl__split(r, text + from, to - from);
+		bl__split(r, text + from, to - from, true, true);
 		return;
 	}
 	parse(r, text + from, to - from);
@@ -383,23 +383,46 @@ static bool pass_record(bl__records *r, stretch *s, size_t start)
 	return true;
 }
 
+/* Stretch by stretch: what is clean goes to whoever splits it in one piece. */
+static void feed_stretches(bl__records *r, stretch *s)
+{
+	while (s->pos < s->n) {
+		const char *quote = memchr(s->text + s->pos, '"', s->n - s->pos);
+
+		if (!quote) {
+			s->pos = s->last ? s->n : last_end(s->text, s->pos, s->n);
+			break;
+		}
+		if (!pass_record(r, s, last_end(s->text, s->pos, (size_t)(quote - s->text))))
+			break;
+	}
+	flush_to(r, s, s->pos);
+}
+
+/* The same for text known to be letters: split as it is read, and looked at more
+ * closely only where that stops. */
+static void feed_letters(bl__records *r, stretch *s, size_t end)
+{
+	while (s->pos < end) {
+		set_raw(r, s->text + s->pos, end - s->pos, true);
+		s->run = s->pos += bl__split(r, s->text + s->pos, end - s->pos, s->last, false);
+		if (s->pos == end || !pass_record(r, s, s->pos))
+			break;
+		flush_to(r, s, s->pos);
+	}
+}
+
 size_t bl__records_feed(bl__records *r, const char *text, size_t n, bool last)
 {
 	/* A CR at the end of a block may be half of a CRLF: it waits. */
 	bool half = !last && !r->cut && n && text[n - 1] == '\r';
 	stretch s = {.text = text, .n = n - half, .last = last};
+	size_t end = last ? s.n : last_end(text, 0, s.n);
 
-	while (s.pos < s.n) {
-		const char *quote = memchr(text + s.pos, '"', s.n - s.pos);
-
-		if (!quote) {
-			s.pos = last ? s.n : last_end(text, s.pos, s.n);
-			break;
-		}
-		if (!pass_record(r, &s, last_end(text, s.pos, (size_t)(quote - text))))
-			break;
-	}
-	flush_to(r, &s, s.pos);
+	if (r->only_libcsv || bad_bytes(r, text, end))
+		feed_stretches(r, &s);
+	else
+		feed_letters(r, &s, end);
 	if (!last && !r->error && n - s.pos > BL__RECORD_MAX) {
 		bl__scan scan;
 

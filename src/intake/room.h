@@ -87,7 +87,7 @@ bool bl__rivals_early(const bl__rivals *r, uint32_t file, uint64_t line);
 
 /* ---- bind.c: a source and its columns ------------------------------------------ */
 
-#define BL__DAYS 1024 /* dates remembered per column */
+#define BL__DAYS 4096 /* dates remembered per column: eleven years of them, few in one place */
 
 typedef struct {
 	uint64_t text[3]; /* up to 24 bytes, zero-padded */

@@ -1,4 +1,4 @@
-/* Records of a stretch that follows the rules, split without copying: cells
+/* Records that follow the rules, split without copying: cells
  * are views of the text, and a column nobody asked for costs one bit.  The
  * outcome is libcsv's, letter for letter; a test holds both against each other. */
 #include "csv.h"
@@ -11,6 +11,7 @@
 #endif
 
 #define WINDOW 64
+#define BROKEN SIZE_MAX
 
 typedef struct {
 	const char *text;
@@ -132,8 +133,9 @@ static bl_str single_quotes(bl__records *r, bl_str s, size_t left)
 	return (bl_str){out, n};
 }
 
-/* From the opening quote at `i`; returns the mark behind the closing one. */
-static size_t pass_quoted(bl__records *r, cursor *c, size_t i)
+/* From the opening quote at `i`; returns the mark behind the closing one, or
+ * BROKEN when it does not close or something else stands behind it. */
+static size_t pass_quoted(bl__records *r, cursor *c, size_t i, bool *lines)
 {
 	size_t close;
 	bool doubled = false;
@@ -141,11 +143,12 @@ static size_t pass_quoted(bl__records *r, cursor *c, size_t i)
 
 	for (;;) {
 		close = next_mark(c);
-		g_assert(close < c->n);
-		if (c->text[close] == '\n')
-			r->line += c->text[close - 1] != '\r';
-		else if (c->text[close] == '\r')
-			r->line++;
+		if (close == c->n)
+			return BROKEN;
+		if (is_end(c->text[close])) {
+			r->line += c->text[close] == '\r' || c->text[close - 1] != '\r';
+			*lines = true;
+		}
 		if (c->text[close] != '"')
 			continue;
 		if (close + 1 == c->n || c->text[close + 1] != '"')
@@ -158,10 +161,10 @@ static size_t pass_quoted(bl__records *r, cursor *c, size_t i)
 	cell = kept(r, r->now.n);
 	if (cell)
 		*cell = doubled ? single_quotes(r, s, c->n - i) : s;
-	return next_mark(c);
+	return next_mark(c) == close + 1 || close + 1 == c->n ? close + 1 : BROKEN;
 }
 
-static size_t pass_plain(bl__records *r, const cursor *c, size_t i, size_t to)
+static void pass_plain(bl__records *r, const cursor *c, size_t i, size_t to)
 {
 	bl_str *cell = kept(r, r->now.n);
 
@@ -171,7 +174,6 @@ static size_t pass_plain(bl__records *r, const cursor *c, size_t i, size_t to)
 	} else if (!r->now.filled) {
 		r->now.filled = bare(r, c->text + i, to - i).n > 0;
 	}
-	return to;
 }
 
 static void begin(bl__records *r)
@@ -184,7 +186,29 @@ static void begin(bl__records *r)
 		r->cell[i] = (bl_str){"", 0};
 }
 
-static void end_of_record(bl__records *r, bool line_end)
+/* The fields from `i` on; returns where the record ends, or BROKEN when it does
+ * not follow the rules or (it may go on behind the text) does not end here. */
+static size_t pass_fields(bl__records *r, cursor *c, size_t i, size_t mark, bool ends, bool trusted)
+{
+	bool lines = false;
+
+	for (begin(r);; r->now.n++, mark = next_mark(c)) {
+		if (mark < c->n && c->text[mark] == '"')
+			mark = mark == i ? pass_quoted(r, c, i, &lines) : BROKEN;
+		else
+			pass_plain(r, c, i, mark);
+		if (mark == BROKEN || (mark == c->n && !ends))
+			return BROKEN;
+		if (mark == c->n || is_end(c->text[mark]))
+			break;
+		i = mark + 1;
+	}
+	r->now.n++;
+	/* A quote that was never meant may have taken these lines along. */
+	return lines && !trusted && r->width && r->now.n != r->width ? BROKEN : mark;
+}
+
+static void give(bl__records *r, bool line_end)
 {
 	r->line += line_end;
 	r->now.cell = r->cell;
@@ -207,32 +231,31 @@ static size_t pass_end(cursor *c, size_t i)
 	return i < c->n ? i + 1 : c->n;
 }
 
-void bl__split(bl__records *r, const char *text, size_t n)
+size_t bl__split(bl__records *r, const char *text, size_t n, bool ends, bool trusted)
 {
 	cursor c = {text, n, 0, 0, r->delimiter};
 
 	if (n)
 		look(&c);
 	for (size_t i = 0; i < n;) {
-		size_t mark = next_mark(&c);
-		bool whole;
+		size_t mark = next_mark(&c), end;
 
 		if ((mark == n || is_end(text[mark])) && !bare(r, text + i, mark - i).n) {
+			if (mark == n && !ends)
+				return i;
 			i = pass_end(&c, mark);
 			if (mark < n)
 				blank(r);
 			continue;
 		}
-		for (begin(r);; r->now.n++, mark = next_mark(&c)) {
-			mark = mark < n && text[mark] == '"' ? pass_quoted(r, &c, i)
-							     : pass_plain(r, &c, i, mark);
-			if (mark == n || is_end(text[mark]))
-				break;
-			i = mark + 1;
+		end = pass_fields(r, &c, i, mark, ends, trusted);
+		if (end == BROKEN) {
+			r->line = r->now.line;
+			r->now.n = 0;
+			return i;
 		}
-		r->now.n++;
-		whole = mark < n;
-		i = pass_end(&c, mark);
-		end_of_record(r, whole);
+		i = pass_end(&c, end);
+		give(r, end < n);
 	}
+	return n;
 }
