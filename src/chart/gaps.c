@@ -38,7 +38,7 @@ bool bl__has_data(const bl_chart_facts *facts)
 	return false;
 }
 
-static const char *word(bl_lang *lang, bl_state state)
+const char *bl__state_word(bl_lang *lang, bl_state state)
 {
 	if (state == BL_HIDDEN)
 		return bl_lang_say(lang, "chart.hidden", NULL);
@@ -49,7 +49,7 @@ static const char *word(bl_lang *lang, bl_state state)
 
 static void draw_cell(bl__frame *f, size_t period, bl_state state)
 {
-	double w = bl__bar_width(f), zero = bl__frame_y(f, 0);
+	double w = bl__bar_width(f), zero = bl__frame_floor(f);
 	bl_box cell = {bl__frame_x(f, (double)period) - w / 2, zero - CELL_HEIGHT, w, CELL_HEIGHT};
 	bl_fill fill = {state == BL_HIDDEN ? BL_BAND_2 : BL_SOFT, state != BL_HIDDEN};
 
@@ -63,9 +63,9 @@ static void draw_cell(bl__frame *f, size_t period, bl_state state)
 static void name_run(bl__frame *f, size_t from, size_t to, bl_state state)
 {
 	double x1 = f->plot.x + (double)from * f->cell, x2 = f->plot.x + (double)to * f->cell;
-	const char *text = word(f->lang, state);
+	const char *text = bl__state_word(f->lang, state);
 	double w = bl__text_width(f->c, text, &bl__type_note), h = bl__type_note.leading_pt;
-	double y = bl__frame_y(f, 0) - CELL_HEIGHT - h;
+	double y = bl__frame_floor(f) - CELL_HEIGHT - h;
 	const double place[] = {(x1 + x2 - w) / 2, x1 + 1, x2 - w - 1};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(place); i++) {
@@ -82,7 +82,7 @@ static void name_run(bl__frame *f, size_t from, size_t to, bl_state state)
 
 static void each_run(bl__frame *f, void (*visit)(bl__frame *f, size_t from, size_t to, bl_state state))
 {
-	size_t n = f->facts->n, to;
+	size_t n = f->facts->n - MIN(f->facts->coming, f->facts->n), to;
 
 	for (size_t from = 0; from < n; from = to) {
 		bl_state state = bl__period_state(f->facts, from);
