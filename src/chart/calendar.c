@@ -53,11 +53,13 @@ static calendar calendar_of(const bl_chart_facts *facts, bl_lang *lang)
 	k.grid.n_columns = wide;
 	for (size_t c = 0; c < wide; c++)
 		g_ptr_array_add(k.column,
-				g_strdup(bl__place_text(lang, bl_period_add(facts->first, (int32_t)c - (place - 1)))));
+				g_strdup(bl__place_text(
+					lang, bl_period_add(facts->first, (int32_t)c - (place - 1)))));
 	for (size_t r = 0; r < k.grid.n_rows; r++) {
 		long first = (long)(r * wide) - (place - 1);
 
-		g_ptr_array_add(k.row, g_strdup(bl__year_text(lang, bl_period_add(facts->first, (int32_t)first))));
+		g_ptr_array_add(k.row,
+				g_strdup(bl__year_text(lang, bl_period_add(facts->first, (int32_t)first))));
 		for (size_t c = 0; c < wide; c++) {
 			bl_figure f = figure_at(facts, first + (long)c);
 

@@ -4,11 +4,13 @@
 
 #include <math.h>
 
-#define ROW   16.0
-#define HEAD  13.0
-#define CELL  10.0 /* stands for what is not known */
-#define LEFT  BL_BLUE
-#define RIGHT 0xC4511B /* orange, 4.5:1 on white; 2.3:1 beside the blue, a white line and the axis between */
+#define ROW  16.0
+#define HEAD 13.0
+#define CELL 10.0 /* stands for what is not known */
+#define LEFT BL_BLUE
+#define RIGHT                                                                                                \
+	0xC4511B /* orange, 4.5:1 on white; 2.3:1 beside the blue, a white line and the axis between         \
+		  */
 
 typedef struct {
 	bl_canvas *c;
@@ -51,8 +53,10 @@ static void set_scale(bars *b)
 
 	b->divide = b->facts->is_share ? 1 : bl__frame_divide(0, most);
 	for (size_t i = 0; i < b->facts->n_pairs; i++) {
-		widest = fmax(widest, bl__text_width(b->c, text_of(b, &b->facts->pair[i].left), &bl__type_label));
-		widest = fmax(widest, bl__text_width(b->c, text_of(b, &b->facts->pair[i].right), &bl__type_label));
+		widest = fmax(widest,
+			      bl__text_width(b->c, text_of(b, &b->facts->pair[i].left), &bl__type_label));
+		widest = fmax(widest,
+			      bl__text_width(b->c, text_of(b, &b->facts->pair[i].right), &bl__type_label));
 	}
 	b->room = (b->rows.box.w - b->rows.names) / 2;
 	b->zero = x + b->room;
@@ -77,12 +81,14 @@ static void draw_side(const bars *b, size_t i, const bl_figure *figure, int way)
 	} else if (figure->state != BL_NOT_APPLICABLE) {
 		w = CELL;
 		b->c->verbs->rect(b->c, (bl_box){way < 0 ? b->zero - w : b->zero, y, w, h},
-				  &(bl_fill){figure->state == BL_HIDDEN ? BL_BAND_2 : BL_SOFT, figure->state != BL_HIDDEN},
+				  &(bl_fill){figure->state == BL_HIDDEN ? BL_BAND_2 : BL_SOFT,
+					     figure->state != BL_HIDDEN},
 				  &(bl_stroke){0.35, 0, BL_SOFT});
 	}
 	edge = fmax(0, b->room - w - 3);
 	bl__text_write(b->c, way < 0 ? b->zero - b->room : b->zero + w + 3,
-		       bl__rows_y(&b->rows, i) + (b->rows.height - type.leading_pt) / 2, edge, text_of(b, figure), &type);
+		       bl__rows_y(&b->rows, i) + (b->rows.height - type.leading_pt) / 2, edge,
+		       text_of(b, figure), &type);
 }
 
 static void draw_heads(const bars *b, double y)
@@ -101,7 +107,8 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 
 	for (size_t i = 0; i < facts->n_pairs; i++)
 		name[i] = facts->pair[i].name;
-	b.rows = bl__rows_of(c, (bl_box){box.x, box.y + HEAD, box.w, fmax(0, box.h - HEAD)}, name, facts->n_pairs, 2 * ROW);
+	b.rows = bl__rows_of(c, (bl_box){box.x, box.y + HEAD, box.w, fmax(0, box.h - HEAD)}, name,
+			     facts->n_pairs, 2 * ROW);
 	set_scale(&b);
 	draw_heads(&b, box.y);
 	for (size_t i = 0; i < b.rows.n; i++) {

@@ -73,7 +73,8 @@ static GArray *moments(const bl__frame *f)
 			g_array_append_val(all, m);
 	}
 	if (facts->coming && facts->coming < facts->n) {
-		moment m = {(double)(facts->n - facts->coming) - 0.5, bl_lang_say(f->lang, "chart.today", NULL), true};
+		moment m = {(double)(facts->n - facts->coming) - 0.5,
+			    bl_lang_say(f->lang, "chart.today", NULL), true};
 
 		g_array_append_val(all, m);
 	}

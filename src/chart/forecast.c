@@ -21,14 +21,14 @@ static void name_band(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts,
 		return;
 	from = bl__value_text(lang, facts, low, divide);
 	to = bl__value_text(lang, facts, high, divide);
-	bl__margin_add(m, &(bl__margin_name){
-				  .text = g_strdup(bl_lang_say(lang, "chart.fan",
-							       BL_ARGS(BL_NUMBER("pct", a->band[b].pct),
-								       BL_TEXT("from", from), BL_TEXT("to", to)))),
-				  .value = high,
-				  .edge = (double)(a->from + a->n - 1),
-				  .rgb = tint[b],
-				  .swatch = true});
+	bl__margin_add(m, &(bl__margin_name){.text = g_strdup(bl_lang_say(
+						     lang, "chart.fan",
+						     BL_ARGS(BL_NUMBER("pct", a->band[b].pct),
+							     BL_TEXT("from", from), BL_TEXT("to", to)))),
+					     .value = high,
+					     .edge = (double)(a->from + a->n - 1),
+					     .rgb = tint[b],
+					     .swatch = true});
 }
 
 static void name_all(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide)
@@ -40,7 +40,8 @@ static void name_all(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, 
 		bl__margin_add(m, &(bl__margin_name){
 					  .text = g_strdup(bl_lang_say(
 						  lang, "chart.foreseen",
-						  BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, median, divide))))),
+						  BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, median,
+											  divide))))),
 					  .value = median,
 					  .edge = (double)(a->from + a->n - 1),
 					  .rgb = BL_BLUE,
@@ -62,7 +63,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 		low = high = 0;
 	bl__margin_init(&margin);
 	name_all(&margin, lang, facts, facts->is_share ? 1 : bl__frame_divide(low, high));
-	bl__margin_fit(&margin, c, fmax(64, 0.3 * box.w), 0.75 * box.h);
+	bl__margin_fit(&margin, c, bl__margin_widest(box), 0.75 * box.h);
 	bl__frame_init(&f, low, high, 0, margin.width);
 	bl__frame_draw(&f);
 	if (facts->ahead)
@@ -76,8 +77,6 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	bl__targets_name(&f);
 	bl__gaps_name(&f);
 	bl__margin_draw(&margin, &f);
-	if (!bl__has_data(facts))
-		bl__chart_no_data(c, f.plot, lang);
 	bl__frame_done(&f);
 	bl__margin_done(&margin);
 }
@@ -87,9 +86,10 @@ static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang 
 	bl__chart_draw(c, box, facts, lang, draw_all);
 }
 
-const bl_chart bl__chart_forecast = {.name = "forecast",
-				     .gloss = "values, then what is to be expected, as a fan of 50, 80 and 95 %",
-				     .height_pt = HEIGHT,
-				     .min_periods = 2,
-				     .wants = BL_WANTS_PERIODS | BL_WANTS_FORECAST,
-				     .draw = draw};
+const bl_chart bl__chart_forecast = {
+	.name = "forecast",
+	.gloss = "values, then what is to be expected, as a fan of 50, 80 and 95 %",
+	.height_pt = HEIGHT,
+	.min_periods = 2,
+	.wants = BL_WANTS_PERIODS | BL_WANTS_FORECAST,
+	.draw = draw};

@@ -93,7 +93,8 @@ static void make_room(bl__frame *f, double *low, double *high)
 {
 	double spread = *high - *low;
 
-	f->floating = spread > 0 && ((*low > 0 && spread < 0.5 * *high) || (*high < 0 && spread < -0.5 * *low));
+	f->floating =
+		spread > 0 && ((*low > 0 && spread < 0.5 * *high) || (*high < 0 && spread < -0.5 * *low));
 	if (!f->floating)
 		return;
 	*low -= 0.05 * spread;
@@ -111,8 +112,9 @@ static void set_scale(bl__frame *f, double low, double high, double top)
 	f->plot.h = fmax(1, f->box.y + f->box.h - bottom - f->plot.y);
 	if (f->floating)
 		make_room(f, &low, &high);
-	f->n_ticks = bl_ticks(f->floating ? low : fmin(low, 0), f->floating ? high : fmax(high, 0), 1 + (int)(f->plot.h / TICK_EVERY),
-			      f->facts->whole && !f->facts->is_share, f->tick, G_N_ELEMENTS(f->tick));
+	f->n_ticks = bl_ticks(f->floating ? low : fmin(low, 0), f->floating ? high : fmax(high, 0),
+			      1 + (int)(f->plot.h / TICK_EVERY), f->facts->whole && !f->facts->is_share,
+			      f->tick, G_N_ELEMENTS(f->tick));
 	f->low = f->n_ticks ? f->tick[0] : 0;
 	f->high = f->n_ticks ? f->tick[f->n_ticks - 1] : 1;
 	f->places = places_of(f);
@@ -160,6 +162,12 @@ static void draw_tick(const bl__frame *f, double value, bool named)
 		bl__text_write(f->c, f->box.x, y - type.leading_pt / 2, left, tick_text(f, value), &type);
 }
 
+/* Zero is always named, also where it is no tick; what would touch it is not. */
+static bool meets_zero(const bl__frame *f, double value)
+{
+	return !f->floating && fabs(bl__frame_y(f, value) - bl__frame_y(f, 0)) < bl__type_label.leading_pt;
+}
+
 /* In a plot too low for all numbers every k-th is written, zero among them. */
 static void draw_grid(const bl__frame *f)
 {
@@ -174,7 +182,7 @@ static void draw_grid(const bl__frame *f)
 		}
 	for (int i = 0; i < (int)f->n_ticks; i++)
 		if (i != zero || !has_zero)
-			draw_tick(f, f->tick[i], (i - zero) % every == 0);
+			draw_tick(f, f->tick[i], (i - zero) % every == 0 && !meets_zero(f, f->tick[i]));
 	if (has_zero || !f->floating)
 		draw_tick(f, 0, true); /* over the others */
 }

@@ -39,7 +39,8 @@ static double x_of(const funnel *f, double size)
 	return f->frame.plot.x + f->frame.plot.w * (size - f->left) / (f->right - f->left);
 }
 
-static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang, double top, double margin)
+static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang,
+		    double top, double margin)
 {
 	double low, high, size;
 	bl_grain year;
@@ -51,7 +52,8 @@ static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *f
 	f->local.n = 1;
 	f->local.coming = 0;
 	f->local.n_events = f->local.n_targets = f->local.n_series = 0;
-	f->frame = (bl__frame){.c = c, .lang = lang, .facts = &f->local, .box = {box.x, box.y, box.w, box.h - BELOW}};
+	f->frame = (bl__frame){
+		.c = c, .lang = lang, .facts = &f->local, .box = {box.x, box.y, box.w, box.h - BELOW}};
 	bl__frame_init(&f->frame, low, high, top, margin);
 	f->n_ticks = bl_ticks(0, size, 1 + (int)(f->frame.plot.w / 70), true, f->tick, G_N_ELEMENTS(f->tick));
 	f->left = f->n_ticks ? f->tick[0] : 0;
@@ -69,14 +71,16 @@ static void draw_axis(const funnel *f)
 		double x = x_of(f, f->tick[i]), w = bl__text_width(g->c, text, &type);
 		double left = fmax(g->box.x, fmin(x - w / 2, g->box.x + g->box.w - w));
 
-		g->c->verbs->line(g->c, (bl_point){x, y}, (bl_point){x, y + 3}, &(bl_stroke){0.5, 0, BL_SOFT});
+		g->c->verbs->line(g->c, (bl_point){x, y}, (bl_point){x, y + 3},
+				  &(bl_stroke){0.5, 0, BL_SOFT});
 		if (left < last + 5)
 			continue;
 		last = left + w;
 		bl__text_write(g->c, left, y + 5, w, text, &type);
 	}
 	type.align = BL_RIGHT;
-	bl__text_write(g->c, g->plot.x, y + 5 + type.leading_pt, g->plot.w, f->is->size_label ? f->is->size_label : "", &type);
+	bl__text_write(g->c, g->plot.x, y + 5 + type.leading_pt, g->plot.w,
+		       f->is->size_label ? f->is->size_label : "", &type);
 }
 
 /* ---- Chance ---- */
@@ -99,14 +103,17 @@ static void draw_chance(const funnel *f)
 		bool near = k == 1 || k == 2;
 
 		for (size_t i = 0; i < f->is->n_chance; i++) {
-			double x = x_of(f, f->is->chance[i].size), y = bl__frame_y(&f->frame, member(&f->is->chance[i], k));
+			double x = x_of(f, f->is->chance[i].size),
+			       y = bl__frame_y(&f->frame, member(&f->is->chance[i], k));
 
 			/* Clipped to the plot, and no further than paper goes. */
-			if (isfinite(y) && x >= plot->x - 1e-6 && x <= plot->x + plot->w + 1e-6 && y >= plot->y && y <= plot->y + plot->h)
+			if (isfinite(y) && x >= plot->x - 1e-6 && x <= plot->x + plot->w + 1e-6 &&
+			    y >= plot->y && y <= plot->y + plot->h)
 				p[n++] = (bl_point){x, y};
 		}
 		if (n > 1)
-			f->frame.c->verbs->path(f->frame.c, p, n, false, NULL, &(bl_stroke){0.75, near ? 2 : 0, BL_SOFT});
+			f->frame.c->verbs->path(f->frame.c, p, n, false, NULL,
+						&(bl_stroke){0.75, near ? 2 : 0, BL_SOFT});
 	}
 	f->frame.c->verbs->clip(f->frame.c, NULL);
 }
@@ -160,14 +167,16 @@ static void name_unit(funnel *f, const bl_chart_unit *u)
 		return;
 	text = bl__text_fit(f->frame.c, u->name ? u->name : "", &type, 0.4 * f->frame.plot.w, 1);
 	w = bl__text_width(f->frame.c, text, &type);
-	const bl_point place[] = {{at.x + 5, at.y - h / 2}, {at.x - 5 - w, at.y - h / 2}, {at.x - w / 2, at.y - h - 4},
-				  {at.x - w / 2, at.y + 4}, {at.x + 4, at.y - h - 2},     {at.x - w - 4, at.y - h - 2}};
+	const bl_point place[] = {{at.x + 5, at.y - h / 2},     {at.x - 5 - w, at.y - h / 2},
+				  {at.x - w / 2, at.y - h - 4}, {at.x - w / 2, at.y + 4},
+				  {at.x + 4, at.y - h - 2},     {at.x - w - 4, at.y - h - 2}};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(place); i++) {
 		bl_box box = {place[i].x, place[i].y, w, h};
 
-		if (box.x < f->frame.plot.x || box.x + w > f->frame.box.x + f->frame.box.w || box.y < f->frame.plot.y - 4 ||
-		    box.y + h > f->frame.plot.y + f->frame.plot.h || !bl__taken_is_free(&f->frame.taken, box))
+		if (box.x < f->frame.plot.x || box.x + w > f->frame.box.x + f->frame.box.w ||
+		    box.y < f->frame.plot.y - 4 || box.y + h > f->frame.plot.y + f->frame.plot.h ||
+		    !bl__taken_is_free(&f->frame.taken, box))
 			continue;
 		bl__text_write(f->frame.c, box.x, box.y, w + 1, text, &type);
 		bl__taken_add(&f->frame.taken, box);
@@ -205,8 +214,10 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 		bl_mark mark = mark_of(facts, &u, &rgb);
 
 		if (way > 0 ? above : below)
-			item[n++] = (bl__key_item){bl_lang_say(lang, way > 0 ? "chart.above_chance" : "chart.below_chance", NULL), rgb,
-						   BL_KEY_MARK, mark};
+			item[n++] = (bl__key_item){
+				bl_lang_say(lang, way > 0 ? "chart.above_chance" : "chart.below_chance",
+					    NULL),
+				rgb, BL_KEY_MARK, mark};
 	}
 	return bl__key(c, box, item, n);
 }
@@ -215,10 +226,11 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 {
 	funnel f = {.is = facts->funnel};
 	double top = draw_key(c, box, facts, lang), y;
-	const char *centre = isfinite(f.is->centre)
-				     ? bl_lang_say(lang, "chart.all_units",
-						   BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, f.is->centre, 1))))
-				     : "";
+	const char *centre =
+		isfinite(f.is->centre)
+			? bl_lang_say(lang, "chart.all_units",
+				      BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, f.is->centre, 1))))
+			: "";
 	double margin = fmin(bl__text_width(c, centre, &bl__type_label), 0.3 * box.w) + 7;
 
 	lay_out(&f, c, box, facts, lang, top, margin);
@@ -227,11 +239,14 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	draw_chance(&f);
 	if (isfinite(f.is->centre)) {
 		y = bl__frame_y(&f.frame, f.is->centre);
-		c->verbs->line(c, (bl_point){f.frame.plot.x, y}, (bl_point){f.frame.plot.x + f.frame.plot.w, y},
-			       &(bl_stroke){1, 0, BL_INK});
-		bl__text_write(c, f.frame.plot.x + f.frame.plot.w + 5, fmin(y - 5, f.frame.plot.y + f.frame.plot.h - 9), margin - 6,
-			       centre, &bl__type_label);
-		bl__taken_segment(&f.frame.taken, (bl_point){f.frame.plot.x, y}, (bl_point){f.frame.plot.x + f.frame.plot.w + margin, y});
+		c->verbs->line(c, (bl_point){f.frame.plot.x, y},
+			       (bl_point){f.frame.plot.x + f.frame.plot.w, y}, &(bl_stroke){1, 0, BL_INK});
+		bl__text_write(c, f.frame.plot.x + f.frame.plot.w + 5,
+			       fmin(y - 5, f.frame.plot.y + f.frame.plot.h - 9), margin - 6, centre,
+			       &bl__type_label);
+		bl__taken_segment(&f.frame.taken, (bl_point){f.frame.plot.x, y},
+				  (bl_point){f.frame.plot.x + f.frame.plot.w, y});
+		bl__taken_add(&f.frame.taken, (bl_box){f.frame.plot.x + f.frame.plot.w, y - 12, margin, 24});
 	}
 	draw_units(&f, facts);
 	name_units(&f);

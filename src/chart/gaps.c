@@ -30,14 +30,6 @@ bl_state bl__period_state(const bl_chart_facts *facts, size_t period)
 	return why;
 }
 
-bool bl__has_data(const bl_chart_facts *facts)
-{
-	for (size_t i = 0; i < facts->n; i++)
-		if (bl__period_state(facts, i) == BL_VALUE)
-			return true;
-	return false;
-}
-
 const char *bl__state_word(bl_lang *lang, bl_state state)
 {
 	if (state == BL_HIDDEN)
@@ -105,7 +97,41 @@ void bl__gaps_draw(bl__frame *f)
 	each_run(f, draw_run);
 }
 
+/* Nothing was reported in any period: said once for all of them. */
+static bool is_blank(const bl_chart_facts *facts)
+{
+	size_t n = facts->n - MIN(facts->coming, facts->n);
+
+	for (size_t i = 0; i < n; i++)
+		if (bl__period_state(facts, i) != BL_NOT_REPORTED)
+			return false;
+	return true;
+}
+
+/* In the middle of the plot, or above or below it, where nothing is inked. */
+static void name_nothing(bl__frame *f)
+{
+	double h = 10,
+	       w = fmin(bl__text_width(f->c, bl_lang_say(f->lang, "chart.no_data", NULL), &bl__type_label),
+			f->plot.w);
+	double x = f->plot.x + (f->plot.w - w) / 2, middle = f->plot.y + (f->plot.h - h) / 2;
+
+	for (double off = 0; off <= f->plot.h / 2; off += 3)
+		for (int way = -1; way <= 1; way += 2) {
+			bl_box box = {x, middle + way * off, w, h};
+
+			if (box.y < f->plot.y || box.y + h > f->plot.y + f->plot.h ||
+			    !bl__taken_is_free(&f->taken, box))
+				continue;
+			bl__chart_no_data(f->c, (bl_box){f->plot.x, box.y, f->plot.w, h}, f->lang);
+			return;
+		}
+}
+
 void bl__gaps_name(bl__frame *f)
 {
-	each_run(f, name_run);
+	if (is_blank(f->facts))
+		name_nothing(f);
+	else
+		each_run(f, name_run);
 }

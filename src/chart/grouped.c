@@ -120,7 +120,10 @@ static void write_values(bl__frame *f)
 
 	for (size_t i = 0; i < f->facts->n; i++)
 		if (actual_at(f->facts, i, &value))
-			widest = fmax(widest, bl__text_width(f->c, bl__value_text(f->lang, f->facts, value, f->divide), &type));
+			widest =
+				fmax(widest,
+				     bl__text_width(f->c, bl__value_text(f->lang, f->facts, value, f->divide),
+						    &type));
 	if (f->facts->n > TOTALS || widest + 2 > f->cell)
 		return;
 	for (size_t i = 0; i < f->facts->n; i++) {
@@ -132,9 +135,10 @@ static void write_values(bl__frame *f)
 		top = fmax(top, value);
 		top = prior_at(f->facts, i, &other) ? fmax(top, other) : top;
 		top = plan_at(f->facts, i, &other) ? fmax(top, other) : top;
-		box = (bl_box){bl__frame_x(f, (double)i) - f->cell / 2, bl__frame_y(f, top) - type.leading_pt - 0.5, f->cell,
-			       type.leading_pt};
-		bl__text_write(f->c, box.x, box.y, box.w, bl__value_text(f->lang, f->facts, value, f->divide), &type);
+		box = (bl_box){bl__frame_x(f, (double)i) - f->cell / 2,
+			       bl__frame_y(f, top) - type.leading_pt - 0.5, f->cell, type.leading_pt};
+		bl__text_write(f->c, box.x, box.y, box.w, bl__value_text(f->lang, f->facts, value, f->divide),
+			       &type);
 		bl__taken_add(&f->taken, box);
 	}
 }
@@ -154,8 +158,6 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 		draw_period(&f, i);
 	write_values(&f);
 	bl__gaps_name(&f);
-	if (!bl__has_data(facts))
-		bl__chart_no_data(c, f.plot, lang);
 	bl__frame_done(&f);
 }
 

@@ -26,7 +26,7 @@ typedef struct {
 	bool numbered; /* columns are called 1, 2, 3 … */
 	double most;   /* the largest absolute value */
 	double divide;
-	bool written;  /* numbers stand in the cells */
+	bool written; /* numbers stand in the cells */
 } heat;
 
 double bl__heat_height(const bl_chart_grid *grid)
@@ -58,7 +58,8 @@ static bl_type cell_type(void)
 
 static char *column_name(const heat *h, size_t k)
 {
-	return h->numbered ? g_strdup_printf("%zu", k + 1) : g_strdup(h->grid->column[k] ? h->grid->column[k] : "");
+	return h->numbered ? g_strdup_printf("%zu", k + 1)
+			   : g_strdup(h->grid->column[k] ? h->grid->column[k] : "");
 }
 
 static bl_type head_type(void)
@@ -107,7 +108,10 @@ static void set_most(heat *h)
 	h->divide = h->facts->is_share ? 1 : bl__frame_divide(0, h->most);
 	for (size_t i = 0; i < h->grid->n_rows * h->grid->n_columns; i++)
 		if (bl__figure_known(&h->grid->at[i], &value))
-			widest = fmax(widest, bl__text_width(h->c, bl__value_text(h->lang, h->facts, value, h->divide), &type));
+			widest =
+				fmax(widest,
+				     bl__text_width(h->c, bl__value_text(h->lang, h->facts, value, h->divide),
+						    &type));
 	h->written = widest + 2 <= h->w && h->rows.height >= type.leading_pt;
 }
 
@@ -128,7 +132,7 @@ static void draw_value(const heat *h, bl_box cell, const bl_figure *figure, doub
 
 	h->c->verbs->rect(h->c, cell, &(bl_fill){.rgb = rgb},
 			  figure->provisional ? &(bl_stroke){0.75, 1.5, BL_INK}
-			  : value == 0	      ? &(bl_stroke){0.35, 0, BL_GRID}
+			  : value == 0        ? &(bl_stroke){0.35, 0, BL_GRID}
 					      : NULL);
 	type.rgb = bl__ink_on(rgb);
 	if (h->written)
@@ -141,7 +145,8 @@ static void draw_row(const heat *h, size_t r)
 	double value;
 
 	for (size_t k = 0; k < h->grid->n_columns; k++) {
-		bl_box cell = {h->x + (double)k * h->w + 0.5, bl__rows_y(&h->rows, r) + 0.5, h->w - 1, h->rows.height - 1};
+		bl_box cell = {h->x + (double)k * h->w + 0.5, bl__rows_y(&h->rows, r) + 0.5, h->w - 1,
+			       h->rows.height - 1};
 
 		if (bl__figure_known(at(h, r, k), &value))
 			draw_value(h, cell, at(h, r, k), value);
@@ -158,7 +163,8 @@ static void draw_heads(const heat *h, double y)
 		g_autofree char *name = column_name(h, k);
 		bl_extent e = h->c->verbs->measure(h->c, name, &type, h->w - 2);
 
-		h->c->verbs->text(h->c, h->x + (double)k * h->w + 1, y + h->head - 2 - e.height_pt, h->w - 2, name, &type);
+		h->c->verbs->text(h->c, h->x + (double)k * h->w + 1, y + h->head - 2 - e.height_pt, h->w - 2,
+				  name, &type);
 	}
 }
 
@@ -181,7 +187,8 @@ static double draw_numbers(const heat *h, double y, double room)
 	if (!h->numbered || h->grid->same || lines < 1)
 		return 0;
 	for (size_t k = 0; k < h->grid->n_columns; k++)
-		g_string_append_printf(all, "%s%zu\xC2\xA0%s", k ? " · " : "", k + 1, h->grid->column[k] ? h->grid->column[k] : "");
+		g_string_append_printf(all, "%s%zu\xC2\xA0%s", k ? " · " : "", k + 1,
+				       h->grid->column[k] ? h->grid->column[k] : "");
 	type.align = BL_LEFT;
 	/* On several lines "fits" means lines of the width; on one, that it is no wider. */
 	text = bl__text_fit(h->c, all->str, &type, h->box.w, lines);
@@ -214,18 +221,25 @@ static double draw_key(const heat *h)
 
 	for (size_t k = 0; k < CLASSES && !h->written && h->most > 0; k++)
 		item[n++] = (bl__key_item){
-			.name = bl_lang_say(h->lang, "chart.up_to",
-					    BL_ARGS(BL_TEXT("value", bl__value_text(h->lang, h->facts, h->most * (double)(k + 1) / CLASSES, h->divide)))),
+			.name = bl_lang_say(
+				h->lang, "chart.up_to",
+				BL_ARGS(BL_TEXT("value", bl__value_text(h->lang, h->facts,
+									h->most * (double)(k + 1) / CLASSES,
+									h->divide)))),
 			.rgb = tint[k],
 			.shape = BL_KEY_AREA};
 	if (any(h, BL_NOT_REPORTED, false))
-		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.not_reported", NULL), BL_SOFT, BL_KEY_HATCH, BL_DOT};
+		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.not_reported", NULL), BL_SOFT,
+					   BL_KEY_HATCH, BL_DOT};
 	if (any(h, BL_HIDDEN, false))
-		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.hidden", NULL), BL_BAND_2, BL_KEY_AREA, BL_DOT};
+		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.hidden", NULL), BL_BAND_2, BL_KEY_AREA,
+					   BL_DOT};
 	if (any(h, BL_VALUE, true))
-		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.provisional_edge", NULL), BL_INK, BL_KEY_DASHES, BL_DOT};
+		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.provisional_edge", NULL), BL_INK,
+					   BL_KEY_DASHES, BL_DOT};
 	if (any(h, BL_NOT_APPLICABLE, false))
-		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.empty_cell", NULL), BL_GRID, BL_KEY_OUTLINE, BL_DOT};
+		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.empty_cell", NULL), BL_GRID,
+					   BL_KEY_OUTLINE, BL_DOT};
 	return bl__key(h->c, h->box, item, n);
 }
 
@@ -250,7 +264,8 @@ static void lay_out(heat *h, const char *const *name, double top, double bottom)
 	h->w = fmin(CELL_WIDE, (h->box.w - h->rows.names) / (double)h->grid->n_columns);
 }
 
-void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid, bl_lang *lang)
+void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid,
+		   bl_lang *lang)
 {
 	heat h = {.c = c, .lang = lang, .facts = facts, .grid = grid, .box = box};
 	g_autoptr(GPtrArray) name = g_ptr_array_new_with_free_func(g_free);

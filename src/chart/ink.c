@@ -108,11 +108,14 @@ void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb)
 			      {at.x + 0.9 * r, at.y - 0.9 * r},
 			      {at.x + 0.9 * r, at.y + 0.9 * r},
 			      {at.x - 0.9 * r, at.y + 0.9 * r}};
-	bl_point diamond[4] = {
-		{at.x, at.y - 1.2 * r}, {at.x + 1.2 * r, at.y}, {at.x, at.y + 1.2 * r}, {at.x - 1.2 * r, at.y}};
+	bl_point diamond[4] = {{at.x, at.y - 1.2 * r},
+			       {at.x + 1.2 * r, at.y},
+			       {at.x, at.y + 1.2 * r},
+			       {at.x - 1.2 * r, at.y}};
 
 	if (mark == BL_SQUARE || mark == BL_DIAMOND)
-		c->verbs->path(c, mark == BL_SQUARE ? square : diamond, 4, true, &(bl_fill){.rgb = rgb}, NULL);
+		c->verbs->path(c, mark == BL_SQUARE ? square : diamond, 4, true, &(bl_fill){.rgb = rgb},
+			       NULL);
 	else if (mark == BL_HOLLOW_DIAMOND)
 		c->verbs->path(c, diamond, 4, true, &(bl_fill){.rgb = BL_WHITE}, &(bl_stroke){1, 0, rgb});
 	else if (mark == BL_TRIANGLE)
@@ -200,6 +203,7 @@ void bl__chart_draw_if(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 
 uint32_t bl__series_ink(const bl_chart_facts *facts, size_t s)
 {
-	return facts->others_last && s + 1 == facts->n_series ? BL_OTHERS
-							      : bl_categories[s % G_N_ELEMENTS(bl_categories)];
+	return facts->others_last && s + 1 == facts->n_series
+		       ? BL_OTHERS
+		       : bl_categories[s % G_N_ELEMENTS(bl_categories)];
 }

@@ -64,7 +64,7 @@ void bl__series_name(bl__margin *m, const bl_chart_facts *facts, bl_lang *lang, 
 static bool plan_margin(bl__margin *m, bl_canvas *c, const bl_chart_facts *facts, bl_lang *lang, bl_box box,
 			double divide)
 {
-	double widest = fmax(60, 0.28 * box.w), height = 0.6 * box.h;
+	double widest = bl__margin_widest(box), height = 0.6 * box.h;
 	bool named = facts->n_series <= NAMED;
 
 	for (size_t s = 0; s < facts->n_series && named; s++)
@@ -181,8 +181,6 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	bl__targets_name(&f);
 	bl__gaps_name(&f);
 	bl__margin_draw(&margin, &f);
-	if (!bl__has_data(facts))
-		bl__chart_no_data(c, f.plot, lang);
 	bl__frame_done(&f);
 	bl__margin_done(&margin);
 }

@@ -13,6 +13,11 @@ static void forget(gpointer name)
 	g_free(((bl__margin_name *)name)->text);
 }
 
+double bl__margin_widest(bl_box box)
+{
+	return fmin(fmax(64, 0.28 * box.w), 0.48 * box.w);
+}
+
 void bl__margin_init(bl__margin *m)
 {
 	*m = (bl__margin){.names = g_array_new(FALSE, FALSE, sizeof(bl__margin_name))};
@@ -109,7 +114,8 @@ static void draw_name(const bl__margin *m, const bl__frame *f, const bl__margin_
 				  &(bl_stroke){0.5, 0, BL_SOFT});
 	if (name->swatch)
 		f->c->verbs->rect(f->c, (bl_box){x, at - 3, 6, 6}, &(bl_fill){.rgb = name->rgb},
-				  bl__contrast(name->rgb, BL_WHITE) < 3 ? &(bl_stroke){0.35, 0, BL_SOFT} : NULL);
+				  bl__contrast(name->rgb, BL_WHITE) < 3 ? &(bl_stroke){0.35, 0, BL_SOFT}
+									: NULL);
 	f->c->verbs->text(f->c, x + indent, at - name->size.height_pt / 2, name->size.lines > 1 ? wrap : 0,
 			  text, &type);
 }

@@ -70,11 +70,13 @@ static void set_scale(panels *p)
 	p->low = p->high = 0;
 	bl__series_range(p->facts, &p->low, &p->high);
 	p->divide = p->facts->is_share ? 1 : bl__frame_divide(p->low, p->high);
-	p->n_ticks = bl_ticks(p->low, p->high, 2, p->facts->whole && !p->facts->is_share, p->tick, G_N_ELEMENTS(p->tick));
+	p->n_ticks = bl_ticks(p->low, p->high, 2, p->facts->whole && !p->facts->is_share, p->tick,
+			      G_N_ELEMENTS(p->tick));
 	p->low = p->n_ticks ? p->tick[0] : 0;
 	p->high = p->n_ticks ? p->tick[p->n_ticks - 1] : 1;
 	p->left = fmax(bl__text_width(p->c, tick_text(p, p->low), &bl__type_note),
-		       bl__text_width(p->c, tick_text(p, p->high), &bl__type_note)) + 4;
+		       bl__text_width(p->c, tick_text(p, p->high), &bl__type_note)) +
+		  4;
 	p->left = fmin(p->left, 0.25 * p->box.w);
 }
 
@@ -100,7 +102,8 @@ static bl__frame frame_of(const panels *p, size_t i, bl_chart_facts *one)
 /* Name left, last value right. */
 static void write_title(const panels *p, const bl__frame *f, const bl_chart_series *s)
 {
-	bl_type name = bl__type_with(&bl__type_note, BL_INK, BL_LEFT), last = bl__type_with(&bl__type_value, BL_BLUE, BL_RIGHT);
+	bl_type name = bl__type_with(&bl__type_note, BL_INK, BL_LEFT),
+		last = bl__type_with(&bl__type_value, BL_BLUE, BL_RIGHT);
 	double value, w = 0, y = f->box.y;
 	const char *text = bl_lang_number(p->lang, NAN, 0);
 
@@ -127,9 +130,11 @@ static void draw_levels(const panels *p, const bl__frame *f, size_t i)
 		p->c->verbs->line(p->c, (bl_point){f->plot.x, y}, (bl_point){f->plot.x + f->plot.w, y},
 				  &(bl_stroke){0.35, 0, BL_GRID});
 		if (i % p->columns == 0 && f->plot.h > 2 * type.leading_pt - 5)
-			bl__text_write(p->c, p->box.x, y - type.leading_pt / 2, p->left - 3, tick_text(p, level[k]), &type);
+			bl__text_write(p->c, p->box.x, y - type.leading_pt / 2, p->left - 3,
+				       tick_text(p, level[k]), &type);
 	}
-	p->c->verbs->line(p->c, (bl_point){f->plot.x, bl__frame_floor(f)}, (bl_point){f->plot.x + f->plot.w, bl__frame_floor(f)},
+	p->c->verbs->line(p->c, (bl_point){f->plot.x, bl__frame_floor(f)},
+			  (bl_point){f->plot.x + f->plot.w, bl__frame_floor(f)},
 			  &(bl_stroke){0.75, 0, BL_SOFT});
 }
 
@@ -173,10 +178,12 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	set_scale(&p);
 	if (facts->unit && *facts->unit && box.h > 2 * LEAST) {
 		const char *scale = p.divide >= 1e9 ? "chart.billions" : "chart.millions";
-		const char *unit = p.divide == 1 ? facts->unit
-						 : bl_lang_say(lang, "chart.unit_scaled",
-							       BL_ARGS(BL_TEXT("unit", facts->unit),
-								       BL_TEXT("scale", bl_lang_say(lang, scale, NULL))));
+		const char *unit =
+			p.divide == 1
+				? facts->unit
+				: bl_lang_say(lang, "chart.unit_scaled",
+					      BL_ARGS(BL_TEXT("unit", facts->unit),
+						      BL_TEXT("scale", bl_lang_say(lang, scale, NULL))));
 
 		bl__text_write(c, box.x, box.y, box.w, unit, &bl__type_label);
 		head = bl__type_label.leading_pt + 3;
@@ -187,7 +194,9 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 		draw_panel(&p, i);
 	if (p.n < facts->n_series)
 		bl__text_write(c, box.x, box.y + box.h - type.leading_pt, box.w,
-			       bl_lang_say(lang, "chart.left_out", BL_ARGS(BL_NUMBER("n", (double)(facts->n_series - p.n)))), &type);
+			       bl_lang_say(lang, "chart.left_out",
+					   BL_ARGS(BL_NUMBER("n", (double)(facts->n_series - p.n)))),
+			       &type);
 }
 
 static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)

@@ -121,11 +121,10 @@ double bl__frame_divide(double low, double high);
 double bl__bar_width(const bl__frame *f);
 /* BL_VALUE when some series has a value in the period; else why none has. */
 bl_state bl__period_state(const bl_chart_facts *facts, size_t period);
-bool bl__has_data(const bl_chart_facts *facts);
 /* "n. d.", "masqué", "s. o." */
 const char *bl__state_word(bl_lang *lang, bl_state state);
 void bl__gaps_draw(bl__frame *f);
-/* After the data: why, in a word, where there is room. */
+/* After the data: why, in a word, where there is room; or that there is nothing at all. */
 void bl__gaps_name(bl__frame *f);
 
 /* ---- Targets (targets.c), events (events.c), key (key.c) ---- */
@@ -159,7 +158,8 @@ typedef struct {
 } bl__key_item;
 
 /* Draws rows of names above a chart and returns their height, at most 0.4 of
- * the box: names that do not fit in one so small are left out. */
+ * the box and never so much that no plot is left: names that do not fit in one
+ * so small are left out. */
 double bl__key(bl_canvas *c, bl_box box, const bl__key_item *item, size_t n);
 /* The series' names. */
 double bl__chart_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl__key_shape shape);
@@ -182,6 +182,9 @@ typedef struct {
 	double wrap;   /* texts are set this wide */
 } bl__margin;
 
+/* As wide as names may be: a quarter of the box and a little, or the longest
+ * plain word, but never so much that they push the plot out. */
+double bl__margin_widest(bl_box box);
 void bl__margin_init(bl__margin *m);
 void bl__margin_done(bl__margin *m);
 void bl__margin_add(bl__margin *m, const bl__margin_name *name); /* takes the text */

@@ -4,9 +4,9 @@
 
 #include <math.h>
 
-#define GAP    7.0
-#define MOST   0.36 /* of the box that names take */
-#define LEAST  9.5  /* high, or names touch */
+#define GAP   7.0
+#define MOST  0.36 /* of the box that names take */
+#define LEAST 9.5  /* high, or names touch */
 
 static bl_type type_of(bl_face face)
 {
@@ -43,8 +43,8 @@ void bl__rows_name(const bl__rows *r, bl_canvas *c, size_t i, const char *name, 
 	bl_extent e = c->verbs->measure(c, text, &type, lines > 1 ? width : 0);
 
 	if (*text)
-		c->verbs->text(c, r->box.x, bl__rows_y(r, i) + (r->height - e.height_pt) / 2, lines > 1 ? width : 0,
-			       text, &type);
+		c->verbs->text(c, r->box.x, bl__rows_y(r, i) + (r->height - e.height_pt) / 2,
+			       lines > 1 ? width : 0, text, &type);
 }
 
 void bl__rows_left_out(const bl__rows *r, bl_canvas *c, bl_lang *lang)
@@ -53,6 +53,8 @@ void bl__rows_left_out(const bl__rows *r, bl_canvas *c, bl_lang *lang)
 
 	type.leading_pt = 9;
 	if (r->left_out && r->box.h >= type.leading_pt)
-		bl__text_write(c, r->box.x, r->box.y + r->box.h - type.leading_pt, r->box.w,
-			       bl_lang_say(lang, "chart.left_out", BL_ARGS(BL_NUMBER("n", (double)r->left_out))), &type);
+		bl__text_write(
+			c, r->box.x, r->box.y + r->box.h - type.leading_pt, r->box.w,
+			bl_lang_say(lang, "chart.left_out", BL_ARGS(BL_NUMBER("n", (double)r->left_out))),
+			&type);
 }

@@ -82,7 +82,8 @@ static bool is_roomy(const bl__frame *f, const ticks *t)
 			return false;
 		last_end = left + w;
 		if (!t->yearly && begins_year(f, t, i))
-			years += GAP + bl__text_width(f->c, bl__year_text(f->lang, period_at(f->facts, t->at[i])),
+			years += GAP + bl__text_width(f->c,
+						      bl__year_text(f->lang, period_at(f->facts, t->at[i])),
 						      &bl__type_label);
 	}
 	return years <= f->plot.w;

@@ -39,7 +39,8 @@ static double x_of(const plan *p, bl_day day)
 	bl_day shown = CLAMP(day, bl_period_first(p->months.first),
 			     bl_period_last(bl_period_add(p->months.first, (int32_t)p->months.n - 1)));
 	bl_period m = month_of(shown);
-	double part = (double)(shown - bl_period_first(m)) / (double)(bl_period_last(m) - bl_period_first(m) + 1);
+	double part =
+		(double)(shown - bl_period_first(m)) / (double)(bl_period_last(m) - bl_period_first(m) + 1);
 
 	return p->frame.plot.x + p->frame.cell * ((double)(m.index - p->months.first.index) + part);
 }
@@ -63,8 +64,8 @@ static void draw_span(const plan *p, size_t i, bl_day from, bl_day to, uint32_t 
 	double x1 = x_of(p, from), x2 = x_of(p, to), h = fmin(BAR, p->rows.height * 0.5);
 
 	if (to > from && x2 > x1)
-		p->frame.c->verbs->rect(p->frame.c, (bl_box){x1, middle(p, i) - h / 2, x2 - x1, h}, &(bl_fill){.rgb = rgb},
-					&(bl_stroke){0.5, 0, PASSED});
+		p->frame.c->verbs->rect(p->frame.c, (bl_box){x1, middle(p, i) - h / 2, x2 - x1, h},
+					&(bl_fill){.rgb = rgb}, &(bl_stroke){0.5, 0, PASSED});
 }
 
 static void draw_due(const plan *p, size_t i, bl_day on, bool former)
@@ -73,7 +74,8 @@ static void draw_due(const plan *p, size_t i, bl_day on, bool former)
 	bl_stroke stroke = {former ? 1 : 2, former ? 1 : 0, former ? BL_SOFT : BL_INK};
 
 	if (on >= p->is->first && on <= p->is->last)
-		p->frame.c->verbs->line(p->frame.c, (bl_point){x, middle(p, i) - h}, (bl_point){x, middle(p, i) + h}, &stroke);
+		p->frame.c->verbs->line(p->frame.c, (bl_point){x, middle(p, i) - h},
+					(bl_point){x, middle(p, i) + h}, &stroke);
 }
 
 static void draw_lane(const plan *p, size_t i)
@@ -110,7 +112,8 @@ static void draw_moment(const plan *p, const bl_chart_moment *m)
 	x = x_of(p, m->on);
 	y = middle(p, m->lane) - (m->is == BL_MOMENT_REVISED ? fmin(BAR, p->rows.height * 0.5) / 2 - 1 : 0);
 	if (looks[m->is].mark != BL_TRIANGLE)
-		bl__marker(p->frame.c, looks[m->is].mark == BL_SQUARE ? BL_SQUARE : BL_DIAMOND, (bl_point){x, y}, 4.1, BL_WHITE);
+		bl__marker(p->frame.c, looks[m->is].mark == BL_SQUARE ? BL_SQUARE : BL_DIAMOND,
+			   (bl_point){x, y}, 4.1, BL_WHITE);
 	bl__marker(p->frame.c, looks[m->is].mark, (bl_point){x, y}, 3, looks[m->is].rgb);
 }
 
@@ -120,8 +123,8 @@ static void draw_verdict(const plan *p, size_t i)
 	const bl_box *box = &p->rows.box;
 
 	type.leading_pt = 9;
-	bl__text_write(p->frame.c, box->x + box->w - p->verdicts + 6, middle(p, i) - type.leading_pt / 2, p->verdicts - 6,
-		       verdict_word(p->frame.lang, p->is->lane[i].verdict), &type);
+	bl__text_write(p->frame.c, box->x + box->w - p->verdicts + 6, middle(p, i) - type.leading_pt / 2,
+		       p->verdicts - 6, verdict_word(p->frame.lang, p->is->lane[i].verdict), &type);
 }
 
 /* ---- Key and axis ---- */
@@ -135,7 +138,8 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_timeline *t, bl_
 	for (size_t k = 0; k < G_N_ELEMENTS(looks); k++)
 		for (size_t i = 0; i < t->n_moments; i++)
 			if ((size_t)t->moment[i].is == k) {
-				item[n++] = (bl__key_item){bl_lang_say(lang, looks[k].key, NULL), looks[k].rgb, BL_KEY_MARK, looks[k].mark};
+				item[n++] = (bl__key_item){bl_lang_say(lang, looks[k].key, NULL),
+							   looks[k].rgb, BL_KEY_MARK, looks[k].mark};
 				break;
 			}
 	for (size_t i = 0; i < t->n; i++) {
@@ -143,9 +147,11 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_timeline *t, bl_
 		due |= t->lane[i].to != BL_DAY_NONE;
 	}
 	if (due)
-		item[n++] = (bl__key_item){bl_lang_say(lang, "chart.due", NULL), BL_INK, BL_KEY_UPRIGHT, BL_DOT};
+		item[n++] =
+			(bl__key_item){bl_lang_say(lang, "chart.due", NULL), BL_INK, BL_KEY_UPRIGHT, BL_DOT};
 	if (former)
-		item[n++] = (bl__key_item){bl_lang_say(lang, "chart.was_due", NULL), BL_SOFT, BL_KEY_UPRIGHT_DASHES, BL_DOT};
+		item[n++] = (bl__key_item){bl_lang_say(lang, "chart.was_due", NULL), BL_SOFT,
+					   BL_KEY_UPRIGHT_DASHES, BL_DOT};
 	return bl__key(c, box, item, n);
 }
 
@@ -155,13 +161,14 @@ static void draw_today(const plan *p, double y)
 	bl_type type = bl__type_note;
 	const char *word = bl_lang_say(p->frame.lang, "chart.today", NULL);
 	double x = x_of(p, p->is->today), w = bl__text_width(p->frame.c, word, &type);
-	double left = CLAMP(x - w / 2, p->frame.plot.x, fmax(p->frame.plot.x, p->frame.plot.x + p->frame.plot.w - w));
+	double left = CLAMP(x - w / 2, p->frame.plot.x,
+			    fmax(p->frame.plot.x, p->frame.plot.x + p->frame.plot.w - w));
 
 	if (p->is->today < p->is->first || p->is->today > p->is->last)
 		return;
 	bl__text_write(p->frame.c, left, y, p->frame.plot.w, word, &type);
-	p->frame.c->verbs->line(p->frame.c, (bl_point){x, y + type.leading_pt}, (bl_point){x, p->frame.plot.y + p->frame.plot.h},
-				&(bl_stroke){1, 0, BL_INK});
+	p->frame.c->verbs->line(p->frame.c, (bl_point){x, y + type.leading_pt},
+				(bl_point){x, p->frame.plot.y + p->frame.plot.h}, &(bl_stroke){1, 0, BL_INK});
 }
 
 static void draw_years(const plan *p)
@@ -173,11 +180,13 @@ static void draw_years(const plan *p)
 		bl_period_split(bl_period_add(p->months.first, (int32_t)i), NULL, &place);
 		if (place == 1)
 			p->frame.c->verbs->line(p->frame.c, (bl_point){x, p->frame.plot.y},
-						(bl_point){x, p->frame.plot.y + p->frame.plot.h}, &(bl_stroke){0.5, 0, BL_GRID});
+						(bl_point){x, p->frame.plot.y + p->frame.plot.h},
+						&(bl_stroke){0.5, 0, BL_GRID});
 	}
-	p->frame.c->verbs->line(p->frame.c, (bl_point){p->frame.plot.x, p->frame.plot.y + p->frame.plot.h},
-				(bl_point){p->frame.plot.x + p->frame.plot.w, p->frame.plot.y + p->frame.plot.h},
-				&(bl_stroke){0.75, 0, BL_SOFT});
+	p->frame.c->verbs->line(
+		p->frame.c, (bl_point){p->frame.plot.x, p->frame.plot.y + p->frame.plot.h},
+		(bl_point){p->frame.plot.x + p->frame.plot.w, p->frame.plot.y + p->frame.plot.h},
+		&(bl_stroke){0.75, 0, BL_SOFT});
 }
 
 /* ---- All of it ---- */
@@ -192,12 +201,18 @@ static void lay_out(plan *p, const char *const *name, double top)
 	p->months.n = (size_t)(month_of(p->is->last).index - p->months.first.index + 1);
 	bottom = bl__time_axis_height(&p->months);
 	for (size_t i = 0; i < p->is->n; i++)
-		p->verdicts = fmax(p->verdicts, bl__text_width(p->frame.c, verdict_word(p->frame.lang, p->is->lane[i].verdict), &type) + 7);
+		p->verdicts =
+			fmax(p->verdicts,
+			     bl__text_width(p->frame.c, verdict_word(p->frame.lang, p->is->lane[i].verdict),
+					    &type) +
+				     7);
 	p->verdicts = fmin(p->verdicts, VERDICTS * box.w);
-	p->rows = bl__rows_of(p->frame.c, (bl_box){box.x, box.y + top, box.w, fmax(0, box.h - top - bottom)}, name, p->is->n, 2 * ROW);
+	p->rows = bl__rows_of(p->frame.c, (bl_box){box.x, box.y + top, box.w, fmax(0, box.h - top - bottom)},
+			      name, p->is->n, 2 * ROW);
 	p->frame.facts = &p->months;
-	p->frame.plot = (bl_box){box.x + p->rows.names, box.y + top, fmax(1, box.w - p->rows.names - p->verdicts),
-				 p->rows.height * (double)p->rows.n};
+	p->frame.plot =
+		(bl_box){box.x + p->rows.names, box.y + top, fmax(1, box.w - p->rows.names - p->verdicts),
+			 p->rows.left_out ? p->rows.box.h : p->rows.height * (double)p->rows.n};
 	p->frame.cell = p->frame.plot.w / (double)p->months.n;
 }
 

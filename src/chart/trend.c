@@ -17,14 +17,17 @@ static void name_trend(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts
 		last--;
 	if (!last)
 		return;
-	bl__margin_add(m, &(bl__margin_name){.text = g_strdup(t->label ? t->label
-								      : bl__value_text(lang, facts, t->centre[last - 1], divide)),
-					     .value = t->centre[last - 1],
-					     .edge = (double)(t->from + last - 1),
-					     .rgb = BL_BLUE});
+	bl__margin_add(m, &(bl__margin_name){
+				  .text = g_strdup(t->label ? t->label
+							    : bl__value_text(lang, facts, t->centre[last - 1],
+									     divide)),
+				  .value = t->centre[last - 1],
+				  .edge = (double)(t->from + last - 1),
+				  .rgb = BL_BLUE});
 	if (t->n_bands)
-		bl__margin_add(m, &(bl__margin_name){.text = g_strdup(bl_lang_say(lang, "chart.interval",
-										 BL_ARGS(BL_NUMBER("pct", t->band[0].pct)))),
+		bl__margin_add(m, &(bl__margin_name){.text = g_strdup(bl_lang_say(
+							     lang, "chart.interval",
+							     BL_ARGS(BL_NUMBER("pct", t->band[0].pct)))),
 						     .value = t->band[0].low[last - 1],
 						     .edge = (double)(t->from + last - 1),
 						     .rgb = tint[0],
@@ -48,7 +51,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	if (facts->trend)
 		name_trend(&margin, lang, facts, divide);
 	bl__margin_add_targets(&margin, lang, facts, divide);
-	bl__margin_fit(&margin, c, fmax(64, 0.3 * box.w), 0.75 * box.h);
+	bl__margin_fit(&margin, c, bl__margin_widest(box), 0.75 * box.h);
 	bl__frame_init(&f, low, high, 0, margin.width);
 	bl__frame_draw(&f);
 	if (facts->trend)
@@ -62,8 +65,6 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	bl__targets_name(&f);
 	bl__gaps_name(&f);
 	bl__margin_draw(&margin, &f);
-	if (!bl__has_data(facts))
-		bl__chart_no_data(c, f.plot, lang);
 	bl__frame_done(&f);
 	bl__margin_done(&margin);
 }

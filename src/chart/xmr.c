@@ -69,7 +69,8 @@ static void range(const bl_chart_facts *facts, double *low, double *high)
 {
 	bl__series_range(facts, low, high);
 	for (size_t i = 0; i < points(facts); i++) {
-		const double v[] = {point_at(facts, i)->low, point_at(facts, i)->centre, point_at(facts, i)->high};
+		const double v[] = {point_at(facts, i)->low, point_at(facts, i)->centre,
+				    point_at(facts, i)->high};
 
 		for (size_t k = 0; k < G_N_ELEMENTS(v); k++)
 			if (isfinite(v[k])) {
@@ -109,7 +110,8 @@ static void draw_steps(bl__frame *f, double (*level)(const bl_control_point *), 
 		if (!isfinite(level(at)))
 			continue;
 		y = bl__frame_y(f, level(at));
-		if (k && (point_at(f->facts, i - 1)->phase != at->phase || !isfinite(level(point_at(f->facts, i - 1)))))
+		if (k && (point_at(f->facts, i - 1)->phase != at->phase ||
+			  !isfinite(level(point_at(f->facts, i - 1)))))
 			p[k++] = (bl_point){NAN, 0};
 		p[k++] = (bl_point){bl__frame_x(f, period - 0.5), y};
 		p[k++] = (bl_point){bl__frame_x(f, period + 0.5), y};
@@ -123,11 +125,14 @@ static void draw_usual(bl__frame *f)
 {
 	for (size_t i = 0; i < points(f->facts); i++) {
 		const bl_control_point *at = point_at(f->facts, i);
-		double x = bl__frame_x(f, (double)(f->facts->control_from + i) - 0.5), top = bl__frame_y(f, at->high);
+		double x = bl__frame_x(f, (double)(f->facts->control_from + i) - 0.5),
+		       top = bl__frame_y(f, at->high);
 
 		/* A hair wider, or a white seam shows between two. */
 		if (isfinite(at->low + at->high))
-			f->c->verbs->rect(f->c, (bl_box){x, top, fmin(f->cell + 0.3, f->plot.x + f->plot.w - x), bl__frame_y(f, at->low) - top},
+			f->c->verbs->rect(f->c,
+					  (bl_box){x, top, fmin(f->cell + 0.3, f->plot.x + f->plot.w - x),
+						   bl__frame_y(f, at->low) - top},
 					  &(bl_fill){.rgb = USUAL}, NULL);
 	}
 }
@@ -138,7 +143,8 @@ static void draw_phases(bl__frame *f)
 		double x = bl__frame_x(f, (double)(f->facts->control_from + i) - 0.5);
 
 		if (point_at(f->facts, i)->phase != point_at(f->facts, i - 1)->phase)
-			f->c->verbs->line(f->c, (bl_point){x, f->plot.y}, (bl_point){x, f->plot.y + f->plot.h},
+			f->c->verbs->line(f->c, (bl_point){x, f->plot.y},
+					  (bl_point){x, f->plot.y + f->plot.h},
 					  &(bl_stroke){0.75, 1.5, BL_SOFT});
 	}
 }
@@ -153,7 +159,8 @@ static void draw_points(bl__frame *f, bool signals)
 		size_t period = f->facts->control_from + i;
 		const bl_figure *figure = &f->facts->series[0].at[period];
 		const bl_control_point *at = point_at(f->facts, i);
-		const meaning *m = at->signals ? variation_of(bl_control_point_is(at, f->facts->better)) : NULL;
+		const meaning *m =
+			at->signals ? variation_of(bl_control_point_is(at, f->facts->better)) : NULL;
 		bl_point place;
 
 		if (!bl__figure_known(figure, &value))
@@ -169,17 +176,19 @@ static void draw_points(bl__frame *f, bool signals)
 
 /* ---- Names ---- */
 
-static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, const char *key, double value,
-		       double divide, uint32_t rgb)
+static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, const char *key,
+		       double value, double divide, uint32_t rgb)
 {
 	if (!isfinite(value))
 		return;
-	bl__margin_add(m, &(bl__margin_name){.text = g_strdup(bl_lang_say(
-						     lang, key,
-						     BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, value, divide))))),
-					     .value = value,
-					     .edge = (double)(facts->control_from + points(facts)) - 0.5,
-					     .rgb = rgb});
+	bl__margin_add(
+		m, &(bl__margin_name){
+			   .text = g_strdup(bl_lang_say(
+				   lang, key,
+				   BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, value, divide))))),
+			   .value = value,
+			   .edge = (double)(facts->control_from + points(facts)) - 0.5,
+			   .rgb = rgb});
 }
 
 static void name_levels(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide)
@@ -194,8 +203,9 @@ static void name_levels(bl__margin *m, bl_lang *lang, const bl_chart_facts *fact
 	if (!last)
 		return;
 	name_level(m, lang, facts, trial ? "chart.limit_trial" : "chart.limit", last->high, divide, BL_SOFT);
-	name_level(m, lang, facts, isfinite(last->high) || isfinite(last->low) ? "chart.mean" : "chart.median",
-		   last->centre, divide, BL_SOFT);
+	name_level(m, lang, facts,
+		   isfinite(last->high) || isfinite(last->low) ? "chart.mean" : "chart.median", last->centre,
+		   divide, BL_SOFT);
 	name_level(m, lang, facts, trial ? "chart.limit_trial" : "chart.limit", last->low, divide, BL_SOFT);
 }
 
@@ -220,11 +230,12 @@ static void draw_icon(bl_canvas *c, double x, double y, double w, bl_lang *lang,
 	bl_type words = bl__type_with(&bl__type_label, BL_INK, BL_LEFT);
 	g_autofree char *key = g_strdup_printf("chart.%s.%s", stem, m->is);
 
-	bl__marker(c, m->mark, (bl_point){x + ICON / 2, y + ICON / 2}, ICON / 2 / (m->mark == BL_DIAMOND ? 1.2 : 1), m->rgb);
+	bl__marker(c, m->mark, (bl_point){x + ICON / 2, y + ICON / 2},
+		   ICON / 2 / (m->mark == BL_DIAMOND ? 1.2 : 1), m->rgb);
 	letter.size_pt = 7.5;
 	bl__text_write(c, x, y + (ICON - letter.leading_pt) / 2, ICON, letter_of(lang, m, way), &letter);
-	bl__text_write(c, x + ICON + 3, y + (ICON - words.leading_pt) / 2, w - ICON - 3, bl_lang_say(lang, key, NULL),
-		       &words);
+	bl__text_write(c, x + ICON + 3, y + (ICON - words.leading_pt) / 2, w - ICON - 3,
+		       bl_lang_say(lang, key, NULL), &words);
 }
 
 /* Which way the last point that was judged stands out. */
@@ -243,7 +254,7 @@ static double draw_icons(bl_canvas *c, bl_box box, const bl_chart_facts *facts, 
 	const meaning *assurance = k ? find(assurances, G_N_ELEMENTS(assurances), k->assurance) : NULL;
 	double w = variation && assurance ? (box.w - 10) / 2 : box.w, x = box.x;
 
-	if (box.h < 4 * ICON_ROW || (!variation && !assurance))
+	if (box.h < 6 * ICON_ROW || (!variation && !assurance))
 		return 0;
 	if (variation) {
 		draw_icon(c, x, box.y, w, lang, variation, last_way(facts), "variation");
@@ -267,7 +278,8 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 	for (size_t k = 0; k < G_N_ELEMENTS(look); k++)
 		for (size_t i = 0; i < points(facts); i++) {
 			const bl_control_point *at = point_at(facts, i);
-			const meaning *m = at->signals ? variation_of(bl_control_point_is(at, facts->better)) : NULL;
+			const meaning *m =
+				at->signals ? variation_of(bl_control_point_is(at, facts->better)) : NULL;
 
 			if (!m || m->rgb != look[k].rgb)
 				continue;
@@ -310,12 +322,10 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	top += draw_key(c, (bl_box){box.x, box.y + top, box.w, box.h - top}, facts, lang);
 	bl__margin_init(&margin);
 	name_levels(&margin, lang, facts, facts->is_share ? 1 : bl__frame_divide(low, high));
-	bl__margin_fit(&margin, c, fmax(64, 0.28 * box.w), box.h - top - 32);
+	bl__margin_fit(&margin, c, bl__margin_widest(box), box.h - top - 32);
 	bl__frame_init(&f, low, high, top, margin.width);
 	draw_plot(&f);
 	bl__margin_draw(&margin, &f);
-	if (!bl__has_data(facts))
-		bl__chart_no_data(c, f.plot, lang);
 	bl__frame_done(&f);
 	bl__margin_done(&margin);
 }
