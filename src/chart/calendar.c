@@ -72,11 +72,20 @@ static calendar calendar_of(const bl_chart_facts *facts, bl_lang *lang)
 	return k;
 }
 
+static bool has_not_applicable(const bl_chart_facts *facts)
+{
+	for (size_t i = 0; i < facts->n - MIN(facts->coming, facts->n) && facts->n_series; i++)
+		if (facts->series[0].at[i].state == BL_NOT_APPLICABLE)
+			return true;
+	return false;
+}
+
 static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
 {
 	calendar k = calendar_of(facts, lang);
 
-	bl__heat_draw(c, box, facts, &k.grid, lang);
+	/* Before the first period and after the last there is nothing to explain. */
+	bl__heat_draw(c, box, facts, &k.grid, has_not_applicable(facts), lang);
 	g_ptr_array_unref(k.row);
 	g_ptr_array_unref(k.column);
 	g_array_unref(k.at);

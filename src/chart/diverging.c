@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define ROW  16.0
+#define ROW  19.0
 #define HEAD 13.0
 #define CELL 10.0 /* stands for what is not known */
 #define LEFT BL_BLUE

@@ -57,6 +57,9 @@ static gint by_time(gconstpointer a, gconstpointer b)
 {
 	const moment *x = a, *y = b;
 
+	/* Today is placed first: it is the one name a forecast cannot do without. */
+	if (x->today != y->today)
+		return x->today ? -1 : 1;
 	return x->at != y->at ? (x->at < y->at ? -1 : 1) : 0;
 }
 

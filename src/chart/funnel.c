@@ -92,7 +92,7 @@ static double member(const bl_chart_chance *c, int k)
 	return all[k];
 }
 
-static void draw_chance(const funnel *f)
+static void draw_chance(funnel *f)
 {
 	g_autofree bl_point *p = g_new(bl_point, f->is->n_chance + 1);
 	const bl_box *plot = &f->frame.plot;
@@ -111,6 +111,8 @@ static void draw_chance(const funnel *f)
 			    y >= plot->y && y <= plot->y + plot->h)
 				p[n++] = (bl_point){x, y};
 		}
+		for (size_t i = 1; i < n; i++)
+			bl__taken_segment(&f->frame.taken, p[i - 1], p[i]);
 		if (n > 1)
 			f->frame.c->verbs->path(f->frame.c, p, n, false, NULL,
 						&(bl_stroke){0.75, near ? 2 : 0, BL_SOFT});

@@ -24,7 +24,8 @@ typedef struct {
 	double x, w;   /* of the first cell; of a cell */
 	double head;   /* height of the columns' names */
 	bool numbered; /* columns are called 1, 2, 3 … */
-	double most;   /* the largest absolute value */
+	double least, most; /* of the values that are not zero, without their signs */
+	bool name_empty;    /* say what an empty cell means */
 	double divide;
 	bool written; /* numbers stand in the cells */
 } heat;
@@ -41,7 +42,7 @@ static const bl_figure *at(const heat *h, size_t r, size_t k)
 
 static size_t class_of(const heat *h, double value)
 {
-	double share = h->most > 0 ? fabs(value) / h->most : 0;
+	double share = h->most > h->least ? (fabs(value) - h->least) / (h->most - h->least) : 0.5;
 
 	return MIN((size_t)(share * CLASSES), CLASSES - 1);
 }
@@ -103,8 +104,10 @@ static void set_most(heat *h)
 	bl_type type = cell_type();
 
 	for (size_t i = 0; i < h->grid->n_rows * h->grid->n_columns; i++)
-		if (bl__figure_known(&h->grid->at[i], &value))
+		if (bl__figure_known(&h->grid->at[i], &value) && value != 0) {
+			h->least = h->most > 0 ? fmin(h->least, fabs(value)) : fabs(value);
 			h->most = fmax(h->most, fabs(value));
+		}
 	h->divide = h->facts->is_share ? 1 : bl__frame_divide(0, h->most);
 	for (size_t i = 0; i < h->grid->n_rows * h->grid->n_columns; i++)
 		if (bl__figure_known(&h->grid->at[i], &value))
@@ -224,7 +227,7 @@ static double draw_key(const heat *h)
 			.name = bl_lang_say(
 				h->lang, "chart.up_to",
 				BL_ARGS(BL_TEXT("value", bl__value_text(h->lang, h->facts,
-									h->most * (double)(k + 1) / CLASSES,
+									h->least + (h->most - h->least) * (double)(k + 1) / CLASSES,
 									h->divide)))),
 			.rgb = tint[k],
 			.shape = BL_KEY_AREA};
@@ -237,7 +240,7 @@ static double draw_key(const heat *h)
 	if (any(h, BL_VALUE, true))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.provisional_edge", NULL), BL_INK,
 					   BL_KEY_DASHES, BL_DOT};
-	if (any(h, BL_NOT_APPLICABLE, false))
+	if (h->name_empty && any(h, BL_NOT_APPLICABLE, false))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.empty_cell", NULL), BL_GRID,
 					   BL_KEY_OUTLINE, BL_DOT};
 	return bl__key(h->c, h->box, item, n);
@@ -264,10 +267,9 @@ static void lay_out(heat *h, const char *const *name, double top, double bottom)
 	h->w = fmin(CELL_WIDE, (h->box.w - h->rows.names) / (double)h->grid->n_columns);
 }
 
-void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid,
-		   bl_lang *lang)
+void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid, bool name_empty, bl_lang *lang)
 {
-	heat h = {.c = c, .lang = lang, .facts = facts, .grid = grid, .box = box};
+	heat h = {.c = c, .lang = lang, .facts = facts, .grid = grid, .box = box, .name_empty = name_empty};
 	g_autoptr(GPtrArray) name = g_ptr_array_new_with_free_func(g_free);
 	double top, used = 0;
 

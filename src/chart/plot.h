@@ -233,7 +233,9 @@ static inline double bl__rows_y(const bl__rows *r, size_t i)
 
 /* ---- Cells (heat.c) ---- */
 
-void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid, bl_lang *lang);
+/* name_empty: the key says what an empty cell means. */
+void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid, bool name_empty,
+		   bl_lang *lang);
 double bl__heat_height(const bl_chart_grid *grid);
 
 /* Kinds. */

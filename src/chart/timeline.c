@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define ROW      17.0
+#define ROW      19.0
 #define BAR      7.0
 #define PASSED   0x4F79A6
 #define LEFT     0xE3EBF4 /* of the time; outlined, since it is pale */
