@@ -65,9 +65,9 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	name_all(&margin, lang, facts, facts->is_share ? 1 : bl__frame_divide(low, high));
 	bl__margin_fit(&margin, c, bl__margin_widest(box), 0.75 * box.h);
 	bl__frame_init(&f, low, high, 0, margin.width);
-	bl__frame_draw(&f);
 	if (facts->ahead)
-		bl__course_bands(&f, facts->ahead, tint);
+		bl__course_bands(&f, facts->ahead, tint); /* under the grid and what marks a gap */
+	bl__frame_draw(&f);
 	bl__targets_draw(&f, true);
 	bl__events_draw(&f);
 	if (facts->n_series)

@@ -53,9 +53,9 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	bl__margin_add_targets(&margin, lang, facts, divide);
 	bl__margin_fit(&margin, c, bl__margin_widest(box), 0.75 * box.h);
 	bl__frame_init(&f, low, high, 0, margin.width);
-	bl__frame_draw(&f);
 	if (facts->trend)
-		bl__course_bands(&f, facts->trend, tint);
+		bl__course_bands(&f, facts->trend, tint); /* under the grid and what marks a gap */
+	bl__frame_draw(&f);
 	bl__targets_draw(&f, false);
 	bl__events_draw(&f);
 	if (facts->n_series)
