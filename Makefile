@@ -6,7 +6,8 @@
 #   make check      install what is needed, build and run every test
 #   make unit       the tests of the rooms alone; T=room narrows it
 #   make reference  every method against the figures of independent programs
-#   make simulate   how often the control chart signals where nothing changes
+#   make simulate   how often the control chart signals where nothing changes, and
+#                   how often a forecast's interval holds
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make bench      time the work of a month and of a large file, beside peers
@@ -101,6 +102,7 @@ reference: $(O)/tests/run
 
 simulate: $(O)/tests/run
 	BILAN_SIMULATE=2000 $(O)/tests/run oracle "false alarms"
+	BILAN_SIMULATE=1 $(O)/tests/run oracle "coverage"
 
 tests: $(O)/tests/run $(O)/bilan
 

@@ -47,4 +47,7 @@ const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
 bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
 			  bl_canvas *canvas, bl_error *err);
 
+/* A finding as a sentence, for a screen.  Lives in `arena`, or until the language's next turn. */
+const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding);
+
 #endif

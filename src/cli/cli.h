@@ -52,7 +52,7 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } command;
 
-#define COMMANDS(X) X(init) X(check) X(status) X(report) X(export) X(peek) X(analyse) X(list)
+#define COMMANDS(X) X(init) X(check) X(status) X(report) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -123,6 +123,9 @@ void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const 
 
 /* Judgements of the month a report would be about by default.  bl_findings_free it. */
 bl_findings *cli_findings(const cli *c, const bl_run *run);
+
+/* The chance of arriving: "7 in 10", or in full; "–" (or why) when it is not said. */
+const char *cli_chance(const cli *c, const bl_arrival *arrival, bool in_full);
 
 /* A figure of an indicator in words. */
 const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, double value);

@@ -200,6 +200,7 @@ const char *bl__text(bl_flow *flow,
 		     const bl_text *text); /* a person's words, spaced and clean; "" when empty */
 const char *bl__goal_name(bl_flow *flow, int goal);
 const char *bl__indicator_name(bl_flow *flow, int indicator);
+const char *bl__partner_name(bl_flow *flow, int partner);
 const char *bl__word_name(bl_flow *flow, uint32_t word); /* a partner's name, a goal's, or the word itself */
 /* "<stem>.<grain>", the grain's blanks as '_' */
 const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args);
@@ -210,6 +211,8 @@ const char *bl__to_period(bl_flow *flow, bl_period p); /* "à octobre 2026", aft
 const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
 /* The same for a title: what the role is called in general. */
 const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
+/* "about 7 chances in 10"; of one that says. */
+const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival);
 const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
 
 /* How one indicator's numbers are written, everywhere alike. */

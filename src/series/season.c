@@ -1,0 +1,122 @@
+/* The classical decomposition: Macaulay, F. R. (1931), "The smoothing of time
+ * series", as R's decompose does it; the test is the one of the Theta method in
+ * the M3 competition (Makridakis and Hibon 2000), with Bartlett's standard error. */
+#include "season.h"
+
+#include <glib.h>
+#include <math.h>
+
+static double mean_of(const double *y, size_t n)
+{
+	double sum = 0;
+	size_t known = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (isnan(y[i]))
+			continue;
+		known++;
+		sum += y[i];
+	}
+	return known ? sum / (double)known : NAN;
+}
+
+/* Pairs with a gap in them count for nothing. */
+static double lagged(const double *y, size_t n, size_t lag, double mean)
+{
+	double sum = 0;
+
+	for (size_t i = lag; i < n; i++)
+		if (!isnan(y[i]) && !isnan(y[i - lag]))
+			sum += (y[i] - mean) * (y[i - lag] - mean);
+	return sum;
+}
+
+double bl__season_test(const double *y, size_t n, size_t m)
+{
+	double mean = mean_of(y, n), all = lagged(y, n, 0, mean), squares = 0;
+
+	if (m < 2 || n <= 2 * m || !(all > 0))
+		return NAN;
+	for (size_t k = 1; k < m; k++) {
+		double r = lagged(y, n, k, mean) / all;
+
+		squares += r * r;
+	}
+	return fabs(lagged(y, n, m, mean) / all) / sqrt((1 + 2 * squares) / (double)n);
+}
+
+/* Gaps between two known values, and only those. */
+static void bridge(double *y, size_t n)
+{
+	size_t before = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (isnan(y[i]))
+			continue;
+		for (size_t k = before == n ? i : before + 1; k < i; k++)
+			y[k] = y[before] + (y[i] - y[before]) * (double)(k - before) / (double)(i - before);
+		before = i;
+	}
+}
+
+/* A gap between two known years takes their mean for that month: a line between
+ * its neighbours would cut a peak off. */
+static void fill(const double *y, size_t n, size_t m, double *whole)
+{
+	for (size_t i = 0; i < n; i++)
+		whole[i] = !isnan(y[i]) || i < m || i + m >= n ? y[i] : (y[i - m] + y[i + m]) / 2;
+	bridge(whole, n);
+}
+
+void bl__season_trend(const double *y, size_t n, size_t m, double *trend)
+{
+	g_autofree double *whole = g_new(double, n + 1);
+	size_t half = m / 2;
+
+	fill(y, n, m, whole);
+	for (size_t i = 0; i < n; i++) {
+		double sum = 0;
+
+		trend[i] = NAN;
+		if (m < 2 || i < half || i + half >= n)
+			continue;
+		for (size_t k = i - half; k <= i + half; k++)
+			sum += m % 2 == 0 && (k == i - half || k == i + half) ? whole[k] / 2 : whole[k];
+		trend[i] = sum / (double)m;
+	}
+}
+
+static double month_mean(const double *y, const double *trend, size_t n, size_t m, size_t k,
+			 bool multiplicative)
+{
+	double sum = 0;
+	size_t known = 0;
+
+	for (size_t i = k; i < n; i += m) {
+		double stands = multiplicative ? y[i] / trend[i] : y[i] - trend[i];
+
+		if (isnan(stands))
+			continue;
+		known++;
+		sum += stands;
+	}
+	return known ? sum / (double)known : NAN;
+}
+
+bool bl__season_index(const double *y, const double *trend, size_t n, size_t m, bool multiplicative,
+		      double *index)
+{
+	double sum = 0;
+	bool all;
+
+	for (size_t k = 0; k < m; k++) {
+		index[k] = n >= 2 * m ? month_mean(y, trend, n, m, k, multiplicative) : NAN;
+		sum += index[k];
+	}
+	all = isfinite(sum) && (!multiplicative || sum > 0);
+	for (size_t k = 0; k < m; k++)
+		index[k] = !all             ? NAN
+			   : multiplicative ? index[k] / (sum / (double)m)
+					    : index[k] - sum / (double)m;
+	return all;
+}
