@@ -100,6 +100,7 @@ const bl_chart bl__chart_calendar = {.name = "calendar",
 				     .gloss = "a row for each year, a cell for each of its periods",
 				     .height_pt = 90,
 				     .min_periods = 1,
+				     .years = 3,
 				     .wants = BL_WANTS_PERIODS,
 				     .height = height,
 				     .draw = draw};

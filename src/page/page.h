@@ -228,6 +228,7 @@ const char *bl__number_text(bl_flow *flow, const bl__style *style, double x);  /
 const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x); /* not in a column: no ",0" */
 const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x);
 const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_figure then);
+const char *bl__slope_words(bl_flow *flow, const bl__style *style, double slope); /* without its sign; shares in points */
 const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure figure); /* the five states */
 
 /* What an indicator's block, its table and the headline all look at. */
