@@ -161,6 +161,16 @@ static const char *pairs_title(bl__portrait *p)
 				   BL_TEXT("receiver", most_received->name)));
 }
 
+static const char *units_title(bl__portrait *p)
+{
+	size_t outside = 0;
+
+	for (size_t i = 0; p->facts->funnel && i < p->facts->funnel->n; i++)
+		outside += p->facts->funnel->unit[i].way != 0;
+	return bl_lang_say(p->flow->lang, "picture.title.units",
+			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_NUMBER("n", (double)outside)));
+}
+
 static const char *goal_title(bl__portrait *p, const char *goal, const bl_verdict *verdict)
 {
 	const char *key = bl_arena_print(p->flow->arena, "verdict.%s", verdict->name);
@@ -209,7 +219,8 @@ static const struct {
 	const char *(*say)(bl__portrait *p);
 } titles[] = {{BL_WANTS_LIMITS, usual_title},      {BL_WANTS_TREND, trend_title},
 	      {BL_WANTS_FORECAST, forecast_title}, {BL_WANTS_TARGET, target_title},
-	      {BL_WANTS_PAIRS, pairs_title},       {BL_WANTS_GOALS, goals_title}};
+	      {BL_WANTS_PAIRS, pairs_title},       {BL_WANTS_UNITS, units_title},
+	      {BL_WANTS_GOALS, goals_title}};
 
 static const char *title_of(bl__portrait *p)
 {
@@ -246,6 +257,13 @@ static const char *subtitle_of(bl__portrait *p)
 			NULL);
 	past = past_of(p);
 	said = bl__subject_subtitle(p->flow, &past);
+	if (p->kind->wants & (BL_WANTS_PAIRS | BL_WANTS_UNITS) && past.n)
+		said = bl_lang_say(
+			lang, "picture.subtitle.together",
+			BL_ARGS(BL_TEXT("indicator", name_of(p)),
+				BL_TEXT("first", bl_lang_period(lang, past.first)),
+				BL_TEXT("last",
+					bl_lang_period(lang, bl__subject_period(&past, past.n - 1)))));
 	if (p->facts->coming)
 		said = bl_lang_say(
 			lang, "picture.subtitle.forecast",

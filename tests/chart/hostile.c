@@ -158,3 +158,23 @@ TEST("chart", "facts without a part are said to lack it, by the first that is mi
 	room.control.says = false;
 	assert_string_equal(bl_chart_lacks(bl_chart_find("xmr"), &room.facts), "limits");
 }
+
+TEST("chart", "every chart, and every format, is told in words in both languages")
+{
+	static const char *const codes[] = {"fr", "en"};
+
+	for (size_t l = 0; l < COUNT(codes); l++) {
+		for (size_t i = 0; bl_charts[i]; i++) {
+			g_autofree char *gloss = g_strdup_printf("chart_kind.%s", bl_charts[i]->name);
+			g_autofree char *kind = g_strdup_printf("picture.kind.%s", bl_charts[i]->name);
+
+			if (!bl_lang_has(picture_lang(codes[l]), gloss) || !bl_lang_has(picture_lang(codes[l]), kind))
+				fail_msg("%s lacks words in %s", bl_charts[i]->name, codes[l]);
+		}
+		for (size_t i = 0; bl_media[i]; i++) {
+			g_autofree char *gloss = g_strdup_printf("medium.%s", bl_media[i]->name);
+
+			assert_true(bl_lang_has(picture_lang(codes[l]), gloss));
+		}
+	}
+}
