@@ -9,7 +9,7 @@
 #define BAR      7.0
 #define PASSED   0x4F79A6
 #define LEFT     0xE3EBF4 /* of the time; outlined, since it is pale */
-#define VERDICTS 0.2      /* of the box, at most */
+#define VERDICTS 0.27     /* of the box, at most */
 
 typedef struct {
 	bl__frame frame; /* months under the rows */
