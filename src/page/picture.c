@@ -195,6 +195,7 @@ static const char *goals_title(bl__portrait *p)
 {
 	const bl_chart_timeline *t = p->facts->timeline;
 	double well = 0, behind = 0, n = 0;
+	size_t only = 0;
 
 	if (!t)
 		return NULL;
@@ -204,11 +205,12 @@ static const char *goals_title(bl__portrait *p)
 		if (t->lane[i].is_long && t->n > 1)
 			continue; /* it is what those that serve it are */
 		n++;
+		only = i;
 		well += v == &bl_reached || v == &bl_on_track;
 		behind += v == &bl_at_risk || v == &bl_off_track;
 	}
-	if (t->n == 1)
-		return goal_title(p, t->lane[0].name, t->lane[0].verdict);
+	if (n == 1)
+		return goal_title(p, t->lane[only].name, t->lane[only].verdict);
 	return bl_lang_say(p->flow->lang, "picture.title.goals",
 			   BL_ARGS(BL_NUMBER("n", n), BL_NUMBER("well", well), BL_NUMBER("behind", behind)));
 }
@@ -410,8 +412,9 @@ static bl_status find_subject(bl__portrait *p, const char *subject, bl_problems 
 		p->indicator = a->goals[p->goal].indicator;
 	if (p->goal >= 0 || p->indicator >= 0)
 		return BL_OK;
-	g_ptr_array_add(known, (gpointer) "goals");
-	if (!strcmp(subject, "goals") && a->n_goals)
+	if (a->n_goals)
+		g_ptr_array_add(known, (gpointer) "goals");
+	if (a->n_goals && !strcmp(subject, "goals"))
 		return BL_OK;
 	bl_problems_say(problems, "", 0, 0, "unknown_picture", subject, (const char *const *)known->pdata,
 			known->len);
