@@ -195,14 +195,17 @@ static const char *goals_title(bl__portrait *p)
 {
 	const bl_chart_timeline *t = p->facts->timeline;
 	double well = 0, behind = 0, n = 0;
+	bool any_short = false;
 	size_t only = 0;
 
 	if (!t)
 		return NULL;
+	for (size_t i = 0; i < t->n; i++)
+		any_short |= !t->lane[i].is_long;
 	for (size_t i = 0; i < t->n; i++) {
 		const bl_verdict *v = t->lane[i].verdict;
 
-		if (t->lane[i].is_long && t->n > 1)
+		if (t->lane[i].is_long && any_short)
 			continue; /* it is what those that serve it are */
 		n++;
 		only = i;
