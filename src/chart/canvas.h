@@ -30,5 +30,6 @@ char *bl__text_clean(const char *text, bool single);
 
 /* The text canvas under a bookmark; false when `c` is not a text canvas. */
 bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y);
+bool bl__text_tag(bl_canvas *c, const bl_tag *tag); /* the same for a tag */
 
 #endif

@@ -1,12 +1,14 @@
 /* The PDF canvas: cairo draws, pango sets text.
  *
  * Two traps shape it.  cairo dates a file by the clock unless told, so both
- * dates come from the document.  And text between cairo's structure tags is
- * easily lost or worse (1.16), so tags are only kept balanced here.
+ * dates come from the document.  And ink beside cairo's nested structure tags
+ * is lost or worse (1.16), so cairo is given a flat row of marks, and the tree
+ * they belong to is kept beside (structure.c).
  *
  * A canvas whose fonts are missing measures by the fixed ruler and draws
  * nothing: whoever composes on it comes to an end and then asks. */
 #include "fonts.h"
+#include "structure.h"
 
 #include <assert.h>
 #include <cairo-pdf.h>
@@ -25,8 +27,11 @@ typedef struct {
 	cairo_t *cr; /* NULL: an error came before the first page */
 	PangoLayout *layout;
 	PangoAttrList *figures, *plain; /* features with and without tabular figures */
-	GHashTable *measured; /* what was measured → bl_extent: a page asks for the same words again and again */
-	int pages, clips, tags;
+	GHashTable
+		*measured; /* what was measured → bl_extent: a page asks for the same words again and again */
+	int pages, clips;
+	bl__structure *structure;
+	bool marked;             /* a mark is open in cairo */
 	int outline[LEVELS + 1]; /* the last bookmark of each level; [0] is the root */
 } pdf;
 
@@ -36,6 +41,26 @@ static pdf *of(bl_canvas *c)
 {
 	assert(c->verbs == &verbs);
 	return (pdf *)c;
+}
+
+/* ---- Marks ---- */
+
+static void end_mark(pdf *p)
+{
+	if (p->marked)
+		cairo_tag_end(p->cr, "NonStruct");
+	p->marked = false;
+}
+
+/* Before any ink.  All marks have one name, which nothing else has: whoever
+ * finishes the file finds them by it and puts the right one there. */
+static void mark(pdf *p, bl_box box)
+{
+	if (!bl__structure_ink(p->structure, box))
+		return;
+	end_mark(p);
+	cairo_tag_begin(p->cr, "NonStruct", NULL);
+	p->marked = true;
 }
 
 /* ---- Text ---- */
@@ -113,8 +138,8 @@ static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, do
 	if (!p->cr)
 		return bl__ruler_set(text, type, width, NULL);
 	/* All that the extent depends on: neither colour nor alignment. */
-	key = g_strdup_printf("%a %a %d %d %a %s", type->size_pt, type->leading_pt, type->face, type->tabular, width,
-			      text ? text : "");
+	key = g_strdup_printf("%a %a %d %d %a %s", type->size_pt, type->leading_pt, type->face, type->tabular,
+			      width, text ? text : "");
 	known = g_hash_table_lookup(p->measured, key);
 	if (!known) {
 		known = g_new(bl_extent, 1);
@@ -129,13 +154,21 @@ static void colour(cairo_t *cr, uint32_t rgb)
 	cairo_set_source_rgb(cr, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
 }
 
+static void mark_text(pdf *p, double x, double y, double width, const char *text, const bl_type *type)
+{
+	bl_extent e = measure(&p->canvas, text, type, width);
+
+	mark(p, (bl_box){x + bl__align_shift(type->align, width, e.width_pt), y, e.width_pt, e.height_pt});
+}
+
 static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
 {
 	pdf *p = of(c);
 	double leading = bl__type_leading(type);
 
-	if (!p->cr || !isfinite(x) || !isfinite(y))
+	if (!p->cr || !isfinite(x) || !isfinite(y) || !text || !*text)
 		return;
+	mark_text(p, x, y, width, text, type);
 	set(p, text, type, width);
 	colour(p->cr, type->rgb);
 	for (int i = 0; i < pango_layout_get_line_count(p->layout); i++) {
@@ -179,11 +212,22 @@ static void hatch(cairo_t *cr, uint32_t rgb)
 	cairo_restore(cr);
 }
 
-/* Fill and stroke the current path, and forget it. */
-static void ink(cairo_t *cr, const bl_fill *fill, const bl_stroke *stroke)
+static void mark_path(pdf *p, const bl_stroke *stroke)
 {
+	double edge = stroke ? stroke->width_pt / 2 : 0, x1, y1, x2, y2;
+
+	cairo_path_extents(p->cr, &x1, &y1, &x2, &y2);
+	mark(p, (bl_box){x1 - edge, y1 - edge, x2 - x1 + 2 * edge, y2 - y1 + 2 * edge});
+}
+
+/* Fill and stroke the current path, and forget it. */
+static void ink(pdf *p, const bl_fill *fill, const bl_stroke *stroke)
+{
+	cairo_t *cr = p->cr;
 	cairo_path_t *outline;
 
+	if ((fill || stroke) && cairo_has_current_point(cr))
+		mark_path(p, stroke);
 	if (fill && fill->hatched) {
 		outline = cairo_copy_path(cr);
 		hatch(cr, fill->rgb);
@@ -214,7 +258,7 @@ static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke 
 		return;
 	cairo_move_to(p->cr, from.x, from.y);
 	cairo_line_to(p->cr, to.x, to.y);
-	ink(p->cr, NULL, stroke);
+	ink(p, NULL, stroke);
 }
 
 static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
@@ -224,7 +268,7 @@ static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_st
 	if (!p->cr || !isfinite(box.x + box.y + box.w + box.h))
 		return;
 	cairo_rectangle(p->cr, box.x, box.y, box.w, box.h);
-	ink(p->cr, fill, stroke);
+	ink(p, fill, stroke);
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
@@ -249,7 +293,7 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 	if (down && closed)
 		cairo_close_path(p->cr);
 	cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_ROUND);
-	ink(p->cr, fill, stroke);
+	ink(p, fill, stroke);
 	cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_MITER);
 }
 
@@ -272,11 +316,7 @@ static void clip(bl_canvas *c, const bl_box *box)
 
 static void tag(bl_canvas *c, const char *role, const char *alt)
 {
-	pdf *p = of(c);
-
-	(void)alt;
-	p->tags += role ? 1 : -1;
-	assert(p->tags >= 0);
+	bl__structure_tag(of(c)->structure, role ? &(bl_tag){.role = role, .alt = alt} : NULL);
 }
 
 /* ---- Pages ---- */
@@ -296,13 +336,34 @@ static void page(bl_canvas *c, double width, double height)
 	p->pages++;
 	if (!p->cr)
 		return;
+	end_mark(p);
 	if (p->pages > 1)
 		cairo_show_page(p->cr);
+	bl__structure_page(p->structure);
 	cairo_pdf_surface_set_size(p->surface, width, height);
 	stick(p, cairo_status(p->cr));
 }
 
 static const bl_canvas_verbs verbs = {measure, draw_text, draw_line, draw_rect, draw_path, clip, tag, page};
+
+void bl_canvas_tag(bl_canvas *c, const bl_tag *tag)
+{
+	if (c->verbs == &verbs)
+		bl__structure_tag(of(c)->structure, tag);
+	else if (!bl__text_tag(c, tag))
+		c->verbs->tag(c, tag->role, tag->alt);
+}
+
+void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y)
+{
+	if (c->verbs == &verbs && isfinite(y))
+		bl__structure_place(of(c)->structure, address, y);
+}
+
+const bl_structure *bl_canvas_pdf_structure(bl_canvas *c)
+{
+	return bl__structure_done(of(c)->structure);
+}
 
 /* Whole points: cairo reads the place back by the C library's decimal mark. */
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y)
@@ -381,6 +442,7 @@ bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about)
 	pdf *p = g_new0(pdf, 1);
 
 	p->canvas.verbs = &verbs;
+	p->structure = bl__structure_new(about);
 	p->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (bl__fonts_open(font_dir, about->language, &p->fonts, &p->canvas.error))
 		return &p->canvas;
@@ -398,6 +460,7 @@ bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *
 	pdf *p = of(c);
 
 	if (p->cr) {
+		end_mark(p);
 		cairo_show_page(p->cr);
 		stick(p, cairo_status(p->cr));
 		cairo_surface_finish(p->surface);
@@ -408,7 +471,7 @@ bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *
 			*err = c->error;
 		return c->error.status;
 	}
-	assert(!p->tags && !p->clips);
+	assert(bl__structure_closed(p->structure) && !p->clips);
 	*n = p->bytes->len;
 	*bytes = (char *)g_byte_array_free(g_steal_pointer(&p->bytes), FALSE);
 	p->bytes = g_byte_array_new();
@@ -428,6 +491,7 @@ void bl_canvas_pdf_free(bl_canvas *c)
 	g_clear_pointer(&p->cr, cairo_destroy);
 	g_clear_pointer(&p->surface, cairo_surface_destroy);
 	g_clear_pointer(&p->bytes, g_byte_array_unref);
+	bl__structure_free(p->structure);
 	bl__fonts_close(&p->fonts);
 	g_free(p);
 }

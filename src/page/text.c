@@ -1,7 +1,9 @@
 /* Setting text: words into lines, with a change of face inside a line.
  *
  * Lines are broken here and not by the canvas because a paragraph may end on
- * the next page, and because a person's word may be wider than its column. */
+ * the next page, and because a person's word may be wider than its column.
+ * A piece ends with the blank that stands behind it, though nobody sees it
+ * there: whoever listens to the page hears two words and not one. */
 #include "page.h"
 
 #include <glib.h>
@@ -135,6 +137,13 @@ static void cut_words(setter *set, const bl__run *run, size_t n)
 
 /* ---- Lines ------------------------------------------------------------------------ */
 
+static void end_word(setter *set)
+{
+	bl__piece *last = &g_array_index(set->pieces, bl__piece, set->pieces->len - 1);
+
+	last->text = bl_arena_print(set->flow->arena, "%s ", last->text);
+}
+
 static void end_line(setter *set)
 {
 	bl__line line = {.n = set->pieces->len, .width = set->x};
@@ -161,6 +170,8 @@ static void put_atom(setter *set, const atom *a)
 	} else {
 		bl__piece piece = {a->s, set->x, a->face};
 
+		if (blank)
+			end_word(set);
 		g_array_append_val(set->pieces, piece);
 	}
 	set->x += a->width;
@@ -187,8 +198,11 @@ static void fill_lines(setter *set)
 
 		j = together(set, i, &width);
 		if (set->pieces->len &&
-		    (a[i].feed || set->x + (a[i].space ? set->blank : 0) + width > set->width + 0.01))
+		    (a[i].feed || set->x + (a[i].space ? set->blank : 0) + width > set->width + 0.01)) {
+			if (a[i].space)
+				end_word(set);
 			end_line(set);
+		}
 		for (size_t k = i; k < j; k++) {
 			if (set->pieces->len && set->x + a[k].width > set->width + set->blank + 0.01 &&
 			    width > set->width)
@@ -207,6 +221,8 @@ static void cut_lines(setter *set, size_t most)
 	bl__piece *piece = line->n ? (bl__piece *)&line->piece[line->n - 1] : NULL;
 	g_autoptr(GString) text = g_string_new(piece ? piece->text : "");
 
+	while (text->len && text->str[text->len - 1] == ' ')
+		g_string_truncate(text, text->len - 1);
 	g_array_set_size(set->lines, (guint)most);
 	while (piece) {
 		g_autofree char *with = g_strconcat(text->str, "…", NULL);
@@ -266,6 +282,16 @@ double bl__word_width(bl_flow *flow, const char *text, const bl_type *type)
 double bl__lines_height(const bl__lines *lines)
 {
 	return (double)lines->n * bl__leading_of(&lines->type);
+}
+
+void bl__lines_draw_in(bl_flow *flow, const bl__lines *lines, double x, double y, double width,
+		       bl_align align, bool leads)
+{
+	bl__lines seen = *lines;
+
+	if (leads)
+		seen.type.rgb = BL_BLUE;
+	bl__lines_draw(flow, &seen, 0, seen.n, x, y, width, align);
 }
 
 void bl__lines_draw(bl_flow *flow, const bl__lines *lines, size_t from, size_t to, double x, double y,

@@ -87,6 +87,11 @@ const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const c
 					    : bl__column_words(flow, indicator, column);
 }
 
+const char *bl__leads_words(bl_flow *flow, const char *what)
+{
+	return bl_lang_say(flow->lang, "page.leads", BL_ARGS(BL_TEXT("what", what)));
+}
+
 /* ---- Periods ------------------------------------------------------------------------ */
 
 const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args)
