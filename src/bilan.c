@@ -245,7 +245,7 @@ static bl_status compose(bl_run *run, const bl_edition *e, const bl_layout *layo
 	bl_status status = bl_page_compose(layout, &facts, lang, paper ? paper : "letter", canvas, err);
 
 	if (status == BL_OK)
-		status = bl_canvas_pdf_finish(canvas, bytes, n, err);
+		status = bl_page_finish(canvas, NULL, 0, bytes, n, err);
 	bl_canvas_pdf_free(canvas);
 	bl_findings_free(findings);
 	bl_lang_turn(lang);

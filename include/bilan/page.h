@@ -47,4 +47,18 @@ const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
 bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
 			  bl_canvas *canvas, bl_error *err);
 
+/* A file kept inside the report, beside its pages. */
+typedef struct {
+	const char *name, *media_type; /* "monthly-2026-10-fr.csv", "text/csv" */
+	const char *about;             /* in the reader's words */
+	const char *bytes;
+	size_t n;
+} bl_attachment;
+
+/* Finish a PDF canvas: accessible (ISO 14289-1, PDF/UA-1) and archivable
+ * (ISO 19005-3, PDF/A-3a), with `n_files` files inside.  The same drawing gives
+ * the same bytes.  *bytes are yours (g_free).  Gives back the canvas's error. */
+bl_status bl_page_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes, size_t *n,
+			 bl_error *err);
+
 #endif
