@@ -154,11 +154,15 @@ static void colour(cairo_t *cr, uint32_t rgb)
 	cairo_set_source_rgb(cr, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
 }
 
-static void mark_text(pdf *p, double x, double y, double width, const char *text, const bl_type *type)
+/* Before the layout is drawn; blanks at the end count, as a voice would have them. */
+static void mark_text(pdf *p, double x, double y, double width, const bl_type *type)
 {
-	bl_extent e = measure(&p->canvas, text, type, width);
+	int n = pango_layout_get_line_count(p->layout);
+	double widest = 0;
 
-	mark(p, (bl_box){x + bl__align_shift(type->align, width, e.width_pt), y, e.width_pt, e.height_pt});
+	for (int i = 0; i < n; i++)
+		widest = fmax(widest, line_width(pango_layout_get_line_readonly(p->layout, i)));
+	mark(p, (bl_box){x + bl__align_shift(type->align, width, widest), y, widest, n * bl__type_leading(type)});
 }
 
 static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
@@ -168,8 +172,8 @@ static void draw_text(bl_canvas *c, double x, double y, double width, const char
 
 	if (!p->cr || !isfinite(x) || !isfinite(y) || !text || !*text)
 		return;
-	mark_text(p, x, y, width, text, type);
 	set(p, text, type, width);
+	mark_text(p, x, y, width, type);
 	colour(p->cr, type->rgb);
 	for (int i = 0; i < pango_layout_get_line_count(p->layout); i++) {
 		PangoLayoutLine *line = pango_layout_get_line_readonly(p->layout, i);

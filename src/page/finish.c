@@ -8,7 +8,13 @@
 
 qpdf_oh bl__pdf_name(bl__finish *f, const char *name)
 {
-	return qpdf_oh_new_name(f->q, name);
+	gpointer known = g_hash_table_lookup(f->name, name);
+
+	if (!known) {
+		known = GUINT_TO_POINTER(qpdf_oh_new_name(f->q, name));
+		g_hash_table_insert(f->name, g_strdup(name), known);
+	}
+	return GPOINTER_TO_UINT(known);
 }
 
 qpdf_oh bl__pdf_text(bl__finish *f, const char *utf8)
@@ -45,6 +51,18 @@ qpdf_oh bl__pdf_stream(bl__finish *f, const void *bytes, size_t n)
 void bl__pdf_put(bl__finish *f, qpdf_oh dict, const char *key, qpdf_oh value)
 {
 	qpdf_oh_replace_key(f->q, dict, key, value);
+}
+
+void bl__pdf_give(bl__finish *f, qpdf_oh dict, const char *key, qpdf_oh value)
+{
+	qpdf_oh_replace_key(f->q, dict, key, value);
+	qpdf_oh_release(f->q, value);
+}
+
+void bl__pdf_append(bl__finish *f, qpdf_oh array, qpdf_oh value)
+{
+	qpdf_oh_append_item(f->q, array, value);
+	qpdf_oh_release(f->q, value);
 }
 
 qpdf_oh bl__pdf_dict_in(bl__finish *f, qpdf_oh dict, const char *key)
@@ -124,6 +142,7 @@ static void open_pages(bl__finish *f)
 	f->mcid = g_new0(int *, n + 1);
 	f->n_mcid = g_new0(int, n + 1);
 	f->owner = g_new0(qpdf_oh *, n + 1);
+	f->name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	f->annotation = g_array_new(FALSE, FALSE, sizeof(qpdf_oh));
 	bl_day_text(f->is->about.created == BL_DAY_NONE ? 0 : f->is->about.created, f->day);
 	if (qpdf_get_num_pages(f->q) != f->is->n_pages) {
@@ -146,6 +165,7 @@ static void close_pages(bl__finish *f)
 		g_free(f->owner[i]);
 	}
 	g_array_unref(f->annotation);
+	g_hash_table_unref(f->name);
 	g_free(f->page);
 	g_free(f->top);
 	g_free(f->mcid);

@@ -16,6 +16,7 @@ typedef struct {
 	int **mcid;         /* per page and mark; -1: an artifact */
 	int *n_mcid;        /* per page */
 	qpdf_oh **owner;    /* per page and mcid: the structure element */
+	GHashTable *name;   /* name → handle: a few dozen are used thousands of times */
 	GArray *annotation; /* qpdf_oh of structure elements, by /StructParent less the number of pages */
 	int notes;          /* numbered so far */
 	char day[11];       /* "2026-11-05" */
@@ -36,6 +37,9 @@ qpdf_oh bl__pdf_int(bl__finish *f, int n);
 qpdf_oh bl__pdf_points(bl__finish *f, double x);
 qpdf_oh bl__pdf_stream(bl__finish *f, const void *bytes, size_t n);
 void bl__pdf_put(bl__finish *f, qpdf_oh dict, const char *key, qpdf_oh value);
+/* The same, for a value that nobody asks for again. */
+void bl__pdf_give(bl__finish *f, qpdf_oh dict, const char *key, qpdf_oh value);
+void bl__pdf_append(bl__finish *f, qpdf_oh array, qpdf_oh value);
 /* The dictionary under `key`, made when it is not there. */
 qpdf_oh bl__pdf_dict_in(bl__finish *f, qpdf_oh dict, const char *key);
 

@@ -257,11 +257,21 @@ double bl__table_height(const bl__table *t)
 
 static void rule(bl_flow *flow, const bl__table *t, double x, double y, bool strong)
 {
-	bl_canvas *c = flow->canvas;
 	bl_stroke stroke = {.width_pt = strong ? 1 : 0.35, .rgb = strong ? BL_SOFT : BL_GRID};
 
+	flow->canvas->verbs->line(flow->canvas, (bl_point){x, y}, (bl_point){x + t->total_width, y}, &stroke);
+}
+
+/* All rules are one artifact, drawn first: what is marked costs time and room. */
+static void draw_rules(bl_flow *flow, const bl__table *t, double x, double y, size_t from, size_t to)
+{
+	bl_canvas *c = flow->canvas;
+
 	c->verbs->tag(c, "Artifact", NULL);
-	c->verbs->line(c, (bl_point){x, y}, (bl_point){x + t->total_width, y}, &stroke);
+	rule(flow, t, x, y + t->head_height - 2, true);
+	y += t->head_height;
+	for (size_t i = from; i < to; i++)
+		rule(flow, t, x, y += t->height[i], false);
 	c->verbs->tag(c, NULL, NULL);
 }
 
@@ -362,16 +372,15 @@ static void draw_row(bl_flow *flow, const bl__table *t, size_t i, double x, doub
 	end(c);
 	if (row->note_lines)
 		draw_note(flow, t, row, x, y + t->height[i] - pad(t));
-	rule(flow, t, x, y + t->height[i], false);
 }
 
 void bl__table_draw(bl_flow *flow, const bl__table *t, double x, double y, size_t from, size_t to)
 {
 	bl_canvas *c = flow->canvas;
 
+	draw_rules(flow, t, x, y, from, to);
 	bl_canvas_tag(c, &(bl_tag){.role = "Table", .same = t});
 	draw_head(flow, t, x, y, from > 0);
-	rule(flow, t, x, y + t->head_height - 2, true);
 	y += t->head_height;
 	bl_canvas_tag(c, &(bl_tag){.role = "TBody", .same = t->row});
 	for (size_t i = from; i < to; i++) {
