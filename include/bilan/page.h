@@ -47,6 +47,10 @@ const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
 bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
 			  bl_canvas *canvas, bl_error *err);
 
+/* The figures behind the pages as CSV: every indicator, its splits, up to the
+ * period reported on, each with its state.  Yours (g_free). */
+char *bl_page_values(const bl_facts *facts, const char *language, size_t *n);
+
 /* A file kept inside the report, beside its pages. */
 typedef struct {
 	const char *name, *media_type; /* "monthly-2026-10-fr.csv", "text/csv" */

@@ -162,7 +162,8 @@ static void mark_text(pdf *p, double x, double y, double width, const bl_type *t
 
 	for (int i = 0; i < n; i++)
 		widest = fmax(widest, line_width(pango_layout_get_line_readonly(p->layout, i)));
-	mark(p, (bl_box){x + bl__align_shift(type->align, width, widest), y, widest, n * bl__type_leading(type)});
+	mark(p, (bl_box){x + bl__align_shift(type->align, width, widest), y, widest,
+			 n * bl__type_leading(type)});
 }
 
 static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)

@@ -195,8 +195,8 @@ static bl_status result(bl__finish *f, char **bytes, size_t *n, bl_error *err)
 	return BL_OK;
 }
 
-static bl_status finish(bl__finish *f, const char *drawn, size_t n_drawn, const bl_attachment *file, size_t n_files,
-			char **bytes, size_t *n, bl_error *err)
+static bl_status finish(bl__finish *f, const char *drawn, size_t n_drawn, const bl_attachment *file,
+			size_t n_files, char **bytes, size_t *n, bl_error *err)
 {
 	qpdf_silence_errors(f->q);
 	qpdf_set_suppress_warnings(f->q, true);
@@ -215,8 +215,8 @@ static bl_status finish(bl__finish *f, const char *drawn, size_t n_drawn, const 
 	return result(f, bytes, n, err);
 }
 
-bl_status bl_page_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes, size_t *n,
-			 bl_error *err)
+bl_status bl_page_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes,
+			 size_t *n, bl_error *err)
 {
 	g_autofree char *drawn = NULL;
 	bl__finish f = {.q = NULL};

@@ -23,7 +23,7 @@ typedef struct {
 	const char *failed; /* what went wrong first; NULL: nothing */
 } bl__finish;
 
-void bl__finish_marks(bl__finish *f);     /* marks in the content streams get role and number, or are artifacts */
+void bl__finish_marks(bl__finish *f); /* marks in the content streams get role and number, or are artifacts */
 void bl__finish_resources(bl__finish *f); /* fonts and images */
 void bl__finish_tree(bl__finish *f);      /* structure tree, parent tree, links */
 void bl__finish_catalog(bl__finish *f);   /* language, metadata, colours, dates, title */

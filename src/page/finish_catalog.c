@@ -35,17 +35,19 @@ static GString *xmp(const bl__finish *f, const char *producer)
 {
 	const bl_document *about = &f->is->about;
 	g_autofree char *moment = g_strdup_printf("%sT00:00:00Z", f->day);
-	GString *out = g_string_new("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-				    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF "
-				    "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-				    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-				    "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
-				    "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
-				    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-				    "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-				    "<pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</dc:format>\n");
+	GString *out = g_string_new(
+		"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF "
+		"xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+		"xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
+		"xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+		"xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+		"<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+		"<pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</dc:format>\n");
 
-	put_xml(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", about->title, "</rdf:li></rdf:Alt></dc:title>");
+	put_xml(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", about->title,
+		"</rdf:li></rdf:Alt></dc:title>");
 	put_xml(out, "<dc:creator><rdf:Seq><rdf:li>", about->author, "</rdf:li></rdf:Seq></dc:creator>");
 	put_xml(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", about->subject,
 		"</rdf:li></rdf:Alt></dc:description>");
@@ -54,7 +56,8 @@ static GString *xmp(const bl__finish *f, const char *producer)
 	put_xml(out, "<xmp:ModifyDate>", moment, "</xmp:ModifyDate>");
 	put_xml(out, "<xmp:CreatorTool>", about->creator, "</xmp:CreatorTool>");
 	put_xml(out, "<pdf:Producer>", producer, "</pdf:Producer>");
-	g_string_append(out, "</rdf:Description>\n" EXTENSION "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+	g_string_append(out,
+			"</rdf:Description>\n" EXTENSION "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	return out;
 }
 
@@ -69,9 +72,12 @@ static void put_info(bl__finish *f, const char *producer)
 {
 	const bl_document *about = &f->is->about;
 	g_autofree char *date = pdf_date(f);
-	const char *const entry[][2] = {{"/Title", about->title},     {"/Author", about->author},
-					{"/Subject", about->subject}, {"/Creator", about->creator},
-					{"/Producer", producer},      {"/CreationDate", date},
+	const char *const entry[][2] = {{"/Title", about->title},
+					{"/Author", about->author},
+					{"/Subject", about->subject},
+					{"/Creator", about->creator},
+					{"/Producer", producer},
+					{"/CreationDate", date},
 					{"/ModDate", date}};
 	qpdf_oh info = qpdf_oh_new_dictionary(f->q);
 
@@ -85,7 +91,8 @@ static void put_info(bl__finish *f, const char *producer)
 static char *producer_of(bl__finish *f)
 {
 	qpdf_oh info = qpdf_oh_get_key(f->q, qpdf_get_trailer(f->q), "/Info");
-	qpdf_oh producer = qpdf_oh_is_dictionary(f->q, info) ? qpdf_oh_get_key(f->q, info, "/Producer") : info;
+	qpdf_oh producer =
+		qpdf_oh_is_dictionary(f->q, info) ? qpdf_oh_get_key(f->q, info, "/Producer") : info;
 
 	return g_strdup(qpdf_oh_is_string(f->q, producer) ? qpdf_oh_get_utf8_value(f->q, producer) : "cairo");
 }
@@ -121,7 +128,8 @@ void bl__finish_catalog(bl__finish *f)
 
 	bl__pdf_put(f, root, "/Lang", bl__pdf_ascii(f, f->is->about.language ? f->is->about.language : "en"));
 	bl__pdf_put(f, bl__pdf_dict_in(f, root, "/MarkInfo"), "/Marked", qpdf_oh_new_bool(f->q, true));
-	bl__pdf_put(f, bl__pdf_dict_in(f, root, "/ViewerPreferences"), "/DisplayDocTitle", qpdf_oh_new_bool(f->q, true));
+	bl__pdf_put(f, bl__pdf_dict_in(f, root, "/ViewerPreferences"), "/DisplayDocTitle",
+		    qpdf_oh_new_bool(f->q, true));
 	put_metadata(f);
 	put_colours(f);
 }
@@ -171,6 +179,7 @@ void bl__finish_files(bl__finish *f, const bl_attachment *file, size_t n)
 		qpdf_oh_append_item(f->q, names, one);
 		qpdf_oh_append_item(f->q, all, one);
 	}
-	bl__pdf_put(f, bl__pdf_dict_in(f, bl__pdf_dict_in(f, root, "/Names"), "/EmbeddedFiles"), "/Names", names);
+	bl__pdf_put(f, bl__pdf_dict_in(f, bl__pdf_dict_in(f, root, "/Names"), "/EmbeddedFiles"), "/Names",
+		    names);
 	bl__pdf_put(f, root, "/AF", all);
 }

@@ -93,7 +93,8 @@ static qpdf_oh destination(bl__finish *f, const bl_element *e)
 	qpdf_oh_append_item(f->q, array, bl__pdf_name(f, "/XYZ"));
 	bl__pdf_append(f, array, bl__pdf_int(f, 0));
 	/* A little above, so that the words are not cut by the window's edge. */
-	bl__pdf_append(f, array, bl__pdf_points(f, MIN(f->top[e->to_page] - e->to_y + 6, f->top[e->to_page])));
+	bl__pdf_append(f, array,
+		       bl__pdf_points(f, MIN(f->top[e->to_page] - e->to_y + 6, f->top[e->to_page])));
 	qpdf_oh_append_item(f->q, array, qpdf_oh_new_null(f->q));
 	return array;
 }
