@@ -65,7 +65,10 @@ typedef struct bl_canvas bl_canvas;
 typedef struct {
 	/* Set `text` (may hold line feeds) at most `width` wide (0: one line, line feeds are spaces). */
 	bl_extent (*measure)(bl_canvas *c, const char *text, const bl_type *type, double width);
-	/* Draw it with its top left corner at x, y (aligned inside width when > 0). */
+	/* Draw it with its top left corner at x, y (aligned inside width when > 0).
+	 * A part in another language may stand between language tags of Unicode
+	 * (U+E0001 and the code in tag letters; U+E0001 U+E007F): they are never
+	 * seen nor measured, and on one line become elements of a PDF. */
 	void (*text)(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type);
 	void (*line)(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke);
 	void (*rect)(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke); /* either may be NULL */

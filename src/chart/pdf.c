@@ -166,13 +166,10 @@ static void mark_text(pdf *p, double x, double y, double width, const bl_type *t
 			 n * bl__type_leading(type)});
 }
 
-static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
+static void write_text(pdf *p, double x, double y, double width, const char *text, const bl_type *type)
 {
-	pdf *p = of(c);
 	double leading = bl__type_leading(type);
 
-	if (!p->cr || !isfinite(x) || !isfinite(y) || !text || !*text)
-		return;
 	set(p, text, type, width);
 	mark_text(p, x, y, width, type);
 	colour(p->cr, type->rgb);
@@ -184,6 +181,35 @@ static void draw_text(bl_canvas *c, double x, double y, double width, const char
 		pango_cairo_show_layout_line(p->cr, line);
 	}
 	cairo_new_path(p->cr);
+}
+
+/* One line of several languages: each part with a language is an element. */
+static void write_languages(pdf *p, double x, double y, const char *text, const bl_type *type)
+{
+	char lang[12];
+	g_autofree char *part = NULL;
+
+	while ((part = bl__language_part(&text, lang))) {
+		if (*lang)
+			bl__structure_tag(p->structure, &(bl_tag){.role = "Span", .lang = lang});
+		write_text(p, x, y, 0, part, type);
+		if (*lang)
+			bl__structure_tag(p->structure, NULL);
+		x += line_width(pango_layout_get_line_readonly(p->layout, 0));
+		g_clear_pointer(&part, g_free);
+	}
+}
+
+static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
+{
+	pdf *p = of(c);
+
+	if (!p->cr || !isfinite(x) || !isfinite(y) || !text || !*text)
+		return;
+	if (width <= 0 && strstr(text, BL__LANGUAGE_TAG))
+		write_languages(p, x, y, text, type);
+	else
+		write_text(p, x, y, width, text, type);
 }
 
 /* ---- Ink ---- */

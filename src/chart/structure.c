@@ -10,6 +10,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct {
 	int page;
@@ -90,6 +91,37 @@ void bl__structure_page(bl__structure *s)
 {
 	s->marking = false;
 	g_ptr_array_add(s->pages, g_ptr_array_new());
+}
+
+/* ---- Languages ---- */
+
+/* The tag letters at `s` as plain ones; what is no language says nothing. */
+static const char *read_language(const char *s, char lang[12])
+{
+	size_t n = 0;
+
+	for (gunichar c; (c = g_utf8_get_char(s)) >= 0xE0020 && c <= 0xE007F; s = g_utf8_next_char(s))
+		if (n < 11)
+			lang[n++] = (char)(c - 0xE0000);
+	lang[n] = '\0';
+	if (!g_ascii_isalpha(lang[0]) || n < 2)
+		lang[0] = '\0';
+	return s;
+}
+
+char *bl__language_part(const char **text, char lang[12])
+{
+	const char *s = *text, *end;
+
+	lang[0] = '\0';
+	while (g_str_has_prefix(s, BL__LANGUAGE_TAG))
+		s = read_language(s + strlen(BL__LANGUAGE_TAG), lang);
+	if (!*s)
+		return NULL;
+	end = strstr(s, BL__LANGUAGE_TAG);
+	end = end ? end : s + strlen(s);
+	*text = end;
+	return g_strndup(s, (gsize)(end - s));
 }
 
 /* ---- Elements ---- */

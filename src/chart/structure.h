@@ -4,6 +4,13 @@
 
 #include "canvas.h"
 
+/* U+E0001, with which a change of language begins. */
+#define BL__LANGUAGE_TAG "\xF3\xA0\x80\x81"
+
+/* The next stretch of `*text` in one language, and which ("": the document's);
+ * NULL at the end.  Yours. */
+char *bl__language_part(const char **text, char lang[12]);
+
 typedef struct bl__structure bl__structure;
 
 bl__structure *bl__structure_new(const bl_document *about);

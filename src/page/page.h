@@ -227,6 +227,7 @@ void bl__markdown(bl_flow *flow, const char *text);
 const char *bl__leads_words(bl_flow *flow, const char *what); /* "Voir le détail : …" */
 const char *bl__text(bl_flow *flow,
 		     const bl_text *text); /* a person's words, spaced and clean; "" when empty */
+const char *bl__text_alone(bl_flow *flow, const bl_text *text); /* … without a word on their language */
 const char *bl__goal_name(bl_flow *flow, int goal);
 const char *bl__indicator_name(bl_flow *flow, int indicator);
 const char *bl__word_name(bl_flow *flow, uint32_t word); /* a partner's name, a goal's, or the word itself */

@@ -9,6 +9,8 @@
 #include <glib.h>
 #include <string.h>
 
+#define LANGUAGE_TAG "\xF3\xA0\x80\x81" /* U+E0001 */
+
 /* A word, or a part of one, all of one face. */
 typedef struct {
 	const char *s;
@@ -237,6 +239,40 @@ static void cut_lines(setter *set, size_t most)
 	}
 }
 
+/* The language that is open at the end of `text`, when `tag` was at its beginning. */
+static const char *open_at_end(setter *set, const char *text, const char *tag)
+{
+	for (const char *at = text; (at = strstr(at, LANGUAGE_TAG));) {
+		const char *end = at + strlen(LANGUAGE_TAG);
+		gunichar c;
+
+		while ((c = g_utf8_get_char(end)) >= 0xE0020 && c < 0xE007F)
+			end = g_utf8_next_char(end);
+		tag = c == 0xE007F ? NULL : bl_arena_text(set->flow->arena, at, (size_t)(end - at));
+		at = end;
+	}
+	return tag;
+}
+
+/* A language that goes on over pieces is said again in each: they are drawn one by one. */
+static void carry_languages(setter *set)
+{
+	const char *open = NULL;
+
+	for (guint i = 0; i < set->lines->len; i++) {
+		const bl__line *line = &g_array_index(set->lines, bl__line, i);
+
+		for (size_t k = 0; k < line->n; k++) {
+			bl__piece *piece = (bl__piece *)&line->piece[k];
+			const char *before = open;
+
+			open = open_at_end(set, piece->text, open);
+			if (before)
+				piece->text = bl_arena_print(set->flow->arena, "%s%s", before, piece->text);
+		}
+	}
+}
+
 const bl__lines *bl__lines_of_runs(bl_flow *flow, const bl__run *run, size_t n, const bl_type *type,
 				   double width, size_t most)
 {
@@ -253,6 +289,7 @@ const bl__lines *bl__lines_of_runs(bl_flow *flow, const bl__run *run, size_t n, 
 	fill_lines(&set);
 	if (most && set.lines->len > most)
 		cut_lines(&set, most);
+	carry_languages(&set);
 	line = bl__alloc(flow, set.lines->len, sizeof *line);
 	memcpy(line, set.lines->data, set.lines->len * sizeof *line);
 	*out = (bl__lines){line, set.lines->len, *type};
