@@ -203,7 +203,6 @@ static void identity(ua *u)
 static void colours(ua *u)
 {
 	qpdf_oh intent = ua_key(u, qpdf_get_root(u->q), "/OutputIntents"), profile;
-	g_autofree char *bytes = NULL;
 
 	intent = ua_items(u, intent) == 1 ? qpdf_oh_get_array_item(u->q, intent, 0) : intent;
 	profile = ua_key(u, intent, "/DestOutputProfile");
