@@ -111,8 +111,11 @@ typedef struct {
 void bl_canvas_tag(bl_canvas *c, const bl_tag *tag);
 
 /* What a PDF canvas was told, in reading order.  Ink is counted in marks: a
- * mark is a stretch of one page's ink inside one element, and the k-th mark of
- * a page is the k-th sequence of marked content in its content stream. */
+ * mark is a stretch of one page's ink inside one element.  In the page's content
+ * stream the k-th mark begins where the k-th rectangle of this size is filled
+ * (in 256ths of a point, the grain of cairo's paths; too small to be seen). */
+#define BL_MARK_WIDTH  (3 / 256.0)
+#define BL_MARK_HEIGHT (5 / 256.0)
 typedef struct bl_element bl_element;
 struct bl_element {
 	const char *role; /* NULL: not an element but a mark, a leaf of the tree */
@@ -148,7 +151,7 @@ void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y
 /* Links `to` this address lead to y on the page being drawn. */
 void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y);
 /* Finish: *bytes are yours (g_free).  Gives back the sticky error if any.  They
- * are a sound PDF in marks; bl_page_finish makes an accessible one of it. */
+ * are a sound PDF with its marks; bl_page_finish makes an accessible one of it. */
 bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
 void bl_canvas_pdf_free(bl_canvas *c);
 

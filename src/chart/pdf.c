@@ -1,9 +1,11 @@
 /* The PDF canvas: cairo draws, pango sets text.
  *
  * Two traps shape it.  cairo dates a file by the clock unless told, so both
- * dates come from the document.  And ink beside cairo's nested structure tags
- * is lost or worse (1.16), so cairo is given a flat row of marks, and the tree
- * they belong to is kept beside (structure.c).
+ * dates come from the document.  And cairo's structure tags lose ink: 1.16
+ * beside nested ones, 1.18 in those that hold no text.  So cairo is told nothing
+ * of structure: a mark is a rectangle nobody would draw, put before the ink, by
+ * which whoever finishes the file finds the place; the tree that owns the marks
+ * is kept beside (structure.c).
  *
  * A canvas whose fonts are missing measures by the fixed ruler and draws
  * nothing: whoever composes on it comes to an end and then asks. */
@@ -31,7 +33,6 @@ typedef struct {
 		*measured; /* what was measured → bl_extent: a page asks for the same words again and again */
 	int pages, clips;
 	bl__structure *structure;
-	bool marked;             /* a mark is open in cairo */
 	int outline[LEVELS + 1]; /* the last bookmark of each level; [0] is the root */
 } pdf;
 
@@ -45,22 +46,17 @@ static pdf *of(bl_canvas *c)
 
 /* ---- Marks ---- */
 
-static void end_mark(pdf *p)
-{
-	if (p->marked)
-		cairo_tag_end(p->cr, "NonStruct");
-	p->marked = false;
-}
-
-/* Before any ink.  All marks have one name, which nothing else has: whoever
- * finishes the file finds them by it and puts the right one there. */
+/* Before any ink, and before its path.  Inside whatever clip there is: what
+ * falls outside would not be written. */
 static void mark(pdf *p, bl_box box)
 {
+	double x1, y1, x2, y2;
+
 	if (!bl__structure_ink(p->structure, box))
 		return;
-	end_mark(p);
-	cairo_tag_begin(p->cr, "NonStruct", NULL);
-	p->marked = true;
+	cairo_clip_extents(p->cr, &x1, &y1, &x2, &y2);
+	cairo_rectangle(p->cr, floor((x1 + x2) / 2), floor((y1 + y2) / 2), BL_MARK_WIDTH, BL_MARK_HEIGHT);
+	cairo_fill(p->cr);
 }
 
 /* ---- Text ---- */
@@ -243,22 +239,33 @@ static void hatch(cairo_t *cr, uint32_t rgb)
 	cairo_restore(cr);
 }
 
-static void mark_path(pdf *p, const bl_stroke *stroke)
+static bool is_somewhere(bl_point p)
 {
-	double edge = stroke ? stroke->width_pt / 2 : 0, x1, y1, x2, y2;
+	return isfinite(p.x) && isfinite(p.y);
+}
 
-	cairo_path_extents(p->cr, &x1, &y1, &x2, &y2);
-	mark(p, (bl_box){x1 - edge, y1 - edge, x2 - x1 + 2 * edge, y2 - y1 + 2 * edge});
+/* Around points, and the half of a stroke that stands out. */
+static bl_box box_around(const bl_point *at, size_t n, const bl_stroke *stroke)
+{
+	double edge = stroke ? stroke->width_pt / 2 : 0, x1 = INFINITY, y1 = INFINITY, x2 = -INFINITY,
+	       y2 = -INFINITY;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_somewhere(at[i]))
+			continue;
+		x1 = fmin(x1, at[i].x - edge);
+		y1 = fmin(y1, at[i].y - edge);
+		x2 = fmax(x2, at[i].x + edge);
+		y2 = fmax(y2, at[i].y + edge);
+	}
+	return (bl_box){x1, y1, x2 - x1, y2 - y1};
 }
 
 /* Fill and stroke the current path, and forget it. */
-static void ink(pdf *p, const bl_fill *fill, const bl_stroke *stroke)
+static void ink(cairo_t *cr, const bl_fill *fill, const bl_stroke *stroke)
 {
-	cairo_t *cr = p->cr;
 	cairo_path_t *outline;
 
-	if ((fill || stroke) && cairo_has_current_point(cr))
-		mark_path(p, stroke);
 	if (fill && fill->hatched) {
 		outline = cairo_copy_path(cr);
 		hatch(cr, fill->rgb);
@@ -276,20 +283,16 @@ static void ink(pdf *p, const bl_fill *fill, const bl_stroke *stroke)
 	cairo_new_path(cr);
 }
 
-static bool is_somewhere(bl_point p)
-{
-	return isfinite(p.x) && isfinite(p.y);
-}
-
 static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
 
 	if (!p->cr || !is_somewhere(from) || !is_somewhere(to))
 		return;
+	mark(p, box_around((bl_point[]){from, to}, 2, stroke));
 	cairo_move_to(p->cr, from.x, from.y);
 	cairo_line_to(p->cr, to.x, to.y);
-	ink(p, NULL, stroke);
+	ink(p->cr, NULL, stroke);
 }
 
 static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
@@ -298,18 +301,21 @@ static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_st
 
 	if (!p->cr || !isfinite(box.x + box.y + box.w + box.h))
 		return;
+	mark(p, box_around((bl_point[]){{box.x, box.y}, {box.x + box.w, box.y + box.h}}, 2, stroke));
 	cairo_rectangle(p->cr, box.x, box.y, box.w, box.h);
-	ink(p, fill, stroke);
+	ink(p->cr, fill, stroke);
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	pdf *p = of(c);
+	bl_box box = box_around(at, n, stroke);
 	bool down = false;
 
-	if (!p->cr)
+	if (!p->cr || box.w < 0)
 		return;
+	mark(p, box);
 	for (size_t i = 0; i < n; i++) {
 		bool is_point = is_somewhere(at[i]);
 
@@ -324,7 +330,7 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 	if (down && closed)
 		cairo_close_path(p->cr);
 	cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_ROUND);
-	ink(p, fill, stroke);
+	ink(p->cr, fill, stroke);
 	cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_MITER);
 }
 
@@ -367,7 +373,6 @@ static void page(bl_canvas *c, double width, double height)
 	p->pages++;
 	if (!p->cr)
 		return;
-	end_mark(p);
 	if (p->pages > 1)
 		cairo_show_page(p->cr);
 	bl__structure_page(p->structure);
@@ -491,7 +496,6 @@ bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *
 	pdf *p = of(c);
 
 	if (p->cr) {
-		end_mark(p);
 		cairo_show_page(p->cr);
 		stick(p, cairo_status(p->cr));
 		cairo_surface_finish(p->surface);

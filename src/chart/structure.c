@@ -1,11 +1,6 @@
-/* The structure of a document, recorded while it is drawn.
- *
- * cairo's own structure tree cannot say what is decoration, gives no room for
- * alternative texts, and loses ink beside nested tags (1.16).  So cairo is
- * asked for marks alone, a flat row of them on every page, and the tree that
- * owns the marks is kept here.  A mark begins with the ink that needs it, never
- * with a tag: an empty one is numbered by one version of cairo and not by
- * another. */
+/* The structure of a document, recorded while it is drawn: a tree of elements,
+ * and for every page the row of marks whose ink they own.  A mark begins with
+ * the ink that needs it, never with a tag, so that none is empty. */
 #include "structure.h"
 
 #include <assert.h>

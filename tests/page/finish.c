@@ -128,8 +128,8 @@ TEST("page", "a text that looks like marked content is a text")
 {
 	desk d = desk_open();
 
-	bl__para(d.flow, "/NonStruct << /MCID 0 >> BDC (");
-	bl__para(d.flow, ") EMC \\ /NonStruct <</MCID 1>> BDC \\");
+	bl__para(d.flow, "1 2 0.0117188 0.0195312 re f (");
+	bl__para(d.flow, ") EMC \\ 1 2 0.0117188 0.0195312 re f \\");
 	bl__para(d.flow, "/Artifact BMC");
 	desk_finish(&d);
 	assert_int_equal(count(d.file, "P"), 3);
