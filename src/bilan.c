@@ -231,6 +231,20 @@ static bl_canvas *open_document(const bl_run *run, const bl_layout *layout, cons
 	return bl_canvas_pdf_new(run->house->font_dir, &about);
 }
 
+/* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf. */
+static bl_status finish(const bl_edition *e, const bl_facts *facts, bl_lang *lang, bl_canvas *canvas, char **bytes,
+			size_t *n, bl_error *err)
+{
+	g_autofree char *base = g_path_get_basename(e->path), *values = NULL, *name = NULL;
+	bl_attachment data = {.media_type = "text/csv", .about = bl_lang_say(lang, "document.values", NULL)};
+
+	name = g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(".pdf")), base);
+	values = bl_page_values(facts, e->language, &data.n);
+	data.name = name;
+	data.bytes = values;
+	return bl_page_finish(canvas, &data, 1, bytes, n, err);
+}
+
 static bl_status compose(bl_run *run, const bl_edition *e, const bl_layout *layout, bl_lang *lang, char **bytes,
 			 size_t *n, bl_error *err)
 {
@@ -246,7 +260,7 @@ static bl_status compose(bl_run *run, const bl_edition *e, const bl_layout *layo
 	bl_status status = bl_page_compose(layout, &facts, lang, paper ? paper : "letter", canvas, err);
 
 	if (status == BL_OK)
-		status = bl_canvas_pdf_finish(canvas, bytes, n, err);
+		status = finish(e, &facts, lang, canvas, bytes, n, err);
 	bl_canvas_pdf_free(canvas);
 	bl_findings_free(findings);
 	bl_lang_turn(lang);
@@ -398,7 +412,8 @@ static bl_status ink(drawing *d, bl_picture *picture, const char *language, bl_l
 	bl_status status;
 
 	bl_picture_draw(picture, canvas);
-	status = d->medium->finish(canvas, &bytes, &n, &err);
+	status = d->medium->is_pdf ? bl_page_finish(canvas, NULL, 0, &bytes, &n, &err)
+				   : d->medium->finish(canvas, &bytes, &n, &err);
 	d->medium->free(canvas);
 	if (status == BL_OK)
 		status = bl_outbox_put(d->box, path, bytes, n, &err);

@@ -65,7 +65,10 @@ typedef struct bl_canvas bl_canvas;
 typedef struct {
 	/* Set `text` (may hold line feeds) at most `width` wide (0: one line, line feeds are spaces). */
 	bl_extent (*measure)(bl_canvas *c, const char *text, const bl_type *type, double width);
-	/* Draw it with its top left corner at x, y (aligned inside width when > 0). */
+	/* Draw it with its top left corner at x, y (aligned inside width when > 0).
+	 * A part in another language may stand between language tags of Unicode
+	 * (U+E0001 and the code in tag letters; U+E0001 U+E007F): they are never
+	 * seen nor measured, and on one line become elements of a PDF. */
 	void (*text)(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type);
 	void (*line)(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke);
 	void (*rect)(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke); /* either may be NULL */
@@ -73,7 +76,8 @@ typedef struct {
 	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill, const bl_stroke *stroke);
 	void (*clip)(bl_canvas *c, const bl_box *box); /* NULL: undo the last one */
 	/* Structure for accessible output: opens `role` ("H1", "P", "Figure" with
-	 * its alternative text, "Table", "TR", "TH", "TD", "Artifact"), NULL closes. */
+	 * its alternative text, "Table", "TR", "TH", "TD", "Artifact"), NULL closes.
+	 * What needs to say more than that uses bl_canvas_tag. */
 	void (*tag)(bl_canvas *c, const char *role, const char *alt);
 	void (*page)(bl_canvas *c, double width, double height); /* begins a page */
 } bl_canvas_verbs;
@@ -89,12 +93,66 @@ typedef struct {
 	double scale; /* PNG: pixels for a point; 0: 2 */
 } bl_document;
 
+/* ---- Structure -------------------------------------------------------------- */
+
+/* An element to open, where a role and an alternative text do not say enough.
+ * Texts are copied; addresses are only compared, never looked into. */
+typedef struct {
+	const char *role;  /* a standard structure type of PDF 1.7, or "Artifact" for what is decoration */
+	const char *alt;   /* said instead of what is drawn; of a Link: where it leads */
+	const char *lang;  /* BCP 47, when it is not the document's */
+	const char *scope; /* TH: "Row" or "Column"; L: how its items are numbered, "Disc", "Decimal" … */
+	int span;          /* columns a cell takes; 0: one */
+	const void *same;  /* opened before under this address: it goes on (a table on its next page) */
+	const void *to;    /* Link: the place it leads to (bl_canvas_pdf_place) */
+} bl_tag;
+
+/* Opens `tag`, closed by the verb `tag` with NULL.  A canvas that keeps no
+ * structure hears its role and alternative text. */
+void bl_canvas_tag(bl_canvas *c, const bl_tag *tag);
+
+/* What a PDF canvas was told, in reading order.  Ink is counted in marks: a
+ * mark is a stretch of one page's ink inside one element.  In the page's content
+ * stream the k-th mark begins where the k-th rectangle of this size is filled
+ * (in 256ths of a point, the grain of cairo's paths; too small to be seen). */
+#define BL_MARK_WIDTH  (3 / 256.0)
+#define BL_MARK_HEIGHT (5 / 256.0)
+typedef struct bl_element bl_element;
+struct bl_element {
+	const char *role; /* NULL: not an element but a mark, a leaf of the tree */
+	const char *alt, *lang, *scope;
+	int span;
+	int page;         /* where its ink begins, from 0; -1: it has none */
+	int mark;         /* of a mark: its number on the page, from 0 */
+	bl_box box;       /* around its ink on that page; y from the top */
+	bool leads;       /* a Link whose place exists: … */
+	int to_page;      /* … where that is */
+	double to_y;
+	bl_element *parent, *kid, *last_kid, *next;
+};
+
+typedef struct {
+	bl_document about;
+	const bl_element *root;                /* "Document" */
+	int n_pages;
+	const int *n_marks;                    /* per page … */
+	const bl_element *const *const *owner; /* … and per mark the leaf; NULL: an artifact */
+} bl_structure;
+
+/* Of a PDF canvas, once finished; borrowed, dies with the canvas. */
+const bl_structure *bl_canvas_pdf_structure(bl_canvas *c);
+
+/* ---- PDF and text ----------------------------------------------------------- */
+
 /* A PDF in memory.  Fonts are those of `font_dir` alone (Inter from Debian's
  * fonts-inter), through a private configuration; a missing font is an error. */
 bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about);
 /* Bookmarks: the page being drawn, level from 1.  A text canvas writes them down. */
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y);
-/* Finish: *bytes are yours (g_free).  Gives back the sticky error if any. */
+/* Links `to` this address lead to y on the page being drawn. */
+void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y);
+/* Finish: *bytes are yours (g_free).  Gives back the sticky error if any.  They
+ * are a sound PDF with its marks; bl_page_finish makes an accessible one of it. */
 bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
 void bl_canvas_pdf_free(bl_canvas *c);
 
@@ -102,6 +160,7 @@ void bl_canvas_pdf_free(bl_canvas *c);
  * All three set text by the same fonts and the same ruler. */
 typedef struct {
 	const char *name, *gloss;
+	bool is_pdf; /* bl_page_finish makes it accessible; `finish` alone does not */
 	/* Fonts missing: the error sticks to the canvas. */
 	bl_canvas *(*open)(const char *font_dir, const bl_document *about);
 	/* *bytes are yours (g_free).  Gives back the sticky error if any. */

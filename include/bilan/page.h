@@ -65,4 +65,22 @@ void bl_picture_draw(bl_picture *picture, bl_canvas *canvas);
 /* A finding as a sentence, for a screen.  Lives in `arena`, or until the language's next turn. */
 const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding);
 
+/* The figures behind the pages as CSV: every indicator, its splits, up to the
+ * period reported on, each with its state.  Yours (g_free). */
+char *bl_page_values(const bl_facts *facts, const char *language, size_t *n);
+
+/* A file kept inside the report, beside its pages. */
+typedef struct {
+	const char *name, *media_type; /* "monthly-2026-10-fr.csv", "text/csv" */
+	const char *about;             /* in the reader's words */
+	const char *bytes;
+	size_t n;
+} bl_attachment;
+
+/* Finish a PDF canvas: accessible (ISO 14289-1, PDF/UA-1) and archivable
+ * (ISO 19005-3, PDF/A-3a), with `n_files` files inside.  The same drawing gives
+ * the same bytes.  *bytes are yours (g_free).  Gives back the canvas's error. */
+bl_status bl_page_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes, size_t *n,
+			 bl_error *err);
+
 #endif

@@ -1,12 +1,16 @@
 /* The PDF canvas: cairo draws, pango sets text.
  *
  * Two traps shape it.  cairo dates a file by the clock unless told, so both
- * dates come from the document.  And text between cairo's structure tags is
- * easily lost or worse (1.16), so tags are only kept balanced here.
+ * dates come from the document.  And cairo's structure tags lose ink: 1.16
+ * beside nested ones, 1.18 in those that hold no text.  So cairo is told nothing
+ * of structure: a mark is a rectangle nobody would draw, put before the ink, by
+ * which whoever finishes the file finds the place; the tree that owns the marks
+ * is kept beside (structure.c).
  *
  * A canvas whose fonts are missing measures by the fixed ruler and draws
  * nothing: whoever composes on it comes to an end and then asks. */
 #include "letters.h"
+#include "structure.h"
 
 #include <assert.h>
 #include <cairo-pdf.h>
@@ -21,7 +25,8 @@ typedef struct {
 	GByteArray *bytes;
 	cairo_surface_t *surface;
 	cairo_t *cr; /* NULL: an error came before the first page */
-	int pages, clips, tags;
+	int pages, clips;
+	bl__structure *structure;
 	int outline[LEVELS + 1]; /* the last bookmark of each level; [0] is the root */
 } pdf;
 
@@ -33,44 +38,119 @@ static pdf *of(bl_canvas *c)
 	return (pdf *)c;
 }
 
-/* ---- Text and ink ---- */
+/* ---- Marks ---- */
+
+/* Before any ink, and before its path.  Inside whatever clip there is: what
+ * falls outside would not be written. */
+static void mark(pdf *p, bl_box box)
+{
+	double x1, y1, x2, y2;
+
+	if (!bl__structure_ink(p->structure, box))
+		return;
+	cairo_clip_extents(p->cr, &x1, &y1, &x2, &y2);
+	cairo_rectangle(p->cr, floor((x1 + x2) / 2), floor((y1 + y2) / 2), BL_MARK_WIDTH, BL_MARK_HEIGHT);
+	cairo_fill(p->cr);
+}
+
+/* ---- Text ---- */
 
 static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, double width)
 {
 	return bl__letters_measure(&of(c)->letters, text, type, width);
 }
 
+/* The mark before the ink; blanks at the end count, as a voice would have them. */
+static void write_text(pdf *p, double x, double y, double width, const char *text, const bl_type *type)
+{
+	bl__letters_set(&p->letters, text, type, width);
+	mark(p, bl__letters_box(&p->letters, x, y, width, type));
+	bl__cairo_letters(p->cr, &p->letters, x, y, width, type);
+}
+
+/* One line of several languages: each part with a language is an element. */
+static void write_languages(pdf *p, double x, double y, const char *text, const bl_type *type)
+{
+	char lang[12];
+	g_autofree char *part = NULL;
+
+	while ((part = bl__language_part(&text, lang))) {
+		if (*lang)
+			bl__structure_tag(p->structure, &(bl_tag){.role = "Span", .lang = lang});
+		write_text(p, x, y, 0, part, type);
+		if (*lang)
+			bl__structure_tag(p->structure, NULL);
+		x += bl__letters_width(pango_layout_get_line_readonly(p->letters.layout, 0));
+		g_clear_pointer(&part, g_free);
+	}
+}
+
 static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
 {
 	pdf *p = of(c);
 
-	if (p->cr)
-		bl__cairo_text(p->cr, &p->letters, x, y, width, text, type);
+	if (!p->cr || !isfinite(x) || !isfinite(y) || !text || !*text)
+		return;
+	if (width <= 0 && strstr(text, BL__LANGUAGE_TAG))
+		write_languages(p, x, y, text, type);
+	else
+		write_text(p, x, y, width, text, type);
+}
+
+/* ---- Ink ---- */
+
+static bool is_somewhere(bl_point p)
+{
+	return isfinite(p.x) && isfinite(p.y);
+}
+
+/* Around points, and the half of a stroke that stands out. */
+static bl_box box_around(const bl_point *at, size_t n, const bl_stroke *stroke)
+{
+	double edge = stroke ? stroke->width_pt / 2 : 0, x1 = INFINITY, y1 = INFINITY, x2 = -INFINITY,
+	       y2 = -INFINITY;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_somewhere(at[i]))
+			continue;
+		x1 = fmin(x1, at[i].x - edge);
+		y1 = fmin(y1, at[i].y - edge);
+		x2 = fmax(x2, at[i].x + edge);
+		y2 = fmax(y2, at[i].y + edge);
+	}
+	return (bl_box){x1, y1, x2 - x1, y2 - y1};
 }
 
 static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
 
-	if (p->cr)
-		bl__cairo_line(p->cr, from, to, stroke);
+	if (!p->cr || !is_somewhere(from) || !is_somewhere(to))
+		return;
+	mark(p, box_around((bl_point[]){from, to}, 2, stroke));
+	bl__cairo_line(p->cr, from, to, stroke);
 }
 
 static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
 
-	if (p->cr)
-		bl__cairo_rect(p->cr, box, fill, stroke);
+	if (!p->cr || !isfinite(box.x + box.y + box.w + box.h))
+		return;
+	mark(p, box_around((bl_point[]){{box.x, box.y}, {box.x + box.w, box.y + box.h}}, 2, stroke));
+	bl__cairo_rect(p->cr, box, fill, stroke);
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	pdf *p = of(c);
+	bl_box box = box_around(at, n, stroke);
 
-	if (p->cr)
-		bl__cairo_path(p->cr, at, n, closed, fill, stroke);
+	if (!p->cr || box.w < 0)
+		return;
+	mark(p, box);
+	bl__cairo_path(p->cr, at, n, closed, fill, stroke);
 }
 
 static void clip(bl_canvas *c, const bl_box *box)
@@ -85,11 +165,7 @@ static void clip(bl_canvas *c, const bl_box *box)
 
 static void tag(bl_canvas *c, const char *role, const char *alt)
 {
-	pdf *p = of(c);
-
-	(void)alt;
-	p->tags += role ? 1 : -1;
-	assert(p->tags >= 0);
+	bl__structure_tag(of(c)->structure, role ? &(bl_tag){.role = role, .alt = alt} : NULL);
 }
 
 /* ---- Pages ---- */
@@ -111,11 +187,31 @@ static void page(bl_canvas *c, double width, double height)
 		return;
 	if (p->pages > 1)
 		cairo_show_page(p->cr);
+	bl__structure_page(p->structure);
 	cairo_pdf_surface_set_size(p->surface, width, height);
 	stick(p, cairo_status(p->cr));
 }
 
 static const bl_canvas_verbs verbs = {measure, draw_text, draw_line, draw_rect, draw_path, clip, tag, page};
+
+void bl_canvas_tag(bl_canvas *c, const bl_tag *tag)
+{
+	if (c->verbs == &verbs)
+		bl__structure_tag(of(c)->structure, tag);
+	else if (!bl__text_tag(c, tag))
+		c->verbs->tag(c, tag->role, tag->alt);
+}
+
+void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y)
+{
+	if (c->verbs == &verbs && isfinite(y))
+		bl__structure_place(of(c)->structure, address, y);
+}
+
+const bl_structure *bl_canvas_pdf_structure(bl_canvas *c)
+{
+	return bl__structure_done(of(c)->structure);
+}
 
 /* Whole points: cairo reads the place back by the C library's decimal mark. */
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y)
@@ -177,6 +273,7 @@ bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about)
 	pdf *p = g_new0(pdf, 1);
 
 	p->canvas.verbs = &verbs;
+	p->structure = bl__structure_new(about);
 	if (bl__letters_open(&p->letters, font_dir, about->language, &p->canvas.error))
 		return &p->canvas;
 	p->bytes = g_byte_array_new();
@@ -202,7 +299,7 @@ bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *
 			*err = c->error;
 		return c->error.status;
 	}
-	assert(!p->tags && !p->clips);
+	assert(bl__structure_closed(p->structure) && !p->clips);
 	*n = p->bytes->len;
 	*bytes = (char *)g_byte_array_free(g_steal_pointer(&p->bytes), FALSE);
 	p->bytes = g_byte_array_new();
@@ -218,12 +315,14 @@ void bl_canvas_pdf_free(bl_canvas *c)
 	g_clear_pointer(&p->cr, cairo_destroy);
 	g_clear_pointer(&p->surface, cairo_surface_destroy);
 	g_clear_pointer(&p->bytes, g_byte_array_unref);
+	bl__structure_free(p->structure);
 	bl__letters_close(&p->letters);
 	g_free(p);
 }
 
 const bl_medium bl__medium_pdf = {.name = "pdf",
 				  .gloss = "pages for paper",
+				  .is_pdf = true,
 				  .open = bl_canvas_pdf_new,
 				  .finish = bl_canvas_pdf_finish,
 				  .free = bl_canvas_pdf_free};
