@@ -152,6 +152,18 @@ TEST("chart", "without fonts every medium keeps the error and draws on harmlessl
 	}
 }
 
+TEST("chart", "a title is said without the tags of language nobody sees")
+{
+	bl_document about = {.title = "Ville \U000E0001\U000E0066de Laval", .language = "fr-CA"};
+	bl_canvas *c = bl_medium_find("svg")->open(BL_FONT_DIR, &about);
+	g_autofree char *svg = NULL;
+	size_t n;
+
+	c->verbs->page(c, 100, 100);
+	svg = finish("svg", c, &n);
+	assert_non_null(strstr(svg, ">Ville de Laval</title>"));
+}
+
 TEST("chart", "control bytes in a person's words do not break an SVG")
 {
 	static const bl_type type = {.size_pt = 8};
