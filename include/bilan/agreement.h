@@ -27,6 +27,8 @@ typedef struct {
 
 /* The text in `language`, else in the first language there is; NULL when empty. */
 const char *bl_text_in(const bl_text *text, const char *language);
+/* The language that text is in; NULL: it was given for any language, or is empty. */
+const char *bl_text_language(const bl_text *text, const char *language);
 
 typedef struct {
 	const char *const *item;

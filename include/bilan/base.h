@@ -145,6 +145,14 @@ void bl_yaml_free(bl_yaml_file *file);
 const bl_yaml *bl_yaml_root(const bl_yaml_file *file); /* never NULL: an empty file is an empty MAP */
 const bl_yaml *bl_yaml_get(const bl_yaml *map, const char *key); /* NULL: not there, or not a map */
 
+/* ---- CSV for spreadsheets ---------------------------------------------- */
+
+/* `text` as one cell: quoted where it must be, and never taken for a formula.
+ * Yours (g_free); *n, when asked for, is its length. */
+char *bl_csv_cell(bl_str text, size_t *n);
+/* A number as short as it can be and still be itself; "" when it is not finite. */
+void bl_csv_number(double x, char out[32]);
+
 /* ---- Files ------------------------------------------------------------ */
 
 /* Read a whole file; *text is NUL-terminated and yours (g_free). */

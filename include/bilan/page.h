@@ -47,7 +47,40 @@ const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
 bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
 			  bl_canvas *canvas, bl_error *err);
 
+/* One chart by itself, as a picture: message, what is plotted, the chart, notes. */
+typedef struct bl_picture bl_picture;
+
+/* About the indicator or the goal of that id; "goals": all goals.  kind NULL:
+ * the chart that fits what it is.  Problems: no such id (with the nearest), a
+ * chart that does not fit and what it lacks.  `facts` and `lang` must outlive it;
+ * texts live until the language's next turn. */
+bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subject, const bl_chart *kind,
+			 bl_picture **out, bl_problems *problems);
+void bl_picture_free(bl_picture *picture);
+const char *bl_picture_title(const bl_picture *picture);
+const bl_chart *bl_picture_kind(const bl_picture *picture);
+/* Draws it as one page of the size it needs. */
+void bl_picture_draw(bl_picture *picture, bl_canvas *canvas);
+
 /* A finding as a sentence, for a screen.  Lives in `arena`, or until the language's next turn. */
 const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding);
+
+/* The figures behind the pages as CSV: every indicator, its splits, up to the
+ * period reported on, each with its state.  Yours (g_free). */
+char *bl_page_values(const bl_facts *facts, const char *language, size_t *n);
+
+/* A file kept inside the report, beside its pages. */
+typedef struct {
+	const char *name, *media_type; /* "monthly-2026-10-fr.csv", "text/csv" */
+	const char *about;             /* in the reader's words */
+	const char *bytes;
+	size_t n;
+} bl_attachment;
+
+/* Finish a PDF canvas: accessible (ISO 14289-1, PDF/UA-1) and archivable
+ * (ISO 19005-3, PDF/A-3a), with `n_files` files inside.  The same drawing gives
+ * the same bytes.  *bytes are yours (g_free).  Gives back the canvas's error. */
+bl_status bl_page_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes, size_t *n,
+			 bl_error *err);
 
 #endif

@@ -294,7 +294,8 @@ typedef struct {
 
 typedef struct {
 	double mean, se;      /* se: of one value, widened; 0 where nothing ever varied */
-	double low80, high80; /* cut at the bounds, as is the mean */
+	double low50, high50; /* cut at the bounds, as is the mean */
+	double low80, high80;
 	double low95, high95;
 	double sum, sum_se; /* of this step and all before: errors add up, so sum_se is more than the root
 			       of the summed squares; widened.  The means are summed as cut. */

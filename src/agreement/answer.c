@@ -15,6 +15,16 @@ const char *bl_text_in(const bl_text *text, const char *language)
 	return text->n ? text->text[0] : NULL;
 }
 
+const char *bl_text_language(const bl_text *text, const char *language)
+{
+	const char *said = bl_text_in(text, language);
+
+	for (size_t i = 0; said && i < text->n; i++)
+		if (text->text[i] == said)
+			return text->language[i];
+	return NULL;
+}
+
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day)
 {
 	const bl_target *target = &goal->target;

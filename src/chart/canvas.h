@@ -24,11 +24,15 @@ static inline double bl__align_shift(bl_align align, double width, double w)
  * receives the text with its line feeds. */
 bl_extent bl__ruler_set(const char *text, const bl_type *type, double width, GString *set);
 
-/* Text that is well formed, with every line end a line feed; on one line
- * (`single`) a line feed is a space.  Yours. */
+/* Text that is well formed, with every line end a line feed and no language
+ * tags; on one line (`single`) a line feed is a space.  Yours. */
 char *bl__text_clean(const char *text, bool single);
+
+/* Media. */
+extern const bl_medium bl__medium_pdf, bl__medium_png, bl__medium_svg;
 
 /* The text canvas under a bookmark; false when `c` is not a text canvas. */
 bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y);
+bool bl__text_tag(bl_canvas *c, const bl_tag *tag); /* the same for a tag */
 
 #endif

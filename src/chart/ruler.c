@@ -12,7 +12,7 @@ char *bl__text_clean(const char *text, bool single)
 	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
 		gunichar letter = g_utf8_get_char(at);
 
-		if (letter == '\r' && at[1] == '\n')
+		if ((letter == '\r' && at[1] == '\n') || (letter >= 0xE0000 && letter <= 0xE007F))
 			continue;
 		if (letter == '\r' || letter == 0x85 || letter == 0x2028 || letter == 0x2029)
 			letter = '\n';

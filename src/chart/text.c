@@ -4,7 +4,8 @@
  *	line x,y x,y width #rgb [dash d]
  *	rect x y w h [fill #rgb] [hatch #rgb] [stroke width #rgb]
  *	path x,y x,y | x,y [closed] …                     | where the pen is lifted
- *	clip x y w h, unclip, tag role "alt", end, page w h, bookmark level y "title"
+ *	clip x y w h, unclip, page w h, bookmark level y "title"
+ *	tag role [language] [scope] [span n] [again] [leads] ["alt"], end
  *
  * Coordinates are rounded to a tenth of a point, always with a decimal point. */
 #include "canvas.h"
@@ -15,6 +16,7 @@
 typedef struct {
 	bl_canvas canvas;
 	GString *out;
+	GHashTable *same; /* addresses of elements opened so far */
 	int clips, tags;
 } paper;
 
@@ -85,7 +87,9 @@ static void draw_text(bl_canvas *c, double x, double y, double width, const char
 {
 	static const char *const face[] = {"regular", "italic", "medium", "semibold", "bold"};
 	GString *out = of(c)->out, *set = g_string_new(NULL);
-	bl_extent e = bl__ruler_set(text, type, width, set);
+	g_autofree char *seen =
+		g_strchomp(g_strdup(text ? text : "")); /* blanks at the end are for those who listen */
+	bl_extent e = bl__ruler_set(seen, type, width, set);
 
 	put_box(out, "text", x + bl__align_shift(type->align, width, e.width_pt), y, e.width_pt, e.height_pt);
 	put(out, " ", type->size_pt);
@@ -144,16 +148,33 @@ static void clip(bl_canvas *c, const bl_box *box)
 	g_string_append(p->out, box ? "\n" : "unclip\n");
 }
 
+static void put_tag(paper *p, const bl_tag *tag)
+{
+	p->tags++;
+	g_string_append_printf(p->out, "tag %s%s%s%s%s", tag->role, tag->lang ? " " : "",
+			       tag->lang ? tag->lang : "", tag->scope ? " " : "",
+			       tag->scope ? tag->scope : "");
+	if (tag->span)
+		g_string_append_printf(p->out, " span %d", tag->span);
+	if (tag->same && !g_hash_table_add(p->same, (void *)tag->same))
+		g_string_append(p->out, " again");
+	g_string_append(p->out, tag->to ? " leads" : "");
+	if (tag->alt)
+		put_quoted(p->out, tag->alt);
+	g_string_append_c(p->out, '\n');
+}
+
 static void tag(bl_canvas *c, const char *role, const char *alt)
 {
 	paper *p = of(c);
 
-	p->tags += role ? 1 : -1;
+	if (role) {
+		put_tag(p, &(bl_tag){.role = role, .alt = alt});
+		return;
+	}
+	p->tags--;
 	assert(p->tags >= 0);
-	g_string_append_printf(p->out, role ? "tag %s" : "end", role);
-	if (role && alt)
-		put_quoted(p->out, alt);
-	g_string_append_c(p->out, '\n');
+	g_string_append(p->out, "end\n");
 }
 
 static void page(bl_canvas *c, double width, double height)
@@ -181,12 +202,21 @@ bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y)
 	return true;
 }
 
+bool bl__text_tag(bl_canvas *c, const bl_tag *tag)
+{
+	if (c->verbs != &verbs)
+		return false;
+	put_tag(of(c), tag);
+	return true;
+}
+
 bl_canvas *bl_canvas_text_new(void)
 {
 	paper *p = g_new0(paper, 1);
 
 	p->canvas.verbs = &verbs;
 	p->out = g_string_new(NULL);
+	p->same = g_hash_table_new(NULL, NULL);
 	return &p->canvas;
 }
 
@@ -200,5 +230,6 @@ void bl_canvas_text_free(bl_canvas *c)
 	if (!c)
 		return;
 	g_string_free(of(c)->out, TRUE);
+	g_hash_table_unref(of(c)->same);
 	g_free(c);
 }

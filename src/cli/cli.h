@@ -24,7 +24,8 @@ enum {
 	OPT_HELP = 1 << 11,
 	OPT_REJECTS = 1 << 12,
 	OPT_SET = 1 << 13,
-	OPT_SINCE = 1 << 14
+	OPT_SINCE = 1 << 14,
+	OPT_KIND = 1 << 15
 };
 
 typedef struct {
@@ -34,7 +35,7 @@ typedef struct {
 	bl_problems *problems;
 	bool colour;           /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
-	char *output, *as_of, *period, *language, *audience, *paper, *format, *rejects, *since;
+	char *output, *as_of, *period, *language, *audience, *paper, *format, *rejects, *since, *kind;
 	char **set; /* NULL-ended, or NULL */
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */
@@ -52,7 +53,7 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } command;
 
-#define COMMANDS(X) X(init) X(check) X(status) X(report) X(export) X(peek) X(analyse) X(explain) X(list)
+#define COMMANDS(X) X(init) X(check) X(status) X(report) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)

@@ -63,26 +63,10 @@ void records_text(records *r, const char *text)
 	end(r);
 }
 
-/* As short as it can be and still be itself. */
-static void put_shortest(double x)
-{
-	char out[32] = "";
-
-	for (int digits = 15; digits <= 17 && !isnan(x); digits++) {
-		g_ascii_formatd(out, sizeof out,
-				digits == 15   ? "%.15g"
-				: digits == 16 ? "%.16g"
-					       : "%.17g",
-				x);
-		if (g_ascii_strtod(out, NULL) == x)
-			break;
-	}
-	fputs(out, stdout);
-}
-
 void records_number(records *r, double x)
 {
 	bool missing = !isfinite(x);
+	char text[32];
 
 	if (x == 0)
 		x = 0; /* without a sign */
@@ -94,7 +78,8 @@ void records_number(records *r, double x)
 	} else if (!r->json) {
 		if (r->at)
 			putchar(',');
-		put_shortest(missing ? NAN : x);
+		bl_csv_number(x, text);
+		fputs(text, stdout);
 	}
 	end(r);
 }

@@ -44,10 +44,8 @@ static void add_title(bl_flow *flow, const bl_layout *layout)
 	bl_lang *lang = flow->lang;
 	const char *period = bl_lang_period(lang, facts->period), *title = title_of(flow, layout);
 
-	if (*flow->head_left)
-		bl__para_as(flow, flow->head_left, &bl__page_soft);
-	bl__heading(
-		flow, 1,
+	bl__title(
+		flow, flow->head_left,
 		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));
 	if (facts->data_end_early)
 		bl__callout(flow,

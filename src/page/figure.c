@@ -20,15 +20,33 @@ static double height_or(const bl__lines *lines, double gap)
 	return lines ? bl__lines_height(lines) + gap : 0;
 }
 
-static void draw_words(bl_flow *flow, const bl__lines *lines, const char *role, double x, double *y,
+static void draw_words(bl_flow *flow, const bl__lines *lines, const bl_tag *tag, double x, double *y,
 		       double gap)
 {
 	bl_canvas *c = flow->canvas;
 
 	if (!lines)
 		return;
-	c->verbs->tag(c, role, NULL);
+	bl_canvas_tag(c, tag);
 	bl__lines_draw(flow, lines, 0, lines->n, x, *y, 0, BL_LEFT);
+	c->verbs->tag(c, NULL, NULL);
+	*y += bl__lines_height(lines) + gap;
+}
+
+/* Words that lead elsewhere, when there is such a place. */
+static void draw_link(bl_flow *flow, const bl__lines *lines, const char *role, const char *what,
+		      const void *to, double x, double *y, double gap)
+{
+	bl_canvas *c = flow->canvas;
+
+	if (!bl__flow_leads(flow, to)) {
+		draw_words(flow, lines, &(bl_tag){.role = role}, x, y, gap);
+		return;
+	}
+	c->verbs->tag(c, role, NULL);
+	bl_canvas_tag(c, &(bl_tag){.role = "Link", .alt = bl__leads_words(flow, what), .to = to});
+	bl__lines_draw_in(flow, lines, x, *y, 0, BL_LEFT, true);
+	c->verbs->tag(c, NULL, NULL);
 	c->verbs->tag(c, NULL, NULL);
 	*y += bl__lines_height(lines) + gap;
 }
@@ -41,8 +59,10 @@ static void draw(bl_flow *flow, const void *what, bl_box box, size_t from, size_
 
 	(void)from;
 	(void)to;
-	draw_words(flow, f->title, "H3", box.x, &y, 0);
-	draw_words(flow, f->subtitle, "P", box.x, &y, 4);
+	c->verbs->tag(c, "Sect", NULL);
+	draw_words(flow, f->title, &(bl_tag){.role = "H3"}, box.x, &y, 0);
+	if (f->subtitle)
+		draw_link(flow, f->subtitle, "Caption", f->is.subtitle, f->is.to, box.x, &y, 4);
 	if (f->is.chart)
 		f->is.chart->draw(c, (bl_box){box.x, y, f->chart_width, f->chart_height}, f->is.facts,
 				  flow->lang);
@@ -50,7 +70,8 @@ static void draw(bl_flow *flow, const void *what, bl_box box, size_t from, size_
 		bl__table_draw(flow, f->is.beside, box.x + (f->is.chart ? f->chart_width + SIDE : 0), y, 0,
 			       f->is.beside->n);
 	y += f->body + 3;
-	draw_words(flow, f->note, "P", box.x, &y, 0);
+	draw_words(flow, f->note, &(bl_tag){.role = "Note"}, box.x, &y, 0);
+	c->verbs->tag(c, NULL, NULL);
 }
 
 /* The table takes half, or what its words need as long as a chart can still
@@ -102,6 +123,8 @@ typedef struct {
 	double width;
 	struct {
 		const bl__lines *value, *label, *change;
+		const char *what; /* the label's words … */
+		const void *to;   /* … and where they lead */
 		const bl_chart_facts *spark;
 	} cell[4];
 } band;
@@ -122,9 +145,9 @@ static void draw_band(bl_flow *flow, const void *what, bl_box box, size_t from, 
 		c->verbs->rect(c, (bl_box){x, y, b->width, 2}, &(bl_fill){.rgb = BL_BLUE}, NULL);
 		c->verbs->tag(c, NULL, NULL);
 		y += BAND_PAD;
-		draw_words(flow, b->cell[k].value, "P", x + BAND_PAD, &y, 0);
-		draw_words(flow, b->cell[k].label, "P", x + BAND_PAD, &y, 3);
-		draw_words(flow, b->cell[k].change, "P", x + BAND_PAD, &y, 3);
+		draw_words(flow, b->cell[k].value, &(bl_tag){.role = "P"}, x + BAND_PAD, &y, 0);
+		draw_link(flow, b->cell[k].label, "P", b->cell[k].what, b->cell[k].to, x + BAND_PAD, &y, 3);
+		draw_words(flow, b->cell[k].change, &(bl_tag){.role = "P"}, x + BAND_PAD, &y, 3);
 		if (!b->cell[k].spark || !spark)
 			continue;
 		spark->draw(c,
@@ -157,6 +180,8 @@ void bl__key_figures(bl_flow *flow, const bl__key_figure *key, size_t n)
 		b->cell[k].change =
 			key[k].change ? bl__lines_of(flow, key[k].change, &bl__page_note, inside, 3) : NULL;
 		b->cell[k].spark = key[k].spark;
+		b->cell[k].what = key[k].label;
+		b->cell[k].to = key[k].to;
 		h += bl__lines_height(b->cell[k].value) + height_or(b->cell[k].label, 3) +
 		     height_or(b->cell[k].change, 3) + (key[k].spark ? SPARK_HEIGHT : 0);
 		*height = MAX(*height, h);

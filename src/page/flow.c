@@ -42,6 +42,7 @@ bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, c
 	flow->top = MARGIN;
 	flow->width = LIVE_WIDTH;
 	flow->height = LIVE_HEIGHT + (size->height > 800 ? size->height - 792 : 0);
+	flow->places = g_hash_table_new(NULL, NULL);
 	return flow;
 }
 
@@ -50,6 +51,7 @@ void bl__flow_free(bl_flow *flow)
 	if (!flow)
 		return;
 	bl_arena_free(flow->arena);
+	g_hash_table_unref(flow->places);
 	g_free(flow->block);
 	g_free(flow->at);
 	g_free(flow);
@@ -66,7 +68,60 @@ void bl__flow_add(bl_flow *flow, const bl__block *block)
 		flow->cap = flow->cap ? 2 * flow->cap : 64;
 		flow->block = g_renew(bl__block, flow->block, flow->cap);
 	}
-	flow->block[flow->n++] = *block;
+	flow->block[flow->n] = *block;
+	if (!block->group)
+		flow->block[flow->n].group = flow->group;
+	flow->n++;
+}
+
+/* ---- Groups and places ------------------------------------------------------- */
+
+const bl__group *bl__group_new(bl_flow *flow, const char *role, const bl__group *in)
+{
+	bl__group *g = bl__alloc(flow, 1, sizeof *g);
+
+	g->role = role;
+	g->in = in;
+	return g;
+}
+
+void bl__flow_place(bl_flow *flow, const void *address)
+{
+	g_hash_table_insert(flow->places, (void *)address, GSIZE_TO_POINTER(flow->n));
+}
+
+bool bl__flow_leads(const bl_flow *flow, const void *address)
+{
+	gpointer block;
+
+	return address && g_hash_table_lookup_extended(flow->places, address, NULL, &block) &&
+	       GPOINTER_TO_SIZE(block) < flow->n;
+}
+
+/* Tell the canvas where the addresses that stand for block `i` are. */
+static void tell_places(bl_flow *flow, size_t i, double y)
+{
+	GHashTableIter each;
+	gpointer address, block;
+
+	g_hash_table_iter_init(&each, flow->places);
+	while (g_hash_table_iter_next(&each, &address, &block))
+		if (GPOINTER_TO_SIZE(block) == i)
+			bl_canvas_pdf_place(flow->canvas, address, y);
+}
+
+static void open_groups(bl_flow *flow, const bl__group *g)
+{
+	if (!g)
+		return;
+	open_groups(flow, g->in);
+	bl_canvas_tag(flow->canvas, &(bl_tag){.role = g->role, .scope = g->scope, .same = g});
+}
+
+static void close_groups(bl_flow *flow, const bl__group *g)
+{
+	for (; g; g = g->in)
+		flow->canvas->verbs->tag(flow->canvas, NULL, NULL);
 }
 
 void bl__keep_next(bl_flow *flow)
@@ -241,10 +296,14 @@ void bl__flow_draw(bl_flow *flow)
 			const bl__fragment *f = &flow->at[k];
 			const bl__block *b = &flow->block[f->block];
 
+			if (!f->from)
+				tell_places(flow, f->block, flow->top + f->y);
+			open_groups(flow, b->group);
 			b->draw(flow, b->what,
 				(bl_box){flow->left, flow->top + f->y, flow->width,
 					 height_of(b, f->from, f->to)},
 				f->from, f->to);
+			close_groups(flow, b->group);
 		}
 	}
 }

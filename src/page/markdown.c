@@ -63,11 +63,32 @@ static void begin_item(reader *r)
 {
 	int *n = &r->number[MIN(r->depth, 63)];
 
+	r->flow->group = bl__item_new(r->flow, r->flow->group);
 	r->bullet = *n ? bl_arena_print(r->flow->arena, "%d.", (*n)++) : "•";
+}
+
+/* Out of the innermost open group of this role. */
+static void leave(reader *r, const char *role)
+{
+	while (strcmp(r->flow->group->role, role))
+		r->flow->group = r->flow->group->in;
+	r->flow->group = r->flow->group->in;
+}
+
+static void group_list(reader *r, bool ordered)
+{
+	bl__group *l = bl__alloc(r->flow, 1, sizeof *l);
+
+	*l = (bl__group){.role = "L", .scope = ordered ? "Decimal" : "Disc", .in = r->flow->group};
+	r->flow->group = l;
 }
 
 static void list(reader *r, cmark_node *node, bool enter)
 {
+	if (enter)
+		group_list(r, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST);
+	else
+		leave(r, "L");
 	r->depth += enter ? 1 : -1;
 	if (enter)
 		r->number[MIN(r->depth, 63)] = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
@@ -113,6 +134,8 @@ static void node_seen(reader *r, cmark_node *node, bool enter)
 		list(r, node, enter);
 	else if (type == CMARK_NODE_ITEM && enter)
 		begin_item(r);
+	else if (type == CMARK_NODE_ITEM)
+		leave(r, "LI");
 	else if (type == CMARK_NODE_SOFTBREAK)
 		say(r, " ");
 	else if (type == CMARK_NODE_LINEBREAK)

@@ -3,7 +3,9 @@
  * A flow is a list of blocks.  A block is measured when it is added, and is
  * made of parts (the lines of a paragraph, the rows of a table) between which
  * a page may end.  Only when every block is there are pages broken, so "page n
- * of m" is known, and drawn.
+ * of m" is known, and drawn.  A block may belong to groups (a list, one of its
+ * items, a figure with its words), which are opened around it wherever it is
+ * drawn: in the structure, all of a group's blocks are inside one element.
  *
  * Everything a block points to lives in the flow's arena, or with the facts.
  */
@@ -11,6 +13,8 @@
 #define BL__PAGE_H
 
 #include "bilan/page.h"
+
+#include <glib.h>
 
 /* ---- Type ------------------------------------------------------------------ */
 
@@ -25,15 +29,23 @@ double bl__leading_of(const bl_type *type);
 /* Draw parts [from, to) with their top left corner at box.x, box.y. */
 typedef void bl__draw_fn(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to);
 
+/* An element around blocks; its address is what tells it from others. */
+typedef struct bl__group bl__group;
+struct bl__group {
+	const char *role, *scope; /* scope: of an L, how its items are numbered */
+	const bl__group *in;      /* NULL: the document itself */
+};
+
 typedef struct {
 	bl__draw_fn *draw;
 	const void *what;
-	double before;        /* space above, unless at the top of a page */
-	bool keep_next;       /* on one page with the beginning of the next block */
-	size_t n;             /* parts … */
-	const double *height; /* … and their heights */
-	double head;          /* drawn above the parts on every page they come to */
-	size_t orphans;       /* the fewest parts left alone on a page; at least 1 */
+	double before;          /* space above, unless at the top of a page */
+	const bl__group *group; /* the innermost it belongs to; NULL: none */
+	bool keep_next;         /* on one page with the beginning of the next block */
+	size_t n;               /* parts … */
+	const double *height;   /* … and their heights */
+	double head;            /* drawn above the parts on every page they come to */
+	size_t orphans;         /* the fewest parts left alone on a page; at least 1 */
 } bl__block;
 
 /* Where a stretch of a block came to stand. */
@@ -55,6 +67,8 @@ struct bl_flow {
 	bl__fragment *at;
 	size_t n_at, cap_at;
 	int pages;
+	const bl__group *group; /* open: blocks added now belong to it */
+	GHashTable *places;     /* addresses that a block will stand for: links may lead there */
 	const char *head_left, *head_right, *foot; /* running texts */
 	const char *layout_path;
 	bl_error error; /* the first thing a layout asked for that is not there */
@@ -63,7 +77,12 @@ struct bl_flow {
 bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, const char *paper);
 void bl__flow_free(bl_flow *flow);
 void bl__flow_add(bl_flow *flow, const bl__block *block); /* copies; heights are borrowed from the arena */
-void bl__flow_break(bl_flow *flow);                       /* fills at[], pages */
+/* The block added next is where links to these addresses lead. */
+void bl__flow_place(bl_flow *flow, const void *address);
+bool bl__flow_leads(const bl_flow *flow, const void *address); /* once every block is there */
+const bl__group *bl__group_new(bl_flow *flow, const char *role, const bl__group *in);
+const bl__group *bl__item_new(bl_flow *flow, const bl__group *list); /* the body of a new item */
+void bl__flow_break(bl_flow *flow);                                  /* fills at[], pages */
 void bl__flow_draw(bl_flow *flow);
 /* A layout asks for a thing by a name nobody has: the first one is kept. */
 void bl__flow_missing(bl_flow *flow, const bl_yaml *where, const char *key, const char *const *known,
@@ -107,18 +126,24 @@ const bl__lines *bl__lines_of_runs(bl_flow *flow, const bl__run *run, size_t n, 
 double bl__lines_height(const bl__lines *lines);
 void bl__lines_draw(bl_flow *flow, const bl__lines *lines, size_t from, size_t to, double x, double y,
 		    double width, bl_align align);
+/* All of them; a text that leads somewhere has a colour of its own. */
+void bl__lines_draw_in(bl_flow *flow, const bl__lines *lines, double x, double y, double width,
+		       bl_align align, bool leads);
 double bl__width_of(bl_flow *flow, const char *text, const bl_type *type);
 double bl__word_width(bl_flow *flow, const char *text, const bl_type *type); /* of the widest word */
 
 /* ---- Blocks of text ------------------------------------------------------------ */
 
 void bl__heading(bl_flow *flow, int level, const char *text); /* 1 … 3; 1 and 2 become bookmarks */
+/* The title of the whole; `above` (may be "") is drawn over it and read after it. */
+void bl__title(bl_flow *flow, const char *above, const char *text);
 void bl__para(bl_flow *flow, const char *text);
 void bl__para_as(bl_flow *flow, const char *text, const bl_type *type);
 void bl__para_runs(bl_flow *flow, const bl__run *run, size_t n, const bl_type *type, const char *bullet,
 		   double indent);
 void bl__keep_next(bl_flow *flow); /* the block added last stays with what comes next */
-/* A paragraph behind a verdict's mark, or behind a short text. */
+/* A paragraph behind a verdict's mark, or behind a short text (`label`): with
+ * a label it is an item, of one list with the items right before it. */
 void bl__marked(bl_flow *flow, const bl_verdict *verdict, const char *label, const bl__run *run, size_t n);
 /* A panel that says plainly why there is nothing to show. */
 void bl__callout(bl_flow *flow, const char *title, const char *text);
@@ -142,6 +167,7 @@ typedef struct {
 	const bl_chart *chart;       /* a mini chart instead of a text … */
 	const bl_chart_facts *facts; /* … and what it draws */
 	bool strong;
+	const void *to; /* the text leads there, when a block stands for it; NULL: nowhere */
 } bl__cell;
 
 typedef struct {
@@ -175,6 +201,7 @@ void bl__table_add(bl_flow *flow, bl__table *table); /* as a block */
 
 typedef struct {
 	const char *title, *subtitle, *note; /* subtitle, note may be NULL */
+	const void *to;                      /* its figures as a table elsewhere; NULL: nowhere */
 	const bl_chart *chart;               /* NULL: none, only the table */
 	const bl_chart_facts *facts;
 	double height;     /* 0: as the chart likes */
@@ -186,6 +213,7 @@ void bl__figure_add(bl_flow *flow, const bl__figure *figure); /* copies */
 typedef struct {
 	const char *value, *label, *change;
 	const bl_chart_facts *spark; /* NULL: none */
+	const void *to;              /* the label leads there; NULL: nowhere */
 } bl__key_figure;
 
 void bl__key_figures(bl_flow *flow, const bl__key_figure *figure, size_t n); /* a band of up to four */
@@ -196,8 +224,10 @@ void bl__markdown(bl_flow *flow, const char *text);
 
 /* ---- Saying things ------------------------------------------------------------------ */
 
+const char *bl__leads_words(bl_flow *flow, const char *what); /* "Voir le détail : …" */
 const char *bl__text(bl_flow *flow,
 		     const bl_text *text); /* a person's words, spaced and clean; "" when empty */
+const char *bl__text_alone(bl_flow *flow, const bl_text *text); /* … without a word on their language */
 const char *bl__goal_name(bl_flow *flow, int goal);
 const char *bl__indicator_name(bl_flow *flow, int indicator);
 const char *bl__partner_name(bl_flow *flow, int partner);
@@ -228,7 +258,15 @@ const char *bl__number_text(bl_flow *flow, const bl__style *style, double x);  /
 const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x); /* not in a column: no ",0" */
 const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x);
 const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_figure then);
+const char *bl__slope_words(bl_flow *flow, const bl__style *style, double slope); /* without its sign; shares in points */
 const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure figure); /* the five states */
+
+/* Addresses that links lead to: an indicator stands for the block that shows
+ * it, and this for where its figures stand among the tables. */
+static inline const void *bl__figures_of(const bl_indicator *indicator)
+{
+	return &indicator->name;
+}
 
 /* What an indicator's block, its table and the headline all look at. */
 typedef struct {

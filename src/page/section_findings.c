@@ -109,7 +109,7 @@ static const char *evidence_words(bl_flow *flow, const bl_finding *f, const bl__
 }
 
 /* A slope: so much a period, a share's in points. */
-static const char *slope_words(bl_flow *flow, const bl__style *style, double slope)
+const char *bl__slope_words(bl_flow *flow, const bl__style *style, double slope)
 {
 	double size = fabs(slope);
 
@@ -126,8 +126,8 @@ static const char *slope_range(bl_flow *flow, const bl_finding *f, const bl__sty
 	if (a == b)
 		return "";
 	return bl_lang_say(flow->lang, "finding.between",
-			   BL_ARGS(BL_TEXT("low", slope_words(flow, style, a)),
-				   BL_TEXT("high", slope_words(flow, style, b))));
+			   BL_ARGS(BL_TEXT("low", bl__slope_words(flow, style, a)),
+				   BL_TEXT("high", bl__slope_words(flow, style, b))));
 }
 
 static const char *slope_per(bl_flow *flow, const bl_finding *f)
@@ -166,7 +166,7 @@ static const char *finding_alone(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("period", bl_lang_period(lang, f->period)),
 			BL_TEXT("in_period", bl__in_period(flow, f->period, false)),
 			BL_TEXT("required", bl__number_unit(flow, &style, f->reference)),
-			BL_TEXT("slope", slope_words(flow, &style, f->size)),
+			BL_TEXT("slope", bl__slope_words(flow, &style, f->size)),
 			BL_TEXT("slopes", slope_range(flow, f, &style)), BL_TEXT("each", slope_per(flow, f)),
 			BL_TEXT("since", bl_lang_period(lang, f->period)),
 			BL_TEXT("evidence", is_momentum(f) ? evidence_words(flow, f, &style) : ""),

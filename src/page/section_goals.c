@@ -297,7 +297,7 @@ static void add_row(bl_flow *flow, bl__table *t, int goal)
 	bl__cell *cell = bl__table_row(flow, t);
 	const char *name = bl__goal_name(flow, goal), *target = target_cell(flow, g, s, &style);
 
-	cell[0] = (bl__cell){.text = name, .strong = true};
+	cell[0] = (bl__cell){.text = name, .strong = true, .to = indicator_of(flow, g)};
 	cell[1].text = g->indicator < 0 ? bl_lang_say(flow->lang, "figure.none", NULL)
 					: bl__number_alone(flow, &style, s->now);
 	cell[2].text = target;

@@ -105,7 +105,7 @@ static bl__key_figure indicator_figure(bl_flow *flow, int indicator)
 {
 	bl__subject s = bl__subject_of(flow, indicator, 0);
 	bl_figure f = s.at[s.focus];
-	bl__key_figure key = {.label = bl__indicator_name(flow, indicator)};
+	bl__key_figure key = {.label = bl__indicator_name(flow, indicator), .to = s.is};
 	bl_chart_facts *facts;
 
 	s.style.places =

@@ -15,6 +15,7 @@ static const char *const options[] = {"only", "periods", "rows", "chart", "split
 
 static void add_steps(bl_flow *flow, const bl__subject *s)
 {
+	bl__flow_place(flow, s->is);
 	bl__heading(flow, 3, bl__subject_message(flow, s));
 	bl__table_add(flow, bl__steps_table(flow, s->is));
 }
@@ -82,6 +83,8 @@ static void add_block(bl_flow *flow, const bl__subject *s, const bl_yaml *opts)
 	else if (bl__option_yes(opts, "table", true) || !figure.chart)
 		figure.beside =
 			bl__subject_table(flow, s, (size_t)bl__option_number(opts, "rows", (int)s->n));
+	figure.to = bl__figures_of(s->is);
+	bl__flow_place(flow, s->is);
 	bl__figure_add(flow, &figure);
 }
 

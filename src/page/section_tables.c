@@ -47,6 +47,8 @@ static void add_together(bl_flow *flow, const bl__subject *s, size_t n)
 				i < s[k].n ? bl__figure_text(flow, &s[k].style, s[k].at[s[k].n - 1 - i])
 					   : bl_lang_say(flow->lang, "figure.not_reported", NULL);
 	}
+	for (size_t k = 0; k < n; k++)
+		bl__flow_place(flow, bl__figures_of(s[k].is));
 	bl__table_add(flow, t);
 }
 

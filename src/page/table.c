@@ -257,12 +257,42 @@ double bl__table_height(const bl__table *t)
 
 static void rule(bl_flow *flow, const bl__table *t, double x, double y, bool strong)
 {
-	bl_canvas *c = flow->canvas;
 	bl_stroke stroke = {.width_pt = strong ? 1 : 0.35, .rgb = strong ? BL_SOFT : BL_GRID};
 
+	flow->canvas->verbs->line(flow->canvas, (bl_point){x, y}, (bl_point){x + t->total_width, y}, &stroke);
+}
+
+/* All rules are one artifact, drawn first: what is marked costs time and room. */
+static void draw_rules(bl_flow *flow, const bl__table *t, double x, double y, size_t from, size_t to)
+{
+	bl_canvas *c = flow->canvas;
+
 	c->verbs->tag(c, "Artifact", NULL);
-	c->verbs->line(c, (bl_point){x, y}, (bl_point){x + t->total_width, y}, &stroke);
+	rule(flow, t, x, y + t->head_height - 2, true);
+	y += t->head_height;
+	for (size_t i = from; i < to; i++)
+		rule(flow, t, x, y += t->height[i], false);
 	c->verbs->tag(c, NULL, NULL);
+}
+
+static void end(bl_canvas *c)
+{
+	c->verbs->tag(c, NULL, NULL);
+}
+
+static void draw_head_cells(bl_flow *flow, const bl__table *t, double x, double y, bool again)
+{
+	for (size_t k = 0; k < t->n_columns; k++) {
+		double up = t->head_height - 4 - bl__lines_height(t->head[k]);
+
+		if (!again)
+			bl_canvas_tag(flow->canvas, &(bl_tag){.role = "TH", .scope = "Column"});
+		bl__lines_draw(flow, t->head[k], 0, t->head[k]->n, x, y + up, t->width[k],
+			       t->column[k].align);
+		if (!again)
+			end(flow->canvas);
+		x += t->width[k] + gap(t);
+	}
 }
 
 /* The head is content the first time, and an artifact when it is repeated. */
@@ -270,38 +300,62 @@ static void draw_head(bl_flow *flow, const bl__table *t, double x, double y, boo
 {
 	bl_canvas *c = flow->canvas;
 
-	c->verbs->tag(c, again ? "Artifact" : "TR", NULL);
-	for (size_t k = 0; k < t->n_columns; k++) {
-		double up = t->head_height - 4 - bl__lines_height(t->head[k]);
-
-		if (!again)
-			c->verbs->tag(c, "TH", NULL);
-		bl__lines_draw(flow, t->head[k], 0, t->head[k]->n, x, y + up, t->width[k],
-			       t->column[k].align);
-		if (!again)
-			c->verbs->tag(c, NULL, NULL);
-		x += t->width[k] + gap(t);
-	}
-	c->verbs->tag(c, NULL, NULL);
+	c->verbs->tag(c, again ? "Artifact" : "THead", NULL);
+	if (!again)
+		c->verbs->tag(c, "TR", NULL);
+	draw_head_cells(flow, t, x, y, again);
+	if (!again)
+		end(c);
+	end(c);
 }
 
-static void draw_cell(bl_flow *flow, const bl__table *t, const bl__row *row, size_t k, double x, double y)
+/* The mark repeats what the words beside it say. */
+static void draw_words(bl_flow *flow, const bl__table *t, const bl__row *row, size_t k, double x, double y)
 {
 	bl_canvas *c = flow->canvas;
 	const bl__cell *cell = &row->cell[k];
+	bool leads = bl__flow_leads(flow, cell->to);
 
-	c->verbs->tag(c, "TD", NULL);
-	if (cell->chart) {
-		cell->chart->draw(c, (bl_box){x, y, t->width[k], CHART_HEIGHT}, cell->facts, flow->lang);
-	} else {
-		if (cell->mark) {
-			bl__mark_draw(flow, cell->mark, x, y + 0.5);
-			x += MARK_ROOM;
-		}
-		bl__lines_draw(flow, row->lines[k], 0, row->lines[k]->n, x, y, t->width[k],
-			       t->column[k].align);
+	if (cell->mark) {
+		c->verbs->tag(c, "Artifact", NULL);
+		bl__mark_draw(flow, cell->mark, x, y + 0.5);
+		end(c);
+		x += MARK_ROOM;
 	}
-	c->verbs->tag(c, NULL, NULL);
+	if (leads)
+		bl_canvas_tag(
+			c,
+			&(bl_tag){.role = "Link", .alt = bl__leads_words(flow, cell->text), .to = cell->to});
+	bl__lines_draw_in(flow, row->lines[k], x, y, t->width[k], t->column[k].align, leads);
+	if (leads)
+		end(c);
+}
+
+/* The first cell of a row says what the row is about. */
+static void draw_cell(bl_flow *flow, const bl__table *t, const bl__row *row, size_t k, double x, double y)
+{
+	const bl__cell *cell = &row->cell[k];
+
+	bl_canvas_tag(flow->canvas, k ? &(bl_tag){.role = "TD"} : &(bl_tag){.role = "TH", .scope = "Row"});
+	if (cell->chart)
+		cell->chart->draw(flow->canvas, (bl_box){x, y, t->width[k], CHART_HEIGHT}, cell->facts,
+				  flow->lang);
+	else
+		draw_words(flow, t, row, k, x, y);
+	end(flow->canvas);
+}
+
+/* Small lines under a row are a row of one cell as wide as the table. */
+static void draw_note(bl_flow *flow, const bl__table *t, const bl__row *row, double x, double y)
+{
+	bl_canvas *c = flow->canvas;
+
+	c->verbs->tag(c, "TR", NULL);
+	bl_canvas_tag(c, &(bl_tag){.role = "TD", .span = (int)t->n_columns});
+	bl__lines_draw(flow, row->note_lines, 0, row->note_lines->n, x, y - bl__lines_height(row->note_lines),
+		       0, BL_LEFT);
+	end(c);
+	end(c);
 }
 
 static void draw_row(bl_flow *flow, const bl__table *t, size_t i, double x, double y)
@@ -315,31 +369,26 @@ static void draw_row(bl_flow *flow, const bl__table *t, size_t i, double x, doub
 		draw_cell(flow, t, row, k, at, y + pad(t));
 		at += t->width[k] + gap(t);
 	}
-	c->verbs->tag(c, NULL, NULL);
-	if (row->note_lines) {
-		double h = bl__lines_height(row->note_lines);
-
-		c->verbs->tag(c, "P", NULL);
-		bl__lines_draw(flow, row->note_lines, 0, row->note_lines->n, x, y + t->height[i] - pad(t) - h,
-			       0, BL_LEFT);
-		c->verbs->tag(c, NULL, NULL);
-	}
-	rule(flow, t, x, y + t->height[i], false);
+	end(c);
+	if (row->note_lines)
+		draw_note(flow, t, row, x, y + t->height[i] - pad(t));
 }
 
 void bl__table_draw(bl_flow *flow, const bl__table *t, double x, double y, size_t from, size_t to)
 {
 	bl_canvas *c = flow->canvas;
 
-	c->verbs->tag(c, "Table", NULL);
+	draw_rules(flow, t, x, y, from, to);
+	bl_canvas_tag(c, &(bl_tag){.role = "Table", .same = t});
 	draw_head(flow, t, x, y, from > 0);
-	rule(flow, t, x, y + t->head_height - 2, true);
 	y += t->head_height;
+	bl_canvas_tag(c, &(bl_tag){.role = "TBody", .same = t->row});
 	for (size_t i = from; i < to; i++) {
 		draw_row(flow, t, i, x, y);
 		y += t->height[i];
 	}
-	c->verbs->tag(c, NULL, NULL);
+	end(c);
+	end(c);
 }
 
 static void draw_block(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to)

@@ -1,11 +1,15 @@
 /* Setting text: words into lines, with a change of face inside a line.
  *
  * Lines are broken here and not by the canvas because a paragraph may end on
- * the next page, and because a person's word may be wider than its column. */
+ * the next page, and because a person's word may be wider than its column.
+ * A piece ends with the blank that stands behind it, though nobody sees it
+ * there: whoever listens to the page hears two words and not one. */
 #include "page.h"
 
 #include <glib.h>
 #include <string.h>
+
+#define LANGUAGE_TAG "\xF3\xA0\x80\x81" /* U+E0001 */
 
 /* A word, or a part of one, all of one face. */
 typedef struct {
@@ -135,6 +139,13 @@ static void cut_words(setter *set, const bl__run *run, size_t n)
 
 /* ---- Lines ------------------------------------------------------------------------ */
 
+static void end_word(setter *set)
+{
+	bl__piece *last = &g_array_index(set->pieces, bl__piece, set->pieces->len - 1);
+
+	last->text = bl_arena_print(set->flow->arena, "%s ", last->text);
+}
+
 static void end_line(setter *set)
 {
 	bl__line line = {.n = set->pieces->len, .width = set->x};
@@ -161,6 +172,8 @@ static void put_atom(setter *set, const atom *a)
 	} else {
 		bl__piece piece = {a->s, set->x, a->face};
 
+		if (blank)
+			end_word(set);
 		g_array_append_val(set->pieces, piece);
 	}
 	set->x += a->width;
@@ -187,8 +200,11 @@ static void fill_lines(setter *set)
 
 		j = together(set, i, &width);
 		if (set->pieces->len &&
-		    (a[i].feed || set->x + (a[i].space ? set->blank : 0) + width > set->width + 0.01))
+		    (a[i].feed || set->x + (a[i].space ? set->blank : 0) + width > set->width + 0.01)) {
+			if (a[i].space)
+				end_word(set);
 			end_line(set);
+		}
 		for (size_t k = i; k < j; k++) {
 			if (set->pieces->len && set->x + a[k].width > set->width + set->blank + 0.01 &&
 			    width > set->width)
@@ -207,6 +223,8 @@ static void cut_lines(setter *set, size_t most)
 	bl__piece *piece = line->n ? (bl__piece *)&line->piece[line->n - 1] : NULL;
 	g_autoptr(GString) text = g_string_new(piece ? piece->text : "");
 
+	while (text->len && text->str[text->len - 1] == ' ')
+		g_string_truncate(text, text->len - 1);
 	g_array_set_size(set->lines, (guint)most);
 	while (piece) {
 		g_autofree char *with = g_strconcat(text->str, "…", NULL);
@@ -218,6 +236,40 @@ static void cut_lines(setter *set, size_t most)
 			return;
 		}
 		g_string_truncate(text, (gsize)(g_utf8_prev_char(text->str + text->len) - text->str));
+	}
+}
+
+/* The language that is open at the end of `text`, when `tag` was at its beginning. */
+static const char *open_at_end(setter *set, const char *text, const char *tag)
+{
+	for (const char *at = text; (at = strstr(at, LANGUAGE_TAG));) {
+		const char *end = at + strlen(LANGUAGE_TAG);
+		gunichar c;
+
+		while ((c = g_utf8_get_char(end)) >= 0xE0020 && c < 0xE007F)
+			end = g_utf8_next_char(end);
+		tag = c == 0xE007F ? NULL : bl_arena_text(set->flow->arena, at, (size_t)(end - at));
+		at = end;
+	}
+	return tag;
+}
+
+/* A language that goes on over pieces is said again in each: they are drawn one by one. */
+static void carry_languages(setter *set)
+{
+	const char *open = NULL;
+
+	for (guint i = 0; i < set->lines->len; i++) {
+		const bl__line *line = &g_array_index(set->lines, bl__line, i);
+
+		for (size_t k = 0; k < line->n; k++) {
+			bl__piece *piece = (bl__piece *)&line->piece[k];
+			const char *before = open;
+
+			open = open_at_end(set, piece->text, open);
+			if (before)
+				piece->text = bl_arena_print(set->flow->arena, "%s%s", before, piece->text);
+		}
 	}
 }
 
@@ -237,6 +289,7 @@ const bl__lines *bl__lines_of_runs(bl_flow *flow, const bl__run *run, size_t n, 
 	fill_lines(&set);
 	if (most && set.lines->len > most)
 		cut_lines(&set, most);
+	carry_languages(&set);
 	line = bl__alloc(flow, set.lines->len, sizeof *line);
 	memcpy(line, set.lines->data, set.lines->len * sizeof *line);
 	*out = (bl__lines){line, set.lines->len, *type};
@@ -266,6 +319,16 @@ double bl__word_width(bl_flow *flow, const char *text, const bl_type *type)
 double bl__lines_height(const bl__lines *lines)
 {
 	return (double)lines->n * bl__leading_of(&lines->type);
+}
+
+void bl__lines_draw_in(bl_flow *flow, const bl__lines *lines, double x, double y, double width,
+		       bl_align align, bool leads)
+{
+	bl__lines seen = *lines;
+
+	if (leads)
+		seen.type.rgb = BL_BLUE;
+	bl__lines_draw(flow, &seen, 0, seen.n, x, y, width, align);
 }
 
 void bl__lines_draw(bl_flow *flow, const bl__lines *lines, size_t from, size_t to, double x, double y,

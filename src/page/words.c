@@ -27,11 +27,41 @@ const char *bl__clean(bl_flow *flow, const char *text)
 	return bl_arena_text(flow->arena, out->str, out->len);
 }
 
-const char *bl__text(bl_flow *flow, const bl_text *text)
+const char *bl__text_alone(bl_flow *flow, const bl_text *text)
 {
 	const char *said = bl_text_in(text, bl_lang_code(flow->lang));
 
 	return said ? bl_lang_space(flow->lang, bl__clean(flow, said)) : "";
+}
+
+static void put_tag(GString *out, const char *code)
+{
+	g_string_append_unichar(out, 0xE0001);
+	for (; *code; code++)
+		g_string_append_unichar(out, 0xE0000 + (gunichar)*code);
+}
+
+/* Between language tags, up to the full stop: that may be the sentence's around it. */
+static const char *foreign(bl_flow *flow, const char *text, const char *code)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	size_t n = strlen(text);
+
+	while (n && (text[n - 1] == '.' || text[n - 1] == ' '))
+		n--;
+	put_tag(out, code);
+	g_string_append_len(out, text, (gssize)n);
+	put_tag(out, "\x7F");
+	g_string_append(out, text + n);
+	return bl_arena_text(flow->arena, out->str, out->len);
+}
+
+const char *bl__text(bl_flow *flow, const bl_text *text)
+{
+	const char *said = bl__text_alone(flow, text), *code = bl_lang_code(flow->lang);
+	const char *in = bl_text_language(text, code);
+
+	return *said && in && strcmp(in, code) ? foreign(flow, said, in) : said;
 }
 
 static const char *name_or_id(bl_flow *flow, const bl_text *name, const char *id)
@@ -55,11 +85,13 @@ const char *bl__indicator_name(bl_flow *flow, int indicator)
 	return name_or_id(flow, &i->name, i->id);
 }
 
+/* A name of one's own is in no language. */
 const char *bl__partner_name(bl_flow *flow, int partner)
 {
 	const bl_partner *p = &flow->facts->agreement->partners[partner];
+	const char *said = bl__text_alone(flow, &p->name);
 
-	return name_or_id(flow, &p->name, p->id);
+	return *said ? said : bl__clean(flow, p->id);
 }
 
 const char *bl__word_name(bl_flow *flow, uint32_t word)
@@ -71,7 +103,7 @@ const char *bl__word_name(bl_flow *flow, uint32_t word)
 		return bl_lang_say(flow->lang, "indicator.empty", NULL);
 	for (size_t i = 0; i < a->n_partners; i++)
 		if (!strcmp(a->partners[i].id, s))
-			return name_or_id(flow, &a->partners[i].name, s);
+			return bl__partner_name(flow, (int)i);
 	return bl_lang_space(flow->lang, bl__clean(flow, s));
 }
 
@@ -103,6 +135,11 @@ const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival)
 			   : tenths > 9 ? "chance.more"
 					: "chance.about",
 			   BL_ARGS(BL_NUMBER("n", tenths)));
+}
+
+const char *bl__leads_words(bl_flow *flow, const char *what)
+{
+	return bl_lang_say(flow->lang, "page.leads", BL_ARGS(BL_TEXT("what", what)));
 }
 
 /* ---- Periods ------------------------------------------------------------------------ */
@@ -163,7 +200,7 @@ bl__style bl__style_of(bl_flow *flow, int indicator, const bl_figure *at, size_t
 		const bl_measure *m = bl_measure_find(a->indicators[indicator].measure);
 
 		style.share = m && m->is_share;
-		style.unit = style.share ? "" : bl__text(flow, &a->indicators[indicator].unit);
+		style.unit = style.share ? "" : bl__text_alone(flow, &a->indicators[indicator].unit);
 	}
 	style.places = places_for(largest, style.share, whole);
 	style.relative = largest >= RELATIVE_FROM;

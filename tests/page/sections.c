@@ -53,7 +53,8 @@ TEST("page", "the pages of a small partnership are those that were read and appr
 		g_autofree char *pages = story_pages(&s, MONTHLY, language[i], NULL), *approved = NULL;
 
 		if (!g_file_get_contents(name, &approved, NULL, NULL) || strcmp(pages, approved)) {
-			g_autofree char *now = g_strdup_printf("/tmp/bilan-small.%s.txt", language[i]);
+			g_autofree char *now =
+				g_strdup_printf("%s/bilan-small.%s.txt", g_get_tmp_dir(), language[i]);
 
 			g_file_set_contents(now, pages, -1, NULL);
 			fail_msg("pages differ: compare %s with %s, and copy it over when it is better", now,
@@ -125,7 +126,8 @@ TEST("page", "a rejected row is admitted with its place and never with its conte
 TEST("page", "rejected rows are counted by the partner to ask, when there is one")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [quality]\n", "fr"),
-			*sound = told(story_agreement, "No;Date;Organisme;Type;Heures;Objectif\n1;2026-01-03;La Rive;s;1;\n",
+			*sound = told(story_agreement,
+				      "No;Date;Organisme;Type;Heures;Objectif\n1;2026-01-03;La Rive;s;1;\n",
 				      "sections: [quality]\n", "fr");
 
 	assert_non_null(strstr(words, "Lignes refusées, par partenaire"));
