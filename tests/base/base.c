@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <signal.h>
@@ -325,4 +326,43 @@ TEST("base", "a file that is not there is the user's to fix")
 	assert_int_equal(bl_file_read(test_path("nowhere"), &text, &n, &e), BL_EUSER);
 	assert_string_equal(e.key, "no_such_file");
 	assert_int_equal(bl_file_read("/", &text, &n, &e), BL_EUSER);
+}
+
+/* ---- CSV ---- */
+
+TEST("base", "a cell is quoted where it must be, and a formula is not one for a spreadsheet")
+{
+	static const char *const pair[][2] = {{"mot", "mot"},	   {"a,b", "\"a,b\""},	   {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
+					      {"=1+1", "'=1+1"},   {"-12,5", "\"-12,5\""}, {"-", "-"},
+					      {" bord", "\" bord\""}, {"", ""}};
+
+	for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
+		char *cell = bl_csv_cell(bl_str_of(pair[i][0]), NULL);
+
+		assert_string_equal(cell, pair[i][1]);
+		g_free(cell);
+	}
+}
+
+TEST("base", "a cell keeps a byte of zero")
+{
+	size_t n;
+	char *cell = bl_csv_cell((bl_str){"a\0b", 3}, &n);
+
+	assert_true(n >= 3);
+	g_free(cell);
+}
+
+TEST("base", "a number in CSV is as short as it can be and still be itself, without the sign of zero")
+{
+	static const struct {
+		double x;
+		const char *text;
+	} wanted[] = {{0.1, "0.1"}, {1.0 / 3, "0.3333333333333333"}, {-0.0, "0"}, {12, "12"}, {NAN, ""}, {INFINITY, ""}};
+	char text[32];
+
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		bl_csv_number(wanted[i].x, text);
+		assert_string_equal(text, wanted[i].text);
+	}
 }
