@@ -1,8 +1,8 @@
 /* bilan/chart.h: points and ink.
  *
  * Charts draw facts on a canvas of eight verbs and never see cairo; a canvas
- * writes PDF, or text for tests.  Lengths are points (1/72 inch); y grows
- * downward.
+ * writes PDF, PNG or SVG, or text for tests.  Lengths are points (1/72 inch);
+ * y grows downward.
  */
 #ifndef BILAN_CHART_H
 #define BILAN_CHART_H
@@ -86,6 +86,7 @@ struct bl_canvas {
 typedef struct {
 	const char *title, *author, *subject, *creator, *language; /* language: BCP 47 */
 	bl_day created;
+	double scale; /* PNG: pixels for a point; 0: 2 */
 } bl_document;
 
 /* A PDF in memory.  Fonts are those of `font_dir` alone (Inter from Debian's
@@ -96,6 +97,20 @@ void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y
 /* Finish: *bytes are yours (g_free).  Gives back the sticky error if any. */
 bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
 void bl_canvas_pdf_free(bl_canvas *c);
+
+/* What a canvas can become: a file of one picture, or (pdf) of many pages.
+ * All three set text by the same fonts and the same ruler. */
+typedef struct {
+	const char *name, *gloss;
+	/* Fonts missing: the error sticks to the canvas. */
+	bl_canvas *(*open)(const char *font_dir, const bl_document *about);
+	/* *bytes are yours (g_free).  Gives back the sticky error if any. */
+	bl_status (*finish)(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
+	void (*free)(bl_canvas *c);
+} bl_medium;
+
+extern const bl_medium *const bl_media[]; /* NULL-ended: pdf, png, svg */
+const bl_medium *bl_medium_find(const char *name);
 
 /* A canvas for tests: every letter is half its size wide, and what is drawn
  * comes out as one line of text per verb with rounded coordinates. */
@@ -134,9 +149,86 @@ typedef struct {
 	const char *label;
 } bl_chart_event;
 
+/* What runs through the data, or on from them: a trend's line with its
+ * interval, a forecast's median with its fan. */
+#define BL_CHART_BANDS 3
+typedef struct {
+	size_t from, n;       /* the first period it stands at, and how many */
+	const double *centre; /* n; NAN: nothing there */
+	size_t n_bands;
+	struct {
+		int pct; /* 95: of an interval that holds so often */
+		const double *low, *high;
+	} band[BL_CHART_BANDS]; /* widest first */
+	const char *label; /* said beside its end; NULL: the value there */
+} bl_chart_course;
+
+/* Two quantities of one thing: what a partner gave, what it received. */
+typedef struct {
+	const char *name;
+	bl_figure left, right;
+} bl_chart_pair;
+
+/* Figures by rows and columns, at[row * n_columns + column]. */
+typedef struct {
+	size_t n_rows, n_columns;
+	const char *const *row, *const *column;
+	const bl_figure *at;
+	bool same; /* rows and columns are the same things, in one order */
+} bl_chart_grid;
+
+/* A goal's time. */
+typedef struct {
+	const char *name;
+	bool is_long;
+	bl_day from, to;           /* agreed, due; BL_DAY_NONE: not said */
+	bl_day was_to;             /* due as first agreed, when that was another day; else BL_DAY_NONE */
+	const bl_verdict *verdict; /* NULL: none */
+} bl_chart_lane;
+
+typedef enum { BL_MOMENT_DONE, BL_MOMENT_DUE, BL_MOMENT_LATE, BL_MOMENT_REVISED } bl_chart_moment_is;
+
+typedef struct {
+	size_t lane;
+	bl_day on;
+	bl_chart_moment_is is;
+} bl_chart_moment;
+
+typedef struct {
+	bl_day first, last, today; /* shown; today may lie outside */
+	const bl_chart_lane *lane;
+	size_t n;
+	const bl_chart_moment *moment;
+	size_t n_moments;
+} bl_chart_timeline;
+
+/* Units of unlike size against what chance alone leaves (a funnel). */
+typedef struct {
+	const char *name;
+	double size;     /* denominator */
+	bl_figure value;
+	int way;         /* 1 above what chance leaves, -1 below, 0 neither */
+} bl_chart_unit;
+
+typedef struct {
+	double size, near_low, near_high, far_low, far_high; /* 95 % and 99.8 % */
+} bl_chart_chance;
+
+typedef struct {
+	double centre; /* all units together */
+	const bl_chart_unit *unit;
+	size_t n;
+	const bl_chart_chance *chance; /* by rising size, as many as make a smooth line */
+	size_t n_chance;
+	const char *size_label;        /* of the axis below */
+} bl_chart_funnel;
+
+/* What a chart is drawn from.  Only what its `wants` names need be there; the
+ * rest is drawn where it makes sense, and left out otherwise. */
 typedef struct {
 	bl_period first;
 	size_t n;          /* periods */
+	size_t coming;     /* the last so many of them are still to come: neither known nor missing */
 	const bl_chart_series *series;
 	size_t n_series;
 	bool others_last;  /* the last series is what is left over, put together: grey, not a category */
@@ -151,17 +243,55 @@ typedef struct {
 	/* bullet: one measure on one linear scale from 0 (or from the smallest when
 	 * something is negative). NAN: not drawn. */
 	double now, goal, baseline, expected;
+	int better;        /* 1 more is better, -1 less is, 0 neither: which signals are good news */
+	const bl_control *control;     /* of series[0]: as many points as there are periods that are not coming, or fewer (the first) */
+	size_t control_from;           /* the period of its first point */
+	const bl_chart_course *trend, *ahead;
+	const bl_figure *prior;        /* n: the same period a year before */
+	const double *plan;            /* n: what was to be; NAN: nothing said */
+	const bl_chart_pair *pair;     /* largest first */
+	size_t n_pairs;
+	const char *left, *right;      /* what the two sides are */
+	const bl_chart_grid *grid;
+	const bl_chart_timeline *timeline;
+	const bl_chart_funnel *funnel;
 	const char *alt;   /* alternative text of the figure */
 } bl_chart_facts;
 
+/* Parts of the facts a chart cannot do without, as bits. */
+enum {
+	BL_WANTS_PERIODS = 1 << 0,  /* at least min_periods, and a series */
+	BL_WANTS_PARTS = 1 << 1,    /* two series or more */
+	BL_WANTS_TARGET = 1 << 2,   /* a number to be reached */
+	BL_WANTS_LIMITS = 1 << 3,   /* what is usual */
+	BL_WANTS_TREND = 1 << 4,
+	BL_WANTS_FORECAST = 1 << 5,
+	BL_WANTS_PRIOR = 1 << 6,    /* a year before, or a plan */
+	BL_WANTS_PAIRS = 1 << 7,
+	BL_WANTS_GRID = 1 << 8,
+	BL_WANTS_GOALS = 1 << 9,
+	BL_WANTS_UNITS = 1 << 10
+};
+
 typedef struct {
 	const char *name, *gloss;
-	double height_pt;  /* the height it likes */
+	double height_pt;  /* the height it likes, unless `height` says */
 	size_t min_periods;
+	unsigned wants;    /* BL_WANTS_… */
+	/* The height it likes for so many rows, at this width; NULL: height_pt. */
+	double (*height)(const bl_chart_facts *facts, double width);
 	void (*draw)(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang);
 } bl_chart;
 
-extern const bl_chart *const bl_charts[]; /* NULL-ended: line, columns, bullet, sparkline */
+extern const bl_chart *const bl_charts[]; /* NULL-ended */
 const bl_chart *bl_chart_find(const char *name);
+double bl_chart_height(const bl_chart *chart, const bl_chart_facts *facts, double width);
+/* What the facts lack for this chart: "periods", "parts", "target", "limits",
+ * "trend", "forecast", "prior", "pairs", "grid", "goals", "units"
+ * (chart.lacks.<what> says it); NULL: nothing. */
+const char *bl_chart_lacks(const bl_chart *chart, const bl_chart_facts *facts);
+
+/* What a chart's colours and shapes mean beside a good, bad or merely unusual signal. */
+enum { BL_GOOD = 0x0072B2, BL_BAD = 0xB34700, BL_NEUTRAL = 0x490092, BL_COMMON = 0x767676 };
 
 #endif

@@ -28,6 +28,9 @@ bl_extent bl__ruler_set(const char *text, const bl_type *type, double width, GSt
  * (`single`) a line feed is a space.  Yours. */
 char *bl__text_clean(const char *text, bool single);
 
+/* Media. */
+extern const bl_medium bl__medium_pdf, bl__medium_png, bl__medium_svg;
+
 /* The text canvas under a bookmark; false when `c` is not a text canvas. */
 bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y);
 

@@ -6,26 +6,21 @@
  *
  * A canvas whose fonts are missing measures by the fixed ruler and draws
  * nothing: whoever composes on it comes to an end and then asks. */
-#include "fonts.h"
+#include "letters.h"
 
 #include <assert.h>
 #include <cairo-pdf.h>
 #include <math.h>
 #include <string.h>
 
-#define LEVELS      6
-#define HATCH_PITCH 3.0
-#define HATCH_WIDTH 0.5
+#define LEVELS 6
 
 typedef struct {
 	bl_canvas canvas;
-	bl__fonts fonts;
+	bl__letters letters;
 	GByteArray *bytes;
 	cairo_surface_t *surface;
 	cairo_t *cr; /* NULL: an error came before the first page */
-	PangoLayout *layout;
-	PangoAttrList *figures, *plain; /* features with and without tabular figures */
-	GHashTable *measured; /* what was measured → bl_extent: a page asks for the same words again and again */
 	int pages, clips, tags;
 	int outline[LEVELS + 1]; /* the last bookmark of each level; [0] is the root */
 } pdf;
@@ -38,219 +33,44 @@ static pdf *of(bl_canvas *c)
 	return (pdf *)c;
 }
 
-/* ---- Text ---- */
-
-static PangoFontDescription *describe(const bl_type *type)
-{
-	static const PangoWeight weight[] = {[BL_REGULAR] = PANGO_WEIGHT_NORMAL,
-					     [BL_ITALIC] = PANGO_WEIGHT_NORMAL,
-					     [BL_MEDIUM] = PANGO_WEIGHT_MEDIUM,
-					     [BL_SEMIBOLD] = PANGO_WEIGHT_SEMIBOLD,
-					     [BL_BOLD] = PANGO_WEIGHT_BOLD};
-	PangoFontDescription *d = pango_font_description_new();
-
-	pango_font_description_set_family_static(d, "Inter");
-	pango_font_description_set_weight(d, weight[type->face]);
-	pango_font_description_set_style(d,
-					 type->face == BL_ITALIC ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_absolute_size(d, type->size_pt * PANGO_SCALE);
-	return d;
-}
-
-/* Lay the text out; returns the letters no face has. */
-static int set(pdf *p, const char *text, const bl_type *type, double width)
-{
-	g_autofree char *clean = bl__text_clean(text, width <= 0);
-	int unknown = 0;
-	g_autofree char *letters = bl__fonts_spell(&p->fonts, clean, &unknown);
-	PangoFontDescription *d = describe(type);
-
-	pango_layout_set_font_description(p->layout, d);
-	pango_font_description_free(d);
-	pango_layout_set_attributes(p->layout, type->tabular ? p->figures : p->plain);
-	pango_layout_set_width(p->layout, width > 0 ? (int)ceil(width * PANGO_SCALE) : -1);
-	pango_layout_set_text(p->layout, letters, -1);
-	return unknown + pango_layout_get_unknown_glyphs_count(p->layout);
-}
-
-static double line_width(PangoLayoutLine *line)
-{
-	PangoRectangle logical;
-
-	pango_layout_line_get_extents(line, NULL, &logical);
-	return (double)logical.width / PANGO_SCALE;
-}
-
-/* From the top of the leading to the baseline: the font's own height sits in
- * its middle. */
-static double baseline(PangoLayoutLine *line, double leading)
-{
-	PangoRectangle logical;
-
-	pango_layout_line_get_extents(line, NULL, &logical);
-	return (leading - (double)logical.height / PANGO_SCALE) / 2 - (double)logical.y / PANGO_SCALE;
-}
-
-static bl_extent lay_out(pdf *p, const char *text, const bl_type *type, double width)
-{
-	bl_extent e = {0};
-
-	e.unknown = set(p, text, type, width);
-	e.lines = pango_layout_get_line_count(p->layout);
-	for (int i = 0; i < e.lines; i++)
-		e.width_pt = fmax(e.width_pt, line_width(pango_layout_get_line_readonly(p->layout, i)));
-	e.height_pt = e.lines * bl__type_leading(type);
-	e.baseline_pt = baseline(pango_layout_get_line_readonly(p->layout, 0), bl__type_leading(type));
-	return e;
-}
+/* ---- Text and ink ---- */
 
 static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, double width)
 {
-	pdf *p = of(c);
-	g_autofree char *key = NULL;
-	bl_extent *known;
-
-	if (!p->cr)
-		return bl__ruler_set(text, type, width, NULL);
-	/* All that the extent depends on: neither colour nor alignment. */
-	key = g_strdup_printf("%a %a %d %d %a %s", type->size_pt, type->leading_pt, type->face, type->tabular, width,
-			      text ? text : "");
-	known = g_hash_table_lookup(p->measured, key);
-	if (!known) {
-		known = g_new(bl_extent, 1);
-		*known = lay_out(p, text, type, width);
-		g_hash_table_insert(p->measured, g_steal_pointer(&key), known);
-	}
-	return *known;
-}
-
-static void colour(cairo_t *cr, uint32_t rgb)
-{
-	cairo_set_source_rgb(cr, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
+	return bl__letters_measure(&of(c)->letters, text, type, width);
 }
 
 static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
 {
 	pdf *p = of(c);
-	double leading = bl__type_leading(type);
 
-	if (!p->cr || !isfinite(x) || !isfinite(y))
-		return;
-	set(p, text, type, width);
-	colour(p->cr, type->rgb);
-	for (int i = 0; i < pango_layout_get_line_count(p->layout); i++) {
-		PangoLayoutLine *line = pango_layout_get_line_readonly(p->layout, i);
-
-		cairo_move_to(p->cr, x + bl__align_shift(type->align, width, line_width(line)),
-			      y + baseline(line, leading) + i * leading);
-		pango_cairo_show_layout_line(p->cr, line);
-	}
-	cairo_new_path(p->cr);
-}
-
-/* ---- Ink ---- */
-
-static void pen(cairo_t *cr, const bl_stroke *stroke)
-{
-	double dash = stroke->dash_pt;
-
-	colour(cr, stroke->rgb);
-	cairo_set_line_width(cr, stroke->width_pt);
-	cairo_set_dash(cr, &dash, dash > 0, 0);
-}
-
-/* 45° strokes on white inside the current path.  They are counted from the
- * corner of the page, so that two hatched neighbours make one pattern. */
-static void hatch(cairo_t *cr, uint32_t rgb)
-{
-	double x1, y1, x2, y2, step = HATCH_PITCH * sqrt(2);
-
-	cairo_save(cr);
-	cairo_clip(cr);
-	colour(cr, BL_WHITE);
-	cairo_paint(cr);
-	cairo_clip_extents(cr, &x1, &y1, &x2, &y2);
-	for (double sum = floor((x1 + y1) / step) * step; sum <= x2 + y2 + step; sum += step) {
-		cairo_move_to(cr, sum - y1, y1);
-		cairo_line_to(cr, sum - y2, y2);
-	}
-	pen(cr, &(bl_stroke){HATCH_WIDTH, 0, rgb});
-	cairo_stroke(cr);
-	cairo_restore(cr);
-}
-
-/* Fill and stroke the current path, and forget it. */
-static void ink(cairo_t *cr, const bl_fill *fill, const bl_stroke *stroke)
-{
-	cairo_path_t *outline;
-
-	if (fill && fill->hatched) {
-		outline = cairo_copy_path(cr);
-		hatch(cr, fill->rgb);
-		cairo_new_path(cr);
-		cairo_append_path(cr, outline);
-		cairo_path_destroy(outline);
-	} else if (fill) {
-		colour(cr, fill->rgb);
-		cairo_fill_preserve(cr);
-	}
-	if (stroke) {
-		pen(cr, stroke);
-		cairo_stroke_preserve(cr);
-	}
-	cairo_new_path(cr);
-}
-
-static bool is_somewhere(bl_point p)
-{
-	return isfinite(p.x) && isfinite(p.y);
+	if (p->cr)
+		bl__cairo_text(p->cr, &p->letters, x, y, width, text, type);
 }
 
 static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
 
-	if (!p->cr || !is_somewhere(from) || !is_somewhere(to))
-		return;
-	cairo_move_to(p->cr, from.x, from.y);
-	cairo_line_to(p->cr, to.x, to.y);
-	ink(p->cr, NULL, stroke);
+	if (p->cr)
+		bl__cairo_line(p->cr, from, to, stroke);
 }
 
 static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
 
-	if (!p->cr || !isfinite(box.x + box.y + box.w + box.h))
-		return;
-	cairo_rectangle(p->cr, box.x, box.y, box.w, box.h);
-	ink(p->cr, fill, stroke);
+	if (p->cr)
+		bl__cairo_rect(p->cr, box, fill, stroke);
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	pdf *p = of(c);
-	bool down = false;
 
-	if (!p->cr)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		bool is_point = is_somewhere(at[i]);
-
-		if (is_point && down)
-			cairo_line_to(p->cr, at[i].x, at[i].y);
-		else if (is_point)
-			cairo_move_to(p->cr, at[i].x, at[i].y);
-		else if (down && closed)
-			cairo_close_path(p->cr);
-		down = is_point;
-	}
-	if (down && closed)
-		cairo_close_path(p->cr);
-	cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_ROUND);
-	ink(p->cr, fill, stroke);
-	cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_MITER);
+	if (p->cr)
+		bl__cairo_path(p->cr, at, n, closed, fill, stroke);
 }
 
 static void clip(bl_canvas *c, const bl_box *box)
@@ -259,15 +79,8 @@ static void clip(bl_canvas *c, const bl_box *box)
 
 	p->clips += box ? 1 : -1;
 	assert(p->clips >= 0);
-	if (!p->cr)
-		return;
-	if (!box) {
-		cairo_restore(p->cr);
-		return;
-	}
-	cairo_save(p->cr);
-	cairo_rectangle(p->cr, box->x, box->y, box->w, box->h);
-	cairo_clip(p->cr);
+	if (p->cr)
+		bl__cairo_clip(p->cr, box);
 }
 
 static void tag(bl_canvas *c, const char *role, const char *alt)
@@ -359,35 +172,16 @@ static void tell_all(pdf *p, const bl_document *about)
 	tell(p, CAIRO_PDF_METADATA_MOD_DATE, moment);
 }
 
-static PangoAttrList *features(const char *list)
-{
-	PangoAttrList *attrs = pango_attr_list_new();
-
-	pango_attr_list_insert(attrs, pango_attr_font_features_new(list));
-	return attrs;
-}
-
-static void set_table(pdf *p)
-{
-	p->layout = pango_layout_new(p->fonts.context);
-	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_auto_dir(p->layout, FALSE);
-	p->figures = features("tnum=1,liga=0,clig=0");
-	p->plain = features("liga=0,clig=0");
-}
-
 bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about)
 {
 	pdf *p = g_new0(pdf, 1);
 
 	p->canvas.verbs = &verbs;
-	p->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	if (bl__fonts_open(font_dir, about->language, &p->fonts, &p->canvas.error))
+	if (bl__letters_open(&p->letters, font_dir, about->language, &p->canvas.error))
 		return &p->canvas;
 	p->bytes = g_byte_array_new();
 	p->surface = cairo_pdf_surface_create_for_stream(keep, p->bytes, 612, 792);
 	p->cr = cairo_create(p->surface);
-	set_table(p);
 	tell_all(p, about);
 	stick(p, cairo_status(p->cr));
 	return &p->canvas;
@@ -421,13 +215,15 @@ void bl_canvas_pdf_free(bl_canvas *c)
 
 	if (!c)
 		return;
-	g_hash_table_unref(p->measured);
-	g_clear_object(&p->layout);
-	g_clear_pointer(&p->figures, pango_attr_list_unref);
-	g_clear_pointer(&p->plain, pango_attr_list_unref);
 	g_clear_pointer(&p->cr, cairo_destroy);
 	g_clear_pointer(&p->surface, cairo_surface_destroy);
 	g_clear_pointer(&p->bytes, g_byte_array_unref);
-	bl__fonts_close(&p->fonts);
+	bl__letters_close(&p->letters);
 	g_free(p);
 }
+
+const bl_medium bl__medium_pdf = {.name = "pdf",
+				  .gloss = "pages for paper",
+				  .open = bl_canvas_pdf_new,
+				  .finish = bl_canvas_pdf_finish,
+				  .free = bl_canvas_pdf_free};

@@ -1,0 +1,122 @@
+/* How pango is asked: absolute sizes, no ligatures (they would be one glyph of
+ * several letters in a copied text), figures of one width where wanted. */
+#include "letters.h"
+
+#include <math.h>
+
+static PangoFontDescription *describe(const bl_type *type)
+{
+	static const PangoWeight weight[] = {[BL_REGULAR] = PANGO_WEIGHT_NORMAL,
+					     [BL_ITALIC] = PANGO_WEIGHT_NORMAL,
+					     [BL_MEDIUM] = PANGO_WEIGHT_MEDIUM,
+					     [BL_SEMIBOLD] = PANGO_WEIGHT_SEMIBOLD,
+					     [BL_BOLD] = PANGO_WEIGHT_BOLD};
+	PangoFontDescription *d = pango_font_description_new();
+
+	pango_font_description_set_family_static(d, "Inter");
+	pango_font_description_set_weight(d, weight[type->face]);
+	pango_font_description_set_style(d,
+					 type->face == BL_ITALIC ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_absolute_size(d, type->size_pt * PANGO_SCALE);
+	return d;
+}
+
+int bl__letters_set(bl__letters *l, const char *text, const bl_type *type, double width)
+{
+	g_autofree char *clean = bl__text_clean(text, width <= 0);
+	int unknown = 0;
+	g_autofree char *letters = bl__fonts_spell(&l->fonts, clean, &unknown);
+	PangoFontDescription *d = describe(type);
+
+	pango_layout_set_font_description(l->layout, d);
+	pango_font_description_free(d);
+	pango_layout_set_attributes(l->layout, type->tabular ? l->figures : l->plain);
+	pango_layout_set_width(l->layout, width > 0 ? (int)ceil(width * PANGO_SCALE) : -1);
+	pango_layout_set_text(l->layout, letters, -1);
+	return unknown + pango_layout_get_unknown_glyphs_count(l->layout);
+}
+
+double bl__letters_width(PangoLayoutLine *line)
+{
+	PangoRectangle logical;
+
+	pango_layout_line_get_extents(line, NULL, &logical);
+	return (double)logical.width / PANGO_SCALE;
+}
+
+/* The font's own height sits in the middle of the leading. */
+double bl__letters_baseline(PangoLayoutLine *line, double leading)
+{
+	PangoRectangle logical;
+
+	pango_layout_line_get_extents(line, NULL, &logical);
+	return (leading - (double)logical.height / PANGO_SCALE) / 2 - (double)logical.y / PANGO_SCALE;
+}
+
+static bl_extent lay_out(bl__letters *l, const char *text, const bl_type *type, double width)
+{
+	bl_extent e = {0};
+
+	e.unknown = bl__letters_set(l, text, type, width);
+	e.lines = pango_layout_get_line_count(l->layout);
+	for (int i = 0; i < e.lines; i++)
+		e.width_pt =
+			fmax(e.width_pt, bl__letters_width(pango_layout_get_line_readonly(l->layout, i)));
+	e.height_pt = e.lines * bl__type_leading(type);
+	e.baseline_pt =
+		bl__letters_baseline(pango_layout_get_line_readonly(l->layout, 0), bl__type_leading(type));
+	return e;
+}
+
+bl_extent bl__letters_measure(bl__letters *l, const char *text, const bl_type *type, double width)
+{
+	g_autofree char *key = NULL;
+	bl_extent *known;
+
+	if (!l->layout)
+		return bl__ruler_set(text, type, width, NULL);
+	/* All that the extent depends on: neither colour nor alignment. */
+	key = g_strdup_printf("%a %a %d %d %a %s", type->size_pt, type->leading_pt, type->face, type->tabular,
+			      width, text ? text : "");
+	known = g_hash_table_lookup(l->measured, key);
+	if (!known) {
+		known = g_new(bl_extent, 1);
+		*known = lay_out(l, text, type, width);
+		g_hash_table_insert(l->measured, g_steal_pointer(&key), known);
+	}
+	return *known;
+}
+
+/* ---- Birth and death ---- */
+
+static PangoAttrList *features(const char *list)
+{
+	PangoAttrList *attrs = pango_attr_list_new();
+
+	pango_attr_list_insert(attrs, pango_attr_font_features_new(list));
+	return attrs;
+}
+
+bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
+{
+	bl_status status = bl__fonts_open(font_dir, language, &l->fonts, err);
+
+	l->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (status)
+		return status;
+	l->layout = pango_layout_new(l->fonts.context);
+	pango_layout_set_wrap(l->layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_auto_dir(l->layout, FALSE);
+	l->figures = features("tnum=1,liga=0,clig=0");
+	l->plain = features("liga=0,clig=0");
+	return BL_OK;
+}
+
+void bl__letters_close(bl__letters *l)
+{
+	g_clear_pointer(&l->measured, g_hash_table_unref);
+	g_clear_object(&l->layout);
+	g_clear_pointer(&l->figures, pango_attr_list_unref);
+	g_clear_pointer(&l->plain, pango_attr_list_unref);
+	bl__fonts_close(&l->fonts);
+}
