@@ -79,15 +79,27 @@ static int write_all(int fd, const char *bytes, size_t n)
 	return 0;
 }
 
+/* The mask can only be read by setting it, for the whole process: one thread at a time. */
+static mode_t usual_mask(void)
+{
+	static GMutex lock;
+	mode_t mask;
+
+	g_mutex_lock(&lock);
+	mask = umask(077);
+	umask(mask);
+	g_mutex_unlock(&lock);
+	return mask;
+}
+
 /* Created readable by its owner alone while it grows, then given the mode a
  * new file would have had. */
 static int write_temporary(const char *path, const void *bytes, size_t n)
 {
 	int fd = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	mode_t mask = umask(0);
+	mode_t mask = usual_mask();
 	int why;
 
-	umask(mask);
 	if (fd < 0)
 		return errno;
 	why = write_all(fd, bytes, n);

@@ -3,6 +3,7 @@
 #include "letters.h"
 
 #include <math.h>
+#include <string.h>
 
 static PangoFontDescription *describe(const bl_type *type)
 {
@@ -97,13 +98,23 @@ static PangoAttrList *features(const char *list)
 	return attrs;
 }
 
-bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
+/* Letters that a thread keeps, and how many canvases use them now. */
+typedef struct bl__case bl__case;
+struct bl__case {
+	char *dir, *language;
+	bl__letters is;
+	unsigned users;
+};
+
+#define MEASURED_MOST 20000 /* texts; then the memory of widths begins anew */
+
+static bl_status set_up(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
 {
 	bl_status status = bl__fonts_open(font_dir, language, &l->fonts, err);
 
-	l->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (status)
 		return status;
+	l->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	l->layout = pango_layout_new(l->fonts.context);
 	pango_layout_set_wrap(l->layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_auto_dir(l->layout, FALSE);
@@ -112,11 +123,73 @@ bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *lan
 	return BL_OK;
 }
 
+static void free_case(gpointer data)
+{
+	bl__case *c = data;
+
+	g_clear_pointer(&c->is.measured, g_hash_table_unref);
+	g_clear_object(&c->is.layout);
+	g_clear_pointer(&c->is.figures, pango_attr_list_unref);
+	g_clear_pointer(&c->is.plain, pango_attr_list_unref);
+	bl__fonts_close(&c->is.fonts);
+	g_free(c->dir);
+	g_free(c->language);
+	g_free(c);
+}
+
+static void free_cases(gpointer cases)
+{
+	g_ptr_array_unref(cases);
+}
+
+static GPrivate mine = G_PRIVATE_INIT(free_cases);
+
+static bl_status find_case(const char *dir, const char *language, bl__case **out, bl_error *err)
+{
+	GPtrArray *cases = g_private_get(&mine);
+	bl_status status;
+	bl__case *c;
+
+	if (!cases) {
+		cases = g_ptr_array_new_with_free_func(free_case);
+		g_private_set(&mine, cases);
+	}
+	for (guint i = 0; i < cases->len; i++) {
+		c = cases->pdata[i];
+		if (!strcmp(c->dir, dir) && !strcmp(c->language, language)) {
+			*out = c;
+			return BL_OK;
+		}
+	}
+	c = g_new0(bl__case, 1);
+	c->dir = g_strdup(dir);
+	c->language = g_strdup(language);
+	status = set_up(&c->is, dir, language, err);
+	if (status)
+		free_case(c);
+	else
+		g_ptr_array_add(cases, c);
+	*out = c;
+	return status;
+}
+
+bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
+{
+	bl__case *c;
+	bl_status status = find_case(font_dir ? font_dir : "", language ? language : "en", &c, err);
+
+	if (status)
+		return status;
+	if (!c->users++ && g_hash_table_size(c->is.measured) > MEASURED_MOST)
+		g_hash_table_remove_all(c->is.measured);
+	*l = c->is;
+	l->from = c;
+	return BL_OK;
+}
+
 void bl__letters_close(bl__letters *l)
 {
-	g_clear_pointer(&l->measured, g_hash_table_unref);
-	g_clear_object(&l->layout);
-	g_clear_pointer(&l->figures, pango_attr_list_unref);
-	g_clear_pointer(&l->plain, pango_attr_list_unref);
-	bl__fonts_close(&l->fonts);
+	if (l->from)
+		l->from->users--;
+	*l = (bl__letters){0};
 }

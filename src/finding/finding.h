@@ -9,7 +9,7 @@
 struct bl_findings {
 	const bl_agreement *agreement;
 	const bl_intake *intake; /* may be NULL: nothing was read */
-	const bl_ledger *ledger;
+	const bl_disclosure *seen; /* every figure comes through it */
 	bl_period period;
 	bl_day as_of, now;
 	bl_arena *arena;

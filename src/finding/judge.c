@@ -97,7 +97,7 @@ static void judge_total(bench *b)
 	bl_day until = s->target->by < b->f->now ? s->target->by : b->f->now;
 	bl_period first = bl_period_of(grain, b->goal->agreed), last = bl_period_of(grain, until);
 	bl_figure total =
-		bl_ledger_total(b->f->ledger, (int)(b->indicator - b->f->agreement->indicators), first,
+		bl_disclosed_total(b->f->seen, (int)(b->indicator - b->f->agreement->indicators), first,
 				last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
 
 	s->is_total = true;

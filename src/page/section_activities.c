@@ -34,7 +34,7 @@ static bool nothing_to_show(const view *v)
 
 	if (known && v->now > 0)
 		return false;
-	if (!bl_ledger_span(v->flow->facts->ledger, v->all, &first, &last)) {
+	if (!bl_ledger_span(bl_disclosure_ledger(v->flow->facts->seen), v->all, &first, &last)) {
 		bl__callout(v->flow,
 			    bl_lang_say(lang, "activities.none.title", BL_ARGS(BL_TEXT("in_period", when))),
 			    bl_lang_say(lang, "activities.none.ever", NULL));
@@ -122,7 +122,7 @@ static const char *subtitle(const view *v, bool by_type)
 static void add_by_type(const view *v)
 {
 	bl_flow *flow = v->flow;
-	int by_type = bl_ledger_activities(flow->facts->ledger, "type");
+	int by_type = bl_ledger_activities(bl_disclosure_ledger(flow->facts->seen), "type");
 	bl__split split;
 	bool has = by_type >= 0 && bl__split_of(flow, by_type, 0, v->first, v->n, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
@@ -158,7 +158,7 @@ static void add_by_lead(const view *v)
 {
 	bl_flow *flow = v->flow;
 	bl_lang *lang = flow->lang;
-	int by_lead = bl_ledger_activities(flow->facts->ledger, "lead");
+	int by_lead = bl_ledger_activities(bl_disclosure_ledger(flow->facts->seen), "lead");
 	bl__split split;
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
 			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
@@ -205,7 +205,7 @@ static double sum_of(const view *v, int by_goal, uint32_t word)
 	bl_figure *at = bl__alloc(v->flow, v->n, sizeof *at);
 	double sum = 0;
 
-	bl_ledger_split_figures(v->flow->facts->ledger, by_goal, 0, word, v->first, v->n, at);
+	bl_disclosed_split_figures(v->flow->facts->seen, by_goal, 0, word, v->first, v->n, at);
 	for (size_t j = 0; j < v->n; j++)
 		sum += bl_figure_known(at[j]) ? at[j].value : 0;
 	return sum;
@@ -220,10 +220,10 @@ static void add_orphans(const view *v)
 {
 	bl_flow *flow = v->flow;
 	const bl_agreement *a = flow->facts->agreement;
-	int by_goal = bl_ledger_activities(flow->facts->ledger, "goal");
+	int by_goal = bl_ledger_activities(bl_disclosure_ledger(flow->facts->seen), "goal");
 	size_t n_words = 0, n_idle = 0;
 	const uint32_t *word =
-		by_goal >= 0 ? bl_ledger_split_words(flow->facts->ledger, by_goal, 0, &n_words) : NULL;
+		by_goal >= 0 ? bl_ledger_split_words(bl_disclosure_ledger(flow->facts->seen), by_goal, 0, &n_words) : NULL;
 	bool *served = bl__alloc(flow, a->n_goals, sizeof *served);
 	const char **idle = bl__alloc(flow, a->n_goals, sizeof *idle);
 	double without = 0, unknown = 0;
@@ -273,7 +273,7 @@ static void choose_months(view *v, size_t n)
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	view v = {.flow = flow, .opts = opts, .all = bl_ledger_activities(facts->ledger, NULL)};
+	view v = {.flow = flow, .opts = opts, .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */
@@ -283,7 +283,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		return;
 	}
 	choose_months(&v, (size_t)bl__option_number(opts, "periods", 13));
-	bl_ledger_figures(facts->ledger, v.all, facts->period, 1, &v.period);
+	bl_disclosed_figures(facts->seen, v.all, facts->period, 1, &v.period);
 	v.now = bl_figure_known(v.period) ? v.period.value : 0;
 	if (nothing_to_show(&v))
 		return;

@@ -25,15 +25,15 @@ static int by_sum(const void *a, const void *b)
 static category *read_categories(bl_flow *flow, int indicator, size_t k, bl_period first, size_t n,
 				 size_t *count)
 {
-	const bl_ledger *ledger = flow->facts->ledger;
-	const uint32_t *word = bl_ledger_split_words(ledger, indicator, k, count);
+	const bl_disclosure *seen = flow->facts->seen;
+	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), indicator, k, count);
 	category *all = bl__alloc(flow, *count, sizeof *all);
 	size_t met = 0;
 
 	for (size_t i = 0; i < *count; i++) {
 		category c = {.word = word[i], .at = bl__alloc(flow, n, sizeof(bl_figure)), .order = i};
 
-		bl_ledger_split_figures(ledger, indicator, k, word[i], first, n, c.at);
+		bl_disclosed_split_figures(seen, indicator, k, word[i], first, n, c.at);
 		for (size_t j = 0; j < n; j++)
 			c.sum += bl_figure_known(c.at[j]) ? fabs(c.at[j].value) : 0;
 		if (c.sum > 0)
@@ -94,7 +94,7 @@ bool bl__split_of(bl_flow *flow, int indicator, size_t k, bl_period first, size_
 
 	if (!count)
 		return false;
-	bl_ledger_figures(facts->ledger, indicator, first, n, total);
+	bl_disclosed_figures(facts->seen, indicator, first, n, total);
 	series = bl_findings_series(facts->findings, indicator, n);
 	if (series && series->n == n && series->first.index == first.index)
 		memcpy(total, series->at, n * sizeof *total); /* knows which periods are provisional */
@@ -103,7 +103,7 @@ bool bl__split_of(bl_flow *flow, int indicator, size_t k, bl_period first, size_
 	*out = (bl__split){.first = first,
 			   .n = n,
 			   .total = total,
-			   .overlaps = bl_ledger_split_overlaps(facts->ledger, indicator, k)};
+			   .overlaps = bl_ledger_split_overlaps(bl_disclosure_ledger(facts->seen), indicator, k)};
 	out->category = bl__alloc(flow, shown + 1, sizeof *out->category);
 	for (size_t i = 0; i < shown; i++)
 		out->category[i] = (bl_chart_series){bl__word_name(flow, all[i].word), all[i].at};

@@ -62,6 +62,8 @@ typedef struct {
 
 typedef struct {
 	bl__index at; /* bl__split_key → cell */
+	bl__index pair; /* by two columns: word << 32 | other word → the value that stands for them */
+	bool paired;
 	bl__cells cells;
 	bl__tick *tick;
 	size_t tick_room;
@@ -166,10 +168,17 @@ void bl__conditions_done(bl__conditions *all);
 
 /* ---- bind.c ---------------------------------------------------------------- */
 
+/* What the ledger tells about a kind of source unasked: a count, or the sum of
+ * `of`, by `role`, or by `role` and `by` together. */
+typedef struct {
+	const char *kind, *role, *by, *of; /* all but kind may be NULL */
+	bool for_capacity; /* only where a partner says how much it can do */
+} bl__own;
+
 typedef struct {
 	const bl_measure *measure;
-	const bl_indicator *indicator; /* NULL: the ledger's own, of `role` */
-	const char *role;
+	const bl_indicator *indicator; /* NULL: the ledger's own */
+	const bl__own *own;            /* NULL: not the ledger's own */
 	bool *from;      /* [source] */
 	bl__cells total; /* by month number */
 	bl__split *split;
@@ -186,6 +195,7 @@ typedef struct {
 	bool of_several; /* distinct: a cell may hold several words */
 	size_t *split;   /* wish of each split */
 	bool *split_several;
+	size_t split_by; /* wish of the second column of split 0 when it is paired */
 } bl__job;
 
 typedef struct {

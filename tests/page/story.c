@@ -105,10 +105,11 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 	read_all(&s, problems);
 	bl_grain_find("month", 1, &grain);
 	assert_true(bl_period_parse(bl_str_of(month), grain, &p));
-	s.findings = bl_findings_new(s.agreement, s.intake, s.ledger, p, bl_period_last(p) + 5);
+	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
+	s.findings = bl_findings_new(s.agreement, s.intake, s.seen, p, bl_period_last(p) + 5);
 	s.facts = (bl_facts){.agreement = s.agreement,
 			     .intake = s.intake,
-			     .ledger = s.ledger,
+			     .seen = s.seen,
 			     .words = s.words,
 			     .findings = s.findings,
 			     .period = p,
@@ -121,6 +122,7 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 void story_forget(story *s)
 {
 	bl_findings_free(s->findings);
+	bl_disclosure_free(s->seen);
 	bl_ledger_free(s->ledger);
 	bl_intake_free(s->intake);
 	bl_words_free(s->words);

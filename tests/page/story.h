@@ -10,6 +10,7 @@ typedef struct {
 	const bl_agreement *agreement;
 	bl_words *words;
 	bl_ledger *ledger;
+	bl_disclosure *seen;
 	bl_intake *intake;
 	bl_findings *findings;
 	bl_facts facts;
