@@ -4,14 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-/* In the order `list` shows them. */
-const bl_section *const bl_sections[] = {
-	&bl__section_headline,   &bl__section_findings,
-	&bl__section_goals,      &bl__section_indicators,
-	&bl__section_activities, &bl__section_quality,
-	&bl__section_notes,      &bl__section_tables,
-	&bl__section_method,     NULL,
-};
+#define X(name) &bl__section_##name,
+const bl_section *const bl_sections[] = {BL__SECTIONS(X) NULL};
+#undef X
 
 const bl_section *bl_section_find(const char *name)
 {
@@ -68,6 +63,8 @@ bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lan
 		const bl_yaml *options;
 		const bl_section *section = bl__layout_section(layout, i, &options);
 
+		if (bl__option_yes(options, "new_page", false))
+			bl__new_page(flow);
 		section->compose(flow, facts, lang, options);
 	}
 	bl__flow_break(flow);

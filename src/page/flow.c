@@ -66,7 +66,14 @@ void bl__flow_add(bl_flow *flow, const bl__block *block)
 		flow->cap = flow->cap ? 2 * flow->cap : 64;
 		flow->block = g_renew(bl__block, flow->block, flow->cap);
 	}
-	flow->block[flow->n++] = *block;
+	flow->block[flow->n] = *block;
+	flow->block[flow->n++].new_page |= flow->turn;
+	flow->turn = false;
+}
+
+void bl__new_page(bl_flow *flow)
+{
+	flow->turn = true;
 }
 
 void bl__keep_next(bl_flow *flow)
@@ -170,7 +177,7 @@ static void place(cursor *at, size_t i)
 	size_t from = 0;
 
 	if (at->y > 0) {
-		if (at->y + b->before + chain_height(at->flow, i) > at->flow->height + 0.01)
+		if (b->new_page || at->y + b->before + chain_height(at->flow, i) > at->flow->height + 0.01)
 			next_page(at);
 		else
 			at->y += b->before;

@@ -85,13 +85,19 @@ static void check_choices(const option *is, const char *path, const bl_yaml *val
 
 static const char *const yes_no[] = {"yes", "no", "true", "false", NULL};
 static const char *const charts[] = {"line", "columns", "none", NULL};
+static const char *const commitments[] = {"expertise", "engagement", "trust", "violence", NULL};
 static const char *const ways[] = {"type", "lead", NULL};
 
+#define NEW_PAGE "new_page" /* any section may */
+
 static const option known_options[] = {
+	{NEW_PAGE, check_choice, 0, 0, yes_no},
 	{"periods", check_number, 1, 600, NULL}, {"split_periods", check_number, 1, 600, NULL},   {"most", check_number, 1, 100, NULL},
 	{"chart", check_choice, 0, 0, charts},    {"only", check_names, 0, 0, NULL},
 	{"figures", check_names, 0, 0, NULL},     {"by", check_choices, 0, 0, ways},
+	{"reading", check_choice, 0, 0, yes_no},
 	{"glossary", check_choice, 0, 0, yes_no}, {"split", check_choice, 0, 0, yes_no},
+	{"of", check_choice, 0, 0, commitments},  {"notes", check_choice, 0, 0, yes_no},
 	{"table", check_choice, 0, 0, yes_no},    {"rows", check_number, 1, 60, NULL},
 };
 
@@ -127,7 +133,7 @@ static void check_options(const bl_layout *l, const bl_section *section, const b
 		const bl_yaml *value = &options->member[i];
 		const option *is = option_find(value->key);
 
-		if (!knows(section, value->key) || !is)
+		if (!is || !(knows(section, value->key) || !strcmp(value->key, NEW_PAGE)))
 			bl_problems_say(problems, l->path, value->key_line, value->key_column,
 					"unknown_option", value->key, section->options,
 					count_names(section->options));

@@ -33,6 +33,7 @@ typedef struct {
 	size_t n;             /* parts … */
 	const double *height; /* … and their heights */
 	double head;          /* drawn above the parts on every page they come to */
+	bool new_page;        /* begins one, unless at the top of it already */
 	size_t orphans;       /* the fewest parts left alone on a page; at least 1 */
 } bl__block;
 
@@ -57,12 +58,14 @@ struct bl_flow {
 	int pages;
 	const char *head_left, *head_right, *foot; /* running texts */
 	const char *layout_path;
+	bool turn; /* the next block begins a page */
 	bl_error error; /* the first thing a layout asked for that is not there */
 };
 
 bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, const char *paper);
 void bl__flow_free(bl_flow *flow);
 void bl__flow_add(bl_flow *flow, const bl__block *block); /* copies; heights are borrowed from the arena */
+void bl__new_page(bl_flow *flow); /* for the block added next */
 void bl__flow_break(bl_flow *flow);                       /* fills at[], pages */
 void bl__flow_draw(bl_flow *flow);
 /* A layout asks for a thing by a name nobody has: the first one is kept. */
@@ -211,6 +214,43 @@ const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const
 /* The same for a title: what the role is called in general. */
 const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
 const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
+const char *bl__reason_words(bl_flow *flow, const char *reason); /* of a rejected row */
+bool bl__word_is_goal(const bl_flow *flow, uint32_t word, const bl_goal *goal);
+
+/* ---- Partners ---------------------------------------------------------------------------- */
+
+const char *bl__partner_name(bl_flow *flow, int partner);
+uint32_t bl__partner_word(const bl_flow *flow, int partner); /* UINT32_MAX: no row ever named it */
+
+/* A stretch of months. */
+typedef struct {
+	bl_period first;
+	size_t n;
+} bl__months;
+
+bl__months bl__months_reported(const bl_flow *flow);
+bl__months bl__months_of_year(const bl_flow *flow); /* the twelve that end with the reported period */
+const char *bl__months_words(bl_flow *flow, bl__months m);
+
+/* Hidden as soon as one is; the unknown add nothing. */
+bl_figure bl__sum_of(const bl_figure *at, size_t n);
+/* Of a value of split 0 of one of the ledger's own indicators. */
+bl_figure *bl__split_months(bl_flow *flow, int indicator, uint32_t value, bl__months m);
+bl_figure bl__split_sum(bl_flow *flow, int indicator, uint32_t value, bl__months m);
+const char *bl__plain_figure(bl_flow *flow, bl_figure f); /* no unit; the five states */
+
+/* What is shared, by the words of the data; then how much of it somebody gave
+ * (side "from") or received ("to"): quantities where they are told, else rows. */
+const uint32_t *bl__currencies(bl_flow *flow, size_t *n);
+bl_figure *bl__exchanged_months(bl_flow *flow, const char *side, uint32_t who, uint32_t what, bl__months m);
+bl_figure bl__exchanged(bl_flow *flow, const char *side, uint32_t who, uint32_t what, bl__months m);
+int bl__exchange_indicator(const bl_flow *flow, const char *side, bool amounts); /* -1: none */
+bool bl__pair_find(const bl_flow *flow, int indicator, uint32_t word, uint32_t by, uint32_t *value);
+
+/* How often something was held, per period of its own grain; false: nothing tells. */
+bool bl__cadence_figures(bl_flow *flow, const bl_recurrence *c, bl_period first, size_t n, bl_figure *out);
+const char *bl__cadence_name(bl_flow *flow, const bl_recurrence *c);
+bl_day bl__cadence_due(bl_flow *flow, const bl_recurrence *c); /* BL_DAY_NONE: nothing tells */
 
 /* How one indicator's numbers are written, everywhere alike. */
 typedef struct {
@@ -294,8 +334,28 @@ const char *bl__layout_path(const bl_layout *layout);
 size_t bl__layout_sections(const bl_layout *layout);
 const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl_yaml **options);
 
-extern const bl_section bl__section_headline, bl__section_findings, bl__section_goals, bl__section_indicators,
-	bl__section_activities, bl__section_quality, bl__section_notes, bl__section_tables,
-	bl__section_method;
+#define BL__SECTIONS(X)                                                                                      \
+	X(headline)                                                                                          \
+	X(changes)                                                                                           \
+	X(findings)                                                                                          \
+	X(notes)                                                                                             \
+	X(goals)                                                                                             \
+	X(timeline)                                                                                          \
+	X(indicators)                                                                                        \
+	X(activities)                                                                                        \
+	X(exchange)                                                                                          \
+	X(partners)                                                                                          \
+	X(part)                                                                                              \
+	X(expected)                                                                                          \
+	X(cadence)                                                                                           \
+	X(priorities)                                                                                        \
+	X(commitment)                                                                                        \
+	X(quality)                                                                                           \
+	X(tables)                                                                                            \
+	X(method)
+
+#define X(name) extern const bl_section bl__section_##name;
+BL__SECTIONS(X)
+#undef X
 
 #endif

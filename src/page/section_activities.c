@@ -34,6 +34,10 @@ static bool nothing_to_show(const view *v)
 
 	if (known && v->now > 0)
 		return false;
+	if (v->period.state == BL_HIDDEN) {
+		bl__callout(v->flow, bl_lang_say(lang, "activities.hidden.title", BL_ARGS(BL_TEXT("in_period", when))), NULL);
+		return false;
+	}
 	if (!bl_ledger_span(bl_disclosure_ledger(v->flow->facts->seen), v->all, &first, &last)) {
 		bl__callout(v->flow,
 			    bl_lang_say(lang, "activities.none.title", BL_ARGS(BL_TEXT("in_period", when))),
@@ -65,6 +69,8 @@ static const char *message(const view *v, const bl__split *split)
 			top = &split->category[k];
 		}
 	}
+	if (v->period.state == BL_HIDDEN)
+		return bl_lang_say(flow->lang, "section.activities", NULL);
 	return bl_lang_say(flow->lang,
 			   top && split->n_categories > 1 ? "activities.title.type" : "activities.title",
 			   BL_ARGS(BL_NUMBER("n", v->now), BL_TEXT("in_period", when),
@@ -173,14 +179,10 @@ static void add_by_lead(const view *v)
 	for (size_t k = 0; k < split.n_categories; k++) {
 		bl__cell *cell = bl__table_row(flow, t);
 		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
-		double sum = 0;
-
-		for (size_t j = 0; j < split.n; j++)
-			sum += bl_figure_known(split.category[k].at[j]) ? split.category[k].at[j].value : 0;
 		facts->alt = split.category[k].name;
 		cell[0].text = split.category[k].name;
 		cell[1].text = bl__figure_text(flow, &split.style, split.category[k].at[split.n - 1]);
-		cell[2].text = bl__number_text(flow, &split.style, sum);
+		cell[2].text = bl__figure_text(flow, &split.style, bl__sum_of(split.category[k].at, split.n));
 		cell[3] =
 			(bl__cell){.chart = split.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
 	}
@@ -190,7 +192,7 @@ static void add_by_lead(const view *v)
 
 /* ---- Goals and activities ------------------------------------------------------------------------ */
 
-static bool word_is_goal(bl_flow *flow, uint32_t word, const bl_goal *goal)
+bool bl__word_is_goal(const bl_flow *flow, uint32_t word, const bl_goal *goal)
 {
 	char said[256], known[256];
 	bl_str text = bl_words_text(flow->facts->words, word);
@@ -200,15 +202,15 @@ static bool word_is_goal(bl_flow *flow, uint32_t word, const bl_goal *goal)
 	return !strcmp(said, known);
 }
 
+/* NAN: hidden. */
 static double sum_of(const view *v, int by_goal, uint32_t word)
 {
 	bl_figure *at = bl__alloc(v->flow, v->n, sizeof *at);
-	double sum = 0;
+	bl_figure sum;
 
 	bl_disclosed_split_figures(v->flow->facts->seen, by_goal, 0, word, v->first, v->n, at);
-	for (size_t j = 0; j < v->n; j++)
-		sum += bl_figure_known(at[j]) ? at[j].value : 0;
-	return sum;
+	sum = bl__sum_of(at, v->n);
+	return sum.state == BL_HIDDEN ? NAN : bl_figure_known(sum) ? sum.value : 0;
 }
 
 static void say_count(bl_flow *flow, const char *key, double n)
@@ -235,17 +237,18 @@ static void add_orphans(const view *v)
 		bool known = false;
 
 		for (size_t g = 0; word[i] && g < a->n_goals; g++) {
-			bool is = word_is_goal(flow, word[i], &a->goals[g]);
+			bool is = bl__word_is_goal(flow, word[i], &a->goals[g]);
 
 			known |= is;
-			served[g] |= is && sum > 0;
+			served[g] |= is && !(sum <= 0);
 		}
 		*(word[i] ? &unknown : &without) += known ? 0 : sum;
 	}
 	for (size_t g = 0; g < a->n_goals; g++)
 		if (!a->goals[g].is_long && !served[g])
 			idle[n_idle++] = bl__goal_name(flow, (int)g);
-	say_count(flow, "activities.without_goal", without);
+	if (!isnan(without))
+		say_count(flow, "activities.without_goal", without);
 	if (unknown > 0)
 		say_count(flow, "activities.unknown_goals", unknown);
 	if (n_idle)

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {NULL};
+static const char *const options[] = {"notes", NULL};
 
 #define BULLET_WIDTH 92.0
 #define MOST_NOTES   12
@@ -224,7 +224,7 @@ static bl_chart_facts *bullet_facts(bl_flow *flow, const char *name, const bl_st
 	return facts;
 }
 
-static void add_row(bl_flow *flow, bl__table *t, int goal)
+static void add_row(bl_flow *flow, bl__table *t, int goal, bool with_notes)
 {
 	const bl_goal *g = &flow->facts->agreement->goals[goal];
 	const bl_judgement *j = bl_findings_judgement(flow->facts->findings, goal);
@@ -242,7 +242,8 @@ static void add_row(bl_flow *flow, bl__table *t, int goal)
 		cell[3].facts = bullet_facts(flow, name, s, &style, target);
 	}
 	cell[4] = (bl__cell){.text = verdict_words(flow, s->verdict), .mark = s->verdict, .strong = true};
-	bl__table_note(t, notes_of(flow, g, j, &style));
+	if (with_notes)
+		bl__table_note(t, notes_of(flow, g, j, &style));
 }
 
 static bl__table *new_table(bl_flow *flow)
@@ -272,16 +273,38 @@ static int served(const bl_agreement *a, int goal)
 	return at >= 0 && a->goals[at].is_long ? at : -1;
 }
 
-static void add_serving(bl_flow *flow, int served_goal)
+/* A report for one partner shows the goals it owns. */
+static bool concerns(const bl_flow *flow, int goal)
+{
+	const bl_goal *g = &flow->facts->agreement->goals[goal];
+	bool owned = flow->facts->partner < 0;
+
+	for (size_t k = 0; k < g->n_owners && !owned; k++)
+		owned = g->owners[k] == flow->facts->partner;
+	return owned;
+}
+
+/* Whether a table under this long-term goal (-1: under none) would have a row. */
+static bool has_rows(const bl_flow *flow, int served_goal)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bool any = served_goal >= 0 && flow->facts->partner < 0;
+
+	for (size_t i = 0; i < a->n_goals && !any; i++)
+		any = !a->goals[i].is_long && served(a, (int)i) == served_goal && concerns(flow, (int)i);
+	return any;
+}
+
+static void add_serving(bl_flow *flow, int served_goal, bool with_notes)
 {
 	const bl_agreement *a = flow->facts->agreement;
 	bl__table *t = new_table(flow);
 
 	if (served_goal >= 0 && a->goals[served_goal].indicator >= 0)
-		add_row(flow, t, served_goal);
+		add_row(flow, t, served_goal, with_notes);
 	for (size_t i = 0; i < a->n_goals; i++)
-		if (!a->goals[i].is_long && served(a, (int)i) == served_goal)
-			add_row(flow, t, (int)i);
+		if (!a->goals[i].is_long && served(a, (int)i) == served_goal && concerns(flow, (int)i))
+			add_row(flow, t, (int)i, with_notes);
 	bl__table_add(flow, t);
 }
 
@@ -322,10 +345,12 @@ static void add_long(bl_flow *flow, int goal)
 	bl__keep_next(flow);
 }
 
-static bool any_alone(const bl_agreement *a)
+static bool any_shown(const bl_flow *flow)
 {
+	const bl_agreement *a = flow->facts->agreement;
+
 	for (size_t i = 0; i < a->n_goals; i++)
-		if (!a->goals[i].is_long && served(a, (int)i) < 0)
+		if (concerns(flow, (int)i))
 			return true;
 	return false;
 }
@@ -333,28 +358,28 @@ static bool any_alone(const bl_agreement *a)
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_agreement *a = facts->agreement;
-	bool any_long = false;
+	bool any_long = false, with_notes = bl__option_yes(opts, "notes", true);
+	const char *none = a->n_goals ? "goals.none_owned" : "goals.none";
 
-	(void)opts;
-	bl__heading(flow, 2, bl_lang_say(lang, "section.goals", NULL));
-	if (!a->n_goals) {
-		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL),
-			    bl_lang_say(lang, "goals.none.text", NULL));
+	bl__heading(flow, 2, bl_lang_say(lang, facts->partner < 0 ? "section.goals" : "section.goals.one", NULL));
+	if (!any_shown(flow)) {
+		bl__callout(flow, bl_lang_say(lang, bl_arena_print(flow->arena, "%s.title", none), NULL),
+			    bl_lang_say(lang, bl_arena_print(flow->arena, "%s.text", none), NULL));
 		return;
 	}
 	bl__para_as(flow, bl_lang_say(lang, "goals.marks", NULL), &bl__page_note);
 	bl__keep_next(flow);
 	for (size_t i = 0; i < a->n_goals; i++) {
-		if (!a->goals[i].is_long)
+		if (!a->goals[i].is_long || (facts->partner >= 0 && !has_rows(flow, (int)i)))
 			continue;
 		add_long(flow, (int)i);
-		add_serving(flow, (int)i);
+		add_serving(flow, (int)i, with_notes);
 		any_long = true;
 	}
-	if (any_alone(a)) {
+	if (has_rows(flow, -1)) {
 		if (any_long)
 			bl__heading(flow, 3, bl_lang_say(lang, "goals.alone", NULL));
-		add_serving(flow, -1);
+		add_serving(flow, -1, with_notes);
 	}
 }
 

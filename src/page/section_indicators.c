@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {"only", "periods", "rows", "chart", "split", "table", NULL};
+static const char *const options[] = {"only", "periods", "rows", "chart", "split", "table", "most", NULL};
 
 #define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
 #define STACKED         124.0 /* a key stands above the columns */
@@ -96,7 +96,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 			    bl_lang_say(lang, "indicators.none.text", NULL));
 		return;
 	}
-	n = bl__option_indicators(flow, opts, "only", chosen, cap);
+	n = MIN(bl__option_indicators(flow, opts, "only", chosen, cap), (size_t)bl__option_number(opts, "most", (int)cap));
 	for (size_t i = 0; i < n; i++) {
 		bl__subject s =
 			bl__subject_of(flow, chosen[i], (size_t)bl__option_number(opts, "periods", 0));

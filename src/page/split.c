@@ -10,6 +10,7 @@ typedef struct {
 	uint32_t word;
 	bl_figure *at;
 	double sum;
+	bool hidden;  /* in some period: it stays in the list whatever it sums to */
 	size_t order; /* equals stay in the ledger's order: most rows ever first */
 } category;
 
@@ -34,9 +35,11 @@ static category *read_categories(bl_flow *flow, int indicator, size_t k, bl_peri
 		category c = {.word = word[i], .at = bl__alloc(flow, n, sizeof(bl_figure)), .order = i};
 
 		bl_disclosed_split_figures(seen, indicator, k, word[i], first, n, c.at);
-		for (size_t j = 0; j < n; j++)
+		for (size_t j = 0; j < n; j++) {
 			c.sum += bl_figure_known(c.at[j]) ? fabs(c.at[j].value) : 0;
-		if (c.sum > 0)
+			c.hidden |= c.at[j].state == BL_HIDDEN;
+		}
+		if (c.sum > 0 || c.hidden)
 			all[met++] = c;
 	}
 	qsort(all, met, sizeof *all, by_sum);
@@ -46,7 +49,10 @@ static category *read_categories(bl_flow *flow, int indicator, size_t k, bl_peri
 
 static void add_figure(bl_figure *sum, bl_figure f)
 {
-	if (!bl_figure_known(f))
+	/* A sum around a hidden figure would give it away. */
+	if (f.state == BL_HIDDEN)
+		*sum = f;
+	if (!bl_figure_known(f) || sum->state == BL_HIDDEN)
 		return;
 	sum->value = (bl_figure_known(*sum) ? sum->value : 0) + f.value;
 	sum->state = sum->value == 0 ? BL_ZERO : BL_VALUE;
