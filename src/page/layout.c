@@ -95,6 +95,8 @@ static const option known_options[] = {
 	{"periods", check_number, 1, 600, NULL}, {"split_periods", check_number, 1, 600, NULL},   {"most", check_number, 1, 100, NULL},
 	{"chart", check_choice, 0, 0, charts},    {"only", check_names, 0, 0, NULL},
 	{"figures", check_names, 0, 0, NULL},     {"by", check_choices, 0, 0, ways},
+	{"heading", check_choice, 0, 0, yes_no},  {"sentences", check_number, 1, 2, NULL},
+	{"urgent", check_choice, 0, 0, yes_no},   {"pairs", check_choice, 0, 0, yes_no},
 	{"reading", check_choice, 0, 0, yes_no},
 	{"glossary", check_choice, 0, 0, yes_no}, {"split", check_choice, 0, 0, yes_no},
 	{"of", check_choice, 0, 0, commitments},  {"notes", check_choice, 0, 0, yes_no},

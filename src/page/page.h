@@ -185,6 +185,7 @@ typedef struct {
 } bl__figure;
 
 void bl__figure_add(bl_flow *flow, const bl__figure *figure); /* copies */
+void bl__figure_pair(bl_flow *flow, const bl__figure *left, const bl__figure *right); /* in a row; right may be NULL */
 
 typedef struct {
 	const char *value, *label, *change;

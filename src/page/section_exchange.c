@@ -63,6 +63,16 @@ static void say_list(bl_flow *flow, const char *key, const char *const *name, si
 						   BL_TEXT("list", bl_lang_list(flow->lang, name, n)))));
 }
 
+/* One number of decimals for all that is given and received of one thing. */
+static bl__style column_style(bl_flow *flow, const bl_figure *side, size_t n, size_t n_partners, size_t k)
+{
+	bl_figure *at = bl__alloc(flow, 2 * n_partners, sizeof *at);
+
+	for (size_t p = 0; p < 2 * n_partners; p++)
+		at[p] = side[n * p + k];
+	return bl__style_of(flow, -1, at, 2 * n_partners);
+}
+
 static void add_partners(bl_flow *flow, const uint32_t *what, size_t n, bl__months year)
 {
 	size_t n_partners = flow->facts->agreement->n_partners;
@@ -70,19 +80,23 @@ static void add_partners(bl_flow *flow, const uint32_t *what, size_t n, bl__mont
 	sides s = {bl__alloc(flow, n_partners, sizeof(char *)), bl__alloc(flow, n_partners, sizeof(char *)),
 		   bl__alloc(flow, n_partners, sizeof(char *)), 0, 0, 0};
 
+	bl_figure *side = bl__alloc(flow, 2 * n * n_partners, sizeof *side); /* [partner][side][currency] */
+	bl__style style[MOST_CURRENCIES];
+
+	for (size_t p = 0; p < n_partners; p++)
+		for (size_t k = 0; k < 2 * n; k++)
+			side[2 * n * p + k] = bl__exchanged(flow, k < n ? "from" : "to", bl__partner_word(flow, (int)p),
+							    what[k % n], year);
+	for (size_t k = 0; k < n; k++)
+		style[k] = column_style(flow, side, n, n_partners, k);
 	for (size_t p = 0; p < n_partners; p++) {
-		uint32_t who = bl__partner_word(flow, (int)p);
+		const bl_figure *of = side + 2 * n * p;
 		bl__cell *cell = bl__table_row(flow, t);
-		bl_figure side[2][MOST_CURRENCIES];
 
 		cell[0].text = bl__partner_name(flow, (int)p);
-		for (size_t k = 0; k < n; k++) {
-			side[0][k] = bl__exchanged(flow, "from", who, what[k], year);
-			side[1][k] = bl__exchanged(flow, "to", who, what[k], year);
-			cell[2 * k + 1].text = bl__plain_figure(flow, side[0][k]);
-			cell[2 * k + 2].text = bl__plain_figure(flow, side[1][k]);
-		}
-		sort_out(flow, &s, (int)p, bl__sum_of(side[0], n), bl__sum_of(side[1], n));
+		for (size_t k = 0; k < 2 * n; k++)
+			cell[2 * (k % n) + 1 + k / n].text = bl__figure_text(flow, &style[k % n], of[k]);
+		sort_out(flow, &s, (int)p, bl__sum_of(of, n), bl__sum_of(of + n, n));
 	}
 	bl__table_add(flow, t);
 	say_list(flow, "exchange.only_gives", s.gives, s.n_gives);

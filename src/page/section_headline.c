@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {"figures", NULL};
+static const char *const options[] = {"figures", "sentences", NULL};
 
 #define FIGURES 4
 
@@ -164,7 +164,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__key_figure key[FIGURES];
 
 	(void)lang;
-	bl__para_as(flow, bl__join_notes(flow, sentence, 2), &bl__page_lead);
+	bl__para_as(flow, bl__join_notes(flow, sentence, (size_t)bl__option_number(opts, "sentences", 2)), &bl__page_lead);
 	for (size_t i = 0; i < n; i++)
 		key[i] = indicator_figure(flow, chosen[i]);
 	bl__key_figures(flow, key, fill_with_counts(flow, key, n));
