@@ -3,6 +3,7 @@
  *	load → bind → read → tally        bl_run_open
  *	disclose                          bl_run_disclosure
  *	find → compose → publish          bl_run_report
+ *	find → draw → publish             bl_run_chart
  */
 #include "bilan.h"
 
@@ -355,7 +356,7 @@ static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *
 			  .period = e->period,
 			  .as_of = run->house->as_of,
 			  .audience = e->audience,
-			  .partner = e->partner,
+			  .partner = e->partner < 0 ? NULL : &run->agreement->partners[e->partner],
 			  .changes = changes_of(w->desk, e),
 			  .since = e->since,
 			  .notes = notes,
@@ -377,14 +378,17 @@ static void *hire(void *self)
 	return w;
 }
 
-static void dismiss(void *self)
+static void let_go(worker *w)
 {
-	worker *w = self;
-
 	bl_findings_free(w->findings);
 	for (size_t i = 0; i < w->n_lang; i++)
 		bl_lang_free(w->lang[i]);
-	g_free(w);
+}
+
+static void dismiss(void *self)
+{
+	let_go(self);
+	g_free(self);
 }
 
 static void free_changed(gpointer item)
@@ -428,5 +432,179 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 		if (made[i])
 			wrote(self, bl_editions_at(editions, i)->path);
 	bl_editions_free(editions);
+	return status;
+}
+
+/* ---- charts by themselves ------------------------------------------------------------ */
+
+typedef struct {
+	bl_run *run;
+	desk desk;
+	worker by; /* languages */
+	const bl_chart_wish *wish;
+	const bl_medium *medium;
+	const char *file; /* NULL: names are made in the folder */
+	bl_facts facts;
+	bl_outbox *box;
+	GPtrArray *paths;
+	bl_problems *problems;
+} drawing;
+
+static bl_status fail_chart(drawing *d, const char *where, const char *key, const char *found, const char *expected)
+{
+	bl_error e;
+	bl_status status = bl_fail(&e, BL_EUSER, where, key, found, expected);
+
+	bl_problems_add(d->problems, &e);
+	return status;
+}
+
+/* A file is what ends like one and is no folder. */
+static bl_status choose_file(drawing *d, size_t n_pictures)
+{
+	const char *output = d->wish->output, *dot = output ? strrchr(output, '.') : NULL;
+	const bl_medium *named = dot ? bl_medium_find(dot + 1) : NULL;
+
+	d->medium = d->wish->medium ? d->wish->medium : named ? named : bl_media[0];
+	if (!named || g_file_test(output, G_FILE_TEST_IS_DIR))
+		return BL_OK;
+	d->file = output;
+	if (n_pictures > 1)
+		return fail_chart(d, "--output", "one_file", output, NULL);
+	return BL_OK;
+}
+
+/* As typed, of any grain; by default the last complete month. */
+static bl_status choose_period(drawing *d)
+{
+	const bl_agreement *a = d->run->agreement;
+	bl_grain grain;
+
+	bl_grain_find("month", a->year_starts, &grain);
+	if (!d->wish->period) {
+		d->facts.period = bl_edition_period(d->run->read.ledger, grain, d->run->house->as_of, &d->facts.data_end_early);
+		return BL_OK;
+	}
+	for (size_t i = 0; bl_grain_kinds[i]; i++)
+		if (bl_grain_find(bl_grain_kinds[i]->name, a->year_starts, &grain) &&
+		    bl_period_parse(bl_str_of(d->wish->period), grain, &d->facts.period))
+			return BL_OK;
+	return fail_chart(d, "--period", "bad_period", d->wish->period, "2026-10, 2026-Q3, 2026");
+}
+
+static char *path_of(const drawing *d, const bl_picture *picture, const char *subject, const char *language)
+{
+	g_autofree char *safe = g_strdup(subject), *name = NULL;
+	char period[16];
+
+	if (d->file)
+		return g_strdup(d->file);
+	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
+	bl_period_text(d->facts.period, period);
+	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language, d->medium->name);
+	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
+}
+
+static bl_status ink(drawing *d, bl_picture *picture, const char *language, bl_lang *lang, const char *path)
+{
+	const char *partnership = bl_text_in(&d->run->agreement->name, language);
+	bl_document about = {.title = bl_picture_title(picture),
+			     .author = partnership,
+			     .subject = partnership,
+			     .creator = "bilan " BILAN_VERSION,
+			     .language = bl_lang_locale(lang),
+			     .created = d->run->house->as_of};
+	bl_canvas *canvas = d->medium->open(d->run->house->font_dir, &about);
+	g_autofree char *bytes = NULL;
+	bl_error err;
+	size_t n;
+	bl_status status;
+
+	bl_picture_draw(picture, canvas);
+	status = d->medium->finish(canvas, &bytes, &n, &err);
+	d->medium->free(canvas);
+	if (status == BL_OK)
+		status = bl_outbox_put(d->box, path, bytes, n, &err);
+	if (status != BL_OK)
+		bl_problems_add(d->problems, &err);
+	return status;
+}
+
+static bl_status draw_one(drawing *d, const char *subject, const char *language)
+{
+	bl_picture *picture;
+	bl_lang *lang;
+	char *path;
+	bl_error err;
+	bl_status status = language_of(&d->by, language, &lang, &err);
+
+	if (status != BL_OK)
+		bl_problems_add(d->problems, &err);
+	else
+		status = bl_picture_new(&d->facts, lang, subject, d->wish->kind, &picture, d->problems);
+	if (status != BL_OK)
+		return status;
+	path = path_of(d, picture, subject, language);
+	g_ptr_array_add(d->paths, path);
+	status = ink(d, picture, language, lang, path);
+	bl_picture_free(picture);
+	bl_lang_turn(lang);
+	return status;
+}
+
+/* In every language; what is wrong with one subject is said once. */
+static bl_status draw_subject(drawing *d, const char *subject)
+{
+	const bl_names *languages = &d->run->agreement->languages;
+	bl_status status = BL_OK;
+
+	if (d->wish->language)
+		return draw_one(d, subject, d->wish->language);
+	for (size_t i = 0; i < languages->n && status == BL_OK; i++)
+		status = draw_one(d, subject, languages->item[i]);
+	return status;
+}
+
+static bl_status draw_all(drawing *d)
+{
+	bl_status worst = BL_OK;
+	bl_error err;
+
+	for (size_t i = 0; d->wish->subjects[i]; i++) {
+		bl_status status = draw_subject(d, d->wish->subjects[i]);
+
+		worst = MAX(worst, status);
+	}
+	if (worst == BL_OK && (worst = bl_outbox_publish(d->box, &err)) != BL_OK)
+		bl_problems_add(d->problems, &err);
+	return worst;
+}
+
+bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
+		       void *self, bl_problems *problems)
+{
+	size_t n = g_strv_length((char **)wish->subjects) * (wish->language ? 1 : run->agreement->languages.n);
+	drawing d = {.run = run, .wish = wish, .problems = problems};
+	bl_status status;
+
+	d.facts = (bl_facts){.agreement = run->agreement, .intake = run->read.intake, .seen = bl_run_disclosure(run, "coordinator"),
+			     .words = run->read.words, .as_of = run->house->as_of, .audience = "coordinator"};
+	status = choose_file(&d, n);
+	if (status == BL_OK)
+		status = choose_period(&d);
+	if (status != BL_OK)
+		return status;
+	d.facts.findings = bl_findings_new(run->agreement, run->read.intake, d.facts.seen, d.facts.period, run->house->as_of);
+	d.desk.run = run;
+	d.by.desk = &d.desk;
+	d.box = bl_outbox_new();
+	d.paths = g_ptr_array_new_with_free_func(g_free);
+	status = draw_all(&d);
+	for (guint i = 0; status == BL_OK && i < d.paths->len; i++)
+		wrote(self, d.paths->pdata[i]);
+	g_ptr_array_unref(d.paths);
+	bl_outbox_free(d.box);
+	let_go(&d.by);
+	bl_findings_free(d.facts.findings);
 	return status;
 }

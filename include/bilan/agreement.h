@@ -151,6 +151,7 @@ typedef struct {
 	const char *over;     /* ratio, rate: the column of numbers `out_of` names, or NULL */
 	double over_number;   /* rate: `out_of` as a number, NAN when it is none */
 	bl_place out_of_place;
+	bl_names levels;      /* rating: the answers in order, lowest first */
 	double per;           /* rate: so many per this much, default 1 */
 	bl_place per_place;   /* line 0: not given */
 	const char *over_partners, *over_time; /* "sum" "mean" "last", or NULL: the measure's default */

@@ -270,13 +270,15 @@ enum {
 	BL_WANTS_PAIRS = 1 << 7,
 	BL_WANTS_GRID = 1 << 8,
 	BL_WANTS_GOALS = 1 << 9,
-	BL_WANTS_UNITS = 1 << 10
+	BL_WANTS_UNITS = 1 << 10,
+	BL_WANTS_STACK = 1 << 11    /* parts that add up, if there are any; one series will do */
 };
 
 typedef struct {
 	const char *name, *gloss;
 	double height_pt;  /* the height it likes, unless `height` says */
 	size_t min_periods;
+	size_t years;      /* of periods it likes to show; 0: one, and a period */
 	unsigned wants;    /* BL_WANTS_… */
 	/* The height it likes for so many rows, at this width; NULL: height_pt. */
 	double (*height)(const bl_chart_facts *facts, double width);
@@ -288,7 +290,7 @@ const bl_chart *bl_chart_find(const char *name);
 double bl_chart_height(const bl_chart *chart, const bl_chart_facts *facts, double width);
 /* What the facts lack for this chart: "periods", "parts", "target", "limits",
  * "trend", "forecast", "prior", "pairs", "grid", "goals", "units"
- * (chart.lacks.<what> says it); NULL: nothing. */
+ * (problem.chart_lacks.<what> says it); NULL: nothing. */
 const char *bl_chart_lacks(const bl_chart *chart, const bl_chart_facts *facts);
 
 /* What a chart's colours and shapes mean beside a good, bad or merely unusual signal. */

@@ -83,6 +83,25 @@ typedef struct {
 	double usual, best;
 } bl_realism;
 
+/* The chance of arriving on time, by the method that fits the indicator
+ * (bl_findings_look), counted over the periods after the last complete one. */
+typedef struct {
+	bool says;
+	double p;           /* never 0 or 1: bl_chance_tenths says it as it may be said */
+	const char *method; /* of the choice; NULL when none was asked */
+	/* Why it does not say; chance.why.<why> is the sentence:
+	 * "settled" reached, or no longer to be reached · "not_judged" · "overdue" · "no_due" · "no_way" no
+	 * number to arrive at · "too_few" (needed: how many more periods) · "too_far" further ahead than
+	 * the past reaches back · "too_few_steps" (needed: how many more due) · "no_method" none fits */
+	const char *why;
+	size_t needed;
+	size_t steps;       /* periods ahead */
+} bl_arrival;
+
+/* As a reader is told: 1 … 9 chances in ten, 0 for less than 1 in 20, 10 for more
+ * than 19 in 20. */
+int bl_chance_tenths(double p);
+
 /* How a goal stands against one target. */
 typedef struct {
 	const bl_target *target;
@@ -102,6 +121,7 @@ typedef struct {
 	size_t span;
 	bool beyond_best; /* more is required than was ever seen */
 	bl_realism realism;
+	bl_arrival arrival;
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
@@ -125,9 +145,13 @@ typedef struct {
 	int goal;          /* subject, or -1 */
 	int indicator;     /* subject, or -1 */
 	int source;        /* subject, or -1 */
+	int partner;       /* subject, or -1 */
+	const char *detail; /* a word the sentence chooses by; NULL: none */
 	bl_period period;
 	double size, reference, relative, best; /* numbers the sentence is filled with */
 	double count;
+	double low, high;  /* an interval, or the limits of chance, around size */
+	double p;          /* how often chance alone would show it */
 	bl_day day;        /* a due date, a last day; BL_DAY_NONE when there is none */
 	const bl_verdict *verdict, *before; /* before: what it was a period earlier */
 	double score;      /* higher first */
@@ -165,10 +189,57 @@ bl_day bl_findings_now(const bl_findings *f);
 
 /* An indicator's series (also one of bl_ledger_activities): `n` periods of its
  * own grain, the last one holding the last day of the reported period; a
- * period that is not over by then is provisional.  Borrowed from the findings. */
+ * period that is not over by then, or that partners still owe reports for, is
+ * provisional.  Borrowed from the findings. */
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
+/* Whether a period is not over yet, or partners that report nearly every month still owe it. */
+bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
+
+/* ---- Who reports, and when ----------------------------------------------------------- */
+
+/* One partner's rhythm in one source, by whole months up to now. */
+typedef struct {
+	int partner, source;
+	size_t months, active; /* months since its first row, up to its last one; those with rows */
+	size_t silent;         /* complete months since without a row, other than those in which nobody reported */
+	size_t longest;        /* the longest silence it came back from */
+	bl_period last;        /* month of its last row */
+	/* Reports nearly every month (11 of 12, over at least six), and only the last complete one is missing. */
+	bool late;
+	/* Silent for longer than ever before, at least two months, and by its rhythm that would be chance
+	 * in less than one case in twenty. */
+	bool quiet;
+} bl_rhythm;
+
+/* Partners that left, and those that never reported, are not among them. */
+size_t bl_findings_rhythms(const bl_findings *f);
+const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i); /* by source, then partner */
+
+/* ---- What an indicator's own past says ---------------------------------------------- */
+
+/* The methods that fit an indicator, and what they say of its past. */
+typedef struct {
+	bool by_quarter;   /* looked at by quarter although it is counted more often */
+	/* From the first whole period known to the last complete one; a last one that partners still owe
+	 * reports for is left out.  Figures of a period that never was are not among them. */
+	bl_series series;
+	size_t phase;      /* the index the last phase begins at: 0, or the last declared break */
+	bl_aspect aspect;  /* of the last phase, as are the choices */
+	bl_choice choice[BL_CHOICES_MOST];
+	size_t n_choices;
+	bl_control chart;  /* of the chosen chart; says false and method NULL when none fits */
+	bl_change change;  /* of the last phase, as are the next two; says false when not chosen */
+	bl_trend trend;    /* per period, or with a season per year (trend_per_year) */
+	bool trend_per_year;
+	bl_interval last;  /* how sure the last period's figure is, 95 %; NAN where no method says */
+	bl_comparison step; /* the last period against the one before: a difference of shares, else a ratio; NAN likewise */
+	bl_forecast forecast; /* of the periods after the last complete one, to the last due date, or a year */
+} bl_look;
+
+/* Borrowed from the findings.  Milestones have no series. */
+const bl_look *bl_findings_look(bl_findings *f, int indicator);
 
 /* ---- What changed since an earlier day ------------------------------------------------- */
 

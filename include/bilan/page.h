@@ -17,7 +17,7 @@ typedef struct {
 	bl_day as_of;         /* data and edition date */
 	const char *audience; /* "coordinator" … */
 	const char *notes;    /* the coordinator's own words in Markdown for this period and language; NULL: none */
-	int partner;          /* the report is about this one; -1: about all */
+	const bl_partner *partner; /* the report is about this one; NULL: about all */
 	const bl_changes *changes; /* since `since`; NULL: not asked for */
 	bl_day since;
 	const char *notes_path; /* where they would be, for the reader who wants to write some */
@@ -55,5 +55,23 @@ bool bl_layout_wants_changes(const bl_layout *layout); /* a section tells what c
  * The canvas keeps any error; BL_EUSER when the layout asks for what is not there. */
 bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
 			  bl_canvas *canvas, bl_error *err);
+
+/* One chart by itself, as a picture: message, what is plotted, the chart, notes. */
+typedef struct bl_picture bl_picture;
+
+/* About the indicator or the goal of that id; "goals": all goals.  kind NULL:
+ * the chart that fits what it is.  Problems: no such id (with the nearest), a
+ * chart that does not fit and what it lacks.  `facts` and `lang` must outlive it;
+ * texts live until the language's next turn. */
+bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subject, const bl_chart *kind,
+			 bl_picture **out, bl_problems *problems);
+void bl_picture_free(bl_picture *picture);
+const char *bl_picture_title(const bl_picture *picture);
+const bl_chart *bl_picture_kind(const bl_picture *picture);
+/* Draws it as one page of the size it needs. */
+void bl_picture_draw(bl_picture *picture, bl_canvas *canvas);
+
+/* A finding as a sentence, for a screen.  Lives in `arena`, or until the language's next turn. */
+const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding);
 
 #endif

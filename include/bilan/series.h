@@ -39,7 +39,7 @@ typedef struct {
 /* An option of a method: `--set name=value`, or a column of that name. */
 typedef struct {
 	const char *name, *value; /* value: the default, "" when there is none */
-	/* "number", "whole" (0, 1, 2 …), "share" (between 0 and 1), "positions"
+	/* "number", "whole" (0, 1, 2 …), "share" (between 0 and 1, or 95%), "positions"
 	 * ("13;25"), or the words it may be: "increase|decrease|neutral". */
 	const char *expects;
 } bl_setting;
@@ -102,6 +102,16 @@ typedef struct {
 
 /* A share, x of n: Wilson's score interval. */
 bl_interval bl_interval_of_share(double x, double n, double conf);
+
+/* A count of events: exact below 10, Byar's from 10 on (the limits step a
+ * little there).  0 is a figure too: its upper limit is 3.7 at 95 %. */
+bl_interval bl_interval_of_count(double x, double conf);
+/* x events in `exposure` (months, persons …): the count's limits over it. */
+bl_interval bl_interval_of_rate(double x, double exposure, double conf);
+
+/* The mean of the known among n values: Student's t.  One value has no limits;
+ * equal values have limits of no width, which is worth a note where printed. */
+bl_interval bl_interval_of_mean(const double *y, size_t n, double conf);
 
 /* ---- Against chance: what is usual, and what stands out of it ------------------------
  * Control charts and the run chart give the same shape, whatever the method. */
@@ -202,41 +212,64 @@ typedef struct {
 
 bl_change bl_change_of(const double *y, size_t n);
 
-/* ---- Trend: which way it goes, how steeply, and whether that could be chance ------- */
+/* ---- Two periods compared, partners side by side, counts ------------------------------
+ * Plain numbers in and out.  NAN throughout: not to be computed (a share of
+ * nothing, a negative count, no observation …). */
 
+/* One figure against another. */
 typedef struct {
-	/* From 8 observations on; of seasons, from 3 years on with 3 observations in most seasons. */
-	bool says;
-	size_t n, needed;   /* observations; needed: places (periods) it takes, 0 when it has them */
-	/* Sen's slope and its interval: per period, or with seasons per YEAR.  Many
-	 * equal values give 0 beside an s that is not.  NAN below 2 observations, and
-	 * above 5000, whose pairs are too many. */
-	bl_interval slope;
-	double intercept;   /* the line's height at y[0] */
-	double s, var;      /* Kendall's S, and its variance without trend, for the ties there are */
-	double tau;         /* s over all pairs, -1 … 1 */
-	double z;           /* normal score of s, corrected by one step */
-	double p;           /* two-sided chance of as large an s without trend; 1 when nothing varies */
-	bool exact;         /* p was counted, not approximated: fewer than 10 values, all different */
-	/* Whether values resemble their neighbours, which makes p too small: r1 of the
-	 * series without its slope (and without its seasons' medians) above `usual`,
-	 * 1.96/sqrt(n).  factor: on var, 1 unless it is; never below 1. */
-	double r1, usual, factor;
-	bool autocorrelated;
-	double p_guarded;   /* with that factor, never below p: the one to judge by */
-	int way;            /* 1 up, -1 down, 0 when p_guarded is not below 1 - conf, or it does not say */
-} bl_trend;
+	double value, low, high;
+	double p; /* exact, two-sided: chance of as unlikely a pair without change; NAN unless counts are whole */
+} bl_comparison;
 
-/* Mann-Kendall, Sen's slope and the lag-1 guard of Yue & Wang (2004) over y[0 …
- * n-1], NAN where there is no observation (its place in time is kept); conf, of
- * the interval and the test, as 0.95.  O(n²), a second at 5000. */
-bl_trend bl_trend_of(const double *y, size_t n, double conf);
+/* x1 of n1 less x2 of n2: Newcombe's interval, Fisher's p. */
+bl_comparison bl_difference_of_shares(double x1, double n1, double x2, double n2, double conf);
 
-/* The same where each season (`period` in a year, y[0] in the first) is held only
- * against itself (Hirsch, Slack & Smith 1982).  The interval ranks the pooled
- * slopes by the summed variance (Gilbert 1987, 17.4). */
-bl_trend bl_trend_seasonal(const double *y, size_t n, int period, double conf);
+/* x1 events in t1 over x2 events in t2, given their total: Clopper and
+ * Pearson's interval.  INFINITY (with a finite low) when x2 is 0; nothing when
+ * both are, or when they are not whole.  O(sqrt(x1 + x2)). */
+bl_comparison bl_ratio_of_rates(double x1, double t1, double x2, double t2, double conf);
 
+/* One unit's share among many that are expected to have the same. */
+typedef struct {
+	double share, expected;
+	double low, high;         /* chance leaves a share beyond these in 2.5 % of cases, each way */
+	double far_low, far_high; /* … in 0.1 % */
+	int way;                  /* 1 above what chance leaves, -1 below, 0 neither */
+	const char *label; /* "Low (0.001)", "High (0.025)", "Not significant" …; NULL: not to be computed */
+} bl_funnel;
+
+/* x of n; `expected` is usually all units' x over all units' n. */
+bl_funnel bl_funnel_of_share(double x, double n, double expected);
+
+/* How irregular counts are: their variance over their mean, 1 when events
+ * arrive by chance at a steady pace. */
+typedef struct {
+	size_t n; /* known observations */
+	double mean, variance, ratio;
+	double chi2;
+	double p_over;  /* chance of as large a ratio when arrivals are by chance */
+	double p;       /* … of one as far from 1 either way */
+	bool irregular; /* ratio over 1.5 and p_over under 0.05: intervals of counts are too narrow here */
+} bl_dispersion;
+
+bl_dispersion bl_dispersion_of(const double *y, size_t n);
+
+/* What is to be expected of a number of events still to come. */
+typedef struct {
+	double chance; /* of reaching what is needed; 1 when nothing is */
+	double mean;
+	double low, median, high; /* 5 %, 50 % and 95 % quantiles */
+} bl_prospect;
+
+/* `events` seen in `periods`; how many in the next `ahead` periods, `needed`
+ * at least?  Jeffreys' prior, so that having seen none leaves a chance.  Of
+ * counts that are more irregular than chance, give events and periods both
+ * divided by bl_dispersion.ratio. */
+bl_prospect bl_prospect_of_count(double events, double periods, double ahead, double needed);
+
+/* `kept` of `due` milestones were on time; how many of the `remaining` will be, `needed` at least? */
+bl_prospect bl_prospect_of_milestones(double kept, double due, double remaining, double needed);
 /* ---- Ahead ------------------------------------------------------------------------
  * What comes next, if what moved the series goes on as it did.  Do not look
  * ahead from a provisional period: an unfinished month reads as a fall.  Leave
@@ -261,7 +294,8 @@ typedef struct {
 
 typedef struct {
 	double mean, se;      /* se: of one value, widened; 0 where nothing ever varied */
-	double low80, high80; /* cut at the bounds, as is the mean */
+	double low50, high50; /* cut at the bounds, as is the mean */
+	double low80, high80;
 	double low95, high95;
 	double sum, sum_se; /* of this step and all before: errors add up, so sum_se is more than the root
 			       of the summed squares; widened.  The means are summed as cut. */
@@ -311,6 +345,102 @@ bl_chance bl_forecast_reaches(const bl_forecast *forecast, size_t step, double t
  * to reach, or, where less is better and values cannot be negative, when it is
  * overrun already. */
 bl_chance bl_forecast_totals(const bl_forecast *forecast, size_t steps, double needed, int better);
+/* That the mean of the `window` values up to `step` periods ahead is at or
+ * beyond `target`: three months together vary less than one, but not as if they
+ * had nothing in common.  `known`: the last values of the series, newest last,
+ * `window` of them, for the part of the window that is no longer ahead. */
+bl_chance bl_forecast_levels(const bl_forecast *forecast, size_t step, size_t window, const double *known,
+			     double target, int better);
+/* ---- Trend: which way it goes, how steeply, and whether that could be chance ------- */
+
+typedef struct {
+	/* From 8 observations on; of seasons, from 3 years on with 3 observations in most seasons. */
+	bool says;
+	size_t n, needed;   /* observations; needed: places (periods) it takes, 0 when it has them */
+	/* Sen's slope and its interval: per period, or with seasons per YEAR.  Many
+	 * equal values give 0 beside an s that is not.  NAN below 2 observations, and
+	 * above 5000, whose pairs are too many. */
+	bl_interval slope;
+	double intercept;   /* the line's height at y[0] */
+	double s, var;      /* Kendall's S, and its variance without trend, for the ties there are */
+	double tau;         /* s over all pairs, -1 … 1 */
+	double z;           /* normal score of s, corrected by one step */
+	double p;           /* two-sided chance of as large an s without trend; 1 when nothing varies */
+	bool exact;         /* p was counted, not approximated: fewer than 10 values, all different */
+	/* Whether values resemble their neighbours, which makes p too small: r1 of the
+	 * series without its slope (and without its seasons' medians) above `usual`,
+	 * 1.96/sqrt(n).  factor: on var, 1 unless it is; never below 1. */
+	double r1, usual, factor;
+	bool autocorrelated;
+	double p_guarded;   /* with that factor, never below p: the one to judge by */
+	int way;            /* 1 up, -1 down, 0 when p_guarded is not below 1 - conf, or it does not say */
+} bl_trend;
+
+/* Mann-Kendall, Sen's slope and the lag-1 guard of Yue & Wang (2004) over y[0 …
+ * n-1], NAN where there is no observation (its place in time is kept); conf, of
+ * the interval and the test, as 0.95.  O(n²), a second at 5000. */
+bl_trend bl_trend_of(const double *y, size_t n, double conf);
+
+/* The same where each season (`period` in a year, y[0] in the first) is held only
+ * against itself (Hirsch, Slack & Smith 1982).  The interval ranks the pooled
+ * slopes by the summed variance (Gilbert 1987, 17.4). */
+bl_trend bl_trend_seasonal(const double *y, size_t n, int period, double conf);
+/* ---- Choosing: which methods fit a series -------------------------------------------
+ *
+ * By the one table in src/series/choose.c: what for, which method, for which
+ * numbers, from how many periods on, and why. */
+
+/* What a series is like, as far as the choice of a method depends on it.  Its
+ * missing periods are not counted; the provisional last one is the caller's to
+ * leave out. */
+typedef struct {
+	bl_nature nature;
+	int per_year;        /* periods in a year */
+	size_t n, known;     /* periods, and those with a figure */
+	/* Mean number of things a figure stands on: of counts and rates the events, of shares the rarer of
+	 * yes and no; NAN where nothing is counted. */
+	double behind;
+	double largest;      /* the largest denominator of a share or rate; NAN when there is none */
+	/* Variance over what chance gives; NAN where nothing is counted. */
+	double dispersion;
+	bool irregular;      /* more than 1.5 of it, and chance would not (p < 0.05) */
+	double zeros;        /* share of the known periods at 0 */
+	bool varies;         /* not all known periods are equal */
+	bool seasonal;       /* repeats year after year, by the test of the Theta method; false when too short to tell */
+	bool coarse;         /* by quarter because a month has too few: the caller's to say */
+} bl_aspect;
+
+/* `per`: a rate is per so much; 1 for anything else. */
+bl_aspect bl_aspect_of(const bl_series *series, bl_nature nature, double per);
+
+/* Things that happen less than five times a month tell little by month: they
+ * are looked at by quarter. */
+bool bl_aspect_wants_quarters(const bl_aspect *aspect);
+
+/* A method that was considered for a use, and whether it is the one. */
+typedef struct {
+	const char *use;    /* "chart" … in the order of bl_uses */
+	const char *method; /* name of a method */
+	bool chosen;
+	/* choice.<why> says it: why it fits; or "too_few", "small_counts", "many_zeros", "irregular",
+	 * "no_change", "not_seasonal" …: why not. */
+	const char *why;
+	size_t needed;      /* too_few: the known periods it takes */
+} bl_choice;
+
+extern const char *const bl_uses[]; /* NULL-ended */
+
+/* Every method whose rule fits the nature of the numbers, in order of
+ * preference, down to the chosen one of each use.  At most `room` are written;
+ * returns how many. */
+#define BL_CHOICES_MOST 40
+size_t bl_choices_of(const bl_aspect *aspect, bl_choice *out, size_t room);
+/* The chosen one for a use, or NULL. */
+const bl_choice *bl_choice_for(const bl_choice *all, size_t n, const char *use);
+
+/* The chart of that name; NULL when the method is none. */
+typedef bl_control bl_control_fn(const bl_control_ask *ask);
+bl_control_fn *bl_control_named(const char *method);
 
 /* ---- Levels and pace -------------------------------------------------------------- */
 

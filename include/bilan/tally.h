@@ -41,6 +41,19 @@ typedef struct {
 	uint32_t file;
 } bl_fold_rows;
 
+/* What kind of numbers a measure gives, as far as a method must know.  Bits, so
+ * that a rule may name several. */
+typedef enum {
+	BL_COUNTS = 1,    /* whole things, each happening by itself */
+	BL_SHARES = 2,    /* some of a number of things */
+	BL_RATES = 4,     /* things over an exposure */
+	BL_AMOUNTS = 8,   /* quantities that add up */
+	BL_AVERAGES = 16, /* means, medians, ratios of quantities, ratings */
+	BL_NAMES = 32,    /* different names: those of a month come back the next */
+	BL_STOCKS = 64,   /* what is carried over from period to period */
+	BL_STEPS = 128    /* agreed steps, done or not */
+} bl_nature;
+
 typedef struct {
 	const char *name;   /* "count" */
 	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
@@ -49,6 +62,7 @@ typedef struct {
 	bool of_optional;   /* rate: without `of`, rows are counted */
 	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */
 	bool over_constant; /* … or, for a rate, is a number itself */
+	bool wants_levels;  /* rating: `of` is a word, folded as its place on the indicator's levels */
 	bool wants_partner; /* last, reported: who a row is from */
 	/* What `over_partners` and `over_time` may say, NULL-ended, the default
 	 * first; NULL: the question makes no sense. */
@@ -56,6 +70,7 @@ typedef struct {
 	bool additive;      /* periods and splits add up: count, sum */
 	bool empty_is_zero; /* no rows: a true zero (count, sum, distinct), else no data */
 	bool is_share;      /* values are 0 … 1, printed as percent */
+	bl_nature nature;   /* of its numbers; bl_measure_nature asks the indicator too */
 	void (*fold)(void *cells, const bl_fold_rows *rows);
 	void (*merge)(void *cell, const void *other);
 	bl_figure (*value)(const void *cell);
@@ -78,6 +93,9 @@ const bl_measure *bl_measure_find(const char *name);
 /* Whether periods of this indicator add up to the longer one: by its measure
  * or because it declares sums over time and over partners. */
 bool bl_measure_adds(const bl_measure *measure, const bl_indicator *indicator);
+/* The nature of this indicator's numbers: a rate of a quantity is no count of
+ * events, and figures that are declared to add up are no stock. */
+bl_nature bl_measure_nature(const bl_measure *measure, const bl_indicator *indicator);
 
 /* All cells of an agreement: for each indicator, per month and per split.
  * Every grain is made of whole months, so any grain can be asked for. */
@@ -93,6 +111,8 @@ const bl_wish *bl_ledger_wishes(const bl_ledger *ledger, int s, size_t *n);
 
 /* Before the first add: the words and members of the reader. */
 void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *words);
+
+const bl_words *bl_ledger_words(const bl_ledger *ledger); /* NULL before */
 
 /* Fold a batch (a bl_batch_fn with the ledger as self). */
 void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
@@ -143,5 +163,11 @@ int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, c
 /* Every indicator there is, the ledger's own included, and how many splits each has. */
 size_t bl_ledger_indicators(const bl_ledger *ledger);
 size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
+
+/* Who reports when: the rows of one source as a count whose split 0 is by the
+ * partner that reports them (the first role of its kind that holds one).  An
+ * indicator of the ledger's own, as above; -1 when the source names no partner
+ * or the agreement lists none. */
+int bl_ledger_reports(const bl_ledger *ledger, int source);
 
 #endif

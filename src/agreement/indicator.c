@@ -205,6 +205,7 @@ static const bl__field fields[] = {
 	{"where", bl__take_conditions, AT(where), 0, NULL, false},
 	{"out_of", take_divisor, AT(out_of), 0, NULL, false},
 	{"per", take_per_amount, AT(per), 0, NULL, false},
+	{"levels", bl__take_names, AT(levels), 0, NULL, false},
 	{"split", bl__take_names, AT(split), 0, NULL, false},
 	{"every", bl__take_grain, AT(every), 0, NULL, false},
 	{"better", take_better, 0, 0, NULL, false},

@@ -210,4 +210,5 @@ const bl_chart bl__chart_bullet = {.name = "bullet",
 				   .gloss = "one measure against its target",
 				   .height_pt = HEIGHT,
 				   .min_periods = 0,
+				   .wants = BL_WANTS_TARGET,
 				   .draw = draw};

@@ -45,7 +45,6 @@ static void range(const bl_chart_facts *facts, double *low, double *high)
 	bl__targets_range(facts, low, high);
 }
 
-
 /* The last period that has a value, where the names of segments point. */
 static size_t last_period(const bl_chart_facts *facts)
 {
@@ -81,7 +80,7 @@ static void name_stack(bl__margin *m, const bl_chart_facts *facts, double share)
 static bool plan_margin(bl__margin *m, bl_canvas *c, const bl_chart_facts *facts, bl_lang *lang, bl_box box,
 			double divide)
 {
-	double widest = fmax(64, 0.28 * box.w), height = 0.6 * box.h;
+	double widest = bl__margin_widest(box), height = 0.6 * box.h;
 	bool named = facts->n_series < 2 || box.w >= 220;
 
 	if (facts->n_series > 1 && named)
@@ -226,8 +225,6 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	bl__targets_name(&f);
 	bl__gaps_name(&f);
 	bl__margin_draw(&margin, &f);
-	if (!bl__has_data(facts))
-		bl__chart_no_data(c, f.plot, lang);
 	bl__frame_done(&f);
 	bl__margin_done(&margin);
 }
@@ -241,4 +238,5 @@ const bl_chart bl__chart_columns = {.name = "columns",
 				    .gloss = "counts or amounts over periods, stacked by a split",
 				    .height_pt = HEIGHT,
 				    .min_periods = 1,
+				    .wants = BL_WANTS_PERIODS | BL_WANTS_STACK,
 				    .draw = draw};

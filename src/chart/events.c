@@ -9,6 +9,7 @@ typedef struct {
 	double x, w; /* of the name; w 0: no room for it */
 	int row;
 	const char *label;
+	bool today;
 } placed;
 
 static bool crosses(const placed *a, const placed *b)
@@ -45,11 +46,43 @@ static bool find_place(const bl__frame *f, const GArray *all, placed *p, double 
 	return false;
 }
 
-static gint by_period(gconstpointer a, gconstpointer b)
-{
-	const bl_chart_event *const *x = a, *const *y = b;
+/* A place in time, in periods; where what is still to come begins is between two. */
+typedef struct {
+	double at;
+	const char *label;
+	bool today;
+} moment;
 
-	return (*x)->at != (*y)->at ? ((*x)->at < (*y)->at ? -1 : 1) : 0;
+static gint by_time(gconstpointer a, gconstpointer b)
+{
+	const moment *x = a, *y = b;
+
+	/* Today is placed first: it is the one name a forecast cannot do without. */
+	if (x->today != y->today)
+		return x->today ? -1 : 1;
+	return x->at != y->at ? (x->at < y->at ? -1 : 1) : 0;
+}
+
+static GArray *moments(const bl__frame *f)
+{
+	const bl_chart_facts *facts = f->facts;
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(moment));
+
+	for (size_t i = 0; i < facts->n_events; i++) {
+		const bl_chart_event *e = &facts->event[i];
+		moment m = {(double)e->at, e->label ? e->label : "", false};
+
+		if (e->at < facts->n)
+			g_array_append_val(all, m);
+	}
+	if (facts->coming && facts->coming < facts->n) {
+		moment m = {(double)(facts->n - facts->coming) - 0.5,
+			    bl_lang_say(f->lang, "chart.today", NULL), true};
+
+		g_array_append_val(all, m);
+	}
+	g_array_sort(all, by_time);
+	return all;
 }
 
 /* All events with their places in f->event_rows rows, in the order of time. */
@@ -57,15 +90,11 @@ static GArray *place_all(const bl__frame *f)
 {
 	static const double share[] = {1, 0.7, 0.45};
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(placed));
-	g_autoptr(GPtrArray) order = g_ptr_array_new();
+	g_autoptr(GArray) order = moments(f);
 
-	for (size_t i = 0; i < f->facts->n_events; i++)
-		if (f->facts->event[i].at < f->facts->n)
-			g_ptr_array_add(order, (gpointer)&f->facts->event[i]);
-	g_ptr_array_sort(order, by_period);
 	for (guint i = 0; i < order->len; i++) {
-		const bl_chart_event *e = order->pdata[i];
-		placed p = {.rule = bl__frame_x(f, (double)e->at), .label = e->label ? e->label : ""};
+		const moment *m = &g_array_index(order, moment, i);
+		placed p = {.rule = bl__frame_x(f, m->at), .label = m->label, .today = m->today};
 		double w = fmin(bl__text_width(f->c, p.label, &bl__type_note) + 0.5, 0.5 * f->box.w);
 
 		for (size_t k = 0; k < G_N_ELEMENTS(share); k++)
@@ -99,7 +128,7 @@ void bl__events_draw(bl__frame *f)
 		double y = p->w > 0 ? f->events_y + p->row * bl__type_note.leading_pt : f->plot.y;
 
 		f->c->verbs->line(f->c, (bl_point){p->rule, y}, (bl_point){p->rule, f->plot.y + f->plot.h},
-				  &(bl_stroke){0.5, 0, 0x7F7F7F});
+				  &(bl_stroke){p->today ? 1 : 0.5, 0, p->today ? BL_INK : 0x7F7F7F});
 		if (p->w > 0)
 			bl__text_write(f->c, p->x, y, p->w, p->label, &bl__type_note);
 		bl__taken_segment(&f->taken, (bl_point){p->rule, y},

@@ -24,6 +24,11 @@ double bl__frame_divide(double low, double high)
 	return most >= 1e10 ? 1e9 : most >= 1e7 ? 1e6 : 1;
 }
 
+double bl__frame_floor(const bl__frame *f)
+{
+	return bl__frame_y(f, fmax(f->low, fmin(0, f->high)));
+}
+
 const char *bl__value_text(bl_lang *lang, const bl_chart_facts *facts, double value, double divide)
 {
 	if (facts->is_share)
@@ -62,7 +67,7 @@ static int places_of(const bl__frame *f)
 
 static bool has_unit(const bl__frame *f)
 {
-	return (f->facts->unit && *f->facts->unit) || f->divide > 1;
+	return (f->facts->unit && *f->facts->unit) || f->divide > 1 || f->floating;
 }
 
 static const char *unit_text(const bl__frame *f)
@@ -73,9 +78,27 @@ static const char *unit_text(const bl__frame *f)
 					       : NULL;
 
 	if (unit && scale)
-		return bl_lang_say(f->lang, "chart.unit_scaled",
+		unit = bl_lang_say(f->lang, "chart.unit_scaled",
 				   BL_ARGS(BL_TEXT("unit", unit), BL_TEXT("scale", scale)));
-	return unit ? unit : scale;
+	unit = unit ? unit : scale;
+	if (f->floating)
+		return unit ? bl_lang_say(f->lang, "chart.unit_floating", BL_ARGS(BL_TEXT("unit", unit)))
+			    : bl_lang_say(f->lang, "chart.floating", NULL);
+	return unit;
+}
+
+/* Zero is left out only where the data keep far from it and would be flattened
+ * by it; the axis then says so. */
+static void make_room(bl__frame *f, double *low, double *high)
+{
+	double spread = *high - *low;
+
+	f->floating =
+		spread > 0 && ((*low > 0 && spread < 0.5 * *high) || (*high < 0 && spread < -0.5 * *low));
+	if (!f->floating)
+		return;
+	*low -= 0.05 * spread;
+	*high += 0.05 * spread;
 }
 
 /* Vertical first: the numbers of the axis depend on its height, its width on
@@ -87,8 +110,11 @@ static void set_scale(bl__frame *f, double low, double high, double top)
 	f->events_y = f->box.y + top + (has_unit(f) ? UNIT_HEIGHT : 0);
 	f->plot.y = f->events_y + f->event_rows * bl__type_note.leading_pt + 5 + f->headroom;
 	f->plot.h = fmax(1, f->box.y + f->box.h - bottom - f->plot.y);
-	f->n_ticks = bl_ticks(fmin(low, 0), fmax(high, 0), 1 + (int)(f->plot.h / TICK_EVERY),
-			      f->facts->whole && !f->facts->is_share, f->tick, G_N_ELEMENTS(f->tick));
+	if (f->floating)
+		make_room(f, &low, &high);
+	f->n_ticks = bl_ticks(f->floating ? low : fmin(low, 0), f->floating ? high : fmax(high, 0),
+			      1 + (int)(f->plot.h / TICK_EVERY), f->facts->whole && !f->facts->is_share,
+			      f->tick, G_N_ELEMENTS(f->tick));
 	f->low = f->n_ticks ? f->tick[0] : 0;
 	f->high = f->n_ticks ? f->tick[f->n_ticks - 1] : 1;
 	f->places = places_of(f);
@@ -136,27 +162,42 @@ static void draw_tick(const bl__frame *f, double value, bool named)
 		bl__text_write(f->c, f->box.x, y - type.leading_pt / 2, left, tick_text(f, value), &type);
 }
 
+/* Zero is always named, also where it is no tick; what would touch it is not. */
+static bool meets_zero(const bl__frame *f, double value)
+{
+	return !f->floating && fabs(bl__frame_y(f, value) - bl__frame_y(f, 0)) < bl__type_label.leading_pt;
+}
+
 /* In a plot too low for all numbers every k-th is written, zero among them. */
 static void draw_grid(const bl__frame *f)
 {
 	double apart = f->plot.h / (double)(f->n_ticks > 1 ? f->n_ticks - 1 : 1);
 	int every = (int)ceil(bl__type_label.leading_pt / apart), zero = 0;
+	bool has_zero = false;
 
 	for (int i = 0; i < (int)f->n_ticks; i++)
-		if (f->tick[i] == 0)
+		if (f->tick[i] == 0) {
 			zero = i;
+			has_zero = true;
+		}
 	for (int i = 0; i < (int)f->n_ticks; i++)
-		if (i != zero)
-			draw_tick(f, f->tick[i], (i - zero) % every == 0);
-	draw_tick(f, 0, true); /* over the others */
+		if (i != zero || !has_zero)
+			draw_tick(f, f->tick[i], (i - zero) % every == 0 && !meets_zero(f, f->tick[i]));
+	if (has_zero || !f->floating)
+		draw_tick(f, 0, true); /* over the others */
 }
 
-void bl__frame_draw(bl__frame *f)
+void bl__frame_grid(bl__frame *f)
 {
 	if (has_unit(f))
 		bl__text_write(f->c, f->box.x, f->events_y - UNIT_HEIGHT, f->box.w, unit_text(f),
 			       &bl__type_label);
 	draw_grid(f);
+}
+
+void bl__frame_draw(bl__frame *f)
+{
+	bl__frame_grid(f);
 	bl__time_axis_draw(f);
 	bl__gaps_draw(f);
 }

@@ -30,15 +30,7 @@ bl_state bl__period_state(const bl_chart_facts *facts, size_t period)
 	return why;
 }
 
-bool bl__has_data(const bl_chart_facts *facts)
-{
-	for (size_t i = 0; i < facts->n; i++)
-		if (bl__period_state(facts, i) == BL_VALUE)
-			return true;
-	return false;
-}
-
-static const char *word(bl_lang *lang, bl_state state)
+const char *bl__state_word(bl_lang *lang, bl_state state)
 {
 	if (state == BL_HIDDEN)
 		return bl_lang_say(lang, "chart.hidden", NULL);
@@ -49,7 +41,7 @@ static const char *word(bl_lang *lang, bl_state state)
 
 static void draw_cell(bl__frame *f, size_t period, bl_state state)
 {
-	double w = bl__bar_width(f), zero = bl__frame_y(f, 0);
+	double w = bl__bar_width(f), zero = bl__frame_floor(f);
 	bl_box cell = {bl__frame_x(f, (double)period) - w / 2, zero - CELL_HEIGHT, w, CELL_HEIGHT};
 	bl_fill fill = {state == BL_HIDDEN ? BL_BAND_2 : BL_SOFT, state != BL_HIDDEN};
 
@@ -63,9 +55,9 @@ static void draw_cell(bl__frame *f, size_t period, bl_state state)
 static void name_run(bl__frame *f, size_t from, size_t to, bl_state state)
 {
 	double x1 = f->plot.x + (double)from * f->cell, x2 = f->plot.x + (double)to * f->cell;
-	const char *text = word(f->lang, state);
+	const char *text = bl__state_word(f->lang, state);
 	double w = bl__text_width(f->c, text, &bl__type_note), h = bl__type_note.leading_pt;
-	double y = bl__frame_y(f, 0) - CELL_HEIGHT - h;
+	double y = bl__frame_floor(f) - CELL_HEIGHT - h;
 	const double place[] = {(x1 + x2 - w) / 2, x1 + 1, x2 - w - 1};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(place); i++) {
@@ -82,7 +74,7 @@ static void name_run(bl__frame *f, size_t from, size_t to, bl_state state)
 
 static void each_run(bl__frame *f, void (*visit)(bl__frame *f, size_t from, size_t to, bl_state state))
 {
-	size_t n = f->facts->n, to;
+	size_t n = f->facts->n - MIN(f->facts->coming, f->facts->n), to;
 
 	for (size_t from = 0; from < n; from = to) {
 		bl_state state = bl__period_state(f->facts, from);
@@ -105,7 +97,41 @@ void bl__gaps_draw(bl__frame *f)
 	each_run(f, draw_run);
 }
 
+/* Nothing was reported in any period: said once for all of them. */
+static bool is_blank(const bl_chart_facts *facts)
+{
+	size_t n = facts->n - MIN(facts->coming, facts->n);
+
+	for (size_t i = 0; i < n; i++)
+		if (bl__period_state(facts, i) != BL_NOT_REPORTED)
+			return false;
+	return true;
+}
+
+/* In the middle of the plot, or above or below it, where nothing is inked. */
+static void name_nothing(bl__frame *f)
+{
+	double h = 10,
+	       w = fmin(bl__text_width(f->c, bl_lang_say(f->lang, "chart.no_data", NULL), &bl__type_label),
+			f->plot.w);
+	double x = f->plot.x + (f->plot.w - w) / 2, middle = f->plot.y + (f->plot.h - h) / 2;
+
+	for (double off = 0; off <= f->plot.h / 2; off += 3)
+		for (int way = -1; way <= 1; way += 2) {
+			bl_box box = {x, middle + way * off, w, h};
+
+			if (box.y < f->plot.y || box.y + h > f->plot.y + f->plot.h ||
+			    !bl__taken_is_free(&f->taken, box))
+				continue;
+			bl__chart_no_data(f->c, (bl_box){f->plot.x, box.y, f->plot.w, h}, f->lang);
+			return;
+		}
+}
+
 void bl__gaps_name(bl__frame *f)
 {
-	each_run(f, name_run);
+	if (is_blank(f->facts))
+		name_nothing(f);
+	else
+		each_run(f, name_run);
 }

@@ -104,7 +104,21 @@ void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb)
 {
 	bl_point corner[3] = {at, {at.x - r, at.y - 1.7 * r}, {at.x + r, at.y - 1.7 * r}};
 
-	if (mark == BL_TRIANGLE)
+	bl_point square[4] = {{at.x - 0.9 * r, at.y - 0.9 * r},
+			      {at.x + 0.9 * r, at.y - 0.9 * r},
+			      {at.x + 0.9 * r, at.y + 0.9 * r},
+			      {at.x - 0.9 * r, at.y + 0.9 * r}};
+	bl_point diamond[4] = {{at.x, at.y - 1.2 * r},
+			       {at.x + 1.2 * r, at.y},
+			       {at.x, at.y + 1.2 * r},
+			       {at.x - 1.2 * r, at.y}};
+
+	if (mark == BL_SQUARE || mark == BL_DIAMOND)
+		c->verbs->path(c, mark == BL_SQUARE ? square : diamond, 4, true, &(bl_fill){.rgb = rgb},
+			       NULL);
+	else if (mark == BL_HOLLOW_DIAMOND)
+		c->verbs->path(c, diamond, 4, true, &(bl_fill){.rgb = BL_WHITE}, &(bl_stroke){1, 0, rgb});
+	else if (mark == BL_TRIANGLE)
 		c->verbs->path(c, corner, 3, true, &(bl_fill){.rgb = rgb}, &(bl_stroke){0.5, 0, BL_WHITE});
 	else if (mark == BL_RING)
 		circle(c, at, r, &(bl_fill){.rgb = BL_WHITE}, &(bl_stroke){1, 0, rgb});
@@ -124,6 +138,23 @@ static double luminance(const double part[3])
 		sum += weight[i] * (s <= 0.03928 ? s / 12.92 : pow((s + 0.055) / 1.055, 2.4));
 	}
 	return sum;
+}
+
+static double luminance_of(uint32_t rgb)
+{
+	return luminance((double[]){rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255});
+}
+
+double bl__contrast(uint32_t a, uint32_t b)
+{
+	double x = luminance_of(a) + 0.05, y = luminance_of(b) + 0.05;
+
+	return x > y ? x / y : y / x;
+}
+
+uint32_t bl__ink_on(uint32_t rgb)
+{
+	return bl__contrast(rgb, BL_INK) >= bl__contrast(rgb, BL_WHITE) ? BL_INK : BL_WHITE;
 }
 
 uint32_t bl__shade_for_text(uint32_t rgb)
@@ -156,8 +187,14 @@ void bl__chart_no_data(bl_canvas *c, bl_box box, bl_lang *lang)
 
 void bl__chart_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang, bl__chart_ink *ink)
 {
+	bl__chart_draw_if(c, box, facts, lang, facts->n > 0, ink);
+}
+
+void bl__chart_draw_if(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang, bool any,
+		       bl__chart_ink *ink)
+{
 	bl__chart_open(c, facts);
-	if (facts->n)
+	if (any)
 		ink(c, box, facts, lang);
 	else
 		bl__chart_no_data(c, box, lang);
@@ -166,6 +203,7 @@ void bl__chart_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_la
 
 uint32_t bl__series_ink(const bl_chart_facts *facts, size_t s)
 {
-	return facts->others_last && s + 1 == facts->n_series ? BL_OTHERS
-							      : bl_categories[s % G_N_ELEMENTS(bl_categories)];
+	return facts->others_last && s + 1 == facts->n_series
+		       ? BL_OTHERS
+		       : bl_categories[s % G_N_ELEMENTS(bl_categories)];
 }

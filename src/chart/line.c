@@ -10,11 +10,10 @@
 #define NAMED  4 /* series named at their ends; more get a key */
 #define HEIGHT 150.0
 
-static void range(const bl_chart_facts *facts, double *low, double *high)
+void bl__series_range(const bl_chart_facts *facts, double *low, double *high)
 {
 	double value;
 
-	*low = *high = 0;
 	for (size_t s = 0; s < facts->n_series; s++)
 		for (size_t i = 0; i < facts->n; i++)
 			if (bl__figure_known(&facts->series[s].at[i], &value)) {
@@ -36,7 +35,7 @@ static const bl_figure *last_known(const bl_chart_facts *facts, const bl_chart_s
 }
 
 /* "12 Laval (provisional)": the last value first, it is what one looks for. */
-static void name_series(bl__margin *m, const bl_chart_facts *facts, bl_lang *lang, size_t s, double divide)
+void bl__series_name(bl__margin *m, const bl_chart_facts *facts, bl_lang *lang, size_t s, double divide)
 {
 	const bl_chart_series *series = &facts->series[s];
 	GString *text = g_string_new(NULL);
@@ -65,11 +64,11 @@ static void name_series(bl__margin *m, const bl_chart_facts *facts, bl_lang *lan
 static bool plan_margin(bl__margin *m, bl_canvas *c, const bl_chart_facts *facts, bl_lang *lang, bl_box box,
 			double divide)
 {
-	double widest = fmax(60, 0.28 * box.w), height = 0.6 * box.h;
+	double widest = bl__margin_widest(box), height = 0.6 * box.h;
 	bool named = facts->n_series <= NAMED;
 
 	for (size_t s = 0; s < facts->n_series && named; s++)
-		name_series(m, facts, lang, s, divide);
+		bl__series_name(m, facts, lang, s, divide);
 	bl__margin_add_targets(m, lang, facts, divide);
 	if (bl__margin_set(m, c, widest, height))
 		return named;
@@ -151,25 +150,26 @@ static void draw_marks(bl__frame *f, const bl_chart_series *series, uint32_t rgb
 	}
 }
 
+void bl__series_draw(bl__frame *f, size_t s, uint32_t rgb)
+{
+	draw_segments(f, &f->facts->series[s], rgb, s >= G_N_ELEMENTS(bl_categories) ? 2 : 0);
+	draw_marks(f, &f->facts->series[s], rgb);
+}
+
 static void draw_series(bl__frame *f)
 {
 	/* The first series last: it is the one the page is about. */
-	for (size_t s = f->facts->n_series; s-- > 0;) {
-		uint32_t rgb = bl__series_ink(f->facts, s);
-		const bl_chart_series *series = &f->facts->series[s];
-
-		draw_segments(f, series, rgb, s >= G_N_ELEMENTS(bl_categories) ? 2 : 0);
-		draw_marks(f, series, rgb);
-	}
+	for (size_t s = f->facts->n_series; s-- > 0;)
+		bl__series_draw(f, s, bl__series_ink(f->facts, s));
 }
 
 static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
 {
 	bl__frame f = {.c = c, .lang = lang, .facts = facts, .box = box};
 	bl__margin margin;
-	double low, high, top = 0;
+	double low = 0, high = 0, top = 0;
 
-	range(facts, &low, &high);
+	bl__series_range(facts, &low, &high);
 	bl__margin_init(&margin);
 	if (!plan_margin(&margin, c, facts, lang, box, facts->is_share ? 1 : bl__frame_divide(low, high)))
 		top = bl__chart_key(c, box, facts, BL_KEY_LINE);
@@ -181,8 +181,6 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	bl__targets_name(&f);
 	bl__gaps_name(&f);
 	bl__margin_draw(&margin, &f);
-	if (!bl__has_data(facts))
-		bl__chart_no_data(c, f.plot, lang);
 	bl__frame_done(&f);
 	bl__margin_done(&margin);
 }
@@ -196,4 +194,5 @@ const bl_chart bl__chart_line = {.name = "line",
 				 .gloss = "values over periods, with targets and events",
 				 .height_pt = HEIGHT,
 				 .min_periods = 2,
+				 .wants = BL_WANTS_PERIODS,
 				 .draw = draw};

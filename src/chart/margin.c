@@ -13,6 +13,11 @@ static void forget(gpointer name)
 	g_free(((bl__margin_name *)name)->text);
 }
 
+double bl__margin_widest(bl_box box)
+{
+	return fmin(fmax(64, 0.28 * box.w), 0.48 * box.w);
+}
+
 void bl__margin_init(bl__margin *m)
 {
 	*m = (bl__margin){.names = g_array_new(FALSE, FALSE, sizeof(bl__margin_name))};
@@ -88,6 +93,14 @@ bool bl__margin_set(bl__margin *m, bl_canvas *c, double widest, double height)
 	return total_height(m, c, 1) <= height;
 }
 
+void bl__margin_fit(bl__margin *m, bl_canvas *c, double widest, double height)
+{
+	while (m->names->len && !bl__margin_set(m, c, widest, height))
+		g_array_set_size(m->names, m->names->len - 1);
+	if (!m->names->len)
+		m->width = 0;
+}
+
 static void draw_name(const bl__margin *m, const bl__frame *f, const bl__margin_name *name, double at)
 {
 	double x = f->plot.x + f->plot.w + GAP, y = bl__frame_y(f, name->value),
@@ -100,7 +113,9 @@ static void draw_name(const bl__margin *m, const bl__frame *f, const bl__margin_
 		f->c->verbs->line(f->c, (bl_point){fmin(from, x - 3), y}, (bl_point){x - 1, at},
 				  &(bl_stroke){0.5, 0, BL_SOFT});
 	if (name->swatch)
-		f->c->verbs->rect(f->c, (bl_box){x, at - 3, 6, 6}, &(bl_fill){.rgb = name->rgb}, NULL);
+		f->c->verbs->rect(f->c, (bl_box){x, at - 3, 6, 6}, &(bl_fill){.rgb = name->rgb},
+				  bl__contrast(name->rgb, BL_WHITE) < 3 ? &(bl_stroke){0.35, 0, BL_SOFT}
+									: NULL);
 	f->c->verbs->text(f->c, x + indent, at - name->size.height_pt / 2, name->size.lines > 1 ? wrap : 0,
 			  text, &type);
 }
@@ -114,8 +129,9 @@ void bl__margin_draw(bl__margin *m, bl__frame *f)
 		slot[i].size = name_at(m, i)->size.height_pt;
 		slot[i].want = bl__frame_y(f, name_at(m, i)->value);
 	}
-	if (!bl__spread(slot, n, f->plot.y - 5, f->box.y + f->box.h))
-		return;
+	/* A plot lower than was thought: the names added last give way. */
+	while (n && !bl__spread(slot, n, f->plot.y - 5, f->box.y + f->box.h))
+		n--;
 	for (size_t i = 0; i < n; i++)
 		draw_name(m, f, name_at(m, i), slot[i].at);
 }

@@ -104,4 +104,5 @@ const bl_chart bl__chart_sparkline = {.name = "sparkline",
 				      .gloss = "the shape of a series, the size of a word",
 				      .height_pt = HEIGHT,
 				      .min_periods = 2,
+				      .wants = BL_WANTS_PERIODS,
 				      .draw = draw};

@@ -21,7 +21,7 @@ static bl_period period_at(const bl_chart_facts *facts, size_t i)
 
 /* The year a period lies in, as a period of its own: "2026", or "2026-2027"
  * when years are fiscal. */
-static const char *year_text(bl_lang *lang, bl_period p)
+const char *bl__year_text(bl_lang *lang, bl_period p)
 {
 	bl_grain year;
 
@@ -30,7 +30,7 @@ static const char *year_text(bl_lang *lang, bl_period p)
 	return bl_lang_period_short(lang, bl_period_of(year, bl_period_first(p)));
 }
 
-static const char *place_text(bl_lang *lang, bl_period p)
+const char *bl__place_text(bl_lang *lang, bl_period p)
 {
 	int year, place;
 
@@ -38,7 +38,7 @@ static const char *place_text(bl_lang *lang, bl_period p)
 	if (p.grain.kind->months == 1)
 		return bl_lang_month(lang, place, true);
 	if (p.grain.kind->months == 12)
-		return year_text(lang, p);
+		return bl__year_text(lang, p);
 	return bl_lang_say(lang, p.grain.kind->months == 3 ? "chart.quarter" : "chart.half",
 			   BL_ARGS(BL_NUMBER("n", place)));
 }
@@ -55,7 +55,7 @@ static const char *tick_text(const bl__frame *f, const ticks *t, size_t i)
 {
 	bl_period p = period_at(f->facts, t->at[i]);
 
-	return t->yearly ? year_text(f->lang, p) : place_text(f->lang, p);
+	return t->yearly ? bl__year_text(f->lang, p) : bl__place_text(f->lang, p);
 }
 
 static bool begins_year(const bl__frame *f, const ticks *t, size_t i)
@@ -82,7 +82,8 @@ static bool is_roomy(const bl__frame *f, const ticks *t)
 			return false;
 		last_end = left + w;
 		if (!t->yearly && begins_year(f, t, i))
-			years += GAP + bl__text_width(f->c, year_text(f->lang, period_at(f->facts, t->at[i])),
+			years += GAP + bl__text_width(f->c,
+						      bl__year_text(f->lang, period_at(f->facts, t->at[i])),
 						      &bl__type_label);
 	}
 	return years <= f->plot.w;
@@ -124,7 +125,7 @@ static void draw_years(const bl__frame *f, const ticks *t, double y)
 	for (size_t i = 0; i < t->n; i++) {
 		if (!begins_year(f, t, i))
 			continue;
-		text[n] = year_text(f->lang, period_at(f->facts, t->at[i]));
+		text[n] = bl__year_text(f->lang, period_at(f->facts, t->at[i]));
 		slot[n].size = bl__text_width(f->c, text[n], &bl__type_label) + GAP;
 		slot[n++].want = bl__frame_x(f, (double)t->at[i]);
 	}

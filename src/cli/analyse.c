@@ -358,37 +358,91 @@ typedef struct {
 	size_t n, rows;
 	double *number; /* [row][stat] */
 	const char **word;
-	size_t row; /* when each row is asked by itself */
+	const size_t *at; /* the rows that are asked about together */
+	size_t n_at;
 } wide_table;
 
 static void put_wide(void *self, const char *stat, size_t i, double number, const char *word)
 {
 	wide_table *t = self;
-	size_t row = i ? i - 1 : t->row;
+	size_t place = i ? i - 1 : 0;
 
-	for (size_t k = 0; k < t->n && row < t->rows; k++) {
+	for (size_t k = 0; k < t->n && place < t->n_at; k++) {
 		if (strcmp(t->stat[k], stat))
 			continue;
-		t->number[row * t->n + k] = number;
-		t->word[row * t->n + k] = word;
+		t->number[t->at[place] * t->n + k] = number;
+		t->word[t->at[place] * t->n + k] = word;
 	}
+}
+
+/* The rows t->at as one question; their settings are those of the first. */
+static bool ask_together(job *j, double *const *column, wide_table *t)
+{
+	const char *setting[BL_SETTINGS_MOST];
+	double *part[BL_READS_MOST] = {NULL};
+	bl_question q = {.method = j->method,
+			 .n = t->n_at,
+			 .column = (const double *const *)part,
+			 .setting = setting,
+			 .frequency = 1};
+
+	if (!settings_at(j, t->at[0], setting))
+		return false;
+	for (size_t k = 0; k < BL_READS_MOST; k++) {
+		part[k] = column[k] ? g_new(double, t->n_at) : NULL;
+		for (size_t i = 0; part[k] && i < t->n_at; i++)
+			part[k][i] = column[k][t->at[i]];
+	}
+	j->method->analyse(&q, &(bl_answer){t, put_wide});
+	for (size_t k = 0; k < BL_READS_MOST; k++)
+		g_free(part[k]);
+	return true;
+}
+
+/* What the columns named like settings say in a row. */
+static char *set_in(job *j, size_t row)
+{
+	GString *text = g_string_new(NULL);
+
+	for (size_t k = 0; k < n_settings(j->method); k++)
+		if (j->set_column[k] >= 0 && !j->set[k])
+			g_string_append_printf(text, "%s\n",
+					       sheet_text(j->sheet, (size_t)j->set_column[k], row));
+	return g_string_free(text, FALSE);
+}
+
+/* Each row by itself; or, for a method that looks at a table, the rows that have the same settings. */
+static GPtrArray *questions_of(job *j)
+{
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+
+	for (size_t row = 0; row < j->sheet->rows; row++) {
+		char *key = j->method->shape == BL_SHAPE_TABLE ? set_in(j, row) : NULL;
+		GArray *of = key ? g_hash_table_lookup(known, key) : NULL;
+
+		if (!of) {
+			of = g_array_new(FALSE, FALSE, sizeof(size_t));
+			g_ptr_array_add(all, of);
+		}
+		g_array_append_val(of, row);
+		if (key)
+			g_hash_table_insert(known, key, of);
+	}
+	return all;
 }
 
 static bool ask_rows(job *j, double *const *column, wide_table *t)
 {
-	const char *setting[BL_SETTINGS_MOST];
-	const double *at[BL_READS_MOST] = {NULL};
-	bl_question q = {.method = j->method, .column = at, .setting = setting, .frequency = 1};
-	bool whole = j->method->shape == BL_SHAPE_TABLE, all = true;
+	g_autoptr(GPtrArray) questions = questions_of(j);
+	bool all = true;
 
-	q.n = whole ? t->rows : 1;
-	for (t->row = 0; t->row < (whole ? MIN(t->rows, 1) : t->rows); t->row++) {
-		for (size_t k = 0; k < BL_READS_MOST; k++)
-			at[k] = column[k] ? column[k] + t->row : NULL;
-		if (!settings_at(j, t->row, setting))
-			all = false;
-		else
-			j->method->analyse(&q, &(bl_answer){t, put_wide});
+	for (guint i = 0; i < questions->len; i++) {
+		const GArray *rows = questions->pdata[i];
+
+		t->at = (const size_t *)rows->data;
+		t->n_at = rows->len;
+		all &= ask_together(j, column, t);
 	}
 	return all;
 }
@@ -433,7 +487,7 @@ static bool ask_table(job *j)
 	bool all = true;
 
 	t.n = g_strv_length(t.stat);
-	t.number = g_new(double, t.rows *t.n + 1);
+	t.number = g_new0(double, t.rows *t.n + 1);
 	t.word = g_new0(const char *, t.rows *t.n + 1);
 	for (size_t i = 0; i < t.rows * t.n; i++)
 		t.number[i] = NAN;

@@ -25,7 +25,8 @@ enum {
 	OPT_REJECTS = 1 << 12,
 	OPT_SET = 1 << 13,
 	OPT_SINCE = 1 << 14,
-	OPT_PARTNER = 1 << 15
+	OPT_PARTNER = 1 << 15,
+	OPT_KIND = 1 << 16
 };
 
 typedef struct {
@@ -35,7 +36,7 @@ typedef struct {
 	bl_problems *problems;
 	bool colour;           /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
-	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since;
+	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since, *kind;
 	char **set; /* NULL-ended, or NULL */
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */
@@ -53,7 +54,7 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } command;
 
-#define COMMANDS(X) X(init) X(check) X(status) X(report) X(export) X(peek) X(analyse) X(list)
+#define COMMANDS(X) X(init) X(check) X(status) X(report) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -124,6 +125,9 @@ void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const 
 
 /* Judgements of the month a report would be about by default.  bl_findings_free it. */
 bl_findings *cli_findings(const cli *c, const bl_run *run);
+
+/* The chance of arriving: "7 in 10", or in full; "–" (or why) when it is not said. */
+const char *cli_chance(const cli *c, const bl_arrival *arrival, bool in_full);
 
 /* A figure of an indicator in words. */
 const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, double value);

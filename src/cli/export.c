@@ -1,4 +1,4 @@
-/* export: findings, goals, values or changes for another program. */
+/* export: findings, goals, values, series or changes for another program. */
 #include "records.h"
 
 #include <math.h>
@@ -35,8 +35,9 @@ static const char *verdict_name(const bl_verdict *v)
 
 /* ---- Values: every period the data span, every split --------------------------------- */
 
-static const char *const value_columns[] = {"indicator", "split",     "of",          "period", "state",
-					    "value",     "numerator", "denominator", NULL};
+static const char *const value_columns[] = {"indicator",   "split",    "of",        "period",
+					    "state",       "value",    "numerator", "denominator",
+					    "provisional", "overlaps", NULL};
 
 static const char *state_name(bl_figure f)
 {
@@ -45,9 +46,12 @@ static const char *state_name(bl_figure f)
 	return states[f.state];
 }
 
-static void put_values(job *j, const bl_indicator *ind, const char *split, const char *of, bl_period from,
-		       const bl_figure *at, size_t n)
+/* `overlaps`: this part shares rows with others of its split, and does not add up with them. */
+static void put_values(job *j, int indicator, const char *split, const char *of, bool overlaps,
+		       bl_period from, const bl_figure *at, size_t n)
 {
+	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[indicator];
+
 	for (size_t t = 0; t < n; t++) {
 		records_text(j->out, ind->id);
 		records_text(j->out, split);
@@ -57,6 +61,11 @@ static void put_values(job *j, const bl_indicator *ind, const char *split, const
 		records_number(j->out, at[t].value);
 		records_number(j->out, at[t].numerator);
 		records_number(j->out, at[t].denominator);
+		records_text(j->out,
+			     bl_findings_provisional(j->findings, indicator, bl_period_add(from, (int32_t)t))
+				     ? "yes"
+				     : NULL);
+		records_text(j->out, overlaps ? "yes" : NULL);
 	}
 }
 
@@ -74,7 +83,8 @@ static void put_splits(job *j, int i, bl_period from, bl_figure *at, size_t n)
 			g_autofree char *of = g_strndup(text.s, text.n);
 
 			bl_disclosed_split_figures(seen, i, k, word[w], from, n, at);
-			put_values(j, ind, ind->split.item[k], of, from, at, n);
+			put_values(j, i, ind->split.item[k], of,
+				   bl_ledger_split_overlaps(bl_disclosure_ledger(seen), i, k), from, at, n);
 		}
 	}
 }
@@ -96,8 +106,91 @@ static void values(job *j)
 		n = (size_t)(to.index - from.index + 1);
 		at = g_new0(bl_figure, n);
 		bl_disclosed_figures(bl_run_disclosure(j->run, "coordinator"), (int)i, from, n, at);
-		put_values(j, &a->indicators[i], "", "", from, at, n);
+		put_values(j, (int)i, "", "", false, from, at, n);
 		put_splits(j, (int)i, from, at, n);
+	}
+}
+
+/* ---- Series: each indicator's own past, with what the chosen methods say of it ------------- */
+
+static const char *const series_columns[] = {"indicator",   "period", "phase",  "value",    "numerator",
+					     "denominator", "chart",  "centre", "low",      "high",
+					     "signal",      "is",     "trial",  "forecast", "low80",
+					     "high80",      "low95",  "high95", NULL};
+
+/* The first rule that marks it, in the chart's own order. */
+static const char *signal_name(const bl_control_point *p)
+{
+	return p->signals & BL_SIGNAL_OUTSIDE        ? "outside"
+	       : p->signals & BL_SIGNAL_TREND        ? "trend"
+	       : p->signals & BL_SIGNAL_TWO_OF_THREE ? "two_of_three"
+	       : p->signals & BL_SIGNAL_SHIFT        ? "shift"
+						     : NULL;
+}
+
+static int better_of(const bl_indicator *ind)
+{
+	return ind->better == BL_HIGHER ? 1 : ind->better == BL_LOWER ? -1 : 0;
+}
+
+static void put_point(job *j, const bl_indicator *ind, const bl_control *c, const bl_control_point *p)
+{
+	records_text(j->out, c->method);
+	records_number(j->out, p ? p->centre : NAN);
+	records_number(j->out, p ? p->low : NAN);
+	records_number(j->out, p ? p->high : NAN);
+	records_text(j->out, p ? signal_name(p) : NULL);
+	records_text(j->out, p ? bl_control_point_is(p, better_of(ind)) : NULL);
+	records_text(j->out, c->trial ? "yes" : NULL);
+}
+
+static void put_forecast(job *j, const bl_forecast_point *p)
+{
+	records_number(j->out, p ? p->mean : NAN);
+	records_number(j->out, p ? p->low80 : NAN);
+	records_number(j->out, p ? p->high80 : NAN);
+	records_number(j->out, p ? p->low95 : NAN);
+	records_number(j->out, p ? p->high95 : NAN);
+}
+
+static void put_past(job *j, const bl_indicator *ind, const bl_look *look, size_t t)
+{
+	const bl_figure *at = &look->series.at[t];
+	const bl_control_point *p = look->chart.point ? &look->chart.point[t] : NULL;
+
+	records_text(j->out, ind->id);
+	records_period(j->out, bl_period_add(look->series.first, (int32_t)t));
+	records_number(j->out, p ? (double)p->phase + 1 : NAN);
+	records_number(j->out, at->value);
+	records_number(j->out, at->numerator);
+	records_number(j->out, at->denominator);
+	put_point(j, ind, &look->chart, p);
+	put_forecast(j, NULL);
+}
+
+static void put_ahead(job *j, const bl_indicator *ind, const bl_look *look, size_t step)
+{
+	static const bl_control no_chart;
+
+	records_text(j->out, ind->id);
+	records_period(j->out, bl_period_add(look->series.first, (int32_t)(look->series.n + step)));
+	for (int k = 0; k < 4; k++)
+		records_number(j->out, NAN);
+	put_point(j, ind, &no_chart, NULL);
+	put_forecast(j, &look->forecast.point[step]);
+}
+
+static void series(job *j)
+{
+	const bl_agreement *a = bl_run_agreement(j->run);
+
+	for (size_t i = 0; i < a->n_indicators; i++) {
+		const bl_look *look = bl_findings_look(j->findings, (int)i);
+
+		for (size_t t = 0; t < look->series.n; t++)
+			put_past(j, &a->indicators[i], look, t);
+		for (size_t t = 0; t < look->forecast.steps; t++)
+			put_ahead(j, &a->indicators[i], look, t);
 	}
 }
 
@@ -122,7 +215,27 @@ static const char *const goal_columns[] = {"goal",
 					   "required",
 					   "best",
 					   "realism",
+					   "chance",
+					   "chance_by",
+					   "no_chance_why",
+					   "first_target",
+					   "first_by",
+					   "first_chance",
+					   "revised_on",
 					   NULL};
+
+/* The target first agreed, when another is in force, and the day that one was set. */
+static void put_first(job *j, const bl_goal *goal, const bl_judgement *g)
+{
+	bl_day on = BL_DAY_NONE;
+
+	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= bl_findings_now(j->findings); k++)
+		on = goal->revised[k].on;
+	records_number(j->out, g->revised ? g->first.goal : NAN);
+	records_day(j->out, g->revised ? goal->target.by : BL_DAY_NONE);
+	records_number(j->out, g->revised ? g->first.arrival.p : NAN);
+	records_day(j->out, on);
+}
 
 static void goals(job *j)
 {
@@ -151,14 +264,19 @@ static void goals(job *j)
 		records_number(j->out, s->required);
 		records_number(j->out, s->best);
 		records_text(j->out, s->realism.name);
+		records_number(j->out, s->arrival.p);
+		records_text(j->out, s->arrival.says ? s->arrival.method : NULL);
+		records_text(j->out, s->arrival.why);
+		put_first(j, &a->goals[i], g);
 	}
 }
 
 /* ---- Findings ----------------------------------------------------------------------------- */
 
-static const char *const finding_columns[] = {"score",    "rule",    "goal",   "indicator", "source",
-					      "period",   "verdict", "before", "size",      "reference",
-					      "relative", "best",    "count",  "day",       NULL};
+static const char *const finding_columns[] = {"score",  "rule",      "detail",   "goal",    "indicator",
+					      "source", "partner",   "period",   "verdict", "before",
+					      "size",   "reference", "relative", "best",    "count",
+					      "low",    "high",      "p",        "day",     NULL};
 
 static void findings(job *j)
 {
@@ -169,9 +287,11 @@ static void findings(job *j)
 
 		records_number(j->out, f->score);
 		records_text(j->out, f->rule);
+		records_text(j->out, f->detail);
 		records_text(j->out, goal_id(j, f->goal));
 		records_text(j->out, indicator_id(j, f->indicator));
 		records_text(j->out, f->source < 0 ? NULL : a->sources[f->source].name);
+		records_text(j->out, f->partner < 0 ? NULL : a->partners[f->partner].id);
 		records_period(j->out, f->period);
 		records_text(j->out, verdict_name(f->verdict));
 		records_text(j->out, verdict_name(f->before));
@@ -180,6 +300,9 @@ static void findings(job *j)
 		records_number(j->out, f->relative);
 		records_number(j->out, f->best);
 		records_number(j->out, f->count);
+		records_number(j->out, f->low);
+		records_number(j->out, f->high);
+		records_number(j->out, f->p);
 		records_day(j->out, f->day);
 	}
 }
@@ -211,6 +334,7 @@ static void changes(job *j)
 static const subject subjects[] = {{"findings", finding_columns, findings},
 				   {"goals", goal_columns, goals},
 				   {"values", value_columns, values},
+				   {"series", series_columns, series},
 				   {"changes", change_columns, changes}};
 
 /* ---- The command --------------------------------------------------------------------------- */

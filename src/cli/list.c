@@ -18,7 +18,7 @@ static void put(GPtrArray *cells, const char *name, const char *gloss)
 /* The gloss in the reader's language when the language files have one. */
 static const char *gloss_of(const cli *c, const char *what, const char *name, const char *plain)
 {
-	g_autofree char *key = g_strdup_printf("%s.%s.gloss", what, name);
+	g_autofree char *key = g_strdup_printf("%s.%s", what, name);
 
 	return bl_lang_has(c->lang, key) ? bl_lang_say(c->lang, key, NULL) : plain;
 }
@@ -31,9 +31,10 @@ static const char *gloss_of(const cli *c, const char *what, const char *name, co
 	}
 
 KINDS(measures, bl_measures, "measure")
-KINDS(rules, bl_rules, "rule")
-KINDS(charts, bl_charts, "chart")
-KINDS(sections, bl_sections, "section")
+KINDS(rules, bl_rules, "rule_gloss")
+KINDS(charts, bl_charts, "chart_kind")
+KINDS(media, bl_media, "medium")
+KINDS(sections, bl_sections, "section_gloss")
 
 static void tell(GString *text, const cli *c, const char *key, const char *value)
 {
@@ -61,7 +62,7 @@ static void methods(const cli *c, GPtrArray *cells)
 		tell(text, c, "prints", m->prints ? m->prints : "");
 		tell(text, c, "least", m->least ? least : "");
 		tell(text, c, "source", m->source);
-		put(cells, m->name, gloss_of(c, "method", m->name, m->gloss));
+		put(cells, m->name, gloss_of(c, "method.gloss", m->name, m->gloss));
 		put(cells, "", text->str);
 	}
 }
@@ -117,7 +118,7 @@ static void languages(const cli *c, GPtrArray *cells)
 }
 
 static const list lists[] = {{"measures", measures}, {"methods", methods},   {"rules", rules},
-			     {"charts", charts},     {"sections", sections}, {"sources", sources},
+			     {"charts", charts},     {"formats", media},     {"sections", sections}, {"sources", sources},
 			     {"grains", grains},     {"verdicts", verdicts}, {"reports", reports},
 			     {"languages", languages}};
 

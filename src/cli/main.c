@@ -181,6 +181,7 @@ static void done(cli *c)
 	g_free(c->format);
 	g_free(c->rejects);
 	g_free(c->since);
+	g_free(c->kind);
 	g_strfreev(c->set);
 }
 

@@ -13,6 +13,7 @@ typedef struct {
 } option;
 
 static const option options[] = {
+	{OPT_KIND, "kind", "CHART", 0, offsetof(cli, kind), false},
 	{OPT_OUTPUT, "output", "DIR", 'o', offsetof(cli, output), false},
 	{OPT_AS_OF, "as-of", "DATE", 0, offsetof(cli, as_of), false},
 	{OPT_PERIOD, "period", "PERIOD", 0, offsetof(cli, period), false},

@@ -1,4 +1,4 @@
-/* status: goals and indicators at a glance. */
+/* status: goals, indicators and findings at a glance. */
 #include "cli.h"
 
 #include <math.h>
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SPARK_PERIODS 12
+#define MOST_FINDINGS 5
 
 static char *coloured(const cli *c, const bl_verdict *v)
 {
@@ -44,8 +45,8 @@ static char *of_target(const cli *c, const bl_agreement *a, const bl_goal *goal,
 
 static void print_goals(const cli *c, const bl_run *run, bl_findings *f)
 {
-	static const bool right[] = {false, false, true, true, false};
-	static const char *const heads[] = {"", "goal", "now", "target", "verdict"};
+	static const bool right[] = {false, false, true, true, false, false};
+	static const char *const heads[] = {"", "goal", "now", "target", "verdict", "chance"};
 	const bl_agreement *a = bl_run_agreement(run);
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 
@@ -63,6 +64,7 @@ static void print_goals(const cli *c, const bl_run *run, bl_findings *f)
 		g_ptr_array_add(cells, of_target(c, a, &a->goals[i], s->now));
 		g_ptr_array_add(cells, of_target(c, a, &a->goals[i], s->goal));
 		g_ptr_array_add(cells, coloured(c, s->verdict));
+		g_ptr_array_add(cells, g_strdup(cli_chance(c, &s->arrival, false)));
 	}
 	if (a->n_goals)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
@@ -111,6 +113,29 @@ static void print_indicators(const cli *c, const bl_run *run, bl_findings *f)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }
 
+/* What there is to know, most pressing first; --all shows every finding. */
+static void print_findings(const cli *c, const bl_run *run, bl_findings *f)
+{
+	size_t n = c->all ? bl_findings_count(f) : MIN(bl_findings_count(f), MOST_FINDINGS);
+	bl_arena *arena = bl_arena_new();
+	bl_facts facts = {.agreement = bl_run_agreement(run),
+			  .intake = bl_run_intake(run),
+			  .seen = bl_run_disclosure(run, "coordinator"),
+			  .words = bl_run_words(run),
+			  .findings = f,
+			  .as_of = c->house.as_of};
+
+	if (n)
+		printf("\n%s\n", cli_say(c, "status.findings", NULL));
+	for (size_t i = 0; i < n; i++)
+		printf("  %zu. %s\n", i + 1,
+		       cli_plain(bl_str_of(bl_finding_words(&facts, c->lang, arena, bl_findings_at(f, i)))));
+	if (n < bl_findings_count(f))
+		printf("  %s\n",
+		       cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(bl_findings_count(f) - n)))));
+	bl_arena_free(arena);
+}
+
 static void print_page(const cli *c, const bl_run *run)
 {
 	const bl_agreement *a = bl_run_agreement(run);
@@ -124,6 +149,7 @@ static void print_page(const cli *c, const bl_run *run)
 	if (a->n_goals && a->n_indicators)
 		printf("\n");
 	print_indicators(c, run, f);
+	print_findings(c, run, f);
 	bl_findings_free(f);
 }
 
@@ -141,4 +167,4 @@ static bl_status run(cli *c)
 	return status;
 }
 
-const command cli_status = {.name = "status", .options = OPT_AS_OF, .run = run};
+const command cli_status = {.name = "status", .options = OPT_AS_OF | OPT_ALL, .run = run};

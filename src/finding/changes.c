@@ -121,7 +121,8 @@ static void compare(const survey *s, int indicator, bl_period p)
 	const bl_indicator *ind = &s->agreement->indicators[indicator];
 	const bl_measure *m = bl_measure_find(ind->measure);
 	bool tells = tells_when(&s->agreement->sources[ind->source]);
-	bl_change_since change = {.indicator = indicator, .goal = -1, .period = p, .on = BL_DAY_NONE, .by = NAN};
+	bl_change_since change = {
+		.indicator = indicator, .goal = -1, .period = p, .on = BL_DAY_NONE, .by = NAN};
 	trio t;
 
 	bl_disclosed_figures(s->then, indicator, p, 1, &t.then);

@@ -10,15 +10,22 @@ struct bl_findings {
 	const bl_agreement *agreement;
 	const bl_intake *intake; /* may be NULL: nothing was read */
 	const bl_disclosure *seen; /* every figure comes through it */
+	const bl_words *words;     /* of the ledger */
 	bl_period period;
 	bl_day as_of, now;
 	bl_arena *arena;
 	bl_judgement *judgement; /* [goal] */
 	GArray *list;            /* of bl_finding, best first once sorted */
 	GPtrArray *series;       /* of kept: what was asked for already */
+	GArray *rhythms;         /* of bl_rhythm */
+	bl_look **look;          /* [indicator]; NULL until asked for */
 };
 
-#define BL_RULES(X) X(flip) X(goal) X(reach) X(revision) X(due) X(change) X(source) X(names)
+#define BL_RULES(X)                                                                                          \
+	X(flip)                                                                                              \
+	X(goal)                                                                                              \
+	X(reach) X(odds) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source)     \
+		X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)
@@ -27,6 +34,20 @@ BL_RULES(X)
 /* Everything known of an indicator up to now: from the first period the data
  * reach to the last complete one.  n is 0 when there is none. */
 bl_series bl__history(bl_findings *f, int indicator);
+
+/* The grain an indicator is counted by; the ledger's own are by month. */
+bl_grain bl__grain_of(const bl_findings *f, int indicator);
+
+/* rhythm.c: fills f->rhythms. */
+void bl__rhythms_find(bl_findings *f);
+/* Whether a partner that reports nearly every month still owes a month of p. */
+bool bl__is_owed(const bl_findings *f, int source, bl_period p);
+
+/* arrival.c: the chances of all goals; after the judgements. */
+void bl__arrivals_find(bl_findings *f);
+
+/* look.c */
+void bl__look_clear(bl_look *look);
 
 /* The best level of `window` known periods in a row among the first n; NAN when
  * there is none. */

@@ -51,13 +51,15 @@ static int by_score(const void *a, const void *b)
 		return p->goal - q->goal;
 	if (p->indicator != q->indicator)
 		return p->indicator - q->indicator;
-	return p->source != q->source ? p->source - q->source : strcmp(p->rule, q->rule);
+	if (p->source != q->source)
+		return p->source - q->source;
+	return p->partner != q->partner ? p->partner - q->partner : strcmp(p->rule, q->rule);
 }
 
 static bool is_about_the_same(const bl_finding *a, const bl_finding *b)
 {
 	return a->goal == b->goal && a->indicator == b->indicator && a->source == b->source &&
-	       !strcmp(a->theme, b->theme);
+	       a->partner == b->partner && !strcmp(a->theme, b->theme);
 }
 
 /* In a sorted list the first on a theme is the one to keep. */
@@ -78,14 +80,19 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *int
 	f->agreement = agreement;
 	f->intake = intake;
 	f->seen = seen;
+	f->words = bl_ledger_words(bl_disclosure_ledger(seen));
 	f->period = period;
 	f->as_of = as_of;
 	f->now = as_of < bl_period_last(period) ? as_of : bl_period_last(period);
 	f->arena = bl_arena_new();
 	f->list = g_array_new(FALSE, FALSE, sizeof(bl_finding));
 	f->series = g_ptr_array_new();
+	f->rhythms = g_array_new(FALSE, FALSE, sizeof(bl_rhythm));
+	f->look = bl_arena_alloc(f->arena, (agreement->n_indicators + 1) * sizeof *f->look);
+	bl__rhythms_find(f);
 	f->judgement = bl_arena_alloc(f->arena, agreement->n_goals * sizeof *f->judgement);
 	bl__judge_all(f);
+	bl__arrivals_find(f);
 	for (size_t i = 0; bl_rules[i]; i++)
 		bl_rules[i]->find(f);
 	g_array_sort(f->list, by_score);
@@ -99,6 +106,9 @@ void bl_findings_free(bl_findings *f)
 		return;
 	g_array_unref(f->list);
 	g_ptr_array_unref(f->series);
+	g_array_unref(f->rhythms);
+	for (size_t i = 0; i < f->agreement->n_indicators; i++)
+		bl__look_clear(f->look[i]);
 	bl_arena_free(f->arena);
 	g_free(f);
 }
@@ -135,12 +145,16 @@ bl_finding bl__finding(const bl_findings *f, const char *rule)
 			    .goal = -1,
 			    .indicator = -1,
 			    .source = -1,
+			    .partner = -1,
 			    .period = f->period,
 			    .size = NAN,
 			    .reference = NAN,
 			    .relative = NAN,
 			    .best = NAN,
 			    .count = NAN,
+			    .low = NAN,
+			    .high = NAN,
+			    .p = NAN,
 			    .day = BL_DAY_NONE};
 }
 
@@ -154,8 +168,7 @@ const bl_measure *bl__measure_of(const bl_findings *f, int indicator)
 	return bl_measure_find(f->agreement->indicators[indicator].measure);
 }
 
-/* The ledger's own indicators (activities) are by month. */
-static bl_grain grain_of(const bl_findings *f, int indicator)
+bl_grain bl__grain_of(const bl_findings *f, int indicator)
 {
 	bl_grain month;
 
@@ -163,6 +176,21 @@ static bl_grain grain_of(const bl_findings *f, int indicator)
 		return f->agreement->indicators[indicator].every;
 	bl_grain_find("month", f->agreement->year_starts, &month);
 	return month;
+}
+
+bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p)
+{
+	bool owed = false;
+
+	if (bl_period_last(p) > f->now)
+		return true;
+	if (indicator < (int)f->agreement->n_indicators)
+		return bl__is_owed(f, f->agreement->indicators[indicator].source, p);
+	for (size_t s = 0; s < f->agreement->n_sources; s++)
+		owed |= !strcmp(f->agreement->sources[s].kind ? f->agreement->sources[s].kind : "",
+				"activities") &&
+			bl__is_owed(f, (int)s, p);
+	return owed;
 }
 
 static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_t n)
@@ -175,7 +203,7 @@ static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_
 
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 {
-	bl_period last = bl_period_of(grain_of(f, indicator), bl_period_last(f->period));
+	bl_period last = bl_period_of(bl__grain_of(f, indicator), bl_period_last(f->period));
 	bl_figure *at;
 	kept *k;
 
@@ -189,7 +217,8 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 	*k = (kept){indicator, {bl_period_add(last, 1 - (int32_t)n), n, at}};
 	bl_disclosed_figures(f->seen, indicator, k->series.first, n, at);
 	for (size_t i = 0; i < n; i++)
-		at[i].provisional |= bl_period_last(bl_period_add(k->series.first, (int32_t)i)) > f->now;
+		at[i].provisional |=
+			bl_findings_provisional(f, indicator, bl_period_add(k->series.first, (int32_t)i));
 	g_ptr_array_add(f->series, k);
 	return &k->series;
 }
@@ -197,7 +226,7 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 bl_series bl__history(bl_findings *f, int indicator)
 {
 	bl_day first, last;
-	bl_period from, to = bl_period_of(grain_of(f, indicator), f->now);
+	bl_period from, to = bl_period_of(bl__grain_of(f, indicator), f->now);
 
 	if (bl_period_last(to) > f->now)
 		to.index--;

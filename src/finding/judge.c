@@ -201,6 +201,7 @@ static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *t
 			 .required = NAN,
 			 .best = NAN,
 			 .realism = {NULL, NAN, NAN},
+			 .arrival = {.p = NAN, .why = "not_judged"},
 			 .expected = NAN,
 			 .pace = {NAN, NAN, NAN, NAN, NAN},
 			 .days_left = NAN};

@@ -23,14 +23,15 @@ static void find(bl_findings *f)
 		bl_reading r;
 		bl_finding x;
 
-		if (at >= s->n || !bl__measure_of(f, i)->from_rows)
+		/* A month that partners still owe their rows for looks low, and is not compared. */
+		if (at >= s->n || !bl__measure_of(f, i)->from_rows || s->at[at].provisional)
 			continue;
 		r = bl_method_find("last_year")->read(s, at);
 		if (!r.says || isnan(r.relative) || fabs(r.relative) < MARKED ||
 		    fmin(weight(s->at[at]), weight(s->at[at - back])) < LEAST_OF)
 			continue;
 		x = bl__finding(f, r.size > 0 ? "rise_last_year" : "fall_last_year");
-		x.theme = "change";
+		x.theme = r.size > 0 ? "rise" : "fall";
 		x.indicator = i;
 		x.period = r.to;
 		x.size = s->at[at].value;

@@ -27,8 +27,8 @@ static void set_running(bl_flow *flow, const bl_layout *layout)
 	bl_lang *lang = flow->lang;
 
 	flow->head_left = bl__text(flow, &facts->agreement->name);
-	flow->head_right = facts->partner < 0 ? bl_lang_period(lang, facts->period)
-					      : bl_arena_print(flow->arena, "%s · %s", bl__partner_name(flow, facts->partner),
+	flow->head_right = !facts->partner ? bl_lang_period(lang, facts->period)
+					      : bl_arena_print(flow->arena, "%s · %s", bl__partner_name(flow, bl__partner_index(flow)),
 							       bl_lang_period(lang, facts->period));
 	flow->foot = bl_arena_print(flow->arena, "%s · %s", title_of(flow, layout),
 				    bl_lang_say(lang, "page.data_as_of",
@@ -43,9 +43,9 @@ static void add_title(bl_flow *flow, const bl_layout *layout)
 
 	if (*flow->head_left)
 		bl__para_as(flow, flow->head_left, &bl__page_soft);
-	if (facts->partner >= 0)
+	if (facts->partner)
 		title = bl_lang_say(lang, "partner.title",
-				    BL_ARGS(BL_TEXT("title", title), BL_TEXT("partner", bl__partner_name(flow, facts->partner))));
+				    BL_ARGS(BL_TEXT("title", title), BL_TEXT("partner", bl__partner_name(flow, bl__partner_index(flow)))));
 	bl__heading(
 		flow, 1,
 		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));

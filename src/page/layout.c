@@ -84,7 +84,7 @@ static void check_choices(const option *is, const char *path, const bl_yaml *val
 }
 
 static const char *const yes_no[] = {"yes", "no", "true", "false", NULL};
-static const char *const charts[] = {"line", "columns", "none", NULL};
+static const char *const charts[] = {"line", "columns", "xmr", "trend", "forecast", "grouped", "none", NULL};
 static const char *const commitments[] = {"expertise", "engagement", "trust", "violence", NULL};
 static const char *const ways[] = {"type", "lead", NULL};
 

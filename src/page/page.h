@@ -185,6 +185,9 @@ typedef struct {
 } bl__figure;
 
 void bl__figure_add(bl_flow *flow, const bl__figure *figure); /* copies */
+/* What the chart called `kind` says of an indicator, of a goal, or (both -1) of every
+ * goal; false: it does not fit them. */
+bool bl__picture_figure(bl_flow *flow, int indicator, int goal, const char *kind, bl__figure *out);
 void bl__figure_pair(bl_flow *flow, const bl__figure *left, const bl__figure *right); /* in a row; right may be NULL */
 
 typedef struct {
@@ -204,6 +207,8 @@ const char *bl__text(bl_flow *flow,
 		     const bl_text *text); /* a person's words, spaced and clean; "" when empty */
 const char *bl__goal_name(bl_flow *flow, int goal);
 const char *bl__indicator_name(bl_flow *flow, int indicator);
+int bl__partner_index(const bl_flow *flow); /* the one the report is about */
+const char *bl__partner_name(bl_flow *flow, int partner);
 const char *bl__word_name(bl_flow *flow, uint32_t word); /* a partner's name, a goal's, or the word itself */
 /* "<stem>.<grain>", the grain's blanks as '_' */
 const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args);
@@ -214,12 +219,15 @@ const char *bl__to_period(bl_flow *flow, bl_period p); /* "à octobre 2026", aft
 const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
 /* The same for a title: what the role is called in general. */
 const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const char *column);
+/* "about 7 chances in 10"; of one that says. */
+const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival);
 const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
 const char *bl__reason_words(bl_flow *flow, const char *reason); /* of a rejected row */
 bool bl__word_is_goal(const bl_flow *flow, uint32_t word, const bl_goal *goal);
 
 /* ---- Partners ---------------------------------------------------------------------------- */
 
+int bl__partner_index(const bl_flow *flow); /* the one the report is about */
 const char *bl__partner_name(bl_flow *flow, int partner);
 uint32_t bl__partner_word(const bl_flow *flow, int partner); /* UINT32_MAX: no row ever named it */
 
@@ -266,6 +274,7 @@ const char *bl__number_text(bl_flow *flow, const bl__style *style, double x);  /
 const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x); /* not in a column: no ",0" */
 const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x);
 const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_figure then);
+const char *bl__slope_words(bl_flow *flow, const bl__style *style, double slope); /* without its sign; shares in points */
 const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure figure); /* the five states */
 
 /* What an indicator's block, its table and the headline all look at. */

@@ -5,12 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-const char *bl__partner_name(bl_flow *flow, int partner)
+int bl__partner_index(const bl_flow *flow)
 {
-	const bl_partner *p = &flow->facts->agreement->partners[partner];
-	const char *said = bl__text(flow, &p->name);
-
-	return *said ? said : bl__clean(flow, p->id);
+	return (int)(flow->facts->partner - flow->facts->agreement->partners);
 }
 
 uint32_t bl__partner_word(const bl_flow *flow, int partner)

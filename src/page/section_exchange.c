@@ -5,6 +5,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const options[] = {"most", NULL};
@@ -73,6 +74,45 @@ static bl__style column_style(bl_flow *flow, const bl_figure *side, size_t n, si
 	return bl__style_of(flow, -1, at, 2 * n_partners);
 }
 
+static double size_of(const bl_chart_pair *p)
+{
+	return (bl_figure_known(p->left) ? p->left.value : 0) + (bl_figure_known(p->right) ? p->right.value : 0);
+}
+
+static int by_size(const void *a, const void *b)
+{
+	double x = size_of(a), y = size_of(b);
+
+	return x != y ? (x < y ? 1 : -1) : strcmp(((const bl_chart_pair *)a)->name, ((const bl_chart_pair *)b)->name);
+}
+
+/* What is shared most, as bars to both sides: the others stand in the table. */
+static void add_balance(bl_flow *flow, const bl_figure *side, size_t n, uint32_t what)
+{
+	size_t n_partners = flow->facts->agreement->n_partners;
+	bl_chart_facts *facts = bl__alloc(flow, 1, sizeof *facts);
+	bl_chart_pair *pair = bl__alloc(flow, n_partners, sizeof *pair);
+	bl__figure figure = {.chart = bl_chart_find("diverging"), .facts = facts};
+	const char *name = bl__word_name(flow, what);
+
+	for (size_t p = 0; p < n_partners; p++)
+		pair[p] = (bl_chart_pair){bl__partner_name(flow, (int)p), side[2 * n * p], side[2 * n * p + n]};
+	qsort(pair, n_partners, sizeof *pair, by_size);
+	*facts = (bl_chart_facts){.whole = true, .pair = pair, .n_pairs = n_partners, .now = NAN, .goal = NAN,
+				  .baseline = NAN, .expected = NAN};
+	facts->left = bl_lang_say(flow->lang, "picture.given", NULL);
+	facts->right = bl_lang_say(flow->lang, "picture.received", NULL);
+	if (!figure.chart || bl_chart_lacks(figure.chart, facts))
+		return;
+	figure.title = bl_lang_say(flow->lang, "exchange.most", BL_ARGS(BL_TEXT("what", name)));
+	figure.height = bl_chart_height(figure.chart, facts, flow->width);
+	facts->alt = bl_lang_say(flow->lang, "exchange.balance_alt",
+				 BL_ARGS(BL_TEXT("what", name), BL_TEXT("partner", pair[0].name),
+					 BL_TEXT("given", bl__plain_figure(flow, pair[0].left)),
+					 BL_TEXT("received", bl__plain_figure(flow, pair[0].right))));
+	bl__figure_add(flow, &figure);
+}
+
 static void add_partners(bl_flow *flow, const uint32_t *what, size_t n, bl__months year)
 {
 	size_t n_partners = flow->facts->agreement->n_partners;
@@ -98,6 +138,8 @@ static void add_partners(bl_flow *flow, const uint32_t *what, size_t n, bl__mont
 			cell[2 * (k % n) + 1 + k / n].text = bl__figure_text(flow, &style[k % n], of[k]);
 		sort_out(flow, &s, (int)p, bl__sum_of(of, n), bl__sum_of(of + n, n));
 	}
+	if (n)
+		add_balance(flow, side, n, what[0]);
 	bl__table_add(flow, t);
 	say_list(flow, "exchange.only_gives", s.gives, s.n_gives);
 	say_list(flow, "exchange.only_receives", s.receives, s.n_receives);
@@ -132,7 +174,7 @@ static void add_one(bl_flow *flow, const uint32_t *what, size_t n, bl__months no
 		{.head = bl_lang_say(lang, "exchange.received_year", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "exchange.gave_trend", NULL), .width = TREND_WIDTH}};
 	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
-	uint32_t who = bl__partner_word(flow, flow->facts->partner);
+	uint32_t who = bl__partner_word(flow, bl__partner_index(flow));
 
 	t->fill = true;
 	for (size_t k = 0; k < n; k++) {
@@ -159,12 +201,12 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__months now = bl__months_reported(flow), year = bl__months_of_year(flow);
 	size_t shown = MIN(n, MIN(most, MOST_CURRENCIES));
 
-	bl__heading(flow, 2, bl_lang_say(lang, facts->partner < 0 ? "section.exchange" : "section.exchange.one", NULL));
+	bl__heading(flow, 2, bl_lang_say(lang, !facts->partner ? "section.exchange" : "section.exchange.one", NULL));
 	if (!n || !facts->agreement->n_partners) {
 		bl__callout(flow, bl_lang_say(lang, "exchange.none.title", NULL), bl_lang_say(lang, "exchange.none.text", NULL));
 		return;
 	}
-	if (facts->partner < 0) {
+	if (!facts->partner) {
 		bl__para_as(flow,
 			    bl_lang_say(lang, "exchange.subtitle", BL_ARGS(BL_TEXT("months", bl__months_words(flow, year)))),
 			    &bl__page_soft);

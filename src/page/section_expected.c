@@ -68,7 +68,7 @@ static size_t add_goals(bl_flow *flow)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(flow->facts->findings, (int)i)->current.verdict;
 
-		if (!owns(&a->goals[i], flow->facts->partner) || v == &bl_reached)
+		if (!owns(&a->goals[i], bl__partner_index(flow)) || v == &bl_reached)
 			continue;
 		item(flow, v, what_it_takes(flow, (int)i));
 		n++;
@@ -81,7 +81,7 @@ static size_t add_goals(bl_flow *flow)
 static size_t add_rejects(bl_flow *flow, size_t most)
 {
 	const bl_intake *in = flow->facts->intake;
-	uint32_t who = bl__partner_word(flow, flow->facts->partner);
+	uint32_t who = bl__partner_word(flow, bl__partner_index(flow));
 	size_t n = 0;
 	bl_lang *lang = flow->lang;
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.file", NULL), .wraps = true},
@@ -137,7 +137,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	size_t n;
 
 	bl__heading(flow, 2, bl_lang_say(lang, "section.expected", NULL));
-	if (facts->partner < 0) {
+	if (!facts->partner) {
 		bl__callout(flow, bl_lang_say(lang, "partner.for_all.title", NULL), bl_lang_say(lang, "partner.for_all.text", NULL));
 		return;
 	}

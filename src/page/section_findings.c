@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 static const char *const options[] = {"most", NULL};
 
@@ -69,7 +70,82 @@ static const char *per_words(bl_flow *flow, const bl_finding *f)
 				 : "";
 }
 
-const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
+/* The partners that owe one source its last month. */
+static const char *late_words(bl_flow *flow, const bl_finding *f)
+{
+	const bl_findings *all = flow->facts->findings;
+	const char **name = bl__alloc(flow, bl_findings_rhythms(all), sizeof *name);
+	size_t n = 0;
+
+	for (size_t i = 0; i < bl_findings_rhythms(all); i++) {
+		const bl_rhythm *r = bl_findings_rhythm(all, i);
+
+		if (r->late && r->source == f->source)
+			name[n++] = bl__partner_name(flow, r->partner);
+	}
+	return bl_lang_list(flow->lang, name, n);
+}
+
+static bool is_momentum(const bl_finding *f)
+{
+	return g_str_has_prefix(f->rule, "momentum_");
+}
+
+/* What a finding about momentum rests on. */
+static const char *evidence_words(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	const char *usual = bl__number_unit(flow, style, f->reference);
+	const char *limits = bl_lang_say(flow->lang, "figure.range",
+					 BL_ARGS(BL_TEXT("low", bl__number_text(flow, style, f->low)),
+						 BL_TEXT("high", bl__number_unit(flow, style, f->high))));
+
+	return bl_lang_say(flow->lang, bl_arena_print(flow->arena, "finding.evidence.%s", f->detail),
+			   BL_ARGS(BL_TEXT("periods", bl__say_grain(flow, "page.periods", f->period.grain,
+								    BL_ARGS(BL_NUMBER("n", f->count)))),
+				   BL_TEXT("side", f->relative > 0 ? "above" : "below"),
+				   BL_TEXT("usual", usual), BL_TEXT("limits", limits),
+				   BL_TEXT("now", bl__number_unit(flow, style, f->size)),
+				   BL_TEXT("in_period", bl__in_period(flow, f->period, false))));
+}
+
+/* A slope: so much a period, a share's in points. */
+const char *bl__slope_words(bl_flow *flow, const bl__style *style, double slope)
+{
+	double size = fabs(slope);
+
+	if (style->share)
+		return bl_lang_say(flow->lang, "figure.points",
+				   BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, size * 100, 1))));
+	return bl_lang_number(flow->lang, size, size >= 10 ? 0 : -1);
+}
+
+static const char *slope_range(bl_flow *flow, const bl_finding *f, const bl__style *style)
+{
+	double a = fmin(fabs(f->low), fabs(f->high)), b = fmax(fabs(f->low), fabs(f->high));
+
+	if (a == b)
+		return "";
+	return bl_lang_say(flow->lang, "finding.between",
+			   BL_ARGS(BL_TEXT("low", bl__slope_words(flow, style, a)),
+				   BL_TEXT("high", bl__slope_words(flow, style, b))));
+}
+
+static const char *slope_per(bl_flow *flow, const bl_finding *f)
+{
+	return f->detail && !strcmp(f->detail, "year")
+		       ? bl_lang_say(flow->lang, "page.per.year", NULL)
+		       : bl__say_grain(flow, "page.per", f->period.grain, NULL);
+}
+
+static const char *chance_words(bl_flow *flow, const bl_finding *f)
+{
+	const bl_arrival *a =
+		f->goal >= 0 ? &bl_findings_judgement(flow->facts->findings, f->goal)->current.arrival : NULL;
+
+	return a && a->says ? bl__chance_words(flow, a) : "";
+}
+
+static const char *finding_alone(bl_flow *flow, const bl_finding *f)
 {
 	const bl_agreement *a = flow->facts->agreement;
 	bl_lang *lang = flow->lang;
@@ -90,9 +166,40 @@ const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
 			BL_TEXT("period", bl_lang_period(lang, f->period)),
 			BL_TEXT("in_period", bl__in_period(flow, f->period, false)),
 			BL_TEXT("required", bl__number_unit(flow, &style, f->reference)),
+			BL_TEXT("slope", bl__slope_words(flow, &style, f->size)),
+			BL_TEXT("slopes", slope_range(flow, f, &style)), BL_TEXT("each", slope_per(flow, f)),
+			BL_TEXT("since", bl_lang_period(lang, f->period)),
+			BL_TEXT("evidence", is_momentum(f) ? evidence_words(flow, f, &style) : ""),
+			BL_TEXT("usual", bl__number_unit(flow, &style, f->reference)),
+			BL_TEXT("partner", f->partner >= 0 ? bl__partner_name(flow, f->partner) : ""),
+			BL_TEXT("chance", chance_words(flow, f)),
+			BL_TEXT("list", f->source >= 0 ? late_words(flow, f) : ""),
+			BL_NUMBER("active", f->size), BL_NUMBER("months", f->reference),
 			BL_TEXT("best", best_words(flow, f, &style)), BL_TEXT("per", per_words(flow, f)),
 			BL_TEXT("before", verdict_words(flow, f->before)),
 			BL_TEXT("verdict", verdict_words(flow, f->verdict))));
+}
+
+/* A verdict is told with the chance of arriving, when there is one to tell. */
+const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
+{
+	const char *said = finding_alone(flow, f);
+	const bl_arrival *a =
+		f->goal >= 0 && !strcmp(f->theme, "standing")
+			? &bl_findings_judgement(flow->facts->findings, f->goal)->current.arrival
+			: NULL;
+
+	if (!a || !a->says || f->verdict == &bl_reached)
+		return said;
+	return bl_lang_say(flow->lang, "finding.with_chance",
+			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(flow, a))));
+}
+
+const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding)
+{
+	bl_flow words_only = {.lang = lang, .arena = arena, .facts = facts};
+
+	return bl__finding_words(&words_only, finding);
 }
 
 static void add_item(bl_flow *flow, const bl_finding *f, const char *action)

@@ -9,7 +9,7 @@
 static const char *const options[] = {"notes", NULL};
 
 #define BULLET_WIDTH 92.0
-#define MOST_NOTES   12
+#define MOST_NOTES   16
 
 typedef struct {
 	const char *text[MOST_NOTES];
@@ -86,6 +86,51 @@ static void note_level(bl_flow *flow, notes *all, const bl_standing *s, const bl
 				 BL_ARGS(BL_TEXT("expected", bl__number_unit(flow, style, s->expected)))));
 }
 
+/* The chance of arriving, in words that claim no more than is known; a goal that
+ * is reached, late or not judged has been told already. */
+static void note_chance(bl_flow *flow, notes *all, const bl_standing *s)
+{
+	const bl_arrival *a = &s->arrival;
+	bool untold = a->why && (!strcmp(a->why, "too_few") || !strcmp(a->why, "too_far") ||
+				 !strcmp(a->why, "no_method"));
+
+	if (a->says)
+		note(all,
+		     bl_lang_say(flow->lang, s->verdict == &bl_reached ? "goals.chance.hold" : "goals.chance",
+				 BL_ARGS(BL_TEXT("chance", bl__chance_words(flow, a)))));
+	else if (untold)
+		note(all,
+		     bl_lang_say(
+			     flow->lang, "goals.chance.unsaid",
+			     BL_ARGS(BL_TEXT("why",
+					     bl_lang_say(flow->lang,
+							 bl_arena_print(flow->arena, "chance.why.%s", a->why),
+							 BL_ARGS(BL_NUMBER("n", (double)a->needed)))))));
+}
+
+/* As statistical offices name it; where it cannot be said in a ratio, the verdict is enough. */
+static void note_progress(bl_flow *flow, notes *all, const bl_standing *s)
+{
+	if (!s->progress || isnan(s->ratio) || s->verdict == &bl_reached || s->ratio < 0 || s->days_left < 0)
+		return;
+	note(all,
+	     bl_lang_say(flow->lang, "goals.progress",
+			 BL_ARGS(BL_TEXT("progress", bl_lang_say(flow->lang,
+								 bl_arena_print(flow->arena, "progress.%s",
+										s->progress->name),
+								 NULL)),
+				 BL_TEXT("ratio", bl_lang_percent(flow->lang, s->ratio, 0)))));
+}
+
+static void note_realism(bl_flow *flow, notes *all, const bl_standing *s, const bl__style *style)
+{
+	if (!s->realism.name)
+		return;
+	note(all, bl_lang_say(flow->lang, bl_arena_print(flow->arena, "goals.realism.%s", s->realism.name),
+			      BL_ARGS(BL_TEXT("best", bl__number_unit(flow, style, s->realism.best)),
+				      BL_TEXT("usual", bl__number_unit(flow, style, s->realism.usual)))));
+}
+
 /* The first step not done: late, or next. */
 static void note_steps(bl_flow *flow, notes *all, const bl_indicator *i)
 {
@@ -154,19 +199,34 @@ static void note_time(bl_flow *flow, notes *all, const bl_standing *s)
 		note(all, bl_lang_say(flow->lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", s->days_left))));
 }
 
+/* Judged on a period that somebody still owes rows for. */
+static void note_provisional(bl_flow *flow, notes *all, const bl_goal *goal)
+{
+	const bl_findings *f = flow->facts->findings;
+	const bl_indicator *i = indicator_of(flow, goal);
+	const char **name = bl__alloc(flow, bl_findings_rhythms(f), sizeof *name);
+	size_t n = 0;
+
+	for (size_t k = 0; i && k < bl_findings_rhythms(f); k++) {
+		const bl_rhythm *r = bl_findings_rhythm(f, k);
+
+		if (r->late && r->source == i->source)
+			name[n++] = bl__partner_name(flow, r->partner);
+	}
+	if (n)
+		note(all, bl_lang_say(flow->lang, "goals.provisional",
+				      BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, name, n)),
+					      BL_NUMBER("n", (double)n))));
+}
+
 static void note_owners(bl_flow *flow, notes *all, const bl_goal *goal)
 {
-	const bl_agreement *a = flow->facts->agreement;
 	const char **name = bl__alloc(flow, goal->n_owners, sizeof *name);
 
 	if (!goal->n_owners)
 		return;
-	for (size_t k = 0; k < goal->n_owners; k++) {
-		const bl_partner *p = &a->partners[goal->owners[k]];
-		const char *said = bl__text(flow, &p->name);
-
-		name[k] = *said ? said : bl__clean(flow, p->id);
-	}
+	for (size_t k = 0; k < goal->n_owners; k++)
+		name[k] = bl__partner_name(flow, goal->owners[k]);
 	note(all, bl_lang_say(flow->lang, "goals.owners",
 			      BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
 				      BL_TEXT("list", bl_lang_list(flow->lang, name, goal->n_owners)))));
@@ -196,8 +256,12 @@ static const char *notes_of(bl_flow *flow, const bl_goal *goal, const bl_judgeme
 		note_pace(flow, &all, indicator_of(flow, goal), s, style);
 	else if (!s->is_milestone)
 		note_level(flow, &all, s, style);
+	note_chance(flow, &all, s);
+	note_progress(flow, &all, s);
 	note_time(flow, &all, s);
+	note_realism(flow, &all, s, style);
 	note_revisions(flow, &all, goal, j);
+	note_provisional(flow, &all, goal);
 	note_owners(flow, &all, goal);
 	return bl__join_notes(flow, all.text, all.n);
 }
@@ -277,10 +341,10 @@ static int served(const bl_agreement *a, int goal)
 static bool concerns(const bl_flow *flow, int goal)
 {
 	const bl_goal *g = &flow->facts->agreement->goals[goal];
-	bool owned = flow->facts->partner < 0;
+	bool owned = !flow->facts->partner;
 
 	for (size_t k = 0; k < g->n_owners && !owned; k++)
-		owned = g->owners[k] == flow->facts->partner;
+		owned = g->owners[k] == bl__partner_index(flow);
 	return owned;
 }
 
@@ -288,7 +352,7 @@ static bool concerns(const bl_flow *flow, int goal)
 static bool has_rows(const bl_flow *flow, int served_goal)
 {
 	const bl_agreement *a = flow->facts->agreement;
-	bool any = served_goal >= 0 && flow->facts->partner < 0;
+	bool any = served_goal >= 0 && !flow->facts->partner;
 
 	for (size_t i = 0; i < a->n_goals && !any; i++)
 		any = !a->goals[i].is_long && served(a, (int)i) == served_goal && concerns(flow, (int)i);
@@ -361,7 +425,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bool any_long = false, with_notes = bl__option_yes(opts, "notes", true);
 	const char *none = a->n_goals ? "goals.none_owned" : "goals.none";
 
-	bl__heading(flow, 2, bl_lang_say(lang, facts->partner < 0 ? "section.goals" : "section.goals.one", NULL));
+	bl__heading(flow, 2, bl_lang_say(lang, !facts->partner ? "section.goals" : "section.goals.one", NULL));
 	if (!any_shown(flow)) {
 		bl__callout(flow, bl_lang_say(lang, bl_arena_print(flow->arena, "%s.title", none), NULL),
 			    bl_lang_say(lang, bl_arena_print(flow->arena, "%s.text", none), NULL));
@@ -370,7 +434,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__para_as(flow, bl_lang_say(lang, "goals.marks", NULL), &bl__page_note);
 	bl__keep_next(flow);
 	for (size_t i = 0; i < a->n_goals; i++) {
-		if (!a->goals[i].is_long || (facts->partner >= 0 && !has_rows(flow, (int)i)))
+		if (!a->goals[i].is_long || (facts->partner && !has_rows(flow, (int)i)))
 			continue;
 		add_long(flow, (int)i);
 		add_serving(flow, (int)i, with_notes);

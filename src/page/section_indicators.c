@@ -12,6 +12,7 @@ static const char *const options[] = {"only", "periods", "rows", "chart", "split
 #define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
 #define STACKED         124.0 /* a key stands above the columns */
 #define HEIGHT          84.0
+#define PICTURE_HEIGHT  120.0
 #define PAIR_HEIGHT     70.0
 
 static void add_steps(bl_flow *flow, const bl__subject *s)
@@ -40,10 +41,21 @@ static bool split_stacks(bl_flow *flow, const bl__subject *s, const bl_yaml *opt
 	       !split->overlaps && split->n_categories > 1;
 }
 
+/* Charts that say more than a line need a past to say it of; without one a line is drawn. */
+static bool is_picture(const char *name)
+{
+	static const char *const known[] = {"xmr", "trend", "forecast", "grouped", NULL};
+	size_t i = 0;
+
+	while (known[i] && strcmp(known[i], name))
+		i++;
+	return known[i] != NULL;
+}
+
 static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool stacked)
 {
 	const char *name = bl__option_text(opts, "chart");
-	const bl_chart *chart = bl_chart_find(name ? name : stacked ? "columns" : "line");
+	const bl_chart *chart = bl_chart_find(stacked ? "columns" : name && !is_picture(name) ? name : "line");
 
 	return chart && s->n >= chart->min_periods ? chart : NULL;
 }
@@ -78,6 +90,11 @@ static bl__figure figure_of(bl_flow *flow, const bl__subject *s, const bl_yaml *
 			     .facts = facts,
 			     .height = bl__option_yes(opts, "pairs", false) ? PAIR_HEIGHT : HEIGHT};
 
+	if (is_picture(bl__option_text(opts, "chart") ? bl__option_text(opts, "chart") : "") &&
+	    bl__picture_figure(flow, s->indicator, -1, bl__option_text(opts, "chart"), &figure))
+		figure.height = MAX(figure.height, PICTURE_HEIGHT);
+	else if (!figure.chart && s->n > 1)
+		figure.chart = bl_chart_find("line");
 	if (stacked)
 		stack(flow, &figure, facts, s, &split);
 	else if (bl__option_yes(opts, "table", true) || !figure.chart)

@@ -128,9 +128,10 @@ static void words_row(bl_flow *flow, bl__table *t, const char *term, const char 
 
 static void add_verdicts(bl_flow *flow, bl__table *t)
 {
-	static const char *const key[] = {"method.verdicts.level", "method.verdicts.total",
-					  "method.verdicts.rule", "method.verdicts.within",
-					  "method.verdicts.long"};
+	static const char *const key[] = {"method.verdicts.level",   "method.verdicts.total",
+					  "method.verdicts.rule",    "method.verdicts.within",
+					  "method.verdicts.long",    "method.verdicts.chance",
+					  "method.verdicts.progress"};
 
 	for (size_t i = 0; flow->facts->agreement->n_goals && i < G_N_ELEMENTS(key); i++)
 		words_row(flow, t, i ? "" : bl_lang_say(flow->lang, "method.verdicts", NULL),
@@ -141,6 +142,9 @@ static void add_reading(bl_flow *flow, bl__table *t)
 {
 	bl_lang *lang = flow->lang;
 
+	if (flow->facts->agreement->n_indicators)
+		words_row(flow, t, bl_lang_say(lang, "method.usual", NULL),
+			  bl_lang_say(lang, "method.usual.text", NULL));
 	words_row(flow, t, bl_lang_say(lang, "method.rows", NULL),
 		  bl_lang_say(lang, "method.rows.text", NULL));
 	words_row(flow, t, bl_lang_say(lang, "method.figures", NULL),

@@ -46,7 +46,7 @@ static bool add_row(bl_flow *flow, bl__table *t, const part *is, uint32_t who, b
 
 static void add_capacity(bl_flow *flow, uint32_t who, bl__months now)
 {
-	const bl_partner *p = &flow->facts->agreement->partners[flow->facts->partner];
+	const bl_partner *p = flow->facts->partner;
 	int hours = bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", "lead", NULL, "hours");
 	bl_figure led = {.state = BL_NOT_REPORTED};
 	bl_grain per;
@@ -78,11 +78,11 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 
 	(void)opts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.part", NULL));
-	if (facts->partner < 0) {
+	if (!facts->partner) {
 		bl__callout(flow, bl_lang_say(lang, "partner.for_all.title", NULL), bl_lang_say(lang, "partner.for_all.text", NULL));
 		return;
 	}
-	who = bl__partner_word(flow, facts->partner);
+	who = bl__partner_word(flow, bl__partner_index(flow));
 	t = bl__table_new(flow, column, G_N_ELEMENTS(column));
 	t->fill = true;
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)

@@ -1,5 +1,5 @@
 /* Goal timeline: when each goal was agreed, revised and is due, and where it
- * stands.  TODO: the chart `timeline`, above the table, once it is drawn. */
+ * stands; the chart, and the same as a table. */
 #include "page.h"
 
 #include <glib.h>
@@ -41,6 +41,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 			       {.head = bl_lang_say(lang, "column.due", NULL)},
 			       {.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true}};
 	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__figure figure;
 
 	(void)opts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.timeline", NULL));
@@ -48,6 +49,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL), bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
+	if (bl__picture_figure(flow, -1, -1, "timeline", &figure))
+		bl__figure_add(flow, &figure);
 	t->fill = true;
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_goal *goal = &a->goals[i];

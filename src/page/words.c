@@ -55,6 +55,13 @@ const char *bl__indicator_name(bl_flow *flow, int indicator)
 	return name_or_id(flow, &i->name, i->id);
 }
 
+const char *bl__partner_name(bl_flow *flow, int partner)
+{
+	const bl_partner *p = &flow->facts->agreement->partners[partner];
+
+	return name_or_id(flow, &p->name, p->id);
+}
+
 const char *bl__word_name(bl_flow *flow, uint32_t word)
 {
 	const bl_agreement *a = flow->facts->agreement;
@@ -85,6 +92,17 @@ const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const c
 
 	return bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL)
 					    : bl__column_words(flow, indicator, column);
+}
+
+const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival)
+{
+	int tenths = bl_chance_tenths(arrival->p);
+
+	return bl_lang_say(flow->lang,
+			   tenths < 1   ? "chance.less"
+			   : tenths > 9 ? "chance.more"
+					: "chance.about",
+			   BL_ARGS(BL_NUMBER("n", tenths)));
 }
 
 /* ---- Periods ------------------------------------------------------------------------ */

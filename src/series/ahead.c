@@ -50,10 +50,12 @@ static double cut(const bl_forecast *f, double v)
 
 static void place_point(const bl_forecast *f, bl_forecast_point *p, double mean, double variance)
 {
-	double q80 = quantile(f->df, 0.8), q95 = quantile(f->df, 0.95);
+	double q50 = quantile(f->df, 0.5), q80 = quantile(f->df, 0.8), q95 = quantile(f->df, 0.95);
 
 	p->se = sqrt(variance);
 	p->mean = cut(f, mean);
+	p->low50 = cut(f, mean - q50 * p->se);
+	p->high50 = cut(f, mean + q50 * p->se);
 	p->low80 = cut(f, mean - q80 * p->se);
 	p->high80 = cut(f, mean + q80 * p->se);
 	p->low95 = cut(f, mean - q95 * p->se);
@@ -247,6 +249,11 @@ static bl_chance open_chance(double p)
 	return (bl_chance){.says = true, .p = CLAMP(p, BL_CHANCE_LEAST, 1 - BL_CHANCE_LEAST)};
 }
 
+bl_chance bl__chance_open(double z, double df)
+{
+	return open_chance(df > 0 ? gsl_cdf_tdist_Q(z, df) : gsl_cdf_ugaussian_Q(z));
+}
+
 bl_chance bl_forecast_reaches(const bl_forecast *forecast, size_t step, double target, int better)
 {
 	return open_chance(bl__forecast_reaches(forecast, step, target, better));
@@ -284,7 +291,7 @@ bl__smoothing bl__smoothing_given(const bl_question *q)
 
 void bl__put_forecast(const bl_question *q, const bl_answer *to, const bl_forecast *f)
 {
-	static const bl_forecast_point none = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+	static const bl_forecast_point none = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
 	for (size_t i = 0; i < (size_t)fmin(bl__setting(q, "h"), BL_STEPS_MOST); i++) {
 		const bl_forecast_point *p = f->says ? &f->point[i] : &none;

@@ -47,6 +47,8 @@ void bl__outlook_clear(bl__outlook *out);
 /* Chances as computed, 0 and 1 included; NAN without a forecast. */
 double bl__forecast_reaches(const bl_forecast *f, size_t step, double target, int better);
 double bl__forecast_totals(const bl_forecast *f, size_t steps, double needed, int better);
+/* Of a score beyond z, kept away from 0 and 1; df 0: normal. */
+bl_chance bl__chance_open(double z, double df);
 
 /* ---- For the faces that answer `analyse` ---- */
 

@@ -21,6 +21,14 @@ size_t bl__known(const double *y, size_t n, double *value, double *at)
 	return known;
 }
 
+double *bl__known_copy(const double *y, size_t n, size_t *known)
+{
+	double *value = g_new(double, n + 1);
+
+	*known = bl__known(y, n, value, NULL);
+	return value;
+}
+
 double bl__median(double *v, size_t n)
 {
 	return n ? gsl_stats_median(v, 1, n) : NAN;

@@ -9,6 +9,9 @@
  * Returns how many there are. */
 size_t bl__known(const double *y, size_t n, double *value, double *at);
 
+/* The same, in a new array: yours (g_free); how many in *known. */
+double *bl__known_copy(const double *y, size_t n, size_t *known);
+
 /* The middle value; v is put in another order.  NAN when n is 0. */
 double bl__median(double *v, size_t n);
 

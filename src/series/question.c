@@ -26,6 +26,18 @@ static bool is_number(const char *text, double *value)
 	return end != text && !*end && isfinite(*value);
 }
 
+/* "0.95", and "95%" or "95 %" for the same. */
+static bool is_share(const char *text, double *value)
+{
+	bool hundredths = g_str_has_suffix(text, "%");
+	g_autofree char *number = g_strchomp(g_strndup(text, strlen(text) - hundredths));
+
+	if (!is_number(number, value))
+		return false;
+	*value /= hundredths ? 100 : 1;
+	return *value > 0 && *value < 1;
+}
+
 static bool are_positions(const char *text)
 {
 	return text[strspn(text, "0123456789;")] == '\0' && *text != ';' && !strstr(text, ";;");
@@ -44,23 +56,37 @@ bool bl_setting_fits(const bl_setting *setting, const char *text)
 	if (!strcmp(setting->expects, "whole"))
 		return is_number(text, &v) && v >= 0 && v == floor(v) && v <= 1e6;
 	if (!strcmp(setting->expects, "share"))
-		return is_number(text, &v) && v > 0 && v < 1;
+		return is_share(text, &v);
 	return is_word_of(setting->expects, text);
+}
+
+static size_t place_of(const bl_question *q, const char *name)
+{
+	size_t k = 0;
+
+	while (k < BL_SETTINGS_MOST && q->method->settings[k].name &&
+	       strcmp(q->method->settings[k].name, name))
+		k++;
+	return k < BL_SETTINGS_MOST && q->method->settings[k].name ? k : BL_SETTINGS_MOST;
 }
 
 const char *bl__setting_word(const bl_question *q, const char *name)
 {
-	for (size_t k = 0; k < BL_SETTINGS_MOST && q->method->settings[k].name; k++)
-		if (!strcmp(q->method->settings[k].name, name))
-			return q->setting[k];
-	return "";
+	size_t k = place_of(q, name);
+
+	return k < BL_SETTINGS_MOST ? q->setting[k] : "";
 }
 
 double bl__setting(const bl_question *q, const char *name)
 {
-	const char *text = bl__setting_word(q, name);
+	size_t k = place_of(q, name);
+	double v = NAN;
 
-	return *text ? g_ascii_strtod(text, NULL) : NAN;
+	if (k == BL_SETTINGS_MOST || !*q->setting[k])
+		return NAN;
+	if (strcmp(q->method->settings[k].expects, "share") || !is_share(q->setting[k], &v))
+		v = g_ascii_strtod(q->setting[k], NULL);
+	return v;
 }
 
 static int by_size(const void *a, const void *b)

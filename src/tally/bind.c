@@ -64,7 +64,8 @@ static bl_column_type word_type(const bl_source *source, const char *name)
 	const bl_column *column = column_of(source, name);
 	const bl_role *role = role_of(source, name);
 
-	return (column && (column->split || column->choices.n)) || (role && role->type == BL_WORDS) ? BL_WORDS : BL_WORD;
+	return (column && (column->split || column->choices.n)) || (role && role->type == BL_WORDS) ? BL_WORDS
+												    : BL_WORD;
 }
 
 /* The number of a wish in its source; one wish serves all who want the same. */
@@ -151,7 +152,8 @@ static void check_of(binding *b, const bl_measure *m, const bl_indicator *in)
 		complain(b, in->of_place, "of_not_used", m->name, NULL, 0);
 }
 
-static void check_fold(binding *b, const bl_measure *m, const char *const *known, const char *said, bl_place at)
+static void check_fold(binding *b, const bl_measure *m, const char *const *known, const char *said,
+		       bl_place at)
 {
 	size_t n = 0;
 	bool fits = !said;
@@ -159,7 +161,8 @@ static void check_fold(binding *b, const bl_measure *m, const char *const *known
 	for (; known && known[n]; n++)
 		fits |= said && !strcmp(known[n], said);
 	if (!fits)
-		complain(b, at, known ? "fold_not_possible" : "fold_not_used", known ? said : m->name, known, n);
+		complain(b, at, known ? "fold_not_possible" : "fold_not_used", known ? said : m->name, known,
+			 n);
 }
 
 /* What a ratio or a rate divides by. */
@@ -188,6 +191,10 @@ static void check(binding *b, const bl_measure *m, const bl_indicator *in)
 		complain(b, in->measure_place, "measure_wants_steps", m->name, NULL, 0);
 	check_of(b, m, in);
 	check_over(b, m, in);
+	if (m->wants_levels && in->levels.n < 2)
+		complain(b, in->measure_place, "measure_wants_levels", m->name, NULL, 0);
+	if (!m->wants_levels && in->levels.n)
+		complain(b, in->levels.place[0], "levels_not_used", m->name, NULL, 0);
 	check_fold(b, m, m->over_partners, in->over_partners, in->over_partners_place);
 	check_fold(b, m, m->over_time, in->over_time, in->over_time_place);
 	if (m->wants_out_of && !in->has_out_of)
@@ -215,28 +222,36 @@ static void bind_of(binding *b, bl__job *job, int source, const char *of, bl_pla
 {
 	const bl_measure *m = job->tally->measure;
 	const bl_source *s = &b->ledger->agreement->sources[source];
-	bl_column_type type = m->wants_of_number ? BL_NUMBER : word_type(s, of);
+	bl_column_type type = m->wants_of_number ? BL_NUMBER : m->wants_levels ? BL_WORD : word_type(s, of);
 
 	job->has_of = true;
 	job->of = wish(b, source, of, type, place);
 	job->of_several = type == BL_WORDS;
 }
 
-/* The first role of the source's kind that holds one partner, and is mapped. */
-static void bind_who(binding *b, bl__job *job, int source)
+/* The first role of the source's kind that holds one partner, and is mapped; NULL when none is. */
+static const bl_column *who_of(const bl_source *s)
 {
-	const bl_source *s = &b->ledger->agreement->sources[source];
 	const bl_source_kind *kind = s->kind ? bl_source_kind_find(s->kind) : NULL;
 
-	for (size_t i = 0; kind && i < kind->n_roles && !job->has_who; i++) {
+	for (size_t i = 0; kind && i < kind->n_roles; i++) {
 		const bl_role *role = &kind->roles[i];
 		const bl_column *column = column_of(s, role->role);
 
-		if (!role->partner || role->type != BL_WORD || !column || !bl__same_name(column->role, role->role))
-			continue;
-		job->has_who = true;
-		job->who = wish(b, source, role->role, BL_WORD, column->place);
+		if (role->partner && role->type == BL_WORD && column &&
+		    bl__same_name(column->role, role->role))
+			return column;
 	}
+	return NULL;
+}
+
+static void bind_who(binding *b, bl__job *job, int source)
+{
+	const bl_column *who = who_of(&b->ledger->agreement->sources[source]);
+
+	job->has_who = who != NULL;
+	if (who)
+		job->who = wish(b, source, who->role, BL_WORD, who->place);
 }
 
 static void bind_split(binding *b, bl__job *job, int source, size_t k, const char *column, bl_place place)
@@ -273,6 +288,10 @@ static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 	job = new_job(b, t, in->source);
 	job->where = bind_conditions(b, in->source, &in->where);
 	job->out_of = bind_conditions(b, in->source, &in->out_of);
+	if (m->wants_levels) {
+		job->scale = bl_arena_alloc(b->ledger->arena, sizeof *job->scale);
+		job->scale->levels = &in->levels;
+	}
 	if (in->of)
 		bind_of(b, job, in->source, in->of, in->of_place);
 	if (in->over) {
@@ -371,6 +390,29 @@ size_t bl_ledger_splits(const bl_ledger *ledger, int indicator)
 	return ledger->tally[indicator].n_splits;
 }
 
+/* Rows of one source by the partner that reports them. */
+static void bind_reports(binding *b, size_t source)
+{
+	bl_ledger *l = b->ledger;
+	const bl_column *who = who_of(&l->agreement->sources[source]);
+	bl__tally *t = &l->tally[l->n_tallies];
+
+	if (!who || !l->agreement->n_partners)
+		return;
+	start_tally(l, t, &bl__measure_count, 1);
+	t->reports_of = source + 1;
+	bind_split(b, new_job(b, t, (int)source), (int)source, 0, who->role, who->place);
+	l->n_tallies++;
+}
+
+int bl_ledger_reports(const bl_ledger *ledger, int source)
+{
+	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++)
+		if (ledger->tally[i].reports_of == (size_t)source + 1)
+			return (int)i;
+	return -1;
+}
+
 /* ---- The ledger ----------------------------------------------------------------- */
 
 static void start_feeds(binding *b)
@@ -416,7 +458,7 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
 	l->tally = bl_arena_alloc(l->arena,
-				  (agreement->n_indicators + G_N_ELEMENTS(owns)) * sizeof *l->tally);
+				  (agreement->n_indicators + G_N_ELEMENTS(owns) + l->n_feeds) * sizeof *l->tally);
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
 	bl_grain_find("month", 1, &l->month);
@@ -433,6 +475,8 @@ bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_probl
 	b.ledger->n_tallies = agreement->n_indicators;
 	for (size_t i = 0; i < G_N_ELEMENTS(owns); i++)
 		bind_own(&b, &owns[i]);
+	for (size_t i = 0; i < agreement->n_sources; i++)
+		bind_reports(&b, i);
 	finish_feeds(&b);
 	if (bl_problems_count(problems) > b.before) {
 		bl_ledger_free(b.ledger);
@@ -474,6 +518,8 @@ void bl_ledger_free(bl_ledger *ledger)
 		for (size_t j = 0; j < ledger->feed[s].n_jobs; j++) {
 			bl__conditions_done(&ledger->feed[s].job[j].where);
 			bl__conditions_done(&ledger->feed[s].job[j].out_of);
+			if (ledger->feed[s].job[j].scale)
+				g_free(ledger->feed[s].job[j].scale->place);
 		}
 	bl__index_done(&ledger->months);
 	free_scratch(&ledger->scratch);
@@ -491,4 +537,9 @@ void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *wo
 {
 	ledger->in = in;
 	ledger->words = words;
+}
+
+const bl_words *bl_ledger_words(const bl_ledger *ledger)
+{
+	return ledger->words;
 }

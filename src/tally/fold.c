@@ -126,6 +126,17 @@ static const bl_qty *gather_qty(bl_qty *to, const bl_qty *from, const uint32_t *
 	return to;
 }
 
+/* Answers as places on a scale. */
+static const bl_qty *gather_levels(const picked *p, const uint32_t *row, size_t n)
+{
+	const uint32_t *word = p->batch->word[p->job->of];
+	bl_qty *to = p->ledger->scratch.qty;
+
+	for (size_t i = 0; i < n; i++)
+		to[i] = bl__level_of(p->job->scale, p->ledger->words, word[row ? row[i] : i]);
+	return to;
+}
+
 static const uint32_t *gather_word(bl__scratch *s, const uint32_t *from, const uint32_t *row, size_t n)
 {
 	if (!row)
@@ -172,7 +183,9 @@ static void fold_placed(const picked *p, void *cells, const uint32_t *at, const 
 		add_source(p, &rows, row);
 	if (m->wants_of_number && p->job->has_of)
 		rows.qty = gather_qty(s->qty, p->batch->qty[p->job->of], row, n);
-	if (m->wants_of_word)
+	if (m->wants_levels)
+		rows.qty = gather_levels(p, row, n);
+	else if (m->wants_of_word)
 		rows.word = gather_word(s, p->batch->word[p->job->of], row, n);
 	if (m->wants_out_of)
 		rows.inside = gather_inside(s, row, n);

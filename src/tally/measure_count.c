@@ -42,6 +42,7 @@ const bl_measure bl__measure_count = {
 	.name = "count",
 	.gloss = "number of rows",
 	.size = sizeof(count),
+	.nature = BL_COUNTS,
 	.from_rows = true,
 	.additive = true,
 	.over_partners = bl__sums,

@@ -160,6 +160,7 @@ const bl_measure bl__measure_distinct = {
 	.name = "distinct",
 	.gloss = "number of different names",
 	.size = sizeof(distinct),
+	.nature = BL_NAMES,
 	.wants_of_word = true,
 	.from_rows = true,
 	.empty_is_zero = true,

@@ -20,6 +20,7 @@ const bl_measure bl__measure_last = {
 	.name = "last",
 	.gloss = "latest value of a stock",
 	.size = sizeof(bl__latest),
+	.nature = BL_STOCKS,
 	.wants_of_number = true,
 	.wants_partner = true,
 	.from_rows = true,

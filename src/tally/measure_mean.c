@@ -8,7 +8,7 @@ typedef struct {
 	int64_t known, spare;
 } mean;
 
-static void fold(void *cells, const bl_fold_rows *rows)
+void bl__mean_fold(void *cells, const bl_fold_rows *rows)
 {
 	mean *m = cells;
 
@@ -22,7 +22,7 @@ static void fold(void *cells, const bl_fold_rows *rows)
 	}
 }
 
-static void merge(void *cell, const void *other)
+void bl__mean_merge(void *cell, const void *other)
 {
 	mean *m = cell;
 	const mean *o = other;
@@ -32,7 +32,7 @@ static void merge(void *cell, const void *other)
 }
 
 /* A mean of 0 is a VALUE: something happened, and it was 0 on average. */
-static bl_figure value(const void *cell)
+bl_figure bl__mean_value(const void *cell)
 {
 	const mean *m = cell;
 	double sum = bl_qty_double(m->sum), n = (double)m->known;
@@ -42,7 +42,7 @@ static bl_figure value(const void *cell)
 	return (bl_figure){BL_VALUE, false, sum / n, sum, n};
 }
 
-static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
+size_t bl__mean_save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
 {
 	const mean *m = cell;
 
@@ -53,7 +53,7 @@ static size_t save(const void *cell, const bl_words *words __attribute__((unused
 	return 24;
 }
 
-static size_t load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
+size_t bl__mean_load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
 {
 	mean m;
 
@@ -70,11 +70,12 @@ const bl_measure bl__measure_mean = {
 	.name = "mean",
 	.gloss = "average of a quantity",
 	.size = sizeof(mean),
+	.nature = BL_AVERAGES,
 	.wants_of_number = true,
 	.from_rows = true,
-	.fold = fold,
-	.merge = merge,
-	.value = value,
-	.save = save,
-	.load = load,
+	.fold = bl__mean_fold,
+	.merge = bl__mean_merge,
+	.value = bl__mean_value,
+	.save = bl__mean_save,
+	.load = bl__mean_load,
 };

@@ -126,6 +126,7 @@ const bl_measure bl__measure_median = {
 	.name = "median",
 	.gloss = "middle value of a quantity",
 	.size = sizeof(median),
+	.nature = BL_AVERAGES,
 	.wants_of_number = true,
 	.from_rows = true,
 	.fold = fold,

@@ -71,6 +71,7 @@ const bl_measure bl__measure_milestone = {
 	.name = "milestone",
 	.gloss = "steps done out of the steps agreed",
 	.size = sizeof(milestone),
+	.nature = BL_STEPS,
 	.fold = fold,
 	.merge = merge,
 	.value = value,

@@ -102,6 +102,7 @@ const bl_measure bl__measure_rate = {
 	.name = "rate",
 	.gloss = "rows or a quantity, for so much of an exposure",
 	.size = sizeof(rate),
+	.nature = BL_RATES,
 	.wants_of_number = true,
 	.of_optional = true,
 	.wants_over = true,

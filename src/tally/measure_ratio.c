@@ -72,6 +72,7 @@ const bl_measure bl__measure_ratio = {
 	.name = "ratio",
 	.gloss = "total of a quantity over the total of another",
 	.size = sizeof(ratio),
+	.nature = BL_AVERAGES,
 	.wants_of_number = true,
 	.wants_over = true,
 	.from_rows = true,

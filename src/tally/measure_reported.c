@@ -21,6 +21,7 @@ const bl_measure bl__measure_reported = {
 	.name = "reported",
 	.gloss = "the figure as the partners gave it, one each a month",
 	.size = sizeof(bl__latest),
+	.nature = BL_STOCKS,
 	.wants_of_number = true,
 	.wants_partner = true,
 	.from_rows = true,

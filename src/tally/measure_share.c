@@ -64,6 +64,7 @@ const bl_measure bl__measure_share = {
 	.name = "share",
 	.gloss = "part of the rows among others, as a percentage",
 	.size = sizeof(share),
+	.nature = BL_SHARES,
 	.wants_out_of = true,
 	.from_rows = true,
 	.is_share = true,

@@ -74,6 +74,7 @@ const bl_measure bl__measure_sum = {
 	.name = "sum",
 	.gloss = "total of a quantity",
 	.size = sizeof(sum),
+	.nature = BL_AMOUNTS,
 	.wants_of_number = true,
 	.from_rows = true,
 	.additive = true,

@@ -17,6 +17,7 @@ const bl_measure *const bl_measures[] = {
 	&bl__measure_rate,
 	&bl__measure_last,
 	&bl__measure_reported,
+	&bl__measure_rating,
 	NULL,
 };
 
@@ -31,10 +32,19 @@ const bl_measure *bl_measure_find(const char *name)
 bool bl_measure_adds(const bl_measure *measure, const bl_indicator *indicator)
 {
 	const char *time = bl__fold_said(measure->over_time, indicator ? indicator->over_time : NULL),
-		   *partners = bl__fold_said(measure->over_partners,
-					     indicator ? indicator->over_partners : NULL);
+		   *partners =
+			   bl__fold_said(measure->over_partners, indicator ? indicator->over_partners : NULL);
 
 	return measure->additive || (time && partners && !strcmp(time, "sum") && !strcmp(partners, "sum"));
+}
+
+bl_nature bl_measure_nature(const bl_measure *measure, const bl_indicator *indicator)
+{
+	if (measure->nature == BL_STOCKS && bl_measure_adds(measure, indicator))
+		return BL_AMOUNTS;
+	if (measure->nature == BL_RATES && indicator && indicator->of)
+		return BL_AVERAGES;
+	return measure->nature;
 }
 
 const char *bl__fold_said(const char *const *known, const char *said)

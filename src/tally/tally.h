@@ -166,6 +166,24 @@ size_t bl__conditions_pick(const bl__conditions *all, const bl_ledger *ledger, c
 			   const uint32_t *rows, size_t n, uint32_t *out);
 void bl__conditions_done(bl__conditions *all);
 
+/* ---- level.c: answers on an ordered scale ----------------------------------------- */
+
+typedef struct {
+	const bl_names *levels; /* lowest first */
+	uint8_t *place;         /* by word id */
+	size_t room;
+} bl__scale;
+
+/* The place of a word, 1 the lowest, as a quantity; missing when it is none of the levels. */
+bl_qty bl__level_of(bl__scale *scale, const bl_words *words, uint32_t word);
+
+/* A cell of the measures mean and rating (32 bytes). */
+void bl__mean_fold(void *cells, const bl_fold_rows *rows);
+void bl__mean_merge(void *cell, const void *other);
+bl_figure bl__mean_value(const void *cell);
+size_t bl__mean_save(const void *cell, const bl_words *words, void *out);
+size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
+
 /* ---- bind.c ---------------------------------------------------------------- */
 
 /* What the ledger tells about a kind of source unasked: a count, or the sum of
@@ -178,8 +196,9 @@ typedef struct {
 typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
-	const bl__own *own;            /* NULL: not the ledger's own */
-	bool *from;      /* [source] */
+	const bl__own *own;            /* what it tells, of the ledger's own; NULL: not by role */
+	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
+	bool *from;        /* [source] */
 	bl__cells total; /* by month number */
 	bl__split *split;
 	size_t n_splits;
@@ -192,6 +211,7 @@ typedef struct {
 	size_t of;       /* wish */
 	bool has_of, has_over, has_who;
 	size_t over, who; /* wishes */
+	bl__scale *scale; /* rating; NULL for other measures */
 	bool of_several; /* distinct: a cell may hold several words */
 	size_t *split;   /* wish of each split */
 	bool *split_several;
@@ -255,7 +275,7 @@ uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
 
 extern const bl_measure bl__measure_count, bl__measure_sum, bl__measure_mean, bl__measure_share,
 	bl__measure_distinct, bl__measure_milestone, bl__measure_median, bl__measure_ratio, bl__measure_rate,
-	bl__measure_last, bl__measure_reported;
+	bl__measure_last, bl__measure_reported, bl__measure_rating;
 
 /* ["sum"]: an amount adds up, and says so when asked. */
 extern const char *const bl__sums[];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 static bl_lang *lang[2];
+const char *picture_about = "";
 
 bl_lang *picture_lang(const char *code)
 {
@@ -59,7 +60,7 @@ static void check_points(const char *line, const bl_box *box)
 		char *comma = strchr(*w, ',');
 
 		if (comma && !is_inside(g_ascii_strtod(*w, NULL), g_ascii_strtod(comma + 1, NULL), box))
-			fail_msg("leaves the box: %s", line);
+			fail_msg("%s leaves the box: %s", picture_about, line);
 	}
 }
 
@@ -75,7 +76,7 @@ static void check_line(const char *line, const bl_box *box)
 		return;
 	b = box_of(line);
 	if (!is_inside(b.x, b.y, box) || !is_inside(b.x + b.w, b.y + b.h, box))
-		fail_msg("leaves the box: %s", line);
+		fail_msg("%s leaves the box: %s", picture_about, line);
 }
 
 static bool overlap(bl_box a, bl_box b)
@@ -96,7 +97,7 @@ void picture_check(const char *picture, bl_box box)
 			continue;
 		for (size_t k = 0; k < i; k++)
 			if (g_str_has_prefix(line[k], "text ") && overlap(box_of(line[i]), box_of(line[k])))
-				fail_msg("overlap:\n%s\n%s", line[k], line[i]);
+				fail_msg("%s overlap:\n%s\n%s", picture_about, line[k], line[i]);
 	}
 }
 

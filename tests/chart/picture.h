@@ -21,6 +21,9 @@ char *picture_draw(const char *chart, bl_box box, const bl_chart_facts *facts, c
  * any ink leaves the box. */
 void picture_check(const char *picture, bl_box box);
 
+/* What is being looked at, for the messages of failure; borrowed. */
+extern const char *picture_about;
+
 /* How many lines of the picture hold `part`. */
 int picture_count(const char *picture, const char *part);
 

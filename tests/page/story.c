@@ -114,7 +114,6 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 			     .findings = s.findings,
 			     .period = p,
 			     .as_of = bl_period_last(p) + 5,
-			     .partner = -1,
 			     .audience = "coordinator"};
 	bl_problems_free(problems);
 	return s;

@@ -53,6 +53,18 @@ TEST("tally", "a column the measure has no use for is refused rather than passed
 			    "out_of_not_used");
 }
 
+TEST("tally", "a rating without its answers in order is refused, and so are answers without a rating")
+{
+	bl_indicator rating = {.id = "x", .measure = "rating", .of = "type"};
+
+	assert_string_equal(problem(rating).key, "measure_wants_levels");
+	rating.levels = NAMES("only one");
+	assert_string_equal(problem(rating).key, "measure_wants_levels");
+	assert_string_equal(
+		problem((bl_indicator){.id = "x", .measure = "count", .levels = NAMES("a", "b")}).key,
+		"levels_not_used");
+}
+
 TEST("tally", "a sum of a column of names is refused, with the columns of numbers")
 {
 	bl_error e = problem((bl_indicator){.id = "x", .measure = "sum", .of = "lead", .of_place = {9, 9}});

@@ -323,3 +323,51 @@ TEST("tally", "merging two ledgers is the same as adding all rows to one")
 	bl_ledger_free(one);
 	bl_words_free(words);
 }
+
+static const row answers[] = {
+	{"2025-01-05", "Jamais", "A", NULL},     {"2025-01-06", "toujours", "B", NULL},
+	{"2025-01-07", "Parfois", "A", NULL},    {"2025-01-08", "sans objet", "B", NULL},
+	{"2025-02-01", "Sans objet", "A", NULL}, {"2025-03-01", "TOUJOURS", "A", NULL},
+	{"2025-03-02", NULL, "A", NULL},
+};
+
+TEST("tally", "a rating is the mean place on its scale, of the answers that are on it")
+{
+	bl_agreement a = AGREEMENT({.id = "r",
+				    .measure = "rating",
+				    .of = "type",
+				    .levels = NAMES("jamais", "parfois", "toujours"),
+				    .split = NAMES("type")});
+	bl_words *words = bl_words_new();
+	bl_ledger *ledger = rows_ledger(&a, words);
+	bl_figure f;
+
+	rows_add(ledger, words, answers, sizeof answers / sizeof *answers, 2);
+	f = rows_figure(ledger, 0, "month", 1, "2025-01");
+	assert_close(f.value, 2, 0); /* (1 + 3 + 2) / 3 */
+	assert_close(f.denominator, 3, 0);
+	assert_int_equal(rows_figure(ledger, 0, "month", 1, "2025-02").state, BL_NOT_REPORTED);
+	f = rows_figure(ledger, 0, "quarter", 1, "2025-Q1");
+	assert_close(f.value, 2.25, 0); /* (1 + 3 + 2 + 3) / 4: never the mean of the months' means */
+	f = rows_split(ledger, 0, words, "Parfois", "2025-01");
+	assert_close(f.denominator, 1, 0); /* how many gave this answer */
+	bl_ledger_free(ledger);
+	bl_words_free(words);
+}
+
+TEST("tally", "the rows of a source are counted by the partner that reports them, unasked")
+{
+	bl_agreement a =
+		AGREEMENT(COUNT(.where = WHERE({.column = "type", .test = BL_IS, .values = NAMES("none")})));
+	bl_words *words = bl_words_new();
+	bl_ledger *ledger = rows_ledger(&a, words);
+	int reports = bl_ledger_reports(ledger, 0);
+
+	assert_true(reports >= 1);
+	rows_add(ledger, words, story, sizeof story / sizeof *story, 3);
+	assert_close(rows_figure(ledger, reports, "month", 1, "2025-01").value, 3, 0);
+	assert_close(rows_split(ledger, reports, words, "Ville", "2025-01").value, 2, 0);
+	assert_int_equal(bl_ledger_activities(ledger, "type") == reports, 0);
+	bl_ledger_free(ledger);
+	bl_words_free(words);
+}

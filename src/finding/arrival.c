@@ -1,0 +1,285 @@
+/* The chance of arriving on time, by the method that fits; or why nothing is said. */
+#include "finding.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+	bl_findings *f;
+	const bl_goal *goal;
+	const bl_indicator *is;
+	const bl_standing *s;
+	const bl_look *look;
+	bl_arrival *out;
+	size_t steps; /* periods of the look ahead */
+	double ahead; /* the same to the day, from the last day counted */
+	double scale; /* periods of the indicator in one of the look, where figures add up */
+	int better;
+} road;
+
+int bl_chance_tenths(double p)
+{
+	int tenths = (int)floor(p * 10 + 0.5);
+
+	return p < 0.05 ? 0 : p > 0.95 ? 10 : tenths < 1 ? 1 : tenths > 9 ? 9 : tenths;
+}
+
+static void silent(road *r, const char *why)
+{
+	r->out->why = why;
+}
+
+static void say(road *r, bl_chance chance)
+{
+	if (!chance.says) {
+		silent(r, "no_method");
+		return;
+	}
+	if (chance.settled) {
+		silent(r, "settled");
+		return;
+	}
+	r->out->says = true;
+	r->out->why = NULL;
+	r->out->p = chance.p;
+}
+
+/* ---- Totals ---- */
+
+/* What is still to come once the last complete period is over. */
+static double still_needed(const road *r)
+{
+	bl_period end = bl_period_add(r->look->series.first, (int32_t)r->look->series.n - 1);
+	bl_period first = bl_period_of(r->is->every, r->goal->agreed),
+		  last = bl_period_of(r->is->every, bl_period_last(end));
+	bl_figure done;
+
+	if (last.index < first.index)
+		return r->s->goal;
+	done = bl_disclosed_total(r->f->seen, r->goal->indicator, first,
+			       (size_t)(last.index - first.index + 1));
+	return r->s->goal - (bl_figure_known(done) ? done.value : 0);
+}
+
+static void by_forecast_total(road *r)
+{
+	say(r, bl_forecast_totals(&r->look->forecast, r->steps, still_needed(r), r->better));
+}
+
+/* ---- Levels ---- */
+
+/* A level is that of three periods of the indicator: one of the look's when it is by quarter. */
+static void by_forecast_level(road *r)
+{
+	size_t window = r->look->by_quarter ? 1 : BL_WINDOW, n = r->look->series.n;
+	double known[BL_WINDOW], low = r->is->within_from * r->scale, high = r->is->within_to * r->scale;
+	const bl_forecast *f = &r->look->forecast;
+	bl_chance below;
+
+	for (size_t i = 0; i < window; i++)
+		known[i] = n >= window ? r->look->series.at[n - window + i].value : NAN;
+	if (r->is->better != BL_WITHIN) {
+		say(r, bl_forecast_levels(f, r->steps, window, known, r->s->goal * r->scale, r->better));
+		return;
+	}
+	below = bl_forecast_levels(f, r->steps, window, known, low, -1);
+	if (below.says) {
+		double above = bl_forecast_levels(f, r->steps, window, known, high, 1).p;
+
+		below.p = fmin(1 - BL_CHANCE_LEAST, fmax(BL_CHANCE_LEAST, 1 - below.p - above));
+	}
+	say(r, below);
+}
+
+/* ---- Small counts: events as they come ---- */
+
+/* The last year of the phase, as events in so many periods; where they come in
+ * bursts both count for less. */
+static bl_prospect prospect(const road *r, double ahead, double needed)
+{
+	const bl_look *look = r->look;
+	size_t year = (size_t)look->aspect.per_year, from = look->phase;
+	double events = 0, periods = 0, less = look->aspect.irregular ? look->aspect.dispersion : 1;
+
+	if (look->series.n - from > year)
+		from = look->series.n - year;
+	for (size_t i = from; i < look->series.n; i++) {
+		if (!bl_figure_known(look->series.at[i]))
+			continue;
+		events += look->series.at[i].value;
+		periods++;
+	}
+	return bl_prospect_of_count(events / less, periods / less, ahead, needed);
+}
+
+/* Of at least so many; a count is whole. */
+static double at_least(const road *r, double ahead, double needed)
+{
+	return needed <= 0 ? 1 : prospect(r, ahead, ceil(needed - 1e-9)).chance;
+}
+
+static double at_most(const road *r, double ahead, double most)
+{
+	return most < 0 ? 0 : 1 - at_least(r, ahead, floor(most + 1e-9) + 1);
+}
+
+static void say_count(road *r, double p)
+{
+	say(r, (bl_chance){.says = !isnan(p), .p = fmin(1 - BL_CHANCE_LEAST, fmax(BL_CHANCE_LEAST, p))});
+}
+
+static void by_count_total(road *r)
+{
+	double left = r->s->goal - r->s->now;
+
+	say_count(r, r->better > 0 ? at_least(r, r->ahead, left) : at_most(r, r->ahead, left));
+}
+
+static void by_count_level(road *r)
+{
+	double window = r->look->by_quarter ? 1 : BL_WINDOW, times = window * r->scale;
+
+	if (r->is->better == BL_WITHIN)
+		say_count(r, at_least(r, window, r->is->within_from * times) -
+				     at_least(r, window, floor(r->is->within_to * times + 1e-9) + 1));
+	else if (r->better > 0)
+		say_count(r, at_least(r, window, r->s->goal * times));
+	else
+		say_count(r, at_most(r, window, r->s->goal * times));
+}
+
+/* ---- Milestones: as often on time as so far ---- */
+
+static void by_steps(road *r)
+{
+	size_t due = 0, kept = 0, open = 0;
+
+	for (size_t i = 0; i < r->is->n_steps; i++) {
+		const bl_step *s = &r->is->steps[i];
+		bool done = s->done != BL_DAY_NONE && s->done <= r->f->now;
+
+		open += !done;
+		if (s->due == BL_DAY_NONE || s->due > r->f->now)
+			continue;
+		due++;
+		kept += done && s->done <= s->due;
+	}
+	if (due < 2) {
+		r->out->needed = 2 - due;
+		silent(r, "too_few_steps");
+		return;
+	}
+	say_count(r, bl_prospect_of_milestones((double)kept, (double)due, (double)open, (double)open).chance);
+}
+
+/* ---- How far, and whether it can be asked ---- */
+
+static size_t steps_to(const road *r, bl_day by)
+{
+	bl_period last = bl_period_add(r->look->series.first, (int32_t)r->look->series.n - 1);
+	bl_period due = bl_period_of(last.grain, by);
+
+	/* A level is judged by whole periods; of a total the last part of one counts too. */
+	if (!r->s->is_total && bl_period_last(due) > by)
+		due.index--;
+	return due.index > last.index ? (size_t)(due.index - last.index) : 0;
+}
+
+static void too_early(road *r)
+{
+	size_t least = 0;
+
+	for (size_t i = 0; i < r->look->n_choices; i++) {
+		const bl_choice *x = &r->look->choice[i];
+
+		if (!strcmp(x->use, "chance") && x->needed && (!least || x->needed < least))
+			least = x->needed;
+	}
+	r->out->needed = least > r->look->aspect.known ? least - r->look->aspect.known : 0;
+	silent(r, r->out->needed ? "too_few" : "no_method");
+}
+
+static const struct {
+	const char *method;
+	void (*total)(road *r), (*level)(road *r);
+} ways[] = {{"gaussian_total", by_forecast_total, by_forecast_level},
+	    {"count_predictive", by_count_total, by_count_level},
+	    {"milestones", by_steps, by_steps}};
+
+static void ask(road *r, const char *method)
+{
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		if (strcmp(ways[i].method, method))
+			continue;
+		r->out->method = method;
+		if (r->s->is_total)
+			ways[i].total(r);
+		else
+			ways[i].level(r);
+		return;
+	}
+	silent(r, "no_method");
+}
+
+/* NULL when the chance can be asked for. */
+static const char *obstacle(const road *r)
+{
+	const bl_standing *s = r->s;
+
+	if (s->verdict == &bl_reached && (s->is_total || s->is_milestone))
+		return "settled";
+	if (s->is_total && r->is->better == BL_LOWER && s->now > s->goal)
+		return "settled";
+	/* Before a goal has three periods of its own the past says nothing of the work done for it. */
+	if (!s->verdict->judged)
+		return "not_judged";
+	if (isnan(s->days_left))
+		return "no_due";
+	if (s->days_left < 0)
+		return "overdue";
+	return isnan(s->goal) && r->is->better != BL_WITHIN ? "no_way" : NULL;
+}
+
+static void arrive(road *r)
+{
+	const bl_choice *is = bl_choice_for(r->look->choice, r->look->n_choices, "chance");
+	const char *why = obstacle(r);
+
+	if (why) {
+		silent(r, why);
+		return;
+	}
+	r->ahead = r->s->days_left / 365.25 * r->look->aspect.per_year;
+	r->steps = r->out->steps = r->s->is_milestone ? 0 : steps_to(r, r->s->target->by);
+	if (!r->s->is_milestone && !r->steps)
+		silent(r, "overdue");
+	else if (!is)
+		too_early(r);
+	else if (!r->s->is_milestone && r->steps > r->look->aspect.known)
+		silent(r, "too_far");
+	else
+		ask(r, is->method);
+}
+
+static void arrival_of(bl_findings *f, const bl_goal *goal, bl_standing *s)
+{
+	road r = {.f = f, .goal = goal, .s = s, .out = &s->arrival, .scale = 1};
+
+	s->arrival = (bl_arrival){.p = NAN, .why = "no_way"};
+	if (goal->indicator < 0)
+		return;
+	r.is = &f->agreement->indicators[goal->indicator];
+	r.look = bl_findings_look(f, goal->indicator);
+	r.better = r.is->better == BL_LOWER ? -1 : 1;
+	if (r.look->by_quarter && bl__measure_of(f, goal->indicator)->additive)
+		r.scale = 3.0 / r.is->every.kind->months;
+	arrive(&r);
+}
+
+void bl__arrivals_find(bl_findings *f)
+{
+	for (size_t i = 0; i < f->agreement->n_goals; i++) {
+		arrival_of(f, &f->agreement->goals[i], &f->judgement[i].current);
+		arrival_of(f, &f->agreement->goals[i], &f->judgement[i].first);
+	}
+}

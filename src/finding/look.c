@@ -1,0 +1,335 @@
+/* What an indicator's own past says, by the methods that fit it. */
+#include "finding.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+	bl_findings *f;
+	int indicator;
+	const bl_indicator *is;
+	const bl_measure *measure;
+	bl_look *look;
+} glance;
+
+/* ---- The series ---- */
+
+/* The first period the data cover from its first month on: half a quarter would look like a low one. */
+static bl_period first_whole(bl_grain grain, bl_day first)
+{
+	bl_period p = bl_period_of(grain, first);
+	bl_grain month;
+
+	bl_grain_find("month", 1, &month);
+	if (bl_period_first(bl_period_of(month, first)) > bl_period_first(p))
+		p.index++;
+	return p;
+}
+
+static void take_series(const glance *g, bl_grain grain)
+{
+	bl_period to = bl_period_of(grain, g->f->now), from;
+	bl_day first, last;
+	bl_figure *at;
+	size_t n;
+
+	g->look->series = (bl_series){.first = to};
+	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) || first > g->f->now)
+		return;
+	from = first_whole(grain, first);
+	while (to.index >= from.index && bl_findings_provisional(g->f, g->indicator, to))
+		to.index--;
+	if (to.index < from.index)
+		return;
+	n = (size_t)(to.index - from.index + 1);
+	at = bl_arena_alloc(g->f->arena, n * sizeof *at);
+	bl_disclosed_figures(g->f->seen, g->indicator, from, n, at);
+	g->look->series = (bl_series){from, n, at};
+}
+
+/* ---- Declared breaks ---- */
+
+static bool breaks(const bl_event *event, int indicator)
+{
+	for (size_t k = 0; k < event->n_breaks; k++)
+		if (event->breaks[k] == indicator)
+			return true;
+	return false;
+}
+
+static int by_place(gconstpointer a, gconstpointer b)
+{
+	size_t p = *(const size_t *)a, q = *(const size_t *)b;
+
+	return p < q ? -1 : p > q;
+}
+
+/* Where new phases begin: the period an event is in, when limits restart with it. */
+static GArray *phases(const glance *g)
+{
+	const bl_agreement *a = g->f->agreement;
+	GArray *at = g_array_new(FALSE, FALSE, sizeof(size_t));
+
+	for (size_t i = 0; i < a->n_events; i++) {
+		int64_t place = (int64_t)bl_period_of(g->look->series.first.grain, a->events[i].on).index -
+				g->look->series.first.index;
+		size_t begins = (size_t)place;
+
+		if (breaks(&a->events[i], g->indicator) && place > 0 && place < (int64_t)g->look->series.n)
+			g_array_append_val(at, begins);
+	}
+	g_array_sort(at, by_place);
+	return at;
+}
+
+/* ---- What the methods say ---- */
+
+static bl_series last_phase(const bl_look *look)
+{
+	return (bl_series){bl_period_add(look->series.first, (int32_t)look->phase),
+			   look->series.n - look->phase, look->series.at + look->phase};
+}
+
+/* The level wanted each period, in force now; NAN when there is none. */
+static double target_level(const glance *g)
+{
+	for (size_t i = 0; i < g->f->agreement->n_goals; i++) {
+		const bl_standing *s = &g->f->judgement[i].current;
+
+		if (g->f->agreement->goals[i].indicator == g->indicator && !s->is_total && !s->is_milestone &&
+		    !isnan(s->goal))
+			return s->goal * (g->look->by_quarter && g->measure->additive ? 3 : 1);
+	}
+	return NAN;
+}
+
+static int better_of(bl_better better)
+{
+	return better == BL_HIGHER ? 1 : better == BL_LOWER ? -1 : 0;
+}
+
+/* What was never below 0 is not drawn with limits there; what was tested stays tested. */
+static void cut_at_zero(bl_control *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->point[i].value < 0)
+			return;
+	for (size_t i = 0; i < c->n; i++) {
+		c->point[i].low = fmax(c->point[i].low, isnan(c->point[i].low) ? NAN : 0);
+		c->point[i].near_low = fmax(c->point[i].near_low, isnan(c->point[i].near_low) ? NAN : 0);
+	}
+}
+
+static void chart(const glance *g, const GArray *breaks_at)
+{
+	bl_look *look = g->look;
+	const bl_choice *is = bl_choice_for(look->choice, look->n_choices, "chart");
+	double *y = bl_arena_alloc(g->f->arena, (look->series.n + 1) * sizeof *y);
+	double *size = bl_arena_alloc(g->f->arena, (look->series.n + 1) * sizeof *size);
+	bool parts = look->aspect.nature & (BL_SHARES | BL_RATES);
+
+	if (!is)
+		return;
+	for (size_t i = 0; i < look->series.n; i++) {
+		const bl_figure *at = &look->series.at[i];
+
+		y[i] = !bl_figure_known(*at) ? NAN : parts ? at->numerator : at->value;
+		size[i] = parts ? at->denominator : 1;
+	}
+	/* A rate's numerator comes per so much: its exposure has to come so too, or chance is misjudged. */
+	for (size_t i = 0; i < look->series.n && look->aspect.nature == BL_RATES; i++) {
+		y[i] /= g->is->per;
+		size[i] /= g->is->per;
+	}
+	look->chart = bl_control_named(is->method)(&(bl_control_ask){
+		.y = y,
+		.size = parts ? size : NULL,
+		.n = look->series.n,
+		.better = better_of(g->is->better),
+		.target = target_level(g),
+		.breaks = (const size_t *)(const void *)breaks_at->data,
+		.n_breaks = breaks_at->len,
+		.screen = true,
+		.counts = look->aspect.nature == BL_COUNTS,
+	});
+	cut_at_zero(&look->chart);
+}
+
+static bool is_chosen(const bl_look *look, const char *use, const char *method)
+{
+	const bl_choice *is = bl_choice_for(look->choice, look->n_choices, use);
+
+	return is && (!method || !strcmp(is->method, method));
+}
+
+static double *phase_values(const glance *g, const bl_series *s)
+{
+	double *y = bl_arena_alloc(g->f->arena, (s->n + 1) * sizeof *y);
+
+	for (size_t i = 0; i < s->n; i++)
+		y[i] = bl_figure_known(s->at[i]) ? s->at[i].value : NAN;
+	return y;
+}
+
+static void trend(const glance *g, const bl_series *s, const double *y)
+{
+	if (!is_chosen(g->look, "trend", NULL))
+		return;
+	g->look->trend_per_year = is_chosen(g->look, "trend", "mk_seasonal");
+	g->look->trend = g->look->trend_per_year ? bl_trend_seasonal(y, s->n, g->look->aspect.per_year, 0.95)
+						 : bl_trend_of(y, s->n, 0.95);
+}
+
+/* Of events per so much: both come back to what was counted. */
+static bl_interval scaled(bl_interval i, double by)
+{
+	return (bl_interval){i.value * by, i.low * by, i.high * by};
+}
+
+static bl_interval interval_of(const glance *g, bl_figure f)
+{
+	double per = g->is->per;
+	bl_interval none = {NAN, NAN, NAN};
+
+	if (!bl_figure_known(f) || !is_chosen(g->look, "interval", NULL))
+		return none;
+	return g->look->aspect.nature == BL_SHARES ? bl_interval_of_share(f.numerator, f.denominator, 0.95)
+	       : g->look->aspect.nature == BL_RATES
+		       ? scaled(bl_interval_of_rate(f.numerator / per, f.denominator, 0.95), per)
+		       : bl_interval_of_count(f.value, 0.95);
+}
+
+static bl_comparison comparison_of(const glance *g, bl_figure now, bl_figure then)
+{
+	double per = g->is->per;
+	bl_comparison none = {NAN, NAN, NAN, NAN};
+
+	if (!bl_figure_known(now) || !bl_figure_known(then) || !is_chosen(g->look, "compare", NULL))
+		return none;
+	return g->look->aspect.nature == BL_SHARES
+		       ? bl_difference_of_shares(now.numerator, now.denominator, then.numerator,
+						 then.denominator, 0.95)
+	       : g->look->aspect.nature == BL_RATES
+		       ? bl_ratio_of_rates(now.numerator / per, now.denominator, then.numerator / per,
+					   then.denominator, 0.95)
+		       : bl_ratio_of_rates(now.value, 1, then.value, 1, 0.95);
+}
+
+static void last_figure(const glance *g)
+{
+	const bl_series *s = &g->look->series;
+	bl_figure unknown = {.state = BL_NOT_REPORTED, .value = NAN};
+
+	g->look->last = interval_of(g, s->n ? s->at[s->n - 1] : unknown);
+	g->look->step =
+		comparison_of(g, s->n ? s->at[s->n - 1] : unknown, s->n > 1 ? s->at[s->n - 2] : unknown);
+}
+
+/* To the last due date of its goals, and a year at least; ten years at most. */
+static size_t steps_ahead(const glance *g)
+{
+	const bl_agreement *a = g->f->agreement;
+	bl_period last = bl_period_add(g->look->series.first, (int32_t)g->look->series.n - 1);
+	size_t steps = (size_t)g->look->aspect.per_year;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		bl_day by = a->goals[i].indicator == g->indicator
+				    ? bl_goal_target(&a->goals[i], g->f->now)->by
+				    : BL_DAY_NONE;
+		bl_period due = by == BL_DAY_NONE ? last : bl_period_of(last.grain, by);
+
+		if (due.index > last.index)
+			steps = MAX(steps, (size_t)(due.index - last.index));
+	}
+	return MIN(steps, 10 * (size_t)g->look->aspect.per_year);
+}
+
+static double lowest(const bl_series *s)
+{
+	double low = INFINITY;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (bl_figure_known(s->at[i]))
+			low = fmin(low, s->at[i].value);
+	return low;
+}
+
+static void forecast(const glance *g, const bl_series *s, const double *y)
+{
+	const bl_choice *is = bl_choice_for(g->look->choice, g->look->n_choices, "forecast");
+
+	if (!is)
+		return;
+	g->look->forecast = bl_forecast_of(&(bl_forecast_ask){
+		.y = y,
+		.n = s->n,
+		.frequency = g->look->aspect.per_year,
+		.steps = steps_ahead(g),
+		.method = is->method,
+		.low = lowest(s) >= 0 ? 0 : NAN,
+		.high = g->measure->is_share ? 1 : NAN,
+	});
+}
+
+static void find_phase(bl_look *look, const GArray *breaks_at)
+{
+	look->phase = breaks_at->len ? g_array_index(breaks_at, size_t, breaks_at->len - 1) : 0;
+}
+
+static void look_closely(const glance *g)
+{
+	bl_look *look = g->look;
+	g_autoptr(GArray) breaks_at = NULL;
+	bl_grain quarter;
+	bl_series phase;
+	double *y;
+
+	take_series(g, bl__grain_of(g->f, g->indicator));
+	look->aspect = bl_aspect_of(&look->series, bl_measure_nature(g->measure, g->is), g->is->per);
+	if (bl_aspect_wants_quarters(&look->aspect)) {
+		bl_grain_find("quarter", g->f->agreement->year_starts, &quarter);
+		take_series(g, quarter);
+		look->by_quarter = true;
+	}
+	breaks_at = phases(g);
+	find_phase(look, breaks_at);
+	phase = last_phase(look);
+	look->aspect = bl_aspect_of(&phase, look->aspect.nature, g->is->per);
+	look->aspect.coarse = look->by_quarter;
+	look->n_choices = bl_choices_of(&look->aspect, look->choice, BL_CHOICES_MOST);
+	chart(g, breaks_at);
+	y = phase_values(g, &phase);
+	if (is_chosen(look, "change", NULL))
+		look->change = bl_change_of(y, phase.n);
+	last_figure(g);
+	trend(g, &phase, y);
+	forecast(g, &phase, y);
+}
+
+const bl_look *bl_findings_look(bl_findings *f, int indicator)
+{
+	glance g = {.f = f, .indicator = indicator, .is = &f->agreement->indicators[indicator]};
+
+	if (f->look[indicator])
+		return f->look[indicator];
+	g.measure = bl__measure_of(f, indicator);
+	g.look = f->look[indicator] = bl_arena_alloc(f->arena, sizeof *g.look);
+	g.look->aspect = (bl_aspect){.nature = bl_measure_nature(g.measure, g.is),
+				     .behind = NAN,
+				     .largest = NAN,
+				     .dispersion = NAN};
+	g.look->series.first = bl_period_of(bl__grain_of(f, indicator), f->now);
+	if (g.measure->from_rows)
+		look_closely(&g);
+	else
+		g.look->n_choices = bl_choices_of(&g.look->aspect, g.look->choice, BL_CHOICES_MOST);
+	return g.look;
+}
+
+void bl__look_clear(bl_look *look)
+{
+	if (!look)
+		return;
+	bl_control_clear(&look->chart);
+	bl_forecast_clear(&look->forecast);
+}

@@ -1,0 +1,45 @@
+/* A level that changed once.  A trend makes the same test signal: where it is
+ * told, being on the same theme, it is kept instead; a drift too slow for that
+ * remains, so the sentence leaves open which of the two it was. */
+#include "finding.h"
+
+#include <math.h>
+
+#define CHANCE 0.05
+
+static double level(const bl_look *look, size_t from, size_t to)
+{
+	bl_series s = {bl_period_add(look->series.first, (int32_t)from), to - from, look->series.at + from};
+
+	return s.n ? bl_series_level(&s, s.n - 1, s.n) : NAN;
+}
+
+static void find(bl_findings *f)
+{
+	for (int i = 0; i < (int)f->agreement->n_indicators; i++) {
+		const bl_look *look = bl_findings_look(f, i);
+		size_t old = look->phase + look->change.last + 1;
+		bl_finding x;
+
+		if (!look->change.says || look->change.p >= CHANCE ||
+		    old >= look->series.n)
+			continue;
+		x = bl__finding(f, "level_changed");
+		x.indicator = i;
+		x.period = bl_period_add(look->series.first, (int32_t)old - 1);
+		x.size = level(look, old, look->series.n);
+		x.reference = level(look, look->phase, old);
+		x.theme = x.size > x.reference ? "rise" : "fall";
+		x.count = (double)(look->series.n - old);
+		x.p = look->change.p;
+		x.score = 11;
+		if (!isnan(x.size) && !isnan(x.reference))
+			bl__findings_add(f, x);
+	}
+}
+
+const bl_rule bl__rule_level = {
+	.name = "level",
+	.gloss = "a level that changed once in the past",
+	.find = find,
+};

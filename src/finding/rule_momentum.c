@@ -1,0 +1,100 @@
+/* The last point against chance, by the chart that fits.  Only the last: of 24
+ * months without any change one in four shows a signal somewhere, one in a
+ * hundred at its end (the NHS rules, simulated).  Trial limits are no headline. */
+#include "finding.h"
+
+#include <math.h>
+
+/* In the order a reader is told: a level, a direction, one month. */
+static const struct {
+	unsigned signal;
+	const char *detail;
+	double score; /* when it is for the worse */
+} told[] = {{BL_SIGNAL_SHIFT, "shift", 38},
+	    {BL_SIGNAL_TREND, "trend", 37},
+	    {BL_SIGNAL_OUTSIDE, "outside", 34},
+	    {BL_SIGNAL_TWO_OF_THREE, "near", 22}};
+
+static int sign_of(double d)
+{
+	return (d > 0) - (d < 0);
+}
+
+/* Known points up to the last that lie on its side; those on the line count for neither. */
+static size_t on_one_side(const bl_control *c)
+{
+	size_t n = 0;
+	int side = c->point[c->n - 1].side;
+
+	for (size_t i = c->n; i-- > 0 && c->point[i].phase == c->point[c->n - 1].phase;) {
+		if (c->point[i].side && c->point[i].side != side)
+			break;
+		n += c->point[i].side == side;
+	}
+	return n;
+}
+
+static size_t in_one_direction(const bl_control *c)
+{
+	size_t n = 1;
+	int way = sign_of(c->point[c->n - 1].value - c->point[c->n - 2].value);
+
+	while (n < c->n && c->point[c->n - n - 1].phase == c->point[c->n - 1].phase &&
+	       sign_of(c->point[c->n - n].value - c->point[c->n - n - 1].value) == way)
+		n++;
+	return n;
+}
+
+/* 1 for the better, -1 for the worse, 0 where neither is. */
+static int meaning(int way, bl_better better)
+{
+	return better == BL_WITHIN ? 0 : better == BL_HIGHER ? way : -way;
+}
+
+static void tell(bl_findings *f, int indicator, const bl_look *look, size_t which)
+{
+	const bl_control *c = &look->chart;
+	const bl_control_point *last = &c->point[c->n - 1];
+	bool trend = told[which].signal == BL_SIGNAL_TREND;
+	int way = trend ? sign_of(last->value - c->point[c->n - 2].value) : last->side;
+	int good = meaning(way, f->agreement->indicators[indicator].better);
+	bl_finding x = bl__finding(f, good > 0   ? "momentum_rising"
+				      : good < 0 ? "momentum_fading"
+						 : "momentum_moved");
+
+	x.theme = way > 0 ? "rise" : "fall";
+	x.indicator = indicator;
+	x.detail = told[which].detail;
+	x.period = bl_period_add(look->series.first, (int32_t)look->series.n - 1);
+	x.size = last->value;
+	x.reference = last->centre;
+	x.low = last->low;
+	x.high = last->high;
+	x.relative = way;
+	x.count = (double)(trend ? in_one_direction(c) : on_one_side(c));
+	x.score = good < 0 ? told[which].score : told[which].score / 2;
+	bl__findings_add(f, x);
+}
+
+static void find(bl_findings *f)
+{
+	for (int i = 0; i < (int)f->agreement->n_indicators; i++) {
+		const bl_look *look = bl_findings_look(f, i);
+		const bl_control *c = &look->chart;
+
+		if (!c->says || c->trial || !c->n || !c->point[c->n - 1].judged)
+			continue;
+		for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
+			if (!(c->point[c->n - 1].signals & told[k].signal))
+				continue;
+			tell(f, i, look, k);
+			break;
+		}
+	}
+}
+
+const bl_rule bl__rule_momentum = {
+	.name = "momentum",
+	.gloss = "the last period stands out of what is usual",
+	.find = find,
+};

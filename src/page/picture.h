@@ -1,0 +1,20 @@
+/* What a picture is made of, shared by its two files. */
+#ifndef PAGE_PICTURE_H
+#define PAGE_PICTURE_H
+
+#include "page.h"
+
+typedef struct {
+	bl_flow *flow;
+	int indicator, goal;     /* -1: none; both: every goal */
+	const bl_chart *kind;
+	const bl_look *look;     /* what the indicator's past says; NULL: nothing looks at it */
+	bl__subject subject;     /* of the indicator, over the periods shown */
+	bl_chart_facts *facts;
+	const char *split_note;  /* NULL: nothing to add */
+} bl__portrait;
+
+/* Fills facts and subject: the parts that `kind` wants, as far as they can be had. */
+void bl__portrait_facts(bl__portrait *p);
+
+#endif

@@ -1,0 +1,149 @@
+/* What a coordinator must know first, from an indicator's own past: series made
+ * by hand so that each rule holds by itself.  Invented data. */
+#include "finding_story.h"
+
+#include <math.h>
+
+#define NO_GOAL   "  - {id: L, horizon: long, name: L}\n"
+#define VISITS    0
+#define INCIDENTS 2 /* lower is better */
+#define BAND      3
+
+/* The finding of a rule about an indicator; rule NULL when there is none. */
+static bl_finding found(const story *s, const char *stem, int indicator)
+{
+	for (size_t i = 0; i < bl_findings_count(s->findings); i++) {
+		const bl_finding *f = bl_findings_at(s->findings, i);
+
+		if (g_str_has_prefix(f->rule, stem) && f->indicator == indicator)
+			return *f;
+	}
+	return (bl_finding){.rule = NULL};
+}
+
+/* Twelve months of 20 and 24 by turns, then seven of 15: a mean of 369 / 19 = 19.42. */
+static const int fading[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 15, 15, 15, 15, 15, 15, 15};
+
+TEST("finding", "seven months below the usual level are a momentum that fades, with the level and how many")
+{
+	story s = tell(NO_GOAL, fading, 19);
+	bl_finding f = found(&s, "momentum_", VISITS);
+
+	assert_non_null(f.rule);
+	assert_string_equal(f.rule, "momentum_fading");
+	assert_string_equal(f.detail, "shift");
+	assert_close(f.count, 7, 0);
+	assert_close(f.size, 15, 0);
+	assert_close(f.reference, 369.0 / 19, 1e-12);
+	forget(&s);
+}
+
+TEST("finding", "what is a loss where more is better is a gain where less is, and neither within bounds")
+{
+	story s = tell(NO_GOAL, fading, 19);
+
+	assert_string_equal(found(&s, "momentum_", INCIDENTS).rule, "momentum_rising");
+	assert_string_equal(found(&s, "momentum_", BAND).rule, "momentum_moved");
+	forget(&s);
+}
+
+TEST("finding", "six months below are not told, and neither are seven that are over")
+{
+	int back[20];
+	story s;
+
+	memcpy(back, fading, sizeof fading);
+	back[19] = 22;
+	s = tell(NO_GOAL, fading, 18);
+	assert_null(found(&s, "momentum_", VISITS).rule);
+	forget(&s);
+	s = tell(NO_GOAL, back, 20);
+	assert_null(found(&s, "momentum_", VISITS).rule);
+	forget(&s);
+}
+
+TEST("finding", "limits on trial make no headline")
+{
+	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 60};
+	story s = tell(NO_GOAL, rows, 10);
+	const bl_look *look = bl_findings_look(s.findings, VISITS);
+
+	assert_true(look->chart.trial);
+	assert_true(look->chart.point[9].signals & BL_SIGNAL_OUTSIDE);
+	assert_null(found(&s, "momentum_", VISITS).rule);
+	forget(&s);
+}
+
+TEST("finding", "one month beyond chance is told with the limits it passed")
+{
+	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 60};
+	story s = tell(NO_GOAL, rows, 14);
+	bl_finding f = found(&s, "momentum_", VISITS);
+
+	assert_string_equal(f.rule, "momentum_rising");
+	assert_string_equal(f.detail, "outside");
+	assert_true(f.size > f.high);
+	forget(&s);
+}
+
+TEST("finding", "counts below five a month are looked at by quarter, whole quarters only")
+{
+	int rows[] = {2, 1, 3, 2, 2, 1, 4, 2, 1, 2, 3, 2, 1, 2, 3, 2, 2, 2, 3, 1};
+	story s = tell(NO_GOAL, rows, 20);
+	const bl_look *look = bl_findings_look(s.findings, VISITS);
+
+	assert_true(look->by_quarter);
+	assert_int_equal(look->series.n, 6); /* 20 months end in the middle of the seventh */
+	assert_close(look->series.at[0].value, 6, 0);
+	assert_string_equal(look->series.first.grain.kind->name, "quarter");
+	forget(&s);
+}
+
+TEST("finding", "a quarter that the data begin in the middle of is no quarter")
+{
+	int rows[] = {0, 1, 3, 2, 2, 1, 4, 2, 1, 2, 3, 2};
+	story s = tell(NO_GOAL, rows, 12);
+	const bl_look *look = bl_findings_look(s.findings, VISITS);
+
+	assert_int_equal(look->series.n, 3); /* February and March are two thirds of one */
+	assert_close(look->series.at[0].value, 5, 0);
+	forget(&s);
+}
+
+TEST("finding", "a series that rises all along is told with its slope, not as a change of level")
+{
+	int rows[24];
+	story s;
+	bl_finding f;
+
+	for (int i = 0; i < 24; i++)
+		rows[i] = 20 + 2 * i + (i % 2 ? 5 : -5);
+	s = tell(NO_GOAL, rows, 24);
+	f = found(&s, "trend_up", BAND);
+	if (!f.rule) /* told as momentum, which says more about now */
+		f = found(&s, "momentum_", BAND);
+	assert_non_null(f.rule);
+	assert_close(bl_findings_look(s.findings, BAND)->trend.slope.value, 2, 0.2);
+	assert_int_equal(bl_findings_look(s.findings, BAND)->trend.way, 1);
+	assert_null(found(&s, "level_changed", BAND).rule);
+	forget(&s);
+}
+
+TEST("finding", "of two findings on one movement of an indicator the more pressing is kept")
+{
+	int rows[24];
+	story s;
+	size_t n = 0;
+
+	for (int i = 0; i < 24; i++)
+		rows[i] = 60 - 2 * i + (i % 2 ? 1 : -1);
+	s = tell(NO_GOAL, rows, 24);
+	for (size_t i = 0; i < bl_findings_count(s.findings); i++) {
+		const bl_finding *f = bl_findings_at(s.findings, i);
+
+		n += f->indicator == VISITS && !strcmp(f->theme, "fall");
+	}
+	assert_int_equal(n, 1);
+	assert_string_equal(found(&s, "", VISITS).rule, "momentum_fading");
+	forget(&s);
+}
