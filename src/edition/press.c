@@ -19,17 +19,6 @@ typedef struct {
 	bl_error *error; /* by edition; status BL_OK: none */
 } run;
 
-static bl_status put_alone(const bl_edition *e, const char *bytes, size_t n, bl_error *err)
-{
-	bl_outbox *box = bl_outbox_new();
-	bl_status status = bl_outbox_put(box, e->path, bytes, n, err);
-
-	if (status == BL_OK)
-		status = bl_outbox_publish(box, err);
-	bl_outbox_free(box);
-	return status;
-}
-
 static bl_status put_together(run *r, const bl_edition *e, const char *bytes, size_t n, bl_error *err)
 {
 	bl_status status;
@@ -49,7 +38,7 @@ static void make(run *r, void *worker, size_t i)
 
 	err->status = r->press->make(worker, e, &bytes, &n, err);
 	if (err->status == BL_OK)
-		err->status = e->partner >= 0 ? put_alone(e, bytes, n, err) : put_together(r, e, bytes, n, err);
+		err->status = e->partner >= 0 ? bl_file_put(e->path, bytes, n, err) : put_together(r, e, bytes, n, err);
 	r->made[i] = err->status == BL_OK;
 }
 
@@ -90,6 +79,23 @@ static void tell(const run *r, size_t i, bl_problems *problems)
 	bl_problems_add(problems, &failed);
 }
 
+/* Of what stands alone; nearly always one folder. */
+static void flush_folders(const run *r)
+{
+	g_autofree char *last = NULL;
+
+	for (size_t i = 0; i < bl_editions_count(r->editions); i++) {
+		const bl_edition *e = bl_editions_at(r->editions, i);
+		g_autofree char *folder = g_path_get_dirname(e->path);
+
+		if (!r->made[i] || e->partner < 0 || !g_strcmp0(folder, last))
+			continue;
+		bl_folder_flush(folder);
+		g_free(last);
+		last = g_steal_pointer(&folder);
+	}
+}
+
 /* Editions for all: in place together, when none of them failed. */
 static bl_status finish_together(run *r, bl_status worst, bl_problems *problems)
 {
@@ -121,6 +127,7 @@ bl_status bl_editions_print(const bl_editions *e, const bl_agreement *agreement,
 			tell(&r, i, problems);
 		*worst = MAX(*worst, error[i].status);
 	}
+	flush_folders(&r);
 	together = finish_together(&r, together, problems);
 	bl_outbox_free(r.together);
 	g_mutex_clear(&r.lock);
