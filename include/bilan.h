@@ -44,6 +44,10 @@ bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_p
 /* True when the run stands on bare exports, without an agreement file. */
 bool bl_run_bare(const bl_run *run);
 
+/* Letters of people's words that stand as squares in the reports made so far,
+ * because no face has them; by number.  Borrowed until the next report. */
+const uint32_t *bl_run_lacking(const bl_run *run, size_t *n);
+
 /* The report that bare exports get when none is named. */
 #define BILAN_REPORT_BARE "descriptive"
 

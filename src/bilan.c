@@ -23,6 +23,8 @@ struct bl_run {
 	bool bare;
 	reading read;
 	bl_disclosure *seen[4]; /* by audience */
+	GMutex lock;            /* for `lacking`, which every thread of a press may fill */
+	GArray *lacking;        /* of uint32_t, ascending */
 };
 
 static const char *const audiences[] = {"coordinator", "partners", "partner", "funder"};
@@ -125,6 +127,8 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 	bl_status status;
 
 	run->house = house;
+	run->lacking = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	g_mutex_init(&run->lock);
 	status = load(run, paths, n, lang, problems);
 	if (status == BL_OK)
 		status = read_known(&run->read, run, BL_DAY_NONE, house->as_of, house->rejects, problems);
@@ -143,6 +147,8 @@ void bl_run_free(bl_run *run)
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(audiences); i++)
 		bl_disclosure_free(run->seen[i]);
+	g_array_unref(run->lacking);
+	g_mutex_clear(&run->lock);
 	forget(&run->read);
 	bl_agreement_free(run->agreement);
 	g_free(run);
@@ -171,6 +177,12 @@ const bl_words *bl_run_words(const bl_run *run)
 bool bl_run_bare(const bl_run *run)
 {
 	return run->bare;
+}
+
+const uint32_t *bl_run_lacking(const bl_run *run, size_t *n)
+{
+	*n = run->lacking->len;
+	return (const uint32_t *)run->lacking->data;
 }
 
 bl_status bl_run_rejects(const bl_run *run)
@@ -342,10 +354,23 @@ static bl_status draw(worker *w, const bl_edition *e, const bl_facts *facts, bl_
 	return status;
 }
 
+static void lacks(void *self, uint32_t letter)
+{
+	bl_run *run = self;
+	guint at = 0;
+
+	g_mutex_lock(&run->lock);
+	while (at < run->lacking->len && g_array_index(run->lacking, uint32_t, at) < letter)
+		at++;
+	if (at == run->lacking->len || g_array_index(run->lacking, uint32_t, at) != letter)
+		g_array_insert_val(run->lacking, at, letter);
+	g_mutex_unlock(&run->lock);
+}
+
 static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
 {
 	worker *w = self;
-	const bl_run *run = w->desk->run;
+	bl_run *run = w->desk->run;
 	g_autofree char *notes_path = NULL;
 	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
 	bl_facts facts = {.agreement = run->agreement,
@@ -361,6 +386,8 @@ static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *
 			  .since = e->since,
 			  .notes = notes,
 			  .notes_path = notes_path,
+			  .lacks = lacks,
+			  .lacks_self = run,
 			  .data_end_early = e->data_end_early};
 	bl_lang *lang;
 	bl_status status = language_of(w, e->language, &lang, err);

@@ -21,6 +21,9 @@ typedef struct {
 	const bl_changes *changes; /* since `since`; NULL: not asked for */
 	bl_day since;
 	const char *notes_path; /* where they would be, for the reader who wants to write some */
+	/* Told each letter of somebody's words that the fonts lack, once per report: a square stands for it. NULL: nobody asks. */
+	void (*lacks)(void *self, uint32_t letter);
+	void *lacks_self;
 	bool data_end_early;  /* `period` was moved back to where the data end */
 } bl_facts;
 

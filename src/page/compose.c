@@ -72,6 +72,7 @@ bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lan
 			bl__new_page(flow);
 		section->compose(flow, facts, lang, options);
 	}
+	bl__tell_lacking(flow);
 	bl__flow_break(flow);
 	bl__flow_draw(flow);
 	status = flow->error.status;

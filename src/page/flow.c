@@ -27,6 +27,11 @@ static const paper_size *paper_find(const char *name)
 	return &papers[0];
 }
 
+static gint by_letter(gconstpointer a, gconstpointer b)
+{
+	return GPOINTER_TO_UINT(a) < GPOINTER_TO_UINT(b) ? -1 : GPOINTER_TO_UINT(a) > GPOINTER_TO_UINT(b);
+}
+
 bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, const char *paper)
 {
 	const paper_size *size = paper_find(paper);
@@ -36,6 +41,7 @@ bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, c
 	flow->lang = lang;
 	flow->facts = facts;
 	flow->arena = bl_arena_new();
+	flow->letters = g_tree_new(by_letter);
 	flow->page_width = size->width;
 	flow->page_height = size->height;
 	flow->left = (size->width - LIVE_WIDTH) / 2;
@@ -49,6 +55,7 @@ void bl__flow_free(bl_flow *flow)
 {
 	if (!flow)
 		return;
+	g_tree_unref(flow->letters);
 	bl_arena_free(flow->arena);
 	g_free(flow->block);
 	g_free(flow->at);

@@ -12,6 +12,8 @@
 
 #include "bilan/page.h"
 
+#include <glib.h>
+
 /* ---- Type ------------------------------------------------------------------ */
 
 extern const bl_type bl__page_h1, bl__page_h2, bl__page_h3, bl__page_lead, bl__page_body, bl__page_soft,
@@ -59,6 +61,9 @@ struct bl_flow {
 	const char *head_left, *head_right, *foot; /* running texts */
 	const char *layout_path;
 	bool turn; /* the next block begins a page */
+	GTree *letters; /* letters of people's words that were asked about → whether the fonts have them */
+	size_t lacking_at; /* where the paragraph on letters goes that the fonts lack: before this block … */
+	bool tells_lacking; /* … when a section has a place for it */
 	bl_error error; /* the first thing a layout asked for that is not there */
 };
 
@@ -71,6 +76,11 @@ void bl__flow_draw(bl_flow *flow);
 /* A layout asks for a thing by a name nobody has: the first one is kept. */
 void bl__flow_missing(bl_flow *flow, const bl_yaml *where, const char *key, const char *const *known,
 		      size_t n);
+
+/* A section tells here, once all is composed, which letters are shown as squares. */
+void bl__place_for_lacking(bl_flow *flow);
+void bl__tell_lacking(bl_flow *flow);
+void bl__notice_letter(bl_flow *flow, uint32_t letter);
 
 void *bl__alloc(bl_flow *flow, size_t n, size_t size); /* n zeroed items in the flow's arena */
 /* A text anyone wrote, fit to be drawn: valid UTF-8, no control bytes, no glyph the fonts lack. */

@@ -457,6 +457,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	add_rejects(flow, in);
 	add_burdens(flow, in, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(flow, in, (size_t)bl__option_number(opts, "most", 8));
+	bl__place_for_lacking(flow);
 }
 
 const bl_section bl__section_quality = {
