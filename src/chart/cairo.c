@@ -8,14 +8,10 @@ static void colour(cairo_t *cr, uint32_t rgb)
 	cairo_set_source_rgb(cr, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
 }
 
-void bl__cairo_text(cairo_t *cr, bl__letters *l, double x, double y, double width, const char *text,
-		    const bl_type *type)
+void bl__cairo_letters(cairo_t *cr, bl__letters *l, double x, double y, double width, const bl_type *type)
 {
 	double leading = bl__type_leading(type);
 
-	if (!isfinite(x) || !isfinite(y))
-		return;
-	bl__letters_set(l, text, type, width);
 	colour(cr, type->rgb);
 	for (int i = 0; i < pango_layout_get_line_count(l->layout); i++) {
 		PangoLayoutLine *line = pango_layout_get_line_readonly(l->layout, i);
@@ -25,6 +21,15 @@ void bl__cairo_text(cairo_t *cr, bl__letters *l, double x, double y, double widt
 		pango_cairo_show_layout_line(cr, line);
 	}
 	cairo_new_path(cr);
+}
+
+void bl__cairo_text(cairo_t *cr, bl__letters *l, double x, double y, double width, const char *text,
+		    const bl_type *type)
+{
+	if (!isfinite(x) || !isfinite(y))
+		return;
+	bl__letters_set(l, text, type, width);
+	bl__cairo_letters(cr, l, x, y, width, type);
 }
 
 static void pen(cairo_t *cr, const bl_stroke *stroke)

@@ -54,6 +54,7 @@ static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *f
 	f->local.n_events = f->local.n_targets = f->local.n_series = 0;
 	f->frame = (bl__frame){
 		.c = c, .lang = lang, .facts = &f->local, .box = {box.x, box.y, box.w, box.h - BELOW}};
+	f->frame.floating = true;
 	bl__frame_init(&f->frame, low, high, top, margin);
 	f->n_ticks = bl_ticks(0, size, 1 + (int)(f->frame.plot.w / 70), true, f->tick, G_N_ELEMENTS(f->tick));
 	f->left = f->n_ticks ? f->tick[0] : 0;
@@ -157,33 +158,52 @@ static void draw_units(funnel *f, const bl_chart_facts *facts)
 		}
 }
 
-/* Beside its point, wherever nothing is inked. */
+static bool is_free(const funnel *f, bl_box box)
+{
+	const bl_box *plot = &f->frame.plot;
+
+	return box.x >= plot->x && box.x + box.w <= f->frame.box.x + f->frame.box.w && box.y >= plot->y - 4 &&
+	       box.y + box.h <= plot->y + plot->h && bl__taken_is_free(&f->frame.taken, box);
+}
+
+/* Beside its point, else above or below it, wherever nothing is inked; one that
+ * stands off gets a leader. */
+static bool find_place(const funnel *f, bl_point at, bl_box *box)
+{
+	double w = box->w, h = box->h;
+
+	for (double off = 0; off <= 24; off += 6) {
+		const bl_point place[] = {{at.x + 5, at.y - h / 2 - off}, {at.x - 5 - w, at.y - h / 2 - off},
+					  {at.x - w / 2, at.y + 4 + off}, {at.x - w / 2, at.y - h - 4 - off},
+					  {at.x + 5, at.y - h / 2 + off}, {at.x - 5 - w, at.y - h / 2 + off}};
+
+		for (size_t i = 0; i < G_N_ELEMENTS(place); i++) {
+			*box = (bl_box){place[i].x, place[i].y, w, h};
+			if (is_free(f, *box))
+				return true;
+		}
+	}
+	return false;
+}
+
 static void name_unit(funnel *f, const bl_chart_unit *u)
 {
 	bl_type type = bl__type_with(&bl__type_note, BL_INK, BL_LEFT);
 	g_autofree char *text = NULL;
-	double w, h = type.leading_pt;
-	bl_point at;
+	bl_box box = {.h = type.leading_pt};
+	bl_point at, end;
 
 	if (!place_of(f, u, &at))
 		return;
 	text = bl__text_fit(f->frame.c, u->name ? u->name : "", &type, 0.4 * f->frame.plot.w, 1);
-	w = bl__text_width(f->frame.c, text, &type);
-	const bl_point place[] = {{at.x + 5, at.y - h / 2},     {at.x - 5 - w, at.y - h / 2},
-				  {at.x - w / 2, at.y - h - 4}, {at.x - w / 2, at.y + 4},
-				  {at.x + 4, at.y - h - 2},     {at.x - w - 4, at.y - h - 2}};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(place); i++) {
-		bl_box box = {place[i].x, place[i].y, w, h};
-
-		if (box.x < f->frame.plot.x || box.x + w > f->frame.box.x + f->frame.box.w ||
-		    box.y < f->frame.plot.y - 4 || box.y + h > f->frame.plot.y + f->frame.plot.h ||
-		    !bl__taken_is_free(&f->frame.taken, box))
-			continue;
-		bl__text_write(f->frame.c, box.x, box.y, w + 1, text, &type);
-		bl__taken_add(&f->frame.taken, box);
+	box.w = bl__text_width(f->frame.c, text, &type);
+	if (!find_place(f, at, &box))
 		return;
-	}
+	end = (bl_point){CLAMP(at.x, box.x, box.x + box.w), CLAMP(at.y, box.y, box.y + box.h)};
+	if (hypot(end.x - at.x, end.y - at.y) > 6)
+		f->frame.c->verbs->line(f->frame.c, at, end, &(bl_stroke){0.5, 0, BL_SOFT});
+	bl__text_write(f->frame.c, box.x, box.y, box.w + 1, text, &type);
+	bl__taken_add(&f->frame.taken, box);
 }
 
 /* Outside first; the rest where few enough that names help. */

@@ -138,8 +138,9 @@ static void write_values(bl__frame *f)
 		box = (bl_box){bl__frame_x(f, (double)i) - f->cell / 2,
 			       bl__frame_y(f, top) - type.leading_pt - 0.5, f->cell, type.leading_pt};
 		widest = bl__text_width(f->c, bl__value_text(f->lang, f->facts, value, f->divide), &type);
-		f->c->verbs->rect(f->c, (bl_box){box.x + (box.w - widest) / 2 - 1, box.y + 1, widest + 2, box.h - 1.5},
-				  &(bl_fill){.rgb = BL_WHITE}, NULL); /* an event may pass behind */
+		f->c->verbs->rect(
+			f->c, (bl_box){box.x + (box.w - widest) / 2 - 1, box.y + 1, widest + 2, box.h - 1.5},
+			&(bl_fill){.rgb = BL_WHITE}, NULL); /* an event may pass behind */
 		bl__text_write(f->c, box.x, box.y, box.w, bl__value_text(f->lang, f->facts, value, f->divide),
 			       &type);
 		bl__taken_add(&f->taken, box);

@@ -21,9 +21,9 @@ typedef struct {
 	const bl_chart_grid *grid;
 	bl_box box;
 	bl__rows rows;
-	double x, w;   /* of the first cell; of a cell */
-	double head;   /* height of the columns' names */
-	bool numbered; /* columns are called 1, 2, 3 … */
+	double x, w;        /* of the first cell; of a cell */
+	double head;        /* height of the columns' names */
+	bool numbered;      /* columns are called 1, 2, 3 … */
 	double least, most; /* of the values that are not zero, without their signs */
 	bool name_empty;    /* say what an empty cell means */
 	double divide;
@@ -226,9 +226,11 @@ static double draw_key(const heat *h)
 		item[n++] = (bl__key_item){
 			.name = bl_lang_say(
 				h->lang, "chart.up_to",
-				BL_ARGS(BL_TEXT("value", bl__value_text(h->lang, h->facts,
-									h->least + (h->most - h->least) * (double)(k + 1) / CLASSES,
-									h->divide)))),
+				BL_ARGS(BL_TEXT("value",
+						bl__value_text(h->lang, h->facts,
+							       h->least + (h->most - h->least) *
+										  (double)(k + 1) / CLASSES,
+							       h->divide)))),
 			.rgb = tint[k],
 			.shape = BL_KEY_AREA};
 	if (any(h, BL_NOT_REPORTED, false))
@@ -267,7 +269,8 @@ static void lay_out(heat *h, const char *const *name, double top, double bottom)
 	h->w = fmin(CELL_WIDE, (h->box.w - h->rows.names) / (double)h->grid->n_columns);
 }
 
-void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid, bool name_empty, bl_lang *lang)
+void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid,
+		   bool name_empty, bl_lang *lang)
 {
 	heat h = {.c = c, .lang = lang, .facts = facts, .grid = grid, .box = box, .name_empty = name_empty};
 	g_autoptr(GPtrArray) name = g_ptr_array_new_with_free_func(g_free);

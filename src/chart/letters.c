@@ -54,6 +54,16 @@ double bl__letters_baseline(PangoLayoutLine *line, double leading)
 	return (leading - (double)logical.height / PANGO_SCALE) / 2 - (double)logical.y / PANGO_SCALE;
 }
 
+bl_box bl__letters_box(bl__letters *l, double x, double y, double width, const bl_type *type)
+{
+	int n = pango_layout_get_line_count(l->layout);
+	double widest = 0;
+
+	for (int i = 0; i < n; i++)
+		widest = fmax(widest, bl__letters_width(pango_layout_get_line_readonly(l->layout, i)));
+	return (bl_box){x + bl__align_shift(type->align, width, widest), y, widest, n * bl__type_leading(type)};
+}
+
 static bl_extent lay_out(bl__letters *l, const char *text, const bl_type *type, double width)
 {
 	bl_extent e = {0};

@@ -29,6 +29,10 @@ double bl__letters_baseline(PangoLayoutLine *line, double leading);
 
 /* ---- The same ink on any cairo surface (cairo.c) ---- */
 
+/* What was set last: the box it will ink, and the ink. */
+bl_box bl__letters_box(bl__letters *l, double x, double y, double width, const bl_type *type);
+void bl__cairo_letters(cairo_t *cr, bl__letters *l, double x, double y, double width, const bl_type *type);
+/* Set and ink. */
 void bl__cairo_text(cairo_t *cr, bl__letters *l, double x, double y, double width, const char *text,
 		    const bl_type *type);
 void bl__cairo_line(cairo_t *cr, bl_point from, bl_point to, const bl_stroke *stroke);

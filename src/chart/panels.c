@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define WIDE   112.0 /* a panel likes to be, at least */
-#define HIGH   54.0
+#define HIGH   58.0
 #define LEAST  34.0 /* high, with its title */
 #define MOST   4    /* in a row */
 #define GAP    12.0
@@ -91,7 +91,7 @@ static bl__frame frame_of(const panels *p, size_t i, bl_chart_facts *one)
 	one->series = &p->facts->series[i];
 	one->n_series = 1;
 	one->n_events = one->n_targets = 0;
-	f.plot = (bl_box){x, y, p->w, fmax(1, p->h - TITLE - 5)};
+	f.plot = (bl_box){x, y, p->w, fmax(1, p->h - TITLE - 8)};
 	f.cell = f.plot.w / (double)MAX(one->n, 1);
 	f.low = p->low;
 	f.high = p->high;
@@ -144,7 +144,7 @@ static void write_periods(const panels *p, const bl__frame *f, size_t i)
 	bl_period first = p->facts->first, last = bl_period_add(first, (int32_t)p->facts->n - 1);
 	bl_type type = bl__type_with(&bl__type_note, BL_SOFT, BL_RIGHT);
 	const char *to = bl_lang_period_short(p->lang, last), *from = bl_lang_period_short(p->lang, first);
-	double y = f->plot.y + f->plot.h + 5, w;
+	double y = f->plot.y + f->plot.h + 3, w;
 
 	if (i + p->columns < p->n)
 		return;

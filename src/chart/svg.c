@@ -58,6 +58,18 @@ static void put_text(GString *out, const char *text, gssize n)
 		g_string_append_c(out, (unsigned char)*s < 0x20 && *s != '\n' ? ' ' : *s);
 }
 
+/* On one line, without the tags and marks nobody sees.  Yours. */
+static char *heard(const char *text)
+{
+	g_autofree char *clean = bl__text_clean(text, true);
+	GString *out = g_string_new(NULL);
+
+	for (const char *at = clean; *at; at = g_utf8_next_char(at))
+		if (g_utf8_get_char(at) < 0xE0000)
+			g_string_append_unichar(out, g_utf8_get_char(at));
+	return g_string_free(out, FALSE);
+}
+
 /* Ids are the document's own, so that two pictures may stand in one page. */
 static unsigned stamp(const svg *s)
 {
@@ -236,7 +248,7 @@ static void tag(bl_canvas *c, const char *role, const char *alt)
 	s->tags += role ? 1 : -1;
 	assert(s->tags >= 0);
 	if (role && alt && !s->alt && g_str_equal(role, "Figure"))
-		s->alt = bl__text_clean(alt, true);
+		s->alt = heard(alt);
 }
 
 /* A picture is one page: a second one begins it anew. */
@@ -262,7 +274,7 @@ static bl_canvas *svg_new(const char *font_dir, const bl_document *about)
 	svg *s = g_new0(svg, 1);
 
 	s->canvas.verbs = &verbs;
-	s->title = bl__text_clean(about->title, true);
+	s->title = heard(about->title);
 	s->language = g_strdup(about->language ? about->language : "en");
 	s->defs = g_string_new(NULL);
 	s->body = g_string_new(NULL);

@@ -9,7 +9,7 @@
 #define BAR      7.0
 #define PASSED   0x4F79A6
 #define LEFT     0xE3EBF4 /* of the time; outlined, since it is pale */
-#define VERDICTS 0.2      /* of the box, at most */
+#define VERDICTS 0.27     /* of the box, at most */
 
 typedef struct {
 	bl__frame frame; /* months under the rows */
@@ -22,7 +22,8 @@ typedef struct {
 static double height(const bl_chart_facts *facts, double width)
 {
 	(void)width;
-	return 26 + 25 + ROW * (double)MAX(facts->timeline ? facts->timeline->n : 0, 1);
+	/* A key of two lines, today, the months. */
+	return 26 + 11 + 25 + fmax(30, ROW * (double)(facts->timeline ? facts->timeline->n : 0));
 }
 
 static bl_period month_of(bl_day day)

@@ -43,7 +43,8 @@ static bl_status choose_kind(cli *c, bl_chart_wish *wish)
 	wish->kind = c->kind ? bl_chart_find(c->kind) : NULL;
 	if (!c->kind || wish->kind)
 		return BL_OK;
-	bl_problems_say(c->problems, "--kind", 0, 0, "unknown_chart", c->kind, (const char *const *)known->pdata, known->len);
+	bl_problems_say(c->problems, "--kind", 0, 0, "unknown_chart", c->kind,
+			(const char *const *)known->pdata, known->len);
 	return BL_EUSER;
 }
 
@@ -56,7 +57,8 @@ static bl_status choose_medium(cli *c, bl_chart_wish *wish)
 	wish->medium = c->format ? bl_medium_find(c->format) : NULL;
 	if (!c->format || wish->medium)
 		return BL_OK;
-	bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, (const char *const *)known->pdata, known->len);
+	bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format,
+			(const char *const *)known->pdata, known->len);
 	return BL_EUSER;
 }
 
@@ -68,7 +70,8 @@ static bl_status check_language(cli *c)
 	for (guint i = 0; i < known->len; i++)
 		if (!c->language || !strcmp(c->language, known->pdata[i]))
 			return BL_OK;
-	bl_problems_say(c->problems, "--language", 0, 0, "unknown_value", c->language, (const char *const *)known->pdata, known->len);
+	bl_problems_say(c->problems, "--language", 0, 0, "unknown_value", c->language,
+			(const char *const *)known->pdata, known->len);
 	return BL_EUSER;
 }
 
@@ -98,7 +101,8 @@ static bl_status run(cli *c)
 {
 	asked a = {g_ptr_array_new(), NULL};
 	bl_chart_wish wish = {.language = c->language, .period = c->period, .output = c->output};
-	bl_status kind = choose_kind(c, &wish), medium = choose_medium(c, &wish), language = check_language(c);
+	bl_status kind = choose_kind(c, &wish), medium = choose_medium(c, &wish),
+		  language = check_language(c);
 	bl_status status = MAX(MAX(kind, medium), language);
 
 	if (status == BL_OK)

@@ -105,7 +105,9 @@ void cli_help(const cli *c, const command *cmd)
 	printf("bilan %s\n%s\n\n", cli_say(c, usage, NULL), cli_say(c, gloss, NULL));
 	for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
 		const option *o = &options[i];
-		g_autofree char *key = g_strdup_printf("option.%s", o->name);
+		g_autofree char *own = g_strdup_printf("cli.%s.option.%s", cmd->name, o->name);
+		g_autofree char *key = bl_lang_has(c->lang, own) ? g_strdup(own + strlen("cli."))
+								 : g_strdup_printf("option.%s", o->name);
 		g_autofree char *letter = o->letter ? g_strdup_printf("-%c, ", o->letter) : g_strdup("    ");
 
 		if (!understands(cmd, o))

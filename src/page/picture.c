@@ -25,7 +25,9 @@ static const char *const for_steps[] = {"timeline", "line", NULL};
 static bool has_steps(const bl__portrait *p)
 {
 	const bl_measure *m =
-		p->indicator >= 0 ? bl_measure_find(p->flow->facts->agreement->indicators[p->indicator].measure) : NULL;
+		p->indicator >= 0
+			? bl_measure_find(p->flow->facts->agreement->indicators[p->indicator].measure)
+			: NULL;
 
 	return !m || !m->from_rows;
 }
@@ -50,7 +52,8 @@ static bool choose(bl__portrait *p)
 }
 
 /* The chart does not fit: what it lacks, and which do. */
-static bl_status refuse(bl__portrait *p, const bl_chart *kind, const char *lacks, const char *subject, bl_problems *problems)
+static bl_status refuse(bl__portrait *p, const bl_chart *kind, const char *lacks, const char *subject,
+			bl_problems *problems)
 {
 	g_autofree char *key = g_strdup_printf("chart_lacks.%s", lacks);
 	g_autoptr(GString) fit = g_string_new(NULL);
@@ -59,7 +62,8 @@ static bl_status refuse(bl__portrait *p, const bl_chart *kind, const char *lacks
 	for (size_t i = 0; bl_charts[i]; i++)
 		if (!try_kind(p, bl_charts[i]))
 			g_string_append_printf(fit, "%s%s", fit->len ? ", " : "", bl_charts[i]->name);
-	bl_fail(&e, BL_EUSER, subject, kind && fit->len ? key : "chart_none", kind ? kind->name : "", fit->str);
+	bl_fail(&e, BL_EUSER, subject, kind && fit->len ? key : "chart_none", kind ? kind->name : "",
+		fit->str);
 	bl_problems_add(problems, &e);
 	return BL_EUSER;
 }
@@ -79,17 +83,20 @@ static const char *usual_title(bl__portrait *p)
 	if (!p->facts->control || !p->facts->control->variation)
 		return NULL;
 	key = g_strdup_printf("picture.title.%s", p->facts->control->variation);
-	return bl_lang_say(p->flow->lang, key,
-			   BL_ARGS(BL_TEXT("indicator", name_of(p)),
-				   BL_TEXT("value", bl__number_unit(p->flow, &s->style, s->at[s->focus].value)),
-				   BL_TEXT("in_period", bl__in_period(p->flow, bl__subject_period(s, s->focus), false))));
+	return bl_lang_say(
+		p->flow->lang, key,
+		BL_ARGS(BL_TEXT("indicator", name_of(p)),
+			BL_TEXT("value", bl__number_unit(p->flow, &s->style, s->at[s->focus].value)),
+			BL_TEXT("in_period",
+				bl__in_period(p->flow, bl__subject_period(s, s->focus), false))));
 }
 
 static const char *trend_slope(bl__portrait *p)
 {
 	bl_lang *lang = p->flow->lang;
-	const char *each = p->look->trend_per_year ? bl_lang_say(lang, "page.per.year", NULL)
-						   : bl__say_grain(p->flow, "page.per", p->look->series.first.grain, NULL);
+	const char *each = p->look->trend_per_year
+				   ? bl_lang_say(lang, "page.per.year", NULL)
+				   : bl__say_grain(p->flow, "page.per", p->look->series.first.grain, NULL);
 	const char *slope = bl__slope_words(p->flow, &p->subject.style, p->look->trend.slope.value);
 
 	return bl_lang_say(lang, "picture.slope", BL_ARGS(BL_TEXT("slope", slope), BL_TEXT("each", each)));
@@ -97,12 +104,19 @@ static const char *trend_slope(bl__portrait *p)
 
 static const char *trend_title(bl__portrait *p)
 {
-	static const char *const key[] = {"picture.title.trend_down", "picture.title.trend_none", "picture.title.trend_up"};
+	static const char *const key[] = {"picture.title.trend_down", "picture.title.trend_none",
+					  "picture.title.trend_up"};
 
 	if (!p->facts->trend)
 		return NULL;
 	return bl_lang_say(p->flow->lang, key[p->look->trend.way + 1],
 			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_TEXT("slope", trend_slope(p))));
+}
+
+/* Of counts, a whole number is expected too. */
+static double sayable(const bl__portrait *p, double value)
+{
+	return p->facts->whole ? round(value) : value;
 }
 
 static const char *forecast_title(bl__portrait *p)
@@ -114,12 +128,16 @@ static const char *forecast_title(bl__portrait *p)
 	if (!a)
 		return NULL;
 	last = a->n - 1;
-	return bl_lang_say(p->flow->lang, "picture.title.forecast",
-			   BL_ARGS(BL_TEXT("indicator", name_of(p)),
-				   BL_TEXT("value", bl__number_unit(p->flow, &s->style, a->centre[last])),
-				   BL_TEXT("low", bl__number_alone(p->flow, &s->style, a->band[1].low[last])),
-				   BL_TEXT("high", bl__number_unit(p->flow, &s->style, a->band[1].high[last])),
-				   BL_TEXT("in_period", bl__in_period(p->flow, bl__subject_period(s, s->n - 1), false))));
+	return bl_lang_say(
+		p->flow->lang, "picture.title.forecast",
+		BL_ARGS(BL_TEXT("indicator", name_of(p)),
+			BL_TEXT("value", bl__number_unit(p->flow, &s->style, sayable(p, a->centre[last]))),
+			BL_TEXT("low",
+				bl__number_alone(p->flow, &s->style, sayable(p, a->band[1].low[last]))),
+			BL_TEXT("high",
+				bl__number_unit(p->flow, &s->style, sayable(p, a->band[1].high[last]))),
+			BL_TEXT("in_period",
+				bl__in_period(p->flow, bl__subject_period(s, s->n - 1), false))));
 }
 
 static const char *pairs_title(bl__portrait *p)
@@ -131,36 +149,71 @@ static const char *pairs_title(bl__portrait *p)
 
 		if (bl_figure_known(x->left) && (!most_given || x->left.value > most_given->left.value))
 			most_given = x;
-		if (bl_figure_known(x->right) && (!most_received || x->right.value > most_received->right.value))
+		if (bl_figure_known(x->right) &&
+		    (!most_received || x->right.value > most_received->right.value))
 			most_received = x;
 	}
-	if (!most_given || !most_received || !(most_given->left.value > 0) || !(most_received->right.value > 0))
+	if (!most_given || !most_received || !(most_given->left.value > 0) ||
+	    !(most_received->right.value > 0))
 		return NULL;
 	return bl_lang_say(p->flow->lang, "picture.title.pairs",
 			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_TEXT("giver", most_given->name),
 				   BL_TEXT("receiver", most_received->name)));
 }
 
+static const char *units_title(bl__portrait *p)
+{
+	size_t outside = 0;
+
+	for (size_t i = 0; p->facts->funnel && i < p->facts->funnel->n; i++)
+		outside += p->facts->funnel->unit[i].way != 0;
+	return bl_lang_say(p->flow->lang, "picture.title.units",
+			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_NUMBER("n", (double)outside)));
+}
+
+static const char *goal_title(bl__portrait *p, const char *goal, const bl_verdict *verdict)
+{
+	const char *key = bl_arena_print(p->flow->arena, "verdict.%s", verdict->name);
+
+	return bl_lang_say(
+		p->flow->lang, "picture.title.goal",
+		BL_ARGS(BL_TEXT("goal", goal), BL_TEXT("verdict", bl_lang_say(p->flow->lang, key, NULL))));
+}
+
+static const bl_standing *standing_of(const bl__portrait *p)
+{
+	return p->about >= 0 ? &bl_findings_judgement(p->flow->facts->findings, p->about)->current : NULL;
+}
+
+static const char *target_title(bl__portrait *p)
+{
+	return standing_of(p) ? goal_title(p, bl__goal_name(p->flow, p->about), standing_of(p)->verdict)
+			      : NULL;
+}
+
 static const char *goals_title(bl__portrait *p)
 {
 	const bl_chart_timeline *t = p->facts->timeline;
 	double well = 0, behind = 0, n = 0;
+	bool any_short = false;
+	size_t only = 0;
 
 	if (!t)
 		return NULL;
+	for (size_t i = 0; i < t->n; i++)
+		any_short |= !t->lane[i].is_long;
 	for (size_t i = 0; i < t->n; i++) {
 		const bl_verdict *v = t->lane[i].verdict;
 
-		if (t->lane[i].is_long && t->n > 1)
+		if (t->lane[i].is_long && any_short)
 			continue; /* it is what those that serve it are */
 		n++;
+		only = i;
 		well += v == &bl_reached || v == &bl_on_track;
 		behind += v == &bl_at_risk || v == &bl_off_track;
 	}
-	if (t->n == 1)
-		return bl_lang_say(p->flow->lang, "picture.title.goal",
-				   BL_ARGS(BL_TEXT("goal", t->lane[0].name),
-					   BL_TEXT("verdict", bl_lang_say(p->flow->lang, bl_arena_print(p->flow->arena, "verdict.%s", t->lane[0].verdict->name), NULL))));
+	if (n == 1)
+		return goal_title(p, t->lane[only].name, t->lane[only].verdict);
 	return bl_lang_say(p->flow->lang, "picture.title.goals",
 			   BL_ARGS(BL_NUMBER("n", n), BL_NUMBER("well", well), BL_NUMBER("behind", behind)));
 }
@@ -169,10 +222,9 @@ static const char *goals_title(bl__portrait *p)
 static const struct {
 	unsigned want;
 	const char *(*say)(bl__portrait *p);
-} titles[] = {{BL_WANTS_LIMITS, usual_title},
-	      {BL_WANTS_TREND, trend_title},
-	      {BL_WANTS_FORECAST, forecast_title},
-	      {BL_WANTS_PAIRS, pairs_title},
+} titles[] = {{BL_WANTS_LIMITS, usual_title},      {BL_WANTS_TREND, trend_title},
+	      {BL_WANTS_FORECAST, forecast_title}, {BL_WANTS_TARGET, target_title},
+	      {BL_WANTS_PAIRS, pairs_title},       {BL_WANTS_UNITS, units_title},
 	      {BL_WANTS_GOALS, goals_title}};
 
 static const char *title_of(bl__portrait *p)
@@ -204,16 +256,30 @@ static const char *subtitle_of(bl__portrait *p)
 
 	if (p->kind->wants & BL_WANTS_GOALS)
 		return bl_lang_say(lang, "picture.subtitle.goals", NULL);
+	if (p->kind->wants & BL_WANTS_TARGET && standing_of(p))
+		return bl_lang_say(
+			lang, standing_of(p)->is_total ? "picture.subtitle.total" : "picture.subtitle.level",
+			NULL);
 	past = past_of(p);
 	said = bl__subject_subtitle(p->flow, &past);
+	if (p->kind->wants & (BL_WANTS_PAIRS | BL_WANTS_UNITS) && past.n)
+		said = bl_lang_say(
+			lang, "picture.subtitle.together",
+			BL_ARGS(BL_TEXT("indicator", name_of(p)),
+				BL_TEXT("first", bl_lang_period(lang, past.first)),
+				BL_TEXT("last",
+					bl_lang_period(lang, bl__subject_period(&past, past.n - 1)))));
 	if (p->facts->coming)
-		said = bl_lang_say(lang, "picture.subtitle.forecast",
-				   BL_ARGS(BL_TEXT("subtitle", said),
-					   BL_TEXT("last", bl_lang_period(lang, bl__subject_period(&p->subject, p->subject.n - 1)))));
+		said = bl_lang_say(
+			lang, "picture.subtitle.forecast",
+			BL_ARGS(BL_TEXT("subtitle", said),
+				BL_TEXT("last", bl_lang_period(lang, bl__subject_period(&p->subject,
+											p->subject.n - 1)))));
 	if (p->facts->n_series > 1 || p->kind->wants & (BL_WANTS_GRID | BL_WANTS_UNITS))
 		said = bl_lang_say(lang, "indicator.subtitle.split",
 				   BL_ARGS(BL_TEXT("subtitle", said),
-					   BL_TEXT("split", bl__role_words(p->flow, p->subject.is, p->subject.is->split.item[0]))));
+					   BL_TEXT("split", bl__role_words(p->flow, p->subject.is,
+									   p->subject.is->split.item[0]))));
 	return said;
 }
 
@@ -221,7 +287,8 @@ static const char *source_of(bl__portrait *p)
 {
 	const bl_facts *facts = p->flow->facts;
 	const char *name = bl__text(p->flow, &facts->agreement->name);
-	const char *date = bl_lang_say(p->flow->lang, "page.data_as_of", BL_ARGS(BL_TEXT("date", bl_lang_date(p->flow->lang, facts->as_of))));
+	const char *date = bl_lang_say(p->flow->lang, "page.data_as_of",
+				       BL_ARGS(BL_TEXT("date", bl_lang_date(p->flow->lang, facts->as_of))));
 
 	return *name ? bl_arena_print(p->flow->arena, "%s · %s", name, date) : date;
 }
@@ -261,9 +328,10 @@ static const char *latest(bl__portrait *p)
 	const bl__subject *s = &p->subject;
 	size_t at = MIN(s->focus, s->n - 1);
 
-	return bl_lang_say(p->flow->lang, "picture.alt.latest",
-			   BL_ARGS(BL_TEXT("value", bl__figure_text(p->flow, &s->style, s->at[at])),
-				   BL_TEXT("in_period", bl__in_period(p->flow, bl__subject_period(s, at), false))));
+	return bl_lang_say(
+		p->flow->lang, "picture.alt.latest",
+		BL_ARGS(BL_TEXT("value", bl__figure_text(p->flow, &s->style, s->at[at])),
+			BL_TEXT("in_period", bl__in_period(p->flow, bl__subject_period(s, at), false))));
 }
 
 static const char *alt_target(bl__portrait *p)
@@ -271,9 +339,11 @@ static const char *alt_target(bl__portrait *p)
 	const bl_chart_facts *f = p->facts;
 	double value = f->n_targets ? f->target[f->n_targets - 1].to_value : f->goal;
 
-	return isfinite(value) ? bl_lang_say(p->flow->lang, "picture.alt.target",
-					     BL_ARGS(BL_TEXT("target", bl__number_unit(p->flow, &p->subject.style, value))))
-			       : NULL;
+	return isfinite(value)
+		       ? bl_lang_say(p->flow->lang, "picture.alt.target",
+				     BL_ARGS(BL_TEXT("target",
+						     bl__number_unit(p->flow, &p->subject.style, value))))
+		       : NULL;
 }
 
 static const char *alt_usual(bl__portrait *p)
@@ -288,10 +358,14 @@ static const char *alt_usual(bl__portrait *p)
 		signals += k->point[i].signals != 0;
 	if (!isfinite(last->low + last->high))
 		return bl_lang_say(p->flow->lang, "picture.alt.median",
-				   BL_ARGS(BL_TEXT("value", bl__number_unit(p->flow, &p->subject.style, last->centre)), BL_NUMBER("n", (double)signals)));
-	return bl_lang_say(p->flow->lang, "picture.alt.usual",
-			   BL_ARGS(BL_TEXT("low", bl__number_alone(p->flow, &p->subject.style, last->low)),
-				   BL_TEXT("high", bl__number_unit(p->flow, &p->subject.style, last->high)), BL_NUMBER("n", (double)signals)));
+				   BL_ARGS(BL_TEXT("value", bl__number_unit(p->flow, &p->subject.style,
+									    sayable(p, last->centre))),
+					   BL_NUMBER("n", (double)signals)));
+	return bl_lang_say(
+		p->flow->lang, "picture.alt.usual",
+		BL_ARGS(BL_TEXT("low", bl__number_alone(p->flow, &p->subject.style, sayable(p, last->low))),
+			BL_TEXT("high", bl__number_unit(p->flow, &p->subject.style, sayable(p, last->high))),
+			BL_NUMBER("n", (double)signals)));
 }
 
 static const char *alt_missing(bl__portrait *p)
@@ -309,11 +383,15 @@ static const char *alt_of(bl__portrait *p, const char *title, const char *subtit
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	bl_lang *lang = p->flow->lang;
-	const char *kind = bl_lang_say(lang, bl_arena_print(p->flow->arena, "picture.kind.%s", p->kind->name), NULL);
+	const char *kind =
+		bl_lang_say(lang, bl_arena_print(p->flow->arena, "picture.kind.%s", p->kind->name), NULL);
 
-	tell(out, bl_lang_say(lang, "picture.alt", BL_ARGS(BL_TEXT("kind", kind), BL_TEXT("title", title), BL_TEXT("subtitle", subtitle))));
+	tell(out, bl_lang_say(lang, "picture.alt",
+			      BL_ARGS(BL_TEXT("kind", kind), BL_TEXT("title", title),
+				      BL_TEXT("subtitle", subtitle))));
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
-		tell(out, latest(p));
+		if (!(p->kind->wants & BL_WANTS_LIMITS))
+			tell(out, latest(p)); /* the title of a control chart has said it */
 		tell(out, alt_target(p));
 		tell(out, alt_usual(p));
 		tell(out, alt_missing(p));
@@ -368,10 +446,12 @@ static bl_status find_subject(bl__portrait *p, const char *subject, bl_problems 
 		p->indicator = a->goals[p->goal].indicator;
 	if (p->goal >= 0 || p->indicator >= 0)
 		return BL_OK;
-	g_ptr_array_add(known, (gpointer) "goals");
-	if (!strcmp(subject, "goals") && a->n_goals)
+	if (a->n_goals)
+		g_ptr_array_add(known, (gpointer) "goals");
+	if (a->n_goals && !strcmp(subject, "goals"))
 		return BL_OK;
-	bl_problems_say(problems, "", 0, 0, "unknown_picture", subject, (const char *const *)known->pdata, known->len);
+	bl_problems_say(problems, "", 0, 0, "unknown_picture", subject, (const char *const *)known->pdata,
+			known->len);
 	return BL_EUSER;
 }
 
@@ -383,7 +463,7 @@ bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subje
 	bl_status status;
 
 	p->flow = bl__flow_new(NULL, lang, facts, "letter");
-	p->is = (bl__portrait){.flow = p->flow, .indicator = -1, .goal = -1};
+	p->is = (bl__portrait){.flow = p->flow, .indicator = -1, .goal = -1, .about = -1};
 	status = find_subject(&p->is, subject, problems);
 	if (status == BL_OK && !has_steps(&p->is))
 		p->is.look = bl_findings_look(facts->findings, p->is.indicator);
@@ -425,7 +505,8 @@ const bl_chart *bl_picture_kind(const bl_picture *picture)
 	return picture->is.kind;
 }
 
-/* ---- The page ------------------------------------------------------------------------------------------- */
+/* ---- The page -------------------------------------------------------------------------------------------
+ */
 
 static void draw_words(bl_flow *flow, const bl__lines *lines, const char *role, double *y, double gap)
 {
@@ -447,7 +528,8 @@ void bl_picture_draw(bl_picture *picture, bl_canvas *canvas)
 	subtitle = bl__lines_of(flow, bl__clean(flow, picture->subtitle), &bl__page_soft, WIDTH, 3);
 	note = bl__lines_of(flow, bl__clean(flow, picture->note), &bl__page_note, WIDTH, 8);
 	canvas->verbs->page(canvas, WIDTH + 2 * MARGIN,
-			    2 * MARGIN + bl__lines_height(title) + bl__lines_height(subtitle) + bl__lines_height(note) + height + 12);
+			    2 * MARGIN + bl__lines_height(title) + bl__lines_height(subtitle) +
+				    bl__lines_height(note) + height + 12);
 	draw_words(flow, title, "H1", &y, 0);
 	draw_words(flow, subtitle, "P", &y, 6);
 	picture->is.kind->draw(canvas, (bl_box){MARGIN, y, WIDTH, height}, facts, flow->lang);

@@ -6,12 +6,13 @@
 
 typedef struct {
 	bl_flow *flow;
-	int indicator, goal;     /* -1: none; both: every goal */
+	int indicator, goal; /* -1: none; both: every goal */
+	int about;           /* the goal a target is of: `goal`, or the first about the indicator; -1: none */
 	const bl_chart *kind;
-	const bl_look *look;     /* what the indicator's past says; NULL: nothing looks at it */
-	bl__subject subject;     /* of the indicator, over the periods shown */
+	const bl_look *look; /* what the indicator's past says; NULL: nothing looks at it */
+	bl__subject subject; /* of the indicator, over the periods shown */
 	bl_chart_facts *facts;
-	const char *split_note;  /* NULL: nothing to add */
+	const char *split_note; /* NULL: nothing to add */
 } bl__portrait;
 
 /* Fills facts and subject: the parts that `kind` wants, as far as they can be had. */

@@ -9,7 +9,7 @@
 
 #define MOST_PERIODS 60 /* of the past, beside what is usual */
 #define MOST_AHEAD   24
-#define MOST_PARTS   4  /* categories that can be told apart in a stack */
+#define MOST_PARTS   4 /* categories that can be told apart in a stack */
 #define MOST_PANELS  9
 #define MOST_ROWS    14
 #define CURVE        40 /* points of a funnel's lines */
@@ -18,7 +18,8 @@
 
 static bl__subject shown(bl__portrait *p)
 {
-	size_t years = p->kind->years, year = (size_t)bl_periods_per_year(p->flow->facts->agreement->indicators[p->indicator].every);
+	size_t years = p->kind->years,
+	       year = (size_t)bl_periods_per_year(p->flow->facts->agreement->indicators[p->indicator].every);
 
 	return bl__subject_of(p->flow, p->indicator, years ? years * year : 0);
 }
@@ -35,7 +36,8 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 
 	memcpy(at, series->at + skipped, n * sizeof *at);
 	for (size_t i = n; i < n + coming; i++)
-		at[i] = (bl_figure){.state = BL_NOT_APPLICABLE, .value = NAN, .numerator = NAN, .denominator = NAN};
+		at[i] = (bl_figure){
+			.state = BL_NOT_APPLICABLE, .value = NAN, .numerator = NAN, .denominator = NAN};
 	*is = *s.is;
 	is->every = series->first.grain;
 	s.is = is;
@@ -49,9 +51,21 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 	return s;
 }
 
+/* Of a goal, to the day it is due; of an indicator, as far as was looked. */
 static size_t steps_ahead(const bl__portrait *p)
 {
-	return p->look->forecast.says ? MIN(p->look->forecast.steps, MOST_AHEAD) : 0;
+	const bl_series *series = &p->look->series;
+	const bl_target *t = p->goal >= 0 ? bl_goal_target(&p->flow->facts->agreement->goals[p->goal],
+							   bl_findings_now(p->flow->facts->findings))
+					  : NULL;
+	size_t steps = p->look->forecast.says ? MIN(p->look->forecast.steps, MOST_AHEAD) : 0;
+	int64_t left;
+
+	if (!t || t->by == BL_DAY_NONE)
+		return steps;
+	left = (int64_t)bl_period_of(series->first.grain, t->by).index - series->first.index -
+	       (int64_t)series->n + 1;
+	return left > 0 ? MIN(steps, (size_t)left) : 0;
 }
 
 static void add_periods(bl__portrait *p)
@@ -63,7 +77,9 @@ static void add_periods(bl__portrait *p)
 	p->facts = bl__subject_facts(p->flow, &p->subject);
 	if (looks)
 		p->facts->coming = coming;
-	p->facts->better = p->subject.is->better == BL_HIGHER ? 1 : p->subject.is->better == BL_LOWER ? -1 : 0;
+	p->facts->better = p->subject.is->better == BL_HIGHER  ? 1
+			   : p->subject.is->better == BL_LOWER ? -1
+							       : 0;
 }
 
 /* ---- What the past says -------------------------------------------------------------------- */
@@ -102,8 +118,10 @@ static void add_trend(bl__portrait *p)
 	line = bl__alloc(p->flow, 3 * n, sizeof *line);
 	middle = (double)(p->look->series.n - p->look->phase - 1) / 2;
 	for (size_t i = 0; i < n; i++) {
-		double x = (double)(from - p->look->phase + i), level = t->intercept + t->slope.value * unit * middle;
-		double a = level + t->slope.low * unit * (x - middle), b = level + t->slope.high * unit * (x - middle);
+		double x = (double)(from - p->look->phase + i),
+		       level = t->intercept + t->slope.value * unit * middle;
+		double a = level + t->slope.low * unit * (x - middle),
+		       b = level + t->slope.high * unit * (x - middle);
 
 		line[i] = t->intercept + t->slope.value * unit * x;
 		line[n + i] = fmin(a, b);
@@ -135,7 +153,8 @@ static void add_forecast(bl__portrait *p)
 		for (size_t k = 0; k < G_N_ELEMENTS(all); k++)
 			at[k * n + i] = all[k];
 	}
-	*course = (bl_chart_course){.from = p->subject.n - n, .n = n, .centre = at, .n_bands = BL_CHART_BANDS};
+	*course =
+		(bl_chart_course){.from = p->subject.n - n, .n = n, .centre = at, .n_bands = BL_CHART_BANDS};
 	for (size_t b = 0; b < BL_CHART_BANDS; b++) {
 		course->band[b].pct = (const int[]){95, 80, 50}[b];
 		course->band[b].low = at + (1 + 2 * b) * n;
@@ -166,16 +185,11 @@ static void add_prior(bl__portrait *p)
 
 static void add_target(bl__portrait *p)
 {
-	const bl_agreement *a = p->flow->facts->agreement;
 	const bl_standing *s;
-	int goal = p->goal;
 
-	for (size_t i = 0; goal < 0 && i < a->n_goals; i++)
-		if (a->goals[i].indicator == p->indicator)
-			goal = (int)i;
-	if (goal < 0)
+	if (p->about < 0)
 		return;
-	s = &bl_findings_judgement(p->flow->facts->findings, goal)->current;
+	s = &bl_findings_judgement(p->flow->facts->findings, p->about)->current;
 	p->facts->now = s->now;
 	p->facts->goal = s->goal;
 	p->facts->baseline = s->baseline;
@@ -186,7 +200,8 @@ static void add_target(bl__portrait *p)
 
 static bool split_of(bl__portrait *p, size_t most, bl__split *split)
 {
-	return p->subject.is->split.n && bl__split_of(p->flow, p->indicator, 0, p->subject.first, p->subject.n, most, split);
+	return p->subject.is->split.n &&
+	       bl__split_of(p->flow, p->indicator, 0, p->subject.first, p->subject.n, most, split);
 }
 
 /* Small plots may show what a stack may not: parts that overlap, or do not add up. */
@@ -208,8 +223,8 @@ static void add_stack(bl__portrait *p)
 {
 	bl__split split;
 
-	if (p->facts->n_targets || !p->subject.measure->additive || !split_of(p, MOST_PARTS, &split) || split.overlaps ||
-	    split.n_categories < 2)
+	if (p->facts->n_targets || !p->subject.measure->additive || !split_of(p, MOST_PARTS, &split) ||
+	    split.overlaps || split.n_categories < 2)
 		return;
 	p->facts->series = split.category;
 	p->facts->n_series = split.n_categories;
@@ -253,7 +268,8 @@ static int split_called(const bl_indicator *i, const char *role)
 /* All periods together.  What is hidden in one is hidden in the sum. */
 static bl_figure sum_of(bl__portrait *p, size_t k, uint32_t word)
 {
-	bl_figure *at = bl__alloc(p->flow, p->subject.n, sizeof *at), sum = {.state = BL_NOT_REPORTED, .value = NAN};
+	bl_figure *at = bl__alloc(p->flow, p->subject.n, sizeof *at),
+		  sum = {.state = BL_NOT_REPORTED, .value = NAN};
 	double value = 0;
 
 	bl_disclosed_split_figures(p->flow->facts->seen, p->indicator, k, word, p->subject.first, p->subject.n, at);
@@ -270,14 +286,17 @@ static bl_figure sum_of(bl__portrait *p, size_t k, uint32_t word)
 
 static double size_of(const bl_chart_pair *pair)
 {
-	return (bl_figure_known(pair->left) ? pair->left.value : 0) + (bl_figure_known(pair->right) ? pair->right.value : 0);
+	return (bl_figure_known(pair->left) ? pair->left.value : 0) +
+	       (bl_figure_known(pair->right) ? pair->right.value : 0);
 }
 
 static int by_size(const void *a, const void *b)
 {
 	double x = size_of(a), y = size_of(b);
 
-	return x < y ? 1 : x > y ? -1 : strcmp(((const bl_chart_pair *)a)->name, ((const bl_chart_pair *)b)->name);
+	return x < y   ? 1
+	       : x > y ? -1
+		       : strcmp(((const bl_chart_pair *)a)->name, ((const bl_chart_pair *)b)->name);
 }
 
 static void add_pairs(bl__portrait *p)
@@ -290,7 +309,8 @@ static void add_pairs(bl__portrait *p)
 		return;
 	for (size_t i = 0; i < a->n_partners; i++) {
 		uint32_t word = bl_words_find(p->flow->facts->words, bl_str_of(a->partners[i].id));
-		bl_chart_pair x = {bl__partner_name(p->flow, (int)i), {.state = BL_NOT_REPORTED, .value = NAN},
+		bl_chart_pair x = {bl__partner_name(p->flow, (int)i),
+				   {.state = BL_NOT_REPORTED, .value = NAN},
 				   {.state = BL_NOT_REPORTED, .value = NAN}};
 
 		if (word != UINT32_MAX) {
@@ -389,7 +409,9 @@ static void add_steps(bl__portrait *p, bl_chart_timeline *t, bl_chart_moment *mo
 
 		if (done || s->due != BL_DAY_NONE)
 			moment[t->n_moments++] = (bl_chart_moment){lane, done ? s->done : s->due,
-								   done ? BL_MOMENT_DONE : late ? BL_MOMENT_LATE : BL_MOMENT_DUE};
+								   done   ? BL_MOMENT_DONE
+								   : late ? BL_MOMENT_LATE
+									  : BL_MOMENT_DUE};
 	}
 	for (size_t k = 0; k < g->n_revised; k++)
 		if (g->revised[k].on <= t->today)
@@ -410,15 +432,20 @@ static bl_day due_of(const bl_agreement *a, const bl_goal *g, const bl_target *t
 	return last;
 }
 
-static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane, bl_chart_moment *moment, int goal)
+static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane, bl_chart_moment *moment,
+		     int goal)
 {
 	const bl_agreement *a = p->flow->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
 	bl_day due = due_of(a, g, bl_goal_target(g, t->today)), first = due_of(a, g, &g->target);
 
-	lane[t->n] = (bl_chart_lane){.name = bl__goal_name(p->flow, goal), .is_long = g->is_long, .from = g->agreed, .to = due,
-				     .was_to = first != due ? first : BL_DAY_NONE,
-				     .verdict = bl_findings_judgement(p->flow->facts->findings, goal)->current.verdict};
+	lane[t->n] = (bl_chart_lane){
+		.name = bl__goal_name(p->flow, goal),
+		.is_long = g->is_long,
+		.from = g->agreed,
+		.to = due,
+		.was_to = first != due ? first : BL_DAY_NONE,
+		.verdict = bl_findings_judgement(p->flow->facts->findings, goal)->current.verdict};
 	add_steps(p, t, moment, goal, t->n++);
 }
 
@@ -446,7 +473,8 @@ static void add_lanes(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane
 				add_lane(p, t, lane, moment, (int)i);
 	}
 	for (size_t i = 0; i < a->n_goals; i++) {
-		bool placed = a->goals[i].is_long || (a->goals[i].serves >= 0 && a->goals[a->goals[i].serves].is_long);
+		bool placed = a->goals[i].is_long ||
+			      (a->goals[i].serves >= 0 && a->goals[a->goals[i].serves].is_long);
 
 		if (!placed && is_wanted(p, (int)i))
 			add_lane(p, t, lane, moment, (int)i);
@@ -470,7 +498,8 @@ static void add_goals(bl__portrait *p)
 	bl_chart_moment *moment;
 
 	for (size_t i = 0; i < a->n_goals; i++)
-		n_moments += a->goals[i].n_revised + (a->goals[i].indicator >= 0 ? a->indicators[a->goals[i].indicator].n_steps : 0);
+		n_moments += a->goals[i].n_revised +
+			     (a->goals[i].indicator >= 0 ? a->indicators[a->goals[i].indicator].n_steps : 0);
 	moment = bl__alloc(p->flow, n_moments, sizeof *moment);
 	t->today = t->first = t->last = bl_findings_now(p->flow->facts->findings);
 	t->lane = lane;
@@ -493,15 +522,18 @@ static const struct {
 	unsigned want;
 	bool of_indicator; /* makes no sense without one */
 	void (*add)(bl__portrait *p);
-} parts[] = {{BL_WANTS_TARGET, true, add_target}, {BL_WANTS_LIMITS, true, add_limits},     {BL_WANTS_TREND, true, add_trend},
-	     {BL_WANTS_PRIOR, true, add_prior},   {BL_WANTS_FORECAST, true, add_forecast}, {BL_WANTS_PARTS, true, add_parts},
-	     {BL_WANTS_STACK, true, add_stack},   {BL_WANTS_PAIRS, true, add_pairs},       {BL_WANTS_GRID, true, add_grid},
-	     {BL_WANTS_UNITS, true, add_units},   {BL_WANTS_GOALS, false, add_goals}};
+} parts[] = {{BL_WANTS_TARGET, true, add_target},     {BL_WANTS_LIMITS, true, add_limits},
+	     {BL_WANTS_TREND, true, add_trend},       {BL_WANTS_PRIOR, true, add_prior},
+	     {BL_WANTS_FORECAST, true, add_forecast}, {BL_WANTS_PARTS, true, add_parts},
+	     {BL_WANTS_STACK, true, add_stack},       {BL_WANTS_PAIRS, true, add_pairs},
+	     {BL_WANTS_GRID, true, add_grid},         {BL_WANTS_UNITS, true, add_units},
+	     {BL_WANTS_GOALS, false, add_goals}};
 
 void bl__portrait_facts(bl__portrait *p)
 {
 	if (p->indicator >= 0) {
 		add_periods(p);
+		p->about = p->goal >= 0 ? p->goal : p->subject.goal;
 	} else {
 		p->facts = bl__alloc(p->flow, 1, sizeof *p->facts);
 		*p->facts = (bl_chart_facts){.now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};

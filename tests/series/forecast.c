@@ -32,6 +32,8 @@ TEST("series", "the naive forecast is the last value, its variance grows with ev
 		assert_close(f.point[h].se, sqrt(2.5 * (double)(h + 1)), 1e-15);
 	}
 	assert_close(f.point[0].high95, 14 + 1.959963984540054 * sqrt(2.5), 1e-14);
+	assert_close(f.point[0].high50, 14 + 0.6744897501960817 * sqrt(2.5), 1e-14);
+	assert_close(f.point[0].low50, 14 - 0.6744897501960817 * sqrt(2.5), 1e-14);
 	bl_forecast_clear(&f);
 }
 
