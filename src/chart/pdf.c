@@ -6,6 +6,7 @@
  *
  * A canvas whose fonts are missing measures by the fixed ruler and draws
  * nothing: whoever composes on it comes to an end and then asks. */
+#include "image.h"
 #include "letters.h"
 
 #include <assert.h>
@@ -43,34 +44,41 @@ static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, do
 static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
 {
 	pdf *p = of(c);
+	bl_type tinted = *type;
 
+	tinted.rgb = bl__tint(c, type->rgb);
 	if (p->cr)
-		bl__cairo_text(p->cr, &p->letters, x, y, width, text, type);
+		bl__cairo_text(p->cr, &p->letters, x, y, width, text, &tinted);
 }
 
 static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
+	bl_stroke drawn;
 
 	if (p->cr)
-		bl__cairo_line(p->cr, from, to, stroke);
+		bl__cairo_line(p->cr, from, to, bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
+	bl_fill tinted;
+	bl_stroke drawn;
 
 	if (p->cr)
-		bl__cairo_rect(p->cr, box, fill, stroke);
+		bl__cairo_rect(p->cr, box, bl__tint_fill(c, fill, &tinted), bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	pdf *p = of(c);
+	bl_fill tinted;
+	bl_stroke drawn;
 
 	if (p->cr)
-		bl__cairo_path(p->cr, at, n, closed, fill, stroke);
+		bl__cairo_path(p->cr, at, n, closed, bl__tint_fill(c, fill, &tinted), bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void clip(bl_canvas *c, const bl_box *box)
@@ -116,6 +124,12 @@ static void page(bl_canvas *c, double width, double height)
 }
 
 static const bl_canvas_verbs verbs = {measure, draw_text, draw_line, draw_rect, draw_path, clip, tag, page};
+
+void bl_canvas_pdf_image(bl_canvas *c, bl_box box, const bl_image *image)
+{
+	if (!bl__text_image(c, box) && of(c)->cr)
+		bl__image_draw(of(c)->cr, image, box);
+}
 
 /* Whole points: cairo reads the place back by the C library's decimal mark. */
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y)

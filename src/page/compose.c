@@ -40,6 +40,9 @@ static void add_title(bl_flow *flow, const bl_layout *layout)
 	const bl_facts *facts = flow->facts;
 	bl_lang *lang = flow->lang;
 	const char *period = bl_lang_period(lang, facts->period), *title = title_of(flow, layout);
+	double width = flow->width, logo = bl__logo_add(flow, bl__layout_brand(layout));
+
+	flow->width -= logo;
 
 	if (*flow->head_left)
 		bl__para_as(flow, flow->head_left, &bl__page_soft);
@@ -49,6 +52,7 @@ static void add_title(bl_flow *flow, const bl_layout *layout)
 	bl__heading(
 		flow, 1,
 		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));
+	flow->width = width;
 	if (facts->data_end_early)
 		bl__callout(flow,
 			    bl_lang_say(lang, "page.data_end_early", BL_ARGS(BL_TEXT("period", period))),
@@ -62,6 +66,8 @@ bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lan
 	bl_status status;
 
 	flow->layout_path = bl__layout_path(layout);
+	if (bl__layout_brand(layout)->tints.n)
+		canvas->tints = &bl__layout_brand(layout)->tints;
 	set_running(flow, layout);
 	add_title(flow, layout);
 	for (size_t i = 0; i < bl__layout_sections(layout); i++) {
@@ -72,6 +78,7 @@ bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lan
 			bl__new_page(flow);
 		section->compose(flow, facts, lang, options);
 	}
+	bl__signature_add(flow, bl__layout_brand(layout));
 	bl__tell_lacking(flow);
 	bl__flow_break(flow);
 	bl__flow_draw(flow);

@@ -17,6 +17,7 @@ struct bl_layout {
 	char *path, *name;
 	bl_yaml_file *file;
 	const char *paper, *audience, *every, *each;
+	bl__brand brand;
 	GArray *entries;
 };
 
@@ -181,7 +182,8 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 
 static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 {
-	static const char *const known[] = {"report", "title", "paper", "audience", "every", "each", "sections"};
+	static const char *const known[] = {"report", "title", "paper", "audience",  "every",
+					     "each",   "colours", "logo",  "signature", "sections"};
 
 	for (size_t i = 0; i < root->n; i++) {
 		const bl_yaml *m = &root->member[i];
@@ -252,6 +254,7 @@ static void read_layout(bl_layout *l, bl_problems *problems)
 	}
 	check_title(l, bl_yaml_get(root, "title"), problems);
 	read_words(l, root, problems);
+	bl__brand_read(&l->brand, l->path, root, problems);
 	sections = bl_yaml_get(root, "sections");
 	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {
 		bl_problems_say(problems, l->path, sections ? sections->line : root->line,
@@ -348,6 +351,7 @@ void bl_layout_free(bl_layout *l)
 {
 	if (!l)
 		return;
+	bl__brand_done(&l->brand);
 	g_array_unref(l->entries);
 	bl_yaml_free(l->file);
 	g_free(l->path);
@@ -363,6 +367,11 @@ const char *bl_layout_name(const bl_layout *l)
 const char *bl_layout_paper(const bl_layout *l)
 {
 	return l->paper;
+}
+
+const bl__brand *bl__layout_brand(const bl_layout *l)
+{
+	return &l->brand;
 }
 
 const char *bl_layout_audience(const bl_layout *l)

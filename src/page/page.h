@@ -350,6 +350,23 @@ bool bl__option_lists(const bl_yaml *options, const char *key,
 /* The indicators a list names, in its order; -1 entries never.  All of them when not given. */
 size_t bl__option_indicators(bl_flow *flow, const bl_yaml *options, const char *key, int *out, size_t cap);
 
+/* ---- Colours, logo, signature of a layout ------------------------------------------------ */
+
+typedef struct {
+	bl_tints tints;
+	bl_image *logo; /* NULL: none */
+	const bl_yaml *logo_alt, *signature;
+} bl__brand;
+
+void bl__brand_read(bl__brand *brand, const char *path, const bl_yaml *root, bl_problems *problems);
+void bl__brand_done(bl__brand *brand);
+const bl__brand *bl__layout_brand(const bl_layout *layout);
+/* A text, or the one of a map for this language, else its first; "" when there is none. */
+const char *bl__yaml_text_in(const bl_yaml *value, const char *language);
+/* Adds the logo; returns the width that the title must leave it. */
+double bl__logo_add(bl_flow *flow, const bl__brand *brand);
+void bl__signature_add(bl_flow *flow, const bl__brand *brand);
+
 const char *bl__layout_path(const bl_layout *layout);
 size_t bl__layout_sections(const bl_layout *layout);
 const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl_yaml **options);

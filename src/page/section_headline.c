@@ -101,11 +101,23 @@ static const char *change_words(bl_flow *flow, const bl__subject *s)
 				   BL_TEXT("to_period", before)));
 }
 
+/* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
+static const char *label_of(bl_flow *flow, const bl__subject *s)
+{
+	const char *name = bl__indicator_name(flow, s->indicator);
+
+	if (s->is->every.kind == flow->facts->period.grain.kind || !s->measure->from_rows)
+		return name;
+	return bl_lang_say(flow->lang, "headline.of_period",
+			   BL_ARGS(BL_TEXT("name", name),
+				   BL_TEXT("period", bl_lang_period_short(flow->lang, bl__subject_period(s, s->focus)))));
+}
+
 static bl__key_figure indicator_figure(bl_flow *flow, int indicator)
 {
 	bl__subject s = bl__subject_of(flow, indicator, 0);
 	bl_figure f = s.at[s.focus];
-	bl__key_figure key = {.label = bl__indicator_name(flow, indicator)};
+	bl__key_figure key = {.label = label_of(flow, &s)};
 	bl_chart_facts *facts;
 
 	s.style.places =
