@@ -12,7 +12,7 @@ static const char *const options[] = {"only", "periods", "rows", "chart", "split
 #define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
 #define STACKED         124.0 /* a key stands above the columns */
 #define HEIGHT          84.0
-#define PICTURE_HEIGHT  120.0
+#define PICTURE_HEIGHT  104.0
 #define PAIR_HEIGHT     70.0
 
 static void add_steps(bl_flow *flow, const bl__subject *s)
@@ -92,7 +92,7 @@ static bl__figure figure_of(bl_flow *flow, const bl__subject *s, const bl_yaml *
 
 	if (is_picture(bl__option_text(opts, "chart") ? bl__option_text(opts, "chart") : "") &&
 	    bl__picture_figure(flow, s->indicator, -1, bl__option_text(opts, "chart"), &figure))
-		figure.height = MAX(figure.height, PICTURE_HEIGHT);
+		figure.height = PICTURE_HEIGHT;
 	else if (!figure.chart && s->n > 1)
 		figure.chart = bl_chart_find("line");
 	if (stacked)

@@ -114,8 +114,10 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	else
 		bl__para_as(flow, bl_lang_say(lang, "priorities.subtitle", BL_ARGS(BL_TEXT("months", bl__months_words(flow, v.year)))),
 			    &bl__page_soft);
-	if (t->n)
+	if (t->n) {
+		bl__keep_next(flow);
 		bl__table_add(flow, t);
+	}
 	add_past(flow, now);
 }
 

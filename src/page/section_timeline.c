@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-static const char *const options[] = {NULL};
+static const char *const options[] = {"table", NULL};
 
 static const char *day_words(bl_flow *flow, bl_day day)
 {
@@ -43,14 +43,16 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
 	bl__figure figure;
 
-	(void)opts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.timeline", NULL));
 	if (!a->n_goals) {
 		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL), bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
-	if (bl__picture_figure(flow, -1, -1, "timeline", &figure))
+	if (bl__picture_figure(flow, -1, -1, "timeline", &figure)) {
 		bl__figure_add(flow, &figure);
+		if (!bl__option_yes(opts, "table", true))
+			return;
+	}
 	t->fill = true;
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_goal *goal = &a->goals[i];
