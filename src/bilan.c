@@ -31,14 +31,16 @@ static const char *const audiences[] = {"coordinator", "partners", "partner", "f
 
 /* ---- load ------------------------------------------------------------------ */
 
-static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
+static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_lang *lang,
+			    bl_problems *problems)
 {
 	g_autofree char *text = NULL;
 	bl_status status = bl_intake_draft(paths, n, lang, &text, problems);
 
 	run->bare = true;
-	return status == BL_OK ? bl_agreement_parse(paths[0], ".", text, strlen(text), &run->agreement, problems)
-			       : status;
+	return status == BL_OK
+		       ? bl_agreement_parse(paths[0], ".", text, strlen(text), &run->agreement, problems)
+		       : status;
 }
 
 static bl_status load(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
@@ -217,7 +219,8 @@ static bl_status changes_for(const bl_run *run, const char *audience, bl_day sin
 		bl_disclosure *was = bl_disclosure_new(a, then.ledger, audience, NULL),
 			      *more = bl_disclosure_new(a, added.ledger, audience, NULL);
 
-		*out = bl_changes_new(a, was, more, bl_run_disclosure(run, audience), since, run->house->as_of);
+		*out = bl_changes_new(a, was, more, bl_run_disclosure(run, audience), since,
+				      run->house->as_of);
 		bl_disclosure_free(was);
 		bl_disclosure_free(more);
 	}
@@ -286,14 +289,15 @@ typedef struct {
 static bl_findings *findings_of(worker *w, const bl_edition *e)
 {
 	const bl_run *run = w->desk->run;
-	bool same = w->findings && w->period.index == e->period.index && w->period.grain.kind == e->period.grain.kind &&
+	bool same = w->findings && w->period.index == e->period.index &&
+		    w->period.grain.kind == e->period.grain.kind &&
 		    w->period.grain.starts == e->period.grain.starts && !strcmp(w->audience, e->audience);
 
 	if (same)
 		return w->findings;
 	bl_findings_free(w->findings);
-	w->findings = bl_findings_new(run->agreement, run->read.intake, bl_run_disclosure(run, e->audience), e->period,
-				      run->house->as_of);
+	w->findings = bl_findings_new(run->agreement, run->read.intake, bl_run_disclosure(run, e->audience),
+				      e->period, run->house->as_of);
 	w->period = e->period;
 	w->audience = e->audience;
 	return w->findings;
@@ -325,10 +329,13 @@ static bl_canvas *open_document(const bl_run *run, const bl_edition *e, bl_lang 
 	const char *partnership = bl_text_in(&run->agreement->name, e->language);
 	const char *report = bl_layout_title(e->layout, lang);
 	const char *period = bl_lang_period(lang, e->period);
-	const char *whose = e->partner < 0 ? NULL : bl_partner_name(&run->agreement->partners[e->partner], e->language);
+	const char *whose =
+		e->partner < 0 ? NULL : bl_partner_name(&run->agreement->partners[e->partner], e->language);
 	bl_document about = {
 		.title = bl_lang_say(lang, "document.title",
-				     BL_ARGS(BL_TEXT("partnership", whose ? whose : partnership ? partnership : ""),
+				     BL_ARGS(BL_TEXT("partnership", whose         ? whose
+								    : partnership ? partnership
+										  : ""),
 					     BL_TEXT("report", report), BL_TEXT("period", period))),
 		.author = partnership,
 		.subject = report,
@@ -340,8 +347,8 @@ static bl_canvas *open_document(const bl_run *run, const bl_edition *e, bl_lang 
 	return bl_canvas_pdf_new(run->house->font_dir, &about);
 }
 
-static bl_status draw(worker *w, const bl_edition *e, const bl_facts *facts, bl_lang *lang, char **bytes, size_t *n,
-		      bl_error *err)
+static bl_status draw(worker *w, const bl_edition *e, const bl_facts *facts, bl_lang *lang, char **bytes,
+		      size_t *n, bl_error *err)
 {
 	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
 	bl_canvas *canvas = open_document(w->desk->run, e, lang);
@@ -430,10 +437,12 @@ static bl_status publish(bl_run *run, const bl_editions *editions, bool *made, b
 	bl_status status;
 
 	g_array_set_clear_func(d.changed, free_changed);
-	bl_intake_strangers(run->read.intake); /* listed when first asked for: now, not by two threads at once */
+	bl_intake_strangers(
+		run->read.intake); /* listed when first asked for: now, not by two threads at once */
 	status = find_changes(&d, editions, problems);
 	if (status == BL_OK)
-		status = bl_editions_print(editions, run->agreement, &press, run->house->threads, made, problems);
+		status = bl_editions_print(editions, run->agreement, &press, run->house->threads, made,
+					   problems);
 	g_array_unref(d.changed);
 	return status;
 }
@@ -450,7 +459,8 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 	asked.reports_dir = run->house->reports_dir;
 	if (run->bare && (!asked.names || !asked.names[0]))
 		asked.names = bare;
-	status = bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &editions, problems);
+	status = bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &editions,
+				  problems);
 	if (status != BL_OK)
 		return status;
 	made = g_new0(bool, bl_editions_count(editions) + 1);
@@ -477,7 +487,8 @@ typedef struct {
 	bl_problems *problems;
 } drawing;
 
-static bl_status fail_chart(drawing *d, const char *where, const char *key, const char *found, const char *expected)
+static bl_status fail_chart(drawing *d, const char *where, const char *key, const char *found,
+			    const char *expected)
 {
 	bl_error e;
 	bl_status status = bl_fail(&e, BL_EUSER, where, key, found, expected);
@@ -509,7 +520,8 @@ static bl_status choose_period(drawing *d)
 
 	bl_grain_find("month", a->year_starts, &grain);
 	if (!d->wish->period) {
-		d->facts.period = bl_edition_period(d->run->read.ledger, grain, d->run->house->as_of, &d->facts.data_end_early);
+		d->facts.period = bl_edition_period(d->run->read.ledger, grain, d->run->house->as_of,
+						    &d->facts.data_end_early);
 		return BL_OK;
 	}
 	for (size_t i = 0; bl_grain_kinds[i]; i++)
@@ -528,7 +540,8 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 		return g_strdup(d->file);
 	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
 	bl_period_text(d->facts.period, period);
-	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language, d->medium->name);
+	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language,
+			       d->medium->name);
 	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
 }
 
@@ -610,18 +623,24 @@ static bl_status draw_all(drawing *d)
 bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
 		       void *self, bl_problems *problems)
 {
-	size_t n = g_strv_length((char **)wish->subjects) * (wish->language ? 1 : run->agreement->languages.n);
+	size_t n =
+		g_strv_length((char **)wish->subjects) * (wish->language ? 1 : run->agreement->languages.n);
 	drawing d = {.run = run, .wish = wish, .problems = problems};
 	bl_status status;
 
-	d.facts = (bl_facts){.agreement = run->agreement, .intake = run->read.intake, .seen = bl_run_disclosure(run, "coordinator"),
-			     .words = run->read.words, .as_of = run->house->as_of, .audience = "coordinator"};
+	d.facts = (bl_facts){.agreement = run->agreement,
+			     .intake = run->read.intake,
+			     .seen = bl_run_disclosure(run, "coordinator"),
+			     .words = run->read.words,
+			     .as_of = run->house->as_of,
+			     .audience = "coordinator"};
 	status = choose_file(&d, n);
 	if (status == BL_OK)
 		status = choose_period(&d);
 	if (status != BL_OK)
 		return status;
-	d.facts.findings = bl_findings_new(run->agreement, run->read.intake, d.facts.seen, d.facts.period, run->house->as_of);
+	d.facts.findings = bl_findings_new(run->agreement, run->read.intake, d.facts.seen, d.facts.period,
+					   run->house->as_of);
 	d.desk.run = run;
 	d.by.desk = &d.desk;
 	d.box = bl_outbox_new();

@@ -22,9 +22,9 @@
 #include "bilan/series.h"
 
 typedef struct {
-	int indicator;   /* the ledger's own ones too */
-	int split;       /* -1: the indicator itself … */
-	uint32_t word;   /* … or this value of that split */
+	int indicator; /* the ledger's own ones too */
+	int split;     /* -1: the indicator itself … */
+	uint32_t word; /* … or this value of that split */
 	bl_period month;
 } bl_cell;
 
@@ -42,7 +42,8 @@ bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger 
 				 const bl_discretion *also);
 void bl_disclosure_free(bl_disclosure *d);
 const char *bl_disclosure_audience(const bl_disclosure *d);
-const bl_ledger *bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
+const bl_ledger *
+bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
 
 /* As their namesakes of bilan/tally.h, each figure with the state this audience is to see. */
 void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out);

@@ -14,7 +14,7 @@
 
 static struct {
 	GMutex lock;
-	GPtrArray *open; /* of bl__faces */
+	GPtrArray *open;   /* of bl__faces */
 	FcConfig *current; /* what fontconfig was told last, by us */
 } shelf;
 

@@ -57,7 +57,8 @@ static bool measure_png(bl_image *image)
 	cairo_surface_t *surface;
 	bool good;
 
-	if (image->n < 24 || big_endian(image->bytes + 16) - 1 >= PIXELS_MOST || big_endian(image->bytes + 20) - 1 >= PIXELS_MOST)
+	if (image->n < 24 || big_endian(image->bytes + 16) - 1 >= PIXELS_MOST ||
+	    big_endian(image->bytes + 20) - 1 >= PIXELS_MOST)
 		return false;
 	image->width = big_endian(image->bytes + 16);
 	image->height = big_endian(image->bytes + 20);
@@ -97,7 +98,8 @@ static bool measure_svg(bl_image *image)
 
 	if (!handle)
 		return false;
-	rsvg_handle_get_intrinsic_dimensions(handle, &has_width, &width, &has_height, &height, &has_box, &box);
+	rsvg_handle_get_intrinsic_dimensions(handle, &has_width, &width, &has_height, &height, &has_box,
+					     &box);
 	image->width = has_box ? box.width : width.length;
 	image->height = has_box ? box.height : height.length;
 	g_object_unref(handle);

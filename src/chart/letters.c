@@ -61,7 +61,8 @@ bl_box bl__letters_box(bl__letters *l, double x, double y, double width, const b
 
 	for (int i = 0; i < n; i++)
 		widest = fmax(widest, bl__letters_width(pango_layout_get_line_readonly(l->layout, i)));
-	return (bl_box){x + bl__align_shift(type->align, width, widest), y, widest, n * bl__type_leading(type)};
+	return (bl_box){x + bl__align_shift(type->align, width, widest), y, widest,
+			n * bl__type_leading(type)};
 }
 
 static bl_extent lay_out(bl__letters *l, const char *text, const bl_type *type, double width)

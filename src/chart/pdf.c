@@ -67,7 +67,8 @@ static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_st
 	bl_stroke drawn;
 
 	if (p->cr)
-		bl__cairo_rect(p->cr, box, bl__tint_fill(c, fill, &tinted), bl__tint_stroke(c, stroke, &drawn));
+		bl__cairo_rect(p->cr, box, bl__tint_fill(c, fill, &tinted),
+			       bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
@@ -78,7 +79,8 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 	bl_stroke drawn;
 
 	if (p->cr)
-		bl__cairo_path(p->cr, at, n, closed, bl__tint_fill(c, fill, &tinted), bl__tint_stroke(c, stroke, &drawn));
+		bl__cairo_path(p->cr, at, n, closed, bl__tint_fill(c, fill, &tinted),
+			       bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void clip(bl_canvas *c, const bl_box *box)

@@ -23,7 +23,8 @@ static guint key_hash(gconstpointer p)
 {
 	const key *k = p;
 
-	return (guint)k->indicator * 31u + (guint)k->split * 17u + (guint)k->month * 2654435761u + k->word * 40503u;
+	return (guint)k->indicator * 31u + (guint)k->split * 17u + (guint)k->month * 2654435761u +
+	       k->word * 40503u;
 }
 
 static gboolean key_equal(gconstpointer a, gconstpointer b)
@@ -191,7 +192,8 @@ const bl_ledger *bl_disclosure_ledger(const bl_disclosure *d)
 /* ---- Showing -------------------------------------------------------------------------- */
 
 /* Whether the n periods from p hold a hidden month. */
-static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint32_t word, bl_period p, size_t n)
+static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint32_t word, bl_period p,
+			  size_t n)
 {
 	int32_t m, to;
 

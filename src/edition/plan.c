@@ -124,13 +124,17 @@ static bool add_path(planner *p, bl_edition *e, const char *name)
 	e->path = bl_arena_print(arena, "%s/%s%s-%s-%s.pdf", folder, name, who, period, e->language);
 	if (!g_hash_table_contains(p->out->paths, e->path))
 		return true;
-	e->path = bl_arena_print(arena, "%s/%s-%s%s-%s-%s.pdf", folder, name, e->audience, who, period, e->language);
+	e->path = bl_arena_print(arena, "%s/%s-%s%s-%s-%s.pdf", folder, name, e->audience, who, period,
+				 e->language);
 	return !g_hash_table_contains(p->out->paths, e->path);
 }
 
 static void add(planner *p, const bl_order *order, const char *language, int partner)
 {
-	bl_edition e = {.report = order->report, .language = language, .audience = order->audience, .partner = partner};
+	bl_edition e = {.report = order->report,
+			.language = language,
+			.audience = order->audience,
+			.partner = partner};
 
 	e.layout = layout_of(p, order->report);
 	if (p->status != BL_OK || !choose_period(p, order->every, &e))
@@ -200,9 +204,12 @@ static size_t add_orders(planner *p, const char *name)
 static void add_unordered(planner *p, const char *name)
 {
 	const bl_layout *layout = layout_of(p, name);
-	const char *audience = layout ? bl_layout_audience(layout) : NULL, *every = layout ? bl_layout_every(layout) : NULL;
+	const char *audience = layout ? bl_layout_audience(layout) : NULL,
+		   *every = layout ? bl_layout_every(layout) : NULL;
 	bl_order order = {.report = bl_arena_text(p->out->arena, name, strlen(name)),
-			  .audience = p->wish->audience ? p->wish->audience : audience ? audience : "coordinator",
+			  .audience = p->wish->audience ? p->wish->audience
+				      : audience        ? audience
+							: "coordinator",
 			  .languages = p->agreement->languages};
 
 	bl_grain_find(every ? every : "month", p->agreement->year_starts, &order.every);
@@ -242,8 +249,9 @@ static bl_editions *empty_plan(void)
 	return made;
 }
 
-bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
-			   bl_day as_of, bl_editions **out, bl_problems *problems)
+bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger,
+			   const bl_edition_wish *wish, bl_day as_of, bl_editions **out,
+			   bl_problems *problems)
 {
 	bl_editions *made = empty_plan();
 	planner p = {agreement, ledger, wish, as_of, made, problems, BL_OK};

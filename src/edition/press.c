@@ -38,7 +38,8 @@ static void make(run *r, void *worker, size_t i)
 
 	err->status = r->press->make(worker, e, &bytes, &n, err);
 	if (err->status == BL_OK)
-		err->status = e->partner >= 0 ? bl_file_put(e->path, bytes, n, err) : put_together(r, e, bytes, n, err);
+		err->status = e->partner >= 0 ? bl_file_put(e->path, bytes, n, err)
+					      : put_together(r, e, bytes, n, err);
 	r->made[i] = err->status == BL_OK;
 }
 
@@ -75,7 +76,8 @@ static void tell(const run *r, size_t i, bl_problems *problems)
 	bl_problems_add(problems, &r->error[i]);
 	if (e->partner < 0)
 		return;
-	bl_fail(&failed, r->error[i].status, e->path, "partner_failed", r->agreement->partners[e->partner].id, NULL);
+	bl_fail(&failed, r->error[i].status, e->path, "partner_failed", r->agreement->partners[e->partner].id,
+		NULL);
 	bl_problems_add(problems, &failed);
 }
 
@@ -115,7 +117,12 @@ bl_status bl_editions_print(const bl_editions *e, const bl_agreement *agreement,
 {
 	size_t n = bl_editions_count(e);
 	g_autofree bl_error *error = g_new0(bl_error, n + 1);
-	run r = {.editions = e, .agreement = agreement, .press = press, .together = bl_outbox_new(), .made = made, .error = error};
+	run r = {.editions = e,
+		 .agreement = agreement,
+		 .press = press,
+		 .together = bl_outbox_new(),
+		 .made = made,
+		 .error = error};
 	bl_status alone = BL_OK, together = BL_OK;
 
 	g_mutex_init(&r.lock);

@@ -30,7 +30,8 @@ static bool is_text(const bl_yaml *value)
 	return good && (value->shape == BL_YAML_MAP ? value->n > 0 : *value->text != '\0');
 }
 
-static void check_keys(const char *path, const bl_yaml *map, const char *const *known, size_t n, bl_problems *problems)
+static void check_keys(const char *path, const bl_yaml *map, const char *const *known, size_t n,
+		       bl_problems *problems)
 {
 	for (size_t i = 0; i < map->n; i++) {
 		bool found = false;
@@ -38,13 +39,14 @@ static void check_keys(const char *path, const bl_yaml *map, const char *const *
 		for (size_t k = 0; k < n; k++)
 			found |= !strcmp(known[k], map->member[i].key);
 		if (!found)
-			bl_problems_say(problems, path, map->member[i].key_line, map->member[i].key_column, "unknown_key",
-					map->member[i].key, known, n);
+			bl_problems_say(problems, path, map->member[i].key_line, map->member[i].key_column,
+					"unknown_key", map->member[i].key, known, n);
 	}
 }
 
 /* The value of a key that must be a text, said when it is not. */
-static const bl_yaml *wanted_text(const char *path, const bl_yaml *map, const char *key, bl_problems *problems)
+static const bl_yaml *wanted_text(const char *path, const bl_yaml *map, const char *key,
+				  bl_problems *problems)
 {
 	const bl_yaml *value = bl_yaml_get(map, key);
 	const bl_yaml *at = value ? value : map;
@@ -71,7 +73,8 @@ static bool read_rgb(const char *text, uint32_t *rgb)
 	return true;
 }
 
-static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, uint32_t from, double least, bl_problems *problems)
+static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, uint32_t from, double least,
+			bl_problems *problems)
 {
 	static const char *const example[] = {"\"#12436D\""};
 	const char *text = value->shape == BL_YAML_TEXT ? value->text : "";
@@ -79,7 +82,8 @@ static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, ui
 	uint32_t rgb;
 
 	if (!read_rgb(text, &rgb)) {
-		bl_problems_say(problems, path, value->line, value->column, "layout_colour", text, example, 1);
+		bl_problems_say(problems, path, value->line, value->column, "layout_colour", text, example,
+				1);
 		return;
 	}
 	ratio = bl_contrast(rgb, BL_WHITE);
@@ -99,7 +103,8 @@ static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, ui
 static void read_colours(bl__brand *b, const char *path, const bl_yaml *map, bl_problems *problems)
 {
 	static const char *const known[] = {"accent", "alert", "series"};
-	const bl_yaml *accent = bl_yaml_get(map, "accent"), *alert = bl_yaml_get(map, "alert"), *series = bl_yaml_get(map, "series");
+	const bl_yaml *accent = bl_yaml_get(map, "accent"), *alert = bl_yaml_get(map, "alert"),
+		      *series = bl_yaml_get(map, "series");
 
 	if (map->shape != BL_YAML_MAP) {
 		bl_problems_say(problems, path, map->line, map->column, "layout_not_map", "colours", NULL, 0);
@@ -135,9 +140,11 @@ static void read_logo(bl__brand *b, const char *path, const bl_yaml *map, bl_pro
 	b->logo_alt = wanted_text(path, map, "alt", problems);
 	if (bl_problems_count(problems) > before || name->shape != BL_YAML_TEXT)
 		return;
-	file = g_path_is_absolute(name->text) ? g_strdup(name->text) : g_build_filename(folder, name->text, NULL);
+	file = g_path_is_absolute(name->text) ? g_strdup(name->text)
+					      : g_build_filename(folder, name->text, NULL);
 	if (bl_image_load(file, &b->logo, &err) != BL_OK)
-		bl_problems_say(problems, path, name->line, name->column, "layout_logo", name->text, (const char *const[]){"PNG", "SVG"}, 2);
+		bl_problems_say(problems, path, name->line, name->column, "layout_logo", name->text,
+				(const char *const[]){"PNG", "SVG"}, 2);
 }
 
 /* ---- Signature ------------------------------------------------------------------------------ */
@@ -154,7 +161,8 @@ static void read_signature(bl__brand *b, const char *path, const bl_yaml *list, 
 		const bl_yaml *one = &list->member[i];
 
 		if (one->shape != BL_YAML_MAP) {
-			bl_problems_say(problems, path, one->line, one->column, "layout_signature", NULL, NULL, 0);
+			bl_problems_say(problems, path, one->line, one->column, "layout_signature", NULL,
+					NULL, 0);
 			continue;
 		}
 		check_keys(path, one, known, G_N_ELEMENTS(known), problems);

@@ -28,8 +28,9 @@ static void set_running(bl_flow *flow, const bl_layout *layout)
 
 	flow->head_left = bl__text(flow, &facts->agreement->name);
 	flow->head_right = !facts->partner ? bl_lang_period(lang, facts->period)
-					      : bl_arena_print(flow->arena, "%s · %s", bl__partner_name(flow, bl__partner_index(flow)),
-							       bl_lang_period(lang, facts->period));
+					   : bl_arena_print(flow->arena, "%s · %s",
+							    bl__partner_name(flow, bl__partner_index(flow)),
+							    bl_lang_period(lang, facts->period));
 	flow->foot = bl_arena_print(flow->arena, "%s · %s", title_of(flow, layout),
 				    bl_lang_say(lang, "page.data_as_of",
 						BL_ARGS(BL_TEXT("date", bl_lang_date(lang, facts->as_of)))));
@@ -47,8 +48,10 @@ static void add_title(bl_flow *flow, const bl_layout *layout)
 	if (*flow->head_left)
 		bl__para_as(flow, flow->head_left, &bl__page_soft);
 	if (facts->partner)
-		title = bl_lang_say(lang, "partner.title",
-				    BL_ARGS(BL_TEXT("title", title), BL_TEXT("partner", bl__partner_name(flow, bl__partner_index(flow)))));
+		title = bl_lang_say(
+			lang, "partner.title",
+			BL_ARGS(BL_TEXT("title", title),
+				BL_TEXT("partner", bl__partner_name(flow, bl__partner_index(flow)))));
 	bl__heading(
 		flow, 1,
 		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));

@@ -23,7 +23,8 @@ static void draw_logo(bl_flow *flow, const void *what, bl_box box, size_t from, 
 	(void)from;
 	(void)to;
 	c->verbs->tag(c, "Figure", l->alt);
-	bl_canvas_pdf_image(c, (bl_box){box.x + flow->width - l->width, box.y, l->width, l->height}, l->image);
+	bl_canvas_pdf_image(c, (bl_box){box.x + flow->width - l->width, box.y, l->width, l->height},
+			    l->image);
 	c->verbs->tag(c, NULL, NULL);
 }
 
@@ -35,11 +36,13 @@ double bl__logo_add(bl_flow *flow, const bl__brand *brand)
 	if (!brand->logo)
 		return 0;
 	ratio = bl_image_ratio(brand->logo);
-	*l = (logo){brand->logo, bl__clean(flow, bl__yaml_text_in(brand->logo_alt, bl_lang_code(flow->lang))), 0, 0};
+	*l = (logo){brand->logo, bl__clean(flow, bl__yaml_text_in(brand->logo_alt, bl_lang_code(flow->lang))),
+		    0, 0};
 	l->width = MIN(LOGO_WIDTH, LOGO_HEIGHT * ratio);
 	l->height = l->width / ratio;
 	/* It takes no height: the title stands at its left. */
-	bl__flow_add(flow, &(bl__block){.draw = draw_logo, .what = l, .keep_next = true, .n = 1, .height = height});
+	bl__flow_add(flow,
+		     &(bl__block){.draw = draw_logo, .what = l, .keep_next = true, .n = 1, .height = height});
 	return l->width + LOGO_GAP;
 }
 
@@ -64,10 +67,12 @@ static void draw_signature(bl_flow *flow, const void *what, bl_box box, size_t f
 
 	for (size_t row = from; row < to; row++)
 		for (size_t k = row * PER_ROW; k < MIN(s->n, (row + 1) * PER_ROW); k++) {
-			double x = box.x + (double)(k % PER_ROW) * (s->width + 24), y = box.y + (double)(row - from) * ROW + SPACE;
+			double x = box.x + (double)(k % PER_ROW) * (s->width + 24),
+			       y = box.y + (double)(row - from) * ROW + SPACE;
 
 			c->verbs->tag(c, "Artifact", NULL);
-			c->verbs->line(c, (bl_point){x, y}, (bl_point){x + s->width, y}, &(bl_stroke){0.5, 0, BL_INK});
+			c->verbs->line(c, (bl_point){x, y}, (bl_point){x + s->width, y},
+				       &(bl_stroke){0.5, 0, BL_INK});
 			c->verbs->tag(c, NULL, NULL);
 			c->verbs->tag(c, "P", NULL);
 			bl__lines_draw(flow, s->one[k].name, 0, s->one[k].name->n, x, y + 2, 0, BL_LEFT);
@@ -100,5 +105,7 @@ void bl__signature_add(bl_flow *flow, const bl__brand *brand)
 	for (size_t i = 0; i < rows; i++)
 		height[i] = ROW;
 	bl__heading(flow, 2, bl_lang_say(flow->lang, "section.signature", NULL));
-	bl__flow_add(flow, &(bl__block){.draw = draw_signature, .what = s, .before = 4, .n = rows, .height = height});
+	bl__flow_add(
+		flow,
+		&(bl__block){.draw = draw_signature, .what = s, .before = 4, .n = rows, .height = height});
 }

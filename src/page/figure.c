@@ -114,7 +114,9 @@ static void draw_pair(bl_flow *flow, const void *what, bl_box box, size_t from, 
 
 	for (size_t k = 0; k < 2; k++)
 		if (p->of[k])
-			draw(flow, p->of[k], (bl_box){box.x + (double)k * (p->width + SIDE), box.y, p->width, box.h}, from, to);
+			draw(flow, p->of[k],
+			     (bl_box){box.x + (double)k * (p->width + SIDE), box.y, p->width, box.h}, from,
+			     to);
 }
 
 static double words_height(const figure *f)
@@ -139,7 +141,8 @@ void bl__figure_pair(bl_flow *flow, const bl__figure *left, const bl__figure *ri
 		p->of[1]->gap = MAX(0, a - b);
 	}
 	*height = MAX(*height + p->of[0]->gap, other + (right ? p->of[1]->gap : 0));
-	bl__flow_add(flow, &(bl__block){.draw = draw_pair, .what = p, .before = 11, .n = 1, .height = height});
+	bl__flow_add(flow,
+		     &(bl__block){.draw = draw_pair, .what = p, .before = 11, .n = 1, .height = height});
 }
 
 /* ---- The band of key figures ---------------------------------------------------------- */

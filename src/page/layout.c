@@ -92,16 +92,16 @@ static const char *const ways[] = {"type", "lead", NULL};
 #define NEW_PAGE "new_page" /* any section may */
 
 static const option known_options[] = {
-	{NEW_PAGE, check_choice, 0, 0, yes_no},
-	{"periods", check_number, 1, 600, NULL}, {"split_periods", check_number, 1, 600, NULL},   {"most", check_number, 1, 100, NULL},
-	{"chart", check_choice, 0, 0, charts},    {"only", check_names, 0, 0, NULL},
-	{"figures", check_names, 0, 0, NULL},     {"by", check_choices, 0, 0, ways},
-	{"heading", check_choice, 0, 0, yes_no},  {"sentences", check_number, 1, 2, NULL},
-	{"urgent", check_choice, 0, 0, yes_no},   {"pairs", check_choice, 0, 0, yes_no},
-	{"reading", check_choice, 0, 0, yes_no},
-	{"glossary", check_choice, 0, 0, yes_no}, {"split", check_choice, 0, 0, yes_no},
-	{"of", check_choice, 0, 0, commitments},  {"notes", check_choice, 0, 0, yes_no},
-	{"table", check_choice, 0, 0, yes_no},    {"rows", check_number, 1, 60, NULL},
+	{NEW_PAGE, check_choice, 0, 0, yes_no},        {"periods", check_number, 1, 600, NULL},
+	{"split_periods", check_number, 1, 600, NULL}, {"most", check_number, 1, 100, NULL},
+	{"chart", check_choice, 0, 0, charts},         {"only", check_names, 0, 0, NULL},
+	{"figures", check_names, 0, 0, NULL},          {"by", check_choices, 0, 0, ways},
+	{"heading", check_choice, 0, 0, yes_no},       {"sentences", check_number, 1, 2, NULL},
+	{"owned", check_choice, 0, 0, yes_no},         {"urgent", check_choice, 0, 0, yes_no},
+	{"pairs", check_choice, 0, 0, yes_no},         {"reading", check_choice, 0, 0, yes_no},
+	{"glossary", check_choice, 0, 0, yes_no},      {"split", check_choice, 0, 0, yes_no},
+	{"of", check_choice, 0, 0, commitments},       {"notes", check_choice, 0, 0, yes_no},
+	{"table", check_choice, 0, 0, yes_no},         {"rows", check_number, 1, 60, NULL},
 };
 
 static const option *option_find(const char *name)
@@ -182,8 +182,8 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 
 static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 {
-	static const char *const known[] = {"report", "title", "paper", "audience",  "every",
-					     "each",   "colours", "logo",  "signature", "sections"};
+	static const char *const known[] = {"report", "title",   "paper", "audience",  "every",
+					    "each",   "colours", "logo",  "signature", "sections"};
 
 	for (size_t i = 0; i < root->n; i++) {
 		const bl_yaml *m = &root->member[i];
@@ -198,8 +198,8 @@ static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 }
 
 /* One of some words, NULL when not given. */
-static const char *read_word(const bl_layout *l, const bl_yaml *value, const char *key, const char *const *known,
-			     bl_problems *problems)
+static const char *read_word(const bl_layout *l, const bl_yaml *value, const char *key,
+			     const char *const *known, bl_problems *problems)
 {
 	if (!value)
 		return NULL;

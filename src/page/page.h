@@ -218,6 +218,8 @@ const char *bl__text(bl_flow *flow,
 const char *bl__goal_name(bl_flow *flow, int goal);
 const char *bl__indicator_name(bl_flow *flow, int indicator);
 int bl__partner_index(const bl_flow *flow); /* the one the report is about */
+void bl__partner_headline(bl_flow *flow);
+bool bl__owns(const bl_goal *goal, int partner);
 const char *bl__partner_name(bl_flow *flow, int partner);
 const char *bl__word_name(bl_flow *flow, uint32_t word); /* a partner's name, a goal's, or the word itself */
 /* "<stem>.<grain>", the grain's blanks as '_' */

@@ -10,6 +10,14 @@ int bl__partner_index(const bl_flow *flow)
 	return (int)(flow->facts->partner - flow->facts->agreement->partners);
 }
 
+bool bl__owns(const bl_goal *goal, int partner)
+{
+	for (size_t k = 0; k < goal->n_owners; k++)
+		if (goal->owners[k] == partner)
+			return true;
+	return false;
+}
+
 uint32_t bl__partner_word(const bl_flow *flow, int partner)
 {
 	return bl_words_find(flow->facts->words, bl_str_of(flow->facts->agreement->partners[partner].id));
@@ -42,9 +50,11 @@ bl__months bl__months_of_year(const bl_flow *flow)
 
 const char *bl__months_words(bl_flow *flow, bl__months m)
 {
-	return bl_lang_say(flow->lang, "partner.months",
-			   BL_ARGS(BL_TEXT("first", bl_lang_period(flow->lang, m.first)),
-				   BL_TEXT("last", bl_lang_period(flow->lang, bl_period_add(m.first, (int32_t)m.n - 1)))));
+	return bl_lang_say(
+		flow->lang, "partner.months",
+		BL_ARGS(BL_TEXT("first", bl_lang_period(flow->lang, m.first)),
+			BL_TEXT("last",
+				bl_lang_period(flow->lang, bl_period_add(m.first, (int32_t)m.n - 1)))));
 }
 
 /* ---- Sums --------------------------------------------------------------------------------- */
@@ -56,7 +66,8 @@ bl_figure bl__sum_of(const bl_figure *at, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		/* A sum around a hidden figure would give it away. */
 		if (at[i].state == BL_HIDDEN)
-			return (bl_figure){.state = BL_HIDDEN, .value = NAN, .numerator = NAN, .denominator = NAN};
+			return (bl_figure){
+				.state = BL_HIDDEN, .value = NAN, .numerator = NAN, .denominator = NAN};
 		if (!bl_figure_known(at[i]))
 			continue;
 		sum.value = (bl_figure_known(sum) ? sum.value : 0) + at[i].value;
@@ -119,7 +130,8 @@ static bl_figure nothing_known(void)
 
 bl_figure *bl__exchanged_months(bl_flow *flow, const char *side, uint32_t who, uint32_t what, bl__months m)
 {
-	int amounts = bl__exchange_indicator(flow, side, true), count = bl__exchange_indicator(flow, side, false);
+	int amounts = bl__exchange_indicator(flow, side, true),
+	    count = bl__exchange_indicator(flow, side, false);
 	bl_figure *at = bl__alloc(flow, m.n, sizeof *at);
 	uint32_t value;
 
@@ -132,7 +144,10 @@ bl_figure *bl__exchanged_months(bl_flow *flow, const char *side, uint32_t who, u
 		bl_disclosed_figures(flow->facts->seen, count, m.first, m.n, at);
 		for (size_t i = 0; i < m.n; i++)
 			if (bl_figure_known(at[i]))
-				at[i] = (bl_figure){.state = BL_ZERO, .value = 0, .numerator = NAN, .denominator = NAN,
+				at[i] = (bl_figure){.state = BL_ZERO,
+						    .value = 0,
+						    .numerator = NAN,
+						    .denominator = NAN,
 						    .provisional = at[i].provisional};
 		return at;
 	}
@@ -158,7 +173,8 @@ const uint32_t *bl__currencies(bl_flow *flow, size_t *n)
 	for (size_t s = 0; s < 2; s++) {
 		int indicator = bl__exchange_indicator(flow, side[s], false);
 		size_t count = 0;
-		const uint32_t *all = indicator < 0 ? NULL : bl_ledger_split_words(ledger, indicator, 0, &count);
+		const uint32_t *all =
+			indicator < 0 ? NULL : bl_ledger_split_words(ledger, indicator, 0, &count);
 		uint32_t *more = bl__alloc(flow, *n + count, sizeof *more);
 
 		if (*n)

@@ -35,7 +35,9 @@ static bool nothing_to_show(const view *v)
 	if (known && v->now > 0)
 		return false;
 	if (v->period.state == BL_HIDDEN) {
-		bl__callout(v->flow, bl_lang_say(lang, "activities.hidden.title", BL_ARGS(BL_TEXT("in_period", when))), NULL);
+		bl__callout(v->flow,
+			    bl_lang_say(lang, "activities.hidden.title", BL_ARGS(BL_TEXT("in_period", when))),
+			    NULL);
 		return false;
 	}
 	if (!bl_ledger_span(bl_disclosure_ledger(v->flow->facts->seen), v->all, &first, &last)) {
@@ -224,8 +226,9 @@ static void add_orphans(const view *v)
 	const bl_agreement *a = flow->facts->agreement;
 	int by_goal = bl_ledger_activities(bl_disclosure_ledger(flow->facts->seen), "goal");
 	size_t n_words = 0, n_idle = 0;
-	const uint32_t *word =
-		by_goal >= 0 ? bl_ledger_split_words(bl_disclosure_ledger(flow->facts->seen), by_goal, 0, &n_words) : NULL;
+	const uint32_t *word = by_goal >= 0 ? bl_ledger_split_words(bl_disclosure_ledger(flow->facts->seen),
+								    by_goal, 0, &n_words)
+					    : NULL;
 	bool *served = bl__alloc(flow, a->n_goals, sizeof *served);
 	const char **idle = bl__alloc(flow, a->n_goals, sizeof *idle);
 	double without = 0, unknown = 0;
@@ -276,7 +279,9 @@ static void choose_months(view *v, size_t n)
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	view v = {.flow = flow, .opts = opts, .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
+	view v = {.flow = flow,
+		  .opts = opts,
+		  .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */

@@ -52,12 +52,12 @@ static void add_row(bl_flow *flow, bl__table *t, const bl_recurrence *c)
 
 	cell[0] = (bl__cell){.text = bl__cadence_name(flow, c), .strong = true};
 	cell[1].text = bl__say_grain(flow, "page.per", c->every, NULL);
-	cell[2].text = y.hidden ? bl_lang_say(lang, "figure.hidden", NULL)
-		       : y.known
-			       ? bl_lang_say(lang, "figure.of",
-					     BL_ARGS(BL_TEXT("value", bl_lang_number(lang, (double)y.held, 0)),
-						     BL_TEXT("total", bl_lang_number(lang, (double)y.n, 0))))
-			       : bl_lang_say(lang, "figure.not_reported", NULL);
+	cell[2].text =
+		y.hidden  ? bl_lang_say(lang, "figure.hidden", NULL)
+		: y.known ? bl_lang_say(lang, "figure.of",
+					BL_ARGS(BL_TEXT("value", bl_lang_number(lang, (double)y.held, 0)),
+						BL_TEXT("total", bl_lang_number(lang, (double)y.n, 0))))
+			  : bl_lang_say(lang, "figure.not_reported", NULL);
 	cell[3].text = missed_words(flow, &y);
 	cell[4].text = due == BL_DAY_NONE ? bl_lang_say(lang, "figure.none", NULL) : bl_lang_date(lang, due);
 }
@@ -75,7 +75,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	(void)opts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.cadence", NULL));
 	if (!a->n_cadence) {
-		bl__callout(flow, bl_lang_say(lang, "cadence.none.title", NULL), bl_lang_say(lang, "cadence.none.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "cadence.none.title", NULL),
+			    bl_lang_say(lang, "cadence.none.text", NULL));
 		return;
 	}
 	t = bl__table_new(flow, column, G_N_ELEMENTS(column));

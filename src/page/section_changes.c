@@ -26,10 +26,12 @@ static const char *counts_words(bl_flow *flow, const bl_changes *changes)
 		size_t met = count(changes, kind[i]);
 
 		if (met)
-			said[n++] = bl_lang_say(flow->lang, bl_arena_print(flow->arena, "changes.count.%s", kind[i]),
+			said[n++] = bl_lang_say(flow->lang,
+						bl_arena_print(flow->arena, "changes.count.%s", kind[i]),
 						BL_ARGS(BL_NUMBER("n", (double)met)));
 	}
-	return bl_lang_say(flow->lang, "changes.counts", BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, said, n))));
+	return bl_lang_say(flow->lang, "changes.counts",
+			   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, said, n))));
 }
 
 static void add_decision(bl_flow *flow, const bl_change_since *c)
@@ -48,9 +50,12 @@ static void add_decision(bl_flow *flow, const bl_change_since *c)
 					   BL_TEXT("to", bl__target_words(flow, goal, &r->target)),
 					   BL_TEXT("reason", bl__text(flow, &r->reason))));
 	} else {
-		said = bl_lang_say(flow->lang, "changes.step",
-				   BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, c->indicator)), BL_TEXT("date", on),
-					   BL_TEXT("step", bl__text(flow, &a->indicators[c->indicator].steps[c->which].name))));
+		said = bl_lang_say(
+			flow->lang, "changes.step",
+			BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, c->indicator)),
+				BL_TEXT("date", on),
+				BL_TEXT("step",
+					bl__text(flow, &a->indicators[c->indicator].steps[c->which].name))));
 	}
 	bl__marked(flow, NULL, "•", &(bl__run){said, BL_REGULAR}, 1);
 }
@@ -90,7 +95,9 @@ static void add_figures(bl_flow *flow, const bl_changes *changes, size_t most)
 		return;
 	bl__table_add(flow, t);
 	if (t->n < n)
-		bl__para_as(flow, bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))), &bl__page_note);
+		bl__para_as(flow,
+			    bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))),
+			    &bl__page_note);
 }
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -100,7 +107,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 
 	bl__heading(flow, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
 	if (!changes || !bl_changes_count(changes)) {
-		bl__callout(flow, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))), NULL);
+		bl__callout(flow, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))),
+			    NULL);
 		return;
 	}
 	bl__para(flow, counts_words(flow, changes));

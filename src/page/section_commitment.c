@@ -12,12 +12,16 @@ static void add_vision(bl_flow *flow)
 	const bl_agreement *a = flow->facts->agreement;
 	const char *vision = bl__text(flow, &a->vision);
 
-	bl__callout(flow, bl_lang_say(flow->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
+	bl__callout(flow,
+		    bl_lang_say(flow->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
 		    *vision ? vision : NULL);
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(flow->facts->findings, (int)i)->current.verdict;
-		const char *verdict = bl_lang_say(flow->lang, bl_arena_print(flow->arena, "verdict.%s", v->name), NULL);
-		bl__run run[] = {{bl__goal_name(flow, (int)i), BL_SEMIBOLD}, {" – ", BL_REGULAR}, {verdict, BL_REGULAR}};
+		const char *verdict =
+			bl_lang_say(flow->lang, bl_arena_print(flow->arena, "verdict.%s", v->name), NULL);
+		bl__run run[] = {{bl__goal_name(flow, (int)i), BL_SEMIBOLD},
+				 {" – ", BL_REGULAR},
+				 {verdict, BL_REGULAR}};
 
 		if (a->goals[i].is_long)
 			bl__marked(flow, v, NULL, run, 3);
@@ -31,8 +35,10 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 
 	(void)facts;
 	bl__new_page(flow);
-	bl__heading(flow, 2, bl_lang_say(lang, bl_arena_print(flow->arena, "commitment.%s.title", which), NULL));
-	bl__para_as(flow, bl_lang_say(lang, bl_arena_print(flow->arena, "commitment.%s.text", which), NULL), &bl__page_lead);
+	bl__heading(flow, 2,
+		    bl_lang_say(lang, bl_arena_print(flow->arena, "commitment.%s.title", which), NULL));
+	bl__para_as(flow, bl_lang_say(lang, bl_arena_print(flow->arena, "commitment.%s.text", which), NULL),
+		    &bl__page_lead);
 	if (!strcmp(which, "violence"))
 		add_vision(flow);
 }

@@ -76,14 +76,16 @@ static bl__style column_style(bl_flow *flow, const bl_figure *side, size_t n, si
 
 static double size_of(const bl_chart_pair *p)
 {
-	return (bl_figure_known(p->left) ? p->left.value : 0) + (bl_figure_known(p->right) ? p->right.value : 0);
+	return (bl_figure_known(p->left) ? p->left.value : 0) +
+	       (bl_figure_known(p->right) ? p->right.value : 0);
 }
 
 static int by_size(const void *a, const void *b)
 {
 	double x = size_of(a), y = size_of(b);
 
-	return x != y ? (x < y ? 1 : -1) : strcmp(((const bl_chart_pair *)a)->name, ((const bl_chart_pair *)b)->name);
+	return x != y ? (x < y ? 1 : -1)
+		      : strcmp(((const bl_chart_pair *)a)->name, ((const bl_chart_pair *)b)->name);
 }
 
 /* What is shared most, as bars to both sides: the others stand in the table. */
@@ -96,10 +98,16 @@ static void add_balance(bl_flow *flow, const bl_figure *side, size_t n, uint32_t
 	const char *name = bl__word_name(flow, what);
 
 	for (size_t p = 0; p < n_partners; p++)
-		pair[p] = (bl_chart_pair){bl__partner_name(flow, (int)p), side[2 * n * p], side[2 * n * p + n]};
+		pair[p] =
+			(bl_chart_pair){bl__partner_name(flow, (int)p), side[2 * n * p], side[2 * n * p + n]};
 	qsort(pair, n_partners, sizeof *pair, by_size);
-	*facts = (bl_chart_facts){.whole = true, .pair = pair, .n_pairs = n_partners, .now = NAN, .goal = NAN,
-				  .baseline = NAN, .expected = NAN};
+	*facts = (bl_chart_facts){.whole = true,
+				  .pair = pair,
+				  .n_pairs = n_partners,
+				  .now = NAN,
+				  .goal = NAN,
+				  .baseline = NAN,
+				  .expected = NAN};
 	facts->left = bl_lang_say(flow->lang, "picture.given", NULL);
 	facts->right = bl_lang_say(flow->lang, "picture.received", NULL);
 	if (!figure.chart || bl_chart_lacks(figure.chart, facts))
@@ -117,16 +125,21 @@ static void add_partners(bl_flow *flow, const uint32_t *what, size_t n, bl__mont
 {
 	size_t n_partners = flow->facts->agreement->n_partners;
 	bl__table *t = partners_table(flow, what, n);
-	sides s = {bl__alloc(flow, n_partners, sizeof(char *)), bl__alloc(flow, n_partners, sizeof(char *)),
-		   bl__alloc(flow, n_partners, sizeof(char *)), 0, 0, 0};
+	sides s = {bl__alloc(flow, n_partners, sizeof(char *)),
+		   bl__alloc(flow, n_partners, sizeof(char *)),
+		   bl__alloc(flow, n_partners, sizeof(char *)),
+		   0,
+		   0,
+		   0};
 
 	bl_figure *side = bl__alloc(flow, 2 * n * n_partners, sizeof *side); /* [partner][side][currency] */
 	bl__style style[MOST_CURRENCIES];
 
 	for (size_t p = 0; p < n_partners; p++)
 		for (size_t k = 0; k < 2 * n; k++)
-			side[2 * n * p + k] = bl__exchanged(flow, k < n ? "from" : "to", bl__partner_word(flow, (int)p),
-							    what[k % n], year);
+			side[2 * n * p + k] =
+				bl__exchanged(flow, k < n ? "from" : "to", bl__partner_word(flow, (int)p),
+					      what[k % n], year);
 	for (size_t k = 0; k < n; k++)
 		style[k] = column_style(flow, side, n, n_partners, k);
 	for (size_t p = 0; p < n_partners; p++) {
@@ -154,8 +167,15 @@ static bl__cell trend_cell(bl_flow *flow, const char *name, const bl_figure *at,
 	bl_chart_series *series = bl__alloc(flow, 1, sizeof *series);
 
 	*series = (bl_chart_series){NULL, at};
-	*facts = (bl_chart_facts){.first = m.first, .n = m.n, .series = series, .n_series = 1, .whole = true,
-				  .now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};
+	*facts = (bl_chart_facts){.first = m.first,
+				  .n = m.n,
+				  .series = series,
+				  .n_series = 1,
+				  .whole = true,
+				  .now = NAN,
+				  .goal = NAN,
+				  .baseline = NAN,
+				  .expected = NAN};
 	facts->alt = bl_lang_say(flow->lang, "exchange.alt",
 				 BL_ARGS(BL_TEXT("what", name), BL_TEXT("months", bl__months_words(flow, m)),
 					 BL_TEXT("value", bl__plain_figure(flow, at[m.n - 1]))));
@@ -168,8 +188,10 @@ static void add_one(bl_flow *flow, const uint32_t *what, size_t n, bl__months no
 	const char *period = bl_lang_period_short(lang, flow->facts->period);
 	bl__column column[] = {
 		{.head = bl_lang_say(lang, "column.shared", NULL), .wraps = true},
-		{.head = bl_lang_say(lang, "exchange.gave_in", BL_ARGS(BL_TEXT("period", period))), .align = BL_RIGHT},
-		{.head = bl_lang_say(lang, "exchange.received_in", BL_ARGS(BL_TEXT("period", period))), .align = BL_RIGHT},
+		{.head = bl_lang_say(lang, "exchange.gave_in", BL_ARGS(BL_TEXT("period", period))),
+		 .align = BL_RIGHT},
+		{.head = bl_lang_say(lang, "exchange.received_in", BL_ARGS(BL_TEXT("period", period))),
+		 .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "exchange.gave_year", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "exchange.received_year", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "exchange.gave_trend", NULL), .width = TREND_WIDTH}};
@@ -201,14 +223,17 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__months now = bl__months_reported(flow), year = bl__months_of_year(flow);
 	size_t shown = MIN(n, MIN(most, MOST_CURRENCIES));
 
-	bl__heading(flow, 2, bl_lang_say(lang, !facts->partner ? "section.exchange" : "section.exchange.one", NULL));
+	bl__heading(flow, 2,
+		    bl_lang_say(lang, !facts->partner ? "section.exchange" : "section.exchange.one", NULL));
 	if (!n || !facts->agreement->n_partners) {
-		bl__callout(flow, bl_lang_say(lang, "exchange.none.title", NULL), bl_lang_say(lang, "exchange.none.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "exchange.none.title", NULL),
+			    bl_lang_say(lang, "exchange.none.text", NULL));
 		return;
 	}
 	if (!facts->partner) {
 		bl__para_as(flow,
-			    bl_lang_say(lang, "exchange.subtitle", BL_ARGS(BL_TEXT("months", bl__months_words(flow, year)))),
+			    bl_lang_say(lang, "exchange.subtitle",
+					BL_ARGS(BL_TEXT("months", bl__months_words(flow, year)))),
 			    &bl__page_soft);
 		bl__keep_next(flow);
 		add_partners(flow, what, shown, year);
@@ -216,7 +241,9 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		add_one(flow, what, shown, now, year);
 	}
 	if (shown < n)
-		bl__para_as(flow, bl_lang_say(lang, "exchange.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))), &bl__page_note);
+		bl__para_as(flow,
+			    bl_lang_say(lang, "exchange.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
+			    &bl__page_note);
 }
 
 const bl_section bl__section_exchange = {

@@ -8,14 +8,6 @@
 
 static const char *const options[] = {"most", NULL};
 
-static bool owns(const bl_goal *goal, int partner)
-{
-	for (size_t k = 0; k < goal->n_owners; k++)
-		if (goal->owners[k] == partner)
-			return true;
-	return false;
-}
-
 static void item(bl_flow *flow, const bl_verdict *mark, const char *said)
 {
 	bl__marked(flow, mark, "•", &(bl__run){said, BL_REGULAR}, 1);
@@ -29,7 +21,8 @@ static const bl_step *next_step(const bl_indicator *i, bl_day now)
 
 	for (size_t k = 0; k < i->n_steps; k++)
 		if ((i->steps[k].done == BL_DAY_NONE || i->steps[k].done > now) &&
-		    (!next || (i->steps[k].due != BL_DAY_NONE && (next->due == BL_DAY_NONE || i->steps[k].due < next->due))))
+		    (!next || (i->steps[k].due != BL_DAY_NONE &&
+			       (next->due == BL_DAY_NONE || i->steps[k].due < next->due))))
 			next = &i->steps[k];
 	return next;
 }
@@ -40,23 +33,30 @@ static const char *what_it_takes(bl_flow *flow, int goal)
 	const bl_goal *g = &a->goals[goal];
 	const bl_standing *s = &bl_findings_judgement(flow->facts->findings, goal)->current;
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
-	const bl_step *step = i && s->is_milestone ? next_step(i, bl_findings_now(flow->facts->findings)) : NULL;
+	const bl_step *step =
+		i && s->is_milestone ? next_step(i, bl_findings_now(flow->facts->findings)) : NULL;
 	const char *name = bl__goal_name(flow, goal);
 	bl_figure f = {.state = BL_VALUE, .value = isnan(s->pace.required) ? 0 : s->pace.required};
 	bl__style style = bl__style_of(flow, g->indicator, &f, 1);
 
 	if (step)
-		return bl_lang_say(flow->lang, step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
-				   BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl__text(flow, &step->name)),
-					   BL_TEXT("due", step->due == BL_DAY_NONE ? "" : bl_lang_date(flow->lang, step->due))));
+		return bl_lang_say(
+			flow->lang, step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
+			BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl__text(flow, &step->name)),
+				BL_TEXT("due", step->due == BL_DAY_NONE
+						       ? ""
+						       : bl_lang_date(flow->lang, step->due))));
 	if (s->is_total && s->pace.required > 0)
-		return bl_lang_say(flow->lang, "expected.pace",
-				   BL_ARGS(BL_TEXT("goal", name), BL_TEXT("required", bl__number_unit(flow, &style, s->pace.required)),
-					   BL_TEXT("per", bl__say_grain(flow, "page.per", i->every, NULL)),
-					   BL_TEXT("due", bl_lang_date(flow->lang, s->target->by))));
+		return bl_lang_say(
+			flow->lang, "expected.pace",
+			BL_ARGS(BL_TEXT("goal", name),
+				BL_TEXT("required", bl__number_unit(flow, &style, s->pace.required)),
+				BL_TEXT("per", bl__say_grain(flow, "page.per", i->every, NULL)),
+				BL_TEXT("due", bl_lang_date(flow->lang, s->target->by))));
 	if (i && s->target && (s->target->given || s->is_milestone))
 		return bl_lang_say(flow->lang, "expected.level",
-				   BL_ARGS(BL_TEXT("goal", name), BL_TEXT("target", bl__target_words(flow, g, s->target))));
+				   BL_ARGS(BL_TEXT("goal", name),
+					   BL_TEXT("target", bl__target_words(flow, g, s->target))));
 	return bl_lang_say(flow->lang, "expected.goal", BL_ARGS(BL_TEXT("goal", name)));
 }
 
@@ -68,7 +68,7 @@ static size_t add_goals(bl_flow *flow)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(flow->facts->findings, (int)i)->current.verdict;
 
-		if (!owns(&a->goals[i], bl__partner_index(flow)) || v == &bl_reached)
+		if (!bl__owns(&a->goals[i], bl__partner_index(flow)) || v == &bl_reached)
 			continue;
 		item(flow, v, what_it_takes(flow, (int)i));
 		n++;
@@ -98,7 +98,8 @@ static size_t add_rejects(bl_flow *flow, size_t most)
 		if (r->partner != who || n++ >= most)
 			continue;
 		cell = bl__table_row(flow, t);
-		base = r->file < bl_intake_files(in) ? g_path_get_basename(bl_intake_file(in, r->file)->path) : g_strdup("");
+		base = r->file < bl_intake_files(in) ? g_path_get_basename(bl_intake_file(in, r->file)->path)
+						     : g_strdup("");
 		cell[0].text = bl__clean(flow, base);
 		cell[1].text = bl_arena_print(flow->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
 		cell[2].text = bl__reason_words(flow, r->reason);
@@ -138,14 +139,16 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 
 	bl__heading(flow, 2, bl_lang_say(lang, "section.expected", NULL));
 	if (!facts->partner) {
-		bl__callout(flow, bl_lang_say(lang, "partner.for_all.title", NULL), bl_lang_say(lang, "partner.for_all.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "partner.for_all.title", NULL),
+			    bl_lang_say(lang, "partner.for_all.text", NULL));
 		return;
 	}
 	n = add_goals(flow);
 	n += add_reviews(flow);
 	n += add_rejects(flow, (size_t)bl__option_number(opts, "most", 8));
 	if (!n)
-		bl__callout(flow, bl_lang_say(lang, "expected.none.title", NULL), bl_lang_say(lang, "expected.none.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "expected.none.title", NULL),
+			    bl_lang_say(lang, "expected.none.text", NULL));
 }
 
 const bl_section bl__section_expected = {

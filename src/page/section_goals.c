@@ -340,12 +340,8 @@ static int served(const bl_agreement *a, int goal)
 /* A report for one partner shows the goals it owns. */
 static bool concerns(const bl_flow *flow, int goal)
 {
-	const bl_goal *g = &flow->facts->agreement->goals[goal];
-	bool owned = !flow->facts->partner;
-
-	for (size_t k = 0; k < g->n_owners && !owned; k++)
-		owned = g->owners[k] == bl__partner_index(flow);
-	return owned;
+	return !flow->facts->partner ||
+	       bl__owns(&flow->facts->agreement->goals[goal], bl__partner_index(flow));
 }
 
 /* Whether a table under this long-term goal (-1: under none) would have a row. */
@@ -425,7 +421,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bool any_long = false, with_notes = bl__option_yes(opts, "notes", true);
 	const char *none = a->n_goals ? "goals.none_owned" : "goals.none";
 
-	bl__heading(flow, 2, bl_lang_say(lang, !facts->partner ? "section.goals" : "section.goals.one", NULL));
+	bl__heading(flow, 2,
+		    bl_lang_say(lang, !facts->partner ? "section.goals" : "section.goals.one", NULL));
 	if (!any_shown(flow)) {
 		bl__callout(flow, bl_lang_say(lang, bl_arena_print(flow->arena, "%s.title", none), NULL),
 			    bl_lang_say(lang, bl_arena_print(flow->arena, "%s.text", none), NULL));

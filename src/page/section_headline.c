@@ -110,7 +110,8 @@ static const char *label_of(bl_flow *flow, const bl__subject *s)
 		return name;
 	return bl_lang_say(flow->lang, "headline.of_period",
 			   BL_ARGS(BL_TEXT("name", name),
-				   BL_TEXT("period", bl_lang_period_short(flow->lang, bl__subject_period(s, s->focus)))));
+				   BL_TEXT("period", bl_lang_period_short(flow->lang,
+									  bl__subject_period(s, s->focus)))));
 }
 
 static bl__key_figure indicator_figure(bl_flow *flow, int indicator)
@@ -176,7 +177,12 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__key_figure key[FIGURES];
 
 	(void)lang;
-	bl__para_as(flow, bl__join_notes(flow, sentence, (size_t)bl__option_number(opts, "sentences", 2)), &bl__page_lead);
+	if (facts->partner) {
+		bl__partner_headline(flow);
+		return;
+	}
+	bl__para_as(flow, bl__join_notes(flow, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
+		    &bl__page_lead);
 	for (size_t i = 0; i < n; i++)
 		key[i] = indicator_figure(flow, chosen[i]);
 	bl__key_figures(flow, key, fill_with_counts(flow, key, n));

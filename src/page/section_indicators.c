@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {"only", "periods", "rows", "chart", "split", "table", "most", "urgent", "pairs", "heading", NULL};
+static const char *const options[] = {"only", "periods", "rows",  "chart", "split",   "table",
+				      "most", "urgent",  "owned", "pairs", "heading", NULL};
 
 #define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
 #define STACKED         124.0 /* a key stands above the columns */
@@ -55,7 +56,9 @@ static bool is_picture(const char *name)
 static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool stacked)
 {
 	const char *name = bl__option_text(opts, "chart");
-	const bl_chart *chart = bl_chart_find(stacked ? "columns" : name && !is_picture(name) ? name : "line");
+	const bl_chart *chart = bl_chart_find(stacked                     ? "columns"
+					      : name && !is_picture(name) ? name
+									  : "line");
 
 	return chart && s->n >= chart->min_periods ? chart : NULL;
 }
@@ -132,7 +135,8 @@ static int urgency(const bl_flow *flow, int indicator)
 
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (a->goals[i].indicator == indicator)
-			most = MAX(most, bl_findings_judgement(flow->facts->findings, (int)i)->current.verdict->urgency);
+			most = MAX(most, bl_findings_judgement(flow->facts->findings, (int)i)
+						 ->current.verdict->urgency);
 	return most;
 }
 
@@ -149,6 +153,24 @@ static void sort_urgent(const bl_flow *flow, int *chosen, size_t n)
 	}
 }
 
+/* Of a report for one partner: what the goals it owns are measured by. */
+static size_t keep_owned(const bl_flow *flow, int *chosen, size_t n)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool owned = false;
+
+		for (size_t g = 0; g < a->n_goals && flow->facts->partner && !owned; g++)
+			owned = a->goals[g].indicator == chosen[i] &&
+				bl__owns(&a->goals[g], bl__partner_index(flow));
+		if (owned)
+			chosen[kept++] = chosen[i];
+	}
+	return kept;
+}
+
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t cap = facts->agreement->n_indicators, n;
@@ -163,6 +185,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		return;
 	}
 	n = bl__option_indicators(flow, opts, "only", chosen, cap);
+	if (bl__option_yes(opts, "owned", false))
+		n = keep_owned(flow, chosen, n);
 	if (bl__option_yes(opts, "urgent", false))
 		sort_urgent(flow, chosen, n);
 	n = MIN(n, (size_t)bl__option_number(opts, "most", (int)cap));

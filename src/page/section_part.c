@@ -14,11 +14,14 @@ typedef struct {
 	const char *key, *role, *of;
 } part;
 
-static const part parts[] = {{"part.led", "lead", NULL}, {"part.joined", "partners", NULL}, {"part.hours", "lead", "hours"}};
+static const part parts[] = {
+	{"part.led", "lead", NULL}, {"part.joined", "partners", NULL}, {"part.hours", "lead", "hours"}};
 
-static bool add_row(bl_flow *flow, bl__table *t, const part *is, uint32_t who, bl__months now, bl__months year)
+static bool add_row(bl_flow *flow, bl__table *t, const part *is, uint32_t who, bl__months now,
+		    bl__months year)
 {
-	int indicator = bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", is->role, NULL, is->of);
+	int indicator =
+		bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", is->role, NULL, is->of);
 	bl_figure *of_now, *of_year;
 	bl__cell *cell;
 	bl_chart_facts *facts;
@@ -31,14 +34,22 @@ static bool add_row(bl_flow *flow, bl__table *t, const part *is, uint32_t who, b
 	facts = bl__alloc(flow, 1, sizeof *facts);
 	series = bl__alloc(flow, 1, sizeof *series);
 	*series = (bl_chart_series){NULL, of_year};
-	*facts = (bl_chart_facts){.first = year.first, .n = year.n, .series = series, .n_series = 1, .whole = true,
-				  .now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};
+	*facts = (bl_chart_facts){.first = year.first,
+				  .n = year.n,
+				  .series = series,
+				  .n_series = 1,
+				  .whole = true,
+				  .now = NAN,
+				  .goal = NAN,
+				  .baseline = NAN,
+				  .expected = NAN};
 	cell = bl__table_row(flow, t);
 	cell[0] = (bl__cell){.text = bl_lang_say(flow->lang, is->key, NULL), .strong = true};
 	cell[1].text = bl__plain_figure(flow, bl__sum_of(of_now, now.n));
 	cell[2].text = bl__plain_figure(flow, bl__sum_of(of_year, year.n));
 	facts->alt = bl_lang_say(flow->lang, "exchange.alt",
-				 BL_ARGS(BL_TEXT("what", cell[0].text), BL_TEXT("months", bl__months_words(flow, year)),
+				 BL_ARGS(BL_TEXT("what", cell[0].text),
+					 BL_TEXT("months", bl__months_words(flow, year)),
 					 BL_TEXT("value", bl__plain_figure(flow, of_year[year.n - 1]))));
 	cell[3] = (bl__cell){.chart = bl_chart_find("sparkline"), .facts = facts};
 	return true;
@@ -47,22 +58,25 @@ static bool add_row(bl_flow *flow, bl__table *t, const part *is, uint32_t who, b
 static void add_capacity(bl_flow *flow, uint32_t who, bl__months now)
 {
 	const bl_partner *p = flow->facts->partner;
-	int hours = bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", "lead", NULL, "hours");
+	int hours =
+		bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", "lead", NULL, "hours");
 	bl_figure led = {.state = BL_NOT_REPORTED};
 	bl_grain per;
 	double could;
 
 	if (isnan(p->capacity_hours) || hours < 0 ||
-	    !bl_grain_find(p->capacity_per ? p->capacity_per : "month", flow->facts->agreement->year_starts, &per))
+	    !bl_grain_find(p->capacity_per ? p->capacity_per : "month", flow->facts->agreement->year_starts,
+			   &per))
 		return;
 	led = bl__split_sum(flow, hours, who, now);
 	could = p->capacity_hours * (double)now.n / per.kind->months;
 	if (!bl_figure_known(led))
 		return;
-	bl__para(flow, bl_lang_say(flow->lang, led.value > could ? "part.over_capacity" : "part.capacity",
-				   BL_ARGS(BL_TEXT("hours", bl__plain_figure(flow, led)),
-					   BL_TEXT("capacity", bl_lang_number(flow->lang, could, -1)),
-					   BL_TEXT("in_period", bl__in_period(flow, flow->facts->period, false)))));
+	bl__para(flow,
+		 bl_lang_say(flow->lang, led.value > could ? "part.over_capacity" : "part.capacity",
+			     BL_ARGS(BL_TEXT("hours", bl__plain_figure(flow, led)),
+				     BL_TEXT("capacity", bl_lang_number(flow->lang, could, -1)),
+				     BL_TEXT("in_period", bl__in_period(flow, flow->facts->period, false)))));
 }
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -79,7 +93,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	(void)opts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.part", NULL));
 	if (!facts->partner) {
-		bl__callout(flow, bl_lang_say(lang, "partner.for_all.title", NULL), bl_lang_say(lang, "partner.for_all.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "partner.for_all.title", NULL),
+			    bl_lang_say(lang, "partner.for_all.text", NULL));
 		return;
 	}
 	who = bl__partner_word(flow, bl__partner_index(flow));
@@ -90,7 +105,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	if (any)
 		bl__table_add(flow, t);
 	else
-		bl__callout(flow, bl_lang_say(lang, "part.none.title", NULL), bl_lang_say(lang, "part.none.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "part.none.title", NULL),
+			    bl_lang_say(lang, "part.none.text", NULL));
 	add_capacity(flow, who, now);
 }
 

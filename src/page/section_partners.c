@@ -18,7 +18,8 @@ static const char *brings_words(bl_flow *flow, const bl_partner *p)
 		item[i] = bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL)
 						       : bl__clean(flow, p->brings.item[i]);
 	}
-	return p->brings.n ? bl_lang_list(flow->lang, item, p->brings.n) : bl_lang_say(flow->lang, "figure.none", NULL);
+	return p->brings.n ? bl_lang_list(flow->lang, item, p->brings.n)
+			   : bl_lang_say(flow->lang, "figure.none", NULL);
 }
 
 /* What it could give over these months; NAN: it never said. */
@@ -26,15 +27,16 @@ static double capacity_over(const bl_flow *flow, const bl_partner *p, bl__months
 {
 	bl_grain per;
 
-	if (isnan(p->capacity_hours) ||
-	    !bl_grain_find(p->capacity_per ? p->capacity_per : "month", flow->facts->agreement->year_starts, &per))
+	if (isnan(p->capacity_hours) || !bl_grain_find(p->capacity_per ? p->capacity_per : "month",
+						       flow->facts->agreement->year_starts, &per))
 		return NAN;
 	return p->capacity_hours * (double)m.n / per.kind->months;
 }
 
 static const char *hours_words(bl_flow *flow, int partner, bl__months year)
 {
-	int hours = bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", "lead", NULL, "hours");
+	int hours =
+		bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", "lead", NULL, "hours");
 	double could = capacity_over(flow, &flow->facts->agreement->partners[partner], year);
 	const char *led;
 
@@ -43,7 +45,8 @@ static const char *hours_words(bl_flow *flow, int partner, bl__months year)
 	led = bl__plain_figure(flow, bl__split_sum(flow, hours, bl__partner_word(flow, partner), year));
 	return isnan(could) ? led
 			    : bl_lang_say(flow->lang, "figure.of",
-					  BL_ARGS(BL_TEXT("value", led), BL_TEXT("total", bl_lang_number(flow->lang, could, -1))));
+					  BL_ARGS(BL_TEXT("value", led),
+						  BL_TEXT("total", bl_lang_number(flow->lang, could, -1))));
 }
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -59,7 +62,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	(void)opts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.partners", NULL));
 	if (!a->n_partners) {
-		bl__callout(flow, bl_lang_say(lang, "partners.none.title", NULL), bl_lang_say(lang, "partners.none.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "partners.none.title", NULL),
+			    bl_lang_say(lang, "partners.none.text", NULL));
 		return;
 	}
 	t->fill = true;
@@ -74,7 +78,10 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		cell[3].text = hours_words(flow, (int)i, year);
 	}
 	bl__table_add(flow, t);
-	bl__para_as(flow, bl_lang_say(lang, "partners.note", BL_ARGS(BL_TEXT("months", bl__months_words(flow, year)))), &bl__page_note);
+	bl__para_as(
+		flow,
+		bl_lang_say(lang, "partners.note", BL_ARGS(BL_TEXT("months", bl__months_words(flow, year)))),
+		&bl__page_note);
 }
 
 const bl_section bl__section_partners = {

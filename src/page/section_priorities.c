@@ -24,8 +24,9 @@ static bl_figure serving(const view *v, const bl_priority *p)
 {
 	bl_flow *flow = v->flow;
 	size_t n = 0, k = 0;
-	const uint32_t *word =
-		v->by_goal < 0 ? NULL : bl_ledger_split_words(bl_disclosure_ledger(flow->facts->seen), v->by_goal, 0, &n);
+	const uint32_t *word = v->by_goal < 0 ? NULL
+					      : bl_ledger_split_words(bl_disclosure_ledger(flow->facts->seen),
+								      v->by_goal, 0, &n);
 	bl_figure *part = bl__alloc(flow, n * (p->n_goals + 1), sizeof *part);
 
 	for (size_t i = 0; i < n; i++)
@@ -52,12 +53,14 @@ static const char *goals_words(bl_flow *flow, const bl_priority *p)
 
 	for (size_t g = 0; g < p->n_goals; g++)
 		name[g] = bl__goal_name(flow, p->goals[g]);
-	return p->n_goals ? bl_lang_list(flow->lang, name, p->n_goals) : bl_lang_say(flow->lang, "figure.none", NULL);
+	return p->n_goals ? bl_lang_list(flow->lang, name, p->n_goals)
+			  : bl_lang_say(flow->lang, "figure.none", NULL);
 }
 
 static const char *day_words(bl_flow *flow, bl_day day)
 {
-	return day == BL_DAY_NONE ? bl_lang_say(flow->lang, "figure.none", NULL) : bl_lang_date(flow->lang, day);
+	return day == BL_DAY_NONE ? bl_lang_say(flow->lang, "figure.none", NULL)
+				  : bl_lang_date(flow->lang, day);
 }
 
 static void add_row(const view *v, bl__table *t, const bl_priority *p)
@@ -84,14 +87,17 @@ static void add_past(bl_flow *flow, bl_day now)
 			name[n++] = bl__text(flow, &a->priorities[i].name);
 	if (n)
 		bl__para(flow, bl_lang_say(flow->lang, "priorities.past",
-					   BL_ARGS(BL_NUMBER("n", (double)n), BL_TEXT("list", bl_lang_list(flow->lang, name, n)))));
+					   BL_ARGS(BL_NUMBER("n", (double)n),
+						   BL_TEXT("list", bl_lang_list(flow->lang, name, n)))));
 }
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_agreement *a = facts->agreement;
 	const bl_ledger *ledger = bl_disclosure_ledger(facts->seen);
-	view v = {.flow = flow, .by_goal = bl_ledger_activities(ledger, "goal"), .year = bl__months_of_year(flow)};
+	view v = {.flow = flow,
+		  .by_goal = bl_ledger_activities(ledger, "goal"),
+		  .year = bl__months_of_year(flow)};
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.priority", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.since", NULL)},
 			       {.head = bl_lang_say(lang, "column.goals", NULL), .wraps = true},
@@ -110,9 +116,12 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		if (holds(&a->priorities[i], now))
 			add_row(&v, t, &a->priorities[i]);
 	if (!t->n)
-		bl__callout(flow, bl_lang_say(lang, "priorities.none.title", NULL), bl_lang_say(lang, "priorities.none.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "priorities.none.title", NULL),
+			    bl_lang_say(lang, "priorities.none.text", NULL));
 	else
-		bl__para_as(flow, bl_lang_say(lang, "priorities.subtitle", BL_ARGS(BL_TEXT("months", bl__months_words(flow, v.year)))),
+		bl__para_as(flow,
+			    bl_lang_say(lang, "priorities.subtitle",
+					BL_ARGS(BL_TEXT("months", bl__months_words(flow, v.year)))),
 			    &bl__page_soft);
 	if (t->n) {
 		bl__keep_next(flow);

@@ -8,7 +8,8 @@ static const char *const options[] = {"table", NULL};
 
 static const char *day_words(bl_flow *flow, bl_day day)
 {
-	return day == BL_DAY_NONE ? bl_lang_say(flow->lang, "figure.none", NULL) : bl_lang_date_short(flow->lang, day);
+	return day == BL_DAY_NONE ? bl_lang_say(flow->lang, "figure.none", NULL)
+				  : bl_lang_date_short(flow->lang, day);
 }
 
 static const char *revised_words(bl_flow *flow, const bl_goal *goal, bl_day now)
@@ -26,7 +27,8 @@ static bl_day due_of(const bl_agreement *a, const bl_goal *goal, const bl_target
 {
 	bl_day last = target ? target->by : BL_DAY_NONE;
 
-	for (size_t i = 0; last == BL_DAY_NONE && goal->indicator >= 0 && i < a->indicators[goal->indicator].n_steps; i++)
+	for (size_t i = 0;
+	     last == BL_DAY_NONE && goal->indicator >= 0 && i < a->indicators[goal->indicator].n_steps; i++)
 		last = MAX(last, a->indicators[goal->indicator].steps[i].due);
 	return last;
 }
@@ -45,7 +47,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 
 	bl__heading(flow, 2, bl_lang_say(lang, "section.timeline", NULL));
 	if (!a->n_goals) {
-		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL), bl_lang_say(lang, "goals.none.text", NULL));
+		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL),
+			    bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
 	if (bl__picture_figure(flow, -1, -1, "timeline", &figure)) {
@@ -63,8 +66,10 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		cell[1].text = day_words(flow, goal->agreed);
 		cell[2].text = revised_words(flow, goal, now);
 		cell[3].text = day_words(flow, due_of(a, goal, s->target));
-		cell[4] = (bl__cell){.text = bl_lang_say(lang, bl_arena_print(flow->arena, "verdict.%s", s->verdict->name), NULL),
-				     .mark = s->verdict};
+		cell[4] = (bl__cell){
+			.text = bl_lang_say(lang, bl_arena_print(flow->arena, "verdict.%s", s->verdict->name),
+					    NULL),
+			.mark = s->verdict};
 	}
 	bl__table_add(flow, t);
 }

@@ -109,7 +109,8 @@ bool bl__split_of(bl_flow *flow, int indicator, size_t k, bl_period first, size_
 	*out = (bl__split){.first = first,
 			   .n = n,
 			   .total = total,
-			   .overlaps = bl_ledger_split_overlaps(bl_disclosure_ledger(facts->seen), indicator, k)};
+			   .overlaps =
+				   bl_ledger_split_overlaps(bl_disclosure_ledger(facts->seen), indicator, k)};
 	out->category = bl__alloc(flow, shown + 1, sizeof *out->category);
 	for (size_t i = 0; i < shown; i++)
 		out->category[i] = (bl_chart_series){bl__word_name(flow, all[i].word), all[i].at};

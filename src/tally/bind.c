@@ -8,20 +8,13 @@
 
 /* What the ledger tells unasked. */
 static const bl__own owns[] = {
-	{"activities", NULL, NULL, NULL, false},
-	{"activities", "type", NULL, NULL, false},
-	{"activities", "lead", NULL, NULL, false},
-	{"activities", "partners", NULL, NULL, false},
-	{"activities", "goal", NULL, NULL, false},
-	{"activities", NULL, NULL, "participants", false},
-	{"activities", NULL, NULL, "hours", false},
-	{"activities", "lead", NULL, "hours", true},
-	{"exchanges", "from", "what", NULL, false},
-	{"exchanges", "to", "what", NULL, false},
-	{"exchanges", "from", "what", "quantity", false},
-	{"exchanges", "to", "what", "quantity", false},
-	{"reviews", "what", NULL, NULL, false},
-	{"reviews", "partners", NULL, NULL, false},
+	{"activities", NULL, NULL, NULL, false},          {"activities", "type", NULL, NULL, false},
+	{"activities", "lead", NULL, NULL, false},        {"activities", "partners", NULL, NULL, false},
+	{"activities", "goal", NULL, NULL, false},        {"activities", NULL, NULL, "participants", false},
+	{"activities", NULL, NULL, "hours", false},       {"activities", "lead", NULL, "hours", true},
+	{"exchanges", "from", "what", NULL, false},       {"exchanges", "to", "what", NULL, false},
+	{"exchanges", "from", "what", "quantity", false}, {"exchanges", "to", "what", "quantity", false},
+	{"reviews", "what", NULL, NULL, false},           {"reviews", "partners", NULL, NULL, false},
 };
 
 typedef struct {
@@ -366,8 +359,8 @@ int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, c
 	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++) {
 		const bl__own *own = ledger->tally[i].own;
 
-		if (own && !strcmp(own->kind, kind) && !g_strcmp0(own->role, role) && !g_strcmp0(own->by, by) &&
-		    !g_strcmp0(own->of, of))
+		if (own && !strcmp(own->kind, kind) && !g_strcmp0(own->role, role) &&
+		    !g_strcmp0(own->by, by) && !g_strcmp0(own->of, of))
 			return (int)i;
 	}
 	return -1;
@@ -457,8 +450,8 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->arena = bl_arena_new();
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
-	l->tally = bl_arena_alloc(l->arena,
-				  (agreement->n_indicators + G_N_ELEMENTS(owns) + l->n_feeds) * sizeof *l->tally);
+	l->tally = bl_arena_alloc(l->arena, (agreement->n_indicators + G_N_ELEMENTS(owns) + l->n_feeds) *
+						    sizeof *l->tally);
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
 	bl_grain_find("month", 1, &l->month);

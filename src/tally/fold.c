@@ -257,7 +257,8 @@ static size_t place_several(const picked *p, bl__split *split, const uint32_t *w
 }
 
 /* By two columns: a pair of words is the value, one for each value of the first. */
-static size_t place_pairs(const picked *p, bl__split *split, const uint32_t *word, const uint32_t *by, bool several)
+static size_t place_pairs(const picked *p, bl__split *split, const uint32_t *word, const uint32_t *by,
+			  bool several)
 {
 	bl__scratch *s = &p->ledger->scratch;
 	size_t n = 0;

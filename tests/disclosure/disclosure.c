@@ -7,11 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-static const char agreement_text[] = "sources:\n"
-				     "  - {name: a, kind: activities, files: a.csv, columns: {date: Date, type: Type, hours: Heures}}\n"
-				     "indicators:\n"
-				     "  - {id: visits, measure: count, from: a, split: [type]}\n"
-				     "  - {id: hours, measure: sum, of: hours, from: a, split: [type]}\n";
+static const char agreement_text[] =
+	"sources:\n"
+	"  - {name: a, kind: activities, files: a.csv, columns: {date: Date, type: Type, hours: Heures}}\n"
+	"indicators:\n"
+	"  - {id: visits, measure: count, from: a, split: [type]}\n"
+	"  - {id: hours, measure: sum, of: hours, from: a, split: [type]}\n";
 
 typedef struct {
 	const bl_agreement *agreement;
@@ -28,7 +29,8 @@ typedef struct {
 /* May: three talks, two walks, one course.  June: two talks, one course.  July: one talk. */
 static desk sit(void)
 {
-	static const char *const type[ROWS] = {"talk", "talk", "talk", "walk", "walk", "course", "talk", "talk", "course", "talk"};
+	static const char *const type[ROWS] = {"talk",   "talk", "talk", "walk",   "walk",
+					       "course", "talk", "talk", "course", "talk"};
 	static const int hours[ROWS] = {1, 2, 3, 10, 20, 5, 1, 1, 4, 7};
 	desk d = {.problems = bl_problems_new(), .words = bl_words_new()};
 	bl_day day[ROWS];
@@ -49,7 +51,9 @@ static desk sit(void)
 	d.talk = word[0];
 	d.walk = word[3];
 	d.course = word[5];
-	assert_int_equal(bl_agreement_parse("t.yaml", ".", agreement_text, strlen(agreement_text), &d.agreement, d.problems), BL_OK);
+	assert_int_equal(bl_agreement_parse("t.yaml", ".", agreement_text, strlen(agreement_text),
+					    &d.agreement, d.problems),
+			 BL_OK);
 	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
 	bl_ledger_attach(d.ledger, NULL, d.words);
 	bl_ledger_add(d.ledger, 0, &batch);
@@ -71,8 +75,8 @@ static bool is_it(const void *self, const bl_cell *cell)
 {
 	const bl_cell *hidden = self;
 
-	return cell->indicator == hidden->indicator && cell->split == hidden->split && cell->month.index == hidden->month.index &&
-	       (hidden->split < 0 || cell->word == hidden->word);
+	return cell->indicator == hidden->indicator && cell->split == hidden->split &&
+	       cell->month.index == hidden->month.index && (hidden->split < 0 || cell->word == hidden->word);
 }
 
 static void hide(desk *d, bl_cell cell)
@@ -132,7 +136,8 @@ TEST("disclosure", "a hidden total takes every value of its splits along, for th
 	rise(&d);
 }
 
-TEST("disclosure", "one hidden value of a split takes the smallest of the others along, for the total would tell it")
+TEST("disclosure",
+     "one hidden value of a split takes the smallest of the others along, for the total would tell it")
 {
 	desk d = sit();
 

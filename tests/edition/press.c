@@ -28,10 +28,14 @@ static shop open_shop(const char *folder, const char *partner)
 	shop s = {.problems = bl_problems_new(), .words = bl_words_new()};
 	bl_edition_wish wish = {.folder = test_path(folder), .partner = partner, .reports_dir = "reports"};
 
-	assert_int_equal(bl_agreement_parse("t.yaml", test_path("shop"), text, strlen(text), &s.agreement, s.problems), BL_OK);
+	assert_int_equal(
+		bl_agreement_parse("t.yaml", test_path("shop"), text, strlen(text), &s.agreement, s.problems),
+		BL_OK);
 	assert_int_equal(bl_ledger_new(s.agreement, &s.ledger, s.problems), BL_OK);
 	bl_ledger_attach(s.ledger, NULL, s.words);
-	assert_int_equal(bl_editions_plan(s.agreement, s.ledger, &wish, bl_day_of(2026, 11, 22), &s.plan, s.problems), BL_OK);
+	assert_int_equal(
+		bl_editions_plan(s.agreement, s.ledger, &wish, bl_day_of(2026, 11, 22), &s.plan, s.problems),
+		BL_OK);
 	return s;
 }
 
@@ -94,13 +98,15 @@ static guint count_files(const char *folder)
 	return n;
 }
 
-TEST("edition", "a report for each partner is planned for every partner in every language, under a name that stays in its folder")
+TEST("edition", "a report for each partner is planned for every partner in every language, under a name that "
+		"stays in its folder")
 {
 	shop s = open_shop("planned", NULL);
 
 	assert_int_equal(bl_editions_count(s.plan), 2 + 3 * 2);
 	assert_true(g_str_has_suffix(bl_editions_at(s.plan, 2)->path, "planned/partner-rive-2026-10-fr.pdf"));
-	assert_true(g_str_has_suffix(bl_editions_at(s.plan, 6)->path, "planned/partner-.._quai-2026-10-fr.pdf"));
+	assert_true(
+		g_str_has_suffix(bl_editions_at(s.plan, 6)->path, "planned/partner-.._quai-2026-10-fr.pdf"));
 	assert_int_equal(bl_editions_at(s.plan, 6)->partner, 2);
 	assert_int_equal(bl_editions_at(s.plan, 0)->partner, -1);
 	close_shop(&s);

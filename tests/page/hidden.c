@@ -15,27 +15,36 @@ static const char told[] =
 	"  - {id: pont, name: Le Pont}\n"
 	"  - {id: quai, name: Le Quai}\n"
 	"sources:\n"
-	"  - {name: carnet, kind: activities, files: data.csv, columns: {id: No, date: Date, lead: Organisme, type: Type, hours: Heures, goal: Objectif}}\n"
-	"  - {name: dons, kind: exchanges, files: dons.csv, columns: {date: Date, from: De, to: A, what: Nature, quantity: Quantite}}\n"
+	"  - {name: carnet, kind: activities, files: data.csv, columns: {id: No, date: Date, lead: "
+	"Organisme, type: Type, hours: Heures, goal: Objectif}}\n"
+	"  - {name: dons, kind: exchanges, files: dons.csv, columns: {date: Date, from: De, to: A, what: "
+	"Nature, quantity: Quantite}}\n"
 	"indicators:\n"
 	"  - {id: visits, name: Visites, measure: count, from: carnet, split: [type, lead]}\n"
-	"  - {id: hours, name: Heures, measure: sum, of: hours, from: carnet, unit: {fr: heures, en: hours}, split: [type, lead]}\n"
+	"  - {id: hours, name: Heures, measure: sum, of: hours, from: carnet, unit: {fr: heures, en: hours}, "
+	"split: [type, lead]}\n"
 	"  - {id: funds, name: Fonds, measure: sum, of: quantity, from: dons, split: [from, to]}\n"
 	"goals:\n"
 	"  - {id: L, horizon: long, name: Des milieux sûrs}\n"
-	"  - {id: H, horizon: short, serves: L, name: Mille heures, indicator: hours, target: {total: 1000, by: 2026-12-31}, agreed: 2026-01-01, owners: [rive]}\n"
-	"  - {id: V, horizon: short, serves: L, name: Plus d’heures, indicator: hours, baseline: {value: 10, per: month, on: 2025-12-31}, "
+	"  - {id: H, horizon: short, serves: L, name: Mille heures, indicator: hours, target: {total: 1000, "
+	"by: 2026-12-31}, agreed: 2026-01-01, owners: [rive]}\n"
+	"  - {id: V, horizon: short, serves: L, name: Plus d’heures, indicator: hours, baseline: {value: 10, "
+	"per: month, on: 2025-12-31}, "
 	"target: {value: 60, per: month, by: 2026-12-31}, agreed: 2026-01-01, owners: [rive, pont]}\n"
-	"  - {id: F, horizon: short, serves: L, name: Des fonds, indicator: funds, target: {value: 900, per: month, by: 2026-12-31}, agreed: 2026-01-01, owners: [quai]}\n"
+	"  - {id: F, horizon: short, serves: L, name: Des fonds, indicator: funds, target: {value: 900, per: "
+	"month, by: 2026-12-31}, agreed: 2026-01-01, owners: [quai]}\n"
 	"priorities:\n  - {name: Se voir, from: 2026-01-01, goals: [H, V]}\n";
 
 /* The month whose figures differ. */
 #define MONTH 9
 
-/* `a` and `b`: hours of the two rows of September that differ, and dollars given then by La Rive and Le Pont. */
+/* `a` and `b`: hours of the two rows of September that differ, and dollars given then by La Rive and Le Pont.
+ */
 static story tell_two(double a, double b)
 {
-	static const char *const lead[] = {"La Rive", "Le Pont", "Le Quai"}, *const type[] = {"causerie", "sortie", "formation"};
+	static const char *const lead[] = {"La Rive", "Le Pont", "Le Quai"}, *const type[] = {"causerie",
+											      "sortie",
+											      "formation"};
 	g_autoptr(GString) rows = g_string_new("No;Date;Organisme;Type;Heures;Objectif\n");
 	g_autoptr(GString) gifts = g_string_new("Date;De;A;Nature;Quantite\n");
 	g_autofree char *beside = story_beside("dons.csv");
@@ -44,9 +53,10 @@ static story tell_two(double a, double b)
 		for (int i = 0; i < 6; i++, no++) {
 			double hours = m == MONTH && i == 0 ? a : m == MONTH && i == 1 ? b : 3 + (m + i) % 5;
 
-			g_string_append_printf(rows, "%d;2026-%02d-%02d;%s;%s;%d;%s\n", no, m, 3 + 2 * i, lead[i % 3], type[i % 3],
-					       (int)hours, i % 2 ? "V" : "H");
-			g_string_append_printf(gifts, "2026-%02d-%02d;%s;%s;fonds;%d\n", m, 4 + i, lead[i % 3], lead[(i + 1) % 3],
+			g_string_append_printf(rows, "%d;2026-%02d-%02d;%s;%s;%d;%s\n", no, m, 3 + 2 * i,
+					       lead[i % 3], type[i % 3], (int)hours, i % 2 ? "V" : "H");
+			g_string_append_printf(gifts, "2026-%02d-%02d;%s;%s;fonds;%d\n", m, 4 + i,
+					       lead[i % 3], lead[(i + 1) % 3],
 					       m == MONTH && i < 2 ? (int)(10 * hours) : 200 + 7 * m + i);
 		}
 	test_write(beside, gifts->str, gifts->len);
@@ -78,15 +88,16 @@ static bool refuses(const void *self, const bl_cell *cell)
 	uint32_t word = cell->word, by;
 	const char *text;
 
-	if (cell->month.index != bl_period_of(cell->month.grain, bl_day_of(2026, MONTH, 1)).index || !counts_amounts(t->s, cell->indicator))
+	if (cell->month.index != bl_period_of(cell->month.grain, bl_day_of(2026, MONTH, 1)).index ||
+	    !counts_amounts(t->s, cell->indicator))
 		return false;
 	if (t->totals || cell->split < 0)
 		return t->totals && cell->split < 0;
 	bl_ledger_split_pair(t->s->ledger, cell->indicator, (size_t)cell->split, cell->word, &word, &by);
 	text = bl_words_text(t->s->words, word).s;
 	/* Rows 0 and 1: led by La Rive and Le Pont, talks and outings, given to Le Pont and Le Quai. */
-	return !strcmp(text, "rive") || !strcmp(text, "pont") || !strcmp(text, "quai") || !strcmp(text, "causerie") ||
-	       !strcmp(text, "sortie");
+	return !strcmp(text, "rive") || !strcmp(text, "pont") || !strcmp(text, "quai") ||
+	       !strcmp(text, "causerie") || !strcmp(text, "sortie");
 }
 
 /* ---- The pages of every report ------------------------------------------------------------------- */
@@ -129,8 +140,10 @@ static char *charts_of(story *s, const bl_discretion *also)
 			bl_canvas *canvas = bl_canvas_text_new();
 			bl_picture *picture;
 
-			g_string_append_printf(all, "%s %s\n", s->agreement->indicators[i].id, bl_charts[k]->name);
-			if (bl_picture_new(&s->facts, lang, s->agreement->indicators[i].id, bl_charts[k], &picture, problems) == BL_OK) {
+			g_string_append_printf(all, "%s %s\n", s->agreement->indicators[i].id,
+					       bl_charts[k]->name);
+			if (bl_picture_new(&s->facts, lang, s->agreement->indicators[i].id, bl_charts[k],
+					   &picture, problems) == BL_OK) {
 				bl_picture_draw(picture, canvas);
 				g_string_append(all, bl_canvas_text_result(canvas));
 				bl_picture_free(picture);
@@ -162,7 +175,8 @@ static void compare(story *x, story *y, bool totals)
 		say_difference("a chart", charts_x, charts_y);
 	for (size_t r = 0; reports[r]; r++) {
 		g_autofree char *a = pages_of(x, &hide_x, reports[r], r % 2 ? "fr" : "en"),
-				*b = pages_of(y, &hide_y, reports[r], r % 2 ? "fr" : "en"), *open_a = NULL, *open_b = NULL;
+				*b = pages_of(y, &hide_y, reports[r], r % 2 ? "fr" : "en"), *open_a = NULL,
+				*open_b = NULL;
 
 		if (strcmp(a, b))
 			say_difference(reports[r], a, b);

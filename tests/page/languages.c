@@ -33,7 +33,8 @@ static void take_numbers(GPtrArray *out, const char *text, bool french)
 			g_string_append_c(number, *s++);
 			if (french && g_str_has_prefix(s, "\u202F") && g_ascii_isdigit(s[strlen("\u202F")]))
 				s += strlen("\u202F");
-			else if (!french && *s == ',' && g_ascii_isdigit(s[1]) && g_ascii_isdigit(s[2]) && g_ascii_isdigit(s[3]))
+			else if (!french && *s == ',' && g_ascii_isdigit(s[1]) && g_ascii_isdigit(s[2]) &&
+				 g_ascii_isdigit(s[3]))
 				s++;
 			else if (*s == (french ? ',' : '.') && g_ascii_isdigit(s[1])) {
 				g_string_append_c(number, '.');
@@ -105,7 +106,8 @@ static void forget(told *t)
 static void same_numbers(const char *report, const GPtrArray *a, const GPtrArray *b)
 {
 	for (guint i = 0; i < MAX(a->len, b->len); i++) {
-		const char *x = i < a->len ? a->pdata[i] : "nothing", *y = i < b->len ? b->pdata[i] : "nothing";
+		const char *x = i < a->len ? a->pdata[i] : "nothing",
+			   *y = i < b->len ? b->pdata[i] : "nothing";
 
 		if (strcmp(x, y))
 			fail_msg("%s: French has %s where English has %s", report, x, y);
@@ -114,7 +116,8 @@ static void same_numbers(const char *report, const GPtrArray *a, const GPtrArray
 
 static void compare(story *s, const char *report)
 {
-	g_autofree char *path = g_strdup_printf("reports/%s.yaml", report), *layout = NULL, *fr = NULL, *en = NULL;
+	g_autofree char *path = g_strdup_printf("reports/%s.yaml", report), *layout = NULL, *fr = NULL,
+			*en = NULL;
 	told a, b;
 
 	assert_true(g_file_get_contents(path, &layout, NULL, NULL));

@@ -10,29 +10,38 @@ static const char *const reports[] = {"monthly", "review", "funder", "partner", 
 
 #define LONG_WORD "anticonstitutionnellementinterpartenarialissime"
 
-static const char sources[] =
-	"sources:\n"
-	"  - {name: carnet, kind: activities, files: data.csv, columns: {id: No, date: Date, lead: Organisme, partners: {column: Avec, split: \"|\"}, "
-	"type: Type, hours: Heures, goal: Objectif}}\n"
-	"  - {name: dons, kind: exchanges, files: dons.csv, columns: {date: Date, from: De, to: A, what: Nature, quantity: Quantite}}\n"
-	"indicators:\n"
-	"  - {id: visits, name: {fr: \"Visites " LONG_WORD "\", en: \"Visits " LONG_WORD "\"}, measure: count, from: carnet, split: [type, lead]}\n"
-	"  - {id: hours, name: {fr: Heures, en: Hours}, measure: sum, of: hours, from: carnet, unit: {fr: heures, en: hours}, split: [lead]}\n"
-	"goals:\n"
-	"  - {id: L, horizon: long, name: {fr: Des milieux sûrs, en: Safe places}}\n"
-	"  - {id: H, horizon: short, serves: L, name: \"" LONG_WORD " " LONG_WORD "\", indicator: hours, target: {total: 1000, by: 2026-12-31}, "
-	"agreed: 2026-01-01, owners: [%s]}\n";
+static const char sources[] = "sources:\n"
+			      "  - {name: carnet, kind: activities, files: data.csv, columns: {id: No, date: "
+			      "Date, lead: Organisme, partners: {column: Avec, split: \"|\"}, "
+			      "type: Type, hours: Heures, goal: Objectif}}\n"
+			      "  - {name: dons, kind: exchanges, files: dons.csv, columns: {date: Date, "
+			      "from: De, to: A, what: Nature, quantity: Quantite}}\n"
+			      "indicators:\n"
+			      "  - {id: visits, name: {fr: \"Visites " LONG_WORD "\", en: \"Visits " LONG_WORD
+			      "\"}, measure: count, from: carnet, split: [type, lead]}\n"
+			      "  - {id: hours, name: {fr: Heures, en: Hours}, measure: sum, of: hours, from: "
+			      "carnet, unit: {fr: heures, en: hours}, split: [lead]}\n"
+			      "goals:\n"
+			      "  - {id: L, horizon: long, name: {fr: Des milieux sûrs, en: Safe places}}\n"
+			      "  - {id: H, horizon: short, serves: L, name: \"" LONG_WORD " " LONG_WORD
+			      "\", indicator: hours, target: {total: 1000, by: 2026-12-31}, "
+			      "agreed: 2026-01-01, owners: [%s]}\n";
 
 /* A partnership of n partners, each with `months` months of rows. */
 static story tell(int n, int months, const char *name)
 {
-	g_autoptr(GString) text = g_string_new(NULL), rows = g_string_new("No;Date;Organisme;Avec;Type;Heures;Objectif\n"),
+	g_autoptr(GString) text = g_string_new(NULL),
+			   rows = g_string_new("No;Date;Organisme;Avec;Type;Heures;Objectif\n"),
 			   gifts = g_string_new("Date;De;A;Nature;Quantite\n"), owners = g_string_new(NULL);
 	g_autofree char *beside = story_beside("dons.csv"), *rest = NULL;
 
-	g_string_append_printf(text, "partnership: {name: \"%s\", since: 2025-01-01, languages: [fr, en]}\n%s", name, n ? "partners:\n" : "");
+	g_string_append_printf(text,
+			       "partnership: {name: \"%s\", since: 2025-01-01, languages: [fr, en]}\n%s",
+			       name, n ? "partners:\n" : "");
 	for (int p = 0; p < n; p++) {
-		g_string_append_printf(text, "  - {id: p%d, name: \"%s numéro %d\", brings: [funding, \"%s\"], limits: \"%s\", capacity: {hours: 9, per: month}}\n",
+		g_string_append_printf(text,
+				       "  - {id: p%d, name: \"%s numéro %d\", brings: [funding, \"%s\"], "
+				       "limits: \"%s\", capacity: {hours: 9, per: month}}\n",
 				       p, name, p, LONG_WORD, LONG_WORD " " LONG_WORD);
 		g_string_append_printf(owners, "%sp%d", p ? ", " : "", p);
 	}
@@ -40,10 +49,11 @@ static story tell(int n, int months, const char *name)
 	g_string_append(text, rest);
 	for (int m = 1, no = 1; m <= months; m++)
 		for (int p = 0; p < MAX(n, 1); p++, no++) {
-			g_string_append_printf(rows, "%d;2026-%02d-%02d;p%d;p%d|p%d;type %s %d;%d;H\n", no, m, 1 + p % 27, p, p, (p + 1) % MAX(n, 1),
-					       LONG_WORD, p % 9, 1 + p);
-			g_string_append_printf(gifts, "2026-%02d-%02d;p%d;p%d;%s %d;%d\n", m, 1 + p % 27, p, (p + 3) % MAX(n, 1), LONG_WORD, p % 7,
-					       1000000 * (p % 3) + p);
+			g_string_append_printf(rows, "%d;2026-%02d-%02d;p%d;p%d|p%d;type %s %d;%d;H\n", no, m,
+					       1 + p % 27, p, p, (p + 1) % MAX(n, 1), LONG_WORD, p % 9,
+					       1 + p);
+			g_string_append_printf(gifts, "2026-%02d-%02d;p%d;p%d;%s %d;%d\n", m, 1 + p % 27, p,
+					       (p + 3) % MAX(n, 1), LONG_WORD, p % 7, 1000000 * (p % 3) + p);
 		}
 	test_write(beside, gifts->str, gifts->len);
 	return story_tell(text->str, rows->str, "2026-10");
@@ -96,10 +106,13 @@ static void check(story *s)
 {
 	for (size_t r = 0; reports[r]; r++)
 		for (int fr = 0; fr < 2; fr++) {
-			g_autofree char *path = g_strdup_printf("reports/%s.yaml", reports[r]), *layout = NULL, *pages = NULL;
+			g_autofree char *path = g_strdup_printf("reports/%s.yaml", reports[r]),
+					*layout = NULL, *pages = NULL;
 
 			assert_true(g_file_get_contents(path, &layout, NULL, NULL));
-			s->facts.partner = !strcmp(reports[r], "partner") && s->agreement->n_partners ? s->agreement->partners : NULL;
+			s->facts.partner = !strcmp(reports[r], "partner") && s->agreement->n_partners
+						   ? s->agreement->partners
+						   : NULL;
 			pages = story_pages(s, layout, fr ? "fr" : "en", NULL);
 			check_filled(reports[r], pages);
 		}
@@ -129,9 +142,10 @@ TEST("page", "where there is no data at all every section says so, and none is b
 
 TEST("page", "without partners, goals or rows there is still something to read under every heading")
 {
-	story s = story_tell("partnership: {name: A, languages: [fr, en]}\n"
-			     "sources:\n  - {name: c, kind: activities, files: data.csv, columns: {date: Date}}\n",
-			     "Date\n", "2026-10");
+	story s = story_tell(
+		"partnership: {name: A, languages: [fr, en]}\n"
+		"sources:\n  - {name: c, kind: activities, files: data.csv, columns: {date: Date}}\n",
+		"Date\n", "2026-10");
 
 	check(&s);
 }
