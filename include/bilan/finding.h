@@ -125,6 +125,7 @@ typedef struct {
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
+	bool hidden; /* not judged because the audience may not see what it takes */
 	double days_left; /* negative: overdue */
 } bl_standing;
 

@@ -298,14 +298,17 @@ static void add_row(bl_flow *flow, bl__table *t, int goal, bool with_notes)
 	const char *name = bl__goal_name(flow, goal), *target = target_cell(flow, g, s, &style);
 
 	cell[0] = (bl__cell){.text = name, .strong = true};
-	cell[1].text = g->indicator < 0 ? bl_lang_say(flow->lang, "figure.none", NULL)
-					: bl__number_alone(flow, &style, s->now);
+	cell[1].text = s->hidden          ? bl_lang_say(flow->lang, "figure.hidden", NULL)
+		       : g->indicator < 0 ? bl_lang_say(flow->lang, "figure.none", NULL)
+					  : bl__number_alone(flow, &style, s->now);
 	cell[2].text = target;
 	if (!isnan(s->now) && !isnan(s->goal)) {
 		cell[3].chart = bl_chart_find("bullet");
 		cell[3].facts = bullet_facts(flow, name, s, &style, target);
 	}
 	cell[4] = (bl__cell){.text = verdict_words(flow, s->verdict), .mark = s->verdict, .strong = true};
+	if (s->hidden)
+		cell[4].text = bl_lang_say(flow->lang, "goals.hidden", NULL);
 	if (with_notes)
 		bl__table_note(t, notes_of(flow, g, j, &style));
 }
