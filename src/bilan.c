@@ -409,6 +409,7 @@ static void *hire(void *self)
 	worker *w = g_new0(worker, 1);
 
 	w->desk = self;
+	bl_fonts_hold();
 	return w;
 }
 
@@ -422,6 +423,7 @@ static void let_go(worker *w)
 static void dismiss(void *self)
 {
 	let_go(self);
+	bl_fonts_release();
 	g_free(self);
 }
 

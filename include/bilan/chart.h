@@ -131,6 +131,12 @@ double bl_image_ratio(const bl_image *image); /* width over height */
 /* On a page of a PDF; a text canvas writes the box down. */
 void bl_canvas_pdf_image(bl_canvas *c, bl_box box, const bl_image *image);
 
+/* A thread that makes one canvas after another keeps its fonts open between them:
+ * opening faces and shaping the first words costs as much as several pages.  A
+ * canvas is freed by the thread that made it. */
+void bl_fonts_hold(void);
+void bl_fonts_release(void);
+
 /* A canvas for tests: every letter is half its size wide, and what is drawn
  * comes out as one line of text per verb with rounded coordinates. */
 bl_canvas *bl_canvas_text_new(void);

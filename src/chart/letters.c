@@ -148,23 +148,63 @@ static void free_case(gpointer data)
 	g_free(c);
 }
 
-static void free_cases(gpointer cases)
+/* What one thread has open. */
+typedef struct {
+	GPtrArray *cases;
+	unsigned holds;
+} desk;
+
+static void free_desk(gpointer data)
 {
-	g_ptr_array_unref(cases);
+	desk *d = data;
+
+	g_ptr_array_unref(d->cases);
+	g_free(d);
 }
 
-static GPrivate mine = G_PRIVATE_INIT(free_cases);
+static GPrivate mine = G_PRIVATE_INIT(free_desk);
+
+static desk *desk_of_thread(void)
+{
+	desk *d = g_private_get(&mine);
+
+	if (!d) {
+		d = g_new0(desk, 1);
+		d->cases = g_ptr_array_new_with_free_func(free_case);
+		g_private_set(&mine, d);
+	}
+	return d;
+}
+
+/* Nobody holds, nobody uses: nothing stays open. */
+static void tidy(desk *d)
+{
+	for (guint i = d->cases->len; i-- > 0 && !d->holds;)
+		if (!((bl__case *)d->cases->pdata[i])->users)
+			g_ptr_array_remove_index(d->cases, i);
+	if (!d->holds && !d->cases->len)
+		g_private_replace(&mine, NULL);
+}
+
+void bl_fonts_hold(void)
+{
+	desk_of_thread()->holds++;
+}
+
+void bl_fonts_release(void)
+{
+	desk *d = desk_of_thread();
+
+	d->holds--;
+	tidy(d);
+}
 
 static bl_status find_case(const char *dir, const char *language, bl__case **out, bl_error *err)
 {
-	GPtrArray *cases = g_private_get(&mine);
+	GPtrArray *cases = desk_of_thread()->cases;
 	bl_status status;
 	bl__case *c;
 
-	if (!cases) {
-		cases = g_ptr_array_new_with_free_func(free_case);
-		g_private_set(&mine, cases);
-	}
 	for (guint i = 0; i < cases->len; i++) {
 		c = cases->pdata[i];
 		if (!strcmp(c->dir, dir) && !strcmp(c->language, language)) {
@@ -176,10 +216,12 @@ static bl_status find_case(const char *dir, const char *language, bl__case **out
 	c->dir = g_strdup(dir);
 	c->language = g_strdup(language);
 	status = set_up(&c->is, dir, language, err);
-	if (status)
+	if (status) {
 		free_case(c);
-	else
-		g_ptr_array_add(cases, c);
+		tidy(desk_of_thread());
+		return status;
+	}
+	g_ptr_array_add(cases, c);
 	*out = c;
 	return status;
 }
@@ -200,7 +242,9 @@ bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *lan
 
 void bl__letters_close(bl__letters *l)
 {
-	if (l->from)
+	if (l->from) {
 		l->from->users--;
+		tidy(desk_of_thread());
+	}
 	*l = (bl__letters){0};
 }

@@ -14,8 +14,8 @@ typedef struct {
 	struct bl__case *from;
 } bl__letters;
 
-/* A thread keeps the letters it used, by folder and language, until it ends:
- * opening faces and shaping the first words costs as much as several pages. */
+/* Shared by the canvases of one thread that set the same language; closed with the
+ * last of them, unless the thread holds its fonts (bl_fonts_hold). */
 bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err);
 void bl__letters_close(bl__letters *l);
 
