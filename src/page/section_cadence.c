@@ -51,7 +51,7 @@ static void add_row(bl_flow *flow, bl__table *t, const bl_recurrence *c)
 	bl__cell *cell = bl__table_row(flow, t);
 
 	cell[0] = (bl__cell){.text = bl__cadence_name(flow, c), .strong = true};
-	cell[1].text = bl__say_grain(flow, "page.per", c->every, NULL);
+	cell[1].text = bl__say_grain(flow, "cadence.every", c->every, NULL);
 	cell[2].text =
 		y.hidden  ? bl_lang_say(lang, "figure.hidden", NULL)
 		: y.known ? bl_lang_say(lang, "figure.of",
