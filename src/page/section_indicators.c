@@ -81,6 +81,17 @@ static void stack(bl_flow *flow, bl__figure *figure, bl_chart_facts *facts, cons
 	figure->beside = bl__split_table(flow, split);
 }
 
+/* What is missing or provisional; what the indicator counts stands with the method. */
+static const char *short_note(bl_flow *flow, const bl__subject *s)
+{
+	bl_indicator bare = *s->is;
+	bl__subject about = *s;
+
+	bare.note = (bl_text){0};
+	about.is = &bare;
+	return bl__subject_note(flow, &about);
+}
+
 static bl__figure figure_of(bl_flow *flow, const bl__subject *s, const bl_yaml *opts)
 {
 	bl_chart_facts *facts = bl__subject_facts(flow, s);
@@ -88,7 +99,8 @@ static bl__figure figure_of(bl_flow *flow, const bl__subject *s, const bl_yaml *
 	bool stacked = split_stacks(flow, s, opts, &split);
 	bl__figure figure = {.title = bl__subject_message(flow, s),
 			     .subtitle = bl__subject_subtitle(flow, s),
-			     .note = bl__subject_note(flow, s),
+			     .note = bl__option_yes(opts, "pairs", false) ? short_note(flow, s)
+									  : bl__subject_note(flow, s),
 			     .chart = chart_of(s, opts, stacked),
 			     .facts = facts,
 			     .height = bl__option_yes(opts, "pairs", false) ? PAIR_HEIGHT : HEIGHT};
