@@ -200,8 +200,10 @@ static void name_unit(funnel *f, const bl_chart_unit *u)
 	if (!find_place(f, at, &box))
 		return;
 	end = (bl_point){CLAMP(at.x, box.x, box.x + box.w), CLAMP(at.y, box.y, box.y + box.h)};
-	if (hypot(end.x - at.x, end.y - at.y) > 6)
+	if (hypot(end.x - at.x, end.y - at.y) > 6) {
 		f->frame.c->verbs->line(f->frame.c, at, end, &(bl_stroke){0.5, 0, BL_SOFT});
+		bl__taken_segment(&f->frame.taken, at, end);
+	}
 	bl__text_write(f->frame.c, box.x, box.y, box.w + 1, text, &type);
 	bl__taken_add(&f->frame.taken, box);
 }
