@@ -13,6 +13,7 @@ typedef struct {
 	bl_day as_of;            /* the day the run stands on: what is later is not yet known */
 	const bl_reject_watch *rejects; /* told of every rejected row with its cells; NULL: nobody asks */
 	const bl_progress_watch *progress; /* told how far reading is; NULL: nobody asks */
+	unsigned threads;        /* that make reports; 0: as many as there are processors */
 } bl_house;
 
 typedef struct bl_run bl_run;
@@ -30,6 +31,9 @@ const bl_agreement *bl_run_agreement(const bl_run *run);
 const bl_intake *bl_run_intake(const bl_run *run);
 const bl_ledger *bl_run_ledger(const bl_run *run);
 const bl_words *bl_run_words(const bl_run *run);
+/* What an audience (coordinator, partners, partner, funder) may see; the coordinator owns the
+ * exports, so that is also who sits at a terminal.  Borrowed. */
+const bl_disclosure *bl_run_disclosure(const bl_run *run, const char *audience);
 /* BL_EATTENTION when a source's rejects pass its allowed share, else BL_OK. */
 bl_status bl_run_rejects(const bl_run *run);
 
@@ -39,6 +43,10 @@ bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_p
 
 /* True when the run stands on bare exports, without an agreement file. */
 bool bl_run_bare(const bl_run *run);
+
+/* Letters of people's words that stand as squares in the reports made so far,
+ * because no face has them; by number.  Borrowed until the next report. */
+const uint32_t *bl_run_lacking(const bl_run *run, size_t *n);
 
 /* The report that bare exports get when none is named. */
 #define BILAN_REPORT_BARE "descriptive"
@@ -58,8 +66,10 @@ typedef struct {
 bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
 		       void *self, bl_problems *problems);
 
-/* find → compose → publish: every edition planned by `wish`, all or nothing.
- * `wrote` is called with each path once all are in place. */
+/* find → compose → publish: every edition planned by `wish`; those for all
+ * partners all or nothing, those for one partner each by itself
+ * (bl_editions_print).  `wrote` is called with each path that is in place, in the
+ * order of the plan. */
 bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),
 			void *self, bl_problems *problems);
 

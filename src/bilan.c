@@ -1,6 +1,7 @@
 /* The corridor: the one file that sees every door.
  *
  *	load → bind → read → tally        bl_run_open
+ *	disclose                          bl_run_disclosure
  *	find → compose → publish          bl_run_report
  *	find → draw → publish             bl_run_chart
  */
@@ -21,20 +22,25 @@ struct bl_run {
 	const bl_agreement *agreement;
 	bool bare;
 	reading read;
-	bl_lang *lang[8]; /* languages loaded so far */
-	size_t n_lang;
+	bl_disclosure *seen[4]; /* by audience */
+	GMutex lock;            /* for `lacking`, which every thread of a press may fill */
+	GArray *lacking;        /* of uint32_t, ascending */
 };
+
+static const char *const audiences[] = {"coordinator", "partners", "partner", "funder"};
 
 /* ---- load ------------------------------------------------------------------ */
 
-static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
+static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_lang *lang,
+			    bl_problems *problems)
 {
 	g_autofree char *text = NULL;
 	bl_status status = bl_intake_draft(paths, n, lang, &text, problems);
 
 	run->bare = true;
-	return status == BL_OK ? bl_agreement_parse(paths[0], ".", text, strlen(text), &run->agreement, problems)
-			       : status;
+	return status == BL_OK
+		       ? bl_agreement_parse(paths[0], ".", text, strlen(text), &run->agreement, problems)
+		       : status;
 }
 
 static bl_status load(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
@@ -100,6 +106,22 @@ static void forget(reading *r)
 	bl_words_free(r->words);
 }
 
+/* ---- disclose ------------------------------------------------------------------- */
+
+static void disclose(bl_run *run)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(audiences); i++)
+		run->seen[i] = bl_disclosure_new(run->agreement, run->read.ledger, audiences[i], NULL);
+}
+
+const bl_disclosure *bl_run_disclosure(const bl_run *run, const char *audience)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(audiences); i++)
+		if (!strcmp(audiences[i], audience))
+			return run->seen[i];
+	g_assert_not_reached(); /* the agreement and the command line know no other */
+}
+
 bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n, bl_lang *lang, bl_run **out,
 		      bl_problems *problems)
 {
@@ -107,6 +129,8 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 	bl_status status;
 
 	run->house = house;
+	run->lacking = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	g_mutex_init(&run->lock);
 	status = load(run, paths, n, lang, problems);
 	if (status == BL_OK)
 		status = read_known(&run->read, run, BL_DAY_NONE, house->as_of, house->rejects, problems);
@@ -114,6 +138,7 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 		bl_run_free(run);
 		return status;
 	}
+	disclose(run);
 	*out = run;
 	return BL_OK;
 }
@@ -122,8 +147,10 @@ void bl_run_free(bl_run *run)
 {
 	if (!run)
 		return;
-	for (size_t i = 0; i < run->n_lang; i++)
-		bl_lang_free(run->lang[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(audiences); i++)
+		bl_disclosure_free(run->seen[i]);
+	g_array_unref(run->lacking);
+	g_mutex_clear(&run->lock);
 	forget(&run->read);
 	bl_agreement_free(run->agreement);
 	g_free(run);
@@ -154,6 +181,12 @@ bool bl_run_bare(const bl_run *run)
 	return run->bare;
 }
 
+const uint32_t *bl_run_lacking(const bl_run *run, size_t *n)
+{
+	*n = run->lacking->len;
+	return (const uint32_t *)run->lacking->data;
+}
+
 bl_status bl_run_rejects(const bl_run *run)
 {
 	const bl_agreement *a = run->agreement;
@@ -173,7 +206,8 @@ bl_status bl_run_rejects(const bl_run *run)
 
 /* ---- what changed ---------------------------------------------------------------- */
 
-bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_problems *problems)
+static bl_status changes_for(const bl_run *run, const char *audience, bl_day since, bl_changes **out,
+			     bl_problems *problems)
 {
 	const bl_agreement *a = run->agreement;
 	reading then = {0}, added = {0};
@@ -181,45 +215,127 @@ bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_p
 
 	if (status == BL_OK)
 		status = read_known(&added, run, since, run->house->as_of, NULL, problems);
-	if (status == BL_OK)
-		*out = bl_changes_new(a, then.ledger, added.ledger, run->read.ledger, since, run->house->as_of);
+	if (status == BL_OK) {
+		bl_disclosure *was = bl_disclosure_new(a, then.ledger, audience, NULL),
+			      *more = bl_disclosure_new(a, added.ledger, audience, NULL);
+
+		*out = bl_changes_new(a, was, more, bl_run_disclosure(run, audience), since,
+				      run->house->as_of);
+		bl_disclosure_free(was);
+		bl_disclosure_free(more);
+	}
 	forget(&then);
 	forget(&added);
 	return status;
 }
 
-/* ---- find, compose ------------------------------------------------------------- */
-
-static bl_status language_of(bl_run *run, const char *code, bl_lang **out, bl_problems *problems)
+bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_problems *problems)
 {
-	g_autofree char *dir = g_build_filename(run->house->reports_dir, "lang", NULL);
-	bl_error e;
-	bl_status status;
+	return changes_for(run, "coordinator", since, out, problems);
+}
 
-	for (size_t i = 0; i < run->n_lang; i++) {
-		if (!strcmp(bl_lang_code(run->lang[i]), code)) {
-			*out = run->lang[i];
-			return BL_OK;
-		}
+/* ---- find ---------------------------------------------------------------------- */
+
+/* Changes are found before the press starts, once for all who ask for the same. */
+typedef struct {
+	const char *audience;
+	bl_day since;
+	bl_changes *changes;
+} changed;
+
+typedef struct {
+	bl_run *run;
+	GArray *changed; /* of changed */
+} desk;
+
+static const bl_changes *changes_of(const desk *d, const bl_edition *e)
+{
+	for (guint i = 0; bl_layout_wants_changes(e->layout) && i < d->changed->len; i++) {
+		changed *c = &g_array_index(d->changed, changed, i);
+
+		if (c->since == e->since && !strcmp(c->audience, e->audience))
+			return c->changes;
 	}
-	if (run->n_lang == G_N_ELEMENTS(run->lang))
-		bl_lang_free(run->lang[--run->n_lang]);
-	status = bl_lang_load(dir, code, out, &e);
-	if (status == BL_OK)
-		run->lang[run->n_lang++] = *out;
-	else
-		bl_problems_add(problems, &e);
+	return NULL;
+}
+
+static bl_status find_changes(desk *d, const bl_editions *editions, bl_problems *problems)
+{
+	bl_status status = BL_OK;
+
+	for (size_t i = 0; status == BL_OK && i < bl_editions_count(editions); i++) {
+		const bl_edition *e = bl_editions_at(editions, i);
+		changed c = {e->audience, e->since, NULL};
+
+		if (!bl_layout_wants_changes(e->layout) || changes_of(d, e))
+			continue;
+		status = changes_for(d->run, e->audience, e->since, &c.changes, problems);
+		if (status == BL_OK)
+			g_array_append_val(d->changed, c);
+	}
 	return status;
 }
 
-static bl_canvas *open_document(const bl_run *run, const bl_layout *layout, const bl_edition *e, bl_lang *lang)
+/* What one thread makes editions with: languages, and the findings it used last. */
+typedef struct {
+	const desk *desk;
+	bl_lang *lang[8];
+	size_t n_lang;
+	bl_findings *findings;
+	bl_period period;
+	const char *audience;
+} worker;
+
+static bl_findings *findings_of(worker *w, const bl_edition *e)
+{
+	const bl_run *run = w->desk->run;
+	bool same = w->findings && w->period.index == e->period.index &&
+		    w->period.grain.kind == e->period.grain.kind &&
+		    w->period.grain.starts == e->period.grain.starts && !strcmp(w->audience, e->audience);
+
+	if (same)
+		return w->findings;
+	bl_findings_free(w->findings);
+	w->findings = bl_findings_new(run->agreement, run->read.intake, bl_run_disclosure(run, e->audience),
+				      e->period, run->house->as_of);
+	w->period = e->period;
+	w->audience = e->audience;
+	return w->findings;
+}
+
+static bl_status language_of(worker *w, const char *code, bl_lang **out, bl_error *err)
+{
+	g_autofree char *dir = g_build_filename(w->desk->run->house->reports_dir, "lang", NULL);
+	bl_status status;
+
+	for (size_t i = 0; i < w->n_lang; i++) {
+		if (!strcmp(bl_lang_code(w->lang[i]), code)) {
+			*out = w->lang[i];
+			return BL_OK;
+		}
+	}
+	if (w->n_lang == G_N_ELEMENTS(w->lang))
+		bl_lang_free(w->lang[--w->n_lang]);
+	status = bl_lang_load(dir, code, out, err);
+	if (status == BL_OK)
+		w->lang[w->n_lang++] = *out;
+	return status;
+}
+
+/* ---- compose ------------------------------------------------------------------- */
+
+static bl_canvas *open_document(const bl_run *run, const bl_edition *e, bl_lang *lang)
 {
 	const char *partnership = bl_text_in(&run->agreement->name, e->language);
-	const char *report = bl_layout_title(layout, lang);
+	const char *report = bl_layout_title(e->layout, lang);
 	const char *period = bl_lang_period(lang, e->period);
+	const char *whose =
+		e->partner < 0 ? NULL : bl_partner_name(&run->agreement->partners[e->partner], e->language);
 	bl_document about = {
 		.title = bl_lang_say(lang, "document.title",
-				     BL_ARGS(BL_TEXT("partnership", partnership ? partnership : ""),
+				     BL_ARGS(BL_TEXT("partnership", whose         ? whose
+								    : partnership ? partnership
+										  : ""),
 					     BL_TEXT("report", report), BL_TEXT("period", period))),
 		.author = partnership,
 		.subject = report,
@@ -245,66 +361,105 @@ static bl_status finish(const bl_edition *e, const bl_facts *facts, bl_lang *lan
 	return bl_page_finish(canvas, &data, 1, bytes, n, err);
 }
 
-static bl_status compose(bl_run *run, const bl_edition *e, const bl_layout *layout, bl_lang *lang, char **bytes,
-			 size_t *n, bl_error *err)
+static bl_status draw(worker *w, const bl_edition *e, const bl_facts *facts, bl_lang *lang, char **bytes,
+		      size_t *n, bl_error *err)
 {
-	g_autofree char *notes_path = NULL;
-	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
-	bl_findings *findings = bl_findings_new(run->agreement, run->read.intake, run->read.ledger, e->period, run->house->as_of);
-	bl_facts facts = {.agreement = run->agreement, .intake = run->read.intake, .ledger = run->read.ledger, .words = run->read.words,
-			  .findings = findings, .period = e->period, .as_of = run->house->as_of,
-			  .audience = e->audience, .notes = notes, .notes_path = notes_path,
-			  .data_end_early = e->data_end_early};
-	const char *paper = e->paper ? e->paper : bl_layout_paper(layout);
-	bl_canvas *canvas = open_document(run, layout, e, lang);
-	bl_status status = bl_page_compose(layout, &facts, lang, paper ? paper : "letter", canvas, err);
+	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
+	bl_canvas *canvas = open_document(w->desk->run, e, lang);
+	bl_status status = bl_page_compose(e->layout, facts, lang, paper ? paper : "letter", canvas, err);
 
 	if (status == BL_OK)
-		status = finish(e, &facts, lang, canvas, bytes, n, err);
+		status = finish(e, facts, lang, canvas, bytes, n, err);
 	bl_canvas_pdf_free(canvas);
-	bl_findings_free(findings);
 	bl_lang_turn(lang);
 	return status;
 }
 
-/* ---- publish ----------------------------------------------------------------------- */
-
-static bl_status make(bl_run *run, const bl_edition *e, bl_outbox *box, bl_problems *problems)
+static void lacks(void *self, uint32_t letter)
 {
-	g_autofree char *bytes = NULL;
-	bl_layout *layout;
-	bl_lang *lang;
-	bl_error err;
-	size_t n;
-	bl_status status = language_of(run, e->language, &lang, problems);
+	bl_run *run = self;
+	guint at = 0;
 
-	if (status == BL_OK)
-		status = bl_layout_load(run->house->reports_dir, e->report, &layout, problems);
-	if (status != BL_OK)
-		return status;
-	status = compose(run, e, layout, lang, &bytes, &n, &err);
-	if (status == BL_OK)
-		status = bl_outbox_put(box, e->path, bytes, n, &err);
-	if (status != BL_OK)
-		bl_problems_add(problems, &err);
-	bl_layout_free(layout);
-	return status;
+	g_mutex_lock(&run->lock);
+	while (at < run->lacking->len && g_array_index(run->lacking, uint32_t, at) < letter)
+		at++;
+	if (at == run->lacking->len || g_array_index(run->lacking, uint32_t, at) != letter)
+		g_array_insert_val(run->lacking, at, letter);
+	g_mutex_unlock(&run->lock);
 }
 
-static bl_status publish(bl_run *run, const bl_editions *editions, bl_problems *problems)
+static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
 {
-	bl_outbox *box = bl_outbox_new();
-	bl_status status = BL_OK;
-	bl_error err;
+	worker *w = self;
+	bl_run *run = w->desk->run;
+	g_autofree char *notes_path = NULL;
+	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
+	bl_facts facts = {.agreement = run->agreement,
+			  .intake = run->read.intake,
+			  .seen = bl_run_disclosure(run, e->audience),
+			  .words = run->read.words,
+			  .findings = findings_of(w, e),
+			  .period = e->period,
+			  .as_of = run->house->as_of,
+			  .audience = e->audience,
+			  .partner = e->partner < 0 ? NULL : &run->agreement->partners[e->partner],
+			  .changes = changes_of(w->desk, e),
+			  .since = e->since,
+			  .notes = notes,
+			  .notes_path = notes_path,
+			  .lacks = lacks,
+			  .lacks_self = run,
+			  .data_end_early = e->data_end_early};
+	bl_lang *lang;
+	bl_status status = language_of(w, e->language, &lang, err);
 
-	for (size_t i = 0; status == BL_OK && i < bl_editions_count(editions); i++)
-		status = make(run, bl_editions_at(editions, i), box, problems);
-	if (status == BL_OK) {
-		status = bl_outbox_publish(box, &err);
-		if (status != BL_OK)
-			bl_problems_add(problems, &err);
-	}
-	bl_outbox_free(box);
+	return status == BL_OK ? draw(w, e, &facts, lang, bytes, n, err) : status;
+}
+
+/* ---- publish ----------------------------------------------------------------------- */
+
+static void *hire(void *self)
+{
+	worker *w = g_new0(worker, 1);
+
+	w->desk = self;
+	bl_fonts_hold();
+	return w;
+}
+
+static void let_go(worker *w)
+{
+	bl_findings_free(w->findings);
+	for (size_t i = 0; i < w->n_lang; i++)
+		bl_lang_free(w->lang[i]);
+}
+
+static void dismiss(void *self)
+{
+	let_go(self);
+	bl_fonts_release();
+	g_free(self);
+}
+
+static void free_changed(gpointer item)
+{
+	bl_changes_free(((changed *)item)->changes);
+}
+
+static bl_status publish(bl_run *run, const bl_editions *editions, bool *made, bl_problems *problems)
+{
+	desk d = {run, g_array_new(FALSE, FALSE, sizeof(changed))};
+	bl_press press = {&d, hire, dismiss, compose};
+	bl_status status;
+
+	g_array_set_clear_func(d.changed, free_changed);
+	bl_intake_strangers(
+		run->read.intake); /* listed when first asked for: now, not by two threads at once */
+	status = find_changes(&d, editions, problems);
+	if (status == BL_OK)
+		status = bl_editions_print(editions, run->agreement, &press, run->house->threads, made,
+					   problems);
+	g_array_unref(d.changed);
 	return status;
 }
 
@@ -313,17 +468,22 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 {
 	static const char *const bare[] = {BILAN_REPORT_BARE, NULL};
 	bl_edition_wish asked = *wish;
+	g_autofree bool *made = NULL;
 	bl_editions *editions;
 	bl_status status;
 
+	asked.reports_dir = run->house->reports_dir;
 	if (run->bare && (!asked.names || !asked.names[0]))
 		asked.names = bare;
-	status = bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &editions, problems);
+	status = bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &editions,
+				  problems);
 	if (status != BL_OK)
 		return status;
-	status = publish(run, editions, problems);
-	for (size_t i = 0; status == BL_OK && i < bl_editions_count(editions); i++)
-		wrote(self, bl_editions_at(editions, i)->path);
+	made = g_new0(bool, bl_editions_count(editions) + 1);
+	status = publish(run, editions, made, problems);
+	for (size_t i = 0; i < bl_editions_count(editions); i++)
+		if (made[i])
+			wrote(self, bl_editions_at(editions, i)->path);
 	bl_editions_free(editions);
 	return status;
 }
@@ -332,6 +492,8 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 
 typedef struct {
 	bl_run *run;
+	desk desk;
+	worker by; /* languages */
 	const bl_chart_wish *wish;
 	const bl_medium *medium;
 	const char *file; /* NULL: names are made in the folder */
@@ -341,7 +503,8 @@ typedef struct {
 	bl_problems *problems;
 } drawing;
 
-static bl_status fail_chart(drawing *d, const char *where, const char *key, const char *found, const char *expected)
+static bl_status fail_chart(drawing *d, const char *where, const char *key, const char *found,
+			    const char *expected)
 {
 	bl_error e;
 	bl_status status = bl_fail(&e, BL_EUSER, where, key, found, expected);
@@ -373,7 +536,8 @@ static bl_status choose_period(drawing *d)
 
 	bl_grain_find("month", a->year_starts, &grain);
 	if (!d->wish->period) {
-		d->facts.period = bl_edition_period(d->run->read.ledger, grain, d->run->house->as_of, &d->facts.data_end_early);
+		d->facts.period = bl_edition_period(d->run->read.ledger, grain, d->run->house->as_of,
+						    &d->facts.data_end_early);
 		return BL_OK;
 	}
 	for (size_t i = 0; bl_grain_kinds[i]; i++)
@@ -392,7 +556,8 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 		return g_strdup(d->file);
 	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
 	bl_period_text(d->facts.period, period);
-	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language, d->medium->name);
+	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language,
+			       d->medium->name);
 	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
 }
 
@@ -427,9 +592,12 @@ static bl_status draw_one(drawing *d, const char *subject, const char *language)
 	bl_picture *picture;
 	bl_lang *lang;
 	char *path;
-	bl_status status = language_of(d->run, language, &lang, d->problems);
+	bl_error err;
+	bl_status status = language_of(&d->by, language, &lang, &err);
 
-	if (status == BL_OK)
+	if (status != BL_OK)
+		bl_problems_add(d->problems, &err);
+	else
 		status = bl_picture_new(&d->facts, lang, subject, d->wish->kind, &picture, d->problems);
 	if (status != BL_OK)
 		return status;
@@ -472,18 +640,26 @@ static bl_status draw_all(drawing *d)
 bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
 		       void *self, bl_problems *problems)
 {
-	size_t n = g_strv_length((char **)wish->subjects) * (wish->language ? 1 : run->agreement->languages.n);
+	size_t n =
+		g_strv_length((char **)wish->subjects) * (wish->language ? 1 : run->agreement->languages.n);
 	drawing d = {.run = run, .wish = wish, .problems = problems};
 	bl_status status;
 
-	d.facts = (bl_facts){.agreement = run->agreement, .intake = run->read.intake, .ledger = run->read.ledger,
-			     .words = run->read.words, .as_of = run->house->as_of, .audience = "coordinator"};
+	d.facts = (bl_facts){.agreement = run->agreement,
+			     .intake = run->read.intake,
+			     .seen = bl_run_disclosure(run, "coordinator"),
+			     .words = run->read.words,
+			     .as_of = run->house->as_of,
+			     .audience = "coordinator"};
 	status = choose_file(&d, n);
 	if (status == BL_OK)
 		status = choose_period(&d);
 	if (status != BL_OK)
 		return status;
-	d.facts.findings = bl_findings_new(run->agreement, run->read.intake, run->read.ledger, d.facts.period, run->house->as_of);
+	d.facts.findings = bl_findings_new(run->agreement, run->read.intake, d.facts.seen, d.facts.period,
+					   run->house->as_of);
+	d.desk.run = run;
+	d.by.desk = &d.desk;
 	d.box = bl_outbox_new();
 	d.paths = g_ptr_array_new_with_free_func(g_free);
 	status = draw_all(&d);
@@ -491,6 +667,7 @@ bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(voi
 		wrote(self, d.paths->pdata[i]);
 	g_ptr_array_unref(d.paths);
 	bl_outbox_free(d.box);
+	let_go(&d.by);
 	bl_findings_free(d.facts.findings);
 	return status;
 }

@@ -49,6 +49,9 @@ typedef struct {
 	const char *capacity_per;   /* a grain's name */
 } bl_partner;
 
+/* Its name in `language`, else its id. */
+const char *bl_partner_name(const bl_partner *partner, const char *language);
+
 /* One role of a source and where it is found. */
 typedef struct {
 	bl_place place;
@@ -215,10 +218,28 @@ typedef struct {
 	size_t n_breaks;
 } bl_event;
 
+/* What the partners decided to put first, from a day to a day (BL_DAY_NONE: open). */
+typedef struct {
+	bl_place place;
+	bl_text name;
+	bl_day from, to;
+	const int *goals; /* indices into goals */
+	size_t n_goals;
+} bl_priority;
+
+/* What should recur, and how often. */
+typedef struct {
+	bl_place place;
+	const char *what; /* a word of the reviews, or of the types of activity */
+	bl_grain every;
+	const char *each; /* of whom: "partner", "pair" …; NULL: of the partnership */
+} bl_recurrence;
+
 typedef struct {
 	bl_place place;
 	const char *report;   /* page binds it: the name of a layout */
 	const char *audience; /* coordinator partners partner funder */
+	const char *each;     /* "partner": one for every partner; NULL: one for all */
 	bl_grain every;
 	bl_names languages;   /* defaults to the partnership's */
 	const char *paper;    /* "letter" (default) or "a4" */
@@ -242,6 +263,10 @@ struct bl_agreement {
 	size_t n_goals;
 	const bl_event *events;
 	size_t n_events;
+	const bl_priority *priorities;
+	size_t n_priorities;
+	const bl_recurrence *cadence;
+	size_t n_cadence;
 	const bl_order *reports;
 	size_t n_reports;
 	int disclosure_threshold; /* 0: none declared */

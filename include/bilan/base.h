@@ -169,4 +169,9 @@ bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, siz
 bl_status bl_outbox_publish(bl_outbox *box, bl_error *err);
 void bl_outbox_free(bl_outbox *box);
 
+/* One file by itself, whole or not at all.  Of many in one folder the names are
+ * flushed once, at the end. */
+bl_status bl_file_put(const char *path, const void *bytes, size_t n, bl_error *err);
+void bl_folder_flush(const char *folder);
+
 #endif

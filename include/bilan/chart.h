@@ -82,8 +82,15 @@ typedef struct {
 	void (*page)(bl_canvas *c, double width, double height); /* begins a page */
 } bl_canvas_verbs;
 
+/* Colours of the palette that are shown as others. */
+typedef struct {
+	uint32_t from[8], to[8];
+	size_t n;
+} bl_tints;
+
 struct bl_canvas {
 	const bl_canvas_verbs *verbs;
+	const bl_tints *tints; /* NULL: the palette as it is.  PDF and text canvases heed it */
 	bl_error error; /* status BL_OK: none */
 };
 
@@ -170,6 +177,24 @@ typedef struct {
 
 extern const bl_medium *const bl_media[]; /* NULL-ended: pdf, png, svg */
 const bl_medium *bl_medium_find(const char *name);
+
+/* WCAG 2: 1 … 21. */
+double bl_contrast(uint32_t a, uint32_t b);
+
+/* A picture made elsewhere, PNG or SVG, of any pixels a side up to 6000 and 4 MB.
+ * *out is yours.  Several threads may draw one. */
+typedef struct bl_image bl_image;
+bl_status bl_image_load(const char *path, bl_image **out, bl_error *err);
+void bl_image_free(bl_image *image);
+double bl_image_ratio(const bl_image *image); /* width over height */
+/* On a page of a PDF; a text canvas writes the box down. */
+void bl_canvas_pdf_image(bl_canvas *c, bl_box box, const bl_image *image);
+
+/* A thread that makes one canvas after another keeps its fonts open between them:
+ * opening faces and shaping the first words costs as much as several pages.  A
+ * canvas is freed by the thread that made it. */
+void bl_fonts_hold(void);
+void bl_fonts_release(void);
 
 /* A canvas for tests: every letter is half its size wide, and what is drawn
  * comes out as one line of text per verb with rounded coordinates. */

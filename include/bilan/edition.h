@@ -4,12 +4,15 @@
 
 #include "bilan/page.h"
 
-/* One file to be: a layout, a language, a period. */
+/* One file to be: a layout, a language, a period, and for some reports a partner. */
 typedef struct {
 	const char *report, *language, *paper, *audience;
+	const bl_layout *layout; /* NULL when the plan was made without a folder of layouts */
+	int partner;             /* index into the agreement's partners; -1: for all */
 	bl_period period;
+	bl_day since; /* the day the edition before this one stood on: as long after its period */
 	bool data_end_early;
-	const char *path;  /* <folder>/<report>-<period>-<language>.pdf */
+	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.pdf */
 } bl_edition;
 
 typedef struct bl_editions bl_editions;
@@ -20,6 +23,8 @@ typedef struct {
 	const char *language, *audience, *paper;
 	const char *period;          /* text as typed */
 	const char *folder;          /* where files go */
+	const char *partner;         /* id: of the reports made for each partner, this one's alone */
+	const char *reports_dir;     /* where layouts are; NULL: they are not asked for audience, period, each */
 } bl_edition_wish;
 
 /* The period reported on unless another is asked for: the last complete one
@@ -27,14 +32,36 @@ typedef struct {
  * one with data, and *data_end_early says so. */
 bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_of, bool *data_end_early);
 
-/* Plan the editions.  A name the agreement does not order is made each month
- * for the coordinator, in the agreement's languages.  Problems: a period of
- * another grain, a wish that leaves nothing to make. */
+/* Plan the editions.  A name the agreement does not order is made for whom and as
+ * often as its layout says, else each month for the coordinator, in the agreement's
+ * languages.  A report for each partner is planned once for every partner that has
+ * not left before the period.  Problems: those of the layouts, a period of another
+ * grain, an unknown partner, a wish that leaves nothing to make. */
 bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
 			   bl_day as_of, bl_editions **out, bl_problems *problems);
 size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);
+
+/* ---- The press ---------------------------------------------------------------------- */
+
+/* How an edition becomes bytes.  Each thread has a worker of its own, so that
+ * nothing an edition uses while it is made is shared. */
+typedef struct {
+	void *self;
+	void *(*hire)(void *self);
+	void (*dismiss)(void *worker);
+	/* *bytes are the press's (g_free) when BL_OK. */
+	bl_status (*make)(void *worker, const bl_edition *e, char **bytes, size_t *n, bl_error *err);
+} bl_press;
+
+/* Make every edition on `threads` threads (0: as many as there are processors) and
+ * put it in place.  Editions for all appear together or not at all.  One for a
+ * partner stands alone: when it fails the problem names the partner and the others
+ * are still made.  made[i] says which are in place.  Problems come in the order of
+ * the plan, whatever thread met them; the worst status is returned. */
+bl_status bl_editions_print(const bl_editions *e, const bl_agreement *agreement, const bl_press *press,
+			    unsigned threads, bool *made, bl_problems *problems);
 
 /* The coordinator's notes for an edition, or NULL: <notes>/<period>.<lang>.md,
  * else <notes>/<period>.md.  Yours (g_free); *path where it was or would be. */

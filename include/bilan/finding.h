@@ -40,7 +40,7 @@
 #ifndef BILAN_FINDING_H
 #define BILAN_FINDING_H
 
-#include "bilan/series.h"
+#include "bilan/disclosure.h"
 
 /* Verdicts as kinds, ranked: how much a reader must act on them. */
 typedef struct {
@@ -125,6 +125,7 @@ typedef struct {
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
+	bool hidden; /* not judged because the audience may not see what it takes */
 	double days_left; /* negative: overdue */
 } bl_standing;
 
@@ -173,7 +174,7 @@ bl_status bl_findings_bind(const bl_agreement *agreement, bl_problems *problems)
 
 /* `period` is the one reported on; its last day, or as_of when earlier, is
  * "now".  Everything is borrowed and must outlive the findings. */
-bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_ledger *ledger,
+bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of);
 void bl_findings_free(bl_findings *f);
 
@@ -264,9 +265,9 @@ typedef struct bl_changes bl_changes;
  * or keeps numerator and denominator apart, is told late from corrected exactly;
  * of the rest a change with rows added is late, without any corrected.  Sources
  * whose rows do not say when they became known (no `recorded`, no `received`)
- * have only new periods. */
-bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_ledger *then, const bl_ledger *added,
-			   const bl_ledger *now, bl_day then_as_of, bl_day as_of);
+ * have only new periods.  What became of a hidden figure is not told. */
+bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then, const bl_disclosure *added,
+			   const bl_disclosure *now, bl_day then_as_of, bl_day as_of);
 void bl_changes_free(bl_changes *changes);
 size_t bl_changes_count(const bl_changes *changes);
 const bl_change_since *bl_changes_at(const bl_changes *changes, size_t i); /* decided first, then by indicator and period */

@@ -10,14 +10,20 @@
 typedef struct {
 	const bl_agreement *agreement;
 	const bl_intake *intake;
-	const bl_ledger *ledger;
+	const bl_disclosure *seen; /* every figure comes through it */
 	const bl_words *words;
 	bl_findings *findings;
 	bl_period period;     /* reported on */
 	bl_day as_of;         /* data and edition date */
 	const char *audience; /* "coordinator" … */
 	const char *notes;    /* the coordinator's own words in Markdown for this period and language; NULL: none */
+	const bl_partner *partner; /* the report is about this one; NULL: about all */
+	const bl_changes *changes; /* since `since`; NULL: not asked for */
+	bl_day since;
 	const char *notes_path; /* where they would be, for the reader who wants to write some */
+	/* Told each letter of somebody's words that the fonts lack, once per report: a square stands for it. NULL: nobody asks. */
+	void (*lacks)(void *self, uint32_t letter);
+	void *lacks_self;
 	bool data_end_early;  /* `period` was moved back to where the data end */
 } bl_facts;
 
@@ -26,6 +32,7 @@ typedef struct bl_flow bl_flow;
 typedef struct {
 	const char *name, *gloss;
 	const char *const *options; /* keys it understands in a layout, NULL-ended */
+	bool wants_changes;         /* needs facts->changes, which cost two more readings of the sources */
 	/* Adds blocks to the flow; options is the section's map in the layout (or a
 	 * plain text when it has none). */
 	void (*compose)(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *options);
@@ -41,6 +48,11 @@ void bl_layout_free(bl_layout *layout);
 const char *bl_layout_name(const bl_layout *layout); /* "monthly" */
 const char *bl_layout_title(const bl_layout *layout, bl_lang *lang); /* "Bilan mensuel"; in the layout's own words, else its name */
 const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
+/* For whom, how often, for each of whom ("partner") when nobody orders otherwise; NULL: nothing said. */
+const char *bl_layout_audience(const bl_layout *layout);
+const char *bl_layout_every(const bl_layout *layout); /* a grain's name */
+const char *bl_layout_each(const bl_layout *layout);
+bool bl_layout_wants_changes(const bl_layout *layout); /* a section tells what changed since an earlier day */
 
 /* Compose a whole report on `canvas` (PDF or text). paper: "letter" or "a4".
  * The canvas keeps any error; BL_EUSER when the layout asks for what is not there. */

@@ -138,6 +138,9 @@ bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period firs
  * rows first; 0 (empty cell) is a value too.  Borrowed. */
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n);
 bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k); /* a row may count in several values */
+/* A value of a split by two columns (bl_ledger_own): the words it stands for.  Else *by is 0. */
+void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint32_t value, uint32_t *word,
+			  uint32_t *by);
 void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
 			     size_t n, bl_figure *out);
 
@@ -149,6 +152,17 @@ void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, u
  * by that role.  "participants", "hours": a sum, no split.  NULL: a count of
  * all activities, no split. */
 int bl_ledger_activities(const bl_ledger *ledger, const char *role);
+
+/* The same of any kind of source: a count of its rows, or with `of` a sum, split
+ * 0 by `role`, or by `role` and `by` together.  Kept: exchanges by ("from" or "to",
+ * "what"), as a count and of "quantity"; reviews by "what" and by "partners"; hours
+ * of activities by "lead" where a partner declares its capacity.  -1: not kept, or
+ * no source maps the roles. */
+int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, const char *by, const char *of);
+
+/* Every indicator there is, the ledger's own included, and how many splits each has. */
+size_t bl_ledger_indicators(const bl_ledger *ledger);
+size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
 
 /* Who reports when: the rows of one source as a count whose split 0 is by the
  * partner that reports them (the first role of its kind that holds one).  An

@@ -96,3 +96,10 @@ void bl__check_partner_names(bl__reader *r, const bl_yaml *list)
 			claim(r, owner, i, p->aliases.item[k], p->aliases.place[k]);
 	}
 }
+
+const char *bl_partner_name(const bl_partner *partner, const char *language)
+{
+	const char *name = bl_text_in(&partner->name, language);
+
+	return name ? name : partner->id;
+}

@@ -45,16 +45,11 @@ const bl__field bl__disclosure_fields[] = {
 	BL__END,
 };
 
-/* ---- Priorities, cadence: checked, kept by later versions ------------------------ */
-
-typedef struct {
-	bl_place place;
-	bl_day from, to;
-} priority;
+/* ---- Priorities, cadence ----------------------------------------------------------- */
 
 static void blank_priority(const bl__reader *r, void *item)
 {
-	priority *p = item;
+	bl_priority *p = item;
 
 	(void)r;
 	p->from = p->to = BL_DAY_NONE;
@@ -62,7 +57,7 @@ static void blank_priority(const bl__reader *r, void *item)
 
 static void check_priority(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 {
-	priority *p = item;
+	bl_priority *p = item;
 
 	(void)i;
 	if (p->from != BL_DAY_NONE && p->to != BL_DAY_NONE && p->to < p->from)
@@ -70,23 +65,23 @@ static void check_priority(bl__reader *r, const bl_yaml *y, void *item, size_t i
 }
 
 static const bl__field priority_fields[] = {
-	{"name", bl__take_text, BL__NOWHERE, 0, NULL, true},
-	{"from", bl__take_day, offsetof(priority, from), 0, NULL, false},
-	{"to", bl__take_day, offsetof(priority, to), 0, NULL, false},
-	{"goals", bl__take_indexes, BL__NOWHERE, BL__NOWHERE, &bl__goal_ids, false},
+	{"name", bl__take_text, offsetof(bl_priority, name), 0, NULL, true},
+	{"from", bl__take_day, offsetof(bl_priority, from), 0, NULL, false},
+	{"to", bl__take_day, offsetof(bl_priority, to), 0, NULL, false},
+	{"goals", bl__take_indexes, offsetof(bl_priority, goals), offsetof(bl_priority, n_goals), &bl__goal_ids, false},
 	BL__END,
 };
 
-const bl__items bl__priorities = {priority_fields, sizeof(priority), blank_priority, check_priority};
+const bl__items bl__priorities = {priority_fields, sizeof(bl_priority), blank_priority, check_priority};
 
 static const bl__field cadence_fields[] = {
-	{"what", bl__take_dropped, BL__NOWHERE, 0, NULL, true},
-	{"every", bl__take_grain, BL__NOWHERE, 0, NULL, true},
-	{"each", bl__take_dropped, BL__NOWHERE, 0, NULL, false},
+	{"what", bl__take_word, offsetof(bl_recurrence, what), 0, NULL, true},
+	{"every", bl__take_grain, offsetof(bl_recurrence, every), 0, NULL, true},
+	{"each", bl__take_word, offsetof(bl_recurrence, each), 0, NULL, false},
 	BL__END,
 };
 
-const bl__items bl__cadence = {cadence_fields, sizeof(bl_place), NULL, NULL};
+const bl__items bl__cadence = {cadence_fields, sizeof(bl_recurrence), NULL, NULL};
 
 /* ---- Events ------------------------------------------------------------------------ */
 
@@ -125,7 +120,7 @@ static const bl__field order_fields[] = {
 	{"report", bl__take_word, offsetof(bl_order, report), 0, NULL, true},
 	{"audience", bl__take_choice, offsetof(bl_order, audience), 0, audiences, false},
 	{"every", bl__take_grain, offsetof(bl_order, every), 0, NULL, false},
-	{"each", bl__take_choice, BL__NOWHERE, 0, each, false},
+	{"each", bl__take_choice, offsetof(bl_order, each), 0, each, false},
 	{"languages", bl__take_languages, offsetof(bl_order, languages), 0, NULL, false},
 	{"paper", bl__take_choice, offsetof(bl_order, paper), 0, papers, false},
 	BL__END,

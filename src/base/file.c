@@ -79,15 +79,27 @@ static int write_all(int fd, const char *bytes, size_t n)
 	return 0;
 }
 
+/* The mask can only be read by setting it, for the whole process: one thread at a time. */
+static mode_t usual_mask(void)
+{
+	static GMutex lock;
+	mode_t mask;
+
+	g_mutex_lock(&lock);
+	mask = umask(077);
+	umask(mask);
+	g_mutex_unlock(&lock);
+	return mask;
+}
+
 /* Created readable by its owner alone while it grows, then given the mode a
  * new file would have had. */
 static int write_temporary(const char *path, const void *bytes, size_t n)
 {
 	int fd = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	mode_t mask = umask(0);
+	mode_t mask = usual_mask();
 	int why;
 
-	umask(mask);
 	if (fd < 0)
 		return errno;
 	why = write_all(fd, bytes, n);
@@ -127,7 +139,7 @@ bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, siz
 }
 
 /* So that the new name survives a power cut, not only the bytes. */
-static void flush_folder(const char *folder)
+void bl_folder_flush(const char *folder)
 {
 	int fd = g_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
@@ -137,7 +149,8 @@ static void flush_folder(const char *folder)
 	close(fd);
 }
 
-bl_status bl_outbox_publish(bl_outbox *box, bl_error *err)
+/* Puts the files in place under their names. */
+static bl_status move_all(bl_outbox *box, bl_error *err)
 {
 	/* A folder in the way is the one failure a rename can still meet; look before anything moves. */
 	for (guint i = 0; i < box->parcels->len; i++) {
@@ -153,7 +166,29 @@ bl_status bl_outbox_publish(bl_outbox *box, bl_error *err)
 			return bl_fail_errno(err, p->path, errno);
 		g_clear_pointer(&p->temporary, g_free);
 	}
-	for (guint i = 0; i < box->parcels->len; i++)
-		flush_folder(g_array_index(box->parcels, parcel, i).folder);
 	return BL_OK;
+}
+
+bl_status bl_outbox_publish(bl_outbox *box, bl_error *err)
+{
+	bl_status status = move_all(box, err);
+
+	for (guint i = 0; status == BL_OK && i < box->parcels->len; i++) {
+		const char *folder = g_array_index(box->parcels, parcel, i).folder;
+
+		if (!i || strcmp(folder, g_array_index(box->parcels, parcel, i - 1).folder))
+			bl_folder_flush(folder);
+	}
+	return status;
+}
+
+bl_status bl_file_put(const char *path, const void *bytes, size_t n, bl_error *err)
+{
+	bl_outbox *box = bl_outbox_new();
+	bl_status status = bl_outbox_put(box, path, bytes, n, err);
+
+	if (status == BL_OK)
+		status = move_all(box, err);
+	bl_outbox_free(box);
+	return status;
 }

@@ -31,6 +31,36 @@ char *bl__text_clean(const char *text, bool single);
 /* Media. */
 extern const bl_medium bl__medium_pdf, bl__medium_png, bl__medium_svg;
 
+/* A colour, a fill, a stroke, a type as the canvas was told to show them. */
+static inline uint32_t bl__tint(const bl_canvas *c, uint32_t rgb)
+{
+	for (size_t i = 0; c->tints && i < c->tints->n; i++)
+		if (c->tints->from[i] == rgb)
+			return c->tints->to[i];
+	return rgb;
+}
+
+static inline const bl_fill *bl__tint_fill(const bl_canvas *c, const bl_fill *fill, bl_fill *room)
+{
+	if (!fill || !c->tints)
+		return fill;
+	*room = *fill;
+	room->rgb = bl__tint(c, fill->rgb);
+	return room;
+}
+
+static inline const bl_stroke *bl__tint_stroke(const bl_canvas *c, const bl_stroke *stroke, bl_stroke *room)
+{
+	if (!stroke || !c->tints)
+		return stroke;
+	*room = *stroke;
+	room->rgb = bl__tint(c, stroke->rgb);
+	return room;
+}
+
+/* The text canvas under an image; false when `c` is not a text canvas. */
+bool bl__text_image(bl_canvas *c, bl_box box);
+
 /* The text canvas under a bookmark; false when `c` is not a text canvas. */
 bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y);
 bool bl__text_tag(bl_canvas *c, const bl_tag *tag); /* the same for a tag */

@@ -2,15 +2,21 @@
  * on every machine, no cache to warm, and no silent stand-in for a letter.
  *
  * FcConfigSetCurrent is needed although pango is given the configuration:
- * without it cairo reads the machine's own.  A later canvas sets its own; the
- * last to set it takes it back. */
+ * without it cairo reads the machine's own.  All who draw with one folder's
+ * faces, on whatever thread, share one configuration, which is only read once it
+ * is made; the last of them takes it back. */
 #include "fonts.h"
 
 #include <pango/pangofc-fontmap.h>
+#include <string.h>
 
 #define WHITE_SQUARE 0x25A1
 
-static FcConfig *current; /* what fontconfig was told last, by us */
+static struct {
+	GMutex lock;
+	GPtrArray *open;   /* of bl__faces */
+	FcConfig *current; /* what fontconfig was told last, by us */
+} shelf;
 
 static const char *const faces[] = {"Regular", "Italic", "Medium", "SemiBold", "Bold"};
 
@@ -19,7 +25,7 @@ static bl_status missing(const char *path, bl_error *err)
 	return bl_fail(err, BL_EMACHINE, path, "font_missing", path, "fonts-inter");
 }
 
-static bl_status add_face(bl__fonts *fonts, const char *dir, const char *face, int i, bl_error *err)
+static bl_status add_face(bl__faces *fonts, const char *dir, const char *face, int i, bl_error *err)
 {
 	g_autofree char *path = g_strdup_printf("%s/Inter-%s.otf", dir, face);
 	FcFontSet *set;
@@ -54,7 +60,7 @@ static void set_up(bl__fonts *fonts, const char *language)
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->faces->config);
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
 	fonts->context = pango_font_map_create_context(fonts->map);
 	pango_cairo_context_set_resolution(fonts->context, 72);
@@ -65,20 +71,81 @@ static void set_up(bl__fonts *fonts, const char *language)
 	cairo_font_options_destroy(options);
 }
 
-bl_status bl__fonts_open(const char *dir, const char *language, bl__fonts *out, bl_error *err)
+static void free_faces(bl__faces *f)
 {
-	bl__fonts fonts = {.config = FcConfigCreate()};
+	if (shelf.current == f->config) {
+		FcConfigSetCurrent(NULL);
+		shelf.current = NULL;
+	}
+	if (f->covered)
+		FcCharSetDestroy(f->covered);
+	FcConfigDestroy(f->config);
+	g_free(f->dir);
+	g_free(f);
+}
 
+static bl_status read_faces(const char *dir, bl__faces **out, bl_error *err)
+{
+	bl__faces *f = g_new0(bl__faces, 1);
+
+	f->dir = g_strdup(dir);
+	f->config = FcConfigCreate();
 	for (size_t i = 0; i < G_N_ELEMENTS(faces); i++) {
-		bl_status status = add_face(&fonts, dir ? dir : "", faces[i], (int)i, err);
+		bl_status status = add_face(f, dir, faces[i], (int)i, err);
 
 		if (status) {
-			bl__fonts_close(&fonts);
+			free_faces(f);
 			return status;
 		}
 	}
-	FcConfigSetCurrent(fonts.config);
-	g_atomic_pointer_set(&current, fonts.config);
+	FcConfigSetCurrent(f->config);
+	shelf.current = f->config;
+	*out = f;
+	return BL_OK;
+}
+
+static bl_status borrow_faces(const char *dir, bl__faces **out, bl_error *err)
+{
+	bl_status status = BL_OK;
+	bl__faces *f = NULL;
+
+	g_mutex_lock(&shelf.lock);
+	if (!shelf.open)
+		shelf.open = g_ptr_array_new();
+	for (guint i = 0; i < shelf.open->len && !f; i++)
+		if (!strcmp(((bl__faces *)shelf.open->pdata[i])->dir, dir))
+			f = shelf.open->pdata[i];
+	if (!f) {
+		status = read_faces(dir, &f, err);
+		if (status == BL_OK)
+			g_ptr_array_add(shelf.open, f);
+	}
+	if (status == BL_OK)
+		f->users++;
+	g_mutex_unlock(&shelf.lock);
+	*out = f;
+	return status;
+}
+
+static void return_faces(bl__faces *f)
+{
+	g_mutex_lock(&shelf.lock);
+	if (!--f->users) {
+		g_ptr_array_remove(shelf.open, f);
+		free_faces(f);
+		if (!shelf.open->len)
+			g_clear_pointer(&shelf.open, g_ptr_array_unref);
+	}
+	g_mutex_unlock(&shelf.lock);
+}
+
+bl_status bl__fonts_open(const char *dir, const char *language, bl__fonts *out, bl_error *err)
+{
+	bl__fonts fonts = {0};
+	bl_status status = borrow_faces(dir ? dir : "", &fonts.faces, err);
+
+	if (status)
+		return status;
 	set_up(&fonts, language);
 	*out = fonts;
 	return BL_OK;
@@ -91,12 +158,8 @@ void bl__fonts_close(bl__fonts *fonts)
 	if (fonts->map)
 		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
 	g_clear_object(&fonts->map);
-	if (fonts->config && g_atomic_pointer_compare_and_exchange(&current, fonts->config, NULL))
-		FcConfigSetCurrent(NULL);
-	if (fonts->covered)
-		FcCharSetDestroy(fonts->covered);
-	if (fonts->config)
-		FcConfigDestroy(fonts->config);
+	if (fonts->faces)
+		return_faces(fonts->faces);
 	*fonts = (bl__fonts){0};
 }
 
@@ -118,7 +181,7 @@ static bool add_likeness(const bl__fonts *fonts, gunichar letter, GString *out)
 	g_unichar_to_utf8(letter, one);
 	like = g_utf8_normalize(one, -1, G_NORMALIZE_ALL_COMPOSE);
 	for (const char *at = like; *at; at = g_utf8_next_char(at))
-		if (!FcCharSetHasChar(fonts->covered, g_utf8_get_char(at)))
+		if (!FcCharSetHasChar(fonts->faces->covered, g_utf8_get_char(at)))
 			return false;
 	g_string_append(out, like);
 	return true;
@@ -134,7 +197,7 @@ char *bl__fonts_spell(const bl__fonts *fonts, const char *text, int *unknown)
 
 		if (is_unseen(letter))
 			continue;
-		if (letter == '\n' || letter == 0xAD || FcCharSetHasChar(fonts->covered, letter)) {
+		if (letter == '\n' || letter == 0xAD || FcCharSetHasChar(fonts->faces->covered, letter)) {
 			g_string_append_unichar(out, letter);
 		} else if (g_unichar_isspace(letter)) {
 			g_string_append_c(out, ' ');

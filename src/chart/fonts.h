@@ -7,10 +7,17 @@
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 
+/* Of one folder; only read once they are made, and shared by all threads. */
 typedef struct {
+	char *dir;
 	FcConfig *config;
 	FcCharSet *covered; /* letters that all five faces have */
-	PangoFontMap *map;
+	unsigned users;
+} bl__faces;
+
+typedef struct {
+	bl__faces *faces;
+	PangoFontMap *map; /* of one thread */
 	PangoContext *context;
 } bl__fonts;
 

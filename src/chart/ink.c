@@ -145,7 +145,7 @@ static double luminance_of(uint32_t rgb)
 	return luminance((double[]){rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255});
 }
 
-double bl__contrast(uint32_t a, uint32_t b)
+double bl_contrast(uint32_t a, uint32_t b)
 {
 	double x = luminance_of(a) + 0.05, y = luminance_of(b) + 0.05;
 
@@ -154,7 +154,7 @@ double bl__contrast(uint32_t a, uint32_t b)
 
 uint32_t bl__ink_on(uint32_t rgb)
 {
-	return bl__contrast(rgb, BL_INK) >= bl__contrast(rgb, BL_WHITE) ? BL_INK : BL_WHITE;
+	return bl_contrast(rgb, BL_INK) >= bl_contrast(rgb, BL_WHITE) ? BL_INK : BL_WHITE;
 }
 
 uint32_t bl__shade_for_text(uint32_t rgb)

@@ -14,7 +14,7 @@ static void draw_swatch(bl_canvas *c, double x, double y, const bl__key_item *it
 	const bl_box square = {x + 2, y + 1.75, 6.5, 6.5};
 	const bl_stroke edge = {item->shape == BL_KEY_OUTLINE ? 1 : 0.35, 0,
 				item->shape == BL_KEY_OUTLINE ? item->rgb : BL_SOFT};
-	bool pale = bl__contrast(item->rgb, BL_WHITE) < 3 || item->shape == BL_KEY_HATCH;
+	bool pale = bl_contrast(item->rgb, BL_WHITE) < 3 || item->shape == BL_KEY_HATCH;
 
 	if (item->shape == BL_KEY_LINE || item->shape == BL_KEY_DASHES)
 		c->verbs->line(c, (bl_point){x, y + 5}, (bl_point){x + SWATCH - 3, y + 5},

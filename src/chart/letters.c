@@ -3,6 +3,7 @@
 #include "letters.h"
 
 #include <math.h>
+#include <string.h>
 
 static PangoFontDescription *describe(const bl_type *type)
 {
@@ -60,7 +61,8 @@ bl_box bl__letters_box(bl__letters *l, double x, double y, double width, const b
 
 	for (int i = 0; i < n; i++)
 		widest = fmax(widest, bl__letters_width(pango_layout_get_line_readonly(l->layout, i)));
-	return (bl_box){x + bl__align_shift(type->align, width, widest), y, widest, n * bl__type_leading(type)};
+	return (bl_box){x + bl__align_shift(type->align, width, widest), y, widest,
+			n * bl__type_leading(type)};
 }
 
 static bl_extent lay_out(bl__letters *l, const char *text, const bl_type *type, double width)
@@ -107,13 +109,23 @@ static PangoAttrList *features(const char *list)
 	return attrs;
 }
 
-bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
+/* Letters that a thread keeps, and how many canvases use them now. */
+typedef struct bl__case bl__case;
+struct bl__case {
+	char *dir, *language;
+	bl__letters is;
+	unsigned users;
+};
+
+#define MEASURED_MOST 20000 /* texts; then the memory of widths begins anew */
+
+static bl_status set_up(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
 {
 	bl_status status = bl__fonts_open(font_dir, language, &l->fonts, err);
 
-	l->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (status)
 		return status;
+	l->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	l->layout = pango_layout_new(l->fonts.context);
 	pango_layout_set_wrap(l->layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_auto_dir(l->layout, FALSE);
@@ -122,11 +134,117 @@ bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *lan
 	return BL_OK;
 }
 
+static void free_case(gpointer data)
+{
+	bl__case *c = data;
+
+	g_clear_pointer(&c->is.measured, g_hash_table_unref);
+	g_clear_object(&c->is.layout);
+	g_clear_pointer(&c->is.figures, pango_attr_list_unref);
+	g_clear_pointer(&c->is.plain, pango_attr_list_unref);
+	bl__fonts_close(&c->is.fonts);
+	g_free(c->dir);
+	g_free(c->language);
+	g_free(c);
+}
+
+/* What one thread has open. */
+typedef struct {
+	GPtrArray *cases;
+	unsigned holds;
+} desk;
+
+static void free_desk(gpointer data)
+{
+	desk *d = data;
+
+	g_ptr_array_unref(d->cases);
+	g_free(d);
+}
+
+static GPrivate mine = G_PRIVATE_INIT(free_desk);
+
+static desk *desk_of_thread(void)
+{
+	desk *d = g_private_get(&mine);
+
+	if (!d) {
+		d = g_new0(desk, 1);
+		d->cases = g_ptr_array_new_with_free_func(free_case);
+		g_private_set(&mine, d);
+	}
+	return d;
+}
+
+/* Nobody holds, nobody uses: nothing stays open. */
+static void tidy(desk *d)
+{
+	for (guint i = d->cases->len; i-- > 0 && !d->holds;)
+		if (!((bl__case *)d->cases->pdata[i])->users)
+			g_ptr_array_remove_index(d->cases, i);
+	if (!d->holds && !d->cases->len)
+		g_private_replace(&mine, NULL);
+}
+
+void bl_fonts_hold(void)
+{
+	desk_of_thread()->holds++;
+}
+
+void bl_fonts_release(void)
+{
+	desk *d = desk_of_thread();
+
+	d->holds--;
+	tidy(d);
+}
+
+static bl_status find_case(const char *dir, const char *language, bl__case **out, bl_error *err)
+{
+	GPtrArray *cases = desk_of_thread()->cases;
+	bl_status status;
+	bl__case *c;
+
+	for (guint i = 0; i < cases->len; i++) {
+		c = cases->pdata[i];
+		if (!strcmp(c->dir, dir) && !strcmp(c->language, language)) {
+			*out = c;
+			return BL_OK;
+		}
+	}
+	c = g_new0(bl__case, 1);
+	c->dir = g_strdup(dir);
+	c->language = g_strdup(language);
+	status = set_up(&c->is, dir, language, err);
+	if (status) {
+		free_case(c);
+		tidy(desk_of_thread());
+		return status;
+	}
+	g_ptr_array_add(cases, c);
+	*out = c;
+	return status;
+}
+
+bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
+{
+	bl__case *c;
+	bl_status status = find_case(font_dir ? font_dir : "", language ? language : "en", &c, err);
+
+	if (status)
+		return status;
+	if (!c->users++ && g_hash_table_size(c->is.measured) > MEASURED_MOST)
+		g_hash_table_remove_all(c->is.measured);
+	*l = c->is;
+	l->from = c;
+	return BL_OK;
+}
+
 void bl__letters_close(bl__letters *l)
 {
-	g_clear_pointer(&l->measured, g_hash_table_unref);
-	g_clear_object(&l->layout);
-	g_clear_pointer(&l->figures, pango_attr_list_unref);
-	g_clear_pointer(&l->plain, pango_attr_list_unref);
-	bl__fonts_close(&l->fonts);
+	if (l->from) {
+		l->from->users--;
+		tidy(desk_of_thread());
+	}
+	*l = (bl__letters){0};
 }

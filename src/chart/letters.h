@@ -11,8 +11,11 @@ typedef struct {
 	PangoAttrList *figures, *plain; /* features with and without tabular figures */
 	GHashTable
 		*measured; /* what was measured → bl_extent: a page asks for the same words again and again */
+	struct bl__case *from;
 } bl__letters;
 
+/* Shared by the canvases of one thread that set the same language; closed with the
+ * last of them, unless the thread holds its fonts (bl_fonts_hold). */
 bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err);
 void bl__letters_close(bl__letters *l);
 

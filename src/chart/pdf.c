@@ -9,6 +9,7 @@
  *
  * A canvas whose fonts are missing measures by the fixed ruler and draws
  * nothing: whoever composes on it comes to an end and then asks. */
+#include "image.h"
 #include "letters.h"
 #include "structure.h"
 
@@ -88,13 +89,15 @@ static void write_languages(pdf *p, double x, double y, const char *text, const 
 static void draw_text(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type)
 {
 	pdf *p = of(c);
+	bl_type tinted = *type;
 
 	if (!p->cr || !isfinite(x) || !isfinite(y) || !text || !*text)
 		return;
+	tinted.rgb = bl__tint(c, type->rgb);
 	if (width <= 0 && strstr(text, BL__LANGUAGE_TAG))
-		write_languages(p, x, y, text, type);
+		write_languages(p, x, y, text, &tinted);
 	else
-		write_text(p, x, y, width, text, type);
+		write_text(p, x, y, width, text, &tinted);
 }
 
 /* ---- Ink ---- */
@@ -124,21 +127,24 @@ static bl_box box_around(const bl_point *at, size_t n, const bl_stroke *stroke)
 static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
+	bl_stroke drawn;
 
 	if (!p->cr || !is_somewhere(from) || !is_somewhere(to))
 		return;
 	mark(p, box_around((bl_point[]){from, to}, 2, stroke));
-	bl__cairo_line(p->cr, from, to, stroke);
+	bl__cairo_line(p->cr, from, to, bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
 {
 	pdf *p = of(c);
+	bl_fill tinted;
+	bl_stroke drawn;
 
 	if (!p->cr || !isfinite(box.x + box.y + box.w + box.h))
 		return;
 	mark(p, box_around((bl_point[]){{box.x, box.y}, {box.x + box.w, box.y + box.h}}, 2, stroke));
-	bl__cairo_rect(p->cr, box, fill, stroke);
+	bl__cairo_rect(p->cr, box, bl__tint_fill(c, fill, &tinted), bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
@@ -146,11 +152,14 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 {
 	pdf *p = of(c);
 	bl_box box = box_around(at, n, stroke);
+	bl_fill tinted;
+	bl_stroke drawn;
 
 	if (!p->cr || box.w < 0)
 		return;
 	mark(p, box);
-	bl__cairo_path(p->cr, at, n, closed, fill, stroke);
+	bl__cairo_path(p->cr, at, n, closed, bl__tint_fill(c, fill, &tinted),
+		       bl__tint_stroke(c, stroke, &drawn));
 }
 
 static void clip(bl_canvas *c, const bl_box *box)
@@ -211,6 +220,14 @@ void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y)
 const bl_structure *bl_canvas_pdf_structure(bl_canvas *c)
 {
 	return bl__structure_done(of(c)->structure);
+}
+
+void bl_canvas_pdf_image(bl_canvas *c, bl_box box, const bl_image *image)
+{
+	if (bl__text_image(c, box) || !of(c)->cr)
+		return;
+	mark(of(c), box);
+	bl__image_draw(of(c)->cr, image, box);
 }
 
 /* Whole points: cairo reads the place back by the C library's decimal mark. */

@@ -31,7 +31,6 @@ void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb)
 uint32_t bl__shade_for_text(uint32_t rgb);
 /* Black or white, whichever reads better on rgb. */
 uint32_t bl__ink_on(uint32_t rgb);
-double bl__contrast(uint32_t a, uint32_t b); /* WCAG 2: 1 … 21 */
 
 /* Opens the chart's Figure (an Artifact without alternative text); close with
  * the canvas's own tag. */

@@ -46,6 +46,16 @@ static size_t line_bytes(const char *text, long room, size_t *skip)
 	return (size_t)(at - text);
 }
 
+/* Those a Latin face has not, as far as tests need to tell: ideographs, pictures. */
+static int count_unknown(const char *text)
+{
+	int n = 0;
+
+	for (const char *at = text; *at; at = g_utf8_next_char(at))
+		n += g_utf8_get_char(at) >= 0x2E80 && g_utf8_get_char(at) < 0xE0000;
+	return n;
+}
+
 bl_extent bl__ruler_set(const char *text, const bl_type *type, double width, GString *set)
 {
 	g_autofree char *clean = bl__text_clean(text, width <= 0);
@@ -55,6 +65,7 @@ bl_extent bl__ruler_set(const char *text, const bl_type *type, double width, GSt
 	const char *at = clean;
 	bool more = true;
 
+	e.unknown = count_unknown(clean);
 	room = room < 1 ? 1 : room;
 	while (more) {
 		size_t skip, n = line_bytes(at, room, &skip);

@@ -55,8 +55,13 @@ static void put_quoted(GString *out, const char *text)
 	g_string_append_c(out, '"');
 }
 
-static void put_ink(GString *out, const bl_fill *fill, const bl_stroke *stroke)
+static void put_ink(const bl_canvas *c, GString *out, const bl_fill *fill, const bl_stroke *stroke)
 {
+	bl_fill tinted;
+	bl_stroke drawn;
+
+	fill = bl__tint_fill(c, fill, &tinted);
+	stroke = bl__tint_stroke(c, stroke, &drawn);
 	if (fill)
 		g_string_append_printf(out, " %s #%06X", fill->hatched ? "hatch" : "fill", fill->rgb);
 	if (stroke) {
@@ -93,7 +98,7 @@ static void draw_text(bl_canvas *c, double x, double y, double width, const char
 
 	put_box(out, "text", x + bl__align_shift(type->align, width, e.width_pt), y, e.width_pt, e.height_pt);
 	put(out, " ", type->size_pt);
-	g_string_append_printf(out, " %s #%06X", face[type->face], type->rgb);
+	g_string_append_printf(out, " %s #%06X", face[type->face], bl__tint(c, type->rgb));
 	put_quoted(out, set->str);
 	g_string_append_c(out, '\n');
 	g_string_free(set, TRUE);
@@ -112,13 +117,13 @@ static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke 
 	g_string_append(out, "line");
 	put_point(out, from);
 	put_point(out, to);
-	put_ink(out, NULL, stroke);
+	put_ink(c, out, NULL, stroke);
 }
 
 static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke)
 {
 	put_box(of(c)->out, "rect", box.x, box.y, box.w, box.h);
-	put_ink(of(c)->out, fill, stroke);
+	put_ink(c, of(c)->out, fill, stroke);
 }
 
 static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
@@ -134,7 +139,7 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 			put_point(out, at[i]);
 	}
 	g_string_append(out, closed ? " closed" : "");
-	put_ink(out, fill, stroke);
+	put_ink(c, out, fill, stroke);
 }
 
 static void clip(bl_canvas *c, const bl_box *box)
@@ -188,6 +193,15 @@ static void page(bl_canvas *c, double width, double height)
 }
 
 static const bl_canvas_verbs verbs = {measure, draw_text, draw_line, draw_rect, draw_path, clip, tag, page};
+
+bool bl__text_image(bl_canvas *c, bl_box box)
+{
+	if (c->verbs != &verbs)
+		return false;
+	put_box(of(c)->out, "image", box.x, box.y, box.w, box.h);
+	g_string_append_c(of(c)->out, '\n');
+	return true;
+}
 
 bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y)
 {

@@ -25,7 +25,8 @@ enum {
 	OPT_REJECTS = 1 << 12,
 	OPT_SET = 1 << 13,
 	OPT_SINCE = 1 << 14,
-	OPT_KIND = 1 << 15
+	OPT_PARTNER = 1 << 15,
+	OPT_KIND = 1 << 16
 };
 
 typedef struct {
@@ -35,7 +36,7 @@ typedef struct {
 	bl_problems *problems;
 	bool colour;           /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
-	char *output, *as_of, *period, *language, *audience, *paper, *format, *rejects, *since, *kind;
+	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since, *kind;
 	char **set; /* NULL-ended, or NULL */
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */

@@ -72,19 +72,19 @@ static void put_values(job *j, int indicator, const char *split, const char *of,
 static void put_splits(job *j, int i, bl_period from, bl_figure *at, size_t n)
 {
 	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[i];
-	const bl_ledger *ledger = bl_run_ledger(j->run);
+	const bl_disclosure *seen = bl_run_disclosure(j->run, "coordinator");
 
 	for (size_t k = 0; k < ind->split.n; k++) {
 		size_t n_words;
-		const uint32_t *word = bl_ledger_split_words(ledger, i, k, &n_words);
+		const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), i, k, &n_words);
 
 		for (size_t w = 0; w < n_words; w++) {
 			bl_str text = bl_words_text(bl_run_words(j->run), word[w]);
 			g_autofree char *of = g_strndup(text.s, text.n);
 
-			bl_ledger_split_figures(ledger, i, k, word[w], from, n, at);
-			put_values(j, i, ind->split.item[k], of, bl_ledger_split_overlaps(ledger, i, k), from,
-				   at, n);
+			bl_disclosed_split_figures(seen, i, k, word[w], from, n, at);
+			put_values(j, i, ind->split.item[k], of,
+				   bl_ledger_split_overlaps(bl_disclosure_ledger(seen), i, k), from, at, n);
 		}
 	}
 }
@@ -105,7 +105,7 @@ static void values(job *j)
 		to = bl_period_of(a->indicators[i].every, last);
 		n = (size_t)(to.index - from.index + 1);
 		at = g_new0(bl_figure, n);
-		bl_ledger_figures(bl_run_ledger(j->run), (int)i, from, n, at);
+		bl_disclosed_figures(bl_run_disclosure(j->run, "coordinator"), (int)i, from, n, at);
 		put_values(j, (int)i, "", "", false, from, at, n);
 		put_splits(j, (int)i, from, at, n);
 	}

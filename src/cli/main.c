@@ -176,6 +176,7 @@ static void done(cli *c)
 	g_free(c->period);
 	g_free(c->language);
 	g_free(c->audience);
+	g_free(c->partner);
 	g_free(c->paper);
 	g_free(c->format);
 	g_free(c->rejects);
@@ -189,13 +190,14 @@ int main(int argc, char **argv)
 	cli c = {.problems = bl_problems_new(), .reports_dir = find_reports()};
 	g_autofree char *lang_dir = g_build_filename(c.reports_dir, "lang", NULL);
 	const char *no_colour = g_getenv("NO_COLOR");
-	const char *fonts = g_getenv("BILAN_FONTS");
+	const char *fonts = g_getenv("BILAN_FONTS"), *threads = g_getenv("BILAN_THREADS");
 	bl_status status;
 	bl_error err;
 
 	signal(SIGXFSZ, SIG_IGN); /* a file size limit is then an error of write(2), not a death */
 	setlocale(LC_CTYPE, "");
 	c.house = (bl_house){.reports_dir = c.reports_dir, .font_dir = fonts && *fonts ? fonts : BL_FONT_DIR};
+	c.house.threads = threads ? (unsigned)CLAMP(atoi(threads), 0, 1024) : 0;
 	c.colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
 	status = bl_lang_load(lang_dir, message_language(), &c.lang, &err);
 	if (status == BL_OK)

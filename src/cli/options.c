@@ -19,6 +19,7 @@ static const option options[] = {
 	{OPT_PERIOD, "period", "PERIOD", 0, offsetof(cli, period), false},
 	{OPT_LANGUAGE, "language", "fr|en", 0, offsetof(cli, language), false},
 	{OPT_AUDIENCE, "audience", "NAME", 0, offsetof(cli, audience), false},
+	{OPT_PARTNER, "partner", "ID", 0, offsetof(cli, partner), false},
 	{OPT_PAPER, "paper", "letter|a4", 0, offsetof(cli, paper), false},
 	{OPT_FORMAT, "format", "FORMAT", 0, offsetof(cli, format), false},
 	{OPT_REJECTS, "rejects", "FILE.csv", 0, offsetof(cli, rejects), false},

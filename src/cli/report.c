@@ -112,7 +112,7 @@ static bl_status make(cli *c, const asked *a)
 {
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
 				.language = c->language, .audience = c->audience, .paper = c->paper,
-				.period = c->period, .folder = c->output};
+				.period = c->period, .folder = c->output, .partner = c->partner};
 	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
 	bl_status status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
@@ -151,6 +151,6 @@ static bl_status run(cli *c)
 
 const command cli_report = {
 	.name = "report",
-	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PAPER | OPT_STRICT | OPT_REJECTS,
+	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PARTNER | OPT_PAPER | OPT_STRICT | OPT_REJECTS,
 	.run = run,
 };

@@ -61,6 +61,21 @@ bl_status cli_open(cli *c, bl_run **out)
 	return cli_run_open(c, (const char *const *)paths->pdata, paths->len, out);
 }
 
+#define MOST_LETTERS 24
+
+static void note_letters(const cli *c, const bl_run *run)
+{
+	size_t n;
+	const uint32_t *letter = bl_run_lacking(run, &n);
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	for (size_t i = 0; i < n && i < MOST_LETTERS; i++)
+		g_string_append_printf(list, "%sU+%04X", i ? ", " : "", letter[i]);
+	if (n)
+		fprintf(stderr, "bilan: %s\n",
+			cli_say(c, "note.letters", BL_ARGS(BL_NUMBER("n", (double)n), BL_TEXT("list", list->str))));
+}
+
 void cli_notes(const cli *c, const bl_run *run)
 {
 	uint64_t rejects = bl_intake_reject_count(bl_run_intake(run), -1);
@@ -79,6 +94,7 @@ void cli_notes(const cli *c, const bl_run *run)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects", BL_ARGS(BL_NUMBER("n", (double)rejects))));
 	if (strangers)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.strangers", BL_ARGS(BL_NUMBER("n", (double)strangers))));
+	note_letters(c, run);
 }
 
 bl_status cli_verdict(const cli *c, const bl_run *run)
@@ -166,7 +182,7 @@ bl_findings *cli_findings(const cli *c, const bl_run *run)
 	bool early;
 
 	bl_grain_find("month", 1, &month);
-	return bl_findings_new(bl_run_agreement(run), bl_run_intake(run), bl_run_ledger(run),
+	return bl_findings_new(bl_run_agreement(run), bl_run_intake(run), bl_run_disclosure(run, "coordinator"),
 			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
 }
 

@@ -6,7 +6,9 @@
 
 struct bl_editions {
 	bl_arena *arena;
-	GArray *list; /* of bl_edition */
+	GArray *list;        /* of bl_edition */
+	GHashTable *layouts; /* report → bl_layout, or NULL where it has a problem */
+	GHashTable *paths;   /* set */
 };
 
 typedef struct {
@@ -47,12 +49,22 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
 	return *data_end_early ? bl_period_of(grain, last) : p;
 }
 
+/* As many days after the last day of the period before as this edition is after its own. */
+static bl_day day_before(bl_period p, bl_day as_of)
+{
+	bl_day after = as_of - bl_period_last(p);
+
+	return bl_period_last(bl_period_add(p, -1)) + (after > 0 ? after : 0);
+}
+
 static bool choose_period(planner *p, bl_grain grain, bl_edition *e)
 {
 	if (!p->wish->period)
 		e->period = bl_edition_period(p->ledger, grain, p->as_of, &e->data_end_early);
 	else if (!bl_period_parse(bl_str_of(p->wish->period), grain, &e->period))
 		refuse(p, "--period", "bad_period", p->wish->period, example_of(grain));
+	if (p->status == BL_OK)
+		e->since = day_before(e->period, p->as_of);
 	return p->status == BL_OK;
 }
 
@@ -67,41 +79,105 @@ static char *name_of(bl_arena *arena, const char *report)
 	return bl_arena_text(arena, base, n);
 }
 
-static bool taken(const planner *p, const char *path)
+/* An id as part of a file's name: it goes nowhere, hides nothing, ends nothing. */
+static const char *name_of_partner(planner *p, int partner)
 {
-	for (guint i = 0; i < p->out->list->len; i++)
-		if (!strcmp(g_array_index(p->out->list, bl_edition, i).path, path))
-			return true;
-	return false;
+	char *name;
+
+	if (partner < 0)
+		return "";
+	name = bl_arena_print(p->out->arena, "-%s", p->agreement->partners[partner].id);
+	for (char *s = name + 1; *s; s++)
+		if ((unsigned char)*s <= ' ' || strchr("/\\:*?\"<>|", *s))
+			*s = '_';
+	return name;
 }
 
-static void add(planner *p, const bl_order *order, const char *language)
+/* ---- Layouts ------------------------------------------------------------------------- */
+
+/* Read once per report; NULL when layouts are not asked, or on a problem. */
+static const bl_layout *layout_of(planner *p, const char *report)
+{
+	bl_layout *layout = p->wish->reports_dir ? g_hash_table_lookup(p->out->layouts, report) : NULL;
+	bl_status status;
+
+	if (!p->wish->reports_dir || layout || g_hash_table_contains(p->out->layouts, report))
+		return layout;
+	status = bl_layout_load(p->wish->reports_dir, report, &layout, p->problems);
+	if (status != BL_OK) {
+		layout = NULL;
+		p->status = status > p->status ? status : p->status;
+	}
+	g_hash_table_insert(p->out->layouts, g_strdup(report), layout);
+	return layout;
+}
+
+/* ---- Editions ------------------------------------------------------------------------ */
+
+static bool add_path(planner *p, bl_edition *e, const char *name)
 {
 	bl_arena *arena = p->out->arena;
-	bl_edition e = {.report = order->report, .language = language, .audience = order->audience};
-	const char *folder = p->wish->folder ? p->wish->folder : ".";
-	char *name = name_of(arena, order->report);
+	const char *folder = p->wish->folder ? p->wish->folder : ".", *who = name_of_partner(p, e->partner);
 	char period[16];
 
-	if (!choose_period(p, order->every, &e))
-		return;
-	e.paper = p->wish->paper ? p->wish->paper : order->paper;
-	bl_period_text(e.period, period);
-	e.path = bl_arena_print(arena, "%s/%s-%s-%s.pdf", folder, name, period, language);
-	if (taken(p, e.path))
-		e.path = bl_arena_print(arena, "%s/%s-%s-%s-%s.pdf", folder, name, order->audience, period, language);
-	if (!taken(p, e.path))
-		g_array_append_val(p->out->list, e);
+	bl_period_text(e->period, period);
+	e->path = bl_arena_print(arena, "%s/%s%s-%s-%s.pdf", folder, name, who, period, e->language);
+	if (!g_hash_table_contains(p->out->paths, e->path))
+		return true;
+	e->path = bl_arena_print(arena, "%s/%s-%s%s-%s-%s.pdf", folder, name, e->audience, who, period,
+				 e->language);
+	return !g_hash_table_contains(p->out->paths, e->path);
 }
 
-static void add_languages(planner *p, const bl_order *order)
+static void add(planner *p, const bl_order *order, const char *language, int partner)
+{
+	bl_edition e = {.report = order->report,
+			.language = language,
+			.audience = order->audience,
+			.partner = partner};
+
+	e.layout = layout_of(p, order->report);
+	if (p->status != BL_OK || !choose_period(p, order->every, &e))
+		return;
+	e.paper = p->wish->paper ? p->wish->paper : order->paper;
+	if (!add_path(p, &e, name_of(p->out->arena, order->report)))
+		return;
+	g_hash_table_add(p->out->paths, (gpointer)e.path);
+	g_array_append_val(p->out->list, e);
+}
+
+static void add_languages(planner *p, const bl_order *order, int partner)
 {
 	if (p->wish->language) {
-		add(p, order, p->wish->language);
+		add(p, order, p->wish->language, partner);
 		return;
 	}
-	for (size_t i = 0; i < order->languages.n; i++)
-		add(p, order, order->languages.item[i]);
+	for (size_t i = 0; i < order->languages.n && p->status == BL_OK; i++)
+		add(p, order, order->languages.item[i], partner);
+}
+
+static bool is_member(const planner *p, const bl_order *order, const bl_partner *partner)
+{
+	bl_edition e = {0};
+
+	if (p->wish->partner)
+		return !strcmp(partner->id, p->wish->partner);
+	e.period = bl_edition_period(p->ledger, order->every, p->as_of, &e.data_end_early);
+	return partner->left == BL_DAY_NONE || partner->left >= bl_period_first(e.period);
+}
+
+static void add_order(planner *p, const bl_order *order)
+{
+	const bl_layout *layout = layout_of(p, order->report);
+	const char *each = order->each ? order->each : layout ? bl_layout_each(layout) : NULL;
+
+	if (each && !p->agreement->n_partners)
+		refuse(p, p->agreement->path, "no_partners", order->report, NULL);
+	if (!each && !p->wish->partner)
+		add_languages(p, order, -1);
+	for (size_t i = 0; each && i < p->agreement->n_partners; i++)
+		if (is_member(p, order, &p->agreement->partners[i]))
+			add_languages(p, order, (int)i);
 }
 
 static bool wanted(const planner *p, const bl_order *order, const char *name)
@@ -115,10 +191,10 @@ static size_t add_orders(planner *p, const char *name)
 {
 	size_t met = 0;
 
-	for (size_t i = 0; i < p->agreement->n_reports; i++) {
+	for (size_t i = 0; i < p->agreement->n_reports && p->status == BL_OK; i++) {
 		if (!wanted(p, &p->agreement->reports[i], name))
 			continue;
-		add_languages(p, &p->agreement->reports[i]);
+		add_order(p, &p->agreement->reports[i]);
 		met++;
 	}
 	return met;
@@ -127,26 +203,64 @@ static size_t add_orders(planner *p, const char *name)
 /* Asked for by name though the agreement does not order it. */
 static void add_unordered(planner *p, const char *name)
 {
+	const bl_layout *layout = layout_of(p, name);
+	const char *audience = layout ? bl_layout_audience(layout) : NULL,
+		   *every = layout ? bl_layout_every(layout) : NULL;
 	bl_order order = {.report = bl_arena_text(p->out->arena, name, strlen(name)),
-			  .audience = p->wish->audience ? p->wish->audience : "coordinator",
+			  .audience = p->wish->audience ? p->wish->audience
+				      : audience        ? audience
+							: "coordinator",
 			  .languages = p->agreement->languages};
 
-	bl_grain_find("month", p->agreement->year_starts, &order.every);
-	add_languages(p, &order);
+	bl_grain_find(every ? every : "month", p->agreement->year_starts, &order.every);
+	if (p->status == BL_OK)
+		add_order(p, &order);
 }
 
-bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
-			   bl_day as_of, bl_editions **out, bl_problems *problems)
+static void know_partner(planner *p)
+{
+	g_autofree const char **known = g_new0(const char *, p->agreement->n_partners + 1);
+
+	for (size_t i = 0; i < p->agreement->n_partners; i++) {
+		known[i] = p->agreement->partners[i].id;
+		if (!p->wish->partner || !strcmp(known[i], p->wish->partner))
+			return;
+	}
+	if (!p->wish->partner)
+		return;
+	bl_problems_say(p->problems, "--partner", 0, 0, "unknown_partner", p->wish->partner, known,
+			p->agreement->n_partners);
+	p->status = BL_EUSER;
+}
+
+static void free_layout(gpointer layout)
+{
+	bl_layout_free(layout);
+}
+
+static bl_editions *empty_plan(void)
 {
 	bl_editions *made = g_new0(bl_editions, 1);
-	planner p = {agreement, ledger, wish, as_of, made, problems, BL_OK};
 
 	made->arena = bl_arena_new();
 	made->list = g_array_new(FALSE, FALSE, sizeof(bl_edition));
-	if (!wish->names || !wish->names[0])
+	made->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
+	made->paths = g_hash_table_new(g_str_hash, g_str_equal);
+	return made;
+}
+
+bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger,
+			   const bl_edition_wish *wish, bl_day as_of, bl_editions **out,
+			   bl_problems *problems)
+{
+	bl_editions *made = empty_plan();
+	planner p = {agreement, ledger, wish, as_of, made, problems, BL_OK};
+
+	know_partner(&p);
+	if (p.status == BL_OK && (!wish->names || !wish->names[0]))
 		add_orders(&p, NULL);
 	else
-		for (size_t i = 0; wish->names[i]; i++)
+		for (size_t i = 0; p.status == BL_OK && wish->names[i]; i++)
 			if (!add_orders(&p, wish->names[i]))
 				add_unordered(&p, wish->names[i]);
 	if (p.status == BL_OK && !made->list->len)
@@ -174,6 +288,8 @@ void bl_editions_free(bl_editions *e)
 	if (!e)
 		return;
 	g_array_unref(e->list);
+	g_hash_table_unref(e->layouts);
+	g_hash_table_unref(e->paths);
 	bl_arena_free(e->arena);
 	g_free(e);
 }

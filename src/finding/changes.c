@@ -10,7 +10,7 @@ struct bl_changes {
 
 typedef struct {
 	const bl_agreement *agreement;
-	const bl_ledger *then, *added, *now;
+	const bl_disclosure *then, *added, *now;
 	bl_day then_as_of, as_of;
 	GArray *list;
 } survey;
@@ -125,9 +125,11 @@ static void compare(const survey *s, int indicator, bl_period p)
 		.indicator = indicator, .goal = -1, .period = p, .on = BL_DAY_NONE, .by = NAN};
 	trio t;
 
-	bl_ledger_figures(s->then, indicator, p, 1, &t.then);
-	bl_ledger_figures(s->added, indicator, p, 1, &t.added);
-	bl_ledger_figures(s->now, indicator, p, 1, &t.now);
+	bl_disclosed_figures(s->then, indicator, p, 1, &t.then);
+	bl_disclosed_figures(s->added, indicator, p, 1, &t.added);
+	bl_disclosed_figures(s->now, indicator, p, 1, &t.now);
+	if (t.now.state == BL_HIDDEN || t.then.state == BL_HIDDEN)
+		return;
 	/* Of rows that do not say when they were recorded, a period that was not over is all that is new. */
 	if (!tells)
 		t.then = (bl_figure){BL_NOT_REPORTED, false, NAN, NAN, NAN};
@@ -151,9 +153,9 @@ static void compare_periods(const survey *s, int indicator)
 	bl_day first = INT32_MAX, a, b;
 	bl_period p;
 
-	if (bl_ledger_span(s->then, indicator, &a, &b))
+	if (bl_ledger_span(bl_disclosure_ledger(s->then), indicator, &a, &b))
 		first = a;
-	if (bl_ledger_span(s->now, indicator, &a, &b) && a < first)
+	if (bl_ledger_span(bl_disclosure_ledger(s->now), indicator, &a, &b) && a < first)
 		first = a;
 	if (first > s->as_of)
 		return;
@@ -162,8 +164,8 @@ static void compare_periods(const survey *s, int indicator)
 		compare(s, indicator, p);
 }
 
-bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_ledger *then, const bl_ledger *added,
-			   const bl_ledger *now, bl_day then_as_of, bl_day as_of)
+bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then, const bl_disclosure *added,
+			   const bl_disclosure *now, bl_day then_as_of, bl_day as_of)
 {
 	bl_changes *changes = g_new0(bl_changes, 1);
 	survey s = {agreement, then, added, now, then_as_of, as_of, NULL};

@@ -9,8 +9,8 @@
 struct bl_findings {
 	const bl_agreement *agreement;
 	const bl_intake *intake; /* may be NULL: nothing was read */
-	const bl_ledger *ledger;
-	const bl_words *words; /* of the ledger */
+	const bl_disclosure *seen; /* every figure comes through it */
+	const bl_words *words;     /* of the ledger */
 	bl_period period;
 	bl_day as_of, now;
 	bl_arena *arena;

@@ -72,15 +72,15 @@ static void drop_repeats(GArray *list)
 				g_array_remove_index(list, k);
 }
 
-bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_ledger *ledger,
+bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of)
 {
 	bl_findings *f = g_new0(bl_findings, 1);
 
 	f->agreement = agreement;
 	f->intake = intake;
-	f->ledger = ledger;
-	f->words = bl_ledger_words(ledger);
+	f->seen = seen;
+	f->words = bl_ledger_words(bl_disclosure_ledger(seen));
 	f->period = period;
 	f->as_of = as_of;
 	f->now = as_of < bl_period_last(period) ? as_of : bl_period_last(period);
@@ -197,7 +197,7 @@ static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_
 {
 	bl_figure *at = bl_arena_alloc(f->arena, n * sizeof *at);
 
-	bl_ledger_figures(f->ledger, indicator, from, n, at);
+	bl_disclosed_figures(f->seen, indicator, from, n, at);
 	return (bl_series){from, n, at};
 }
 
@@ -215,7 +215,7 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 	k = bl_arena_alloc(f->arena, sizeof *k);
 	at = bl_arena_alloc(f->arena, n * sizeof *at);
 	*k = (kept){indicator, {bl_period_add(last, 1 - (int32_t)n), n, at}};
-	bl_ledger_figures(f->ledger, indicator, k->series.first, n, at);
+	bl_disclosed_figures(f->seen, indicator, k->series.first, n, at);
 	for (size_t i = 0; i < n; i++)
 		at[i].provisional |=
 			bl_findings_provisional(f, indicator, bl_period_add(k->series.first, (int32_t)i));
@@ -230,7 +230,7 @@ bl_series bl__history(bl_findings *f, int indicator)
 
 	if (bl_period_last(to) > f->now)
 		to.index--;
-	if (!bl_ledger_span(f->ledger, indicator, &first, &last) || first > f->now)
+	if (!bl_ledger_span(bl_disclosure_ledger(f->seen), indicator, &first, &last) || first > f->now)
 		return (bl_series){.first = to};
 	from = bl_period_of(to.grain, first);
 	if (from.index > to.index)

@@ -97,10 +97,11 @@ static void judge_total(bench *b)
 	bl_day until = s->target->by < b->f->now ? s->target->by : b->f->now;
 	bl_period first = bl_period_of(grain, b->goal->agreed), last = bl_period_of(grain, until);
 	bl_figure total =
-		bl_ledger_total(b->f->ledger, (int)(b->indicator - b->f->agreement->indicators), first,
-				last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
+		bl_disclosed_total(b->f->seen, (int)(b->indicator - b->f->agreement->indicators), first,
+				   last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
 
 	s->is_total = true;
+	s->hidden = total.state == BL_HIDDEN;
 	s->goal = s->target->total;
 	s->path = bl__path(b);
 	s->expected = s->goal * s->path;
@@ -168,6 +169,8 @@ static void judge_level(bench *b)
 		s->expected = s->baseline + (s->goal - s->baseline) * s->path;
 	if (at < series->n)
 		s->now = bl_series_level(series, at, BL_WINDOW);
+	for (size_t i = 0; isnan(s->now) && i < series->n; i++)
+		s->hidden |= series->at[i].state == BL_HIDDEN;
 	if (isnan(s->now)) {
 		s->verdict = periods_judged(b) < BL_WINDOW ? &bl_too_early : &bl_no_data;
 		return;

@@ -34,7 +34,7 @@ static void take_series(const glance *g, bl_grain grain)
 	size_t n;
 
 	g->look->series = (bl_series){.first = to};
-	if (!bl_ledger_span(g->f->ledger, g->indicator, &first, &last) || first > g->f->now)
+	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) || first > g->f->now)
 		return;
 	from = first_whole(grain, first);
 	while (to.index >= from.index && bl_findings_provisional(g->f, g->indicator, to))
@@ -43,7 +43,7 @@ static void take_series(const glance *g, bl_grain grain)
 		return;
 	n = (size_t)(to.index - from.index + 1);
 	at = bl_arena_alloc(g->f->arena, n * sizeof *at);
-	bl_ledger_figures(g->f->ledger, g->indicator, from, n, at);
+	bl_disclosed_figures(g->f->seen, g->indicator, from, n, at);
 	g->look->series = (bl_series){from, n, at};
 }
 

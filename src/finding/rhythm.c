@@ -29,9 +29,9 @@ static const bl_figure *months_of(const ledger_page *r, const uint32_t *word)
 	bl_figure *at = bl_arena_alloc(r->f->arena, (r->n + 2) * sizeof *at);
 
 	if (word)
-		bl_ledger_split_figures(r->f->ledger, r->reports, 0, *word, r->first, r->n + 1, at);
+		bl_disclosed_split_figures(r->f->seen, r->reports, 0, *word, r->first, r->n + 1, at);
 	else
-		bl_ledger_figures(r->f->ledger, r->reports, r->first, r->n + 1, at);
+		bl_disclosed_figures(r->f->seen, r->reports, r->first, r->n + 1, at);
 	return at;
 }
 
@@ -91,7 +91,7 @@ static int by_partner(const void *a, const void *b)
 static void add_partners(const ledger_page *r)
 {
 	size_t n;
-	const uint32_t *word = bl_ledger_split_words(r->f->ledger, r->reports, 0, &n);
+	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(r->f->seen), r->reports, 0, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		bl_rhythm x = {.partner = partner_named(r->f, word[i]), .source = r->source};
@@ -116,11 +116,11 @@ void bl__rhythms_find(bl_findings *f)
 
 	bl_grain_find("month", 1, &month);
 	for (size_t s = 0; f->words && s < f->agreement->n_sources; s++) {
-		ledger_page r = {.f = f, .source = (int)s, .reports = bl_ledger_reports(f->ledger, (int)s)};
+		ledger_page r = {.f = f, .source = (int)s, .reports = bl_ledger_reports(bl_disclosure_ledger(f->seen), (int)s)};
 		bl_period to = bl_period_of(month, f->now);
 		bl_day first, last;
 
-		if (r.reports < 0 || !bl_ledger_span(f->ledger, r.reports, &first, &last) || first > f->now)
+		if (r.reports < 0 || !bl_ledger_span(bl_disclosure_ledger(f->seen), r.reports, &first, &last) || first > f->now)
 			continue;
 		if (bl_period_last(to) > f->now)
 			to.index--;

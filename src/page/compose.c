@@ -4,14 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-/* In the order `list` shows them. */
-const bl_section *const bl_sections[] = {
-	&bl__section_headline,   &bl__section_findings,
-	&bl__section_goals,      &bl__section_indicators,
-	&bl__section_activities, &bl__section_quality,
-	&bl__section_notes,      &bl__section_tables,
-	&bl__section_method,     NULL,
-};
+#define X(name) &bl__section_##name,
+const bl_section *const bl_sections[] = {BL__SECTIONS(X) NULL};
+#undef X
 
 const bl_section *bl_section_find(const char *name)
 {
@@ -32,7 +27,10 @@ static void set_running(bl_flow *flow, const bl_layout *layout)
 	bl_lang *lang = flow->lang;
 
 	flow->head_left = bl__text(flow, &facts->agreement->name);
-	flow->head_right = bl_lang_period(lang, facts->period);
+	flow->head_right = !facts->partner ? bl_lang_period(lang, facts->period)
+					   : bl_arena_print(flow->arena, "%s · %s",
+							    bl__partner_name(flow, bl__partner_index(flow)),
+							    bl_lang_period(lang, facts->period));
 	flow->foot = bl_arena_print(flow->arena, "%s · %s", title_of(flow, layout),
 				    bl_lang_say(lang, "page.data_as_of",
 						BL_ARGS(BL_TEXT("date", bl_lang_date(lang, facts->as_of)))));
@@ -43,10 +41,19 @@ static void add_title(bl_flow *flow, const bl_layout *layout)
 	const bl_facts *facts = flow->facts;
 	bl_lang *lang = flow->lang;
 	const char *period = bl_lang_period(lang, facts->period), *title = title_of(flow, layout);
+	double width = flow->width, logo = bl__logo_add(flow, bl__layout_brand(layout));
 
+	flow->width -= logo;
+
+	if (facts->partner)
+		title = bl_lang_say(
+			lang, "partner.title",
+			BL_ARGS(BL_TEXT("title", title),
+				BL_TEXT("partner", bl__partner_name(flow, bl__partner_index(flow)))));
 	bl__title(
 		flow, flow->head_left,
 		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));
+	flow->width = width;
 	if (facts->data_end_early)
 		bl__callout(flow,
 			    bl_lang_say(lang, "page.data_end_early", BL_ARGS(BL_TEXT("period", period))),
@@ -60,14 +67,20 @@ bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lan
 	bl_status status;
 
 	flow->layout_path = bl__layout_path(layout);
+	if (bl__layout_brand(layout)->tints.n)
+		canvas->tints = &bl__layout_brand(layout)->tints;
 	set_running(flow, layout);
 	add_title(flow, layout);
 	for (size_t i = 0; i < bl__layout_sections(layout); i++) {
 		const bl_yaml *options;
 		const bl_section *section = bl__layout_section(layout, i, &options);
 
+		if (bl__option_yes(options, "new_page", false))
+			bl__new_page(flow);
 		section->compose(flow, facts, lang, options);
 	}
+	bl__signature_add(flow, bl__layout_brand(layout));
+	bl__tell_lacking(flow);
 	bl__flow_break(flow);
 	bl__flow_draw(flow);
 	status = flow->error.status;

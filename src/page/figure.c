@@ -13,6 +13,7 @@ typedef struct {
 	bl__figure is;
 	const bl__lines *title, *subtitle, *note;
 	double chart_width, chart_height, body;
+	double gap; /* above the chart, to stand level with its neighbour */
 } figure;
 
 static double height_or(const bl__lines *lines, double gap)
@@ -63,6 +64,7 @@ static void draw(bl_flow *flow, const void *what, bl_box box, size_t from, size_
 	draw_words(flow, f->title, &(bl_tag){.role = "H3"}, box.x, &y, 0);
 	if (f->subtitle)
 		draw_link(flow, f->subtitle, "Caption", f->is.subtitle, f->is.to, box.x, &y, 4);
+	y += f->gap;
 	if (f->is.chart)
 		f->is.chart->draw(c, (bl_box){box.x, y, f->chart_width, f->chart_height}, f->is.facts,
 				  flow->lang);
@@ -89,10 +91,10 @@ static void share_width(bl_flow *flow, figure *f)
 	f->chart_width = flow->width - SIDE - t->total_width;
 }
 
-void bl__figure_add(bl_flow *flow, const bl__figure *is)
+/* Set for the width the flow has now. */
+static figure *set_up(bl_flow *flow, const bl__figure *is, double *height)
 {
 	figure *f = bl__alloc(flow, 1, sizeof *f);
-	double *height = bl__alloc(flow, 1, sizeof *height);
 
 	f->is = *is;
 	f->title = is->title ? bl__lines_of(flow, bl__clean(flow, is->title), &bl__page_h3, flow->width, 3)
@@ -109,7 +111,59 @@ void bl__figure_add(bl_flow *flow, const bl__figure *is)
 		f->body = MAX(f->body, bl__table_height(is->beside));
 	f->chart_height = MIN(f->body, MAX(TALLEST, is->height));
 	*height = height_or(f->title, 0) + height_or(f->subtitle, 4) + f->body + 3 + height_or(f->note, 0);
+	return f;
+}
+
+void bl__figure_add(bl_flow *flow, const bl__figure *is)
+{
+	double *height = bl__alloc(flow, 1, sizeof *height);
+	const figure *f = set_up(flow, is, height);
+
 	bl__flow_add(flow, &(bl__block){.draw = draw, .what = f, .before = 11, .n = 1, .height = height});
+}
+
+/* ---- Two of them in a row --------------------------------------------------------------- */
+
+typedef struct {
+	figure *of[2];
+	double width;
+} pair;
+
+static void draw_pair(bl_flow *flow, const void *what, bl_box box, size_t from, size_t to)
+{
+	const pair *p = what;
+
+	for (size_t k = 0; k < 2; k++)
+		if (p->of[k])
+			draw(flow, p->of[k],
+			     (bl_box){box.x + (double)k * (p->width + SIDE), box.y, p->width, box.h}, from,
+			     to);
+}
+
+static double words_height(const figure *f)
+{
+	return height_or(f->title, 0) + height_or(f->subtitle, 4);
+}
+
+void bl__figure_pair(bl_flow *flow, const bl__figure *left, const bl__figure *right)
+{
+	pair *p = bl__alloc(flow, 1, sizeof *p);
+	double *height = bl__alloc(flow, 1, sizeof *height), whole = flow->width, other = 0;
+
+	p->width = flow->width = (whole - SIDE) / 2;
+	p->of[0] = set_up(flow, left, height);
+	if (right)
+		p->of[1] = set_up(flow, right, &other);
+	flow->width = whole;
+	if (right) {
+		double a = words_height(p->of[0]), b = words_height(p->of[1]);
+
+		p->of[0]->gap = MAX(0, b - a);
+		p->of[1]->gap = MAX(0, a - b);
+	}
+	*height = MAX(*height + p->of[0]->gap, other + (right ? p->of[1]->gap : 0));
+	bl__flow_add(flow,
+		     &(bl__block){.draw = draw_pair, .what = p, .before = 11, .n = 1, .height = height});
 }
 
 /* ---- The band of key figures ---------------------------------------------------------- */

@@ -27,6 +27,11 @@ static const paper_size *paper_find(const char *name)
 	return &papers[0];
 }
 
+static gint by_letter(gconstpointer a, gconstpointer b)
+{
+	return GPOINTER_TO_UINT(a) < GPOINTER_TO_UINT(b) ? -1 : GPOINTER_TO_UINT(a) > GPOINTER_TO_UINT(b);
+}
+
 bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, const char *paper)
 {
 	const paper_size *size = paper_find(paper);
@@ -36,6 +41,7 @@ bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, c
 	flow->lang = lang;
 	flow->facts = facts;
 	flow->arena = bl_arena_new();
+	flow->letters = g_tree_new(by_letter);
 	flow->page_width = size->width;
 	flow->page_height = size->height;
 	flow->left = (size->width - LIVE_WIDTH) / 2;
@@ -50,6 +56,7 @@ void bl__flow_free(bl_flow *flow)
 {
 	if (!flow)
 		return;
+	g_tree_unref(flow->letters);
 	bl_arena_free(flow->arena);
 	g_hash_table_unref(flow->places);
 	g_free(flow->block);
@@ -71,7 +78,13 @@ void bl__flow_add(bl_flow *flow, const bl__block *block)
 	flow->block[flow->n] = *block;
 	if (!block->group)
 		flow->block[flow->n].group = flow->group;
-	flow->n++;
+	flow->block[flow->n++].new_page |= flow->turn;
+	flow->turn = false;
+}
+
+void bl__new_page(bl_flow *flow)
+{
+	flow->turn = true;
 }
 
 /* ---- Groups and places ------------------------------------------------------- */
@@ -225,7 +238,7 @@ static void place(cursor *at, size_t i)
 	size_t from = 0;
 
 	if (at->y > 0) {
-		if (at->y + b->before + chain_height(at->flow, i) > at->flow->height + 0.01)
+		if (b->new_page || at->y + b->before + chain_height(at->flow, i) > at->flow->height + 0.01)
 			next_page(at);
 		else
 			at->y += b->before;

@@ -16,7 +16,8 @@ typedef struct {
 struct bl_layout {
 	char *path, *name;
 	bl_yaml_file *file;
-	const char *paper;
+	const char *paper, *audience, *every, *each;
+	bl__brand brand;
 	GArray *entries;
 };
 
@@ -84,15 +85,23 @@ static void check_choices(const option *is, const char *path, const bl_yaml *val
 }
 
 static const char *const yes_no[] = {"yes", "no", "true", "false", NULL};
-static const char *const charts[] = {"line", "columns", "none", NULL};
+static const char *const charts[] = {"line", "columns", "xmr", "trend", "forecast", "grouped", "none", NULL};
+static const char *const commitments[] = {"expertise", "engagement", "trust", "violence", NULL};
 static const char *const ways[] = {"type", "lead", NULL};
 
+#define NEW_PAGE "new_page" /* any section may */
+
 static const option known_options[] = {
-	{"periods", check_number, 1, 600, NULL}, {"split_periods", check_number, 1, 600, NULL},   {"most", check_number, 1, 100, NULL},
-	{"chart", check_choice, 0, 0, charts},    {"only", check_names, 0, 0, NULL},
-	{"figures", check_names, 0, 0, NULL},     {"by", check_choices, 0, 0, ways},
-	{"glossary", check_choice, 0, 0, yes_no}, {"split", check_choice, 0, 0, yes_no},
-	{"table", check_choice, 0, 0, yes_no},    {"rows", check_number, 1, 60, NULL},
+	{NEW_PAGE, check_choice, 0, 0, yes_no},        {"periods", check_number, 1, 600, NULL},
+	{"split_periods", check_number, 1, 600, NULL}, {"most", check_number, 1, 100, NULL},
+	{"chart", check_choice, 0, 0, charts},         {"only", check_names, 0, 0, NULL},
+	{"figures", check_names, 0, 0, NULL},          {"by", check_choices, 0, 0, ways},
+	{"heading", check_choice, 0, 0, yes_no},       {"sentences", check_number, 1, 2, NULL},
+	{"owned", check_choice, 0, 0, yes_no},         {"urgent", check_choice, 0, 0, yes_no},
+	{"pairs", check_choice, 0, 0, yes_no},         {"reading", check_choice, 0, 0, yes_no},
+	{"glossary", check_choice, 0, 0, yes_no},      {"split", check_choice, 0, 0, yes_no},
+	{"of", check_choice, 0, 0, commitments},       {"notes", check_choice, 0, 0, yes_no},
+	{"table", check_choice, 0, 0, yes_no},         {"rows", check_number, 1, 60, NULL},
 };
 
 static const option *option_find(const char *name)
@@ -127,7 +136,7 @@ static void check_options(const bl_layout *l, const bl_section *section, const b
 		const bl_yaml *value = &options->member[i];
 		const option *is = option_find(value->key);
 
-		if (!knows(section, value->key) || !is)
+		if (!is || !(knows(section, value->key) || !strcmp(value->key, NEW_PAGE)))
 			bl_problems_say(problems, l->path, value->key_line, value->key_column,
 					"unknown_option", value->key, section->options,
 					count_names(section->options));
@@ -173,7 +182,8 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 
 static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 {
-	static const char *const known[] = {"report", "title", "paper", "sections"};
+	static const char *const known[] = {"report", "title",   "paper", "audience",  "every",
+					    "each",   "colours", "logo",  "signature", "sections"};
 
 	for (size_t i = 0; i < root->n; i++) {
 		const bl_yaml *m = &root->member[i];
@@ -187,18 +197,33 @@ static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 	}
 }
 
-static void read_paper(bl_layout *l, const bl_yaml *paper, bl_problems *problems)
+/* One of some words, NULL when not given. */
+static const char *read_word(const bl_layout *l, const bl_yaml *value, const char *key,
+			     const char *const *known, bl_problems *problems)
 {
-	static const char *const known[] = {"letter", "a4"};
+	if (!value)
+		return NULL;
+	for (size_t i = 0; known[i]; i++)
+		if (value->shape == BL_YAML_TEXT && !g_ascii_strcasecmp(value->text, known[i]))
+			return known[i];
+	bl_problems_say(problems, l->path, value->line, value->column, key,
+			value->shape == BL_YAML_TEXT ? value->text : "", known, count_names(known));
+	return NULL;
+}
 
-	if (!paper)
-		return;
-	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
-		if (paper->shape == BL_YAML_TEXT && !g_ascii_strcasecmp(paper->text, known[i]))
-			l->paper = known[i];
-	if (!l->paper)
-		bl_problems_say(problems, l->path, paper->line, paper->column, "unknown_paper",
-				paper->shape == BL_YAML_TEXT ? paper->text : "", known, G_N_ELEMENTS(known));
+static void read_words(bl_layout *l, const bl_yaml *root, bl_problems *problems)
+{
+	static const char *const papers[] = {"letter", "a4", NULL};
+	static const char *const audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
+	static const char *const each[] = {"partner", NULL};
+	const char *grains[16] = {NULL};
+
+	for (size_t i = 0; bl_grain_kinds[i] && i + 1 < G_N_ELEMENTS(grains); i++)
+		grains[i] = bl_grain_kinds[i]->name;
+	l->paper = read_word(l, bl_yaml_get(root, "paper"), "unknown_paper", papers, problems);
+	l->audience = read_word(l, bl_yaml_get(root, "audience"), "layout_option_value", audiences, problems);
+	l->every = read_word(l, bl_yaml_get(root, "every"), "layout_option_value", grains, problems);
+	l->each = read_word(l, bl_yaml_get(root, "each"), "layout_option_value", each, problems);
 }
 
 /* A title is a text, or a map of a text per language. */
@@ -228,7 +253,8 @@ static void read_layout(bl_layout *l, bl_problems *problems)
 		l->name = g_strdup(report->text);
 	}
 	check_title(l, bl_yaml_get(root, "title"), problems);
-	read_paper(l, bl_yaml_get(root, "paper"), problems);
+	read_words(l, root, problems);
+	bl__brand_read(&l->brand, l->path, root, problems);
 	sections = bl_yaml_get(root, "sections");
 	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {
 		bl_problems_say(problems, l->path, sections ? sections->line : root->line,
@@ -325,6 +351,7 @@ void bl_layout_free(bl_layout *l)
 {
 	if (!l)
 		return;
+	bl__brand_done(&l->brand);
 	g_array_unref(l->entries);
 	bl_yaml_free(l->file);
 	g_free(l->path);
@@ -340,6 +367,34 @@ const char *bl_layout_name(const bl_layout *l)
 const char *bl_layout_paper(const bl_layout *l)
 {
 	return l->paper;
+}
+
+const bl__brand *bl__layout_brand(const bl_layout *l)
+{
+	return &l->brand;
+}
+
+const char *bl_layout_audience(const bl_layout *l)
+{
+	return l->audience;
+}
+
+const char *bl_layout_every(const bl_layout *l)
+{
+	return l->every;
+}
+
+const char *bl_layout_each(const bl_layout *l)
+{
+	return l->each;
+}
+
+bool bl_layout_wants_changes(const bl_layout *l)
+{
+	for (guint i = 0; i < l->entries->len; i++)
+		if (g_array_index(l->entries, entry, i).section->wants_changes)
+			return true;
+	return false;
 }
 
 const char *bl__layout_path(const bl_layout *l)

@@ -45,6 +45,7 @@ typedef struct {
 	size_t n;               /* parts … */
 	const double *height;   /* … and their heights */
 	double head;            /* drawn above the parts on every page they come to */
+	bool new_page;          /* begins one, unless at the top of it already */
 	size_t orphans;         /* the fewest parts left alone on a page; at least 1 */
 } bl__block;
 
@@ -71,6 +72,10 @@ struct bl_flow {
 	GHashTable *places;     /* addresses that a block will stand for: links may lead there */
 	const char *head_left, *head_right, *foot; /* running texts */
 	const char *layout_path;
+	bool turn; /* the next block begins a page */
+	GTree *letters; /* letters of people's words that were asked about → whether the fonts have them */
+	size_t lacking_at; /* where the paragraph on letters goes that the fonts lack: before this block … */
+	bool tells_lacking; /* … when a section has a place for it */
 	bl_error error; /* the first thing a layout asked for that is not there */
 };
 
@@ -82,11 +87,17 @@ void bl__flow_place(bl_flow *flow, const void *address);
 bool bl__flow_leads(const bl_flow *flow, const void *address); /* once every block is there */
 const bl__group *bl__group_new(bl_flow *flow, const char *role, const bl__group *in);
 const bl__group *bl__item_new(bl_flow *flow, const bl__group *list); /* the body of a new item */
+void bl__new_page(bl_flow *flow); /* for the block added next */
 void bl__flow_break(bl_flow *flow);                                  /* fills at[], pages */
 void bl__flow_draw(bl_flow *flow);
 /* A layout asks for a thing by a name nobody has: the first one is kept. */
 void bl__flow_missing(bl_flow *flow, const bl_yaml *where, const char *key, const char *const *known,
 		      size_t n);
+
+/* A section tells here, once all is composed, which letters are shown as squares. */
+void bl__place_for_lacking(bl_flow *flow);
+void bl__tell_lacking(bl_flow *flow);
+void bl__notice_letter(bl_flow *flow, uint32_t letter);
 
 void *bl__alloc(bl_flow *flow, size_t n, size_t size); /* n zeroed items in the flow's arena */
 /* A text anyone wrote, fit to be drawn: valid UTF-8, no control bytes, no glyph the fonts lack. */
@@ -209,6 +220,10 @@ typedef struct {
 } bl__figure;
 
 void bl__figure_add(bl_flow *flow, const bl__figure *figure); /* copies */
+/* What the chart called `kind` says of an indicator, of a goal, or (both -1) of every
+ * goal; false: it does not fit them. */
+bool bl__picture_figure(bl_flow *flow, int indicator, int goal, const char *kind, bl__figure *out);
+void bl__figure_pair(bl_flow *flow, const bl__figure *left, const bl__figure *right); /* in a row; right may be NULL */
 
 typedef struct {
 	const char *value, *label, *change;
@@ -230,6 +245,9 @@ const char *bl__text(bl_flow *flow,
 const char *bl__text_alone(bl_flow *flow, const bl_text *text); /* … without a word on their language */
 const char *bl__goal_name(bl_flow *flow, int goal);
 const char *bl__indicator_name(bl_flow *flow, int indicator);
+int bl__partner_index(const bl_flow *flow); /* the one the report is about */
+void bl__partner_headline(bl_flow *flow);
+bool bl__owns(const bl_goal *goal, int partner);
 const char *bl__partner_name(bl_flow *flow, int partner);
 const char *bl__word_name(bl_flow *flow, uint32_t word); /* a partner's name, a goal's, or the word itself */
 /* "<stem>.<grain>", the grain's blanks as '_' */
@@ -244,6 +262,44 @@ const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const c
 /* "about 7 chances in 10"; of one that says. */
 const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival);
 const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
+const char *bl__reason_words(bl_flow *flow, const char *reason); /* of a rejected row */
+bool bl__word_is_goal(const bl_flow *flow, uint32_t word, const bl_goal *goal);
+
+/* ---- Partners ---------------------------------------------------------------------------- */
+
+int bl__partner_index(const bl_flow *flow); /* the one the report is about */
+const char *bl__partner_name(bl_flow *flow, int partner);
+uint32_t bl__partner_word(const bl_flow *flow, int partner); /* UINT32_MAX: no row ever named it */
+
+/* A stretch of months. */
+typedef struct {
+	bl_period first;
+	size_t n;
+} bl__months;
+
+bl__months bl__months_reported(const bl_flow *flow);
+bl__months bl__months_of_year(const bl_flow *flow); /* the twelve that end with the reported period */
+const char *bl__months_words(bl_flow *flow, bl__months m);
+
+/* Hidden as soon as one is; the unknown add nothing. */
+bl_figure bl__sum_of(const bl_figure *at, size_t n);
+/* Of a value of split 0 of one of the ledger's own indicators. */
+bl_figure *bl__split_months(bl_flow *flow, int indicator, uint32_t value, bl__months m);
+bl_figure bl__split_sum(bl_flow *flow, int indicator, uint32_t value, bl__months m);
+const char *bl__plain_figure(bl_flow *flow, bl_figure f); /* no unit; the five states */
+
+/* What is shared, by the words of the data; then how much of it somebody gave
+ * (side "from") or received ("to"): quantities where they are told, else rows. */
+const uint32_t *bl__currencies(bl_flow *flow, size_t *n);
+bl_figure *bl__exchanged_months(bl_flow *flow, const char *side, uint32_t who, uint32_t what, bl__months m);
+bl_figure bl__exchanged(bl_flow *flow, const char *side, uint32_t who, uint32_t what, bl__months m);
+int bl__exchange_indicator(const bl_flow *flow, const char *side, bool amounts); /* -1: none */
+bool bl__pair_find(const bl_flow *flow, int indicator, uint32_t word, uint32_t by, uint32_t *value);
+
+/* How often something was held, per period of its own grain; false: nothing tells. */
+bool bl__cadence_figures(bl_flow *flow, const bl_recurrence *c, bl_period first, size_t n, bl_figure *out);
+const char *bl__cadence_name(bl_flow *flow, const bl_recurrence *c);
+bl_day bl__cadence_due(bl_flow *flow, const bl_recurrence *c); /* BL_DAY_NONE: nothing tells */
 
 /* How one indicator's numbers are written, everywhere alike. */
 typedef struct {
@@ -331,12 +387,49 @@ bool bl__option_lists(const bl_yaml *options, const char *key,
 /* The indicators a list names, in its order; -1 entries never.  All of them when not given. */
 size_t bl__option_indicators(bl_flow *flow, const bl_yaml *options, const char *key, int *out, size_t cap);
 
+/* ---- Colours, logo, signature of a layout ------------------------------------------------ */
+
+typedef struct {
+	bl_tints tints;
+	bl_image *logo; /* NULL: none */
+	const bl_yaml *logo_alt, *signature;
+} bl__brand;
+
+void bl__brand_read(bl__brand *brand, const char *path, const bl_yaml *root, bl_problems *problems);
+void bl__brand_done(bl__brand *brand);
+const bl__brand *bl__layout_brand(const bl_layout *layout);
+/* A text, or the one of a map for this language, else its first; "" when there is none. */
+const char *bl__yaml_text_in(const bl_yaml *value, const char *language);
+/* Adds the logo; returns the width that the title must leave it. */
+double bl__logo_add(bl_flow *flow, const bl__brand *brand);
+void bl__signature_add(bl_flow *flow, const bl__brand *brand);
+
 const char *bl__layout_path(const bl_layout *layout);
 size_t bl__layout_sections(const bl_layout *layout);
 const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl_yaml **options);
 
-extern const bl_section bl__section_headline, bl__section_findings, bl__section_goals, bl__section_indicators,
-	bl__section_activities, bl__section_quality, bl__section_notes, bl__section_tables,
-	bl__section_method;
+#define BL__SECTIONS(X)                                                                                      \
+	X(headline)                                                                                          \
+	X(changes)                                                                                           \
+	X(findings)                                                                                          \
+	X(notes)                                                                                             \
+	X(goals)                                                                                             \
+	X(timeline)                                                                                          \
+	X(indicators)                                                                                        \
+	X(activities)                                                                                        \
+	X(exchange)                                                                                          \
+	X(partners)                                                                                          \
+	X(part)                                                                                              \
+	X(expected)                                                                                          \
+	X(cadence)                                                                                           \
+	X(priorities)                                                                                        \
+	X(commitment)                                                                                        \
+	X(quality)                                                                                           \
+	X(tables)                                                                                            \
+	X(method)
+
+#define X(name) extern const bl_section bl__section_##name;
+BL__SECTIONS(X)
+#undef X
 
 #endif

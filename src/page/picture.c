@@ -293,11 +293,10 @@ static const char *source_of(bl__portrait *p)
 	return *name ? bl_arena_print(p->flow->arena, "%s · %s", name, date) : date;
 }
 
-static const char *note_of(bl__portrait *p)
+static const char *notes_of(bl__portrait *p)
 {
 	bl_lang *lang = p->flow->lang;
-	const char *key = bl_arena_print(p->flow->arena, "picture.note.%s", p->kind->name), *notes[3] = {0},
-		   *all;
+	const char *key = bl_arena_print(p->flow->arena, "picture.note.%s", p->kind->name), *notes[3] = {0};
 
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
 		bl__subject past = past_of(p);
@@ -306,7 +305,13 @@ static const char *note_of(bl__portrait *p)
 	}
 	notes[1] = p->split_note;
 	notes[2] = bl_lang_has(lang, key) ? bl_lang_say(lang, key, NULL) : NULL;
-	all = bl__join_notes(p->flow, notes, G_N_ELEMENTS(notes));
+	return bl__join_notes(p->flow, notes, G_N_ELEMENTS(notes));
+}
+
+static const char *note_of(bl__portrait *p)
+{
+	const char *all = notes_of(p);
+
 	return all ? bl_arena_print(p->flow->arena, "%s\n%s", all, source_of(p)) : source_of(p);
 }
 
@@ -392,6 +397,32 @@ static const char *alt_of(bl__portrait *p, const char *title, const char *subtit
 		tell(out, alt_missing(p));
 	}
 	return bl_arena_text(p->flow->arena, out->str, out->len);
+}
+
+/* ---- As a figure of a report --------------------------------------------------------------------------- */
+
+static void say_all(bl__portrait *p, bl__figure *out)
+{
+	out->title = title_of(p);
+	out->subtitle = subtitle_of(p);
+	out->note = notes_of(p);
+	if (p->facts->trend)
+		((bl_chart_course *)p->facts->trend)->label = trend_slope(p);
+	p->facts->alt = alt_of(p, out->title, out->subtitle);
+}
+
+bool bl__picture_figure(bl_flow *flow, int indicator, int goal, const char *kind, bl__figure *out)
+{
+	bl__portrait p = {.flow = flow, .indicator = indicator, .goal = goal};
+	const bl_chart *chart = bl_chart_find(kind);
+
+	if (!has_steps(&p))
+		p.look = bl_findings_look(flow->facts->findings, indicator);
+	if (!chart || try_kind(&p, chart))
+		return false;
+	*out = (bl__figure){.chart = chart, .facts = p.facts, .height = bl_chart_height(chart, p.facts, flow->width)};
+	say_all(&p, out);
+	return true;
 }
 
 /* ---- Whose picture ------------------------------------------------------------------------------------ */

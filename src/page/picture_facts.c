@@ -172,8 +172,8 @@ static void add_prior(bl__portrait *p)
 	double *plan = bl__alloc(p->flow, s->n, sizeof *plan);
 	bool any_prior = false, any_plan = false;
 
-	bl_ledger_figures(p->flow->facts->ledger, p->indicator,
-			  bl_period_add(s->first, -bl_periods_per_year(s->first.grain)), s->n, prior);
+	bl_disclosed_figures(p->flow->facts->seen, p->indicator, bl_period_add(s->first, -bl_periods_per_year(s->first.grain)), s->n,
+			  prior);
 	for (size_t i = 0; i < s->n; i++) {
 		plan[i] = bl__subject_target(p->flow, s, i);
 		any_prior |= bl_figure_known(prior[i]);
@@ -272,8 +272,7 @@ static bl_figure sum_of(bl__portrait *p, size_t k, uint32_t word)
 		  sum = {.state = BL_NOT_REPORTED, .value = NAN};
 	double value = 0;
 
-	bl_ledger_split_figures(p->flow->facts->ledger, p->indicator, k, word, p->subject.first, p->subject.n,
-				at);
+	bl_disclosed_split_figures(p->flow->facts->seen, p->indicator, k, word, p->subject.first, p->subject.n, at);
 	for (size_t i = 0; i < p->subject.n; i++) {
 		if (at[i].state == BL_HIDDEN)
 			return at[i];
@@ -333,8 +332,7 @@ static bool pooled(bl__portrait *p, uint32_t word, double *x, double *n)
 	bl_figure *at = bl__alloc(p->flow, p->subject.n, sizeof *at);
 
 	*x = *n = 0;
-	bl_ledger_split_figures(p->flow->facts->ledger, p->indicator, 0, word, p->subject.first, p->subject.n,
-				at);
+	bl_disclosed_split_figures(p->flow->facts->seen, p->indicator, 0, word, p->subject.first, p->subject.n, at);
 	for (size_t i = 0; i < p->subject.n; i++) {
 		if (at[i].state == BL_HIDDEN)
 			return false;
@@ -370,7 +368,7 @@ static void add_units(bl__portrait *p)
 
 	if (!p->subject.is->split.n || !p->subject.measure->is_share)
 		return;
-	word = bl_ledger_split_words(p->flow->facts->ledger, p->indicator, 0, &count);
+	word = bl_ledger_split_words(bl_disclosure_ledger(p->flow->facts->seen), p->indicator, 0, &count);
 	unit = bl__alloc(p->flow, count, sizeof *unit);
 	x = bl__alloc(p->flow, count, sizeof *x);
 	n = bl__alloc(p->flow, count, sizeof *n);

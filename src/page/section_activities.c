@@ -34,7 +34,13 @@ static bool nothing_to_show(const view *v)
 
 	if (known && v->now > 0)
 		return false;
-	if (!bl_ledger_span(v->flow->facts->ledger, v->all, &first, &last)) {
+	if (v->period.state == BL_HIDDEN) {
+		bl__callout(v->flow,
+			    bl_lang_say(lang, "activities.hidden.title", BL_ARGS(BL_TEXT("in_period", when))),
+			    NULL);
+		return false;
+	}
+	if (!bl_ledger_span(bl_disclosure_ledger(v->flow->facts->seen), v->all, &first, &last)) {
 		bl__callout(v->flow,
 			    bl_lang_say(lang, "activities.none.title", BL_ARGS(BL_TEXT("in_period", when))),
 			    bl_lang_say(lang, "activities.none.ever", NULL));
@@ -65,6 +71,8 @@ static const char *message(const view *v, const bl__split *split)
 			top = &split->category[k];
 		}
 	}
+	if (v->period.state == BL_HIDDEN)
+		return bl_lang_say(flow->lang, "section.activities", NULL);
 	return bl_lang_say(flow->lang,
 			   top && split->n_categories > 1 ? "activities.title.type" : "activities.title",
 			   BL_ARGS(BL_NUMBER("n", v->now), BL_TEXT("in_period", when),
@@ -122,7 +130,7 @@ static const char *subtitle(const view *v, bool by_type)
 static void add_by_type(const view *v)
 {
 	bl_flow *flow = v->flow;
-	int by_type = bl_ledger_activities(flow->facts->ledger, "type");
+	int by_type = bl_ledger_activities(bl_disclosure_ledger(flow->facts->seen), "type");
 	bl__split split;
 	bool has = by_type >= 0 && bl__split_of(flow, by_type, 0, v->first, v->n, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
@@ -158,7 +166,7 @@ static void add_by_lead(const view *v)
 {
 	bl_flow *flow = v->flow;
 	bl_lang *lang = flow->lang;
-	int by_lead = bl_ledger_activities(flow->facts->ledger, "lead");
+	int by_lead = bl_ledger_activities(bl_disclosure_ledger(flow->facts->seen), "lead");
 	bl__split split;
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
 			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
@@ -173,14 +181,10 @@ static void add_by_lead(const view *v)
 	for (size_t k = 0; k < split.n_categories; k++) {
 		bl__cell *cell = bl__table_row(flow, t);
 		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
-		double sum = 0;
-
-		for (size_t j = 0; j < split.n; j++)
-			sum += bl_figure_known(split.category[k].at[j]) ? split.category[k].at[j].value : 0;
 		facts->alt = split.category[k].name;
 		cell[0].text = split.category[k].name;
 		cell[1].text = bl__figure_text(flow, &split.style, split.category[k].at[split.n - 1]);
-		cell[2].text = bl__number_text(flow, &split.style, sum);
+		cell[2].text = bl__figure_text(flow, &split.style, bl__sum_of(split.category[k].at, split.n));
 		cell[3] =
 			(bl__cell){.chart = split.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
 	}
@@ -190,7 +194,7 @@ static void add_by_lead(const view *v)
 
 /* ---- Goals and activities ------------------------------------------------------------------------ */
 
-static bool word_is_goal(bl_flow *flow, uint32_t word, const bl_goal *goal)
+bool bl__word_is_goal(const bl_flow *flow, uint32_t word, const bl_goal *goal)
 {
 	char said[256], known[256];
 	bl_str text = bl_words_text(flow->facts->words, word);
@@ -200,15 +204,15 @@ static bool word_is_goal(bl_flow *flow, uint32_t word, const bl_goal *goal)
 	return !strcmp(said, known);
 }
 
+/* NAN: hidden. */
 static double sum_of(const view *v, int by_goal, uint32_t word)
 {
 	bl_figure *at = bl__alloc(v->flow, v->n, sizeof *at);
-	double sum = 0;
+	bl_figure sum;
 
-	bl_ledger_split_figures(v->flow->facts->ledger, by_goal, 0, word, v->first, v->n, at);
-	for (size_t j = 0; j < v->n; j++)
-		sum += bl_figure_known(at[j]) ? at[j].value : 0;
-	return sum;
+	bl_disclosed_split_figures(v->flow->facts->seen, by_goal, 0, word, v->first, v->n, at);
+	sum = bl__sum_of(at, v->n);
+	return sum.state == BL_HIDDEN ? NAN : bl_figure_known(sum) ? sum.value : 0;
 }
 
 static void say_count(bl_flow *flow, const char *key, double n)
@@ -220,10 +224,11 @@ static void add_orphans(const view *v)
 {
 	bl_flow *flow = v->flow;
 	const bl_agreement *a = flow->facts->agreement;
-	int by_goal = bl_ledger_activities(flow->facts->ledger, "goal");
+	int by_goal = bl_ledger_activities(bl_disclosure_ledger(flow->facts->seen), "goal");
 	size_t n_words = 0, n_idle = 0;
-	const uint32_t *word =
-		by_goal >= 0 ? bl_ledger_split_words(flow->facts->ledger, by_goal, 0, &n_words) : NULL;
+	const uint32_t *word = by_goal >= 0 ? bl_ledger_split_words(bl_disclosure_ledger(flow->facts->seen),
+								    by_goal, 0, &n_words)
+					    : NULL;
 	bool *served = bl__alloc(flow, a->n_goals, sizeof *served);
 	const char **idle = bl__alloc(flow, a->n_goals, sizeof *idle);
 	double without = 0, unknown = 0;
@@ -235,17 +240,18 @@ static void add_orphans(const view *v)
 		bool known = false;
 
 		for (size_t g = 0; word[i] && g < a->n_goals; g++) {
-			bool is = word_is_goal(flow, word[i], &a->goals[g]);
+			bool is = bl__word_is_goal(flow, word[i], &a->goals[g]);
 
 			known |= is;
-			served[g] |= is && sum > 0;
+			served[g] |= is && !(sum <= 0);
 		}
 		*(word[i] ? &unknown : &without) += known ? 0 : sum;
 	}
 	for (size_t g = 0; g < a->n_goals; g++)
 		if (!a->goals[g].is_long && !served[g])
 			idle[n_idle++] = bl__goal_name(flow, (int)g);
-	say_count(flow, "activities.without_goal", without);
+	if (!isnan(without))
+		say_count(flow, "activities.without_goal", without);
 	if (unknown > 0)
 		say_count(flow, "activities.unknown_goals", unknown);
 	if (n_idle)
@@ -273,7 +279,9 @@ static void choose_months(view *v, size_t n)
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	view v = {.flow = flow, .opts = opts, .all = bl_ledger_activities(facts->ledger, NULL)};
+	view v = {.flow = flow,
+		  .opts = opts,
+		  .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */
@@ -283,7 +291,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 		return;
 	}
 	choose_months(&v, (size_t)bl__option_number(opts, "periods", 13));
-	bl_ledger_figures(facts->ledger, v.all, facts->period, 1, &v.period);
+	bl_disclosed_figures(facts->seen, v.all, facts->period, 1, &v.period);
 	v.now = bl_figure_known(v.period) ? v.period.value : 0;
 	if (nothing_to_show(&v))
 		return;

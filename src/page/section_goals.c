@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {NULL};
+static const char *const options[] = {"notes", NULL};
 
 #define BULLET_WIDTH 92.0
 #define MOST_NOTES   16
@@ -288,7 +288,7 @@ static bl_chart_facts *bullet_facts(bl_flow *flow, const char *name, const bl_st
 	return facts;
 }
 
-static void add_row(bl_flow *flow, bl__table *t, int goal)
+static void add_row(bl_flow *flow, bl__table *t, int goal, bool with_notes)
 {
 	const bl_goal *g = &flow->facts->agreement->goals[goal];
 	const bl_judgement *j = bl_findings_judgement(flow->facts->findings, goal);
@@ -298,15 +298,19 @@ static void add_row(bl_flow *flow, bl__table *t, int goal)
 	const char *name = bl__goal_name(flow, goal), *target = target_cell(flow, g, s, &style);
 
 	cell[0] = (bl__cell){.text = name, .strong = true, .to = indicator_of(flow, g)};
-	cell[1].text = g->indicator < 0 ? bl_lang_say(flow->lang, "figure.none", NULL)
-					: bl__number_alone(flow, &style, s->now);
+	cell[1].text = s->hidden          ? bl_lang_say(flow->lang, "figure.hidden", NULL)
+		       : g->indicator < 0 ? bl_lang_say(flow->lang, "figure.none", NULL)
+					  : bl__number_alone(flow, &style, s->now);
 	cell[2].text = target;
 	if (!isnan(s->now) && !isnan(s->goal)) {
 		cell[3].chart = bl_chart_find("bullet");
 		cell[3].facts = bullet_facts(flow, name, s, &style, target);
 	}
 	cell[4] = (bl__cell){.text = verdict_words(flow, s->verdict), .mark = s->verdict, .strong = true};
-	bl__table_note(t, notes_of(flow, g, j, &style));
+	if (s->hidden)
+		cell[4].text = bl_lang_say(flow->lang, "goals.hidden", NULL);
+	if (with_notes)
+		bl__table_note(t, notes_of(flow, g, j, &style));
 }
 
 static bl__table *new_table(bl_flow *flow)
@@ -336,16 +340,34 @@ static int served(const bl_agreement *a, int goal)
 	return at >= 0 && a->goals[at].is_long ? at : -1;
 }
 
-static void add_serving(bl_flow *flow, int served_goal)
+/* A report for one partner shows the goals it owns. */
+static bool concerns(const bl_flow *flow, int goal)
+{
+	return !flow->facts->partner ||
+	       bl__owns(&flow->facts->agreement->goals[goal], bl__partner_index(flow));
+}
+
+/* Whether a table under this long-term goal (-1: under none) would have a row. */
+static bool has_rows(const bl_flow *flow, int served_goal)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	bool any = served_goal >= 0 && !flow->facts->partner;
+
+	for (size_t i = 0; i < a->n_goals && !any; i++)
+		any = !a->goals[i].is_long && served(a, (int)i) == served_goal && concerns(flow, (int)i);
+	return any;
+}
+
+static void add_serving(bl_flow *flow, int served_goal, bool with_notes)
 {
 	const bl_agreement *a = flow->facts->agreement;
 	bl__table *t = new_table(flow);
 
 	if (served_goal >= 0 && a->goals[served_goal].indicator >= 0)
-		add_row(flow, t, served_goal);
+		add_row(flow, t, served_goal, with_notes);
 	for (size_t i = 0; i < a->n_goals; i++)
-		if (!a->goals[i].is_long && served(a, (int)i) == served_goal)
-			add_row(flow, t, (int)i);
+		if (!a->goals[i].is_long && served(a, (int)i) == served_goal && concerns(flow, (int)i))
+			add_row(flow, t, (int)i, with_notes);
 	bl__table_add(flow, t);
 }
 
@@ -386,10 +408,12 @@ static void add_long(bl_flow *flow, int goal)
 	bl__keep_next(flow);
 }
 
-static bool any_alone(const bl_agreement *a)
+static bool any_shown(const bl_flow *flow)
 {
+	const bl_agreement *a = flow->facts->agreement;
+
 	for (size_t i = 0; i < a->n_goals; i++)
-		if (!a->goals[i].is_long && served(a, (int)i) < 0)
+		if (concerns(flow, (int)i))
 			return true;
 	return false;
 }
@@ -397,28 +421,29 @@ static bool any_alone(const bl_agreement *a)
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_agreement *a = facts->agreement;
-	bool any_long = false;
+	bool any_long = false, with_notes = bl__option_yes(opts, "notes", true);
+	const char *none = a->n_goals ? "goals.none_owned" : "goals.none";
 
-	(void)opts;
-	bl__heading(flow, 2, bl_lang_say(lang, "section.goals", NULL));
-	if (!a->n_goals) {
-		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL),
-			    bl_lang_say(lang, "goals.none.text", NULL));
+	bl__heading(flow, 2,
+		    bl_lang_say(lang, !facts->partner ? "section.goals" : "section.goals.one", NULL));
+	if (!any_shown(flow)) {
+		bl__callout(flow, bl_lang_say(lang, bl_arena_print(flow->arena, "%s.title", none), NULL),
+			    bl_lang_say(lang, bl_arena_print(flow->arena, "%s.text", none), NULL));
 		return;
 	}
 	bl__para_as(flow, bl_lang_say(lang, "goals.marks", NULL), &bl__page_note);
 	bl__keep_next(flow);
 	for (size_t i = 0; i < a->n_goals; i++) {
-		if (!a->goals[i].is_long)
+		if (!a->goals[i].is_long || (facts->partner && !has_rows(flow, (int)i)))
 			continue;
 		add_long(flow, (int)i);
-		add_serving(flow, (int)i);
+		add_serving(flow, (int)i, with_notes);
 		any_long = true;
 	}
-	if (any_alone(a)) {
+	if (has_rows(flow, -1)) {
 		if (any_long)
 			bl__heading(flow, 3, bl_lang_say(lang, "goals.alone", NULL));
-		add_serving(flow, -1);
+		add_serving(flow, -1, with_notes);
 	}
 }
 

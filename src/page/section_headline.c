@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {"figures", NULL};
+static const char *const options[] = {"figures", "sentences", NULL};
 
 #define FIGURES 4
 
@@ -101,11 +101,24 @@ static const char *change_words(bl_flow *flow, const bl__subject *s)
 				   BL_TEXT("to_period", before)));
 }
 
+/* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
+static const char *label_of(bl_flow *flow, const bl__subject *s)
+{
+	const char *name = bl__indicator_name(flow, s->indicator);
+
+	if (s->is->every.kind == flow->facts->period.grain.kind || !s->measure->from_rows)
+		return name;
+	return bl_lang_say(flow->lang, "headline.of_period",
+			   BL_ARGS(BL_TEXT("name", name),
+				   BL_TEXT("period", bl_lang_period_short(flow->lang,
+									  bl__subject_period(s, s->focus)))));
+}
+
 static bl__key_figure indicator_figure(bl_flow *flow, int indicator)
 {
 	bl__subject s = bl__subject_of(flow, indicator, 0);
 	bl_figure f = s.at[s.focus];
-	bl__key_figure key = {.label = bl__indicator_name(flow, indicator), .to = s.is};
+	bl__key_figure key = {.label = label_of(flow, &s), .to = s.is};
 	bl_chart_facts *facts;
 
 	s.style.places =
@@ -164,7 +177,12 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	bl__key_figure key[FIGURES];
 
 	(void)lang;
-	bl__para_as(flow, bl__join_notes(flow, sentence, 2), &bl__page_lead);
+	if (facts->partner) {
+		bl__partner_headline(flow);
+		return;
+	}
+	bl__para_as(flow, bl__join_notes(flow, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
+		    &bl__page_lead);
 	for (size_t i = 0; i < n; i++)
 		key[i] = indicator_figure(flow, chosen[i]);
 	bl__key_figures(flow, key, fill_with_counts(flow, key, n));

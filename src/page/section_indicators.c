@@ -7,11 +7,14 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {"only", "periods", "rows", "chart", "split", "table", NULL};
+static const char *const options[] = {"only", "periods", "rows",  "chart", "split",   "table",
+				      "most", "urgent",  "owned", "pairs", "heading", NULL};
 
 #define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
 #define STACKED         124.0 /* a key stands above the columns */
 #define HEIGHT          84.0
+#define PICTURE_HEIGHT  104.0
+#define PAIR_HEIGHT     70.0
 
 static void add_steps(bl_flow *flow, const bl__subject *s)
 {
@@ -40,10 +43,23 @@ static bool split_stacks(bl_flow *flow, const bl__subject *s, const bl_yaml *opt
 	       !split->overlaps && split->n_categories > 1;
 }
 
+/* Charts that say more than a line need a past to say it of; without one a line is drawn. */
+static bool is_picture(const char *name)
+{
+	static const char *const known[] = {"xmr", "trend", "forecast", "grouped", NULL};
+	size_t i = 0;
+
+	while (known[i] && strcmp(known[i], name))
+		i++;
+	return known[i] != NULL;
+}
+
 static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool stacked)
 {
 	const char *name = bl__option_text(opts, "chart");
-	const bl_chart *chart = bl_chart_find(name ? name : stacked ? "columns" : "line");
+	const bl_chart *chart = bl_chart_find(stacked                     ? "columns"
+					      : name && !is_picture(name) ? name
+									  : "line");
 
 	return chart && s->n >= chart->min_periods ? chart : NULL;
 }
@@ -66,49 +82,140 @@ static void stack(bl_flow *flow, bl__figure *figure, bl_chart_facts *facts, cons
 	figure->beside = bl__split_table(flow, split);
 }
 
-static void add_block(bl_flow *flow, const bl__subject *s, const bl_yaml *opts)
+/* What is missing or provisional; what the indicator counts stands with the method. */
+static const char *short_note(bl_flow *flow, const bl__subject *s)
+{
+	bl_indicator bare = *s->is;
+	bl__subject about = *s;
+
+	bare.note = (bl_text){0};
+	about.is = &bare;
+	return bl__subject_note(flow, &about);
+}
+
+static bl__figure figure_of(bl_flow *flow, const bl__subject *s, const bl_yaml *opts)
 {
 	bl_chart_facts *facts = bl__subject_facts(flow, s);
 	bl__split split;
 	bool stacked = split_stacks(flow, s, opts, &split);
 	bl__figure figure = {.title = bl__subject_message(flow, s),
 			     .subtitle = bl__subject_subtitle(flow, s),
-			     .note = bl__subject_note(flow, s),
+			     .note = bl__option_yes(opts, "pairs", false) ? short_note(flow, s)
+									  : bl__subject_note(flow, s),
 			     .chart = chart_of(s, opts, stacked),
 			     .facts = facts,
-			     .height = HEIGHT};
+			     .height = bl__option_yes(opts, "pairs", false) ? PAIR_HEIGHT : HEIGHT};
 
+	if (is_picture(bl__option_text(opts, "chart") ? bl__option_text(opts, "chart") : "") &&
+	    bl__picture_figure(flow, s->indicator, -1, bl__option_text(opts, "chart"), &figure))
+		figure.height = PICTURE_HEIGHT;
+	else if (!figure.chart && s->n > 1)
+		figure.chart = bl_chart_find("line");
 	if (stacked)
 		stack(flow, &figure, facts, s, &split);
 	else if (bl__option_yes(opts, "table", true) || !figure.chart)
 		figure.beside =
 			bl__subject_table(flow, s, (size_t)bl__option_number(opts, "rows", (int)s->n));
+	if (figure.chart && !bl__option_yes(opts, "table", true))
+		figure.beside = NULL;
 	figure.to = bl__figures_of(s->is);
+	return figure;
+}
+
+/* Two charts in a row, without their tables. */
+typedef struct {
+	bl__figure left;
+	bool waits; /* for a right one */
+} row;
+
+static void add_block(bl_flow *flow, const bl__subject *s, const bl_yaml *opts, row *half)
+{
+	bl__figure figure = figure_of(flow, s, opts);
+
 	bl__flow_place(flow, s->is);
-	bl__figure_add(flow, &figure);
+	if (!bl__option_yes(opts, "pairs", false)) {
+		bl__figure_add(flow, &figure);
+	} else if (half->waits) {
+		bl__figure_pair(flow, &half->left, &figure);
+		half->waits = false;
+	} else {
+		*half = (row){figure, true};
+	}
+}
+
+static int urgency(const bl_flow *flow, int indicator)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	int most = -1;
+
+	for (size_t i = 0; i < a->n_goals; i++)
+		if (a->goals[i].indicator == indicator)
+			most = MAX(most, bl_findings_judgement(flow->facts->findings, (int)i)
+						 ->current.verdict->urgency);
+	return most;
+}
+
+/* Those with goals in difficulty first; the order of the agreement among equals. */
+static void sort_urgent(const bl_flow *flow, int *chosen, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		int is = chosen[i];
+		size_t k = i;
+
+		for (; k > 0 && urgency(flow, chosen[k - 1]) < urgency(flow, is); k--)
+			chosen[k] = chosen[k - 1];
+		chosen[k] = is;
+	}
+}
+
+/* Of a report for one partner: what the goals it owns are measured by. */
+static size_t keep_owned(const bl_flow *flow, int *chosen, size_t n)
+{
+	const bl_agreement *a = flow->facts->agreement;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool owned = false;
+
+		for (size_t g = 0; g < a->n_goals && flow->facts->partner && !owned; g++)
+			owned = a->goals[g].indicator == chosen[i] &&
+				bl__owns(&a->goals[g], bl__partner_index(flow));
+		if (owned)
+			chosen[kept++] = chosen[i];
+	}
+	return kept;
 }
 
 static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t cap = facts->agreement->n_indicators, n;
 	int *chosen = bl__alloc(flow, cap, sizeof *chosen);
+	row half = {.waits = false};
 
-	bl__heading(flow, 2, bl_lang_say(lang, "section.indicators", NULL));
+	if (bl__option_yes(opts, "heading", true))
+		bl__heading(flow, 2, bl_lang_say(lang, "section.indicators", NULL));
 	if (!cap) {
 		bl__callout(flow, bl_lang_say(lang, "indicators.none.title", NULL),
 			    bl_lang_say(lang, "indicators.none.text", NULL));
 		return;
 	}
 	n = bl__option_indicators(flow, opts, "only", chosen, cap);
+	if (bl__option_yes(opts, "owned", false))
+		n = keep_owned(flow, chosen, n);
+	if (bl__option_yes(opts, "urgent", false))
+		sort_urgent(flow, chosen, n);
+	n = MIN(n, (size_t)bl__option_number(opts, "most", (int)cap));
 	for (size_t i = 0; i < n; i++) {
 		bl__subject s =
 			bl__subject_of(flow, chosen[i], (size_t)bl__option_number(opts, "periods", 0));
 
 		if (s.measure->from_rows)
-			add_block(flow, &s, opts);
+			add_block(flow, &s, opts, &half);
 		else
 			add_steps(flow, &s);
 	}
+	if (half.waits)
+		bl__figure_pair(flow, &half.left, NULL);
 }
 
 const bl_section bl__section_indicators = {

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const options[] = {"glossary", NULL};
+static const char *const options[] = {"glossary", "reading", NULL};
 
 /* ---- What is counted ------------------------------------------------------------------------ */
 
@@ -212,7 +212,8 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	(void)facts;
 	bl__heading(flow, 2, bl_lang_say(lang, "section.method", NULL));
 	add_measures(flow);
-	add_words(flow, bl__option_yes(opts, "glossary", true));
+	if (bl__option_yes(opts, "reading", true))
+		add_words(flow, bl__option_yes(opts, "glossary", true));
 	add_provenance(flow);
 }
 

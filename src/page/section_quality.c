@@ -170,7 +170,7 @@ static const char *place_words(bl_flow *flow, const bl_intake *in, const bl_reje
 				   BL_TEXT("column", column)));
 }
 
-static const char *reason_words(bl_flow *flow, const char *reason)
+const char *bl__reason_words(bl_flow *flow, const char *reason)
 {
 	const char *key = bl_arena_print(flow->arena, "reject.%s", reason);
 
@@ -192,7 +192,7 @@ static void add_rejects(bl_flow *flow, const bl_intake *in)
 		const refusal *r = &g_array_index(all, refusal, k);
 		bl__cell *cell = bl__table_row(flow, t);
 
-		cell[0].text = reason_words(flow, r->reason);
+		cell[0].text = bl__reason_words(flow, r->reason);
 		cell[1].text = count_words(flow, r->n);
 		cell[2].text = place_words(flow, in, r->first);
 	}
@@ -457,6 +457,7 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	add_rejects(flow, in);
 	add_burdens(flow, in, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(flow, in, (size_t)bl__option_number(opts, "most", 8));
+	bl__place_for_lacking(flow);
 }
 
 const bl_section bl__section_quality = {

@@ -10,6 +10,7 @@ typedef struct {
 	uint32_t word;
 	bl_figure *at;
 	double sum;
+	bool hidden;  /* in some period: it stays in the list whatever it sums to */
 	size_t order; /* equals stay in the ledger's order: most rows ever first */
 } category;
 
@@ -25,18 +26,20 @@ static int by_sum(const void *a, const void *b)
 static category *read_categories(bl_flow *flow, int indicator, size_t k, bl_period first, size_t n,
 				 size_t *count)
 {
-	const bl_ledger *ledger = flow->facts->ledger;
-	const uint32_t *word = bl_ledger_split_words(ledger, indicator, k, count);
+	const bl_disclosure *seen = flow->facts->seen;
+	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), indicator, k, count);
 	category *all = bl__alloc(flow, *count, sizeof *all);
 	size_t met = 0;
 
 	for (size_t i = 0; i < *count; i++) {
 		category c = {.word = word[i], .at = bl__alloc(flow, n, sizeof(bl_figure)), .order = i};
 
-		bl_ledger_split_figures(ledger, indicator, k, word[i], first, n, c.at);
-		for (size_t j = 0; j < n; j++)
+		bl_disclosed_split_figures(seen, indicator, k, word[i], first, n, c.at);
+		for (size_t j = 0; j < n; j++) {
 			c.sum += bl_figure_known(c.at[j]) ? fabs(c.at[j].value) : 0;
-		if (c.sum > 0)
+			c.hidden |= c.at[j].state == BL_HIDDEN;
+		}
+		if (c.sum > 0 || c.hidden)
 			all[met++] = c;
 	}
 	qsort(all, met, sizeof *all, by_sum);
@@ -46,7 +49,10 @@ static category *read_categories(bl_flow *flow, int indicator, size_t k, bl_peri
 
 static void add_figure(bl_figure *sum, bl_figure f)
 {
-	if (!bl_figure_known(f))
+	/* A sum around a hidden figure would give it away. */
+	if (f.state == BL_HIDDEN)
+		*sum = f;
+	if (!bl_figure_known(f) || sum->state == BL_HIDDEN)
 		return;
 	sum->value = (bl_figure_known(*sum) ? sum->value : 0) + f.value;
 	sum->state = sum->value == 0 ? BL_ZERO : BL_VALUE;
@@ -94,7 +100,7 @@ bool bl__split_of(bl_flow *flow, int indicator, size_t k, bl_period first, size_
 
 	if (!count)
 		return false;
-	bl_ledger_figures(facts->ledger, indicator, first, n, total);
+	bl_disclosed_figures(facts->seen, indicator, first, n, total);
 	series = bl_findings_series(facts->findings, indicator, n);
 	if (series && series->n == n && series->first.index == first.index)
 		memcpy(total, series->at, n * sizeof *total); /* knows which periods are provisional */
@@ -103,7 +109,8 @@ bool bl__split_of(bl_flow *flow, int indicator, size_t k, bl_period first, size_
 	*out = (bl__split){.first = first,
 			   .n = n,
 			   .total = total,
-			   .overlaps = bl_ledger_split_overlaps(facts->ledger, indicator, k)};
+			   .overlaps =
+				   bl_ledger_split_overlaps(bl_disclosure_ledger(facts->seen), indicator, k)};
 	out->category = bl__alloc(flow, shown + 1, sizeof *out->category);
 	for (size_t i = 0; i < shown; i++)
 		out->category[i] = (bl_chart_series){bl__word_name(flow, all[i].word), all[i].at};

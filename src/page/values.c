@@ -1,5 +1,5 @@
 /* The figures of an edition as CSV, to be kept inside it: what a reader's own
- * spreadsheet needs, from the same findings and ledger as the pages, and no
+ * spreadsheet needs, from the same findings and the same door as the pages, and no
  * period that is later than the one reported on.  A figure that is hidden, or
  * not known, is its state and nothing else. */
 #include "page.h"
@@ -74,15 +74,15 @@ static void put_row(sheet *to, const char *split, const char *of, bl_period p, b
 /* A period that is not over is not over for its parts either. */
 static void put_split(sheet *to, size_t k, const bl_series *s)
 {
-	const bl_ledger *ledger = to->facts->ledger;
+	const bl_disclosure *seen = to->facts->seen;
 	g_autofree bl_figure *at = g_new0(bl_figure, s->n);
 	size_t n;
-	const uint32_t *word = bl_ledger_split_words(ledger, to->indicator, k, &n);
+	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), to->indicator, k, &n);
 
 	for (size_t w = 0; w < n; w++) {
 		const char *of = bl_words_text(to->facts->words, word[w]).s;
 
-		bl_ledger_split_figures(ledger, to->indicator, k, word[w], s->first, s->n, at);
+		bl_disclosed_split_figures(seen, to->indicator, k, word[w], s->first, s->n, at);
 		for (size_t t = 0; t < s->n; t++) {
 			at[t].provisional = s->at[t].provisional;
 			put_row(to, to->is->split.item[k], of ? of : "", bl_period_add(s->first, (int32_t)t),
@@ -97,7 +97,7 @@ static size_t span_of(const bl_facts *facts, int indicator, bl_grain every)
 	bl_day first, last;
 	int32_t n;
 
-	if (!bl_ledger_span(facts->ledger, indicator, &first, &last))
+	if (!bl_ledger_span(bl_disclosure_ledger(facts->seen), indicator, &first, &last))
 		return 0;
 	n = bl_period_of(every, bl_period_last(facts->period)).index - bl_period_of(every, first).index + 1;
 	return n > 0 ? (size_t)n : 0;

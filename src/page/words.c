@@ -22,6 +22,7 @@ const char *bl__clean(bl_flow *flow, const char *text)
 		if ((g_unichar_iscntrl(c) && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) ||
 		    (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
 			continue;
+		bl__notice_letter(flow, c);
 		g_string_append_unichar(out, c);
 	}
 	return bl_arena_text(flow->arena, out->str, out->len);

@@ -120,21 +120,45 @@ bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k)
 	return ledger->tally[indicator].split[k].overlaps;
 }
 
+void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint32_t value, uint32_t *word,
+			  uint32_t *by)
+{
+	const bl__split *split = &ledger->tally[indicator].split[k];
+
+	*word = split->paired ? (uint32_t)(split->pair.key[value] >> 32) : value;
+	*by = split->paired ? (uint32_t)split->pair.key[value] : 0;
+}
+
 typedef struct {
 	uint32_t word;
 	uint64_t rows;
-	bl_str text;
+	bl_str text, by;
 } met;
+
+static int by_bytes(bl_str a, bl_str b)
+{
+	int c = memcmp(a.s, b.s, MIN(a.n, b.n));
+
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
 
 /* Most rows first; equals by the bytes of their text, never by the order they came in. */
 static int by_rows(const void *a, const void *b)
 {
 	const met *x = a, *y = b;
-	int c = memcmp(x->text.s, y->text.s, MIN(x->text.n, y->text.n));
+	int c = by_bytes(x->text, y->text);
 
 	if (x->rows != y->rows)
 		return x->rows < y->rows ? 1 : -1;
-	return c ? c : (x->text.n > y->text.n) - (x->text.n < y->text.n);
+	return c ? c : by_bytes(x->by, y->by);
+}
+
+static met met_of(const bl_ledger *l, const bl__split *split, uint32_t value)
+{
+	uint64_t pair = split->paired ? split->pair.key[value] : (uint64_t)value << 32;
+
+	return (met){value, 0, bl_words_text(l->words, (uint32_t)(pair >> 32)),
+		     bl_words_text(l->words, (uint32_t)pair)};
 }
 
 static void list_words(const bl_ledger *l, bl__split *split)
@@ -147,7 +171,7 @@ static void list_words(const bl_ledger *l, bl__split *split)
 			 at = bl__index_add(&word, id);
 
 		if (at == known)
-			all[at] = (met){id, 0, bl_words_text(l->words, id)};
+			all[at] = met_of(l, split, id);
 		all[at].rows += split->tick[i].rows;
 	}
 	qsort(all, word.n, sizeof *all, by_rows);

@@ -3,12 +3,19 @@
 #include "tally.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
-/* What the ledger tells about activities unasked, by role. */
-static const char *const own_roles[] = {NULL, "type", "lead", "partners", "goal", "participants", "hours"};
-
-static const char OWN_KIND[] = "activities";
+/* What the ledger tells unasked. */
+static const bl__own owns[] = {
+	{"activities", NULL, NULL, NULL, false},          {"activities", "type", NULL, NULL, false},
+	{"activities", "lead", NULL, NULL, false},        {"activities", "partners", NULL, NULL, false},
+	{"activities", "goal", NULL, NULL, false},        {"activities", NULL, NULL, "participants", false},
+	{"activities", NULL, NULL, "hours", false},       {"activities", "lead", NULL, "hours", true},
+	{"exchanges", "from", "what", NULL, false},       {"exchanges", "to", "what", NULL, false},
+	{"exchanges", "from", "what", "quantity", false}, {"exchanges", "to", "what", "quantity", false},
+	{"reviews", "what", NULL, NULL, false},           {"reviews", "partners", NULL, NULL, false},
+};
 
 typedef struct {
 	bl_ledger *ledger;
@@ -291,51 +298,89 @@ static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 			   in->split.place ? in->split.place[k] : in->place);
 }
 
-/* ---- The ledger's own: activities ------------------------------------------------ */
+/* ---- The ledger's own -------------------------------------------------------------- */
 
-static bool has_role(const bl_source *s, const char *role)
+/* The column a source maps to a role, NULL when it does not. */
+static const bl_column *mapped(const bl_source *s, const char *role)
 {
-	const bl_column *c;
+	const bl_column *c = column_of(s, role);
 
-	if (!s->kind || !bl__same_name(s->kind, OWN_KIND))
-		return false;
-	if (!role)
-		return true;
-	c = column_of(s, role);
-	return c && bl__same_name(c->role, role);
+	return c && bl__same_name(c->role, role) ? c : NULL;
 }
 
-static void bind_own(binding *b, const char *role)
+static bool has_own(const bl_source *s, const bl__own *own)
+{
+	return s->kind && bl__same_name(s->kind, own->kind) && (!own->role || mapped(s, own->role)) &&
+	       (!own->by || mapped(s, own->by)) && (!own->of || mapped(s, own->of));
+}
+
+static void bind_own_job(binding *b, bl__tally *t, const bl__own *own, int source)
+{
+	const bl_source *s = &b->ledger->agreement->sources[source];
+	bl__job *job = new_job(b, t, source);
+
+	if (own->of)
+		bind_of(b, job, source, own->of, mapped(s, own->of)->place);
+	if (own->role)
+		bind_split(b, job, source, 0, own->role, mapped(s, own->role)->place);
+	if (own->by)
+		job->split_by = wish(b, source, own->by, BL_WORD, mapped(s, own->by)->place);
+}
+
+static bool wanted(const bl_agreement *a, const bl__own *own)
+{
+	bool any = !own->for_capacity;
+
+	for (size_t i = 0; i < a->n_partners && !any; i++)
+		any = !isnan(a->partners[i].capacity_hours);
+	return any;
+}
+
+static void bind_own(binding *b, const bl__own *own)
 {
 	bl_ledger *l = b->ledger;
-	const bl_role *known = role ? bl_role_find(bl_source_kind_find(OWN_KIND), role) : NULL;
-	bool number = known && known->type == BL_NUMBER;
 	bl__tally *t = &l->tally[l->n_tallies];
 
-	for (size_t s = 0; s < l->n_feeds; s++) {
-		const bl_source *source = &l->agreement->sources[s];
-		bl__job *job;
-
-		if (!has_role(source, role) || (role && !known))
+	for (size_t s = 0; s < l->n_feeds && wanted(l->agreement, own); s++) {
+		if (!has_own(&l->agreement->sources[s], own))
 			continue;
 		if (!t->measure)
-			start_tally(l, t, number ? &bl__measure_sum : &bl__measure_count, role && !number);
-		t->role = role;
-		job = new_job(b, t, (int)s);
-		if (number)
-			bind_of(b, job, (int)s, role, column_of(source, role)->place);
-		else if (role)
-			bind_split(b, job, (int)s, 0, role, column_of(source, role)->place);
+			start_tally(l, t, own->of ? &bl__measure_sum : &bl__measure_count, own->role != NULL);
+		t->own = own;
+		if (own->by)
+			t->split[0].paired = true;
+		bind_own_job(b, t, own, (int)s);
 	}
 	l->n_tallies += t->measure != NULL;
 }
 
+int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, const char *by, const char *of)
+{
+	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++) {
+		const bl__own *own = ledger->tally[i].own;
+
+		if (own && !strcmp(own->kind, kind) && !g_strcmp0(own->role, role) &&
+		    !g_strcmp0(own->by, by) && !g_strcmp0(own->of, of))
+			return (int)i;
+	}
+	return -1;
+}
+
 int bl_ledger_activities(const bl_ledger *ledger, const char *role)
 {
-	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++)
-		if (!ledger->tally[i].reports_of && !g_strcmp0(ledger->tally[i].role, role))
-			return (int)i;
-	return -1;
+	bool number = role && (!strcmp(role, "participants") || !strcmp(role, "hours"));
+
+	return bl_ledger_own(ledger, "activities", number ? NULL : role, NULL, number ? role : NULL);
+}
+
+size_t bl_ledger_indicators(const bl_ledger *ledger)
+{
+	return ledger->n_tallies;
+}
+
+size_t bl_ledger_splits(const bl_ledger *ledger, int indicator)
+{
+	return ledger->tally[indicator].n_splits;
 }
 
 /* Rows of one source by the partner that reports them. */
@@ -405,7 +450,7 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->arena = bl_arena_new();
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
-	l->tally = bl_arena_alloc(l->arena, (agreement->n_indicators + G_N_ELEMENTS(own_roles) + l->n_feeds) *
+	l->tally = bl_arena_alloc(l->arena, (agreement->n_indicators + G_N_ELEMENTS(owns) + l->n_feeds) *
 						    sizeof *l->tally);
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
@@ -421,8 +466,8 @@ bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_probl
 	for (size_t i = 0; i < agreement->n_indicators; i++)
 		bind_indicator(&b, &b.ledger->tally[i], &agreement->indicators[i]);
 	b.ledger->n_tallies = agreement->n_indicators;
-	for (size_t i = 0; i < G_N_ELEMENTS(own_roles); i++)
-		bind_own(&b, own_roles[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(owns); i++)
+		bind_own(&b, &owns[i]);
 	for (size_t i = 0; i < agreement->n_sources; i++)
 		bind_reports(&b, i);
 	finish_feeds(&b);

@@ -256,16 +256,48 @@ static size_t place_several(const picked *p, bl__split *split, const uint32_t *w
 	return n;
 }
 
+/* By two columns: a pair of words is the value, one for each value of the first. */
+static size_t place_pairs(const picked *p, bl__split *split, const uint32_t *word, const uint32_t *by,
+			  bool several)
+{
+	bl__scratch *s = &p->ledger->scratch;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
+		uint64_t serial = p->ledger->rows + row + 1;
+		const uint32_t *member = &word[row];
+		size_t many = several ? bl__members(p->ledger, &word[row], &member) : 1;
+
+		room_for_placed(s, n + many);
+		for (size_t j = 0; j < many; j++) {
+			uint32_t pair = bl__index_add(&split->pair, (uint64_t)member[j] << 32 | by[row]);
+			uint32_t at = bl__split_cell(split, p->job->tally->measure, pair, s->month[row]);
+			bl__tick *tick = &split->tick[at];
+
+			if (tick->last == serial)
+				continue;
+			tick->last = serial;
+			tick->rows++;
+			s->at[n] = at;
+			s->row[n++] = row;
+		}
+	}
+	return n;
+}
+
 static void fold_split(const picked *p, size_t k)
 {
 	bl__split *split = &p->job->tally->split[k];
 	bl__scratch *s = &p->ledger->scratch;
 	const uint32_t *word = p->batch->word[p->job->split[k]];
 	bool several = p->job->split_several[k];
-	size_t n = several ? place_several(p, split, word) : place_one(p, split, word);
+	size_t n = split->paired ? place_pairs(p, split, word, p->batch->word[p->job->split_by], several)
+		   : several     ? place_several(p, split, word)
+				 : place_one(p, split, word);
 
 	split->words_old = true;
-	fold_placed(p, split->cells.byte, s->at, several ? s->row : p->row, n);
+	fold_placed(p, split->cells.byte, s->at, several || split->paired ? s->row : p->row, n);
 }
 
 /* A share is about the rows of `out_of`; those that `where` picks too are inside. */
@@ -315,7 +347,9 @@ static void merge_split(bl__split *to, const bl__split *from, const bl_measure *
 {
 	for (uint32_t i = 0; i < from->at.n; i++) {
 		uint64_t key = from->at.key[i];
-		uint32_t at = bl__split_cell(to, m, (uint32_t)(key >> 32), month[(uint32_t)key]);
+		uint32_t word = (uint32_t)(key >> 32);
+		uint32_t value = from->paired ? bl__index_add(&to->pair, from->pair.key[word]) : word;
+		uint32_t at = bl__split_cell(to, m, value, month[(uint32_t)key]);
 
 		m->merge(to->cells.byte + at * m->size, from->cells.byte + i * m->size);
 		to->tick[at].rows += from->tick[i].rows;

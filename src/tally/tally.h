@@ -62,6 +62,8 @@ typedef struct {
 
 typedef struct {
 	bl__index at; /* bl__split_key → cell */
+	bl__index pair; /* by two columns: word << 32 | other word → the value that stands for them */
+	bool paired;
 	bl__cells cells;
 	bl__tick *tick;
 	size_t tick_room;
@@ -184,10 +186,17 @@ size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
 /* ---- bind.c ---------------------------------------------------------------- */
 
+/* What the ledger tells about a kind of source unasked: a count, or the sum of
+ * `of`, by `role`, or by `role` and `by` together. */
+typedef struct {
+	const char *kind, *role, *by, *of; /* all but kind may be NULL */
+	bool for_capacity; /* only where a partner says how much it can do */
+} bl__own;
+
 typedef struct {
 	const bl_measure *measure;
-	const bl_indicator *indicator; /* NULL: the ledger's own, of `role` */
-	const char *role;
+	const bl_indicator *indicator; /* NULL: the ledger's own */
+	const bl__own *own;            /* what it tells, of the ledger's own; NULL: not by role */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
 	bool *from;        /* [source] */
 	bl__cells total; /* by month number */
@@ -206,6 +215,7 @@ typedef struct {
 	bool of_several; /* distinct: a cell may hold several words */
 	size_t *split;   /* wish of each split */
 	bool *split_several;
+	size_t split_by; /* wish of the second column of split 0 when it is paired */
 } bl__job;
 
 typedef struct {

@@ -346,3 +346,29 @@ TEST("agreement", "signed, and not informal, as soon as there is a date or a goa
 	reading_done(&dated);
 	reading_done(&aimed);
 }
+
+TEST("agreement", "priorities, what recurs, and a report for each partner are kept")
+{
+	reading r = reading_of("partners: [{id: rive}]\n"
+			       "sources: [{name: s, kind: activities, files: s.csv, columns: {date: Date}}]\n"
+			       "indicators: [{id: n, measure: count}]\n"
+			       "goals: [{id: C1, horizon: short, name: Un}, {id: C2, horizon: short, name: Deux}]\n"
+			       "priorities: [{name: Itinérance, from: 2025-09-01, goals: [C2, C1]}]\n"
+			       "cadence: [{what: review, every: quarter, each: pair}]\n"
+			       "reports: [{report: partner, each: partner}, {report: monthly}]\n");
+
+	accepted(&r);
+	assert_int_equal(r.a->n_priorities, 1);
+	assert_string_equal(bl_text_in(&r.a->priorities[0].name, "fr"), "Itinérance");
+	assert_int_equal(r.a->priorities[0].from, bl_day_of(2025, 9, 1));
+	assert_int_equal(r.a->priorities[0].to, BL_DAY_NONE);
+	assert_int_equal(r.a->priorities[0].n_goals, 2);
+	assert_int_equal(r.a->priorities[0].goals[0], 1);
+	assert_int_equal(r.a->n_cadence, 1);
+	assert_string_equal(r.a->cadence[0].what, "review");
+	assert_string_equal(r.a->cadence[0].every.kind->name, "quarter");
+	assert_string_equal(r.a->cadence[0].each, "pair");
+	assert_string_equal(r.a->reports[0].each, "partner");
+	assert_null(r.a->reports[1].each);
+	reading_done(&r);
+}

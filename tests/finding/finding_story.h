@@ -12,6 +12,7 @@
 typedef struct {
 	const bl_agreement *agreement;
 	bl_ledger *ledger;
+	bl_disclosure *seen;
 	bl_words *words;
 	bl_findings *findings;
 } story;
@@ -57,7 +58,8 @@ static inline story tell(const char *goals, const int *rows, int months)
 	fold(&s, rows, months);
 	bl_grain_find("month", 1, &month);
 	last = bl_period_add(bl_period_of(month, bl_day_of(2025, 1, 1)), months - 1);
-	s.findings = bl_findings_new(s.agreement, NULL, s.ledger, last, bl_period_last(last));
+	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
+	s.findings = bl_findings_new(s.agreement, NULL, s.seen, last, bl_period_last(last));
 	bl_problems_free(problems);
 	return s;
 }
@@ -65,6 +67,7 @@ static inline story tell(const char *goals, const int *rows, int months)
 static inline void forget(story *s)
 {
 	bl_findings_free(s->findings);
+	bl_disclosure_free(s->seen);
 	bl_ledger_free(s->ledger);
 	bl_words_free(s->words);
 	bl_agreement_free(s->agreement);

@@ -263,7 +263,7 @@ TEST("finding", "a month that is not over is provisional")
 	const bl_series *series;
 
 	bl_grain_find("month", 1, &month);
-	early = bl_findings_new(s.agreement, NULL, s.ledger, bl_period_of(month, bl_day_of(2025, 3, 1)),
+	early = bl_findings_new(s.agreement, NULL, s.seen, bl_period_of(month, bl_day_of(2025, 3, 1)),
 				bl_day_of(2025, 3, 10));
 	series = bl_findings_series(early, 0, 3);
 	assert_true(series->at[2].provisional);

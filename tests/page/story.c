@@ -85,18 +85,37 @@ static void read_all(story *s, bl_problems *problems)
 		bl_intake_read(s->intake, (int)i, bl_ledger_add, s->ledger, problems);
 }
 
+static int n_told;
+
+char *story_beside(const char *name)
+{
+	g_autofree char *path = g_strdup_printf("page-%d/%s", n_told, name);
+
+	return g_strdup(test_path(path));
+}
+
+void story_disclose(story *s, const char *audience, const bl_discretion *also)
+{
+	bl_findings_free(s->findings);
+	bl_disclosure_free(s->seen);
+	s->seen = bl_disclosure_new(s->agreement, s->ledger, audience, also);
+	s->findings = bl_findings_new(s->agreement, s->intake, s->seen, s->facts.period, s->facts.as_of);
+	s->facts.seen = s->seen;
+	s->facts.findings = s->findings;
+	s->facts.audience = audience;
+}
+
 story story_tell(const char *agreement, const char *rows, const char *month)
 {
-	static int n;
-	g_autofree char *name = g_strdup_printf("page-%d/agreement.yaml", n),
-			*data = g_strdup_printf("page-%d/data.csv", n);
+	g_autofree char *name = g_strdup_printf("page-%d/agreement.yaml", n_told),
+			*data = g_strdup_printf("page-%d/data.csv", n_told);
 	g_autofree char *path = g_strdup(test_path(name));
 	bl_problems *problems = bl_problems_new();
 	story s = {.words = bl_words_new()};
 	bl_grain grain;
 	bl_period p;
 
-	n++;
+	n_told++;
 	test_write(test_path(data), rows, strlen(rows));
 	test_write(path, agreement, strlen(agreement));
 	if (bl_agreement_load(path, &s.agreement, problems) != BL_OK)
@@ -105,10 +124,11 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 	read_all(&s, problems);
 	bl_grain_find("month", 1, &grain);
 	assert_true(bl_period_parse(bl_str_of(month), grain, &p));
-	s.findings = bl_findings_new(s.agreement, s.intake, s.ledger, p, bl_period_last(p) + 5);
+	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
+	s.findings = bl_findings_new(s.agreement, s.intake, s.seen, p, bl_period_last(p) + 5);
 	s.facts = (bl_facts){.agreement = s.agreement,
 			     .intake = s.intake,
-			     .ledger = s.ledger,
+			     .seen = s.seen,
 			     .words = s.words,
 			     .findings = s.findings,
 			     .period = p,
@@ -121,6 +141,7 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 void story_forget(story *s)
 {
 	bl_findings_free(s->findings);
+	bl_disclosure_free(s->seen);
 	bl_ledger_free(s->ledger);
 	bl_intake_free(s->intake);
 	bl_words_free(s->words);

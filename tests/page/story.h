@@ -10,6 +10,7 @@ typedef struct {
 	const bl_agreement *agreement;
 	bl_words *words;
 	bl_ledger *ledger;
+	bl_disclosure *seen;
 	bl_intake *intake;
 	bl_findings *findings;
 	bl_facts facts;
@@ -19,6 +20,10 @@ typedef struct {
  * reported on is `month` ("2026-10"), known on the 5th of the next. */
 story story_tell(const char *agreement, const char *rows, const char *month);
 void story_forget(story *s);
+/* The path of one more export beside the next agreement told; yours. */
+char *story_beside(const char *name);
+/* Sees it as another audience does, some cells hidden; `also` may be NULL. */
+void story_disclose(story *s, const char *audience, const bl_discretion *also);
 
 /* The pages of a layout as the text canvas has them; yours (g_free). */
 char *story_pages(const story *s, const char *layout, const char *language, bl_error *err);

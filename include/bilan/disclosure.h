@@ -1,0 +1,54 @@
+/* bilan/disclosure.h: what may this audience see?  Decided once, when the
+ * disclosure is made, for every month of every indicator and of every split.
+ *
+ * Findings, charts, sections, sentences and attachments take their figures from
+ * here and never from the ledger (tests/tools/rooms keeps that true).  What may
+ * not be seen comes as BL_HIDDEN, without value, numerator or denominator:
+ *
+ *  - a cell (an indicator, or one value of its split, in a month) that is refused;
+ *  - every value of a split in a month whose total is refused;
+ *  - when a single value of a split is refused in a month, the smallest of the
+ *    others that had rows too, for the total would give the first away; and when
+ *    no other had rows, the total;
+ *  - every longer period, and every stretch, that holds a hidden month.
+ *
+ * Which cells are refused: for now none, whoever the audience is.  Small numbers
+ * (`disclosure: {threshold}`), coarser categories and what one indicator gives
+ * away of another come with the rules of a later version, here and only here.
+ */
+#ifndef BILAN_DISCLOSURE_H
+#define BILAN_DISCLOSURE_H
+
+#include "bilan/series.h"
+
+typedef struct {
+	int indicator; /* the ledger's own ones too */
+	int split;     /* -1: the indicator itself … */
+	uint32_t word; /* … or this value of that split */
+	bl_period month;
+} bl_cell;
+
+/* A table of decisions besides those of the room; how tests hide what they choose. */
+typedef struct {
+	bool (*refuses)(const void *self, const bl_cell *cell);
+	const void *self;
+} bl_discretion;
+
+typedef struct bl_disclosure bl_disclosure;
+
+/* What `audience` may see of a ledger that is complete; `also` may be NULL.  The
+ * ledger is borrowed.  Once made it is only read: threads may share it. */
+bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, const char *audience,
+				 const bl_discretion *also);
+void bl_disclosure_free(bl_disclosure *d);
+const char *bl_disclosure_audience(const bl_disclosure *d);
+const bl_ledger *
+bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
+
+/* As their namesakes of bilan/tally.h, each figure with the state this audience is to see. */
+void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out);
+bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n);
+void bl_disclosed_split_figures(const bl_disclosure *d, int indicator, size_t k, uint32_t word, bl_period p,
+				size_t n, bl_figure *out);
+
+#endif

@@ -1,0 +1,189 @@
+/* What an audience may see, decided once.  Two months of three types, led by
+ * two groups: what is hidden, and what must be hidden with it. */
+#include "test.h"
+#include "bilan/disclosure.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static const char agreement_text[] =
+	"sources:\n"
+	"  - {name: a, kind: activities, files: a.csv, columns: {date: Date, type: Type, hours: Heures}}\n"
+	"indicators:\n"
+	"  - {id: visits, measure: count, from: a, split: [type]}\n"
+	"  - {id: hours, measure: sum, of: hours, from: a, split: [type]}\n";
+
+typedef struct {
+	const bl_agreement *agreement;
+	bl_ledger *ledger;
+	bl_words *words;
+	bl_problems *problems;
+	bl_disclosure *seen;
+	bl_period may;
+	uint32_t talk, walk, course;
+} desk;
+
+#define ROWS 10
+
+/* May: three talks, two walks, one course.  June: two talks, one course.  July: one talk. */
+static desk sit(void)
+{
+	static const char *const type[ROWS] = {"talk",   "talk", "talk", "walk",   "walk",
+					       "course", "talk", "talk", "course", "talk"};
+	static const int hours[ROWS] = {1, 2, 3, 10, 20, 5, 1, 1, 4, 7};
+	desk d = {.problems = bl_problems_new(), .words = bl_words_new()};
+	bl_day day[ROWS];
+	uint32_t word[ROWS];
+	bl_qty qty[ROWS];
+	uint64_t line[ROWS];
+	const uint32_t *words[4] = {word, word, word, word};
+	const bl_qty *qtys[4] = {qty, qty, qty, qty};
+	bl_batch batch = {.n = ROWS, .day = day, .word = words, .qty = qtys, .line = line};
+	bl_grain month;
+
+	for (size_t i = 0; i < ROWS; i++) {
+		day[i] = bl_day_of(2026, i < 6 ? 5 : i < 9 ? 6 : 7, 3 + (int)i);
+		word[i] = bl_words_add(d.words, bl_str_of(type[i]));
+		qty[i] = bl_qty_of_int(hours[i]);
+		line[i] = i + 2;
+	}
+	d.talk = word[0];
+	d.walk = word[3];
+	d.course = word[5];
+	assert_int_equal(bl_agreement_parse("t.yaml", ".", agreement_text, strlen(agreement_text),
+					    &d.agreement, d.problems),
+			 BL_OK);
+	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
+	bl_ledger_attach(d.ledger, NULL, d.words);
+	bl_ledger_add(d.ledger, 0, &batch);
+	bl_grain_find("month", 1, &month);
+	d.may = bl_period_of(month, bl_day_of(2026, 5, 1));
+	return d;
+}
+
+static void rise(desk *d)
+{
+	bl_disclosure_free(d->seen);
+	bl_ledger_free(d->ledger);
+	bl_words_free(d->words);
+	bl_agreement_free(d->agreement);
+	bl_problems_free(d->problems);
+}
+
+static bool is_it(const void *self, const bl_cell *cell)
+{
+	const bl_cell *hidden = self;
+
+	return cell->indicator == hidden->indicator && cell->split == hidden->split &&
+	       cell->month.index == hidden->month.index && (hidden->split < 0 || cell->word == hidden->word);
+}
+
+static void hide(desk *d, bl_cell cell)
+{
+	bl_discretion also = {is_it, &cell};
+
+	d->seen = bl_disclosure_new(d->agreement, d->ledger, "funder", &also);
+}
+
+static bl_state state_of(const desk *d, int indicator, uint32_t word, int month)
+{
+	bl_figure f;
+
+	if (word)
+		bl_disclosed_split_figures(d->seen, indicator, 0, word, bl_period_add(d->may, month), 1, &f);
+	else
+		bl_disclosed_figures(d->seen, indicator, bl_period_add(d->may, month), 1, &f);
+	if (f.state == BL_HIDDEN)
+		assert_true(isnan(f.value) && isnan(f.numerator) && isnan(f.denominator));
+	return f.state;
+}
+
+TEST("disclosure", "for now every audience sees what the ledger says")
+{
+	desk d = sit();
+	bl_figure seen, said;
+
+	d.seen = bl_disclosure_new(d.agreement, d.ledger, "funder", NULL);
+	bl_disclosed_split_figures(d.seen, 1, 0, d.walk, d.may, 1, &seen);
+	bl_ledger_split_figures(d.ledger, 1, 0, d.walk, d.may, 1, &said);
+	assert_int_equal(seen.state, BL_VALUE);
+	assert_close(seen.value, said.value, 0);
+	assert_string_equal(bl_disclosure_audience(d.seen), "funder");
+	rise(&d);
+}
+
+TEST("disclosure", "a hidden cell has a state and nothing else, and its neighbours keep theirs")
+{
+	desk d = sit();
+
+	hide(&d, (bl_cell){0, -1, 0, d.may});
+	assert_int_equal(state_of(&d, 0, 0, 0), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 0, 0, 1), BL_VALUE);
+	assert_int_equal(state_of(&d, 1, 0, 0), BL_VALUE);
+	rise(&d);
+}
+
+TEST("disclosure", "a hidden total takes every value of its splits along, for they would add up to it")
+{
+	desk d = sit();
+
+	hide(&d, (bl_cell){0, -1, 0, d.may});
+	assert_int_equal(state_of(&d, 0, d.talk, 0), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 0, d.walk, 0), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 0, d.course, 0), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 0, d.talk, 1), BL_VALUE);
+	rise(&d);
+}
+
+TEST("disclosure",
+     "one hidden value of a split takes the smallest of the others along, for the total would tell it")
+{
+	desk d = sit();
+
+	hide(&d, (bl_cell){1, 0, d.walk, d.may});
+	assert_int_equal(state_of(&d, 1, d.walk, 0), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 1, d.course, 0), BL_HIDDEN); /* 5 hours, the talks 6 */
+	assert_int_equal(state_of(&d, 1, d.talk, 0), BL_VALUE);
+	assert_int_equal(state_of(&d, 1, 0, 0), BL_VALUE);
+	rise(&d);
+}
+
+TEST("disclosure", "where nobody else had rows the total is hidden instead")
+{
+	desk d = sit();
+
+	hide(&d, (bl_cell){1, 0, d.talk, bl_period_add(d.may, 2)});
+	assert_int_equal(state_of(&d, 1, d.talk, 2), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 1, 0, 2), BL_HIDDEN);
+	rise(&d);
+}
+
+TEST("disclosure", "a hidden zero has company too")
+{
+	desk d = sit();
+
+	hide(&d, (bl_cell){1, 0, d.walk, bl_period_add(d.may, 1)}); /* June: talks 2, course 4, no walk */
+	assert_int_equal(state_of(&d, 1, d.walk, 1), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 1, d.talk, 1), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 1, 0, 1), BL_VALUE);
+	rise(&d);
+}
+
+TEST("disclosure", "whatever longer period holds a hidden month is hidden")
+{
+	desk d = sit();
+	bl_grain quarter, year;
+	bl_figure f;
+
+	hide(&d, (bl_cell){1, -1, 0, d.may});
+	bl_grain_find("quarter", 1, &quarter);
+	bl_grain_find("year", 1, &year);
+	bl_disclosed_figures(d.seen, 1, bl_period_of(quarter, bl_day_of(2026, 6, 1)), 1, &f);
+	assert_int_equal(f.state, BL_HIDDEN);
+	bl_disclosed_figures(d.seen, 1, bl_period_of(year, bl_day_of(2026, 6, 1)), 1, &f);
+	assert_int_equal(f.state, BL_HIDDEN);
+	assert_int_equal(bl_disclosed_total(d.seen, 1, d.may, 2).state, BL_HIDDEN);
+	assert_int_equal(bl_disclosed_total(d.seen, 1, bl_period_add(d.may, 1), 2).state, BL_VALUE);
+	rise(&d);
+}
