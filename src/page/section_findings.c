@@ -239,8 +239,10 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 {
 	size_t most = (size_t)bl__option_number(opts, "most", 8);
 
-	(void)facts;
-	bl__heading(flow, 2, bl_lang_say(lang, "section.findings", NULL));
+	bl__heading(flow, 2,
+		    bl_lang_say(lang,
+				facts->period.grain.kind->months == 1 ? "section.findings" : "section.findings.longer",
+				NULL));
 	if (!add_items(flow, true, most, true))
 		bl__callout(flow, bl_lang_say(lang, "findings.none.title", NULL),
 			    bl_lang_say(lang, "findings.none.text", NULL));
