@@ -112,11 +112,14 @@ static char *pages_of(story *s, const bl_discretion *also, const char *report, c
 	assert_true(g_file_get_contents(path, &layout, NULL, NULL));
 	story_disclose(s, "partners", also);
 	for (size_t p = 0; p < (strcmp(report, "partner") ? 1 : s->agreement->n_partners); p++) {
-		g_autofree char *one = NULL;
+		g_autofree char *one = NULL, *values = NULL;
+		size_t n;
 
 		s->facts.partner = strcmp(report, "partner") ? NULL : &s->agreement->partners[p];
 		one = story_pages(s, layout, language, NULL);
+		values = bl_page_values(&s->facts, language, &n);
 		g_string_append(all, one);
+		g_string_append_len(all, values, (gssize)n); /* what the finished file carries */
 	}
 	return g_string_free(all, FALSE);
 }
