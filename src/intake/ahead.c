@@ -321,7 +321,7 @@ static bool take_block(hand *h, chunk *c)
 static void *work(void *self)
 {
 	ahead *a = self;
-	hand h;
+	hand h = {.a = a};
 
 	for (hand_init(&h, a);;) {
 		chunk *c = NULL, own;
@@ -444,7 +444,7 @@ static void split_again(hand *h, chunk *c, const GString *left)
 static void read_chunks(ahead *a)
 {
 	g_autoptr(GString) left = g_string_new(NULL);
-	hand again;
+	hand again = {.a = a};
 
 	hand_init(&again, a);
 	for (bool last = false; !last && !a->r->error;) {

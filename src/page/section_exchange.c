@@ -11,6 +11,7 @@
 static const char *const options[] = {"most", NULL};
 
 #define MOST_CURRENCIES 5
+#define MOST_BARS       30 /* a chart stays on a page */
 #define TREND_WIDTH     60.0
 
 /* ---- Every partner -------------------------------------------------------------------- */
@@ -112,6 +113,12 @@ static void add_balance(bl_flow *flow, const bl_figure *side, size_t n, uint32_t
 	facts->right = bl_lang_say(flow->lang, "picture.received", NULL);
 	if (!figure.chart || bl_chart_lacks(figure.chart, facts))
 		return;
+	if (n_partners > MOST_BARS) {
+		facts->n_pairs = MOST_BARS;
+		figure.note =
+			bl_lang_say(flow->lang, "exchange.largest",
+				    BL_ARGS(BL_NUMBER("n", MOST_BARS), BL_NUMBER("all", (double)n_partners)));
+	}
 	figure.title = bl_lang_say(flow->lang, "exchange.most", BL_ARGS(BL_TEXT("what", name)));
 	figure.height = bl_chart_height(figure.chart, facts, flow->width);
 	facts->alt = bl_lang_say(flow->lang, "exchange.balance_alt",

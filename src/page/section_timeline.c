@@ -6,6 +6,8 @@
 
 static const char *const options[] = {"table", NULL};
 
+#define MOST_OF_PAGE 0.8
+
 static const char *day_words(bl_flow *flow, bl_day day)
 {
 	return day == BL_DAY_NONE ? bl_lang_say(flow->lang, "figure.none", NULL)
@@ -51,7 +53,9 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 			    bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
-	if (bl__picture_figure(flow, -1, -1, "timeline", &figure)) {
+	/* So many goals that the chart would not stay on a page are told by the table alone. */
+	if (bl__picture_figure(flow, -1, -1, "timeline", &figure) &&
+	    figure.height < MOST_OF_PAGE * flow->height) {
 		bl__figure_add(flow, &figure);
 		if (!bl__option_yes(opts, "table", true))
 			return;

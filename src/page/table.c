@@ -335,8 +335,9 @@ static void draw_words(bl_flow *flow, const bl__table *t, const bl__row *row, si
 static void draw_cell(bl_flow *flow, const bl__table *t, const bl__row *row, size_t k, double x, double y)
 {
 	const bl__cell *cell = &row->cell[k];
+	bl_tag tag = {.role = k ? "TD" : "TH", .scope = k ? NULL : "Row"};
 
-	bl_canvas_tag(flow->canvas, k ? &(bl_tag){.role = "TD"} : &(bl_tag){.role = "TH", .scope = "Row"});
+	bl_canvas_tag(flow->canvas, &tag);
 	if (cell->chart)
 		cell->chart->draw(flow->canvas, (bl_box){x, y, t->width[k], CHART_HEIGHT}, cell->facts,
 				  flow->lang);

@@ -38,9 +38,20 @@ static const char told[] =
 /* The month whose figures differ. */
 #define MONTH 9
 
-/* `a` and `b`: hours of the two rows of September that differ, and dollars given then by La Rive and Le Pont.
- */
-static story tell_two(double a, double b)
+/* Hours of a row of September: of the six, the first and the third differ from
+ * story to story; the third's type, and who led it, had fewest. */
+static int hours_of(int month, int i, int a, int b)
+{
+	static const int september[] = {0, 40, 0, 20, 41, 2};
+
+	if (month != MONTH)
+		return 3 + (month + i) % 5;
+	return i == 0 ? a : i == 2 ? b : september[i];
+}
+
+/* Given by La Rive to Le Pont, by Le Pont to Le Quai, by Le Quai to La Rive: ten dollars an hour in
+ * September. */
+static story tell_two(int a, int b)
 {
 	static const char *const lead[] = {"La Rive", "Le Pont", "Le Quai"}, *const type[] = {"causerie",
 											      "sortie",
@@ -51,13 +62,13 @@ static story tell_two(double a, double b)
 
 	for (int m = 1, no = 1; m <= 10; m++)
 		for (int i = 0; i < 6; i++, no++) {
-			double hours = m == MONTH && i == 0 ? a : m == MONTH && i == 1 ? b : 3 + (m + i) % 5;
+			int hours = hours_of(m, i, a, b);
 
 			g_string_append_printf(rows, "%d;2026-%02d-%02d;%s;%s;%d;%s\n", no, m, 3 + 2 * i,
-					       lead[i % 3], type[i % 3], (int)hours, i % 2 ? "V" : "H");
+					       lead[i % 3], type[i % 3], hours, i % 2 ? "V" : "H");
 			g_string_append_printf(gifts, "2026-%02d-%02d;%s;%s;fonds;%d\n", m, 4 + i,
 					       lead[i % 3], lead[(i + 1) % 3],
-					       m == MONTH && i < 2 ? (int)(10 * hours) : 200 + 7 * m + i);
+					       m == MONTH ? 10 * hours : 200 + 7 * m + i);
 		}
 	test_write(beside, gifts->str, gifts->len);
 	return story_tell(told, rows->str, "2026-10");
@@ -82,6 +93,13 @@ static bool counts_amounts(const story *s, int indicator)
 	       indicator == bl_ledger_own(s->ledger, "exchanges", "to", "what", "quantity");
 }
 
+static bool is_by_receiver(const story *s, const bl_cell *cell)
+{
+	return (cell->indicator == 2 && cell->split == 1) ||
+	       cell->indicator == bl_ledger_own(s->ledger, "exchanges", "to", "what", "quantity");
+}
+
+/* The month's totals; or in each split the one value that the first row went to. */
 static bool refuses(const void *self, const bl_cell *cell)
 {
 	const table *t = self;
@@ -95,9 +113,7 @@ static bool refuses(const void *self, const bl_cell *cell)
 		return t->totals && cell->split < 0;
 	bl_ledger_split_pair(t->s->ledger, cell->indicator, (size_t)cell->split, cell->word, &word, &by);
 	text = bl_words_text(t->s->words, word).s;
-	/* Rows 0 and 1: led by La Rive and Le Pont, talks and outings, given to Le Pont and Le Quai. */
-	return !strcmp(text, "rive") || !strcmp(text, "pont") || !strcmp(text, "quai") ||
-	       !strcmp(text, "causerie") || !strcmp(text, "sortie");
+	return !strcmp(text, is_by_receiver(t->s, cell) ? "pont" : "rive") || !strcmp(text, "causerie");
 }
 
 /* ---- The pages of every report ------------------------------------------------------------------- */
@@ -201,9 +217,10 @@ TEST("page", "hidden totals leak from no report: whatever they are, every page i
 	compare(&x, &y, true);
 }
 
-TEST("page", "hidden values of splits leak from no report, not even through the totals that are shown")
+TEST("page",
+     "a single hidden value of a split leaks from no report, not even through the totals that are shown")
 {
-	story x = tell_two(77, 31), y = tell_two(80, 28); /* together the same */
+	story x = tell_two(77, 3), y = tell_two(75, 5); /* together the same */
 
 	compare(&x, &y, false);
 }

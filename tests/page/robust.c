@@ -126,6 +126,13 @@ TEST("page", "thirty partners with long names and longer words overflow no page"
 	check(&s);
 }
 
+TEST("page", "two hundred partners, each with its row, overflow no page either")
+{
+	story s = tell(200, 2, "Grande alliance");
+
+	check(&s);
+}
+
 TEST("page", "one partner is a partnership too")
 {
 	story s = tell(1, 10, "Seule");
