@@ -51,18 +51,7 @@ const uint32_t *bl_run_lacking(const bl_run *run, size_t *n);
 /* The report that bare exports get when none is named. */
 #define BILAN_REPORT_BARE "descriptive"
 
-/* Charts by themselves; NULL: as the agreement says. */
-typedef struct {
-	const char *const *subjects; /* ids of indicators and goals, or "goals"; NULL-ended */
-	const bl_chart *kind;        /* NULL: what fits each */
-	const bl_medium *medium;     /* NULL: as the file's name ends, else PDF */
-	const char *language;
-	const char *period;          /* as typed */
-	const char *output;          /* a folder, or one file (its name ends like a format); NULL: "." */
-} bl_chart_wish;
-
-/* find → draw → publish: <folder>/<subject>-<kind>-<period>-<language>.<format>
- * for every subject and language, all or nothing. */
+/* find → draw → publish: bl_charts_publish. */
 bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
 		       void *self, bl_problems *problems);
 

@@ -67,4 +67,29 @@ bl_status bl_editions_print(const bl_editions *e, const bl_agreement *agreement,
  * else <notes>/<period>.md.  Yours (g_free); *path where it was or would be. */
 char *bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **path);
 
+/* ---- Charts by themselves -------------------------------------------------------- */
+
+/* The user's wishes; NULL: as the agreement says. */
+typedef struct {
+	const char *const *subjects; /* ids of indicators and goals, or "goals"; NULL-ended */
+	const bl_chart *kind;        /* NULL: what fits each */
+	const bl_medium *medium;     /* NULL: as the file's name ends, else PDF */
+	const char *language;
+	const char *period;          /* as typed */
+	const char *output;          /* a folder, or one file (its name ends like a format); NULL: "." */
+} bl_chart_wish;
+
+/* Where charts are drawn; all borrowed. */
+typedef struct {
+	bl_facts facts; /* of no period yet, and without findings */
+	const char *reports_dir, *font_dir, *creator;
+} bl_studio;
+
+/* <folder>/<subject>-<kind>-<period>-<language>.<format> for every subject and
+ * language, all or nothing; `wrote` is called with each path once all are in
+ * place.  Problems: a subject nobody knows, a chart that does not fit one, a
+ * period that is none. */
+bl_status bl_charts_publish(const bl_studio *studio, const bl_chart_wish *wish,
+			    void (*wrote)(void *self, const char *path), void *self, bl_problems *problems);
+
 #endif

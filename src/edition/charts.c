@@ -1,0 +1,212 @@
+/* Charts by themselves: which files they become, in which languages; all or none. */
+#include "bilan/edition.h"
+
+#include <glib.h>
+#include <string.h>
+
+typedef struct {
+	const bl_studio *studio;
+	const bl_chart_wish *wish;
+	const bl_medium *medium;
+	const char *file; /* NULL: names are made in the folder */
+	bl_facts facts;
+	bl_lang **lang; /* one for each code of `codes` */
+	GPtrArray *codes;
+	bl_outbox *box;
+	GPtrArray *paths;
+	bl_problems *problems;
+} drawing;
+
+static bl_status refuse(drawing *d, const char *where, const char *key, const char *found,
+			const char *expected)
+{
+	bl_error e;
+	bl_status status = bl_fail(&e, BL_EUSER, where, key, found, expected);
+
+	bl_problems_add(d->problems, &e);
+	return status;
+}
+
+/* ---- What is asked ---- */
+
+/* A file is what ends like one and is no folder. */
+static bl_status choose_file(drawing *d)
+{
+	const char *output = d->wish->output, *dot = output ? strrchr(output, '.') : NULL;
+	const bl_medium *named = dot ? bl_medium_find(dot + 1) : NULL;
+
+	d->medium = d->wish->medium ? d->wish->medium : named ? named : bl_media[0];
+	if (!named || g_file_test(output, G_FILE_TEST_IS_DIR))
+		return BL_OK;
+	d->file = output;
+	if (g_strv_length((char **)d->wish->subjects) * d->codes->len > 1)
+		return refuse(d, "--output", "one_file", output, NULL);
+	return BL_OK;
+}
+
+/* As typed, of any grain; by default the last complete month. */
+static bl_status choose_period(drawing *d)
+{
+	int starts = d->facts.agreement->year_starts;
+	bl_grain grain;
+
+	bl_grain_find("month", starts, &grain);
+	if (!d->wish->period) {
+		d->facts.period = bl_edition_period(bl_disclosure_ledger(d->facts.seen), grain,
+						    d->facts.as_of, &d->facts.data_end_early);
+		return BL_OK;
+	}
+	for (size_t i = 0; bl_grain_kinds[i]; i++)
+		if (bl_grain_find(bl_grain_kinds[i]->name, starts, &grain) &&
+		    bl_period_parse(bl_str_of(d->wish->period), grain, &d->facts.period))
+			return BL_OK;
+	return refuse(d, "--period", "bad_period", d->wish->period, "2026-10, 2026-Q3, 2026");
+}
+
+static void choose_languages(drawing *d)
+{
+	const bl_names *agreed = &d->facts.agreement->languages;
+
+	if (d->wish->language)
+		g_ptr_array_add(d->codes, (void *)d->wish->language);
+	for (size_t i = 0; !d->wish->language && i < agreed->n; i++)
+		g_ptr_array_add(d->codes, (void *)agreed->item[i]);
+	d->lang = g_new0(bl_lang *, d->codes->len + 1);
+}
+
+static bl_status load_languages(drawing *d)
+{
+	g_autofree char *dir = g_build_filename(d->studio->reports_dir, "lang", NULL);
+	bl_status status = BL_OK;
+	bl_error err;
+
+	for (guint i = 0; i < d->codes->len && status == BL_OK; i++) {
+		status = bl_lang_load(dir, d->codes->pdata[i], &d->lang[i], &err);
+		if (status != BL_OK)
+			bl_problems_add(d->problems, &err);
+	}
+	return status;
+}
+
+/* ---- Drawing ---- */
+
+static char *path_of(const drawing *d, const bl_picture *picture, const char *subject, const char *language)
+{
+	g_autofree char *safe = g_strdup(subject), *name = NULL;
+	char period[16];
+
+	if (d->file)
+		return g_strdup(d->file);
+	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
+	bl_period_text(d->facts.period, period);
+	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language,
+			       d->medium->name);
+	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
+}
+
+static bl_status ink(drawing *d, bl_picture *picture, const char *language, bl_lang *lang, const char *path)
+{
+	const char *partnership = bl_text_in(&d->facts.agreement->name, language);
+	bl_document about = {.title = bl_picture_title(picture),
+			     .author = partnership,
+			     .subject = partnership,
+			     .creator = d->studio->creator,
+			     .language = bl_lang_locale(lang),
+			     .created = d->facts.as_of};
+	bl_canvas *canvas = d->medium->open(d->studio->font_dir, &about);
+	g_autofree char *bytes = NULL;
+	bl_error err;
+	size_t n;
+	bl_status status;
+
+	bl_picture_draw(picture, canvas);
+	status = d->medium->is_pdf ? bl_page_finish(canvas, NULL, 0, &bytes, &n, &err)
+				   : d->medium->finish(canvas, &bytes, &n, &err);
+	d->medium->free(canvas);
+	if (status == BL_OK)
+		status = bl_outbox_put(d->box, path, bytes, n, &err);
+	if (status != BL_OK)
+		bl_problems_add(d->problems, &err);
+	return status;
+}
+
+static bl_status draw_one(drawing *d, const char *subject, const char *language, bl_lang *lang)
+{
+	bl_picture *picture;
+	char *path;
+	bl_status status = bl_picture_new(&d->facts, lang, subject, d->wish->kind, &picture, d->problems);
+
+	if (status != BL_OK)
+		return status;
+	path = path_of(d, picture, subject, language);
+	g_ptr_array_add(d->paths, path);
+	status = ink(d, picture, language, lang, path);
+	bl_picture_free(picture);
+	bl_lang_turn(lang);
+	return status;
+}
+
+/* In every language; what is wrong with one subject is said once. */
+static bl_status draw_subject(drawing *d, const char *subject)
+{
+	bl_status status = BL_OK;
+
+	for (guint i = 0; i < d->codes->len && status == BL_OK; i++)
+		status = draw_one(d, subject, d->codes->pdata[i], d->lang[i]);
+	return status;
+}
+
+static bl_status draw_all(drawing *d)
+{
+	bl_status worst = BL_OK;
+	bl_error err;
+
+	for (size_t i = 0; d->wish->subjects[i]; i++) {
+		bl_status status = draw_subject(d, d->wish->subjects[i]);
+
+		worst = MAX(worst, status);
+	}
+	if (worst == BL_OK && (worst = bl_outbox_publish(d->box, &err)) != BL_OK)
+		bl_problems_add(d->problems, &err);
+	return worst;
+}
+
+static void done(drawing *d)
+{
+	for (guint i = 0; i < d->codes->len; i++)
+		bl_lang_free(d->lang[i]);
+	g_free(d->lang);
+	g_ptr_array_unref(d->codes);
+	g_ptr_array_unref(d->paths);
+	bl_outbox_free(d->box);
+	bl_findings_free(d->facts.findings);
+}
+
+bl_status bl_charts_publish(const bl_studio *studio, const bl_chart_wish *wish,
+			    void (*wrote)(void *self, const char *path), void *self, bl_problems *problems)
+{
+	drawing d = {.studio = studio,
+		     .wish = wish,
+		     .facts = studio->facts,
+		     .codes = g_ptr_array_new(),
+		     .box = bl_outbox_new(),
+		     .paths = g_ptr_array_new_with_free_func(g_free),
+		     .problems = problems};
+	bl_status status;
+
+	choose_languages(&d);
+	status = choose_file(&d);
+	if (status == BL_OK)
+		status = choose_period(&d);
+	if (status == BL_OK)
+		status = load_languages(&d);
+	if (status == BL_OK) {
+		d.facts.findings = bl_findings_new(d.facts.agreement, d.facts.intake, d.facts.seen,
+						   d.facts.period, d.facts.as_of);
+		status = draw_all(&d);
+	}
+	for (guint i = 0; status == BL_OK && i < d.paths->len; i++)
+		wrote(self, d.paths->pdata[i]);
+	done(&d);
+	return status;
+}
