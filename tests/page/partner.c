@@ -74,7 +74,7 @@ TEST("page", "one partner sees what it gave and received in the period and in tw
 	says(&s, "part", "Activities led 2 3");
 	says(&s, "part", "More than the stated capacity: 12 hours led in October 2026, against 10 stated.");
 	says(&s, "headline",
-	     "In October 2026, La Rive is responsible for one goal, one of them in difficulty.");
+	     "In October 2026, La Rive is responsible for one goal, which is in difficulty.");
 	story_forget(&s);
 }
 
