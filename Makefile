@@ -88,7 +88,7 @@ deps deps-check:
 demo: deps
 	@$(MAKE) --no-print-directory -s -j2 all
 	@echo "The reports of the sample (all of it invented), as of 5 November 2026:"
-	@$(O)/bilan report -o build/demo --as-of 2026-11-05 samples/laval
+	@$(O)/bilan report monthly funder review partner -o build/demo --as-of 2026-11-05 samples/laval
 
 check: deps-check
 	@tests/check
