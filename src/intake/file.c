@@ -255,22 +255,32 @@ bl_status bl__file_again(bl__file *f, const char *path, const bl__seen *seen, bl
 
 /* ---- Reading ---------------------------------------------------------------------- */
 
+static bool is_padding(char c)
+{
+	return c == '\0' || c == '\x1A';
+}
+
+static bool ends_line(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
 /* NULs of a crash and the control-Z of DOS behind the last record are no
- * record, nor is a line end behind them. */
+ * record, nor is a line end behind them.  On the line of a record that has its
+ * end they are that record's: it may have been read before the end was known. */
 static size_t cut_tail(bl__file *f)
 {
-	size_t n = f->input.n, cut = n;
+	const char *text = f->input.text;
+	size_t end = f->input.n, from;
 
-	for (; n && memchr("\0\x1A\r\n", f->input.text[n - 1], 4); n--) {
-		char c = f->input.text[n - 1];
-
-		if (c && c != '\x1A')
-			continue;
-		if (!f->tail || c)
-			f->tail = c ? "ctrl_z" : "nul_byte";
-		cut = n - 1;
-	}
-	return cut;
+	while (end && ends_line(text[end - 1]))
+		end--;
+	for (from = end; from && is_padding(text[from - 1]); from--)
+		;
+	if (from == end || (end < f->input.n && from && !ends_line(text[from - 1])))
+		return f->input.n;
+	f->tail = memchr(text + from, '\x1A', end - from) ? "ctrl_z" : "nul_byte";
+	return from;
 }
 
 size_t bl__file_ready(bl__file *f, bool *last)

@@ -197,6 +197,7 @@ TEST("intake", "NULs and control-Z behind the last row are told; a NUL inside a 
 {
 	static const char padded[] = "a,b\n1,2\n\0\0\0\0";
 	static const char inside[] = "a,b\n1,x\0y\n3,4\n";
+	static const char both[] = "a,b\n3,4\n1,x\0\0\n\0\0\n";
 	seen s = peek_bytes(padded, sizeof padded - 1);
 
 	assert_int_equal(s.row->len, 2);
@@ -205,6 +206,10 @@ TEST("intake", "NULs and control-Z behind the last row are told; a NUL inside a 
 	s = peek_bytes(inside, sizeof inside - 1);
 	assert_int_equal(s.row->len, 2);
 	assert_true(REJECTED(s, 2, "nul_byte"));
+	done(&s);
+	s = peek_bytes(both, sizeof both - 1);
+	assert_true(REJECTED(s, 3, "nul_byte"));
+	assert_true(WARNED(s, 4, "nul_byte"));
 	done(&s);
 	s = peek("a,b\n1,2\n\x1A");
 	assert_true(WARNED(s, 3, "ctrl_z"));

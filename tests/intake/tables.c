@@ -164,6 +164,8 @@ TEST("intake", "text behind a cell of several lines is that cell's, and a wrong 
 TEST("intake", "control-Z with a line end behind it is told as control-Z")
 {
 	tells("Date,Org\r\n2024-01-01,A\r\n\x1A\r\n", "header 1, rows 1 | | | 3:ctrl_z");
+	/* … but not what a record that has its end holds, wherever a block of it ends */
+	tells("Date,Org\r\n2024-01-01,A\x1A\r\n\x1A\r\n", "header 1, rows 1 | | | 3:ctrl_z");
 }
 
 TEST("intake", "an id a spreadsheet wrote over is told in every column that names things")
