@@ -222,11 +222,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	draw_columns(&f);
 	bl__targets_draw(&f, true);
 	write_totals(&f);
-	bl__targets_name(&f);
-	bl__gaps_name(&f);
-	bl__margin_draw(&margin, &f);
-	bl__frame_done(&f);
-	bl__margin_done(&margin);
+	bl__frame_close(&f, &margin);
 }
 
 static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)

@@ -74,11 +74,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 		bl__series_draw(&f, 0, BL_BLUE);
 	if (facts->ahead)
 		bl__course_centre(&f, facts->ahead, &(bl_stroke){1.5, 2.5, BL_BLUE});
-	bl__targets_name(&f);
-	bl__gaps_name(&f);
-	bl__margin_draw(&margin, &f);
-	bl__frame_done(&f);
-	bl__margin_done(&margin);
+	bl__frame_close(&f, &margin);
 }
 
 static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)

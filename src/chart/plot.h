@@ -195,6 +195,8 @@ bool bl__margin_set(bl__margin *m, bl_canvas *c, double widest, double height);
 /* The same, names given up from the last one added until the rest fit. */
 void bl__margin_fit(bl__margin *m, bl_canvas *c, double widest, double height);
 void bl__margin_draw(bl__margin *m, bl__frame *f);
+/* What is written last, over the ink: targets, gaps, the margin's names; then both are done. */
+void bl__frame_close(bl__frame *f, bl__margin *m);
 
 /* ---- What several charts over periods draw alike (line.c, course.c) ---- */
 
