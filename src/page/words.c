@@ -272,11 +272,7 @@ const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_
 
 static const char *state_text(bl_flow *flow, bl_state state)
 {
-	static const char *const key[] = {[BL_NOT_REPORTED] = "figure.not_reported",
-					  [BL_NOT_APPLICABLE] = "figure.not_applicable",
-					  [BL_HIDDEN] = "figure.hidden"};
-
-	return bl_lang_say(flow->lang, key[state], NULL);
+	return bl_lang_say(flow->lang, bl_arena_print(flow->arena, "figure.%s", bl_state_name(state)), NULL);
 }
 
 const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure f)
