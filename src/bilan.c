@@ -396,7 +396,6 @@ static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *
 	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
 	bl_facts facts = {.agreement = run->agreement,
 			  .intake = run->read.intake,
-			  .seen = bl_run_disclosure(run, e->audience),
 			  .words = run->read.words,
 			  .findings = findings_of(w, e),
 			  .period = e->period,
@@ -413,6 +412,7 @@ static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *
 	bl_lang *lang;
 	bl_status status = language_of(w, e->language, &lang, err);
 
+	facts.seen = bl_findings_seen(facts.findings);
 	return status == BL_OK ? draw(w, e, &facts, lang, bytes, n, err) : status;
 }
 

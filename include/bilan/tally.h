@@ -108,6 +108,9 @@ void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
 /* First and last day seen in the rows an indicator's source gave (whatever its
  * `where`); false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
+/* Whether rows of source s count for an indicator, the ledger's own included.
+ * Milestones have no source. */
+bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s);
 
 /* The indicator over the n periods p … p+n-1, of any grain: cells are merged
  * (numerators and denominators apart; distinct is not added up but merged as

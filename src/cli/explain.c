@@ -120,12 +120,14 @@ static const char *formula_words(const job *j)
 
 static const char *value_words(const job *j, bl_figure f)
 {
-	static const char *const none[] = {"", "", "figure.not_reported", "figure.not_applicable",
-					   "figure.hidden"};
+	g_autofree char *key = g_strdup_printf("figure.%s", bl_state_name(f.state));
+	const char *value;
 
 	if (!bl_figure_known(f))
-		return bl_lang_say(j->c->lang, none[f.state], NULL);
-	return cli_figure(j->c, j->a, j->indicator, f.value);
+		return bl_lang_say(j->c->lang, key, NULL);
+	value = cli_figure(j->c, j->a, j->indicator, f.value);
+	return f.provisional ? bl_lang_say(j->c->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", value)))
+			     : value;
 }
 
 /* Some of so many; of anything else the two are divided. */
@@ -139,7 +141,7 @@ static void print_figure(const job *j)
 	bl_figure f;
 	const char *value;
 
-	bl_disclosed_figures(bl_run_disclosure(j->run, "coordinator"), j->indicator, j->period, 1, &f);
+	bl_disclosed_figures(bl_findings_seen(j->findings), j->indicator, j->period, 1, &f);
 	value = value_words(j, f);
 	if (!isnan(f.denominator))
 		value = say(j, is_part(j) ? "of" : "over",

@@ -9,7 +9,8 @@
 struct bl_findings {
 	const bl_agreement *agreement;
 	const bl_intake *intake; /* may be NULL: nothing was read */
-	const bl_disclosure *seen; /* every figure comes through it */
+	const bl_disclosure *given; /* as of no day: what the rhythms are reckoned from */
+	bl_disclosure *seen;        /* as of now: every other figure comes through it */
 	const bl_words *words;     /* of the ledger */
 	bl_period period;
 	bl_day as_of, now;
@@ -38,10 +39,8 @@ bl_series bl__history(bl_findings *f, int indicator);
 /* The grain an indicator is counted by; the ledger's own are by month. */
 bl_grain bl__grain_of(const bl_findings *f, int indicator);
 
-/* rhythm.c: fills f->rhythms. */
+/* rhythm.c: fills f->rhythms, then f->seen: who is late makes figures provisional. */
 void bl__rhythms_find(bl_findings *f);
-/* Whether a partner that reports nearly every month still owes a month of p. */
-bool bl__is_owed(const bl_findings *f, int source, bl_period p);
 
 /* arrival.c: the chances of all goals; after the judgements. */
 void bl__arrivals_find(bl_findings *f);

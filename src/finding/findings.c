@@ -79,7 +79,7 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *int
 
 	f->agreement = agreement;
 	f->intake = intake;
-	f->seen = seen;
+	f->given = seen;
 	f->words = bl_ledger_words(bl_disclosure_ledger(seen));
 	f->period = period;
 	f->as_of = as_of;
@@ -110,6 +110,7 @@ void bl_findings_free(bl_findings *f)
 	for (size_t i = 0; i < f->agreement->n_indicators; i++)
 		bl__look_clear(f->look[i]);
 	bl_arena_free(f->arena);
+	bl_disclosure_free(f->seen);
 	g_free(f);
 }
 
@@ -178,19 +179,9 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator)
 	return month;
 }
 
-bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p)
+const bl_disclosure *bl_findings_seen(const bl_findings *f)
 {
-	bool owed = false;
-
-	if (bl_period_last(p) > f->now)
-		return true;
-	if (indicator < (int)f->agreement->n_indicators)
-		return bl__is_owed(f, f->agreement->indicators[indicator].source, p);
-	for (size_t s = 0; s < f->agreement->n_sources; s++)
-		owed |= !strcmp(f->agreement->sources[s].kind ? f->agreement->sources[s].kind : "",
-				"activities") &&
-			bl__is_owed(f, (int)s, p);
-	return owed;
+	return f->seen;
 }
 
 static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_t n)
@@ -216,9 +207,6 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 	at = bl_arena_alloc(f->arena, n * sizeof *at);
 	*k = (kept){indicator, {bl_period_add(last, 1 - (int32_t)n), n, at}};
 	bl_disclosed_figures(f->seen, indicator, k->series.first, n, at);
-	for (size_t i = 0; i < n; i++)
-		at[i].provisional |=
-			bl_findings_provisional(f, indicator, bl_period_add(k->series.first, (int32_t)i));
 	g_ptr_array_add(f->series, k);
 	return &k->series;
 }

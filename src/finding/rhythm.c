@@ -29,9 +29,9 @@ static const bl_figure *months_of(const ledger_page *r, const uint32_t *word)
 	bl_figure *at = bl_arena_alloc(r->f->arena, (r->n + 2) * sizeof *at);
 
 	if (word)
-		bl_disclosed_split_figures(r->f->seen, r->reports, 0, *word, r->first, r->n + 1, at);
+		bl_disclosed_split_figures(r->f->given, r->reports, 0, *word, r->first, r->n + 1, at);
 	else
-		bl_disclosed_figures(r->f->seen, r->reports, r->first, r->n + 1, at);
+		bl_disclosed_figures(r->f->given, r->reports, r->first, r->n + 1, at);
 	return at;
 }
 
@@ -91,7 +91,7 @@ static int by_partner(const void *a, const void *b)
 static void add_partners(const ledger_page *r)
 {
 	size_t n;
-	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(r->f->seen), r->reports, 0, &n);
+	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(r->f->given), r->reports, 0, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		bl_rhythm x = {.partner = partner_named(r->f, word[i]), .source = r->source};
@@ -110,17 +110,32 @@ static void add_partners(const ledger_page *r)
 	}
 }
 
+/* The month after its last one is what a late partner owes. */
+static bl_disclosure *seen_now(const bl_findings *f)
+{
+	g_autofree bl_owed *owed = g_new0(bl_owed, f->rhythms->len + 1);
+	size_t n = 0;
+
+	for (guint i = 0; i < f->rhythms->len; i++) {
+		const bl_rhythm *r = &g_array_index(f->rhythms, bl_rhythm, i);
+
+		if (r->late)
+			owed[n++] = (bl_owed){r->source, bl_period_add(r->last, 1)};
+	}
+	return bl_disclosure_as_of(f->given, f->now, owed, n);
+}
+
 void bl__rhythms_find(bl_findings *f)
 {
 	bl_grain month;
 
 	bl_grain_find("month", 1, &month);
 	for (size_t s = 0; f->words && s < f->agreement->n_sources; s++) {
-		ledger_page r = {.f = f, .source = (int)s, .reports = bl_ledger_reports(bl_disclosure_ledger(f->seen), (int)s)};
+		ledger_page r = {.f = f, .source = (int)s, .reports = bl_ledger_reports(bl_disclosure_ledger(f->given), (int)s)};
 		bl_period to = bl_period_of(month, f->now);
 		bl_day first, last;
 
-		if (r.reports < 0 || !bl_ledger_span(bl_disclosure_ledger(f->seen), r.reports, &first, &last) || first > f->now)
+		if (r.reports < 0 || !bl_ledger_span(bl_disclosure_ledger(f->given), r.reports, &first, &last) || first > f->now)
 			continue;
 		if (bl_period_last(to) > f->now)
 			to.index--;
@@ -132,6 +147,7 @@ void bl__rhythms_find(bl_findings *f)
 		add_partners(&r);
 	}
 	g_array_sort(f->rhythms, by_partner);
+	f->seen = seen_now(f);
 }
 
 size_t bl_findings_rhythms(const bl_findings *f)
@@ -142,17 +158,4 @@ size_t bl_findings_rhythms(const bl_findings *f)
 const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i)
 {
 	return i < f->rhythms->len ? &g_array_index(f->rhythms, bl_rhythm, i) : NULL;
-}
-
-bool bl__is_owed(const bl_findings *f, int source, bl_period p)
-{
-	for (guint i = 0; i < f->rhythms->len; i++) {
-		const bl_rhythm *r = &g_array_index(f->rhythms, bl_rhythm, i);
-
-		if (r->source == source && r->late &&
-		    bl_period_last(p) >= bl_period_last(bl_period_add(r->last, 1)) &&
-		    bl_period_first(p) <= bl_period_last(bl_period_add(r->last, 1)))
-			return true;
-	}
-	return false;
 }
