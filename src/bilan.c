@@ -82,6 +82,7 @@ static bl_status read_sources(reading *r, const bl_agreement *a, bl_problems *pr
 		if (status > worst)
 			worst = status;
 	}
+	bl_ledger_close(r->ledger);
 	return worst;
 }
 

@@ -120,6 +120,11 @@ void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
 /* Add everything of `other` (same agreement, same words). */
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
 
+/* The end of adding and merging.  Everything below but bl_ledger_own and its
+ * likes asks for a closed ledger; reading one stores nothing, so that threads
+ * may share it. */
+void bl_ledger_close(bl_ledger *ledger);
+
 /* First and last day seen in the rows an indicator's source gave (whatever its
  * `where`); false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);

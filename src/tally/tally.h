@@ -68,9 +68,8 @@ typedef struct {
 	bl__tick *tick;
 	size_t tick_room;
 	bool overlaps;
-	uint32_t *words; /* the values met, most rows first; made when asked for */
+	uint32_t *words; /* the values met, most rows first; made by bl_ledger_close */
 	size_t n_words;
-	bool words_old;
 } bl__split;
 
 static inline uint64_t bl__split_key(uint32_t word, uint32_t month)
@@ -258,6 +257,7 @@ struct bl_ledger {
 		uint32_t month;
 	} seen[BL__DAYS]; /* day → month number, by the day's low bits */
 	uint64_t rows;
+	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;
 };
 

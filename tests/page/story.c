@@ -83,6 +83,7 @@ static void read_all(story *s, bl_problems *problems)
 	bl_ledger_attach(s->ledger, s->intake, s->words);
 	for (size_t i = 0; i < s->agreement->n_sources; i++)
 		bl_intake_read(s->intake, (int)i, bl_ledger_add, s->ledger, problems);
+	bl_ledger_close(s->ledger);
 }
 
 static int n_told;

@@ -315,6 +315,8 @@ TEST("property", "ledgers fed with any cut of the rows, in any order of batches,
 		}
 		bl_ledger_merge(part[2], part[0]);
 		bl_ledger_merge(part[1], part[2]);
+		bl_ledger_close(whole);
+		bl_ledger_close(part[1]);
 		assert_same_ledger(whole, part[1], 5);
 		bl_ledger_free(whole);
 		for (size_t i = 0; i < 3; i++)
