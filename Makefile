@@ -10,6 +10,7 @@
 #                   how often a forecast's interval holds
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
+#   make manual     the lists of the manual pages, from the program's tables
 #   make pictures   the README's pictures, from the sample
 #   make bench      time the work of a month and of a large file, beside peers
 #   make install    DESTDIR and PREFIX as usual
@@ -134,6 +135,10 @@ build/fuzz/bin/%: build/fuzz/tests/fuzz/%.o build/fuzz/libbilan.a
 	@mkdir -p $(@D)
 	$(CC) $(OPTIMIZE_fuzz) -fsanitize=fuzzer -o $@ $^ $(LIB_LIBS)
 
+# A test says when this is due.
+manual: $(O)/tests/run
+	BILAN_WRITE_MANUAL=1 $(O)/tests/run manual "are those of the tables"
+
 # What the README shows.
 pictures: $(O)/bilan
 	@tests/tools/pictures $(O)/bilan
@@ -163,4 +168,4 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check demo check unit reference simulate tests lint fuzz pictures bench install uninstall clean
+.PHONY: all deps deps-check demo check unit reference simulate tests lint fuzz manual pictures bench install uninstall clean

@@ -54,10 +54,12 @@ typedef enum {
 	BL_STEPS = 128    /* agreed steps, done or not */
 } bl_nature;
 
+#define BL_CELL_MAX 64 /* bytes: a figure is merged in a cell on the stack */
+
 typedef struct {
 	const char *name;   /* "count" */
 	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
-	size_t size;        /* bytes of a cell, a multiple of 16 */
+	size_t size;        /* of a cell, sizeof its struct; at most BL_CELL_MAX */
 	bool wants_of_number, wants_of_word, wants_out_of, from_rows;
 	bool of_optional;   /* rate: without `of`, rows are counted */
 	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */

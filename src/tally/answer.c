@@ -3,8 +3,6 @@
 
 #include <glib.h>
 
-#define CELL_MAX 64
-
 /* A stretch of days made of whole months. */
 typedef struct {
 	bl_day first, last;
@@ -54,11 +52,11 @@ static const void *cell_at(const bl_ledger *l, const bl__tally *t, const bl__spl
 static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split *split, uint32_t word,
 			stretch months)
 {
-	_Alignas(16) unsigned char sum[CELL_MAX] = {0};
+	_Alignas(16) unsigned char sum[BL_CELL_MAX] = {0};
 	int32_t to = bl_period_of(l->month, months.last).index;
 	bl_figure figure;
 
-	g_assert(t->measure->size <= CELL_MAX);
+	g_assert(t->measure->size <= BL_CELL_MAX);
 	for (int32_t m = bl_period_of(l->month, months.first).index; m <= to; m++) {
 		const void *cell = cell_at(l, t, split, word, m);
 
@@ -80,7 +78,7 @@ static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *spli
 
 	g_assert(l->closed);
 	if (t->measure->answer) {
-		_Alignas(16) unsigned char cell[CELL_MAX] = {0};
+		_Alignas(16) unsigned char cell[BL_CELL_MAX] = {0};
 
 		t->measure->answer(cell, t->indicator, asked.last);
 		return t->measure->value(cell);
