@@ -80,7 +80,7 @@ static size_t add_goals(bl_flow *flow)
 
 static size_t add_rejects(bl_flow *flow, size_t most)
 {
-	const bl_intake *in = flow->facts->intake;
+	const bl_taken *taken = flow->facts->taken;
 	uint32_t who = bl__partner_word(flow, bl__partner_index(flow));
 	size_t n = 0;
 	bl_lang *lang = flow->lang;
@@ -90,15 +90,15 @@ static size_t add_rejects(bl_flow *flow, size_t most)
 	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
-	for (size_t i = 0; in && who != UINT32_MAX && i < bl_intake_rejects(in); i++) {
-		const bl_reject *r = bl_intake_reject(in, i);
+	for (size_t i = 0; taken && who != UINT32_MAX && i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
 		bl__cell *cell;
 		g_autofree char *base = NULL;
 
 		if (r->partner != who || n++ >= most)
 			continue;
 		cell = bl__table_row(flow, t);
-		base = r->file < bl_intake_files(in) ? g_path_get_basename(bl_intake_file(in, r->file)->path)
+		base = r->file < bl_taken_files(taken) ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
 						     : g_strdup("");
 		cell[0].text = bl__clean(flow, base);
 		cell[1].text = bl_arena_print(flow->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
