@@ -36,7 +36,7 @@ static const char *what_it_takes(bl_story *story, int goal)
 	const bl_step *step =
 		i && s->is_milestone ? next_step(i, bl_findings_now(story->facts->findings)) : NULL;
 	const char *name = bl__goal_name(&story->speaker, goal);
-	bl_figure f = {.state = BL_VALUE, .value = isnan(s->pace.required) ? 0 : s->pace.required};
+	bl_figure f = bl_figure_value(isnan(s->pace.required) ? 0 : s->pace.required);
 	bl__style style = bl__style_of(&story->speaker, g->indicator, &f, 1);
 
 	if (step)
