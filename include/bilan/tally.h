@@ -96,8 +96,8 @@ void bl_ledger_free(bl_ledger *ledger);
  * batch's columns.  Borrowed. */
 const bl_wish *bl_ledger_wishes(const bl_ledger *ledger, int s, size_t *n);
 
-/* Before the first add: the words and members of the reader. */
-void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *words);
+/* Before the first add: the words of the reader. */
+void bl_ledger_attach(bl_ledger *ledger, const bl_words *words);
 
 const bl_words *bl_ledger_words(const bl_ledger *ledger); /* NULL before */
 

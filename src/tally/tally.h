@@ -243,7 +243,6 @@ typedef struct {
 
 struct bl_ledger {
 	const bl_agreement *agreement;
-	const bl_intake *in;
 	const bl_words *words;
 	bl_arena *arena;
 	bl_grain month;
