@@ -154,6 +154,9 @@ enum {
 	BL_RANK_TURNED = 50       /* a verdict that slipped since the last report: before all else */
 };
 
+/* The step that is as pressing as a verdict. */
+double bl_rank_of(const bl_verdict *verdict);
+
 typedef struct {
 	double least, most; /* the same where nothing moves it */
 } bl_rank;
@@ -348,7 +351,7 @@ typedef struct bl_changes bl_changes;
  * or keeps numerator and denominator apart, is told late from corrected exactly;
  * of the rest a change with rows added is late, without any corrected.  Sources
  * whose rows do not say when they became known (no `recorded`, no `received`)
- * have only new periods.  What became of a hidden figure is not told. */
+ * have only new periods.  A figure that is hidden now, or was then, is left out. */
 bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then, const bl_disclosure *added,
 			   const bl_disclosure *now, bl_day then_as_of, bl_day as_of);
 void bl_changes_free(bl_changes *changes);

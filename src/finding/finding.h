@@ -85,9 +85,6 @@ void bl__findings_add(bl_findings *f, bl_finding finding);
 #define BL__NUMBER(name, what, member) {(name), BL_SAYS_##what, offsetof(bl_finding, member)}
 #define BL__END {NULL, BL_SAYS_NOTHING, 0}
 
-/* The step of the scale that is as pressing as a verdict. */
-double bl__rank_of(const bl_verdict *verdict);
-
 /* The measure of an indicator; never NULL once the ledger has bound it. */
 const bl_measure *bl__measure_of(const bl_findings *f, int indicator);
 

@@ -164,7 +164,7 @@ double bl_finding_number(const bl_finding *finding, const bl_said *said)
 	return *(const double *)(const void *)((const char *)finding + said->where);
 }
 
-double bl__rank_of(const bl_verdict *verdict)
+double bl_rank_of(const bl_verdict *verdict)
 {
 	return verdict->urgency * (BL_RANK_ACT - BL_RANK_AGENDA);
 }

@@ -9,20 +9,27 @@
 
 enum { RISE, FALL };
 
-static const bl_said says[] = {BL__WORD("indicator", INDICATOR),
-			       BL__NUMBER("now", FIGURE, size),
-			       BL__WORD("in_period", IN_PERIOD),
-			       BL__NUMBER("percent", SHARE, relative),
-			       BL__NUMBER("was", FIGURE, reference),
-			       BL__END};
+static const bl_said says[] = {BL__WORD("indicator", INDICATOR),     BL__NUMBER("now", FIGURE, size),
+			       BL__WORD("in_period", IN_PERIOD),     BL__NUMBER("percent", SHARE, relative),
+			       BL__NUMBER("was", FIGURE, reference), BL__END};
 
 /* The larger the change the higher, up to three times last year's figure. */
-#define RANK {BL_RANK_KNOW + 2, BL_RANK_KNOW + 8}
+#define RANK                                                                                                 \
+	{                                                                                                    \
+		BL_RANK_KNOW + 2, BL_RANK_KNOW + 8                                                           \
+	}
 
-static const bl_finding_kind kinds[] = {
-	[RISE] = {.name = "rise_last_year", .theme = BL_THEME_MOVEMENT, .asks = true, .rank = RANK, .says = says},
-	[FALL] = {.name = "fall_last_year", .theme = BL_THEME_MOVEMENT, .asks = true, .rank = RANK, .says = says},
-	{.name = NULL}};
+static const bl_finding_kind kinds[] = {[RISE] = {.name = "rise_last_year",
+						  .theme = BL_THEME_MOVEMENT,
+						  .asks = true,
+						  .rank = RANK,
+						  .says = says},
+					[FALL] = {.name = "fall_last_year",
+						  .theme = BL_THEME_MOVEMENT,
+						  .asks = true,
+						  .rank = RANK,
+						  .says = says},
+					{.name = NULL}};
 
 /* How much stands behind the smaller of the two figures. */
 static double weight(bl_figure f)

@@ -9,8 +9,10 @@ static const bl_finding_kind kinds[] = {
 	{.name = "goal_due_soon",
 	 .asks = true,
 	 .rank = {BL_RANK_WATCH + 8, BL_RANK_WATCH + 8},
-	 .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__WORD("day", DAY), BL__NUMBER("n", COUNT, count), BL__END},
-	 .keeps = (const bl_said[]){BL__NUMBER("now", FIGURE, size), BL__NUMBER("target", FIGURE, reference), BL__END}},
+	 .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__WORD("day", DAY),
+				   BL__NUMBER("n", COUNT, count), BL__END},
+	 .keeps = (const bl_said[]){BL__NUMBER("now", FIGURE, size), BL__NUMBER("target", FIGURE, reference),
+				    BL__END}},
 	{.name = NULL}};
 
 static void find(bl_findings *f)

@@ -5,9 +5,12 @@
 
 enum { WORSE, BETTER };
 
-static const bl_said says[] = {BL__WORD("goal", GOAL),         BL__WORD("before", VERDICT_BEFORE),
-			       BL__WORD("verdict", VERDICT),   BL__NUMBER("now", FIGURE, size),
-			       BL__NUMBER("target", TARGET, reference), BL__END};
+static const bl_said says[] = {BL__WORD("goal", GOAL),
+			       BL__WORD("before", VERDICT_BEFORE),
+			       BL__WORD("verdict", VERDICT),
+			       BL__NUMBER("now", FIGURE, size),
+			       BL__NUMBER("target", TARGET, reference),
+			       BL__END};
 static const bl_said keeps[] = {BL__NUMBER("way", SHARE, relative), BL__END};
 
 /* Of those that slipped, the one that now stands worst comes first. */

@@ -12,8 +12,10 @@ static const bl_finding_kind kinds[] = {
 	 .theme = BL_THEME_MOVEMENT,
 	 .rank = {BL_RANK_KNOW + 1, BL_RANK_KNOW + 1},
 	 .says = (const bl_said[]){BL__WORD("indicator", INDICATOR), BL__WORD("period", PERIOD),
-				   BL__NUMBER("usual", FIGURE, reference), BL__NUMBER("now", FIGURE, size), BL__END},
-	 .keeps = (const bl_said[]){BL__NUMBER("periods since", COUNT, count), BL__NUMBER("chance", P, p), BL__END}},
+				   BL__NUMBER("usual", FIGURE, reference), BL__NUMBER("now", FIGURE, size),
+				   BL__END},
+	 .keeps = (const bl_said[]){BL__NUMBER("periods since", COUNT, count), BL__NUMBER("chance", P, p),
+				    BL__END}},
 	{.name = NULL}};
 
 static double level(const bl_look *look, size_t from, size_t to)
@@ -30,8 +32,7 @@ static void find(bl_findings *f)
 		size_t old = look->phase + look->change.last + 1;
 		bl_finding x;
 
-		if (!look->change.says || look->change.p >= CHANCE ||
-		    old >= look->series.n)
+		if (!look->change.says || look->change.p >= CHANCE || old >= look->series.n)
 			continue;
 		x = bl__finding(f, kinds);
 		x.indicator = i;

@@ -13,16 +13,20 @@ static const bl_said keeps_level[] = {BL__NUMBER("required", GAIN, reference),
 
 /* Before every goal of the same verdict, however far behind that one is. */
 #define BEYOND 6
-#define RANK   {BL_RANK_AGENDA + BEYOND, BL_RANK_ACT + BEYOND}
+#define RANK                                                                                                 \
+	{                                                                                                    \
+		BL_RANK_AGENDA + BEYOND, BL_RANK_ACT + BEYOND                                                \
+	}
 
 static const bl_finding_kind kinds[] = {
 	[TOTAL] = {.name = "out_of_reach",
 		   .theme = BL_THEME_STANDING,
 		   .asks = true,
 		   .rank = RANK,
-		   .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__NUMBER("required", FIGURE, reference),
-					     BL__WORD("per", PER), BL__NUMBER("best", GAIN, best),
-					     BL__WORD("verdict", VERDICT), BL__END},
+		   .says = (const bl_said[]){BL__WORD("goal", GOAL),
+					     BL__NUMBER("required", FIGURE, reference), BL__WORD("per", PER),
+					     BL__NUMBER("best", GAIN, best), BL__WORD("verdict", VERDICT),
+					     BL__END},
 		   .keeps = keeps_total},
 	[LEVEL] = {.name = "out_of_reach_level",
 		   .theme = BL_THEME_STANDING,
@@ -51,7 +55,7 @@ static void find(bl_findings *f)
 		x.best = s->best;
 		x.reference = s->required;
 		x.count = (double)s->span;
-		x.score = bl__rank_of(s->verdict) + BEYOND;
+		x.score = bl_rank_of(s->verdict) + BEYOND;
 		bl__findings_add(f, x);
 	}
 }

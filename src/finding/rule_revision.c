@@ -7,7 +7,8 @@ static const bl_finding_kind kinds[] = {
 	 .asks = true,
 	 .rank = {BL_RANK_WATCH + 5, BL_RANK_WATCH + 5},
 	 .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__NUMBER("target", TARGET, reference),
-				   BL__NUMBER("was", FIRST_TARGET, size), BL__WORD("verdict", VERDICT), BL__END}},
+				   BL__NUMBER("was", FIRST_TARGET, size), BL__WORD("verdict", VERDICT),
+				   BL__END}},
 	{.name = NULL}};
 
 static void find(bl_findings *f)

@@ -23,7 +23,8 @@ static const bl_finding_kind kinds[] = {
 	[OVER] = {.name = "rows_unreadable_over",
 		  .asks = true,
 		  .rank = {BL_RANK_ACT + 2, BL_RANK_ACT + 2},
-		  .says = (const bl_said[]){BL__WORD("source", SOURCE), BL__NUMBER("percent", SHARE, relative),
+		  .says = (const bl_said[]){BL__WORD("source", SOURCE),
+					    BL__NUMBER("percent", SHARE, relative),
 					    BL__NUMBER("limit", SHARE, reference), BL__END},
 		  .keeps = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__END}},
 	{.name = NULL}};

@@ -7,13 +7,16 @@
 enum { UP, DOWN };
 
 static const char *const details[] = {"period", "year", NULL};
-static const bl_said says[] = {BL__WORD("indicator", INDICATOR), BL__WORD("since", PERIOD),
-			       BL__NUMBER("slope", SLOPE, size), BL__WORD("each", EACH),
+static const bl_said says[] = {BL__WORD("indicator", INDICATOR),  BL__WORD("since", PERIOD),
+			       BL__NUMBER("slope", SLOPE, size),  BL__WORD("each", EACH),
 			       BL__NUMBER("slopes", SLOPES, low), BL__END};
 static const bl_said keeps[] = {BL__NUMBER("periods", COUNT, count), BL__NUMBER("chance", P, p), BL__END};
 
 /* The most where it goes the wrong way, the least else. */
-#define RANK {BL_RANK_KNOW + 3, BL_RANK_WATCH + 4}
+#define RANK                                                                                                 \
+	{                                                                                                    \
+		BL_RANK_KNOW + 3, BL_RANK_WATCH + 4                                                          \
+	}
 
 static const bl_finding_kind kinds[] = {[UP] = {.name = "trend_up",
 						.theme = BL_THEME_MOVEMENT,

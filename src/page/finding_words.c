@@ -4,225 +4,209 @@
 #include <glib.h>
 #include <math.h>
 
+typedef struct {
+	const bl_speaker *speaker;
+	const bl_findings *all;
+	const bl_finding *f;
+} telling;
+
 #define PARTS_MOST 12 /* texts a sentence may hold */
 
 /* The numbers of a finding are those of its subject: written in its unit. */
-static bl__style style_of(bl_flow *flow, const bl_finding *f)
+static bl__style style_of(const telling *t)
 {
-	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(f->size) ? 0 : f->size},
-			  {.state = BL_VALUE, .value = isnan(f->reference) ? 0 : f->reference}};
+	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(t->f->size) ? 0 : t->f->size},
+			  {.state = BL_VALUE, .value = isnan(t->f->reference) ? 0 : t->f->reference}};
 
-	return bl__style_of(flow, f->indicator, at, G_N_ELEMENTS(at));
+	return bl__style_of(t->speaker, t->f->indicator, at, G_N_ELEMENTS(at));
 }
 
 /* ---- Its subject -------------------------------------------------------------------------- */
 
-static const bl_goal *goal_of(const bl_flow *flow, const bl_finding *f)
+static const bl_goal *goal_of(const telling *t)
 {
-	return &flow->facts->agreement->goals[f->goal];
+	return &t->speaker->agreement->goals[t->f->goal];
 }
 
-static const bl_standing *standing_of(const bl_flow *flow, const bl_finding *f)
+static const bl_standing *standing_of(const telling *t)
 {
-	return &bl_findings_judgement(flow->facts->findings, f->goal)->current;
+	return &bl_findings_judgement(t->all, t->f->goal)->current;
 }
 
-static const char *goal(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *goal(const telling *t)
 {
-	(void)part;
-	return bl__goal_name(flow, f->goal);
+	return bl__goal_name(t->speaker, t->f->goal);
 }
 
-static const char *indicator(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *indicator(const telling *t)
 {
-	(void)part;
-	return bl__indicator_name(flow, f->indicator);
+	return bl__indicator_name(t->speaker, t->f->indicator);
 }
 
-static const char *source(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *source(const telling *t)
 {
-	(void)part;
-	return bl__clean(flow, flow->facts->agreement->sources[f->source].name);
+	return bl__clean(t->speaker, t->speaker->agreement->sources[t->f->source].name);
 }
 
-static const char *partner(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *partner(const telling *t)
 {
-	(void)part;
-	return bl__partner_name(flow, f->partner);
+	return bl__partner_name(t->speaker, t->f->partner);
 }
 
-static const char *target(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *target(const telling *t)
 {
-	(void)part;
-	return bl__target_words(flow, goal_of(flow, f), standing_of(flow, f)->target);
+	return bl__target_words(t->speaker, goal_of(t), standing_of(t)->target);
 }
 
-static const char *first_target(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *first_target(const telling *t)
 {
-	(void)part;
-	return bl__target_words(flow, goal_of(flow, f), &goal_of(flow, f)->target);
+	return bl__target_words(t->speaker, goal_of(t), &goal_of(t)->target);
 }
 
-static const char *per(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *per(const telling *t)
 {
-	(void)part;
-	return bl__say_grain(flow, "page.per", flow->facts->agreement->indicators[f->indicator].every, NULL);
+	return bl__say_grain(t->speaker, "page.per", t->speaker->agreement->indicators[t->f->indicator].every,
+			     NULL);
 }
 
-static const char *chance(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *chance(const telling *t)
 {
-	(void)part;
-	return bl__chance_words(flow, &standing_of(flow, f)->arrival);
+	return bl__chance_words(t->speaker, &standing_of(t)->arrival);
 }
 
-static const char *late_partners(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *late_partners(const telling *t)
 {
-	const bl_findings *all = flow->facts->findings;
-	const char **name = bl__alloc(flow, bl_findings_rhythms(all), sizeof *name);
+	const bl_findings *all = t->all;
+	const char **name = bl_arena_alloc(t->speaker->arena, (bl_findings_rhythms(all) + 1) * sizeof *name);
 	size_t n = 0;
 
-	(void)part;
 	for (size_t i = 0; i < bl_findings_rhythms(all); i++) {
 		const bl_rhythm *r = bl_findings_rhythm(all, i);
 
-		if (r->late && r->source == f->source)
-			name[n++] = bl__partner_name(flow, r->partner);
+		if (r->late && r->source == t->f->source)
+			name[n++] = bl__partner_name(t->speaker, r->partner);
 	}
-	return bl_lang_list(flow->lang, name, n);
+	return bl_lang_list(t->speaker->lang, name, n);
 }
 
-static const char *verdict_words(bl_flow *flow, const bl_verdict *verdict)
+static const char *verdict_words(const bl_speaker *speaker, const bl_verdict *verdict)
 {
-	return bl_lang_say(flow->lang, bl_arena_print(flow->arena, "verdict.%s", verdict->name), NULL);
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict.%s", verdict->name), NULL);
 }
 
-static const char *verdict(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *verdict(const telling *t)
 {
-	(void)part;
-	return verdict_words(flow, f->verdict);
+	return verdict_words(t->speaker, t->f->verdict);
 }
 
-static const char *verdict_before(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *verdict_before(const telling *t)
 {
-	(void)part;
-	return verdict_words(flow, f->before);
+	return verdict_words(t->speaker, t->f->before);
 }
 
 /* ---- When --------------------------------------------------------------------------------- */
 
-static const char *period(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *period(const telling *t)
 {
-	(void)part;
-	return bl_lang_period(flow->lang, f->period);
+	return bl_lang_period(t->speaker->lang, t->f->period);
 }
 
-static const char *in_period(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *in_period(const telling *t)
 {
-	(void)part;
-	return bl__in_period(flow, f->period, false);
+	return bl__in_period(t->speaker, t->f->period, false);
 }
 
-static const char *each(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *each(const telling *t)
 {
-	(void)part;
-	return bl__say_grain(flow, "page.per", f->each, NULL);
+	return bl__say_grain(t->speaker, "page.per", t->f->each, NULL);
 }
 
-static const char *day(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *day(const telling *t)
 {
-	(void)part;
-	return bl_lang_date(flow->lang, f->day);
+	return bl_lang_date(t->speaker->lang, t->f->day);
 }
 
 /* ---- Numbers ------------------------------------------------------------------------------ */
 
-static const char *periods(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *periods(const telling *t, double x)
 {
-	return bl__say_grain(flow, "page.periods", f->period.grain,
-			     BL_ARGS(BL_NUMBER("n", bl_finding_number(f, part))));
+	return bl__say_grain(t->speaker, "page.periods", t->f->period.grain, BL_ARGS(BL_NUMBER("n", x)));
 }
 
 /* A milestone's numbers are steps, whatever its unit. */
-static const char *figure(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *figure(const telling *t, double x)
 {
-	bl__style style = style_of(flow, f);
-	double x = bl_finding_number(f, part);
+	bl__style style = style_of(t);
 
-	return f->goal >= 0 && standing_of(flow, f)->is_milestone ? bl__steps_words(flow, x)
-								  : bl__number_unit(flow, &style, x);
+	return t->f->goal >= 0 && standing_of(t)->is_milestone ? bl__steps_words(t->speaker, x)
+							       : bl__number_unit(t->speaker, &style, x);
 }
 
-static const char *points(bl_flow *flow, double share, int places)
+static const char *points(const bl_speaker *speaker, double share, int places)
 {
-	const char *value = bl_lang_number(flow->lang, share * 100, places);
+	const char *value = bl_lang_number(speaker->lang, share * 100, places);
 
-	return bl_lang_say(flow->lang, "figure.points", BL_ARGS(BL_TEXT("value", value)));
+	return bl_lang_say(speaker->lang, "figure.points", BL_ARGS(BL_TEXT("value", value)));
 }
 
-static const char *gain(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *gain(const telling *t, double x)
 {
-	bl__style style = style_of(flow, f);
-	double x = bl_finding_number(f, part);
+	bl__style style = style_of(t);
 
-	return style.share && !isnan(x) ? points(flow, x, 0) : bl__number_unit(flow, &style, x);
+	return style.share && !isnan(x) ? points(t->speaker, x, 0) : bl__number_unit(t->speaker, &style, x);
 }
 
-static const char *share(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *share(const telling *t, double x)
 {
-	return bl_lang_percent(flow->lang, fabs(bl_finding_number(f, part)), 0);
+	return bl_lang_percent(t->speaker->lang, fabs(x), 0);
 }
 
 /* A slope: so much a period, a share's in points. */
-const char *bl__slope_words(bl_flow *flow, const bl__style *style, double slope)
+const char *bl__slope_words(const bl_speaker *speaker, const bl__style *style, double slope)
 {
 	double size = fabs(slope);
 
-	return style->share ? points(flow, size, 1) : bl_lang_number(flow->lang, size, size >= 10 ? 0 : -1);
+	return style->share ? points(speaker, size, 1)
+			    : bl_lang_number(speaker->lang, size, size >= 10 ? 0 : -1);
 }
 
-static const char *slope(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *slope(const telling *t, double x)
 {
-	bl__style style = style_of(flow, f);
+	bl__style style = style_of(t);
 
-	return bl__slope_words(flow, &style, bl_finding_number(f, part));
+	return bl__slope_words(t->speaker, &style, x);
 }
 
-static const char *slopes(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *slopes(const telling *t)
 {
-	double low = fmin(fabs(f->low), fabs(f->high)), high = fmax(fabs(f->low), fabs(f->high));
-	bl__style style = style_of(flow, f);
+	double low = fmin(fabs(t->f->low), fabs(t->f->high)), high = fmax(fabs(t->f->low), fabs(t->f->high));
+	bl__style style = style_of(t);
 
-	(void)part;
 	if (low == high)
 		return "";
-	return bl_lang_say(flow->lang, "finding.between",
-			   BL_ARGS(BL_TEXT("low", bl__slope_words(flow, &style, low)),
-				   BL_TEXT("high", bl__slope_words(flow, &style, high))));
+	return bl_lang_say(t->speaker->lang, "finding.between",
+			   BL_ARGS(BL_TEXT("low", bl__slope_words(t->speaker, &style, low)),
+				   BL_TEXT("high", bl__slope_words(t->speaker, &style, high))));
 }
 
-static const char *limits(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *limits(const telling *t)
 {
-	bl__style style = style_of(flow, f);
+	bl__style style = style_of(t);
 
-	(void)part;
-	return bl_lang_say(flow->lang, "figure.range",
-			   BL_ARGS(BL_TEXT("low", bl__number_text(flow, &style, f->low)),
-				   BL_TEXT("high", bl__number_unit(flow, &style, f->high))));
+	return bl_lang_say(t->speaker->lang, "figure.range",
+			   BL_ARGS(BL_TEXT("low", bl__number_text(t->speaker, &style, t->f->low)),
+				   BL_TEXT("high", bl__number_unit(t->speaker, &style, t->f->high))));
 }
 
-static const char *side(bl_flow *flow, const bl_finding *f, const bl_said *part)
+static const char *side(const telling *t)
 {
-	(void)flow;
-	(void)part;
-	return f->way > 0 ? "above" : "below";
+	return t->f->way > 0 ? "above" : "below";
 }
 
 /* ---- The sentence ------------------------------------------------------------------------- */
 
-typedef const char *part_words(bl_flow *flow, const bl_finding *f, const bl_said *part);
-
-/* Counts are numbers, for a plural to choose by; evidence is a sentence: both are not here. */
-static part_words *const words[BL_SAYS_KINDS] = {
+/* By what the finding holds beside its numbers. */
+static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
 	[BL_SAYS_GOAL] = goal,
 	[BL_SAYS_INDICATOR] = indicator,
 	[BL_SAYS_SOURCE] = source,
@@ -238,47 +222,62 @@ static part_words *const words[BL_SAYS_KINDS] = {
 	[BL_SAYS_IN_PERIOD] = in_period,
 	[BL_SAYS_EACH] = each,
 	[BL_SAYS_DAY] = day,
-	[BL_SAYS_PERIODS] = periods,
-	[BL_SAYS_FIGURE] = figure,
-	[BL_SAYS_GAIN] = gain,
-	[BL_SAYS_SHARE] = share,
-	[BL_SAYS_SLOPE] = slope,
 	[BL_SAYS_SLOPES] = slopes,
 	[BL_SAYS_LIMITS] = limits,
 	[BL_SAYS_SIDE] = side,
 };
 
-static const char *finding_alone(bl_flow *flow, const bl_finding *f)
-{
-	bl_arg arg[PARTS_MOST + 1] = {{NULL, NULL, 0}};
-	size_t n = 0;
+/* Counts are not among them: a plural chooses by the number itself. */
+static const char *(*const number_words[BL_SAYS_KINDS])(const telling *t, double x) = {
+	[BL_SAYS_PERIODS] = periods, [BL_SAYS_FIGURE] = figure, [BL_SAYS_GAIN] = gain,
+	[BL_SAYS_SHARE] = share,     [BL_SAYS_SLOPE] = slope,
+};
 
-	for (const bl_said *part = f->kind->says; part->what != BL_SAYS_NOTHING && n < PARTS_MOST; part++, n++) {
-		arg[n].number = part->what == BL_SAYS_COUNT ? bl_finding_number(f, part) : 0;
-		if (part->what == BL_SAYS_EVIDENCE)
-			arg[n].text = bl_lang_say(
-				flow->lang, bl_arena_print(flow->arena, "finding.evidence.%s", f->detail), arg);
-		else if (words[part->what])
-			arg[n].text = words[part->what](flow, f, part);
-		arg[n].name = part->name;
-	}
-	return bl_lang_say(flow->lang, bl_arena_print(flow->arena, "finding.%s", f->kind->name), arg);
+/* One part, as the sentence's argument; `before` are the parts before it. */
+static bl_arg part_words(const telling *t, const bl_said *part, const bl_arg *before)
+{
+	double x = part->where ? bl_finding_number(t->f, part) : NAN;
+	bl_arg arg = {part->name, NULL, x};
+
+	if (part->what == BL_SAYS_EVIDENCE)
+		arg.text = bl_lang_say(t->speaker->lang,
+				       bl_arena_print(t->speaker->arena, "finding.evidence.%s", t->f->detail),
+				       before);
+	else if (words[part->what])
+		arg.text = words[part->what](t);
+	else if (number_words[part->what])
+		arg.text = number_words[part->what](t, x);
+	return arg;
 }
 
-const char *bl__finding_words(bl_flow *flow, const bl_finding *f)
+static const char *finding_alone(const telling *t)
 {
-	const char *said = finding_alone(flow, f);
-	const bl_arrival *a = f->kind->theme == BL_THEME_STANDING ? &standing_of(flow, f)->arrival : NULL;
+	const char *key = bl_arena_print(t->speaker->arena, "finding.%s", t->f->kind->name);
+	bl_arg arg[PARTS_MOST + 1] = {{NULL, NULL, 0}};
+	const bl_said *part = t->f->kind->says;
+
+	for (size_t n = 0; part->what != BL_SAYS_NOTHING && n < PARTS_MOST; part++, n++)
+		arg[n] = part_words(t, part, arg);
+	return bl_lang_say(t->speaker->lang, key, arg);
+}
+
+const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all, const bl_finding *f)
+{
+	telling t = {speaker, all, f};
+	const char *said = finding_alone(&t);
+	const bl_arrival *a = f->kind->theme == BL_THEME_STANDING ? &standing_of(&t)->arrival : NULL;
 
 	if (!a || !a->says || f->verdict == &bl_reached)
 		return said;
-	return bl_lang_say(flow->lang, "finding.with_chance",
-			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(flow, a))));
+	return bl_lang_say(
+		speaker->lang, "finding.with_chance",
+		BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(speaker, a))));
 }
 
 const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding)
 {
-	bl_flow words_only = {.lang = lang, .arena = arena, .facts = facts};
+	bl_speaker speaker = {
+		.lang = lang, .arena = arena, .agreement = facts->agreement, .words = facts->words};
 
-	return bl__finding_words(&words_only, finding);
+	return bl__finding_words(&speaker, facts->findings, finding);
 }

@@ -8,54 +8,54 @@
 
 static const char *const options[] = {"most", NULL};
 
-static void add_item(bl_flow *flow, const bl_finding *f, const char *action)
+static void add_item(bl_story *story, const bl_finding *f, const char *action)
 {
-	bl__run run[3] = {{bl__finding_words(flow, f), BL_REGULAR}, {" ", BL_REGULAR}, {action, BL_SEMIBOLD}};
+	bl__run run[3] = {{bl__finding_words(&story->speaker, story->facts->findings, f), BL_REGULAR}, {" ", BL_REGULAR}, {action, BL_SEMIBOLD}};
 
-	bl__marked(flow, f->verdict, "•", run, action ? 3 : 1);
+	bl__marked(story, f->verdict, "•", run, action ? 3 : 1);
 }
 
-static const char *action_of(bl_flow *flow, const bl_finding *f)
+static const char *action_of(bl_story *story, const bl_finding *f)
 {
 	return f->kind->asks
-		       ? bl_lang_say(flow->lang, bl_arena_print(flow->arena, "action.%s", f->kind->name), NULL)
+		       ? bl_lang_say(story->lang, bl_arena_print(story->arena, "action.%s", f->kind->name), NULL)
 		       : NULL;
 }
 
 /* The findings with (or without) an action, at most `most` of them. */
-static size_t add_items(bl_flow *flow, bool with_action, size_t most, bool draw)
+static size_t add_items(bl_story *story, bool with_action, size_t most, bool draw)
 {
-	bl_findings *all = flow->facts->findings;
+	bl_findings *all = story->facts->findings;
 	size_t n = 0;
 
 	for (size_t i = 0; i < bl_findings_count(all) && n < most; i++) {
 		const bl_finding *f = bl_findings_at(all, i);
-		const char *action = action_of(flow, f);
+		const char *action = action_of(story, f);
 
 		if ((action != NULL) != with_action)
 			continue;
 		if (draw)
-			add_item(flow, f, action);
+			add_item(story, f, action);
 		n++;
 	}
 	return n;
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t most = (size_t)bl__option_number(opts, "most", 8);
 
-	bl__heading(flow, 2,
+	bl__heading(story, 2,
 		    bl_lang_say(lang,
 				facts->period.grain.kind->months == 1 ? "section.findings" : "section.findings.longer",
 				NULL));
-	if (!add_items(flow, true, most, true))
-		bl__callout(flow, bl_lang_say(lang, "findings.none.title", NULL),
+	if (!add_items(story, true, most, true))
+		bl__callout(story, bl_lang_say(lang, "findings.none.title", NULL),
 			    bl_lang_say(lang, "findings.none.text", NULL));
-	if (!add_items(flow, false, most, false))
+	if (!add_items(story, false, most, false))
 		return;
-	bl__heading(flow, 3, bl_lang_say(lang, "findings.known.title", NULL));
-	add_items(flow, false, most, true);
+	bl__heading(story, 3, bl_lang_say(lang, "findings.known.title", NULL));
+	add_items(story, false, most, true);
 }
 
 const bl_section bl__section_findings = {
