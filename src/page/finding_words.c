@@ -15,8 +15,8 @@ typedef struct {
 /* The numbers of a finding are those of its subject: written in its unit. */
 static bl__style style_of(const telling *t)
 {
-	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(t->f->size) ? 0 : t->f->size},
-			  {.state = BL_VALUE, .value = isnan(t->f->reference) ? 0 : t->f->reference}};
+	bl_figure at[] = {bl_figure_value(isnan(t->f->size) ? 0 : t->f->size),
+			  bl_figure_value(isnan(t->f->reference) ? 0 : t->f->reference)};
 
 	return bl__style_of(t->speaker, t->f->indicator, at, G_N_ELEMENTS(at));
 }
