@@ -7,23 +7,8 @@
 #ifndef BILAN_TALLY_H
 #define BILAN_TALLY_H
 
+#include "bilan/figure.h"
 #include "bilan/intake.h"
-
-/* The five states of a figure, never merged into one another. */
-typedef enum {
-	BL_VALUE,          /* a value, which may be … */
-	BL_ZERO,           /* … a true zero: nothing happened */
-	BL_NOT_REPORTED,   /* nothing is known: no rows to take a mean or share of, or outside the data */
-	BL_NOT_APPLICABLE, /* the indicator did not exist in this period */
-	BL_HIDDEN          /* known, not shown to this audience */
-} bl_state;
-
-typedef struct {
-	bl_state state;
-	bool provisional;   /* the period is not over, or reports are still due */
-	double value;       /* 0 for ZERO, NAN unless VALUE or ZERO */
-	double numerator, denominator; /* share, mean, ratio, rate, and means over partners: kept apart; else NAN */
-} bl_figure;
 
 /* Rows chosen for one indicator, ready to fold: row i goes to cell at[i]. */
 typedef struct {
@@ -54,10 +39,12 @@ typedef enum {
 	BL_STEPS = 128    /* agreed steps, done or not */
 } bl_nature;
 
+#define BL_CELL_MAX 64 /* bytes: a figure is merged in a cell on the stack */
+
 typedef struct {
 	const char *name;   /* "count" */
 	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
-	size_t size;        /* bytes of a cell, a multiple of 16 */
+	size_t size;        /* of a cell, sizeof its struct; at most BL_CELL_MAX */
 	bool wants_of_number, wants_of_word, wants_out_of, from_rows;
 	bool of_optional;   /* rate: without `of`, rows are counted */
 	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */
@@ -109,8 +96,8 @@ void bl_ledger_free(bl_ledger *ledger);
  * batch's columns.  Borrowed. */
 const bl_wish *bl_ledger_wishes(const bl_ledger *ledger, int s, size_t *n);
 
-/* Before the first add: the words and members of the reader. */
-void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *words);
+/* Before the first add: the words of the reader. */
+void bl_ledger_attach(bl_ledger *ledger, const bl_words *words);
 
 const bl_words *bl_ledger_words(const bl_ledger *ledger); /* NULL before */
 
@@ -119,6 +106,11 @@ void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
 
 /* Add everything of `other` (same agreement, same words). */
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
+
+/* The end of adding and merging.  Everything below but bl_ledger_own and its
+ * likes asks for a closed ledger; reading one stores nothing, so that threads
+ * may share it. */
+void bl_ledger_close(bl_ledger *ledger);
 
 /* First and last day seen in the rows an indicator's source gave (whatever its
  * `where`); false when there were none.  indicator -1: any source. */

@@ -144,17 +144,6 @@ static void decide(bl_disclosure *d, const bl_discretion *also)
 	}
 }
 
-/* Lists that the ledger makes when they are first asked for are made now, by
- * one thread. */
-static void settle(const bl_ledger *ledger)
-{
-	size_t n;
-
-	for (size_t i = 0; i < bl_ledger_indicators(ledger); i++)
-		for (size_t k = 0; k < bl_ledger_splits(ledger, (int)i); k++)
-			bl_ledger_split_words(ledger, (int)i, k, &n);
-}
-
 bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, const char *audience,
 				 const bl_discretion *also)
 {
@@ -163,7 +152,6 @@ bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger 
 	d->ledger = ledger;
 	d->audience = g_strdup(audience);
 	bl_grain_find("month", agreement->year_starts, &d->month);
-	settle(ledger);
 	if (also)
 		decide(d, also);
 	return d;
@@ -207,22 +195,17 @@ static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint
 	return false;
 }
 
-static bl_figure hidden_figure(void)
-{
-	return (bl_figure){.state = BL_HIDDEN, .value = NAN, .numerator = NAN, .denominator = NAN};
-}
-
 void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out)
 {
 	bl_ledger_figures(d->ledger, indicator, p, n, out);
 	for (size_t i = 0; i < n; i++)
 		if (covers_hidden(d, indicator, -1, 0, bl_period_add(p, (int32_t)i), 1))
-			out[i] = hidden_figure();
+			out[i] = bl_figure_hidden();
 }
 
 bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n)
 {
-	return covers_hidden(d, indicator, -1, 0, first, n) ? hidden_figure()
+	return covers_hidden(d, indicator, -1, 0, first, n) ? bl_figure_hidden()
 							    : bl_ledger_total(d->ledger, indicator, first, n);
 }
 
@@ -232,5 +215,5 @@ void bl_disclosed_split_figures(const bl_disclosure *d, int indicator, size_t k,
 	bl_ledger_split_figures(d->ledger, indicator, k, word, p, n, out);
 	for (size_t i = 0; i < n; i++)
 		if (covers_hidden(d, indicator, (int)k, word, bl_period_add(p, (int32_t)i), 1))
-			out[i] = hidden_figure();
+			out[i] = bl_figure_hidden();
 }

@@ -273,7 +273,8 @@ const char *bl__column_words(const bl_speaker *speaker, const bl_indicator *indi
 const char *bl__role_words(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
 /* "about 7 chances in 10"; of one that says. */
 const char *bl__chance_words(const bl_speaker *speaker, const bl_arrival *arrival);
-const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
+/* One of `all`; a verdict is told with the chance of arriving, when there is one to tell. */
+const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all, const bl_finding *finding);
 const char *bl__reason_words(const bl_speaker *speaker, const char *reason); /* of a rejected row */
 bool bl__word_is_goal(const bl_flow *flow, uint32_t word, const bl_goal *goal);
 
@@ -293,8 +294,6 @@ bl__months bl__months_reported(const bl_flow *flow);
 bl__months bl__months_of_year(const bl_flow *flow); /* the twelve that end with the reported period */
 const char *bl__months_words(const bl_speaker *speaker, bl__months m);
 
-/* Hidden as soon as one is; the unknown add nothing. */
-bl_figure bl__sum_of(const bl_figure *at, size_t n);
 /* Of a value of split 0 of one of the ledger's own indicators. */
 bl_figure *bl__split_months(bl_flow *flow, int indicator, uint32_t value, bl__months m);
 bl_figure bl__split_sum(bl_flow *flow, int indicator, uint32_t value, bl__months m);

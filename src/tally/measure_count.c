@@ -2,7 +2,7 @@
 #include "tally.h"
 
 typedef struct {
-	int64_t n, spare;
+	int64_t n;
 } count;
 
 static void fold(void *cells, const bl_fold_rows *rows)
@@ -20,7 +20,7 @@ static void merge(void *cell, const void *other)
 
 static bl_figure value(const void *cell)
 {
-	return bl__figure_amount((double)((const count *)cell)->n);
+	return bl_figure_amount((double)((const count *)cell)->n);
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
@@ -34,7 +34,7 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 {
 	if (n < 8 || bl__get64(bytes) > INT64_MAX / 2)
 		return 0;
-	*(count *)cell = (count){(int64_t)bl__get64(bytes), 0};
+	*(count *)cell = (count){(int64_t)bl__get64(bytes)};
 	return 8;
 }
 

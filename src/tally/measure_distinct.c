@@ -11,7 +11,7 @@
 typedef struct {
 	uint32_t *slot; /* 1 << bits; NULL when empty */
 	uint32_t n, bits;
-	int64_t rows, spare;
+	int64_t rows;
 } distinct;
 
 static uint32_t *place(const distinct *d, uint32_t word)
@@ -73,7 +73,7 @@ static bl_figure value(const void *cell)
 {
 	const distinct *d = cell;
 
-	return d->rows && !d->n ? bl__figure_unknown() : bl__figure_amount(d->n);
+	return d->rows && !d->n ? bl_figure_not_reported() : bl_figure_amount(d->n);
 }
 
 static void clear(void *cell)
