@@ -153,10 +153,11 @@ bl_cadence bl_cadence_of(const bl_partnership *p, int recurrence);
 typedef struct {
 	int partner, source;
 	size_t months, active; /* months since its first row, up to its last one; those with rows */
-	size_t silent;         /* complete months since without a row, other than those in which nobody reported */
-	size_t longest;        /* the longest silence it came back from */
-	bl_period last;        /* month of its last row */
-	/* Reports nearly every month (11 of 12, over at least six), and only the last complete one is missing. */
+	size_t silent;  /* complete months since without a row, other than those in which nobody reported */
+	size_t longest; /* the longest silence it came back from */
+	bl_period last; /* month of its last row */
+	/* Reports nearly every month (11 of 12, over at least six), and only the last complete one is
+	 * missing. */
 	bool late;
 	/* Silent for longer than ever before, at least two months, and by its rhythm that would be chance
 	 * in less than one case in twenty. */

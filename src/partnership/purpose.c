@@ -103,7 +103,8 @@ static bl_figure count_of(const bl_partnership *p, int by_goal, const int *goal,
 			part[n_parts++] = bl__value_total(p, by_goal, word[i], months);
 	}
 	return n_parts ? bl__sum(part, n_parts)
-		       : bl__nothing_where_known(bl_disclosed_total(p->seen, by_goal, months.first, months.n));
+		       : bl__nothing_where_known(
+				 bl_disclosed_total(p->seen, by_goal, months.first, months.n));
 }
 
 static bl_figure share_of(bl_figure part, bl_figure all)
