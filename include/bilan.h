@@ -1,9 +1,14 @@
-/* bilan.h: the umbrella over every room, and the corridor that runs them. */
+/* bilan.h: the umbrella over every room, and the corridor that runs them.
+ *
+ * UNSTABLE: before 1.0.0 any release may change this door and those of the
+ * rooms.  What is stable is the program: its commands, files and exports
+ * (CONTRIBUTING.md, "How to release"). */
 #ifndef BILAN_H
 #define BILAN_H
 
 #include "bilan/edition.h"
 
+/* Said here and nowhere else. */
 #define BILAN_VERSION "0.1.0"
 
 /* Where a run finds what it needs; all borrowed, nothing is read from the environment. */

@@ -28,14 +28,15 @@ typedef struct {
 } bl_facts;
 
 typedef struct bl_flow bl_flow;
+typedef struct bl_flow bl_story; /* what sections add to */
 
 typedef struct {
 	const char *name, *gloss;
 	const char *const *options; /* keys it understands in a layout, NULL-ended */
 	bool wants_changes;         /* needs facts->changes, which cost two more readings of the sources */
-	/* Adds blocks to the flow; options is the section's map in the layout (or a
+	/* Adds blocks to the story; options is the section's map in the layout (or a
 	 * plain text when it has none). */
-	void (*compose)(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *options);
+	void (*compose)(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *options);
 } bl_section;
 
 extern const bl_section *const bl_sections[]; /* NULL-ended */

@@ -16,46 +16,46 @@ const bl_section *bl_section_find(const char *name)
 	return NULL;
 }
 
-static const char *title_of(bl_flow *flow, const bl_layout *layout)
+static const char *title_of(bl_story *story, const bl_layout *layout)
 {
-	return bl__clean(flow, bl_layout_title(layout, flow->lang));
+	return bl__clean(&story->speaker, bl_layout_title(layout, story->lang));
 }
 
-static void set_running(bl_flow *flow, const bl_layout *layout)
+static void set_running(bl_story *story, const bl_layout *layout)
 {
-	const bl_facts *facts = flow->facts;
-	bl_lang *lang = flow->lang;
+	const bl_facts *facts = story->facts;
+	bl_lang *lang = story->lang;
 
-	flow->head_left = bl__text(flow, &facts->agreement->name);
-	flow->head_right = !facts->partner ? bl_lang_period(lang, facts->period)
-					   : bl_arena_print(flow->arena, "%s · %s",
-							    bl__partner_name(flow, bl__partner_index(flow)),
+	story->head_left = bl__text(&story->speaker, &facts->agreement->name);
+	story->head_right = !facts->partner ? bl_lang_period(lang, facts->period)
+					   : bl_arena_print(story->arena, "%s · %s",
+							    bl__partner_name(&story->speaker, bl__partner_index(story)),
 							    bl_lang_period(lang, facts->period));
-	flow->foot = bl_arena_print(flow->arena, "%s · %s", title_of(flow, layout),
+	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout),
 				    bl_lang_say(lang, "page.data_as_of",
 						BL_ARGS(BL_TEXT("date", bl_lang_date(lang, facts->as_of)))));
 }
 
-static void add_title(bl_flow *flow, const bl_layout *layout)
+static void add_title(bl_story *story, const bl_layout *layout)
 {
-	const bl_facts *facts = flow->facts;
-	bl_lang *lang = flow->lang;
-	const char *period = bl_lang_period(lang, facts->period), *title = title_of(flow, layout);
-	double width = flow->width, logo = bl__logo_add(flow, bl__layout_brand(layout));
+	const bl_facts *facts = story->facts;
+	bl_lang *lang = story->lang;
+	const char *period = bl_lang_period(lang, facts->period), *title = title_of(story, layout);
+	double width = story->width, logo = bl__logo_add(story, bl__layout_brand(layout));
 
-	flow->width -= logo;
+	story->width -= logo;
 
 	if (facts->partner)
 		title = bl_lang_say(
 			lang, "partner.title",
 			BL_ARGS(BL_TEXT("title", title),
-				BL_TEXT("partner", bl__partner_name(flow, bl__partner_index(flow)))));
+				BL_TEXT("partner", bl__partner_name(&story->speaker, bl__partner_index(story)))));
 	bl__title(
-		flow, flow->head_left,
+		story, story->head_left,
 		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));
-	flow->width = width;
+	story->width = width;
 	if (facts->data_end_early)
-		bl__callout(flow,
+		bl__callout(story,
 			    bl_lang_say(lang, "page.data_end_early", BL_ARGS(BL_TEXT("period", period))),
 			    NULL);
 }
@@ -63,29 +63,29 @@ static void add_title(bl_flow *flow, const bl_layout *layout)
 bl_status bl_page_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, const char *paper,
 			  bl_canvas *canvas, bl_error *err)
 {
-	bl_flow *flow = bl__flow_new(canvas, lang, facts, paper);
+	bl_story *story = bl__flow_new(canvas, lang, facts, paper);
 	bl_status status;
 
-	flow->layout_path = bl__layout_path(layout);
+	story->layout_path = bl__layout_path(layout);
 	if (bl__layout_brand(layout)->tints.n)
 		canvas->tints = &bl__layout_brand(layout)->tints;
-	set_running(flow, layout);
-	add_title(flow, layout);
+	set_running(story, layout);
+	add_title(story, layout);
 	for (size_t i = 0; i < bl__layout_sections(layout); i++) {
 		const bl_yaml *options;
 		const bl_section *section = bl__layout_section(layout, i, &options);
 
 		if (bl__option_yes(options, "new_page", false))
-			bl__new_page(flow);
-		section->compose(flow, facts, lang, options);
+			bl__new_page(story);
+		section->compose(story, facts, lang, options);
 	}
-	bl__signature_add(flow, bl__layout_brand(layout));
-	bl__tell_lacking(flow);
-	bl__flow_break(flow);
-	bl__flow_draw(flow);
-	status = flow->error.status;
+	bl__signature_add(story, bl__layout_brand(layout));
+	bl__tell_lacking(story);
+	bl__flow_break(story);
+	bl__flow_draw(story);
+	status = story->error.status;
 	if (status != BL_OK && err)
-		*err = flow->error;
-	bl__flow_free(flow);
+		*err = story->error;
+	bl__flow_free(story);
 	return status;
 }

@@ -41,6 +41,12 @@ bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, c
 	flow->lang = lang;
 	flow->facts = facts;
 	flow->arena = bl_arena_new();
+	flow->speaker = (bl_speaker){.lang = lang,
+				     .arena = flow->arena,
+				     .agreement = facts->agreement,
+				     .words = facts->words,
+				     .notice = bl__notice_letter,
+				     .notice_self = flow};
 	flow->letters = g_tree_new(by_letter);
 	flow->page_width = size->width;
 	flow->page_height = size->height;

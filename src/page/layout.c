@@ -468,33 +468,33 @@ bool bl__option_lists(const bl_yaml *options, const char *key, const char *name)
 	return false;
 }
 
-static int indicator_find(bl_flow *flow, const bl_yaml *name)
+static int indicator_find(bl_story *story, const bl_yaml *name)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 	const char **known;
 
 	for (size_t i = 0; i < a->n_indicators; i++)
 		if (!strcmp(a->indicators[i].id, name->text))
 			return (int)i;
-	known = bl__alloc(flow, a->n_indicators, sizeof *known);
+	known = bl__alloc(story, a->n_indicators, sizeof *known);
 	for (size_t i = 0; i < a->n_indicators; i++)
 		known[i] = a->indicators[i].id;
-	bl__flow_missing(flow, name, "unknown_indicator", known, a->n_indicators);
+	bl__flow_missing(story, name, "unknown_indicator", known, a->n_indicators);
 	return -1;
 }
 
-size_t bl__option_indicators(bl_flow *flow, const bl_yaml *options, const char *key, int *out, size_t cap)
+size_t bl__option_indicators(bl_story *story, const bl_yaml *options, const char *key, int *out, size_t cap)
 {
 	const bl_yaml *value = option_of(options, key);
 	size_t n = 0;
 
 	if (!value) {
-		for (; n < flow->facts->agreement->n_indicators && n < cap; n++)
+		for (; n < story->facts->agreement->n_indicators && n < cap; n++)
 			out[n] = (int)n;
 		return n;
 	}
 	for (size_t i = 0; i < (value->shape == BL_YAML_LIST ? value->n : 1) && n < cap; i++) {
-		int found = indicator_find(flow, value->shape == BL_YAML_LIST ? &value->member[i] : value);
+		int found = indicator_find(story, value->shape == BL_YAML_LIST ? &value->member[i] : value);
 
 		if (found >= 0)
 			out[n++] = found;

@@ -7,8 +7,9 @@
 #define HAS    GINT_TO_POINTER(2)
 #define MOST   24 /* are listed */
 
-void bl__notice_letter(bl_flow *flow, uint32_t letter)
+void bl__notice_letter(void *self, uint32_t letter)
 {
+	bl_flow *flow = self;
 	char text[8] = {0};
 	bool lacks;
 

@@ -10,7 +10,7 @@
 #define MARGIN 12.0
 
 struct bl_picture {
-	bl_flow *flow;
+	bl_story *story;
 	bl__portrait is;
 	const char *title, *subtitle, *note;
 };
@@ -26,7 +26,7 @@ static bool has_steps(const bl__portrait *p)
 {
 	const bl_measure *m =
 		p->indicator >= 0
-			? bl_measure_find(p->flow->facts->agreement->indicators[p->indicator].measure)
+			? bl_measure_find(p->story->facts->agreement->indicators[p->indicator].measure)
 			: NULL;
 
 	return !m || !m->from_rows;
@@ -72,7 +72,7 @@ static bl_status refuse(bl__portrait *p, const bl_chart *kind, const char *lacks
 
 static const char *name_of(const bl__portrait *p)
 {
-	return bl__indicator_name(p->flow, p->indicator);
+	return bl__indicator_name(&p->story->speaker, p->indicator);
 }
 
 static const char *usual_title(bl__portrait *p)
@@ -84,20 +84,20 @@ static const char *usual_title(bl__portrait *p)
 		return NULL;
 	key = g_strdup_printf("picture.title.%s", p->facts->control->variation);
 	return bl_lang_say(
-		p->flow->lang, key,
+		p->story->lang, key,
 		BL_ARGS(BL_TEXT("indicator", name_of(p)),
-			BL_TEXT("value", bl__number_unit(p->flow, &s->style, s->at[s->focus].value)),
+			BL_TEXT("value", bl__number_unit(&p->story->speaker, &s->style, s->at[s->focus].value)),
 			BL_TEXT("in_period",
-				bl__in_period(p->flow, bl__subject_period(s, s->focus), false))));
+				bl__in_period(&p->story->speaker, bl__subject_period(s, s->focus), false))));
 }
 
 static const char *trend_slope(bl__portrait *p)
 {
-	bl_lang *lang = p->flow->lang;
+	bl_lang *lang = p->story->lang;
 	const char *each = p->look->trend_per_year
 				   ? bl_lang_say(lang, "page.per.year", NULL)
-				   : bl__say_grain(p->flow, "page.per", p->look->series.first.grain, NULL);
-	const char *slope = bl__slope_words(p->flow, &p->subject.style, p->look->trend.slope.value);
+				   : bl__say_grain(&p->story->speaker, "page.per", p->look->series.first.grain, NULL);
+	const char *slope = bl__slope_words(&p->story->speaker, &p->subject.style, p->look->trend.slope.value);
 
 	return bl_lang_say(lang, "picture.slope", BL_ARGS(BL_TEXT("slope", slope), BL_TEXT("each", each)));
 }
@@ -109,7 +109,7 @@ static const char *trend_title(bl__portrait *p)
 
 	if (!p->facts->trend)
 		return NULL;
-	return bl_lang_say(p->flow->lang, key[p->look->trend.way + 1],
+	return bl_lang_say(p->story->lang, key[p->look->trend.way + 1],
 			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_TEXT("slope", trend_slope(p))));
 }
 
@@ -129,15 +129,15 @@ static const char *forecast_title(bl__portrait *p)
 		return NULL;
 	last = a->n - 1;
 	return bl_lang_say(
-		p->flow->lang, "picture.title.forecast",
+		p->story->lang, "picture.title.forecast",
 		BL_ARGS(BL_TEXT("indicator", name_of(p)),
-			BL_TEXT("value", bl__number_unit(p->flow, &s->style, sayable(p, a->centre[last]))),
+			BL_TEXT("value", bl__number_unit(&p->story->speaker, &s->style, sayable(p, a->centre[last]))),
 			BL_TEXT("low",
-				bl__number_alone(p->flow, &s->style, sayable(p, a->band[1].low[last]))),
+				bl__number_alone(&p->story->speaker, &s->style, sayable(p, a->band[1].low[last]))),
 			BL_TEXT("high",
-				bl__number_unit(p->flow, &s->style, sayable(p, a->band[1].high[last]))),
+				bl__number_unit(&p->story->speaker, &s->style, sayable(p, a->band[1].high[last]))),
 			BL_TEXT("in_period",
-				bl__in_period(p->flow, bl__subject_period(s, s->n - 1), false))));
+				bl__in_period(&p->story->speaker, bl__subject_period(s, s->n - 1), false))));
 }
 
 static const char *pairs_title(bl__portrait *p)
@@ -156,7 +156,7 @@ static const char *pairs_title(bl__portrait *p)
 	if (!most_given || !most_received || !(most_given->left.value > 0) ||
 	    !(most_received->right.value > 0))
 		return NULL;
-	return bl_lang_say(p->flow->lang, "picture.title.pairs",
+	return bl_lang_say(p->story->lang, "picture.title.pairs",
 			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_TEXT("giver", most_given->name),
 				   BL_TEXT("receiver", most_received->name)));
 }
@@ -167,27 +167,27 @@ static const char *units_title(bl__portrait *p)
 
 	for (size_t i = 0; p->facts->funnel && i < p->facts->funnel->n; i++)
 		outside += p->facts->funnel->unit[i].way != 0;
-	return bl_lang_say(p->flow->lang, "picture.title.units",
+	return bl_lang_say(p->story->lang, "picture.title.units",
 			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_NUMBER("n", (double)outside)));
 }
 
 static const char *goal_title(bl__portrait *p, const char *goal, const bl_verdict *verdict)
 {
-	const char *key = bl_arena_print(p->flow->arena, "verdict.%s", verdict->name);
+	const char *key = bl_arena_print(p->story->arena, "verdict.%s", verdict->name);
 
 	return bl_lang_say(
-		p->flow->lang, "picture.title.goal",
-		BL_ARGS(BL_TEXT("goal", goal), BL_TEXT("verdict", bl_lang_say(p->flow->lang, key, NULL))));
+		p->story->lang, "picture.title.goal",
+		BL_ARGS(BL_TEXT("goal", goal), BL_TEXT("verdict", bl_lang_say(p->story->lang, key, NULL))));
 }
 
 static const bl_standing *standing_of(const bl__portrait *p)
 {
-	return p->about >= 0 ? &bl_findings_judgement(p->flow->facts->findings, p->about)->current : NULL;
+	return p->about >= 0 ? &bl_findings_judgement(p->story->facts->findings, p->about)->current : NULL;
 }
 
 static const char *target_title(bl__portrait *p)
 {
-	return standing_of(p) ? goal_title(p, bl__goal_name(p->flow, p->about), standing_of(p)->verdict)
+	return standing_of(p) ? goal_title(p, bl__goal_name(&p->story->speaker, p->about), standing_of(p)->verdict)
 			      : NULL;
 }
 
@@ -214,7 +214,7 @@ static const char *goals_title(bl__portrait *p)
 	}
 	if (n == 1)
 		return goal_title(p, t->lane[only].name, t->lane[only].verdict);
-	return bl_lang_say(p->flow->lang, "picture.title.goals",
+	return bl_lang_say(p->story->lang, "picture.title.goals",
 			   BL_ARGS(BL_NUMBER("n", n), BL_NUMBER("well", well), BL_NUMBER("behind", behind)));
 }
 
@@ -234,7 +234,7 @@ static const char *title_of(bl__portrait *p)
 	for (size_t i = 0; i < G_N_ELEMENTS(titles) && !said; i++)
 		if (p->kind->wants & titles[i].want)
 			said = titles[i].say(p);
-	return said ? said : bl__subject_message(p->flow, &p->subject);
+	return said ? said : bl__subject_message(p->story, &p->subject);
 }
 
 /* ---- Subtitle, notes ---------------------------------------------------------------------------- */
@@ -250,7 +250,7 @@ static bl__subject past_of(const bl__portrait *p)
 
 static const char *subtitle_of(bl__portrait *p)
 {
-	bl_lang *lang = p->flow->lang;
+	bl_lang *lang = p->story->lang;
 	bl__subject past;
 	const char *said;
 
@@ -261,7 +261,7 @@ static const char *subtitle_of(bl__portrait *p)
 			lang, standing_of(p)->is_total ? "picture.subtitle.total" : "picture.subtitle.level",
 			NULL);
 	past = past_of(p);
-	said = bl__subject_subtitle(p->flow, &past);
+	said = bl__subject_subtitle(p->story, &past);
 	if (p->kind->wants & (BL_WANTS_PAIRS | BL_WANTS_UNITS) && past.n)
 		said = bl_lang_say(
 			lang, "picture.subtitle.together",
@@ -278,41 +278,41 @@ static const char *subtitle_of(bl__portrait *p)
 	if (p->facts->n_series > 1 || p->kind->wants & (BL_WANTS_GRID | BL_WANTS_UNITS))
 		said = bl_lang_say(lang, "indicator.subtitle.split",
 				   BL_ARGS(BL_TEXT("subtitle", said),
-					   BL_TEXT("split", bl__role_words(p->flow, p->subject.is,
+					   BL_TEXT("split", bl__role_words(&p->story->speaker, p->subject.is,
 									   p->subject.is->split.item[0]))));
 	return said;
 }
 
 static const char *source_of(bl__portrait *p)
 {
-	const bl_facts *facts = p->flow->facts;
-	const char *name = bl__text(p->flow, &facts->agreement->name);
-	const char *date = bl_lang_say(p->flow->lang, "page.data_as_of",
-				       BL_ARGS(BL_TEXT("date", bl_lang_date(p->flow->lang, facts->as_of))));
+	const bl_facts *facts = p->story->facts;
+	const char *name = bl__text(&p->story->speaker, &facts->agreement->name);
+	const char *date = bl_lang_say(p->story->lang, "page.data_as_of",
+				       BL_ARGS(BL_TEXT("date", bl_lang_date(p->story->lang, facts->as_of))));
 
-	return *name ? bl_arena_print(p->flow->arena, "%s · %s", name, date) : date;
+	return *name ? bl_arena_print(p->story->arena, "%s · %s", name, date) : date;
 }
 
 static const char *notes_of(bl__portrait *p)
 {
-	bl_lang *lang = p->flow->lang;
-	const char *key = bl_arena_print(p->flow->arena, "picture.note.%s", p->kind->name), *notes[3] = {0};
+	bl_lang *lang = p->story->lang;
+	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[3] = {0};
 
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
 		bl__subject past = past_of(p);
 
-		notes[0] = bl__subject_note(p->flow, &past);
+		notes[0] = bl__subject_note(p->story, &past);
 	}
 	notes[1] = p->split_note;
 	notes[2] = bl_lang_has(lang, key) ? bl_lang_say(lang, key, NULL) : NULL;
-	return bl__join_notes(p->flow, notes, G_N_ELEMENTS(notes));
+	return bl__join_notes(&p->story->speaker, notes, G_N_ELEMENTS(notes));
 }
 
 static const char *note_of(bl__portrait *p)
 {
 	const char *all = notes_of(p);
 
-	return all ? bl_arena_print(p->flow->arena, "%s\n%s", all, source_of(p)) : source_of(p);
+	return all ? bl_arena_print(p->story->arena, "%s\n%s", all, source_of(p)) : source_of(p);
 }
 
 /* ---- Alternative text ------------------------------------------------------------------------------ */
@@ -329,9 +329,9 @@ static const char *latest(bl__portrait *p)
 	size_t at = MIN(s->focus, s->n - 1);
 
 	return bl_lang_say(
-		p->flow->lang, "picture.alt.latest",
-		BL_ARGS(BL_TEXT("value", bl__figure_text(p->flow, &s->style, s->at[at])),
-			BL_TEXT("in_period", bl__in_period(p->flow, bl__subject_period(s, at), false))));
+		p->story->lang, "picture.alt.latest",
+		BL_ARGS(BL_TEXT("value", bl__figure_text(&p->story->speaker, &s->style, s->at[at])),
+			BL_TEXT("in_period", bl__in_period(&p->story->speaker, bl__subject_period(s, at), false))));
 }
 
 static const char *alt_target(bl__portrait *p)
@@ -340,9 +340,9 @@ static const char *alt_target(bl__portrait *p)
 	double value = f->n_targets ? f->target[f->n_targets - 1].to_value : f->goal;
 
 	return isfinite(value)
-		       ? bl_lang_say(p->flow->lang, "picture.alt.target",
+		       ? bl_lang_say(p->story->lang, "picture.alt.target",
 				     BL_ARGS(BL_TEXT("target",
-						     bl__number_unit(p->flow, &p->subject.style, value))))
+						     bl__number_unit(&p->story->speaker, &p->subject.style, value))))
 		       : NULL;
 }
 
@@ -357,14 +357,14 @@ static const char *alt_usual(bl__portrait *p)
 	for (size_t i = 0; i < k->n; i++)
 		signals += k->point[i].signals != 0;
 	if (!isfinite(last->low + last->high))
-		return bl_lang_say(p->flow->lang, "picture.alt.median",
-				   BL_ARGS(BL_TEXT("value", bl__number_unit(p->flow, &p->subject.style,
+		return bl_lang_say(p->story->lang, "picture.alt.median",
+				   BL_ARGS(BL_TEXT("value", bl__number_unit(&p->story->speaker, &p->subject.style,
 									    sayable(p, last->centre))),
 					   BL_NUMBER("n", (double)signals)));
 	return bl_lang_say(
-		p->flow->lang, "picture.alt.usual",
-		BL_ARGS(BL_TEXT("low", bl__number_alone(p->flow, &p->subject.style, sayable(p, last->low))),
-			BL_TEXT("high", bl__number_unit(p->flow, &p->subject.style, sayable(p, last->high))),
+		p->story->lang, "picture.alt.usual",
+		BL_ARGS(BL_TEXT("low", bl__number_alone(&p->story->speaker, &p->subject.style, sayable(p, last->low))),
+			BL_TEXT("high", bl__number_unit(&p->story->speaker, &p->subject.style, sayable(p, last->high))),
 			BL_NUMBER("n", (double)signals)));
 }
 
@@ -374,7 +374,7 @@ static const char *alt_missing(bl__portrait *p)
 
 	for (size_t i = 0; i < all; i++)
 		missing += p->subject.at[i].state == BL_NOT_REPORTED;
-	return missing ? bl_lang_say(p->flow->lang, "indicator.note.missing",
+	return missing ? bl_lang_say(p->story->lang, "indicator.note.missing",
 				     BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)all)))
 		       : NULL;
 }
@@ -382,9 +382,9 @@ static const char *alt_missing(bl__portrait *p)
 static const char *alt_of(bl__portrait *p, const char *title, const char *subtitle)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
-	bl_lang *lang = p->flow->lang;
+	bl_lang *lang = p->story->lang;
 	const char *kind =
-		bl_lang_say(lang, bl_arena_print(p->flow->arena, "picture.kind.%s", p->kind->name), NULL);
+		bl_lang_say(lang, bl_arena_print(p->story->arena, "picture.kind.%s", p->kind->name), NULL);
 
 	tell(out, bl_lang_say(lang, "picture.alt",
 			      BL_ARGS(BL_TEXT("kind", kind), BL_TEXT("title", title),
@@ -396,7 +396,7 @@ static const char *alt_of(bl__portrait *p, const char *title, const char *subtit
 		tell(out, alt_usual(p));
 		tell(out, alt_missing(p));
 	}
-	return bl_arena_text(p->flow->arena, out->str, out->len);
+	return bl_arena_text(p->story->arena, out->str, out->len);
 }
 
 /* ---- As a figure of a report --------------------------------------------------------------------------- */
@@ -411,16 +411,16 @@ static void say_all(bl__portrait *p, bl__figure *out)
 	p->facts->alt = alt_of(p, out->title, out->subtitle);
 }
 
-bool bl__picture_figure(bl_flow *flow, int indicator, int goal, const char *kind, bl__figure *out)
+bool bl__picture_figure(bl_story *story, int indicator, int goal, const char *kind, bl__figure *out)
 {
-	bl__portrait p = {.flow = flow, .indicator = indicator, .goal = goal};
+	bl__portrait p = {.story = story, .indicator = indicator, .goal = goal};
 	const bl_chart *chart = bl_chart_find(kind);
 
 	if (!has_steps(&p))
-		p.look = bl_findings_look(flow->facts->findings, indicator);
+		p.look = bl_findings_look(story->facts->findings, indicator);
 	if (!chart || try_kind(&p, chart))
 		return false;
-	*out = (bl__figure){.chart = chart, .facts = p.facts, .height = bl_chart_height(chart, p.facts, flow->width)};
+	*out = (bl__figure){.chart = chart, .facts = p.facts, .height = bl_chart_height(chart, p.facts, story->width)};
 	say_all(&p, out);
 	return true;
 }
@@ -429,7 +429,7 @@ bool bl__picture_figure(bl_flow *flow, int indicator, int goal, const char *kind
 
 static bl_status find_subject(bl__portrait *p, const char *subject, bl_problems *problems)
 {
-	const bl_agreement *a = p->flow->facts->agreement;
+	const bl_agreement *a = p->story->facts->agreement;
 	g_autoptr(GPtrArray) known = g_ptr_array_new();
 
 	for (size_t i = 0; i < a->n_indicators; i++) {
@@ -462,8 +462,8 @@ bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subje
 	const char *lacks = NULL;
 	bl_status status;
 
-	p->flow = bl__flow_new(NULL, lang, facts, "letter");
-	p->is = (bl__portrait){.flow = p->flow, .indicator = -1, .goal = -1, .about = -1};
+	p->story = bl__flow_new(NULL, lang, facts, "letter");
+	p->is = (bl__portrait){.story = p->story, .indicator = -1, .goal = -1, .about = -1};
 	status = find_subject(&p->is, subject, problems);
 	if (status == BL_OK && !has_steps(&p->is))
 		p->is.look = bl_findings_look(facts->findings, p->is.indicator);
@@ -491,7 +491,7 @@ void bl_picture_free(bl_picture *picture)
 {
 	if (!picture)
 		return;
-	bl__flow_free(picture->flow);
+	bl__flow_free(picture->story);
 	g_free(picture);
 }
 
@@ -508,31 +508,31 @@ const bl_chart *bl_picture_kind(const bl_picture *picture)
 /* ---- The page -------------------------------------------------------------------------------------------
  */
 
-static void draw_words(bl_flow *flow, const bl__lines *lines, const char *role, double *y, double gap)
+static void draw_words(bl_story *story, const bl__lines *lines, const char *role, double *y, double gap)
 {
-	flow->canvas->verbs->tag(flow->canvas, role, NULL);
-	bl__lines_draw(flow, lines, 0, lines->n, MARGIN, *y, 0, BL_LEFT);
-	flow->canvas->verbs->tag(flow->canvas, NULL, NULL);
+	story->canvas->verbs->tag(story->canvas, role, NULL);
+	bl__lines_draw(story, lines, 0, lines->n, MARGIN, *y, 0, BL_LEFT);
+	story->canvas->verbs->tag(story->canvas, NULL, NULL);
 	*y += bl__lines_height(lines) + gap;
 }
 
 void bl_picture_draw(bl_picture *picture, bl_canvas *canvas)
 {
-	bl_flow *flow = picture->flow;
+	bl_story *story = picture->story;
 	const bl__lines *title, *subtitle, *note;
 	bl_chart_facts *facts = picture->is.facts;
 	double height = bl_chart_height(picture->is.kind, facts, WIDTH), y = MARGIN;
 
-	flow->canvas = canvas;
-	title = bl__lines_of(flow, bl__clean(flow, picture->title), &bl__page_h2, WIDTH, 3);
-	subtitle = bl__lines_of(flow, bl__clean(flow, picture->subtitle), &bl__page_soft, WIDTH, 3);
-	note = bl__lines_of(flow, bl__clean(flow, picture->note), &bl__page_note, WIDTH, 8);
+	story->canvas = canvas;
+	title = bl__lines_of(story, bl__clean(&story->speaker, picture->title), &bl__page_h2, WIDTH, 3);
+	subtitle = bl__lines_of(story, bl__clean(&story->speaker, picture->subtitle), &bl__page_soft, WIDTH, 3);
+	note = bl__lines_of(story, bl__clean(&story->speaker, picture->note), &bl__page_note, WIDTH, 8);
 	canvas->verbs->page(canvas, WIDTH + 2 * MARGIN,
 			    2 * MARGIN + bl__lines_height(title) + bl__lines_height(subtitle) +
 				    bl__lines_height(note) + height + 12);
-	draw_words(flow, title, "H1", &y, 0);
-	draw_words(flow, subtitle, "P", &y, 6);
-	picture->is.kind->draw(canvas, (bl_box){MARGIN, y, WIDTH, height}, facts, flow->lang);
+	draw_words(story, title, "H1", &y, 0);
+	draw_words(story, subtitle, "P", &y, 6);
+	picture->is.kind->draw(canvas, (bl_box){MARGIN, y, WIDTH, height}, facts, story->lang);
 	y += height + 6;
-	draw_words(flow, note, "P", &y, 0);
+	draw_words(story, note, "P", &y, 0);
 }

@@ -5,7 +5,7 @@
 #include "page.h"
 
 typedef struct {
-	bl_flow *flow;
+	bl_story *story;
 	int indicator, goal; /* -1: none; both: every goal */
 	int about;           /* the goal a target is of: `goal`, or the first about the indicator; -1: none */
 	const bl_chart *kind;

@@ -19,9 +19,9 @@
 static bl__subject shown(bl__portrait *p)
 {
 	size_t years = p->kind->years,
-	       year = (size_t)bl_periods_per_year(p->flow->facts->agreement->indicators[p->indicator].every);
+	       year = (size_t)bl_periods_per_year(p->story->facts->agreement->indicators[p->indicator].every);
 
-	return bl__subject_of(p->flow, p->indicator, years ? years * year : 0);
+	return bl__subject_of(p->story, p->indicator, years ? years * year : 0);
 }
 
 /* The same periods as the methods looked at, and `coming` more: what is usual,
@@ -30,9 +30,9 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 {
 	const bl_series *series = &p->look->series;
 	size_t n = MIN(series->n, MOST_PERIODS), skipped = series->n - n;
-	bl__subject s = bl__subject_of(p->flow, p->indicator, 0);
-	bl_figure *at = bl__alloc(p->flow, n + coming, sizeof *at);
-	bl_indicator *is = bl__alloc(p->flow, 1, sizeof *is);
+	bl__subject s = bl__subject_of(p->story, p->indicator, 0);
+	bl_figure *at = bl__alloc(p->story, n + coming, sizeof *at);
+	bl_indicator *is = bl__alloc(p->story, 1, sizeof *is);
 
 	memcpy(at, series->at + skipped, n * sizeof *at);
 	for (size_t i = n; i < n + coming; i++)
@@ -47,7 +47,7 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 	s.n = n + coming;
 	s.skipped = skipped;
 	s.focus = n - 1;
-	s.style = bl__style_of(p->flow, p->indicator, at, n);
+	s.style = bl__style_of(&p->story->speaker, p->indicator, at, n);
 	return s;
 }
 
@@ -55,8 +55,8 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 static size_t steps_ahead(const bl__portrait *p)
 {
 	const bl_series *series = &p->look->series;
-	const bl_target *t = p->goal >= 0 ? bl_goal_target(&p->flow->facts->agreement->goals[p->goal],
-							   bl_findings_now(p->flow->facts->findings))
+	const bl_target *t = p->goal >= 0 ? bl_goal_target(&p->story->facts->agreement->goals[p->goal],
+							   bl_findings_now(p->story->facts->findings))
 					  : NULL;
 	size_t steps = p->look->forecast.says ? MIN(p->look->forecast.steps, MOST_AHEAD) : 0;
 	int64_t left;
@@ -74,7 +74,7 @@ static void add_periods(bl__portrait *p)
 	size_t coming = p->kind->wants & BL_WANTS_FORECAST && p->look ? steps_ahead(p) : 0;
 
 	p->subject = looks && p->look && p->look->series.n ? looked_at(p, coming) : shown(p);
-	p->facts = bl__subject_facts(p->flow, &p->subject);
+	p->facts = bl__subject_facts(p->story, &p->subject);
 	if (looks)
 		p->facts->coming = coming;
 	p->facts->better = p->subject.is->better == BL_HIGHER  ? 1
@@ -91,7 +91,7 @@ static bool is_looked_at(const bl__portrait *p)
 
 static void add_limits(bl__portrait *p)
 {
-	bl_control *c = bl__alloc(p->flow, 1, sizeof *c);
+	bl_control *c = bl__alloc(p->story, 1, sizeof *c);
 
 	if (!is_looked_at(p) || !p->look->chart.says)
 		return;
@@ -106,7 +106,7 @@ static void add_limits(bl__portrait *p)
 static void add_trend(bl__portrait *p)
 {
 	const bl_trend *t = p->look ? &p->look->trend : NULL;
-	bl_chart_course *course = bl__alloc(p->flow, 1, sizeof *course);
+	bl_chart_course *course = bl__alloc(p->story, 1, sizeof *course);
 	size_t from, n;
 	double unit, middle, *line;
 
@@ -115,7 +115,7 @@ static void add_trend(bl__portrait *p)
 	from = MAX(p->look->phase, p->subject.skipped);
 	n = p->look->series.n - from;
 	unit = p->look->trend_per_year ? 1.0 / bl_periods_per_year(p->look->series.first.grain) : 1;
-	line = bl__alloc(p->flow, 3 * n, sizeof *line);
+	line = bl__alloc(p->story, 3 * n, sizeof *line);
 	middle = (double)(p->look->series.n - p->look->phase - 1) / 2;
 	for (size_t i = 0; i < n; i++) {
 		double x = (double)(from - p->look->phase + i),
@@ -139,13 +139,13 @@ static void add_trend(bl__portrait *p)
 
 static void add_forecast(bl__portrait *p)
 {
-	bl_chart_course *course = bl__alloc(p->flow, 1, sizeof *course);
+	bl_chart_course *course = bl__alloc(p->story, 1, sizeof *course);
 	size_t n = p->facts->coming;
 	double *at;
 
 	if (!is_looked_at(p) || !n)
 		return;
-	at = bl__alloc(p->flow, 7 * n, sizeof *at);
+	at = bl__alloc(p->story, 7 * n, sizeof *at);
 	for (size_t i = 0; i < n; i++) {
 		const bl_forecast_point *f = &p->look->forecast.point[i];
 		const double all[] = {f->mean, f->low95, f->high95, f->low80, f->high80, f->low50, f->high50};
@@ -168,14 +168,14 @@ static void add_forecast(bl__portrait *p)
 static void add_prior(bl__portrait *p)
 {
 	const bl__subject *s = &p->subject;
-	bl_figure *prior = bl__alloc(p->flow, s->n, sizeof *prior);
-	double *plan = bl__alloc(p->flow, s->n, sizeof *plan);
+	bl_figure *prior = bl__alloc(p->story, s->n, sizeof *prior);
+	double *plan = bl__alloc(p->story, s->n, sizeof *plan);
 	bool any_prior = false, any_plan = false;
 
-	bl_disclosed_figures(p->flow->facts->seen, p->indicator, bl_period_add(s->first, -bl_periods_per_year(s->first.grain)), s->n,
+	bl_disclosed_figures(p->story->facts->seen, p->indicator, bl_period_add(s->first, -bl_periods_per_year(s->first.grain)), s->n,
 			  prior);
 	for (size_t i = 0; i < s->n; i++) {
-		plan[i] = bl__subject_target(p->flow, s, i);
+		plan[i] = bl__subject_target(p->story, s, i);
 		any_prior |= bl_figure_known(prior[i]);
 		any_plan |= isfinite(plan[i]);
 	}
@@ -189,7 +189,7 @@ static void add_target(bl__portrait *p)
 
 	if (p->about < 0)
 		return;
-	s = &bl_findings_judgement(p->flow->facts->findings, p->about)->current;
+	s = &bl_findings_judgement(p->story->facts->findings, p->about)->current;
 	p->facts->now = s->now;
 	p->facts->goal = s->goal;
 	p->facts->baseline = s->baseline;
@@ -201,7 +201,7 @@ static void add_target(bl__portrait *p)
 static bool split_of(bl__portrait *p, size_t most, bl__split *split)
 {
 	return p->subject.is->split.n &&
-	       bl__split_of(p->flow, p->indicator, 0, p->subject.first, p->subject.n, most, split);
+	       bl__split_of(p->story, p->indicator, 0, p->subject.first, p->subject.n, most, split);
 }
 
 /* Small plots may show what a stack may not: parts that overlap, or do not add up. */
@@ -215,7 +215,7 @@ static void add_parts(bl__portrait *p)
 	p->facts->n_series = split.n_categories;
 	p->facts->others_last = split.n_others > 0;
 	p->facts->n_targets = 0;
-	p->split_note = bl__split_note(p->flow, &split);
+	p->split_note = bl__split_note(p->story, &split);
 }
 
 /* A stack is made where one can be; else the columns are whole. */
@@ -229,30 +229,30 @@ static void add_stack(bl__portrait *p)
 	p->facts->series = split.category;
 	p->facts->n_series = split.n_categories;
 	p->facts->others_last = split.n_others > 0;
-	p->split_note = bl__split_note(p->flow, &split);
+	p->split_note = bl__split_note(p->story, &split);
 }
 
 static void add_grid(bl__portrait *p)
 {
-	bl_chart_grid *grid = bl__alloc(p->flow, 1, sizeof *grid);
+	bl_chart_grid *grid = bl__alloc(p->story, 1, sizeof *grid);
 	const char **row, **column;
 	bl_figure *at;
 	bl__split split;
 
 	if (!split_of(p, MOST_ROWS, &split) || !split.n_categories)
 		return;
-	row = bl__alloc(p->flow, split.n_categories, sizeof *row);
-	column = bl__alloc(p->flow, split.n, sizeof *column);
-	at = bl__alloc(p->flow, split.n_categories * split.n, sizeof *at);
+	row = bl__alloc(p->story, split.n_categories, sizeof *row);
+	column = bl__alloc(p->story, split.n, sizeof *column);
+	at = bl__alloc(p->story, split.n_categories * split.n, sizeof *at);
 	for (size_t r = 0; r < split.n_categories; r++) {
 		row[r] = split.category[r].name;
 		memcpy(at + r * split.n, split.category[r].at, split.n * sizeof *at);
 	}
 	for (size_t c = 0; c < split.n; c++)
-		column[c] = bl_lang_period_short(p->flow->lang, bl_period_add(split.first, (int32_t)c));
+		column[c] = bl_lang_period_short(p->story->lang, bl_period_add(split.first, (int32_t)c));
 	*grid = (bl_chart_grid){split.n_categories, split.n, row, column, at, false};
 	p->facts->grid = grid;
-	p->split_note = bl__split_note(p->flow, &split);
+	p->split_note = bl__split_note(p->story, &split);
 }
 
 /* ---- Given and received --------------------------------------------------------------------------- */
@@ -268,11 +268,11 @@ static int split_called(const bl_indicator *i, const char *role)
 /* All periods together.  What is hidden in one is hidden in the sum. */
 static bl_figure sum_of(bl__portrait *p, size_t k, uint32_t word)
 {
-	bl_figure *at = bl__alloc(p->flow, p->subject.n, sizeof *at),
+	bl_figure *at = bl__alloc(p->story, p->subject.n, sizeof *at),
 		  sum = {.state = BL_NOT_REPORTED, .value = NAN};
 	double value = 0;
 
-	bl_disclosed_split_figures(p->flow->facts->seen, p->indicator, k, word, p->subject.first, p->subject.n, at);
+	bl_disclosed_split_figures(p->story->facts->seen, p->indicator, k, word, p->subject.first, p->subject.n, at);
 	for (size_t i = 0; i < p->subject.n; i++) {
 		if (at[i].state == BL_HIDDEN)
 			return at[i];
@@ -301,15 +301,15 @@ static int by_size(const void *a, const void *b)
 
 static void add_pairs(bl__portrait *p)
 {
-	const bl_agreement *a = p->flow->facts->agreement;
+	const bl_agreement *a = p->story->facts->agreement;
 	int from = split_called(p->subject.is, "from"), to = split_called(p->subject.is, "to");
-	bl_chart_pair *pair = bl__alloc(p->flow, a->n_partners, sizeof *pair);
+	bl_chart_pair *pair = bl__alloc(p->story, a->n_partners, sizeof *pair);
 
 	if (from < 0 || to < 0)
 		return;
 	for (size_t i = 0; i < a->n_partners; i++) {
-		uint32_t word = bl_words_find(p->flow->facts->words, bl_str_of(a->partners[i].id));
-		bl_chart_pair x = {bl__partner_name(p->flow, (int)i),
+		uint32_t word = bl_words_find(p->story->facts->words, bl_str_of(a->partners[i].id));
+		bl_chart_pair x = {bl__partner_name(&p->story->speaker, (int)i),
 				   {.state = BL_NOT_REPORTED, .value = NAN},
 				   {.state = BL_NOT_REPORTED, .value = NAN}};
 
@@ -321,18 +321,18 @@ static void add_pairs(bl__portrait *p)
 	}
 	qsort(pair, p->facts->n_pairs, sizeof *pair, by_size);
 	p->facts->pair = pair;
-	p->facts->left = bl_lang_say(p->flow->lang, "picture.given", NULL);
-	p->facts->right = bl_lang_say(p->flow->lang, "picture.received", NULL);
+	p->facts->left = bl_lang_say(p->story->lang, "picture.given", NULL);
+	p->facts->right = bl_lang_say(p->story->lang, "picture.received", NULL);
 }
 
 /* ---- Units against chance ----------------------------------------------------------------------------- */
 
 static bool pooled(bl__portrait *p, uint32_t word, double *x, double *n)
 {
-	bl_figure *at = bl__alloc(p->flow, p->subject.n, sizeof *at);
+	bl_figure *at = bl__alloc(p->story, p->subject.n, sizeof *at);
 
 	*x = *n = 0;
-	bl_disclosed_split_figures(p->flow->facts->seen, p->indicator, 0, word, p->subject.first, p->subject.n, at);
+	bl_disclosed_split_figures(p->story->facts->seen, p->indicator, 0, word, p->subject.first, p->subject.n, at);
 	for (size_t i = 0; i < p->subject.n; i++) {
 		if (at[i].state == BL_HIDDEN)
 			return false;
@@ -346,7 +346,7 @@ static bool pooled(bl__portrait *p, uint32_t word, double *x, double *n)
 
 static void add_curve(bl__portrait *p, bl_chart_funnel *f, double most)
 {
-	bl_chart_chance *at = bl__alloc(p->flow, CURVE, sizeof *at);
+	bl_chart_chance *at = bl__alloc(p->story, CURVE, sizeof *at);
 
 	for (size_t i = 0; i < CURVE; i++) {
 		double n = fmax(1, round(most * (double)(i + 1) / CURVE));
@@ -360,7 +360,7 @@ static void add_curve(bl__portrait *p, bl_chart_funnel *f, double most)
 
 static void add_units(bl__portrait *p)
 {
-	bl_chart_funnel *f = bl__alloc(p->flow, 1, sizeof *f);
+	bl_chart_funnel *f = bl__alloc(p->story, 1, sizeof *f);
 	double *x, *n, all_x = 0, all_n = 0, most = 0;
 	bl_chart_unit *unit;
 	const uint32_t *word;
@@ -368,17 +368,17 @@ static void add_units(bl__portrait *p)
 
 	if (!p->subject.is->split.n || !p->subject.measure->is_share)
 		return;
-	word = bl_ledger_split_words(bl_disclosure_ledger(p->flow->facts->seen), p->indicator, 0, &count);
-	unit = bl__alloc(p->flow, count, sizeof *unit);
-	x = bl__alloc(p->flow, count, sizeof *x);
-	n = bl__alloc(p->flow, count, sizeof *n);
+	word = bl_ledger_split_words(bl_disclosure_ledger(p->story->facts->seen), p->indicator, 0, &count);
+	unit = bl__alloc(p->story, count, sizeof *unit);
+	x = bl__alloc(p->story, count, sizeof *x);
+	n = bl__alloc(p->story, count, sizeof *n);
 	for (size_t i = 0; i < count; i++) {
 		if (!pooled(p, word[i], &x[f->n], &n[f->n]))
 			continue;
 		all_x += x[f->n];
 		all_n += n[f->n];
 		most = fmax(most, n[f->n]);
-		unit[f->n++].name = bl__word_name(p->flow, word[i]);
+		unit[f->n++].name = bl__word_name(&p->story->speaker, word[i]);
 	}
 	if (!f->n)
 		return;
@@ -389,7 +389,7 @@ static void add_units(bl__portrait *p)
 		unit[i].way = bl_funnel_of_share(x[i], n[i], f->centre).way;
 	}
 	f->unit = unit;
-	f->size_label = bl_lang_say(p->flow->lang, "picture.size", NULL);
+	f->size_label = bl_lang_say(p->story->lang, "picture.size", NULL);
 	add_curve(p, f, most);
 	p->facts->funnel = f;
 }
@@ -398,7 +398,7 @@ static void add_units(bl__portrait *p)
 
 static void add_steps(bl__portrait *p, bl_chart_timeline *t, bl_chart_moment *moment, int goal, size_t lane)
 {
-	const bl_agreement *a = p->flow->facts->agreement;
+	const bl_agreement *a = p->story->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
 
@@ -435,23 +435,23 @@ static bl_day due_of(const bl_agreement *a, const bl_goal *g, const bl_target *t
 static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane, bl_chart_moment *moment,
 		     int goal)
 {
-	const bl_agreement *a = p->flow->facts->agreement;
+	const bl_agreement *a = p->story->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
 	bl_day due = due_of(a, g, bl_goal_target(g, t->today)), first = due_of(a, g, &g->target);
 
 	lane[t->n] = (bl_chart_lane){
-		.name = bl__goal_name(p->flow, goal),
+		.name = bl__goal_name(&p->story->speaker, goal),
 		.is_long = g->is_long,
 		.from = g->agreed,
 		.to = due,
 		.was_to = first != due ? first : BL_DAY_NONE,
-		.verdict = bl_findings_judgement(p->flow->facts->findings, goal)->current.verdict};
+		.verdict = bl_findings_judgement(p->story->facts->findings, goal)->current.verdict};
 	add_steps(p, t, moment, goal, t->n++);
 }
 
 static bool is_wanted(const bl__portrait *p, int goal)
 {
-	const bl_goal *g = &p->flow->facts->agreement->goals[goal];
+	const bl_goal *g = &p->story->facts->agreement->goals[goal];
 
 	if (p->goal >= 0)
 		return goal == p->goal || g->serves == p->goal;
@@ -461,7 +461,7 @@ static bool is_wanted(const bl__portrait *p, int goal)
 /* Each long-term goal before those that serve it, then those that serve none. */
 static void add_lanes(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane, bl_chart_moment *moment)
 {
-	const bl_agreement *a = p->flow->facts->agreement;
+	const bl_agreement *a = p->story->facts->agreement;
 
 	for (size_t l = 0; l < a->n_goals; l++) {
 		if (!a->goals[l].is_long)
@@ -491,17 +491,17 @@ static void widen(bl_chart_timeline *t, bl_day day)
 
 static void add_goals(bl__portrait *p)
 {
-	const bl_agreement *a = p->flow->facts->agreement;
-	bl_chart_timeline *t = bl__alloc(p->flow, 1, sizeof *t);
-	bl_chart_lane *lane = bl__alloc(p->flow, a->n_goals, sizeof *lane);
+	const bl_agreement *a = p->story->facts->agreement;
+	bl_chart_timeline *t = bl__alloc(p->story, 1, sizeof *t);
+	bl_chart_lane *lane = bl__alloc(p->story, a->n_goals, sizeof *lane);
 	size_t n_moments = 0;
 	bl_chart_moment *moment;
 
 	for (size_t i = 0; i < a->n_goals; i++)
 		n_moments += a->goals[i].n_revised +
 			     (a->goals[i].indicator >= 0 ? a->indicators[a->goals[i].indicator].n_steps : 0);
-	moment = bl__alloc(p->flow, n_moments, sizeof *moment);
-	t->today = t->first = t->last = bl_findings_now(p->flow->facts->findings);
+	moment = bl__alloc(p->story, n_moments, sizeof *moment);
+	t->today = t->first = t->last = bl_findings_now(p->story->facts->findings);
 	t->lane = lane;
 	t->moment = moment;
 	add_lanes(p, t, lane, moment);
@@ -535,7 +535,7 @@ void bl__portrait_facts(bl__portrait *p)
 		add_periods(p);
 		p->about = p->goal >= 0 ? p->goal : p->subject.goal;
 	} else {
-		p->facts = bl__alloc(p->flow, 1, sizeof *p->facts);
+		p->facts = bl__alloc(p->story, 1, sizeof *p->facts);
 		*p->facts = (bl_chart_facts){.now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)

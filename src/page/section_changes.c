@@ -16,7 +16,7 @@ static size_t count(const bl_changes *changes, const char *kind)
 	return n;
 }
 
-static const char *counts_words(bl_flow *flow, const bl_changes *changes)
+static const char *counts_words(bl_story *story, const bl_changes *changes)
 {
 	static const char *const kind[] = {"new", "late", "corrected", "decided"};
 	const char *said[G_N_ELEMENTS(kind)];
@@ -26,96 +26,96 @@ static const char *counts_words(bl_flow *flow, const bl_changes *changes)
 		size_t met = count(changes, kind[i]);
 
 		if (met)
-			said[n++] = bl_lang_say(flow->lang,
-						bl_arena_print(flow->arena, "changes.count.%s", kind[i]),
+			said[n++] = bl_lang_say(story->lang,
+						bl_arena_print(story->arena, "changes.count.%s", kind[i]),
 						BL_ARGS(BL_NUMBER("n", (double)met)));
 	}
-	return bl_lang_say(flow->lang, "changes.counts",
-			   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, said, n))));
+	return bl_lang_say(story->lang, "changes.counts",
+			   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, n))));
 }
 
-static void add_decision(bl_flow *flow, const bl_change_since *c)
+static void add_decision(bl_story *story, const bl_change_since *c)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	const char *on = bl_lang_date(flow->lang, c->on), *said;
+	const bl_agreement *a = story->facts->agreement;
+	const char *on = bl_lang_date(story->lang, c->on), *said;
 
 	if (c->goal >= 0) {
 		const bl_goal *goal = &a->goals[c->goal];
 		const bl_revision *r = &goal->revised[c->which];
 		const bl_target *was = c->which ? &goal->revised[c->which - 1].target : &goal->target;
 
-		said = bl_lang_say(flow->lang, "changes.revised",
-				   BL_ARGS(BL_TEXT("goal", bl__goal_name(flow, c->goal)), BL_TEXT("date", on),
-					   BL_TEXT("from", bl__target_words(flow, goal, was)),
-					   BL_TEXT("to", bl__target_words(flow, goal, &r->target)),
-					   BL_TEXT("reason", bl__text(flow, &r->reason))));
+		said = bl_lang_say(story->lang, "changes.revised",
+				   BL_ARGS(BL_TEXT("goal", bl__goal_name(&story->speaker, c->goal)), BL_TEXT("date", on),
+					   BL_TEXT("from", bl__target_words(&story->speaker, goal, was)),
+					   BL_TEXT("to", bl__target_words(&story->speaker, goal, &r->target)),
+					   BL_TEXT("reason", bl__text(&story->speaker, &r->reason))));
 	} else {
 		said = bl_lang_say(
-			flow->lang, "changes.step",
-			BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, c->indicator)),
+			story->lang, "changes.step",
+			BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, c->indicator)),
 				BL_TEXT("date", on),
 				BL_TEXT("step",
-					bl__text(flow, &a->indicators[c->indicator].steps[c->which].name))));
+					bl__text(&story->speaker, &a->indicators[c->indicator].steps[c->which].name))));
 	}
-	bl__marked(flow, NULL, "•", &(bl__run){said, BL_REGULAR}, 1);
+	bl__marked(story, NULL, "•", &(bl__run){said, BL_REGULAR}, 1);
 }
 
-static void add_figure(bl_flow *flow, bl__table *t, const bl_change_since *c)
+static void add_figure(bl_story *story, bl__table *t, const bl_change_since *c)
 {
 	bl_figure at[] = {c->then, c->now};
-	bl__style style = bl__style_of(flow, c->indicator, at, 2);
-	bl__cell *cell = bl__table_row(flow, t);
+	bl__style style = bl__style_of(&story->speaker, c->indicator, at, 2);
+	bl__cell *cell = bl__table_row(story, t);
 
-	cell[0].text = bl__indicator_name(flow, c->indicator);
-	cell[1].text = bl_lang_period_short(flow->lang, c->period);
-	cell[2].text = bl__figure_text(flow, &style, c->then);
-	cell[3].text = bl__figure_text(flow, &style, c->now);
-	cell[4].text = bl_lang_say(flow->lang, bl_arena_print(flow->arena, "changes.kind.%s", c->kind), NULL);
+	cell[0].text = bl__indicator_name(&story->speaker, c->indicator);
+	cell[1].text = bl_lang_period_short(story->lang, c->period);
+	cell[2].text = bl__figure_text(&story->speaker, &style, c->then);
+	cell[3].text = bl__figure_text(&story->speaker, &style, c->now);
+	cell[4].text = bl_lang_say(story->lang, bl_arena_print(story->arena, "changes.kind.%s", c->kind), NULL);
 }
 
-static void add_figures(bl_flow *flow, const bl_changes *changes, size_t most)
+static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 {
-	bl_lang *lang = flow->lang;
+	bl_lang *lang = story->lang;
 	size_t n = count(changes, "late") + count(changes, "corrected");
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.period", NULL)},
 			       {.head = bl_lang_say(lang, "column.was", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.is_now", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.why", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	for (size_t i = bl_changes_count(changes); i-- > 0 && t->n < most;) {
 		const bl_change_since *c = bl_changes_at(changes, i);
 
 		if (!strcmp(c->kind, "late") || !strcmp(c->kind, "corrected"))
-			add_figure(flow, t, c);
+			add_figure(story, t, c);
 	}
 	if (!t->n)
 		return;
-	bl__table_add(flow, t);
+	bl__table_add(story, t);
 	if (t->n < n)
-		bl__para_as(flow,
+		bl__para_as(story,
 			    bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))),
 			    &bl__page_note);
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_changes *changes = facts->changes;
 	const char *since = bl_lang_date(lang, facts->since);
 
-	bl__heading(flow, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
+	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
 	if (!changes || !bl_changes_count(changes)) {
-		bl__callout(flow, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))),
+		bl__callout(story, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))),
 			    NULL);
 		return;
 	}
-	bl__para(flow, counts_words(flow, changes));
+	bl__para(story, counts_words(story, changes));
 	for (size_t i = 0; i < bl_changes_count(changes); i++)
 		if (!strcmp(bl_changes_at(changes, i)->kind, "decided"))
-			add_decision(flow, bl_changes_at(changes, i));
-	add_figures(flow, changes, (size_t)bl__option_number(opts, "most", 10));
+			add_decision(story, bl_changes_at(changes, i));
+	add_figures(story, changes, (size_t)bl__option_number(opts, "most", 10));
 }
 
 const bl_section bl__section_changes = {

@@ -7,40 +7,40 @@
 static const char *const options[] = {"of", NULL};
 
 /* The vision, and the long-term goals that serve it. */
-static void add_vision(bl_flow *flow)
+static void add_vision(bl_story *story)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	const char *vision = bl__text(flow, &a->vision);
+	const bl_agreement *a = story->facts->agreement;
+	const char *vision = bl__text(&story->speaker, &a->vision);
 
-	bl__callout(flow,
-		    bl_lang_say(flow->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
+	bl__callout(story,
+		    bl_lang_say(story->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
 		    *vision ? vision : NULL);
 	for (size_t i = 0; i < a->n_goals; i++) {
-		const bl_verdict *v = bl_findings_judgement(flow->facts->findings, (int)i)->current.verdict;
+		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 		const char *verdict =
-			bl_lang_say(flow->lang, bl_arena_print(flow->arena, "verdict.%s", v->name), NULL);
-		bl__run run[] = {{bl__goal_name(flow, (int)i), BL_SEMIBOLD},
+			bl_lang_say(story->lang, bl_arena_print(story->arena, "verdict.%s", v->name), NULL);
+		bl__run run[] = {{bl__goal_name(&story->speaker, (int)i), BL_SEMIBOLD},
 				 {" – ", BL_REGULAR},
 				 {verdict, BL_REGULAR}};
 
 		if (a->goals[i].is_long)
-			bl__marked(flow, v, NULL, run, 3);
+			bl__marked(story, v, NULL, run, 3);
 	}
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const char *of = bl__option_text(opts, "of");
 	const char *which = of ? of : "expertise";
 
 	(void)facts;
-	bl__new_page(flow);
-	bl__heading(flow, 2,
-		    bl_lang_say(lang, bl_arena_print(flow->arena, "commitment.%s.title", which), NULL));
-	bl__para_as(flow, bl_lang_say(lang, bl_arena_print(flow->arena, "commitment.%s.text", which), NULL),
+	bl__new_page(story);
+	bl__heading(story, 2,
+		    bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.title", which), NULL));
+	bl__para_as(story, bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.text", which), NULL),
 		    &bl__page_lead);
 	if (!strcmp(which, "violence"))
-		add_vision(flow);
+		add_vision(story);
 }
 
 const bl_section bl__section_commitment = {

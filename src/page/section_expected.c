@@ -8,9 +8,9 @@
 
 static const char *const options[] = {"most", NULL};
 
-static void item(bl_flow *flow, const bl_verdict *mark, const char *said)
+static void item(bl_story *story, const bl_verdict *mark, const char *said)
 {
-	bl__marked(flow, mark, "•", &(bl__run){said, BL_REGULAR}, 1);
+	bl__marked(story, mark, "•", &(bl__run){said, BL_REGULAR}, 1);
 }
 
 /* ---- Goals ------------------------------------------------------------------------------- */
@@ -27,50 +27,50 @@ static const bl_step *next_step(const bl_indicator *i, bl_day now)
 	return next;
 }
 
-static const char *what_it_takes(bl_flow *flow, int goal)
+static const char *what_it_takes(bl_story *story, int goal)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
-	const bl_standing *s = &bl_findings_judgement(flow->facts->findings, goal)->current;
+	const bl_standing *s = &bl_findings_judgement(story->facts->findings, goal)->current;
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
 	const bl_step *step =
-		i && s->is_milestone ? next_step(i, bl_findings_now(flow->facts->findings)) : NULL;
-	const char *name = bl__goal_name(flow, goal);
+		i && s->is_milestone ? next_step(i, bl_findings_now(story->facts->findings)) : NULL;
+	const char *name = bl__goal_name(&story->speaker, goal);
 	bl_figure f = {.state = BL_VALUE, .value = isnan(s->pace.required) ? 0 : s->pace.required};
-	bl__style style = bl__style_of(flow, g->indicator, &f, 1);
+	bl__style style = bl__style_of(&story->speaker, g->indicator, &f, 1);
 
 	if (step)
 		return bl_lang_say(
-			flow->lang, step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
-			BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl__text(flow, &step->name)),
+			story->lang, step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
+			BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl__text(&story->speaker, &step->name)),
 				BL_TEXT("due", step->due == BL_DAY_NONE
 						       ? ""
-						       : bl_lang_date(flow->lang, step->due))));
+						       : bl_lang_date(story->lang, step->due))));
 	if (s->is_total && s->pace.required > 0)
 		return bl_lang_say(
-			flow->lang, "expected.pace",
+			story->lang, "expected.pace",
 			BL_ARGS(BL_TEXT("goal", name),
-				BL_TEXT("required", bl__number_unit(flow, &style, s->pace.required)),
-				BL_TEXT("per", bl__say_grain(flow, "page.per", i->every, NULL)),
-				BL_TEXT("due", bl_lang_date(flow->lang, s->target->by))));
+				BL_TEXT("required", bl__number_unit(&story->speaker, &style, s->pace.required)),
+				BL_TEXT("per", bl__say_grain(&story->speaker, "page.per", i->every, NULL)),
+				BL_TEXT("due", bl_lang_date(story->lang, s->target->by))));
 	if (i && s->target && (s->target->given || s->is_milestone))
-		return bl_lang_say(flow->lang, "expected.level",
+		return bl_lang_say(story->lang, "expected.level",
 				   BL_ARGS(BL_TEXT("goal", name),
-					   BL_TEXT("target", bl__target_words(flow, g, s->target))));
-	return bl_lang_say(flow->lang, "expected.goal", BL_ARGS(BL_TEXT("goal", name)));
+					   BL_TEXT("target", bl__target_words(&story->speaker, g, s->target))));
+	return bl_lang_say(story->lang, "expected.goal", BL_ARGS(BL_TEXT("goal", name)));
 }
 
-static size_t add_goals(bl_flow *flow)
+static size_t add_goals(bl_story *story)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_goals; i++) {
-		const bl_verdict *v = bl_findings_judgement(flow->facts->findings, (int)i)->current.verdict;
+		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 
-		if (!bl__owns(&a->goals[i], bl__partner_index(flow)) || v == &bl_reached)
+		if (!bl__owns(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
 			continue;
-		item(flow, v, what_it_takes(flow, (int)i));
+		item(story, v, what_it_takes(story, (int)i));
 		n++;
 	}
 	return n;
@@ -78,16 +78,16 @@ static size_t add_goals(bl_flow *flow)
 
 /* ---- Rows to be put right --------------------------------------------------------------------- */
 
-static size_t add_rejects(bl_flow *flow, size_t most)
+static size_t add_rejects(bl_story *story, size_t most)
 {
-	const bl_intake *in = flow->facts->intake;
-	uint32_t who = bl__partner_word(flow, bl__partner_index(flow));
+	const bl_intake *in = story->facts->intake;
+	uint32_t who = bl__partner_word(story, bl__partner_index(story));
 	size_t n = 0;
-	bl_lang *lang = flow->lang;
+	bl_lang *lang = story->lang;
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.file", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.line", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	for (size_t i = 0; in && who != UINT32_MAX && i < bl_intake_rejects(in); i++) {
@@ -97,57 +97,57 @@ static size_t add_rejects(bl_flow *flow, size_t most)
 
 		if (r->partner != who || n++ >= most)
 			continue;
-		cell = bl__table_row(flow, t);
+		cell = bl__table_row(story, t);
 		base = r->file < bl_intake_files(in) ? g_path_get_basename(bl_intake_file(in, r->file)->path)
 						     : g_strdup("");
-		cell[0].text = bl__clean(flow, base);
-		cell[1].text = bl_arena_print(flow->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
-		cell[2].text = bl__reason_words(flow, r->reason);
+		cell[0].text = bl__clean(&story->speaker, base);
+		cell[1].text = bl_arena_print(story->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
+		cell[2].text = bl__reason_words(&story->speaker, r->reason);
 	}
 	if (!n)
 		return 0;
-	item(flow, NULL, bl_lang_say(lang, "expected.rejects", BL_ARGS(BL_NUMBER("n", (double)n))));
-	bl__keep_next(flow);
-	bl__table_add(flow, t);
+	item(story, NULL, bl_lang_say(lang, "expected.rejects", BL_ARGS(BL_NUMBER("n", (double)n))));
+	bl__keep_next(story);
+	bl__table_add(story, t);
 	return n;
 }
 
 /* ---- Section ---------------------------------------------------------------------------------- */
 
-static size_t add_reviews(bl_flow *flow)
+static size_t add_reviews(bl_story *story)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_cadence; i++) {
-		bl_day due = bl__cadence_due(flow, &a->cadence[i]);
+		bl_day due = bl__cadence_due(story, &a->cadence[i]);
 
 		if (due == BL_DAY_NONE)
 			continue;
-		item(flow, NULL,
-		     bl_lang_say(flow->lang, "expected.recurs",
-				 BL_ARGS(BL_TEXT("what", bl__cadence_name(flow, &a->cadence[i])),
-					 BL_TEXT("due", bl_lang_date(flow->lang, due)))));
+		item(story, NULL,
+		     bl_lang_say(story->lang, "expected.recurs",
+				 BL_ARGS(BL_TEXT("what", bl__cadence_name(&story->speaker, &a->cadence[i])),
+					 BL_TEXT("due", bl_lang_date(story->lang, due)))));
 		n++;
 	}
 	return n;
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t n;
 
-	bl__heading(flow, 2, bl_lang_say(lang, "section.expected", NULL));
+	bl__heading(story, 2, bl_lang_say(lang, "section.expected", NULL));
 	if (!facts->partner) {
-		bl__callout(flow, bl_lang_say(lang, "partner.for_all.title", NULL),
+		bl__callout(story, bl_lang_say(lang, "partner.for_all.title", NULL),
 			    bl_lang_say(lang, "partner.for_all.text", NULL));
 		return;
 	}
-	n = add_goals(flow);
-	n += add_reviews(flow);
-	n += add_rejects(flow, (size_t)bl__option_number(opts, "most", 8));
+	n = add_goals(story);
+	n += add_reviews(story);
+	n += add_rejects(story, (size_t)bl__option_number(opts, "most", 8));
 	if (!n)
-		bl__callout(flow, bl_lang_say(lang, "expected.none.title", NULL),
+		bl__callout(story, bl_lang_say(lang, "expected.none.title", NULL),
 			    bl_lang_say(lang, "expected.none.text", NULL));
 }
 

@@ -10,144 +10,144 @@ static const char *const options[] = {"glossary", "reading", NULL};
 
 /* ---- What is counted ------------------------------------------------------------------------ */
 
-static const char *values_of(bl_flow *flow, const bl_condition *c)
+static const char *values_of(bl_story *story, const bl_condition *c)
 {
-	const char **value = bl__alloc(flow, c->values.n, sizeof *value);
+	const char **value = bl__alloc(story, c->values.n, sizeof *value);
 
 	for (size_t i = 0; i < c->values.n; i++)
-		value[i] = bl__clean(flow, c->values.item[i]);
-	return bl_lang_list(flow->lang, value, c->values.n);
+		value[i] = bl__clean(&story->speaker, c->values.item[i]);
+	return bl_lang_list(story->lang, value, c->values.n);
 }
 
-static const char *bound(bl_flow *flow, const bl_condition *c, bool low)
+static const char *bound(bl_story *story, const bl_condition *c, bool low)
 {
 	if (!(low ? c->has_low : c->has_high))
 		return "…";
 	if (c->dates)
-		return bl_lang_date_short(flow->lang, low ? c->first : c->last);
-	return bl_lang_number(flow->lang, bl_qty_double(low ? c->low : c->high), -1);
+		return bl_lang_date_short(story->lang, low ? c->first : c->last);
+	return bl_lang_number(story->lang, bl_qty_double(low ? c->low : c->high), -1);
 }
 
 /* In the order of bl_test. */
-static const char *condition_words(bl_flow *flow, const bl_indicator *i, const bl_condition *c)
+static const char *condition_words(bl_story *story, const bl_indicator *i, const bl_condition *c)
 {
 	static const char *const key[] = {"method.is",      "method.is_not", "method.at_least",
 					  "method.at_most", "method.above",  "method.below",
 					  "method.between", "method.filled", "method.empty"};
 
-	return bl_lang_say(flow->lang, key[c->test],
-			   BL_ARGS(BL_TEXT("column", bl__column_words(flow, i, c->column)),
-				   BL_TEXT("values", values_of(flow, c)),
-				   BL_TEXT("low", bound(flow, c, true)),
-				   BL_TEXT("high", bound(flow, c, false))));
+	return bl_lang_say(story->lang, key[c->test],
+			   BL_ARGS(BL_TEXT("column", bl__column_words(&story->speaker, i, c->column)),
+				   BL_TEXT("values", values_of(story, c)),
+				   BL_TEXT("low", bound(story, c, true)),
+				   BL_TEXT("high", bound(story, c, false))));
 }
 
-static const char *conditions_words(bl_flow *flow, const bl_indicator *i, const bl_conditions *all)
+static const char *conditions_words(bl_story *story, const bl_indicator *i, const bl_conditions *all)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	for (size_t k = 0; k < all->n; k++)
-		g_string_append_printf(text, "%s%s", k ? bl_lang_say(flow->lang, "page.separator", NULL) : "",
-				       condition_words(flow, i, &all->item[k]));
-	return bl_arena_text(flow->arena, text->str, text->len);
+		g_string_append_printf(text, "%s%s", k ? bl_lang_say(story->lang, "page.separator", NULL) : "",
+				       condition_words(story, i, &all->item[k]));
+	return bl_arena_text(story->arena, text->str, text->len);
 }
 
-static const char *rows_counted(bl_flow *flow, const bl_indicator *i)
+static const char *rows_counted(bl_story *story, const bl_indicator *i)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 	const char *source, *said;
 
 	if (i->source < 0)
-		return bl_lang_say(flow->lang, "method.steps", BL_ARGS(BL_NUMBER("n", (double)i->n_steps)));
-	source = bl__clean(flow, a->sources[i->source].name);
-	said = i->where.n ? bl_lang_say(flow->lang, "method.where",
+		return bl_lang_say(story->lang, "method.steps", BL_ARGS(BL_NUMBER("n", (double)i->n_steps)));
+	source = bl__clean(&story->speaker, a->sources[i->source].name);
+	said = i->where.n ? bl_lang_say(story->lang, "method.where",
 					BL_ARGS(BL_TEXT("source", source),
-						BL_TEXT("conditions", conditions_words(flow, i, &i->where))))
-			  : bl_lang_say(flow->lang, "method.all_rows", BL_ARGS(BL_TEXT("source", source)));
+						BL_TEXT("conditions", conditions_words(story, i, &i->where))))
+			  : bl_lang_say(story->lang, "method.all_rows", BL_ARGS(BL_TEXT("source", source)));
 	if (!i->has_out_of)
 		return said;
-	return bl_lang_say(flow->lang, i->out_of.n ? "method.out_of" : "method.out_of.all",
+	return bl_lang_say(story->lang, i->out_of.n ? "method.out_of" : "method.out_of.all",
 			   BL_ARGS(BL_TEXT("where", said),
-				   BL_TEXT("conditions", conditions_words(flow, i, &i->out_of))));
+				   BL_TEXT("conditions", conditions_words(story, i, &i->out_of))));
 }
 
-static const char *measure_words(bl_flow *flow, const bl_indicator *i)
+static const char *measure_words(bl_story *story, const bl_indicator *i)
 {
 	const char *said =
-		bl_lang_say(flow->lang, bl_arena_print(flow->arena, "measure.%s", i->measure), NULL);
+		bl_lang_say(story->lang, bl_arena_print(story->arena, "measure.%s", i->measure), NULL);
 
-	return i->of ? bl_lang_say(flow->lang, "method.quantity",
+	return i->of ? bl_lang_say(story->lang, "method.quantity",
 				   BL_ARGS(BL_TEXT("measure", said),
-					   BL_TEXT("of", bl__column_words(flow, i, i->of))))
+					   BL_TEXT("of", bl__column_words(&story->speaker, i, i->of))))
 		     : said;
 }
 
-static void add_measures(bl_flow *flow)
+static void add_measures(bl_story *story)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	bl_lang *lang = flow->lang;
+	const bl_agreement *a = story->facts->agreement;
+	bl_lang *lang = story->lang;
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.measure", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.filter", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	for (size_t i = 0; i < a->n_indicators; i++) {
-		bl__cell *cell = bl__table_row(flow, t);
+		bl__cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__indicator_name(flow, (int)i);
-		cell[1].text = measure_words(flow, &a->indicators[i]);
-		cell[2].text = rows_counted(flow, &a->indicators[i]);
+		cell[0].text = bl__indicator_name(&story->speaker, (int)i);
+		cell[1].text = measure_words(story, &a->indicators[i]);
+		cell[2].text = rows_counted(story, &a->indicators[i]);
 	}
 	if (!t->n)
 		return;
-	bl__heading(flow, 3, bl_lang_say(lang, "method.measures", NULL));
-	bl__table_add(flow, t);
+	bl__heading(story, 3, bl_lang_say(lang, "method.measures", NULL));
+	bl__table_add(story, t);
 }
 
 /* ---- In words --------------------------------------------------------------------------------- */
 
-static bl__table *words_table(bl_flow *flow)
+static bl__table *words_table(bl_story *story)
 {
 	bl__column column[] = {
-		{.head = bl_lang_say(flow->lang, "column.term", NULL), .wraps = true, .width = 104},
-		{.head = bl_lang_say(flow->lang, "column.meaning", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+		{.head = bl_lang_say(story->lang, "column.term", NULL), .wraps = true, .width = 104},
+		{.head = bl_lang_say(story->lang, "column.meaning", NULL), .wraps = true}};
+	bl__table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	return t;
 }
 
-static void words_row(bl_flow *flow, bl__table *t, const char *term, const char *meaning)
+static void words_row(bl_story *story, bl__table *t, const char *term, const char *meaning)
 {
-	bl__cell *cell = bl__table_row(flow, t);
+	bl__cell *cell = bl__table_row(story, t);
 
 	cell[0] = (bl__cell){.text = term, .strong = true};
 	cell[1].text = meaning;
 }
 
-static void add_verdicts(bl_flow *flow, bl__table *t)
+static void add_verdicts(bl_story *story, bl__table *t)
 {
 	static const char *const key[] = {"method.verdicts.level",   "method.verdicts.total",
 					  "method.verdicts.rule",    "method.verdicts.within",
 					  "method.verdicts.long",    "method.verdicts.chance",
 					  "method.verdicts.progress"};
 
-	for (size_t i = 0; flow->facts->agreement->n_goals && i < G_N_ELEMENTS(key); i++)
-		words_row(flow, t, i ? "" : bl_lang_say(flow->lang, "method.verdicts", NULL),
-			  bl_lang_say(flow->lang, key[i], NULL));
+	for (size_t i = 0; story->facts->agreement->n_goals && i < G_N_ELEMENTS(key); i++)
+		words_row(story, t, i ? "" : bl_lang_say(story->lang, "method.verdicts", NULL),
+			  bl_lang_say(story->lang, key[i], NULL));
 }
 
-static void add_reading(bl_flow *flow, bl__table *t)
+static void add_reading(bl_story *story, bl__table *t)
 {
-	bl_lang *lang = flow->lang;
+	bl_lang *lang = story->lang;
 
-	if (flow->facts->agreement->n_indicators)
-		words_row(flow, t, bl_lang_say(lang, "method.usual", NULL),
+	if (story->facts->agreement->n_indicators)
+		words_row(story, t, bl_lang_say(lang, "method.usual", NULL),
 			  bl_lang_say(lang, "method.usual.text", NULL));
-	words_row(flow, t, bl_lang_say(lang, "method.rows", NULL),
+	words_row(story, t, bl_lang_say(lang, "method.rows", NULL),
 		  bl_lang_say(lang, "method.rows.text", NULL));
-	words_row(flow, t, bl_lang_say(lang, "method.figures", NULL),
+	words_row(story, t, bl_lang_say(lang, "method.figures", NULL),
 		  bl_lang_say(
 			  lang, "method.figures.text",
 			  BL_ARGS(BL_TEXT("not_reported", bl_lang_say(lang, "figure.not_reported", NULL)),
@@ -156,7 +156,7 @@ static void add_reading(bl_flow *flow, bl__table *t)
 }
 
 /* One paragraph: a table of eight short rows would push the end to a page of its own. */
-static void add_glossary(bl_flow *flow)
+static void add_glossary(bl_story *story)
 {
 	static const char *const term[] = {"indicator", "target",  "baseline", "period",
 					   "pace",      "revised", "rejected", "replaced"};
@@ -164,57 +164,57 @@ static void add_glossary(bl_flow *flow)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(term); i++) {
 		const char *said =
-			bl_lang_say(flow->lang, bl_arena_print(flow->arena, "glossary.%s", term[i]), NULL);
+			bl_lang_say(story->lang, bl_arena_print(story->arena, "glossary.%s", term[i]), NULL);
 		const char *meaning = bl_lang_say(
-			flow->lang, bl_arena_print(flow->arena, "glossary.%s_text", term[i]), NULL);
+			story->lang, bl_arena_print(story->arena, "glossary.%s_text", term[i]), NULL);
 
 		run[2 * i] = (bl__run){said, BL_SEMIBOLD};
 		run[2 * i + 1] =
-			(bl__run){bl_lang_say(flow->lang,
+			(bl__run){bl_lang_say(story->lang,
 					      i + 1 < G_N_ELEMENTS(term) ? "method.term" : "method.last_term",
 					      BL_ARGS(BL_TEXT("meaning", meaning))),
 				  BL_REGULAR};
 	}
-	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.glossary", NULL));
-	bl__para_runs(flow, run, G_N_ELEMENTS(run), &bl__page_note, NULL, 0);
+	bl__heading(story, 3, bl_lang_say(story->lang, "method.glossary", NULL));
+	bl__para_runs(story, run, G_N_ELEMENTS(run), &bl__page_note, NULL, 0);
 }
 
-static void add_words(bl_flow *flow, bool glossary)
+static void add_words(bl_story *story, bool glossary)
 {
-	bl__table *t = words_table(flow);
+	bl__table *t = words_table(story);
 
-	add_verdicts(flow, t);
-	add_reading(flow, t);
-	bl__heading(flow, 3, bl_lang_say(flow->lang, "method.reading", NULL));
-	bl__table_add(flow, t);
+	add_verdicts(story, t);
+	add_reading(story, t);
+	bl__heading(story, 3, bl_lang_say(story->lang, "method.reading", NULL));
+	bl__table_add(story, t);
 	if (glossary)
-		add_glossary(flow);
+		add_glossary(story);
 }
 
-static void add_provenance(bl_flow *flow)
+static void add_provenance(bl_story *story)
 {
-	const bl_facts *facts = flow->facts;
+	const bl_facts *facts = story->facts;
 	g_autofree char *base = g_path_get_basename(facts->agreement->path ? facts->agreement->path : "");
 
 	bl__para_as(
-		flow,
-		bl_lang_say(flow->lang,
+		story,
+		bl_lang_say(story->lang,
 			    facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
-			    BL_ARGS(BL_TEXT("date", bl_lang_date(flow->lang, facts->as_of)),
+			    BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
 				    BL_NUMBER("files",
 					      facts->intake ? (double)bl_intake_files(facts->intake) : 0),
-				    BL_TEXT("agreement", bl__clean(flow, base)))),
+				    BL_TEXT("agreement", bl__clean(&story->speaker, base)))),
 		&bl__page_note);
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	(void)facts;
-	bl__heading(flow, 2, bl_lang_say(lang, "section.method", NULL));
-	add_measures(flow);
+	bl__heading(story, 2, bl_lang_say(lang, "section.method", NULL));
+	add_measures(story);
 	if (bl__option_yes(opts, "reading", true))
-		add_words(flow, bl__option_yes(opts, "glossary", true));
-	add_provenance(flow);
+		add_words(story, bl__option_yes(opts, "glossary", true));
+	add_provenance(story);
 }
 
 const bl_section bl__section_method = {

@@ -5,13 +5,13 @@
 
 static const char *const options[] = {NULL};
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	(void)opts;
 	if (!facts->notes || !facts->notes[strspn(facts->notes, " \t\r\n")])
 		return;
-	bl__heading(flow, 2, bl_lang_say(lang, "section.notes", NULL));
-	bl__markdown(flow, facts->notes);
+	bl__heading(story, 2, bl_lang_say(lang, "section.notes", NULL));
+	bl__markdown(story, facts->notes);
 }
 
 const bl_section bl__section_notes = {

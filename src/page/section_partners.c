@@ -7,80 +7,80 @@
 
 static const char *const options[] = {NULL};
 
-static const char *brings_words(bl_flow *flow, const bl_partner *p)
+static const char *brings_words(bl_story *story, const bl_partner *p)
 {
-	const char **item = bl__alloc(flow, p->brings.n, sizeof *item);
+	const char **item = bl__alloc(story, p->brings.n, sizeof *item);
 
 	for (size_t i = 0; i < p->brings.n; i++) {
-		char *key = bl_arena_print(flow->arena, "brings.%s", p->brings.item[i]);
+		char *key = bl_arena_print(story->arena, "brings.%s", p->brings.item[i]);
 
 		g_strdelimit(key, " ", '_');
-		item[i] = bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL)
-						       : bl__clean(flow, p->brings.item[i]);
+		item[i] = bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
+						       : bl__clean(&story->speaker, p->brings.item[i]);
 	}
-	return p->brings.n ? bl_lang_list(flow->lang, item, p->brings.n)
-			   : bl_lang_say(flow->lang, "figure.none", NULL);
+	return p->brings.n ? bl_lang_list(story->lang, item, p->brings.n)
+			   : bl_lang_say(story->lang, "figure.none", NULL);
 }
 
 /* What it could give over these months; NAN: it never said. */
-static double capacity_over(const bl_flow *flow, const bl_partner *p, bl__months m)
+static double capacity_over(const bl_story *story, const bl_partner *p, bl__months m)
 {
 	bl_grain per;
 
 	if (isnan(p->capacity_hours) || !bl_grain_find(p->capacity_per ? p->capacity_per : "month",
-						       flow->facts->agreement->year_starts, &per))
+						       story->facts->agreement->year_starts, &per))
 		return NAN;
 	return p->capacity_hours * (double)m.n / per.kind->months;
 }
 
-static const char *hours_words(bl_flow *flow, int partner, bl__months year)
+static const char *hours_words(bl_story *story, int partner, bl__months year)
 {
 	int hours =
-		bl_ledger_own(bl_disclosure_ledger(flow->facts->seen), "activities", "lead", NULL, "hours");
-	double could = capacity_over(flow, &flow->facts->agreement->partners[partner], year);
+		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "activities", "lead", NULL, "hours");
+	double could = capacity_over(story, &story->facts->agreement->partners[partner], year);
 	const char *led;
 
 	if (hours < 0)
-		return bl_lang_say(flow->lang, "figure.none", NULL);
-	led = bl__plain_figure(flow, bl__split_sum(flow, hours, bl__partner_word(flow, partner), year));
+		return bl_lang_say(story->lang, "figure.none", NULL);
+	led = bl__plain_figure(&story->speaker, bl__split_sum(story, hours, bl__partner_word(story, partner), year));
 	return isnan(could) ? led
-			    : bl_lang_say(flow->lang, "figure.of",
+			    : bl_lang_say(story->lang, "figure.of",
 					  BL_ARGS(BL_TEXT("value", led),
-						  BL_TEXT("total", bl_lang_number(flow->lang, could, -1))));
+						  BL_TEXT("total", bl_lang_number(story->lang, could, -1))));
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_agreement *a = facts->agreement;
-	bl__months year = bl__months_of_year(flow);
+	bl__months year = bl__months_of_year(story);
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.brings", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.limits", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.hours_led", NULL), .align = BL_RIGHT}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	(void)opts;
-	bl__heading(flow, 2, bl_lang_say(lang, "section.partners", NULL));
+	bl__heading(story, 2, bl_lang_say(lang, "section.partners", NULL));
 	if (!a->n_partners) {
-		bl__callout(flow, bl_lang_say(lang, "partners.none.title", NULL),
+		bl__callout(story, bl_lang_say(lang, "partners.none.title", NULL),
 			    bl_lang_say(lang, "partners.none.text", NULL));
 		return;
 	}
 	t->fill = true;
 	for (size_t i = 0; i < a->n_partners; i++) {
 		const bl_partner *p = &a->partners[i];
-		const char *limits = bl__text(flow, &p->limits);
-		bl__cell *cell = bl__table_row(flow, t);
+		const char *limits = bl__text(&story->speaker, &p->limits);
+		bl__cell *cell = bl__table_row(story, t);
 
-		cell[0] = (bl__cell){.text = bl__partner_name(flow, (int)i), .strong = true};
-		cell[1].text = brings_words(flow, p);
+		cell[0] = (bl__cell){.text = bl__partner_name(&story->speaker, (int)i), .strong = true};
+		cell[1].text = brings_words(story, p);
 		cell[2].text = *limits ? limits : bl_lang_say(lang, "figure.none", NULL);
-		cell[3].text = hours_words(flow, (int)i, year);
+		cell[3].text = hours_words(story, (int)i, year);
 	}
-	bl__table_add(flow, t);
+	bl__table_add(story, t);
 	bl__para_as(
-		flow,
-		bl_lang_say(lang, "partners.note", BL_ARGS(BL_TEXT("months", bl__months_words(flow, year)))),
+		story,
+		bl_lang_say(lang, "partners.note", BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
 		&bl__page_note);
 }
 

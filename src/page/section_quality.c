@@ -11,21 +11,21 @@ static const char *const options[] = {"most", NULL};
 #define MOST_FILES 8 /* more than this are summed up by source */
 #define LATE_DAYS  7 /* a week without a row is no silence yet */
 
-static const char *source_name(bl_flow *flow, int source)
+static const char *source_name(bl_story *story, int source)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 
-	return source >= 0 && (size_t)source < a->n_sources ? bl__clean(flow, a->sources[source].name) : "";
+	return source >= 0 && (size_t)source < a->n_sources ? bl__clean(&story->speaker, a->sources[source].name) : "";
 }
 
-static const char *count_words(bl_flow *flow, uint64_t n)
+static const char *count_words(bl_story *story, uint64_t n)
 {
-	return bl_lang_number(flow->lang, (double)n, 0);
+	return bl_lang_number(story->lang, (double)n, 0);
 }
 
-static bl__table *dense_table(bl_flow *flow, const bl__column *column, size_t n)
+static bl__table *dense_table(bl_story *story, const bl__column *column, size_t n)
 {
-	bl__table *t = bl__table_new(flow, column, n);
+	bl__table *t = bl__table_new(story, column, n);
 
 	t->dense = true;
 	return t;
@@ -64,24 +64,24 @@ static bl_file_count sum_of_source(const bl_intake *in, int source, size_t *n_fi
 	return sum;
 }
 
-static void file_row(bl_flow *flow, bl__table *t, const char *name, const bl_file_count *f)
+static void file_row(bl_story *story, bl__table *t, const char *name, const bl_file_count *f)
 {
-	bl__cell *cell = bl__table_row(flow, t);
-	const char *none = bl_lang_say(flow->lang, "figure.none", NULL);
+	bl__cell *cell = bl__table_row(story, t);
+	const char *none = bl_lang_say(story->lang, "figure.none", NULL);
 
 	cell[0].text = name;
-	cell[1].text = count_words(flow, f->rows);
-	cell[2].text = count_words(flow, f->kept);
-	cell[3].text = count_words(flow, f->replaced);
-	cell[4].text = count_words(flow, f->cancelled);
-	cell[5] = (bl__cell){.text = count_words(flow, f->rejects), .strong = f->rejects > 0};
-	cell[6].text = f->first == BL_DAY_NONE ? none : bl_lang_date_short(flow->lang, f->first);
-	cell[7].text = f->last == BL_DAY_NONE ? none : bl_lang_date_short(flow->lang, f->last);
+	cell[1].text = count_words(story, f->rows);
+	cell[2].text = count_words(story, f->kept);
+	cell[3].text = count_words(story, f->replaced);
+	cell[4].text = count_words(story, f->cancelled);
+	cell[5] = (bl__cell){.text = count_words(story, f->rejects), .strong = f->rejects > 0};
+	cell[6].text = f->first == BL_DAY_NONE ? none : bl_lang_date_short(story->lang, f->first);
+	cell[7].text = f->last == BL_DAY_NONE ? none : bl_lang_date_short(story->lang, f->last);
 }
 
-static bl__table *files_table(bl_flow *flow, const char *head)
+static bl__table *files_table(bl_story *story, const char *head)
 {
-	bl_lang *lang = flow->lang;
+	bl_lang *lang = story->lang;
 	bl__column column[] = {{.head = bl_lang_say(lang, head, NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.kept", NULL), .align = BL_RIGHT},
@@ -91,32 +91,32 @@ static bl__table *files_table(bl_flow *flow, const char *head)
 			       {.head = bl_lang_say(lang, "column.first_day", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.last_day", NULL), .align = BL_RIGHT}};
 
-	return dense_table(flow, column, G_N_ELEMENTS(column));
+	return dense_table(story, column, G_N_ELEMENTS(column));
 }
 
-static void add_files(bl_flow *flow, const bl_intake *in)
+static void add_files(bl_story *story, const bl_intake *in)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 	bool each = bl_intake_files(in) <= MOST_FILES;
-	bl__table *t = files_table(flow, each ? "column.file" : "column.source");
+	bl__table *t = files_table(story, each ? "column.file" : "column.source");
 
 	for (size_t i = 0; each && i < bl_intake_files(in); i++) {
 		const bl_file_count *f = bl_intake_file(in, i);
 		g_autofree char *base = g_path_get_basename(f->path);
 
-		file_row(flow, t, bl__clean(flow, base), f);
+		file_row(story, t, bl__clean(&story->speaker, base), f);
 	}
 	for (size_t s = 0; !each && s < a->n_sources; s++) {
 		size_t n;
 		bl_file_count sum = sum_of_source(in, (int)s, &n);
 
-		file_row(flow, t,
-			 bl_lang_say(flow->lang, "quality.source_files",
-				     BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)),
+		file_row(story, t,
+			 bl_lang_say(story->lang, "quality.source_files",
+				     BL_ARGS(BL_TEXT("source", source_name(story, (int)s)),
 					     BL_NUMBER("n", (double)n))),
 			 &sum);
 	}
-	bl__table_add(flow, t);
+	bl__table_add(story, t);
 }
 
 /* ---- Rejects --------------------------------------------------------------------------------- */
@@ -157,7 +157,7 @@ static GArray *refusals_of(const bl_intake *in)
 	return all;
 }
 
-static const char *place_words(bl_flow *flow, const bl_intake *in, const bl_reject *r)
+static const char *place_words(bl_story *story, const bl_intake *in, const bl_reject *r)
 {
 	g_autofree char *base = r->file < bl_intake_files(in)
 					? g_path_get_basename(bl_intake_file(in, r->file)->path)
@@ -165,43 +165,43 @@ static const char *place_words(bl_flow *flow, const bl_intake *in, const bl_reje
 	g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, (guint64)r->line),
 			*column = g_strdup_printf("%d", r->column);
 
-	return bl_lang_say(flow->lang, r->column ? "quality.place.column" : "quality.place",
-			   BL_ARGS(BL_TEXT("file", bl__clean(flow, base)), BL_TEXT("line", line),
+	return bl_lang_say(story->lang, r->column ? "quality.place.column" : "quality.place",
+			   BL_ARGS(BL_TEXT("file", bl__clean(&story->speaker, base)), BL_TEXT("line", line),
 				   BL_TEXT("column", column)));
 }
 
-const char *bl__reason_words(bl_flow *flow, const char *reason)
+const char *bl__reason_words(const bl_speaker *speaker, const char *reason)
 {
-	const char *key = bl_arena_print(flow->arena, "reject.%s", reason);
+	const char *key = bl_arena_print(speaker->arena, "reject.%s", reason);
 
-	return bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL) : reason;
+	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL) : reason;
 }
 
-static void add_rejects(bl_flow *flow, const bl_intake *in)
+static void add_rejects(bl_story *story, const bl_intake *in)
 {
-	bl_lang *lang = flow->lang;
+	bl_lang *lang = story->lang;
 	g_autoptr(GArray) all = refusals_of(in);
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.number", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.example", NULL), .wraps = true}};
-	bl__table *t = dense_table(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = dense_table(story, column, G_N_ELEMENTS(column));
 
 	if (!all->len)
 		return;
 	for (guint k = 0; k < all->len; k++) {
 		const refusal *r = &g_array_index(all, refusal, k);
-		bl__cell *cell = bl__table_row(flow, t);
+		bl__cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__reason_words(flow, r->reason);
-		cell[1].text = count_words(flow, r->n);
-		cell[2].text = place_words(flow, in, r->first);
+		cell[0].text = bl__reason_words(&story->speaker, r->reason);
+		cell[1].text = count_words(story, r->n);
+		cell[2].text = place_words(story, in, r->first);
 	}
-	bl__heading(flow, 3, bl_lang_say(lang, "quality.rejects", NULL));
-	bl__table_add(flow, t);
+	bl__heading(story, 3, bl_lang_say(lang, "quality.rejects", NULL));
+	bl__table_add(story, t);
 	if (bl_intake_reject_count(in, -1) > bl_intake_rejects(in))
-		bl__para_as(flow,
+		bl__para_as(story,
 			    bl_lang_say(lang, "quality.rejects.listed",
-					BL_ARGS(BL_TEXT("n", count_words(flow, bl_intake_rejects(in))))),
+					BL_ARGS(BL_TEXT("n", count_words(story, bl_intake_rejects(in))))),
 			    &bl__page_note);
 }
 
@@ -222,10 +222,10 @@ static gint heaviest_first(gconstpointer a, gconstpointer b)
 	return x->source != y->source ? x->source - y->source : x->partner < y->partner ? -1 : 1;
 }
 
-static bool is_partner(const bl_flow *flow, uint32_t word)
+static bool is_partner(const bl_story *story, uint32_t word)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	const char *id = word ? bl_words_text(flow->facts->words, word).s : "";
+	const bl_agreement *a = story->facts->agreement;
+	const char *id = word ? bl_words_text(story->facts->words, word).s : "";
 
 	for (size_t i = 0; *id && i < a->n_partners; i++)
 		if (!strcmp(a->partners[i].id, id))
@@ -233,7 +233,7 @@ static bool is_partner(const bl_flow *flow, uint32_t word)
 	return false;
 }
 
-static GArray *burdens_of(const bl_flow *flow, const bl_intake *in)
+static GArray *burdens_of(const bl_story *story, const bl_intake *in)
 {
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(burden));
 
@@ -249,7 +249,7 @@ static GArray *burdens_of(const bl_flow *flow, const bl_intake *in)
 		}
 		if (found) {
 			found->n++;
-		} else if (is_partner(flow, r->partner)) {
+		} else if (is_partner(story, r->partner)) {
 			burden fresh = {r->partner, r->source, 1};
 
 			g_array_append_val(all, fresh);
@@ -260,10 +260,10 @@ static GArray *burdens_of(const bl_flow *flow, const bl_intake *in)
 }
 
 /* Whom to ask about the rows that were refused. */
-static void add_burdens(bl_flow *flow, const bl_intake *in, size_t most)
+static void add_burdens(bl_story *story, const bl_intake *in, size_t most)
 {
-	bl_lang *lang = flow->lang;
-	g_autoptr(GArray) all = burdens_of(flow, in);
+	bl_lang *lang = story->lang;
+	g_autoptr(GArray) all = burdens_of(story, in);
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT}};
@@ -271,59 +271,59 @@ static void add_burdens(bl_flow *flow, const bl_intake *in, size_t most)
 
 	if (!all->len)
 		return;
-	t = dense_table(flow, column, G_N_ELEMENTS(column));
+	t = dense_table(story, column, G_N_ELEMENTS(column));
 	for (guint k = 0; k < all->len && k < most; k++) {
 		const burden *b = &g_array_index(all, burden, k);
-		bl__cell *cell = bl__table_row(flow, t);
+		bl__cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__word_name(flow, b->partner);
-		cell[1].text = source_name(flow, b->source);
-		cell[2].text = count_words(flow, b->n);
+		cell[0].text = bl__word_name(&story->speaker, b->partner);
+		cell[1].text = source_name(story, b->source);
+		cell[2].text = count_words(story, b->n);
 	}
-	bl__heading(flow, 3, bl_lang_say(lang, "quality.rejects.partners", NULL));
-	bl__table_add(flow, t);
+	bl__heading(story, 3, bl_lang_say(lang, "quality.rejects.partners", NULL));
+	bl__table_add(story, t);
 }
 
 /* ---- Names ------------------------------------------------------------------------------------- */
 
-static const char *nearest_words(bl_flow *flow, const char *nearest)
+static const char *nearest_words(bl_story *story, const char *nearest)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 
 	if (!nearest)
-		return bl_lang_say(flow->lang, "figure.none", NULL);
+		return bl_lang_say(story->lang, "figure.none", NULL);
 	for (size_t i = 0; i < a->n_partners; i++)
 		if (!strcmp(a->partners[i].id, nearest))
-			return bl__text(flow, &a->partners[i].name);
-	return bl__clean(flow, nearest);
+			return bl__text(&story->speaker, &a->partners[i].name);
+	return bl__clean(&story->speaker, nearest);
 }
 
-static void add_strangers(bl_flow *flow, const bl_intake *in, size_t most)
+static void add_strangers(bl_story *story, const bl_intake *in, size_t most)
 {
-	bl_lang *lang = flow->lang;
+	bl_lang *lang = story->lang;
 	size_t n = bl_intake_strangers(in), shown = MIN(n, most);
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.name", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.nearest", NULL), .wraps = true}};
-	bl__table *t = dense_table(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = dense_table(story, column, G_N_ELEMENTS(column));
 
 	/* Without partners nobody could be recognized: an informal agreement lists none. */
-	if (!flow->facts->agreement->n_partners || !n)
+	if (!story->facts->agreement->n_partners || !n)
 		return;
 	for (size_t i = 0; i < shown; i++) {
 		const bl_stranger *s = bl_intake_stranger(in, i);
-		bl__cell *cell = bl__table_row(flow, t);
+		bl__cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__word_name(flow, s->word);
-		cell[1].text = source_name(flow, s->source);
-		cell[2].text = count_words(flow, s->rows);
-		cell[3].text = nearest_words(flow, s->nearest);
+		cell[0].text = bl__word_name(&story->speaker, s->word);
+		cell[1].text = source_name(story, s->source);
+		cell[2].text = count_words(story, s->rows);
+		cell[3].text = nearest_words(story, s->nearest);
 	}
-	bl__heading(flow, 3, bl_lang_say(lang, "quality.strangers", NULL));
-	bl__table_add(flow, t);
+	bl__heading(story, 3, bl_lang_say(lang, "quality.strangers", NULL));
+	bl__table_add(story, t);
 	if (shown < n)
-		bl__para_as(flow,
+		bl__para_as(story,
 			    bl_lang_say(lang, "quality.strangers.more",
 					BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
 			    &bl__page_note);
@@ -332,57 +332,57 @@ static void add_strangers(bl_flow *flow, const bl_intake *in, size_t most)
 /* ---- Lateness ------------------------------------------------------------------------------------ */
 
 /* One late source in words; NULL when it is not late. */
-static const char *late_words(bl_flow *flow, const bl_intake *in, int source)
+static const char *late_words(bl_story *story, const bl_intake *in, int source)
 {
-	bl_lang *lang = flow->lang;
-	bl_day end = bl_findings_now(flow->facts->findings);
+	bl_lang *lang = story->lang;
+	bl_day end = bl_findings_now(story->facts->findings);
 	size_t n;
 	bl_file_count sum = sum_of_source(in, source, &n);
-	const bl_source_kind *kind = bl_source_kind_find(flow->facts->agreement->sources[source].kind);
+	const bl_source_kind *kind = bl_source_kind_find(story->facts->agreement->sources[source].kind);
 
 	if (!n || !kind || !kind->steady || (sum.last != BL_DAY_NONE && end - sum.last <= LATE_DAYS))
 		return NULL;
 	if (sum.last == BL_DAY_NONE || !sum.kept)
 		return bl_lang_say(lang, "quality.late.never",
-				   BL_ARGS(BL_TEXT("source", source_name(flow, source))));
+				   BL_ARGS(BL_TEXT("source", source_name(story, source))));
 	return bl_lang_say(lang, "quality.late.since",
-			   BL_ARGS(BL_TEXT("source", source_name(flow, source)),
+			   BL_ARGS(BL_TEXT("source", source_name(story, source)),
 				   BL_TEXT("last", bl_lang_date(lang, sum.last)),
 				   BL_NUMBER("n", end - sum.last)));
 }
 
-static void add_late(bl_flow *flow, const bl_intake *in)
+static void add_late(bl_story *story, const bl_intake *in)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	const char **late = bl__alloc(flow, a->n_sources, sizeof *late),
-		   **unsure = bl__alloc(flow, a->n_sources, sizeof *unsure);
+	const bl_agreement *a = story->facts->agreement;
+	const char **late = bl__alloc(story, a->n_sources, sizeof *late),
+		   **unsure = bl__alloc(story, a->n_sources, sizeof *unsure);
 	size_t n_late = 0, n_unsure = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
-		const char *words = late_words(flow, in, (int)s);
+		const char *words = late_words(story, in, (int)s);
 
 		if (words)
 			late[n_late++] = words;
 		if (bl_intake_date_ambiguous(in, (int)s))
-			unsure[n_unsure++] = source_name(flow, (int)s);
+			unsure[n_unsure++] = source_name(story, (int)s);
 	}
 	if (n_late)
-		bl__para(flow, bl_lang_say(flow->lang, "quality.late.list",
-					   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, late, n_late)))));
+		bl__para(story, bl_lang_say(story->lang, "quality.late.list",
+					   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, late, n_late)))));
 	else
-		bl__para(flow, bl_lang_say(flow->lang, "quality.on_time", NULL));
+		bl__para(story, bl_lang_say(story->lang, "quality.on_time", NULL));
 	if (n_unsure)
-		bl__para(flow,
-			 bl_lang_say(flow->lang, "quality.ambiguous",
-				     BL_ARGS(BL_TEXT("source", bl_lang_list(flow->lang, unsure, n_unsure)))));
+		bl__para(story,
+			 bl_lang_say(story->lang, "quality.ambiguous",
+				     BL_ARGS(BL_TEXT("source", bl_lang_list(story->lang, unsure, n_unsure)))));
 }
 
 /* ---- Rows that stand twice --------------------------------------------------------------------------- */
 
-static void add_repeated(bl_flow *flow, const bl_intake *in)
+static void add_repeated(bl_story *story, const bl_intake *in)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	const char **of = bl__alloc(flow, a->n_sources, sizeof *of);
+	const bl_agreement *a = story->facts->agreement;
+	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
 	size_t n = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
@@ -390,74 +390,74 @@ static void add_repeated(bl_flow *flow, const bl_intake *in)
 		uint64_t rows = bl_intake_repeated(in, (int)s, &counted);
 
 		if (rows)
-			of[n++] = bl_lang_say(flow->lang, "quality.repeated.of",
-					      BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)),
+			of[n++] = bl_lang_say(story->lang, "quality.repeated.of",
+					      BL_ARGS(BL_TEXT("source", source_name(story, (int)s)),
 						      BL_NUMBER("n", (double)rows)));
 	}
 	if (n)
-		bl__para(flow, bl_lang_say(flow->lang, "quality.repeated",
-					   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, of, n)))));
+		bl__para(story, bl_lang_say(story->lang, "quality.repeated",
+					   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
 /* ---- Several lines that are one record --------------------------------------------------------------- */
 
-static void add_pivots(bl_flow *flow, const bl_intake *in)
+static void add_pivots(bl_story *story, const bl_intake *in)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	const char **of = bl__alloc(flow, a->n_sources, sizeof *of);
+	const bl_agreement *a = story->facts->agreement;
+	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
 	size_t n = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
 		const bl_pivot_count *pivot = bl_intake_pivot(in, (int)s);
 
 		if (pivot)
-			of[n++] = bl_lang_say(flow->lang, "quality.pivot.of",
-					      BL_ARGS(BL_TEXT("source", source_name(flow, (int)s)),
+			of[n++] = bl_lang_say(story->lang, "quality.pivot.of",
+					      BL_ARGS(BL_TEXT("source", source_name(story, (int)s)),
 						      BL_NUMBER("lines", (double)pivot->lines),
 						      BL_NUMBER("n", (double)pivot->records)));
 	}
 	if (n)
-		bl__para(flow, bl_lang_say(flow->lang, "quality.pivot",
-					   BL_ARGS(BL_TEXT("list", bl_lang_list(flow->lang, of, n)))));
+		bl__para(story, bl_lang_say(story->lang, "quality.pivot",
+					   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
 /* ---- Section --------------------------------------------------------------------------------------- */
 
-static const char *message(bl_flow *flow, const bl_intake *in)
+static const char *message(bl_story *story, const bl_intake *in)
 {
 	size_t n;
 	bl_file_count all = sum_of_source(in, -1, &n);
 	uint64_t rejects = bl_intake_reject_count(in, -1);
 
 	if (!rejects)
-		return bl_lang_say(flow->lang, "quality.all_good",
+		return bl_lang_say(story->lang, "quality.all_good",
 				   BL_ARGS(BL_NUMBER("kept", (double)all.kept)));
 	return bl_lang_say(
-		flow->lang, "quality.some",
-		BL_ARGS(BL_NUMBER("rejects", (double)rejects), BL_TEXT("rows", count_words(flow, all.rows)),
+		story->lang, "quality.some",
+		BL_ARGS(BL_NUMBER("rejects", (double)rejects), BL_TEXT("rows", count_words(story, all.rows)),
 			BL_TEXT("share",
-				bl_lang_percent(flow->lang, (double)rejects / (double)MAX(all.rows, 1), 1))));
+				bl_lang_percent(story->lang, (double)rejects / (double)MAX(all.rows, 1), 1))));
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_intake *in = facts->intake;
 
-	bl__heading(flow, 2, bl_lang_say(lang, "section.quality", NULL));
+	bl__heading(story, 2, bl_lang_say(lang, "section.quality", NULL));
 	if (!in || !bl_intake_files(in)) {
-		bl__callout(flow, bl_lang_say(lang, "quality.no_file.title", NULL),
+		bl__callout(story, bl_lang_say(lang, "quality.no_file.title", NULL),
 			    bl_lang_say(lang, "quality.no_file.text", NULL));
 		return;
 	}
-	bl__heading(flow, 3, message(flow, in));
-	add_files(flow, in);
-	add_late(flow, in);
-	add_repeated(flow, in);
-	add_pivots(flow, in);
-	add_rejects(flow, in);
-	add_burdens(flow, in, (size_t)bl__option_number(opts, "most", 8));
-	add_strangers(flow, in, (size_t)bl__option_number(opts, "most", 8));
-	bl__place_for_lacking(flow);
+	bl__heading(story, 3, message(story, in));
+	add_files(story, in);
+	add_late(story, in);
+	add_repeated(story, in);
+	add_pivots(story, in);
+	add_rejects(story, in);
+	add_burdens(story, in, (size_t)bl__option_number(opts, "most", 8));
+	add_strangers(story, in, (size_t)bl__option_number(opts, "most", 8));
+	bl__place_for_lacking(story);
 }
 
 const bl_section bl__section_quality = {

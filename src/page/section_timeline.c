@@ -8,20 +8,20 @@ static const char *const options[] = {"table", NULL};
 
 #define MOST_OF_PAGE 0.8
 
-static const char *day_words(bl_flow *flow, bl_day day)
+static const char *day_words(bl_story *story, bl_day day)
 {
-	return day == BL_DAY_NONE ? bl_lang_say(flow->lang, "figure.none", NULL)
-				  : bl_lang_date_short(flow->lang, day);
+	return day == BL_DAY_NONE ? bl_lang_say(story->lang, "figure.none", NULL)
+				  : bl_lang_date_short(story->lang, day);
 }
 
-static const char *revised_words(bl_flow *flow, const bl_goal *goal, bl_day now)
+static const char *revised_words(bl_story *story, const bl_goal *goal, bl_day now)
 {
-	const char **day = bl__alloc(flow, goal->n_revised, sizeof *day);
+	const char **day = bl__alloc(story, goal->n_revised, sizeof *day);
 	size_t n = 0;
 
 	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= now; k++)
-		day[n++] = bl_lang_date_short(flow->lang, goal->revised[k].on);
-	return n ? bl_lang_list(flow->lang, day, n) : bl_lang_say(flow->lang, "figure.none", NULL);
+		day[n++] = bl_lang_date_short(story->lang, goal->revised[k].on);
+	return n ? bl_lang_list(story->lang, day, n) : bl_lang_say(story->lang, "figure.none", NULL);
 }
 
 /* The last step's day stands for a milestone's. */
@@ -35,7 +35,7 @@ static bl_day due_of(const bl_agreement *a, const bl_goal *goal, const bl_target
 	return last;
 }
 
-static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_agreement *a = facts->agreement;
 	bl_day now = bl_findings_now(facts->findings);
@@ -44,19 +44,19 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 			       {.head = bl_lang_say(lang, "column.revised", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.due", NULL)},
 			       {.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 	bl__figure figure;
 
-	bl__heading(flow, 2, bl_lang_say(lang, "section.timeline", NULL));
+	bl__heading(story, 2, bl_lang_say(lang, "section.timeline", NULL));
 	if (!a->n_goals) {
-		bl__callout(flow, bl_lang_say(lang, "goals.none.title", NULL),
+		bl__callout(story, bl_lang_say(lang, "goals.none.title", NULL),
 			    bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
 	/* So many goals that the chart would not stay on a page are told by the table alone. */
-	if (bl__picture_figure(flow, -1, -1, "timeline", &figure) &&
-	    figure.height < MOST_OF_PAGE * flow->height) {
-		bl__figure_add(flow, &figure);
+	if (bl__picture_figure(story, -1, -1, "timeline", &figure) &&
+	    figure.height < MOST_OF_PAGE * story->height) {
+		bl__figure_add(story, &figure);
 		if (!bl__option_yes(opts, "table", true))
 			return;
 	}
@@ -64,18 +64,18 @@ static void compose(bl_flow *flow, const bl_facts *facts, bl_lang *lang, const b
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_goal *goal = &a->goals[i];
 		const bl_standing *s = &bl_findings_judgement(facts->findings, (int)i)->current;
-		bl__cell *cell = bl__table_row(flow, t);
+		bl__cell *cell = bl__table_row(story, t);
 
-		cell[0] = (bl__cell){.text = bl__goal_name(flow, (int)i), .strong = goal->is_long};
-		cell[1].text = day_words(flow, goal->agreed);
-		cell[2].text = revised_words(flow, goal, now);
-		cell[3].text = day_words(flow, due_of(a, goal, s->target));
+		cell[0] = (bl__cell){.text = bl__goal_name(&story->speaker, (int)i), .strong = goal->is_long};
+		cell[1].text = day_words(story, goal->agreed);
+		cell[2].text = revised_words(story, goal, now);
+		cell[3].text = day_words(story, due_of(a, goal, s->target));
 		cell[4] = (bl__cell){
-			.text = bl_lang_say(lang, bl_arena_print(flow->arena, "verdict.%s", s->verdict->name),
+			.text = bl_lang_say(lang, bl_arena_print(story->arena, "verdict.%s", s->verdict->name),
 					    NULL),
 			.mark = s->verdict};
 	}
-	bl__table_add(flow, t);
+	bl__table_add(story, t);
 }
 
 const bl_section bl__section_timeline = {

@@ -20,9 +20,9 @@ static int goal_about(const bl_agreement *a, int indicator)
 	return -1;
 }
 
-bl__subject bl__subject_of(bl_flow *flow, int indicator, size_t n)
+bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = story->facts->agreement;
 	bl__subject s = {.indicator = indicator, .is = &a->indicators[indicator]};
 	size_t complete, hidden;
 
@@ -30,9 +30,9 @@ bl__subject bl__subject_of(bl_flow *flow, int indicator, size_t n)
 		n = MAX((size_t)bl_periods_per_year(s.is->every) + 1, LEAST_PERIODS);
 	s.measure = bl_measure_find(s.is->measure);
 	/* A year more than is shown, to compare with. */
-	s.series = bl_findings_series(flow->facts->findings, indicator,
+	s.series = bl_findings_series(story->facts->findings, indicator,
 				      n + (size_t)bl_periods_per_year(s.is->every));
-	complete = bl_findings_complete(flow->facts->findings, s.series);
+	complete = bl_findings_complete(story->facts->findings, s.series);
 	s.skipped = hidden = s.series->n > n ? s.series->n - n : 0;
 	while (s.skipped + 1 < s.series->n && !bl_figure_known(s.series->at[s.skipped]))
 		s.skipped++;
@@ -43,7 +43,7 @@ bl__subject bl__subject_of(bl_flow *flow, int indicator, size_t n)
 	s.at = s.series->at + s.skipped;
 	s.n = s.series->n - s.skipped;
 	s.focus = complete < s.series->n && complete >= s.skipped ? complete - s.skipped : s.n - 1;
-	s.style = bl__style_of(flow, indicator, s.at, s.n);
+	s.style = bl__style_of(&story->speaker, indicator, s.at, s.n);
 	s.goal = goal_about(a, indicator);
 	return s;
 }
@@ -66,9 +66,9 @@ double bl__target_level(const bl_target *target, const bl_indicator *indicator, 
 	return target->value * every->months / target->per->months;
 }
 
-double bl__subject_target(bl_flow *flow, const bl__subject *s, size_t i)
+double bl__subject_target(bl_story *story, const bl__subject *s, size_t i)
 {
-	const bl_goal *goal = s->goal >= 0 ? &flow->facts->agreement->goals[s->goal] : NULL;
+	const bl_goal *goal = s->goal >= 0 ? &story->facts->agreement->goals[s->goal] : NULL;
 	bl_day day = bl_period_last(bl__subject_period(s, i));
 
 	if (!goal || (goal->agreed != BL_DAY_NONE && day < goal->agreed))
@@ -76,51 +76,51 @@ double bl__subject_target(bl_flow *flow, const bl__subject *s, size_t i)
 	return bl__target_level(bl_goal_target(goal, day), s->is, s->measure->additive);
 }
 
-static const char *due_words(bl_flow *flow, const char *target, const bl_target *t)
+static const char *due_words(const bl_speaker *speaker, const char *target, const bl_target *t)
 {
 	if (t->by == BL_DAY_NONE)
 		return target;
 	return bl_lang_say(
-		flow->lang, "goals.target_words.by",
-		BL_ARGS(BL_TEXT("target", target), BL_TEXT("due", bl_lang_date(flow->lang, t->by))));
+		speaker->lang, "goals.target_words.by",
+		BL_ARGS(BL_TEXT("target", target), BL_TEXT("due", bl_lang_date(speaker->lang, t->by))));
 }
 
-const char *bl__steps_words(bl_flow *flow, double n)
+const char *bl__steps_words(const bl_speaker *speaker, double n)
 {
-	return bl_lang_say(flow->lang, "goals.steps_words", BL_ARGS(BL_NUMBER("n", n)));
+	return bl_lang_say(speaker->lang, "goals.steps_words", BL_ARGS(BL_NUMBER("n", n)));
 }
 
-const char *bl__target_words(bl_flow *flow, const bl_goal *goal, const bl_target *t)
+const char *bl__target_words(const bl_speaker *speaker, const bl_goal *goal, const bl_target *t)
 {
 	const bl_indicator *i =
-		goal->indicator >= 0 ? &flow->facts->agreement->indicators[goal->indicator] : NULL;
+		goal->indicator >= 0 ? &speaker->agreement->indicators[goal->indicator] : NULL;
 	const bl_measure *m = i ? bl_measure_find(i->measure) : NULL;
 	bl_figure f = {.state = BL_VALUE, .value = isnan(t->total) ? t->value : t->total};
-	bl__style style = bl__style_of(flow, goal->indicator, &f, 1);
+	bl__style style = bl__style_of(speaker, goal->indicator, &f, 1);
 	const char *value;
 
 	if (m && !m->from_rows)
-		return due_words(flow, bl__steps_words(flow, (double)i->n_steps), t);
+		return due_words(speaker, bl__steps_words(speaker, (double)i->n_steps), t);
 	if (i && i->better == BL_WITHIN && isnan(t->total))
 		return due_words(
-			flow,
-			bl_lang_say(flow->lang, "goals.target_words.within",
-				    BL_ARGS(BL_TEXT("from", bl__number_text(flow, &style, i->within_from)),
-					    BL_TEXT("to", bl__number_unit(flow, &style, i->within_to)))),
+			speaker,
+			bl_lang_say(speaker->lang, "goals.target_words.within",
+				    BL_ARGS(BL_TEXT("from", bl__number_text(speaker, &style, i->within_from)),
+					    BL_TEXT("to", bl__number_unit(speaker, &style, i->within_to)))),
 			t);
-	value = bl__number_unit(flow, &style, f.value);
+	value = bl__number_unit(speaker, &style, f.value);
 	if (!isnan(t->total))
-		value = bl_lang_say(flow->lang, "goals.target_words.total", BL_ARGS(BL_TEXT("value", value)));
+		value = bl_lang_say(speaker->lang, "goals.target_words.total", BL_ARGS(BL_TEXT("value", value)));
 	else if (m && m->additive) {
 		bl_grain per = i->every;
 
 		if (t->per)
 			per.kind = t->per;
-		value = bl_lang_say(flow->lang, "goals.target_words.level",
+		value = bl_lang_say(speaker->lang, "goals.target_words.level",
 				    BL_ARGS(BL_TEXT("value", value),
-					    BL_TEXT("per", bl__say_grain(flow, "page.per", per, NULL))));
+					    BL_TEXT("per", bl__say_grain(speaker, "page.per", per, NULL))));
 	}
-	return due_words(flow, value, t);
+	return due_words(speaker, value, t);
 }
 
 /* ---- The message --------------------------------------------------------------------------- */
@@ -162,79 +162,79 @@ static const char *change_key(const bl__subject *s, bl_reading r)
 }
 
 /* "18 %", "3", "4 pt": without a sign, the sentence says up or down. */
-static const char *change_size(bl_flow *flow, const bl__subject *s, bl_reading r)
+static const char *change_size(bl_story *story, const bl__subject *s, bl_reading r)
 {
 	double size = fabs(r.size);
 
 	if (s->style.share)
 		return bl_lang_say(
-			flow->lang, "figure.points",
-			BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, size * 100, s->style.places))));
+			story->lang, "figure.points",
+			BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, size * 100, s->style.places))));
 	if (s->style.relative && !isnan(r.relative))
-		return bl_lang_percent(flow->lang, fabs(r.relative), 0);
-	return bl__number_alone(flow, &s->style, size); /* no unit: "1 organisations" */
+		return bl_lang_percent(story->lang, fabs(r.relative), 0);
+	return bl__number_alone(&story->speaker, &s->style, size); /* no unit: "1 organisations" */
 }
 
-static const char *reached_message(bl_flow *flow, const bl__subject *s, const bl_standing *now)
+static const char *reached_message(bl_story *story, const bl__subject *s, const bl_standing *now)
 {
-	const char *target = bl__number_unit(flow, &s->style, now->goal);
+	const char *target = bl__number_unit(&story->speaker, &s->style, now->goal);
 
-	return bl_lang_say(flow->lang,
+	return bl_lang_say(story->lang,
 			   now->is_total ? "indicator.title.reached_total" : "indicator.title.reached",
-			   BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, s->indicator)),
+			   BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
 				   BL_TEXT("target", target)));
 }
 
 /* Against the target when there is one to speak of; NULL otherwise. */
-static const char *target_message(bl_flow *flow, const bl__subject *s)
+static const char *target_message(bl_story *story, const bl__subject *s)
 {
 	const bl_standing *now;
-	double target = bl__subject_target(flow, s, s->focus);
+	double target = bl__subject_target(story, s, s->focus);
 
 	if (s->goal < 0)
 		return NULL;
-	now = &bl_findings_judgement(flow->facts->findings, s->goal)->current;
+	now = &bl_findings_judgement(story->facts->findings, s->goal)->current;
 	if (now->verdict == &bl_reached && !isnan(now->goal) && s->is->better != BL_WITHIN)
-		return reached_message(flow, s, now);
+		return reached_message(story, s, now);
 	if (now->verdict->urgency < bl_at_risk.urgency || isnan(target))
 		return NULL;
 	return bl_lang_say(
-		flow->lang, "indicator.title.behind",
-		BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, s->indicator)),
-			BL_TEXT("value", bl__number_unit(flow, &s->style, s->at[s->focus].value)),
-			BL_TEXT("in_period", bl__in_period(flow, bl__subject_period(s, s->focus), false)),
-			BL_TEXT("target", bl__number_unit(flow, &s->style, target))));
+		story->lang, "indicator.title.behind",
+		BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
+			BL_TEXT("value", bl__number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
+			BL_TEXT("in_period", bl__in_period(&story->speaker, bl__subject_period(s, s->focus), false)),
+			BL_TEXT("target", bl__number_unit(&story->speaker, &s->style, target))));
 }
 
-static const char *plain_message(bl_flow *flow, const bl__subject *s, const char *key, bl_reading r)
+static const char *plain_message(bl_story *story, const bl__subject *s, const char *key, bl_reading r)
 {
 	return bl_lang_say(
-		flow->lang, key,
-		BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, s->indicator)),
-			BL_TEXT("value", bl__number_unit(flow, &s->style, s->at[s->focus].value)),
-			BL_TEXT("change", r.says ? change_size(flow, s, r) : ""),
-			BL_TEXT("in_period", bl__in_period(flow, bl__subject_period(s, s->focus), false)),
-			BL_TEXT("to_period", r.says ? bl__to_period(flow, r.from) : "")));
+		story->lang, key,
+		BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
+			BL_TEXT("value", bl__number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
+			BL_TEXT("change", r.says ? change_size(story, s, r) : ""),
+			BL_TEXT("in_period", bl__in_period(&story->speaker, bl__subject_period(s, s->focus), false)),
+			BL_TEXT("to_period", r.says ? bl__to_period(&story->speaker, r.from) : "")));
 }
 
-const char *bl__subject_message(bl_flow *flow, const bl__subject *s)
+const char *bl__subject_message(bl_story *story, const bl__subject *s)
 {
 	bl_figure f = s->at[s->focus];
 	bl_reading none = {.says = false}, change;
 	const char *said;
 
 	if (!s->measure->from_rows && bl_figure_known(f))
-		return bl_lang_say(flow->lang, "indicator.title.steps",
-				   BL_ARGS(BL_TEXT("indicator", bl__indicator_name(flow, s->indicator)),
+		return bl_lang_say(story->lang, "indicator.title.steps",
+				   BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
 					   BL_NUMBER("done", f.value),
 					   BL_NUMBER("all", (double)s->is->n_steps)));
 	if (!bl_figure_known(f))
-		return plain_message(flow, s, state_key(f), none);
-	said = target_message(flow, s);
+		return plain_message(story, s, state_key(f), none);
+	said = target_message(story, s);
 	if (said)
 		return said;
 	change = change_of(s);
-	return plain_message(flow, s, change.says ? change_key(s, change) : state_key(f), change);
+	return plain_message(story, s, change.says ? change_key(s, change) : state_key(f), change);
 }
 
 /* "Visites (visites)" says one word twice. */
@@ -247,12 +247,12 @@ static bool unit_says_more(const char *unit, const char *name)
 	return *unit && strcmp(unit, "$") && strcmp(a, b);
 }
 
-const char *bl__subject_subtitle(bl_flow *flow, const bl__subject *s)
+const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 {
-	bl_lang *lang = flow->lang;
-	const char *unit = s->style.unit, *name = bl__indicator_name(flow, s->indicator);
+	bl_lang *lang = story->lang;
+	const char *unit = s->style.unit, *name = bl__indicator_name(&story->speaker, s->indicator);
 	const char *what =
-		unit_says_more(unit, name) ? bl_arena_print(flow->arena, "%s (%s)", name, unit) : name;
+		unit_says_more(unit, name) ? bl_arena_print(story->arena, "%s (%s)", name, unit) : name;
 
 	if (s->n < 2)
 		return bl_lang_say(
@@ -261,14 +261,14 @@ const char *bl__subject_subtitle(bl_flow *flow, const bl__subject *s)
 				BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
 	return bl_lang_say(lang, "indicator.subtitle",
 			   BL_ARGS(BL_TEXT("what", what),
-				   BL_TEXT("by", bl__say_grain(flow, "page.by", s->is->every, NULL)),
+				   BL_TEXT("by", bl__say_grain(&story->speaker, "page.by", s->is->every, NULL)),
 				   BL_TEXT("first", bl_lang_period(lang, s->first)),
 				   BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
 }
 
-const char *bl__subject_note(bl_flow *flow, const bl__subject *s)
+const char *bl__subject_note(bl_story *story, const bl__subject *s)
 {
-	const char *note[3] = {bl__text(flow, &s->is->note), NULL, NULL};
+	const char *note[3] = {bl__text(&story->speaker, &s->is->note), NULL, NULL};
 	size_t missing = 0;
 	bool provisional = false;
 
@@ -278,16 +278,16 @@ const char *bl__subject_note(bl_flow *flow, const bl__subject *s)
 	}
 	if (missing)
 		note[1] =
-			bl_lang_say(flow->lang, "indicator.note.missing",
+			bl_lang_say(story->lang, "indicator.note.missing",
 				    BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->n)));
 	if (provisional)
-		note[2] = bl_lang_say(flow->lang, "indicator.note.provisional", NULL);
-	return bl__join_notes(flow, note, G_N_ELEMENTS(note));
+		note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
+	return bl__join_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 
 /* ---- The chart's facts ------------------------------------------------------------------------ */
 
-static void add_target(bl_flow *flow, const bl__subject *s, bl_chart_facts *facts, double value, bl_day from,
+static void add_target(bl_story *story, const bl__subject *s, bl_chart_facts *facts, double value, bl_day from,
 		       bl_day until, bool superseded)
 {
 	bl_chart_target *target = (bl_chart_target *)facts->target;
@@ -309,22 +309,22 @@ static void add_target(bl_flow *flow, const bl__subject *s, bl_chart_facts *fact
 		.from = first,
 		.to = last,
 		.superseded = superseded,
-		.label = bl_lang_say(flow->lang, "chart.target",
-				     BL_ARGS(BL_TEXT("value", bl__number_alone(flow, &s->style, value)))),
+		.label = bl_lang_say(story->lang, "chart.target",
+				     BL_ARGS(BL_TEXT("value", bl__number_alone(&story->speaker, &s->style, value)))),
 	};
 }
 
-static void add_targets(bl_flow *flow, const bl__subject *s, bl_chart_facts *facts)
+static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
 {
-	const bl_goal *g = s->goal >= 0 ? &flow->facts->agreement->goals[s->goal] : NULL;
+	const bl_goal *g = s->goal >= 0 ? &story->facts->agreement->goals[s->goal] : NULL;
 	bl_day from;
 
 	if (!g)
 		return;
-	facts->target = bl__alloc(flow, g->n_revised + 3, sizeof(bl_chart_target));
+	facts->target = bl__alloc(story, g->n_revised + 3, sizeof(bl_chart_target));
 	if (s->is->better == BL_WITHIN) {
-		add_target(flow, s, facts, s->is->within_from, g->agreed, BL_DAY_NONE, false);
-		add_target(flow, s, facts, s->is->within_to, g->agreed, BL_DAY_NONE, false);
+		add_target(story, s, facts, s->is->within_from, g->agreed, BL_DAY_NONE, false);
+		add_target(story, s, facts, s->is->within_to, g->agreed, BL_DAY_NONE, false);
 		return;
 	}
 	from = g->agreed;
@@ -332,7 +332,7 @@ static void add_targets(bl_flow *flow, const bl__subject *s, bl_chart_facts *fac
 		const bl_target *t = i ? &g->revised[i - 1].target : &g->target;
 		bl_day until = i < g->n_revised ? g->revised[i].on : BL_DAY_NONE;
 
-		add_target(flow, s, facts, bl__target_level(t, s->is, s->measure->additive), from, until,
+		add_target(story, s, facts, bl__target_level(t, s->is, s->measure->additive), from, until,
 			   i < g->n_revised);
 		from = until;
 	}
@@ -346,10 +346,10 @@ static bool concerns(const bl_event *event, int indicator)
 	return !event->n_breaks;
 }
 
-static void add_events(bl_flow *flow, const bl__subject *s, bl_chart_facts *facts)
+static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	bl_chart_event *event = bl__alloc(flow, a->n_events, sizeof *event);
+	const bl_agreement *a = story->facts->agreement;
+	bl_chart_event *event = bl__alloc(story, a->n_events, sizeof *event);
 
 	facts->event = event;
 	for (size_t i = 0; i < a->n_events; i++) {
@@ -358,14 +358,14 @@ static void add_events(bl_flow *flow, const bl__subject *s, bl_chart_facts *fact
 
 		if (at < 0 || at >= (int64_t)s->n || !concerns(&a->events[i], s->indicator))
 			continue;
-		event[facts->n_events++] = (bl_chart_event){(size_t)at, bl__text(flow, &a->events[i].name)};
+		event[facts->n_events++] = (bl_chart_event){(size_t)at, bl__text(&story->speaker, &a->events[i].name)};
 	}
 }
 
-bl_chart_facts *bl__subject_facts(bl_flow *flow, const bl__subject *s)
+bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 {
-	bl_chart_facts *facts = bl__alloc(flow, 1, sizeof *facts);
-	bl_chart_series *series = bl__alloc(flow, 1, sizeof *series);
+	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
+	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
 	const char *said;
 
 	*series = (bl_chart_series){.name = NULL, .at = s->at};
@@ -381,18 +381,18 @@ bl_chart_facts *bl__subject_facts(bl_flow *flow, const bl__subject *s)
 				  .goal = NAN,
 				  .baseline = NAN,
 				  .expected = NAN};
-	add_targets(flow, s, facts);
-	add_events(flow, s, facts);
-	said = bl_lang_say(flow->lang, "indicator.alt",
-			   BL_ARGS(BL_TEXT("title", bl__subject_message(flow, s)),
-				   BL_TEXT("subtitle", bl__subject_subtitle(flow, s)),
-				   BL_TEXT("value", bl__figure_text(flow, &s->style, s->at[s->n - 1]))));
+	add_targets(story, s, facts);
+	add_events(story, s, facts);
+	said = bl_lang_say(story->lang, "indicator.alt",
+			   BL_ARGS(BL_TEXT("title", bl__subject_message(story, s)),
+				   BL_TEXT("subtitle", bl__subject_subtitle(story, s)),
+				   BL_TEXT("value", bl__figure_text(&story->speaker, &s->style, s->at[s->n - 1]))));
 	if (facts->n_targets)
 		said = bl_lang_say(
-			flow->lang, "indicator.alt.target",
+			story->lang, "indicator.alt.target",
 			BL_ARGS(BL_TEXT("alt", said),
 				BL_TEXT("target",
-					bl__number_unit(flow, &s->style,
+					bl__number_unit(&story->speaker, &s->style,
 							facts->target[facts->n_targets - 1].to_value))));
 	facts->alt = said;
 	return facts;
@@ -412,25 +412,25 @@ typedef struct {
 	bool target, previous, last_year;
 } wanted;
 
-static wanted columns_wanted(bl_flow *flow, const bl__subject *s, size_t year)
+static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
 {
 	wanted w = {0};
 
 	for (size_t i = 0; i < s->n; i++) {
 		bool known = bl_figure_known(s->at[i]);
 
-		w.target |= !isnan(bl__subject_target(flow, s, i));
+		w.target |= !isnan(bl__subject_target(story, s, i));
 		w.previous |= known && bl_figure_known(figure_before(s, i, 1));
 		w.last_year |= year > 1 && known && bl_figure_known(figure_before(s, i, year));
 	}
 	return w;
 }
 
-bl__table *bl__subject_table(bl_flow *flow, const bl__subject *s, size_t most)
+bl__table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 {
-	bl_lang *lang = flow->lang;
+	bl_lang *lang = story->lang;
 	size_t year = (size_t)bl_periods_per_year(s->is->every), n = 0;
-	wanted w = columns_wanted(flow, s, year);
+	wanted w = columns_wanted(story, s, year);
 	bl__column column[5];
 	bl__table *t;
 
@@ -445,43 +445,43 @@ bl__table *bl__subject_table(bl_flow *flow, const bl__subject *s, size_t most)
 	if (w.last_year)
 		column[n++] =
 			(bl__column){.head = bl_lang_say(lang, "column.last_year", NULL), .align = BL_RIGHT};
-	t = bl__table_new(flow, column, n);
+	t = bl__table_new(story, column, n);
 	t->dense = true;
 	for (size_t i = s->n; i-- > 0 && t->n < most;) {
-		bl__cell *cell = bl__table_row(flow, t);
-		double target = bl__subject_target(flow, s, i);
+		bl__cell *cell = bl__table_row(story, t);
+		double target = bl__subject_target(story, s, i);
 		size_t k = 0;
 
 		cell[k++].text = bl_lang_period_short(lang, bl__subject_period(s, i));
-		cell[k++] = (bl__cell){.text = bl__figure_text(flow, &s->style, s->at[i]),
+		cell[k++] = (bl__cell){.text = bl__figure_text(&story->speaker, &s->style, s->at[i]),
 				       .strong = i == s->focus};
 		if (w.target)
 			cell[k++].text = isnan(target) ? bl_lang_say(lang, "figure.none", NULL)
-						       : bl__number_text(flow, &s->style, target);
+						       : bl__number_text(&story->speaker, &s->style, target);
 		if (w.previous)
-			cell[k++].text = bl__change(flow, &s->style, s->at[i], figure_before(s, i, 1));
+			cell[k++].text = bl__change(&story->speaker, &s->style, s->at[i], figure_before(s, i, 1));
 		if (w.last_year)
-			cell[k++].text = bl__change(flow, &s->style, s->at[i], figure_before(s, i, year));
+			cell[k++].text = bl__change(&story->speaker, &s->style, s->at[i], figure_before(s, i, year));
 	}
 	return t;
 }
 
-bl__table *bl__steps_table(bl_flow *flow, const bl_indicator *indicator)
+bl__table *bl__steps_table(bl_story *story, const bl_indicator *indicator)
 {
-	bl_lang *lang = flow->lang;
-	bl_day now = bl_findings_now(flow->facts->findings);
+	bl_lang *lang = story->lang;
+	bl_day now = bl_findings_now(story->facts->findings);
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.step", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.due", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.done", NULL), .align = BL_RIGHT}};
-	bl__table *t = bl__table_new(flow, column, G_N_ELEMENTS(column));
+	bl__table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	for (size_t i = 0; i < indicator->n_steps; i++) {
 		const bl_step *step = &indicator->steps[i];
-		bl__cell *cell = bl__table_row(flow, t);
+		bl__cell *cell = bl__table_row(story, t);
 		bool done = step->done != BL_DAY_NONE && step->done <= now;
 		bool late = !done && step->due != BL_DAY_NONE && step->due < now;
 
-		cell[0].text = bl__text(flow, &step->name);
+		cell[0].text = bl__text(&story->speaker, &step->name);
 		cell[1].text = step->due == BL_DAY_NONE ? bl_lang_say(lang, "figure.none", NULL)
 							: bl_lang_date(lang, step->due);
 		cell[2].text = done ? bl_lang_date(lang, step->done)

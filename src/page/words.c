@@ -10,7 +10,13 @@
 
 /* ---- Names -------------------------------------------------------------------------- */
 
-const char *bl__clean(bl_flow *flow, const char *text)
+static void notice(const bl_speaker *speaker, uint32_t letter)
+{
+	if (speaker->notice)
+		speaker->notice(speaker->notice_self, letter);
+}
+
+const char *bl__clean(const bl_speaker *speaker, const char *text)
 {
 	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -22,17 +28,17 @@ const char *bl__clean(bl_flow *flow, const char *text)
 		if ((g_unichar_iscntrl(c) && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) ||
 		    (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
 			continue;
-		bl__notice_letter(flow, c);
+		notice(speaker, c);
 		g_string_append_unichar(out, c);
 	}
-	return bl_arena_text(flow->arena, out->str, out->len);
+	return bl_arena_text(speaker->arena, out->str, out->len);
 }
 
-const char *bl__text_alone(bl_flow *flow, const bl_text *text)
+const char *bl__text_alone(const bl_speaker *speaker, const bl_text *text)
 {
-	const char *said = bl_text_in(text, bl_lang_code(flow->lang));
+	const char *said = bl_text_in(text, bl_lang_code(speaker->lang));
 
-	return said ? bl_lang_space(flow->lang, bl__clean(flow, said)) : "";
+	return said ? bl_lang_space(speaker->lang, bl__clean(speaker, said)) : "";
 }
 
 static void put_tag(GString *out, const char *code)
@@ -43,7 +49,7 @@ static void put_tag(GString *out, const char *code)
 }
 
 /* Between language tags, up to the full stop: that may be the sentence's around it. */
-static const char *foreign(bl_flow *flow, const char *text, const char *code)
+static const char *foreign(const bl_speaker *speaker, const char *text, const char *code)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	size_t n = strlen(text);
@@ -54,118 +60,118 @@ static const char *foreign(bl_flow *flow, const char *text, const char *code)
 	g_string_append_len(out, text, (gssize)n);
 	put_tag(out, "\x7F");
 	g_string_append(out, text + n);
-	return bl_arena_text(flow->arena, out->str, out->len);
+	return bl_arena_text(speaker->arena, out->str, out->len);
 }
 
-const char *bl__text(bl_flow *flow, const bl_text *text)
+const char *bl__text(const bl_speaker *speaker, const bl_text *text)
 {
-	const char *said = bl__text_alone(flow, text), *code = bl_lang_code(flow->lang);
+	const char *said = bl__text_alone(speaker, text), *code = bl_lang_code(speaker->lang);
 	const char *in = bl_text_language(text, code);
 
-	return *said && in && strcmp(in, code) ? foreign(flow, said, in) : said;
+	return *said && in && strcmp(in, code) ? foreign(speaker, said, in) : said;
 }
 
-static const char *name_or_id(bl_flow *flow, const bl_text *name, const char *id)
+static const char *name_or_id(const bl_speaker *speaker, const bl_text *name, const char *id)
 {
-	const char *said = bl__text(flow, name);
+	const char *said = bl__text(speaker, name);
 
-	return *said ? said : bl__clean(flow, id);
+	return *said ? said : bl__clean(speaker, id);
 }
 
-const char *bl__goal_name(bl_flow *flow, int goal)
+const char *bl__goal_name(const bl_speaker *speaker, int goal)
 {
-	const bl_goal *g = &flow->facts->agreement->goals[goal];
+	const bl_goal *g = &speaker->agreement->goals[goal];
 
-	return name_or_id(flow, &g->name, g->id);
+	return name_or_id(speaker, &g->name, g->id);
 }
 
-const char *bl__indicator_name(bl_flow *flow, int indicator)
+const char *bl__indicator_name(const bl_speaker *speaker, int indicator)
 {
-	const bl_indicator *i = &flow->facts->agreement->indicators[indicator];
+	const bl_indicator *i = &speaker->agreement->indicators[indicator];
 
-	return name_or_id(flow, &i->name, i->id);
+	return name_or_id(speaker, &i->name, i->id);
 }
 
 /* A name of one's own is in no language. */
-const char *bl__partner_name(bl_flow *flow, int partner)
+const char *bl__partner_name(const bl_speaker *speaker, int partner)
 {
-	const bl_partner *p = &flow->facts->agreement->partners[partner];
-	const char *said = bl__text_alone(flow, &p->name);
+	const bl_partner *p = &speaker->agreement->partners[partner];
+	const char *said = bl__text_alone(speaker, &p->name);
 
-	return *said ? said : bl__clean(flow, p->id);
+	return *said ? said : bl__clean(speaker, p->id);
 }
 
-const char *bl__word_name(bl_flow *flow, uint32_t word)
+const char *bl__word_name(const bl_speaker *speaker, uint32_t word)
 {
-	const bl_agreement *a = flow->facts->agreement;
-	const char *s = bl_words_text(flow->facts->words, word).s;
+	const bl_agreement *a = speaker->agreement;
+	const char *s = bl_words_text(speaker->words, word).s;
 
 	if (!word || !s || !*s)
-		return bl_lang_say(flow->lang, "indicator.empty", NULL);
+		return bl_lang_say(speaker->lang, "indicator.empty", NULL);
 	for (size_t i = 0; i < a->n_partners; i++)
 		if (!strcmp(a->partners[i].id, s))
-			return bl__partner_name(flow, (int)i);
-	return bl_lang_space(flow->lang, bl__clean(flow, s));
+			return bl__partner_name(speaker, (int)i);
+	return bl_lang_space(speaker->lang, bl__clean(speaker, s));
 }
 
-const char *bl__column_words(bl_flow *flow, const bl_indicator *indicator, const char *column)
+const char *bl__column_words(const bl_speaker *speaker, const bl_indicator *indicator, const char *column)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = speaker->agreement;
 	const bl_source *s = indicator->source >= 0 ? &a->sources[indicator->source] : NULL;
 
 	for (size_t i = 0; s && i < s->n_columns; i++)
 		if (!strcmp(s->columns[i].role, column) && s->columns[i].headers.n)
-			return bl__clean(flow, s->columns[i].headers.item[0]);
-	return bl__clean(flow, column);
+			return bl__clean(speaker, s->columns[i].headers.item[0]);
+	return bl__clean(speaker, column);
 }
 
-const char *bl__role_words(bl_flow *flow, const bl_indicator *indicator, const char *column)
+const char *bl__role_words(const bl_speaker *speaker, const bl_indicator *indicator, const char *column)
 {
-	const char *key = bl_arena_print(flow->arena, "role.%s", column);
+	const char *key = bl_arena_print(speaker->arena, "role.%s", column);
 
-	return bl_lang_has(flow->lang, key) ? bl_lang_say(flow->lang, key, NULL)
-					    : bl__column_words(flow, indicator, column);
+	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL)
+					    : bl__column_words(speaker, indicator, column);
 }
 
-const char *bl__chance_words(bl_flow *flow, const bl_arrival *arrival)
+const char *bl__chance_words(const bl_speaker *speaker, const bl_arrival *arrival)
 {
 	int tenths = bl_chance_tenths(arrival->p);
 
-	return bl_lang_say(flow->lang,
+	return bl_lang_say(speaker->lang,
 			   tenths < 1   ? "chance.less"
 			   : tenths > 9 ? "chance.more"
 					: "chance.about",
 			   BL_ARGS(BL_NUMBER("n", tenths)));
 }
 
-const char *bl__leads_words(bl_flow *flow, const char *what)
+const char *bl__leads_words(const bl_speaker *speaker, const char *what)
 {
-	return bl_lang_say(flow->lang, "page.leads", BL_ARGS(BL_TEXT("what", what)));
+	return bl_lang_say(speaker->lang, "page.leads", BL_ARGS(BL_TEXT("what", what)));
 }
 
 /* ---- Periods ------------------------------------------------------------------------ */
 
-const char *bl__say_grain(bl_flow *flow, const char *stem, bl_grain grain, const bl_arg *args)
+const char *bl__say_grain(const bl_speaker *speaker, const char *stem, bl_grain grain, const bl_arg *args)
 {
 	g_autofree char *key = g_strdup_printf("%s.%s", stem, grain.kind->name);
 
 	g_strdelimit(key, " ", '_');
-	return bl_lang_say(flow->lang, key, args);
+	return bl_lang_say(speaker->lang, key, args);
 }
 
-static const char *period_with(bl_flow *flow, const char *stem, bl_period p)
+static const char *period_with(const bl_speaker *speaker, const char *stem, bl_period p)
 {
-	return bl__say_grain(flow, stem, p.grain, BL_ARGS(BL_TEXT("period", bl_lang_period(flow->lang, p))));
+	return bl__say_grain(speaker, stem, p.grain, BL_ARGS(BL_TEXT("period", bl_lang_period(speaker->lang, p))));
 }
 
-const char *bl__in_period(bl_flow *flow, bl_period p, bool starts)
+const char *bl__in_period(const bl_speaker *speaker, bl_period p, bool starts)
 {
-	return period_with(flow, starts ? "page.start" : "page.in", p);
+	return period_with(speaker, starts ? "page.start" : "page.in", p);
 }
 
-const char *bl__to_period(bl_flow *flow, bl_period p)
+const char *bl__to_period(const bl_speaker *speaker, bl_period p)
 {
-	return period_with(flow, "page.to", p);
+	return period_with(speaker, "page.to", p);
 }
 
 /* ---- Numbers -------------------------------------------------------------------------- */
@@ -184,9 +190,9 @@ static int places_for(double largest, bool share, bool whole)
 	return largest >= 10 ? 1 : 2;
 }
 
-bl__style bl__style_of(bl_flow *flow, int indicator, const bl_figure *at, size_t n)
+bl__style bl__style_of(const bl_speaker *speaker, int indicator, const bl_figure *at, size_t n)
 {
-	const bl_agreement *a = flow->facts->agreement;
+	const bl_agreement *a = speaker->agreement;
 	bl__style style = {.unit = ""};
 	double largest = 0;
 	bool whole = true;
@@ -201,22 +207,22 @@ bl__style bl__style_of(bl_flow *flow, int indicator, const bl_figure *at, size_t
 		const bl_measure *m = bl_measure_find(a->indicators[indicator].measure);
 
 		style.share = m && m->is_share;
-		style.unit = style.share ? "" : bl__text_alone(flow, &a->indicators[indicator].unit);
+		style.unit = style.share ? "" : bl__text_alone(speaker, &a->indicators[indicator].unit);
 	}
 	style.places = places_for(largest, style.share, whole);
 	style.relative = largest >= RELATIVE_FROM;
 	return style;
 }
 
-const char *bl__number_text(bl_flow *flow, const bl__style *style, double x)
+const char *bl__number_text(const bl_speaker *speaker, const bl__style *style, double x)
 {
 	if (isnan(x))
-		return bl_lang_say(flow->lang, "figure.not_reported", NULL);
-	return style->share ? bl_lang_percent(flow->lang, x, style->places)
-			    : bl_lang_number(flow->lang, x, style->places);
+		return bl_lang_say(speaker->lang, "figure.not_reported", NULL);
+	return style->share ? bl_lang_percent(speaker->lang, x, style->places)
+			    : bl_lang_number(speaker->lang, x, style->places);
 }
 
-const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x)
+const char *bl__number_alone(const bl_speaker *speaker, const bl__style *style, double x)
 {
 	bl__style alone = *style;
 
@@ -224,77 +230,77 @@ const char *bl__number_alone(bl_flow *flow, const bl__style *style, double x)
 		alone.places = 0;
 	else if (!style->share && !style->places && fabs(x) < 1000)
 		alone.places = 1; /* a mean of whole numbers */
-	return bl__number_text(flow, &alone, x);
+	return bl__number_text(speaker, &alone, x);
 }
 
-const char *bl__number_unit(bl_flow *flow, const bl__style *style, double x)
+const char *bl__number_unit(const bl_speaker *speaker, const bl__style *style, double x)
 {
-	const char *value = bl__number_alone(flow, style, x);
+	const char *value = bl__number_alone(speaker, style, x);
 
 	if (isnan(x) || !*style->unit)
 		return value;
 	if (!strcmp(style->unit, "$"))
-		return bl_lang_say(flow->lang, "figure.dollars", BL_ARGS(BL_TEXT("value", value)));
-	return bl_lang_say(flow->lang, "figure.with_unit",
+		return bl_lang_say(speaker->lang, "figure.dollars", BL_ARGS(BL_TEXT("value", value)));
+	return bl_lang_say(speaker->lang, "figure.with_unit",
 			   BL_ARGS(BL_TEXT("value", value), BL_TEXT("unit", style->unit)));
 }
 
-static const char *signed_percent(bl_flow *flow, double share)
+static const char *signed_percent(const bl_speaker *speaker, double share)
 {
-	const char *text = bl_lang_percent(flow->lang, share, 0);
+	const char *text = bl_lang_percent(speaker->lang, share, 0);
 
-	return round(share * 100) > 0 ? bl_arena_print(flow->arena, "+%s", text) : text;
+	return round(share * 100) > 0 ? bl_arena_print(speaker->arena, "+%s", text) : text;
 }
 
 /* A change of a share is in points, of large numbers in percent, of small ones as it is. */
-const char *bl__change(bl_flow *flow, const bl__style *style, bl_figure now, bl_figure then)
+const char *bl__change(const bl_speaker *speaker, const bl__style *style, bl_figure now, bl_figure then)
 {
 	double size = now.value - then.value;
 
 	if (!bl_figure_known(now) || !bl_figure_known(then) || now.provisional)
-		return bl_lang_say(flow->lang, "figure.none", NULL);
+		return bl_lang_say(speaker->lang, "figure.none", NULL);
 	if (style->share)
 		return bl_lang_say(
-			flow->lang, "figure.points",
-			BL_ARGS(BL_TEXT("value", bl_lang_signed(flow->lang, size * 100, style->places))));
+			speaker->lang, "figure.points",
+			BL_ARGS(BL_TEXT("value", bl_lang_signed(speaker->lang, size * 100, style->places))));
 	if (!style->relative)
-		return bl_lang_signed(flow->lang, size, style->places);
+		return bl_lang_signed(speaker->lang, size, style->places);
 	if (then.value == 0)
-		return now.value == 0 ? signed_percent(flow, 0)
-				      : bl_lang_say(flow->lang, "figure.none", NULL);
+		return now.value == 0 ? signed_percent(speaker, 0)
+				      : bl_lang_say(speaker->lang, "figure.none", NULL);
 	/* "+9 980 %" says less than how many times as much. */
 	if (size / fabs(then.value) >= MULTIPLE_FROM)
 		return bl_lang_say(
-			flow->lang, "figure.times",
-			BL_ARGS(BL_TEXT("value", bl_lang_number(flow->lang, now.value / then.value, 0))));
-	return signed_percent(flow, size / fabs(then.value));
+			speaker->lang, "figure.times",
+			BL_ARGS(BL_TEXT("value", bl_lang_number(speaker->lang, now.value / then.value, 0))));
+	return signed_percent(speaker, size / fabs(then.value));
 }
 
-static const char *state_text(bl_flow *flow, bl_state state)
+static const char *state_text(const bl_speaker *speaker, bl_state state)
 {
 	static const char *const key[] = {[BL_NOT_REPORTED] = "figure.not_reported",
 					  [BL_NOT_APPLICABLE] = "figure.not_applicable",
 					  [BL_HIDDEN] = "figure.hidden"};
 
-	return bl_lang_say(flow->lang, key[state], NULL);
+	return bl_lang_say(speaker->lang, key[state], NULL);
 }
 
-const char *bl__figure_text(bl_flow *flow, const bl__style *style, bl_figure f)
+const char *bl__figure_text(const bl_speaker *speaker, const bl__style *style, bl_figure f)
 {
 	const char *text =
-		bl_figure_known(f) ? bl__number_text(flow, style, f.value) : state_text(flow, f.state);
+		bl_figure_known(f) ? bl__number_text(speaker, style, f.value) : state_text(speaker, f.state);
 
 	return f.provisional && bl_figure_known(f)
-		       ? bl_lang_say(flow->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", text)))
+		       ? bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", text)))
 		       : text;
 }
 
-const char *bl__join_notes(bl_flow *flow, const char *const *note, size_t n)
+const char *bl__join_notes(const bl_speaker *speaker, const char *const *note, size_t n)
 {
 	g_autoptr(GString) all = g_string_new(NULL);
 
 	for (size_t i = 0; i < n; i++)
 		if (note[i] && *note[i])
 			g_string_append_printf(all, "%s%s", all->len ? " " : "", note[i]);
-	return all->len ? bl_arena_text(flow->arena, all->str, all->len) : NULL;
+	return all->len ? bl_arena_text(speaker->arena, all->str, all->len) : NULL;
 }

@@ -315,14 +315,14 @@ TEST("page", "the five states are written in five ways, and a provisional one is
 	desk d = desk_open();
 	bl__style style = {.unit = ""};
 
-	assert_string_equal(bl__figure_text(d.flow, &style, (bl_figure){.state = BL_VALUE, .value = 1234}),
+	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = 1234}),
 			    "1,234");
-	assert_string_equal(bl__figure_text(d.flow, &style, (bl_figure){.state = BL_ZERO}), "0");
-	assert_string_equal(bl__figure_text(d.flow, &style, (bl_figure){.state = BL_NOT_REPORTED}), "n/d");
-	assert_string_equal(bl__figure_text(d.flow, &style, (bl_figure){.state = BL_NOT_APPLICABLE}), "n/a");
-	assert_string_equal(bl__figure_text(d.flow, &style, (bl_figure){.state = BL_HIDDEN}), "hidden");
+	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO}), "0");
+	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_REPORTED}), "n/d");
+	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_APPLICABLE}), "n/a");
+	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_HIDDEN}), "hidden");
 	assert_string_equal(
-		bl__figure_text(d.flow, &style, (bl_figure){.state = BL_ZERO, .provisional = true}), "0*");
+		bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO, .provisional = true}), "0*");
 	desk_close(&d);
 }
 
@@ -331,7 +331,7 @@ static const char *change(desk *d, bl__style style, double now, double then)
 	static char *plain;
 
 	g_free(plain);
-	return plain = story_plain(bl__change(d->flow, &style, (bl_figure){.state = BL_VALUE, .value = now},
+	return plain = story_plain(bl__change(&d->flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = now},
 					      (bl_figure){.state = BL_VALUE, .value = then}));
 }
 
@@ -354,8 +354,8 @@ TEST("page", "nothing is compared with what is not known or not over")
 	bl_figure ten = {.state = BL_VALUE, .value = 10}, unknown = {.state = BL_NOT_REPORTED};
 	bl_figure open = {.state = BL_VALUE, .value = 5, .provisional = true};
 
-	assert_string_equal(bl__change(d.flow, &style, ten, unknown), "—");
-	assert_string_equal(bl__change(d.flow, &style, unknown, ten), "—");
-	assert_string_equal(bl__change(d.flow, &style, open, ten), "—");
+	assert_string_equal(bl__change(&d.flow->speaker, &style, ten, unknown), "—");
+	assert_string_equal(bl__change(&d.flow->speaker, &style, unknown, ten), "—");
+	assert_string_equal(bl__change(&d.flow->speaker, &style, open, ten), "—");
 	desk_close(&d);
 }
