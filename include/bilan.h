@@ -33,7 +33,7 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 void bl_run_free(bl_run *run);
 
 const bl_agreement *bl_run_agreement(const bl_run *run);
-const bl_intake *bl_run_intake(const bl_run *run);
+const bl_taken *bl_run_taken(const bl_run *run);
 const bl_ledger *bl_run_ledger(const bl_run *run);
 const bl_words *bl_run_words(const bl_run *run);
 /* What an audience (coordinator, partners, partner, funder) may see; the coordinator owns the

@@ -174,7 +174,7 @@ bl_status bl_findings_bind(const bl_agreement *agreement, bl_problems *problems)
 
 /* `period` is the one reported on; its last day, or as_of when earlier, is
  * "now".  Everything is borrowed and must outlive the findings. */
-bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_disclosure *seen,
+bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *taken, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of);
 void bl_findings_free(bl_findings *f);
 

@@ -9,7 +9,7 @@
 /* Everything a section may look at: all rooms before this one, read only. */
 typedef struct {
 	const bl_agreement *agreement;
-	const bl_intake *intake;
+	const bl_taken *taken;
 	const bl_disclosure *seen; /* every figure comes through it */
 	const bl_words *words;
 	bl_findings *findings;

@@ -72,13 +72,13 @@ static void drop_repeats(GArray *list)
 				g_array_remove_index(list, k);
 }
 
-bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_disclosure *seen,
+bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *taken, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of)
 {
 	bl_findings *f = g_new0(bl_findings, 1);
 
 	f->agreement = agreement;
-	f->intake = intake;
+	f->taken = taken;
 	f->seen = seen;
 	f->words = bl_ledger_words(bl_disclosure_ledger(seen));
 	f->period = period;

@@ -4,14 +4,14 @@
 static void find(bl_findings *f)
 {
 	bl_finding x = bl__finding(f, "names_unknown");
-	size_t n = f->intake && f->agreement->n_partners ? bl_intake_strangers(f->intake) : 0;
+	size_t n = f->taken && f->agreement->n_partners ? bl_taken_strangers(f->taken) : 0;
 
 	if (!n)
 		return;
 	x.count = (double)n;
 	x.size = 0;
 	for (size_t i = 0; i < n; i++)
-		x.size += (double)bl_intake_stranger(f->intake, i)->rows;
+		x.size += (double)bl_taken_stranger(f->taken, i)->rows;
 	x.score = 8;
 	bl__findings_add(f, x);
 }

@@ -13,8 +13,8 @@ static tally count_source(const bl_findings *f, int source)
 {
 	tally t = {0, 0, BL_DAY_NONE};
 
-	for (size_t i = 0; i < bl_intake_files(f->intake); i++) {
-		const bl_file_count *file = bl_intake_file(f->intake, i);
+	for (size_t i = 0; i < bl_taken_files(f->taken); i++) {
+		const bl_file_count *file = bl_taken_file(f->taken, i);
 
 		if (file->source != source)
 			continue;
@@ -37,7 +37,7 @@ static bl_finding about(const bl_findings *f, const char *rule, int source, doub
 
 static void find(bl_findings *f)
 {
-	for (int s = 0; f->intake && s < (int)f->agreement->n_sources; s++) {
+	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
 		const bl_source_kind *kind = bl_source_kind_find(f->agreement->sources[s].kind);
 		tally t = count_source(f, s);
 		bl_finding x;

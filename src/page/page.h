@@ -293,8 +293,6 @@ bl__months bl__months_reported(const bl_flow *flow);
 bl__months bl__months_of_year(const bl_flow *flow); /* the twelve that end with the reported period */
 const char *bl__months_words(const bl_speaker *speaker, bl__months m);
 
-/* Hidden as soon as one is; the unknown add nothing. */
-bl_figure bl__sum_of(const bl_figure *at, size_t n);
 /* Of a value of split 0 of one of the ledger's own indicators. */
 bl_figure *bl__split_months(bl_flow *flow, int indicator, uint32_t value, bl__months m);
 bl_figure bl__split_sum(bl_flow *flow, int indicator, uint32_t value, bl__months m);

@@ -11,8 +11,8 @@ static const char *const options[] = {"most", NULL};
 /* The numbers of a finding are those of its subject: written in its unit. */
 static bl__style style_of(bl_story *story, const bl_finding *f)
 {
-	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(f->size) ? 0 : f->size},
-			  {.state = BL_VALUE, .value = isnan(f->reference) ? 0 : f->reference}};
+	bl_figure at[] = {bl_figure_value(isnan(f->size) ? 0 : f->size),
+			  bl_figure_value(isnan(f->reference) ? 0 : f->reference)};
 
 	return bl__style_of(&story->speaker, f->indicator, at, G_N_ELEMENTS(at));
 }

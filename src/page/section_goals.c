@@ -36,8 +36,8 @@ static const bl_indicator *indicator_of(bl_story *story, const bl_goal *goal)
 
 static bl__style style_of(bl_story *story, const bl_goal *goal, const bl_standing *s)
 {
-	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(s->goal) ? 0 : s->goal},
-			  {.state = BL_VALUE, .value = isnan(s->now) ? 0 : s->now}};
+	bl_figure at[] = {bl_figure_value(isnan(s->goal) ? 0 : s->goal),
+			  bl_figure_value(isnan(s->now) ? 0 : s->now)};
 
 	return bl__style_of(&story->speaker, goal->indicator, at, isnan(s->goal) ? 2 : 1);
 }

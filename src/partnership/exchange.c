@@ -3,7 +3,6 @@
 #include "partnership.h"
 
 #include <glib.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,7 +118,7 @@ static void nothing_months(const bl_partnership *p, int times, bl_months months,
 	if (times >= 0)
 		bl__total_months(p, times, months, out);
 	for (size_t i = 0; i < months.n; i++)
-		out[i] = times < 0 ? bl__not_known() : bl__nothing_where_known(out[i]);
+		out[i] = times < 0 ? bl_figure_not_reported() : bl__nothing_where_known(out[i]);
 }
 
 void bl_exchange_months(const bl_partnership *p, bl_side side, int partner, uint32_t what, bl_months months,
@@ -142,7 +141,7 @@ bl_figure bl_exchange_total(const bl_partnership *p, bl_side side, int partner, 
 	g_autofree bl_figure *at = g_new0(bl_figure, months.n + 1);
 
 	bl_exchange_months(p, side, partner, what, months, at);
-	return bl__sum(at, months.n);
+	return bl_figure_sum(at, months.n);
 }
 
 bl_figure bl_exchange_times(const bl_partnership *p, bl_side side, int partner, bl_months months)
@@ -157,9 +156,9 @@ bl_figure bl_exchange_times(const bl_partnership *p, bl_side side, int partner, 
 			at[n++] = bl__value_total(p, p->side[side].times, pair->value, months);
 	}
 	if (n)
-		return bl__sum(at, n);
+		return bl_figure_sum(at, n);
 	nothing_months(p, p->side[side].times, months, at);
-	return bl__sum(at, months.n);
+	return bl_figure_sum(at, months.n);
 }
 
 /* ---- Balance ------------------------------------------------------------------------------- */
@@ -189,12 +188,12 @@ bool bl_exchange_balances_of(const bl_partnership *p, int indicator, bl_period f
 	if (split[BL_GIVEN] < 0 || split[BL_RECEIVED] < 0)
 		return false;
 	for (size_t i = 0; i < p->agreement->n_partners; i++) {
-		bl_figure side[BL_SIDES] = {bl__not_known(), bl__not_known()};
+		bl_figure side[BL_SIDES] = {bl_figure_not_reported(), bl_figure_not_reported()};
 
 		for (int s = 0; s < BL_SIDES && p->word[i] != UINT32_MAX; s++) {
 			bl_disclosed_split_figures(p->seen, indicator, (size_t)split[s], p->word[i], first, n,
 						   at);
-			side[s] = bl__sum(at, n);
+			side[s] = bl_figure_sum(at, n);
 		}
 		out[i] = (bl_balance){(int)i, side[BL_GIVEN], side[BL_RECEIVED]};
 	}

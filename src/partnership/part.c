@@ -15,7 +15,7 @@ bool bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_month
 	int indicator = bl_ledger_own(p->ledger, "activities", parts[part].role, NULL, parts[part].of);
 
 	for (size_t i = 0; i < months.n; i++)
-		out[i] = bl__not_known();
+		out[i] = bl_figure_not_reported();
 	if (indicator >= 0)
 		bl__value_months(p, indicator, p->word[partner], months, out);
 	return indicator >= 0;
@@ -26,7 +26,7 @@ bl_figure bl_part_total(const bl_partnership *p, bl_part part, int partner, bl_m
 	g_autofree bl_figure *at = g_new0(bl_figure, months.n + 1);
 
 	bl_part_months(p, part, partner, months, at);
-	return bl__sum(at, months.n);
+	return bl_figure_sum(at, months.n);
 }
 
 /* Declared by any grain, held against any stretch: in proportion to its months. */

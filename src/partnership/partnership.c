@@ -2,7 +2,6 @@
 #include "partnership.h"
 
 #include <glib.h>
-#include <math.h>
 
 static uint32_t *words_of_partners(const bl_partnership *p)
 {
@@ -76,39 +75,14 @@ bl_months bl_months_year_to(bl_period p)
 	return (bl_months){bl_period_add(bl_period_of(bl__month(), bl_period_last(p)), -11), 12};
 }
 
-/* ---- Sums ------------------------------------------------------------------------------- */
-
-bl_figure bl__not_known(void)
-{
-	return (bl_figure){.state = BL_NOT_REPORTED, .value = NAN, .numerator = NAN, .denominator = NAN};
-}
-
-bl_figure bl__sum(const bl_figure *at, size_t n)
-{
-	bl_figure sum = bl__not_known();
-
-	for (size_t i = 0; i < n; i++) {
-		/* A sum around a hidden figure would give it away. */
-		if (at[i].state == BL_HIDDEN)
-			return at[i];
-		if (!bl_figure_known(at[i]))
-			continue;
-		sum.value = (bl_figure_known(sum) ? sum.value : 0) + at[i].value;
-		sum.state = sum.value == 0 ? BL_ZERO : BL_VALUE;
-		sum.provisional |= at[i].provisional;
-	}
-	return sum;
-}
+/* ---- Values of splits -------------------------------------------------------------------- */
 
 bl_figure bl__nothing_where_known(bl_figure f)
 {
-	if (!bl_figure_known(f))
-		return f;
-	return (bl_figure){.state = BL_ZERO,
-			   .provisional = f.provisional,
-			   .value = 0,
-			   .numerator = NAN,
-			   .denominator = NAN};
+	bl_figure nothing = bl_figure_zero();
+
+	nothing.provisional = f.provisional;
+	return bl_figure_known(f) ? nothing : f;
 }
 
 void bl__value_months(const bl_partnership *p, int indicator, uint32_t value, bl_months months,
@@ -122,7 +96,7 @@ bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value
 	g_autofree bl_figure *at = g_new0(bl_figure, months.n + 1);
 
 	bl__value_months(p, indicator, value, months, at);
-	return bl__sum(at, months.n);
+	return bl_figure_sum(at, months.n);
 }
 
 void bl__total_months(const bl_partnership *p, int indicator, bl_months months, bl_figure *out)

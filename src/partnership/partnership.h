@@ -34,9 +34,6 @@ struct bl_partnership {
 
 bl_grain bl__month(void);
 
-bl_figure bl__not_known(void);
-/* Hidden as soon as one is; the unknown add nothing. */
-bl_figure bl__sum(const bl_figure *at, size_t n);
 /* Nothing, where the figure says something; else the figure itself. */
 bl_figure bl__nothing_where_known(bl_figure f);
 

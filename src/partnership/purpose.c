@@ -2,7 +2,6 @@
 #include "partnership.h"
 
 #include <glib.h>
-#include <math.h>
 #include <string.h>
 
 int bl_goal_named(const bl_agreement *agreement, bl_str word)
@@ -39,14 +38,12 @@ static int goals_indicator(const bl_partnership *p)
 	return bl_ledger_activities(p->ledger, "goal");
 }
 
-/* True zero when no word is of this kind. */
+/* A true zero when no word is of this kind. */
 static bl_figure sum_or_none(const bl_figure *at, size_t n)
 {
-	bl_figure sum = bl__sum(at, n);
+	bl_figure sum = bl_figure_sum(at, n);
 
-	return sum.state == BL_NOT_REPORTED
-		       ? bl__nothing_where_known((bl_figure){.state = BL_ZERO, .value = 0})
-		       : sum;
+	return sum.state == BL_NOT_REPORTED ? bl_figure_zero() : sum;
 }
 
 bool bl_purpose_of(const bl_partnership *p, bl_months months, bl_purpose *out, bool *served)
@@ -62,7 +59,7 @@ bool bl_purpose_of(const bl_partnership *p, bl_months months, bl_purpose *out, b
 	unknown = g_new0(bl_figure, n + 1);
 	for (size_t g = 0; served && g < p->agreement->n_goals; g++)
 		served[g] = false;
-	*out = (bl_purpose){bl__not_known(), bl__not_known()};
+	*out = (bl_purpose){bl_figure_not_reported(), bl_figure_not_reported()};
 	for (size_t i = 0; i < n; i++) {
 		bl_figure sum = bl__value_total(p, by_goal, word[i], months);
 		int goal = word[i] ? bl_goal_named(p->agreement, bl_words_text(p->words, word[i])) : -1;
@@ -102,34 +99,19 @@ static bl_figure count_of(const bl_partnership *p, int by_goal, const int *goal,
 		if (named >= 0 && is_among(named, goal, n_goals))
 			part[n_parts++] = bl__value_total(p, by_goal, word[i], months);
 	}
-	return n_parts ? bl__sum(part, n_parts)
+	return n_parts ? bl_figure_sum(part, n_parts)
 		       : bl__nothing_where_known(
 				 bl_disclosed_total(p->seen, by_goal, months.first, months.n));
-}
-
-static bl_figure share_of(bl_figure part, bl_figure all)
-{
-	bl_figure share = bl__not_known();
-
-	if (part.state == BL_HIDDEN || all.state == BL_HIDDEN)
-		share.state = BL_HIDDEN;
-	if (!bl_figure_known(part) || !bl_figure_known(all) || all.value <= 0)
-		return share;
-	return (bl_figure){.state = part.value == 0 ? BL_ZERO : BL_VALUE,
-			   .provisional = part.provisional || all.provisional,
-			   .value = part.value / all.value,
-			   .numerator = part.value,
-			   .denominator = all.value};
 }
 
 bl_service bl_service_of(const bl_partnership *p, const int *goal, size_t n_goals, bl_months months)
 {
 	int by_goal = goals_indicator(p);
-	bl_service s = {bl__not_known(), bl__not_known()};
+	bl_service s = {bl_figure_not_reported(), bl_figure_not_reported()};
 
 	if (by_goal < 0)
 		return s;
 	s.count = count_of(p, by_goal, goal, n_goals, months);
-	s.share = share_of(s.count, bl_disclosed_total(p->seen, by_goal, months.first, months.n));
+	s.share = bl_figure_part(s.count, bl_disclosed_total(p->seen, by_goal, months.first, months.n));
 	return s;
 }

@@ -74,15 +74,17 @@ static void read_all(story *s, bl_problems *problems)
 {
 	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, s->agreement->n_sources + 1);
 	g_autofree size_t *n = g_new0(size_t, s->agreement->n_sources + 1);
+	bl_intake *in;
 
 	if (bl_ledger_new(s->agreement, &s->ledger, problems) != BL_OK)
 		fail_msg("%s", bl_lang_problem(NULL, bl_problems_at(problems, 0)));
 	for (size_t i = 0; i < s->agreement->n_sources; i++)
 		wishes[i] = bl_ledger_wishes(s->ledger, (int)i, &n[i]);
-	assert_int_equal(bl_intake_new(s->agreement, s->words, wishes, n, &s->intake, problems), BL_OK);
-	bl_ledger_attach(s->ledger, s->intake, s->words);
+	assert_int_equal(bl_intake_new(s->agreement, s->words, wishes, n, &in, problems), BL_OK);
+	bl_ledger_attach(s->ledger, s->words);
 	for (size_t i = 0; i < s->agreement->n_sources; i++)
-		bl_intake_read(s->intake, (int)i, bl_ledger_add, s->ledger, problems);
+		bl_intake_read(in, (int)i, bl_ledger_add, s->ledger, problems);
+	s->taken = bl_intake_end(in);
 }
 
 static int n_told;
@@ -99,7 +101,7 @@ void story_disclose(story *s, const char *audience, const bl_discretion *also)
 	bl_findings_free(s->findings);
 	bl_disclosure_free(s->seen);
 	s->seen = bl_disclosure_new(s->agreement, s->ledger, audience, also);
-	s->findings = bl_findings_new(s->agreement, s->intake, s->seen, s->facts.period, s->facts.as_of);
+	s->findings = bl_findings_new(s->agreement, s->taken, s->seen, s->facts.period, s->facts.as_of);
 	s->facts.seen = s->seen;
 	s->facts.findings = s->findings;
 	s->facts.audience = audience;
@@ -125,9 +127,9 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 	bl_grain_find("month", 1, &grain);
 	assert_true(bl_period_parse(bl_str_of(month), grain, &p));
 	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
-	s.findings = bl_findings_new(s.agreement, s.intake, s.seen, p, bl_period_last(p) + 5);
+	s.findings = bl_findings_new(s.agreement, s.taken, s.seen, p, bl_period_last(p) + 5);
 	s.facts = (bl_facts){.agreement = s.agreement,
-			     .intake = s.intake,
+			     .taken = s.taken,
 			     .seen = s.seen,
 			     .words = s.words,
 			     .findings = s.findings,
@@ -143,7 +145,7 @@ void story_forget(story *s)
 	bl_findings_free(s->findings);
 	bl_disclosure_free(s->seen);
 	bl_ledger_free(s->ledger);
-	bl_intake_free(s->intake);
+	bl_taken_free(s->taken);
 	bl_words_free(s->words);
 	bl_agreement_free(s->agreement);
 }

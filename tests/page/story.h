@@ -11,7 +11,7 @@ typedef struct {
 	bl_words *words;
 	bl_ledger *ledger;
 	bl_disclosure *seen;
-	bl_intake *intake;
+	bl_taken *taken;
 	bl_findings *findings;
 	bl_facts facts;
 } story;

@@ -8,14 +8,16 @@ static void read_all(told *t, bl_problems *problems)
 	size_t n_sources = t->agreement->n_sources;
 	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, n_sources + 1);
 	g_autofree size_t *n = g_new0(size_t, n_sources + 1);
+	bl_intake *in;
 
 	assert_int_equal(bl_ledger_new(t->agreement, &t->ledger, problems), BL_OK);
 	for (size_t i = 0; i < n_sources; i++)
 		wishes[i] = bl_ledger_wishes(t->ledger, (int)i, &n[i]);
-	assert_int_equal(bl_intake_new(t->agreement, t->words, wishes, n, &t->intake, problems), BL_OK);
-	bl_ledger_attach(t->ledger, t->intake, t->words);
+	assert_int_equal(bl_intake_new(t->agreement, t->words, wishes, n, &in, problems), BL_OK);
+	bl_ledger_attach(t->ledger, t->words);
 	for (size_t i = 0; i < n_sources; i++)
-		bl_intake_read(t->intake, (int)i, bl_ledger_add, t->ledger, problems);
+		bl_intake_read(in, (int)i, bl_ledger_add, t->ledger, problems);
+	t->taken = bl_intake_end(in);
 }
 
 void told_again(told *t, const char *now, const bl_discretion *also)
@@ -54,7 +56,7 @@ void told_forget(told *t)
 {
 	bl_partnership_free(t->p);
 	bl_disclosure_free(t->seen);
-	bl_intake_free(t->intake);
+	bl_taken_free(t->taken);
 	bl_ledger_free(t->ledger);
 	bl_words_free(t->words);
 	bl_agreement_free(t->agreement);

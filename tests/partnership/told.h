@@ -10,7 +10,7 @@ typedef struct {
 	const bl_agreement *agreement;
 	bl_words *words;
 	bl_ledger *ledger;
-	bl_intake *intake;
+	bl_taken *taken;
 	bl_disclosure *seen;
 	bl_partnership *p;
 } told;
