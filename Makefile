@@ -13,6 +13,7 @@
 #   make mutants    how many small mistakes, put into every room, the tests notice (SEED=1, MUTANTS=120)
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
+#   make manual     the lists of the manual pages, from the program's tables
 #   make pictures   the README's pictures, from the sample
 #   make bench      time the work of a month and of a large file, beside peers
 #   make install    DESTDIR and PREFIX as usual
@@ -163,6 +164,10 @@ build/fuzz/bin/%: build/fuzz/tests/fuzz/%.o build/fuzz/libbilan.a
 	@mkdir -p $(@D)
 	$(CC) $(OPTIMIZE_fuzz) -fsanitize=fuzzer -o $@ $^ $(LIB_LIBS)
 
+# A test says when this is due.
+manual: $(O)/tests/run
+	BILAN_WRITE_MANUAL=1 $(O)/tests/run manual "are those of the tables"
+
 # What the README shows.
 pictures: $(O)/bilan
 	@tests/tools/pictures $(O)/bilan
@@ -193,4 +198,4 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-check deps-lint deps-format demo check unit reference simulate tests format format-check cov \
-        mutants lint fuzz pictures bench install uninstall clean
+        mutants lint fuzz manual pictures bench install uninstall clean

@@ -279,7 +279,7 @@ static void findings(job *j)
 		const bl_finding *f = bl_findings_at(j->findings, i);
 
 		records_number(j->out, f->score);
-		records_text(j->out, f->rule);
+		records_text(j->out, f->kind->name);
 		records_text(j->out, f->detail);
 		records_text(j->out, goal_id(j, f->goal));
 		records_text(j->out, indicator_id(j, f->indicator));

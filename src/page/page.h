@@ -273,7 +273,8 @@ const char *bl__column_words(const bl_speaker *speaker, const bl_indicator *indi
 const char *bl__role_words(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
 /* "about 7 chances in 10"; of one that says. */
 const char *bl__chance_words(const bl_speaker *speaker, const bl_arrival *arrival);
-const char *bl__finding_words(bl_flow *flow, const bl_finding *finding);
+/* One of `all`; a verdict is told with the chance of arriving, when there is one to tell. */
+const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all, const bl_finding *finding);
 const char *bl__reason_words(const bl_speaker *speaker, const char *reason); /* of a rejected row */
 bool bl__word_is_goal(const bl_flow *flow, uint32_t word, const bl_goal *goal);
 

@@ -77,7 +77,7 @@ static const char *second_sentence(bl_story *story)
 	const bl_facts *facts = story->facts;
 
 	if (facts->agreement->n_goals && bl_findings_count(facts->findings))
-		return bl__finding_words(story, bl_findings_at(facts->findings, 0));
+		return bl__finding_words(&story->speaker, facts->findings, bl_findings_at(facts->findings, 0));
 	return rows_sentence(story);
 }
 

@@ -18,6 +18,7 @@ static void read_all(told *t, bl_problems *problems)
 	for (size_t i = 0; i < n_sources; i++)
 		bl_intake_read(in, (int)i, bl_ledger_add, t->ledger, problems);
 	t->taken = bl_intake_end(in);
+	bl_ledger_close(t->ledger);
 }
 
 void told_again(told *t, const char *now, const bl_discretion *also)
