@@ -120,7 +120,7 @@ static void print_findings(const cli *c, const bl_run *run, bl_findings *f)
 	bl_arena *arena = bl_arena_new();
 	bl_facts facts = {.agreement = bl_run_agreement(run),
 			  .taken = bl_run_taken(run),
-			  .seen = bl_run_disclosure(run, "coordinator"),
+			  .seen = bl_run_disclosure(run),
 			  .words = bl_run_words(run),
 			  .findings = f,
 			  .as_of = c->house.as_of};
