@@ -6,9 +6,9 @@
 
 typedef struct {
 	const cli *c;
-	const bl_run *run;
+	bl_run *run;
 	bl_findings *findings;
-	bl_changes *changes; /* NULL unless asked for */
+	const bl_changes *changes; /* NULL unless asked for */
 	records *out;
 } job;
 
@@ -370,7 +370,6 @@ static bl_status put(cli *c, job *j, const subject *what, bool json)
 		what->put(j);
 		records_finish(j->out);
 	}
-	bl_changes_free(j->changes);
 	bl_findings_free(j->findings);
 	return status;
 }
