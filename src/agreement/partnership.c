@@ -104,14 +104,14 @@ const bl__items bl__events = {event_fields, sizeof(bl_event), blank_event, NULL}
 
 /* ---- Reports ----------------------------------------------------------------------- */
 
-static const char *const audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
+const char *const bl_audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
 static const char *const each[] = {"partner", NULL};
 
 static void blank_order(const bl__reader *r, void *item)
 {
 	bl_order *o = item;
 
-	o->audience = audiences[0];
+	o->audience = bl_audiences[0];
 	bl_grain_find("month", r->tree->year_starts, &o->every);
 	o->languages = r->tree->languages;
 	o->paper = r->paper;
@@ -119,7 +119,7 @@ static void blank_order(const bl__reader *r, void *item)
 
 static const bl__field order_fields[] = {
 	{"report", bl__take_word, .at = offsetof(bl_order, report), .required = true},
-	{"audience", bl__take_choice, .at = offsetof(bl_order, audience), .how = audiences},
+	{"audience", bl__take_choice, .at = offsetof(bl_order, audience), .how = bl_audiences},
 	{"every", bl__take_grain, .at = offsetof(bl_order, every)},
 	{"each", bl__take_choice, .at = offsetof(bl_order, each), .how = each},
 	{"languages", bl__take_languages, .at = offsetof(bl_order, languages)},

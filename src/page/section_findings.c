@@ -10,16 +10,9 @@ static const char *const options[] = {"most", NULL};
 
 static void add_item(bl_story *story, const bl_finding *f, const char *action)
 {
-	bl__run run[3] = {{bl__finding_words(&story->speaker, story->facts->findings, f), BL_REGULAR}, {" ", BL_REGULAR}, {action, BL_SEMIBOLD}};
+	bl__run run[3] = {{bl_voice_finding(&story->speaker, story->facts->findings, f), BL_REGULAR}, {" ", BL_REGULAR}, {action, BL_SEMIBOLD}};
 
 	bl__marked(story, f->verdict, "•", run, action ? 3 : 1);
-}
-
-static const char *action_of(bl_story *story, const bl_finding *f)
-{
-	return f->kind->asks
-		       ? bl_lang_say(story->lang, bl_arena_print(story->arena, "action.%s", f->kind->name), NULL)
-		       : NULL;
 }
 
 /* The findings with (or without) an action, at most `most` of them. */
@@ -30,7 +23,7 @@ static size_t add_items(bl_story *story, bool with_action, size_t most, bool dra
 
 	for (size_t i = 0; i < bl_findings_count(all) && n < most; i++) {
 		const bl_finding *f = bl_findings_at(all, i);
-		const char *action = action_of(story, f);
+		const char *action = bl_voice_action(&story->speaker, f);
 
 		if ((action != NULL) != with_action)
 			continue;
