@@ -65,6 +65,7 @@ typedef struct {
 	const bl_day *const *days;   /* [wish]: DAY; else NULL */
 	const uint64_t *line;        /* physical line where the row starts */
 	uint32_t file;               /* index into the reader's files */
+	const uint8_t *known;        /* bit w: the row counts in window w (bl_intake_known); NULL: in all */
 } bl_batch;
 
 /* ---- Reading ---------------------------------------------------------------- */
@@ -94,12 +95,23 @@ typedef struct {
 /* To be called before reading; `watch` is borrowed, NULL: nobody asks. */
 void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch);
 
-/* What was known, and when; before reading.  Rows whose `recorded` day lies
- * after `as_of` are left out, as are files that a source with `received: name`
- * received later; a row without such a day is known.  With `after` only what
- * became known since is read: rows recorded later than that day, unless a row
+/* A window on what was known, and when.  Rows whose `recorded` day lies after
+ * `as_of` are not in it, nor are files that a source with `received: name`
+ * received later; a row without such a day is known.  With `after` it holds
+ * only what became known since: rows recorded later than that day, unless a row
  * of the same id was known by then.  BL_DAY_NONE: no bound. */
-void bl_intake_known(bl_intake *in, bl_day after, bl_day as_of);
+typedef struct {
+	bl_day after, as_of;
+} bl_window;
+
+#define BL_WINDOWS_MAX 8
+
+/* Before reading: the windows that are wanted of the one reading, 1 to
+ * BL_WINDOWS_MAX; unless told, one without bounds.  The first is the run's: what
+ * is counted and refused are its rows, and no other ends later.  A row that a
+ * newer version outdid still counts in the windows that end before that was
+ * known; of a pivoted source a record is given once for each window it differs in. */
+void bl_intake_known(bl_intake *in, const bl_window *windows, size_t n);
 
 typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
 

@@ -38,13 +38,13 @@ void bl__batch_done(bl__reader *rd)
 
 void bl__batch_flush(bl__reader *rd)
 {
-	bl_batch batch = {rd->n,
-			  rd->day,
-			  (const uint32_t *const *)rd->word,
-			  (const bl_qty *const *)rd->qty,
-			  (const bl_day *const *)rd->days,
-			  rd->line,
-			  rd->at->file};
+	bl_batch batch = {.n = rd->n,
+			  .day = rd->day,
+			  .word = (const uint32_t *const *)rd->word,
+			  .qty = (const bl_qty *const *)rd->qty,
+			  .days = (const bl_day *const *)rd->days,
+			  .line = rd->line,
+			  .file = rd->at->file};
 
 	if (rd->n && rd->fn)
 		rd->fn(rd->self, rd->src->index, &batch);

@@ -166,7 +166,8 @@ struct bl_intake {
 	bl_words *words;
 	bl_arena *arena;
 	unsigned threads;    /* 1: the caller's alone */
-	bl_day after, as_of; /* what was known when; BL_DAY_NONE: no bound */
+	bl_window window[BL_WINDOWS_MAX];
+	size_t n_windows;
 	GTimeZone *zone;     /* the partnership's; NULL: none said, or not known here */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;
