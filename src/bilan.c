@@ -36,7 +36,7 @@ static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_
 			    bl_problems *problems)
 {
 	g_autofree char *text = NULL;
-	bl_status status = bl_intake_draft(paths, n, lang, &text, problems);
+	bl_status status = bl_draft(paths, n, lang, &text, problems);
 
 	run->bare = true;
 	return status == BL_OK

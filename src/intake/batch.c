@@ -51,7 +51,7 @@ void bl__batch_flush(bl__reader *rd)
 	rd->n = 0;
 }
 
-static const char *add_values(bl__reader *rd, const bl__record *rec, int *field)
+static const char *add_values(bl__reader *rd, const bl_record *rec, int *field)
 {
 	for (size_t i = 0; i < rd->src->n_wishes; i++) {
 		bl__slot *slot = &rd->src->slot[rd->src->wish_slot[i]];
@@ -79,7 +79,7 @@ static const char *last_part(const char *header)
 	return mark && mark[1] ? mark + 1 : header;
 }
 
-bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot)
+bl_str bl__word_cell(const bl__reader *rd, const bl_record *rec, bl__slot *slot)
 {
 	size_t n = 0;
 
@@ -101,7 +101,7 @@ bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot
 }
 
 /* Words last: a row that is refused adds no names and no strangers. */
-static void add_words(bl__reader *rd, const bl__record *rec)
+static void add_words(bl__reader *rd, const bl_record *rec)
 {
 	bl__source *src = rd->src;
 
@@ -121,7 +121,7 @@ static void add_words(bl__reader *rd, const bl__record *rec)
 			rd->word[i][rd->n] = src->slot[src->wish_slot[i]].word;
 }
 
-const char *bl__batch_add(bl__reader *rd, const bl__record *rec, bl_day day, int *field)
+const char *bl__batch_add(bl__reader *rd, const bl_record *rec, bl_day day, int *field)
 {
 	const char *wrong = add_values(rd, rec, field);
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-bl__when bl__row_when(const bl__reader *rd, const bl__record *rec)
+bl__when bl__row_when(const bl__reader *rd, const bl_record *rec)
 {
 	bl__slot *slot = rd->src->recorded < 0 ? NULL : &rd->src->slot[rd->src->recorded];
 	bl_day recorded = BL_DAY_NONE;
@@ -13,7 +13,7 @@ bl__when bl__row_when(const bl__reader *rd, const bl__record *rec)
 	if (!slot || slot->field < 0)
 		return rd->in->window[0].after == BL_DAY_NONE ? BL__KNOWN : BL__TOO_EARLY;
 	cell = bl__cell(rec, slot);
-	if (bl__missing(cell) || bl__slot_day(slot, cell, &recorded))
+	if (bl_missing(cell) || bl__slot_day(slot, cell, &recorded))
 		recorded = BL_DAY_NONE;
 	if (rd->in->window[0].as_of != BL_DAY_NONE && recorded > rd->in->window[0].as_of)
 		return BL__TOO_LATE;
