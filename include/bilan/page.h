@@ -5,6 +5,7 @@
 #define BILAN_PAGE_H
 
 #include "bilan/chart.h"
+#include "bilan/voice.h"
 
 /* Everything a section may look at: all rooms before this one, read only. */
 typedef struct {
@@ -74,9 +75,6 @@ const char *bl_picture_title(const bl_picture *picture);
 const bl_chart *bl_picture_kind(const bl_picture *picture);
 /* Draws it as one page of the size it needs. */
 void bl_picture_draw(bl_picture *picture, bl_canvas *canvas);
-
-/* A finding as a sentence, for a screen.  Lives in `arena`, or until the language's next turn. */
-const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding);
 
 /* The figures behind the pages as CSV: every indicator, its splits, up to the
  * period reported on, each with its state.  Yours (g_free). */

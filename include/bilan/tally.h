@@ -39,10 +39,12 @@ typedef enum {
 	BL_STEPS = 128    /* agreed steps, done or not */
 } bl_nature;
 
+#define BL_CELL_MAX 64 /* bytes: a figure is merged in a cell on the stack */
+
 typedef struct {
 	const char *name;   /* "count" */
 	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
-	size_t size;        /* bytes of a cell, a multiple of 16 */
+	size_t size;        /* of a cell, sizeof its struct; at most BL_CELL_MAX */
 	bool wants_of_number, wants_of_word, wants_out_of, from_rows;
 	bool of_optional;   /* rate: without `of`, rows are counted */
 	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */
@@ -105,6 +107,11 @@ void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
 /* Add everything of `other` (same agreement, same words). */
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
 
+/* The end of adding and merging.  Everything below but bl_ledger_own and its
+ * likes asks for a closed ledger; reading one stores nothing, so that threads
+ * may share it. */
+void bl_ledger_close(bl_ledger *ledger);
+
 /* First and last day seen in the rows an indicator's source gave (whatever its
  * `where`); false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
@@ -148,6 +155,9 @@ int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, c
 /* Every indicator there is, the ledger's own included, and how many splits each has. */
 size_t bl_ledger_indicators(const bl_ledger *ledger);
 size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
+
+/* Whether rows of a source count for an indicator (one of the ledger's own too). */
+bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int source);
 
 /* Who reports when: the rows of one source as a count whose split 0 is by the
  * partner that reports them (the first role of its kind that holds one).  An

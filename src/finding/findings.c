@@ -53,13 +53,14 @@ static int by_score(const void *a, const void *b)
 		return p->indicator - q->indicator;
 	if (p->source != q->source)
 		return p->source - q->source;
-	return p->partner != q->partner ? p->partner - q->partner : strcmp(p->rule, q->rule);
+	return p->partner != q->partner ? p->partner - q->partner : strcmp(p->kind->name, q->kind->name);
 }
 
 static bool is_about_the_same(const bl_finding *a, const bl_finding *b)
 {
 	return a->goal == b->goal && a->indicator == b->indicator && a->source == b->source &&
-	       a->partner == b->partner && !strcmp(a->theme, b->theme);
+	       a->partner == b->partner && a->kind->theme == b->kind->theme && a->way == b->way &&
+	       (a->kind->theme != BL_THEME_OWN || a->kind == b->kind);
 }
 
 /* In a sorted list the first on a theme is the one to keep. */
@@ -87,9 +88,8 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 	f->arena = bl_arena_new();
 	f->list = g_array_new(FALSE, FALSE, sizeof(bl_finding));
 	f->series = g_ptr_array_new();
-	f->rhythms = g_array_new(FALSE, FALSE, sizeof(bl_rhythm));
 	f->look = bl_arena_alloc(f->arena, (agreement->n_indicators + 1) * sizeof *f->look);
-	bl__rhythms_find(f);
+	f->partnership = bl_partnership_new(agreement, seen, f->now);
 	f->judgement = bl_arena_alloc(f->arena, agreement->n_goals * sizeof *f->judgement);
 	bl__judge_all(f);
 	bl__arrivals_find(f);
@@ -106,7 +106,7 @@ void bl_findings_free(bl_findings *f)
 		return;
 	g_array_unref(f->list);
 	g_ptr_array_unref(f->series);
-	g_array_unref(f->rhythms);
+	bl_partnership_free(f->partnership);
 	for (size_t i = 0; i < f->agreement->n_indicators; i++)
 		bl__look_clear(f->look[i]);
 	bl_arena_free(f->arena);
@@ -138,10 +138,24 @@ bl_day bl_findings_now(const bl_findings *f)
 	return f->now;
 }
 
-bl_finding bl__finding(const bl_findings *f, const char *rule)
+const bl_partnership *bl_findings_partnership(const bl_findings *f)
 {
-	return (bl_finding){.rule = rule,
-			    .theme = rule,
+	return f->partnership;
+}
+
+size_t bl_findings_rhythms(const bl_findings *f)
+{
+	return bl_rhythms(f->partnership);
+}
+
+const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i)
+{
+	return bl_rhythm_at(f->partnership, i);
+}
+
+bl_finding bl__finding(const bl_findings *f, const bl_finding_kind *kind)
+{
+	return (bl_finding){.kind = kind,
 			    .goal = -1,
 			    .indicator = -1,
 			    .source = -1,
@@ -155,7 +169,18 @@ bl_finding bl__finding(const bl_findings *f, const char *rule)
 			    .low = NAN,
 			    .high = NAN,
 			    .p = NAN,
-			    .day = BL_DAY_NONE};
+			    .day = BL_DAY_NONE,
+			    .score = kind->rank.least};
+}
+
+double bl_finding_number(const bl_finding *finding, const bl_said *said)
+{
+	return *(const double *)(const void *)((const char *)finding + said->where);
+}
+
+double bl_rank_of(const bl_verdict *verdict)
+{
+	return verdict->urgency * (BL_RANK_ACT - BL_RANK_AGENDA);
 }
 
 void bl__findings_add(bl_findings *f, bl_finding finding)
@@ -178,19 +203,10 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator)
 	return month;
 }
 
+/* A period earlier (judge.c) less was over than the partnership knows of. */
 bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p)
 {
-	bool owed = false;
-
-	if (bl_period_last(p) > f->now)
-		return true;
-	if (indicator < (int)f->agreement->n_indicators)
-		return bl__is_owed(f, f->agreement->indicators[indicator].source, p);
-	for (size_t s = 0; s < f->agreement->n_sources; s++)
-		owed |= !strcmp(f->agreement->sources[s].kind ? f->agreement->sources[s].kind : "",
-				"activities") &&
-			bl__is_owed(f, (int)s, p);
-	return owed;
+	return bl_period_last(p) > f->now || bl_partnership_provisional(f->partnership, indicator, p);
 }
 
 static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_t n)

@@ -18,7 +18,7 @@ const bl_section *bl_section_find(const char *name)
 
 static const char *title_of(bl_story *story, const bl_layout *layout)
 {
-	return bl__clean(&story->speaker, bl_layout_title(layout, story->lang));
+	return bl_voice_clean(&story->speaker, bl_layout_title(layout, story->lang));
 }
 
 static void set_running(bl_story *story, const bl_layout *layout)
@@ -26,10 +26,10 @@ static void set_running(bl_story *story, const bl_layout *layout)
 	const bl_facts *facts = story->facts;
 	bl_lang *lang = story->lang;
 
-	story->head_left = bl__text(&story->speaker, &facts->agreement->name);
+	story->head_left = bl_voice_text(&story->speaker, &facts->agreement->name);
 	story->head_right = !facts->partner ? bl_lang_period(lang, facts->period)
 					   : bl_arena_print(story->arena, "%s · %s",
-							    bl__partner_name(&story->speaker, bl__partner_index(story)),
+							    bl_voice_partner(&story->speaker, bl__partner_index(story)),
 							    bl_lang_period(lang, facts->period));
 	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout),
 				    bl_lang_say(lang, "page.data_as_of",
@@ -49,7 +49,7 @@ static void add_title(bl_story *story, const bl_layout *layout)
 		title = bl_lang_say(
 			lang, "partner.title",
 			BL_ARGS(BL_TEXT("title", title),
-				BL_TEXT("partner", bl__partner_name(&story->speaker, bl__partner_index(story)))));
+				BL_TEXT("partner", bl_voice_partner(&story->speaker, bl__partner_index(story)))));
 	bl__title(
 		story, story->head_left,
 		bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period))));

@@ -36,7 +36,7 @@ double bl__logo_add(bl_flow *flow, const bl__brand *brand)
 	if (!brand->logo)
 		return 0;
 	ratio = bl_image_ratio(brand->logo);
-	*l = (logo){brand->logo, bl__clean(&flow->speaker, bl__yaml_text_in(brand->logo_alt, bl_lang_code(flow->lang))),
+	*l = (logo){brand->logo, bl_voice_clean(&flow->speaker, bl__yaml_text_in(brand->logo_alt, bl_lang_code(flow->lang))),
 		    0, 0};
 	l->width = MIN(LOGO_WIDTH, LOGO_HEIGHT * ratio);
 	l->height = l->width / ratio;
@@ -97,8 +97,8 @@ void bl__signature_add(bl_flow *flow, const bl__brand *brand)
 		const char *name = bl__yaml_text_in(bl_yaml_get(&list->member[i], "name"), code),
 			   *role = bl__yaml_text_in(bl_yaml_get(&list->member[i], "role"), code);
 
-		s->one[i].name = bl__lines_of(flow, bl__clean(&flow->speaker, name), &bl__page_small, s->width, 1);
-		s->one[i].role = bl__lines_of(flow, bl__clean(&flow->speaker, role), &bl__page_caption, s->width, 1);
+		s->one[i].name = bl__lines_of(flow, bl_voice_clean(&flow->speaker, name), &bl__page_small, s->width, 1);
+		s->one[i].role = bl__lines_of(flow, bl_voice_clean(&flow->speaker, role), &bl__page_caption, s->width, 1);
 	}
 	rows = (s->n + PER_ROW - 1) / PER_ROW;
 	height = bl__alloc(flow, rows, sizeof *height);

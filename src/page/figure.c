@@ -45,7 +45,7 @@ static void draw_link(bl_flow *flow, const bl__lines *lines, const char *role, c
 		return;
 	}
 	c->verbs->tag(c, role, NULL);
-	bl_canvas_tag(c, &(bl_tag){.role = "Link", .alt = bl__leads_words(&flow->speaker, what), .to = to});
+	bl_canvas_tag(c, &(bl_tag){.role = "Link", .alt = bl_voice_leads(&flow->speaker, what), .to = to});
 	bl__lines_draw_in(flow, lines, x, *y, 0, BL_LEFT, true);
 	c->verbs->tag(c, NULL, NULL);
 	c->verbs->tag(c, NULL, NULL);
@@ -97,12 +97,12 @@ static figure *set_up(bl_flow *flow, const bl__figure *is, double *height)
 	figure *f = bl__alloc(flow, 1, sizeof *f);
 
 	f->is = *is;
-	f->title = is->title ? bl__lines_of(flow, bl__clean(&flow->speaker, is->title), &bl__page_h3, flow->width, 3)
+	f->title = is->title ? bl__lines_of(flow, bl_voice_clean(&flow->speaker, is->title), &bl__page_h3, flow->width, 3)
 			     : NULL;
-	f->subtitle = is->subtitle ? bl__lines_of(flow, bl__clean(&flow->speaker, is->subtitle), &bl__page_soft,
+	f->subtitle = is->subtitle ? bl__lines_of(flow, bl_voice_clean(&flow->speaker, is->subtitle), &bl__page_soft,
 						  flow->width, 3)
 				   : NULL;
-	f->note = is->note ? bl__lines_of(flow, bl__clean(&flow->speaker, is->note), &bl__page_note, flow->width, 4)
+	f->note = is->note ? bl__lines_of(flow, bl_voice_clean(&flow->speaker, is->note), &bl__page_note, flow->width, 4)
 			   : NULL;
 	share_width(flow, f);
 	if (is->chart)

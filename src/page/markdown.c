@@ -20,7 +20,7 @@ typedef struct {
 
 static void say(reader *r, const char *text)
 {
-	bl__run run = {bl_lang_space(r->flow->lang, bl__clean(&r->flow->speaker, text)), r->strong     ? BL_SEMIBOLD
+	bl__run run = {bl_lang_space(r->flow->lang, bl_voice_clean(&r->flow->speaker, text)), r->strong     ? BL_SEMIBOLD
 									       : r->emphasis ? BL_ITALIC
 											     : BL_REGULAR};
 
@@ -154,7 +154,7 @@ static void node_seen(reader *r, cmark_node *node, bool enter)
 
 void bl__markdown(bl_flow *flow, const char *text)
 {
-	const char *clean = bl__clean(&flow->speaker, text);
+	const char *clean = bl_voice_clean(&flow->speaker, text);
 	cmark_node *root =
 		cmark_parse_document(clean, strlen(clean), CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
 	cmark_iter *walk = cmark_iter_new(root);

@@ -115,10 +115,10 @@ void bl__title(bl_flow *flow, const char *above, const char *text)
 	prose *p = bl__alloc(flow, 1, sizeof *p);
 	double *height = bl__alloc(flow, 1, sizeof *height);
 
-	p->title = bl__clean(&flow->speaker, text);
+	p->title = bl_voice_clean(&flow->speaker, text);
 	p->lines = bl__lines_of(flow, p->title, &bl__page_h1, flow->width, 3);
 	if (*above)
-		p->second = bl__lines_of(flow, bl__clean(&flow->speaker, above), &bl__page_soft, flow->width, 2);
+		p->second = bl__lines_of(flow, bl_voice_clean(&flow->speaker, above), &bl__page_soft, flow->width, 2);
 	*height = bl__lines_height(p->lines) + (p->second ? bl__lines_height(p->second) + TITLE_GAP : 0);
 	bl__flow_add(
 		flow,
@@ -139,7 +139,7 @@ void bl__heading(bl_flow *flow, int level, const char *text)
 	static const char *const role[] = {"H1", "H2", "H3"};
 	static const double before[] = {4, 18, 11};
 	int i = CLAMP(level, 1, 3) - 1;
-	const char *clean = bl__clean(&flow->speaker, text);
+	const char *clean = bl_voice_clean(&flow->speaker, text);
 
 	add(flow,
 	    &(prose){.lines = bl__lines_of(flow, clean, type[i], flow->width, 3),
@@ -158,7 +158,7 @@ static double measure_of(const bl_flow *flow, const bl_type *type)
 void bl__para_as(bl_flow *flow, const char *text, const bl_type *type)
 {
 	add(flow,
-	    &(prose){.lines = bl__lines_of(flow, bl__clean(&flow->speaker, text), type, measure_of(flow, type), 0),
+	    &(prose){.lines = bl__lines_of(flow, bl_voice_clean(&flow->speaker, text), type, measure_of(flow, type), 0),
 		     .role = "P"},
 	    5, false);
 }
@@ -241,8 +241,8 @@ void bl__callout(bl_flow *flow, const char *title, const char *text)
 	double *height = bl__alloc(flow, 1, sizeof *height);
 	double width = flow->width - 2 * PAD - 4;
 
-	p->lines = bl__lines_of(flow, bl__clean(&flow->speaker, title), &bl__page_h3, width, 3);
-	p->second = text ? bl__lines_of(flow, bl__clean(&flow->speaker, text), &bl__page_body, width, 12) : NULL;
+	p->lines = bl__lines_of(flow, bl_voice_clean(&flow->speaker, title), &bl__page_h3, width, 3);
+	p->second = text ? bl__lines_of(flow, bl_voice_clean(&flow->speaker, text), &bl__page_body, width, 12) : NULL;
 	*height = 2 * PAD + bl__lines_height(p->lines) + (p->second ? bl__lines_height(p->second) + 2 : 0);
 	bl__flow_add(flow,
 		     &(bl__block){.draw = draw_callout, .what = p, .before = 8, .n = 1, .height = height});

@@ -10,7 +10,7 @@ static const char *const options[] = {"of", NULL};
 static void add_vision(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char *vision = bl__text(&story->speaker, &a->vision);
+	const char *vision = bl_voice_text(&story->speaker, &a->vision);
 
 	bl__callout(story,
 		    bl_lang_say(story->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
@@ -19,7 +19,7 @@ static void add_vision(bl_story *story)
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 		const char *verdict =
 			bl_lang_say(story->lang, bl_arena_print(story->arena, "verdict.%s", v->name), NULL);
-		bl__run run[] = {{bl__goal_name(&story->speaker, (int)i), BL_SEMIBOLD},
+		bl__run run[] = {{bl_voice_goal(&story->speaker, (int)i), BL_SEMIBOLD},
 				 {" – ", BL_REGULAR},
 				 {verdict, BL_REGULAR}};
 

@@ -66,7 +66,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		const bl_standing *s = &bl_findings_judgement(facts->findings, (int)i)->current;
 		bl__cell *cell = bl__table_row(story, t);
 
-		cell[0] = (bl__cell){.text = bl__goal_name(&story->speaker, (int)i), .strong = goal->is_long};
+		cell[0] = (bl__cell){.text = bl_voice_goal(&story->speaker, (int)i), .strong = goal->is_long};
 		cell[1].text = day_words(story, goal->agreed);
 		cell[2].text = revised_words(story, goal, now);
 		cell[3].text = day_words(story, due_of(a, goal, s->target));

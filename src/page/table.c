@@ -21,7 +21,7 @@ bl__table *bl__table_new(bl_flow *flow, const bl__column *column, size_t n)
 
 	memcpy(copy, column, n * sizeof *copy);
 	for (size_t k = 0; k < n; k++)
-		copy[k].head = bl__clean(&flow->speaker, copy[k].head);
+		copy[k].head = bl_voice_clean(&flow->speaker, copy[k].head);
 	t->n_columns = n;
 	t->column = copy;
 	return t;
@@ -325,7 +325,7 @@ static void draw_words(bl_flow *flow, const bl__table *t, const bl__row *row, si
 	if (leads)
 		bl_canvas_tag(
 			c,
-			&(bl_tag){.role = "Link", .alt = bl__leads_words(&flow->speaker, cell->text), .to = cell->to});
+			&(bl_tag){.role = "Link", .alt = bl_voice_leads(&flow->speaker, cell->text), .to = cell->to});
 	bl__lines_draw_in(flow, row->lines[k], x, y, t->width[k], t->column[k].align, leads);
 	if (leads)
 		end(c);

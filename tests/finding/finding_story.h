@@ -38,6 +38,7 @@ static inline void fold(story *s, const int *rows, int months)
 		for (int i = 0; i < rows[m]; i++)
 			day[batch.n++] = bl_day_of(2025 + m / 12, m % 12 + 1, 1 + i % 28);
 	bl_ledger_add(s->ledger, 0, &batch);
+	bl_ledger_close(s->ledger);
 }
 
 /* rows[m] rows in month m from January 2025; judged at the end of the last one. */
@@ -58,7 +59,7 @@ static inline story tell(const char *goals, const int *rows, int months)
 	fold(&s, rows, months);
 	bl_grain_find("month", 1, &month);
 	last = bl_period_add(bl_period_of(month, bl_day_of(2025, 1, 1)), months - 1);
-	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
+	s.seen = bl_disclosure_new(s.agreement, s.ledger, bl_coordinator, NULL);
 	s.findings = bl_findings_new(s.agreement, NULL, s.seen, last, bl_period_last(last));
 	bl_problems_free(problems);
 	return s;

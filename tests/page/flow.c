@@ -313,25 +313,25 @@ TEST("page", "a column of numbers ends on one line at the right")
 TEST("page", "the five states are written in five ways, and a provisional one is marked")
 {
 	desk d = desk_open();
-	bl__style style = {.unit = ""};
+	bl_style style = {.indicator = -1};
 
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = 1234}),
+	assert_string_equal(bl_voice_figure(&d.flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = 1234}),
 			    "1,234");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO}), "0");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_REPORTED}), "n/d");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_APPLICABLE}), "n/a");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_HIDDEN}), "hidden");
+	assert_string_equal(bl_voice_figure(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO}), "0");
+	assert_string_equal(bl_voice_figure(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_REPORTED}), "n/d");
+	assert_string_equal(bl_voice_figure(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_APPLICABLE}), "n/a");
+	assert_string_equal(bl_voice_figure(&d.flow->speaker, &style, (bl_figure){.state = BL_HIDDEN}), "hidden");
 	assert_string_equal(
-		bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO, .provisional = true}), "0*");
+		bl_voice_figure(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO, .provisional = true}), "0*");
 	desk_close(&d);
 }
 
-static const char *change(desk *d, bl__style style, double now, double then)
+static const char *change(desk *d, bl_style style, double now, double then)
 {
 	static char *plain;
 
 	g_free(plain);
-	return plain = story_plain(bl__change(&d->flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = now},
+	return plain = story_plain(bl_voice_change(&d->flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = now},
 					      (bl_figure){.state = BL_VALUE, .value = then}));
 }
 
@@ -339,23 +339,23 @@ TEST("page", "a change is in points for shares, in percent for large numbers, as
 {
 	desk d = desk_open();
 
-	assert_string_equal(change(&d, (bl__style){.share = true}, 0.8, 0.74), "+6 pt");
-	assert_string_equal(change(&d, (bl__style){.relative = true}, 82, 100), "−18%");
-	assert_string_equal(change(&d, (bl__style){.relative = true}, 82, 0), "—");
-	assert_string_equal(change(&d, (bl__style){.relative = true}, 5695, 56.5), "×101");
-	assert_string_equal(change(&d, (bl__style){.relative = false}, 3, 4), "−1");
+	assert_string_equal(change(&d, (bl_style){.share = true}, 0.8, 0.74), "+6 pt");
+	assert_string_equal(change(&d, (bl_style){.relative = true}, 82, 100), "−18%");
+	assert_string_equal(change(&d, (bl_style){.relative = true}, 82, 0), "—");
+	assert_string_equal(change(&d, (bl_style){.relative = true}, 5695, 56.5), "×101");
+	assert_string_equal(change(&d, (bl_style){.relative = false}, 3, 4), "−1");
 	desk_close(&d);
 }
 
 TEST("page", "nothing is compared with what is not known or not over")
 {
 	desk d = desk_open();
-	bl__style style = {.relative = true};
+	bl_style style = {.relative = true};
 	bl_figure ten = {.state = BL_VALUE, .value = 10}, unknown = {.state = BL_NOT_REPORTED};
 	bl_figure open = {.state = BL_VALUE, .value = 5, .provisional = true};
 
-	assert_string_equal(bl__change(&d.flow->speaker, &style, ten, unknown), "—");
-	assert_string_equal(bl__change(&d.flow->speaker, &style, unknown, ten), "—");
-	assert_string_equal(bl__change(&d.flow->speaker, &style, open, ten), "—");
+	assert_string_equal(bl_voice_change(&d.flow->speaker, &style, ten, unknown), "—");
+	assert_string_equal(bl_voice_change(&d.flow->speaker, &style, unknown, ten), "—");
+	assert_string_equal(bl_voice_change(&d.flow->speaker, &style, open, ten), "—");
 	desk_close(&d);
 }
