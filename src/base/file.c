@@ -1,4 +1,5 @@
-/* Whole files in, and several whole files out together or not at all. */
+/* Whole files in, files without a name, and several whole files out together or
+ * not at all. */
 #include "bilan/base.h"
 
 #include <errno.h>
@@ -27,6 +28,24 @@ bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err)
 	*n = size;
 	return BL_OK;
 }
+
+/* /tmp is memory on many machines, /var/tmp is a disk. */
+int bl_file_nameless(void)
+{
+	int fd = open("/var/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	FILE *f;
+
+	if (fd >= 0)
+		return fd;
+	f = tmpfile();
+	if (!f)
+		return -1;
+	fd = fcntl(fileno(f), F_DUPFD_CLOEXEC, 3);
+	fclose(f);
+	return fd;
+}
+
+/* ---- Several files together -------------------------------------------------- */
 
 typedef struct {
 	char *path, *temporary, *folder;

@@ -1,7 +1,7 @@
 /* Bytes by the megabyte.  UTF-8 is read straight into the text; everything
  * else passes a decoder.  A file that is ASCII so far stays undecided until a
  * block with other bytes tells what they are. */
-#include "csv.h"
+#include "room.h"
 
 #include <errno.h>
 #include <glib.h>

@@ -1,5 +1,5 @@
 /* A first agreement as text: what was seen, with comments for whoever edits it. */
-#include "draft.h"
+#include "room.h"
 
 #include <string.h>
 

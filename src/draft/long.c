@@ -1,7 +1,7 @@
 /* Exports with one line per value (DHIS2 events, forms in long form): told by
  * a column of names and one of values, and proven by a key that no line shares
  * a name with. */
-#include "draft.h"
+#include "room.h"
 
 #include <string.h>
 

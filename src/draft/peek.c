@@ -25,8 +25,9 @@ typedef struct {
 	report *out;
 	bl_record_fn *fn;
 	void *self;
-	bl__file f;
-	bl__records records;
+	bl_sheet sheet;
+	bl_header header;
+	bl_arena *arena; /* of the header */
 	bl__column *column;
 	bool *is_id;
 	GHashTable *seen;
@@ -44,7 +45,7 @@ static void note(peeker *p, GArray *list, uint64_t line, const char *reason, int
 
 	if (list->len >= NOTES)
 		return;
-	n.text = bl__plain_cut(p->out->arena, text);
+	n.text = bl_cell_shown(p->out->arena, text);
 	g_array_append_val(list, n);
 }
 
@@ -60,7 +61,7 @@ static void refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 {
 	peeker *p = self;
 
-	if (line > p->f.layout.last_skipped)
+	if (line > p->header.last_skipped)
 		note(p, p->out->rejects, line, reason, 0, 0, raw);
 }
 
@@ -71,33 +72,33 @@ static void blank(void *self, uint64_t line)
 	p->blanks++;
 	p->after_skip = true;
 	/* CR CR LF makes an empty line of every line: one warning says it. */
-	if (strcmp(p->f.line_end, "CRCRLF"))
+	if (strcmp(p->sheet.line_end, "CRCRLF"))
 		note(p, p->out->skipped, line, "blank_row", 0, 0, (bl_str){"", 0});
 }
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
-static bool row_repeats(peeker *p, const bl__record *rec)
+static bool row_repeats(peeker *p, const bl_record *rec)
 {
 	uint64_t hash = rec->n;
 
 	if (g_hash_table_size(p->seen) >= ROWS_SEEN)
 		return false;
 	for (size_t i = 0; i < rec->n; i++)
-		hash = bl__hash(rec->cell[i].s, rec->cell[i].n, hash);
+		hash = bl_hash(rec->cell[i].s, rec->cell[i].n, hash);
 	return !g_hash_table_add(p->seen, GSIZE_TO_POINTER(hash));
 }
 
-static void look_at_cells(peeker *p, const bl__record *rec)
+static void look_at_cells(peeker *p, const bl_record *rec)
 {
 	static const char *const limits[] = {"32767", "65535", "2147483647"};
 	bool cut = false;
 
-	for (size_t i = 0; i < p->f.layout.width; i++) {
+	for (size_t i = 0; i < p->header.width; i++) {
 		bl_str cell = rec->cell[i];
 
 		bl__column_see(&p->column[i], p->out->arena, cell);
-		if (p->is_id[i] && bl__scientific(cell))
+		if (p->is_id[i] && bl_scientific(cell))
 			note(p, p->out->warnings, rec->line, "scientific_notation_in_id", 0, 0, cell);
 		cut |= cell.n == 255;
 		for (size_t k = 0; k < G_N_ELEMENTS(limits); k++)
@@ -109,7 +110,7 @@ static void look_at_cells(peeker *p, const bl__record *rec)
 
 static void give_header(peeker *p)
 {
-	const bl__layout *lay = &p->f.layout;
+	const bl_header *lay = &p->header;
 
 	if (p->started)
 		return;
@@ -121,7 +122,7 @@ static void give_header(peeker *p)
 		p->fn(p->self, lay->header_line, lay->header, lay->width);
 }
 
-static void keep(peeker *p, const bl__record *rec)
+static void keep(peeker *p, const bl_record *rec)
 {
 	give_header(p);
 	p->after_skip = false;
@@ -132,14 +133,14 @@ static void keep(peeker *p, const bl__record *rec)
 	if (row_repeats(p, rec) && !p->repeated++)
 		p->first_repeated = rec->line;
 	if (p->fn)
-		p->fn(p->self, rec->line, rec->cell, p->f.layout.width);
+		p->fn(p->self, rec->line, rec->cell, p->header.width);
 }
 
 static void refuse_ragged(peeker *p, uint64_t line, size_t n, bl_str text)
 {
-	size_t width = p->f.layout.width;
+	size_t width = p->header.width;
 
-	note(p, p->out->rejects, line, bl__ragged(width, n, text), (int)width, (int)n, text);
+	note(p, p->out->rejects, line, bl_ragged(width, n, text), (int)width, (int)n, text);
 }
 
 /* Data follows: the lone rows were no footer. */
@@ -148,12 +149,12 @@ static void release_held(peeker *p)
 	for (size_t i = 0; i < p->n_held; i++) {
 		held *h = &p->held[i];
 		bl_arena *arena = bl_arena_new();
-		bl__record rec = {.line = h->line};
+		bl_record rec = {.line = h->line};
 		bl_str raw = {h->text, h->size}, *cell;
 
-		rec.n = bl__records_split(raw, bl__delimiter_byte(p->f.delimiter), arena, &cell);
+		rec.n = bl_record_split(raw, bl_sheet_delimiter(p->sheet.delimiter), arena, &cell);
 		rec.cell = cell;
-		if (rec.n == p->f.layout.width)
+		if (rec.n == p->header.width)
 			keep(p, &rec);
 		else
 			refuse_ragged(p, h->line, rec.n, raw);
@@ -163,7 +164,7 @@ static void release_held(peeker *p)
 	p->n_held = 0;
 }
 
-static void hold(peeker *p, const bl__record *rec, const char *reason, bl_str raw)
+static void hold(peeker *p, const bl_record *rec, const char *reason, bl_str raw)
 {
 	if (p->n_held == HELD)
 		release_held(p);
@@ -182,47 +183,47 @@ static void skip_held(peeker *p, const char *reason)
 }
 
 /* 1 when the row's date can be read by some format, 0 when not, -1 without dates. */
-static int is_dated(const bl__layout *lay, const bl__record *rec)
+static int is_dated(const bl_header *lay, const bl_record *rec)
 {
-	bl__date_seen seen = {.filled = 0};
+	bl_date_seen seen = {.filled = 0};
 
 	if (lay->date < 0)
 		return -1;
 	if ((size_t)lay->date < rec->n)
-		bl__date_see(&seen, rec->cell[lay->date]);
-	return bl__date_count(&seen) + bl__date_digits(&seen) > 0;
+		bl_date_see(&seen, rec->cell[lay->date]);
+	return bl_date_count(&seen) + bl_date_digits(&seen) > 0;
 }
 
-static bool tail_is_blank(const bl__record *rec, size_t from)
+static bool tail_is_blank(const bl_record *rec, size_t from)
 {
 	for (size_t i = from; i < rec->n; i++)
-		if (!bl__blank_cell(rec->cell[i]))
+		if (!bl_blank(rec->cell[i]))
 			return false;
 	return true;
 }
 
-static void take(void *self, const bl__record *rec)
+static void take(void *self, const bl_record *rec)
 {
 	peeker *p = self;
-	const bl__layout *lay = &p->f.layout;
+	const bl_header *lay = &p->header;
 	const char *reason;
-	bl__shape shape;
+	bl_row_is shape;
 
 	if (rec->line <= lay->last_skipped)
 		return;
-	shape = bl__row_shape(lay, rec->cell, rec->n, is_dated(lay, rec), p->after_skip, &reason);
-	if (shape == BL__LONE) {
-		hold(p, rec, reason, bl__records_raw(&p->records, rec->line));
+	shape = bl_row_shape(lay, &(bl_row_seen){rec->cell, rec->n, is_dated(lay, rec), p->after_skip}, &reason);
+	if (shape == BL_ROW_LONE) {
+		hold(p, rec, reason, bl_sheet_raw(&p->sheet, rec->line));
 		return;
 	}
-	if (shape == BL__SKIP) {
+	if (shape == BL_ROW_SKIP) {
 		bool again = !strcmp(reason, "repeated_header");
 
 		if (again)
 			skip_held(p, "title_row");
 		p->after_skip = true;
 		note(p, again ? p->out->warnings : p->out->skipped, rec->line, reason, 0, 0,
-		     bl__records_raw(&p->records, rec->line));
+		     bl_sheet_raw(&p->sheet, rec->line));
 		return;
 	}
 	release_held(p);
@@ -234,7 +235,7 @@ static void take(void *self, const bl__record *rec)
 		keep(p, rec);
 	} else {
 		p->after_skip = false;
-		refuse_ragged(p, rec->line, rec->n, bl__records_raw(&p->records, rec->line));
+		refuse_ragged(p, rec->line, rec->n, bl_sheet_raw(&p->sheet, rec->line));
 	}
 }
 
@@ -243,7 +244,7 @@ static void take(void *self, const bl__record *rec)
 /* Each group of equal names once: exactly equal, or equal only when folded. */
 static void look_at_header(peeker *p)
 {
-	const bl__layout *lay = &p->f.layout;
+	const bl_header *lay = &p->header;
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	bool empty = false, same = false, alike = false;
 
@@ -272,7 +273,7 @@ static void look_at_header(peeker *p)
 
 static void begin(peeker *p)
 {
-	const bl__layout *lay = &p->f.layout;
+	const bl_header *lay = &p->header;
 
 	p->column = g_new0(bl__column, lay->width + 1);
 	p->is_id = g_new0(bool, lay->width + 1);
@@ -293,31 +294,31 @@ static void end(peeker *p)
 
 	give_header(p);
 	skip_held(p, NULL);
-	if (p->f.tail)
-		note(p, out->warnings, p->f.tail_line, p->f.tail, 0, 0, (bl_str){"", 0});
-	if (!strcmp(p->f.line_end, "CRCRLF") && p->blanks)
+	if (p->sheet.tail)
+		note(p, out->warnings, p->sheet.tail_line, p->sheet.tail, 0, 0, (bl_str){"", 0});
+	if (!strcmp(p->sheet.line_end, "CRCRLF") && p->blanks)
 		note(p, out->warnings, 1, "blank_lines", 0, (int)MIN(p->blanks, (uint64_t)INT32_MAX),
 		     (bl_str){"", 0});
 	if (p->repeated && p->repeated * 2 <= p->data)
 		note(p, out->warnings, p->first_repeated, "duplicate_row", 0,
 		     (int)MIN(p->repeated, (uint64_t)INT32_MAX), (bl_str){"", 0});
-	if (!p->data && !out->rejects->len && !p->f.error)
-		note(p, out->warnings, p->f.layout.header_line, "no_data_rows", 0, 0, (bl_str){"", 0});
+	if (!p->data && !out->rejects->len && !p->sheet.error)
+		note(p, out->warnings, p->header.header_line, "no_data_rows", 0, 0, (bl_str){"", 0});
 }
 
 /* ---- Roles ------------------------------------------------------------------------------ */
 
-static size_t guess_roles(const bl_source_kind *kind, const bl__layout *lay, const char **role)
+static size_t guess_roles(const bl_source_kind *kind, const bl_header *lay, const char **role)
 {
 	g_autofree bool *taken = g_new0(bool, lay->width + 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < kind->n_roles; i++) {
-		int at = bl__guess_field(&kind->roles[i], lay, taken);
+		int at = bl_guess_field(&kind->roles[i], lay, taken);
 
-		if (at < 0 && &kind->roles[i] == bl__kind_date(kind) && lay->date >= 0 && !taken[lay->date])
+		if (at < 0 && &kind->roles[i] == bl_kind_date(kind) && lay->date >= 0 && !taken[lay->date])
 			at = lay->date;
-		if (at < 0 || (kind->roles[i].type == BL_ID && !bl__distinct_in_sample(lay, at)))
+		if (at < 0 || (kind->roles[i].type == BL_ID && !bl_distinct_in_sample(lay, at)))
 			continue;
 		taken[at] = true;
 		role[at] = kind->roles[i].role;
@@ -327,12 +328,12 @@ static size_t guess_roles(const bl_source_kind *kind, const bl__layout *lay, con
 }
 
 /* By the kind more columns speak of; activities when in doubt. */
-static void add_roles(const bl__layout *lay, bl_peek_column *columns)
+static void add_roles(const bl_header *lay, bl_peek_column *columns)
 {
 	g_autofree const char **as_activity = g_new0(const char *, lay->width + 1);
 	g_autofree const char **as_exchange = g_new0(const char *, lay->width + 1);
-	size_t a = guess_roles(&bl__kind_activities, lay, as_activity);
-	size_t e = guess_roles(&bl__kind_exchanges, lay, as_exchange);
+	size_t a = guess_roles(bl_source_kind_find("activities"), lay, as_activity);
+	size_t e = guess_roles(bl_source_kind_find("exchanges"), lay, as_exchange);
 
 	for (size_t i = 0; i < lay->width; i++)
 		columns[i].role = e > a ? as_exchange[i] : as_activity[i];
@@ -340,7 +341,7 @@ static void add_roles(const bl__layout *lay, bl_peek_column *columns)
 
 static void finish_columns(peeker *p)
 {
-	const bl__layout *lay = &p->f.layout;
+	const bl_header *lay = &p->header;
 	bl_peek *peek = &p->out->peek;
 	bl_peek_column *columns = bl_arena_alloc(p->out->arena, (lay->width + 1) * sizeof *columns);
 
@@ -348,7 +349,7 @@ static void finish_columns(peeker *p)
 		bl_str name = bl_str_trim(lay->header[i]);
 
 		bl__column_finish(&p->column[i], p->out->arena, bl_arena_text(p->out->arena, name.s, name.n),
-				  p->f.delimiter, &columns[i]);
+				  p->sheet.delimiter, &columns[i]);
 	}
 	if (lay->header_line)
 		add_roles(lay, columns);
@@ -377,12 +378,12 @@ static bl_peek *finish(peeker *p, const char *path)
 	bl_peek *peek = &p->out->peek;
 
 	peek->file = bl_arena_text(p->out->arena, path, strlen(path));
-	peek->encoding = p->f.encoding;
-	peek->line_end = p->f.line_end;
-	peek->delimiter = p->f.delimiter;
-	peek->header_line = p->f.layout.header_line;
-	peek->error = p->f.error;
-	peek->error_line = p->f.error_line;
+	peek->encoding = p->sheet.encoding;
+	peek->line_end = p->sheet.line_end;
+	peek->delimiter = p->sheet.delimiter;
+	peek->header_line = p->header.header_line;
+	peek->error = p->sheet.error;
+	peek->error_line = p->sheet.error_line;
 	peek->skipped = give_notes(p->out->skipped, &peek->n_skipped);
 	peek->rejects = give_notes(p->out->rejects, &peek->n_rejects);
 	peek->warnings = give_notes(p->out->warnings, &peek->n_warnings);
@@ -391,18 +392,17 @@ static bl_peek *finish(peeker *p, const char *path)
 
 static bl_status read_rows(peeker *p, bl_error *err)
 {
-	bl__sink sink = {p, take, blank, refuse, warn};
+	bl_sheet_wish wish = {.sink = {p, take, blank, refuse, warn}, .as_written = true};
 	bl_status status;
 
+	p->arena = bl_arena_new();
+	bl_header_find(&p->header, &p->sheet, false, p->arena);
+	wish.width = p->header.width;
 	begin(p);
-	bl__records_init(&p->records, bl__delimiter_byte(p->f.delimiter), &sink);
-	p->records.keep_blanks = true;
-	p->records.width = p->f.layout.width;
-	status = bl__file_read(&p->f, &p->records, err);
+	status = bl_sheet_read(&p->sheet, &wish, err);
 	end(p);
 	finish_columns(p);
-	bl__records_done(&p->records);
-	for (size_t i = 0; i < p->f.layout.width; i++)
+	for (size_t i = 0; i < p->header.width; i++)
 		bl__column_done(&p->column[i]);
 	g_free(p->column);
 	g_free(p->is_id);
@@ -424,15 +424,15 @@ static report *new_report(void)
 
 bl_status bl_peek_file(const char *path, bl_record_fn *fn, void *self, bl_peek **out, bl_error *err)
 {
-	static const bl__hints none = {NULL, 0, false};
+	static const bl_sheet_hints none = {NULL, 0};
 	peeker *p = g_new0(peeker, 1);
-	bl_status status = bl__file_open(&p->f, path, &none, err);
+	bl_status status = bl_sheet_open(&p->sheet, path, &none, err);
 
 	if (status == BL_OK) {
 		p->out = new_report();
 		p->fn = fn;
 		p->self = self;
-		if (!p->f.error)
+		if (!p->sheet.error)
 			status = read_rows(p, err);
 		if (status == BL_OK)
 			*out = finish(p, path);
@@ -440,7 +440,8 @@ bl_status bl_peek_file(const char *path, bl_record_fn *fn, void *self, bl_peek *
 			bl_peek_free(&p->out->peek);
 		if (status != BL_OK && err && !*err->where)
 			g_strlcpy(err->where, path, sizeof err->where);
-		bl__file_close(&p->f);
+		bl_sheet_close(&p->sheet);
+		bl_arena_free(p->arena);
 	}
 	g_free(p);
 	return status;

@@ -1,8 +1,10 @@
 /* The quick way through a clean stretch against libcsv alone: whatever the
  * bytes, wherever they are cut, both say the same. */
-#include "../../src/intake/room.h"
+#include "../../src/sheet/room.h"
 
 #include "test.h"
+
+#include <glib.h>
 
 #include <string.h>
 
@@ -14,7 +16,7 @@ typedef struct {
 
 static void say(story *s, const char *text, size_t n)
 {
-	s->hash = bl__hash(text, n, s->hash * 31 + n + 1);
+	s->hash = bl_hash(text, n, s->hash * 31 + n + 1);
 }
 
 static void say_number(story *s, uint64_t x)
@@ -22,7 +24,7 @@ static void say_number(story *s, uint64_t x)
 	say(s, (const char *)&x, sizeof x);
 }
 
-static void record(void *self, const bl__record *rec)
+static void record(void *self, const bl_record *rec)
 {
 	story *s = self;
 	size_t n = s->r->slot ? s->r->slots : rec->n;
@@ -67,7 +69,7 @@ static story tell(const char *text, size_t n, const manner *m, bool only_libcsv)
 	static const uint32_t slot[] = {2, 0, 1, 0, 3};
 	bl__records r;
 	story s = {&r, 1, 0};
-	bl__sink sink = {&s, record, blank, reject, warn};
+	bl_sink sink = {&s, record, blank, reject, warn};
 	size_t at = 0, more = m->piece;
 
 	bl__records_init(&r, m->delimiter, &sink);
@@ -139,14 +141,14 @@ static size_t compare_folder(const char *folder)
 	return n;
 }
 
-TEST("intake", "the quick split of clean records is libcsv's, on every file of the corpus")
+TEST("sheet", "the quick split of clean records is libcsv's, on every file of the corpus")
 {
 	if (!compare_folder("../shared/torture") || !compare_folder("../shared/exports"))
 		SKIP("no ../shared/torture");
 	compare_folder("tests/cases/hostile");
 }
 
-TEST("intake", "the quick split of clean records is libcsv's, on texts made at random")
+TEST("sheet", "the quick split of clean records is libcsv's, on texts made at random")
 {
 	static const char letters[] = "a,;\"\n\r \tb,\"\n,\"\",\n\"";
 	uint64_t x = 20261122;
@@ -174,7 +176,7 @@ TEST("intake", "the quick split of clean records is libcsv's, on texts made at r
 	}
 }
 
-TEST("intake", "the quick look at UTF-8 finds what the careful one finds")
+TEST("sheet", "the quick look at UTF-8 finds what the careful one finds")
 {
 	static const char letters[] = "ab\xC3\xA9\xE2\x80\x99\xC0\xED\xA0\xF0\x9F\x98\x80\xF4\xFF";
 	uint64_t x = 11;

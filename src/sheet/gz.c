@@ -1,6 +1,6 @@
 /* A compressed export, inflated by the block: memory does not depend on what
  * comes out of it. */
-#include "csv.h"
+#include "room.h"
 
 #include <errno.h>
 #include <glib.h>

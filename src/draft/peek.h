@@ -1,8 +1,10 @@
 /* peek.h: what peek's two files share. */
-#ifndef BL_INTAKE_PEEK_H
-#define BL_INTAKE_PEEK_H
+#ifndef BL_DRAFT_PEEK_H
+#define BL_DRAFT_PEEK_H
 
-#include "room.h"
+#include "bilan/draft.h"
+
+#include <glib.h>
 
 #define BL__DISTINCT 10000 /* values counted apart, per column */
 
@@ -16,8 +18,8 @@ typedef struct {
 /* Statistics of one column, fed row by row. */
 typedef struct {
 	uint64_t empty, filled, yes_no, spaced, longest;
-	bl__date_seen dates;
-	bl__number_seen numbers;
+	bl_date_seen dates;
+	bl_number_seen numbers;
 	uint64_t fractions;       /* numbers with a decimal mark */
 	bl_day first[2], last[2]; /* read as dmy, as mdy */
 	bl__value *value;         /* open addressing */

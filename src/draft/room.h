@@ -1,8 +1,8 @@
-/* draft.h: a first agreement from what exports look like, private to intake. */
-#ifndef BL_INTAKE_DRAFT_H
-#define BL_INTAKE_DRAFT_H
+/* room.h: a first agreement from what exports look like. */
+#ifndef BL_DRAFT_ROOM_H
+#define BL_DRAFT_ROOM_H
 
-#include "bilan/intake.h"
+#include "bilan/draft.h"
 
 #include <glib.h>
 
@@ -29,7 +29,7 @@ typedef struct {
 	bl__draft_long lines; /* as its first file has them */
 } bl__draft_group;
 
-/* ---- draft_columns.c: what a column seems to be --------------------------------- */
+/* ---- columns.c: what a column seems to be --------------------------------- */
 
 /* Its header is no other column's, however spelled. */
 bool bl__draft_named_once(const bl_peek *peek, size_t column);
@@ -41,13 +41,13 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 /* A column of numbers that can be added, not numbers that name things. */
 bool bl__draft_adds_up(const bl_peek_column *column);
 
-/* ---- draft_long.c: one line per value ------------------------------------------------ */
+/* ---- long.c: one line per value ------------------------------------------------ */
 
 /* Looks at the file once more when its headers speak of names and values. */
 void bl__draft_long_find(const bl_peek *peek, const char *path, bl__draft_long *out);
 void bl__draft_long_done(bl__draft_long *l);
 
-/* ---- draft_write.c: the text ------------------------------------------------------- */
+/* ---- write.c: the text ------------------------------------------------------- */
 
 /* Groups (of bl__draft_group) as an agreement; yours (g_free). */
 char *bl__draft_write(const GPtrArray *groups, bl_lang *lang);

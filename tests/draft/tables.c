@@ -2,7 +2,8 @@
  *
  *	header line, rows of data | rows left out | rejects | warnings
  */
-#include "story.h"
+#include "bilan/draft.h"
+#include "../intake/story.h"
 
 #include <string.h>
 
@@ -49,7 +50,7 @@ static void tells(const char *text, const char *wanted)
 #define DATA "2024-01-15;Maison;12\n2024-02-03;Café;18\n2024-02-05;CLSC;3\n"
 #define HEAD "Date;Organisme;Participants\n"
 
-TEST("intake", "labels with their values above a table are titles, and the header is found below them")
+TEST("draft", "labels with their values above a table are titles, and the header is found below them")
 {
 	tells("Généré le;2024-04-01\nUtilisateur;Marie\n" HEAD DATA,
 	      "header 3, rows 3 | 1:title_row 2:title_row | |");
@@ -62,7 +63,7 @@ TEST("intake", "labels with their values above a table are titles, and the heade
 	      "header 4, rows 3 | 1:title_row 2:title_row 3:title_row | |");
 }
 
-TEST("intake", "a table of one row is found among more lines of labels and notes")
+TEST("draft", "a table of one row is found among more lines of labels and notes")
 {
 	tells("Report:;Activities\nRun by:;Jane\nLaval, dept. A\nActivity report\n" HEAD "2024-01-01;A;2\n"
 	      "\nPrinted on March 3, 2024\nEnd of report\n",
@@ -74,7 +75,7 @@ TEST("intake", "a table of one row is found among more lines of labels and notes
 						"4:too_many_fields(3/2) |");
 }
 
-TEST("intake", "a header narrower than its rows is the header still: the rows are what is wrong")
+TEST("draft", "a header narrower than its rows is the header still: the rows are what is wrong")
 {
 	tells("Date,Org,Heures,Montant\n2024-01-01,A,1,5,12,50\n2024-01-02,B,2,5,13,50\n",
 	      "header 1, rows 0 | | 2:too_many_fields(6/4) 3:too_many_fields(6/4) |");
@@ -82,7 +83,7 @@ TEST("intake", "a header narrower than its rows is the header still: the rows ar
 	      "header 1, rows 2 | | 4:too_many_fields(5/3) | 2:trailing_empty_field 3:trailing_empty_field");
 }
 
-TEST("intake", "a header on two lines has the lower line's names, and the upper one's where it has none")
+TEST("draft", "a header on two lines has the lower line's names, and the upper one's where it has none")
 {
 	story s = {.kind = "activities",
 		   STORY_COLUMNS({"date", "Date", 0, NULL}, {"participants", "Femmes", 0, NULL}),
@@ -97,7 +98,7 @@ TEST("intake", "a header on two lines has the lower line's names, and the upper 
 	story_free(t);
 }
 
-TEST("intake", "hints, program names and drawn lines under the header are no data")
+TEST("draft", "hints, program names and drawn lines under the header are no data")
 {
 	tells(HEAD "(AAAA-MM-JJ);(texte);(nombre)\n" DATA, "header 1, rows 3 | 2:instruction_row | |");
 	tells(HEAD "Obligatoire;Obligatoire;Facultatif\n" DATA, "header 1, rows 3 | 2:instruction_row | |");
@@ -108,7 +109,7 @@ TEST("intake", "hints, program names and drawn lines under the header are no dat
 	tells("Code;Motif\nref_a;refus_b\nref_c;refus_d\n", "header 1, rows 2 | | |");
 }
 
-TEST("intake", "a title between two blocks of one export is a title, not a row without date")
+TEST("draft", "a title between two blocks of one export is a title, not a row without date")
 {
 	static const char blocks[] = "Janvier;;\n" HEAD "2024-01-15;A;12\nSous-total;;12\nFévrier;;\n" HEAD
 				     "2024-02-15;B;2\nTotal général;;14\n";
@@ -124,7 +125,7 @@ TEST("intake", "a title between two blocks of one export is a title, not a row w
 	story_free(t);
 }
 
-TEST("intake", "last lines that sum up or say where the table is from, in French and English")
+TEST("draft", "last lines that sum up or say where the table is from, in French and English")
 {
 	static const char *const total[] = {"Ensemble;;33\n", "Cumul;;33\n",          "Sum;;33\n",
 					    "Average;;11\n",  "Overall total;;33\n",  "Nombre total;;33\n",
@@ -151,7 +152,7 @@ TEST("intake", "last lines that sum up or say where the table is from, in French
 	tells(HEAD DATA "2024-03-0\n", "header 1, rows 3 | | 5:too_few_fields(1/3) |");
 }
 
-TEST("intake", "text behind a cell of several lines is that cell's, and a wrong width is one reject")
+TEST("draft", "text behind a cell of several lines is that cell's, and a wrong width is one reject")
 {
 	tells("Date,Org,Note\n2024-01-01,A,\"l1\nl2\" etc\n2024-01-02,B,b\n",
 	      "header 1, rows 2 | | | 2:text_after_closing_quote");
@@ -161,14 +162,14 @@ TEST("intake", "text behind a cell of several lines is that cell's, and a wrong 
 	      "header 1, rows 2 | | 2:unterminated_quote 3:too_few_fields(2/3) |");
 }
 
-TEST("intake", "control-Z with a line end behind it is told as control-Z")
+TEST("draft", "control-Z with a line end behind it is told as control-Z")
 {
 	tells("Date,Org\r\n2024-01-01,A\r\n\x1A\r\n", "header 1, rows 1 | | | 3:ctrl_z");
 	/* … but not what a record that has its end holds, wherever a block of it ends */
 	tells("Date,Org\r\n2024-01-01,A\x1A\r\n\x1A\r\n", "header 1, rows 1 | | | 3:ctrl_z");
 }
 
-TEST("intake", "an id a spreadsheet wrote over is told in every column that names things")
+TEST("draft", "an id a spreadsheet wrote over is told in every column that names things")
 {
 	tells("Date;ref_number\n2024-01-01;7,86E+13\n", "header 1, rows 1 | | | 2:scientific_notation_in_id");
 	tells("Date;No dossier\n2024-01-01;2.02E+11\n", "header 1, rows 1 | | | 2:scientific_notation_in_id");
@@ -189,7 +190,7 @@ static char *wide(const char *utf8, size_t *n)
 	return g_string_free(out, FALSE);
 }
 
-TEST("intake", "typographic marks in UTF-16 are letters, with a BOM and without")
+TEST("draft", "typographic marks in UTF-16 are letters, with a BOM and without")
 {
 	static const char table[] = "\uFEFFDate;Note\r\n2024-01-01;l’été – l’Œuvre “d’ici”\r\n"
 				    "2024-01-02;c’est l’Érable…\r\n";
@@ -201,7 +202,7 @@ TEST("intake", "typographic marks in UTF-16 are letters, with a BOM and without"
 	assert_string_equal(without, "header 1, rows 2 | | |");
 }
 
-TEST("intake", "an elided article before É on a Mac is not one letter of Armenian; Armenian and Greek are")
+TEST("draft", "an elided article before É on a Mac is not one letter of Armenian; Armenian and Greek are")
 {
 	static const struct {
 		const char *text, *encoding;
@@ -222,7 +223,7 @@ TEST("intake", "an elided article before É on a Mac is not one letter of Armeni
 	}
 }
 
-TEST("intake", "pages, documents and answers of services are known behind blanks, and in UTF-16")
+TEST("draft", "pages, documents and answers of services are known behind blanks, and in UTF-16")
 {
 	size_t n;
 	g_autofree char *bytes = wide("\uFEFF<html><body>", &n), *page = told_of(bytes, n);

@@ -1,6 +1,7 @@
 /* The shared torture corpus: what a correct reader does with every file.
  * Named differences are those of its README that leave the reader a choice. */
-#include "story.h"
+#include "bilan/draft.h"
+#include "../intake/story.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -132,7 +133,7 @@ static int check_file(const char *file, JsonObject *want)
 	return wrong != NULL;
 }
 
-TEST("intake", "the torture corpus is read as its expectations say")
+TEST("draft", "the torture corpus is read as its expectations say")
 {
 	g_autoptr(JsonParser) parser = NULL;
 	JsonObject *all;
@@ -151,7 +152,7 @@ TEST("intake", "the torture corpus is read as its expectations say")
 }
 
 /* Whatever the file, reading with guessed columns ends, with rows or with a problem. */
-TEST("intake", "the torture corpus is survived by a source without any mapping")
+TEST("draft", "the torture corpus is survived by a source without any mapping")
 {
 	static const char *const kinds[] = {"activities", "values"};
 	GDir *dir = g_dir_open(TORTURE, 0, NULL);

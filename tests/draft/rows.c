@@ -1,5 +1,6 @@
 /* Records, and rows that are none: a bad one never takes a neighbour along. */
-#include "story.h"
+#include "bilan/draft.h"
+#include "../intake/story.h"
 
 #include <string.h>
 
@@ -60,7 +61,7 @@ static bool noted(const bl_peek_note *notes, size_t n, uint64_t line, const char
 #define SKIPPED(s, l, r)  noted((s).peek->skipped, (s).peek->n_skipped, l, r)
 #define REJECTED(s, l, r) noted((s).peek->rejects, (s).peek->n_rejects, l, r)
 
-TEST("intake", "a quote inside a plain cell is a letter; text after a closing quote belongs to the cell")
+TEST("draft", "a quote inside a plain cell is a letter; text after a closing quote belongs to the cell")
 {
 	seen s = peek("Date,Nom,Note\n2024-01-15,Le \"Centre\" de jour,ok\n2024-02-03,\"Le Centre\" de "
 		      "jour,ok\n2024-02-20,x,ok\n");
@@ -74,7 +75,7 @@ TEST("intake", "a quote inside a plain cell is a letter; text after a closing qu
 	done(&s);
 }
 
-TEST("intake", "a stray opening quote costs its own line only, even when a later line has quotes")
+TEST("draft", "a stray opening quote costs its own line only, even when a later line has quotes")
 {
 	seen s = peek(
 		"Date,Nom,Note\n2024-01-01,\"abc,x\n2024-01-02,\"e\",f\n2024-01-03,g,h\n2024-01-04,i,j\n");
@@ -87,7 +88,7 @@ TEST("intake", "a stray opening quote costs its own line only, even when a later
 	done(&s);
 }
 
-TEST("intake", "a quote that never closes: the line where it opened, and nothing behind it")
+TEST("draft", "a quote that never closes: the line where it opened, and nothing behind it")
 {
 	seen s = peek("Date,Nom,Note\n2024-01-15,x,ok\n2024-02-03,\"non fermé,x\n2024-02-20,y,fin\n");
 
@@ -97,7 +98,7 @@ TEST("intake", "a quote that never closes: the line where it opened, and nothing
 	done(&s);
 }
 
-TEST("intake", "line breaks in quotes are text, and lines are counted through them")
+TEST("draft", "line breaks in quotes are text, and lines are counted through them")
 {
 	seen s = peek("a,b\r\n\"1\r\n2\n\n3\",x\r\n\"q\"\"q\",y\r\n");
 
@@ -107,7 +108,7 @@ TEST("intake", "line breaks in quotes are text, and lines are counted through th
 	done(&s);
 }
 
-TEST("intake", "CRLF, LF and CR each end a line, in one file")
+TEST("draft", "CRLF, LF and CR each end a line, in one file")
 {
 	seen s = peek("a,b\r\n1,2\n3,4\r5,6");
 
@@ -119,7 +120,7 @@ TEST("intake", "CRLF, LF and CR each end a line, in one file")
 
 /* Every cut of the file into two reads must give the same records: blocks are
  * a megabyte, so a long cell moves the rest across the border byte by byte. */
-TEST("intake", "records do not depend on where a block ends")
+TEST("draft", "records do not depend on where a block ends")
 {
 	static const char tail[] = "\r\n\"é \"\"x\"\"\",\"a\r\nb\"\r\nu,v \"w\"\r\n1,2\r\n";
 
@@ -141,7 +142,7 @@ TEST("intake", "records do not depend on where a block ends")
 	}
 }
 
-TEST("intake", "a row too short or too long is set aside with what was expected and found")
+TEST("draft", "a row too short or too long is set aside with what was expected and found")
 {
 	seen s = peek("a,b,c,d\nx,y,z,1\nx,y\nx,y,z,3,4,5\nx,y,z,2\n");
 
@@ -153,7 +154,7 @@ TEST("intake", "a row too short or too long is set aside with what was expected 
 	done(&s);
 }
 
-TEST("intake", "one delimiter too many on every row is nothing; on one row it is a reject")
+TEST("draft", "one delimiter too many on every row is nothing; on one row it is a reject")
 {
 	seen s = peek("a,b\nx,1,\ny,2,\n");
 
@@ -166,7 +167,7 @@ TEST("intake", "one delimiter too many on every row is nothing; on one row it is
 	done(&s);
 }
 
-TEST("intake", "titles, blanks, the total and the footer are no data; the same words in a dated row are")
+TEST("draft", "titles, blanks, the total and the footer are no data; the same words in a dated row are")
 {
 	seen s = peek("Rapport annuel;;;\nPériode : "
 		      "janvier;;;\n;;;\nDate;Organisme;Type;Nb\n2024-01-15;Total Jeunesse;Atelier;10\n"
@@ -182,7 +183,7 @@ TEST("intake", "titles, blanks, the total and the footer are no data; the same w
 	done(&s);
 }
 
-TEST("intake", "a second header in the middle, with a second BOM, is told and not read")
+TEST("draft", "a second header in the middle, with a second BOM, is told and not read")
 {
 	seen s = peek("\xEF\xBB\xBF"
 		      "Date,Nom\n2024-01-15,x\n\xEF\xBB\xBF"
@@ -193,7 +194,7 @@ TEST("intake", "a second header in the middle, with a second BOM, is told and no
 	done(&s);
 }
 
-TEST("intake", "NULs and control-Z behind the last row are told; a NUL inside a row sets it aside")
+TEST("draft", "NULs and control-Z behind the last row are told; a NUL inside a row sets it aside")
 {
 	static const char padded[] = "a,b\n1,2\n\0\0\0\0";
 	static const char inside[] = "a,b\n1,x\0y\n3,4\n";
@@ -216,7 +217,7 @@ TEST("intake", "NULs and control-Z behind the last row are told; a NUL inside a 
 	done(&s);
 }
 
-TEST("intake", "the delimiter is the one lines agree on, not the commonest mark")
+TEST("draft", "the delimiter is the one lines agree on, not the commonest mark")
 {
 	seen s = peek("Nom;Adresse\nA;12, rue A, app. 3, Laval\nB;3, rue B, Québec\n");
 
@@ -232,7 +233,7 @@ TEST("intake", "the delimiter is the one lines agree on, not the commonest mark"
 	done(&s);
 }
 
-TEST("intake", "the letters: Windows-1252, Mac Roman, UTF-16, and UTF-8 with one broken row")
+TEST("draft", "the letters: Windows-1252, Mac Roman, UTF-16, and UTF-8 with one broken row")
 {
 	static const char wide[] = "a\0,\0b\0\n\0\xE9\0,\0"
 				   "1\0\n\0z\0,\0"
@@ -261,7 +262,7 @@ TEST("intake", "the letters: Windows-1252, Mac Roman, UTF-16, and UTF-8 with one
 }
 
 /* French puts marks that are continuation bytes right behind an accented letter. */
-TEST("intake", "Windows-1252 with no-break spaces and guillemets behind é is not broken UTF-8")
+TEST("draft", "Windows-1252 with no-break spaces and guillemets behind é is not broken UTF-8")
 {
 	seen s = peek("Nom,b\nactivit\xE9\xA0: x,1\n\xAB\xA0"
 		      "caf\xE9\xA0\xBB,2\nle march\xE9\x92s,3\n");
@@ -271,7 +272,7 @@ TEST("intake", "Windows-1252 with no-break spaces and guillemets behind é is no
 	done(&s);
 }
 
-TEST("intake", "what is no CSV is named by what it is; an empty file is an error")
+TEST("draft", "what is no CSV is named by what it is; an empty file is an error")
 {
 	static const struct {
 		const char *bytes;
@@ -305,7 +306,7 @@ TEST("intake", "what is no CSV is named by what it is; an empty file is an error
 	}
 }
 
-TEST("intake", "a file that is not there is the user's mistake")
+TEST("draft", "a file that is not there is the user's mistake")
 {
 	bl_peek *none = NULL;
 	bl_error err;
@@ -315,7 +316,7 @@ TEST("intake", "a file that is not there is the user's mistake")
 	assert_null(none);
 }
 
-TEST("intake", "peek guesses what columns are")
+TEST("draft", "peek guesses what columns are")
 {
 	seen s = peek("No;Date;Organisme;Heures;Présent;Vide\n1;31/01/2024;A;1,5;oui;\n2;05/02/"
 		      "2024;B;2;non;\n3;06/02/2024;A;0,25;oui;\n");
@@ -335,7 +336,7 @@ TEST("intake", "peek guesses what columns are")
 }
 
 /* Invented: the report of a small month, with as many remarks as rows. */
-TEST("intake", "titles and notes of one field may outnumber the rows: the table between them is read")
+TEST("draft", "titles and notes of one field may outnumber the rows: the table between them is read")
 {
 	seen s =
 		peek("Rapport d’activités\r\nPériode : 2024\r\n\r\nDate;Organisme;N\r\n2024-01-15;a;10\r\n"
@@ -349,7 +350,7 @@ TEST("intake", "titles and notes of one field may outnumber the rows: the table 
 	done(&s);
 }
 
-TEST("intake", "a remark that begins with # is set aside by name, and decides no width")
+TEST("draft", "a remark that begins with # is set aside by name, and decides no width")
 {
 	seen s = peek("id,langue\n# tiré de la base\n1,anglais\n#fin\n");
 
@@ -361,7 +362,7 @@ TEST("intake", "a remark that begins with # is set aside by name, and decides no
 	done(&s);
 }
 
-TEST("intake", "a single column of prose stays one column, whatever commas stand in it")
+TEST("draft", "a single column of prose stays one column, whatever commas stand in it")
 {
 	seen s = peek("Commentaire\nbien, merci\nrien à dire\nmieux, plus long\nencore\n");
 
@@ -370,7 +371,7 @@ TEST("intake", "a single column of prose stays one column, whatever commas stand
 	done(&s);
 }
 
-TEST("intake", "UTF-32 is told by its BOM, and not taken for UTF-16")
+TEST("draft", "UTF-32 is told by its BOM, and not taken for UTF-16")
 {
 	static const char wide[] = "\xFF\xFE\0\0a\0\0\0,\0\0\0b\0\0\0\n\0\0\0"
 				   "\xE9\0\0\0,\0\0\0002\0\0\0\n\0\0\0";

@@ -1,7 +1,7 @@
 /* A first agreement from what exports look like: for `init`, and for a report
  * on a bare export.  It only writes down what bl_peek_file saw; whoever edits
  * it afterwards knows better. */
-#include "draft.h"
+#include "room.h"
 
 #include <string.h>
 
@@ -101,7 +101,7 @@ static bool usable(const bl_peek *peek, const char *path, bl_problems *problems)
 	return false;
 }
 
-bl_status bl_intake_draft(const char *const *paths, size_t n, bl_lang *lang, char **text,
+bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text,
 			  bl_problems *problems)
 {
 	g_autoptr(GPtrArray) peeks = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);

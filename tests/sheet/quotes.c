@@ -1,7 +1,10 @@
 /* A property: whatever one quote too many or too few does to a record, every
  * other record of the table is read as it was written, or the file is refused
  * from a line of that record on. */
-#include "story.h"
+#include "bilan/sheet.h"
+#include "test.h"
+
+#include <glib.h>
 
 #include <string.h>
 
@@ -61,20 +64,24 @@ static char *damage(GRand *dice, const char *text)
 	return g_string_free(out, FALSE);
 }
 
-static void take(void *self, uint64_t line, const bl_str *cells, size_t n)
+static void take(void *self, const bl_record *rec)
 {
 	GString *row = g_string_new(NULL);
 
-	(void)line;
-	for (size_t i = 0; i < n; i++) {
-		g_string_append_len(row, cells[i].s, (gssize)cells[i].n);
+	for (size_t i = 0; i < rec->n; i++) {
+		g_string_append_len(row, rec->cell[i].s, (gssize)rec->cell[i].n);
 		g_string_append_c(row, '\x1F');
 	}
 	g_hash_table_add(self, g_string_free(row, FALSE));
 }
 
+static void pass(void *self, uint64_t line, const char *reason, bl_str raw)
+{
+	(void)self, (void)line, (void)reason, (void)raw;
+}
+
 /* The row that is not there as it should be, or -1. */
-static int lost(const table *t, guint broken, const bl_peek *p, GHashTable *seen)
+static int lost(const table *t, guint broken, const bl_sheet *p, GHashTable *seen)
 {
 	for (guint i = 0; i < t->row->len; i++) {
 		if (i == broken && p->error)
@@ -94,7 +101,8 @@ static void one_table(GRand *dice)
 	GString *file = g_string_new(NULL);
 	const char *path = test_path("quotes.csv");
 	guint n = (guint)g_rand_int_range(dice, 6, 14), broken = (guint)g_rand_int_range(dice, 1, (gint32)n);
-	bl_peek *p;
+	bl_sheet_wish wish = {.sink = {.self = seen, .record = take, .reject = pass}, .width = 4, .as_written = true};
+	bl_sheet sheet;
 	bl_error err;
 
 	g_string_printf(file, "Date%cA%cB%cKey\n", delimiter, delimiter, delimiter);
@@ -106,18 +114,19 @@ static void one_table(GRand *dice)
 		g_string_append(file, wrong ? wrong : t.text->pdata[i]);
 	}
 	test_write(path, file->str, file->len);
-	assert_int_equal(bl_peek_file(path, take, seen, &p, &err), BL_OK);
-	if (lost(&t, broken, p, seen) >= 0)
-		print_message("record %u broken, %d lost of\n%s\n", broken, lost(&t, broken, p, seen),
+	assert_int_equal(bl_sheet_open(&sheet, path, &(bl_sheet_hints){NULL, 0}, &err), BL_OK);
+	assert_int_equal(bl_sheet_read(&sheet, &wish, &err), BL_OK);
+	if (lost(&t, broken, &sheet, seen) >= 0)
+		print_message("record %u broken, %d lost of\n%s\n", broken, lost(&t, broken, &sheet, seen),
 			      file->str);
-	assert_int_equal(lost(&t, broken, p, seen), -1);
-	bl_peek_free(p);
+	assert_int_equal(lost(&t, broken, &sheet, seen), -1);
+	bl_sheet_close(&sheet);
 	g_string_free(file, TRUE);
 	g_ptr_array_unref(t.row);
 	g_ptr_array_unref(t.text);
 }
 
-TEST("intake", "a quote too many or too few costs its own record, never a neighbour")
+TEST("sheet", "a quote too many or too few costs its own record, never a neighbour")
 {
 	GRand *dice = g_rand_new_with_seed(20260901);
 

@@ -1,7 +1,7 @@
 /* Records that follow the rules, split without copying: cells
  * are views of the text, and a column nobody asked for costs one bit.  The
  * outcome is libcsv's, letter for letter; a test holds both against each other. */
-#include "csv.h"
+#include "room.h"
 
 #include <glib.h>
 #include <string.h>
@@ -188,7 +188,7 @@ static void begin(bl__records *r)
 
 /* The fields from `i` on; returns where the record ends, or BROKEN when it does
  * not follow the rules or (it may go on behind the text) does not end here. */
-static size_t pass_fields(bl__records *r, cursor *c, size_t i, size_t mark, bool ends, bool trusted)
+static size_t pass_fields(bl__records *r, cursor *c, size_t i, size_t mark, unsigned how)
 {
 	bool lines = false;
 
@@ -197,7 +197,7 @@ static size_t pass_fields(bl__records *r, cursor *c, size_t i, size_t mark, bool
 			mark = mark == i ? pass_quoted(r, c, i, &lines) : BROKEN;
 		else
 			pass_plain(r, c, i, mark);
-		if (mark == BROKEN || (mark == c->n && !ends))
+		if (mark == BROKEN || (mark == c->n && !(how & BL__ENDS)))
 			return BROKEN;
 		if (mark == c->n || is_end(c->text[mark]))
 			break;
@@ -205,7 +205,7 @@ static size_t pass_fields(bl__records *r, cursor *c, size_t i, size_t mark, bool
 	}
 	r->now.n++;
 	/* A quote that was never meant may have taken these lines along. */
-	return lines && !trusted && r->width && r->now.n != r->width ? BROKEN : mark;
+	return lines && !(how & BL__TRUSTED) && r->width && r->now.n != r->width ? BROKEN : mark;
 }
 
 static void give(bl__records *r, bool line_end)
@@ -231,7 +231,7 @@ static size_t pass_end(cursor *c, size_t i)
 	return i < c->n ? i + 1 : c->n;
 }
 
-size_t bl__split(bl__records *r, const char *text, size_t n, bool ends, bool trusted)
+size_t bl__split(bl__records *r, const char *text, size_t n, unsigned how)
 {
 	cursor c = {text, n, 0, 0, r->delimiter};
 
@@ -241,14 +241,14 @@ size_t bl__split(bl__records *r, const char *text, size_t n, bool ends, bool tru
 		size_t mark = next_mark(&c), end;
 
 		if ((mark == n || is_end(text[mark])) && !bare(r, text + i, mark - i).n) {
-			if (mark == n && !ends)
+			if (mark == n && !(how & BL__ENDS))
 				return i;
 			i = pass_end(&c, mark);
 			if (mark < n)
 				blank(r);
 			continue;
 		}
-		end = pass_fields(r, &c, i, mark, ends, trusted);
+		end = pass_fields(r, &c, i, mark, how);
 		if (end == BROKEN) {
 			r->line = r->now.line;
 			r->now.n = 0;

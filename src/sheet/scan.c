@@ -9,7 +9,7 @@
  *	text after a closing quote belongs to the field, which is plain from there
  *	a quote inside a plain field is a letter
  */
-#include "csv.h"
+#include "room.h"
 
 #include <glib.h>
 #include <string.h>
@@ -134,20 +134,25 @@ size_t bl__scan_line_fields(const char *text, size_t from, size_t n, char delimi
 /* ---- Rewriting ------------------------------------------------------------- */
 
 typedef struct {
-	char **out;
-	size_t *n, *room;
-	bl__warn_fn *warn;
-	void *self;
+	bl__repaired *out;
+	const bl__warned *hears;
 	int field;
 } writer;
 
 static void put(writer *w, char c)
 {
-	if (*w->n == *w->room) {
-		*w->room = *w->room ? *w->room * 2 : 256;
-		*w->out = g_realloc(*w->out, *w->room);
+	bl__repaired *out = w->out;
+
+	if (out->n == out->room) {
+		out->room = out->room ? out->room * 2 : 256;
+		out->text = g_realloc(out->text, out->room);
 	}
-	(*w->out)[(*w->n)++] = c;
+	out->text[out->n++] = c;
+}
+
+static void warn(const writer *w, const char *reason)
+{
+	w->hears->warn(w->hears->self, w->field, reason);
 }
 
 static void put_text(writer *w, const char *s, size_t n)
@@ -160,10 +165,10 @@ static void put_text(writer *w, const char *s, size_t n)
 }
 
 /* The quoted part as it stands (its quotes are doubled already), then the rest. */
-static size_t repair_quoted(const char *text, size_t open, size_t body, char delimiter, bool spaced,
-			    writer *w)
+static size_t repair_quoted(const char *text, size_t open, size_t body, char delimiter, writer *w)
 {
 	size_t close = pass_quoted(text, open, body), next;
+	bool spaced = open && text[open - 1] != delimiter; /* told already */
 	bool quote = false;
 
 	g_assert(close); /* the scan saw it close */
@@ -172,10 +177,10 @@ static size_t repair_quoted(const char *text, size_t open, size_t body, char del
 	next = pass_blanks(text, close, body, delimiter);
 	if (next == body || text[next] == delimiter) {
 		if (next > close && !spaced)
-			w->warn(w->self, w->field, "space_after_quote");
+			warn(w, "space_after_quote");
 		return next;
 	}
-	w->warn(w->self, w->field, "text_after_closing_quote");
+	warn(w, "text_after_closing_quote");
 	next = pass_plain(text, close, body, delimiter, &quote);
 	put_text(w, text + close, next - close);
 	return next;
@@ -188,28 +193,27 @@ static size_t repair_field(const char *text, size_t i, size_t body, char delimit
 
 	if (open < body && text[open] == '"') {
 		if (open > i)
-			w->warn(w->self, w->field, "space_before_quote");
-		return repair_quoted(text, open, body, delimiter, open > i, w);
+			warn(w, "space_before_quote");
+		return repair_quoted(text, open, body, delimiter, w);
 	}
 	next = pass_plain(text, i, body, delimiter, &quote);
 	put_text(w, text + i, next - i);
 	if (quote)
-		w->warn(w->self, w->field, "quote_in_unquoted_field");
+		warn(w, "quote_in_unquoted_field");
 	return next;
 }
 
-void bl__scan_repair(const char *text, size_t from, size_t body, char delimiter, bl__warn_fn *warn,
-		     void *self, char **out, size_t *n, size_t *room)
+void bl__scan_repair(bl_str record, char delimiter, const bl__warned *hears, bl__repaired *out)
 {
-	writer w = {out, n, room, warn, self, 1};
-	size_t i = from;
+	writer w = {out, hears, 1};
+	size_t i = 0;
 
-	*n = 0;
+	out->n = 0;
 	for (;; w.field++) {
 		put(&w, '"');
-		i = repair_field(text, i, body, delimiter, &w);
+		i = repair_field(record.s, i, record.n, delimiter, &w);
 		put(&w, '"');
-		if (i >= body)
+		if (i >= record.n)
 			break;
 		put(&w, delimiter);
 		i++;

@@ -2,7 +2,7 @@
  * by what the bytes would mean: a valid UTF-8 sequence is hardly ever an
  * accident, and of the two one-byte tables the one that gives French or
  * English words is right. */
-#include "csv.h"
+#include "room.h"
 
 #include <glib.h>
 #include <string.h>
@@ -370,7 +370,7 @@ bool bl__is_utf8(const char *text, size_t n)
 	return pass_letters(b, i, n, n) != SIZE_MAX;
 }
 
-const char *bl__encoding_named(const char *name)
+const char *bl_encoding_named(const char *name)
 {
 	static const char *const known[][2] = {
 		{"utf8", "utf-8"},          {"utf8bom", "utf-8"},

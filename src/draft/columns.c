@@ -1,5 +1,5 @@
 /* What a column of an export seems to be, for a first agreement. */
-#include "draft.h"
+#include "room.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* Delimiter and line ends: by agreement across lines, never by language. */
-#include "csv.h"
+#include "room.h"
 
 #include <glib.h>
 #include <string.h>
 
-char bl__delimiter_byte(char delimiter)
+char bl_sheet_delimiter(char delimiter)
 {
 	return delimiter ? delimiter : '\x1F';
 }

@@ -38,7 +38,7 @@ static uint8_t separators_in(bl_str cell)
 /* False: the table is full and the value is not in it. */
 static bool count_value(bl__column *col, bl_arena *arena, bl_str cell)
 {
-	uint64_t hash = bl__hash(cell.s, cell.n, 7);
+	uint64_t hash = bl_hash(cell.s, cell.n, 7);
 	uint32_t i;
 
 	if (!col->value || col->distinct > col->mask / 2)
@@ -68,7 +68,7 @@ static void widen(bl__column *col, int order, bl_day day)
 /* Which order holds is known at the end only: both ranges are kept. */
 static void see_date(bl__column *col, bl_str cell)
 {
-	bl__date_format f = {.order = BL__DMY,
+	bl_date_format f = {.order = BL_DMY,
 			     .months = true,
 			     .years = true,
 			     .fiscal = true,
@@ -78,10 +78,10 @@ static void see_date(bl__column *col, bl_str cell)
 			     .year_starts = 1};
 	bl_day day;
 
-	if (!bl__date_read(&f, cell, &day))
+	if (!bl_date_read(&f, cell, &day))
 		widen(col, 0, day);
-	f.order = BL__MDY;
-	if (!bl__date_read(&f, cell, &day))
+	f.order = BL_MDY;
+	if (!bl_date_read(&f, cell, &day))
 		widen(col, 1, day);
 }
 
@@ -96,8 +96,8 @@ void bl__column_range(const bl__column *col, const char *format, bl_day *first, 
 /* What `times` cells of this text are. */
 static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 {
-	bl__date_seen dates = {.filled = 0};
-	bl__number_seen numbers = {.filled = 0};
+	bl_date_seen dates = {.filled = 0};
+	bl_number_seen numbers = {.filled = 0};
 
 	col->yes_no += bl_yes_no_of(cell) != BL_NEITHER ? times : 0;
 	col->spaced += memchr(cell.s, ' ', cell.n) ? times : 0;
@@ -105,14 +105,14 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 		col->with_separator[i] += in >> i & 1 ? times : 0;
 	if (cell.n > 64)
 		return;
-	bl__date_see(&dates, cell);
-	bl__number_see(&numbers, cell);
-	if (bl__date_count(&dates) + bl__date_digits(&dates))
+	bl_date_see(&dates, cell);
+	bl_number_see(&numbers, cell);
+	if (bl_date_count(&dates) + bl_date_digits(&dates))
 		see_date(col, cell);
 	if (numbers.numbers && (memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n)))
 		col->fractions += times;
-	bl__date_add(&col->dates, &dates, times);
-	bl__number_add(&col->numbers, &numbers, times);
+	bl_date_add(&col->dates, &dates, times);
+	bl_number_add(&col->numbers, &numbers, times);
 }
 
 /* Values are weighed once each, at the end; only those beyond the limit as they come. */
@@ -181,10 +181,10 @@ bool bl__says_id(const char *folded)
 static const char *type_of(const bl__column *col, const char *folded)
 {
 	uint64_t most = col->filled - col->filled / 10;
-	uint64_t dates = bl__date_count(&col->dates);
+	uint64_t dates = bl_date_count(&col->dates);
 	if (!col->filled)
 		return "empty";
-	if (dates >= most || (bl__says_date(folded) && dates + bl__date_digits(&col->dates) >= most))
+	if (dates >= most || (bl_says_date(folded) && dates + bl_date_digits(&col->dates) >= most))
 		return "date";
 	if (col->yes_no == col->filled && col->distinct <= 2)
 		return "yesno";
@@ -225,9 +225,9 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 	out->sample = sample(col, arena);
 	out->type = type_of(col, folded);
 	if (!strcmp(out->type, "date"))
-		out->format = bl__date_name(&col->dates);
+		out->format = bl_date_name(&col->dates);
 	if (!strcmp(out->type, "number") && col->fractions)
-		out->decimal = bl__number_decide(&col->numbers, 0, delimiter).decimal;
+		out->decimal = bl_number_decide(&col->numbers, 0, delimiter).decimal;
 	if (!strcmp(out->type, "text") || !strcmp(out->type, "choice"))
 		out->separator = separator_of(col);
 }

@@ -2,7 +2,7 @@
  * for the newest ids, read for good), a pipe can be read once: it is copied to
  * a nameless temporary file, which takes the place of the pipe's descriptor.
  * On disk, not in memory: what a pipe carries may be larger than any of it. */
-#include "csv.h"
+#include "room.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,22 +31,6 @@ static int descriptor(const char *path)
 		return g_ascii_isdigit(*path) && !*end && n < 65536 ? (int)n : -1;
 	}
 	return -1;
-}
-
-/* /tmp is memory on many machines, /var/tmp is a disk. */
-int bl__nameless(void)
-{
-	int fd = open("/var/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	FILE *f;
-
-	if (fd >= 0)
-		return fd;
-	f = tmpfile();
-	if (!f)
-		return -1;
-	fd = fcntl(fileno(f), F_DUPFD_CLOEXEC, 3);
-	fclose(f);
-	return fd;
 }
 
 static bool write_all(int to, const char *bytes, size_t n)
@@ -97,7 +81,7 @@ static bool keep(int fd)
 
 	if (!comes_once(fd))
 		return true;
-	to = bl__nameless();
+	to = bl_file_nameless();
 	if (to < 0)
 		return false;
 	done = copy(fd, to) && lseek(to, 0, SEEK_SET) == 0 && dup2(to, fd) >= 0;
