@@ -178,12 +178,11 @@ void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const 
 
 bl_findings *cli_findings(const cli *c, const bl_run *run)
 {
-	bl_grain month;
 	bool early;
 
-	bl_grain_find("month", 1, &month);
 	return bl_findings_new(bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run),
-			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
+			       bl_edition_period(bl_run_ledger(run), bl_grain_month(), c->house.as_of, &early),
+			       c->house.as_of);
 }
 
 const char *cli_chance(const cli *c, const bl_arrival *a, bool in_full)
@@ -202,9 +201,9 @@ const char *cli_chance(const cli *c, const bl_arrival *a, bool in_full)
 
 const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, double value)
 {
-	const bl_measure *m = bl_measure_find(a->indicators[indicator].measure);
+	const bl_measure *m = bl_measure_of(&a->indicators[indicator]);
 
-	return m && m->is_share && !isnan(value) ? bl_lang_percent(c->lang, value, fabs(value) < 0.1 ? 1 : 0)
+	return m->is_share && !isnan(value) ? bl_lang_percent(c->lang, value, fabs(value) < 0.1 ? 1 : 0)
 						 : bl_lang_number(c->lang, value, -1);
 }
 

@@ -39,33 +39,20 @@ static int32_t periods_judged(const bench *b)
 	return last.index - first.index + 1;
 }
 
-double bl__per_period(const bench *b, double value, const bl_grain_kind *per)
-{
-	if (!per || !b->measure->additive)
-		return value;
-	return value * b->indicator->every.kind->months / per->months;
-}
-
 static void judge_milestone(bench *b)
 {
-	size_t done = 0, due = 0;
+	bl_steps steps = bl_steps_on(b->indicator, b->f->now);
 	bl_standing *s = b->s;
 
-	for (size_t i = 0; i < b->indicator->n_steps; i++) {
-		const bl_step *step = &b->indicator->steps[i];
-
-		done += step->done != BL_DAY_NONE && step->done <= b->f->now;
-		due += step->due != BL_DAY_NONE && step->due <= b->f->now;
-	}
 	s->is_milestone = true;
-	s->now = (double)done;
-	s->goal = (double)b->indicator->n_steps;
-	s->expected = (double)due;
+	s->now = (double)steps.done;
+	s->goal = (double)steps.all;
+	s->expected = (double)steps.due;
 	s->way = s->goal > 0 ? s->now / s->goal : NAN;
 	s->path = s->goal > 0 ? s->expected / s->goal : NAN;
-	if (!b->indicator->n_steps)
+	if (!steps.all)
 		s->verdict = &bl_no_data;
-	else if (done == b->indicator->n_steps)
+	else if (steps.done == steps.all)
 		s->verdict = &bl_reached;
 	else if (s->days_left < 0)
 		s->verdict = &bl_off_track;
@@ -112,7 +99,7 @@ static void judge_total(bench *b)
 	s->now = total.value;
 	s->way = bl__way_of(b, s->now);
 	s->pace = bl_series_pace(grain, s->now, s->goal, b->goal->agreed, b->f->now, s->target->by);
-	s->verdict = total_verdict(b, b->indicator->better == BL_LOWER);
+	s->verdict = total_verdict(b, bl_indicator_direction(b->indicator) < 0);
 }
 
 static const bl_verdict *band_verdict(const bench *b)
@@ -133,7 +120,7 @@ double bl__way_of(const bench *b, double value)
 		return s->goal != 0 ? value / s->goal : NAN;
 	if (!isnan(s->baseline) && s->goal != s->baseline)
 		return (value - s->baseline) / (s->goal - s->baseline);
-	if (b->indicator->better == BL_LOWER)
+	if (bl_indicator_direction(b->indicator) < 0)
 		return value > 0 ? s->goal / value : 1;
 	return s->goal != 0 ? value / s->goal : NAN;
 }
@@ -141,11 +128,11 @@ double bl__way_of(const bench *b, double value)
 static const bl_verdict *level_verdict(const bench *b)
 {
 	const bl_standing *s = b->s;
-	bool lower = b->indicator->better == BL_LOWER;
+	bool lower = bl_indicator_direction(b->indicator) < 0;
 
 	if (periods_judged(b) < BL_WINDOW)
 		return &bl_too_early;
-	if (b->indicator->better == BL_WITHIN)
+	if (bl_indicator_direction(b->indicator) == 0)
 		return band_verdict(b);
 	if (lower ? at_least(s->goal, s->now) : at_least(s->now, s->goal))
 		return &bl_reached;
@@ -161,9 +148,10 @@ static void judge_level(bench *b)
 	const bl_series *series = bl_findings_series(b->f, indicator, BL_WINDOW + 1);
 	size_t at = bl_findings_complete(b->f, series);
 
-	s->goal = bl__per_period(b, s->target->value, s->target->per);
+	s->goal = bl_target_level(s->target, b->indicator);
 	if (b->goal->has_baseline)
-		s->baseline = bl__per_period(b, b->goal->baseline, b->goal->baseline_per);
+		s->baseline = bl_level_scaled(b->indicator, b->goal->baseline, b->goal->baseline_per,
+					      b->indicator->every.kind);
 	s->path = bl__path(b);
 	if (!isnan(s->baseline))
 		s->expected = s->baseline + (s->goal - s->baseline) * s->path;
@@ -177,16 +165,6 @@ static void judge_level(bench *b)
 	}
 	s->way = bl__way_of(b, s->now);
 	s->verdict = level_verdict(b);
-}
-
-static bl_day last_due(const bl_indicator *indicator)
-{
-	bl_day last = BL_DAY_NONE;
-
-	for (size_t i = 0; i < indicator->n_steps; i++)
-		if (indicator->steps[i].due > last)
-			last = indicator->steps[i].due;
-	return last;
 }
 
 /* `set_on`: the day the target was agreed. */
@@ -215,9 +193,9 @@ static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *t
 	if (goal->indicator < 0)
 		return s;
 	b.indicator = &f->agreement->indicators[goal->indicator];
-	b.measure = bl__measure_of(f, goal->indicator);
+	b.measure = bl_measure_of(b.indicator);
 	milestone = !b.measure->from_rows;
-	by = target->by != BL_DAY_NONE || !milestone ? target->by : last_due(b.indicator);
+	by = bl_goal_due(f->agreement, goal, target);
 	if (!target->given && !milestone)
 		return s;
 	if (by != BL_DAY_NONE) {

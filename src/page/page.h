@@ -301,8 +301,6 @@ bl__subject bl__subject_of(bl_flow *flow, int indicator, size_t n);
 bl_period bl__subject_period(const bl__subject *subject, size_t i);
 /* The per-period target in force at period i of the subject; NAN: none. */
 double bl__subject_target(bl_flow *flow, const bl__subject *subject, size_t i);
-double bl__target_level(const bl_target *target, const bl_indicator *indicator,
-			bool additive); /* NAN: none per period */
 const char *bl__subject_message(bl_flow *flow, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_flow *flow, const bl__subject *subject);
 const char *bl__subject_note(bl_flow *flow, const bl__subject *subject); /* NULL: nothing to add */

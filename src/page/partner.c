@@ -25,25 +25,17 @@ uint32_t bl__partner_word(const bl_story *story, int partner)
 
 /* ---- Stretches of months ---------------------------------------------------------------- */
 
-static bl_grain month_grain(const bl_story *story)
-{
-	bl_grain month;
-
-	bl_grain_find("month", story->facts->agreement->year_starts, &month);
-	return month;
-}
-
 bl__months bl__months_reported(const bl_story *story)
 {
-	bl_period p = story->facts->period, first = bl_period_of(month_grain(story), bl_period_first(p));
-	bl_period last = bl_period_of(month_grain(story), bl_period_last(p));
+	bl_period p = story->facts->period, first = bl_period_of(bl_grain_month(), bl_period_first(p));
+	bl_period last = bl_period_of(bl_grain_month(), bl_period_last(p));
 
 	return (bl__months){first, (size_t)(last.index - first.index + 1)};
 }
 
 bl__months bl__months_of_year(const bl_story *story)
 {
-	bl_period last = bl_period_of(month_grain(story), bl_period_last(story->facts->period));
+	bl_period last = bl_period_of(bl_grain_month(), bl_period_last(story->facts->period));
 
 	return (bl__months){bl_period_add(last, -11), 12};
 }

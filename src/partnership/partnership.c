@@ -63,25 +63,17 @@ const bl_disclosure *bl_partnership_seen(const bl_partnership *p)
 
 /* ---- Months ----------------------------------------------------------------------------- */
 
-bl_grain bl__month(void)
-{
-	bl_grain month;
-
-	bl_grain_find("month", 1, &month);
-	return month;
-}
-
 bl_months bl_months_in(bl_period p)
 {
-	bl_period first = bl_period_of(bl__month(), bl_period_first(p)),
-		  last = bl_period_of(bl__month(), bl_period_last(p));
+	bl_period first = bl_period_of(bl_grain_month(), bl_period_first(p)),
+		  last = bl_period_of(bl_grain_month(), bl_period_last(p));
 
 	return (bl_months){first, (size_t)(last.index - first.index + 1)};
 }
 
 bl_months bl_months_year_to(bl_period p)
 {
-	return (bl_months){bl_period_add(bl_period_of(bl__month(), bl_period_last(p)), -11), 12};
+	return (bl_months){bl_period_add(bl_period_of(bl_grain_month(), bl_period_last(p)), -11), 12};
 }
 
 /* ---- Values of splits -------------------------------------------------------------------- */
