@@ -20,15 +20,6 @@ static void unknown_role(const bl_intake *in, const bl__source *src, const bl_co
 	complain(in, col->place, "unknown_role", col->role, known, n, problems);
 }
 
-static bool same_name(const char *a, const char *b)
-{
-	char x[256], y[256];
-
-	bl_fold_name(bl_str_of(a), x, sizeof x);
-	bl_fold_name(bl_str_of(b), y, sizeof y);
-	return !strcmp(x, y);
-}
-
 static const bl_column *column_of(const bl_source *source, const char *role)
 {
 	for (size_t i = 0; i < source->n_columns; i++)
@@ -67,7 +58,7 @@ static int slot_of(bl_intake *in, bl__source *src, const char *name, bl_place pl
 
 	for (size_t i = 0; i < src->n_slots; i++)
 		if (role ? src->slot[i].role == role
-			 : !src->slot[i].role && !src->slot[i].of_line && same_name(src->slot[i].name, name))
+			 : !src->slot[i].role && !src->slot[i].of_line && bl_same_name(bl_str_of(src->slot[i].name), bl_str_of(name)))
 			return (int)i;
 	return add_slot(in, src, name, role, place);
 }
@@ -115,7 +106,7 @@ static bool same_column(const bl_column *a, const bl_column *b)
 {
 	for (size_t i = 0; i < a->headers.n; i++)
 		for (size_t k = 0; k < b->headers.n; k++)
-			if (same_name(a->headers.item[i], b->headers.item[k]))
+			if (bl_same_name(bl_str_of(a->headers.item[i]), bl_str_of(b->headers.item[k])))
 				return true;
 	return a->position && a->position == b->position;
 }

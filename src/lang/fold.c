@@ -136,6 +136,31 @@ size_t bl_fold_name(bl_str name, char *out, size_t cap)
 	return to.n;
 }
 
+#define FOLD_GROWS 12 /* bytes a byte may become: U+FDFA is three, and eighteen letters of two */
+
+/* In `room` when it has room; else yours, and *own is set. */
+static char *folded(bl_str name, char *room, size_t cap, char **own)
+{
+	size_t needed = name.n * FOLD_GROWS + 16;
+
+	*own = needed > cap ? g_malloc(needed) : NULL;
+	bl_fold_name(name, *own ? *own : room, *own ? needed : cap);
+	return *own ? *own : room;
+}
+
+bool bl_same_name(bl_str a, bl_str b)
+{
+	char small[2][1024];
+	g_autofree char *x = NULL, *y = NULL;
+	const char *p, *q;
+
+	if (a.n == b.n && (!a.n || !memcmp(a.s, b.s, a.n)))
+		return true;
+	p = folded(a, small[0], sizeof small[0], &x);
+	q = folded(b, small[1], sizeof small[1], &y);
+	return *p && !strcmp(p, q);
+}
+
 /* ---- Showing -------------------------------------------------------------- */
 
 /* Controls, and marks that turn the direction of the text around them. */

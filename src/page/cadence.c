@@ -3,23 +3,15 @@
 
 #include <string.h>
 
-static const char *folded(bl_str text, char out[256])
-{
-	bl_fold_name(text, out, 256);
-	return out;
-}
-
 /* The value of a split that is spelt like `what`. */
 static bool find_value(const bl_story *story, int indicator, const char *what, uint32_t *value)
 {
 	const bl_ledger *ledger = bl_disclosure_ledger(story->facts->seen);
-	char asked[256], met[256];
 	size_t n;
 	const uint32_t *all = bl_ledger_split_words(ledger, indicator, 0, &n);
 
-	folded(bl_str_of(what), asked);
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(folded(bl_words_text(story->facts->words, all[i]), met), asked))
+		if (!bl_same_name(bl_words_text(story->facts->words, all[i]), bl_str_of(what)))
 			continue;
 		*value = all[i];
 		return true;

@@ -196,12 +196,7 @@ static void add_by_lead(const view *v)
 
 bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal)
 {
-	char said[256], known[256];
-	bl_str text = bl_words_text(story->facts->words, word);
-
-	bl_fold_name(text, said, sizeof said);
-	bl_fold_name(bl_str_of(goal->id), known, sizeof known);
-	return !strcmp(said, known);
+	return bl_same_name(bl_words_text(story->facts->words, word), bl_str_of(goal->id));
 }
 
 /* NAN: hidden. */

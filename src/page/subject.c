@@ -165,11 +165,7 @@ const char *bl__subject_message(bl_story *story, const bl__subject *s)
 /* "Visites (visites)" says one word twice. */
 static bool unit_says_more(const char *unit, const char *name)
 {
-	char a[256], b[256];
-
-	bl_fold_name(bl_str_of(unit), a, sizeof a);
-	bl_fold_name(bl_str_of(name), b, sizeof b);
-	return *unit && strcmp(unit, "$") && strcmp(a, b);
+	return *unit && strcmp(unit, "$") && !bl_same_name(bl_str_of(unit), bl_str_of(name));
 }
 
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)

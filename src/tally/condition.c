@@ -24,19 +24,6 @@ static char *folded(const char *name, bl_arena *arena)
 	return out;
 }
 
-bool bl__same_name(const char *a, const char *b)
-{
-	bl_arena *scratch;
-	bool same = !strcmp(a, b);
-
-	if (same)
-		return true;
-	scratch = bl_arena_new();
-	same = !strcmp(folded(a, scratch), folded(b, scratch));
-	bl_arena_free(scratch);
-	return same;
-}
-
 /* A whole text as a decimal number, comma or point. */
 static bool number_of(const char *text, bl_qty *out)
 {
@@ -130,12 +117,12 @@ static void bind_range(bl__condition *out, const bl_condition *c, bl_arena *aren
 
 static bool answers_to(const bl_partner *p, const char *name)
 {
-	bool yes = bl__same_name(p->id, name) || (p->name.any && bl__same_name(p->name.any, name));
+	bool yes = bl_same_name(bl_str_of(p->id), bl_str_of(name)) || (p->name.any && bl_same_name(bl_str_of(p->name.any), bl_str_of(name)));
 
 	for (size_t i = 0; i < p->name.n && !yes; i++)
-		yes = bl__same_name(p->name.text[i], name);
+		yes = bl_same_name(bl_str_of(p->name.text[i]), bl_str_of(name));
 	for (size_t i = 0; i < p->aliases.n && !yes; i++)
-		yes = bl__same_name(p->aliases.item[i], name);
+		yes = bl_same_name(bl_str_of(p->aliases.item[i]), bl_str_of(name));
 	return yes;
 }
 

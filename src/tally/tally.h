@@ -267,7 +267,6 @@ void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl_role
 
 /* The values of a cell: itself, or its members when it holds several. */
 size_t bl__members(const bl_ledger *ledger, const uint32_t *word, const uint32_t **members);
-bool bl__same_name(const char *a, const char *b);
 
 /* The number of a month, given when it is first met. */
 uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);

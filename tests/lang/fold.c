@@ -92,3 +92,21 @@ TEST("lang", "text for a terminal has no controls, no turned direction, no half 
 	assert_string_equal(out, "a");
 	assert_int_equal(bl_text_plain(bl_str_of("aé"), out, 0), 0);
 }
+
+TEST("lang", "one name however it is spelt, and of whatever length")
+{
+	g_autofree char *long_upper = g_strnfill(5000, 'A'), *long_lower = g_strnfill(5000, 'a');
+
+	assert_true(bl_same_name(bl_str_of("Éducation  populaire"), bl_str_of("education_populaire")));
+	assert_false(bl_same_name(bl_str_of("Éducation"), bl_str_of("Éducations")));
+	assert_true(bl_same_name(bl_str_of(long_upper), bl_str_of(long_lower)));
+	long_lower[4999] = 'b';
+	assert_false(bl_same_name(bl_str_of(long_upper), bl_str_of(long_lower)));
+}
+
+TEST("lang", "what folds to nothing is the same only when it is written the same")
+{
+	assert_true(bl_same_name(bl_str_of(""), bl_str_of("")));
+	assert_true(bl_same_name(bl_str_of("_"), bl_str_of("_")));
+	assert_false(bl_same_name(bl_str_of("_"), bl_str_of(" ")));
+}
