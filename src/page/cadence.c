@@ -45,7 +45,7 @@ bool bl__cadence_figures(bl_story *story, const bl_recurrence *c, bl_period firs
 
 bl_day bl__cadence_due(bl_story *story, const bl_recurrence *c)
 {
-	bl_period now = bl_period_of(c->every, story->facts->as_of);
+	bl_period now = bl_period_of(c->every, bl_findings_now(story->facts->findings));
 	bl_figure f;
 
 	if (!bl__cadence_figures(story, c, now, 1, &f))

@@ -18,10 +18,10 @@ typedef struct {
 
 static year year_of(bl_story *story, const bl_recurrence *c)
 {
-	bl_period last = bl_period_of(c->every, story->facts->as_of);
+	bl_period last = bl_period_of(c->every, bl_findings_now(story->facts->findings));
 	year y = {.n = MIN((size_t)MAX(bl_periods_per_year(c->every), 1), MOST_PERIODS)};
 
-	if (bl_period_last(last) > story->facts->as_of)
+	if (bl_period_last(last) > bl_findings_now(story->facts->findings))
 		last = bl_period_add(last, -1);
 	y.first = bl_period_add(last, 1 - (int32_t)y.n);
 	y.known = bl__cadence_figures(story, c, y.first, y.n, y.at);
