@@ -123,6 +123,7 @@ TEST("tally", "a cell of several names that is a value itself is saved as its na
 			    bl_words_add(words, bl_str_of("Maison"))};
 	uint32_t list = bl_words_add_list(words, pair, 2);
 	const uint32_t *column[16], *member, *value;
+	const bl_qty nothing = BL_QTY_MISSING, *numbers[16];
 	bl_day day = bl_day_of(2025, 1, 5);
 	bl_packed bytes = {0};
 	bl_unpacking from;
@@ -130,7 +131,9 @@ TEST("tally", "a cell of several names that is a value itself is saved as its na
 
 	for (size_t i = 0; i < 16; i++)
 		column[i] = &list;
-	bl_ledger_add(ledger, 0, &(bl_batch){.n = 1, .day = &day, .word = column});
+	for (size_t i = 0; i < 16; i++)
+		numbers[i] = &nothing;
+	bl_ledger_add(ledger, 0, &(bl_batch){.n = 1, .day = &day, .word = column, .qty = numbers});
 	bl_ledger_save(ledger, &bytes);
 	from = (bl_unpacking){bytes.bytes, bytes.n, false};
 	back = bl_ledger_load(&a, others, &from);
