@@ -90,6 +90,13 @@ const uint32_t *bl_exchange_currencies(const bl_partnership *p, size_t *n)
 	return p->currency;
 }
 
+bl_months bl_exchange_span(const bl_partnership *p)
+{
+	bl_months given = bl__span(p, p->side[BL_GIVEN].times);
+
+	return given.n ? given : bl__span(p, p->side[BL_RECEIVED].times);
+}
+
 static const bl__pair *met(const bl_partnership *p, bl_side side, int partner, uint32_t what)
 {
 	return pair_of(p->side[side].of_times, p->side[side].n_times, p->word[partner], what);
