@@ -50,8 +50,9 @@ bl_months bl_exchange_span(const bl_partnership *p);
 
 /* Whether any row says that this partner gave, or received, this. */
 bool bl_exchange_met(const bl_partnership *p, bl_side side, int partner, uint32_t what);
-/* Whether quantities tell how much; else rows are counted.  Of what was met. */
-bool bl_exchange_measured(const bl_partnership *p, bl_side side, int partner, uint32_t what);
+/* Whether quantities tell how much of it there was; where no row has one (or only zeros), rows are
+ * counted: of all partners, and of both sides, for what is compared has to be counted alike. */
+bool bl_exchange_measured(const bl_partnership *p, uint32_t what);
 
 /* How much of `what` a partner gave or received, by month: what no row says is
  * nothing, wherever the source speaks at all. */

@@ -6,14 +6,6 @@
 static const char *const columns[] = {"partner", "side",        "what",    "period", "state",
 				      "value",   "provisional", "counted", NULL};
 
-/* What the value is a number of; NULL: no row says anything of this side. */
-static const char *counted(const bl_partnership *p, bl_side side, int partner, uint32_t what)
-{
-	if (!bl_exchange_met(p, side, partner, what))
-		return NULL;
-	return bl_exchange_measured(p, side, partner, what) ? "quantity" : "rows";
-}
-
 static void put_side(export_job *j, const bl_partnership *p, bl_side side, int partner, uint32_t what)
 {
 	bl_months span = bl_exchange_span(p);
@@ -29,7 +21,7 @@ static void put_side(export_job *j, const bl_partnership *p, bl_side side, int p
 		records_text(j->out, bl_state_name(at[i].state));
 		records_number(j->out, at[i].value);
 		records_text(j->out, at[i].provisional ? "yes" : NULL);
-		records_text(j->out, counted(p, side, partner, what));
+		records_text(j->out, bl_exchange_measured(p, what) ? "quantity" : "rows");
 	}
 }
 

@@ -27,6 +27,7 @@ struct bl_partnership {
 	uint32_t *word; /* [partner]; UINT32_MAX: no row ever named it */
 	bl__exchange_side side[BL_SIDES];
 	uint32_t *currency;
+	bool *measured; /* [currency] */
 	size_t n_currencies;
 	bl_rhythm *rhythm;
 	size_t n_rhythms;
