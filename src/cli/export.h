@@ -6,9 +6,9 @@
 
 typedef struct {
 	const cli *c;
-	const bl_run *run;
+	bl_run *run;
 	bl_findings *findings;
-	bl_changes *changes; /* NULL unless asked for */
+	const bl_changes *changes; /* NULL unless asked for */
 	records *out;
 } export_job;
 
