@@ -83,8 +83,8 @@ bl_months bl__span(const bl_partnership *p, int indicator)
 
 	if (indicator < 0 || !bl_ledger_span(p->ledger, indicator, &first, &last))
 		return m;
-	m.first = bl_period_of(bl__month(), first);
-	m.n = (size_t)(bl_period_of(bl__month(), last).index - m.first.index + 1);
+	m.first = bl_period_of(bl_grain_month(), first);
+	m.n = (size_t)(bl_period_of(bl_grain_month(), last).index - m.first.index + 1);
 	return m;
 }
 
