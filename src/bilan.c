@@ -355,10 +355,10 @@ static bl_status finish(const bl_edition *e, const bl_facts *facts, bl_lang *lan
 	bl_attachment data = {.media_type = "text/csv", .about = bl_lang_say(lang, "document.values", NULL)};
 
 	name = g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(".pdf")), base);
-	values = bl_page_values(facts, e->language, &data.n);
+	values = bl_report_values(facts, e->language, &data.n);
 	data.name = name;
 	data.bytes = values;
-	return bl_page_finish(canvas, &data, 1, bytes, n, err);
+	return bl_paper_finish(canvas, &data, 1, bytes, n, err);
 }
 
 static bl_status draw(worker *w, const bl_edition *e, const bl_facts *facts, bl_lang *lang, char **bytes,
@@ -366,10 +366,14 @@ static bl_status draw(worker *w, const bl_edition *e, const bl_facts *facts, bl_
 {
 	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
 	bl_canvas *canvas = open_document(w->desk->run, e, lang);
-	bl_status status = bl_page_compose(e->layout, facts, lang, paper ? paper : "letter", canvas, err);
+	bl_story *story = NULL;
+	bl_status status = bl_story_compose(e->layout, facts, lang, &story, err);
 
-	if (status == BL_OK)
+	if (status == BL_OK) {
+		bl_paper_set(story, paper, canvas);
 		status = finish(e, facts, lang, canvas, bytes, n, err);
+	}
+	bl_story_free(story);
 	bl_canvas_pdf_free(canvas);
 	bl_lang_turn(lang);
 	return status;

@@ -363,6 +363,7 @@ typedef struct {
 	double height_pt;  /* the height it likes, unless `height` says */
 	size_t min_periods;
 	size_t years;      /* of periods it likes to show; 0: one, and a period */
+	bool in_reports;   /* a layout may ask for it where indicators are shown */
 	unsigned wants;    /* BL_WANTS_… */
 	/* The height it likes for so many rows, at this width; NULL: height_pt. */
 	double (*height)(const bl_chart_facts *facts, double width);
