@@ -8,6 +8,9 @@
 #   make reference  every method against the figures of independent programs
 #   make simulate   how often the control chart signals where nothing changes, and
 #                   how often a forecast's interval holds
+#   make format     every C file as .clang-format wants it; make format-check lists those that are not
+#   make cov        which lines and branches the tests reach, room by room
+#   make mutants    how many small mistakes, put into every room, the tests notice (SEED=1, MUTANTS=120)
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make pictures   the README's pictures, from the sample
@@ -15,7 +18,7 @@
 #   make install    DESTDIR and PREFIX as usual
 #
 #   VARIANT=release (default), debug, san (address and undefined behaviour)
-#   CC=gcc or clang
+#   CC=gcc or clang; CPPFLAGS, CFLAGS, LDFLAGS as usual
 
 VARIANT ?= release
 CC       = gcc
@@ -31,6 +34,9 @@ LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fon
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
             libpango1.0-dev libfontconfig-dev librsvg2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter
 CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf
+LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
+# Two versions format a few lines differently: the one that both bookworm and trixie have is asked.
+CLANG_FORMAT ?= clang-format-19
 
 # ---- How it is compiled ---------------------------------------------------------
 
@@ -39,6 +45,9 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 OPTIMIZE_release := -O2 -g
 OPTIMIZE_debug   := -Og -g3
 OPTIMIZE_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+# gcov counts at -O0, where a line is a line.
+OPTIMIZE_cov     := -O0 -g --coverage
 
 # pkg-config is asked once, when the first file is compiled: a machine that has
 # nothing yet can still `make deps`.
@@ -70,7 +79,7 @@ $(O)/tests/run: $(TEST_OBJ) $(O)/libbilan.a
 
 $(O)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(BL_CFLAGS) $(CFLAGS) -c -o $@ $<
+	$(CC) $(BL_CFLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(CLI_OBJ): BL_CFLAGS += $(PLACES)
 $(TEST_OBJ): BL_CFLAGS += $(PLACES) -Itests
@@ -80,9 +89,11 @@ $(TEST_OBJ): BL_CFLAGS += $(PLACES) -Itests
 # ---- The two commands of the README -----------------------------------------------
 
 # Asks Debian only for what is not there yet; works as root without sudo.
-deps deps-check: WANTED = $(PACKAGES)
+deps: WANTED = $(PACKAGES)
 deps-check: WANTED = $(CHECK_PACKAGES)
-deps deps-check:
+deps-lint: WANTED = $(LINT_PACKAGES)
+deps-format: WANTED = $(CLANG_FORMAT)
+deps deps-check deps-lint deps-format:
 	@tests/tools/install-packages $(WANTED)
 
 demo: deps
@@ -108,6 +119,24 @@ simulate: $(O)/tests/run
 
 tests: $(O)/tests/run $(O)/bilan
 
+FORMATTED = $(sort $(shell find src include tests -name '*.[ch]'))
+
+format: deps-format
+	$(CLANG_FORMAT) -i $(FORMATTED)
+
+format-check:
+	@tests/tools/format-check $(CLANG_FORMAT) $(FORMATTED)
+
+cov: deps-check
+	@$(MAKE) --no-print-directory -s -j2 VARIANT=cov tests
+	@tests/tools/cov build/cov
+
+SEED    ?= 1
+MUTANTS ?= 120
+
+mutants: deps-check
+	@tests/tools/mutants $(SEED) $(MUTANTS)
+
 # What clang's analyser says of g_autofree and of sizes of pointers is left out: it does not follow the former.
 TIDY := clang-analyzer-*,-clang-analyzer-unix.Malloc,-clang-analyzer-security.FloatLoopCounter,$\
 -clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,bugprone-*,$\
@@ -116,7 +145,7 @@ TIDY := clang-analyzer-*,-clang-analyzer-unix.Malloc,-clang-analyzer-security.Fl
 -bugprone-suspicious-include,-bugprone-suspicious-string-compare,-bugprone-sizeof-expression,$\
 -bugprone-macro-parentheses,-bugprone-not-null-terminated-result,-bugprone-misplaced-widening-cast
 
-lint:
+lint: deps-lint
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem --suppress=unknownMacro -Iinclude src
 	clang-tidy --quiet --checks='-*,$(TIDY)' \
@@ -163,4 +192,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check demo check unit reference simulate tests lint fuzz pictures bench install uninstall clean
+.PHONY: all deps deps-check deps-lint deps-format demo check unit reference simulate tests format format-check cov \
+        mutants lint fuzz pictures bench install uninstall clean

@@ -1,9 +1,14 @@
-/* bilan.h: the umbrella over every room, and the corridor that runs them. */
+/* bilan.h: the umbrella over every room, and the corridor that runs them.
+ *
+ * UNSTABLE: before 1.0.0 any release may change this door and those of the
+ * rooms.  What is stable is the program: its commands, files and exports
+ * (CONTRIBUTING.md, "How to release"). */
 #ifndef BILAN_H
 #define BILAN_H
 
 #include "bilan/edition.h"
 
+/* Said here and nowhere else. */
 #define BILAN_VERSION "0.1.0"
 
 /* Where a run finds what it needs; all borrowed, nothing is read from the environment. */
@@ -28,7 +33,7 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 void bl_run_free(bl_run *run);
 
 const bl_agreement *bl_run_agreement(const bl_run *run);
-const bl_intake *bl_run_intake(const bl_run *run);
+const bl_taken *bl_run_taken(const bl_run *run);
 const bl_ledger *bl_run_ledger(const bl_run *run);
 const bl_words *bl_run_words(const bl_run *run);
 /* What an audience (coordinator, partners, partner, funder) may see; the coordinator owns the

@@ -14,7 +14,8 @@
 typedef struct {
 	bl_words *words;
 	bl_ledger *ledger;
-	bl_intake *intake;
+	bl_intake *intake; /* NULL before and after reading */
+	bl_taken *taken;
 } reading;
 
 struct bl_run {
@@ -66,7 +67,7 @@ static bl_status bind(reading *r, const bl_agreement *a, bl_problems *problems)
 		wishes[s] = bl_ledger_wishes(r->ledger, (int)s, &n_wishes[s]);
 	intake = bl_intake_new(a, r->words, wishes, n_wishes, &r->intake, problems);
 	if (ledger == BL_OK && intake == BL_OK)
-		bl_ledger_attach(r->ledger, r->intake, r->words);
+		bl_ledger_attach(r->ledger, r->words);
 	return ledger != BL_OK ? ledger : intake != BL_OK ? intake : targets;
 }
 
@@ -82,6 +83,8 @@ static bl_status read_sources(reading *r, const bl_agreement *a, bl_problems *pr
 		if (status > worst)
 			worst = status;
 	}
+	r->taken = bl_intake_end(r->intake);
+	r->intake = NULL;
 	return worst;
 }
 
@@ -103,6 +106,7 @@ static void forget(reading *r)
 {
 	bl_ledger_free(r->ledger);
 	bl_intake_free(r->intake);
+	bl_taken_free(r->taken);
 	bl_words_free(r->words);
 }
 
@@ -161,9 +165,9 @@ const bl_agreement *bl_run_agreement(const bl_run *run)
 	return run->agreement;
 }
 
-const bl_intake *bl_run_intake(const bl_run *run)
+const bl_taken *bl_run_taken(const bl_run *run)
 {
-	return run->read.intake;
+	return run->read.taken;
 }
 
 const bl_ledger *bl_run_ledger(const bl_run *run)
@@ -190,14 +194,14 @@ const uint32_t *bl_run_lacking(const bl_run *run, size_t *n)
 bl_status bl_run_rejects(const bl_run *run)
 {
 	const bl_agreement *a = run->agreement;
-	size_t files = bl_intake_files(run->read.intake);
+	size_t files = bl_taken_files(run->read.taken);
 
 	for (size_t s = 0; s < a->n_sources; s++) {
-		uint64_t rejects = bl_intake_reject_count(run->read.intake, (int)s), rows = rejects;
+		uint64_t rejects = bl_taken_reject_count(run->read.taken, (int)s), rows = rejects;
 
 		for (size_t i = 0; i < files; i++)
-			if (bl_intake_file(run->read.intake, i)->source == (int)s)
-				rows += bl_intake_file(run->read.intake, i)->kept;
+			if (bl_taken_file(run->read.taken, i)->source == (int)s)
+				rows += bl_taken_file(run->read.taken, i)->kept;
 		if (rejects && (double)rejects > a->sources[s].rejects_max * (double)rows)
 			return BL_EATTENTION;
 	}
@@ -296,7 +300,7 @@ static bl_findings *findings_of(worker *w, const bl_edition *e)
 	if (same)
 		return w->findings;
 	bl_findings_free(w->findings);
-	w->findings = bl_findings_new(run->agreement, run->read.intake, bl_run_disclosure(run, e->audience),
+	w->findings = bl_findings_new(run->agreement, run->read.taken, bl_run_disclosure(run, e->audience),
 				      e->period, run->house->as_of);
 	w->period = e->period;
 	w->audience = e->audience;
@@ -399,7 +403,7 @@ static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *
 	g_autofree char *notes_path = NULL;
 	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
 	bl_facts facts = {.agreement = run->agreement,
-			  .intake = run->read.intake,
+			  .taken = run->read.taken,
 			  .seen = bl_run_disclosure(run, e->audience),
 			  .words = run->read.words,
 			  .findings = findings_of(w, e),
@@ -457,8 +461,6 @@ static bl_status publish(bl_run *run, const bl_editions *editions, bool *made, b
 	bl_status status;
 
 	g_array_set_clear_func(d.changed, free_changed);
-	bl_intake_strangers(
-		run->read.intake); /* listed when first asked for: now, not by two threads at once */
 	status = find_changes(&d, editions, problems);
 	if (status == BL_OK)
 		status = bl_editions_print(editions, run->agreement, &press, run->house->threads, made,
@@ -498,7 +500,7 @@ bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(voi
 		       void *self, bl_problems *problems)
 {
 	bl_studio studio = {.facts = {.agreement = run->agreement,
-				      .intake = run->read.intake,
+				      .taken = run->read.taken,
 				      .seen = bl_run_disclosure(run, "coordinator"),
 				      .words = run->read.words,
 				      .as_of = run->house->as_of,

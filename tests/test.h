@@ -24,6 +24,9 @@ typedef void test_fn(void **state);
 void test_register(const char *room, const char *claim, test_fn *fn);
 void test_skip(const char *claim, const char *why);
 
+/* The room of claims that fail on purpose; they run only when it is named. */
+#define TEST_BROKEN "broken"
+
 #define TEST_JOIN_(a, b) a##b
 #define TEST_NAME_(a, b) TEST_JOIN_(a, b)
 #define TEST(room, claim) TEST_AT_(room, claim, __COUNTER__)
@@ -34,6 +37,8 @@ void test_skip(const char *claim, const char *why);
 		test_register(room, claim, TEST_NAME_(test_, n));                                  \
 	}                                                                                          \
 	static void TEST_NAME_(test_, n)(void **state __attribute__((unused)))
+
+/* Whatever else a claim says, it fails when GLib gave a critical meanwhile. */
 
 #define SKIP(why)                                                                                  \
 	do {                                                                                       \

@@ -91,6 +91,39 @@ uint32_t bl_words_find(const bl_words *words, bl_str text); /* UINT32_MAX: never
 bl_str bl_words_text(const bl_words *words, uint32_t id);   /* NUL-terminated; stays valid for the life of the table */
 uint32_t bl_words_count(const bl_words *words);             /* ids are below this; at least 1 */
 
+/* A word that stands for n > 1 others, once each and in this order: what a cell
+ * like "A; B" holds.  Its text is theirs with a control character between that
+ * no cell holds, so that it is nobody's name.  Find or add. */
+uint32_t bl_words_add_list(bl_words *words, const uint32_t *members, size_t n);
+/* The members of such a word, borrowed until the table grows; 0: `id` stands for itself. */
+size_t bl_words_members(const bl_words *words, uint32_t id, const uint32_t **members);
+
+/* ---- Portable bytes ---------------------------------------------------- */
+
+/* What can be kept in a file and read on any machine: whole numbers as eight
+ * bytes, the lowest first (of a negative one its two's complement), texts as a
+ * length and their bytes.  Zeroed is empty; `bytes` are yours (g_free). */
+typedef struct {
+	unsigned char *bytes;
+	size_t n, room;
+} bl_packed;
+
+void bl_pack_int(bl_packed *to, int64_t x);
+void bl_pack_text(bl_packed *to, bl_str text);
+
+/* What is left to read.  Once something is missing `broken` stays true and only
+ * zeros and empty texts come: ask at the end. */
+typedef struct {
+	const unsigned char *at;
+	size_t left;
+	bool broken;
+} bl_unpacking;
+
+int64_t bl_unpack_int(bl_unpacking *from);
+/* A number of things that take `least` bytes each or more: broken when so many cannot be left. */
+size_t bl_unpack_count(bl_unpacking *from, size_t least);
+bl_str bl_unpack_text(bl_unpacking *from); /* a view of the bytes */
+
 /* ---- Exact quantities ------------------------------------------------- */
 
 /* A decimal number as a whole count of 10^-15, in 128 bits: sums of money and

@@ -139,30 +139,116 @@ typedef struct {
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
 } bl_judgement;
 
-/* One fact worth a reader's time. */
+/* ---- Findings ------------------------------------------------------------------------- */
+
+/* THE SCALE findings are ranked on, higher first, the only one.  Ten points are one
+ * verdict: a fact about anything is placed beside the verdict it is as pressing as,
+ * so that goals, exports and partners can stand in one list.  A rule says the range
+ * its findings may take (bl_rank) and what moves one inside it. */
+enum {
+	BL_RANK_HOUSEKEEPING = 0, /* to be put in order some day; no figure is wrong for it */
+	BL_RANK_KNOW = 10,        /* as a goal reached: good to know, nothing to be done */
+	BL_RANK_WATCH = 20,       /* as a goal on track: worth a look before it presses */
+	BL_RANK_AGENDA = 30,      /* as a goal at risk: for the next meeting */
+	BL_RANK_ACT = 40,         /* as a goal off track, or what makes figures wrong: this month */
+	BL_RANK_TURNED = 50       /* a verdict that slipped since the last report: before all else */
+};
+
+/* The step that is as pressing as a verdict. */
+double bl_rank_of(const bl_verdict *verdict);
+
 typedef struct {
-	const char *rule;  /* the sentence is finding.<rule> */
-	const char *theme; /* of several findings on one theme about one subject, the highest score is kept */
-	int goal;          /* subject, or -1 */
-	int indicator;     /* subject, or -1 */
-	int source;        /* subject, or -1 */
-	int partner;       /* subject, or -1 */
-	const char *detail; /* a word the sentence chooses by; NULL: none */
+	double least, most; /* the same where nothing moves it */
+} bl_rank;
+
+/* What a part of a finding is, which decides how it is said. */
+typedef enum {
+	BL_SAYS_NOTHING, /* ends a list */
+	/* Of the subject. */
+	BL_SAYS_GOAL,
+	BL_SAYS_INDICATOR,
+	BL_SAYS_SOURCE,
+	BL_SAYS_PARTNER,
+	BL_SAYS_TARGET,        /* of the goal, in force */
+	BL_SAYS_FIRST_TARGET,  /* of the goal, as first agreed */
+	BL_SAYS_PER,           /* "a month": a period of the indicator */
+	BL_SAYS_CHANCE,        /* of the goal arriving on time */
+	BL_SAYS_LATE_PARTNERS, /* those that owe the source its last month */
+	BL_SAYS_VERDICT,
+	BL_SAYS_VERDICT_BEFORE,
+	/* When. */
+	BL_SAYS_PERIOD,
+	BL_SAYS_IN_PERIOD,
+	BL_SAYS_EACH, /* "a year": what a slope is counted per */
+	BL_SAYS_DAY,
+	/* Numbers. */
+	BL_SAYS_COUNT,   /* of things */
+	BL_SAYS_PERIODS, /* so many of the finding's period: "7 months" */
+	BL_SAYS_FIGURE,  /* of the indicator: its unit, its decimals; steps, of a milestone goal */
+	BL_SAYS_GAIN,    /* a difference of two such: points, of a share */
+	BL_SAYS_SHARE,   /* 0.25: "25 %", without a sign */
+	BL_SAYS_P,       /* a probability: for exports alone */
+	BL_SAYS_SLOPE,   /* a figure per period, without its sign */
+	BL_SAYS_SLOPES,  /* where the slope lies, from low to high */
+	BL_SAYS_LIMITS,  /* of chance, from low to high */
+	/* By what else the finding holds. */
+	BL_SAYS_SIDE,     /* "above" or "below", by the way; a sentence selects by it */
+	BL_SAYS_EVIDENCE, /* the sentence finding.evidence.<detail>, of what stands before it in the list */
+	BL_SAYS_KINDS
+} bl_says;
+
+typedef struct {
+	const char *name; /* the {name} in the sentence, or what the number is where it is only exported */
+	bl_says what;
+	size_t where; /* of a number: offsetof(bl_finding, size …); of what lies from low to high, that of low; else 0 */
+} bl_said;
+
+/* Of several findings on one theme about one subject, the highest score is kept. */
+typedef enum {
+	BL_THEME_OWN,      /* of its own kind */
+	BL_THEME_STANDING, /* where a goal stands: told with its chance of arriving */
+	BL_THEME_MOVEMENT  /* where figures go; up and down (`way`) are two themes */
+} bl_theme;
+
+/* What a rule can find: one sentence, and what fills it.  Rows of the rule's own file. */
+typedef struct {
+	const char *name; /* the sentence is finding.<name> */
+	bl_theme theme;
+	bool asks;        /* for something to be done: action.<name> */
+	bl_rank rank;
+	const char *const *details; /* the words `detail` may be, NULL-ended; NULL: it has none */
+	const bl_said *says;  /* in the sentence */
+	const bl_said *keeps; /* for the export alone; NULL: nothing */
+} bl_finding_kind;
+
+/* One fact worth a reader's time.  What its numbers are, its kind says. */
+typedef struct {
+	const bl_finding_kind *kind;
+	int goal, indicator, source, partner; /* subjects, or -1 */
+	const char *detail; /* one of the kind's; NULL: none */
+	int way;            /* 1 up, -1 down, 0 neither */
 	bl_period period;
-	double size, reference, relative, best; /* numbers the sentence is filled with */
-	double count;
-	double low, high;  /* an interval, or the limits of chance, around size */
-	double p;          /* how often chance alone would show it */
-	bl_day day;        /* a due date, a last day; BL_DAY_NONE when there is none */
+	bl_grain each;      /* what a slope is counted per; kind NULL: no slope */
+	double size;        /* what was found … */
+	double reference;   /* … and what it is held against: the two are written alike */
+	double relative, best, count;
+	double low, high;   /* an interval, or the limits of chance, around size */
+	double p;           /* how often chance alone would show it, or the chance of arriving */
+	bl_day day;         /* a due date, a last day; BL_DAY_NONE when there is none */
 	const bl_verdict *verdict, *before; /* before: what it was a period earlier */
-	double score;      /* higher first */
+	double score;       /* on the scale, within the kind's rank */
 } bl_finding;
+
+/* The number that a part of a finding is. */
+double bl_finding_number(const bl_finding *finding, const bl_said *said);
 
 /* All judgements and findings of one period, as known on `as_of`. */
 typedef struct bl_findings bl_findings;
 
+/* A rule looks at one thing and adds what it finds. */
 typedef struct {
 	const char *name, *gloss;
+	const bl_finding_kind *kinds; /* what it can find; ends with a name NULL */
 	void (*find)(bl_findings *out);
 } bl_rule;
 
@@ -174,7 +260,7 @@ bl_status bl_findings_bind(const bl_agreement *agreement, bl_problems *problems)
 
 /* `period` is the one reported on; its last day, or as_of when earlier, is
  * "now".  Everything is borrowed and must outlive the findings. */
-bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_disclosure *seen,
+bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *taken, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of);
 void bl_findings_free(bl_findings *f);
 
@@ -265,7 +351,7 @@ typedef struct bl_changes bl_changes;
  * or keeps numerator and denominator apart, is told late from corrected exactly;
  * of the rest a change with rows added is late, without any corrected.  Sources
  * whose rows do not say when they became known (no `recorded`, no `received`)
- * have only new periods.  What became of a hidden figure is not told. */
+ * have only new periods.  A figure that is hidden now, or was then, is left out. */
 bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then, const bl_disclosure *added,
 			   const bl_disclosure *now, bl_day then_as_of, bl_day as_of);
 void bl_changes_free(bl_changes *changes);

@@ -46,6 +46,7 @@ typedef struct {
 } bl_wish;
 
 typedef struct bl_intake bl_intake;
+typedef struct bl_taken bl_taken;
 
 /* ---- Batches ------------------------------------------------------------- */
 
@@ -56,21 +57,19 @@ typedef struct bl_intake bl_intake;
 typedef struct {
 	size_t n;
 	const bl_day *day;           /* the date role; BL_DAY_NONE when the source has none */
-	const uint32_t *const *word; /* [wish]: word ids (0: empty cell); NULL unless WORD, WORDS or ID */
+	/* [wish]: word ids (0: empty cell); NULL unless WORD, WORDS or ID.  A cell with several
+	 * values ("A; B") is one word that has members (bl_words_members); a partner's alias has
+	 * been replaced by the partner's id. */
+	const uint32_t *const *word;
 	const bl_qty *const *qty;    /* [wish]: NUMBER; else NULL */
 	const bl_day *const *days;   /* [wish]: DAY; else NULL */
 	const uint64_t *line;        /* physical line where the row starts */
 	uint32_t file;               /* index into the reader's files */
 } bl_batch;
 
-/* A cell with several values ("A; B") is one word id; its members are here.
- * A partner's alias has been replaced by the partner's id. */
-size_t bl_intake_members(const bl_intake *in, uint32_t word, const uint32_t **members);
-
 /* ---- Reading ---------------------------------------------------------------- */
 
-/* bl_intake is a reader for all sources of one agreement; it keeps the counts
- * as it goes. */
+/* bl_intake is a reader for all sources of one agreement. */
 
 /* Binds source kinds, roles and the wishes (wishes[s], n_wishes[s] per source
  * s) to the agreement; problems carry the agreement's lines.  `words` is
@@ -112,7 +111,14 @@ typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
  * nothing is given for that file. */
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems);
 
+/* Reading is over: frees the reader, and returns what it found (yours, see below). */
+bl_taken *bl_intake_end(bl_intake *in);
+
 /* ---- What reading found -------------------------------------------------------- */
+
+/* bl_taken is a value: it owns its texts, outlives reader and agreement, does not
+ * change, and may be asked from several threads.  Word ids are of the reader's
+ * table. */
 
 typedef struct {
 	const char *reason; /* "bad_date", "bad_number", "too_few_fields", "too_many_fields", "invalid_utf8", "empty_date" … */
@@ -152,9 +158,6 @@ typedef struct {
 	uint64_t twice;          /* values that stand twice in one file, with one version, and not the same */
 } bl_pivot_count;
 
-/* NULL: the source is not pivoted. */
-const bl_pivot_count *bl_intake_pivot(const bl_intake *in, int source);
-
 /* Every reject as it is met, with its cells, however many there are. */
 typedef struct {
 	void *self;
@@ -177,22 +180,30 @@ typedef struct {
 	const char *nearest; /* known partner name, or NULL */
 } bl_stranger;
 
-size_t bl_intake_files(const bl_intake *in);
-const bl_file_count *bl_intake_file(const bl_intake *in, size_t i);
+size_t bl_taken_files(const bl_taken *t);
+const bl_file_count *bl_taken_file(const bl_taken *t, size_t i);
 /* Rejects are counted without limit, and kept for listing up to 10 000. */
-uint64_t bl_intake_reject_count(const bl_intake *in, int source); /* source -1: all */
-size_t bl_intake_rejects(const bl_intake *in);
-const bl_reject *bl_intake_reject(const bl_intake *in, size_t i);
-size_t bl_intake_strangers(const bl_intake *in);
-const bl_stranger *bl_intake_stranger(const bl_intake *in, size_t i); /* most rows first */
+uint64_t bl_taken_reject_count(const bl_taken *t, int source); /* source -1: all */
+size_t bl_taken_rejects(const bl_taken *t);
+const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
+size_t bl_taken_strangers(const bl_taken *t);
+const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i); /* most rows first */
 /* Rows kept although they stand in an earlier file too, cell for cell: without
  * an id nothing tells whether they are one thing done or two.  *counted false:
  * the files hold too many rows for all to be compared, there may be more. */
-uint64_t bl_intake_repeated(const bl_intake *in, int source, bool *counted);
+uint64_t bl_taken_repeated(const bl_taken *t, int source, bool *counted);
 /* Rows whose id a spreadsheet made into 7,86E+13; they replace nothing. */
-uint64_t bl_intake_damaged_ids(const bl_intake *in, int source);
+uint64_t bl_taken_damaged_ids(const bl_taken *t, int source);
 /* A date column read as dmy or mdy although every value fits both. */
-bool bl_intake_date_ambiguous(const bl_intake *in, int source);
+bool bl_taken_date_ambiguous(const bl_taken *t, int source);
+const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source); /* NULL: it is not pivoted */
+
+/* Appends it as portable bytes, words as their texts. */
+void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to);
+/* The same again; its words are added to `words`.  NULL, and from->broken, when
+ * these bytes are not such a value. */
+bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words);
+void bl_taken_free(bl_taken *t);
 
 /* ---- Looking at a file without an agreement: peek, init ------------------------- */
 

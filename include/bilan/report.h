@@ -14,7 +14,7 @@
 /* Everything a section may look at: all rooms before this one, read only. */
 typedef struct {
 	const bl_agreement *agreement;
-	const bl_intake *intake;
+	const bl_taken *taken;
 	const bl_disclosure *seen; /* every figure comes through it */
 	const bl_words *words;
 	bl_findings *findings;
@@ -59,6 +59,7 @@ typedef enum {
 	BL_TONE_LEAD, /* opens a report or a chapter */
 	BL_TONE_SOFT, /* says what is shown, under a heading */
 	BL_TONE_NOTE, /* small print */
+	BL_TONE_KEY,  /* small print that explains what is drawn: only where something is */
 	BL_TONES
 } bl_tone;
 

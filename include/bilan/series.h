@@ -8,15 +8,6 @@
 
 #include "bilan/tally.h"
 
-typedef struct {
-	bl_period first;
-	size_t n;
-	const bl_figure *at; /* n figures, oldest first */
-} bl_series;
-
-/* True for a VALUE or a ZERO: something that can be calculated with. */
-bool bl_figure_known(bl_figure f);
-
 /* What one method says about one series, or that it cannot say. */
 typedef struct {
 	const char *method;

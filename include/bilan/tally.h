@@ -7,23 +7,8 @@
 #ifndef BILAN_TALLY_H
 #define BILAN_TALLY_H
 
+#include "bilan/figure.h"
 #include "bilan/intake.h"
-
-/* The five states of a figure, never merged into one another. */
-typedef enum {
-	BL_VALUE,          /* a value, which may be … */
-	BL_ZERO,           /* … a true zero: nothing happened */
-	BL_NOT_REPORTED,   /* nothing is known: no rows to take a mean or share of, or outside the data */
-	BL_NOT_APPLICABLE, /* the indicator did not exist in this period */
-	BL_HIDDEN          /* known, not shown to this audience */
-} bl_state;
-
-typedef struct {
-	bl_state state;
-	bool provisional;   /* the period is not over, or reports are still due */
-	double value;       /* 0 for ZERO, NAN unless VALUE or ZERO */
-	double numerator, denominator; /* share, mean, ratio, rate, and means over partners: kept apart; else NAN */
-} bl_figure;
 
 /* Rows chosen for one indicator, ready to fold: row i goes to cell at[i]. */
 typedef struct {
@@ -109,8 +94,8 @@ void bl_ledger_free(bl_ledger *ledger);
  * batch's columns.  Borrowed. */
 const bl_wish *bl_ledger_wishes(const bl_ledger *ledger, int s, size_t *n);
 
-/* Before the first add: the words and members of the reader. */
-void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *words);
+/* Before the first add: the words of the reader. */
+void bl_ledger_attach(bl_ledger *ledger, const bl_words *words);
 
 const bl_words *bl_ledger_words(const bl_ledger *ledger); /* NULL before */
 

@@ -12,6 +12,8 @@ struct bl_words {
 	uint32_t n, room;
 	uint32_t *slot; /* id, or 0 when free: id 0 is the empty text and never stored */
 	uint32_t mask;
+	uint32_t **members; /* [id]: how many, then their ids; NULL: a word of its own */
+	uint32_t n_members;
 };
 
 /* Multiply and fold, eight bytes at a time.  Not against adversaries: a
@@ -63,6 +65,7 @@ void bl_words_free(bl_words *words)
 	g_free(words->text);
 	g_free(words->hash);
 	g_free(words->slot);
+	g_free(words->members);
 	g_free(words);
 }
 
@@ -134,4 +137,52 @@ bl_str bl_words_text(const bl_words *w, uint32_t id)
 uint32_t bl_words_count(const bl_words *w)
 {
 	return w->n;
+}
+
+/* ---- Words that stand for several ------------------------------------------ */
+
+static void set_members(bl_words *w, uint32_t id, const uint32_t *member, size_t n)
+{
+	uint32_t *own = bl_arena_alloc(w->arena, (n + 1) * sizeof *own);
+
+	if (id >= w->n_members) {
+		uint32_t room = MAX(id + 1, w->n_members * 2);
+
+		w->members = g_renew(uint32_t *, w->members, room);
+		memset(w->members + w->n_members, 0, (room - w->n_members) * sizeof *w->members);
+		w->n_members = room;
+	}
+	own[0] = (uint32_t)n;
+	memcpy(own + 1, member, n * sizeof *own);
+	w->members[id] = own;
+}
+
+uint32_t bl_words_add_list(bl_words *w, const uint32_t *member, size_t n)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	const uint32_t *known;
+	uint32_t id;
+
+	g_assert(n > 1);
+	for (size_t i = 0; i < n; i++) {
+		bl_str name = bl_words_text(w, member[i]);
+
+		if (i)
+			g_string_append_c(text, '\x1F');
+		g_string_append_len(text, name.s, (gssize)name.n);
+	}
+	id = bl_words_add(w, (bl_str){text->str, text->len});
+	if (!bl_words_members(w, id, &known))
+		set_members(w, id, member, n);
+	return id;
+}
+
+size_t bl_words_members(const bl_words *w, uint32_t id, const uint32_t **members)
+{
+	const uint32_t *own = id < w->n_members ? w->members[id] : NULL;
+
+	if (!own)
+		return 0;
+	*members = own + 1;
+	return own[0];
 }

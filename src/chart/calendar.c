@@ -36,7 +36,7 @@ static double height(const bl_chart_facts *facts, double width)
 static bl_figure figure_at(const bl_chart_facts *facts, long i)
 {
 	if (i < 0 || i >= (long)(facts->n - MIN(facts->coming, facts->n)) || !facts->n_series)
-		return (bl_figure){.state = BL_NOT_APPLICABLE, .value = NAN};
+		return bl_figure_not_applicable();
 	return facts->series[0].at[i];
 }
 

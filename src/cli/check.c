@@ -9,7 +9,7 @@ static char *whole(const cli *c, uint64_t n)
 	return g_strdup(bl_lang_number(c->lang, (double)n, 0));
 }
 
-static void print_files(const cli *c, const bl_intake *in, int source)
+static void print_files(const cli *c, const bl_taken *taken, int source)
 {
 	static const char *const heads[] = {"file", "kept", "replaced", "cancelled", "rejects", "days", "reading"};
 	static const bool right[] = {false, true, true, true, true, false, false};
@@ -20,8 +20,8 @@ static void print_files(const cli *c, const bl_intake *in, int source)
 
 		g_ptr_array_add(cells, g_strdup(cli_say(c, key, NULL)));
 	}
-	for (size_t i = 0; i < bl_intake_files(in); i++) {
-		const bl_file_count *f = bl_intake_file(in, i);
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
 		char first[11] = "", last[11] = "";
 
 		if (f->source != source)
@@ -54,17 +54,17 @@ static void print_reject(const cli *c, const bl_reject *r)
 }
 
 /* Where each bad row is: an editor and a coordinator can both find file:line. */
-static void print_rejects(const cli *c, const bl_intake *in, int source)
+static void print_rejects(const cli *c, const bl_taken *taken, int source)
 {
 	size_t shown = 0, most = c->all ? SIZE_MAX : 10;
-	uint64_t all = bl_intake_reject_count(in, source);
+	uint64_t all = bl_taken_reject_count(taken, source);
 
-	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
-		const bl_reject *r = bl_intake_reject(in, i);
+	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
 
 		if (r->source != source || shown++ >= most)
 			continue;
-		printf("  %s:%" G_GUINT64_FORMAT ": ", cli_plain(bl_str_of(bl_intake_file(in, r->file)->path)), r->line);
+		printf("  %s:%" G_GUINT64_FORMAT ": ", cli_plain(bl_str_of(bl_taken_file(taken, r->file)->path)), r->line);
 		print_reject(c, r);
 	}
 	if (shown > most || all > shown)
@@ -72,17 +72,17 @@ static void print_rejects(const cli *c, const bl_intake *in, int source)
 }
 
 /* What is read but may not mean what it seems to. */
-static void print_doubts(const cli *c, const bl_intake *in, int source)
+static void print_doubts(const cli *c, const bl_taken *taken, int source)
 {
 	bool counted;
-	uint64_t unknown = 0, repeated = bl_intake_repeated(in, source, &counted), damaged = bl_intake_damaged_ids(in, source);
+	uint64_t unknown = 0, repeated = bl_taken_repeated(taken, source, &counted), damaged = bl_taken_damaged_ids(taken, source);
 
-	for (size_t i = 0; i < bl_intake_files(in); i++)
-		if (bl_intake_file(in, i)->source == source)
-			unknown += bl_intake_file(in, i)->unknown;
+	for (size_t i = 0; i < bl_taken_files(taken); i++)
+		if (bl_taken_file(taken, i)->source == source)
+			unknown += bl_taken_file(taken, i)->unknown;
 	if (unknown)
 		printf("  %s\n", cli_say(c, "check.unknown", BL_ARGS(BL_NUMBER("n", (double)unknown))));
-	if (bl_intake_date_ambiguous(in, source))
+	if (bl_taken_date_ambiguous(taken, source))
 		printf("  %s\n", cli_say(c, "check.ambiguous", NULL));
 	if (!counted)
 		printf("  %s\n", cli_say(c, "check.repeats_uncounted", BL_ARGS(BL_NUMBER("n", (double)repeated))));
@@ -93,9 +93,9 @@ static void print_doubts(const cli *c, const bl_intake *in, int source)
 }
 
 /* What the lines of a source with one value a line make. */
-static void print_pivot(const cli *c, const bl_intake *in, int source)
+static void print_pivot(const cli *c, const bl_taken *taken, int source)
 {
-	const bl_pivot_count *p = bl_intake_pivot(in, source);
+	const bl_pivot_count *p = bl_taken_pivot(taken, source);
 
 	if (!p)
 		return;
@@ -110,13 +110,13 @@ static void print_pivot(const cli *c, const bl_intake *in, int source)
 
 static void print_strangers(const cli *c, const bl_run *run)
 {
-	const bl_intake *in = bl_run_intake(run);
-	size_t n = bl_run_agreement(run)->n_partners ? bl_intake_strangers(in) : 0;
+	const bl_taken *taken = bl_run_taken(run);
+	size_t n = bl_run_agreement(run)->n_partners ? bl_taken_strangers(taken) : 0;
 
 	if (n)
 		printf("\n%s\n", cli_say(c, "check.strangers", BL_ARGS(BL_NUMBER("n", (double)n))));
 	for (size_t i = 0; i < n && (c->all || i < 20); i++) {
-		const bl_stranger *s = bl_intake_stranger(in, i);
+		const bl_stranger *s = bl_taken_stranger(taken, i);
 		const char *name = cli_plain(bl_words_text(bl_run_words(run), s->word));
 
 		printf("  %s (%s, %s)", name, cli_plain(bl_str_of(bl_run_agreement(run)->sources[s->source].name)),
@@ -142,10 +142,10 @@ static bl_status run(cli *c)
 	for (size_t s = 0; s < a->n_sources; s++) {
 		printf("%s%s\n", s ? "\n" : "",
 		       cli_say(c, "check.source", BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))))));
-		print_files(c, bl_run_intake(run), (int)s);
-		print_pivot(c, bl_run_intake(run), (int)s);
-		print_doubts(c, bl_run_intake(run), (int)s);
-		print_rejects(c, bl_run_intake(run), (int)s);
+		print_files(c, bl_run_taken(run), (int)s);
+		print_pivot(c, bl_run_taken(run), (int)s);
+		print_doubts(c, bl_run_taken(run), (int)s);
+		print_rejects(c, bl_run_taken(run), (int)s);
 	}
 	print_strangers(c, run);
 	printf("\n%s\n", cli_say(c, "check.summary",

@@ -195,10 +195,10 @@ static bool holds(const job *j, const bl_file_count *f)
 
 static void print_rejects(const job *j, size_t file)
 {
-	const bl_intake *in = bl_run_intake(j->run);
+	const bl_taken *taken = bl_run_taken(j->run);
 
-	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
-		const bl_reject *r = bl_intake_reject(in, i);
+	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
 		g_autofree char *key = g_strdup_printf("reject.%s", r->reason), *where = NULL;
 
 		if (r->file != file)
@@ -213,11 +213,11 @@ static void print_rejects(const job *j, size_t file)
 
 static void print_files(const job *j)
 {
-	const bl_intake *in = bl_run_intake(j->run);
+	const bl_taken *taken = bl_run_taken(j->run);
 	bool first = true;
 
-	for (size_t i = 0; i < bl_intake_files(in); i++) {
-		const bl_file_count *f = bl_intake_file(in, i);
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
 
 		if (!holds(j, f))
 			continue;

@@ -39,13 +39,6 @@ static const char *const value_columns[] = {"indicator",   "split",    "of",    
 					    "state",       "value",    "numerator", "denominator",
 					    "provisional", "overlaps", NULL};
 
-static const char *state_name(bl_figure f)
-{
-	static const char *const states[] = {"value", "zero", "not_reported", "not_applicable", "hidden"};
-
-	return states[f.state];
-}
-
 /* `overlaps`: this part shares rows with others of its split, and does not add up with them. */
 static void put_values(job *j, int indicator, const char *split, const char *of, bool overlaps,
 		       bl_period from, const bl_figure *at, size_t n)
@@ -57,7 +50,7 @@ static void put_values(job *j, int indicator, const char *split, const char *of,
 		records_text(j->out, split);
 		records_text(j->out, of);
 		records_period(j->out, bl_period_add(from, (int32_t)t));
-		records_text(j->out, state_name(at[t]));
+		records_text(j->out, bl_state_name(at[t].state));
 		records_number(j->out, at[t].value);
 		records_number(j->out, at[t].numerator);
 		records_number(j->out, at[t].denominator);
@@ -286,7 +279,7 @@ static void findings(job *j)
 		const bl_finding *f = bl_findings_at(j->findings, i);
 
 		records_number(j->out, f->score);
-		records_text(j->out, f->rule);
+		records_text(j->out, f->kind->name);
 		records_text(j->out, f->detail);
 		records_text(j->out, goal_id(j, f->goal));
 		records_text(j->out, indicator_id(j, f->indicator));

@@ -78,13 +78,13 @@ static void note_letters(const cli *c, const bl_run *run)
 
 void cli_notes(const cli *c, const bl_run *run)
 {
-	uint64_t rejects = bl_intake_reject_count(bl_run_intake(run), -1);
-	size_t strangers = bl_run_agreement(run)->n_partners ? bl_intake_strangers(bl_run_intake(run)) : 0;
+	uint64_t rejects = bl_taken_reject_count(bl_run_taken(run), -1);
+	size_t strangers = bl_run_agreement(run)->n_partners ? bl_taken_strangers(bl_run_taken(run)) : 0;
 
 	if (c->quiet)
 		return;
-	for (size_t i = 0; c->verbose && i < bl_intake_files(bl_run_intake(run)); i++) {
-		const bl_file_count *f = bl_intake_file(bl_run_intake(run), i);
+	for (size_t i = 0; c->verbose && i < bl_taken_files(bl_run_taken(run)); i++) {
+		const bl_file_count *f = bl_taken_file(bl_run_taken(run), i);
 
 		fprintf(stderr, "bilan: %s\n",
 			cli_say(c, "note.read", BL_ARGS(BL_TEXT("file", cli_plain(bl_str_of(f->path))),
@@ -182,7 +182,7 @@ bl_findings *cli_findings(const cli *c, const bl_run *run)
 	bool early;
 
 	bl_grain_find("month", 1, &month);
-	return bl_findings_new(bl_run_agreement(run), bl_run_intake(run), bl_run_disclosure(run, "coordinator"),
+	return bl_findings_new(bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run, "coordinator"),
 			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
 }
 

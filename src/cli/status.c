@@ -119,7 +119,7 @@ static void print_findings(const cli *c, const bl_run *run, bl_findings *f)
 	size_t n = c->all ? bl_findings_count(f) : MIN(bl_findings_count(f), MOST_FINDINGS);
 	bl_arena *arena = bl_arena_new();
 	bl_facts facts = {.agreement = bl_run_agreement(run),
-			  .intake = bl_run_intake(run),
+			  .taken = bl_run_taken(run),
 			  .seen = bl_run_disclosure(run, "coordinator"),
 			  .words = bl_run_words(run),
 			  .findings = f,

@@ -207,22 +207,17 @@ static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint
 	return false;
 }
 
-static bl_figure hidden_figure(void)
-{
-	return (bl_figure){.state = BL_HIDDEN, .value = NAN, .numerator = NAN, .denominator = NAN};
-}
-
 void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out)
 {
 	bl_ledger_figures(d->ledger, indicator, p, n, out);
 	for (size_t i = 0; i < n; i++)
 		if (covers_hidden(d, indicator, -1, 0, bl_period_add(p, (int32_t)i), 1))
-			out[i] = hidden_figure();
+			out[i] = bl_figure_hidden();
 }
 
 bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n)
 {
-	return covers_hidden(d, indicator, -1, 0, first, n) ? hidden_figure()
+	return covers_hidden(d, indicator, -1, 0, first, n) ? bl_figure_hidden()
 							    : bl_ledger_total(d->ledger, indicator, first, n);
 }
 
@@ -232,5 +227,5 @@ void bl_disclosed_split_figures(const bl_disclosure *d, int indicator, size_t k,
 	bl_ledger_split_figures(d->ledger, indicator, k, word, p, n, out);
 	for (size_t i = 0; i < n; i++)
 		if (covers_hidden(d, indicator, (int)k, word, bl_period_add(p, (int32_t)i), 1))
-			out[i] = hidden_figure();
+			out[i] = bl_figure_hidden();
 }

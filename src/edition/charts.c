@@ -201,7 +201,7 @@ bl_status bl_charts_publish(const bl_studio *studio, const bl_chart_wish *wish,
 	if (status == BL_OK)
 		status = load_languages(&d);
 	if (status == BL_OK) {
-		d.facts.findings = bl_findings_new(d.facts.agreement, d.facts.intake, d.facts.seen,
+		d.facts.findings = bl_findings_new(d.facts.agreement, d.facts.taken, d.facts.seen,
 						   d.facts.period, d.facts.as_of);
 		status = draw_all(&d);
 	}

@@ -132,7 +132,7 @@ static void compare(const survey *s, int indicator, bl_period p)
 		return;
 	/* Of rows that do not say when they were recorded, a period that was not over is all that is new. */
 	if (!tells)
-		t.then = (bl_figure){BL_NOT_REPORTED, false, NAN, NAN, NAN};
+		t.then = bl_figure_not_reported();
 	change.then = t.then;
 	change.now = t.now;
 	if (bl_period_last(p) <= s->then_as_of) {

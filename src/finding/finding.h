@@ -8,7 +8,7 @@
 
 struct bl_findings {
 	const bl_agreement *agreement;
-	const bl_intake *intake; /* may be NULL: nothing was read */
+	const bl_taken *taken; /* may be NULL: nothing was read */
 	const bl_disclosure *seen; /* every figure comes through it */
 	const bl_words *words;     /* of the ledger */
 	bl_period period;
@@ -75,9 +75,15 @@ void bl__progress_of(bl__bench *b, bl_day set_on);
 /* Judge every goal; findings->judgement is filled. */
 void bl__judge_all(bl_findings *f);
 
-/* An empty finding about the reported period; its theme is the rule's own name. */
-bl_finding bl__finding(const bl_findings *f, const char *rule);
+/* An empty finding about the reported period, at the least of its kind's rank. */
+bl_finding bl__finding(const bl_findings *f, const bl_finding_kind *kind);
 void bl__findings_add(bl_findings *f, bl_finding finding);
+
+/* How a rule's file lists what its findings say: BL__WORD("goal", GOAL),
+ * BL__NUMBER("now", FIGURE, size), BL__END. */
+#define BL__WORD(name, what) {(name), BL_SAYS_##what, 0}
+#define BL__NUMBER(name, what, member) {(name), BL_SAYS_##what, offsetof(bl_finding, member)}
+#define BL__END {NULL, BL_SAYS_NOTHING, 0}
 
 /* The measure of an indicator; never NULL once the ledger has bound it. */
 const bl_measure *bl__measure_of(const bl_findings *f, int indicator);

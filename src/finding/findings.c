@@ -53,13 +53,14 @@ static int by_score(const void *a, const void *b)
 		return p->indicator - q->indicator;
 	if (p->source != q->source)
 		return p->source - q->source;
-	return p->partner != q->partner ? p->partner - q->partner : strcmp(p->rule, q->rule);
+	return p->partner != q->partner ? p->partner - q->partner : strcmp(p->kind->name, q->kind->name);
 }
 
 static bool is_about_the_same(const bl_finding *a, const bl_finding *b)
 {
 	return a->goal == b->goal && a->indicator == b->indicator && a->source == b->source &&
-	       a->partner == b->partner && !strcmp(a->theme, b->theme);
+	       a->partner == b->partner && a->kind->theme == b->kind->theme && a->way == b->way &&
+	       (a->kind->theme != BL_THEME_OWN || a->kind == b->kind);
 }
 
 /* In a sorted list the first on a theme is the one to keep. */
@@ -72,13 +73,13 @@ static void drop_repeats(GArray *list)
 				g_array_remove_index(list, k);
 }
 
-bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_intake *intake, const bl_disclosure *seen,
+bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *taken, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of)
 {
 	bl_findings *f = g_new0(bl_findings, 1);
 
 	f->agreement = agreement;
-	f->intake = intake;
+	f->taken = taken;
 	f->seen = seen;
 	f->words = bl_ledger_words(bl_disclosure_ledger(seen));
 	f->period = period;
@@ -138,10 +139,9 @@ bl_day bl_findings_now(const bl_findings *f)
 	return f->now;
 }
 
-bl_finding bl__finding(const bl_findings *f, const char *rule)
+bl_finding bl__finding(const bl_findings *f, const bl_finding_kind *kind)
 {
-	return (bl_finding){.rule = rule,
-			    .theme = rule,
+	return (bl_finding){.kind = kind,
 			    .goal = -1,
 			    .indicator = -1,
 			    .source = -1,
@@ -155,7 +155,18 @@ bl_finding bl__finding(const bl_findings *f, const char *rule)
 			    .low = NAN,
 			    .high = NAN,
 			    .p = NAN,
-			    .day = BL_DAY_NONE};
+			    .day = BL_DAY_NONE,
+			    .score = kind->rank.least};
+}
+
+double bl_finding_number(const bl_finding *finding, const bl_said *said)
+{
+	return *(const double *)(const void *)((const char *)finding + said->where);
+}
+
+double bl_rank_of(const bl_verdict *verdict)
+{
+	return verdict->urgency * (BL_RANK_ACT - BL_RANK_AGENDA);
 }
 
 void bl__findings_add(bl_findings *f, bl_finding finding)

@@ -218,7 +218,7 @@ static bl_comparison comparison_of(const glance *g, bl_figure now, bl_figure the
 static void last_figure(const glance *g)
 {
 	const bl_series *s = &g->look->series;
-	bl_figure unknown = {.state = BL_NOT_REPORTED, .value = NAN};
+	bl_figure unknown = bl_figure_not_reported();
 
 	g->look->last = interval_of(g, s->n ? s->at[s->n - 1] : unknown);
 	g->look->step =

@@ -5,6 +5,16 @@
 
 #define SOON_DAYS 92
 
+static const bl_finding_kind kinds[] = {
+	{.name = "goal_due_soon",
+	 .asks = true,
+	 .rank = {BL_RANK_WATCH + 8, BL_RANK_WATCH + 8},
+	 .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__WORD("day", DAY),
+				   BL__NUMBER("n", COUNT, count), BL__END},
+	 .keeps = (const bl_said[]){BL__NUMBER("now", FIGURE, size), BL__NUMBER("target", FIGURE, reference),
+				    BL__END}},
+	{.name = NULL}};
+
 static void find(bl_findings *f)
 {
 	for (size_t i = 0; i < f->agreement->n_goals; i++) {
@@ -14,7 +24,7 @@ static void find(bl_findings *f)
 		if (isnan(s->days_left) || s->days_left < 0 || s->days_left > SOON_DAYS ||
 		    s->verdict == &bl_reached)
 			continue;
-		x = bl__finding(f, "goal_due_soon");
+		x = bl__finding(f, kinds);
 		x.goal = (int)i;
 		x.indicator = f->agreement->goals[i].indicator;
 		x.verdict = s->verdict;
@@ -22,7 +32,6 @@ static void find(bl_findings *f)
 		x.day = f->now + (bl_day)s->days_left;
 		x.size = s->now;
 		x.reference = s->goal;
-		x.score = 28;
 		bl__findings_add(f, x);
 	}
 }
@@ -30,5 +39,6 @@ static void find(bl_findings *f)
 const bl_rule bl__rule_due = {
 	.name = "due",
 	.gloss = "a goal due within 92 days and not reached",
+	.kinds = kinds,
 	.find = find,
 };

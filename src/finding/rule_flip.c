@@ -3,17 +3,41 @@
 
 #include <math.h>
 
+enum { WORSE, BETTER };
+
+static const bl_said says[] = {BL__WORD("goal", GOAL),
+			       BL__WORD("before", VERDICT_BEFORE),
+			       BL__WORD("verdict", VERDICT),
+			       BL__NUMBER("now", FIGURE, size),
+			       BL__NUMBER("target", TARGET, reference),
+			       BL__END};
+static const bl_said keeps[] = {BL__NUMBER("way", SHARE, relative), BL__END};
+
+/* Of those that slipped, the one that now stands worst comes first. */
+static const bl_finding_kind kinds[] = {[WORSE] = {.name = "goal_worse",
+						   .theme = BL_THEME_STANDING,
+						   .asks = true,
+						   .rank = {BL_RANK_TURNED, BL_RANK_TURNED + 4},
+						   .says = says,
+						   .keeps = keeps},
+					[BETTER] = {.name = "goal_better",
+						    .theme = BL_THEME_STANDING,
+						    .rank = {BL_RANK_ACT + 1, BL_RANK_ACT + 1},
+						    .says = says,
+						    .keeps = keeps},
+					{.name = NULL}};
+
 static void find(bl_findings *f)
 {
 	for (size_t i = 0; i < f->agreement->n_goals; i++) {
 		const bl_judgement *j = &f->judgement[i];
 		const bl_verdict *now = j->current.verdict, *before = j->before;
+		bool worse = now->urgency > before->urgency;
 		bl_finding x;
 
 		if (f->agreement->goals[i].is_long || !now->judged || !before->judged || now == before)
 			continue;
-		x = bl__finding(f, now->urgency > before->urgency ? "goal_worse" : "goal_better");
-		x.theme = "standing";
+		x = bl__finding(f, &kinds[worse ? WORSE : BETTER]);
 		x.goal = (int)i;
 		x.indicator = f->agreement->goals[i].indicator;
 		x.verdict = now;
@@ -21,7 +45,7 @@ static void find(bl_findings *f)
 		x.size = j->current.now;
 		x.reference = j->current.goal;
 		x.relative = j->current.way;
-		x.score = now->urgency > before->urgency ? 50 + now->urgency : 41;
+		x.score += worse ? now->urgency : 0;
 		bl__findings_add(f, x);
 	}
 }
@@ -29,5 +53,6 @@ static void find(bl_findings *f)
 const bl_rule bl__rule_flip = {
 	.name = "flip",
 	.gloss = "a verdict that changed since the period before",
+	.kinds = kinds,
 	.find = find,
 };

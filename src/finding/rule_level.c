@@ -7,6 +7,17 @@
 
 #define CHANCE 0.05
 
+static const bl_finding_kind kinds[] = {
+	{.name = "level_changed",
+	 .theme = BL_THEME_MOVEMENT,
+	 .rank = {BL_RANK_KNOW + 1, BL_RANK_KNOW + 1},
+	 .says = (const bl_said[]){BL__WORD("indicator", INDICATOR), BL__WORD("period", PERIOD),
+				   BL__NUMBER("usual", FIGURE, reference), BL__NUMBER("now", FIGURE, size),
+				   BL__END},
+	 .keeps = (const bl_said[]){BL__NUMBER("periods since", COUNT, count), BL__NUMBER("chance", P, p),
+				    BL__END}},
+	{.name = NULL}};
+
 static double level(const bl_look *look, size_t from, size_t to)
 {
 	bl_series s = {bl_period_add(look->series.first, (int32_t)from), to - from, look->series.at + from};
@@ -21,18 +32,16 @@ static void find(bl_findings *f)
 		size_t old = look->phase + look->change.last + 1;
 		bl_finding x;
 
-		if (!look->change.says || look->change.p >= CHANCE ||
-		    old >= look->series.n)
+		if (!look->change.says || look->change.p >= CHANCE || old >= look->series.n)
 			continue;
-		x = bl__finding(f, "level_changed");
+		x = bl__finding(f, kinds);
 		x.indicator = i;
 		x.period = bl_period_add(look->series.first, (int32_t)old - 1);
 		x.size = level(look, old, look->series.n);
 		x.reference = level(look, look->phase, old);
-		x.theme = x.size > x.reference ? "rise" : "fall";
+		x.way = x.size > x.reference ? 1 : -1;
 		x.count = (double)(look->series.n - old);
 		x.p = look->change.p;
-		x.score = 11;
 		if (!isnan(x.size) && !isnan(x.reference))
 			bl__findings_add(f, x);
 	}
@@ -41,5 +50,6 @@ static void find(bl_findings *f)
 const bl_rule bl__rule_level = {
 	.name = "level",
 	.gloss = "a level that changed once in the past",
+	.kinds = kinds,
 	.find = find,
 };

@@ -5,15 +5,51 @@
 
 #include <math.h>
 
-/* In the order a reader is told: a level, a direction, one month. */
+/* In the order a reader is told: a level, a direction, one month.  For the worse
+ * it belongs on the agenda, save what only comes near; else it is good to know. */
 static const struct {
 	unsigned signal;
 	const char *detail;
-	double score; /* when it is for the worse */
-} told[] = {{BL_SIGNAL_SHIFT, "shift", 38},
-	    {BL_SIGNAL_TREND, "trend", 37},
-	    {BL_SIGNAL_OUTSIDE, "outside", 34},
-	    {BL_SIGNAL_TWO_OF_THREE, "near", 22}};
+	double worse, other; /* score */
+} told[] = {{BL_SIGNAL_SHIFT, "shift", BL_RANK_AGENDA + 8, BL_RANK_KNOW + 9},
+	    {BL_SIGNAL_TREND, "trend", BL_RANK_AGENDA + 7, BL_RANK_KNOW + 8.5},
+	    {BL_SIGNAL_OUTSIDE, "outside", BL_RANK_AGENDA + 4, BL_RANK_KNOW + 7},
+	    {BL_SIGNAL_TWO_OF_THREE, "near", BL_RANK_WATCH + 2, BL_RANK_KNOW + 1}};
+
+enum { FADING, RISING, MOVED };
+
+static const char *const details[] = {"shift", "trend", "outside", "near", NULL};
+static const bl_said says[] = {BL__WORD("indicator", INDICATOR),
+			       BL__NUMBER("periods", PERIODS, count),
+			       BL__WORD("side", SIDE),
+			       BL__NUMBER("usual", FIGURE, reference),
+			       BL__NUMBER("limits", LIMITS, low),
+			       BL__NUMBER("now", FIGURE, size),
+			       BL__WORD("in_period", IN_PERIOD),
+			       BL__WORD("evidence", EVIDENCE),
+			       BL__END};
+static const bl_said keeps[] = {BL__NUMBER("way", COUNT, relative), BL__END};
+
+static const bl_finding_kind kinds[] = {[FADING] = {.name = "momentum_fading",
+						    .theme = BL_THEME_MOVEMENT,
+						    .asks = true,
+						    .rank = {BL_RANK_WATCH + 2, BL_RANK_AGENDA + 8},
+						    .details = details,
+						    .says = says,
+						    .keeps = keeps},
+					[RISING] = {.name = "momentum_rising",
+						    .theme = BL_THEME_MOVEMENT,
+						    .rank = {BL_RANK_KNOW + 1, BL_RANK_KNOW + 9},
+						    .details = details,
+						    .says = says,
+						    .keeps = keeps},
+					[MOVED] = {.name = "momentum_moved",
+						   .theme = BL_THEME_MOVEMENT,
+						   .rank = {BL_RANK_KNOW + 1, BL_RANK_KNOW + 9},
+						   .details = details,
+						   .says = says,
+						   .keeps = keeps},
+					{.name = NULL}};
 
 static int sign_of(double d)
 {
@@ -58,11 +94,9 @@ static void tell(bl_findings *f, int indicator, const bl_look *look, size_t whic
 	bool trend = told[which].signal == BL_SIGNAL_TREND;
 	int way = trend ? sign_of(last->value - c->point[c->n - 2].value) : last->side;
 	int good = meaning(way, f->agreement->indicators[indicator].better);
-	bl_finding x = bl__finding(f, good > 0   ? "momentum_rising"
-				      : good < 0 ? "momentum_fading"
-						 : "momentum_moved");
+	bl_finding x = bl__finding(f, &kinds[good > 0 ? RISING : good < 0 ? FADING : MOVED]);
 
-	x.theme = way > 0 ? "rise" : "fall";
+	x.way = way;
 	x.indicator = indicator;
 	x.detail = told[which].detail;
 	x.period = bl_period_add(look->series.first, (int32_t)look->series.n - 1);
@@ -72,7 +106,7 @@ static void tell(bl_findings *f, int indicator, const bl_look *look, size_t whic
 	x.high = last->high;
 	x.relative = way;
 	x.count = (double)(trend ? in_one_direction(c) : on_one_side(c));
-	x.score = good < 0 ? told[which].score : told[which].score / 2;
+	x.score = good < 0 ? told[which].worse : told[which].other;
 	bl__findings_add(f, x);
 }
 
@@ -96,5 +130,6 @@ static void find(bl_findings *f)
 const bl_rule bl__rule_momentum = {
 	.name = "momentum",
 	.gloss = "the last period stands out of what is usual",
+	.kinds = kinds,
 	.find = find,
 };

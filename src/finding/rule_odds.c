@@ -6,6 +6,24 @@
 
 #define UNLIKELY 0.25
 
+enum { DOUBTFUL, HOPEFUL };
+
+static const bl_said says[] = {BL__WORD("goal", GOAL), BL__WORD("chance", CHANCE), BL__END};
+static const bl_said keeps[] = {BL__NUMBER("now", FIGURE, size), BL__NUMBER("target", FIGURE, reference),
+				BL__NUMBER("chance", P, p), BL__END};
+
+/* As a goal at risk, though its verdict does not say so; a hope asks for nothing. */
+static const bl_finding_kind kinds[] = {[DOUBTFUL] = {.name = "on_track_unlikely",
+						      .asks = true,
+						      .rank = {BL_RANK_AGENDA + 1, BL_RANK_AGENDA + 1},
+						      .says = says,
+						      .keeps = keeps},
+					[HOPEFUL] = {.name = "behind_likely",
+						     .rank = {BL_RANK_KNOW + 5, BL_RANK_KNOW + 5},
+						     .says = says,
+						     .keeps = keeps},
+					{.name = NULL}};
+
 static void find(bl_findings *f)
 {
 	for (size_t i = 0; i < f->agreement->n_goals; i++) {
@@ -17,15 +35,13 @@ static void find(bl_findings *f)
 
 		if (!s->arrival.says || (!doubtful && !hopeful))
 			continue;
-		x = bl__finding(f, doubtful ? "on_track_unlikely" : "behind_likely");
-		x.theme = "odds";
+		x = bl__finding(f, &kinds[doubtful ? DOUBTFUL : HOPEFUL]);
 		x.goal = (int)i;
 		x.indicator = f->agreement->goals[i].indicator;
 		x.verdict = s->verdict;
 		x.size = s->now;
 		x.reference = s->goal;
 		x.p = s->arrival.p;
-		x.score = doubtful ? 31 : 15;
 		bl__findings_add(f, x);
 	}
 }
@@ -33,5 +49,6 @@ static void find(bl_findings *f)
 const bl_rule bl__rule_odds = {
 	.name = "odds",
 	.gloss = "a verdict and a chance of arriving that disagree",
+	.kinds = kinds,
 	.find = find,
 };

@@ -4,6 +4,40 @@
 
 #include <math.h>
 
+enum { TOTAL, LEVEL };
+
+static const bl_said keeps_total[] = {BL__NUMBER("now", FIGURE, size), BL__NUMBER("periods", COUNT, count),
+				      BL__END};
+static const bl_said keeps_level[] = {BL__NUMBER("required", GAIN, reference),
+				      BL__NUMBER("periods", COUNT, count), BL__END};
+
+/* Before every goal of the same verdict, however far behind that one is. */
+#define BEYOND 6
+#define RANK                                                                                                 \
+	{                                                                                                    \
+		BL_RANK_AGENDA + BEYOND, BL_RANK_ACT + BEYOND                                                \
+	}
+
+static const bl_finding_kind kinds[] = {
+	[TOTAL] = {.name = "out_of_reach",
+		   .theme = BL_THEME_STANDING,
+		   .asks = true,
+		   .rank = RANK,
+		   .says = (const bl_said[]){BL__WORD("goal", GOAL),
+					     BL__NUMBER("required", FIGURE, reference), BL__WORD("per", PER),
+					     BL__NUMBER("best", GAIN, best), BL__WORD("verdict", VERDICT),
+					     BL__END},
+		   .keeps = keeps_total},
+	[LEVEL] = {.name = "out_of_reach_level",
+		   .theme = BL_THEME_STANDING,
+		   .asks = true,
+		   .rank = RANK,
+		   .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__NUMBER("now", FIGURE, size),
+					     BL__WORD("target", TARGET), BL__NUMBER("best", GAIN, best),
+					     BL__WORD("verdict", VERDICT), BL__END},
+		   .keeps = keeps_level},
+	{.name = NULL}};
+
 static void find(bl_findings *f)
 {
 	for (size_t i = 0; i < f->agreement->n_goals; i++) {
@@ -13,8 +47,7 @@ static void find(bl_findings *f)
 		if (!s->beyond_best || s->days_left < 0 ||
 		    (s->verdict != &bl_at_risk && s->verdict != &bl_off_track))
 			continue;
-		x = bl__finding(f, s->is_total ? "out_of_reach" : "out_of_reach_level");
-		x.theme = "standing";
+		x = bl__finding(f, &kinds[s->is_total ? TOTAL : LEVEL]);
 		x.goal = (int)i;
 		x.indicator = f->agreement->goals[i].indicator;
 		x.verdict = s->verdict;
@@ -22,7 +55,7 @@ static void find(bl_findings *f)
 		x.best = s->best;
 		x.reference = s->required;
 		x.count = (double)s->span;
-		x.score = s->verdict->urgency * 10 + 6;
+		x.score = bl_rank_of(s->verdict) + BEYOND;
 		bl__findings_add(f, x);
 	}
 }
@@ -30,5 +63,6 @@ static void find(bl_findings *f)
 const bl_rule bl__rule_reach = {
 	.name = "reach",
 	.gloss = "a goal that would take more than was ever seen",
+	.kinds = kinds,
 	.find = find,
 };

@@ -4,6 +4,31 @@
 
 #define SILENT_DAYS 31
 
+enum { SILENT, UNREADABLE, OVER };
+
+/* Figures of a silent source, or of one that lost many rows, are wrong by themselves;
+ * a few rows set aside are not. */
+static const bl_finding_kind kinds[] = {
+	[SILENT] = {.name = "source_silent",
+		    .asks = true,
+		    .rank = {BL_RANK_ACT + 5, BL_RANK_ACT + 5},
+		    .says = (const bl_said[]){BL__WORD("source", SOURCE), BL__WORD("day", DAY), BL__END},
+		    .keeps = (const bl_said[]){BL__NUMBER("days since", COUNT, count), BL__END}},
+	[UNREADABLE] = {.name = "rows_unreadable",
+			.asks = true,
+			.rank = {BL_RANK_HOUSEKEEPING + 5, BL_RANK_HOUSEKEEPING + 5},
+			.says = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__WORD("source", SOURCE),
+						  BL__NUMBER("percent", SHARE, relative), BL__END},
+			.keeps = (const bl_said[]){BL__NUMBER("limit", SHARE, reference), BL__END}},
+	[OVER] = {.name = "rows_unreadable_over",
+		  .asks = true,
+		  .rank = {BL_RANK_ACT + 2, BL_RANK_ACT + 2},
+		  .says = (const bl_said[]){BL__WORD("source", SOURCE),
+					    BL__NUMBER("percent", SHARE, relative),
+					    BL__NUMBER("limit", SHARE, reference), BL__END},
+		  .keeps = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__END}},
+	{.name = NULL}};
+
 typedef struct {
 	uint64_t rows, rejects;
 	bl_day last;
@@ -13,8 +38,8 @@ static tally count_source(const bl_findings *f, int source)
 {
 	tally t = {0, 0, BL_DAY_NONE};
 
-	for (size_t i = 0; i < bl_intake_files(f->intake); i++) {
-		const bl_file_count *file = bl_intake_file(f->intake, i);
+	for (size_t i = 0; i < bl_taken_files(f->taken); i++) {
+		const bl_file_count *file = bl_taken_file(f->taken, i);
 
 		if (file->source != source)
 			continue;
@@ -26,44 +51,47 @@ static tally count_source(const bl_findings *f, int source)
 	return t;
 }
 
-static bl_finding about(const bl_findings *f, const char *rule, int source, double score)
+static bl_finding about(const bl_findings *f, const bl_finding_kind *kind, int source)
 {
-	bl_finding x = bl__finding(f, rule);
+	bl_finding x = bl__finding(f, kind);
 
 	x.source = source;
-	x.score = score;
+	return x;
+}
+
+static bl_finding unreadable(const bl_findings *f, int source, const tally *t)
+{
+	double share = (double)t->rejects / (double)t->rows, most = f->agreement->sources[source].rejects_max;
+	bl_finding x = about(f, &kinds[share > most ? OVER : UNREADABLE], source);
+
+	x.count = (double)t->rejects;
+	x.relative = share;
+	x.reference = most;
 	return x;
 }
 
 static void find(bl_findings *f)
 {
-	for (int s = 0; f->intake && s < (int)f->agreement->n_sources; s++) {
+	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
 		const bl_source_kind *kind = bl_source_kind_find(f->agreement->sources[s].kind);
 		tally t = count_source(f, s);
 		bl_finding x;
 
 		if (kind && kind->steady && t.last != BL_DAY_NONE && f->now - t.last > SILENT_DAYS) {
-			x = about(f, "source_silent", s, 45);
+			x = about(f, &kinds[SILENT], s);
 			x.count = f->now - t.last;
 			x.day = t.last;
 			bl__findings_add(f, x);
 		}
 		if (!t.rejects)
 			continue;
-		x = about(f, "rows_unreadable", s, 5);
-		x.count = (double)t.rejects;
-		x.relative = (double)t.rejects / (double)t.rows;
-		x.reference = f->agreement->sources[s].rejects_max;
-		if (x.relative > x.reference) {
-			x.rule = "rows_unreadable_over";
-			x.score = 42;
-		}
-		bl__findings_add(f, x);
+		bl__findings_add(f, unreadable(f, s, &t));
 	}
 }
 
 const bl_rule bl__rule_source = {
 	.name = "source",
 	.gloss = "a source without rows for a month, or with unreadable ones",
+	.kinds = kinds,
 	.find = find,
 };

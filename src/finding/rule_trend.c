@@ -4,23 +4,54 @@
 
 #include <math.h>
 
+enum { UP, DOWN };
+
+static const char *const details[] = {"period", "year", NULL};
+static const bl_said says[] = {BL__WORD("indicator", INDICATOR),  BL__WORD("since", PERIOD),
+			       BL__NUMBER("slope", SLOPE, size),  BL__WORD("each", EACH),
+			       BL__NUMBER("slopes", SLOPES, low), BL__END};
+static const bl_said keeps[] = {BL__NUMBER("periods", COUNT, count), BL__NUMBER("chance", P, p), BL__END};
+
+/* The most where it goes the wrong way, the least else. */
+#define RANK                                                                                                 \
+	{                                                                                                    \
+		BL_RANK_KNOW + 3, BL_RANK_WATCH + 4                                                          \
+	}
+
+static const bl_finding_kind kinds[] = {[UP] = {.name = "trend_up",
+						.theme = BL_THEME_MOVEMENT,
+						.rank = RANK,
+						.details = details,
+						.says = says,
+						.keeps = keeps},
+					[DOWN] = {.name = "trend_down",
+						  .theme = BL_THEME_MOVEMENT,
+						  .rank = RANK,
+						  .details = details,
+						  .says = says,
+						  .keeps = keeps},
+					{.name = NULL}};
+
 static void tell(bl_findings *f, int indicator, const bl_look *look)
 {
 	const bl_trend *t = &look->trend;
 	bl_better better = f->agreement->indicators[indicator].better;
 	bool good = better == BL_WITHIN || (t->way > 0) == (better == BL_HIGHER);
-	bl_finding x = bl__finding(f, t->way > 0 ? "trend_up" : "trend_down");
+	bl_finding x = bl__finding(f, &kinds[t->way > 0 ? UP : DOWN]);
 
-	x.theme = t->way > 0 ? "rise" : "fall";
+	x.way = t->way > 0 ? 1 : -1;
 	x.indicator = indicator;
 	x.detail = look->trend_per_year ? "year" : "period";
 	x.period = bl_period_add(look->series.first, (int32_t)look->phase);
+	x.each = x.period.grain;
+	if (look->trend_per_year)
+		bl_grain_find("year", 1, &x.each);
 	x.size = t->slope.value;
 	x.low = t->slope.low;
 	x.high = t->slope.high;
 	x.count = (double)look->aspect.known;
 	x.p = t->p_guarded;
-	x.score = good ? 13 : 24;
+	x.score = good ? x.kind->rank.least : x.kind->rank.most;
 	bl__findings_add(f, x);
 }
 
@@ -38,5 +69,6 @@ static void find(bl_findings *f)
 const bl_rule bl__rule_trend = {
 	.name = "trend",
 	.gloss = "a rise or fall over the whole series that chance would not give",
+	.kinds = kinds,
 	.find = find,
 };

@@ -140,6 +140,7 @@ static void bind_pivot(bl_intake *in, bl__source *src, bl_problems *problems)
 	const bl_column *id = column_of(src->agreed, "id");
 
 	src->pivot = pivot;
+	src->count->pivoted = pivot != NULL;
 	if (!pivot)
 		return;
 	src->n_keys = pivot->n_keys;

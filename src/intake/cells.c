@@ -65,34 +65,14 @@ static uint32_t split_names(bl__slot *slot, bl_str cell, uint32_t *name)
 	return n;
 }
 
-/* The word that stands for the list: its only member, or the members joined by
- * a control character no cell holds, so that it is nobody's name. */
+/* The word that stands for the list: its only member, or one that has them all. */
 static uint32_t list_word(bl_intake *in, const bl__slot *slot, const uint32_t *name, uint32_t n)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_autofree uint32_t *member = g_new(uint32_t, n + 1);
 
-	if (n <= 1)
-		return n ? slot->lexicon->name[name[0]].word : 0;
-	for (uint32_t i = 0; i < n; i++) {
-		bl_str member = bl_words_text(in->words, slot->lexicon->name[name[i]].word);
-
-		if (i)
-			g_string_append_c(text, '\x1F');
-		g_string_append_len(text, member.s, (gssize)member.n);
-	}
-	return bl_words_add(in->words, (bl_str){text->str, text->len});
-}
-
-static void note_list(bl_intake *in, uint32_t word, uint32_t list)
-{
-	if (word >= in->n_list_of) {
-		uint32_t n = MAX(word + 1, in->n_list_of * 2);
-
-		in->list_of = g_renew(uint32_t, in->list_of, n);
-		memset(in->list_of + in->n_list_of, 0, (n - in->n_list_of) * sizeof *in->list_of);
-		in->n_list_of = n;
-	}
-	in->list_of[word] = list + 1;
+	for (uint32_t i = 0; i < n; i++)
+		member[i] = slot->lexicon->name[name[i]].word;
+	return !n ? 0 : n == 1 ? member[0] : bl_words_add_list(in->words, member, n);
 }
 
 static uint32_t new_list(bl_intake *in, bl__slot *slot, bl_str cell)
@@ -101,14 +81,8 @@ static uint32_t new_list(bl_intake *in, bl__slot *slot, bl_str cell)
 	bl__list list = {.n = split_names(slot, cell, name)};
 
 	list.word = list_word(in, slot, name, list.n);
-	list.member = bl_arena_alloc(in->arena, (list.n + 1) * sizeof *list.member);
 	list.name = bl_arena_alloc(in->arena, (list.n + 1) * sizeof *list.name);
-	for (uint32_t i = 0; i < list.n; i++) {
-		list.name[i] = name[i];
-		list.member[i] = slot->lexicon->name[name[i]].word;
-	}
-	if (list.n > 1)
-		note_list(in, list.word, in->lists->len);
+	memcpy(list.name, name, list.n * sizeof *name);
 	g_array_append_val(in->lists, list);
 	return in->lists->len - 1;
 }

@@ -48,13 +48,11 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	bl__lexicon_init(&in->ids, words, true);
 	bl__lexicon_init(&in->partners, words, false);
 	in->lists = g_array_new(FALSE, FALSE, sizeof(bl__list));
-	in->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
-	in->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
-	in->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 	in->threads = g_get_num_processors();
 	in->after = in->as_of = BL_DAY_NONE;
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
+	in->taken = bl__taken_new(in->n_sources);
 	know_partners(in);
 	if (agreement->time_zone)
 		in->zone = g_time_zone_new_identifier(agreement->time_zone);
@@ -70,6 +68,7 @@ bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words, const bl
 	for (size_t s = 0; s < in->n_sources; s++) {
 		in->source[s].agreed = &agreement->sources[s];
 		in->source[s].index = (int)s;
+		in->source[s].count = &in->taken->source[s];
 		bl__source_bind(in, &in->source[s], wishes ? wishes[s] : NULL, n_wishes ? n_wishes[s] : 0,
 				problems);
 	}
@@ -97,6 +96,16 @@ void bl_intake_known(bl_intake *in, bl_day after, bl_day as_of)
 	in->as_of = as_of;
 }
 
+bl_taken *bl_intake_end(bl_intake *in)
+{
+	bl_taken *taken = in->taken;
+
+	bl__strangers_list(in);
+	in->taken = NULL;
+	bl_intake_free(in);
+	return taken;
+}
+
 void bl_intake_free(bl_intake *in)
 {
 	if (!in)
@@ -108,14 +117,10 @@ void bl_intake_free(bl_intake *in)
 	bl__lexicon_done(&in->ids);
 	bl__lexicon_done(&in->partners);
 	g_array_unref(in->lists);
-	g_array_unref(in->files);
-	g_array_unref(in->rejects);
-	g_array_unref(in->strangers);
+	bl_taken_free(in->taken);
 	bl__watch_free(in->watch);
 	if (in->zone)
 		g_time_zone_unref(in->zone);
-	g_free(in->list_of);
-	g_free(in->self);
 	g_free(in->partner_name);
 	g_free(in->partner_said);
 	bl_arena_free(in->arena);

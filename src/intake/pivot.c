@@ -18,7 +18,7 @@ bl__pivot *bl__pivot_new(bl__reader *rd)
 	bl__pivot_begin(p, rd->src);
 	p->kept = g_new0(uint32_t, n);
 	p->cell = g_new0(bl_str, n);
-	rd->src->pivoted = (bl_pivot_count){.lines = 0};
+	rd->src->count->pivot = (bl_pivot_count){.lines = 0};
 	return p;
 }
 
@@ -213,7 +213,7 @@ bool bl__pivot_resolve(bl__reader *rd)
 		bl_problems_say(rd->problems, rd->in->agreement->path, column->place.line,
 				column->place.column, "too_many_names",
 				column->headers.n ? column->headers.item[0] : column->role, NULL, 0);
-	src->pivoted.names = rd->pivot->names.spelled->len;
+	src->count->pivot.names = rd->pivot->names.spelled->len;
 	rd->pivot->is_wanted = g_new0(bool, rd->pivot->names.spelled->len + 1);
 	for (size_t i = 0; i < src->n_slots; i++) {
 		if (!src->slot[i].n_choices)

@@ -212,7 +212,7 @@ static bl__fault *fault_in(bl__reader *rd, size_t at)
 
 static void count_replaced(bl__reader *rd, uint64_t at)
 {
-	g_array_index(rd->in->files, bl_file_count, at >> 40).replaced++;
+	bl__taken_count(rd->in->taken, at >> 40)->replaced++;
 }
 
 static void set_value(bl__reader *rd, record *r, value *v, bl_str text, uint64_t version)
@@ -247,7 +247,7 @@ static void take_value(bl__reader *rd, record *r, uint64_t version)
 		return;
 	}
 	if (v->at >> 40 == at >> 40 && v->version == version)
-		rd->src->pivoted.twice += v->hash != bl__hash(text.s, text.n, 0);
+		rd->src->count->pivot.twice += v->hash != bl__hash(text.s, text.n, 0);
 	if (version < v->version) {
 		count_replaced(rd, at);
 		return;
@@ -306,7 +306,7 @@ static record *record_at_hand(bl__reader *rd)
 		return r;
 	r = new_record(rd);
 	r->key = p->key;
-	rd->src->pivoted.records++;
+	rd->src->count->pivot.records++;
 	g_hash_table_insert(p->open, &r->key, r);
 	if (rd->src->date >= 0 && rd->src->slot[rd->src->date].named) {
 		bl_str raw = bl__records_raw(&rd->records, p->view.line);
@@ -379,7 +379,7 @@ static void give(bl__reader *rd, const record *r)
 		first = MIN(first, r->value[i].at);
 	gather_cells(rd, r);
 	gather_faults(rd, r, &undated);
-	rd->src->pivoted.differing += r->differs;
+	rd->src->count->pivot.differing += r->differs;
 	whole = (bl__whole){.rec = {first & ((UINT64_C(1) << 40) - 1), rd->src->n_slots, true, p->whole, NULL},
 			    .early = r->early,
 			    .lines = r->n_values,

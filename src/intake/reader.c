@@ -35,16 +35,17 @@ static void say_failure(bl__reader *rd, const bl_error *err)
 
 static uint32_t add_count(bl__reader *rd, const char *path, const bl__file *f)
 {
-	bl_file_count count = {.path = bl_arena_text(rd->in->arena, path, strlen(path)),
+	bl_taken *taken = rd->in->taken;
+	bl_file_count count = {.path = bl__taken_text(taken, path),
 			       .source = rd->src->index,
 			       .encoding = f->encoding,
 			       .line_end = f->line_end,
-			       .delimiter = bl_arena_text(rd->in->arena, &f->delimiter, f->delimiter ? 1 : 0),
+			       .delimiter = bl_arena_text(taken->arena, &f->delimiter, f->delimiter ? 1 : 0),
 			       .first = BL_DAY_NONE,
 			       .last = BL_DAY_NONE};
 
-	g_array_append_val(rd->in->files, count);
-	return rd->in->files->len - 1;
+	g_array_append_val(taken->files, count);
+	return taken->files->len - 1;
 }
 
 /* What the first rows hold, by slot. */
@@ -75,7 +76,7 @@ static void look_at(bl__reader *rd, const char *path)
 		return;
 	}
 	file->file = add_count(rd, path, &f);
-	file->path = g_array_index(rd->in->files, bl_file_count, file->file).path;
+	file->path = bl__taken_count(rd->in->taken, file->file)->path;
 	file->size = f.input.size;
 	if (f.error) {
 		say_error(rd, path, f.error, f.error_line);
@@ -156,8 +157,8 @@ static bool open_pass(bl__reader *rd, const bl__readable *file)
 
 static void close_pass(bl__reader *rd)
 {
-	for (size_t i = 0; i < rd->src->n_slots; i++)
-		rd->src->slot[i].ambiguous |= rd->at->decided && rd->src->slot[i].date.ambiguous;
+	if (rd->src->date >= 0 && rd->at->decided)
+		rd->src->count->date_ambiguous |= rd->src->slot[rd->src->date].date.ambiguous;
 	bl__records_done(&rd->records);
 	bl__file_close(&rd->f);
 	g_free(rd->map);
@@ -409,7 +410,7 @@ static void read_file(bl__reader *rd, bl__readable *file)
 	bl__makings_done(rd);
 	if (rd->f.error)
 		say_error(rd, file->path, rd->f.error, rd->f.error_line);
-	g_array_index(rd->in->files, bl_file_count, file->file).encoding = rd->f.encoding;
+	bl__taken_count(rd->in->taken, file->file)->encoding = rd->f.encoding;
 	bl__batch_flush(rd);
 	bl__rows_finish(rd);
 	close_pass(rd);
@@ -418,7 +419,7 @@ static void read_file(bl__reader *rd, bl__readable *file)
 
 static void read_files(bl__reader *rd)
 {
-	size_t rejects = rd->in->rejects->len;
+	size_t rejects = rd->in->taken->rejects->len;
 
 	bl__batch_init(rd);
 	for (size_t i = 0; i < rd->n_files; i++)
@@ -426,7 +427,7 @@ static void read_files(bl__reader *rd)
 	if (rd->pivot && rd->n_files) {
 		bl__pivot_finish(rd);
 		bl__batch_flush(rd);
-		bl__rejects_in_order(rd->in, rejects); /* they were met record by record */
+		bl__taken_sort_rejects(rd->in->taken, rejects); /* they were met record by record */
 	}
 	bl__batch_done(rd);
 }
@@ -463,7 +464,6 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	for (guint i = 0; i < paths->len; i++)
 		g_free(rd->file[i].seen.text);
 	g_free(rd->file);
-	in->sorted = false;
 	status = rd->status;
 	g_free(rd);
 	if (status != BL_OK)

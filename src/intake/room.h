@@ -5,6 +5,7 @@
 
 #include "csv.h"
 #include "kinds.h"
+#include "taken.h"
 
 #include <glib.h>
 
@@ -96,7 +97,7 @@ typedef struct {
 
 typedef struct {
 	uint32_t word, n;
-	uint32_t *member, *name; /* word ids; indices into the lexicon */
+	uint32_t *name; /* of its members: indices into the lexicon */
 } bl__list;
 
 /* One column some row's reading needs. */
@@ -116,9 +117,8 @@ typedef struct {
 	bl__lexicon *lexicon;
 	bl__cache lists; /* WORDS: raw cell → list */
 
-	bl__date_format date; /* of the file at hand … */
+	bl__date_format date; /* of the file at hand */
 	bl__number_format number;
-	bool ambiguous; /* … and whether the days of some file were read by habit */
 	bl__known_day *day; /* remembered by the caller's thread */
 
 	int made_day, made_number, made_word; /* places in what is made of a record; -1: none */
@@ -151,14 +151,12 @@ typedef struct {
 		partner; /* slots, -1; without a version, what was recorded last is the newest */
 	const bl_pivot *pivot; /* NULL: a line is a row */
 	size_t n_keys; /* slots 0 … n_keys - 1 are its key, then come its name and its value */
-	bl_pivot_count pivoted;
+	bl__source_count *count; /* in what is taken */
 	const bl_wish *wish;
 	int *wish_slot;
 	size_t n_wishes;
 	bl__test *test;
 	size_t n_tests;
-	uint64_t rejects, damaged_ids;
-	bool repeats_uncounted; /* too many rows to remember each */
 } bl__source;
 
 typedef struct bl__watch bl__watch;
@@ -173,14 +171,8 @@ struct bl_intake {
 	bl__lexicon plain, ids, partners;
 	bl__source *source;
 	size_t n_sources;
-	GArray *lists;     /* bl__list */
-	uint32_t *list_of; /* [word]: index into lists + 1 */
-	uint32_t *self;    /* [word]: the word, for bl_intake_members */
-	uint32_t n_list_of, n_self;
-	GArray *files;     /* bl_file_count */
-	GArray *rejects;   /* bl_reject, the first 10 000 */
-	GArray *strangers; /* bl_stranger, sorted; rebuilt when rows were read */
-	bool sorted;
+	GArray *lists; /* bl__list */
+	bl_taken *taken;
 	const bl_progress_watch *progress; /* NULL: nobody asks */
 	bl__watch *watch;                  /* NULL: nobody wants the rejects' cells */
 	const char **partner_name;         /* spellings of partners, and … */
@@ -210,13 +202,9 @@ bool bl__distinct_in_sample(const bl__layout *lay, int field);
 /* Paths the source's patterns match, in name order, each once. */
 GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problems *problems);
 
-/* ---- results.c ------------------------------------------------------------------------ */
+/* ---- strangers.c ---------------------------------------------------------------------- */
 
-/* `text` is the cell at fault or the row, `raw` the row as it stands in the file. */
-void bl__reject_add(bl_intake *in, const bl_reject *reject, bl_str text, bl_str raw);
-/* Those kept from the `from`th on, by file and line. */
-void bl__rejects_in_order(bl_intake *in, size_t from);
-char *bl__plain_cut(bl_arena *arena, bl_str text);
+void bl__strangers_list(bl_intake *in); /* into what is taken; once, when reading ends */
 
 /* ---- rejects.c: rejects with their cells; all do nothing without a watch ------------- */
 

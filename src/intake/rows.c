@@ -9,13 +9,13 @@
 
 static bl_file_count *count_of(bl__reader *rd)
 {
-	return &g_array_index(rd->in->files, bl_file_count, rd->at->file);
+	return bl__taken_count(rd->in->taken, rd->at->file);
 }
 
 static void count_row(bl__reader *rd)
 {
 	count_of(rd)->rows++;
-	rd->src->pivoted.lines++; /* asked for only of a pivoted source */
+	rd->src->count->pivot.lines++; /* asked for only of a pivoted source */
 }
 
 /* The id's fingerprint; false: the row has none that can be trusted.  What
@@ -57,7 +57,8 @@ static void reject(bl__reader *rd, const bl_reject *what, bl_str text, bl_str ra
 			bl__newest_put(&rd->bad, *print, rd->at->file);
 		}
 	}
-	bl__reject_add(rd->in, what, text, raw);
+	bl__watch_row(rd->in->watch, what, count_of(rd)->path, raw);
+	bl__taken_reject(rd->in->taken, what, text);
 }
 
 static bl_reject reject_of(const bl__reader *rd, uint64_t line, const char *reason)
@@ -266,7 +267,7 @@ static void note_repeat(bl__reader *rd, const bl__record *rec)
 		return;
 	}
 	rd->counts_repeats = false;
-	rd->src->repeats_uncounted = true;
+	rd->src->count->repeats_uncounted = true;
 	bl__newest_free(&rd->once);
 }
 
@@ -303,7 +304,7 @@ static void take_data(bl__reader *rd, const row *r)
 		count->unknown++;
 		return;
 	}
-	rd->src->damaged_ids += is_damaged(rd, r->rec);
+	rd->src->count->damaged_ids += is_damaged(rd, r->rec);
 	if (bl__rivals_outdone(rd->rivals, rd->at->file, r->rec->line))
 		count->replaced++;
 	else if (!r->ragged && is_cancelled(rd, r->rec))

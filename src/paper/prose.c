@@ -163,7 +163,8 @@ void bl__set_paragraph(bl__flow *flow, const bl_block *block)
 	static const bl_type *const types[BL_TONES] = {[BL_TONE_BODY] = &bl__page_body,
 						       [BL_TONE_LEAD] = &bl__page_lead,
 						       [BL_TONE_SOFT] = &bl__page_soft,
-						       [BL_TONE_NOTE] = &bl__page_note};
+						       [BL_TONE_NOTE] = &bl__page_note,
+						       [BL_TONE_KEY] = &bl__page_note};
 	const bl_paragraph *is = &block->as.paragraph;
 	const bl_type *type = types[is->tone];
 	double indent = indent_of(is->depth);

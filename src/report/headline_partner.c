@@ -38,7 +38,7 @@ static bl_figure exchanges(bl_story *story, const char *side, bl__months m)
 		if (bl__pair_find(story, indicator, bl__partner_word(story, bl__partner_index(story)), what[i],
 				  &value))
 			at[k++] = bl__split_sum(story, indicator, value, m);
-	return bl__sum_of(at, k);
+	return bl_figure_sum(at, k);
 }
 
 static bl_figure activities(bl_story *story, const char *role, bl__months m)
@@ -46,7 +46,7 @@ static bl_figure activities(bl_story *story, const char *role, bl__months m)
 	int indicator = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), role);
 
 	if (indicator < 0)
-		return (bl_figure){.state = BL_NOT_REPORTED, .value = NAN};
+		return bl_figure_not_reported();
 	return bl__split_sum(story, indicator, bl__partner_word(story, bl__partner_index(story)), m);
 }
 

@@ -59,24 +59,6 @@ const char *bl__months_words(const bl_speaker *speaker, bl__months m)
 
 /* ---- Sums --------------------------------------------------------------------------------- */
 
-bl_figure bl__sum_of(const bl_figure *at, size_t n)
-{
-	bl_figure sum = {.state = BL_NOT_REPORTED, .value = NAN, .numerator = NAN, .denominator = NAN};
-
-	for (size_t i = 0; i < n; i++) {
-		/* A sum around a hidden figure would give it away. */
-		if (at[i].state == BL_HIDDEN)
-			return (bl_figure){
-				.state = BL_HIDDEN, .value = NAN, .numerator = NAN, .denominator = NAN};
-		if (!bl_figure_known(at[i]))
-			continue;
-		sum.value = (bl_figure_known(sum) ? sum.value : 0) + at[i].value;
-		sum.state = sum.value == 0 ? BL_ZERO : BL_VALUE;
-		sum.provisional |= at[i].provisional;
-	}
-	return sum;
-}
-
 bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__months m)
 {
 	bl_figure *at = bl__alloc(story, m.n, sizeof *at);
@@ -87,7 +69,7 @@ bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__
 
 bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__months m)
 {
-	return bl__sum_of(bl__split_months(story, indicator, value, m), m.n);
+	return bl_figure_sum(bl__split_months(story, indicator, value, m), m.n);
 }
 
 const char *bl__plain_figure(const bl_speaker *speaker, bl_figure f)
@@ -123,9 +105,13 @@ bool bl__pair_find(const bl_story *story, int indicator, uint32_t word, uint32_t
 	return false;
 }
 
-static bl_figure nothing_known(void)
+/* None of what is known to be some. */
+static bl_figure none_of(bl_figure all)
 {
-	return (bl_figure){.state = BL_NOT_REPORTED, .value = NAN, .numerator = NAN, .denominator = NAN};
+	bl_figure none = bl_figure_zero();
+
+	none.provisional = all.provisional;
+	return bl_figure_known(all) ? none : all;
 }
 
 bl_figure *bl__exchanged_months(bl_story *story, const char *side, uint32_t who, uint32_t what, bl__months m)
@@ -136,19 +122,14 @@ bl_figure *bl__exchanged_months(bl_story *story, const char *side, uint32_t who,
 	uint32_t value;
 
 	for (size_t i = 0; i < m.n; i++)
-		at[i] = nothing_known();
+		at[i] = bl_figure_not_reported();
 	if (count < 0)
 		return at;
 	if (!bl__pair_find(story, count, who, what, &value)) {
 		/* Nobody wrote such a row: nothing, where the source speaks at all. */
 		bl_disclosed_figures(story->facts->seen, count, m.first, m.n, at);
 		for (size_t i = 0; i < m.n; i++)
-			if (bl_figure_known(at[i]))
-				at[i] = (bl_figure){.state = BL_ZERO,
-						    .value = 0,
-						    .numerator = NAN,
-						    .denominator = NAN,
-						    .provisional = at[i].provisional};
+			at[i] = none_of(at[i]);
 		return at;
 	}
 	if (amounts >= 0 && bl__pair_find(story, amounts, who, what, &value))
@@ -159,7 +140,7 @@ bl_figure *bl__exchanged_months(bl_story *story, const char *side, uint32_t who,
 
 bl_figure bl__exchanged(bl_story *story, const char *side, uint32_t who, uint32_t what, bl__months m)
 {
-	return bl__sum_of(bl__exchanged_months(story, side, who, what, m), m.n);
+	return bl_figure_sum(bl__exchanged_months(story, side, who, what, m), m.n);
 }
 
 /* Of the giving side and then of the receiving one, most rows first. */

@@ -36,8 +36,7 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 
 	memcpy(at, series->at + skipped, n * sizeof *at);
 	for (size_t i = n; i < n + coming; i++)
-		at[i] = (bl_figure){
-			.state = BL_NOT_APPLICABLE, .value = NAN, .numerator = NAN, .denominator = NAN};
+		at[i] = bl_figure_not_applicable();
 	*is = *s.is;
 	is->every = series->first.grain;
 	s.is = is;
@@ -265,23 +264,13 @@ static int split_called(const bl_indicator *i, const char *role)
 	return -1;
 }
 
-/* All periods together.  What is hidden in one is hidden in the sum. */
+/* All periods together. */
 static bl_figure sum_of(bl__portrait *p, size_t k, uint32_t word)
 {
-	bl_figure *at = bl__alloc(p->story, p->subject.n, sizeof *at),
-		  sum = {.state = BL_NOT_REPORTED, .value = NAN};
-	double value = 0;
+	bl_figure *at = bl__alloc(p->story, p->subject.n, sizeof *at);
 
 	bl_disclosed_split_figures(p->story->facts->seen, p->indicator, k, word, p->subject.first, p->subject.n, at);
-	for (size_t i = 0; i < p->subject.n; i++) {
-		if (at[i].state == BL_HIDDEN)
-			return at[i];
-		if (!bl_figure_known(at[i]))
-			continue;
-		value += at[i].value;
-		sum = (bl_figure){.state = value == 0 ? BL_ZERO : BL_VALUE, .value = value};
-	}
-	return sum;
+	return bl_figure_sum(at, p->subject.n);
 }
 
 static double size_of(const bl_chart_pair *pair)
@@ -310,8 +299,7 @@ static void add_pairs(bl__portrait *p)
 	for (size_t i = 0; i < a->n_partners; i++) {
 		uint32_t word = bl_words_find(p->story->facts->words, bl_str_of(a->partners[i].id));
 		bl_chart_pair x = {bl__partner_name(&p->story->speaker, (int)i),
-				   {.state = BL_NOT_REPORTED, .value = NAN},
-				   {.state = BL_NOT_REPORTED, .value = NAN}};
+				   bl_figure_not_reported(), bl_figure_not_reported()};
 
 		if (word != UINT32_MAX) {
 			x.left = sum_of(p, (size_t)from, word);
@@ -327,21 +315,13 @@ static void add_pairs(bl__portrait *p)
 
 /* ---- Units against chance ----------------------------------------------------------------------------- */
 
-static bool pooled(bl__portrait *p, uint32_t word, double *x, double *n)
+/* Of one value of the split, all periods together. */
+static bl_figure pooled(bl__portrait *p, uint32_t word)
 {
 	bl_figure *at = bl__alloc(p->story, p->subject.n, sizeof *at);
 
-	*x = *n = 0;
 	bl_disclosed_split_figures(p->story->facts->seen, p->indicator, 0, word, p->subject.first, p->subject.n, at);
-	for (size_t i = 0; i < p->subject.n; i++) {
-		if (at[i].state == BL_HIDDEN)
-			return false;
-		if (bl_figure_known(at[i]) && isfinite(at[i].numerator + at[i].denominator)) {
-			*x += at[i].numerator;
-			*n += at[i].denominator;
-		}
-	}
-	return *n > 0;
+	return bl_figure_pooled(at, p->subject.n);
 }
 
 static void add_curve(bl__portrait *p, bl_chart_funnel *f, double most)
@@ -361,7 +341,7 @@ static void add_curve(bl__portrait *p, bl_chart_funnel *f, double most)
 static void add_units(bl__portrait *p)
 {
 	bl_chart_funnel *f = bl__alloc(p->story, 1, sizeof *f);
-	double *x, *n, all_x = 0, all_n = 0, most = 0;
+	double part = 0, whole = 0, most = 0;
 	bl_chart_unit *unit;
 	const uint32_t *word;
 	size_t count;
@@ -370,24 +350,23 @@ static void add_units(bl__portrait *p)
 		return;
 	word = bl_ledger_split_words(bl_disclosure_ledger(p->story->facts->seen), p->indicator, 0, &count);
 	unit = bl__alloc(p->story, count, sizeof *unit);
-	x = bl__alloc(p->story, count, sizeof *x);
-	n = bl__alloc(p->story, count, sizeof *n);
 	for (size_t i = 0; i < count; i++) {
-		if (!pooled(p, word[i], &x[f->n], &n[f->n]))
+		bl_figure share = pooled(p, word[i]);
+
+		if (!bl_figure_known(share))
 			continue;
-		all_x += x[f->n];
-		all_n += n[f->n];
-		most = fmax(most, n[f->n]);
-		unit[f->n++].name = bl__word_name(&p->story->speaker, word[i]);
+		part += share.numerator;
+		whole += share.denominator;
+		most = fmax(most, share.denominator);
+		unit[f->n++] = (bl_chart_unit){.name = bl__word_name(&p->story->speaker, word[i]),
+					       .size = share.denominator,
+					       .value = share};
 	}
 	if (!f->n)
 		return;
-	f->centre = all_x / all_n;
-	for (size_t i = 0; i < f->n; i++) {
-		unit[i].size = n[i];
-		unit[i].value = (bl_figure){.state = x[i] > 0 ? BL_VALUE : BL_ZERO, .value = x[i] / n[i]};
-		unit[i].way = bl_funnel_of_share(x[i], n[i], f->centre).way;
-	}
+	f->centre = part / whole;
+	for (size_t i = 0; i < f->n; i++)
+		unit[i].way = bl_funnel_of_share(unit[i].value.numerator, unit[i].size, f->centre).way;
 	f->unit = unit;
 	f->size_label = bl_lang_say(p->story->lang, "picture.size", NULL);
 	add_curve(p, f, most);

@@ -83,7 +83,8 @@ const char *bl__column_words(const bl_speaker *speaker, const bl_indicator *indi
 const char *bl__role_words(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
 /* "about 7 chances in 10"; of one that says. */
 const char *bl__chance_words(const bl_speaker *speaker, const bl_arrival *arrival);
-const char *bl__finding_words(bl_story *story, const bl_finding *finding);
+/* One of `all`; a verdict is told with the chance of arriving, when there is one to tell. */
+const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all, const bl_finding *finding);
 const char *bl__reason_words(const bl_speaker *speaker, const char *reason); /* of a rejected row */
 bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal);
 
@@ -103,8 +104,6 @@ bl__months bl__months_reported(const bl_story *story);
 bl__months bl__months_of_year(const bl_story *story); /* the twelve that end with the reported period */
 const char *bl__months_words(const bl_speaker *speaker, bl__months m);
 
-/* Hidden as soon as one is; the unknown add nothing. */
-bl_figure bl__sum_of(const bl_figure *at, size_t n);
 /* Of a value of split 0 of one of the ledger's own indicators. */
 bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__months m);
 bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__months m);

@@ -183,7 +183,7 @@ static void add_by_lead(const view *v)
 		facts->alt = split.category[k].name;
 		cell[0].text = split.category[k].name;
 		cell[1].text = bl__figure_text(&story->speaker, &split.style, split.category[k].at[split.n - 1]);
-		cell[2].text = bl__figure_text(&story->speaker, &split.style, bl__sum_of(split.category[k].at, split.n));
+		cell[2].text = bl__figure_text(&story->speaker, &split.style, bl_figure_sum(split.category[k].at, split.n));
 		cell[3] =
 			(bl_table_cell){.chart = split.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
 	}
@@ -210,7 +210,7 @@ static double sum_of(const view *v, int by_goal, uint32_t word)
 	bl_figure sum;
 
 	bl_disclosed_split_figures(v->story->facts->seen, by_goal, 0, word, v->first, v->n, at);
-	sum = bl__sum_of(at, v->n);
+	sum = bl_figure_sum(at, v->n);
 	return sum.state == BL_HIDDEN ? NAN : bl_figure_known(sum) ? sum.value : 0;
 }
 

@@ -153,7 +153,7 @@ static void add_partners(bl_story *story, const uint32_t *what, size_t n, bl__mo
 		cell[0].text = bl__partner_name(&story->speaker, (int)p);
 		for (size_t k = 0; k < 2 * n; k++)
 			cell[2 * (k % n) + 1 + k / n].text = bl__figure_text(&story->speaker, &style[k % n], of[k]);
-		sort_out(story, &s, (int)p, bl__sum_of(of, n), bl__sum_of(of + n, n));
+		sort_out(story, &s, (int)p, bl_figure_sum(of, n), bl_figure_sum(of + n, n));
 	}
 	if (n)
 		add_balance(story, side, n, what[0]);
@@ -211,7 +211,7 @@ static void add_one(bl_story *story, const uint32_t *what, size_t n, bl__months 
 		cell[0] = (bl_table_cell){.text = name, .strong = true};
 		cell[1].text = bl__plain_figure(&story->speaker, bl__exchanged(story, "from", who, what[k], now));
 		cell[2].text = bl__plain_figure(&story->speaker, bl__exchanged(story, "to", who, what[k], now));
-		cell[3].text = bl__plain_figure(&story->speaker, bl__sum_of(gave, year.n));
+		cell[3].text = bl__plain_figure(&story->speaker, bl_figure_sum(gave, year.n));
 		cell[4].text = bl__plain_figure(&story->speaker, bl__exchanged(story, "to", who, what[k], year));
 		cell[5] = trend_cell(story, name, gave, year);
 	}

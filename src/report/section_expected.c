@@ -35,7 +35,7 @@ static const char *what_it_takes(bl_story *story, int goal)
 	const bl_step *step =
 		i && s->is_milestone ? next_step(i, bl_findings_now(story->facts->findings)) : NULL;
 	const char *name = bl__goal_name(&story->speaker, goal);
-	bl_figure f = {.state = BL_VALUE, .value = isnan(s->pace.required) ? 0 : s->pace.required};
+	bl_figure f = bl_figure_value(isnan(s->pace.required) ? 0 : s->pace.required);
 	bl__style style = bl__style_of(&story->speaker, g->indicator, &f, 1);
 
 	if (step)
@@ -79,7 +79,7 @@ static size_t add_goals(bl_story *story)
 
 static size_t add_rejects(bl_story *story, size_t most)
 {
-	const bl_intake *in = story->facts->intake;
+	const bl_taken *taken = story->facts->taken;
 	uint32_t who = bl__partner_word(story, bl__partner_index(story));
 	size_t n = 0;
 	bl_lang *lang = story->lang;
@@ -89,15 +89,15 @@ static size_t add_rejects(bl_story *story, size_t most)
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
-	for (size_t i = 0; in && who != UINT32_MAX && i < bl_intake_rejects(in); i++) {
-		const bl_reject *r = bl_intake_reject(in, i);
+	for (size_t i = 0; taken && who != UINT32_MAX && i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
 		bl_table_cell *cell;
 		g_autofree char *base = NULL;
 
 		if (r->partner != who || n++ >= most)
 			continue;
 		cell = bl__table_row(story, t);
-		base = r->file < bl_intake_files(in) ? g_path_get_basename(bl_intake_file(in, r->file)->path)
+		base = r->file < bl_taken_files(taken) ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
 						     : g_strdup("");
 		cell[0].text = bl__clean(&story->speaker, base);
 		cell[1].text = bl_arena_print(story->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);

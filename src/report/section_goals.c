@@ -34,8 +34,8 @@ static const bl_indicator *indicator_of(bl_story *story, const bl_goal *goal)
 
 static bl__style style_of(bl_story *story, const bl_goal *goal, const bl_standing *s)
 {
-	bl_figure at[] = {{.state = BL_VALUE, .value = isnan(s->goal) ? 0 : s->goal},
-			  {.state = BL_VALUE, .value = isnan(s->now) ? 0 : s->now}};
+	bl_figure at[] = {bl_figure_value(isnan(s->goal) ? 0 : s->goal),
+			  bl_figure_value(isnan(s->now) ? 0 : s->now)};
 
 	return bl__style_of(&story->speaker, goal->indicator, at, isnan(s->goal) ? 2 : 1);
 }
@@ -429,7 +429,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 			    bl_lang_say(lang, bl_arena_print(story->arena, "%s.text", none), NULL));
 		return;
 	}
-	bl__para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_NOTE);
+	bl__para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
 	bl__keep_next(story);
 	for (size_t i = 0; i < a->n_goals; i++) {
 		if (!a->goals[i].is_long || (facts->partner && !has_rows(story, (int)i)))

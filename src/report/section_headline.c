@@ -42,8 +42,8 @@ static read_so_far count_rows(const bl_facts *facts)
 {
 	read_so_far all = {0, 0, 0, BL_DAY_NONE, BL_DAY_NONE};
 
-	for (size_t i = 0; facts->intake && i < bl_intake_files(facts->intake); i++) {
-		const bl_file_count *f = bl_intake_file(facts->intake, i);
+	for (size_t i = 0; facts->taken && i < bl_taken_files(facts->taken); i++) {
+		const bl_file_count *f = bl_taken_file(facts->taken, i);
 
 		all.rows += f->rows;
 		all.kept += f->kept;
@@ -76,7 +76,7 @@ static const char *second_sentence(bl_story *story)
 	const bl_facts *facts = story->facts;
 
 	if (facts->agreement->n_goals && bl_findings_count(facts->findings))
-		return bl__finding_words(story, bl_findings_at(facts->findings, 0));
+		return bl__finding_words(&story->speaker, facts->findings, bl_findings_at(facts->findings, 0));
 	return rows_sentence(story);
 }
 

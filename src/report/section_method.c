@@ -201,7 +201,7 @@ static void add_provenance(bl_story *story)
 			    facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
 			    BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
 				    BL_NUMBER("files",
-					      facts->intake ? (double)bl_intake_files(facts->intake) : 0),
+					      facts->taken ? (double)bl_taken_files(facts->taken) : 0),
 				    BL_TEXT("agreement", bl__clean(&story->speaker, base)))),
 		BL_TONE_NOTE);
 }

@@ -40,8 +40,8 @@ static bool add_row(bl_story *story, bl_table *t, const part *is, uint32_t who, 
 				  .expected = NAN};
 	cell = bl__table_row(story, t);
 	cell[0] = (bl_table_cell){.text = bl_lang_say(story->lang, is->key, NULL), .strong = true};
-	cell[1].text = bl__plain_figure(&story->speaker, bl__sum_of(of_now, now.n));
-	cell[2].text = bl__plain_figure(&story->speaker, bl__sum_of(of_year, year.n));
+	cell[1].text = bl__plain_figure(&story->speaker, bl_figure_sum(of_now, now.n));
+	cell[2].text = bl__plain_figure(&story->speaker, bl_figure_sum(of_year, year.n));
 	facts->alt = bl_lang_say(story->lang, "exchange.alt",
 				 BL_ARGS(BL_TEXT("what", cell[0].text),
 					 BL_TEXT("months", bl__months_words(&story->speaker, year)),
@@ -55,7 +55,7 @@ static void add_capacity(bl_story *story, uint32_t who, bl__months now)
 	const bl_partner *p = story->facts->partner;
 	int hours =
 		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "activities", "lead", NULL, "hours");
-	bl_figure led = {.state = BL_NOT_REPORTED};
+	bl_figure led;
 	bl_grain per;
 	double could;
 

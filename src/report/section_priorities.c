@@ -31,17 +31,15 @@ static bl_figure serving(const view *v, const bl_priority *p)
 			if (bl__word_is_goal(story, word[i], &story->facts->agreement->goals[p->goals[g]]))
 				part[k++] = bl__split_sum(story, v->by_goal, word[i], v->year);
 	if (!k && bl_figure_known(v->all))
-		return (bl_figure){.state = BL_ZERO, .value = 0};
-	return bl__sum_of(part, k);
+		return bl_figure_zero();
+	return bl_figure_sum(part, k);
 }
 
 static const char *share_words(const view *v, bl_figure part)
 {
-	if (part.state == BL_HIDDEN || v->all.state == BL_HIDDEN)
-		return bl_lang_say(v->story->lang, "figure.hidden", NULL);
-	if (!bl_figure_known(part) || !bl_figure_known(v->all) || v->all.value <= 0)
-		return bl_lang_say(v->story->lang, "figure.not_reported", NULL);
-	return bl_lang_percent(v->story->lang, part.value / v->all.value, 0);
+	bl__style style = {.share = true, .unit = ""};
+
+	return bl__figure_text(&v->story->speaker, &style, bl_figure_part(part, v->all));
 }
 
 static const char *goals_words(bl_story *story, const bl_priority *p)
@@ -105,7 +103,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 	(void)opts;
 	bl__heading(story, 2, bl_lang_say(lang, "section.priorities", NULL));
-	v.all = (bl_figure){.state = BL_NOT_REPORTED, .value = NAN};
+	v.all = bl_figure_not_reported();
 	if (v.by_goal >= 0)
 		v.all = bl_disclosed_total(facts->seen, v.by_goal, v.year.first, v.year.n);
 	t->fill = true;

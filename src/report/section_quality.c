@@ -47,13 +47,13 @@ static void add_file(bl_file_count *sum, const bl_file_count *f)
 	sum->last = none ? f->last : MAX(sum->last, f->last);
 }
 
-static bl_file_count sum_of_source(const bl_intake *in, int source, size_t *n_files)
+static bl_file_count sum_of_source(const bl_taken *taken, int source, size_t *n_files)
 {
 	bl_file_count sum = {.source = source, .first = BL_DAY_NONE, .last = BL_DAY_NONE};
 
 	*n_files = 0;
-	for (size_t i = 0; i < bl_intake_files(in); i++) {
-		const bl_file_count *f = bl_intake_file(in, i);
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
 
 		if (source >= 0 && f->source != source)
 			continue;
@@ -93,21 +93,21 @@ static bl_table *files_table(bl_story *story, const char *head)
 	return dense_table(story, column, G_N_ELEMENTS(column));
 }
 
-static void add_files(bl_story *story, const bl_intake *in)
+static void add_files(bl_story *story, const bl_taken *taken)
 {
 	const bl_agreement *a = story->facts->agreement;
-	bool each = bl_intake_files(in) <= MOST_FILES;
+	bool each = bl_taken_files(taken) <= MOST_FILES;
 	bl_table *t = files_table(story, each ? "column.file" : "column.source");
 
-	for (size_t i = 0; each && i < bl_intake_files(in); i++) {
-		const bl_file_count *f = bl_intake_file(in, i);
+	for (size_t i = 0; each && i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
 		g_autofree char *base = g_path_get_basename(f->path);
 
 		file_row(story, t, bl__clean(&story->speaker, base), f);
 	}
 	for (size_t s = 0; !each && s < a->n_sources; s++) {
 		size_t n;
-		bl_file_count sum = sum_of_source(in, (int)s, &n);
+		bl_file_count sum = sum_of_source(taken, (int)s, &n);
 
 		file_row(story, t,
 			 bl_lang_say(story->lang, "quality.source_files",
@@ -133,12 +133,12 @@ static gint most_first(gconstpointer a, gconstpointer b)
 	return x->n != y->n ? (x->n < y->n ? 1 : -1) : strcmp(x->reason, y->reason);
 }
 
-static GArray *refusals_of(const bl_intake *in)
+static GArray *refusals_of(const bl_taken *taken)
 {
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(refusal));
 
-	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
-		const bl_reject *r = bl_intake_reject(in, i);
+	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
 		refusal *found = NULL;
 
 		for (guint k = 0; k < all->len && !found; k++)
@@ -156,10 +156,10 @@ static GArray *refusals_of(const bl_intake *in)
 	return all;
 }
 
-static const char *place_words(bl_story *story, const bl_intake *in, const bl_reject *r)
+static const char *place_words(bl_story *story, const bl_taken *taken, const bl_reject *r)
 {
-	g_autofree char *base = r->file < bl_intake_files(in)
-					? g_path_get_basename(bl_intake_file(in, r->file)->path)
+	g_autofree char *base = r->file < bl_taken_files(taken)
+					? g_path_get_basename(bl_taken_file(taken, r->file)->path)
 					: g_strdup("");
 	g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, (guint64)r->line),
 			*column = g_strdup_printf("%d", r->column);
@@ -176,10 +176,10 @@ const char *bl__reason_words(const bl_speaker *speaker, const char *reason)
 	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL) : reason;
 }
 
-static void add_rejects(bl_story *story, const bl_intake *in)
+static void add_rejects(bl_story *story, const bl_taken *taken)
 {
 	bl_lang *lang = story->lang;
-	g_autoptr(GArray) all = refusals_of(in);
+	g_autoptr(GArray) all = refusals_of(taken);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.number", NULL), .align = BL_RIGHT},
 			       {.head = bl_lang_say(lang, "column.example", NULL), .wraps = true}};
@@ -193,14 +193,14 @@ static void add_rejects(bl_story *story, const bl_intake *in)
 
 		cell[0].text = bl__reason_words(&story->speaker, r->reason);
 		cell[1].text = count_words(story, r->n);
-		cell[2].text = place_words(story, in, r->first);
+		cell[2].text = place_words(story, taken, r->first);
 	}
 	bl__heading(story, 3, bl_lang_say(lang, "quality.rejects", NULL));
 	bl__table_add(story, t);
-	if (bl_intake_reject_count(in, -1) > bl_intake_rejects(in))
+	if (bl_taken_reject_count(taken, -1) > bl_taken_rejects(taken))
 		bl__para_as(story,
 			    bl_lang_say(lang, "quality.rejects.listed",
-					BL_ARGS(BL_TEXT("n", count_words(story, bl_intake_rejects(in))))),
+					BL_ARGS(BL_TEXT("n", count_words(story, bl_taken_rejects(taken))))),
 			    BL_TONE_NOTE);
 }
 
@@ -232,12 +232,12 @@ static bool is_partner(const bl_story *story, uint32_t word)
 	return false;
 }
 
-static GArray *burdens_of(const bl_story *story, const bl_intake *in)
+static GArray *burdens_of(const bl_story *story, const bl_taken *taken)
 {
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(burden));
 
-	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
-		const bl_reject *r = bl_intake_reject(in, i);
+	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
 		burden *found = NULL;
 
 		for (guint k = 0; k < all->len && !found; k++) {
@@ -259,10 +259,10 @@ static GArray *burdens_of(const bl_story *story, const bl_intake *in)
 }
 
 /* Whom to ask about the rows that were refused. */
-static void add_burdens(bl_story *story, const bl_intake *in, size_t most)
+static void add_burdens(bl_story *story, const bl_taken *taken, size_t most)
 {
 	bl_lang *lang = story->lang;
-	g_autoptr(GArray) all = burdens_of(story, in);
+	g_autoptr(GArray) all = burdens_of(story, taken);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT}};
@@ -297,10 +297,10 @@ static const char *nearest_words(bl_story *story, const char *nearest)
 	return bl__clean(&story->speaker, nearest);
 }
 
-static void add_strangers(bl_story *story, const bl_intake *in, size_t most)
+static void add_strangers(bl_story *story, const bl_taken *taken, size_t most)
 {
 	bl_lang *lang = story->lang;
-	size_t n = bl_intake_strangers(in), shown = MIN(n, most);
+	size_t n = bl_taken_strangers(taken), shown = MIN(n, most);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.name", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
@@ -311,7 +311,7 @@ static void add_strangers(bl_story *story, const bl_intake *in, size_t most)
 	if (!story->facts->agreement->n_partners || !n)
 		return;
 	for (size_t i = 0; i < shown; i++) {
-		const bl_stranger *s = bl_intake_stranger(in, i);
+		const bl_stranger *s = bl_taken_stranger(taken, i);
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl__word_name(&story->speaker, s->word);
@@ -331,12 +331,12 @@ static void add_strangers(bl_story *story, const bl_intake *in, size_t most)
 /* ---- Lateness ------------------------------------------------------------------------------------ */
 
 /* One late source in words; NULL when it is not late. */
-static const char *late_words(bl_story *story, const bl_intake *in, int source)
+static const char *late_words(bl_story *story, const bl_taken *taken, int source)
 {
 	bl_lang *lang = story->lang;
 	bl_day end = bl_findings_now(story->facts->findings);
 	size_t n;
-	bl_file_count sum = sum_of_source(in, source, &n);
+	bl_file_count sum = sum_of_source(taken, source, &n);
 	const bl_source_kind *kind = bl_source_kind_find(story->facts->agreement->sources[source].kind);
 
 	if (!n || !kind || !kind->steady || (sum.last != BL_DAY_NONE && end - sum.last <= LATE_DAYS))
@@ -350,7 +350,7 @@ static const char *late_words(bl_story *story, const bl_intake *in, int source)
 				   BL_NUMBER("n", end - sum.last)));
 }
 
-static void add_late(bl_story *story, const bl_intake *in)
+static void add_late(bl_story *story, const bl_taken *taken)
 {
 	const bl_agreement *a = story->facts->agreement;
 	const char **late = bl__alloc(story, a->n_sources, sizeof *late),
@@ -358,11 +358,11 @@ static void add_late(bl_story *story, const bl_intake *in)
 	size_t n_late = 0, n_unsure = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
-		const char *words = late_words(story, in, (int)s);
+		const char *words = late_words(story, taken, (int)s);
 
 		if (words)
 			late[n_late++] = words;
-		if (bl_intake_date_ambiguous(in, (int)s))
+		if (bl_taken_date_ambiguous(taken, (int)s))
 			unsure[n_unsure++] = source_name(story, (int)s);
 	}
 	if (n_late)
@@ -378,7 +378,7 @@ static void add_late(bl_story *story, const bl_intake *in)
 
 /* ---- Rows that stand twice --------------------------------------------------------------------------- */
 
-static void add_repeated(bl_story *story, const bl_intake *in)
+static void add_repeated(bl_story *story, const bl_taken *taken)
 {
 	const bl_agreement *a = story->facts->agreement;
 	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
@@ -386,7 +386,7 @@ static void add_repeated(bl_story *story, const bl_intake *in)
 
 	for (size_t s = 0; s < a->n_sources; s++) {
 		bool counted;
-		uint64_t rows = bl_intake_repeated(in, (int)s, &counted);
+		uint64_t rows = bl_taken_repeated(taken, (int)s, &counted);
 
 		if (rows)
 			of[n++] = bl_lang_say(story->lang, "quality.repeated.of",
@@ -400,14 +400,14 @@ static void add_repeated(bl_story *story, const bl_intake *in)
 
 /* ---- Several lines that are one record --------------------------------------------------------------- */
 
-static void add_pivots(bl_story *story, const bl_intake *in)
+static void add_pivots(bl_story *story, const bl_taken *taken)
 {
 	const bl_agreement *a = story->facts->agreement;
 	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
 	size_t n = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
-		const bl_pivot_count *pivot = bl_intake_pivot(in, (int)s);
+		const bl_pivot_count *pivot = bl_taken_pivot(taken, (int)s);
 
 		if (pivot)
 			of[n++] = bl_lang_say(story->lang, "quality.pivot.of",
@@ -422,11 +422,11 @@ static void add_pivots(bl_story *story, const bl_intake *in)
 
 /* ---- Section --------------------------------------------------------------------------------------- */
 
-static const char *message(bl_story *story, const bl_intake *in)
+static const char *message(bl_story *story, const bl_taken *taken)
 {
 	size_t n;
-	bl_file_count all = sum_of_source(in, -1, &n);
-	uint64_t rejects = bl_intake_reject_count(in, -1);
+	bl_file_count all = sum_of_source(taken, -1, &n);
+	uint64_t rejects = bl_taken_reject_count(taken, -1);
 
 	if (!rejects)
 		return bl_lang_say(story->lang, "quality.all_good",
@@ -440,22 +440,22 @@ static const char *message(bl_story *story, const bl_intake *in)
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	const bl_intake *in = facts->intake;
+	const bl_taken *taken = facts->taken;
 
 	bl__heading(story, 2, bl_lang_say(lang, "section.quality", NULL));
-	if (!in || !bl_intake_files(in)) {
+	if (!taken || !bl_taken_files(taken)) {
 		bl__callout(story, bl_lang_say(lang, "quality.no_file.title", NULL),
 			    bl_lang_say(lang, "quality.no_file.text", NULL));
 		return;
 	}
-	bl__heading(story, 3, message(story, in));
-	add_files(story, in);
-	add_late(story, in);
-	add_repeated(story, in);
-	add_pivots(story, in);
-	add_rejects(story, in);
-	add_burdens(story, in, (size_t)bl__option_number(opts, "most", 8));
-	add_strangers(story, in, (size_t)bl__option_number(opts, "most", 8));
+	bl__heading(story, 3, message(story, taken));
+	add_files(story, taken);
+	add_late(story, taken);
+	add_repeated(story, taken);
+	add_pivots(story, taken);
+	add_rejects(story, taken);
+	add_burdens(story, taken, (size_t)bl__option_number(opts, "most", 8));
+	add_strangers(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	bl__place_for_letters(story);
 }
 

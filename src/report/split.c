@@ -47,25 +47,14 @@ static category *read_categories(bl_story *story, int indicator, size_t k, bl_pe
 	return all;
 }
 
-static void add_figure(bl_figure *sum, bl_figure f)
-{
-	/* A sum around a hidden figure would give it away. */
-	if (f.state == BL_HIDDEN)
-		*sum = f;
-	if (!bl_figure_known(f) || sum->state == BL_HIDDEN)
-		return;
-	sum->value = (bl_figure_known(*sum) ? sum->value : 0) + f.value;
-	sum->state = sum->value == 0 ? BL_ZERO : BL_VALUE;
-}
-
 static bl_chart_series put_together(bl_story *story, const category *rest, size_t count, size_t n)
 {
-	bl_figure *at = bl__alloc(story, n, sizeof *at);
+	bl_figure *at = bl__alloc(story, n, sizeof *at), *part = bl__alloc(story, count, sizeof *part);
 
 	for (size_t j = 0; j < n; j++) {
-		at[j] = rest[0].at[j];
-		for (size_t i = 1; i < count; i++)
-			add_figure(&at[j], rest[i].at[j]);
+		for (size_t i = 0; i < count; i++)
+			part[i] = rest[i].at[j];
+		at[j] = bl_figure_sum(part, count);
 	}
 	return (bl_chart_series){bl_lang_say(story->lang, "indicator.others", NULL), at};
 }

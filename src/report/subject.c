@@ -95,7 +95,7 @@ const char *bl__target_words(const bl_speaker *speaker, const bl_goal *goal, con
 	const bl_indicator *i =
 		goal->indicator >= 0 ? &speaker->agreement->indicators[goal->indicator] : NULL;
 	const bl_measure *m = i ? bl_measure_find(i->measure) : NULL;
-	bl_figure f = {.state = BL_VALUE, .value = isnan(t->total) ? t->value : t->total};
+	bl_figure f = bl_figure_value(isnan(t->total) ? t->value : t->total);
 	bl__style style = bl__style_of(speaker, goal->indicator, &f, 1);
 	const char *value;
 
@@ -125,15 +125,9 @@ const char *bl__target_words(const bl_speaker *speaker, const bl_goal *goal, con
 
 /* ---- The message --------------------------------------------------------------------------- */
 
-static const char *state_key(bl_figure f)
+static const char *state_key(const bl_speaker *speaker, bl_figure f)
 {
-	static const char *const key[] = {[BL_VALUE] = "indicator.title.value",
-					  [BL_ZERO] = "indicator.title.zero",
-					  [BL_NOT_REPORTED] = "indicator.title.no_data",
-					  [BL_NOT_APPLICABLE] = "indicator.title.not_applicable",
-					  [BL_HIDDEN] = "indicator.title.hidden"};
-
-	return key[f.state];
+	return bl_arena_print(speaker->arena, "indicator.title.%s", bl_state_name(f.state));
 }
 
 /* The change a reader cares for: against last year, else against the period before. */
@@ -229,12 +223,12 @@ const char *bl__subject_message(bl_story *story, const bl__subject *s)
 					   BL_NUMBER("done", f.value),
 					   BL_NUMBER("all", (double)s->is->n_steps)));
 	if (!bl_figure_known(f))
-		return plain_message(story, s, state_key(f), none);
+		return plain_message(story, s, state_key(&story->speaker, f), none);
 	said = target_message(story, s);
 	if (said)
 		return said;
 	change = change_of(s);
-	return plain_message(story, s, change.says ? change_key(s, change) : state_key(f), change);
+	return plain_message(story, s, change.says ? change_key(s, change) : state_key(&story->speaker, f), change);
 }
 
 /* "Visites (visites)" says one word twice. */
@@ -402,9 +396,7 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 
 static bl_figure figure_before(const bl__subject *s, size_t i, size_t back)
 {
-	bl_figure unknown = {.state = BL_NOT_REPORTED, .value = NAN};
-
-	return i + s->skipped >= back ? s->series->at[i + s->skipped - back] : unknown;
+	return i + s->skipped >= back ? s->series->at[i + s->skipped - back] : bl_figure_not_reported();
 }
 
 /* A column that would hold nothing but dashes is left out. */

@@ -81,7 +81,6 @@ static void put_block(page *to, const char *text)
 	put_wrapped(to, text, 0);
 }
 
-/* Strong words keep a mark that a reader knows from letters. */
 static char *joined(const bl_span *span, size_t n)
 {
 	GString *all = g_string_new(NULL);
@@ -143,6 +142,8 @@ static void put_paragraph(page *to, const bl_block *block)
 	const bl_paragraph *is = &block->as.paragraph;
 	g_autofree char *text = joined(is->span, is->n);
 
+	if (is->tone == BL_TONE_KEY)
+		return; /* nothing is drawn */
 	if (!is->label) {
 		put_block(to, text);
 		return;
@@ -186,6 +187,13 @@ static void put_callout(page *to, const bl_block *block)
 		return;
 	g_string_append(to->out, "| ");
 	put_wrapped(to, is->text, 2);
+}
+
+/* "Visites : 12". */
+static const char *pair_words(const page *to, const char *label, const char *value)
+{
+	return bl_lang_say(to->story->lang, "text.pair",
+			   BL_ARGS(BL_TEXT("label", label), BL_TEXT("value", value)));
 }
 
 /* ---- Tables ------------------------------------------------------------------------------ */
@@ -274,9 +282,7 @@ static void put_stacked(page *to, const bl_table *t, const bl_table_row *row)
 			continue;
 		g_string_append(to->out, "  ");
 		if (*t->column[k].head) {
-			g_autofree char *both = g_strdup_printf("%s: %s", t->column[k].head, text);
-
-			put_wrapped(to, both, 4);
+			put_wrapped(to, pair_words(to, t->column[k].head, text), 4);
 		} else {
 			put_wrapped(to, text, 4);
 		}
@@ -309,14 +315,14 @@ static void put_table(page *to, const bl_block *block)
 
 /* ---- Exhibits ------------------------------------------------------------------------------- */
 
-/* What the chart alone shows is in its alternative text. */
+/* The chart's alternative text, where no table beside it says every figure. */
 static void put_one(page *to, const bl_exhibit *is)
 {
 	if (is->title)
 		put_block(to, is->title);
 	if (is->subtitle)
 		put_wrapped(to, is->subtitle, 0);
-	if (is->chart && is->facts->alt) {
+	if (is->chart && is->facts->alt && !is->beside) {
 		g_string_append(to->out, "  ");
 		put_wrapped(to, is->facts->alt, 2);
 	}
@@ -345,10 +351,13 @@ static void put_band(page *to, const bl_block *block)
 	put_blank(to);
 	for (size_t k = 0; k < is->n; k++) {
 		const bl_key_figure *f = &is->figure[k];
-		g_autofree char *line = f->change ? g_strdup_printf("%s: %s (%s)", f->label, f->value, f->change)
-						  : g_strdup_printf("%s: %s", f->label, f->value);
+		const char *said = pair_words(to, f->label, f->value);
 
-		put_wrapped(to, line, 2);
+		put_wrapped(to, f->change ? bl_lang_say(to->story->lang, "text.changed",
+							BL_ARGS(BL_TEXT("pair", said),
+								BL_TEXT("change", f->change)))
+					  : said,
+			    2);
 	}
 }
 

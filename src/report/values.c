@@ -47,11 +47,6 @@ static double target_of(const sheet *to, const char *split, bl_period p)
 
 static void put_row(sheet *to, const char *split, const char *of, bl_period p, bl_figure f)
 {
-	static const char *const state[] = {[BL_VALUE] = "value",
-					    [BL_ZERO] = "zero",
-					    [BL_NOT_REPORTED] = "not_reported",
-					    [BL_NOT_APPLICABLE] = "not_applicable",
-					    [BL_HIDDEN] = "hidden"};
 	bool known = bl_figure_known(f);
 	char period[16];
 
@@ -62,7 +57,7 @@ static void put_row(sheet *to, const char *split, const char *of, bl_period p, b
 	put_text(to, split, false);
 	put_text(to, of, false);
 	put_text(to, period, false);
-	put_text(to, state[f.state], false);
+	put_text(to, bl_state_name(f.state), false);
 	put_text(to, f.provisional ? "yes" : "", false);
 	put_number(to, known ? f.value : NAN);
 	put_number(to, known ? f.numerator : NAN);

@@ -273,11 +273,7 @@ const char *bl__change(const bl_speaker *speaker, const bl__style *style, bl_fig
 
 static const char *state_text(const bl_speaker *speaker, bl_state state)
 {
-	static const char *const key[] = {[BL_NOT_REPORTED] = "figure.not_reported",
-					  [BL_NOT_APPLICABLE] = "figure.not_applicable",
-					  [BL_HIDDEN] = "figure.hidden"};
-
-	return bl_lang_say(speaker->lang, key[state], NULL);
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "figure.%s", bl_state_name(state)), NULL);
 }
 
 const char *bl__figure_text(const bl_speaker *speaker, const bl__style *style, bl_figure f)

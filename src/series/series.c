@@ -3,11 +3,6 @@
 
 #include <math.h>
 
-bool bl_figure_known(bl_figure f)
-{
-	return f.state == BL_VALUE || f.state == BL_ZERO;
-}
-
 double bl_series_level(const bl_series *series, size_t at, size_t window)
 {
 	double sum = 0, numerator = 0, denominator = 0;

@@ -87,7 +87,7 @@ static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *spli
 	}
 	if (!bl_ledger_span(l, indicator, &data.first, &data.last) || asked.last < data.first ||
 	    asked.first > data.last)
-		return bl__figure_unknown();
+		return bl_figure_not_reported();
 	/* No month outside the data has a cell: a century asked for is not a century walked. */
 	asked.first = MAX(asked.first, data.first);
 	asked.last = MIN(asked.last, data.last);
@@ -102,7 +102,7 @@ void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size
 
 bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n)
 {
-	return n ? figure(ledger, indicator, NULL, 0, stretch_of(first, n)) : bl__figure_unknown();
+	return n ? figure(ledger, indicator, NULL, 0, stretch_of(first, n)) : bl_figure_not_reported();
 }
 
 /* ---- Splits ------------------------------------------------------------------- */

@@ -526,9 +526,8 @@ const bl_wish *bl_ledger_wishes(const bl_ledger *ledger, int s, size_t *n)
 	return ledger->feed[s].wish;
 }
 
-void bl_ledger_attach(bl_ledger *ledger, const bl_intake *in, const bl_words *words)
+void bl_ledger_attach(bl_ledger *ledger, const bl_words *words)
 {
-	ledger->in = in;
 	ledger->words = words;
 }
 

@@ -57,22 +57,3 @@ bool bl__one_possible(bl_qty q)
 {
 	return bl__sum_possible(q, 1);
 }
-
-bl_figure bl__figure_quotient(double part, double whole)
-{
-	double value = part / whole;
-
-	if (whole == 0)
-		return bl__figure_unknown();
-	return (bl_figure){BL_VALUE, false, value == 0 ? 0 : value, part, whole};
-}
-
-bl_figure bl__figure_unknown(void)
-{
-	return (bl_figure){BL_NOT_REPORTED, false, NAN, NAN, NAN};
-}
-
-bl_figure bl__figure_amount(double value)
-{
-	return (bl_figure){value == 0 ? BL_ZERO : BL_VALUE, false, value == 0 ? 0 : value, NAN, NAN};
-}

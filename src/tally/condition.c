@@ -193,7 +193,7 @@ void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl_role
 
 size_t bl__members(const bl_ledger *ledger, const uint32_t *word, const uint32_t **members)
 {
-	size_t n = ledger->in && *word ? bl_intake_members(ledger->in, *word, members) : 0;
+	size_t n = bl_words_members(ledger->words, *word, members);
 
 	if (!n)
 		*members = word;

@@ -144,10 +144,10 @@ bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const 
 		sum = bl__add(sum, over_months(&all[i], n, over_time));
 	}
 	if (!partners)
-		return bl__figure_unknown();
+		return bl_figure_not_reported();
 	if (!strcmp(over_partners, "mean"))
-		return bl__figure_quotient(bl_qty_double(sum), (double)partners);
-	return bl__figure_amount(bl_qty_double(sum));
+		return bl_figure_quotient(bl_qty_double(sum), (double)partners);
+	return bl_figure_amount(bl_qty_double(sum));
 }
 
 /* ---- Snapshots ---------------------------------------------------------------- */

@@ -20,7 +20,7 @@ static void merge(void *cell, const void *other)
 
 static bl_figure value(const void *cell)
 {
-	return bl__figure_amount((double)((const count *)cell)->n);
+	return bl_figure_amount((double)((const count *)cell)->n);
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)

@@ -73,7 +73,7 @@ static bl_figure value(const void *cell)
 {
 	const distinct *d = cell;
 
-	return d->rows && !d->n ? bl__figure_unknown() : bl__figure_amount(d->n);
+	return d->rows && !d->n ? bl_figure_not_reported() : bl_figure_amount(d->n);
 }
 
 static void clear(void *cell)

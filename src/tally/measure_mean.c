@@ -35,11 +35,8 @@ void bl__mean_merge(void *cell, const void *other)
 bl_figure bl__mean_value(const void *cell)
 {
 	const mean *m = cell;
-	double sum = bl_qty_double(m->sum), n = (double)m->known;
 
-	if (!m->known)
-		return bl__figure_unknown();
-	return (bl_figure){BL_VALUE, false, sum / n, sum, n};
+	return bl_figure_quotient(bl_qty_double(m->sum), (double)m->known);
 }
 
 size_t bl__mean_save(const void *cell, const bl_words *words __attribute__((unused)), void *out)

@@ -68,15 +68,12 @@ static bl_qty *sorted(const median *m)
 static bl_figure value(const void *cell)
 {
 	const median *m = cell;
-	bl_figure f = bl__figure_unknown();
 	g_autofree bl_qty *all = NULL;
 
 	if (!m->n)
-		return f;
+		return bl_figure_not_reported();
 	all = sorted(m);
-	f.state = BL_VALUE;
-	f.value = bl_qty_double(bl__add(all[(m->n - 1) / 2], all[m->n / 2])) / 2;
-	return f;
+	return bl_figure_value(bl_qty_double(bl__add(all[(m->n - 1) / 2], all[m->n / 2])) / 2);
 }
 
 static void clear(void *cell)

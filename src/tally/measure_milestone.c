@@ -34,10 +34,10 @@ static void merge(void *cell, const void *other)
 static bl_figure value(const void *cell)
 {
 	const milestone *m = cell;
-	bl_figure f = bl__figure_amount((double)m->done);
+	bl_figure f = bl_figure_amount((double)m->done);
 
 	if (!m->all)
-		return bl__figure_unknown();
+		return bl_figure_not_reported();
 	f.numerator = (double)m->done;
 	f.denominator = (double)m->all;
 	return f;

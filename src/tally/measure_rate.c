@@ -47,10 +47,10 @@ static bl_figure rated(const rate *r, double constant, double per)
 {
 	double events = bl_qty_double(r->events),
 	       exposure = isnan(constant) ? bl_qty_double(r->exposure) : constant;
-	bl_figure f = bl__figure_quotient(events, exposure);
+	bl_figure f = bl_figure_quotient(events, exposure);
 
 	if ((r->rows && !r->known) || f.state != BL_VALUE)
-		return bl__figure_unknown();
+		return bl_figure_not_reported();
 	f.value = per * f.value;
 	f.numerator = per * f.numerator; /* so that pooled periods come out per as much */
 	if (!isnan(constant) && events == 0)

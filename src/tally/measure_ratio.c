@@ -37,7 +37,7 @@ static bl_figure value(const void *cell)
 {
 	const ratio *r = cell;
 
-	return bl__figure_quotient(bl_qty_double(r->part), bl_qty_double(r->whole));
+	return bl_figure_quotient(bl_qty_double(r->part), bl_qty_double(r->whole));
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)

@@ -29,11 +29,8 @@ static void merge(void *cell, const void *other)
 static bl_figure value(const void *cell)
 {
 	const share *s = cell;
-	double part = (double)s->part, whole = (double)s->whole;
 
-	if (!s->whole)
-		return bl__figure_unknown();
-	return (bl_figure){BL_VALUE, false, part / whole, part, whole};
+	return bl_figure_quotient((double)s->part, (double)s->whole);
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)

@@ -39,8 +39,8 @@ static bl_figure value(const void *cell)
 	const sum *s = cell;
 
 	if (s->rows && !s->known)
-		return bl__figure_unknown();
-	return bl__figure_amount(bl_qty_double(s->sum));
+		return bl_figure_not_reported();
+	return bl_figure_amount(bl_qty_double(s->sum));
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)

@@ -102,10 +102,6 @@ static inline bl_qty bl__add(bl_qty a, bl_qty b)
 /* True when `known` values can add up to `sum` (see bl_qty's bound on one value). */
 bool bl__sum_possible(bl_qty sum, int64_t known);
 
-bl_figure bl__figure_unknown(void);
-bl_figure bl__figure_amount(double value); /* ZERO or VALUE */
-/* part / whole, a VALUE even when it is 0: the whole happened; unknown when the whole is 0. */
-bl_figure bl__figure_quotient(double part, double whole);
 bool bl__one_possible(bl_qty q); /* within bl_qty's bound on one value */
 
 /* ---- latest.c: the last word of each partner on each month ---------------------- */
@@ -244,7 +240,6 @@ typedef struct {
 
 struct bl_ledger {
 	const bl_agreement *agreement;
-	const bl_intake *in;
 	const bl_words *words;
 	bl_arena *arena;
 	bl_grain month;

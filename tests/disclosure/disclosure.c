@@ -55,7 +55,7 @@ static desk sit(void)
 					    &d.agreement, d.problems),
 			 BL_OK);
 	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
-	bl_ledger_attach(d.ledger, NULL, d.words);
+	bl_ledger_attach(d.ledger, d.words);
 	bl_ledger_add(d.ledger, 0, &batch);
 	bl_grain_find("month", 1, &month);
 	d.may = bl_period_of(month, bl_day_of(2026, 5, 1));

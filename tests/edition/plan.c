@@ -26,7 +26,7 @@ static desk sit(const char *reports, bl_day day)
 
 	assert_int_equal(bl_agreement_parse("t.yaml", test_path("desk"), text, strlen(text), &d.agreement, d.problems), BL_OK);
 	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
-	bl_ledger_attach(d.ledger, NULL, d.words);
+	bl_ledger_attach(d.ledger, d.words);
 	if (day != BL_DAY_NONE)
 		bl_ledger_add(d.ledger, 0, &batch);
 	return d;

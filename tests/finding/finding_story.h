@@ -54,7 +54,7 @@ static inline story tell(const char *goals, const int *rows, int months)
 	assert_int_equal(bl_ledger_new(s.agreement, &s.ledger, problems), BL_OK);
 	assert_int_equal(bl_findings_bind(s.agreement, problems), BL_OK);
 	s.words = bl_words_new();
-	bl_ledger_attach(s.ledger, NULL, s.words);
+	bl_ledger_attach(s.ledger, s.words);
 	fold(&s, rows, months);
 	bl_grain_find("month", 1, &month);
 	last = bl_period_add(bl_period_of(month, bl_day_of(2025, 1, 1)), months - 1);

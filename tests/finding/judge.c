@@ -170,7 +170,7 @@ TEST("finding", "a revision changes the verdict from its day on, and the first t
 	assert_string_equal(j->current.verdict->name, "reached");
 	assert_string_equal(j->first.verdict->name, "off_track");
 	for (size_t i = 0; i < bl_findings_count(s.findings); i++)
-		said |= !strcmp(bl_findings_at(s.findings, i)->rule, "better_by_revision");
+		said |= !strcmp(bl_findings_at(s.findings, i)->kind->name, "better_by_revision");
 	assert_true(said);
 	forget(&s);
 	judged(goal, (int[]){20, 20, 20, 20}, 4, "at_risk"); /* the revision is still to come: 0.5 of 0.66 */
@@ -204,9 +204,9 @@ TEST("finding", "what is off track comes before what is at risk, before what is 
 	size_t n = 0;
 
 	for (size_t i = 0; i < bl_findings_count(s.findings); i++)
-		if (g_str_has_prefix(bl_findings_at(s.findings, i)->rule, "goal_") &&
+		if (g_str_has_prefix(bl_findings_at(s.findings, i)->kind->name, "goal_") &&
 		    bl_findings_at(s.findings, i)->verdict->judged && n < 3)
-			order[n++] = bl_findings_at(s.findings, i)->rule;
+			order[n++] = bl_findings_at(s.findings, i)->kind->name;
 	assert_int_equal(n, 3);
 	assert_string_equal(order[0], "goal_off_track");
 	assert_string_equal(order[1], "goal_at_risk");
@@ -223,7 +223,7 @@ TEST("finding", "a month a quarter below last year's is a fact; a small one is n
 	for (size_t i = 0; i < bl_findings_count(s.findings); i++) {
 		const bl_finding *f = bl_findings_at(s.findings, i);
 
-		if (strcmp(f->rule, "fall_last_year") || f->indicator != 0)
+		if (strcmp(f->kind->name, "fall_last_year") || f->indicator != 0)
 			continue;
 		said = true;
 		assert_close(f->relative, -0.3, 1e-12);
@@ -232,7 +232,7 @@ TEST("finding", "a month a quarter below last year's is a fact; a small one is n
 	forget(&s);
 	s = tell("  - {id: L, horizon: long, name: L}\n", rows, 14);
 	for (size_t i = 0; i < bl_findings_count(s.findings); i++)
-		assert_false(!strcmp(bl_findings_at(s.findings, i)->rule, "fall_last_year") &&
+		assert_false(!strcmp(bl_findings_at(s.findings, i)->kind->name, "fall_last_year") &&
 			     bl_findings_at(s.findings, i)->indicator == 0);
 	forget(&s);
 }

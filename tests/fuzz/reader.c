@@ -26,10 +26,10 @@ static void look(void *self, uint64_t line, const bl_str *cells, size_t n)
 			abort();
 }
 
-static void add_up(const bl_intake *in)
+static void add_up(const bl_taken *taken)
 {
-	for (size_t i = 0; i < bl_intake_files(in); i++) {
-		const bl_file_count *f = bl_intake_file(in, i);
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
 
 		if (f->kept + f->rejects + f->cancelled + f->replaced > f->rows)
 			abort();
@@ -60,10 +60,10 @@ static void hear_batch(void *self, int source, const bl_batch *batch)
 	(void)source;
 }
 
-static void hear_rejects(heard *h, const bl_intake *in)
+static void hear_rejects(heard *h, const bl_taken *taken)
 {
-	for (size_t i = 0; i < bl_intake_rejects(in); i++) {
-		const bl_reject *r = bl_intake_reject(in, i);
+	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
 
 		hear(h, &r->line, sizeof r->line);
 		hear(h, r->reason, strlen(r->reason));
@@ -81,19 +81,21 @@ static uint64_t read_source(const char *path, unsigned threads)
 	bl_problems *problems = bl_problems_new();
 	bl_words *words = bl_words_new();
 	const bl_agreement *a = NULL;
-	bl_intake *in = NULL;
+	bl_intake *in;
+	bl_taken *taken;
 	heard h = {0};
 
 	if (bl_agreement_parse("fuzz.yaml", "/", yaml, (size_t)n, &a, problems) == BL_OK &&
 	    bl_intake_new(a, words, &wishes, &n_wishes, &in, problems) == BL_OK) {
 		bl_intake_threads(in, threads);
 		bl_intake_read(in, 0, hear_batch, &h, problems);
-		hear_rejects(&h, in);
-		add_up(in);
+		taken = bl_intake_end(in);
+		hear_rejects(&h, taken);
+		add_up(taken);
+		bl_taken_free(taken);
 	}
 	for (size_t i = 0; i < bl_problems_count(problems); i++)
 		hear(&h, bl_problems_at(problems, i)->key, strlen(bl_problems_at(problems, i)->key));
-	bl_intake_free(in);
 	bl_agreement_free(a);
 	bl_words_free(words);
 	bl_problems_free(problems);

@@ -50,7 +50,7 @@ static void compare_line(const told *t, const export *e, char **cell)
 	char text[48];
 
 	if (!strcmp(cell[0], "(undated)")) {
-		assert_int_equal(bl_intake_reject_count(t->in, -1), strtoull(cell[1], NULL, 10));
+		assert_int_equal(bl_taken_reject_count(t->taken, -1), strtoull(cell[1], NULL, 10));
 		return;
 	}
 	count_period(t, cell[0], e->digits, &rows, &numbers, &sum);
@@ -179,7 +179,7 @@ TEST("intake", "two overlapping boston exports hold seven services, not twelve")
 	t = story_read(&s);
 	assert_int_equal(t->status, BL_OK);
 	assert_int_equal(t->rows, 7);
-	assert_int_equal(bl_intake_file(t->in, 0)->replaced, 5);
+	assert_int_equal(bl_taken_file(t->taken, 0)->replaced, 5);
 	story_free(t);
 }
 

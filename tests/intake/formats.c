@@ -43,7 +43,7 @@ TEST("intake",
 		is_day(t, "c", 2024, 5, 6);
 		is_day(t, "d", 2023, 12, 31);
 		assert_true(story_sum(t, 1, &filled) == wanted);
-		assert_false(bl_intake_date_ambiguous(t->in, 0));
+		assert_false(bl_taken_date_ambiguous(t->taken, 0));
 		story_free(t);
 	}
 }
@@ -57,7 +57,7 @@ TEST("intake", "a file that does not tell is read as the others of its source do
 	is_day(t, "a", 2024, 5, 6);
 	is_day(t, "e", 2024, 3, 4);
 	assert_true(story_sum(t, 1, &filled) == bl_qty_of_double(1500 + 1500 + 2.25 + 7));
-	assert_false(bl_intake_date_ambiguous(t->in, 0));
+	assert_false(bl_taken_date_ambiguous(t->taken, 0));
 	story_free(t);
 }
 
@@ -66,6 +66,6 @@ TEST("intake", "a file that does not tell, among files that contradict each othe
 	told *t = read_files(dmy, mdy, "Date;Nombre;Note\n05/06/2024;1;e\n");
 
 	assert_int_equal(t->rows, 5);
-	assert_true(bl_intake_date_ambiguous(t->in, 0));
+	assert_true(bl_taken_date_ambiguous(t->taken, 0));
 	story_free(t);
 }

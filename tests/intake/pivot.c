@@ -63,13 +63,13 @@ TEST("intake", "counts say how many lines make how many records, of how many nam
 {
 	told *t = read_text(&plain, HEAD "a,2026-09-01,Type,Atelier\na,2026-09-01,people,12\n"
 					 "b,2026-09-02,PEOPLE,7\nb,2026-09-02,Other,x\n");
-	const bl_pivot_count *p = bl_intake_pivot(t->in, 0);
+	const bl_pivot_count *p = bl_taken_pivot(t->taken, 0);
 
 	assert_int_equal(p->lines, 4);
 	assert_int_equal(p->records, 2);
 	assert_int_equal(p->names, 3);
-	assert_int_equal(bl_intake_file(t->in, 0)->rows, 4);
-	assert_int_equal(bl_intake_file(t->in, 0)->kept, 2);
+	assert_int_equal(bl_taken_file(t->taken, 0)->rows, 4);
+	assert_int_equal(bl_taken_file(t->taken, 0)->kept, 2);
 	assert_int_equal(p->differing + p->twice, 0);
 	story_free(t);
 }
@@ -82,7 +82,7 @@ TEST("intake", "a source without a pivot has no pivot's counts")
 	s.pivot_key = NULL;
 	t = read_text(&s, "day,People,Type\n2026-09-01,3,x\n");
 	assert_int_equal(t->rows, 1);
-	assert_null(bl_intake_pivot(t->in, 0));
+	assert_null(bl_taken_pivot(t->taken, 0));
 	story_free(t);
 }
 
@@ -131,7 +131,7 @@ TEST("intake", "lines dealt over three files in any order make the same records,
 		for (size_t i = 0; i < t->rows; i++)
 			typed += *story_word(t, 1, i) != 0;
 		assert_int_equal(typed, 40);
-		assert_int_equal(bl_intake_pivot(t->in, 0)->lines, 60 + 40 + 30);
+		assert_int_equal(bl_taken_pivot(t->taken, 0)->lines, 60 + 40 + 30);
 		story_free(t);
 		for (int i = 0; i < 3; i++)
 			g_string_free(file[i], TRUE);
@@ -149,10 +149,10 @@ TEST("intake", "of two values with one key and name the later file's counts, and
 	assert_true(qty_of(t, 0) == bl_qty_of_int(5));
 	assert_string_equal(story_word(t, 1, 0), "x");
 	assert_int_equal(g_array_index(t->day, bl_day, 0), bl_day_of(2026, 9, 2));
-	assert_int_equal(bl_intake_file(t->in, 0)->replaced, 1);
-	assert_int_equal(bl_intake_file(t->in, 0)->kept, 1); /* its line of type still stands */
-	assert_int_equal(bl_intake_pivot(t->in, 0)->twice, 0);
-	assert_int_equal(bl_intake_pivot(t->in, 0)->differing, 0); /* a newer export may say otherwise */
+	assert_int_equal(bl_taken_file(t->taken, 0)->replaced, 1);
+	assert_int_equal(bl_taken_file(t->taken, 0)->kept, 1); /* its line of type still stands */
+	assert_int_equal(bl_taken_pivot(t->taken, 0)->twice, 0);
+	assert_int_equal(bl_taken_pivot(t->taken, 0)->differing, 0); /* a newer export may say otherwise */
 	story_free(t);
 }
 
@@ -163,8 +163,8 @@ TEST("intake", "two different values in one file are told, the same twice is onl
 				       "b,2026-09-01,People,3\nb,2026-09-01,People,3\nb,2026-09-01,Type,x\n");
 
 	assert_true(story_sum(t, 0, NULL) == bl_qty_of_int(5));
-	assert_int_equal(bl_intake_pivot(t->in, 0)->twice, 1);
-	assert_int_equal(bl_intake_file(t->in, 0)->replaced, 2);
+	assert_int_equal(bl_taken_pivot(t->taken, 0)->twice, 1);
+	assert_int_equal(bl_taken_file(t->taken, 0)->replaced, 2);
 	story_free(t);
 }
 
@@ -209,7 +209,7 @@ TEST("intake", "other columns are those of the last line, and a difference is to
 		read_text(&plain, HEAD "a,2026-09-01,People,1\na,2026-09-03,Type,x\nb,2026-09-01,People,1\n");
 
 	assert_int_equal(g_array_index(t->day, bl_day, 0), bl_day_of(2026, 9, 3));
-	assert_int_equal(bl_intake_pivot(t->in, 0)->differing, 1);
+	assert_int_equal(bl_taken_pivot(t->taken, 0)->differing, 1);
 	story_free(t);
 }
 
@@ -222,8 +222,8 @@ TEST("intake", "a line without key, or a value without name, is rejected; a key 
 	assert_int_equal(story_rejects(t, "empty_key"), 1);
 	assert_int_equal(story_rejects(t, "empty_name"), 1);
 	assert_int_equal(story_rejects(t, "damaged_key"), 1);
-	assert_int_equal(bl_intake_reject(t->in, 0)->column, 1);
-	assert_int_equal(bl_intake_reject(t->in, 1)->column, 3);
+	assert_int_equal(bl_taken_reject(t->taken, 0)->column, 1);
+	assert_int_equal(bl_taken_reject(t->taken, 1)->column, 3);
 	assert_int_equal(t->rows, 3);
 	assert_true(story_sum(t, 0, NULL) == bl_qty_of_int(2));
 	story_free(t);
@@ -234,10 +234,10 @@ TEST("intake", "a cell that cannot be read sets its record aside, and names its 
 	told *t =
 		read_text(&plain, HEAD "a,2026-09-01,Type,x\na,2026-09-01,People,douze\na,2026-09-01,Note,y\n"
 				       "b,2026-09-01,People,2\n");
-	const bl_reject *r = bl_intake_reject(t->in, 0);
+	const bl_reject *r = bl_taken_reject(t->taken, 0);
 
 	assert_int_equal(t->rows, 1);
-	assert_int_equal(bl_intake_rejects(t->in), 1);
+	assert_int_equal(bl_taken_rejects(t->taken), 1);
 	assert_string_equal(r->reason, "bad_number");
 	assert_string_equal(r->text, "douze");
 	assert_int_equal(r->line, 3);
@@ -252,7 +252,7 @@ TEST("intake", "a bad value that a later file puts right is no reject")
 						   HEAD "a,2026-09-30,People,12\n"},
 			     2);
 
-	assert_int_equal(bl_intake_rejects(t->in), 0);
+	assert_int_equal(bl_taken_rejects(t->taken), 0);
 	assert_int_equal(t->rows, 1);
 	assert_true(qty_of(t, 0) == bl_qty_of_int(12));
 	story_free(t);
@@ -368,7 +368,7 @@ TEST("intake", "skip looks at the record, whichever of its lines says so")
 			       "b,2026-09-01,People,2\n");
 	assert_int_equal(t->rows, 1);
 	assert_true(qty_of(t, 0) == bl_qty_of_int(2));
-	assert_int_equal(bl_intake_file(t->in, 0)->cancelled, 1);
+	assert_int_equal(bl_taken_file(t->taken, 0)->cancelled, 1);
 	story_free(t);
 }
 
@@ -379,7 +379,7 @@ TEST("intake", "a broken line costs its value, a total under the table costs not
 
 	assert_int_equal(t->rows, 2);
 	assert_int_equal(story_rejects(t, "too_few_fields"), 1);
-	assert_int_equal(bl_intake_rejects(t->in), 1);
+	assert_int_equal(bl_taken_rejects(t->taken), 1);
 	assert_true(story_sum(t, 0, NULL) == bl_qty_of_int(3));
 	story_free(t);
 }

@@ -26,12 +26,12 @@ TEST("intake", "the newest row of each id counts, also when it is the cancellati
 	s.files = "e-*.csv|e-2.csv";
 	t = story_read(&s);
 	assert_int_equal(t->status, BL_OK);
-	assert_int_equal(bl_intake_files(t->in), 2);
+	assert_int_equal(bl_taken_files(t->taken), 2);
 	assert_int_equal(t->rows, 3);
 	assert_true(story_sum(t, 0, NULL) == bl_qty_of_int(25));
-	assert_int_equal(bl_intake_file(t->in, 0)->replaced, 2);
-	assert_int_equal(bl_intake_file(t->in, 1)->cancelled, 1);
-	assert_int_equal(bl_intake_file(t->in, 1)->replaced, 1);
+	assert_int_equal(bl_taken_file(t->taken, 0)->replaced, 2);
+	assert_int_equal(bl_taken_file(t->taken, 1)->cancelled, 1);
+	assert_int_equal(bl_taken_file(t->taken, 1)->replaced, 1);
 	story_free(t);
 }
 
@@ -66,8 +66,8 @@ TEST("intake", "a bad row repeated in overlapping exports is one reject")
 	s.folder = folder;
 	s.files = "*.csv";
 	t = story_read(&s);
-	assert_int_equal(bl_intake_reject_count(t->in, 0), 2); /* both rows of the first file are rows */
-	assert_int_equal(bl_intake_file(t->in, 1)->replaced, 1);
+	assert_int_equal(bl_taken_reject_count(t->taken, 0), 2); /* both rows of the first file are rows */
+	assert_int_equal(bl_taken_file(t->taken, 1)->replaced, 1);
 	story_free(t);
 }
 
@@ -125,16 +125,16 @@ TEST("intake", "partners are known by id, name and alias; strangers are counted 
 	t = story_read(&s);
 	assert_int_equal(t->rows, 3);
 	assert_string_equal(story_word(t, 0, 0), "ville");
-	assert_int_equal(bl_intake_members(t->in, g_array_index(t->word[1], uint32_t, 0), &member), 2);
+	assert_int_equal(bl_words_members(t->words, g_array_index(t->word[1], uint32_t, 0), &member), 2);
 	assert_string_equal(bl_words_text(t->words, member[0]).s, "maison");
 	assert_string_equal(bl_words_text(t->words, member[1]).s, "ville");
-	assert_int_equal(bl_intake_members(t->in, 0, &member), 0);
-	assert_int_equal(bl_intake_strangers(t->in), 2);
-	assert_int_equal(bl_intake_stranger(t->in, 0)->rows, 2);
-	assert_string_equal(bl_words_text(t->words, bl_intake_stranger(t->in, 0)->word).s, "Maisn Clair");
-	assert_string_equal(bl_intake_stranger(t->in, 0)->nearest, "Maison Clair");
-	assert_string_equal(bl_intake_stranger(t->in, 0)->role, "lead");
-	assert_string_equal(bl_intake_stranger(t->in, 1)->role, "partners");
+	assert_int_equal(bl_words_members(t->words, 0, &member), 0);
+	assert_int_equal(bl_taken_strangers(t->taken), 2);
+	assert_int_equal(bl_taken_stranger(t->taken, 0)->rows, 2);
+	assert_string_equal(bl_words_text(t->words, bl_taken_stranger(t->taken, 0)->word).s, "Maisn Clair");
+	assert_string_equal(bl_taken_stranger(t->taken, 0)->nearest, "Maison Clair");
+	assert_string_equal(bl_taken_stranger(t->taken, 0)->role, "lead");
+	assert_string_equal(bl_taken_stranger(t->taken, 1)->role, "partners");
 	story_free(t);
 }
 
@@ -150,7 +150,7 @@ TEST("intake", "a reject knows its row's partner")
 	s.files =
 		story_file("reject.csv", "date,Organisme\n2024-01-01,Ville de Laval\nhier,ville de laval\n");
 	t = story_read(&s);
-	assert_string_equal(bl_words_text(t->words, bl_intake_reject(t->in, 0)->partner).s, "ville");
+	assert_string_equal(bl_words_text(t->words, bl_taken_reject(t->taken, 0)->partner).s, "ville");
 	story_free(t);
 }
 
@@ -268,9 +268,9 @@ TEST("intake", "a footer is left out at the end, and a reject when data follows 
 		"Date,Nom,Nb\n2024-01-15,x,1\n,,15\n2024-01-16,y,2\n\nTotal,,18\nSource : registre\n");
 	t = story_read(&s);
 	assert_int_equal(t->rows, 2);
-	assert_int_equal(bl_intake_reject_count(t->in, -1), 1);
-	assert_int_equal(bl_intake_reject(t->in, 0)->line, 3);
-	assert_string_equal(bl_intake_reject(t->in, 0)->reason, "empty_date");
+	assert_int_equal(bl_taken_reject_count(t->taken, -1), 1);
+	assert_int_equal(bl_taken_reject(t->taken, 0)->line, 3);
+	assert_string_equal(bl_taken_reject(t->taken, 0)->reason, "empty_date");
 	story_free(t);
 }
 

@@ -22,7 +22,7 @@ static char *days_of(const char *dates, char **cells)
 			bl_day_text(g_array_index(t->day, bl_day, row++), day);
 		g_string_append_printf(out, "%s%s", i ? " " : "", day);
 	}
-	if (bl_intake_date_ambiguous(t->in, 0))
+	if (bl_taken_date_ambiguous(t->taken, 0))
 		g_string_append(out, " ?");
 	story_free(t);
 	g_string_free(text, TRUE);

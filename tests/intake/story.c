@@ -127,6 +127,7 @@ static void make_columns(told *t)
 told *story_read(const story *s)
 {
 	told *t = g_new0(told, 1);
+	bl_intake *in = NULL;
 
 	t->memory = g_ptr_array_new_with_free_func(g_free);
 	t->words = bl_words_new();
@@ -135,17 +136,18 @@ told *story_read(const story *s)
 	make_columns(t);
 	t->agreement = agreement_of(t, s);
 	t->status = bl_intake_new(t->agreement, t->words, (const bl_wish *const[]){s->wishes},
-				  (const size_t[]){s->n_wishes}, &t->in, t->problems);
-	if (t->status == BL_OK)
-		bl_intake_threads(t->in, s->threads);
-	if (t->status == BL_OK)
-		t->status = bl_intake_read(t->in, 0, take, t, t->problems);
+				  (const size_t[]){s->n_wishes}, &in, t->problems);
+	if (t->status != BL_OK)
+		return t;
+	bl_intake_threads(in, s->threads);
+	t->status = bl_intake_read(in, 0, take, t, t->problems);
+	t->taken = bl_intake_end(in);
 	return t;
 }
 
 void story_free(told *t)
 {
-	bl_intake_free(t->in);
+	bl_taken_free(t->taken);
 	bl_problems_free(t->problems);
 	bl_words_free(t->words);
 	for (size_t w = 0; w < t->n_wishes; w++) {
@@ -197,8 +199,8 @@ size_t story_rejects(const told *t, const char *reason)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; t->in && i < bl_intake_rejects(t->in); i++)
-		n += !strcmp(bl_intake_reject(t->in, i)->reason, reason);
+	for (size_t i = 0; t->taken && i < bl_taken_rejects(t->taken); i++)
+		n += !strcmp(bl_taken_reject(t->taken, i)->reason, reason);
 	return n;
 }
 

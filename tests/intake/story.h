@@ -33,7 +33,7 @@ typedef struct {
 typedef struct {
 	bl_words *words;
 	bl_problems *problems;
-	bl_intake *in;
+	bl_taken *taken; /* NULL: nothing could be read */
 	bl_status status;
 	uint64_t rows;
 	GArray *day;   /* bl_day */

@@ -120,7 +120,7 @@ TEST("intake", "a title between two blocks of one export is a title, not a row w
 	s.files = story_file("blocks.csv", blocks);
 	t = story_read(&s);
 	assert_int_equal(t->rows, 2);
-	assert_int_equal(bl_intake_reject_count(t->in, -1), 0);
+	assert_int_equal(bl_taken_reject_count(t->taken, -1), 0);
 	story_free(t);
 }
 

@@ -68,10 +68,10 @@ static void same_array(const GArray *a, const GArray *b)
 
 static void same_rejects(const told *a, const told *b)
 {
-	assert_int_equal(bl_intake_rejects(a->in), bl_intake_rejects(b->in));
-	assert_true(bl_intake_reject_count(a->in, -1) == bl_intake_reject_count(b->in, -1));
-	for (size_t i = 0; i < bl_intake_rejects(a->in); i++) {
-		const bl_reject *x = bl_intake_reject(a->in, i), *y = bl_intake_reject(b->in, i);
+	assert_int_equal(bl_taken_rejects(a->taken), bl_taken_rejects(b->taken));
+	assert_true(bl_taken_reject_count(a->taken, -1) == bl_taken_reject_count(b->taken, -1));
+	for (size_t i = 0; i < bl_taken_rejects(a->taken); i++) {
+		const bl_reject *x = bl_taken_reject(a->taken, i), *y = bl_taken_reject(b->taken, i);
 
 		assert_string_equal(x->reason, y->reason);
 		assert_string_equal(x->text, y->text);
@@ -81,7 +81,7 @@ static void same_rejects(const told *a, const told *b)
 
 static void same(const told *a, const told *b)
 {
-	const bl_file_count *x = bl_intake_file(a->in, 0), *y = bl_intake_file(b->in, 0);
+	const bl_file_count *x = bl_taken_file(a->taken, 0), *y = bl_taken_file(b->taken, 0);
 
 	assert_int_equal(a->status, b->status);
 	assert_int_equal(bl_problems_count(a->problems), bl_problems_count(b->problems));
@@ -110,9 +110,9 @@ static void compare(const char *path, bool plain)
 		   .threads = 1};
 	told *one = story_read(&s);
 
-	assert_non_null(one->in);
+	assert_non_null(one->taken);
 	assert_true(one->rows > 10000);
-	assert_true(plain || bl_intake_rejects(one->in) > 100);
+	assert_true(plain || bl_taken_rejects(one->taken) > 100);
 	for (s.threads = 0; s.threads <= 8; s.threads += 4) {
 		told *more = story_read(&s);
 

@@ -46,11 +46,11 @@ TEST("intake", "day and month are told by the column: one 31/12 settles every ro
 
 	assert_int_equal(day_of(t, "a"), bl_day_of(2024, 6, 5));
 	assert_int_equal(t->rows, 2);
-	assert_false(bl_intake_date_ambiguous(t->in, 0));
+	assert_false(bl_taken_date_ambiguous(t->taken, 0));
 	story_free(t);
 	t = read_dates(NULL, "Date,Note\n05/06/2024,a\n12/31/2023,b\n");
 	assert_int_equal(day_of(t, "a"), bl_day_of(2024, 5, 6));
-	assert_false(bl_intake_date_ambiguous(t->in, 0));
+	assert_false(bl_taken_date_ambiguous(t->taken, 0));
 	story_free(t);
 }
 
@@ -59,11 +59,11 @@ TEST("intake", "a column that never tells day from month is read day first, and 
 	told *t = read_dates(NULL, "Date,Note\n05/06/2024,a\n07/08/2024,b\n");
 
 	assert_int_equal(day_of(t, "a"), bl_day_of(2024, 6, 5));
-	assert_true(bl_intake_date_ambiguous(t->in, 0));
+	assert_true(bl_taken_date_ambiguous(t->taken, 0));
 	story_free(t);
 	t = read_dates("mdy", "Date,Note\n05/06/2024,a\n");
 	assert_int_equal(day_of(t, "a"), bl_day_of(2024, 5, 6));
-	assert_false(bl_intake_date_ambiguous(t->in, 0));
+	assert_false(bl_taken_date_ambiguous(t->taken, 0));
 	story_free(t);
 }
 
@@ -79,7 +79,7 @@ TEST("intake", "the row that tells day from month may be the last of thousands")
 	t = read_dates(NULL, text->str);
 	assert_int_equal(t->rows, 5001);
 	assert_int_equal(day_of(t, "r0"), bl_day_of(2024, 5, 6));
-	assert_false(bl_intake_date_ambiguous(t->in, 0));
+	assert_false(bl_taken_date_ambiguous(t->taken, 0));
 	story_free(t);
 }
 
@@ -140,9 +140,9 @@ TEST("intake", "a year nobody means is out of range, with line and column")
 	told *t = read_dates(NULL, "Note,Date\na,2024-01-05\nb,0202-01-05\nc,2204-01-05\n");
 
 	assert_int_equal(story_rejects(t, "date_out_of_range"), 2);
-	assert_int_equal(bl_intake_reject(t->in, 0)->line, 3);
-	assert_int_equal(bl_intake_reject(t->in, 0)->column, 2);
-	assert_string_equal(bl_intake_reject(t->in, 0)->text, "0202-01-05");
+	assert_int_equal(bl_taken_reject(t->taken, 0)->line, 3);
+	assert_int_equal(bl_taken_reject(t->taken, 0)->column, 2);
+	assert_string_equal(bl_taken_reject(t->taken, 0)->text, "0202-01-05");
 	story_free(t);
 }
 
@@ -236,8 +236,8 @@ TEST("intake", "a bad number sets its row aside and says where")
 
 	assert_int_equal(t->rows, 2);
 	assert_int_equal(story_rejects(t, "bad_number"), 1);
-	assert_int_equal(bl_intake_reject(t->in, 0)->line, 3);
-	assert_int_equal(bl_intake_reject(t->in, 0)->column, 2);
-	assert_string_equal(bl_intake_reject(t->in, 0)->text, "douze");
+	assert_int_equal(bl_taken_reject(t->taken, 0)->line, 3);
+	assert_int_equal(bl_taken_reject(t->taken, 0)->column, 2);
+	assert_string_equal(bl_taken_reject(t->taken, 0)->text, "douze");
 	story_free(t);
 }

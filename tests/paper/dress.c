@@ -1,6 +1,6 @@
 /* What a layout dresses a report in: refused with its place when it cannot be
  * read, drawn when it can. */
-#include "story.h"
+#include "../report/story.h"
 
 #include <glib.h>
 #include <string.h>
@@ -39,14 +39,14 @@ static void expect(const char *layout, int line, int column, const char *part)
 		fail_msg("%d:%d: %s; wanted “%s” at %d:%d", l, c, said, part, line, column);
 }
 
-TEST("page", "a colour too pale for text on white is refused where it stands, with the contrast measured")
+TEST("paper", "a colour too pale for text on white is refused where it stands, with the contrast measured")
 {
 	expect("report: x\ncolours: {accent: \"#FFCC00\"}\n" SECTIONS, 2, 19, "#FFCC00 (1.5:1)");
 	expect("report: x\ncolours:\n  alert: \"#777777\"\n" SECTIONS, 3, 10,
 	       "(4.4:1) is too pale on white; expected: 4.5:1");
 }
 
-TEST("page", "a colour of ink alone needs 3:1")
+TEST("paper", "a colour of ink alone needs 3:1")
 {
 	int line, column;
 
@@ -55,7 +55,7 @@ TEST("page", "a colour of ink alone needs 3:1")
 	assert_null(problem_of("report: x\ncolours: {series: [\"#8C8C8C\"]}\n" SECTIONS, &line, &column));
 }
 
-TEST("page", "what is no colour, no text, no picture is said with an example or the nearest name")
+TEST("paper", "what is no colour, no text, no picture is said with an example or the nearest name")
 {
 	expect("report: x\ncolours: {accent: blue}\n" SECTIONS, 2, 19,
 	       "is not a colour; expected: \"#12436D\"");
@@ -67,7 +67,7 @@ TEST("page", "what is no colour, no text, no picture is said with an example or 
 	expect("report: x\nsignature: us\n" SECTIONS, 2, 12, "a list of “name” and “role” is expected");
 }
 
-TEST("page", "a bomb of a picture is refused by its header, before it is unpacked")
+TEST("paper", "a bomb of a picture is refused by its header, before it is unpacked")
 {
 	static const unsigned char bomb[] =
 		"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x0F\x42\x40\0\x0F\x42\x40\x08\x06\0\0\0";
@@ -79,7 +79,7 @@ TEST("page", "a bomb of a picture is refused by its header, before it is unpacke
 	assert_string_equal(err.key, "bad_image");
 }
 
-TEST("page", "a chosen accent takes the place of the usual one everywhere, and nothing else changes")
+TEST("paper", "a chosen accent takes the place of the usual one everywhere, and nothing else changes")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 	g_autofree char *usual = story_pages(&s, MONTHLY, "fr", NULL);
@@ -93,7 +93,7 @@ TEST("page", "a chosen accent takes the place of the usual one everywhere, and n
 	story_forget(&s);
 }
 
-TEST("page", "a logo stands beside the title with its words for who cannot see it, and signatures at the end")
+TEST("paper", "a logo stands beside the title with its words for who cannot see it, and signatures at the end")
 {
 	static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 10\"><rect "
 				  "width=\"30\" height=\"10\"/></svg>";

@@ -1,6 +1,7 @@
 /* The flow alone: where pages break, and what goes with what. */
-#include "story.h"
-#include "../../src/page/page.h"
+#include "../report/story.h"
+#include "../../src/report/report.h"
+#include "../../src/paper/paper.h"
 
 #include <glib.h>
 #include <string.h>
@@ -8,22 +9,37 @@
 typedef struct {
 	bl_canvas *canvas;
 	bl_lang *lang;
-	bl_facts facts;
-	bl_flow *flow;
+	bl_story *story;
+	bl__flow *flow;
 } desk;
+
+static const bl_facts nothing;
 
 static desk desk_open(void)
 {
 	desk d = {.canvas = bl_canvas_text_new(), .lang = story_lang("en")};
 
-	d.flow = bl__flow_new(d.canvas, d.lang, &d.facts, "letter");
-	d.flow->head_left = d.flow->head_right = d.flow->foot = "";
+	d.story = bl__story_new(d.lang, &nothing);
+	d.flow = bl__flow_new(d.canvas, d.story, "letter");
 	return d;
+}
+
+/* Sets what was added since. */
+static void desk_set(desk *d)
+{
+	bl__set_all(d->flow);
+	d->story->n = d->story->n_anchors = 0;
+}
+
+static void desk_break(desk *d)
+{
+	desk_set(d);
+	bl__flow_break(d->flow);
 }
 
 static const char *desk_draw(desk *d)
 {
-	bl__flow_break(d->flow);
+	desk_break(d);
 	bl__flow_draw(d->flow);
 	return bl_canvas_text_result(d->canvas);
 }
@@ -31,30 +47,31 @@ static const char *desk_draw(desk *d)
 static void desk_close(desk *d)
 {
 	bl__flow_free(d->flow);
+	bl_story_free(d->story);
 	bl_canvas_text_free(d->canvas);
 	bl_lang_free(d->lang);
 }
 
-static bl__table *rows_table(desk *d, size_t n)
+static bl_table *rows_table(desk *d, size_t n)
 {
-	bl__column column[] = {{.head = "Name"}, {.head = "Count", .align = BL_RIGHT}};
-	bl__table *t = bl__table_new(d->flow, column, 2);
+	bl_table_column column[] = {{.head = "Name"}, {.head = "Count", .align = BL_RIGHT}};
+	bl_table *t = bl__table_new(d->story, column, 2);
 
 	for (size_t i = 0; i < n; i++) {
-		bl__cell *cell = bl__table_row(d->flow, t);
+		bl_table_cell *cell = bl__table_row(d->story, t);
 
-		cell[0].text = bl_arena_print(d->flow->arena, "row%zu.", i);
+		cell[0].text = bl_arena_print(d->story->arena, "row%zu.", i);
 		cell[1].text = "1";
 	}
 	return t;
 }
 
-TEST("page", "a table that goes on repeats its head on every page, and every row comes once")
+TEST("paper", "a table that goes on repeats its head on every page, and every row comes once")
 {
 	desk d = desk_open();
 	const char *pages;
 
-	bl__table_add(d.flow, rows_table(&d, 100));
+	bl__table_add(d.story, rows_table(&d, 100));
 	pages = desk_draw(&d);
 	assert_true(d.flow->pages >= 3);
 	assert_int_equal(story_count(pages, "\"Name\""), d.flow->pages);
@@ -66,28 +83,28 @@ TEST("page", "a table that goes on repeats its head on every page, and every row
 	desk_close(&d);
 }
 
-TEST("page", "the repeated head is an artifact, not content again")
+TEST("paper", "the repeated head is an artifact, not content again")
 {
 	desk d = desk_open();
 	const char *pages;
 
-	bl__table_add(d.flow, rows_table(&d, 100));
+	bl__table_add(d.story, rows_table(&d, 100));
 	pages = desk_draw(&d);
 	assert_int_equal(story_count(pages, "tag TH Column\n"), 2);
 	desk_close(&d);
 }
 
-TEST("page", "no part is drawn below the live area")
+TEST("paper", "no part is drawn below the live area")
 {
 	desk d = desk_open();
 
-	bl__table_add(d.flow, rows_table(&d, 100));
+	bl__table_add(d.story, rows_table(&d, 100));
 	for (int i = 0; i < 60; i++)
-		bl__para(d.flow, "A sentence that says little.");
-	bl__flow_break(d.flow);
+		bl__para(d.story, "A sentence that says little.");
+	desk_break(&d);
 	for (size_t i = 0; i < d.flow->n_at; i++) {
 		const bl__fragment *f = &d.flow->at[i];
-		const bl__block *b = &d.flow->block[f->block];
+		const bl__strip *b = &d.flow->strip[f->strip];
 		double bottom = f->y + b->head;
 
 		for (size_t k = f->from; k < f->to; k++)
@@ -100,34 +117,32 @@ TEST("page", "no part is drawn below the live area")
 /* Fills the page until `left` points remain. */
 static void fill_page(desk *d, double left)
 {
-	double *height = bl__alloc(d->flow, 1, sizeof *height);
-	static const bl__lines nothing;
-	bl__block block = {.n = 1, .height = height};
+	bl__strip strip;
 
-	bl__para(d->flow, "x");
-	block.draw = d->flow->block[0].draw;
-	block.what = d->flow->block[0].what;
-	*height = d->flow->height - left - 13;
-	(void)nothing;
-	bl__flow_add(d->flow, &block);
+	bl__para(d->story, "x");
+	desk_set(d);
+	strip = d->flow->strip[0];
+	strip.height = bl__one_height(d->flow, d->flow->height - left - 13);
+	strip.before = 0;
+	bl__flow_add(d->flow, &strip);
 }
 
-TEST("page", "a heading never stays behind at the foot of a page")
+TEST("paper", "a heading never stays behind at the foot of a page")
 {
 	desk d = desk_open();
 	size_t heading;
 
 	fill_page(&d, 50); /* room for the heading, not for the table's head and two rows */
 	heading = d.flow->n;
-	bl__heading(d.flow, 2, "Goals");
-	bl__table_add(d.flow, rows_table(&d, 4));
-	bl__flow_break(d.flow);
+	bl__heading(d.story, 2, "Goals");
+	bl__table_add(d.story, rows_table(&d, 4));
+	desk_break(&d);
 	assert_int_equal(d.flow->at[heading].page, 1);
 	assert_int_equal(d.flow->at[heading + 1].page, 1);
 	desk_close(&d);
 }
 
-TEST("page", "a paragraph leaves no single line on either page")
+TEST("paper", "a paragraph leaves no single line on either page")
 {
 	desk d = desk_open();
 	GString *text = g_string_new(NULL);
@@ -135,38 +150,38 @@ TEST("page", "a paragraph leaves no single line on either page")
 	fill_page(&d, 5 + 13 * 3.5); /* room for three of its four lines */
 	while (bl__lines_of(d.flow, text->str, &bl__page_body, 420, 0)->n < 4)
 		g_string_append(text, "word ");
-	bl__para(d.flow, text->str);
-	bl__flow_break(d.flow);
+	bl__para(d.story, text->str);
+	desk_break(&d);
 	assert_int_equal(d.flow->at[2].to - d.flow->at[2].from, 2);
 	assert_int_equal(d.flow->at[3].to - d.flow->at[3].from, 2);
 	g_string_free(text, TRUE);
 	desk_close(&d);
 }
 
-TEST("page", "a block higher than a page is placed all the same")
+TEST("paper", "a block higher than a page is placed all the same")
 {
 	desk d = desk_open();
-	double height = 5000;
-	bl__block block;
+	bl__strip strip;
 
-	bl__para(d.flow, "x");
-	block = d.flow->block[0];
-	block.height = &height;
-	bl__flow_add(d.flow, &block);
-	bl__para(d.flow, "after");
-	bl__flow_break(d.flow);
+	bl__para(d.story, "x");
+	desk_set(&d);
+	strip = d.flow->strip[0];
+	strip.height = bl__one_height(d.flow, 5000);
+	bl__flow_add(d.flow, &strip);
+	bl__para(d.story, "after");
+	desk_break(&d);
 	assert_int_equal(d.flow->n_at, 3);
 	assert_int_equal(d.flow->at[1].page, 1);
 	assert_int_equal(d.flow->at[2].page, 2);
 	desk_close(&d);
 }
 
-TEST("page", "every page says which it is and how many there are")
+TEST("paper", "every page says which it is and how many there are")
 {
 	desk d = desk_open();
 	const char *pages;
 
-	bl__table_add(d.flow, rows_table(&d, 90));
+	bl__table_add(d.story, rows_table(&d, 90));
 	pages = desk_draw(&d);
 	for (int i = 1; i <= d.flow->pages; i++) {
 		g_autofree char *said = g_strdup_printf("page %d of %d", i, d.flow->pages);
@@ -176,10 +191,10 @@ TEST("page", "every page says which it is and how many there are")
 	desk_close(&d);
 }
 
-TEST("page", "A4 has its extra height below, Letter its extra width at both sides")
+TEST("paper", "A4 has its extra height below, Letter its extra width at both sides")
 {
 	desk d = desk_open();
-	bl_flow *a4 = bl__flow_new(d.canvas, d.lang, &d.facts, "a4");
+	bl__flow *a4 = bl__flow_new(d.canvas, d.story, "a4");
 
 	assert_close(d.flow->left, 62.5, 1e-9);
 	assert_close(d.flow->height, 684, 1e-9);
@@ -202,7 +217,7 @@ static char *joined(const bl__lines *lines)
 	return g_string_free(all, FALSE);
 }
 
-TEST("page", "a word wider than its column is cut and no letter is lost")
+TEST("paper", "a word wider than its column is cut and no letter is lost")
 {
 	desk d = desk_open();
 	const char *word = "anticonstitutionnellementetmêmeplusencore";
@@ -216,7 +231,7 @@ TEST("page", "a word wider than its column is cut and no letter is lost")
 	desk_close(&d);
 }
 
-TEST("page", "a no-break space keeps a number and its unit on one line")
+TEST("paper", "a no-break space keeps a number and its unit on one line")
 {
 	desk d = desk_open();
 	/* Room for "il y a 1 234" but not for the unit behind it. */
@@ -228,7 +243,7 @@ TEST("page", "a no-break space keeps a number and its unit on one line")
 	desk_close(&d);
 }
 
-TEST("page", "what does not fit on the lines allowed ends in an ellipsis inside the width")
+TEST("paper", "what does not fit on the lines allowed ends in an ellipsis inside the width")
 {
 	desk d = desk_open();
 	const bl__lines *lines =
@@ -241,10 +256,10 @@ TEST("page", "what does not fit on the lines allowed ends in an ellipsis inside 
 	desk_close(&d);
 }
 
-TEST("page", "a change of face in the middle of a word does not open a gap")
+TEST("paper", "a change of face in the middle of a word does not open a gap")
 {
 	desk d = desk_open();
-	bl__run run[] = {{"un", BL_BOLD}, {"seul", BL_REGULAR}, {" mot", BL_REGULAR}};
+	bl_span run[] = {{"un", BL_STRONG}, {"seul", BL_PLAIN}, {" mot", BL_PLAIN}};
 	const bl__lines *lines = bl__lines_of_runs(d.flow, run, 3, &bl__page_body, 300, 0);
 
 	assert_int_equal(lines->line[0].n, 2);
@@ -255,74 +270,74 @@ TEST("page", "a change of face in the middle of a word does not open a gap")
 
 /* ---- Tables ---- */
 
-TEST("page", "numbers stay whole while words give way")
+TEST("paper", "numbers stay whole while words give way")
 {
 	desk d = desk_open();
-	bl__column column[] = {{.head = "Name", .wraps = true},
+	bl_table_column column[] = {{.head = "Name", .wraps = true},
 			       {.head = "Constitutionnellement", .align = BL_RIGHT}};
-	bl__table *t = bl__table_new(d.flow, column, 2);
-	bl__cell *cell = bl__table_row(d.flow, t);
+	bl_table *t = bl__table_new(d.story, column, 2);
+	bl_table_cell *cell = bl__table_row(d.story, t);
+	const bl__grid *g;
 
 	cell[0].text = "a name made of several words that go on";
 	cell[1].text = "1 234 567,5";
-	bl__table_measure(d.flow, t, 120);
-	assert_int_equal(t->row[0].lines[1]->n, 1);
-	assert_true(t->row[0].lines[0]->n > 1);
-	assert_true(t->total_width <= 120.01);
+	g = bl__grid_set(d.flow, t, 120);
+	assert_int_equal(g->cell[0][1]->n, 1);
+	assert_true(g->cell[0][0]->n > 1);
+	assert_true(g->total_width <= 120.01);
 	desk_close(&d);
 }
 
-TEST("page", "thirty columns still fit the width they are given")
+TEST("paper", "thirty columns still fit the width they are given")
 {
 	desk d = desk_open();
-	bl__column column[30];
-	bl__table *t;
-	bl__cell *cell;
+	bl_table_column column[30];
+	bl_table *t;
+	bl_table_cell *cell;
 
 	for (size_t k = 0; k < 30; k++)
-		column[k] = (bl__column){.head = "Concertation régionale", .align = BL_RIGHT};
-	t = bl__table_new(d.flow, column, 30);
-	cell = bl__table_row(d.flow, t);
+		column[k] = (bl_table_column){.head = "Concertation régionale", .align = BL_RIGHT};
+	t = bl__table_new(d.story, column, 30);
+	cell = bl__table_row(d.story, t);
 	for (size_t k = 0; k < 30; k++)
 		cell[k].text = "12 345";
-	bl__table_measure(d.flow, t, 487);
-	assert_true(t->total_width <= 487.01);
+	assert_true(bl__grid_set(d.flow, t, 487)->total_width <= 487.01);
 	desk_close(&d);
 }
 
-TEST("page", "a column of numbers ends on one line at the right")
+TEST("paper", "a column of numbers ends on one line at the right")
 {
 	desk d = desk_open();
-	bl__table *t = rows_table(&d, 2);
+	bl_table *t = rows_table(&d, 2);
 	const char *pages;
 	double x, y, w, h;
 
-	bl__table_row(d.flow, t)[1].text = "1 000";
-	bl__table_add(d.flow, t);
+	bl__table_row(d.story, t)[1].text = "1 000";
+	bl__table_add(d.story, t);
 	pages = desk_draw(&d);
 	for (const char *at = pages; (at = strstr(at, "\ntext ")); at++) {
 		assert_int_equal(sscanf(at, "\ntext %lf %lf %lf %lf", &x, &y, &w, &h), 4);
 		if (x > 100 && y > 60 && y < 700)
-			assert_close(x + w, d.flow->left + t->total_width, 0.01);
+			assert_close(x + w, d.flow->left + bl__grid_set(d.flow, t, d.flow->width)->total_width, 0.01);
 	}
 	desk_close(&d);
 }
 
 /* ---- Figures ---- */
 
-TEST("page", "the five states are written in five ways, and a provisional one is marked")
+TEST("paper", "the five states are written in five ways, and a provisional one is marked")
 {
 	desk d = desk_open();
 	bl__style style = {.unit = ""};
 
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = 1234}),
+	assert_string_equal(bl__figure_text(&d.story->speaker, &style, (bl_figure){.state = BL_VALUE, .value = 1234}),
 			    "1,234");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO}), "0");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_REPORTED}), "n/d");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_NOT_APPLICABLE}), "n/a");
-	assert_string_equal(bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_HIDDEN}), "hidden");
+	assert_string_equal(bl__figure_text(&d.story->speaker, &style, (bl_figure){.state = BL_ZERO}), "0");
+	assert_string_equal(bl__figure_text(&d.story->speaker, &style, (bl_figure){.state = BL_NOT_REPORTED}), "n/d");
+	assert_string_equal(bl__figure_text(&d.story->speaker, &style, (bl_figure){.state = BL_NOT_APPLICABLE}), "n/a");
+	assert_string_equal(bl__figure_text(&d.story->speaker, &style, (bl_figure){.state = BL_HIDDEN}), "hidden");
 	assert_string_equal(
-		bl__figure_text(&d.flow->speaker, &style, (bl_figure){.state = BL_ZERO, .provisional = true}), "0*");
+		bl__figure_text(&d.story->speaker, &style, (bl_figure){.state = BL_ZERO, .provisional = true}), "0*");
 	desk_close(&d);
 }
 
@@ -331,11 +346,11 @@ static const char *change(desk *d, bl__style style, double now, double then)
 	static char *plain;
 
 	g_free(plain);
-	return plain = story_plain(bl__change(&d->flow->speaker, &style, (bl_figure){.state = BL_VALUE, .value = now},
+	return plain = story_plain(bl__change(&d->story->speaker, &style, (bl_figure){.state = BL_VALUE, .value = now},
 					      (bl_figure){.state = BL_VALUE, .value = then}));
 }
 
-TEST("page", "a change is in points for shares, in percent for large numbers, as it is for small ones")
+TEST("paper", "a change is in points for shares, in percent for large numbers, as it is for small ones")
 {
 	desk d = desk_open();
 
@@ -347,15 +362,15 @@ TEST("page", "a change is in points for shares, in percent for large numbers, as
 	desk_close(&d);
 }
 
-TEST("page", "nothing is compared with what is not known or not over")
+TEST("paper", "nothing is compared with what is not known or not over")
 {
 	desk d = desk_open();
 	bl__style style = {.relative = true};
 	bl_figure ten = {.state = BL_VALUE, .value = 10}, unknown = {.state = BL_NOT_REPORTED};
 	bl_figure open = {.state = BL_VALUE, .value = 5, .provisional = true};
 
-	assert_string_equal(bl__change(&d.flow->speaker, &style, ten, unknown), "—");
-	assert_string_equal(bl__change(&d.flow->speaker, &style, unknown, ten), "—");
-	assert_string_equal(bl__change(&d.flow->speaker, &style, open, ten), "—");
+	assert_string_equal(bl__change(&d.story->speaker, &style, ten, unknown), "—");
+	assert_string_equal(bl__change(&d.story->speaker, &style, unknown, ten), "—");
+	assert_string_equal(bl__change(&d.story->speaker, &style, open, ten), "—");
 	desk_close(&d);
 }

@@ -133,7 +133,7 @@ static char *pages_of(story *s, const bl_discretion *also, const char *report, c
 
 		s->facts.partner = strcmp(report, "partner") ? NULL : &s->agreement->partners[p];
 		one = story_pages(s, layout, language, NULL);
-		values = bl_page_values(&s->facts, language, &n);
+		values = bl_report_values(&s->facts, language, &n);
 		g_string_append(all, one);
 		g_string_append_len(all, values, (gssize)n); /* what the finished file carries */
 	}
@@ -163,7 +163,7 @@ static char *charts_of(story *s, const bl_discretion *also)
 					       bl_charts[k]->name);
 			if (bl_picture_new(&s->facts, lang, s->agreement->indicators[i].id, bl_charts[k],
 					   &picture, problems) == BL_OK) {
-				bl_picture_draw(picture, canvas);
+				bl_paper_picture(picture, canvas);
 				g_string_append(all, bl_canvas_text_result(canvas));
 				bl_picture_free(picture);
 			}
@@ -210,14 +210,14 @@ static void compare(story *x, story *y, bool totals)
 	story_forget(y);
 }
 
-TEST("page", "hidden totals leak from no report: whatever they are, every page is the same to the letter")
+TEST("report", "hidden totals leak from no report: whatever they are, every page is the same to the letter")
 {
 	story x = tell_two(77, 31), y = tell_two(5, 12);
 
 	compare(&x, &y, true);
 }
 
-TEST("page",
+TEST("report",
      "a single hidden value of a split leaks from no report, not even through the totals that are shown")
 {
 	story x = tell_two(77, 3), y = tell_two(75, 5); /* together the same */

@@ -15,7 +15,7 @@ static char *pages_of(const char *notes)
 	return pages;
 }
 
-TEST("page", "notes keep bold and italic")
+TEST("report", "notes keep bold and italic")
 {
 	g_autofree char *pages = pages_of("Un mot **fort** et un mot *penché*.\n");
 
@@ -23,7 +23,7 @@ TEST("page", "notes keep bold and italic")
 	assert_non_null(strstr(pages, "italic #1A1A1A \"penché\""));
 }
 
-TEST("page", "raw HTML in the notes is shown as it was typed")
+TEST("report", "raw HTML in the notes is shown as it was typed")
 {
 	g_autofree char *pages = pages_of("Avant <b>gras</b>\n\n<script>alert(1)</script>\n");
 
@@ -31,7 +31,7 @@ TEST("page", "raw HTML in the notes is shown as it was typed")
 	assert_non_null(strstr(pages, "<script>alert(1)</script>"));
 }
 
-TEST("page", "a link keeps its words and shows its address once")
+TEST("report", "a link keeps its words and shows its address once")
 {
 	g_autofree char *pages =
 		pages_of("Voir [le guide](https://exemple.ca/g) et <https://exemple.ca/h>.\n");
@@ -40,7 +40,7 @@ TEST("page", "a link keeps its words and shows its address once")
 	assert_int_equal(story_count(pages, "https://exemple.ca/h"), 1);
 }
 
-TEST("page", "a numbered list is numbered, a list has bullets")
+TEST("report", "a numbered list is numbered, a list has bullets")
 {
 	g_autofree char *pages = pages_of("3. trois\n4. quatre\n\n- puce\n");
 
@@ -49,14 +49,14 @@ TEST("page", "a numbered list is numbered, a list has bullets")
 	assert_non_null(strstr(pages, "\"•\""));
 }
 
-TEST("page", "the coordinator's French is spaced as Quebec French is")
+TEST("report", "the coordinator's French is spaced as Quebec French is")
 {
 	g_autofree char *pages = pages_of("Bravo à tous : 85 % !\n");
 
 	assert_non_null(strstr(pages, "tous\u00A0: 85\u00A0%"));
 }
 
-TEST("page", "notes of any shape are survived")
+TEST("report", "notes of any shape are survived")
 {
 	g_autoptr(GString) deep = g_string_new(NULL);
 	const char *bad[] = {"\xff\xfe broken \xc3", "# \n\n#\n\n***\n\n> > >", "[a](<>)![](x)",
@@ -75,7 +75,7 @@ TEST("page", "notes of any shape are survived")
 	assert_non_null(strstr(pages, "deep"));
 }
 
-TEST("page", "without notes there is no heading for them")
+TEST("report", "without notes there is no heading for them")
 {
 	g_autofree char *pages = pages_of(" \n");
 

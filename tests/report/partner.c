@@ -55,7 +55,7 @@ static void says(story *s, const char *section, const char *words)
 		fail_msg("“%s” is not in “%s”", words, said);
 }
 
-TEST("page", "each partner's gifts of the year stand beside what it received, and who only received is named")
+TEST("report", "each partner's gifts of the year stand beside what it received, and who only received is named")
 {
 	story s = tell();
 
@@ -65,7 +65,7 @@ TEST("page", "each partner's gifts of the year stand beside what it received, an
 	story_forget(&s);
 }
 
-TEST("page", "one partner sees what it gave and received in the period and in twelve months")
+TEST("report", "one partner sees what it gave and received in the period and in twelve months")
 {
 	story s = tell();
 
@@ -78,7 +78,7 @@ TEST("page", "one partner sees what it gave and received in the period and in tw
 	story_forget(&s);
 }
 
-TEST("page", "what is expected of a partner: what its goals take, the next review, its rows to put right")
+TEST("report", "what is expected of a partner: what its goals take, the next review, its rows to put right")
 {
 	story s = tell();
 
@@ -91,7 +91,7 @@ TEST("page", "what is expected of a partner: what its goals take, the next revie
 	story_forget(&s);
 }
 
-TEST("page", "reviews held and missed, quarter by quarter; the one that is not over is neither")
+TEST("report", "reviews held and missed, quarter by quarter; the one that is not over is neither")
 {
 	story s = tell();
 
@@ -99,7 +99,7 @@ TEST("page", "reviews held and missed, quarter by quarter; the one that is not o
 	story_forget(&s);
 }
 
-TEST("page", "the share of activity that serves what comes first, and what no longer does")
+TEST("report", "the share of activity that serves what comes first, and what no longer does")
 {
 	story s = tell();
 
@@ -108,7 +108,7 @@ TEST("page", "the share of activity that serves what comes first, and what no lo
 	story_forget(&s);
 }
 
-TEST("page", "what a partner brings, cannot do, and the hours it led of those it offered")
+TEST("report", "what a partner brings, cannot do, and the hours it led of those it offered")
 {
 	story s = tell();
 
@@ -117,7 +117,7 @@ TEST("page", "what a partner brings, cannot do, and the hours it led of those it
 	story_forget(&s);
 }
 
-TEST("page", "a section about one partner says so in a report about all")
+TEST("report", "a section about one partner says so in a report about all")
 {
 	story s = tell();
 

@@ -119,35 +119,35 @@ static void check(story *s)
 	story_forget(s);
 }
 
-TEST("page", "thirty partners with long names and longer words overflow no page")
+TEST("report", "thirty partners with long names and longer words overflow no page")
 {
 	story s = tell(30, 10, "Regroupement " LONG_WORD " des partenaires");
 
 	check(&s);
 }
 
-TEST("page", "two hundred partners, each with its row, overflow no page either")
+TEST("report", "two hundred partners, each with its row, overflow no page either")
 {
 	story s = tell(200, 2, "Grande alliance");
 
 	check(&s);
 }
 
-TEST("page", "one partner is a partnership too")
+TEST("report", "one partner is a partnership too")
 {
 	story s = tell(1, 10, "Seule");
 
 	check(&s);
 }
 
-TEST("page", "where there is no data at all every section says so, and none is blank")
+TEST("report", "where there is no data at all every section says so, and none is blank")
 {
 	story s = tell(3, 0, "Alliance");
 
 	check(&s);
 }
 
-TEST("page", "without partners, goals or rows there is still something to read under every heading")
+TEST("report", "without partners, goals or rows there is still something to read under every heading")
 {
 	story s = story_tell(
 		"partnership: {name: A, languages: [fr, en]}\n"
@@ -164,7 +164,7 @@ static void collect(void *self, uint32_t letter)
 	g_string_append_printf(self, "%X ", letter);
 }
 
-TEST("page", "letters the fonts lack are told once each, and by data quality")
+TEST("report", "letters the fonts lack are told once each, and by data quality")
 {
 	story s = tell(2, 4, "Alliance \U0001F600 \u6F22\u6F22");
 	g_autoptr(GString) told = g_string_new(NULL);
@@ -173,14 +173,14 @@ TEST("page", "letters the fonts lack are told once each, and by data quality")
 	s.facts.lacks = collect;
 	s.facts.lacks_self = told;
 	words = story_words(&s, "report: q\nsections:\n  - quality\n  - goals\n", "en");
-	assert_string_equal(told->str, "1F600 6F22 ");
+	assert_string_equal(told->str, "6F22 1F600 ");
 	assert_non_null(strstr(words, "2 characters are not in the fonts"));
 	assert_non_null(strstr(words, "U+6F22 and U+1F600"));
 	assert_true(strstr(words, "2 characters") < strstr(words, "Goals"));
 	story_forget(&s);
 }
 
-TEST("page", "no shipped sentence has a letter the fonts lack")
+TEST("report", "no shipped sentence has a letter the fonts lack")
 {
 	static const char *const code[] = {"fr", "en"};
 	bl_document about = {.language = "fr-CA"};

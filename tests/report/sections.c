@@ -42,29 +42,29 @@ static void stands_told(const char *agreement, const char *rows)
 	story_forget(&s);
 }
 
-TEST("page", "the pages of a small partnership are those that were read and approved")
+TEST("report", "the reports of a small partnership are those that were read and approved")
 {
 	static const char *const language[] = {"fr", "en"};
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 
 	s.facts.notes = "## Mot\n\nUn *bon* mois.\n";
 	for (size_t i = 0; i < 2; i++) {
-		g_autofree char *name = g_strdup_printf("tests/pages/small.%s.txt", language[i]);
-		g_autofree char *pages = story_pages(&s, MONTHLY, language[i], NULL), *approved = NULL;
+		g_autofree char *name = g_strdup_printf("tests/report/small.%s.txt", language[i]);
+		g_autofree char *text = story_text(&s, MONTHLY, language[i]), *approved = NULL;
 
-		if (!g_file_get_contents(name, &approved, NULL, NULL) || strcmp(pages, approved)) {
+		if (!g_file_get_contents(name, &approved, NULL, NULL) || strcmp(text, approved)) {
 			g_autofree char *now =
 				g_strdup_printf("%s/bilan-small.%s.txt", g_get_tmp_dir(), language[i]);
 
-			g_file_set_contents(now, pages, -1, NULL);
-			fail_msg("pages differ: compare %s with %s, and copy it over when it is better", now,
+			g_file_set_contents(now, text, -1, NULL);
+			fail_msg("reports differ: compare %s with %s, and copy it over when it is better", now,
 				 name);
 		}
 	}
 	story_forget(&s);
 }
 
-TEST("page", "both languages have the same sections, tables, figures and pages of each kind")
+TEST("report", "both languages have the same sections, tables, figures and pages of each kind")
 {
 	static const char *const what[] = {"tag H1",     "tag H2", "tag H3", "tag Table",
 					   "tag Figure", "tag TR", "tag TD", "bookmark"};
@@ -79,7 +79,7 @@ TEST("page", "both languages have the same sections, tables, figures and pages o
 	story_forget(&s);
 }
 
-TEST("page", "a title says the message")
+TEST("report", "a title says the message")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [indicators]\n", "en");
 
@@ -88,7 +88,7 @@ TEST("page", "a title says the message")
 	assert_non_null(strstr(words, "Certification: one step done of 2"));
 }
 
-TEST("page", "a revised target keeps its date, its reason and the verdict on the first one in sight")
+TEST("report", "a revised target keeps its date, its reason and the verdict on the first one in sight")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [goals]\n", "en");
 
@@ -98,7 +98,7 @@ TEST("page", "a revised target keeps its date, its reason and the verdict on the
 	assert_null(strstr(words, "left.."));
 }
 
-TEST("page", "a goal without an indicator says so and is not judged")
+TEST("report", "a goal without an indicator says so and is not judged")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [goals]\n", "en");
 
@@ -107,14 +107,14 @@ TEST("page", "a goal without an indicator says so and is not judged")
 	assert_non_null(strstr(words, "No data"));
 }
 
-TEST("page", "a step that is late is said to be late")
+TEST("report", "a step that is late is said to be late")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [goals]\n", "en");
 
 	assert_non_null(strstr(words, "Late step: Visit, due August 31, 2026."));
 }
 
-TEST("page", "a rejected row is admitted with its place and never with its content")
+TEST("report", "a rejected row is admitted with its place and never with its content")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [quality]\n", "fr");
 
@@ -123,7 +123,7 @@ TEST("page", "a rejected row is admitted with its place and never with its conte
 	assert_null(strstr(words, "un jour"));
 }
 
-TEST("page", "rejected rows are counted by the partner to ask, when there is one")
+TEST("report", "rejected rows are counted by the partner to ask, when there is one")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [quality]\n", "fr"),
 			*sound = told(story_agreement,
@@ -135,7 +135,7 @@ TEST("page", "rejected rows are counted by the partner to ask, when there is one
 	assert_null(strstr(sound, "par partenaire"));
 }
 
-TEST("page", "an unknown name is listed with the nearest partner's name")
+TEST("report", "an unknown name is listed with the nearest partner's name")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [quality]\n", "en");
 
@@ -143,7 +143,7 @@ TEST("page", "an unknown name is listed with the nearest partner's name")
 	assert_non_null(strstr(words, "La Rives carnet 1 La Rive "));
 }
 
-TEST("page", "activities without a goal and goals without an activity are counted")
+TEST("report", "activities without a goal and goals without an activity are counted")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [activities]\n", "en");
 
@@ -153,7 +153,7 @@ TEST("page", "activities without a goal and goals without an activity are counte
 			       "Nothing in figures."));
 }
 
-TEST("page", "a month without activity has a panel that says so, and it is not called unknown")
+TEST("report", "a month without activity has a panel that says so, and it is not called unknown")
 {
 	static const char rows[] = "No;Date;Organisme;Type;Heures;Objectif\n1;2026-09-02;La Rive;sortie;2;V\n"
 				   "2;2026-11-02;La Rive;sortie;2;V\n";
@@ -162,7 +162,7 @@ TEST("page", "a month without activity has a panel that says so, and it is not c
 	assert_non_null(strstr(words, "No activity recorded in October 2026"));
 }
 
-TEST("page", "a month after the data is not reported, and is not a zero")
+TEST("report", "a month after the data is not reported, and is not a zero")
 {
 	static const char rows[] =
 		"No;Date;Organisme;Type;Heures;Objectif\n1;2026-05-02;La Rive;sortie;2;V\n";
@@ -173,18 +173,18 @@ TEST("page", "a month after the data is not reported, and is not a zero")
 	assert_non_null(strstr(words, "n/d"));
 }
 
-TEST("page", "no data at all makes an honest report")
+TEST("report", "no data at all makes an honest report")
 {
 	stands_told(story_agreement, "No;Date;Organisme;Type;Heures;Objectif\n");
 }
 
-TEST("page", "a single row in a single month makes a report")
+TEST("report", "a single row in a single month makes a report")
 {
 	stands_told(story_agreement, "No;Date;Organisme;Type;Heures;Objectif\n1;2026-10-02;La Rive;une très "
 				     "longue catégorie;2;V\n");
 }
 
-TEST("page", "an informal partnership without goals or partners makes a report that judges nothing")
+TEST("report", "an informal partnership without goals or partners makes a report that judges nothing")
 {
 	static const char agreement[] =
 		"sources:\n  - {name: a, kind: activities, files: data.csv, columns: {date: Date}}\n"
@@ -196,7 +196,7 @@ TEST("page", "an informal partnership without goals or partners makes a report t
 	assert_null(strstr(words, "How a verdict is given"));
 }
 
-TEST("page", "an agreement without indicators makes a report")
+TEST("report", "an agreement without indicators makes a report")
 {
 	stands_told("sources:\n  - {name: a, kind: activities, files: data.csv, columns: {date: Date}}\n",
 		    "Date\n2026-10-01\n");
@@ -218,7 +218,7 @@ static char *thirty_partners(void)
 	return g_string_free(out, FALSE);
 }
 
-TEST("page", "thirty partners with long names, emoji and control characters stay on the page")
+TEST("report", "thirty partners with long names, emoji and control characters stay on the page")
 {
 	g_autofree char *agreement = thirty_partners();
 	GString *rows = g_string_new("No;Date;Organisme;Type;Heures;Objectif\n");
@@ -235,7 +235,7 @@ TEST("page", "thirty partners with long names, emoji and control characters stay
 	g_string_free(rows, TRUE);
 }
 
-TEST("page", "figures of every size fit their columns")
+TEST("report", "figures of every size fit their columns")
 {
 	GString *rows = g_string_new("No;Date;Organisme;Type;Heures;Objectif\n");
 
@@ -246,7 +246,7 @@ TEST("page", "figures of every size fit their columns")
 	g_string_free(rows, TRUE);
 }
 
-TEST("page", "the canvas is drawn on with balanced tags")
+TEST("report", "the canvas is drawn on with balanced tags")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 	g_autofree char *pages = story_pages(&s, MONTHLY, "fr", NULL);

@@ -74,15 +74,17 @@ static void read_all(story *s, bl_problems *problems)
 {
 	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, s->agreement->n_sources + 1);
 	g_autofree size_t *n = g_new0(size_t, s->agreement->n_sources + 1);
+	bl_intake *in;
 
 	if (bl_ledger_new(s->agreement, &s->ledger, problems) != BL_OK)
 		fail_msg("%s", bl_lang_problem(NULL, bl_problems_at(problems, 0)));
 	for (size_t i = 0; i < s->agreement->n_sources; i++)
 		wishes[i] = bl_ledger_wishes(s->ledger, (int)i, &n[i]);
-	assert_int_equal(bl_intake_new(s->agreement, s->words, wishes, n, &s->intake, problems), BL_OK);
-	bl_ledger_attach(s->ledger, s->intake, s->words);
+	assert_int_equal(bl_intake_new(s->agreement, s->words, wishes, n, &in, problems), BL_OK);
+	bl_ledger_attach(s->ledger, s->words);
 	for (size_t i = 0; i < s->agreement->n_sources; i++)
-		bl_intake_read(s->intake, (int)i, bl_ledger_add, s->ledger, problems);
+		bl_intake_read(in, (int)i, bl_ledger_add, s->ledger, problems);
+	s->taken = bl_intake_end(in);
 }
 
 static int n_told;
@@ -99,7 +101,7 @@ void story_disclose(story *s, const char *audience, const bl_discretion *also)
 	bl_findings_free(s->findings);
 	bl_disclosure_free(s->seen);
 	s->seen = bl_disclosure_new(s->agreement, s->ledger, audience, also);
-	s->findings = bl_findings_new(s->agreement, s->intake, s->seen, s->facts.period, s->facts.as_of);
+	s->findings = bl_findings_new(s->agreement, s->taken, s->seen, s->facts.period, s->facts.as_of);
 	s->facts.seen = s->seen;
 	s->facts.findings = s->findings;
 	s->facts.audience = audience;
@@ -125,9 +127,9 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 	bl_grain_find("month", 1, &grain);
 	assert_true(bl_period_parse(bl_str_of(month), grain, &p));
 	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
-	s.findings = bl_findings_new(s.agreement, s.intake, s.seen, p, bl_period_last(p) + 5);
+	s.findings = bl_findings_new(s.agreement, s.taken, s.seen, p, bl_period_last(p) + 5);
 	s.facts = (bl_facts){.agreement = s.agreement,
-			     .intake = s.intake,
+			     .taken = s.taken,
 			     .seen = s.seen,
 			     .words = s.words,
 			     .findings = s.findings,
@@ -143,7 +145,7 @@ void story_forget(story *s)
 	bl_findings_free(s->findings);
 	bl_disclosure_free(s->seen);
 	bl_ledger_free(s->ledger);
-	bl_intake_free(s->intake);
+	bl_taken_free(s->taken);
 	bl_words_free(s->words);
 	bl_agreement_free(s->agreement);
 }
@@ -158,23 +160,49 @@ bl_lang *story_lang(const char *code)
 	return lang;
 }
 
-char *story_pages(const story *s, const char *layout, const char *language, bl_error *err)
+/* How a medium shows a whole story; yours (g_free). */
+typedef char *show_fn(const bl_story *told);
+
+static char *show_pages(const bl_story *told)
+{
+	bl_canvas *canvas = bl_canvas_text_new();
+	char *out;
+
+	bl_paper_set(told, "letter", canvas);
+	out = g_strdup(bl_canvas_text_result(canvas));
+	bl_canvas_text_free(canvas);
+	return out;
+}
+
+static char *show_text(const bl_story *told)
+{
+	return bl_story_text(told, 90);
+}
+
+static bl_layout *layout_of(const char *layout, bl_lang *lang)
 {
 	static int n;
 	g_autofree char *name = g_strdup_printf("layout-%d.yaml", n++);
-	const char *path = test_path(name);
 	bl_problems *problems = bl_problems_new();
-	bl_lang *lang = story_lang(language);
-	bl_canvas *canvas = bl_canvas_text_new();
 	bl_layout *read;
+
+	test_write(test_path(name), layout, strlen(layout));
+	if (bl_layout_load("reports", test_path(name), &read, problems) != BL_OK)
+		fail_msg("%s", bl_lang_problem(lang, bl_problems_at(problems, 0)));
+	bl_problems_free(problems);
+	return read;
+}
+
+static char *show(const story *s, const char *layout, const char *language, show_fn *medium, bl_error *err)
+{
+	bl_lang *lang = story_lang(language);
+	bl_layout *read = layout_of(layout, lang);
 	bl_error here = {.status = BL_OK};
+	bl_story *told = NULL;
 	char *out = NULL;
 
-	test_write(path, layout, strlen(layout));
-	if (bl_layout_load("reports", path, &read, problems) != BL_OK)
-		fail_msg("%s", bl_lang_problem(lang, bl_problems_at(problems, 0)));
-	if (bl_page_compose(read, &s->facts, lang, "letter", canvas, &here) == BL_OK)
-		out = g_strdup(bl_canvas_text_result(canvas));
+	if (bl_story_compose(read, &s->facts, lang, &told, &here) == BL_OK)
+		out = medium(told);
 	else if (!err)
 		fail_msg("%s", bl_lang_problem(lang, &here));
 	if (err)
@@ -182,11 +210,20 @@ char *story_pages(const story *s, const char *layout, const char *language, bl_e
 	if (bl_lang_missing(lang))
 		fail_msg("%d sentences are missing in %s: %s", bl_lang_missing(lang), language,
 			 out && strstr(out, "⟦") ? strstr(out, "⟦") : "");
-	bl_canvas_text_free(canvas);
+	bl_story_free(told);
 	bl_layout_free(read);
 	bl_lang_free(lang);
-	bl_problems_free(problems);
 	return out;
+}
+
+char *story_pages(const story *s, const char *layout, const char *language, bl_error *err)
+{
+	return show(s, layout, language, show_pages, err);
+}
+
+char *story_text(const story *s, const char *layout, const char *language)
+{
+	return show(s, layout, language, show_text, NULL);
 }
 
 /* Blanks of every kind made plain. */

@@ -4,14 +4,14 @@
 #define PAGE_STORY_H
 
 #include "test.h"
-#include "bilan/page.h"
+#include "bilan/paper.h"
 
 typedef struct {
 	const bl_agreement *agreement;
 	bl_words *words;
 	bl_ledger *ledger;
 	bl_disclosure *seen;
-	bl_intake *intake;
+	bl_taken *taken;
 	bl_findings *findings;
 	bl_facts facts;
 } story;
@@ -27,6 +27,8 @@ void story_disclose(story *s, const char *audience, const bl_discretion *also);
 
 /* The pages of a layout as the text canvas has them; yours (g_free). */
 char *story_pages(const story *s, const char *layout, const char *language, bl_error *err);
+/* The same as readable text, as bl_story_text has it. */
+char *story_text(const story *s, const char *layout, const char *language);
 /* The same as one who reads sees them: the words alone, one line, plain blanks. */
 char *story_words(const story *s, const char *layout, const char *language);
 

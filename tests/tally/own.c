@@ -58,7 +58,7 @@ static bl_ledger *fold(const desk *d, size_t from, size_t to)
 	const bl_wish *wish;
 
 	assert_int_equal(bl_ledger_new(d->agreement, &l, d->problems), BL_OK);
-	bl_ledger_attach(l, NULL, d->words);
+	bl_ledger_attach(l, d->words);
 	for (size_t i = from; i < to; i++) {
 		word[0][i - from] = bl_words_add(d->words, bl_str_of(gifts[i].from));
 		word[1][i - from] = bl_words_add(d->words, bl_str_of(gifts[i].to));

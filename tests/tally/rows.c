@@ -46,7 +46,7 @@ bl_ledger *rows_ledger(const bl_agreement *agreement, bl_words *words)
 	if (bl_ledger_new(agreement, &ledger, problems) != BL_OK)
 		fail_msg("problem: %s", bl_problems_at(problems, 0)->key);
 	bl_problems_free(problems);
-	bl_ledger_attach(ledger, NULL, words);
+	bl_ledger_attach(ledger, words);
 	return ledger;
 }
 

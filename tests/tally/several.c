@@ -46,7 +46,7 @@ static story read_story(void)
 	assert_int_equal(bl_ledger_new(s.agreement, &s.ledger, problems), BL_OK);
 	wishes = bl_ledger_wishes(s.ledger, 0, &n);
 	assert_int_equal(bl_intake_new(s.agreement, s.words, &wishes, &n, &s.in, problems), BL_OK);
-	bl_ledger_attach(s.ledger, s.in, s.words);
+	bl_ledger_attach(s.ledger, s.words);
 	assert_int_equal(bl_intake_read(s.in, 0, bl_ledger_add, s.ledger, problems), BL_OK);
 	bl_problems_free(problems);
 	return s;

@@ -1,0 +1,131 @@
+/* States and arithmetic of figures; the rules stand in bilan/figure.h. */
+#include "bilan/figure.h"
+
+#include <math.h>
+
+const char *bl_state_name(bl_state state)
+{
+	static const char *const name[BL_STATES] = {[BL_VALUE] = "value",
+						    [BL_ZERO] = "zero",
+						    [BL_NOT_REPORTED] = "not_reported",
+						    [BL_NOT_APPLICABLE] = "not_applicable",
+						    [BL_HIDDEN] = "hidden"};
+
+	return name[state];
+}
+
+bool bl_figure_known(bl_figure f)
+{
+	return f.state == BL_VALUE || f.state == BL_ZERO;
+}
+
+/* ---- Making one ----------------------------------------------------------------------- */
+
+static bl_figure without_value(bl_state state)
+{
+	return (bl_figure){.state = state, .value = NAN, .numerator = NAN, .denominator = NAN};
+}
+
+bl_figure bl_figure_amount(double value)
+{
+	bool zero = value == 0;
+
+	/* A zero is written as one, never as -0. */
+	return (bl_figure){.state = zero ? BL_ZERO : BL_VALUE,
+			   .value = zero ? 0 : value,
+			   .numerator = NAN,
+			   .denominator = NAN};
+}
+
+bl_figure bl_figure_value(double value)
+{
+	return (bl_figure){.state = BL_VALUE, .value = value, .numerator = NAN, .denominator = NAN};
+}
+
+bl_figure bl_figure_quotient(double part, double whole)
+{
+	double value = part / whole;
+
+	if (whole == 0)
+		return bl_figure_not_reported();
+	return (bl_figure){.state = BL_VALUE,
+			   .value = value == 0 ? 0 : value,
+			   .numerator = part,
+			   .denominator = whole};
+}
+
+bl_figure bl_figure_zero(void)
+{
+	return bl_figure_amount(0);
+}
+
+bl_figure bl_figure_not_reported(void)
+{
+	return without_value(BL_NOT_REPORTED);
+}
+
+bl_figure bl_figure_not_applicable(void)
+{
+	return without_value(BL_NOT_APPLICABLE);
+}
+
+bl_figure bl_figure_hidden(void)
+{
+	return without_value(BL_HIDDEN);
+}
+
+/* ---- Arithmetic ------------------------------------------------------------------------ */
+
+bl_figure bl_figure_sum(const bl_figure *at, size_t n)
+{
+	bool any = false, provisional = false;
+	bl_figure sum = bl_figure_not_reported();
+	double value = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (at[i].state == BL_HIDDEN)
+			return bl_figure_hidden();
+		if (!bl_figure_known(at[i]))
+			continue;
+		any = true;
+		value += at[i].value;
+		provisional |= at[i].provisional;
+	}
+	if (any)
+		sum = bl_figure_amount(value);
+	sum.provisional = provisional;
+	return sum;
+}
+
+bl_figure bl_figure_pooled(const bl_figure *at, size_t n)
+{
+	double part = 0, whole = 0;
+	bool provisional = false;
+	bl_figure pool;
+
+	for (size_t i = 0; i < n; i++) {
+		if (at[i].state == BL_HIDDEN)
+			return bl_figure_hidden();
+		if (!bl_figure_known(at[i]) || !isfinite(at[i].numerator + at[i].denominator))
+			continue;
+		part += at[i].numerator;
+		whole += at[i].denominator;
+		provisional |= at[i].provisional;
+	}
+	pool = bl_figure_quotient(part, whole);
+	pool.provisional = provisional;
+	return pool;
+}
+
+bl_figure bl_figure_part(bl_figure part, bl_figure whole)
+{
+	bl_figure share;
+
+	if (part.state == BL_HIDDEN || whole.state == BL_HIDDEN)
+		return bl_figure_hidden();
+	if (!bl_figure_known(part) || !bl_figure_known(whole) || whole.value <= 0)
+		return bl_figure_not_reported();
+	share = bl_figure_quotient(part.value, whole.value);
+	share.provisional = part.provisional || whole.provisional;
+	return share;
+}

@@ -1,0 +1,151 @@
+/* What reading found: files, rejects, strangers; a value that outlives the reader. */
+#include "taken.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define REJECTS_KEPT 10000
+#define TEXT_KEPT    160
+
+bl_taken *bl__taken_new(size_t n_sources)
+{
+	bl_taken *t = g_new0(bl_taken, 1);
+
+	t->arena = bl_arena_new();
+	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
+	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
+	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
+	t->source = g_new0(bl__source_count, n_sources + 1);
+	t->n_sources = n_sources;
+	return t;
+}
+
+void bl_taken_free(bl_taken *t)
+{
+	if (!t)
+		return;
+	g_array_unref(t->files);
+	g_array_unref(t->rejects);
+	g_array_unref(t->strangers);
+	g_free(t->source);
+	bl_arena_free(t->arena);
+	g_free(t);
+}
+
+const char *bl__taken_text(bl_taken *t, const char *text)
+{
+	return text ? bl_arena_text(t->arena, text, strlen(text)) : NULL;
+}
+
+char *bl__plain_cut(bl_arena *arena, bl_str text)
+{
+	char plain[TEXT_KEPT + 8];
+	g_autofree char *valid = NULL;
+
+	text.n = MIN(text.n, TEXT_KEPT * 4);
+	valid = g_utf8_make_valid(text.s ? text.s : "", (gssize)text.n);
+	return bl_arena_text(arena, plain, bl_text_plain(bl_str_of(valid), plain, sizeof plain));
+}
+
+/* ---- While reading --------------------------------------------------------- */
+
+bl_file_count *bl__taken_count(const bl_taken *t, uint32_t file)
+{
+	return &g_array_index(t->files, bl_file_count, file);
+}
+
+void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
+{
+	bl_reject kept = *reject;
+
+	t->source[reject->source].rejects++;
+	bl__taken_count(t, reject->file)->rejects++;
+	if (t->rejects->len >= REJECTS_KEPT)
+		return;
+	kept.text = bl__plain_cut(t->arena, text);
+	g_array_append_val(t->rejects, kept);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const bl_reject *x = a, *y = b;
+
+	if (x->file != y->file)
+		return x->file < y->file ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+void bl__taken_sort_rejects(bl_taken *t, size_t from)
+{
+	if (t->rejects->len > from)
+		qsort(&g_array_index(t->rejects, bl_reject, from), t->rejects->len - from, sizeof(bl_reject),
+		      by_place);
+}
+
+/* ---- Asked afterwards -------------------------------------------------------- */
+
+size_t bl_taken_files(const bl_taken *t)
+{
+	return t->files->len;
+}
+
+const bl_file_count *bl_taken_file(const bl_taken *t, size_t i)
+{
+	return i < t->files->len ? &g_array_index(t->files, bl_file_count, i) : NULL;
+}
+
+uint64_t bl_taken_reject_count(const bl_taken *t, int source)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < t->n_sources; i++)
+		if (source < 0 || (size_t)source == i)
+			n += t->source[i].rejects;
+	return n;
+}
+
+size_t bl_taken_rejects(const bl_taken *t)
+{
+	return t->rejects->len;
+}
+
+const bl_reject *bl_taken_reject(const bl_taken *t, size_t i)
+{
+	return i < t->rejects->len ? &g_array_index(t->rejects, bl_reject, i) : NULL;
+}
+
+size_t bl_taken_strangers(const bl_taken *t)
+{
+	return t->strangers->len;
+}
+
+const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i)
+{
+	return i < t->strangers->len ? &g_array_index(t->strangers, bl_stranger, i) : NULL;
+}
+
+bool bl_taken_date_ambiguous(const bl_taken *t, int source)
+{
+	return t->source[source].date_ambiguous;
+}
+
+const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source)
+{
+	return t->source[source].pivoted ? &t->source[source].pivot : NULL;
+}
+
+uint64_t bl_taken_damaged_ids(const bl_taken *t, int source)
+{
+	return t->source[source].damaged_ids;
+}
+
+uint64_t bl_taken_repeated(const bl_taken *t, int source, bool *counted)
+{
+	uint64_t n = 0;
+
+	*counted = !t->source[source].repeats_uncounted;
+	for (guint i = 0; i < t->files->len; i++)
+		if (bl__taken_count(t, i)->source == source)
+			n += bl__taken_count(t, i)->repeated;
+	return n;
+}

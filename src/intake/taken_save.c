@@ -1,0 +1,188 @@
+/* What reading found as portable bytes, and back.  Words go as their texts:
+ * another run's table numbers them otherwise. */
+#include "taken.h"
+
+#include <string.h>
+
+static const char magic[] = "bilan taken 1";
+
+/* ---- Saving ------------------------------------------------------------------ */
+
+static void put_text(bl_packed *to, const char *text)
+{
+	bl_pack_int(to, text != NULL);
+	bl_pack_text(to, bl_str_of(text ? text : ""));
+}
+
+static void put_source(bl_packed *to, const bl__source_count *s)
+{
+	bl_pack_int(to, (int64_t)s->rejects);
+	bl_pack_int(to, (int64_t)s->damaged_ids);
+	bl_pack_int(to, s->repeats_uncounted);
+	bl_pack_int(to, s->date_ambiguous);
+	bl_pack_int(to, s->pivoted);
+	bl_pack_int(to, (int64_t)s->pivot.lines);
+	bl_pack_int(to, (int64_t)s->pivot.records);
+	bl_pack_int(to, (int64_t)s->pivot.names);
+	bl_pack_int(to, (int64_t)s->pivot.differing);
+	bl_pack_int(to, (int64_t)s->pivot.twice);
+}
+
+static void put_file(bl_packed *to, const bl_file_count *f)
+{
+	const uint64_t counts[] = {f->rows,    f->kept,     f->rejects, f->cancelled,
+				   f->unknown, f->replaced, f->repeated};
+
+	put_text(to, f->path);
+	bl_pack_int(to, f->source);
+	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
+		bl_pack_int(to, (int64_t)counts[i]);
+	put_text(to, f->encoding);
+	put_text(to, f->delimiter);
+	put_text(to, f->line_end);
+	bl_pack_int(to, f->first);
+	bl_pack_int(to, f->last);
+}
+
+static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
+{
+	put_text(to, r->reason);
+	bl_pack_int(to, r->source);
+	bl_pack_int(to, r->file);
+	bl_pack_int(to, (int64_t)r->line);
+	bl_pack_int(to, r->column);
+	bl_pack_text(to, bl_words_text(words, r->partner));
+	put_text(to, r->text);
+	bl_pack_int(to, r->expected);
+	bl_pack_int(to, r->found);
+}
+
+static void put_stranger(bl_packed *to, const bl_stranger *s, const bl_words *words)
+{
+	bl_pack_int(to, s->source);
+	put_text(to, s->role);
+	bl_pack_text(to, bl_words_text(words, s->word));
+	bl_pack_int(to, (int64_t)s->rows);
+	put_text(to, s->nearest);
+}
+
+void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to)
+{
+	bl_pack_text(to, bl_str_of(magic));
+	bl_pack_int(to, (int64_t)t->n_sources);
+	for (size_t i = 0; i < t->n_sources; i++)
+		put_source(to, &t->source[i]);
+	bl_pack_int(to, t->files->len);
+	for (guint i = 0; i < t->files->len; i++)
+		put_file(to, bl__taken_count(t, i));
+	bl_pack_int(to, t->rejects->len);
+	for (guint i = 0; i < t->rejects->len; i++)
+		put_reject(to, &g_array_index(t->rejects, bl_reject, i), words);
+	bl_pack_int(to, t->strangers->len);
+	for (guint i = 0; i < t->strangers->len; i++)
+		put_stranger(to, &g_array_index(t->strangers, bl_stranger, i), words);
+}
+
+/* ---- Loading ------------------------------------------------------------------ */
+
+/* What every thing below takes at least. */
+#define LEAST 40
+
+static const char *get_text(bl_unpacking *from, bl_arena *arena)
+{
+	bool there = bl_unpack_int(from) != 0;
+	bl_str text = bl_unpack_text(from);
+
+	return there ? bl_arena_text(arena, text.s, text.n) : NULL;
+}
+
+static uint64_t get_count(bl_unpacking *from)
+{
+	return (uint64_t)bl_unpack_int(from);
+}
+
+/* An index below n; broken when it is none. */
+static uint32_t get_index(bl_unpacking *from, size_t n)
+{
+	uint64_t i = get_count(from);
+
+	from->broken |= i >= n;
+	return from->broken ? 0 : (uint32_t)i;
+}
+
+static void get_source(bl_unpacking *from, bl__source_count *s)
+{
+	s->rejects = get_count(from);
+	s->damaged_ids = get_count(from);
+	s->repeats_uncounted = bl_unpack_int(from);
+	s->date_ambiguous = bl_unpack_int(from);
+	s->pivoted = bl_unpack_int(from);
+	s->pivot.lines = get_count(from);
+	s->pivot.records = get_count(from);
+	s->pivot.names = get_count(from);
+	s->pivot.differing = get_count(from);
+	s->pivot.twice = get_count(from);
+}
+
+static void get_file(bl_unpacking *from, bl_taken *t)
+{
+	bl_file_count f = {.path = get_text(from, t->arena)};
+	uint64_t *const counts[] = {&f.rows,    &f.kept,     &f.rejects, &f.cancelled,
+				    &f.unknown, &f.replaced, &f.repeated};
+
+	f.source = (int)get_index(from, t->n_sources);
+	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
+		*counts[i] = get_count(from);
+	f.encoding = get_text(from, t->arena);
+	f.delimiter = get_text(from, t->arena);
+	f.line_end = get_text(from, t->arena);
+	f.first = (bl_day)bl_unpack_int(from);
+	f.last = (bl_day)bl_unpack_int(from);
+	g_array_append_val(t->files, f);
+}
+
+static void get_reject(bl_unpacking *from, bl_taken *t, bl_words *words)
+{
+	bl_reject r = {.reason = get_text(from, t->arena)};
+
+	r.source = (int)get_index(from, t->n_sources);
+	r.file = get_index(from, t->files->len);
+	r.line = get_count(from);
+	r.column = (int)bl_unpack_int(from);
+	r.partner = bl_words_add(words, bl_unpack_text(from));
+	r.text = get_text(from, t->arena);
+	r.expected = (int)bl_unpack_int(from);
+	r.found = (int)bl_unpack_int(from);
+	g_array_append_val(t->rejects, r);
+}
+
+static void get_stranger(bl_unpacking *from, bl_taken *t, bl_words *words)
+{
+	bl_stranger s = {.source = (int)get_index(from, t->n_sources)};
+
+	s.role = get_text(from, t->arena);
+	s.word = bl_words_add(words, bl_unpack_text(from));
+	s.rows = get_count(from);
+	s.nearest = get_text(from, t->arena);
+	g_array_append_val(t->strangers, s);
+}
+
+bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
+{
+	bool ours = bl_str_equal(bl_unpack_text(from), bl_str_of(magic));
+	bl_taken *t;
+
+	from->broken |= !ours;
+	t = bl__taken_new(bl_unpack_count(from, LEAST));
+	for (size_t i = 0; i < t->n_sources; i++)
+		get_source(from, &t->source[i]);
+	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
+		get_file(from, t);
+	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
+		get_reject(from, t, words);
+	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
+		get_stranger(from, t, words);
+	if (from->broken)
+		g_clear_pointer(&t, bl_taken_free);
+	return t;
+}

@@ -1,0 +1,283 @@
+/* A finding as a sentence: its kind says what fills it, and how each part is said. */
+#include "report.h"
+
+#include <glib.h>
+#include <math.h>
+
+typedef struct {
+	const bl_speaker *speaker;
+	const bl_findings *all;
+	const bl_finding *f;
+} telling;
+
+#define PARTS_MOST 12 /* texts a sentence may hold */
+
+/* The numbers of a finding are those of its subject: written in its unit. */
+static bl__style style_of(const telling *t)
+{
+	bl_figure at[] = {bl_figure_value(isnan(t->f->size) ? 0 : t->f->size),
+			  bl_figure_value(isnan(t->f->reference) ? 0 : t->f->reference)};
+
+	return bl__style_of(t->speaker, t->f->indicator, at, G_N_ELEMENTS(at));
+}
+
+/* ---- Its subject -------------------------------------------------------------------------- */
+
+static const bl_goal *goal_of(const telling *t)
+{
+	return &t->speaker->agreement->goals[t->f->goal];
+}
+
+static const bl_standing *standing_of(const telling *t)
+{
+	return &bl_findings_judgement(t->all, t->f->goal)->current;
+}
+
+static const char *goal(const telling *t)
+{
+	return bl__goal_name(t->speaker, t->f->goal);
+}
+
+static const char *indicator(const telling *t)
+{
+	return bl__indicator_name(t->speaker, t->f->indicator);
+}
+
+static const char *source(const telling *t)
+{
+	return bl__clean(t->speaker, t->speaker->agreement->sources[t->f->source].name);
+}
+
+static const char *partner(const telling *t)
+{
+	return bl__partner_name(t->speaker, t->f->partner);
+}
+
+static const char *target(const telling *t)
+{
+	return bl__target_words(t->speaker, goal_of(t), standing_of(t)->target);
+}
+
+static const char *first_target(const telling *t)
+{
+	return bl__target_words(t->speaker, goal_of(t), &goal_of(t)->target);
+}
+
+static const char *per(const telling *t)
+{
+	return bl__say_grain(t->speaker, "page.per", t->speaker->agreement->indicators[t->f->indicator].every,
+			     NULL);
+}
+
+static const char *chance(const telling *t)
+{
+	return bl__chance_words(t->speaker, &standing_of(t)->arrival);
+}
+
+static const char *late_partners(const telling *t)
+{
+	const bl_findings *all = t->all;
+	const char **name = bl_arena_alloc(t->speaker->arena, (bl_findings_rhythms(all) + 1) * sizeof *name);
+	size_t n = 0;
+
+	for (size_t i = 0; i < bl_findings_rhythms(all); i++) {
+		const bl_rhythm *r = bl_findings_rhythm(all, i);
+
+		if (r->late && r->source == t->f->source)
+			name[n++] = bl__partner_name(t->speaker, r->partner);
+	}
+	return bl_lang_list(t->speaker->lang, name, n);
+}
+
+static const char *verdict_words(const bl_speaker *speaker, const bl_verdict *verdict)
+{
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict.%s", verdict->name), NULL);
+}
+
+static const char *verdict(const telling *t)
+{
+	return verdict_words(t->speaker, t->f->verdict);
+}
+
+static const char *verdict_before(const telling *t)
+{
+	return verdict_words(t->speaker, t->f->before);
+}
+
+/* ---- When --------------------------------------------------------------------------------- */
+
+static const char *period(const telling *t)
+{
+	return bl_lang_period(t->speaker->lang, t->f->period);
+}
+
+static const char *in_period(const telling *t)
+{
+	return bl__in_period(t->speaker, t->f->period, false);
+}
+
+static const char *each(const telling *t)
+{
+	return bl__say_grain(t->speaker, "page.per", t->f->each, NULL);
+}
+
+static const char *day(const telling *t)
+{
+	return bl_lang_date(t->speaker->lang, t->f->day);
+}
+
+/* ---- Numbers ------------------------------------------------------------------------------ */
+
+static const char *periods(const telling *t, double x)
+{
+	return bl__say_grain(t->speaker, "page.periods", t->f->period.grain, BL_ARGS(BL_NUMBER("n", x)));
+}
+
+/* A milestone's numbers are steps, whatever its unit. */
+static const char *figure(const telling *t, double x)
+{
+	bl__style style = style_of(t);
+
+	return t->f->goal >= 0 && standing_of(t)->is_milestone ? bl__steps_words(t->speaker, x)
+							       : bl__number_unit(t->speaker, &style, x);
+}
+
+static const char *points(const bl_speaker *speaker, double share, int places)
+{
+	const char *value = bl_lang_number(speaker->lang, share * 100, places);
+
+	return bl_lang_say(speaker->lang, "figure.points", BL_ARGS(BL_TEXT("value", value)));
+}
+
+static const char *gain(const telling *t, double x)
+{
+	bl__style style = style_of(t);
+
+	return style.share && !isnan(x) ? points(t->speaker, x, 0) : bl__number_unit(t->speaker, &style, x);
+}
+
+static const char *share(const telling *t, double x)
+{
+	return bl_lang_percent(t->speaker->lang, fabs(x), 0);
+}
+
+/* A slope: so much a period, a share's in points. */
+const char *bl__slope_words(const bl_speaker *speaker, const bl__style *style, double slope)
+{
+	double size = fabs(slope);
+
+	return style->share ? points(speaker, size, 1)
+			    : bl_lang_number(speaker->lang, size, size >= 10 ? 0 : -1);
+}
+
+static const char *slope(const telling *t, double x)
+{
+	bl__style style = style_of(t);
+
+	return bl__slope_words(t->speaker, &style, x);
+}
+
+static const char *slopes(const telling *t)
+{
+	double low = fmin(fabs(t->f->low), fabs(t->f->high)), high = fmax(fabs(t->f->low), fabs(t->f->high));
+	bl__style style = style_of(t);
+
+	if (low == high)
+		return "";
+	return bl_lang_say(t->speaker->lang, "finding.between",
+			   BL_ARGS(BL_TEXT("low", bl__slope_words(t->speaker, &style, low)),
+				   BL_TEXT("high", bl__slope_words(t->speaker, &style, high))));
+}
+
+static const char *limits(const telling *t)
+{
+	bl__style style = style_of(t);
+
+	return bl_lang_say(t->speaker->lang, "figure.range",
+			   BL_ARGS(BL_TEXT("low", bl__number_text(t->speaker, &style, t->f->low)),
+				   BL_TEXT("high", bl__number_unit(t->speaker, &style, t->f->high))));
+}
+
+static const char *side(const telling *t)
+{
+	return t->f->way > 0 ? "above" : "below";
+}
+
+/* ---- The sentence ------------------------------------------------------------------------- */
+
+/* By what the finding holds beside its numbers. */
+static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
+	[BL_SAYS_GOAL] = goal,
+	[BL_SAYS_INDICATOR] = indicator,
+	[BL_SAYS_SOURCE] = source,
+	[BL_SAYS_PARTNER] = partner,
+	[BL_SAYS_TARGET] = target,
+	[BL_SAYS_FIRST_TARGET] = first_target,
+	[BL_SAYS_PER] = per,
+	[BL_SAYS_CHANCE] = chance,
+	[BL_SAYS_LATE_PARTNERS] = late_partners,
+	[BL_SAYS_VERDICT] = verdict,
+	[BL_SAYS_VERDICT_BEFORE] = verdict_before,
+	[BL_SAYS_PERIOD] = period,
+	[BL_SAYS_IN_PERIOD] = in_period,
+	[BL_SAYS_EACH] = each,
+	[BL_SAYS_DAY] = day,
+	[BL_SAYS_SLOPES] = slopes,
+	[BL_SAYS_LIMITS] = limits,
+	[BL_SAYS_SIDE] = side,
+};
+
+/* Counts are not among them: a plural chooses by the number itself. */
+static const char *(*const number_words[BL_SAYS_KINDS])(const telling *t, double x) = {
+	[BL_SAYS_PERIODS] = periods, [BL_SAYS_FIGURE] = figure, [BL_SAYS_GAIN] = gain,
+	[BL_SAYS_SHARE] = share,     [BL_SAYS_SLOPE] = slope,
+};
+
+/* One part, as the sentence's argument; `before` are the parts before it. */
+static bl_arg part_words(const telling *t, const bl_said *part, const bl_arg *before)
+{
+	double x = part->where ? bl_finding_number(t->f, part) : NAN;
+	bl_arg arg = {part->name, NULL, x};
+
+	if (part->what == BL_SAYS_EVIDENCE)
+		arg.text = bl_lang_say(t->speaker->lang,
+				       bl_arena_print(t->speaker->arena, "finding.evidence.%s", t->f->detail),
+				       before);
+	else if (words[part->what])
+		arg.text = words[part->what](t);
+	else if (number_words[part->what])
+		arg.text = number_words[part->what](t, x);
+	return arg;
+}
+
+static const char *finding_alone(const telling *t)
+{
+	const char *key = bl_arena_print(t->speaker->arena, "finding.%s", t->f->kind->name);
+	bl_arg arg[PARTS_MOST + 1] = {{NULL, NULL, 0}};
+	const bl_said *part = t->f->kind->says;
+
+	for (size_t n = 0; part->what != BL_SAYS_NOTHING && n < PARTS_MOST; part++, n++)
+		arg[n] = part_words(t, part, arg);
+	return bl_lang_say(t->speaker->lang, key, arg);
+}
+
+const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all, const bl_finding *f)
+{
+	telling t = {speaker, all, f};
+	const char *said = finding_alone(&t);
+	const bl_arrival *a = f->kind->theme == BL_THEME_STANDING ? &standing_of(&t)->arrival : NULL;
+
+	if (!a || !a->says || f->verdict == &bl_reached)
+		return said;
+	return bl_lang_say(
+		speaker->lang, "finding.with_chance",
+		BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(speaker, a))));
+}
+
+const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding)
+{
+	bl_speaker speaker = {
+		.lang = lang, .arena = arena, .agreement = facts->agreement, .words = facts->words};
+
+	return bl__finding_words(&speaker, facts->findings, finding);
+}
