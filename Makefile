@@ -10,9 +10,10 @@
 #                   how often a forecast's interval holds
 #   make format     every C file as .clang-format wants it; make format-check lists those that are not
 #   make cov        which lines and branches the tests reach, room by room
-#   make mutants    how many small mistakes, put into every room, the tests notice (SEED=1, MUTANTS=120)
+#   make mutants    how many small mistakes, put into every room, the tests notice (SEED=1 MUTANTS=120 ROOMS=…)
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
+#   make manual     the lists of the manual pages, from the program's tables
 #   make pictures   the README's pictures, from the sample
 #   make bench      time the work of a month and of a large file, beside peers
 #   make install    DESTDIR and PREFIX as usual
@@ -60,7 +61,7 @@ PLACES := -DBL_FONT_DIR='"$(FONT_DIR)"' -DBL_REPORTS_DIR='"$(PREFIX)/share/bilan
 
 LIB_SRC  := $(filter-out src/cli/%,$(wildcard src/*/*.c)) src/bilan.c
 CLI_SRC  := $(wildcard src/cli/*.c)
-TEST_SRC := $(filter-out tests/bench/% tests/fuzz/%,$(wildcard tests/*.c tests/*/*.c))
+TEST_SRC := $(filter-out tests/bench/% tests/fuzz/% tests/tools/%,$(wildcard tests/*.c tests/*/*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(O)/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(O)/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/%.o)
@@ -135,7 +136,10 @@ SEED    ?= 1
 MUTANTS ?= 120
 
 mutants: deps-check
-	@tests/tools/mutants $(SEED) $(MUTANTS)
+	@tests/tools/mutants $(SEED) $(MUTANTS) $(ROOMS)
+
+flags:
+	@echo $(LIB_CFLAGS)
 
 # What clang's analyser says of g_autofree and of sizes of pointers is left out: it does not follow the former.
 TIDY := clang-analyzer-*,-clang-analyzer-unix.Malloc,-clang-analyzer-security.FloatLoopCounter,$\
@@ -162,6 +166,10 @@ fuzz: deps-check
 build/fuzz/bin/%: build/fuzz/tests/fuzz/%.o build/fuzz/libbilan.a
 	@mkdir -p $(@D)
 	$(CC) $(OPTIMIZE_fuzz) -fsanitize=fuzzer -o $@ $^ $(LIB_LIBS)
+
+# A test says when this is due.
+manual: $(O)/tests/run
+	BILAN_WRITE_MANUAL=1 $(O)/tests/run manual "are those of the tables"
 
 # What the README shows.
 pictures: $(O)/bilan
@@ -192,5 +200,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check deps-lint deps-format demo check unit reference simulate tests format format-check cov \
-        mutants lint fuzz pictures bench install uninstall clean
+.PHONY: all deps deps-check deps-lint deps-format demo check unit reference simulate tests format format-check flags cov \
+        mutants lint fuzz manual pictures bench install uninstall clean

@@ -83,6 +83,7 @@ static bl_status read_sources(reading *r, const bl_agreement *a, bl_problems *pr
 		if (status > worst)
 			worst = status;
 	}
+	bl_ledger_close(r->ledger);
 	r->taken = bl_intake_end(r->intake);
 	r->intake = NULL;
 	return worst;

@@ -36,7 +36,7 @@ typedef struct {
 
 typedef struct bl_disclosure bl_disclosure;
 
-/* What `audience` may see of a ledger that is complete; `also` may be NULL.  The
+/* What `audience` may see of a closed ledger; `also` may be NULL.  The
  * ledger is borrowed.  Once made it is only read: threads may share it. */
 bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, const char *audience,
 				 const bl_discretion *also);

@@ -10,6 +10,7 @@
 #define BILAN_REPORT_H
 
 #include "bilan/chart.h"
+#include "bilan/voice.h"
 
 /* Everything a section may look at: all rooms before this one, read only. */
 typedef struct {
@@ -31,17 +32,6 @@ typedef struct {
 	void *lacks_self;
 	bool data_end_early;  /* `period` was moved back to where the data end */
 } bl_facts;
-
-/* What words need: a language, names, and where they may be kept. */
-typedef struct {
-	bl_lang *lang;
-	bl_arena *arena;
-	const bl_agreement *agreement;
-	const bl_words *words;
-	/* Told each letter of a person's words; NULL: nobody asks. */
-	void (*notice)(void *self, uint32_t letter);
-	void *notice_self;
-} bl_speaker;
 
 /* ---- Blocks ------------------------------------------------------------------ */
 
@@ -334,9 +324,6 @@ bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subje
 void bl_picture_free(bl_picture *picture);
 const bl_story *bl_picture_story(const bl_picture *picture); /* without blocks: its language, its letters */
 const bl_exhibit *bl_picture_exhibit(const bl_picture *picture);
-
-/* A finding as a sentence, for a screen.  Lives in `arena`, or until the language's next turn. */
-const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding);
 
 /* The figures behind the pages as CSV: every indicator, its splits, up to the
  * period reported on, each with its state.  Yours (g_free). */

@@ -39,10 +39,12 @@ typedef enum {
 	BL_STEPS = 128    /* agreed steps, done or not */
 } bl_nature;
 
+#define BL_CELL_MAX 64 /* bytes: a figure is merged in a cell on the stack */
+
 typedef struct {
 	const char *name;   /* "count" */
 	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
-	size_t size;        /* bytes of a cell, a multiple of 16 */
+	size_t size;        /* of a cell, sizeof its struct; at most BL_CELL_MAX */
 	bool wants_of_number, wants_of_word, wants_out_of, from_rows;
 	bool of_optional;   /* rate: without `of`, rows are counted */
 	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */
@@ -104,6 +106,11 @@ void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
 
 /* Add everything of `other` (same agreement, same words). */
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
+
+/* The end of adding and merging.  Everything below but bl_ledger_own and its
+ * likes asks for a closed ledger; reading one stores nothing, so that threads
+ * may share it. */
+void bl_ledger_close(bl_ledger *ledger);
 
 /* First and last day seen in the rows an indicator's source gave (whatever its
  * `where`); false when there were none.  indicator -1: any source. */

@@ -118,18 +118,16 @@ static void print_findings(const cli *c, const bl_run *run, bl_findings *f)
 {
 	size_t n = c->all ? bl_findings_count(f) : MIN(bl_findings_count(f), MOST_FINDINGS);
 	bl_arena *arena = bl_arena_new();
-	bl_facts facts = {.agreement = bl_run_agreement(run),
-			  .taken = bl_run_taken(run),
-			  .seen = bl_run_disclosure(run, "coordinator"),
-			  .words = bl_run_words(run),
-			  .findings = f,
-			  .as_of = c->house.as_of};
+	bl_speaker speaker = {.lang = c->lang,
+			      .arena = arena,
+			      .agreement = bl_run_agreement(run),
+			      .words = bl_run_words(run)};
 
 	if (n)
 		printf("\n%s\n", cli_say(c, "status.findings", NULL));
 	for (size_t i = 0; i < n; i++)
 		printf("  %zu. %s\n", i + 1,
-		       cli_plain(bl_str_of(bl_finding_words(&facts, c->lang, arena, bl_findings_at(f, i)))));
+		       cli_plain(bl_str_of(bl_voice_finding(&speaker, f, bl_findings_at(f, i)))));
 	if (n < bl_findings_count(f))
 		printf("  %s\n",
 		       cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(bl_findings_count(f) - n)))));

@@ -144,17 +144,6 @@ static void decide(bl_disclosure *d, const bl_discretion *also)
 	}
 }
 
-/* Lists that the ledger makes when they are first asked for are made now, by
- * one thread. */
-static void settle(const bl_ledger *ledger)
-{
-	size_t n;
-
-	for (size_t i = 0; i < bl_ledger_indicators(ledger); i++)
-		for (size_t k = 0; k < bl_ledger_splits(ledger, (int)i); k++)
-			bl_ledger_split_words(ledger, (int)i, k, &n);
-}
-
 bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, const char *audience,
 				 const bl_discretion *also)
 {
@@ -163,7 +152,6 @@ bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger 
 	d->ledger = ledger;
 	d->audience = g_strdup(audience);
 	bl_grain_find("month", agreement->year_starts, &d->month);
-	settle(ledger);
 	if (also)
 		decide(d, also);
 	return d;

@@ -50,7 +50,7 @@ static void draw_label(bl__flow *flow, const figure *f, bl_point at)
 	}
 	bl__tag_open(flow, "P");
 	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "Link",
-					      .alt = bl__leads_words(flow, f->is->label),
+					      .alt = bl_voice_leads(&flow->story->speaker, f->is->label),
 					      .to = f->is->to});
 	bl__lines_draw_in(flow, f->label, at.x, at.y, 0, BL_LEFT, true);
 	bl__tag_close(flow);

@@ -142,9 +142,6 @@ void bl__mark_draw(bl__flow *flow, const bl_verdict *verdict, double x, double y
 /* Tells the story's facts which letters of people's words the canvas lacks. */
 void bl__tell_lacking(bl__flow *flow);
 
-/* "Voir le détail : …": what whoever hears a link is told. */
-const char *bl__leads_words(bl__flow *flow, const char *what);
-
 /* ---- Tables --------------------------------------------------------------------- */
 
 /* A table as it is set: its lines broken, its columns and rows measured. */

@@ -9,11 +9,6 @@ static set_fn *const set[BL_BLOCK_KINDS] = {
 #undef X
 };
 
-const char *bl__leads_words(bl__flow *flow, const char *what)
-{
-	return bl_lang_say(flow->lang, "page.leads", BL_ARGS(BL_TEXT("what", what)));
-}
-
 /* A block that comes to nothing hands its wish to begin a page on to the next. */
 static void set_block(bl__flow *flow, const bl_block *block)
 {

@@ -315,7 +315,7 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 	}
 	if (leads)
 		bl_canvas_tag(flow->canvas, &(bl_tag){.role = "Link",
-						      .alt = bl__leads_words(flow, cell->text),
+						      .alt = bl_voice_leads(&flow->story->speaker, cell->text),
 						      .to = cell->to});
 	bl__lines_draw_in(flow, g->cell[i][k], at.x, at.y, g->width[k], g->is->column[k].align, leads);
 	if (leads)

@@ -19,13 +19,13 @@ void bl__heading(bl_story *story, int level, const char *text)
 {
 	bl__story_add(story,
 		      &(bl_block){.kind = BL_BLOCK_heading,
-				  .as.heading = {CLAMP(level, 1, 3), bl__clean(&story->speaker, text)},
+				  .as.heading = {CLAMP(level, 1, 3), bl_voice_clean(&story->speaker, text)},
 				  .keep_next = true});
 }
 
 void bl__para_as(bl_story *story, const char *text, bl_tone tone)
 {
-	bl_span run = {bl__clean(&story->speaker, text), BL_PLAIN};
+	bl_span run = {bl_voice_clean(&story->speaker, text), BL_PLAIN};
 
 	bl__para_runs(story, &run, 1, tone);
 }
@@ -78,8 +78,8 @@ void bl__callout(bl_story *story, const char *title, const char *text)
 {
 	bl__story_add(story,
 		      &(bl_block){.kind = BL_BLOCK_callout,
-				  .as.callout = {bl__clean(&story->speaker, title),
-						 text ? bl__clean(&story->speaker, text) : NULL}});
+				  .as.callout = {bl_voice_clean(&story->speaker, title),
+						 text ? bl_voice_clean(&story->speaker, text) : NULL}});
 }
 
 /* ---- Tables ------------------------------------------------------------------------ */
@@ -91,7 +91,7 @@ bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n
 
 	memcpy(copy, column, n * sizeof *copy);
 	for (size_t k = 0; k < n; k++)
-		copy[k].head = bl__clean(&story->speaker, copy[k].head);
+		copy[k].head = bl_voice_clean(&story->speaker, copy[k].head);
 	t->n_columns = n;
 	t->column = copy;
 	return t;
@@ -128,7 +128,7 @@ void bl__table_add(bl_story *story, bl_table *t)
 
 static const char *clean_or_none(bl_story *story, const char *text)
 {
-	return text ? bl__clean(&story->speaker, text) : NULL;
+	return text ? bl_voice_clean(&story->speaker, text) : NULL;
 }
 
 bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *is)

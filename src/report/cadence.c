@@ -9,14 +9,6 @@ static const char *folded(bl_str text, char out[256])
 	return out;
 }
 
-const char *bl__cadence_name(const bl_speaker *speaker, const bl_recurrence *c)
-{
-	const char *key = bl_arena_print(speaker->arena, "cadence.what.%s", c->what);
-
-	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL)
-					    : bl_lang_space(speaker->lang, bl__clean(speaker, c->what));
-}
-
 /* The value of a split that is spelt like `what`. */
 static bool find_value(const bl_story *story, int indicator, const char *what, uint32_t *value)
 {

@@ -17,7 +17,7 @@ const bl_section *bl_section_find(const char *name)
 
 static const char *title_of(bl_story *story, const bl_layout *layout)
 {
-	return bl__clean(&story->speaker, bl_layout_title(layout, story->lang));
+	return bl_voice_clean(&story->speaker, bl_layout_title(layout, story->lang));
 }
 
 static void set_running(bl_story *story, const bl_layout *layout)
@@ -25,11 +25,11 @@ static void set_running(bl_story *story, const bl_layout *layout)
 	const bl_facts *facts = story->facts;
 	bl_lang *lang = story->lang;
 
-	story->head_left = bl__text(&story->speaker, &facts->agreement->name);
+	story->head_left = bl_voice_text(&story->speaker, &facts->agreement->name);
 	story->head_right = !facts->partner
 				    ? bl_lang_period(lang, facts->period)
 				    : bl_arena_print(story->arena, "%s · %s",
-						     bl__partner_name(&story->speaker, bl__partner_index(story)),
+						     bl_voice_partner(&story->speaker, bl__partner_index(story)),
 						     bl_lang_period(lang, facts->period));
 	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout),
 				     bl_lang_say(lang, "page.data_as_of",
@@ -48,11 +48,11 @@ static void add_title(bl_story *story, const bl_layout *layout)
 			lang, "partner.title",
 			BL_ARGS(BL_TEXT("title", title),
 				BL_TEXT("partner",
-					bl__partner_name(&story->speaker, bl__partner_index(story)))));
+					bl_voice_partner(&story->speaker, bl__partner_index(story)))));
 	whole = bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period)));
 	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_title,
-					 .as.title = {bl__clean(&story->speaker, story->head_left),
-						      bl__clean(&story->speaker, whole)},
+					 .as.title = {bl_voice_clean(&story->speaker, story->head_left),
+						      bl_voice_clean(&story->speaker, whole)},
 					 .keep_next = true});
 	if (facts->data_end_early)
 		bl__callout(story,

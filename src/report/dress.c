@@ -8,7 +8,7 @@ void bl__logo_add(bl_story *story, const bl__brand *brand)
 	if (brand->logo)
 		bl__story_add(story,
 			      &(bl_block){.kind = BL_BLOCK_logo,
-					  .as.logo = {brand->logo, bl__clean(&story->speaker, alt)},
+					  .as.logo = {brand->logo, bl_voice_clean(&story->speaker, alt)},
 					  .keep_next = true});
 }
 
@@ -25,8 +25,8 @@ void bl__signature_add(bl_story *story, const bl__brand *brand)
 		const char *name = bl__yaml_text_in(bl_yaml_get(one, "name"), code),
 			   *role = bl__yaml_text_in(bl_yaml_get(one, "role"), code);
 
-		s.one[s.n].name = bl__clean(&story->speaker, name);
-		s.one[s.n].role = bl__clean(&story->speaker, role);
+		s.one[s.n].name = bl_voice_clean(&story->speaker, name);
+		s.one[s.n].role = bl_voice_clean(&story->speaker, role);
 	}
 	bl__heading(story, 2, bl_lang_say(story->lang, "section.signature", NULL));
 	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_signature, .as.signature = s});

@@ -2,7 +2,6 @@
  * period, and how its goals stand, in a sentence and up to four figures. */
 #include "report.h"
 
-#include <glib.h>
 #include <math.h>
 
 typedef struct {
@@ -53,7 +52,7 @@ static bl_figure activities(bl_story *story, const char *role, bl__months m)
 static void add_key(bl_story *story, bl_key_figure *key, size_t *n, const char *label, bl_figure f)
 {
 	if (f.state != BL_NOT_REPORTED)
-		key[(*n)++] = (bl_key_figure){.value = bl__plain_figure(&story->speaker, f),
+		key[(*n)++] = (bl_key_figure){.value = bl_voice_plain_figure(&story->speaker, f),
 					       .label = bl_lang_say(story->lang, label, NULL)};
 }
 
@@ -66,8 +65,8 @@ void bl__partner_headline(bl_story *story)
 
 	bl__para_as(story,
 		    bl_lang_say(story->lang, "partner.headline",
-				BL_ARGS(BL_TEXT("in_period", bl__in_period(&story->speaker, story->facts->period, true)),
-					BL_TEXT("partner", bl__partner_name(&story->speaker, bl__partner_index(story))),
+				BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, story->facts->period)),
+					BL_TEXT("partner", bl_voice_partner(&story->speaker, bl__partner_index(story))),
 					BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind))),
 		    BL_TONE_LEAD);
 	add_key(story, key, &n, "part.led", activities(story, "lead", now));

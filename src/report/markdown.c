@@ -17,7 +17,7 @@ typedef struct {
 
 static void say(reader *r, const char *text)
 {
-	bl_span run = {bl_lang_space(r->story->lang, bl__clean(&r->story->speaker, text)),
+	bl_span run = {bl_lang_space(r->story->lang, bl_voice_clean(&r->story->speaker, text)),
 		      r->strong ? BL_STRONG : r->emphasis ? BL_STRESSED : BL_PLAIN};
 
 	g_array_append_val(r->run, run);
@@ -147,7 +147,7 @@ static void node_seen(reader *r, cmark_node *node, bool enter)
 
 void bl__markdown(bl_story *story, const char *text)
 {
-	const char *clean = bl__clean(&story->speaker, text);
+	const char *clean = bl_voice_clean(&story->speaker, text);
 	cmark_node *root =
 		cmark_parse_document(clean, strlen(clean), CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
 	cmark_iter *walk = cmark_iter_new(root);

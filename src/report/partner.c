@@ -72,13 +72,6 @@ bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__mont
 	return bl_figure_sum(bl__split_months(story, indicator, value, m), m.n);
 }
 
-const char *bl__plain_figure(const bl_speaker *speaker, bl_figure f)
-{
-	bl__style style = bl__style_of(speaker, -1, &f, 1);
-
-	return bl__figure_text(speaker, &style, f);
-}
-
 /* ---- Who shares what ------------------------------------------------------------------------ */
 
 int bl__exchange_indicator(const bl_story *story, const char *side, bool amounts)

@@ -69,7 +69,7 @@ static bl_status refuse(bl__portrait *p, const bl_chart *kind, const char *lacks
 
 static const char *name_of(const bl__portrait *p)
 {
-	return bl__indicator_name(&p->story->speaker, p->indicator);
+	return bl_voice_indicator(&p->story->speaker, p->indicator);
 }
 
 static const char *usual_title(bl__portrait *p)
@@ -83,9 +83,9 @@ static const char *usual_title(bl__portrait *p)
 	return bl_lang_say(
 		p->story->lang, key,
 		BL_ARGS(BL_TEXT("indicator", name_of(p)),
-			BL_TEXT("value", bl__number_unit(&p->story->speaker, &s->style, s->at[s->focus].value)),
+			BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style, s->at[s->focus].value)),
 			BL_TEXT("in_period",
-				bl__in_period(&p->story->speaker, bl__subject_period(s, s->focus), false))));
+				bl_voice_in_period(&p->story->speaker, bl__subject_period(s, s->focus)))));
 }
 
 static const char *trend_slope(bl__portrait *p)
@@ -93,8 +93,8 @@ static const char *trend_slope(bl__portrait *p)
 	bl_lang *lang = p->story->lang;
 	const char *each = p->look->trend_per_year
 				   ? bl_lang_say(lang, "page.per.year", NULL)
-				   : bl__say_grain(&p->story->speaker, "page.per", p->look->series.first.grain, NULL);
-	const char *slope = bl__slope_words(&p->story->speaker, &p->subject.style, p->look->trend.slope.value);
+				   : bl_voice_grain(&p->story->speaker, "page.per", p->look->series.first.grain, NULL);
+	const char *slope = bl_voice_slope(&p->story->speaker, &p->subject.style, p->look->trend.slope.value);
 
 	return bl_lang_say(lang, "picture.slope", BL_ARGS(BL_TEXT("slope", slope), BL_TEXT("each", each)));
 }
@@ -128,13 +128,13 @@ static const char *forecast_title(bl__portrait *p)
 	return bl_lang_say(
 		p->story->lang, "picture.title.forecast",
 		BL_ARGS(BL_TEXT("indicator", name_of(p)),
-			BL_TEXT("value", bl__number_unit(&p->story->speaker, &s->style, sayable(p, a->centre[last]))),
+			BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style, sayable(p, a->centre[last]))),
 			BL_TEXT("low",
-				bl__number_alone(&p->story->speaker, &s->style, sayable(p, a->band[1].low[last]))),
+				bl_voice_number_alone(&p->story->speaker, &s->style, sayable(p, a->band[1].low[last]))),
 			BL_TEXT("high",
-				bl__number_unit(&p->story->speaker, &s->style, sayable(p, a->band[1].high[last]))),
+				bl_voice_number_unit(&p->story->speaker, &s->style, sayable(p, a->band[1].high[last]))),
 			BL_TEXT("in_period",
-				bl__in_period(&p->story->speaker, bl__subject_period(s, s->n - 1), false))));
+				bl_voice_in_period(&p->story->speaker, bl__subject_period(s, s->n - 1)))));
 }
 
 static const char *pairs_title(bl__portrait *p)
@@ -184,7 +184,7 @@ static const bl_standing *standing_of(const bl__portrait *p)
 
 static const char *target_title(bl__portrait *p)
 {
-	return standing_of(p) ? goal_title(p, bl__goal_name(&p->story->speaker, p->about), standing_of(p)->verdict)
+	return standing_of(p) ? goal_title(p, bl_voice_goal(&p->story->speaker, p->about), standing_of(p)->verdict)
 			      : NULL;
 }
 
@@ -275,7 +275,7 @@ static const char *subtitle_of(bl__portrait *p)
 	if (p->facts->n_series > 1 || p->kind->wants & (BL_WANTS_GRID | BL_WANTS_UNITS))
 		said = bl_lang_say(lang, "indicator.subtitle.split",
 				   BL_ARGS(BL_TEXT("subtitle", said),
-					   BL_TEXT("split", bl__role_words(&p->story->speaker, p->subject.is,
+					   BL_TEXT("split", bl_voice_role(&p->story->speaker, p->subject.is,
 									   p->subject.is->split.item[0]))));
 	return said;
 }
@@ -283,7 +283,7 @@ static const char *subtitle_of(bl__portrait *p)
 static const char *source_of(bl__portrait *p)
 {
 	const bl_facts *facts = p->story->facts;
-	const char *name = bl__text(&p->story->speaker, &facts->agreement->name);
+	const char *name = bl_voice_text(&p->story->speaker, &facts->agreement->name);
 	const char *date = bl_lang_say(p->story->lang, "page.data_as_of",
 				       BL_ARGS(BL_TEXT("date", bl_lang_date(p->story->lang, facts->as_of))));
 
@@ -302,7 +302,7 @@ static const char *notes_of(bl__portrait *p)
 	}
 	notes[1] = p->split_note;
 	notes[2] = bl_lang_has(lang, key) ? bl_lang_say(lang, key, NULL) : NULL;
-	return bl__join_notes(&p->story->speaker, notes, G_N_ELEMENTS(notes));
+	return bl_voice_notes(&p->story->speaker, notes, G_N_ELEMENTS(notes));
 }
 
 /* By itself a chart also says where its figures come from. */
@@ -326,8 +326,8 @@ static const char *latest(bl__portrait *p)
 
 	return bl_lang_say(
 		p->story->lang, "picture.alt.latest",
-		BL_ARGS(BL_TEXT("value", bl__figure_text(&p->story->speaker, &s->style, s->at[at])),
-			BL_TEXT("in_period", bl__in_period(&p->story->speaker, bl__subject_period(s, at), false))));
+		BL_ARGS(BL_TEXT("value", bl_voice_figure(&p->story->speaker, &s->style, s->at[at])),
+			BL_TEXT("in_period", bl_voice_in_period(&p->story->speaker, bl__subject_period(s, at)))));
 }
 
 static const char *alt_target(bl__portrait *p)
@@ -338,7 +338,7 @@ static const char *alt_target(bl__portrait *p)
 	return isfinite(value)
 		       ? bl_lang_say(p->story->lang, "picture.alt.target",
 				     BL_ARGS(BL_TEXT("target",
-						     bl__number_unit(&p->story->speaker, &p->subject.style, value))))
+						     bl_voice_number_unit(&p->story->speaker, &p->subject.style, value))))
 		       : NULL;
 }
 
@@ -354,13 +354,13 @@ static const char *alt_usual(bl__portrait *p)
 		signals += k->point[i].signals != 0;
 	if (!isfinite(last->low + last->high))
 		return bl_lang_say(p->story->lang, "picture.alt.median",
-				   BL_ARGS(BL_TEXT("value", bl__number_unit(&p->story->speaker, &p->subject.style,
+				   BL_ARGS(BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &p->subject.style,
 									    sayable(p, last->centre))),
 					   BL_NUMBER("n", (double)signals)));
 	return bl_lang_say(
 		p->story->lang, "picture.alt.usual",
-		BL_ARGS(BL_TEXT("low", bl__number_alone(&p->story->speaker, &p->subject.style, sayable(p, last->low))),
-			BL_TEXT("high", bl__number_unit(&p->story->speaker, &p->subject.style, sayable(p, last->high))),
+		BL_ARGS(BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &p->subject.style, sayable(p, last->low))),
+			BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &p->subject.style, sayable(p, last->high))),
 			BL_NUMBER("n", (double)signals)));
 }
 

@@ -46,7 +46,7 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 	s.n = n + coming;
 	s.skipped = skipped;
 	s.focus = n - 1;
-	s.style = bl__style_of(&p->story->speaker, p->indicator, at, n);
+	s.style = bl_style_of(p->story->speaker.agreement, p->indicator, at, n);
 	return s;
 }
 
@@ -298,7 +298,7 @@ static void add_pairs(bl__portrait *p)
 		return;
 	for (size_t i = 0; i < a->n_partners; i++) {
 		uint32_t word = bl_words_find(p->story->facts->words, bl_str_of(a->partners[i].id));
-		bl_chart_pair x = {bl__partner_name(&p->story->speaker, (int)i),
+		bl_chart_pair x = {bl_voice_partner(&p->story->speaker, (int)i),
 				   bl_figure_not_reported(), bl_figure_not_reported()};
 
 		if (word != UINT32_MAX) {
@@ -358,7 +358,7 @@ static void add_units(bl__portrait *p)
 		part += share.numerator;
 		whole += share.denominator;
 		most = fmax(most, share.denominator);
-		unit[f->n++] = (bl_chart_unit){.name = bl__word_name(&p->story->speaker, word[i]),
+		unit[f->n++] = (bl_chart_unit){.name = bl_voice_word(&p->story->speaker, word[i]),
 					       .size = share.denominator,
 					       .value = share};
 	}
@@ -419,7 +419,7 @@ static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane,
 	bl_day due = due_of(a, g, bl_goal_target(g, t->today)), first = due_of(a, g, &g->target);
 
 	lane[t->n] = (bl_chart_lane){
-		.name = bl__goal_name(&p->story->speaker, goal),
+		.name = bl_voice_goal(&p->story->speaker, goal),
 		.is_long = g->is_long,
 		.from = g->agreed,
 		.to = due,

@@ -58,40 +58,12 @@ void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n); /*
 /* The place where the medium tells which letters it lacks. */
 void bl__place_for_letters(bl_story *story);
 
-/* ---- Saying things ------------------------------------------------------------------ */
-
-/* A text anyone wrote, fit to be shown: valid UTF-8, no control bytes, no marks that turn the line. */
-const char *bl__clean(const bl_speaker *speaker, const char *text);
-const char *bl__text(const bl_speaker *speaker,
-		     const bl_text *text); /* a person's words, spaced and clean; "" when empty */
-const char *bl__text_alone(const bl_speaker *speaker, const bl_text *text); /* … without a word on their language */
-const char *bl__goal_name(const bl_speaker *speaker, int goal);
-const char *bl__indicator_name(const bl_speaker *speaker, int indicator);
-int bl__partner_index(const bl_story *story); /* the one the report is about */
-void bl__partner_headline(bl_story *story);
-bool bl__owns(const bl_goal *goal, int partner);
-const char *bl__partner_name(const bl_speaker *speaker, int partner);
-const char *bl__word_name(const bl_speaker *speaker, uint32_t word); /* a partner's name, a goal's, or the word itself */
-/* "<stem>.<grain>", the grain's blanks as '_' */
-const char *bl__say_grain(const bl_speaker *speaker, const char *stem, bl_grain grain, const bl_arg *args);
-const char *bl__in_period(const bl_speaker *speaker, bl_period p, bool starts); /* "en octobre 2026", or "En …" */
-const char *bl__to_period(const bl_speaker *speaker, bl_period p); /* "à octobre 2026", after "par rapport" */
-
-/* A role or header in the reader's words: the header the agreement maps the role to. */
-const char *bl__column_words(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
-/* The same for a title: what the role is called in general. */
-const char *bl__role_words(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
-/* "about 7 chances in 10"; of one that says. */
-const char *bl__chance_words(const bl_speaker *speaker, const bl_arrival *arrival);
-/* One of `all`; a verdict is told with the chance of arriving, when there is one to tell. */
-const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all, const bl_finding *finding);
-const char *bl__reason_words(const bl_speaker *speaker, const char *reason); /* of a rejected row */
-bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal);
-
 /* ---- Partners ---------------------------------------------------------------------------- */
 
 int bl__partner_index(const bl_story *story); /* the one the report is about */
-const char *bl__partner_name(const bl_speaker *speaker, int partner);
+void bl__partner_headline(bl_story *story);
+bool bl__owns(const bl_goal *goal, int partner);
+bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal);
 uint32_t bl__partner_word(const bl_story *story, int partner); /* UINT32_MAX: no row ever named it */
 
 /* A stretch of months. */
@@ -107,7 +79,6 @@ const char *bl__months_words(const bl_speaker *speaker, bl__months m);
 /* Of a value of split 0 of one of the ledger's own indicators. */
 bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__months m);
 bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__months m);
-const char *bl__plain_figure(const bl_speaker *speaker, bl_figure f); /* no unit; the five states */
 
 /* What is shared, by the words of the data; then how much of it somebody gave
  * (side "from") or received ("to"): quantities where they are told, else rows. */
@@ -119,24 +90,8 @@ bool bl__pair_find(const bl_story *story, int indicator, uint32_t word, uint32_t
 
 /* How often something was held, per period of its own grain; false: nothing tells. */
 bool bl__cadence_figures(bl_story *story, const bl_recurrence *c, bl_period first, size_t n, bl_figure *out);
-const char *bl__cadence_name(const bl_speaker *speaker, const bl_recurrence *c);
 bl_day bl__cadence_due(bl_story *story, const bl_recurrence *c); /* BL_DAY_NONE: nothing tells */
 
-/* How one indicator's numbers are written, everywhere alike. */
-typedef struct {
-	bool share;
-	bool relative; /* changes in percent; false: numbers too small for that */
-	int places;
-	const char *unit; /* "" when none */
-} bl__style;
-
-bl__style bl__style_of(const bl_speaker *speaker, int indicator, const bl_figure *at, size_t n);
-const char *bl__number_text(const bl_speaker *speaker, const bl__style *style, double x);  /* no unit */
-const char *bl__number_alone(const bl_speaker *speaker, const bl__style *style, double x); /* not in a column: no ",0" */
-const char *bl__number_unit(const bl_speaker *speaker, const bl__style *style, double x);
-const char *bl__change(const bl_speaker *speaker, const bl__style *style, bl_figure now, bl_figure then);
-const char *bl__slope_words(const bl_speaker *speaker, const bl__style *style, double slope); /* without its sign; shares in points */
-const char *bl__figure_text(const bl_speaker *speaker, const bl__style *style, bl_figure figure); /* the five states */
 
 /* Addresses that links lead to: an indicator stands for the block that shows
  * it, and this for where its figures stand among the tables. */
@@ -155,7 +110,7 @@ typedef struct {
 	const bl_figure *at;
 	size_t n, skipped;
 	size_t focus; /* the last complete period, which messages speak of */
-	bl__style style;
+	bl_style style;
 	int goal; /* the first goal that is about it, or -1 */
 } bl__subject;
 
@@ -166,9 +121,6 @@ bl_period bl__subject_period(const bl__subject *subject, size_t i);
 double bl__subject_target(bl_story *story, const bl__subject *subject, size_t i);
 double bl__target_level(const bl_target *target, const bl_indicator *indicator,
 			bool additive); /* NAN: none per period */
-/* A target in words: "30 références par mois", "600 heures au total". */
-const char *bl__target_words(const bl_speaker *speaker, const bl_goal *goal, const bl_target *target);
-const char *bl__steps_words(const bl_speaker *speaker, double n); /* "4 étapes" */
 const char *bl__subject_message(bl_story *story, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
 const char *bl__subject_note(bl_story *story, const bl__subject *subject); /* NULL: nothing to add */
@@ -187,7 +139,7 @@ typedef struct {
 	size_t n_left_out; /* categories not shown, because they do not add up */
 	const bl_figure *total;
 	bool overlaps;
-	bl__style style;
+	bl_style style;
 } bl__split;
 
 /* Split k of `indicator` (the ledger's own ones too) over `n` periods from `first`. */
@@ -196,7 +148,6 @@ bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, siz
 bl_table *bl__split_table(bl_story *story, const bl__split *split);
 const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: nothing to add */
 
-const char *bl__join_notes(const bl_speaker *speaker, const char *const *note, size_t n); /* NULL when all are */
 
 /* ---- Options of a layout -------------------------------------------------------------- */
 

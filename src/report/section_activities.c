@@ -28,7 +28,7 @@ static bool nothing_to_show(const view *v)
 {
 	bl_lang *lang = v->story->lang;
 	bl_day first, last;
-	const char *when = bl__in_period(&v->story->speaker, v->story->facts->period, false);
+	const char *when = bl_voice_in_period(&v->story->speaker, v->story->facts->period);
 	bool known = bl_figure_known(v->period);
 
 	if (known && v->now > 0)
@@ -58,7 +58,7 @@ static bool nothing_to_show(const view *v)
 static const char *message(const view *v, const bl__split *split)
 {
 	bl_story *story = v->story;
-	const char *when = bl__in_period(&story->speaker, story->facts->period, false);
+	const char *when = bl_voice_in_period(&story->speaker, story->facts->period);
 	const bl_chart_series *top = NULL;
 	double most = 0;
 
@@ -98,7 +98,7 @@ static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, si
 static bl_table *totals_table(const view *v)
 {
 	bl_story *story = v->story;
-	bl__style style = bl__style_of(&story->speaker, v->all, v->at, v->n);
+	bl_style style = bl_style_of(story->speaker.agreement, v->all, v->at, v->n);
 	bl_table_column column[] = {{.head = bl_lang_say(story->lang, "column.month", NULL)},
 			       {.head = bl_lang_say(story->lang, "column.total", NULL), .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
@@ -108,7 +108,7 @@ static bl_table *totals_table(const view *v)
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(v->first, (int32_t)j));
-		cell[1].text = bl__figure_text(&story->speaker, &style, v->at[j]);
+		cell[1].text = bl_voice_figure(&story->speaker, &style, v->at[j]);
 	}
 	return t;
 }
@@ -182,8 +182,8 @@ static void add_by_lead(const view *v)
 		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
 		facts->alt = split.category[k].name;
 		cell[0].text = split.category[k].name;
-		cell[1].text = bl__figure_text(&story->speaker, &split.style, split.category[k].at[split.n - 1]);
-		cell[2].text = bl__figure_text(&story->speaker, &split.style, bl_figure_sum(split.category[k].at, split.n));
+		cell[1].text = bl_voice_figure(&story->speaker, &split.style, split.category[k].at[split.n - 1]);
+		cell[2].text = bl_voice_figure(&story->speaker, &split.style, bl_figure_sum(split.category[k].at, split.n));
 		cell[3] =
 			(bl_table_cell){.chart = split.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
 	}
@@ -248,7 +248,7 @@ static void add_orphans(const view *v)
 	}
 	for (size_t g = 0; g < a->n_goals; g++)
 		if (!a->goals[g].is_long && !served[g])
-			idle[n_idle++] = bl__goal_name(&story->speaker, (int)g);
+			idle[n_idle++] = bl_voice_goal(&story->speaker, (int)g);
 	if (!isnan(without))
 		say_count(story, "activities.without_goal", without);
 	if (unknown > 0)

@@ -47,8 +47,8 @@ static void add_row(bl_story *story, bl_table *t, const bl_recurrence *c)
 	bl_day due = bl__cadence_due(story, c);
 	bl_table_cell *cell = bl__table_row(story, t);
 
-	cell[0] = (bl_table_cell){.text = bl__cadence_name(&story->speaker, c), .strong = true};
-	cell[1].text = bl__say_grain(&story->speaker, "cadence.every", c->every, NULL);
+	cell[0] = (bl_table_cell){.text = bl_voice_recurrence(&story->speaker, c), .strong = true};
+	cell[1].text = bl_voice_grain(&story->speaker, "cadence.every", c->every, NULL);
 	cell[2].text =
 		y.hidden  ? bl_lang_say(lang, "figure.hidden", NULL)
 		: y.known ? bl_lang_say(lang, "figure.of",

@@ -44,17 +44,17 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 		const bl_target *was = c->which ? &goal->revised[c->which - 1].target : &goal->target;
 
 		said = bl_lang_say(story->lang, "changes.revised",
-				   BL_ARGS(BL_TEXT("goal", bl__goal_name(&story->speaker, c->goal)), BL_TEXT("date", on),
-					   BL_TEXT("from", bl__target_words(&story->speaker, goal, was)),
-					   BL_TEXT("to", bl__target_words(&story->speaker, goal, &r->target)),
-					   BL_TEXT("reason", bl__text(&story->speaker, &r->reason))));
+				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, c->goal)), BL_TEXT("date", on),
+					   BL_TEXT("from", bl_voice_target(&story->speaker, goal, was)),
+					   BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
+					   BL_TEXT("reason", bl_voice_text(&story->speaker, &r->reason))));
 	} else {
 		said = bl_lang_say(
 			story->lang, "changes.step",
-			BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, c->indicator)),
+			BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, c->indicator)),
 				BL_TEXT("date", on),
 				BL_TEXT("step",
-					bl__text(&story->speaker, &a->indicators[c->indicator].steps[c->which].name))));
+					bl_voice_text(&story->speaker, &a->indicators[c->indicator].steps[c->which].name))));
 	}
 	bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
@@ -62,13 +62,13 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 static void add_figure(bl_story *story, bl_table *t, const bl_change_since *c)
 {
 	bl_figure at[] = {c->then, c->now};
-	bl__style style = bl__style_of(&story->speaker, c->indicator, at, 2);
+	bl_style style = bl_style_of(story->speaker.agreement, c->indicator, at, 2);
 	bl_table_cell *cell = bl__table_row(story, t);
 
-	cell[0].text = bl__indicator_name(&story->speaker, c->indicator);
+	cell[0].text = bl_voice_indicator(&story->speaker, c->indicator);
 	cell[1].text = bl_lang_period_short(story->lang, c->period);
-	cell[2].text = bl__figure_text(&story->speaker, &style, c->then);
-	cell[3].text = bl__figure_text(&story->speaker, &style, c->now);
+	cell[2].text = bl_voice_figure(&story->speaker, &style, c->then);
+	cell[3].text = bl_voice_figure(&story->speaker, &style, c->now);
 	cell[4].text = bl_lang_say(story->lang, bl_arena_print(story->arena, "changes.kind.%s", c->kind), NULL);
 }
 

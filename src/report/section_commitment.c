@@ -11,7 +11,7 @@ static const bl_option options[] = {BL__ONE_OF("of", commitments), BL__NO_MORE};
 static void add_vision(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char *vision = bl__text(&story->speaker, &a->vision);
+	const char *vision = bl_voice_text(&story->speaker, &a->vision);
 
 	bl__callout(story,
 		    bl_lang_say(story->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
@@ -20,7 +20,7 @@ static void add_vision(bl_story *story)
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 		const char *verdict =
 			bl_lang_say(story->lang, bl_arena_print(story->arena, "verdict.%s", v->name), NULL);
-		bl_span run[] = {{bl__goal_name(&story->speaker, (int)i), BL_STRONG},
+		bl_span run[] = {{bl_voice_goal(&story->speaker, (int)i), BL_STRONG},
 				 {" – ", BL_PLAIN},
 				 {verdict, BL_PLAIN}};
 

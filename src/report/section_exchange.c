@@ -21,7 +21,7 @@ static bl_table *partners_table(bl_story *story, const uint32_t *what, size_t n)
 
 	column[0] = (bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
 	for (size_t k = 0; k < n; k++) {
-		const char *name = bl__word_name(&story->speaker, what[k]);
+		const char *name = bl_voice_word(&story->speaker, what[k]);
 
 		column[2 * k + 1] = (bl_table_column){
 			.head = bl_lang_say(story->lang, "exchange.given", BL_ARGS(BL_TEXT("what", name))),
@@ -44,7 +44,7 @@ typedef struct {
 
 static void sort_out(bl_story *story, sides *s, int partner, bl_figure given, bl_figure received)
 {
-	const char *name = bl__partner_name(&story->speaker, partner);
+	const char *name = bl_voice_partner(&story->speaker, partner);
 	bool knows = bl_figure_known(given) && bl_figure_known(received);
 
 	if (knows && given.value > 0 && received.value == 0)
@@ -64,13 +64,13 @@ static void say_list(bl_story *story, const char *key, const char *const *name, 
 }
 
 /* One number of decimals for all that is given and received of one thing. */
-static bl__style column_style(bl_story *story, const bl_figure *side, size_t n, size_t n_partners, size_t k)
+static bl_style column_style(bl_story *story, const bl_figure *side, size_t n, size_t n_partners, size_t k)
 {
 	bl_figure *at = bl__alloc(story, 2 * n_partners, sizeof *at);
 
 	for (size_t p = 0; p < 2 * n_partners; p++)
 		at[p] = side[n * p + k];
-	return bl__style_of(&story->speaker, -1, at, 2 * n_partners);
+	return bl_style_of(story->speaker.agreement, -1, at, 2 * n_partners);
 }
 
 static double size_of(const bl_chart_pair *p)
@@ -94,11 +94,11 @@ static void add_balance(bl_story *story, const bl_figure *side, size_t n, uint32
 	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
 	bl_chart_pair *pair = bl__alloc(story, n_partners, sizeof *pair);
 	bl_exhibit figure = {.chart = bl_chart_find("diverging"), .facts = facts};
-	const char *name = bl__word_name(&story->speaker, what);
+	const char *name = bl_voice_word(&story->speaker, what);
 
 	for (size_t p = 0; p < n_partners; p++)
 		pair[p] =
-			(bl_chart_pair){bl__partner_name(&story->speaker, (int)p), side[2 * n * p], side[2 * n * p + n]};
+			(bl_chart_pair){bl_voice_partner(&story->speaker, (int)p), side[2 * n * p], side[2 * n * p + n]};
 	qsort(pair, n_partners, sizeof *pair, by_size);
 	*facts = (bl_chart_facts){.whole = true,
 				  .pair = pair,
@@ -120,8 +120,8 @@ static void add_balance(bl_story *story, const bl_figure *side, size_t n, uint32
 	figure.title = bl_lang_say(story->lang, "exchange.most", BL_ARGS(BL_TEXT("what", name)));
 	facts->alt = bl_lang_say(story->lang, "exchange.balance_alt",
 				 BL_ARGS(BL_TEXT("what", name), BL_TEXT("partner", pair[0].name),
-					 BL_TEXT("given", bl__plain_figure(&story->speaker, pair[0].left)),
-					 BL_TEXT("received", bl__plain_figure(&story->speaker, pair[0].right))));
+					 BL_TEXT("given", bl_voice_plain_figure(&story->speaker, pair[0].left)),
+					 BL_TEXT("received", bl_voice_plain_figure(&story->speaker, pair[0].right))));
 	bl__exhibit_add(story, &figure);
 }
 
@@ -137,7 +137,7 @@ static void add_partners(bl_story *story, const uint32_t *what, size_t n, bl__mo
 		   0};
 
 	bl_figure *side = bl__alloc(story, 2 * n * n_partners, sizeof *side); /* [partner][side][currency] */
-	bl__style style[MOST_CURRENCIES];
+	bl_style style[MOST_CURRENCIES];
 
 	for (size_t p = 0; p < n_partners; p++)
 		for (size_t k = 0; k < 2 * n; k++)
@@ -150,9 +150,9 @@ static void add_partners(bl_story *story, const uint32_t *what, size_t n, bl__mo
 		const bl_figure *of = side + 2 * n * p;
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__partner_name(&story->speaker, (int)p);
+		cell[0].text = bl_voice_partner(&story->speaker, (int)p);
 		for (size_t k = 0; k < 2 * n; k++)
-			cell[2 * (k % n) + 1 + k / n].text = bl__figure_text(&story->speaker, &style[k % n], of[k]);
+			cell[2 * (k % n) + 1 + k / n].text = bl_voice_figure(&story->speaker, &style[k % n], of[k]);
 		sort_out(story, &s, (int)p, bl_figure_sum(of, n), bl_figure_sum(of + n, n));
 	}
 	if (n)
@@ -182,7 +182,7 @@ static bl_table_cell trend_cell(bl_story *story, const char *name, const bl_figu
 				  .expected = NAN};
 	facts->alt = bl_lang_say(story->lang, "exchange.alt",
 				 BL_ARGS(BL_TEXT("what", name), BL_TEXT("months", bl__months_words(&story->speaker, m)),
-					 BL_TEXT("value", bl__plain_figure(&story->speaker, at[m.n - 1]))));
+					 BL_TEXT("value", bl_voice_plain_figure(&story->speaker, at[m.n - 1]))));
 	return (bl_table_cell){.chart = bl_chart_find("sparkline"), .facts = facts};
 }
 
@@ -205,14 +205,14 @@ static void add_one(bl_story *story, const uint32_t *what, size_t n, bl__months 
 	t->fill = true;
 	for (size_t k = 0; k < n; k++) {
 		bl_table_cell *cell = bl__table_row(story, t);
-		const char *name = bl__word_name(&story->speaker, what[k]);
+		const char *name = bl_voice_word(&story->speaker, what[k]);
 		const bl_figure *gave = bl__exchanged_months(story, "from", who, what[k], year);
 
 		cell[0] = (bl_table_cell){.text = name, .strong = true};
-		cell[1].text = bl__plain_figure(&story->speaker, bl__exchanged(story, "from", who, what[k], now));
-		cell[2].text = bl__plain_figure(&story->speaker, bl__exchanged(story, "to", who, what[k], now));
-		cell[3].text = bl__plain_figure(&story->speaker, bl_figure_sum(gave, year.n));
-		cell[4].text = bl__plain_figure(&story->speaker, bl__exchanged(story, "to", who, what[k], year));
+		cell[1].text = bl_voice_plain_figure(&story->speaker, bl__exchanged(story, "from", who, what[k], now));
+		cell[2].text = bl_voice_plain_figure(&story->speaker, bl__exchanged(story, "to", who, what[k], now));
+		cell[3].text = bl_voice_plain_figure(&story->speaker, bl_figure_sum(gave, year.n));
+		cell[4].text = bl_voice_plain_figure(&story->speaker, bl__exchanged(story, "to", who, what[k], year));
 		cell[5] = trend_cell(story, name, gave, year);
 	}
 	bl__table_add(story, t);

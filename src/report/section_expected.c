@@ -34,14 +34,14 @@ static const char *what_it_takes(bl_story *story, int goal)
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
 	const bl_step *step =
 		i && s->is_milestone ? next_step(i, bl_findings_now(story->facts->findings)) : NULL;
-	const char *name = bl__goal_name(&story->speaker, goal);
+	const char *name = bl_voice_goal(&story->speaker, goal);
 	bl_figure f = bl_figure_value(isnan(s->pace.required) ? 0 : s->pace.required);
-	bl__style style = bl__style_of(&story->speaker, g->indicator, &f, 1);
+	bl_style style = bl_style_of(story->speaker.agreement, g->indicator, &f, 1);
 
 	if (step)
 		return bl_lang_say(
 			story->lang, step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
-			BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl__text(&story->speaker, &step->name)),
+			BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl_voice_text(&story->speaker, &step->name)),
 				BL_TEXT("due", step->due == BL_DAY_NONE
 						       ? ""
 						       : bl_lang_date(story->lang, step->due))));
@@ -49,13 +49,13 @@ static const char *what_it_takes(bl_story *story, int goal)
 		return bl_lang_say(
 			story->lang, "expected.pace",
 			BL_ARGS(BL_TEXT("goal", name),
-				BL_TEXT("required", bl__number_unit(&story->speaker, &style, s->pace.required)),
-				BL_TEXT("per", bl__say_grain(&story->speaker, "page.per", i->every, NULL)),
+				BL_TEXT("required", bl_voice_number_unit(&story->speaker, &style, s->pace.required)),
+				BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)),
 				BL_TEXT("due", bl_lang_date(story->lang, s->target->by))));
 	if (i && s->target && (s->target->given || s->is_milestone))
 		return bl_lang_say(story->lang, "expected.level",
 				   BL_ARGS(BL_TEXT("goal", name),
-					   BL_TEXT("target", bl__target_words(&story->speaker, g, s->target))));
+					   BL_TEXT("target", bl_voice_target(&story->speaker, g, s->target))));
 	return bl_lang_say(story->lang, "expected.goal", BL_ARGS(BL_TEXT("goal", name)));
 }
 
@@ -99,9 +99,9 @@ static size_t add_rejects(bl_story *story, size_t most)
 		cell = bl__table_row(story, t);
 		base = r->file < bl_taken_files(taken) ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
 						     : g_strdup("");
-		cell[0].text = bl__clean(&story->speaker, base);
+		cell[0].text = bl_voice_clean(&story->speaker, base);
 		cell[1].text = bl_arena_print(story->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
-		cell[2].text = bl__reason_words(&story->speaker, r->reason);
+		cell[2].text = bl_voice_reason(&story->speaker, r->reason);
 	}
 	if (!n)
 		return 0;
@@ -125,7 +125,7 @@ static size_t add_reviews(bl_story *story)
 			continue;
 		item(story, NULL,
 		     bl_lang_say(story->lang, "expected.recurs",
-				 BL_ARGS(BL_TEXT("what", bl__cadence_name(&story->speaker, &a->cadence[i])),
+				 BL_ARGS(BL_TEXT("what", bl_voice_recurrence(&story->speaker, &a->cadence[i])),
 					 BL_TEXT("due", bl_lang_date(story->lang, due)))));
 		n++;
 	}

@@ -9,16 +9,9 @@ static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
 
 static void add_item(bl_story *story, const bl_finding *f, const char *action)
 {
-	bl_span run[3] = {{bl__finding_words(&story->speaker, story->facts->findings, f), BL_PLAIN}, {" ", BL_PLAIN}, {action, BL_STRONG}};
+	bl_span run[3] = {{bl_voice_finding(&story->speaker, story->facts->findings, f), BL_PLAIN}, {" ", BL_PLAIN}, {action, BL_STRONG}};
 
 	bl__marked(story, f->verdict, "•", run, action ? 3 : 1);
-}
-
-static const char *action_of(bl_story *story, const bl_finding *f)
-{
-	return f->kind->asks
-		       ? bl_lang_say(story->lang, bl_arena_print(story->arena, "action.%s", f->kind->name), NULL)
-		       : NULL;
 }
 
 /* The findings with (or without) an action, at most `most` of them. */
@@ -29,7 +22,7 @@ static size_t add_items(bl_story *story, bool with_action, size_t most, bool dra
 
 	for (size_t i = 0; i < bl_findings_count(all) && n < most; i++) {
 		const bl_finding *f = bl_findings_at(all, i);
-		const char *action = action_of(story, f);
+		const char *action = bl_voice_action(&story->speaker, f);
 
 		if ((action != NULL) != with_action)
 			continue;

@@ -32,31 +32,31 @@ static const bl_indicator *indicator_of(bl_story *story, const bl_goal *goal)
 	return goal->indicator >= 0 ? &story->facts->agreement->indicators[goal->indicator] : NULL;
 }
 
-static bl__style style_of(bl_story *story, const bl_goal *goal, const bl_standing *s)
+static bl_style style_of(bl_story *story, const bl_goal *goal, const bl_standing *s)
 {
 	bl_figure at[] = {bl_figure_value(isnan(s->goal) ? 0 : s->goal),
 			  bl_figure_value(isnan(s->now) ? 0 : s->now)};
 
-	return bl__style_of(&story->speaker, goal->indicator, at, isnan(s->goal) ? 2 : 1);
+	return bl_style_of(story->speaker.agreement, goal->indicator, at, isnan(s->goal) ? 2 : 1);
 }
 
 static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_standing *s,
-			       const bl__style *style)
+			       const bl_style *style)
 {
 	const bl_indicator *i = indicator_of(story, goal);
 
 	if (i && i->better == BL_WITHIN && !s->is_total && !s->is_milestone)
 		return bl_lang_say(story->lang, "goals.target_words.within",
-				   BL_ARGS(BL_TEXT("from", bl__number_alone(&story->speaker, style, i->within_from)),
-					   BL_TEXT("to", bl__number_alone(&story->speaker, style, i->within_to))));
+				   BL_ARGS(BL_TEXT("from", bl_voice_number_alone(&story->speaker, style, i->within_from)),
+					   BL_TEXT("to", bl_voice_number_alone(&story->speaker, style, i->within_to))));
 	return isnan(s->goal) ? bl_lang_say(story->lang, "figure.none", NULL)
-			      : bl__number_alone(&story->speaker, style, s->goal);
+			      : bl_voice_number_alone(&story->speaker, style, s->goal);
 }
 
 /* ---- What is said under a goal ------------------------------------------------------------- */
 
 static void note_pace(bl_story *story, notes *all, const bl_indicator *i, const bl_standing *s,
-		      const bl__style *style)
+		      const bl_style *style)
 {
 	const char *key = s->pace.required == 0     ? "goals.pace.done"
 			  : isnan(s->pace.required) ? "goals.pace.over"
@@ -66,22 +66,22 @@ static void note_pace(bl_story *story, notes *all, const bl_indicator *i, const 
 	if (isnan(s->pace.kept) || by == BL_DAY_NONE)
 		return;
 	note(all, bl_lang_say(story->lang, key,
-			      BL_ARGS(BL_TEXT("kept", bl__number_unit(&story->speaker, style, s->pace.kept)),
-				      BL_TEXT("required", bl__number_unit(&story->speaker, style, s->pace.required)),
-				      BL_TEXT("per", bl__say_grain(&story->speaker, "page.per", i->every, NULL)),
+			      BL_ARGS(BL_TEXT("kept", bl_voice_number_unit(&story->speaker, style, s->pace.kept)),
+				      BL_TEXT("required", bl_voice_number_unit(&story->speaker, style, s->pace.required)),
+				      BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)),
 				      BL_TEXT("due", bl_lang_date(story->lang, by)))));
 }
 
-static void note_level(bl_story *story, notes *all, const bl_standing *s, const bl__style *style)
+static void note_level(bl_story *story, notes *all, const bl_standing *s, const bl_style *style)
 {
 	if (!isnan(s->baseline))
 		note(all,
 		     bl_lang_say(story->lang, "goals.baseline",
-				 BL_ARGS(BL_TEXT("baseline", bl__number_unit(&story->speaker, style, s->baseline)))));
+				 BL_ARGS(BL_TEXT("baseline", bl_voice_number_unit(&story->speaker, style, s->baseline)))));
 	if (!isnan(s->expected) && s->verdict->judged && s->verdict != &bl_reached)
 		note(all,
 		     bl_lang_say(story->lang, "goals.expected",
-				 BL_ARGS(BL_TEXT("expected", bl__number_unit(&story->speaker, style, s->expected)))));
+				 BL_ARGS(BL_TEXT("expected", bl_voice_number_unit(&story->speaker, style, s->expected)))));
 }
 
 /* The chance of arriving, in words that claim no more than is known; a goal that
@@ -95,7 +95,7 @@ static void note_chance(bl_story *story, notes *all, const bl_standing *s)
 	if (a->says)
 		note(all,
 		     bl_lang_say(story->lang, s->verdict == &bl_reached ? "goals.chance.hold" : "goals.chance",
-				 BL_ARGS(BL_TEXT("chance", bl__chance_words(&story->speaker, a)))));
+				 BL_ARGS(BL_TEXT("chance", bl_voice_chance(&story->speaker, a)))));
 	else if (untold)
 		note(all,
 		     bl_lang_say(
@@ -120,13 +120,13 @@ static void note_progress(bl_story *story, notes *all, const bl_standing *s)
 				 BL_TEXT("ratio", bl_lang_percent(story->lang, s->ratio, 0)))));
 }
 
-static void note_realism(bl_story *story, notes *all, const bl_standing *s, const bl__style *style)
+static void note_realism(bl_story *story, notes *all, const bl_standing *s, const bl_style *style)
 {
 	if (!s->realism.name)
 		return;
 	note(all, bl_lang_say(story->lang, bl_arena_print(story->arena, "goals.realism.%s", s->realism.name),
-			      BL_ARGS(BL_TEXT("best", bl__number_unit(&story->speaker, style, s->realism.best)),
-				      BL_TEXT("usual", bl__number_unit(&story->speaker, style, s->realism.usual)))));
+			      BL_ARGS(BL_TEXT("best", bl_voice_number_unit(&story->speaker, style, s->realism.best)),
+				      BL_TEXT("usual", bl_voice_number_unit(&story->speaker, style, s->realism.usual)))));
 }
 
 /* The first step not done: late, or next. */
@@ -150,7 +150,7 @@ static void note_steps(bl_story *story, notes *all, const bl_indicator *i)
 				      BL_TEXT("all", bl_lang_number(story->lang, (double)i->n_steps, 0)))));
 	if (next && next->due != BL_DAY_NONE)
 		note(all, bl_lang_say(story->lang, next->due < now ? "goals.step.late" : "goals.step.next",
-				      BL_ARGS(BL_TEXT("step", bl__text(&story->speaker, &next->name)),
+				      BL_ARGS(BL_TEXT("step", bl_voice_text(&story->speaker, &next->name)),
 					      BL_TEXT("due", bl_lang_date(story->lang, next->due)))));
 }
 
@@ -171,14 +171,14 @@ static void note_revisions(bl_story *story, notes *all, const bl_goal *goal, con
 
 	for (size_t k = 0; k < goal->n_revised; k++) {
 		const bl_revision *r = &goal->revised[k];
-		const char *reason = without_stop(story, bl__text(&story->speaker, &r->reason));
+		const char *reason = without_stop(story, bl_voice_text(&story->speaker, &r->reason));
 
 		if (r->on > now)
 			break;
 		note(all, bl_lang_say(story->lang, *reason ? "goals.revised" : "goals.revised.no_reason",
 				      BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
-					      BL_TEXT("from", bl__target_words(&story->speaker, goal, before)),
-					      BL_TEXT("to", bl__target_words(&story->speaker, goal, &r->target)),
+					      BL_TEXT("from", bl_voice_target(&story->speaker, goal, before)),
+					      BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
 					      BL_TEXT("reason", reason))));
 		before = &r->target;
 	}
@@ -209,7 +209,7 @@ static void note_provisional(bl_story *story, notes *all, const bl_goal *goal)
 		const bl_rhythm *r = bl_findings_rhythm(f, k);
 
 		if (r->late && r->source == i->source)
-			name[n++] = bl__partner_name(&story->speaker, r->partner);
+			name[n++] = bl_voice_partner(&story->speaker, r->partner);
 	}
 	if (n)
 		note(all, bl_lang_say(story->lang, "goals.provisional",
@@ -224,7 +224,7 @@ static void note_owners(bl_story *story, notes *all, const bl_goal *goal)
 	if (!goal->n_owners)
 		return;
 	for (size_t k = 0; k < goal->n_owners; k++)
-		name[k] = bl__partner_name(&story->speaker, goal->owners[k]);
+		name[k] = bl_voice_partner(&story->speaker, goal->owners[k]);
 	note(all, bl_lang_say(story->lang, "goals.owners",
 			      BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
 				      BL_TEXT("list", bl_lang_list(story->lang, name, goal->n_owners)))));
@@ -241,10 +241,10 @@ static void note_target(bl_story *story, notes *all, const bl_goal *goal, const 
 		note(all, bl_lang_say(story->lang, "goals.no_target", NULL));
 	else
 		note(all, bl_lang_say(story->lang, "goals.target",
-				      BL_ARGS(BL_TEXT("target", bl__target_words(&story->speaker, goal, s->target)))));
+				      BL_ARGS(BL_TEXT("target", bl_voice_target(&story->speaker, goal, s->target)))));
 }
 
-static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judgement *j, const bl__style *style)
+static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judgement *j, const bl_style *style)
 {
 	const bl_standing *s = &j->current;
 	notes all = {.n = 0};
@@ -261,13 +261,13 @@ static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judge
 	note_revisions(story, &all, goal, j);
 	note_provisional(story, &all, goal);
 	note_owners(story, &all, goal);
-	return bl__join_notes(&story->speaker, all.text, all.n);
+	return bl_voice_notes(&story->speaker, all.text, all.n);
 }
 
 /* ---- Rows ------------------------------------------------------------------------------------- */
 
 static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_standing *s,
-				    const bl__style *style, const char *target)
+				    const bl_style *style, const char *target)
 {
 	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
 
@@ -281,7 +281,7 @@ static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_
 				  .expected = s->verdict->judged ? s->expected : NAN};
 	facts->alt = bl_lang_say(
 		story->lang, "goals.alt",
-		BL_ARGS(BL_TEXT("goal", name), BL_TEXT("now", bl__number_unit(&story->speaker, style, s->now)),
+		BL_ARGS(BL_TEXT("goal", name), BL_TEXT("now", bl_voice_number_unit(&story->speaker, style, s->now)),
 			BL_TEXT("target", target), BL_TEXT("verdict", verdict_words(story, s->verdict))));
 	return facts;
 }
@@ -291,14 +291,14 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 	const bl_goal *g = &story->facts->agreement->goals[goal];
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
 	const bl_standing *s = &j->current;
-	bl__style style = style_of(story, g, s);
+	bl_style style = style_of(story, g, s);
 	bl_table_cell *cell = bl__table_row(story, t);
-	const char *name = bl__goal_name(&story->speaker, goal), *target = target_cell(story, g, s, &style);
+	const char *name = bl_voice_goal(&story->speaker, goal), *target = target_cell(story, g, s, &style);
 
 	cell[0] = (bl_table_cell){.text = name, .strong = true, .to = indicator_of(story, g)};
 	cell[1].text = s->hidden          ? bl_lang_say(story->lang, "figure.hidden", NULL)
 		       : g->indicator < 0 ? bl_lang_say(story->lang, "figure.none", NULL)
-					  : bl__number_alone(&story->speaker, &style, s->now);
+					  : bl_voice_number_alone(&story->speaker, &style, s->now);
 	cell[2].text = target;
 	if (!isnan(s->now) && !isnan(s->goal)) {
 		cell[3].chart = bl_chart_find("bullet");
@@ -399,7 +399,7 @@ static void add_long(bl_story *story, int goal)
 			 {". ", BL_STRONG},
 			 {serving_words(story, j), BL_PLAIN}};
 
-	bl__heading(story, 3, bl__goal_name(&story->speaker, goal));
+	bl__heading(story, 3, bl_voice_goal(&story->speaker, goal));
 	run[0].text = bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", run[0].text)));
 	run[1].text = " ";
 	bl__marked(story, j->current.verdict, NULL, run, G_N_ELEMENTS(run));

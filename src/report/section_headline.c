@@ -28,7 +28,7 @@ static const char *goals_sentence(bl_story *story)
 	if (!fine && !behind && !unjudged)
 		return bl_lang_say(story->lang, a->informal ? "headline.informal" : "headline.no_goals", NULL);
 	return bl_lang_say(story->lang, "headline.goals",
-			   BL_ARGS(BL_TEXT("in_period", bl__in_period(&story->speaker, facts->period, true)),
+			   BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, facts->period)),
 				   BL_NUMBER("behind", behind), BL_NUMBER("fine", fine),
 				   BL_NUMBER("unjudged", unjudged)));
 }
@@ -76,7 +76,7 @@ static const char *second_sentence(bl_story *story)
 	const bl_facts *facts = story->facts;
 
 	if (facts->agreement->n_goals && bl_findings_count(facts->findings))
-		return bl__finding_words(&story->speaker, facts->findings, bl_findings_at(facts->findings, 0));
+		return bl_voice_finding(&story->speaker, facts->findings, bl_findings_at(facts->findings, 0));
 	return rows_sentence(story);
 }
 
@@ -89,21 +89,21 @@ static const char *change_words(bl_story *story, const bl__subject *s)
 	size_t at = s->focus + s->skipped;
 
 	if (!at || !bl_figure_known(now) || !bl_figure_known(s->series->at[at - 1]))
-		return bl__in_period(&story->speaker, bl__subject_period(s, s->focus), true);
+		return bl_voice_in_period_first(&story->speaker, bl__subject_period(s, s->focus));
 	then = s->series->at[at - 1];
-	before = bl__to_period(&story->speaker, bl_period_add(s->series->first, (int32_t)at - 1));
+	before = bl_voice_to_period(&story->speaker, bl_period_add(s->series->first, (int32_t)at - 1));
 	now.provisional = false; /* said by the figure itself */
-	if (!strcmp(bl__change(&story->speaker, &s->style, now, then), bl__change(&story->speaker, &s->style, now, now)))
+	if (!strcmp(bl_voice_change(&story->speaker, &s->style, now, then), bl_voice_change(&story->speaker, &s->style, now, now)))
 		return bl_lang_say(story->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
 	return bl_lang_say(story->lang, "headline.change",
-			   BL_ARGS(BL_TEXT("change", bl__change(&story->speaker, &s->style, now, then)),
+			   BL_ARGS(BL_TEXT("change", bl_voice_change(&story->speaker, &s->style, now, then)),
 				   BL_TEXT("to_period", before)));
 }
 
 /* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
 static const char *label_of(bl_story *story, const bl__subject *s)
 {
-	const char *name = bl__indicator_name(&story->speaker, s->indicator);
+	const char *name = bl_voice_indicator(&story->speaker, s->indicator);
 
 	if (s->is->every.kind == story->facts->period.grain.kind || !s->measure->from_rows)
 		return name;
@@ -117,14 +117,15 @@ static bl_key_figure indicator_figure(bl_story *story, int indicator)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
 	bl_figure f = s.at[s.focus];
+	const char *unit = bl_voice_unit(&story->speaker, s.indicator);
 	bl_key_figure key = {.label = label_of(story, &s), .to = s.is};
 	bl_chart_facts *facts;
 
 	s.style.places =
 		bl_figure_known(f) && !s.style.share && f.value == floor(f.value) ? 0 : s.style.places;
-	key.value = bl__figure_text(&story->speaker, &s.style, f);
-	if (bl_figure_known(f) && *s.style.unit && !f.provisional && g_utf8_strlen(s.style.unit, -1) <= 2)
-		key.value = bl__number_unit(&story->speaker, &s.style, f.value);
+	key.value = bl_voice_figure(&story->speaker, &s.style, f);
+	if (bl_figure_known(f) && *unit && !f.provisional && g_utf8_strlen(unit, -1) <= 2)
+		key.value = bl_voice_number_unit(&story->speaker, &s.style, f.value);
 	if (!s.measure->from_rows && bl_figure_known(f))
 		key.value = bl_lang_say(
 			story->lang, "figure.of",
@@ -180,7 +181,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__partner_headline(story);
 		return;
 	}
-	bl__para_as(story, bl__join_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
+	bl__para_as(story, bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
 		    BL_TONE_LEAD);
 	for (size_t i = 0; i < n; i++)
 		key[i] = indicator_figure(story, chosen[i]);

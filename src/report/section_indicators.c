@@ -61,7 +61,7 @@ static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool 
 static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, const bl__subject *s,
 		  const bl__split *split)
 {
-	const char *note[] = {bl__text(&story->speaker, &s->is->note), bl__split_note(story, split)};
+	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl__split_note(story, split)};
 
 	facts->series = split->category;
 	facts->n_series = split->n_categories;
@@ -70,8 +70,8 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 	figure->subtitle =
 		bl_lang_say(story->lang, "indicator.subtitle.split",
 			    BL_ARGS(BL_TEXT("subtitle", figure->subtitle),
-				    BL_TEXT("split", bl__role_words(&story->speaker, s->is, s->is->split.item[0]))));
-	figure->note = bl__join_notes(&story->speaker, note, 2);
+				    BL_TEXT("split", bl_voice_role(&story->speaker, s->is, s->is->split.item[0]))));
+	figure->note = bl_voice_notes(&story->speaker, note, 2);
 	figure->size = BL_SIZE_STACK;
 	figure->beside = bl__split_table(story, split);
 }

@@ -14,7 +14,7 @@ static const char *values_of(bl_story *story, const bl_condition *c)
 	const char **value = bl__alloc(story, c->values.n, sizeof *value);
 
 	for (size_t i = 0; i < c->values.n; i++)
-		value[i] = bl__clean(&story->speaker, c->values.item[i]);
+		value[i] = bl_voice_clean(&story->speaker, c->values.item[i]);
 	return bl_lang_list(story->lang, value, c->values.n);
 }
 
@@ -35,7 +35,7 @@ static const char *condition_words(bl_story *story, const bl_indicator *i, const
 					  "method.between", "method.filled", "method.empty"};
 
 	return bl_lang_say(story->lang, key[c->test],
-			   BL_ARGS(BL_TEXT("column", bl__column_words(&story->speaker, i, c->column)),
+			   BL_ARGS(BL_TEXT("column", bl_voice_column(&story->speaker, i, c->column)),
 				   BL_TEXT("values", values_of(story, c)),
 				   BL_TEXT("low", bound(story, c, true)),
 				   BL_TEXT("high", bound(story, c, false))));
@@ -58,7 +58,7 @@ static const char *rows_counted(bl_story *story, const bl_indicator *i)
 
 	if (i->source < 0)
 		return bl_lang_say(story->lang, "method.steps", BL_ARGS(BL_NUMBER("n", (double)i->n_steps)));
-	source = bl__clean(&story->speaker, a->sources[i->source].name);
+	source = bl_voice_clean(&story->speaker, a->sources[i->source].name);
 	said = i->where.n ? bl_lang_say(story->lang, "method.where",
 					BL_ARGS(BL_TEXT("source", source),
 						BL_TEXT("conditions", conditions_words(story, i, &i->where))))
@@ -77,7 +77,7 @@ static const char *measure_words(bl_story *story, const bl_indicator *i)
 
 	return i->of ? bl_lang_say(story->lang, "method.quantity",
 				   BL_ARGS(BL_TEXT("measure", said),
-					   BL_TEXT("of", bl__column_words(&story->speaker, i, i->of))))
+					   BL_TEXT("of", bl_voice_column(&story->speaker, i, i->of))))
 		     : said;
 }
 
@@ -94,7 +94,7 @@ static void add_measures(bl_story *story)
 	for (size_t i = 0; i < a->n_indicators; i++) {
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__indicator_name(&story->speaker, (int)i);
+		cell[0].text = bl_voice_indicator(&story->speaker, (int)i);
 		cell[1].text = measure_words(story, &a->indicators[i]);
 		cell[2].text = rows_counted(story, &a->indicators[i]);
 	}
@@ -202,7 +202,7 @@ static void add_provenance(bl_story *story)
 			    BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
 				    BL_NUMBER("files",
 					      facts->taken ? (double)bl_taken_files(facts->taken) : 0),
-				    BL_TEXT("agreement", bl__clean(&story->speaker, base)))),
+				    BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
 		BL_TONE_NOTE);
 }
 

@@ -40,12 +40,12 @@ static bool add_row(bl_story *story, bl_table *t, const part *is, uint32_t who, 
 				  .expected = NAN};
 	cell = bl__table_row(story, t);
 	cell[0] = (bl_table_cell){.text = bl_lang_say(story->lang, is->key, NULL), .strong = true};
-	cell[1].text = bl__plain_figure(&story->speaker, bl_figure_sum(of_now, now.n));
-	cell[2].text = bl__plain_figure(&story->speaker, bl_figure_sum(of_year, year.n));
+	cell[1].text = bl_voice_plain_figure(&story->speaker, bl_figure_sum(of_now, now.n));
+	cell[2].text = bl_voice_plain_figure(&story->speaker, bl_figure_sum(of_year, year.n));
 	facts->alt = bl_lang_say(story->lang, "exchange.alt",
 				 BL_ARGS(BL_TEXT("what", cell[0].text),
 					 BL_TEXT("months", bl__months_words(&story->speaker, year)),
-					 BL_TEXT("value", bl__plain_figure(&story->speaker, of_year[year.n - 1]))));
+					 BL_TEXT("value", bl_voice_plain_figure(&story->speaker, of_year[year.n - 1]))));
 	cell[3] = (bl_table_cell){.chart = bl_chart_find("sparkline"), .facts = facts};
 	return true;
 }
@@ -69,9 +69,9 @@ static void add_capacity(bl_story *story, uint32_t who, bl__months now)
 		return;
 	bl__para(story,
 		 bl_lang_say(story->lang, led.value > could ? "part.over_capacity" : "part.capacity",
-			     BL_ARGS(BL_TEXT("hours", bl__plain_figure(&story->speaker, led)),
+			     BL_ARGS(BL_TEXT("hours", bl_voice_plain_figure(&story->speaker, led)),
 				     BL_TEXT("capacity", bl_lang_number(story->lang, could, -1)),
-				     BL_TEXT("in_period", bl__in_period(&story->speaker, story->facts->period, false)))));
+				     BL_TEXT("in_period", bl_voice_in_period(&story->speaker, story->facts->period)))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)

@@ -13,7 +13,7 @@ static const char *brings_words(bl_story *story, const bl_partner *p)
 
 		g_strdelimit(key, " ", '_');
 		item[i] = bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
-						       : bl__clean(&story->speaker, p->brings.item[i]);
+						       : bl_voice_clean(&story->speaker, p->brings.item[i]);
 	}
 	return p->brings.n ? bl_lang_list(story->lang, item, p->brings.n)
 			   : bl_lang_say(story->lang, "figure.none", NULL);
@@ -39,7 +39,7 @@ static const char *hours_words(bl_story *story, int partner, bl__months year)
 
 	if (hours < 0)
 		return bl_lang_say(story->lang, "figure.none", NULL);
-	led = bl__plain_figure(&story->speaker, bl__split_sum(story, hours, bl__partner_word(story, partner), year));
+	led = bl_voice_plain_figure(&story->speaker, bl__split_sum(story, hours, bl__partner_word(story, partner), year));
 	return isnan(could) ? led
 			    : bl_lang_say(story->lang, "figure.of",
 					  BL_ARGS(BL_TEXT("value", led),
@@ -66,10 +66,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	t->fill = true;
 	for (size_t i = 0; i < a->n_partners; i++) {
 		const bl_partner *p = &a->partners[i];
-		const char *limits = bl__text(&story->speaker, &p->limits);
+		const char *limits = bl_voice_text(&story->speaker, &p->limits);
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0] = (bl_table_cell){.text = bl__partner_name(&story->speaker, (int)i), .strong = true};
+		cell[0] = (bl_table_cell){.text = bl_voice_partner(&story->speaker, (int)i), .strong = true};
 		cell[1].text = brings_words(story, p);
 		cell[2].text = *limits ? limits : bl_lang_say(lang, "figure.none", NULL);
 		cell[3].text = hours_words(story, (int)i, year);

@@ -37,9 +37,9 @@ static bl_figure serving(const view *v, const bl_priority *p)
 
 static const char *share_words(const view *v, bl_figure part)
 {
-	bl__style style = {.share = true, .unit = ""};
+	bl_style style = {.indicator = -1, .share = true};
 
-	return bl__figure_text(&v->story->speaker, &style, bl_figure_part(part, v->all));
+	return bl_voice_figure(&v->story->speaker, &style, bl_figure_part(part, v->all));
 }
 
 static const char *goals_words(bl_story *story, const bl_priority *p)
@@ -47,7 +47,7 @@ static const char *goals_words(bl_story *story, const bl_priority *p)
 	const char **name = bl__alloc(story, p->n_goals, sizeof *name);
 
 	for (size_t g = 0; g < p->n_goals; g++)
-		name[g] = bl__goal_name(&story->speaker, p->goals[g]);
+		name[g] = bl_voice_goal(&story->speaker, p->goals[g]);
 	return p->n_goals ? bl_lang_list(story->lang, name, p->n_goals)
 			  : bl_lang_say(story->lang, "figure.none", NULL);
 }
@@ -64,10 +64,10 @@ static void add_row(const view *v, bl_table *t, const bl_priority *p)
 	bl_figure part = serving(v, p);
 	bl_table_cell *cell = bl__table_row(story, t);
 
-	cell[0] = (bl_table_cell){.text = bl__text(&story->speaker, &p->name), .strong = true};
+	cell[0] = (bl_table_cell){.text = bl_voice_text(&story->speaker, &p->name), .strong = true};
 	cell[1].text = day_words(story, p->from);
 	cell[2].text = goals_words(story, p);
-	cell[3].text = bl__plain_figure(&story->speaker, part);
+	cell[3].text = bl_voice_plain_figure(&story->speaker, part);
 	cell[4].text = share_words(v, part);
 }
 
@@ -79,7 +79,7 @@ static void add_past(bl_story *story, bl_day now)
 
 	for (size_t i = 0; i < a->n_priorities; i++)
 		if (a->priorities[i].to != BL_DAY_NONE && a->priorities[i].to < now)
-			name[n++] = bl__text(&story->speaker, &a->priorities[i].name);
+			name[n++] = bl_voice_text(&story->speaker, &a->priorities[i].name);
 	if (n)
 		bl__para(story, bl_lang_say(story->lang, "priorities.past",
 					   BL_ARGS(BL_NUMBER("n", (double)n),

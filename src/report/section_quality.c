@@ -14,7 +14,7 @@ static const char *source_name(bl_story *story, int source)
 {
 	const bl_agreement *a = story->facts->agreement;
 
-	return source >= 0 && (size_t)source < a->n_sources ? bl__clean(&story->speaker, a->sources[source].name) : "";
+	return source >= 0 && (size_t)source < a->n_sources ? bl_voice_clean(&story->speaker, a->sources[source].name) : "";
 }
 
 static const char *count_words(bl_story *story, uint64_t n)
@@ -103,7 +103,7 @@ static void add_files(bl_story *story, const bl_taken *taken)
 		const bl_file_count *f = bl_taken_file(taken, i);
 		g_autofree char *base = g_path_get_basename(f->path);
 
-		file_row(story, t, bl__clean(&story->speaker, base), f);
+		file_row(story, t, bl_voice_clean(&story->speaker, base), f);
 	}
 	for (size_t s = 0; !each && s < a->n_sources; s++) {
 		size_t n;
@@ -165,15 +165,8 @@ static const char *place_words(bl_story *story, const bl_taken *taken, const bl_
 			*column = g_strdup_printf("%d", r->column);
 
 	return bl_lang_say(story->lang, r->column ? "quality.place.column" : "quality.place",
-			   BL_ARGS(BL_TEXT("file", bl__clean(&story->speaker, base)), BL_TEXT("line", line),
+			   BL_ARGS(BL_TEXT("file", bl_voice_clean(&story->speaker, base)), BL_TEXT("line", line),
 				   BL_TEXT("column", column)));
-}
-
-const char *bl__reason_words(const bl_speaker *speaker, const char *reason)
-{
-	const char *key = bl_arena_print(speaker->arena, "reject.%s", reason);
-
-	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL) : reason;
 }
 
 static void add_rejects(bl_story *story, const bl_taken *taken)
@@ -191,7 +184,7 @@ static void add_rejects(bl_story *story, const bl_taken *taken)
 		const refusal *r = &g_array_index(all, refusal, k);
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__reason_words(&story->speaker, r->reason);
+		cell[0].text = bl_voice_reason(&story->speaker, r->reason);
 		cell[1].text = count_words(story, r->n);
 		cell[2].text = place_words(story, taken, r->first);
 	}
@@ -275,7 +268,7 @@ static void add_burdens(bl_story *story, const bl_taken *taken, size_t most)
 		const burden *b = &g_array_index(all, burden, k);
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__word_name(&story->speaker, b->partner);
+		cell[0].text = bl_voice_word(&story->speaker, b->partner);
 		cell[1].text = source_name(story, b->source);
 		cell[2].text = count_words(story, b->n);
 	}
@@ -293,8 +286,8 @@ static const char *nearest_words(bl_story *story, const char *nearest)
 		return bl_lang_say(story->lang, "figure.none", NULL);
 	for (size_t i = 0; i < a->n_partners; i++)
 		if (!strcmp(a->partners[i].id, nearest))
-			return bl__text(&story->speaker, &a->partners[i].name);
-	return bl__clean(&story->speaker, nearest);
+			return bl_voice_text(&story->speaker, &a->partners[i].name);
+	return bl_voice_clean(&story->speaker, nearest);
 }
 
 static void add_strangers(bl_story *story, const bl_taken *taken, size_t most)
@@ -314,7 +307,7 @@ static void add_strangers(bl_story *story, const bl_taken *taken, size_t most)
 		const bl_stranger *s = bl_taken_stranger(taken, i);
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl__word_name(&story->speaker, s->word);
+		cell[0].text = bl_voice_word(&story->speaker, s->word);
 		cell[1].text = source_name(story, s->source);
 		cell[2].text = count_words(story, s->rows);
 		cell[3].text = nearest_words(story, s->nearest);

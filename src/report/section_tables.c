@@ -13,12 +13,13 @@ static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 
 
 static const char *head_of(bl_story *story, const bl__subject *s)
 {
-	const char *name = bl__indicator_name(&story->speaker, s->indicator);
+	const char *name = bl_voice_indicator(&story->speaker, s->indicator);
+	const char *unit = bl_voice_unit(&story->speaker, s->indicator);
 
-	if (!*s->style.unit)
+	if (!*unit)
 		return name;
 	return bl_lang_say(story->lang, "tables.indicator",
-			   BL_ARGS(BL_TEXT("indicator", name), BL_TEXT("unit", s->style.unit)));
+			   BL_ARGS(BL_TEXT("indicator", name), BL_TEXT("unit", unit)));
 }
 
 /* Subjects of one grain end in the same period; the longest gives the rows. */
@@ -43,7 +44,7 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n)
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(last, -(int32_t)i));
 		for (size_t k = 0; k < n; k++)
 			cell[k + 1].text =
-				i < s[k].n ? bl__figure_text(&story->speaker, &s[k].style, s[k].at[s[k].n - 1 - i])
+				i < s[k].n ? bl_voice_figure(&story->speaker, &s[k].style, s[k].at[s[k].n - 1 - i])
 					   : bl_lang_say(story->lang, "figure.not_reported", NULL);
 	}
 	for (size_t k = 0; k < n; k++)
@@ -89,8 +90,8 @@ static void add_splits(bl_story *story, int indicator, size_t periods)
 		bl__heading(
 			story, 3,
 			bl_lang_say(story->lang, "tables.split",
-				    BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, indicator)),
-					    BL_TEXT("split", bl__role_words(&story->speaker, i, i->split.item[k])))));
+				    BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, indicator)),
+					    BL_TEXT("split", bl_voice_role(&story->speaker, i, i->split.item[k])))));
 		bl__table_add(story, bl__split_table(story, &split));
 		note = bl__split_note(story, &split);
 		if (note)

@@ -50,7 +50,7 @@ static bl_table *goals_table(bl_story *story)
 		const bl_standing *s = &bl_findings_judgement(story->facts->findings, (int)i)->current;
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0] = (bl_table_cell){.text = bl__goal_name(&story->speaker, (int)i),
+		cell[0] = (bl_table_cell){.text = bl_voice_goal(&story->speaker, (int)i),
 					  .strong = goal->is_long};
 		cell[1].text = day_words(story, goal->agreed);
 		cell[2].text = revised_words(story, goal, now);

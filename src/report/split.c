@@ -1,7 +1,6 @@
 /* A split: its biggest categories of the months shown, the rest together. */
 #include "report.h"
 
-#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +101,7 @@ bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, siz
 				   bl_ledger_split_overlaps(bl_disclosure_ledger(facts->seen), indicator, k)};
 	out->category = bl__alloc(story, shown + 1, sizeof *out->category);
 	for (size_t i = 0; i < shown; i++)
-		out->category[i] = (bl_chart_series){bl__word_name(&story->speaker, all[i].word), all[i].at};
+		out->category[i] = (bl_chart_series){bl_voice_word(&story->speaker, all[i].word), all[i].at};
 	out->n_categories = shown;
 	if (shown < count && !additive) {
 		out->n_left_out = count - shown;
@@ -110,7 +109,7 @@ bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, siz
 		out->n_others = count - shown;
 		out->category[out->n_categories++] = put_together(story, all + shown, count - shown, n);
 	}
-	out->style = bl__style_of(&story->speaker, indicator, total, n);
+	out->style = bl_style_of(story->speaker.agreement, indicator, total, n);
 	copy_provisional(out);
 	return true;
 }
@@ -131,9 +130,9 @@ bl_table *bl__split_table(bl_story *story, const bl__split *s)
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(s->first, (int32_t)j));
-		cell[1] = (bl_table_cell){.text = bl__figure_text(&story->speaker, &s->style, s->total[j]), .strong = true};
+		cell[1] = (bl_table_cell){.text = bl_voice_figure(&story->speaker, &s->style, s->total[j]), .strong = true};
 		for (size_t k = 0; k < s->n_categories; k++)
-			cell[k + 2].text = bl__figure_text(&story->speaker, &s->style, s->category[k].at[j]);
+			cell[k + 2].text = bl_voice_figure(&story->speaker, &s->style, s->category[k].at[j]);
 	}
 	return t;
 }
@@ -155,5 +154,5 @@ const char *bl__split_note(bl_story *story, const bl__split *s)
 	for (size_t j = 0; j < s->n && !note[2]; j++)
 		if (s->total[j].provisional && bl_figure_known(s->total[j]))
 			note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
-	return bl__join_notes(&story->speaker, note, G_N_ELEMENTS(note));
+	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }

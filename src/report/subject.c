@@ -2,7 +2,6 @@
  * they give, the chart's facts, the table. */
 #include "report.h"
 
-#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -43,7 +42,7 @@ bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
 	s.at = s.series->at + s.skipped;
 	s.n = s.series->n - s.skipped;
 	s.focus = complete < s.series->n && complete >= s.skipped ? complete - s.skipped : s.n - 1;
-	s.style = bl__style_of(&story->speaker, indicator, s.at, s.n);
+	s.style = bl_style_of(story->speaker.agreement, indicator, s.at, s.n);
 	s.goal = goal_about(a, indicator);
 	return s;
 }
@@ -74,53 +73,6 @@ double bl__subject_target(bl_story *story, const bl__subject *s, size_t i)
 	if (!goal || (goal->agreed != BL_DAY_NONE && day < goal->agreed))
 		return NAN;
 	return bl__target_level(bl_goal_target(goal, day), s->is, s->measure->additive);
-}
-
-static const char *due_words(const bl_speaker *speaker, const char *target, const bl_target *t)
-{
-	if (t->by == BL_DAY_NONE)
-		return target;
-	return bl_lang_say(
-		speaker->lang, "goals.target_words.by",
-		BL_ARGS(BL_TEXT("target", target), BL_TEXT("due", bl_lang_date(speaker->lang, t->by))));
-}
-
-const char *bl__steps_words(const bl_speaker *speaker, double n)
-{
-	return bl_lang_say(speaker->lang, "goals.steps_words", BL_ARGS(BL_NUMBER("n", n)));
-}
-
-const char *bl__target_words(const bl_speaker *speaker, const bl_goal *goal, const bl_target *t)
-{
-	const bl_indicator *i =
-		goal->indicator >= 0 ? &speaker->agreement->indicators[goal->indicator] : NULL;
-	const bl_measure *m = i ? bl_measure_find(i->measure) : NULL;
-	bl_figure f = bl_figure_value(isnan(t->total) ? t->value : t->total);
-	bl__style style = bl__style_of(speaker, goal->indicator, &f, 1);
-	const char *value;
-
-	if (m && !m->from_rows)
-		return due_words(speaker, bl__steps_words(speaker, (double)i->n_steps), t);
-	if (i && i->better == BL_WITHIN && isnan(t->total))
-		return due_words(
-			speaker,
-			bl_lang_say(speaker->lang, "goals.target_words.within",
-				    BL_ARGS(BL_TEXT("from", bl__number_text(speaker, &style, i->within_from)),
-					    BL_TEXT("to", bl__number_unit(speaker, &style, i->within_to)))),
-			t);
-	value = bl__number_unit(speaker, &style, f.value);
-	if (!isnan(t->total))
-		value = bl_lang_say(speaker->lang, "goals.target_words.total", BL_ARGS(BL_TEXT("value", value)));
-	else if (m && m->additive) {
-		bl_grain per = i->every;
-
-		if (t->per)
-			per.kind = t->per;
-		value = bl_lang_say(speaker->lang, "goals.target_words.level",
-				    BL_ARGS(BL_TEXT("value", value),
-					    BL_TEXT("per", bl__say_grain(speaker, "page.per", per, NULL))));
-	}
-	return due_words(speaker, value, t);
 }
 
 /* ---- The message --------------------------------------------------------------------------- */
@@ -166,16 +118,16 @@ static const char *change_size(bl_story *story, const bl__subject *s, bl_reading
 			BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, size * 100, s->style.places))));
 	if (s->style.relative && !isnan(r.relative))
 		return bl_lang_percent(story->lang, fabs(r.relative), 0);
-	return bl__number_alone(&story->speaker, &s->style, size); /* no unit: "1 organisations" */
+	return bl_voice_number_alone(&story->speaker, &s->style, size); /* no unit: "1 organisations" */
 }
 
 static const char *reached_message(bl_story *story, const bl__subject *s, const bl_standing *now)
 {
-	const char *target = bl__number_unit(&story->speaker, &s->style, now->goal);
+	const char *target = bl_voice_number_unit(&story->speaker, &s->style, now->goal);
 
 	return bl_lang_say(story->lang,
 			   now->is_total ? "indicator.title.reached_total" : "indicator.title.reached",
-			   BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
+			   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
 				   BL_TEXT("target", target)));
 }
 
@@ -194,21 +146,21 @@ static const char *target_message(bl_story *story, const bl__subject *s)
 		return NULL;
 	return bl_lang_say(
 		story->lang, "indicator.title.behind",
-		BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
-			BL_TEXT("value", bl__number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
-			BL_TEXT("in_period", bl__in_period(&story->speaker, bl__subject_period(s, s->focus), false)),
-			BL_TEXT("target", bl__number_unit(&story->speaker, &s->style, target))));
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl__subject_period(s, s->focus))),
+			BL_TEXT("target", bl_voice_number_unit(&story->speaker, &s->style, target))));
 }
 
 static const char *plain_message(bl_story *story, const bl__subject *s, const char *key, bl_reading r)
 {
 	return bl_lang_say(
 		story->lang, key,
-		BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
-			BL_TEXT("value", bl__number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
 			BL_TEXT("change", r.says ? change_size(story, s, r) : ""),
-			BL_TEXT("in_period", bl__in_period(&story->speaker, bl__subject_period(s, s->focus), false)),
-			BL_TEXT("to_period", r.says ? bl__to_period(&story->speaker, r.from) : "")));
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl__subject_period(s, s->focus))),
+			BL_TEXT("to_period", r.says ? bl_voice_to_period(&story->speaker, r.from) : "")));
 }
 
 const char *bl__subject_message(bl_story *story, const bl__subject *s)
@@ -219,7 +171,7 @@ const char *bl__subject_message(bl_story *story, const bl__subject *s)
 
 	if (!s->measure->from_rows && bl_figure_known(f))
 		return bl_lang_say(story->lang, "indicator.title.steps",
-				   BL_ARGS(BL_TEXT("indicator", bl__indicator_name(&story->speaker, s->indicator)),
+				   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
 					   BL_NUMBER("done", f.value),
 					   BL_NUMBER("all", (double)s->is->n_steps)));
 	if (!bl_figure_known(f))
@@ -244,7 +196,7 @@ static bool unit_says_more(const char *unit, const char *name)
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 {
 	bl_lang *lang = story->lang;
-	const char *unit = s->style.unit, *name = bl__indicator_name(&story->speaker, s->indicator);
+	const char *unit = bl_voice_unit(&story->speaker, s->indicator), *name = bl_voice_indicator(&story->speaker, s->indicator);
 	const char *what =
 		unit_says_more(unit, name) ? bl_arena_print(story->arena, "%s (%s)", name, unit) : name;
 
@@ -255,14 +207,14 @@ const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 				BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
 	return bl_lang_say(lang, "indicator.subtitle",
 			   BL_ARGS(BL_TEXT("what", what),
-				   BL_TEXT("by", bl__say_grain(&story->speaker, "page.by", s->is->every, NULL)),
+				   BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->is->every, NULL)),
 				   BL_TEXT("first", bl_lang_period(lang, s->first)),
 				   BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
 }
 
 const char *bl__subject_note(bl_story *story, const bl__subject *s)
 {
-	const char *note[3] = {bl__text(&story->speaker, &s->is->note), NULL, NULL};
+	const char *note[3] = {bl_voice_text(&story->speaker, &s->is->note), NULL, NULL};
 	size_t missing = 0;
 	bool provisional = false;
 
@@ -276,7 +228,7 @@ const char *bl__subject_note(bl_story *story, const bl__subject *s)
 				    BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->n)));
 	if (provisional)
 		note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
-	return bl__join_notes(&story->speaker, note, G_N_ELEMENTS(note));
+	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 
 /* ---- The chart's facts ------------------------------------------------------------------------ */
@@ -304,7 +256,7 @@ static void add_target(bl_story *story, const bl__subject *s, bl_chart_facts *fa
 		.to = last,
 		.superseded = superseded,
 		.label = bl_lang_say(story->lang, "chart.target",
-				     BL_ARGS(BL_TEXT("value", bl__number_alone(&story->speaker, &s->style, value)))),
+				     BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, &s->style, value)))),
 	};
 }
 
@@ -352,7 +304,7 @@ static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *fa
 
 		if (at < 0 || at >= (int64_t)s->n || !concerns(&a->events[i], s->indicator))
 			continue;
-		event[facts->n_events++] = (bl_chart_event){(size_t)at, bl__text(&story->speaker, &a->events[i].name)};
+		event[facts->n_events++] = (bl_chart_event){(size_t)at, bl_voice_text(&story->speaker, &a->events[i].name)};
 	}
 }
 
@@ -370,7 +322,7 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 				  .is_share = s->style.share,
 				  .whole = !s->style.share && !s->style.places,
 				  .places = s->style.places,
-				  .unit = s->style.unit,
+				  .unit = bl_voice_unit(&story->speaker, s->indicator),
 				  .now = NAN,
 				  .goal = NAN,
 				  .baseline = NAN,
@@ -380,13 +332,13 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 	said = bl_lang_say(story->lang, "indicator.alt",
 			   BL_ARGS(BL_TEXT("title", bl__subject_message(story, s)),
 				   BL_TEXT("subtitle", bl__subject_subtitle(story, s)),
-				   BL_TEXT("value", bl__figure_text(&story->speaker, &s->style, s->at[s->n - 1]))));
+				   BL_TEXT("value", bl_voice_figure(&story->speaker, &s->style, s->at[s->n - 1]))));
 	if (facts->n_targets)
 		said = bl_lang_say(
 			story->lang, "indicator.alt.target",
 			BL_ARGS(BL_TEXT("alt", said),
 				BL_TEXT("target",
-					bl__number_unit(&story->speaker, &s->style,
+					bl_voice_number_unit(&story->speaker, &s->style,
 							facts->target[facts->n_targets - 1].to_value))));
 	facts->alt = said;
 	return facts;
@@ -445,15 +397,15 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 		size_t k = 0;
 
 		cell[k++].text = bl_lang_period_short(lang, bl__subject_period(s, i));
-		cell[k++] = (bl_table_cell){.text = bl__figure_text(&story->speaker, &s->style, s->at[i]),
+		cell[k++] = (bl_table_cell){.text = bl_voice_figure(&story->speaker, &s->style, s->at[i]),
 				       .strong = i == s->focus};
 		if (w.target)
 			cell[k++].text = isnan(target) ? bl_lang_say(lang, "figure.none", NULL)
-						       : bl__number_text(&story->speaker, &s->style, target);
+						       : bl_voice_number(&story->speaker, &s->style, target);
 		if (w.previous)
-			cell[k++].text = bl__change(&story->speaker, &s->style, s->at[i], figure_before(s, i, 1));
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->at[i], figure_before(s, i, 1));
 		if (w.last_year)
-			cell[k++].text = bl__change(&story->speaker, &s->style, s->at[i], figure_before(s, i, year));
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->at[i], figure_before(s, i, year));
 	}
 	return t;
 }
@@ -473,7 +425,7 @@ bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator)
 		bool done = step->done != BL_DAY_NONE && step->done <= now;
 		bool late = !done && step->due != BL_DAY_NONE && step->due < now;
 
-		cell[0].text = bl__text(&story->speaker, &step->name);
+		cell[0].text = bl_voice_text(&story->speaker, &step->name);
 		cell[1].text = step->due == BL_DAY_NONE ? bl_lang_say(lang, "figure.none", NULL)
 							: bl_lang_date(lang, step->due);
 		cell[2].text = done ? bl_lang_date(lang, step->done)

@@ -2,10 +2,6 @@
 #include "tally.h"
 
 #include <glib.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define CELL_MAX 64
 
 /* A stretch of days made of whole months. */
 typedef struct {
@@ -26,6 +22,7 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 {
 	bool any = false;
 
+	g_assert(ledger->closed);
 	for (size_t s = 0; s < ledger->n_feeds; s++) {
 		const bl__feed *f = &ledger->feed[s];
 
@@ -55,11 +52,11 @@ static const void *cell_at(const bl_ledger *l, const bl__tally *t, const bl__spl
 static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split *split, uint32_t word,
 			stretch months)
 {
-	_Alignas(16) unsigned char sum[CELL_MAX] = {0};
+	_Alignas(16) unsigned char sum[BL_CELL_MAX] = {0};
 	int32_t to = bl_period_of(l->month, months.last).index;
 	bl_figure figure;
 
-	g_assert(t->measure->size <= CELL_MAX);
+	g_assert(t->measure->size <= BL_CELL_MAX);
 	for (int32_t m = bl_period_of(l->month, months.first).index; m <= to; m++) {
 		const void *cell = cell_at(l, t, split, word, m);
 
@@ -79,8 +76,9 @@ static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *spli
 	const bl__tally *t = &l->tally[indicator];
 	stretch data;
 
+	g_assert(l->closed);
 	if (t->measure->answer) {
-		_Alignas(16) unsigned char cell[CELL_MAX] = {0};
+		_Alignas(16) unsigned char cell[BL_CELL_MAX] = {0};
 
 		t->measure->answer(cell, t->indicator, asked.last);
 		return t->measure->value(cell);
@@ -129,66 +127,11 @@ void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint
 	*by = split->paired ? (uint32_t)split->pair.key[value] : 0;
 }
 
-typedef struct {
-	uint32_t word;
-	uint64_t rows;
-	bl_str text, by;
-} met;
-
-static int by_bytes(bl_str a, bl_str b)
-{
-	int c = memcmp(a.s, b.s, MIN(a.n, b.n));
-
-	return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-/* Most rows first; equals by the bytes of their text, never by the order they came in. */
-static int by_rows(const void *a, const void *b)
-{
-	const met *x = a, *y = b;
-	int c = by_bytes(x->text, y->text);
-
-	if (x->rows != y->rows)
-		return x->rows < y->rows ? 1 : -1;
-	return c ? c : by_bytes(x->by, y->by);
-}
-
-static met met_of(const bl_ledger *l, const bl__split *split, uint32_t value)
-{
-	uint64_t pair = split->paired ? split->pair.key[value] : (uint64_t)value << 32;
-
-	return (met){value, 0, bl_words_text(l->words, (uint32_t)(pair >> 32)),
-		     bl_words_text(l->words, (uint32_t)pair)};
-}
-
-static void list_words(const bl_ledger *l, bl__split *split)
-{
-	g_autofree met *all = g_new0(met, split->at.n + 1);
-	bl__index word = {0};
-
-	for (uint32_t i = 0; i < split->at.n; i++) {
-		uint32_t id = (uint32_t)(split->at.key[i] >> 32), known = word.n,
-			 at = bl__index_add(&word, id);
-
-		if (at == known)
-			all[at] = met_of(l, split, id);
-		all[at].rows += split->tick[i].rows;
-	}
-	qsort(all, word.n, sizeof *all, by_rows);
-	split->n_words = word.n;
-	split->words = g_renew(uint32_t, split->words, word.n + 1);
-	for (size_t i = 0; i < split->n_words; i++)
-		split->words[i] = all[i].word;
-	bl__index_done(&word);
-	split->words_old = false;
-}
-
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n)
 {
-	bl__split *split = &ledger->tally[indicator].split[k];
+	const bl__split *split = &ledger->tally[indicator].split[k];
 
-	if (split->words_old)
-		list_words(ledger, split);
+	g_assert(ledger->closed);
 	*n = split->n_words;
 	return split->words;
 }

@@ -296,7 +296,6 @@ static void fold_split(const picked *p, size_t k)
 		   : several     ? place_several(p, split, word)
 				 : place_one(p, split, word);
 
-	split->words_old = true;
 	fold_placed(p, split->cells.byte, s->at, several || split->paired ? s->row : p->row, n);
 }
 
@@ -325,6 +324,7 @@ void bl_ledger_add(void *ledger, int source, const bl_batch *batch)
 	bl__feed *f = &l->feed[source];
 	size_t dated;
 
+	g_assert(!l->closed);
 	room_for_rows(&l->scratch, batch->n);
 	room_for_placed(&l->scratch, batch->n);
 	dated = date_rows(l, f, batch);
@@ -354,7 +354,6 @@ static void merge_split(bl__split *to, const bl__split *from, const bl_measure *
 		m->merge(to->cells.byte + at * m->size, from->cells.byte + i * m->size);
 		to->tick[at].rows += from->tick[i].rows;
 	}
-	to->words_old = true;
 }
 
 static void merge_tally(bl_ledger *l, bl__tally *to, const bl__tally *from, const uint32_t *month)
@@ -381,7 +380,7 @@ void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other)
 {
 	g_autofree uint32_t *month = g_new(uint32_t, other->months.n + 1);
 
-	g_assert(ledger->n_tallies == other->n_tallies);
+	g_assert(!ledger->closed && ledger->n_tallies == other->n_tallies);
 	for (uint32_t i = 0; i < other->months.n; i++)
 		month[i] = bl__month_number(ledger, (int32_t)(uint32_t)other->months.key[i]);
 	for (size_t i = 0; i < ledger->n_tallies; i++)

@@ -2,7 +2,7 @@
 #include "tally.h"
 
 typedef struct {
-	int64_t n, spare;
+	int64_t n;
 } count;
 
 static void fold(void *cells, const bl_fold_rows *rows)
@@ -34,7 +34,7 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 {
 	if (n < 8 || bl__get64(bytes) > INT64_MAX / 2)
 		return 0;
-	*(count *)cell = (count){(int64_t)bl__get64(bytes), 0};
+	*(count *)cell = (count){(int64_t)bl__get64(bytes)};
 	return 8;
 }
 

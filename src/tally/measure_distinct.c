@@ -11,7 +11,7 @@
 typedef struct {
 	uint32_t *slot; /* 1 << bits; NULL when empty */
 	uint32_t n, bits;
-	int64_t rows, spare;
+	int64_t rows;
 } distinct;
 
 static uint32_t *place(const distinct *d, uint32_t word)

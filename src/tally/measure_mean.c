@@ -3,14 +3,9 @@
  * both. */
 #include "tally.h"
 
-typedef struct {
-	bl_qty sum;
-	int64_t known, spare;
-} mean;
-
 void bl__mean_fold(void *cells, const bl_fold_rows *rows)
 {
-	mean *m = cells;
+	bl__mean *m = cells;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		bl_qty q = rows->qty[i];
@@ -24,8 +19,8 @@ void bl__mean_fold(void *cells, const bl_fold_rows *rows)
 
 void bl__mean_merge(void *cell, const void *other)
 {
-	mean *m = cell;
-	const mean *o = other;
+	bl__mean *m = cell;
+	const bl__mean *o = other;
 
 	m->sum = bl__add(m->sum, o->sum);
 	m->known += o->known;
@@ -34,14 +29,14 @@ void bl__mean_merge(void *cell, const void *other)
 /* A mean of 0 is a VALUE: something happened, and it was 0 on average. */
 bl_figure bl__mean_value(const void *cell)
 {
-	const mean *m = cell;
+	const bl__mean *m = cell;
 
 	return bl_figure_quotient(bl_qty_double(m->sum), (double)m->known);
 }
 
 size_t bl__mean_save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
 {
-	const mean *m = cell;
+	const bl__mean *m = cell;
 
 	if (out) {
 		bl__put_qty(out, m->sum);
@@ -52,21 +47,21 @@ size_t bl__mean_save(const void *cell, const bl_words *words __attribute__((unus
 
 size_t bl__mean_load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
 {
-	mean m;
+	bl__mean m;
 
 	if (n < 24)
 		return 0;
-	m = (mean){bl__get_qty(bytes), (int64_t)bl__get64((const unsigned char *)bytes + 16), 0};
+	m = (bl__mean){bl__get_qty(bytes), (int64_t)bl__get64((const unsigned char *)bytes + 16)};
 	if (m.known > INT64_MAX / 2 || !bl__sum_possible(m.sum, m.known))
 		return 0;
-	*(mean *)cell = m;
+	*(bl__mean *)cell = m;
 	return 24;
 }
 
 const bl_measure bl__measure_mean = {
 	.name = "mean",
 	.gloss = "average of a quantity",
-	.size = sizeof(mean),
+	.size = sizeof(bl__mean),
 	.nature = BL_AVERAGES,
 	.wants_of_number = true,
 	.from_rows = true,

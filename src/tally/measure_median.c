@@ -10,7 +10,7 @@
 
 typedef struct {
 	bl_qty *at; /* in the order they came */
-	uint64_t n, room, spare;
+	uint64_t n, room;
 } median;
 
 static void make_room(median *m, uint64_t n)

@@ -6,7 +6,7 @@
 const bl_measure bl__measure_rating = {
 	.name = "rating",
 	.gloss = "average place on an ordered scale of answers",
-	.size = 32,
+	.size = sizeof(bl__mean),
 	.nature = BL_AVERAGES,
 	.wants_of_word = true,
 	.wants_levels = true,

@@ -1,25 +1,13 @@
-/* The list of measures: a new one is a file of its own and one word here. */
+/* The measures as a list (BL_MEASURES), and what all of them are asked. */
 #include "tally.h"
 
 #include <string.h>
 
 const char *const bl__sums[] = {"sum", NULL};
 
-const bl_measure *const bl_measures[] = {
-	&bl__measure_count,
-	&bl__measure_sum,
-	&bl__measure_mean,
-	&bl__measure_share,
-	&bl__measure_distinct,
-	&bl__measure_milestone,
-	&bl__measure_median,
-	&bl__measure_ratio,
-	&bl__measure_rate,
-	&bl__measure_last,
-	&bl__measure_reported,
-	&bl__measure_rating,
-	NULL,
-};
+#define ADDRESS(name) &bl__measure_##name,
+const bl_measure *const bl_measures[] = {BL_MEASURES(ADDRESS) NULL};
+#undef ADDRESS
 
 const bl_measure *bl_measure_find(const char *name)
 {

@@ -68,9 +68,8 @@ typedef struct {
 	bl__tick *tick;
 	size_t tick_room;
 	bool overlaps;
-	uint32_t *words; /* the values met, most rows first; made when asked for */
+	uint32_t *words; /* the values met, most rows first; made by bl_ledger_close */
 	size_t n_words;
-	bool words_old;
 } bl__split;
 
 static inline uint64_t bl__split_key(uint32_t word, uint32_t month)
@@ -117,7 +116,6 @@ typedef struct {
 typedef struct {
 	bl__said *slot; /* 1 << bits; NULL when empty */
 	uint32_t n, bits;
-	int64_t spare[2];
 } bl__latest;
 
 /* A cell of the measures last and reported: fold, merge, clear, save and load
@@ -173,7 +171,12 @@ typedef struct {
 /* The place of a word, 1 the lowest, as a quantity; missing when it is none of the levels. */
 bl_qty bl__level_of(bl__scale *scale, const bl_words *words, uint32_t word);
 
-/* A cell of the measures mean and rating (32 bytes). */
+/* A cell of the measures mean and rating. */
+typedef struct {
+	bl_qty sum;
+	int64_t known;
+} bl__mean;
+
 void bl__mean_fold(void *cells, const bl_fold_rows *rows);
 void bl__mean_merge(void *cell, const void *other);
 bl_figure bl__mean_value(const void *cell);
@@ -253,6 +256,7 @@ struct bl_ledger {
 		uint32_t month;
 	} seen[BL__DAYS]; /* day → month number, by the day's low bits */
 	uint64_t rows;
+	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;
 };
 
@@ -268,9 +272,26 @@ bool bl__same_name(const char *a, const char *b);
 /* The number of a month, given when it is first met. */
 uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
 
-extern const bl_measure bl__measure_count, bl__measure_sum, bl__measure_mean, bl__measure_share,
-	bl__measure_distinct, bl__measure_milestone, bl__measure_median, bl__measure_ratio, bl__measure_rate,
-	bl__measure_last, bl__measure_reported, bl__measure_rating;
+/* ---- measures.c ---------------------------------------------------------------- */
+
+/* Every measure, in the order they are listed: src/tally/measure_<name>.c and its name here. */
+#define BL_MEASURES(X)                                                                                       \
+	X(count)                                                                                             \
+	X(sum)                                                                                               \
+	X(mean)                                                                                              \
+	X(share)                                                                                             \
+	X(distinct)                                                                                          \
+	X(milestone)                                                                                         \
+	X(median)                                                                                            \
+	X(ratio)                                                                                             \
+	X(rate)                                                                                              \
+	X(last)                                                                                              \
+	X(reported)                                                                                          \
+	X(rating)
+
+#define BL__DECLARE(name) extern const bl_measure bl__measure_##name;
+BL_MEASURES(BL__DECLARE)
+#undef BL__DECLARE
 
 /* ["sum"]: an amount adds up, and says so when asked. */
 extern const char *const bl__sums[];

@@ -57,6 +57,7 @@ static desk sit(void)
 	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
 	bl_ledger_attach(d.ledger, d.words);
 	bl_ledger_add(d.ledger, 0, &batch);
+	bl_ledger_close(d.ledger);
 	bl_grain_find("month", 1, &month);
 	d.may = bl_period_of(month, bl_day_of(2026, 5, 1));
 	return d;

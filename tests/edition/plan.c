@@ -29,6 +29,7 @@ static desk sit(const char *reports, bl_day day)
 	bl_ledger_attach(d.ledger, d.words);
 	if (day != BL_DAY_NONE)
 		bl_ledger_add(d.ledger, 0, &batch);
+	bl_ledger_close(d.ledger);
 	return d;
 }
 

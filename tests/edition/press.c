@@ -33,6 +33,7 @@ static shop open_shop(const char *folder, const char *partner)
 		BL_OK);
 	assert_int_equal(bl_ledger_new(s.agreement, &s.ledger, s.problems), BL_OK);
 	bl_ledger_attach(s.ledger, s.words);
+	bl_ledger_close(s.ledger);
 	assert_int_equal(
 		bl_editions_plan(s.agreement, s.ledger, &wish, bl_day_of(2026, 11, 22), &s.plan, s.problems),
 		BL_OK);

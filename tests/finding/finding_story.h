@@ -38,6 +38,7 @@ static inline void fold(story *s, const int *rows, int months)
 		for (int i = 0; i < rows[m]; i++)
 			day[batch.n++] = bl_day_of(2025 + m / 12, m % 12 + 1, 1 + i % 28);
 	bl_ledger_add(s->ledger, 0, &batch);
+	bl_ledger_close(s->ledger);
 }
 
 /* rows[m] rows in month m from January 2025; judged at the end of the last one. */

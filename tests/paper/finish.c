@@ -198,9 +198,9 @@ TEST("paper", "a name that the agreement has in another language only is said in
 	bl_text both = {.n = 2, .language = codes, .text = words},
 		one = {.n = 1, .language = codes, .text = sentence};
 	desk d = desk_open();
-	g_autofree char *said = g_strdup_printf("The goal %s is reached.", bl__text(&d.story->speaker, &one));
+	g_autofree char *said = g_strdup_printf("The goal %s is reached.", bl_voice_text(&d.story->speaker, &one));
 
-	assert_string_equal(bl__text(&d.story->speaker, &both), "Go");
+	assert_string_equal(bl_voice_text(&d.story->speaker, &both), "Go");
 	bl__para(d.story, said);
 	desk_finish(&d);
 	assert_int_equal(in_language(d.file, "fr"), 2); /* two lines */

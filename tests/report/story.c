@@ -85,6 +85,7 @@ static void read_all(story *s, bl_problems *problems)
 	for (size_t i = 0; i < s->agreement->n_sources; i++)
 		bl_intake_read(in, (int)i, bl_ledger_add, s->ledger, problems);
 	s->taken = bl_intake_end(in);
+	bl_ledger_close(s->ledger);
 }
 
 static int n_told;

@@ -18,6 +18,7 @@ static double picked(bl_condition c)
 	double n;
 
 	rows_add(ledger, words, rows, 5, 2);
+	bl_ledger_close(ledger);
 	n = rows_figure(ledger, 0, "year", 1, "2025").value;
 	bl_ledger_free(ledger);
 	bl_words_free(words);
@@ -46,6 +47,7 @@ static double picked_of(const char *const *cell, size_t n, bl_condition c)
 	for (size_t i = 0; i < n; i++)
 		line[i] = (row){"2025-01-05", cell[i], "Ville", "1"};
 	rows_add(ledger, words, line, n, 3);
+	bl_ledger_close(ledger);
 	found = rows_figure(ledger, 0, "year", 1, "2025").value;
 	bl_ledger_free(ledger);
 	bl_words_free(words);
@@ -169,6 +171,7 @@ TEST("tally", "all conditions must hold")
 	bl_ledger *ledger = rows_ledger(&a, words);
 
 	rows_add(ledger, words, rows, 5, 5);
+	bl_ledger_close(ledger);
 	assert_close(rows_figure(ledger, 0, "month", 1, "2025-01").value, 1, 0);
 	bl_ledger_free(ledger);
 	bl_words_free(words);

@@ -2,7 +2,10 @@
 #include "rows.h"
 
 #include <math.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define COUNT(...)                                                                                           \
 	{                                                                                                    \
@@ -38,6 +41,7 @@ static told tell(bl_agreement agreement, size_t by)
 	kept = agreement;
 	t.ledger = rows_ledger(&kept, t.words);
 	rows_add(t.ledger, t.words, story, sizeof story / sizeof *story, by);
+	bl_ledger_close(t.ledger);
 	return t;
 }
 
@@ -92,8 +96,69 @@ TEST("tally", "a ledger without rows has no span and no figure")
 	bl_ledger *ledger = rows_ledger(&a, words);
 	bl_day first, last;
 
+	bl_ledger_close(ledger);
 	assert_false(bl_ledger_span(ledger, 0, &first, &last));
 	assert_int_equal(rows_figure(ledger, 0, "month", 1, "2025-01").state, BL_NOT_REPORTED);
+	bl_ledger_free(ledger);
+	bl_words_free(words);
+}
+
+/* In a process of its own: whether it ends with an assertion. */
+static bool aborts(void (*ask)(bl_ledger *ledger), bl_ledger *ledger)
+{
+	pid_t child = fork();
+	int how;
+
+	if (!child) {
+		close(STDOUT_FILENO);
+		close(STDERR_FILENO);
+		signal(SIGABRT, SIG_DFL);
+		ask(ledger);
+		_exit(0);
+	}
+	assert_true(child > 0 && waitpid(child, &how, 0) == child);
+	return WIFSIGNALED(how) && WTERMSIG(how) == SIGABRT;
+}
+
+static void read_a_figure(bl_ledger *ledger)
+{
+	rows_figure(ledger, 0, "month", 1, "2025-01");
+}
+
+static void read_the_words(bl_ledger *ledger)
+{
+	size_t n;
+
+	bl_ledger_split_words(ledger, 0, 0, &n);
+}
+
+static void read_the_span(bl_ledger *ledger)
+{
+	bl_day first, last;
+
+	bl_ledger_span(ledger, 0, &first, &last);
+}
+
+static void add_nothing(bl_ledger *ledger)
+{
+	bl_ledger_add(ledger, 0, &(bl_batch){0});
+}
+
+TEST("tally", "a ledger is read only once it is closed, and takes no more rows then")
+{
+	bl_agreement a = AGREEMENT(COUNT(.split = NAMES("type")));
+	bl_words *words = bl_words_new();
+	bl_ledger *ledger = rows_ledger(&a, words);
+
+	assert_true(aborts(read_a_figure, ledger));
+	assert_true(aborts(read_the_words, ledger));
+	assert_true(aborts(read_the_span, ledger));
+	assert_false(aborts(add_nothing, ledger));
+	bl_ledger_close(ledger);
+	assert_false(aborts(read_a_figure, ledger));
+	assert_false(aborts(read_the_words, ledger));
+	assert_false(aborts(read_the_span, ledger));
+	assert_true(aborts(add_nothing, ledger));
 	bl_ledger_free(ledger);
 	bl_words_free(words);
 }
@@ -139,6 +204,7 @@ TEST("tally", "ten times 0.1 is exactly 1")
 
 	for (int i = 0; i < 10; i++)
 		rows_add(ledger, words, &tenth, 1, 1);
+	bl_ledger_close(ledger);
 	assert_true(rows_figure(ledger, 0, "month", 1, "2025-01").value == 1);
 	bl_ledger_free(ledger);
 	bl_words_free(words);
@@ -244,6 +310,7 @@ TEST("tally", "days far apart cost a cell each, not all the months between them"
 		{"0203-05-01", "A", "", ""}, {"2025-01-01", "A", "", ""}, {"9998-12-31", "B", "", ""}};
 
 	rows_add(ledger, words, far, 3, 3);
+	bl_ledger_close(ledger);
 	assert_close(rows_figure(ledger, 0, "month", 1, "0203-05").value, 1, 0);
 	assert_close(rows_figure(ledger, 0, "month", 1, "9998-12").value, 1, 0);
 	assert_int_equal(rows_figure(ledger, 0, "month", 1, "5000-01").state, BL_ZERO);
@@ -259,6 +326,7 @@ TEST("tally", "rows without a day are in no period")
 	const row some[] = {{"2025-01-05", "A", "x", ""}, {"", "A", "y", ""}, {"2025-01-06", "A", "x", ""}};
 
 	rows_add(ledger, words, some, 3, 3);
+	bl_ledger_close(ledger);
 	assert_close(rows_figure(ledger, 0, "month", 1, "2025-01").value, 2, 0);
 	assert_close(rows_figure(ledger, 1, "month", 1, "2025-01").value, 1, 0);
 	bl_ledger_free(ledger);
@@ -276,6 +344,7 @@ TEST("tally", "a milestone counts the steps done by the end of the period, out o
 	bl_period month = bl_period_of(rows_period("month", 1, "2025-01").grain, 20000);
 	bl_figure f[2];
 
+	bl_ledger_close(ledger);
 	bl_ledger_figures(ledger, 0, bl_period_add(month, -1), 2, f);
 	assert_int_equal(f[0].state, BL_ZERO);
 	assert_close(f[1].value, 1, 0);
@@ -313,6 +382,7 @@ TEST("tally", "merging two ledgers is the same as adding all rows to one")
 	rows_add(one, words, story + 4, 3, 2);
 	rows_add(two, words, story, 4, 3);
 	bl_ledger_merge(one, two);
+	bl_ledger_close(one);
 	bl_ledger_free(two);
 	assert_close(rows_figure(one, 0, "year", 1, "2025").value, 7, 0);
 	assert_close(rows_figure(one, 1, "month", 1, "2025-01").value, 1.875, 0);
@@ -343,6 +413,7 @@ TEST("tally", "a rating is the mean place on its scale, of the answers that are 
 	bl_figure f;
 
 	rows_add(ledger, words, answers, sizeof answers / sizeof *answers, 2);
+	bl_ledger_close(ledger);
 	f = rows_figure(ledger, 0, "month", 1, "2025-01");
 	assert_close(f.value, 2, 0); /* (1 + 3 + 2) / 3 */
 	assert_close(f.denominator, 3, 0);
@@ -365,6 +436,7 @@ TEST("tally", "the rows of a source are counted by the partner that reports them
 
 	assert_true(reports >= 1);
 	rows_add(ledger, words, story, sizeof story / sizeof *story, 3);
+	bl_ledger_close(ledger);
 	assert_close(rows_figure(ledger, reports, "month", 1, "2025-01").value, 3, 0);
 	assert_close(rows_split(ledger, reports, words, "Ville", "2025-01").value, 2, 0);
 	assert_int_equal(bl_ledger_activities(ledger, "type") == reports, 0);

@@ -104,6 +104,7 @@ TEST("tally", "who gave what is counted and summed by giver and thing together")
 	desk d = sit();
 	bl_ledger *l = fold(&d, 0, 5);
 
+	bl_ledger_close(l);
 	assert_close(total_of(&d, l, "from", NULL, "a", "hours").value, 3, 0);
 	assert_close(total_of(&d, l, "from", "quantity", "a", "hours").value, 3 + 4 + 6, 0);
 	assert_close(total_of(&d, l, "from", "quantity", "a", "rooms").value, 1, 0);
@@ -120,6 +121,7 @@ TEST("tally", "pairs met in another order merge into the same figures")
 	bl_ledger *late = fold(&d, 2, 5), *early = fold(&d, 0, 2);
 
 	bl_ledger_merge(late, early);
+	bl_ledger_close(late);
 	assert_close(total_of(&d, late, "from", NULL, "a", "hours").value, 3, 0);
 	assert_close(total_of(&d, late, "from", "quantity", "a", "hours").value, 13, 0);
 	assert_close(total_of(&d, late, "to", "quantity", "c", "hours").value, 4, 0);

@@ -48,6 +48,7 @@ static story read_story(void)
 	assert_int_equal(bl_intake_new(s.agreement, s.words, &wishes, &n, &s.in, problems), BL_OK);
 	bl_ledger_attach(s.ledger, s.words);
 	assert_int_equal(bl_intake_read(s.in, 0, bl_ledger_add, s.ledger, problems), BL_OK);
+	bl_ledger_close(s.ledger);
 	bl_problems_free(problems);
 	return s;
 }

@@ -1,5 +1,5 @@
 /* A finding as a sentence: its kind says what fills it, and how each part is said. */
-#include "report.h"
+#include "bilan/voice.h"
 
 #include <glib.h>
 #include <math.h>
@@ -13,12 +13,12 @@ typedef struct {
 #define PARTS_MOST 12 /* texts a sentence may hold */
 
 /* The numbers of a finding are those of its subject: written in its unit. */
-static bl__style style_of(const telling *t)
+static bl_style style_of(const telling *t)
 {
 	bl_figure at[] = {bl_figure_value(isnan(t->f->size) ? 0 : t->f->size),
 			  bl_figure_value(isnan(t->f->reference) ? 0 : t->f->reference)};
 
-	return bl__style_of(t->speaker, t->f->indicator, at, G_N_ELEMENTS(at));
+	return bl_style_of(t->speaker->agreement, t->f->indicator, at, G_N_ELEMENTS(at));
 }
 
 /* ---- Its subject -------------------------------------------------------------------------- */
@@ -35,43 +35,43 @@ static const bl_standing *standing_of(const telling *t)
 
 static const char *goal(const telling *t)
 {
-	return bl__goal_name(t->speaker, t->f->goal);
+	return bl_voice_goal(t->speaker, t->f->goal);
 }
 
 static const char *indicator(const telling *t)
 {
-	return bl__indicator_name(t->speaker, t->f->indicator);
+	return bl_voice_indicator(t->speaker, t->f->indicator);
 }
 
 static const char *source(const telling *t)
 {
-	return bl__clean(t->speaker, t->speaker->agreement->sources[t->f->source].name);
+	return bl_voice_source(t->speaker, t->f->source);
 }
 
 static const char *partner(const telling *t)
 {
-	return bl__partner_name(t->speaker, t->f->partner);
+	return bl_voice_partner(t->speaker, t->f->partner);
 }
 
 static const char *target(const telling *t)
 {
-	return bl__target_words(t->speaker, goal_of(t), standing_of(t)->target);
+	return bl_voice_target(t->speaker, goal_of(t), standing_of(t)->target);
 }
 
 static const char *first_target(const telling *t)
 {
-	return bl__target_words(t->speaker, goal_of(t), &goal_of(t)->target);
+	return bl_voice_target(t->speaker, goal_of(t), &goal_of(t)->target);
 }
 
 static const char *per(const telling *t)
 {
-	return bl__say_grain(t->speaker, "page.per", t->speaker->agreement->indicators[t->f->indicator].every,
-			     NULL);
+	return bl_voice_grain(t->speaker, "page.per",
+			      t->speaker->agreement->indicators[t->f->indicator].every, NULL);
 }
 
 static const char *chance(const telling *t)
 {
-	return bl__chance_words(t->speaker, &standing_of(t)->arrival);
+	return bl_voice_chance(t->speaker, &standing_of(t)->arrival);
 }
 
 static const char *late_partners(const telling *t)
@@ -84,24 +84,19 @@ static const char *late_partners(const telling *t)
 		const bl_rhythm *r = bl_findings_rhythm(all, i);
 
 		if (r->late && r->source == t->f->source)
-			name[n++] = bl__partner_name(t->speaker, r->partner);
+			name[n++] = bl_voice_partner(t->speaker, r->partner);
 	}
 	return bl_lang_list(t->speaker->lang, name, n);
 }
 
-static const char *verdict_words(const bl_speaker *speaker, const bl_verdict *verdict)
-{
-	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict.%s", verdict->name), NULL);
-}
-
 static const char *verdict(const telling *t)
 {
-	return verdict_words(t->speaker, t->f->verdict);
+	return bl_voice_verdict(t->speaker, t->f->verdict);
 }
 
 static const char *verdict_before(const telling *t)
 {
-	return verdict_words(t->speaker, t->f->before);
+	return bl_voice_verdict(t->speaker, t->f->before);
 }
 
 /* ---- When --------------------------------------------------------------------------------- */
@@ -113,12 +108,12 @@ static const char *period(const telling *t)
 
 static const char *in_period(const telling *t)
 {
-	return bl__in_period(t->speaker, t->f->period, false);
+	return bl_voice_in_period(t->speaker, t->f->period);
 }
 
 static const char *each(const telling *t)
 {
-	return bl__say_grain(t->speaker, "page.per", t->f->each, NULL);
+	return bl_voice_grain(t->speaker, "page.per", t->f->each, NULL);
 }
 
 static const char *day(const telling *t)
@@ -130,30 +125,24 @@ static const char *day(const telling *t)
 
 static const char *periods(const telling *t, double x)
 {
-	return bl__say_grain(t->speaker, "page.periods", t->f->period.grain, BL_ARGS(BL_NUMBER("n", x)));
+	return bl_voice_grain(t->speaker, "page.periods", t->f->period.grain, BL_ARGS(BL_NUMBER("n", x)));
 }
 
 /* A milestone's numbers are steps, whatever its unit. */
 static const char *figure(const telling *t, double x)
 {
-	bl__style style = style_of(t);
+	bl_style style = style_of(t);
 
-	return t->f->goal >= 0 && standing_of(t)->is_milestone ? bl__steps_words(t->speaker, x)
-							       : bl__number_unit(t->speaker, &style, x);
-}
-
-static const char *points(const bl_speaker *speaker, double share, int places)
-{
-	const char *value = bl_lang_number(speaker->lang, share * 100, places);
-
-	return bl_lang_say(speaker->lang, "figure.points", BL_ARGS(BL_TEXT("value", value)));
+	return t->f->goal >= 0 && standing_of(t)->is_milestone ? bl_voice_steps(t->speaker, x)
+							       : bl_voice_number_unit(t->speaker, &style, x);
 }
 
 static const char *gain(const telling *t, double x)
 {
-	bl__style style = style_of(t);
+	bl_style style = style_of(t);
 
-	return style.share && !isnan(x) ? points(t->speaker, x, 0) : bl__number_unit(t->speaker, &style, x);
+	return style.share && !isnan(x) ? bl_voice_points(t->speaker, x, 0)
+					: bl_voice_number_unit(t->speaker, &style, x);
 }
 
 static const char *share(const telling *t, double x)
@@ -161,41 +150,32 @@ static const char *share(const telling *t, double x)
 	return bl_lang_percent(t->speaker->lang, fabs(x), 0);
 }
 
-/* A slope: so much a period, a share's in points. */
-const char *bl__slope_words(const bl_speaker *speaker, const bl__style *style, double slope)
-{
-	double size = fabs(slope);
-
-	return style->share ? points(speaker, size, 1)
-			    : bl_lang_number(speaker->lang, size, size >= 10 ? 0 : -1);
-}
-
 static const char *slope(const telling *t, double x)
 {
-	bl__style style = style_of(t);
+	bl_style style = style_of(t);
 
-	return bl__slope_words(t->speaker, &style, x);
+	return bl_voice_slope(t->speaker, &style, x);
 }
 
 static const char *slopes(const telling *t)
 {
 	double low = fmin(fabs(t->f->low), fabs(t->f->high)), high = fmax(fabs(t->f->low), fabs(t->f->high));
-	bl__style style = style_of(t);
+	bl_style style = style_of(t);
 
 	if (low == high)
 		return "";
 	return bl_lang_say(t->speaker->lang, "finding.between",
-			   BL_ARGS(BL_TEXT("low", bl__slope_words(t->speaker, &style, low)),
-				   BL_TEXT("high", bl__slope_words(t->speaker, &style, high))));
+			   BL_ARGS(BL_TEXT("low", bl_voice_slope(t->speaker, &style, low)),
+				   BL_TEXT("high", bl_voice_slope(t->speaker, &style, high))));
 }
 
 static const char *limits(const telling *t)
 {
-	bl__style style = style_of(t);
+	bl_style style = style_of(t);
 
 	return bl_lang_say(t->speaker->lang, "figure.range",
-			   BL_ARGS(BL_TEXT("low", bl__number_text(t->speaker, &style, t->f->low)),
-				   BL_TEXT("high", bl__number_unit(t->speaker, &style, t->f->high))));
+			   BL_ARGS(BL_TEXT("low", bl_voice_number(t->speaker, &style, t->f->low)),
+				   BL_TEXT("high", bl_voice_number_unit(t->speaker, &style, t->f->high))));
 }
 
 static const char *side(const telling *t)
@@ -261,7 +241,7 @@ static const char *finding_alone(const telling *t)
 	return bl_lang_say(t->speaker->lang, key, arg);
 }
 
-const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all, const bl_finding *f)
+const char *bl_voice_finding(const bl_speaker *speaker, const bl_findings *all, const bl_finding *f)
 {
 	telling t = {speaker, all, f};
 	const char *said = finding_alone(&t);
@@ -269,15 +249,13 @@ const char *bl__finding_words(const bl_speaker *speaker, const bl_findings *all,
 
 	if (!a || !a->says || f->verdict == &bl_reached)
 		return said;
-	return bl_lang_say(
-		speaker->lang, "finding.with_chance",
-		BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl__chance_words(speaker, a))));
+	return bl_lang_say(speaker->lang, "finding.with_chance",
+			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl_voice_chance(speaker, a))));
 }
 
-const char *bl_finding_words(const bl_facts *facts, bl_lang *lang, bl_arena *arena, const bl_finding *finding)
+const char *bl_voice_action(const bl_speaker *speaker, const bl_finding *f)
 {
-	bl_speaker speaker = {
-		.lang = lang, .arena = arena, .agreement = facts->agreement, .words = facts->words};
-
-	return bl__finding_words(&speaker, facts->findings, finding);
+	return f->kind->asks ? bl_lang_say(speaker->lang,
+					   bl_arena_print(speaker->arena, "action.%s", f->kind->name), NULL)
+			     : NULL;
 }

@@ -1,0 +1,110 @@
+/* bilan/voice.h: names, numbers, periods, targets, findings, conditions as a
+ * person says them; the same words on paper, on a terminal and in `explain`.
+ *
+ * A speaker is all that words need.  What it says lives in its arena, or until
+ * its language turns the page (bl_lang_turn).  Nothing returned is NULL unless
+ * it says so.  Texts of people are said clean: valid UTF-8, without controls
+ * and without marks that turn the direction of writing.
+ */
+#ifndef BILAN_VOICE_H
+#define BILAN_VOICE_H
+
+#include "bilan/finding.h"
+
+typedef struct {
+	bl_lang *lang;
+	bl_arena *arena;
+	const bl_agreement *agreement;
+	const bl_words *words; /* of the data; NULL: nothing was read */
+	/* Told each letter of people's texts, for a medium whose fonts may lack it; NULL: nobody asks. */
+	void (*notice)(void *self, uint32_t letter);
+	void *notice_self;
+} bl_speaker;
+
+/* ---- Texts of people ------------------------------------------------------------------- */
+
+const char *bl_voice_clean(const bl_speaker *speaker, const char *text); /* NULL is said as nothing */
+/* In the speaker's language, else in one there is, marked with that language's tag for
+ * a medium that reads aloud; spaced as the language wants; "" when there is none. */
+const char *bl_voice_text(const bl_speaker *speaker, const bl_text *text);
+const char *bl_voice_text_alone(const bl_speaker *speaker, const bl_text *text); /* … without the mark */
+
+/* ---- Names: what the agreement calls it, else its id ----------------------------------- */
+
+const char *bl_voice_goal(const bl_speaker *speaker, int goal);
+const char *bl_voice_indicator(const bl_speaker *speaker, int indicator);
+const char *bl_voice_partner(const bl_speaker *speaker, int partner);
+const char *bl_voice_source(const bl_speaker *speaker, int source);
+/* A word of the data: a partner's name where it is one's id, else the word itself. */
+const char *bl_voice_word(const bl_speaker *speaker, uint32_t word);
+/* A role or header of the indicator's source: the header the agreement maps the role to. */
+const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
+/* The same for a title: what the role is called in general. */
+const char *bl_voice_role(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
+const char *bl_voice_reason(const bl_speaker *speaker, const char *reason); /* of a rejected row */
+const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *what);
+const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict);
+
+/* ---- Periods ----------------------------------------------------------------------------- */
+
+/* The sentence <stem>.<grain>, the grain's blanks as '_': "page.per" of a fiscal
+ * year is page.per.fiscal_year. */
+const char *bl_voice_grain(const bl_speaker *speaker, const char *stem, bl_grain grain, const bl_arg *args);
+const char *bl_voice_in_period(const bl_speaker *speaker, bl_period period); /* "en octobre 2026" */
+const char *bl_voice_in_period_first(const bl_speaker *speaker,
+				     bl_period period); /* the same, to begin a sentence */
+const char *bl_voice_to_period(const bl_speaker *speaker,
+			       bl_period period); /* "à octobre 2026", after "par rapport" */
+
+/* ---- Numbers ------------------------------------------------------------------------------ */
+
+/* How the numbers that stand together are written, everywhere alike. */
+typedef struct {
+	int indicator; /* whose unit they have; -1, or one of the ledger's own: none */
+	bool share;    /* in percent, and differences in points */
+	bool relative; /* changes in percent; false: numbers too small for that */
+	int places;    /* decimals */
+} bl_style;
+
+/* As many places as the known ones among `at` need. */
+bl_style bl_style_of(const bl_agreement *agreement, int indicator, const bl_figure *at, size_t n);
+
+/* "" when there is none: a share, or numbers of no indicator. */
+const char *bl_voice_unit(const bl_speaker *speaker, int indicator);
+const char *bl_voice_number(const bl_speaker *speaker, const bl_style *style,
+			    double x); /* in a column, without unit */
+const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *style,
+				  double x); /* in a sentence: no ",0" */
+const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *style, double x);
+const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style,
+			    bl_figure figure);                                  /* the five states */
+const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure figure); /* of no indicator */
+/* Of a share in points, of large numbers in percent, of small ones as it is; a dash
+ * when one of the two is unknown, or `now` still to change. */
+const char *bl_voice_change(const bl_speaker *speaker, const bl_style *style, bl_figure now, bl_figure then);
+const char *bl_voice_slope(const bl_speaker *speaker, const bl_style *style,
+			   double slope); /* without its sign */
+/* So many points of a share: 0.04 is "4 pt". */
+const char *bl_voice_points(const bl_speaker *speaker, double share, int places);
+
+/* ---- Goals --------------------------------------------------------------------------------- */
+
+const char *bl_voice_steps(const bl_speaker *speaker, double n); /* "4 étapes" */
+/* "30 références par mois", "600 heures au total d’ici le 31 mars 2026". */
+const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, const bl_target *target);
+const char *bl_voice_chance(const bl_speaker *speaker, const bl_arrival *arrival); /* of one that says */
+
+/* ---- Findings ------------------------------------------------------------------------------ */
+
+/* One of `all`; a verdict is told with the chance of arriving, when there is one to tell. */
+const char *bl_voice_finding(const bl_speaker *speaker, const bl_findings *all, const bl_finding *finding);
+/* What to do about it; NULL: nothing. */
+const char *bl_voice_action(const bl_speaker *speaker, const bl_finding *finding);
+
+/* ---- Between sentences --------------------------------------------------------------------- */
+
+const char *bl_voice_leads(const bl_speaker *speaker, const char *what); /* "Voir le détail : …" */
+/* Sentences one after the other, those that are NULL or empty left out; NULL when all are. */
+const char *bl_voice_notes(const bl_speaker *speaker, const char *const *note, size_t n);
+
+#endif

@@ -1,0 +1,69 @@
+/* The last step before a ledger is read: what is listed by size is put in order
+ * once, so that reading stores nothing and threads may share it. */
+#include "tally.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+	uint32_t word;
+	uint64_t rows;
+	bl_str text, by;
+} met;
+
+static int by_bytes(bl_str a, bl_str b)
+{
+	int c = memcmp(a.s, b.s, MIN(a.n, b.n));
+
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+/* Most rows first; equals by the bytes of their text, never by the order they came in. */
+static int by_rows(const void *a, const void *b)
+{
+	const met *x = a, *y = b;
+	int c = by_bytes(x->text, y->text);
+
+	if (x->rows != y->rows)
+		return x->rows < y->rows ? 1 : -1;
+	return c ? c : by_bytes(x->by, y->by);
+}
+
+static met met_of(const bl_ledger *l, const bl__split *split, uint32_t value)
+{
+	uint64_t pair = split->paired ? split->pair.key[value] : (uint64_t)value << 32;
+
+	return (met){value, 0, bl_words_text(l->words, (uint32_t)(pair >> 32)),
+		     bl_words_text(l->words, (uint32_t)pair)};
+}
+
+static void list_words(const bl_ledger *l, bl__split *split)
+{
+	g_autofree met *all = g_new0(met, split->at.n + 1);
+	bl__index word = {0};
+
+	for (uint32_t i = 0; i < split->at.n; i++) {
+		uint32_t id = (uint32_t)(split->at.key[i] >> 32), known = word.n,
+			 at = bl__index_add(&word, id);
+
+		if (at == known)
+			all[at] = met_of(l, split, id);
+		all[at].rows += split->tick[i].rows;
+	}
+	qsort(all, word.n, sizeof *all, by_rows);
+	split->n_words = word.n;
+	split->words = g_renew(uint32_t, split->words, word.n + 1);
+	for (size_t i = 0; i < split->n_words; i++)
+		split->words[i] = all[i].word;
+	bl__index_done(&word);
+}
+
+void bl_ledger_close(bl_ledger *ledger)
+{
+	g_assert(!ledger->closed);
+	for (size_t i = 0; i < ledger->n_tallies; i++)
+		for (size_t k = 0; k < ledger->tally[i].n_splits; k++)
+			list_words(ledger, &ledger->tally[i].split[k]);
+	ledger->closed = true;
+}

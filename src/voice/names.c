@@ -1,0 +1,154 @@
+/* What people and data call things, fit to be shown. */
+#include "bilan/voice.h"
+
+#include <glib.h>
+#include <string.h>
+
+static void notice(const bl_speaker *speaker, uint32_t letter)
+{
+	if (speaker->notice)
+		speaker->notice(speaker->notice_self, letter);
+}
+
+const char *bl_voice_clean(const bl_speaker *speaker, const char *text)
+{
+	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (const char *s = valid; *s; s = g_utf8_next_char(s)) {
+		gunichar c = g_utf8_get_char(s);
+
+		/* Line ends stay; marks that turn the direction of writing would turn the whole line. */
+		if ((g_unichar_iscntrl(c) && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) ||
+		    (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
+			continue;
+		notice(speaker, c);
+		g_string_append_unichar(out, c);
+	}
+	return bl_arena_text(speaker->arena, out->str, out->len);
+}
+
+const char *bl_voice_text_alone(const bl_speaker *speaker, const bl_text *text)
+{
+	const char *said = bl_text_in(text, bl_lang_code(speaker->lang));
+
+	return said ? bl_lang_space(speaker->lang, bl_voice_clean(speaker, said)) : "";
+}
+
+static void put_tag(GString *out, const char *code)
+{
+	g_string_append_unichar(out, 0xE0001);
+	for (; *code; code++)
+		g_string_append_unichar(out, 0xE0000 + (gunichar)*code);
+}
+
+/* Between language tags, up to the full stop: that may be the sentence's around it. */
+static const char *foreign(const bl_speaker *speaker, const char *text, const char *code)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	size_t n = strlen(text);
+
+	while (n && (text[n - 1] == '.' || text[n - 1] == ' '))
+		n--;
+	put_tag(out, code);
+	g_string_append_len(out, text, (gssize)n);
+	put_tag(out, "\x7F");
+	g_string_append(out, text + n);
+	return bl_arena_text(speaker->arena, out->str, out->len);
+}
+
+const char *bl_voice_text(const bl_speaker *speaker, const bl_text *text)
+{
+	const char *said = bl_voice_text_alone(speaker, text), *code = bl_lang_code(speaker->lang);
+	const char *in = bl_text_language(text, code);
+
+	return *said && in && strcmp(in, code) ? foreign(speaker, said, in) : said;
+}
+
+static const char *name_or_id(const bl_speaker *speaker, const bl_text *name, const char *id)
+{
+	const char *said = bl_voice_text(speaker, name);
+
+	return *said ? said : bl_voice_clean(speaker, id);
+}
+
+const char *bl_voice_goal(const bl_speaker *speaker, int goal)
+{
+	const bl_goal *g = &speaker->agreement->goals[goal];
+
+	return name_or_id(speaker, &g->name, g->id);
+}
+
+const char *bl_voice_indicator(const bl_speaker *speaker, int indicator)
+{
+	const bl_indicator *i = &speaker->agreement->indicators[indicator];
+
+	return name_or_id(speaker, &i->name, i->id);
+}
+
+/* A name of one's own is in no language. */
+const char *bl_voice_partner(const bl_speaker *speaker, int partner)
+{
+	const bl_partner *p = &speaker->agreement->partners[partner];
+	const char *said = bl_voice_text_alone(speaker, &p->name);
+
+	return *said ? said : bl_voice_clean(speaker, p->id);
+}
+
+const char *bl_voice_source(const bl_speaker *speaker, int source)
+{
+	return bl_voice_clean(speaker, speaker->agreement->sources[source].name);
+}
+
+const char *bl_voice_word(const bl_speaker *speaker, uint32_t word)
+{
+	const bl_agreement *a = speaker->agreement;
+	const char *s = bl_words_text(speaker->words, word).s;
+
+	if (!word || !s || !*s)
+		return bl_lang_say(speaker->lang, "indicator.empty", NULL);
+	for (size_t i = 0; i < a->n_partners; i++)
+		if (!strcmp(a->partners[i].id, s))
+			return bl_voice_partner(speaker, (int)i);
+	return bl_lang_space(speaker->lang, bl_voice_clean(speaker, s));
+}
+
+const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indicator, const char *column)
+{
+	const bl_agreement *a = speaker->agreement;
+	const bl_source *s = indicator->source >= 0 ? &a->sources[indicator->source] : NULL;
+
+	for (size_t i = 0; s && i < s->n_columns; i++)
+		if (!strcmp(s->columns[i].role, column) && s->columns[i].headers.n)
+			return bl_voice_clean(speaker, s->columns[i].headers.item[0]);
+	return bl_voice_clean(speaker, column);
+}
+
+const char *bl_voice_role(const bl_speaker *speaker, const bl_indicator *indicator, const char *column)
+{
+	const char *key = bl_arena_print(speaker->arena, "role.%s", column);
+
+	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL)
+					       : bl_voice_column(speaker, indicator, column);
+}
+
+const char *bl_voice_reason(const bl_speaker *speaker, const char *reason)
+{
+	const char *key = bl_arena_print(speaker->arena, "reject.%s", reason);
+
+	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL) : reason;
+}
+
+const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *c)
+{
+	const char *key = bl_arena_print(speaker->arena, "cadence.what.%s", c->what);
+
+	return bl_lang_has(speaker->lang, key)
+		       ? bl_lang_say(speaker->lang, key, NULL)
+		       : bl_lang_space(speaker->lang, bl_voice_clean(speaker, c->what));
+}
+
+const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict)
+{
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict.%s", verdict->name), NULL);
+}

@@ -1,0 +1,165 @@
+/* Numbers, alike wherever they stand: how many places, in which unit. */
+#include "bilan/voice.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#define MULTIPLE_FROM 10.0
+#define RELATIVE_FROM 20.0 /* below it a change in percent would make much of one event */
+
+/* ---- How they are written ------------------------------------------------------------ */
+
+static bool is_share(const bl_agreement *a, int indicator)
+{
+	const bl_measure *m = indicator >= 0 && indicator < (int)a->n_indicators
+				      ? bl_measure_find(a->indicators[indicator].measure)
+				      : NULL;
+
+	return m && m->is_share;
+}
+
+static bool is_whole(double x)
+{
+	return fabs(x - round(x)) < 1e-9 * fmax(1, fabs(x));
+}
+
+static int places_for(double largest, bool share, bool whole)
+{
+	if (share)
+		return largest > 0 && largest < 0.1 ? 1 : 0;
+	if (whole || largest >= 1000)
+		return 0;
+	return largest >= 10 ? 1 : 2;
+}
+
+bl_style bl_style_of(const bl_agreement *a, int indicator, const bl_figure *at, size_t n)
+{
+	bl_style style = {.indicator = indicator};
+	double largest = 0;
+	bool whole = true;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!bl_figure_known(at[i]))
+			continue;
+		largest = fmax(largest, fabs(at[i].value));
+		whole &= is_whole(at[i].value);
+	}
+	style.share = is_share(a, indicator);
+	style.places = places_for(largest, style.share, whole);
+	style.relative = largest >= RELATIVE_FROM;
+	return style;
+}
+
+/* ---- In words --- */
+
+const char *bl_voice_unit(const bl_speaker *speaker, int indicator)
+{
+	const bl_agreement *a = speaker->agreement;
+
+	if (indicator < 0 || indicator >= (int)a->n_indicators || is_share(a, indicator))
+		return "";
+	return bl_voice_text_alone(speaker, &a->indicators[indicator].unit);
+}
+
+const char *bl_voice_number(const bl_speaker *speaker, const bl_style *style, double x)
+{
+	if (isnan(x))
+		return bl_lang_say(speaker->lang, "figure.not_reported", NULL);
+	return style->share ? bl_lang_percent(speaker->lang, x, style->places)
+			    : bl_lang_number(speaker->lang, x, style->places);
+}
+
+const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *style, double x)
+{
+	bl_style alone = *style;
+
+	if (!style->share && is_whole(x))
+		alone.places = 0;
+	else if (!style->share && !style->places && fabs(x) < 1000)
+		alone.places = 1; /* a mean of whole numbers */
+	return bl_voice_number(speaker, &alone, x);
+}
+
+const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *style, double x)
+{
+	const char *value = bl_voice_number_alone(speaker, style, x),
+		   *unit = bl_voice_unit(speaker, style->indicator);
+
+	if (isnan(x) || !*unit)
+		return value;
+	if (!strcmp(unit, "$"))
+		return bl_lang_say(speaker->lang, "figure.dollars", BL_ARGS(BL_TEXT("value", value)));
+	return bl_lang_say(speaker->lang, "figure.with_unit",
+			   BL_ARGS(BL_TEXT("value", value), BL_TEXT("unit", unit)));
+}
+
+static const char *signed_percent(const bl_speaker *speaker, double share)
+{
+	const char *text = bl_lang_percent(speaker->lang, share, 0);
+
+	return round(share * 100) > 0 ? bl_arena_print(speaker->arena, "+%s", text) : text;
+}
+
+/* A change of a share is in points, of large numbers in percent, of small ones as it is. */
+const char *bl_voice_change(const bl_speaker *speaker, const bl_style *style, bl_figure now, bl_figure then)
+{
+	double size = now.value - then.value;
+
+	if (!bl_figure_known(now) || !bl_figure_known(then) || now.provisional)
+		return bl_lang_say(speaker->lang, "figure.none", NULL);
+	if (style->share)
+		return bl_lang_say(
+			speaker->lang, "figure.points",
+			BL_ARGS(BL_TEXT("value", bl_lang_signed(speaker->lang, size * 100, style->places))));
+	if (!style->relative)
+		return bl_lang_signed(speaker->lang, size, style->places);
+	if (then.value == 0)
+		return now.value == 0 ? signed_percent(speaker, 0)
+				      : bl_lang_say(speaker->lang, "figure.none", NULL);
+	/* "+9 980 %" says less than how many times as much. */
+	if (size / fabs(then.value) >= MULTIPLE_FROM)
+		return bl_lang_say(
+			speaker->lang, "figure.times",
+			BL_ARGS(BL_TEXT("value", bl_lang_number(speaker->lang, now.value / then.value, 0))));
+	return signed_percent(speaker, size / fabs(then.value));
+}
+
+static const char *state_text(const bl_speaker *speaker, bl_state state)
+{
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "figure.%s", bl_state_name(state)),
+			   NULL);
+}
+
+const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style, bl_figure f)
+{
+	const char *text =
+		bl_figure_known(f) ? bl_voice_number(speaker, style, f.value) : state_text(speaker, f.state);
+
+	return f.provisional && bl_figure_known(f)
+		       ? bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", text)))
+		       : text;
+}
+
+const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure f)
+{
+	bl_style style = bl_style_of(speaker->agreement, -1, &f, 1);
+
+	return bl_voice_figure(speaker, &style, f);
+}
+
+const char *bl_voice_points(const bl_speaker *speaker, double share, int places)
+{
+	const char *value = bl_lang_number(speaker->lang, share * 100, places);
+
+	return bl_lang_say(speaker->lang, "figure.points", BL_ARGS(BL_TEXT("value", value)));
+}
+
+/* A slope: so much a period, a share's in points. */
+const char *bl_voice_slope(const bl_speaker *speaker, const bl_style *style, double slope)
+{
+	double size = fabs(slope);
+
+	return style->share ? bl_voice_points(speaker, size, 1)
+			    : bl_lang_number(speaker->lang, size, size >= 10 ? 0 : -1);
+}

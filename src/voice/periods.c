@@ -1,0 +1,48 @@
+/* Periods in a sentence, and what stands between sentences. */
+#include "bilan/voice.h"
+
+#include <glib.h>
+
+const char *bl_voice_grain(const bl_speaker *speaker, const char *stem, bl_grain grain, const bl_arg *args)
+{
+	g_autofree char *key = g_strdup_printf("%s.%s", stem, grain.kind->name);
+
+	g_strdelimit(key, " ", '_');
+	return bl_lang_say(speaker->lang, key, args);
+}
+
+static const char *period_with(const bl_speaker *speaker, const char *stem, bl_period p)
+{
+	return bl_voice_grain(speaker, stem, p.grain,
+			      BL_ARGS(BL_TEXT("period", bl_lang_period(speaker->lang, p))));
+}
+
+const char *bl_voice_in_period(const bl_speaker *speaker, bl_period p)
+{
+	return period_with(speaker, "page.in", p);
+}
+
+const char *bl_voice_in_period_first(const bl_speaker *speaker, bl_period p)
+{
+	return period_with(speaker, "page.start", p);
+}
+
+const char *bl_voice_to_period(const bl_speaker *speaker, bl_period p)
+{
+	return period_with(speaker, "page.to", p);
+}
+
+const char *bl_voice_leads(const bl_speaker *speaker, const char *what)
+{
+	return bl_lang_say(speaker->lang, "page.leads", BL_ARGS(BL_TEXT("what", what)));
+}
+
+const char *bl_voice_notes(const bl_speaker *speaker, const char *const *note, size_t n)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (size_t i = 0; i < n; i++)
+		if (note[i] && *note[i])
+			g_string_append_printf(all, "%s%s", all->len ? " " : "", note[i]);
+	return all->len ? bl_arena_text(speaker->arena, all->str, all->len) : NULL;
+}
