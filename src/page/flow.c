@@ -45,6 +45,7 @@ bl_flow *bl__flow_new(bl_canvas *canvas, bl_lang *lang, const bl_facts *facts, c
 				     .arena = flow->arena,
 				     .agreement = facts->agreement,
 				     .words = facts->words,
+				     .marks_language = true,
 				     .notice = bl__notice_letter,
 				     .notice_self = flow};
 	flow->letters = g_tree_new(by_letter);

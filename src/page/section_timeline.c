@@ -71,8 +71,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		cell[2].text = revised_words(story, goal, now);
 		cell[3].text = day_words(story, due_of(a, goal, s->target));
 		cell[4] = (bl__cell){
-			.text = bl_lang_say(lang, bl_arena_print(story->arena, "verdict.%s", s->verdict->name),
-					    NULL),
+			.text = bl_voice_verdict(&story->speaker, s->verdict),
 			.mark = s->verdict};
 	}
 	bl__table_add(story, t);
