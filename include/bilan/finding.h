@@ -40,7 +40,7 @@
 #ifndef BILAN_FINDING_H
 #define BILAN_FINDING_H
 
-#include "bilan/disclosure.h"
+#include "bilan/partnership.h"
 
 /* Verdicts as kinds, ranked: how much a reader must act on them. */
 typedef struct {
@@ -274,6 +274,11 @@ bl_grain bl_findings_grain(const bl_findings *f);
 /* The last day counted: the reported period's last, or as_of when earlier. */
 bl_day bl_findings_now(const bl_findings *f);
 
+/* How the partnership itself stands at the end of that day. */
+const bl_partnership *bl_findings_partnership(const bl_findings *f);
+size_t bl_findings_rhythms(const bl_findings *f);
+const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i);
+
 /* An indicator's series (also one of bl_ledger_activities): `n` periods of its
  * own grain, the last one holding the last day of the reported period; a
  * period that is not over by then, or that partners still owe reports for, is
@@ -283,26 +288,6 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
 bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
-
-/* ---- Who reports, and when ----------------------------------------------------------- */
-
-/* One partner's rhythm in one source, by whole months up to now. */
-typedef struct {
-	int partner, source;
-	size_t months, active; /* months since its first row, up to its last one; those with rows */
-	size_t silent;         /* complete months since without a row, other than those in which nobody reported */
-	size_t longest;        /* the longest silence it came back from */
-	bl_period last;        /* month of its last row */
-	/* Reports nearly every month (11 of 12, over at least six), and only the last complete one is missing. */
-	bool late;
-	/* Silent for longer than ever before, at least two months, and by its rhythm that would be chance
-	 * in less than one case in twenty. */
-	bool quiet;
-} bl_rhythm;
-
-/* Partners that left, and those that never reported, are not among them. */
-size_t bl_findings_rhythms(const bl_findings *f);
-const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i); /* by source, then partner */
 
 /* ---- What an indicator's own past says ---------------------------------------------- */
 

@@ -156,6 +156,9 @@ int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, c
 size_t bl_ledger_indicators(const bl_ledger *ledger);
 size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
 
+/* Whether rows of a source count for an indicator (one of the ledger's own too). */
+bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int source);
+
 /* Who reports when: the rows of one source as a count whose split 0 is by the
  * partner that reports them (the first role of its kind that holds one).  An
  * indicator of the ledger's own, as above; -1 when the source names no partner

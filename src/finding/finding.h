@@ -11,13 +11,13 @@ struct bl_findings {
 	const bl_taken *taken; /* may be NULL: nothing was read */
 	const bl_disclosure *seen; /* every figure comes through it */
 	const bl_words *words;     /* of the ledger */
+	bl_partnership *partnership; /* at the end of the last day counted */
 	bl_period period;
 	bl_day as_of, now;
 	bl_arena *arena;
 	bl_judgement *judgement; /* [goal] */
 	GArray *list;            /* of bl_finding, best first once sorted */
 	GPtrArray *series;       /* of kept: what was asked for already */
-	GArray *rhythms;         /* of bl_rhythm */
 	bl_look **look;          /* [indicator]; NULL until asked for */
 };
 
@@ -37,11 +37,6 @@ bl_series bl__history(bl_findings *f, int indicator);
 
 /* The grain an indicator is counted by; the ledger's own are by month. */
 bl_grain bl__grain_of(const bl_findings *f, int indicator);
-
-/* rhythm.c: fills f->rhythms. */
-void bl__rhythms_find(bl_findings *f);
-/* Whether a partner that reports nearly every month still owes a month of p. */
-bool bl__is_owed(const bl_findings *f, int source, bl_period p);
 
 /* arrival.c: the chances of all goals; after the judgements. */
 void bl__arrivals_find(bl_findings *f);

@@ -88,9 +88,8 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 	f->arena = bl_arena_new();
 	f->list = g_array_new(FALSE, FALSE, sizeof(bl_finding));
 	f->series = g_ptr_array_new();
-	f->rhythms = g_array_new(FALSE, FALSE, sizeof(bl_rhythm));
 	f->look = bl_arena_alloc(f->arena, (agreement->n_indicators + 1) * sizeof *f->look);
-	bl__rhythms_find(f);
+	f->partnership = bl_partnership_new(agreement, seen, f->now);
 	f->judgement = bl_arena_alloc(f->arena, agreement->n_goals * sizeof *f->judgement);
 	bl__judge_all(f);
 	bl__arrivals_find(f);
@@ -107,7 +106,7 @@ void bl_findings_free(bl_findings *f)
 		return;
 	g_array_unref(f->list);
 	g_ptr_array_unref(f->series);
-	g_array_unref(f->rhythms);
+	bl_partnership_free(f->partnership);
 	for (size_t i = 0; i < f->agreement->n_indicators; i++)
 		bl__look_clear(f->look[i]);
 	bl_arena_free(f->arena);
@@ -137,6 +136,21 @@ bl_grain bl_findings_grain(const bl_findings *f)
 bl_day bl_findings_now(const bl_findings *f)
 {
 	return f->now;
+}
+
+const bl_partnership *bl_findings_partnership(const bl_findings *f)
+{
+	return f->partnership;
+}
+
+size_t bl_findings_rhythms(const bl_findings *f)
+{
+	return bl_rhythms(f->partnership);
+}
+
+const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i)
+{
+	return bl_rhythm_at(f->partnership, i);
 }
 
 bl_finding bl__finding(const bl_findings *f, const bl_finding_kind *kind)
@@ -189,19 +203,10 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator)
 	return month;
 }
 
+/* A period earlier (judge.c) less was over than the partnership knows of. */
 bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p)
 {
-	bool owed = false;
-
-	if (bl_period_last(p) > f->now)
-		return true;
-	if (indicator < (int)f->agreement->n_indicators)
-		return bl__is_owed(f, f->agreement->indicators[indicator].source, p);
-	for (size_t s = 0; s < f->agreement->n_sources; s++)
-		owed |= !strcmp(f->agreement->sources[s].kind ? f->agreement->sources[s].kind : "",
-				"activities") &&
-			bl__is_owed(f, (int)s, p);
-	return owed;
+	return bl_period_last(p) > f->now || bl_partnership_provisional(f->partnership, indicator, p);
 }
 
 static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_t n)

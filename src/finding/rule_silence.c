@@ -40,8 +40,8 @@ static void tell_late(bl_findings *f, int source)
 
 	x.source = source;
 	x.count = 0;
-	for (size_t i = 0; i < bl_findings_rhythms(f); i++) {
-		const bl_rhythm *r = bl_findings_rhythm(f, i);
+	for (size_t i = 0; i < bl_rhythms(f->partnership); i++) {
+		const bl_rhythm *r = bl_rhythm_at(f->partnership, i);
 
 		if (r->source != source || !r->late)
 			continue;
@@ -55,9 +55,9 @@ static void tell_late(bl_findings *f, int source)
 
 static void find(bl_findings *f)
 {
-	for (size_t i = 0; i < bl_findings_rhythms(f); i++)
-		if (bl_findings_rhythm(f, i)->quiet)
-			tell_quiet(f, bl_findings_rhythm(f, i));
+	for (size_t i = 0; i < bl_rhythms(f->partnership); i++)
+		if (bl_rhythm_at(f->partnership, i)->quiet)
+			tell_quiet(f, bl_rhythm_at(f->partnership, i));
 	for (size_t s = 0; s < f->agreement->n_sources; s++)
 		tell_late(f, (int)s);
 }

@@ -18,6 +18,11 @@ static bool feeds(const bl_ledger *l, int indicator, size_t source)
 	return indicator < 0 || l->tally[indicator].from[source];
 }
 
+bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int source)
+{
+	return feeds(ledger, indicator, (size_t)source);
+}
+
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)
 {
 	bool any = false;

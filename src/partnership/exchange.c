@@ -1,0 +1,229 @@
+/* Who gives what to whom, as the ledger's own indicators tell it: rows, and
+ * quantities where the source has them, by partner and thing together. */
+#include "partnership.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const roles[BL_SIDES] = {"from", "to"};
+
+/* ---- What was met ------------------------------------------------------------------------ */
+
+static int by_key(const void *a, const void *b)
+{
+	const bl__pair *x = a, *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static uint64_t key_of(uint32_t who, uint32_t what)
+{
+	return (uint64_t)who << 32 | what;
+}
+
+static bl__pair *pairs_of(const bl_partnership *p, int indicator, size_t *n)
+{
+	const uint32_t *value;
+	bl__pair *pair;
+
+	*n = 0;
+	if (indicator < 0)
+		return NULL;
+	value = bl_ledger_split_words(p->ledger, indicator, 0, n);
+	pair = bl_arena_alloc(p->arena, (*n + 1) * sizeof *pair);
+	for (size_t i = 0; i < *n; i++) {
+		uint32_t who, what;
+
+		bl_ledger_split_pair(p->ledger, indicator, 0, value[i], &who, &what);
+		pair[i] = (bl__pair){key_of(who, what), value[i]};
+	}
+	qsort(pair, *n, sizeof *pair, by_key);
+	return pair;
+}
+
+static const bl__pair *pair_of(const bl__pair *pair, size_t n, uint32_t who, uint32_t what)
+{
+	bl__pair asked = {key_of(who, what), 0};
+
+	return n && who != UINT32_MAX ? bsearch(&asked, pair, n, sizeof *pair, by_key) : NULL;
+}
+
+/* Most rows first, as the ledger lists them; a list of a dozen is searched as it is. */
+static void add_currencies(bl_partnership *p, int indicator)
+{
+	size_t n = 0;
+	const uint32_t *value = indicator < 0 ? NULL : bl_ledger_split_words(p->ledger, indicator, 0, &n);
+	uint32_t *more = bl_arena_alloc(p->arena, (p->n_currencies + n + 1) * sizeof *more);
+
+	if (p->n_currencies)
+		memcpy(more, p->currency, p->n_currencies * sizeof *more);
+	p->currency = more;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t who, what;
+		size_t k = 0;
+
+		bl_ledger_split_pair(p->ledger, indicator, 0, value[i], &who, &what);
+		while (k < p->n_currencies && more[k] != what)
+			k++;
+		if (k == p->n_currencies)
+			more[p->n_currencies++] = what;
+	}
+}
+
+void bl__exchange_find(bl_partnership *p)
+{
+	for (int s = 0; s < BL_SIDES; s++) {
+		bl__exchange_side *side = &p->side[s];
+
+		side->times = bl_ledger_own(p->ledger, "exchanges", roles[s], "what", NULL);
+		side->amounts = bl_ledger_own(p->ledger, "exchanges", roles[s], "what", "quantity");
+		side->of_times = pairs_of(p, side->times, &side->n_times);
+		side->of_amounts = pairs_of(p, side->amounts, &side->n_amounts);
+		add_currencies(p, side->times);
+	}
+}
+
+const uint32_t *bl_exchange_currencies(const bl_partnership *p, size_t *n)
+{
+	*n = p->n_currencies;
+	return p->currency;
+}
+
+static const bl__pair *met(const bl_partnership *p, bl_side side, int partner, uint32_t what)
+{
+	return pair_of(p->side[side].of_times, p->side[side].n_times, p->word[partner], what);
+}
+
+static const bl__pair *measured(const bl_partnership *p, bl_side side, int partner, uint32_t what)
+{
+	return pair_of(p->side[side].of_amounts, p->side[side].n_amounts, p->word[partner], what);
+}
+
+bool bl_exchange_met(const bl_partnership *p, bl_side side, int partner, uint32_t what)
+{
+	return met(p, side, partner, what) != NULL;
+}
+
+bool bl_exchange_measured(const bl_partnership *p, bl_side side, int partner, uint32_t what)
+{
+	return measured(p, side, partner, what) != NULL;
+}
+
+/* ---- How much ------------------------------------------------------------------------------ */
+
+/* Nobody wrote such a row: nothing, where the source speaks at all. */
+static void nothing_months(const bl_partnership *p, int times, bl_months months, bl_figure *out)
+{
+	if (times >= 0)
+		bl__total_months(p, times, months, out);
+	for (size_t i = 0; i < months.n; i++)
+		out[i] = times < 0 ? bl_figure_not_reported() : bl__nothing_where_known(out[i]);
+}
+
+void bl_exchange_months(const bl_partnership *p, bl_side side, int partner, uint32_t what, bl_months months,
+			bl_figure *out)
+{
+	const bl__exchange_side *of = &p->side[side];
+	const bl__pair *times = met(p, side, partner, what), *amount = measured(p, side, partner, what);
+
+	if (!times)
+		nothing_months(p, of->times, months, out);
+	else if (amount)
+		bl__value_months(p, of->amounts, amount->value, months, out);
+	else
+		bl__value_months(p, of->times, times->value, months, out);
+}
+
+bl_figure bl_exchange_total(const bl_partnership *p, bl_side side, int partner, uint32_t what,
+			    bl_months months)
+{
+	g_autofree bl_figure *at = g_new0(bl_figure, months.n + 1);
+
+	bl_exchange_months(p, side, partner, what, months, at);
+	return bl_figure_sum(at, months.n);
+}
+
+bl_figure bl_exchange_times(const bl_partnership *p, bl_side side, int partner, bl_months months)
+{
+	g_autofree bl_figure *at = g_new0(bl_figure, MAX(p->n_currencies, months.n) + 1);
+	size_t n = 0;
+
+	for (size_t k = 0; k < p->n_currencies; k++) {
+		const bl__pair *pair = met(p, side, partner, p->currency[k]);
+
+		if (pair)
+			at[n++] = bl__value_total(p, p->side[side].times, pair->value, months);
+	}
+	if (n)
+		return bl_figure_sum(at, n);
+	nothing_months(p, p->side[side].times, months, at);
+	return bl_figure_sum(at, months.n);
+}
+
+/* ---- Balance ------------------------------------------------------------------------------- */
+
+void bl_exchange_balances(const bl_partnership *p, uint32_t what, bl_months months, bl_balance *out)
+{
+	for (size_t i = 0; i < p->agreement->n_partners; i++)
+		out[i] = (bl_balance){(int)i, bl_exchange_total(p, BL_GIVEN, (int)i, what, months),
+				      bl_exchange_total(p, BL_RECEIVED, (int)i, what, months)};
+}
+
+static int split_called(const bl_indicator *i, const char *role)
+{
+	for (size_t k = 0; k < i->split.n; k++)
+		if (!strcmp(i->split.item[k], role))
+			return (int)k;
+	return -1;
+}
+
+bool bl_exchange_balances_of(const bl_partnership *p, int indicator, bl_period first, size_t n,
+			     bl_balance *out)
+{
+	const bl_indicator *is = &p->agreement->indicators[indicator];
+	const int split[BL_SIDES] = {split_called(is, roles[BL_GIVEN]), split_called(is, roles[BL_RECEIVED])};
+	g_autofree bl_figure *at = g_new0(bl_figure, n + 1);
+
+	if (split[BL_GIVEN] < 0 || split[BL_RECEIVED] < 0)
+		return false;
+	for (size_t i = 0; i < p->agreement->n_partners; i++) {
+		bl_figure side[BL_SIDES] = {bl_figure_not_reported(), bl_figure_not_reported()};
+
+		for (int s = 0; s < BL_SIDES && p->word[i] != UINT32_MAX; s++) {
+			bl_disclosed_split_figures(p->seen, indicator, (size_t)split[s], p->word[i], first, n,
+						   at);
+			side[s] = bl_figure_sum(at, n);
+		}
+		out[i] = (bl_balance){(int)i, side[BL_GIVEN], side[BL_RECEIVED]};
+	}
+	return true;
+}
+
+static double size_of(const bl_balance *b)
+{
+	return (bl_figure_known(b->given) ? b->given.value : 0) +
+	       (bl_figure_known(b->received) ? b->received.value : 0);
+}
+
+static int by_size(const void *a, const void *b)
+{
+	const bl_balance *p = a, *q = b;
+	double x = size_of(p), y = size_of(q);
+
+	return x != y ? (x < y ? 1 : -1) : p->partner - q->partner;
+}
+
+void bl_balances_sort(bl_balance *all, size_t n)
+{
+	qsort(all, n, sizeof *all, by_size);
+}
+
+bl_stance bl_exchange_stance(bl_figure given, bl_figure received)
+{
+	if (!bl_figure_known(given) || !bl_figure_known(received))
+		return BL_STANCE_UNKNOWN;
+	if (given.value > 0)
+		return received.value > 0 ? BL_GIVES_AND_RECEIVES : BL_ONLY_GIVES;
+	return received.value > 0 ? BL_ONLY_RECEIVES : BL_DOES_NEITHER;
+}

@@ -1,0 +1,51 @@
+/* Inside partnership: what its files share. */
+#ifndef BL__PARTNERSHIP_H
+#define BL__PARTNERSHIP_H
+
+#include "bilan/partnership.h"
+
+/* A value of a split by two columns, by the words it stands for. */
+typedef struct {
+	uint64_t key; /* who << 32 | what */
+	uint32_t value;
+} bl__pair;
+
+/* One side of the exchanges: the ledger's own indicators of it, -1 where none. */
+typedef struct {
+	int times, amounts;
+	bl__pair *of_times, *of_amounts; /* by ascending key */
+	size_t n_times, n_amounts;
+} bl__exchange_side;
+
+struct bl_partnership {
+	const bl_agreement *agreement;
+	const bl_disclosure *seen;
+	const bl_ledger *ledger; /* for names and spans; figures come through `seen` */
+	const bl_words *words;   /* NULL: nothing was ever read */
+	bl_day now;
+	bl_arena *arena;
+	uint32_t *word; /* [partner]; UINT32_MAX: no row ever named it */
+	bl__exchange_side side[BL_SIDES];
+	uint32_t *currency;
+	size_t n_currencies;
+	bl_rhythm *rhythm;
+	size_t n_rhythms;
+};
+
+bl_grain bl__month(void);
+
+/* Nothing, where the figure says something; else the figure itself. */
+bl_figure bl__nothing_where_known(bl_figure f);
+
+/* Of a value of split 0, by month, and together. */
+void bl__value_months(const bl_partnership *p, int indicator, uint32_t value, bl_months months,
+		      bl_figure *out);
+/* All of an indicator, by month. */
+void bl__total_months(const bl_partnership *p, int indicator, bl_months months, bl_figure *out);
+bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value, bl_months months);
+
+/* exchange.c, rhythm.c: fill what is theirs of a new partnership. */
+void bl__exchange_find(bl_partnership *p);
+void bl__rhythms_find(bl_partnership *p);
+
+#endif

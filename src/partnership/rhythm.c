@@ -1,0 +1,156 @@
+/* Who reports, and when: each partner against its own rhythm, never against the
+ * others'.  A silence is worth a word when the partner was never silent that long
+ * and its own share of silent months, taken as independent, makes it a chance of
+ * less than one in twenty (a geometric tail; Jeffreys' half month added). */
+#include "partnership.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LEAST_MONTHS 6
+#define REGULAR      (11.0 / 12)
+#define CHANCE       0.05
+
+/* The months of one source, and in which of them anybody reported. */
+typedef struct {
+	const bl_partnership *p;
+	int source, reports; /* reports: the ledger's own count of the source's rows */
+	bl_period first;     /* of the source */
+	size_t n;            /* complete months up to now; figures are of one more, which may be running */
+	bl_figure *all;
+} months_of_source;
+
+static bool has_rows(bl_figure figure)
+{
+	return figure.state == BL_VALUE && figure.value > 0;
+}
+
+/* Months in which nobody reports say nothing about one of them. */
+static void count(const months_of_source *m, const bl_figure *at, bl_rhythm *out)
+{
+	size_t gap = 0, months = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		if (!has_rows(at[i])) {
+			gap += out->active && has_rows(m->all[i]);
+			continue;
+		}
+		months += 1 + gap;
+		out->longest = MAX(out->longest, gap);
+		out->active++;
+		out->last = bl_period_add(m->first, (int32_t)i);
+		gap = 0;
+	}
+	out->months = months;
+	out->silent = gap;
+}
+
+static void judge(const months_of_source *m, const bl_figure *at, bl_rhythm *out)
+{
+	double share = ((double)out->active + 0.5) / ((double)out->months + 1);
+
+	/* A row of the month that is running breaks the silence. */
+	if (out->months < LEAST_MONTHS || has_rows(at[m->n]))
+		return;
+	out->late = out->silent == 1 && !has_rows(at[m->n - 1]) && has_rows(m->all[m->n - 1]) &&
+		    (double)out->active >= REGULAR * (double)out->months;
+	out->quiet =
+		out->silent > 1 && out->silent > out->longest && pow(1 - share, (double)out->silent) < CHANCE;
+}
+
+static bool has_left(const bl_partnership *p, int partner)
+{
+	bl_day left = p->agreement->partners[partner].left;
+
+	return left != BL_DAY_NONE && left <= p->now;
+}
+
+static void add_partners(const months_of_source *m, GArray *found)
+{
+	const bl_partnership *p = m->p;
+	g_autofree bl_figure *at = g_new0(bl_figure, m->n + 1);
+
+	for (size_t i = 0; i < p->agreement->n_partners; i++) {
+		bl_rhythm x = {.partner = (int)i, .source = m->source};
+
+		if (p->word[i] == UINT32_MAX || has_left(p, (int)i))
+			continue;
+		bl_disclosed_split_figures(p->seen, m->reports, 0, p->word[i], m->first, m->n + 1, at);
+		count(m, at, &x);
+		judge(m, at, &x);
+		if (x.active)
+			g_array_append_val(found, x);
+	}
+}
+
+static void add_source(const bl_partnership *p, int source, GArray *found)
+{
+	months_of_source m = {.p = p, .source = source, .reports = bl_ledger_reports(p->ledger, source)};
+	bl_period to = bl_period_of(bl__month(), p->now);
+	bl_day first, last;
+
+	if (m.reports < 0 || !bl_ledger_span(p->ledger, m.reports, &first, &last) || first > p->now)
+		return;
+	if (bl_period_last(to) > p->now)
+		to.index--;
+	m.first = bl_period_of(bl__month(), first);
+	if (to.index < m.first.index)
+		return;
+	m.n = (size_t)(to.index - m.first.index + 1);
+	m.all = g_new0(bl_figure, m.n + 1);
+	bl_disclosed_figures(p->seen, m.reports, m.first, m.n + 1, m.all);
+	add_partners(&m, found);
+	g_free(m.all);
+}
+
+void bl__rhythms_find(bl_partnership *p)
+{
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(bl_rhythm));
+
+	for (size_t s = 0; p->words && s < p->agreement->n_sources; s++)
+		add_source(p, (int)s, found);
+	p->n_rhythms = found->len;
+	p->rhythm = bl_arena_alloc(p->arena, (found->len + 1) * sizeof *p->rhythm);
+	if (found->len)
+		memcpy(p->rhythm, found->data, found->len * sizeof *p->rhythm);
+}
+
+size_t bl_rhythms(const bl_partnership *p)
+{
+	return p->n_rhythms;
+}
+
+const bl_rhythm *bl_rhythm_at(const bl_partnership *p, size_t i)
+{
+	return i < p->n_rhythms ? &p->rhythm[i] : NULL;
+}
+
+size_t bl_rhythm_late(const bl_partnership *p, int source, int *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n_rhythms; i++) {
+		if (p->rhythm[i].source != source || !p->rhythm[i].late)
+			continue;
+		if (out)
+			out[n] = p->rhythm[i].partner;
+		n++;
+	}
+	return n;
+}
+
+/* What is owed is the month after its last one. */
+bool bl_rhythm_owed(const bl_partnership *p, int source, bl_period period)
+{
+	for (size_t i = 0; i < p->n_rhythms; i++) {
+		bl_period owed = bl_period_add(p->rhythm[i].last, 1);
+
+		if (p->rhythm[i].source == source && p->rhythm[i].late &&
+		    bl_period_last(period) >= bl_period_last(owed) &&
+		    bl_period_first(period) <= bl_period_last(owed))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,96 @@
+/* Meetings that were to recur: held, missed, due. */
+#include "told.h"
+
+#include <string.h>
+
+static const char agreement[] =
+	"partners: [{id: rive}]\n"
+	"sources:\n"
+	"  - {name: bilans, kind: reviews, files: b.csv, columns: {date: Date, what: Quoi}}\n"
+	"  - {name: carnet, kind: activities, files: a.csv, columns: {date: Date, type: Type}}\n"
+	"indicators:\n  - {id: n, measure: count, from: carnet}\n"
+	"cadence:\n  - {what: review, every: quarter}\n  - {what: Causerie, every: month}\n  - {what: fête, "
+	"every: year}\n";
+
+/* Reviews in the last quarter of 2025 and in the first and third of 2026; talks in July and September. */
+static const char reviews[] = "Date;Quoi\n2025-11-10;bilan\n2026-02-10;bilan\n2026-08-10;bilan\n";
+static const char talks[] =
+	"Date;Type\n2026-07-03;causerie\n2026-09-03;causerie\n2026-09-04;causerie\n2026-10-01;sortie\n";
+
+static told tell(const char *now)
+{
+	return TOLD(agreement, now, {"b.csv", reviews}, {"a.csv", talks});
+}
+
+TEST("partnership", "a year of complete periods is held or missed; the one that runs is neither")
+{
+	told t = tell("2026-10-31");
+	bl_cadence c = bl_cadence_of(t.p, 0);
+
+	assert_true(c.known);
+	assert_int_equal(c.n, 4);
+	assert_int_equal(c.held, 3);
+	assert_int_equal(c.at[2].state, BL_ZERO); /* the second quarter of 2026 */
+	assert_int_equal(bl_period_first(bl_period_add(c.first, 2)), bl_day_of(2026, 4, 1));
+	told_forget(&t);
+}
+
+TEST("partnership", "a period that ends today is complete")
+{
+	told t = tell("2026-09-30");
+	bl_cadence c = bl_cadence_of(t.p, 0);
+
+	assert_int_equal(bl_period_last(bl_period_add(c.first, 3)), bl_day_of(2026, 9, 30));
+	told_forget(&t);
+}
+
+TEST("partnership",
+     "what was not yet held is due by the end of the period; once held, by the end of the next")
+{
+	told t = tell("2026-10-31");
+
+	assert_int_equal(bl_cadence_of(t.p, 0).due, bl_day_of(2026, 12, 31));
+	told_again(&t, "2026-08-31", NULL);
+	assert_int_equal(bl_cadence_of(t.p, 0).due, bl_day_of(2026, 12, 31));
+	told_again(&t, "2026-06-30", NULL);
+	assert_int_equal(bl_cadence_of(t.p, 0).due, bl_day_of(2026, 6, 30));
+	told_forget(&t);
+}
+
+TEST("partnership", "what recurs may be a type of activity, in any case and accents")
+{
+	told t = tell("2026-09-30");
+	bl_cadence c = bl_cadence_of(t.p, 1);
+
+	assert_true(c.known);
+	assert_int_equal(c.n, 12);
+	assert_int_equal(c.held, 2);
+	assert_close(c.at[11].value, 2, 0);
+	told_forget(&t);
+}
+
+TEST("partnership", "of what no source has ever named nothing is known, and nothing is due")
+{
+	told t = tell("2026-10-31");
+	bl_cadence c = bl_cadence_of(t.p, 2);
+
+	assert_false(c.known);
+	assert_int_equal(c.held, 0);
+	assert_int_equal(c.due, BL_DAY_NONE);
+	told_forget(&t);
+}
+
+TEST("partnership", "a meeting that may not be seen is neither held nor missed")
+{
+	told t = tell("2026-09-30");
+	told_secret secret = {bl_ledger_activities(t.ledger, "type"), told_word(&t, "causerie"),
+			      told_months("2026-07", 1).first};
+	bl_discretion also = told_hide(&secret);
+	bl_cadence c;
+
+	told_again(&t, "2026-09-30", &also);
+	c = bl_cadence_of(t.p, 1);
+	assert_true(c.hidden);
+	assert_int_equal(c.held, 1);
+	told_forget(&t);
+}
