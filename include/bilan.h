@@ -36,20 +36,19 @@ const bl_agreement *bl_run_agreement(const bl_run *run);
 const bl_taken *bl_run_taken(const bl_run *run);
 const bl_ledger *bl_run_ledger(const bl_run *run);
 const bl_words *bl_run_words(const bl_run *run);
-/* What an audience (coordinator, partners, partner, funder) may see; the coordinator owns the
- * exports, so that is also who sits at a terminal.  Borrowed. */
-const bl_disclosure *bl_run_disclosure(const bl_run *run, const char *audience);
+/* What the coordinator may see.  Borrowed. */
+const bl_disclosure *bl_run_disclosure(const bl_run *run);
 /* BL_EATTENTION when a source's rejects pass its allowed share, else BL_OK. */
 bl_status bl_run_rejects(const bl_run *run);
 
 /* What is not as it was known on the day `since`; the sources are read twice
- * more.  *out is yours (bl_changes_free) when BL_OK. */
-bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_problems *problems);
+ * more.  *out is borrowed from the run. */
+bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_problems *problems);
 
 /* True when the run stands on bare exports, without an agreement file. */
 bool bl_run_bare(const bl_run *run);
 
-/* Letters of people's words that stand as squares in the reports made so far,
+/* Letters of people's words that stand as squares in the reports made last,
  * because no face has them; by number.  Borrowed until the next report. */
 const uint32_t *bl_run_lacking(const bl_run *run, size_t *n);
 

@@ -1,9 +1,9 @@
 /* The corridor: the one file that sees every door.
  *
  *	load → bind → read → tally        bl_run_open
- *	disclose                          bl_run_disclosure
- *	find → compose → publish          bl_run_report
- *	find → draw → publish             bl_run_chart
+ *	disclose → find                   bl_run_changes
+ *	disclose → compose → publish      bl_run_report (editions find for themselves)
+ *	disclose → draw → publish         bl_run_chart
  */
 #include "bilan.h"
 
@@ -18,17 +18,27 @@ typedef struct {
 	bl_taken *taken;
 } reading;
 
+/* What one reader may see, and what changed for it since the days somebody asked about. */
+typedef struct {
+	bl_reader reader;
+	bl_disclosure *seen;
+} disclosed;
+
+typedef struct {
+	bl_reader reader;
+	bl_day since;
+	bl_changes *changes;
+} changed;
+
 struct bl_run {
 	const bl_house *house;
 	const bl_agreement *agreement;
 	bool bare;
 	reading read;
-	bl_disclosure *seen[4]; /* by audience */
-	GMutex lock;            /* for `lacking`, which every thread of a press may fill */
-	GArray *lacking;        /* of uint32_t, ascending */
+	GArray *disclosed;     /* of disclosed: the coordinator, then whoever a report was for */
+	GArray *changed;       /* of changed */
+	bl_editions *editions; /* of the last report; NULL: none */
 };
-
-static const char *const audiences[] = {"coordinator", "partners", "partner", "funder"};
 
 /* ---- load ------------------------------------------------------------------ */
 
@@ -113,37 +123,63 @@ static void forget(reading *r)
 
 /* ---- disclose ------------------------------------------------------------------- */
 
-static void disclose(bl_run *run)
+static const bl_disclosure *disclose(bl_run *run, bl_reader reader)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(audiences); i++)
-		run->seen[i] = bl_disclosure_new(run->agreement, run->read.ledger, audiences[i], NULL);
+	disclosed new = {.reader = reader};
+
+	for (guint i = 0; i < run->disclosed->len; i++) {
+		const disclosed *d = &g_array_index(run->disclosed, disclosed, i);
+
+		if (bl_reader_equal(d->reader, reader))
+			return d->seen;
+	}
+	new.seen = bl_disclosure_new(run->agreement, run->read.ledger, reader, NULL);
+	g_array_append_val(run->disclosed, new);
+	return new.seen;
 }
 
-const bl_disclosure *bl_run_disclosure(const bl_run *run, const char *audience)
+const bl_disclosure *bl_run_disclosure(const bl_run *run)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(audiences); i++)
-		if (!strcmp(audiences[i], audience))
-			return run->seen[i];
-	g_assert_not_reached(); /* the agreement and the command line know no other */
+	return g_array_index(run->disclosed, disclosed, 0).seen;
+}
+
+/* ---- a run ------------------------------------------------------------------------ */
+
+static void free_disclosed(gpointer item)
+{
+	bl_disclosure_free(((disclosed *)item)->seen);
+}
+
+static void free_changed(gpointer item)
+{
+	bl_changes_free(((changed *)item)->changes);
+}
+
+static bl_run *new_run(const bl_house *house)
+{
+	bl_run *run = g_new0(bl_run, 1);
+
+	run->house = house;
+	run->disclosed = g_array_new(FALSE, FALSE, sizeof(disclosed));
+	run->changed = g_array_new(FALSE, FALSE, sizeof(changed));
+	g_array_set_clear_func(run->disclosed, free_disclosed);
+	g_array_set_clear_func(run->changed, free_changed);
+	return run;
 }
 
 bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n, bl_lang *lang, bl_run **out,
 		      bl_problems *problems)
 {
-	bl_run *run = g_new0(bl_run, 1);
-	bl_status status;
+	bl_run *run = new_run(house);
+	bl_status status = load(run, paths, n, lang, problems);
 
-	run->house = house;
-	run->lacking = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	g_mutex_init(&run->lock);
-	status = load(run, paths, n, lang, problems);
 	if (status == BL_OK)
 		status = read_known(&run->read, run, BL_DAY_NONE, house->as_of, house->rejects, problems);
 	if (status != BL_OK) {
 		bl_run_free(run);
 		return status;
 	}
-	disclose(run);
+	disclose(run, bl_coordinator);
 	*out = run;
 	return BL_OK;
 }
@@ -152,10 +188,9 @@ void bl_run_free(bl_run *run)
 {
 	if (!run)
 		return;
-	for (size_t i = 0; i < G_N_ELEMENTS(audiences); i++)
-		bl_disclosure_free(run->seen[i]);
-	g_array_unref(run->lacking);
-	g_mutex_clear(&run->lock);
+	bl_editions_free(run->editions);
+	g_array_unref(run->changed);
+	g_array_unref(run->disclosed);
 	forget(&run->read);
 	bl_agreement_free(run->agreement);
 	g_free(run);
@@ -188,8 +223,8 @@ bool bl_run_bare(const bl_run *run)
 
 const uint32_t *bl_run_lacking(const bl_run *run, size_t *n)
 {
-	*n = run->lacking->len;
-	return (const uint32_t *)run->lacking->data;
+	*n = 0;
+	return run->editions ? bl_editions_lacking(run->editions, n) : NULL;
 }
 
 bl_status bl_run_rejects(const bl_run *run)
@@ -209,23 +244,22 @@ bl_status bl_run_rejects(const bl_run *run)
 	return BL_OK;
 }
 
-/* ---- what changed ---------------------------------------------------------------- */
+/* ---- find ------------------------------------------------------------------------ */
 
-static bl_status changes_for(const bl_run *run, const char *audience, bl_day since, bl_changes **out,
-			     bl_problems *problems)
+static bl_status find_changes(bl_run *run, changed *c, bl_problems *problems)
 {
 	const bl_agreement *a = run->agreement;
 	reading then = {0}, added = {0};
-	bl_status status = read_known(&then, run, BL_DAY_NONE, since, NULL, problems);
+	bl_status status = read_known(&then, run, BL_DAY_NONE, c->since, NULL, problems);
 
 	if (status == BL_OK)
-		status = read_known(&added, run, since, run->house->as_of, NULL, problems);
+		status = read_known(&added, run, c->since, run->house->as_of, NULL, problems);
 	if (status == BL_OK) {
-		bl_disclosure *was = bl_disclosure_new(a, then.ledger, audience, NULL),
-			      *more = bl_disclosure_new(a, added.ledger, audience, NULL);
+		bl_disclosure *was = bl_disclosure_new(a, then.ledger, c->reader, NULL),
+			      *more = bl_disclosure_new(a, added.ledger, c->reader, NULL);
 
-		*out = bl_changes_new(a, was, more, bl_run_disclosure(run, audience), since,
-				      run->house->as_of);
+		c->changes =
+			bl_changes_new(a, was, more, disclose(run, c->reader), c->since, run->house->as_of);
 		bl_disclosure_free(was);
 		bl_disclosure_free(more);
 	}
@@ -234,277 +268,103 @@ static bl_status changes_for(const bl_run *run, const char *audience, bl_day sin
 	return status;
 }
 
-bl_status bl_run_changes(const bl_run *run, bl_day since, bl_changes **out, bl_problems *problems)
+/* Found once for all who ask for the same. */
+static bl_status changes_for(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
+			     bl_problems *problems)
 {
-	return changes_for(run, "coordinator", since, out, problems);
-}
-
-/* ---- find ---------------------------------------------------------------------- */
-
-/* Changes are found before the press starts, once for all who ask for the same. */
-typedef struct {
-	const char *audience;
-	bl_day since;
-	bl_changes *changes;
-} changed;
-
-typedef struct {
-	bl_run *run;
-	GArray *changed; /* of changed */
-} desk;
-
-static const bl_changes *changes_of(const desk *d, const bl_edition *e)
-{
-	for (guint i = 0; bl_layout_wants_changes(e->layout) && i < d->changed->len; i++) {
-		changed *c = &g_array_index(d->changed, changed, i);
-
-		if (c->since == e->since && !strcmp(c->audience, e->audience))
-			return c->changes;
-	}
-	return NULL;
-}
-
-static bl_status find_changes(desk *d, const bl_editions *editions, bl_problems *problems)
-{
-	bl_status status = BL_OK;
-
-	for (size_t i = 0; status == BL_OK && i < bl_editions_count(editions); i++) {
-		const bl_edition *e = bl_editions_at(editions, i);
-		changed c = {e->audience, e->since, NULL};
-
-		if (!bl_layout_wants_changes(e->layout) || changes_of(d, e))
-			continue;
-		status = changes_for(d->run, e->audience, e->since, &c.changes, problems);
-		if (status == BL_OK)
-			g_array_append_val(d->changed, c);
-	}
-	return status;
-}
-
-/* What one thread makes editions with: languages, and the findings it used last. */
-typedef struct {
-	const desk *desk;
-	bl_lang *lang[8];
-	size_t n_lang;
-	bl_findings *findings;
-	bl_period period;
-	const char *audience;
-} worker;
-
-static bl_findings *findings_of(worker *w, const bl_edition *e)
-{
-	const bl_run *run = w->desk->run;
-	bool same = w->findings && w->period.index == e->period.index &&
-		    w->period.grain.kind == e->period.grain.kind &&
-		    w->period.grain.starts == e->period.grain.starts && !strcmp(w->audience, e->audience);
-
-	if (same)
-		return w->findings;
-	bl_findings_free(w->findings);
-	w->findings = bl_findings_new(run->agreement, run->read.taken, bl_run_disclosure(run, e->audience),
-				      e->period, run->house->as_of);
-	w->period = e->period;
-	w->audience = e->audience;
-	return w->findings;
-}
-
-static bl_status language_of(worker *w, const char *code, bl_lang **out, bl_error *err)
-{
-	g_autofree char *dir = g_build_filename(w->desk->run->house->reports_dir, "lang", NULL);
+	changed new = {.reader = reader, .since = since};
 	bl_status status;
 
-	for (size_t i = 0; i < w->n_lang; i++) {
-		if (!strcmp(bl_lang_code(w->lang[i]), code)) {
-			*out = w->lang[i];
+	for (guint i = 0; i < run->changed->len; i++) {
+		const changed *c = &g_array_index(run->changed, changed, i);
+
+		if (c->since == since && bl_reader_equal(c->reader, reader)) {
+			*out = c->changes;
 			return BL_OK;
 		}
 	}
-	if (w->n_lang == G_N_ELEMENTS(w->lang))
-		bl_lang_free(w->lang[--w->n_lang]);
-	status = bl_lang_load(dir, code, out, err);
-	if (status == BL_OK)
-		w->lang[w->n_lang++] = *out;
+	status = find_changes(run, &new, problems);
+	if (status == BL_OK) {
+		g_array_append_val(run->changed, new);
+		*out = new.changes;
+	}
 	return status;
 }
 
-/* ---- compose ------------------------------------------------------------------- */
-
-static bl_canvas *open_document(const bl_run *run, const bl_edition *e, bl_lang *lang)
+bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_problems *problems)
 {
-	const char *partnership = bl_text_in(&run->agreement->name, e->language);
-	const char *report = bl_layout_title(e->layout, lang);
-	const char *period = bl_lang_period(lang, e->period);
-	const char *whose =
-		e->partner < 0 ? NULL : bl_partner_name(&run->agreement->partners[e->partner], e->language);
-	bl_document about = {
-		.title = bl_lang_say(lang, "document.title",
-				     BL_ARGS(BL_TEXT("partnership", whose         ? whose
-								    : partnership ? partnership
-										  : ""),
-					     BL_TEXT("report", report), BL_TEXT("period", period))),
-		.author = partnership,
-		.subject = report,
-		.creator = "bilan " BILAN_VERSION,
-		.language = bl_lang_locale(lang),
-		.created = run->house->as_of,
-	};
-
-	return bl_canvas_pdf_new(run->house->font_dir, &about);
+	return changes_for(run, bl_coordinator, since, out, problems);
 }
 
-/* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf. */
-static bl_status finish(const bl_edition *e, const bl_facts *facts, bl_lang *lang, bl_canvas *canvas, char **bytes,
-			size_t *n, bl_error *err)
-{
-	g_autofree char *base = g_path_get_basename(e->path), *values = NULL, *name = NULL;
-	bl_attachment data = {.media_type = "text/csv", .about = bl_lang_say(lang, "document.values", NULL)};
+/* ---- compose, publish ---------------------------------------------------------------- */
 
-	name = g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(".pdf")), base);
-	values = bl_page_values(facts, e->language, &data.n);
-	data.name = name;
-	data.bytes = values;
-	return bl_page_finish(canvas, &data, 1, bytes, n, err);
+static bl_materials materials_of(const bl_run *run)
+{
+	return (bl_materials){.agreement = run->agreement,
+			      .ledger = run->read.ledger,
+			      .taken = run->read.taken,
+			      .words = run->read.words,
+			      .as_of = run->house->as_of,
+			      .reports_dir = run->house->reports_dir,
+			      .font_dir = run->house->font_dir,
+			      .creator = "bilan " BILAN_VERSION};
 }
 
-static bl_status draw(worker *w, const bl_edition *e, const bl_facts *facts, bl_lang *lang, char **bytes,
-		      size_t *n, bl_error *err)
+static bl_status plan(bl_run *run, const bl_edition_wish *wish, bl_problems *problems)
 {
-	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
-	bl_canvas *canvas = open_document(w->desk->run, e, lang);
-	bl_status status = bl_page_compose(e->layout, facts, lang, paper ? paper : "letter", canvas, err);
+	static const char *const bare[] = {BILAN_REPORT_BARE, NULL};
+	bl_edition_wish asked = *wish;
 
-	if (status == BL_OK)
-		status = finish(e, facts, lang, canvas, bytes, n, err);
-	bl_canvas_pdf_free(canvas);
-	bl_lang_turn(lang);
-	return status;
+	bl_editions_free(run->editions);
+	run->editions = NULL;
+	asked.reports_dir = run->house->reports_dir;
+	if (run->bare && (!asked.names || !asked.names[0]))
+		asked.names = bare;
+	return bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &run->editions,
+				problems);
 }
 
-static void lacks(void *self, uint32_t letter)
+/* What every edition's reader may see, and what changed for it, before threads start. */
+static bl_status give(bl_run *run, bl_problems *problems)
 {
-	bl_run *run = self;
-	guint at = 0;
+	bl_status status = BL_OK;
 
-	g_mutex_lock(&run->lock);
-	while (at < run->lacking->len && g_array_index(run->lacking, uint32_t, at) < letter)
-		at++;
-	if (at == run->lacking->len || g_array_index(run->lacking, uint32_t, at) != letter)
-		g_array_insert_val(run->lacking, at, letter);
-	g_mutex_unlock(&run->lock);
-}
+	for (size_t i = 0; status == BL_OK && i < bl_editions_count(run->editions); i++) {
+		const bl_edition *e = bl_editions_at(run->editions, i);
+		const bl_disclosure *seen = disclose(run, bl_edition_reader(e));
+		const bl_changes *changes = NULL;
 
-static bl_status compose(void *self, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
-{
-	worker *w = self;
-	bl_run *run = w->desk->run;
-	g_autofree char *notes_path = NULL;
-	g_autofree char *notes = bl_edition_notes(run->agreement, e, &notes_path);
-	bl_facts facts = {.agreement = run->agreement,
-			  .taken = run->read.taken,
-			  .seen = bl_run_disclosure(run, e->audience),
-			  .words = run->read.words,
-			  .findings = findings_of(w, e),
-			  .period = e->period,
-			  .as_of = run->house->as_of,
-			  .audience = e->audience,
-			  .partner = e->partner < 0 ? NULL : &run->agreement->partners[e->partner],
-			  .changes = changes_of(w->desk, e),
-			  .since = e->since,
-			  .notes = notes,
-			  .notes_path = notes_path,
-			  .lacks = lacks,
-			  .lacks_self = run,
-			  .data_end_early = e->data_end_early};
-	bl_lang *lang;
-	bl_status status = language_of(w, e->language, &lang, err);
-
-	return status == BL_OK ? draw(w, e, &facts, lang, bytes, n, err) : status;
-}
-
-/* ---- publish ----------------------------------------------------------------------- */
-
-static void *hire(void *self)
-{
-	worker *w = g_new0(worker, 1);
-
-	w->desk = self;
-	bl_fonts_hold();
-	return w;
-}
-
-static void let_go(worker *w)
-{
-	bl_findings_free(w->findings);
-	for (size_t i = 0; i < w->n_lang; i++)
-		bl_lang_free(w->lang[i]);
-}
-
-static void dismiss(void *self)
-{
-	let_go(self);
-	bl_fonts_release();
-	g_free(self);
-}
-
-static void free_changed(gpointer item)
-{
-	bl_changes_free(((changed *)item)->changes);
-}
-
-static bl_status publish(bl_run *run, const bl_editions *editions, bool *made, bl_problems *problems)
-{
-	desk d = {run, g_array_new(FALSE, FALSE, sizeof(changed))};
-	bl_press press = {&d, hire, dismiss, compose};
-	bl_status status;
-
-	g_array_set_clear_func(d.changed, free_changed);
-	status = find_changes(&d, editions, problems);
-	if (status == BL_OK)
-		status = bl_editions_print(editions, run->agreement, &press, run->house->threads, made,
-					   problems);
-	g_array_unref(d.changed);
+		if (bl_layout_wants_changes(e->layout))
+			status = changes_for(run, bl_edition_reader(e), e->since, &changes, problems);
+		bl_edition_give(run->editions, i, seen, changes);
+	}
 	return status;
 }
 
 bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),
 			void *self, bl_problems *problems)
 {
-	static const char *const bare[] = {BILAN_REPORT_BARE, NULL};
-	bl_edition_wish asked = *wish;
+	bl_materials from = materials_of(run);
 	g_autofree bool *made = NULL;
-	bl_editions *editions;
-	bl_status status;
+	bl_status status = plan(run, wish, problems);
+	size_t n = status == BL_OK ? bl_editions_count(run->editions) : 0;
 
-	asked.reports_dir = run->house->reports_dir;
-	if (run->bare && (!asked.names || !asked.names[0]))
-		asked.names = bare;
-	status = bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &editions,
-				  problems);
+	if (status == BL_OK)
+		status = give(run, problems);
 	if (status != BL_OK)
 		return status;
-	made = g_new0(bool, bl_editions_count(editions) + 1);
-	status = publish(run, editions, made, problems);
-	for (size_t i = 0; i < bl_editions_count(editions); i++)
+	made = g_new0(bool, n + 1);
+	status = bl_editions_make(run->editions, &from, run->house->threads, made, problems);
+	for (size_t i = 0; i < n; i++)
 		if (made[i])
-			wrote(self, bl_editions_at(editions, i)->path);
-	bl_editions_free(editions);
+			wrote(self, bl_editions_at(run->editions, i)->path);
 	return status;
 }
-
-/* ---- charts by themselves ------------------------------------------------------------ */
 
 bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
 		       void *self, bl_problems *problems)
 {
-	bl_studio studio = {.facts = {.agreement = run->agreement,
-				      .taken = run->read.taken,
-				      .seen = bl_run_disclosure(run, "coordinator"),
-				      .words = run->read.words,
-				      .as_of = run->house->as_of,
-				      .audience = "coordinator"},
-			    .reports_dir = run->house->reports_dir,
-			    .font_dir = run->house->font_dir,
-			    .creator = "bilan " BILAN_VERSION};
+	bl_materials from = materials_of(run);
 
-	return bl_charts_publish(&studio, wish, wrote, self, problems);
+	return bl_charts_publish(&from, bl_run_disclosure(run), wish, wrote, self, problems);
 }

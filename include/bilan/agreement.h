@@ -284,4 +284,8 @@ void bl_agreement_free(const bl_agreement *agreement);
 /* The target in force on `day`: the last revision made on or before it, else the first. */
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);
 
+/* Whom a report may be for, the coordinator first: coordinator, partners, partner, funder. */
+#define BL_AUDIENCES 4
+extern const char *const bl_audiences[BL_AUDIENCES + 1]; /* NULL-ended */
+
 #endif

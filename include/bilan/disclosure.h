@@ -1,4 +1,4 @@
-/* bilan/disclosure.h: what may this audience see?  Decided once, when the
+/* bilan/disclosure.h: what may this reader see?  Decided once, when the
  * disclosure is made, for every month of every indicator and of every split.
  *
  * Findings, charts, sections, sentences and attachments take their figures from
@@ -12,7 +12,7 @@
  *    no other had rows, the total;
  *  - every longer period, and every stretch, that holds a hidden month.
  *
- * Which cells are refused: for now none, whoever the audience is.  Small numbers
+ * Which cells are refused: for now none, whoever the reader is.  Small numbers
  * (`disclosure: {threshold}`), coarser categories and what one indicator gives
  * away of another come with the rules of a later version, here and only here.
  */
@@ -28,24 +28,35 @@ typedef struct {
 	bl_period month;
 } bl_cell;
 
+/* Who reads: one of bl_audiences, and of a partner's own report which partner. */
+typedef struct {
+	const char *audience;
+	int partner; /* index into the agreement's partners; -1: none of them alone */
+} bl_reader;
+
+extern const bl_reader bl_coordinator; /* who owns the exports, and so also sits at the terminal */
+
+bool bl_reader_equal(bl_reader a, bl_reader b);
+
 /* A table of decisions besides those of the room; how tests hide what they choose. */
 typedef struct {
-	bool (*refuses)(const void *self, const bl_cell *cell);
+	bool (*refuses)(const void *self, const bl_reader *reader, const bl_cell *cell);
 	const void *self;
 } bl_discretion;
 
 typedef struct bl_disclosure bl_disclosure;
 
-/* What `audience` may see of a closed ledger; `also` may be NULL.  The
- * ledger is borrowed.  Once made it is only read: threads may share it. */
-bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, const char *audience,
+/* What `reader` may see of a closed ledger; `also` may be NULL.  The ledger is
+ * borrowed, and so is the name of the audience.  Once made it is only read:
+ * threads may share it. */
+bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,
 				 const bl_discretion *also);
 void bl_disclosure_free(bl_disclosure *d);
-const char *bl_disclosure_audience(const bl_disclosure *d);
+bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
 
-/* As their namesakes of bilan/tally.h, each figure with the state this audience is to see. */
+/* As their namesakes of bilan/tally.h, each figure with the state this reader is to see. */
 void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out);
 bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n);
 void bl_disclosed_split_figures(const bl_disclosure *d, int indicator, size_t k, uint32_t word, bl_period p,

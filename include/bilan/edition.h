@@ -13,6 +13,8 @@ typedef struct {
 	bl_day since; /* the day the edition before this one stood on: as long after its period */
 	bool data_end_early;
 	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.pdf */
+	const bl_disclosure *seen;  /* NULL until given */
+	const bl_changes *changes;
 } bl_edition;
 
 typedef struct bl_editions bl_editions;
@@ -43,25 +45,37 @@ size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);
 
-/* ---- The press ---------------------------------------------------------------------- */
+/* ---- Making them --------------------------------------------------------------------- */
 
-/* How an edition becomes bytes.  Each thread has a worker of its own, so that
- * nothing an edition uses while it is made is shared. */
+/* What editions and charts are made from, and where what they need is found; all borrowed. */
 typedef struct {
-	void *self;
-	void *(*hire)(void *self);
-	void (*dismiss)(void *worker);
-	/* *bytes are the press's (g_free) when BL_OK. */
-	bl_status (*make)(void *worker, const bl_edition *e, char **bytes, size_t *n, bl_error *err);
-} bl_press;
+	const bl_agreement *agreement;
+	const bl_ledger *ledger;
+	const bl_taken *taken;
+	const bl_words *words;
+	bl_day as_of;
+	const char *reports_dir, *font_dir;
+	const char *creator; /* the program, for the file's properties */
+} bl_materials;
+
+/* Whom the edition is for. */
+bl_reader bl_edition_reader(const bl_edition *e);
+
+/* What the i-th edition's reader may see, and what changed for it (NULL: its
+ * layout does not ask); borrowed.  Every edition wants it before it is made. */
+void bl_edition_give(bl_editions *e, size_t i, const bl_disclosure *seen, const bl_changes *changes);
 
 /* Make every edition on `threads` threads (0: as many as there are processors) and
  * put it in place.  Editions for all appear together or not at all.  One for a
  * partner stands alone: when it fails the problem names the partner and the others
  * are still made.  made[i] says which are in place.  Problems come in the order of
  * the plan, whatever thread met them; the worst status is returned. */
-bl_status bl_editions_print(const bl_editions *e, const bl_agreement *agreement, const bl_press *press,
-			    unsigned threads, bool *made, bl_problems *problems);
+bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,
+			   bl_problems *problems);
+
+/* Letters of people's words that stand as squares in what was made, because no
+ * face has them; by number.  Borrowed. */
+const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
 
 /* The coordinator's notes for an edition, or NULL: <notes>/<period>.<lang>.md,
  * else <notes>/<period>.md.  Yours (g_free); *path where it was or would be. */
@@ -79,17 +93,11 @@ typedef struct {
 	const char *output;          /* a folder, or one file (its name ends like a format); NULL: "." */
 } bl_chart_wish;
 
-/* Where charts are drawn; all borrowed. */
-typedef struct {
-	bl_facts facts; /* of no period yet, and without findings */
-	const char *reports_dir, *font_dir, *creator;
-} bl_studio;
-
 /* <folder>/<subject>-<kind>-<period>-<language>.<format> for every subject and
  * language, all or nothing; `wrote` is called with each path once all are in
  * place.  Problems: a subject nobody knows, a chart that does not fit one, a
  * period that is none. */
-bl_status bl_charts_publish(const bl_studio *studio, const bl_chart_wish *wish,
+bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen, const bl_chart_wish *wish,
 			    void (*wrote)(void *self, const char *path), void *self, bl_problems *problems);
 
 #endif

@@ -103,14 +103,14 @@ const bl__items bl__events = {event_fields, sizeof(bl_event), blank_event, NULL}
 
 /* ---- Reports ----------------------------------------------------------------------- */
 
-static const char *const audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
+const char *const bl_audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
 static const char *const each[] = {"partner", NULL};
 
 static void blank_order(const bl__reader *r, void *item)
 {
 	bl_order *o = item;
 
-	o->audience = audiences[0];
+	o->audience = bl_audiences[0];
 	bl_grain_find("month", r->tree->year_starts, &o->every);
 	o->languages = r->tree->languages;
 	o->paper = r->paper;
@@ -118,7 +118,7 @@ static void blank_order(const bl__reader *r, void *item)
 
 static const bl__field order_fields[] = {
 	{"report", bl__take_word, offsetof(bl_order, report), 0, NULL, true},
-	{"audience", bl__take_choice, offsetof(bl_order, audience), 0, audiences, false},
+	{"audience", bl__take_choice, offsetof(bl_order, audience), 0, bl_audiences, false},
 	{"every", bl__take_grain, offsetof(bl_order, every), 0, NULL, false},
 	{"each", bl__take_choice, offsetof(bl_order, each), 0, each, false},
 	{"languages", bl__take_languages, offsetof(bl_order, languages), 0, NULL, false},

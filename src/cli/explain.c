@@ -68,7 +68,7 @@ static void print_figure(const job *j)
 	bl_figure f;
 	const char *value;
 
-	bl_disclosed_figures(bl_run_disclosure(j->run, "coordinator"), j->indicator, j->period, 1, &f);
+	bl_disclosed_figures(bl_run_disclosure(j->run), j->indicator, j->period, 1, &f);
 	value = value_words(j, f);
 	if (!isnan(f.denominator))
 		value = say(j, is_part(j) ? "of" : "over",

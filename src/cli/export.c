@@ -6,9 +6,9 @@
 
 typedef struct {
 	const cli *c;
-	const bl_run *run;
+	bl_run *run;
 	bl_findings *findings;
-	bl_changes *changes; /* NULL unless asked for */
+	const bl_changes *changes; /* NULL unless asked for */
 	records *out;
 } job;
 
@@ -65,7 +65,7 @@ static void put_values(job *j, int indicator, const char *split, const char *of,
 static void put_splits(job *j, int i, bl_period from, bl_figure *at, size_t n)
 {
 	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[i];
-	const bl_disclosure *seen = bl_run_disclosure(j->run, "coordinator");
+	const bl_disclosure *seen = bl_run_disclosure(j->run);
 
 	for (size_t k = 0; k < ind->split.n; k++) {
 		size_t n_words;
@@ -98,7 +98,7 @@ static void values(job *j)
 		to = bl_period_of(a->indicators[i].every, last);
 		n = (size_t)(to.index - from.index + 1);
 		at = g_new0(bl_figure, n);
-		bl_disclosed_figures(bl_run_disclosure(j->run, "coordinator"), (int)i, from, n, at);
+		bl_disclosed_figures(bl_run_disclosure(j->run), (int)i, from, n, at);
 		put_values(j, (int)i, "", "", false, from, at, n);
 		put_splits(j, (int)i, from, at, n);
 	}
@@ -373,7 +373,6 @@ static bl_status put(cli *c, job *j, const subject *what, bool json)
 		what->put(j);
 		records_finish(j->out);
 	}
-	bl_changes_free(j->changes);
 	bl_findings_free(j->findings);
 	return status;
 }

@@ -76,11 +76,10 @@ static bl_status check_choice(cli *c, const char *option, const char *value, con
 static bl_status check_choices(cli *c)
 {
 	static const char *const papers[] = {"letter", "a4"};
-	static const char *const audiences[] = {"coordinator", "partners", "partner", "funder"};
 	g_autofree char *folder = g_build_filename(c->reports_dir, "lang", NULL);
 	g_autoptr(GPtrArray) codes = cli_names_in(folder, ".yaml", true);
 	bl_status paper = check_choice(c, "--paper", c->paper, papers, 2);
-	bl_status audience = check_choice(c, "--audience", c->audience, audiences, 4);
+	bl_status audience = check_choice(c, "--audience", c->audience, bl_audiences, BL_AUDIENCES);
 	bl_status language = check_choice(c, "--language", c->language, (const char *const *)codes->pdata, codes->len);
 
 	return MAX(MAX(paper, audience), language);

@@ -182,7 +182,7 @@ bl_findings *cli_findings(const cli *c, const bl_run *run)
 	bool early;
 
 	bl_grain_find("month", 1, &month);
-	return bl_findings_new(bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run, "coordinator"),
+	return bl_findings_new(bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run),
 			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
 }
 

@@ -14,7 +14,7 @@ typedef struct {
 
 struct bl_disclosure {
 	const bl_ledger *ledger;
-	char *audience;
+	bl_reader reader;
 	bl_grain month;
 	GHashTable *hidden; /* set of key; NULL: nothing is */
 };
@@ -42,6 +42,13 @@ static bool is_hidden(const bl_disclosure *d, key k)
 	return g_hash_table_contains(d->hidden, &k);
 }
 
+const bl_reader bl_coordinator = {"coordinator", -1};
+
+bool bl_reader_equal(bl_reader a, bl_reader b)
+{
+	return a.partner == b.partner && !strcmp(a.audience, b.audience);
+}
+
 /* ---- Deciding ------------------------------------------------------------------------ */
 
 /* One month of one indicator, as it is decided. */
@@ -50,81 +57,81 @@ typedef struct {
 	const bl_discretion *also;
 	int indicator;
 	bl_period month;
-} bench;
+} decision;
 
-static key key_of(const bench *b, int split, uint32_t word)
+static key key_of(const decision *about, int split, uint32_t word)
 {
-	return (key){b->indicator, split, b->month.index, split < 0 ? TOTAL : word};
+	return (key){about->indicator, split, about->month.index, split < 0 ? TOTAL : word};
 }
 
-static bool refused(const bench *b, int split, uint32_t word)
+static bool refused(const decision *about, int split, uint32_t word)
 {
-	bl_cell cell = {b->indicator, split, word, b->month};
+	bl_cell cell = {about->indicator, split, word, about->month};
 
-	return b->also->refuses(b->also->self, &cell);
+	return about->also->refuses(about->also->self, &about->d->reader, &cell);
 }
 
 /* What a value of a split amounts to in this month; NAN when it had no rows. */
-static double size_of(const bench *b, int split, uint32_t word)
+static double size_of(const decision *about, int split, uint32_t word)
 {
 	bl_figure f;
 
-	bl_ledger_split_figures(b->d->ledger, b->indicator, (size_t)split, word, b->month, 1, &f);
+	bl_ledger_split_figures(about->d->ledger, about->indicator, (size_t)split, word, about->month, 1, &f);
 	return f.state == BL_VALUE ? fabs(f.value) : NAN;
 }
 
 /* A single one is given away by the total: another goes with it, else the total itself. */
-static void hide_beside(const bench *b, int split, const uint32_t *word, size_t n)
+static void hide_beside(const decision *about, int split, const uint32_t *word, size_t n)
 {
 	size_t best = n;
 	double least = INFINITY;
 
 	for (size_t i = 0; i < n; i++) {
-		double size = size_of(b, split, word[i]);
+		double size = size_of(about, split, word[i]);
 
-		if (!isnan(size) && size < least && !is_hidden(b->d, key_of(b, split, word[i]))) {
+		if (!isnan(size) && size < least && !is_hidden(about->d, key_of(about, split, word[i]))) {
 			least = size;
 			best = i;
 		}
 	}
-	hide(b->d, best < n ? key_of(b, split, word[best]) : key_of(b, -1, TOTAL));
+	hide(about->d, best < n ? key_of(about, split, word[best]) : key_of(about, -1, TOTAL));
 }
 
-static void decide_split(const bench *b, int split)
+static void decide_split(const decision *about, int split)
 {
 	size_t n, hidden = 0;
-	const uint32_t *word = bl_ledger_split_words(b->d->ledger, b->indicator, (size_t)split, &n);
+	const uint32_t *word = bl_ledger_split_words(about->d->ledger, about->indicator, (size_t)split, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		if (!refused(b, split, word[i]))
+		if (!refused(about, split, word[i]))
 			continue;
-		hide(b->d, key_of(b, split, word[i]));
+		hide(about->d, key_of(about, split, word[i]));
 		hidden++;
 	}
 	if (hidden == 1)
-		hide_beside(b, split, word, n);
+		hide_beside(about, split, word, n);
 }
 
-static void hide_split(const bench *b, int split)
+static void hide_split(const decision *about, int split)
 {
 	size_t n;
-	const uint32_t *word = bl_ledger_split_words(b->d->ledger, b->indicator, (size_t)split, &n);
+	const uint32_t *word = bl_ledger_split_words(about->d->ledger, about->indicator, (size_t)split, &n);
 
 	for (size_t i = 0; i < n; i++)
-		hide(b->d, key_of(b, split, word[i]));
+		hide(about->d, key_of(about, split, word[i]));
 }
 
-static void decide_month(const bench *b)
+static void decide_month(const decision *about)
 {
-	int splits = (int)bl_ledger_splits(b->d->ledger, b->indicator);
+	int splits = (int)bl_ledger_splits(about->d->ledger, about->indicator);
 
-	if (refused(b, -1, TOTAL))
-		hide(b->d, key_of(b, -1, TOTAL));
+	if (refused(about, -1, TOTAL))
+		hide(about->d, key_of(about, -1, TOTAL));
 	for (int k = 0; k < splits; k++)
-		decide_split(b, k);
+		decide_split(about, k);
 	/* Last: deciding a split may have taken the total along. */
-	for (int k = 0; k < splits && is_hidden(b->d, key_of(b, -1, TOTAL)); k++)
-		hide_split(b, k);
+	for (int k = 0; k < splits && is_hidden(about->d, key_of(about, -1, TOTAL)); k++)
+		hide_split(about, k);
 }
 
 static void decide(bl_disclosure *d, const bl_discretion *also)
@@ -134,23 +141,24 @@ static void decide(bl_disclosure *d, const bl_discretion *also)
 
 	d->hidden = g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
 	for (size_t i = 0; i < n; i++) {
-		bench b = {d, also, (int)i, {d->month, 0}};
+		decision about = {d, also, (int)i, {d->month, 0}};
 
 		if (!bl_ledger_span(d->ledger, (int)i, &first, &last))
 			continue;
-		b.month = bl_period_of(d->month, first);
-		for (int32_t to = bl_period_of(d->month, last).index; b.month.index <= to; b.month.index++)
-			decide_month(&b);
+		about.month = bl_period_of(d->month, first);
+		for (int32_t to = bl_period_of(d->month, last).index; about.month.index <= to;
+		     about.month.index++)
+			decide_month(&about);
 	}
 }
 
-bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, const char *audience,
+bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,
 				 const bl_discretion *also)
 {
 	bl_disclosure *d = g_new0(bl_disclosure, 1);
 
 	d->ledger = ledger;
-	d->audience = g_strdup(audience);
+	d->reader = reader;
 	bl_grain_find("month", agreement->year_starts, &d->month);
 	if (also)
 		decide(d, also);
@@ -163,13 +171,12 @@ void bl_disclosure_free(bl_disclosure *d)
 		return;
 	if (d->hidden)
 		g_hash_table_unref(d->hidden);
-	g_free(d->audience);
 	g_free(d);
 }
 
-const char *bl_disclosure_audience(const bl_disclosure *d)
+bl_reader bl_disclosure_reader(const bl_disclosure *d)
 {
-	return d->audience;
+	return d->reader;
 }
 
 const bl_ledger *bl_disclosure_ledger(const bl_disclosure *d)

@@ -1,11 +1,10 @@
 /* Charts by themselves: which files they become, in which languages; all or none. */
-#include "bilan/edition.h"
+#include "edition.h"
 
-#include <glib.h>
 #include <string.h>
 
 typedef struct {
-	const bl_studio *studio;
+	const bl_materials *from;
 	const bl_chart_wish *wish;
 	const bl_medium *medium;
 	const char *file; /* NULL: names are made in the folder */
@@ -52,7 +51,7 @@ static bl_status choose_period(drawing *d)
 
 	bl_grain_find("month", starts, &grain);
 	if (!d->wish->period) {
-		d->facts.period = bl_edition_period(bl_disclosure_ledger(d->facts.seen), grain,
+		d->facts.period = bl_edition_period(d->from->ledger, grain,
 						    d->facts.as_of, &d->facts.data_end_early);
 		return BL_OK;
 	}
@@ -76,12 +75,11 @@ static void choose_languages(drawing *d)
 
 static bl_status load_languages(drawing *d)
 {
-	g_autofree char *dir = g_build_filename(d->studio->reports_dir, "lang", NULL);
 	bl_status status = BL_OK;
 	bl_error err;
 
 	for (guint i = 0; i < d->codes->len && status == BL_OK; i++) {
-		status = bl_lang_load(dir, d->codes->pdata[i], &d->lang[i], &err);
+		status = bl__language_load(d->from, d->codes->pdata[i], &d->lang[i], &err);
 		if (status != BL_OK)
 			bl_problems_add(d->problems, &err);
 	}
@@ -104,16 +102,11 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
 }
 
-static bl_status ink(drawing *d, bl_picture *picture, const char *language, bl_lang *lang, const char *path)
+static bl_status ink(drawing *d, bl_picture *picture, bl_lang *lang, const char *path)
 {
-	const char *partnership = bl_text_in(&d->facts.agreement->name, language);
-	bl_document about = {.title = bl_picture_title(picture),
-			     .author = partnership,
-			     .subject = partnership,
-			     .creator = d->studio->creator,
-			     .language = bl_lang_locale(lang),
-			     .created = d->facts.as_of};
-	bl_canvas *canvas = d->medium->open(d->studio->font_dir, &about);
+	const char *partnership = bl_text_in(&d->facts.agreement->name, bl_lang_code(lang));
+	bl_document about = bl__document_of(d->from, lang, bl_picture_title(picture), partnership);
+	bl_canvas *canvas = d->medium->open(d->from->font_dir, &about);
 	g_autofree char *bytes = NULL;
 	bl_error err;
 	size_t n;
@@ -140,7 +133,7 @@ static bl_status draw_one(drawing *d, const char *subject, const char *language,
 		return status;
 	path = path_of(d, picture, subject, language);
 	g_ptr_array_add(d->paths, path);
-	status = ink(d, picture, language, lang, path);
+	status = ink(d, picture, lang, path);
 	bl_picture_free(picture);
 	bl_lang_turn(lang);
 	return status;
@@ -166,7 +159,10 @@ static bl_status draw_all(drawing *d)
 
 		worst = MAX(worst, status);
 	}
-	if (worst == BL_OK && (worst = bl_outbox_publish(d->box, &err)) != BL_OK)
+	if (worst != BL_OK)
+		return worst;
+	worst = bl_outbox_publish(d->box, &err);
+	if (worst != BL_OK)
 		bl_problems_add(d->problems, &err);
 	return worst;
 }
@@ -182,12 +178,12 @@ static void done(drawing *d)
 	bl_findings_free(d->facts.findings);
 }
 
-bl_status bl_charts_publish(const bl_studio *studio, const bl_chart_wish *wish,
+bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen, const bl_chart_wish *wish,
 			    void (*wrote)(void *self, const char *path), void *self, bl_problems *problems)
 {
-	drawing d = {.studio = studio,
+	drawing d = {.from = from,
 		     .wish = wish,
-		     .facts = studio->facts,
+		     .facts = bl__facts_for(from, seen),
 		     .codes = g_ptr_array_new(),
 		     .box = bl_outbox_new(),
 		     .paths = g_ptr_array_new_with_free_func(g_free),

@@ -26,10 +26,11 @@ char *bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition,
 	own = g_strdup_printf("%s/%s.%s.md", folder, period, edition->language);
 	any = g_strdup_printf("%s/%s.md", folder, period);
 	text = read_notes(own);
-	if (!text && (text = read_notes(any))) {
-		*path = g_steal_pointer(&any);
+	if (text) {
+		*path = g_steal_pointer(&own);
 		return text;
 	}
-	*path = g_steal_pointer(&own);
+	text = read_notes(any);
+	*path = text ? g_steal_pointer(&any) : g_steal_pointer(&own);
 	return text;
 }

@@ -1,15 +1,7 @@
 /* Which files are to be made: orders of the agreement, narrowed by wishes. */
-#include "bilan/edition.h"
+#include "edition.h"
 
-#include <glib.h>
 #include <string.h>
-
-struct bl_editions {
-	bl_arena *arena;
-	GArray *list;        /* of bl_edition */
-	GHashTable *layouts; /* report → bl_layout, or NULL where it has a problem */
-	GHashTable *paths;   /* set */
-};
 
 typedef struct {
 	const bl_agreement *agreement;
@@ -246,6 +238,7 @@ static bl_editions *empty_plan(void)
 	made->list = g_array_new(FALSE, FALSE, sizeof(bl_edition));
 	made->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
 	made->paths = g_hash_table_new(g_str_hash, g_str_equal);
+	made->lacking = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	return made;
 }
 
@@ -283,6 +276,25 @@ const bl_edition *bl_editions_at(const bl_editions *e, size_t i)
 	return &g_array_index(e->list, bl_edition, i);
 }
 
+void bl_edition_give(bl_editions *e, size_t i, const bl_disclosure *seen, const bl_changes *changes)
+{
+	bl_edition *to = &g_array_index(e->list, bl_edition, i);
+
+	to->seen = seen;
+	to->changes = changes;
+}
+
+bl_reader bl_edition_reader(const bl_edition *e)
+{
+	return (bl_reader){e->audience, e->partner};
+}
+
+const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n)
+{
+	*n = e->lacking->len;
+	return (const uint32_t *)(const void *)e->lacking->data;
+}
+
 void bl_editions_free(bl_editions *e)
 {
 	if (!e)
@@ -290,6 +302,7 @@ void bl_editions_free(bl_editions *e)
 	g_array_unref(e->list);
 	g_hash_table_unref(e->layouts);
 	g_hash_table_unref(e->paths);
+	g_array_unref(e->lacking);
 	bl_arena_free(e->arena);
 	g_free(e);
 }

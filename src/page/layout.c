@@ -214,14 +214,13 @@ static const char *read_word(const bl_layout *l, const bl_yaml *value, const cha
 static void read_words(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 {
 	static const char *const papers[] = {"letter", "a4", NULL};
-	static const char *const audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
 	static const char *const each[] = {"partner", NULL};
 	const char *grains[16] = {NULL};
 
 	for (size_t i = 0; bl_grain_kinds[i] && i + 1 < G_N_ELEMENTS(grains); i++)
 		grains[i] = bl_grain_kinds[i]->name;
 	l->paper = read_word(l, bl_yaml_get(root, "paper"), "unknown_paper", papers, problems);
-	l->audience = read_word(l, bl_yaml_get(root, "audience"), "layout_option_value", audiences, problems);
+	l->audience = read_word(l, bl_yaml_get(root, "audience"), "layout_option_value", bl_audiences, problems);
 	l->every = read_word(l, bl_yaml_get(root, "every"), "layout_option_value", grains, problems);
 	l->each = read_word(l, bl_yaml_get(root, "each"), "layout_option_value", each, problems);
 }

@@ -10,8 +10,8 @@
 
 #define AGREEMENT_PAGE "src/agreement/bilan-agreement.5"
 #define PROGRAM_PAGE   "src/cli/bilan.1"
-#define BEGIN	       ".\\\" Made by `make manual`: "
-#define END	       ".\\\" End of what is made.\n"
+#define BEGIN          ".\\\" Made by `make manual`: "
+#define END            ".\\\" End of what is made.\n"
 
 typedef struct {
 	const char *page, *name;
@@ -69,15 +69,15 @@ static void grains(GString *out, bl_lang *lang __attribute__((unused)))
 	g_string_append(out, ".Li ");
 	for (size_t i = 0; bl_grain_kinds[i]; i++)
 		g_string_append_printf(out, "%s%s", bl_grain_kinds[i]->name,
-				       !bl_grain_kinds[i + 1]	? "\n"
+				       !bl_grain_kinds[i + 1]   ? "\n"
 				       : !bl_grain_kinds[i + 2] ? "\nor\n.Li "
 								: " , ");
 }
 
 static const part parts[] = {
-	{AGREEMENT_PAGE, "periods", grains}, {AGREEMENT_PAGE, "kinds of sources", kinds},
+	{AGREEMENT_PAGE, "periods", grains},    {AGREEMENT_PAGE, "kinds of sources", kinds},
 	{AGREEMENT_PAGE, "measures", measures}, {PROGRAM_PAGE, "sections", sections},
-	{PROGRAM_PAGE, "charts", charts}, {PROGRAM_PAGE, "formats", formats},
+	{PROGRAM_PAGE, "charts", charts},       {PROGRAM_PAGE, "formats", formats},
 };
 
 static char *read_page(const char *path)

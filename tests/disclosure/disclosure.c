@@ -72,7 +72,9 @@ static void rise(desk *d)
 	bl_problems_free(d->problems);
 }
 
-static bool is_it(const void *self, const bl_cell *cell)
+static const bl_reader funder = {"funder", -1};
+
+static bool is_it(const void *self, const bl_reader *reader __attribute__((unused)), const bl_cell *cell)
 {
 	const bl_cell *hidden = self;
 
@@ -84,7 +86,7 @@ static void hide(desk *d, bl_cell cell)
 {
 	bl_discretion also = {is_it, &cell};
 
-	d->seen = bl_disclosure_new(d->agreement, d->ledger, "funder", &also);
+	d->seen = bl_disclosure_new(d->agreement, d->ledger, funder, &also);
 }
 
 static bl_state state_of(const desk *d, int indicator, uint32_t word, int month)
@@ -105,12 +107,12 @@ TEST("disclosure", "for now every audience sees what the ledger says")
 	desk d = sit();
 	bl_figure seen, said;
 
-	d.seen = bl_disclosure_new(d.agreement, d.ledger, "funder", NULL);
+	d.seen = bl_disclosure_new(d.agreement, d.ledger, funder, NULL);
 	bl_disclosed_split_figures(d.seen, 1, 0, d.walk, d.may, 1, &seen);
 	bl_ledger_split_figures(d.ledger, 1, 0, d.walk, d.may, 1, &said);
 	assert_int_equal(seen.state, BL_VALUE);
 	assert_close(seen.value, said.value, 0);
-	assert_string_equal(bl_disclosure_audience(d.seen), "funder");
+	assert_true(bl_reader_equal(bl_disclosure_reader(d.seen), funder));
 	rise(&d);
 }
 
@@ -187,4 +189,37 @@ TEST("disclosure", "whatever longer period holds a hidden month is hidden")
 	assert_int_equal(bl_disclosed_total(d.seen, 1, d.may, 2).state, BL_HIDDEN);
 	assert_int_equal(bl_disclosed_total(d.seen, 1, bl_period_add(d.may, 1), 2).state, BL_VALUE);
 	rise(&d);
+}
+
+/* Of partners, each sees the total of its own report's month alone. */
+static bool is_not_its_own(const void *self, const bl_reader *reader, const bl_cell *cell)
+{
+	const bl_period *may = self;
+
+	return cell->split < 0 && !strcmp(reader->audience, "partner") &&
+	       cell->month.index != may->index + reader->partner;
+}
+
+TEST("disclosure", "two readers of one audience may see different cells")
+{
+	desk d = sit();
+	bl_discretion also = {is_not_its_own, &d.may};
+
+	for (int partner = 0; partner < 2; partner++) {
+		d.seen = bl_disclosure_new(d.agreement, d.ledger, (bl_reader){"partner", partner}, &also);
+		for (int month = 0; month < 2; month++)
+			assert_int_equal(state_of(&d, 0, 0, month), month == partner ? BL_VALUE : BL_HIDDEN);
+		bl_disclosure_free(d.seen);
+	}
+	d.seen = bl_disclosure_new(d.agreement, d.ledger, bl_coordinator, &also);
+	assert_int_equal(state_of(&d, 0, 0, 0), BL_VALUE);
+	assert_int_equal(state_of(&d, 0, 0, 1), BL_VALUE);
+	rise(&d);
+}
+
+TEST("disclosure", "readers are the same when audience and partner are")
+{
+	assert_true(bl_reader_equal((bl_reader){"partner", 1}, (bl_reader){"partner", 1}));
+	assert_false(bl_reader_equal((bl_reader){"partner", 1}, (bl_reader){"partner", 0}));
+	assert_false(bl_reader_equal((bl_reader){"partner", -1}, (bl_reader){"partners", -1}));
 }

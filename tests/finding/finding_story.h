@@ -59,7 +59,7 @@ static inline story tell(const char *goals, const int *rows, int months)
 	fold(&s, rows, months);
 	bl_grain_find("month", 1, &month);
 	last = bl_period_add(bl_period_of(month, bl_day_of(2025, 1, 1)), months - 1);
-	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
+	s.seen = bl_disclosure_new(s.agreement, s.ledger, bl_coordinator, NULL);
 	s.findings = bl_findings_new(s.agreement, NULL, s.seen, last, bl_period_last(last));
 	bl_problems_free(problems);
 	return s;

@@ -100,7 +100,7 @@ static bool is_by_receiver(const story *s, const bl_cell *cell)
 }
 
 /* The month's totals; or in each split the one value that the first row went to. */
-static bool refuses(const void *self, const bl_cell *cell)
+static bool refuses(const void *self, const bl_reader *reader __attribute__((unused)), const bl_cell *cell)
 {
 	const table *t = self;
 	uint32_t word = cell->word, by;

@@ -101,7 +101,7 @@ void story_disclose(story *s, const char *audience, const bl_discretion *also)
 {
 	bl_findings_free(s->findings);
 	bl_disclosure_free(s->seen);
-	s->seen = bl_disclosure_new(s->agreement, s->ledger, audience, also);
+	s->seen = bl_disclosure_new(s->agreement, s->ledger, (bl_reader){audience, -1}, also);
 	s->findings = bl_findings_new(s->agreement, s->taken, s->seen, s->facts.period, s->facts.as_of);
 	s->facts.seen = s->seen;
 	s->facts.findings = s->findings;
@@ -127,7 +127,7 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 	read_all(&s, problems);
 	bl_grain_find("month", 1, &grain);
 	assert_true(bl_period_parse(bl_str_of(month), grain, &p));
-	s.seen = bl_disclosure_new(s.agreement, s.ledger, "coordinator", NULL);
+	s.seen = bl_disclosure_new(s.agreement, s.ledger, bl_coordinator, NULL);
 	s.findings = bl_findings_new(s.agreement, s.taken, s.seen, p, bl_period_last(p) + 5);
 	s.facts = (bl_facts){.agreement = s.agreement,
 			     .taken = s.taken,

@@ -25,7 +25,7 @@ void told_again(told *t, const char *now, const bl_discretion *also)
 {
 	bl_partnership_free(t->p);
 	bl_disclosure_free(t->seen);
-	t->seen = bl_disclosure_new(t->agreement, t->ledger, "coordinator", also);
+	t->seen = bl_disclosure_new(t->agreement, t->ledger, bl_coordinator, also);
 	t->p = bl_partnership_new(t->agreement, t->seen, bl_day_parse(bl_str_of(now)));
 }
 
@@ -82,7 +82,7 @@ uint32_t told_word(const told *t, const char *text)
 	return word;
 }
 
-static bool is_secret(const void *self, const bl_cell *cell)
+static bool is_secret(const void *self, const bl_reader *reader __attribute__((unused)), const bl_cell *cell)
 {
 	const told_secret *s = self;
 

@@ -49,16 +49,15 @@ TEST("tally", "every measure has a gloss, and words for it in every language")
 TEST("tally", "every measure folds, merges, gives a figure, saves and loads, and has one nature")
 {
 	for (const bl_measure *const *m = bl_measures; *m; m++) {
-		const char *lacks = !(*m)->fold		    ? "fold"
-				    : !(*m)->merge	    ? "merge"
-				    : !(*m)->value	    ? "value"
-				    : !(*m)->save	    ? "save"
-				    : !(*m)->load	    ? "load"
-				    : !(*m)->nature	    ? "nature"
-				    : !(*m)->size	    ? "size"
-				    : (*m)->from_rows == ((*m)->answer != NULL)
-					    ? "either from_rows or answer"
-					    : NULL;
+		const char *lacks = !(*m)->fold                                 ? "fold"
+				    : !(*m)->merge                              ? "merge"
+				    : !(*m)->value                              ? "value"
+				    : !(*m)->save                               ? "save"
+				    : !(*m)->load                               ? "load"
+				    : !(*m)->nature                             ? "nature"
+				    : !(*m)->size                               ? "size"
+				    : (*m)->from_rows == ((*m)->answer != NULL) ? "either from_rows or answer"
+										: NULL;
 
 		if (lacks)
 			fail_msg("%s lacks %s", (*m)->name, lacks);

@@ -1,25 +1,24 @@
-/* The press: editions made on several threads, put in place as they belong.
+/* Editions made on several threads, put in place as they belong.
  *
  * What is printed does not depend on the number of threads: an edition is made
  * by one worker from what all only read, and what went wrong is told in the
  * order of the plan. */
-#include "bilan/edition.h"
+#include "edition.h"
 
-#include <glib.h>
 #include <string.h>
 
 typedef struct {
 	const bl_editions *editions;
 	const bl_agreement *agreement;
-	const bl_press *press;
+	const bl__maker *maker;
 	bl_outbox *together; /* of the editions for all */
 	GMutex lock;         /* for `together` */
 	gint next;           /* the first edition nobody took yet */
 	bool *made;
 	bl_error *error; /* by edition; status BL_OK: none */
-} run;
+} publishing;
 
-static bl_status put_together(run *r, const bl_edition *e, const char *bytes, size_t n, bl_error *err)
+static bl_status put_together(publishing *r, const bl_edition *e, const char *bytes, size_t n, bl_error *err)
 {
 	bl_status status;
 
@@ -29,14 +28,14 @@ static bl_status put_together(run *r, const bl_edition *e, const char *bytes, si
 	return status;
 }
 
-static void make(run *r, void *worker, size_t i)
+static void make(publishing *r, void *worker, size_t i)
 {
 	const bl_edition *e = bl_editions_at(r->editions, i);
 	g_autofree char *bytes = NULL;
 	bl_error *err = &r->error[i];
 	size_t n = 0;
 
-	err->status = r->press->make(worker, e, &bytes, &n, err);
+	err->status = r->maker->make(worker, e, &bytes, &n, err);
 	if (err->status == BL_OK)
 		err->status = e->partner >= 0 ? bl_file_put(e->path, bytes, n, err)
 					      : put_together(r, e, bytes, n, err);
@@ -45,30 +44,30 @@ static void make(run *r, void *worker, size_t i)
 
 static gpointer work(gpointer data)
 {
-	run *r = data;
-	void *worker = r->press->hire(r->press->self);
+	publishing *r = data;
+	void *worker = r->maker->start(r->maker->self);
 	size_t i;
 
 	while ((i = (size_t)g_atomic_int_add(&r->next, 1)) < bl_editions_count(r->editions))
 		make(r, worker, i);
-	r->press->dismiss(worker);
+	r->maker->stop(worker);
 	return NULL;
 }
 
-static void work_on(run *r, unsigned threads)
+static void work_on(publishing *r, unsigned threads)
 {
 	size_t most = bl_editions_count(r->editions), wanted = threads ? threads : g_get_num_processors();
 	size_t n = wanted < most ? wanted : most;
-	g_autofree GThread **hand = g_new0(GThread *, n + 1);
+	g_autofree GThread **thread = g_new0(GThread *, n + 1);
 
 	for (size_t i = 1; i < n; i++)
-		hand[i] = g_thread_new("press", work, r);
+		thread[i] = g_thread_new("edition", work, r);
 	work(r);
 	for (size_t i = 1; i < n; i++)
-		g_thread_join(hand[i]);
+		g_thread_join(thread[i]);
 }
 
-static void tell(const run *r, size_t i, bl_problems *problems)
+static void tell(const publishing *r, size_t i, bl_problems *problems)
 {
 	const bl_edition *e = bl_editions_at(r->editions, i);
 	bl_error failed;
@@ -82,7 +81,7 @@ static void tell(const run *r, size_t i, bl_problems *problems)
 }
 
 /* Of what stands alone; nearly always one folder. */
-static void flush_folders(const run *r)
+static void flush_folders(const publishing *r)
 {
 	g_autofree char *last = NULL;
 
@@ -99,7 +98,7 @@ static void flush_folders(const run *r)
 }
 
 /* Editions for all: in place together, when none of them failed. */
-static bl_status finish_together(run *r, bl_status worst, bl_problems *problems)
+static bl_status finish_together(publishing *r, bl_status worst, bl_problems *problems)
 {
 	bl_error err;
 	bl_status status = worst == BL_OK ? bl_outbox_publish(r->together, &err) : worst;
@@ -112,17 +111,17 @@ static bl_status finish_together(run *r, bl_status worst, bl_problems *problems)
 	return status;
 }
 
-bl_status bl_editions_print(const bl_editions *e, const bl_agreement *agreement, const bl_press *press,
-			    unsigned threads, bool *made, bl_problems *problems)
+bl_status bl__editions_publish(const bl_editions *e, const bl__maker *maker, const bl_agreement *agreement,
+			       unsigned threads, bool *made, bl_problems *problems)
 {
 	size_t n = bl_editions_count(e);
 	g_autofree bl_error *error = g_new0(bl_error, n + 1);
-	run r = {.editions = e,
-		 .agreement = agreement,
-		 .press = press,
-		 .together = bl_outbox_new(),
-		 .made = made,
-		 .error = error};
+	publishing r = {.editions = e,
+			.agreement = agreement,
+			.maker = maker,
+			.together = bl_outbox_new(),
+			.made = made,
+			.error = error};
 	bl_status alone = BL_OK, together = BL_OK;
 
 	g_mutex_init(&r.lock);

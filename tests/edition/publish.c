@@ -1,10 +1,10 @@
 #include "test.h"
-#include "bilan/edition.h"
+#include "../../src/edition/edition.h"
 
 #include <glib.h>
 #include <string.h>
 
-/* A shop with three partners, whose press writes an edition's own name. */
+/* A shop with three partners, whose editions hold their own name. */
 typedef struct {
 	const bl_agreement *agreement;
 	bl_ledger *ledger;
@@ -12,7 +12,7 @@ typedef struct {
 	bl_editions *plan;
 	bl_problems *problems;
 	const char *fails; /* a part of the path of what cannot be made; NULL: all can */
-	gint hired, dismissed;
+	gint started, stopped;
 	bool made[32];
 } shop;
 
@@ -49,15 +49,15 @@ static void close_shop(shop *s)
 	bl_problems_free(s->problems);
 }
 
-static void *hire(void *self)
+static void *start(void *self)
 {
-	g_atomic_int_inc(&((shop *)self)->hired);
+	g_atomic_int_inc(&((shop *)self)->started);
 	return self;
 }
 
-static void dismiss(void *worker)
+static void stop(void *worker)
 {
-	g_atomic_int_inc(&((shop *)worker)->dismissed);
+	g_atomic_int_inc(&((shop *)worker)->stopped);
 }
 
 static bl_status make(void *worker, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
@@ -71,11 +71,11 @@ static bl_status make(void *worker, const bl_edition *e, char **bytes, size_t *n
 	return BL_OK;
 }
 
-static bl_status print(shop *s, unsigned threads)
+static bl_status publish(shop *s, unsigned threads)
 {
-	bl_press press = {s, hire, dismiss, make};
+	bl__maker maker = {s, start, stop, make};
 
-	return bl_editions_print(s->plan, s->agreement, &press, threads, s->made, s->problems);
+	return bl__editions_publish(s->plan, &maker, s->agreement, threads, s->made, s->problems);
 }
 
 static bool stands(const shop *s, size_t i)
@@ -127,14 +127,14 @@ TEST("edition", "any number of threads puts the same files in place, and nothing
 	static const unsigned threads[] = {1, 2, 8};
 
 	for (size_t t = 0; t < 3; t++) {
-		g_autofree char *folder = g_strdup_printf("press-%u", threads[t]);
+		g_autofree char *folder = g_strdup_printf("threads-%u", threads[t]);
 		shop s = open_shop(folder, NULL);
 
-		assert_int_equal(print(&s, threads[t]), BL_OK);
+		assert_int_equal(publish(&s, threads[t]), BL_OK);
 		for (size_t i = 0; i < bl_editions_count(s.plan); i++)
 			assert_true(s.made[i] && stands(&s, i));
 		assert_int_equal(count_files(folder), 8);
-		assert_int_equal(s.hired, s.dismissed);
+		assert_int_equal(s.started, s.stopped);
 		close_shop(&s);
 	}
 }
@@ -144,7 +144,7 @@ TEST("edition", "a partner's report that fails names the partner and leaves the 
 	shop s = open_shop("one-fails", NULL);
 
 	s.fails = "pont-2026-10-en";
-	assert_int_equal(print(&s, 3), BL_EUSER);
+	assert_int_equal(publish(&s, 3), BL_EUSER);
 	for (size_t i = 0; i < bl_editions_count(s.plan); i++)
 		assert_int_equal(stands(&s, i), !strstr(bl_editions_at(s.plan, i)->path, s.fails));
 	assert_int_equal(bl_problems_count(s.problems), 2);
@@ -159,7 +159,7 @@ TEST("edition", "of the reports for all, one that fails keeps the others away, b
 	shop s = open_shop("all-fail", NULL);
 
 	s.fails = "monthly-2026-10-en";
-	assert_int_equal(print(&s, 2), BL_EUSER);
+	assert_int_equal(publish(&s, 2), BL_EUSER);
 	assert_false(s.made[0] || s.made[1] || stands(&s, 0));
 	for (size_t i = 2; i < bl_editions_count(s.plan); i++)
 		assert_true(s.made[i] && stands(&s, i));

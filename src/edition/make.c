@@ -1,0 +1,211 @@
+/* One edition: findings, pages, a file with its figures inside. */
+#include "edition.h"
+
+#include <string.h>
+
+/* All of a plan. */
+typedef struct {
+	bl_editions *editions;
+	const bl_materials *from;
+	GMutex lock; /* for the letters that are lacking, which every thread may meet */
+} making;
+
+enum { LANGUAGES = 8 }; /* kept open by one thread */
+
+/* What one thread makes editions with: languages, and the findings it used last. */
+typedef struct {
+	making *of;
+	bl_lang *lang[LANGUAGES];
+	size_t n_lang;
+	bl_findings *findings;
+	bl_period period;
+	const bl_disclosure *seen;
+} worker;
+
+/* ---- Shared with charts by themselves -------------------------------------------------- */
+
+bl_facts bl__facts_for(const bl_materials *from, const bl_disclosure *seen)
+{
+	return (bl_facts){.agreement = from->agreement,
+			  .taken = from->taken,
+			  .seen = seen,
+			  .words = from->words,
+			  .as_of = from->as_of,
+			  .audience = bl_disclosure_reader(seen).audience};
+}
+
+bl_status bl__language_load(const bl_materials *from, const char *code, bl_lang **out, bl_error *err)
+{
+	g_autofree char *folder = g_build_filename(from->reports_dir, "lang", NULL);
+
+	return bl_lang_load(folder, code, out, err);
+}
+
+bl_document bl__document_of(const bl_materials *from, bl_lang *lang, const char *title, const char *subject)
+{
+	return (bl_document){.title = title,
+			     .author = bl_text_in(&from->agreement->name, bl_lang_code(lang)),
+			     .subject = subject,
+			     .creator = from->creator,
+			     .language = bl_lang_locale(lang),
+			     .created = from->as_of};
+}
+
+/* ---- What a worker keeps --------------------------------------------------------------- */
+
+static bl_findings *findings_of(worker *w, const bl_edition *e)
+{
+	const bl_materials *from = w->of->from;
+	bool same = w->findings && w->seen == e->seen && w->period.index == e->period.index &&
+		    w->period.grain.kind == e->period.grain.kind &&
+		    w->period.grain.starts == e->period.grain.starts;
+
+	if (same)
+		return w->findings;
+	bl_findings_free(w->findings);
+	w->findings = bl_findings_new(from->agreement, from->taken, e->seen, e->period, from->as_of);
+	w->period = e->period;
+	w->seen = e->seen;
+	return w->findings;
+}
+
+static bl_status language_of(worker *w, const char *code, bl_lang **out, bl_error *err)
+{
+	bl_status status;
+
+	for (size_t i = 0; i < w->n_lang; i++) {
+		if (!strcmp(bl_lang_code(w->lang[i]), code)) {
+			*out = w->lang[i];
+			return BL_OK;
+		}
+	}
+	if (w->n_lang == LANGUAGES)
+		bl_lang_free(w->lang[--w->n_lang]);
+	status = bl__language_load(w->of->from, code, out, err);
+	if (status == BL_OK)
+		w->lang[w->n_lang++] = *out;
+	return status;
+}
+
+static void *start(void *self)
+{
+	worker *w = g_new0(worker, 1);
+
+	w->of = self;
+	bl_fonts_hold();
+	return w;
+}
+
+static void stop(void *self)
+{
+	worker *w = self;
+
+	bl_findings_free(w->findings);
+	for (size_t i = 0; i < w->n_lang; i++)
+		bl_lang_free(w->lang[i]);
+	bl_fonts_release();
+	g_free(w);
+}
+
+/* ---- One edition ------------------------------------------------------------------------- */
+
+static bl_canvas *open_document(const bl_materials *from, const bl_edition *e, bl_lang *lang)
+{
+	const char *partnership = bl_text_in(&from->agreement->name, e->language);
+	const char *whose = e->partner < 0
+				    ? partnership
+				    : bl_partner_name(&from->agreement->partners[e->partner], e->language);
+	const char *report = bl_layout_title(e->layout, lang);
+	const char *title =
+		bl_lang_say(lang, "document.title",
+			    BL_ARGS(BL_TEXT("partnership", whose ? whose : ""), BL_TEXT("report", report),
+				    BL_TEXT("period", bl_lang_period(lang, e->period))));
+	bl_document about = bl__document_of(from, lang, title, report);
+
+	return bl_canvas_pdf_new(from->font_dir, &about);
+}
+
+/* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf. */
+static bl_status finish(const bl_edition *e, const bl_facts *facts, bl_lang *lang, bl_canvas *canvas,
+			char **bytes, size_t *n, bl_error *err)
+{
+	g_autofree char *base = g_path_get_basename(e->path), *values = NULL, *name = NULL;
+	bl_attachment data = {.media_type = "text/csv", .about = bl_lang_say(lang, "document.values", NULL)};
+
+	name = g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(".pdf")), base);
+	values = bl_page_values(facts, e->language, &data.n);
+	data.name = name;
+	data.bytes = values;
+	return bl_page_finish(canvas, &data, 1, bytes, n, err);
+}
+
+static bl_status draw(const bl_materials *from, const bl_edition *e, const bl_facts *facts, bl_lang *lang,
+		      char **bytes, size_t *n, bl_error *err)
+{
+	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
+	bl_canvas *canvas = open_document(from, e, lang);
+	bl_status status = bl_page_compose(e->layout, facts, lang, paper ? paper : "letter", canvas, err);
+
+	if (status == BL_OK)
+		status = finish(e, facts, lang, canvas, bytes, n, err);
+	bl_canvas_pdf_free(canvas);
+	bl_lang_turn(lang);
+	return status;
+}
+
+static void lacks(void *self, uint32_t letter)
+{
+	making *m = self;
+	GArray *all = m->editions->lacking;
+	guint at = 0;
+
+	g_mutex_lock(&m->lock);
+	while (at < all->len && g_array_index(all, uint32_t, at) < letter)
+		at++;
+	if (at == all->len || g_array_index(all, uint32_t, at) != letter)
+		g_array_insert_val(all, at, letter);
+	g_mutex_unlock(&m->lock);
+}
+
+static bl_facts facts_of(worker *w, const bl_edition *e)
+{
+	bl_facts facts = bl__facts_for(w->of->from, e->seen);
+
+	facts.findings = findings_of(w, e);
+	facts.period = e->period;
+	facts.partner = e->partner < 0 ? NULL : &facts.agreement->partners[e->partner];
+	facts.changes = e->changes;
+	facts.since = e->since;
+	facts.lacks = lacks;
+	facts.lacks_self = w->of;
+	facts.data_end_early = e->data_end_early;
+	return facts;
+}
+
+static bl_status make(void *self, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
+{
+	worker *w = self;
+	const bl_materials *from = w->of->from;
+	g_autofree char *notes_path = NULL;
+	g_autofree char *notes = bl_edition_notes(from->agreement, e, &notes_path);
+	bl_facts facts = facts_of(w, e);
+	bl_lang *lang;
+	bl_status status = language_of(w, e->language, &lang, err);
+
+	facts.notes = notes;
+	facts.notes_path = notes_path;
+	return status == BL_OK ? draw(from, e, &facts, lang, bytes, n, err) : status;
+}
+
+bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,
+			   bl_problems *problems)
+{
+	making m = {.editions = e, .from = from};
+	bl__maker maker = {&m, start, stop, make};
+	bl_status status;
+
+	g_mutex_init(&m.lock);
+	status = bl__editions_publish(e, &maker, from->agreement, threads, made, problems);
+	g_mutex_clear(&m.lock);
+	return status;
+}
