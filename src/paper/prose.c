@@ -39,8 +39,7 @@ static void draw_label(bl__flow *flow, const prose *p, bl_box box)
 	if (!p->verdict && !p->label)
 		return;
 	if (p->verdict)
-		tag.alt = bl_lang_say(flow->lang, bl_arena_print(flow->arena, "verdict.%s", p->verdict->name),
-				      NULL);
+		tag.alt = bl_voice_verdict(&flow->story->speaker, p->verdict);
 	bl_canvas_tag(c, &tag);
 	if (p->verdict)
 		bl__mark_draw(flow, p->verdict, box.x,

@@ -170,11 +170,9 @@ static const char *units_title(bl__portrait *p)
 
 static const char *goal_title(bl__portrait *p, const char *goal, const bl_verdict *verdict)
 {
-	const char *key = bl_arena_print(p->story->arena, "verdict.%s", verdict->name);
-
 	return bl_lang_say(
 		p->story->lang, "picture.title.goal",
-		BL_ARGS(BL_TEXT("goal", goal), BL_TEXT("verdict", bl_lang_say(p->story->lang, key, NULL))));
+		BL_ARGS(BL_TEXT("goal", goal), BL_TEXT("verdict", bl_voice_verdict(&p->story->speaker, verdict))));
 }
 
 static const bl_standing *standing_of(const bl__portrait *p)

@@ -18,8 +18,7 @@ static void add_vision(bl_story *story)
 		    *vision ? vision : NULL);
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
-		const char *verdict =
-			bl_lang_say(story->lang, bl_arena_print(story->arena, "verdict.%s", v->name), NULL);
+		const char *verdict = bl_voice_verdict(&story->speaker, v);
 		bl_span run[] = {{bl_voice_goal(&story->speaker, (int)i), BL_STRONG},
 				 {" – ", BL_PLAIN},
 				 {verdict, BL_PLAIN}};

@@ -20,11 +20,6 @@ static void note(notes *all, const char *text)
 		all->text[all->n++] = text;
 }
 
-static const char *verdict_words(bl_story *story, const bl_verdict *verdict)
-{
-	return bl_lang_say(story->lang, bl_arena_print(story->arena, "verdict.%s", verdict->name), NULL);
-}
-
 /* ---- Numbers ---------------------------------------------------------------------------- */
 
 static const bl_indicator *indicator_of(bl_story *story, const bl_goal *goal)
@@ -97,13 +92,8 @@ static void note_chance(bl_story *story, notes *all, const bl_standing *s)
 		     bl_lang_say(story->lang, s->verdict == &bl_reached ? "goals.chance.hold" : "goals.chance",
 				 BL_ARGS(BL_TEXT("chance", bl_voice_chance(&story->speaker, a)))));
 	else if (untold)
-		note(all,
-		     bl_lang_say(
-			     story->lang, "goals.chance.unsaid",
-			     BL_ARGS(BL_TEXT("why",
-					     bl_lang_say(story->lang,
-							 bl_arena_print(story->arena, "chance.why.%s", a->why),
-							 BL_ARGS(BL_NUMBER("n", (double)a->needed)))))));
+		note(all, bl_lang_say(story->lang, "goals.chance.unsaid",
+				      BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&story->speaker, a)))));
 }
 
 /* As statistical offices name it; where it cannot be said in a ratio, the verdict is enough. */
@@ -184,7 +174,7 @@ static void note_revisions(bl_story *story, notes *all, const bl_goal *goal, con
 	}
 	if (j->revised)
 		note(all, bl_lang_say(story->lang, "goals.first",
-				      BL_ARGS(BL_TEXT("verdict", verdict_words(story, j->first.verdict)))));
+				      BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, j->first.verdict)))));
 }
 
 static void note_time(bl_story *story, notes *all, const bl_standing *s)
@@ -200,21 +190,14 @@ static void note_time(bl_story *story, notes *all, const bl_standing *s)
 /* Judged on a period that somebody still owes rows for. */
 static void note_provisional(bl_story *story, notes *all, const bl_goal *goal)
 {
-	const bl_findings *f = story->facts->findings;
 	const bl_indicator *i = indicator_of(story, goal);
-	const char **name = bl__alloc(story, bl_findings_rhythms(f), sizeof *name);
-	size_t n = 0;
+	size_t n;
+	const char *late =
+		i ? bl_voice_late(&story->speaker, story->facts->findings, i->source, &n) : NULL;
 
-	for (size_t k = 0; i && k < bl_findings_rhythms(f); k++) {
-		const bl_rhythm *r = bl_findings_rhythm(f, k);
-
-		if (r->late && r->source == i->source)
-			name[n++] = bl_voice_partner(&story->speaker, r->partner);
-	}
-	if (n)
+	if (late)
 		note(all, bl_lang_say(story->lang, "goals.provisional",
-				      BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, name, n)),
-					      BL_NUMBER("n", (double)n))));
+				      BL_ARGS(BL_TEXT("list", late), BL_NUMBER("n", (double)n))));
 }
 
 static void note_owners(bl_story *story, notes *all, const bl_goal *goal)
@@ -282,7 +265,7 @@ static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_
 	facts->alt = bl_lang_say(
 		story->lang, "goals.alt",
 		BL_ARGS(BL_TEXT("goal", name), BL_TEXT("now", bl_voice_number_unit(&story->speaker, style, s->now)),
-			BL_TEXT("target", target), BL_TEXT("verdict", verdict_words(story, s->verdict))));
+			BL_TEXT("target", target), BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->verdict))));
 	return facts;
 }
 
@@ -304,7 +287,7 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 		cell[3].chart = bl_chart_find("bullet");
 		cell[3].facts = bullet_facts(story, name, s, &style, target);
 	}
-	cell[4] = (bl_table_cell){.text = verdict_words(story, s->verdict), .mark = s->verdict, .strong = true};
+	cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, s->verdict), .mark = s->verdict, .strong = true};
 	if (s->hidden)
 		cell[4].text = bl_lang_say(story->lang, "goals.hidden", NULL);
 	if (with_notes)
@@ -395,7 +378,7 @@ static const char *serving_words(bl_story *story, const bl_judgement *j)
 static void add_long(bl_story *story, int goal)
 {
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
-	bl_span run[] = {{verdict_words(story, j->current.verdict), BL_STRONG},
+	bl_span run[] = {{bl_voice_verdict(&story->speaker, j->current.verdict), BL_STRONG},
 			 {". ", BL_STRONG},
 			 {serving_words(story, j), BL_PLAIN}};
 

@@ -9,78 +9,6 @@ static const bl_option options[] = {BL__YES_NO("glossary"), BL__YES_NO("reading"
 
 /* ---- What is counted ------------------------------------------------------------------------ */
 
-static const char *values_of(bl_story *story, const bl_condition *c)
-{
-	const char **value = bl__alloc(story, c->values.n, sizeof *value);
-
-	for (size_t i = 0; i < c->values.n; i++)
-		value[i] = bl_voice_clean(&story->speaker, c->values.item[i]);
-	return bl_lang_list(story->lang, value, c->values.n);
-}
-
-static const char *bound(bl_story *story, const bl_condition *c, bool low)
-{
-	if (!(low ? c->has_low : c->has_high))
-		return "…";
-	if (c->dates)
-		return bl_lang_date_short(story->lang, low ? c->first : c->last);
-	return bl_lang_number(story->lang, bl_qty_double(low ? c->low : c->high), -1);
-}
-
-/* In the order of bl_test. */
-static const char *condition_words(bl_story *story, const bl_indicator *i, const bl_condition *c)
-{
-	static const char *const key[] = {"method.is",      "method.is_not", "method.at_least",
-					  "method.at_most", "method.above",  "method.below",
-					  "method.between", "method.filled", "method.empty"};
-
-	return bl_lang_say(story->lang, key[c->test],
-			   BL_ARGS(BL_TEXT("column", bl_voice_column(&story->speaker, i, c->column)),
-				   BL_TEXT("values", values_of(story, c)),
-				   BL_TEXT("low", bound(story, c, true)),
-				   BL_TEXT("high", bound(story, c, false))));
-}
-
-static const char *conditions_words(bl_story *story, const bl_indicator *i, const bl_conditions *all)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	for (size_t k = 0; k < all->n; k++)
-		g_string_append_printf(text, "%s%s", k ? bl_lang_say(story->lang, "page.separator", NULL) : "",
-				       condition_words(story, i, &all->item[k]));
-	return bl_arena_text(story->arena, text->str, text->len);
-}
-
-static const char *rows_counted(bl_story *story, const bl_indicator *i)
-{
-	const bl_agreement *a = story->facts->agreement;
-	const char *source, *said;
-
-	if (i->source < 0)
-		return bl_lang_say(story->lang, "method.steps", BL_ARGS(BL_NUMBER("n", (double)i->n_steps)));
-	source = bl_voice_clean(&story->speaker, a->sources[i->source].name);
-	said = i->where.n ? bl_lang_say(story->lang, "method.where",
-					BL_ARGS(BL_TEXT("source", source),
-						BL_TEXT("conditions", conditions_words(story, i, &i->where))))
-			  : bl_lang_say(story->lang, "method.all_rows", BL_ARGS(BL_TEXT("source", source)));
-	if (!i->has_out_of)
-		return said;
-	return bl_lang_say(story->lang, i->out_of.n ? "method.out_of" : "method.out_of.all",
-			   BL_ARGS(BL_TEXT("where", said),
-				   BL_TEXT("conditions", conditions_words(story, i, &i->out_of))));
-}
-
-static const char *measure_words(bl_story *story, const bl_indicator *i)
-{
-	const char *said =
-		bl_lang_say(story->lang, bl_arena_print(story->arena, "measure.%s", i->measure), NULL);
-
-	return i->of ? bl_lang_say(story->lang, "method.quantity",
-				   BL_ARGS(BL_TEXT("measure", said),
-					   BL_TEXT("of", bl_voice_column(&story->speaker, i, i->of))))
-		     : said;
-}
-
 static void add_measures(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
@@ -95,8 +23,8 @@ static void add_measures(bl_story *story)
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl_voice_indicator(&story->speaker, (int)i);
-		cell[1].text = measure_words(story, &a->indicators[i]);
-		cell[2].text = rows_counted(story, &a->indicators[i]);
+		cell[1].text = bl_voice_formula(&story->speaker, &a->indicators[i]);
+		cell[2].text = bl_voice_rows(&story->speaker, &a->indicators[i]);
 	}
 	if (!t->n)
 		return;

@@ -56,8 +56,7 @@ static bl_table *goals_table(bl_story *story)
 		cell[2].text = revised_words(story, goal, now);
 		cell[3].text = day_words(story, due_of(a, goal, s->target));
 		cell[4] = (bl_table_cell){
-			.text = bl_lang_say(lang, bl_arena_print(story->arena, "verdict.%s", s->verdict->name),
-					    NULL),
+			.text = bl_voice_verdict(&story->speaker, s->verdict),
 			.mark = s->verdict};
 	}
 	return t;

@@ -49,7 +49,8 @@ bl_story *bl__story_new(bl_lang *lang, const bl_facts *facts)
 				      .agreement = facts->agreement,
 				      .words = facts->words,
 				      .notice = notice,
-				      .notice_self = story};
+				      .notice_self = story,
+				      .marks_language = true};
 	story->head_left = story->head_right = story->foot = "";
 	return story;
 }

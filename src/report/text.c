@@ -155,7 +155,7 @@ static void put_paragraph(page *to, const bl_block *block)
 
 static const char *verdict_words(const page *to, const bl_verdict *verdict)
 {
-	return bl_lang_say(to->story->lang,
+	return bl_voice_verdict(&to->story->speaker, verdict);
 			   bl_arena_print(to->story->arena, "verdict.%s", verdict->name), NULL);
 }
 
