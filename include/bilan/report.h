@@ -16,7 +16,7 @@
 typedef struct {
 	const bl_agreement *agreement;
 	const bl_taken *taken;
-	const bl_disclosure *seen; /* every figure comes through it */
+	const bl_disclosure *seen; /* bl_findings_seen: every figure comes through it, and says whether it is provisional */
 	const bl_words *words;
 	bl_findings *findings;
 	bl_period period;     /* reported on */

@@ -199,6 +199,7 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 	if (status == BL_OK) {
 		d.facts.findings = bl_findings_new(d.facts.agreement, d.facts.taken, d.facts.seen,
 						   d.facts.period, d.facts.as_of);
+		d.facts.seen = bl_findings_seen(d.facts.findings);
 		status = draw_all(&d);
 	}
 	for (guint i = 0; status == BL_OK && i < d.paths->len; i++)

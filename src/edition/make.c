@@ -176,6 +176,7 @@ static bl_facts facts_of(worker *w, const bl_edition *e)
 	bl_facts facts = bl__facts_for(w->of->from, e->seen);
 
 	facts.findings = findings_of(w, e);
+	facts.seen = bl_findings_seen(facts.findings);
 	facts.period = e->period;
 	facts.partner = e->partner < 0 ? NULL : &facts.agreement->partners[e->partner];
 	facts.changes = e->changes;

@@ -74,4 +74,6 @@ void bl__partner_headline(bl_story *story)
 	add_key(story, key, &n, "partner.gave", exchanges(story, "from", now));
 	add_key(story, key, &n, "partner.received", exchanges(story, "to", now));
 	bl__key_figures(story, key, n);
+	if (n)
+		bl__months_note(story, bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), NULL), now);
 }

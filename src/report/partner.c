@@ -57,6 +57,13 @@ const char *bl__months_words(const bl_speaker *speaker, bl__months m)
 				bl_lang_period(speaker->lang, bl_period_add(m.first, (int32_t)m.n - 1)))));
 }
 
+void bl__months_note(bl_story *story, int indicator, bl__months m)
+{
+	if (indicator >= 0 && bl_disclosed_provisional(story->facts->seen, indicator, m.first, m.n))
+		bl__para_as(story, bl_lang_say(story->lang, "indicator.note.provisional", NULL),
+			    BL_TONE_NOTE);
+}
+
 /* ---- Sums --------------------------------------------------------------------------------- */
 
 bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__months m)

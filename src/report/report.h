@@ -76,6 +76,10 @@ bl__months bl__months_reported(const bl_story *story);
 bl__months bl__months_of_year(const bl_story *story); /* the twelve that end with the reported period */
 const char *bl__months_words(const bl_speaker *speaker, bl__months m);
 
+/* Says what the mark of a provisional figure means, where figures of these months
+ * bear it; indicator -1: there are none. */
+void bl__months_note(bl_story *story, int indicator, bl__months m);
+
 /* Of a value of split 0 of one of the ledger's own indicators. */
 bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__months m);
 bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__months m);

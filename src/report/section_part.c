@@ -103,6 +103,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__callout(story, bl_lang_say(lang, "part.none.title", NULL),
 			    bl_lang_say(lang, "part.none.text", NULL));
 	add_capacity(story, who, now);
+	if (any)
+		bl__months_note(story, bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL), year);
 }
 
 const bl_section bl__section_part = {

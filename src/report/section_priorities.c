@@ -121,6 +121,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (t->n) {
 		bl__keep_next(story);
 		bl__table_add(story, t);
+		bl__months_note(story, v.by_goal, v.year);
 	}
 	add_past(story, now);
 }

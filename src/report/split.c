@@ -58,14 +58,6 @@ static bl_chart_series put_together(bl_story *story, const category *rest, size_
 	return (bl_chart_series){bl_lang_say(story->lang, "indicator.others", NULL), at};
 }
 
-/* A month that is not over is not over for its categories either. */
-static void copy_provisional(bl__split *s)
-{
-	for (size_t k = 0; k < s->n_categories; k++)
-		for (size_t j = 0; j < s->n; j++)
-			((bl_figure *)s->category[k].at)[j].provisional = s->total[j].provisional;
-}
-
 /* The ledger's own indicators are counts and sums. */
 static bool adds_up(const bl_story *story, int indicator)
 {
@@ -83,15 +75,11 @@ bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, siz
 	size_t count, shown;
 	category *all = read_categories(story, indicator, k, first, n, &count);
 	bl_figure *total = bl__alloc(story, n, sizeof *total);
-	const bl_series *series;
 	bool additive;
 
 	if (!count)
 		return false;
 	bl_disclosed_figures(facts->seen, indicator, first, n, total);
-	series = bl_findings_series(facts->findings, indicator, n);
-	if (series && series->n == n && series->first.index == first.index)
-		memcpy(total, series->at, n * sizeof *total); /* knows which periods are provisional */
 	additive = adds_up(story, indicator);
 	shown = count <= most ? count : additive ? most - 1 : most;
 	*out = (bl__split){.first = first,
@@ -110,7 +98,6 @@ bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, siz
 		out->category[out->n_categories++] = put_together(story, all + shown, count - shown, n);
 	}
 	out->style = bl_style_of(story->speaker.agreement, indicator, total, n);
-	copy_provisional(out);
 	return true;
 }
 

@@ -156,7 +156,6 @@ static void put_paragraph(page *to, const bl_block *block)
 static const char *verdict_words(const page *to, const bl_verdict *verdict)
 {
 	return bl_voice_verdict(&to->story->speaker, verdict);
-			   bl_arena_print(to->story->arena, "verdict.%s", verdict->name), NULL);
 }
 
 /* A mark that stands for a bullet is said; beside words it repeats what they say. */

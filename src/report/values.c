@@ -66,7 +66,6 @@ static void put_row(sheet *to, const char *split, const char *of, bl_period p, b
 	g_string_append_c(to->out, '\n');
 }
 
-/* A period that is not over is not over for its parts either. */
 static void put_split(sheet *to, size_t k, const bl_series *s)
 {
 	const bl_disclosure *seen = to->facts->seen;
@@ -78,11 +77,9 @@ static void put_split(sheet *to, size_t k, const bl_series *s)
 		const char *of = bl_words_text(to->facts->words, word[w]).s;
 
 		bl_disclosed_split_figures(seen, to->indicator, k, word[w], s->first, s->n, at);
-		for (size_t t = 0; t < s->n; t++) {
-			at[t].provisional = s->at[t].provisional;
+		for (size_t t = 0; t < s->n; t++)
 			put_row(to, to->is->split.item[k], of ? of : "", bl_period_add(s->first, (int32_t)t),
 				at[t]);
-		}
 	}
 }
 

@@ -103,7 +103,7 @@ void story_disclose(story *s, const char *audience, const bl_discretion *also)
 	bl_disclosure_free(s->seen);
 	s->seen = bl_disclosure_new(s->agreement, s->ledger, (bl_reader){audience, -1}, also);
 	s->findings = bl_findings_new(s->agreement, s->taken, s->seen, s->facts.period, s->facts.as_of);
-	s->facts.seen = s->seen;
+	s->facts.seen = bl_findings_seen(s->findings);
 	s->facts.findings = s->findings;
 	s->facts.audience = audience;
 }
@@ -131,7 +131,7 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 	s.findings = bl_findings_new(s.agreement, s.taken, s.seen, p, bl_period_last(p) + 5);
 	s.facts = (bl_facts){.agreement = s.agreement,
 			     .taken = s.taken,
-			     .seen = s.seen,
+			     .seen = bl_findings_seen(s.findings),
 			     .words = s.words,
 			     .findings = s.findings,
 			     .period = p,
