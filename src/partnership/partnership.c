@@ -36,9 +36,9 @@ bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_discl
 	p->now = now;
 	p->arena = bl_arena_new();
 	p->word = words_of_partners(p);
-	bl__exchange_find(p);
 	bl__rhythms_find(p);
 	p->seen = seen_now(p);
+	bl__exchange_find(p);
 	return p;
 }
 
