@@ -28,6 +28,19 @@ bl__when bl__row_when(bl__pass *p, const bl_record *rec)
 	return when;
 }
 
+bool bl__always_known(const bl__pass *p)
+{
+	const bl_intake *in = p->of->in;
+	int recorded = p->of->src->recorded;
+
+	if (recorded >= 0 && p->found[recorded].at >= 0)
+		return false;
+	for (size_t w = 0; w < in->n_windows; w++)
+		if (in->window[w].after != BL_DAY_NONE || !(p->file->windows >> w & 1))
+			return false;
+	return true;
+}
+
 /* ---- Files --------------------------------------------------------------------------- */
 
 static bool digits(const char *s, int n, int *out)

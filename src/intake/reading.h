@@ -198,6 +198,8 @@ typedef struct {
 } bl__when;
 
 bl__when bl__row_when(bl__pass *p, const bl_record *rec);
+/* Every row of the file is known in every window. */
+bool bl__always_known(const bl__pass *p);
 /* Puts the files of a source in the order received, when their names say it, and
  * leaves out those that no window has; the windows that had this one. */
 void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *paths);

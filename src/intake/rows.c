@@ -19,6 +19,8 @@ typedef struct {
 	bl__makings *makings;
 	bl_maker maker;
 	bool after_skip;
+	uint8_t all_windows;
+	bool always_known; /* no row of the file is left out for when it was known, or for another */
 } rows;
 
 typedef struct {
@@ -77,6 +79,13 @@ static bool is_told_apart(const rows *r, const row *w)
 	if (r->pass->of->pivot)
 		return w->rec == w->cells;
 	return r->pass->of->rivals && id.n && !bl_scientific(id);
+}
+
+/* 7,86E+13: a spreadsheet wrote over the id. */
+static void count_damaged(const rows *r, const bl_record *rec)
+{
+	if (source_of(r)->id >= 0)
+		source_of(r)->count->damaged_ids += bl_scientific(id_of(r, rec));
 }
 
 /* ---- Refusing -------------------------------------------------------------------------- */
@@ -291,34 +300,27 @@ static void accept(rows *r, const row *w)
 	widen(count_of(r, w->file), w->day);
 }
 
-/* When the row was known, or another of its id. */
-static bl__when when_known(const rows *r, const row *w)
-{
-	bl__when when = bl__row_when(r->pass, w->rec);
-
-	when.early |= bl__rivals_early(r->pass->of->rivals, w->file->file, w->rec->line);
-	return when;
-}
-
-/* By bits: the windows the row counts in; why it does not in the run's is counted. */
+/* By bits: the windows a row counts in; why it does not in the run's is counted. */
 static uint8_t windows_of(const rows *r, const row *w)
 {
+	const bl__rivals *rivals = r->pass->of->rivals;
 	bl_file_count *count = count_of(r, w->file);
-	bl__when when = when_known(r, w);
-	uint8_t outdone = bl__rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line);
+	bl__when when = bl__row_when(r->pass, w->rec);
+	uint8_t outdone = bl__rivals_outdone(rivals, w->file->file, w->rec->line);
 
+	when.early |= bl__rivals_early(rivals, w->file->file, w->rec->line);
 	if ((when.late | when.early) & 1) {
 		count->unknown++;
 	} else {
-		source_of(r)->count->damaged_ids += bl_scientific(id_of(r, w->rec));
+		count_damaged(r, w->rec);
 		count->replaced += outdone & 1;
 	}
-	return (uint8_t)(~(when.late | when.early | outdone) & ((1u << r->pass->of->in->n_windows) - 1));
+	return (uint8_t)(~(when.late | when.early | outdone) & r->all_windows);
 }
 
 static void take_ragged(rows *r, const row *w)
 {
-	source_of(r)->count->damaged_ids += bl_scientific(id_of(r, w->rec));
+	count_damaged(r, w->rec);
 	if (bl__rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) & 1)
 		count_of(r, w->file)->replaced++;
 	else
@@ -332,7 +334,7 @@ static void take_row(rows *r, row *w)
 		take_ragged(r, w);
 		return;
 	}
-	w->known = windows_of(r, w);
+	w->known = r->always_known ? r->all_windows : windows_of(r, w);
 	if (!w->known)
 		return;
 	if (is_cancelled(r, w->rec))
@@ -424,7 +426,8 @@ static void take(void *self, const bl_record *rec)
 		w.undated = bl__record_day(w.cells, date, &w.day);
 	if (is_no_data(r, &w))
 		return;
-	bl__refuse_held(&r->refusals);
+	if (r->refusals.n_held)
+		bl__refuse_held(&r->refusals);
 	r->after_skip = false;
 	if (p->of->pivot)
 		take_line(r, &w);
@@ -443,6 +446,7 @@ static void begin(bl__pass *p)
 	r->pass = p;
 	r->refusals.of = of;
 	r->first_reject = bl_taken_rejects(of->in->taken);
+	r->all_windows = (uint8_t)((1u << of->in->n_windows) - 1);
 	r->counts_repeats = !of->rivals && !of->pivot && of->n_files > 1;
 	bl__batch_init(&r->batch, p);
 	if (of->pivot)
@@ -470,6 +474,7 @@ static void map(bl__pass *p)
 	for (size_t i = 0; i < lay->extra; i++)
 		r->extra_cell[i] = bl__pass_keep(p, lay->width + i);
 	r->after_skip = false;
+	r->always_known = source_of(r)->id < 0 && bl__always_known(p);
 	r->batch.file = p->file->file;
 	if (!p->of->pivot) {
 		r->makings = bl__makings_new(p, &r->maker);
