@@ -20,15 +20,6 @@ static void unknown_role(const bl_intake *in, const bl__source *src, const bl_co
 	complain(in, col->place, "unknown_role", col->role, known, n, problems);
 }
 
-static bool same_name(const char *a, const char *b)
-{
-	char x[256], y[256];
-
-	bl_fold_name(bl_str_of(a), x, sizeof x);
-	bl_fold_name(bl_str_of(b), y, sizeof y);
-	return !strcmp(x, y);
-}
-
 static const bl_column *column_of(const bl_source *source, const char *role)
 {
 	for (size_t i = 0; i < source->n_columns; i++)
@@ -67,7 +58,7 @@ static int want_of(bl_intake *in, bl__source *src, const char *name, bl_place pl
 
 	for (size_t i = 0; i < src->n_wants; i++)
 		if (role ? src->want[i].role == role
-			 : !src->want[i].role && !src->want[i].of_line && same_name(src->want[i].name, name))
+			 : !src->want[i].role && !src->want[i].of_line && bl_same_name(src->want[i].name, name))
 			return (int)i;
 	return add_want(in, src, name, role, place);
 }
@@ -115,7 +106,7 @@ static bool same_column(const bl_column *a, const bl_column *b)
 {
 	for (size_t i = 0; i < a->headers.n; i++)
 		for (size_t k = 0; k < b->headers.n; k++)
-			if (same_name(a->headers.item[i], b->headers.item[k]))
+			if (bl_same_name(a->headers.item[i], b->headers.item[k]))
 				return true;
 	return a->position && a->position == b->position;
 }
@@ -240,19 +231,12 @@ static void bind_tests(bl_intake *in, bl__source *src)
 		const bl_condition *c = &skip->item[i];
 		bl__test *t = &src->test[i];
 
-		t->condition = c;
+		t->type = bl_criterion_type(c, NULL, BL_WORD);
+		bl_criterion_bind(&t->criterion, c, t->type, NULL, in->arena);
 		t->want = want_of(in, src, c->column, c->place);
 		src->want[t->want].silent = false;
-		src->want[t->want].as_day |= c->dates;
-		src->want[t->want].as_number |= !c->dates && c->test != BL_IS && c->test != BL_IS_NOT &&
-						c->test != BL_FILLED && c->test != BL_EMPTY;
-		t->folded = bl_arena_alloc(in->arena, (c->values.n + 1) * sizeof *t->folded);
-		for (size_t k = 0; k < c->values.n; k++) {
-			char plain[256];
-			size_t len = bl_fold_name(bl_str_of(c->values.item[k]), plain, sizeof plain);
-
-			t->folded[k] = bl_arena_text(in->arena, plain, len);
-		}
+		src->want[t->want].as_day |= t->type == BL_DAY;
+		src->want[t->want].as_number |= t->type == BL_NUMBER;
 	}
 }
 

@@ -114,7 +114,7 @@ typedef struct {
 bl__word bl__word_of(bl_intake *in, const bl__want *want, bl__met *met, bl_str cell, uint64_t hash);
 void bl__word_strangers(const bl_intake *in, const bl__want *want, bl__met *met, const bl__word *word);
 
-/* ---- test.c ---- */
+/* ---- skip.c ---- */
 
 bool bl__test_holds(bl__test *t, bl__found *found, const bl_record *rec);
 

@@ -112,8 +112,8 @@ typedef struct {
 
 typedef struct {
 	int want;
-	const bl_condition *condition;
-	char **folded; /* of its values */
+	bl_column_type type;
+	bl_criterion criterion;
 	struct {
 		uint64_t hash;
 		bool filled, holds;
