@@ -51,6 +51,9 @@ TEST("base", "a text too long for its room is cut at a letter")
 	bl_fail(&e, BL_EUSER, "f", "k", text, NULL);
 	assert_true(g_utf8_validate(e.found, -1, NULL));
 	assert_int_equal(strlen(e.found), 190);
+	memset(text, 'a', 300);
+	bl_fail(&e, BL_EUSER, "f", "k", text, NULL);
+	assert_int_equal(strlen(e.found), sizeof e.found - 1); /* and not shorter than need be */
 }
 
 TEST("base", "a word has one id however often it is added, and keeps its text while the table grows")
