@@ -369,3 +369,18 @@ TEST("base", "a number in CSV is as short as it can be and still be itself, with
 		assert_string_equal(text, wanted[i].text);
 	}
 }
+
+TEST("base", "a list of texts keeps them in order while it grows, and is empty again when done with")
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+	bl_texts list = {0};
+
+	for (size_t i = 0; i < 26; i++)
+		bl_texts_add(&list, letters + i);
+	assert_int_equal(list.n, 26);
+	for (size_t i = 0; i < 26; i++)
+		assert_ptr_equal(list.item[i], letters + i);
+	bl_texts_done(&list);
+	assert_int_equal(list.n, 0);
+	assert_null(list.item);
+}
