@@ -232,7 +232,7 @@ void bl__enroll(bl__reader *r, bl__referent what, const bl_yaml *y, const char *
 		return;
 	}
 	g_hash_table_insert(roll->index, letters, GSIZE_TO_POINTER(i + 1));
-	g_ptr_array_add(roll->names, (void *)name);
+	bl_texts_add(&roll->names, name);
 }
 
 int bl__refer(bl__reader *r, bl__referent what, const char *name, bl_place place)
@@ -244,7 +244,6 @@ int bl__refer(bl__reader *r, bl__referent what, const char *name, bl_place place
 	size_t i = GPOINTER_TO_SIZE(g_hash_table_lookup(roll->index, letters));
 
 	if (!i && !roll->unsure)
-		bl__unknown(r, place, problem[what], name, (const char *const *)roll->names->pdata,
-			    roll->names->len);
+		bl__unknown(r, place, problem[what], name, roll->names.item, roll->names.n);
 	return (int)i - 1;
 }
