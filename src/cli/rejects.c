@@ -52,7 +52,7 @@ static void put_our_head(const reject_file *f, FILE *to, size_t k, const char *c
 	const char *ours = cli_say(f->c, keys[k], NULL);
 
 	for (size_t i = 0; i < n; i++) {
-		if (bl_same_name(bl_str_of(ours), bl_str_of(name[i]))) {
+		if (bl_same_name(ours, name[i])) {
 			g_autofree char *mark = g_strdup_printf("bilan: %s", ours);
 
 			put_text(to, mark, !k);

@@ -11,7 +11,7 @@ bool bl__draft_named_once(const bl_peek *peek, size_t column)
 	if (!bl_fold_name(name, first, sizeof first))
 		return false;
 	for (size_t i = 0; i < peek->n_columns; i++)
-		if (i != column && bl_same_name(name, bl_str_of(peek->columns[i].name)))
+		if (i != column && peek->columns[i].name && bl_same_name(name.s, peek->columns[i].name))
 			return false;
 	return true;
 }

@@ -136,31 +136,6 @@ size_t bl_fold_name(bl_str name, char *out, size_t cap)
 	return to.n;
 }
 
-#define FOLD_GROWS 12 /* bytes a byte may become: U+FDFA is three, and eighteen letters of two */
-
-/* In `room` when it has room; else yours, and *own is set. */
-static char *folded(bl_str name, char *room, size_t cap, char **own)
-{
-	size_t needed = name.n * FOLD_GROWS + 16;
-
-	*own = needed > cap ? g_malloc(needed) : NULL;
-	bl_fold_name(name, *own ? *own : room, *own ? needed : cap);
-	return *own ? *own : room;
-}
-
-bool bl_same_name(bl_str a, bl_str b)
-{
-	char small[2][1024];
-	g_autofree char *x = NULL, *y = NULL;
-	const char *p, *q;
-
-	if (a.n == b.n && (!a.n || !memcmp(a.s, b.s, a.n)))
-		return true;
-	p = folded(a, small[0], sizeof small[0], &x);
-	q = folded(b, small[1], sizeof small[1], &y);
-	return *p && !strcmp(p, q);
-}
-
 /* ---- Showing -------------------------------------------------------------- */
 
 /* Controls, and marks that turn the direction of the text around them. */
@@ -192,4 +167,30 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap)
 	if (cap)
 		out[n] = 0;
 	return n;
+}
+
+/* Folding can lengthen a letter: œ, ß, ﬃ; U+FDFA most, three bytes to eighteen letters. */
+static size_t fold_room(size_t n)
+{
+	return n * 12 + 16;
+}
+
+char *bl_fold_whole(bl_str name, bl_arena *arena)
+{
+	g_autofree char *out = g_malloc(fold_room(name.n));
+
+	return bl_arena_text(arena, out, bl_fold_name(name, out, fold_room(name.n)));
+}
+
+bool bl_same_name(const char *a, const char *b)
+{
+	g_autofree char *x = NULL, *y = NULL;
+
+	if (!strcmp(a, b))
+		return true;
+	x = g_malloc(fold_room(strlen(a)));
+	y = g_malloc(fold_room(strlen(b)));
+	bl_fold_name(bl_str_of(a), x, fold_room(strlen(a)));
+	bl_fold_name(bl_str_of(b), y, fold_room(strlen(b)));
+	return !strcmp(x, y);
 }

@@ -11,7 +11,7 @@ static bool find_value(const bl_partnership *p, int indicator, const char *what,
 	const uint32_t *all = bl_ledger_split_words(p->ledger, indicator, 0, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		if (!bl_same_name(bl_words_text(p->words, all[i]), bl_str_of(what)))
+		if (!bl_same_name(bl_words_text(p->words, all[i]).s, what))
 			continue;
 		*value = all[i];
 		return true;

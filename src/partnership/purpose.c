@@ -7,7 +7,7 @@
 int bl_goal_named(const bl_agreement *agreement, bl_str word)
 {
 	for (size_t g = 0; g < agreement->n_goals; g++)
-		if (bl_same_name(word, bl_str_of(agreement->goals[g].id)))
+		if (word.s && bl_same_name(word.s, agreement->goals[g].id))
 			return (int)g;
 	return -1;
 }

@@ -195,7 +195,7 @@ static void add_by_lead(const view *v)
 
 bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal)
 {
-	return bl_same_name(bl_words_text(story->facts->words, word), bl_str_of(goal->id));
+	return bl_same_name(bl_words_text(story->facts->words, word).s, goal->id);
 }
 
 /* NAN: hidden. */

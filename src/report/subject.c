@@ -164,7 +164,7 @@ const char *bl__subject_message(bl_story *story, const bl__subject *s)
 /* "Visites (visites)" says one word twice. */
 static bool unit_says_more(const char *unit, const char *name)
 {
-	return *unit && strcmp(unit, "$") && !bl_same_name(bl_str_of(unit), bl_str_of(name));
+	return *unit && strcmp(unit, "$") && !bl_same_name(unit, name);
 }
 
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)

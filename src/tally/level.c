@@ -9,9 +9,10 @@ enum { UNSEEN, NOWHERE, FIRST };
 static uint8_t place_of(const bl_words *words, const bl_names *levels, uint32_t word)
 {
 	bl_str text = bl_words_text(words, word);
+	g_autofree char *name = g_strndup(text.s ? text.s : "", text.n);
 
 	for (size_t k = 0; word && k < levels->n; k++)
-		if (bl_same_name(bl_str_of(levels->item[k]), text))
+		if (bl_same_name(levels->item[k], name))
 			return (uint8_t)(FIRST + k);
 	return NOWHERE;
 }
