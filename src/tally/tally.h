@@ -98,6 +98,12 @@ static inline bl_qty bl__add(bl_qty a, bl_qty b)
 	return (bl_qty)((bl__bits)a + (bl__bits)b);
 }
 
+/* Nobody has more rows than this; so many sums of them cannot overflow either. */
+#define BL__MOST_ROWS (INT64_C(1) << 40)
+
+/* Text in the order of its bytes, as memcmp says it. */
+int bl__by_bytes(bl_str a, bl_str b);
+
 /* True when `known` values can add up to `sum` (see bl_qty's bound on one value). */
 bool bl__sum_possible(bl_qty sum, int64_t known);
 
@@ -271,6 +277,23 @@ bool bl__same_name(const char *a, const char *b);
 
 /* The number of a month, given when it is first met. */
 uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
+
+/* ---- save.c, load.c: a ledger as portable bytes ---------------------------------- */
+
+#define BL__LEDGER_MAGIC   "bilan ledger"
+#define BL__LEDGER_VERSION 1
+
+/* What a tally is of: the same in every run of one agreement, and of no other tally.  Yours (g_free). */
+char *bl__identity_of(const bl_ledger *ledger, const bl__tally *tally);
+
+/* Where the cell of a split is saved: after those of earlier words, then of
+ * earlier second words (0 where there is one column), then of earlier months. */
+typedef struct {
+	uint32_t word, by, month; /* as places in the lists of words and months */
+} bl__place;
+
+/* For qsort; also of anything that begins with a place. */
+int bl__by_place(const void *a, const void *b);
 
 /* ---- measures.c ---------------------------------------------------------------- */
 
