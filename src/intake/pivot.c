@@ -141,17 +141,17 @@ static void complain(bl__reader *rd, size_t at, const bl__readable *file, const 
 {
 	const bl__slot *slot = &rd->src->slot[at];
 	const bl_header *lay = &file->header;
-	g_autoptr(GPtrArray) known = g_ptr_array_new();
+	bl_auto_texts known = {0};
 	const GPtrArray *names = rd->pivot->names.spelled;
 	bool mapped = slot->column && slot->column->headers.n;
 
 	for (size_t i = 0; i < lay->width; i++)
 		if ((int)i != file->field[rd->src->n_keys] && (int)i != file->field[rd->src->n_keys + 1])
-			g_ptr_array_add(known, (char *)lay->header[i].s);
+			bl_texts_add(&known, lay->header[i].s);
 	for (guint i = 0; i < names->len && may_be_named(rd->src, at); i++)
-		g_ptr_array_add(known, names->pdata[i]);
+		bl_texts_add(&known, names->pdata[i]);
 	bl__column_complain(rd->in, slot->place, key, mapped ? slot->column->headers.item[0] : slot->name,
-			    file->path, (const char *const *)known->pdata, known->len, rd->problems);
+			    file->path, known.item, known.n, rd->problems);
 }
 
 static const char *missing(const bl__slot *slot)

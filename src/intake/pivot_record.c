@@ -49,23 +49,12 @@ static gboolean same_key(gconstpointer a, gconstpointer b)
 	return !memcmp(a, b, sizeof(bl__print));
 }
 
-static void fault_free(void *p)
-{
-	bl__fault *fault = p;
-
-	if (!fault)
-		return;
-	g_free((char *)fault->text);
-	g_free((char *)fault->raw);
-	g_free(fault);
-}
-
 static void record_free(void *p)
 {
 	record *r = p;
 
 	for (size_t i = 0; i < r->n_values; i++)
-		fault_free(r->value[i].fault);
+		g_free(r->value[i].fault);
 	g_free(r->value);
 	g_free(r->cell);
 	g_free(r->text);
@@ -117,14 +106,14 @@ static record *new_record(bl__reader *rd)
 		return g_ptr_array_steal_index_fast(p->spare, p->spare->len - 1);
 	r = g_new0(record, 1);
 	r->cell = g_new0(span, rd->src->n_slots + 1);
-	r->faults = g_ptr_array_new_with_free_func(fault_free);
+	r->faults = g_ptr_array_new_with_free_func(g_free);
 	return r;
 }
 
 static void put_aside(bl__reader *rd, record *r)
 {
 	for (size_t i = 0; i < r->n_values; i++)
-		fault_free(r->value[i].fault);
+		g_free(r->value[i].fault);
 	memset(r->cell, 0, rd->src->n_slots * sizeof *r->cell);
 	g_ptr_array_set_size(r->faults, 0);
 	g_clear_pointer(&r->raw, g_free);
@@ -183,13 +172,31 @@ static value *make_room(record *r, size_t at)
 }
 
 /* NULL when the cell of the line at hand can be read. */
+static const char *copied(char *to, bl_str text)
+{
+	if (text.n)
+		memcpy(to, text.s, text.n);
+	to[text.n] = '\0';
+	return to;
+}
+
+/* The fault and its texts in one piece, so that it is freed at once. */
+static bl__fault *fault_new(bl__fault is, bl_str text, bl_str raw)
+{
+	bl__fault *fault = g_malloc(sizeof is + text.n + raw.n + 2);
+	char *room = (char *)(fault + 1);
+
+	is.text = copied(room, text);
+	is.raw = copied(room + text.n + 1, raw);
+	*fault = is;
+	return fault;
+}
+
 static bl__fault *fault_in(bl__reader *rd, size_t at)
 {
 	bl__pivot *p = rd->pivot;
 	bl__slot *slot = &rd->src->slot[at];
 	const char *reason = NULL;
-	bl__fault *fault;
-	bl_str raw;
 	bl_qty q;
 	bl_day day;
 
@@ -201,25 +208,22 @@ static bl__fault *fault_in(bl__reader *rd, size_t at)
 		reason = "bad_number";
 	if (!reason || (!strcmp(reason, "empty_date") && (int)at != rd->src->date))
 		return NULL;
-	raw = bl_sheet_raw(&rd->sheet, p->view.line);
-	fault = g_new0(bl__fault, 1);
-	*fault = (bl__fault){reason, (int)at, bl__position(rd->at->file, p->view.line),
-			     g_strndup(p->cell[at].s, p->cell[at].n), g_strndup(raw.s, raw.n)};
-	return fault;
+	return fault_new((bl__fault){reason, (int)at, bl__position(rd->at->file, p->view.line), NULL, NULL},
+			 p->cell[at], bl_sheet_raw(&rd->sheet, p->view.line));
 }
 
 /* ---- A line joins its record ---------------------------------------------------- */
 
 static void count_replaced(bl__reader *rd, uint64_t at)
 {
-	bl__taken_count(rd->in->taken, at >> 40)->replaced++;
+	bl__taken_count(rd->in->taken, (uint32_t)(at >> 40))->replaced++;
 }
 
 static void set_value(bl__reader *rd, record *r, value *v, bl_str text, uint64_t version)
 {
 	const bl__pivot *p = rd->pivot;
 
-	fault_free(v->fault);
+	g_free(v->fault);
 	v->fault = NULL;
 	v->at = bl__position(rd->at->file, p->view.line);
 	v->version = version;
