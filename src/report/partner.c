@@ -18,6 +18,11 @@ bool bl__owns(const bl_goal *goal, int partner)
 	return false;
 }
 
+const bl_partnership *bl__partnership(const bl_story *story)
+{
+	return bl_findings_partnership(story->facts->findings);
+}
+
 uint32_t bl__partner_word(const bl_story *story, int partner)
 {
 	return bl_words_find(story->facts->words, bl_str_of(story->facts->agreement->partners[partner].id));

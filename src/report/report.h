@@ -64,6 +64,7 @@ int bl__partner_index(const bl_story *story); /* the one the report is about */
 void bl__partner_headline(bl_story *story);
 bool bl__owns(const bl_goal *goal, int partner);
 bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal);
+const bl_partnership *bl__partnership(const bl_story *story); /* how it is doing, for this reader */
 uint32_t bl__partner_word(const bl_story *story, int partner); /* UINT32_MAX: no row ever named it */
 
 /* A stretch of months. */
@@ -92,9 +93,6 @@ bl_figure bl__exchanged(bl_story *story, const char *side, uint32_t who, uint32_
 int bl__exchange_indicator(const bl_story *story, const char *side, bool amounts); /* -1: none */
 bool bl__pair_find(const bl_story *story, int indicator, uint32_t word, uint32_t by, uint32_t *value);
 
-/* How often something was held, per period of its own grain; false: nothing tells. */
-bool bl__cadence_figures(bl_story *story, const bl_recurrence *c, bl_period first, size_t n, bl_figure *out);
-bl_day bl__cadence_due(bl_story *story, const bl_recurrence *c); /* BL_DAY_NONE: nothing tells */
 
 
 /* Addresses that links lead to: an indicator stands for the block that shows

@@ -119,7 +119,7 @@ static size_t add_reviews(bl_story *story)
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_cadence; i++) {
-		bl_day due = bl__cadence_due(story, &a->cadence[i]);
+		bl_day due = bl_cadence_of(bl__partnership(story), (int)i).due;
 
 		if (due == BL_DAY_NONE)
 			continue;
