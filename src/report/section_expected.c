@@ -67,7 +67,7 @@ static size_t add_goals(bl_story *story)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 
-		if (!bl__owns(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
+		if (!bl_goal_owned(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
 			continue;
 		item(story, v, what_it_takes(story, (int)i));
 		n++;
