@@ -171,7 +171,7 @@ static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 
 		for (int g = bl_goal_about(a, chosen[i], 0); g >= 0 && story->facts->partner && !owned;
 		     g = bl_goal_about(a, chosen[i], g + 1))
-			owned = bl__owns(&a->goals[g], bl__partner_index(story));
+			owned = bl_goal_owned(&a->goals[g], bl__partner_index(story));
 		if (owned)
 			chosen[kept++] = chosen[i];
 	}
