@@ -6,6 +6,7 @@
 #ifndef BILAN_H
 #define BILAN_H
 
+#include "bilan/draft.h"
 #include "bilan/edition.h"
 
 /* Said here and nowhere else. */

@@ -46,7 +46,7 @@ static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_
 			    bl_problems *problems)
 {
 	g_autofree char *text = NULL;
-	bl_status status = bl_intake_draft(paths, n, lang, &text, problems);
+	bl_status status = bl_draft(paths, n, lang, &text, problems);
 
 	run->bare = true;
 	return status == BL_OK
@@ -109,7 +109,7 @@ static bl_status read_known(reading *r, const bl_run *run, bl_day after, bl_day 
 		return status;
 	bl_intake_watch_rejects(r->intake, rejects);
 	bl_intake_watch_progress(r->intake, run->house->progress);
-	bl_intake_known(r->intake, after, as_of);
+	bl_intake_known(r->intake, &(bl_window){after, as_of}, 1);
 	return read_sources(r, run->agreement, problems);
 }
 

@@ -272,6 +272,7 @@ struct bl_agreement {
 	int disclosure_threshold; /* 0: none declared */
 	const char *notes;  /* folder of the coordinator's notes, relative to `folder`; default "notes" */
 	bool informal;      /* nothing was signed: no goal, and no `since` */
+	bl_arena *arena; /* that all of it lives in; the room's own */
 };
 
 /* Read an agreement.  Every problem found is added to `problems`; the result is

@@ -78,6 +78,10 @@ const bl_error *bl_problems_at(bl_problems *all, size_t i);
 void bl_problems_say(bl_problems *all, const char *where, int line, int column, const char *key,
 		     const char *found, const char *const *known, size_t n);
 
+/* Multiply and fold, eight bytes at a time.  Not against adversaries: a crafted
+ * file can slow a table down, not break it. */
+uint64_t bl_hash(const char *s, size_t n, uint64_t seed);
+
 /* ---- Words: interned text --------------------------------------------- */
 
 /* Ids are dense, from 1, in order of first sight; 0 is the empty text.
@@ -190,6 +194,9 @@ void bl_csv_number(double x, char out[32]);
 
 /* Read a whole file; *text is NUL-terminated and yours (g_free). */
 bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err);
+
+/* A new temporary file without a name, on disk rather than in memory; -1: errno says why. */
+int bl_file_nameless(void);
 
 /* Several files that appear together, each whole, or not at all.  `put` writes
  * a temporary file beside `path` and flushes it to disk (fsync); `publish`

@@ -1,15 +1,14 @@
-/* bilan/intake.h: bytes of CSV in, typed batches out (libcsv, only here).
+/* bilan/intake.h: records in, typed batches out.
  *
- * A file is first sniffed (encoding, delimiter, where the header is, what each
- * column looks like), then read.  Reading streams: memory does not depend on
- * the length of the file.  A row that cannot be read is a counted reject with
+ * The first rows of a sheet tell which one names the columns and what they look
+ * like; then all are read.  A row that cannot be read is a counted reject with
  * a place and a reason, never a stop; a row left out on purpose (title, blank,
  * total, cancelled, older version) is a counted skip.
  */
 #ifndef BILAN_INTAKE_H
 #define BILAN_INTAKE_H
 
-#include "bilan/agreement.h"
+#include "bilan/sheet.h"
 
 /* ---- Source kinds: which roles a source of this kind may map ------------ */
 
@@ -33,6 +32,8 @@ typedef struct {
 extern const bl_source_kind *const bl_source_kinds[]; /* NULL-ended */
 const bl_source_kind *bl_source_kind_find(const char *name);
 const bl_role *bl_role_find(const bl_source_kind *kind, const char *role);
+/* The role its rows are filed under, NULL: rows of this kind have no date. */
+const bl_role *bl_kind_date(const bl_source_kind *kind);
 
 /* ---- What is wanted of a source ----------------------------------------- */
 
@@ -65,6 +66,7 @@ typedef struct {
 	const bl_day *const *days;   /* [wish]: DAY; else NULL */
 	const uint64_t *line;        /* physical line where the row starts */
 	uint32_t file;               /* index into the reader's files */
+	const uint8_t *known;        /* bit w: the row counts in window w (bl_intake_known); NULL: in all */
 } bl_batch;
 
 /* ---- Reading ---------------------------------------------------------------- */
@@ -94,12 +96,23 @@ typedef struct {
 /* To be called before reading; `watch` is borrowed, NULL: nobody asks. */
 void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch);
 
-/* What was known, and when; before reading.  Rows whose `recorded` day lies
- * after `as_of` are left out, as are files that a source with `received: name`
- * received later; a row without such a day is known.  With `after` only what
- * became known since is read: rows recorded later than that day, unless a row
+/* A window on what was known, and when.  Rows whose `recorded` day lies after
+ * `as_of` are not in it, nor are files that a source with `received: name`
+ * received later; a row without such a day is known.  With `after` it holds
+ * only what became known since: rows recorded later than that day, unless a row
  * of the same id was known by then.  BL_DAY_NONE: no bound. */
-void bl_intake_known(bl_intake *in, bl_day after, bl_day as_of);
+typedef struct {
+	bl_day after, as_of;
+} bl_window;
+
+#define BL_WINDOWS_MAX 8
+
+/* Before reading: the windows that are wanted of the one reading, 1 to
+ * BL_WINDOWS_MAX; unless told, one without bounds.  The first is the run's: what
+ * is counted and refused are its rows, and no other ends later.  A row that a
+ * newer version outdid still counts in the windows that end before that was
+ * known; of a pivoted source a record is given once for each window it differs in. */
+void bl_intake_known(bl_intake *in, const bl_window *windows, size_t n);
 
 typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
 
@@ -205,57 +218,131 @@ void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to);
 bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words);
 void bl_taken_free(bl_taken *t);
 
-/* ---- Looking at a file without an agreement: peek, init ------------------------- */
+/* ---- How cells are read ------------------------------------------------------------ */
+
+/* A column is looked at first (`see`), then a format is decided, then every
+ * cell is read by it, completely or not at all: never a prefix, never a guess
+ * that differs from row to row. */
+
+/* An empty cell, or what people and tools write for one: n/a, NA, #N/A, -, NULL. */
+bool bl_missing(bl_str cell);
 
 typedef struct {
-	const char *name;     /* header as decoded; "" when empty */
-	const char *type;     /* "date" "number" "text" "choice" "empty" "id" "yesno" */
-	const char *format;   /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
-	char decimal;         /* number: ',' or '.', 0 when only whole numbers */
-	const char *separator; /* text that holds several values: "; " "|" …; else NULL */
-	uint64_t empty, filled;
-	uint32_t distinct;    /* counted up to 10 000 */
-	const char *role;     /* guessed role of kind activities or exchanges, or NULL */
-	const char *const *sample; /* up to 8 most frequent values, most frequent first, NULL-ended */
-} bl_peek_column;
+	uint64_t filled;
+	uint64_t iso, named;     /* nothing to guess: 2024-01-31, 31 janvier 2024 */
+	uint64_t dmy, mdy, both; /* 31/01/2024, 01/31/2024, 05/06/2024 */
+	uint64_t my, ym, y, fy;  /* 03/2024, 2024-03, 2024, 2024-2025 */
+	uint64_t quarters;       /* T1 2024 */
+	uint64_t days, months;   /* digits alone: 20240131, 202401 */
+	uint64_t either;         /* 2010-11: a month, or a fiscal year … */
+	int low, high;           /* … of these years */
+} bl_date_seen;
+
+typedef enum { BL_DMY, BL_MDY, BL_YMD } bl_date_order;
+
+typedef struct {
+	bl_date_order order;
+	bool strict;                /* declared year first: nothing else is a date */
+	bool short_years;           /* declared: 31-01-24 is 2024, as 31/01/24 always is */
+	bool decided;               /* some cell told, or the agreement */
+	bool ambiguous;             /* read by habit: nothing told, or cells contradict each other */
+	bool months, years, fiscal; /* 03/2024, 2024, 2024-2025 stand for their first day */
+	bool quarters, digits;      /* T1 2024; 20240131 and 202401 are dates */
+	bool either_fiscal;         /* 2010-11 is a fiscal year here */
+	int year_starts;
+	const void *zone; /* GTimeZone: a time that says its zone is of this zone's day; NULL: of the day
+			     written */
+} bl_date_format;
+
+void bl_date_see(bl_date_seen *seen, bl_str cell);
+void bl_date_add(bl_date_seen *to, const bl_date_seen *more, uint64_t times);
+/* Cells that are dates of some kind, digits alone left out … */
+uint64_t bl_date_count(const bl_date_seen *seen);
+/* … and those: a year, 202401, 20240131; only the column's name can tell. */
+uint64_t bl_date_digits(const bl_date_seen *seen);
+bl_date_format bl_date_decide(const bl_date_seen *seen, const char *declared, int year_starts);
+/* NULL and *out, or "empty_date", "bad_date", "date_out_of_range". */
+const char *bl_date_read(bl_date_format *f, bl_str cell, bl_day *out);
+/* "ymd" "dmy" "mdy" "my" "ym" "y" "fy" "quarter" "digits" "ambiguous" "named": what most
+ * cells are. */
+const char *bl_date_name(const bl_date_seen *seen);
+
+typedef struct {
+	uint64_t filled, numbers;
+	uint64_t comma, point; /* can only be read with this decimal mark */
+	uint64_t three_comma;  /* 1,500: either */
+	uint64_t percent, money;
+	uint64_t leading, trailing;    /* negatives: -5 or (5); 5- */
+	uint64_t dotted, maybe_dotted; /* 1.234,56 or 1.234.567; 1.234, which may be such */
+} bl_number_seen;
+
+typedef struct {
+	char decimal;
+	bool decided;  /* else the first cell that tells decides */
+	bool percent;  /* the column is one of percentages */
+	bool trailing; /* the column writes its negatives 5- */
+	bool dots;     /* points between groups of three, comma for decimals */
+} bl_number_format;
+
+void bl_number_see(bl_number_seen *seen, bl_str cell);
+void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t times);
+bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, char delimiter);
+/* false: not a number.  A missing cell is BL_QTY_MISSING. */
+bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out);
+bool bl_number_like(bl_str cell); /* by either decimal mark */
+bool bl_scientific(bl_str cell);  /* 3,51816E+13: what Excel makes of a long id */
+
+/* ---- Which row names the columns ------------------------------------------------- */
 
 typedef struct {
 	uint64_t line;
-	const char *reason; /* names as in bl_reject and the skips: title_row, blank, total_row, footer_row, repeated_header … */
-	int expected, found; /* 0: not about fields */
-	const char *text;
-} bl_peek_note;
+	const char *reason;
+} bl_skipped_row;
+
+/* What the first rows of a sheet tell of its columns. */
+typedef struct {
+	bl_sample_row *row; /* the sheet's, as long as it is open */
+	size_t n_rows;
+	bool whole;               /* these are all there are */
+	size_t data;              /* index of the first data row */
+	uint64_t header_line;     /* 0: no row names the columns */
+	const bl_str *header;     /* width names (empty without a header) */
+	char **folded;            /* the same, folded */
+	size_t width;             /* fields of a record */
+	size_t ours;              /* fields before the source's: a file of rejects fed back */
+	size_t extra;             /* empty fields every row has at its end beyond the header's */
+	bl_skipped_row *skipped;  /* above the header, and tags or names right under it */
+	size_t n_skipped;
+	uint64_t last_skipped;    /* rows up to this line are no data */
+	int date;                 /* field that holds a date in nearly every row, -1 */
+	bl_date_seen *dates;      /* [width] */
+	bl_number_seen *numbers;  /* [width] */
+} bl_header;
+
+/* `headless`: whoever sends it says that no row names the columns. */
+void bl_header_find(bl_header *header, const bl_sheet *sheet, bool headless, bl_arena *arena);
+bool bl_says_date(const char *folded); /* a header that names a day, a month, a year */
+
+/* The field whose header a role's guess words name, or -1; `taken` [width] may be NULL. */
+int bl_guess_field(const bl_role *role, const bl_header *header, const bool *taken);
+bool bl_distinct_in_sample(const bl_header *header, int field);
+
+/* ---- Rows that may not be data ----------------------------------------------------- */
+
+typedef enum { BL_ROW_DATA, BL_ROW_SKIP, BL_ROW_LONE } bl_row_is; /* LONE: a footer if no data follows */
 
 typedef struct {
-	const char *file, *encoding, *line_end;
-	char delimiter;      /* 0: a single column */
-	uint64_t header_line; /* 0: no header found */
-	const bl_peek_column *columns;
-	size_t n_columns;
-	uint64_t n_records;  /* with the header */
-	const bl_peek_note *skipped, *rejects, *warnings;
-	size_t n_skipped, n_rejects, n_warnings;
-	const char *error;   /* NULL, or the reason nothing can be read: "empty_file", "not_csv_zip_xlsx", "unterminated_quote" … */
-	uint64_t error_line;
-	bl_day first, last;  /* of the column guessed as date */
-} bl_peek;
+	const bl_str *cell;
+	size_t n;
+	int dated;       /* 1: its date can be read, 0: it cannot, -1: the source has no dates */
+	bool after_skip; /* rows that are no data stand right above */
+} bl_row_seen;
 
-/* Called with every record, header first: n cells as decoded text. */
-typedef void bl_record_fn(void *self, uint64_t line, const bl_str *cells, size_t n);
-
-/* Look through a whole file ("-": standard input).  `fn` may be NULL.  BL_OK
- * also when peek->error says the file is no CSV; a failure is only the
- * machine's or a file that is not there. */
-bl_status bl_peek_file(const char *path, bl_record_fn *fn, void *self, bl_peek **out, bl_error *err);
-void bl_peek_free(bl_peek *peek);
-
-/* ---- A first agreement from what the files look like ---------------------------- */
-
-/* The text of an agreement for these exports, with comments in `lang`: files
- * with the same columns become one source, recognised columns become roles,
- * numeric columns become sums.  Relative paths are taken from, and written
- * relative to, the current folder.  Problems: no file, no CSV, no column that
- * looks like a date.  *text is yours (g_free). */
-bl_status bl_intake_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems);
+/* *reason, unless it is data: "blank_row" "total_row" "footer_row" "repeated_header" "hxl_tag_row". */
+bl_row_is bl_row_shape(const bl_header *header, const bl_row_seen *row, const char **reason);
+/* Why a row of `n` fields, not `width`, is refused; `raw` is its text. */
+const char *bl_ragged(size_t width, size_t n, bl_str raw);
+/* A cell or a row cut at a letter, bytes that are none replaced, fit to be shown. */
+char *bl_cell_shown(bl_arena *arena, bl_str text);
 
 #endif

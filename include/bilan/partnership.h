@@ -45,10 +45,14 @@ typedef enum { BL_GIVEN, BL_RECEIVED } bl_side;
  * rows first, then what was only received.  Borrowed. */
 const uint32_t *bl_exchange_currencies(const bl_partnership *p, size_t *n);
 
+/* From the month of the first row of exchanges to that of the last; n 0: there are none. */
+bl_months bl_exchange_span(const bl_partnership *p);
+
 /* Whether any row says that this partner gave, or received, this. */
 bool bl_exchange_met(const bl_partnership *p, bl_side side, int partner, uint32_t what);
-/* Whether quantities tell how much; else rows are counted.  Of what was met. */
-bool bl_exchange_measured(const bl_partnership *p, bl_side side, int partner, uint32_t what);
+/* Whether quantities tell how much of it there was; where no row has one (or only zeros), rows are
+ * counted: of all partners, and of both sides, for what is compared has to be counted alike. */
+bool bl_exchange_measured(const bl_partnership *p, uint32_t what);
 
 /* How much of `what` a partner gave or received, by month: what no row says is
  * nothing, wherever the source speaks at all. */
@@ -87,6 +91,9 @@ bl_stance bl_exchange_stance(bl_figure given, bl_figure received);
 /* ---- A partner's part in the activities ------------------------------------------------- */
 
 typedef enum { BL_LED, BL_JOINED, BL_HOURS_LED } bl_part;
+
+/* From the month of the first row that tells of it to that of the last; n 0: none does. */
+bl_months bl_part_span(const bl_partnership *p, bl_part part);
 
 /* By month; false: no source tells.  What no row says is nothing, as above. */
 bool bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_months months, bl_figure *out);
@@ -141,7 +148,7 @@ typedef struct {
 	bool hidden; /* in one of the periods */
 	bl_period first;
 	size_t n, held;                /* periods, and those in which it was */
-	bl_figure at[BL_CADENCE_MOST]; /* how many times; BL_ZERO: missed */
+	bl_figure at[BL_CADENCE_MOST]; /* how many times; BL_ZERO: missed; not reported where nothing tells */
 	bl_day due;                    /* the last day for the next one; BL_DAY_NONE: nothing tells */
 } bl_cadence;
 

@@ -2,27 +2,23 @@
  * and its life. */
 #include "read.h"
 
-/* The tree, and the memory it lives in. */
-typedef struct {
-	bl_agreement tree; /* first: what users hold is its address */
-	bl_arena *arena;
-} holder;
-
 #define AT(member) offsetof(bl_agreement, member)
 
 /* In the order in which later sections refer to earlier ones. */
 static const bl__field sections[] = {
-	{"partnership", bl__take_map, 0, 0, bl__partnership_fields, false},
-	{"partners", bl__take_items, AT(partners), AT(n_partners), &bl__partners, false},
-	{"sources", bl__take_items, AT(sources), AT(n_sources), &bl__sources, false},
-	{"indicators", bl__take_items, AT(indicators), AT(n_indicators), &bl__indicators, false},
-	{"goals", bl__take_items, AT(goals), AT(n_goals), &bl__goals, false},
-	{"priorities", bl__take_items, AT(priorities), AT(n_priorities), &bl__priorities, false},
-	{"cadence", bl__take_items, AT(cadence), AT(n_cadence), &bl__cadence, false},
-	{"events", bl__take_items, AT(events), AT(n_events), &bl__events, false},
-	{"disclosure", bl__take_map, 0, 0, bl__disclosure_fields, false},
-	{"reports", bl__take_items, AT(reports), AT(n_reports), &bl__orders, false},
-	{"notes", bl__take_word, AT(notes), 0, NULL, false},
+	{"partnership", bl__take_map, .how = bl__partnership_fields},
+	{"partners", bl__take_items, .at = AT(partners), .also = AT(n_partners), .how = &bl__partners},
+	{"sources", bl__take_items, .at = AT(sources), .also = AT(n_sources), .how = &bl__sources},
+	{"indicators", bl__take_items, .at = AT(indicators), .also = AT(n_indicators),
+	 .how = &bl__indicators},
+	{"goals", bl__take_items, .at = AT(goals), .also = AT(n_goals), .how = &bl__goals},
+	{"priorities", bl__take_items, .at = AT(priorities), .also = AT(n_priorities),
+	 .how = &bl__priorities},
+	{"cadence", bl__take_items, .at = AT(cadence), .also = AT(n_cadence), .how = &bl__cadence},
+	{"events", bl__take_items, .at = AT(events), .also = AT(n_events), .how = &bl__events},
+	{"disclosure", bl__take_map, .how = bl__disclosure_fields},
+	{"reports", bl__take_items, .at = AT(reports), .also = AT(n_reports), .how = &bl__orders},
+	{"notes", bl__take_word, .at = AT(notes)},
 	BL__END,
 };
 
@@ -92,15 +88,16 @@ static void open_rolls(bl__reader *r, const bl_yaml *root)
 
 	for (int i = 0; i < BL__REFERENTS; i++)
 		r->roll[i] = (bl__roll){g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-					g_ptr_array_new(), is_unsure(bl_yaml_get(root, section[i]))};
-	g_ptr_array_add(r->roll[BL__GOAL].names, (void *)"vision"); /* can be meant, though it is no goal */
+					g_array_new(FALSE, FALSE, sizeof(const char *)),
+					is_unsure(bl_yaml_get(root, section[i]))};
+	bl__roll_add(&r->roll[BL__GOAL], "vision"); /* can be meant, though it is no goal */
 }
 
 static void close_rolls(bl__reader *r)
 {
 	for (int i = 0; i < BL__REFERENTS; i++) {
 		g_hash_table_unref(r->roll[i].index);
-		g_ptr_array_unref(r->roll[i].names);
+		g_array_unref(r->roll[i].names);
 	}
 }
 
@@ -143,19 +140,20 @@ static void read_root(bl__reader *r, const bl_yaml *root)
 static bl_status read_tree(const char *name, const char *folder, const bl_yaml *root,
 			   const bl_agreement **out, bl_problems *problems)
 {
-	holder *h = g_new0(holder, 1);
-	bl__reader r = {.file = name, .problems = problems, .tree = &h->tree};
+	bl_arena *arena = bl_arena_new();
+	bl_agreement *tree = bl_arena_alloc(arena, sizeof *tree);
+	bl__reader r = {.file = name, .problems = problems, .tree = tree, .arena = arena};
 
-	r.arena = h->arena = bl_arena_new();
-	r.scratch = bl_arena_alloc(r.arena, 256);
-	h->tree.path = bl__copy(&r, name);
-	h->tree.folder = bl__copy(&r, folder && *folder ? folder : ".");
+	r.scratch = bl_arena_alloc(arena, 256);
+	tree->arena = arena;
+	tree->path = bl__copy(&r, name);
+	tree->folder = bl__copy(&r, folder && *folder ? folder : ".");
 	read_root(&r, root);
 	if (r.said) {
-		bl_agreement_free(&h->tree);
+		bl_agreement_free(tree);
 		return BL_EUSER;
 	}
-	*out = &h->tree;
+	*out = tree;
 	return BL_OK;
 }
 
@@ -196,10 +194,6 @@ bl_status bl_agreement_load(const char *path, const bl_agreement **out, bl_probl
 
 void bl_agreement_free(const bl_agreement *agreement)
 {
-	holder *h = (holder *)agreement;
-
-	if (!h)
-		return;
-	bl_arena_free(h->arena);
-	g_free(h);
+	if (agreement)
+		bl_arena_free(agreement->arena);
 }

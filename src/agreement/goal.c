@@ -39,21 +39,21 @@ static void waypoint_done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 }
 
 static const bl__field waypoint_fields[] = {
-	{"value", bl__take_number, offsetof(waypoint, value), 0, NULL, false},
-	{"total", bl__take_number, offsetof(waypoint, total), 0, NULL, false},
-	{"by", bl__take_day, offsetof(waypoint, by), 0, NULL, true},
+	{"value", bl__take_number, .at = offsetof(waypoint, value)},
+	{"total", bl__take_number, .at = offsetof(waypoint, total)},
+	{"by", bl__take_day, .at = offsetof(waypoint, by), .required = true},
 	BL__END,
 };
 
 static const bl__items waypoints = {waypoint_fields, sizeof(waypoint), blank_waypoint, waypoint_done};
 
 static const bl__field target_fields[] = {
-	{"value", bl__take_number, offsetof(target_form, target.value), 0, NULL, false},
-	{"total", bl__take_number, offsetof(target_form, target.total), 0, NULL, false},
-	{"waypoints", bl__take_items, offsetof(target_form, way), offsetof(target_form, n_way), &waypoints,
-	 false},
-	{"per", bl__take_per, offsetof(target_form, target.per), 0, NULL, false},
-	{"by", bl__take_day, offsetof(target_form, target.by), 0, NULL, false},
+	{"value", bl__take_number, .at = offsetof(target_form, target.value)},
+	{"total", bl__take_number, .at = offsetof(target_form, target.total)},
+	{"waypoints", bl__take_items, .at = offsetof(target_form, way), .also = offsetof(target_form, n_way),
+	 .how = &waypoints},
+	{"per", bl__take_per, .at = offsetof(target_form, target.per)},
+	{"by", bl__take_day, .at = offsetof(target_form, target.by)},
 	BL__END,
 };
 
@@ -143,9 +143,9 @@ static void blank_revision(const bl__reader *r, void *item)
 }
 
 static const bl__field revision_fields[] = {
-	{"on", bl__take_day, offsetof(bl_revision, on), 0, NULL, true},
-	{"target", take_target, offsetof(bl_revision, target), 0, NULL, true},
-	{"reason", bl__take_text, offsetof(bl_revision, reason), 0, NULL, false},
+	{"on", bl__take_day, .at = offsetof(bl_revision, on), .required = true},
+	{"target", take_target, .at = offsetof(bl_revision, target), .required = true},
+	{"reason", bl__take_text, .at = offsetof(bl_revision, reason)},
 	BL__END,
 };
 
@@ -192,9 +192,9 @@ static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)
 /* ---- The goal ---------------------------------------------------------------------------- */
 
 static const bl__field baseline_fields[] = {
-	{"value", bl__take_number, offsetof(bl_goal, baseline), 0, NULL, true},
-	{"per", bl__take_per, offsetof(bl_goal, baseline_per), 0, NULL, false},
-	{"on", bl__take_day, offsetof(bl_goal, baseline_on), 0, NULL, false},
+	{"value", bl__take_number, .at = offsetof(bl_goal, baseline), .required = true},
+	{"per", bl__take_per, .at = offsetof(bl_goal, baseline_per)},
+	{"on", bl__take_day, .at = offsetof(bl_goal, baseline_on)},
 	BL__END,
 };
 
@@ -241,6 +241,7 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 {
 	bl_goal *g = item;
 
+	r->goals = g - i;
 	if (g->id && !strcmp(g->id, "vision"))
 		bl__wrong(r, bl__place_in(y, "id"), "reserved_id", g->id, NULL);
 	bl__enroll(r, BL__GOAL, y, "id", g->id, i);
@@ -258,16 +259,16 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 #define AT(member) offsetof(bl_goal, member)
 
 static const bl__field fields[] = {
-	{"id", bl__take_word, AT(id), 0, NULL, true},
-	{"horizon", take_horizon, 0, 0, NULL, false},
-	{"name", bl__take_text, AT(name), 0, NULL, false},
-	{"serves", take_serves, 0, 0, NULL, false},
-	{"indicator", take_indicator, 0, 0, NULL, false},
-	{"baseline", bl__take_map, 0, 0, baseline_fields, false},
-	{"target", take_target, AT(target), 0, NULL, false},
-	{"owners", bl__take_indexes, AT(owners), AT(n_owners), &bl__partner_ids, false},
-	{"agreed", bl__take_day, AT(agreed), 0, NULL, false},
-	{"revised", bl__take_items, AT(revised), AT(n_revised), &revisions, false},
+	{"id", bl__take_word, .at = AT(id), .required = true},
+	{.key = "horizon", .take = take_horizon},
+	{"name", bl__take_text, .at = AT(name)},
+	{.key = "serves", .take = take_serves},
+	{.key = "indicator", .take = take_indicator},
+	{"baseline", bl__take_map, .how = baseline_fields},
+	{"target", take_target, .at = AT(target)},
+	{"owners", bl__take_indexes, .at = AT(owners), .also = AT(n_owners), .how = &bl__partner_ids},
+	{"agreed", bl__take_day, .at = AT(agreed)},
+	{"revised", bl__take_items, .at = AT(revised), .also = AT(n_revised), .how = &revisions},
 	BL__END,
 };
 
@@ -302,7 +303,7 @@ static char *circle_from(const bl_goal *goal, size_t start)
  * by: meeting one's own colour closes a circle, which is thus said once. */
 void bl__bind_serves(bl__reader *r, const bl_yaml *list)
 {
-	bl_goal *goal = (bl_goal *)r->tree->goals; /* ours until the tree is handed out */
+	bl_goal *goal = r->goals;
 	size_t n = r->tree->n_goals;
 	g_autofree size_t *walk = g_new0(size_t, n + 1);
 

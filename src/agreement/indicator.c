@@ -26,9 +26,9 @@ static void check_step(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 }
 
 static const bl__field step_fields[] = {
-	{"name", bl__take_text, offsetof(bl_step, name), 0, NULL, true},
-	{"due", bl__take_day, offsetof(bl_step, due), 0, NULL, false},
-	{"done", bl__take_day, offsetof(bl_step, done), 0, NULL, false},
+	{"name", bl__take_text, .at = offsetof(bl_step, name), .required = true},
+	{"due", bl__take_day, .at = offsetof(bl_step, due)},
+	{"done", bl__take_day, .at = offsetof(bl_step, done)},
 	BL__END,
 };
 
@@ -37,13 +37,13 @@ static const bl__items steps = {step_fields, sizeof(bl_step), blank_step, check_
 /* ---- Which way is better ----------------------------------------------------------- */
 
 static const bl__field band_fields[] = {
-	{"from", bl__take_number, offsetof(bl_indicator, within_from), 0, NULL, true},
-	{"to", bl__take_number, offsetof(bl_indicator, within_to), 0, NULL, true},
+	{"from", bl__take_number, .at = offsetof(bl_indicator, within_from), .required = true},
+	{"to", bl__take_number, .at = offsetof(bl_indicator, within_to), .required = true},
 	BL__END,
 };
 
 static const bl__field within_fields[] = {
-	{"within", bl__take_map, 0, 0, band_fields, true},
+	{"within", bl__take_map, .how = band_fields, .required = true},
 	BL__END,
 };
 
@@ -145,8 +145,8 @@ static void default_source(bl__reader *r, const bl_yaml *y, bl_indicator *in)
 	else if (in->of)
 		in->source = sole_source_with(r->tree, in->of);
 	if (in->source < 0 && !sources->unsure)
-		bl__unknown(r, bl__place(y), "missing_key", "from",
-			    (const char *const *)sources->names->pdata, sources->names->len);
+		bl__unknown(r, bl__place(y), "missing_key", "from", bl__roll_names(sources),
+			    sources->names->len);
 }
 
 static void check_steps(bl__reader *r, const bl_yaml *y, bl_indicator *in)
@@ -165,7 +165,7 @@ static void take_fold(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 {
 	static const char *const folds[] = {"sum", "mean", "last", NULL};
 
-	bl__take_choice(r, y, &(bl__field){f->key, NULL, f->at, 0, folds, false}, base);
+	bl__take_choice(r, y, &(bl__field){.key = f->key, .at = f->at, .how = folds}, base);
 	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
 }
 
@@ -195,23 +195,23 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 #define AT(member) offsetof(bl_indicator, member)
 
 static const bl__field fields[] = {
-	{"id", bl__take_word, AT(id), 0, NULL, true},
-	{"name", bl__take_text, AT(name), 0, NULL, false},
-	{"unit", bl__take_text, AT(unit), 0, NULL, false},
-	{"note", bl__take_text, AT(note), 0, NULL, false},
-	{"measure", bl__take_placed_word, AT(measure), AT(measure_place), NULL, false},
-	{"from", take_from, 0, 0, NULL, false},
-	{"of", bl__take_placed_word, AT(of), AT(of_place), NULL, false},
-	{"where", bl__take_conditions, AT(where), 0, NULL, false},
-	{"out_of", take_divisor, AT(out_of), 0, NULL, false},
-	{"per", take_per_amount, AT(per), 0, NULL, false},
-	{"levels", bl__take_names, AT(levels), 0, NULL, false},
-	{"split", bl__take_names, AT(split), 0, NULL, false},
-	{"every", bl__take_grain, AT(every), 0, NULL, false},
-	{"better", take_better, 0, 0, NULL, false},
-	{"over_partners", take_fold, AT(over_partners), AT(over_partners_place), NULL, false},
-	{"over_time", take_fold, AT(over_time), AT(over_time_place), NULL, false},
-	{"steps", bl__take_items, AT(steps), AT(n_steps), &steps, false},
+	{"id", bl__take_word, .at = AT(id), .required = true},
+	{"name", bl__take_text, .at = AT(name)},
+	{"unit", bl__take_text, .at = AT(unit)},
+	{"note", bl__take_text, .at = AT(note)},
+	{"measure", bl__take_placed_word, .at = AT(measure), .also = AT(measure_place)},
+	{.key = "from", .take = take_from},
+	{"of", bl__take_placed_word, .at = AT(of), .also = AT(of_place)},
+	{"where", bl__take_conditions, .at = AT(where)},
+	{"out_of", take_divisor, .at = AT(out_of)},
+	{"per", take_per_amount, .at = AT(per)},
+	{"levels", bl__take_names, .at = AT(levels)},
+	{"split", bl__take_names, .at = AT(split)},
+	{"every", bl__take_grain, .at = AT(every)},
+	{.key = "better", .take = take_better},
+	{"over_partners", take_fold, .at = AT(over_partners), .also = AT(over_partners_place)},
+	{"over_time", take_fold, .at = AT(over_time), .also = AT(over_time_place)},
+	{"steps", bl__take_items, .at = AT(steps), .also = AT(n_steps), .how = &steps},
 	BL__END,
 };
 

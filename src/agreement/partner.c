@@ -5,16 +5,16 @@ static const char *const sectors[] = {"municipal", "community", "shelter", "heal
 				      "justice",   "funder",    "other",   NULL};
 
 static const bl__field capacity_fields[] = {
-	{"hours", bl__take_number, offsetof(bl_partner, capacity_hours), 0, NULL, true},
-	{"per", bl__take_per_name, offsetof(bl_partner, capacity_per), 0, NULL, false},
+	{"hours", bl__take_number, .at = offsetof(bl_partner, capacity_hours), .required = true},
+	{"per", bl__take_per_name, .at = offsetof(bl_partner, capacity_per)},
 	BL__END,
 };
 
 static const bl__field offer_fields[] = {
-	{"service", bl__take_dropped, BL__NOWHERE, 0, NULL, true},
-	{"territory", bl__take_names, BL__NOWHERE, 0, NULL, false},
-	{"clientele", bl__take_names, BL__NOWHERE, 0, NULL, false},
-	{"places", bl__take_number, BL__NOWHERE, 0, NULL, false},
+	{"service", bl__take_dropped, .at = BL__NOWHERE, .required = true},
+	{"territory", bl__take_names, .at = BL__NOWHERE},
+	{"clientele", bl__take_names, .at = BL__NOWHERE},
+	{"places", bl__take_number, .at = BL__NOWHERE},
 	BL__END,
 };
 
@@ -43,16 +43,16 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 }
 
 static const bl__field fields[] = {
-	{"id", bl__take_word, offsetof(bl_partner, id), 0, NULL, true},
-	{"name", bl__take_text, offsetof(bl_partner, name), 0, NULL, false},
-	{"sector", bl__take_choice, offsetof(bl_partner, sector), 0, sectors, false},
-	{"joined", bl__take_day, offsetof(bl_partner, joined), 0, NULL, false},
-	{"left", bl__take_day, offsetof(bl_partner, left), 0, NULL, false},
-	{"aliases", bl__take_names, offsetof(bl_partner, aliases), 0, NULL, false},
-	{"brings", bl__take_names, offsetof(bl_partner, brings), 0, NULL, false},
-	{"limits", bl__take_text, offsetof(bl_partner, limits), 0, NULL, false},
-	{"capacity", bl__take_map, 0, 0, capacity_fields, false},
-	{"offers", bl__take_items, BL__NOWHERE, BL__NOWHERE, &offers, false},
+	{"id", bl__take_word, .at = offsetof(bl_partner, id), .required = true},
+	{"name", bl__take_text, .at = offsetof(bl_partner, name)},
+	{"sector", bl__take_choice, .at = offsetof(bl_partner, sector), .how = sectors},
+	{"joined", bl__take_day, .at = offsetof(bl_partner, joined)},
+	{"left", bl__take_day, .at = offsetof(bl_partner, left)},
+	{"aliases", bl__take_names, .at = offsetof(bl_partner, aliases)},
+	{"brings", bl__take_names, .at = offsetof(bl_partner, brings)},
+	{"limits", bl__take_text, .at = offsetof(bl_partner, limits)},
+	{"capacity", bl__take_map, .how = capacity_fields},
+	{"offers", bl__take_items, .at = BL__NOWHERE, .also = BL__NOWHERE, .how = &offers},
 	BL__END,
 };
 

@@ -29,19 +29,19 @@ static void take_paper(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 static const char *const papers[] = {"letter", "a4", NULL};
 
 const bl__field bl__partnership_fields[] = {
-	{"name", bl__take_text, offsetof(bl_agreement, name), 0, NULL, false},
-	{"vision", bl__take_text, offsetof(bl_agreement, vision), 0, NULL, false},
-	{"since", bl__take_day, offsetof(bl_agreement, since), 0, NULL, false},
-	{"languages", bl__take_languages, offsetof(bl_agreement, languages), 0, NULL, false},
-	{"year_starts", bl__take_month, offsetof(bl_agreement, year_starts), 0, NULL, false},
-	{"time_zone", take_time_zone, offsetof(bl_agreement, time_zone), 0, NULL, false},
-	{"paper", take_paper, BL__NOWHERE, 0, papers, false},
+	{"name", bl__take_text, .at = offsetof(bl_agreement, name)},
+	{"vision", bl__take_text, .at = offsetof(bl_agreement, vision)},
+	{"since", bl__take_day, .at = offsetof(bl_agreement, since)},
+	{"languages", bl__take_languages, .at = offsetof(bl_agreement, languages)},
+	{"year_starts", bl__take_month, .at = offsetof(bl_agreement, year_starts)},
+	{"time_zone", take_time_zone, .at = offsetof(bl_agreement, time_zone)},
+	{"paper", take_paper, .at = BL__NOWHERE, .how = papers},
 	BL__END,
 };
 
 const bl__field bl__disclosure_fields[] = {
-	{"threshold", bl__take_whole, offsetof(bl_agreement, disclosure_threshold), 0, NULL, false},
-	{"rounding", bl__take_dropped, BL__NOWHERE, 0, NULL, false},
+	{"threshold", bl__take_whole, .at = offsetof(bl_agreement, disclosure_threshold)},
+	{"rounding", bl__take_dropped, .at = BL__NOWHERE},
 	BL__END,
 };
 
@@ -65,19 +65,20 @@ static void check_priority(bl__reader *r, const bl_yaml *y, void *item, size_t i
 }
 
 static const bl__field priority_fields[] = {
-	{"name", bl__take_text, offsetof(bl_priority, name), 0, NULL, true},
-	{"from", bl__take_day, offsetof(bl_priority, from), 0, NULL, false},
-	{"to", bl__take_day, offsetof(bl_priority, to), 0, NULL, false},
-	{"goals", bl__take_indexes, offsetof(bl_priority, goals), offsetof(bl_priority, n_goals), &bl__goal_ids, false},
+	{"name", bl__take_text, .at = offsetof(bl_priority, name), .required = true},
+	{"from", bl__take_day, .at = offsetof(bl_priority, from)},
+	{"to", bl__take_day, .at = offsetof(bl_priority, to)},
+	{"goals", bl__take_indexes, .at = offsetof(bl_priority, goals),
+	 .also = offsetof(bl_priority, n_goals), .how = &bl__goal_ids},
 	BL__END,
 };
 
 const bl__items bl__priorities = {priority_fields, sizeof(bl_priority), blank_priority, check_priority};
 
 static const bl__field cadence_fields[] = {
-	{"what", bl__take_word, offsetof(bl_recurrence, what), 0, NULL, true},
-	{"every", bl__take_grain, offsetof(bl_recurrence, every), 0, NULL, true},
-	{"each", bl__take_word, offsetof(bl_recurrence, each), 0, NULL, false},
+	{"what", bl__take_word, .at = offsetof(bl_recurrence, what), .required = true},
+	{"every", bl__take_grain, .at = offsetof(bl_recurrence, every), .required = true},
+	{"each", bl__take_word, .at = offsetof(bl_recurrence, each)},
 	BL__END,
 };
 
@@ -92,10 +93,10 @@ static void blank_event(const bl__reader *r, void *item)
 }
 
 static const bl__field event_fields[] = {
-	{"on", bl__take_day, offsetof(bl_event, on), 0, NULL, true},
-	{"name", bl__take_text, offsetof(bl_event, name), 0, NULL, true},
-	{"break", bl__take_indexes, offsetof(bl_event, breaks), offsetof(bl_event, n_breaks),
-	 &bl__indicator_ids, false},
+	{"on", bl__take_day, .at = offsetof(bl_event, on), .required = true},
+	{"name", bl__take_text, .at = offsetof(bl_event, name), .required = true},
+	{"break", bl__take_indexes, .at = offsetof(bl_event, breaks), .also = offsetof(bl_event, n_breaks),
+	 .how = &bl__indicator_ids},
 	BL__END,
 };
 
@@ -117,12 +118,12 @@ static void blank_order(const bl__reader *r, void *item)
 }
 
 static const bl__field order_fields[] = {
-	{"report", bl__take_word, offsetof(bl_order, report), 0, NULL, true},
-	{"audience", bl__take_choice, offsetof(bl_order, audience), 0, bl_audiences, false},
-	{"every", bl__take_grain, offsetof(bl_order, every), 0, NULL, false},
-	{"each", bl__take_choice, offsetof(bl_order, each), 0, each, false},
-	{"languages", bl__take_languages, offsetof(bl_order, languages), 0, NULL, false},
-	{"paper", bl__take_choice, offsetof(bl_order, paper), 0, papers, false},
+	{"report", bl__take_word, .at = offsetof(bl_order, report), .required = true},
+	{"audience", bl__take_choice, .at = offsetof(bl_order, audience), .how = bl_audiences},
+	{"every", bl__take_grain, .at = offsetof(bl_order, every)},
+	{"each", bl__take_choice, .at = offsetof(bl_order, each), .how = each},
+	{"languages", bl__take_languages, .at = offsetof(bl_order, languages)},
+	{"paper", bl__take_choice, .at = offsetof(bl_order, paper), .how = papers},
 	BL__END,
 };
 

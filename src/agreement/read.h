@@ -17,7 +17,7 @@ typedef enum { BL__PARTNER, BL__SOURCE, BL__INDICATOR, BL__GOAL, BL__REFERENTS }
 /* The names given so far to one sort of thing, in the order of its array. */
 typedef struct {
 	GHashTable *index; /* name in composed Unicode → index + 1 */
-	GPtrArray *names;
+	GArray *names;     /* of const char * */
 	bool unsure;       /* the list was unreadable: complaints about its names would only echo that */
 } bl__roll;
 
@@ -29,6 +29,7 @@ typedef struct {
 	bl_agreement *tree;
 	const char *paper;   /* the partnership's, for reports that have none */
 	bl__roll roll[BL__REFERENTS];
+	bl_goal *goals;      /* those of the tree, ours until it is handed out */
 	void *scratch;       /* where values that the tree has no place for are put */
 } bl__reader;
 
@@ -37,6 +38,7 @@ typedef struct bl__field bl__field;
 /* Reads `y` into the struct at `base`, or says what is wrong with it. */
 typedef void bl__take(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base);
 
+/* A row names its key and how it is taken; what else it says, it says by name. */
 struct bl__field {
 	const char *key;
 	bl__take *take;
@@ -47,7 +49,7 @@ struct bl__field {
 };
 
 #define BL__NOWHERE SIZE_MAX
-#define BL__END {NULL, NULL, 0, 0, NULL, false}
+#define BL__END {.key = NULL}
 
 /* A list of maps, each read into a struct of `size` bytes that starts with its bl_place. */
 typedef struct {
@@ -82,6 +84,8 @@ void bl__read_map(bl__reader *r, const bl_yaml *y, const bl__field *fields, void
 /* The sole text of a value, or the texts of a list; others are complained of. */
 void bl__read_names(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_names *out);
 
+void bl__roll_add(bl__roll *roll, const char *name);
+const char *const *bl__roll_names(const bl__roll *roll);
 /* Gives item `i` of its array the name that stands in y[key]; a second use is complained of. */
 void bl__enroll(bl__reader *r, bl__referent what, const bl_yaml *y, const char *key, const char *name, size_t i);
 /* The index of `name`, or -1 and a complaint. */

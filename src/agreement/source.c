@@ -28,9 +28,9 @@ static void take_where(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 }
 
 static const bl__field column_fields[] = {
-	{"column", take_where, 0, 0, NULL, false},
-	{"choices", bl__take_names, offsetof(bl_column, choices), 0, NULL, false},
-	{"split", bl__take_word, offsetof(bl_column, split), 0, NULL, false},
+	{.key = "column", .take = take_where},
+	{"choices", bl__take_names, .at = offsetof(bl_column, choices)},
+	{"split", bl__take_word, .at = offsetof(bl_column, split)},
 	BL__END,
 };
 
@@ -103,9 +103,9 @@ static void take_key(bl__reader *r, const bl_yaml *y, const bl__field *f, void *
 }
 
 static const bl__field pivot_fields[] = {
-	{"key", take_key, 0, 0, NULL, true},
-	{"name", take_part, offsetof(bl_pivot, name), 0, NULL, true},
-	{"value", take_part, offsetof(bl_pivot, value), 0, NULL, true},
+	{"key", take_key, .required = true},
+	{"name", take_part, .at = offsetof(bl_pivot, name), .required = true},
+	{"value", take_part, .at = offsetof(bl_pivot, value), .required = true},
 	BL__END,
 };
 
@@ -219,21 +219,21 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 }
 
 static const bl__field fields[] = {
-	{"name", bl__take_word, offsetof(bl_source, name), 0, NULL, true},
-	{"kind", bl__take_placed_word, offsetof(bl_source, kind), offsetof(bl_source, kind_place), NULL,
-	 false},
-	{"files", bl__take_names, offsetof(bl_source, files), 0, NULL, true},
-	{"columns", take_columns, 0, 0, NULL, false},
-	{"pivot", take_pivot, 0, 0, NULL, false},
-	{"dates", bl__take_choice, offsetof(bl_source, dates), 0, orders, false},
-	{"times", bl__take_choice, offsetof(bl_source, times), 0, times, false},
-	{"received", take_received, 0, 0, NULL, false},
-	{"decimal", take_decimal, 0, 0, decimals, false},
-	{"encoding", bl__take_choice, offsetof(bl_source, encoding), 0, encodings, false},
-	{"delimiter", take_delimiter, 0, 0, NULL, false},
-	{"header", bl__take_yes_no, offsetof(bl_source, header), 0, NULL, false},
-	{"skip", bl__take_conditions, offsetof(bl_source, skip), 0, NULL, false},
-	{"rejects_max", bl__take_share, offsetof(bl_source, rejects_max), 0, NULL, false},
+	{"name", bl__take_word, .at = offsetof(bl_source, name), .required = true},
+	{"kind", bl__take_placed_word, .at = offsetof(bl_source, kind),
+	 .also = offsetof(bl_source, kind_place)},
+	{"files", bl__take_names, .at = offsetof(bl_source, files), .required = true},
+	{.key = "columns", .take = take_columns},
+	{.key = "pivot", .take = take_pivot},
+	{"dates", bl__take_choice, .at = offsetof(bl_source, dates), .how = orders},
+	{"times", bl__take_choice, .at = offsetof(bl_source, times), .how = times},
+	{.key = "received", .take = take_received},
+	{"decimal", take_decimal, .how = decimals},
+	{"encoding", bl__take_choice, .at = offsetof(bl_source, encoding), .how = encodings},
+	{.key = "delimiter", .take = take_delimiter},
+	{"header", bl__take_yes_no, .at = offsetof(bl_source, header)},
+	{"skip", bl__take_conditions, .at = offsetof(bl_source, skip)},
+	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	BL__END,
 };
 

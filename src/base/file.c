@@ -1,4 +1,5 @@
-/* Whole files in, and several whole files out together or not at all. */
+/* Whole files in, files without a name, and several whole files out together or
+ * not at all. */
 #include "bilan/base.h"
 
 #include <errno.h>
@@ -27,6 +28,24 @@ bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err)
 	*n = size;
 	return BL_OK;
 }
+
+/* /tmp is memory on many machines, /var/tmp is a disk. */
+int bl_file_nameless(void)
+{
+	int fd = open("/var/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	FILE *f;
+
+	if (fd >= 0)
+		return fd;
+	f = tmpfile();
+	if (!f)
+		return -1;
+	fd = fcntl(fileno(f), F_DUPFD_CLOEXEC, 3);
+	fclose(f);
+	return fd;
+}
+
+/* ---- Several files together -------------------------------------------------- */
 
 typedef struct {
 	char *path, *temporary, *folder;
@@ -79,31 +98,21 @@ static int write_all(int fd, const char *bytes, size_t n)
 	return 0;
 }
 
-/* The mask can only be read by setting it, for the whole process: one thread at a time. */
-static mode_t usual_mask(void)
-{
-	static GMutex lock;
-	mode_t mask;
-
-	g_mutex_lock(&lock);
-	mask = umask(077);
-	umask(mask);
-	g_mutex_unlock(&lock);
-	return mask;
-}
-
-/* Created readable by its owner alone while it grows, then given the mode a
- * new file would have had. */
+/* Readable by its owner alone while it grows, then given the mode a new file
+ * has.  The kernel says which that is as it makes the file, still empty: the
+ * process's mask can only be read by setting it, under the feet of other threads. */
 static int write_temporary(const char *path, const void *bytes, size_t n)
 {
-	int fd = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	mode_t mask = usual_mask();
-	int why;
+	int fd = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666), why = 0;
+	struct stat made;
 
 	if (fd < 0)
 		return errno;
-	why = write_all(fd, bytes, n);
-	if (!why && (fchmod(fd, 0666 & ~mask) || fsync(fd)))
+	if (fstat(fd, &made) || fchmod(fd, 0600))
+		why = errno;
+	if (!why)
+		why = write_all(fd, bytes, n);
+	if (!why && (fchmod(fd, made.st_mode & 0777) || fsync(fd)))
 		why = errno;
 	if (close(fd) && !why)
 		why = errno;

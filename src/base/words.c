@@ -16,24 +16,19 @@ struct bl_words {
 	uint32_t n_members;
 };
 
-/* Multiply and fold, eight bytes at a time.  Not against adversaries: a
- * crafted file can slow this table down, not break it. */
-static uint64_t hash_of(bl_str text)
+uint64_t bl_hash(const char *s, size_t n, uint64_t seed)
 {
-	uint64_t h = 0x9E3779B97F4A7C15u ^ text.n;
+	uint64_t h = seed ^ (n * 0x9E3779B97F4A7C15u), w;
 	size_t i = 0;
 
-	for (; i + 8 <= text.n; i += 8) {
-		uint64_t w;
-
-		memcpy(&w, text.s + i, 8);
+	for (; i + 8 <= n; i += 8) {
+		memcpy(&w, s + i, 8);
 		h = (h ^ w) * 0xD6E8FEB86659FD93u;
 		h ^= h >> 32;
 	}
-	if (i < text.n) {
-		uint64_t w = 0;
-
-		memcpy(&w, text.s + i, text.n - i);
+	if (i < n) {
+		w = 0;
+		memcpy(&w, s + i, n - i);
 		h = (h ^ w) * 0xD6E8FEB86659FD93u;
 		h ^= h >> 32;
 	}
@@ -101,7 +96,7 @@ uint32_t bl_words_add(bl_words *w, bl_str text)
 
 	if (!text.n)
 		return 0;
-	h = hash_of(text);
+	h = bl_hash(text.s, text.n, 0);
 	at = seek(w, text, h);
 	known = *at;
 	if (known)
@@ -125,7 +120,7 @@ uint32_t bl_words_find(const bl_words *w, bl_str text)
 
 	if (!text.n)
 		return 0;
-	id = *seek(w, text, hash_of(text));
+	id = *seek(w, text, bl_hash(text.s, text.n, 0));
 	return id ? id : UINT32_MAX;
 }
 

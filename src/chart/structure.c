@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+/* An address as a name: compared, never followed. */
+#define KEY(address) GSIZE_TO_POINTER((gsize)(address))
+
 typedef struct {
 	int page;
 	double y;
@@ -136,10 +139,10 @@ static bl_element *open_element(bl__structure *s, const bl_tag *tag)
 	e->scope = copy(s, tag->scope);
 	e->span = tag->span;
 	if (tag->same)
-		g_hash_table_insert(s->same, (void *)tag->same, e);
+		g_hash_table_insert(s->same, KEY(tag->same), e);
 	if (tag->to) {
 		g_ptr_array_add(s->links, e);
-		g_ptr_array_add(s->to, (void *)tag->to);
+		g_ptr_array_add(s->to, KEY(tag->to));
 	}
 	return e;
 }
@@ -163,7 +166,7 @@ void bl__structure_place(bl__structure *s, const void *address, double y)
 	place *at = g_new(place, 1);
 
 	*at = (place){(int)s->pages->len - 1, y};
-	g_hash_table_insert(s->places, (void *)address, at);
+	g_hash_table_insert(s->places, KEY(address), at);
 }
 
 /* ---- Ink ---- */

@@ -161,7 +161,7 @@ static void put_tag(paper *p, const bl_tag *tag)
 			       tag->scope ? tag->scope : "");
 	if (tag->span)
 		g_string_append_printf(p->out, " span %d", tag->span);
-	if (tag->same && !g_hash_table_add(p->same, (void *)tag->same))
+	if (tag->same && !g_hash_table_add(p->same, GSIZE_TO_POINTER((gsize)tag->same)))
 		g_string_append(p->out, " again");
 	g_string_append(p->out, tag->to ? " leads" : "");
 	if (tag->alt)

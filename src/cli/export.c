@@ -1,22 +1,11 @@
 /* export: findings, goals, values, series or changes for another program. */
-#include "records.h"
+#include "export.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef struct {
-	const cli *c;
-	bl_run *run;
-	bl_findings *findings;
-	const bl_changes *changes; /* NULL unless asked for */
-	records *out;
-} job;
-
-typedef struct {
-	const char *name;
-	const char *const *columns; /* NULL-ended */
-	void (*put)(job *j);
-} subject;
+typedef export_job job;
+typedef export_subject subject;
 
 static const char *goal_id(const job *j, int goal)
 {
@@ -330,19 +319,25 @@ static const subject subjects[] = {{"findings", finding_columns, findings},
 				   {"series", series_columns, series},
 				   {"changes", change_columns, changes}};
 
+#define X(name) &export_##name,
+static const subject *const others[] = {EXPORTS(X)};
+#undef X
+
 /* ---- The command --------------------------------------------------------------------------- */
 
 static const subject *find_subject(cli *c)
 {
-	const char *names[G_N_ELEMENTS(subjects)];
+	enum { OWN = G_N_ELEMENTS(subjects), ALL = OWN + G_N_ELEMENTS(others) };
+	const char *names[ALL];
 
-	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++) {
-		names[i] = subjects[i].name;
-		if (!g_strcmp0(c->args[0], names[i]))
-			return &subjects[i];
+	for (size_t i = 0; i < ALL; i++) {
+		const subject *s = i < OWN ? &subjects[i] : others[i - OWN];
+
+		names[i] = s->name;
+		if (!g_strcmp0(c->args[0], s->name))
+			return s;
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_subject", c->args[0] ? c->args[0] : "", names,
-			G_N_ELEMENTS(names));
+	bl_problems_say(c->problems, "", 0, 0, "unknown_subject", c->args[0] ? c->args[0] : "", names, ALL);
 	return NULL;
 }
 

@@ -52,7 +52,7 @@ static bl_status run(cli *c)
 		return cli_fail(c, shown, "exists", shown, NULL);
 	if (c->output && strcmp(c->output, "."))
 		make_absolute(paths);
-	status = bl_intake_draft((const char *const *)paths, g_strv_length(paths), c->lang, &text, c->problems);
+	status = bl_draft((const char *const *)paths, g_strv_length(paths), c->lang, &text, c->problems);
 	if (status == BL_OK)
 		status = write_new(c, path, text);
 	if (status == BL_OK)

@@ -38,20 +38,20 @@ void bl__batch_done(bl__reader *rd)
 
 void bl__batch_flush(bl__reader *rd)
 {
-	bl_batch batch = {rd->n,
-			  rd->day,
-			  (const uint32_t *const *)rd->word,
-			  (const bl_qty *const *)rd->qty,
-			  (const bl_day *const *)rd->days,
-			  rd->line,
-			  rd->at->file};
+	bl_batch batch = {.n = rd->n,
+			  .day = rd->day,
+			  .word = (const uint32_t *const *)rd->word,
+			  .qty = (const bl_qty *const *)rd->qty,
+			  .days = (const bl_day *const *)rd->days,
+			  .line = rd->line,
+			  .file = rd->at->file};
 
 	if (rd->n && rd->fn)
 		rd->fn(rd->self, rd->src->index, &batch);
 	rd->n = 0;
 }
 
-static const char *add_values(bl__reader *rd, const bl__record *rec, int *field)
+static const char *add_values(bl__reader *rd, const bl_record *rec, int *field)
 {
 	for (size_t i = 0; i < rd->src->n_wishes; i++) {
 		bl__slot *slot = &rd->src->slot[rd->src->wish_slot[i]];
@@ -79,7 +79,7 @@ static const char *last_part(const char *header)
 	return mark && mark[1] ? mark + 1 : header;
 }
 
-bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot)
+bl_str bl__word_cell(const bl__reader *rd, const bl_record *rec, bl__slot *slot)
 {
 	size_t n = 0;
 
@@ -101,7 +101,7 @@ bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot
 }
 
 /* Words last: a row that is refused adds no names and no strangers. */
-static void add_words(bl__reader *rd, const bl__record *rec)
+static void add_words(bl__reader *rd, const bl_record *rec)
 {
 	bl__source *src = rd->src;
 
@@ -121,7 +121,7 @@ static void add_words(bl__reader *rd, const bl__record *rec)
 			rd->word[i][rd->n] = src->slot[src->wish_slot[i]].word;
 }
 
-const char *bl__batch_add(bl__reader *rd, const bl__record *rec, bl_day day, int *field)
+const char *bl__batch_add(bl__reader *rd, const bl_record *rec, bl_day day, int *field)
 {
 	const char *wrong = add_values(rd, rec, field);
 

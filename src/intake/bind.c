@@ -194,7 +194,7 @@ static void bind_recorded(bl_intake *in, bl__source *src)
 /* The date; the id, when it is mapped or nothing is; whoever answers for a row. */
 static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *problems)
 {
-	const bl_role *date = bl__kind_date(src->kind), *id = bl_role_find(src->kind, "id");
+	const bl_role *date = bl_kind_date(src->kind), *id = bl_role_find(src->kind, "id");
 
 	src->date = src->id = src->version = src->recorded = src->partner = -1;
 	if (date && (date->required || !src->mapped || column_of(src->agreed, date->role))) {
@@ -295,7 +295,7 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 			 problems);
 		return;
 	}
-	if (src->agreed->encoding && !bl__encoding_named(src->agreed->encoding))
+	if (src->agreed->encoding && !bl_encoding_named(src->agreed->encoding))
 		complain(in, src->agreed->place, "unknown_encoding", src->agreed->encoding,
 			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"},
 			 5, problems);
@@ -343,7 +343,7 @@ static bool is_one_of(const bl__test *t, bl_str cell)
 /* One answer per spelling is remembered: a status column has few. */
 static bool is_named(bl__test *t, bl_str cell)
 {
-	uint64_t hash = bl__hash(cell.s, cell.n, 1);
+	uint64_t hash = bl_hash(cell.s, cell.n, 1);
 	size_t i = hash % G_N_ELEMENTS(t->memory);
 
 	if (!t->memory[i].filled || t->memory[i].hash != hash) {
@@ -367,7 +367,7 @@ static bool in_numbers(const bl_condition *c, bl__slot *slot, bl_str cell)
 {
 	bl_qty q;
 
-	if (!bl__number_read(&slot->number, cell, &q) || q == BL_QTY_MISSING)
+	if (!bl_number_read(&slot->number, cell, &q) || q == BL_QTY_MISSING)
 		return false;
 	switch (c->test) {
 	case BL_AT_LEAST:

@@ -3,27 +3,6 @@
 
 #include <string.h>
 
-/* Multiply and fold, eight bytes at a time. */
-uint64_t bl__hash(const char *s, size_t n, uint64_t seed)
-{
-	uint64_t h = seed ^ (n * 0x9E3779B97F4A7C15u), w;
-	size_t i = 0;
-
-	for (; i + 8 <= n; i += 8) {
-		memcpy(&w, s + i, 8);
-		h = (h ^ w) * 0xD6E8FEB86659FD93u;
-		h ^= h >> 32;
-	}
-	if (i < n) {
-		w = 0;
-		memcpy(&w, s + i, n - i);
-		h = (h ^ w) * 0xD6E8FEB86659FD93u;
-		h ^= h >> 32;
-	}
-	h *= 0xD6E8FEB86659FD93u;
-	return h ^ h >> 29;
-}
-
 uint32_t bl__cache_find(const bl__cache *c, bl_str raw, uint64_t hash)
 {
 	if (!c->slot)

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-const char *bl__day_read(const bl__date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
+const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
 			 bool *ambiguous)
 {
 	uint64_t key[3] = {0, 0, 0};
 	bool short_enough = cell.n && cell.n <= sizeof key;
-	bl__date_format own;
+	bl_date_format own;
 	const char *wrong;
 
 	if (short_enough) {
@@ -21,7 +21,7 @@ const char *bl__day_read(const bl__date_format *f, bl__known_day *known, bl_str 
 		}
 	}
 	own = *f;
-	wrong = bl__date_read(&own, cell, out);
+	wrong = bl_date_read(&own, cell, out);
 	*ambiguous |= own.ambiguous;
 	if (!wrong && short_enough)
 		*known = (bl__known_day){{key[0], key[1], key[2]}, *out};

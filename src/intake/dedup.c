@@ -6,8 +6,8 @@
 
 bl__print bl__print_of(bl_str text)
 {
-	bl__print p = {bl__hash(text.s, text.n, 0x243F6A8885A308D3u),
-		       bl__hash(text.s, text.n, 0x13198A2E03707344u)};
+	bl__print p = {bl_hash(text.s, text.n, 0x243F6A8885A308D3u),
+		       bl_hash(text.s, text.n, 0x13198A2E03707344u)};
 
 	if (!p.a && !p.b)
 		p.a = 1;

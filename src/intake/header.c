@@ -1,28 +1,28 @@
 /* Which row names the columns, from the first records of a file. */
-#include "csv.h"
+#include "header.h"
 
 #include <glib.h>
 #include <string.h>
 
 static bool is_date(bl_str cell)
 {
-	bl__date_seen seen = {.filled = 0};
+	bl_date_seen seen = {.filled = 0};
 
-	bl__date_see(&seen, cell);
-	return bl__date_count(&seen) + bl__date_digits(&seen);
+	bl_date_see(&seen, cell);
+	return bl_date_count(&seen) + bl_date_digits(&seen);
 }
 
 static bool is_value(bl_str cell)
 {
-	bl__date_seen seen = {.filled = 0};
+	bl_date_seen seen = {.filled = 0};
 
-	if (bl__blank_cell(cell))
+	if (bl_blank(cell))
 		return false;
-	bl__date_see(&seen, cell);
-	return bl__number_like(cell) || bl__date_count(&seen);
+	bl_date_see(&seen, cell);
+	return bl_number_like(cell) || bl_date_count(&seen);
 }
 
-static const bl__sample_row *row_after(const bl__layout *lay, size_t i)
+static const bl_sample_row *row_after(const bl_header *lay, size_t i)
 {
 	while (++i < lay->n_rows)
 		if (lay->row[i].filled)
@@ -31,14 +31,14 @@ static const bl__sample_row *row_after(const bl__layout *lay, size_t i)
 }
 
 /* A year, a month or a day may name a column of amounts, but not one of dates. */
-static bool has_value(const bl__layout *lay, size_t i)
+static bool has_value(const bl_header *lay, size_t i)
 {
-	const bl__sample_row *row = &lay->row[i], *next = row_after(lay, i);
+	const bl_sample_row *row = &lay->row[i], *next = row_after(lay, i);
 
 	for (size_t k = 0; k < row->n; k++) {
 		if (!is_value(row->cell[k]))
 			continue;
-		if (k && next && k < next->n && is_date(row->cell[k]) && !bl__blank_cell(next->cell[k]) &&
+		if (k && next && k < next->n && is_date(row->cell[k]) && !bl_blank(next->cell[k]) &&
 		    !is_date(next->cell[k]))
 			continue;
 		return true;
@@ -55,7 +55,7 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static bool is_remark(const bl__sample_row *row)
+static bool is_remark(const bl_sample_row *row)
 {
 	return row->n == 1 && row->cell[0].n && row->cell[0].s[0] == '#';
 }
@@ -63,7 +63,7 @@ static bool is_remark(const bl__sample_row *row)
 /* Lines of fewer than `least` fields around a table, none within: titles and
  * notes, which may well outnumber the rows of a small month.  Labels with
  * their value are known from rows by what heads the table: names. */
-static bool stands_apart(const bl__layout *lay, size_t least)
+static bool stands_apart(const bl_header *lay, size_t least)
 {
 	size_t first = lay->n_rows, last = 0, rows = 0, pairs = 0;
 
@@ -82,7 +82,7 @@ static bool stands_apart(const bl__layout *lay, size_t least)
 }
 
 /* The number of fields most rows have; of equals, that of the earlier row. */
-static size_t usual_width(const bl__layout *lay)
+static size_t usual_width(const bl_header *lay)
 {
 	g_autofree size_t *n = g_new(size_t, lay->n_rows + 1);
 	size_t rows = 0, best = 0, most = 0, earliest;
@@ -108,18 +108,18 @@ static size_t usual_width(const bl__layout *lay)
 
 /* Fields that are empty at the end of most rows of the usual width: a remark
  * beside the table is one row's, and makes no column. */
-static size_t empty_at_end(const bl__layout *lay, size_t width)
+static size_t empty_at_end(const bl_header *lay, size_t width)
 {
 	g_autofree size_t *empty = g_new(size_t, lay->n_rows + 1);
 	size_t rows = 0;
 
 	for (size_t i = 0; i < lay->n_rows; i++) {
-		const bl__sample_row *row = &lay->row[i];
+		const bl_sample_row *row = &lay->row[i];
 		size_t k = 0;
 
 		if (!row->filled || row->n != width)
 			continue;
-		while (k < width && bl__blank_cell(row->cell[width - 1 - k]))
+		while (k < width && bl_blank(row->cell[width - 1 - k]))
 			k++;
 		empty[rows++] = k;
 	}
@@ -130,7 +130,7 @@ static size_t empty_at_end(const bl__layout *lay, size_t width)
 }
 
 /* Rows with one delimiter too many at their end, under a header without it. */
-static void find_extra(bl__layout *lay)
+static void find_extra(bl_header *lay)
 {
 	size_t empty = empty_at_end(lay, lay->width);
 
@@ -149,7 +149,7 @@ static void find_extra(bl__layout *lay)
 
 /* ---- The header --------------------------------------------------------------- */
 
-static size_t most_filled(const bl__layout *lay, size_t until)
+static size_t most_filled(const bl_header *lay, size_t until)
 {
 	size_t most = 0;
 
@@ -162,10 +162,10 @@ static size_t most_filled(const bl__layout *lay, size_t until)
 /* Lines of a label and perhaps its value above the table (`Printed on;2024-04-01`):
  * the index of the first row that names every column, when all above it are
  * such and what follows it is data; else 0. */
-static size_t below_labels(const bl__layout *lay)
+static size_t below_labels(const bl_header *lay)
 {
 	size_t i = 0;
-	const bl__sample_row *next;
+	const bl_sample_row *next;
 
 	while (i < lay->n_rows && lay->row[i].filled <= 2 && lay->row[i].n <= lay->width)
 		i++;
@@ -175,13 +175,13 @@ static size_t below_labels(const bl__layout *lay)
 	if (!next || next->filled < 3 || next->n != lay->width || !has_value(lay, (size_t)(next - lay->row)))
 		return 0;
 	for (size_t k = 0; k < lay->width; k++)
-		if (bl__blank_cell(lay->row[i].cell[k]) && !bl__blank_cell(next->cell[k]))
+		if (bl_blank(lay->row[i].cell[k]) && !bl_blank(next->cell[k]))
 			return 0;
 	return i;
 }
 
 /* The first row that looks like data: nothing behind it is the header. */
-static size_t first_data(const bl__layout *lay)
+static size_t first_data(const bl_header *lay)
 {
 	size_t most = most_filled(lay, lay->n_rows);
 
@@ -192,18 +192,18 @@ static size_t first_data(const bl__layout *lay)
 	return lay->n_rows;
 }
 
-static bool names_columns(const bl__layout *lay, size_t i)
+static bool names_columns(const bl_header *lay, size_t i)
 {
-	const bl__sample_row *row = &lay->row[i];
+	const bl_sample_row *row = &lay->row[i];
 
 	return row->filled >= MIN(lay->width, 2) && row->filled * 2 >= row->n && !has_value(lay, i) &&
 	       !bl__hxl_row(row->cell, row->n);
 }
 
 /* Names above rows that are all wider: decimal commas cut every one of them. */
-static bool is_narrow_header(const bl__layout *lay, size_t i)
+static bool is_narrow_header(const bl_header *lay, size_t i)
 {
-	const bl__sample_row *row = &lay->row[i];
+	const bl_sample_row *row = &lay->row[i];
 
 	return row->filled == row->n && row->n > 2 && row->n < lay->width && row_after(lay, i) &&
 	       row_after(lay, i)->n > row->n && has_value(lay, (size_t)(row_after(lay, i) - lay->row));
@@ -211,7 +211,7 @@ static bool is_narrow_header(const bl__layout *lay, size_t i)
 
 /* Of the rows that may name the columns the first of the right width that is
  * nearly as full as the fullest; else the first. */
-static size_t find_header(const bl__layout *lay)
+static size_t find_header(const bl_header *lay)
 {
 	size_t until = first_data(lay), none = lay->n_rows, any = none, most = 0;
 	size_t labelled = below_labels(lay);
@@ -233,13 +233,13 @@ static size_t find_header(const bl__layout *lay)
 	return any;
 }
 
-static void skip(bl__layout *lay, size_t i, const char *reason)
+static void skip(bl_header *lay, size_t i, const char *reason)
 {
-	lay->skipped[lay->n_skipped++] = (bl__skipped_row){lay->row[i].line, reason};
+	lay->skipped[lay->n_skipped++] = (bl_skipped_row){lay->row[i].line, reason};
 	lay->last_skipped = lay->row[i].line;
 }
 
-static bool is_instruction(const bl__sample_row *row)
+static bool is_instruction(const bl_sample_row *row)
 {
 	static const char *const openings[] = {"instruction", "consigne",  "mode d'emploi",  "directive",
 					       "if using",    "veuillez",  "please ",        "do not ",
@@ -256,7 +256,7 @@ static bool is_instruction(const bl__sample_row *row)
 	return false;
 }
 
-static void skip_above(bl__layout *lay, size_t header)
+static void skip_above(bl_header *lay, size_t header)
 {
 	const char *reason = "blank_row";
 
@@ -288,19 +288,19 @@ static bool is_hint(bl_str cell)
 	return false;
 }
 
-static bool is_hints(const bl__sample_row *row)
+static bool is_hints(const bl_sample_row *row)
 {
 	for (size_t i = 0; i < row->n; i++)
-		if (!bl__blank_cell(row->cell[i]) && !is_hint(row->cell[i]))
+		if (!bl_blank(row->cell[i]) && !is_hint(row->cell[i]))
 			return false;
 	return row->filled > 1;
 }
 
 /* Names written as a program has them under names for people (activity_date):
  * what follows holds values, and not one of these cells does. */
-static bool is_program_names(const bl__layout *lay, size_t i)
+static bool is_program_names(const bl_header *lay, size_t i)
 {
-	const bl__sample_row *row = &lay->row[i], *next = row_after(lay, i);
+	const bl_sample_row *row = &lay->row[i], *next = row_after(lay, i);
 	size_t joined = 0;
 
 	if (row->n != lay->width || row->filled != row->n || row->n < 2 || has_value(lay, i) || !next ||
@@ -316,9 +316,9 @@ static bool is_program_names(const bl__layout *lay, size_t i)
 
 /* Right under the header: humanitarian tags, the names a program uses, hints,
  * a line drawn by a database. */
-static void skip_below(bl__layout *lay)
+static void skip_below(bl_header *lay)
 {
-	const bl__sample_row *row;
+	const bl_sample_row *row;
 
 	if (lay->data >= lay->n_rows)
 		return;
@@ -334,16 +334,16 @@ static void skip_below(bl__layout *lay)
 /* A header on two lines, where a merged cell left the first one blank:
  * `Date;Participants;` over `;Women;Men`.  The second line holds no value,
  * names what the first does not, and leaves alone what the first names. */
-static bool goes_on_below(const bl__layout *lay, size_t i)
+static bool goes_on_below(const bl_header *lay, size_t i)
 {
-	const bl__sample_row *row = &lay->row[i], *low = i + 1 < lay->n_rows ? &lay->row[i + 1] : NULL;
+	const bl_sample_row *row = &lay->row[i], *low = i + 1 < lay->n_rows ? &lay->row[i + 1] : NULL;
 	bool names = false, leaves = false;
 
 	if (!low || low->n != row->n || row->n < 3 || has_value(lay, i + 1) || !row_after(lay, i + 1) ||
 	    bl__hxl_row(low->cell, low->n))
 		return false;
 	for (size_t k = 0; k < row->n; k++) {
-		bool above = !bl__blank_cell(row->cell[k]), below = !bl__blank_cell(low->cell[k]);
+		bool above = !bl_blank(row->cell[k]), below = !bl_blank(low->cell[k]);
 
 		if (!above && !below)
 			return false;
@@ -354,23 +354,23 @@ static bool goes_on_below(const bl__layout *lay, size_t i)
 }
 
 /* The lower line's names, and the upper one's where it has none. */
-static void join_header(bl__layout *lay, size_t i)
+static void join_header(bl_header *lay, size_t i)
 {
-	bl__sample_row *low = &lay->row[i + 1];
+	bl_sample_row *low = &lay->row[i + 1];
 
 	for (size_t k = 0; k < low->n; k++)
-		if (bl__blank_cell(low->cell[k]))
+		if (bl_blank(low->cell[k]))
 			low->cell[k] = lay->row[i].cell[k];
 	low->filled = low->n;
 }
 
-static void take_header(bl__layout *lay, bl_arena *arena, size_t i)
+static void take_header(bl_header *lay, bl_arena *arena, size_t i)
 {
-	const bl__sample_row *row = &lay->row[i];
+	const bl_sample_row *row = &lay->row[i];
 	size_t usual = lay->width, n = row->n;
 
 	/* `a;b;c;` over rows without the last delimiter. */
-	while (n > usual && bl__blank_cell(row->cell[n - 1]))
+	while (n > usual && bl_blank(row->cell[n - 1]))
 		n--;
 	if (n != usual)
 		lay->extra = n < usual && usual - n <= empty_at_end(lay, usual) ? usual - n : 0;
@@ -391,7 +391,7 @@ static void take_header(bl__layout *lay, bl_arena *arena, size_t i)
 	skip_below(lay);
 }
 
-static void no_header_at_all(bl__layout *lay, bl_arena *arena)
+static void no_header_at_all(bl_header *lay, bl_arena *arena)
 {
 	bl_str *header = bl_arena_alloc(arena, (lay->width + 1) * sizeof *header);
 	char **folded = bl_arena_alloc(arena, (lay->width + 1) * sizeof *folded);
@@ -406,7 +406,7 @@ static void no_header_at_all(bl__layout *lay, bl_arena *arena)
 
 /* ---- What the columns hold ------------------------------------------------------ */
 
-bool bl__says_date(const char *folded)
+bool bl_says_date(const char *folded)
 {
 	static const char *const words[] = {"date", "annee", "year",   "exercice",  "horodat", "timestamp",
 					    "mois", "month", "period", "trimestre", "quarter"};
@@ -417,13 +417,13 @@ bool bl__says_date(const char *folded)
 	return false;
 }
 
-static void find_date(bl__layout *lay, size_t rows)
+static void find_date(bl_header *lay, size_t rows)
 {
 	lay->date = -1;
 	for (size_t k = 0; k < lay->width; k++) {
-		bool says = bl__says_date(lay->folded[k]);
+		bool says = bl_says_date(lay->folded[k]);
 		uint64_t dates =
-			bl__date_count(&lay->dates[k]) + (says ? bl__date_digits(&lay->dates[k]) : 0);
+			bl_date_count(&lay->dates[k]) + (says ? bl_date_digits(&lay->dates[k]) : 0);
 
 		if (!dates || dates * 10 < rows * (says ? 5 : 7))
 			continue;
@@ -436,39 +436,41 @@ static void find_date(bl__layout *lay, size_t rows)
 	}
 }
 
-static bool is_total(const bl__sample_row *row)
+static bool is_total(const bl_sample_row *row)
 {
 	for (size_t i = 0; i < row->n; i++)
-		if (!bl__blank_cell(row->cell[i]))
+		if (!bl_blank(row->cell[i]))
 			return bl__total_word(row->cell[i], true);
 	return false;
 }
 
-static void look_at_columns(bl__layout *lay, bl_arena *arena)
+static void look_at_columns(bl_header *lay, bl_arena *arena)
 {
 	size_t rows = 0;
 
 	lay->dates = bl_arena_alloc(arena, (lay->width + 1) * sizeof *lay->dates);
 	lay->numbers = bl_arena_alloc(arena, (lay->width + 1) * sizeof *lay->numbers);
 	for (size_t i = lay->data; i < lay->n_rows; i++) {
-		const bl__sample_row *row = &lay->row[i];
+		const bl_sample_row *row = &lay->row[i];
 
 		if (row->filled < MIN(2, lay->width) || is_total(row) ||
 		    (row->n != lay->width && row->n != lay->width + lay->extra))
 			continue;
 		rows++;
 		for (size_t k = 0; k < lay->width; k++) {
-			bl__date_see(&lay->dates[k], row->cell[k]);
-			bl__number_see(&lay->numbers[k], row->cell[k]);
+			bl_date_see(&lay->dates[k], row->cell[k]);
+			bl_number_see(&lay->numbers[k], row->cell[k]);
 		}
 	}
 	find_date(lay, rows);
 }
 
-void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header)
+void bl_header_find(bl_header *lay, const bl_sheet *sheet, bool headless, bl_arena *arena)
 {
+	bool no_header = headless && !sheet->ours;
 	size_t header;
 
+	*lay = (bl_header){.row = sheet->row, .n_rows = sheet->n_rows, .whole = sheet->whole, .date = -1};
 	lay->width = usual_width(lay);
 	lay->skipped = bl_arena_alloc(arena, (lay->n_rows + 2) * sizeof *lay->skipped);
 	if (!no_header)
@@ -481,4 +483,25 @@ void bl__layout_find(bl__layout *lay, bl_arena *arena, bool no_header)
 	else
 		no_header_at_all(lay, arena);
 	look_at_columns(lay, arena);
+	lay->ours = lay->header_line ? sheet->ours : 0;
+}
+
+void bl__header_keep(const bl_header *found, bl_arena *arena, bl_header *out)
+{
+	bl_str *header = bl_arena_alloc(arena, (found->width + 1) * sizeof *header);
+	char **folded = bl_arena_alloc(arena, (found->width + 1) * sizeof *folded);
+
+	*out = *found;
+	for (size_t i = 0; i < found->width; i++) {
+		header[i] = (bl_str){bl_arena_text(arena, found->header[i].s, found->header[i].n),
+				     found->header[i].n};
+		folded[i] = bl_arena_text(arena, found->folded[i], strlen(found->folded[i]));
+	}
+	out->header = header;
+	out->folded = folded;
+	out->row = NULL;
+	out->n_rows = out->n_skipped = 0;
+	out->skipped = NULL;
+	out->dates = NULL;
+	out->numbers = NULL;
 }

@@ -49,7 +49,8 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	bl__lexicon_init(&in->partners, words, false);
 	in->lists = g_array_new(FALSE, FALSE, sizeof(bl__list));
 	in->threads = g_get_num_processors();
-	in->after = in->as_of = BL_DAY_NONE;
+	in->window[0] = (bl_window){BL_DAY_NONE, BL_DAY_NONE};
+	in->n_windows = 1;
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
 	in->taken = bl__taken_new(in->n_sources);
@@ -90,10 +91,11 @@ void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch)
 	in->progress = watch;
 }
 
-void bl_intake_known(bl_intake *in, bl_day after, bl_day as_of)
+void bl_intake_known(bl_intake *in, const bl_window *windows, size_t n)
 {
-	in->after = after;
-	in->as_of = as_of;
+	g_assert(n && n <= BL_WINDOWS_MAX);
+	memcpy(in->window, windows, n * sizeof *windows);
+	in->n_windows = n;
 }
 
 bl_taken *bl_intake_end(bl_intake *in)

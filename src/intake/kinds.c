@@ -24,7 +24,7 @@ const bl_role *bl_role_find(const bl_source_kind *kind, const char *role)
 	return NULL;
 }
 
-const bl_role *bl__kind_date(const bl_source_kind *kind)
+const bl_role *bl_kind_date(const bl_source_kind *kind)
 {
 	for (size_t i = 0; i < kind->n_roles; i++)
 		if (kind->roles[i].type == BL_DAY)

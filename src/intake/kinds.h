@@ -14,9 +14,6 @@
 extern const bl_source_kind bl__kind_activities, bl__kind_exchanges, bl__kind_needs, bl__kind_representatives,
 	bl__kind_reviews, bl__kind_values, bl__kind_survey;
 
-/* NULL: rows of this kind have no date. */
-const bl_role *bl__kind_date(const bl_source_kind *kind);
-
 /* Guesses several kinds share. */
 #define BL__GUESS_ID                                                                                         \
 	BL__GUESS("id", "_id", "no", "numero", "uuid", "identifiant", "identifier", "no activite",           \

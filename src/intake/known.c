@@ -4,20 +4,20 @@
 
 #include <string.h>
 
-bl__when bl__row_when(const bl__reader *rd, const bl__record *rec)
+bl__when bl__row_when(const bl__reader *rd, const bl_record *rec)
 {
 	bl__slot *slot = rd->src->recorded < 0 ? NULL : &rd->src->slot[rd->src->recorded];
 	bl_day recorded = BL_DAY_NONE;
 	bl_str cell;
 
 	if (!slot || slot->field < 0)
-		return rd->in->after == BL_DAY_NONE ? BL__KNOWN : BL__TOO_EARLY;
+		return rd->in->window[0].after == BL_DAY_NONE ? BL__KNOWN : BL__TOO_EARLY;
 	cell = bl__cell(rec, slot);
-	if (bl__missing(cell) || bl__slot_day(slot, cell, &recorded))
+	if (bl_missing(cell) || bl__slot_day(slot, cell, &recorded))
 		recorded = BL_DAY_NONE;
-	if (rd->in->as_of != BL_DAY_NONE && recorded > rd->in->as_of)
+	if (rd->in->window[0].as_of != BL_DAY_NONE && recorded > rd->in->window[0].as_of)
 		return BL__TOO_LATE;
-	return rd->in->after != BL_DAY_NONE && recorded <= rd->in->after ? BL__TOO_EARLY : BL__KNOWN;
+	return rd->in->window[0].after != BL_DAY_NONE && recorded <= rd->in->window[0].after ? BL__TOO_EARLY : BL__KNOWN;
 }
 
 /* ---- Files --------------------------------------------------------------------------- */
@@ -79,7 +79,7 @@ void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *path
 	if (!src->agreed->received_by_name)
 		return;
 	for (guint i = paths->len; i-- > 0;)
-		if (in->as_of != BL_DAY_NONE && day_in_name(paths->pdata[i]) > in->as_of)
+		if (in->window[0].as_of != BL_DAY_NONE && day_in_name(paths->pdata[i]) > in->window[0].as_of)
 			g_ptr_array_remove_index(paths, i);
 	g_ptr_array_sort(paths, by_day);
 }

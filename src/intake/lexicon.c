@@ -40,7 +40,7 @@ static uint32_t by_fold(bl__lexicon *lex, bl_str text)
 		f.n = bl_fold_name(text, fold, text.n * 4 + 8);
 	if (!f.n)
 		f = text;
-	hash = bl__hash(f.s, f.n, 0);
+	hash = bl_hash(f.s, f.n, 0);
 	at = bl__cache_find(&lex->folded, f, hash);
 	if (at == UINT32_MAX) {
 		at = add_name(lex, bl_words_add(lex->words, text), false);
@@ -67,7 +67,7 @@ uint32_t bl__lexicon_hashed(bl__lexicon *lex, bl_str raw, uint64_t hash)
 
 uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw)
 {
-	return bl__lexicon_hashed(lex, raw, bl__hash(raw.s, raw.n, 0));
+	return bl__lexicon_hashed(lex, raw, bl_hash(raw.s, raw.n, 0));
 }
 
 void bl__lexicon_know(bl__lexicon *lex, const char *spelling, uint32_t word)

@@ -8,8 +8,8 @@
 
 typedef struct {
 	uint32_t kept;
-	bl__date_format date;
-	bl__number_format number;
+	bl_date_format date;
+	bl_number_format number;
 } making;
 
 /* Days first, then numbers, then words.  Alone in its memory: the threads that
@@ -27,15 +27,15 @@ static void make_day(const making *m, bl__known_day *known, bl_str cell, bl__mad
 
 static void make_number(const making *m, bl_str cell, bl__made *out)
 {
-	bl__number_format f = m->number;
+	bl_number_format f = m->number;
 
-	if (!bl__number_read(&f, cell, &out->qty))
+	if (!bl_number_read(&f, cell, &out->qty))
 		out->qty = BL__QTY_BAD;
 	if (f.decided != m->number.decided)
 		out->qty = BL__QTY_UNMADE;
 }
 
-static void make(const void *self, void *memo, const bl__record *rec, void *made)
+static void make(const void *self, void *memo, const bl_record *rec, void *made)
 {
 	const bl__makings *m = self;
 	bl__known_day *known = memo;
@@ -49,7 +49,7 @@ static void make(const void *self, void *memo, const bl__record *rec, void *made
 	for (; i < m->all; i++) {
 		bl_str cell = rec->cell[m->of[i].kept];
 
-		out[i].hash = bl__hash(cell.s, cell.n, 0);
+		out[i].hash = bl_hash(cell.s, cell.n, 0);
 	}
 }
 
@@ -83,7 +83,7 @@ void bl__makings_init(bl__reader *rd)
 	}
 	rd->makings = m;
 	rd->maker =
-		(bl__maker){m, m->all * sizeof(bl__made), m->days * BL__DAYS * sizeof(bl__known_day), make};
+		(bl_maker){m, m->all * sizeof(bl__made), m->days * BL__DAYS * sizeof(bl__known_day), make};
 }
 
 void bl__makings_done(bl__reader *rd)
@@ -93,12 +93,12 @@ void bl__makings_done(bl__reader *rd)
 
 /* ---- Taken up by the caller's thread ------------------------------------------------- */
 
-static const bl__made *made_of(const bl__record *rec, int at)
+static const bl__made *made_of(const bl_record *rec, int at)
 {
 	return rec->made && at >= 0 ? (const bl__made *)rec->made + at : NULL;
 }
 
-const char *bl__record_day(const bl__record *rec, bl__slot *slot, bl_day *out)
+const char *bl__record_day(const bl_record *rec, bl__slot *slot, bl_day *out)
 {
 	const bl__made *made = made_of(rec, slot->made_day);
 
@@ -110,21 +110,21 @@ const char *bl__record_day(const bl__record *rec, bl__slot *slot, bl_day *out)
 	return made->date.wrong;
 }
 
-bool bl__record_number(const bl__record *rec, bl__slot *slot, bl_qty *out)
+bool bl__record_number(const bl_record *rec, bl__slot *slot, bl_qty *out)
 {
 	const bl__made *made = made_of(rec, slot->made_number);
 
 	if (!made || made->qty == BL__QTY_UNMADE)
-		return bl__number_read(&slot->number, bl__cell(rec, slot), out);
+		return bl_number_read(&slot->number, bl__cell(rec, slot), out);
 	if (made->qty == BL__QTY_BAD)
 		return false;
 	*out = made->qty;
 	return true;
 }
 
-uint64_t bl__record_hash(const bl__record *rec, const bl__slot *slot, bl_str cell)
+uint64_t bl__record_hash(const bl_record *rec, const bl__slot *slot, bl_str cell)
 {
 	const bl__made *made = made_of(rec, slot->made_word);
 
-	return made ? made->hash : bl__hash(cell.s, cell.n, 0);
+	return made ? made->hash : bl_hash(cell.s, cell.n, 0);
 }

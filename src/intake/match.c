@@ -7,7 +7,7 @@
 typedef struct {
 	bl_intake *in;
 	bl__source *src;
-	const bl__layout *lay;
+	const bl_header *lay;
 	const char *path;
 	bl_problems *problems;
 	bool *taken; /* [field] a pivot's name and value: no columns of the row */
@@ -37,7 +37,7 @@ static void complain(match *m, bl_place at, const char *key, const char *found)
 	bl_arena *arena = bl_arena_new();
 
 	for (size_t i = 0; i < m->lay->width; i++)
-		known[i] = bl__plain_cut(arena, bl_str_trim(m->lay->header[i]));
+		known[i] = bl_cell_shown(arena, bl_str_trim(m->lay->header[i]));
 	bl__column_complain(m->in, at, key, found, m->path, known, m->lay->width, m->problems);
 	bl_arena_free(arena);
 	m->failed = true;
@@ -46,7 +46,7 @@ static void complain(match *m, bl_place at, const char *key, const char *found)
 /* The field with this header: -1 none, -2 several. */
 static int by_header(const match *m, const char *header)
 {
-	const bl__layout *lay = m->lay;
+	const bl_header *lay = m->lay;
 	char plain[256];
 	int at = -1;
 
@@ -115,11 +115,11 @@ static bool holds_word(const char *folded, const char *word)
 	return false;
 }
 
-static bool may_be(const bl_role *role, const bl__layout *lay, size_t field)
+static bool may_be(const bl_role *role, const bl_header *lay, size_t field)
 {
 	if (role->type == BL_DAY &&
 	    (other_date(lay->folded[field]) ||
-	     !(bl__date_count(&lay->dates[field]) + bl__date_digits(&lay->dates[field]))))
+	     !(bl_date_count(&lay->dates[field]) + bl_date_digits(&lay->dates[field]))))
 		return false;
 	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
 }
@@ -136,7 +136,7 @@ static bool is_vague(const char *word)
 	return strlen(word) < 4;
 }
 
-int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *taken)
+int bl_guess_field(const bl_role *role, const bl_header *lay, const bool *taken)
 {
 	for (int part = 0; part < 2; part++) {
 		/* A part of a header says little about an id, and `a` is in every one. */
@@ -156,16 +156,16 @@ int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *take
 	return -1;
 }
 
-bool bl__distinct_in_sample(const bl__layout *lay, int field)
+bool bl_distinct_in_sample(const bl_header *lay, int field)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (size_t i = lay->data; i < lay->n_rows; i++) {
-		const bl__sample_row *row = &lay->row[i];
+		const bl_sample_row *row = &lay->row[i];
 
 		if (row->n != lay->width || !row->filled)
 			continue;
-		if (bl__blank_cell(row->cell[field]) || !g_hash_table_add(seen, (char *)row->cell[field].s))
+		if (bl_blank(row->cell[field]) || !g_hash_table_add(seen, (char *)row->cell[field].s))
 			return false;
 	}
 	return true;
@@ -173,11 +173,11 @@ bool bl__distinct_in_sample(const bl__layout *lay, int field)
 
 static int guess(match *m, const bl__slot *slot)
 {
-	int at = bl__guess_field(slot->role, m->lay, m->taken);
+	int at = bl_guess_field(slot->role, m->lay, m->taken);
 
 	if (slot->role->type == BL_ID && slot->role == bl_role_find(m->src->kind, "id"))
-		return at >= 0 && bl__distinct_in_sample(m->lay, at) ? at : -1;
-	if (at < 0 && slot->role == bl__kind_date(m->src->kind))
+		return at >= 0 && bl_distinct_in_sample(m->lay, at) ? at : -1;
+	if (at < 0 && slot->role == bl_kind_date(m->src->kind))
 		return m->lay->date >= 0 && !m->taken[m->lay->date] ? m->lay->date : -1;
 	return at;
 }
@@ -238,15 +238,15 @@ static bool match_all(match *m)
 	return !m->failed;
 }
 
-bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path,
+bool bl__match_columns(bl_intake *in, bl__source *src, const bl_header *header, const char *path,
 		       bl_problems *problems)
 {
-	g_autofree bool *taken = g_new0(bool, f->layout.width + 1);
-	match m = {in, src, &f->layout, path, problems, taken, false};
+	g_autofree bool *taken = g_new0(bool, header->width + 1);
+	match m = {in, src, header, path, problems, taken, false};
 
 	for (size_t i = 0; i < src->n_slots; i++)
 		src->slot[i].field = -1;
-	if (!f->layout.header_line && src->agreed->header && needs_header(src)) {
+	if (!header->header_line && src->agreed->header && needs_header(src)) {
 		bl_problems_say(problems, path, 1, 0, "no_header", path, NULL, 0);
 		return false;
 	}

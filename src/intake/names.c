@@ -31,7 +31,7 @@ uint32_t bl__names_find(const bl__names *n, bl_str name)
 	char plain[FOLDED];
 	bl_str folded = fold(bl_str_trim(name), plain);
 	uint32_t at =
-		folded.n ? bl__cache_find(&n->folded, folded, bl__hash(folded.s, folded.n, 0)) : UINT32_MAX;
+		folded.n ? bl__cache_find(&n->folded, folded, bl_hash(folded.s, folded.n, 0)) : UINT32_MAX;
 
 	return at == UINT32_MAX ? 0 : at;
 }
@@ -45,15 +45,15 @@ static uint32_t add(bl__names *n, bl_str name)
 
 	if (at || n->spelled->len == BL__NAMES_MAX)
 		return at;
-	g_ptr_array_add(n->spelled, bl__plain_cut(n->arena, name));
-	bl__cache_put(&n->folded, folded, bl__hash(folded.s, folded.n, 0), n->spelled->len);
+	g_ptr_array_add(n->spelled, bl_cell_shown(n->arena, name));
+	bl__cache_put(&n->folded, folded, bl_hash(folded.s, folded.n, 0), n->spelled->len);
 	return n->spelled->len;
 }
 
 uint32_t bl__names_add(bl__names *n, bl_str cell)
 {
 	bl_str name = bl_str_trim(cell);
-	uint64_t hash = bl__hash(name.s, name.n, 0);
+	uint64_t hash = bl_hash(name.s, name.n, 0);
 	uint32_t at;
 
 	if (!name.n)

@@ -43,7 +43,7 @@ void bl__pivot_map(bl__reader *rd, size_t slot, uint32_t kept)
 	rd->src->slot[slot].kept = (uint32_t)slot; /* views and records have a cell per slot */
 }
 
-static bl_str line_cell(const bl__reader *rd, const bl__record *rec, size_t slot)
+static bl_str line_cell(const bl__reader *rd, const bl_record *rec, size_t slot)
 {
 	uint32_t kept = rd->pivot->kept[slot];
 
@@ -59,19 +59,19 @@ bool bl__pivot_key(const bl__source *src, const bl_str *cell, bl__print *out)
 
 		if (!part.n)
 			return false;
-		sum.a = bl__hash(part.s, part.n, sum.a);
-		sum.b = bl__hash(part.s, part.n, sum.b);
+		sum.a = bl_hash(part.s, part.n, sum.a);
+		sum.b = bl_hash(part.s, part.n, sum.b);
 	}
 	*out = sum;
 	return true;
 }
 
-void bl__pivot_note(void *self, const bl__record *rec)
+void bl__pivot_note(void *self, const bl_record *rec)
 {
 	bl__reader *rd = self;
 	bl__pivot *p = rd->pivot;
 
-	if (rec->line <= rd->f.layout.last_skipped)
+	if (rec->line <= rd->header->last_skipped)
 		return;
 	for (size_t i = 0; i < rd->src->n_keys; i++)
 		p->cell[i] = line_cell(rd, rec, i);
@@ -80,7 +80,7 @@ void bl__pivot_note(void *self, const bl__record *rec)
 		bl__newest_put(&p->last, p->key, bl__position(rd->at->file, rec->line));
 }
 
-const bl__record *bl__pivot_view(bl__reader *rd, const bl__record *rec)
+const bl_record *bl__pivot_view(bl__reader *rd, const bl_record *rec)
 {
 	bl__pivot *p = rd->pivot;
 	const bl__source *src = rd->src;
@@ -92,7 +92,7 @@ const bl__record *bl__pivot_view(bl__reader *rd, const bl__record *rec)
 								   : (bl_str){"", 0};
 		else
 			p->cell[i] = line_cell(rd, rec, i);
-	p->view = (bl__record){rec->line, src->n_slots, rec->filled, p->cell, NULL};
+	p->view = (bl_record){rec->line, src->n_slots, rec->filled, p->cell, NULL};
 	return &p->view;
 }
 
@@ -109,11 +109,11 @@ const char *bl__pivot_refuses(const bl__reader *rd, int *slot)
 		*slot = (int)i;
 		if (!part.n)
 			return "empty_key";
-		if (bl__scientific(part))
+		if (bl_scientific(part))
 			return "damaged_key";
 	}
 	*slot = (int)name;
-	return !p->name && !bl__missing(p->cell[name + 1]) ? "empty_name" : NULL;
+	return !p->name && !bl_missing(p->cell[name + 1]) ? "empty_name" : NULL;
 }
 
 /* ---- Names ---------------------------------------------------------------------- */
@@ -140,7 +140,7 @@ static bool may_be_named(const bl__source *src, size_t slot)
 static void complain(bl__reader *rd, size_t at, const bl__readable *file, const char *key)
 {
 	const bl__slot *slot = &rd->src->slot[at];
-	const bl__layout *lay = &file->seen.layout;
+	const bl_header *lay = &file->header;
 	g_autoptr(GPtrArray) known = g_ptr_array_new();
 	const GPtrArray *names = rd->pivot->names.spelled;
 	bool mapped = slot->column && slot->column->headers.n;

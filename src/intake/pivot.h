@@ -16,7 +16,7 @@ struct bl__pivot {
 	/* The line at hand. */
 	uint32_t *kept; /* [slot] its cell + 1; 0: not in this file */
 	bl_str *cell;   /* [slot] */
-	bl__record view;
+	bl_record view;
 	bl__print key;
 	uint32_t name;
 

@@ -197,11 +197,11 @@ static bl__fault *fault_in(bl__reader *rd, size_t at)
 		return NULL;
 	if (p->is_day[at])
 		reason = bl__slot_day(slot, p->cell[at], &day);
-	if (p->is_number[at] && !bl__number_read(&slot->number, p->cell[at], &q))
+	if (p->is_number[at] && !bl_number_read(&slot->number, p->cell[at], &q))
 		reason = "bad_number";
 	if (!reason || (!strcmp(reason, "empty_date") && (int)at != rd->src->date))
 		return NULL;
-	raw = bl__records_raw(&rd->records, p->view.line);
+	raw = bl_sheet_raw(&rd->sheet, p->view.line);
 	fault = g_new0(bl__fault, 1);
 	*fault = (bl__fault){reason, (int)at, bl__position(rd->at->file, p->view.line),
 			     g_strndup(p->cell[at].s, p->cell[at].n), g_strndup(raw.s, raw.n)};
@@ -223,7 +223,7 @@ static void set_value(bl__reader *rd, record *r, value *v, bl_str text, uint64_t
 	v->fault = NULL;
 	v->at = bl__position(rd->at->file, p->view.line);
 	v->version = version;
-	v->hash = bl__hash(text.s, text.n, 0);
+	v->hash = bl_hash(text.s, text.n, 0);
 	if (!p->name || !p->is_wanted[p->name])
 		return;
 	put_text(r, &v->text, text);
@@ -247,7 +247,7 @@ static void take_value(bl__reader *rd, record *r, uint64_t version)
 		return;
 	}
 	if (v->at >> 40 == at >> 40 && v->version == version)
-		rd->src->count->pivot.twice += v->hash != bl__hash(text.s, text.n, 0);
+		rd->src->count->pivot.twice += v->hash != bl_hash(text.s, text.n, 0);
 	if (version < v->version) {
 		count_replaced(rd, at);
 		return;
@@ -309,7 +309,7 @@ static record *record_at_hand(bl__reader *rd)
 	rd->src->count->pivot.records++;
 	g_hash_table_insert(p->open, &r->key, r);
 	if (rd->src->date >= 0 && rd->src->slot[rd->src->date].named) {
-		bl_str raw = bl__records_raw(&rd->records, p->view.line);
+		bl_str raw = bl_sheet_raw(&rd->sheet, p->view.line);
 
 		r->raw = g_strndup(raw.s, raw.n);
 		r->raw_at = bl__position(rd->at->file, p->view.line);

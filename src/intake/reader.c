@@ -6,15 +6,15 @@
 #include <string.h>
 
 /* Text kept from the look for the passes: of one file, and of all. */
-#define SMALL_FILE (4 * BL__BLOCK)
+#define SMALL_FILE ((size_t)1 << 20)
 #define TEXT_KEPT  ((size_t)16 << 20)
 
-static bl__hints hints_of(const bl_source *agreed)
+static bl_sheet_hints hints_of(const bl_source *agreed)
 {
-	bl__hints h = {NULL, agreed->delimiter, !agreed->header};
+	bl_sheet_hints h = {NULL, agreed->delimiter};
 
 	if (agreed->encoding)
-		h.encoding = bl__encoding_named(agreed->encoding);
+		h.encoding = bl_encoding_named(agreed->encoding);
 	return h;
 }
 
@@ -33,7 +33,7 @@ static void say_failure(bl__reader *rd, const bl_error *err)
 
 /* ---- First look -------------------------------------------------------------------- */
 
-static uint32_t add_count(bl__reader *rd, const char *path, const bl__file *f)
+static uint32_t add_count(bl__reader *rd, const char *path, const bl_sheet *f)
 {
 	bl_taken *taken = rd->in->taken;
 	bl_file_count count = {.path = bl__taken_text(taken, path),
@@ -49,48 +49,62 @@ static uint32_t add_count(bl__reader *rd, const char *path, const bl__file *f)
 }
 
 /* What the first rows hold, by slot. */
-static bl__column *learn_columns(const bl__reader *rd, const bl__file *f)
+static bl__column *learn_columns(const bl__reader *rd, const bl_header *header)
 {
 	bl__column *column = bl_arena_alloc(rd->in->arena, (rd->src->n_slots + 1) * sizeof *column);
 
 	for (size_t i = 0; i < rd->src->n_slots; i++) {
 		int field = rd->src->slot[i].field;
 
-		if (field < 0 || (size_t)field >= f->layout.width)
+		if (field < 0 || (size_t)field >= header->width)
 			continue;
-		column[i].dates = f->layout.dates[field];
-		column[i].numbers = f->layout.numbers[field];
+		column[i].dates = header->dates[field];
+		column[i].numbers = header->numbers[field];
 	}
 	return column;
 }
 
+/* The columns are there: the file will be read. */
+static void add_readable(bl__reader *rd, bl_sheet *sheet, const bl_header *header)
+{
+	bl__readable *file = &rd->file[rd->n_files++];
+
+	file->field = bl_arena_alloc(rd->in->arena, (rd->src->n_slots + 1) * sizeof *file->field);
+	for (size_t i = 0; i < rd->src->n_slots; i++)
+		file->field[i] = rd->src->slot[i].field;
+	file->column = learn_columns(rd, header);
+	bl__header_keep(header, rd->in->arena, &file->header);
+	bl__watch_file(rd->in->watch, rd->src, file->file, sheet->delimiter, header);
+	bl_sheet_keep(sheet, MIN(SMALL_FILE, TEXT_KEPT - rd->text_kept), &file->seen);
+	rd->text_kept += file->seen.n;
+}
+
 static void look_at(bl__reader *rd, const char *path)
 {
-	bl__hints hints = hints_of(rd->src->agreed);
+	bl_sheet_hints hints = hints_of(rd->src->agreed);
 	bl__readable *file = &rd->file[rd->n_files];
+	bl_arena *arena;
+	bl_header header;
 	bl_error err;
-	bl__file f;
+	bl_sheet sheet;
 
-	if (bl__file_open(&f, path, &hints, &err) != BL_OK) {
+	if (bl_sheet_open(&sheet, path, &hints, &err) != BL_OK) {
 		say_failure(rd, &err);
 		return;
 	}
-	file->file = add_count(rd, path, &f);
+	arena = bl_arena_new();
+	file->file = add_count(rd, path, &sheet);
 	file->path = bl__taken_count(rd->in->taken, file->file)->path;
-	file->size = f.input.size;
-	if (f.error) {
-		say_error(rd, path, f.error, f.error_line);
-	} else if (bl__match_columns(rd->in, rd->src, &f, path, rd->problems)) {
-		file->field = bl_arena_alloc(rd->in->arena, (rd->src->n_slots + 1) * sizeof *file->field);
-		for (size_t i = 0; i < rd->src->n_slots; i++)
-			file->field[i] = rd->src->slot[i].field;
-		file->column = learn_columns(rd, &f);
-		bl__watch_file(rd->in->watch, rd->src, file->file, &f);
-		bl__file_seen(&f, rd->in->arena, MIN(SMALL_FILE, TEXT_KEPT - rd->text_kept), &file->seen);
-		rd->text_kept += file->seen.n;
-		rd->n_files++;
+	file->size = sheet.size;
+	if (sheet.error) {
+		say_error(rd, path, sheet.error, sheet.error_line);
+	} else {
+		bl_header_find(&header, &sheet, !rd->src->agreed->header, arena);
+		if (bl__match_columns(rd->in, rd->src, &header, path, rd->problems))
+			add_readable(rd, &sheet, &header);
 	}
-	bl__file_close(&f);
+	bl_sheet_close(&sheet);
+	bl_arena_free(arena);
 }
 
 /* ---- One pass over one file --------------------------------------------------------- */
@@ -112,7 +126,7 @@ static uint32_t kept_as(bl__reader *rd, int field)
 
 static void map_all(bl__reader *rd)
 {
-	const bl__layout *lay = &rd->f.layout;
+	const bl_header *lay = rd->header;
 
 	rd->first_cell = keep_field(rd, 0);
 	for (size_t i = 0; i < rd->src->n_slots; i++)
@@ -140,16 +154,17 @@ static bool open_pass(bl__reader *rd, const bl__readable *file)
 {
 	bl_error err;
 
-	if (bl__file_again(&rd->f, file->path, &file->seen, &err) != BL_OK) {
+	if (bl_sheet_again(&rd->sheet, file->path, &file->seen, &err) != BL_OK) {
 		say_failure(rd, &err);
 		return false;
 	}
 	rd->at = file;
+	rd->header = &file->header;
 	for (size_t i = 0; i < rd->src->n_slots; i++)
 		take_column(&rd->src->slot[i], file, i);
-	rd->n_map = rd->f.layout.width + rd->f.layout.extra + 1;
+	rd->n_map = rd->header->width + rd->header->extra + 1;
 	rd->map = g_new0(uint32_t, rd->n_map);
-	rd->extra_cell = g_new0(uint32_t, rd->f.layout.extra + 1);
+	rd->extra_cell = g_new0(uint32_t, rd->header->extra + 1);
 	rd->kept = 0;
 	rd->after_skip = false;
 	return true;
@@ -159,8 +174,7 @@ static void close_pass(bl__reader *rd)
 {
 	if (rd->src->date >= 0 && rd->at->decided)
 		rd->src->count->date_ambiguous |= rd->src->slot[rd->src->date].date.ambiguous;
-	bl__records_done(&rd->records);
-	bl__file_close(&rd->f);
+	bl_sheet_close(&rd->sheet);
 	g_free(rd->map);
 	g_free(rd->extra_cell);
 }
@@ -173,25 +187,24 @@ static void say_progress(void *self, uint64_t told)
 	w->step(w->self, rd->src->agreed->name, rd->told + MIN(told, rd->at->size), rd->total);
 }
 
-static void run_pass(bl__reader *rd, const bl__sink *sink)
+static void run_pass(bl__reader *rd, const bl_sink *sink)
 {
 	bl_error err = {.status = BL_OK};
-	bool ahead = rd->in->threads != 1 && !rd->f.input.eof;
-	bl_status status;
+	bl_sheet_wish wish = {.sink = *sink,
+			      .place = rd->map,
+			      .n_place = rd->n_map,
+			      .kept = rd->kept,
+			      .width = rd->header->width,
+			      .threads = rd->in->threads == 1 ? 0 : rd->in->threads,
+			      .maker = rd->makings ? &rd->maker : NULL,
+			      .step = rd->in->progress ? say_progress : NULL,
+			      .step_self = rd};
 
-	bl__records_init(&rd->records, bl__delimiter_byte(rd->f.delimiter), sink);
-	bl__records_keep(&rd->records, rd->map, rd->n_map, rd->kept);
-	rd->records.width = rd->f.layout.width;
-	rd->f.step = rd->in->progress ? say_progress : NULL;
-	rd->f.step_self = rd;
-	status = ahead ? bl__file_read_ahead(&rd->f, &rd->records, rd->makings ? &rd->maker : NULL,
-					     rd->in->threads, &err)
-		       : bl__file_read(&rd->f, &rd->records, &err);
-	rd->told += rd->at->size;
-	if (status != BL_OK) {
+	if (bl_sheet_read(&rd->sheet, &wish, &err) != BL_OK) {
 		g_strlcpy(err.where, rd->at->path, sizeof err.where);
 		say_failure(rd, &err);
 	}
+	rd->told += rd->at->size;
 }
 
 static void ignore_bad(void *self __attribute__((unused)), uint64_t line __attribute__((unused)),
@@ -201,12 +214,12 @@ static void ignore_bad(void *self __attribute__((unused)), uint64_t line __attri
 
 /* ---- What a column means, from all its rows ------------------------------------------ */
 
-static bool tells_order(const bl__date_seen *d)
+static bool tells_order(const bl_date_seen *d)
 {
 	return !d->dmy != !d->mdy;
 }
 
-static bool tells_mark(const bl__number_seen *n)
+static bool tells_mark(const bl_number_seen *n)
 {
 	return !n->comma != !n->point;
 }
@@ -216,8 +229,8 @@ static bool in_doubt(const bl__reader *rd, const bl__readable *file)
 {
 	for (size_t i = 0; i < rd->src->n_slots; i++) {
 		const bl__slot *slot = &rd->src->slot[i];
-		const bl__date_seen *d = &file->column[i].dates;
-		const bl__number_seen *n = &file->column[i].numbers;
+		const bl_date_seen *d = &file->column[i].dates;
+		const bl_number_seen *n = &file->column[i].numbers;
 
 		if ((slot->as_day && d->both && !d->dmy && !d->mdy) ||
 		    (slot->as_number && n->three_comma && n->comma == n->point))
@@ -228,14 +241,14 @@ static bool in_doubt(const bl__reader *rd, const bl__readable *file)
 
 static bool wants_look(const bl__reader *rd, const bl__readable *file)
 {
-	return rd->pivot || (!rd->src->agreed->dates && !file->seen.layout.whole && in_doubt(rd, file));
+	return rd->pivot || (!rd->src->agreed->dates && !file->header.whole && in_doubt(rd, file));
 }
 
-static void see_row(void *self, const bl__record *rec)
+static void see_row(void *self, const bl_record *rec)
 {
 	bl__reader *rd = self;
 
-	if (rec->line <= rd->f.layout.last_skipped)
+	if (rec->line <= rd->header->last_skipped)
 		return;
 	if (rd->pivot)
 		rec = bl__pivot_view(rd, rec);
@@ -243,16 +256,16 @@ static void see_row(void *self, const bl__record *rec)
 		bl__slot *slot = &rd->src->slot[i];
 
 		if (slot->as_day && slot->field >= 0)
-			bl__date_see(&rd->at->column[i].dates, bl__cell(rec, slot));
+			bl_date_see(&rd->at->column[i].dates, bl__cell(rec, slot));
 		if (slot->as_number && slot->field >= 0)
-			bl__number_see(&rd->at->column[i].numbers, bl__cell(rec, slot));
+			bl_number_see(&rd->at->column[i].numbers, bl__cell(rec, slot));
 	}
 }
 
 /* The first rows of the file left a column open. */
 static void look_at_all_rows(bl__reader *rd, bl__readable *file)
 {
-	bl__sink sink = {rd, see_row, NULL, ignore_bad, NULL};
+	bl_sink sink = {rd, see_row, NULL, ignore_bad, NULL};
 
 	memset(file->column, 0, rd->src->n_slots * sizeof *file->column);
 	if (!open_pass(rd, file))
@@ -280,8 +293,8 @@ static bl__column all_files(const bl__reader *rd, size_t slot)
 	bl__column all = {0};
 
 	for (size_t i = 0; i < rd->n_files; i++) {
-		bl__date_add(&all.dates, &rd->file[i].column[slot].dates, 1);
-		bl__number_add(&all.numbers, &rd->file[i].column[slot].numbers, 1);
+		bl_date_add(&all.dates, &rd->file[i].column[slot].dates, 1);
+		bl_number_add(&all.numbers, &rd->file[i].column[slot].numbers, 1);
 	}
 	return all;
 }
@@ -294,19 +307,19 @@ static void decide_column(const bl__reader *rd, const bl__column *all, const bl_
 {
 	const bl_source *agreed = rd->src->agreed;
 	bool alone = !rd->pivot; /* the lines of a pivot's record may come from several files */
-	bl__date_format own =
-		bl__date_decide(&c->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
+	bl_date_format own =
+		bl_date_decide(&c->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
 
-	c->date = bl__date_decide(&all->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
+	c->date = bl_date_decide(&all->dates, agreed->dates, MAX(rd->in->agreement->year_starts, 1));
 	if (alone && tells_order(&c->dates)) {
 		c->date.order = own.order;
 		c->date.ambiguous = own.ambiguous;
-	} else if (alone && file->seen.layout.whole && !c->dates.both) {
+	} else if (alone && file->header.whole && !c->dates.both) {
 		c->date.ambiguous = own.ambiguous; /* others contradict each other, nothing here can be misread */
 	}
 	if (rd->in->zone && agreed->times && !strcmp(agreed->times, "local"))
 		c->date.zone = rd->in->zone;
-	c->number = bl__number_decide(alone && tells_mark(&c->numbers) ? &c->numbers : &all->numbers,
+	c->number = bl_number_decide(alone && tells_mark(&c->numbers) ? &c->numbers : &all->numbers,
 				      agreed->decimal, file->seen.delimiter);
 }
 
@@ -331,14 +344,14 @@ static void decide_formats(bl__reader *rd)
 
 /* ---- Which row of an id is the newest ------------------------------------------------- */
 
-static void note_id(void *self, const bl__record *rec)
+static void note_id(void *self, const bl_record *rec)
 {
 	bl__reader *rd = self;
 	bl__slot *slot = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
 	bl_str id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
 	bl__when when = bl__row_when(rd, rec);
 
-	if (rec->line <= rd->f.layout.last_skipped || !id.n || bl__scientific(id) || when == BL__TOO_LATE)
+	if (rec->line <= rd->header->last_skipped || !id.n || bl_scientific(id) || when == BL__TOO_LATE)
 		return;
 	bl__rivals_note(rd->rivals, bl__print_of(id),
 			slot ? bl__version_of(&slot->date, bl__cell(rec, slot)) : 0, rd->at->file, rec->line,
@@ -347,7 +360,7 @@ static void note_id(void *self, const bl__record *rec)
 
 static void find_newest(bl__reader *rd)
 {
-	bl__sink sink = {rd, note_id, NULL, ignore_bad, NULL};
+	bl_sink sink = {rd, note_id, NULL, ignore_bad, NULL};
 	bl__slot *id = rd->src->id < 0 ? NULL : &rd->src->slot[rd->src->id];
 	bl__slot *version = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
 	bl__slot *recorded = rd->src->recorded < 0 ? NULL : &rd->src->slot[rd->src->recorded];
@@ -379,7 +392,7 @@ static void find_newest(bl__reader *rd)
 /* Names and last lines; then every column is known to be one of the lines or a name. */
 static void begin_pivot(bl__reader *rd)
 {
-	bl__sink sink = {rd, bl__pivot_note, NULL, ignore_bad, NULL};
+	bl_sink sink = {rd, bl__pivot_note, NULL, ignore_bad, NULL};
 
 	if (!rd->src->pivot)
 		return;
@@ -399,7 +412,7 @@ static void begin_pivot(bl__reader *rd)
 
 static void read_file(bl__reader *rd, bl__readable *file)
 {
-	bl__sink sink = {rd, bl__row_take, bl__row_blank, bl__row_refuse, NULL};
+	bl_sink sink = {rd, bl__row_take, bl__row_blank, bl__row_refuse, NULL};
 
 	if (!open_pass(rd, file))
 		return;
@@ -408,9 +421,9 @@ static void read_file(bl__reader *rd, bl__readable *file)
 		bl__makings_init(rd);
 	run_pass(rd, &sink);
 	bl__makings_done(rd);
-	if (rd->f.error)
-		say_error(rd, file->path, rd->f.error, rd->f.error_line);
-	bl__taken_count(rd->in->taken, file->file)->encoding = rd->f.encoding;
+	if (rd->sheet.error)
+		say_error(rd, file->path, rd->sheet.error, rd->sheet.error_line);
+	bl__taken_count(rd->in->taken, file->file)->encoding = rd->sheet.encoding;
 	bl__batch_flush(rd);
 	bl__rows_finish(rd);
 	close_pass(rd);

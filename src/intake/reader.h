@@ -9,10 +9,10 @@
 
 /* What the cells of one column are like, and how they are to be read. */
 typedef struct {
-	bl__date_seen dates;
-	bl__number_seen numbers;
-	bl__date_format date;
-	bl__number_format number;
+	bl_date_seen dates;
+	bl_number_seen numbers;
+	bl_date_format date;
+	bl_number_format number;
 } bl__column;
 
 /* A file that can be read, as its first look left it. */
@@ -23,7 +23,8 @@ typedef struct {
 	bl__column *column; /* [slot] */
 	bool decided;       /* the columns' formats are known */
 	uint64_t size;      /* bytes on disk; 0: not known */
-	bl__seen seen;
+	bl_sheet_seen seen;
+	bl_header header; /* without sample rows and what columns hold */
 } bl__readable;
 
 /* A row that is a footer if no data follows, else a reject. */
@@ -74,13 +75,13 @@ typedef struct {
 
 	/* The file at hand. */
 	const bl__readable *at;
-	bl__file f;
-	bl__records records;
+	bl_sheet sheet;
+	const bl_header *header;
 	uint32_t *map; /* [field]: kept cell + 1 */
 	size_t n_map, kept;
 	uint32_t first_cell, *extra_cell; /* kept cells: the first field; those beyond the header */
 	bl__makings *makings;
-	bl__maker maker;
+	bl_maker maker;
 	bool after_skip;
 	bl__held held[BL__HELD];
 	size_t n_held;
@@ -101,7 +102,7 @@ static inline uint64_t bl__position(size_t file, uint64_t line)
 }
 
 /* ---- rows.c ---- */
-void bl__row_take(void *self, const bl__record *rec);
+void bl__row_take(void *self, const bl_record *rec);
 void bl__row_blank(void *self, uint64_t line);
 void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw);
 void bl__rows_finish(bl__reader *rd); /* the file has ended */
@@ -116,7 +117,7 @@ typedef struct {
 
 /* A record made of lines, its cells by slot.  Faults are in the order of lines. */
 typedef struct {
-	bl__record rec;
+	bl_record rec;
 	bool early; /* some line of it was known too early */
 	size_t lines;
 	const bl__fault *const *fault;
@@ -153,11 +154,11 @@ void bl__pivot_free(bl__pivot *p);
 /* Where the cells of the file at hand are, once its columns are mapped. */
 void bl__pivot_map(bl__reader *rd, size_t slot, uint32_t kept);
 /* The first pass, a sink. */
-void bl__pivot_note(void *self, const bl__record *rec);
+void bl__pivot_note(void *self, const bl_record *rec);
 /* Columns that no header gave are looked for among the names; false: problems. */
 bool bl__pivot_resolve(bl__reader *rd);
 /* The line as a row of the record it belongs to: cells by slot, one of them named. */
-const bl__record *bl__pivot_view(bl__reader *rd, const bl__record *rec);
+const bl_record *bl__pivot_view(bl__reader *rd, const bl_record *rec);
 /* NULL, or why the line of the last view belongs to no record, and the slot at fault. */
 const char *bl__pivot_refuses(const bl__reader *rd, int *slot);
 /* The line of the last view joins its record, which is given when it is whole. */
@@ -169,13 +170,13 @@ void bl__batch_init(bl__reader *rd);
 void bl__batch_done(bl__reader *rd);
 void bl__batch_flush(bl__reader *rd);
 /* Adds the row; NULL, or the reason it cannot be, with the field at fault. */
-const char *bl__batch_add(bl__reader *rd, const bl__record *rec, bl_day day, int *field);
+const char *bl__batch_add(bl__reader *rd, const bl_record *rec, bl_day day, int *field);
 
 /* ---- known.c ---- */
 
 /* Whether a row counts at all, by when it was recorded. */
 typedef enum { BL__KNOWN, BL__TOO_EARLY, BL__TOO_LATE } bl__when;
-bl__when bl__row_when(const bl__reader *rd, const bl__record *rec);
+bl__when bl__row_when(const bl__reader *rd, const bl_record *rec);
 /* Leaves out the files received after in->as_of, and puts the rest in the order received. */
 void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *paths);
 
@@ -185,12 +186,12 @@ void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *path
 void bl__makings_init(bl__reader *rd);
 void bl__makings_done(bl__reader *rd);
 /* The day, the number, the hash of a slot's cell: made already, or now. */
-const char *bl__record_day(const bl__record *rec, bl__slot *slot, bl_day *out);
-bool bl__record_number(const bl__record *rec, bl__slot *slot, bl_qty *out);
-uint64_t bl__record_hash(const bl__record *rec, const bl__slot *slot, bl_str cell);
+const char *bl__record_day(const bl_record *rec, bl__slot *slot, bl_day *out);
+bool bl__record_number(const bl_record *rec, bl__slot *slot, bl_qty *out);
+uint64_t bl__record_hash(const bl_record *rec, const bl__slot *slot, bl_str cell);
 
 /* ---- reader.c ---- */
-static inline bl_str bl__cell(const bl__record *rec, const bl__slot *slot)
+static inline bl_str bl__cell(const bl_record *rec, const bl__slot *slot)
 {
 	return slot->field < 0 ? (bl_str){"", 0} : rec->cell[slot->kept];
 }
@@ -198,6 +199,6 @@ static inline bl_str bl__cell(const bl__record *rec, const bl__slot *slot)
 /* ---- batch.c ---- */
 /* The cell of a slot that is read as words: several, made of the columns that
  * say yes, when the question has one column per choice. */
-bl_str bl__word_cell(const bl__reader *rd, const bl__record *rec, bl__slot *slot);
+bl_str bl__word_cell(const bl__reader *rd, const bl_record *rec, bl__slot *slot);
 
 #endif

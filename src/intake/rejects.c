@@ -79,7 +79,7 @@ static bool names_place(const char *folded, size_t place)
 
 /* What the agreement takes for one column is one, whatever an export calls it;
  * a name that stands twice in a header is two; one without name goes by its place. */
-static char *key_of(const bl__source *src, const bl__layout *lay, size_t field)
+static char *key_of(const bl__source *src, const bl_header *lay, size_t field)
 {
 	const char *folded = lay->header_line ? lay->folded[field] : "";
 	size_t turn = 0;
@@ -94,7 +94,7 @@ static char *key_of(const bl__source *src, const bl__layout *lay, size_t field)
 	return *folded ? g_strdup_printf("%zu %s", turn, folded) : g_strdup_printf("#%zu", field - lay->ours);
 }
 
-static uint32_t column_of(bl__watch *w, const bl__source *src, const bl__layout *lay, size_t field)
+static uint32_t column_of(bl__watch *w, const bl__source *src, const bl_header *lay, size_t field)
 {
 	g_autofree char *key = key_of(src, lay, field);
 	gpointer found = g_hash_table_lookup(w->of.at, key);
@@ -106,7 +106,7 @@ static uint32_t column_of(bl__watch *w, const bl__source *src, const bl__layout 
 	return w->of.name->len - 1;
 }
 
-void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, const bl__file *f)
+void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter, const bl_header *header)
 {
 	layout *l;
 
@@ -116,10 +116,10 @@ void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, const bl
 		g_array_set_size(w->layout, file + 1);
 	l = &g_array_index(w->layout, layout, file);
 	g_free(l->column);
-	*l = (layout){bl__delimiter_byte(f->delimiter), f->layout.width,
-		      g_new(uint32_t, f->layout.width + 1)};
+	*l = (layout){bl_sheet_delimiter(delimiter), header->width,
+		      g_new(uint32_t, header->width + 1)};
 	for (size_t i = 0; i < l->width; i++)
-		l->column[i] = i < f->layout.ours ? NOWHERE : column_of(w, src, &f->layout, i);
+		l->column[i] = i < header->ours ? NOWHERE : column_of(w, src, header, i);
 }
 
 void bl__watch_ready(bl__watch *w, int source)
@@ -195,7 +195,7 @@ void bl__watch_row(bl__watch *w, const bl_reject *reject, const char *path, bl_s
 	arena = bl_arena_new();
 	valid = readable(raw, &text.n);
 	text.s = valid;
-	n = bl__records_split(text, l->delimiter, arena, &found);
+	n = bl_record_split(text, l->delimiter, arena, &found);
 	if (!n)
 		n = cut_plainly(text, l->delimiter, arena, &found);
 	n = place_cells(w, l, found, n);

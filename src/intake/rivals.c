@@ -130,7 +130,7 @@ static void put_apart(bl__rivals *r, const note *what)
 /* From now on notes are kept in parts. */
 static void part_all(bl__rivals *r)
 {
-	r->fd = bl__nameless();
+	r->fd = bl_file_nameless();
 	if (r->fd < 0) {
 		r->wrong = errno;
 		return;

@@ -3,9 +3,10 @@
 #ifndef BL_INTAKE_ROOM_H
 #define BL_INTAKE_ROOM_H
 
-#include "csv.h"
+#include "header.h"
 #include "kinds.h"
 #include "taken.h"
+#include "value.h"
 
 #include <glib.h>
 
@@ -24,7 +25,6 @@ typedef struct {
 	bl_arena *arena;
 } bl__cache;
 
-uint64_t bl__hash(const char *s, size_t n, uint64_t seed);
 uint32_t bl__cache_find(const bl__cache *c, bl_str raw, uint64_t hash);
 void bl__cache_put(bl__cache *c, bl_str raw, uint64_t hash, uint32_t value);
 void bl__cache_free(bl__cache *c);
@@ -50,7 +50,7 @@ void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bool exact);
 void bl__lexicon_done(bl__lexicon *lex);
 /* The index of the name, 0 for an empty cell. */
 uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw);
-uint32_t bl__lexicon_hashed(bl__lexicon *lex, bl_str raw, uint64_t hash); /* bl__hash(…, 0) of it */
+uint32_t bl__lexicon_hashed(bl__lexicon *lex, bl_str raw, uint64_t hash); /* bl_hash(…, 0) of it */
 void bl__lexicon_know(bl__lexicon *lex, const char *spelling, uint32_t word);
 
 /* ---- dedup.c ------------------------------------------------------------------- */
@@ -117,8 +117,8 @@ typedef struct {
 	bl__lexicon *lexicon;
 	bl__cache lists; /* WORDS: raw cell → list */
 
-	bl__date_format date; /* of the file at hand */
-	bl__number_format number;
+	bl_date_format date; /* of the file at hand */
+	bl_number_format number;
 	bl__known_day *day; /* remembered by the caller's thread */
 
 	int made_day, made_number, made_word; /* places in what is made of a record; -1: none */
@@ -166,7 +166,8 @@ struct bl_intake {
 	bl_words *words;
 	bl_arena *arena;
 	unsigned threads;    /* 1: the caller's alone */
-	bl_day after, as_of; /* what was known when; BL_DAY_NONE: no bound */
+	bl_window window[BL_WINDOWS_MAX];
+	size_t n_windows;
 	GTimeZone *zone;     /* the partnership's; NULL: none said, or not known here */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;
@@ -188,14 +189,11 @@ bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell);
 
 /* Sets slot->field; says every problem; false when there was one.  What a
  * pivot's names may still give is no problem yet. */
-bool bl__match_columns(bl_intake *in, bl__source *src, const bl__file *f, const char *path,
+bool bl__match_columns(bl_intake *in, bl__source *src, const bl_header *header, const char *path,
 		       bl_problems *problems);
 /* A problem with a column: those there are, and the nearest. */
 void bl__column_complain(const bl_intake *in, bl_place at, const char *key, const char *found, const char *path,
 			 const char *const *known, size_t n, bl_problems *problems);
-/* The field whose header a role's guess words name, or -1; `taken` may be NULL. */
-int bl__guess_field(const bl_role *role, const bl__layout *lay, const bool *taken);
-bool bl__distinct_in_sample(const bl__layout *lay, int field);
 
 /* ---- files.c ------------------------------------------------------------------------- */
 
@@ -209,7 +207,7 @@ void bl__strangers_list(bl_intake *in); /* into what is taken; once, when readin
 /* ---- rejects.c: rejects with their cells; all do nothing without a watch ------------- */
 
 void bl__watch_begin(bl__watch *w); /* a source: its files' columns follow */
-void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, const bl__file *f);
+void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter, const bl_header *header);
 void bl__watch_ready(bl__watch *w, int source);
 void bl__watch_row(bl__watch *w, const bl_reject *reject, const char *path, bl_str raw);
 void bl__watch_free(bl__watch *w);
@@ -218,10 +216,10 @@ void bl__watch_free(bl__watch *w);
 
 /* `known`: BL__DAYS remembered, zeroed at first.  *ambiguous becomes true when
  * nothing told how the cell is to be read. */
-const char *bl__day_read(const bl__date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
+const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
 			 bool *ambiguous);
 const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out);
-/* `hash` is that of the cell, bl__hash(…, 0). */
+/* `hash` is that of the cell, bl_hash(…, 0). */
 void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell, uint64_t hash);
 void bl__slot_strangers(bl_intake *in, bl__slot *slot);
 

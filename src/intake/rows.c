@@ -20,25 +20,25 @@ static void count_row(bl__reader *rd)
 
 /* The id's fingerprint; false: the row has none that can be trusted.  What
  * Excel makes of a long number is the same text for many ids. */
-static bool print_of_id(const bl__reader *rd, const bl__record *rec, bl__print *print)
+static bool print_of_id(const bl__reader *rd, const bl_record *rec, bl__print *print)
 {
 	bl_str id;
 
 	if (!rd->has_ids || rd->src->slot[rd->src->id].field < 0)
 		return false;
 	id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
-	if (!id.n || bl__scientific(id))
+	if (!id.n || bl_scientific(id))
 		return false;
 	*print = bl__print_of(id);
 	return true;
 }
 
 /* 7,86E+13: a spreadsheet wrote over the id. */
-static bool is_damaged(const bl__reader *rd, const bl__record *rec)
+static bool is_damaged(const bl__reader *rd, const bl_record *rec)
 {
 	const bl__slot *id = rd->src->id < 0 ? NULL : &rd->src->slot[rd->src->id];
 
-	return id && id->field >= 0 && bl__scientific(bl_str_trim(bl__cell(rec, id)));
+	return id && id->field >= 0 && bl_scientific(bl_str_trim(bl__cell(rec, id)));
 }
 
 /* ---- Rejects -------------------------------------------------------------------- */
@@ -72,7 +72,7 @@ void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 	bl_reject what = reject_of(rd, line, reason);
 	bl__print print = bl__print_of(raw);
 
-	if (line <= rd->f.layout.last_skipped)
+	if (line <= rd->header->last_skipped)
 		return;
 	count_row(rd);
 	reject(rd, &what, raw, raw, &print);
@@ -80,7 +80,7 @@ void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 
 static void ragged(bl_reject *what, size_t expected, size_t found, bl_str raw)
 {
-	what->reason = bl__ragged(expected, found, raw);
+	what->reason = bl_ragged(expected, found, raw);
 	what->expected = (int)expected;
 	what->found = (int)found;
 }
@@ -100,12 +100,12 @@ static void release_held(bl__reader *rd)
 	rd->n_held = 0;
 }
 
-static void hold(bl__reader *rd, const bl__record *rec, bool is_ragged, const char *why, bl_str raw)
+static void hold(bl__reader *rd, const bl_record *rec, bool is_ragged, const char *why, bl_str raw)
 {
 	bl__held h = {.reject = reject_of(rd, rec->line, why ? why : "empty_date")};
 
 	if (is_ragged)
-		ragged(&h.reject, rd->f.layout.width, rec->n, raw);
+		ragged(&h.reject, rd->header->width, rec->n, raw);
 	else if (rd->src->date >= 0)
 		h.reject.column = rd->src->slot[rd->src->date].field + 1;
 	h.text = g_strndup(raw.s, MIN(raw.n, HELD_TEXT));
@@ -132,35 +132,35 @@ void bl__row_blank(void *self, uint64_t line __attribute__((unused)))
 /* ---- A row ---------------------------------------------------------------------------- */
 
 typedef struct {
-	const bl__record *rec;   /* as it stands in the file */
-	const bl__record *cells; /* the same, for bl__cell */
+	const bl_record *rec;   /* as it stands in the file */
+	const bl_record *cells; /* the same, for bl__cell */
 	bool ragged;
 	bl_day day;
 	const char *undated; /* why its date cannot be read */
 } row;
 
-static bool is_ragged(const bl__reader *rd, const bl__record *rec)
+static bool is_ragged(const bl__reader *rd, const bl_record *rec)
 {
-	const bl__layout *lay = &rd->f.layout;
+	const bl_header *lay = rd->header;
 
 	if (rec->n == lay->width)
 		return false;
 	if (rec->n != lay->width + lay->extra)
 		return true;
 	for (size_t i = 0; i < lay->extra; i++)
-		if (!bl__blank_cell(rec->cell[rd->extra_cell[i]]))
+		if (!bl_blank(rec->cell[rd->extra_cell[i]]))
 			return true;
 	return false;
 }
 
 /* Without dates only the first cell can give a total away cheaply. */
-static bool may_be_total(const bl__reader *rd, const bl__record *rec)
+static bool may_be_total(const bl__reader *rd, const bl_record *rec)
 {
 	bl_str first = bl_str_trim(rec->cell[rd->first_cell]);
 
 	return !first.n || strchr("TtGgSs#-=_", first.s[0]) ||
-	       (rd->f.layout.header_line && rd->f.layout.width &&
-		bl_str_equal(first, bl_str_trim(rd->f.layout.header[0])));
+	       (rd->header->header_line && rd->header->width &&
+		bl_str_equal(first, bl_str_trim(rd->header->header[0])));
 }
 
 /* True: the row is none, and has been dealt with. */
@@ -171,28 +171,28 @@ static bool is_no_data(bl__reader *rd, const row *r, bl_str *raw)
 	bl_arena *arena;
 	bl_str *cell;
 	const char *reason;
-	bl__shape shape;
+	bl_row_is shape;
 	size_t n;
 
 	if (!r->ragged && dated == 1)
 		return false;
 	if (!r->ragged && dated < 0 && !may_be_total(rd, r->rec))
 		return false;
-	*raw = bl__records_raw(&rd->records, r->rec->line);
+	*raw = bl_sheet_raw(&rd->sheet, r->rec->line);
 	arena = bl_arena_new();
-	n = bl__records_split(*raw, bl__delimiter_byte(rd->f.delimiter), arena, &cell);
-	shape = bl__row_shape(&rd->f.layout, cell, n, dated, rd->after_skip, &reason);
+	n = bl_record_split(*raw, bl_sheet_delimiter(rd->sheet.delimiter), arena, &cell);
+	shape = bl_row_shape(rd->header, &(bl_row_seen){cell, n, dated, rd->after_skip}, &reason);
 	bl_arena_free(arena);
-	if (shape == BL__SKIP && !strcmp(reason, "repeated_header"))
+	if (shape == BL_ROW_SKIP && !strcmp(reason, "repeated_header"))
 		bl__rows_finish(rd); /* what was held titles the rows to come */
-	if (shape == BL__LONE)
+	if (shape == BL_ROW_LONE)
 		hold(rd, r->rec, r->ragged, r->undated, *raw);
-	else if (shape == BL__SKIP)
+	else if (shape == BL_ROW_SKIP)
 		rd->after_skip = true;
-	return shape != BL__DATA;
+	return shape != BL_ROW_DATA;
 }
 
-static bool is_cancelled(bl__reader *rd, const bl__record *rec)
+static bool is_cancelled(bl__reader *rd, const bl_record *rec)
 {
 	bl__source *src = rd->src;
 
@@ -213,7 +213,7 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 
 	what.column = field + 1;
 	if (r->ragged)
-		ragged(&what, rd->f.layout.width, r->rec->n, raw);
+		ragged(&what, rd->header->width, r->rec->n, raw);
 	if (partner && partner->field >= 0 && !r->ragged) {
 		bl_str cell = bl__word_cell(rd, r->cells, partner);
 
@@ -225,7 +225,7 @@ static void refuse(bl__reader *rd, const row *r, const char *reason, int field, 
 
 static void refuse_row(bl__reader *rd, const row *r, const char *reason, int field, bool has_id)
 {
-	bl_str raw = bl__records_raw(&rd->records, r->rec->line), text = raw;
+	bl_str raw = bl_sheet_raw(&rd->sheet, r->rec->line), text = raw;
 	bl__print print = bl__print_of(raw);
 
 	for (size_t i = 0; !r->ragged && field >= 0 && i < rd->src->n_slots; i++)
@@ -235,25 +235,25 @@ static void refuse_row(bl__reader *rd, const row *r, const char *reason, int fie
 }
 
 /* Every cell, whatever its quotes and the order of the columns. */
-static bl__print print_of_cells(const bl__reader *rd, const bl__record *rec)
+static bl__print print_of_cells(const bl__reader *rd, const bl_record *rec)
 {
-	const bl__layout *lay = &rd->f.layout;
+	const bl_header *lay = rd->header;
 	bl__print sum = {0, 1};
 
 	for (size_t i = 0; i < lay->width; i++) {
 		const char *name = lay->header_line ? lay->folded[i] : "";
 		bl_str cell = bl_str_trim(rec->cell[rd->map[i] - 1]);
-		uint64_t seed = bl__hash(name, strlen(name), lay->header_line && *name ? 0 : i);
+		uint64_t seed = bl_hash(name, strlen(name), lay->header_line && *name ? 0 : i);
 
-		sum.a += bl__hash(cell.s, cell.n, seed);
-		sum.b += bl__hash(cell.s, cell.n, ~seed);
+		sum.a += bl_hash(cell.s, cell.n, seed);
+		sum.b += bl_hash(cell.s, cell.n, ~seed);
 	}
 	return sum;
 }
 
 /* Without an id two equal rows may be two things done or one exported twice:
  * they count, and are told. */
-static void note_repeat(bl__reader *rd, const bl__record *rec)
+static void note_repeat(bl__reader *rd, const bl_record *rec)
 {
 	bl__print print = print_of_cells(rd, rec);
 	uint64_t first;
@@ -344,10 +344,10 @@ static void move_to(bl__reader *rd, uint64_t at)
 			rd->at = &rd->file[i];
 }
 
-static void refuse_line(bl__reader *rd, const bl__record *rec, const bl__fault *fault)
+static void refuse_line(bl__reader *rd, const bl_record *rec, const bl__fault *fault)
 {
 	row r = {rec, rec, false, BL_DAY_NONE, NULL};
-	bl__record line = *rec;
+	bl_record line = *rec;
 
 	move_to(rd, fault->at);
 	line.line = fault->at & ((UINT64_C(1) << 40) - 1);
@@ -377,14 +377,14 @@ void bl__row_whole(bl__reader *rd, const bl__whole *whole)
 	rd->at = at;
 }
 
-void bl__row_take(void *self, const bl__record *rec)
+void bl__row_take(void *self, const bl_record *rec)
 {
 	bl__reader *rd = self;
 	row r = {rec, rec, false, BL_DAY_NONE, NULL};
 	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
 	bl_str raw;
 
-	if (rec->line <= rd->f.layout.last_skipped)
+	if (rec->line <= rd->header->last_skipped)
 		return;
 	if (!rec->filled) {
 		rd->after_skip = true;

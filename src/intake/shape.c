@@ -1,15 +1,10 @@
 /* Rows that are not data: totals, footers, tags, a header in the middle.
  * Only a row whose date or width is wrong comes here; a row that can be read
  * is data whatever it says. */
-#include "csv.h"
+#include "header.h"
 
 #include <glib.h>
 #include <string.h>
-
-bool bl__blank_cell(bl_str cell)
-{
-	return !bl_str_trim(cell).n;
-}
 
 /* What heads a last line without a date: `Overall total`, `Cumul`, `Average`. */
 static bool sums_up(const char *plain, size_t n)
@@ -47,7 +42,7 @@ bool bl__total_word(bl_str cell, bool exactly)
 }
 
 /* CSV knows no comments, people do. */
-const char *bl__ragged(size_t width, size_t n, bl_str raw)
+const char *bl_ragged(size_t width, size_t n, bl_str raw)
 {
 	if (n > width)
 		return "too_many_fields";
@@ -129,7 +124,7 @@ bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_he
 	return filled >= 2 && names * 2 > filled;
 }
 
-static bool repeats_header(const bl__layout *lay, const bl_str *cell, size_t n)
+static bool repeats_header(const bl_header *lay, const bl_str *cell, size_t n)
 {
 	char plain[256];
 
@@ -148,7 +143,7 @@ static size_t count_filled(const bl_str *cell, size_t n, size_t *first)
 	size_t filled = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (bl__blank_cell(cell[i]))
+		if (bl_blank(cell[i]))
 			continue;
 		if (!filled++)
 			*first = i;
@@ -163,11 +158,11 @@ static bool is_total(const bl_str *cell, size_t n, size_t first, int dated)
 	bool number = false;
 
 	for (size_t i = first + 1; i < n; i++)
-		number |= !bl__blank_cell(cell[i]) && bl__number_like(cell[i]);
+		number |= !bl_blank(cell[i]) && bl_number_like(cell[i]);
 	if (bl__total_word(cell[first], dated != 0) && (number || dated == 0))
 		return true;
 	for (size_t i = first; dated == 0 && i < n; i++)
-		if (!bl__blank_cell(cell[i]) && bl__total_word(cell[i], true))
+		if (!bl_blank(cell[i]) && bl__total_word(cell[i], true))
 			return true;
 	return false;
 }
@@ -267,30 +262,32 @@ static bool is_rule(const bl_str *cell, size_t n)
 	return drawn > 1;
 }
 
-bl__shape bl__row_shape(const bl__layout *lay, const bl_str *cell, size_t n, int dated, bool after_skip,
-			const char **reason)
+bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char **reason)
 {
+	const bl_str *cell = row->cell;
+	size_t n = row->n;
+	int dated = row->dated;
 	size_t first = 0, filled = count_filled(cell, n, &first);
 	bool whole = n == lay->width || n == lay->width + lay->extra;
 
 	if (n == 1 && !cell[0].n) /* an empty line gives no record: this one was quoted */
-		return BL__DATA;
+		return BL_ROW_DATA;
 	*reason = !filled || is_rule(cell, n)    ? "blank_row"
 		  : repeats_header(lay, cell, n) ? "repeated_header"
 		  : bl__hxl_row(cell, n)         ? "hxl_tag_row"
 						 : NULL;
 	if (*reason)
-		return BL__SKIP;
+		return BL_ROW_SKIP;
 	if (dated == 1 || lay->width < 2)
-		return BL__DATA;
+		return BL_ROW_DATA;
 	if (is_total(cell, n, first, dated)) {
 		*reason = "total_row";
-		return BL__SKIP;
+		return BL_ROW_SKIP;
 	}
 	if (filled > 1 || (whole && dated < 0))
-		return BL__DATA;
+		return BL_ROW_DATA;
 	/* One filled cell, no date: the amount of a total, or a remark.  A short
 	 * row is more likely a broken one, unless it reads or stands like a footer. */
-	*reason = bl__number_like(cell[first]) ? "total_row" : "footer_row";
-	return (whole && n > 2) || after_skip || is_footer_text(cell[first]) ? BL__LONE : BL__DATA;
+	*reason = bl_number_like(cell[first]) ? "total_row" : "footer_row";
+	return (whole && n > 2) || row->after_skip || is_footer_text(cell[first]) ? BL_ROW_LONE : BL_ROW_DATA;
 }

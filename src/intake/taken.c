@@ -37,7 +37,7 @@ const char *bl__taken_text(bl_taken *t, const char *text)
 	return text ? bl_arena_text(t->arena, text, strlen(text)) : NULL;
 }
 
-char *bl__plain_cut(bl_arena *arena, bl_str text)
+char *bl_cell_shown(bl_arena *arena, bl_str text)
 {
 	char plain[TEXT_KEPT + 8];
 	g_autofree char *valid = NULL;
@@ -62,7 +62,7 @@ void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 	bl__taken_count(t, reject->file)->rejects++;
 	if (t->rejects->len >= REJECTS_KEPT)
 		return;
-	kept.text = bl__plain_cut(t->arena, text);
+	kept.text = bl_cell_shown(t->arena, text);
 	g_array_append_val(t->rejects, kept);
 }
 

@@ -33,7 +33,4 @@ void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text);
 /* Those kept from the `from`th on, by file and line. */
 void bl__taken_sort_rejects(bl_taken *t, size_t from);
 
-/* UTF-8 cut at a letter, bytes that are none replaced, fit to be shown. */
-char *bl__plain_cut(bl_arena *arena, bl_str text);
-
 #endif

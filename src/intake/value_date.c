@@ -265,7 +265,7 @@ static int century(int year)
 	return year < 70 ? 2000 + year : 1900 + year;
 }
 
-static void see_slashed(bl__date_seen *seen, const parts *p)
+static void see_slashed(bl_date_seen *seen, const parts *p)
 {
 	int year = p->shape == SHORT ? century(p->c) : p->c;
 	bool dmy = is_day(year, p->b, p->a), mdy = is_day(year, p->a, p->b);
@@ -288,7 +288,7 @@ static bool has_digit(bl_str s)
 	return false;
 }
 
-static void see_either(bl__date_seen *seen, int year)
+static void see_either(bl_date_seen *seen, int year)
 {
 	seen->low = seen->either ? MIN(seen->low, year) : year;
 	seen->high = seen->either ? MAX(seen->high, year) : year;
@@ -296,7 +296,7 @@ static void see_either(bl__date_seen *seen, int year)
 }
 
 /* What stands for more than a day. */
-static void see_coarse(bl__date_seen *seen, const parts *p)
+static void see_coarse(bl_date_seen *seen, const parts *p)
 {
 	if (p->shape == MONTH_YEAR)
 		seen->my += is_day(p->b, p->a, 1);
@@ -314,11 +314,11 @@ static void see_coarse(bl__date_seen *seen, const parts *p)
 		seen->months += p->a >= 1900 && p->a <= 2100 && is_day(p->a, p->b, 1);
 }
 
-void bl__date_see(bl__date_seen *seen, bl_str cell)
+void bl_date_see(bl_date_seen *seen, bl_str cell)
 {
 	parts p;
 
-	if (bl__missing(cell))
+	if (bl_missing(cell))
 		return;
 	seen->filled++;
 	if (!has_digit(cell))
@@ -336,7 +336,7 @@ void bl__date_see(bl__date_seen *seen, bl_str cell)
 		see_coarse(seen, &p);
 }
 
-void bl__date_add(bl__date_seen *to, const bl__date_seen *more, uint64_t times)
+void bl_date_add(bl_date_seen *to, const bl_date_seen *more, uint64_t times)
 {
 	if (more->either) {
 		to->low = to->either ? MIN(to->low, more->low) : more->low;
@@ -358,26 +358,26 @@ void bl__date_add(bl__date_seen *to, const bl__date_seen *more, uint64_t times)
 	to->fy += more->fy * times;
 }
 
-uint64_t bl__date_count(const bl__date_seen *s)
+uint64_t bl_date_count(const bl_date_seen *s)
 {
 	return s->iso + s->named + s->dmy + s->mdy + s->both + s->my + s->ym + s->fy + s->quarters +
 	       s->either;
 }
 
-uint64_t bl__date_digits(const bl__date_seen *s)
+uint64_t bl_date_digits(const bl_date_seen *s)
 {
 	return s->y + s->days + s->months;
 }
 
 /* 2010-11 beside 2011-12 are fiscal years, beside 2010-05 they are months. */
-static bool either_is_fiscal(const bl__date_seen *s)
+static bool either_is_fiscal(const bl_date_seen *s)
 {
 	return s->either && !s->ym && (s->fy || s->low != s->high);
 }
 
-bl__date_format bl__date_decide(const bl__date_seen *s, const char *declared, int year_starts)
+bl_date_format bl_date_decide(const bl_date_seen *s, const char *declared, int year_starts)
 {
-	bl__date_format f = {.order = BL__DMY, .year_starts = year_starts};
+	bl_date_format f = {.order = BL_DMY, .year_starts = year_starts};
 
 	/* A month or a year stands for its first day only in a column of such;
 	 * among whole dates it is a date somebody did not finish. */
@@ -389,13 +389,13 @@ bl__date_format bl__date_decide(const bl__date_seen *s, const char *declared, in
 	f.digits = (s->days + s->months) * 2 > s->filled;
 	f.decided = declared || s->dmy || s->mdy;
 	if (declared) {
-		f.order = !strcmp(declared, "mdy") ? BL__MDY : !strcmp(declared, "ymd") ? BL__YMD : BL__DMY;
-		f.strict = f.order == BL__YMD;
+		f.order = !strcmp(declared, "mdy") ? BL_MDY : !strcmp(declared, "ymd") ? BL_YMD : BL_DMY;
+		f.strict = f.order == BL_YMD;
 		f.short_years = true;
 		return f;
 	}
 	if (s->mdy > s->dmy)
-		f.order = BL__MDY;
+		f.order = BL_MDY;
 	f.ambiguous = (s->both && !s->dmy && !s->mdy) || (s->dmy && s->mdy) ||
 		      (s->either && !s->ym && !f.either_fiscal);
 	return f;
@@ -411,14 +411,14 @@ static const char *on_calendar(int y, int m, int d, bl_day *out)
 	return NULL;
 }
 
-static const char *read_slashed(bl__date_format *f, const parts *p, int year, bl_day *out)
+static const char *read_slashed(bl_date_format *f, const parts *p, int year, bl_day *out)
 {
 	if (!f->decided && p->a != p->b && p->a <= 12 && p->b <= 12)
 		f->ambiguous = true;
-	return f->order == BL__MDY ? on_calendar(year, p->a, p->b, out) : on_calendar(year, p->b, p->a, out);
+	return f->order == BL_MDY ? on_calendar(year, p->a, p->b, out) : on_calendar(year, p->b, p->a, out);
 }
 
-static const char *read_coarse(const bl__date_format *f, const parts *p, bl_day *out)
+static const char *read_coarse(const bl_date_format *f, const parts *p, bl_day *out)
 {
 	switch (p->shape) {
 	case WORDS:
@@ -444,7 +444,7 @@ static const char *read_coarse(const bl__date_format *f, const parts *p, bl_day 
 	}
 }
 
-static const char *read_parts(bl__date_format *f, const parts *p, bl_day *out)
+static const char *read_parts(bl_date_format *f, const parts *p, bl_day *out)
 {
 	if (p->shape == ISO)
 		return on_calendar(p->a, p->b, p->c, out);
@@ -461,11 +461,11 @@ static const char *read_parts(bl__date_format *f, const parts *p, bl_day *out)
 	return read_coarse(f, p, out);
 }
 
-const char *bl__date_read_clock(bl__date_format *f, bl_str cell, bl_day *out, bl__clock *clock)
+const char *bl__date_read_clock(bl_date_format *f, bl_str cell, bl_day *out, bl__clock *clock)
 {
 	parts p;
 
-	if (bl__missing(cell))
+	if (bl_missing(cell))
 		return "empty_date";
 	p = take_apart(cell);
 	*clock = p.clock;
@@ -473,7 +473,7 @@ const char *bl__date_read_clock(bl__date_format *f, bl_str cell, bl_day *out, bl
 }
 
 /* The day it was in the partnership's time zone. */
-static bl_day local_day(const bl__date_format *f, bl_day day, const bl__clock *clock)
+static bl_day local_day(const bl_date_format *f, bl_day day, const bl__clock *clock)
 {
 	GTimeZone *zone = (GTimeZone *)f->zone; /* GLib asks for more than it takes */
 	int64_t t = (int64_t)day * 86400 + clock->seconds - clock->east;
@@ -484,7 +484,7 @@ static bl_day local_day(const bl__date_format *f, bl_day day, const bl__clock *c
 	return (bl_day)((t - (t < 0 ? 86399 : 0)) / 86400);
 }
 
-const char *bl__date_read(bl__date_format *f, bl_str cell, bl_day *out)
+const char *bl_date_read(bl_date_format *f, bl_str cell, bl_day *out)
 {
 	bl__clock clock = {0, 0, false};
 	const char *wrong = bl__date_read_clock(f, cell, out, &clock);
@@ -494,7 +494,7 @@ const char *bl__date_read(bl__date_format *f, bl_str cell, bl_day *out)
 	return wrong;
 }
 
-const char *bl__date_name(const bl__date_seen *s)
+const char *bl_date_name(const bl_date_seen *s)
 {
 	struct {
 		const char *name;

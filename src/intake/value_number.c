@@ -242,7 +242,7 @@ static bool read_quick(bl_str s, char decimal, bl_qty *out)
 }
 
 /* Whole numbers so far: the first cell that only one mark can read decides. */
-static void decide_by(bl__number_format *f, bl_str digits)
+static void decide_by(bl_number_format *f, bl_str digits)
 {
 	bl_qty q;
 	bool point = read_plain(digits, '.', &q), comma = read_plain(digits, ',', &q);
@@ -253,13 +253,13 @@ static void decide_by(bl__number_format *f, bl_str digits)
 	f->decided = true;
 }
 
-bool bl__number_read(bl__number_format *f, bl_str cell, bl_qty *out)
+bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out)
 {
 	bare b;
 
 	if (read_quick(cell, f->decided ? f->decimal : 0, out))
 		return true;
-	if (bl__missing(cell)) {
+	if (bl_missing(cell)) {
 		*out = BL_QTY_MISSING;
 		return true;
 	}
@@ -290,7 +290,7 @@ static makeup made_of(bl_str s)
 	return !digits ? NO_NUMBER : digits == s.n && s.n < 14 ? ONLY_DIGITS : MIXED;
 }
 
-bool bl__number_like(bl_str cell)
+bool bl_number_like(bl_str cell)
 {
 	makeup m = made_of(cell);
 	bare b;
@@ -313,14 +313,14 @@ static size_t count(bl_str s, char c)
 	return n;
 }
 
-void bl__number_see(bl__number_seen *seen, bl_str cell)
+void bl_number_see(bl_number_seen *seen, bl_str cell)
 {
 	makeup m = made_of(cell);
 	bare b;
 	bl_qty q;
 	bool comma, point, dots;
 
-	if (m != ONLY_DIGITS && bl__missing(cell))
+	if (m != ONLY_DIGITS && bl_missing(cell))
 		return;
 	seen->filled++;
 	seen->numbers += m == ONLY_DIGITS;
@@ -346,7 +346,7 @@ void bl__number_see(bl__number_seen *seen, bl_str cell)
 		seen->three_comma++;
 }
 
-void bl__number_add(bl__number_seen *to, const bl__number_seen *more, uint64_t times)
+void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t times)
 {
 	to->filled += more->filled * times;
 	to->numbers += more->numbers * times;
@@ -361,9 +361,9 @@ void bl__number_add(bl__number_seen *to, const bl__number_seen *more, uint64_t t
 	to->money += more->money * times;
 }
 
-bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, char delimiter)
+bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, char delimiter)
 {
-	bl__number_format f = {.decimal = declared,
+	bl_number_format f = {.decimal = declared,
 			       .decided = declared || seen->comma != seen->point,
 			       .percent = seen->percent * 2 > seen->filled,
 			       .trailing = seen->trailing && !seen->leading};
@@ -384,7 +384,7 @@ bl__number_format bl__number_decide(const bl__number_seen *seen, char declared, 
 }
 
 /* A mantissa with a mark and an exponent of two figures or more. */
-bool bl__scientific(bl_str cell)
+bool bl_scientific(bl_str cell)
 {
 	bl_str s = bl_str_trim(cell);
 	size_t i = 0, figures;

@@ -16,16 +16,16 @@ static uint64_t of_number(bl_qty q)
 	return (uint64_t)((bl_qty)NUMBER_BASE + NUMBER_MAX + millionths);
 }
 
-uint64_t bl__version_of(bl__date_format *dates, bl_str cell)
+uint64_t bl__version_of(bl_date_format *dates, bl_str cell)
 {
-	bl__number_format format = {.decimal = '.', .decided = true};
+	bl_number_format format = {.decimal = '.', .decided = true};
 	bl__clock clock = {0, 0, false};
 	bl_day day;
 	bl_qty q;
 
-	if (bl__missing(cell))
+	if (bl_missing(cell))
 		return 0;
-	if (bl__number_read(&format, cell, &q) && q != BL_QTY_MISSING)
+	if (bl_number_read(&format, cell, &q) && q != BL_QTY_MISSING)
 		return of_number(q);
 	if (bl__date_read_clock(dates, cell, &day, &clock))
 		return 0;

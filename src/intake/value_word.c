@@ -17,10 +17,10 @@ bool bl__unfilled(bl_str cell)
 {
 	bl_str s = bl_str_trim(cell);
 
-	return bl__missing(s) || (s.n >= 10 && !memcmp(s.s, "0000-00-00", 10));
+	return bl_missing(s) || (s.n >= 10 && !memcmp(s.s, "0000-00-00", 10));
 }
 
-bool bl__missing(bl_str cell)
+bool bl_missing(bl_str cell)
 {
 	static const char *const blanks[] = {"n/a",          "na",   "#n/a",   "-",  "\xE2\x80\x93",
 					     "\xE2\x80\x94", "null", "(null)", "\\N"};

@@ -1,10 +1,11 @@
 /* Bytes to UTF-8, in chunks. */
+#include "letters.h"
+
 #include "bilan/lang.h"
 
 #include <glib.h>
 #include <string.h>
 #include <unicode/ucnv.h>
-#include <unicode/utf8.h>
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -168,10 +169,8 @@ size_t bl_utf8_bad(const char *bytes, size_t n)
 {
 	for (size_t i = ascii_run(bytes, n); i < n; i += ascii_run(bytes + i, n - i)) {
 		size_t from = i;
-		UChar32 c;
 
-		U8_NEXT(bytes, i, n, c);
-		if (c < 0)
+		if (bl__utf8_next(bytes, &i, n) < 0)
 			return from;
 	}
 	return n;

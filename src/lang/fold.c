@@ -1,4 +1,6 @@
 /* Names: when two spellings are the same name, and what is safe to show. */
+#include "letters.h"
+
 #include "bilan/lang.h"
 
 #include <glib.h>
@@ -6,7 +8,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
-#include <unicode/utf8.h>
 
 /* ---- Folding ------------------------------------------------------------ */
 
@@ -70,13 +71,10 @@ static int32_t widen(bl_str name, UChar *wide)
 	int32_t n = 0;
 
 	for (size_t i = 0; i < name.n;) {
-		UChar32 c;
+		UChar32 c = bl__utf8_next(name.s, &i, name.n);
 
-		U8_NEXT(name.s, i, name.n, c);
-		if (c < 0)
-			continue;
-		c = plain_mark(c);
-		U16_APPEND_UNSAFE(wide, n, c);
+		if (c >= 0)
+			bl__utf16_put(wide, &n, plain_mark(c));
 	}
 	return n;
 }
@@ -84,7 +82,6 @@ static int32_t widen(bl_str name, UChar *wide)
 static bool put_letter(sink *to, UChar32 c)
 {
 	char utf8[U8_MAX_LENGTH];
-	size_t n = 0;
 
 	if (u_isUWhiteSpace(c) || c == '_' || u_iscntrl(c)) {
 		to->blank = true;
@@ -96,8 +93,7 @@ static bool put_letter(sink *to, UChar32 c)
 		return put(to, "oe", 2);
 	if (c == 0xE6)
 		return put(to, "ae", 2);
-	U8_APPEND_UNSAFE(utf8, n, c);
-	return put(to, utf8, n);
+	return put(to, utf8, bl__utf8_put(utf8, c));
 }
 
 /* Unicode's own caseless form (UAX 31, NFKC_Casefold: also drops soft hyphens
@@ -119,13 +115,9 @@ static void fold_unicode(bl_str name, sink *to)
 		fold_ascii(name, to);
 		return;
 	}
-	for (int32_t i = 0; i < n;) {
-		UChar32 letter;
-
-		U16_NEXT(c, i, n, letter);
-		if (!put_letter(to, letter))
+	for (int32_t i = 0; i < n;)
+		if (!put_letter(to, bl__utf16_next(c, &i, n)))
 			return;
-	}
 }
 
 size_t bl_fold_name(bl_str name, char *out, size_t cap)
@@ -159,15 +151,14 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap)
 
 	for (size_t i = 0; cap && i < text.n;) {
 		char utf8[U8_MAX_LENGTH];
-		size_t length = 0;
-		UChar32 c;
+		size_t length;
+		UChar32 c = bl__utf8_next(text.s, &i, text.n);
 
-		U8_NEXT(text.s, i, text.n, c);
 		if (c == '\t' || c == '\n' || c == '\r')
 			c = ' ';
 		if (c < 0 || is_unsafe(c))
 			c = 0xFFFD;
-		U8_APPEND_UNSAFE(utf8, length, c);
+		length = bl__utf8_put(utf8, c);
 		if (n + length >= cap)
 			break;
 		memcpy(out + n, utf8, length);

@@ -39,7 +39,7 @@ static bl_status add_sentence(load *l, const char *key, const bl_yaml *node)
 			return refuse(l, node, "sentence_icu", key, NULL);
 	}
 	g_array_append_val(lang->sentences, s);
-	g_hash_table_insert(lang->by_key, (gpointer)key, GUINT_TO_POINTER(lang->sentences->len));
+	g_hash_table_insert(lang->by_key, g_strdup(key), GUINT_TO_POINTER(lang->sentences->len));
 	return BL_OK;
 }
 
@@ -128,7 +128,7 @@ bl_status bl_lang_load(const char *folder, const char *code, bl_lang **out, bl_e
 	lang->page = bl_arena_new();
 	lang->code = bl_arena_text(lang->house, code, strlen(code));
 	lang->sentences = g_array_new(FALSE, FALSE, sizeof(bl__sentence));
-	lang->by_key = g_hash_table_new(g_str_hash, g_str_equal);
+	lang->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	status = fill(&l, bl_yaml_root(file));
 	bl_yaml_free(file);
 	if (status == BL_OK)

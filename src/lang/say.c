@@ -93,7 +93,7 @@ static const char *print(bl_lang *lang, const UMessageFormat *ready, const UChar
 
 	if (e == U_BUFFER_OVERFLOW_ERROR) {
 		e = U_ZERO_ERROR;
-		large = g_new(UChar, n + 1);
+		large = g_new(UChar, (gsize)n + 1);
 		n = format(ready, large, n + 1, t, x, &e);
 	}
 	return U_SUCCESS(e) ? bl__text_of(lang, large ? large : room, n) : NULL;

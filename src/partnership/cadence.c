@@ -72,6 +72,8 @@ bl_cadence bl_cadence_of(const bl_partnership *p, int recurrence)
 	if (bl_period_last(last) > p->now)
 		last = bl_period_add(last, -1);
 	c.first = bl_period_add(last, 1 - (int32_t)c.n);
+	for (size_t i = 0; i < c.n; i++)
+		c.at[i] = bl_figure_not_reported();
 	c.known = times_held(p, r, c.first, c.n, c.at);
 	for (size_t i = 0; c.known && i < c.n; i++) {
 		c.held += was_held(c.at[i]);

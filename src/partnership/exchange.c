@@ -71,6 +71,27 @@ static void add_currencies(bl_partnership *p, int indicator)
 	}
 }
 
+/* What may not be seen was said. */
+static bool says_some(const bl_partnership *p, const bl__exchange_side *side, const bl__pair *pair)
+{
+	bl_months span = bl__span(p, side->amounts);
+	bl_figure sum = bl__value_total(p, side->amounts, pair->value, span);
+
+	return sum.state == BL_HIDDEN || sum.state == BL_VALUE;
+}
+
+static bool is_measured(const bl_partnership *p, uint32_t what)
+{
+	for (int s = 0; s < BL_SIDES; s++)
+		for (size_t i = 0; i < p->side[s].n_amounts; i++) {
+			const bl__pair *pair = &p->side[s].of_amounts[i];
+
+			if ((uint32_t)pair->key == what && says_some(p, &p->side[s], pair))
+				return true;
+		}
+	return false;
+}
+
 void bl__exchange_find(bl_partnership *p)
 {
 	for (int s = 0; s < BL_SIDES; s++) {
@@ -82,6 +103,9 @@ void bl__exchange_find(bl_partnership *p)
 		side->of_amounts = pairs_of(p, side->amounts, &side->n_amounts);
 		add_currencies(p, side->times);
 	}
+	p->measured = bl_arena_alloc(p->arena, (p->n_currencies + 1) * sizeof *p->measured);
+	for (size_t k = 0; k < p->n_currencies; k++)
+		p->measured[k] = is_measured(p, p->currency[k]);
 }
 
 const uint32_t *bl_exchange_currencies(const bl_partnership *p, size_t *n)
@@ -90,14 +114,16 @@ const uint32_t *bl_exchange_currencies(const bl_partnership *p, size_t *n)
 	return p->currency;
 }
 
+bl_months bl_exchange_span(const bl_partnership *p)
+{
+	bl_months given = bl__span(p, p->side[BL_GIVEN].times);
+
+	return given.n ? given : bl__span(p, p->side[BL_RECEIVED].times);
+}
+
 static const bl__pair *met(const bl_partnership *p, bl_side side, int partner, uint32_t what)
 {
 	return pair_of(p->side[side].of_times, p->side[side].n_times, p->word[partner], what);
-}
-
-static const bl__pair *measured(const bl_partnership *p, bl_side side, int partner, uint32_t what)
-{
-	return pair_of(p->side[side].of_amounts, p->side[side].n_amounts, p->word[partner], what);
 }
 
 bool bl_exchange_met(const bl_partnership *p, bl_side side, int partner, uint32_t what)
@@ -105,9 +131,12 @@ bool bl_exchange_met(const bl_partnership *p, bl_side side, int partner, uint32_
 	return met(p, side, partner, what) != NULL;
 }
 
-bool bl_exchange_measured(const bl_partnership *p, bl_side side, int partner, uint32_t what)
+bool bl_exchange_measured(const bl_partnership *p, uint32_t what)
 {
-	return measured(p, side, partner, what) != NULL;
+	for (size_t k = 0; k < p->n_currencies; k++)
+		if (p->currency[k] == what)
+			return p->measured[k];
+	return false;
 }
 
 /* ---- How much ------------------------------------------------------------------------------ */
@@ -121,18 +150,28 @@ static void nothing_months(const bl_partnership *p, int times, bl_months months,
 		out[i] = times < 0 ? bl_figure_not_reported() : bl__nothing_where_known(out[i]);
 }
 
+/* A source without quantities beside one that has them does not say how much. */
+static void unsaid_months(bl_months months, bl_figure *out)
+{
+	for (size_t i = 0; i < months.n; i++)
+		out[i] = bl_figure_not_reported();
+}
+
 void bl_exchange_months(const bl_partnership *p, bl_side side, int partner, uint32_t what, bl_months months,
 			bl_figure *out)
 {
 	const bl__exchange_side *of = &p->side[side];
-	const bl__pair *times = met(p, side, partner, what), *amount = measured(p, side, partner, what);
+	const bl__pair *times = met(p, side, partner, what),
+		       *amount = pair_of(of->of_amounts, of->n_amounts, p->word[partner], what);
 
 	if (!times)
 		nothing_months(p, of->times, months, out);
+	else if (!bl_exchange_measured(p, what))
+		bl__value_months(p, of->times, times->value, months, out);
 	else if (amount)
 		bl__value_months(p, of->amounts, amount->value, months, out);
 	else
-		bl__value_months(p, of->times, times->value, months, out);
+		unsaid_months(months, out);
 }
 
 bl_figure bl_exchange_total(const bl_partnership *p, bl_side side, int partner, uint32_t what,

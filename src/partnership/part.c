@@ -10,9 +10,19 @@ static const struct {
 	const char *role, *of;
 } parts[] = {[BL_LED] = {"lead", NULL}, [BL_JOINED] = {"partners", NULL}, [BL_HOURS_LED] = {"lead", "hours"}};
 
+static int indicator_of(const bl_partnership *p, bl_part part)
+{
+	return bl_ledger_own(p->ledger, "activities", parts[part].role, NULL, parts[part].of);
+}
+
+bl_months bl_part_span(const bl_partnership *p, bl_part part)
+{
+	return bl__span(p, indicator_of(p, part));
+}
+
 bool bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_months months, bl_figure *out)
 {
-	int indicator = bl_ledger_own(p->ledger, "activities", parts[part].role, NULL, parts[part].of);
+	int indicator = indicator_of(p, part);
 
 	for (size_t i = 0; i < months.n; i++)
 		out[i] = bl_figure_not_reported();

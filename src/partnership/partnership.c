@@ -75,6 +75,18 @@ bl_months bl_months_year_to(bl_period p)
 	return (bl_months){bl_period_add(bl_period_of(bl__month(), bl_period_last(p)), -11), 12};
 }
 
+bl_months bl__span(const bl_partnership *p, int indicator)
+{
+	bl_day first, last;
+	bl_months m = {0};
+
+	if (indicator < 0 || !bl_ledger_span(p->ledger, indicator, &first, &last))
+		return m;
+	m.first = bl_period_of(bl__month(), first);
+	m.n = (size_t)(bl_period_of(bl__month(), last).index - m.first.index + 1);
+	return m;
+}
+
 /* ---- Values of splits -------------------------------------------------------------------- */
 
 bl_figure bl__nothing_where_known(bl_figure f)

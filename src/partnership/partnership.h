@@ -27,6 +27,7 @@ struct bl_partnership {
 	uint32_t *word; /* [partner]; UINT32_MAX: no row ever named it */
 	bl__exchange_side side[BL_SIDES];
 	uint32_t *currency;
+	bool *measured; /* [currency] */
 	size_t n_currencies;
 	bl_rhythm *rhythm;
 	size_t n_rhythms;
@@ -40,6 +41,8 @@ bl_figure bl__nothing_where_known(bl_figure f);
 /* Of a value of split 0, by month, and together. */
 void bl__value_months(const bl_partnership *p, int indicator, uint32_t value, bl_months months,
 		      bl_figure *out);
+/* The months in which its sources have rows; indicator -1: none. */
+bl_months bl__span(const bl_partnership *p, int indicator);
 /* All of an indicator, by month. */
 void bl__total_months(const bl_partnership *p, int indicator, bl_months months, bl_figure *out);
 bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value, bl_months months);

@@ -132,7 +132,8 @@ static bl__past past_of(const bl_forecast_ask *ask, const bl__smoothing *given, 
 	past.n = to - from;
 	past.steps = ask->steps + *skipped;
 	for (size_t i = from; i < to; i++)
-		past.known += isfinite(ask->y[i]);
+		if (isfinite(ask->y[i]))
+			past.known++;
 	return past;
 }
 

@@ -185,7 +185,8 @@ static size_t base_of(const bl__control_phase *f)
 	size_t known = 0;
 
 	for (size_t i = f->from; f->ask->freeze && i < f->to; i++) {
-		known += !isnan(f->chart->point[i].value);
+		if (!isnan(f->chart->point[i].value))
+			known++;
 		if (known == f->ask->freeze)
 			return i + 1 - f->from;
 	}
@@ -203,7 +204,8 @@ static void begin_phase(bl__control_phase *f, size_t number)
 							.near_low = NAN,
 							.near_high = NAN,
 							.phase = number};
-		f->known += !isnan(f->chart->point[i].value);
+		if (!isnan(f->chart->point[i].value))
+			f->known++;
 	}
 	f->chart->known += f->known;
 	f->base = base_of(f);

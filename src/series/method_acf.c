@@ -36,7 +36,8 @@ static void analyse(const bl_question *q, const bl_answer *to)
 static void analyse_ljung_box(const bl_question *q, const bl_answer *to)
 {
 	size_t known = known_of(q);
-	double lag = bl__setting(q, "lag"), n = (double)known, sum = 0, can;
+	double lag = bl__setting(q, "lag"), n = (double)known, sum = 0;
+	bool can;
 
 	if (isnan(lag))
 		lag = fmin(10, floor(n / 5));

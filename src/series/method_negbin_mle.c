@@ -110,18 +110,18 @@ static double twice_log_likelihood(const counts *c, double theta)
 }
 
 /* From the moments outwards until the slope changes its sign. */
-static double theta_of(const counts *c)
+static double theta_of(counts *c)
 {
 	double variance = gsl_stats_variance_with_fixed_mean(c->y, 1, c->n, c->mu), low, high, theta;
 
 	if (!(variance > c->mu))
 		return INFINITY;
 	low = high = log(c->mu * c->mu / (variance - c->mu));
-	while (score(low, (void *)c) < 0 && low > -100)
+	while (score(low, c) < 0 && low > -100)
 		low--;
-	while (score(high, (void *)c) > 0 && high < log(THETA_MOST))
+	while (score(high, c) > 0 && high < log(THETA_MOST))
 		high++;
-	theta = exp(bl__root(score, (void *)c, low, high));
+	theta = exp(bl__root(score, c, low, high));
 	return theta < THETA_MOST ? theta : INFINITY;
 }
 

@@ -81,7 +81,8 @@ static size_t *known_by_phase(const bl_control *c)
 	size_t *known = g_new0(size_t, c->n + 1);
 
 	for (size_t i = 0; i < c->n; i++)
-		known[c->point[i].phase] += !isnan(c->point[i].value);
+		if (!isnan(c->point[i].value))
+			known[c->point[i].phase]++;
 	return known;
 }
 
@@ -92,7 +93,7 @@ static void put_judgement(const bl_answer *to, const bl_control_point *p, size_t
 
 	bl__put_at(to, "outside", i, p->judged ? (p->signals & BL_SIGNAL_OUTSIDE) != 0 : NAN);
 	bl__put_at(to, "close", i, p->judged ? p->near : NAN);
-	bl__put_at(to, "rel", i, p->judged ? p->side : NAN);
+	bl__put_at(to, "rel", i, p->judged ? (double)p->side : NAN);
 	bl__put_word(to, "special", i, bl__control_label(p));
 	bl__put_word(to, "point_type", i, is ? is : "");
 }

@@ -10,7 +10,8 @@ bl__smoothed bl__smooth(const bl__smoothing *with, const double *y, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		double ahead = s.level + with->phi * s.slope, error = isnan(y[i]) ? 0 : y[i] - ahead;
 
-		s.known += !isnan(y[i]);
+		if (!isnan(y[i]))
+			s.known++;
 		s.sse += error * error;
 		s.level = ahead + with->alpha * error;
 		s.slope = with->phi * s.slope + with->beta * error;

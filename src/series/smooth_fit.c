@@ -328,9 +328,11 @@ bl__smoothed bl__smooth_fit(const bl__smoothing *given, const double *y, size_t 
 	bl__smoothing with = *given;
 
 	for (size_t k = 0; k < G_N_ELEMENTS(all); k++)
-		found += isnan(all[k]);
+		if (isnan(all[k]))
+			found++;
 	for (size_t i = 0; i < n; i++)
-		s.known += !isnan(y[i]);
+		if (!isnan(y[i]))
+			s.known++;
 	s.found = found;
 	if (!s.known || (found && s.known <= found) || !scale(y, n, &centre, &unit))
 		return s;

@@ -1,7 +1,7 @@
 /* Any bytes as an export: looked at, and read as a source with guessed roles,
  * by one thread and by several, which must hear the same.  What the reader
  * claims about its rows must add up. */
-#include "bilan/intake.h"
+#include "bilan/draft.h"
 
 #include <stdio.h>
 #include <stdlib.h>

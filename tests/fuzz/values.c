@@ -26,41 +26,41 @@ static void each_cell(const char *s, size_t n, cell_fn *fn, void *self)
 
 static void see_date(void *self, bl_str cell)
 {
-	bl__date_see(self, cell);
+	bl_date_see(self, cell);
 }
 
 static void see_number(void *self, bl_str cell)
 {
-	bl__number_see(self, cell);
+	bl_number_see(self, cell);
 }
 
 static void read_date(void *self, bl_str cell)
 {
 	bl_day day = BL_DAY_NONE;
 
-	if (!bl__date_read(self, cell, &day) && day == BL_DAY_NONE)
+	if (!bl_date_read(self, cell, &day) && day == BL_DAY_NONE)
 		abort();
 }
 
 static void read_number(void *self, bl_str cell)
 {
-	bl__number_format plain = {.decimal = '.', .decided = true};
+	bl_number_format plain = {.decimal = '.', .decided = true};
 	bl_qty q, again;
 	char text[48];
 
-	if (!bl__number_read(self, cell, &q) || q == BL_QTY_MISSING)
+	if (!bl_number_read(self, cell, &q) || q == BL_QTY_MISSING)
 		return;
-	if (!bl__number_read(&plain, (bl_str){text, bl_qty_text(q, text)}, &again) || again != q)
+	if (!bl_number_read(&plain, (bl_str){text, bl_qty_text(q, text)}, &again) || again != q)
 		abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	static const char *const declared[] = {NULL, "dmy", "mdy", "ymd"};
-	bl__date_seen dates = {0};
-	bl__number_seen numbers = {0};
-	bl__date_format date;
-	bl__number_format number;
+	bl_date_seen dates = {0};
+	bl_number_seen numbers = {0};
+	bl_date_format date;
+	bl_number_format number;
 	const char *text = (const char *)bytes + 1;
 
 	/* The reader hands on letters only. */
@@ -68,8 +68,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		return 0;
 	each_cell(text, n - 1, see_date, &dates);
 	each_cell(text, n - 1, see_number, &numbers);
-	date = bl__date_decide(&dates, declared[bytes[0] & 3], 1 + (bytes[0] >> 4) % 12);
-	number = bl__number_decide(&numbers, 0, bytes[0] & 4 ? ';' : ',');
+	date = bl_date_decide(&dates, declared[bytes[0] & 3], 1 + (bytes[0] >> 4) % 12);
+	number = bl_number_decide(&numbers, 0, bytes[0] & 4 ? ';' : ',');
 	each_cell(text, n - 1, read_date, &date);
 	each_cell(text, n - 1, read_number, &number);
 	return 0;

@@ -81,9 +81,27 @@ TEST("partnership", "without quantities the exchanges themselves are counted")
 		{"d.csv", "Date;De;A;Nature\n2026-10-01;rive;pont;local\n2026-10-02;rive;pont;local\n"});
 
 	assert_true(bl_exchange_met(t.p, BL_GIVEN, 0, told_word(&t, "local")));
-	assert_false(bl_exchange_measured(t.p, BL_GIVEN, 0, told_word(&t, "local")));
+	assert_false(bl_exchange_measured(t.p, told_word(&t, "local")));
 	assert_false(bl_exchange_met(t.p, BL_GIVEN, 1, told_word(&t, "local")));
 	assert_close(total(&t, BL_GIVEN, 0, "local").value, 2, 0);
+	told_forget(&t);
+}
+
+TEST("partnership",
+     "of one thing all partners' exchanges are counted alike: by quantity once a row tells one")
+{
+	told t =
+		TOLD(agreement, "2026-10-31",
+		     {"dons.csv",
+		      "Date;De;A;Nature;Quantite\n2026-10-01;rive;pont;local;\n2026-10-01;rive;pont;renvoi;\n"
+		      "2026-10-02;pont;quai;local;2\n2026-10-02;pont;quai;renvoi;0\n"});
+
+	assert_true(bl_exchange_measured(t.p, told_word(&t, "local")));
+	assert_int_equal(total(&t, BL_GIVEN, RIVE, "local").state, BL_NOT_REPORTED);
+	assert_close(total(&t, BL_GIVEN, PONT, "local").value, 2, 0);
+	assert_false(bl_exchange_measured(t.p, told_word(&t, "renvoi")));
+	assert_close(total(&t, BL_GIVEN, RIVE, "renvoi").value, 1, 0);
+	assert_close(total(&t, BL_GIVEN, PONT, "renvoi").value, 1, 0);
 	told_forget(&t);
 }
 

@@ -1,0 +1,27 @@
+/* export rhythm: who reports to which source, in how many months, and who is
+ * late or has fallen silent. */
+#include "export.h"
+
+static const char *const columns[] = {"source",  "partner", "months", "active", "silent",
+				      "longest", "last",    "is",     NULL};
+
+static void put(export_job *j)
+{
+	const bl_agreement *a = bl_run_agreement(j->run);
+	const bl_partnership *p = bl_findings_partnership(j->findings);
+
+	for (size_t i = 0; i < bl_rhythms(p); i++) {
+		const bl_rhythm *r = bl_rhythm_at(p, i);
+
+		records_text(j->out, a->sources[r->source].name);
+		records_text(j->out, a->partners[r->partner].id);
+		records_number(j->out, (double)r->months);
+		records_number(j->out, (double)r->active);
+		records_number(j->out, (double)r->silent);
+		records_number(j->out, (double)r->longest);
+		records_period(j->out, r->last);
+		records_text(j->out, r->quiet ? "quiet" : r->late ? "late" : NULL);
+	}
+}
+
+const export_subject export_rhythm = {"rhythm", columns, put};

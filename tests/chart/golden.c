@@ -1,0 +1,89 @@
+/* Each chart, to the tenth of a point, as it was looked at and approved: a line
+ * of the text canvas for each piece of ink.  A kind without a file is new: looked
+ * at, it is approved by an empty file of its name, filled as the failure says. */
+#include "facts.h"
+
+#define FOLDER "tests/chart/pictures"
+
+typedef struct {
+	const char *what;
+	facts_manner manner;
+	size_t periods, rows;
+	bool coming, long_names, alone; /* alone: one series */
+	bl_box box;                     /* no height: the one the chart likes */
+	const char *language;
+} scene;
+
+static const scene scenes[] = {
+	{"four of everything, as high as it likes",
+	 FACTS_PLAIN,
+	 13,
+	 4,
+	 false,
+	 false,
+	 false,
+	 {54, 50, 487, 0},
+	 "en"},
+	{"every state and the future, small",
+	 FACTS_MIXED,
+	 26,
+	 9,
+	 true,
+	 false,
+	 false,
+	 {54, 50, 237, 130},
+	 "fr"},
+	{"shares of one series, long names", FACTS_SHARE, 12, 3, false, true, true, {54, 50, 487, 170}, "fr"},
+	{"below zero, too low for its rows",
+	 FACTS_NEGATIVE,
+	 24,
+	 30,
+	 true,
+	 true,
+	 false,
+	 {54, 50, 300, 110},
+	 "en"},
+};
+
+static facts_room room;
+
+static char *pictures_of(const bl_chart *chart)
+{
+	GString *all = g_string_new(NULL);
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		const scene *s = &scenes[i];
+		g_autofree char *picture = NULL;
+		bl_box box = s->box;
+
+		facts_fill(&room, s->manner, s->periods, s->coming, s->rows, s->long_names);
+		if (s->alone)
+			room.facts.n_series = 1;
+		if (!box.h)
+			box.h = bl_chart_height(chart, &room.facts, box.w);
+		picture = picture_draw(chart->name, box, &room.facts, s->language);
+		g_string_append_printf(all, "== %s (%.1f high)\n%s", s->what, box.h, picture);
+	}
+	return g_string_free(all, FALSE);
+}
+
+static void check(const bl_chart *chart)
+{
+	g_autofree char *name = g_strdup_printf(FOLDER "/%s.txt", chart->name), *approved = NULL;
+	g_autofree char *pictures = NULL, *now = NULL;
+
+	if (!g_file_get_contents(name, &approved, NULL, NULL))
+		return;
+	pictures = pictures_of(chart);
+	if (!strcmp(pictures, approved))
+		return;
+	now = g_strdup_printf("%s/bilan-chart-%s.txt", g_get_tmp_dir(), chart->name);
+	g_file_set_contents(now, pictures, -1, NULL);
+	fail_msg("the picture differs: compare %s with %s, and copy it over when it is better", now, name);
+}
+
+TEST("chart", "every piece of ink of a chart lies where it was looked at and approved")
+{
+	for (const bl_chart *const *chart = bl_charts; *chart; chart++)
+		check(*chart);
+}
