@@ -107,6 +107,15 @@ void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
 /* Add everything of `other` (same agreement, same words). */
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
 
+/* Appends the ledger as portable bytes, words as text: the same for ledgers that
+ * answer the same, however their rows came. */
+void bl_ledger_save(const bl_ledger *ledger, bl_packed *to);
+/* The same again, open: it may be merged, and wants closing.  Words it lacks are
+ * added to `words`, to which it is attached, so that ledgers loaded into one
+ * table can be merged whatever tables they were made with.  NULL, and
+ * from->broken, when the bytes are no ledger of this agreement.  Yours. */
+bl_ledger *bl_ledger_load(const bl_agreement *agreement, bl_words *words, bl_unpacking *from);
+
 /* The end of adding and merging.  Everything below but bl_ledger_own and its
  * likes asks for a closed ledger; reading one stores nothing, so that threads
  * may share it. */

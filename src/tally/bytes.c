@@ -1,7 +1,8 @@
 /* Snapshots as bytes, and the few figures every measure returns. */
 #include "tally.h"
 
-#include <math.h>
+#include <glib.h>
+#include <string.h>
 
 void bl__put32(void *out, uint32_t x)
 {
@@ -42,11 +43,18 @@ bl_qty bl__get_qty(const void *bytes)
 	return (bl_qty)(bl__get64(bytes) | (bl__bits)bl__get64((const unsigned char *)bytes + 8) << 64);
 }
 
+int bl__by_bytes(bl_str a, bl_str b)
+{
+	int c = a.n && b.n ? memcmp(a.s, b.s, MIN(a.n, b.n)) : 0;
+
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
 bool bl__sum_possible(bl_qty sum, int64_t known)
 {
 	const bl_qty one = (bl_qty)10000000000000 * 1000000000000000; /* 10^13, in units of 10^-15 */
 
-	if (known < 0)
+	if (known < 0 || known > BL__MOST_ROWS)
 		return false;
 	if (known > 10000000000)
 		return true; /* beyond what 128 bits can bound */

@@ -4,7 +4,6 @@
 
 #include <glib.h>
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct {
 	uint32_t word;
@@ -12,22 +11,15 @@ typedef struct {
 	bl_str text, by;
 } met;
 
-static int by_bytes(bl_str a, bl_str b)
-{
-	int c = memcmp(a.s, b.s, MIN(a.n, b.n));
-
-	return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
 /* Most rows first; equals by the bytes of their text, never by the order they came in. */
 static int by_rows(const void *a, const void *b)
 {
 	const met *x = a, *y = b;
-	int c = by_bytes(x->text, y->text);
+	int c = bl__by_bytes(x->text, y->text);
 
 	if (x->rows != y->rows)
 		return x->rows < y->rows ? 1 : -1;
-	return c ? c : by_bytes(x->by, y->by);
+	return c ? c : bl__by_bytes(x->by, y->by);
 }
 
 static met met_of(const bl_ledger *l, const bl__split *split, uint32_t value)

@@ -161,10 +161,9 @@ typedef struct {
 static int by_name(const void *a, const void *b)
 {
 	const named *x = a, *y = b;
-	int c = x->text.n && y->text.n ? memcmp(x->text.s, y->text.s, MIN(x->text.n, y->text.n)) : 0;
+	int c = bl__by_bytes(x->text, y->text);
 	uint32_t p = (uint32_t)x->said->key, q = (uint32_t)y->said->key;
 
-	c = c ? c : (x->text.n > y->text.n) - (x->text.n < y->text.n);
 	return c ? c : (p > q) - (p < q);
 }
 

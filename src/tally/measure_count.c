@@ -32,7 +32,7 @@ static size_t save(const void *cell, const bl_words *words __attribute__((unused
 
 static size_t load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
 {
-	if (n < 8 || bl__get64(bytes) > INT64_MAX / 2)
+	if (n < 8 || bl__get64(bytes) > BL__MOST_ROWS)
 		return 0;
 	*(count *)cell = (count){(int64_t)bl__get64(bytes)};
 	return 8;

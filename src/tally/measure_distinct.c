@@ -85,9 +85,8 @@ static void clear(void *cell)
 static int by_bytes(const void *a, const void *b)
 {
 	const bl_str *x = a, *y = b;
-	int c = memcmp(x->s, y->s, MIN(x->n, y->n));
 
-	return c ? c : (x->n > y->n) - (x->n < y->n);
+	return bl__by_bytes(*x, *y);
 }
 
 static void write_texts(unsigned char *out, const bl_str *text, size_t n)
@@ -144,7 +143,7 @@ static size_t load(void *cell, bl_words *words, const void *bytes, size_t n)
 		return 0;
 	d.rows = (int64_t)bl__get64(b);
 	many = bl__get32(b + 8);
-	if (d.rows < 0 || d.rows > INT64_MAX / 2 || (many && !d.rows))
+	if (d.rows < 0 || d.rows > BL__MOST_ROWS || (many && !d.rows))
 		return 0;
 	for (uint32_t i = 0; i < many; i++, at += 4 + text.n)
 		if (!take(b, n, at, text, &text))

@@ -61,7 +61,7 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 	if (n < 16)
 		return 0;
 	m = (milestone){(int64_t)bl__get64(bytes), (int64_t)bl__get64((const unsigned char *)bytes + 8)};
-	if (m.done < 0 || m.done > m.all || m.all > INT64_MAX / 2)
+	if (m.done < 0 || m.done > m.all || m.all > BL__MOST_ROWS)
 		return 0;
 	*(milestone *)cell = m;
 	return 16;

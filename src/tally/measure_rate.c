@@ -91,7 +91,7 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 		return 0;
 	r = (rate){bl__get_qty(b), bl__get_qty(b + 16), (int64_t)bl__get64(b + 32),
 		   (int64_t)bl__get64(b + 40)};
-	if (r.rows < 0 || r.rows > INT64_MAX / 2 || r.known > r.rows ||
+	if (r.rows < 0 || r.rows > BL__MOST_ROWS || r.known > r.rows ||
 	    !bl__sum_possible(r.events, r.known) || !bl__sum_possible(r.exposure, r.known))
 		return 0;
 	*(rate *)cell = r;

@@ -51,7 +51,7 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 	if (n < 16)
 		return 0;
 	s = (share){(int64_t)bl__get64(bytes), (int64_t)bl__get64((const unsigned char *)bytes + 8)};
-	if (s.part < 0 || s.part > s.whole || s.whole > INT64_MAX / 2)
+	if (s.part < 0 || s.part > s.whole || s.whole > BL__MOST_ROWS)
 		return 0;
 	*(share *)cell = s;
 	return 16;

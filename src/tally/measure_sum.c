@@ -64,7 +64,7 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 	if (n < 32)
 		return 0;
 	s = (sum){bl__get_qty(b), (int64_t)bl__get64(b + 16), (int64_t)bl__get64(b + 24)};
-	if (s.rows < 0 || s.rows > INT64_MAX / 2 || s.known > s.rows || !bl__sum_possible(s.sum, s.known))
+	if (s.rows < 0 || s.rows > BL__MOST_ROWS || s.known > s.rows || !bl__sum_possible(s.sum, s.known))
 		return 0;
 	*(sum *)cell = s;
 	return 32;

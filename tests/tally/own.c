@@ -2,6 +2,7 @@
 #include "test.h"
 #include "bilan/tally.h"
 
+#include <glib.h>
 #include <string.h>
 
 static const char agreement_text[] = "sources:\n"
@@ -128,5 +129,31 @@ TEST("tally", "pairs met in another order merge into the same figures")
 	assert_close(total_of(&d, late, "to", "quantity", "a", "hours").value, 5, 0);
 	bl_ledger_free(late);
 	bl_ledger_free(early);
+	rise(&d);
+}
+
+TEST("tally", "pairs come back from a saved ledger, into words numbered otherwise")
+{
+	desk d = sit();
+	bl_ledger *l = fold(&d, 0, 5), *back;
+	bl_packed bytes = {0};
+	bl_unpacking from;
+	bl_words *own = d.words;
+
+	bl_ledger_save(l, &bytes);
+	bl_ledger_free(l);
+	from = (bl_unpacking){bytes.bytes, bytes.n, false};
+	d.words = bl_words_new();
+	bl_words_add(d.words, bl_str_of("rooms"));
+	back = bl_ledger_load(d.agreement, d.words, &from);
+	assert_non_null(back);
+	bl_ledger_close(back);
+	assert_close(total_of(&d, back, "from", NULL, "a", "hours").value, 3, 0);
+	assert_close(total_of(&d, back, "from", "quantity", "a", "hours").value, 3 + 4 + 6, 0);
+	assert_close(total_of(&d, back, "to", "quantity", "b", "hours").value, 3 + 6, 0);
+	assert_int_equal(total_of(&d, back, "from", NULL, "c", "hours").state, BL_NOT_REPORTED);
+	bl_ledger_free(back);
+	bl_words_free(own);
+	g_free(bytes.bytes);
 	rise(&d);
 }

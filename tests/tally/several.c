@@ -2,6 +2,7 @@
 #include "test.h"
 #include "rows.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char agreement[] =
@@ -111,4 +112,41 @@ TEST("tally", "the partners of activities are told without an indicator asking")
 	assert_int_equal(n, 4); /* Ville, Maison, CLSC and none */
 	assert_int_equal(bl_ledger_activities(s.ledger, "type"), -1);
 	done(&s);
+}
+
+TEST("tally", "a cell of several names that is a value itself is saved as its names, and comes back as them")
+{
+	bl_agreement a = AGREEMENT({.id = "n", .measure = "count", .split = NAMES("type")});
+	bl_words *words = bl_words_new(), *others = bl_words_new();
+	bl_ledger *ledger = rows_ledger(&a, words), *back;
+	uint32_t pair[2] = {bl_words_add(words, bl_str_of("Ville")),
+			    bl_words_add(words, bl_str_of("Maison"))};
+	uint32_t list = bl_words_add_list(words, pair, 2);
+	const uint32_t *column[16], *member, *value;
+	const bl_qty nothing = BL_QTY_MISSING, *numbers[16];
+	bl_day day = bl_day_of(2025, 1, 5);
+	bl_packed bytes = {0};
+	bl_unpacking from;
+	size_t n;
+
+	for (size_t i = 0; i < 16; i++)
+		column[i] = &list;
+	for (size_t i = 0; i < 16; i++)
+		numbers[i] = &nothing;
+	bl_ledger_add(ledger, 0, &(bl_batch){.n = 1, .day = &day, .word = column, .qty = numbers});
+	bl_ledger_save(ledger, &bytes);
+	from = (bl_unpacking){bytes.bytes, bytes.n, false};
+	back = bl_ledger_load(&a, others, &from);
+	assert_non_null(back);
+	bl_ledger_close(back);
+	value = bl_ledger_split_words(back, 0, 0, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(bl_words_members(others, value[0], &member), 2);
+	assert_string_equal(bl_words_text(others, member[0]).s, "Ville");
+	assert_string_equal(bl_words_text(others, member[1]).s, "Maison");
+	bl_ledger_free(ledger);
+	bl_ledger_free(back);
+	bl_words_free(words);
+	bl_words_free(others);
+	free(bytes.bytes);
 }
