@@ -52,9 +52,13 @@ static const char *figure_of(const job *j, double x)
 
 static const char *value_words(const job *j, bl_figure f)
 {
+	const char *value;
+
 	if (!bl_figure_known(f))
 		return bl_voice_state(&j->speaker, f.state);
-	return figure_of(j, f.value);
+	value = figure_of(j, f.value);
+	return f.provisional ? bl_lang_say(j->c->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", value)))
+			     : value;
 }
 
 /* Some of so many; of anything else the two are divided. */
@@ -68,7 +72,7 @@ static void print_figure(const job *j)
 	bl_figure f;
 	const char *value;
 
-	bl_disclosed_figures(bl_run_disclosure(j->run), j->indicator, j->period, 1, &f);
+	bl_disclosed_figures(bl_findings_seen(j->findings), j->indicator, j->period, 1, &f);
 	value = value_words(j, f);
 	if (!isnan(f.denominator))
 		value = say(j, is_part(j) ? "of" : "over",
