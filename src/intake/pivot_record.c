@@ -56,8 +56,7 @@ static void fault_free(void *p)
 
 	if (!fault)
 		return;
-	g_free((char *)fault->text);
-	g_free((char *)fault->raw);
+	g_free(fault->owned);
 	g_free(fault);
 }
 
@@ -185,6 +184,13 @@ static value *make_room(record *r, size_t at)
 	return &r->value[at];
 }
 
+static void put_string(char *to, bl_str text)
+{
+	if (text.n)
+		memcpy(to, text.s, text.n);
+	to[text.n] = '\0';
+}
+
 /* NULL when the cell of the line at hand can be read. */
 static bl__fault *fault_in(bl__pass *pass, size_t at)
 {
@@ -206,8 +212,15 @@ static bl__fault *fault_in(bl__pass *pass, size_t at)
 		return NULL;
 	raw = bl_sheet_raw(&pass->sheet, p->view.line);
 	fault = g_new0(bl__fault, 1);
-	*fault = (bl__fault){reason, (int)at, bl__position(pass->file->file, p->view.line),
-			     g_strndup(p->cell[at].s, p->cell[at].n), g_strndup(raw.s, raw.n)};
+	fault->owned = g_malloc(p->cell[at].n + raw.n + 2);
+	*fault = (bl__fault){reason,
+			     (int)at,
+			     bl__position(pass->file->file, p->view.line),
+			     fault->owned,
+			     fault->owned + p->cell[at].n + 1,
+			     fault->owned};
+	put_string(fault->owned, p->cell[at]);
+	put_string(fault->owned + p->cell[at].n + 1, raw);
 	return fault;
 }
 
@@ -274,7 +287,8 @@ static bool differs(const bl__pass *pass, const record *r)
 
 	for (size_t i = src->n_keys; i < src->n_wants; i++)
 		if (is_repeated(pass->of, i) && (int)i != src->version && (int)i != src->recorded &&
-		    !bl_str_equal(bl_str_trim(text_of(r, &r->cell[i])), bl_str_trim(pass->of->pivot->cell[i])))
+		    !bl_str_equal(bl_str_trim(text_of(r, &r->cell[i])),
+				  bl_str_trim(pass->of->pivot->cell[i])))
 			return true;
 	return false;
 }
@@ -366,7 +380,7 @@ static void gather_faults(const bl__reading *reading, const record *r, bl__fault
 	for (guint i = 0; i < r->faults->len; i++)
 		g_ptr_array_add(all, r->faults->pdata[i]);
 	if (name && (at == r->n_values || r->value[at].name != name)) {
-		*undated = (bl__fault){"empty_date", date, r->raw_at, "", r->raw};
+		*undated = (bl__fault){"empty_date", date, r->raw_at, "", r->raw, NULL};
 		g_ptr_array_add(all, undated);
 	}
 	g_ptr_array_sort(all, by_line);

@@ -226,7 +226,7 @@ const char *bl__date_read_clock(bl_date_format *f, bl_str cell, bl_day *out, bl_
 /* The day it was in the partnership's time zone. */
 static bl_day local_day(const bl_date_format *f, bl_day day, const bl__clock *clock)
 {
-	GTimeZone *zone = (GTimeZone *)f->zone; /* GLib asks for more than it takes */
+	GTimeZone *zone = f->zone;
 	int64_t t = (int64_t)day * 86400 + clock->seconds - clock->east;
 	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, t);
 
