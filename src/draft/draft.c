@@ -38,7 +38,7 @@ static void free_group(void *p)
 
 	bl__draft_long_done(&g->lines);
 	g_ptr_array_unref(g->peeks);
-	g_ptr_array_unref(g->paths);
+	bl_texts_done(&g->paths);
 	g_free(g->name);
 	g_free(g);
 }
@@ -60,15 +60,14 @@ static void file_under(GPtrArray *groups, bl_peek *peek, const char *path)
 		g = groups->pdata[i];
 		if (same_columns(g->peeks->pdata[0], peek)) {
 			g_ptr_array_add(g->peeks, peek);
-			g_ptr_array_add(g->paths, g_strdup(path));
+			bl_texts_add(&g->paths, path);
 			return;
 		}
 	}
 	g = g_new0(bl__draft_group, 1);
 	g->peeks = g_ptr_array_new();
-	g->paths = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_add(g->peeks, peek);
-	g_ptr_array_add(g->paths, g_strdup(path));
+	bl_texts_add(&g->paths, path);
 	bl__draft_long_find(peek, path, &g->lines);
 	stem = source_name(path);
 	g->name = g_strdup(stem);
@@ -101,7 +100,8 @@ static bool usable(const bl_peek *peek, const char *path, bl_problems *problems)
 	return false;
 }
 
-bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems)
+bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text,
+			  bl_problems *problems)
 {
 	g_autoptr(GPtrArray) peeks = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);
 	g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func(free_group);

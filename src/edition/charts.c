@@ -10,7 +10,7 @@ typedef struct {
 	const char *file; /* NULL: names are made in the folder */
 	bl_facts facts;
 	bl_lang **lang; /* one for each code of `codes` */
-	GPtrArray *codes;
+	bl_texts codes;
 	bl_outbox *box;
 	GPtrArray *paths;
 	bl_problems *problems;
@@ -28,6 +28,15 @@ static bl_status refuse(drawing *d, const char *where, const char *key, const ch
 
 /* ---- What is asked ---- */
 
+static size_t count_of(const char *const *list)
+{
+	size_t n = 0;
+
+	while (list[n])
+		n++;
+	return n;
+}
+
 /* A file is what ends like one and is no folder. */
 static bl_status choose_file(drawing *d)
 {
@@ -38,7 +47,7 @@ static bl_status choose_file(drawing *d)
 	if (!named || g_file_test(output, G_FILE_TEST_IS_DIR))
 		return BL_OK;
 	d->file = output;
-	if (g_strv_length((char **)d->wish->subjects) * d->codes->len > 1)
+	if (count_of(d->wish->subjects) * d->codes.n > 1)
 		return refuse(d, "--output", "one_file", output, NULL);
 	return BL_OK;
 }
@@ -67,10 +76,10 @@ static void choose_languages(drawing *d)
 	const bl_names *agreed = &d->facts.agreement->languages;
 
 	if (d->wish->language)
-		g_ptr_array_add(d->codes, (void *)d->wish->language);
+		bl_texts_add(&d->codes, d->wish->language);
 	for (size_t i = 0; !d->wish->language && i < agreed->n; i++)
-		g_ptr_array_add(d->codes, (void *)agreed->item[i]);
-	d->lang = g_new0(bl_lang *, d->codes->len + 1);
+		bl_texts_add(&d->codes, agreed->item[i]);
+	d->lang = g_new0(bl_lang *, d->codes.n + 1);
 }
 
 static bl_status load_languages(drawing *d)
@@ -78,8 +87,8 @@ static bl_status load_languages(drawing *d)
 	bl_status status = BL_OK;
 	bl_error err;
 
-	for (guint i = 0; i < d->codes->len && status == BL_OK; i++) {
-		status = bl__language_load(d->from, d->codes->pdata[i], &d->lang[i], &err);
+	for (size_t i = 0; i < d->codes.n && status == BL_OK; i++) {
+		status = bl__language_load(d->from, d->codes.item[i], &d->lang[i], &err);
 		if (status != BL_OK)
 			bl_problems_add(d->problems, &err);
 	}
@@ -97,7 +106,7 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 		return g_strdup(d->file);
 	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
 	bl_period_text(d->facts.period, period);
-	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language,
+	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_exhibit(picture)->chart->name, period, language,
 			       d->medium->name);
 	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
 }
@@ -105,15 +114,15 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 static bl_status ink(drawing *d, bl_picture *picture, bl_lang *lang, const char *path)
 {
 	const char *partnership = bl_text_in(&d->facts.agreement->name, bl_lang_code(lang));
-	bl_document about = bl__document_of(d->from, lang, bl_picture_title(picture), partnership);
+	bl_document about = bl__document_of(d->from, lang, bl_picture_exhibit(picture)->title, partnership);
 	bl_canvas *canvas = d->medium->open(d->from->font_dir, &about);
 	g_autofree char *bytes = NULL;
 	bl_error err;
 	size_t n;
 	bl_status status;
 
-	bl_picture_draw(picture, canvas);
-	status = d->medium->is_pdf ? bl_page_finish(canvas, NULL, 0, &bytes, &n, &err)
+	bl_paper_picture(picture, canvas);
+	status = d->medium->is_pdf ? bl_paper_finish(canvas, NULL, 0, &bytes, &n, &err)
 				   : d->medium->finish(canvas, &bytes, &n, &err);
 	d->medium->free(canvas);
 	if (status == BL_OK)
@@ -144,8 +153,8 @@ static bl_status draw_subject(drawing *d, const char *subject)
 {
 	bl_status status = BL_OK;
 
-	for (guint i = 0; i < d->codes->len && status == BL_OK; i++)
-		status = draw_one(d, subject, d->codes->pdata[i], d->lang[i]);
+	for (size_t i = 0; i < d->codes.n && status == BL_OK; i++)
+		status = draw_one(d, subject, d->codes.item[i], d->lang[i]);
 	return status;
 }
 
@@ -169,10 +178,10 @@ static bl_status draw_all(drawing *d)
 
 static void done(drawing *d)
 {
-	for (guint i = 0; i < d->codes->len; i++)
+	for (size_t i = 0; i < d->codes.n; i++)
 		bl_lang_free(d->lang[i]);
 	g_free(d->lang);
-	g_ptr_array_unref(d->codes);
+	bl_texts_done(&d->codes);
 	g_ptr_array_unref(d->paths);
 	bl_outbox_free(d->box);
 	bl_findings_free(d->facts.findings);
@@ -184,7 +193,6 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 	drawing d = {.from = from,
 		     .wish = wish,
 		     .facts = bl__facts_for(from, seen),
-		     .codes = g_ptr_array_new(),
 		     .box = bl_outbox_new(),
 		     .paths = g_ptr_array_new_with_free_func(g_free),
 		     .problems = problems};
@@ -199,6 +207,7 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 	if (status == BL_OK) {
 		d.facts.findings = bl_findings_new(d.facts.agreement, d.facts.taken, d.facts.seen,
 						   d.facts.period, d.facts.as_of);
+		d.facts.seen = bl_findings_seen(d.facts.findings);
 		status = draw_all(&d);
 	}
 	for (guint i = 0; status == BL_OK && i < d.paths->len; i++)

@@ -106,28 +106,27 @@ static void complain(binding *b, bl_place place, const char *key, const char *fo
 
 static void complain_of_measure(binding *b, const bl_indicator *in)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 
 	for (const bl_measure *const *m = bl_measures; *m; m++)
-		g_ptr_array_add(names, (gpointer)(*m)->name);
-	complain(b, in->measure_place, "unknown_measure", in->measure, (const char *const *)names->pdata,
-		 names->len);
+		bl_texts_add(&names, (*m)->name);
+	complain(b, in->measure_place, "unknown_measure", in->measure, names.item, names.n);
 }
 
 /* Which of the source's roles hold numbers, as what was expected. */
 static void complain_of_number(binding *b, const bl_indicator *in, const char *key, const char *found,
 			       bl_place at)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 	const bl_source *source = in->source < 0 ? NULL : &b->ledger->agreement->sources[in->source];
 
 	for (size_t i = 0; source && i < source->n_columns; i++) {
 		const bl_role *role = role_of(source, source->columns[i].role);
 
 		if (role && role->type == BL_NUMBER)
-			g_ptr_array_add(names, (gpointer)role->role);
+			bl_texts_add(&names, role->role);
 	}
-	complain(b, at, key, found, (const char *const *)names->pdata, names->len);
+	complain(b, at, key, found, names.item, names.n);
 }
 
 static void check_of(binding *b, const bl_measure *m, const bl_indicator *in)
