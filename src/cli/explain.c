@@ -420,19 +420,18 @@ static bool is_named(const char *code, const char *id)
 
 static int find_indicator(cli *c, const bl_agreement *a, const char *code)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 
 	for (size_t i = 0; i < a->n_indicators; i++) {
 		if (is_named(code, a->indicators[i].id))
 			return (int)i;
-		g_ptr_array_add(names, (gpointer)a->indicators[i].id);
+		bl_texts_add(&names, a->indicators[i].id);
 	}
 	/* A goal is explained by what it is measured by. */
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (is_named(code, a->goals[i].id) && a->goals[i].indicator >= 0)
 			return a->goals[i].indicator;
-	bl_problems_say(c->problems, "", 0, 0, "unknown_code", code, (const char *const *)names->pdata,
-			names->len);
+	bl_problems_say(c->problems, "", 0, 0, "unknown_code", code, names.item, names.n);
 	return -1;
 }
 
