@@ -5,21 +5,6 @@
 static const export_subject *const subjects[] = {EXPORTS(X)};
 #undef X
 
-const char *export_goal_id(const export_job *j, int goal)
-{
-	return goal < 0 ? NULL : bl_run_agreement(j->run)->goals[goal].id;
-}
-
-const char *export_indicator_id(const export_job *j, int indicator)
-{
-	return indicator < 0 ? NULL : bl_run_agreement(j->run)->indicators[indicator].id;
-}
-
-const char *export_verdict_name(const bl_verdict *v)
-{
-	return v ? v->name : NULL;
-}
-
 static const export_subject *find_subject(cli *c)
 {
 	const char *names[G_N_ELEMENTS(subjects)];

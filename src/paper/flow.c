@@ -59,19 +59,6 @@ void bl__flow_free(bl__flow *flow)
 	g_free(flow);
 }
 
-void *bl__room(bl__flow *flow, size_t n, size_t size)
-{
-	return bl_arena_alloc(flow->arena, (n ? n : 1) * size);
-}
-
-double *bl__one_height(bl__flow *flow, double height)
-{
-	double *only = bl__room(flow, 1, sizeof *only);
-
-	*only = height;
-	return only;
-}
-
 void bl__flow_add(bl__flow *flow, const bl__strip *strip)
 {
 	if (flow->n == flow->cap) {
@@ -148,16 +135,6 @@ static void close_elements(bl__flow *flow, const bl__element *e)
 {
 	for (; e; e = e->in)
 		bl__tag_close(flow);
-}
-
-void bl__tag_open(bl__flow *flow, const char *role)
-{
-	flow->canvas->verbs->tag(flow->canvas, role, NULL);
-}
-
-void bl__tag_close(bl__flow *flow)
-{
-	flow->canvas->verbs->tag(flow->canvas, NULL, NULL);
 }
 
 /* ---- Breaking ---------------------------------------------------------------- */
