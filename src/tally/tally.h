@@ -221,13 +221,13 @@ typedef struct {
 	size_t *split;   /* wish of each split */
 	bool *split_several;
 	size_t split_by; /* wish of the second column of split 0 when it is paired */
-} bl__job;
+} bl__use;
 
 typedef struct {
 	bl_wish *wish;
 	size_t n_wishes;
-	bl__job *job;
-	size_t n_jobs;
+	bl__use *use;
+	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
 } bl__feed;
@@ -265,6 +265,12 @@ struct bl_ledger {
 	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;
 };
+
+/* The role a name of a source stands for, NULL for a plain header. */
+const bl_role *bl__role_of(const bl_source *source, const char *name);
+
+/* check.c: false when something was wrong with the indicator, and said. */
+bool bl__indicator_check(const bl_agreement *agreement, const bl_indicator *in, bl_problems *problems);
 
 /* condition.c, for bind.c: the wish type a condition needs, and its bound form. */
 bl_column_type bl__condition_type(const bl_condition *c, const bl_role *role, bl_column_type word_type);
