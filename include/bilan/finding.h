@@ -279,7 +279,7 @@ const bl_partnership *bl_findings_partnership(const bl_findings *f);
 size_t bl_findings_rhythms(const bl_findings *f);
 const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i);
 
-/* An indicator's series (also one of bl_ledger_activities): `n` periods of its
+/* An indicator's series (also one of the ledger's own): `n` periods of its
  * own grain, the last one holding the last day of the reported period; a
  * period that is not over by then, or that partners still owe reports for, is
  * provisional.  Borrowed from the findings. */

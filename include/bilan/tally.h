@@ -145,21 +145,38 @@ void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint
 void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
 			     size_t n, bl_figure *out);
 
-/* Activities of every source of kind activities by one of its roles, whether
- * or not an indicator asked for it: the report's "activities" section and the
- * informal report.  An indicator of the ledger's own: its number is returned
- * (≥ n_indicators), to be used with every function above; -1 when no source
- * maps the role.  "type", "lead", "partners", "goal": a count, its split 0 is
- * by that role.  "participants", "hours": a sum, no split.  NULL: a count of
- * all activities, no split. */
-int bl_ledger_activities(const bl_ledger *ledger, const char *role);
+/* What a ledger tells of the sources of one kind, whether or not an indicator asks. */
+typedef struct {
+	const char *kind;
+	const char *role, *by; /* split 0 is by this role, or by the two together; NULL: no split */
+	const char *of;        /* the sum of this role; NULL: a count of the rows */
+	bool for_capacity;     /* told only where a partner says how much it can do */
+} bl_own;
 
-/* The same of any kind of source: a count of its rows, or with `of` a sum, split
- * 0 by `role`, or by `role` and `by` together.  Kept: exchanges by ("from" or "to",
- * "what"), as a count and of "quantity"; reviews by "what" and by "partners"; hours
- * of activities by "lead" where a partner declares its capacity.  -1: not kept, or
- * no source maps the roles. */
-int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, const char *by, const char *of);
+/* Each is a const bl_own, bl_own_<name>. */
+#define BL_OWNS(X)                                                                                           \
+	X(activities, "activities", NULL, NULL, NULL, false)                                                 \
+	X(activities_by_type, "activities", "type", NULL, NULL, false)                                       \
+	X(activities_by_lead, "activities", "lead", NULL, NULL, false)                                       \
+	X(activities_by_partner, "activities", "partners", NULL, NULL, false)                                \
+	X(activities_by_goal, "activities", "goal", NULL, NULL, false)                                       \
+	X(participants, "activities", NULL, NULL, "participants", false)                                     \
+	X(hours, "activities", NULL, NULL, "hours", false)                                                   \
+	X(hours_by_lead, "activities", "lead", NULL, "hours", true)                                          \
+	X(exchanges_by_giver, "exchanges", "from", "what", NULL, false)                                      \
+	X(exchanges_by_receiver, "exchanges", "to", "what", NULL, false)                                     \
+	X(quantities_by_giver, "exchanges", "from", "what", "quantity", false)                               \
+	X(quantities_by_receiver, "exchanges", "to", "what", "quantity", false)                              \
+	X(reviews_by_name, "reviews", "what", NULL, NULL, false)                                             \
+	X(reviews_by_partner, "reviews", "partners", NULL, NULL, false)
+
+#define BL__DECLARE_OWN(name, ...) extern const bl_own bl_own_##name;
+BL_OWNS(BL__DECLARE_OWN)
+#undef BL__DECLARE_OWN
+
+/* Its number as an indicator of the ledger's own (≥ n_indicators), to be used with
+ * every function above; -1 when no source maps its roles. */
+int bl_ledger_own(const bl_ledger *ledger, const bl_own *what);
 
 /* Every indicator there is, the ledger's own included, and how many splits each has. */
 size_t bl_ledger_indicators(const bl_ledger *ledger);

@@ -31,12 +31,12 @@ static bool find_value(const bl_story *story, int indicator, const char *what, u
 bool bl__cadence_figures(bl_story *story, const bl_recurrence *c, bl_period first, size_t n, bl_figure *out)
 {
 	const bl_ledger *ledger = bl_disclosure_ledger(story->facts->seen);
-	const int of[] = {bl_ledger_own(ledger, "reviews", "what", NULL, NULL),
-			  bl_ledger_own(ledger, "activities", "type", NULL, NULL)};
+	const int of[] = {bl_ledger_own(ledger, &bl_own_reviews_by_name),
+			  bl_ledger_own(ledger, &bl_own_activities_by_type)};
 	uint32_t value;
 
 	if (!strcmp(c->what, "review")) {
-		int any = of[0] >= 0 ? of[0] : bl_ledger_own(ledger, "reviews", "partners", NULL, NULL);
+		int any = of[0] >= 0 ? of[0] : bl_ledger_own(ledger, &bl_own_reviews_by_partner);
 
 		if (any >= 0)
 			bl_disclosed_figures(story->facts->seen, any, first, n, out);

@@ -41,9 +41,9 @@ static bl_figure exchanges(bl_story *story, const char *side, bl__months m)
 	return bl_figure_sum(at, k);
 }
 
-static bl_figure activities(bl_story *story, const char *role, bl__months m)
+static bl_figure activities(bl_story *story, const bl_own *what, bl__months m)
 {
-	int indicator = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), role);
+	int indicator = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), what);
 
 	if (indicator < 0)
 		return bl_figure_not_reported();
@@ -70,8 +70,8 @@ void bl__partner_headline(bl_story *story)
 					BL_TEXT("partner", bl_voice_partner(&story->speaker, bl__partner_index(story))),
 					BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind))),
 		    &bl__page_lead);
-	add_key(story, key, &n, "part.led", activities(story, "lead", now));
-	add_key(story, key, &n, "part.joined", activities(story, "partners", now));
+	add_key(story, key, &n, "part.led", activities(story, &bl_own_activities_by_lead, now));
+	add_key(story, key, &n, "part.joined", activities(story, &bl_own_activities_by_partner, now));
 	add_key(story, key, &n, "partner.gave", exchanges(story, "from", now));
 	add_key(story, key, &n, "partner.received", exchanges(story, "to", now));
 	bl__key_figures(story, key, n);

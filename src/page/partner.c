@@ -76,8 +76,11 @@ bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__mont
 
 int bl__exchange_indicator(const bl_story *story, const char *side, bool amounts)
 {
-	return bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "exchanges", side, "what",
-			     amounts ? "quantity" : NULL);
+	bool given = !strcmp(side, "from");
+	const bl_own *what = amounts ? (given ? &bl_own_quantities_by_giver : &bl_own_quantities_by_receiver)
+				     : (given ? &bl_own_exchanges_by_giver : &bl_own_exchanges_by_receiver);
+
+	return bl_ledger_own(bl_disclosure_ledger(story->facts->seen), what);
 }
 
 bool bl__pair_find(const bl_story *story, int indicator, uint32_t word, uint32_t by, uint32_t *value)

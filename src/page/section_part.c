@@ -9,19 +9,22 @@ static const char *const options[] = {NULL};
 
 #define TREND_WIDTH 90.0
 
-/* What counts it, by which role. */
+/* What counts it. */
 typedef struct {
-	const char *key, *role, *of;
+	const char *key;
+	const bl_own *what;
 } part;
 
 static const part parts[] = {
-	{"part.led", "lead", NULL}, {"part.joined", "partners", NULL}, {"part.hours", "lead", "hours"}};
+	{"part.led", &bl_own_activities_by_lead},
+	{"part.joined", &bl_own_activities_by_partner},
+	{"part.hours", &bl_own_hours_by_lead},
+};
 
 static bool add_row(bl_story *story, bl__table *t, const part *is, uint32_t who, bl__months now,
 		    bl__months year)
 {
-	int indicator =
-		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "activities", is->role, NULL, is->of);
+	int indicator = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), is->what);
 	bl_figure *of_now, *of_year;
 	bl__cell *cell;
 	bl_chart_facts *facts;
@@ -59,7 +62,7 @@ static void add_capacity(bl_story *story, uint32_t who, bl__months now)
 {
 	const bl_partner *p = story->facts->partner;
 	int hours =
-		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "activities", "lead", NULL, "hours");
+		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_hours_by_lead);
 	bl_figure led;
 	bl_grain per;
 	double could;

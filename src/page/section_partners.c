@@ -36,7 +36,7 @@ static double capacity_over(const bl_story *story, const bl_partner *p, bl__mont
 static const char *hours_words(bl_story *story, int partner, bl__months year)
 {
 	int hours =
-		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "activities", "lead", NULL, "hours");
+		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_hours_by_lead);
 	double could = capacity_over(story, &story->facts->agreement->partners[partner], year);
 	const char *led;
 

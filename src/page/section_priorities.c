@@ -94,7 +94,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const bl_agreement *a = facts->agreement;
 	const bl_ledger *ledger = bl_disclosure_ledger(facts->seen);
 	view v = {.story = story,
-		  .by_goal = bl_ledger_activities(ledger, "goal"),
+		  .by_goal = bl_ledger_own(ledger, &bl_own_activities_by_goal),
 		  .year = bl__months_of_year(story)};
 	bl__column column[] = {{.head = bl_lang_say(lang, "column.priority", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.since", NULL)},

@@ -6,16 +6,13 @@
 #include <math.h>
 #include <string.h>
 
-/* What the ledger tells unasked. */
-static const bl__own owns[] = {
-	{"activities", NULL, NULL, NULL, false},          {"activities", "type", NULL, NULL, false},
-	{"activities", "lead", NULL, NULL, false},        {"activities", "partners", NULL, NULL, false},
-	{"activities", "goal", NULL, NULL, false},        {"activities", NULL, NULL, "participants", false},
-	{"activities", NULL, NULL, "hours", false},       {"activities", "lead", NULL, "hours", true},
-	{"exchanges", "from", "what", NULL, false},       {"exchanges", "to", "what", NULL, false},
-	{"exchanges", "from", "what", "quantity", false}, {"exchanges", "to", "what", "quantity", false},
-	{"reviews", "what", NULL, NULL, false},           {"reviews", "partners", NULL, NULL, false},
-};
+#define DEFINE(name, ...) const bl_own bl_own_##name = {__VA_ARGS__};
+BL_OWNS(DEFINE)
+#undef DEFINE
+
+#define ADDRESS(name, ...) &bl_own_##name,
+static const bl_own *const owns[] = {BL_OWNS(ADDRESS)};
+#undef ADDRESS
 
 typedef struct {
 	bl_ledger *ledger;
@@ -202,13 +199,13 @@ static const bl_column *mapped(const bl_source *s, const char *role)
 	return c && bl__same_name(c->role, role) ? c : NULL;
 }
 
-static bool has_own(const bl_source *s, const bl__own *own)
+static bool has_own(const bl_source *s, const bl_own *own)
 {
 	return s->kind && bl__same_name(s->kind, own->kind) && (!own->role || mapped(s, own->role)) &&
 	       (!own->by || mapped(s, own->by)) && (!own->of || mapped(s, own->of));
 }
 
-static void bind_own_use(binding *b, bl__tally *t, const bl__own *own, int source)
+static void bind_own_use(binding *b, bl__tally *t, const bl_own *own, int source)
 {
 	const bl_source *s = &b->ledger->agreement->sources[source];
 	bl__use *use = new_use(b, t, source);
@@ -221,7 +218,7 @@ static void bind_own_use(binding *b, bl__tally *t, const bl__own *own, int sourc
 		use->split_by = wish(b, source, own->by, BL_WORD, mapped(s, own->by)->place);
 }
 
-static bool wanted(const bl_agreement *a, const bl__own *own)
+static bool wanted(const bl_agreement *a, const bl_own *own)
 {
 	bool any = !own->for_capacity;
 
@@ -230,7 +227,7 @@ static bool wanted(const bl_agreement *a, const bl__own *own)
 	return any;
 }
 
-static void bind_own(binding *b, const bl__own *own)
+static void bind_own(binding *b, const bl_own *own)
 {
 	bl_ledger *l = b->ledger;
 	bl__tally *t = &l->tally[l->n_tallies];
@@ -248,23 +245,12 @@ static void bind_own(binding *b, const bl__own *own)
 	l->n_tallies += t->measure != NULL;
 }
 
-int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, const char *by, const char *of)
+int bl_ledger_own(const bl_ledger *ledger, const bl_own *what)
 {
-	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++) {
-		const bl__own *own = ledger->tally[i].own;
-
-		if (own && !strcmp(own->kind, kind) && !g_strcmp0(own->role, role) &&
-		    !g_strcmp0(own->by, by) && !g_strcmp0(own->of, of))
+	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++)
+		if (ledger->tally[i].own == what)
 			return (int)i;
-	}
 	return -1;
-}
-
-int bl_ledger_activities(const bl_ledger *ledger, const char *role)
-{
-	bool number = role && (!strcmp(role, "participants") || !strcmp(role, "hours"));
-
-	return bl_ledger_own(ledger, "activities", number ? NULL : role, NULL, number ? role : NULL);
 }
 
 size_t bl_ledger_indicators(const bl_ledger *ledger)
@@ -361,7 +347,7 @@ bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_probl
 		bind_indicator(&b, &b.ledger->tally[i], &agreement->indicators[i]);
 	b.ledger->n_tallies = agreement->n_indicators;
 	for (size_t i = 0; i < G_N_ELEMENTS(owns); i++)
-		bind_own(&b, &owns[i]);
+		bind_own(&b, owns[i]);
 	for (size_t i = 0; i < agreement->n_sources; i++)
 		bind_reports(&b, i);
 	finish_feeds(&b);

@@ -191,17 +191,10 @@ size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
 /* ---- bind.c ---------------------------------------------------------------- */
 
-/* What the ledger tells about a kind of source unasked: a count, or the sum of
- * `of`, by `role`, or by `role` and `by` together. */
-typedef struct {
-	const char *kind, *role, *by, *of; /* all but kind may be NULL */
-	bool for_capacity; /* only where a partner says how much it can do */
-} bl__own;
-
 typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
-	const bl__own *own;            /* what it tells, of the ledger's own; NULL: not by role */
+	const bl_own *own;            /* what it tells, of the ledger's own; NULL: not by role */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
 	bool *from;        /* [source] */
 	bl__cells total; /* by month number */

@@ -357,8 +357,8 @@ TEST("tally", "a milestone counts the steps done by the end of the period, out o
 TEST("tally", "activities are told by type, lead and hours without an indicator asking")
 {
 	told t = tell(rows_agreement(NULL, 0), 2);
-	int all = bl_ledger_activities(t.ledger, NULL), type = bl_ledger_activities(t.ledger, "type");
-	int hours = bl_ledger_activities(t.ledger, "hours");
+	int all = bl_ledger_own(t.ledger, &bl_own_activities), type = bl_ledger_own(t.ledger, &bl_own_activities_by_type);
+	int hours = bl_ledger_own(t.ledger, &bl_own_hours);
 	size_t n;
 
 	assert_true(all >= 0 && type >= 0 && hours >= 0);
@@ -367,8 +367,7 @@ TEST("tally", "activities are told by type, lead and hours without an indicator 
 	assert_int_equal(n, 3);
 	assert_close(rows_split(t.ledger, type, t.words, "Atelier", "2025-01").value, 2, 0);
 	assert_close(rows_figure(t.ledger, hours, "month", 1, "2025-01").value, 3.75, 0);
-	assert_int_equal(bl_ledger_activities(t.ledger, "goal"), -1); /* not mapped */
-	assert_int_equal(bl_ledger_activities(t.ledger, "weather"), -1);
+	assert_int_equal(bl_ledger_own(t.ledger, &bl_own_activities_by_goal), -1); /* not mapped */
 	done(&t);
 }
 
@@ -439,7 +438,7 @@ TEST("tally", "the rows of a source are counted by the partner that reports them
 	bl_ledger_close(ledger);
 	assert_close(rows_figure(ledger, reports, "month", 1, "2025-01").value, 3, 0);
 	assert_close(rows_split(ledger, reports, words, "Ville", "2025-01").value, 2, 0);
-	assert_int_equal(bl_ledger_activities(ledger, "type") == reports, 0);
+	assert_int_equal(bl_ledger_own(ledger, &bl_own_activities_by_type) == reports, 0);
 	bl_ledger_free(ledger);
 	bl_words_free(words);
 }
