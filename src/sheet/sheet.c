@@ -356,7 +356,9 @@ bl_status bl_sheet_read(bl_sheet *sheet, const bl_sheet_wish *wish, bl_error *er
 
 bl_str bl_sheet_raw(const bl_sheet *sheet, uint64_t line)
 {
-	return bl__records_raw(sheet->opened->records, line);
+	bool reading = sheet->opened && sheet->opened->records;
+
+	return reading ? bl__records_raw(sheet->opened->records, line) : (bl_str){"", 0};
 }
 
 void bl_sheet_close(bl_sheet *sheet)

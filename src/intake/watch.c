@@ -79,13 +79,13 @@ static bool names_place(const char *folded, size_t place)
 
 /* What the agreement takes for one column is one, whatever an export calls it;
  * a name that stands twice in a header is two; one without name goes by its place. */
-static char *key_of(const bl__source *src, const bl_header *lay, size_t field)
+static char *key_of(const bl__source *src, const int *at, const bl_header *lay, size_t field)
 {
 	const char *folded = lay->header_line ? lay->folded[field] : "";
 	size_t turn = 0;
 
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (src->slot[i].field == (int)field && src->slot[i].column)
+	for (size_t i = 0; i < src->n_wants; i++)
+		if (at[i] == (int)field && src->want[i].column)
 			return g_strdup_printf("=%zu", i);
 	for (size_t i = 0; *folded && i < field; i++)
 		turn += !strcmp(lay->folded[i], folded);
@@ -94,19 +94,23 @@ static char *key_of(const bl__source *src, const bl_header *lay, size_t field)
 	return *folded ? g_strdup_printf("%zu %s", turn, folded) : g_strdup_printf("#%zu", field - lay->ours);
 }
 
-static uint32_t column_of(bl__watch *w, const bl__source *src, const bl_header *lay, size_t field)
+/* `key` is taken. */
+static uint32_t column_of(bl__watch *w, const bl_header *lay, size_t field, char *key)
 {
-	g_autofree char *key = key_of(src, lay, field);
 	gpointer found = g_hash_table_lookup(w->of.at, key);
-	if (found)
+
+	if (found) {
+		g_free(key);
 		return GPOINTER_TO_UINT(found) - 1;
+	}
 	g_ptr_array_add(w->of.name, lay->header_line ? g_strndup(lay->header[field].s, lay->header[field].n)
 						     : g_strdup(""));
-	g_hash_table_insert(w->of.at, g_steal_pointer(&key), GUINT_TO_POINTER(w->of.name->len));
+	g_hash_table_insert(w->of.at, key, GUINT_TO_POINTER(w->of.name->len));
 	return w->of.name->len - 1;
 }
 
-void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter, const bl_header *header)
+void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter, const bl_header *header,
+		    const int *field)
 {
 	layout *l;
 
@@ -119,7 +123,7 @@ void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char del
 	*l = (layout){bl_sheet_delimiter(delimiter), header->width,
 		      g_new(uint32_t, header->width + 1)};
 	for (size_t i = 0; i < l->width; i++)
-		l->column[i] = i < header->ours ? NOWHERE : column_of(w, src, header, i);
+		l->column[i] = i < header->ours ? NOWHERE : column_of(w, header, i, key_of(src, field, header, i));
 }
 
 void bl__watch_ready(bl__watch *w, int source)
