@@ -101,8 +101,12 @@ void bl_ledger_attach(bl_ledger *ledger, const bl_words *words);
 
 const bl_words *bl_ledger_words(const bl_ledger *ledger); /* NULL before */
 
-/* Fold a batch (a bl_batch_fn with the ledger as self). */
+/* Fold the rows of a batch that count in the reading's first window (a bl_batch_fn
+ * with the ledger as self). */
 void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
+/* The same of those that count in its window w (bl_intake_known): one reading
+ * feeds a ledger for each. */
+void bl_ledger_add_window(bl_ledger *ledger, int source, const bl_batch *batch, size_t w);
 
 /* Add everything of `other` (same agreement, same words). */
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
@@ -190,5 +194,25 @@ bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int source);
  * indicator of the ledger's own, as above; -1 when the source names no partner
  * or the agreement lists none. */
 int bl_ledger_reports(const bl_ledger *ledger, int source);
+
+/* ---- One reading of all sources ---------------------------------------------------- */
+
+/* A ledger for each window on what was known when, all fed by one reading, with
+ * the words they share and what reading found. */
+typedef struct bl_ledgers bl_ledgers;
+
+/* Binds ledgers and reader; problems carry the agreement's lines.  `windows` as
+ * for bl_intake_known: the first is the run's.  *out is yours when BL_OK. */
+bl_status bl_ledgers_new(const bl_agreement *agreement, const bl_window *windows, size_t n, bl_ledgers **out,
+			 bl_problems *problems);
+void bl_ledgers_free(bl_ledgers *l);
+/* Reads every source, once; then the ledgers are closed.  Of what watches, NULL: nobody. */
+bl_status bl_ledgers_read(bl_ledgers *l, const bl_reject_watch *rejects, const bl_progress_watch *progress,
+			  bl_problems *problems);
+/* The ledger of window w, or of this window; NULL: there is none. */
+const bl_ledger *bl_ledgers_at(const bl_ledgers *l, size_t w);
+const bl_ledger *bl_ledgers_of(const bl_ledgers *l, bl_window window);
+const bl_taken *bl_ledgers_taken(const bl_ledgers *l); /* after reading */
+const bl_words *bl_ledgers_words(const bl_ledgers *l);
 
 #endif

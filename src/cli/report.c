@@ -114,7 +114,10 @@ static bl_status make(cli *c, const asked *a)
 				.period = c->period, .folder = c->output, .partner = c->partner};
 	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
-	bl_status status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
+	bl_status status;
+
+	c->house.editions = &wish;
+	status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
 
 	if (status != BL_OK) {
 		cli_rejects_free(rejects);

@@ -36,8 +36,8 @@ static inline uint32_t month_of(bl_ledger *l, bl_day day)
 	return l->seen[at].month;
 }
 
-/* Finds the month of each dated row; returns how many rows have a day. */
-static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch)
+/* Finds the month of each dated row of a window; returns how many there are. */
+static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch, size_t w)
 {
 	bl__scratch *s = &l->scratch;
 	bl_day first = f->any ? f->first : INT32_MAX, last = f->any ? f->last : INT32_MIN;
@@ -46,7 +46,7 @@ static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch)
 	for (size_t i = 0; batch->day && i < batch->n; i++) {
 		bl_day day = batch->day[i];
 
-		if (day == BL_DAY_NONE)
+		if (day == BL_DAY_NONE || (batch->known && !(batch->known[i] >> w & 1)))
 			continue;
 		s->month[i] = month_of(l, day);
 		s->dated[n++] = (uint32_t)i;
@@ -320,14 +320,18 @@ static void pick(picked *p, bl__scratch *s)
 
 void bl_ledger_add(void *ledger, int source, const bl_batch *batch)
 {
-	bl_ledger *l = ledger;
+	bl_ledger_add_window(ledger, source, batch, 0);
+}
+
+void bl_ledger_add_window(bl_ledger *l, int source, const bl_batch *batch, size_t w)
+{
 	bl__feed *f = &l->feed[source];
 	size_t dated;
 
 	g_assert(!l->closed);
 	room_for_rows(&l->scratch, batch->n);
 	room_for_placed(&l->scratch, batch->n);
-	dated = date_rows(l, f, batch);
+	dated = date_rows(l, f, batch, w);
 	for (size_t j = 0; dated && j < f->n_uses; j++) {
 		picked p = {l, &f->use[j], batch, dated == batch->n ? NULL : l->scratch.dated, dated};
 

@@ -223,3 +223,22 @@ TEST("disclosure", "readers are the same when audience and partner are")
 	assert_false(bl_reader_equal((bl_reader){"partner", 1}, (bl_reader){"partner", 0}));
 	assert_false(bl_reader_equal((bl_reader){"partner", -1}, (bl_reader){"partners", -1}));
 }
+
+TEST("disclosure", "one is made for each ledger and reader, once")
+{
+	desk d = sit();
+	bl_disclosures *all = bl_disclosures_new(d.agreement);
+	bl_ledger *other = NULL;
+	const bl_disclosure *seen = bl_disclosures_for(all, d.ledger, funder);
+
+	assert_int_equal(bl_ledger_new(d.agreement, &other, d.problems), BL_OK);
+	bl_ledger_attach(other, d.words);
+	bl_ledger_close(other);
+	assert_ptr_equal(bl_disclosures_for(all, d.ledger, funder), seen);
+	assert_ptr_not_equal(bl_disclosures_for(all, d.ledger, bl_coordinator), seen);
+	assert_ptr_not_equal(bl_disclosures_for(all, other, funder), seen);
+	assert_ptr_equal(bl_disclosure_ledger(bl_disclosures_for(all, other, funder)), other);
+	bl_disclosures_free(all);
+	bl_ledger_free(other);
+	rise(&d);
+}
