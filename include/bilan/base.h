@@ -31,6 +31,18 @@ bl_str bl_str_trim(bl_str s);             /* without blanks (space, tab, CR, LF,
  * the letters would have to change). */
 const char *bl_nearest(const char *found, const char *const *known, size_t n);
 
+/* A list of texts that live elsewhere, as it grows; {0} is an empty one.  (GLib's
+ * arrays of pointers would take their const away.)  `bl_auto_texts` is done with
+ * when its block ends. */
+typedef struct {
+	const char **item;
+	size_t n;
+} bl_texts;
+
+void bl_texts_add(bl_texts *list, const char *text);
+void bl_texts_done(bl_texts *list);
+#define bl_auto_texts __attribute__((cleanup(bl_texts_done))) bl_texts
+
 /* ---- Status, error, problems ------------------------------------------ */
 
 /* What a run ends with; the values are the exit statuses of the program. */

@@ -88,16 +88,15 @@ static void open_rolls(bl__reader *r, const bl_yaml *root)
 
 	for (int i = 0; i < BL__REFERENTS; i++)
 		r->roll[i] = (bl__roll){g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-					g_array_new(FALSE, FALSE, sizeof(const char *)),
-					is_unsure(bl_yaml_get(root, section[i]))};
-	bl__roll_add(&r->roll[BL__GOAL], "vision"); /* can be meant, though it is no goal */
+					{0}, is_unsure(bl_yaml_get(root, section[i]))};
+	bl_texts_add(&r->roll[BL__GOAL].names, "vision"); /* can be meant, though it is no goal */
 }
 
 static void close_rolls(bl__reader *r)
 {
 	for (int i = 0; i < BL__REFERENTS; i++) {
 		g_hash_table_unref(r->roll[i].index);
-		g_array_unref(r->roll[i].names);
+		bl_texts_done(&r->roll[i].names);
 	}
 }
 

@@ -215,16 +215,6 @@ static char *composed(const char *name)
 	return c ? c : g_strdup(name);
 }
 
-void bl__roll_add(bl__roll *roll, const char *name)
-{
-	g_array_append_val(roll->names, name);
-}
-
-const char *const *bl__roll_names(const bl__roll *roll)
-{
-	return (void *)roll->names->data;
-}
-
 void bl__enroll(bl__reader *r, bl__referent what, const bl_yaml *y, const char *key, const char *name,
 		size_t i)
 {
@@ -242,7 +232,7 @@ void bl__enroll(bl__reader *r, bl__referent what, const bl_yaml *y, const char *
 		return;
 	}
 	g_hash_table_insert(roll->index, letters, GSIZE_TO_POINTER(i + 1));
-	bl__roll_add(roll, name);
+	bl_texts_add(&roll->names, name);
 }
 
 int bl__refer(bl__reader *r, bl__referent what, const char *name, bl_place place)
@@ -254,6 +244,6 @@ int bl__refer(bl__reader *r, bl__referent what, const char *name, bl_place place
 	size_t i = GPOINTER_TO_SIZE(g_hash_table_lookup(roll->index, letters));
 
 	if (!i && !roll->unsure)
-		bl__unknown(r, place, problem[what], name, bl__roll_names(roll), roll->names->len);
+		bl__unknown(r, place, problem[what], name, roll->names.item, roll->names.n);
 	return (int)i - 1;
 }

@@ -17,7 +17,7 @@ typedef enum { BL__PARTNER, BL__SOURCE, BL__INDICATOR, BL__GOAL, BL__REFERENTS }
 /* The names given so far to one sort of thing, in the order of its array. */
 typedef struct {
 	GHashTable *index; /* name in composed Unicode → index + 1 */
-	GArray *names;     /* of const char * */
+	bl_texts names;
 	bool unsure;       /* the list was unreadable: complaints about its names would only echo that */
 } bl__roll;
 
@@ -84,8 +84,6 @@ void bl__read_map(bl__reader *r, const bl_yaml *y, const bl__field *fields, void
 /* The sole text of a value, or the texts of a list; others are complained of. */
 void bl__read_names(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_names *out);
 
-void bl__roll_add(bl__roll *roll, const char *name);
-const char *const *bl__roll_names(const bl__roll *roll);
 /* Gives item `i` of its array the name that stands in y[key]; a second use is complained of. */
 void bl__enroll(bl__reader *r, bl__referent what, const bl_yaml *y, const char *key, const char *name, size_t i);
 /* The index of `name`, or -1 and a complaint. */

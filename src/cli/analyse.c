@@ -41,17 +41,17 @@ static size_t n_settings(const bl_method *m)
 
 static const bl_method *find_method(cli *c, const char *name)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 
 	for (size_t i = 0; bl_methods[i]; i++) {
 		if (!bl_methods[i]->analyse)
 			continue;
 		if (!g_strcmp0(bl_methods[i]->name, name))
 			return bl_methods[i];
-		g_ptr_array_add(names, (char *)bl_methods[i]->name);
+		bl_texts_add(&names, bl_methods[i]->name);
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_method", name ? name : "",
-			(const char *const *)names->pdata, names->len);
+	bl_problems_say(c->problems, "", 0, 0, "unknown_method", name ? name : "", names.item,
+			names.n);
 	return NULL;
 }
 
@@ -330,8 +330,8 @@ static bool ask_series(job *j, const char *name, const GArray *rows)
 static bool ask_each_series(job *j)
 {
 	g_autoptr(GHashTable) rows =
-		g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+	bl_auto_texts names = {0};
 	bool all = true;
 
 	for (size_t r = 0; r < j->sheet->rows; r++) {
@@ -340,14 +340,14 @@ static bool ask_each_series(job *j)
 
 		if (!of) {
 			of = g_array_new(FALSE, FALSE, sizeof(size_t));
-			g_hash_table_insert(rows, (char *)name, of);
-			g_ptr_array_add(names, (char *)name);
+			g_hash_table_insert(rows, g_strdup(name), of);
+			bl_texts_add(&names, name);
 		}
 		g_array_append_val(of, r);
 	}
 	printf("series,method,stat,%svalue\n", strchr(j->method->prints, '@') ? "i," : "");
-	for (guint i = 0; i < names->len; i++)
-		all &= ask_series(j, names->pdata[i], g_hash_table_lookup(rows, names->pdata[i]));
+	for (size_t i = 0; i < names.n; i++)
+		all &= ask_series(j, names.item[i], g_hash_table_lookup(rows, names.item[i]));
 	return all;
 }
 

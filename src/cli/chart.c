@@ -36,29 +36,29 @@ static bl_status sort_out(cli *c, asked *a)
 
 static bl_status choose_kind(cli *c, bl_chart_wish *wish)
 {
-	g_autoptr(GPtrArray) known = g_ptr_array_new();
+	bl_auto_texts known = {0};
 
 	for (size_t i = 0; bl_charts[i]; i++)
-		g_ptr_array_add(known, (gpointer)bl_charts[i]->name);
+		bl_texts_add(&known, bl_charts[i]->name);
 	wish->kind = c->kind ? bl_chart_find(c->kind) : NULL;
 	if (!c->kind || wish->kind)
 		return BL_OK;
-	bl_problems_say(c->problems, "--kind", 0, 0, "unknown_chart", c->kind,
-			(const char *const *)known->pdata, known->len);
+	bl_problems_say(c->problems, "--kind", 0, 0, "unknown_chart", c->kind, known.item,
+			known.n);
 	return BL_EUSER;
 }
 
 static bl_status choose_medium(cli *c, bl_chart_wish *wish)
 {
-	g_autoptr(GPtrArray) known = g_ptr_array_new();
+	bl_auto_texts known = {0};
 
 	for (size_t i = 0; bl_media[i]; i++)
-		g_ptr_array_add(known, (gpointer)bl_media[i]->name);
+		bl_texts_add(&known, bl_media[i]->name);
 	wish->medium = c->format ? bl_medium_find(c->format) : NULL;
 	if (!c->format || wish->medium)
 		return BL_OK;
-	bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format,
-			(const char *const *)known->pdata, known->len);
+	bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, known.item,
+			known.n);
 	return BL_EUSER;
 }
 

@@ -66,15 +66,15 @@ static const char *condition_words(const job *j, const bl_condition *c)
 	static const char *const key[] = {"method.is",      "method.is_not", "method.at_least",
 					  "method.at_most", "method.above",  "method.below",
 					  "method.between", "method.filled", "method.empty"};
-	g_autoptr(GPtrArray) values = g_ptr_array_new();
+	bl_auto_texts values = {0};
 
 	for (size_t i = 0; i < c->values.n; i++)
-		g_ptr_array_add(values, (gpointer)c->values.item[i]);
+		bl_texts_add(&values, c->values.item[i]);
 	return bl_lang_say(
 		j->c->lang, key[c->test],
 		BL_ARGS(BL_TEXT("column", column_words(j, c->column)),
 			BL_TEXT("values",
-				bl_lang_list(j->c->lang, (const char *const *)values->pdata, values->len)),
+				bl_lang_list(j->c->lang, values.item, values.n)),
 			BL_TEXT("low", bound(j, c, true)), BL_TEXT("high", bound(j, c, false))));
 }
 
@@ -171,17 +171,17 @@ static void print_splits(const job *j)
 /* Partners that still owe the period its rows. */
 static void print_late(const job *j)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 
 	for (size_t i = 0; i < bl_findings_rhythms(j->findings); i++) {
 		const bl_rhythm *r = bl_findings_rhythm(j->findings, i);
 		const bl_partner *p = &j->a->partners[r->partner];
 
 		if (r->late && r->source == j->is->source)
-			g_ptr_array_add(names, (gpointer)text_of(j, &p->name, p->id));
+			bl_texts_add(&names, text_of(j, &p->name, p->id));
 	}
-	if (names->len)
-		line(j, "late", bl_lang_list(j->c->lang, (const char *const *)names->pdata, names->len));
+	if (names.n)
+		line(j, "late", bl_lang_list(j->c->lang, names.item, names.n));
 }
 
 /* ---- The files behind it ---- */
@@ -495,19 +495,18 @@ static bool is_named(const char *code, const char *id)
 
 static int find_indicator(cli *c, const bl_agreement *a, const char *code)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 
 	for (size_t i = 0; i < a->n_indicators; i++) {
 		if (is_named(code, a->indicators[i].id))
 			return (int)i;
-		g_ptr_array_add(names, (gpointer)a->indicators[i].id);
+		bl_texts_add(&names, a->indicators[i].id);
 	}
 	/* A goal is explained by what it is measured by. */
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (is_named(code, a->goals[i].id) && a->goals[i].indicator >= 0)
 			return a->goals[i].indicator;
-	bl_problems_say(c->problems, "", 0, 0, "unknown_code", code, (const char *const *)names->pdata,
-			names->len);
+	bl_problems_say(c->problems, "", 0, 0, "unknown_code", code, names.item, names.n);
 	return -1;
 }
 

@@ -60,7 +60,7 @@ bl_status cli_options(cli *c, const command *cmd, int argc, char **argv)
 {
 	GOptionEntry entry[G_N_ELEMENTS(options) + 1] = {0};
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-	g_auto(GStrv) left = g_new0(char *, argc + 1);
+	g_auto(GStrv) left = g_new0(char *, (gsize)argc + 1);
 	g_autoptr(GError) why = NULL;
 	size_t n = 0;
 

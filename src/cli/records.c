@@ -16,7 +16,8 @@ records *records_new(bool json, const char *const *columns)
 	records *r = g_new0(records, 1);
 
 	r->column = columns;
-	r->n = g_strv_length((char **)columns);
+	while (columns[r->n])
+		r->n++;
 	if (json) {
 		r->json = json_builder_new();
 		json_builder_begin_array(r->json);

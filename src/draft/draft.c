@@ -38,7 +38,7 @@ static void free_group(void *p)
 
 	bl__draft_long_done(&g->lines);
 	g_ptr_array_unref(g->peeks);
-	g_ptr_array_unref(g->paths);
+	bl_texts_done(&g->paths);
 	g_free(g->name);
 	g_free(g);
 }
@@ -60,15 +60,14 @@ static void file_under(GPtrArray *groups, bl_peek *peek, const char *path)
 		g = groups->pdata[i];
 		if (same_columns(g->peeks->pdata[0], peek)) {
 			g_ptr_array_add(g->peeks, peek);
-			g_ptr_array_add(g->paths, (char *)path);
+			bl_texts_add(&g->paths, path);
 			return;
 		}
 	}
 	g = g_new0(bl__draft_group, 1);
 	g->peeks = g_ptr_array_new();
-	g->paths = g_ptr_array_new();
 	g_ptr_array_add(g->peeks, peek);
-	g_ptr_array_add(g->paths, (char *)path);
+	bl_texts_add(&g->paths, path);
 	bl__draft_long_find(peek, path, &g->lines);
 	stem = source_name(path);
 	g->name = g_strdup(stem);

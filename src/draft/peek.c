@@ -249,16 +249,16 @@ static void look_at_header(peeker *p)
 	bool empty = false, same = false, alike = false;
 
 	for (size_t i = 0; i < lay->width; i++) {
-		gpointer first;
+		size_t first; /* of this name, counted from 1 */
 
 		if (!*lay->folded[i]) {
 			empty = true;
 			continue;
 		}
-		first = g_hash_table_lookup(seen, lay->folded[i]);
+		first = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, lay->folded[i]));
 		if (!first)
-			g_hash_table_insert(seen, lay->folded[i], (char *)lay->header[i].s);
-		else if (!strcmp(first, lay->header[i].s))
+			g_hash_table_insert(seen, lay->folded[i], GSIZE_TO_POINTER(i + 1));
+		else if (!strcmp(lay->header[first - 1].s, lay->header[i].s))
 			same = true;
 		else
 			alike = true;

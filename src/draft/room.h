@@ -24,7 +24,7 @@ typedef struct {
 /* Files with the same columns: overlapping or successive exports of one thing. */
 typedef struct {
 	GPtrArray *peeks; /* of bl_peek, borrowed */
-	GPtrArray *paths;
+	bl_texts paths;
 	char *name;
 	bl__draft_long lines; /* as its first file has them */
 } bl__draft_group;

@@ -80,8 +80,8 @@ static void put_column(draft *d, const bl_peek *peek, const bl_role *role, size_
 static void put_files(draft *d, const bl__draft_group *g)
 {
 	g_string_append(d->text, "    files: [");
-	for (guint i = 0; i < g->paths->len; i++) {
-		g_autofree char *pattern = as_pattern(g->paths->pdata[i]);
+	for (size_t i = 0; i < g->paths.n; i++) {
+		g_autofree char *pattern = as_pattern(g->paths.item[i]);
 
 		g_string_append(d->text, i ? ", " : "");
 		put_quoted(d->text, pattern);

@@ -10,7 +10,7 @@ typedef struct {
 	const char *file; /* NULL: names are made in the folder */
 	bl_facts facts;
 	bl_lang **lang; /* one for each code of `codes` */
-	GPtrArray *codes;
+	bl_texts codes;
 	bl_outbox *box;
 	GPtrArray *paths;
 	bl_problems *problems;
@@ -28,6 +28,15 @@ static bl_status refuse(drawing *d, const char *where, const char *key, const ch
 
 /* ---- What is asked ---- */
 
+static size_t count_of(const char *const *list)
+{
+	size_t n = 0;
+
+	while (list[n])
+		n++;
+	return n;
+}
+
 /* A file is what ends like one and is no folder. */
 static bl_status choose_file(drawing *d)
 {
@@ -38,7 +47,7 @@ static bl_status choose_file(drawing *d)
 	if (!named || g_file_test(output, G_FILE_TEST_IS_DIR))
 		return BL_OK;
 	d->file = output;
-	if (g_strv_length((char **)d->wish->subjects) * d->codes->len > 1)
+	if (count_of(d->wish->subjects) * d->codes.n > 1)
 		return refuse(d, "--output", "one_file", output, NULL);
 	return BL_OK;
 }
@@ -67,10 +76,10 @@ static void choose_languages(drawing *d)
 	const bl_names *agreed = &d->facts.agreement->languages;
 
 	if (d->wish->language)
-		g_ptr_array_add(d->codes, (void *)d->wish->language);
+		bl_texts_add(&d->codes, d->wish->language);
 	for (size_t i = 0; !d->wish->language && i < agreed->n; i++)
-		g_ptr_array_add(d->codes, (void *)agreed->item[i]);
-	d->lang = g_new0(bl_lang *, d->codes->len + 1);
+		bl_texts_add(&d->codes, agreed->item[i]);
+	d->lang = g_new0(bl_lang *, d->codes.n + 1);
 }
 
 static bl_status load_languages(drawing *d)
@@ -78,8 +87,8 @@ static bl_status load_languages(drawing *d)
 	bl_status status = BL_OK;
 	bl_error err;
 
-	for (guint i = 0; i < d->codes->len && status == BL_OK; i++) {
-		status = bl__language_load(d->from, d->codes->pdata[i], &d->lang[i], &err);
+	for (size_t i = 0; i < d->codes.n && status == BL_OK; i++) {
+		status = bl__language_load(d->from, d->codes.item[i], &d->lang[i], &err);
 		if (status != BL_OK)
 			bl_problems_add(d->problems, &err);
 	}
@@ -144,8 +153,8 @@ static bl_status draw_subject(drawing *d, const char *subject)
 {
 	bl_status status = BL_OK;
 
-	for (guint i = 0; i < d->codes->len && status == BL_OK; i++)
-		status = draw_one(d, subject, d->codes->pdata[i], d->lang[i]);
+	for (size_t i = 0; i < d->codes.n && status == BL_OK; i++)
+		status = draw_one(d, subject, d->codes.item[i], d->lang[i]);
 	return status;
 }
 
@@ -169,10 +178,10 @@ static bl_status draw_all(drawing *d)
 
 static void done(drawing *d)
 {
-	for (guint i = 0; i < d->codes->len; i++)
+	for (size_t i = 0; i < d->codes.n; i++)
 		bl_lang_free(d->lang[i]);
 	g_free(d->lang);
-	g_ptr_array_unref(d->codes);
+	bl_texts_done(&d->codes);
 	g_ptr_array_unref(d->paths);
 	bl_outbox_free(d->box);
 	bl_findings_free(d->facts.findings);
@@ -184,7 +193,6 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 	drawing d = {.from = from,
 		     .wish = wish,
 		     .facts = bl__facts_for(from, seen),
-		     .codes = g_ptr_array_new(),
 		     .box = bl_outbox_new(),
 		     .paths = g_ptr_array_new_with_free_func(g_free),
 		     .problems = problems};

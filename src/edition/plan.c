@@ -135,7 +135,7 @@ static void add(planner *p, const bl_order *order, const char *language, int par
 	e.paper = p->wish->paper ? p->wish->paper : order->paper;
 	if (!add_path(p, &e, name_of(p->out->arena, order->report)))
 		return;
-	g_hash_table_add(p->out->paths, (gpointer)e.path);
+	g_hash_table_add(p->out->paths, g_strdup(e.path));
 	g_array_append_val(p->out->list, e);
 }
 
@@ -238,7 +238,7 @@ static bl_editions *empty_plan(void)
 	made->arena = bl_arena_new();
 	made->list = g_array_new(FALSE, FALSE, sizeof(bl_edition));
 	made->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
-	made->paths = g_hash_table_new(g_str_hash, g_str_equal);
+	made->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	made->lacking = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	return made;
 }

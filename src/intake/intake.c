@@ -3,17 +3,17 @@
 
 #include <string.h>
 
-static void know(bl_intake *in, GPtrArray *names, GPtrArray *said, const char *spelling, uint32_t word,
+static void know(bl_intake *in, bl_texts *names, bl_texts *said, const char *spelling, uint32_t word,
 		 const char *name)
 {
 	if (!spelling || !*spelling)
 		return;
 	bl__lexicon_know(&in->partners, spelling, word);
-	g_ptr_array_add(names, (char *)spelling);
-	g_ptr_array_add(said, (char *)name);
+	bl_texts_add(names, spelling);
+	bl_texts_add(said, name);
 }
 
-static void know_partner(bl_intake *in, GPtrArray *names, GPtrArray *said, const bl_partner *p)
+static void know_partner(bl_intake *in, bl_texts *names, bl_texts *said, const bl_partner *p)
 {
 	uint32_t word = bl_words_add(in->words, bl_str_of(p->id));
 	const char *name = p->name.any ? p->name.any : p->name.n ? p->name.text[0] : p->id;
@@ -28,13 +28,13 @@ static void know_partner(bl_intake *in, GPtrArray *names, GPtrArray *said, const
 
 static void know_partners(bl_intake *in)
 {
-	GPtrArray *names = g_ptr_array_new(), *said = g_ptr_array_new();
+	bl_texts names = {0}, said = {0};
 
 	for (size_t i = 0; i < in->agreement->n_partners; i++)
-		know_partner(in, names, said, &in->agreement->partners[i]);
-	in->n_partner_names = names->len;
-	in->partner_name = (const char **)g_ptr_array_free(names, FALSE);
-	in->partner_said = (const char **)g_ptr_array_free(said, FALSE);
+		know_partner(in, &names, &said, &in->agreement->partners[i]);
+	in->n_partner_names = names.n;
+	in->partner_name = names.item;
+	in->partner_said = said.item;
 }
 
 static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)

@@ -71,7 +71,7 @@ static void match_mapped(match *m, const bl__want *want, int *field)
 	const bl_column *col = want->column;
 
 	if (col->position) {
-		if (col->position + m->lay->ours > m->lay->width + m->lay->extra) {
+		if ((size_t)col->position + m->lay->ours > m->lay->width + m->lay->extra) {
 			char found[16];
 
 			g_snprintf(found, sizeof found, "%d", col->position);
@@ -156,14 +156,14 @@ int bl_guess_field(const bl_role *role, const bl_header *lay, const bool *taken)
 
 bool bl_distinct_in_sample(const bl_header *lay, int field)
 {
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (size_t i = lay->data; i < lay->n_rows; i++) {
 		const bl_sample_row *row = &lay->row[i];
 
 		if (row->n != lay->width || !row->filled)
 			continue;
-		if (bl_blank(row->cell[field]) || !g_hash_table_add(seen, (char *)row->cell[field].s))
+		if (bl_blank(row->cell[field]) || !g_hash_table_add(seen, g_strdup(row->cell[field].s)))
 			return false;
 	}
 	return true;

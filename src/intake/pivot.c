@@ -146,19 +146,19 @@ static void complain(bl__reading *r, size_t at, const bl__readable *file, const 
 {
 	const bl__want *want = &r->src->want[at];
 	const bl_header *lay = &file->header;
-	g_autoptr(GPtrArray) known = g_ptr_array_new();
+	bl_auto_texts known = {0};
 	const GPtrArray *names = r->pivot->names.spelled;
 	bool mapped = want->column && want->column->headers.n;
 	bl__matching of = {r->in, r->src, file->path, r->problems, NULL};
 
 	for (size_t i = 0; i < lay->width; i++)
 		if ((int)i != file->view[r->src->n_keys].field && (int)i != file->view[r->src->n_keys + 1].field)
-			g_ptr_array_add(known, (char *)lay->header[i].s);
+			bl_texts_add(&known, lay->header[i].s);
 	for (guint i = 0; i < names->len && may_be_named(r->src, at); i++)
-		g_ptr_array_add(known, names->pdata[i]);
+		bl_texts_add(&known, names->pdata[i]);
 	bl__column_complain(&of, &(bl__column_problem){want->place, key,
 						       mapped ? want->column->headers.item[0] : want->name,
-						       (const char *const *)known->pdata, known->len});
+						       known.item, known.n});
 }
 
 static const char *missing(const bl__want *want)

@@ -50,23 +50,12 @@ static gboolean same_key(gconstpointer a, gconstpointer b)
 	return !memcmp(a, b, sizeof(bl__print));
 }
 
-static void fault_free(void *p)
-{
-	bl__fault *fault = p;
-
-	if (!fault)
-		return;
-	g_free((char *)fault->text);
-	g_free((char *)fault->raw);
-	g_free(fault);
-}
-
 static void record_free(void *p)
 {
 	record *r = p;
 
 	for (size_t i = 0; i < r->n_values; i++)
-		fault_free(r->value[i].fault);
+		g_free(r->value[i].fault);
 	g_free(r->value);
 	g_free(r->cell);
 	g_free(r->text);
@@ -120,14 +109,14 @@ static record *new_record(bl__pass *pass)
 		return g_ptr_array_steal_index_fast(p->spare, p->spare->len - 1);
 	r = g_new0(record, 1);
 	r->cell = g_new0(span, pass->of->src->n_wants + 1);
-	r->faults = g_ptr_array_new_with_free_func(fault_free);
+	r->faults = g_ptr_array_new_with_free_func(g_free);
 	return r;
 }
 
 static void put_aside(bl__pass *pass, record *r)
 {
 	for (size_t i = 0; i < r->n_values; i++)
-		fault_free(r->value[i].fault);
+		g_free(r->value[i].fault);
 	memset(r->cell, 0, pass->of->src->n_wants * sizeof *r->cell);
 	g_ptr_array_set_size(r->faults, 0);
 	g_clear_pointer(&r->raw, g_free);
@@ -185,14 +174,32 @@ static value *make_room(record *r, size_t at)
 	return &r->value[at];
 }
 
+static const char *copied(char *to, bl_str text)
+{
+	if (text.n)
+		memcpy(to, text.s, text.n);
+	to[text.n] = '\0';
+	return to;
+}
+
+/* The fault and its texts in one piece, so that it is freed at once. */
+static bl__fault *fault_new(bl__fault is, bl_str text, bl_str raw)
+{
+	bl__fault *fault = g_malloc(sizeof is + text.n + raw.n + 2);
+	char *room = (char *)(fault + 1);
+
+	is.text = copied(room, text);
+	is.raw = copied(room + text.n + 1, raw);
+	*fault = is;
+	return fault;
+}
+
 /* NULL when the cell of the line at hand can be read. */
 static bl__fault *fault_in(bl__pass *pass, size_t at)
 {
 	bl__pivot *p = pass->of->pivot;
 	bl__found *found = &pass->found[at];
 	const char *reason = NULL;
-	bl__fault *fault;
-	bl_str raw;
 	bl_qty q;
 	bl_day day;
 
@@ -204,11 +211,8 @@ static bl__fault *fault_in(bl__pass *pass, size_t at)
 		reason = "bad_number";
 	if (!reason || (!strcmp(reason, "empty_date") && (int)at != pass->of->src->date))
 		return NULL;
-	raw = bl_sheet_raw(&pass->sheet, p->view.line);
-	fault = g_new0(bl__fault, 1);
-	*fault = (bl__fault){reason, (int)at, bl__position(pass->file->file, p->view.line),
-			     g_strndup(p->cell[at].s, p->cell[at].n), g_strndup(raw.s, raw.n)};
-	return fault;
+	return fault_new((bl__fault){reason, (int)at, bl__position(pass->file->file, p->view.line), NULL, NULL},
+			 p->cell[at], bl_sheet_raw(&pass->sheet, p->view.line));
 }
 
 /* ---- A line joins its record ---------------------------------------------------- */
@@ -224,7 +228,7 @@ static void set_value(bl__pass *pass, record *r, value *v, bl_str text, uint64_t
 {
 	const bl__pivot *p = pass->of->pivot;
 
-	fault_free(v->fault);
+	g_free(v->fault);
 	v->fault = NULL;
 	v->at = bl__position(pass->file->file, p->view.line);
 	v->version = version;

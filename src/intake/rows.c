@@ -2,17 +2,15 @@
 #include "batch.h"
 #include "pivot.h"
 #include "refuse.h"
+#include "repeats.h"
 
 #include <string.h>
-
-#define REPEATS_MAX 780000 /* rows remembered: 24 MiB */
 
 typedef struct {
 	bl__pass *pass;
 	bl__batch batch;
 	bl__refusals refusals;
-	bl__newest once; /* kept rows of a source without ids → the file that had them first */
-	bool counts_repeats;
+	bl__repeats repeats;
 	size_t first_reject; /* among those taken */
 	/* Of the file at hand. */
 	uint32_t first_cell, *extra_cell; /* places of the first field, and of those beyond the header */
@@ -234,43 +232,6 @@ static bool is_cancelled(const rows *r, const bl_record *rec)
 
 /* ---- A row that counts --------------------------------------------------------------------- */
 
-/* Every cell, whatever its quotes and the order of the columns. */
-static bl__print print_of_cells(const rows *r, const bl_record *rec)
-{
-	const bl_header *lay = &r->pass->file->header;
-	bl__print sum = {0, 1};
-
-	for (size_t i = 0; i < lay->width; i++) {
-		const char *name = lay->header_line ? lay->folded[i] : "";
-		bl_str cell = bl_str_trim(rec->cell[r->pass->place[i] - 1]);
-		uint64_t seed = bl_hash(name, strlen(name), lay->header_line && *name ? 0 : i);
-
-		sum.a += bl_hash(cell.s, cell.n, seed);
-		sum.b += bl_hash(cell.s, cell.n, ~seed);
-	}
-	return sum;
-}
-
-/* Without an id two equal rows may be two things done or one exported twice:
- * they count, and are told. */
-static void note_repeat(rows *r, const row *w)
-{
-	bl__print print = print_of_cells(r, w->rec);
-	uint64_t first;
-
-	if (bl__newest_get(&r->once, print, &first)) {
-		count_of(r, w->file)->repeated += first != w->file->file;
-		return;
-	}
-	if (r->once.n < REPEATS_MAX) {
-		bl__newest_put(&r->once, print, w->file->file);
-		return;
-	}
-	r->counts_repeats = false;
-	source_of(r)->count->repeats_uncounted = true;
-	bl__newest_free(&r->once);
-}
-
 static void widen(bl_file_count *count, bl_day day)
 {
 	if (day == BL_DAY_NONE)
@@ -295,8 +256,8 @@ static void accept(rows *r, const row *w)
 		return;
 	}
 	count_of(r, w->file)->kept++;
-	if (r->counts_repeats)
-		note_repeat(r, w);
+	if (r->repeats.counted)
+		bl__repeats_note(&r->repeats, r->pass, w->rec);
 	widen(count_of(r, w->file), w->day);
 }
 
@@ -447,7 +408,7 @@ static void begin(bl__pass *p)
 	r->refusals.of = of;
 	r->first_reject = bl_taken_rejects(of->in->taken);
 	r->all_windows = (uint8_t)((1u << of->in->n_windows) - 1);
-	r->counts_repeats = !of->rivals && !of->pivot && of->n_files > 1;
+	r->repeats.counted = !of->rivals && !of->pivot && of->n_files > 1;
 	bl__batch_init(&r->batch, p);
 	if (of->pivot)
 		of->pivot->sink = (bl__whole_sink){r, take_record};
@@ -468,7 +429,7 @@ static void map(bl__pass *p)
 		bl__pivot_map(p);
 	else
 		bl__pass_keep_wants(p);
-	for (size_t i = 0; r->counts_repeats && i < lay->width; i++)
+	for (size_t i = 0; r->repeats.counted && i < lay->width; i++)
 		bl__pass_keep(p, i);
 	r->extra_cell = g_new0(uint32_t, lay->extra + 1);
 	for (size_t i = 0; i < lay->extra; i++)
@@ -507,7 +468,7 @@ static void end(bl__pass *p)
 		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* they were met record by record */
 	}
 	bl__batch_done(&r->batch);
-	bl__newest_free(&r->once);
+	bl__newest_free(&r->repeats.once);
 	bl__newest_free(&r->refusals.bad);
 	g_free(r);
 }

@@ -18,28 +18,27 @@ static void complain(const checking *c, bl_place place, const char *key, const c
 
 static void complain_of_measure(const checking *c, const bl_indicator *in)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 
 	for (const bl_measure *const *m = bl_measures; *m; m++)
-		g_ptr_array_add(names, (gpointer)(*m)->name);
-	complain(c, in->measure_place, "unknown_measure", in->measure, (const char *const *)names->pdata,
-		 names->len);
+		bl_texts_add(&names, (*m)->name);
+	complain(c, in->measure_place, "unknown_measure", in->measure, names.item, names.n);
 }
 
 /* Which of the source's roles hold numbers, as what was expected. */
 static void complain_of_number(const checking *c, const bl_indicator *in, const char *key, const char *found,
 			       bl_place at)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bl_auto_texts names = {0};
 	const bl_source *source = in->source < 0 ? NULL : &c->agreement->sources[in->source];
 
 	for (size_t i = 0; source && i < source->n_columns; i++) {
 		const bl_role *role = bl__role_of(source, source->columns[i].role);
 
 		if (role && role->type == BL_NUMBER)
-			g_ptr_array_add(names, (gpointer)role->role);
+			bl_texts_add(&names, role->role);
 	}
-	complain(c, at, key, found, (const char *const *)names->pdata, names->len);
+	complain(c, at, key, found, names.item, names.n);
 }
 
 static void check_of(const checking *c, const bl_measure *m, const bl_indicator *in)

@@ -51,6 +51,9 @@ TEST("base", "a text too long for its room is cut at a letter")
 	bl_fail(&e, BL_EUSER, "f", "k", text, NULL);
 	assert_true(g_utf8_validate(e.found, -1, NULL));
 	assert_int_equal(strlen(e.found), 190);
+	memset(text, 'a', 300);
+	bl_fail(&e, BL_EUSER, "f", "k", text, NULL);
+	assert_int_equal(strlen(e.found), sizeof e.found - 1); /* and not shorter than need be */
 }
 
 TEST("base", "a word has one id however often it is added, and keeps its text while the table grows")
@@ -365,4 +368,19 @@ TEST("base", "a number in CSV is as short as it can be and still be itself, with
 		bl_csv_number(wanted[i].x, text);
 		assert_string_equal(text, wanted[i].text);
 	}
+}
+
+TEST("base", "a list of texts keeps them in order while it grows, and is empty again when done with")
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+	bl_texts list = {0};
+
+	for (size_t i = 0; i < 26; i++)
+		bl_texts_add(&list, letters + i);
+	assert_int_equal(list.n, 26);
+	for (size_t i = 0; i < 26; i++)
+		assert_ptr_equal(list.item[i], letters + i);
+	bl_texts_done(&list);
+	assert_int_equal(list.n, 0);
+	assert_null(list.item);
 }

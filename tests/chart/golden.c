@@ -87,3 +87,37 @@ TEST("chart", "every piece of ink of a chart lies where it was looked at and app
 	for (const bl_chart *const *chart = bl_charts; *chart; chart++)
 		check(*chart);
 }
+
+/* ---- What a picture cannot be wrong about and look right ---- */
+
+/* The middle of the text, across. */
+static double middle_of(const char *picture, const char *quoted)
+{
+	const char *at = strstr(picture, quoted), *line = at;
+	double x, y, w;
+
+	if (!at)
+		fail_msg("no %s", quoted);
+	while (line > picture && line[-1] != '\n')
+		line--;
+	assert_int_equal(sscanf(line, "text %lf %lf %lf", &x, &y, &w), 3);
+	return x + w / 2;
+}
+
+TEST("chart", "in a calendar January stands under January, of whichever year, and so does every month")
+{
+	static const char *const month[] = {"\"Nov\"", "\"Dec\"", "\"Jan\"", "\"Feb\""};
+	static const char *const value[] = {"\"111\"", "\"112\"", "\"201\"", "\"202\""};
+	static const double values[] = {111, 112, 201, 202};
+	bl_figure figure[COUNT(values)];
+	bl_chart_series series = {"", figure};
+	bl_chart_facts facts = {
+		.first = picture_month(2024, 11), .n = COUNT(values), .series = &series, .n_series = 1};
+	g_autofree char *picture = NULL;
+
+	picture_figures(figure, values, COUNT(values));
+	picture = picture_draw("calendar", (bl_box){54, 50, 487, 100}, &facts, "en");
+	for (size_t i = 0; i < COUNT(month); i++)
+		assert_true(fabs(middle_of(picture, month[i]) - middle_of(picture, value[i])) < 1);
+	assert_true(picture_y_of(picture, "\"112\"") < picture_y_of(picture, "\"201\""));
+}

@@ -190,6 +190,22 @@ TEST("finding", "a long-term goal stands as its most urgent short-term goal does
 	judged(LONG, rows, 6, "no_data");
 }
 
+TEST("finding", "a long-term goal counts the goals that serve it: reached, on track, behind, not judged")
+{
+	int rows[] = {10, 10, 10, 10, 10, 10};
+	story s = tell(LONG SHORT("a", "5") SHORT("b", "1000") SHORT("c", "9") "  - {id: n, horizon: short, serves: L, "
+									       "name: n, indicator: visits}\n",
+		       rows, 6);
+	const bl_judgement *j = bl_findings_judgement(s.findings, 0);
+
+	assert_int_equal(j->n_serving, 4);
+	assert_int_equal(j->serving_reached, 2);
+	assert_int_equal(j->serving_on_track, 0);
+	assert_int_equal(j->serving_behind, 1);
+	assert_int_equal(j->serving_unjudged, 1);
+	forget(&s);
+}
+
 TEST("finding", "a long-term goal is not reached while one of its goals cannot be judged")
 {
 	judged(LONG SHORT("a", "5") "  - {id: n, horizon: short, serves: L, name: n, indicator: visits}\n",

@@ -62,6 +62,26 @@ TEST("finding", "six months below are not told, and neither are seven that are o
 	forget(&s);
 }
 
+TEST("finding", "a control chart is held against the level of a goal, and against nothing that is a total")
+{
+	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24};
+	/* Limits of 22 -+ 2.66 x 4: 11.4 to 32.6. */
+	story below = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11, per: month, by: 2026-12-31}}\n",
+			   rows, 20),
+	      within = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11.8, per: month, by: 2026-12-31}}\n",
+			    rows, 20),
+	      total = tell("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
+			   "target: {total: 11, by: 2026-12-31}}\n",
+			   rows, 20);
+
+	assert_string_equal(bl_findings_look(below.findings, VISITS)->chart.assurance, "consistent_pass");
+	assert_string_equal(bl_findings_look(within.findings, VISITS)->chart.assurance, "inconsistent");
+	assert_null(bl_findings_look(total.findings, VISITS)->chart.assurance);
+	forget(&below);
+	forget(&within);
+	forget(&total);
+}
+
 TEST("finding", "limits on trial make no headline")
 {
 	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 60};

@@ -44,6 +44,8 @@ TEST("finding", "between two waypoints the path is straight")
 		     "{waypoints: [{value: 16, by: 2025-06-30}, {value: 40, by: 2025-12-31}], per: month}");
 	int rows[] = {1, 1, 1, 1, 1, 1, 30, 30, 30};
 
+	/* 90 of the 181 days of the first half, of a path of 0.2 */
+	assert_close(stands(goal, rows, 3).path, 0.2 * 90 / 181, 1e-12);
 	/* 92 of the 184 days of the second half: 0.2 + 0.8 / 2 */
 	assert_close(stands(goal, rows, 9).path, 0.6, 1e-12);
 }
@@ -154,7 +156,8 @@ TEST("finding", "a level that was never gained so fast is said to be beyond the 
 	assert_close(s.best, 2, 1e-12);
 	assert_close(s.required, 20 - 26.0 / 3, 1e-12);
 	assert_true(s.beyond_best);
-	assert_false(stands(GOAL("2025-01-01", "", "{value: 10, per: month, by: 2026-02-28}"), rows, 12).beyond_best);
+	assert_false(stands(GOAL("2025-01-01", "", "{value: 10, per: month, by: 2026-02-28}"), rows, 12)
+			     .beyond_best);
 }
 
 TEST("finding", "a verdict is also given as it was a month earlier")

@@ -12,17 +12,19 @@ static void *keep(told *t, void *what)
 static bl_names names_of(told *t, const char *list)
 {
 	bl_names names = {NULL, NULL, 0};
+	const char **item;
+	bl_place *place;
 	char **parts;
 
 	if (!list)
 		return names;
 	parts = g_strsplit(list, "|", -1);
 	names.n = g_strv_length(parts);
-	names.item = keep(t, g_new0(const char *, names.n + 1));
-	names.place = keep(t, g_new0(bl_place, names.n + 1));
+	names.item = item = keep(t, g_new0(const char *, names.n + 1));
+	names.place = place = keep(t, g_new0(bl_place, names.n + 1));
 	for (size_t i = 0; i < names.n; i++) {
-		((const char **)names.item)[i] = keep(t, parts[i]);
-		((bl_place *)names.place)[i] = (bl_place){10, 5};
+		item[i] = keep(t, parts[i]);
+		place[i] = (bl_place){10, 5};
 	}
 	g_free(parts);
 	return names;

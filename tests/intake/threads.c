@@ -60,10 +60,10 @@ static const char *write_file(const char *name, const char *e, const char *tail)
 	return path;
 }
 
-static void same_array(const GArray *a, const GArray *b)
+static void same_array(GArray *a, GArray *b)
 {
 	assert_int_equal(a->len, b->len);
-	assert_memory_equal(a->data, b->data, a->len * g_array_get_element_size((GArray *)a));
+	assert_memory_equal(a->data, b->data, a->len * g_array_get_element_size(a));
 }
 
 static void same_rejects(const told *a, const told *b)

@@ -216,6 +216,21 @@ TEST("page", "a word wider than its column is cut and no letter is lost")
 	desk_close(&d);
 }
 
+TEST("page", "a word that must be cut is cut behind its hyphen, where one stands, and never inside a letter")
+{
+	desk d = desk_open();
+	const bl__lines *hyphen = bl__lines_of(d.flow, "accompagnement-hébergement", &bl__page_cell, 70, 0),
+			*none = bl__lines_of(d.flow, "ééééééééééééééééééééééééé", &bl__page_cell, 40, 0);
+
+	assert_int_equal(hyphen->n, 2);
+	assert_string_equal(hyphen->line[0].piece[0].text, "accompagnement-");
+	assert_string_equal(hyphen->line[1].piece[0].text, "hébergement");
+	assert_true(none->n > 1);
+	for (size_t i = 0; i < none->n; i++)
+		assert_true(g_utf8_validate(none->line[i].piece[0].text, -1, NULL));
+	desk_close(&d);
+}
+
 TEST("page", "a no-break space keeps a number and its unit on one line")
 {
 	desk d = desk_open();

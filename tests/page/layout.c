@@ -128,7 +128,7 @@ TEST("page", "every section is listed once, with a gloss, and found by its name"
 {
 	for (size_t i = 0; bl_sections[i]; i++) {
 		assert_ptr_equal(bl_section_find(bl_sections[i]->name), bl_sections[i]);
-		assert_true(strlen(bl_sections[i]->gloss) > 10);
+		assert_true(*bl_sections[i]->gloss != '\0'); /* `bilan list` prints it; how long is its author's */
 		assert_non_null(bl_sections[i]->options);
 	}
 	assert_null(bl_section_find("nothing"));

@@ -40,9 +40,9 @@ static void fail_on(bl_problems *problems)
 }
 
 /* Of the layouts named, those that partners of nobody do not leave without a report. */
-static GPtrArray *layouts_for(const bl_run *run, const char *const *names)
+static bl_texts layouts_for(const bl_run *run, const char *const *names)
 {
-	GPtrArray *fit = g_ptr_array_new();
+	bl_texts fit = {0};
 	bl_problems *problems = bl_problems_new();
 
 	for (size_t i = 0; names && names[i]; i++) {
@@ -50,11 +50,11 @@ static GPtrArray *layouts_for(const bl_run *run, const char *const *names)
 
 		assert_int_equal(bl_layout_load("reports", names[i], &layout, problems), BL_OK);
 		if (!bl_layout_each(layout) || bl_run_agreement(run)->n_partners)
-			g_ptr_array_add(fit, (void *)names[i]);
+			bl_texts_add(&fit, names[i]);
 		bl_layout_free(layout);
 	}
 	bl_problems_free(problems);
-	g_ptr_array_add(fit, NULL);
+	bl_texts_add(&fit, NULL);
 	return fit;
 }
 
@@ -65,7 +65,7 @@ static void make_reports(GPtrArray *into, const char *source, const char *folder
 	bl_house house = {.reports_dir = "reports", .font_dir = BL_FONT_DIR, .as_of = bl_day_of(2026, 11, 5)};
 	bl_edition_wish wish = {.language = language, .paper = paper, .folder = test_path(folder)};
 	bl_problems *problems = bl_problems_new();
-	g_autoptr(GPtrArray) fit = NULL;
+	bl_auto_texts fit = {0};
 	bl_lang *lang = NULL;
 	bl_run *run;
 
@@ -74,7 +74,7 @@ static void make_reports(GPtrArray *into, const char *source, const char *folder
 	if (bl_run_open(&house, &source, 1, lang, &run, problems) != BL_OK)
 		fail_on(problems);
 	fit = layouts_for(run, names);
-	wish.names = names ? (const char *const *)fit->pdata : NULL;
+	wish.names = names ? fit.item : NULL;
 	if (bl_run_report(run, &wish, keep, into, problems) != BL_OK)
 		fail_on(problems);
 	bl_run_free(run);

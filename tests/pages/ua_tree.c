@@ -7,17 +7,23 @@
 
 static void read_element(ua *u, qpdf_oh oh, int parent, int depth);
 
+/* What readers of the tree get as const, while it grows. */
+static ua_node *being_read(const ua *u, int i)
+{
+	return u->nodes->pdata[i];
+}
+
 static void read_mark(ua *u, int node, qpdf_oh page, int mcid)
 {
 	ua_mark m = {qpdf_find_page_by_oh(u->q, page), mcid, node, false};
 
-	((ua_node *)ua_node_at(u, node))->n_marks++;
+	being_read(u, node)->n_marks++;
 	g_array_append_val(u->marks, m);
 }
 
 static void read_kid(ua *u, int node, qpdf_oh kid, qpdf_oh page, int depth)
 {
-	ua_node *n = (ua_node *)ua_node_at(u, node);
+	ua_node *n = being_read(u, node);
 
 	if (qpdf_oh_is_integer(u->q, kid)) {
 		read_mark(u, node, page, ua_int(u, kid, -1));

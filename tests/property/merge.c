@@ -252,9 +252,15 @@ TEST("property", "impossible snapshots are refused: more in than out, a sum of n
 					      0, 1, 0, 0, 0, 'a', 1, 0, 0, 0, 'a'};
 	static const unsigned char empty_name[] = {1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
 	static const unsigned char bad_utf8[] = {1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0xFF};
+	/* One value, of 1970-01-01 and of the year 5 881 580. */
+	unsigned char today[4 + 36] = {1}, too_late[4 + 36] = {1, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F};
 	_Alignas(16) unsigned char cell[64] = {0};
+	unsigned char *last = g_malloc0(64);
 	bl_words *words = bl_words_new();
 
+	assert_int_equal(bl_measure_find("last")->load(last, words, too_late, sizeof too_late), 0);
+	assert_int_equal(bl_measure_find("last")->load(last, words, today, sizeof today), sizeof today);
+	drop(bl_measure_find("last"), last);
 	assert_int_equal(bl_measure_find("share")->load(cell, words, share, sizeof share), 0);
 	assert_int_equal(bl_measure_find("mean")->load(cell, words, mean, sizeof mean), 0);
 	assert_int_equal(bl_measure_find("distinct")->load(cell, words, twice, sizeof twice), 0);

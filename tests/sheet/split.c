@@ -171,7 +171,7 @@ TEST("sheet", "the quick split of clean records is libcsv's, on texts made at ra
 				text[i - 1] = '\n';
 		}
 		compare("random", text, n,
-			&(manner){round % 3 ? ',' : ' ', round & 2, round & 4, round % 4,
+			&(manner){round % 3 ? ',' : ' ', round & 2, round & 4, (size_t)round % 4,
 				  1 + (x >> 35) % 90});
 	}
 }
