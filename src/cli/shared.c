@@ -178,12 +178,11 @@ void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const 
 
 bl_findings *cli_findings(const cli *c, const bl_run *run)
 {
-	bl_grain month;
 	bool early;
 
-	bl_grain_find("month", 1, &month);
 	return bl_findings_new(bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run),
-			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
+			       bl_edition_period(bl_run_ledger(run), bl_grain_month(), c->house.as_of, &early),
+			       c->house.as_of);
 }
 
 bl_speaker cli_speaker(const cli *c, const bl_run *run, bl_arena *arena)

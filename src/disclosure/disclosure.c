@@ -155,15 +155,16 @@ static void decide(bl_disclosure *d, const bl_discretion *also)
 	}
 }
 
-bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,
-				 const bl_discretion *also)
+/* What the agreement says of small numbers is for a later version. */
+bl_disclosure *bl_disclosure_new(const bl_agreement *agreement __attribute__((unused)),
+				 const bl_ledger *ledger, bl_reader reader, const bl_discretion *also)
 {
 	bl_disclosure *d = g_new0(bl_disclosure, 1);
 
 	d->ledger = ledger;
 	d->reader = reader;
 	d->now = BL_DAY_NONE;
-	bl_grain_find("month", agreement->year_starts, &d->month);
+	d->month = bl_grain_month();
 	if (also)
 		decide(d, also);
 	return d;

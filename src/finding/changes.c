@@ -119,7 +119,7 @@ static void put_late(const comparison *s, const bl_measure *m, const trio *t, bl
 static void compare(const comparison *s, int indicator, bl_period p)
 {
 	const bl_indicator *ind = &s->agreement->indicators[indicator];
-	const bl_measure *m = bl_measure_find(ind->measure);
+	const bl_measure *m = bl_measure_of(ind);
 	bool tells = tells_when(&s->agreement->sources[ind->source]);
 	bl_change_since change = {
 		.indicator = indicator, .goal = -1, .period = p, .on = BL_DAY_NONE, .by = NAN};
@@ -173,7 +173,7 @@ bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *t
 	s.list = changes->list = g_array_new(FALSE, FALSE, sizeof(bl_change_since));
 	find_decisions(&s);
 	for (size_t i = 0; i < agreement->n_indicators; i++)
-		if (bl_measure_find(agreement->indicators[i].measure)->from_rows)
+		if (bl_measure_of(&agreement->indicators[i])->from_rows)
 			compare_periods(&s, (int)i);
 	return changes;
 }

@@ -7,14 +7,11 @@
 /* The value of a split that is spelt like `what`. */
 static bool find_value(const bl_partnership *p, int indicator, const char *what, uint32_t *value)
 {
-	char asked[256], met[256];
 	size_t n;
 	const uint32_t *all = bl_ledger_split_words(p->ledger, indicator, 0, &n);
 
-	bl_fold_name(bl_str_of(what), asked, sizeof asked);
 	for (size_t i = 0; i < n; i++) {
-		bl_fold_name(bl_words_text(p->words, all[i]), met, sizeof met);
-		if (strcmp(met, asked))
+		if (!bl_same_name(bl_words_text(p->words, all[i]).s, what))
 			continue;
 		*value = all[i];
 		return true;

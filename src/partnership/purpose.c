@@ -6,14 +6,9 @@
 
 int bl_goal_named(const bl_agreement *agreement, bl_str word)
 {
-	char said[256], known[256];
-
-	bl_fold_name(word, said, sizeof said);
-	for (size_t g = 0; *said && g < agreement->n_goals; g++) {
-		bl_fold_name(bl_str_of(agreement->goals[g].id), known, sizeof known);
-		if (!strcmp(said, known))
+	for (size_t g = 0; g < agreement->n_goals; g++)
+		if (word.s && bl_same_name(word.s, agreement->goals[g].id))
 			return (int)g;
-	}
 	return -1;
 }
 

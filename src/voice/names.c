@@ -103,7 +103,7 @@ const char *bl_voice_source(const bl_speaker *speaker, int source)
 const char *bl_voice_word(const bl_speaker *speaker, uint32_t word)
 {
 	const bl_agreement *a = speaker->agreement;
-	const char *s = bl_words_text(speaker->words, word).s;
+	const char *s = speaker->words ? bl_words_text(speaker->words, word).s : NULL;
 
 	if (!word || !s || !*s)
 		return bl_lang_say(speaker->lang, "indicator.empty", NULL);
