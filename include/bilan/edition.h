@@ -4,6 +4,13 @@
 
 #include "bilan/paper.h"
 
+/* What an edition may become: "pdf", "text".  A kind: one file each, listed once. */
+typedef struct bl_format bl_format;
+
+extern const bl_format *const bl_formats[]; /* NULL-ended, the usual one first */
+const bl_format *bl_format_find(const char *name);
+const char *bl_format_name(const bl_format *format);
+
 /* One file to be: a layout, a language, a period, and for some reports a partner. */
 typedef struct {
 	const char *report, *language, *paper, *audience;
@@ -12,7 +19,8 @@ typedef struct {
 	bl_period period;
 	bl_day since; /* the day the edition before this one stood on: as long after its period */
 	bool data_end_early;
-	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.pdf */
+	const bl_format *format;
+	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.<ending of the format> */
 	const bl_disclosure *seen;  /* NULL until given */
 	const bl_changes *changes;
 } bl_edition;
@@ -25,6 +33,7 @@ typedef struct {
 	const char *language, *audience, *paper;
 	const char *period;          /* text as typed */
 	const char *folder;          /* where files go */
+	const bl_format *format;     /* NULL: the usual one */
 	const char *partner;         /* id: of the reports made for each partner, this one's alone */
 	const char *reports_dir;     /* where layouts are; NULL: they are not asked for audience, period, each */
 } bl_edition_wish;

@@ -113,11 +113,12 @@ static bool add_path(planner *p, bl_edition *e, const char *name)
 	char period[16];
 
 	bl_period_text(e->period, period);
-	e->path = bl_arena_print(arena, "%s/%s%s-%s-%s.pdf", folder, name, who, period, e->language);
+	e->path = bl_arena_print(arena, "%s/%s%s-%s-%s%s", folder, name, who, period, e->language,
+				 e->format->ending);
 	if (!g_hash_table_contains(p->out->paths, e->path))
 		return true;
-	e->path = bl_arena_print(arena, "%s/%s-%s%s-%s-%s.pdf", folder, name, e->audience, who, period,
-				 e->language);
+	e->path = bl_arena_print(arena, "%s/%s-%s%s-%s-%s%s", folder, name, e->audience, who, period,
+				 e->language, e->format->ending);
 	return !g_hash_table_contains(p->out->paths, e->path);
 }
 
@@ -126,6 +127,7 @@ static void add(planner *p, const bl_order *order, const char *language, int par
 	bl_edition e = {.report = order->report,
 			.language = language,
 			.audience = order->audience,
+			.format = p->wish->format ? p->wish->format : bl_formats[0],
 			.partner = partner};
 
 	e.layout = layout_of(p, order->report);
