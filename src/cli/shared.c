@@ -99,7 +99,7 @@ void cli_notes(const cli *c, const bl_run *run)
 
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
-	bl_status status = bl_run_rejects(run);
+	bl_status status = bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)) ? BL_EATTENTION : BL_OK;
 
 	if (status != BL_OK && !c->quiet)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects_over", NULL));

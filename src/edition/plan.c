@@ -37,7 +37,8 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
 
 	if (bl_period_last(p) > as_of)
 		p = bl_period_add(p, -1);
-	*data_end_early = bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
+	*data_end_early =
+		ledger && bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
 	return *data_end_early ? bl_period_of(grain, last) : p;
 }
 
@@ -266,4 +267,31 @@ bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledge
 	}
 	*out = made;
 	return BL_OK;
+}
+
+static size_t add_day(bl_day day, bl_day *days, size_t n, size_t most)
+{
+	for (size_t i = 0; i < n; i++)
+		if (days[i] == day)
+			return n;
+	if (n < most)
+		days[n++] = day;
+	return n;
+}
+
+size_t bl_editions_since(const bl_agreement *agreement, const bl_edition_wish *wish, bl_day as_of,
+			 bl_day *days, size_t most)
+{
+	bl_problems *untold = bl_problems_new(); /* the plan that is carried out will tell them */
+	bl_editions *plan = NULL;
+	size_t n = 0;
+
+	if (bl_editions_plan(agreement, NULL, wish, as_of, &plan, untold) == BL_OK)
+		for (size_t i = 0; i < bl_editions_count(plan); i++)
+			if (bl_editions_at(plan, i)->layout &&
+			    bl_layout_wants_changes(bl_editions_at(plan, i)->layout))
+				n = add_day(bl_editions_at(plan, i)->since, days, n, most);
+	bl_editions_free(plan);
+	bl_problems_free(untold);
+	return n;
 }
