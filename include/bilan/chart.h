@@ -159,7 +159,7 @@ void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y
 /* Links `to` this address lead to y on the page being drawn. */
 void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y);
 /* Finish: *bytes are yours (g_free).  Gives back the sticky error if any.  They
- * are a sound PDF with its marks; bl_page_finish makes an accessible one of it. */
+ * are a sound PDF with its marks; bl_paper_finish makes an accessible one of it. */
 bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
 void bl_canvas_pdf_free(bl_canvas *c);
 
@@ -167,7 +167,7 @@ void bl_canvas_pdf_free(bl_canvas *c);
  * All three set text by the same fonts and the same ruler. */
 typedef struct {
 	const char *name, *gloss;
-	bool is_pdf; /* bl_page_finish makes it accessible; `finish` alone does not */
+	bool is_pdf; /* bl_paper_finish makes it accessible; `finish` alone does not */
 	/* Fonts missing: the error sticks to the canvas. */
 	bl_canvas *(*open)(const char *font_dir, const bl_document *about);
 	/* *bytes are yours (g_free).  Gives back the sticky error if any. */
@@ -363,6 +363,7 @@ typedef struct {
 	double height_pt;  /* the height it likes, unless `height` says */
 	size_t min_periods;
 	size_t years;      /* of periods it likes to show; 0: one, and a period */
+	bool in_reports;   /* a layout may ask for it where indicators are shown */
 	unsigned wants;    /* BL_WANTS_… */
 	/* The height it likes for so many rows, at this width; NULL: height_pt. */
 	double (*height)(const bl_chart_facts *facts, double width);

@@ -56,6 +56,30 @@ bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
 
+/* ---- As things stood on a day --------------------------------------------------------
+ *
+ * THE RULE FOR WHAT IS PROVISIONAL, the only place it is decided: a figure of
+ * some periods, of an indicator, of one value of its split or of the ledger's
+ * own, is provisional while the last of them is not over at the end of the day
+ * `now`, or while partners still owe a month that ends in them for a source that
+ * feeds the indicator. */
+
+/* Partners that report nearly every month have not yet reported `month` of this source. */
+typedef struct {
+	int source;
+	bl_period month;
+} bl_owed;
+
+/* The same decisions as things stood at the end of `now`: every figure taken
+ * from it says whether it is provisional; those taken from `d` itself never do.
+ * `owed` is copied; `d` is borrowed.  Yours (bl_disclosure_free). */
+bl_disclosure *bl_disclosure_as_of(const bl_disclosure *d, bl_day now, const bl_owed *owed, size_t n_owed);
+
+/* Whether figures of the n periods from `first` are provisional, known or not. */
+bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n);
+
+/* ---- Figures --------------------------------------------------------------------------- */
+
 /* As their namesakes of bilan/tally.h, each figure with the state this reader is to see. */
 void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out);
 bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n);

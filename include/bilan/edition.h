@@ -2,7 +2,7 @@
 #ifndef BILAN_EDITION_H
 #define BILAN_EDITION_H
 
-#include "bilan/page.h"
+#include "bilan/paper.h"
 
 /* One file to be: a layout, a language, a period, and for some reports a partner. */
 typedef struct {

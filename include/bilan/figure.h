@@ -54,7 +54,8 @@ bl_figure bl_figure_hidden(void);
  *
  * What is hidden hides the whole, for a sum around it would give it away; what
  * is not known adds nothing; where nothing is known the result is not reported.
- * One provisional figure that adds something makes the whole provisional. */
+ * One provisional figure makes the whole provisional, also one that is not known
+ * yet: two months of a quarter that is running are not the quarter. */
 
 /* Amounts of several periods, or parts that do not overlap: their sum. */
 bl_figure bl_figure_sum(const bl_figure *at, size_t n);

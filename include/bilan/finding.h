@@ -271,6 +271,10 @@ const bl_finding *bl_findings_at(const bl_findings *f, size_t i); /* highest sco
 /* The grain of the reported period. */
 bl_grain bl_findings_grain(const bl_findings *f);
 
+/* The partnership's (bl_partnership_seen): where figures that are shown beside the
+ * findings come from.  Borrowed. */
+const bl_disclosure *bl_findings_seen(const bl_findings *f);
+
 /* The last day counted: the reported period's last, or as_of when earlier. */
 bl_day bl_findings_now(const bl_findings *f);
 
@@ -284,8 +288,6 @@ const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i);
  * period that is not over by then, or that partners still owe reports for, is
  * provisional.  Borrowed from the findings. */
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
-/* Whether a period is not over yet, or partners that report nearly every month still owe it. */
-bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 

@@ -292,6 +292,37 @@ bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out);
 bool bl_number_like(bl_str cell); /* by either decimal mark */
 bool bl_scientific(bl_str cell);  /* 3,51816E+13: what Excel makes of a long id */
 
+/* ---- Conditions -------------------------------------------------------------------- */
+
+typedef struct {
+	bl_qty low, high; /* both included; a day is a whole count */
+} bl_range;
+
+/* A condition of the agreement, made ready to be asked.  Everything that decides
+ * whether a row meets it is decided here: of a file's cells when rows are left
+ * out, of typed columns when an indicator picks its own. */
+typedef struct {
+	bool negate;
+	bool unfilled;           /* words: the cell says nothing … */
+	const char *const *text; /* … or is one of these, folded … */
+	size_t n_text;
+	bl_yes_no answer;      /* … or says this, however it is written */
+	const bl_range *range; /* numbers or days within any of these; NULL: words */
+	size_t n_ranges;
+} bl_criterion;
+
+/* What its column is to be read as: `participants: 0` asks for a number,
+ * `participants: [0, inconnu]` for words, which are of `word_type`. */
+bl_column_type bl_criterion_type(const bl_condition *c, const bl_role *role, bl_column_type word_type);
+/* `type` as above; with `partners` their names stand for their ids, as in typed columns. */
+void bl_criterion_bind(bl_criterion *out, const bl_condition *c, bl_column_type type,
+		       const bl_agreement *partners, bl_arena *arena);
+/* Of words: the criterion names this one.  The row meets it when that is so of
+ * any value in its cell; with `negate`, of none. */
+bool bl_criterion_names(const bl_criterion *c, bl_str text);
+/* Of numbers and days: the row meets it; BL_QTY_MISSING: its cell is empty. */
+bool bl_criterion_holds(const bl_criterion *c, bl_qty count);
+
 /* ---- Which row names the columns ------------------------------------------------- */
 
 typedef struct {

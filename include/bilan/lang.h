@@ -85,6 +85,10 @@ const char *bl_lang_problem(bl_lang *lang, const bl_error *problem);
  * and '_' made one space, trimmed.  Writes a NUL-terminated text into `out`
  * (cut at `cap`), returns its length.  Bad UTF-8 is passed over. */
 size_t bl_fold_name(bl_str name, char *out, size_t cap);
+/* All of it, of any length, in `arena`. */
+char *bl_fold_whole(bl_str name, bl_arena *arena);
+/* Two spellings of one name, of any length. */
+bool bl_same_name(const char *a, const char *b);
 
 /* A yes or a no as people and tools write it, in French or English: oui, o,
  * vrai, yes, y, true, 1, x, checked, coché …; non, n, faux, no, false, 0,

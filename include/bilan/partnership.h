@@ -4,7 +4,7 @@
  *
  * Numbers only, free of language.  Every figure comes through the door of
  * disclosure; a sum around a hidden one is hidden, the unknown add nothing, and
- * what holds a provisional month is provisional (bl_partnership_provisional).
+ * what holds a provisional month is provisional (bilan/disclosure.h has the rule).
  *
  * Questions are asked of a bl_partnership, which is only read once it is made:
  * threads may share it.  Partners, sources, goals and recurrences are indices
@@ -31,10 +31,9 @@ bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_discl
 void bl_partnership_free(bl_partnership *p);
 bl_day bl_partnership_now(const bl_partnership *p);
 
-/* Whether a period is not over yet, or partners that report nearly every month
- * still owe one of its months to a source that feeds the indicator (the
- * ledger's own ones too).  This is what "provisional" means, everywhere. */
-bool bl_partnership_provisional(const bl_partnership *p, int indicator, bl_period period);
+/* `seen` as of now, with the months that late partners owe: every figure taken
+ * from it says whether it is provisional.  All later rooms take theirs here.  Borrowed. */
+const bl_disclosure *bl_partnership_seen(const bl_partnership *p);
 
 /* ---- Exchange: what partners give one another ------------------------------------------ */
 
@@ -178,7 +177,5 @@ const bl_rhythm *bl_rhythm_at(const bl_partnership *p, size_t i); /* by source, 
 /* The partners that are late with the last month of a source, in the
  * agreement's order; `out` has room for them all, or is NULL.  How many. */
 size_t bl_rhythm_late(const bl_partnership *p, int source, int *out);
-/* Whether one of them owes a month of this period. */
-bool bl_rhythm_owed(const bl_partnership *p, int source, bl_period period);
 
 #endif

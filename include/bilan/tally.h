@@ -124,6 +124,9 @@ void bl_ledger_close(bl_ledger *ledger);
 /* First and last day seen in the rows an indicator's source gave (whatever its
  * `where`); false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
+/* Whether rows of source s count for an indicator, the ledger's own included.
+ * Milestones have no source. */
+bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s);
 
 /* The indicator over the n periods p … p+n-1, of any grain: cells are merged
  * (numerators and denominators apart; distinct is not added up but merged as
@@ -164,9 +167,6 @@ int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, c
 /* Every indicator there is, the ledger's own included, and how many splits each has. */
 size_t bl_ledger_indicators(const bl_ledger *ledger);
 size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
-
-/* Whether rows of a source count for an indicator (one of the ledger's own too). */
-bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int source);
 
 /* Who reports when: the rows of one source as a count whose split 0 is by the
  * partner that reports them (the first role of its kind that holds one).  An

@@ -16,6 +16,8 @@ typedef struct {
 	bl_arena *arena;
 	const bl_agreement *agreement;
 	const bl_words *words; /* of the data; NULL: nothing was read */
+	/* Texts in another language are marked with its tag, for a medium that is read aloud. */
+	bool marks_language;
 	/* Told each letter of people's texts, for a medium whose fonts may lack it; NULL: nobody asks. */
 	void (*notice)(void *self, uint32_t letter);
 	void *notice_self;
@@ -24,10 +26,10 @@ typedef struct {
 /* ---- Texts of people ------------------------------------------------------------------- */
 
 const char *bl_voice_clean(const bl_speaker *speaker, const char *text); /* NULL is said as nothing */
-/* In the speaker's language, else in one there is, marked with that language's tag for
- * a medium that reads aloud; spaced as the language wants; "" when there is none. */
+/* In the speaker's language, else in one there is; spaced as the language wants; ""
+ * when there is none. */
 const char *bl_voice_text(const bl_speaker *speaker, const bl_text *text);
-const char *bl_voice_text_alone(const bl_speaker *speaker, const bl_text *text); /* … without the mark */
+const char *bl_voice_text_alone(const bl_speaker *speaker, const bl_text *text); /* never marked */
 
 /* ---- Names: what the agreement calls it, else its id ----------------------------------- */
 
@@ -77,13 +79,16 @@ const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *sty
 				  double x); /* in a sentence: no ",0" */
 const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *style, double x);
 const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style,
-			    bl_figure figure);                                  /* the five states */
+			    bl_figure figure);                         /* the five states */
+const char *bl_voice_state(const bl_speaker *speaker, bl_state state); /* an unknown one's: "n. d.", "masqué" … */
 const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure figure); /* of no indicator */
 /* Of a share in points, of large numbers in percent, of small ones as it is; a dash
  * when one of the two is unknown, or `now` still to change. */
 const char *bl_voice_change(const bl_speaker *speaker, const bl_style *style, bl_figure now, bl_figure then);
 const char *bl_voice_slope(const bl_speaker *speaker, const bl_style *style,
 			   double slope); /* without its sign */
+/* By itself: no unit, as many places as it takes, at most two; a share in percent. */
+const char *bl_voice_value(const bl_speaker *speaker, int indicator, double x);
 /* So many points of a share: 0.04 is "4 pt". */
 const char *bl_voice_points(const bl_speaker *speaker, double share, int places);
 
@@ -93,6 +98,24 @@ const char *bl_voice_steps(const bl_speaker *speaker, double n); /* "4 étapes" 
 /* "30 références par mois", "600 heures au total d’ici le 31 mars 2026". */
 const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, const bl_target *target);
 const char *bl_voice_chance(const bl_speaker *speaker, const bl_arrival *arrival); /* of one that says */
+
+/* The same in a table: "7 sur 10"; "–" of one that does not say. */
+const char *bl_voice_chance_short(const bl_speaker *speaker, const bl_arrival *arrival);
+/* Why one does not say. */
+const char *bl_voice_chance_why(const bl_speaker *speaker, const bl_arrival *arrival);
+
+/* ---- What an indicator counts ------------------------------------------------------------- */
+
+const char *bl_voice_formula(const bl_speaker *speaker, const bl_indicator *indicator); /* "somme (heures)" */
+/* Of which source, on what conditions, out of what: "« échanges » : Nature : référence". */
+const char *bl_voice_rows(const bl_speaker *speaker, const bl_indicator *indicator);
+const char *bl_voice_condition(const bl_speaker *speaker, const bl_indicator *indicator,
+			       const bl_condition *condition);
+
+/* ---- Partners ------------------------------------------------------------------------------ */
+
+/* Those that owe a source its last month, in a list, and how many (`n` may be NULL); NULL when none does. */
+const char *bl_voice_late(const bl_speaker *speaker, const bl_findings *findings, int source, size_t *n);
 
 /* ---- Findings ------------------------------------------------------------------------------ */
 

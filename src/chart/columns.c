@@ -234,5 +234,6 @@ const bl_chart bl__chart_columns = {.name = "columns",
 				    .gloss = "counts or amounts over periods, stacked by a split",
 				    .height_pt = HEIGHT,
 				    .min_periods = 1,
+				    .in_reports = true,
 				    .wants = BL_WANTS_PERIODS | BL_WANTS_STACK,
 				    .draw = draw};

@@ -87,5 +87,6 @@ const bl_chart bl__chart_forecast = {
 	.gloss = "values, then what is to be expected, as a fan of 50, 80 and 95 %",
 	.height_pt = HEIGHT,
 	.min_periods = 2,
+	.in_reports = true,
 	.wants = BL_WANTS_PERIODS | BL_WANTS_FORECAST,
 	.draw = draw};

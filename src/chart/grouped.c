@@ -174,5 +174,6 @@ const bl_chart bl__chart_grouped = {.name = "grouped",
 				    .gloss = "columns beside the year before, the plan and what is expected",
 				    .height_pt = HEIGHT,
 				    .min_periods = 1,
+				    .in_reports = true,
 				    .wants = BL_WANTS_PERIODS | BL_WANTS_PRIOR,
 				    .draw = draw};

@@ -190,5 +190,6 @@ const bl_chart bl__chart_line = {.name = "line",
 				 .gloss = "values over periods, with targets and events",
 				 .height_pt = HEIGHT,
 				 .min_periods = 2,
+				 .in_reports = true,
 				 .wants = BL_WANTS_PERIODS,
 				 .draw = draw};

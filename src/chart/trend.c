@@ -74,5 +74,6 @@ const bl_chart bl__chart_trend = {.name = "trend",
 				  .gloss = "values with the line through them and its interval",
 				  .height_pt = HEIGHT,
 				  .min_periods = 2,
+				  .in_reports = true,
 				  .wants = BL_WANTS_PERIODS | BL_WANTS_TREND,
 				  .draw = draw};

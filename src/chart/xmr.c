@@ -339,5 +339,6 @@ const bl_chart bl__chart_xmr = {.name = "xmr",
 				.gloss = "values against what is usual: limits, signals, phases",
 				.height_pt = HEIGHT,
 				.min_periods = 2,
+				.in_reports = true,
 				.wants = BL_WANTS_PERIODS | BL_WANTS_LIMITS,
 				.draw = draw};

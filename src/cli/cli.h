@@ -128,10 +128,8 @@ void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const 
 /* Judgements of the month a report would be about by default.  bl_findings_free it. */
 bl_findings *cli_findings(const cli *c, const bl_run *run);
 
-/* The chance of arriving: "7 in 10", or in full; "–" (or why) when it is not said. */
-const char *cli_chance(const cli *c, const bl_arrival *arrival, bool in_full);
-
-/* A figure of an indicator in words. */
-const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, double value);
+/* Says what there is in the words of the reports; what it says lives in `arena`.
+ * Texts of people may have several lines: cli_plain them before they are printed. */
+bl_speaker cli_speaker(const cli *c, const bl_run *run, bl_arena *arena);
 
 #endif

@@ -8,6 +8,7 @@
 typedef struct {
 	cli *c;
 	const bl_run *run;
+	bl_speaker speaker;
 	const bl_agreement *a;
 	bl_findings *findings;
 	int indicator;
@@ -22,110 +23,42 @@ static const char *say(const job *j, const char *key, const bl_arg *args)
 	return cli_say(j->c, full, args);
 }
 
-static const char *text_of(const job *j, const bl_text *text, const char *otherwise)
-{
-	const char *said = bl_text_in(text, bl_lang_code(j->c->lang));
-
-	return cli_plain(bl_str_of(said ? said : otherwise));
-}
-
 #define HEAD_WIDTH 14
+
+/* Texts of people may have several. */
+static const char *on_a_line(const job *j, const char *text)
+{
+	size_t room = 3 * strlen(text) + 1; /* a control becomes the three bytes of U+FFFD */
+	char *line = bl_arena_alloc(j->speaker.arena, room);
+
+	bl_text_plain(bl_str_of(text), line, room);
+	return line;
+}
 
 /* "  rows          “échanges”: Nature: référence"; key NULL: more of what stands above. */
 static void line(const job *j, const char *key, const char *text)
 {
 	const char *head = key ? say(j, key, NULL) : "";
 
-	printf("  %s%*s%s\n", head, MAX(1, HEAD_WIDTH - (int)g_utf8_strlen(head, -1)), "", text);
-}
-
-/* ---- Which rows ---- */
-
-static const char *column_words(const job *j, const char *column)
-{
-	const bl_source *s = &j->a->sources[j->is->source];
-
-	for (size_t i = 0; i < s->n_columns; i++)
-		if (!strcmp(s->columns[i].role, column) && s->columns[i].headers.n)
-			return cli_plain(bl_str_of(s->columns[i].headers.item[0]));
-	return cli_plain(bl_str_of(column));
-}
-
-static const char *bound(const job *j, const bl_condition *c, bool low)
-{
-	if (!(low ? c->has_low : c->has_high))
-		return "…";
-	if (c->dates)
-		return bl_lang_date_short(j->c->lang, low ? c->first : c->last);
-	return bl_lang_number(j->c->lang, bl_qty_double(low ? c->low : c->high), -1);
-}
-
-/* The words of the report's method section; keys in the order of bl_test. */
-static const char *condition_words(const job *j, const bl_condition *c)
-{
-	static const char *const key[] = {"method.is",      "method.is_not", "method.at_least",
-					  "method.at_most", "method.above",  "method.below",
-					  "method.between", "method.filled", "method.empty"};
-	bl_auto_texts values = {0};
-
-	for (size_t i = 0; i < c->values.n; i++)
-		bl_texts_add(&values, c->values.item[i]);
-	return bl_lang_say(
-		j->c->lang, key[c->test],
-		BL_ARGS(BL_TEXT("column", column_words(j, c->column)),
-			BL_TEXT("values",
-				bl_lang_list(j->c->lang, values.item, values.n)),
-			BL_TEXT("low", bound(j, c, true)), BL_TEXT("high", bound(j, c, false))));
-}
-
-static char *conditions_words(const job *j, const bl_conditions *all)
-{
-	GString *text = g_string_new(NULL);
-
-	for (size_t k = 0; k < all->n; k++)
-		g_string_append_printf(text, "%s%s", k ? bl_lang_say(j->c->lang, "page.separator", NULL) : "",
-				       condition_words(j, &all->item[k]));
-	return g_string_free(text, FALSE);
-}
-
-static const char *rows_words(const job *j)
-{
-	const bl_indicator *i = j->is;
-	g_autofree char *where = conditions_words(j, &i->where), *out_of = conditions_words(j, &i->out_of);
-	const char *source = cli_plain(bl_str_of(j->a->sources[i->source].name));
-	const char *said =
-		i->where.n ? bl_lang_say(j->c->lang, "method.where",
-					 BL_ARGS(BL_TEXT("source", source), BL_TEXT("conditions", where)))
-			   : bl_lang_say(j->c->lang, "method.all_rows", BL_ARGS(BL_TEXT("source", source)));
-
-	if (!i->has_out_of)
-		return said;
-	return bl_lang_say(j->c->lang, i->out_of.n ? "method.out_of" : "method.out_of.all",
-			   BL_ARGS(BL_TEXT("where", said), BL_TEXT("conditions", out_of)));
-}
-
-static const char *formula_words(const job *j)
-{
-	g_autofree char *key = g_strdup_printf("measure.%s", j->is->measure);
-	const char *said = bl_lang_say(j->c->lang, key, NULL);
-
-	if (j->is->of && j->is->source >= 0)
-		said = bl_lang_say(
-			j->c->lang, "method.quantity",
-			BL_ARGS(BL_TEXT("measure", said), BL_TEXT("of", column_words(j, j->is->of))));
-	return said;
+	printf("  %s%*s%s\n", head, MAX(1, HEAD_WIDTH - (int)g_utf8_strlen(head, -1)), "", on_a_line(j, text));
 }
 
 /* ---- The figure ---- */
 
+static const char *figure_of(const job *j, double x)
+{
+	return bl_voice_value(&j->speaker, j->indicator, x);
+}
+
 static const char *value_words(const job *j, bl_figure f)
 {
-	static const char *const none[] = {"", "", "figure.not_reported", "figure.not_applicable",
-					   "figure.hidden"};
+	const char *value;
 
 	if (!bl_figure_known(f))
-		return bl_lang_say(j->c->lang, none[f.state], NULL);
-	return cli_figure(j->c, j->a, j->indicator, f.value);
+		return bl_voice_state(&j->speaker, f.state);
+	value = figure_of(j, f.value);
+	return f.provisional ? bl_lang_say(j->c->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", value)))
+			     : value;
 }
 
 /* Some of so many; of anything else the two are divided. */
@@ -139,7 +72,7 @@ static void print_figure(const job *j)
 	bl_figure f;
 	const char *value;
 
-	bl_disclosed_figures(bl_run_disclosure(j->run), j->indicator, j->period, 1, &f);
+	bl_disclosed_figures(bl_findings_seen(j->findings), j->indicator, j->period, 1, &f);
 	value = value_words(j, f);
 	if (!isnan(f.denominator))
 		value = say(j, is_part(j) ? "of" : "over",
@@ -149,17 +82,17 @@ static void print_figure(const job *j)
 	printf("%s\n", say(j, "figure",
 			   BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, j->period)),
 				   BL_TEXT("value", value))));
-	line(j, "formula", formula_words(j));
+	line(j, "formula", bl_voice_formula(&j->speaker, j->is));
 	if (j->is->source >= 0)
-		line(j, "rows", rows_words(j));
+		line(j, "rows", bl_voice_rows(&j->speaker, j->is));
 	if (bl_text_in(&j->is->note, bl_lang_code(j->c->lang)))
-		line(j, "note", text_of(j, &j->is->note, ""));
+		line(j, "note", bl_voice_text(&j->speaker, &j->is->note));
 }
 
 static void print_splits(const job *j)
 {
 	for (size_t k = 0; k < j->is->split.n; k++) {
-		const char *by = column_words(j, j->is->split.item[k]);
+		const char *by = bl_voice_column(&j->speaker, j->is, j->is->split.item[k]);
 
 		if (bl_ledger_split_overlaps(bl_run_ledger(j->run), j->indicator, k))
 			line(j, "split", say(j, "overlaps", BL_ARGS(BL_TEXT("by", by))));
@@ -171,17 +104,10 @@ static void print_splits(const job *j)
 /* Partners that still owe the period its rows. */
 static void print_late(const job *j)
 {
-	bl_auto_texts names = {0};
+	const char *late = bl_voice_late(&j->speaker, j->findings, j->is->source, NULL);
 
-	for (size_t i = 0; i < bl_findings_rhythms(j->findings); i++) {
-		const bl_rhythm *r = bl_findings_rhythm(j->findings, i);
-		const bl_partner *p = &j->a->partners[r->partner];
-
-		if (r->late && r->source == j->is->source)
-			bl_texts_add(&names, text_of(j, &p->name, p->id));
-	}
-	if (names.n)
-		line(j, "late", bl_lang_list(j->c->lang, names.item, names.n));
+	if (late)
+		line(j, "late", late);
 }
 
 /* ---- The files behind it ---- */
@@ -199,7 +125,7 @@ static void print_rejects(const job *j, size_t file)
 
 	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
 		const bl_reject *r = bl_taken_reject(taken, i);
-		g_autofree char *key = g_strdup_printf("reject.%s", r->reason), *where = NULL;
+		g_autofree char *where = NULL;
 
 		if (r->file != file)
 			continue;
@@ -207,7 +133,7 @@ static void print_rejects(const job *j, size_t file)
 		line(j, NULL,
 		     say(j, "reject",
 			 BL_ARGS(BL_TEXT("line", where),
-				 BL_TEXT("reason", bl_lang_say(j->c->lang, key, NULL)))));
+				 BL_TEXT("reason", bl_voice_reason(&j->speaker, r->reason)))));
 	}
 }
 
@@ -239,7 +165,7 @@ static void print_steps(const job *j)
 
 		line(j, k ? NULL : "steps",
 		     say(j, done ? "step_done" : "step_open",
-			 BL_ARGS(BL_TEXT("step", text_of(j, &s->name, "")),
+			 BL_ARGS(BL_TEXT("step", bl_voice_text(&j->speaker, &s->name)),
 				 BL_TEXT("day", done ? bl_lang_date(j->c->lang, s->done)
 						: s->due == BL_DAY_NONE
 							? "—"
@@ -289,7 +215,7 @@ static void put_too_early(const job *j, const bl_look *look, const char *use, GP
 		return;
 	g_ptr_array_add(cells, g_strdup(""));
 	g_ptr_array_add(cells, g_strdup("→"));
-	g_ptr_array_add(cells, g_strdup(bl_lang_say(j->c->lang, "verdict.too_early", NULL)));
+	g_ptr_array_add(cells, g_strdup(bl_voice_verdict(&j->speaker, &bl_too_early)));
 	g_ptr_array_add(cells, g_strdup(say(j, "more_needed",
 					    BL_ARGS(BL_NUMBER("n", (double)(least - look->aspect.known))))));
 }
@@ -313,13 +239,6 @@ static void print_choices(const job *j, const bl_look *look)
 	cli_table(cells, 4, right, "  ");
 }
 
-static const char *grain_words(const job *j, bl_grain grain)
-{
-	g_autofree char *key = g_strdup_printf("page.by.%s", grain.kind->name);
-
-	return bl_lang_say(j->c->lang, g_strdelimit(key, " ", '_'), NULL);
-}
-
 static void print_methods(const job *j)
 {
 	const bl_look *look = bl_findings_look(j->findings, j->indicator);
@@ -333,7 +252,7 @@ static void print_methods(const job *j)
 	}
 	line(j, "looked",
 	     say(j, look->by_quarter ? "by_quarter" : "by_grain",
-		 BL_ARGS(BL_TEXT("by", grain_words(j, grain)), BL_NUMBER("n", (double)look->aspect.known))));
+		 BL_ARGS(BL_TEXT("by", bl_voice_grain(&j->speaker, "page.by", grain, NULL)), BL_NUMBER("n", (double)look->aspect.known))));
 	if (look->phase)
 		line(j, "phase",
 		     bl_lang_period(j->c->lang, bl_period_add(look->series.first, (int32_t)look->phase)));
@@ -350,12 +269,12 @@ static void print_chart(const job *j, const bl_look *look)
 
 	if (!c->says || !p)
 		return;
-	low = cli_figure(j->c, j->a, j->indicator, p->low);
-	high = cli_figure(j->c, j->a, j->indicator, p->high);
+	low = figure_of(j, p->low);
+	high = figure_of(j, p->high);
 	line(j, "usual",
-	     isnan(p->low) ? cli_figure(j->c, j->a, j->indicator, p->centre)
+	     isnan(p->low) ? figure_of(j, p->centre)
 			   : say(j, "limits",
-				 BL_ARGS(BL_TEXT("centre", cli_figure(j->c, j->a, j->indicator, p->centre)),
+				 BL_ARGS(BL_TEXT("centre", figure_of(j, p->centre)),
 					 BL_TEXT("low", low), BL_TEXT("high", high))));
 	if (c->trial)
 		line(j, NULL,
@@ -400,25 +319,31 @@ static void print_forecast(const job *j, const bl_look *look)
 		line(j, k ? NULL : "forecast",
 		     say(j, "ahead",
 			 BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, at)),
-				 BL_TEXT("mean", cli_figure(j->c, j->a, j->indicator, p->mean)),
-				 BL_TEXT("low", cli_figure(j->c, j->a, j->indicator, p->low80)),
-				 BL_TEXT("high", cli_figure(j->c, j->a, j->indicator, p->high80)))));
+				 BL_TEXT("mean", figure_of(j, p->mean)),
+				 BL_TEXT("low", figure_of(j, p->low80)),
+				 BL_TEXT("high", figure_of(j, p->high80)))));
 	}
+}
+
+static const char *chance_words(const job *j, const bl_arrival *arrival)
+{
+	if (arrival->says)
+		return bl_voice_chance(&j->speaker, arrival);
+	return say(j, "unsaid", BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&j->speaker, arrival))));
 }
 
 static void print_goals(const job *j)
 {
 	for (size_t i = 0; i < j->a->n_goals; i++) {
 		const bl_standing *s = &bl_findings_judgement(j->findings, (int)i)->current;
-		g_autofree char *key = g_strdup_printf("verdict.%s", s->verdict->name);
 
 		if (j->a->goals[i].indicator != j->indicator)
 			continue;
 		printf("\n%s\n  %s\n",
 		       say(j, "goal", BL_ARGS(BL_TEXT("goal", cli_plain(bl_str_of(j->a->goals[i].id))))),
 		       say(j, "stands",
-			   BL_ARGS(BL_TEXT("verdict", bl_lang_say(j->c->lang, key, NULL)),
-				   BL_TEXT("chance", cli_chance(j->c, &s->arrival, true)))));
+			   BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&j->speaker, s->verdict)),
+				   BL_TEXT("chance", chance_words(j, &s->arrival)))));
 	}
 }
 
@@ -439,9 +364,9 @@ static void print_last(const job *j, const bl_look *look)
 		line(j, "sure",
 		     say(j, "interval",
 			 BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, p)),
-				 BL_TEXT("value", cli_figure(j->c, j->a, j->indicator, look->last.value)),
-				 BL_TEXT("low", cli_figure(j->c, j->a, j->indicator, look->last.low)),
-				 BL_TEXT("high", cli_figure(j->c, j->a, j->indicator, look->last.high)))));
+				 BL_TEXT("value", figure_of(j, look->last.value)),
+				 BL_TEXT("low", figure_of(j, look->last.low)),
+				 BL_TEXT("high", figure_of(j, look->last.high)))));
 	if (isfinite(step->low) && isfinite(step->high))
 		line(j, "before",
 		     say(j, nature == BL_SHARES ? "difference" : "ratio",
@@ -472,7 +397,7 @@ static void print_sayings(const job *j)
 
 static void print_all(const job *j)
 {
-	printf("%s (%s)\n\n", text_of(j, &j->is->name, j->is->id), cli_plain(bl_str_of(j->is->id)));
+	printf("%s (%s)\n\n", on_a_line(j, bl_voice_indicator(&j->speaker, j->indicator)), cli_plain(bl_str_of(j->is->id)));
 	print_figure(j);
 	print_splits(j);
 	print_late(j);
@@ -526,18 +451,20 @@ static bl_status choose_period(cli *c, job *j, const char *code)
 
 static bl_status explain(cli *c, const bl_run *run, const char *code)
 {
-	job j = {.c = c, .run = run, .a = bl_run_agreement(run)};
-	bl_status status;
+	bl_arena *arena = bl_arena_new();
+	job j = {.c = c, .run = run, .speaker = cli_speaker(c, run, arena), .a = bl_run_agreement(run)};
+	bl_status status = BL_EUSER;
 
 	j.indicator = find_indicator(c, j.a, code);
-	if (j.indicator < 0)
-		return BL_EUSER;
-	j.is = &j.a->indicators[j.indicator];
-	j.findings = cli_findings(c, run);
-	status = choose_period(c, &j, code);
+	if (j.indicator >= 0) {
+		j.is = &j.a->indicators[j.indicator];
+		j.findings = cli_findings(c, run);
+		status = choose_period(c, &j, code);
+	}
 	if (status == BL_OK)
 		print_all(&j);
 	bl_findings_free(j.findings);
+	bl_arena_free(arena);
 	return status;
 }
 

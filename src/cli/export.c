@@ -43,10 +43,7 @@ static void put_values(job *j, int indicator, const char *split, const char *of,
 		records_number(j->out, at[t].value);
 		records_number(j->out, at[t].numerator);
 		records_number(j->out, at[t].denominator);
-		records_text(j->out,
-			     bl_findings_provisional(j->findings, indicator, bl_period_add(from, (int32_t)t))
-				     ? "yes"
-				     : NULL);
+		records_text(j->out, at[t].provisional ? "yes" : NULL);
 		records_text(j->out, overlaps ? "yes" : NULL);
 	}
 }
@@ -54,7 +51,7 @@ static void put_values(job *j, int indicator, const char *split, const char *of,
 static void put_splits(job *j, int i, bl_period from, bl_figure *at, size_t n)
 {
 	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[i];
-	const bl_disclosure *seen = bl_run_disclosure(j->run);
+	const bl_disclosure *seen = bl_findings_seen(j->findings);
 
 	for (size_t k = 0; k < ind->split.n; k++) {
 		size_t n_words;
@@ -87,7 +84,7 @@ static void values(job *j)
 		to = bl_period_of(a->indicators[i].every, last);
 		n = (size_t)(to.index - from.index + 1);
 		at = g_new0(bl_figure, n);
-		bl_disclosed_figures(bl_run_disclosure(j->run), (int)i, from, n, at);
+		bl_disclosed_figures(bl_findings_seen(j->findings), (int)i, from, n, at);
 		put_values(j, (int)i, "", "", false, from, at, n);
 		put_splits(j, (int)i, from, at, n);
 	}

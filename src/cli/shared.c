@@ -186,26 +186,12 @@ bl_findings *cli_findings(const cli *c, const bl_run *run)
 			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
 }
 
-const char *cli_chance(const cli *c, const bl_arrival *a, bool in_full)
+bl_speaker cli_speaker(const cli *c, const bl_run *run, bl_arena *arena)
 {
-	int tenths = a->says ? bl_chance_tenths(a->p) : 0;
-	const char *word = !a->says ? "unsaid" : tenths < 1 ? "less" : tenths > 9 ? "more" : "about";
-	g_autofree char *key = g_strdup_printf(in_full ? "chance.%s" : "chance.short.%s", word);
-	g_autofree char *why = g_strdup_printf("chance.why.%s", a->why ? a->why : "");
-
-	if (!a->says && in_full)
-		return cli_say(c, "explain.unsaid",
-			       BL_ARGS(BL_TEXT("why", bl_lang_say(c->lang, why,
-								  BL_ARGS(BL_NUMBER("n", (double)a->needed))))));
-	return bl_lang_say(c->lang, key, BL_ARGS(BL_NUMBER("n", tenths)));
-}
-
-const char *cli_figure(const cli *c, const bl_agreement *a, int indicator, double value)
-{
-	const bl_measure *m = bl_measure_find(a->indicators[indicator].measure);
-
-	return m && m->is_share && !isnan(value) ? bl_lang_percent(c->lang, value, fabs(value) < 0.1 ? 1 : 0)
-						 : bl_lang_number(c->lang, value, -1);
+	return (bl_speaker){.lang = c->lang,
+			    .arena = arena,
+			    .agreement = bl_run_agreement(run),
+			    .words = bl_run_words(run)};
 }
 
 const char *cli_delimiter(const cli *c, char letter)

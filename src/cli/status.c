@@ -8,10 +8,9 @@
 #define SPARK_PERIODS 12
 #define MOST_FINDINGS 5
 
-static char *coloured(const cli *c, const bl_verdict *v)
+static char *coloured(const cli *c, const bl_speaker *speaker, const bl_verdict *v)
 {
-	g_autofree char *key = g_strdup_printf("verdict.%s", v->name);
-	const char *words = bl_lang_say(c->lang, key, NULL);
+	const char *words = bl_voice_verdict(speaker, v);
 	const char *ink = v == &bl_off_track ? "31;1" : v == &bl_at_risk ? "33;1" : v->judged ? "34" : "2";
 
 	return c->colour ? g_strdup_printf("\x1b[%sm%s\x1b[0m", ink, words) : g_strdup(words);
@@ -37,17 +36,16 @@ static char *spark(const bl_series *s)
 	return g_string_free(out, FALSE);
 }
 
-static char *of_target(const cli *c, const bl_agreement *a, const bl_goal *goal, double value)
+static const char *of_target(const bl_speaker *speaker, const bl_goal *goal, double value)
 {
-	return goal->indicator < 0 || isnan(value) ? g_strdup("")
-						   : g_strdup(cli_figure(c, a, goal->indicator, value));
+	return goal->indicator < 0 || isnan(value) ? "" : bl_voice_value(speaker, goal->indicator, value);
 }
 
-static void print_goals(const cli *c, const bl_run *run, bl_findings *f)
+static void print_goals(const cli *c, const bl_speaker *speaker, const bl_findings *f)
 {
 	static const bool right[] = {false, false, true, true, false, false};
 	static const char *const heads[] = {"", "goal", "now", "target", "verdict", "chance"};
-	const bl_agreement *a = bl_run_agreement(run);
+	const bl_agreement *a = speaker->agreement;
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 
 	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
@@ -57,14 +55,14 @@ static void print_goals(const cli *c, const bl_run *run, bl_findings *f)
 	}
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_standing *s = &bl_findings_judgement(f, (int)i)->current;
-		const char *name = bl_text_in(&a->goals[i].name, bl_lang_code(c->lang));
+		const char *name = bl_voice_text(speaker, &a->goals[i].name);
 
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(a->goals[i].id))));
-		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(name ? name : ""))));
-		g_ptr_array_add(cells, of_target(c, a, &a->goals[i], s->now));
-		g_ptr_array_add(cells, of_target(c, a, &a->goals[i], s->goal));
-		g_ptr_array_add(cells, coloured(c, s->verdict));
-		g_ptr_array_add(cells, g_strdup(cli_chance(c, &s->arrival, false)));
+		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(name))));
+		g_ptr_array_add(cells, g_strdup(of_target(speaker, &a->goals[i], s->now)));
+		g_ptr_array_add(cells, g_strdup(of_target(speaker, &a->goals[i], s->goal)));
+		g_ptr_array_add(cells, coloured(c, speaker, s->verdict));
+		g_ptr_array_add(cells, g_strdup(bl_voice_chance_short(speaker, &s->arrival)));
 	}
 	if (a->n_goals)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
@@ -81,11 +79,11 @@ static char *change_in_words(const cli *c, const bl_indicator *in, const bl_seri
 	return g_strdup_printf("%s%s", r.relative > 0 ? "+" : "", bl_lang_percent(c->lang, r.relative, 0));
 }
 
-static void print_indicators(const cli *c, const bl_run *run, bl_findings *f)
+static void print_indicators(const cli *c, const bl_speaker *speaker, bl_findings *f)
 {
 	static const bool right[] = {false, true, false, true, false};
 	static const char *const heads[] = {"indicator", "last", "period", "change", "spark"};
-	const bl_agreement *a = bl_run_agreement(run);
+	const bl_agreement *a = speaker->agreement;
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 
 	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
@@ -99,11 +97,10 @@ static void print_indicators(const cli *c, const bl_run *run, bl_findings *f)
 		size_t at = bl_findings_complete(f, s);
 		bl_series tail = {bl_period_add(s->first, (int32_t)(s->n - SPARK_PERIODS)), SPARK_PERIODS,
 				  s->at + s->n - SPARK_PERIODS};
-		const char *name = bl_text_in(&a->indicators[i].name, bl_lang_code(c->lang));
 
 		at = at < s->n ? at : s->n - 1;
-		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(name ? name : a->indicators[i].id))));
-		g_ptr_array_add(cells, g_strdup(cli_figure(c, a, (int)i, s->at[at].value)));
+		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(bl_voice_indicator(speaker, (int)i)))));
+		g_ptr_array_add(cells, g_strdup(bl_voice_value(speaker, (int)i, s->at[at].value)));
 		g_ptr_array_add(
 			cells, g_strdup(bl_lang_period_short(c->lang, bl_period_add(s->first, (int32_t)at))));
 		g_ptr_array_add(cells, change_in_words(c, &a->indicators[i], s, at));
@@ -114,40 +111,36 @@ static void print_indicators(const cli *c, const bl_run *run, bl_findings *f)
 }
 
 /* What there is to know, most pressing first; --all shows every finding. */
-static void print_findings(const cli *c, const bl_run *run, bl_findings *f)
+static void print_findings(const cli *c, const bl_speaker *speaker, const bl_findings *f)
 {
 	size_t n = c->all ? bl_findings_count(f) : MIN(bl_findings_count(f), MOST_FINDINGS);
-	bl_arena *arena = bl_arena_new();
-	bl_speaker speaker = {.lang = c->lang,
-			      .arena = arena,
-			      .agreement = bl_run_agreement(run),
-			      .words = bl_run_words(run)};
 
 	if (n)
 		printf("\n%s\n", cli_say(c, "status.findings", NULL));
 	for (size_t i = 0; i < n; i++)
 		printf("  %zu. %s\n", i + 1,
-		       cli_plain(bl_str_of(bl_voice_finding(&speaker, f, bl_findings_at(f, i)))));
+		       cli_plain(bl_str_of(bl_voice_finding(speaker, f, bl_findings_at(f, i)))));
 	if (n < bl_findings_count(f))
 		printf("  %s\n",
 		       cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(bl_findings_count(f) - n)))));
-	bl_arena_free(arena);
 }
 
 static void print_page(const cli *c, const bl_run *run)
 {
 	const bl_agreement *a = bl_run_agreement(run);
-	const char *name = bl_text_in(&a->name, bl_lang_code(c->lang));
 	bl_findings *f = cli_findings(c, run);
+	bl_arena *arena = bl_arena_new();
+	bl_speaker speaker = cli_speaker(c, run, arena);
 
-	printf("%s — %s\n\n", cli_plain(bl_str_of(name ? name : "")),
+	printf("%s — %s\n\n", cli_plain(bl_str_of(bl_voice_text(&speaker, &a->name))),
 	       cli_say(c, "status.as_of",
 		       BL_ARGS(BL_TEXT("day", bl_lang_date(c->lang, bl_findings_now(f))))));
-	print_goals(c, run, f);
+	print_goals(c, &speaker, f);
 	if (a->n_goals && a->n_indicators)
 		printf("\n");
-	print_indicators(c, run, f);
-	print_findings(c, run, f);
+	print_indicators(c, &speaker, f);
+	print_findings(c, &speaker, f);
+	bl_arena_free(arena);
 	bl_findings_free(f);
 }
 

@@ -17,6 +17,9 @@ struct bl_disclosure {
 	bl_reader reader;
 	bl_grain month;
 	GHashTable *hidden; /* set of key; NULL: nothing is */
+	bl_day now;         /* BL_DAY_NONE: as of no day, nothing is provisional */
+	bl_owed *owed;
+	size_t n_owed;
 };
 
 static guint key_hash(gconstpointer p)
@@ -159,6 +162,7 @@ bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger 
 
 	d->ledger = ledger;
 	d->reader = reader;
+	d->now = BL_DAY_NONE;
 	bl_grain_find("month", agreement->year_starts, &d->month);
 	if (also)
 		decide(d, also);
@@ -171,6 +175,7 @@ void bl_disclosure_free(bl_disclosure *d)
 		return;
 	if (d->hidden)
 		g_hash_table_unref(d->hidden);
+	g_free(d->owed);
 	g_free(d);
 }
 
@@ -182,6 +187,42 @@ bl_reader bl_disclosure_reader(const bl_disclosure *d)
 const bl_ledger *bl_disclosure_ledger(const bl_disclosure *d)
 {
 	return d->ledger;
+}
+
+/* ---- As of a day ---------------------------------------------------------------------- */
+
+bl_disclosure *bl_disclosure_as_of(const bl_disclosure *d, bl_day now, const bl_owed *owed, size_t n_owed)
+{
+	bl_disclosure *as_of = g_new0(bl_disclosure, 1);
+
+	*as_of = (bl_disclosure){.ledger = d->ledger,
+				 .reader = d->reader,
+				 .month = d->month,
+				 .hidden = d->hidden ? g_hash_table_ref(d->hidden) : NULL,
+				 .now = now,
+				 .owed = g_memdup2(owed, n_owed * sizeof *owed),
+				 .n_owed = n_owed};
+	return as_of;
+}
+
+static bool is_owed(const bl_disclosure *d, int indicator, bl_day first, bl_day last)
+{
+	for (size_t i = 0; i < d->n_owed; i++) {
+		bl_day end = bl_period_last(d->owed[i].month);
+
+		if (end >= first && end <= last && bl_ledger_feeds(d->ledger, indicator, d->owed[i].source))
+			return true;
+	}
+	return false;
+}
+
+bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n)
+{
+	bl_day last = bl_period_last(bl_period_add(first, (int32_t)n - 1));
+
+	if (d->now == BL_DAY_NONE || !n)
+		return false;
+	return last > d->now || is_owed(d, indicator, bl_period_first(first), last);
 }
 
 /* ---- Showing -------------------------------------------------------------------------- */
@@ -202,25 +243,37 @@ static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint
 	return false;
 }
 
+/* The n figures of as many periods from p, as they were counted, as they may be seen. */
+static void show(const bl_disclosure *d, const bl_cell *of, size_t n, bl_figure *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		bl_period p = bl_period_add(of->month, (int32_t)i);
+
+		if (covers_hidden(d, of->indicator, of->split, of->word, p, 1))
+			out[i] = bl_figure_hidden();
+		out[i].provisional = bl_disclosed_provisional(d, of->indicator, p, 1);
+	}
+}
+
 void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out)
 {
 	bl_ledger_figures(d->ledger, indicator, p, n, out);
-	for (size_t i = 0; i < n; i++)
-		if (covers_hidden(d, indicator, -1, 0, bl_period_add(p, (int32_t)i), 1))
-			out[i] = bl_figure_hidden();
+	show(d, &(bl_cell){.indicator = indicator, .split = -1, .month = p}, n, out);
 }
 
 bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n)
 {
-	return covers_hidden(d, indicator, -1, 0, first, n) ? bl_figure_hidden()
-							    : bl_ledger_total(d->ledger, indicator, first, n);
+	bl_figure total = covers_hidden(d, indicator, -1, 0, first, n)
+				  ? bl_figure_hidden()
+				  : bl_ledger_total(d->ledger, indicator, first, n);
+
+	total.provisional = bl_disclosed_provisional(d, indicator, first, n);
+	return total;
 }
 
 void bl_disclosed_split_figures(const bl_disclosure *d, int indicator, size_t k, uint32_t word, bl_period p,
 				size_t n, bl_figure *out)
 {
 	bl_ledger_split_figures(d->ledger, indicator, k, word, p, n, out);
-	for (size_t i = 0; i < n; i++)
-		if (covers_hidden(d, indicator, (int)k, word, bl_period_add(p, (int32_t)i), 1))
-			out[i] = bl_figure_hidden();
+	show(d, &(bl_cell){indicator, (int)k, word, p}, n, out);
 }

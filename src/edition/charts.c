@@ -106,7 +106,7 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 		return g_strdup(d->file);
 	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
 	bl_period_text(d->facts.period, period);
-	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_kind(picture)->name, period, language,
+	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_exhibit(picture)->chart->name, period, language,
 			       d->medium->name);
 	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
 }
@@ -114,15 +114,15 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 static bl_status ink(drawing *d, bl_picture *picture, bl_lang *lang, const char *path)
 {
 	const char *partnership = bl_text_in(&d->facts.agreement->name, bl_lang_code(lang));
-	bl_document about = bl__document_of(d->from, lang, bl_picture_title(picture), partnership);
+	bl_document about = bl__document_of(d->from, lang, bl_picture_exhibit(picture)->title, partnership);
 	bl_canvas *canvas = d->medium->open(d->from->font_dir, &about);
 	g_autofree char *bytes = NULL;
 	bl_error err;
 	size_t n;
 	bl_status status;
 
-	bl_picture_draw(picture, canvas);
-	status = d->medium->is_pdf ? bl_page_finish(canvas, NULL, 0, &bytes, &n, &err)
+	bl_paper_picture(picture, canvas);
+	status = d->medium->is_pdf ? bl_paper_finish(canvas, NULL, 0, &bytes, &n, &err)
 				   : d->medium->finish(canvas, &bytes, &n, &err);
 	d->medium->free(canvas);
 	if (status == BL_OK)
@@ -207,6 +207,7 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 	if (status == BL_OK) {
 		d.facts.findings = bl_findings_new(d.facts.agreement, d.facts.taken, d.facts.seen,
 						   d.facts.period, d.facts.as_of);
+		d.facts.seen = bl_findings_seen(d.facts.findings);
 		status = draw_all(&d);
 	}
 	for (guint i = 0; status == BL_OK && i < d.paths->len; i++)

@@ -133,10 +133,10 @@ static bl_status finish(const bl_edition *e, const bl_facts *facts, bl_lang *lan
 	bl_attachment data = {.media_type = "text/csv", .about = bl_lang_say(lang, "document.values", NULL)};
 
 	name = g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(".pdf")), base);
-	values = bl_page_values(facts, e->language, &data.n);
+	values = bl_report_values(facts, e->language, &data.n);
 	data.name = name;
 	data.bytes = values;
-	return bl_page_finish(canvas, &data, 1, bytes, n, err);
+	return bl_paper_finish(canvas, &data, 1, bytes, n, err);
 }
 
 static bl_status draw(const bl_materials *from, const bl_edition *e, const bl_facts *facts, bl_lang *lang,
@@ -144,10 +144,14 @@ static bl_status draw(const bl_materials *from, const bl_edition *e, const bl_fa
 {
 	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
 	bl_canvas *canvas = open_document(from, e, lang);
-	bl_status status = bl_page_compose(e->layout, facts, lang, paper ? paper : "letter", canvas, err);
+	bl_story *story = NULL;
+	bl_status status = bl_story_compose(e->layout, facts, lang, &story, err);
 
-	if (status == BL_OK)
+	if (status == BL_OK) {
+		bl_paper_set(story, paper, canvas);
 		status = finish(e, facts, lang, canvas, bytes, n, err);
+	}
+	bl_story_free(story);
 	bl_canvas_pdf_free(canvas);
 	bl_lang_turn(lang);
 	return status;
@@ -172,6 +176,7 @@ static bl_facts facts_of(worker *w, const bl_edition *e)
 	bl_facts facts = bl__facts_for(w->of->from, e->seen);
 
 	facts.findings = findings_of(w, e);
+	facts.seen = bl_findings_seen(facts.findings);
 	facts.period = e->period;
 	facts.partner = e->partner < 0 ? NULL : &facts.agreement->partners[e->partner];
 	facts.changes = e->changes;

@@ -85,11 +85,11 @@ bl_figure bl_figure_sum(const bl_figure *at, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (at[i].state == BL_HIDDEN)
 			return bl_figure_hidden();
+		provisional |= at[i].provisional;
 		if (!bl_figure_known(at[i]))
 			continue;
 		any = true;
 		value += at[i].value;
-		provisional |= at[i].provisional;
 	}
 	if (any)
 		sum = bl_figure_amount(value);
@@ -106,11 +106,11 @@ bl_figure bl_figure_pooled(const bl_figure *at, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (at[i].state == BL_HIDDEN)
 			return bl_figure_hidden();
+		provisional |= at[i].provisional;
 		if (!bl_figure_known(at[i]) || !isfinite(at[i].numerator + at[i].denominator))
 			continue;
 		part += at[i].numerator;
 		whole += at[i].denominator;
-		provisional |= at[i].provisional;
 	}
 	pool = bl_figure_quotient(part, whole);
 	pool.provisional = provisional;

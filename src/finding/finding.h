@@ -9,7 +9,7 @@
 struct bl_findings {
 	const bl_agreement *agreement;
 	const bl_taken *taken; /* may be NULL: nothing was read */
-	const bl_disclosure *seen; /* every figure comes through it */
+	const bl_disclosure *seen; /* the partnership's: every figure comes through it */
 	const bl_words *words;     /* of the ledger */
 	bl_partnership *partnership; /* at the end of the last day counted */
 	bl_period period;

@@ -80,7 +80,6 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 
 	f->agreement = agreement;
 	f->taken = taken;
-	f->seen = seen;
 	f->words = bl_ledger_words(bl_disclosure_ledger(seen));
 	f->period = period;
 	f->as_of = as_of;
@@ -90,6 +89,7 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 	f->series = g_ptr_array_new();
 	f->look = bl_arena_alloc(f->arena, (agreement->n_indicators + 1) * sizeof *f->look);
 	f->partnership = bl_partnership_new(agreement, seen, f->now);
+	f->seen = bl_partnership_seen(f->partnership);
 	f->judgement = bl_arena_alloc(f->arena, agreement->n_goals * sizeof *f->judgement);
 	bl__judge_all(f);
 	bl__arrivals_find(f);
@@ -203,10 +203,9 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator)
 	return month;
 }
 
-/* A period earlier (judge.c) less was over than the partnership knows of. */
-bool bl_findings_provisional(const bl_findings *f, int indicator, bl_period p)
+const bl_disclosure *bl_findings_seen(const bl_findings *f)
 {
-	return bl_period_last(p) > f->now || bl_partnership_provisional(f->partnership, indicator, p);
+	return f->seen;
 }
 
 static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_t n)
@@ -232,9 +231,6 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 	at = bl_arena_alloc(f->arena, n * sizeof *at);
 	*k = (kept){indicator, {bl_period_add(last, 1 - (int32_t)n), n, at}};
 	bl_disclosed_figures(f->seen, indicator, k->series.first, n, at);
-	for (size_t i = 0; i < n; i++)
-		at[i].provisional |=
-			bl_findings_provisional(f, indicator, bl_period_add(k->series.first, (int32_t)i));
 	g_ptr_array_add(f->series, k);
 	return &k->series;
 }

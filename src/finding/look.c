@@ -37,7 +37,7 @@ static void take_series(const glance *g, bl_grain grain)
 	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) || first > g->f->now)
 		return;
 	from = first_whole(grain, first);
-	while (to.index >= from.index && bl_findings_provisional(g->f, g->indicator, to))
+	while (to.index >= from.index && bl_disclosed_provisional(g->f->seen, g->indicator, to, 1))
 		to.index--;
 	if (to.index < from.index)
 		return;

@@ -1,75 +1,82 @@
 /* Rows become flat columns. */
-#include "reader.h"
+#include "batch.h"
 
 #include <string.h>
 
-void bl__batch_init(bl__reader *rd)
+/* Names of all choices of one want, and a mark between them. */
+static size_t longest_choices(const bl__source *src)
 {
-	size_t n = rd->src->n_wishes;
+	size_t most = 0;
 
-	rd->day = g_new(bl_day, BL__BATCH);
-	rd->line = g_new(uint64_t, BL__BATCH);
-	rd->word = g_new0(uint32_t *, n + 1);
-	rd->qty = g_new0(bl_qty *, n + 1);
-	rd->days = g_new0(bl_day *, n + 1);
+	for (size_t k = 0; k < src->n_wants; k++) {
+		size_t n = 1;
+
+		for (int i = 0; i < src->want[k].n_choices; i++)
+			n += strlen(src->want[src->want[k].choice + i].name) + 1;
+		most = MAX(most, n);
+	}
+	return most;
+}
+
+void bl__batch_init(bl__batch *b, bl__pass *p)
+{
+	const bl__source *src = p->of->src;
+	size_t n = src->n_wishes;
+
+	*b = (bl__batch){.pass = p};
+	b->day = g_new(bl_day, BL__BATCH);
+	b->line = g_new(uint64_t, BL__BATCH);
+	b->known = g_new(uint8_t, BL__BATCH);
+	b->word = g_new0(uint32_t *, n + 1);
+	b->qty = g_new0(bl_qty *, n + 1);
+	b->days = g_new0(bl_day *, n + 1);
+	b->said = g_new0(bl__word, src->n_wants + 1);
+	b->composed = g_malloc(longest_choices(src) + 1);
 	for (size_t i = 0; i < n; i++) {
-		if (rd->src->wish[i].type == BL_NUMBER)
-			rd->qty[i] = g_new(bl_qty, BL__BATCH);
-		else if (rd->src->wish[i].type == BL_DAY)
-			rd->days[i] = g_new(bl_day, BL__BATCH);
+		if (src->wish[i].type == BL_NUMBER)
+			b->qty[i] = g_new(bl_qty, BL__BATCH);
+		else if (src->wish[i].type == BL_DAY)
+			b->days[i] = g_new(bl_day, BL__BATCH);
 		else
-			rd->word[i] = g_new(uint32_t, BL__BATCH);
+			b->word[i] = g_new(uint32_t, BL__BATCH);
 	}
 }
 
-void bl__batch_done(bl__reader *rd)
+void bl__batch_done(bl__batch *b)
 {
-	for (size_t i = 0; i < rd->src->n_wishes; i++) {
-		g_free(rd->word[i]);
-		g_free(rd->qty[i]);
-		g_free(rd->days[i]);
+	for (size_t i = 0; i < b->pass->of->src->n_wishes; i++) {
+		g_free(b->word[i]);
+		g_free(b->qty[i]);
+		g_free(b->days[i]);
 	}
-	g_free(rd->day);
-	g_free(rd->line);
-	g_free(rd->word);
-	g_free(rd->qty);
-	g_free(rd->days);
+	g_free(b->day);
+	g_free(b->line);
+	g_free(b->known);
+	g_free(b->word);
+	g_free(b->qty);
+	g_free(b->days);
+	g_free(b->said);
+	g_free(b->composed);
 }
 
-void bl__batch_flush(bl__reader *rd)
+void bl__batch_flush(bl__batch *b)
 {
-	bl_batch batch = {.n = rd->n,
-			  .day = rd->day,
-			  .word = (const uint32_t *const *)rd->word,
-			  .qty = (const bl_qty *const *)rd->qty,
-			  .days = (const bl_day *const *)rd->days,
-			  .line = rd->line,
-			  .file = rd->at->file};
+	const bl__reading *r = b->pass->of;
+	bl_batch batch = {.n = b->n,
+			  .day = b->day,
+			  .word = (const uint32_t *const *)b->word,
+			  .qty = (const bl_qty *const *)b->qty,
+			  .days = (const bl_day *const *)b->days,
+			  .line = b->line,
+			  .file = b->file,
+			  .known = r->in->n_windows > 1 ? b->known : NULL};
 
-	if (rd->n && rd->fn)
-		rd->fn(rd->self, rd->src->index, &batch);
-	rd->n = 0;
+	if (b->n && r->fn)
+		r->fn(r->self, r->src->index, &batch);
+	b->n = 0;
 }
 
-static const char *add_values(bl__reader *rd, const bl_record *rec, int *field)
-{
-	for (size_t i = 0; i < rd->src->n_wishes; i++) {
-		bl__slot *slot = &rd->src->slot[rd->src->wish_slot[i]];
-
-		*field = slot->field;
-		if (rd->qty[i] && !bl__record_number(rec, slot, &rd->qty[i][rd->n]))
-			return "bad_number";
-		if (rd->days[i]) {
-			const char *wrong = bl__record_day(rec, slot, &rd->days[i][rd->n]);
-
-			if (wrong && strcmp(wrong, "empty_date"))
-				return wrong;
-			if (wrong)
-				rd->days[i][rd->n] = BL_DAY_NONE;
-		}
-	}
-	return NULL;
-}
+/* ---- Words ------------------------------------------------------------------------ */
 
 /* group/question/choice: what stands behind the last mark. */
 static const char *last_part(const char *header)
@@ -79,58 +86,88 @@ static const char *last_part(const char *header)
 	return mark && mark[1] ? mark + 1 : header;
 }
 
-bl_str bl__word_cell(const bl__reader *rd, const bl_record *rec, bl__slot *slot)
+static bl_str compose(bl__batch *b, const bl_record *rec, const bl__want *want)
 {
+	const bl__pass *p = b->pass;
 	size_t n = 0;
 
-	if (!slot->n_choices)
-		return bl__cell(rec, slot);
-	for (int i = 0; i < slot->n_choices; i++) {
-		const bl__slot *choice = &rd->src->slot[slot->choice + i];
-		const char *name = last_part(choice->name);
+	for (int i = want->choice; i < want->choice + want->n_choices; i++) {
+		const char *name = last_part(p->of->src->want[i].name);
 		size_t len = strlen(name);
 
-		if (bl_yes_no_of(bl__cell(rec, choice)) != BL_YES)
+		if (bl_yes_no_of(bl__cell(rec, &p->found[i])) != BL_YES)
 			continue;
 		if (n)
-			slot->composed[n++] = *slot->split;
-		memcpy(slot->composed + n, name, len);
+			b->composed[n++] = *want->split;
+		memcpy(b->composed + n, name, len);
 		n += len;
 	}
-	return (bl_str){slot->composed, n};
+	return (bl_str){b->composed, n};
+}
+
+bl__word bl__batch_word(bl__batch *b, const bl_record *rec, int at)
+{
+	bl__source *src = b->pass->of->src;
+	const bl__want *want = &src->want[at];
+	const bl__found *found = &b->pass->found[at];
+	bl_str cell = want->n_choices ? compose(b, rec, want) : bl__cell(rec, found);
+
+	return bl__word_of(b->pass->of->in, want, &src->met[at], cell, bl__record_hash(rec, found, cell));
 }
 
 /* Words last: a row that is refused adds no names and no strangers. */
-static void add_words(bl__reader *rd, const bl_record *rec)
+static void add_words(bl__batch *b, const bl__row *row)
 {
-	bl__source *src = rd->src;
+	bl_intake *in = b->pass->of->in;
+	bl__source *src = b->pass->of->src;
 
-	for (size_t k = 0; k < src->n_slots; k++) {
-		bl__slot *slot = &src->slot[k];
-		bl_str cell;
-
-		if (!slot->as_word)
+	for (size_t k = 0; k < src->n_wants; k++) {
+		if (!src->want[k].as_word)
 			continue;
-		cell = bl__word_cell(rd, rec, slot);
-		bl__slot_word(rd->in, slot, cell, bl__record_hash(rec, slot, cell));
-		if (slot->lexicon == &rd->in->partners)
-			bl__slot_strangers(rd->in, slot);
+		b->said[k] = bl__batch_word(b, row->cells, (int)k);
+		if (row->known & 1 && src->want[k].lexicon == &in->partners)
+			bl__word_strangers(in, &src->want[k], &src->met[k], &b->said[k]);
 	}
 	for (size_t i = 0; i < src->n_wishes; i++)
-		if (rd->word[i])
-			rd->word[i][rd->n] = src->slot[src->wish_slot[i]].word;
+		if (b->word[i])
+			b->word[i][b->n] = b->said[src->wish_want[i]].word;
 }
 
-const char *bl__batch_add(bl__reader *rd, const bl_record *rec, bl_day day, int *field)
+/* ---- Numbers and days --------------------------------------------------------------- */
+
+static const char *add_values(bl__batch *b, const bl_record *rec, int *want)
 {
-	const char *wrong = add_values(rd, rec, field);
+	const bl__source *src = b->pass->of->src;
+
+	for (size_t i = 0; i < src->n_wishes; i++) {
+		bl__found *found = &b->pass->found[src->wish_want[i]];
+
+		*want = src->wish_want[i];
+		if (b->qty[i] && !bl__record_number(rec, found, &b->qty[i][b->n]))
+			return "bad_number";
+		if (b->days[i]) {
+			const char *wrong = bl__record_day(rec, found, &b->days[i][b->n]);
+
+			if (wrong && strcmp(wrong, "empty_date"))
+				return wrong;
+			if (wrong)
+				b->days[i][b->n] = BL_DAY_NONE;
+		}
+	}
+	return NULL;
+}
+
+const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
+{
+	const char *wrong = add_values(b, row->cells, want);
 
 	if (wrong)
 		return wrong;
-	add_words(rd, rec);
-	rd->day[rd->n] = day;
-	rd->line[rd->n] = rec->line;
-	if (++rd->n == BL__BATCH)
-		bl__batch_flush(rd);
+	add_words(b, row);
+	b->day[b->n] = row->day;
+	b->line[b->n] = row->cells->line;
+	b->known[b->n] = row->known;
+	if (++b->n == BL__BATCH)
+		bl__batch_flush(b);
 	return NULL;
 }

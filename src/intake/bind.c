@@ -20,15 +20,6 @@ static void unknown_role(const bl_intake *in, const bl__source *src, const bl_co
 	complain(in, col->place, "unknown_role", col->role, known, n, problems);
 }
 
-static bool same_name(const char *a, const char *b)
-{
-	char x[256], y[256];
-
-	bl_fold_name(bl_str_of(a), x, sizeof x);
-	bl_fold_name(bl_str_of(b), y, sizeof y);
-	return !strcmp(x, y);
-}
-
 static const bl_column *column_of(const bl_source *source, const char *role)
 {
 	for (size_t i = 0; i < source->n_columns; i++)
@@ -44,42 +35,42 @@ static bl__lexicon *lexicon_of(bl_intake *in, const bl_role *role)
 	return role && role->type == BL_ID ? &in->ids : &in->plain;
 }
 
-static int add_slot(bl_intake *in, bl__source *src, const char *name, const bl_role *role, bl_place place)
+static int add_want(bl_intake *in, bl__source *src, const char *name, const bl_role *role, bl_place place)
 {
-	bl__slot *slot;
+	bl__want *want;
 
-	src->slot = g_renew(bl__slot, src->slot, src->n_slots + 1);
-	slot = &src->slot[src->n_slots];
-	*slot = (bl__slot){.name = name, .role = role, .place = place, .field = -1};
-	slot->column = role ? column_of(src->agreed, role->role) : NULL;
-	slot->lexicon = lexicon_of(in, role);
-	if (slot->column) {
-		slot->place = slot->column->place;
-		slot->split = slot->column->split;
+	src->want = g_renew(bl__want, src->want, src->n_wants + 1);
+	want = &src->want[src->n_wants];
+	*want = (bl__want){.name = name, .role = role, .place = place};
+	want->column = role ? column_of(src->agreed, role->role) : NULL;
+	want->lexicon = lexicon_of(in, role);
+	if (want->column) {
+		want->place = want->column->place;
+		want->split = want->column->split;
 	}
-	return (int)src->n_slots++;
+	return (int)src->n_wants++;
 }
 
 /* A role, or else a header. */
-static int slot_of(bl_intake *in, bl__source *src, const char *name, bl_place place)
+static int want_of(bl_intake *in, bl__source *src, const char *name, bl_place place)
 {
 	const bl_role *role = bl_role_find(src->kind, name);
 
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (role ? src->slot[i].role == role
-			 : !src->slot[i].role && !src->slot[i].of_line && same_name(src->slot[i].name, name))
+	for (size_t i = 0; i < src->n_wants; i++)
+		if (role ? src->want[i].role == role
+			 : !src->want[i].role && !src->want[i].of_line && bl_same_name(src->want[i].name, name))
 			return (int)i;
-	return add_slot(in, src, name, role, place);
+	return add_want(in, src, name, role, place);
 }
 
-static void use_as(bl_intake *in, bl__slot *slot, bl_column_type type)
+static void use_as(bl_intake *in, bl__want *want, bl_column_type type)
 {
-	slot->as_word |= type == BL_WORD || type == BL_WORDS || type == BL_ID;
-	slot->as_number |= type == BL_NUMBER;
-	slot->as_day |= type == BL_DAY;
-	if (type == BL_ID && slot->lexicon == &in->plain)
-		slot->lexicon = &in->ids;
-	slot->silent = false;
+	want->as_word |= type == BL_WORD || type == BL_WORDS || type == BL_ID;
+	want->as_number |= type == BL_NUMBER;
+	want->as_day |= type == BL_DAY;
+	if (type == BL_ID && want->lexicon == &in->plain)
+		want->lexicon = &in->ids;
+	want->silent = false;
 }
 
 static void bind_columns(bl_intake *in, bl__source *src, bl_problems *problems)
@@ -93,7 +84,7 @@ static void bind_columns(bl_intake *in, bl__source *src, bl_problems *problems)
 		if (!bl_role_find(src->kind, col->role))
 			unknown_role(in, src, col, problems);
 		else
-			slot_of(in, src, col->role, col->place);
+			want_of(in, src, col->role, col->place);
 		if (!agreed->header && !col->position)
 			complain(in, col->place, "position_needed", col->role, NULL, 0, problems);
 	}
@@ -103,10 +94,10 @@ static void bind_columns(bl_intake *in, bl__source *src, bl_problems *problems)
 
 static void bind_pivot_column(bl_intake *in, bl__source *src, const bl_column *col, bl_problems *problems)
 {
-	int at = add_slot(in, src, col->role, NULL, col->place);
+	int at = add_want(in, src, col->role, NULL, col->place);
 
-	src->slot[at].column = col;
-	src->slot[at].of_line = true;
+	src->want[at].column = col;
+	src->want[at].of_line = true;
 	if (!src->agreed->header && !col->position)
 		complain(in, col->place, "position_needed", col->role, NULL, 0, problems);
 }
@@ -115,7 +106,7 @@ static bool same_column(const bl_column *a, const bl_column *b)
 {
 	for (size_t i = 0; i < a->headers.n; i++)
 		for (size_t k = 0; k < b->headers.n; k++)
-			if (same_name(a->headers.item[i], b->headers.item[k]))
+			if (bl_same_name(a->headers.item[i], b->headers.item[k]))
 				return true;
 	return a->position && a->position == b->position;
 }
@@ -153,13 +144,13 @@ static void bind_pivot(bl_intake *in, bl__source *src, bl_problems *problems)
 		complain(in, id->place, "pivot_has_id", src->agreed->name, NULL, 0, problems);
 }
 
-static int optional_slot(bl_intake *in, bl__source *src, const bl_role *role)
+static int optional_want(bl_intake *in, bl__source *src, const bl_role *role)
 {
-	size_t n = src->n_slots;
-	int at = slot_of(in, src, role->role, src->agreed->place);
+	size_t n = src->n_wants;
+	int at = want_of(in, src, role->role, src->agreed->place);
 
 	if ((size_t)at == n)
-		src->slot[at].silent = true;
+		src->want[at].silent = true;
 	return at;
 }
 
@@ -173,8 +164,8 @@ static void bind_version(bl_intake *in, bl__source *src, bl_problems *problems)
 		return;
 	if (src->id < 0 && !src->pivot)
 		complain(in, col->place, "version_without_id", src->agreed->name, NULL, 0, problems);
-	src->version = slot_of(in, src, "version", col->place);
-	src->slot[src->version].as_day = true;
+	src->version = want_of(in, src, "version", col->place);
+	src->want[src->version].as_day = true;
 }
 
 /* The day a row was recorded, when that is mapped. */
@@ -185,8 +176,8 @@ static void bind_recorded(bl_intake *in, bl__source *src)
 
 	if (!col)
 		return;
-	src->recorded = slot_of(in, src, "recorded", col->place);
-	src->slot[src->recorded].as_day = true;
+	src->recorded = want_of(in, src, "recorded", col->place);
+	src->want[src->recorded].as_day = true;
 	if (src->version < 0)
 		src->version = src->recorded;
 }
@@ -198,12 +189,12 @@ static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *proble
 
 	src->date = src->id = src->version = src->recorded = src->partner = -1;
 	if (date && (date->required || !src->mapped || column_of(src->agreed, date->role))) {
-		src->date = optional_slot(in, src, date);
-		src->slot[src->date].as_day = true;
-		src->slot[src->date].silent = !date->required;
+		src->date = optional_want(in, src, date);
+		src->want[src->date].as_day = true;
+		src->want[src->date].silent = !date->required;
 	}
 	if (id && !src->pivot && (!src->mapped || column_of(src->agreed, "id")))
-		src->id = optional_slot(in, src, id);
+		src->id = optional_want(in, src, id);
 	bind_version(in, src, problems);
 	bind_recorded(in, src);
 	for (size_t i = 0; i < src->kind->n_roles; i++) {
@@ -212,8 +203,8 @@ static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *proble
 
 		if (!role->partner || (src->mapped && !column_of(src->agreed, role->role)))
 			continue;
-		at = optional_slot(in, src, role);
-		src->slot[at].as_word = true;
+		at = optional_want(in, src, role);
+		src->want[at].as_word = true;
 		if (src->partner < 0)
 			src->partner = at;
 	}
@@ -223,10 +214,10 @@ static void bind_wishes(bl_intake *in, bl__source *src, const bl_wish *wishes, s
 {
 	src->wish = wishes;
 	src->n_wishes = n;
-	src->wish_slot = g_new(int, n + 1);
+	src->wish_want = g_new(int, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		src->wish_slot[i] = slot_of(in, src, wishes[i].name, wishes[i].place);
-		use_as(in, &src->slot[src->wish_slot[i]], wishes[i].type);
+		src->wish_want[i] = want_of(in, src, wishes[i].name, wishes[i].place);
+		use_as(in, &src->want[src->wish_want[i]], wishes[i].type);
 	}
 }
 
@@ -240,46 +231,36 @@ static void bind_tests(bl_intake *in, bl__source *src)
 		const bl_condition *c = &skip->item[i];
 		bl__test *t = &src->test[i];
 
-		t->condition = c;
-		t->slot = slot_of(in, src, c->column, c->place);
-		src->slot[t->slot].silent = false;
-		src->slot[t->slot].as_day |= c->dates;
-		src->slot[t->slot].as_number |= !c->dates && c->test != BL_IS && c->test != BL_IS_NOT &&
-						c->test != BL_FILLED && c->test != BL_EMPTY;
-		t->folded = bl_arena_alloc(in->arena, (c->values.n + 1) * sizeof *t->folded);
-		for (size_t k = 0; k < c->values.n; k++) {
-			char plain[256];
-			size_t len = bl_fold_name(bl_str_of(c->values.item[k]), plain, sizeof plain);
-
-			t->folded[k] = bl_arena_text(in->arena, plain, len);
-		}
+		t->type = bl_criterion_type(c, NULL, BL_WORD);
+		bl_criterion_bind(&t->criterion, c, t->type, NULL, in->arena);
+		t->want = want_of(in, src, c->column, c->place);
+		src->want[t->want].silent = false;
+		src->want[t->want].as_day |= t->type == BL_DAY;
+		src->want[t->want].as_number |= t->type == BL_NUMBER;
 	}
 }
 
-/* A question with one column per choice: each column is a slot, and the role's
+/* A question with one column per choice: each column is wanted, and the role's
  * cell is made from those that say yes. */
 static void bind_choices(bl_intake *in, bl__source *src, int at, bl_problems *problems)
 {
-	const bl_column *col = src->slot[at].column;
-	const bl_role *role = src->slot[at].role;
-	int first = (int)src->n_slots;
-	size_t room = 1;
+	const bl_column *col = src->want[at].column;
+	const bl_role *role = src->want[at].role;
+	int first = (int)src->n_wants;
 
 	if (role && role->type != BL_WORD && role->type != BL_WORDS)
 		complain(in, col->place, "choices_not_words", col->role, NULL, 0, problems);
 	for (size_t i = 0; i < col->choices.n; i++) {
 		bl_column *own = bl_arena_alloc(in->arena, sizeof *own);
-		int slot = add_slot(in, src, col->choices.item[i], NULL, col->choices.place[i]);
+		int choice = add_want(in, src, col->choices.item[i], NULL, col->choices.place[i]);
 
 		*own = (bl_column){.place = col->choices.place[i], .role = col->choices.item[i]};
 		own->headers = (bl_names){&col->choices.item[i], &col->choices.place[i], 1};
-		src->slot[slot].column = own;
-		room += strlen(own->role) + 1;
+		src->want[choice].column = own;
 	}
-	src->slot[at].choice = first;
-	src->slot[at].n_choices = (int)col->choices.n;
-	src->slot[at].composed = bl_arena_alloc(in->arena, room);
-	src->slot[at].split = "\x1F";
+	src->want[at].choice = first;
+	src->want[at].n_choices = (int)col->choices.n;
+	src->want[at].split = "\x1F";
 }
 
 void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n, bl_problems *problems)
@@ -308,92 +289,20 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_wishes(in, src, wishes, n);
 	bind_key_columns(in, src, problems);
 	bind_tests(in, src);
-	for (size_t i = 0, n_own = src->n_slots; i < n_own; i++)
-		if (src->slot[i].column && src->slot[i].column->choices.n)
+	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++)
+		if (src->want[i].column && src->want[i].column->choices.n)
 			bind_choices(in, src, (int)i, problems);
+	src->met = g_new0(bl__met, src->n_wants + 1);
 }
 
 void bl__source_done(bl__source *src)
 {
-	for (size_t i = 0; i < src->n_slots; i++) {
-		bl__cache_free(&src->slot[i].lists);
-		g_free(src->slot[i].day);
-		g_free(src->slot[i].stranger);
+	for (size_t i = 0; src->met && i < src->n_wants; i++) {
+		bl__cache_free(&src->met[i].lists);
+		g_free(src->met[i].stranger);
 	}
-	g_free(src->slot);
-	g_free(src->wish_slot);
+	g_free(src->met);
+	g_free(src->want);
+	g_free(src->wish_want);
 	g_free(src->test);
-}
-
-/* ---- Conditions ----------------------------------------------------------------- */
-
-static bool is_one_of(const bl__test *t, bl_str cell)
-{
-	char plain[256];
-
-	if (t->condition->answer)
-		return bl_yes_no_of(cell) == t->condition->answer;
-	bl_fold_name(cell, plain, sizeof plain);
-	for (size_t i = 0; i < t->condition->values.n; i++)
-		if (!strcmp(t->folded[i], plain))
-			return true;
-	return false;
-}
-
-/* One answer per spelling is remembered: a status column has few. */
-static bool is_named(bl__test *t, bl_str cell)
-{
-	uint64_t hash = bl_hash(cell.s, cell.n, 1);
-	size_t i = hash % G_N_ELEMENTS(t->memory);
-
-	if (!t->memory[i].filled || t->memory[i].hash != hash) {
-		t->memory[i].hash = hash;
-		t->memory[i].filled = true;
-		t->memory[i].holds = is_one_of(t, cell);
-	}
-	return t->memory[i].holds;
-}
-
-static bool in_days(const bl_condition *c, bl__slot *slot, bl_str cell)
-{
-	bl_day day;
-
-	if (bl__slot_day(slot, cell, &day))
-		return false;
-	return (!c->has_low || day >= c->first) && (!c->has_high || day <= c->last);
-}
-
-static bool in_numbers(const bl_condition *c, bl__slot *slot, bl_str cell)
-{
-	bl_qty q;
-
-	if (!bl_number_read(&slot->number, cell, &q) || q == BL_QTY_MISSING)
-		return false;
-	switch (c->test) {
-	case BL_AT_LEAST:
-		return q >= c->low;
-	case BL_ABOVE:
-		return q > c->low;
-	case BL_AT_MOST:
-		return q <= c->high;
-	case BL_BELOW:
-		return q < c->high;
-	default:
-		return (!c->has_low || q >= c->low) && (!c->has_high || q <= c->high);
-	}
-}
-
-bool bl__test_holds(bl__test *t, bl__slot *slot, bl_str cell)
-{
-	const bl_condition *c = t->condition;
-
-	if (slot->field < 0)
-		return false;
-	if (c->test == BL_IS)
-		return is_named(t, cell);
-	if (c->test == BL_IS_NOT)
-		return !is_named(t, cell);
-	if (c->test == BL_FILLED || c->test == BL_EMPTY)
-		return bl__unfilled(cell) == (c->test == BL_EMPTY);
-	return c->dates ? in_days(c, slot, cell) : in_numbers(c, slot, cell);
 }

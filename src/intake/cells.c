@@ -1,6 +1,6 @@
 /* One cell to a day or a word, remembering what was read before: the columns
  * of ten million rows hold a thousand days and a hundred names. */
-#include "room.h"
+#include "reading.h"
 
 #include <string.h>
 
@@ -28,11 +28,11 @@ const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str c
 	return wrong;
 }
 
-const char *bl__slot_day(bl__slot *slot, bl_str cell, bl_day *out)
+const char *bl__found_day(bl__found *found, bl_str cell, bl_day *out)
 {
-	if (!slot->day)
-		slot->day = g_new0(bl__known_day, BL__DAYS);
-	return bl__day_read(&slot->date, slot->day, cell, out, &slot->date.ambiguous);
+	if (!found->days)
+		found->days = g_new0(bl__known_day, BL__DAYS);
+	return bl__day_read(&found->date, found->days, cell, out, &found->date.ambiguous);
 }
 
 /* ---- Several values in a cell ----------------------------------------------------- */
@@ -47,18 +47,18 @@ static bool has_member(const bl__lexicon *lex, const uint32_t *name, uint32_t n,
 }
 
 /* The members' names, each once, in the order they are written. */
-static uint32_t split_names(bl__slot *slot, bl_str cell, uint32_t *name)
+static uint32_t split_names(const bl__want *want, bl_str cell, uint32_t *name)
 {
-	size_t len = strlen(slot->split);
+	size_t len = strlen(want->split);
 	uint32_t n = 0;
 
 	for (size_t from = 0; from <= cell.n;) {
 		const char *at =
-			from < cell.n ? memmem(cell.s + from, cell.n - from, slot->split, len) : NULL;
+			from < cell.n ? memmem(cell.s + from, cell.n - from, want->split, len) : NULL;
 		size_t to = at ? (size_t)(at - cell.s) : cell.n;
-		uint32_t index = bl__lexicon_index(slot->lexicon, (bl_str){cell.s + from, to - from});
+		uint32_t index = bl__lexicon_index(want->lexicon, (bl_str){cell.s + from, to - from});
 
-		if (index && !has_member(slot->lexicon, name, n, index))
+		if (index && !has_member(want->lexicon, name, n, index))
 			name[n++] = index;
 		from = to + len;
 	}
@@ -66,68 +66,70 @@ static uint32_t split_names(bl__slot *slot, bl_str cell, uint32_t *name)
 }
 
 /* The word that stands for the list: its only member, or one that has them all. */
-static uint32_t list_word(bl_intake *in, const bl__slot *slot, const uint32_t *name, uint32_t n)
+static uint32_t list_word(bl_intake *in, const bl__want *want, const uint32_t *name, uint32_t n)
 {
 	g_autofree uint32_t *member = g_new(uint32_t, n + 1);
 
 	for (uint32_t i = 0; i < n; i++)
-		member[i] = slot->lexicon->name[name[i]].word;
+		member[i] = want->lexicon->name[name[i]].word;
 	return !n ? 0 : n == 1 ? member[0] : bl_words_add_list(in->words, member, n);
 }
 
-static uint32_t new_list(bl_intake *in, bl__slot *slot, bl_str cell)
+static uint32_t new_list(bl_intake *in, const bl__want *want, bl_str cell)
 {
 	g_autofree uint32_t *name = g_new(uint32_t, cell.n + 1);
-	bl__list list = {.n = split_names(slot, cell, name)};
+	bl__list list = {.n = split_names(want, cell, name)};
 
-	list.word = list_word(in, slot, name, list.n);
+	list.word = list_word(in, want, name, list.n);
 	list.name = bl_arena_alloc(in->arena, (list.n + 1) * sizeof *list.name);
 	memcpy(list.name, name, list.n * sizeof *name);
 	g_array_append_val(in->lists, list);
 	return in->lists->len - 1;
 }
 
-void bl__slot_word(bl_intake *in, bl__slot *slot, bl_str cell, uint64_t hash)
+bl__word bl__word_of(bl_intake *in, const bl__want *want, bl__met *met, bl_str cell, uint64_t hash)
 {
-	slot->list = UINT32_MAX;
-	if (!slot->split) {
-		slot->index = bl__lexicon_hashed(slot->lexicon, cell, hash);
-		slot->word = slot->lexicon->name[slot->index].word;
-		return;
+	bl__word w = {0, 0, UINT32_MAX};
+
+	if (!want->split) {
+		w.index = bl__lexicon_hashed(want->lexicon, cell, hash);
+		w.word = want->lexicon->name[w.index].word;
+		return w;
 	}
-	slot->list = bl__cache_find(&slot->lists, cell, hash);
-	if (slot->list == UINT32_MAX) {
-		slot->list = new_list(in, slot, cell);
-		bl__cache_put(&slot->lists, cell, hash, slot->list);
+	w.list = bl__cache_find(&met->lists, cell, hash);
+	if (w.list == UINT32_MAX) {
+		w.list = new_list(in, want, cell);
+		bl__cache_put(&met->lists, cell, hash, w.list);
 	}
-	slot->word = g_array_index(in->lists, bl__list, slot->list).word;
+	w.word = g_array_index(in->lists, bl__list, w.list).word;
+	return w;
 }
 
 /* ---- Names nobody explains ------------------------------------------------------------ */
 
-static void count_stranger(bl__slot *slot, uint32_t index)
+static void count_stranger(const bl__want *want, bl__met *met, uint32_t index)
 {
-	if (!index || slot->lexicon->name[index].known)
+	if (!index || want->lexicon->name[index].known)
 		return;
-	if (index >= slot->n_stranger) {
-		uint32_t n = MAX(index + 1, slot->lexicon->room);
+	if (index >= met->n_stranger) {
+		uint32_t n = MAX(index + 1, want->lexicon->room);
 
-		slot->stranger = g_renew(uint64_t, slot->stranger, n);
-		memset(slot->stranger + slot->n_stranger, 0, (n - slot->n_stranger) * sizeof *slot->stranger);
-		slot->n_stranger = n;
+		met->stranger = g_renew(uint64_t, met->stranger, n);
+		memset(met->stranger + met->n_stranger, 0, (n - met->n_stranger) * sizeof *met->stranger);
+		met->n_stranger = n;
 	}
-	slot->stranger[index]++;
+	met->stranger[index]++;
 }
 
-void bl__slot_strangers(bl_intake *in, bl__slot *slot)
+void bl__word_strangers(const bl_intake *in, const bl__want *want, bl__met *met, const bl__word *word)
 {
 	const bl__list *list;
 
-	if (slot->list == UINT32_MAX) {
-		count_stranger(slot, slot->index);
+	if (word->list == UINT32_MAX) {
+		count_stranger(want, met, word->index);
 		return;
 	}
-	list = &g_array_index(in->lists, bl__list, slot->list);
+	list = &g_array_index(in->lists, bl__list, word->list);
 	for (uint32_t i = 0; i < list->n; i++)
-		count_stranger(slot, list->name[i]);
+		count_stranger(want, met, list->name[i]);
 }

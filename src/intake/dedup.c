@@ -14,6 +14,22 @@ bl__print bl__print_of(bl_str text)
 	return p;
 }
 
+bool bl__print_of_all(const bl_str *cell, size_t n, bl__print *out)
+{
+	bl__print sum = {0x13198A2E03707344u, 0x243F6A8885A308D3u};
+
+	for (size_t i = 0; i < n; i++) {
+		bl_str part = bl_str_trim(cell[i]);
+
+		if (!part.n)
+			return false;
+		sum.a = bl_hash(part.s, part.n, sum.a);
+		sum.b = bl_hash(part.s, part.n, sum.b);
+	}
+	*out = sum;
+	return true;
+}
+
 static size_t seek(const bl__newest *t, bl__print p)
 {
 	size_t i = (size_t)p.a & t->mask;

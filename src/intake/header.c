@@ -4,149 +4,6 @@
 #include <glib.h>
 #include <string.h>
 
-static bool is_date(bl_str cell)
-{
-	bl_date_seen seen = {.filled = 0};
-
-	bl_date_see(&seen, cell);
-	return bl_date_count(&seen) + bl_date_digits(&seen);
-}
-
-static bool is_value(bl_str cell)
-{
-	bl_date_seen seen = {.filled = 0};
-
-	if (bl_blank(cell))
-		return false;
-	bl_date_see(&seen, cell);
-	return bl_number_like(cell) || bl_date_count(&seen);
-}
-
-static const bl_sample_row *row_after(const bl_header *lay, size_t i)
-{
-	while (++i < lay->n_rows)
-		if (lay->row[i].filled)
-			return &lay->row[i];
-	return NULL;
-}
-
-/* A year, a month or a day may name a column of amounts, but not one of dates. */
-static bool has_value(const bl_header *lay, size_t i)
-{
-	const bl_sample_row *row = &lay->row[i], *next = row_after(lay, i);
-
-	for (size_t k = 0; k < row->n; k++) {
-		if (!is_value(row->cell[k]))
-			continue;
-		if (k && next && k < next->n && is_date(row->cell[k]) && !bl_blank(next->cell[k]) &&
-		    !is_date(next->cell[k]))
-			continue;
-		return true;
-	}
-	return false;
-}
-
-/* ---- Width ------------------------------------------------------------------- */
-
-static int by_size(const void *a, const void *b)
-{
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static bool is_remark(const bl_sample_row *row)
-{
-	return row->n == 1 && row->cell[0].n && row->cell[0].s[0] == '#';
-}
-
-/* Lines of fewer than `least` fields around a table, none within: titles and
- * notes, which may well outnumber the rows of a small month.  Labels with
- * their value are known from rows by what heads the table: names. */
-static bool stands_apart(const bl_header *lay, size_t least)
-{
-	size_t first = lay->n_rows, last = 0, rows = 0, pairs = 0;
-
-	for (size_t i = 0; i < lay->n_rows; i++) {
-		pairs += lay->row[i].filled && lay->row[i].n == 2;
-		if (lay->row[i].n < least || !lay->row[i].filled)
-			continue;
-		first = MIN(first, i);
-		last = i;
-		rows++;
-	}
-	for (size_t i = first; i < last; i++)
-		if (lay->row[i].filled && lay->row[i].n < least && !is_remark(&lay->row[i]))
-			return false;
-	return rows > 1 && (least < 3 || (rows >= pairs && !has_value(lay, first)));
-}
-
-/* The number of fields most rows have; of equals, that of the earlier row. */
-static size_t usual_width(const bl_header *lay)
-{
-	g_autofree size_t *n = g_new(size_t, lay->n_rows + 1);
-	size_t rows = 0, best = 0, most = 0, earliest;
-	size_t least = stands_apart(lay, 3) ? 3 : stands_apart(lay, 2) ? 2 : 1;
-
-	for (size_t i = 0; i < lay->n_rows; i++)
-		if (lay->row[i].filled && lay->row[i].n >= least)
-			n[rows++] = lay->row[i].n;
-	if (!rows)
-		return 0;
-	earliest = n[0];
-	qsort(n, rows, sizeof *n, by_size);
-	for (size_t i = 0, j; i < rows; i = j) {
-		for (j = i; j < rows && n[j] == n[i]; j++)
-			;
-		if (j - i > most || (j - i == most && (n[i] == earliest || best == 1))) {
-			most = j - i;
-			best = n[i];
-		}
-	}
-	return best;
-}
-
-/* Fields that are empty at the end of most rows of the usual width: a remark
- * beside the table is one row's, and makes no column. */
-static size_t empty_at_end(const bl_header *lay, size_t width)
-{
-	g_autofree size_t *empty = g_new(size_t, lay->n_rows + 1);
-	size_t rows = 0;
-
-	for (size_t i = 0; i < lay->n_rows; i++) {
-		const bl_sample_row *row = &lay->row[i];
-		size_t k = 0;
-
-		if (!row->filled || row->n != width)
-			continue;
-		while (k < width && bl_blank(row->cell[width - 1 - k]))
-			k++;
-		empty[rows++] = k;
-	}
-	if (!rows)
-		return width;
-	qsort(empty, rows, sizeof *empty, by_size);
-	return empty[(rows - 1) / 2];
-}
-
-/* Rows with one delimiter too many at their end, under a header without it. */
-static void find_extra(bl_header *lay)
-{
-	size_t empty = empty_at_end(lay, lay->width);
-
-	for (size_t i = 0; empty && i < lay->n_rows && lay->row[i].n != lay->width; i++) {
-		size_t n = lay->row[i].n;
-
-		if (lay->row[i].filled < 2 && lay->width - empty > 1)
-			continue;
-		if (n < lay->width && lay->width - n <= empty) {
-			lay->extra = lay->width - n;
-			lay->width = n;
-			return;
-		}
-	}
-}
-
 /* ---- The header --------------------------------------------------------------- */
 
 static size_t most_filled(const bl_header *lay, size_t until)
@@ -169,10 +26,10 @@ static size_t below_labels(const bl_header *lay)
 
 	while (i < lay->n_rows && lay->row[i].filled <= 2 && lay->row[i].n <= lay->width)
 		i++;
-	if (!i || i == lay->n_rows || lay->row[i].n != lay->width || has_value(lay, i))
+	if (!i || i == lay->n_rows || lay->row[i].n != lay->width || bl__has_value(lay, i))
 		return 0;
-	next = row_after(lay, i);
-	if (!next || next->filled < 3 || next->n != lay->width || !has_value(lay, (size_t)(next - lay->row)))
+	next = bl__row_after(lay, i);
+	if (!next || next->filled < 3 || next->n != lay->width || !bl__has_value(lay, (size_t)(next - lay->row)))
 		return 0;
 	for (size_t k = 0; k < lay->width; k++)
 		if (bl_blank(lay->row[i].cell[k]) && !bl_blank(next->cell[k]))
@@ -187,7 +44,7 @@ static size_t first_data(const bl_header *lay)
 
 	for (size_t i = below_labels(lay); i < lay->n_rows; i++)
 		if (lay->row[i].filled && lay->row[i].filled * 2 >= most && lay->row[i].n + 1 >= lay->width &&
-		    has_value(lay, i))
+		    bl__has_value(lay, i))
 			return i;
 	return lay->n_rows;
 }
@@ -196,7 +53,7 @@ static bool names_columns(const bl_header *lay, size_t i)
 {
 	const bl_sample_row *row = &lay->row[i];
 
-	return row->filled >= MIN(lay->width, 2) && row->filled * 2 >= row->n && !has_value(lay, i) &&
+	return row->filled >= MIN(lay->width, 2) && row->filled * 2 >= row->n && !bl__has_value(lay, i) &&
 	       !bl__hxl_row(row->cell, row->n);
 }
 
@@ -205,8 +62,8 @@ static bool is_narrow_header(const bl_header *lay, size_t i)
 {
 	const bl_sample_row *row = &lay->row[i];
 
-	return row->filled == row->n && row->n > 2 && row->n < lay->width && row_after(lay, i) &&
-	       row_after(lay, i)->n > row->n && has_value(lay, (size_t)(row_after(lay, i) - lay->row));
+	return row->filled == row->n && row->n > 2 && row->n < lay->width && bl__row_after(lay, i) &&
+	       bl__row_after(lay, i)->n > row->n && bl__has_value(lay, (size_t)(bl__row_after(lay, i) - lay->row));
 }
 
 /* Of the rows that may name the columns the first of the right width that is
@@ -300,11 +157,11 @@ static bool is_hints(const bl_sample_row *row)
  * what follows holds values, and not one of these cells does. */
 static bool is_program_names(const bl_header *lay, size_t i)
 {
-	const bl_sample_row *row = &lay->row[i], *next = row_after(lay, i);
+	const bl_sample_row *row = &lay->row[i], *next = bl__row_after(lay, i);
 	size_t joined = 0;
 
-	if (row->n != lay->width || row->filled != row->n || row->n < 2 || has_value(lay, i) || !next ||
-	    !has_value(lay, (size_t)(next - lay->row)))
+	if (row->n != lay->width || row->filled != row->n || row->n < 2 || bl__has_value(lay, i) || !next ||
+	    !bl__has_value(lay, (size_t)(next - lay->row)))
 		return false;
 	for (size_t k = 0; k < row->n; k++) {
 		if (!bl__api_name(row->cell[k]) || bl__api_name_joined(lay->header[k]))
@@ -339,7 +196,7 @@ static bool goes_on_below(const bl_header *lay, size_t i)
 	const bl_sample_row *row = &lay->row[i], *low = i + 1 < lay->n_rows ? &lay->row[i + 1] : NULL;
 	bool names = false, leaves = false;
 
-	if (!low || low->n != row->n || row->n < 3 || has_value(lay, i + 1) || !row_after(lay, i + 1) ||
+	if (!low || low->n != row->n || row->n < 3 || bl__has_value(lay, i + 1) || !bl__row_after(lay, i + 1) ||
 	    bl__hxl_row(low->cell, low->n))
 		return false;
 	for (size_t k = 0; k < row->n; k++) {
@@ -350,7 +207,7 @@ static bool goes_on_below(const bl_header *lay, size_t i)
 		names |= !above && below;
 		leaves |= above && !below;
 	}
-	return names && leaves && has_value(lay, (size_t)(row_after(lay, i + 1) - lay->row));
+	return names && leaves && bl__has_value(lay, (size_t)(bl__row_after(lay, i + 1) - lay->row));
 }
 
 /* The lower line's names, and the upper one's where it has none. */
@@ -373,7 +230,7 @@ static void take_header(bl_header *lay, bl_arena *arena, size_t i)
 	while (n > usual && bl_blank(row->cell[n - 1]))
 		n--;
 	if (n != usual)
-		lay->extra = n < usual && usual - n <= empty_at_end(lay, usual) ? usual - n : 0;
+		lay->extra = n < usual && usual - n <= bl__empty_at_end(lay, usual) ? usual - n : 0;
 	lay->width = n;
 	lay->header = row->cell;
 	lay->header_line = row->line;
@@ -471,10 +328,10 @@ void bl_header_find(bl_header *lay, const bl_sheet *sheet, bool headless, bl_are
 	size_t header;
 
 	*lay = (bl_header){.row = sheet->row, .n_rows = sheet->n_rows, .whole = sheet->whole, .date = -1};
-	lay->width = usual_width(lay);
+	lay->width = bl__usual_width(lay);
 	lay->skipped = bl_arena_alloc(arena, (lay->n_rows + 2) * sizeof *lay->skipped);
 	if (!no_header)
-		find_extra(lay);
+		bl__find_extra(lay);
 	header = no_header ? lay->n_rows : find_header(lay);
 	if (header < lay->n_rows && goes_on_below(lay, header))
 		join_header(lay, header++);

@@ -10,6 +10,22 @@
  * what columns hold. */
 void bl__header_keep(const bl_header *found, bl_arena *arena, bl_header *out);
 
+/* ---- width.c: how wide the table is --------------------------------------------- */
+
+/* The next row that is not blank, NULL: none. */
+const bl_sample_row *bl__row_after(const bl_header *lay, size_t i);
+/* The row holds a number or a date.  A year, a month or a day may name a column
+ * of amounts, but not one of dates. */
+bool bl__has_value(const bl_header *lay, size_t i);
+/* The number of fields most rows have; of equals, that of the earlier row. */
+size_t bl__usual_width(const bl_header *lay);
+/* Fields that are empty at the end of most rows of the usual width: a remark
+ * beside the table is one row's, and makes no column. */
+size_t bl__empty_at_end(const bl_header *lay, size_t width);
+/* Rows with one delimiter too many at their end, under a header without it:
+ * sets `width` and `extra`. */
+void bl__find_extra(bl_header *lay);
+
 /* ---- shape.c: rows that may not be data ------------------------------------------- */
 
 bool bl__total_word(bl_str cell, bool exactly);

@@ -1,23 +1,44 @@
 /* What was known when: rows by the day they were recorded, files by the day in
  * their name. */
-#include "reader.h"
+#include "reading.h"
 
 #include <string.h>
 
-bl__when bl__row_when(const bl__reader *rd, const bl_record *rec)
+static bool is_late(const bl_window *w, bl_day day)
 {
-	bl__slot *slot = rd->src->recorded < 0 ? NULL : &rd->src->slot[rd->src->recorded];
-	bl_day recorded = BL_DAY_NONE;
-	bl_str cell;
+	return w->as_of != BL_DAY_NONE && day > w->as_of;
+}
 
-	if (!slot || slot->field < 0)
-		return rd->in->window[0].after == BL_DAY_NONE ? BL__KNOWN : BL__TOO_EARLY;
-	cell = bl__cell(rec, slot);
-	if (bl_missing(cell) || bl__slot_day(slot, cell, &recorded))
+bl__when bl__row_when(bl__pass *p, const bl_record *rec)
+{
+	const bl_intake *in = p->of->in;
+	bl__found *found = p->of->src->recorded < 0 ? NULL : &p->found[p->of->src->recorded];
+	bl_str cell = found ? bl__cell(rec, found) : (bl_str){"", 0};
+	bl__when when = {(uint8_t)~p->file->windows, 0};
+	bl_day recorded = BL_DAY_NONE;
+
+	if (cell.n && (bl_missing(cell) || bl__found_day(found, cell, &recorded)))
 		recorded = BL_DAY_NONE;
-	if (rd->in->window[0].as_of != BL_DAY_NONE && recorded > rd->in->window[0].as_of)
-		return BL__TOO_LATE;
-	return rd->in->window[0].after != BL_DAY_NONE && recorded <= rd->in->window[0].after ? BL__TOO_EARLY : BL__KNOWN;
+	for (size_t w = 0; w < in->n_windows; w++) {
+		bl_day after = in->window[w].after;
+
+		when.late |= (uint8_t)(is_late(&in->window[w], recorded) << w);
+		when.early |= (uint8_t)((after != BL_DAY_NONE && recorded <= after) << w);
+	}
+	return when;
+}
+
+bool bl__always_known(const bl__pass *p)
+{
+	const bl_intake *in = p->of->in;
+	int recorded = p->of->src->recorded;
+
+	if (recorded >= 0 && p->found[recorded].at >= 0)
+		return false;
+	for (size_t w = 0; w < in->n_windows; w++)
+		if (in->window[w].after != BL_DAY_NONE || !(p->file->windows >> w & 1))
+			return false;
+	return true;
 }
 
 /* ---- Files --------------------------------------------------------------------------- */
@@ -74,12 +95,22 @@ static int by_day(const void *a, const void *b)
 	return x != y ? (x < y ? -1 : 1) : strverscmp(p, q);
 }
 
+uint8_t bl__file_windows(const bl_intake *in, const bl__source *src, const char *path)
+{
+	bl_day day = src->agreed->received_by_name ? day_in_name(path) : BL_DAY_NONE;
+	unsigned windows = 0;
+
+	for (size_t w = 0; w < in->n_windows; w++)
+		windows |= (unsigned)!is_late(&in->window[w], day) << w;
+	return (uint8_t)windows;
+}
+
 void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *paths)
 {
 	if (!src->agreed->received_by_name)
 		return;
 	for (guint i = paths->len; i-- > 0;)
-		if (in->window[0].as_of != BL_DAY_NONE && day_in_name(paths->pdata[i]) > in->window[0].as_of)
+		if (!bl__file_windows(in, src, paths->pdata[i]))
 			g_ptr_array_remove_index(paths, i);
 	g_ptr_array_sort(paths, by_day);
 }

@@ -2,7 +2,7 @@
  * the number, the hash its word is looked up by.  Formats are copied when a
  * pass begins; a cell that could change what its column means is left to the
  * caller's thread, which meets the cells in their order. */
-#include "reader.h"
+#include "reading.h"
 
 #include <string.h>
 
@@ -53,42 +53,33 @@ static void make(const void *self, void *memo, const bl_record *rec, void *made)
 	}
 }
 
-static int add(bl__makings *m, const bl__slot *slot)
+static int add(bl__makings *m, const bl__found *found)
 {
-	m->of[m->all] = (making){slot->kept, slot->date, slot->number};
+	m->of[m->all] = (making){(uint32_t)found->at, found->date, found->number};
 	return (int)m->all++;
 }
 
-void bl__makings_init(bl__reader *rd)
+bl__makings *bl__makings_new(bl__pass *p, bl_maker *maker)
 {
-	size_t n = rd->src->n_slots, size = sizeof(bl__makings) + 3 * n * sizeof(making);
+	const bl__source *src = p->of->src;
+	size_t n = src->n_wants, size = sizeof(bl__makings) + 3 * n * sizeof(making);
 	bl__makings *m = g_malloc0(size + 128);
 
-	for (size_t i = 0; i < n; i++) {
-		bl__slot *slot = &rd->src->slot[i];
-
-		slot->made_day = slot->field >= 0 && slot->as_day ? add(m, slot) : -1;
-	}
+	for (size_t i = 0; i < n; i++)
+		p->found[i].made_day =
+			p->found[i].at >= 0 && src->want[i].as_day ? add(m, &p->found[i]) : -1;
 	m->days = m->all;
-	for (size_t i = 0; i < n; i++) {
-		bl__slot *slot = &rd->src->slot[i];
-
-		slot->made_number = slot->field >= 0 && slot->as_number ? add(m, slot) : -1;
-	}
+	for (size_t i = 0; i < n; i++)
+		p->found[i].made_number =
+			p->found[i].at >= 0 && src->want[i].as_number ? add(m, &p->found[i]) : -1;
 	m->numbers = m->all;
-	for (size_t i = 0; i < n; i++) {
-		bl__slot *slot = &rd->src->slot[i];
-
-		slot->made_word = slot->field >= 0 && slot->as_word && !slot->n_choices ? add(m, slot) : -1;
-	}
-	rd->makings = m;
-	rd->maker =
-		(bl_maker){m, m->all * sizeof(bl__made), m->days * BL__DAYS * sizeof(bl__known_day), make};
-}
-
-void bl__makings_done(bl__reader *rd)
-{
-	g_clear_pointer(&rd->makings, g_free);
+	for (size_t i = 0; i < n; i++)
+		p->found[i].made_word =
+			p->found[i].at >= 0 && src->want[i].as_word && !src->want[i].n_choices
+				? add(m, &p->found[i])
+				: -1;
+	*maker = (bl_maker){m, m->all * sizeof(bl__made), m->days * BL__DAYS * sizeof(bl__known_day), make};
+	return m;
 }
 
 /* ---- Taken up by the caller's thread ------------------------------------------------- */
@@ -98,33 +89,33 @@ static const bl__made *made_of(const bl_record *rec, int at)
 	return rec->made && at >= 0 ? (const bl__made *)rec->made + at : NULL;
 }
 
-const char *bl__record_day(const bl_record *rec, bl__slot *slot, bl_day *out)
+const char *bl__record_day(const bl_record *rec, bl__found *found, bl_day *out)
 {
-	const bl__made *made = made_of(rec, slot->made_day);
+	const bl__made *made = made_of(rec, found->made_day);
 
 	if (!made)
-		return bl__slot_day(slot, bl__cell(rec, slot), out);
-	slot->date.ambiguous |= made->date.ambiguous;
+		return bl__found_day(found, bl__cell(rec, found), out);
+	found->date.ambiguous |= made->date.ambiguous;
 	if (!made->date.wrong)
 		*out = made->date.day;
 	return made->date.wrong;
 }
 
-bool bl__record_number(const bl_record *rec, bl__slot *slot, bl_qty *out)
+bool bl__record_number(const bl_record *rec, bl__found *found, bl_qty *out)
 {
-	const bl__made *made = made_of(rec, slot->made_number);
+	const bl__made *made = made_of(rec, found->made_number);
 
 	if (!made || made->qty == BL__QTY_UNMADE)
-		return bl_number_read(&slot->number, bl__cell(rec, slot), out);
+		return bl_number_read(&found->number, bl__cell(rec, found), out);
 	if (made->qty == BL__QTY_BAD)
 		return false;
 	*out = made->qty;
 	return true;
 }
 
-uint64_t bl__record_hash(const bl_record *rec, const bl__slot *slot, bl_str cell)
+uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str cell)
 {
-	const bl__made *made = made_of(rec, slot->made_word);
+	const bl__made *made = made_of(rec, found->made_word);
 
 	return made ? made->hash : bl_hash(cell.s, cell.n, 0);
 }

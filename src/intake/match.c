@@ -5,30 +5,28 @@
 #include <string.h>
 
 typedef struct {
-	bl_intake *in;
-	bl__source *src;
+	const bl__matching *of;
+	const bl__source *src;
 	const bl_header *lay;
-	const char *path;
-	bl_problems *problems;
+	int *field;  /* [want] */
 	bool *taken; /* [field] a pivot's name and value: no columns of the row */
 	bool failed;
 } match;
 
-void bl__column_complain(const bl_intake *in, bl_place at, const char *key, const char *found,
-			 const char *path, const char *const *known, size_t n, bl_problems *problems)
+void bl__column_complain(const bl__matching *m, const bl__column_problem *what)
 {
 	bl_error e = {.status = BL_EUSER};
-	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *base = g_path_get_basename(m->path);
 	g_autoptr(GString) list = g_string_new(base);
-	const char *near = bl_nearest(found, known, n);
+	const char *near = bl_nearest(what->found, what->known, what->n_known);
 
-	for (size_t i = 0; i < n && list->len < sizeof e.expected; i++)
-		g_string_append_printf(list, "%s%s", i ? ", " : ": ", known[i]);
-	bl_fail(&e, BL_EUSER, in->agreement->path, key, found, list->str);
-	e.line = at.line;
-	e.column = at.column;
+	for (size_t i = 0; i < what->n_known && list->len < sizeof e.expected; i++)
+		g_string_append_printf(list, "%s%s", i ? ", " : ": ", what->known[i]);
+	bl_fail(&e, BL_EUSER, m->in->agreement->path, what->key, what->found, list->str);
+	e.line = what->place.line;
+	e.column = what->place.column;
 	g_strlcpy(e.nearest, near ? near : "", sizeof e.nearest);
-	bl_problems_add(problems, &e);
+	bl_problems_add(m->problems, &e);
 }
 
 static void complain(match *m, bl_place at, const char *key, const char *found)
@@ -38,7 +36,7 @@ static void complain(match *m, bl_place at, const char *key, const char *found)
 
 	for (size_t i = 0; i < m->lay->width; i++)
 		known[i] = bl_cell_shown(arena, bl_str_trim(m->lay->header[i]));
-	bl__column_complain(m->in, at, key, found, m->path, known, m->lay->width, m->problems);
+	bl__column_complain(m->of, &(bl__column_problem){at, key, found, known, m->lay->width});
 	bl_arena_free(arena);
 	m->failed = true;
 }
@@ -63,14 +61,14 @@ static int by_header(const match *m, const char *header)
 }
 
 /* The names of a pivot are known once all lines were seen. */
-static bool may_be_named(const match *m, const bl__slot *slot)
+static bool may_be_named(const match *m, const bl__want *want)
 {
-	return m->src->pivot && !slot->of_line;
+	return m->src->pivot && !want->of_line;
 }
 
-static void match_mapped(match *m, bl__slot *slot)
+static void match_mapped(match *m, const bl__want *want, int *field)
 {
-	const bl_column *col = slot->column;
+	const bl_column *col = want->column;
 
 	if (col->position) {
 		if ((size_t)col->position + m->lay->ours > m->lay->width + m->lay->extra) {
@@ -80,18 +78,18 @@ static void match_mapped(match *m, bl__slot *slot)
 			complain(m, col->place, "position_too_large", found);
 			return;
 		}
-		slot->field = col->position - 1 + (int)m->lay->ours;
+		*field = col->position - 1 + (int)m->lay->ours;
 		return;
 	}
-	for (size_t i = 0; i < col->headers.n && slot->field < 0; i++) {
-		slot->field = by_header(m, col->headers.item[i]);
-		if (slot->field == -2) {
+	for (size_t i = 0; i < col->headers.n && *field < 0; i++) {
+		*field = by_header(m, col->headers.item[i]);
+		if (*field == -2) {
 			complain(m, col->place, "ambiguous_header", col->headers.item[i]);
-			slot->field = -1;
+			*field = -1;
 			return;
 		}
 	}
-	if (slot->field < 0 && m->lay->header_line && !may_be_named(m, slot))
+	if (*field < 0 && m->lay->header_line && !may_be_named(m, want))
 		complain(m, col->place, "missing_column", col->headers.n ? col->headers.item[0] : col->role);
 }
 
@@ -171,38 +169,40 @@ bool bl_distinct_in_sample(const bl_header *lay, int field)
 	return true;
 }
 
-static int guess(match *m, const bl__slot *slot)
+static int guess(match *m, const bl__want *want)
 {
-	int at = bl_guess_field(slot->role, m->lay, m->taken);
+	int at = bl_guess_field(want->role, m->lay, m->taken);
 
-	if (slot->role->type == BL_ID && slot->role == bl_role_find(m->src->kind, "id"))
+	if (want->role->type == BL_ID && want->role == bl_role_find(m->src->kind, "id"))
 		return at >= 0 && bl_distinct_in_sample(m->lay, at) ? at : -1;
-	if (at < 0 && slot->role == bl_kind_date(m->src->kind))
+	if (at < 0 && want->role == bl_kind_date(m->src->kind))
 		return m->lay->date >= 0 && !m->taken[m->lay->date] ? m->lay->date : -1;
 	return at;
 }
 
-static void match_unmapped(match *m, bl__slot *slot)
+static void match_unmapped(match *m, const bl__want *want, int *field)
 {
-	slot->field = by_header(m, slot->name);
-	if (slot->field == -2) {
-		slot->field = -1;
-		if (!slot->silent)
-			complain(m, slot->place, "ambiguous_header", slot->name);
+	bool *said = &m->of->said[want - m->src->want];
+
+	*field = by_header(m, want->name);
+	if (*field == -2) {
+		*field = -1;
+		if (!want->silent)
+			complain(m, want->place, "ambiguous_header", want->name);
 		return;
 	}
-	if (slot->field < 0 && slot->role && (!m->src->mapped || slot->role->required))
-		slot->field = guess(m, slot);
-	if (slot->field >= 0 || slot->silent || slot->complained || may_be_named(m, slot))
+	if (*field < 0 && want->role && (!m->src->mapped || want->role->required))
+		*field = guess(m, want);
+	if (*field >= 0 || want->silent || *said || may_be_named(m, want))
 		return;
-	slot->complained = true;
-	complain(m, slot->place, slot->role ? "column_not_mapped" : "unknown_column", slot->name);
+	*said = true;
+	complain(m, want->place, want->role ? "column_not_mapped" : "unknown_column", want->name);
 }
 
 static bool needs_header(const bl__source *src)
 {
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (src->slot[i].column ? !src->slot[i].column->position : !src->slot[i].silent)
+	for (size_t i = 0; i < src->n_wants; i++)
+		if (src->want[i].column ? !src->want[i].column->position : !src->want[i].silent)
 			return true;
 	return false;
 }
@@ -211,43 +211,42 @@ static bool needs_header(const bl__source *src)
 static void hide_pivot(match *m)
 {
 	for (size_t i = m->src->n_keys; m->src->pivot && i < m->src->n_keys + 2; i++)
-		if (m->src->slot[i].field >= 0 && (size_t)m->src->slot[i].field < m->lay->width)
-			m->taken[m->src->slot[i].field] = true;
+		if (m->field[i] >= 0 && (size_t)m->field[i] < m->lay->width)
+			m->taken[m->field[i]] = true;
 }
 
 static bool match_all(match *m)
 {
-	bl__source *src = m->src;
+	const bl__source *src = m->src;
 
-	for (size_t i = 0; i < src->n_slots; i++) {
+	for (size_t i = 0; i < src->n_wants; i++) {
 		if (src->pivot && i == src->n_keys + 2)
 			hide_pivot(m);
-		if (src->slot[i].n_choices)
+		if (src->want[i].n_choices)
 			continue;
-		if (src->slot[i].column)
-			match_mapped(m, &src->slot[i]);
+		if (src->want[i].column)
+			match_mapped(m, &src->want[i], &m->field[i]);
 		else
-			match_unmapped(m, &src->slot[i]);
+			match_unmapped(m, &src->want[i], &m->field[i]);
 	}
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (src->slot[i].n_choices)
-			src->slot[i].field = src->slot[src->slot[i].choice].field;
-	for (size_t i = 0; i < src->n_slots; i++) /* said once, but a problem of every file */
-		if (src->slot[i].field < 0 && !src->slot[i].silent && !may_be_named(m, &src->slot[i]))
+	for (size_t i = 0; i < src->n_wants; i++)
+		if (src->want[i].n_choices)
+			m->field[i] = m->field[src->want[i].choice];
+	for (size_t i = 0; i < src->n_wants; i++) /* said once, but a problem of every file */
+		if (m->field[i] < 0 && !src->want[i].silent && !may_be_named(m, &src->want[i]))
 			m->failed = true;
 	return !m->failed;
 }
 
-bool bl__match_columns(bl_intake *in, bl__source *src, const bl_header *header, const char *path,
-		       bl_problems *problems)
+bool bl__match_columns(const bl__matching *of, const bl_header *header, int *field)
 {
 	g_autofree bool *taken = g_new0(bool, header->width + 1);
-	match m = {in, src, header, path, problems, taken, false};
+	match m = {of, of->src, header, field, taken, false};
 
-	for (size_t i = 0; i < src->n_slots; i++)
-		src->slot[i].field = -1;
-	if (!header->header_line && src->agreed->header && needs_header(src)) {
-		bl_problems_say(problems, path, 1, 0, "no_header", path, NULL, 0);
+	for (size_t i = 0; i < of->src->n_wants; i++)
+		field[i] = -1;
+	if (!header->header_line && of->src->agreed->header && needs_header(of->src)) {
+		bl_problems_say(of->problems, of->path, 1, 0, "no_header", of->path, NULL, 0);
 		return false;
 	}
 	return match_all(&m);

@@ -1,5 +1,5 @@
 /* The names of a pivoted source: each is a column, however it is spelled. */
-#include "reader.h"
+#include "pivot.h"
 
 #include <string.h>
 

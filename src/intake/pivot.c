@@ -9,16 +9,16 @@
 
 #include <string.h>
 
-bl__pivot *bl__pivot_new(bl__reader *rd)
+static bl__pivot *pivot_new(const bl__reading *r)
 {
 	bl__pivot *p = g_new0(bl__pivot, 1);
-	size_t n = rd->src->n_slots + 1;
+	size_t n = r->src->n_wants + 1;
 
 	bl__names_init(&p->names);
-	bl__pivot_begin(p, rd->src);
+	bl__pivot_begin(p, r);
+	p->named = g_new0(uint32_t, n);
 	p->kept = g_new0(uint32_t, n);
 	p->cell = g_new0(bl_str, n);
-	rd->src->count->pivot = (bl_pivot_count){.lines = 0};
 	return p;
 }
 
@@ -30,6 +30,7 @@ void bl__pivot_free(bl__pivot *p)
 	bl__newest_free(&p->last);
 	bl__pivot_end(p);
 	g_free(p->is_wanted);
+	g_free(p->named);
 	g_free(p->kept);
 	g_free(p->cell);
 	g_free(p);
@@ -37,192 +38,210 @@ void bl__pivot_free(bl__pivot *p)
 
 /* ---- A line --------------------------------------------------------------------- */
 
-void bl__pivot_map(bl__reader *rd, size_t slot, uint32_t kept)
+void bl__pivot_map(bl__pass *p)
 {
-	rd->pivot->kept[slot] = kept;
-	rd->src->slot[slot].kept = (uint32_t)slot; /* views and records have a cell per slot */
+	bl__pivot *pivot = p->of->pivot;
+
+	for (size_t i = 0; i < p->of->src->n_wants; i++) {
+		int field = p->found[i].field;
+
+		pivot->kept[i] = field < 0 ? 0 : bl__pass_keep(p, (size_t)field) + 1;
+		p->found[i].at = field < 0 ? -1 : (int)i;
+	}
 }
 
-static bl_str line_cell(const bl__reader *rd, const bl_record *rec, size_t slot)
+static bl_str line_cell(const bl__pivot *p, const bl_record *rec, size_t want)
 {
-	uint32_t kept = rd->pivot->kept[slot];
+	uint32_t kept = p->kept[want];
 
 	return kept ? rec->cell[kept - 1] : (bl_str){"", 0};
 }
 
-bool bl__pivot_key(const bl__source *src, const bl_str *cell, bl__print *out)
+const bl_record *bl__pivot_view(bl__pass *pass, const bl_record *rec)
 {
-	bl__print sum = {0x13198A2E03707344u, 0x243F6A8885A308D3u};
+	bl__pivot *p = pass->of->pivot;
+	const bl__source *src = pass->of->src;
 
-	for (size_t i = 0; i < src->n_keys; i++) {
-		bl_str part = bl_str_trim(cell[i]);
-
-		if (!part.n)
-			return false;
-		sum.a = bl_hash(part.s, part.n, sum.a);
-		sum.b = bl_hash(part.s, part.n, sum.b);
-	}
-	*out = sum;
-	return true;
-}
-
-void bl__pivot_note(void *self, const bl_record *rec)
-{
-	bl__reader *rd = self;
-	bl__pivot *p = rd->pivot;
-
-	if (rec->line <= rd->header->last_skipped)
-		return;
-	for (size_t i = 0; i < rd->src->n_keys; i++)
-		p->cell[i] = line_cell(rd, rec, i);
-	bl__names_add(&p->names, line_cell(rd, rec, rd->src->n_keys));
-	if (bl__pivot_key(rd->src, p->cell, &p->key))
-		bl__newest_put(&p->last, p->key, bl__position(rd->at->file, rec->line));
-}
-
-const bl_record *bl__pivot_view(bl__reader *rd, const bl_record *rec)
-{
-	bl__pivot *p = rd->pivot;
-	const bl__source *src = rd->src;
-
-	p->name = bl__names_add(&p->names, line_cell(rd, rec, src->n_keys));
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (src->slot[i].named)
-			p->cell[i] = src->slot[i].named == p->name ? line_cell(rd, rec, src->n_keys + 1)
-								   : (bl_str){"", 0};
+	p->name = bl__names_add(&p->names, line_cell(p, rec, src->n_keys));
+	for (size_t i = 0; i < src->n_wants; i++)
+		if (p->named[i])
+			p->cell[i] = p->named[i] == p->name ? line_cell(p, rec, src->n_keys + 1)
+							    : (bl_str){"", 0};
 		else
-			p->cell[i] = line_cell(rd, rec, i);
-	p->view = (bl_record){rec->line, src->n_slots, rec->filled, p->cell, NULL};
+			p->cell[i] = line_cell(p, rec, i);
+	p->view = (bl_record){rec->line, src->n_wants, rec->filled, p->cell, NULL};
 	return &p->view;
 }
 
 /* A line with neither name nor value says that its record is there: an event
  * nobody has answered a question of. */
-const char *bl__pivot_refuses(const bl__reader *rd, int *slot)
+const char *bl__pivot_refuses(const bl__reading *r, int *want)
 {
-	const bl__pivot *p = rd->pivot;
-	size_t name = rd->src->n_keys;
+	const bl__pivot *p = r->pivot;
+	size_t name = r->src->n_keys;
 
 	for (size_t i = 0; i < name; i++) {
 		bl_str part = bl_str_trim(p->cell[i]);
 
-		*slot = (int)i;
+		*want = (int)i;
 		if (!part.n)
 			return "empty_key";
 		if (bl_scientific(part))
 			return "damaged_key";
 	}
-	*slot = (int)name;
+	*want = (int)name;
 	return !p->name && !bl_missing(p->cell[name + 1]) ? "empty_name" : NULL;
+}
+
+/* ---- The pass that learns the names ------------------------------------------------ */
+
+static void begin(bl__pass *p)
+{
+	if (p->of->src->pivot)
+		p->of->pivot = pivot_new(p->of);
+}
+
+static bool wanted(const bl__pass *p, const bl__readable *file __attribute__((unused)))
+{
+	return p->of->pivot;
+}
+
+static void note_line(void *self, const bl_record *rec)
+{
+	bl__pass *pass = self;
+	bl__pivot *p = pass->of->pivot;
+	const bl__source *src = pass->of->src;
+
+	if (bl__above_data(pass, rec->line))
+		return;
+	for (size_t i = 0; i < src->n_keys; i++)
+		p->cell[i] = line_cell(p, rec, i);
+	bl__names_add(&p->names, line_cell(p, rec, src->n_keys));
+	if (bl__print_of_all(p->cell, src->n_keys, &p->key))
+		bl__newest_put(&p->last, p->key, bl__position(pass->file->file, rec->line));
 }
 
 /* ---- Names ---------------------------------------------------------------------- */
 
-static uint32_t named_by(const bl__pivot *p, const bl__slot *slot)
+static uint32_t named_by(const bl__pivot *p, const bl__want *want)
 {
 	uint32_t name = 0;
 
-	if (!slot->column)
-		return bl__names_find(&p->names, bl_str_of(slot->name));
-	for (size_t i = 0; i < slot->column->headers.n && !name; i++)
-		name = bl__names_find(&p->names, bl_str_of(slot->column->headers.item[i]));
+	if (!want->column)
+		return bl__names_find(&p->names, bl_str_of(want->name));
+	for (size_t i = 0; i < want->column->headers.n && !name; i++)
+		name = bl__names_find(&p->names, bl_str_of(want->column->headers.item[i]));
 	return name;
 }
 
 /* Which line is the last must be known line by line. */
-static bool may_be_named(const bl__source *src, size_t slot)
+static bool may_be_named(const bl__source *src, size_t want)
 {
-	return !src->slot[slot].of_line && !src->slot[slot].n_choices && (int)slot != src->version &&
-	       (int)slot != src->recorded;
+	return !src->want[want].of_line && !src->want[want].n_choices && (int)want != src->version &&
+	       (int)want != src->recorded;
 }
 
 /* What could have been meant: the headers of a file, then the names. */
-static void complain(bl__reader *rd, size_t at, const bl__readable *file, const char *key)
+static void complain(bl__reading *r, size_t at, const bl__readable *file, const char *key)
 {
-	const bl__slot *slot = &rd->src->slot[at];
+	const bl__want *want = &r->src->want[at];
 	const bl_header *lay = &file->header;
 	bl_auto_texts known = {0};
-	const GPtrArray *names = rd->pivot->names.spelled;
-	bool mapped = slot->column && slot->column->headers.n;
+	const GPtrArray *names = r->pivot->names.spelled;
+	bool mapped = want->column && want->column->headers.n;
+	bl__matching of = {r->in, r->src, file->path, r->problems, NULL};
 
 	for (size_t i = 0; i < lay->width; i++)
-		if ((int)i != file->field[rd->src->n_keys] && (int)i != file->field[rd->src->n_keys + 1])
+		if ((int)i != file->view[r->src->n_keys].field && (int)i != file->view[r->src->n_keys + 1].field)
 			bl_texts_add(&known, lay->header[i].s);
-	for (guint i = 0; i < names->len && may_be_named(rd->src, at); i++)
+	for (guint i = 0; i < names->len && may_be_named(r->src, at); i++)
 		bl_texts_add(&known, names->pdata[i]);
-	bl__column_complain(rd->in, slot->place, key, mapped ? slot->column->headers.item[0] : slot->name,
-			    file->path, known.item, known.n, rd->problems);
+	bl__column_complain(&of, &(bl__column_problem){want->place, key,
+						       mapped ? want->column->headers.item[0] : want->name,
+						       known.item, known.n});
 }
 
-static const char *missing(const bl__slot *slot)
+static const char *missing(const bl__want *want)
 {
-	return slot->column ? "missing_column" : slot->role ? "column_not_mapped" : "unknown_column";
+	return want->column ? "missing_column" : want->role ? "column_not_mapped" : "unknown_column";
 }
 
 /* A column is one of every file, or a name, and not both. */
-static bool resolve(bl__reader *rd, size_t at)
+static bool resolve(bl__reading *r, size_t at)
 {
-	bl__slot *slot = &rd->src->slot[at];
+	const bl__want *want = &r->src->want[at];
 	const bl__readable *without = NULL;
 	size_t with = 0;
-	uint32_t name = may_be_named(rd->src, at) ? named_by(rd->pivot, slot) : 0;
+	uint32_t name = may_be_named(r->src, at) ? named_by(r->pivot, want) : 0;
 
-	for (size_t i = 0; i < rd->n_files; i++) {
-		if (rd->file[i].field[at] >= 0)
+	for (size_t i = 0; i < r->n_files; i++) {
+		if (r->file[i].view[at].field >= 0)
 			with++;
 		else if (!without)
-			without = &rd->file[i];
+			without = &r->file[i];
 	}
 	if (name && with) {
-		complain(rd, at, &rd->file[0], "ambiguous_header");
+		complain(r, at, &r->file[0], "ambiguous_header");
 		return false;
 	}
-	slot->named = name;
-	if (name || !without || slot->silent)
+	r->pivot->named[at] = name;
+	if (name || !without || want->silent)
 		return true;
-	complain(rd, at, without, missing(slot));
+	complain(r, at, without, missing(want));
 	return false;
 }
 
-static void take_named(bl__reader *rd, size_t slot)
+static void take_named(bl__reading *r, size_t want)
 {
-	bl__pivot *p = rd->pivot;
-
-	p->is_wanted[rd->src->slot[slot].named] = true;
-	for (size_t i = 0; i < rd->n_files; i++)
-		rd->file[i].field[slot] = rd->file[i].field[rd->src->n_keys + 1];
+	r->pivot->is_wanted[r->pivot->named[want]] = true;
+	for (size_t i = 0; i < r->n_files; i++)
+		r->file[i].view[want].field = r->file[i].view[r->src->n_keys + 1].field;
 }
 
 /* A question with a column per choice is where its first choice is. */
-static void follow_choices(bl__reader *rd, size_t slot)
+static void follow_choices(bl__reading *r, size_t want)
 {
-	size_t choice = (size_t)rd->src->slot[slot].choice;
+	size_t choice = (size_t)r->src->want[want].choice;
 
-	rd->src->slot[slot].named = rd->src->slot[choice].named;
-	for (size_t i = 0; i < rd->n_files; i++)
-		rd->file[i].field[slot] = rd->file[i].field[choice];
+	r->pivot->named[want] = r->pivot->named[choice];
+	for (size_t i = 0; i < r->n_files; i++)
+		r->file[i].view[want].field = r->file[i].view[choice].field;
 }
 
-bool bl__pivot_resolve(bl__reader *rd)
+static bool resolve_all(bl__reading *r)
 {
-	bl__source *src = rd->src;
-	bool whole = !rd->pivot->names.too_many;
+	const bl__source *src = r->src;
+	bool whole = !r->pivot->names.too_many;
 	const bl_column *column = &src->pivot->name;
 
 	if (!whole)
-		bl_problems_say(rd->problems, rd->in->agreement->path, column->place.line,
-				column->place.column, "too_many_names",
-				column->headers.n ? column->headers.item[0] : column->role, NULL, 0);
-	src->count->pivot.names = rd->pivot->names.spelled->len;
-	rd->pivot->is_wanted = g_new0(bool, rd->pivot->names.spelled->len + 1);
-	for (size_t i = 0; i < src->n_slots; i++) {
-		if (!src->slot[i].n_choices)
-			whole = resolve(rd, i) && whole;
-		if (src->slot[i].named)
-			take_named(rd, i);
+		bl_problems_say(r->problems, r->in->agreement->path, column->place.line, column->place.column,
+				"too_many_names", column->headers.n ? column->headers.item[0] : column->role,
+				NULL, 0);
+	src->count->pivot.names = r->pivot->names.spelled->len;
+	r->pivot->is_wanted = g_new0(bool, r->pivot->names.spelled->len + 1);
+	for (size_t i = 0; i < src->n_wants; i++) {
+		if (!src->want[i].n_choices)
+			whole = resolve(r, i) && whole;
+		if (r->pivot->named[i])
+			take_named(r, i);
 	}
-	for (size_t i = 0; i < src->n_slots; i++)
-		if (src->slot[i].n_choices)
-			follow_choices(rd, i);
+	for (size_t i = 0; i < src->n_wants; i++)
+		if (src->want[i].n_choices)
+			follow_choices(r, i);
 	return whole;
 }
+
+/* Columns that no header gave are looked for among the names. */
+static void end(bl__pass *p)
+{
+	if (p->of->pivot && p->of->n_files && !resolve_all(p->of))
+		p->of->n_files = 0;
+}
+
+const bl__pass_kind bl__pass_names = {.name = "names",
+				      .begin = begin,
+				      .wanted = wanted,
+				      .map = bl__pivot_map,
+				      .sink = {.record = note_line, .reject = bl__ignore_reject},
+				      .end = end};

@@ -26,10 +26,11 @@ typedef struct {
 typedef struct {
 	bl__print key;
 	uint64_t last, version; /* of the line the other columns are from */
+	size_t window;
 	bool early, differs;
 	value *value; /* by name */
 	size_t n_values, room;
-	span *cell; /* [slot] */
+	span *cell; /* [want] */
 	char *text;
 	size_t n_text, text_room;
 	GPtrArray *faults; /* of the last line */
@@ -69,27 +70,29 @@ static void note_failing(bl__pivot *p, const bl__source *src)
 	if (src->date >= 0)
 		p->is_day[src->date] = true;
 	for (size_t i = 0; i < src->n_wishes; i++) {
-		p->is_day[src->wish_slot[i]] |= src->wish[i].type == BL_DAY;
-		p->is_number[src->wish_slot[i]] |= src->wish[i].type == BL_NUMBER;
+		p->is_day[src->wish_want[i]] |= src->wish[i].type == BL_DAY;
+		p->is_number[src->wish_want[i]] |= src->wish[i].type == BL_NUMBER;
 	}
 }
 
-void bl__pivot_begin(bl__pivot *p, const bl__source *src)
+void bl__pivot_begin(bl__pivot *p, const bl__reading *r)
 {
-	size_t n = src->n_slots + 1;
+	size_t n = r->src->n_wants + 1;
 
-	p->open = g_hash_table_new_full(hash_of, same_key, NULL, record_free);
+	for (size_t w = 0; w < r->in->n_windows; w++)
+		p->open[w] = g_hash_table_new_full(hash_of, same_key, NULL, record_free);
 	p->spare = g_ptr_array_new_with_free_func(record_free);
 	p->fault = g_ptr_array_new();
 	p->is_day = g_new0(bool, n);
 	p->is_number = g_new0(bool, n);
 	p->whole = g_new0(bl_str, n);
-	note_failing(p, src);
+	note_failing(p, r->src);
 }
 
 void bl__pivot_end(bl__pivot *p)
 {
-	g_hash_table_unref(p->open);
+	for (size_t w = 0; w < BL_WINDOWS_MAX; w++)
+		g_clear_pointer(&p->open[w], g_hash_table_unref);
 	g_ptr_array_unref(p->spare);
 	g_ptr_array_unref(p->fault);
 	g_free(p->is_day);
@@ -97,30 +100,30 @@ void bl__pivot_end(bl__pivot *p)
 	g_free(p->whole);
 }
 
-static record *new_record(bl__reader *rd)
+static record *new_record(bl__pass *pass)
 {
-	bl__pivot *p = rd->pivot;
+	bl__pivot *p = pass->of->pivot;
 	record *r;
 
 	if (p->spare->len)
 		return g_ptr_array_steal_index_fast(p->spare, p->spare->len - 1);
 	r = g_new0(record, 1);
-	r->cell = g_new0(span, rd->src->n_slots + 1);
+	r->cell = g_new0(span, pass->of->src->n_wants + 1);
 	r->faults = g_ptr_array_new_with_free_func(g_free);
 	return r;
 }
 
-static void put_aside(bl__reader *rd, record *r)
+static void put_aside(bl__pass *pass, record *r)
 {
 	for (size_t i = 0; i < r->n_values; i++)
 		g_free(r->value[i].fault);
-	memset(r->cell, 0, rd->src->n_slots * sizeof *r->cell);
+	memset(r->cell, 0, pass->of->src->n_wants * sizeof *r->cell);
 	g_ptr_array_set_size(r->faults, 0);
 	g_clear_pointer(&r->raw, g_free);
 	r->n_values = r->n_text = 0;
 	r->early = r->differs = false;
 	r->last = r->version = 0;
-	g_ptr_array_add(rd->pivot->spare, r);
+	g_ptr_array_add(pass->of->pivot->spare, r);
 }
 
 /* Text of the same length or less takes the place of what it replaces. */
@@ -171,7 +174,6 @@ static value *make_room(record *r, size_t at)
 	return &r->value[at];
 }
 
-/* NULL when the cell of the line at hand can be read. */
 static const char *copied(char *to, bl_str text)
 {
 	if (text.n)
@@ -192,131 +194,137 @@ static bl__fault *fault_new(bl__fault is, bl_str text, bl_str raw)
 	return fault;
 }
 
-static bl__fault *fault_in(bl__reader *rd, size_t at)
+/* NULL when the cell of the line at hand can be read. */
+static bl__fault *fault_in(bl__pass *pass, size_t at)
 {
-	bl__pivot *p = rd->pivot;
-	bl__slot *slot = &rd->src->slot[at];
+	bl__pivot *p = pass->of->pivot;
+	bl__found *found = &pass->found[at];
 	const char *reason = NULL;
 	bl_qty q;
 	bl_day day;
 
-	if (slot->field < 0)
+	if (found->field < 0)
 		return NULL;
 	if (p->is_day[at])
-		reason = bl__slot_day(slot, p->cell[at], &day);
-	if (p->is_number[at] && !bl_number_read(&slot->number, p->cell[at], &q))
+		reason = bl__found_day(found, p->cell[at], &day);
+	if (p->is_number[at] && !bl_number_read(&found->number, p->cell[at], &q))
 		reason = "bad_number";
-	if (!reason || (!strcmp(reason, "empty_date") && (int)at != rd->src->date))
+	if (!reason || (!strcmp(reason, "empty_date") && (int)at != pass->of->src->date))
 		return NULL;
-	return fault_new((bl__fault){reason, (int)at, bl__position(rd->at->file, p->view.line), NULL, NULL},
-			 p->cell[at], bl_sheet_raw(&rd->sheet, p->view.line));
+	return fault_new((bl__fault){reason, (int)at, bl__position(pass->file->file, p->view.line), NULL, NULL},
+			 p->cell[at], bl_sheet_raw(&pass->sheet, p->view.line));
 }
 
 /* ---- A line joins its record ---------------------------------------------------- */
 
-static void count_replaced(bl__reader *rd, uint64_t at)
+/* Lines are counted in the run's window alone. */
+static void count_replaced(const bl__pass *pass, const record *r, uint64_t at)
 {
-	bl__taken_count(rd->in->taken, (uint32_t)(at >> 40))->replaced++;
+	if (!r->window)
+		bl__taken_count(pass->of->in->taken, (uint32_t)bl__file_at(at))->replaced++;
 }
 
-static void set_value(bl__reader *rd, record *r, value *v, bl_str text, uint64_t version)
+static void set_value(bl__pass *pass, record *r, value *v, bl_str text, uint64_t version)
 {
-	const bl__pivot *p = rd->pivot;
+	const bl__pivot *p = pass->of->pivot;
 
 	g_free(v->fault);
 	v->fault = NULL;
-	v->at = bl__position(rd->at->file, p->view.line);
+	v->at = bl__position(pass->file->file, p->view.line);
 	v->version = version;
 	v->hash = bl_hash(text.s, text.n, 0);
 	if (!p->name || !p->is_wanted[p->name])
 		return;
 	put_text(r, &v->text, text);
-	for (size_t i = 0; i < rd->src->n_slots && !v->fault; i++)
-		if (rd->src->slot[i].named == p->name)
-			v->fault = fault_in(rd, i);
+	for (size_t i = 0; i < pass->of->src->n_wants && !v->fault; i++)
+		if (p->named[i] == p->name)
+			v->fault = fault_in(pass, i);
 }
 
-static void take_value(bl__reader *rd, record *r, uint64_t version)
+static void take_value(bl__pass *pass, record *r, uint64_t version)
 {
-	const bl__pivot *p = rd->pivot;
-	bl_str text = bl_str_trim(p->cell[rd->src->n_keys + 1]);
-	uint64_t at = bl__position(rd->at->file, p->view.line);
+	const bl__pivot *p = pass->of->pivot;
+	bl_str text = bl_str_trim(p->cell[pass->of->src->n_keys + 1]);
+	uint64_t at = bl__position(pass->file->file, p->view.line);
 	size_t i = seek(r, p->name);
 	value *v = &r->value[i];
 
 	if (i == r->n_values || v->name != p->name) {
 		v = make_room(r, i);
 		*v = (value){.name = p->name, .text = {.at = NOT_WANTED}};
-		set_value(rd, r, v, text, version);
+		set_value(pass, r, v, text, version);
 		return;
 	}
-	if (v->at >> 40 == at >> 40 && v->version == version)
-		rd->src->count->pivot.twice += v->hash != bl_hash(text.s, text.n, 0);
+	if (!r->window && bl__file_at(v->at) == bl__file_at(at) && v->version == version)
+		pass->of->src->count->pivot.twice += v->hash != bl_hash(text.s, text.n, 0);
 	if (version < v->version) {
-		count_replaced(rd, at);
+		count_replaced(pass, r, at);
 		return;
 	}
-	count_replaced(rd, v->at);
-	set_value(rd, r, v, text, version);
+	count_replaced(pass, r, v->at);
+	set_value(pass, r, v, text, version);
 }
 
 /* The columns every line repeats; what tells which line is the last may differ. */
-static bool is_repeated(const bl__source *src, size_t slot)
+static bool is_repeated(const bl__reading *r, size_t want)
 {
-	return !src->slot[slot].named && !src->slot[slot].n_choices && slot != src->n_keys &&
-	       slot != src->n_keys + 1;
+	return !r->pivot->named[want] && !r->src->want[want].n_choices && want != r->src->n_keys &&
+	       want != r->src->n_keys + 1;
 }
 
-static bool differs(const bl__reader *rd, const record *r)
+static bool differs(const bl__pass *pass, const record *r)
 {
-	const bl__source *src = rd->src;
+	const bl__source *src = pass->of->src;
 
-	for (size_t i = src->n_keys; i < src->n_slots; i++)
-		if (is_repeated(src, i) && (int)i != src->version && (int)i != src->recorded &&
-		    !bl_str_equal(bl_str_trim(text_of(r, &r->cell[i])), bl_str_trim(rd->pivot->cell[i])))
+	for (size_t i = src->n_keys; i < src->n_wants; i++)
+		if (is_repeated(pass->of, i) && (int)i != src->version && (int)i != src->recorded &&
+		    !bl_str_equal(bl_str_trim(text_of(r, &r->cell[i])), bl_str_trim(pass->of->pivot->cell[i])))
 			return true;
 	return false;
 }
 
-static void take_columns(bl__reader *rd, record *r, uint64_t version)
+static void take_columns(bl__pass *pass, record *r, uint64_t version)
 {
-	uint64_t at = bl__position(rd->at->file, rd->pivot->view.line);
+	uint64_t at = bl__position(pass->file->file, pass->of->pivot->view.line);
 
-	if (r->last && r->last >> 40 == at >> 40 && r->version == version)
-		r->differs |= differs(rd, r);
+	if (r->last && bl__file_at(r->last) == bl__file_at(at) && r->version == version)
+		r->differs |= differs(pass, r);
 	if (version < r->version)
 		return;
 	r->last = at;
 	r->version = version;
 	g_ptr_array_set_size(r->faults, 0);
-	for (size_t i = 0; i < rd->src->n_slots; i++) {
+	for (size_t i = 0; i < pass->of->src->n_wants; i++) {
 		bl__fault *fault;
 
-		if (!is_repeated(rd->src, i))
+		if (!is_repeated(pass->of, i))
 			continue;
-		put_text(r, &r->cell[i], rd->pivot->cell[i]);
-		fault = fault_in(rd, i);
+		put_text(r, &r->cell[i], pass->of->pivot->cell[i]);
+		fault = fault_in(pass, i);
 		if (fault)
 			g_ptr_array_add(r->faults, fault);
 	}
 }
 
-static record *record_at_hand(bl__reader *rd)
+/* The record of the line at hand in a window. */
+static record *record_of_line(bl__pass *pass, size_t window)
 {
-	bl__pivot *p = rd->pivot;
-	record *r = g_hash_table_lookup(p->open, &p->key);
+	bl__pivot *p = pass->of->pivot;
+	const bl__source *src = pass->of->src;
+	record *r = g_hash_table_lookup(p->open[window], &p->key);
 
 	if (r)
 		return r;
-	r = new_record(rd);
+	r = new_record(pass);
 	r->key = p->key;
-	rd->src->count->pivot.records++;
-	g_hash_table_insert(p->open, &r->key, r);
-	if (rd->src->date >= 0 && rd->src->slot[rd->src->date].named) {
-		bl_str raw = bl_sheet_raw(&rd->sheet, p->view.line);
+	r->window = window;
+	src->count->pivot.records += !window;
+	g_hash_table_insert(p->open[window], &r->key, r);
+	if (src->date >= 0 && p->named[src->date]) {
+		bl_str raw = bl_sheet_raw(&pass->sheet, p->view.line);
 
 		r->raw = g_strndup(raw.s, raw.n);
-		r->raw_at = bl__position(rd->at->file, p->view.line);
+		r->raw_at = bl__position(pass->file->file, p->view.line);
 	}
 	return r;
 }
@@ -327,15 +335,15 @@ static int by_line(const void *a, const void *b)
 {
 	const bl__fault *x = *(bl__fault *const *)a, *y = *(bl__fault *const *)b;
 
-	return x->at != y->at ? (x->at < y->at ? -1 : 1) : x->slot - y->slot;
+	return x->at != y->at ? (x->at < y->at ? -1 : 1) : x->want - y->want;
 }
 
-static void gather_cells(const bl__reader *rd, const record *r)
+static void gather_cells(const bl__reading *reading, const record *r)
 {
-	bl__pivot *p = rd->pivot;
+	bl__pivot *p = reading->pivot;
 
-	for (size_t i = 0; i < rd->src->n_slots; i++) {
-		uint32_t name = rd->src->slot[i].named;
+	for (size_t i = 0; i < reading->src->n_wants; i++) {
+		uint32_t name = p->named[i];
 		size_t at = name ? seek(r, name) : 0;
 
 		if (!name)
@@ -348,11 +356,12 @@ static void gather_cells(const bl__reader *rd, const record *r)
 }
 
 /* A line has one fault at most, and a record whose date no line gives has it in its first. */
-static void gather_faults(const bl__reader *rd, const record *r, bl__fault *undated)
+static void gather_faults(const bl__reading *reading, const record *r, bl__fault *undated)
 {
-	GPtrArray *all = rd->pivot->fault;
-	const bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
-	size_t at = date ? seek(r, date->named) : 0;
+	GPtrArray *all = reading->pivot->fault;
+	int date = reading->src->date;
+	uint32_t name = date < 0 ? 0 : reading->pivot->named[date];
+	size_t at = name ? seek(r, name) : 0;
 
 	g_ptr_array_set_size(all, 0);
 	for (size_t i = 0; i < r->n_values; i++)
@@ -360,8 +369,8 @@ static void gather_faults(const bl__reader *rd, const record *r, bl__fault *unda
 			g_ptr_array_add(all, r->value[i].fault);
 	for (guint i = 0; i < r->faults->len; i++)
 		g_ptr_array_add(all, r->faults->pdata[i]);
-	if (date && date->named && (at == r->n_values || r->value[at].name != date->named)) {
-		*undated = (bl__fault){"empty_date", rd->src->date, r->raw_at, "", r->raw};
+	if (name && (at == r->n_values || r->value[at].name != name)) {
+		*undated = (bl__fault){"empty_date", date, r->raw_at, "", r->raw};
 		g_ptr_array_add(all, undated);
 	}
 	g_ptr_array_sort(all, by_line);
@@ -372,45 +381,57 @@ static void gather_faults(const bl__reader *rd, const record *r, bl__fault *unda
 			i++;
 }
 
-static void give(bl__reader *rd, const record *r)
+static void give(const bl__reading *reading, const record *r)
 {
-	bl__pivot *p = rd->pivot;
+	const bl__pivot *p = reading->pivot;
 	uint64_t first = r->last;
 	bl__fault undated;
 	bl__whole whole;
 
 	for (size_t i = 0; i < r->n_values; i++)
 		first = MIN(first, r->value[i].at);
-	gather_cells(rd, r);
-	gather_faults(rd, r, &undated);
-	rd->src->count->pivot.differing += r->differs;
-	whole = (bl__whole){.rec = {first & ((UINT64_C(1) << 40) - 1), rd->src->n_slots, true, p->whole, NULL},
+	gather_cells(reading, r);
+	gather_faults(reading, r, &undated);
+	if (!r->window)
+		reading->src->count->pivot.differing += r->differs;
+	whole = (bl__whole){.rec = {bl__line_at(first), reading->src->n_wants, true, p->whole, NULL},
+			    .window = r->window,
 			    .early = r->early,
 			    .lines = r->n_values,
 			    .fault = (const bl__fault *const *)p->fault->pdata,
 			    .n_faults = p->fault->len,
 			    .at = first};
-	bl__row_whole(rd, &whole);
+	p->sink.whole(p->sink.self, &whole);
 }
 
-void bl__pivot_take(bl__reader *rd, bool early)
+static void join(bl__pass *pass, size_t window, uint64_t version, bool early)
 {
-	bl__pivot *p = rd->pivot;
-	bl__slot *slot = rd->src->version < 0 ? NULL : &rd->src->slot[rd->src->version];
-	uint64_t version = slot ? bl__version_of(&slot->date, p->cell[rd->src->version]) : 0, last;
-	record *r;
+	bl__pivot *p = pass->of->pivot;
+	record *r = record_of_line(pass, window);
+	uint64_t last;
 
-	if (!bl__pivot_key(rd->src, p->cell, &p->key))
-		return;
-	r = record_at_hand(rd);
 	r->early |= early;
-	take_columns(rd, r, version);
-	take_value(rd, r, version);
-	if (!bl__newest_get(&p->last, p->key, &last) || last != bl__position(rd->at->file, p->view.line))
+	take_columns(pass, r, version);
+	take_value(pass, r, version);
+	if (!bl__newest_get(&p->last, p->key, &last) || last != bl__position(pass->file->file, p->view.line))
 		return;
-	give(rd, r);
-	g_hash_table_steal(p->open, &r->key);
-	put_aside(rd, r);
+	give(pass->of, r);
+	g_hash_table_steal(p->open[window], &r->key);
+	put_aside(pass, r);
+}
+
+void bl__pivot_take(bl__pass *pass, bl__when when)
+{
+	bl__pivot *p = pass->of->pivot;
+	const bl__source *src = pass->of->src;
+	bl__found *found = src->version < 0 ? NULL : &pass->found[src->version];
+	uint64_t version = found ? bl__version_of(&found->date, p->cell[src->version]) : 0;
+
+	if (!bl__print_of_all(p->cell, src->n_keys, &p->key))
+		return;
+	for (size_t w = 0; w < pass->of->in->n_windows; w++)
+		if (!(when.late >> w & 1))
+			join(pass, w, version, when.early >> w & 1);
 }
 
 static int by_last(const void *a, const void *b)
@@ -420,10 +441,8 @@ static int by_last(const void *a, const void *b)
 	return (x->last > y->last) - (x->last < y->last);
 }
 
-/* Records whose last line was left out, or could not be read. */
-void bl__pivot_finish(bl__reader *rd)
+static void finish(const bl__reading *reading, GHashTable *open)
 {
-	GHashTable *open = rd->pivot->open;
 	g_autoptr(GPtrArray) left = g_ptr_array_new();
 	GHashTableIter each;
 	gpointer r;
@@ -433,6 +452,13 @@ void bl__pivot_finish(bl__reader *rd)
 		g_ptr_array_add(left, r);
 	g_ptr_array_sort(left, by_last);
 	for (guint i = 0; i < left->len; i++)
-		give(rd, left->pdata[i]);
+		give(reading, left->pdata[i]);
 	g_hash_table_remove_all(open);
+}
+
+/* Records whose last line was left out, or could not be read. */
+void bl__pivot_finish(bl__pass *pass)
+{
+	for (size_t w = 0; w < pass->of->in->n_windows; w++)
+		finish(pass->of, pass->of->pivot->open[w]);
 }

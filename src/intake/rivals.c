@@ -16,8 +16,7 @@
 
 typedef struct {
 	bl__print id;
-	uint64_t version, line;
-	uint32_t file, early; /* no padding: notes are written as they stand */
+	bl__rival row;
 } note;
 
 typedef struct {
@@ -26,8 +25,9 @@ typedef struct {
 	GArray *at; /* uint32_t: blocks of the file, in order */
 } part;
 
+/* Of one file: bits by line, for each window; NULL: no line has one. */
 typedef struct {
-	uint64_t *outdone, *early; /* bits by line; early NULL: none is */
+	uint64_t *outdone[BL_WINDOWS_MAX], *early[BL_WINDOWS_MAX];
 	uint64_t lines;
 } marks;
 
@@ -38,15 +38,17 @@ struct bl__rivals {
 	uint32_t blocks;
 	part *part;    /* PARTS */
 	GArray *marks; /* by file */
-	bool any_early;
+	size_t n_windows;
+	uint8_t any_early; /* windows that some row was known before */
 	int wrong; /* errno of what failed */
 };
 
-bl__rivals *bl__rivals_new(void)
+bl__rivals *bl__rivals_new(size_t n_windows)
 {
 	bl__rivals *r = g_new0(bl__rivals, 1);
 
 	r->fd = -1;
+	r->n_windows = n_windows;
 	r->marks = g_array_new(FALSE, TRUE, sizeof(marks));
 	return r;
 }
@@ -70,8 +72,12 @@ void bl__rivals_free(bl__rivals *r)
 		return;
 	free_parts(r);
 	for (guint i = 0; i < r->marks->len; i++) {
-		g_free(g_array_index(r->marks, marks, i).outdone);
-		g_free(g_array_index(r->marks, marks, i).early);
+		marks *m = &g_array_index(r->marks, marks, i);
+
+		for (size_t w = 0; w < r->n_windows; w++) {
+			g_free(m->outdone[w]);
+			g_free(m->early[w]);
+		}
 	}
 	g_array_unref(r->marks);
 	g_free(r);
@@ -152,12 +158,15 @@ static void count_line(bl__rivals *r, uint32_t file, uint64_t line)
 		g_array_index(r->marks, marks, file).lines = line + 1;
 }
 
-void bl__rivals_note(bl__rivals *r, bl__print id, uint64_t version, uint32_t file, uint64_t line, bool early)
+void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row)
 {
-	note what = {id, version, line, file, early};
+	note what;
 
-	count_line(r, file, line);
-	r->any_early |= early;
+	memset(&what, 0, sizeof what); /* notes are written as they stand, padding and all */
+	what.id = id;
+	what.row = *row;
+	count_line(r, row->file, row->line);
+	r->any_early |= row->early;
 	if (!r->part && r->n == HELD && !r->wrong)
 		part_all(r);
 	if (r->wrong)
@@ -185,34 +194,42 @@ static bool marked(const uint64_t *bits, uint64_t line)
 	return bits && bits[line / 64] >> line % 64 & 1;
 }
 
-static void outdo(bl__rivals *r, const note *n)
-{
-	mark(g_array_index(r->marks, marks, n->file).outdone, n->line);
-}
-
-/* All notes of their ids: the greatest version stays, of equal ones the last noted. */
-static void settle(bl__rivals *r, const note *notes, size_t n)
+/* All notes of their ids, in one window: the greatest version stays, of equal
+ * ones the last noted. */
+static void settle_window(bl__rivals *r, const note *notes, size_t n, size_t w)
 {
 	bl__newest best = {NULL, NULL, 0, 0}, early = {NULL, NULL, 0, 0};
 	uint64_t at;
 
 	for (size_t i = 0; i < n; i++) {
-		if (notes[i].early)
+		size_t outdone = i;
+
+		if (!(notes[i].row.windows >> w & 1))
+			continue;
+		if (notes[i].row.early >> w & 1)
 			bl__newest_put(&early, notes[i].id, 0);
 		if (!bl__newest_get(&best, notes[i].id, &at)) {
 			bl__newest_put(&best, notes[i].id, i);
-		} else if (notes[i].version < notes[at].version) {
-			outdo(r, &notes[i]);
-		} else {
-			outdo(r, &notes[at]);
+			continue;
+		}
+		if (notes[i].row.version >= notes[at].row.version) {
+			outdone = at;
 			bl__newest_put(&best, notes[i].id, i);
 		}
+		mark(g_array_index(r->marks, marks, notes[outdone].row.file).outdone[w],
+		     notes[outdone].row.line);
 	}
-	for (size_t i = 0; r->any_early && i < n; i++)
+	for (size_t i = 0; r->any_early >> w & 1 && i < n; i++)
 		if (bl__newest_get(&early, notes[i].id, &at))
-			mark(g_array_index(r->marks, marks, notes[i].file).early, notes[i].line);
+			mark(g_array_index(r->marks, marks, notes[i].row.file).early[w], notes[i].row.line);
 	bl__newest_free(&best);
 	bl__newest_free(&early);
+}
+
+static void settle(bl__rivals *r, const note *notes, size_t n)
+{
+	for (size_t w = 0; w < r->n_windows; w++)
+		settle_window(r, notes, n, w);
 }
 
 static bool settle_part(bl__rivals *r, part *p)
@@ -234,8 +251,11 @@ static void make_marks(bl__rivals *r)
 	for (guint i = 0; i < r->marks->len; i++) {
 		marks *m = &g_array_index(r->marks, marks, i);
 
-		m->outdone = g_new0(uint64_t, m->lines / 64 + 1);
-		m->early = r->any_early ? g_new0(uint64_t, m->lines / 64 + 1) : NULL;
+		for (size_t w = 0; w < r->n_windows; w++) {
+			m->outdone[w] = g_new0(uint64_t, m->lines / 64 + 1);
+			if (r->any_early >> w & 1)
+				m->early[w] = g_new0(uint64_t, m->lines / 64 + 1);
+		}
 	}
 }
 
@@ -252,16 +272,29 @@ bool bl__rivals_settle(bl__rivals *r)
 	return !r->wrong;
 }
 
-bool bl__rivals_outdone(const bl__rivals *r, uint32_t file, uint64_t line)
+static const marks *marks_of(const bl__rivals *r, uint32_t file, uint64_t line)
 {
 	const marks *m = r && file < r->marks->len ? &g_array_index(r->marks, marks, file) : NULL;
 
-	return m && line < m->lines && marked(m->outdone, line);
+	return m && line < m->lines ? m : NULL;
 }
 
-bool bl__rivals_early(const bl__rivals *r, uint32_t file, uint64_t line)
+uint8_t bl__rivals_outdone(const bl__rivals *r, uint32_t file, uint64_t line)
 {
-	const marks *m = r && file < r->marks->len ? &g_array_index(r->marks, marks, file) : NULL;
+	const marks *m = marks_of(r, file, line);
+	unsigned windows = 0;
 
-	return m && line < m->lines && marked(m->early, line);
+	for (size_t w = 0; m && w < r->n_windows; w++)
+		windows |= (unsigned)marked(m->outdone[w], line) << w;
+	return (uint8_t)windows;
+}
+
+uint8_t bl__rivals_early(const bl__rivals *r, uint32_t file, uint64_t line)
+{
+	const marks *m = marks_of(r, file, line);
+	unsigned windows = 0;
+
+	for (size_t w = 0; m && w < r->n_windows; w++)
+		windows |= (unsigned)marked(m->early[w], line) << w;
+	return (uint8_t)windows;
 }

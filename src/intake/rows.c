@@ -1,407 +1,484 @@
-/* One record: data, a row left out on purpose, or a reject. */
-#include "reader.h"
+/* The last pass: one record is data, a row left out on purpose, or a reject. */
+#include "batch.h"
+#include "pivot.h"
+#include "refuse.h"
+#include "repeats.h"
 
 #include <string.h>
 
-#define HELD_TEXT   ((size_t)64 << 10)
-#define REPEATS_MAX 780000 /* rows remembered: 24 MiB */
-#define BAD_MAX     390000 /* rejected ones: 12 MiB */
-
-static bl_file_count *count_of(bl__reader *rd)
-{
-	return bl__taken_count(rd->in->taken, rd->at->file);
-}
-
-static void count_row(bl__reader *rd)
-{
-	count_of(rd)->rows++;
-	rd->src->count->pivot.lines++; /* asked for only of a pivoted source */
-}
-
-/* The id's fingerprint; false: the row has none that can be trusted.  What
- * Excel makes of a long number is the same text for many ids. */
-static bool print_of_id(const bl__reader *rd, const bl_record *rec, bl__print *print)
-{
-	bl_str id;
-
-	if (!rd->has_ids || rd->src->slot[rd->src->id].field < 0)
-		return false;
-	id = bl_str_trim(bl__cell(rec, &rd->src->slot[rd->src->id]));
-	if (!id.n || bl_scientific(id))
-		return false;
-	*print = bl__print_of(id);
-	return true;
-}
-
-/* 7,86E+13: a spreadsheet wrote over the id. */
-static bool is_damaged(const bl__reader *rd, const bl_record *rec)
-{
-	const bl__slot *id = rd->src->id < 0 ? NULL : &rd->src->slot[rd->src->id];
-
-	return id && id->field >= 0 && bl_scientific(bl_str_trim(bl__cell(rec, id)));
-}
-
-/* ---- Rejects -------------------------------------------------------------------- */
-
-static void reject(bl__reader *rd, const bl_reject *what, bl_str text, bl_str raw, const bl__print *print)
-{
-	uint64_t first;
-
-	if (print && rd->n_files > 1) {
-		if (bl__newest_get(&rd->bad, *print, &first)) {
-			if (first != rd->at->file) {
-				count_of(rd)->replaced++;
-				return;
-			}
-		} else if (rd->bad.n < BAD_MAX) {
-			bl__newest_put(&rd->bad, *print, rd->at->file);
-		}
-	}
-	bl__watch_row(rd->in->watch, what, count_of(rd)->path, raw);
-	bl__taken_reject(rd->in->taken, what, text);
-}
-
-static bl_reject reject_of(const bl__reader *rd, uint64_t line, const char *reason)
-{
-	return (bl_reject){.reason = reason, .source = rd->src->index, .file = rd->at->file, .line = line};
-}
-
-void bl__row_refuse(void *self, uint64_t line, const char *reason, bl_str raw)
-{
-	bl__reader *rd = self;
-	bl_reject what = reject_of(rd, line, reason);
-	bl__print print = bl__print_of(raw);
-
-	if (line <= rd->header->last_skipped)
-		return;
-	count_row(rd);
-	reject(rd, &what, raw, raw, &print);
-}
-
-static void ragged(bl_reject *what, size_t expected, size_t found, bl_str raw)
-{
-	what->reason = bl_ragged(expected, found, raw);
-	what->expected = (int)expected;
-	what->found = (int)found;
-}
-
-/* ---- Footers ---------------------------------------------------------------------- */
-
-/* Data follows: the lone rows were no footer. */
-static void release_held(bl__reader *rd)
-{
-	for (size_t i = 0; i < rd->n_held; i++) {
-		bl__held *h = &rd->held[i];
-
-		count_row(rd);
-		reject(rd, &h->reject, bl_str_of(h->text), bl_str_of(h->text), &h->print);
-		g_free(h->text);
-	}
-	rd->n_held = 0;
-}
-
-static void hold(bl__reader *rd, const bl_record *rec, bool is_ragged, const char *why, bl_str raw)
-{
-	bl__held h = {.reject = reject_of(rd, rec->line, why ? why : "empty_date")};
-
-	if (is_ragged)
-		ragged(&h.reject, rd->header->width, rec->n, raw);
-	else if (rd->src->date >= 0)
-		h.reject.column = rd->src->slot[rd->src->date].field + 1;
-	h.text = g_strndup(raw.s, MIN(raw.n, HELD_TEXT));
-	h.print = bl__print_of(raw);
-	if (rd->n_held == BL__HELD)
-		release_held(rd);
-	rd->held[rd->n_held++] = h;
-}
-
-void bl__rows_finish(bl__reader *rd)
-{
-	for (size_t i = 0; i < rd->n_held; i++)
-		g_free(rd->held[i].text);
-	rd->n_held = 0;
-}
-
-void bl__row_blank(void *self, uint64_t line __attribute__((unused)))
-{
-	bl__reader *rd = self;
-
-	rd->after_skip = true;
-}
-
-/* ---- A row ---------------------------------------------------------------------------- */
+typedef struct {
+	bl__pass *pass;
+	bl__batch batch;
+	bl__refusals refusals;
+	bl__repeats repeats;
+	size_t first_reject; /* among those taken */
+	/* Of the file at hand. */
+	uint32_t first_cell, *extra_cell; /* places of the first field, and of those beyond the header */
+	bl__makings *makings;
+	bl_maker maker;
+	bool after_skip;
+	uint8_t all_windows;
+	bool always_known; /* no row of the file is left out for when it was known, or for another */
+} rows;
 
 typedef struct {
 	const bl_record *rec;   /* as it stands in the file */
 	const bl_record *cells; /* the same, for bl__cell */
+	const bl__readable *file;
 	bool ragged;
 	bl_day day;
 	const char *undated; /* why its date cannot be read */
+	uint8_t known;       /* bits: the windows it counts in */
 } row;
 
-static bool is_ragged(const bl__reader *rd, const bl_record *rec)
+static rows *rows_of(const bl__pass *p)
 {
-	const bl_header *lay = rd->header;
+	return p->state;
+}
+
+static const bl__source *source_of(const rows *r)
+{
+	return r->pass->of->src;
+}
+
+static bl_file_count *count_of(const rows *r, const bl__readable *file)
+{
+	return bl__count_of(r->pass->of, file);
+}
+
+static void count_row(const rows *r)
+{
+	count_of(r, r->pass->file)->rows++;
+	source_of(r)->count->pivot.lines++; /* asked for only of a pivoted source */
+}
+
+static bl__found *date_of(const rows *r)
+{
+	int date = source_of(r)->date;
+
+	return date >= 0 && r->pass->found[date].field >= 0 ? &r->pass->found[date] : NULL;
+}
+
+/* ---- Ids ---------------------------------------------------------------------------- */
+
+static bl_str id_of(const rows *r, const bl_record *rec)
+{
+	int id = source_of(r)->id;
+
+	return id < 0 ? (bl_str){"", 0} : bl_str_trim(bl__cell(rec, &r->pass->found[id]));
+}
+
+/* By an id that can be trusted: what Excel makes of a long number is the same
+ * text for many.  Records of a pivoted source have their key, its lines nothing. */
+static bool is_told_apart(const rows *r, const row *w)
+{
+	bl_str id = id_of(r, w->cells);
+
+	if (r->pass->of->pivot)
+		return w->rec == w->cells;
+	return r->pass->of->rivals && id.n && !bl_scientific(id);
+}
+
+/* 7,86E+13: a spreadsheet wrote over the id. */
+static void count_damaged(const rows *r, const bl_record *rec)
+{
+	if (source_of(r)->id >= 0)
+		source_of(r)->count->damaged_ids += bl_scientific(id_of(r, rec));
+}
+
+/* ---- Refusing -------------------------------------------------------------------------- */
+
+static bl_reject reject_of(const rows *r, const bl__readable *file, uint64_t line, const char *reason)
+{
+	return (bl_reject){
+		.reason = reason, .source = source_of(r)->index, .file = file->file, .line = line};
+}
+
+static void refuse_record(void *self, uint64_t line, const char *reason, bl_str raw)
+{
+	bl__pass *p = self;
+	rows *r = rows_of(p);
+	bl__print print = bl__print_of(raw);
+
+	if (bl__above_data(p, line))
+		return;
+	count_row(r);
+	bl__refuse(&r->refusals, &(bl__refusal){reject_of(r, p->file, line, reason), raw, raw, &print});
+}
+
+/* `one` lacks what is refused. */
+static void refuse(rows *r, const row *w, const char *reason, int field, bl__refusal *one)
+{
+	int partner = source_of(r)->partner;
+
+	one->what = reject_of(r, w->file, w->rec->line, reason);
+	one->what.column = field + 1;
+	if (w->ragged)
+		bl__refusal_ragged(&one->what, w->file->header.width, w->rec->n, one->raw);
+	else if (partner >= 0 && r->pass->found[partner].field >= 0)
+		one->what.partner = bl__batch_word(&r->batch, w->cells, partner).word;
+	bl__refuse(&r->refusals, one);
+}
+
+/* The cell of a field, when some want is about it. */
+static bl_str cell_of_field(const rows *r, const row *w, int field, bl_str otherwise)
+{
+	for (size_t i = 0; !w->ragged && field >= 0 && i < source_of(r)->n_wants; i++)
+		if (r->pass->found[i].field == field)
+			otherwise = bl__cell(w->cells, &r->pass->found[i]);
+	return otherwise;
+}
+
+/* `want` is at fault, -1: the row. */
+static void refuse_row(rows *r, const row *w, const char *reason, int want)
+{
+	bl_str raw = bl_sheet_raw(&r->pass->sheet, w->rec->line);
+	int field = want < 0 ? -1 : r->pass->found[want].field;
+	bl__print print = bl__print_of(raw);
+	bl__refusal one = {.text = cell_of_field(r, w, field, raw), .raw = raw};
+
+	if (!is_told_apart(r, w))
+		one.print = &print;
+	refuse(r, w, reason, field, &one);
+}
+
+/* ---- Rows that are none ------------------------------------------------------------------ */
+
+static void pass_blank(void *self, uint64_t line __attribute__((unused)))
+{
+	rows_of(self)->after_skip = true;
+}
+
+static bool is_ragged(const rows *r, const bl_record *rec)
+{
+	const bl_header *lay = &r->pass->file->header;
 
 	if (rec->n == lay->width)
 		return false;
 	if (rec->n != lay->width + lay->extra)
 		return true;
 	for (size_t i = 0; i < lay->extra; i++)
-		if (!bl_blank(rec->cell[rd->extra_cell[i]]))
+		if (!bl_blank(rec->cell[r->extra_cell[i]]))
 			return true;
 	return false;
 }
 
 /* Without dates only the first cell can give a total away cheaply. */
-static bool may_be_total(const bl__reader *rd, const bl_record *rec)
+static bool may_be_total(const rows *r, const bl_record *rec)
 {
-	bl_str first = bl_str_trim(rec->cell[rd->first_cell]);
+	const bl_header *lay = &r->pass->file->header;
+	bl_str first = bl_str_trim(rec->cell[r->first_cell]);
 
 	return !first.n || strchr("TtGgSs#-=_", first.s[0]) ||
-	       (rd->header->header_line && rd->header->width &&
-		bl_str_equal(first, bl_str_trim(rd->header->header[0])));
+	       (lay->header_line && lay->width && bl_str_equal(first, bl_str_trim(lay->header[0])));
+}
+
+static void hold(rows *r, const row *w, bl_str raw)
+{
+	bl_reject what = reject_of(r, w->file, w->rec->line, w->undated ? w->undated : "empty_date");
+	int date = source_of(r)->date;
+
+	if (w->ragged)
+		bl__refusal_ragged(&what, w->file->header.width, w->rec->n, raw);
+	else if (date >= 0)
+		what.column = r->pass->found[date].field + 1;
+	bl__refuse_unless_last(&r->refusals, &what, raw);
+}
+
+/* 1: its date can be read, 0: it cannot, -1: rows of this source may have none. */
+static int is_dated(const rows *r, const row *w)
+{
+	const bl__pivot *pivot = r->pass->of->pivot;
+
+	return !date_of(r) || (pivot && pivot->named[source_of(r)->date]) ? -1 : !w->undated;
 }
 
 /* True: the row is none, and has been dealt with. */
-static bool is_no_data(bl__reader *rd, const row *r, bl_str *raw)
+static bool is_no_data(rows *r, const row *w)
 {
-	const bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
-	int dated = !date || date->field < 0 || date->named ? -1 : !r->undated;
+	const bl__pass *p = r->pass;
+	int dated = is_dated(r, w);
 	bl_arena *arena;
-	bl_str *cell;
+	bl_str *cell, raw;
 	const char *reason;
 	bl_row_is shape;
 	size_t n;
 
-	if (!r->ragged && dated == 1)
+	if (!w->ragged && (dated == 1 || (dated < 0 && !may_be_total(r, w->rec))))
 		return false;
-	if (!r->ragged && dated < 0 && !may_be_total(rd, r->rec))
-		return false;
-	*raw = bl_sheet_raw(&rd->sheet, r->rec->line);
+	raw = bl_sheet_raw(&p->sheet, w->rec->line);
 	arena = bl_arena_new();
-	n = bl_record_split(*raw, bl_sheet_delimiter(rd->sheet.delimiter), arena, &cell);
-	shape = bl_row_shape(rd->header, &(bl_row_seen){cell, n, dated, rd->after_skip}, &reason);
+	n = bl_record_split(raw, bl_sheet_delimiter(p->sheet.delimiter), arena, &cell);
+	shape = bl_row_shape(&p->file->header, &(bl_row_seen){cell, n, dated, r->after_skip}, &reason);
 	bl_arena_free(arena);
 	if (shape == BL_ROW_SKIP && !strcmp(reason, "repeated_header"))
-		bl__rows_finish(rd); /* what was held titles the rows to come */
+		bl__forget_held(&r->refusals); /* what was held titles the rows to come */
 	if (shape == BL_ROW_LONE)
-		hold(rd, r->rec, r->ragged, r->undated, *raw);
+		hold(r, w, raw);
 	else if (shape == BL_ROW_SKIP)
-		rd->after_skip = true;
+		r->after_skip = true;
 	return shape != BL_ROW_DATA;
 }
 
-static bool is_cancelled(bl__reader *rd, const bl_record *rec)
+static bool is_cancelled(const rows *r, const bl_record *rec)
 {
-	bl__source *src = rd->src;
+	const bl__source *src = source_of(r);
 
-	for (size_t i = 0; i < src->n_tests; i++) {
-		bl__slot *slot = &src->slot[src->test[i].slot];
-
-		if (bl__test_holds(&src->test[i], slot, bl__cell(rec, slot)))
+	for (size_t i = 0; i < src->n_tests; i++)
+		if (bl__test_holds(&src->test[i], &r->pass->found[src->test[i].want], rec))
 			return true;
-	}
 	return false;
 }
 
-static void refuse(bl__reader *rd, const row *r, const char *reason, int field, bl_str text, bl_str raw,
-		   const bl__print *print)
+/* ---- A row that counts --------------------------------------------------------------------- */
+
+static void widen(bl_file_count *count, bl_day day)
 {
-	bl_reject what = reject_of(rd, r->rec->line, reason);
-	bl__slot *partner = rd->src->partner < 0 ? NULL : &rd->src->slot[rd->src->partner];
-
-	what.column = field + 1;
-	if (r->ragged)
-		ragged(&what, rd->header->width, r->rec->n, raw);
-	if (partner && partner->field >= 0 && !r->ragged) {
-		bl_str cell = bl__word_cell(rd, r->cells, partner);
-
-		bl__slot_word(rd->in, partner, cell, bl__record_hash(r->cells, partner, cell));
-		what.partner = partner->word;
-	}
-	reject(rd, &what, text, raw, print);
-}
-
-static void refuse_row(bl__reader *rd, const row *r, const char *reason, int field, bool has_id)
-{
-	bl_str raw = bl_sheet_raw(&rd->sheet, r->rec->line), text = raw;
-	bl__print print = bl__print_of(raw);
-
-	for (size_t i = 0; !r->ragged && field >= 0 && i < rd->src->n_slots; i++)
-		if (rd->src->slot[i].field == field)
-			text = bl__cell(r->cells, &rd->src->slot[i]);
-	refuse(rd, r, reason, field, text, raw, has_id ? NULL : &print);
-}
-
-/* Every cell, whatever its quotes and the order of the columns. */
-static bl__print print_of_cells(const bl__reader *rd, const bl_record *rec)
-{
-	const bl_header *lay = rd->header;
-	bl__print sum = {0, 1};
-
-	for (size_t i = 0; i < lay->width; i++) {
-		const char *name = lay->header_line ? lay->folded[i] : "";
-		bl_str cell = bl_str_trim(rec->cell[rd->map[i] - 1]);
-		uint64_t seed = bl_hash(name, strlen(name), lay->header_line && *name ? 0 : i);
-
-		sum.a += bl_hash(cell.s, cell.n, seed);
-		sum.b += bl_hash(cell.s, cell.n, ~seed);
-	}
-	return sum;
-}
-
-/* Without an id two equal rows may be two things done or one exported twice:
- * they count, and are told. */
-static void note_repeat(bl__reader *rd, const bl_record *rec)
-{
-	bl__print print = print_of_cells(rd, rec);
-	uint64_t first;
-
-	if (bl__newest_get(&rd->once, print, &first)) {
-		count_of(rd)->repeated += first != rd->at->file;
+	if (day == BL_DAY_NONE)
 		return;
-	}
-	if (rd->once.n < REPEATS_MAX) {
-		bl__newest_put(&rd->once, print, rd->at->file);
-		return;
-	}
-	rd->counts_repeats = false;
-	rd->src->count->repeats_uncounted = true;
-	bl__newest_free(&rd->once);
+	if (count->first == BL_DAY_NONE || day < count->first)
+		count->first = day;
+	if (count->last == BL_DAY_NONE || day > count->last)
+		count->last = day;
 }
 
-static void accept(bl__reader *rd, const row *r, bool has_id)
+/* Counted, and refused, is what the run's own window has. */
+static void accept(rows *r, const row *w)
 {
-	bl_file_count *count = count_of(rd);
-	int field = -1;
-	const char *wrong = bl__batch_add(rd, r->cells, r->day, &field);
+	bl__row out = {w->cells, w->day, w->known};
+	int want = -1;
+	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
+	if (!(w->known & 1))
+		return;
 	if (wrong) {
-		refuse_row(rd, r, wrong, field, has_id);
+		refuse_row(r, w, wrong, want);
 		return;
 	}
-	count->kept++;
-	if (rd->counts_repeats)
-		note_repeat(rd, r->rec);
-	if (r->day == BL_DAY_NONE)
-		return;
-	if (count->first == BL_DAY_NONE || r->day < count->first)
-		count->first = r->day;
-	if (count->last == BL_DAY_NONE || r->day > count->last)
-		count->last = r->day;
+	count_of(r, w->file)->kept++;
+	if (r->repeats.counted)
+		bl__repeats_note(&r->repeats, r->pass, w->rec);
+	widen(count_of(r, w->file), w->day);
 }
 
-static void take_data(bl__reader *rd, const row *r)
+/* By bits: the windows a row counts in; why it does not in the run's is counted. */
+static uint8_t windows_of(const rows *r, const row *w)
 {
-	bl_file_count *count = count_of(rd);
-	bl__print print;
-	bool has_id = print_of_id(rd, r->rec, &print);
+	const bl__rivals *rivals = r->pass->of->rivals;
+	bl_file_count *count = count_of(r, w->file);
+	bl__when when = bl__row_when(r->pass, w->rec);
+	uint8_t outdone = bl__rivals_outdone(rivals, w->file->file, w->rec->line);
 
-	count_row(rd);
-	if (!r->ragged && (bl__row_when(rd, r->rec) != BL__KNOWN ||
-			   bl__rivals_early(rd->rivals, rd->at->file, r->rec->line))) {
+	when.early |= bl__rivals_early(rivals, w->file->file, w->rec->line);
+	if ((when.late | when.early) & 1) {
 		count->unknown++;
-		return;
+	} else {
+		count_damaged(r, w->rec);
+		count->replaced += outdone & 1;
 	}
-	rd->src->count->damaged_ids += is_damaged(rd, r->rec);
-	if (bl__rivals_outdone(rd->rivals, rd->at->file, r->rec->line))
-		count->replaced++;
-	else if (!r->ragged && is_cancelled(rd, r->rec))
-		count->cancelled++;
-	else if (r->ragged)
-		refuse_row(rd, r, "too_few_fields", -1, has_id);
-	else if (r->undated)
-		refuse_row(rd, r, r->undated, rd->src->slot[rd->src->date].field, has_id);
-	else
-		accept(rd, r, has_id);
+	return (uint8_t)(~(when.late | when.early | outdone) & r->all_windows);
 }
 
-/* ---- A line of a record --------------------------------------------------------------- */
-
-static void take_line(bl__reader *rd, const row *r)
+static void take_ragged(rows *r, const row *w)
 {
-	bl__when when = r->ragged ? BL__KNOWN : bl__row_when(rd, r->cells);
+	count_damaged(r, w->rec);
+	if (bl__rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) & 1)
+		count_of(r, w->file)->replaced++;
+	else
+		refuse_row(r, w, "too_few_fields", -1);
+}
+
+static void take_row(rows *r, row *w)
+{
+	count_row(r);
+	if (w->ragged) {
+		take_ragged(r, w);
+		return;
+	}
+	w->known = r->always_known ? r->all_windows : windows_of(r, w);
+	if (!w->known)
+		return;
+	if (is_cancelled(r, w->rec))
+		count_of(r, w->file)->cancelled += w->known & 1;
+	else if (!w->undated)
+		accept(r, w);
+	else if (w->known & 1)
+		refuse_row(r, w, w->undated, source_of(r)->date);
+}
+
+/* ---- A line of a record --------------------------------------------------------------------- */
+
+static void take_line(rows *r, const row *w)
+{
+	bl__when when = w->ragged ? (bl__when){0, 0} : bl__row_when(r->pass, w->cells);
 	const char *wrong;
-	int slot = -1;
+	int want = -1;
 
-	count_row(rd);
-	if (when == BL__TOO_LATE) {
-		count_of(rd)->unknown++;
-		return;
-	}
-	wrong = r->ragged ? "too_few_fields" : bl__pivot_refuses(rd, &slot);
-	if (wrong)
-		refuse_row(rd, r, wrong, slot < 0 ? -1 : rd->src->slot[slot].field, false);
-	else
-		bl__pivot_take(rd, when == BL__TOO_EARLY);
+	count_row(r);
+	count_of(r, w->file)->unknown += when.late & 1;
+	wrong = w->ragged ? "too_few_fields" : bl__pivot_refuses(r->pass->of, &want);
+	if (!wrong)
+		bl__pivot_take(r->pass, when);
+	else if (!(when.late & 1))
+		refuse_row(r, w, wrong, w->ragged ? -1 : want);
 }
 
-static void move_to(bl__reader *rd, uint64_t at)
+static const bl__readable *file_of(const rows *r, uint64_t position)
 {
-	for (size_t i = 0; i < rd->n_files; i++)
-		if (rd->file[i].file == at >> 40)
-			rd->at = &rd->file[i];
+	const bl__reading *of = r->pass->of;
+
+	for (size_t i = 0; i < of->n_files; i++)
+		if (of->file[i].file == bl__file_at(position))
+			return &of->file[i];
+	return r->pass->file;
 }
 
-static void refuse_line(bl__reader *rd, const bl_record *rec, const bl__fault *fault)
+static void refuse_fault(rows *r, const bl_record *rec, const bl__fault *fault)
 {
-	row r = {rec, rec, false, BL_DAY_NONE, NULL};
 	bl_record line = *rec;
+	row w = {&line, rec, file_of(r, fault->at), false, BL_DAY_NONE, NULL, 1};
+	bl__refusal one = {.text = bl_str_of(fault->text), .raw = bl_str_of(fault->raw)};
 
-	move_to(rd, fault->at);
-	line.line = fault->at & ((UINT64_C(1) << 40) - 1);
-	r.rec = &line;
-	refuse(rd, &r, fault->reason, rd->at->field[fault->slot], bl_str_of(fault->text),
-	       bl_str_of(fault->raw), NULL);
+	line.line = bl__line_at(fault->at);
+	refuse(r, &w, fault->reason, w.file->view[fault->want].field, &one);
 }
 
-void bl__row_whole(bl__reader *rd, const bl__whole *whole)
+/* A record whose lines have all been read: kept, cancelled, or its lines at fault refused. */
+static void take_record(void *self, const bl__whole *whole)
 {
-	const bl__readable *at = rd->at;
-	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
-	row r = {&whole->rec, &whole->rec, false, BL_DAY_NONE, NULL};
+	rows *r = self;
+	bl__found *date = date_of(r);
+	row w = {&whole->rec, &whole->rec, file_of(r, whole->at), false, BL_DAY_NONE, NULL,
+		 (uint8_t)(1u << whole->window)};
+	bool counts = !whole->window;
 
-	move_to(rd, whole->at);
-	if (date && date->field >= 0)
-		r.undated = bl__slot_day(date, bl__cell(r.cells, date), &r.day);
+	if (date)
+		w.undated = bl__found_day(date, bl__cell(w.cells, date), &w.day);
 	if (whole->early)
-		count_of(rd)->unknown += whole->lines;
-	else if (is_cancelled(rd, r.cells))
-		count_of(rd)->cancelled++;
+		count_of(r, w.file)->unknown += counts ? whole->lines : 0;
+	else if (is_cancelled(r, w.cells))
+		count_of(r, w.file)->cancelled += counts;
 	else if (!whole->n_faults)
-		accept(rd, &r, true);
+		accept(r, &w);
 	else
-		for (size_t i = 0; i < whole->n_faults; i++)
-			refuse_line(rd, &whole->rec, whole->fault[i]);
-	rd->at = at;
+		for (size_t i = 0; counts && i < whole->n_faults; i++)
+			refuse_fault(r, &whole->rec, whole->fault[i]);
 }
 
-void bl__row_take(void *self, const bl_record *rec)
-{
-	bl__reader *rd = self;
-	row r = {rec, rec, false, BL_DAY_NONE, NULL};
-	bl__slot *date = rd->src->date < 0 ? NULL : &rd->src->slot[rd->src->date];
-	bl_str raw;
+/* ---- A record --------------------------------------------------------------------------------- */
 
-	if (rec->line <= rd->header->last_skipped)
+static void take(void *self, const bl_record *rec)
+{
+	bl__pass *p = self;
+	rows *r = rows_of(p);
+	row w = {rec, rec, p->file, false, BL_DAY_NONE, NULL, 0};
+	bl__found *date = date_of(r);
+
+	if (bl__above_data(p, rec->line))
 		return;
 	if (!rec->filled) {
-		rd->after_skip = true;
+		r->after_skip = true;
 		return;
 	}
-	r.ragged = is_ragged(rd, rec);
-	if (rd->pivot)
-		r.cells = bl__pivot_view(rd, rec);
-	if (date && date->field >= 0)
-		r.undated = bl__record_day(r.cells, date, &r.day);
-	if (is_no_data(rd, &r, &raw))
+	w.ragged = is_ragged(r, rec);
+	if (p->of->pivot)
+		w.cells = bl__pivot_view(p, rec);
+	if (date)
+		w.undated = bl__record_day(w.cells, date, &w.day);
+	if (is_no_data(r, &w))
 		return;
-	if (rd->n_held)
-		release_held(rd);
-	rd->after_skip = false;
-	if (rd->pivot)
-		take_line(rd, &r);
+	if (r->refusals.n_held)
+		bl__refuse_held(&r->refusals);
+	r->after_skip = false;
+	if (p->of->pivot)
+		take_line(r, &w);
 	else
-		take_data(rd, &r);
+		take_row(r, &w);
 }
+
+/* ---- The pass ---------------------------------------------------------------------------------- */
+
+static void begin(bl__pass *p)
+{
+	bl__reading *of = p->of;
+	rows *r = g_new0(rows, 1);
+
+	p->state = r;
+	r->pass = p;
+	r->refusals.of = of;
+	r->first_reject = bl_taken_rejects(of->in->taken);
+	r->all_windows = (uint8_t)((1u << of->in->n_windows) - 1);
+	r->repeats.counted = !of->rivals && !of->pivot && of->n_files > 1;
+	bl__batch_init(&r->batch, p);
+	if (of->pivot)
+		of->pivot->sink = (bl__whole_sink){r, take_record};
+}
+
+static bool wanted(const bl__pass *p __attribute__((unused)), const bl__readable *file __attribute__((unused)))
+{
+	return true;
+}
+
+static void map(bl__pass *p)
+{
+	rows *r = rows_of(p);
+	const bl_header *lay = &p->file->header;
+
+	r->first_cell = bl__pass_keep(p, 0);
+	if (p->of->pivot)
+		bl__pivot_map(p);
+	else
+		bl__pass_keep_wants(p);
+	for (size_t i = 0; r->repeats.counted && i < lay->width; i++)
+		bl__pass_keep(p, i);
+	r->extra_cell = g_new0(uint32_t, lay->extra + 1);
+	for (size_t i = 0; i < lay->extra; i++)
+		r->extra_cell[i] = bl__pass_keep(p, lay->width + i);
+	r->after_skip = false;
+	r->always_known = source_of(r)->id < 0 && bl__always_known(p);
+	r->batch.file = p->file->file;
+	if (!p->of->pivot) {
+		r->makings = bl__makings_new(p, &r->maker);
+		p->maker = &r->maker;
+	}
+}
+
+static void close_file(bl__pass *p)
+{
+	rows *r = rows_of(p);
+
+	if (p->sheet.error)
+		bl__reading_refuse_file(p->of, p->file->path, &p->sheet);
+	count_of(r, p->file)->encoding = p->sheet.encoding;
+	bl__batch_flush(&r->batch);
+	bl__forget_held(&r->refusals);
+	p->maker = NULL;
+	g_clear_pointer(&r->makings, g_free);
+	g_clear_pointer(&r->extra_cell, g_free);
+	g_clear_pointer(&p->file->seen.text, g_free);
+}
+
+static void end(bl__pass *p)
+{
+	rows *r = rows_of(p);
+
+	if (p->of->pivot && p->file) {
+		bl__pivot_finish(p);
+		bl__batch_flush(&r->batch);
+		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* they were met record by record */
+	}
+	bl__batch_done(&r->batch);
+	bl__newest_free(&r->repeats.once);
+	bl__newest_free(&r->refusals.bad);
+	g_free(r);
+}
+
+const bl__pass_kind bl__pass_rows = {
+	.name = "rows",
+	.begin = begin,
+	.wanted = wanted,
+	.map = map,
+	.sink = {.record = take, .blank = pass_blank, .reject = refuse_record},
+	.close = close_file,
+	.end = end,
+};

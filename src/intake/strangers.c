@@ -23,18 +23,19 @@ static int by_rows(const void *a, const void *b)
 }
 
 /* A name is one stranger of its source, in whatever roles it was met. */
-static void add(bl_intake *in, GHashTable *at, int source, const bl__slot *slot, uint32_t i)
+static void add(bl_intake *in, GHashTable *at, int source, int want, uint32_t i)
 {
-	uint32_t word = slot->lexicon->name[i].word;
+	const bl__want *asked = &in->source[source].want[want];
+	uint32_t word = asked->lexicon->name[i].word;
 	gpointer key = GUINT_TO_POINTER(word), found = g_hash_table_lookup(at, key);
-	bl_stranger who = {source, slot->name, word, slot->stranger[i], NULL};
+	bl_stranger who = {source, asked->name, word, in->source[source].met[want].stranger[i], NULL};
 	bl_taken *t = in->taken;
 
 	if (found) {
 		g_array_index(t->strangers, bl_stranger, GPOINTER_TO_UINT(found) - 1).rows += who.rows;
 		return;
 	}
-	who.role = bl__taken_text(t, slot->name);
+	who.role = bl__taken_text(t, asked->name);
 	who.nearest = bl__taken_text(t, nearest_partner(in, bl_words_text(in->words, word).s));
 	g_array_append_val(t->strangers, who);
 	g_hash_table_insert(at, key, GUINT_TO_POINTER(t->strangers->len));
@@ -46,10 +47,10 @@ void bl__strangers_list(bl_intake *in)
 		const bl__source *src = &in->source[s];
 		g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
 
-		for (size_t k = 0; k < src->n_slots; k++)
-			for (uint32_t i = 1; i < src->slot[k].n_stranger; i++)
-				if (src->slot[k].stranger[i])
-					add(in, at, (int)s, &src->slot[k], i);
+		for (size_t k = 0; k < src->n_wants; k++)
+			for (uint32_t i = 1; i < src->met[k].n_stranger; i++)
+				if (src->met[k].stranger[i])
+					add(in, at, (int)s, (int)k, i);
 	}
 	g_array_sort(in->taken->strangers, by_rows);
 }

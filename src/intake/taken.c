@@ -49,11 +49,6 @@ char *bl_cell_shown(bl_arena *arena, bl_str text)
 
 /* ---- While reading --------------------------------------------------------- */
 
-bl_file_count *bl__taken_count(const bl_taken *t, uint32_t file)
-{
-	return &g_array_index(t->files, bl_file_count, file);
-}
-
 void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 {
 	bl_reject kept = *reject;

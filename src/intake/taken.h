@@ -27,7 +27,11 @@ struct bl_taken {
 bl_taken *bl__taken_new(size_t n_sources);
 /* A text as the value keeps it; NULL stays NULL. */
 const char *bl__taken_text(bl_taken *t, const char *text);
-bl_file_count *bl__taken_count(const bl_taken *t, uint32_t file);
+static inline bl_file_count *bl__taken_count(const bl_taken *t, uint32_t file)
+{
+	return &g_array_index(t->files, bl_file_count, file);
+}
+
 /* Counts the reject; keeps it while there is room, `text` cut and fit to be shown. */
 void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text);
 /* Those kept from the `from`th on, by file and line. */

@@ -168,3 +168,29 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap)
 		out[n] = 0;
 	return n;
 }
+
+/* Folding can lengthen a letter: œ, ß, ﬃ; U+FDFA most, three bytes to eighteen letters. */
+static size_t fold_room(size_t n)
+{
+	return n * 12 + 16;
+}
+
+char *bl_fold_whole(bl_str name, bl_arena *arena)
+{
+	g_autofree char *out = g_malloc(fold_room(name.n));
+
+	return bl_arena_text(arena, out, bl_fold_name(name, out, fold_room(name.n)));
+}
+
+bool bl_same_name(const char *a, const char *b)
+{
+	g_autofree char *x = NULL, *y = NULL;
+
+	if (!strcmp(a, b))
+		return true;
+	x = g_malloc(fold_room(strlen(a)));
+	y = g_malloc(fold_room(strlen(b)));
+	bl_fold_name(bl_str_of(a), x, fold_room(strlen(a)));
+	bl_fold_name(bl_str_of(b), y, fold_room(strlen(b)));
+	return !strcmp(x, y);
+}

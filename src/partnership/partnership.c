@@ -13,19 +13,32 @@ static uint32_t *words_of_partners(const bl_partnership *p)
 	return word;
 }
 
+/* What a late partner owes is the month after its last one. */
+static bl_disclosure *seen_now(const bl_partnership *p)
+{
+	g_autofree bl_owed *owed = g_new0(bl_owed, p->n_rhythms + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n_rhythms; i++)
+		if (p->rhythm[i].late)
+			owed[n++] = (bl_owed){p->rhythm[i].source, bl_period_add(p->rhythm[i].last, 1)};
+	return bl_disclosure_as_of(p->given, p->now, owed, n);
+}
+
 bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_disclosure *seen, bl_day now)
 {
 	bl_partnership *p = g_new0(bl_partnership, 1);
 
 	p->agreement = agreement;
-	p->seen = seen;
+	p->given = seen;
 	p->ledger = bl_disclosure_ledger(seen);
 	p->words = bl_ledger_words(p->ledger);
 	p->now = now;
 	p->arena = bl_arena_new();
 	p->word = words_of_partners(p);
-	bl__exchange_find(p);
 	bl__rhythms_find(p);
+	p->seen = seen_now(p);
+	bl__exchange_find(p);
 	return p;
 }
 
@@ -33,6 +46,7 @@ void bl_partnership_free(bl_partnership *p)
 {
 	if (!p)
 		return;
+	bl_disclosure_free(p->seen);
 	bl_arena_free(p->arena);
 	g_free(p);
 }
@@ -42,14 +56,9 @@ bl_day bl_partnership_now(const bl_partnership *p)
 	return p->now;
 }
 
-bool bl_partnership_provisional(const bl_partnership *p, int indicator, bl_period period)
+const bl_disclosure *bl_partnership_seen(const bl_partnership *p)
 {
-	if (bl_period_last(period) > p->now)
-		return true;
-	for (size_t s = 0; s < p->agreement->n_sources; s++)
-		if (bl_ledger_feeds(p->ledger, indicator, (int)s) && bl_rhythm_owed(p, (int)s, period))
-			return true;
-	return false;
+	return p->seen;
 }
 
 /* ---- Months ----------------------------------------------------------------------------- */

@@ -19,7 +19,8 @@ typedef struct {
 
 struct bl_partnership {
 	const bl_agreement *agreement;
-	const bl_disclosure *seen;
+	const bl_disclosure *given; /* as of no day: what the rhythms are reckoned from */
+	bl_disclosure *seen;        /* as of now: what every other figure comes through */
 	const bl_ledger *ledger; /* for names and spans; figures come through `seen` */
 	const bl_words *words;   /* NULL: nothing was ever read */
 	bl_day now;

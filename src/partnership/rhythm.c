@@ -77,7 +77,7 @@ static void add_partners(const months_of_source *m, GArray *found)
 
 		if (p->word[i] == UINT32_MAX || has_left(p, (int)i))
 			continue;
-		bl_disclosed_split_figures(p->seen, m->reports, 0, p->word[i], m->first, m->n + 1, at);
+		bl_disclosed_split_figures(p->given, m->reports, 0, p->word[i], m->first, m->n + 1, at);
 		count(m, at, &x);
 		judge(m, at, &x);
 		if (x.active)
@@ -100,7 +100,7 @@ static void add_source(const bl_partnership *p, int source, GArray *found)
 		return;
 	m.n = (size_t)(to.index - m.first.index + 1);
 	m.all = g_new0(bl_figure, m.n + 1);
-	bl_disclosed_figures(p->seen, m.reports, m.first, m.n + 1, m.all);
+	bl_disclosed_figures(p->given, m.reports, m.first, m.n + 1, m.all);
 	add_partners(&m, found);
 	g_free(m.all);
 }
@@ -139,18 +139,4 @@ size_t bl_rhythm_late(const bl_partnership *p, int source, int *out)
 		n++;
 	}
 	return n;
-}
-
-/* What is owed is the month after its last one. */
-bool bl_rhythm_owed(const bl_partnership *p, int source, bl_period period)
-{
-	for (size_t i = 0; i < p->n_rhythms; i++) {
-		bl_period owed = bl_period_add(p->rhythm[i].last, 1);
-
-		if (p->rhythm[i].source == source && p->rhythm[i].late &&
-		    bl_period_last(period) >= bl_period_last(owed) &&
-		    bl_period_first(period) <= bl_period_last(owed))
-			return true;
-	}
-	return false;
 }

@@ -206,10 +206,11 @@ struct bl__opened {
 	void *step_self;
 };
 
-/* The steps of reading: the bytes of text at hand that are to be read, *last: up
- * to the end; `told` bytes of the file are done with. */
+/* ---- tail.c -------------------------------------------------------------------- */
+
+/* The bytes of text at hand that are to be read, *last: up to the end. */
 size_t bl__sheet_ready(bl_sheet *sheet, bool *last);
-void bl__sheet_step(const bl_sheet *sheet, uint64_t told);
+void bl__sheet_step(const bl_sheet *sheet, uint64_t told); /* `told` bytes of the file are done with */
 
 /* ---- ahead.c --------------------------------------------------------------------- */
 

@@ -252,46 +252,6 @@ bl_status bl_sheet_again(bl_sheet *sheet, const char *path, const bl_sheet_seen 
 
 /* ---- Reading ---------------------------------------------------------------------- */
 
-static bool is_padding(char c)
-{
-	return c == '\0' || c == '\x1A';
-}
-
-static bool ends_line(char c)
-{
-	return c == '\n' || c == '\r';
-}
-
-/* NULs of a crash and the control-Z of DOS behind the last record are no
- * record, nor is a line end behind them.  On the line of a record that has its
- * end they are that record's: it may have been read before the end was known. */
-static size_t cut_tail(bl_sheet *sheet)
-{
-	const char *text = sheet->opened->input.text;
-	size_t n = sheet->opened->input.n, end = n, from;
-
-	while (end && ends_line(text[end - 1]))
-		end--;
-	for (from = end; from && is_padding(text[from - 1]); from--)
-		;
-	if (from == end || (end < n && from && !ends_line(text[from - 1])))
-		return n;
-	sheet->tail = memchr(text + from, '\x1A', end - from) ? "ctrl_z" : "nul_byte";
-	return from;
-}
-
-size_t bl__sheet_ready(bl_sheet *sheet, bool *last)
-{
-	*last = sheet->opened->input.eof;
-	return *last ? cut_tail(sheet) : sheet->opened->input.n;
-}
-
-void bl__sheet_step(const bl_sheet *sheet, uint64_t told)
-{
-	if (sheet->opened->step)
-		sheet->opened->step(sheet->opened->step_self, told);
-}
-
 static bl_status read_alone(bl_sheet *sheet, bl__records *r, bl_error *err)
 {
 	bl__input *input = &sheet->opened->input;
@@ -356,7 +316,9 @@ bl_status bl_sheet_read(bl_sheet *sheet, const bl_sheet_wish *wish, bl_error *er
 
 bl_str bl_sheet_raw(const bl_sheet *sheet, uint64_t line)
 {
-	return bl__records_raw(sheet->opened->records, line);
+	bool reading = sheet->opened && sheet->opened->records;
+
+	return reading ? bl__records_raw(sheet->opened->records, line) : (bl_str){"", 0};
 }
 
 void bl_sheet_close(bl_sheet *sheet)

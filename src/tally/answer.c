@@ -13,14 +13,14 @@ static stretch stretch_of(bl_period p, size_t n)
 	return (stretch){bl_period_first(p), bl_period_last(bl_period_add(p, (int32_t)n - 1))};
 }
 
-static bool feeds(const bl_ledger *l, int indicator, size_t source)
+bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s)
 {
-	return indicator < 0 || l->tally[indicator].from[source];
+	return ledger->tally[indicator].from[s];
 }
 
-bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int source)
+static bool feeds(const bl_ledger *l, int indicator, size_t source)
 {
-	return feeds(ledger, indicator, (size_t)source);
+	return indicator < 0 || bl_ledger_feeds(l, indicator, (int)source);
 }
 
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)

@@ -30,11 +30,11 @@ typedef struct {
 static const bl_column *column_of(const bl_source *source, const char *name)
 {
 	for (size_t i = 0; i < source->n_columns; i++)
-		if (bl__same_name(source->columns[i].role, name))
+		if (bl_same_name(source->columns[i].role, name))
 			return &source->columns[i];
 	for (size_t i = 0; i < source->n_columns; i++)
 		for (size_t h = 0; h < source->columns[i].headers.n; h++)
-			if (bl__same_name(source->columns[i].headers.item[h], name))
+			if (bl_same_name(source->columns[i].headers.item[h], name))
 				return &source->columns[i];
 	return NULL;
 }
@@ -47,7 +47,7 @@ static const bl_role *role_of(const bl_source *source, const char *name)
 	const char *role = column ? column->role : name;
 
 	for (size_t i = 0; kind && i < kind->n_roles; i++)
-		if (bl__same_name(kind->roles[i].role, role))
+		if (bl_same_name(kind->roles[i].role, role))
 			return &kind->roles[i];
 	return NULL;
 }
@@ -70,7 +70,7 @@ static size_t wish(binding *b, int source, const char *name, bl_column_type type
 	for (guint i = 0; i < all->len; i++) {
 		const bl_wish *w = &g_array_index(all, bl_wish, i);
 
-		if (w->type == type && bl__same_name(w->name, name))
+		if (w->type == type && bl_same_name(w->name, name))
 			return i;
 	}
 	g_array_append_val(all, new);
@@ -86,10 +86,11 @@ static bl__conditions bind_conditions(binding *b, int source, const bl_condition
 	for (size_t i = 0; i < conditions->n; i++) {
 		const bl_condition *c = &conditions->item[i];
 		const bl_role *role = role_of(s, c->column);
-		bl_column_type type = bl__condition_type(c, role, word_type(s, c->column));
+		bl__asked asked = {.type = bl_criterion_type(c, role, word_type(s, c->column)),
+				   .of_partners = role && role->partner};
 
-		bl__condition_bind(&out.item[i], c, role, wish(b, source, c->column, type, c->place), type,
-				   b->ledger->agreement, b->ledger->arena);
+		asked.wish = wish(b, source, c->column, asked.type, c->place);
+		bl__condition_bind(&out.item[i], c, &asked, b->ledger);
 	}
 	return out;
 }
@@ -231,7 +232,7 @@ static const bl_column *who_of(const bl_source *s)
 		const bl_column *column = column_of(s, role->role);
 
 		if (role->partner && role->type == BL_WORD && column &&
-		    bl__same_name(column->role, role->role))
+		    bl_same_name(column->role, role->role))
 			return column;
 	}
 	return NULL;
@@ -304,12 +305,12 @@ static const bl_column *mapped(const bl_source *s, const char *role)
 {
 	const bl_column *c = column_of(s, role);
 
-	return c && bl__same_name(c->role, role) ? c : NULL;
+	return c && bl_same_name(c->role, role) ? c : NULL;
 }
 
 static bool has_own(const bl_source *s, const bl__own *own)
 {
-	return s->kind && bl__same_name(s->kind, own->kind) && (!own->role || mapped(s, own->role)) &&
+	return s->kind && bl_same_name(s->kind, own->kind) && (!own->role || mapped(s, own->role)) &&
 	       (!own->by || mapped(s, own->by)) && (!own->of || mapped(s, own->of));
 }
 

@@ -12,7 +12,7 @@ static uint8_t place_of(const bl_words *words, const bl_names *levels, uint32_t 
 	g_autofree char *name = g_strndup(text.s ? text.s : "", text.n);
 
 	for (size_t k = 0; word && k < levels->n; k++)
-		if (bl__same_name(levels->item[k], name))
+		if (bl_same_name(levels->item[k], name))
 			return (uint8_t)(FIRST + k);
 	return NOWHERE;
 }

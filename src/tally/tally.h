@@ -136,21 +136,11 @@ bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const 
 
 /* ---- condition.c: which rows -------------------------------------------------- */
 
-typedef struct {
-	bl_qty low, high; /* both included; days are whole units */
-} bl__range;
-
-/* Either words, judged once per distinct word, or numbers or days within any of
- * some ranges. */
+/* Words are judged once per distinct word. */
 typedef struct {
 	size_t wish;
-	bool negate;
-	bool several;            /* words: a cell may hold several values, any will do */
-	const char *const *text; /* words: folded */
-	size_t n_text;
-	bl_yes_no answer; /* words: any way of saying this, instead of `text` */
-	const bl__range *range; /* numbers, days; NULL: words */
-	size_t n_ranges;
+	bool several; /* words: a cell may hold several values, any will do */
+	bl_criterion criterion;
 	uint8_t *verdict; /* words: by id, 0 not judged, 1 no, 2 yes */
 	size_t verdict_room;
 } bl__condition;
@@ -266,14 +256,17 @@ struct bl_ledger {
 	bl__scratch scratch;
 };
 
-/* condition.c, for bind.c: the wish type a condition needs, and its bound form. */
-bl_column_type bl__condition_type(const bl_condition *c, const bl_role *role, bl_column_type word_type);
-void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl_role *role, size_t wish,
-			bl_column_type type, const bl_agreement *agreement, bl_arena *arena);
+/* condition.c, for bind.c: the column a condition asks, and how it is read. */
+typedef struct {
+	size_t wish;
+	bl_column_type type;
+	bool of_partners;
+} bl__asked;
+
+void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl__asked *asked, bl_ledger *ledger);
 
 /* The values of a cell: itself, or its members when it holds several. */
 size_t bl__members(const bl_ledger *ledger, const uint32_t *word, const uint32_t **members);
-bool bl__same_name(const char *a, const char *b);
 
 /* The number of a month, given when it is first met. */
 uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);

@@ -76,17 +76,7 @@ static const char *chance(const telling *t)
 
 static const char *late_partners(const telling *t)
 {
-	const bl_findings *all = t->all;
-	const char **name = bl_arena_alloc(t->speaker->arena, (bl_findings_rhythms(all) + 1) * sizeof *name);
-	size_t n = 0;
-
-	for (size_t i = 0; i < bl_findings_rhythms(all); i++) {
-		const bl_rhythm *r = bl_findings_rhythm(all, i);
-
-		if (r->late && r->source == t->f->source)
-			name[n++] = bl_voice_partner(t->speaker, r->partner);
-	}
-	return bl_lang_list(t->speaker->lang, name, n);
+	return bl_voice_late(t->speaker, t->all, t->f->source, NULL);
 }
 
 static const char *verdict(const telling *t)

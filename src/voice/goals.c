@@ -62,3 +62,21 @@ const char *bl_voice_chance(const bl_speaker *speaker, const bl_arrival *arrival
 					: "chance.about",
 			   BL_ARGS(BL_NUMBER("n", tenths)));
 }
+
+const char *bl_voice_chance_short(const bl_speaker *speaker, const bl_arrival *arrival)
+{
+	int tenths = arrival->says ? bl_chance_tenths(arrival->p) : 0;
+
+	return bl_lang_say(speaker->lang,
+			   !arrival->says ? "chance.short.unsaid"
+			   : tenths < 1   ? "chance.short.less"
+			   : tenths > 9   ? "chance.short.more"
+					  : "chance.short.about",
+			   BL_ARGS(BL_NUMBER("n", tenths)));
+}
+
+const char *bl_voice_chance_why(const bl_speaker *speaker, const bl_arrival *arrival)
+{
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "chance.why.%s", arrival->why),
+			   BL_ARGS(BL_NUMBER("n", (double)arrival->needed)));
+}

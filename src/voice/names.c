@@ -62,7 +62,7 @@ const char *bl_voice_text(const bl_speaker *speaker, const bl_text *text)
 	const char *said = bl_voice_text_alone(speaker, text), *code = bl_lang_code(speaker->lang);
 	const char *in = bl_text_language(text, code);
 
-	return *said && in && strcmp(in, code) ? foreign(speaker, said, in) : said;
+	return speaker->marks_language && *said && in && strcmp(in, code) ? foreign(speaker, said, in) : said;
 }
 
 static const char *name_or_id(const bl_speaker *speaker, const bl_text *name, const char *id)
@@ -151,4 +151,20 @@ const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *
 const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict)
 {
 	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict.%s", verdict->name), NULL);
+}
+
+const char *bl_voice_late(const bl_speaker *speaker, const bl_findings *findings, int source, size_t *n)
+{
+	size_t all = bl_findings_rhythms(findings), late = 0;
+	const char **name = bl_arena_alloc(speaker->arena, (all + 1) * sizeof *name);
+
+	for (size_t i = 0; i < all; i++) {
+		const bl_rhythm *r = bl_findings_rhythm(findings, i);
+
+		if (r->late && r->source == source)
+			name[late++] = bl_voice_partner(speaker, r->partner);
+	}
+	if (n)
+		*n = late;
+	return late ? bl_lang_list(speaker->lang, name, late) : NULL;
 }

@@ -125,7 +125,7 @@ const char *bl_voice_change(const bl_speaker *speaker, const bl_style *style, bl
 	return signed_percent(speaker, size / fabs(then.value));
 }
 
-static const char *state_text(const bl_speaker *speaker, bl_state state)
+const char *bl_voice_state(const bl_speaker *speaker, bl_state state)
 {
 	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "figure.%s", bl_state_name(state)),
 			   NULL);
@@ -133,8 +133,8 @@ static const char *state_text(const bl_speaker *speaker, bl_state state)
 
 const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style, bl_figure f)
 {
-	const char *text =
-		bl_figure_known(f) ? bl_voice_number(speaker, style, f.value) : state_text(speaker, f.state);
+	const char *text = bl_figure_known(f) ? bl_voice_number(speaker, style, f.value)
+					      : bl_voice_state(speaker, f.state);
 
 	return f.provisional && bl_figure_known(f)
 		       ? bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", text)))
@@ -162,4 +162,11 @@ const char *bl_voice_slope(const bl_speaker *speaker, const bl_style *style, dou
 
 	return style->share ? bl_voice_points(speaker, size, 1)
 			    : bl_lang_number(speaker->lang, size, size >= 10 ? 0 : -1);
+}
+
+const char *bl_voice_value(const bl_speaker *speaker, int indicator, double x)
+{
+	if (is_share(speaker->agreement, indicator) && !isnan(x))
+		return bl_lang_percent(speaker->lang, x, fabs(x) < 0.1 ? 1 : 0);
+	return bl_lang_number(speaker->lang, x, -1);
 }

@@ -19,7 +19,7 @@ typedef struct {
 	bl_ledger *ledger;
 	bl_words *words;
 	bl_problems *problems;
-	bl_disclosure *seen;
+	bl_disclosure *seen, *plain; /* plain: what `seen` was made of; NULL: nothing else */
 	bl_period may;
 	uint32_t talk, walk, course;
 } desk;
@@ -66,6 +66,7 @@ static desk sit(void)
 static void rise(desk *d)
 {
 	bl_disclosure_free(d->seen);
+	bl_disclosure_free(d->plain);
 	bl_ledger_free(d->ledger);
 	bl_words_free(d->words);
 	bl_agreement_free(d->agreement);
@@ -222,4 +223,100 @@ TEST("disclosure", "readers are the same when audience and partner are")
 	assert_true(bl_reader_equal((bl_reader){"partner", 1}, (bl_reader){"partner", 1}));
 	assert_false(bl_reader_equal((bl_reader){"partner", 1}, (bl_reader){"partner", 0}));
 	assert_false(bl_reader_equal((bl_reader){"partner", -1}, (bl_reader){"partners", -1}));
+}
+
+/* ---- What is provisional ---------------------------------------------------------------- */
+
+/* As of a day, with or without the month of May still owed. */
+static void stand(desk *d, bl_day now, bool owes_may)
+{
+	bl_owed owed = {0, d->may};
+
+	d->plain = bl_disclosure_new(d->agreement, d->ledger, bl_coordinator, NULL);
+	d->seen = bl_disclosure_as_of(d->plain, now, &owed, owes_may ? 1 : 0);
+}
+
+static bool is_provisional(const desk *d, uint32_t word, int month)
+{
+	bl_figure f;
+
+	if (word)
+		bl_disclosed_split_figures(d->seen, 0, 0, word, bl_period_add(d->may, month), 1, &f);
+	else
+		bl_disclosed_figures(d->seen, 0, bl_period_add(d->may, month), 1, &f);
+	return f.provisional;
+}
+
+TEST("disclosure", "a month is provisional until its last day is over, for every value of a split too")
+{
+	desk d = sit();
+
+	stand(&d, bl_day_of(2026, 6, 29), false);
+	assert_true(is_provisional(&d, 0, 1));
+	assert_true(is_provisional(&d, d.talk, 1));
+	assert_false(is_provisional(&d, 0, 0));
+	assert_false(is_provisional(&d, d.talk, 0));
+	rise(&d);
+	d = sit();
+	stand(&d, bl_day_of(2026, 6, 30), false);
+	assert_false(is_provisional(&d, 0, 1));
+	assert_false(is_provisional(&d, d.talk, 1));
+	rise(&d);
+}
+
+TEST("disclosure", "a month of which partners still owe reports is provisional, and so is whatever ends after it")
+{
+	desk d = sit();
+
+	stand(&d, bl_day_of(2026, 12, 31), true);
+	assert_true(is_provisional(&d, d.walk, 0));
+	assert_false(is_provisional(&d, d.walk, 1));
+	assert_true(bl_disclosed_total(d.seen, 0, d.may, 3).provisional);
+	assert_false(bl_disclosed_total(d.seen, 0, bl_period_add(d.may, 1), 2).provisional);
+	rise(&d);
+}
+
+TEST("disclosure", "a stretch is provisional with its last month")
+{
+	desk d = sit();
+
+	stand(&d, bl_day_of(2026, 7, 5), false);
+	assert_true(bl_disclosed_total(d.seen, 0, d.may, 3).provisional);
+	assert_false(bl_disclosed_total(d.seen, 0, d.may, 2).provisional);
+	rise(&d);
+}
+
+TEST("disclosure", "the ledger's own figures are provisional by the same rule")
+{
+	desk d = sit();
+	bl_figure f;
+
+	stand(&d, bl_day_of(2026, 6, 29), true);
+	bl_disclosed_figures(d.seen, bl_ledger_activities(d.ledger, NULL), d.may, 1, &f);
+	assert_true(f.provisional);
+	bl_disclosed_figures(d.seen, bl_ledger_activities(d.ledger, "type"), bl_period_add(d.may, 1), 1, &f);
+	assert_true(f.provisional);
+	rise(&d);
+}
+
+TEST("disclosure", "as of no day nothing is provisional")
+{
+	desk d = sit();
+
+	d.seen = bl_disclosure_new(d.agreement, d.ledger, bl_coordinator, NULL);
+	assert_false(is_provisional(&d, 0, 0));
+	assert_false(is_provisional(&d, 0, 9));
+	rise(&d);
+}
+
+TEST("disclosure", "what is hidden stays hidden as of any day")
+{
+	desk d = sit();
+
+	hide(&d, (bl_cell){0, -1, 0, d.may});
+	d.plain = d.seen;
+	d.seen = bl_disclosure_as_of(d.plain, bl_day_of(2026, 5, 10), NULL, 0);
+	assert_int_equal(state_of(&d, 0, 0, 0), BL_HIDDEN);
+	assert_int_equal(state_of(&d, 0, d.talk, 0), BL_HIDDEN);
+	rise(&d);
 }

@@ -76,6 +76,7 @@ static bl_agreement *agreement_of(told *t, const story *s)
 			      .encoding = s->encoding,
 			      .delimiter = s->delimiter,
 			      .header = !s->headless,
+			      .received_by_name = s->received_by_name,
 			      .rejects_max = 0.05};
 	source->columns = columns_of(t, s, &source->n_columns);
 	source->pivot = pivot_of(t, s);
@@ -102,6 +103,11 @@ static void take(void *self, int source, const bl_batch *b)
 	t->rows += b->n;
 	g_array_append_vals(t->day, b->day, (guint)b->n);
 	g_array_append_vals(t->line, b->line, (guint)b->n);
+	for (size_t i = 0; i < b->n; i++) {
+		uint8_t known = b->known ? b->known[i] : 1;
+
+		g_array_append_val(t->known, known);
+	}
 	for (size_t w = 0; w < t->n_wishes; w++) {
 		if (b->word[w])
 			g_array_append_vals(t->word[w], b->word[w], (guint)b->n);
@@ -116,6 +122,7 @@ static void make_columns(told *t)
 {
 	t->day = g_array_new(FALSE, FALSE, sizeof(bl_day));
 	t->line = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+	t->known = g_array_new(FALSE, FALSE, sizeof(uint8_t));
 	t->word = g_new0(GArray *, t->n_wishes + 1);
 	t->qty = g_new0(GArray *, t->n_wishes + 1);
 	t->days = g_new0(GArray *, t->n_wishes + 1);
@@ -142,6 +149,8 @@ told *story_read(const story *s)
 	if (t->status != BL_OK)
 		return t;
 	bl_intake_threads(in, s->threads);
+	if (s->windows)
+		bl_intake_known(in, s->windows, s->n_windows);
 	t->status = bl_intake_read(in, 0, take, t, t->problems);
 	t->taken = bl_intake_end(in);
 	return t;
@@ -159,6 +168,7 @@ void story_free(told *t)
 	}
 	g_array_unref(t->day);
 	g_array_unref(t->line);
+	g_array_unref(t->known);
 	g_free(t->word);
 	g_free(t->qty);
 	g_free(t->days);

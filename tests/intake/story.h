@@ -28,6 +28,9 @@ typedef struct {
 	size_t n_wishes;
 	const char *pivot_key, *pivot_name, *pivot_value; /* headers; the key's, '|' between them */
 	unsigned threads;
+	const bl_window *windows; /* NULL: one without bounds */
+	size_t n_windows;
+	bool received_by_name;
 } story;
 
 typedef struct {
@@ -38,6 +41,7 @@ typedef struct {
 	uint64_t rows;
 	GArray *day;   /* bl_day */
 	GArray *line;  /* uint64_t */
+	GArray *known; /* uint8_t */
 	GArray **word; /* [wish] uint32_t */
 	GArray **qty;  /* [wish] bl_qty */
 	GArray **days; /* [wish] bl_day */

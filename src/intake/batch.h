@@ -1,0 +1,39 @@
+/* batch.h: rows on their way out, as flat columns. */
+#ifndef BL_INTAKE_BATCH_H
+#define BL_INTAKE_BATCH_H
+
+#include "reading.h"
+
+#define BL__BATCH 4096
+
+typedef struct {
+	bl__pass *pass;
+	size_t n;
+	uint32_t file; /* of its rows */
+	bl_day *day;
+	uint64_t *line;
+	uint8_t *known;
+	uint32_t **word; /* [wish], as those below */
+	bl_qty **qty;
+	bl_day **days;
+	bl__word *said; /* [want] what the row at hand says */
+	char *composed; /* room for the names of a want's choices */
+} bl__batch;
+
+/* A row that can be read as far as its date. */
+typedef struct {
+	const bl_record *cells;
+	bl_day day;
+	uint8_t known; /* bits: the windows it counts in */
+} bl__row;
+
+void bl__batch_init(bl__batch *b, bl__pass *p);
+void bl__batch_done(bl__batch *b);
+void bl__batch_flush(bl__batch *b);
+/* Adds the row; NULL, or the reason it cannot be, with the want at fault. */
+const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want);
+/* What the row says in a want read as words: a question with a column per choice
+ * is made of those that say yes. */
+bl__word bl__batch_word(bl__batch *b, const bl_record *rec, int want);
+
+#endif

@@ -1,0 +1,124 @@
+/* The first pass: every file of the source is looked at, and those whose columns
+ * are there are put down to be read. */
+#include "reading.h"
+
+#include <string.h>
+
+/* Text kept from the look for the passes: of one file, and of all. */
+#define SMALL_FILE ((size_t)1 << 20)
+#define TEXT_KEPT  ((size_t)16 << 20)
+
+typedef struct {
+	bl__matching matching;
+	int *field; /* [want] of the file at hand */
+	size_t text_kept;
+} look;
+
+static bl_sheet_hints hints_of(const bl_source *agreed)
+{
+	bl_sheet_hints h = {NULL, agreed->delimiter};
+
+	if (agreed->encoding)
+		h.encoding = bl_encoding_named(agreed->encoding);
+	return h;
+}
+
+static uint32_t add_count(bl__reading *r, const char *path, const bl_sheet *sheet)
+{
+	bl_taken *taken = r->in->taken;
+	bl_file_count count = {.path = bl__taken_text(taken, path),
+			       .source = r->src->index,
+			       .encoding = sheet->encoding,
+			       .line_end = sheet->line_end,
+			       .delimiter = bl_arena_text(taken->arena, &sheet->delimiter,
+							  sheet->delimiter ? 1 : 0),
+			       .first = BL_DAY_NONE,
+			       .last = BL_DAY_NONE};
+
+	g_array_append_val(taken->files, count);
+	return taken->files->len - 1;
+}
+
+/* What the first rows hold, by want. */
+static bl__view *views_of(const bl__reading *r, const int *field, const bl_header *header)
+{
+	bl__view *view = bl_arena_alloc(r->in->arena, (r->src->n_wants + 1) * sizeof *view);
+
+	for (size_t i = 0; i < r->src->n_wants; i++) {
+		view[i].field = field[i];
+		if (field[i] < 0 || (size_t)field[i] >= header->width)
+			continue;
+		view[i].dates = header->dates[field[i]];
+		view[i].numbers = header->numbers[field[i]];
+	}
+	return view;
+}
+
+/* The columns are there: the file will be read. */
+static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *sheet, const bl_header *header)
+{
+	bl__readable *file = &r->file[r->n_files++];
+
+	file->file = count;
+	file->path = bl__count_of(r, file)->path;
+	file->size = sheet->size;
+	file->windows = bl__file_windows(r->in, r->src, file->path);
+	file->view = views_of(r, l->field, header);
+	bl__header_keep(header, r->in->arena, &file->header);
+	bl__watch_file(r->in->watch, r->src, count, sheet->delimiter, header, l->field);
+	bl_sheet_keep(sheet, MIN(SMALL_FILE, TEXT_KEPT - l->text_kept), &file->seen);
+	l->text_kept += file->seen.n;
+}
+
+static void look_at(bl__reading *r, look *l, const char *path)
+{
+	bl_sheet_hints hints = hints_of(r->src->agreed);
+	bl_arena *arena;
+	bl_header header;
+	uint32_t count;
+	bl_error err;
+	bl_sheet sheet;
+
+	if (bl_sheet_open(&sheet, path, &hints, &err) != BL_OK) {
+		bl__reading_fail(r, &err);
+		return;
+	}
+	arena = bl_arena_new();
+	count = add_count(r, path, &sheet);
+	l->matching.path = path;
+	if (sheet.error) {
+		bl__reading_refuse_file(r, path, &sheet);
+	} else {
+		bl_header_find(&header, &sheet, !r->src->agreed->header, arena);
+		if (bl__match_columns(&l->matching, &header, l->field))
+			add_readable(r, l, count, &sheet, &header);
+	}
+	bl_sheet_close(&sheet);
+	bl_arena_free(arena);
+}
+
+static void begin(bl__pass *p)
+{
+	bl__reading *r = p->of;
+	g_autoptr(GPtrArray) paths = bl__files_find(r->in, r->src, r->problems);
+	look l = {.matching = {r->in, r->src, NULL, r->problems, NULL}};
+
+	bl__files_known(r->in, r->src, paths);
+	r->file = g_new0(bl__readable, paths->len + 1);
+	l.matching.said = g_new0(bool, r->src->n_wants + 1);
+	l.field = g_new0(int, r->src->n_wants + 1);
+	bl__watch_begin(r->in->watch);
+	for (guint i = 0; i < paths->len; i++)
+		look_at(r, &l, paths->pdata[i]);
+	bl__watch_ready(r->in->watch, r->src->index);
+	g_free(l.matching.said);
+	g_free(l.field);
+}
+
+/* Looking opens the files itself: nothing is known of them yet. */
+static bool wanted(const bl__pass *p __attribute__((unused)), const bl__readable *file __attribute__((unused)))
+{
+	return false;
+}
+
+const bl__pass_kind bl__pass_look = {.name = "look", .begin = begin, .wanted = wanted};

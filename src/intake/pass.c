@@ -1,0 +1,141 @@
+/* One kind of pass over the files of a source: each opened, its cells mapped,
+ * its records given to the kind's sink. */
+#include "reading.h"
+
+#include <string.h>
+
+void bl__reading_fail(bl__reading *r, const bl_error *err)
+{
+	bl_problems_add(r->problems, err);
+	if (err->status != BL_EUSER)
+		r->status = err->status;
+}
+
+void bl__reading_refuse_file(bl__reading *r, const char *path, const bl_sheet *sheet)
+{
+	int line = (int)MIN(sheet->error_line, (uint64_t)INT32_MAX);
+
+	bl_problems_say(r->problems, path, line, 0, sheet->error, path, NULL, 0);
+}
+
+void bl__ignore_reject(void *self __attribute__((unused)), uint64_t line __attribute__((unused)),
+		       const char *reason __attribute__((unused)), bl_str raw __attribute__((unused)))
+{
+}
+
+/* ---- Cells ----------------------------------------------------------------------- */
+
+uint32_t bl__pass_keep(bl__pass *p, size_t field)
+{
+	if (field >= p->n_place)
+		return 0;
+	if (!p->place[field])
+		p->place[field] = (uint32_t)++p->kept;
+	return p->place[field] - 1;
+}
+
+void bl__pass_keep_want(bl__pass *p, int want)
+{
+	bl__found *found = want < 0 ? NULL : &p->found[want];
+
+	if (found && found->field >= 0)
+		found->at = (int)bl__pass_keep(p, (size_t)found->field);
+}
+
+void bl__pass_keep_wants(bl__pass *p)
+{
+	for (size_t i = 0; i < p->of->src->n_wants; i++)
+		bl__pass_keep_want(p, (int)i);
+}
+
+/* ---- One file ---------------------------------------------------------------------- */
+
+static void forget_days(bl__pass *p)
+{
+	for (size_t i = 0; i < p->of->src->n_wants; i++)
+		g_clear_pointer(&p->found[i].days, g_free); /* read by another file's format */
+}
+
+static bool open_file(bl__pass *p, bl__readable *file)
+{
+	bl_error err;
+
+	if (bl_sheet_again(&p->sheet, file->path, &file->seen, &err) != BL_OK) {
+		bl__reading_fail(p->of, &err);
+		return false;
+	}
+	forget_days(p);
+	for (size_t i = 0; i < p->of->src->n_wants; i++) {
+		const bl__view *view = &file->view[i];
+
+		p->found[i] = (bl__found){view->field, -1, view->date, view->number, NULL, -1, -1, -1};
+	}
+	p->file = file;
+	p->n_place = file->header.width + file->header.extra + 1;
+	p->place = g_new0(uint32_t, p->n_place);
+	p->kept = 0;
+	p->kind->map(p);
+	return true;
+}
+
+static void say_progress(void *self, uint64_t told)
+{
+	const bl__pass *p = self;
+	const bl_progress_watch *w = p->of->in->progress;
+
+	w->step(w->self, p->of->src->agreed->name, p->of->told + MIN(told, p->file->size), p->of->total);
+}
+
+static void read_file(bl__pass *p)
+{
+	bl_intake *in = p->of->in;
+	bl_error err = {.status = BL_OK};
+	bl_sheet_wish wish = {.sink = p->kind->sink,
+			      .place = p->place,
+			      .n_place = p->n_place,
+			      .kept = p->kept,
+			      .width = p->file->header.width,
+			      .threads = in->threads == 1 ? 0 : in->threads,
+			      .maker = p->maker,
+			      .step = in->progress ? say_progress : NULL,
+			      .step_self = p};
+
+	wish.sink.self = p;
+	if (bl_sheet_read(&p->sheet, &wish, &err) != BL_OK) {
+		g_strlcpy(err.where, p->file->path, sizeof err.where);
+		bl__reading_fail(p->of, &err);
+	}
+	p->of->told += p->file->size;
+}
+
+static void close_file(bl__pass *p)
+{
+	const bl__source *src = p->of->src;
+
+	if (p->kind->close)
+		p->kind->close(p);
+	if (src->date >= 0)
+		src->count->date_ambiguous |= p->found[src->date].date.ambiguous;
+	bl_sheet_close(&p->sheet);
+	g_clear_pointer(&p->place, g_free);
+}
+
+void bl__pass_run(bl__reading *r, const bl__pass_kind *kind)
+{
+	bl__pass p = {.of = r, .kind = kind, .found = g_new0(bl__found, r->src->n_wants + 1)};
+
+	for (size_t i = 0; i < r->src->n_wants; i++)
+		p.found[i].field = p.found[i].at = -1;
+	if (kind->begin)
+		kind->begin(&p);
+	for (size_t i = 0; i < r->n_files; i++) {
+		if (!kind->wanted(&p, &r->file[i]) || !open_file(&p, &r->file[i]))
+			continue;
+		read_file(&p);
+		close_file(&p);
+	}
+	if (kind->end)
+		kind->end(&p);
+	forget_days(&p);
+	g_free(p.found);
+}

@@ -1,0 +1,33 @@
+/* Reading a source: its passes, in the order they need each other. */
+#include "pivot.h"
+
+static const bl__pass_kind *const passes[] = {
+	&bl__pass_look,    /* which files can be read, and where their columns are */
+	&bl__pass_names,   /* of a pivoted source: which columns its lines make, and where each record ends */
+	&bl__pass_formats, /* what the first rows left in doubt: day or month first, comma or point */
+	&bl__pass_newest,  /* of a source with ids: which row of an id counts */
+	&bl__pass_rows,    /* the rows */
+};
+
+static void free_files(bl__reading *r)
+{
+	for (size_t i = 0; i < r->n_files; i++)
+		g_free(r->file[i].seen.text);
+	g_free(r->file);
+}
+
+bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
+{
+	size_t before = bl_problems_count(problems);
+	bl__reading r = {
+		.in = in, .src = &in->source[s], .fn = fn, .self = self, .problems = problems, .status = BL_OK};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(passes); i++)
+		bl__pass_run(&r, passes[i]);
+	bl__pivot_free(r.pivot);
+	bl__rivals_free(r.rivals);
+	free_files(&r);
+	if (r.status != BL_OK)
+		return r.status;
+	return bl_problems_count(problems) > before ? BL_EUSER : BL_OK;
+}

@@ -1,0 +1,238 @@
+/* Exhibits: the message as title, what is plotted under it, the chart, its
+ * table at the side, a note.  All of it stays on one page. */
+#include "paper.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define SIDE        14.0  /* between chart and table */
+#define LEAST_CHART 165.0 /* wide */
+#define TALLEST     150.0 /* a chart beside a long table */
+
+#define MOST_OF_PAGE 0.8
+
+/* As large as each kind is set; 0: as the chart likes. */
+static const double height_pt[BL_SIZES] = {[BL_SIZE_SMALL] = 70,
+					   [BL_SIZE_LINE] = 84,
+					   [BL_SIZE_DETAILED] = 104,
+					   [BL_SIZE_COLUMNS] = 120,
+					   [BL_SIZE_STACK] = 124};
+
+typedef struct {
+	const bl_exhibit *is;
+	const bl__lines *title, *subtitle, *note;
+	const bl__grid *beside;
+	double chart_width, chart_height, body;
+	double gap; /* above the chart, to stand level with its neighbour */
+	double height;
+} exhibit;
+
+static double height_or(const bl__lines *lines, double gap)
+{
+	return lines ? bl__lines_height(lines) + gap : 0;
+}
+
+static void draw_words(bl__flow *flow, const bl__lines *lines, const char *role, bl_point *at, double gap)
+{
+	if (!lines)
+		return;
+	bl__tag_open(flow, role);
+	bl__lines_draw(flow, lines, 0, lines->n, at->x, at->y, 0, BL_LEFT);
+	bl__tag_close(flow);
+	at->y += bl__lines_height(lines) + gap;
+}
+
+/* Where words lead, and what whoever hears them is told. */
+typedef struct {
+	const char *what;
+	const void *to;
+} lead;
+
+static void draw_link(bl__flow *flow, const bl__lines *lines, const char *role, lead to, bl_point *at,
+		      double gap)
+{
+	if (!bl__flow_leads(flow, to.to)) {
+		draw_words(flow, lines, role, at, gap);
+		return;
+	}
+	bl__tag_open(flow, role);
+	bl_canvas_tag(flow->canvas,
+		      &(bl_tag){.role = "Link", .alt = bl_voice_leads(&flow->story->speaker, to.what), .to = to.to});
+	bl__lines_draw_in(flow, lines, at->x, at->y, 0, BL_LEFT, true);
+	bl__tag_close(flow);
+	bl__tag_close(flow);
+	at->y += bl__lines_height(lines) + gap;
+}
+
+static void draw(bl__flow *flow, const void *what, bl_box box, size_t from, size_t to)
+{
+	const exhibit *e = what;
+	bl_point at = {box.x, box.y};
+
+	(void)from;
+	(void)to;
+	bl__tag_open(flow, "Sect");
+	draw_words(flow, e->title, "H3", &at, 0);
+	if (e->subtitle)
+		draw_link(flow, e->subtitle, "Caption", (lead){e->is->subtitle, e->is->to}, &at, 4);
+	at.y += e->gap;
+	if (e->is->chart)
+		e->is->chart->draw(flow->canvas, (bl_box){at.x, at.y, e->chart_width, e->chart_height},
+				   e->is->facts, flow->lang);
+	if (e->beside)
+		bl__grid_draw(flow, e->beside, at.x + (e->is->chart ? e->chart_width + SIDE : 0), at.y, 0,
+			      e->beside->is->n);
+	at.y += e->body + 3;
+	draw_words(flow, e->note, "Note", &at, 0);
+	bl__tag_close(flow);
+}
+
+/* The table takes half, or what its words need as long as a chart can still
+ * be read beside it; the chart takes the rest. */
+static void share_width(bl__flow *flow, exhibit *e)
+{
+	const bl_table *t = e->is->beside;
+	double half = (flow->width - SIDE) / 2, room = flow->width - SIDE - LEAST_CHART;
+
+	e->chart_width = flow->width;
+	if (!t)
+		return;
+	e->beside = bl__grid_set(flow, t,
+				 e->is->chart ? MIN(MAX(half, bl__grid_least(flow, t)), room) : flow->width);
+	e->chart_width = flow->width - SIDE - e->beside->total_width;
+}
+
+static double chart_height(const bl__flow *flow, const bl_exhibit *is)
+{
+	return height_pt[is->size] > 0 ? height_pt[is->size]
+				       : bl_chart_height(is->chart, is->facts, flow->width);
+}
+
+static const bl__lines *lines_or_none(bl__flow *flow, const char *text, const bl_type *type, size_t most)
+{
+	return text ? bl__lines_of(flow, text, type, flow->width, most) : NULL;
+}
+
+/* Set for the width the flow has now. */
+static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
+{
+	exhibit *e = bl__room(flow, 1, sizeof *e);
+	double wanted = is->chart ? chart_height(flow, is) : height_pt[is->size];
+
+	e->is = is;
+	e->title = lines_or_none(flow, is->title, &bl__page_h3, 3);
+	e->subtitle = lines_or_none(flow, is->subtitle, &bl__page_soft, 3);
+	e->note = lines_or_none(flow, is->note, &bl__page_note, 4);
+	share_width(flow, e);
+	if (is->chart)
+		e->body = wanted;
+	if (e->beside)
+		e->body = MAX(e->body, bl__grid_height(e->beside));
+	e->chart_height = MIN(e->body, MAX(TALLEST, wanted));
+	e->height = height_or(e->title, 0) + height_or(e->subtitle, 4) + e->body + 3 + height_or(e->note, 0);
+	return e;
+}
+
+static bool gives_way(const bl__flow *flow, const bl_exhibit *is)
+{
+	return is->gives_way && is->chart && chart_height(flow, is) >= MOST_OF_PAGE * flow->height;
+}
+
+void bl__set_exhibit(bl__flow *flow, const bl_block *block)
+{
+	const bl_exhibit *is = &block->as.exhibit;
+	const exhibit *e;
+
+	if (gives_way(flow, is)) {
+		if (is->instead && is->instead->n)
+			bl__grid_add(flow, is->instead);
+		return;
+	}
+	e = set_up(flow, is);
+	bl__flow_add(flow, &(bl__strip){.draw = draw,
+					.what = e,
+					.before = 11,
+					.n = 1,
+					.height = bl__one_height(flow, e->height)});
+}
+
+/* ---- Two of them in a row --------------------------------------------------------------- */
+
+typedef struct {
+	exhibit *of[2];
+	double width;
+} pair;
+
+static void draw_pair(bl__flow *flow, const void *what, bl_box box, size_t from, size_t to)
+{
+	const pair *p = what;
+
+	for (size_t k = 0; k < 2; k++)
+		if (p->of[k])
+			draw(flow, p->of[k],
+			     (bl_box){box.x + (double)k * (p->width + SIDE), box.y, p->width, box.h}, from,
+			     to);
+}
+
+static double words_height(const exhibit *e)
+{
+	return height_or(e->title, 0) + height_or(e->subtitle, 4);
+}
+
+/* The charts stand level, however many lines are above each. */
+static void level(exhibit *left, exhibit *right)
+{
+	double a = words_height(left), b = words_height(right);
+
+	left->gap = MAX(0, b - a);
+	right->gap = MAX(0, a - b);
+}
+
+void bl__set_pair(bl__flow *flow, const bl_block *block)
+{
+	const bl_exhibit_pair *is = &block->as.pair;
+	pair *p = bl__room(flow, 1, sizeof *p);
+	double whole = flow->width, height;
+
+	p->width = flow->width = (whole - SIDE) / 2;
+	p->of[0] = set_up(flow, &is->left);
+	if (!is->alone)
+		p->of[1] = set_up(flow, &is->right);
+	flow->width = whole;
+	if (p->of[1])
+		level(p->of[0], p->of[1]);
+	height = p->of[0]->height + p->of[0]->gap;
+	if (p->of[1])
+		height = MAX(height, p->of[1]->height + p->of[1]->gap);
+	bl__flow_add(flow, &(bl__strip){.draw = draw_pair,
+					.what = p,
+					.before = 11,
+					.n = 1,
+					.height = bl__one_height(flow, height)});
+}
+
+/* ---- One by itself ------------------------------------------------------------------------ */
+
+#define PICTURE_WIDTH  504.0
+#define PICTURE_MARGIN 12.0
+
+void bl_paper_picture(const bl_picture *picture, bl_canvas *canvas)
+{
+	const bl_exhibit *is = bl_picture_exhibit(picture);
+	bl__flow *flow = bl__flow_new(canvas, bl_picture_story(picture), NULL);
+	double height = bl_chart_height(is->chart, is->facts, PICTURE_WIDTH);
+	bl_point at = {PICTURE_MARGIN, PICTURE_MARGIN};
+	const bl__lines *title = bl__lines_of(flow, is->title, &bl__page_h2, PICTURE_WIDTH, 3),
+			*subtitle = bl__lines_of(flow, is->subtitle, &bl__page_soft, PICTURE_WIDTH, 3),
+			*note = bl__lines_of(flow, is->note, &bl__page_note, PICTURE_WIDTH, 8);
+
+	canvas->verbs->page(canvas, PICTURE_WIDTH + 2 * PICTURE_MARGIN,
+			    2 * PICTURE_MARGIN + bl__lines_height(title) + bl__lines_height(subtitle) +
+				    bl__lines_height(note) + height + 12);
+	draw_words(flow, title, "H1", &at, 0);
+	draw_words(flow, subtitle, "P", &at, 6);
+	is->chart->draw(canvas, (bl_box){at.x, at.y, PICTURE_WIDTH, height}, is->facts, flow->lang);
+	at.y += height + 6;
+	draw_words(flow, note, "P", &at, 0);
+	bl__flow_free(flow);
+}

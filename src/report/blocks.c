@@ -1,0 +1,173 @@
+/* Adding blocks: a person's words are cleaned on the way, runs and columns are
+ * copied, so that a section may forget what it handed over. */
+#include "report.h"
+
+#include <string.h>
+
+static const bl_span *copy_runs(bl_story *story, const bl_span *run, size_t n)
+{
+	bl_span *copy = bl__alloc(story, n, sizeof *copy);
+
+	if (n)
+		memcpy(copy, run, n * sizeof *copy);
+	return copy;
+}
+
+/* ---- Words ------------------------------------------------------------------------ */
+
+void bl__heading(bl_story *story, int level, const char *text)
+{
+	bl__story_add(story,
+		      &(bl_block){.kind = BL_BLOCK_heading,
+				  .as.heading = {CLAMP(level, 1, 3), bl_voice_clean(&story->speaker, text)},
+				  .keep_next = true});
+}
+
+void bl__para_as(bl_story *story, const char *text, bl_tone tone)
+{
+	bl_span run = {bl_voice_clean(&story->speaker, text), BL_PLAIN};
+
+	bl__para_runs(story, &run, 1, tone);
+}
+
+void bl__para(bl_story *story, const char *text)
+{
+	bl__para_as(story, text, BL_TONE_BODY);
+}
+
+void bl__para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone)
+{
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_paragraph,
+					 .as.paragraph = {copy_runs(story, run, n), n, tone, NULL, 0}});
+}
+
+static const bl_group *new_group(bl_story *story, bool is_list, const bl_group *in)
+{
+	bl_group *g = bl__alloc(story, 1, sizeof *g);
+
+	g->is_list = is_list;
+	g->in = in;
+	return g;
+}
+
+const bl_group *bl__item_new(bl_story *story, const bl_group *list)
+{
+	return new_group(story, false, list);
+}
+
+/* The list that the block before belongs to, or a new one. */
+static const bl_group *list_at_hand(bl_story *story)
+{
+	const bl_block *last = story->n ? &story->block[story->n - 1] : NULL;
+	bool item = last && last->kind == BL_BLOCK_point && last->as.point.label;
+
+	return item && last->group->in->in == story->group ? last->group->in
+							   : new_group(story, true, story->group);
+}
+
+void bl__marked(bl_story *story, const bl_verdict *verdict, const char *label, const bl_span *run, size_t n)
+{
+	const bl_group *item = label ? bl__item_new(story, list_at_hand(story)) : NULL;
+
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_point,
+					 .as.point = {verdict, label, copy_runs(story, run, n), n},
+					 .group = item});
+}
+
+void bl__callout(bl_story *story, const char *title, const char *text)
+{
+	bl__story_add(story,
+		      &(bl_block){.kind = BL_BLOCK_callout,
+				  .as.callout = {bl_voice_clean(&story->speaker, title),
+						 text ? bl_voice_clean(&story->speaker, text) : NULL}});
+}
+
+/* ---- Tables ------------------------------------------------------------------------ */
+
+bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n)
+{
+	bl_table *t = bl__alloc(story, 1, sizeof *t);
+	bl_table_column *copy = bl__alloc(story, n, sizeof *copy);
+
+	memcpy(copy, column, n * sizeof *copy);
+	for (size_t k = 0; k < n; k++)
+		copy[k].head = bl_voice_clean(&story->speaker, copy[k].head);
+	t->n_columns = n;
+	t->column = copy;
+	return t;
+}
+
+bl_table_cell *bl__table_row(bl_story *story, bl_table *t)
+{
+	if (t->n == t->cap) {
+		size_t cap = t->cap ? 2 * t->cap : 16;
+		bl_table_row *grown = bl__alloc(story, cap, sizeof *grown);
+
+		if (t->n)
+			memcpy(grown, t->row, t->n * sizeof *grown);
+		t->row = grown;
+		t->cap = cap;
+	}
+	t->row[t->n].cell = bl__alloc(story, t->n_columns, sizeof(bl_table_cell));
+	return t->row[t->n++].cell;
+}
+
+void bl__table_note(bl_table *t, const char *note)
+{
+	if (t->n)
+		t->row[t->n - 1].note = note;
+}
+
+void bl__table_add(bl_story *story, bl_table *t)
+{
+	if (t->n)
+		bl__story_add(story, &(bl_block){.kind = BL_BLOCK_table, .as.table = t});
+}
+
+/* ---- Exhibits ------------------------------------------------------------------------ */
+
+static const char *clean_or_none(bl_story *story, const char *text)
+{
+	return text ? bl_voice_clean(&story->speaker, text) : NULL;
+}
+
+bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *is)
+{
+	bl_exhibit clean = *is;
+
+	clean.title = clean_or_none(story, is->title);
+	clean.subtitle = clean_or_none(story, is->subtitle);
+	clean.note = clean_or_none(story, is->note);
+	return clean;
+}
+
+void bl__exhibit_add(bl_story *story, const bl_exhibit *exhibit)
+{
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_exhibit, .as.exhibit = bl__exhibit_clean(story, exhibit)});
+}
+
+void bl__exhibit_pair(bl_story *story, const bl_exhibit *left, const bl_exhibit *right)
+{
+	bl_exhibit_pair pair = {.left = bl__exhibit_clean(story, left), .alone = !right};
+
+	if (right)
+		pair.right = bl__exhibit_clean(story, right);
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_pair, .as.pair = pair});
+}
+
+void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n)
+{
+	bl_key_band band = {.n = MIN(n, BL_KEY_FIGURES)};
+
+	if (!n)
+		return;
+	memcpy(band.figure, figure, band.n * sizeof *figure);
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_band, .as.band = band});
+}
+
+/* ---- What the medium lacks ---------------------------------------------------------- */
+
+void bl__place_for_letters(bl_story *story)
+{
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_letters});
+}

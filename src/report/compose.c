@@ -1,0 +1,101 @@
+/* A whole report: what runs along every page, the title, the sections. */
+#include "report.h"
+
+#include <string.h>
+
+#define X(name) &bl__section_##name,
+const bl_section *const bl_sections[] = {BL__SECTIONS(X) NULL};
+#undef X
+
+const bl_section *bl_section_find(const char *name)
+{
+	for (size_t i = 0; bl_sections[i]; i++)
+		if (!strcmp(bl_sections[i]->name, name))
+			return bl_sections[i];
+	return NULL;
+}
+
+static const char *title_of(bl_story *story, const bl_layout *layout)
+{
+	return bl_voice_clean(&story->speaker, bl_layout_title(layout, story->lang));
+}
+
+static void set_running(bl_story *story, const bl_layout *layout)
+{
+	const bl_facts *facts = story->facts;
+	bl_lang *lang = story->lang;
+
+	story->head_left = bl_voice_text(&story->speaker, &facts->agreement->name);
+	story->head_right = !facts->partner
+				    ? bl_lang_period(lang, facts->period)
+				    : bl_arena_print(story->arena, "%s · %s",
+						     bl_voice_partner(&story->speaker, bl__partner_index(story)),
+						     bl_lang_period(lang, facts->period));
+	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout),
+				     bl_lang_say(lang, "page.data_as_of",
+						 BL_ARGS(BL_TEXT("date", bl_lang_date(lang, facts->as_of)))));
+}
+
+static void add_title(bl_story *story, const bl_layout *layout)
+{
+	const bl_facts *facts = story->facts;
+	bl_lang *lang = story->lang;
+	const char *period = bl_lang_period(lang, facts->period), *title = title_of(story, layout), *whole;
+
+	bl__logo_add(story, bl__layout_brand(layout));
+	if (facts->partner)
+		title = bl_lang_say(
+			lang, "partner.title",
+			BL_ARGS(BL_TEXT("title", title),
+				BL_TEXT("partner",
+					bl_voice_partner(&story->speaker, bl__partner_index(story)))));
+	whole = bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period)));
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_title,
+					 .as.title = {bl_voice_clean(&story->speaker, story->head_left),
+						      bl_voice_clean(&story->speaker, whole)},
+					 .keep_next = true});
+	if (facts->data_end_early)
+		bl__callout(story,
+			    bl_lang_say(lang, "page.data_end_early", BL_ARGS(BL_TEXT("period", period))),
+			    NULL);
+}
+
+/* Letters are known only when every section has spoken. */
+static void fill_letters(bl_story *story)
+{
+	for (size_t i = 0; i < story->n; i++)
+		if (story->block[i].kind == BL_BLOCK_letters)
+			story->block[i].as.letters = (bl_letters){story->letter, story->n_letters};
+}
+
+bl_status bl_story_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, bl_story **out,
+			   bl_error *err)
+{
+	bl_story *story = bl__story_new(lang, facts);
+	const bl__brand *brand = bl__layout_brand(layout);
+	bl_status status;
+
+	story->layout_path = bl__layout_path(layout);
+	story->tints = brand->tints.n ? &brand->tints : NULL;
+	set_running(story, layout);
+	add_title(story, layout);
+	for (size_t i = 0; i < bl__layout_sections(layout); i++) {
+		const bl_yaml *options;
+		const bl_section *section = bl__layout_section(layout, i, &options);
+
+		if (bl__option_yes(options, "new_page", false))
+			bl__new_page(story);
+		section->compose(story, facts, lang, options);
+	}
+	bl__signature_add(story, brand);
+	fill_letters(story);
+	status = story->error.status;
+	if (status == BL_OK) {
+		*out = story;
+		return BL_OK;
+	}
+	if (err)
+		*err = story->error;
+	bl_story_free(story);
+	return status;
+}

@@ -1,0 +1,313 @@
+/* Layouts: which sections, in which order, with which options.  Everything a
+ * person may have mistyped is found here, before any page is made; only names
+ * that belong to an agreement (indicators) wait for the composition. */
+#include "report.h"
+
+#include <dirent.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+	const bl_section *section;
+	const bl_yaml *options;
+} entry;
+
+struct bl_layout {
+	char *path, *name;
+	bl_yaml_file *file;
+	const char *paper, *audience, *every, *each;
+	bl__brand brand;
+	GArray *entries;
+};
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+static void say_unknown_section(const bl_layout *l, int line, int column, const char *name,
+				bl_problems *problems)
+{
+	const char *known[32];
+	size_t n = 0;
+
+	for (; n < G_N_ELEMENTS(known) && bl_sections[n]; n++)
+		known[n] = bl_sections[n]->name;
+	bl_problems_say(problems, l->path, line, column, "unknown_section", name, known, n);
+}
+
+/* "headline", or "indicators: {periods: 13}". */
+static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problems)
+{
+	bool bare = item->shape == BL_YAML_TEXT, with = item->shape == BL_YAML_MAP && item->n == 1;
+	const bl_yaml *options = with ? &item->member[0] : item;
+	const char *name = bare ? item->text : with ? options->key : NULL;
+	entry e = {NULL, options};
+
+	if (!name) {
+		bl_problems_say(problems, l->path, item->line, item->column, "layout_section_shape", NULL,
+				NULL, 0);
+		return;
+	}
+	e.section = bl_section_find(name);
+	if (!e.section) {
+		say_unknown_section(l, bare ? item->line : options->key_line,
+				    bare ? item->column : options->key_column, name, problems);
+		return;
+	}
+	if (with)
+		bl__options_check(e.section, l->path, options, problems);
+	g_array_append_val(l->entries, e);
+}
+
+static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
+{
+	static const char *const known[] = {"report", "title",   "paper", "audience",  "every",
+					    "each",   "colours", "logo",  "signature", "sections"};
+
+	for (size_t i = 0; i < root->n; i++) {
+		const bl_yaml *m = &root->member[i];
+		bool found = false;
+
+		for (size_t k = 0; k < G_N_ELEMENTS(known); k++)
+			found |= !strcmp(known[k], m->key);
+		if (!found)
+			bl_problems_say(problems, l->path, m->key_line, m->key_column, "unknown_key", m->key,
+					known, G_N_ELEMENTS(known));
+	}
+}
+
+static size_t count_names(const char *const *name)
+{
+	size_t n = 0;
+
+	while (name[n])
+		n++;
+	return n;
+}
+
+/* One of some words, NULL when not given. */
+static const char *read_word(const bl_layout *l, const bl_yaml *value, const char *key,
+			     const char *const *known, bl_problems *problems)
+{
+	if (!value)
+		return NULL;
+	for (size_t i = 0; known[i]; i++)
+		if (value->shape == BL_YAML_TEXT && !g_ascii_strcasecmp(value->text, known[i]))
+			return known[i];
+	bl_problems_say(problems, l->path, value->line, value->column, key,
+			value->shape == BL_YAML_TEXT ? value->text : "", known, count_names(known));
+	return NULL;
+}
+
+static void read_words(bl_layout *l, const bl_yaml *root, bl_problems *problems)
+{
+	static const char *const papers[] = {"letter", "a4", NULL};
+	static const char *const each[] = {"partner", NULL};
+	const char *grains[16] = {NULL};
+
+	for (size_t i = 0; bl_grain_kinds[i] && i + 1 < G_N_ELEMENTS(grains); i++)
+		grains[i] = bl_grain_kinds[i]->name;
+	l->paper = read_word(l, bl_yaml_get(root, "paper"), "unknown_paper", papers, problems);
+	l->audience = read_word(l, bl_yaml_get(root, "audience"), "layout_option_value", bl_audiences, problems);
+	l->every = read_word(l, bl_yaml_get(root, "every"), "layout_option_value", grains, problems);
+	l->each = read_word(l, bl_yaml_get(root, "each"), "layout_option_value", each, problems);
+}
+
+/* A title is a text, or a map of a text per language. */
+static void check_title(const bl_layout *l, const bl_yaml *title, bl_problems *problems)
+{
+	bool good = !title || title->shape != BL_YAML_LIST;
+
+	for (size_t i = 0; title && title->shape == BL_YAML_MAP && i < title->n; i++)
+		good &= title->member[i].shape == BL_YAML_TEXT;
+	if (!good)
+		bl_problems_say(problems, l->path, title->line, title->column, "layout_not_map", "title",
+				NULL, 0);
+}
+
+static void read_layout(bl_layout *l, bl_problems *problems)
+{
+	const bl_yaml *root = bl_yaml_root(l->file), *sections, *report;
+
+	if (root->shape != BL_YAML_MAP) {
+		bl_problems_say(problems, l->path, root->line, root->column, "layout_not_map", NULL, NULL, 0);
+		return;
+	}
+	read_keys(l, root, problems);
+	report = bl_yaml_get(root, "report");
+	if (report && report->shape == BL_YAML_TEXT && *report->text) {
+		g_free(l->name);
+		l->name = g_strdup(report->text);
+	}
+	check_title(l, bl_yaml_get(root, "title"), problems);
+	read_words(l, root, problems);
+	bl__brand_read(&l->brand, l->path, root, problems);
+	sections = bl_yaml_get(root, "sections");
+	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {
+		bl_problems_say(problems, l->path, sections ? sections->line : root->line,
+				sections ? sections->column : root->column, "layout_no_sections", NULL, NULL,
+				0);
+		return;
+	}
+	for (size_t i = 0; i < sections->n; i++)
+		read_section(l, &sections->member[i], problems);
+}
+
+/* ---- Finding ---------------------------------------------------------------------------------- */
+
+static bool is_path(const char *name)
+{
+	return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The layouts of a folder, by name; NULL-ended, yours (g_strfreev). */
+static char **layouts_in(const char *folder)
+{
+	GPtrArray *names = g_ptr_array_new();
+	DIR *dir = opendir(folder);
+	struct dirent *e;
+
+	while (dir && (e = readdir(dir)))
+		if (g_str_has_suffix(e->d_name, ".yaml"))
+			g_ptr_array_add(names, g_strndup(e->d_name, strlen(e->d_name) - strlen(".yaml")));
+	if (dir)
+		closedir(dir);
+	if (names->len)
+		qsort(names->pdata, names->len, sizeof(char *), by_name);
+	g_ptr_array_add(names, NULL);
+	return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static bl_status unknown_report(const char *folder, const char *name, bl_problems *problems)
+{
+	g_auto(GStrv) known = layouts_in(folder);
+
+	bl_problems_say(problems, "", 0, 0, "unknown_report", name, (const char *const *)known,
+			g_strv_length(known));
+	return BL_EUSER;
+}
+
+static char *stem_of(const char *path)
+{
+	char *name = g_path_get_basename(path), *dot = strrchr(name, '.');
+
+	if (dot && dot != name)
+		*dot = '\0';
+	return name;
+}
+
+bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_layout **out,
+			 bl_problems *problems)
+{
+	bool given = is_path(name_or_path);
+	g_autofree char *path =
+		given ? g_strdup(name_or_path) : g_strdup_printf("%s/%s.yaml", reports_dir, name_or_path);
+	size_t before = bl_problems_count(problems);
+	bl_yaml_file *file;
+	bl_layout *l;
+	bl_error err;
+	bl_status status;
+
+	if (!given && (!*name_or_path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)))
+		return unknown_report(reports_dir, name_or_path, problems);
+	status = bl_yaml_load(path, &file, &err);
+	if (status != BL_OK) {
+		bl_problems_add(problems, &err);
+		return status;
+	}
+	l = g_new0(bl_layout, 1);
+	l->file = file;
+	l->path = g_strdup(path);
+	l->name = stem_of(path);
+	l->entries = g_array_new(FALSE, FALSE, sizeof(entry));
+	read_layout(l, problems);
+	if (bl_problems_count(problems) > before) {
+		bl_layout_free(l);
+		return BL_EUSER;
+	}
+	*out = l;
+	return BL_OK;
+}
+
+void bl_layout_free(bl_layout *l)
+{
+	if (!l)
+		return;
+	bl__brand_done(&l->brand);
+	g_array_unref(l->entries);
+	bl_yaml_free(l->file);
+	g_free(l->path);
+	g_free(l->name);
+	g_free(l);
+}
+
+const char *bl_layout_name(const bl_layout *l)
+{
+	return l->name;
+}
+
+const char *bl_layout_paper(const bl_layout *l)
+{
+	return l->paper;
+}
+
+const bl__brand *bl__layout_brand(const bl_layout *l)
+{
+	return &l->brand;
+}
+
+const char *bl_layout_audience(const bl_layout *l)
+{
+	return l->audience;
+}
+
+const char *bl_layout_every(const bl_layout *l)
+{
+	return l->every;
+}
+
+const char *bl_layout_each(const bl_layout *l)
+{
+	return l->each;
+}
+
+bool bl_layout_wants_changes(const bl_layout *l)
+{
+	for (guint i = 0; i < l->entries->len; i++)
+		if (g_array_index(l->entries, entry, i).section->wants_changes)
+			return true;
+	return false;
+}
+
+const char *bl__layout_path(const bl_layout *l)
+{
+	return l->path;
+}
+
+const char *bl_layout_title(const bl_layout *l, bl_lang *lang)
+{
+	const bl_yaml *title = bl_yaml_get(bl_yaml_root(l->file), "title"), *in;
+
+	if (title && title->shape == BL_YAML_MAP) {
+		in = bl_yaml_get(title, bl_lang_code(lang));
+		title = in ? in : title->n ? &title->member[0] : NULL;
+	}
+	return bl_lang_space(lang, title && *title->text ? title->text : l->name);
+}
+
+size_t bl__layout_sections(const bl_layout *l)
+{
+	return l->entries->len;
+}
+
+const bl_section *bl__layout_section(const bl_layout *l, size_t i, const bl_yaml **options)
+{
+	const entry *e = &g_array_index(l->entries, entry, i);
+
+	*options = e->options;
+	return e->section;
+}

@@ -1,0 +1,22 @@
+/* What a picture is made of, shared by its two files. */
+#ifndef PAGE_PICTURE_H
+#define PAGE_PICTURE_H
+
+#include "report.h"
+
+typedef struct {
+	bl_story *story;
+	int indicator, goal; /* -1: none; both: every goal */
+	int about;           /* the goal a target is of: `goal`, or the first about the indicator; -1: none */
+	const bl_chart *kind;
+	const bl_look *look; /* what the indicator's past says; NULL: nothing looks at it */
+	bl__subject subject; /* of the indicator, over the periods shown */
+	bl_chart_facts *facts;
+	bl_chart_course *trend; /* the one among the facts, until its words are put on it; NULL: none */
+	const char *split_note; /* NULL: nothing to add */
+} bl__portrait;
+
+/* Fills facts and subject: the parts that `kind` wants, as far as they can be had. */
+void bl__portrait_facts(bl__portrait *p);
+
+#endif

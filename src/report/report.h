@@ -1,0 +1,231 @@
+/* report.h: shared inside the room: how sections write.
+ *
+ * A section adds blocks to a story and says what they say through the speaker.
+ * Everything a block points to lives in the story's arena, or with the facts.
+ */
+#ifndef BL__REPORT_H
+#define BL__REPORT_H
+
+#include "bilan/report.h"
+
+#include <glib.h>
+
+/* ---- The story -------------------------------------------------------------------- */
+
+bl_story *bl__story_new(bl_lang *lang, const bl_facts *facts);
+void bl__story_add(bl_story *story, const bl_block *block); /* copies */
+/* The block added next is where links to this address lead. */
+void bl__story_place(bl_story *story, const void *address);
+void bl__new_page(bl_story *story);  /* for the block added next */
+void bl__keep_next(bl_story *story); /* the block added last stays with what comes next */
+/* A layout asks for a thing by a name nobody has: the first one is kept. */
+void bl__story_missing(bl_story *story, const bl_yaml *where, const char *key, const char *const *known,
+		       size_t n);
+void *bl__alloc(bl_story *story, size_t n, size_t size); /* n zeroed items in the story's arena */
+
+/* ---- Blocks of words ---------------------------------------------------------------- */
+
+void bl__heading(bl_story *story, int level, const char *text); /* 1 … 3 */
+void bl__para(bl_story *story, const char *text);
+void bl__para_as(bl_story *story, const char *text, bl_tone tone);
+void bl__para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone);
+/* A line behind a verdict's mark, or behind a short text (`label`): with a label it
+ * is an item, of one list with the items right before it.  Copies the runs. */
+void bl__marked(bl_story *story, const bl_verdict *verdict, const char *label, const bl_span *run, size_t n);
+/* A new item of a list; blocks added while story->group is one belong to it. */
+const bl_group *bl__item_new(bl_story *story, const bl_group *list);
+void bl__callout(bl_story *story, const char *title, const char *text); /* text may be NULL */
+void bl__markdown(bl_story *story, const char *text);
+
+/* ---- Tables --------------------------------------------------------------------- */
+
+bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n); /* copies the columns */
+bl_table_cell *bl__table_row(bl_story *story, bl_table *table);             /* the new row's cells */
+void bl__table_note(bl_table *table, const char *note);                      /* below the row added last */
+void bl__table_add(bl_story *story, bl_table *table); /* as a block; one without rows is none */
+
+/* ---- Exhibits --------------------------------------------------------------------- */
+
+/* With its words cleaned. */
+bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *exhibit);
+void bl__exhibit_add(bl_story *story, const bl_exhibit *exhibit);
+void bl__exhibit_pair(bl_story *story, const bl_exhibit *left, const bl_exhibit *right); /* right may be NULL */
+/* What the chart called `kind` says of an indicator, of a goal, or (both -1) of every
+ * goal; false: it does not fit them. */
+bool bl__picture_exhibit(bl_story *story, int indicator, int goal, const char *kind, bl_exhibit *out);
+void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n); /* up to BL_KEY_FIGURES */
+
+/* The place where the medium tells which letters it lacks. */
+void bl__place_for_letters(bl_story *story);
+
+/* ---- Partners ---------------------------------------------------------------------------- */
+
+int bl__partner_index(const bl_story *story); /* the one the report is about */
+void bl__partner_headline(bl_story *story);
+bool bl__owns(const bl_goal *goal, int partner);
+bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal);
+uint32_t bl__partner_word(const bl_story *story, int partner); /* UINT32_MAX: no row ever named it */
+
+/* A stretch of months. */
+typedef struct {
+	bl_period first;
+	size_t n;
+} bl__months;
+
+bl__months bl__months_reported(const bl_story *story);
+bl__months bl__months_of_year(const bl_story *story); /* the twelve that end with the reported period */
+const char *bl__months_words(const bl_speaker *speaker, bl__months m);
+
+/* Says what the mark of a provisional figure means, where figures of these months
+ * bear it; indicator -1: there are none. */
+void bl__months_note(bl_story *story, int indicator, bl__months m);
+
+/* Of a value of split 0 of one of the ledger's own indicators. */
+bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__months m);
+bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__months m);
+
+/* What is shared, by the words of the data; then how much of it somebody gave
+ * (side "from") or received ("to"): quantities where they are told, else rows. */
+const uint32_t *bl__currencies(bl_story *story, size_t *n);
+bl_figure *bl__exchanged_months(bl_story *story, const char *side, uint32_t who, uint32_t what, bl__months m);
+bl_figure bl__exchanged(bl_story *story, const char *side, uint32_t who, uint32_t what, bl__months m);
+int bl__exchange_indicator(const bl_story *story, const char *side, bool amounts); /* -1: none */
+bool bl__pair_find(const bl_story *story, int indicator, uint32_t word, uint32_t by, uint32_t *value);
+
+/* How often something was held, per period of its own grain; false: nothing tells. */
+bool bl__cadence_figures(bl_story *story, const bl_recurrence *c, bl_period first, size_t n, bl_figure *out);
+bl_day bl__cadence_due(bl_story *story, const bl_recurrence *c); /* BL_DAY_NONE: nothing tells */
+
+
+/* Addresses that links lead to: an indicator stands for the block that shows
+ * it, and this for where its figures stand among the tables. */
+static inline const void *bl__figures_of(const bl_indicator *indicator)
+{
+	return &indicator->name;
+}
+
+/* What an indicator's block, its table and the headline all look at. */
+typedef struct {
+	int indicator;
+	const bl_indicator *is;
+	const bl_measure *measure;
+	const bl_series *series; /* as given … */
+	bl_period first;         /* … and without the unknown periods before the first known one */
+	const bl_figure *at;
+	size_t n, skipped;
+	size_t focus; /* the last complete period, which messages speak of */
+	bl_style style;
+	int goal; /* the first goal that is about it, or -1 */
+} bl__subject;
+
+/* `n` periods, 0: a year and one period. */
+bl__subject bl__subject_of(bl_story *story, int indicator, size_t n);
+bl_period bl__subject_period(const bl__subject *subject, size_t i);
+/* The per-period target in force at period i of the subject; NAN: none. */
+double bl__subject_target(bl_story *story, const bl__subject *subject, size_t i);
+double bl__target_level(const bl_target *target, const bl_indicator *indicator,
+			bool additive); /* NAN: none per period */
+const char *bl__subject_message(bl_story *story, const bl__subject *subject);
+const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
+const char *bl__subject_note(bl_story *story, const bl__subject *subject); /* NULL: nothing to add */
+bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *subject);
+bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */
+bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator);
+
+/* Splits: the biggest categories, the rest together, as columns and as a table. */
+typedef struct {
+	const char *by; /* the column split on */
+	bl_period first;
+	size_t n; /* periods */
+	bl_chart_series *category;
+	size_t n_categories;
+	size_t n_others;   /* categories put together in the last one; 0: none */
+	size_t n_left_out; /* categories not shown, because they do not add up */
+	const bl_figure *total;
+	bool overlaps;
+	bl_style style;
+} bl__split;
+
+/* Split k of `indicator` (the ledger's own ones too) over `n` periods from `first`. */
+bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, size_t n, size_t most,
+		  bl__split *out);
+bl_table *bl__split_table(bl_story *story, const bl__split *split);
+const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: nothing to add */
+
+
+/* ---- Options of a layout -------------------------------------------------------------- */
+
+/* What an option may hold: for the rows of a section's own list. */
+void bl__check_number(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+void bl__check_yes_no(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+void bl__check_choice(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+void bl__check_choices(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+void bl__check_names(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+void bl__check_chart(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+
+#define BL__NUMBER(called, least, most) {.name = called, .check = bl__check_number, .low = least, .high = most}
+#define BL__YES_NO(called)              {.name = called, .check = bl__check_yes_no}
+#define BL__ONE_OF(called, words)       {.name = called, .check = bl__check_choice, .choice = words}
+#define BL__SOME_OF(called, words)      {.name = called, .check = bl__check_choices, .choice = words}
+#define BL__NAMES(called)               {.name = called, .check = bl__check_names} /* of the agreement: asked for later */
+#define BL__CHART(called)               {.name = called, .check = bl__check_chart}
+#define BL__NO_MORE                     {.name = NULL}
+
+/* Says which options of a section in a layout are unknown, or hold what they may not. */
+void bl__options_check(const bl_section *section, const char *path, const bl_yaml *options,
+		       bl_problems *problems);
+
+
+int bl__option_number(const bl_yaml *options, const char *key, int otherwise);
+bool bl__option_yes(const bl_yaml *options, const char *key, bool otherwise);
+const char *bl__option_text(const bl_yaml *options, const char *key); /* NULL: not given */
+bool bl__option_lists(const bl_yaml *options, const char *key,
+		      const char *name); /* a text or list holding `name` */
+/* The indicators a list names, in its order; -1 entries never.  All of them when not given. */
+size_t bl__option_indicators(bl_story *story, const bl_yaml *options, const char *key, int *out, size_t cap);
+
+/* ---- Colours, logo, signature of a layout ------------------------------------------------ */
+
+typedef struct {
+	bl_tints tints;
+	bl_image *logo; /* NULL: none */
+	const bl_yaml *logo_alt, *signature;
+} bl__brand;
+
+void bl__brand_read(bl__brand *brand, const char *path, const bl_yaml *root, bl_problems *problems);
+void bl__brand_done(bl__brand *brand);
+const bl__brand *bl__layout_brand(const bl_layout *layout);
+/* A text, or the one of a map for this language, else its first; "" when there is none. */
+const char *bl__yaml_text_in(const bl_yaml *value, const char *language);
+void bl__logo_add(bl_story *story, const bl__brand *brand);
+void bl__signature_add(bl_story *story, const bl__brand *brand);
+
+const char *bl__layout_path(const bl_layout *layout);
+size_t bl__layout_sections(const bl_layout *layout);
+const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl_yaml **options);
+
+#define BL__SECTIONS(X)                                                                                      \
+	X(headline)                                                                                          \
+	X(changes)                                                                                           \
+	X(findings)                                                                                          \
+	X(notes)                                                                                             \
+	X(goals)                                                                                             \
+	X(timeline)                                                                                          \
+	X(indicators)                                                                                        \
+	X(activities)                                                                                        \
+	X(exchange)                                                                                          \
+	X(partners)                                                                                          \
+	X(part)                                                                                              \
+	X(expected)                                                                                          \
+	X(cadence)                                                                                           \
+	X(priorities)                                                                                        \
+	X(commitment)                                                                                        \
+	X(quality)                                                                                           \
+	X(tables)                                                                                            \
+	X(method)
+
+#define X(name) extern const bl_section bl__section_##name;
+BL__SECTIONS(X)
+#undef X
+
+#endif

@@ -1,0 +1,308 @@
+/* Activities by type and by month, whether or not an indicator asks for them;
+ * and what has no goal, or no activity. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const ways[] = {"type", "lead", NULL};
+static const bl_option options[] = {BL__NUMBER("periods", 1, 600), BL__SOME_OF("by", ways), BL__NO_MORE};
+
+#define MOST_CATEGORIES 5
+
+typedef struct {
+	bl_story *story;
+	const bl_yaml *opts;
+	int all; /* the ledger's count of every activity */
+	bl_period first, last;
+	size_t n;            /* months shown */
+	const bl_figure *at; /* of every activity */
+	double now;          /* activities of the reported period */
+	bl_figure period;
+} view;
+
+/* ---- Nothing to show ------------------------------------------------------------------- */
+
+/* A true zero and not knowing are different things, and are said differently. */
+static bool nothing_to_show(const view *v)
+{
+	bl_lang *lang = v->story->lang;
+	bl_day first, last;
+	const char *when = bl_voice_in_period(&v->story->speaker, v->story->facts->period);
+	bool known = bl_figure_known(v->period);
+
+	if (known && v->now > 0)
+		return false;
+	if (v->period.state == BL_HIDDEN) {
+		bl__callout(v->story,
+			    bl_lang_say(lang, "activities.hidden.title", BL_ARGS(BL_TEXT("in_period", when))),
+			    NULL);
+		return false;
+	}
+	if (!bl_ledger_span(bl_disclosure_ledger(v->story->facts->seen), v->all, &first, &last)) {
+		bl__callout(v->story,
+			    bl_lang_say(lang, "activities.none.title", BL_ARGS(BL_TEXT("in_period", when))),
+			    bl_lang_say(lang, "activities.none.ever", NULL));
+		return true;
+	}
+	bl__callout(v->story,
+		    bl_lang_say(lang, known ? "activities.none.title" : "activities.unknown.title",
+				BL_ARGS(BL_TEXT("in_period", when))),
+		    bl_lang_say(lang, known ? "activities.none.text" : "activities.unknown.text",
+				BL_ARGS(BL_TEXT("last", bl_lang_date(lang, last)))));
+	return false;
+}
+
+/* ---- By type -------------------------------------------------------------------------------- */
+
+static const char *message(const view *v, const bl__split *split)
+{
+	bl_story *story = v->story;
+	const char *when = bl_voice_in_period(&story->speaker, story->facts->period);
+	const bl_chart_series *top = NULL;
+	double most = 0;
+
+	for (size_t k = 0; split && k + (split->n_others > 0) < split->n_categories; k++) {
+		bl_figure f = split->category[k].at[split->n - 1];
+
+		if (bl_figure_known(f) && f.value > most) {
+			most = f.value;
+			top = &split->category[k];
+		}
+	}
+	if (v->period.state == BL_HIDDEN)
+		return bl_lang_say(story->lang, "section.activities", NULL);
+	return bl_lang_say(story->lang,
+			   top && split->n_categories > 1 ? "activities.title.type" : "activities.title",
+			   BL_ARGS(BL_NUMBER("n", v->now), BL_TEXT("in_period", when),
+				   BL_TEXT("type", top ? top->name : "")));
+}
+
+static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, size_t n)
+{
+	bl_chart_facts *facts = bl__alloc(v->story, 1, sizeof *facts);
+
+	*facts = (bl_chart_facts){.first = v->first,
+				  .n = v->n,
+				  .series = series,
+				  .n_series = n,
+				  .whole = true,
+				  .now = NAN,
+				  .goal = NAN,
+				  .baseline = NAN,
+				  .expected = NAN};
+	return facts;
+}
+
+/* One column: the total of every month, when nothing says the type. */
+static bl_table *totals_table(const view *v)
+{
+	bl_story *story = v->story;
+	bl_style style = bl_style_of(story->speaker.agreement, v->all, v->at, v->n);
+	bl_table_column column[] = {{.head = bl_lang_say(story->lang, "column.month", NULL)},
+			       {.head = bl_lang_say(story->lang, "column.total", NULL), .align = BL_RIGHT}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	for (size_t j = v->n; j-- > 0;) {
+		bl_table_cell *cell = bl__table_row(story, t);
+
+		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(v->first, (int32_t)j));
+		cell[1].text = bl_voice_figure(&story->speaker, &style, v->at[j]);
+	}
+	return t;
+}
+
+static const char *subtitle(const view *v, bool by_type)
+{
+	bl_lang *lang = v->story->lang;
+	const char *last = bl_lang_period(lang, v->last);
+
+	if (v->n < 2)
+		return bl_lang_say(lang, "indicator.subtitle.one",
+				   BL_ARGS(BL_TEXT("what", bl_lang_say(lang, "section.activities", NULL)),
+					   BL_TEXT("last", last)));
+	return bl_lang_say(lang, by_type ? "activities.subtitle.type" : "activities.subtitle",
+			   BL_ARGS(BL_TEXT("first", bl_lang_period(lang, v->first)), BL_TEXT("last", last)));
+}
+
+static void add_by_type(const view *v)
+{
+	bl_story *story = v->story;
+	int by_type = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "type");
+	bl__split split;
+	bool has = by_type >= 0 && bl__split_of(story, by_type, 0, v->first, v->n, MOST_CATEGORIES, &split);
+	const bl_chart *columns = bl_chart_find("columns");
+	bl_chart_series *one = bl__alloc(story, 1, sizeof *one);
+	bl_exhibit f = {.title = message(v, has ? &split : NULL), .size = BL_SIZE_COLUMNS};
+	bl_chart_facts *facts;
+
+	*one = (bl_chart_series){NULL, v->at};
+	facts = has ? facts_of(v, split.category, split.n_categories) : facts_of(v, one, 1);
+	facts->others_last = has && split.n_others > 0;
+	f.subtitle = subtitle(v, has);
+	facts->alt = bl_lang_say(story->lang, "activities.alt",
+				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));
+	f.facts = facts;
+	/* A stack counts each activity once; where one has several types only the table can tell. */
+	f.chart = columns && v->n >= columns->min_periods && !(has && split.overlaps) ? columns : NULL;
+	f.note = has ? bl__split_note(story, &split) : NULL;
+	if (!has)
+		f.beside = totals_table(v);
+	bl__exhibit_add(story, &f);
+	if (has) {
+		bl_table *t = bl__split_table(story, &split);
+
+		t->fill = true;
+		bl__keep_next(story);
+		bl__table_add(story, t);
+	}
+}
+
+/* ---- By lead ----------------------------------------------------------------------------------- */
+
+static void add_by_lead(const view *v)
+{
+	bl_story *story = v->story;
+	bl_lang *lang = story->lang;
+	int by_lead = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "lead");
+	bl__split split;
+	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
+			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.total", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK}};
+	size_t most = story->facts->agreement->n_partners ? 40 : 15; /* without partners anyone may lead */
+	bl_table *t;
+
+	if (by_lead < 0 || !bl__split_of(story, by_lead, 0, v->first, v->n, most, &split))
+		return;
+	t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	for (size_t k = 0; k < split.n_categories; k++) {
+		bl_table_cell *cell = bl__table_row(story, t);
+		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
+		facts->alt = split.category[k].name;
+		cell[0].text = split.category[k].name;
+		cell[1].text = bl_voice_figure(&story->speaker, &split.style, split.category[k].at[split.n - 1]);
+		cell[2].text = bl_voice_figure(&story->speaker, &split.style, bl_figure_sum(split.category[k].at, split.n));
+		cell[3] =
+			(bl_table_cell){.chart = split.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
+	}
+	bl__heading(story, 3, bl_lang_say(lang, "activities.by_lead", NULL));
+	bl__table_add(story, t);
+}
+
+/* ---- Goals and activities ------------------------------------------------------------------------ */
+
+bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal)
+{
+	char said[256], known[256];
+	bl_str text = bl_words_text(story->facts->words, word);
+
+	bl_fold_name(text, said, sizeof said);
+	bl_fold_name(bl_str_of(goal->id), known, sizeof known);
+	return !strcmp(said, known);
+}
+
+/* NAN: hidden. */
+static double sum_of(const view *v, int by_goal, uint32_t word)
+{
+	bl_figure *at = bl__alloc(v->story, v->n, sizeof *at);
+	bl_figure sum;
+
+	bl_disclosed_split_figures(v->story->facts->seen, by_goal, 0, word, v->first, v->n, at);
+	sum = bl_figure_sum(at, v->n);
+	return sum.state == BL_HIDDEN ? NAN : bl_figure_known(sum) ? sum.value : 0;
+}
+
+static void say_count(bl_story *story, const char *key, double n)
+{
+	bl__para(story, bl_lang_say(story->lang, key, BL_ARGS(BL_NUMBER("n", n))));
+}
+
+static void add_orphans(const view *v)
+{
+	bl_story *story = v->story;
+	const bl_agreement *a = story->facts->agreement;
+	int by_goal = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "goal");
+	size_t n_words = 0, n_idle = 0;
+	const uint32_t *word = by_goal >= 0 ? bl_ledger_split_words(bl_disclosure_ledger(story->facts->seen),
+								    by_goal, 0, &n_words)
+					    : NULL;
+	bool *served = bl__alloc(story, a->n_goals, sizeof *served);
+	const char **idle = bl__alloc(story, a->n_goals, sizeof *idle);
+	double without = 0, unknown = 0;
+
+	if (by_goal < 0 || !a->n_goals)
+		return;
+	for (size_t i = 0; i < n_words; i++) {
+		double sum = sum_of(v, by_goal, word[i]);
+		bool known = false;
+
+		for (size_t g = 0; word[i] && g < a->n_goals; g++) {
+			bool is = bl__word_is_goal(story, word[i], &a->goals[g]);
+
+			known |= is;
+			served[g] |= is && !(sum <= 0);
+		}
+		*(word[i] ? &unknown : &without) += known ? 0 : sum;
+	}
+	for (size_t g = 0; g < a->n_goals; g++)
+		if (!a->goals[g].is_long && !served[g])
+			idle[n_idle++] = bl_voice_goal(&story->speaker, (int)g);
+	if (!isnan(without))
+		say_count(story, "activities.without_goal", without);
+	if (unknown > 0)
+		say_count(story, "activities.unknown_goals", unknown);
+	if (n_idle)
+		bl__para(story, bl_lang_say(story->lang, "activities.goals_without",
+					   BL_ARGS(BL_NUMBER("n", (double)n_idle),
+						   BL_TEXT("list", bl_lang_list(story->lang, idle, n_idle)))));
+}
+
+/* ---- Section ---------------------------------------------------------------------------------------- */
+
+/* Months shown: up to `n`, ending with the reported period, without the
+ * unknown ones before the first known. */
+static void choose_months(view *v, size_t n)
+{
+	const bl_series *s = bl_findings_series(v->story->facts->findings, v->all, n);
+	size_t skip = 0;
+
+	while (skip + 1 < s->n && !bl_figure_known(s->at[skip]))
+		skip++;
+	v->first = bl_period_add(s->first, (int32_t)skip);
+	v->n = s->n - skip;
+	v->at = s->at + skip;
+	v->last = bl_period_add(v->first, (int32_t)v->n - 1);
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	view v = {.story = story,
+		  .opts = opts,
+		  .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
+
+	if (v.all < 0 && facts->agreement->informal)
+		return; /* nobody promised to count any */
+	bl__heading(story, 2, bl_lang_say(lang, "section.activities", NULL));
+	if (v.all < 0) {
+		bl__para(story, bl_lang_say(lang, "activities.no_source", NULL));
+		return;
+	}
+	choose_months(&v, (size_t)bl__option_number(opts, "periods", 13));
+	bl_disclosed_figures(facts->seen, v.all, facts->period, 1, &v.period);
+	v.now = bl_figure_known(v.period) ? v.period.value : 0;
+	if (nothing_to_show(&v))
+		return;
+	add_by_type(&v);
+	if (bl__option_lists(opts, "by", "lead"))
+		add_by_lead(&v);
+	add_orphans(&v);
+}
+
+const bl_section bl__section_activities = {
+	.name = "activities",
+	.gloss = "activities by type and month; what has no goal, or no activity",
+	.options = options,
+	.compose = compose,
+};

@@ -1,0 +1,126 @@
+/* What changed since the edition before: decided anew, corrected, come late, new. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
+
+static size_t count(const bl_changes *changes, const char *kind)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < bl_changes_count(changes); i++)
+		n += !strcmp(bl_changes_at(changes, i)->kind, kind);
+	return n;
+}
+
+static const char *counts_words(bl_story *story, const bl_changes *changes)
+{
+	static const char *const kind[] = {"new", "late", "corrected", "decided"};
+	const char *said[G_N_ELEMENTS(kind)];
+	size_t n = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kind); i++) {
+		size_t met = count(changes, kind[i]);
+
+		if (met)
+			said[n++] = bl_lang_say(story->lang,
+						bl_arena_print(story->arena, "changes.count.%s", kind[i]),
+						BL_ARGS(BL_NUMBER("n", (double)met)));
+	}
+	return bl_lang_say(story->lang, "changes.counts",
+			   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, n))));
+}
+
+static void add_decision(bl_story *story, const bl_change_since *c)
+{
+	const bl_agreement *a = story->facts->agreement;
+	const char *on = bl_lang_date(story->lang, c->on), *said;
+
+	if (c->goal >= 0) {
+		const bl_goal *goal = &a->goals[c->goal];
+		const bl_revision *r = &goal->revised[c->which];
+		const bl_target *was = c->which ? &goal->revised[c->which - 1].target : &goal->target;
+
+		said = bl_lang_say(story->lang, "changes.revised",
+				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, c->goal)), BL_TEXT("date", on),
+					   BL_TEXT("from", bl_voice_target(&story->speaker, goal, was)),
+					   BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
+					   BL_TEXT("reason", bl_voice_text(&story->speaker, &r->reason))));
+	} else {
+		said = bl_lang_say(
+			story->lang, "changes.step",
+			BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, c->indicator)),
+				BL_TEXT("date", on),
+				BL_TEXT("step",
+					bl_voice_text(&story->speaker, &a->indicators[c->indicator].steps[c->which].name))));
+	}
+	bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
+}
+
+static void add_figure(bl_story *story, bl_table *t, const bl_change_since *c)
+{
+	bl_figure at[] = {c->then, c->now};
+	bl_style style = bl_style_of(story->speaker.agreement, c->indicator, at, 2);
+	bl_table_cell *cell = bl__table_row(story, t);
+
+	cell[0].text = bl_voice_indicator(&story->speaker, c->indicator);
+	cell[1].text = bl_lang_period_short(story->lang, c->period);
+	cell[2].text = bl_voice_figure(&story->speaker, &style, c->then);
+	cell[3].text = bl_voice_figure(&story->speaker, &style, c->now);
+	cell[4].text = bl_lang_say(story->lang, bl_arena_print(story->arena, "changes.kind.%s", c->kind), NULL);
+}
+
+static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
+{
+	bl_lang *lang = story->lang;
+	size_t n = count(changes, "late") + count(changes, "corrected");
+	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.period", NULL)},
+			       {.head = bl_lang_say(lang, "column.was", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.is_now", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.why", NULL), .wraps = true}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	for (size_t i = bl_changes_count(changes); i-- > 0 && t->n < most;) {
+		const bl_change_since *c = bl_changes_at(changes, i);
+
+		if (!strcmp(c->kind, "late") || !strcmp(c->kind, "corrected"))
+			add_figure(story, t, c);
+	}
+	if (!t->n)
+		return;
+	bl__table_add(story, t);
+	if (t->n < n)
+		bl__para_as(story,
+			    bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))),
+			    BL_TONE_NOTE);
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	const bl_changes *changes = facts->changes;
+	const char *since = bl_lang_date(lang, facts->since);
+
+	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
+	if (!changes || !bl_changes_count(changes)) {
+		bl__callout(story, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))),
+			    NULL);
+		return;
+	}
+	bl__para(story, counts_words(story, changes));
+	for (size_t i = 0; i < bl_changes_count(changes); i++)
+		if (!strcmp(bl_changes_at(changes, i)->kind, "decided"))
+			add_decision(story, bl_changes_at(changes, i));
+	add_figures(story, changes, (size_t)bl__option_number(opts, "most", 10));
+}
+
+const bl_section bl__section_changes = {
+	.name = "changes",
+	.gloss = "what changed since the edition before: decided, corrected, late, new",
+	.options = options,
+	.wants_changes = true,
+	.compose = compose,
+};

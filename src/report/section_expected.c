@@ -1,0 +1,158 @@
+/* What is expected of one partner: the goals it owns and what they take, the
+ * next reviews, and the rows of its that wait to be put right. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
+
+static void item(bl_story *story, const bl_verdict *mark, const char *said)
+{
+	bl__marked(story, mark, "•", &(bl_span){said, BL_PLAIN}, 1);
+}
+
+/* ---- Goals ------------------------------------------------------------------------------- */
+
+static const bl_step *next_step(const bl_indicator *i, bl_day now)
+{
+	const bl_step *next = NULL;
+
+	for (size_t k = 0; k < i->n_steps; k++)
+		if ((i->steps[k].done == BL_DAY_NONE || i->steps[k].done > now) &&
+		    (!next || (i->steps[k].due != BL_DAY_NONE &&
+			       (next->due == BL_DAY_NONE || i->steps[k].due < next->due))))
+			next = &i->steps[k];
+	return next;
+}
+
+static const char *what_it_takes(bl_story *story, int goal)
+{
+	const bl_agreement *a = story->facts->agreement;
+	const bl_goal *g = &a->goals[goal];
+	const bl_standing *s = &bl_findings_judgement(story->facts->findings, goal)->current;
+	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
+	const bl_step *step =
+		i && s->is_milestone ? next_step(i, bl_findings_now(story->facts->findings)) : NULL;
+	const char *name = bl_voice_goal(&story->speaker, goal);
+	bl_figure f = bl_figure_value(isnan(s->pace.required) ? 0 : s->pace.required);
+	bl_style style = bl_style_of(story->speaker.agreement, g->indicator, &f, 1);
+
+	if (step)
+		return bl_lang_say(
+			story->lang, step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
+			BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl_voice_text(&story->speaker, &step->name)),
+				BL_TEXT("due", step->due == BL_DAY_NONE
+						       ? ""
+						       : bl_lang_date(story->lang, step->due))));
+	if (s->is_total && s->pace.required > 0)
+		return bl_lang_say(
+			story->lang, "expected.pace",
+			BL_ARGS(BL_TEXT("goal", name),
+				BL_TEXT("required", bl_voice_number_unit(&story->speaker, &style, s->pace.required)),
+				BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)),
+				BL_TEXT("due", bl_lang_date(story->lang, s->target->by))));
+	if (i && s->target && (s->target->given || s->is_milestone))
+		return bl_lang_say(story->lang, "expected.level",
+				   BL_ARGS(BL_TEXT("goal", name),
+					   BL_TEXT("target", bl_voice_target(&story->speaker, g, s->target))));
+	return bl_lang_say(story->lang, "expected.goal", BL_ARGS(BL_TEXT("goal", name)));
+}
+
+static size_t add_goals(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
+
+		if (!bl__owns(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
+			continue;
+		item(story, v, what_it_takes(story, (int)i));
+		n++;
+	}
+	return n;
+}
+
+/* ---- Rows to be put right --------------------------------------------------------------------- */
+
+static size_t add_rejects(bl_story *story, size_t most)
+{
+	const bl_taken *taken = story->facts->taken;
+	uint32_t who = bl__partner_word(story, bl__partner_index(story));
+	size_t n = 0;
+	bl_lang *lang = story->lang;
+	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.file", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.line", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	for (size_t i = 0; taken && who != UINT32_MAX && i < bl_taken_rejects(taken); i++) {
+		const bl_reject *r = bl_taken_reject(taken, i);
+		bl_table_cell *cell;
+		g_autofree char *base = NULL;
+
+		if (r->partner != who || n++ >= most)
+			continue;
+		cell = bl__table_row(story, t);
+		base = r->file < bl_taken_files(taken) ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
+						     : g_strdup("");
+		cell[0].text = bl_voice_clean(&story->speaker, base);
+		cell[1].text = bl_arena_print(story->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
+		cell[2].text = bl_voice_reason(&story->speaker, r->reason);
+	}
+	if (!n)
+		return 0;
+	item(story, NULL, bl_lang_say(lang, "expected.rejects", BL_ARGS(BL_NUMBER("n", (double)n))));
+	bl__keep_next(story);
+	bl__table_add(story, t);
+	return n;
+}
+
+/* ---- Section ---------------------------------------------------------------------------------- */
+
+static size_t add_reviews(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_cadence; i++) {
+		bl_day due = bl__cadence_due(story, &a->cadence[i]);
+
+		if (due == BL_DAY_NONE)
+			continue;
+		item(story, NULL,
+		     bl_lang_say(story->lang, "expected.recurs",
+				 BL_ARGS(BL_TEXT("what", bl_voice_recurrence(&story->speaker, &a->cadence[i])),
+					 BL_TEXT("due", bl_lang_date(story->lang, due)))));
+		n++;
+	}
+	return n;
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	size_t n;
+
+	bl__heading(story, 2, bl_lang_say(lang, "section.expected", NULL));
+	if (!facts->partner) {
+		bl__callout(story, bl_lang_say(lang, "partner.for_all.title", NULL),
+			    bl_lang_say(lang, "partner.for_all.text", NULL));
+		return;
+	}
+	n = add_goals(story);
+	n += add_reviews(story);
+	n += add_rejects(story, (size_t)bl__option_number(opts, "most", 8));
+	if (!n)
+		bl__callout(story, bl_lang_say(lang, "expected.none.title", NULL),
+			    bl_lang_say(lang, "expected.none.text", NULL));
+}
+
+const bl_section bl__section_expected = {
+	.name = "expected",
+	.gloss = "what is expected of one partner",
+	.options = options,
+	.compose = compose,
+};

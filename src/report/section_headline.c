@@ -1,0 +1,196 @@
+/* Headline: two sentences and four figures. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const bl_option options[] = {BL__NAMES("figures"), BL__NUMBER("sentences", 1, 2), BL__NO_MORE};
+
+#define FIGURES 4
+
+/* ---- The sentences -------------------------------------------------------------------- */
+
+static const char *goals_sentence(bl_story *story)
+{
+	const bl_facts *facts = story->facts;
+	const bl_agreement *a = facts->agreement;
+	int fine = 0, behind = 0, unjudged = 0;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		const bl_verdict *v = bl_findings_judgement(facts->findings, (int)i)->current.verdict;
+
+		if (a->goals[i].is_long)
+			continue;
+		unjudged += !v->judged;
+		fine += v->judged && v->urgency <= bl_on_track.urgency;
+		behind += v->judged && v->urgency > bl_on_track.urgency;
+	}
+	if (!fine && !behind && !unjudged)
+		return bl_lang_say(story->lang, a->informal ? "headline.informal" : "headline.no_goals", NULL);
+	return bl_lang_say(story->lang, "headline.goals",
+			   BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, facts->period)),
+				   BL_NUMBER("behind", behind), BL_NUMBER("fine", fine),
+				   BL_NUMBER("unjudged", unjudged)));
+}
+
+typedef struct {
+	uint64_t rows, kept, rejects;
+	bl_day first, last;
+} read_so_far;
+
+static read_so_far count_rows(const bl_facts *facts)
+{
+	read_so_far all = {0, 0, 0, BL_DAY_NONE, BL_DAY_NONE};
+
+	for (size_t i = 0; facts->taken && i < bl_taken_files(facts->taken); i++) {
+		const bl_file_count *f = bl_taken_file(facts->taken, i);
+
+		all.rows += f->rows;
+		all.kept += f->kept;
+		all.rejects += f->rejects;
+		if (!f->kept || f->first == BL_DAY_NONE)
+			continue;
+		all.first = all.first == BL_DAY_NONE ? f->first : MIN(all.first, f->first);
+		all.last = MAX(all.last, f->last);
+	}
+	return all;
+}
+
+static const char *rows_sentence(bl_story *story)
+{
+	read_so_far all = count_rows(story->facts);
+	const char *none = bl_lang_say(story->lang, "figure.not_reported", NULL);
+
+	return bl_lang_say(
+		story->lang, all.first == BL_DAY_NONE && all.kept ? "headline.rows_undated" : "headline.rows",
+		BL_ARGS(BL_NUMBER("n", (double)all.kept),
+			BL_TEXT("first",
+				all.first == BL_DAY_NONE ? none : bl_lang_date(story->lang, all.first)),
+			BL_TEXT("last",
+				all.last == BL_DAY_NONE ? none : bl_lang_date(story->lang, all.last))));
+}
+
+/* The second sentence: the most pressing fact, or what the files hold. */
+static const char *second_sentence(bl_story *story)
+{
+	const bl_facts *facts = story->facts;
+
+	if (facts->agreement->n_goals && bl_findings_count(facts->findings))
+		return bl_voice_finding(&story->speaker, facts->findings, bl_findings_at(facts->findings, 0));
+	return rows_sentence(story);
+}
+
+/* ---- The figures ------------------------------------------------------------------------ */
+
+static const char *change_words(bl_story *story, const bl__subject *s)
+{
+	bl_figure now = s->at[s->focus], then;
+	const char *before;
+	size_t at = s->focus + s->skipped;
+
+	if (!at || !bl_figure_known(now) || !bl_figure_known(s->series->at[at - 1]))
+		return bl_voice_in_period_first(&story->speaker, bl__subject_period(s, s->focus));
+	then = s->series->at[at - 1];
+	before = bl_voice_to_period(&story->speaker, bl_period_add(s->series->first, (int32_t)at - 1));
+	now.provisional = false; /* said by the figure itself */
+	if (!strcmp(bl_voice_change(&story->speaker, &s->style, now, then), bl_voice_change(&story->speaker, &s->style, now, now)))
+		return bl_lang_say(story->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
+	return bl_lang_say(story->lang, "headline.change",
+			   BL_ARGS(BL_TEXT("change", bl_voice_change(&story->speaker, &s->style, now, then)),
+				   BL_TEXT("to_period", before)));
+}
+
+/* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
+static const char *label_of(bl_story *story, const bl__subject *s)
+{
+	const char *name = bl_voice_indicator(&story->speaker, s->indicator);
+
+	if (s->is->every.kind == story->facts->period.grain.kind || !s->measure->from_rows)
+		return name;
+	return bl_lang_say(story->lang, "headline.of_period",
+			   BL_ARGS(BL_TEXT("name", name),
+				   BL_TEXT("period", bl_lang_period_short(story->lang,
+									  bl__subject_period(s, s->focus)))));
+}
+
+static bl_key_figure indicator_figure(bl_story *story, int indicator)
+{
+	bl__subject s = bl__subject_of(story, indicator, 0);
+	bl_figure f = s.at[s.focus];
+	const char *unit = bl_voice_unit(&story->speaker, s.indicator);
+	bl_key_figure key = {.label = label_of(story, &s), .to = s.is};
+	bl_chart_facts *facts;
+
+	s.style.places =
+		bl_figure_known(f) && !s.style.share && f.value == floor(f.value) ? 0 : s.style.places;
+	key.value = bl_voice_figure(&story->speaker, &s.style, f);
+	if (bl_figure_known(f) && *unit && !f.provisional && g_utf8_strlen(unit, -1) <= 2)
+		key.value = bl_voice_number_unit(&story->speaker, &s.style, f.value);
+	if (!s.measure->from_rows && bl_figure_known(f))
+		key.value = bl_lang_say(
+			story->lang, "figure.of",
+			BL_ARGS(BL_TEXT("value", key.value),
+				BL_TEXT("total", bl_lang_number(story->lang, (double)s.is->n_steps, 0))));
+	key.change = s.measure->from_rows ? change_words(story, &s) : NULL;
+	if (s.measure->from_rows && s.n > 2) {
+		facts = bl__subject_facts(story, &s);
+		facts->n_targets = facts->n_events = 0;
+		key.spark = facts;
+	}
+	return key;
+}
+
+static bl_key_figure plain_figure(bl_story *story, const char *label, double value)
+{
+	return (bl_key_figure){.value = bl_lang_number(story->lang, value, 0),
+				.label = bl_lang_say(story->lang, label, NULL)};
+}
+
+static double months_covered(read_so_far all)
+{
+	bl_grain month = {bl_grain_kinds[0], 1};
+
+	if (all.first == BL_DAY_NONE)
+		return 0;
+	return bl_period_of(month, all.last).index - bl_period_of(month, all.first).index + 1;
+}
+
+/* What any file can say for itself fills the places indicators leave. */
+static size_t fill_with_counts(bl_story *story, bl_key_figure *key, size_t n)
+{
+	read_so_far all = count_rows(story->facts);
+	const char *const label[] = {"headline.figure.rows", "headline.figure.rejects",
+				     "headline.figure.months"};
+	const double value[] = {(double)all.kept, (double)all.rejects, months_covered(all)};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(label) && n < FIGURES; i++)
+		key[n++] = plain_figure(story, label[i], value[i]);
+	return n;
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	const char *sentence[] = {facts->agreement->informal ? rows_sentence(story) : goals_sentence(story),
+				  facts->agreement->informal ? goals_sentence(story) : second_sentence(story)};
+	int chosen[FIGURES];
+	size_t n = bl__option_indicators(story, opts, "figures", chosen, FIGURES);
+	bl_key_figure key[FIGURES];
+
+	(void)lang;
+	if (facts->partner) {
+		bl__partner_headline(story);
+		return;
+	}
+	bl__para_as(story, bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
+		    BL_TONE_LEAD);
+	for (size_t i = 0; i < n; i++)
+		key[i] = indicator_figure(story, chosen[i]);
+	bl__key_figures(story, key, fill_with_counts(story, key, n));
+}
+
+const bl_section bl__section_headline = {
+	.name = "headline",
+	.gloss = "two sentences and four figures",
+	.options = options,
+	.compose = compose,
+};

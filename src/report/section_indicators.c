@@ -1,0 +1,220 @@
+/* Indicators: one block each, its title says the message.  What has a
+ * per-period target is a line against it; what has none but is broken down is
+ * a stack of columns, with the figures of every category beside it. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60), BL__CHART("chart"), BL__YES_NO("split"), BL__YES_NO("table"), BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"), BL__YES_NO("owned"), BL__YES_NO("pairs"), BL__YES_NO("heading"), BL__NO_MORE};
+
+#define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
+
+static void add_steps(bl_story *story, const bl__subject *s)
+{
+	bl__story_place(story, s->is);
+	bl__heading(story, 3, bl__subject_message(story, s));
+	bl__table_add(story, bl__steps_table(story, s->is));
+}
+
+static bool has_target(bl_story *story, const bl__subject *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!isnan(bl__subject_target(story, s, i)))
+			return true;
+	return false;
+}
+
+/* Stacked only what adds up and never counts a row twice; and a target of the
+ * whole drawn over a stack would seem the target of its topmost category. */
+static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *opts, bl__split *split)
+{
+	const char *chart = bl__option_text(opts, "chart");
+	bool wanted = chart ? !strcmp(chart, "columns") : !has_target(story, s);
+
+	return wanted && s->is->split.n && s->measure->additive && bl__option_yes(opts, "split", true) &&
+	       bl__split_of(story, s->indicator, 0, s->first, s->n, MOST_CATEGORIES, split) &&
+	       !split->overlaps && split->n_categories > 1;
+}
+
+/* Charts that say more than a line need a past to say it of; without one a line is drawn. */
+static bool is_picture(const char *name)
+{
+	static const char *const known[] = {"xmr", "trend", "forecast", "grouped", NULL};
+	size_t i = 0;
+
+	while (known[i] && strcmp(known[i], name))
+		i++;
+	return known[i] != NULL;
+}
+
+static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool stacked)
+{
+	const char *name = bl__option_text(opts, "chart");
+	const bl_chart *chart = bl_chart_find(stacked                     ? "columns"
+					      : name && !is_picture(name) ? name
+									  : "line");
+
+	return chart && s->n >= chart->min_periods ? chart : NULL;
+}
+
+static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, const bl__subject *s,
+		  const bl__split *split)
+{
+	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl__split_note(story, split)};
+
+	facts->series = split->category;
+	facts->n_series = split->n_categories;
+	facts->others_last = split->n_others > 0;
+	facts->n_targets = 0;
+	figure->subtitle =
+		bl_lang_say(story->lang, "indicator.subtitle.split",
+			    BL_ARGS(BL_TEXT("subtitle", figure->subtitle),
+				    BL_TEXT("split", bl_voice_role(&story->speaker, s->is, s->is->split.item[0]))));
+	figure->note = bl_voice_notes(&story->speaker, note, 2);
+	figure->size = BL_SIZE_STACK;
+	figure->beside = bl__split_table(story, split);
+}
+
+/* What is missing or provisional; what the indicator counts stands with the method. */
+static const char *short_note(bl_story *story, const bl__subject *s)
+{
+	bl_indicator bare = *s->is;
+	bl__subject about = *s;
+
+	bare.note = (bl_text){0};
+	about.is = &bare;
+	return bl__subject_note(story, &about);
+}
+
+static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml *opts)
+{
+	bl_chart_facts *facts = bl__subject_facts(story, s);
+	bl__split split;
+	bool stacked = split_stacks(story, s, opts, &split);
+	bl_exhibit figure = {.title = bl__subject_message(story, s),
+			     .subtitle = bl__subject_subtitle(story, s),
+			     .note = bl__option_yes(opts, "pairs", false) ? short_note(story, s)
+									  : bl__subject_note(story, s),
+			     .chart = chart_of(s, opts, stacked),
+			     .facts = facts,
+			     .size = bl__option_yes(opts, "pairs", false) ? BL_SIZE_SMALL : BL_SIZE_LINE};
+
+	if (is_picture(bl__option_text(opts, "chart") ? bl__option_text(opts, "chart") : "") &&
+	    bl__picture_exhibit(story, s->indicator, -1, bl__option_text(opts, "chart"), &figure))
+		figure.size = BL_SIZE_DETAILED;
+	else if (!figure.chart && s->n > 1)
+		figure.chart = bl_chart_find("line");
+	if (stacked)
+		stack(story, &figure, facts, s, &split);
+	else if (bl__option_yes(opts, "table", true) || !figure.chart)
+		figure.beside =
+			bl__subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->n));
+	if (figure.chart && !bl__option_yes(opts, "table", true))
+		figure.beside = NULL;
+	figure.to = bl__figures_of(s->is);
+	return figure;
+}
+
+/* Two charts in a row, without their tables. */
+typedef struct {
+	bl_exhibit left;
+	bool waits; /* for a right one */
+} row;
+
+static void add_block(bl_story *story, const bl__subject *s, const bl_yaml *opts, row *half)
+{
+	bl_exhibit figure = figure_of(story, s, opts);
+
+	bl__story_place(story, s->is);
+	if (!bl__option_yes(opts, "pairs", false)) {
+		bl__exhibit_add(story, &figure);
+	} else if (half->waits) {
+		bl__exhibit_pair(story, &half->left, &figure);
+		half->waits = false;
+	} else {
+		*half = (row){figure, true};
+	}
+}
+
+static int urgency(const bl_story *story, int indicator)
+{
+	const bl_agreement *a = story->facts->agreement;
+	int most = -1;
+
+	for (size_t i = 0; i < a->n_goals; i++)
+		if (a->goals[i].indicator == indicator)
+			most = MAX(most, bl_findings_judgement(story->facts->findings, (int)i)
+						 ->current.verdict->urgency);
+	return most;
+}
+
+/* Those with goals in difficulty first; the order of the agreement among equals. */
+static void sort_urgent(const bl_story *story, int *chosen, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		int is = chosen[i];
+		size_t k = i;
+
+		for (; k > 0 && urgency(story, chosen[k - 1]) < urgency(story, is); k--)
+			chosen[k] = chosen[k - 1];
+		chosen[k] = is;
+	}
+}
+
+/* Of a report for one partner: what the goals it owns are measured by. */
+static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
+{
+	const bl_agreement *a = story->facts->agreement;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool owned = false;
+
+		for (size_t g = 0; g < a->n_goals && story->facts->partner && !owned; g++)
+			owned = a->goals[g].indicator == chosen[i] &&
+				bl__owns(&a->goals[g], bl__partner_index(story));
+		if (owned)
+			chosen[kept++] = chosen[i];
+	}
+	return kept;
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	size_t cap = facts->agreement->n_indicators, n;
+	int *chosen = bl__alloc(story, cap, sizeof *chosen);
+	row half = {.waits = false};
+
+	if (bl__option_yes(opts, "heading", true))
+		bl__heading(story, 2, bl_lang_say(lang, "section.indicators", NULL));
+	if (!cap) {
+		bl__callout(story, bl_lang_say(lang, "indicators.none.title", NULL),
+			    bl_lang_say(lang, "indicators.none.text", NULL));
+		return;
+	}
+	n = bl__option_indicators(story, opts, "only", chosen, cap);
+	if (bl__option_yes(opts, "owned", false))
+		n = keep_owned(story, chosen, n);
+	if (bl__option_yes(opts, "urgent", false))
+		sort_urgent(story, chosen, n);
+	n = MIN(n, (size_t)bl__option_number(opts, "most", (int)cap));
+	for (size_t i = 0; i < n; i++) {
+		bl__subject s =
+			bl__subject_of(story, chosen[i], (size_t)bl__option_number(opts, "periods", 0));
+
+		if (s.measure->from_rows)
+			add_block(story, &s, opts, &half);
+		else
+			add_steps(story, &s);
+	}
+	if (half.waits)
+		bl__exhibit_pair(story, &half.left, NULL);
+}
+
+const bl_section bl__section_indicators = {
+	.name = "indicators",
+	.gloss = "each indicator: its message, chart and table",
+	.options = options,
+	.compose = compose,
+};

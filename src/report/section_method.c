@@ -1,0 +1,152 @@
+/* Method: what each indicator counts, how a verdict is given, how rows and
+ * figures are read, the words used. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const bl_option options[] = {BL__YES_NO("glossary"), BL__YES_NO("reading"), BL__NO_MORE};
+
+/* ---- What is counted ------------------------------------------------------------------------ */
+
+static void add_measures(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	bl_lang *lang = story->lang;
+	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.measure", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.filter", NULL), .wraps = true}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	for (size_t i = 0; i < a->n_indicators; i++) {
+		bl_table_cell *cell = bl__table_row(story, t);
+
+		cell[0].text = bl_voice_indicator(&story->speaker, (int)i);
+		cell[1].text = bl_voice_formula(&story->speaker, &a->indicators[i]);
+		cell[2].text = bl_voice_rows(&story->speaker, &a->indicators[i]);
+	}
+	if (!t->n)
+		return;
+	bl__heading(story, 3, bl_lang_say(lang, "method.measures", NULL));
+	bl__table_add(story, t);
+}
+
+/* ---- In words --------------------------------------------------------------------------------- */
+
+static bl_table *words_table(bl_story *story)
+{
+	bl_table_column column[] = {
+		{.head = bl_lang_say(story->lang, "column.term", NULL), .wraps = true, .room = BL_ROOM_TERM},
+		{.head = bl_lang_say(story->lang, "column.meaning", NULL), .wraps = true}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	t->dense = true;
+	return t;
+}
+
+static void words_row(bl_story *story, bl_table *t, const char *term, const char *meaning)
+{
+	bl_table_cell *cell = bl__table_row(story, t);
+
+	cell[0] = (bl_table_cell){.text = term, .strong = true};
+	cell[1].text = meaning;
+}
+
+static void add_verdicts(bl_story *story, bl_table *t)
+{
+	static const char *const key[] = {"method.verdicts.level",   "method.verdicts.total",
+					  "method.verdicts.rule",    "method.verdicts.within",
+					  "method.verdicts.long",    "method.verdicts.chance",
+					  "method.verdicts.progress"};
+
+	for (size_t i = 0; story->facts->agreement->n_goals && i < G_N_ELEMENTS(key); i++)
+		words_row(story, t, i ? "" : bl_lang_say(story->lang, "method.verdicts", NULL),
+			  bl_lang_say(story->lang, key[i], NULL));
+}
+
+static void add_reading(bl_story *story, bl_table *t)
+{
+	bl_lang *lang = story->lang;
+
+	if (story->facts->agreement->n_indicators)
+		words_row(story, t, bl_lang_say(lang, "method.usual", NULL),
+			  bl_lang_say(lang, "method.usual.text", NULL));
+	words_row(story, t, bl_lang_say(lang, "method.rows", NULL),
+		  bl_lang_say(lang, "method.rows.text", NULL));
+	words_row(story, t, bl_lang_say(lang, "method.figures", NULL),
+		  bl_lang_say(
+			  lang, "method.figures.text",
+			  BL_ARGS(BL_TEXT("not_reported", bl_lang_say(lang, "figure.not_reported", NULL)),
+				  BL_TEXT("not_applicable", bl_lang_say(lang, "figure.not_applicable", NULL)),
+				  BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL)))));
+}
+
+/* One paragraph: a table of eight short rows would push the end to a page of its own. */
+static void add_glossary(bl_story *story)
+{
+	static const char *const term[] = {"indicator", "target",  "baseline", "period",
+					   "pace",      "revised", "rejected", "replaced"};
+	bl_span run[2 * G_N_ELEMENTS(term)];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(term); i++) {
+		const char *said =
+			bl_lang_say(story->lang, bl_arena_print(story->arena, "glossary.%s", term[i]), NULL);
+		const char *meaning = bl_lang_say(
+			story->lang, bl_arena_print(story->arena, "glossary.%s_text", term[i]), NULL);
+
+		run[2 * i] = (bl_span){said, BL_STRONG};
+		run[2 * i + 1] =
+			(bl_span){bl_lang_say(story->lang,
+					      i + 1 < G_N_ELEMENTS(term) ? "method.term" : "method.last_term",
+					      BL_ARGS(BL_TEXT("meaning", meaning))),
+				  BL_PLAIN};
+	}
+	bl__heading(story, 3, bl_lang_say(story->lang, "method.glossary", NULL));
+	bl__para_runs(story, run, G_N_ELEMENTS(run), BL_TONE_NOTE);
+}
+
+static void add_words(bl_story *story, bool glossary)
+{
+	bl_table *t = words_table(story);
+
+	add_verdicts(story, t);
+	add_reading(story, t);
+	bl__heading(story, 3, bl_lang_say(story->lang, "method.reading", NULL));
+	bl__table_add(story, t);
+	if (glossary)
+		add_glossary(story);
+}
+
+static void add_provenance(bl_story *story)
+{
+	const bl_facts *facts = story->facts;
+	g_autofree char *base = g_path_get_basename(facts->agreement->path ? facts->agreement->path : "");
+
+	bl__para_as(
+		story,
+		bl_lang_say(story->lang,
+			    facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
+			    BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
+				    BL_NUMBER("files",
+					      facts->taken ? (double)bl_taken_files(facts->taken) : 0),
+				    BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
+		BL_TONE_NOTE);
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	(void)facts;
+	bl__heading(story, 2, bl_lang_say(lang, "section.method", NULL));
+	add_measures(story);
+	if (bl__option_yes(opts, "reading", true))
+		add_words(story, bl__option_yes(opts, "glossary", true));
+	add_provenance(story);
+}
+
+const bl_section bl__section_method = {
+	.name = "method",
+	.gloss = "measures, verdict rule, how rows are read, glossary",
+	.options = options,
+	.compose = compose,
+};

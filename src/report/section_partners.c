@@ -1,0 +1,91 @@
+/* Partners: what each said it brings and cannot do, and the hours it led
+ * against what it said it could give. */
+#include "report.h"
+
+#include <math.h>
+
+static const char *brings_words(bl_story *story, const bl_partner *p)
+{
+	const char **item = bl__alloc(story, p->brings.n, sizeof *item);
+
+	for (size_t i = 0; i < p->brings.n; i++) {
+		char *key = bl_arena_print(story->arena, "brings.%s", p->brings.item[i]);
+
+		g_strdelimit(key, " ", '_');
+		item[i] = bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
+						       : bl_voice_clean(&story->speaker, p->brings.item[i]);
+	}
+	return p->brings.n ? bl_lang_list(story->lang, item, p->brings.n)
+			   : bl_lang_say(story->lang, "figure.none", NULL);
+}
+
+/* What it could give over these months; NAN: it never said. */
+static double capacity_over(const bl_story *story, const bl_partner *p, bl__months m)
+{
+	bl_grain per;
+
+	if (isnan(p->capacity_hours) || !bl_grain_find(p->capacity_per ? p->capacity_per : "month",
+						       story->facts->agreement->year_starts, &per))
+		return NAN;
+	return p->capacity_hours * (double)m.n / per.kind->months;
+}
+
+static const char *hours_words(bl_story *story, int partner, bl__months year)
+{
+	int hours =
+		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "activities", "lead", NULL, "hours");
+	double could = capacity_over(story, &story->facts->agreement->partners[partner], year);
+	const char *led;
+
+	if (hours < 0)
+		return bl_lang_say(story->lang, "figure.none", NULL);
+	led = bl_voice_plain_figure(&story->speaker, bl__split_sum(story, hours, bl__partner_word(story, partner), year));
+	return isnan(could) ? led
+			    : bl_lang_say(story->lang, "figure.of",
+					  BL_ARGS(BL_TEXT("value", led),
+						  BL_TEXT("total", bl_lang_number(story->lang, could, -1))));
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	const bl_agreement *a = facts->agreement;
+	bl__months year = bl__months_of_year(story);
+	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.brings", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.limits", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.hours_led", NULL), .align = BL_RIGHT}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	(void)opts;
+	bl__heading(story, 2, bl_lang_say(lang, "section.partners", NULL));
+	if (!a->n_partners) {
+		bl__callout(story, bl_lang_say(lang, "partners.none.title", NULL),
+			    bl_lang_say(lang, "partners.none.text", NULL));
+		return;
+	}
+	t->fill = true;
+	for (size_t i = 0; i < a->n_partners; i++) {
+		const bl_partner *p = &a->partners[i];
+		const char *limits = bl_voice_text(&story->speaker, &p->limits);
+		bl_table_cell *cell = bl__table_row(story, t);
+
+		cell[0] = (bl_table_cell){.text = bl_voice_partner(&story->speaker, (int)i), .strong = true};
+		cell[1].text = brings_words(story, p);
+		cell[2].text = *limits ? limits : bl_lang_say(lang, "figure.none", NULL);
+		cell[3].text = hours_words(story, (int)i, year);
+	}
+	bl__table_add(story, t);
+	bl__para_as(
+		story,
+		bl_lang_say(lang, "partners.note", BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
+		BL_TONE_NOTE);
+	bl__months_note(story,
+			bl_ledger_own(bl_disclosure_ledger(facts->seen), "activities", "lead", NULL, "hours"),
+			year);
+}
+
+const bl_section bl__section_partners = {
+	.name = "partners",
+	.gloss = "what each partner brings, its limits, the hours it led",
+	.compose = compose,
+};

@@ -1,0 +1,147 @@
+/* Tables: every charted figure, indicators of one grain side by side. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 600), BL__YES_NO("split"), BL__NUMBER("split_periods", 1, 600), BL__NO_MORE};
+
+#define MOST_COLUMNS    7 /* indicators beside one another */
+#define MOST_CATEGORIES 7
+
+/* ---- Indicators -------------------------------------------------------------------------- */
+
+static const char *head_of(bl_story *story, const bl__subject *s)
+{
+	const char *name = bl_voice_indicator(&story->speaker, s->indicator);
+	const char *unit = bl_voice_unit(&story->speaker, s->indicator);
+
+	if (!*unit)
+		return name;
+	return bl_lang_say(story->lang, "tables.indicator",
+			   BL_ARGS(BL_TEXT("indicator", name), BL_TEXT("unit", unit)));
+}
+
+/* Subjects of one grain end in the same period; the longest gives the rows. */
+static void add_together(bl_story *story, const bl__subject *s, size_t n)
+{
+	bl_table_column *column = bl__alloc(story, n + 1, sizeof *column);
+	size_t rows = 0;
+	bl_period last = bl__subject_period(&s[0], s[0].n - 1);
+	bl_table *t;
+
+	column[0].head = bl_lang_say(story->lang, "column.period", NULL);
+	for (size_t k = 0; k < n; k++) {
+		column[k + 1] = (bl_table_column){.head = head_of(story, &s[k]), .align = BL_RIGHT};
+		rows = MAX(rows, s[k].n);
+	}
+	t = bl__table_new(story, column, n + 1);
+	t->dense = true;
+	t->fill = n >= 4;
+	for (size_t i = 0; i < rows; i++) {
+		bl_table_cell *cell = bl__table_row(story, t);
+
+		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(last, -(int32_t)i));
+		for (size_t k = 0; k < n; k++)
+			cell[k + 1].text =
+				i < s[k].n ? bl_voice_figure(&story->speaker, &s[k].style, s[k].at[s[k].n - 1 - i])
+					   : bl_lang_say(story->lang, "figure.not_reported", NULL);
+	}
+	for (size_t k = 0; k < n; k++)
+		bl__story_place(story, bl__figures_of(s[k].is));
+	bl__table_add(story, t);
+}
+
+static bool same_grain(bl_grain a, bl_grain b)
+{
+	return a.kind == b.kind && (!a.kind->fiscal || a.starts == b.starts);
+}
+
+/* Take out of `left` the indicators of the first one's grain, up to a table's width. */
+static size_t take_together(bl_story *story, int *left, size_t *n, size_t periods, bl__subject *out)
+{
+	const bl_agreement *a = story->facts->agreement;
+	bl_grain grain = a->indicators[left[0]].every;
+	size_t kept = 0, taken = 0;
+
+	for (size_t i = 0; i < *n; i++) {
+		if (taken < MOST_COLUMNS && same_grain(a->indicators[left[i]].every, grain))
+			out[taken++] = bl__subject_of(story, left[i], periods);
+		else
+			left[kept++] = left[i];
+	}
+	*n = kept;
+	return taken;
+}
+
+/* ---- Splits ---------------------------------------------------------------------------------- */
+
+static void add_splits(bl_story *story, int indicator, size_t periods)
+{
+	const bl_indicator *i = &story->facts->agreement->indicators[indicator];
+	bl__subject s = bl__subject_of(story, indicator, periods);
+
+	for (size_t k = 0; k < i->split.n; k++) {
+		bl__split split;
+		const char *note;
+
+		if (!bl__split_of(story, indicator, k, s.first, s.n, MOST_CATEGORIES, &split))
+			continue;
+		bl__heading(
+			story, 3,
+			bl_lang_say(story->lang, "tables.split",
+				    BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, indicator)),
+					    BL_TEXT("split", bl_voice_role(&story->speaker, i, i->split.item[k])))));
+		bl__table_add(story, bl__split_table(story, &split));
+		note = bl__split_note(story, &split);
+		if (note)
+			bl__para_as(story, note, BL_TONE_NOTE);
+	}
+}
+
+/* ---- Section ------------------------------------------------------------------------------------ */
+
+/* Steps are not a figure per period: their table stands with their indicator. */
+static size_t from_rows(const bl_agreement *a, int *chosen, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const bl_measure *m = bl_measure_find(a->indicators[chosen[i]].measure);
+
+		if (m && m->from_rows)
+			chosen[kept++] = chosen[i];
+	}
+	return kept;
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	size_t cap = facts->agreement->n_indicators, periods = (size_t)bl__option_number(opts, "periods", 0),
+	       n, left;
+	int *chosen = bl__alloc(story, cap, sizeof *chosen), *rest = bl__alloc(story, cap, sizeof *rest);
+	bl__subject together[MOST_COLUMNS];
+
+	n = from_rows(facts->agreement, chosen, bl__option_indicators(story, opts, "only", chosen, cap));
+	bl__heading(story, 2, bl_lang_say(lang, "section.tables", NULL));
+	if (!n) {
+		bl__callout(story, bl_lang_say(lang, "tables.none.title", NULL),
+			    bl_lang_say(lang, "tables.none.text", NULL));
+		return;
+	}
+	memcpy(rest, chosen, n * sizeof *rest);
+	for (left = n; left > 0;) {
+		size_t taken = take_together(story, rest, &left, periods, together);
+
+		add_together(story, together, taken);
+	}
+	for (size_t i = 0; i < n && bl__option_yes(opts, "split", false); i++)
+		add_splits(story, chosen[i], (size_t)bl__option_number(opts, "split_periods", (int)periods));
+}
+
+const bl_section bl__section_tables = {
+	.name = "tables",
+	.gloss = "every figure as a table",
+	.options = options,
+	.compose = compose,
+};

@@ -1,0 +1,436 @@
+/* One indicator as its readers meet it: its periods, its target, the message
+ * they give, the chart's facts, the table. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+#define STEADY        0.05 /* a change smaller than this is called steady */
+#define STEADY_POINTS 0.02 /* the same for shares */
+#define LEAST_PERIODS 5    /* shown when a year is shorter than this */
+
+/* ---- What there is --------------------------------------------------------------------- */
+
+static int goal_about(const bl_agreement *a, int indicator)
+{
+	for (size_t i = 0; i < a->n_goals; i++)
+		if (a->goals[i].indicator == indicator)
+			return (int)i;
+	return -1;
+}
+
+bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
+{
+	const bl_agreement *a = story->facts->agreement;
+	bl__subject s = {.indicator = indicator, .is = &a->indicators[indicator]};
+	size_t complete, hidden;
+
+	if (!n)
+		n = MAX((size_t)bl_periods_per_year(s.is->every) + 1, LEAST_PERIODS);
+	s.measure = bl_measure_find(s.is->measure);
+	/* A year more than is shown, to compare with. */
+	s.series = bl_findings_series(story->facts->findings, indicator,
+				      n + (size_t)bl_periods_per_year(s.is->every));
+	complete = bl_findings_complete(story->facts->findings, s.series);
+	s.skipped = hidden = s.series->n > n ? s.series->n - n : 0;
+	while (s.skipped + 1 < s.series->n && !bl_figure_known(s.series->at[s.skipped]))
+		s.skipped++;
+	/* Nothing known at all: the whole span is shown as unknown rather than one period of it. */
+	if (s.skipped + 1 == s.series->n && !bl_figure_known(s.series->at[s.skipped]))
+		s.skipped = hidden;
+	s.first = bl_period_add(s.series->first, (int32_t)s.skipped);
+	s.at = s.series->at + s.skipped;
+	s.n = s.series->n - s.skipped;
+	s.focus = complete < s.series->n && complete >= s.skipped ? complete - s.skipped : s.n - 1;
+	s.style = bl_style_of(story->speaker.agreement, indicator, s.at, s.n);
+	s.goal = goal_about(a, indicator);
+	return s;
+}
+
+bl_period bl__subject_period(const bl__subject *s, size_t i)
+{
+	return bl_period_add(s->first, (int32_t)i);
+}
+
+/* ---- Targets ------------------------------------------------------------------------------ */
+
+double bl__target_level(const bl_target *target, const bl_indicator *indicator, bool additive)
+{
+	const bl_grain_kind *every = indicator->every.kind;
+
+	if (!target || !target->given || isnan(target->value))
+		return NAN;
+	if (!target->per || !every || !additive || target->per->months == every->months)
+		return target->value;
+	return target->value * every->months / target->per->months;
+}
+
+double bl__subject_target(bl_story *story, const bl__subject *s, size_t i)
+{
+	const bl_goal *goal = s->goal >= 0 ? &story->facts->agreement->goals[s->goal] : NULL;
+	bl_day day = bl_period_last(bl__subject_period(s, i));
+
+	if (!goal || (goal->agreed != BL_DAY_NONE && day < goal->agreed))
+		return NAN;
+	return bl__target_level(bl_goal_target(goal, day), s->is, s->measure->additive);
+}
+
+/* ---- The message --------------------------------------------------------------------------- */
+
+static const char *state_key(const bl_speaker *speaker, bl_figure f)
+{
+	return bl_arena_print(speaker->arena, "indicator.title.%s", bl_state_name(f.state));
+}
+
+/* The change a reader cares for: against last year, else against the period before. */
+static bl_reading change_of(const bl__subject *s)
+{
+	static const char *const order[] = {"last_year", "previous"};
+	bl_reading none = {.says = false};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+		const bl_method *method = bl_method_find(order[i]);
+		bl_reading r = method ? method->read(s->series, s->focus + s->skipped) : none;
+
+		if (r.says)
+			return r;
+	}
+	return none;
+}
+
+static const char *change_key(const bl__subject *s, bl_reading r)
+{
+	bool steady = s->style.share      ? fabs(r.size) < STEADY_POINTS
+		      : isnan(r.relative) ? r.size == 0
+					  : fabs(r.relative) < STEADY;
+
+	return steady ? "indicator.title.stable" : r.size > 0 ? "indicator.title.up" : "indicator.title.down";
+}
+
+/* "18 %", "3", "4 pt": without a sign, the sentence says up or down. */
+static const char *change_size(bl_story *story, const bl__subject *s, bl_reading r)
+{
+	double size = fabs(r.size);
+
+	if (s->style.share)
+		return bl_lang_say(
+			story->lang, "figure.points",
+			BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, size * 100, s->style.places))));
+	if (s->style.relative && !isnan(r.relative))
+		return bl_lang_percent(story->lang, fabs(r.relative), 0);
+	return bl_voice_number_alone(&story->speaker, &s->style, size); /* no unit: "1 organisations" */
+}
+
+static const char *reached_message(bl_story *story, const bl__subject *s, const bl_standing *now)
+{
+	const char *target = bl_voice_number_unit(&story->speaker, &s->style, now->goal);
+
+	return bl_lang_say(story->lang,
+			   now->is_total ? "indicator.title.reached_total" : "indicator.title.reached",
+			   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+				   BL_TEXT("target", target)));
+}
+
+/* Against the target when there is one to speak of; NULL otherwise. */
+static const char *target_message(bl_story *story, const bl__subject *s)
+{
+	const bl_standing *now;
+	double target = bl__subject_target(story, s, s->focus);
+
+	if (s->goal < 0)
+		return NULL;
+	now = &bl_findings_judgement(story->facts->findings, s->goal)->current;
+	if (now->verdict == &bl_reached && !isnan(now->goal) && s->is->better != BL_WITHIN)
+		return reached_message(story, s, now);
+	if (now->verdict->urgency < bl_at_risk.urgency || isnan(target))
+		return NULL;
+	return bl_lang_say(
+		story->lang, "indicator.title.behind",
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl__subject_period(s, s->focus))),
+			BL_TEXT("target", bl_voice_number_unit(&story->speaker, &s->style, target))));
+}
+
+static const char *plain_message(bl_story *story, const bl__subject *s, const char *key, bl_reading r)
+{
+	return bl_lang_say(
+		story->lang, key,
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
+			BL_TEXT("change", r.says ? change_size(story, s, r) : ""),
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl__subject_period(s, s->focus))),
+			BL_TEXT("to_period", r.says ? bl_voice_to_period(&story->speaker, r.from) : "")));
+}
+
+const char *bl__subject_message(bl_story *story, const bl__subject *s)
+{
+	bl_figure f = s->at[s->focus];
+	bl_reading none = {.says = false}, change;
+	const char *said;
+
+	if (!s->measure->from_rows && bl_figure_known(f))
+		return bl_lang_say(story->lang, "indicator.title.steps",
+				   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+					   BL_NUMBER("done", f.value),
+					   BL_NUMBER("all", (double)s->is->n_steps)));
+	if (!bl_figure_known(f))
+		return plain_message(story, s, state_key(&story->speaker, f), none);
+	said = target_message(story, s);
+	if (said)
+		return said;
+	change = change_of(s);
+	return plain_message(story, s, change.says ? change_key(s, change) : state_key(&story->speaker, f), change);
+}
+
+/* "Visites (visites)" says one word twice. */
+static bool unit_says_more(const char *unit, const char *name)
+{
+	char a[256], b[256];
+
+	bl_fold_name(bl_str_of(unit), a, sizeof a);
+	bl_fold_name(bl_str_of(name), b, sizeof b);
+	return *unit && strcmp(unit, "$") && strcmp(a, b);
+}
+
+const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
+{
+	bl_lang *lang = story->lang;
+	const char *unit = bl_voice_unit(&story->speaker, s->indicator), *name = bl_voice_indicator(&story->speaker, s->indicator);
+	const char *what =
+		unit_says_more(unit, name) ? bl_arena_print(story->arena, "%s (%s)", name, unit) : name;
+
+	if (s->n < 2)
+		return bl_lang_say(
+			lang, "indicator.subtitle.one",
+			BL_ARGS(BL_TEXT("what", what),
+				BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
+	return bl_lang_say(lang, "indicator.subtitle",
+			   BL_ARGS(BL_TEXT("what", what),
+				   BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->is->every, NULL)),
+				   BL_TEXT("first", bl_lang_period(lang, s->first)),
+				   BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
+}
+
+const char *bl__subject_note(bl_story *story, const bl__subject *s)
+{
+	const char *note[3] = {bl_voice_text(&story->speaker, &s->is->note), NULL, NULL};
+	size_t missing = 0;
+	bool provisional = false;
+
+	for (size_t i = 0; i < s->n; i++) {
+		missing += s->at[i].state == BL_NOT_REPORTED;
+		provisional |= s->at[i].provisional && bl_figure_known(s->at[i]);
+	}
+	if (missing)
+		note[1] =
+			bl_lang_say(story->lang, "indicator.note.missing",
+				    BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->n)));
+	if (provisional)
+		note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
+	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
+}
+
+/* ---- The chart's facts ------------------------------------------------------------------------ */
+
+static void add_target(bl_story *story, const bl__subject *s, bl_chart_facts *facts, double value, bl_day from,
+		       bl_day until, bool superseded)
+{
+	bl_chart_target *target = (bl_chart_target *)facts->target;
+	size_t first = s->n, last = 0;
+
+	for (size_t i = 0; i < s->n && !isnan(value); i++) {
+		bl_day end = bl_period_last(bl__subject_period(s, i));
+
+		if ((from != BL_DAY_NONE && end < from) || (until != BL_DAY_NONE && end >= until))
+			continue;
+		first = MIN(first, i);
+		last = i;
+	}
+	if (first > last || first == s->n)
+		return;
+	target[facts->n_targets++] = (bl_chart_target){
+		.from_value = value,
+		.to_value = value,
+		.from = first,
+		.to = last,
+		.superseded = superseded,
+		.label = bl_lang_say(story->lang, "chart.target",
+				     BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, &s->style, value)))),
+	};
+}
+
+static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
+{
+	const bl_goal *g = s->goal >= 0 ? &story->facts->agreement->goals[s->goal] : NULL;
+	bl_day from;
+
+	if (!g)
+		return;
+	facts->target = bl__alloc(story, g->n_revised + 3, sizeof(bl_chart_target));
+	if (s->is->better == BL_WITHIN) {
+		add_target(story, s, facts, s->is->within_from, g->agreed, BL_DAY_NONE, false);
+		add_target(story, s, facts, s->is->within_to, g->agreed, BL_DAY_NONE, false);
+		return;
+	}
+	from = g->agreed;
+	for (size_t i = 0; i <= g->n_revised; i++) {
+		const bl_target *t = i ? &g->revised[i - 1].target : &g->target;
+		bl_day until = i < g->n_revised ? g->revised[i].on : BL_DAY_NONE;
+
+		add_target(story, s, facts, bl__target_level(t, s->is, s->measure->additive), from, until,
+			   i < g->n_revised);
+		from = until;
+	}
+}
+
+static bool concerns(const bl_event *event, int indicator)
+{
+	for (size_t k = 0; k < event->n_breaks; k++)
+		if (event->breaks[k] == indicator)
+			return true;
+	return !event->n_breaks;
+}
+
+static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
+{
+	const bl_agreement *a = story->facts->agreement;
+	bl_chart_event *event = bl__alloc(story, a->n_events, sizeof *event);
+
+	facts->event = event;
+	for (size_t i = 0; i < a->n_events; i++) {
+		bl_period p = bl_period_of(s->first.grain, a->events[i].on);
+		int64_t at = (int64_t)p.index - s->first.index;
+
+		if (at < 0 || at >= (int64_t)s->n || !concerns(&a->events[i], s->indicator))
+			continue;
+		event[facts->n_events++] = (bl_chart_event){(size_t)at, bl_voice_text(&story->speaker, &a->events[i].name)};
+	}
+}
+
+bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
+{
+	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
+	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
+	const char *said;
+
+	*series = (bl_chart_series){.name = NULL, .at = s->at};
+	*facts = (bl_chart_facts){.first = s->first,
+				  .n = s->n,
+				  .series = series,
+				  .n_series = 1,
+				  .is_share = s->style.share,
+				  .whole = !s->style.share && !s->style.places,
+				  .places = s->style.places,
+				  .unit = bl_voice_unit(&story->speaker, s->indicator),
+				  .now = NAN,
+				  .goal = NAN,
+				  .baseline = NAN,
+				  .expected = NAN};
+	add_targets(story, s, facts);
+	add_events(story, s, facts);
+	said = bl_lang_say(story->lang, "indicator.alt",
+			   BL_ARGS(BL_TEXT("title", bl__subject_message(story, s)),
+				   BL_TEXT("subtitle", bl__subject_subtitle(story, s)),
+				   BL_TEXT("value", bl_voice_figure(&story->speaker, &s->style, s->at[s->n - 1]))));
+	if (facts->n_targets)
+		said = bl_lang_say(
+			story->lang, "indicator.alt.target",
+			BL_ARGS(BL_TEXT("alt", said),
+				BL_TEXT("target",
+					bl_voice_number_unit(&story->speaker, &s->style,
+							facts->target[facts->n_targets - 1].to_value))));
+	facts->alt = said;
+	return facts;
+}
+
+/* ---- The table ------------------------------------------------------------------------------- */
+
+static bl_figure figure_before(const bl__subject *s, size_t i, size_t back)
+{
+	return i + s->skipped >= back ? s->series->at[i + s->skipped - back] : bl_figure_not_reported();
+}
+
+/* A column that would hold nothing but dashes is left out. */
+typedef struct {
+	bool target, previous, last_year;
+} wanted;
+
+static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
+{
+	wanted w = {0};
+
+	for (size_t i = 0; i < s->n; i++) {
+		bool known = bl_figure_known(s->at[i]);
+
+		w.target |= !isnan(bl__subject_target(story, s, i));
+		w.previous |= known && bl_figure_known(figure_before(s, i, 1));
+		w.last_year |= year > 1 && known && bl_figure_known(figure_before(s, i, year));
+	}
+	return w;
+}
+
+bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
+{
+	bl_lang *lang = story->lang;
+	size_t year = (size_t)bl_periods_per_year(s->is->every), n = 0;
+	wanted w = columns_wanted(story, s, year);
+	bl_table_column column[5];
+	bl_table *t;
+
+	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.period", NULL)};
+	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.value", NULL), .align = BL_RIGHT};
+	if (w.target)
+		column[n++] =
+			(bl_table_column){.head = bl_lang_say(lang, "column.target", NULL), .align = BL_RIGHT};
+	if (w.previous)
+		column[n++] =
+			(bl_table_column){.head = bl_lang_say(lang, "column.previous", NULL), .align = BL_RIGHT};
+	if (w.last_year)
+		column[n++] =
+			(bl_table_column){.head = bl_lang_say(lang, "column.last_year", NULL), .align = BL_RIGHT};
+	t = bl__table_new(story, column, n);
+	t->dense = true;
+	for (size_t i = s->n; i-- > 0 && t->n < most;) {
+		bl_table_cell *cell = bl__table_row(story, t);
+		double target = bl__subject_target(story, s, i);
+		size_t k = 0;
+
+		cell[k++].text = bl_lang_period_short(lang, bl__subject_period(s, i));
+		cell[k++] = (bl_table_cell){.text = bl_voice_figure(&story->speaker, &s->style, s->at[i]),
+				       .strong = i == s->focus};
+		if (w.target)
+			cell[k++].text = isnan(target) ? bl_lang_say(lang, "figure.none", NULL)
+						       : bl_voice_number(&story->speaker, &s->style, target);
+		if (w.previous)
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->at[i], figure_before(s, i, 1));
+		if (w.last_year)
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->at[i], figure_before(s, i, year));
+	}
+	return t;
+}
+
+bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator)
+{
+	bl_lang *lang = story->lang;
+	bl_day now = bl_findings_now(story->facts->findings);
+	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.step", NULL), .wraps = true},
+			       {.head = bl_lang_say(lang, "column.due", NULL), .align = BL_RIGHT},
+			       {.head = bl_lang_say(lang, "column.done", NULL), .align = BL_RIGHT}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	for (size_t i = 0; i < indicator->n_steps; i++) {
+		const bl_step *step = &indicator->steps[i];
+		bl_table_cell *cell = bl__table_row(story, t);
+		bool done = step->done != BL_DAY_NONE && step->done <= now;
+		bool late = !done && step->due != BL_DAY_NONE && step->due < now;
+
+		cell[0].text = bl_voice_text(&story->speaker, &step->name);
+		cell[1].text = step->due == BL_DAY_NONE ? bl_lang_say(lang, "figure.none", NULL)
+							: bl_lang_date(lang, step->due);
+		cell[2].text = done ? bl_lang_date(lang, step->done)
+				    : bl_lang_say(lang, late ? "step.late" : "step.open", NULL);
+		cell[2].strong = late;
+	}
+	return t;
+}

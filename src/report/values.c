@@ -1,0 +1,146 @@
+/* The figures of an edition as CSV, to be kept inside it: what a reader's own
+ * spreadsheet needs, from the same findings and the same door as the pages, and no
+ * period that is later than the one reported on.  A figure that is hidden, or
+ * not known, is its state and nothing else. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char header[] =
+	"indicator,name,unit,split,of,period,state,provisional,value,numerator,denominator,target\n";
+
+typedef struct {
+	const bl_facts *facts;
+	const bl_indicator *is;
+	int indicator;
+	const char *name, *unit;
+	const bl_goal *goal; /* the first about it; NULL: none */
+	bool additive;
+	GString *out;
+} sheet;
+
+static void put_text(sheet *to, const char *text, bool first)
+{
+	g_autofree char *cell = bl_csv_cell(bl_str_of(text), NULL);
+
+	g_string_append_printf(to->out, "%s%s", first ? "" : ",", cell);
+}
+
+static void put_number(sheet *to, double x)
+{
+	char text[32];
+
+	bl_csv_number(x, text);
+	g_string_append_printf(to->out, ",%s", text);
+}
+
+/* A target is of the whole, not of a part of it. */
+static double target_of(const sheet *to, const char *split, bl_period p)
+{
+	bl_day day = bl_period_last(p);
+
+	if (*split || !to->goal || (to->goal->agreed != BL_DAY_NONE && day < to->goal->agreed))
+		return NAN;
+	return bl__target_level(bl_goal_target(to->goal, day), to->is, to->additive);
+}
+
+static void put_row(sheet *to, const char *split, const char *of, bl_period p, bl_figure f)
+{
+	bool known = bl_figure_known(f);
+	char period[16];
+
+	bl_period_text(p, period);
+	put_text(to, to->is->id, true);
+	put_text(to, to->name, false);
+	put_text(to, to->unit, false);
+	put_text(to, split, false);
+	put_text(to, of, false);
+	put_text(to, period, false);
+	put_text(to, bl_state_name(f.state), false);
+	put_text(to, f.provisional ? "yes" : "", false);
+	put_number(to, known ? f.value : NAN);
+	put_number(to, known ? f.numerator : NAN);
+	put_number(to, known ? f.denominator : NAN);
+	put_number(to, target_of(to, split, p));
+	g_string_append_c(to->out, '\n');
+}
+
+static void put_split(sheet *to, size_t k, const bl_series *s)
+{
+	const bl_disclosure *seen = to->facts->seen;
+	g_autofree bl_figure *at = g_new0(bl_figure, s->n);
+	size_t n;
+	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), to->indicator, k, &n);
+
+	for (size_t w = 0; w < n; w++) {
+		const char *of = bl_words_text(to->facts->words, word[w]).s;
+
+		bl_disclosed_split_figures(seen, to->indicator, k, word[w], s->first, s->n, at);
+		for (size_t t = 0; t < s->n; t++)
+			put_row(to, to->is->split.item[k], of ? of : "", bl_period_add(s->first, (int32_t)t),
+				at[t]);
+	}
+}
+
+/* Periods from the first with data to the one reported on; 0: none. */
+static size_t span_of(const bl_facts *facts, int indicator, bl_grain every)
+{
+	bl_day first, last;
+	int32_t n;
+
+	if (!bl_ledger_span(bl_disclosure_ledger(facts->seen), indicator, &first, &last))
+		return 0;
+	n = bl_period_of(every, bl_period_last(facts->period)).index - bl_period_of(every, first).index + 1;
+	return n > 0 ? (size_t)n : 0;
+}
+
+static const bl_goal *goal_about(const bl_agreement *a, int indicator)
+{
+	for (size_t i = 0; i < a->n_goals; i++)
+		if (a->goals[i].indicator == indicator)
+			return &a->goals[i];
+	return NULL;
+}
+
+static void put_indicator(sheet *to, int i)
+{
+	const bl_facts *facts = to->facts;
+	const bl_measure *m;
+	size_t n;
+	const bl_series *s;
+
+	to->indicator = i;
+	to->is = &facts->agreement->indicators[i];
+	n = span_of(facts, i, to->is->every);
+	if (!n)
+		return;
+	m = bl_measure_find(to->is->measure);
+	to->additive = m && m->additive;
+	to->goal = goal_about(facts->agreement, i);
+	s = bl_findings_series(facts->findings, i, n);
+	for (size_t t = 0; t < s->n; t++)
+		put_row(to, "", "", bl_period_add(s->first, (int32_t)t), s->at[t]);
+	for (size_t k = 0; k < to->is->split.n; k++)
+		put_split(to, k, s);
+}
+
+static const char *words_in(const bl_text *text, const char *language)
+{
+	const char *said = bl_text_in(text, language);
+
+	return said ? said : "";
+}
+
+char *bl_report_values(const bl_facts *facts, const char *language, size_t *n)
+{
+	sheet to = {.facts = facts, .out = g_string_new(header)};
+
+	for (size_t i = 0; i < facts->agreement->n_indicators; i++) {
+		to.name = words_in(&facts->agreement->indicators[i].name, language);
+		to.unit = words_in(&facts->agreement->indicators[i].unit, language);
+		put_indicator(&to, (int)i);
+	}
+	*n = to.out->len;
+	return g_string_free(to.out, FALSE);
+}

@@ -1,0 +1,83 @@
+/* The coordinator's words, from Markdown to lines on paper. */
+#include "story.h"
+
+#include <glib.h>
+#include <string.h>
+
+static char *pages_of(const char *notes)
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	char *pages;
+
+	s.facts.notes = notes;
+	pages = story_pages(&s, "sections: [notes]\n", "fr", NULL);
+	story_forget(&s);
+	return pages;
+}
+
+TEST("report", "notes keep bold and italic")
+{
+	g_autofree char *pages = pages_of("Un mot **fort** et un mot *penché*.\n");
+
+	assert_non_null(strstr(pages, "semibold #1A1A1A \"fort\""));
+	assert_non_null(strstr(pages, "italic #1A1A1A \"penché\""));
+}
+
+TEST("report", "raw HTML in the notes is shown as it was typed")
+{
+	g_autofree char *pages = pages_of("Avant <b>gras</b>\n\n<script>alert(1)</script>\n");
+
+	assert_non_null(strstr(pages, "<b>gras</b>"));
+	assert_non_null(strstr(pages, "<script>alert(1)</script>"));
+}
+
+TEST("report", "a link keeps its words and shows its address once")
+{
+	g_autofree char *pages =
+		pages_of("Voir [le guide](https://exemple.ca/g) et <https://exemple.ca/h>.\n");
+
+	assert_int_equal(story_count(pages, "le guide (https://exemple.ca/g)"), 1);
+	assert_int_equal(story_count(pages, "https://exemple.ca/h"), 1);
+}
+
+TEST("report", "a numbered list is numbered, a list has bullets")
+{
+	g_autofree char *pages = pages_of("3. trois\n4. quatre\n\n- puce\n");
+
+	assert_non_null(strstr(pages, "\"3.\""));
+	assert_non_null(strstr(pages, "\"4.\""));
+	assert_non_null(strstr(pages, "\"•\""));
+}
+
+TEST("report", "the coordinator's French is spaced as Quebec French is")
+{
+	g_autofree char *pages = pages_of("Bravo à tous : 85 % !\n");
+
+	assert_non_null(strstr(pages, "tous\u00A0: 85\u00A0%"));
+}
+
+TEST("report", "notes of any shape are survived")
+{
+	g_autoptr(GString) deep = g_string_new(NULL);
+	const char *bad[] = {"\xff\xfe broken \xc3", "# \n\n#\n\n***\n\n> > >", "[a](<>)![](x)",
+			     "\x1b[31mred\x07", " \n\t\n"};
+
+	for (int i = 0; i < 2000; i++)
+		g_string_append(deep, "- ");
+	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+		g_autofree char *pages = pages_of(bad[i]);
+
+		assert_null(strchr(pages, '\x1b'));
+	}
+	g_string_append(deep, "deep\n");
+	g_autofree char *pages = pages_of(deep->str);
+
+	assert_non_null(strstr(pages, "deep"));
+}
+
+TEST("report", "without notes there is no heading for them")
+{
+	g_autofree char *pages = pages_of(" \n");
+
+	assert_null(strstr(pages, "Mot de la coordination"));
+}

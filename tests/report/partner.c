@@ -1,0 +1,127 @@
+/* The sections about partners, worked by hand. */
+#include "story.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const char told[] =
+	"partnership: {name: Alliance, since: 2025-01-01, languages: [fr, en], vision: {fr: Sans violence, "
+	"en: Free of violence}}\n"
+	"partners:\n"
+	"  - {id: rive, name: La Rive, brings: [premises], limits: {fr: Pas le soir, en: Not at night}, "
+	"capacity: {hours: 10, per: month}}\n"
+	"  - {id: pont, name: Le Pont}\n"
+	"  - {id: quai, name: Le Quai}\n"
+	"sources:\n"
+	"  - {name: carnet, kind: activities, files: data.csv, columns: {date: Date, lead: Organisme, type: "
+	"Type, hours: Heures, goal: Objectif}}\n"
+	"  - {name: dons, kind: exchanges, files: dons.csv, columns: {date: Date, from: De, to: A, what: "
+	"Nature, quantity: Quantite}}\n"
+	"  - {name: bilans, kind: reviews, files: bilans.csv, columns: {date: Date, what: Type}}\n"
+	"indicators:\n  - {id: hours, name: Heures, measure: sum, of: hours, from: carnet}\n"
+	"goals:\n"
+	"  - {id: L, horizon: long, name: Des milieux sûrs}\n"
+	"  - {id: H, horizon: short, serves: L, name: Cent heures, indicator: hours, target: {total: 100, "
+	"by: 2026-12-31}, agreed: 2026-01-01, owners: [rive]}\n"
+	"priorities:\n"
+	"  - {name: Itinérance, from: 2026-09-01, goals: [H]}\n"
+	"  - {name: Hiver, from: 2025-01-01, to: 2026-03-31, goals: [H]}\n"
+	"cadence:\n  - {what: review, every: quarter}\n";
+
+static story tell(void)
+{
+	/* October: La Rive leads 12 hours (two activities, one for H), Le Pont one activity of 2; in July La
+	 * Rive one of 5. */
+	static const char rows[] = "Date;Organisme;Type;Heures;Objectif\n2026-07-02;La Rive;causerie;5;H\n"
+				   "2026-10-03;La Rive;causerie;7;H\n2026-10-04;La "
+				   "Rive;sortie;5;\n2026-10-05;Le Pont;sortie;2;\n";
+	static const char gifts[] = "Date;De;A;Nature;Quantite\n2026-02-01;La Rive;Le Pont;local;3\n"
+				    "2026-10-01;La Rive;Le Pont;local;4\n2026-10-02;La Rive;Le "
+				    "Quai;fonds;250\n2026-10-09;Le Pont;La Rive;local;1\n";
+	static const char reviews[] = "Date;Type\n2026-02-10;bilan\n2026-08-10;bilan\n2025-11-10;bilan\n";
+	g_autofree char *dons = story_beside("dons.csv"), *bilans = story_beside("bilans.csv");
+
+	test_write(dons, gifts, strlen(gifts));
+	test_write(bilans, reviews, strlen(reviews));
+	return story_tell(told, rows, "2026-10");
+}
+
+static void says(story *s, const char *section, const char *words)
+{
+	g_autofree char *layout = g_strdup_printf("report: x\nsections:\n  - %s\n", section);
+	g_autofree char *said = story_words(s, layout, "en");
+
+	if (!strstr(said, words))
+		fail_msg("“%s” is not in “%s”", words, said);
+}
+
+TEST("report", "each partner's gifts of the year stand beside what it received, and who only received is named")
+{
+	story s = tell();
+
+	says(&s, "exchange", "La Rive 7 1 250 0");
+	says(&s, "exchange", "Le Pont 1 7 0 0");
+	says(&s, "exchange", "Received without giving anything: Le Quai.");
+	story_forget(&s);
+}
+
+TEST("report", "one partner sees what it gave and received in the period and in twelve months")
+{
+	story s = tell();
+
+	s.facts.partner = &s.agreement->partners[0];
+	says(&s, "exchange", "local 4 1 7 1");
+	says(&s, "part", "Activities led 2 3");
+	says(&s, "part", "More than the stated capacity: 12 hours led in October 2026, against 10 stated.");
+	says(&s, "headline",
+	     "In October 2026, La Rive is responsible for one goal, which is in difficulty.");
+	story_forget(&s);
+}
+
+TEST("report", "what is expected of a partner: what its goals take, the next review, its rows to put right")
+{
+	story s = tell();
+
+	s.facts.partner = &s.agreement->partners[0];
+	/* 19 hours of 100 in ten months; two are left. */
+	says(&s, "expected", "“Cent heures”: together, 40.5 a month until December 31, 2026.");
+	says(&s, "expected", "Shared review: next due on December 31, 2026.");
+	s.facts.partner = &s.agreement->partners[2];
+	says(&s, "goals", "No goal of its own");
+	story_forget(&s);
+}
+
+TEST("report", "reviews held and missed, quarter by quarter; the one that is not over is neither")
+{
+	story s = tell();
+
+	says(&s, "cadence", "Shared review every quarter 3 of 4 Q2 2026 December 31, 2026");
+	story_forget(&s);
+}
+
+TEST("report", "the share of activity that serves what comes first, and what no longer does")
+{
+	story s = tell();
+
+	says(&s, "priorities", "Itinérance September 1, 2026 Cent heures 2 50%");
+	says(&s, "priorities", "No longer a priority: Hiver.");
+	story_forget(&s);
+}
+
+TEST("report", "what a partner brings, cannot do, and the hours it led of those it offered")
+{
+	story s = tell();
+
+	says(&s, "partners", "La Rive premises Not at night 17 of 120");
+	says(&s, "commitment: {of: violence}", "Free of violence");
+	story_forget(&s);
+}
+
+TEST("report", "a section about one partner says so in a report about all")
+{
+	story s = tell();
+
+	says(&s, "expected", "This section is about one partner");
+	says(&s, "part", "This section is about one partner");
+	story_forget(&s);
+}

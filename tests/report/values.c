@@ -1,0 +1,51 @@
+/* The figures of an edition, as CSV to be kept inside it. */
+#include "story.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static char *values_of(const story *s)
+{
+	size_t n;
+
+	return bl_report_values(&s->facts, "fr", &n);
+}
+
+TEST("report",
+     "the figures of an edition are those of its pages: all indicators, their splits, the target in force")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	g_autofree char *csv = values_of(&s);
+
+	assert_true(g_str_has_prefix(csv, "indicator,name,unit,split,of,period,state,provisional,value,"));
+	assert_non_null(strstr(csv, "\nvisits,Visites,visites,,,2026-03,value,,4,,,12\n"));
+	assert_non_null(
+		strstr(csv, "\nvisits,Visites,visites,,,2026-10,value,,12,,,8\n")); /* since revised */
+	assert_non_null(strstr(csv, "\nhours,Heures,heures,type,causerie,2026-10,value,"));
+	story_forget(&s);
+}
+
+TEST("report", "no period after the one reported on is among them")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-06");
+	g_autofree char *csv = values_of(&s);
+
+	assert_non_null(strstr(csv, ",2026-06,"));
+	assert_null(strstr(csv, ",2026-07,"));
+	story_forget(&s);
+}
+
+TEST("report", "a hidden figure is among them as hidden, without its number or what it is made of")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	const bl_series *series = bl_findings_series(s.findings, 2, 10);
+	bl_figure *at = (bl_figure *)&series->at[9];
+	g_autofree char *csv = NULL;
+
+	*at = (bl_figure){.state = BL_HIDDEN, .value = 7777, .numerator = 7777, .denominator = 7777};
+	csv = values_of(&s);
+	assert_non_null(strstr(csv, "\ntalk,Part de causeries,,,,2026-10,hidden,,,,,\n"));
+	assert_null(strstr(csv, "7777"));
+	story_forget(&s);
+}
