@@ -59,7 +59,7 @@ static char *pictures_of(const bl_chart *chart)
 		facts_fill(&room, s->manner, s->periods, s->coming, s->rows, s->long_names);
 		if (s->alone)
 			room.facts.n_series = 1;
-		if (!box.h)
+		if (box.h == 0)
 			box.h = bl_chart_height(chart, &room.facts, box.w);
 		picture = picture_draw(chart->name, box, &room.facts, s->language);
 		g_string_append_printf(all, "== %s (%.1f high)\n%s", s->what, box.h, picture);
