@@ -280,8 +280,6 @@ bl_day bl_findings_now(const bl_findings *f);
 
 /* How the partnership itself stands at the end of that day. */
 const bl_partnership *bl_findings_partnership(const bl_findings *f);
-size_t bl_findings_rhythms(const bl_findings *f);
-const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i);
 
 /* An indicator's series (also one of bl_ledger_activities): `n` periods of its
  * own grain, the last one holding the last day of the reported period; a

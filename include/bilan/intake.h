@@ -250,7 +250,7 @@ typedef struct {
 	bool quarters, digits;      /* T1 2024; 20240131 and 202401 are dates */
 	bool either_fiscal;         /* 2010-11 is a fiscal year here */
 	int year_starts;
-	void *zone; /* GTimeZone: a time that says its zone is of this zone's day; NULL: of the day
+	void *zone; /* GTimeZone, borrowed: a time that says its zone is of this zone's day; NULL: of the day
 			     written */
 } bl_date_format;
 

@@ -143,16 +143,6 @@ const bl_partnership *bl_findings_partnership(const bl_findings *f)
 	return f->partnership;
 }
 
-size_t bl_findings_rhythms(const bl_findings *f)
-{
-	return bl_rhythms(f->partnership);
-}
-
-const bl_rhythm *bl_findings_rhythm(const bl_findings *f, size_t i)
-{
-	return bl_rhythm_at(f->partnership, i);
-}
-
 bl_finding bl__finding(const bl_findings *f, const bl_finding_kind *kind)
 {
 	return (bl_finding){.kind = kind,

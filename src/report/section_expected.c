@@ -67,7 +67,7 @@ static size_t add_goals(bl_story *story)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 
-		if (!bl__owns(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
+		if (!bl_goal_owned(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
 			continue;
 		item(story, v, what_it_takes(story, (int)i));
 		n++;
@@ -119,7 +119,7 @@ static size_t add_reviews(bl_story *story)
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_cadence; i++) {
-		bl_day due = bl__cadence_due(story, &a->cadence[i]);
+		bl_day due = bl_cadence_of(bl__partnership(story), (int)i).due;
 
 		if (due == BL_DAY_NONE)
 			continue;

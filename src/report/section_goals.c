@@ -325,7 +325,7 @@ static int served(const bl_agreement *a, int goal)
 static bool concerns(const bl_story *story, int goal)
 {
 	return !story->facts->partner ||
-	       bl__owns(&story->facts->agreement->goals[goal], bl__partner_index(story));
+	       bl_goal_owned(&story->facts->agreement->goals[goal], bl__partner_index(story));
 }
 
 /* Whether a table under this long-term goal (-1: under none) would have a row. */

@@ -173,7 +173,7 @@ static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 
 		for (size_t g = 0; g < a->n_goals && story->facts->partner && !owned; g++)
 			owned = a->goals[g].indicator == chosen[i] &&
-				bl__owns(&a->goals[g], bl__partner_index(story));
+				bl_goal_owned(&a->goals[g], bl__partner_index(story));
 		if (owned)
 			chosen[kept++] = chosen[i];
 	}

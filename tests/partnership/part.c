@@ -55,7 +55,8 @@ TEST("partnership", "no part is told where no source names who leads")
 		"2026-10-31", {"a.csv", "Date\n2026-10-01\n"});
 	bl_figure f;
 
-	assert_false(bl_part_months(t.p, BL_LED, 0, told_months("2026-10", 1), &f));
+	bl_part_months(t.p, BL_LED, 0, told_months("2026-10", 1), &f);
+	assert_false(bl_part_kept(t.p, BL_LED));
 	assert_int_equal(f.state, BL_NOT_REPORTED);
 	told_forget(&t);
 }
