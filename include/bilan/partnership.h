@@ -94,8 +94,9 @@ typedef enum { BL_LED, BL_JOINED, BL_HOURS_LED } bl_part;
 /* From the month of the first row that tells of it to that of the last; n 0: none does. */
 bl_months bl_part_span(const bl_partnership *p, bl_part part);
 
-/* By month; false: no source tells.  What no row says is nothing, as above. */
-bool bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_months months, bl_figure *out);
+bool bl_part_kept(const bl_partnership *p, bl_part part); /* whether a source tells of it at all */
+/* By month; what no row says is nothing, as above. */
+void bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_months months, bl_figure *out);
 bl_figure bl_part_total(const bl_partnership *p, bl_part part, int partner, bl_months months);
 
 /* Hours a partner said it could give over this many months; NAN: it never said. */

@@ -16,12 +16,19 @@ typedef struct {
 	const char *name;
 	const char *const *columns; /* NULL-ended */
 	void (*put)(export_job *j); /* the cells of every record, in the order of the columns */
+	bool wants_changes;         /* the job's `changes`, since the day asked for */
 } export_subject;
 
-#define EXPORTS(X) X(exchange) X(capacity) X(cadence) X(rhythm)
+#define EXPORTS(X)                                                                                           \
+	X(findings) X(goals) X(values) X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm)
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)
 #undef X
+
+/* NULL of what is not there. */
+const char *export_goal_id(const export_job *j, int goal);
+const char *export_indicator_id(const export_job *j, int indicator);
+const char *export_verdict_name(const bl_verdict *v);
 
 #endif

@@ -47,4 +47,4 @@ static void put(export_job *j)
 	}
 }
 
-const export_subject export_cadence = {"cadence", columns, put};
+const export_subject export_cadence = {.name = "cadence", .columns = columns, .put = put};

@@ -24,4 +24,4 @@ static void put(export_job *j)
 		}
 }
 
-const export_subject export_capacity = {"capacity", columns, put};
+const export_subject export_capacity = {.name = "capacity", .columns = columns, .put = put};

@@ -41,4 +41,4 @@ static void put(export_job *j)
 		}
 }
 
-const export_subject export_exchange = {"exchange", columns, put};
+const export_subject export_exchange = {.name = "exchange", .columns = columns, .put = put};

@@ -6,6 +6,7 @@
 #define NOTES     10000
 #define ROWS_SEEN 200000 /* rows compared for exact repetition */
 #define HELD      64
+#define NOTHING   ((bl_str){"", 0})
 
 /* What is given away: the view first, so that it can be freed by its address. */
 typedef struct {
@@ -38,15 +39,12 @@ typedef struct {
 	uint64_t blanks, repeated, first_repeated;
 } peeker;
 
-static void note(peeker *p, GArray *list, uint64_t line, const char *reason, int expected, int found,
-		 bl_str text)
+static void note(peeker *p, GArray *list, bl_peek_note what, bl_str text)
 {
-	bl_peek_note n = {line, reason, expected, found, NULL};
-
 	if (list->len >= NOTES)
 		return;
-	n.text = bl_cell_shown(p->out->arena, text);
-	g_array_append_val(list, n);
+	what.text = bl_cell_shown(p->out->arena, text);
+	g_array_append_val(list, what);
 }
 
 static void warn(void *self, uint64_t line, int field, const char *reason)
@@ -54,7 +52,7 @@ static void warn(void *self, uint64_t line, int field, const char *reason)
 	peeker *p = self;
 
 	(void)field;
-	note(p, p->out->warnings, line, reason, 0, 0, (bl_str){"", 0});
+	note(p, p->out->warnings, (bl_peek_note){.line = line, .reason = reason}, NOTHING);
 }
 
 static void refuse(void *self, uint64_t line, const char *reason, bl_str raw)
@@ -62,7 +60,7 @@ static void refuse(void *self, uint64_t line, const char *reason, bl_str raw)
 	peeker *p = self;
 
 	if (line > p->header.last_skipped)
-		note(p, p->out->rejects, line, reason, 0, 0, raw);
+		note(p, p->out->rejects, (bl_peek_note){.line = line, .reason = reason}, raw);
 }
 
 static void blank(void *self, uint64_t line)
@@ -73,7 +71,7 @@ static void blank(void *self, uint64_t line)
 	p->after_skip = true;
 	/* CR CR LF makes an empty line of every line: one warning says it. */
 	if (strcmp(p->sheet.line_end, "CRCRLF"))
-		note(p, p->out->skipped, line, "blank_row", 0, 0, (bl_str){"", 0});
+		note(p, p->out->skipped, (bl_peek_note){.line = line, .reason = "blank_row"}, NOTHING);
 }
 
 /* ---- Rows ------------------------------------------------------------------------ */
@@ -99,13 +97,15 @@ static void look_at_cells(peeker *p, const bl_record *rec)
 
 		bl__column_see(&p->column[i], p->out->arena, cell);
 		if (p->is_id[i] && bl_scientific(cell))
-			note(p, p->out->warnings, rec->line, "scientific_notation_in_id", 0, 0, cell);
+			note(p, p->out->warnings,
+			     (bl_peek_note){.line = rec->line, .reason = "scientific_notation_in_id"}, cell);
 		cut |= cell.n == 255;
 		for (size_t k = 0; k < G_N_ELEMENTS(limits); k++)
 			cut |= cell.n == strlen(limits[k]) && !memcmp(cell.s, limits[k], cell.n);
 	}
 	if (cut)
-		note(p, p->out->warnings, rec->line, "truncated_value", 0, 0, (bl_str){"", 0});
+		note(p, p->out->warnings, (bl_peek_note){.line = rec->line, .reason = "truncated_value"},
+		     NOTHING);
 }
 
 static void give_header(peeker *p)
@@ -140,7 +140,12 @@ static void refuse_ragged(peeker *p, uint64_t line, size_t n, bl_str text)
 {
 	size_t width = p->header.width;
 
-	note(p, p->out->rejects, line, bl_ragged(width, n, text), (int)width, (int)n, text);
+	note(p, p->out->rejects,
+	     (bl_peek_note){.line = line,
+			    .reason = bl_ragged(width, n, text),
+			    .expected = (int)width,
+			    .found = (int)n},
+	     text);
 }
 
 /* Data follows: the lone rows were no footer. */
@@ -175,7 +180,8 @@ static void hold(peeker *p, const bl_record *rec, const char *reason, bl_str raw
 static void skip_held(peeker *p, const char *reason)
 {
 	for (size_t i = 0; i < p->n_held; i++) {
-		note(p, p->out->skipped, p->held[i].line, reason ? reason : p->held[i].reason, 0, 0,
+		note(p, p->out->skipped,
+		     (bl_peek_note){.line = p->held[i].line, .reason = reason ? reason : p->held[i].reason},
 		     bl_str_of(p->held[i].text));
 		g_free(p->held[i].text);
 	}
@@ -211,7 +217,8 @@ static void take(void *self, const bl_record *rec)
 
 	if (rec->line <= lay->last_skipped)
 		return;
-	shape = bl_row_shape(lay, &(bl_row_seen){rec->cell, rec->n, is_dated(lay, rec), p->after_skip}, &reason);
+	shape = bl_row_shape(lay, &(bl_row_seen){rec->cell, rec->n, is_dated(lay, rec), p->after_skip},
+			     &reason);
 	if (shape == BL_ROW_LONE) {
 		hold(p, rec, reason, bl_sheet_raw(&p->sheet, rec->line));
 		return;
@@ -222,14 +229,18 @@ static void take(void *self, const bl_record *rec)
 		if (again)
 			skip_held(p, "title_row");
 		p->after_skip = true;
-		note(p, again ? p->out->warnings : p->out->skipped, rec->line, reason, 0, 0,
-		     bl_sheet_raw(&p->sheet, rec->line));
+		note(p, again ? p->out->warnings : p->out->skipped,
+		     (bl_peek_note){.line = rec->line, .reason = reason}, bl_sheet_raw(&p->sheet, rec->line));
 		return;
 	}
 	release_held(p);
 	if (rec->n == lay->width + lay->extra && lay->extra && tail_is_blank(rec, lay->width)) {
-		note(p, p->out->warnings, rec->line, "trailing_empty_field", (int)lay->width, (int)rec->n,
-		     (bl_str){"", 0});
+		note(p, p->out->warnings,
+		     (bl_peek_note){.line = rec->line,
+				    .reason = "trailing_empty_field",
+				    .expected = (int)lay->width,
+				    .found = (int)rec->n},
+		     NOTHING);
 		keep(p, rec);
 	} else if (rec->n == lay->width) {
 		keep(p, rec);
@@ -249,16 +260,16 @@ static void look_at_header(peeker *p)
 	bool empty = false, same = false, alike = false;
 
 	for (size_t i = 0; i < lay->width; i++) {
-		size_t first; /* of this name, counted from 1 */
+		gpointer first;
 
 		if (!*lay->folded[i]) {
 			empty = true;
 			continue;
 		}
-		first = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, lay->folded[i]));
+		first = g_hash_table_lookup(seen, lay->folded[i]);
 		if (!first)
 			g_hash_table_insert(seen, lay->folded[i], GSIZE_TO_POINTER(i + 1));
-		else if (!strcmp(lay->header[first - 1].s, lay->header[i].s))
+		else if (bl_str_equal(lay->header[GPOINTER_TO_SIZE(first) - 1], lay->header[i]))
 			same = true;
 		else
 			alike = true;
@@ -282,7 +293,8 @@ static void begin(peeker *p)
 		p->is_id[i] = bl__says_id(lay->folded[i]) || strstr(lay->folded[i], "numero") ||
 			      strstr(lay->folded[i], "identif");
 	for (size_t i = 0; i < lay->n_skipped; i++)
-		note(p, p->out->skipped, lay->skipped[i].line, lay->skipped[i].reason, 0, 0, (bl_str){"", 0});
+		note(p, p->out->skipped,
+		     (bl_peek_note){.line = lay->skipped[i].line, .reason = lay->skipped[i].reason}, NOTHING);
 	if (lay->header_line)
 		look_at_header(p);
 }
@@ -295,15 +307,23 @@ static void end(peeker *p)
 	give_header(p);
 	skip_held(p, NULL);
 	if (p->sheet.tail)
-		note(p, out->warnings, p->sheet.tail_line, p->sheet.tail, 0, 0, (bl_str){"", 0});
+		note(p, out->warnings, (bl_peek_note){.line = p->sheet.tail_line, .reason = p->sheet.tail},
+		     NOTHING);
 	if (!strcmp(p->sheet.line_end, "CRCRLF") && p->blanks)
-		note(p, out->warnings, 1, "blank_lines", 0, (int)MIN(p->blanks, (uint64_t)INT32_MAX),
-		     (bl_str){"", 0});
+		note(p, out->warnings,
+		     (bl_peek_note){.line = 1,
+				    .reason = "blank_lines",
+				    .found = (int)MIN(p->blanks, (uint64_t)INT32_MAX)},
+		     NOTHING);
 	if (p->repeated && p->repeated * 2 <= p->data)
-		note(p, out->warnings, p->first_repeated, "duplicate_row", 0,
-		     (int)MIN(p->repeated, (uint64_t)INT32_MAX), (bl_str){"", 0});
+		note(p, out->warnings,
+		     (bl_peek_note){.line = p->first_repeated,
+				    .reason = "duplicate_row",
+				    .found = (int)MIN(p->repeated, (uint64_t)INT32_MAX)},
+		     NOTHING);
 	if (!p->data && !out->rejects->len && !p->sheet.error)
-		note(p, out->warnings, p->header.header_line, "no_data_rows", 0, 0, (bl_str){"", 0});
+		note(p, out->warnings,
+		     (bl_peek_note){.line = p->header.header_line, .reason = "no_data_rows"}, NOTHING);
 }
 
 /* ---- Roles ------------------------------------------------------------------------------ */

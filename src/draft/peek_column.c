@@ -69,13 +69,13 @@ static void widen(bl__column *col, int order, bl_day day)
 static void see_date(bl__column *col, bl_str cell)
 {
 	bl_date_format f = {.order = BL_DMY,
-			     .months = true,
-			     .years = true,
-			     .fiscal = true,
-			     .quarters = true,
-			     .digits = true,
-			     .decided = true,
-			     .year_starts = 1};
+			    .months = true,
+			    .years = true,
+			    .fiscal = true,
+			    .quarters = true,
+			    .digits = true,
+			    .decided = true,
+			    .year_starts = 1};
 	bl_day day;
 
 	if (!bl_date_read(&f, cell, &day))

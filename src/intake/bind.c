@@ -3,21 +3,35 @@
 
 #include <string.h>
 
-static void complain(const bl_intake *in, bl_place at, const char *key, const char *found,
-		     const char *const *known, size_t n, bl_problems *problems)
+typedef struct {
+	bl_intake *in;
+	bl__source *src;
+	bl_problems *problems;
+} binding;
+
+static void complain(const binding *b, bl_place at, const char *key, const char *found)
 {
-	bl_problems_say(problems, in->agreement->path, at.line, at.column, key, found, known, n);
+	bl_problems_say(b->problems, b->in->agreement->path, at.line, at.column, key, found, NULL, 0);
 }
 
-static void unknown_role(const bl_intake *in, const bl__source *src, const bl_column *col,
-			 bl_problems *problems)
+static void complain_of(const binding *b, bl_place at, const char *key, const char *found,
+			const char *const *known)
 {
-	const char *known[32];
 	size_t n = 0;
 
-	for (; n < src->kind->n_roles && n < G_N_ELEMENTS(known); n++)
-		known[n] = src->kind->roles[n].role;
-	complain(in, col->place, "unknown_role", col->role, known, n, problems);
+	while (known[n])
+		n++;
+	bl_problems_say(b->problems, b->in->agreement->path, at.line, at.column, key, found, known, n);
+}
+
+static void unknown_role(const binding *b, const bl_column *col)
+{
+	const bl_source_kind *kind = b->src->kind;
+	g_autofree const char **known = g_new0(const char *, kind->n_roles + 1);
+
+	for (size_t i = 0; i < kind->n_roles; i++)
+		known[i] = kind->roles[i].role;
+	complain_of(b, col->place, "unknown_role", col->role, known);
 }
 
 static const bl_column *column_of(const bl_source *source, const char *role)
@@ -35,15 +49,16 @@ static bl__lexicon *lexicon_of(bl_intake *in, const bl_role *role)
 	return role && role->type == BL_ID ? &in->ids : &in->plain;
 }
 
-static int add_want(bl_intake *in, bl__source *src, const char *name, const bl_role *role, bl_place place)
+static int add_want(const binding *b, const char *name, const bl_role *role, bl_place place)
 {
+	bl__source *src = b->src;
 	bl__want *want;
 
 	src->want = g_renew(bl__want, src->want, src->n_wants + 1);
 	want = &src->want[src->n_wants];
 	*want = (bl__want){.name = name, .role = role, .place = place};
 	want->column = role ? column_of(src->agreed, role->role) : NULL;
-	want->lexicon = lexicon_of(in, role);
+	want->lexicon = lexicon_of(b->in, role);
 	if (want->column) {
 		want->place = want->column->place;
 		want->split = want->column->split;
@@ -52,15 +67,17 @@ static int add_want(bl_intake *in, bl__source *src, const char *name, const bl_r
 }
 
 /* A role, or else a header. */
-static int want_of(bl_intake *in, bl__source *src, const char *name, bl_place place)
+static int want_of(const binding *b, const char *name, bl_place place)
 {
+	bl__source *src = b->src;
 	const bl_role *role = bl_role_find(src->kind, name);
 
 	for (size_t i = 0; i < src->n_wants; i++)
 		if (role ? src->want[i].role == role
-			 : !src->want[i].role && !src->want[i].of_line && bl_same_name(src->want[i].name, name))
+			 : !src->want[i].role && !src->want[i].of_line &&
+				    bl_same_name(src->want[i].name, name))
 			return (int)i;
-	return add_want(in, src, name, role, place);
+	return add_want(b, name, role, place);
 }
 
 static void use_as(bl_intake *in, bl__want *want, bl_column_type type)
@@ -73,8 +90,9 @@ static void use_as(bl_intake *in, bl__want *want, bl_column_type type)
 	want->silent = false;
 }
 
-static void bind_columns(bl_intake *in, bl__source *src, bl_problems *problems)
+static void bind_columns(const binding *b)
 {
+	bl__source *src = b->src;
 	const bl_source *agreed = src->agreed;
 
 	src->mapped = agreed->n_columns > 0;
@@ -82,24 +100,25 @@ static void bind_columns(bl_intake *in, bl__source *src, bl_problems *problems)
 		const bl_column *col = &agreed->columns[i];
 
 		if (!bl_role_find(src->kind, col->role))
-			unknown_role(in, src, col, problems);
+			unknown_role(b, col);
 		else
-			want_of(in, src, col->role, col->place);
+			want_of(b, col->role, col->place);
 		if (!agreed->header && !col->position)
-			complain(in, col->place, "position_needed", col->role, NULL, 0, problems);
+			complain(b, col->place, "position_needed", col->role);
 	}
 }
 
 /* ---- One line per value ------------------------------------------------------- */
 
-static void bind_pivot_column(bl_intake *in, bl__source *src, const bl_column *col, bl_problems *problems)
+static void bind_pivot_column(const binding *b, const bl_column *col)
 {
-	int at = add_want(in, src, col->role, NULL, col->place);
+	bl__source *src = b->src;
+	int at = add_want(b, col->role, NULL, col->place);
 
 	src->want[at].column = col;
 	src->want[at].of_line = true;
 	if (!src->agreed->header && !col->position)
-		complain(in, col->place, "position_needed", col->role, NULL, 0, problems);
+		complain(b, col->place, "position_needed", col->role);
 }
 
 static bool same_column(const bl_column *a, const bl_column *b)
@@ -112,7 +131,7 @@ static bool same_column(const bl_column *a, const bl_column *b)
 }
 
 /* Key, name and value are different columns. */
-static void check_pivot(const bl_intake *in, const bl_pivot *pivot, bl_problems *problems)
+static void check_pivot(const binding *b, const bl_pivot *pivot)
 {
 	const bl_column *twice = same_column(&pivot->name, &pivot->value) ? &pivot->value : NULL;
 
@@ -120,13 +139,14 @@ static void check_pivot(const bl_intake *in, const bl_pivot *pivot, bl_problems 
 		if (same_column(&pivot->key[i], &pivot->name) || same_column(&pivot->key[i], &pivot->value))
 			twice = &pivot->key[i];
 	if (twice)
-		complain(in, twice->place, "duplicate_header",
-			 twice->headers.n ? twice->headers.item[0] : twice->role, NULL, 0, problems);
+		complain(b, twice->place, "duplicate_header",
+			 twice->headers.n ? twice->headers.item[0] : twice->role);
 }
 
 /* The key is the id: another one would have rows replace each other. */
-static void bind_pivot(bl_intake *in, bl__source *src, bl_problems *problems)
+static void bind_pivot(const binding *b)
 {
+	bl__source *src = b->src;
 	const bl_pivot *pivot = src->agreed->pivot;
 	const bl_column *id = column_of(src->agreed, "id");
 
@@ -136,18 +156,19 @@ static void bind_pivot(bl_intake *in, bl__source *src, bl_problems *problems)
 		return;
 	src->n_keys = pivot->n_keys;
 	for (size_t i = 0; i < pivot->n_keys; i++)
-		bind_pivot_column(in, src, &pivot->key[i], problems);
-	bind_pivot_column(in, src, &pivot->name, problems);
-	bind_pivot_column(in, src, &pivot->value, problems);
-	check_pivot(in, pivot, problems);
+		bind_pivot_column(b, &pivot->key[i]);
+	bind_pivot_column(b, &pivot->name);
+	bind_pivot_column(b, &pivot->value);
+	check_pivot(b, pivot);
 	if (id && (pivot->n_keys != 1 || !same_column(id, &pivot->key[0])))
-		complain(in, id->place, "pivot_has_id", src->agreed->name, NULL, 0, problems);
+		complain(b, id->place, "pivot_has_id", src->agreed->name);
 }
 
-static int optional_want(bl_intake *in, bl__source *src, const bl_role *role)
+static int optional_want(const binding *b, const bl_role *role)
 {
+	bl__source *src = b->src;
 	size_t n = src->n_wants;
-	int at = want_of(in, src, role->role, src->agreed->place);
+	int at = want_of(b, role->role, src->agreed->place);
 
 	if ((size_t)at == n)
 		src->want[at].silent = true;
@@ -155,74 +176,79 @@ static int optional_want(bl_intake *in, bl__source *src, const bl_role *role)
 }
 
 /* What tells the newer of two rows with one id. */
-static void bind_version(bl_intake *in, bl__source *src, bl_problems *problems)
+static void bind_version(const binding *b)
 {
+	bl__source *src = b->src;
 	const bl_role *version = bl_role_find(src->kind, "version");
 	const bl_column *col = version ? column_of(src->agreed, "version") : NULL;
 
 	if (!col)
 		return;
 	if (src->id < 0 && !src->pivot)
-		complain(in, col->place, "version_without_id", src->agreed->name, NULL, 0, problems);
-	src->version = want_of(in, src, "version", col->place);
+		complain(b, col->place, "version_without_id", src->agreed->name);
+	src->version = want_of(b, "version", col->place);
 	src->want[src->version].as_day = true;
 }
 
 /* The day a row was recorded, when that is mapped. */
-static void bind_recorded(bl_intake *in, bl__source *src)
+static void bind_recorded(const binding *b)
 {
+	bl__source *src = b->src;
 	const bl_column *col =
 		bl_role_find(src->kind, "recorded") ? column_of(src->agreed, "recorded") : NULL;
 
 	if (!col)
 		return;
-	src->recorded = want_of(in, src, "recorded", col->place);
+	src->recorded = want_of(b, "recorded", col->place);
 	src->want[src->recorded].as_day = true;
 	if (src->version < 0)
 		src->version = src->recorded;
 }
 
 /* The date; the id, when it is mapped or nothing is; whoever answers for a row. */
-static void bind_key_columns(bl_intake *in, bl__source *src, bl_problems *problems)
+static void bind_key_columns(const binding *b)
 {
+	bl__source *src = b->src;
 	const bl_role *date = bl_kind_date(src->kind), *id = bl_role_find(src->kind, "id");
 
 	src->date = src->id = src->version = src->recorded = src->partner = -1;
 	if (date && (date->required || !src->mapped || column_of(src->agreed, date->role))) {
-		src->date = optional_want(in, src, date);
+		src->date = optional_want(b, date);
 		src->want[src->date].as_day = true;
 		src->want[src->date].silent = !date->required;
 	}
 	if (id && !src->pivot && (!src->mapped || column_of(src->agreed, "id")))
-		src->id = optional_want(in, src, id);
-	bind_version(in, src, problems);
-	bind_recorded(in, src);
+		src->id = optional_want(b, id);
+	bind_version(b);
+	bind_recorded(b);
 	for (size_t i = 0; i < src->kind->n_roles; i++) {
 		const bl_role *role = &src->kind->roles[i];
 		int at;
 
 		if (!role->partner || (src->mapped && !column_of(src->agreed, role->role)))
 			continue;
-		at = optional_want(in, src, role);
+		at = optional_want(b, role);
 		src->want[at].as_word = true;
 		if (src->partner < 0)
 			src->partner = at;
 	}
 }
 
-static void bind_wishes(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n)
+static void bind_wishes(const binding *b, const bl_wish *wishes, size_t n)
 {
+	bl__source *src = b->src;
 	src->wish = wishes;
 	src->n_wishes = n;
 	src->wish_want = g_new(int, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		src->wish_want[i] = want_of(in, src, wishes[i].name, wishes[i].place);
-		use_as(in, &src->want[src->wish_want[i]], wishes[i].type);
+		src->wish_want[i] = want_of(b, wishes[i].name, wishes[i].place);
+		use_as(b->in, &src->want[src->wish_want[i]], wishes[i].type);
 	}
 }
 
-static void bind_tests(bl_intake *in, bl__source *src)
+static void bind_tests(const binding *b)
 {
+	bl__source *src = b->src;
 	const bl_conditions *skip = &src->agreed->skip;
 
 	src->n_tests = skip->n;
@@ -232,8 +258,8 @@ static void bind_tests(bl_intake *in, bl__source *src)
 		bl__test *t = &src->test[i];
 
 		t->type = bl_criterion_type(c, NULL, BL_WORD);
-		bl_criterion_bind(&t->criterion, c, t->type, NULL, in->arena);
-		t->want = want_of(in, src, c->column, c->place);
+		bl_criterion_bind(&t->criterion, c, t->type, NULL, b->in->arena);
+		t->want = want_of(b, c->column, c->place);
 		src->want[t->want].silent = false;
 		src->want[t->want].as_day |= t->type == BL_DAY;
 		src->want[t->want].as_number |= t->type == BL_NUMBER;
@@ -242,17 +268,18 @@ static void bind_tests(bl_intake *in, bl__source *src)
 
 /* A question with one column per choice: each column is wanted, and the role's
  * cell is made from those that say yes. */
-static void bind_choices(bl_intake *in, bl__source *src, int at, bl_problems *problems)
+static void bind_choices(const binding *b, int at)
 {
+	bl__source *src = b->src;
 	const bl_column *col = src->want[at].column;
 	const bl_role *role = src->want[at].role;
 	int first = (int)src->n_wants;
 
 	if (role && role->type != BL_WORD && role->type != BL_WORDS)
-		complain(in, col->place, "choices_not_words", col->role, NULL, 0, problems);
+		complain(b, col->place, "choices_not_words", col->role);
 	for (size_t i = 0; i < col->choices.n; i++) {
-		bl_column *own = bl_arena_alloc(in->arena, sizeof *own);
-		int choice = add_want(in, src, col->choices.item[i], NULL, col->choices.place[i]);
+		bl_column *own = bl_arena_alloc(b->in->arena, sizeof *own);
+		int choice = add_want(b, col->choices.item[i], NULL, col->choices.place[i]);
 
 		*own = (bl_column){.place = col->choices.place[i], .role = col->choices.item[i]};
 		own->headers = (bl_names){&col->choices.item[i], &col->choices.place[i], 1};
@@ -263,35 +290,47 @@ static void bind_choices(bl_intake *in, bl__source *src, int at, bl_problems *pr
 	src->want[at].split = "\x1F";
 }
 
+static void unknown_kind(const binding *b)
+{
+	const char *known[16] = {NULL};
+
+	for (size_t k = 0; bl_source_kinds[k] && k + 1 < G_N_ELEMENTS(known); k++)
+		known[k] = bl_source_kinds[k]->name;
+	complain_of(b, b->src->agreed->kind_place, "unknown_source_kind", b->src->agreed->kind, known);
+}
+
+/* What the agreement says of the files as such. */
+static void check_agreed(const binding *b)
+{
+	const bl_source *agreed = b->src->agreed;
+	const char *zone = b->in->agreement->time_zone;
+
+	if (agreed->encoding && !bl_encoding_named(agreed->encoding))
+		complain_of(b, agreed->place, "unknown_encoding", agreed->encoding,
+			    (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman",
+						  "utf-16", NULL});
+	if (agreed->times && !strcmp(agreed->times, "local") && !b->in->zone)
+		complain(b, agreed->place, zone ? "unknown_time_zone" : "no_time_zone", zone ? zone : "");
+}
+
 void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n, bl_problems *problems)
 {
-	const char *known[16];
-	size_t k = 0;
+	binding b = {in, src, problems};
 
 	src->kind = bl_source_kind_find(src->agreed->kind);
 	if (!src->kind) {
-		for (; bl_source_kinds[k]; k++)
-			known[k] = bl_source_kinds[k]->name;
-		complain(in, src->agreed->kind_place, "unknown_source_kind", src->agreed->kind, known, k,
-			 problems);
+		unknown_kind(&b);
 		return;
 	}
-	if (src->agreed->encoding && !bl_encoding_named(src->agreed->encoding))
-		complain(in, src->agreed->place, "unknown_encoding", src->agreed->encoding,
-			 (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16"},
-			 5, problems);
-	if (src->agreed->times && !strcmp(src->agreed->times, "local") && !in->zone)
-		complain(in, src->agreed->place,
-			 in->agreement->time_zone ? "unknown_time_zone" : "no_time_zone",
-			 in->agreement->time_zone ? in->agreement->time_zone : "", NULL, 0, problems);
-	bind_pivot(in, src, problems);
-	bind_columns(in, src, problems);
-	bind_wishes(in, src, wishes, n);
-	bind_key_columns(in, src, problems);
-	bind_tests(in, src);
+	check_agreed(&b);
+	bind_pivot(&b);
+	bind_columns(&b);
+	bind_wishes(&b, wishes, n);
+	bind_key_columns(&b);
+	bind_tests(&b);
 	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++)
 		if (src->want[i].column && src->want[i].column->choices.n)
-			bind_choices(in, src, (int)i, problems);
+			bind_choices(&b, (int)i);
 	src->met = g_new0(bl__met, src->n_wants + 1);
 }
 

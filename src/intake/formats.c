@@ -111,7 +111,8 @@ static void decide(const bl__reading *r, const bl__view *all, const bl__readable
 		v->date.order = own.order;
 		v->date.ambiguous = own.ambiguous;
 	} else if (alone && file->header.whole && !v->dates.both) {
-		v->date.ambiguous = own.ambiguous; /* others contradict each other, nothing here can be misread */
+		v->date.ambiguous =
+			own.ambiguous; /* others contradict each other, nothing here can be misread */
 	}
 	if (r->in->zone && agreed->times && !strcmp(agreed->times, "local"))
 		v->date.zone = r->in->zone;

@@ -29,7 +29,8 @@ static size_t below_labels(const bl_header *lay)
 	if (!i || i == lay->n_rows || lay->row[i].n != lay->width || bl__has_value(lay, i))
 		return 0;
 	next = bl__row_after(lay, i);
-	if (!next || next->filled < 3 || next->n != lay->width || !bl__has_value(lay, (size_t)(next - lay->row)))
+	if (!next || next->filled < 3 || next->n != lay->width ||
+	    !bl__has_value(lay, (size_t)(next - lay->row)))
 		return 0;
 	for (size_t k = 0; k < lay->width; k++)
 		if (bl_blank(lay->row[i].cell[k]) && !bl_blank(next->cell[k]))
@@ -63,7 +64,8 @@ static bool is_narrow_header(const bl_header *lay, size_t i)
 	const bl_sample_row *row = &lay->row[i];
 
 	return row->filled == row->n && row->n > 2 && row->n < lay->width && bl__row_after(lay, i) &&
-	       bl__row_after(lay, i)->n > row->n && bl__has_value(lay, (size_t)(bl__row_after(lay, i) - lay->row));
+	       bl__row_after(lay, i)->n > row->n &&
+	       bl__has_value(lay, (size_t)(bl__row_after(lay, i) - lay->row));
 }
 
 /* Of the rows that may name the columns the first of the right width that is
@@ -196,8 +198,8 @@ static bool goes_on_below(const bl_header *lay, size_t i)
 	const bl_sample_row *row = &lay->row[i], *low = i + 1 < lay->n_rows ? &lay->row[i + 1] : NULL;
 	bool names = false, leaves = false;
 
-	if (!low || low->n != row->n || row->n < 3 || bl__has_value(lay, i + 1) || !bl__row_after(lay, i + 1) ||
-	    bl__hxl_row(low->cell, low->n))
+	if (!low || low->n != row->n || row->n < 3 || bl__has_value(lay, i + 1) ||
+	    !bl__row_after(lay, i + 1) || bl__hxl_row(low->cell, low->n))
 		return false;
 	for (size_t k = 0; k < row->n; k++) {
 		bool above = !bl_blank(row->cell[k]), below = !bl_blank(low->cell[k]);
@@ -279,8 +281,7 @@ static void find_date(bl_header *lay, size_t rows)
 	lay->date = -1;
 	for (size_t k = 0; k < lay->width; k++) {
 		bool says = bl_says_date(lay->folded[k]);
-		uint64_t dates =
-			bl_date_count(&lay->dates[k]) + (says ? bl_date_digits(&lay->dates[k]) : 0);
+		uint64_t dates = bl_date_count(&lay->dates[k]) + (says ? bl_date_digits(&lay->dates[k]) : 0);
 
 		if (!dates || dates * 10 < rows * (says ? 5 : 7))
 			continue;

@@ -3,38 +3,32 @@
 
 #include <string.h>
 
-static void know(bl_intake *in, bl_texts *names, bl_texts *said, const char *spelling, uint32_t word,
-		 const char *name)
+/* A spelling of a partner, and the name to suggest for it. */
+static void know(bl_intake *in, const char *spelling, uint32_t word, const char *name)
 {
+	size_t n = in->n_partner_names;
+
 	if (!spelling || !*spelling)
 		return;
 	bl__lexicon_know(&in->partners, spelling, word);
-	bl_texts_add(names, spelling);
-	bl_texts_add(said, name);
+	in->partner_name = g_renew(const char *, in->partner_name, n + 1);
+	in->partner_said = g_renew(const char *, in->partner_said, n + 1);
+	in->partner_name[n] = spelling;
+	in->partner_said[n] = name;
+	in->n_partner_names++;
 }
 
-static void know_partner(bl_intake *in, bl_texts *names, bl_texts *said, const bl_partner *p)
+static void know_partner(bl_intake *in, const bl_partner *p)
 {
 	uint32_t word = bl_words_add(in->words, bl_str_of(p->id));
 	const char *name = p->name.any ? p->name.any : p->name.n ? p->name.text[0] : p->id;
 
-	know(in, names, said, p->id, word, name);
-	know(in, names, said, p->name.any, word, name);
+	know(in, p->id, word, name);
+	know(in, p->name.any, word, name);
 	for (size_t i = 0; i < p->name.n; i++)
-		know(in, names, said, p->name.text[i], word, p->name.text[i]);
+		know(in, p->name.text[i], word, p->name.text[i]);
 	for (size_t i = 0; i < p->aliases.n; i++)
-		know(in, names, said, p->aliases.item[i], word, name);
-}
-
-static void know_partners(bl_intake *in)
-{
-	bl_texts names = {0}, said = {0};
-
-	for (size_t i = 0; i < in->agreement->n_partners; i++)
-		know_partner(in, &names, &said, &in->agreement->partners[i]);
-	in->n_partner_names = names.n;
-	in->partner_name = names.item;
-	in->partner_said = said.item;
+		know(in, p->aliases.item[i], word, name);
 }
 
 static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
@@ -54,7 +48,8 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
 	in->taken = bl__taken_new(in->n_sources);
-	know_partners(in);
+	for (size_t i = 0; i < agreement->n_partners; i++)
+		know_partner(in, &agreement->partners[i]);
 	if (agreement->time_zone)
 		in->zone = g_time_zone_new_identifier(agreement->time_zone);
 	return in;

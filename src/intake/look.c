@@ -26,14 +26,14 @@ static bl_sheet_hints hints_of(const bl_source *agreed)
 static uint32_t add_count(bl__reading *r, const char *path, const bl_sheet *sheet)
 {
 	bl_taken *taken = r->in->taken;
-	bl_file_count count = {.path = bl__taken_text(taken, path),
-			       .source = r->src->index,
-			       .encoding = sheet->encoding,
-			       .line_end = sheet->line_end,
-			       .delimiter = bl_arena_text(taken->arena, &sheet->delimiter,
-							  sheet->delimiter ? 1 : 0),
-			       .first = BL_DAY_NONE,
-			       .last = BL_DAY_NONE};
+	bl_file_count count = {
+		.path = bl__taken_text(taken, path),
+		.source = r->src->index,
+		.encoding = sheet->encoding,
+		.line_end = sheet->line_end,
+		.delimiter = bl_arena_text(taken->arena, &sheet->delimiter, sheet->delimiter ? 1 : 0),
+		.first = BL_DAY_NONE,
+		.last = BL_DAY_NONE};
 
 	g_array_append_val(taken->files, count);
 	return taken->files->len - 1;
@@ -116,7 +116,8 @@ static void begin(bl__pass *p)
 }
 
 /* Looking opens the files itself: nothing is known of them yet. */
-static bool wanted(const bl__pass *p __attribute__((unused)), const bl__readable *file __attribute__((unused)))
+static bool wanted(const bl__pass *p __attribute__((unused)),
+		   const bl__readable *file __attribute__((unused)))
 {
 	return false;
 }

@@ -65,8 +65,8 @@ const bl_record *bl__pivot_view(bl__pass *pass, const bl_record *rec)
 	p->name = bl__names_add(&p->names, line_cell(p, rec, src->n_keys));
 	for (size_t i = 0; i < src->n_wants; i++)
 		if (p->named[i])
-			p->cell[i] = p->named[i] == p->name ? line_cell(p, rec, src->n_keys + 1)
-							    : (bl_str){"", 0};
+			p->cell[i] =
+				p->named[i] == p->name ? line_cell(p, rec, src->n_keys + 1) : (bl_str){"", 0};
 		else
 			p->cell[i] = line_cell(p, rec, i);
 	p->view = (bl_record){rec->line, src->n_wants, rec->filled, p->cell, NULL};
@@ -146,19 +146,22 @@ static void complain(bl__reading *r, size_t at, const bl__readable *file, const 
 {
 	const bl__want *want = &r->src->want[at];
 	const bl_header *lay = &file->header;
-	bl_auto_texts known = {0};
+	g_autofree const char **known = NULL;
+	size_t n = 0;
 	const GPtrArray *names = r->pivot->names.spelled;
 	bool mapped = want->column && want->column->headers.n;
 	bl__matching of = {r->in, r->src, file->path, r->problems, NULL};
 
+	known = g_new(const char *, lay->width + names->len + 1);
 	for (size_t i = 0; i < lay->width; i++)
-		if ((int)i != file->view[r->src->n_keys].field && (int)i != file->view[r->src->n_keys + 1].field)
-			bl_texts_add(&known, lay->header[i].s);
+		if ((int)i != file->view[r->src->n_keys].field &&
+		    (int)i != file->view[r->src->n_keys + 1].field)
+			known[n++] = lay->header[i].s;
 	for (guint i = 0; i < names->len && may_be_named(r->src, at); i++)
-		bl_texts_add(&known, names->pdata[i]);
+		known[n++] = names->pdata[i];
 	bl__column_complain(&of, &(bl__column_problem){want->place, key,
 						       mapped ? want->column->headers.item[0] : want->name,
-						       known.item, known.n});
+						       known, n});
 }
 
 static const char *missing(const bl__want *want)

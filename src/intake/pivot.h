@@ -29,7 +29,8 @@ typedef struct {
 	const char *reason;
 	int want;
 	uint64_t at;            /* position */
-	const char *text, *raw; /* the cell, the line */
+	const char *text, *raw; /* the cell, the line; in … */
+	char *owned;            /* … this, NULL: borrowed */
 } bl__fault;
 
 /* A record made of lines, its cells by want.  Faults are in the order of lines. */
@@ -54,10 +55,10 @@ struct bl__pivot {
 	bl__newest last;                  /* key → position of its last line */
 	GHashTable *open[BL_WINDOWS_MAX]; /* record by its key */
 	GPtrArray *spare;                 /* records to be used again */
-	uint32_t *named;  /* [want] the number of its name, from 1; 0: a column of every line */
-	bool *is_day;     /* [want] its row is refused when it is no day, … */
-	bool *is_number;  /* [want] … when it is no number */
-	bool *is_wanted;  /* [name] */
+	uint32_t *named; /* [want] the number of its name, from 1; 0: a column of every line */
+	bool *is_day;    /* [want] its row is refused when it is no day, … */
+	bool *is_number; /* [want] … when it is no number */
+	bool *is_wanted; /* [name] */
 	bl__whole_sink sink;
 
 	/* The line at hand. */

@@ -50,12 +50,22 @@ static gboolean same_key(gconstpointer a, gconstpointer b)
 	return !memcmp(a, b, sizeof(bl__print));
 }
 
+static void fault_free(void *p)
+{
+	bl__fault *fault = p;
+
+	if (!fault)
+		return;
+	g_free(fault->owned);
+	g_free(fault);
+}
+
 static void record_free(void *p)
 {
 	record *r = p;
 
 	for (size_t i = 0; i < r->n_values; i++)
-		g_free(r->value[i].fault);
+		fault_free(r->value[i].fault);
 	g_free(r->value);
 	g_free(r->cell);
 	g_free(r->text);
@@ -109,14 +119,14 @@ static record *new_record(bl__pass *pass)
 		return g_ptr_array_steal_index_fast(p->spare, p->spare->len - 1);
 	r = g_new0(record, 1);
 	r->cell = g_new0(span, pass->of->src->n_wants + 1);
-	r->faults = g_ptr_array_new_with_free_func(g_free);
+	r->faults = g_ptr_array_new_with_free_func(fault_free);
 	return r;
 }
 
 static void put_aside(bl__pass *pass, record *r)
 {
 	for (size_t i = 0; i < r->n_values; i++)
-		g_free(r->value[i].fault);
+		fault_free(r->value[i].fault);
 	memset(r->cell, 0, pass->of->src->n_wants * sizeof *r->cell);
 	g_ptr_array_set_size(r->faults, 0);
 	g_clear_pointer(&r->raw, g_free);
@@ -174,24 +184,11 @@ static value *make_room(record *r, size_t at)
 	return &r->value[at];
 }
 
-static const char *copied(char *to, bl_str text)
+static void put_string(char *to, bl_str text)
 {
 	if (text.n)
 		memcpy(to, text.s, text.n);
 	to[text.n] = '\0';
-	return to;
-}
-
-/* The fault and its texts in one piece, so that it is freed at once. */
-static bl__fault *fault_new(bl__fault is, bl_str text, bl_str raw)
-{
-	bl__fault *fault = g_malloc(sizeof is + text.n + raw.n + 2);
-	char *room = (char *)(fault + 1);
-
-	is.text = copied(room, text);
-	is.raw = copied(room + text.n + 1, raw);
-	*fault = is;
-	return fault;
 }
 
 /* NULL when the cell of the line at hand can be read. */
@@ -200,6 +197,8 @@ static bl__fault *fault_in(bl__pass *pass, size_t at)
 	bl__pivot *p = pass->of->pivot;
 	bl__found *found = &pass->found[at];
 	const char *reason = NULL;
+	bl__fault *fault;
+	bl_str raw;
 	bl_qty q;
 	bl_day day;
 
@@ -211,8 +210,18 @@ static bl__fault *fault_in(bl__pass *pass, size_t at)
 		reason = "bad_number";
 	if (!reason || (!strcmp(reason, "empty_date") && (int)at != pass->of->src->date))
 		return NULL;
-	return fault_new((bl__fault){reason, (int)at, bl__position(pass->file->file, p->view.line), NULL, NULL},
-			 p->cell[at], bl_sheet_raw(&pass->sheet, p->view.line));
+	raw = bl_sheet_raw(&pass->sheet, p->view.line);
+	fault = g_new0(bl__fault, 1);
+	fault->owned = g_malloc(p->cell[at].n + raw.n + 2);
+	*fault = (bl__fault){reason,
+			     (int)at,
+			     bl__position(pass->file->file, p->view.line),
+			     fault->owned,
+			     fault->owned + p->cell[at].n + 1,
+			     fault->owned};
+	put_string(fault->owned, p->cell[at]);
+	put_string(fault->owned + p->cell[at].n + 1, raw);
+	return fault;
 }
 
 /* ---- A line joins its record ---------------------------------------------------- */
@@ -228,7 +237,7 @@ static void set_value(bl__pass *pass, record *r, value *v, bl_str text, uint64_t
 {
 	const bl__pivot *p = pass->of->pivot;
 
-	g_free(v->fault);
+	fault_free(v->fault);
 	v->fault = NULL;
 	v->at = bl__position(pass->file->file, p->view.line);
 	v->version = version;
@@ -278,7 +287,8 @@ static bool differs(const bl__pass *pass, const record *r)
 
 	for (size_t i = src->n_keys; i < src->n_wants; i++)
 		if (is_repeated(pass->of, i) && (int)i != src->version && (int)i != src->recorded &&
-		    !bl_str_equal(bl_str_trim(text_of(r, &r->cell[i])), bl_str_trim(pass->of->pivot->cell[i])))
+		    !bl_str_equal(bl_str_trim(text_of(r, &r->cell[i])),
+				  bl_str_trim(pass->of->pivot->cell[i])))
 			return true;
 	return false;
 }
@@ -370,7 +380,7 @@ static void gather_faults(const bl__reading *reading, const record *r, bl__fault
 	for (guint i = 0; i < r->faults->len; i++)
 		g_ptr_array_add(all, r->faults->pdata[i]);
 	if (name && (at == r->n_values || r->value[at].name != name)) {
-		*undated = (bl__fault){"empty_date", date, r->raw_at, "", r->raw};
+		*undated = (bl__fault){"empty_date", date, r->raw_at, "", r->raw, NULL};
 		g_ptr_array_add(all, undated);
 	}
 	g_ptr_array_sort(all, by_line);

@@ -19,8 +19,12 @@ static void free_files(bl__reading *r)
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
 {
 	size_t before = bl_problems_count(problems);
-	bl__reading r = {
-		.in = in, .src = &in->source[s], .fn = fn, .self = self, .problems = problems, .status = BL_OK};
+	bl__reading r = {.in = in,
+			 .src = &in->source[s],
+			 .fn = fn,
+			 .self = self,
+			 .problems = problems,
+			 .status = BL_OK};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(passes); i++)
 		bl__pass_run(&r, passes[i]);

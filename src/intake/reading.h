@@ -28,8 +28,8 @@ typedef struct {
 /* A file that can be read, as its first look left it. */
 typedef struct {
 	const char *path;
-	uint32_t file; /* index into what is taken */
-	uint64_t size; /* bytes on disk; 0: not known */
+	uint32_t file;  /* index into what is taken */
+	uint64_t size;  /* bytes on disk; 0: not known */
 	bl__view *view; /* [want] */
 	bl_sheet_seen seen;
 	bl_header header; /* without sample rows and what columns hold */
@@ -88,7 +88,7 @@ typedef struct {
 	int at;    /* its cell in a record; -1: none, or nobody asked */
 	bl_date_format date;
 	bl_number_format number;
-	bl__known_day *days; /* BL__DAYS of them once one was read */
+	bl__known_day *days;                  /* BL__DAYS of them once one was read */
 	int made_day, made_number, made_word; /* places in what is made of a record; -1: none */
 } bl__found;
 
@@ -125,12 +125,12 @@ typedef struct bl__pass bl__pass;
 /* A kind of pass over the files of a source, run in the order of passes.c. */
 typedef struct {
 	const char *name;
-	void (*begin)(bl__pass *p);                               /* before its first file; may be NULL */
+	void (*begin)(bl__pass *p);                                  /* before its first file; may be NULL */
 	bool (*wanted)(const bl__pass *p, const bl__readable *file); /* whether the file is read for it */
-	void (*map)(bl__pass *p);                                 /* bl__pass_keep the cells it needs */
-	bl_sink sink;                                             /* `self` becomes the pass */
-	void (*close)(bl__pass *p);                               /* the file was read; may be NULL */
-	void (*end)(bl__pass *p);                                 /* behind its last file; may be NULL */
+	void (*map)(bl__pass *p);                                    /* bl__pass_keep the cells it needs */
+	bl_sink sink;                                                /* `self` becomes the pass */
+	void (*close)(bl__pass *p);                                  /* the file was read; may be NULL */
+	void (*end)(bl__pass *p);                                    /* behind its last file; may be NULL */
 } bl__pass_kind;
 
 struct bl__pass {
@@ -161,7 +161,8 @@ static inline bool bl__above_data(const bl__pass *p, uint64_t line)
 void bl__reading_fail(bl__reading *r, const bl_error *err);
 void bl__reading_refuse_file(bl__reading *r, const char *path, const bl_sheet *sheet);
 
-void bl__ignore_reject(void *self, uint64_t line, const char *reason, bl_str raw); /* a sink's, when others tell */
+void bl__ignore_reject(void *self, uint64_t line, const char *reason,
+		       bl_str raw); /* a sink's, when others tell */
 
 extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_rows;
 

@@ -63,8 +63,7 @@ void bl__refuse_unless_last(bl__refusals *r, const bl_reject *what, bl_str raw)
 {
 	if (r->n_held == BL__HELD)
 		bl__refuse_held(r);
-	r->held[r->n_held++] =
-		(bl__held){*what, g_strndup(raw.s, MIN(raw.n, HELD_TEXT)), bl__print_of(raw)};
+	r->held[r->n_held++] = (bl__held){*what, g_strndup(raw.s, MIN(raw.n, HELD_TEXT)), bl__print_of(raw)};
 }
 
 void bl__forget_held(bl__refusals *r)

@@ -33,7 +33,7 @@ void bl__refuse(bl__refusals *r, const bl__refusal *one);
 void bl__refusal_ragged(bl_reject *what, size_t expected, size_t found, bl_str raw);
 
 void bl__refuse_unless_last(bl__refusals *r, const bl_reject *what, bl_str raw);
-void bl__refuse_held(bl__refusals *r);   /* data follows: what was held was no footer */
-void bl__forget_held(bl__refusals *r);   /* none does, or a header: it was */
+void bl__refuse_held(bl__refusals *r); /* data follows: what was held was no footer */
+void bl__forget_held(bl__refusals *r); /* none does, or a header: it was */
 
 #endif

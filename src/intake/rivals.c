@@ -40,7 +40,7 @@ struct bl__rivals {
 	GArray *marks; /* by file */
 	size_t n_windows;
 	uint8_t any_early; /* windows that some row was known before */
-	int wrong; /* errno of what failed */
+	int wrong;         /* errno of what failed */
 };
 
 bl__rivals *bl__rivals_new(size_t n_windows)

@@ -102,9 +102,9 @@ typedef struct {
 	const bl_role *role;     /* NULL: named by its header */
 	const bl_column *column; /* as mapped, or NULL */
 	bl_place place;
-	const char *split; /* between the values of a cell; NULL: it has one */
-	bool silent;       /* nobody minds when no file has it */
-	bool of_line;      /* a column of the pivot: its key, name or value */
+	const char *split;     /* between the values of a cell; NULL: it has one */
+	bool silent;           /* nobody minds when no file has it */
+	bool of_line;          /* a column of the pivot: its key, name or value */
 	int choice, n_choices; /* the wants of its yes/no columns */
 	bool as_word, as_day, as_number;
 	bl__lexicon *lexicon;
@@ -217,8 +217,8 @@ void bl__strangers_list(bl_intake *in); /* into what is taken; once, when readin
 
 void bl__watch_begin(bl__watch *w); /* a source: its files' columns follow */
 /* The file's header, and the field of each want. */
-void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter, const bl_header *header,
-		    const int *field);
+void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter,
+		    const bl_header *header, const int *field);
 void bl__watch_ready(bl__watch *w, int source);
 void bl__watch_row(bl__watch *w, const bl_reject *reject, const char *path, bl_str raw);
 void bl__watch_free(bl__watch *w);

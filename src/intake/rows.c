@@ -90,8 +90,7 @@ static void count_damaged(const rows *r, const bl_record *rec)
 
 static bl_reject reject_of(const rows *r, const bl__readable *file, uint64_t line, const char *reason)
 {
-	return (bl_reject){
-		.reason = reason, .source = source_of(r)->index, .file = file->file, .line = line};
+	return (bl_reject){.reason = reason, .source = source_of(r)->index, .file = file->file, .line = line};
 }
 
 static void refuse_record(void *self, uint64_t line, const char *reason, bl_str raw)
@@ -348,8 +347,8 @@ static void take_record(void *self, const bl__whole *whole)
 {
 	rows *r = self;
 	bl__found *date = date_of(r);
-	row w = {&whole->rec, &whole->rec, file_of(r, whole->at), false, BL_DAY_NONE, NULL,
-		 (uint8_t)(1u << whole->window)};
+	row w = {&whole->rec, &whole->rec, file_of(r, whole->at),         false,
+		 BL_DAY_NONE, NULL,        (uint8_t)(1u << whole->window)};
 	bool counts = !whole->window;
 
 	if (date)
@@ -414,7 +413,8 @@ static void begin(bl__pass *p)
 		of->pivot->sink = (bl__whole_sink){r, take_record};
 }
 
-static bool wanted(const bl__pass *p __attribute__((unused)), const bl__readable *file __attribute__((unused)))
+static bool wanted(const bl__pass *p __attribute__((unused)),
+		   const bl__readable *file __attribute__((unused)))
 {
 	return true;
 }
@@ -465,7 +465,8 @@ static void end(bl__pass *p)
 	if (p->of->pivot && p->file) {
 		bl__pivot_finish(p);
 		bl__batch_flush(&r->batch);
-		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* they were met record by record */
+		bl__taken_sort_rejects(p->of->in->taken,
+				       r->first_reject); /* they were met record by record */
 	}
 	bl__batch_done(&r->batch);
 	bl__newest_free(&r->repeats.once);

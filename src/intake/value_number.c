@@ -364,9 +364,9 @@ void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t time
 bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, char delimiter)
 {
 	bl_number_format f = {.decimal = declared,
-			       .decided = declared || seen->comma != seen->point,
-			       .percent = seen->percent * 2 > seen->filled,
-			       .trailing = seen->trailing && !seen->leading};
+			      .decided = declared || seen->comma != seen->point,
+			      .percent = seen->percent * 2 > seen->filled,
+			      .trailing = seen->trailing && !seen->leading};
 
 	/* 1.234,56 is a number only where no cell has a point for its decimals. */
 	f.dots = seen->dotted && seen->point == seen->maybe_dotted && declared != '.';

@@ -168,7 +168,8 @@ static bl__parts take_one_apart(bl_str cell)
 
 static bool is_whole(const bl__parts *p)
 {
-	return p->shape == BL__ISO || p->shape == BL__LOOSE_YMD || p->shape == BL__SLASHED || (p->shape == BL__WORDS && p->c);
+	return p->shape == BL__ISO || p->shape == BL__LOOSE_YMD || p->shape == BL__SLASHED ||
+	       (p->shape == BL__WORDS && p->c);
 }
 
 /* `5` and `7 mars 2024`, `March 5` and `7, 2024`: each half says what the other leaves out. */

@@ -109,8 +109,8 @@ static uint32_t column_of(bl__watch *w, const bl_header *lay, size_t field, char
 	return w->of.name->len - 1;
 }
 
-void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter, const bl_header *header,
-		    const int *field)
+void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char delimiter,
+		    const bl_header *header, const int *field)
 {
 	layout *l;
 
@@ -120,10 +120,10 @@ void bl__watch_file(bl__watch *w, const bl__source *src, uint32_t file, char del
 		g_array_set_size(w->layout, file + 1);
 	l = &g_array_index(w->layout, layout, file);
 	g_free(l->column);
-	*l = (layout){bl_sheet_delimiter(delimiter), header->width,
-		      g_new(uint32_t, header->width + 1)};
+	*l = (layout){bl_sheet_delimiter(delimiter), header->width, g_new(uint32_t, header->width + 1)};
 	for (size_t i = 0; i < l->width; i++)
-		l->column[i] = i < header->ours ? NOWHERE : column_of(w, header, i, key_of(src, field, header, i));
+		l->column[i] =
+			i < header->ours ? NOWHERE : column_of(w, header, i, key_of(src, field, header, i));
 }
 
 void bl__watch_ready(bl__watch *w, int source)

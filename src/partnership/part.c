@@ -5,14 +5,14 @@
 #include <glib.h>
 #include <math.h>
 
-/* What counts it: the role that names the partner, and of what. */
-static const struct {
-	const char *role, *of;
-} parts[] = {[BL_LED] = {"lead", NULL}, [BL_JOINED] = {"partners", NULL}, [BL_HOURS_LED] = {"lead", "hours"}};
+/* What counts it. */
+static const bl_own *const parts[] = {[BL_LED] = &bl_own_activities_by_lead,
+				      [BL_JOINED] = &bl_own_activities_by_partner,
+				      [BL_HOURS_LED] = &bl_own_hours_by_lead};
 
 static int indicator_of(const bl_partnership *p, bl_part part)
 {
-	return bl_ledger_own(p->ledger, "activities", parts[part].role, NULL, parts[part].of);
+	return bl_ledger_own(p->ledger, parts[part]);
 }
 
 bl_months bl_part_span(const bl_partnership *p, bl_part part)
@@ -20,7 +20,12 @@ bl_months bl_part_span(const bl_partnership *p, bl_part part)
 	return bl__span(p, indicator_of(p, part));
 }
 
-bool bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_months months, bl_figure *out)
+bool bl_part_kept(const bl_partnership *p, bl_part part)
+{
+	return indicator_of(p, part) >= 0;
+}
+
+void bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_months months, bl_figure *out)
 {
 	int indicator = indicator_of(p, part);
 
@@ -28,7 +33,6 @@ bool bl_part_months(const bl_partnership *p, bl_part part, int partner, bl_month
 		out[i] = bl_figure_not_reported();
 	if (indicator >= 0)
 		bl__value_months(p, indicator, p->word[partner], months, out);
-	return indicator >= 0;
 }
 
 bl_figure bl_part_total(const bl_partnership *p, bl_part part, int partner, bl_months months)

@@ -2,8 +2,6 @@
  * period, and how its goals stand, in a sentence and up to four figures. */
 #include "report.h"
 
-#include <math.h>
-
 typedef struct {
 	int owned, behind;
 } goals;
@@ -16,37 +14,12 @@ static goals goals_of(const bl_story *story)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 
-		if (!bl__owns(&a->goals[i], bl__partner_index(story)))
+		if (!bl_goal_owned(&a->goals[i], bl__partner_index(story)))
 			continue;
 		g.owned++;
 		g.behind += v->judged && v->urgency > bl_on_track.urgency;
 	}
 	return g;
-}
-
-/* Of all it gave, or received, by number of exchanges. */
-static bl_figure exchanges(bl_story *story, const char *side, bl__months m)
-{
-	int indicator = bl__exchange_indicator(story, side, false);
-	size_t n, k = 0;
-	const uint32_t *what = bl__currencies(story, &n);
-	bl_figure *at = bl__alloc(story, n, sizeof *at);
-	uint32_t value;
-
-	for (size_t i = 0; indicator >= 0 && i < n; i++)
-		if (bl__pair_find(story, indicator, bl__partner_word(story, bl__partner_index(story)), what[i],
-				  &value))
-			at[k++] = bl__split_sum(story, indicator, value, m);
-	return bl_figure_sum(at, k);
-}
-
-static bl_figure activities(bl_story *story, const char *role, bl__months m)
-{
-	int indicator = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), role);
-
-	if (indicator < 0)
-		return bl_figure_not_reported();
-	return bl__split_sum(story, indicator, bl__partner_word(story, bl__partner_index(story)), m);
 }
 
 static void add_key(bl_story *story, bl_key_figure *key, size_t *n, const char *label, bl_figure f)
@@ -58,7 +31,9 @@ static void add_key(bl_story *story, bl_key_figure *key, size_t *n, const char *
 
 void bl__partner_headline(bl_story *story)
 {
-	bl__months now = bl__months_reported(story);
+	const bl_partnership *p = bl__partnership(story);
+	bl_months now = bl__months_reported(story);
+	int partner = bl__partner_index(story);
 	goals g = goals_of(story);
 	bl_key_figure key[4];
 	size_t n = 0;
@@ -69,11 +44,11 @@ void bl__partner_headline(bl_story *story)
 					BL_TEXT("partner", bl_voice_partner(&story->speaker, bl__partner_index(story))),
 					BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind))),
 		    BL_TONE_LEAD);
-	add_key(story, key, &n, "part.led", activities(story, "lead", now));
-	add_key(story, key, &n, "part.joined", activities(story, "partners", now));
-	add_key(story, key, &n, "partner.gave", exchanges(story, "from", now));
-	add_key(story, key, &n, "partner.received", exchanges(story, "to", now));
+	add_key(story, key, &n, "part.led", bl_part_total(p, BL_LED, partner, now));
+	add_key(story, key, &n, "part.joined", bl_part_total(p, BL_JOINED, partner, now));
+	add_key(story, key, &n, "partner.gave", bl_exchange_times(p, BL_GIVEN, partner, now));
+	add_key(story, key, &n, "partner.received", bl_exchange_times(p, BL_RECEIVED, partner, now));
 	bl__key_figures(story, key, n);
 	if (n)
-		bl__months_note(story, bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), NULL), now);
+		bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities), now);
 }

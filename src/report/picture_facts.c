@@ -76,9 +76,7 @@ static void add_periods(bl__portrait *p)
 	p->facts = bl__subject_facts(p->story, &p->subject);
 	if (looks)
 		p->facts->coming = coming;
-	p->facts->better = p->subject.is->better == BL_HIGHER  ? 1
-			   : p->subject.is->better == BL_LOWER ? -1
-							       : 0;
+	p->facts->better = bl_indicator_direction(p->subject.is);
 }
 
 /* ---- What the past says -------------------------------------------------------------------- */
@@ -256,61 +254,30 @@ static void add_grid(bl__portrait *p)
 
 /* ---- Given and received --------------------------------------------------------------------------- */
 
-static int split_called(const bl_indicator *i, const char *role)
+void bl__pairs_of(bl_story *story, const bl_balance *all, size_t n, bl_chart_facts *facts)
 {
-	for (size_t k = 0; k < i->split.n; k++)
-		if (!strcmp(i->split.item[k], role))
-			return (int)k;
-	return -1;
-}
+	bl_balance *sorted = bl__alloc(story, n, sizeof *sorted);
+	bl_chart_pair *pair = bl__alloc(story, n, sizeof *pair);
 
-/* All periods together. */
-static bl_figure sum_of(bl__portrait *p, size_t k, uint32_t word)
-{
-	bl_figure *at = bl__alloc(p->story, p->subject.n, sizeof *at);
-
-	bl_disclosed_split_figures(p->story->facts->seen, p->indicator, k, word, p->subject.first, p->subject.n, at);
-	return bl_figure_sum(at, p->subject.n);
-}
-
-static double size_of(const bl_chart_pair *pair)
-{
-	return (bl_figure_known(pair->left) ? pair->left.value : 0) +
-	       (bl_figure_known(pair->right) ? pair->right.value : 0);
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double x = size_of(a), y = size_of(b);
-
-	return x < y   ? 1
-	       : x > y ? -1
-		       : strcmp(((const bl_chart_pair *)a)->name, ((const bl_chart_pair *)b)->name);
+	if (n)
+		memcpy(sorted, all, n * sizeof *sorted);
+	bl_balances_sort(sorted, n);
+	for (size_t i = 0; i < n; i++)
+		pair[i] = (bl_chart_pair){bl_voice_partner(&story->speaker, sorted[i].partner), sorted[i].given,
+					  sorted[i].received};
+	facts->pair = pair;
+	facts->n_pairs = n;
+	facts->left = bl_lang_say(story->lang, "picture.given", NULL);
+	facts->right = bl_lang_say(story->lang, "picture.received", NULL);
 }
 
 static void add_pairs(bl__portrait *p)
 {
-	const bl_agreement *a = p->story->facts->agreement;
-	int from = split_called(p->subject.is, "from"), to = split_called(p->subject.is, "to");
-	bl_chart_pair *pair = bl__alloc(p->story, a->n_partners, sizeof *pair);
+	size_t n = p->story->facts->agreement->n_partners;
+	bl_balance *all = bl__alloc(p->story, n, sizeof *all);
 
-	if (from < 0 || to < 0)
-		return;
-	for (size_t i = 0; i < a->n_partners; i++) {
-		uint32_t word = bl_words_find(p->story->facts->words, bl_str_of(a->partners[i].id));
-		bl_chart_pair x = {bl_voice_partner(&p->story->speaker, (int)i),
-				   bl_figure_not_reported(), bl_figure_not_reported()};
-
-		if (word != UINT32_MAX) {
-			x.left = sum_of(p, (size_t)from, word);
-			x.right = sum_of(p, (size_t)to, word);
-		}
-		pair[p->facts->n_pairs++] = x;
-	}
-	qsort(pair, p->facts->n_pairs, sizeof *pair, by_size);
-	p->facts->pair = pair;
-	p->facts->left = bl_lang_say(p->story->lang, "picture.given", NULL);
-	p->facts->right = bl_lang_say(p->story->lang, "picture.received", NULL);
+	if (bl_exchange_balances_of(bl__partnership(p->story), p->indicator, p->subject.first, p->subject.n, all))
+		bl__pairs_of(p->story, all, n, p->facts);
 }
 
 /* ---- Units against chance ----------------------------------------------------------------------------- */
@@ -377,38 +344,24 @@ static void add_units(bl__portrait *p)
 
 static void add_steps(bl__portrait *p, bl_chart_timeline *t, bl_chart_moment *moment, int goal, size_t lane)
 {
+	static const bl_chart_moment_is mark[] = {[BL_STEP_DONE] = BL_MOMENT_DONE,
+					      [BL_STEP_LATE] = BL_MOMENT_LATE,
+					      [BL_STEP_OPEN] = BL_MOMENT_DUE};
 	const bl_agreement *a = p->story->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
 
 	for (size_t k = 0; i && k < i->n_steps; k++) {
 		const bl_step *s = &i->steps[k];
-		bool done = s->done != BL_DAY_NONE && s->done <= t->today;
-		bool late = !done && s->due != BL_DAY_NONE && s->due < t->today;
+		bl_step_state state = bl_step_on(s, t->today);
+		bl_day on = state == BL_STEP_DONE ? s->done : s->due;
 
-		if (done || s->due != BL_DAY_NONE)
-			moment[t->n_moments++] = (bl_chart_moment){lane, done ? s->done : s->due,
-								   done   ? BL_MOMENT_DONE
-								   : late ? BL_MOMENT_LATE
-									  : BL_MOMENT_DUE};
+		if (on != BL_DAY_NONE)
+			moment[t->n_moments++] = (bl_chart_moment){lane, on, mark[state]};
 	}
 	for (size_t k = 0; k < g->n_revised; k++)
 		if (g->revised[k].on <= t->today)
 			moment[t->n_moments++] = (bl_chart_moment){lane, g->revised[k].on, BL_MOMENT_REVISED};
-}
-
-/* A milestone goal without a due date of its own is due with its last step. */
-static bl_day due_of(const bl_agreement *a, const bl_goal *g, const bl_target *t)
-{
-	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
-	bl_day last = BL_DAY_NONE;
-
-	if (t && t->by != BL_DAY_NONE)
-		return t->by;
-	for (size_t k = 0; i && k < i->n_steps; k++)
-		if (i->steps[k].due != BL_DAY_NONE && (last == BL_DAY_NONE || i->steps[k].due > last))
-			last = i->steps[k].due;
-	return last;
 }
 
 static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane, bl_chart_moment *moment,
@@ -416,7 +369,7 @@ static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane,
 {
 	const bl_agreement *a = p->story->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
-	bl_day due = due_of(a, g, bl_goal_target(g, t->today)), first = due_of(a, g, &g->target);
+	bl_day due = bl_goal_due(a, g, bl_goal_target(g, t->today)), first = bl_goal_due(a, g, &g->target);
 
 	lane[t->n] = (bl_chart_lane){
 		.name = bl_voice_goal(&p->story->speaker, goal),

@@ -62,40 +62,21 @@ void bl__place_for_letters(bl_story *story);
 
 int bl__partner_index(const bl_story *story); /* the one the report is about */
 void bl__partner_headline(bl_story *story);
-bool bl__owns(const bl_goal *goal, int partner);
-bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal);
+const bl_partnership *bl__partnership(const bl_story *story); /* how it is doing, for this reader */
 uint32_t bl__partner_word(const bl_story *story, int partner); /* UINT32_MAX: no row ever named it */
 
-/* A stretch of months. */
-typedef struct {
-	bl_period first;
-	size_t n;
-} bl__months;
-
-bl__months bl__months_reported(const bl_story *story);
-bl__months bl__months_of_year(const bl_story *story); /* the twelve that end with the reported period */
-const char *bl__months_words(const bl_speaker *speaker, bl__months m);
+bl_months bl__months_reported(const bl_story *story);
+bl_months bl__months_of_year(const bl_story *story); /* the twelve that end with the reported period */
+const char *bl__months_words(const bl_speaker *speaker, bl_months m);
 
 /* Says what the mark of a provisional figure means, where figures of these months
  * bear it; indicator -1: there are none. */
-void bl__months_note(bl_story *story, int indicator, bl__months m);
+void bl__months_note(bl_story *story, int indicator, bl_months m);
 
-/* Of a value of split 0 of one of the ledger's own indicators. */
-bl_figure *bl__split_months(bl_story *story, int indicator, uint32_t value, bl__months m);
-bl_figure bl__split_sum(bl_story *story, int indicator, uint32_t value, bl__months m);
-
-/* What is shared, by the words of the data; then how much of it somebody gave
- * (side "from") or received ("to"): quantities where they are told, else rows. */
-const uint32_t *bl__currencies(bl_story *story, size_t *n);
-bl_figure *bl__exchanged_months(bl_story *story, const char *side, uint32_t who, uint32_t what, bl__months m);
-bl_figure bl__exchanged(bl_story *story, const char *side, uint32_t who, uint32_t what, bl__months m);
-int bl__exchange_indicator(const bl_story *story, const char *side, bool amounts); /* -1: none */
-bool bl__pair_find(const bl_story *story, int indicator, uint32_t word, uint32_t by, uint32_t *value);
-
-/* How often something was held, per period of its own grain; false: nothing tells. */
-bool bl__cadence_figures(bl_story *story, const bl_recurrence *c, bl_period first, size_t n, bl_figure *out);
-bl_day bl__cadence_due(bl_story *story, const bl_recurrence *c); /* BL_DAY_NONE: nothing tells */
-
+/* All of them, most exchanged first, as the two sides of a chart. */
+void bl__pairs_of(bl_story *story, const bl_balance *all, size_t n, bl_chart_facts *facts);
+/* The last of `at`, one figure a month, is told to one who hears it. */
+bl_table_cell bl__trend_cell(bl_story *story, const char *name, const bl_figure *at, bl_months m);
 
 /* Addresses that links lead to: an indicator stands for the block that shows
  * it, and this for where its figures stand among the tables. */

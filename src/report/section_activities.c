@@ -3,7 +3,6 @@
 #include "report.h"
 
 #include <math.h>
-#include <string.h>
 
 static const char *const ways[] = {"type", "lead", NULL};
 static const bl_option options[] = {BL__NUMBER("periods", 1, 600), BL__SOME_OF("by", ways), BL__NO_MORE};
@@ -129,7 +128,7 @@ static const char *subtitle(const view *v, bool by_type)
 static void add_by_type(const view *v)
 {
 	bl_story *story = v->story;
-	int by_type = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "type");
+	int by_type = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities_by_type);
 	bl__split split;
 	bool has = by_type >= 0 && bl__split_of(story, by_type, 0, v->first, v->n, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
@@ -165,7 +164,7 @@ static void add_by_lead(const view *v)
 {
 	bl_story *story = v->story;
 	bl_lang *lang = story->lang;
-	int by_lead = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "lead");
+	int by_lead = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities_by_lead);
 	bl__split split;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
 			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
@@ -193,27 +192,6 @@ static void add_by_lead(const view *v)
 
 /* ---- Goals and activities ------------------------------------------------------------------------ */
 
-bool bl__word_is_goal(const bl_story *story, uint32_t word, const bl_goal *goal)
-{
-	char said[256], known[256];
-	bl_str text = bl_words_text(story->facts->words, word);
-
-	bl_fold_name(text, said, sizeof said);
-	bl_fold_name(bl_str_of(goal->id), known, sizeof known);
-	return !strcmp(said, known);
-}
-
-/* NAN: hidden. */
-static double sum_of(const view *v, int by_goal, uint32_t word)
-{
-	bl_figure *at = bl__alloc(v->story, v->n, sizeof *at);
-	bl_figure sum;
-
-	bl_disclosed_split_figures(v->story->facts->seen, by_goal, 0, word, v->first, v->n, at);
-	sum = bl_figure_sum(at, v->n);
-	return sum.state == BL_HIDDEN ? NAN : bl_figure_known(sum) ? sum.value : 0;
-}
-
 static void say_count(bl_story *story, const char *key, double n)
 {
 	bl__para(story, bl_lang_say(story->lang, key, BL_ARGS(BL_NUMBER("n", n))));
@@ -223,36 +201,20 @@ static void add_orphans(const view *v)
 {
 	bl_story *story = v->story;
 	const bl_agreement *a = story->facts->agreement;
-	int by_goal = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "goal");
-	size_t n_words = 0, n_idle = 0;
-	const uint32_t *word = by_goal >= 0 ? bl_ledger_split_words(bl_disclosure_ledger(story->facts->seen),
-								    by_goal, 0, &n_words)
-					    : NULL;
 	bool *served = bl__alloc(story, a->n_goals, sizeof *served);
 	const char **idle = bl__alloc(story, a->n_goals, sizeof *idle);
-	double without = 0, unknown = 0;
+	size_t n_idle = 0;
+	bl_purpose of;
 
-	if (by_goal < 0 || !a->n_goals)
+	if (!a->n_goals || !bl_purpose_of(bl__partnership(story), (bl_months){v->first, v->n}, &of, served))
 		return;
-	for (size_t i = 0; i < n_words; i++) {
-		double sum = sum_of(v, by_goal, word[i]);
-		bool known = false;
-
-		for (size_t g = 0; word[i] && g < a->n_goals; g++) {
-			bool is = bl__word_is_goal(story, word[i], &a->goals[g]);
-
-			known |= is;
-			served[g] |= is && !(sum <= 0);
-		}
-		*(word[i] ? &unknown : &without) += known ? 0 : sum;
-	}
 	for (size_t g = 0; g < a->n_goals; g++)
 		if (!a->goals[g].is_long && !served[g])
 			idle[n_idle++] = bl_voice_goal(&story->speaker, (int)g);
-	if (!isnan(without))
-		say_count(story, "activities.without_goal", without);
-	if (unknown > 0)
-		say_count(story, "activities.unknown_goals", unknown);
+	if (bl_figure_known(of.without))
+		say_count(story, "activities.without_goal", of.without.value);
+	if (of.unknown.state == BL_VALUE)
+		say_count(story, "activities.unknown_goals", of.unknown.value);
 	if (n_idle)
 		bl__para(story, bl_lang_say(story->lang, "activities.goals_without",
 					   BL_ARGS(BL_NUMBER("n", (double)n_idle),
@@ -280,7 +242,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	view v = {.story = story,
 		  .opts = opts,
-		  .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
+		  .all = bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities)};
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */

@@ -14,18 +14,6 @@ static void item(bl_story *story, const bl_verdict *mark, const char *said)
 
 /* ---- Goals ------------------------------------------------------------------------------- */
 
-static const bl_step *next_step(const bl_indicator *i, bl_day now)
-{
-	const bl_step *next = NULL;
-
-	for (size_t k = 0; k < i->n_steps; k++)
-		if ((i->steps[k].done == BL_DAY_NONE || i->steps[k].done > now) &&
-		    (!next || (i->steps[k].due != BL_DAY_NONE &&
-			       (next->due == BL_DAY_NONE || i->steps[k].due < next->due))))
-			next = &i->steps[k];
-	return next;
-}
-
 static const char *what_it_takes(bl_story *story, int goal)
 {
 	const bl_agreement *a = story->facts->agreement;
@@ -33,7 +21,7 @@ static const char *what_it_takes(bl_story *story, int goal)
 	const bl_standing *s = &bl_findings_judgement(story->facts->findings, goal)->current;
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
 	const bl_step *step =
-		i && s->is_milestone ? next_step(i, bl_findings_now(story->facts->findings)) : NULL;
+		i && s->is_milestone ? bl_steps_on(i, bl_findings_now(story->facts->findings)).next : NULL;
 	const char *name = bl_voice_goal(&story->speaker, goal);
 	bl_figure f = bl_figure_value(isnan(s->pace.required) ? 0 : s->pace.required);
 	bl_style style = bl_style_of(story->speaker.agreement, g->indicator, &f, 1);
@@ -67,7 +55,7 @@ static size_t add_goals(bl_story *story)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 
-		if (!bl__owns(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
+		if (!bl_goal_owned(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
 			continue;
 		item(story, v, what_it_takes(story, (int)i));
 		n++;
@@ -119,7 +107,7 @@ static size_t add_reviews(bl_story *story)
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_cadence; i++) {
-		bl_day due = bl__cadence_due(story, &a->cadence[i]);
+		bl_day due = bl_cadence_of(bl__partnership(story), (int)i).due;
 
 		if (due == BL_DAY_NONE)
 			continue;

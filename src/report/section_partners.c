@@ -19,37 +19,23 @@ static const char *brings_words(bl_story *story, const bl_partner *p)
 			   : bl_lang_say(story->lang, "figure.none", NULL);
 }
 
-/* What it could give over these months; NAN: it never said. */
-static double capacity_over(const bl_story *story, const bl_partner *p, bl__months m)
+static const char *hours_words(bl_story *story, int partner, bl_months year)
 {
-	bl_grain per;
+	bl_capacity c = bl_capacity_of(bl__partnership(story), partner, year);
+	const char *led = bl_voice_plain_figure(&story->speaker, c.led);
 
-	if (isnan(p->capacity_hours) || !bl_grain_find(p->capacity_per ? p->capacity_per : "month",
-						       story->facts->agreement->year_starts, &per))
-		return NAN;
-	return p->capacity_hours * (double)m.n / per.kind->months;
-}
-
-static const char *hours_words(bl_story *story, int partner, bl__months year)
-{
-	int hours =
-		bl_ledger_own(bl_disclosure_ledger(story->facts->seen), "activities", "lead", NULL, "hours");
-	double could = capacity_over(story, &story->facts->agreement->partners[partner], year);
-	const char *led;
-
-	if (hours < 0)
+	if (!bl_part_kept(bl__partnership(story), BL_HOURS_LED))
 		return bl_lang_say(story->lang, "figure.none", NULL);
-	led = bl_voice_plain_figure(&story->speaker, bl__split_sum(story, hours, bl__partner_word(story, partner), year));
-	return isnan(could) ? led
-			    : bl_lang_say(story->lang, "figure.of",
-					  BL_ARGS(BL_TEXT("value", led),
-						  BL_TEXT("total", bl_lang_number(story->lang, could, -1))));
+	return isnan(c.could) ? led
+			      : bl_lang_say(story->lang, "figure.of",
+					    BL_ARGS(BL_TEXT("value", led),
+						    BL_TEXT("total", bl_lang_number(story->lang, c.could, -1))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_agreement *a = facts->agreement;
-	bl__months year = bl__months_of_year(story);
+	bl_months year = bl__months_of_year(story);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.brings", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.limits", NULL), .wraps = true},
@@ -80,7 +66,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl_lang_say(lang, "partners.note", BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
 		BL_TONE_NOTE);
 	bl__months_note(story,
-			bl_ledger_own(bl_disclosure_ledger(facts->seen), "activities", "lead", NULL, "hours"),
+			bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_hours_by_lead),
 			year);
 }
 

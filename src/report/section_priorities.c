@@ -2,44 +2,11 @@
  * what no longer does. */
 #include "report.h"
 
-#include <math.h>
-
-/* Activities of the year, by goal. */
-typedef struct {
-	bl_story *story;
-	int by_goal;
-	bl__months year;
-	bl_figure all;
-} view;
-
-static bool holds(const bl_priority *p, bl_day day)
-{
-	return (p->from == BL_DAY_NONE || p->from <= day) && (p->to == BL_DAY_NONE || p->to >= day);
-}
-
-static bl_figure serving(const view *v, const bl_priority *p)
-{
-	bl_story *story = v->story;
-	size_t n = 0, k = 0;
-	const uint32_t *word = v->by_goal < 0 ? NULL
-					      : bl_ledger_split_words(bl_disclosure_ledger(story->facts->seen),
-								      v->by_goal, 0, &n);
-	bl_figure *part = bl__alloc(story, n * (p->n_goals + 1), sizeof *part);
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t g = 0; word[i] && g < p->n_goals; g++)
-			if (bl__word_is_goal(story, word[i], &story->facts->agreement->goals[p->goals[g]]))
-				part[k++] = bl__split_sum(story, v->by_goal, word[i], v->year);
-	if (!k && bl_figure_known(v->all))
-		return bl_figure_zero();
-	return bl_figure_sum(part, k);
-}
-
-static const char *share_words(const view *v, bl_figure part)
+static const char *share_words(bl_story *story, bl_figure share)
 {
 	bl_style style = {.indicator = -1, .share = true};
 
-	return bl_voice_figure(&v->story->speaker, &style, bl_figure_part(part, v->all));
+	return bl_voice_figure(&story->speaker, &style, share);
 }
 
 static const char *goals_words(bl_story *story, const bl_priority *p)
@@ -58,17 +25,16 @@ static const char *day_words(bl_story *story, bl_day day)
 				  : bl_lang_date(story->lang, day);
 }
 
-static void add_row(const view *v, bl_table *t, const bl_priority *p)
+static void add_row(bl_story *story, bl_table *t, const bl_priority *p, bl_months year)
 {
-	bl_story *story = v->story;
-	bl_figure part = serving(v, p);
+	bl_service of = bl_service_of(bl__partnership(story), p->goals, p->n_goals, year);
 	bl_table_cell *cell = bl__table_row(story, t);
 
 	cell[0] = (bl_table_cell){.text = bl_voice_text(&story->speaker, &p->name), .strong = true};
 	cell[1].text = day_words(story, p->from);
 	cell[2].text = goals_words(story, p);
-	cell[3].text = bl_voice_plain_figure(&story->speaker, part);
-	cell[4].text = share_words(v, part);
+	cell[3].text = bl_voice_plain_figure(&story->speaker, of.count);
+	cell[4].text = share_words(story, of.share);
 }
 
 static void add_past(bl_story *story, bl_day now)
@@ -89,10 +55,7 @@ static void add_past(bl_story *story, bl_day now)
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_agreement *a = facts->agreement;
-	const bl_ledger *ledger = bl_disclosure_ledger(facts->seen);
-	view v = {.story = story,
-		  .by_goal = bl_ledger_activities(ledger, "goal"),
-		  .year = bl__months_of_year(story)};
+	bl_months year = bl__months_of_year(story);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.priority", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.since", NULL)},
 			       {.head = bl_lang_say(lang, "column.goals", NULL), .wraps = true},
@@ -103,25 +66,22 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 	(void)opts;
 	bl__heading(story, 2, bl_lang_say(lang, "section.priorities", NULL));
-	v.all = bl_figure_not_reported();
-	if (v.by_goal >= 0)
-		v.all = bl_disclosed_total(facts->seen, v.by_goal, v.year.first, v.year.n);
 	t->fill = true;
 	for (size_t i = 0; i < a->n_priorities; i++)
-		if (holds(&a->priorities[i], now))
-			add_row(&v, t, &a->priorities[i]);
+		if (bl_priority_holds(&a->priorities[i], now))
+			add_row(story, t, &a->priorities[i], year);
 	if (!t->n)
 		bl__callout(story, bl_lang_say(lang, "priorities.none.title", NULL),
 			    bl_lang_say(lang, "priorities.none.text", NULL));
 	else
 		bl__para_as(story,
 			    bl_lang_say(lang, "priorities.subtitle",
-					BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, v.year)))),
+					BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
 			    BL_TONE_SOFT);
 	if (t->n) {
 		bl__keep_next(story);
 		bl__table_add(story, t);
-		bl__months_note(story, v.by_goal, v.year);
+		bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities_by_goal), year);
 	}
 	add_past(story, now);
 }

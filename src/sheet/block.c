@@ -131,7 +131,8 @@ static void write_warned(void *self, uint64_t line, int field, const char *reaso
 {
 	bl__block *b = stretched(self);
 
-	append(b, (bl__event){WARNED, false, put_text(b, reason, (bl_str){NULL, (size_t)field}), (uint32_t)line});
+	append(b, (bl__event){WARNED, false, put_text(b, reason, (bl_str){NULL, (size_t)field}),
+			      (uint32_t)line});
 }
 
 /* ---- Who splits ------------------------------------------------------------------------- */

@@ -72,9 +72,7 @@ static size_t pick_ranges(const bl__condition *c, const bl_qty *qty, const bl_da
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t row = rows ? rows[i] : (uint32_t)i;
-		bl_qty count = qty			     ? qty[row]
-			       : days[row] == BL_DAY_NONE ? BL_QTY_MISSING
-							     : days[row];
+		bl_qty count = qty ? qty[row] : days[row] == BL_DAY_NONE ? BL_QTY_MISSING : days[row];
 
 		out[kept] = row;
 		kept += bl_criterion_holds(&c->criterion, count);

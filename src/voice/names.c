@@ -103,7 +103,7 @@ const char *bl_voice_source(const bl_speaker *speaker, int source)
 const char *bl_voice_word(const bl_speaker *speaker, uint32_t word)
 {
 	const bl_agreement *a = speaker->agreement;
-	const char *s = bl_words_text(speaker->words, word).s;
+	const char *s = speaker->words ? bl_words_text(speaker->words, word).s : NULL;
 
 	if (!word || !s || !*s)
 		return bl_lang_say(speaker->lang, "indicator.empty", NULL);
@@ -155,16 +155,14 @@ const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdic
 
 const char *bl_voice_late(const bl_speaker *speaker, const bl_findings *findings, int source, size_t *n)
 {
-	size_t all = bl_findings_rhythms(findings), late = 0;
-	const char **name = bl_arena_alloc(speaker->arena, (all + 1) * sizeof *name);
+	size_t n_partners = speaker->agreement->n_partners, n_late;
+	int *late = bl_arena_alloc(speaker->arena, (n_partners + 1) * sizeof *late);
+	const char **name = bl_arena_alloc(speaker->arena, (n_partners + 1) * sizeof *name);
 
-	for (size_t i = 0; i < all; i++) {
-		const bl_rhythm *r = bl_findings_rhythm(findings, i);
-
-		if (r->late && r->source == source)
-			name[late++] = bl_voice_partner(speaker, r->partner);
-	}
+	n_late = bl_rhythm_late(bl_findings_partnership(findings), source, late);
+	for (size_t i = 0; i < n_late; i++)
+		name[i] = bl_voice_partner(speaker, late[i]);
 	if (n)
-		*n = late;
-	return late ? bl_lang_list(speaker->lang, name, late) : NULL;
+		*n = n_late;
+	return n_late ? bl_lang_list(speaker->lang, name, n_late) : NULL;
 }

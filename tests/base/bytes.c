@@ -12,7 +12,8 @@ TEST("base", "portable bytes are lowest first, whatever the machine")
 	bl_pack_int(&p, -2);
 	bl_pack_text(&p, bl_str_of("é"));
 	assert_int_equal(p.n, 8 + 8 + 8 + 2);
-	assert_memory_equal(p.bytes, "\2\1\0\0\0\0\0\0\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\2\0\0\0\0\0\0\0\xC3\xA9", 26);
+	assert_memory_equal(p.bytes,
+			    "\2\1\0\0\0\0\0\0\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\2\0\0\0\0\0\0\0\xC3\xA9", 26);
 	g_free(p.bytes);
 }
 
@@ -53,7 +54,8 @@ TEST("base", "a count that the bytes left cannot hold is broken before anything 
 TEST("base", "a word that stands for several has its members, each other word none")
 {
 	bl_words *w = bl_words_new();
-	uint32_t ab[] = {bl_words_add(w, bl_str_of("a")), bl_words_add(w, bl_str_of("b"))}, ba[] = {ab[1], ab[0]};
+	uint32_t ab[] = {bl_words_add(w, bl_str_of("a")), bl_words_add(w, bl_str_of("b"))},
+		 ba[] = {ab[1], ab[0]};
 	uint32_t list = bl_words_add_list(w, ab, 2);
 	const uint32_t *member;
 

@@ -40,6 +40,17 @@ TEST("finding", "the chance of not passing a total is the rest of the chance of 
 	assert_close(a.p, 1 - 0.16336588011515307, 1e-9);
 }
 
+TEST("finding", "a total not to be passed that is just met is settled only once one more has come")
+{
+	bl_arrival met = arrives(GOAL("incidents", "", "{total: 36, by: 2026-07-03}"), three_a_month, 12);
+	bl_arrival passed = arrives(GOAL("incidents", "", "{total: 35, by: 2026-07-03}"), three_a_month, 12);
+
+	assert_true(met.says);
+	assert_int_equal(bl_chance_tenths(met.p), 0);
+	assert_false(passed.says);
+	assert_string_equal(passed.why, "settled");
+}
+
 TEST("finding", "a level of small counts is held against three months of them together")
 {
 	bl_arrival a =

@@ -167,3 +167,25 @@ TEST("finding", "of two findings on one movement of an indicator the more pressi
 	assert_string_equal(found(&s, "", VISITS).kind->name, "momentum_fading");
 	forget(&s);
 }
+
+#define AIM(target)                                                                                          \
+	"  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, target: " target "}\n"
+
+static const char *assurance(const char *goal)
+{
+	story s = tell(goal, fading, 19);
+	const bl_look *look = bl_findings_look(s.findings, VISITS);
+	const char *said = look->chart.assurance;
+
+	assert_true(look->chart.says);
+	forget(&s);
+	return said;
+}
+
+TEST("finding", "a chart is held against the level that is wanted, never against a total")
+{
+	assert_string_equal(assurance(AIM("{value: 2, per: month, by: 2026-12-31}")), "consistent_pass");
+	assert_string_equal(assurance(AIM("{value: 90, per: month, by: 2026-12-31}")), "consistent_fail");
+	assert_null(assurance(AIM("{total: 2, by: 2026-12-31}")));
+	assert_null(assurance(NO_GOAL));
+}

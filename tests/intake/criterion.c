@@ -72,8 +72,12 @@ TEST("intake", "an empty cell is in no range, and so not one of the numbers it i
 
 TEST("intake", "days between two others, both included")
 {
-	bl_condition c = {
-		.test = BL_BETWEEN, .dates = true, .has_low = true, .has_high = true, .first = 10, .last = 12};
+	bl_condition c = {.test = BL_BETWEEN,
+			  .dates = true,
+			  .has_low = true,
+			  .has_high = true,
+			  .first = 10,
+			  .last = 12};
 
 	assert_int_equal(bl_criterion_type(&c, NULL, BL_WORD), BL_DAY);
 	assert_false(holds(&c, BL_DAY, 9));

@@ -80,7 +80,8 @@ TEST("intake", "a row that was never noted is outdone by nobody")
 	bl__rivals_free(r);
 }
 
-TEST("intake", "in an earlier window the row of an id that was known then is not outdone by one that came later")
+TEST("intake",
+     "in an earlier window the row of an id that was known then is not outdone by one that came later")
 {
 	bl__rivals *r = bl__rivals_new(2);
 

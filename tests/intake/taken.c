@@ -21,7 +21,8 @@ static told *read_all_sorts(void)
 				  "1,03/04/2026,Maison Clair,Rive; Ville,5\n"
 				  "\"7,86E+13\",05/04/2026,Rive,,7\n"
 				  "3,04/05/2026,Maison Clair,,douze\n");
-	story_file("taken-2.csv", "id,date,lead,partners,n\n1,03/04/2026,Maison Clair,Rive; Maisn Clair,6\n4,un jour,Rive,,1\n");
+	story_file("taken-2.csv", "id,date,lead,partners,n\n1,03/04/2026,Maison Clair,Rive; Maisn "
+				  "Clair,6\n4,un jour,Rive,,1\n");
 	return story_read(&s);
 }
 
@@ -85,11 +86,13 @@ TEST("intake", "what reading found is saved and loaded, with another table of wo
 		assert_int_equal(a->line, b->line);
 		assert_int_equal(a->column, b->column);
 		assert_int_equal(a->file, b->file);
-		assert_string_equal(bl_words_text(words, a->partner).s, bl_words_text(t->words, b->partner).s);
+		assert_string_equal(bl_words_text(words, a->partner).s,
+				    bl_words_text(t->words, b->partner).s);
 	}
 	assert_int_equal(bl_taken_strangers(again), 2);
 	for (size_t i = 0; i < 2; i++)
-		assert_same_stranger(bl_taken_stranger(again, i), words, bl_taken_stranger(t->taken, i), t->words);
+		assert_same_stranger(bl_taken_stranger(again, i), words, bl_taken_stranger(t->taken, i),
+				     t->words);
 	assert_int_equal(bl_taken_damaged_ids(again, 0), 1);
 	assert_true(bl_taken_date_ambiguous(again, 0));
 	assert_int_equal(bl_taken_repeated(again, 0, &counted), 0);

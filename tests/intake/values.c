@@ -107,9 +107,10 @@ TEST("intake", "months in words, French and English, with weekdays, ordinals and
 
 TEST("intake", "a range of days is filed under its first; half a range is no date")
 {
-	told *t = read_dates(NULL, "Date,Note\n2017-10-06/2018-06-30,a\n3 janvier 2024 au 5 janvier 2024,b\n"
-				   "13/01/2024 - 14/01/2024,c\n2024-02-01 → 2024-02-03,d\n2024-02-01/plus tard,e\n"
-				   "2024-02-01/,f\n2024-13-01/2024-13-02,g\n");
+	told *t = read_dates(NULL,
+			     "Date,Note\n2017-10-06/2018-06-30,a\n3 janvier 2024 au 5 janvier 2024,b\n"
+			     "13/01/2024 - 14/01/2024,c\n2024-02-01 → 2024-02-03,d\n2024-02-01/plus tard,e\n"
+			     "2024-02-01/,f\n2024-13-01/2024-13-02,g\n");
 
 	assert_int_equal(t->rows, 4);
 	assert_int_equal(day_of(t, "a"), bl_day_of(2017, 10, 6));

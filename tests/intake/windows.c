@@ -19,9 +19,10 @@ static char *rows_in(const told *t, size_t window)
 
 	for (guint i = 0; i < t->rows; i++)
 		if (g_array_index(t->known, uint8_t, i) >> window & 1)
-			g_ptr_array_add(row, g_strdup_printf("%d %s %g", g_array_index(t->day, bl_day, i),
-							     story_word(t, 0, i),
-							     bl_qty_double(g_array_index(t->qty[1], bl_qty, i))));
+			g_ptr_array_add(row,
+					g_strdup_printf("%d %s %g", g_array_index(t->day, bl_day, i),
+							story_word(t, 0, i),
+							bl_qty_double(g_array_index(t->qty[1], bl_qty, i))));
 	g_ptr_array_sort(row, by_text);
 	g_ptr_array_add(row, NULL);
 	all = g_strjoinv("\n", (char **)row->pdata);
@@ -48,7 +49,8 @@ static void assert_each_alone(story s, const bl_window *windows, size_t n, const
 		if (wanted)
 			assert_string_equal(rows, wanted[w]);
 		if (!w) {
-			const bl_file_count *a = bl_taken_file(together->taken, 0), *b = bl_taken_file(alone->taken, 0);
+			const bl_file_count *a = bl_taken_file(together->taken, 0),
+					    *b = bl_taken_file(alone->taken, 0);
 
 			assert_int_equal(a->kept, b->kept);
 			assert_int_equal(a->replaced, b->replaced);
@@ -83,7 +85,8 @@ TEST("intake", "a row outdone since is in the window of the earlier day, and in 
 	const bl_window windows[] = {{NONE, as_of}, {NONE, since}, {since, as_of}};
 	g_autofree char *now = g_strdup_printf("%d Rive 12\n%d Ville 3\n%d Ville 4", day("2026-01-05"),
 					       day("2026-01-07"), day("2026-02-07")),
-			*then = g_strdup_printf("%d Rive 10\n%d Ville 3", day("2026-01-05"), day("2026-01-07")),
+			*then = g_strdup_printf("%d Rive 10\n%d Ville 3", day("2026-01-05"),
+						day("2026-01-07")),
 			*added = g_strdup_printf("%d Ville 4", day("2026-02-07"));
 
 	assert_each_alone(s, windows, 3, (const char *const[]){now, then, added});
@@ -122,7 +125,8 @@ TEST("intake", "a file received later is in no window of an earlier day")
 		   STORY_WISHES({"lead", BL_WORD, {1, 1}}, {"participants", BL_NUMBER, {1, 1}}),
 		   .received_by_name = true};
 	const bl_window windows[] = {{NONE, day("2026-12-31")}, {NONE, day("2026-02-15")}};
-	g_autofree char *now = g_strdup_printf("%d Rive 12\n%d Ville 3", day("2026-01-05"), day("2026-02-07")),
+	g_autofree char *now = g_strdup_printf("%d Rive 12\n%d Ville 3", day("2026-01-05"),
+					       day("2026-02-07")),
 			*then = g_strdup_printf("%d Rive 10", day("2026-01-05"));
 
 	story_file("received-2026-02-01.csv", "id,date,lead,n\n1,2026-01-05,Rive,10\n");

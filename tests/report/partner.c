@@ -28,7 +28,7 @@ static const char told[] =
 	"  - {name: Hiver, from: 2025-01-01, to: 2026-03-31, goals: [H]}\n"
 	"cadence:\n  - {what: review, every: quarter}\n";
 
-static story tell(void)
+static story tell_of(const char *month)
 {
 	/* October: La Rive leads 12 hours (two activities, one for H), Le Pont one activity of 2; in July La
 	 * Rive one of 5. */
@@ -43,7 +43,12 @@ static story tell(void)
 
 	test_write(dons, gifts, strlen(gifts));
 	test_write(bilans, reviews, strlen(reviews));
-	return story_tell(told, rows, "2026-10");
+	return story_tell(told, rows, month);
+}
+
+static story tell(void)
+{
+	return tell_of("2026-10");
 }
 
 static void says(story *s, const char *section, const char *words)
@@ -96,6 +101,14 @@ TEST("report", "reviews held and missed, quarter by quarter; the one that is not
 	story s = tell();
 
 	says(&s, "cadence", "Shared review every quarter 3 of 4 Q2 2026 December 31, 2026");
+	story_forget(&s);
+}
+
+TEST("report", "a report made later tells what recurs as it stood at the end of what it reports on")
+{
+	story s = tell_of("2026-06"); /* made on the 5th of July, when the next quarter runs */
+
+	says(&s, "cadence", "Shared review every quarter 2 of 4 Q2 2026 June 30, 2026");
 	story_forget(&s);
 }
 

@@ -101,7 +101,8 @@ static void one_table(GRand *dice)
 	GString *file = g_string_new(NULL);
 	const char *path = test_path("quotes.csv");
 	guint n = (guint)g_rand_int_range(dice, 6, 14), broken = (guint)g_rand_int_range(dice, 1, (gint32)n);
-	bl_sheet_wish wish = {.sink = {.self = seen, .record = take, .reject = pass}, .width = 4, .as_written = true};
+	bl_sheet_wish wish = {
+		.sink = {.self = seen, .record = take, .reject = pass}, .width = 4, .as_written = true};
 	bl_sheet sheet;
 	bl_error err;
 

@@ -1,0 +1,81 @@
+/* export goals: the verdict on each, and every number behind it. */
+#include "export.h"
+
+#include <math.h>
+
+static const char *const columns[] = {"goal",
+				      "horizon",
+				      "indicator",
+				      "verdict",
+				      "verdict_before",
+				      "verdict_first_target",
+				      "now",
+				      "target",
+				      "baseline",
+				      "by",
+				      "way",
+				      "time",
+				      "path",
+				      "expected",
+				      "progress",
+				      "ratio",
+				      "required",
+				      "best",
+				      "realism",
+				      "chance",
+				      "chance_by",
+				      "no_chance_why",
+				      "first_target",
+				      "first_by",
+				      "first_chance",
+				      "revised_on",
+				      NULL};
+
+/* The target first agreed, when another is in force, and the day that one was set. */
+static void put_first(export_job *j, const bl_goal *goal, const bl_judgement *g)
+{
+	bl_day on = BL_DAY_NONE;
+
+	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= bl_findings_now(j->findings); k++)
+		on = goal->revised[k].on;
+	records_number(j->out, g->revised ? g->first.goal : NAN);
+	records_day(j->out, g->revised ? goal->target.by : BL_DAY_NONE);
+	records_number(j->out, g->revised ? g->first.arrival.p : NAN);
+	records_day(j->out, on);
+}
+
+static void put(export_job *j)
+{
+	const bl_agreement *a = bl_run_agreement(j->run);
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		const bl_judgement *g = bl_findings_judgement(j->findings, (int)i);
+		const bl_standing *s = &g->current;
+
+		records_text(j->out, a->goals[i].id);
+		records_text(j->out, a->goals[i].is_long ? "long" : "short");
+		records_text(j->out, export_indicator_id(j, a->goals[i].indicator));
+		records_text(j->out, s->verdict->name);
+		records_text(j->out, export_verdict_name(g->before));
+		records_text(j->out, g->revised ? g->first.verdict->name : NULL);
+		records_number(j->out, s->now);
+		records_number(j->out, s->goal);
+		records_number(j->out, s->baseline);
+		records_day(j->out, s->target && s->target->given ? s->target->by : BL_DAY_NONE);
+		records_number(j->out, s->way);
+		records_number(j->out, s->time);
+		records_number(j->out, s->path);
+		records_number(j->out, s->expected);
+		records_text(j->out, s->progress ? s->progress->name : NULL);
+		records_number(j->out, s->ratio);
+		records_number(j->out, s->required);
+		records_number(j->out, s->best);
+		records_text(j->out, s->realism.name);
+		records_number(j->out, s->arrival.p);
+		records_text(j->out, s->arrival.says ? s->arrival.method : NULL);
+		records_text(j->out, s->arrival.why);
+		put_first(j, &a->goals[i], g);
+	}
+}
+
+const export_subject export_goals = {.name = "goals", .columns = columns, .put = put};

@@ -1,0 +1,69 @@
+/* export values: every period the data span, every split. */
+#include "export.h"
+
+static const char *const columns[] = {"indicator", "split",       "of",          "period",   "state", "value",
+				      "numerator", "denominator", "provisional", "overlaps", NULL};
+
+/* `overlaps`: this part shares rows with others of its split, and does not add up with them. */
+static void put_values(export_job *j, int indicator, const char *split, const char *of, bool overlaps,
+		       bl_period from, const bl_figure *at, size_t n)
+{
+	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[indicator];
+
+	for (size_t t = 0; t < n; t++) {
+		records_text(j->out, ind->id);
+		records_text(j->out, split);
+		records_text(j->out, of);
+		records_period(j->out, bl_period_add(from, (int32_t)t));
+		records_text(j->out, bl_state_name(at[t].state));
+		records_number(j->out, at[t].value);
+		records_number(j->out, at[t].numerator);
+		records_number(j->out, at[t].denominator);
+		records_text(j->out, at[t].provisional ? "yes" : NULL);
+		records_text(j->out, overlaps ? "yes" : NULL);
+	}
+}
+
+static void put_splits(export_job *j, int i, bl_period from, bl_figure *at, size_t n)
+{
+	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[i];
+	const bl_disclosure *seen = bl_findings_seen(j->findings);
+
+	for (size_t k = 0; k < ind->split.n; k++) {
+		size_t n_words;
+		const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), i, k, &n_words);
+
+		for (size_t w = 0; w < n_words; w++) {
+			bl_str text = bl_words_text(bl_run_words(j->run), word[w]);
+			g_autofree char *of = g_strndup(text.s, text.n);
+
+			bl_disclosed_split_figures(seen, i, k, word[w], from, n, at);
+			put_values(j, i, ind->split.item[k], of,
+				   bl_ledger_split_overlaps(bl_disclosure_ledger(seen), i, k), from, at, n);
+		}
+	}
+}
+
+static void put(export_job *j)
+{
+	const bl_agreement *a = bl_run_agreement(j->run);
+
+	for (size_t i = 0; i < a->n_indicators; i++) {
+		bl_day first, last;
+		bl_period from, to;
+		size_t n;
+		g_autofree bl_figure *at = NULL;
+
+		if (!bl_ledger_span(bl_run_ledger(j->run), (int)i, &first, &last))
+			continue;
+		from = bl_period_of(a->indicators[i].every, first);
+		to = bl_period_of(a->indicators[i].every, last);
+		n = (size_t)(to.index - from.index + 1);
+		at = g_new0(bl_figure, n);
+		bl_disclosed_figures(bl_findings_seen(j->findings), (int)i, from, n, at);
+		put_values(j, (int)i, "", "", false, from, at, n);
+		put_splits(j, (int)i, from, at, n);
+	}
+}
+
+const export_subject export_values = {.name = "values", .columns = columns, .put = put};
