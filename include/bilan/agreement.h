@@ -282,8 +282,37 @@ bl_status bl_agreement_parse(const char *name, const char *folder, const char *t
 			     const bl_agreement **out, bl_problems *problems);
 void bl_agreement_free(const bl_agreement *agreement);
 
+/* ---- Decisions ----------------------------------------------------------------------
+ *
+ * What follows from the agreement and a day alone.  Each is made once, here;
+ * every other room asks.  "Now" is bl_period_now (bilan/calendar.h). */
+
+/* 1 higher is better, -1 lower, 0 where neither is: within a band. */
+int bl_indicator_direction(const bl_indicator *indicator);
+
+/* The goal about an indicator: the first one in the agreement's order from goal
+ * `from` on; -1 none.  The goal about it is the one from 0; all of them:
+ * for (g = bl_goal_about(a, i, 0); g >= 0; g = bl_goal_about(a, i, g + 1)). */
+int bl_goal_about(const bl_agreement *agreement, int indicator, int from);
+
 /* The target in force on `day`: the last revision made on or before it, else the first. */
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);
+/* The day a target is due: its own, else, of a milestone, that of its last step; BL_DAY_NONE: none. */
+bl_day bl_goal_due(const bl_agreement *agreement, const bl_goal *goal, const bl_target *target);
+
+/* A step as it stood at the end of `now`: what was done later was not done then,
+ * and a step is late from the day after it was due. */
+typedef enum { BL_STEP_DONE, BL_STEP_LATE, BL_STEP_OPEN } bl_step_state;
+bl_step_state bl_step_on(const bl_step *step, bl_day now);
+
+/* All steps of a milestone at the end of `now`. */
+typedef struct {
+	size_t all, done;
+	size_t due;          /* whose day has come, that day included … */
+	size_t on_time;      /* … and that were done by then */
+	const bl_step *next; /* open or late, first due; those without a day last; NULL: all are done */
+} bl_steps;
+bl_steps bl_steps_on(const bl_indicator *indicator, bl_day now);
 
 /* Whom a report may be for, the coordinator first: coordinator, partners, partner, funder. */
 #define BL_AUDIENCES 4

@@ -39,6 +39,7 @@ typedef struct {
 
 /* Finds `name`; false when no such kind.  `year_starts` is 1 … 12. */
 bool bl_grain_find(const char *name, int year_starts, bl_grain *out);
+bl_grain bl_grain_month(void); /* which every other grain is made of, whenever its years start */
 
 typedef struct {
 	bl_grain grain;
@@ -48,6 +49,10 @@ typedef struct {
 bl_period bl_period_of(bl_grain grain, bl_day day);
 bl_day bl_period_first(bl_period p); /* its first day */
 bl_day bl_period_last(bl_period p);  /* its last day */
+/* "Now" for whoever reports on `reported` with what is known on `as_of`: its last
+ * day, or as_of when that is earlier.  Whatever is called done, late, due next,
+ * complete or provisional is so at the end of this day. */
+bl_day bl_period_now(bl_period reported, bl_day as_of);
 bl_period bl_period_add(bl_period p, int32_t steps);
 int bl_periods_per_year(bl_grain grain);
 /* The year a period is named after, and its place in that year from 1 (month

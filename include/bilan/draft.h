@@ -57,5 +57,8 @@ void bl_peek_free(bl_peek *peek);
  * relative to, the current folder.  Problems: no file, no CSV, no column that
  * looks like a date.  *text is yours (g_free). */
 bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems);
+/* The same, read: as good as an agreement in the current folder.  *out is yours (bl_agreement_free). */
+bl_status bl_draft_agreement(const char *const *paths, size_t n, bl_lang *lang, const bl_agreement **out,
+			     bl_problems *problems);
 
 #endif

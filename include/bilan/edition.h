@@ -4,6 +4,13 @@
 
 #include "bilan/paper.h"
 
+/* What an edition may become: "pdf", "text".  A kind: one file each, listed once. */
+typedef struct bl_format bl_format;
+
+extern const bl_format *const bl_formats[]; /* NULL-ended, the usual one first */
+const bl_format *bl_format_find(const char *name);
+const char *bl_format_name(const bl_format *format);
+
 /* One file to be: a layout, a language, a period, and for some reports a partner. */
 typedef struct {
 	const char *report, *language, *paper, *audience;
@@ -12,7 +19,8 @@ typedef struct {
 	bl_period period;
 	bl_day since; /* the day the edition before this one stood on: as long after its period */
 	bool data_end_early;
-	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.pdf */
+	const bl_format *format;
+	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.<ending of the format> */
 	const bl_disclosure *seen;  /* NULL until given */
 	const bl_changes *changes;
 } bl_edition;
@@ -25,13 +33,14 @@ typedef struct {
 	const char *language, *audience, *paper;
 	const char *period;          /* text as typed */
 	const char *folder;          /* where files go */
+	const bl_format *format;     /* NULL: the usual one */
 	const char *partner;         /* id: of the reports made for each partner, this one's alone */
 	const char *reports_dir;     /* where layouts are; NULL: they are not asked for audience, period, each */
 } bl_edition_wish;
 
 /* The period reported on unless another is asked for: the last complete one
  * before as_of; when the data hold nothing in the year up to its end, the last
- * one with data, and *data_end_early says so. */
+ * one with data, and *data_end_early says so.  `ledger` NULL: nothing is read yet. */
 bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_of, bool *data_end_early);
 
 /* Plan the editions.  A name the agreement does not order is made for whom and as
@@ -41,6 +50,11 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
  * grain, an unknown partner, a wish that leaves nothing to make. */
 bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
 			   bl_day as_of, bl_editions **out, bl_problems *problems);
+/* The days since which editions of such a plan want to know what changed, each
+ * once, at most `most`; returns how many.  Before anything is read, so what the
+ * data move is not foreseen: where they end early, a day may be another. */
+size_t bl_editions_since(const bl_agreement *agreement, const bl_edition_wish *wish, bl_day as_of, bl_day *days,
+			 size_t most);
 size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);

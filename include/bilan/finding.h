@@ -18,20 +18,23 @@
  *    waypoints, straight from one to the next (each one's share of the way is
  *    reckoned as `way` is).
  *
+ *  THE ORDER, one for levels, totals and milestones: the first that holds.
+ *
  *  not started  the goal's first day is still to come
  *  no data      nothing is known about the indicator, or nothing is agreed to measure
  *               it against (a level: not more than half of its three periods known)
+ *  off track    a total not to be passed is passed: no time will mend that
  *  reached      now meets the target (a total not to be passed: only once due)
- *  too early    fewer than three complete periods since the goal was agreed
+ *  too early    fewer than three complete periods since the goal was agreed (never of
+ *               a milestone, whose steps have days of their own)
  *  off track    the due date has passed unreached
  *  on track     way >= 0.9 path
  *  at risk      way >= 0.6 path
  *  off track    otherwise
  *
  *  For a total not to be passed (lower is better) way is total × path / now, held
- *  against 1 instead of path, and once passed it is off track.  A target
- *  "within" bounds is reached inside them, at risk within a tenth of the band
- *  outside them, else off track.
+ *  against 1 instead of path.  A target "within" bounds is reached inside them, at
+ *  risk within a tenth of the band outside them, else off track.
  *
  *  A long-term goal without an indicator of its own takes the most urgent
  *  verdict among the short-term goals that serve it and could be judged; it is
@@ -242,6 +245,17 @@ typedef struct {
 /* The number that a part of a finding is. */
 double bl_finding_number(const bl_finding *finding, const bl_said *said);
 
+/* ---- What a target asks of one period -------------------------------------------------- */
+
+/* A level of one grain as one of another: counts and sums grow with the period,
+ * shares and means do not.  A grain that is NULL is the other one. */
+double bl_level_scaled(const bl_indicator *indicator, double level, const bl_grain_kind *from,
+		       const bl_grain_kind *to);
+/* A target's level for one period of its indicator; NAN: none was given, or it is a total. */
+double bl_target_level(const bl_target *target, const bl_indicator *indicator);
+/* That of the target in force at the end of `p`; NAN also before the goal was agreed. */
+double bl_goal_level(const bl_goal *goal, const bl_indicator *indicator, bl_period p);
+
 /* All judgements and findings of one period, as known on `as_of`. */
 typedef struct bl_findings bl_findings;
 
@@ -281,7 +295,7 @@ bl_day bl_findings_now(const bl_findings *f);
 /* How the partnership itself stands at the end of that day. */
 const bl_partnership *bl_findings_partnership(const bl_findings *f);
 
-/* An indicator's series (also one of bl_ledger_activities): `n` periods of its
+/* An indicator's series (also one of the ledger's own): `n` periods of its
  * own grain, the last one holding the last day of the reported period; a
  * period that is not over by then, or that partners still owe reports for, is
  * provisional.  Borrowed from the findings. */

@@ -197,6 +197,8 @@ size_t bl_taken_files(const bl_taken *t);
 const bl_file_count *bl_taken_file(const bl_taken *t, size_t i);
 /* Rejects are counted without limit, and kept for listing up to 10 000. */
 uint64_t bl_taken_reject_count(const bl_taken *t, int source); /* source -1: all */
+/* Whether the rejects of some source pass the share of its rows that the agreement puts up with. */
+bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement);
 size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
 size_t bl_taken_strangers(const bl_taken *t);

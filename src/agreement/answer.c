@@ -24,12 +24,3 @@ const char *bl_text_language(const bl_text *text, const char *language)
 			return text->language[i];
 	return NULL;
 }
-
-const bl_target *bl_goal_target(const bl_goal *goal, bl_day day)
-{
-	const bl_target *target = &goal->target;
-
-	for (size_t i = 0; i < goal->n_revised && goal->revised[i].on <= day; i++)
-		target = &goal->revised[i].target;
-	return target;
-}

@@ -169,13 +169,13 @@ static void take_fold(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
 }
 
-static void blank(const bl__reader *r, void *item)
+static void blank(const bl__reader *r __attribute__((unused)), void *item)
 {
 	bl_indicator *in = item;
 
 	in->measure = "count";
 	in->source = -1;
-	bl_grain_find("month", r->tree->year_starts, &in->every);
+	in->every = bl_grain_month();
 	in->within_from = in->within_to = NAN;
 	in->over_number = NAN;
 	in->per = 1;

@@ -112,7 +112,7 @@ static void blank_order(const bl__reader *r, void *item)
 	bl_order *o = item;
 
 	o->audience = bl_audiences[0];
-	bl_grain_find("month", r->tree->year_starts, &o->every);
+	o->every = bl_grain_month();
 	o->languages = r->tree->languages;
 	o->paper = r->paper;
 }

@@ -11,6 +11,11 @@ static const bl_grain_kind month = {"month", 1, false}, quarter = {"quarter", 3,
 const bl_grain_kind *const bl_grain_kinds[] = {&month, &quarter, &half, &year, &fiscal_quarter, &fiscal_half,
 					       &fiscal_year, NULL};
 
+bl_grain bl_grain_month(void)
+{
+	return (bl_grain){&month, 1};
+}
+
 bool bl_grain_find(const char *name, int year_starts, bl_grain *out)
 {
 	for (size_t i = 0; bl_grain_kinds[i]; i++) {

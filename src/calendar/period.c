@@ -41,6 +41,13 @@ bl_day bl_period_last(bl_period p)
 	return month_start(first_month(p) + p.grain.kind->months) - 1;
 }
 
+bl_day bl_period_now(bl_period reported, bl_day as_of)
+{
+	bl_day last = bl_period_last(reported);
+
+	return as_of < last ? as_of : last;
+}
+
 bl_period bl_period_add(bl_period p, int32_t steps)
 {
 	p.index += steps;

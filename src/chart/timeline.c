@@ -28,10 +28,7 @@ static double height(const bl_chart_facts *facts, double width)
 
 static bl_period month_of(bl_day day)
 {
-	bl_grain month;
-
-	bl_grain_find("month", 1, &month);
-	return bl_period_of(month, day);
+	return bl_period_of(bl_grain_month(), day);
 }
 
 /* Days outside what is shown stand at its edge. */

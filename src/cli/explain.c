@@ -64,7 +64,7 @@ static const char *value_words(const job *j, bl_figure f)
 /* Some of so many; of anything else the two are divided. */
 static bool is_part(const job *j)
 {
-	return bl_measure_nature(bl_measure_find(j->is->measure), j->is) & (BL_SHARES | BL_STEPS);
+	return bl_measure_nature(bl_measure_of(j->is), j->is) & (BL_SHARES | BL_STEPS);
 }
 
 static void print_figure(const job *j)
@@ -97,7 +97,7 @@ static void print_splits(const job *j)
 		if (bl_ledger_split_overlaps(bl_run_ledger(j->run), j->indicator, k))
 			line(j, "split", say(j, "overlaps", BL_ARGS(BL_TEXT("by", by))));
 	}
-	if (bl_measure_nature(bl_measure_find(j->is->measure), j->is) == BL_NAMES)
+	if (bl_measure_nature(bl_measure_of(j->is), j->is) == BL_NAMES)
 		line(j, "split", say(j, "distinct", NULL));
 }
 
@@ -161,7 +161,7 @@ static void print_steps(const job *j)
 {
 	for (size_t k = 0; k < j->is->n_steps; k++) {
 		const bl_step *s = &j->is->steps[k];
-		bool done = s->done != BL_DAY_NONE && s->done <= bl_period_last(j->period);
+		bool done = bl_step_on(s, bl_period_last(j->period)) == BL_STEP_DONE;
 
 		line(j, k ? NULL : "steps",
 		     say(j, done ? "step_done" : "step_open",
@@ -245,7 +245,7 @@ static void print_methods(const job *j)
 	bl_grain grain = look->series.first.grain;
 
 	printf("\n%s\n", say(j, "methods", NULL));
-	if (!bl_measure_find(j->is->measure)->from_rows) {
+	if (!bl_measure_of(j->is)->from_rows) {
 		printf("  %s\n", say(j, "no_series", NULL));
 		print_choices(j, look);
 		return;

@@ -18,11 +18,6 @@ static const char *signal_name(const bl_control_point *p)
 						     : NULL;
 }
 
-static int better_of(const bl_indicator *ind)
-{
-	return ind->better == BL_HIGHER ? 1 : ind->better == BL_LOWER ? -1 : 0;
-}
-
 static void put_point(export_job *j, const bl_indicator *ind, const bl_control *c, const bl_control_point *p)
 {
 	records_text(j->out, c->method);
@@ -30,7 +25,7 @@ static void put_point(export_job *j, const bl_indicator *ind, const bl_control *
 	records_number(j->out, p ? p->low : NAN);
 	records_number(j->out, p ? p->high : NAN);
 	records_text(j->out, p ? signal_name(p) : NULL);
-	records_text(j->out, p ? bl_control_point_is(p, better_of(ind)) : NULL);
+	records_text(j->out, p ? bl_control_point_is(p, bl_indicator_direction(ind)) : NULL);
 	records_text(j->out, c->trial ? "yes" : NULL);
 }
 

@@ -50,12 +50,9 @@ static void put_our_head(const reject_file *f, FILE *to, size_t k, const char *c
 	static const char *const keys[OUR_COLUMNS] = {"rejects.file", "rejects.line", "rejects.column",
 						      "rejects.reason"};
 	const char *ours = cli_say(f->c, keys[k], NULL);
-	char folded[64], other[256];
 
-	bl_fold_name(bl_str_of(ours), folded, sizeof folded);
 	for (size_t i = 0; i < n; i++) {
-		bl_fold_name(bl_str_of(name[i]), other, sizeof other);
-		if (!strcmp(folded, other)) {
+		if (bl_same_name(ours, name[i])) {
 			g_autofree char *mark = g_strdup_printf("bilan: %s", ours);
 
 			put_text(to, mark, !k);

@@ -78,11 +78,18 @@ static bl_status check_choices(cli *c)
 	static const char *const papers[] = {"letter", "a4"};
 	g_autofree char *folder = g_build_filename(c->reports_dir, "lang", NULL);
 	g_autoptr(GPtrArray) codes = cli_names_in(folder, ".yaml", true);
+	const char *formats[16];
+	size_t n_formats = 0;
 	bl_status paper = check_choice(c, "--paper", c->paper, papers, 2);
 	bl_status audience = check_choice(c, "--audience", c->audience, bl_audiences, BL_AUDIENCES);
 	bl_status language = check_choice(c, "--language", c->language, (const char *const *)codes->pdata, codes->len);
 
-	return MAX(MAX(paper, audience), language);
+	bl_status format;
+
+	for (; bl_formats[n_formats] && n_formats < G_N_ELEMENTS(formats); n_formats++)
+		formats[n_formats] = bl_format_name(bl_formats[n_formats]);
+	format = check_choice(c, "--format", c->format, formats, n_formats);
+	return MAX(MAX(paper, audience), MAX(language, format));
 }
 
 static void print_path(void *self, const char *path)
@@ -111,10 +118,14 @@ static bl_status make(cli *c, const asked *a)
 {
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
 				.language = c->language, .audience = c->audience, .paper = c->paper,
-				.period = c->period, .folder = c->output, .partner = c->partner};
+				.period = c->period, .folder = c->output, .partner = c->partner,
+				.format = c->format ? bl_format_find(c->format) : NULL};
 	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
-	bl_status status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
+	bl_status status;
+
+	c->house.editions = &wish;
+	status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
 
 	if (status != BL_OK) {
 		cli_rejects_free(rejects);
@@ -150,6 +161,6 @@ static bl_status run(cli *c)
 
 const command cli_report = {
 	.name = "report",
-	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PARTNER | OPT_PAPER | OPT_STRICT | OPT_REJECTS,
+	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PARTNER | OPT_PAPER | OPT_FORMAT | OPT_STRICT | OPT_REJECTS,
 	.run = run,
 };

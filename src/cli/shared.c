@@ -99,7 +99,7 @@ void cli_notes(const cli *c, const bl_run *run)
 
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
-	bl_status status = bl_run_rejects(run);
+	bl_status status = bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)) ? BL_EATTENTION : BL_OK;
 
 	if (status != BL_OK && !c->quiet)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects_over", NULL));
@@ -178,12 +178,11 @@ void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const 
 
 bl_findings *cli_findings(const cli *c, const bl_run *run)
 {
-	bl_grain month;
 	bool early;
 
-	bl_grain_find("month", 1, &month);
 	return bl_findings_new(bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run),
-			       bl_edition_period(bl_run_ledger(run), month, c->house.as_of, &early), c->house.as_of);
+			       bl_edition_period(bl_run_ledger(run), bl_grain_month(), c->house.as_of, &early),
+			       c->house.as_of);
 }
 
 bl_speaker cli_speaker(const cli *c, const bl_run *run, bl_arena *arena)

@@ -71,10 +71,9 @@ static void print_goals(const cli *c, const bl_speaker *speaker, const bl_findin
 /* Steps done pile up: that there are more than a year ago says nothing. */
 static char *change_in_words(const cli *c, const bl_indicator *in, const bl_series *s, size_t at)
 {
-	const bl_measure *m = bl_measure_find(in->measure);
 	bl_reading r = bl_method_find("last_year")->read(s, at);
 
-	if (!m || !m->from_rows || !r.says || isnan(r.relative))
+	if (!bl_measure_of(in)->from_rows || !r.says || isnan(r.relative))
 		return g_strdup("");
 	return g_strdup_printf("%s%s", r.relative > 0 ? "+" : "", bl_lang_percent(c->lang, r.relative, 0));
 }

@@ -5,15 +5,14 @@
 
 bool bl__draft_named_once(const bl_peek *peek, size_t column)
 {
-	char a[512], b[512];
+	bl_str name = bl_str_of(peek->columns[column].name);
+	char first[8];
 
-	if (!bl_fold_name(bl_str_of(peek->columns[column].name), a, sizeof a))
+	if (!bl_fold_name(name, first, sizeof first))
 		return false;
-	for (size_t i = 0; i < peek->n_columns; i++) {
-		bl_fold_name(bl_str_of(peek->columns[i].name), b, sizeof b);
-		if (i != column && !strcmp(a, b))
+	for (size_t i = 0; i < peek->n_columns; i++)
+		if (i != column && peek->columns[i].name && bl_same_name(name.s, peek->columns[i].name))
 			return false;
-	}
 	return true;
 }
 

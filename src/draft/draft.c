@@ -127,3 +127,12 @@ bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **tex
 	*text = bl__draft_write(groups, lang);
 	return BL_OK;
 }
+
+bl_status bl_draft_agreement(const char *const *paths, size_t n, bl_lang *lang, const bl_agreement **out,
+			     bl_problems *problems)
+{
+	g_autofree char *text = NULL;
+	bl_status status = bl_draft(paths, n, lang, &text, problems);
+
+	return status == BL_OK ? bl_agreement_parse(paths[0], ".", text, strlen(text), out, problems) : status;
+}

@@ -56,9 +56,8 @@ static bl_status choose_file(drawing *d)
 static bl_status choose_period(drawing *d)
 {
 	int starts = d->facts.agreement->year_starts;
-	bl_grain grain;
+	bl_grain grain = bl_grain_month();
 
-	bl_grain_find("month", starts, &grain);
 	if (!d->wish->period) {
 		d->facts.period = bl_edition_period(d->from->ledger, grain,
 						    d->facts.as_of, &d->facts.data_end_early);

@@ -31,6 +31,21 @@ typedef struct {
 bl_status bl__editions_publish(const bl_editions *e, const bl__maker *maker, const bl_agreement *agreement,
 			       unsigned threads, bool *made, bl_problems *problems);
 
+/* ---- Formats ---------------------------------------------------------------------- */
+
+struct bl_format {
+	const char *name, *ending; /* "pdf", ".pdf" */
+	/* The whole file of a story that was composed for this edition.  *bytes are the
+	 * caller's (g_free) when BL_OK. */
+	bl_status (*make)(const bl_materials *from, const bl_edition *e, const bl_story *story, char **bytes,
+			  size_t *n, bl_error *err);
+};
+
+#define BL__FORMATS(X) X(pdf) X(text)
+#define X(name) extern const bl_format bl__format_##name;
+BL__FORMATS(X)
+#undef X
+
 /* ---- make.c ------------------------------------------------------------------------ */
 
 /* What is the same for all that one reader gets, whatever the period. */

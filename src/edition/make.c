@@ -1,4 +1,4 @@
-/* One edition: findings, pages, a file with its figures inside. */
+/* One edition: findings, what the report says, the file its format makes of that. */
 #include "edition.h"
 
 #include <string.h>
@@ -109,50 +109,15 @@ static void stop(void *self)
 
 /* ---- One edition ------------------------------------------------------------------------- */
 
-static bl_canvas *open_document(const bl_materials *from, const bl_edition *e, bl_lang *lang)
-{
-	const char *partnership = bl_text_in(&from->agreement->name, e->language);
-	const char *whose = e->partner < 0
-				    ? partnership
-				    : bl_partner_name(&from->agreement->partners[e->partner], e->language);
-	const char *report = bl_layout_title(e->layout, lang);
-	const char *title =
-		bl_lang_say(lang, "document.title",
-			    BL_ARGS(BL_TEXT("partnership", whose ? whose : ""), BL_TEXT("report", report),
-				    BL_TEXT("period", bl_lang_period(lang, e->period))));
-	bl_document about = bl__document_of(from, lang, title, report);
-
-	return bl_canvas_pdf_new(from->font_dir, &about);
-}
-
-/* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf. */
-static bl_status finish(const bl_edition *e, const bl_facts *facts, bl_lang *lang, bl_canvas *canvas,
-			char **bytes, size_t *n, bl_error *err)
-{
-	g_autofree char *base = g_path_get_basename(e->path), *values = NULL, *name = NULL;
-	bl_attachment data = {.media_type = "text/csv", .about = bl_lang_say(lang, "document.values", NULL)};
-
-	name = g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(".pdf")), base);
-	values = bl_report_values(facts, e->language, &data.n);
-	data.name = name;
-	data.bytes = values;
-	return bl_paper_finish(canvas, &data, 1, bytes, n, err);
-}
-
-static bl_status draw(const bl_materials *from, const bl_edition *e, const bl_facts *facts, bl_lang *lang,
+static bl_status tell(const bl_materials *from, const bl_edition *e, const bl_facts *facts, bl_lang *lang,
 		      char **bytes, size_t *n, bl_error *err)
 {
-	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
-	bl_canvas *canvas = open_document(from, e, lang);
 	bl_story *story = NULL;
 	bl_status status = bl_story_compose(e->layout, facts, lang, &story, err);
 
-	if (status == BL_OK) {
-		bl_paper_set(story, paper, canvas);
-		status = finish(e, facts, lang, canvas, bytes, n, err);
-	}
+	if (status == BL_OK)
+		status = e->format->make(from, e, story, bytes, n, err);
 	bl_story_free(story);
-	bl_canvas_pdf_free(canvas);
 	bl_lang_turn(lang);
 	return status;
 }
@@ -199,7 +164,7 @@ static bl_status make(void *self, const bl_edition *e, char **bytes, size_t *n, 
 
 	facts.notes = notes;
 	facts.notes_path = notes_path;
-	return status == BL_OK ? draw(from, e, &facts, lang, bytes, n, err) : status;
+	return status == BL_OK ? tell(from, e, &facts, lang, bytes, n, err) : status;
 }
 
 bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,

@@ -37,7 +37,8 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
 
 	if (bl_period_last(p) > as_of)
 		p = bl_period_add(p, -1);
-	*data_end_early = bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
+	*data_end_early =
+		ledger && bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
 	return *data_end_early ? bl_period_of(grain, last) : p;
 }
 
@@ -113,11 +114,12 @@ static bool add_path(planner *p, bl_edition *e, const char *name)
 	char period[16];
 
 	bl_period_text(e->period, period);
-	e->path = bl_arena_print(arena, "%s/%s%s-%s-%s.pdf", folder, name, who, period, e->language);
+	e->path = bl_arena_print(arena, "%s/%s%s-%s-%s%s", folder, name, who, period, e->language,
+				 e->format->ending);
 	if (!g_hash_table_contains(p->out->paths, e->path))
 		return true;
-	e->path = bl_arena_print(arena, "%s/%s-%s%s-%s-%s.pdf", folder, name, e->audience, who, period,
-				 e->language);
+	e->path = bl_arena_print(arena, "%s/%s-%s%s-%s-%s%s", folder, name, e->audience, who, period,
+				 e->language, e->format->ending);
 	return !g_hash_table_contains(p->out->paths, e->path);
 }
 
@@ -126,6 +128,7 @@ static void add(planner *p, const bl_order *order, const char *language, int par
 	bl_edition e = {.report = order->report,
 			.language = language,
 			.audience = order->audience,
+			.format = p->wish->format ? p->wish->format : bl_formats[0],
 			.partner = partner};
 
 	e.layout = layout_of(p, order->report);
@@ -264,6 +267,33 @@ bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledge
 	}
 	*out = made;
 	return BL_OK;
+}
+
+static size_t add_day(bl_day day, bl_day *days, size_t n, size_t most)
+{
+	for (size_t i = 0; i < n; i++)
+		if (days[i] == day)
+			return n;
+	if (n < most)
+		days[n++] = day;
+	return n;
+}
+
+size_t bl_editions_since(const bl_agreement *agreement, const bl_edition_wish *wish, bl_day as_of,
+			 bl_day *days, size_t most)
+{
+	bl_problems *untold = bl_problems_new(); /* the plan that is carried out will tell them */
+	bl_editions *plan = NULL;
+	size_t n = 0;
+
+	if (bl_editions_plan(agreement, NULL, wish, as_of, &plan, untold) == BL_OK)
+		for (size_t i = 0; i < bl_editions_count(plan); i++)
+			if (bl_editions_at(plan, i)->layout &&
+			    bl_layout_wants_changes(bl_editions_at(plan, i)->layout))
+				n = add_day(bl_editions_at(plan, i)->since, days, n, most);
+	bl_editions_free(plan);
+	bl_problems_free(untold);
+	return n;
 }
 
 size_t bl_editions_count(const bl_editions *e)

@@ -78,7 +78,7 @@ static void by_forecast_level(road *r)
 
 	for (size_t i = 0; i < window; i++)
 		known[i] = n >= window ? r->look->series.at[n - window + i].value : NAN;
-	if (r->is->better != BL_WITHIN) {
+	if (bl_indicator_direction(r->is) != 0) {
 		say(r, bl_forecast_levels(f, r->steps, window, known, r->s->goal * r->scale, r->better));
 		return;
 	}
@@ -139,7 +139,7 @@ static void by_count_level(road *r)
 {
 	double window = r->look->by_quarter ? 1 : BL_WINDOW, times = window * r->scale;
 
-	if (r->is->better == BL_WITHIN)
+	if (bl_indicator_direction(r->is) == 0)
 		say_count(r, at_least(r, window, r->is->within_from * times) -
 				     at_least(r, window, floor(r->is->within_to * times + 1e-9) + 1));
 	else if (r->better > 0)
@@ -152,24 +152,16 @@ static void by_count_level(road *r)
 
 static void by_steps(road *r)
 {
-	size_t due = 0, kept = 0, open = 0;
+	bl_steps steps = bl_steps_on(r->is, r->f->now);
+	double open;
 
-	for (size_t i = 0; i < r->is->n_steps; i++) {
-		const bl_step *s = &r->is->steps[i];
-		bool done = s->done != BL_DAY_NONE && s->done <= r->f->now;
-
-		open += !done;
-		if (s->due == BL_DAY_NONE || s->due > r->f->now)
-			continue;
-		due++;
-		kept += done && s->done <= s->due;
-	}
-	if (due < 2) {
-		r->out->needed = 2 - due;
+	if (steps.due < 2) {
+		r->out->needed = 2 - steps.due;
 		silent(r, "too_few_steps");
 		return;
 	}
-	say_count(r, bl_prospect_of_milestones((double)kept, (double)due, (double)open, (double)open).chance);
+	open = (double)(steps.all - steps.done);
+	say_count(r, bl_prospect_of_milestones((double)steps.on_time, (double)steps.due, open, open).chance);
 }
 
 /* ---- How far, and whether it can be asked ---- */
@@ -228,7 +220,7 @@ static const char *obstacle(const road *r)
 
 	if (s->verdict == &bl_reached && (s->is_total || s->is_milestone))
 		return "settled";
-	if (s->is_total && r->is->better == BL_LOWER && s->now > s->goal)
+	if (s->is_total && bl_indicator_direction(r->is) < 0 && s->now > s->goal)
 		return "settled";
 	/* Before a goal has three periods of its own the past says nothing of the work done for it. */
 	if (!s->verdict->judged)
@@ -237,7 +229,7 @@ static const char *obstacle(const road *r)
 		return "no_due";
 	if (s->days_left < 0)
 		return "overdue";
-	return isnan(s->goal) && r->is->better != BL_WITHIN ? "no_way" : NULL;
+	return isnan(s->goal) && bl_indicator_direction(r->is) != 0 ? "no_way" : NULL;
 }
 
 static void arrive(road *r)
@@ -270,9 +262,8 @@ static void arrival_of(bl_findings *f, const bl_goal *goal, bl_standing *s)
 		return;
 	r.is = &f->agreement->indicators[goal->indicator];
 	r.look = bl_findings_look(f, goal->indicator);
-	r.better = r.is->better == BL_LOWER ? -1 : 1;
-	if (r.look->by_quarter && bl__measure_of(f, goal->indicator)->additive)
-		r.scale = 3.0 / r.is->every.kind->months;
+	r.better = bl_indicator_direction(r.is) < 0 ? -1 : 1;
+	r.scale = bl_level_scaled(r.is, 1, r.is->every.kind, r.look->series.first.grain.kind);
 	arrive(&r);
 }
 

@@ -46,7 +46,7 @@ void bl__look_clear(bl_look *look);
 
 /* The best level of `window` known periods in a row among the first n; NAN when
  * there is none. */
-double bl__best_level(const bl_series *series, size_t n, size_t window, bl_better better);
+double bl__best_level(const bl_series *series, size_t n, size_t window, int direction);
 
 /* What one goal is judged by. */
 typedef struct {
@@ -57,9 +57,6 @@ typedef struct {
 	bl_standing *s;
 } bl__bench;
 
-/* A level agreed per some period, held against figures of another: counts and
- * sums grow with the period, shares and means do not. */
-double bl__per_period(const bl__bench *b, double value, const bl_grain_kind *per);
 /* The share of the way that `value` is (a level, or a total). */
 double bl__way_of(const bl__bench *b, double value);
 /* path.c: the share of the way to have been gone by now. */
@@ -79,8 +76,5 @@ void bl__findings_add(bl_findings *f, bl_finding finding);
 #define BL__WORD(name, what) {(name), BL_SAYS_##what, 0}
 #define BL__NUMBER(name, what, member) {(name), BL_SAYS_##what, offsetof(bl_finding, member)}
 #define BL__END {NULL, BL_SAYS_NOTHING, 0}
-
-/* The measure of an indicator; never NULL once the ledger has bound it. */
-const bl_measure *bl__measure_of(const bl_findings *f, int indicator);
 
 #endif

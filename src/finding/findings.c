@@ -20,7 +20,7 @@ bl_status bl_findings_bind(const bl_agreement *a, bl_problems *problems)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_goal *goal = &a->goals[i];
 		const bl_measure *m =
-			goal->indicator >= 0 ? bl_measure_find(a->indicators[goal->indicator].measure) : NULL;
+			goal->indicator >= 0 ? bl_measure_of(&a->indicators[goal->indicator]) : NULL;
 		bool total = goal->target.given && !isnan(goal->target.total);
 		bl_place place = goal->target.place;
 
@@ -83,7 +83,7 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 	f->words = bl_ledger_words(bl_disclosure_ledger(seen));
 	f->period = period;
 	f->as_of = as_of;
-	f->now = as_of < bl_period_last(period) ? as_of : bl_period_last(period);
+	f->now = bl_period_now(period, as_of);
 	f->arena = bl_arena_new();
 	f->list = g_array_new(FALSE, FALSE, sizeof(bl_finding));
 	f->series = g_ptr_array_new();
@@ -178,19 +178,11 @@ void bl__findings_add(bl_findings *f, bl_finding finding)
 	g_array_append_val(f->list, finding);
 }
 
-const bl_measure *bl__measure_of(const bl_findings *f, int indicator)
-{
-	return bl_measure_find(f->agreement->indicators[indicator].measure);
-}
-
 bl_grain bl__grain_of(const bl_findings *f, int indicator)
 {
-	bl_grain month;
-
 	if (indicator < (int)f->agreement->n_indicators)
 		return f->agreement->indicators[indicator].every;
-	bl_grain_find("month", f->agreement->year_starts, &month);
-	return month;
+	return bl_grain_month();
 }
 
 const bl_disclosure *bl_findings_seen(const bl_findings *f)

@@ -39,91 +39,101 @@ static int32_t periods_judged(const bench *b)
 	return last.index - first.index + 1;
 }
 
-double bl__per_period(const bench *b, double value, const bl_grain_kind *per)
+/* ---- The order of verdicts --------------------------------------------------------- */
+
+/* What each kind of goal says for itself; the order in which it is asked is everybody's. */
+typedef struct {
+	bool is_known;  /* there is something to judge */
+	bool is_lost;   /* a total not to be passed is passed */
+	bool is_met;
+	bool has_begun; /* enough of its own time is behind it */
+	const bl_verdict *otherwise; /* by how far it has come */
+} answers;
+
+static const bl_verdict *in_order(const bl_standing *s, const answers *a)
 {
-	if (!per || !b->measure->additive)
-		return value;
-	return value * b->indicator->every.kind->months / per->months;
+	if (!a->is_known)
+		return &bl_no_data;
+	if (a->is_lost)
+		return &bl_off_track;
+	if (a->is_met)
+		return &bl_reached;
+	if (!a->has_begun)
+		return &bl_too_early;
+	return s->days_left < 0 ? &bl_off_track : a->otherwise;
 }
 
+/* ---- Milestones ---- */
+
+/* Steps have days of their own: none is too early. */
 static void judge_milestone(bench *b)
 {
-	size_t done = 0, due = 0;
+	bl_steps steps = bl_steps_on(b->indicator, b->f->now);
 	bl_standing *s = b->s;
+	answers a = {.is_known = steps.all > 0, .is_met = steps.done == steps.all, .has_begun = true};
 
-	for (size_t i = 0; i < b->indicator->n_steps; i++) {
-		const bl_step *step = &b->indicator->steps[i];
-
-		done += step->done != BL_DAY_NONE && step->done <= b->f->now;
-		due += step->due != BL_DAY_NONE && step->due <= b->f->now;
-	}
 	s->is_milestone = true;
-	s->now = (double)done;
-	s->goal = (double)b->indicator->n_steps;
-	s->expected = (double)due;
+	s->now = (double)steps.done;
+	s->goal = (double)steps.all;
+	s->expected = (double)steps.due;
 	s->way = s->goal > 0 ? s->now / s->goal : NAN;
 	s->path = s->goal > 0 ? s->expected / s->goal : NAN;
-	if (!b->indicator->n_steps)
-		s->verdict = &bl_no_data;
-	else if (done == b->indicator->n_steps)
-		s->verdict = &bl_reached;
-	else if (s->days_left < 0)
-		s->verdict = &bl_off_track;
-	else
-		s->verdict = by_way(s->way, s->path);
+	a.otherwise = by_way(s->way, s->path);
+	s->verdict = in_order(s, &a);
 }
 
-static const bl_verdict *total_verdict(const bench *b, bool lower)
+/* ---- Totals ---- */
+
+/* One that is not to be passed: the share of the total that its time allows, over what was used. */
+static const bl_verdict *ceiling_by_way(const bl_standing *s)
+{
+	return by_way(s->now > 0 ? s->goal * s->path / s->now : 1, 1);
+}
+
+static answers answers_of_total(const bench *b)
 {
 	const bl_standing *s = b->s;
+	bool is_ceiling = bl_indicator_direction(b->indicator) < 0;
 
-	if (lower && s->now > s->goal)
-		return &bl_off_track;
-	if (lower ? s->days_left < 0 : at_least(s->now, s->goal))
-		return &bl_reached;
-	if (periods_judged(b) < BL_WINDOW)
-		return &bl_too_early;
-	if (s->days_left < 0)
-		return &bl_off_track;
-	if (lower)
-		return by_way(s->now > 0 ? s->goal * s->path / s->now : 1, 1);
-	return by_way(s->way, s->path);
+	return (answers){.is_known = true,
+			 .is_lost = is_ceiling && s->now > s->goal,
+			 .is_met = is_ceiling ? s->days_left < 0 : at_least(s->now, s->goal),
+			 .has_begun = periods_judged(b) >= BL_WINDOW,
+			 .otherwise = is_ceiling ? ceiling_by_way(s) : by_way(s->way, s->path)};
+}
+
+static bl_figure total_so_far(const bench *b)
+{
+	bl_grain grain = b->indicator->every;
+	bl_day until = b->s->target->by < b->f->now ? b->s->target->by : b->f->now;
+	bl_period first = bl_period_of(grain, b->goal->agreed), last = bl_period_of(grain, until);
+
+	return bl_disclosed_total(b->f->seen, b->goal->indicator, first,
+				  last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
 }
 
 static void judge_total(bench *b)
 {
 	bl_standing *s = b->s;
-	bl_grain grain = b->indicator->every;
-	bl_day until = s->target->by < b->f->now ? s->target->by : b->f->now;
-	bl_period first = bl_period_of(grain, b->goal->agreed), last = bl_period_of(grain, until);
-	bl_figure total =
-		bl_disclosed_total(b->f->seen, (int)(b->indicator - b->f->agreement->indicators), first,
-				   last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
+	bl_figure total = total_so_far(b);
+	answers a = {.is_known = false};
 
 	s->is_total = true;
 	s->hidden = total.state == BL_HIDDEN;
 	s->goal = s->target->total;
 	s->path = bl__path(b);
 	s->expected = s->goal * s->path;
-	if (!bl_figure_known(total)) {
-		s->verdict = &bl_no_data;
-		return;
+	if (bl_figure_known(total)) {
+		s->now = total.value;
+		s->way = bl__way_of(b, s->now);
+		s->pace = bl_series_pace(b->indicator->every, s->now, s->goal, b->goal->agreed, b->f->now,
+					 s->target->by);
+		a = answers_of_total(b);
 	}
-	s->now = total.value;
-	s->way = bl__way_of(b, s->now);
-	s->pace = bl_series_pace(grain, s->now, s->goal, b->goal->agreed, b->f->now, s->target->by);
-	s->verdict = total_verdict(b, b->indicator->better == BL_LOWER);
+	s->verdict = in_order(s, &a);
 }
 
-static const bl_verdict *band_verdict(const bench *b)
-{
-	double low = b->indicator->within_from, high = b->indicator->within_to, now = b->s->now;
-	double slack = (high - low) / 10;
-
-	if (at_least(now, low) && at_least(high, now))
-		return &bl_reached;
-	return at_least(now, low - slack) && at_least(high + slack, now) ? &bl_at_risk : &bl_off_track;
-}
+/* ---- Levels ---- */
 
 double bl__way_of(const bench *b, double value)
 {
@@ -133,37 +143,48 @@ double bl__way_of(const bench *b, double value)
 		return s->goal != 0 ? value / s->goal : NAN;
 	if (!isnan(s->baseline) && s->goal != s->baseline)
 		return (value - s->baseline) / (s->goal - s->baseline);
-	if (b->indicator->better == BL_LOWER)
+	if (bl_indicator_direction(b->indicator) < 0)
 		return value > 0 ? s->goal / value : 1;
 	return s->goal != 0 ? value / s->goal : NAN;
 }
 
-static const bl_verdict *level_verdict(const bench *b)
+/* A band with this much to spare on both sides. */
+static bool is_within(const bench *b, double slack)
+{
+	double now = b->s->now;
+
+	return at_least(now, b->indicator->within_from - slack) &&
+	       at_least(b->indicator->within_to + slack, now);
+}
+
+static answers answers_of_level(const bench *b)
 {
 	const bl_standing *s = b->s;
-	bool lower = b->indicator->better == BL_LOWER;
+	int direction = bl_indicator_direction(b->indicator);
+	double tenth = (b->indicator->within_to - b->indicator->within_from) / 10;
+	answers a = {.is_known = !isnan(s->now), .has_begun = periods_judged(b) >= BL_WINDOW};
 
-	if (periods_judged(b) < BL_WINDOW)
-		return &bl_too_early;
-	if (b->indicator->better == BL_WITHIN)
-		return band_verdict(b);
-	if (lower ? at_least(s->goal, s->now) : at_least(s->now, s->goal))
-		return &bl_reached;
-	if (s->days_left < 0)
-		return &bl_off_track;
-	return by_way(s->way, s->path);
+	if (direction) {
+		a.is_met = direction < 0 ? at_least(s->goal, s->now) : at_least(s->now, s->goal);
+		a.otherwise = by_way(s->way, s->path);
+	} else {
+		a.is_met = is_within(b, 0);
+		a.otherwise = is_within(b, tenth) ? &bl_at_risk : &bl_off_track;
+	}
+	return a;
 }
 
 static void judge_level(bench *b)
 {
 	bl_standing *s = b->s;
-	int indicator = (int)(b->indicator - b->f->agreement->indicators);
-	const bl_series *series = bl_findings_series(b->f, indicator, BL_WINDOW + 1);
+	const bl_series *series = bl_findings_series(b->f, b->goal->indicator, BL_WINDOW + 1);
 	size_t at = bl_findings_complete(b->f, series);
+	answers a;
 
-	s->goal = bl__per_period(b, s->target->value, s->target->per);
+	s->goal = bl_target_level(s->target, b->indicator);
 	if (b->goal->has_baseline)
-		s->baseline = bl__per_period(b, b->goal->baseline, b->goal->baseline_per);
+		s->baseline = bl_level_scaled(b->indicator, b->goal->baseline, b->goal->baseline_per,
+					      b->indicator->every.kind);
 	s->path = bl__path(b);
 	if (!isnan(s->baseline))
 		s->expected = s->baseline + (s->goal - s->baseline) * s->path;
@@ -171,22 +192,10 @@ static void judge_level(bench *b)
 		s->now = bl_series_level(series, at, BL_WINDOW);
 	for (size_t i = 0; isnan(s->now) && i < series->n; i++)
 		s->hidden |= series->at[i].state == BL_HIDDEN;
-	if (isnan(s->now)) {
-		s->verdict = periods_judged(b) < BL_WINDOW ? &bl_too_early : &bl_no_data;
-		return;
-	}
-	s->way = bl__way_of(b, s->now);
-	s->verdict = level_verdict(b);
-}
-
-static bl_day last_due(const bl_indicator *indicator)
-{
-	bl_day last = BL_DAY_NONE;
-
-	for (size_t i = 0; i < indicator->n_steps; i++)
-		if (indicator->steps[i].due > last)
-			last = indicator->steps[i].due;
-	return last;
+	if (!isnan(s->now))
+		s->way = bl__way_of(b, s->now);
+	a = answers_of_level(b);
+	s->verdict = in_order(s, &a);
 }
 
 /* `set_on`: the day the target was agreed. */
@@ -215,9 +224,9 @@ static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *t
 	if (goal->indicator < 0)
 		return s;
 	b.indicator = &f->agreement->indicators[goal->indicator];
-	b.measure = bl__measure_of(f, goal->indicator);
+	b.measure = bl_measure_of(b.indicator);
 	milestone = !b.measure->from_rows;
-	by = target->by != BL_DAY_NONE || !milestone ? target->by : last_due(b.indicator);
+	by = bl_goal_due(f->agreement, goal, target);
 	if (!target->given && !milestone)
 		return s;
 	if (by != BL_DAY_NONE) {

@@ -18,10 +18,8 @@ typedef struct {
 static bl_period first_whole(bl_grain grain, bl_day first)
 {
 	bl_period p = bl_period_of(grain, first);
-	bl_grain month;
 
-	bl_grain_find("month", 1, &month);
-	if (bl_period_first(bl_period_of(month, first)) > bl_period_first(p))
+	if (bl_period_first(bl_period_of(bl_grain_month(), first)) > bl_period_first(p))
 		p.index++;
 	return p;
 }
@@ -93,19 +91,16 @@ static bl_series last_phase(const bl_look *look)
 /* The level wanted each period, in force now; NAN when there is none. */
 static double target_level(const glance *g)
 {
-	for (size_t i = 0; i < g->f->agreement->n_goals; i++) {
+	const bl_agreement *a = g->f->agreement;
+
+	for (int i = bl_goal_about(a, g->indicator, 0); i >= 0; i = bl_goal_about(a, g->indicator, i + 1)) {
 		const bl_standing *s = &g->f->judgement[i].current;
 
-		if (g->f->agreement->goals[i].indicator == g->indicator && !s->is_total && !s->is_milestone &&
-		    !isnan(s->goal))
-			return s->goal * (g->look->by_quarter && g->measure->additive ? 3 : 1);
+		if (!s->is_total && !s->is_milestone && !isnan(s->goal))
+			return bl_level_scaled(g->is, s->goal, g->is->every.kind,
+					       g->look->series.first.grain.kind);
 	}
 	return NAN;
-}
-
-static int better_of(bl_better better)
-{
-	return better == BL_HIGHER ? 1 : better == BL_LOWER ? -1 : 0;
 }
 
 /* What was never below 0 is not drawn with limits there; what was tested stays tested. */
@@ -145,7 +140,7 @@ static void chart(const glance *g, const GArray *breaks_at)
 		.y = y,
 		.size = parts ? size : NULL,
 		.n = look->series.n,
-		.better = better_of(g->is->better),
+		.better = bl_indicator_direction(g->is),
 		.target = target_level(g),
 		.breaks = (const size_t *)(const void *)breaks_at->data,
 		.n_breaks = breaks_at->len,
@@ -232,10 +227,8 @@ static size_t steps_ahead(const glance *g)
 	bl_period last = bl_period_add(g->look->series.first, (int32_t)g->look->series.n - 1);
 	size_t steps = (size_t)g->look->aspect.per_year;
 
-	for (size_t i = 0; i < a->n_goals; i++) {
-		bl_day by = a->goals[i].indicator == g->indicator
-				    ? bl_goal_target(&a->goals[i], g->f->now)->by
-				    : BL_DAY_NONE;
+	for (int i = bl_goal_about(a, g->indicator, 0); i >= 0; i = bl_goal_about(a, g->indicator, i + 1)) {
+		bl_day by = bl_goal_target(&a->goals[i], g->f->now)->by;
 		bl_period due = by == BL_DAY_NONE ? last : bl_period_of(last.grain, by);
 
 		if (due.index > last.index)
@@ -312,7 +305,7 @@ const bl_look *bl_findings_look(bl_findings *f, int indicator)
 
 	if (f->look[indicator])
 		return f->look[indicator];
-	g.measure = bl__measure_of(f, indicator);
+	g.measure = bl_measure_of(&f->agreement->indicators[indicator]);
 	g.look = f->look[indicator] = bl_arena_alloc(f->arena, sizeof *g.look);
 	g.look->aspect = (bl_aspect){.nature = bl_measure_nature(g.measure, g.is),
 				     .behind = NAN,

@@ -5,7 +5,9 @@
 
 static double waypoint_level(const bl__bench *b, double value)
 {
-	return b->s->is_total ? value : bl__per_period(b, value, b->s->target->per);
+	return b->s->is_total ? value
+			      : bl_level_scaled(b->indicator, value, b->s->target->per,
+						b->indicator->every.kind);
 }
 
 double bl__path(const bl__bench *b)

@@ -30,14 +30,14 @@ static double ratio(const bl__bench *b)
 	double seen = b->f->now - b->goal->agreed + 1.0, allowed = s->target->by - b->goal->agreed + 1.0,
 	       needed;
 
-	if (s->is_total && b->indicator->better == BL_LOWER)
+	if (s->is_total && bl_indicator_direction(b->indicator) < 0)
 		return s->now > 0 ? s->goal * s->path / s->now : NAN;
 	if (s->is_total || s->is_milestone || !(s->baseline > 0 && s->now > 0 && s->goal > 0) ||
 	    s->goal == s->baseline)
 		return s->path > 0 ? s->way / s->path : NAN;
 	/* The sign is that of what is wanted, also when the baseline already met the target. */
 	needed = fabs(growth(s->baseline, s->goal, allowed));
-	return (b->indicator->better == BL_LOWER ? -1 : 1) * growth(s->baseline, s->now, seen) / needed;
+	return (bl_indicator_direction(b->indicator) < 0 ? -1 : 1) * growth(s->baseline, s->now, seen) / needed;
 }
 
 static const bl_progress *progress(const bl_standing *s)
@@ -52,14 +52,14 @@ static const bl_progress *progress(const bl_standing *s)
 
 /* ---- What was ever kept up ----------------------------------------------------------- */
 
-double bl__best_level(const bl_series *series, size_t n, size_t window, bl_better better)
+double bl__best_level(const bl_series *series, size_t n, size_t window, int direction)
 {
 	double best = NAN;
 
 	for (size_t at = window - 1; at < n && at < series->n; at++) {
 		double level = bl_series_level(series, at, window);
 
-		if (!isnan(level) && (isnan(best) || (better == BL_LOWER ? level < best : level > best)))
+		if (!isnan(level) && (isnan(best) || (direction < 0 ? level < best : level > best)))
 			best = level;
 	}
 	return best;
@@ -69,7 +69,7 @@ static bool is_better(const bl__bench *b, double x, double than)
 {
 	double slack = 1e-9 * fmax(1, fabs(than));
 
-	return b->indicator->better == BL_LOWER ? x < than - slack : x > than + slack;
+	return bl_indicator_direction(b->indicator) < 0 ? x < than - slack : x > than + slack;
 }
 
 /* The most the level gained in `span` periods. */
@@ -81,7 +81,7 @@ static double best_gain(const bl__bench *b, const bl_series *history, size_t spa
 		double gain = bl_series_level(history, at, BL_WINDOW) -
 			      bl_series_level(history, at - span, BL_WINDOW);
 
-		if (b->indicator->better == BL_LOWER)
+		if (bl_indicator_direction(b->indicator) < 0)
 			gain = -gain;
 		if (!isnan(gain) && (isnan(best) || gain > best))
 			best = gain;
@@ -104,10 +104,10 @@ static void hold_against_best(const bl__bench *b, const bl_series *history)
 	if (s->is_total) {
 		s->span = BL_WINDOW;
 		s->required = s->pace.required;
-		s->best = bl__best_level(history, history->n, BL_WINDOW, b->indicator->better);
+		s->best = bl__best_level(history, history->n, BL_WINDOW, bl_indicator_direction(b->indicator));
 	} else if (s->target->by != BL_DAY_NONE && s->days_left >= 0) {
 		s->span = periods_left(b);
-		s->required = b->indicator->better == BL_LOWER ? s->now - s->goal : s->goal - s->now;
+		s->required = bl_indicator_direction(b->indicator) < 0 ? s->now - s->goal : s->goal - s->now;
 		s->best = best_gain(b, history, s->span);
 	}
 	if (!s->verdict->judged || s->verdict == &bl_reached || isnan(s->best) || isnan(s->required))
@@ -159,7 +159,7 @@ static bl_realism realism(const bl__bench *b, const bl_series *history, bl_day s
 				       s->target->by)
 				.left;
 	r.usual = usual_level(history, n, &known) * times;
-	r.best = bl__best_level(history, n, BL_WINDOW, b->indicator->better) * times;
+	r.best = bl__best_level(history, n, BL_WINDOW, bl_indicator_direction(b->indicator)) * times;
 	if (known < REALISM_LEAST || isnan(r.usual) || isnan(r.best))
 		return (bl_realism){NULL, NAN, NAN};
 	r.name = !is_better(b, goal, r.usual) ? "usual" : !is_better(b, goal, r.best) ? "stretch" : "beyond";
@@ -171,11 +171,11 @@ void bl__progress_of(bl__bench *b, bl_day set_on)
 	bl_standing *s = b->s;
 	bl_series history;
 
-	if (s->verdict->judged && (s->is_total || b->indicator->better != BL_WITHIN)) {
+	if (s->verdict->judged && (s->is_total || bl_indicator_direction(b->indicator) != 0)) {
 		s->ratio = s->target->by == BL_DAY_NONE && !s->is_milestone ? NAN : ratio(b);
 		s->progress = progress(s);
 	}
-	if (s->is_milestone || b->indicator->better == BL_WITHIN || isnan(s->goal))
+	if (s->is_milestone || bl_indicator_direction(b->indicator) == 0 || isnan(s->goal))
 		return;
 	history = bl__history(b->f, b->goal->indicator);
 	hold_against_best(b, &history);

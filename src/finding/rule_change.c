@@ -48,7 +48,7 @@ static void find(bl_findings *f)
 		bl_finding x;
 
 		/* A month that partners still owe their rows for looks low, and is not compared. */
-		if (at >= s->n || !bl__measure_of(f, i)->from_rows || s->at[at].provisional)
+		if (at >= s->n || !bl_measure_of(&f->agreement->indicators[i])->from_rows || s->at[at].provisional)
 			continue;
 		r = bl_method_find("last_year")->read(s, at);
 		if (!r.says || isnan(r.relative) || fabs(r.relative) < MARKED ||

@@ -81,19 +81,14 @@ static size_t in_one_direction(const bl_control *c)
 	return n;
 }
 
-/* 1 for the better, -1 for the worse, 0 where neither is. */
-static int meaning(int way, bl_better better)
-{
-	return better == BL_WITHIN ? 0 : better == BL_HIGHER ? way : -way;
-}
-
 static void tell(bl_findings *f, int indicator, const bl_look *look, size_t which)
 {
 	const bl_control *c = &look->chart;
 	const bl_control_point *last = &c->point[c->n - 1];
 	bool trend = told[which].signal == BL_SIGNAL_TREND;
 	int way = trend ? sign_of(last->value - c->point[c->n - 2].value) : last->side;
-	int good = meaning(way, f->agreement->indicators[indicator].better);
+	/* 1 for the better, -1 for the worse, 0 where neither is. */
+	int good = way * bl_indicator_direction(&f->agreement->indicators[indicator]);
 	bl_finding x = bl__finding(f, &kinds[good > 0 ? RISING : good < 0 ? FADING : MOVED]);
 
 	x.way = way;

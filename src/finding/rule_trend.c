@@ -35,8 +35,8 @@ static const bl_finding_kind kinds[] = {[UP] = {.name = "trend_up",
 static void tell(bl_findings *f, int indicator, const bl_look *look)
 {
 	const bl_trend *t = &look->trend;
-	bl_better better = f->agreement->indicators[indicator].better;
-	bool good = better == BL_WITHIN || (t->way > 0) == (better == BL_HIGHER);
+	int better = bl_indicator_direction(&f->agreement->indicators[indicator]);
+	bool good = !better || (t->way > 0) == (better > 0);
 	bl_finding x = bl__finding(f, &kinds[t->way > 0 ? UP : DOWN]);
 
 	x.way = t->way > 0 ? 1 : -1;

@@ -7,14 +7,11 @@
 /* The value of a split that is spelt like `what`. */
 static bool find_value(const bl_partnership *p, int indicator, const char *what, uint32_t *value)
 {
-	char asked[256], met[256];
 	size_t n;
 	const uint32_t *all = bl_ledger_split_words(p->ledger, indicator, 0, &n);
 
-	bl_fold_name(bl_str_of(what), asked, sizeof asked);
 	for (size_t i = 0; i < n; i++) {
-		bl_fold_name(bl_words_text(p->words, all[i]), met, sizeof met);
-		if (strcmp(met, asked))
+		if (!bl_same_name(bl_words_text(p->words, all[i]).s, what))
 			continue;
 		*value = all[i];
 		return true;
@@ -27,12 +24,12 @@ static bool find_value(const bl_partnership *p, int indicator, const char *what,
 static bool times_held(const bl_partnership *p, const bl_recurrence *r, bl_period first, size_t n,
 		       bl_figure *out)
 {
-	const int of[] = {bl_ledger_own(p->ledger, "reviews", "what", NULL, NULL),
-			  bl_ledger_own(p->ledger, "activities", "type", NULL, NULL)};
+	const int of[] = {bl_ledger_own(p->ledger, &bl_own_reviews_by_name),
+			  bl_ledger_own(p->ledger, &bl_own_activities_by_type)};
 	uint32_t value;
 
 	if (!strcmp(r->what, "review")) {
-		int any = of[0] >= 0 ? of[0] : bl_ledger_own(p->ledger, "reviews", "partners", NULL, NULL);
+		int any = of[0] >= 0 ? of[0] : bl_ledger_own(p->ledger, &bl_own_reviews_by_partner);
 
 		if (any >= 0)
 			bl_disclosed_figures(p->seen, any, first, n, out);

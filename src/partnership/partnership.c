@@ -37,7 +37,7 @@ bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_discl
 	p->arena = bl_arena_new();
 	p->word = words_of_partners(p);
 	bl__rhythms_find(p);
-	p->seen = seen_now(p);
+	p->seen = seen_now(p); /* every later question is asked of it */
 	bl__exchange_find(p);
 	return p;
 }
@@ -63,25 +63,17 @@ const bl_disclosure *bl_partnership_seen(const bl_partnership *p)
 
 /* ---- Months ----------------------------------------------------------------------------- */
 
-bl_grain bl__month(void)
-{
-	bl_grain month;
-
-	bl_grain_find("month", 1, &month);
-	return month;
-}
-
 bl_months bl_months_in(bl_period p)
 {
-	bl_period first = bl_period_of(bl__month(), bl_period_first(p)),
-		  last = bl_period_of(bl__month(), bl_period_last(p));
+	bl_period first = bl_period_of(bl_grain_month(), bl_period_first(p)),
+		  last = bl_period_of(bl_grain_month(), bl_period_last(p));
 
 	return (bl_months){first, (size_t)(last.index - first.index + 1)};
 }
 
 bl_months bl_months_year_to(bl_period p)
 {
-	return (bl_months){bl_period_add(bl_period_of(bl__month(), bl_period_last(p)), -11), 12};
+	return (bl_months){bl_period_add(bl_period_of(bl_grain_month(), bl_period_last(p)), -11), 12};
 }
 
 bl_months bl__span(const bl_partnership *p, int indicator)
@@ -91,8 +83,8 @@ bl_months bl__span(const bl_partnership *p, int indicator)
 
 	if (indicator < 0 || !bl_ledger_span(p->ledger, indicator, &first, &last))
 		return m;
-	m.first = bl_period_of(bl__month(), first);
-	m.n = (size_t)(bl_period_of(bl__month(), last).index - m.first.index + 1);
+	m.first = bl_period_of(bl_grain_month(), first);
+	m.n = (size_t)(bl_period_of(bl_grain_month(), last).index - m.first.index + 1);
 	return m;
 }
 

@@ -34,8 +34,6 @@ struct bl_partnership {
 	size_t n_rhythms;
 };
 
-bl_grain bl__month(void);
-
 /* Nothing, where the figure says something; else the figure itself. */
 bl_figure bl__nothing_where_known(bl_figure f);
 

@@ -6,14 +6,9 @@
 
 int bl_goal_named(const bl_agreement *agreement, bl_str word)
 {
-	char said[256], known[256];
-
-	bl_fold_name(word, said, sizeof said);
-	for (size_t g = 0; *said && g < agreement->n_goals; g++) {
-		bl_fold_name(bl_str_of(agreement->goals[g].id), known, sizeof known);
-		if (!strcmp(said, known))
+	for (size_t g = 0; g < agreement->n_goals; g++)
+		if (word.s && bl_same_name(word.s, agreement->goals[g].id))
 			return (int)g;
-	}
 	return -1;
 }
 
@@ -35,7 +30,7 @@ bool bl_priority_holds(const bl_priority *priority, bl_day day)
 
 static int goals_indicator(const bl_partnership *p)
 {
-	return bl_ledger_activities(p->ledger, "goal");
+	return bl_ledger_own(p->ledger, &bl_own_activities_by_goal);
 }
 
 /* A true zero when no word is of this kind. */

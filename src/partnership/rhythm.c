@@ -88,14 +88,14 @@ static void add_partners(const months_of_source *m, GArray *found)
 static void add_source(const bl_partnership *p, int source, GArray *found)
 {
 	months_of_source m = {.p = p, .source = source, .reports = bl_ledger_reports(p->ledger, source)};
-	bl_period to = bl_period_of(bl__month(), p->now);
+	bl_period to = bl_period_of(bl_grain_month(), p->now);
 	bl_day first, last;
 
 	if (m.reports < 0 || !bl_ledger_span(p->ledger, m.reports, &first, &last) || first > p->now)
 		return;
 	if (bl_period_last(to) > p->now)
 		to.index--;
-	m.first = bl_period_of(bl__month(), first);
+	m.first = bl_period_of(bl_grain_month(), first);
 	if (to.index < m.first.index)
 		return;
 	m.n = (size_t)(to.index - m.first.index + 1);

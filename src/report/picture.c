@@ -21,12 +21,9 @@ static const char *const for_steps[] = {"timeline", "line", NULL};
 
 static bool has_steps(const bl__portrait *p)
 {
-	const bl_measure *m =
-		p->indicator >= 0
-			? bl_measure_find(p->story->facts->agreement->indicators[p->indicator].measure)
-			: NULL;
+	const bl_indicator *all = p->story->facts->agreement->indicators;
 
-	return !m || !m->from_rows;
+	return p->indicator < 0 || !bl_measure_of(&all[p->indicator])->from_rows;
 }
 
 /* NULL: it fits; else what it lacks. */

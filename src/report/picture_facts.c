@@ -76,9 +76,7 @@ static void add_periods(bl__portrait *p)
 	p->facts = bl__subject_facts(p->story, &p->subject);
 	if (looks)
 		p->facts->coming = coming;
-	p->facts->better = p->subject.is->better == BL_HIGHER  ? 1
-			   : p->subject.is->better == BL_LOWER ? -1
-							       : 0;
+	p->facts->better = bl_indicator_direction(p->subject.is);
 }
 
 /* ---- What the past says -------------------------------------------------------------------- */
@@ -346,38 +344,24 @@ static void add_units(bl__portrait *p)
 
 static void add_steps(bl__portrait *p, bl_chart_timeline *t, bl_chart_moment *moment, int goal, size_t lane)
 {
+	static const bl_chart_moment_is mark[] = {[BL_STEP_DONE] = BL_MOMENT_DONE,
+					      [BL_STEP_LATE] = BL_MOMENT_LATE,
+					      [BL_STEP_OPEN] = BL_MOMENT_DUE};
 	const bl_agreement *a = p->story->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
 
 	for (size_t k = 0; i && k < i->n_steps; k++) {
 		const bl_step *s = &i->steps[k];
-		bool done = s->done != BL_DAY_NONE && s->done <= t->today;
-		bool late = !done && s->due != BL_DAY_NONE && s->due < t->today;
+		bl_step_state state = bl_step_on(s, t->today);
+		bl_day on = state == BL_STEP_DONE ? s->done : s->due;
 
-		if (done || s->due != BL_DAY_NONE)
-			moment[t->n_moments++] = (bl_chart_moment){lane, done ? s->done : s->due,
-								   done   ? BL_MOMENT_DONE
-								   : late ? BL_MOMENT_LATE
-									  : BL_MOMENT_DUE};
+		if (on != BL_DAY_NONE)
+			moment[t->n_moments++] = (bl_chart_moment){lane, on, mark[state]};
 	}
 	for (size_t k = 0; k < g->n_revised; k++)
 		if (g->revised[k].on <= t->today)
 			moment[t->n_moments++] = (bl_chart_moment){lane, g->revised[k].on, BL_MOMENT_REVISED};
-}
-
-/* A milestone goal without a due date of its own is due with its last step. */
-static bl_day due_of(const bl_agreement *a, const bl_goal *g, const bl_target *t)
-{
-	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
-	bl_day last = BL_DAY_NONE;
-
-	if (t && t->by != BL_DAY_NONE)
-		return t->by;
-	for (size_t k = 0; i && k < i->n_steps; k++)
-		if (i->steps[k].due != BL_DAY_NONE && (last == BL_DAY_NONE || i->steps[k].due > last))
-			last = i->steps[k].due;
-	return last;
 }
 
 static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane, bl_chart_moment *moment,
@@ -385,7 +369,7 @@ static void add_lane(bl__portrait *p, bl_chart_timeline *t, bl_chart_lane *lane,
 {
 	const bl_agreement *a = p->story->facts->agreement;
 	const bl_goal *g = &a->goals[goal];
-	bl_day due = due_of(a, g, bl_goal_target(g, t->today)), first = due_of(a, g, &g->target);
+	bl_day due = bl_goal_due(a, g, bl_goal_target(g, t->today)), first = bl_goal_due(a, g, &g->target);
 
 	lane[t->n] = (bl_chart_lane){
 		.name = bl_voice_goal(&p->story->speaker, goal),

@@ -128,7 +128,7 @@ static const char *subtitle(const view *v, bool by_type)
 static void add_by_type(const view *v)
 {
 	bl_story *story = v->story;
-	int by_type = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "type");
+	int by_type = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities_by_type);
 	bl__split split;
 	bool has = by_type >= 0 && bl__split_of(story, by_type, 0, v->first, v->n, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
@@ -164,7 +164,7 @@ static void add_by_lead(const view *v)
 {
 	bl_story *story = v->story;
 	bl_lang *lang = story->lang;
-	int by_lead = bl_ledger_activities(bl_disclosure_ledger(story->facts->seen), "lead");
+	int by_lead = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities_by_lead);
 	bl__split split;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
 			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
@@ -242,7 +242,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	view v = {.story = story,
 		  .opts = opts,
-		  .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
+		  .all = bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities)};
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */

@@ -14,18 +14,6 @@ static void item(bl_story *story, const bl_verdict *mark, const char *said)
 
 /* ---- Goals ------------------------------------------------------------------------------- */
 
-static const bl_step *next_step(const bl_indicator *i, bl_day now)
-{
-	const bl_step *next = NULL;
-
-	for (size_t k = 0; k < i->n_steps; k++)
-		if ((i->steps[k].done == BL_DAY_NONE || i->steps[k].done > now) &&
-		    (!next || (i->steps[k].due != BL_DAY_NONE &&
-			       (next->due == BL_DAY_NONE || i->steps[k].due < next->due))))
-			next = &i->steps[k];
-	return next;
-}
-
 static const char *what_it_takes(bl_story *story, int goal)
 {
 	const bl_agreement *a = story->facts->agreement;
@@ -33,7 +21,7 @@ static const char *what_it_takes(bl_story *story, int goal)
 	const bl_standing *s = &bl_findings_judgement(story->facts->findings, goal)->current;
 	const bl_indicator *i = g->indicator >= 0 ? &a->indicators[g->indicator] : NULL;
 	const bl_step *step =
-		i && s->is_milestone ? next_step(i, bl_findings_now(story->facts->findings)) : NULL;
+		i && s->is_milestone ? bl_steps_on(i, bl_findings_now(story->facts->findings)).next : NULL;
 	const char *name = bl_voice_goal(&story->speaker, goal);
 	bl_figure f = bl_figure_value(isnan(s->pace.required) ? 0 : s->pace.required);
 	bl_style style = bl_style_of(story->speaker.agreement, g->indicator, &f, 1);

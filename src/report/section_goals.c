@@ -40,7 +40,7 @@ static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_st
 {
 	const bl_indicator *i = indicator_of(story, goal);
 
-	if (i && i->better == BL_WITHIN && !s->is_total && !s->is_milestone)
+	if (i && bl_indicator_direction(i) == 0 && !s->is_total && !s->is_milestone)
 		return bl_lang_say(story->lang, "goals.target_words.within",
 				   BL_ARGS(BL_TEXT("from", bl_voice_number_alone(&story->speaker, style, i->within_from)),
 					   BL_TEXT("to", bl_voice_number_alone(&story->speaker, style, i->within_to))));
@@ -123,25 +123,15 @@ static void note_realism(bl_story *story, notes *all, const bl_standing *s, cons
 static void note_steps(bl_story *story, notes *all, const bl_indicator *i)
 {
 	bl_day now = bl_findings_now(story->facts->findings);
-	const bl_step *next = NULL;
-	size_t done = 0;
+	bl_steps s = bl_steps_on(i, now);
 
-	for (size_t k = 0; k < i->n_steps; k++) {
-		const bl_step *step = &i->steps[k];
-
-		if (step->done != BL_DAY_NONE && step->done <= now)
-			done++;
-		else if (!next ||
-			 (step->due != BL_DAY_NONE && (next->due == BL_DAY_NONE || step->due < next->due)))
-			next = step;
-	}
 	note(all, bl_lang_say(story->lang, "goals.steps",
-			      BL_ARGS(BL_NUMBER("n", (double)done),
-				      BL_TEXT("all", bl_lang_number(story->lang, (double)i->n_steps, 0)))));
-	if (next && next->due != BL_DAY_NONE)
-		note(all, bl_lang_say(story->lang, next->due < now ? "goals.step.late" : "goals.step.next",
-				      BL_ARGS(BL_TEXT("step", bl_voice_text(&story->speaker, &next->name)),
-					      BL_TEXT("due", bl_lang_date(story->lang, next->due)))));
+			      BL_ARGS(BL_NUMBER("n", (double)s.done),
+				      BL_TEXT("all", bl_lang_number(story->lang, (double)s.all, 0)))));
+	if (s.next && s.next->due != BL_DAY_NONE)
+		note(all, bl_lang_say(story->lang, bl_step_on(s.next, now) == BL_STEP_LATE ? "goals.step.late" : "goals.step.next",
+				      BL_ARGS(BL_TEXT("step", bl_voice_text(&story->speaker, &s.next->name)),
+					      BL_TEXT("due", bl_lang_date(story->lang, s.next->due)))));
 }
 
 /* The sentence around it brings its own full stop. */

@@ -142,10 +142,8 @@ static int urgency(const bl_story *story, int indicator)
 	const bl_agreement *a = story->facts->agreement;
 	int most = -1;
 
-	for (size_t i = 0; i < a->n_goals; i++)
-		if (a->goals[i].indicator == indicator)
-			most = MAX(most, bl_findings_judgement(story->facts->findings, (int)i)
-						 ->current.verdict->urgency);
+	for (int g = bl_goal_about(a, indicator, 0); g >= 0; g = bl_goal_about(a, indicator, g + 1))
+		most = MAX(most, bl_findings_judgement(story->facts->findings, g)->current.verdict->urgency);
 	return most;
 }
 
@@ -171,9 +169,9 @@ static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		bool owned = false;
 
-		for (size_t g = 0; g < a->n_goals && story->facts->partner && !owned; g++)
-			owned = a->goals[g].indicator == chosen[i] &&
-				bl_goal_owned(&a->goals[g], bl__partner_index(story));
+		for (int g = bl_goal_about(a, chosen[i], 0); g >= 0 && story->facts->partner && !owned;
+		     g = bl_goal_about(a, chosen[i], g + 1))
+			owned = bl_goal_owned(&a->goals[g], bl__partner_index(story));
 		if (owned)
 			chosen[kept++] = chosen[i];
 	}

@@ -106,12 +106,9 @@ static size_t from_rows(const bl_agreement *a, int *chosen, size_t n)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const bl_measure *m = bl_measure_find(a->indicators[chosen[i]].measure);
-
-		if (m && m->from_rows)
+	for (size_t i = 0; i < n; i++)
+		if (bl_measure_of(&a->indicators[chosen[i]])->from_rows)
 			chosen[kept++] = chosen[i];
-	}
 	return kept;
 }
 

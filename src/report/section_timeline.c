@@ -21,17 +21,6 @@ static const char *revised_words(bl_story *story, const bl_goal *goal, bl_day no
 	return n ? bl_lang_list(story->lang, day, n) : bl_lang_say(story->lang, "figure.none", NULL);
 }
 
-/* The last step's day stands for a milestone's. */
-static bl_day due_of(const bl_agreement *a, const bl_goal *goal, const bl_target *target)
-{
-	bl_day last = target ? target->by : BL_DAY_NONE;
-
-	for (size_t i = 0;
-	     last == BL_DAY_NONE && goal->indicator >= 0 && i < a->indicators[goal->indicator].n_steps; i++)
-		last = MAX(last, a->indicators[goal->indicator].steps[i].due);
-	return last;
-}
-
 static bl_table *goals_table(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
@@ -54,7 +43,7 @@ static bl_table *goals_table(bl_story *story)
 					  .strong = goal->is_long};
 		cell[1].text = day_words(story, goal->agreed);
 		cell[2].text = revised_words(story, goal, now);
-		cell[3].text = day_words(story, due_of(a, goal, s->target));
+		cell[3].text = day_words(story, bl_goal_due(a, goal, s->target));
 		cell[4] = (bl_table_cell){
 			.text = bl_voice_verdict(&story->speaker, s->verdict),
 			.mark = s->verdict};

@@ -62,10 +62,8 @@ static bl_chart_series put_together(bl_story *story, const category *rest, size_
 static bool adds_up(const bl_story *story, int indicator)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const bl_measure *m =
-		indicator < (int)a->n_indicators ? bl_measure_find(a->indicators[indicator].measure) : NULL;
 
-	return !m || m->additive;
+	return indicator >= (int)a->n_indicators || bl_measure_of(&a->indicators[indicator])->additive;
 }
 
 bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, size_t n, size_t most,

@@ -11,14 +11,6 @@
 
 /* ---- What there is --------------------------------------------------------------------- */
 
-static int goal_about(const bl_agreement *a, int indicator)
-{
-	for (size_t i = 0; i < a->n_goals; i++)
-		if (a->goals[i].indicator == indicator)
-			return (int)i;
-	return -1;
-}
-
 bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
 {
 	const bl_agreement *a = story->facts->agreement;
@@ -27,7 +19,7 @@ bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
 
 	if (!n)
 		n = MAX((size_t)bl_periods_per_year(s.is->every) + 1, LEAST_PERIODS);
-	s.measure = bl_measure_find(s.is->measure);
+	s.measure = bl_measure_of(s.is);
 	/* A year more than is shown, to compare with. */
 	s.series = bl_findings_series(story->facts->findings, indicator,
 				      n + (size_t)bl_periods_per_year(s.is->every));
@@ -43,7 +35,7 @@ bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
 	s.n = s.series->n - s.skipped;
 	s.focus = complete < s.series->n && complete >= s.skipped ? complete - s.skipped : s.n - 1;
 	s.style = bl_style_of(story->speaker.agreement, indicator, s.at, s.n);
-	s.goal = goal_about(a, indicator);
+	s.goal = bl_goal_about(a, indicator, 0);
 	return s;
 }
 
@@ -54,25 +46,11 @@ bl_period bl__subject_period(const bl__subject *s, size_t i)
 
 /* ---- Targets ------------------------------------------------------------------------------ */
 
-double bl__target_level(const bl_target *target, const bl_indicator *indicator, bool additive)
-{
-	const bl_grain_kind *every = indicator->every.kind;
-
-	if (!target || !target->given || isnan(target->value))
-		return NAN;
-	if (!target->per || !every || !additive || target->per->months == every->months)
-		return target->value;
-	return target->value * every->months / target->per->months;
-}
-
 double bl__subject_target(bl_story *story, const bl__subject *s, size_t i)
 {
-	const bl_goal *goal = s->goal >= 0 ? &story->facts->agreement->goals[s->goal] : NULL;
-	bl_day day = bl_period_last(bl__subject_period(s, i));
+	const bl_goal *goals = story->facts->agreement->goals;
 
-	if (!goal || (goal->agreed != BL_DAY_NONE && day < goal->agreed))
-		return NAN;
-	return bl__target_level(bl_goal_target(goal, day), s->is, s->measure->additive);
+	return s->goal < 0 ? NAN : bl_goal_level(&goals[s->goal], s->is, bl__subject_period(s, i));
 }
 
 /* ---- The message --------------------------------------------------------------------------- */
@@ -140,7 +118,7 @@ static const char *target_message(bl_story *story, const bl__subject *s)
 	if (s->goal < 0)
 		return NULL;
 	now = &bl_findings_judgement(story->facts->findings, s->goal)->current;
-	if (now->verdict == &bl_reached && !isnan(now->goal) && s->is->better != BL_WITHIN)
+	if (now->verdict == &bl_reached && !isnan(now->goal) && bl_indicator_direction(s->is) != 0)
 		return reached_message(story, s, now);
 	if (now->verdict->urgency < bl_at_risk.urgency || isnan(target))
 		return NULL;
@@ -186,11 +164,7 @@ const char *bl__subject_message(bl_story *story, const bl__subject *s)
 /* "Visites (visites)" says one word twice. */
 static bool unit_says_more(const char *unit, const char *name)
 {
-	char a[256], b[256];
-
-	bl_fold_name(bl_str_of(unit), a, sizeof a);
-	bl_fold_name(bl_str_of(name), b, sizeof b);
-	return *unit && strcmp(unit, "$") && strcmp(a, b);
+	return *unit && strcmp(unit, "$") && !bl_same_name(unit, name);
 }
 
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
@@ -280,15 +254,15 @@ static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *f
 		return;
 	all.at = bl__alloc(story, g->n_revised + 3, sizeof *all.at);
 	from = g->agreed;
-	if (s->is->better == BL_WITHIN) {
+	if (bl_indicator_direction(s->is) == 0) {
 		add_target(&all, s->is->within_from, from, BL_DAY_NONE, false);
 		add_target(&all, s->is->within_to, from, BL_DAY_NONE, false);
 	}
-	for (size_t i = 0; s->is->better != BL_WITHIN && i <= g->n_revised; i++) {
+	for (size_t i = 0; bl_indicator_direction(s->is) != 0 && i <= g->n_revised; i++) {
 		const bl_target *t = i ? &g->revised[i - 1].target : &g->target;
 		bl_day until = i < g->n_revised ? g->revised[i].on : BL_DAY_NONE;
 
-		add_target(&all, bl__target_level(t, s->is, s->measure->additive), from, until, i < g->n_revised);
+		add_target(&all, bl_target_level(t, s->is), from, until, i < g->n_revised);
 		from = until;
 	}
 	facts->target = all.at;
@@ -433,15 +407,14 @@ bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator)
 	for (size_t i = 0; i < indicator->n_steps; i++) {
 		const bl_step *step = &indicator->steps[i];
 		bl_table_cell *cell = bl__table_row(story, t);
-		bool done = step->done != BL_DAY_NONE && step->done <= now;
-		bool late = !done && step->due != BL_DAY_NONE && step->due < now;
+		bl_step_state state = bl_step_on(step, now);
 
 		cell[0].text = bl_voice_text(&story->speaker, &step->name);
 		cell[1].text = step->due == BL_DAY_NONE ? bl_lang_say(lang, "figure.none", NULL)
 							: bl_lang_date(lang, step->due);
-		cell[2].text = done ? bl_lang_date(lang, step->done)
-				    : bl_lang_say(lang, late ? "step.late" : "step.open", NULL);
-		cell[2].strong = late;
+		cell[2].text = state == BL_STEP_DONE ? bl_lang_date(lang, step->done)
+				    : bl_lang_say(lang, state == BL_STEP_LATE ? "step.late" : "step.open", NULL);
+		cell[2].strong = state == BL_STEP_LATE;
 	}
 	return t;
 }

@@ -15,8 +15,7 @@ typedef struct {
 	const bl_indicator *is;
 	int indicator;
 	const char *name, *unit;
-	const bl_goal *goal; /* the first about it; NULL: none */
-	bool additive;
+	int goal; /* the first about it; -1: none */
 	GString *out;
 } sheet;
 
@@ -38,11 +37,8 @@ static void put_number(sheet *to, double x)
 /* A target is of the whole, not of a part of it. */
 static double target_of(const sheet *to, const char *split, bl_period p)
 {
-	bl_day day = bl_period_last(p);
-
-	if (*split || !to->goal || (to->goal->agreed != BL_DAY_NONE && day < to->goal->agreed))
-		return NAN;
-	return bl__target_level(bl_goal_target(to->goal, day), to->is, to->additive);
+	return *split || to->goal < 0 ? NAN
+				      : bl_goal_level(&to->facts->agreement->goals[to->goal], to->is, p);
 }
 
 static void put_row(sheet *to, const char *split, const char *of, bl_period p, bl_figure f)
@@ -95,18 +91,9 @@ static size_t span_of(const bl_facts *facts, int indicator, bl_grain every)
 	return n > 0 ? (size_t)n : 0;
 }
 
-static const bl_goal *goal_about(const bl_agreement *a, int indicator)
-{
-	for (size_t i = 0; i < a->n_goals; i++)
-		if (a->goals[i].indicator == indicator)
-			return &a->goals[i];
-	return NULL;
-}
-
 static void put_indicator(sheet *to, int i)
 {
 	const bl_facts *facts = to->facts;
-	const bl_measure *m;
 	size_t n;
 	const bl_series *s;
 
@@ -115,9 +102,7 @@ static void put_indicator(sheet *to, int i)
 	n = span_of(facts, i, to->is->every);
 	if (!n)
 		return;
-	m = bl_measure_find(to->is->measure);
-	to->additive = m && m->additive;
-	to->goal = goal_about(facts->agreement, i);
+	to->goal = bl_goal_about(facts->agreement, i, 0);
 	s = bl_findings_series(facts->findings, i, n);
 	for (size_t t = 0; t < s->n; t++)
 		put_row(to, "", "", bl_period_add(s->first, (int32_t)t), s->at[t]);

@@ -9,12 +9,10 @@ static void answer(void *cell, const bl_indicator *indicator, bl_day last)
 {
 	milestone *m = cell;
 
-	for (size_t i = 0; i < indicator->n_steps; i++) {
-		bl_day done = indicator->steps[i].done;
+	bl_steps steps = bl_steps_on(indicator, last);
 
-		m->done += done != BL_DAY_NONE && done <= last;
-		m->all++;
-	}
+	m->done += (int64_t)steps.done;
+	m->all += (int64_t)steps.all;
 }
 
 static void fold(void *cells __attribute__((unused)), const bl_fold_rows *rows __attribute__((unused)))

@@ -21,14 +21,14 @@ const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, cons
 {
 	const bl_indicator *i =
 		goal->indicator >= 0 ? &speaker->agreement->indicators[goal->indicator] : NULL;
-	const bl_measure *m = i ? bl_measure_find(i->measure) : NULL;
+	const bl_measure *m = i ? bl_measure_of(i) : NULL;
 	bl_figure f = bl_figure_value(isnan(t->total) ? t->value : t->total);
 	bl_style style = bl_style_of(speaker->agreement, goal->indicator, &f, 1);
 	const char *value;
 
 	if (m && !m->from_rows)
 		return due_words(speaker, bl_voice_steps(speaker, (double)i->n_steps), t);
-	if (i && i->better == BL_WITHIN && isnan(t->total))
+	if (i && bl_indicator_direction(i) == 0 && isnan(t->total))
 		return due_words(
 			speaker,
 			bl_lang_say(

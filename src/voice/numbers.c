@@ -12,11 +12,8 @@
 
 static bool is_share(const bl_agreement *a, int indicator)
 {
-	const bl_measure *m = indicator >= 0 && indicator < (int)a->n_indicators
-				      ? bl_measure_find(a->indicators[indicator].measure)
-				      : NULL;
-
-	return m && m->is_share;
+	return indicator >= 0 && indicator < (int)a->n_indicators &&
+	       bl_measure_of(&a->indicators[indicator])->is_share;
 }
 
 static bool is_whole(double x)

@@ -158,3 +158,22 @@ TEST("edition", "without notes one is told where they would be")
 	g_free(path);
 	rise(&d);
 }
+
+TEST("edition", "the days since which changes are told are known before anything is read, each once")
+{
+	desk d = sit("reports:\n  - {report: review, audience: coordinator, every: quarter, languages: [fr, en]}\n"
+		     "  - {report: review, audience: funder, every: quarter, languages: [fr]}\n"
+		     "  - {report: review, audience: partners, every: month, languages: [fr]}\n"
+		     "  - {report: monthly, audience: coordinator, every: month, languages: [fr]}\n",
+		     BL_DAY_NONE);
+	bl_edition_wish wish = {.reports_dir = "reports"};
+	bl_day day[4];
+
+	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 4), 2);
+	assert_int_equal(day[0], bl_day_of(2026, 6, 30) + 53); /* as long after June as now is after September */
+	assert_int_equal(day[1], bl_day_of(2026, 9, 30) + 22);
+	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 1), 1);
+	wish.reports_dir = NULL; /* without layouts nobody says that they tell changes */
+	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 4), 0);
+	rise(&d);
+}

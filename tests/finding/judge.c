@@ -49,9 +49,9 @@ TEST("finding", "without a baseline the way is the level over the target")
 	judged(LEVEL(""), (int[]){1, 1, 1, 18, 18, 18}, 6, "on_track");
 }
 
-TEST("finding", "two complete months are too early to say")
+TEST("finding", "two complete months that do not meet the target are too early to say")
 {
-	judged(LEVEL(BASE), (int[]){99, 99}, 2, "too_early");
+	judged(LEVEL(BASE), (int[]){39, 40}, 2, "too_early");
 }
 
 TEST("finding", "nothing has started before the day that was agreed")
@@ -287,4 +287,66 @@ TEST("finding", "a month that is not over is provisional")
 	assert_int_equal(bl_findings_complete(early, series), 1);
 	bl_findings_free(early);
 	forget(&s);
+}
+
+/* ---- One order of verdicts ------------------------------------------------------------------ */
+
+#define OF(kind, indicator, target)                                                                          \
+	{kind, "  - {id: g, horizon: short, name: g, indicator: " indicator ", agreed: 2025-01-01, "        \
+	       "target: {" target "}}\n"}
+
+/* The same months, a level of 10 a month and a total of 20 by the end of the year. */
+static const struct {
+	const char *kind, *goal;
+} same[] = {OF("level", "visits", "value: 10, per: month, by: 2025-12-31"),
+	    OF("total", "visits", "total: 20, by: 2025-12-31"),
+	    OF("band", "band", "value: 15, by: 2025-12-31")};
+
+static void all_judged(const int *rows, int months, const char *verdict)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
+		judged(same[i].goal, rows, months, verdict);
+}
+
+TEST("finding", "a goal that is met is reached however young it is, whether it is a level or a total")
+{
+	all_judged((int[]){10, 10}, 2, "reached");
+}
+
+TEST("finding", "a goal that is not met yet is too early to judge for three months, whatever it asks")
+{
+	all_judged((int[]){9, 9}, 2, "too_early");
+}
+
+TEST("finding", "of what nothing is known there is no data, however early it is")
+{
+	story s = tell("  - {id: l, horizon: short, name: l, indicator: visits, agreed: 2025-01-01, "
+		       "target: {value: 10, by: 2025-12-31}}\n"
+		       "  - {id: t, horizon: short, name: t, indicator: visits, agreed: 2025-01-01, "
+		       "target: {total: 20, by: 2025-12-31}}\n",
+		       (int[]){0, 0}, 2);
+
+	for (int i = 0; i < 2; i++)
+		assert_string_equal(bl_findings_judgement(s.findings, i)->current.verdict->name, "no_data");
+	forget(&s);
+}
+
+TEST("finding", "a total not to be passed is off track once it is, however early that is")
+{
+	judged("  - {id: g, horizon: short, name: g, indicator: incidents, agreed: 2025-01-01, "
+	       "target: {total: 5, by: 2025-12-31}}\n",
+	       (int[]){6}, 1, "off_track");
+}
+
+TEST("finding", "a milestone is never too early: its steps have days of their own")
+{
+	judged("  - {id: g, horizon: short, name: g, indicator: certified, agreed: 2025-03-01}\n",
+	       (int[]){1, 1, 1}, 3, "on_track");
+}
+
+TEST("finding", "past its date an unmet goal is off track, also a band that is nearly kept")
+{
+	judged("  - {id: g, horizon: short, name: g, indicator: band, agreed: 2025-01-01, "
+	       "target: {value: 15, by: 2025-05-31}}\n",
+	       (int[]){1, 1, 1, 21, 21, 21}, 6, "off_track");
 }

@@ -92,3 +92,14 @@ TEST("lang", "text for a terminal has no controls, no turned direction, no half 
 	assert_string_equal(out, "a");
 	assert_int_equal(bl_text_plain(bl_str_of("aé"), out, 0), 0);
 }
+
+TEST("lang", "one name however it is spelt, and of whatever length")
+{
+	g_autofree char *long_upper = g_strnfill(5000, 'A'), *long_lower = g_strnfill(5000, 'a');
+
+	assert_true(bl_same_name("Éducation  populaire", "education_populaire"));
+	assert_false(bl_same_name("Éducation", "Éducations"));
+	assert_true(bl_same_name(long_upper, long_lower));
+	long_lower[4999] = 'b';
+	assert_false(bl_same_name(long_upper, long_lower));
+}

@@ -1,0 +1,29 @@
+/* What a target asks of one period.  A level is agreed per some grain and held
+ * against figures of another. */
+#include "bilan/finding.h"
+
+#include <math.h>
+
+double bl_level_scaled(const bl_indicator *indicator, double level, const bl_grain_kind *from,
+		       const bl_grain_kind *to)
+{
+	if (!from || !to || from->months == to->months || !bl_measure_of(indicator)->additive)
+		return level;
+	return level * to->months / from->months;
+}
+
+double bl_target_level(const bl_target *target, const bl_indicator *indicator)
+{
+	if (!target || !target->given)
+		return NAN;
+	return bl_level_scaled(indicator, target->value, target->per, indicator->every.kind);
+}
+
+double bl_goal_level(const bl_goal *goal, const bl_indicator *indicator, bl_period p)
+{
+	bl_day day = bl_period_last(p);
+
+	if (goal->agreed != BL_DAY_NONE && day < goal->agreed)
+		return NAN;
+	return bl_target_level(bl_goal_target(goal, day), indicator);
+}
