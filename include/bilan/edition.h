@@ -91,9 +91,12 @@ bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned th
  * face has them; by number.  Borrowed. */
 const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
 
-/* The coordinator's notes for an edition, or NULL: <notes>/<period>.<lang>.md,
- * else <notes>/<period>.md.  Yours (g_free); *path where it was or would be. */
-char *bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **path);
+/* The coordinator's notes for an edition: <notes>/<period>.<lang>.md, else
+ * <notes>/<period>.md; *notes NULL when there is neither.  *path is where they
+ * were or would be.  Both yours (g_free) when BL_OK; a file that is there and
+ * cannot be read is an error. */
+bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes, char **path,
+			   bl_error *err);
 
 /* ---- Charts by themselves -------------------------------------------------------- */
 

@@ -111,7 +111,9 @@ typedef struct {
  * BL_WINDOWS_MAX; unless told, one without bounds.  The first is the run's: what
  * is counted and refused are its rows, and no other ends later.  A row that a
  * newer version outdid still counts in the windows that end before that was
- * known; of a pivoted source a record is given once for each window it differs in. */
+ * known; of a pivoted source a record is given once for each window.  Words are
+ * one table: a name is spelled as its first row in the files has it, whichever
+ * window that row counts in. */
 void bl_intake_known(bl_intake *in, const bl_window *windows, size_t n);
 
 typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);

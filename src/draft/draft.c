@@ -100,8 +100,7 @@ static bool usable(const bl_peek *peek, const char *path, bl_problems *problems)
 	return false;
 }
 
-bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text,
-			  bl_problems *problems)
+bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems)
 {
 	g_autoptr(GPtrArray) peeks = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);
 	g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func(free_group);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Nobody reads more, and a file of the wrong kind refuses every row it has. */
 #define REJECTS_KEPT 10000
 #define TEXT_KEPT    160
 
