@@ -207,10 +207,19 @@ const char *bl__subject_note(bl_story *story, const bl__subject *s)
 
 /* ---- The chart's facts ------------------------------------------------------------------------ */
 
-static void add_target(bl_story *story, const bl__subject *s, bl_chart_facts *facts, double value, bl_day from,
-		       bl_day until, bool superseded)
+/* The targets of a chart, as they are gathered. */
+typedef struct {
+	bl_story *story;
+	const bl__subject *s;
+	bl_chart_target *at;
+	size_t n;
+} targets;
+
+/* One that was in force from a day until another; nothing when no period shown is. */
+static void add_target(targets *t, double value, bl_day from, bl_day until, bool superseded)
 {
-	bl_chart_target *target = (bl_chart_target *)facts->target;
+	const bl__subject *s = t->s;
+	bl_lang *lang = t->story->lang;
 	size_t first = s->n, last = 0;
 
 	for (size_t i = 0; i < s->n && !isnan(value); i++) {
@@ -223,39 +232,41 @@ static void add_target(bl_story *story, const bl__subject *s, bl_chart_facts *fa
 	}
 	if (first > last || first == s->n)
 		return;
-	target[facts->n_targets++] = (bl_chart_target){
+	t->at[t->n++] = (bl_chart_target){
 		.from_value = value,
 		.to_value = value,
 		.from = first,
 		.to = last,
 		.superseded = superseded,
-		.label = bl_lang_say(story->lang, "chart.target",
-				     BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, &s->style, value)))),
+		.label = bl_lang_say(lang, "chart.target",
+				     BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&t->story->speaker, &s->style,
+										    value)))),
 	};
 }
 
 static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
 {
 	const bl_goal *g = s->goal >= 0 ? &story->facts->agreement->goals[s->goal] : NULL;
+	targets all = {story, s, NULL, 0};
 	bl_day from;
 
 	if (!g)
 		return;
-	facts->target = bl__alloc(story, g->n_revised + 3, sizeof(bl_chart_target));
-	if (bl_indicator_direction(s->is) == 0) {
-		add_target(story, s, facts, s->is->within_from, g->agreed, BL_DAY_NONE, false);
-		add_target(story, s, facts, s->is->within_to, g->agreed, BL_DAY_NONE, false);
-		return;
-	}
+	all.at = bl__alloc(story, g->n_revised + 3, sizeof *all.at);
 	from = g->agreed;
-	for (size_t i = 0; i <= g->n_revised; i++) {
+	if (bl_indicator_direction(s->is) == 0) {
+		add_target(&all, s->is->within_from, from, BL_DAY_NONE, false);
+		add_target(&all, s->is->within_to, from, BL_DAY_NONE, false);
+	}
+	for (size_t i = 0; bl_indicator_direction(s->is) != 0 && i <= g->n_revised; i++) {
 		const bl_target *t = i ? &g->revised[i - 1].target : &g->target;
 		bl_day until = i < g->n_revised ? g->revised[i].on : BL_DAY_NONE;
 
-		add_target(story, s, facts, bl_target_level(t, s->is), from, until,
-			   i < g->n_revised);
+		add_target(&all, bl_target_level(t, s->is), from, until, i < g->n_revised);
 		from = until;
 	}
+	facts->target = all.at;
+	facts->n_targets = all.n;
 }
 
 static bool concerns(const bl_event *event, int indicator)
