@@ -198,7 +198,7 @@ static const char *goals_title(bl__portrait *p)
 		const bl_verdict *v = t->lane[i].verdict;
 
 		if (t->lane[i].is_long && any_short)
-			continue; /* it is what those that serve it are */
+			continue; /* counted by the short-term goals that serve it */
 		n++;
 		only = i;
 		well += v == &bl_reached || v == &bl_on_track;

@@ -7,17 +7,11 @@
 
 static const bl_option options[] = {BL__YES_NO("notes"), BL__NO_MORE};
 
-#define MOST_NOTES   16
-
-typedef struct {
-	const char *text[MOST_NOTES];
-	size_t n;
-} notes;
-
-static void note(notes *all, const char *text)
+/* What is said under a goal, in order: a goal revised often has much to say. */
+static void note(bl_texts *all, const char *text)
 {
-	if (text && all->n < MOST_NOTES)
-		all->text[all->n++] = text;
+	if (text)
+		bl_texts_add(all, text);
 }
 
 /* ---- Numbers ---------------------------------------------------------------------------- */
@@ -50,7 +44,7 @@ static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_st
 
 /* ---- What is said under a goal ------------------------------------------------------------- */
 
-static void note_pace(bl_story *story, notes *all, const bl_indicator *i, const bl_standing *s,
+static void note_pace(bl_story *story, bl_texts *all, const bl_indicator *i, const bl_standing *s,
 		      const bl_style *style)
 {
 	const char *key = s->pace.required == 0     ? "goals.pace.done"
@@ -67,7 +61,7 @@ static void note_pace(bl_story *story, notes *all, const bl_indicator *i, const 
 				      BL_TEXT("due", bl_lang_date(story->lang, by)))));
 }
 
-static void note_level(bl_story *story, notes *all, const bl_standing *s, const bl_style *style)
+static void note_level(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
 {
 	if (!isnan(s->baseline))
 		note(all,
@@ -81,7 +75,7 @@ static void note_level(bl_story *story, notes *all, const bl_standing *s, const 
 
 /* The chance of arriving, in words that claim no more than is known; a goal that
  * is reached, late or not judged has been told already. */
-static void note_chance(bl_story *story, notes *all, const bl_standing *s)
+static void note_chance(bl_story *story, bl_texts *all, const bl_standing *s)
 {
 	const bl_arrival *a = &s->arrival;
 	bool untold = a->why && (!strcmp(a->why, "too_few") || !strcmp(a->why, "too_far") ||
@@ -97,7 +91,7 @@ static void note_chance(bl_story *story, notes *all, const bl_standing *s)
 }
 
 /* As statistical offices name it; where it cannot be said in a ratio, the verdict is enough. */
-static void note_progress(bl_story *story, notes *all, const bl_standing *s)
+static void note_progress(bl_story *story, bl_texts *all, const bl_standing *s)
 {
 	if (!s->progress || isnan(s->ratio) || s->verdict == &bl_reached || s->ratio < 0 || s->days_left < 0)
 		return;
@@ -110,7 +104,7 @@ static void note_progress(bl_story *story, notes *all, const bl_standing *s)
 				 BL_TEXT("ratio", bl_lang_percent(story->lang, s->ratio, 0)))));
 }
 
-static void note_realism(bl_story *story, notes *all, const bl_standing *s, const bl_style *style)
+static void note_realism(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
 {
 	if (!s->realism.name)
 		return;
@@ -120,7 +114,7 @@ static void note_realism(bl_story *story, notes *all, const bl_standing *s, cons
 }
 
 /* The first step not done: late, or next. */
-static void note_steps(bl_story *story, notes *all, const bl_indicator *i)
+static void note_steps(bl_story *story, bl_texts *all, const bl_indicator *i)
 {
 	bl_day now = bl_findings_now(story->facts->findings);
 	bl_steps s = bl_steps_on(i, now);
@@ -144,7 +138,7 @@ static const char *without_stop(bl_story *story, const char *text)
 	return bl_arena_text(story->arena, text, n);
 }
 
-static void note_revisions(bl_story *story, notes *all, const bl_goal *goal, const bl_judgement *j)
+static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_judgement *j)
 {
 	const bl_target *before = &goal->target;
 	bl_day now = bl_findings_now(story->facts->findings);
@@ -167,7 +161,7 @@ static void note_revisions(bl_story *story, notes *all, const bl_goal *goal, con
 				      BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, j->first.verdict)))));
 }
 
-static void note_time(bl_story *story, notes *all, const bl_standing *s)
+static void note_time(bl_story *story, bl_texts *all, const bl_standing *s)
 {
 	if (isnan(s->days_left) || s->verdict == &bl_reached)
 		return;
@@ -178,7 +172,7 @@ static void note_time(bl_story *story, notes *all, const bl_standing *s)
 }
 
 /* Judged on a period that somebody still owes rows for. */
-static void note_provisional(bl_story *story, notes *all, const bl_goal *goal)
+static void note_provisional(bl_story *story, bl_texts *all, const bl_goal *goal)
 {
 	const bl_indicator *i = indicator_of(story, goal);
 	size_t n;
@@ -190,7 +184,7 @@ static void note_provisional(bl_story *story, notes *all, const bl_goal *goal)
 				      BL_ARGS(BL_TEXT("list", late), BL_NUMBER("n", (double)n))));
 }
 
-static void note_owners(bl_story *story, notes *all, const bl_goal *goal)
+static void note_owners(bl_story *story, bl_texts *all, const bl_goal *goal)
 {
 	const char **name = bl__alloc(story, goal->n_owners, sizeof *name);
 
@@ -204,7 +198,7 @@ static void note_owners(bl_story *story, notes *all, const bl_goal *goal)
 }
 
 /* What is aimed at, in full; the cell has only its number. */
-static void note_target(bl_story *story, notes *all, const bl_goal *goal, const bl_standing *s)
+static void note_target(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_standing *s)
 {
 	if (goal->indicator < 0)
 		note(all, bl_lang_say(story->lang, "goals.no_indicator", NULL));
@@ -220,7 +214,7 @@ static void note_target(bl_story *story, notes *all, const bl_goal *goal, const 
 static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judgement *j, const bl_style *style)
 {
 	const bl_standing *s = &j->current;
-	notes all = {.n = 0};
+	bl_auto_texts all = {0};
 
 	note_target(story, &all, goal, s);
 	if (s->is_total)
@@ -234,7 +228,7 @@ static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judge
 	note_revisions(story, &all, goal, j);
 	note_provisional(story, &all, goal);
 	note_owners(story, &all, goal);
-	return bl_voice_notes(&story->speaker, all.text, all.n);
+	return bl_voice_notes(&story->speaker, all.item, all.n);
 }
 
 /* ---- Rows ------------------------------------------------------------------------------------- */

@@ -24,34 +24,9 @@ typedef struct {
 
 /* ---- Columns ------------------------------------------------------------- */
 
-static const bl_column *column_of(const bl_source *source, const char *name)
-{
-	for (size_t i = 0; i < source->n_columns; i++)
-		if (bl_same_name(source->columns[i].role, name))
-			return &source->columns[i];
-	for (size_t i = 0; i < source->n_columns; i++)
-		for (size_t h = 0; h < source->columns[i].headers.n; h++)
-			if (bl_same_name(source->columns[i].headers.item[h], name))
-				return &source->columns[i];
-	return NULL;
-}
-
-
-const bl_role *bl__role_of(const bl_source *source, const char *name)
-{
-	const bl_source_kind *kind = source->kind ? bl_source_kind_find(source->kind) : NULL;
-	const bl_column *column = column_of(source, name);
-	const char *role = column ? column->role : name;
-
-	for (size_t i = 0; kind && i < kind->n_roles; i++)
-		if (bl_same_name(kind->roles[i].role, role))
-			return &kind->roles[i];
-	return NULL;
-}
-
 static bl_column_type word_type(const bl_source *source, const char *name)
 {
-	const bl_column *column = column_of(source, name);
+	const bl_column *column = bl__column_of(source, name);
 	const bl_role *role = bl__role_of(source, name);
 
 	return (column && (column->split || column->choices.n)) || (role && role->type == BL_WORDS) ? BL_WORDS
@@ -125,7 +100,7 @@ static const bl_column *who_of(const bl_source *s)
 
 	for (size_t i = 0; kind && i < kind->n_roles; i++) {
 		const bl_role *role = &kind->roles[i];
-		const bl_column *column = column_of(s, role->role);
+		const bl_column *column = bl__column_of(s, role->role);
 
 		if (role->partner && role->type == BL_WORD && column &&
 		    bl_same_name(column->role, role->role))
@@ -195,7 +170,7 @@ static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 /* The column a source maps to a role, NULL when it does not. */
 static const bl_column *mapped(const bl_source *s, const char *role)
 {
-	const bl_column *c = column_of(s, role);
+	const bl_column *c = bl__column_of(s, role);
 
 	return c && bl_same_name(c->role, role) ? c : NULL;
 }

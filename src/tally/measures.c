@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-const char *const bl__sums[] = {"sum", NULL};
-
 #define ADDRESS(name) &bl__measure_##name,
 const bl_measure *const bl_measures[] = {BL_MEASURES(ADDRESS) NULL};
 #undef ADDRESS

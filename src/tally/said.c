@@ -1,7 +1,9 @@
-/* One of the words an indicator may say, or the usual one. */
+/* What indicators may say of how their figures are put together. */
 #include "tally.h"
 
 #include <string.h>
+
+const char *const bl__sums[] = {"sum", NULL};
 
 const char *bl__fold_said(const char *const *known, const char *said)
 {
