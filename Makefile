@@ -44,7 +44,7 @@ CLANG_FORMAT ?= clang-format-19
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
             -Wwrite-strings -Wvla -Wundef
 # Under clang GLib's own macros drop const (g_utf8_next_char): gcc alone looks for that.
-# WARNINGS += -Wconversion $(if $(findstring clang,$(CC)),,-Wcast-qual)
+WARNINGS += -Wconversion $(if $(findstring clang,$(CC)),,-Wcast-qual)
 OPTIMIZE_release := -O2 -g
 OPTIMIZE_debug   := -Og -g3
 OPTIMIZE_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer

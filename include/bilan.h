@@ -20,6 +20,11 @@ typedef struct {
 	const bl_reject_watch *rejects; /* told of every rejected row with its cells; NULL: nobody asks */
 	const bl_progress_watch *progress; /* told how far reading is; NULL: nobody asks */
 	unsigned threads;        /* that make reports; 0: as many as there are processors */
+	/* What will be asked of a run, so that its one reading also keeps what was known
+	 * on earlier days; NULL: nothing.  What was not foreseen is asked all the same,
+	 * and costs another reading. */
+	const bl_edition_wish *editions; /* bl_run_report */
+	const bl_day *since;             /* bl_run_changes */
 } bl_house;
 
 typedef struct bl_run bl_run;
@@ -39,11 +44,8 @@ const bl_ledger *bl_run_ledger(const bl_run *run);
 const bl_words *bl_run_words(const bl_run *run);
 /* What the coordinator may see.  Borrowed. */
 const bl_disclosure *bl_run_disclosure(const bl_run *run);
-/* BL_EATTENTION when a source's rejects pass its allowed share, else BL_OK. */
-bl_status bl_run_rejects(const bl_run *run);
 
-/* What is not as it was known on the day `since`; the sources are read twice
- * more.  *out is borrowed from the run. */
+/* What is not as it was known on the day `since`.  *out is borrowed from the run. */
 bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_problems *problems);
 
 /* True when the run stands on bare exports, without an agreement file. */

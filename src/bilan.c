@@ -1,29 +1,15 @@
 /* The corridor: the one file that sees every door.
  *
- *	load → bind → read → tally        bl_run_open
- *	disclose → find                   bl_run_changes
- *	disclose → compose → publish      bl_run_report (editions find for themselves)
- *	disclose → draw → publish         bl_run_chart
+ *	load → bind → read → tally → close     bl_run_open
+ *	disclose → find                        bl_run_changes
+ *	disclose → find → compose → publish    bl_run_report (an edition finds for its period)
+ *	disclose → find → draw → publish       bl_run_chart
  */
 #include "bilan.h"
 
 #include <glib.h>
-#include <string.h>
 
-/* One reading of all sources. */
-typedef struct {
-	bl_words *words;
-	bl_ledger *ledger;
-	bl_intake *intake; /* NULL before and after reading */
-	bl_taken *taken;
-} reading;
-
-/* What one reader may see, and what changed for it since the days somebody asked about. */
-typedef struct {
-	bl_reader reader;
-	bl_disclosure *seen;
-} disclosed;
-
+/* What changed for a reader since a day, found once for all who ask. */
 typedef struct {
 	bl_reader reader;
 	bl_day since;
@@ -34,120 +20,88 @@ struct bl_run {
 	const bl_house *house;
 	const bl_agreement *agreement;
 	bool bare;
-	reading read;
-	GArray *disclosed;     /* of disclosed: the coordinator, then whoever a report was for */
+	bl_ledgers *ledgers; /* of all that is known; of what was known on days that were foreseen */
+	GPtrArray *again;    /* of bl_ledgers: for days that were not */
+	bl_disclosures *seen;
 	GArray *changed;       /* of changed */
 	bl_editions *editions; /* of the last report; NULL: none */
 };
 
+enum { DAYS_MOST = (BL_WINDOWS_MAX - 1) / 2 }; /* foreseen: each takes two windows */
+
 /* ---- load ------------------------------------------------------------------ */
-
-static bl_status load_draft(bl_run *run, const char *const *paths, size_t n, bl_lang *lang,
-			    bl_problems *problems)
-{
-	g_autofree char *text = NULL;
-	bl_status status = bl_draft(paths, n, lang, &text, problems);
-
-	run->bare = true;
-	return status == BL_OK
-		       ? bl_agreement_parse(paths[0], ".", text, strlen(text), &run->agreement, problems)
-		       : status;
-}
 
 static bl_status load(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
 {
 	bool is_agreement = g_str_has_suffix(paths[0], ".yaml") || g_str_has_suffix(paths[0], ".yml");
 
-	return is_agreement && n == 1 ? bl_agreement_load(paths[0], &run->agreement, problems)
-				      : load_draft(run, paths, n, lang, problems);
+	run->bare = !is_agreement || n > 1;
+	return run->bare ? bl_draft_agreement(paths, n, lang, &run->agreement, problems)
+			 : bl_agreement_load(paths[0], &run->agreement, problems);
 }
 
-/* ---- bind ------------------------------------------------------------------ */
+/* ---- bind, read, tally, close ------------------------------------------------ */
 
-static bl_status bind(reading *r, const bl_agreement *a, bl_problems *problems)
+/* Nobody knows what is recorded after the day the run stands on. */
+static bl_window known_on(const bl_run *run, bl_day day)
 {
-	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, a->n_sources + 1);
-	g_autofree size_t *n_wishes = g_new0(size_t, a->n_sources + 1);
-	bl_status ledger = bl_ledger_new(a, &r->ledger, problems);
-	bl_status targets = bl_findings_bind(a, problems);
-	bl_status intake;
-
-	r->words = bl_words_new();
-	for (size_t s = 0; ledger == BL_OK && s < a->n_sources; s++)
-		wishes[s] = bl_ledger_wishes(r->ledger, (int)s, &n_wishes[s]);
-	intake = bl_intake_new(a, r->words, wishes, n_wishes, &r->intake, problems);
-	if (ledger == BL_OK && intake == BL_OK)
-		bl_ledger_attach(r->ledger, r->words);
-	return ledger != BL_OK ? ledger : intake != BL_OK ? intake : targets;
+	return (bl_window){BL_DAY_NONE, MIN(day, run->house->as_of)};
 }
 
-/* ---- read, tally ------------------------------------------------------------- */
-
-static bl_status read_sources(reading *r, const bl_agreement *a, bl_problems *problems)
+static bl_window known_since(const bl_run *run, bl_day day)
 {
-	bl_status worst = BL_OK;
+	return (bl_window){day, run->house->as_of};
+}
 
-	for (size_t s = 0; s < a->n_sources; s++) {
-		bl_status status = bl_intake_read(r->intake, (int)s, bl_ledger_add, r->ledger, problems);
+/* Everything, and for each day apart what was known then and what became known after it. */
+static bl_status bind(const bl_run *run, const bl_day *days, size_t n_days, bl_ledgers **out,
+		      bl_problems *problems)
+{
+	bl_window window[BL_WINDOWS_MAX] = {known_on(run, run->house->as_of)};
+	bl_ledgers *ledgers = NULL;
+	bl_status status, targets;
+	size_t n = 1;
 
-		if (status > worst)
-			worst = status;
+	for (size_t i = 0; i < n_days; i++) {
+		window[n++] = known_on(run, days[i]);
+		window[n++] = known_since(run, days[i]);
 	}
-	bl_ledger_close(r->ledger);
-	r->taken = bl_intake_end(r->intake);
-	r->intake = NULL;
-	return worst;
-}
-
-/* What became known after `after`, up to `as_of`. */
-static bl_status read_known(reading *r, const bl_run *run, bl_day after, bl_day as_of,
-			    const bl_reject_watch *rejects, bl_problems *problems)
-{
-	bl_status status = bind(r, run->agreement, problems);
-
-	if (status != BL_OK)
-		return status;
-	bl_intake_watch_rejects(r->intake, rejects);
-	bl_intake_watch_progress(r->intake, run->house->progress);
-	bl_intake_known(r->intake, &(bl_window){after, as_of}, 1);
-	return read_sources(r, run->agreement, problems);
-}
-
-static void forget(reading *r)
-{
-	bl_ledger_free(r->ledger);
-	bl_intake_free(r->intake);
-	bl_taken_free(r->taken);
-	bl_words_free(r->words);
-}
-
-/* ---- disclose ------------------------------------------------------------------- */
-
-static const bl_disclosure *disclose(bl_run *run, bl_reader reader)
-{
-	disclosed new = {.reader = reader};
-
-	for (guint i = 0; i < run->disclosed->len; i++) {
-		const disclosed *d = &g_array_index(run->disclosed, disclosed, i);
-
-		if (bl_reader_equal(d->reader, reader))
-			return d->seen;
-	}
-	new.seen = bl_disclosure_new(run->agreement, run->read.ledger, reader, NULL);
-	g_array_append_val(run->disclosed, new);
-	return new.seen;
-}
-
-const bl_disclosure *bl_run_disclosure(const bl_run *run)
-{
-	return g_array_index(run->disclosed, disclosed, 0).seen;
+	status = bl_ledgers_new(run->agreement, window, n, &ledgers, problems);
+	targets = bl_findings_bind(run->agreement, problems);
+	if (status == BL_OK && targets == BL_OK)
+		*out = ledgers;
+	else
+		bl_ledgers_free(ledgers);
+	return status != BL_OK ? status : targets;
 }
 
 /* ---- a run ------------------------------------------------------------------------ */
 
-static void free_disclosed(gpointer item)
+static bl_edition_wish wish_of(const bl_run *run, const bl_edition_wish *wish)
 {
-	bl_disclosure_free(((disclosed *)item)->seen);
+	static const char *const bare[] = {BILAN_REPORT_BARE, NULL};
+	bl_edition_wish asked = *wish;
+
+	asked.reports_dir = run->house->reports_dir;
+	if (run->bare && (!asked.names || !asked.names[0]))
+		asked.names = bare;
+	return asked;
+}
+
+/* The days since which somebody will ask what changed, as far as can be foreseen. */
+static size_t foresee(const bl_run *run, bl_day *days)
+{
+	const bl_house *house = run->house;
+	bl_edition_wish asked;
+
+	if (house->since) {
+		days[0] = *house->since;
+		return 1;
+	}
+	if (!house->editions)
+		return 0;
+	asked = wish_of(run, house->editions);
+	return bl_editions_since(run->agreement, &asked, house->as_of, days, DAYS_MOST);
 }
 
 static void free_changed(gpointer item)
@@ -155,16 +109,31 @@ static void free_changed(gpointer item)
 	bl_changes_free(((changed *)item)->changes);
 }
 
+static void free_ledgers(gpointer item)
+{
+	bl_ledgers_free(item);
+}
+
 static bl_run *new_run(const bl_house *house)
 {
 	bl_run *run = g_new0(bl_run, 1);
 
 	run->house = house;
-	run->disclosed = g_array_new(FALSE, FALSE, sizeof(disclosed));
+	run->again = g_ptr_array_new_with_free_func(free_ledgers);
 	run->changed = g_array_new(FALSE, FALSE, sizeof(changed));
-	g_array_set_clear_func(run->disclosed, free_disclosed);
 	g_array_set_clear_func(run->changed, free_changed);
 	return run;
+}
+
+static bl_status read_sources(bl_run *run, bl_problems *problems)
+{
+	bl_day since[DAYS_MOST];
+	size_t n = foresee(run, since);
+	bl_status status = bind(run, since, n, &run->ledgers, problems);
+
+	if (status == BL_OK)
+		status = bl_ledgers_read(run->ledgers, run->house->rejects, run->house->progress, problems);
+	return status;
 }
 
 bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n, bl_lang *lang, bl_run **out,
@@ -174,12 +143,13 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 	bl_status status = load(run, paths, n, lang, problems);
 
 	if (status == BL_OK)
-		status = read_known(&run->read, run, BL_DAY_NONE, house->as_of, house->rejects, problems);
+		status = read_sources(run, problems);
 	if (status != BL_OK) {
 		bl_run_free(run);
 		return status;
 	}
-	disclose(run, bl_coordinator);
+	run->seen = bl_disclosures_new(run->agreement);
+	bl_run_disclosure(run);
 	*out = run;
 	return BL_OK;
 }
@@ -190,8 +160,9 @@ void bl_run_free(bl_run *run)
 		return;
 	bl_editions_free(run->editions);
 	g_array_unref(run->changed);
-	g_array_unref(run->disclosed);
-	forget(&run->read);
+	bl_disclosures_free(run->seen);
+	g_ptr_array_unref(run->again);
+	bl_ledgers_free(run->ledgers);
 	bl_agreement_free(run->agreement);
 	g_free(run);
 }
@@ -203,17 +174,17 @@ const bl_agreement *bl_run_agreement(const bl_run *run)
 
 const bl_taken *bl_run_taken(const bl_run *run)
 {
-	return run->read.taken;
+	return bl_ledgers_taken(run->ledgers);
 }
 
 const bl_ledger *bl_run_ledger(const bl_run *run)
 {
-	return run->read.ledger;
+	return bl_ledgers_at(run->ledgers, 0);
 }
 
 const bl_words *bl_run_words(const bl_run *run)
 {
-	return run->read.words;
+	return bl_ledgers_words(run->ledgers);
 }
 
 bool bl_run_bare(const bl_run *run)
@@ -227,44 +198,54 @@ const uint32_t *bl_run_lacking(const bl_run *run, size_t *n)
 	return run->editions ? bl_editions_lacking(run->editions, n) : NULL;
 }
 
-bl_status bl_run_rejects(const bl_run *run)
+/* ---- disclose, find --------------------------------------------------------------- */
+
+static const bl_disclosure *disclose(const bl_run *run, bl_reader reader)
 {
-	const bl_agreement *a = run->agreement;
-	size_t files = bl_taken_files(run->read.taken);
-
-	for (size_t s = 0; s < a->n_sources; s++) {
-		uint64_t rejects = bl_taken_reject_count(run->read.taken, (int)s), rows = rejects;
-
-		for (size_t i = 0; i < files; i++)
-			if (bl_taken_file(run->read.taken, i)->source == (int)s)
-				rows += bl_taken_file(run->read.taken, i)->kept;
-		if (rejects && (double)rejects > a->sources[s].rejects_max * (double)rows)
-			return BL_EATTENTION;
-	}
-	return BL_OK;
+	return bl_disclosures_for(run->seen, bl_run_ledger(run), reader);
 }
 
-/* ---- find ------------------------------------------------------------------------ */
+const bl_disclosure *bl_run_disclosure(const bl_run *run)
+{
+	return disclose(run, bl_coordinator);
+}
+
+/* The ledgers that keep what was known on `since`: a day that was not foreseen costs another reading. */
+static bl_status ledgers_since(bl_run *run, bl_day since, const bl_ledgers **out, bl_problems *problems)
+{
+	bl_ledgers *new;
+	bl_status status;
+
+	for (guint i = 0; i <= run->again->len; i++) {
+		*out = i ? run->again->pdata[i - 1] : run->ledgers;
+		if (bl_ledgers_of(*out, known_on(run, since)))
+			return BL_OK;
+	}
+	status = bind(run, &since, 1, &new, problems);
+	if (status != BL_OK)
+		return status;
+	*out = new;
+	status = bl_ledgers_read(new, NULL, run->house->progress, problems);
+	if (status == BL_OK)
+		g_ptr_array_add(run->again, new);
+	else
+		bl_ledgers_free(new);
+	return status;
+}
 
 static bl_status find_changes(bl_run *run, changed *c, bl_problems *problems)
 {
-	const bl_agreement *a = run->agreement;
-	reading then = {0}, added = {0};
-	bl_status status = read_known(&then, run, BL_DAY_NONE, c->since, NULL, problems);
+	const bl_ledgers *ledgers;
+	bl_status status = ledgers_since(run, c->since, &ledgers, problems);
 
 	if (status == BL_OK)
-		status = read_known(&added, run, c->since, run->house->as_of, NULL, problems);
-	if (status == BL_OK) {
-		bl_disclosure *was = bl_disclosure_new(a, then.ledger, c->reader, NULL),
-			      *more = bl_disclosure_new(a, added.ledger, c->reader, NULL);
-
-		c->changes =
-			bl_changes_new(a, was, more, disclose(run, c->reader), c->since, run->house->as_of);
-		bl_disclosure_free(was);
-		bl_disclosure_free(more);
-	}
-	forget(&then);
-	forget(&added);
+		c->changes = bl_changes_new(
+			run->agreement,
+			bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_on(run, c->since)),
+					   c->reader),
+			bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_since(run, c->since)),
+					   c->reader),
+			disclose(run, c->reader), c->since, run->house->as_of);
 	return status;
 }
 
@@ -301,9 +282,9 @@ bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_p
 static bl_materials materials_of(const bl_run *run)
 {
 	return (bl_materials){.agreement = run->agreement,
-			      .ledger = run->read.ledger,
-			      .taken = run->read.taken,
-			      .words = run->read.words,
+			      .ledger = bl_run_ledger(run),
+			      .taken = bl_ledgers_taken(run->ledgers),
+			      .words = bl_ledgers_words(run->ledgers),
 			      .as_of = run->house->as_of,
 			      .reports_dir = run->house->reports_dir,
 			      .font_dir = run->house->font_dir,
@@ -312,15 +293,11 @@ static bl_materials materials_of(const bl_run *run)
 
 static bl_status plan(bl_run *run, const bl_edition_wish *wish, bl_problems *problems)
 {
-	static const char *const bare[] = {BILAN_REPORT_BARE, NULL};
-	bl_edition_wish asked = *wish;
+	bl_edition_wish asked = wish_of(run, wish);
 
 	bl_editions_free(run->editions);
 	run->editions = NULL;
-	asked.reports_dir = run->house->reports_dir;
-	if (run->bare && (!asked.names || !asked.names[0]))
-		asked.names = bare;
-	return bl_editions_plan(run->agreement, run->read.ledger, &asked, run->house->as_of, &run->editions,
+	return bl_editions_plan(run->agreement, bl_run_ledger(run), &asked, run->house->as_of, &run->editions,
 				problems);
 }
 

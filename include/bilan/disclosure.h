@@ -52,6 +52,16 @@ typedef struct bl_disclosure bl_disclosure;
 bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,
 				 const bl_discretion *also);
 void bl_disclosure_free(bl_disclosure *d);
+
+/* One for each ledger and reader that was asked for; not to be shared between
+ * threads, as the disclosures themselves may be. */
+typedef struct bl_disclosures bl_disclosures;
+
+bl_disclosures *bl_disclosures_new(const bl_agreement *agreement);
+void bl_disclosures_free(bl_disclosures *all);
+/* Found, or made; borrowed. */
+const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader);
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */

@@ -8,36 +8,38 @@
 /* ---- Looking at a file without an agreement ------------------------------------- */
 
 typedef struct {
-	const char *name;     /* header as decoded; "" when empty */
-	const char *type;     /* "date" "number" "text" "choice" "empty" "id" "yesno" */
-	const char *format;   /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
-	char decimal;         /* number: ',' or '.', 0 when only whole numbers */
+	const char *name;      /* header as decoded; "" when empty */
+	const char *type;      /* "date" "number" "text" "choice" "empty" "id" "yesno" */
+	const char *format;    /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
+	char decimal;          /* number: ',' or '.', 0 when only whole numbers */
 	const char *separator; /* text that holds several values: "; " "|" …; else NULL */
 	uint64_t empty, filled;
-	uint32_t distinct;    /* counted up to 10 000 */
-	const char *role;     /* guessed role of kind activities or exchanges, or NULL */
+	uint32_t distinct;         /* counted up to 10 000 */
+	const char *role;          /* guessed role of kind activities or exchanges, or NULL */
 	const char *const *sample; /* up to 8 most frequent values, most frequent first, NULL-ended */
 } bl_peek_column;
 
 typedef struct {
 	uint64_t line;
-	const char *reason; /* names as in bl_reject and the skips: title_row, blank, total_row, footer_row, repeated_header … */
+	const char *reason;  /* names as in bl_reject and the skips: title_row, blank, total_row, footer_row,
+				repeated_header … */
 	int expected, found; /* 0: not about fields */
 	const char *text;
 } bl_peek_note;
 
 typedef struct {
 	const char *file, *encoding, *line_end;
-	char delimiter;      /* 0: a single column */
+	char delimiter;       /* 0: a single column */
 	uint64_t header_line; /* 0: no header found */
 	const bl_peek_column *columns;
 	size_t n_columns;
-	uint64_t n_records;  /* with the header */
+	uint64_t n_records; /* with the header */
 	const bl_peek_note *skipped, *rejects, *warnings;
 	size_t n_skipped, n_rejects, n_warnings;
-	const char *error;   /* NULL, or the reason nothing can be read: "empty_file", "not_csv_zip_xlsx", "unterminated_quote" … */
+	const char *error; /* NULL, or the reason nothing can be read: "empty_file", "not_csv_zip_xlsx",
+			      "unterminated_quote" … */
 	uint64_t error_line;
-	bl_day first, last;  /* of the column guessed as date */
+	bl_day first, last; /* of the column guessed as date */
 } bl_peek;
 
 /* Called with every record, header first: n cells as decoded text. */
@@ -57,5 +59,8 @@ void bl_peek_free(bl_peek *peek);
  * relative to, the current folder.  Problems: no file, no CSV, no column that
  * looks like a date.  *text is yours (g_free). */
 bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems);
+/* The same, read: as good as an agreement in the current folder.  *out is yours (bl_agreement_free). */
+bl_status bl_draft_agreement(const char *const *paths, size_t n, bl_lang *lang, const bl_agreement **out,
+			     bl_problems *problems);
 
 #endif

@@ -40,7 +40,7 @@ typedef struct {
 
 /* The period reported on unless another is asked for: the last complete one
  * before as_of; when the data hold nothing in the year up to its end, the last
- * one with data, and *data_end_early says so. */
+ * one with data, and *data_end_early says so.  `ledger` NULL: nothing is read yet. */
 bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_of, bool *data_end_early);
 
 /* Plan the editions.  A name the agreement does not order is made for whom and as
@@ -50,6 +50,11 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
  * grain, an unknown partner, a wish that leaves nothing to make. */
 bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
 			   bl_day as_of, bl_editions **out, bl_problems *problems);
+/* The days since which editions of such a plan want to know what changed, each
+ * once, at most `most`; returns how many.  Before anything is read, so what the
+ * data move is not foreseen: where they end early, a day may be another. */
+size_t bl_editions_since(const bl_agreement *agreement, const bl_edition_wish *wish, bl_day as_of, bl_day *days,
+			 size_t most);
 size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);
@@ -86,9 +91,12 @@ bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned th
  * face has them; by number.  Borrowed. */
 const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
 
-/* The coordinator's notes for an edition, or NULL: <notes>/<period>.<lang>.md,
- * else <notes>/<period>.md.  Yours (g_free); *path where it was or would be. */
-char *bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **path);
+/* The coordinator's notes for an edition: <notes>/<period>.<lang>.md, else
+ * <notes>/<period>.md; *notes NULL when there is neither.  *path is where they
+ * were or would be.  Both yours (g_free) when BL_OK; a file that is there and
+ * cannot be read is an error. */
+bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes, char **path,
+			   bl_error *err);
 
 /* ---- Charts by themselves -------------------------------------------------------- */
 

@@ -295,7 +295,7 @@ bl_day bl_findings_now(const bl_findings *f);
 /* How the partnership itself stands at the end of that day. */
 const bl_partnership *bl_findings_partnership(const bl_findings *f);
 
-/* An indicator's series (also one of bl_ledger_activities): `n` periods of its
+/* An indicator's series (also one of the ledger's own): `n` periods of its
  * own grain, the last one holding the last day of the reported period; a
  * period that is not over by then, or that partners still owe reports for, is
  * provisional.  Borrowed from the findings. */

@@ -111,7 +111,9 @@ typedef struct {
  * BL_WINDOWS_MAX; unless told, one without bounds.  The first is the run's: what
  * is counted and refused are its rows, and no other ends later.  A row that a
  * newer version outdid still counts in the windows that end before that was
- * known; of a pivoted source a record is given once for each window it differs in. */
+ * known; of a pivoted source a record is given once for each window.  Words are
+ * one table: a name is spelled as its first row in the files has it, whichever
+ * window that row counts in. */
 void bl_intake_known(bl_intake *in, const bl_window *windows, size_t n);
 
 typedef void bl_batch_fn(void *self, int source, const bl_batch *batch);
@@ -197,6 +199,8 @@ size_t bl_taken_files(const bl_taken *t);
 const bl_file_count *bl_taken_file(const bl_taken *t, size_t i);
 /* Rejects are counted without limit, and kept for listing up to 10 000. */
 uint64_t bl_taken_reject_count(const bl_taken *t, int source); /* source -1: all */
+/* Whether the rejects of some source pass the share of its rows that the agreement puts up with. */
+bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement);
 size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
 size_t bl_taken_strangers(const bl_taken *t);

@@ -72,10 +72,10 @@ typedef struct {
 typedef struct bl__opened bl__opened;
 
 typedef struct {
-	uint64_t size;                    /* bytes on disk; 0: not known */
-	const char *encoding, *line_end;  /* "CRLF" "LF" "CR" "CRCRLF" "mixed", "" when there is none */
-	char delimiter;                   /* 0: a single column */
-	const char *error;                /* nothing can be read: "empty_file" "not_csv_pdf" … */
+	uint64_t size;                   /* bytes on disk; 0: not known */
+	const char *encoding, *line_end; /* "CRLF" "LF" "CR" "CRCRLF" "mixed", "" when there is none */
+	char delimiter;                  /* 0: a single column */
+	const char *error;               /* nothing can be read: "empty_file" "not_csv_pdf" … */
 	uint64_t error_line;
 	/* After a look. */
 	bl_sample_row *row;

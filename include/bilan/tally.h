@@ -103,8 +103,12 @@ void bl_ledger_attach(bl_ledger *ledger, const bl_words *words);
 
 const bl_words *bl_ledger_words(const bl_ledger *ledger); /* NULL before */
 
-/* Fold a batch (a bl_batch_fn with the ledger as self). */
+/* Fold the rows of a batch that count in the reading's first window (a bl_batch_fn
+ * with the ledger as self). */
 void bl_ledger_add(void *ledger, int source, const bl_batch *batch);
+/* The same of those that count in its window w (bl_intake_known): one reading
+ * feeds a ledger for each. */
+void bl_ledger_add_window(bl_ledger *ledger, int source, const bl_batch *batch, size_t w);
 
 /* Add everything of `other` (same agreement, same words). */
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other);
@@ -150,21 +154,38 @@ void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint
 void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
 			     size_t n, bl_figure *out);
 
-/* Activities of every source of kind activities by one of its roles, whether
- * or not an indicator asked for it: the report's "activities" section and the
- * informal report.  An indicator of the ledger's own: its number is returned
- * (≥ n_indicators), to be used with every function above; -1 when no source
- * maps the role.  "type", "lead", "partners", "goal": a count, its split 0 is
- * by that role.  "participants", "hours": a sum, no split.  NULL: a count of
- * all activities, no split. */
-int bl_ledger_activities(const bl_ledger *ledger, const char *role);
+/* What a ledger tells of the sources of one kind, whether or not an indicator asks. */
+typedef struct {
+	const char *kind;
+	const char *role, *by; /* split 0 is by this role, or by the two together; NULL: no split */
+	const char *of;        /* the sum of this role; NULL: a count of the rows */
+	bool for_capacity;     /* told only where a partner says how much it can do */
+} bl_own;
 
-/* The same of any kind of source: a count of its rows, or with `of` a sum, split
- * 0 by `role`, or by `role` and `by` together.  Kept: exchanges by ("from" or "to",
- * "what"), as a count and of "quantity"; reviews by "what" and by "partners"; hours
- * of activities by "lead" where a partner declares its capacity.  -1: not kept, or
- * no source maps the roles. */
-int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, const char *by, const char *of);
+/* Each is a const bl_own, bl_own_<name>. */
+#define BL_OWNS(X)                                                                                           \
+	X(activities, "activities", NULL, NULL, NULL, false)                                                 \
+	X(activities_by_type, "activities", "type", NULL, NULL, false)                                       \
+	X(activities_by_lead, "activities", "lead", NULL, NULL, false)                                       \
+	X(activities_by_partner, "activities", "partners", NULL, NULL, false)                                \
+	X(activities_by_goal, "activities", "goal", NULL, NULL, false)                                       \
+	X(participants, "activities", NULL, NULL, "participants", false)                                     \
+	X(hours, "activities", NULL, NULL, "hours", false)                                                   \
+	X(hours_by_lead, "activities", "lead", NULL, "hours", true)                                          \
+	X(exchanges_by_giver, "exchanges", "from", "what", NULL, false)                                      \
+	X(exchanges_by_receiver, "exchanges", "to", "what", NULL, false)                                     \
+	X(quantities_by_giver, "exchanges", "from", "what", "quantity", false)                               \
+	X(quantities_by_receiver, "exchanges", "to", "what", "quantity", false)                              \
+	X(reviews_by_name, "reviews", "what", NULL, NULL, false)                                             \
+	X(reviews_by_partner, "reviews", "partners", NULL, NULL, false)
+
+#define BL__DECLARE_OWN(name, ...) extern const bl_own bl_own_##name;
+BL_OWNS(BL__DECLARE_OWN)
+#undef BL__DECLARE_OWN
+
+/* Its number as an indicator of the ledger's own (≥ n_indicators), to be used with
+ * every function above; -1 when no source maps its roles. */
+int bl_ledger_own(const bl_ledger *ledger, const bl_own *what);
 
 /* Every indicator there is, the ledger's own included, and how many splits each has. */
 size_t bl_ledger_indicators(const bl_ledger *ledger);
@@ -175,5 +196,25 @@ size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
  * indicator of the ledger's own, as above; -1 when the source names no partner
  * or the agreement lists none. */
 int bl_ledger_reports(const bl_ledger *ledger, int source);
+
+/* ---- One reading of all sources ---------------------------------------------------- */
+
+/* A ledger for each window on what was known when, all fed by one reading, with
+ * the words they share and what reading found. */
+typedef struct bl_ledgers bl_ledgers;
+
+/* Binds ledgers and reader; problems carry the agreement's lines.  `windows` as
+ * for bl_intake_known: the first is the run's.  *out is yours when BL_OK. */
+bl_status bl_ledgers_new(const bl_agreement *agreement, const bl_window *windows, size_t n, bl_ledgers **out,
+			 bl_problems *problems);
+void bl_ledgers_free(bl_ledgers *l);
+/* Reads every source, once; then the ledgers are closed.  Of what watches, NULL: nobody. */
+bl_status bl_ledgers_read(bl_ledgers *l, const bl_reject_watch *rejects, const bl_progress_watch *progress,
+			  bl_problems *problems);
+/* The ledger of window w, or of this window; NULL: there is none. */
+const bl_ledger *bl_ledgers_at(const bl_ledgers *l, size_t w);
+const bl_ledger *bl_ledgers_of(const bl_ledgers *l, bl_window window);
+const bl_taken *bl_ledgers_taken(const bl_ledgers *l); /* after reading */
+const bl_words *bl_ledgers_words(const bl_ledgers *l);
 
 #endif

@@ -135,12 +135,3 @@ void bl__margin_draw(bl__margin *m, bl__frame *f)
 	for (size_t i = 0; i < n; i++)
 		draw_name(m, f, name_at(m, i), slot[i].at);
 }
-
-void bl__frame_close(bl__frame *f, bl__margin *m)
-{
-	bl__targets_name(f);
-	bl__gaps_name(f);
-	bl__margin_draw(m, f);
-	bl__frame_done(f);
-	bl__margin_done(m);
-}

@@ -38,6 +38,7 @@ typedef struct {
 	/* options, NULL or false when not given */
 	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since, *kind;
 	char **set; /* NULL-ended, or NULL */
+	bl_day changes_from; /* where house.since points to, when it does */
 	gboolean all, strict, quiet, verbose, help;
 	char **args;           /* what is left, NULL-ended */
 	struct {

@@ -5,21 +5,6 @@
 static const export_subject *const subjects[] = {EXPORTS(X)};
 #undef X
 
-const char *export_goal_id(const export_job *j, int goal)
-{
-	return goal < 0 ? NULL : bl_run_agreement(j->run)->goals[goal].id;
-}
-
-const char *export_indicator_id(const export_job *j, int indicator)
-{
-	return indicator < 0 ? NULL : bl_run_agreement(j->run)->indicators[indicator].id;
-}
-
-const char *export_verdict_name(const bl_verdict *v)
-{
-	return v ? v->name : NULL;
-}
-
 static const export_subject *find_subject(cli *c)
 {
 	const char *names[G_N_ELEMENTS(subjects)];
@@ -35,12 +20,15 @@ static const export_subject *find_subject(cli *c)
 }
 
 /* The day changes are counted from: --since, else the end of the period before
- * the one a report would be about. */
-static bl_status since_day(cli *c, const export_job *j, bl_day *out)
+ * the one a report would be about; before reading (NULL) as far as that is known. */
+static bl_status since_day(cli *c, const bl_ledger *ledger, bl_day *out)
 {
-	bl_period p = bl_period_of(bl_findings_grain(j->findings), bl_findings_now(j->findings));
+	bl_grain month;
+	bool early;
 
-	*out = c->since ? bl_day_parse(bl_str_of(c->since)) : bl_period_first(p) - 1;
+	bl_grain_find("month", 1, &month);
+	*out = c->since ? bl_day_parse(bl_str_of(c->since))
+			: bl_period_first(bl_edition_period(ledger, month, c->house.as_of, &early)) - 1;
 	return *out == BL_DAY_NONE ? cli_fail(c, "--since", "bad_date", c->since, "2026-09-30") : BL_OK;
 }
 
@@ -51,7 +39,7 @@ static bl_status put(cli *c, export_job *j, const export_subject *what, bool jso
 
 	j->findings = cli_findings(c, j->run);
 	if (what->wants_changes) {
-		status = since_day(c, j, &since);
+		status = since_day(c, bl_run_ledger(j->run), &since);
 		if (status == BL_OK)
 			status = bl_run_changes(j->run, since, &j->changes, c->problems);
 		cli_progress_end(c);
@@ -71,7 +59,7 @@ static bl_status run(cli *c)
 	const export_subject *what = find_subject(c);
 	bl_run *run;
 	export_job j = {.c = c};
-	bl_status status;
+	bl_status status = BL_OK;
 
 	if (!what)
 		return BL_EUSER;
@@ -80,7 +68,12 @@ static bl_status run(cli *c)
 		return BL_EUSER;
 	}
 	cli_shift(c);
-	status = cli_open(c, &run);
+	if (what->wants_changes) {
+		status = since_day(c, NULL, &c->changes_from);
+		c->house.since = &c->changes_from;
+	}
+	if (status == BL_OK)
+		status = cli_open(c, &run);
 	if (status != BL_OK)
 		return status;
 	j.run = run;

@@ -122,7 +122,10 @@ static bl_status make(cli *c, const asked *a)
 				.format = c->format ? bl_format_find(c->format) : NULL};
 	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
-	bl_status status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
+	bl_status status;
+
+	c->house.editions = &wish;
+	status = cli_run_open(c, (const char *const *)a->exports->pdata, a->exports->len, &run);
 
 	if (status != BL_OK) {
 		cli_rejects_free(rejects);

@@ -99,7 +99,7 @@ void cli_notes(const cli *c, const bl_run *run)
 
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
-	bl_status status = bl_run_rejects(run);
+	bl_status status = bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)) ? BL_EATTENTION : BL_OK;
 
 	if (status != BL_OK && !c->quiet)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects_over", NULL));
@@ -124,27 +124,6 @@ GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip)
 	}
 	g_ptr_array_sort(found, by_text);
 	return found;
-}
-
-const char *cli_plain(bl_str text)
-{
-	static char room[8][2048];
-	static int turn;
-
-	turn = (turn + 1) % 8;
-	bl_text_plain(text, room[turn], sizeof room[turn]);
-	return room[turn];
-}
-
-const char *cli_plain_cut(const char *text, size_t most)
-{
-	size_t n = strlen(text);
-
-	if (n <= most)
-		return cli_plain((bl_str){text, n});
-	for (n = most; n && ((unsigned char)text[n] & 0xC0) == 0x80; n--) /* not through a letter */
-		;
-	return cli_plain((bl_str){text, n});
 }
 
 static size_t width_of(const char *text)

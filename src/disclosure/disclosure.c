@@ -180,6 +180,51 @@ void bl_disclosure_free(bl_disclosure *d)
 	g_free(d);
 }
 
+/* ---- For each reader ------------------------------------------------------------------- */
+
+struct bl_disclosures {
+	const bl_agreement *agreement;
+	GPtrArray *made; /* of bl_disclosure */
+};
+
+static void free_one(gpointer d)
+{
+	bl_disclosure_free(d);
+}
+
+bl_disclosures *bl_disclosures_new(const bl_agreement *agreement)
+{
+	bl_disclosures *all = g_new(bl_disclosures, 1);
+
+	*all = (bl_disclosures){agreement, g_ptr_array_new_with_free_func(free_one)};
+	return all;
+}
+
+void bl_disclosures_free(bl_disclosures *all)
+{
+	if (!all)
+		return;
+	g_ptr_array_unref(all->made);
+	g_free(all);
+}
+
+const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader)
+{
+	bl_disclosure *new;
+
+	for (guint i = 0; i < all->made->len; i++) {
+		const bl_disclosure *d = all->made->pdata[i];
+
+		if (d->ledger == ledger && bl_reader_equal(d->reader, reader))
+			return d;
+	}
+	new = bl_disclosure_new(all->agreement, ledger, reader, NULL);
+	g_ptr_array_add(all->made, new);
+	return new;
+}
+
+/* ---- Asking ------------------------------------------------------------------------------ */
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d)
 {
 	return d->reader;

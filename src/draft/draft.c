@@ -100,8 +100,7 @@ static bool usable(const bl_peek *peek, const char *path, bl_problems *problems)
 	return false;
 }
 
-bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text,
-			  bl_problems *problems)
+bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems)
 {
 	g_autoptr(GPtrArray) peeks = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);
 	g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func(free_group);
@@ -126,4 +125,13 @@ bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **tex
 		return MAX(worst, BL_EUSER);
 	*text = bl__draft_write(groups, lang);
 	return BL_OK;
+}
+
+bl_status bl_draft_agreement(const char *const *paths, size_t n, bl_lang *lang, const bl_agreement **out,
+			     bl_problems *problems)
+{
+	g_autofree char *text = NULL;
+	bl_status status = bl_draft(paths, n, lang, &text, problems);
+
+	return status == BL_OK ? bl_agreement_parse(paths[0], ".", text, strlen(text), out, problems) : status;
 }

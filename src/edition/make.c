@@ -22,35 +22,6 @@ typedef struct {
 	const bl_disclosure *seen;
 } worker;
 
-/* ---- Shared with charts by themselves -------------------------------------------------- */
-
-bl_facts bl__facts_for(const bl_materials *from, const bl_disclosure *seen)
-{
-	return (bl_facts){.agreement = from->agreement,
-			  .taken = from->taken,
-			  .seen = seen,
-			  .words = from->words,
-			  .as_of = from->as_of,
-			  .audience = bl_disclosure_reader(seen).audience};
-}
-
-bl_status bl__language_load(const bl_materials *from, const char *code, bl_lang **out, bl_error *err)
-{
-	g_autofree char *folder = g_build_filename(from->reports_dir, "lang", NULL);
-
-	return bl_lang_load(folder, code, out, err);
-}
-
-bl_document bl__document_of(const bl_materials *from, bl_lang *lang, const char *title, const char *subject)
-{
-	return (bl_document){.title = title,
-			     .author = bl_text_in(&from->agreement->name, bl_lang_code(lang)),
-			     .subject = subject,
-			     .creator = from->creator,
-			     .language = bl_lang_locale(lang),
-			     .created = from->as_of};
-}
-
 /* ---- What a worker keeps --------------------------------------------------------------- */
 
 static bl_findings *findings_of(worker *w, const bl_edition *e)
@@ -109,19 +80,6 @@ static void stop(void *self)
 
 /* ---- One edition ------------------------------------------------------------------------- */
 
-static bl_status tell(const bl_materials *from, const bl_edition *e, const bl_facts *facts, bl_lang *lang,
-		      char **bytes, size_t *n, bl_error *err)
-{
-	bl_story *story = NULL;
-	bl_status status = bl_story_compose(e->layout, facts, lang, &story, err);
-
-	if (status == BL_OK)
-		status = e->format->make(from, e, story, bytes, n, err);
-	bl_story_free(story);
-	bl_lang_turn(lang);
-	return status;
-}
-
 static void lacks(void *self, uint32_t letter)
 {
 	making *m = self;
@@ -156,15 +114,24 @@ static bl_status make(void *self, const bl_edition *e, char **bytes, size_t *n, 
 {
 	worker *w = self;
 	const bl_materials *from = w->of->from;
-	g_autofree char *notes_path = NULL;
-	g_autofree char *notes = bl_edition_notes(from->agreement, e, &notes_path);
+	g_autofree char *notes = NULL, *notes_path = NULL;
 	bl_facts facts = facts_of(w, e);
-	bl_lang *lang;
-	bl_status status = language_of(w, e->language, &lang, err);
+	bl_story *story = NULL;
+	bl_lang *lang = NULL;
+	bl_status status = bl_edition_notes(from->agreement, e, &notes, &notes_path, err);
 
 	facts.notes = notes;
 	facts.notes_path = notes_path;
-	return status == BL_OK ? tell(from, e, &facts, lang, bytes, n, err) : status;
+	if (status == BL_OK)
+		status = language_of(w, e->language, &lang, err);
+	if (status != BL_OK)
+		return status;
+	status = bl_story_compose(e->layout, &facts, lang, &story, err);
+	if (status == BL_OK)
+		status = e->format->make(from, e, story, bytes, n, err);
+	bl_story_free(story);
+	bl_lang_turn(lang);
+	return status;
 }
 
 bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,

@@ -3,34 +3,43 @@
 
 #include <glib.h>
 
-static char *read_notes(const char *path)
+/* *text stays NULL when there is no such file; one that cannot be read is told, not passed over. */
+static bl_status read_notes(const char *path, char **text, bl_error *err)
 {
-	g_autofree char *text = NULL;
+	g_autofree char *bytes = NULL;
+	bl_status status;
 	size_t n;
 
-	if (bl_file_read(path, &text, &n, NULL) != BL_OK)
-		return NULL;
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		return BL_OK;
+	status = bl_file_read(path, &bytes, &n, err);
 	/* Typed in an old editor: shown with marks where a letter cannot be told, rather than left out. */
-	return g_utf8_make_valid(text, (gssize)n);
+	if (status == BL_OK)
+		*text = g_utf8_make_valid(bytes, (gssize)n);
+	return status;
 }
 
-char *bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **path)
+bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
+			   char **path, bl_error *err)
 {
 	g_autofree char *folder = g_path_is_absolute(agreement->notes)
 					  ? g_strdup(agreement->notes)
 					  : g_build_filename(agreement->folder, agreement->notes, NULL);
-	g_autofree char *any = NULL, *own = NULL;
-	char period[16], *text;
+	g_autofree char *any = NULL, *own = NULL, *text = NULL;
+	char period[16];
+	bool is_own;
+	bl_status status;
 
 	bl_period_text(edition->period, period);
 	own = g_strdup_printf("%s/%s.%s.md", folder, period, edition->language);
 	any = g_strdup_printf("%s/%s.md", folder, period);
-	text = read_notes(own);
-	if (text) {
-		*path = g_steal_pointer(&own);
-		return text;
-	}
-	text = read_notes(any);
-	*path = text ? g_steal_pointer(&any) : g_steal_pointer(&own);
-	return text;
+	status = read_notes(own, &text, err);
+	is_own = text != NULL;
+	if (status == BL_OK && !text)
+		status = read_notes(any, &text, err);
+	if (status != BL_OK)
+		return status;
+	*path = text && !is_own ? g_steal_pointer(&any) : g_steal_pointer(&own);
+	*notes = g_steal_pointer(&text);
+	return BL_OK;
 }

@@ -37,7 +37,8 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
 
 	if (bl_period_last(p) > as_of)
 		p = bl_period_add(p, -1);
-	*data_end_early = bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
+	*data_end_early =
+		ledger && bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
 	return *data_end_early ? bl_period_of(grain, last) : p;
 }
 
@@ -268,43 +269,29 @@ bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledge
 	return BL_OK;
 }
 
-size_t bl_editions_count(const bl_editions *e)
+static size_t add_day(bl_day day, bl_day *days, size_t n, size_t most)
 {
-	return e->list->len;
+	for (size_t i = 0; i < n; i++)
+		if (days[i] == day)
+			return n;
+	if (n < most)
+		days[n++] = day;
+	return n;
 }
 
-const bl_edition *bl_editions_at(const bl_editions *e, size_t i)
+size_t bl_editions_since(const bl_agreement *agreement, const bl_edition_wish *wish, bl_day as_of,
+			 bl_day *days, size_t most)
 {
-	return &g_array_index(e->list, bl_edition, i);
-}
+	bl_problems *untold = bl_problems_new(); /* the plan that is carried out will tell them */
+	bl_editions *plan = NULL;
+	size_t n = 0;
 
-void bl_edition_give(bl_editions *e, size_t i, const bl_disclosure *seen, const bl_changes *changes)
-{
-	bl_edition *to = &g_array_index(e->list, bl_edition, i);
-
-	to->seen = seen;
-	to->changes = changes;
-}
-
-bl_reader bl_edition_reader(const bl_edition *e)
-{
-	return (bl_reader){e->audience, e->partner};
-}
-
-const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n)
-{
-	*n = e->lacking->len;
-	return (const uint32_t *)(const void *)e->lacking->data;
-}
-
-void bl_editions_free(bl_editions *e)
-{
-	if (!e)
-		return;
-	g_array_unref(e->list);
-	g_hash_table_unref(e->layouts);
-	g_hash_table_unref(e->paths);
-	g_array_unref(e->lacking);
-	bl_arena_free(e->arena);
-	g_free(e);
+	if (bl_editions_plan(agreement, NULL, wish, as_of, &plan, untold) == BL_OK)
+		for (size_t i = 0; i < bl_editions_count(plan); i++)
+			if (bl_editions_at(plan, i)->layout &&
+			    bl_layout_wants_changes(bl_editions_at(plan, i)->layout))
+				n = add_day(bl_editions_at(plan, i)->since, days, n, most);
+	bl_editions_free(plan);
+	bl_problems_free(untold);
+	return n;
 }

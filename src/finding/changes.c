@@ -13,16 +13,16 @@ typedef struct {
 	const bl_disclosure *then, *added, *now;
 	bl_day then_as_of, as_of;
 	GArray *list;
-} survey;
+} comparison;
 
-static void put(const survey *s, bl_change_since change)
+static void put(const comparison *s, bl_change_since change)
 {
 	g_array_append_val(s->list, change);
 }
 
 /* ---- Decisions ----------------------------------------------------------------------- */
 
-static void decided(const survey *s, int indicator, int goal, bl_day on, size_t which)
+static void decided(const comparison *s, int indicator, int goal, bl_day on, size_t which)
 {
 	if (on != BL_DAY_NONE && on > s->then_as_of && on <= s->as_of)
 		put(s, (bl_change_since){.kind = "decided",
@@ -33,7 +33,7 @@ static void decided(const survey *s, int indicator, int goal, bl_day on, size_t 
 					 .by = NAN});
 }
 
-static void find_decisions(const survey *s)
+static void find_decisions(const comparison *s)
 {
 	for (size_t g = 0; g < s->agreement->n_goals; g++)
 		for (size_t k = 0; k < s->agreement->goals[g].n_revised; k++)
@@ -100,7 +100,7 @@ static bool tells_when(const bl_source *source)
 	return recorded;
 }
 
-static void put_late(const survey *s, const bl_measure *m, const trio *t, bl_change_since change)
+static void put_late(const comparison *s, const bl_measure *m, const trio *t, bl_change_since change)
 {
 	bool apart = m->additive && !keeps_parts(t);
 
@@ -116,7 +116,7 @@ static void put_late(const survey *s, const bl_measure *m, const trio *t, bl_cha
 	}
 }
 
-static void compare(const survey *s, int indicator, bl_period p)
+static void compare(const comparison *s, int indicator, bl_period p)
 {
 	const bl_indicator *ind = &s->agreement->indicators[indicator];
 	const bl_measure *m = bl_measure_of(ind);
@@ -148,7 +148,7 @@ static void compare(const survey *s, int indicator, bl_period p)
 }
 
 /* From the first day any of the two knew to the day it stands on. */
-static void compare_periods(const survey *s, int indicator)
+static void compare_periods(const comparison *s, int indicator)
 {
 	bl_day first = INT32_MAX, a, b;
 	bl_period p;
@@ -168,7 +168,7 @@ bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *t
 			   const bl_disclosure *now, bl_day then_as_of, bl_day as_of)
 {
 	bl_changes *changes = g_new0(bl_changes, 1);
-	survey s = {agreement, then, added, now, then_as_of, as_of, NULL};
+	comparison s = {agreement, then, added, now, then_as_of, as_of, NULL};
 
 	s.list = changes->list = g_array_new(FALSE, FALSE, sizeof(bl_change_since));
 	find_decisions(&s);

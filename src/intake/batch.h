@@ -4,7 +4,7 @@
 
 #include "reading.h"
 
-#define BL__BATCH 4096
+#define BL__BATCH 4096 /* rows: some columns of them stay in a processor's second cache */
 
 typedef struct {
 	bl__pass *pass;

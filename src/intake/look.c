@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* Text kept from the look for the passes: of one file, and of all. */
+/* Text kept from the look for the passes: of one file, and of all.  Many small
+ * exports are opened and decoded once, not once a pass; memory stays bounded. */
 #define SMALL_FILE ((size_t)1 << 20)
 #define TEXT_KEPT  ((size_t)16 << 20)
 

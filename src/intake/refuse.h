@@ -4,7 +4,7 @@
 
 #include "reading.h"
 
-#define BL__HELD 64
+#define BL__HELD 64 /* lines; what people write under a table is shorter */
 
 /* A row that is a footer if no data follows, else a reject. */
 typedef struct {

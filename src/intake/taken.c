@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Nobody reads more, and a file of the wrong kind refuses every row it has. */
 #define REJECTS_KEPT 10000
 #define TEXT_KEPT    160
 
@@ -143,4 +144,19 @@ uint64_t bl_taken_repeated(const bl_taken *t, int source, bool *counted)
 		if (bl__taken_count(t, i)->source == source)
 			n += bl__taken_count(t, i)->repeated;
 	return n;
+}
+
+bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement)
+{
+	bool any = false;
+
+	for (size_t s = 0; s < agreement->n_sources; s++) {
+		uint64_t rejects = bl_taken_reject_count(t, (int)s), rows = rejects;
+
+		for (guint i = 0; i < t->files->len; i++)
+			if (bl__taken_count(t, i)->source == (int)s)
+				rows += bl__taken_count(t, i)->kept;
+		any |= rejects && (double)rejects > agreement->sources[s].rejects_max * (double)rows;
+	}
+	return any;
 }

@@ -120,8 +120,8 @@ static void number_marks(bl__finish *f, int page)
 {
 	int n = f->is->n_marks[page];
 
-	f->mcid[page] = g_new(int, n + 1);
-	f->owner[page] = g_new0(qpdf_oh, n + 1);
+	f->mcid[page] = g_new(int, (gsize)n + 1);
+	f->owner[page] = g_new0(qpdf_oh, (gsize)n + 1);
 	for (int i = 0; i < n; i++)
 		f->mcid[page][i] = f->is->owner[page][i] ? f->n_mcid[page]++ : -1;
 }

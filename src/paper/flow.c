@@ -59,19 +59,6 @@ void bl__flow_free(bl__flow *flow)
 	g_free(flow);
 }
 
-void *bl__room(bl__flow *flow, size_t n, size_t size)
-{
-	return bl_arena_alloc(flow->arena, (n ? n : 1) * size);
-}
-
-double *bl__one_height(bl__flow *flow, double height)
-{
-	double *only = bl__room(flow, 1, sizeof *only);
-
-	*only = height;
-	return only;
-}
-
 void bl__flow_add(bl__flow *flow, const bl__strip *strip)
 {
 	if (flow->n == flow->cap) {
@@ -112,7 +99,7 @@ const bl__element *bl__element_of(bl__flow *flow, const bl_group *group)
 	} else {
 		e = new_element(flow, "LBody", new_element(flow, "LI", in));
 	}
-	g_hash_table_insert(flow->elements, (gpointer)group, e);
+	g_hash_table_insert(flow->elements, GSIZE_TO_POINTER((gsize)group), e); /* as a name, never followed */
 	return e;
 }
 
@@ -148,16 +135,6 @@ static void close_elements(bl__flow *flow, const bl__element *e)
 {
 	for (; e; e = e->in)
 		bl__tag_close(flow);
-}
-
-void bl__tag_open(bl__flow *flow, const char *role)
-{
-	flow->canvas->verbs->tag(flow->canvas, role, NULL);
-}
-
-void bl__tag_close(bl__flow *flow)
-{
-	flow->canvas->verbs->tag(flow->canvas, NULL, NULL);
 }
 
 /* ---- Breaking ---------------------------------------------------------------- */

@@ -99,7 +99,7 @@ typedef struct {
 } bl__piece;
 
 typedef struct {
-	const bl__piece *piece;
+	bl__piece *piece;
 	size_t n;
 	double width;
 } bl__line;

@@ -27,7 +27,7 @@ static void place_anchors(bl__flow *flow, const size_t *first)
 	const bl_story *story = flow->story;
 
 	for (size_t i = 0; i < story->n_anchors; i++)
-		g_hash_table_insert(flow->places, (gpointer)story->anchor[i].address,
+		g_hash_table_insert(flow->places, GSIZE_TO_POINTER((gsize)story->anchor[i].address),
 				    GSIZE_TO_POINTER(first[story->anchor[i].block]));
 }
 

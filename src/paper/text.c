@@ -229,7 +229,7 @@ static void fill_lines(setter *set)
 static void cut_lines(setter *set, size_t most)
 {
 	bl__line *line = &g_array_index(set->lines, bl__line, most - 1);
-	bl__piece *piece = line->n ? (bl__piece *)&line->piece[line->n - 1] : NULL;
+	bl__piece *piece = line->n ? &line->piece[line->n - 1] : NULL;
 	g_autoptr(GString) text = g_string_new(piece ? piece->text : "");
 
 	while (text->len && text->str[text->len - 1] == ' ')
@@ -272,7 +272,7 @@ static void carry_languages(setter *set)
 		const bl__line *line = &g_array_index(set->lines, bl__line, i);
 
 		for (size_t k = 0; k < line->n; k++) {
-			bl__piece *piece = (bl__piece *)&line->piece[k];
+			bl__piece *piece = &line->piece[k];
 			const char *before = open;
 
 			open = open_at_end(set, piece->text, open);

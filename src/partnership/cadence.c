@@ -24,12 +24,12 @@ static bool find_value(const bl_partnership *p, int indicator, const char *what,
 static bool times_held(const bl_partnership *p, const bl_recurrence *r, bl_period first, size_t n,
 		       bl_figure *out)
 {
-	const int of[] = {bl_ledger_own(p->ledger, "reviews", "what", NULL, NULL),
-			  bl_ledger_own(p->ledger, "activities", "type", NULL, NULL)};
+	const int of[] = {bl_ledger_own(p->ledger, &bl_own_reviews_by_name),
+			  bl_ledger_own(p->ledger, &bl_own_activities_by_type)};
 	uint32_t value;
 
 	if (!strcmp(r->what, "review")) {
-		int any = of[0] >= 0 ? of[0] : bl_ledger_own(p->ledger, "reviews", "partners", NULL, NULL);
+		int any = of[0] >= 0 ? of[0] : bl_ledger_own(p->ledger, &bl_own_reviews_by_partner);
 
 		if (any >= 0)
 			bl_disclosed_figures(p->seen, any, first, n, out);

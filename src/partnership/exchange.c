@@ -7,6 +7,8 @@
 #include <string.h>
 
 static const char *const roles[BL_SIDES] = {"from", "to"};
+static const bl_own *const times_of[BL_SIDES] = {&bl_own_exchanges_by_giver, &bl_own_exchanges_by_receiver};
+static const bl_own *const amounts_of[BL_SIDES] = {&bl_own_quantities_by_giver, &bl_own_quantities_by_receiver};
 
 /* ---- What was met ------------------------------------------------------------------------ */
 
@@ -97,8 +99,8 @@ void bl__exchange_find(bl_partnership *p)
 	for (int s = 0; s < BL_SIDES; s++) {
 		bl__exchange_side *side = &p->side[s];
 
-		side->times = bl_ledger_own(p->ledger, "exchanges", roles[s], "what", NULL);
-		side->amounts = bl_ledger_own(p->ledger, "exchanges", roles[s], "what", "quantity");
+		side->times = bl_ledger_own(p->ledger, times_of[s]);
+		side->amounts = bl_ledger_own(p->ledger, amounts_of[s]);
 		side->of_times = pairs_of(p, side->times, &side->n_times);
 		side->of_amounts = pairs_of(p, side->amounts, &side->n_amounts);
 		add_currencies(p, side->times);

@@ -5,14 +5,14 @@
 #include <glib.h>
 #include <math.h>
 
-/* What counts it: the role that names the partner, and of what. */
-static const struct {
-	const char *role, *of;
-} parts[] = {[BL_LED] = {"lead", NULL}, [BL_JOINED] = {"partners", NULL}, [BL_HOURS_LED] = {"lead", "hours"}};
+/* What counts it. */
+static const bl_own *const parts[] = {[BL_LED] = &bl_own_activities_by_lead,
+				      [BL_JOINED] = &bl_own_activities_by_partner,
+				      [BL_HOURS_LED] = &bl_own_hours_by_lead};
 
 static int indicator_of(const bl_partnership *p, bl_part part)
 {
-	return bl_ledger_own(p->ledger, "activities", parts[part].role, NULL, parts[part].of);
+	return bl_ledger_own(p->ledger, parts[part]);
 }
 
 bl_months bl_part_span(const bl_partnership *p, bl_part part)

@@ -30,7 +30,7 @@ bool bl_priority_holds(const bl_priority *priority, bl_day day)
 
 static int goals_indicator(const bl_partnership *p)
 {
-	return bl_ledger_activities(p->ledger, "goal");
+	return bl_ledger_own(p->ledger, &bl_own_activities_by_goal);
 }
 
 /* A true zero when no word is of this kind. */

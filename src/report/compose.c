@@ -3,18 +3,6 @@
 
 #include <string.h>
 
-#define X(name) &bl__section_##name,
-const bl_section *const bl_sections[] = {BL__SECTIONS(X) NULL};
-#undef X
-
-const bl_section *bl_section_find(const char *name)
-{
-	for (size_t i = 0; bl_sections[i]; i++)
-		if (!strcmp(bl_sections[i]->name, name))
-			return bl_sections[i];
-	return NULL;
-}
-
 static const char *title_of(bl_story *story, const bl_layout *layout)
 {
 	return bl_voice_clean(&story->speaker, bl_layout_title(layout, story->lang));

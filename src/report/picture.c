@@ -421,15 +421,15 @@ bool bl__picture_exhibit(bl_story *story, int indicator, int goal, const char *k
 static bl_status find_subject(bl__portrait *p, const char *subject, bl_problems *problems)
 {
 	const bl_agreement *a = p->story->facts->agreement;
-	g_autoptr(GPtrArray) known = g_ptr_array_new();
+	bl_auto_texts known = {0};
 
 	for (size_t i = 0; i < a->n_indicators; i++) {
-		g_ptr_array_add(known, (gpointer)a->indicators[i].id);
+		bl_texts_add(&known, a->indicators[i].id);
 		if (!strcmp(a->indicators[i].id, subject))
 			p->indicator = (int)i;
 	}
 	for (size_t i = 0; i < a->n_goals && p->indicator < 0; i++) {
-		g_ptr_array_add(known, (gpointer)a->goals[i].id);
+		bl_texts_add(&known, a->goals[i].id);
 		if (!strcmp(a->goals[i].id, subject))
 			p->goal = (int)i;
 	}
@@ -438,11 +438,10 @@ static bl_status find_subject(bl__portrait *p, const char *subject, bl_problems 
 	if (p->goal >= 0 || p->indicator >= 0)
 		return BL_OK;
 	if (a->n_goals)
-		g_ptr_array_add(known, (gpointer) "goals");
+		bl_texts_add(&known, "goals");
 	if (a->n_goals && !strcmp(subject, "goals"))
 		return BL_OK;
-	bl_problems_say(problems, "", 0, 0, "unknown_picture", subject, (const char *const *)known->pdata,
-			known->len);
+	bl_problems_say(problems, "", 0, 0, "unknown_picture", subject, known.item, known.n);
 	return BL_EUSER;
 }
 

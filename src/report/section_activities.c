@@ -35,11 +35,11 @@ static void choose_months(view *v, size_t n)
 }
 
 /* The same months, of another of the ledger's own indicators. */
-static bool split_by(const view *v, const char *role, size_t most, bl__split *out)
+static bool split_by(const view *v, const bl_own *by, size_t most, bl__split *out)
 {
 	bl_shown shown = v->shown;
 
-	shown.indicator = bl_ledger_activities(bl_disclosure_ledger(v->story->facts->seen), role);
+	shown.indicator = bl_ledger_own(bl_disclosure_ledger(v->story->facts->seen), by);
 	return shown.indicator >= 0 && bl__split_of(v->story, &shown, 0, most, out);
 }
 
@@ -152,7 +152,7 @@ static void add_by_type(const view *v)
 {
 	bl_story *story = v->story;
 	bl__split split;
-	bool has = split_by(v, "type", MOST_CATEGORIES, &split);
+	bool has = split_by(v, &bl_own_activities_by_type, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
 	bl_chart_series *one = bl__alloc(story, 1, sizeof *one);
 	bl_exhibit f = {.title = message(v, has ? &split : NULL), .size = BL_SIZE_COLUMNS};
@@ -194,7 +194,7 @@ static void add_by_lead(const view *v)
 	size_t most = story->facts->agreement->n_partners ? 40 : 15; /* without partners anyone may lead */
 	bl_table *t;
 
-	if (!split_by(v, "lead", most, &split))
+	if (!split_by(v, &bl_own_activities_by_lead, most, &split))
 		return;
 	t = bl__table_new(story, column, G_N_ELEMENTS(column));
 	for (size_t k = 0; k < split.n_categories; k++) {
@@ -248,7 +248,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	view v = {.story = story,
 		  .opts = opts,
-		  .all = bl_ledger_activities(bl_disclosure_ledger(facts->seen), NULL)};
+		  .all = bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities)};
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */

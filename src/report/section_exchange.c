@@ -187,7 +187,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	} else {
 		add_one(story, what, shown, now, year);
 	}
-	bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), "exchanges", "from", "what", NULL), year);
+	bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_exchanges_by_giver), year);
 	if (shown < n)
 		bl__para_as(story,
 			    bl_lang_say(lang, "exchange.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),

@@ -4,6 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
+/* Enough rows for titles above a table and a month of one; a look must not cost
+ * more than the block that is read anyway.  Fed in pieces: rows of two hundred
+ * columns would be parsed by the megabyte for the first four hundred. */
 #define SAMPLE_ROWS  400
 #define SAMPLE_BYTES ((size_t)256 << 10)
 #define SAMPLE_PIECE ((size_t)32 << 10)

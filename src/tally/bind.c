@@ -6,22 +6,19 @@
 #include <math.h>
 #include <string.h>
 
-/* What the ledger tells unasked. */
-static const bl__own owns[] = {
-	{"activities", NULL, NULL, NULL, false},          {"activities", "type", NULL, NULL, false},
-	{"activities", "lead", NULL, NULL, false},        {"activities", "partners", NULL, NULL, false},
-	{"activities", "goal", NULL, NULL, false},        {"activities", NULL, NULL, "participants", false},
-	{"activities", NULL, NULL, "hours", false},       {"activities", "lead", NULL, "hours", true},
-	{"exchanges", "from", "what", NULL, false},       {"exchanges", "to", "what", NULL, false},
-	{"exchanges", "from", "what", "quantity", false}, {"exchanges", "to", "what", "quantity", false},
-	{"reviews", "what", NULL, NULL, false},           {"reviews", "partners", NULL, NULL, false},
-};
+#define DEFINE(name, ...) const bl_own bl_own_##name = {__VA_ARGS__};
+BL_OWNS(DEFINE)
+#undef DEFINE
+
+#define ADDRESS(name, ...) &bl_own_##name,
+static const bl_own *const owns[] = {BL_OWNS(ADDRESS)};
+#undef ADDRESS
 
 typedef struct {
 	bl_ledger *ledger;
 	bl_problems *problems;
 	GArray **wishes;  /* of bl_wish, by source */
-	GPtrArray **jobs; /* of bl__job, by source */
+	GPtrArray **uses; /* of bl__use, by source */
 	size_t before;    /* problems that were there */
 } binding;
 
@@ -39,8 +36,8 @@ static const bl_column *column_of(const bl_source *source, const char *name)
 	return NULL;
 }
 
-/* The role a name stands for, or NULL for a plain header. */
-static const bl_role *role_of(const bl_source *source, const char *name)
+
+const bl_role *bl__role_of(const bl_source *source, const char *name)
 {
 	const bl_source_kind *kind = source->kind ? bl_source_kind_find(source->kind) : NULL;
 	const bl_column *column = column_of(source, name);
@@ -55,7 +52,7 @@ static const bl_role *role_of(const bl_source *source, const char *name)
 static bl_column_type word_type(const bl_source *source, const char *name)
 {
 	const bl_column *column = column_of(source, name);
-	const bl_role *role = role_of(source, name);
+	const bl_role *role = bl__role_of(source, name);
 
 	return (column && (column->split || column->choices.n)) || (role && role->type == BL_WORDS) ? BL_WORDS
 												    : BL_WORD;
@@ -85,7 +82,7 @@ static bl__conditions bind_conditions(binding *b, int source, const bl_condition
 
 	for (size_t i = 0; i < conditions->n; i++) {
 		const bl_condition *c = &conditions->item[i];
-		const bl_role *role = role_of(s, c->column);
+		const bl_role *role = bl__role_of(s, c->column);
 		bl__asked asked = {.type = bl_criterion_type(c, role, word_type(s, c->column)),
 				   .of_partners = role && role->partner};
 
@@ -95,131 +92,30 @@ static bl__conditions bind_conditions(binding *b, int source, const bl_condition
 	return out;
 }
 
-/* ---- Complaints ------------------------------------------------------------ */
+/* ---- Tallies and their uses --------------------------------------------------- */
 
-static void complain(binding *b, bl_place place, const char *key, const char *found, const char *const *known,
-		     size_t n)
-{
-	bl_problems_say(b->problems, b->ledger->agreement->path, place.line, place.column, key, found, known,
-			n);
-}
-
-static void complain_of_measure(binding *b, const bl_indicator *in)
-{
-	bl_auto_texts names = {0};
-
-	for (const bl_measure *const *m = bl_measures; *m; m++)
-		bl_texts_add(&names, (*m)->name);
-	complain(b, in->measure_place, "unknown_measure", in->measure, names.item, names.n);
-}
-
-/* Which of the source's roles hold numbers, as what was expected. */
-static void complain_of_number(binding *b, const bl_indicator *in, const char *key, const char *found,
-			       bl_place at)
-{
-	bl_auto_texts names = {0};
-	const bl_source *source = in->source < 0 ? NULL : &b->ledger->agreement->sources[in->source];
-
-	for (size_t i = 0; source && i < source->n_columns; i++) {
-		const bl_role *role = role_of(source, source->columns[i].role);
-
-		if (role && role->type == BL_NUMBER)
-			bl_texts_add(&names, role->role);
-	}
-	complain(b, at, key, found, names.item, names.n);
-}
-
-static void check_of(binding *b, const bl_measure *m, const bl_indicator *in)
-{
-	const bl_role *role = in->of && in->source >= 0
-				      ? role_of(&b->ledger->agreement->sources[in->source], in->of)
-				      : NULL;
-
-	if (m->wants_of_number && !m->of_optional && !in->of)
-		complain_of_number(b, in, "measure_wants_number", m->name, in->measure_place);
-	else if (m->wants_of_word && !in->of)
-		complain(b, in->measure_place, "measure_wants_word", m->name, NULL, 0);
-	else if (m->wants_of_number && role && role->type != BL_NUMBER)
-		complain_of_number(b, in, "of_not_number", in->of, in->of_place);
-	else if (in->of && !m->wants_of_number && !m->wants_of_word)
-		complain(b, in->of_place, "of_not_used", m->name, NULL, 0);
-}
-
-static void check_fold(binding *b, const bl_measure *m, const char *const *known, const char *said,
-		       bl_place at)
-{
-	size_t n = 0;
-	bool fits = !said;
-
-	for (; known && known[n]; n++)
-		fits |= said && !strcmp(known[n], said);
-	if (!fits)
-		complain(b, at, known ? "fold_not_possible" : "fold_not_used", known ? said : m->name, known,
-			 n);
-}
-
-/* What a ratio or a rate divides by. */
-static void check_over(binding *b, const bl_measure *m, const bl_indicator *in)
-{
-	const bl_role *role = in->over && in->source >= 0
-				      ? role_of(&b->ledger->agreement->sources[in->source], in->over)
-				      : NULL;
-	bool constant = in->over_number > 0;
-
-	if (m->wants_over && !in->over && !(constant && m->over_constant))
-		complain_of_number(b, in, "measure_wants_divisor", m->name, in->measure_place);
-	else if (m->wants_over && role && role->type != BL_NUMBER)
-		complain_of_number(b, in, "of_not_number", in->over, in->out_of_place);
-	else if (!m->wants_over && !m->wants_out_of && (in->over || constant))
-		complain(b, in->out_of_place, "out_of_not_used", m->name, NULL, 0);
-	if (!m->over_constant && in->per_place.line)
-		complain(b, in->per_place, "per_not_used", m->name, NULL, 0);
-}
-
-static void check(binding *b, const bl_measure *m, const bl_indicator *in)
-{
-	if (m->from_rows && in->source < 0)
-		complain(b, in->measure_place, "measure_wants_from", m->name, NULL, 0);
-	if (!m->from_rows && !in->n_steps)
-		complain(b, in->measure_place, "measure_wants_steps", m->name, NULL, 0);
-	check_of(b, m, in);
-	check_over(b, m, in);
-	if (m->wants_levels && in->levels.n < 2)
-		complain(b, in->measure_place, "measure_wants_levels", m->name, NULL, 0);
-	if (!m->wants_levels && in->levels.n)
-		complain(b, in->levels.place[0], "levels_not_used", m->name, NULL, 0);
-	check_fold(b, m, m->over_partners, in->over_partners, in->over_partners_place);
-	check_fold(b, m, m->over_time, in->over_time, in->over_time_place);
-	if (m->wants_out_of && !in->has_out_of)
-		complain(b, in->measure_place, "measure_wants_out_of", m->name, NULL, 0);
-	if (!m->wants_out_of && in->has_out_of)
-		complain(b, in->measure_place, "out_of_not_used", m->name, NULL, 0);
-}
-
-/* ---- Tallies and their jobs --------------------------------------------------- */
-
-static bl__job *new_job(binding *b, bl__tally *t, int source)
+static bl__use *new_use(binding *b, bl__tally *t, int source)
 {
 	bl_arena *arena = b->ledger->arena;
-	bl__job *job = bl_arena_alloc(arena, sizeof *job);
+	bl__use *use = bl_arena_alloc(arena, sizeof *use);
 
-	job->tally = t;
-	job->split = bl_arena_alloc(arena, (t->n_splits + 1) * sizeof *job->split);
-	job->split_several = bl_arena_alloc(arena, (t->n_splits + 1) * sizeof *job->split_several);
+	use->tally = t;
+	use->split = bl_arena_alloc(arena, (t->n_splits + 1) * sizeof *use->split);
+	use->split_several = bl_arena_alloc(arena, (t->n_splits + 1) * sizeof *use->split_several);
 	t->from[source] = true;
-	g_ptr_array_add(b->jobs[source], job);
-	return job;
+	g_ptr_array_add(b->uses[source], use);
+	return use;
 }
 
-static void bind_of(binding *b, bl__job *job, int source, const char *of, bl_place place)
+static void bind_of(binding *b, bl__use *use, int source, const char *of, bl_place place)
 {
-	const bl_measure *m = job->tally->measure;
+	const bl_measure *m = use->tally->measure;
 	const bl_source *s = &b->ledger->agreement->sources[source];
 	bl_column_type type = m->wants_of_number ? BL_NUMBER : m->wants_levels ? BL_WORD : word_type(s, of);
 
-	job->has_of = true;
-	job->of = wish(b, source, of, type, place);
-	job->of_several = type == BL_WORDS;
+	use->has_of = true;
+	use->of = wish(b, source, of, type, place);
+	use->of_several = type == BL_WORDS;
 }
 
 /* The first role of the source's kind that holds one partner, and is mapped; NULL when none is. */
@@ -238,22 +134,22 @@ static const bl_column *who_of(const bl_source *s)
 	return NULL;
 }
 
-static void bind_who(binding *b, bl__job *job, int source)
+static void bind_who(binding *b, bl__use *use, int source)
 {
 	const bl_column *who = who_of(&b->ledger->agreement->sources[source]);
 
-	job->has_who = who != NULL;
+	use->has_who = who != NULL;
 	if (who)
-		job->who = wish(b, source, who->role, BL_WORD, who->place);
+		use->who = wish(b, source, who->role, BL_WORD, who->place);
 }
 
-static void bind_split(binding *b, bl__job *job, int source, size_t k, const char *column, bl_place place)
+static void bind_split(binding *b, bl__use *use, int source, size_t k, const char *column, bl_place place)
 {
 	bl_column_type type = word_type(&b->ledger->agreement->sources[source], column);
 
-	job->split[k] = wish(b, source, column, type, place);
-	job->split_several[k] = type == BL_WORDS;
-	job->tally->split[k].overlaps |= type == BL_WORDS;
+	use->split[k] = wish(b, source, column, type, place);
+	use->split_several[k] = type == BL_WORDS;
+	use->tally->split[k].overlaps |= type == BL_WORDS;
 }
 
 static void start_tally(bl_ledger *l, bl__tally *t, const bl_measure *m, size_t n_splits)
@@ -266,35 +162,31 @@ static void start_tally(bl_ledger *l, bl__tally *t, const bl_measure *m, size_t 
 
 static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 {
+	bool fine = bl__indicator_check(b->ledger->agreement, in, b->problems);
 	const bl_measure *m = in->measure ? bl_measure_find(in->measure) : NULL;
-	size_t before = bl_problems_count(b->problems);
-	bl__job *job;
+	bl__use *use;
 
 	start_tally(b->ledger, t, m, in->split.n);
 	t->indicator = in;
-	if (m)
-		check(b, m, in);
-	else
-		complain_of_measure(b, in);
-	if (!m || bl_problems_count(b->problems) > before || !m->from_rows)
+	if (!fine || !m->from_rows)
 		return;
-	job = new_job(b, t, in->source);
-	job->where = bind_conditions(b, in->source, &in->where);
-	job->out_of = bind_conditions(b, in->source, &in->out_of);
+	use = new_use(b, t, in->source);
+	use->where = bind_conditions(b, in->source, &in->where);
+	use->out_of = bind_conditions(b, in->source, &in->out_of);
 	if (m->wants_levels) {
-		job->scale = bl_arena_alloc(b->ledger->arena, sizeof *job->scale);
-		job->scale->levels = &in->levels;
+		use->scale = bl_arena_alloc(b->ledger->arena, sizeof *use->scale);
+		use->scale->levels = &in->levels;
 	}
 	if (in->of)
-		bind_of(b, job, in->source, in->of, in->of_place);
+		bind_of(b, use, in->source, in->of, in->of_place);
 	if (in->over) {
-		job->has_over = true;
-		job->over = wish(b, in->source, in->over, BL_NUMBER, in->out_of_place);
+		use->has_over = true;
+		use->over = wish(b, in->source, in->over, BL_NUMBER, in->out_of_place);
 	}
 	if (m->wants_partner)
-		bind_who(b, job, in->source);
+		bind_who(b, use, in->source);
 	for (size_t k = 0; k < in->split.n; k++)
-		bind_split(b, job, in->source, k, in->split.item[k],
+		bind_split(b, use, in->source, k, in->split.item[k],
 			   in->split.place ? in->split.place[k] : in->place);
 }
 
@@ -308,26 +200,26 @@ static const bl_column *mapped(const bl_source *s, const char *role)
 	return c && bl_same_name(c->role, role) ? c : NULL;
 }
 
-static bool has_own(const bl_source *s, const bl__own *own)
+static bool has_own(const bl_source *s, const bl_own *own)
 {
 	return s->kind && bl_same_name(s->kind, own->kind) && (!own->role || mapped(s, own->role)) &&
 	       (!own->by || mapped(s, own->by)) && (!own->of || mapped(s, own->of));
 }
 
-static void bind_own_job(binding *b, bl__tally *t, const bl__own *own, int source)
+static void bind_own_use(binding *b, bl__tally *t, const bl_own *own, int source)
 {
 	const bl_source *s = &b->ledger->agreement->sources[source];
-	bl__job *job = new_job(b, t, source);
+	bl__use *use = new_use(b, t, source);
 
 	if (own->of)
-		bind_of(b, job, source, own->of, mapped(s, own->of)->place);
+		bind_of(b, use, source, own->of, mapped(s, own->of)->place);
 	if (own->role)
-		bind_split(b, job, source, 0, own->role, mapped(s, own->role)->place);
+		bind_split(b, use, source, 0, own->role, mapped(s, own->role)->place);
 	if (own->by)
-		job->split_by = wish(b, source, own->by, BL_WORD, mapped(s, own->by)->place);
+		use->split_by = wish(b, source, own->by, BL_WORD, mapped(s, own->by)->place);
 }
 
-static bool wanted(const bl_agreement *a, const bl__own *own)
+static bool wanted(const bl_agreement *a, const bl_own *own)
 {
 	bool any = !own->for_capacity;
 
@@ -336,7 +228,7 @@ static bool wanted(const bl_agreement *a, const bl__own *own)
 	return any;
 }
 
-static void bind_own(binding *b, const bl__own *own)
+static void bind_own(binding *b, const bl_own *own)
 {
 	bl_ledger *l = b->ledger;
 	bl__tally *t = &l->tally[l->n_tallies];
@@ -349,28 +241,17 @@ static void bind_own(binding *b, const bl__own *own)
 		t->own = own;
 		if (own->by)
 			t->split[0].paired = true;
-		bind_own_job(b, t, own, (int)s);
+		bind_own_use(b, t, own, (int)s);
 	}
 	l->n_tallies += t->measure != NULL;
 }
 
-int bl_ledger_own(const bl_ledger *ledger, const char *kind, const char *role, const char *by, const char *of)
+int bl_ledger_own(const bl_ledger *ledger, const bl_own *what)
 {
-	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++) {
-		const bl__own *own = ledger->tally[i].own;
-
-		if (own && !strcmp(own->kind, kind) && !g_strcmp0(own->role, role) &&
-		    !g_strcmp0(own->by, by) && !g_strcmp0(own->of, of))
+	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++)
+		if (ledger->tally[i].own == what)
 			return (int)i;
-	}
 	return -1;
-}
-
-int bl_ledger_activities(const bl_ledger *ledger, const char *role)
-{
-	bool number = role && (!strcmp(role, "participants") || !strcmp(role, "hours"));
-
-	return bl_ledger_own(ledger, "activities", number ? NULL : role, NULL, number ? role : NULL);
 }
 
 size_t bl_ledger_indicators(const bl_ledger *ledger)
@@ -394,7 +275,7 @@ static void bind_reports(binding *b, size_t source)
 		return;
 	start_tally(l, t, &bl__measure_count, 1);
 	t->reports_of = source + 1;
-	bind_split(b, new_job(b, t, (int)source), (int)source, 0, who->role, who->place);
+	bind_split(b, new_use(b, t, (int)source), (int)source, 0, who->role, who->place);
 	l->n_tallies++;
 }
 
@@ -413,10 +294,10 @@ static void start_feeds(binding *b)
 	size_t n = b->ledger->n_feeds;
 
 	b->wishes = g_new0(GArray *, n + 1);
-	b->jobs = g_new0(GPtrArray *, n + 1);
+	b->uses = g_new0(GPtrArray *, n + 1);
 	for (size_t s = 0; s < n; s++) {
 		b->wishes[s] = g_array_new(FALSE, FALSE, sizeof(bl_wish));
-		b->jobs[s] = g_ptr_array_new();
+		b->uses[s] = g_ptr_array_new();
 	}
 }
 
@@ -431,15 +312,15 @@ static void finish_feeds(binding *b)
 		f->wish = bl_arena_alloc(l->arena, (f->n_wishes + 1) * sizeof *f->wish);
 		if (f->n_wishes)
 			memcpy(f->wish, b->wishes[s]->data, f->n_wishes * sizeof *f->wish);
-		f->n_jobs = b->jobs[s]->len;
-		f->job = bl_arena_alloc(l->arena, (f->n_jobs + 1) * sizeof *f->job);
-		for (size_t j = 0; j < f->n_jobs; j++)
-			f->job[j] = *(const bl__job *)b->jobs[s]->pdata[j];
+		f->n_uses = b->uses[s]->len;
+		f->use = bl_arena_alloc(l->arena, (f->n_uses + 1) * sizeof *f->use);
+		for (size_t j = 0; j < f->n_uses; j++)
+			f->use[j] = *(const bl__use *)b->uses[s]->pdata[j];
 		g_array_unref(b->wishes[s]);
-		g_ptr_array_unref(b->jobs[s]);
+		g_ptr_array_unref(b->uses[s]);
 	}
 	g_free(b->wishes);
-	g_free(b->jobs);
+	g_free(b->uses);
 }
 
 static bl_ledger *start(const bl_agreement *agreement)
@@ -467,7 +348,7 @@ bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_probl
 		bind_indicator(&b, &b.ledger->tally[i], &agreement->indicators[i]);
 	b.ledger->n_tallies = agreement->n_indicators;
 	for (size_t i = 0; i < G_N_ELEMENTS(owns); i++)
-		bind_own(&b, &owns[i]);
+		bind_own(&b, owns[i]);
 	for (size_t i = 0; i < agreement->n_sources; i++)
 		bind_reports(&b, i);
 	finish_feeds(&b);
@@ -508,11 +389,11 @@ void bl_ledger_free(bl_ledger *ledger)
 			bl__split_done(&t->split[k], t->measure);
 	}
 	for (size_t s = 0; s < ledger->n_feeds; s++)
-		for (size_t j = 0; j < ledger->feed[s].n_jobs; j++) {
-			bl__conditions_done(&ledger->feed[s].job[j].where);
-			bl__conditions_done(&ledger->feed[s].job[j].out_of);
-			if (ledger->feed[s].job[j].scale)
-				g_free(ledger->feed[s].job[j].scale->place);
+		for (size_t j = 0; j < ledger->feed[s].n_uses; j++) {
+			bl__conditions_done(&ledger->feed[s].use[j].where);
+			bl__conditions_done(&ledger->feed[s].use[j].out_of);
+			if (ledger->feed[s].use[j].scale)
+				g_free(ledger->feed[s].use[j].scale->place);
 		}
 	bl__index_done(&ledger->months);
 	free_scratch(&ledger->scratch);

@@ -12,7 +12,7 @@
 /* The rows of one tally in this batch. */
 typedef struct {
 	bl_ledger *ledger;
-	const bl__job *job;
+	const bl__use *use;
 	const bl_batch *batch;
 	const uint32_t *row; /* NULL: rows 0 … n-1 */
 	size_t n;
@@ -36,8 +36,8 @@ static inline uint32_t month_of(bl_ledger *l, bl_day day)
 	return l->seen[at].month;
 }
 
-/* Finds the month of each dated row; returns how many rows have a day. */
-static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch)
+/* Finds the month of each dated row of a window; returns how many there are. */
+static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch, size_t w)
 {
 	bl__scratch *s = &l->scratch;
 	bl_day first = f->any ? f->first : INT32_MAX, last = f->any ? f->last : INT32_MIN;
@@ -46,7 +46,7 @@ static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch)
 	for (size_t i = 0; batch->day && i < batch->n; i++) {
 		bl_day day = batch->day[i];
 
-		if (day == BL_DAY_NONE)
+		if (day == BL_DAY_NONE || (batch->known && !(batch->known[i] >> w & 1)))
 			continue;
 		s->month[i] = month_of(l, day);
 		s->dated[n++] = (uint32_t)i;
@@ -99,7 +99,7 @@ static void room_for_spread(bl__scratch *s, size_t n)
 /* Several words in a cell: the row goes once per word to its cell. */
 static void fold_spread(const picked *p, void *cells, const uint32_t *at, const uint32_t *row, size_t n)
 {
-	const uint32_t *word = p->batch->word[p->job->of], *member;
+	const uint32_t *word = p->batch->word[p->use->of], *member;
 	bl__scratch *s = &p->ledger->scratch;
 	bl_fold_rows rows = {0};
 
@@ -114,7 +114,7 @@ static void fold_spread(const picked *p, void *cells, const uint32_t *at, const 
 	}
 	rows.at = s->spread_at;
 	rows.word = s->word;
-	p->job->tally->measure->fold(cells, &rows);
+	p->use->tally->measure->fold(cells, &rows);
 }
 
 static const bl_qty *gather_qty(bl_qty *to, const bl_qty *from, const uint32_t *row, size_t n)
@@ -129,11 +129,11 @@ static const bl_qty *gather_qty(bl_qty *to, const bl_qty *from, const uint32_t *
 /* Answers as places on a scale. */
 static const bl_qty *gather_levels(const picked *p, const uint32_t *row, size_t n)
 {
-	const uint32_t *word = p->batch->word[p->job->of];
+	const uint32_t *word = p->batch->word[p->use->of];
 	bl_qty *to = p->ledger->scratch.qty;
 
 	for (size_t i = 0; i < n; i++)
-		to[i] = bl__level_of(p->job->scale, p->ledger->words, word[row ? row[i] : i]);
+		to[i] = bl__level_of(p->use->scale, p->ledger->words, word[row ? row[i] : i]);
 	return to;
 }
 
@@ -160,7 +160,7 @@ static const uint8_t *gather_inside(bl__scratch *s, const uint32_t *row, size_t 
 static void add_source(const picked *p, bl_fold_rows *rows, const uint32_t *row)
 {
 	rows->row = row;
-	rows->who = p->job->has_who ? p->batch->word[p->job->who] : NULL;
+	rows->who = p->use->has_who ? p->batch->word[p->use->who] : NULL;
 	rows->day = p->batch->day;
 	rows->line = p->batch->line;
 	rows->file = p->batch->file;
@@ -169,24 +169,24 @@ static void add_source(const picked *p, bl_fold_rows *rows, const uint32_t *row)
 /* Row row[i] (NULL: row i) goes to cells[at[i]]. */
 static void fold_placed(const picked *p, void *cells, const uint32_t *at, const uint32_t *row, size_t n)
 {
-	const bl_measure *m = p->job->tally->measure;
+	const bl_measure *m = p->use->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
 	bl_fold_rows rows = {.n = n, .at = at};
 
-	if (m->wants_of_word && p->job->of_several) {
+	if (m->wants_of_word && p->use->of_several) {
 		fold_spread(p, cells, at, row, n);
 		return;
 	}
-	if (p->job->has_over)
-		rows.over = gather_qty(s->over, p->batch->qty[p->job->over], row, n);
+	if (p->use->has_over)
+		rows.over = gather_qty(s->over, p->batch->qty[p->use->over], row, n);
 	if (m->wants_partner)
 		add_source(p, &rows, row);
-	if (m->wants_of_number && p->job->has_of)
-		rows.qty = gather_qty(s->qty, p->batch->qty[p->job->of], row, n);
+	if (m->wants_of_number && p->use->has_of)
+		rows.qty = gather_qty(s->qty, p->batch->qty[p->use->of], row, n);
 	if (m->wants_levels)
 		rows.qty = gather_levels(p, row, n);
 	else if (m->wants_of_word)
-		rows.word = gather_word(s, p->batch->word[p->job->of], row, n);
+		rows.word = gather_word(s, p->batch->word[p->use->of], row, n);
 	if (m->wants_out_of)
 		rows.inside = gather_inside(s, row, n);
 	m->fold(cells, &rows);
@@ -196,7 +196,7 @@ static void fold_placed(const picked *p, void *cells, const uint32_t *at, const 
 
 static void fold_total(const picked *p)
 {
-	bl__tally *t = p->job->tally;
+	bl__tally *t = p->use->tally;
 	bl__scratch *s = &p->ledger->scratch;
 	const uint32_t *at = s->month;
 
@@ -212,7 +212,7 @@ static void fold_total(const picked *p)
 /* The usual split: one value in a cell. */
 static size_t place_one(const picked *p, bl__split *split, const uint32_t *word)
 {
-	const bl_measure *m = p->job->tally->measure;
+	const bl_measure *m = p->use->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
 
 	for (size_t i = 0; i < p->n; i++) {
@@ -230,7 +230,7 @@ static size_t place_one(const picked *p, bl__split *split, const uint32_t *word)
 /* Several: a row goes under each of its values, once each. */
 static size_t place_several(const picked *p, bl__split *split, const uint32_t *word)
 {
-	const bl_measure *m = p->job->tally->measure;
+	const bl_measure *m = p->use->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
 	const uint32_t *member;
 	size_t n = 0;
@@ -272,7 +272,7 @@ static size_t place_pairs(const picked *p, bl__split *split, const uint32_t *wor
 		room_for_placed(s, n + many);
 		for (size_t j = 0; j < many; j++) {
 			uint32_t pair = bl__index_add(&split->pair, (uint64_t)member[j] << 32 | by[row]);
-			uint32_t at = bl__split_cell(split, p->job->tally->measure, pair, s->month[row]);
+			uint32_t at = bl__split_cell(split, p->use->tally->measure, pair, s->month[row]);
 			bl__tick *tick = &split->tick[at];
 
 			if (tick->last == serial)
@@ -288,11 +288,11 @@ static size_t place_pairs(const picked *p, bl__split *split, const uint32_t *wor
 
 static void fold_split(const picked *p, size_t k)
 {
-	bl__split *split = &p->job->tally->split[k];
+	bl__split *split = &p->use->tally->split[k];
 	bl__scratch *s = &p->ledger->scratch;
-	const uint32_t *word = p->batch->word[p->job->split[k]];
-	bool several = p->job->split_several[k];
-	size_t n = split->paired ? place_pairs(p, split, word, p->batch->word[p->job->split_by], several)
+	const uint32_t *word = p->batch->word[p->use->split[k]];
+	bool several = p->use->split_several[k];
+	size_t n = split->paired ? place_pairs(p, split, word, p->batch->word[p->use->split_by], several)
 		   : several     ? place_several(p, split, word)
 				 : place_one(p, split, word);
 
@@ -302,40 +302,44 @@ static void fold_split(const picked *p, size_t k)
 /* A share is about the rows of `out_of`; those that `where` picks too are inside. */
 static void pick(picked *p, bl__scratch *s)
 {
-	const bl__job *job = p->job;
+	const bl__use *use = p->use;
 	size_t inside;
 
-	if (!job->tally->measure->wants_out_of) {
-		p->n = bl__conditions_pick(&job->where, p->ledger, p->batch, p->row, p->n, s->picked);
-		p->row = job->where.n ? s->picked : p->row;
+	if (!use->tally->measure->wants_out_of) {
+		p->n = bl__conditions_pick(&use->where, p->ledger, p->batch, p->row, p->n, s->picked);
+		p->row = use->where.n ? s->picked : p->row;
 		return;
 	}
-	p->n = bl__conditions_pick(&job->out_of, p->ledger, p->batch, p->row, p->n, s->picked);
-	p->row = job->out_of.n ? s->picked : p->row;
-	inside = bl__conditions_pick(&job->where, p->ledger, p->batch, p->row, p->n, s->chosen);
-	memset(s->inside_row, job->where.n ? 0 : 1, p->batch->n);
-	for (size_t i = 0; job->where.n && i < inside; i++)
+	p->n = bl__conditions_pick(&use->out_of, p->ledger, p->batch, p->row, p->n, s->picked);
+	p->row = use->out_of.n ? s->picked : p->row;
+	inside = bl__conditions_pick(&use->where, p->ledger, p->batch, p->row, p->n, s->chosen);
+	memset(s->inside_row, use->where.n ? 0 : 1, p->batch->n);
+	for (size_t i = 0; use->where.n && i < inside; i++)
 		s->inside_row[s->chosen[i]] = 1;
 }
 
 void bl_ledger_add(void *ledger, int source, const bl_batch *batch)
 {
-	bl_ledger *l = ledger;
+	bl_ledger_add_window(ledger, source, batch, 0);
+}
+
+void bl_ledger_add_window(bl_ledger *l, int source, const bl_batch *batch, size_t w)
+{
 	bl__feed *f = &l->feed[source];
 	size_t dated;
 
 	g_assert(!l->closed);
 	room_for_rows(&l->scratch, batch->n);
 	room_for_placed(&l->scratch, batch->n);
-	dated = date_rows(l, f, batch);
-	for (size_t j = 0; dated && j < f->n_jobs; j++) {
-		picked p = {l, &f->job[j], batch, dated == batch->n ? NULL : l->scratch.dated, dated};
+	dated = date_rows(l, f, batch, w);
+	for (size_t j = 0; dated && j < f->n_uses; j++) {
+		picked p = {l, &f->use[j], batch, dated == batch->n ? NULL : l->scratch.dated, dated};
 
 		pick(&p, &l->scratch);
 		if (!p.n)
 			continue;
 		fold_total(&p);
-		for (size_t k = 0; k < p.job->tally->n_splits; k++)
+		for (size_t k = 0; k < p.use->tally->n_splits; k++)
 			fold_split(&p, k);
 	}
 	l->rows += batch->n;

@@ -39,8 +39,3 @@ bl_nature bl_measure_nature(const bl_measure *measure, const bl_indicator *indic
 		return BL_AVERAGES;
 	return measure->nature;
 }
-
-const char *bl__fold_said(const char *const *known, const char *said)
-{
-	return said ? said : known ? known[0] : NULL;
-}

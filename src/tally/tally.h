@@ -181,17 +181,10 @@ size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
 /* ---- bind.c ---------------------------------------------------------------- */
 
-/* What the ledger tells about a kind of source unasked: a count, or the sum of
- * `of`, by `role`, or by `role` and `by` together. */
-typedef struct {
-	const char *kind, *role, *by, *of; /* all but kind may be NULL */
-	bool for_capacity; /* only where a partner says how much it can do */
-} bl__own;
-
 typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
-	const bl__own *own;            /* what it tells, of the ledger's own; NULL: not by role */
+	const bl_own *own;            /* what it tells, of the ledger's own; NULL: not by role */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
 	bool *from;        /* [source] */
 	bl__cells total; /* by month number */
@@ -211,13 +204,13 @@ typedef struct {
 	size_t *split;   /* wish of each split */
 	bool *split_several;
 	size_t split_by; /* wish of the second column of split 0 when it is paired */
-} bl__job;
+} bl__use;
 
 typedef struct {
 	bl_wish *wish;
 	size_t n_wishes;
-	bl__job *job;
-	size_t n_jobs;
+	bl__use *use;
+	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
 } bl__feed;
@@ -255,6 +248,12 @@ struct bl_ledger {
 	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;
 };
+
+/* The role a name of a source stands for, NULL for a plain header. */
+const bl_role *bl__role_of(const bl_source *source, const char *name);
+
+/* check.c: false when something was wrong with the indicator, and said. */
+bool bl__indicator_check(const bl_agreement *agreement, const bl_indicator *in, bl_problems *problems);
 
 /* condition.c, for bind.c: the column a condition asks, and how it is read. */
 typedef struct {

@@ -241,3 +241,15 @@ TEST("agreement", "ten thousand mistakes are counted, and the first ones listed"
 	assert_string_equal(bl_problems_at(problems, 0)->found, "19999");
 	bl_problems_free(problems);
 }
+
+TEST("agreement", "a partner may join and leave on one day, not leave before")
+{
+	complaints(A_SOURCE "partners:\n  - {id: a, joined: 2026-01-31, left: 2026-01-31}\n", "");
+	complaints("partners:\n  - {id: a, joined: 2026-01-31, left: 2026-01-30}\n" A_SOURCE,
+		   "2:39 left_before_joined 2026-01-30\n");
+}
+
+TEST("agreement", "a delimiter of no sign at all is refused")
+{
+	complaints("sources:\n  - {name: r, files: r.csv, delimiter: \"\"}\n", "2:40 bad_delimiter \n");
+}

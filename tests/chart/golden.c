@@ -59,7 +59,7 @@ static char *pictures_of(const bl_chart *chart)
 		facts_fill(&room, s->manner, s->periods, s->coming, s->rows, s->long_names);
 		if (s->alone)
 			room.facts.n_series = 1;
-		if (!box.h)
+		if (box.h == 0)
 			box.h = bl_chart_height(chart, &room.facts, box.w);
 		picture = picture_draw(chart->name, box, &room.facts, s->language);
 		g_string_append_printf(all, "== %s (%.1f high)\n%s", s->what, box.h, picture);
@@ -67,25 +67,55 @@ static char *pictures_of(const bl_chart *chart)
 	return g_string_free(all, FALSE);
 }
 
-static void check(const bl_chart *chart)
+static void check_file(const char *file, const char *pictures)
 {
-	g_autofree char *name = g_strdup_printf(FOLDER "/%s.txt", chart->name), *approved = NULL;
-	g_autofree char *pictures = NULL, *now = NULL;
+	g_autofree char *name = g_strdup_printf(FOLDER "/%s", file), *approved = NULL, *now = NULL;
 
-	if (!g_file_get_contents(name, &approved, NULL, NULL))
+	if (!g_file_get_contents(name, &approved, NULL, NULL) || !strcmp(pictures, approved))
 		return;
-	pictures = pictures_of(chart);
-	if (!strcmp(pictures, approved))
-		return;
-	now = g_strdup_printf("%s/bilan-chart-%s.txt", g_get_tmp_dir(), chart->name);
+	now = g_strdup_printf("%s/bilan-chart-%s", g_get_tmp_dir(), file);
 	g_file_set_contents(now, pictures, -1, NULL);
 	fail_msg("the picture differs: compare %s with %s, and copy it over when it is better", now, name);
+}
+
+static void check(const bl_chart *chart)
+{
+	g_autofree char *file = g_strdup_printf("%s.txt", chart->name), *pictures = pictures_of(chart);
+
+	check_file(file, pictures);
+}
+
+/* What is drawn by the medium of screens itself, rather than by the canvas of tests. */
+static char *svg_of(const char *chart)
+{
+	const bl_medium *svg = bl_medium_find("svg");
+	bl_canvas *c = svg->open(BL_FONT_DIR, &(bl_document){.title = "T", .language = "fr-CA"});
+	char *bytes;
+	size_t n;
+
+	facts_fill(&room, FACTS_MIXED, 12, true, 3, true);
+	c->verbs->page(c, 520, 200);
+	bl_chart_find(chart)->draw(c, (bl_box){10, 10, 500, 180}, &room.facts, picture_lang("fr"));
+	assert_int_equal(svg->finish(c, &bytes, &n, NULL), BL_OK);
+	svg->free(c);
+	return bytes;
 }
 
 TEST("chart", "every piece of ink of a chart lies where it was looked at and approved")
 {
 	for (const bl_chart *const *chart = bl_charts; *chart; chart++)
 		check(*chart);
+}
+
+TEST("chart", "an SVG is what was looked at and approved, in strokes, hatches, clips and lines of text")
+{
+	static const char *const names[] = {"xmr", "matrix", "timeline", "grouped"};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		g_autofree char *file = g_strdup_printf("%s.svg", names[i]), *svg = svg_of(names[i]);
+
+		check_file(file, svg);
+	}
 }
 
 /* ---- What a picture cannot be wrong about and look right ---- */

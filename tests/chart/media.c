@@ -1,6 +1,8 @@
 /* The three media set text by one ruler; SVG keeps it text. */
 #include "facts.h"
 
+#include <cairo/cairo.h>
+
 #define TITLE "Références & <visites>"
 
 static facts_room room;
@@ -177,4 +179,26 @@ TEST("chart", "control bytes in a person's words do not break an SVG")
 	for (size_t i = 0; i < n; i++)
 		assert_true((unsigned char)svg[i] >= 0x20 || svg[i] == '\n');
 	assert_non_null(strstr(svg, "&lt;b&gt; &amp; &quot;c&quot;</text>"));
+}
+
+TEST("chart", "a PNG of twice the size is the same drawing twice as large, to its last corner")
+{
+	const char *path = test_path("corner.png");
+	bl_canvas *c = open_at("png", 2);
+	g_autofree char *bytes = NULL;
+	cairo_surface_t *is;
+	const uint32_t *pixel;
+	size_t n;
+
+	c->verbs->page(c, 100, 50);
+	c->verbs->rect(c, (bl_box){90, 40, 10, 10}, &(bl_fill){0x12436D, false}, NULL);
+	bytes = finish("png", c, &n);
+	test_write(path, bytes, n);
+	is = cairo_image_surface_create_from_png(path);
+	assert_int_equal(cairo_image_surface_get_width(is), 200);
+	assert_int_equal(cairo_image_surface_get_height(is), 100);
+	pixel = (const uint32_t *)(void *)cairo_image_surface_get_data(is);
+	assert_int_equal(pixel[95 * 200 + 195] & 0xFFFFFF, 0x12436D);
+	assert_int_not_equal(pixel[75 * 200 + 195] & 0xFFFFFF, 0x12436D);
+	cairo_surface_destroy(is);
 }

@@ -124,6 +124,23 @@ TEST("chart", "half of a stroke stands out of its path, and is in the box")
 	bl_canvas_pdf_free(c);
 }
 
+TEST("chart", "an element's box goes round all its ink, and no farther")
+{
+	bl_canvas *c = open_pdf();
+	const bl_box *box;
+
+	c->verbs->tag(c, "Figure", NULL);
+	c->verbs->line(c, (bl_point){30, 100}, (bl_point){80, 100}, &thin);
+	c->verbs->line(c, (bl_point){10, 20}, (bl_point){50, 20}, &thin);
+	c->verbs->tag(c, NULL, NULL);
+	box = &finish(c)->root->kid->box;
+	assert_close(box->x, 9, 1e-9);
+	assert_close(box->y, 19, 1e-9);
+	assert_close(box->x + box->w, 81, 1e-9);
+	assert_close(box->y + box->h, 101, 1e-9);
+	bl_canvas_pdf_free(c);
+}
+
 TEST("chart", "a link finds a place that is told later, and one that never is leads nowhere")
 {
 	static const int here, nowhere;

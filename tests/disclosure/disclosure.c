@@ -225,6 +225,25 @@ TEST("disclosure", "readers are the same when audience and partner are")
 	assert_false(bl_reader_equal((bl_reader){"partner", -1}, (bl_reader){"partners", -1}));
 }
 
+TEST("disclosure", "one is made for each ledger and reader, once")
+{
+	desk d = sit();
+	bl_disclosures *all = bl_disclosures_new(d.agreement);
+	bl_ledger *other = NULL;
+	const bl_disclosure *seen = bl_disclosures_for(all, d.ledger, funder);
+
+	assert_int_equal(bl_ledger_new(d.agreement, &other, d.problems), BL_OK);
+	bl_ledger_attach(other, d.words);
+	bl_ledger_close(other);
+	assert_ptr_equal(bl_disclosures_for(all, d.ledger, funder), seen);
+	assert_ptr_not_equal(bl_disclosures_for(all, d.ledger, bl_coordinator), seen);
+	assert_ptr_not_equal(bl_disclosures_for(all, other, funder), seen);
+	assert_ptr_equal(bl_disclosure_ledger(bl_disclosures_for(all, other, funder)), other);
+	bl_disclosures_free(all);
+	bl_ledger_free(other);
+	rise(&d);
+}
+
 /* ---- What is provisional ---------------------------------------------------------------- */
 
 /* As of a day, with or without the month of May still owed. */
@@ -292,9 +311,9 @@ TEST("disclosure", "the ledger's own figures are provisional by the same rule")
 	bl_figure f;
 
 	stand(&d, bl_day_of(2026, 6, 29), true);
-	bl_disclosed_figures(d.seen, bl_ledger_activities(d.ledger, NULL), d.may, 1, &f);
+	bl_disclosed_figures(d.seen, bl_ledger_own(d.ledger, &bl_own_activities), d.may, 1, &f);
 	assert_true(f.provisional);
-	bl_disclosed_figures(d.seen, bl_ledger_activities(d.ledger, "type"), bl_period_add(d.may, 1), 1, &f);
+	bl_disclosed_figures(d.seen, bl_ledger_own(d.ledger, &bl_own_activities_by_type), bl_period_add(d.may, 1), 1, &f);
 	assert_true(f.provisional);
 	rise(&d);
 }

@@ -24,7 +24,9 @@ static desk sit(const char *reports, bl_day day)
 	uint64_t line = 2;
 	bl_batch batch = {.n = 1, .day = &day, .line = &line};
 
-	assert_int_equal(bl_agreement_parse("t.yaml", test_path("desk"), text, strlen(text), &d.agreement, d.problems), BL_OK);
+	assert_int_equal(
+		bl_agreement_parse("t.yaml", test_path("desk"), text, strlen(text), &d.agreement, d.problems),
+		BL_OK);
 	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
 	bl_ledger_attach(d.ledger, d.words);
 	if (day != BL_DAY_NONE)
@@ -35,7 +37,8 @@ static desk sit(const char *reports, bl_day day)
 
 static bl_status plan(desk *d, bl_edition_wish wish)
 {
-	return bl_editions_plan(d->agreement, d->ledger, &wish, bl_day_of(2026, 11, 22), &d->plan, d->problems);
+	return bl_editions_plan(d->agreement, d->ledger, &wish, bl_day_of(2026, 11, 22), &d->plan,
+				d->problems);
 }
 
 static void rise(desk *d)
@@ -47,8 +50,8 @@ static void rise(desk *d)
 	bl_problems_free(d->problems);
 }
 
-#define REPORTS                                                                              \
-	"reports:\n  - {report: monthly, audience: coordinator, every: month, languages: [fr]}\n" \
+#define REPORTS                                                                                              \
+	"reports:\n  - {report: monthly, audience: coordinator, every: month, languages: [fr]}\n"            \
 	"  - {report: funder, audience: funder, every: quarter, languages: [fr, en], paper: a4}\n"
 
 TEST("edition", "every order is made in each of its languages, for the last complete period of its own grain")
@@ -103,7 +106,8 @@ TEST("edition", "wishes narrow the orders, and a report nobody ordered is made b
 	static const char *const funder[] = {"funder", NULL}, *const own[] = {"mine/annual.yaml", NULL};
 	desk d = sit(REPORTS, bl_day_of(2026, 10, 3));
 
-	assert_int_equal(plan(&d, (bl_edition_wish){.names = funder, .language = "en", .period = "2026-Q1"}), BL_OK);
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = funder, .language = "en", .period = "2026-Q1"}),
+			 BL_OK);
 	assert_int_equal(bl_editions_count(d.plan), 1);
 	assert_string_equal(bl_editions_at(d.plan, 0)->path, "./funder-2026-Q1-en.pdf");
 	bl_editions_free(d.plan);
@@ -136,11 +140,13 @@ TEST("edition", "notes in the report's language come first, then notes for all")
 	assert_int_equal(plan(&d, (bl_edition_wish){.folder = "."}), BL_OK);
 	test_write(test_path("desk/notes/2026-10.md"), "for all", 7);
 	test_write(test_path("desk/notes/2026-10.fr.md"), "pour nous", 9);
-	notes = bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &path);
+	assert_int_equal(bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &notes, &path, NULL),
+			 BL_OK);
 	assert_string_equal(notes, "pour nous");
 	g_free(notes);
 	g_free(path);
-	notes = bl_edition_notes(d.agreement, bl_editions_at(d.plan, 1), &path);
+	assert_int_equal(bl_edition_notes(d.agreement, bl_editions_at(d.plan, 1), &notes, &path, NULL),
+			 BL_OK);
 	assert_string_equal(notes, "for all");
 	g_free(notes);
 	g_free(path);
@@ -150,11 +156,34 @@ TEST("edition", "notes in the report's language come first, then notes for all")
 TEST("edition", "without notes one is told where they would be")
 {
 	desk d = sit("", bl_day_of(2026, 9, 3));
-	char *path;
+	char *notes, *path;
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.period = "2026-08"}), BL_OK);
-	assert_null(bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &path));
+	assert_int_equal(bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &notes, &path, NULL),
+			 BL_OK);
+	assert_null(notes);
 	assert_true(g_str_has_suffix(path, "desk/notes/2026-08.fr.md"));
 	g_free(path);
+	rise(&d);
+}
+
+TEST("edition", "the days since which changes are told are known before anything is read, each once")
+{
+	desk d = sit(
+		"reports:\n  - {report: review, audience: coordinator, every: quarter, languages: [fr, en]}\n"
+		"  - {report: review, audience: funder, every: quarter, languages: [fr]}\n"
+		"  - {report: review, audience: partners, every: month, languages: [fr]}\n"
+		"  - {report: monthly, audience: coordinator, every: month, languages: [fr]}\n",
+		BL_DAY_NONE);
+	bl_edition_wish wish = {.reports_dir = "reports"};
+	bl_day day[4];
+
+	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 4), 2);
+	assert_int_equal(day[0],
+			 bl_day_of(2026, 6, 30) + 53); /* as long after June as now is after September */
+	assert_int_equal(day[1], bl_day_of(2026, 9, 30) + 22);
+	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 1), 1);
+	wish.reports_dir = NULL; /* without layouts nobody says that they tell changes */
+	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 4), 0);
 	rise(&d);
 }

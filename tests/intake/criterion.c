@@ -37,10 +37,8 @@ static bool names(const bl_condition *c, const char *text)
 }
 
 #define VALUES(...)                                                                                          \
-	{                                                                                                    \
-		.item = (const char *const[]){__VA_ARGS__},                                                  \
-		.n = sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)                             \
-	}
+	{.item = (const char *const[]){__VA_ARGS__},                                                         \
+	 .n = sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)}
 
 TEST("intake", "above and below leave their own number out, at least and at most take it")
 {

@@ -83,7 +83,7 @@ TEST("partnership", "of what no source has ever named nothing is known, and noth
 TEST("partnership", "a meeting that may not be seen is neither held nor missed")
 {
 	told t = tell("2026-09-30");
-	told_secret secret = {bl_ledger_activities(t.ledger, "type"), told_word(&t, "causerie"),
+	told_secret secret = {bl_ledger_own(t.ledger, &bl_own_activities_by_type), told_word(&t, "causerie"),
 			      told_months("2026-07", 1).first};
 	bl_discretion also = told_hide(&secret);
 	bl_cadence c;

@@ -180,7 +180,7 @@ TEST("partnership", "an indicator split by giver and receiver has a balance too,
 TEST("partnership", "a sum around a hidden month is hidden, on that side and of that thing alone")
 {
 	told t = tell();
-	told_secret secret = {bl_ledger_own(t.ledger, "exchanges", "from", "what", "quantity"), UINT32_MAX,
+	told_secret secret = {bl_ledger_own(t.ledger, &bl_own_quantities_by_giver), UINT32_MAX,
 			      told_months("2026-02", 1).first};
 	bl_discretion also = told_hide(&secret);
 

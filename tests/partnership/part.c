@@ -109,7 +109,7 @@ TEST("partnership",
 TEST("partnership", "of a goal whose activities are hidden it is not said that nobody works at it")
 {
 	told t = tell();
-	told_secret secret = {bl_ledger_activities(t.ledger, "goal"), UINT32_MAX,
+	told_secret secret = {bl_ledger_own(t.ledger, &bl_own_activities_by_goal), UINT32_MAX,
 			      told_months("2026-10", 1).first};
 	bl_discretion also = told_hide(&secret);
 	bl_purpose of;
@@ -143,7 +143,7 @@ TEST("partnership", "the share of activity that serves some goals, of all activi
 TEST("partnership", "a share of what is hidden is hidden")
 {
 	told t = tell();
-	told_secret secret = {bl_ledger_activities(t.ledger, "goal"), told_word(&t, "H"),
+	told_secret secret = {bl_ledger_own(t.ledger, &bl_own_activities_by_goal), told_word(&t, "H"),
 			      told_months("2026-10", 1).first};
 	bl_discretion also = told_hide(&secret);
 	bl_service s;

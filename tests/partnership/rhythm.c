@@ -106,7 +106,7 @@ TEST("partnership", "a figure is provisional while its period runs, and while a 
 {
 	told t = tell("2026-10-31");
 	bl_period october = told_months("2026-10", 1).first;
-	int hours = bl_ledger_own(t.ledger, "activities", "lead", NULL, NULL);
+	int hours = bl_ledger_own(t.ledger, &bl_own_activities_by_lead);
 
 	assert_true(is_provisional(&t, 0, october));
 	assert_true(is_provisional(&t, hours, october));

@@ -87,16 +87,16 @@ static bool counts_amounts(const story *s, int indicator)
 
 	if (indicator < (int)a->n_indicators)
 		return a->indicators[indicator].of != NULL;
-	return indicator == bl_ledger_own(s->ledger, "activities", NULL, NULL, "hours") ||
-	       indicator == bl_ledger_own(s->ledger, "activities", "lead", NULL, "hours") ||
-	       indicator == bl_ledger_own(s->ledger, "exchanges", "from", "what", "quantity") ||
-	       indicator == bl_ledger_own(s->ledger, "exchanges", "to", "what", "quantity");
+	return indicator == bl_ledger_own(s->ledger, &bl_own_hours) ||
+	       indicator == bl_ledger_own(s->ledger, &bl_own_hours_by_lead) ||
+	       indicator == bl_ledger_own(s->ledger, &bl_own_quantities_by_giver) ||
+	       indicator == bl_ledger_own(s->ledger, &bl_own_quantities_by_receiver);
 }
 
 static bool is_by_receiver(const story *s, const bl_cell *cell)
 {
 	return (cell->indicator == 2 && cell->split == 1) ||
-	       cell->indicator == bl_ledger_own(s->ledger, "exchanges", "to", "what", "quantity");
+	       cell->indicator == bl_ledger_own(s->ledger, &bl_own_quantities_by_receiver);
 }
 
 /* The month's totals; or in each split the one value that the first row went to. */

@@ -40,7 +40,7 @@ TEST("report", "a hidden figure is among them as hidden, without its number or w
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 	const bl_series *series = bl_findings_series(s.findings, 2, 10);
-	bl_figure *at = (bl_figure *)&series->at[9];
+	bl_figure *at = (void *)(uintptr_t)&series->at[9]; /* spoilt on purpose: nobody else may write here */
 	g_autofree char *csv = NULL;
 
 	*at = (bl_figure){.state = BL_HIDDEN, .value = 7777, .numerator = 7777, .denominator = 7777};

@@ -357,8 +357,9 @@ TEST("tally", "a milestone counts the steps done by the end of the period, out o
 TEST("tally", "activities are told by type, lead and hours without an indicator asking")
 {
 	told t = tell(rows_agreement(NULL, 0), 2);
-	int all = bl_ledger_activities(t.ledger, NULL), type = bl_ledger_activities(t.ledger, "type");
-	int hours = bl_ledger_activities(t.ledger, "hours");
+	int all = bl_ledger_own(t.ledger, &bl_own_activities),
+	    type = bl_ledger_own(t.ledger, &bl_own_activities_by_type);
+	int hours = bl_ledger_own(t.ledger, &bl_own_hours);
 	size_t n;
 
 	assert_true(all >= 0 && type >= 0 && hours >= 0);
@@ -367,8 +368,7 @@ TEST("tally", "activities are told by type, lead and hours without an indicator 
 	assert_int_equal(n, 3);
 	assert_close(rows_split(t.ledger, type, t.words, "Atelier", "2025-01").value, 2, 0);
 	assert_close(rows_figure(t.ledger, hours, "month", 1, "2025-01").value, 3.75, 0);
-	assert_int_equal(bl_ledger_activities(t.ledger, "goal"), -1); /* not mapped */
-	assert_int_equal(bl_ledger_activities(t.ledger, "weather"), -1);
+	assert_int_equal(bl_ledger_own(t.ledger, &bl_own_activities_by_goal), -1); /* not mapped */
 	done(&t);
 }
 
@@ -439,7 +439,37 @@ TEST("tally", "the rows of a source are counted by the partner that reports them
 	bl_ledger_close(ledger);
 	assert_close(rows_figure(ledger, reports, "month", 1, "2025-01").value, 3, 0);
 	assert_close(rows_split(ledger, reports, words, "Ville", "2025-01").value, 2, 0);
-	assert_int_equal(bl_ledger_activities(ledger, "type") == reports, 0);
+	assert_int_equal(bl_ledger_own(ledger, &bl_own_activities_by_type) == reports, 0);
 	bl_ledger_free(ledger);
+	bl_words_free(words);
+}
+
+TEST("tally", "one batch feeds a ledger for each window, with the rows known in it and their days")
+{
+	bl_agreement a = AGREEMENT(COUNT());
+	bl_words *words = bl_words_new();
+	bl_ledger *ledger[2] = {rows_ledger(&a, words), rows_ledger(&a, words)};
+	const bl_day day[3] = {bl_day_of(2025, 1, 5), bl_day_of(2025, 1, 9), bl_day_of(2025, 2, 1)};
+	const uint8_t known[3] = {1 | 2, 2, 1};
+	const uint32_t word[3] = {0}, *column[16];
+	const bl_qty qty[3] = {0}, *numbers[16];
+	bl_batch batch = {.n = 3, .day = day, .word = column, .qty = numbers, .known = known};
+	bl_day first, last;
+
+	for (size_t i = 0; i < 16; i++) {
+		column[i] = word;
+		numbers[i] = qty;
+	}
+	for (size_t w = 0; w < 2; w++) {
+		bl_ledger_add_window(ledger[w], 0, &batch, w);
+		bl_ledger_close(ledger[w]);
+	}
+	assert_close(rows_figure(ledger[0], 0, "month", 1, "2025-01").value, 1, 0);
+	assert_close(rows_figure(ledger[0], 0, "month", 1, "2025-02").value, 1, 0);
+	assert_close(rows_figure(ledger[1], 0, "month", 1, "2025-01").value, 2, 0);
+	assert_true(bl_ledger_span(ledger[1], 0, &first, &last));
+	assert_int_equal(last, day[1]);
+	for (size_t w = 0; w < 2; w++)
+		bl_ledger_free(ledger[w]);
 	bl_words_free(words);
 }

@@ -78,10 +78,9 @@ static bl_ledger *fold(const desk *d, size_t from, size_t to)
 }
 
 /* The two months of a pair; NOT_REPORTED when nobody wrote it. */
-static bl_figure total_of(const desk *d, const bl_ledger *l, const char *side, const char *of,
-			  const char *who, const char *what)
+static bl_figure total_of(const desk *d, const bl_ledger *l, const bl_own *of, const char *who, const char *what)
 {
-	int indicator = bl_ledger_own(l, "exchanges", side, "what", of);
+	int indicator = bl_ledger_own(l, of);
 	size_t n;
 	const uint32_t *all = bl_ledger_split_words(l, indicator, 0, &n);
 	bl_grain half;
@@ -106,12 +105,12 @@ TEST("tally", "who gave what is counted and summed by giver and thing together")
 	bl_ledger *l = fold(&d, 0, 5);
 
 	bl_ledger_close(l);
-	assert_close(total_of(&d, l, "from", NULL, "a", "hours").value, 3, 0);
-	assert_close(total_of(&d, l, "from", "quantity", "a", "hours").value, 3 + 4 + 6, 0);
-	assert_close(total_of(&d, l, "from", "quantity", "a", "rooms").value, 1, 0);
-	assert_close(total_of(&d, l, "to", "quantity", "b", "hours").value, 3 + 6, 0);
-	assert_int_equal(total_of(&d, l, "from", NULL, "c", "hours").state, BL_NOT_REPORTED);
-	assert_int_equal(bl_ledger_own(l, "reviews", "what", NULL, NULL), -1);
+	assert_close(total_of(&d, l, &bl_own_exchanges_by_giver, "a", "hours").value, 3, 0);
+	assert_close(total_of(&d, l, &bl_own_quantities_by_giver, "a", "hours").value, 3 + 4 + 6, 0);
+	assert_close(total_of(&d, l, &bl_own_quantities_by_giver, "a", "rooms").value, 1, 0);
+	assert_close(total_of(&d, l, &bl_own_quantities_by_receiver, "b", "hours").value, 3 + 6, 0);
+	assert_int_equal(total_of(&d, l, &bl_own_exchanges_by_giver, "c", "hours").state, BL_NOT_REPORTED);
+	assert_int_equal(bl_ledger_own(l, &bl_own_reviews_by_name), -1);
 	bl_ledger_free(l);
 	rise(&d);
 }
@@ -123,10 +122,10 @@ TEST("tally", "pairs met in another order merge into the same figures")
 
 	bl_ledger_merge(late, early);
 	bl_ledger_close(late);
-	assert_close(total_of(&d, late, "from", NULL, "a", "hours").value, 3, 0);
-	assert_close(total_of(&d, late, "from", "quantity", "a", "hours").value, 13, 0);
-	assert_close(total_of(&d, late, "to", "quantity", "c", "hours").value, 4, 0);
-	assert_close(total_of(&d, late, "to", "quantity", "a", "hours").value, 5, 0);
+	assert_close(total_of(&d, late, &bl_own_exchanges_by_giver, "a", "hours").value, 3, 0);
+	assert_close(total_of(&d, late, &bl_own_quantities_by_giver, "a", "hours").value, 13, 0);
+	assert_close(total_of(&d, late, &bl_own_quantities_by_receiver, "c", "hours").value, 4, 0);
+	assert_close(total_of(&d, late, &bl_own_quantities_by_receiver, "a", "hours").value, 5, 0);
 	bl_ledger_free(late);
 	bl_ledger_free(early);
 	rise(&d);
@@ -148,10 +147,10 @@ TEST("tally", "pairs come back from a saved ledger, into words numbered otherwis
 	back = bl_ledger_load(d.agreement, d.words, &from);
 	assert_non_null(back);
 	bl_ledger_close(back);
-	assert_close(total_of(&d, back, "from", NULL, "a", "hours").value, 3, 0);
-	assert_close(total_of(&d, back, "from", "quantity", "a", "hours").value, 3 + 4 + 6, 0);
-	assert_close(total_of(&d, back, "to", "quantity", "b", "hours").value, 3 + 6, 0);
-	assert_int_equal(total_of(&d, back, "from", NULL, "c", "hours").state, BL_NOT_REPORTED);
+	assert_close(total_of(&d, back, &bl_own_exchanges_by_giver, "a", "hours").value, 3, 0);
+	assert_close(total_of(&d, back, &bl_own_quantities_by_giver, "a", "hours").value, 3 + 4 + 6, 0);
+	assert_close(total_of(&d, back, &bl_own_quantities_by_receiver, "b", "hours").value, 3 + 6, 0);
+	assert_int_equal(total_of(&d, back, &bl_own_exchanges_by_giver, "c", "hours").state, BL_NOT_REPORTED);
 	bl_ledger_free(back);
 	bl_words_free(own);
 	g_free(bytes.bytes);

@@ -104,13 +104,13 @@ TEST("tally", "a condition holds when any of the values of the cell does")
 TEST("tally", "the partners of activities are told without an indicator asking")
 {
 	story s = read_story();
-	int own = bl_ledger_activities(s.ledger, "partners");
+	int own = bl_ledger_own(s.ledger, &bl_own_activities_by_partner);
 	size_t n;
 
 	assert_true(own >= 3);
 	bl_ledger_split_words(s.ledger, own, 0, &n);
 	assert_int_equal(n, 4); /* Ville, Maison, CLSC and none */
-	assert_int_equal(bl_ledger_activities(s.ledger, "type"), -1);
+	assert_int_equal(bl_ledger_own(s.ledger, &bl_own_activities_by_type), -1);
 	done(&s);
 }
 

@@ -152,7 +152,7 @@ TEST("view", "an event that names an indicator concerns no other")
 TEST("view", "the ledger's own figures are shown by month, as any indicator's")
 {
 	seen s = see(NULL);
-	bl_shown all = bl_view_periods(&s.view, bl_ledger_activities(s.told.ledger, NULL), 13);
+	bl_shown all = bl_view_periods(&s.view, bl_ledger_own(s.told.ledger, &bl_own_activities), 13);
 
 	assert_int_equal(all.n, 2);
 	assert_close(all.at[0].value, 4, 0);

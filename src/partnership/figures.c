@@ -1,0 +1,56 @@
+/* Figures of one value, or of a whole, over a stretch of months. */
+#include "partnership.h"
+
+#include <glib.h>
+
+bl_months bl_months_in(bl_period p)
+{
+	bl_period first = bl_period_of(bl_grain_month(), bl_period_first(p)),
+		  last = bl_period_of(bl_grain_month(), bl_period_last(p));
+
+	return (bl_months){first, (size_t)(last.index - first.index + 1)};
+}
+
+bl_months bl_months_year_to(bl_period p)
+{
+	return (bl_months){bl_period_add(bl_period_of(bl_grain_month(), bl_period_last(p)), -11), 12};
+}
+
+bl_months bl__span(const bl_partnership *p, int indicator)
+{
+	bl_day first, last;
+	bl_months m = {0};
+
+	if (indicator < 0 || !bl_ledger_span(p->ledger, indicator, &first, &last))
+		return m;
+	m.first = bl_period_of(bl_grain_month(), first);
+	m.n = (size_t)(bl_period_of(bl_grain_month(), last).index - m.first.index + 1);
+	return m;
+}
+
+bl_figure bl__nothing_where_known(bl_figure f)
+{
+	bl_figure nothing = bl_figure_zero();
+
+	nothing.provisional = f.provisional;
+	return bl_figure_known(f) ? nothing : f;
+}
+
+void bl__value_months(const bl_partnership *p, int indicator, uint32_t value, bl_months months,
+		      bl_figure *out)
+{
+	bl_disclosed_split_figures(p->seen, indicator, 0, value, months.first, months.n, out);
+}
+
+bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value, bl_months months)
+{
+	g_autofree bl_figure *at = g_new0(bl_figure, months.n + 1);
+
+	bl__value_months(p, indicator, value, months, at);
+	return bl_figure_sum(at, months.n);
+}
+
+void bl__total_months(const bl_partnership *p, int indicator, bl_months months, bl_figure *out)
+{
+	bl_disclosed_figures(p->seen, indicator, months.first, months.n, out);
+}
