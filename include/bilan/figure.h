@@ -32,7 +32,8 @@ typedef struct {
 	bl_state state;
 	bool provisional; /* the period is not over, or reports are still due */
 	double value;     /* 0 for ZERO, NAN unless VALUE or ZERO */
-	double numerator, denominator; /* share, mean, ratio, rate, and means over partners: kept apart; else NAN */
+	double numerator,
+		denominator; /* share, mean, ratio, rate, and means over partners: kept apart; else NAN */
 } bl_figure;
 
 /* True for a VALUE or a ZERO: something that can be calculated with. */

@@ -248,12 +248,12 @@ double bl_finding_number(const bl_finding *finding, const bl_said *said);
 /* ---- What a target asks of one period -------------------------------------------------- */
 
 /* A level of one grain as one of another: counts and sums grow with the period,
- * shares and means do not.  A grain that is NULL is the other one. */
+ * shares and means do not.  A grain that is NULL is the indicator's own. */
 double bl_level_scaled(const bl_indicator *indicator, double level, const bl_grain_kind *from,
 		       const bl_grain_kind *to);
-/* A target's level for one period of its indicator; NAN: none was given, or it is a total. */
-double bl_target_level(const bl_target *target, const bl_indicator *indicator);
-/* That of the target in force at the end of `p`; NAN also before the goal was agreed. */
+/* A target's level for one period of a grain; NAN: none was given, or it is a total. */
+double bl_target_level(const bl_target *target, const bl_indicator *indicator, const bl_grain_kind *grain);
+/* That of the target in force at the end of `p`, for p's grain; NAN also before the goal was agreed. */
 double bl_goal_level(const bl_goal *goal, const bl_indicator *indicator, bl_period p);
 
 /* All judgements and findings of one period, as known on `as_of`. */

@@ -10,6 +10,7 @@
 #define BILAN_REPORT_H
 
 #include "bilan/chart.h"
+#include "bilan/view.h"
 #include "bilan/voice.h"
 
 /* Everything a section may look at: all rooms before this one, read only. */

@@ -86,7 +86,7 @@ static bl_status check_choices(cli *c)
 
 	bl_status format;
 
-	for (; bl_formats[n_formats] && n_formats < G_N_ELEMENTS(formats); n_formats++)
+	for (; n_formats < G_N_ELEMENTS(formats) && bl_formats[n_formats]; n_formats++)
 		formats[n_formats] = bl_format_name(bl_formats[n_formats]);
 	format = check_choice(c, "--format", c->format, formats, n_formats);
 	return MAX(MAX(paper, audience), MAX(language, format));

@@ -48,10 +48,8 @@ bl_figure bl_figure_quotient(double part, double whole)
 
 	if (whole == 0)
 		return bl_figure_not_reported();
-	return (bl_figure){.state = BL_VALUE,
-			   .value = value == 0 ? 0 : value,
-			   .numerator = part,
-			   .denominator = whole};
+	return (bl_figure){
+		.state = BL_VALUE, .value = value == 0 ? 0 : value, .numerator = part, .denominator = whole};
 }
 
 bl_figure bl_figure_zero(void)

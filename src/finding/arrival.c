@@ -263,7 +263,7 @@ static void arrival_of(bl_findings *f, const bl_goal *goal, bl_standing *s)
 	r.is = &f->agreement->indicators[goal->indicator];
 	r.look = bl_findings_look(f, goal->indicator);
 	r.better = bl_indicator_direction(r.is) < 0 ? -1 : 1;
-	r.scale = bl_level_scaled(r.is, 1, r.is->every.kind, r.look->series.first.grain.kind);
+	r.scale = bl_level_scaled(r.is, 1, NULL, r.look->series.first.grain.kind);
 	arrive(&r);
 }
 

@@ -43,10 +43,10 @@ static int32_t periods_judged(const bench *b)
 
 /* What each kind of goal says for itself; the order in which it is asked is everybody's. */
 typedef struct {
-	bool is_known;  /* there is something to judge */
-	bool is_lost;   /* a total not to be passed is passed */
+	bool is_known; /* there is something to judge */
+	bool is_lost;  /* a total not to be passed is passed */
 	bool is_met;
-	bool has_begun; /* enough of its own time is behind it */
+	bool has_begun;              /* enough of its own time is behind it */
 	const bl_verdict *otherwise; /* by how far it has come */
 } answers;
 
@@ -181,10 +181,9 @@ static void judge_level(bench *b)
 	size_t at = bl_findings_complete(b->f, series);
 	answers a;
 
-	s->goal = bl_target_level(s->target, b->indicator);
+	s->goal = bl_target_level(s->target, b->indicator, NULL);
 	if (b->goal->has_baseline)
-		s->baseline = bl_level_scaled(b->indicator, b->goal->baseline, b->goal->baseline_per,
-					      b->indicator->every.kind);
+		s->baseline = bl_level_scaled(b->indicator, b->goal->baseline, b->goal->baseline_per, NULL);
 	s->path = bl__path(b);
 	if (!isnan(s->baseline))
 		s->expected = s->baseline + (s->goal - s->baseline) * s->path;

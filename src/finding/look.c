@@ -97,8 +97,7 @@ static double target_level(const glance *g)
 		const bl_standing *s = &g->f->judgement[i].current;
 
 		if (!s->is_total && !s->is_milestone && !isnan(s->goal))
-			return bl_level_scaled(g->is, s->goal, g->is->every.kind,
-					       g->look->series.first.grain.kind);
+			return bl_level_scaled(g->is, s->goal, NULL, g->look->series.first.grain.kind);
 	}
 	return NAN;
 }

@@ -6,8 +6,7 @@
 static double waypoint_level(const bl__bench *b, double value)
 {
 	return b->s->is_total ? value
-			      : bl_level_scaled(b->indicator, value, b->s->target->per,
-						b->indicator->every.kind);
+			      : bl_level_scaled(b->indicator, value, b->s->target->per, NULL);
 }
 
 double bl__path(const bl__bench *b)

@@ -7,16 +7,19 @@
 double bl_level_scaled(const bl_indicator *indicator, double level, const bl_grain_kind *from,
 		       const bl_grain_kind *to)
 {
-	if (!from || !to || from->months == to->months || !bl_measure_of(indicator)->additive)
+	const bl_grain_kind *own = indicator->every.kind, *a = from ? from : own, *b = to ? to : own;
+
+	/* A milestone may have no grain at all. */
+	if (!a || !b || a->months == b->months || !bl_measure_of(indicator)->additive)
 		return level;
-	return level * to->months / from->months;
+	return level * b->months / a->months;
 }
 
-double bl_target_level(const bl_target *target, const bl_indicator *indicator)
+double bl_target_level(const bl_target *target, const bl_indicator *indicator, const bl_grain_kind *grain)
 {
 	if (!target || !target->given)
 		return NAN;
-	return bl_level_scaled(indicator, target->value, target->per, indicator->every.kind);
+	return bl_level_scaled(indicator, target->value, target->per, grain);
 }
 
 double bl_goal_level(const bl_goal *goal, const bl_indicator *indicator, bl_period p)
@@ -25,5 +28,5 @@ double bl_goal_level(const bl_goal *goal, const bl_indicator *indicator, bl_peri
 
 	if (goal->agreed != BL_DAY_NONE && day < goal->agreed)
 		return NAN;
-	return bl_target_level(bl_goal_target(goal, day), indicator);
+	return bl_target_level(bl_goal_target(goal, day), indicator, p.grain.kind);
 }

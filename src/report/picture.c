@@ -80,9 +80,9 @@ static const char *usual_title(bl__portrait *p)
 	return bl_lang_say(
 		p->story->lang, key,
 		BL_ARGS(BL_TEXT("indicator", name_of(p)),
-			BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style, s->at[s->focus].value)),
+			BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style, s->shown.at[s->shown.focus].value)),
 			BL_TEXT("in_period",
-				bl_voice_in_period(&p->story->speaker, bl__subject_period(s, s->focus)))));
+				bl_voice_in_period(&p->story->speaker, bl_shown_period(&s->shown, s->shown.focus)))));
 }
 
 static const char *trend_slope(bl__portrait *p)
@@ -131,7 +131,7 @@ static const char *forecast_title(bl__portrait *p)
 			BL_TEXT("high",
 				bl_voice_number_unit(&p->story->speaker, &s->style, sayable(p, a->band[1].high[last]))),
 			BL_TEXT("in_period",
-				bl_voice_in_period(&p->story->speaker, bl__subject_period(s, s->n - 1)))));
+				bl_voice_in_period(&p->story->speaker, bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
 static const char *pairs_title(bl__portrait *p)
@@ -236,7 +236,7 @@ static bl__subject past_of(const bl__portrait *p)
 {
 	bl__subject past = p->subject;
 
-	past.n -= p->facts->coming;
+	past.shown.n -= p->facts->coming;
 	return past;
 }
 
@@ -254,19 +254,19 @@ static const char *subtitle_of(bl__portrait *p)
 			NULL);
 	past = past_of(p);
 	said = bl__subject_subtitle(p->story, &past);
-	if (p->kind->wants & (BL_WANTS_PAIRS | BL_WANTS_UNITS) && past.n)
+	if (p->kind->wants & (BL_WANTS_PAIRS | BL_WANTS_UNITS) && past.shown.n)
 		said = bl_lang_say(
 			lang, "picture.subtitle.together",
 			BL_ARGS(BL_TEXT("indicator", name_of(p)),
-				BL_TEXT("first", bl_lang_period(lang, past.first)),
+				BL_TEXT("first", bl_lang_period(lang, past.shown.first)),
 				BL_TEXT("last",
-					bl_lang_period(lang, bl__subject_period(&past, past.n - 1)))));
+					bl_lang_period(lang, bl_shown_period(&past.shown, past.shown.n - 1)))));
 	if (p->facts->coming)
 		said = bl_lang_say(
 			lang, "picture.subtitle.forecast",
 			BL_ARGS(BL_TEXT("subtitle", said),
-				BL_TEXT("last", bl_lang_period(lang, bl__subject_period(&p->subject,
-											p->subject.n - 1)))));
+				BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&p->subject.shown,
+											p->subject.shown.n - 1)))));
 	if (p->facts->n_series > 1 || p->kind->wants & (BL_WANTS_GRID | BL_WANTS_UNITS))
 		said = bl_lang_say(lang, "indicator.subtitle.split",
 				   BL_ARGS(BL_TEXT("subtitle", said),
@@ -317,12 +317,12 @@ static void tell(GString *out, const char *sentence)
 static const char *latest(bl__portrait *p)
 {
 	const bl__subject *s = &p->subject;
-	size_t at = MIN(s->focus, s->n - 1);
+	size_t at = MIN(s->shown.focus, s->shown.n - 1);
 
 	return bl_lang_say(
 		p->story->lang, "picture.alt.latest",
-		BL_ARGS(BL_TEXT("value", bl_voice_figure(&p->story->speaker, &s->style, s->at[at])),
-			BL_TEXT("in_period", bl_voice_in_period(&p->story->speaker, bl__subject_period(s, at)))));
+		BL_ARGS(BL_TEXT("value", bl_voice_figure(&p->story->speaker, &s->style, s->shown.at[at])),
+			BL_TEXT("in_period", bl_voice_in_period(&p->story->speaker, bl_shown_period(&s->shown, at)))));
 }
 
 static const char *alt_target(bl__portrait *p)
@@ -361,10 +361,10 @@ static const char *alt_usual(bl__portrait *p)
 
 static const char *alt_missing(bl__portrait *p)
 {
-	size_t missing = 0, all = p->subject.n - p->facts->coming;
+	size_t missing = 0, all = p->subject.shown.n - p->facts->coming;
 
 	for (size_t i = 0; i < all; i++)
-		missing += p->subject.at[i].state == BL_NOT_REPORTED;
+		missing += p->subject.shown.at[i].state == BL_NOT_REPORTED;
 	return missing ? bl_lang_say(p->story->lang, "indicator.note.missing",
 				     BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)all)))
 		       : NULL;

@@ -85,27 +85,21 @@ static inline const void *bl__figures_of(const bl_indicator *indicator)
 	return &indicator->name;
 }
 
+/* Where from a story looks at what is shown. */
+bl_view bl__view_of(const bl_story *story);
+
 /* What an indicator's block, its table and the headline all look at. */
 typedef struct {
-	int indicator;
+	bl_shown shown; /* the periods, and what is shown of each */
 	const bl_indicator *is;
 	const bl_measure *measure;
-	const bl_series *series; /* as given … */
-	bl_period first;         /* … and without the unknown periods before the first known one */
-	const bl_figure *at;
-	size_t n, skipped;
-	size_t focus; /* the last complete period, which messages speak of */
 	bl_style style;
-	int goal; /* the first goal that is about it, or -1 */
 } bl__subject;
 
-/* `n` periods, 0: a year and one period. */
+/* `n` periods, 0: as bl_view_periods chooses. */
 bl__subject bl__subject_of(bl_story *story, int indicator, size_t n);
-bl_period bl__subject_period(const bl__subject *subject, size_t i);
-/* The per-period target in force at period i of the subject; NAN: none. */
-double bl__subject_target(bl_story *story, const bl__subject *subject, size_t i);
-double bl__target_level(const bl_target *target, const bl_indicator *indicator,
-			bool additive); /* NAN: none per period */
+/* What is asked of its i-th period; NAN: nothing. */
+double bl__subject_target(const bl_story *story, const bl__subject *subject, size_t i);
 const char *bl__subject_message(bl_story *story, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
 const char *bl__subject_note(bl_story *story, const bl__subject *subject); /* NULL: nothing to add */
@@ -113,23 +107,16 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *subject);
 bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */
 bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator);
 
-/* Splits: the biggest categories, the rest together, as columns and as a table. */
+/* A split with the names of its parts on it: as columns and as a table. */
 typedef struct {
-	const char *by; /* the column split on */
-	bl_period first;
-	size_t n; /* periods */
-	bl_chart_series *category;
+	bl_split_shown shown;
+	bl_chart_series *category; /* the parts, then the others together when there are any */
 	size_t n_categories;
-	size_t n_others;   /* categories put together in the last one; 0: none */
-	size_t n_left_out; /* categories not shown, because they do not add up */
-	const bl_figure *total;
-	bool overlaps;
 	bl_style style;
 } bl__split;
 
-/* Split k of `indicator` (the ledger's own ones too) over `n` periods from `first`. */
-bool bl__split_of(bl_story *story, int indicator, size_t k, bl_period first, size_t n, size_t most,
-		  bl__split *out);
+/* Split k of the indicator over the periods shown. */
+bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most, bl__split *out);
 bl_table *bl__split_table(bl_story *story, const bl__split *split);
 const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: nothing to add */
 

@@ -13,12 +13,35 @@ typedef struct {
 	bl_story *story;
 	const bl_yaml *opts;
 	int all; /* the ledger's count of every activity */
-	bl_period first, last;
-	size_t n;            /* months shown */
-	const bl_figure *at; /* of every activity */
+	bl_shown shown; /* months, of every activity */
+	bl_period last; /* of them */
 	double now;          /* activities of the reported period */
 	bl_figure period;
 } view;
+
+/* ---- Which months ----------------------------------------------------------------------- */
+
+static void choose_months(view *v, size_t n)
+{
+	bl_view from = bl__view_of(v->story);
+
+	v->shown = bl_view_periods(&from, v->all, n);
+	if (!bl_figure_known(v->shown.at[0])) { /* nor any other */
+		v->shown.first = bl_shown_period(&v->shown, v->shown.n - 1);
+		v->shown.at += v->shown.n - 1;
+		v->shown.n = 1;
+	}
+	v->last = bl_shown_period(&v->shown, v->shown.n - 1);
+}
+
+/* The same months, of another of the ledger's own indicators. */
+static bool split_by(const view *v, const bl_own *by, size_t most, bl__split *out)
+{
+	bl_shown shown = v->shown;
+
+	shown.indicator = bl_ledger_own(bl_disclosure_ledger(v->story->facts->seen), by);
+	return shown.indicator >= 0 && bl__split_of(v->story, &shown, 0, most, out);
+}
 
 /* ---- Nothing to show ------------------------------------------------------------------- */
 
@@ -61,8 +84,8 @@ static const char *message(const view *v, const bl__split *split)
 	const bl_chart_series *top = NULL;
 	double most = 0;
 
-	for (size_t k = 0; split && k + (split->n_others > 0) < split->n_categories; k++) {
-		bl_figure f = split->category[k].at[split->n - 1];
+	for (size_t k = 0; split && k + (split->shown.n_others > 0) < split->n_categories; k++) {
+		bl_figure f = split->category[k].at[split->shown.n - 1];
 
 		if (bl_figure_known(f) && f.value > most) {
 			most = f.value;
@@ -81,8 +104,8 @@ static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, si
 {
 	bl_chart_facts *facts = bl__alloc(v->story, 1, sizeof *facts);
 
-	*facts = (bl_chart_facts){.first = v->first,
-				  .n = v->n,
+	*facts = (bl_chart_facts){.first = v->shown.first,
+				  .n = v->shown.n,
 				  .series = series,
 				  .n_series = n,
 				  .whole = true,
@@ -97,17 +120,17 @@ static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, si
 static bl_table *totals_table(const view *v)
 {
 	bl_story *story = v->story;
-	bl_style style = bl_style_of(story->speaker.agreement, v->all, v->at, v->n);
+	bl_style style = bl_style_of(story->speaker.agreement, v->all, v->shown.at, v->shown.n);
 	bl_table_column column[] = {{.head = bl_lang_say(story->lang, "column.month", NULL)},
 			       {.head = bl_lang_say(story->lang, "column.total", NULL), .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
-	for (size_t j = v->n; j-- > 0;) {
+	for (size_t j = v->shown.n; j-- > 0;) {
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(v->first, (int32_t)j));
-		cell[1].text = bl_voice_figure(&story->speaker, &style, v->at[j]);
+		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(v->shown.first, (int32_t)j));
+		cell[1].text = bl_voice_figure(&story->speaker, &style, v->shown.at[j]);
 	}
 	return t;
 }
@@ -117,34 +140,33 @@ static const char *subtitle(const view *v, bool by_type)
 	bl_lang *lang = v->story->lang;
 	const char *last = bl_lang_period(lang, v->last);
 
-	if (v->n < 2)
+	if (v->shown.n < 2)
 		return bl_lang_say(lang, "indicator.subtitle.one",
 				   BL_ARGS(BL_TEXT("what", bl_lang_say(lang, "section.activities", NULL)),
 					   BL_TEXT("last", last)));
 	return bl_lang_say(lang, by_type ? "activities.subtitle.type" : "activities.subtitle",
-			   BL_ARGS(BL_TEXT("first", bl_lang_period(lang, v->first)), BL_TEXT("last", last)));
+			   BL_ARGS(BL_TEXT("first", bl_lang_period(lang, v->shown.first)), BL_TEXT("last", last)));
 }
 
 static void add_by_type(const view *v)
 {
 	bl_story *story = v->story;
-	int by_type = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities_by_type);
 	bl__split split;
-	bool has = by_type >= 0 && bl__split_of(story, by_type, 0, v->first, v->n, MOST_CATEGORIES, &split);
+	bool has = split_by(v, &bl_own_activities_by_type, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
 	bl_chart_series *one = bl__alloc(story, 1, sizeof *one);
 	bl_exhibit f = {.title = message(v, has ? &split : NULL), .size = BL_SIZE_COLUMNS};
 	bl_chart_facts *facts;
 
-	*one = (bl_chart_series){NULL, v->at};
+	*one = (bl_chart_series){NULL, v->shown.at};
 	facts = has ? facts_of(v, split.category, split.n_categories) : facts_of(v, one, 1);
-	facts->others_last = has && split.n_others > 0;
+	facts->others_last = has && split.shown.n_others > 0;
 	f.subtitle = subtitle(v, has);
 	facts->alt = bl_lang_say(story->lang, "activities.alt",
 				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));
 	f.facts = facts;
 	/* A stack counts each activity once; where one has several types only the table can tell. */
-	f.chart = columns && v->n >= columns->min_periods && !(has && split.overlaps) ? columns : NULL;
+	f.chart = columns && v->shown.n >= columns->min_periods && !(has && split.shown.overlaps) ? columns : NULL;
 	f.note = has ? bl__split_note(story, &split) : NULL;
 	if (!has)
 		f.beside = totals_table(v);
@@ -164,7 +186,6 @@ static void add_by_lead(const view *v)
 {
 	bl_story *story = v->story;
 	bl_lang *lang = story->lang;
-	int by_lead = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities_by_lead);
 	bl__split split;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
 			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
@@ -173,7 +194,7 @@ static void add_by_lead(const view *v)
 	size_t most = story->facts->agreement->n_partners ? 40 : 15; /* without partners anyone may lead */
 	bl_table *t;
 
-	if (by_lead < 0 || !bl__split_of(story, by_lead, 0, v->first, v->n, most, &split))
+	if (!split_by(v, &bl_own_activities_by_lead, most, &split))
 		return;
 	t = bl__table_new(story, column, G_N_ELEMENTS(column));
 	for (size_t k = 0; k < split.n_categories; k++) {
@@ -181,10 +202,10 @@ static void add_by_lead(const view *v)
 		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
 		facts->alt = split.category[k].name;
 		cell[0].text = split.category[k].name;
-		cell[1].text = bl_voice_figure(&story->speaker, &split.style, split.category[k].at[split.n - 1]);
-		cell[2].text = bl_voice_figure(&story->speaker, &split.style, bl_figure_sum(split.category[k].at, split.n));
+		cell[1].text = bl_voice_figure(&story->speaker, &split.style, split.category[k].at[split.shown.n - 1]);
+		cell[2].text = bl_voice_figure(&story->speaker, &split.style, bl_figure_sum(split.category[k].at, split.shown.n));
 		cell[3] =
-			(bl_table_cell){.chart = split.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
+			(bl_table_cell){.chart = split.shown.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
 	}
 	bl__heading(story, 3, bl_lang_say(lang, "activities.by_lead", NULL));
 	bl__table_add(story, t);
@@ -206,7 +227,7 @@ static void add_orphans(const view *v)
 	size_t n_idle = 0;
 	bl_purpose of;
 
-	if (!a->n_goals || !bl_purpose_of(bl__partnership(story), (bl_months){v->first, v->n}, &of, served))
+	if (!a->n_goals || !bl_purpose_of(bl__partnership(story), (bl_months){v->shown.first, v->shown.n}, &of, served))
 		return;
 	for (size_t g = 0; g < a->n_goals; g++)
 		if (!a->goals[g].is_long && !served[g])
@@ -222,21 +243,6 @@ static void add_orphans(const view *v)
 }
 
 /* ---- Section ---------------------------------------------------------------------------------------- */
-
-/* Months shown: up to `n`, ending with the reported period, without the
- * unknown ones before the first known. */
-static void choose_months(view *v, size_t n)
-{
-	const bl_series *s = bl_findings_series(v->story->facts->findings, v->all, n);
-	size_t skip = 0;
-
-	while (skip + 1 < s->n && !bl_figure_known(s->at[skip]))
-		skip++;
-	v->first = bl_period_add(s->first, (int32_t)skip);
-	v->n = s->n - skip;
-	v->at = s->at + skip;
-	v->last = bl_period_add(v->first, (int32_t)v->n - 1);
-}
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {

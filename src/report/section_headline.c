@@ -84,14 +84,14 @@ static const char *second_sentence(bl_story *story)
 
 static const char *change_words(bl_story *story, const bl__subject *s)
 {
-	bl_figure now = s->at[s->focus], then;
+	size_t focus = s->shown.focus;
+	bl_figure now = s->shown.at[focus], then = bl_shown_before(&s->shown, focus, 1);
 	const char *before;
-	size_t at = s->focus + s->skipped;
 
-	if (!at || !bl_figure_known(now) || !bl_figure_known(s->series->at[at - 1]))
-		return bl_voice_in_period_first(&story->speaker, bl__subject_period(s, s->focus));
-	then = s->series->at[at - 1];
-	before = bl_voice_to_period(&story->speaker, bl_period_add(s->series->first, (int32_t)at - 1));
+	if (!bl_figure_known(now) || !bl_figure_known(then))
+		return bl_voice_in_period_first(&story->speaker, bl_shown_period(&s->shown, focus));
+	before = bl_voice_to_period(&story->speaker,
+				    bl_period_add(bl_shown_period(&s->shown, focus), -1));
 	now.provisional = false; /* said by the figure itself */
 	if (!strcmp(bl_voice_change(&story->speaker, &s->style, now, then), bl_voice_change(&story->speaker, &s->style, now, now)))
 		return bl_lang_say(story->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
@@ -103,21 +103,21 @@ static const char *change_words(bl_story *story, const bl__subject *s)
 /* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
 static const char *label_of(bl_story *story, const bl__subject *s)
 {
-	const char *name = bl_voice_indicator(&story->speaker, s->indicator);
+	const char *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
 
 	if (s->is->every.kind == story->facts->period.grain.kind || !s->measure->from_rows)
 		return name;
 	return bl_lang_say(story->lang, "headline.of_period",
 			   BL_ARGS(BL_TEXT("name", name),
 				   BL_TEXT("period", bl_lang_period_short(story->lang,
-									  bl__subject_period(s, s->focus)))));
+									  bl_shown_period(&s->shown, s->shown.focus)))));
 }
 
 static bl_key_figure indicator_figure(bl_story *story, int indicator)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
-	bl_figure f = s.at[s.focus];
-	const char *unit = bl_voice_unit(&story->speaker, s.indicator);
+	bl_figure f = s.shown.at[s.shown.focus];
+	const char *unit = bl_voice_unit(&story->speaker, s.shown.indicator);
 	bl_key_figure key = {.label = label_of(story, &s), .to = s.is};
 	bl_chart_facts *facts;
 
@@ -132,7 +132,7 @@ static bl_key_figure indicator_figure(bl_story *story, int indicator)
 			BL_ARGS(BL_TEXT("value", key.value),
 				BL_TEXT("total", bl_lang_number(story->lang, (double)s.is->n_steps, 0))));
 	key.change = s.measure->from_rows ? change_words(story, &s) : NULL;
-	if (s.measure->from_rows && s.n > 2) {
+	if (s.measure->from_rows && s.shown.n > 2) {
 		facts = bl__subject_facts(story, &s);
 		facts->n_targets = facts->n_events = 0;
 		key.spark = facts;

@@ -19,7 +19,7 @@ static void add_steps(bl_story *story, const bl__subject *s)
 
 static bool has_target(bl_story *story, const bl__subject *s)
 {
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->shown.n; i++)
 		if (!isnan(bl__subject_target(story, s, i)))
 			return true;
 	return false;
@@ -33,8 +33,8 @@ static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *o
 	bool wanted = chart ? !strcmp(chart, "columns") : !has_target(story, s);
 
 	return wanted && s->is->split.n && s->measure->additive && bl__option_yes(opts, "split", true) &&
-	       bl__split_of(story, s->indicator, 0, s->first, s->n, MOST_CATEGORIES, split) &&
-	       !split->overlaps && split->n_categories > 1;
+	       bl__split_of(story, &s->shown, 0, MOST_CATEGORIES, split) &&
+	       !split->shown.overlaps && split->n_categories > 1;
 }
 
 /* Charts that say more than a line need a past to say it of; without one a line is drawn. */
@@ -55,7 +55,7 @@ static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool 
 					      : name && !is_picture(name) ? name
 									  : "line");
 
-	return chart && s->n >= chart->min_periods ? chart : NULL;
+	return chart && s->shown.n >= chart->min_periods ? chart : NULL;
 }
 
 static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, const bl__subject *s,
@@ -65,7 +65,7 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 
 	facts->series = split->category;
 	facts->n_series = split->n_categories;
-	facts->others_last = split->n_others > 0;
+	facts->others_last = split->shown.n_others > 0;
 	facts->n_targets = 0;
 	figure->subtitle =
 		bl_lang_say(story->lang, "indicator.subtitle.split",
@@ -101,15 +101,15 @@ static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml
 			     .size = bl__option_yes(opts, "pairs", false) ? BL_SIZE_SMALL : BL_SIZE_LINE};
 
 	if (is_picture(bl__option_text(opts, "chart") ? bl__option_text(opts, "chart") : "") &&
-	    bl__picture_exhibit(story, s->indicator, -1, bl__option_text(opts, "chart"), &figure))
+	    bl__picture_exhibit(story, s->shown.indicator, -1, bl__option_text(opts, "chart"), &figure))
 		figure.size = BL_SIZE_DETAILED;
-	else if (!figure.chart && s->n > 1)
+	else if (!figure.chart && s->shown.n > 1)
 		figure.chart = bl_chart_find("line");
 	if (stacked)
 		stack(story, &figure, facts, s, &split);
 	else if (bl__option_yes(opts, "table", true) || !figure.chart)
 		figure.beside =
-			bl__subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->n));
+			bl__subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->shown.n));
 	if (figure.chart && !bl__option_yes(opts, "table", true))
 		figure.beside = NULL;
 	figure.to = bl__figures_of(s->is);

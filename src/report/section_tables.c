@@ -13,8 +13,8 @@ static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 
 
 static const char *head_of(bl_story *story, const bl__subject *s)
 {
-	const char *name = bl_voice_indicator(&story->speaker, s->indicator);
-	const char *unit = bl_voice_unit(&story->speaker, s->indicator);
+	const char *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
+	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator);
 
 	if (!*unit)
 		return name;
@@ -27,13 +27,13 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n)
 {
 	bl_table_column *column = bl__alloc(story, n + 1, sizeof *column);
 	size_t rows = 0;
-	bl_period last = bl__subject_period(&s[0], s[0].n - 1);
+	bl_period last = bl_shown_period(&s[0].shown, s[0].shown.n - 1);
 	bl_table *t;
 
 	column[0].head = bl_lang_say(story->lang, "column.period", NULL);
 	for (size_t k = 0; k < n; k++) {
 		column[k + 1] = (bl_table_column){.head = head_of(story, &s[k]), .align = BL_RIGHT};
-		rows = MAX(rows, s[k].n);
+		rows = MAX(rows, s[k].shown.n);
 	}
 	t = bl__table_new(story, column, n + 1);
 	t->dense = true;
@@ -44,7 +44,7 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n)
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(last, -(int32_t)i));
 		for (size_t k = 0; k < n; k++)
 			cell[k + 1].text =
-				i < s[k].n ? bl_voice_figure(&story->speaker, &s[k].style, s[k].at[s[k].n - 1 - i])
+				i < s[k].shown.n ? bl_voice_figure(&story->speaker, &s[k].style, s[k].shown.at[s[k].shown.n - 1 - i])
 					   : bl_lang_say(story->lang, "figure.not_reported", NULL);
 	}
 	for (size_t k = 0; k < n; k++)
@@ -85,7 +85,7 @@ static void add_splits(bl_story *story, int indicator, size_t periods)
 		bl__split split;
 		const char *note;
 
-		if (!bl__split_of(story, indicator, k, s.first, s.n, MOST_CATEGORIES, &split))
+		if (!bl__split_of(story, &s.shown, k, MOST_CATEGORIES, &split))
 			continue;
 		bl__heading(
 			story, 3,

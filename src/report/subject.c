@@ -7,50 +7,30 @@
 
 #define STEADY        0.05 /* a change smaller than this is called steady */
 #define STEADY_POINTS 0.02 /* the same for shares */
-#define LEAST_PERIODS 5    /* shown when a year is shorter than this */
 
 /* ---- What there is --------------------------------------------------------------------- */
 
+bl_view bl__view_of(const bl_story *story)
+{
+	return (bl_view){story->facts->agreement, story->facts->findings, story->arena};
+}
+
 bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
 {
-	const bl_agreement *a = story->facts->agreement;
-	bl__subject s = {.indicator = indicator, .is = &a->indicators[indicator]};
-	size_t complete, hidden;
+	bl_view view = bl__view_of(story);
+	bl__subject s = {.shown = bl_view_periods(&view, indicator, n),
+			 .is = &view.agreement->indicators[indicator]};
 
-	if (!n)
-		n = MAX((size_t)bl_periods_per_year(s.is->every) + 1, LEAST_PERIODS);
 	s.measure = bl_measure_of(s.is);
-	/* A year more than is shown, to compare with. */
-	s.series = bl_findings_series(story->facts->findings, indicator,
-				      n + (size_t)bl_periods_per_year(s.is->every));
-	complete = bl_findings_complete(story->facts->findings, s.series);
-	s.skipped = hidden = s.series->n > n ? s.series->n - n : 0;
-	while (s.skipped + 1 < s.series->n && !bl_figure_known(s.series->at[s.skipped]))
-		s.skipped++;
-	/* Nothing known at all: the whole span is shown as unknown rather than one period of it. */
-	if (s.skipped + 1 == s.series->n && !bl_figure_known(s.series->at[s.skipped]))
-		s.skipped = hidden;
-	s.first = bl_period_add(s.series->first, (int32_t)s.skipped);
-	s.at = s.series->at + s.skipped;
-	s.n = s.series->n - s.skipped;
-	s.focus = complete < s.series->n && complete >= s.skipped ? complete - s.skipped : s.n - 1;
-	s.style = bl_style_of(story->speaker.agreement, indicator, s.at, s.n);
-	s.goal = bl_goal_about(a, indicator, 0);
+	s.style = bl_style_of(view.agreement, indicator, s.shown.at, s.shown.n);
 	return s;
 }
 
-bl_period bl__subject_period(const bl__subject *s, size_t i)
+double bl__subject_target(const bl_story *story, const bl__subject *s, size_t i)
 {
-	return bl_period_add(s->first, (int32_t)i);
-}
+	bl_view view = bl__view_of(story);
 
-/* ---- Targets ------------------------------------------------------------------------------ */
-
-double bl__subject_target(bl_story *story, const bl__subject *s, size_t i)
-{
-	const bl_goal *goals = story->facts->agreement->goals;
-
-	return s->goal < 0 ? NAN : bl_goal_level(&goals[s->goal], s->is, bl__subject_period(s, i));
+	return bl_view_target(&view, &s->shown, i);
 }
 
 /* ---- The message --------------------------------------------------------------------------- */
@@ -58,22 +38,6 @@ double bl__subject_target(bl_story *story, const bl__subject *s, size_t i)
 static const char *state_key(const bl_speaker *speaker, bl_figure f)
 {
 	return bl_arena_print(speaker->arena, "indicator.title.%s", bl_state_name(f.state));
-}
-
-/* The change a reader cares for: against last year, else against the period before. */
-static bl_reading change_of(const bl__subject *s)
-{
-	static const char *const order[] = {"last_year", "previous"};
-	bl_reading none = {.says = false};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
-		const bl_method *method = bl_method_find(order[i]);
-		bl_reading r = method ? method->read(s->series, s->focus + s->skipped) : none;
-
-		if (r.says)
-			return r;
-	}
-	return none;
 }
 
 static const char *change_key(const bl__subject *s, bl_reading r)
@@ -105,7 +69,7 @@ static const char *reached_message(bl_story *story, const bl__subject *s, const 
 
 	return bl_lang_say(story->lang,
 			   now->is_total ? "indicator.title.reached_total" : "indicator.title.reached",
-			   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+			   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
 				   BL_TEXT("target", target)));
 }
 
@@ -113,20 +77,20 @@ static const char *reached_message(bl_story *story, const bl__subject *s, const 
 static const char *target_message(bl_story *story, const bl__subject *s)
 {
 	const bl_standing *now;
-	double target = bl__subject_target(story, s, s->focus);
+	double target = bl__subject_target(story, s, s->shown.focus);
 
-	if (s->goal < 0)
+	if (s->shown.goal < 0)
 		return NULL;
-	now = &bl_findings_judgement(story->facts->findings, s->goal)->current;
+	now = &bl_findings_judgement(story->facts->findings, s->shown.goal)->current;
 	if (now->verdict == &bl_reached && !isnan(now->goal) && bl_indicator_direction(s->is) != 0)
 		return reached_message(story, s, now);
 	if (now->verdict->urgency < bl_at_risk.urgency || isnan(target))
 		return NULL;
 	return bl_lang_say(
 		story->lang, "indicator.title.behind",
-		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
-			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
-			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl__subject_period(s, s->focus))),
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->shown.at[s->shown.focus].value)),
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl_shown_period(&s->shown, s->shown.focus))),
 			BL_TEXT("target", bl_voice_number_unit(&story->speaker, &s->style, target))));
 }
 
@@ -134,22 +98,22 @@ static const char *plain_message(bl_story *story, const bl__subject *s, const ch
 {
 	return bl_lang_say(
 		story->lang, key,
-		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
-			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->at[s->focus].value)),
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->shown.at[s->shown.focus].value)),
 			BL_TEXT("change", r.says ? change_size(story, s, r) : ""),
-			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl__subject_period(s, s->focus))),
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl_shown_period(&s->shown, s->shown.focus))),
 			BL_TEXT("to_period", r.says ? bl_voice_to_period(&story->speaker, r.from) : "")));
 }
 
 const char *bl__subject_message(bl_story *story, const bl__subject *s)
 {
-	bl_figure f = s->at[s->focus];
+	bl_figure f = s->shown.at[s->shown.focus];
 	bl_reading none = {.says = false}, change;
 	const char *said;
 
 	if (!s->measure->from_rows && bl_figure_known(f))
 		return bl_lang_say(story->lang, "indicator.title.steps",
-				   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->indicator)),
+				   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
 					   BL_NUMBER("done", f.value),
 					   BL_NUMBER("all", (double)s->is->n_steps)));
 	if (!bl_figure_known(f))
@@ -157,7 +121,7 @@ const char *bl__subject_message(bl_story *story, const bl__subject *s)
 	said = target_message(story, s);
 	if (said)
 		return said;
-	change = change_of(s);
+	change = bl_shown_change(&s->shown);
 	return plain_message(story, s, change.says ? change_key(s, change) : state_key(&story->speaker, f), change);
 }
 
@@ -170,20 +134,20 @@ static bool unit_says_more(const char *unit, const char *name)
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 {
 	bl_lang *lang = story->lang;
-	const char *unit = bl_voice_unit(&story->speaker, s->indicator), *name = bl_voice_indicator(&story->speaker, s->indicator);
+	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator), *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
 	const char *what =
 		unit_says_more(unit, name) ? bl_arena_print(story->arena, "%s (%s)", name, unit) : name;
 
-	if (s->n < 2)
+	if (s->shown.n < 2)
 		return bl_lang_say(
 			lang, "indicator.subtitle.one",
 			BL_ARGS(BL_TEXT("what", what),
-				BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
+				BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&s->shown, s->shown.n - 1)))));
 	return bl_lang_say(lang, "indicator.subtitle",
 			   BL_ARGS(BL_TEXT("what", what),
-				   BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->is->every, NULL)),
-				   BL_TEXT("first", bl_lang_period(lang, s->first)),
-				   BL_TEXT("last", bl_lang_period(lang, bl__subject_period(s, s->n - 1)))));
+				   BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->shown.first.grain, NULL)),
+				   BL_TEXT("first", bl_lang_period(lang, s->shown.first)),
+				   BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
 const char *bl__subject_note(bl_story *story, const bl__subject *s)
@@ -192,14 +156,14 @@ const char *bl__subject_note(bl_story *story, const bl__subject *s)
 	size_t missing = 0;
 	bool provisional = false;
 
-	for (size_t i = 0; i < s->n; i++) {
-		missing += s->at[i].state == BL_NOT_REPORTED;
-		provisional |= s->at[i].provisional && bl_figure_known(s->at[i]);
+	for (size_t i = 0; i < s->shown.n; i++) {
+		missing += s->shown.at[i].state == BL_NOT_REPORTED;
+		provisional |= s->shown.at[i].provisional && bl_figure_known(s->shown.at[i]);
 	}
 	if (missing)
 		note[1] =
 			bl_lang_say(story->lang, "indicator.note.missing",
-				    BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->n)));
+				    BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->shown.n)));
 	if (provisional)
 		note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
@@ -207,90 +171,41 @@ const char *bl__subject_note(bl_story *story, const bl__subject *s)
 
 /* ---- The chart's facts ------------------------------------------------------------------------ */
 
-/* The targets of a chart, as they are gathered. */
-typedef struct {
-	bl_story *story;
-	const bl__subject *s;
-	bl_chart_target *at;
-	size_t n;
-} targets;
-
-/* One that was in force from a day until another; nothing when no period shown is. */
-static void add_target(targets *t, double value, bl_day from, bl_day until, bool superseded)
-{
-	const bl__subject *s = t->s;
-	bl_lang *lang = t->story->lang;
-	size_t first = s->n, last = 0;
-
-	for (size_t i = 0; i < s->n && !isnan(value); i++) {
-		bl_day end = bl_period_last(bl__subject_period(s, i));
-
-		if ((from != BL_DAY_NONE && end < from) || (until != BL_DAY_NONE && end >= until))
-			continue;
-		first = MIN(first, i);
-		last = i;
-	}
-	if (first > last || first == s->n)
-		return;
-	t->at[t->n++] = (bl_chart_target){
-		.from_value = value,
-		.to_value = value,
-		.from = first,
-		.to = last,
-		.superseded = superseded,
-		.label = bl_lang_say(lang, "chart.target",
-				     BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&t->story->speaker, &s->style,
-										    value)))),
-	};
-}
-
 static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
 {
-	const bl_goal *g = s->goal >= 0 ? &story->facts->agreement->goals[s->goal] : NULL;
-	targets all = {story, s, NULL, 0};
-	bl_day from;
+	bl_view view = bl__view_of(story);
+	size_t n;
+	const bl_level_line *line = bl_view_targets(&view, &s->shown, &n);
+	bl_chart_target *target = bl__alloc(story, n, sizeof *target);
 
-	if (!g)
-		return;
-	all.at = bl__alloc(story, g->n_revised + 3, sizeof *all.at);
-	from = g->agreed;
-	if (bl_indicator_direction(s->is) == 0) {
-		add_target(&all, s->is->within_from, from, BL_DAY_NONE, false);
-		add_target(&all, s->is->within_to, from, BL_DAY_NONE, false);
-	}
-	for (size_t i = 0; bl_indicator_direction(s->is) != 0 && i <= g->n_revised; i++) {
-		const bl_target *t = i ? &g->revised[i - 1].target : &g->target;
-		bl_day until = i < g->n_revised ? g->revised[i].on : BL_DAY_NONE;
-
-		add_target(&all, bl_target_level(t, s->is), from, until, i < g->n_revised);
-		from = until;
-	}
-	facts->target = all.at;
-	facts->n_targets = all.n;
-}
-
-static bool concerns(const bl_event *event, int indicator)
-{
-	for (size_t k = 0; k < event->n_breaks; k++)
-		if (event->breaks[k] == indicator)
-			return true;
-	return !event->n_breaks;
+	for (size_t i = 0; i < n; i++)
+		target[i] = (bl_chart_target){
+			.from_value = line[i].value,
+			.to_value = line[i].value,
+			.from = line[i].from,
+			.to = line[i].to,
+			.superseded = line[i].superseded,
+			.label = bl_lang_say(story->lang, "chart.target",
+					     BL_ARGS(BL_TEXT("value",
+							     bl_voice_number_alone(&story->speaker, &s->style,
+										   line[i].value)))),
+		};
+	facts->target = target;
+	facts->n_targets = n;
 }
 
 static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
 {
-	const bl_agreement *a = story->facts->agreement;
-	bl_chart_event *event = bl__alloc(story, a->n_events, sizeof *event);
+	bl_view view = bl__view_of(story);
+	size_t n;
+	const bl_happening *met = bl_view_events(&view, &s->shown, &n);
+	bl_chart_event *event = bl__alloc(story, n, sizeof *event);
 
+	for (size_t i = 0; i < n; i++)
+		event[i] = (bl_chart_event){
+			met[i].at, bl_voice_text(&story->speaker, &view.agreement->events[met[i].event].name)};
 	facts->event = event;
-	for (size_t i = 0; i < a->n_events; i++) {
-		bl_period p = bl_period_of(s->first.grain, a->events[i].on);
-		int64_t at = (int64_t)p.index - s->first.index;
-
-		if (at < 0 || at >= (int64_t)s->n || !concerns(&a->events[i], s->indicator))
-			continue;
-		event[facts->n_events++] = (bl_chart_event){(size_t)at, bl_voice_text(&story->speaker, &a->events[i].name)};
-	}
+	facts->n_events = n;
 }
 
 bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
@@ -299,15 +214,15 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
 	const char *said;
 
-	*series = (bl_chart_series){.name = NULL, .at = s->at};
-	*facts = (bl_chart_facts){.first = s->first,
-				  .n = s->n,
+	*series = (bl_chart_series){.name = NULL, .at = s->shown.at};
+	*facts = (bl_chart_facts){.first = s->shown.first,
+				  .n = s->shown.n,
 				  .series = series,
 				  .n_series = 1,
 				  .is_share = s->style.share,
 				  .whole = !s->style.share && !s->style.places,
 				  .places = s->style.places,
-				  .unit = bl_voice_unit(&story->speaker, s->indicator),
+				  .unit = bl_voice_unit(&story->speaker, s->shown.indicator),
 				  .now = NAN,
 				  .goal = NAN,
 				  .baseline = NAN,
@@ -317,7 +232,7 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 	said = bl_lang_say(story->lang, "indicator.alt",
 			   BL_ARGS(BL_TEXT("title", bl__subject_message(story, s)),
 				   BL_TEXT("subtitle", bl__subject_subtitle(story, s)),
-				   BL_TEXT("value", bl_voice_figure(&story->speaker, &s->style, s->at[s->n - 1]))));
+				   BL_TEXT("value", bl_voice_figure(&story->speaker, &s->style, s->shown.at[s->shown.n - 1]))));
 	if (facts->n_targets)
 		said = bl_lang_say(
 			story->lang, "indicator.alt.target",
@@ -331,11 +246,6 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 
 /* ---- The table ------------------------------------------------------------------------------- */
 
-static bl_figure figure_before(const bl__subject *s, size_t i, size_t back)
-{
-	return i + s->skipped >= back ? s->series->at[i + s->skipped - back] : bl_figure_not_reported();
-}
-
 /* A column that would hold nothing but dashes is left out. */
 typedef struct {
 	bool target, previous, last_year;
@@ -345,12 +255,12 @@ static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
 {
 	wanted w = {0};
 
-	for (size_t i = 0; i < s->n; i++) {
-		bool known = bl_figure_known(s->at[i]);
+	for (size_t i = 0; i < s->shown.n; i++) {
+		bool known = bl_figure_known(s->shown.at[i]);
 
 		w.target |= !isnan(bl__subject_target(story, s, i));
-		w.previous |= known && bl_figure_known(figure_before(s, i, 1));
-		w.last_year |= year > 1 && known && bl_figure_known(figure_before(s, i, year));
+		w.previous |= known && bl_figure_known(bl_shown_before(&s->shown, i, 1));
+		w.last_year |= year > 1 && known && bl_figure_known(bl_shown_before(&s->shown, i, year));
 	}
 	return w;
 }
@@ -358,7 +268,7 @@ static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
 bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 {
 	bl_lang *lang = story->lang;
-	size_t year = (size_t)bl_periods_per_year(s->is->every), n = 0;
+	size_t year = (size_t)bl_periods_per_year(s->shown.first.grain), n = 0;
 	wanted w = columns_wanted(story, s, year);
 	bl_table_column column[5];
 	bl_table *t;
@@ -376,21 +286,21 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 			(bl_table_column){.head = bl_lang_say(lang, "column.last_year", NULL), .align = BL_RIGHT};
 	t = bl__table_new(story, column, n);
 	t->dense = true;
-	for (size_t i = s->n; i-- > 0 && t->n < most;) {
+	for (size_t i = s->shown.n; i-- > 0 && t->n < most;) {
 		bl_table_cell *cell = bl__table_row(story, t);
 		double target = bl__subject_target(story, s, i);
 		size_t k = 0;
 
-		cell[k++].text = bl_lang_period_short(lang, bl__subject_period(s, i));
-		cell[k++] = (bl_table_cell){.text = bl_voice_figure(&story->speaker, &s->style, s->at[i]),
-				       .strong = i == s->focus};
+		cell[k++].text = bl_lang_period_short(lang, bl_shown_period(&s->shown, i));
+		cell[k++] = (bl_table_cell){.text = bl_voice_figure(&story->speaker, &s->style, s->shown.at[i]),
+				       .strong = i == s->shown.focus};
 		if (w.target)
 			cell[k++].text = isnan(target) ? bl_lang_say(lang, "figure.none", NULL)
 						       : bl_voice_number(&story->speaker, &s->style, target);
 		if (w.previous)
-			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->at[i], figure_before(s, i, 1));
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i], bl_shown_before(&s->shown, i, 1));
 		if (w.last_year)
-			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->at[i], figure_before(s, i, year));
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i], bl_shown_before(&s->shown, i, year));
 	}
 	return t;
 }

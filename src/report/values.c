@@ -79,27 +79,15 @@ static void put_split(sheet *to, size_t k, const bl_series *s)
 	}
 }
 
-/* Periods from the first with data to the one reported on; 0: none. */
-static size_t span_of(const bl_facts *facts, int indicator, bl_grain every)
-{
-	bl_day first, last;
-	int32_t n;
-
-	if (!bl_ledger_span(bl_disclosure_ledger(facts->seen), indicator, &first, &last))
-		return 0;
-	n = bl_period_of(every, bl_period_last(facts->period)).index - bl_period_of(every, first).index + 1;
-	return n > 0 ? (size_t)n : 0;
-}
-
 static void put_indicator(sheet *to, int i)
 {
 	const bl_facts *facts = to->facts;
-	size_t n;
+	bl_view view = {.agreement = facts->agreement, .findings = facts->findings};
+	size_t n = bl_view_span(&view, i, facts->period);
 	const bl_series *s;
 
 	to->indicator = i;
 	to->is = &facts->agreement->indicators[i];
-	n = span_of(facts, i, to->is->every);
 	if (!n)
 		return;
 	to->goal = bl_goal_about(facts->agreement, i, 0);

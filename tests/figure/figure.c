@@ -66,7 +66,8 @@ TEST("figure", "parts that cancel out sum to a zero")
 TEST("figure", "one hidden figure hides the sum, the pool and the part, wherever it stands")
 {
 	for (size_t hidden = 0; hidden < 3; hidden++) {
-		bl_figure at[] = {bl_figure_quotient(1, 2), bl_figure_quotient(3, 4), bl_figure_quotient(5, 6)};
+		bl_figure at[] = {bl_figure_quotient(1, 2), bl_figure_quotient(3, 4),
+				  bl_figure_quotient(5, 6)};
 
 		at[hidden] = bl_figure_hidden();
 		assert_nothing(bl_figure_sum(at, 3), BL_HIDDEN);

@@ -107,7 +107,7 @@ TEST("tally", "a ledger without rows has no span and no figure")
 static bool aborts(void (*ask)(bl_ledger *ledger), bl_ledger *ledger)
 {
 	pid_t child = fork();
-	int how;
+	int how = 0;
 
 	if (!child) {
 		close(STDOUT_FILENO);
