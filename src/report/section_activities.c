@@ -26,11 +26,6 @@ static void choose_months(view *v, size_t n)
 	bl_view from = bl__view_of(v->story);
 
 	v->shown = bl_view_periods(&from, v->all, n);
-	if (!bl_figure_known(v->shown.at[0])) { /* nor any other */
-		v->shown.first = bl_shown_period(&v->shown, v->shown.n - 1);
-		v->shown.at += v->shown.n - 1;
-		v->shown.n = 1;
-	}
 	v->last = bl_shown_period(&v->shown, v->shown.n - 1);
 }
 
