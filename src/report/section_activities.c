@@ -87,7 +87,7 @@ static const char *message(const view *v, const bl__split *split)
 			top = &split->category[k];
 		}
 	}
-	if (v->period.state == BL_HIDDEN)
+	if (!bl_figure_known(v->period)) /* neither known to be so many nor to be none */
 		return bl_lang_say(story->lang, "section.activities", NULL);
 	return bl_lang_say(story->lang,
 			   top && split->n_categories > 1 ? "activities.title.type" : "activities.title",
