@@ -23,12 +23,10 @@ static const export_subject *find_subject(cli *c)
  * the one a report would be about; before reading (NULL) as far as that is known. */
 static bl_status since_day(cli *c, const bl_ledger *ledger, bl_day *out)
 {
-	bl_grain month;
 	bool early;
 
-	bl_grain_find("month", 1, &month);
 	*out = c->since ? bl_day_parse(bl_str_of(c->since))
-			: bl_period_first(bl_edition_period(ledger, month, c->house.as_of, &early)) - 1;
+			: bl_period_first(bl_edition_period(ledger, bl_grain_month(), c->house.as_of, &early)) - 1;
 	return *out == BL_DAY_NONE ? cli_fail(c, "--since", "bad_date", c->since, "2026-09-30") : BL_OK;
 }
 

@@ -26,11 +26,6 @@ static void choose_months(view *v, size_t n)
 	bl_view from = bl__view_of(v->story);
 
 	v->shown = bl_view_periods(&from, v->all, n);
-	if (!bl_figure_known(v->shown.at[0])) { /* nor any other */
-		v->shown.first = bl_shown_period(&v->shown, v->shown.n - 1);
-		v->shown.at += v->shown.n - 1;
-		v->shown.n = 1;
-	}
 	v->last = bl_shown_period(&v->shown, v->shown.n - 1);
 }
 
@@ -92,7 +87,7 @@ static const char *message(const view *v, const bl__split *split)
 			top = &split->category[k];
 		}
 	}
-	if (v->period.state == BL_HIDDEN)
+	if (!bl_figure_known(v->period)) /* neither known to be so many nor to be none */
 		return bl_lang_say(story->lang, "section.activities", NULL);
 	return bl_lang_say(story->lang,
 			   top && split->n_categories > 1 ? "activities.title.type" : "activities.title",

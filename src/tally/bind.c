@@ -310,7 +310,7 @@ static bl_ledger *start(const bl_agreement *agreement)
 						    sizeof *l->tally);
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
-	bl_grain_find("month", 1, &l->month);
+	l->month = bl_grain_month();
 	return l;
 }
 

@@ -171,6 +171,7 @@ TEST("report", "a month after the data is not reported, and is not a zero")
 	assert_non_null(strstr(words, "Activities: no data in October 2026"));
 	assert_non_null(strstr(words, "Visits: no data in October 2026"));
 	assert_non_null(strstr(words, "n/d"));
+	assert_null(strstr(words, "0 activities"));
 }
 
 TEST("report", "no data at all makes an honest report")
