@@ -26,12 +26,15 @@ static const bl_verdict *by_way(double way, double time)
 	return way >= BL_AT_RISK * time ? &bl_at_risk : &bl_off_track;
 }
 
-/* Complete periods of the indicator between agreed and now. */
+/* Complete periods of the indicator between agreed and now; a goal nobody dated is as old as the data. */
 static int32_t periods_judged(const bench *b)
 {
-	bl_period first = bl_period_of(b->indicator->every, b->goal->agreed);
-	bl_period last = bl_period_of(b->indicator->every, b->f->now);
+	bl_period first, last;
 
+	if (b->goal->agreed == BL_DAY_NONE)
+		return INT32_MAX;
+	first = bl_period_of(b->indicator->every, b->goal->agreed);
+	last = bl_period_of(b->indicator->every, b->f->now);
 	if (bl_period_first(first) < b->goal->agreed)
 		first.index++;
 	if (bl_period_last(last) > b->f->now)
