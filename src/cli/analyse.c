@@ -17,7 +17,7 @@ typedef struct {
 	const char *set[BL_SETTINGS_MOST]; /* given with --set, NULL none */
 	int series, at, frequency;         /* columns; -1 none */
 	double frequency_set;              /* --set freq=, NAN none */
-} job;
+} work;
 
 /* ---- What is asked for ------------------------------------------------------------ */
 
@@ -55,7 +55,7 @@ static const bl_method *find_method(cli *c, const char *name)
 	return NULL;
 }
 
-static bool bind_columns(job *j)
+static bool bind_columns(work *j)
 {
 	bool all = true;
 
@@ -102,7 +102,7 @@ static void refuse_setting(cli *c, const char *where, int line, const bl_setting
 	bl_problems_add(c->problems, &e);
 }
 
-static bool take_setting(job *j, const char *name, const char *value)
+static bool take_setting(work *j, const char *name, const char *value)
 {
 	static const bl_setting frequency = {"freq", "1", "whole"};
 	const char *known[BL_SETTINGS_MOST + 1] = {"freq"};
@@ -131,7 +131,7 @@ static bool take_setting(job *j, const char *name, const char *value)
 	return false;
 }
 
-static bool take_settings(job *j)
+static bool take_settings(work *j)
 {
 	bool all = true;
 
@@ -146,7 +146,7 @@ static bool take_settings(job *j)
 }
 
 /* The settings of a question whose first row is `row`. */
-static bool settings_at(job *j, size_t row, const char **out)
+static bool settings_at(work *j, size_t row, const char **out)
 {
 	bool all = true;
 
@@ -212,7 +212,7 @@ static void put_long(void *self, const char *stat, size_t i, double number, cons
 }
 
 /* Where a row stands in time: its `i`, or the month, quarter or year it names. */
-static bool place_of(job *j, size_t row, int64_t *at, int *per_year)
+static bool place_of(work *j, size_t row, int64_t *at, int *per_year)
 {
 	static const char *const grains[] = {"month", "quarter", "year"};
 	const char *text = sheet_text(j->sheet, (size_t)j->at, row);
@@ -254,7 +254,7 @@ static int by_place(const void *a, const void *b)
 
 /* The rows of one series in time order; false when two stand at one place, or
  * the places are too far apart. */
-static bool in_order(job *j, const GArray *rows, placed *out, int *per_year)
+static bool in_order(work *j, const GArray *rows, placed *out, int *per_year)
 {
 	bool all = true;
 
@@ -280,7 +280,7 @@ static bool in_order(job *j, const GArray *rows, placed *out, int *per_year)
 	return true;
 }
 
-static int frequency_of(const job *j, size_t row, int per_year)
+static int frequency_of(const work *j, size_t row, int per_year)
 {
 	double f = j->frequency_set;
 
@@ -290,7 +290,7 @@ static int frequency_of(const job *j, size_t row, int per_year)
 }
 
 /* Column k of the question: its points from the first to the last place. */
-static double *points_of(job *j, size_t k, const placed *rows, size_t n_rows, size_t n, bool *all)
+static double *points_of(work *j, size_t k, const placed *rows, size_t n_rows, size_t n, bool *all)
 {
 	double *y = g_new(double, n);
 
@@ -302,7 +302,7 @@ static double *points_of(job *j, size_t k, const placed *rows, size_t n_rows, si
 	return y;
 }
 
-static bool ask_series(job *j, const char *name, const GArray *rows)
+static bool ask_series(work *j, const char *name, const GArray *rows)
 {
 	g_autofree placed *order = g_new(placed, rows->len);
 	double *column[BL_READS_MOST] = {NULL};
@@ -327,7 +327,7 @@ static bool ask_series(job *j, const char *name, const GArray *rows)
 }
 
 /* Rows by the series they belong to, in the order the series are first met. */
-static bool ask_each_series(job *j)
+static bool ask_each_series(work *j)
 {
 	g_autoptr(GHashTable) rows =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
@@ -376,7 +376,7 @@ static void put_wide(void *self, const char *stat, size_t i, double number, cons
 }
 
 /* The rows t->at as one question; their settings are those of the first. */
-static bool ask_together(job *j, double *const *column, wide_table *t)
+static bool ask_together(work *j, double *const *column, wide_table *t)
 {
 	const char *setting[BL_SETTINGS_MOST];
 	double *part[BL_READS_MOST] = {NULL};
@@ -400,7 +400,7 @@ static bool ask_together(job *j, double *const *column, wide_table *t)
 }
 
 /* What the columns named like settings say in a row. */
-static char *set_in(job *j, size_t row)
+static char *set_in(work *j, size_t row)
 {
 	GString *text = g_string_new(NULL);
 
@@ -412,7 +412,7 @@ static char *set_in(job *j, size_t row)
 }
 
 /* Each row by itself; or, for a method that looks at a table, the rows that have the same settings. */
-static GPtrArray *questions_of(job *j)
+static GPtrArray *questions_of(work *j)
 {
 	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
@@ -432,7 +432,7 @@ static GPtrArray *questions_of(job *j)
 	return all;
 }
 
-static bool ask_rows(job *j, double *const *column, wide_table *t)
+static bool ask_rows(work *j, double *const *column, wide_table *t)
 {
 	g_autoptr(GPtrArray) questions = questions_of(j);
 	bool all = true;
@@ -453,7 +453,7 @@ static bool is_answer(const wide_table *t, const char *name)
 }
 
 /* What was read, then what was computed. */
-static void print_wide(const job *j, const wide_table *t)
+static void print_wide(const work *j, const wide_table *t)
 {
 	bool first = true;
 
@@ -480,7 +480,7 @@ static void print_wide(const job *j, const wide_table *t)
 	}
 }
 
-static bool ask_table(job *j)
+static bool ask_table(work *j)
 {
 	double *column[BL_READS_MOST] = {NULL};
 	wide_table t = {.stat = g_strsplit(j->method->prints, " ", 0), .rows = j->sheet->rows};
@@ -511,7 +511,7 @@ static bool ask_table(job *j)
 
 static bl_status run(cli *c)
 {
-	job j = {.c = c, .method = find_method(c, c->args[0])};
+	work j = {.c = c, .method = find_method(c, c->args[0])};
 	bool all;
 
 	if (!j.method)

@@ -55,14 +55,14 @@ typedef struct {
 	const bl_indicator *indicator;
 	const bl_measure *measure;
 	bl_standing *s;
-} bl__bench;
+} bl__work;
 
 /* The share of the way that `value` is (a level, or a total). */
-double bl__way_of(const bl__bench *b, double value);
+double bl__way_of(const bl__work *b, double value);
 /* path.c: the share of the way to have been gone by now. */
-double bl__path(const bl__bench *b);
+double bl__path(const bl__work *b);
 /* progress.c: progress, ratio, best, beyond_best, realism; after the verdict. */
-void bl__progress_of(bl__bench *b, bl_day set_on);
+void bl__progress_of(bl__work *b, bl_day set_on);
 
 /* Judge every goal; findings->judgement is filled. */
 void bl__judge_all(bl_findings *f);

@@ -203,11 +203,11 @@ typedef struct {
 	uint32_t partner;
 	int source;
 	uint64_t n;
-} burden;
+} partner_rejects;
 
 static gint heaviest_first(gconstpointer a, gconstpointer b)
 {
-	const burden *x = a, *y = b;
+	const partner_rejects *x = a, *y = b;
 
 	if (x->n != y->n)
 		return x->n < y->n ? 1 : -1;
@@ -225,16 +225,16 @@ static bool is_partner(const bl_story *story, uint32_t word)
 	return false;
 }
 
-static GArray *burdens_of(const bl_story *story, const bl_taken *taken)
+static GArray *rejects_by_partner(const bl_story *story, const bl_taken *taken)
 {
-	GArray *all = g_array_new(FALSE, TRUE, sizeof(burden));
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(partner_rejects));
 
 	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
 		const bl_reject *r = bl_taken_reject(taken, i);
-		burden *found = NULL;
+		partner_rejects *found = NULL;
 
 		for (guint k = 0; k < all->len && !found; k++) {
-			burden *b = &g_array_index(all, burden, k);
+			partner_rejects *b = &g_array_index(all, partner_rejects, k);
 
 			if (b->partner == r->partner && b->source == r->source)
 				found = b;
@@ -242,7 +242,7 @@ static GArray *burdens_of(const bl_story *story, const bl_taken *taken)
 		if (found) {
 			found->n++;
 		} else if (is_partner(story, r->partner)) {
-			burden fresh = {r->partner, r->source, 1};
+			partner_rejects fresh = {r->partner, r->source, 1};
 
 			g_array_append_val(all, fresh);
 		}
@@ -252,10 +252,10 @@ static GArray *burdens_of(const bl_story *story, const bl_taken *taken)
 }
 
 /* Whom to ask about the rows that were refused. */
-static void add_burdens(bl_story *story, const bl_taken *taken, size_t most)
+static void add_rejects_by_partner(bl_story *story, const bl_taken *taken, size_t most)
 {
 	bl_lang *lang = story->lang;
-	g_autoptr(GArray) all = burdens_of(story, taken);
+	g_autoptr(GArray) all = rejects_by_partner(story, taken);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 			       {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT}};
@@ -265,7 +265,7 @@ static void add_burdens(bl_story *story, const bl_taken *taken, size_t most)
 		return;
 	t = dense_table(story, column, G_N_ELEMENTS(column));
 	for (guint k = 0; k < all->len && k < most; k++) {
-		const burden *b = &g_array_index(all, burden, k);
+		const partner_rejects *b = &g_array_index(all, partner_rejects, k);
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl_voice_word(&story->speaker, b->partner);
@@ -447,7 +447,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	add_repeated(story, taken);
 	add_pivots(story, taken);
 	add_rejects(story, taken);
-	add_burdens(story, taken, (size_t)bl__option_number(opts, "most", 8));
+	add_rejects_by_partner(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	bl__place_for_letters(story);
 }
