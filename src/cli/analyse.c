@@ -50,8 +50,7 @@ static const bl_method *find_method(cli *c, const char *name)
 			return bl_methods[i];
 		bl_texts_add(&names, bl_methods[i]->name);
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_method", name ? name : "", names.item,
-			names.n);
+	bl_problems_say(c->problems, "", 0, 0, "unknown_method", name ? name : "", names.item, names.n);
 	return NULL;
 }
 

@@ -40,7 +40,8 @@ static void line(const work *j, const char *key, const char *text)
 {
 	const char *head = key ? say(j, key, NULL) : "";
 
-	printf("  %s%*s%s\n", head, MAX(1, HEAD_WIDTH - (int)g_utf8_strlen(head, -1)), "", on_a_line(j, text));
+	printf("  %s%*s%s\n", head, MAX(1, HEAD_WIDTH - (int)g_utf8_strlen(head, -1)), "",
+	       on_a_line(j, text));
 }
 
 /* ---- The figure ---- */
@@ -252,7 +253,8 @@ static void print_methods(const work *j)
 	}
 	line(j, "looked",
 	     say(j, look->by_quarter ? "by_quarter" : "by_grain",
-		 BL_ARGS(BL_TEXT("by", bl_voice_grain(&j->speaker, "page.by", grain, NULL)), BL_NUMBER("n", (double)look->aspect.known))));
+		 BL_ARGS(BL_TEXT("by", bl_voice_grain(&j->speaker, "page.by", grain, NULL)),
+			 BL_NUMBER("n", (double)look->aspect.known))));
 	if (look->phase)
 		line(j, "phase",
 		     bl_lang_period(j->c->lang, bl_period_add(look->series.first, (int32_t)look->phase)));
@@ -274,8 +276,8 @@ static void print_chart(const work *j, const bl_look *look)
 	line(j, "usual",
 	     isnan(p->low) ? figure_of(j, p->centre)
 			   : say(j, "limits",
-				 BL_ARGS(BL_TEXT("centre", figure_of(j, p->centre)),
-					 BL_TEXT("low", low), BL_TEXT("high", high))));
+				 BL_ARGS(BL_TEXT("centre", figure_of(j, p->centre)), BL_TEXT("low", low),
+					 BL_TEXT("high", high))));
 	if (c->trial)
 		line(j, NULL,
 		     say(j, "trial", BL_ARGS(BL_NUMBER("n", (double)(12 - MIN(look->aspect.known, 12))))));
@@ -397,7 +399,8 @@ static void print_sayings(const work *j)
 
 static void print_all(const work *j)
 {
-	printf("%s (%s)\n\n", on_a_line(j, bl_voice_indicator(&j->speaker, j->indicator)), cli_plain(bl_str_of(j->is->id)));
+	printf("%s (%s)\n\n", on_a_line(j, bl_voice_indicator(&j->speaker, j->indicator)),
+	       cli_plain(bl_str_of(j->is->id)));
 	print_figure(j);
 	print_splits(j);
 	print_late(j);

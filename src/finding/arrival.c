@@ -57,7 +57,7 @@ static double still_needed(const work *r)
 	if (last.index < first.index)
 		return r->s->goal;
 	done = bl_disclosed_total(r->f->seen, r->goal->indicator, first,
-			       (size_t)(last.index - first.index + 1));
+				  (size_t)(last.index - first.index + 1));
 	return r->s->goal - (bl_figure_known(done) ? done.value : 0);
 }
 

@@ -32,7 +32,8 @@ static void take_series(const work *g, bl_grain grain)
 	size_t n;
 
 	g->look->series = (bl_series){.first = to};
-	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) || first > g->f->now)
+	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) ||
+	    first > g->f->now)
 		return;
 	from = first_whole(grain, first);
 	while (to.index >= from.index && bl_disclosed_provisional(g->f->seen, g->indicator, to, 1))

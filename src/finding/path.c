@@ -5,8 +5,7 @@
 
 static double waypoint_level(const bl__work *b, double value)
 {
-	return b->s->is_total ? value
-			      : bl_level_scaled(b->indicator, value, b->s->target->per, NULL);
+	return b->s->is_total ? value : bl_level_scaled(b->indicator, value, b->s->target->per, NULL);
 }
 
 double bl__path(const bl__work *b)

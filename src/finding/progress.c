@@ -37,7 +37,8 @@ static double ratio(const bl__work *b)
 		return s->path > 0 ? s->way / s->path : NAN;
 	/* The sign is that of what is wanted, also when the baseline already met the target. */
 	needed = fabs(growth(s->baseline, s->goal, allowed));
-	return (bl_indicator_direction(b->indicator) < 0 ? -1 : 1) * growth(s->baseline, s->now, seen) / needed;
+	return (bl_indicator_direction(b->indicator) < 0 ? -1 : 1) * growth(s->baseline, s->now, seen) /
+	       needed;
 }
 
 static const bl_progress *progress(const bl_standing *s)
@@ -104,7 +105,8 @@ static void hold_against_best(const bl__work *b, const bl_series *history)
 	if (s->is_total) {
 		s->span = BL_WINDOW;
 		s->required = s->pace.required;
-		s->best = bl__best_level(history, history->n, BL_WINDOW, bl_indicator_direction(b->indicator));
+		s->best =
+			bl__best_level(history, history->n, BL_WINDOW, bl_indicator_direction(b->indicator));
 	} else if (s->target->by != BL_DAY_NONE && s->days_left >= 0) {
 		s->span = periods_left(b);
 		s->required = bl_indicator_direction(b->indicator) < 0 ? s->now - s->goal : s->goal - s->now;
