@@ -103,6 +103,8 @@ bl__subject bl__subject_of(bl_story *story, int indicator, size_t n);
 double bl__subject_target(const bl_story *story, const bl__subject *subject, size_t i);
 const char *bl__subject_message(bl_story *story, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
+/* What is missing or provisional; NULL: nothing. */
+const char *bl__subject_gaps(bl_story *story, const bl__subject *subject);
 const char *bl__subject_note(bl_story *story, const bl__subject *subject); /* NULL: nothing to add */
 bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *subject);
 bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */

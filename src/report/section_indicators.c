@@ -41,24 +41,26 @@ static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *o
 }
 
 /* Charts that say more than a line need a past to say it of; without one a line is drawn. */
-static bool is_picture(const char *name)
+static bool is_picture(const bl_chart *chart)
 {
-	static const char *const known[] = {"xmr", "trend", "forecast", "grouped", NULL};
-	size_t i = 0;
-
-	while (known[i] && strcmp(known[i], name))
-		i++;
-	return known[i] != NULL;
+	return chart &&
+	       chart->wants & (BL_WANTS_LIMITS | BL_WANTS_TREND | BL_WANTS_FORECAST | BL_WANTS_PRIOR);
 }
 
-static const bl_chart *chart_of(const bl__subject *s, const bl_yaml *opts, bool stacked)
+/* NULL: none is wanted, or a single period is no line. */
+static const bl_chart *chart_of(const bl__subject *s, const char *wanted, bool stacked)
 {
-	const char *name = bl__option_text(opts, "chart");
-	const bl_chart *chart = bl_chart_find(stacked                     ? "columns"
-					      : name && !is_picture(name) ? name
-									  : "line");
+	const bl_chart *chart = bl_chart_find(wanted ? wanted : "line");
 
-	return chart && s->shown.n >= chart->min_periods ? chart : NULL;
+	if (wanted && !chart)
+		return NULL; /* chart: none */
+	if (stacked)
+		chart = bl_chart_find("columns");
+	else if (is_picture(chart))
+		chart = bl_chart_find("line");
+	if (s->shown.n < chart->min_periods)
+		chart = s->shown.n > 1 ? bl_chart_find("line") : NULL;
+	return chart;
 }
 
 static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, const bl__subject *s,
@@ -79,41 +81,30 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 	figure->beside = bl__split_table(story, split);
 }
 
-/* What is missing or provisional; what the indicator counts stands with the method. */
-static const char *short_note(bl_story *story, const bl__subject *s)
-{
-	bl_indicator bare = *s->is;
-	bl__subject about = *s;
-
-	bare.note = (bl_text){0};
-	about.is = &bare;
-	return bl__subject_note(story, &about);
-}
-
+/* In a pair what the indicator counts stands with the method. */
 static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml *opts)
 {
+	const char *wanted = bl__option_text(opts, "chart");
+	bool small = bl__option_yes(opts, "pairs", false), with_table = bl__option_yes(opts, "table", true);
 	bl_chart_facts *facts = bl__subject_facts(story, s);
 	bl__split split;
 	bool stacked = split_stacks(story, s, opts, &split);
 	bl_exhibit figure = {.title = bl__subject_message(story, s),
 			     .subtitle = bl__subject_subtitle(story, s),
-			     .note = bl__option_yes(opts, "pairs", false) ? short_note(story, s)
-									  : bl__subject_note(story, s),
-			     .chart = chart_of(s, opts, stacked),
+			     .note = small ? bl__subject_gaps(story, s) : bl__subject_note(story, s),
+			     .chart = chart_of(s, wanted, stacked),
 			     .facts = facts,
-			     .size = bl__option_yes(opts, "pairs", false) ? BL_SIZE_SMALL : BL_SIZE_LINE};
+			     .size = small ? BL_SIZE_SMALL : BL_SIZE_LINE};
 
-	if (is_picture(bl__option_text(opts, "chart") ? bl__option_text(opts, "chart") : "") &&
-	    bl__picture_exhibit(story, s->shown.indicator, -1, bl__option_text(opts, "chart"), &figure))
+	if (wanted && is_picture(bl_chart_find(wanted)) &&
+	    bl__picture_exhibit(story, s->shown.indicator, -1, wanted, &figure))
 		figure.size = BL_SIZE_DETAILED;
-	else if (!figure.chart && s->shown.n > 1)
-		figure.chart = bl_chart_find("line");
 	if (stacked)
 		stack(story, &figure, facts, s, &split);
-	else if (bl__option_yes(opts, "table", true) || !figure.chart)
+	else
 		figure.beside =
 			bl__subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->shown.n));
-	if (figure.chart && !bl__option_yes(opts, "table", true))
+	if (figure.chart && !with_table)
 		figure.beside = NULL;
 	figure.to = bl__figures_of(s->is);
 	return figure;

@@ -160,7 +160,14 @@ const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 
 const char *bl__subject_note(bl_story *story, const bl__subject *s)
 {
-	const char *note[3] = {bl_voice_text(&story->speaker, &s->is->note), NULL, NULL};
+	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl__subject_gaps(story, s)};
+
+	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
+}
+
+const char *bl__subject_gaps(bl_story *story, const bl__subject *s)
+{
+	const char *note[2] = {NULL, NULL};
 	size_t missing = 0;
 	bool provisional = false;
 
@@ -169,11 +176,11 @@ const char *bl__subject_note(bl_story *story, const bl__subject *s)
 		provisional |= s->shown.at[i].provisional && bl_figure_known(s->shown.at[i]);
 	}
 	if (missing)
-		note[1] = bl_lang_say(
+		note[0] = bl_lang_say(
 			story->lang, "indicator.note.missing",
 			BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->shown.n)));
 	if (provisional)
-		note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
+		note[1] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 

@@ -256,3 +256,16 @@ TEST("report", "the canvas is drawn on with balanced tags")
 	assert_int_equal(story_count(pages, "tag H1"), 1);
 	story_forget(&s);
 }
+
+TEST("report", "a layout that wants no chart of its indicators gets none, only their tables")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	g_autofree char *with = story_pages(&s, "sections:\n  - indicators: {only: visits}\n", "en", NULL),
+			*without = story_pages(&s, "sections:\n  - indicators: {only: visits, chart: none}\n",
+					       "en", NULL);
+
+	assert_int_equal(story_count(with, "tag Figure"), 1);
+	assert_int_equal(story_count(without, "tag Figure"), 0);
+	assert_int_equal(story_count(without, "tag Table"), 1);
+	story_forget(&s);
+}
