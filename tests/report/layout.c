@@ -136,3 +136,44 @@ TEST("report", "every section is listed once, with a gloss, and found by its nam
 	}
 	assert_null(bl_section_find("nothing"));
 }
+
+/* ---- What a new kind may have forgotten ---- */
+
+static void has_words(bl_lang *lang, const char *stem, const char *name)
+{
+	g_autofree char *key = g_strdup_printf("%s.%s", stem, name);
+
+	if (!bl_lang_has(lang, key))
+		fail_msg("%s: no words for %s", bl_lang_code(lang), key);
+}
+
+TEST("report", "every section and chart has its words in both languages")
+{
+	static const char *const codes[] = {"fr", "en"};
+
+	for (size_t l = 0; l < G_N_ELEMENTS(codes); l++) {
+		bl_lang *lang = story_lang(codes[l]);
+
+		for (size_t i = 0; bl_sections[i]; i++)
+			has_words(lang, "section_gloss", bl_sections[i]->name);
+		for (size_t i = 0; bl_charts[i]; i++) {
+			has_words(lang, "chart_kind", bl_charts[i]->name);
+			has_words(lang, "picture.kind", bl_charts[i]->name);
+		}
+		bl_lang_free(lang);
+	}
+}
+
+TEST("report", "every section says all it has to say, by itself, in both languages")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+
+	for (size_t i = 0; bl_sections[i]; i++) {
+		g_autofree char *layout = g_strdup_printf("sections:\n  - %s\n", bl_sections[i]->name);
+		g_autofree char *fr = story_text(&s, layout, "fr"), *en = story_text(&s, layout, "en");
+
+		assert_null(strstr(fr, "⟦"));
+		assert_null(strstr(en, "⟦"));
+	}
+	story_forget(&s);
+}
