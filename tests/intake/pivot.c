@@ -164,21 +164,6 @@ TEST("intake", "of two values with one key and name the later file's counts, and
 	story_free(t);
 }
 
-TEST("intake", "the later file is the one whose name holds the later day, in December too")
-{
-	g_autofree char *later = g_strdup(story_file("a-2025-12.csv", HEAD "a,2026-09-02,People,5\na,2026-09-02,Type,x\n")),
-			*files = g_strdup_printf("%s|%s", later,
-						 story_file("z-2025-11.csv", HEAD "a,2026-09-01,People,1\n"));
-	story read = plain;
-	told *t;
-
-	read.files = files;
-	t = story_read(&read);
-	assert_int_equal(t->rows, 1);
-	assert_true(qty_of(t, 0) == bl_qty_of_int(5));
-	story_free(t);
-}
-
 TEST("intake", "what is wrong with a record is told line by line, whichever name comes first")
 {
 	static const char *const texts[] = {HEAD "a,2026-09-01,People,x\na,2026-09-01,Hours,y\n",
