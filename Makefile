@@ -34,7 +34,7 @@ LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fon
 
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
             libpango1.0-dev libfontconfig-dev librsvg2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter
-CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf
+CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
 # Two versions format a few lines differently: the one that both bookworm and trixie have is asked.
 CLANG_FORMAT ?= clang-format-19
@@ -126,7 +126,7 @@ tests: $(O)/tests/run $(O)/bilan
 FORMATTED = $(sort $(shell find src include tests -name '*.[ch]'))
 
 format: deps-format
-	$(CLANG_FORMAT) -i $(FORMATTED)
+	@$(CLANG_FORMAT) -i $(FORMATTED)
 
 format-check:
 	@tests/tools/format-check $(CLANG_FORMAT) $(FORMATTED)

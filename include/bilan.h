@@ -16,10 +16,10 @@
 typedef struct {
 	const char *reports_dir; /* layouts and lang/ */
 	const char *font_dir;
-	bl_day as_of;            /* the day the run stands on: what is later is not yet known */
-	const bl_reject_watch *rejects; /* told of every rejected row with its cells; NULL: nobody asks */
+	bl_day as_of;                      /* the day the run stands on: what is later is not yet known */
+	const bl_reject_watch *rejects;    /* told of every rejected row with its cells; NULL: nobody asks */
 	const bl_progress_watch *progress; /* told how far reading is; NULL: nobody asks */
-	unsigned threads;        /* that make reports; 0: as many as there are processors */
+	unsigned threads;                  /* that make reports; 0: as many as there are processors */
 	/* What will be asked of a run, so that its one reading also keeps what was known
 	 * on earlier days; NULL: nothing.  What was not foreseen is asked all the same,
 	 * and costs another reading. */

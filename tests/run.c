@@ -69,7 +69,8 @@ void test_write(const char *path, const char *text, size_t n)
 
 /* A critical of GLib is a mistake of ours that GLib survived: it is kept, whichever
  * thread it came from, and fails the claim under which it came. */
-static GLogWriterOutput keep_criticals(GLogLevelFlags level, const GLogField *fields, gsize n, gpointer unused)
+static GLogWriterOutput keep_criticals(GLogLevelFlags level, const GLogField *fields, gsize n,
+				       gpointer unused)
 {
 	if (level & G_LOG_LEVEL_CRITICAL) {
 		g_mutex_lock(&critical_lock);
@@ -112,7 +113,8 @@ static size_t run_room(size_t from, size_t to, const char *words, int *failed)
 		tests[n++].test_func = c->fn;
 	}
 	if (n)
-		*failed += _cmocka_run_group_tests(g_array_index(claims, claim, from).room, tests, n, NULL, NULL);
+		*failed += _cmocka_run_group_tests(g_array_index(claims, claim, from).room, tests, n, NULL,
+						   NULL);
 	return n;
 }
 
@@ -126,7 +128,8 @@ int main(int argc, char **argv)
 	g_log_set_always_fatal(G_LOG_FATAL_MASK); /* even under G_DEBUG: a claim fails, the run goes on */
 	if (!claims)
 		return 1;
-	/* g_array_sort is stable enough only within a room by registration; order inside a room does not matter. */
+	/* g_array_sort is stable enough only within a room by registration; order inside a room does not
+	 * matter. */
 	g_array_sort(claims, by_room);
 	for (size_t i = 0, j; i < claims->len; i = j) {
 		const char *room = g_array_index(claims, claim, i).room;

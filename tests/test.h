@@ -27,23 +27,23 @@ void test_skip(const char *claim, const char *why);
 /* The room of claims that fail on purpose; they run only when it is named. */
 #define TEST_BROKEN "broken"
 
-#define TEST_JOIN_(a, b) a##b
-#define TEST_NAME_(a, b) TEST_JOIN_(a, b)
+#define TEST_JOIN_(a, b)  a##b
+#define TEST_NAME_(a, b)  TEST_JOIN_(a, b)
 #define TEST(room, claim) TEST_AT_(room, claim, __COUNTER__)
-#define TEST_AT_(room, claim, n)                                                                   \
-	static void TEST_NAME_(test_, n)(void **);                                                 \
-	__attribute__((constructor)) static void TEST_NAME_(enlist_, n)(void)                      \
-	{                                                                                          \
-		test_register(room, claim, TEST_NAME_(test_, n));                                  \
-	}                                                                                          \
+#define TEST_AT_(room, claim, n)                                                                             \
+	static void TEST_NAME_(test_, n)(void **);                                                           \
+	__attribute__((constructor)) static void TEST_NAME_(enlist_, n)(void)                                \
+	{                                                                                                    \
+		test_register(room, claim, TEST_NAME_(test_, n));                                            \
+	}                                                                                                    \
 	static void TEST_NAME_(test_, n)(void **state __attribute__((unused)))
 
 /* Whatever else a claim says, it fails when GLib gave a critical meanwhile. */
 
-#define SKIP(why)                                                                                  \
-	do {                                                                                       \
-		test_skip(__func__, why);                                                          \
-		skip();                                                                            \
+#define SKIP(why)                                                                                            \
+	do {                                                                                                 \
+		test_skip(__func__, why);                                                                    \
+		skip();                                                                                      \
 	} while (0)
 
 /* Close doubles: |a - b| <= tolerance × max(1, |b|). */

@@ -19,7 +19,7 @@ typedef struct {
 
 /* A text that may be said differently in each language. */
 typedef struct {
-	const char *any;             /* given as a plain string; else NULL */
+	const char *any; /* given as a plain string; else NULL */
 	size_t n;
 	const char *const *language; /* n codes … */
 	const char *const *text;     /* … and their texts */
@@ -38,15 +38,15 @@ typedef struct {
 
 typedef struct {
 	bl_place place;
-	const char *id; /* required, unique */
-	bl_text name;   /* defaults to the id */
+	const char *id;     /* required, unique */
+	bl_text name;       /* defaults to the id */
 	const char *sector; /* municipal community shelter health education justice funder other */
 	bl_day joined, left;
 	bl_names aliases;
 	bl_names brings;
 	bl_text limits;
-	double capacity_hours;      /* NAN: none declared */
-	const char *capacity_per;   /* a grain's name */
+	double capacity_hours;    /* NAN: none declared */
+	const char *capacity_per; /* a grain's name */
 } bl_partner;
 
 /* Its name in `language`, else its id. */
@@ -95,11 +95,11 @@ typedef struct {
 	bl_place place;
 	const char *column; /* role, or header when no role has this name */
 	bl_test test;
-	bl_names values;    /* IS, IS_NOT */
-	bl_yes_no answer;   /* IS, IS_NOT: the value is a yes or a no, and any way of saying it will do */
-	bool dates;         /* the bounds below are days, not numbers */
-	bl_qty low, high;   /* numbers; BETWEEN may lack one side */
-	bl_day first, last; /* days, both included; BL_DAY_NONE: no bound on that side */
+	bl_names values;        /* IS, IS_NOT */
+	bl_yes_no answer;       /* IS, IS_NOT: the value is a yes or a no, and any way of saying it will do */
+	bool dates;             /* the bounds below are days, not numbers */
+	bl_qty low, high;       /* numbers; BETWEEN may lack one side */
+	bl_day first, last;     /* days, both included; BL_DAY_NONE: no bound on that side */
 	bool has_low, has_high; /* which of low/first and high/last are given */
 } bl_condition;
 
@@ -113,19 +113,20 @@ typedef struct {
 	const char *name; /* required, unique */
 	const char *kind; /* intake binds it: activities, exchanges, needs … */
 	bl_place kind_place;
-	bl_names files;   /* patterns, relative to the agreement's folder */
+	bl_names files; /* patterns, relative to the agreement's folder */
 	const bl_column *columns;
 	size_t n_columns;
 	const bl_pivot *pivot; /* NULL: a line is a row */
-	const char *dates;    /* "dmy" "mdy" "ymd", NULL: told from the data */
-	const char *times;    /* "local": a time stamp with a zone is of the partnership's day; "written" or NULL: of its own */
+	const char *dates;     /* "dmy" "mdy" "ymd", NULL: told from the data */
+	const char *times;     /* "local": a time stamp with a zone is of the partnership's day; "written" or
+				  NULL: of its own */
 	bool received_by_name; /* a file's name holds the day it was received */
-	char decimal;         /* ',' '.', 0: told from the data */
-	const char *encoding; /* NULL: told from the bytes */
-	char delimiter;       /* 0: told from the data */
-	bool header;          /* false: the file has none and columns are positions */
-	bl_conditions skip;   /* rows that match ANY of these are left out (cancelled, draft) */
-	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
+	char decimal;          /* ',' '.', 0: told from the data */
+	const char *encoding;  /* NULL: told from the bytes */
+	char delimiter;        /* 0: told from the data */
+	bool header;           /* false: the file has none and columns are positions */
+	bl_conditions skip;    /* rows that match ANY of these are left out (cancelled, draft) */
+	double rejects_max;    /* allowed share of unreadable rows, default 0.05 */
 } bl_source;
 
 typedef struct {
@@ -138,29 +139,29 @@ typedef enum { BL_HIGHER, BL_LOWER, BL_WITHIN } bl_better;
 
 typedef struct {
 	bl_place place;
-	const char *id; /* required, unique */
-	bl_text name;   /* defaults to the id */
-	bl_text unit;   /* may be empty */
-	bl_text note;   /* definition in the partners' words, may be empty */
+	const char *id;      /* required, unique */
+	bl_text name;        /* defaults to the id */
+	bl_text unit;        /* may be empty */
+	bl_text note;        /* definition in the partners' words, may be empty */
 	const char *measure; /* tally binds it */
 	bl_place measure_place;
-	int source;     /* index into sources, -1 for a milestone and what is read from the partnership itself */
+	int source; /* index into sources, -1 for a milestone and what is read from the partnership itself */
 	const char *of; /* quantity or dimension column, or NULL */
 	bl_place of_place;
 	bl_conditions where;
 	bl_conditions out_of; /* share: the denominator */
 	bool has_out_of;
-	const char *over;     /* ratio, rate: the column of numbers `out_of` names, or NULL */
-	double over_number;   /* rate: `out_of` as a number, NAN when it is none */
+	const char *over;   /* ratio, rate: the column of numbers `out_of` names, or NULL */
+	double over_number; /* rate: `out_of` as a number, NAN when it is none */
 	bl_place out_of_place;
-	bl_names levels;      /* rating: the answers in order, lowest first */
-	double per;           /* rate: so many per this much, default 1 */
-	bl_place per_place;   /* line 0: not given */
+	bl_names levels;                       /* rating: the answers in order, lowest first */
+	double per;                            /* rate: so many per this much, default 1 */
+	bl_place per_place;                    /* line 0: not given */
 	const char *over_partners, *over_time; /* "sum" "mean" "last", or NULL: the measure's default */
 	bl_place over_partners_place, over_time_place;
-	bl_names split;       /* columns to break down by */
-	bl_grain every;       /* default month */
-	bl_better better;     /* default higher */
+	bl_names split;   /* columns to break down by */
+	bl_grain every;   /* default month */
+	bl_better better; /* default higher */
 	double within_from, within_to;
 	const bl_step *steps; /* milestone, in file order */
 	size_t n_steps;
@@ -176,11 +177,12 @@ typedef struct {
 typedef struct {
 	bl_place place;
 	bool given;
-	double value;      /* per-period level; NAN when total */
-	double total;      /* NAN when level */
+	double value;             /* per-period level; NAN when total */
+	double total;             /* NAN when level */
 	const bl_grain_kind *per; /* grain of the level; NULL: the indicator's */
-	bl_day by;         /* due date, included */
-	const bl_waypoint *waypoints; /* by ascending day, the last one is the target itself; NULL: straight there */
+	bl_day by;                /* due date, included */
+	const bl_waypoint
+		*waypoints; /* by ascending day, the last one is the target itself; NULL: straight there */
 	size_t n_waypoints;
 } bl_target;
 
@@ -193,21 +195,21 @@ typedef struct {
 
 typedef struct {
 	bl_place place;
-	const char *id;  /* required, unique */
-	bool is_long;    /* horizon: long */
+	const char *id; /* required, unique */
+	bool is_long;   /* horizon: long */
 	bl_text name;
-	int serves;      /* index into goals; -1: the vision, or nothing said */
-	int indicator;   /* index into indicators; -1: none of its own */
+	int serves;    /* index into goals; -1: the vision, or nothing said */
+	int indicator; /* index into indicators; -1: none of its own */
 	bool has_baseline;
-	double baseline;      /* level per `baseline_per`, NAN when none */
+	double baseline; /* level per `baseline_per`, NAN when none */
 	const bl_grain_kind *baseline_per;
 	bl_day baseline_on;
-	bl_target target;     /* the first one agreed */
+	bl_target target;           /* the first one agreed */
 	const bl_revision *revised; /* oldest first */
 	size_t n_revised;
-	const int *owners;    /* indices into partners */
+	const int *owners; /* indices into partners */
 	size_t n_owners;
-	bl_day agreed;        /* default: baseline_on, else the partnership's since */
+	bl_day agreed; /* default: baseline_on, else the partnership's since */
 } bl_goal;
 
 typedef struct {
@@ -241,8 +243,8 @@ typedef struct {
 	const char *audience; /* coordinator partners partner funder */
 	const char *each;     /* "partner": one for every partner; NULL: one for all */
 	bl_grain every;
-	bl_names languages;   /* defaults to the partnership's */
-	const char *paper;    /* "letter" (default) or "a4" */
+	bl_names languages; /* defaults to the partnership's */
+	const char *paper;  /* "letter" (default) or "a4" */
 } bl_order;
 
 typedef struct bl_agreement bl_agreement;
@@ -270,9 +272,9 @@ struct bl_agreement {
 	const bl_order *reports;
 	size_t n_reports;
 	int disclosure_threshold; /* 0: none declared */
-	const char *notes;  /* folder of the coordinator's notes, relative to `folder`; default "notes" */
-	bool informal;      /* nothing was signed: no goal, and no `since` */
-	bl_arena *arena; /* that all of it lives in; the room's own */
+	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
+	bool informal;     /* nothing was signed: no goal, and no `since` */
+	bl_arena *arena;   /* that all of it lives in; the room's own */
 };
 
 /* Read an agreement.  Every problem found is added to `problems`; the result is

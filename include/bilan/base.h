@@ -22,9 +22,9 @@ typedef struct {
 	size_t n;
 } bl_str;
 
-bl_str bl_str_of(const char *s);          /* NULL gives the empty view */
-bool bl_str_equal(bl_str a, bl_str b);    /* byte for byte */
-bl_str bl_str_trim(bl_str s);             /* without blanks (space, tab, CR, LF, U+00A0, U+202F, U+FEFF) at the ends */
+bl_str bl_str_of(const char *s);       /* NULL gives the empty view */
+bool bl_str_equal(bl_str a, bl_str b); /* byte for byte */
+bl_str bl_str_trim(bl_str s); /* without blanks (space, tab, CR, LF, U+00A0, U+202F, U+FEFF) at the ends */
 
 /* The name in `known[0..n)` nearest to `found` by edit distance, borrowed, or
  * NULL when none is near enough to be worth suggesting (more than a third of
@@ -59,17 +59,17 @@ typedef enum {
  * By value, on the caller's stack; texts are cut to their room at a letter. */
 typedef struct {
 	bl_status status;
-	int line, column;   /* from 1; 0: the file as a whole */
-	char where[256];    /* file, option or argument; "" when there is none */
-	char key[48];       /* e.g. "unknown_key" */
+	int line, column; /* from 1; 0: the file as a whole */
+	char where[256];  /* file, option or argument; "" when there is none */
+	char key[48];     /* e.g. "unknown_key" */
 	char found[192];
 	char expected[512]; /* may be a list of known names, ", " between them */
 	char nearest[96];   /* "did you mean"; "" when nothing is near */
 } bl_error;
 
 /* Fill `err` (may be NULL) and return `status`.  Any text may be NULL. */
-bl_status bl_fail(bl_error *err, bl_status status, const char *where, const char *key,
-		  const char *found, const char *expected);
+bl_status bl_fail(bl_error *err, bl_status status, const char *where, const char *key, const char *found,
+		  const char *expected);
 
 /* The same for a failed system call: key "system", found = strerror(errnum);
  * what is not there, or is a folder, is the user's to put right. */
@@ -104,8 +104,9 @@ bl_words *bl_words_new(void);
 void bl_words_free(bl_words *words);
 uint32_t bl_words_add(bl_words *words, bl_str text);        /* find or add */
 uint32_t bl_words_find(const bl_words *words, bl_str text); /* UINT32_MAX: never seen */
-bl_str bl_words_text(const bl_words *words, uint32_t id);   /* NUL-terminated; stays valid for the life of the table */
-uint32_t bl_words_count(const bl_words *words);             /* ids are below this; at least 1 */
+bl_str bl_words_text(const bl_words *words,
+		     uint32_t id);              /* NUL-terminated; stays valid for the life of the table */
+uint32_t bl_words_count(const bl_words *words); /* ids are below this; at least 1 */
 
 /* A word that stands for n > 1 others, once each and in this order: what a cell
  * like "A; B" holds.  Its text is theirs with a control character between that
@@ -149,8 +150,8 @@ __extension__ typedef __int128 bl_qty;
 #define BL_QTY_PLACES 15
 
 bl_qty bl_qty_of_int(int64_t whole);
-double bl_qty_double(bl_qty q);             /* nearest double, to one unit in the last place */
-bl_qty bl_qty_of_double(double x);          /* nearest; for tests and agreement values */
+double bl_qty_double(bl_qty q);    /* nearest double, to one unit in the last place */
+bl_qty bl_qty_of_double(double x); /* nearest; for tests and agreement values */
 /* Plain decimal text ("-1234.5", no grouping, trailing zeros dropped); returns
  * its length.  `out` has room for 48 bytes. */
 size_t bl_qty_text(bl_qty q, char out[48]);
@@ -162,7 +163,7 @@ typedef struct bl_arena bl_arena;
 
 bl_arena *bl_arena_new(void);
 void bl_arena_free(bl_arena *arena);
-void *bl_arena_alloc(bl_arena *arena, size_t size); /* zeroed, aligned for any type */
+void *bl_arena_alloc(bl_arena *arena, size_t size);            /* zeroed, aligned for any type */
 char *bl_arena_text(bl_arena *arena, const char *s, size_t n); /* a NUL-terminated copy */
 char *bl_arena_print(bl_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -174,10 +175,10 @@ typedef enum { BL_YAML_TEXT, BL_YAML_LIST, BL_YAML_MAP } bl_yaml_shape;
 typedef struct bl_yaml bl_yaml;
 struct bl_yaml {
 	bl_yaml_shape shape;
-	int line, column;      /* of the value, from 1 */
-	bool quoted;           /* a quoted text is a text, never a number or a yes */
-	const char *text;      /* TEXT: NUL-terminated ("" for null) */
-	const char *key;       /* inside a MAP: this member's key, else NULL */
+	int line, column; /* of the value, from 1 */
+	bool quoted;      /* a quoted text is a text, never a number or a yes */
+	const char *text; /* TEXT: NUL-terminated ("" for null) */
+	const char *key;  /* inside a MAP: this member's key, else NULL */
 	int key_line, key_column;
 	size_t n;              /* LIST, MAP: number of members */
 	const bl_yaml *member; /* LIST, MAP: n members in file order */

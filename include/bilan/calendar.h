@@ -29,7 +29,8 @@ typedef struct {
 	bool fiscal;      /* counted from the month the partnership's year starts in */
 } bl_grain_kind;
 
-extern const bl_grain_kind *const bl_grain_kinds[]; /* NULL-terminated: month, quarter, half, year, fiscal quarter, fiscal half, fiscal year */
+extern const bl_grain_kind *const bl_grain_kinds[]; /* NULL-terminated: month, quarter, half, year, fiscal
+						       quarter, fiscal half, fiscal year */
 
 /* A grain in use: a kind, and the month (1 … 12) its years start in (1 unless fiscal). */
 typedef struct {

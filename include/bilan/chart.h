@@ -18,27 +18,27 @@ typedef struct {
 	double size_pt;
 	double leading_pt; /* line to line; 0: 1.3 × size */
 	bl_face face;
-	uint32_t rgb;      /* 0xRRGGBB */
-	bl_align align;    /* inside `width` */
-	bool tabular;      /* figures of one width */
+	uint32_t rgb;   /* 0xRRGGBB */
+	bl_align align; /* inside `width` */
+	bool tabular;   /* figures of one width */
 } bl_type;
 
 typedef struct {
 	double width_pt;
-	double dash_pt;    /* 0: solid; else dash and gap alike */
+	double dash_pt; /* 0: solid; else dash and gap alike */
 	uint32_t rgb;
 } bl_stroke;
 
 typedef struct {
 	uint32_t rgb;
-	bool hatched;      /* 45° strokes of rgb on white instead of a flat fill */
+	bool hatched; /* 45° strokes of rgb on white instead of a flat fill */
 } bl_fill;
 
 typedef struct {
 	double width_pt, height_pt; /* of the set text */
 	double baseline_pt;         /* from the top to the first baseline */
 	int lines;
-	int unknown;                /* glyphs the fonts lack */
+	int unknown; /* glyphs the fonts lack */
 } bl_extent;
 
 typedef struct {
@@ -53,8 +53,16 @@ typedef struct {
  * in grey (Government Analysis Function, "Data visualisation: colours"). */
 extern const uint32_t bl_categories[6];
 enum {
-	BL_INK = 0x1A1A1A, BL_SOFT = 0x595959, BL_GRID = 0xD9D9D9, BL_BLUE = 0x12436D, BL_ORANGE = 0xB34700,
-	BL_OTHERS = 0x8C8C8C, BL_BAND_1 = 0xE6E6E6, BL_BAND_2 = 0xCCCCCC, BL_BAND_3 = 0xA6A6A6, BL_WHITE = 0xFFFFFF
+	BL_INK = 0x1A1A1A,
+	BL_SOFT = 0x595959,
+	BL_GRID = 0xD9D9D9,
+	BL_BLUE = 0x12436D,
+	BL_ORANGE = 0xB34700,
+	BL_OTHERS = 0x8C8C8C,
+	BL_BAND_1 = 0xE6E6E6,
+	BL_BAND_2 = 0xCCCCCC,
+	BL_BAND_3 = 0xA6A6A6,
+	BL_WHITE = 0xFFFFFF
 };
 
 /* ---- Canvas --------------------------------------------------------------- */
@@ -71,9 +79,11 @@ typedef struct {
 	 * seen nor measured, and on one line become elements of a PDF. */
 	void (*text)(bl_canvas *c, double x, double y, double width, const char *text, const bl_type *type);
 	void (*line)(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke);
-	void (*rect)(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_stroke *stroke); /* either may be NULL */
+	void (*rect)(bl_canvas *c, bl_box box, const bl_fill *fill,
+		     const bl_stroke *stroke); /* either may be NULL */
 	/* n points; a point with x NAN lifts the pen. */
-	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill, const bl_stroke *stroke);
+	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+		     const bl_stroke *stroke);
 	void (*clip)(bl_canvas *c, const bl_box *box); /* NULL: undo the last one */
 	/* Structure for accessible output: opens `role` ("H1", "P", "Figure" with
 	 * its alternative text, "Table", "TR", "TH", "TD", "Artifact"), NULL closes.
@@ -91,7 +101,7 @@ typedef struct {
 struct bl_canvas {
 	const bl_canvas_verbs *verbs;
 	const bl_tints *tints; /* NULL: the palette as it is.  PDF and text canvases heed it */
-	bl_error error; /* status BL_OK: none */
+	bl_error error;        /* status BL_OK: none */
 };
 
 typedef struct {
@@ -129,18 +139,18 @@ struct bl_element {
 	const char *role; /* NULL: not an element but a mark, a leaf of the tree */
 	const char *alt, *lang, *scope;
 	int span;
-	int page;         /* where its ink begins, from 0; -1: it has none */
-	int mark;         /* of a mark: its number on the page, from 0 */
-	bl_box box;       /* around its ink on that page; y from the top */
-	bool leads;       /* a Link whose place exists: … */
-	int to_page;      /* … where that is */
+	int page;    /* where its ink begins, from 0; -1: it has none */
+	int mark;    /* of a mark: its number on the page, from 0 */
+	bl_box box;  /* around its ink on that page; y from the top */
+	bool leads;  /* a Link whose place exists: … */
+	int to_page; /* … where that is */
 	double to_y;
 	bl_element *parent, *kid, *last_kid, *next;
 };
 
 typedef struct {
 	bl_document about;
-	const bl_element *root;                /* "Document" */
+	const bl_element *root; /* "Document" */
 	int n_pages;
 	const int *n_marks;                    /* per page … */
 	const bl_element *const *const *owner; /* … and per mark the leaf; NULL: an artifact */
@@ -217,19 +227,19 @@ size_t bl_period_ticks(bl_period first, size_t n, int want, size_t *out, size_t 
 /* ---- Charts ---------------------------------------------------------------- */
 
 typedef struct {
-	const char *name;     /* direct label */
-	const bl_figure *at;  /* n figures, as many as the facts' periods */
+	const char *name;    /* direct label */
+	const bl_figure *at; /* n figures, as many as the facts' periods */
 } bl_chart_series;
 
 typedef struct {
 	double from_value, to_value; /* level at the first and last period it spans */
 	size_t from, to;             /* period indices, both included */
 	const char *label;
-	bool superseded;             /* an earlier target, since revised: drawn lighter */
+	bool superseded; /* an earlier target, since revised: drawn lighter */
 } bl_chart_target;
 
 typedef struct {
-	size_t at;         /* period index */
+	size_t at; /* period index */
 	const char *label;
 } bl_chart_event;
 
@@ -244,7 +254,7 @@ typedef struct {
 		int pct; /* 95: of an interval that holds so often */
 		const double *low, *high;
 	} band[BL_CHART_BANDS]; /* widest first */
-	const char *label; /* said beside its end; NULL: the value there */
+	const char *label;      /* said beside its end; NULL: the value there */
 } bl_chart_course;
 
 /* Two quantities of one thing: what a partner gave, what it received. */
@@ -289,9 +299,9 @@ typedef struct {
 /* Units of unlike size against what chance alone leaves (a funnel). */
 typedef struct {
 	const char *name;
-	double size;     /* denominator */
+	double size; /* denominator */
 	bl_figure value;
-	int way;         /* 1 above what chance leaves, -1 below, 0 neither */
+	int way; /* 1 above what chance leaves, -1 below, 0 neither */
 } bl_chart_unit;
 
 typedef struct {
@@ -304,67 +314,68 @@ typedef struct {
 	size_t n;
 	const bl_chart_chance *chance; /* by rising size, as many as make a smooth line */
 	size_t n_chance;
-	const char *size_label;        /* of the axis below */
+	const char *size_label; /* of the axis below */
 } bl_chart_funnel;
 
 /* What a chart is drawn from.  Only what its `wants` names need be there; the
  * rest is drawn where it makes sense, and left out otherwise. */
 typedef struct {
 	bl_period first;
-	size_t n;          /* periods */
-	size_t coming;     /* the last so many of them are still to come: neither known nor missing */
+	size_t n;      /* periods */
+	size_t coming; /* the last so many of them are still to come: neither known nor missing */
 	const bl_chart_series *series;
 	size_t n_series;
-	bool others_last;  /* the last series is what is left over, put together: grey, not a category */
+	bool others_last; /* the last series is what is left over, put together: grey, not a category */
 	const bl_chart_target *target;
 	size_t n_targets;
 	const bl_chart_event *event;
 	size_t n_events;
-	bool is_share;     /* percent axis */
-	bool whole;        /* counts: whole ticks */
-	int places;        /* digits after the mark in labels, as in the table beside; 0: as needed */
-	const char *unit;  /* axis unit in words; NULL or "" when none */
+	bool is_share;    /* percent axis */
+	bool whole;       /* counts: whole ticks */
+	int places;       /* digits after the mark in labels, as in the table beside; 0: as needed */
+	const char *unit; /* axis unit in words; NULL or "" when none */
 	/* bullet: one measure on one linear scale from 0 (or from the smallest when
 	 * something is negative). NAN: not drawn. */
 	double now, goal, baseline, expected;
-	int better;        /* 1 more is better, -1 less is, 0 neither: which signals are good news */
-	const bl_control *control;     /* of series[0]: as many points as there are periods that are not coming, or fewer (the first) */
-	size_t control_from;           /* the period of its first point */
+	int better;                /* 1 more is better, -1 less is, 0 neither: which signals are good news */
+	const bl_control *control; /* of series[0]: as many points as there are periods that are not coming,
+				      or fewer (the first) */
+	size_t control_from;       /* the period of its first point */
 	const bl_chart_course *trend, *ahead;
-	const bl_figure *prior;        /* n: the same period a year before */
-	const double *plan;            /* n: what was to be; NAN: nothing said */
-	const bl_chart_pair *pair;     /* largest first */
+	const bl_figure *prior;    /* n: the same period a year before */
+	const double *plan;        /* n: what was to be; NAN: nothing said */
+	const bl_chart_pair *pair; /* largest first */
 	size_t n_pairs;
-	const char *left, *right;      /* what the two sides are */
+	const char *left, *right; /* what the two sides are */
 	const bl_chart_grid *grid;
 	const bl_chart_timeline *timeline;
 	const bl_chart_funnel *funnel;
-	const char *alt;   /* alternative text of the figure */
+	const char *alt; /* alternative text of the figure */
 } bl_chart_facts;
 
 /* Parts of the facts a chart cannot do without, as bits. */
 enum {
-	BL_WANTS_PERIODS = 1 << 0,  /* at least min_periods, and a series */
-	BL_WANTS_PARTS = 1 << 1,    /* two series or more */
-	BL_WANTS_TARGET = 1 << 2,   /* a number to be reached */
-	BL_WANTS_LIMITS = 1 << 3,   /* what is usual */
+	BL_WANTS_PERIODS = 1 << 0, /* at least min_periods, and a series */
+	BL_WANTS_PARTS = 1 << 1,   /* two series or more */
+	BL_WANTS_TARGET = 1 << 2,  /* a number to be reached */
+	BL_WANTS_LIMITS = 1 << 3,  /* what is usual */
 	BL_WANTS_TREND = 1 << 4,
 	BL_WANTS_FORECAST = 1 << 5,
-	BL_WANTS_PRIOR = 1 << 6,    /* a year before, or a plan */
+	BL_WANTS_PRIOR = 1 << 6, /* a year before, or a plan */
 	BL_WANTS_PAIRS = 1 << 7,
 	BL_WANTS_GRID = 1 << 8,
 	BL_WANTS_GOALS = 1 << 9,
 	BL_WANTS_UNITS = 1 << 10,
-	BL_WANTS_STACK = 1 << 11    /* parts that add up, if there are any; one series will do */
+	BL_WANTS_STACK = 1 << 11 /* parts that add up, if there are any; one series will do */
 };
 
 typedef struct {
 	const char *name, *gloss;
-	double height_pt;  /* the height it likes, unless `height` says */
+	double height_pt; /* the height it likes, unless `height` says */
 	size_t min_periods;
-	size_t years;      /* of periods it likes to show; 0: one, and a period */
-	bool in_reports;   /* a layout may ask for it where indicators are shown */
-	unsigned wants;    /* BL_WANTS_… */
+	size_t years;    /* of periods it likes to show; 0: one, and a period */
+	bool in_reports; /* a layout may ask for it where indicators are shown */
+	unsigned wants;  /* BL_WANTS_… */
 	/* The height it likes for so many rows, at this width; NULL: height_pt. */
 	double (*height)(const bl_chart_facts *facts, double width);
 	void (*draw)(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang);

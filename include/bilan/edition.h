@@ -21,7 +21,7 @@ typedef struct {
 	bool data_end_early;
 	const bl_format *format;
 	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.<ending of the format> */
-	const bl_disclosure *seen;  /* NULL until given */
+	const bl_disclosure *seen; /* NULL until given */
 	const bl_changes *changes;
 } bl_edition;
 
@@ -29,13 +29,13 @@ typedef struct bl_editions bl_editions;
 
 /* The user's wishes; NULL: as the agreement says. */
 typedef struct {
-	const char *const *names;    /* reports or layout paths wanted, NULL-ended; NULL: all of the agreement */
+	const char *const *names; /* reports or layout paths wanted, NULL-ended; NULL: all of the agreement */
 	const char *language, *audience, *paper;
-	const char *period;          /* text as typed */
-	const char *folder;          /* where files go */
-	const bl_format *format;     /* NULL: the usual one */
-	const char *partner;         /* id: of the reports made for each partner, this one's alone */
-	const char *reports_dir;     /* where layouts are; NULL: they are not asked for audience, period, each */
+	const char *period;      /* text as typed */
+	const char *folder;      /* where files go */
+	const bl_format *format; /* NULL: the usual one */
+	const char *partner;     /* id: of the reports made for each partner, this one's alone */
+	const char *reports_dir; /* where layouts are; NULL: they are not asked for audience, period, each */
 } bl_edition_wish;
 
 /* The period reported on unless another is asked for: the last complete one
@@ -48,13 +48,14 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
  * languages.  A report for each partner is planned once for every partner that has
  * not left before the period.  Problems: those of the layouts, a period of another
  * grain, an unknown partner, a wish that leaves nothing to make. */
-bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger, const bl_edition_wish *wish,
-			   bl_day as_of, bl_editions **out, bl_problems *problems);
+bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledger,
+			   const bl_edition_wish *wish, bl_day as_of, bl_editions **out,
+			   bl_problems *problems);
 /* The days since which editions of such a plan want to know what changed, each
  * once, at most `most`; returns how many.  Before anything is read, so what the
  * data move is not foreseen: where they end early, a day may be another. */
-size_t bl_editions_since(const bl_agreement *agreement, const bl_edition_wish *wish, bl_day as_of, bl_day *days,
-			 size_t most);
+size_t bl_editions_since(const bl_agreement *agreement, const bl_edition_wish *wish, bl_day as_of,
+			 bl_day *days, size_t most);
 size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);
@@ -95,8 +96,8 @@ const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
  * <notes>/<period>.md; *notes NULL when there is neither.  *path is where they
  * were or would be.  Both yours (g_free) when BL_OK; a file that is there and
  * cannot be read is an error. */
-bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes, char **path,
-			   bl_error *err);
+bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
+			   char **path, bl_error *err);
 
 /* ---- Charts by themselves -------------------------------------------------------- */
 
@@ -106,8 +107,8 @@ typedef struct {
 	const bl_chart *kind;        /* NULL: what fits each */
 	const bl_medium *medium;     /* NULL: as the file's name ends, else PDF */
 	const char *language;
-	const char *period;          /* as typed */
-	const char *output;          /* a folder, or one file (its name ends like a format); NULL: "." */
+	const char *period; /* as typed */
+	const char *output; /* a folder, or one file (its name ends like a format); NULL: "." */
 } bl_chart_wish;
 
 /* <folder>/<subject>-<kind>-<period>-<language>.<format> for every subject and

@@ -52,13 +52,13 @@ typedef struct {
 	bool judged;      /* no_data, not_started, too_early are not */
 } bl_verdict;
 
-extern const bl_verdict bl_reached, bl_on_track, bl_at_risk, bl_off_track, bl_not_started,
-	bl_too_early, bl_no_data;
+extern const bl_verdict bl_reached, bl_on_track, bl_at_risk, bl_off_track, bl_not_started, bl_too_early,
+	bl_no_data;
 extern const bl_verdict *const bl_verdicts[]; /* NULL-ended, most urgent first */
 
-#define BL_WINDOW 3         /* complete periods a level is judged by */
-#define BL_ON_TRACK 0.9     /* way over time from which a goal is on track */
-#define BL_AT_RISK 0.6      /* … and at risk */
+#define BL_WINDOW   3   /* complete periods a level is judged by */
+#define BL_ON_TRACK 0.9 /* way over time from which a goal is on track */
+#define BL_AT_RISK  0.6 /* … and at risk */
 
 /* Progress as statistical offices name it: the growth seen since the baseline
  * over the growth that would arrive on time, R.  Statistics Canada's measure for
@@ -98,7 +98,7 @@ typedef struct {
 	 * the past reaches back · "too_few_steps" (needed: how many more due) · "no_method" none fits */
 	const char *why;
 	size_t needed;
-	size_t steps;       /* periods ahead */
+	size_t steps; /* periods ahead */
 } bl_arrival;
 
 /* As a reader is told: 1 … 9 chances in ten, 0 for less than 1 in 20, 10 for more
@@ -109,14 +109,14 @@ int bl_chance_tenths(double p);
 typedef struct {
 	const bl_target *target;
 	const bl_verdict *verdict;
-	double now;      /* level or total; NAN unknown */
-	double goal;     /* the target's value or total */
-	double baseline; /* NAN none */
-	double way;      /* share of the way; NAN unknown */
-	double time;     /* share of the time; NAN unknown */
-	double path;     /* share of the way to have been gone by now; NAN unknown */
+	double now;                  /* level or total; NAN unknown */
+	double goal;                 /* the target's value or total */
+	double baseline;             /* NAN none */
+	double way;                  /* share of the way; NAN unknown */
+	double time;                 /* share of the time; NAN unknown */
+	double path;                 /* share of the way to have been gone by now; NAN unknown */
 	const bl_progress *progress; /* NULL: not judged, or a band */
-	double ratio;    /* R of progress; NAN unknown */
+	double ratio;                /* R of progress; NAN unknown */
 	/* What arriving takes, and the most of it ever seen.  A total: per period from now on,
 	 * against the best pace of three periods in a row.  A level: what is still to be gained,
 	 * against the most gained in as many periods as are left (span, at most 12).  NAN unknown. */
@@ -128,17 +128,18 @@ typedef struct {
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
-	bool hidden; /* not judged because the audience may not see what it takes */
+	bool hidden;      /* not judged because the audience may not see what it takes */
 	double days_left; /* negative: overdue */
 } bl_standing;
 
 typedef struct {
 	int goal;
-	bl_standing current;   /* against the target in force */
-	bl_standing first;     /* against the first one agreed; the same when never revised */
+	bl_standing current; /* against the target in force */
+	bl_standing first;   /* against the first one agreed; the same when never revised */
 	bool revised;
-	const bl_verdict *before; /* against the target then in force, one reported period earlier, from what is known today */
-	size_t n_serving;      /* long-term: goals that serve it, directly */
+	const bl_verdict *before; /* against the target then in force, one reported period earlier, from what
+				     is known today */
+	size_t n_serving;         /* long-term: goals that serve it, directly */
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
 } bl_judgement;
 
@@ -203,7 +204,8 @@ typedef enum {
 typedef struct {
 	const char *name; /* the {name} in the sentence, or what the number is where it is only exported */
 	bl_says what;
-	size_t where; /* of a number: offsetof(bl_finding, size …); of what lies from low to high, that of low; else 0 */
+	size_t where; /* of a number: offsetof(bl_finding, size …); of what lies from low to high, that of
+			 low; else 0 */
 } bl_said;
 
 /* Of several findings on one theme about one subject, the highest score is kept. */
@@ -217,29 +219,29 @@ typedef enum {
 typedef struct {
 	const char *name; /* the sentence is finding.<name> */
 	bl_theme theme;
-	bool asks;        /* for something to be done: action.<name> */
+	bool asks; /* for something to be done: action.<name> */
 	bl_rank rank;
 	const char *const *details; /* the words `detail` may be, NULL-ended; NULL: it has none */
-	const bl_said *says;  /* in the sentence */
-	const bl_said *keeps; /* for the export alone; NULL: nothing */
+	const bl_said *says;        /* in the sentence */
+	const bl_said *keeps;       /* for the export alone; NULL: nothing */
 } bl_finding_kind;
 
 /* One fact worth a reader's time.  What its numbers are, its kind says. */
 typedef struct {
 	const bl_finding_kind *kind;
 	int goal, indicator, source, partner; /* subjects, or -1 */
-	const char *detail; /* one of the kind's; NULL: none */
-	int way;            /* 1 up, -1 down, 0 neither */
+	const char *detail;                   /* one of the kind's; NULL: none */
+	int way;                              /* 1 up, -1 down, 0 neither */
 	bl_period period;
-	bl_grain each;      /* what a slope is counted per; kind NULL: no slope */
-	double size;        /* what was found … */
-	double reference;   /* … and what it is held against: the two are written alike */
+	bl_grain each;    /* what a slope is counted per; kind NULL: no slope */
+	double size;      /* what was found … */
+	double reference; /* … and what it is held against: the two are written alike */
 	double relative, best, count;
-	double low, high;   /* an interval, or the limits of chance, around size */
-	double p;           /* how often chance alone would show it, or the chance of arriving */
-	bl_day day;         /* a due date, a last day; BL_DAY_NONE when there is none */
+	double low, high; /* an interval, or the limits of chance, around size */
+	double p;         /* how often chance alone would show it, or the chance of arriving */
+	bl_day day;       /* a due date, a last day; BL_DAY_NONE when there is none */
 	const bl_verdict *verdict, *before; /* before: what it was a period earlier */
-	double score;       /* on the scale, within the kind's rank */
+	double score;                       /* on the scale, within the kind's rank */
 } bl_finding;
 
 /* The number that a part of a finding is. */
@@ -307,21 +309,23 @@ size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 
 /* The methods that fit an indicator, and what they say of its past. */
 typedef struct {
-	bool by_quarter;   /* looked at by quarter although it is counted more often */
+	bool by_quarter; /* looked at by quarter although it is counted more often */
 	/* From the first whole period known to the last complete one; a last one that partners still owe
 	 * reports for is left out.  Figures of a period that never was are not among them. */
 	bl_series series;
-	size_t phase;      /* the index the last phase begins at: 0, or the last declared break */
-	bl_aspect aspect;  /* of the last phase, as are the choices */
+	size_t phase;     /* the index the last phase begins at: 0, or the last declared break */
+	bl_aspect aspect; /* of the last phase, as are the choices */
 	bl_choice choice[BL_CHOICES_MOST];
 	size_t n_choices;
-	bl_control chart;  /* of the chosen chart; says false and method NULL when none fits */
-	bl_change change;  /* of the last phase, as are the next two; says false when not chosen */
-	bl_trend trend;    /* per period, or with a season per year (trend_per_year) */
+	bl_control chart; /* of the chosen chart; says false and method NULL when none fits */
+	bl_change change; /* of the last phase, as are the next two; says false when not chosen */
+	bl_trend trend;   /* per period, or with a season per year (trend_per_year) */
 	bool trend_per_year;
-	bl_interval last;  /* how sure the last period's figure is, 95 %; NAN where no method says */
-	bl_comparison step; /* against the period before: a difference of shares, else a ratio; NAN likewise */
-	bl_forecast forecast; /* of the periods after the last complete one, to the last due date, or a year */
+	bl_interval last; /* how sure the last period's figure is, 95 %; NAN where no method says */
+	bl_comparison
+		step; /* against the period before: a difference of shares, else a ratio; NAN likewise */
+	bl_forecast
+		forecast; /* of the periods after the last complete one, to the last due date, or a year */
 } bl_look;
 
 /* Borrowed from the findings.  Milestones have no series. */
@@ -335,12 +339,13 @@ typedef struct {
 	 * that was · "corrected" rows known then that were changed or taken out · "decided" a
 	 * target revised, or a step done, since. */
 	const char *kind;
-	int indicator, goal;      /* subject; the other is -1 */
-	bl_period period;         /* of the indicator */
-	bl_figure then, now;      /* not of "decided" */
-	double by;                /* new, late, corrected: how much of the change is of this kind; NAN where it cannot be told apart */
-	bl_day on;                /* decided: when; else BL_DAY_NONE */
-	size_t which;             /* decided: index of the revision, or of the step */
+	int indicator, goal; /* subject; the other is -1 */
+	bl_period period;    /* of the indicator */
+	bl_figure then, now; /* not of "decided" */
+	double by;    /* new, late, corrected: how much of the change is of this kind; NAN where it cannot be
+			 told apart */
+	bl_day on;    /* decided: when; else BL_DAY_NONE */
+	size_t which; /* decided: index of the revision, or of the step */
 } bl_change_since;
 
 typedef struct bl_changes bl_changes;
@@ -351,10 +356,12 @@ typedef struct bl_changes bl_changes;
  * of the rest a change with rows added is late, without any corrected.  Sources
  * whose rows do not say when they became known (no `recorded`, no `received`)
  * have only new periods.  A figure that is hidden now, or was then, is left out. */
-bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then, const bl_disclosure *added,
-			   const bl_disclosure *now, bl_day then_as_of, bl_day as_of);
+bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then,
+			   const bl_disclosure *added, const bl_disclosure *now, bl_day then_as_of,
+			   bl_day as_of);
 void bl_changes_free(bl_changes *changes);
 size_t bl_changes_count(const bl_changes *changes);
-const bl_change_since *bl_changes_at(const bl_changes *changes, size_t i); /* decided first, then by indicator and period */
+const bl_change_since *bl_changes_at(const bl_changes *changes,
+				     size_t i); /* decided first, then by indicator and period */
 
 #endif

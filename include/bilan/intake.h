@@ -18,12 +18,13 @@ typedef struct {
 	const char *role;
 	bl_column_type type;
 	bool required;
-	bool partner;              /* holds the name of a partner: aliases are resolved */
-	const char *const *guess;  /* folded header words this role is known by (fr, en, common tools), best first, NULL-ended; for init */
+	bool partner;             /* holds the name of a partner: aliases are resolved */
+	const char *const *guess; /* folded header words this role is known by (fr, en, common tools), best
+				     first, NULL-ended; for init */
 } bl_role;
 
 typedef struct {
-	const char *name;       /* "activities" */
+	const char *name; /* "activities" */
 	const bl_role *roles;
 	size_t n_roles;
 	bool steady; /* rows are expected every month: a month without any is worth asking about */
@@ -57,16 +58,16 @@ typedef struct bl_taken bl_taken;
  * valid only during the call it is given to. */
 typedef struct {
 	size_t n;
-	const bl_day *day;           /* the date role; BL_DAY_NONE when the source has none */
+	const bl_day *day; /* the date role; BL_DAY_NONE when the source has none */
 	/* [wish]: word ids (0: empty cell); NULL unless WORD, WORDS or ID.  A cell with several
 	 * values ("A; B") is one word that has members (bl_words_members); a partner's alias has
 	 * been replaced by the partner's id. */
 	const uint32_t *const *word;
-	const bl_qty *const *qty;    /* [wish]: NUMBER; else NULL */
-	const bl_day *const *days;   /* [wish]: DAY; else NULL */
-	const uint64_t *line;        /* physical line where the row starts */
-	uint32_t file;               /* index into the reader's files */
-	const uint8_t *known;        /* bit w: the row counts in window w (bl_intake_known); NULL: in all */
+	const bl_qty *const *qty;  /* [wish]: NUMBER; else NULL */
+	const bl_day *const *days; /* [wish]: DAY; else NULL */
+	const uint64_t *line;      /* physical line where the row starts */
+	uint32_t file;             /* index into the reader's files */
+	const uint8_t *known;      /* bit w: the row counts in window w (bl_intake_known); NULL: in all */
 } bl_batch;
 
 /* ---- Reading ---------------------------------------------------------------- */
@@ -76,9 +77,8 @@ typedef struct {
 /* Binds source kinds, roles and the wishes (wishes[s], n_wishes[s] per source
  * s) to the agreement; problems carry the agreement's lines.  `words` is
  * borrowed and grows while reading. */
-bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words,
-			const bl_wish *const *wishes, const size_t *n_wishes,
-			bl_intake **out, bl_problems *problems);
+bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words, const bl_wish *const *wishes,
+			const size_t *n_wishes, bl_intake **out, bl_problems *problems);
 void bl_intake_free(bl_intake *in);
 /* How many threads may read a large file; 0, and unless told, as many as there
  * are processors.  What is read does not depend on it, and `fn` is always
@@ -136,28 +136,30 @@ bl_taken *bl_intake_end(bl_intake *in);
  * table. */
 
 typedef struct {
-	const char *reason; /* "bad_date", "bad_number", "too_few_fields", "too_many_fields", "invalid_utf8", "empty_date" … */
+	const char *reason; /* "bad_date", "bad_number", "too_few_fields", "too_many_fields", "invalid_utf8",
+			       "empty_date" … */
 	int source;
 	uint32_t file;
 	uint64_t line;
-	int column;       /* from 1; 0: the row as a whole */
-	uint32_t partner; /* word id of the row's partner when it could be read, else 0 */
-	const char *text; /* the cell or the row, cut; borrowed */
+	int column;          /* from 1; 0: the row as a whole */
+	uint32_t partner;    /* word id of the row's partner when it could be read, else 0 */
+	const char *text;    /* the cell or the row, cut; borrowed */
 	int expected, found; /* fields, for ragged rows */
 } bl_reject;
 
 typedef struct {
 	const char *path;
 	int source;
-	uint64_t rows;      /* data rows seen; of a pivoted source, lines */
-	uint64_t kept;      /* given to fn; of a pivoted source, records, in the file of their first line */
+	uint64_t rows; /* data rows seen; of a pivoted source, lines */
+	uint64_t kept; /* given to fn; of a pivoted source, records, in the file of their first line */
 	uint64_t rejects;
 	uint64_t cancelled; /* left out by `skip`; of a pivoted source, records */
-	uint64_t unknown;   /* recorded later than the day the run stands on, or known too early for `after` */
-	uint64_t replaced;  /* older versions of a row that a newer one replaced */
-	uint64_t repeated;  /* kept, and the same in every cell as a row of an earlier file; only without ids */
+	uint64_t unknown;  /* recorded later than the day the run stands on, or known too early for `after` */
+	uint64_t replaced; /* older versions of a row that a newer one replaced */
+	uint64_t
+		repeated; /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */
-	bl_day first, last; /* earliest and latest day kept */
+	bl_day first, last;                          /* earliest and latest day kept */
 } bl_file_count;
 
 /* A source with one line per value.  Lines of one key, wherever they stand in
@@ -169,8 +171,9 @@ typedef struct {
 typedef struct {
 	uint64_t lines, records; /* lines that were read; the keys they have, whatever became of them */
 	size_t names;            /* however they are spelled */
-	uint64_t differing;      /* records with two lines in one file, of one version, that differ in a column that is read */
-	uint64_t twice;          /* values that stand twice in one file, with one version, and not the same */
+	uint64_t differing; /* records with two lines in one file, of one version, that differ in a column
+			       that is read */
+	uint64_t twice;     /* values that stand twice in one file, with one version, and not the same */
 } bl_pivot_count;
 
 /* Every reject as it is met, with its cells, however many there are. */
@@ -191,7 +194,7 @@ typedef struct {
 	int source;
 	const char *role; /* the first it was met in */
 	uint32_t word;
-	uint64_t rows; /* a row that names it in two roles counts twice */
+	uint64_t rows;       /* a row that names it in two roles counts twice */
 	const char *nearest; /* known partner name, or NULL */
 } bl_stranger;
 
@@ -338,20 +341,20 @@ typedef struct {
 typedef struct {
 	bl_sample_row *row; /* the sheet's, as long as it is open */
 	size_t n_rows;
-	bool whole;               /* these are all there are */
-	size_t data;              /* index of the first data row */
-	uint64_t header_line;     /* 0: no row names the columns */
-	const bl_str *header;     /* width names (empty without a header) */
-	char **folded;            /* the same, folded */
-	size_t width;             /* fields of a record */
-	size_t ours;              /* fields before the source's: a file of rejects fed back */
-	size_t extra;             /* empty fields every row has at its end beyond the header's */
-	bl_skipped_row *skipped;  /* above the header, and tags or names right under it */
+	bool whole;              /* these are all there are */
+	size_t data;             /* index of the first data row */
+	uint64_t header_line;    /* 0: no row names the columns */
+	const bl_str *header;    /* width names (empty without a header) */
+	char **folded;           /* the same, folded */
+	size_t width;            /* fields of a record */
+	size_t ours;             /* fields before the source's: a file of rejects fed back */
+	size_t extra;            /* empty fields every row has at its end beyond the header's */
+	bl_skipped_row *skipped; /* above the header, and tags or names right under it */
 	size_t n_skipped;
-	uint64_t last_skipped;    /* rows up to this line are no data */
-	int date;                 /* field that holds a date in nearly every row, -1 */
-	bl_date_seen *dates;      /* [width] */
-	bl_number_seen *numbers;  /* [width] */
+	uint64_t last_skipped;   /* rows up to this line are no data */
+	int date;                /* field that holds a date in nearly every row, -1 */
+	bl_date_seen *dates;     /* [width] */
+	bl_number_seen *numbers; /* [width] */
 } bl_header;
 
 /* `headless`: whoever sends it says that no row names the columns. */

@@ -31,8 +31,8 @@ typedef struct {
 	double number;
 } bl_arg;
 
-#define BL_ARGS(...) ((const bl_arg[]){__VA_ARGS__, {NULL, NULL, 0}})
-#define BL_TEXT(n, t) {(n), (t), 0}
+#define BL_ARGS(...)    ((const bl_arg[]){__VA_ARGS__, {NULL, NULL, 0}})
+#define BL_TEXT(n, t)   {(n), (t), 0}
 #define BL_NUMBER(n, x) {(n), NULL, (x)}
 
 /* The sentence of `key` with `args` (may be NULL) put in: MessageFormat with
@@ -57,14 +57,17 @@ const char *bl_lang_key(const bl_lang *lang, size_t i);
  * a half rounded away from zero; -1: as many as needed, at most 2.  What is not
  * finite gives the "no data" mark ("n. d."). */
 const char *bl_lang_number(bl_lang *lang, double x, int places);
-const char *bl_lang_percent(bl_lang *lang, double share, int places);     /* 0.85: "85 %" with U+00A0, "85%" */
-const char *bl_lang_signed(bl_lang *lang, double x, int places);          /* "+12", "−3", "0" */
+const char *bl_lang_percent(bl_lang *lang, double share, int places); /* 0.85: "85 %" with U+00A0, "85%" */
+const char *bl_lang_signed(bl_lang *lang, double x, int places);      /* "+12", "−3", "0" */
 
 /* Dates. */
-const char *bl_lang_date(bl_lang *lang, bl_day day);          /* "1er octobre 2026" (er raised: U+1D49 U+02B3), "October 1, 2026" */
-const char *bl_lang_date_short(bl_lang *lang, bl_day day);    /* "2026-10-01" */
-const char *bl_lang_period(bl_lang *lang, bl_period p);       /* "octobre 2026", "T3 2026" / "Q3 2026", "2026–2027" */
-const char *bl_lang_period_short(bl_lang *lang, bl_period p); /* "oct. 2026", "Oct 2026"; for axes and tables */
+const char *bl_lang_date(bl_lang *lang,
+			 bl_day day); /* "1er octobre 2026" (er raised: U+1D49 U+02B3), "October 1, 2026" */
+const char *bl_lang_date_short(bl_lang *lang, bl_day day); /* "2026-10-01" */
+const char *bl_lang_period(bl_lang *lang,
+			   bl_period p); /* "octobre 2026", "T3 2026" / "Q3 2026", "2026–2027" */
+const char *bl_lang_period_short(bl_lang *lang,
+				 bl_period p); /* "oct. 2026", "Oct 2026"; for axes and tables */
 const char *bl_lang_month(bl_lang *lang, int month, bool abbreviated); /* 1 … 12 */
 
 /* A list in words: "a, b et c".  n texts. */

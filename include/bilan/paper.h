@@ -27,7 +27,7 @@ typedef struct {
 /* Finish a PDF canvas: accessible (ISO 14289-1, PDF/UA-1) and archivable
  * (ISO 19005-3, PDF/A-3a), with `n_files` files inside.  The same drawing gives
  * the same bytes.  *bytes are yours (g_free).  Gives back the canvas's error. */
-bl_status bl_paper_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes, size_t *n,
-			  bl_error *err);
+bl_status bl_paper_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes,
+			  size_t *n, bl_error *err);
 
 #endif

@@ -17,21 +17,24 @@
 typedef struct {
 	const bl_agreement *agreement;
 	const bl_taken *taken;
-	const bl_disclosure *seen; /* bl_findings_seen: every figure comes through it, and says whether it is provisional */
+	const bl_disclosure *seen; /* bl_findings_seen: every figure comes through it, and says whether it is
+				      provisional */
 	const bl_words *words;
 	bl_findings *findings;
 	bl_period period;     /* reported on */
 	bl_day as_of;         /* data and edition date */
 	const char *audience; /* "coordinator" … */
-	const char *notes;    /* the coordinator's own words in Markdown for this period and language; NULL: none */
+	const char
+		*notes; /* the coordinator's own words in Markdown for this period and language; NULL: none */
 	const bl_partner *partner; /* the report is about this one; NULL: about all */
 	const bl_changes *changes; /* since `since`; NULL: not asked for */
 	bl_day since;
 	const char *notes_path; /* where they would be, for the reader who wants to write some */
-	/* Told each letter of somebody's words that the fonts lack, once per report: a square stands for it. NULL: nobody asks. */
+	/* Told each letter of somebody's words that the fonts lack, once per report: a square stands for it.
+	 * NULL: nobody asks. */
 	void (*lacks)(void *self, uint32_t letter);
 	void *lacks_self;
-	bool data_end_early;  /* `period` was moved back to where the data end */
+	bool data_end_early; /* `period` was moved back to where the data end */
 } bl_facts;
 
 /* ---- Blocks ------------------------------------------------------------------ */
@@ -143,7 +146,7 @@ typedef enum {
 	BL_SIZE_LINE,
 	BL_SIZE_DETAILED, /* marks and words inside the plot */
 	BL_SIZE_COLUMNS,
-	BL_SIZE_STACK,    /* columns under a key */
+	BL_SIZE_STACK, /* columns under a key */
 	BL_SIZES
 } bl_size;
 
@@ -154,8 +157,8 @@ typedef struct {
 	const bl_chart *chart;               /* NULL: none, only the table */
 	const bl_chart_facts *facts;
 	bl_size size;
-	bl_table *beside; /* NULL: none */
-	bool gives_way;   /* left out where it would not stay on one page … */
+	bl_table *beside;  /* NULL: none */
+	bool gives_way;    /* left out where it would not stay on one page … */
 	bl_table *instead; /* … for this; NULL: for nothing */
 } bl_exhibit;
 
@@ -300,10 +303,12 @@ const bl_section *bl_section_find(const char *name);
 /* ---- Layouts ----------------------------------------------------------------------- */
 
 /* A layout: reports/<name>.yaml, or a path the user gives. */
-bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_layout **out, bl_problems *problems);
+bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_layout **out,
+			 bl_problems *problems);
 void bl_layout_free(bl_layout *layout);
 const char *bl_layout_name(const bl_layout *layout); /* "monthly" */
-const char *bl_layout_title(const bl_layout *layout, bl_lang *lang); /* "Bilan mensuel"; in the layout's own words, else its name */
+const char *bl_layout_title(const bl_layout *layout,
+			    bl_lang *lang); /* "Bilan mensuel"; in the layout's own words, else its name */
 const char *bl_layout_paper(const bl_layout *layout); /* NULL: no wish */
 /* For whom, how often, for each of whom ("partner") when nobody orders otherwise; NULL: nothing said. */
 const char *bl_layout_audience(const bl_layout *layout);

@@ -11,13 +11,13 @@
 /* What one method says about one series, or that it cannot say. */
 typedef struct {
 	const char *method;
-	bool says;         /* false: too little data; the numbers below are NAN */
+	bool says; /* false: too little data; the numbers below are NAN */
 	bl_period from, to;
-	double size;       /* the effect, in the series' own unit */
-	double relative;   /* size over the reference's absolute value; NAN when that is 0 */
-	double low, high;  /* an interval, NAN when the method gives none */
-	double strength;   /* 0 … 1, NAN when not a matter of degree */
-	size_t needed;     /* periods that would be needed when it cannot say */
+	double size;      /* the effect, in the series' own unit */
+	double relative;  /* size over the reference's absolute value; NAN when that is 0 */
+	double low, high; /* an interval, NAN when the method gives none */
+	double strength;  /* 0 … 1, NAN when not a matter of degree */
+	size_t needed;    /* periods that would be needed when it cannot say */
 } bl_reading;
 
 /* ---- Methods ---------------------------------------------------------------------
@@ -48,9 +48,11 @@ typedef struct bl_forecaster bl_forecaster; /* how a method looks ahead; inside 
 typedef struct {
 	const bl_method *method;
 	size_t n;
-	const double *const *column; /* column[k][i], k as in method->reads, NAN where empty; NULL: no such column */
-	const char *const *setting;  /* setting[k], k as in method->settings: as given, or its default; never NULL */
-	int frequency;               /* periods in a year; 1 when nobody said */
+	const double *const
+		*column; /* column[k][i], k as in method->reads, NAN where empty; NULL: no such column */
+	const char *const
+		*setting; /* setting[k], k as in method->settings: as given, or its default; never NULL */
+	int frequency;    /* periods in a year; 1 when nobody said */
 } bl_question;
 
 /* Where answers go, in the order they are given.  `i` counts from 1 (points,
@@ -71,8 +73,8 @@ struct bl_method {
 	bl_reading (*read)(const bl_series *series, size_t at);
 	/* The rest is about bare numbers; analyse NULL: not for those. */
 	bl_shape shape;
-	const char *reads[BL_READS_MOST];  /* columns, NULL-ended: "value|y" either name, "n?" may be absent */
-	const char *prints;                /* what it answers, names separated by spaces */
+	const char *reads[BL_READS_MOST]; /* columns, NULL-ended: "value|y" either name, "n?" may be absent */
+	const char *prints;               /* what it answers, names separated by spaces */
 	bl_setting settings[BL_SETTINGS_MOST]; /* ended by an empty name */
 	void (*analyse)(const bl_question *q, const bl_answer *to);
 	const bl_forecaster *forecaster; /* NULL: not a way to look ahead (bl_forecast_of) */
@@ -129,40 +131,41 @@ typedef struct {
 
 /* How a series runs along a line: stretches on one side of it. */
 typedef struct {
-	size_t useful;                  /* points off the line; missing ones are passed over */
-	size_t longest, longest_most;   /* points in the longest run; what chance still allows */
+	size_t useful;                /* points off the line; missing ones are passed over */
+	size_t longest, longest_most; /* points in the longest run; what chance still allows */
 	size_t crossings, crossings_least;
-	bool signal;                    /* too long a run, or too few crossings */
+	bool signal; /* too long a run, or too few crossings */
 } bl_runs;
 
 typedef struct {
 	const char *method;
-	bool says;                 /* false: `why` says why not */
-	const char *why;           /* "too_few", "no_variation", "small_counts", "impossible"; NULL when it says */
-	bool trial;                /* fewer than the 12 points firm limits need */
-	bool unscreened;           /* screening would have left no range: the limits come from all of them */
-	size_t n, known, needed;   /* needed: observations it would take, 0 when it has them */
-	bl_control_point *point;   /* n; the caller's: bl_control_clear */
-	bl_runs runs;              /* of the last phase, along its centre */
+	bool says;       /* false: `why` says why not */
+	const char *why; /* "too_few", "no_variation", "small_counts", "impossible"; NULL when it says */
+	bool trial;      /* fewer than the 12 points firm limits need */
+	bool unscreened; /* screening would have left no range: the limits come from all of them */
+	size_t n, known, needed; /* needed: observations it would take, 0 when it has them */
+	bl_control_point *point; /* n; the caller's: bl_control_clear */
+	bl_runs runs;            /* of the last phase, along its centre */
 	/* Of the last known point: "common_cause", "special_cause_improvement", "special_cause_concern",
 	 * "special_cause_neutral_high", "special_cause_neutral_low"; NULL when it says nothing. */
 	const char *variation;
-	const char *assurance;     /* "consistent_pass", "consistent_fail", "inconsistent"; NULL without target, direction or limits */
+	const char *assurance; /* "consistent_pass", "consistent_fail", "inconsistent"; NULL without target,
+				  direction or limits */
 } bl_control;
 
 /* What a control chart is asked.  Zero, NAN and NULL are the defaults. */
 typedef struct {
-	const double *y;           /* n values, NAN: no observation; of shares and rates, the numerators */
-	const double *size;        /* n denominators; NULL when the values have none */
+	const double *y;    /* n values, NAN: no observation; of shares and rates, the numerators */
+	const double *size; /* n denominators; NULL when the values have none */
 	size_t n;
-	int better;                /* 1 more is better, -1 less is, 0 neither */
-	double target;             /* NAN: none */
-	const size_t *breaks;      /* where new phases begin, from 0, ascending */
+	int better;           /* 1 more is better, -1 less is, 0 neither */
+	double target;        /* NAN: none */
+	const size_t *breaks; /* where new phases begin, from 0, ascending */
 	size_t n_breaks;
-	size_t freeze;             /* limits from the first so many points of a phase; 0: all */
-	bool screen;               /* leave ranges out that no usual process shows */
-	bool counts;               /* y are counts: the XmR chart refuses when they are small (small_counts) */
-	size_t least;              /* known points a phase needs for limits; 0: the chart's own number */
+	size_t freeze; /* limits from the first so many points of a phase; 0: all */
+	bool screen;   /* leave ranges out that no usual process shows */
+	bool counts;   /* y are counts: the XmR chart refuses when they are small (small_counts) */
+	size_t least;  /* known points a phase needs for limits; 0: the chart's own number */
 } bl_control_ask;
 
 /* Everything but n, known and point is of the last phase, the one that holds
@@ -195,10 +198,11 @@ bl_runs bl_runs_along(const double *y, size_t n, double line);
 
 /* When the level changed, if it did once (Pettitt). */
 typedef struct {
-	bool says;           /* from 10 observations on; u and p are there from 1 */
-	size_t n, needed;    /* observations; needed: how many it takes, 0 when it has them */
-	size_t first, last;  /* the old level ends at one of y[first … last]; equal when it is one place */
-	double u, p;         /* statistic; chance of as large a one without change.  A trend or a season also makes p small. */
+	bool says;          /* from 10 observations on; u and p are there from 1 */
+	size_t n, needed;   /* observations; needed: how many it takes, 0 when it has them */
+	size_t first, last; /* the old level ends at one of y[first … last]; equal when it is one place */
+	double u, p; /* statistic; chance of as large a one without change.  A trend or a season also makes p
+			small. */
 } bl_change;
 
 bl_change bl_change_of(const double *y, size_t n);
@@ -210,7 +214,8 @@ bl_change bl_change_of(const double *y, size_t n);
 /* One figure against another. */
 typedef struct {
 	double value, low, high;
-	double p; /* exact, two-sided: chance of as unlikely a pair without change; NAN unless counts are whole */
+	double p; /* exact, two-sided: chance of as unlikely a pair without change; NAN unless counts are
+		     whole */
 } bl_comparison;
 
 /* x1 of n1 less x2 of n2: Newcombe's interval, Fisher's p. */
@@ -347,24 +352,24 @@ bl_chance bl_forecast_levels(const bl_forecast *forecast, size_t step, size_t wi
 typedef struct {
 	/* From 8 observations on; of seasons, from 3 years on with 3 observations in most seasons. */
 	bool says;
-	size_t n, needed;   /* observations; needed: places (periods) it takes, 0 when it has them */
+	size_t n, needed; /* observations; needed: places (periods) it takes, 0 when it has them */
 	/* Sen's slope and its interval: per period, or with seasons per YEAR.  Many
 	 * equal values give 0 beside an s that is not.  NAN below 2 observations, and
 	 * above 5000, whose pairs are too many. */
 	bl_interval slope;
-	double intercept;   /* the line's height at y[0] */
-	double s, var;      /* Kendall's S, and its variance without trend, for the ties there are */
-	double tau;         /* s over all pairs, -1 … 1 */
-	double z;           /* normal score of s, corrected by one step */
-	double p;           /* two-sided chance of as large an s without trend; 1 when nothing varies */
-	bool exact;         /* p was counted, not approximated: fewer than 10 values, all different */
+	double intercept; /* the line's height at y[0] */
+	double s, var;    /* Kendall's S, and its variance without trend, for the ties there are */
+	double tau;       /* s over all pairs, -1 … 1 */
+	double z;         /* normal score of s, corrected by one step */
+	double p;         /* two-sided chance of as large an s without trend; 1 when nothing varies */
+	bool exact;       /* p was counted, not approximated: fewer than 10 values, all different */
 	/* Whether values resemble their neighbours, which makes p too small: r1 of the
 	 * series without its slope (and without its seasons' medians) above `usual`,
 	 * 1.96/sqrt(n).  factor: on var, 1 unless it is; never below 1. */
 	double r1, usual, factor;
 	bool autocorrelated;
-	double p_guarded;   /* with that factor, never below p: the one to judge by */
-	int way;            /* 1 up, -1 down, 0 when p_guarded is not below 1 - conf, or it does not say */
+	double p_guarded; /* with that factor, never below p: the one to judge by */
+	int way;          /* 1 up, -1 down, 0 when p_guarded is not below 1 - conf, or it does not say */
 } bl_trend;
 
 /* Mann-Kendall, Sen's slope and the lag-1 guard of Yue & Wang (2004) over y[0 …
@@ -386,19 +391,20 @@ bl_trend bl_trend_seasonal(const double *y, size_t n, int period, double conf);
  * leave out. */
 typedef struct {
 	bl_nature nature;
-	int per_year;        /* periods in a year */
-	size_t n, known;     /* periods, and those with a figure */
+	int per_year;    /* periods in a year */
+	size_t n, known; /* periods, and those with a figure */
 	/* Mean number of things a figure stands on: of counts and rates the events, of shares the rarer of
 	 * yes and no; NAN where nothing is counted. */
 	double behind;
-	double largest;      /* the largest denominator of a share or rate; NAN when there is none */
+	double largest; /* the largest denominator of a share or rate; NAN when there is none */
 	/* Variance over what chance gives; NAN where nothing is counted. */
 	double dispersion;
-	bool irregular;      /* more than 1.5 of it, and chance would not (p < 0.05) */
-	double zeros;        /* share of the known periods at 0 */
-	bool varies;         /* not all known periods are equal */
-	bool seasonal;       /* repeats year after year, by the test of the Theta method; false when too short to tell */
-	bool coarse;         /* by quarter because a month has too few: the caller's to say */
+	bool irregular; /* more than 1.5 of it, and chance would not (p < 0.05) */
+	double zeros;   /* share of the known periods at 0 */
+	bool varies;    /* not all known periods are equal */
+	bool seasonal;  /* repeats year after year, by the test of the Theta method; false when too short to
+			   tell */
+	bool coarse;    /* by quarter because a month has too few: the caller's to say */
 } bl_aspect;
 
 /* `per`: a rate is per so much; 1 for anything else. */
@@ -416,7 +422,7 @@ typedef struct {
 	/* choice.<why> says it: why it fits; or "too_few", "small_counts", "many_zeros", "irregular",
 	 * "no_change", "not_seasonal" …: why not. */
 	const char *why;
-	size_t needed;      /* too_few: the known periods it takes */
+	size_t needed; /* too_few: the known periods it takes */
 } bl_choice;
 
 extern const char *const bl_uses[]; /* NULL-ended */
@@ -443,9 +449,9 @@ double bl_series_level(const bl_series *series, size_t at, size_t window);
 
 /* Pace towards a total: what was kept per period, and what is now required. */
 typedef struct {
-	double achieved;  /* of the total */
-	double kept;      /* achieved over elapsed periods; NAN when none elapsed */
-	double required;  /* (total - achieved) over the periods left; 0 when reached; NAN when none is left */
+	double achieved; /* of the total */
+	double kept;     /* achieved over elapsed periods; NAN when none elapsed */
+	double required; /* (total - achieved) over the periods left; 0 when reached; NAN when none is left */
 	double elapsed, left; /* in periods of the series' grain, parts of a period counted by days */
 } bl_pace;
 

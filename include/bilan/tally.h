@@ -42,9 +42,9 @@ typedef enum {
 #define BL_CELL_MAX 64 /* bytes: a figure is merged in a cell on the stack */
 
 typedef struct {
-	const char *name;   /* "count" */
-	const char *gloss;  /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
-	size_t size;        /* of a cell, sizeof its struct; at most BL_CELL_MAX */
+	const char *name;  /* "count" */
+	const char *gloss; /* what it is, for `list`; key of a sentence: measure.<name> says it in words */
+	size_t size;       /* of a cell, sizeof its struct; at most BL_CELL_MAX */
 	bool wants_of_number, wants_of_word, wants_out_of, from_rows;
 	bool of_optional;   /* rate: without `of`, rows are counted */
 	bool wants_over;    /* ratio, rate: `out_of` names a second column of numbers … */
@@ -147,7 +147,8 @@ bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period firs
 /* Splits: the distinct values met for split column k of an indicator, most
  * rows first; 0 (empty cell) is a value too.  Borrowed. */
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n);
-bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k); /* a row may count in several values */
+bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator,
+			      size_t k); /* a row may count in several values */
 /* A value of a split by two columns (bl_ledger_own): the words it stands for.  Else *by is 0. */
 void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint32_t value, uint32_t *word,
 			  uint32_t *by);

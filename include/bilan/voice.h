@@ -79,8 +79,9 @@ const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *sty
 				  double x); /* in a sentence: no ",0" */
 const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *style, double x);
 const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style,
-			    bl_figure figure);                         /* the five states */
-const char *bl_voice_state(const bl_speaker *speaker, bl_state state); /* an unknown one's: "n. d.", "masqué" … */
+			    bl_figure figure); /* the five states */
+const char *bl_voice_state(const bl_speaker *speaker,
+			   bl_state state); /* an unknown one's: "n. d.", "masqué" … */
 const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure figure); /* of no indicator */
 /* Of a share in points, of large numbers in percent, of small ones as it is; a dash
  * when one of the two is unknown, or `now` still to change. */

@@ -88,7 +88,8 @@ static void open_rolls(bl__reader *r, const bl_yaml *root)
 
 	for (int i = 0; i < BL__REFERENTS; i++)
 		r->roll[i] = (bl__roll){g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-					{0}, is_unsure(bl_yaml_get(root, section[i]))};
+					{0},
+					is_unsure(bl_yaml_get(root, section[i]))};
 	bl_texts_add(&r->roll[BL__GOAL].names, "vision"); /* can be meant, though it is no goal */
 }
 

@@ -18,7 +18,7 @@ typedef enum { BL__PARTNER, BL__SOURCE, BL__INDICATOR, BL__GOAL, BL__REFERENTS }
 typedef struct {
 	GHashTable *index; /* name in composed Unicode → index + 1 */
 	bl_texts names;
-	bool unsure;       /* the list was unreadable: complaints about its names would only echo that */
+	bool unsure; /* the list was unreadable: complaints about its names would only echo that */
 } bl__roll;
 
 typedef struct {
@@ -27,10 +27,10 @@ typedef struct {
 	bl_problems *problems;
 	size_t said, unsaid; /* problems given, and held back when there are too many */
 	bl_agreement *tree;
-	const char *paper;   /* the partnership's, for reports that have none */
+	const char *paper; /* the partnership's, for reports that have none */
 	bl__roll roll[BL__REFERENTS];
-	bl_goal *goals;      /* those of the tree, ours until it is handed out */
-	void *scratch;       /* where values that the tree has no place for are put */
+	bl_goal *goals; /* those of the tree, ours until it is handed out */
+	void *scratch;  /* where values that the tree has no place for are put */
 } bl__reader;
 
 typedef struct bl__field bl__field;
@@ -49,14 +49,15 @@ struct bl__field {
 };
 
 #define BL__NOWHERE SIZE_MAX
-#define BL__END {.key = NULL}
+#define BL__END     {.key = NULL}
 
 /* A list of maps, each read into a struct of `size` bytes that starts with its bl_place. */
 typedef struct {
 	const bl__field *fields;
 	size_t size;
-	void (*blank)(const bl__reader *r, void *item);                 /* defaults other than zero; may be NULL */
-	void (*done)(bl__reader *r, const bl_yaml *y, void *item, size_t i); /* what one field alone cannot tell; may be NULL */
+	void (*blank)(const bl__reader *r, void *item); /* defaults other than zero; may be NULL */
+	void (*done)(bl__reader *r, const bl_yaml *y, void *item,
+		     size_t i); /* what one field alone cannot tell; may be NULL */
 } bl__items;
 
 /* ---- Saying what is wrong ------------------------------------------------- */
@@ -66,7 +67,8 @@ void bl__unknown(bl__reader *r, bl_place place, const char *key, const char *fou
 		 size_t n);
 /* `expected` is an example or a bound; may be NULL. */
 void bl__wrong(bl__reader *r, bl_place place, const char *key, const char *found, const char *expected);
-void bl__wrong_date(bl__reader *r, bl_place place, const char *key, bl_day found, const char *sign, bl_day bound);
+void bl__wrong_date(bl__reader *r, bl_place place, const char *key, bl_day found, const char *sign,
+		    bl_day bound);
 bl_place bl__place(const bl_yaml *y);
 bl_place bl__key_place(const bl_yaml *y);
 /* The place of the value map[key], of the map itself when it has no such key. */
@@ -85,7 +87,8 @@ void bl__read_map(bl__reader *r, const bl_yaml *y, const bl__field *fields, void
 void bl__read_names(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_names *out);
 
 /* Gives item `i` of its array the name that stands in y[key]; a second use is complained of. */
-void bl__enroll(bl__reader *r, bl__referent what, const bl_yaml *y, const char *key, const char *name, size_t i);
+void bl__enroll(bl__reader *r, bl__referent what, const bl_yaml *y, const char *key, const char *name,
+		size_t i);
 /* The index of `name`, or -1 and a complaint. */
 int bl__refer(bl__reader *r, bl__referent what, const char *name, bl_place place);
 

@@ -32,7 +32,8 @@ static size_t blank_at_end(bl_str s)
 		return 1;
 	if (s.n >= 2 && !memcmp(s.s + s.n - 2, "\xC2\xA0", 2))
 		return 2;
-	if (s.n >= 3 && (!memcmp(s.s + s.n - 3, "\xE2\x80\xAF", 3) || !memcmp(s.s + s.n - 3, "\xEF\xBB\xBF", 3)))
+	if (s.n >= 3 &&
+	    (!memcmp(s.s + s.n - 3, "\xE2\x80\xAF", 3) || !memcmp(s.s + s.n - 3, "\xEF\xBB\xBF", 3)))
 		return 3;
 	return 0;
 }
@@ -104,7 +105,8 @@ const char *bl_nearest(const char *found, const char *const *known, size_t n)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		long m, d;
-		g_autofree gunichar *b = known[i] && strlen(known[i]) <= 200 ? plain_letters(known[i], &m) : NULL;
+		g_autofree gunichar *b =
+			known[i] && strlen(known[i]) <= 200 ? plain_letters(known[i], &m) : NULL;
 
 		if (!b)
 			continue;

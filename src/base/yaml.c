@@ -91,7 +91,8 @@ static bool build_scalar(reader *r, struct fy_event *e, bl_yaml *out)
 		out->column--;
 	if (!out->quoted && is_null(out->text))
 		out->text = "";
-	if (strlen(out->text) != (e->scalar.value ? fy_token_get_text_length(e->scalar.value) : 0) && *out->text)
+	if (strlen(out->text) != (e->scalar.value ? fy_token_get_text_length(e->scalar.value) : 0) &&
+	    *out->text)
 		return refuse(r, "yaml_nul", NULL, out->line, out->column);
 	return true;
 }
@@ -201,7 +202,7 @@ static bool build_members(reader *r, bool is_map, int depth, bl_yaml *out)
 
 static struct fy_token *anchor_of(struct fy_event *e)
 {
-	return e->type == FYET_SCALAR         ? e->scalar.anchor
+	return e->type == FYET_SCALAR          ? e->scalar.anchor
 	       : e->type == FYET_MAPPING_START ? e->mapping_start.anchor
 					       : e->sequence_start.anchor;
 }

@@ -5,11 +5,11 @@
 
 static const bl_grain_kind month = {"month", 1, false}, quarter = {"quarter", 3, false},
 			   half = {"half", 6, false}, year = {"year", 12, false},
-			   fiscal_quarter = {"fiscal quarter", 3, true}, fiscal_half = {"fiscal half", 6, true},
-			   fiscal_year = {"fiscal year", 12, true};
+			   fiscal_quarter = {"fiscal quarter", 3, true},
+			   fiscal_half = {"fiscal half", 6, true}, fiscal_year = {"fiscal year", 12, true};
 
-const bl_grain_kind *const bl_grain_kinds[] = {&month, &quarter, &half, &year, &fiscal_quarter, &fiscal_half,
-					       &fiscal_year, NULL};
+const bl_grain_kind *const bl_grain_kinds[] = {&month,          &quarter,     &half,        &year,
+					       &fiscal_quarter, &fiscal_half, &fiscal_year, NULL};
 
 bl_grain bl_grain_month(void)
 {

@@ -152,11 +152,11 @@ static void free_case(gpointer data)
 typedef struct {
 	GPtrArray *cases;
 	unsigned holds;
-} desk;
+} work;
 
 static void free_desk(gpointer data)
 {
-	desk *d = data;
+	work *d = data;
 
 	g_ptr_array_unref(d->cases);
 	g_free(d);
@@ -164,12 +164,12 @@ static void free_desk(gpointer data)
 
 static GPrivate mine = G_PRIVATE_INIT(free_desk);
 
-static desk *desk_of_thread(void)
+static work *desk_of_thread(void)
 {
-	desk *d = g_private_get(&mine);
+	work *d = g_private_get(&mine);
 
 	if (!d) {
-		d = g_new0(desk, 1);
+		d = g_new0(work, 1);
 		d->cases = g_ptr_array_new_with_free_func(free_case);
 		g_private_set(&mine, d);
 	}
@@ -177,7 +177,7 @@ static desk *desk_of_thread(void)
 }
 
 /* Nobody holds, nobody uses: nothing stays open. */
-static void tidy(desk *d)
+static void tidy(work *d)
 {
 	for (guint i = d->cases->len; i-- > 0 && !d->holds;)
 		if (!((bl__case *)d->cases->pdata[i])->users)
@@ -193,7 +193,7 @@ void bl_fonts_hold(void)
 
 void bl_fonts_release(void)
 {
-	desk *d = desk_of_thread();
+	work *d = desk_of_thread();
 
 	d->holds--;
 	tidy(d);

@@ -115,7 +115,7 @@ static void draw_name(const bl__margin *m, const bl__frame *f, const bl__margin_
 	if (name->swatch)
 		f->c->verbs->rect(f->c, (bl_box){x, at - 3, 6, 6}, &(bl_fill){.rgb = name->rgb},
 				  bl_contrast(name->rgb, BL_WHITE) < 3 ? &(bl_stroke){0.35, 0, BL_SOFT}
-									: NULL);
+								       : NULL);
 	f->c->verbs->text(f->c, x + indent, at - name->size.height_pt / 2, name->size.lines > 1 ? wrap : 0,
 			  text, &type);
 }

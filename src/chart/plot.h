@@ -235,14 +235,26 @@ static inline double bl__rows_y(const bl__rows *r, size_t i)
 /* ---- Cells (heat.c) ---- */
 
 /* name_empty: the key says what an empty cell means. */
-void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid, bool name_empty,
-		   bl_lang *lang);
+void bl__heat_draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, const bl_chart_grid *grid,
+		   bool name_empty, bl_lang *lang);
 double bl__heat_height(const bl_chart_grid *grid);
 
 /* Kinds. */
-#define BL__CHARTS(X) \
-	X(line) X(columns) X(bullet) X(sparkline) X(xmr) X(trend) X(forecast) X(grouped) X(diverging) X(calendar) \
-	X(matrix) X(timeline) X(funnel) X(panels)
+#define BL__CHARTS(X)                                                                                        \
+	X(line)                                                                                              \
+	X(columns)                                                                                           \
+	X(bullet)                                                                                            \
+	X(sparkline)                                                                                         \
+	X(xmr)                                                                                               \
+	X(trend)                                                                                             \
+	X(forecast)                                                                                          \
+	X(grouped)                                                                                           \
+	X(diverging)                                                                                         \
+	X(calendar)                                                                                          \
+	X(matrix)                                                                                            \
+	X(timeline)                                                                                          \
+	X(funnel)                                                                                            \
+	X(panels)
 #define X(name) extern const bl_chart bl__chart_##name;
 BL__CHARTS(X)
 #undef X

@@ -1,5 +1,5 @@
 /* analyse: any one method on bare numbers, every figure it computes. */
-#include "sheet.h"
+#include "analyse.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -8,20 +8,9 @@
 
 #define POINTS_MOST 100000 /* of one series: a gap in `i` is filled with empty points */
 
-typedef struct {
-	cli *c;
-	const bl_method *method;
-	sheet *sheet;
-	int column[BL_READS_MOST];         /* of the sheet, -1 absent; as in method->reads */
-	int set_column[BL_SETTINGS_MOST];  /* a setting given as a column, -1 none */
-	const char *set[BL_SETTINGS_MOST]; /* given with --set, NULL none */
-	int series, at, frequency;         /* columns; -1 none */
-	double frequency_set;              /* --set freq=, NAN none */
-} job;
-
 /* ---- What is asked for ------------------------------------------------------------ */
 
-static size_t n_reads(const bl_method *m)
+size_t analysis_reads(const bl_method *m)
 {
 	size_t n = 0;
 
@@ -30,7 +19,7 @@ static size_t n_reads(const bl_method *m)
 	return n;
 }
 
-static size_t n_settings(const bl_method *m)
+size_t analysis_settings(const bl_method *m)
 {
 	size_t n = 0;
 
@@ -50,16 +39,15 @@ static const bl_method *find_method(cli *c, const char *name)
 			return bl_methods[i];
 		bl_texts_add(&names, bl_methods[i]->name);
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_method", name ? name : "", names.item,
-			names.n);
+	bl_problems_say(c->problems, "", 0, 0, "unknown_method", name ? name : "", names.item, names.n);
 	return NULL;
 }
 
-static bool bind_columns(job *j)
+static bool bind_columns(analysis *j)
 {
 	bool all = true;
 
-	for (size_t k = 0; k < n_reads(j->method); k++) {
+	for (size_t k = 0; k < analysis_reads(j->method); k++) {
 		g_autofree char *names = g_strdup(j->method->reads[k]);
 		bool optional = g_str_has_suffix(names, "?");
 
@@ -72,7 +60,7 @@ static bool bind_columns(job *j)
 				(const char *const *)j->sheet->name->pdata, j->sheet->name->len);
 		all = false;
 	}
-	for (size_t k = 0; k < n_settings(j->method); k++)
+	for (size_t k = 0; k < analysis_settings(j->method); k++)
 		j->set_column[k] = sheet_find(j->sheet, j->method->settings[k].name);
 	j->series = sheet_find(j->sheet, "series|case|dataset");
 	j->at = sheet_find(j->sheet, "i|period");
@@ -102,11 +90,11 @@ static void refuse_setting(cli *c, const char *where, int line, const bl_setting
 	bl_problems_add(c->problems, &e);
 }
 
-static bool take_setting(job *j, const char *name, const char *value)
+static bool take_setting(analysis *j, const char *name, const char *value)
 {
 	static const bl_setting frequency = {"freq", "1", "whole"};
 	const char *known[BL_SETTINGS_MOST + 1] = {"freq"};
-	size_t n = n_settings(j->method);
+	size_t n = analysis_settings(j->method);
 
 	if (!strcmp(name, "freq")) {
 		if (!bl_setting_fits(&frequency, value) || !(g_ascii_strtod(value, NULL) >= 1)) {
@@ -131,7 +119,7 @@ static bool take_setting(job *j, const char *name, const char *value)
 	return false;
 }
 
-static bool take_settings(job *j)
+static bool take_settings(analysis *j)
 {
 	bool all = true;
 
@@ -146,11 +134,11 @@ static bool take_settings(job *j)
 }
 
 /* The settings of a question whose first row is `row`. */
-static bool settings_at(job *j, size_t row, const char **out)
+bool analysis_settings_at(analysis *j, size_t row, const char **out)
 {
 	bool all = true;
 
-	for (size_t k = 0; k < n_settings(j->method); k++) {
+	for (size_t k = 0; k < analysis_settings(j->method); k++) {
 		const bl_setting *s = &j->method->settings[k];
 		const char *text =
 			j->set_column[k] >= 0 ? sheet_text(j->sheet, (size_t)j->set_column[k], row) : "";
@@ -167,7 +155,7 @@ static bool settings_at(job *j, size_t row, const char **out)
 
 /* ---- Printing ---------------------------------------------------------------------- */
 
-static void put_text(const char *text, bool first)
+void analysis_put_text(const char *text, bool first)
 {
 	cli_put_cell(stdout, bl_str_of(text), first);
 }
@@ -183,10 +171,10 @@ static void put_number(double v)
 		printf(",%.17g", v == 0 ? 0 : v);
 }
 
-static void put_value(double number, const char *word)
+void analysis_put_value(double number, const char *word)
 {
 	if (word)
-		put_text(word, false);
+		analysis_put_text(word, false);
 	else
 		put_number(number);
 }
@@ -202,17 +190,17 @@ static void put_long(void *self, const char *stat, size_t i, double number, cons
 {
 	const long_table *t = self;
 
-	put_text(t->series, true);
-	put_text(t->method, false);
-	put_text(stat, false);
+	analysis_put_text(t->series, true);
+	analysis_put_text(t->method, false);
+	analysis_put_text(stat, false);
 	if (t->points)
 		printf(i ? ",%zu" : ",", i);
-	put_value(number, word);
+	analysis_put_value(number, word);
 	putchar('\n');
 }
 
 /* Where a row stands in time: its `i`, or the month, quarter or year it names. */
-static bool place_of(job *j, size_t row, int64_t *at, int *per_year)
+static bool place_of(analysis *j, size_t row, int64_t *at, int *per_year)
 {
 	static const char *const grains[] = {"month", "quarter", "year"};
 	const char *text = sheet_text(j->sheet, (size_t)j->at, row);
@@ -254,7 +242,7 @@ static int by_place(const void *a, const void *b)
 
 /* The rows of one series in time order; false when two stand at one place, or
  * the places are too far apart. */
-static bool in_order(job *j, const GArray *rows, placed *out, int *per_year)
+static bool in_order(analysis *j, const GArray *rows, placed *out, int *per_year)
 {
 	bool all = true;
 
@@ -280,7 +268,7 @@ static bool in_order(job *j, const GArray *rows, placed *out, int *per_year)
 	return true;
 }
 
-static int frequency_of(const job *j, size_t row, int per_year)
+static int frequency_of(const analysis *j, size_t row, int per_year)
 {
 	double f = j->frequency_set;
 
@@ -290,7 +278,7 @@ static int frequency_of(const job *j, size_t row, int per_year)
 }
 
 /* Column k of the question: its points from the first to the last place. */
-static double *points_of(job *j, size_t k, const placed *rows, size_t n_rows, size_t n, bool *all)
+static double *points_of(analysis *j, size_t k, const placed *rows, size_t n_rows, size_t n, bool *all)
 {
 	double *y = g_new(double, n);
 
@@ -302,7 +290,7 @@ static double *points_of(job *j, size_t k, const placed *rows, size_t n_rows, si
 	return y;
 }
 
-static bool ask_series(job *j, const char *name, const GArray *rows)
+static bool ask_series(analysis *j, const char *name, const GArray *rows)
 {
 	g_autofree placed *order = g_new(placed, rows->len);
 	double *column[BL_READS_MOST] = {NULL};
@@ -310,13 +298,13 @@ static bool ask_series(job *j, const char *name, const GArray *rows)
 	long_table table = {name, j->method->name, strchr(j->method->prints, '@') != NULL};
 	int per_year = 0;
 	bl_question q = {.method = j->method, .column = (const double *const *)column, .setting = setting};
-	bool all = in_order(j, rows, order, &per_year) && settings_at(j, order[0].row, setting);
+	bool all = in_order(j, rows, order, &per_year) && analysis_settings_at(j, order[0].row, setting);
 
 	if (!all)
 		return false;
 	q.n = (size_t)(order[rows->len - 1].at - order[0].at + 1);
 	q.frequency = frequency_of(j, order[0].row, per_year);
-	for (size_t k = 0; k < n_reads(j->method); k++)
+	for (size_t k = 0; k < analysis_reads(j->method); k++)
 		if (j->column[k] >= 0)
 			column[k] = points_of(j, k, order, rows->len, q.n, &all);
 	if (all)
@@ -327,7 +315,7 @@ static bool ask_series(job *j, const char *name, const GArray *rows)
 }
 
 /* Rows by the series they belong to, in the order the series are first met. */
-static bool ask_each_series(job *j)
+static bool ask_each_series(analysis *j)
 {
 	g_autoptr(GHashTable) rows =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
@@ -351,167 +339,9 @@ static bool ask_each_series(job *j)
 	return all;
 }
 
-/* ---- Row by row ------------------------------------------------------------------------ */
-
-typedef struct {
-	char **stat; /* columns of answers, NULL-ended */
-	size_t n, rows;
-	double *number; /* [row][stat] */
-	const char **word;
-	const size_t *at; /* the rows that are asked about together */
-	size_t n_at;
-} wide_table;
-
-static void put_wide(void *self, const char *stat, size_t i, double number, const char *word)
-{
-	wide_table *t = self;
-	size_t place = i ? i - 1 : 0;
-
-	for (size_t k = 0; k < t->n && place < t->n_at; k++) {
-		if (strcmp(t->stat[k], stat))
-			continue;
-		t->number[t->at[place] * t->n + k] = number;
-		t->word[t->at[place] * t->n + k] = word;
-	}
-}
-
-/* The rows t->at as one question; their settings are those of the first. */
-static bool ask_together(job *j, double *const *column, wide_table *t)
-{
-	const char *setting[BL_SETTINGS_MOST];
-	double *part[BL_READS_MOST] = {NULL};
-	bl_question q = {.method = j->method,
-			 .n = t->n_at,
-			 .column = (const double *const *)part,
-			 .setting = setting,
-			 .frequency = 1};
-
-	if (!settings_at(j, t->at[0], setting))
-		return false;
-	for (size_t k = 0; k < BL_READS_MOST; k++) {
-		part[k] = column[k] ? g_new(double, t->n_at) : NULL;
-		for (size_t i = 0; part[k] && i < t->n_at; i++)
-			part[k][i] = column[k][t->at[i]];
-	}
-	j->method->analyse(&q, &(bl_answer){t, put_wide});
-	for (size_t k = 0; k < BL_READS_MOST; k++)
-		g_free(part[k]);
-	return true;
-}
-
-/* What the columns named like settings say in a row. */
-static char *set_in(job *j, size_t row)
-{
-	GString *text = g_string_new(NULL);
-
-	for (size_t k = 0; k < n_settings(j->method); k++)
-		if (j->set_column[k] >= 0 && !j->set[k])
-			g_string_append_printf(text, "%s\n",
-					       sheet_text(j->sheet, (size_t)j->set_column[k], row));
-	return g_string_free(text, FALSE);
-}
-
-/* Each row by itself; or, for a method that looks at a table, the rows that have the same settings. */
-static GPtrArray *questions_of(job *j)
-{
-	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-
-	for (size_t row = 0; row < j->sheet->rows; row++) {
-		char *key = j->method->shape == BL_SHAPE_TABLE ? set_in(j, row) : NULL;
-		GArray *of = key ? g_hash_table_lookup(known, key) : NULL;
-
-		if (!of) {
-			of = g_array_new(FALSE, FALSE, sizeof(size_t));
-			g_ptr_array_add(all, of);
-		}
-		g_array_append_val(of, row);
-		if (key)
-			g_hash_table_insert(known, key, of);
-	}
-	return all;
-}
-
-static bool ask_rows(job *j, double *const *column, wide_table *t)
-{
-	g_autoptr(GPtrArray) questions = questions_of(j);
-	bool all = true;
-
-	for (guint i = 0; i < questions->len; i++) {
-		const GArray *rows = questions->pdata[i];
-
-		t->at = (const size_t *)rows->data;
-		t->n_at = rows->len;
-		all &= ask_together(j, column, t);
-	}
-	return all;
-}
-
-static bool is_answer(const wide_table *t, const char *name)
-{
-	return g_strv_contains((const char *const *)t->stat, name);
-}
-
-/* What was read, then what was computed. */
-static void print_wide(const job *j, const wide_table *t)
-{
-	bool first = true;
-
-	for (guint i = 0; i < j->sheet->name->len; i++) {
-		if (is_answer(t, j->sheet->name->pdata[i]))
-			continue;
-		put_text(j->sheet->name->pdata[i], first);
-		first = false;
-	}
-	for (size_t k = 0; k < t->n; k++)
-		put_text(t->stat[k], first && !k);
-	putchar('\n');
-	for (size_t r = 0; r < t->rows; r++) {
-		first = true;
-		for (guint i = 0; i < j->sheet->name->len; i++) {
-			if (is_answer(t, j->sheet->name->pdata[i]))
-				continue;
-			put_text(sheet_text(j->sheet, i, r), first);
-			first = false;
-		}
-		for (size_t k = 0; k < t->n; k++)
-			put_value(t->number[r * t->n + k], t->word[r * t->n + k]);
-		putchar('\n');
-	}
-}
-
-static bool ask_table(job *j)
-{
-	double *column[BL_READS_MOST] = {NULL};
-	wide_table t = {.stat = g_strsplit(j->method->prints, " ", 0), .rows = j->sheet->rows};
-	bool all = true;
-
-	t.n = g_strv_length(t.stat);
-	t.number = g_new0(double, t.rows *t.n + 1);
-	t.word = g_new0(const char *, t.rows *t.n + 1);
-	for (size_t i = 0; i < t.rows * t.n; i++)
-		t.number[i] = NAN;
-	for (size_t k = 0; k < n_reads(j->method); k++) {
-		if (j->column[k] < 0)
-			continue;
-		column[k] = g_new(double, t.rows + 1);
-		for (size_t r = 0; r < t.rows; r++)
-			all &= sheet_number(j->c, j->sheet, (size_t)j->column[k], r, &column[k][r]);
-	}
-	all = all && ask_rows(j, column, &t);
-	if (all)
-		print_wide(j, &t);
-	for (size_t k = 0; k < BL_READS_MOST; k++)
-		g_free(column[k]);
-	g_strfreev(t.stat);
-	g_free(t.number);
-	g_free(t.word);
-	return all;
-}
-
 static bl_status run(cli *c)
 {
-	job j = {.c = c, .method = find_method(c, c->args[0])};
+	analysis j = {.c = c, .method = find_method(c, c->args[0])};
 	bool all;
 
 	if (!j.method)
@@ -523,7 +353,8 @@ static bl_status run(cli *c)
 	j.sheet = sheet_read(c, c->args[1]);
 	if (!j.sheet)
 		return BL_EUSER;
-	all = bind_columns(&j) && (j.method->shape == BL_SHAPE_SERIES ? ask_each_series(&j) : ask_table(&j));
+	all = bind_columns(&j) &&
+	      (j.method->shape == BL_SHAPE_SERIES ? ask_each_series(&j) : analysis_ask_table(&j));
 	sheet_free(j.sheet);
 	return all ? BL_OK : BL_EUSER;
 }

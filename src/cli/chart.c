@@ -43,8 +43,7 @@ static bl_status choose_kind(cli *c, bl_chart_wish *wish)
 	wish->kind = c->kind ? bl_chart_find(c->kind) : NULL;
 	if (!c->kind || wish->kind)
 		return BL_OK;
-	bl_problems_say(c->problems, "--kind", 0, 0, "unknown_chart", c->kind, known.item,
-			known.n);
+	bl_problems_say(c->problems, "--kind", 0, 0, "unknown_chart", c->kind, known.item, known.n);
 	return BL_EUSER;
 }
 
@@ -57,8 +56,7 @@ static bl_status choose_medium(cli *c, bl_chart_wish *wish)
 	wish->medium = c->format ? bl_medium_find(c->format) : NULL;
 	if (!c->format || wish->medium)
 		return BL_OK;
-	bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, known.item,
-			known.n);
+	bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, known.item, known.n);
 	return BL_EUSER;
 }
 

@@ -11,7 +11,8 @@ static char *whole(const cli *c, uint64_t n)
 
 static void print_files(const cli *c, const bl_taken *taken, int source)
 {
-	static const char *const heads[] = {"file", "kept", "replaced", "cancelled", "rejects", "days", "reading"};
+	static const char *const heads[] = {"file",    "kept", "replaced", "cancelled",
+					    "rejects", "days", "reading"};
 	static const bool right[] = {false, true, true, true, true, false, false};
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 
@@ -46,10 +47,14 @@ static void print_files(const cli *c, const bl_taken *taken, int source)
 static void print_reject(const cli *c, const bl_reject *r)
 {
 	g_autofree char *key = g_strdup_printf("reject.%s", r->reason);
-	g_autofree char *why = g_strdup(bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", ""))));
-	g_autofree char *cells = r->expected ? g_strdup_printf("%s (%d/%d)", why, r->found, r->expected) : g_strdup(why);
+	g_autofree char *why =
+		g_strdup(bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", ""))));
+	g_autofree char *cells =
+		r->expected ? g_strdup_printf("%s (%d/%d)", why, r->found, r->expected) : g_strdup(why);
 
-	printf("%s\n", r->text && *r->text ? cli_say(c, "check.cell", BL_ARGS(BL_TEXT("why", cells), BL_TEXT("text", cli_plain_cut(r->text, 120))))
+	printf("%s\n", r->text && *r->text ? cli_say(c, "check.cell",
+						     BL_ARGS(BL_TEXT("why", cells),
+							     BL_TEXT("text", cli_plain_cut(r->text, 120))))
 					   : cells);
 }
 
@@ -64,18 +69,21 @@ static void print_rejects(const cli *c, const bl_taken *taken, int source)
 
 		if (r->source != source || shown++ >= most)
 			continue;
-		printf("  %s:%" G_GUINT64_FORMAT ": ", cli_plain(bl_str_of(bl_taken_file(taken, r->file)->path)), r->line);
+		printf("  %s:%" G_GUINT64_FORMAT ": ",
+		       cli_plain(bl_str_of(bl_taken_file(taken, r->file)->path)), r->line);
 		print_reject(c, r);
 	}
 	if (shown > most || all > shown)
-		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(all - MIN(all, most))))));
+		printf("  %s\n",
+		       cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(all - MIN(all, most))))));
 }
 
 /* What is read but may not mean what it seems to. */
 static void print_doubts(const cli *c, const bl_taken *taken, int source)
 {
 	bool counted;
-	uint64_t unknown = 0, repeated = bl_taken_repeated(taken, source, &counted), damaged = bl_taken_damaged_ids(taken, source);
+	uint64_t unknown = 0, repeated = bl_taken_repeated(taken, source, &counted),
+		 damaged = bl_taken_damaged_ids(taken, source);
 
 	for (size_t i = 0; i < bl_taken_files(taken); i++)
 		if (bl_taken_file(taken, i)->source == source)
@@ -85,7 +93,8 @@ static void print_doubts(const cli *c, const bl_taken *taken, int source)
 	if (bl_taken_date_ambiguous(taken, source))
 		printf("  %s\n", cli_say(c, "check.ambiguous", NULL));
 	if (!counted)
-		printf("  %s\n", cli_say(c, "check.repeats_uncounted", BL_ARGS(BL_NUMBER("n", (double)repeated))));
+		printf("  %s\n",
+		       cli_say(c, "check.repeats_uncounted", BL_ARGS(BL_NUMBER("n", (double)repeated))));
 	else if (repeated)
 		printf("  %s\n", cli_say(c, "check.repeated", BL_ARGS(BL_NUMBER("n", (double)repeated))));
 	if (damaged)
@@ -99,11 +108,13 @@ static void print_pivot(const cli *c, const bl_taken *taken, int source)
 
 	if (!p)
 		return;
-	printf("  %s\n", cli_say(c, "check.pivot",
-				 BL_ARGS(BL_NUMBER("lines", (double)p->lines), BL_NUMBER("names", (double)p->names),
-					 BL_NUMBER("n", (double)p->records))));
+	printf("  %s\n",
+	       cli_say(c, "check.pivot",
+		       BL_ARGS(BL_NUMBER("lines", (double)p->lines), BL_NUMBER("names", (double)p->names),
+			       BL_NUMBER("n", (double)p->records))));
 	if (p->differing)
-		printf("  %s\n", cli_say(c, "check.pivot_differing", BL_ARGS(BL_NUMBER("n", (double)p->differing))));
+		printf("  %s\n",
+		       cli_say(c, "check.pivot_differing", BL_ARGS(BL_NUMBER("n", (double)p->differing))));
 	if (p->twice)
 		printf("  %s\n", cli_say(c, "check.pivot_twice", BL_ARGS(BL_NUMBER("n", (double)p->twice))));
 }
@@ -119,10 +130,12 @@ static void print_strangers(const cli *c, const bl_run *run)
 		const bl_stranger *s = bl_taken_stranger(taken, i);
 		const char *name = cli_plain(bl_words_text(bl_run_words(run), s->word));
 
-		printf("  %s (%s, %s)", name, cli_plain(bl_str_of(bl_run_agreement(run)->sources[s->source].name)),
+		printf("  %s (%s, %s)", name,
+		       cli_plain(bl_str_of(bl_run_agreement(run)->sources[s->source].name)),
 		       bl_lang_number(c->lang, (double)s->rows, 0));
 		if (s->nearest)
-			printf(" — %s", cli_say(c, "check.nearest", BL_ARGS(BL_TEXT("name", cli_plain(bl_str_of(s->nearest))))));
+			printf(" — %s", cli_say(c, "check.nearest",
+						BL_ARGS(BL_TEXT("name", cli_plain(bl_str_of(s->nearest))))));
 		printf("\n");
 	}
 }
@@ -141,7 +154,8 @@ static bl_status run(cli *c)
 	a = bl_run_agreement(run);
 	for (size_t s = 0; s < a->n_sources; s++) {
 		printf("%s%s\n", s ? "\n" : "",
-		       cli_say(c, "check.source", BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))))));
+		       cli_say(c, "check.source",
+			       BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))))));
 		print_files(c, bl_run_taken(run), (int)s);
 		print_pivot(c, bl_run_taken(run), (int)s);
 		print_doubts(c, bl_run_taken(run), (int)s);

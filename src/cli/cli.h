@@ -32,15 +32,16 @@ enum {
 typedef struct {
 	bl_house house;
 	char *reports_dir;
-	bl_lang *lang;         /* of messages */
+	bl_lang *lang; /* of messages */
 	bl_problems *problems;
-	bool colour;           /* stdout is a terminal and wants it */
+	bool colour; /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
-	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since, *kind;
-	char **set; /* NULL-ended, or NULL */
+	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since,
+		*kind;
+	char **set;          /* NULL-ended, or NULL */
 	bl_day changes_from; /* where house.since points to, when it does */
 	gboolean all, strict, quiet, verbose, help;
-	char **args;           /* what is left, NULL-ended */
+	char **args; /* what is left, NULL-ended */
 	struct {
 		bl_progress_watch watch;
 		gint64 began, drawn; /* microseconds */
@@ -55,7 +56,8 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } command;
 
-#define COMMANDS(X) X(init) X(check) X(status) X(report) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
+#define COMMANDS(X)                                                                                          \
+	X(init) X(check) X(status) X(report) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)

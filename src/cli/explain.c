@@ -14,9 +14,9 @@ typedef struct {
 	int indicator;
 	const bl_indicator *is;
 	bl_period period;
-} job;
+} work;
 
-static const char *say(const job *j, const char *key, const bl_arg *args)
+static const char *say(const work *j, const char *key, const bl_arg *args)
 {
 	g_autofree char *full = g_strdup_printf("explain.%s", key);
 
@@ -26,7 +26,7 @@ static const char *say(const job *j, const char *key, const bl_arg *args)
 #define HEAD_WIDTH 14
 
 /* Texts of people may have several. */
-static const char *on_a_line(const job *j, const char *text)
+static const char *on_a_line(const work *j, const char *text)
 {
 	size_t room = 3 * strlen(text) + 1; /* a control becomes the three bytes of U+FFFD */
 	char *line = bl_arena_alloc(j->speaker.arena, room);
@@ -36,21 +36,22 @@ static const char *on_a_line(const job *j, const char *text)
 }
 
 /* "  rows          “échanges”: Nature: référence"; key NULL: more of what stands above. */
-static void line(const job *j, const char *key, const char *text)
+static void line(const work *j, const char *key, const char *text)
 {
 	const char *head = key ? say(j, key, NULL) : "";
 
-	printf("  %s%*s%s\n", head, MAX(1, HEAD_WIDTH - (int)g_utf8_strlen(head, -1)), "", on_a_line(j, text));
+	printf("  %s%*s%s\n", head, MAX(1, HEAD_WIDTH - (int)g_utf8_strlen(head, -1)), "",
+	       on_a_line(j, text));
 }
 
 /* ---- The figure ---- */
 
-static const char *figure_of(const job *j, double x)
+static const char *figure_of(const work *j, double x)
 {
 	return bl_voice_value(&j->speaker, j->indicator, x);
 }
 
-static const char *value_words(const job *j, bl_figure f)
+static const char *value_words(const work *j, bl_figure f)
 {
 	const char *value;
 
@@ -62,12 +63,12 @@ static const char *value_words(const job *j, bl_figure f)
 }
 
 /* Some of so many; of anything else the two are divided. */
-static bool is_part(const job *j)
+static bool is_part(const work *j)
 {
 	return bl_measure_nature(bl_measure_of(j->is), j->is) & (BL_SHARES | BL_STEPS);
 }
 
-static void print_figure(const job *j)
+static void print_figure(const work *j)
 {
 	bl_figure f;
 	const char *value;
@@ -89,7 +90,7 @@ static void print_figure(const job *j)
 		line(j, "note", bl_voice_text(&j->speaker, &j->is->note));
 }
 
-static void print_splits(const job *j)
+static void print_splits(const work *j)
 {
 	for (size_t k = 0; k < j->is->split.n; k++) {
 		const char *by = bl_voice_column(&j->speaker, j->is, j->is->split.item[k]);
@@ -102,7 +103,7 @@ static void print_splits(const job *j)
 }
 
 /* Partners that still owe the period its rows. */
-static void print_late(const job *j)
+static void print_late(const work *j)
 {
 	const char *late = bl_voice_late(&j->speaker, j->findings, j->is->source, NULL);
 
@@ -112,14 +113,14 @@ static void print_late(const job *j)
 
 /* ---- The files behind it ---- */
 
-static bool holds(const job *j, const bl_file_count *f)
+static bool holds(const work *j, const bl_file_count *f)
 {
 	return f->source == j->is->source && f->kept &&
 	       (f->first == BL_DAY_NONE ||
 		(f->first <= bl_period_last(j->period) && f->last >= bl_period_first(j->period)));
 }
 
-static void print_rejects(const job *j, size_t file)
+static void print_rejects(const work *j, size_t file)
 {
 	const bl_taken *taken = bl_run_taken(j->run);
 
@@ -137,7 +138,7 @@ static void print_rejects(const job *j, size_t file)
 	}
 }
 
-static void print_files(const job *j)
+static void print_files(const work *j)
 {
 	const bl_taken *taken = bl_run_taken(j->run);
 	bool first = true;
@@ -157,7 +158,7 @@ static void print_files(const job *j)
 	}
 }
 
-static void print_steps(const job *j)
+static void print_steps(const work *j)
 {
 	for (size_t k = 0; k < j->is->n_steps; k++) {
 		const bl_step *s = &j->is->steps[k];
@@ -175,14 +176,14 @@ static void print_steps(const job *j)
 
 /* ---- The methods ---- */
 
-static const char *choice_words(const job *j, const char *stem, const char *name, const bl_arg *args)
+static const char *choice_words(const work *j, const char *stem, const char *name, const bl_arg *args)
 {
 	g_autofree char *key = g_strdup_printf("choice.%s.%s", stem, name);
 
 	return bl_lang_say(j->c->lang, key, args);
 }
 
-static const char *why_words(const job *j, const bl_look *look, const bl_choice *x)
+static const char *why_words(const work *j, const bl_look *look, const bl_choice *x)
 {
 	const bl_aspect *a = &look->aspect;
 
@@ -194,7 +195,7 @@ static const char *why_words(const job *j, const bl_look *look, const bl_choice 
 			BL_TEXT("dispersion", bl_lang_number(j->c->lang, a->dispersion, 1))));
 }
 
-static void put_choice(const job *j, const bl_look *look, const bl_choice *x, bool again, GPtrArray *cells)
+static void put_choice(const work *j, const bl_look *look, const bl_choice *x, bool again, GPtrArray *cells)
 {
 	g_ptr_array_add(cells, g_strdup(again ? "" : choice_words(j, "use", x->use, NULL)));
 	g_ptr_array_add(cells, g_strdup(choice_words(j, "method", x->method, NULL)));
@@ -203,7 +204,7 @@ static void put_choice(const job *j, const bl_look *look, const bl_choice *x, bo
 }
 
 /* A use none of whose methods was chosen: too early to say, and how long it takes. */
-static void put_too_early(const job *j, const bl_look *look, const char *use, GPtrArray *cells)
+static void put_too_early(const work *j, const bl_look *look, const char *use, GPtrArray *cells)
 {
 	size_t least = 0;
 
@@ -220,7 +221,7 @@ static void put_too_early(const job *j, const bl_look *look, const char *use, GP
 					    BL_ARGS(BL_NUMBER("n", (double)(least - look->aspect.known))))));
 }
 
-static void print_choices(const job *j, const bl_look *look)
+static void print_choices(const work *j, const bl_look *look)
 {
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 	static const bool right[] = {false, false, false, false};
@@ -239,7 +240,7 @@ static void print_choices(const job *j, const bl_look *look)
 	cli_table(cells, 4, right, "  ");
 }
 
-static void print_methods(const job *j)
+static void print_methods(const work *j)
 {
 	const bl_look *look = bl_findings_look(j->findings, j->indicator);
 	bl_grain grain = look->series.first.grain;
@@ -252,7 +253,8 @@ static void print_methods(const job *j)
 	}
 	line(j, "looked",
 	     say(j, look->by_quarter ? "by_quarter" : "by_grain",
-		 BL_ARGS(BL_TEXT("by", bl_voice_grain(&j->speaker, "page.by", grain, NULL)), BL_NUMBER("n", (double)look->aspect.known))));
+		 BL_ARGS(BL_TEXT("by", bl_voice_grain(&j->speaker, "page.by", grain, NULL)),
+			 BL_NUMBER("n", (double)look->aspect.known))));
 	if (look->phase)
 		line(j, "phase",
 		     bl_lang_period(j->c->lang, bl_period_add(look->series.first, (int32_t)look->phase)));
@@ -261,7 +263,7 @@ static void print_methods(const job *j)
 
 /* ---- What they say ---- */
 
-static void print_chart(const job *j, const bl_look *look)
+static void print_chart(const work *j, const bl_look *look)
 {
 	const bl_control *c = &look->chart;
 	const bl_control_point *p = c->n ? &c->point[c->n - 1] : NULL;
@@ -274,8 +276,8 @@ static void print_chart(const job *j, const bl_look *look)
 	line(j, "usual",
 	     isnan(p->low) ? figure_of(j, p->centre)
 			   : say(j, "limits",
-				 BL_ARGS(BL_TEXT("centre", figure_of(j, p->centre)),
-					 BL_TEXT("low", low), BL_TEXT("high", high))));
+				 BL_ARGS(BL_TEXT("centre", figure_of(j, p->centre)), BL_TEXT("low", low),
+					 BL_TEXT("high", high))));
 	if (c->trial)
 		line(j, NULL,
 		     say(j, "trial", BL_ARGS(BL_NUMBER("n", (double)(12 - MIN(look->aspect.known, 12))))));
@@ -286,7 +288,7 @@ static void print_chart(const job *j, const bl_look *look)
 		line(j, "alone", choice_words(j, "assurance", c->assurance, NULL));
 }
 
-static void print_trend(const job *j, const bl_trend *t, bool per_year)
+static void print_trend(const work *j, const bl_trend *t, bool per_year)
 {
 	const char *p =
 		t->p_guarded < 0.001
@@ -306,7 +308,7 @@ static void print_trend(const job *j, const bl_trend *t, bool per_year)
 }
 
 /* The next period, and a year ahead. */
-static void print_forecast(const job *j, const bl_look *look)
+static void print_forecast(const work *j, const bl_look *look)
 {
 	const size_t step[] = {1, (size_t)look->aspect.per_year};
 
@@ -325,14 +327,14 @@ static void print_forecast(const job *j, const bl_look *look)
 	}
 }
 
-static const char *chance_words(const job *j, const bl_arrival *arrival)
+static const char *chance_words(const work *j, const bl_arrival *arrival)
 {
 	if (arrival->says)
 		return bl_voice_chance(&j->speaker, arrival);
 	return say(j, "unsaid", BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&j->speaker, arrival))));
 }
 
-static void print_goals(const job *j)
+static void print_goals(const work *j)
 {
 	for (size_t i = 0; i < j->a->n_goals; i++) {
 		const bl_standing *s = &bl_findings_judgement(j->findings, (int)i)->current;
@@ -347,14 +349,14 @@ static void print_goals(const job *j)
 	}
 }
 
-static const char *compared(const job *j, bl_nature nature, double x)
+static const char *compared(const work *j, bl_nature nature, double x)
 {
 	return nature == BL_SHARES ? bl_lang_signed(j->c->lang, x * 100, 0)
 				   : bl_lang_number(j->c->lang, x, 2);
 }
 
 /* How sure the last figure is, and whether it is another than the one before. */
-static void print_last(const job *j, const bl_look *look)
+static void print_last(const work *j, const bl_look *look)
 {
 	const bl_comparison *step = &look->step;
 	bl_nature nature = look->aspect.nature;
@@ -375,7 +377,7 @@ static void print_last(const job *j, const bl_look *look)
 				 BL_TEXT("high", compared(j, nature, step->high)))));
 }
 
-static void print_sayings(const job *j)
+static void print_sayings(const work *j)
 {
 	const bl_look *look = bl_findings_look(j->findings, j->indicator);
 
@@ -395,9 +397,10 @@ static void print_sayings(const job *j)
 
 /* ---- The command ---- */
 
-static void print_all(const job *j)
+static void print_all(const work *j)
 {
-	printf("%s (%s)\n\n", on_a_line(j, bl_voice_indicator(&j->speaker, j->indicator)), cli_plain(bl_str_of(j->is->id)));
+	printf("%s (%s)\n\n", on_a_line(j, bl_voice_indicator(&j->speaker, j->indicator)),
+	       cli_plain(bl_str_of(j->is->id)));
 	print_figure(j);
 	print_splits(j);
 	print_late(j);
@@ -436,7 +439,7 @@ static int find_indicator(cli *c, const bl_agreement *a, const char *code)
 }
 
 /* The period asked for, else the indicator's last complete one. */
-static bl_status choose_period(cli *c, job *j, const char *code)
+static bl_status choose_period(cli *c, work *j, const char *code)
 {
 	const char *said = c->period ? c->period : strchr(code, ':') ? strchr(code, ':') + 1 : NULL;
 	bl_period last = bl_period_of(j->is->every, bl_findings_now(j->findings));
@@ -452,7 +455,7 @@ static bl_status choose_period(cli *c, job *j, const char *code)
 static bl_status explain(cli *c, const bl_run *run, const char *code)
 {
 	bl_arena *arena = bl_arena_new();
-	job j = {.c = c, .run = run, .speaker = cli_speaker(c, run, arena), .a = bl_run_agreement(run)};
+	work j = {.c = c, .run = run, .speaker = cli_speaker(c, run, arena), .a = bl_run_agreement(run)};
 	bl_status status = BL_EUSER;
 
 	j.indicator = find_indicator(c, j.a, code);

@@ -26,7 +26,9 @@ static bl_status since_day(cli *c, const bl_ledger *ledger, bl_day *out)
 	bool early;
 
 	*out = c->since ? bl_day_parse(bl_str_of(c->since))
-			: bl_period_first(bl_edition_period(ledger, bl_grain_month(), c->house.as_of, &early)) - 1;
+			: bl_period_first(
+				  bl_edition_period(ledger, bl_grain_month(), c->house.as_of, &early)) -
+				  1;
 	return *out == BL_DAY_NONE ? cli_fail(c, "--since", "bad_date", c->since, "2026-09-30") : BL_OK;
 }
 

@@ -23,11 +23,11 @@ static const char *gloss_of(const cli *c, const char *what, const char *name, co
 	return bl_lang_has(c->lang, key) ? bl_lang_say(c->lang, key, NULL) : plain;
 }
 
-#define KINDS(function, array, what)                                                                                   \
-	static void function(const cli *c, GPtrArray *cells)                                                           \
-	{                                                                                                              \
-		for (size_t i = 0; array[i]; i++)                                                                      \
-			put(cells, array[i]->name, gloss_of(c, what, array[i]->name, array[i]->gloss));               \
+#define KINDS(function, array, what)                                                                         \
+	static void function(const cli *c, GPtrArray *cells)                                                 \
+	{                                                                                                    \
+		for (size_t i = 0; array[i]; i++)                                                            \
+			put(cells, array[i]->name, gloss_of(c, what, array[i]->name, array[i]->gloss));      \
 	}
 
 KINDS(measures, bl_measures, "measure")
@@ -41,7 +41,8 @@ static void tell(GString *text, const cli *c, const char *key, const char *value
 	g_autofree char *full = g_strdup_printf("list.%s", key);
 
 	if (*value)
-		g_string_append_printf(text, "%s%s", text->len ? " · " : "", cli_say(c, full, BL_ARGS(BL_TEXT("value", value))));
+		g_string_append_printf(text, "%s%s", text->len ? " · " : "",
+				       cli_say(c, full, BL_ARGS(BL_TEXT("value", value))));
 }
 
 /* What `analyse` needs and gives for it. */
@@ -49,7 +50,8 @@ static void methods(const cli *c, GPtrArray *cells)
 {
 	for (size_t i = 0; bl_methods[i]; i++) {
 		const bl_method *m = bl_methods[i];
-		g_autoptr(GString) text = g_string_new(NULL), reads = g_string_new(NULL), settings = g_string_new(NULL);
+		g_autoptr(GString) text = g_string_new(NULL), reads = g_string_new(NULL),
+				   settings = g_string_new(NULL);
 		g_autofree char *least = g_strdup_printf("%zu", m->least);
 
 		for (size_t k = 0; k < BL_READS_MOST && m->reads[k]; k++)
@@ -74,7 +76,8 @@ static void sources(const cli *c, GPtrArray *cells)
 		g_autoptr(GString) roles = g_string_new(NULL);
 
 		for (size_t k = 0; k < bl_source_kinds[i]->n_roles; k++)
-			g_string_append_printf(roles, "%s%s%s", k ? ", " : "", bl_source_kinds[i]->roles[k].role,
+			g_string_append_printf(roles, "%s%s%s", k ? ", " : "",
+					       bl_source_kinds[i]->roles[k].role,
 					       bl_source_kinds[i]->roles[k].required ? "*" : "");
 		put(cells, bl_source_kinds[i]->name, roles->str);
 	}
@@ -117,10 +120,10 @@ static void languages(const cli *c, GPtrArray *cells)
 	files_in(folder, cells);
 }
 
-static const list lists[] = {{"measures", measures}, {"methods", methods},   {"rules", rules},
-			     {"charts", charts},     {"formats", media},     {"sections", sections}, {"sources", sources},
-			     {"grains", grains},     {"verdicts", verdicts}, {"reports", reports},
-			     {"languages", languages}};
+static const list lists[] = {{"measures", measures}, {"methods", methods},    {"rules", rules},
+			     {"charts", charts},     {"formats", media},      {"sections", sections},
+			     {"sources", sources},   {"grains", grains},      {"verdicts", verdicts},
+			     {"reports", reports},   {"languages", languages}};
 
 static void print(const cli *c, const list *l)
 {

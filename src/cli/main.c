@@ -77,7 +77,8 @@ static bl_day today(void)
 {
 	g_autoptr(GDateTime) now = g_date_time_new_now_local();
 
-	return bl_day_of(g_date_time_get_year(now), g_date_time_get_month(now), g_date_time_get_day_of_month(now));
+	return bl_day_of(g_date_time_get_year(now), g_date_time_get_month(now),
+			 g_date_time_get_day_of_month(now));
 }
 
 /* --as-of, else SOURCE_DATE_EPOCH (reproducible builds), else today. */

@@ -52,7 +52,8 @@ static bl_status refuse(cli *c, const command *cmd, const GError *why)
 	for (size_t i = 0; i < G_N_ELEMENTS(options); i++)
 		if (understands(cmd, &options[i]))
 			g_ptr_array_add(names, g_strdup_printf("--%s", options[i].name));
-	bl_problems_say(c->problems, "", 0, 0, "bad_option", found, (const char *const *)names->pdata, names->len);
+	bl_problems_say(c->problems, "", 0, 0, "bad_option", found, (const char *const *)names->pdata,
+			names->len);
 	return BL_EUSER;
 }
 
@@ -73,7 +74,9 @@ bl_status cli_options(cli *c, const command *cmd, int argc, char **argv)
 			continue;
 		entry[n].long_name = o->name;
 		entry[n].short_name = o->letter;
-		entry[n].arg = o->many ? G_OPTION_ARG_STRING_ARRAY : o->value ? G_OPTION_ARG_STRING : G_OPTION_ARG_NONE;
+		entry[n].arg = o->many    ? G_OPTION_ARG_STRING_ARRAY
+			       : o->value ? G_OPTION_ARG_STRING
+					  : G_OPTION_ARG_NONE;
 		entry[n++].arg_data = (char *)c + o->at;
 	}
 	g_option_context_set_help_enabled(context, FALSE);

@@ -157,7 +157,8 @@ static void print_json(const cli *c, const bl_peek *p, const collected *seen, co
 
 static void print_columns(const cli *c, const bl_peek *p)
 {
-	static const char *const heads[] = {"column", "type", "format", "filled", "empty", "distinct", "role", "sample"};
+	static const char *const heads[] = {"column", "type",     "format", "filled",
+					    "empty",  "distinct", "role",   "sample"};
 	static const bool right[] = {false, false, false, true, true, true, false, false};
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 
@@ -172,7 +173,8 @@ static void print_columns(const cli *c, const bl_peek *p)
 		g_autofree char *type = g_strdup_printf("peek.type.%s", col->type);
 
 		g_ptr_array_add(cells, g_strdup(cli_plain_cut(col->name, 120)));
-		g_ptr_array_add(cells, g_strdup(bl_lang_has(c->lang, type) ? bl_lang_say(c->lang, type, NULL) : col->type));
+		g_ptr_array_add(cells, g_strdup(bl_lang_has(c->lang, type) ? bl_lang_say(c->lang, type, NULL)
+									   : col->type));
 		g_ptr_array_add(cells, g_strdup(col->format      ? col->format
 						: col->decimal   ? decimal
 						: col->separator ? col->separator
@@ -181,9 +183,9 @@ static void print_columns(const cli *c, const bl_peek *p)
 		g_ptr_array_add(cells, g_strdup(bl_lang_number(c->lang, (double)col->empty, 0)));
 		g_ptr_array_add(cells, g_strdup(bl_lang_number(c->lang, (double)col->distinct, 0)));
 		g_ptr_array_add(cells, g_strdup(col->role ? col->role : ""));
-		g_ptr_array_add(cells, g_strdup(col->sample && col->sample[0]
-							? cli_plain_cut(col->sample[0], 40)
-							: ""));
+		g_ptr_array_add(
+			cells,
+			g_strdup(col->sample && col->sample[0] ? cli_plain_cut(col->sample[0], 40) : ""));
 	}
 	cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }
@@ -191,19 +193,23 @@ static void print_columns(const cli *c, const bl_peek *p)
 static void print_note(const cli *c, const char *family, const bl_peek_note *note)
 {
 	g_autofree char *key = g_strdup_printf("%s.%s", family, note->reason);
-	g_autofree char *why = g_strdup(bl_lang_has(c->lang, key)
-						? bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", "")))
-						: note->reason);
+	g_autofree char *why = g_strdup(
+		bl_lang_has(c->lang, key)
+			? bl_lang_say(c->lang, key, BL_ARGS(BL_TEXT("found", ""), BL_TEXT("expected", "")))
+			: note->reason);
 	g_autofree char *cells = note->expected /* of fields */
 					 ? g_strdup_printf("%s (%d/%d)", why, note->found, note->expected)
 					 : g_strdup(why);
 
 	printf("%s\n", note->text && *note->text
-			       ? cli_say(c, "check.cell", BL_ARGS(BL_TEXT("why", cells), BL_TEXT("text", cli_plain_cut(note->text, 100))))
+			       ? cli_say(c, "check.cell",
+					 BL_ARGS(BL_TEXT("why", cells),
+						 BL_TEXT("text", cli_plain_cut(note->text, 100))))
 			       : cells);
 }
 
-static void print_notes(const cli *c, const char *title, const char *family, const bl_peek_note *notes, size_t n)
+static void print_notes(const cli *c, const char *title, const char *family, const bl_peek_note *notes,
+			size_t n)
 {
 	if (!n)
 		return;
@@ -219,10 +225,9 @@ static void print_notes(const cli *c, const char *title, const char *family, con
 static void print_page(const cli *c, const bl_peek *p)
 {
 	g_autofree char *delimiter = g_strdup(cli_delimiter(c, p->delimiter));
-	g_autofree char *header =
-		g_strdup(p->header_line
-				 ? cli_say(c, "peek.header", BL_ARGS(BL_NUMBER("n", (double)p->header_line)))
-				 : cli_say(c, "peek.no_header", NULL));
+	g_autofree char *header = g_strdup(
+		p->header_line ? cli_say(c, "peek.header", BL_ARGS(BL_NUMBER("n", (double)p->header_line)))
+			       : cli_say(c, "peek.no_header", NULL));
 
 	printf("%s\n  %s\n\n", cli_plain(bl_str_of(p->file)),
 	       cli_say(c, "peek.dialect",
@@ -230,7 +235,8 @@ static void print_page(const cli *c, const bl_peek *p)
 			       BL_TEXT("delimiter", delimiter),
 			       BL_TEXT("line_end", p->line_end ? p->line_end : "—"),
 			       BL_TEXT("header", header),
-			       BL_NUMBER("n", (double)(p->n_records - (p->header_line && p->n_records ? 1 : 0))))));
+			       BL_NUMBER("n", (double)(p->n_records -
+						       (p->header_line && p->n_records ? 1 : 0))))));
 	print_columns(c, p);
 	print_notes(c, "peek.skipped", "skip", p->skipped, p->n_skipped);
 	print_notes(c, "peek.rejects", "reject", p->rejects, p->n_rejects);

@@ -153,7 +153,8 @@ static bl_status put(part *p, const char *path, bl_outbox *box, bl_error *err)
 	map = g_mapped_file_new_from_fd(fileno(p->spool), FALSE, NULL);
 	if (!map)
 		return bl_fail_errno(err, path, EIO);
-	status = bl_outbox_put(box, path, g_mapped_file_get_contents(map), g_mapped_file_get_length(map), err);
+	status =
+		bl_outbox_put(box, path, g_mapped_file_get_contents(map), g_mapped_file_get_length(map), err);
 	g_mapped_file_unref(map);
 	return status;
 }

@@ -64,7 +64,8 @@ static bl_status sort_out(cli *c, asked *a)
 	return BL_OK;
 }
 
-static bl_status check_choice(cli *c, const char *option, const char *value, const char *const *known, size_t n)
+static bl_status check_choice(cli *c, const char *option, const char *value, const char *const *known,
+			      size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!value || !strcmp(value, known[i]))
@@ -82,7 +83,8 @@ static bl_status check_choices(cli *c)
 	size_t n_formats = 0;
 	bl_status paper = check_choice(c, "--paper", c->paper, papers, 2);
 	bl_status audience = check_choice(c, "--audience", c->audience, bl_audiences, BL_AUDIENCES);
-	bl_status language = check_choice(c, "--language", c->language, (const char *const *)codes->pdata, codes->len);
+	bl_status language =
+		check_choice(c, "--language", c->language, (const char *const *)codes->pdata, codes->len);
 
 	bl_status format;
 
@@ -117,8 +119,12 @@ static bl_status needs_attention(cli *c, bl_run *run)
 static bl_status make(cli *c, const asked *a)
 {
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
-				.language = c->language, .audience = c->audience, .paper = c->paper,
-				.period = c->period, .folder = c->output, .partner = c->partner,
+				.language = c->language,
+				.audience = c->audience,
+				.paper = c->paper,
+				.period = c->period,
+				.folder = c->output,
+				.partner = c->partner,
 				.format = c->format ? bl_format_find(c->format) : NULL};
 	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
@@ -161,6 +167,7 @@ static bl_status run(cli *c)
 
 const command cli_report = {
 	.name = "report",
-	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PARTNER | OPT_PAPER | OPT_FORMAT | OPT_STRICT | OPT_REJECTS,
+	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_AUDIENCE | OPT_PARTNER |
+		   OPT_PAPER | OPT_FORMAT | OPT_STRICT | OPT_REJECTS,
 	.run = run,
 };

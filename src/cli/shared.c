@@ -73,7 +73,8 @@ static void note_letters(const cli *c, const bl_run *run)
 		g_string_append_printf(list, "%sU+%04X", i ? ", " : "", letter[i]);
 	if (n)
 		fprintf(stderr, "bilan: %s\n",
-			cli_say(c, "note.letters", BL_ARGS(BL_NUMBER("n", (double)n), BL_TEXT("list", list->str))));
+			cli_say(c, "note.letters",
+				BL_ARGS(BL_NUMBER("n", (double)n), BL_TEXT("list", list->str))));
 }
 
 void cli_notes(const cli *c, const bl_run *run)
@@ -87,19 +88,23 @@ void cli_notes(const cli *c, const bl_run *run)
 		const bl_file_count *f = bl_taken_file(bl_run_taken(run), i);
 
 		fprintf(stderr, "bilan: %s\n",
-			cli_say(c, "note.read", BL_ARGS(BL_TEXT("file", cli_plain(bl_str_of(f->path))),
-							BL_NUMBER("n", (double)f->kept))));
+			cli_say(c, "note.read",
+				BL_ARGS(BL_TEXT("file", cli_plain(bl_str_of(f->path))),
+					BL_NUMBER("n", (double)f->kept))));
 	}
 	if (rejects)
-		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects", BL_ARGS(BL_NUMBER("n", (double)rejects))));
+		fprintf(stderr, "bilan: %s\n",
+			cli_say(c, "note.rejects", BL_ARGS(BL_NUMBER("n", (double)rejects))));
 	if (strangers)
-		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.strangers", BL_ARGS(BL_NUMBER("n", (double)strangers))));
+		fprintf(stderr, "bilan: %s\n",
+			cli_say(c, "note.strangers", BL_ARGS(BL_NUMBER("n", (double)strangers))));
 	note_letters(c, run);
 }
 
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
-	bl_status status = bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)) ? BL_EATTENTION : BL_OK;
+	bl_status status =
+		bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)) ? BL_EATTENTION : BL_OK;
 
 	if (status != BL_OK && !c->quiet)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects_over", NULL));
@@ -150,8 +155,8 @@ void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const 
 		int pad = (int)(width[k] - width_of(cells->pdata[i]));
 		bool last = k + 1 == columns;
 
-		printf("%s%*s%s%*s%s", k ? "  " : indent, right[k] ? pad : 0, "", (const char *)cells->pdata[i],
-		       right[k] || last ? 0 : pad, "", last ? "\n" : "");
+		printf("%s%*s%s%*s%s", k ? "  " : indent, right[k] ? pad : 0, "",
+		       (const char *)cells->pdata[i], right[k] || last ? 0 : pad, "", last ? "\n" : "");
 	}
 }
 
@@ -159,9 +164,10 @@ bl_findings *cli_findings(const cli *c, const bl_run *run)
 {
 	bool early;
 
-	return bl_findings_new(bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run),
-			       bl_edition_period(bl_run_ledger(run), bl_grain_month(), c->house.as_of, &early),
-			       c->house.as_of);
+	return bl_findings_new(
+		bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run),
+		bl_edition_period(bl_run_ledger(run), bl_grain_month(), c->house.as_of, &early),
+		c->house.as_of);
 }
 
 bl_speaker cli_speaker(const cli *c, const bl_run *run, bl_arena *arena)
@@ -177,7 +183,10 @@ const char *cli_delimiter(const cli *c, char letter)
 	static const struct {
 		char letter;
 		const char *key;
-	} known[] = {{',', "delimiter.comma"}, {';', "delimiter.semicolon"}, {'\t', "delimiter.tab"}, {'|', "delimiter.bar"}};
+	} known[] = {{',', "delimiter.comma"},
+		     {';', "delimiter.semicolon"},
+		     {'\t', "delimiter.tab"},
+		     {'|', "delimiter.bar"}};
 	static char other[2];
 
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)

@@ -133,5 +133,6 @@ bl_status bl_draft_agreement(const char *const *paths, size_t n, bl_lang *lang, 
 	g_autofree char *text = NULL;
 	bl_status status = bl_draft(paths, n, lang, &text, problems);
 
-	return status == BL_OK ? bl_agreement_parse(paths[0], ".", text, strlen(text), out, problems) : status;
+	return status == BL_OK ? bl_agreement_parse(paths[0], ".", text, strlen(text), out, problems)
+			       : status;
 }

@@ -59,8 +59,8 @@ static bl_status choose_period(drawing *d)
 	bl_grain grain = bl_grain_month();
 
 	if (!d->wish->period) {
-		d->facts.period = bl_edition_period(d->from->ledger, grain,
-						    d->facts.as_of, &d->facts.data_end_early);
+		d->facts.period =
+			bl_edition_period(d->from->ledger, grain, d->facts.as_of, &d->facts.data_end_early);
 		return BL_OK;
 	}
 	for (size_t i = 0; bl_grain_kinds[i]; i++)
@@ -105,8 +105,8 @@ static char *path_of(const drawing *d, const bl_picture *picture, const char *su
 		return g_strdup(d->file);
 	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
 	bl_period_text(d->facts.period, period);
-	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_exhibit(picture)->chart->name, period, language,
-			       d->medium->name);
+	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_exhibit(picture)->chart->name, period,
+			       language, d->medium->name);
 	return g_build_filename(d->wish->output ? d->wish->output : ".", name, NULL);
 }
 

@@ -42,7 +42,7 @@ struct bl_format {
 };
 
 #define BL__FORMATS(X) X(pdf) X(text)
-#define X(name) extern const bl_format bl__format_##name;
+#define X(name)        extern const bl_format bl__format_##name;
 BL__FORMATS(X)
 #undef X
 

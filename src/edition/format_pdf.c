@@ -27,8 +27,8 @@ static char *name_of_values(const bl_edition *e)
 	return g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(e->format->ending)), base);
 }
 
-static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *canvas, char **bytes, size_t *n,
-			bl_error *err)
+static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *canvas, char **bytes,
+			size_t *n, bl_error *err)
 {
 	g_autofree char *name = name_of_values(e);
 	bl_attachment data = {.name = name,

@@ -15,7 +15,7 @@ typedef struct {
 	double ahead; /* the same to the day, from the last day counted */
 	double scale; /* periods of the indicator in one of the look, where figures add up */
 	int better;
-} road;
+} work;
 
 int bl_chance_tenths(double p)
 {
@@ -24,12 +24,12 @@ int bl_chance_tenths(double p)
 	return p < 0.05 ? 0 : p > 0.95 ? 10 : tenths < 1 ? 1 : tenths > 9 ? 9 : tenths;
 }
 
-static void silent(road *r, const char *why)
+static void silent(work *r, const char *why)
 {
 	r->out->why = why;
 }
 
-static void say(road *r, bl_chance chance)
+static void say(work *r, bl_chance chance)
 {
 	if (!chance.says) {
 		silent(r, "no_method");
@@ -47,7 +47,7 @@ static void say(road *r, bl_chance chance)
 /* ---- Totals ---- */
 
 /* What is still to come once the last complete period is over. */
-static double still_needed(const road *r)
+static double still_needed(const work *r)
 {
 	bl_period end = bl_period_add(r->look->series.first, (int32_t)r->look->series.n - 1);
 	bl_period first = bl_period_of(r->is->every, r->goal->agreed),
@@ -57,11 +57,11 @@ static double still_needed(const road *r)
 	if (last.index < first.index)
 		return r->s->goal;
 	done = bl_disclosed_total(r->f->seen, r->goal->indicator, first,
-			       (size_t)(last.index - first.index + 1));
+				  (size_t)(last.index - first.index + 1));
 	return r->s->goal - (bl_figure_known(done) ? done.value : 0);
 }
 
-static void by_forecast_total(road *r)
+static void by_forecast_total(work *r)
 {
 	say(r, bl_forecast_totals(&r->look->forecast, r->steps, still_needed(r), r->better));
 }
@@ -69,7 +69,7 @@ static void by_forecast_total(road *r)
 /* ---- Levels ---- */
 
 /* A level is that of three periods of the indicator: one of the look's when it is by quarter. */
-static void by_forecast_level(road *r)
+static void by_forecast_level(work *r)
 {
 	size_t window = r->look->by_quarter ? 1 : BL_WINDOW, n = r->look->series.n;
 	double known[BL_WINDOW], low = r->is->within_from * r->scale, high = r->is->within_to * r->scale;
@@ -95,7 +95,7 @@ static void by_forecast_level(road *r)
 
 /* The last year of the phase, as events in so many periods; where they come in
  * bursts both count for less. */
-static bl_prospect prospect(const road *r, double ahead, double needed)
+static bl_prospect prospect(const work *r, double ahead, double needed)
 {
 	const bl_look *look = r->look;
 	size_t year = (size_t)look->aspect.per_year, from = look->phase;
@@ -113,29 +113,29 @@ static bl_prospect prospect(const road *r, double ahead, double needed)
 }
 
 /* Of at least so many; a count is whole. */
-static double at_least(const road *r, double ahead, double needed)
+static double at_least(const work *r, double ahead, double needed)
 {
 	return needed <= 0 ? 1 : prospect(r, ahead, ceil(needed - 1e-9)).chance;
 }
 
-static double at_most(const road *r, double ahead, double most)
+static double at_most(const work *r, double ahead, double most)
 {
 	return most < 0 ? 0 : 1 - at_least(r, ahead, floor(most + 1e-9) + 1);
 }
 
-static void say_count(road *r, double p)
+static void say_count(work *r, double p)
 {
 	say(r, (bl_chance){.says = !isnan(p), .p = fmin(1 - BL_CHANCE_LEAST, fmax(BL_CHANCE_LEAST, p))});
 }
 
-static void by_count_total(road *r)
+static void by_count_total(work *r)
 {
 	double left = r->s->goal - r->s->now;
 
 	say_count(r, r->better > 0 ? at_least(r, r->ahead, left) : at_most(r, r->ahead, left));
 }
 
-static void by_count_level(road *r)
+static void by_count_level(work *r)
 {
 	double window = r->look->by_quarter ? 1 : BL_WINDOW, times = window * r->scale;
 
@@ -150,7 +150,7 @@ static void by_count_level(road *r)
 
 /* ---- Milestones: as often on time as so far ---- */
 
-static void by_steps(road *r)
+static void by_steps(work *r)
 {
 	bl_steps steps = bl_steps_on(r->is, r->f->now);
 	double open;
@@ -166,7 +166,7 @@ static void by_steps(road *r)
 
 /* ---- How far, and whether it can be asked ---- */
 
-static size_t steps_to(const road *r, bl_day by)
+static size_t steps_to(const work *r, bl_day by)
 {
 	bl_period last = bl_period_add(r->look->series.first, (int32_t)r->look->series.n - 1);
 	bl_period due = bl_period_of(last.grain, by);
@@ -177,7 +177,7 @@ static size_t steps_to(const road *r, bl_day by)
 	return due.index > last.index ? (size_t)(due.index - last.index) : 0;
 }
 
-static void too_early(road *r)
+static void too_early(work *r)
 {
 	size_t least = 0;
 
@@ -193,12 +193,12 @@ static void too_early(road *r)
 
 static const struct {
 	const char *method;
-	void (*total)(road *r), (*level)(road *r);
+	void (*total)(work *r), (*level)(work *r);
 } ways[] = {{"gaussian_total", by_forecast_total, by_forecast_level},
 	    {"count_predictive", by_count_total, by_count_level},
 	    {"milestones", by_steps, by_steps}};
 
-static void ask(road *r, const char *method)
+static void ask(work *r, const char *method)
 {
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		if (strcmp(ways[i].method, method))
@@ -214,7 +214,7 @@ static void ask(road *r, const char *method)
 }
 
 /* NULL when the chance can be asked for. */
-static const char *obstacle(const road *r)
+static const char *obstacle(const work *r)
 {
 	const bl_standing *s = r->s;
 
@@ -232,7 +232,7 @@ static const char *obstacle(const road *r)
 	return isnan(s->goal) && bl_indicator_direction(r->is) != 0 ? "no_way" : NULL;
 }
 
-static void arrive(road *r)
+static void arrive(work *r)
 {
 	const bl_choice *is = bl_choice_for(r->look->choice, r->look->n_choices, "chance");
 	const char *why = obstacle(r);
@@ -255,7 +255,7 @@ static void arrive(road *r)
 
 static void arrival_of(bl_findings *f, const bl_goal *goal, bl_standing *s)
 {
-	road r = {.f = f, .goal = goal, .s = s, .out = &s->arrival, .scale = 1};
+	work r = {.f = f, .goal = goal, .s = s, .out = &s->arrival, .scale = 1};
 
 	s->arrival = (bl_arrival){.p = NAN, .why = "no_way"};
 	if (goal->indicator < 0)

@@ -164,8 +164,9 @@ static void compare_periods(const comparison *s, int indicator)
 		compare(s, indicator, p);
 }
 
-bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then, const bl_disclosure *added,
-			   const bl_disclosure *now, bl_day then_as_of, bl_day as_of)
+bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then,
+			   const bl_disclosure *added, const bl_disclosure *now, bl_day then_as_of,
+			   bl_day as_of)
 {
 	bl_changes *changes = g_new0(bl_changes, 1);
 	comparison s = {agreement, then, added, now, then_as_of, as_of, NULL};

@@ -8,9 +8,9 @@
 
 struct bl_findings {
 	const bl_agreement *agreement;
-	const bl_taken *taken; /* may be NULL: nothing was read */
-	const bl_disclosure *seen; /* the partnership's: every figure comes through it */
-	const bl_words *words;     /* of the ledger */
+	const bl_taken *taken;       /* may be NULL: nothing was read */
+	const bl_disclosure *seen;   /* the partnership's: every figure comes through it */
+	const bl_words *words;       /* of the ledger */
 	bl_partnership *partnership; /* at the end of the last day counted */
 	bl_period period;
 	bl_day as_of, now;
@@ -24,8 +24,8 @@ struct bl_findings {
 #define BL_RULES(X)                                                                                          \
 	X(flip)                                                                                              \
 	X(goal)                                                                                              \
-	X(reach) X(odds) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source)     \
-		X(names)
+	X(reach)                                                                                             \
+	X(odds) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source) X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)
@@ -55,14 +55,14 @@ typedef struct {
 	const bl_indicator *indicator;
 	const bl_measure *measure;
 	bl_standing *s;
-} bl__bench;
+} bl__work;
 
 /* The share of the way that `value` is (a level, or a total). */
-double bl__way_of(const bl__bench *b, double value);
+double bl__way_of(const bl__work *b, double value);
 /* path.c: the share of the way to have been gone by now. */
-double bl__path(const bl__bench *b);
+double bl__path(const bl__work *b);
 /* progress.c: progress, ratio, best, beyond_best, realism; after the verdict. */
-void bl__progress_of(bl__bench *b, bl_day set_on);
+void bl__progress_of(bl__work *b, bl_day set_on);
 
 /* Judge every goal; findings->judgement is filled. */
 void bl__judge_all(bl_findings *f);
@@ -73,8 +73,8 @@ void bl__findings_add(bl_findings *f, bl_finding finding);
 
 /* How a rule's file lists what its findings say: BL__WORD("goal", GOAL),
  * BL__NUMBER("now", FIGURE, size), BL__END. */
-#define BL__WORD(name, what) {(name), BL_SAYS_##what, 0}
+#define BL__WORD(name, what)           {(name), BL_SAYS_##what, 0}
 #define BL__NUMBER(name, what, member) {(name), BL_SAYS_##what, offsetof(bl_finding, member)}
-#define BL__END {NULL, BL_SAYS_NOTHING, 0}
+#define BL__END                        {NULL, BL_SAYS_NOTHING, 0}
 
 #endif

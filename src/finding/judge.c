@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-typedef bl__bench bench;
+typedef bl__work work; /* one goal against one target */
 
 /* Shares and sums come from exact integers; a target met to the last printed digit is met. */
 static bool at_least(double now, double goal)
@@ -26,12 +26,15 @@ static const bl_verdict *by_way(double way, double time)
 	return way >= BL_AT_RISK * time ? &bl_at_risk : &bl_off_track;
 }
 
-/* Complete periods of the indicator between agreed and now. */
-static int32_t periods_judged(const bench *b)
+/* Complete periods of the indicator between agreed and now; a goal nobody dated is as old as the data. */
+static int32_t periods_judged(const work *b)
 {
-	bl_period first = bl_period_of(b->indicator->every, b->goal->agreed);
-	bl_period last = bl_period_of(b->indicator->every, b->f->now);
+	bl_period first, last;
 
+	if (b->goal->agreed == BL_DAY_NONE)
+		return INT32_MAX;
+	first = bl_period_of(b->indicator->every, b->goal->agreed);
+	last = bl_period_of(b->indicator->every, b->f->now);
 	if (bl_period_first(first) < b->goal->agreed)
 		first.index++;
 	if (bl_period_last(last) > b->f->now)
@@ -66,7 +69,7 @@ static const bl_verdict *in_order(const bl_standing *s, const answers *a)
 /* ---- Milestones ---- */
 
 /* Steps have days of their own: none is too early. */
-static void judge_milestone(bench *b)
+static void judge_milestone(work *b)
 {
 	bl_steps steps = bl_steps_on(b->indicator, b->f->now);
 	bl_standing *s = b->s;
@@ -90,7 +93,7 @@ static const bl_verdict *ceiling_by_way(const bl_standing *s)
 	return by_way(s->now > 0 ? s->goal * s->path / s->now : 1, 1);
 }
 
-static answers answers_of_total(const bench *b)
+static answers answers_of_total(const work *b)
 {
 	const bl_standing *s = b->s;
 	bool is_ceiling = bl_indicator_direction(b->indicator) < 0;
@@ -102,7 +105,7 @@ static answers answers_of_total(const bench *b)
 			 .otherwise = is_ceiling ? ceiling_by_way(s) : by_way(s->way, s->path)};
 }
 
-static bl_figure total_so_far(const bench *b)
+static bl_figure total_so_far(const work *b)
 {
 	bl_grain grain = b->indicator->every;
 	bl_day until = b->s->target->by < b->f->now ? b->s->target->by : b->f->now;
@@ -112,7 +115,7 @@ static bl_figure total_so_far(const bench *b)
 				  last.index >= first.index ? (size_t)(last.index - first.index + 1) : 0);
 }
 
-static void judge_total(bench *b)
+static void judge_total(work *b)
 {
 	bl_standing *s = b->s;
 	bl_figure total = total_so_far(b);
@@ -135,7 +138,7 @@ static void judge_total(bench *b)
 
 /* ---- Levels ---- */
 
-double bl__way_of(const bench *b, double value)
+double bl__way_of(const work *b, double value)
 {
 	const bl_standing *s = b->s;
 
@@ -149,7 +152,7 @@ double bl__way_of(const bench *b, double value)
 }
 
 /* A band with this much to spare on both sides. */
-static bool is_within(const bench *b, double slack)
+static bool is_within(const work *b, double slack)
 {
 	double now = b->s->now;
 
@@ -157,7 +160,7 @@ static bool is_within(const bench *b, double slack)
 	       at_least(b->indicator->within_to + slack, now);
 }
 
-static answers answers_of_level(const bench *b)
+static answers answers_of_level(const work *b)
 {
 	const bl_standing *s = b->s;
 	int direction = bl_indicator_direction(b->indicator);
@@ -174,7 +177,7 @@ static answers answers_of_level(const bench *b)
 	return a;
 }
 
-static void judge_level(bench *b)
+static void judge_level(work *b)
 {
 	bl_standing *s = b->s;
 	const bl_series *series = bl_findings_series(b->f, b->goal->indicator, BL_WINDOW + 1);
@@ -216,7 +219,7 @@ static bl_standing judge(bl_findings *f, const bl_goal *goal, const bl_target *t
 			 .expected = NAN,
 			 .pace = {NAN, NAN, NAN, NAN, NAN},
 			 .days_left = NAN};
-	bench b = {.f = f, .goal = goal, .s = &s};
+	work b = {.f = f, .goal = goal, .s = &s};
 	bool milestone;
 	bl_day by;
 

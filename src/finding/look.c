@@ -10,7 +10,7 @@ typedef struct {
 	const bl_indicator *is;
 	const bl_measure *measure;
 	bl_look *look;
-} glance;
+} work;
 
 /* ---- The series ---- */
 
@@ -24,7 +24,7 @@ static bl_period first_whole(bl_grain grain, bl_day first)
 	return p;
 }
 
-static void take_series(const glance *g, bl_grain grain)
+static void take_series(const work *g, bl_grain grain)
 {
 	bl_period to = bl_period_of(grain, g->f->now), from;
 	bl_day first, last;
@@ -32,7 +32,8 @@ static void take_series(const glance *g, bl_grain grain)
 	size_t n;
 
 	g->look->series = (bl_series){.first = to};
-	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) || first > g->f->now)
+	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) ||
+	    first > g->f->now)
 		return;
 	from = first_whole(grain, first);
 	while (to.index >= from.index && bl_disclosed_provisional(g->f->seen, g->indicator, to, 1))
@@ -63,7 +64,7 @@ static int by_place(gconstpointer a, gconstpointer b)
 }
 
 /* Where new phases begin: the period an event is in, when limits restart with it. */
-static GArray *phases(const glance *g)
+static GArray *phases(const work *g)
 {
 	const bl_agreement *a = g->f->agreement;
 	GArray *at = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -89,7 +90,7 @@ static bl_series last_phase(const bl_look *look)
 }
 
 /* The level wanted each period, in force now; NAN when there is none. */
-static double target_level(const glance *g)
+static double target_level(const work *g)
 {
 	const bl_agreement *a = g->f->agreement;
 
@@ -114,7 +115,7 @@ static void cut_at_zero(bl_control *c)
 	}
 }
 
-static void chart(const glance *g, const GArray *breaks_at)
+static void chart(const work *g, const GArray *breaks_at)
 {
 	bl_look *look = g->look;
 	const bl_choice *is = bl_choice_for(look->choice, look->n_choices, "chart");
@@ -156,7 +157,7 @@ static bool is_chosen(const bl_look *look, const char *use, const char *method)
 	return is && (!method || !strcmp(is->method, method));
 }
 
-static double *phase_values(const glance *g, const bl_series *s)
+static double *phase_values(const work *g, const bl_series *s)
 {
 	double *y = bl_arena_alloc(g->f->arena, (s->n + 1) * sizeof *y);
 
@@ -165,7 +166,7 @@ static double *phase_values(const glance *g, const bl_series *s)
 	return y;
 }
 
-static void trend(const glance *g, const bl_series *s, const double *y)
+static void trend(const work *g, const bl_series *s, const double *y)
 {
 	if (!is_chosen(g->look, "trend", NULL))
 		return;
@@ -180,7 +181,7 @@ static bl_interval scaled(bl_interval i, double by)
 	return (bl_interval){i.value * by, i.low * by, i.high * by};
 }
 
-static bl_interval interval_of(const glance *g, bl_figure f)
+static bl_interval interval_of(const work *g, bl_figure f)
 {
 	double per = g->is->per;
 	bl_interval none = {NAN, NAN, NAN};
@@ -193,7 +194,7 @@ static bl_interval interval_of(const glance *g, bl_figure f)
 		       : bl_interval_of_count(f.value, 0.95);
 }
 
-static bl_comparison comparison_of(const glance *g, bl_figure now, bl_figure then)
+static bl_comparison comparison_of(const work *g, bl_figure now, bl_figure then)
 {
 	double per = g->is->per;
 	bl_comparison none = {NAN, NAN, NAN, NAN};
@@ -209,7 +210,7 @@ static bl_comparison comparison_of(const glance *g, bl_figure now, bl_figure the
 		       : bl_ratio_of_rates(now.value, 1, then.value, 1, 0.95);
 }
 
-static void last_figure(const glance *g)
+static void last_figure(const work *g)
 {
 	const bl_series *s = &g->look->series;
 	bl_figure unknown = bl_figure_not_reported();
@@ -220,7 +221,7 @@ static void last_figure(const glance *g)
 }
 
 /* To the last due date of its goals, and a year at least; ten years at most. */
-static size_t steps_ahead(const glance *g)
+static size_t steps_ahead(const work *g)
 {
 	const bl_agreement *a = g->f->agreement;
 	bl_period last = bl_period_add(g->look->series.first, (int32_t)g->look->series.n - 1);
@@ -246,7 +247,7 @@ static double lowest(const bl_series *s)
 	return low;
 }
 
-static void forecast(const glance *g, const bl_series *s, const double *y)
+static void forecast(const work *g, const bl_series *s, const double *y)
 {
 	const bl_choice *is = bl_choice_for(g->look->choice, g->look->n_choices, "forecast");
 
@@ -268,7 +269,7 @@ static void find_phase(bl_look *look, const GArray *breaks_at)
 	look->phase = breaks_at->len ? g_array_index(breaks_at, size_t, breaks_at->len - 1) : 0;
 }
 
-static void look_closely(const glance *g)
+static void look_closely(const work *g)
 {
 	bl_look *look = g->look;
 	g_autoptr(GArray) breaks_at = NULL;
@@ -300,7 +301,7 @@ static void look_closely(const glance *g)
 
 const bl_look *bl_findings_look(bl_findings *f, int indicator)
 {
-	glance g = {.f = f, .indicator = indicator, .is = &f->agreement->indicators[indicator]};
+	work g = {.f = f, .indicator = indicator, .is = &f->agreement->indicators[indicator]};
 
 	if (f->look[indicator])
 		return f->look[indicator];

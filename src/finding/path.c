@@ -3,13 +3,12 @@
 
 #include <math.h>
 
-static double waypoint_level(const bl__bench *b, double value)
+static double waypoint_level(const bl__work *b, double value)
 {
-	return b->s->is_total ? value
-			      : bl_level_scaled(b->indicator, value, b->s->target->per, NULL);
+	return b->s->is_total ? value : bl_level_scaled(b->indicator, value, b->s->target->per, NULL);
 }
 
-double bl__path(const bl__bench *b)
+double bl__path(const bl__work *b)
 {
 	const bl_target *t = b->s->target;
 	bl_day from = b->goal->agreed, now = b->f->now;

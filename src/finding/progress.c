@@ -24,7 +24,7 @@ static double growth(double from, double to, double days)
 	return pow(to / from, 365.25 / days) - 1;
 }
 
-static double ratio(const bl__bench *b)
+static double ratio(const bl__work *b)
 {
 	const bl_standing *s = b->s;
 	double seen = b->f->now - b->goal->agreed + 1.0, allowed = s->target->by - b->goal->agreed + 1.0,
@@ -37,7 +37,8 @@ static double ratio(const bl__bench *b)
 		return s->path > 0 ? s->way / s->path : NAN;
 	/* The sign is that of what is wanted, also when the baseline already met the target. */
 	needed = fabs(growth(s->baseline, s->goal, allowed));
-	return (bl_indicator_direction(b->indicator) < 0 ? -1 : 1) * growth(s->baseline, s->now, seen) / needed;
+	return (bl_indicator_direction(b->indicator) < 0 ? -1 : 1) * growth(s->baseline, s->now, seen) /
+	       needed;
 }
 
 static const bl_progress *progress(const bl_standing *s)
@@ -65,7 +66,7 @@ double bl__best_level(const bl_series *series, size_t n, size_t window, int dire
 	return best;
 }
 
-static bool is_better(const bl__bench *b, double x, double than)
+static bool is_better(const bl__work *b, double x, double than)
 {
 	double slack = 1e-9 * fmax(1, fabs(than));
 
@@ -73,7 +74,7 @@ static bool is_better(const bl__bench *b, double x, double than)
 }
 
 /* The most the level gained in `span` periods. */
-static double best_gain(const bl__bench *b, const bl_series *history, size_t span)
+static double best_gain(const bl__work *b, const bl_series *history, size_t span)
 {
 	double best = NAN;
 
@@ -89,7 +90,7 @@ static double best_gain(const bl__bench *b, const bl_series *history, size_t spa
 	return best;
 }
 
-static size_t periods_left(const bl__bench *b)
+static size_t periods_left(const bl__work *b)
 {
 	double left =
 		bl_series_pace(b->indicator->every, 0, 1, b->f->now + 1, b->f->now, b->s->target->by).left;
@@ -97,14 +98,15 @@ static size_t periods_left(const bl__bench *b)
 	return left < 1 ? 1 : left > SPAN_MOST ? SPAN_MOST : (size_t)ceil(left);
 }
 
-static void hold_against_best(const bl__bench *b, const bl_series *history)
+static void hold_against_best(const bl__work *b, const bl_series *history)
 {
 	bl_standing *s = b->s;
 
 	if (s->is_total) {
 		s->span = BL_WINDOW;
 		s->required = s->pace.required;
-		s->best = bl__best_level(history, history->n, BL_WINDOW, bl_indicator_direction(b->indicator));
+		s->best =
+			bl__best_level(history, history->n, BL_WINDOW, bl_indicator_direction(b->indicator));
 	} else if (s->target->by != BL_DAY_NONE && s->days_left >= 0) {
 		s->span = periods_left(b);
 		s->required = bl_indicator_direction(b->indicator) < 0 ? s->now - s->goal : s->goal - s->now;
@@ -147,7 +149,7 @@ static double usual_level(const bl_series *s, size_t n, size_t *known)
 	return *known ? sum / (double)*known : NAN;
 }
 
-static bl_realism realism(const bl__bench *b, const bl_series *history, bl_day set_on)
+static bl_realism realism(const bl__work *b, const bl_series *history, bl_day set_on)
 {
 	bl_realism r = {NULL, NAN, NAN};
 	const bl_standing *s = b->s;
@@ -166,7 +168,7 @@ static bl_realism realism(const bl__bench *b, const bl_series *history, bl_day s
 	return r;
 }
 
-void bl__progress_of(bl__bench *b, bl_day set_on)
+void bl__progress_of(bl__work *b, bl_day set_on)
 {
 	bl_standing *s = b->s;
 	bl_series history;

@@ -14,10 +14,7 @@ static const bl_said says[] = {BL__WORD("indicator", INDICATOR),     BL__NUMBER(
 			       BL__NUMBER("was", FIGURE, reference), BL__END};
 
 /* The larger the change the higher, up to three times last year's figure. */
-#define RANK                                                                                                 \
-	{                                                                                                    \
-		BL_RANK_KNOW + 2, BL_RANK_KNOW + 8                                                           \
-	}
+#define RANK {BL_RANK_KNOW + 2, BL_RANK_KNOW + 8}
 
 static const bl_finding_kind kinds[] = {[RISE] = {.name = "rise_last_year",
 						  .theme = BL_THEME_MOVEMENT,
@@ -48,7 +45,8 @@ static void find(bl_findings *f)
 		bl_finding x;
 
 		/* A month that partners still owe their rows for looks low, and is not compared. */
-		if (at >= s->n || !bl_measure_of(&f->agreement->indicators[i])->from_rows || s->at[at].provisional)
+		if (at >= s->n || !bl_measure_of(&f->agreement->indicators[i])->from_rows ||
+		    s->at[at].provisional)
 			continue;
 		r = bl_method_find("last_year")->read(s, at);
 		if (!r.says || isnan(r.relative) || fabs(r.relative) < MARKED ||

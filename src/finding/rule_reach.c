@@ -13,10 +13,7 @@ static const bl_said keeps_level[] = {BL__NUMBER("required", GAIN, reference),
 
 /* Before every goal of the same verdict, however far behind that one is. */
 #define BEYOND 6
-#define RANK                                                                                                 \
-	{                                                                                                    \
-		BL_RANK_AGENDA + BEYOND, BL_RANK_ACT + BEYOND                                                \
-	}
+#define RANK   {BL_RANK_AGENDA + BEYOND, BL_RANK_ACT + BEYOND}
 
 static const bl_finding_kind kinds[] = {
 	[TOTAL] = {.name = "out_of_reach",

@@ -13,10 +13,7 @@ static const bl_said says[] = {BL__WORD("indicator", INDICATOR),  BL__WORD("sinc
 static const bl_said keeps[] = {BL__NUMBER("periods", COUNT, count), BL__NUMBER("chance", P, p), BL__END};
 
 /* The most where it goes the wrong way, the least else. */
-#define RANK                                                                                                 \
-	{                                                                                                    \
-		BL_RANK_KNOW + 3, BL_RANK_WATCH + 4                                                          \
-	}
+#define RANK {BL_RANK_KNOW + 3, BL_RANK_WATCH + 4}
 
 static const bl_finding_kind kinds[] = {[UP] = {.name = "trend_up",
 						.theme = BL_THEME_MOVEMENT,

@@ -47,7 +47,7 @@ static void end(bl__pass *p)
 		return;
 	bl_fail_errno(&err, g_get_tmp_dir(), errno);
 	bl__reading_fail(p->of, &err);
-	p->of->n_files = 0;
+	bl__reading_drop_files(p->of);
 }
 
 const bl__pass_kind bl__pass_newest = {.name = "newest",

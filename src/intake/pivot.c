@@ -239,7 +239,7 @@ static bool resolve_all(bl__reading *r)
 static void end(bl__pass *p)
 {
 	if (p->of->pivot && p->of->n_files && !resolve_all(p->of))
-		p->of->n_files = 0;
+		bl__reading_drop_files(p->of);
 }
 
 const bl__pass_kind bl__pass_names = {.name = "names",

@@ -9,11 +9,11 @@ static const bl__pass_kind *const passes[] = {
 	&bl__pass_rows,    /* the rows */
 };
 
-static void free_files(bl__reading *r)
+void bl__reading_drop_files(bl__reading *r)
 {
 	for (size_t i = 0; i < r->n_files; i++)
 		g_free(r->file[i].seen.text);
-	g_free(r->file);
+	r->n_files = 0;
 }
 
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
@@ -30,7 +30,8 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 		bl__pass_run(&r, passes[i]);
 	bl__pivot_free(r.pivot);
 	bl__rivals_free(r.rivals);
-	free_files(&r);
+	bl__reading_drop_files(&r);
+	g_free(r.file);
 	if (r.status != BL_OK)
 		return r.status;
 	return bl_problems_count(problems) > before ? BL_EUSER : BL_OK;

@@ -157,6 +157,9 @@ static inline bool bl__above_data(const bl__pass *p, uint64_t line)
 	return line <= p->file->header.last_skipped;
 }
 
+/* No later pass has a file to read. */
+void bl__reading_drop_files(bl__reading *r);
+
 /* The machine's failures, and the user's. */
 void bl__reading_fail(bl__reading *r, const bl_error *err);
 void bl__reading_refuse_file(bl__reading *r, const char *path, const bl_sheet *sheet);

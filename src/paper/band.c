@@ -107,7 +107,8 @@ static double set_figure(bl__flow *flow, const bl_key_figure *is, double width, 
 	*out = (figure){.is = is,
 			.value = bl__lines_of(flow, is->value, &big, width, 1),
 			.label = bl__lines_of(flow, is->label, &label, width, 3),
-			.change = is->change ? bl__lines_of(flow, is->change, &bl__page_note, width, 3) : NULL};
+			.change =
+				is->change ? bl__lines_of(flow, is->change, &bl__page_note, width, 3) : NULL};
 	return 2 * PAD + bl__lines_height(out->value) + height_or_none(out->label, 3) +
 	       height_or_none(out->change, 3) + (is->spark ? SPARK_HEIGHT : 0);
 }

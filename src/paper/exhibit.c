@@ -56,8 +56,9 @@ static void draw_link(bl__flow *flow, const bl__lines *lines, const char *role, 
 		return;
 	}
 	bl__tag_open(flow, role);
-	bl_canvas_tag(flow->canvas,
-		      &(bl_tag){.role = "Link", .alt = bl_voice_leads(&flow->story->speaker, to.what), .to = to.to});
+	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "Link",
+					      .alt = bl_voice_leads(&flow->story->speaker, to.what),
+					      .to = to.to});
 	bl__lines_draw_in(flow, lines, at->x, at->y, 0, BL_LEFT, true);
 	bl__tag_close(flow);
 	bl__tag_close(flow);

@@ -144,7 +144,7 @@ static bl_status finish(bl__finish *f, const char *drawn, size_t n_drawn, const 
 }
 
 bl_status bl_paper_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes,
-			 size_t *n, bl_error *err)
+			  size_t *n, bl_error *err)
 {
 	g_autofree char *drawn = NULL;
 	bl__finish f = {.q = NULL};

@@ -99,7 +99,8 @@ const bl__element *bl__element_of(bl__flow *flow, const bl_group *group)
 	} else {
 		e = new_element(flow, "LBody", new_element(flow, "LI", in));
 	}
-	g_hash_table_insert(flow->elements, GSIZE_TO_POINTER((gsize)group), e); /* as a name, never followed */
+	g_hash_table_insert(flow->elements, GSIZE_TO_POINTER((gsize)group),
+			    e); /* as a name, never followed */
 	return e;
 }
 

@@ -33,8 +33,9 @@ void bl__set_letters(bl__flow *flow, const bl_block *block)
 			name[n++] = bl_arena_print(flow->arena, "U+%04X", met->letter[i]);
 	if (!all)
 		return;
-	run.text = bl_lang_say(flow->lang, "quality.letters",
-			       BL_ARGS(BL_NUMBER("n", (double)all),
-				       BL_TEXT("list", bl_lang_list(flow->lang, name, n))));
-	bl__set_paragraph(flow, &(bl_block){.kind = BL_BLOCK_paragraph, .as.paragraph = {.span = &run, .n = 1}});
+	run.text = bl_lang_say(
+		flow->lang, "quality.letters",
+		BL_ARGS(BL_NUMBER("n", (double)all), BL_TEXT("list", bl_lang_list(flow->lang, name, n))));
+	bl__set_paragraph(flow,
+			  &(bl_block){.kind = BL_BLOCK_paragraph, .as.paragraph = {.span = &run, .n = 1}});
 }

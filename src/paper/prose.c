@@ -114,10 +114,9 @@ void bl__set_title(bl__flow *flow, const bl_block *block)
 	if (*is->above)
 		p->second = bl__lines_of(flow, is->above, &bl__page_soft, width, 2);
 	height = bl__lines_height(p->lines) + (p->second ? bl__lines_height(p->second) + TITLE_GAP : 0);
-	bl__flow_add(flow, &(bl__strip){.draw = draw_title,
-					.what = p,
-					.n = 1,
-					.height = bl__one_height(flow, height)});
+	bl__flow_add(
+		flow,
+		&(bl__strip){.draw = draw_title, .what = p, .n = 1, .height = bl__one_height(flow, height)});
 }
 
 /* A heading right under another needs no second gap. */
@@ -170,7 +169,8 @@ void bl__set_paragraph(bl__flow *flow, const bl_block *block)
 	const bl__element *body = is->label ? flow->in : NULL;
 
 	add(flow,
-	    &(prose){.lines = bl__lines_of_runs(flow, is->span, is->n, type, measure_of(flow, type) - indent, 0),
+	    &(prose){.lines = bl__lines_of_runs(flow, is->span, is->n, type, measure_of(flow, type) - indent,
+						0),
 		     .role = "P",
 		     .label = is->label,
 		     .body = body,

@@ -54,7 +54,8 @@ typedef struct {
 	double hard, least, natural;
 } need;
 
-static need cell_need(bl__flow *flow, const bl_table *t, const bl_table_column *column, const bl_table_cell *cell)
+static need cell_need(bl__flow *flow, const bl_table *t, const bl_table_column *column,
+		      const bl_table_cell *cell)
 {
 	bl_type type = type_of(t, cell->strong);
 	double mark = cell->mark ? MARK_ROOM : 0;
@@ -188,9 +189,8 @@ static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
 			height = MAX(height, CHART_HEIGHT);
 			continue;
 		}
-		g->cell[i][k] =
-			bl__lines_of(flow, cell->text, &type,
-				     g->width[k] - (cell->mark ? MARK_ROOM : 0) + 0.01, MOST_LINES);
+		g->cell[i][k] = bl__lines_of(flow, cell->text, &type,
+					     g->width[k] - (cell->mark ? MARK_ROOM : 0) + 0.01, MOST_LINES);
 		height = MAX(height, bl__lines_height(g->cell[i][k]));
 	}
 	return height;
@@ -314,9 +314,10 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 		at.x += MARK_ROOM;
 	}
 	if (leads)
-		bl_canvas_tag(flow->canvas, &(bl_tag){.role = "Link",
-						      .alt = bl_voice_leads(&flow->story->speaker, cell->text),
-						      .to = cell->to});
+		bl_canvas_tag(flow->canvas,
+			      &(bl_tag){.role = "Link",
+					.alt = bl_voice_leads(&flow->story->speaker, cell->text),
+					.to = cell->to});
 	bl__lines_draw_in(flow, g->cell[i][k], at.x, at.y, g->width[k], g->is->column[k].align, leads);
 	if (leads)
 		bl__tag_close(flow);

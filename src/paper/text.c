@@ -139,7 +139,10 @@ static void cut_words(setter *set, const bl_span *run, size_t n)
 			if (!len)
 				continue;
 			add_word(set, bl_arena_text(set->flow->arena, s, len),
-				 (atom){.face = face_of(run[i].emphasis, set->type.face), .space = space, .may = space, .feed = feed});
+				 (atom){.face = face_of(run[i].emphasis, set->type.face),
+					.space = space,
+					.may = space,
+					.feed = feed});
 			s += len;
 			space = feed = false;
 		}
@@ -308,7 +311,8 @@ const bl__lines *bl__lines_of_runs(bl__flow *flow, const bl_span *run, size_t n,
 	return out;
 }
 
-const bl__lines *bl__lines_of(bl__flow *flow, const char *text, const bl_type *type, double width, size_t most)
+const bl__lines *bl__lines_of(bl__flow *flow, const char *text, const bl_type *type, double width,
+			      size_t most)
 {
 	bl_span run = {text ? text : "", BL_PLAIN};
 

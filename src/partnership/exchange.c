@@ -8,7 +8,8 @@
 
 static const char *const roles[BL_SIDES] = {"from", "to"};
 static const bl_own *const times_of[BL_SIDES] = {&bl_own_exchanges_by_giver, &bl_own_exchanges_by_receiver};
-static const bl_own *const amounts_of[BL_SIDES] = {&bl_own_quantities_by_giver, &bl_own_quantities_by_receiver};
+static const bl_own *const amounts_of[BL_SIDES] = {&bl_own_quantities_by_giver,
+						   &bl_own_quantities_by_receiver};
 
 /* ---- What was met ------------------------------------------------------------------------ */
 

@@ -21,8 +21,8 @@ struct bl_partnership {
 	const bl_agreement *agreement;
 	const bl_disclosure *given; /* as of no day: what the rhythms are reckoned from */
 	bl_disclosure *seen;        /* as of now: what every other figure comes through */
-	const bl_ledger *ledger; /* for names and spans; figures come through `seen` */
-	const bl_words *words;   /* NULL: nothing was ever read */
+	const bl_ledger *ledger;    /* for names and spans; figures come through `seen` */
+	const bl_words *words;      /* NULL: nothing was ever read */
 	bl_day now;
 	bl_arena *arena;
 	uint32_t *word; /* [partner]; UINT32_MAX: no row ever named it */

@@ -143,7 +143,8 @@ bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *is)
 
 void bl__exhibit_add(bl_story *story, const bl_exhibit *exhibit)
 {
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_exhibit, .as.exhibit = bl__exhibit_clean(story, exhibit)});
+	bl__story_add(story,
+		      &(bl_block){.kind = BL_BLOCK_exhibit, .as.exhibit = bl__exhibit_clean(story, exhibit)});
 }
 
 void bl__exhibit_pair(bl_story *story, const bl_exhibit *left, const bl_exhibit *right)

@@ -14,11 +14,11 @@ static void set_running(bl_story *story, const bl_layout *layout)
 	bl_lang *lang = story->lang;
 
 	story->head_left = bl_voice_text(&story->speaker, &facts->agreement->name);
-	story->head_right = !facts->partner
-				    ? bl_lang_period(lang, facts->period)
-				    : bl_arena_print(story->arena, "%s · %s",
-						     bl_voice_partner(&story->speaker, bl__partner_index(story)),
-						     bl_lang_period(lang, facts->period));
+	story->head_right =
+		!facts->partner ? bl_lang_period(lang, facts->period)
+				: bl_arena_print(story->arena, "%s · %s",
+						 bl_voice_partner(&story->speaker, bl__partner_index(story)),
+						 bl_lang_period(lang, facts->period));
 	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout),
 				     bl_lang_say(lang, "page.data_as_of",
 						 BL_ARGS(BL_TEXT("date", bl_lang_date(lang, facts->as_of)))));
@@ -32,11 +32,10 @@ static void add_title(bl_story *story, const bl_layout *layout)
 
 	bl__logo_add(story, bl__layout_brand(layout));
 	if (facts->partner)
-		title = bl_lang_say(
-			lang, "partner.title",
-			BL_ARGS(BL_TEXT("title", title),
-				BL_TEXT("partner",
-					bl_voice_partner(&story->speaker, bl__partner_index(story)))));
+		title = bl_lang_say(lang, "partner.title",
+				    BL_ARGS(BL_TEXT("title", title),
+					    BL_TEXT("partner", bl_voice_partner(&story->speaker,
+										bl__partner_index(story)))));
 	whole = bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period)));
 	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_title,
 					 .as.title = {bl_voice_clean(&story->speaker, story->head_left),

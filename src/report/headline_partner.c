@@ -26,7 +26,7 @@ static void add_key(bl_story *story, bl_key_figure *key, size_t *n, const char *
 {
 	if (f.state != BL_NOT_REPORTED)
 		key[(*n)++] = (bl_key_figure){.value = bl_voice_plain_figure(&story->speaker, f),
-					       .label = bl_lang_say(story->lang, label, NULL)};
+					      .label = bl_lang_say(story->lang, label, NULL)};
 }
 
 void bl__partner_headline(bl_story *story)
@@ -40,8 +40,10 @@ void bl__partner_headline(bl_story *story)
 
 	bl__para_as(story,
 		    bl_lang_say(story->lang, "partner.headline",
-				BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, story->facts->period)),
-					BL_TEXT("partner", bl_voice_partner(&story->speaker, bl__partner_index(story))),
+				BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker,
+										      story->facts->period)),
+					BL_TEXT("partner",
+						bl_voice_partner(&story->speaker, bl__partner_index(story))),
 					BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind))),
 		    BL_TONE_LEAD);
 	add_key(story, key, &n, "part.led", bl_part_total(p, BL_LED, partner, now));
@@ -50,5 +52,7 @@ void bl__partner_headline(bl_story *story)
 	add_key(story, key, &n, "partner.received", bl_exchange_times(p, BL_RECEIVED, partner, now));
 	bl__key_figures(story, key, n);
 	if (n)
-		bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities), now);
+		bl__months_note(story,
+				bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities),
+				now);
 }

@@ -107,7 +107,8 @@ static void read_words(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 	for (size_t i = 0; bl_grain_kinds[i] && i + 1 < G_N_ELEMENTS(grains); i++)
 		grains[i] = bl_grain_kinds[i]->name;
 	l->paper = read_word(l, bl_yaml_get(root, "paper"), "unknown_paper", papers, problems);
-	l->audience = read_word(l, bl_yaml_get(root, "audience"), "layout_option_value", bl_audiences, problems);
+	l->audience =
+		read_word(l, bl_yaml_get(root, "audience"), "layout_option_value", bl_audiences, problems);
 	l->every = read_word(l, bl_yaml_get(root, "every"), "layout_option_value", grains, problems);
 	l->each = read_word(l, bl_yaml_get(root, "each"), "layout_option_value", each, problems);
 }

@@ -18,7 +18,9 @@ typedef struct {
 static void say(reader *r, const char *text)
 {
 	bl_span run = {bl_lang_space(r->story->lang, bl_voice_clean(&r->story->speaker, text)),
-		      r->strong ? BL_STRONG : r->emphasis ? BL_STRESSED : BL_PLAIN};
+		       r->strong     ? BL_STRONG
+		       : r->emphasis ? BL_STRESSED
+				     : BL_PLAIN};
 
 	g_array_append_val(r->run, run);
 }
@@ -33,9 +35,8 @@ static void end_block(reader *r)
 		return;
 	run = bl__alloc(r->story, n, sizeof *run);
 	memcpy(run, r->run->data, n * sizeof *run);
-	bl__story_add(r->story,
-		      &(bl_block){.kind = BL_BLOCK_paragraph,
-				  .as.paragraph = {run, n, BL_TONE_BODY, r->bullet, r->depth}});
+	bl__story_add(r->story, &(bl_block){.kind = BL_BLOCK_paragraph,
+					    .as.paragraph = {run, n, BL_TONE_BODY, r->bullet, r->depth}});
 	r->bullet = NULL;
 	g_array_set_size(r->run, 0);
 }
@@ -79,7 +80,7 @@ static void list(reader *r, cmark_node *node, bool enter)
 {
 	if (enter)
 		group_list(r, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? BL_LABELS_NUMBERS
-										  : BL_LABELS_BULLETS);
+										   : BL_LABELS_BULLETS);
 	else
 		leave(r, true);
 	r->depth += enter ? 1 : -1;

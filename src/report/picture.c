@@ -77,20 +77,21 @@ static const char *usual_title(bl__portrait *p)
 	if (!p->facts->control || !p->facts->control->variation)
 		return NULL;
 	key = g_strdup_printf("picture.title.%s", p->facts->control->variation);
-	return bl_lang_say(
-		p->story->lang, key,
-		BL_ARGS(BL_TEXT("indicator", name_of(p)),
-			BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style, s->shown.at[s->shown.focus].value)),
-			BL_TEXT("in_period",
-				bl_voice_in_period(&p->story->speaker, bl_shown_period(&s->shown, s->shown.focus)))));
+	return bl_lang_say(p->story->lang, key,
+			   BL_ARGS(BL_TEXT("indicator", name_of(p)),
+				   BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style,
+									 s->shown.at[s->shown.focus].value)),
+				   BL_TEXT("in_period",
+					   bl_voice_in_period(&p->story->speaker,
+							      bl_shown_period(&s->shown, s->shown.focus)))));
 }
 
 static const char *trend_slope(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
-	const char *each = p->look->trend_per_year
-				   ? bl_lang_say(lang, "page.per.year", NULL)
-				   : bl_voice_grain(&p->story->speaker, "page.per", p->look->series.first.grain, NULL);
+	const char *each = p->look->trend_per_year ? bl_lang_say(lang, "page.per.year", NULL)
+						   : bl_voice_grain(&p->story->speaker, "page.per",
+								    p->look->series.first.grain, NULL);
 	const char *slope = bl_voice_slope(&p->story->speaker, &p->subject.style, p->look->trend.slope.value);
 
 	return bl_lang_say(lang, "picture.slope", BL_ARGS(BL_TEXT("slope", slope), BL_TEXT("each", each)));
@@ -107,12 +108,6 @@ static const char *trend_title(bl__portrait *p)
 			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_TEXT("slope", trend_slope(p))));
 }
 
-/* Of counts, a whole number is expected too. */
-static double sayable(const bl__portrait *p, double value)
-{
-	return p->facts->whole ? round(value) : value;
-}
-
 static const char *forecast_title(bl__portrait *p)
 {
 	const bl__subject *s = &p->subject;
@@ -122,16 +117,17 @@ static const char *forecast_title(bl__portrait *p)
 	if (!a)
 		return NULL;
 	last = a->n - 1;
-	return bl_lang_say(
-		p->story->lang, "picture.title.forecast",
-		BL_ARGS(BL_TEXT("indicator", name_of(p)),
-			BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style, sayable(p, a->centre[last]))),
-			BL_TEXT("low",
-				bl_voice_number_alone(&p->story->speaker, &s->style, sayable(p, a->band[1].low[last]))),
-			BL_TEXT("high",
-				bl_voice_number_unit(&p->story->speaker, &s->style, sayable(p, a->band[1].high[last]))),
-			BL_TEXT("in_period",
-				bl_voice_in_period(&p->story->speaker, bl_shown_period(&s->shown, s->shown.n - 1)))));
+	return bl_lang_say(p->story->lang, "picture.title.forecast",
+			   BL_ARGS(BL_TEXT("indicator", name_of(p)),
+				   BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style,
+									 sayable(p, a->centre[last]))),
+				   BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &s->style,
+									sayable(p, a->band[1].low[last]))),
+				   BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &s->style,
+									sayable(p, a->band[1].high[last]))),
+				   BL_TEXT("in_period",
+					   bl_voice_in_period(&p->story->speaker,
+							      bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
 static const char *pairs_title(bl__portrait *p)
@@ -167,9 +163,9 @@ static const char *units_title(bl__portrait *p)
 
 static const char *goal_title(bl__portrait *p, const char *goal, const bl_verdict *verdict)
 {
-	return bl_lang_say(
-		p->story->lang, "picture.title.goal",
-		BL_ARGS(BL_TEXT("goal", goal), BL_TEXT("verdict", bl_voice_verdict(&p->story->speaker, verdict))));
+	return bl_lang_say(p->story->lang, "picture.title.goal",
+			   BL_ARGS(BL_TEXT("goal", goal),
+				   BL_TEXT("verdict", bl_voice_verdict(&p->story->speaker, verdict))));
 }
 
 static const bl_standing *standing_of(const bl__portrait *p)
@@ -179,8 +175,9 @@ static const bl_standing *standing_of(const bl__portrait *p)
 
 static const char *target_title(bl__portrait *p)
 {
-	return standing_of(p) ? goal_title(p, bl_voice_goal(&p->story->speaker, p->about), standing_of(p)->verdict)
-			      : NULL;
+	return standing_of(p)
+		       ? goal_title(p, bl_voice_goal(&p->story->speaker, p->about), standing_of(p)->verdict)
+		       : NULL;
 }
 
 static const char *goals_title(bl__portrait *p)
@@ -259,19 +256,20 @@ static const char *subtitle_of(bl__portrait *p)
 			lang, "picture.subtitle.together",
 			BL_ARGS(BL_TEXT("indicator", name_of(p)),
 				BL_TEXT("first", bl_lang_period(lang, past.shown.first)),
-				BL_TEXT("last",
-					bl_lang_period(lang, bl_shown_period(&past.shown, past.shown.n - 1)))));
+				BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&past.shown,
+										     past.shown.n - 1)))));
 	if (p->facts->coming)
 		said = bl_lang_say(
 			lang, "picture.subtitle.forecast",
 			BL_ARGS(BL_TEXT("subtitle", said),
-				BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&p->subject.shown,
-											p->subject.shown.n - 1)))));
+				BL_TEXT("last",
+					bl_lang_period(lang, bl_shown_period(&p->subject.shown,
+									     p->subject.shown.n - 1)))));
 	if (p->facts->n_series > 1 || p->kind->wants & (BL_WANTS_GRID | BL_WANTS_UNITS))
 		said = bl_lang_say(lang, "indicator.subtitle.split",
 				   BL_ARGS(BL_TEXT("subtitle", said),
 					   BL_TEXT("split", bl_voice_role(&p->story->speaker, p->subject.is,
-									   p->subject.is->split.item[0]))));
+									  p->subject.is->split.item[0]))));
 	return said;
 }
 
@@ -306,90 +304,6 @@ static const char *note_alone(bl__portrait *p, const char *all)
 	return all ? bl_arena_print(p->story->arena, "%s\n%s", all, source_of(p)) : source_of(p);
 }
 
-/* ---- Alternative text ------------------------------------------------------------------------------ */
-
-static void tell(GString *out, const char *sentence)
-{
-	if (sentence && *sentence)
-		g_string_append_printf(out, "%s%s", out->len ? " " : "", sentence);
-}
-
-static const char *latest(bl__portrait *p)
-{
-	const bl__subject *s = &p->subject;
-	size_t at = MIN(s->shown.focus, s->shown.n - 1);
-
-	return bl_lang_say(
-		p->story->lang, "picture.alt.latest",
-		BL_ARGS(BL_TEXT("value", bl_voice_figure(&p->story->speaker, &s->style, s->shown.at[at])),
-			BL_TEXT("in_period", bl_voice_in_period(&p->story->speaker, bl_shown_period(&s->shown, at)))));
-}
-
-static const char *alt_target(bl__portrait *p)
-{
-	const bl_chart_facts *f = p->facts;
-	double value = f->n_targets ? f->target[f->n_targets - 1].to_value : f->goal;
-
-	return isfinite(value)
-		       ? bl_lang_say(p->story->lang, "picture.alt.target",
-				     BL_ARGS(BL_TEXT("target",
-						     bl_voice_number_unit(&p->story->speaker, &p->subject.style, value))))
-		       : NULL;
-}
-
-static const char *alt_usual(bl__portrait *p)
-{
-	const bl_control *k = p->facts->control;
-	const bl_control_point *last = k && k->n ? &k->point[k->n - 1] : NULL;
-	size_t signals = 0;
-
-	if (!last)
-		return NULL;
-	for (size_t i = 0; i < k->n; i++)
-		signals += k->point[i].signals != 0;
-	if (!isfinite(last->low + last->high))
-		return bl_lang_say(p->story->lang, "picture.alt.median",
-				   BL_ARGS(BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &p->subject.style,
-									    sayable(p, last->centre))),
-					   BL_NUMBER("n", (double)signals)));
-	return bl_lang_say(
-		p->story->lang, "picture.alt.usual",
-		BL_ARGS(BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &p->subject.style, sayable(p, last->low))),
-			BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &p->subject.style, sayable(p, last->high))),
-			BL_NUMBER("n", (double)signals)));
-}
-
-static const char *alt_missing(bl__portrait *p)
-{
-	size_t missing = 0, all = p->subject.shown.n - p->facts->coming;
-
-	for (size_t i = 0; i < all; i++)
-		missing += p->subject.shown.at[i].state == BL_NOT_REPORTED;
-	return missing ? bl_lang_say(p->story->lang, "indicator.note.missing",
-				     BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)all)))
-		       : NULL;
-}
-
-static const char *alt_of(bl__portrait *p, const char *title, const char *subtitle)
-{
-	g_autoptr(GString) out = g_string_new(NULL);
-	bl_lang *lang = p->story->lang;
-	const char *kind =
-		bl_lang_say(lang, bl_arena_print(p->story->arena, "picture.kind.%s", p->kind->name), NULL);
-
-	tell(out, bl_lang_say(lang, "picture.alt",
-			      BL_ARGS(BL_TEXT("kind", kind), BL_TEXT("title", title),
-				      BL_TEXT("subtitle", subtitle))));
-	if (!(p->kind->wants & BL_WANTS_GOALS)) {
-		if (!(p->kind->wants & BL_WANTS_LIMITS))
-			tell(out, latest(p)); /* the title of a control chart has said it */
-		tell(out, alt_target(p));
-		tell(out, alt_usual(p));
-		tell(out, alt_missing(p));
-	}
-	return bl_arena_text(p->story->arena, out->str, out->len);
-}
-
 /* ---- As a figure of a report --------------------------------------------------------------------------- */
 
 static void say_all(bl__portrait *p, bl_exhibit *out)
@@ -399,7 +313,7 @@ static void say_all(bl__portrait *p, bl_exhibit *out)
 	out->note = notes_of(p);
 	if (p->trend)
 		p->trend->label = trend_slope(p);
-	p->facts->alt = alt_of(p, out->title, out->subtitle);
+	p->facts->alt = bl__portrait_alt(p, out->title, out->subtitle);
 }
 
 bool bl__picture_exhibit(bl_story *story, int indicator, int goal, const char *kind, bl_exhibit *out)

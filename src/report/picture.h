@@ -4,6 +4,8 @@
 
 #include "report.h"
 
+#include <math.h>
+
 typedef struct {
 	bl_story *story;
 	int indicator, goal; /* -1: none; both: every goal */
@@ -18,5 +20,14 @@ typedef struct {
 
 /* Fills facts and subject: the parts that `kind` wants, as far as they can be had. */
 void bl__portrait_facts(bl__portrait *p);
+
+/* Its words for those who do not see it, behind what title and subtitle say. */
+const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *subtitle);
+
+/* Of counts, a whole number is expected too. */
+static inline double sayable(const bl__portrait *p, double value)
+{
+	return p->facts->whole ? round(value) : value;
+}
 
 #endif

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_PARTS   4 /* categories that can be told apart in a stack */
-#define MOST_PANELS  9
-#define MOST_ROWS    14
+#define MOST_PARTS  4 /* categories that can be told apart in a stack */
+#define MOST_PANELS 9
+#define MOST_ROWS   14
 
 /* ---- Periods ---------------------------------------------------------------------------- */
 
@@ -102,8 +102,8 @@ static void add_forecast(bl__portrait *p)
 		for (size_t k = 0; k < G_N_ELEMENTS(all); k++)
 			at[k * n + i] = all[k];
 	}
-	*course =
-		(bl_chart_course){.from = p->subject.shown.n - n, .n = n, .centre = at, .n_bands = BL_CHART_BANDS};
+	*course = (bl_chart_course){
+		.from = p->subject.shown.n - n, .n = n, .centre = at, .n_bands = BL_CHART_BANDS};
 	for (size_t b = 0; b < BL_CHART_BANDS; b++) {
 		course->band[b].pct = (const int[]){95, 80, 50}[b];
 		course->band[b].low = at + (1 + 2 * b) * n;
@@ -139,8 +139,7 @@ static void add_target(bl__portrait *p)
 
 static bool split_of(bl__portrait *p, size_t most, bl__split *split)
 {
-	return p->subject.is->split.n &&
-	       bl__split_of(p->story, &p->subject.shown, 0, most, split);
+	return p->subject.is->split.n && bl__split_of(p->story, &p->subject.shown, 0, most, split);
 }
 
 /* Small plots may show what a stack may not: parts that overlap, or do not add up. */
@@ -188,7 +187,8 @@ static void add_grid(bl__portrait *p)
 		memcpy(at + r * split.shown.n, split.category[r].at, split.shown.n * sizeof *at);
 	}
 	for (size_t c = 0; c < split.shown.n; c++)
-		column[c] = bl_lang_period_short(p->story->lang, bl_period_add(split.shown.first, (int32_t)c));
+		column[c] =
+			bl_lang_period_short(p->story->lang, bl_period_add(split.shown.first, (int32_t)c));
 	*grid = (bl_chart_grid){split.n_categories, split.shown.n, row, column, at, false};
 	p->facts->grid = grid;
 	p->split_note = bl__split_note(p->story, &split);
@@ -205,8 +205,8 @@ void bl__pairs_of(bl_story *story, const bl_balance *all, size_t n, bl_chart_fac
 		memcpy(sorted, all, n * sizeof *sorted);
 	bl_balances_sort(sorted, n);
 	for (size_t i = 0; i < n; i++)
-		pair[i] = (bl_chart_pair){bl_voice_partner(&story->speaker, sorted[i].partner), sorted[i].given,
-					  sorted[i].received};
+		pair[i] = (bl_chart_pair){bl_voice_partner(&story->speaker, sorted[i].partner),
+					  sorted[i].given, sorted[i].received};
 	facts->pair = pair;
 	facts->n_pairs = n;
 	facts->left = bl_lang_say(story->lang, "picture.given", NULL);
@@ -218,7 +218,8 @@ static void add_pairs(bl__portrait *p)
 	size_t n = p->story->facts->agreement->n_partners;
 	bl_balance *all = bl__alloc(p->story, n, sizeof *all);
 
-	if (bl_exchange_balances_of(bl__partnership(p->story), p->indicator, p->subject.shown.first, p->subject.shown.n, all))
+	if (bl_exchange_balances_of(bl__partnership(p->story), p->indicator, p->subject.shown.first,
+				    p->subject.shown.n, all))
 		bl__pairs_of(p->story, all, n, p->facts);
 }
 
@@ -277,7 +278,8 @@ static bl_chart_lane lane_of(bl__portrait *p, const bl_lane_shown *lane)
 			       .from = lane->from,
 			       .to = lane->to,
 			       .was_to = lane->was_to,
-			       .verdict = bl_findings_judgement(facts->findings, lane->goal)->current.verdict};
+			       .verdict =
+				       bl_findings_judgement(facts->findings, lane->goal)->current.verdict};
 }
 
 static void add_goals(bl__portrait *p)

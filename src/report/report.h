@@ -40,16 +40,17 @@ void bl__markdown(bl_story *story, const char *text);
 /* ---- Tables --------------------------------------------------------------------- */
 
 bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n); /* copies the columns */
-bl_table_cell *bl__table_row(bl_story *story, bl_table *table);             /* the new row's cells */
-void bl__table_note(bl_table *table, const char *note);                      /* below the row added last */
-void bl__table_add(bl_story *story, bl_table *table); /* as a block; one without rows is none */
+bl_table_cell *bl__table_row(bl_story *story, bl_table *table);                    /* the new row's cells */
+void bl__table_note(bl_table *table, const char *note); /* below the row added last */
+void bl__table_add(bl_story *story, bl_table *table);   /* as a block; one without rows is none */
 
 /* ---- Exhibits --------------------------------------------------------------------- */
 
 /* With its words cleaned. */
 bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *exhibit);
 void bl__exhibit_add(bl_story *story, const bl_exhibit *exhibit);
-void bl__exhibit_pair(bl_story *story, const bl_exhibit *left, const bl_exhibit *right); /* right may be NULL */
+void bl__exhibit_pair(bl_story *story, const bl_exhibit *left,
+		      const bl_exhibit *right); /* right may be NULL */
 /* What the chart called `kind` says of an indicator, of a goal, or (both -1) of every
  * goal; false: it does not fit them. */
 bool bl__picture_exhibit(bl_story *story, int indicator, int goal, const char *kind, bl_exhibit *out);
@@ -62,7 +63,7 @@ void bl__place_for_letters(bl_story *story);
 
 int bl__partner_index(const bl_story *story); /* the one the report is about */
 void bl__partner_headline(bl_story *story);
-const bl_partnership *bl__partnership(const bl_story *story); /* how it is doing, for this reader */
+const bl_partnership *bl__partnership(const bl_story *story);  /* how it is doing, for this reader */
 uint32_t bl__partner_word(const bl_story *story, int partner); /* UINT32_MAX: no row ever named it */
 
 bl_months bl__months_reported(const bl_story *story);
@@ -120,7 +121,6 @@ bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most,
 bl_table *bl__split_table(bl_story *story, const bl__split *split);
 const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: nothing to add */
 
-
 /* ---- Options of a layout -------------------------------------------------------------- */
 
 /* What an option may hold: for the rows of a section's own list. */
@@ -131,18 +131,18 @@ void bl__check_choices(const bl_option *is, const char *path, const bl_yaml *val
 void bl__check_names(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
 void bl__check_chart(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
 
-#define BL__NUMBER(called, least, most) {.name = called, .check = bl__check_number, .low = least, .high = most}
-#define BL__YES_NO(called)              {.name = called, .check = bl__check_yes_no}
-#define BL__ONE_OF(called, words)       {.name = called, .check = bl__check_choice, .choice = words}
-#define BL__SOME_OF(called, words)      {.name = called, .check = bl__check_choices, .choice = words}
-#define BL__NAMES(called)               {.name = called, .check = bl__check_names} /* of the agreement: asked for later */
-#define BL__CHART(called)               {.name = called, .check = bl__check_chart}
-#define BL__NO_MORE                     {.name = NULL}
+#define BL__NUMBER(called, least, most)                                                                      \
+	{.name = called, .check = bl__check_number, .low = least, .high = most}
+#define BL__YES_NO(called)         {.name = called, .check = bl__check_yes_no}
+#define BL__ONE_OF(called, words)  {.name = called, .check = bl__check_choice, .choice = words}
+#define BL__SOME_OF(called, words) {.name = called, .check = bl__check_choices, .choice = words}
+#define BL__NAMES(called)          {.name = called, .check = bl__check_names} /* of the agreement: asked for later */
+#define BL__CHART(called)          {.name = called, .check = bl__check_chart}
+#define BL__NO_MORE                {.name = NULL}
 
 /* Says which options of a section in a layout are unknown, or hold what they may not. */
 void bl__options_check(const bl_section *section, const char *path, const bl_yaml *options,
 		       bl_problems *problems);
-
 
 int bl__option_number(const bl_yaml *options, const char *key, int otherwise);
 bool bl__option_yes(const bl_yaml *options, const char *key, bool otherwise);

@@ -12,10 +12,10 @@ static const bl_option options[] = {BL__NUMBER("periods", 1, 600), BL__SOME_OF("
 typedef struct {
 	bl_story *story;
 	const bl_yaml *opts;
-	int all; /* the ledger's count of every activity */
+	int all;        /* the ledger's count of every activity */
 	bl_shown shown; /* months, of every activity */
 	bl_period last; /* of them */
-	double now;          /* activities of the reported period */
+	double now;     /* activities of the reported period */
 	bl_figure period;
 } view;
 
@@ -116,8 +116,9 @@ static bl_table *totals_table(const view *v)
 {
 	bl_story *story = v->story;
 	bl_style style = bl_style_of(story->speaker.agreement, v->all, v->shown.at, v->shown.n);
-	bl_table_column column[] = {{.head = bl_lang_say(story->lang, "column.month", NULL)},
-			       {.head = bl_lang_say(story->lang, "column.total", NULL), .align = BL_RIGHT}};
+	bl_table_column column[] = {
+		{.head = bl_lang_say(story->lang, "column.month", NULL)},
+		{.head = bl_lang_say(story->lang, "column.total", NULL), .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
@@ -139,8 +140,9 @@ static const char *subtitle(const view *v, bool by_type)
 		return bl_lang_say(lang, "indicator.subtitle.one",
 				   BL_ARGS(BL_TEXT("what", bl_lang_say(lang, "section.activities", NULL)),
 					   BL_TEXT("last", last)));
-	return bl_lang_say(lang, by_type ? "activities.subtitle.type" : "activities.subtitle",
-			   BL_ARGS(BL_TEXT("first", bl_lang_period(lang, v->shown.first)), BL_TEXT("last", last)));
+	return bl_lang_say(
+		lang, by_type ? "activities.subtitle.type" : "activities.subtitle",
+		BL_ARGS(BL_TEXT("first", bl_lang_period(lang, v->shown.first)), BL_TEXT("last", last)));
 }
 
 static void add_by_type(const view *v)
@@ -161,7 +163,8 @@ static void add_by_type(const view *v)
 				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));
 	f.facts = facts;
 	/* A stack counts each activity once; where one has several types only the table can tell. */
-	f.chart = columns && v->shown.n >= columns->min_periods && !(has && split.shown.overlaps) ? columns : NULL;
+	f.chart = columns && v->shown.n >= columns->min_periods && !(has && split.shown.overlaps) ? columns
+												  : NULL;
 	f.note = has ? bl__split_note(story, &split) : NULL;
 	if (!has)
 		f.beside = totals_table(v);
@@ -183,9 +186,9 @@ static void add_by_lead(const view *v)
 	bl_lang *lang = story->lang;
 	bl__split split;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
-			       {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.total", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK}};
+				    {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.total", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK}};
 	size_t most = story->facts->agreement->n_partners ? 40 : 15; /* without partners anyone may lead */
 	bl_table *t;
 
@@ -197,10 +200,12 @@ static void add_by_lead(const view *v)
 		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
 		facts->alt = split.category[k].name;
 		cell[0].text = split.category[k].name;
-		cell[1].text = bl_voice_figure(&story->speaker, &split.style, split.category[k].at[split.shown.n - 1]);
-		cell[2].text = bl_voice_figure(&story->speaker, &split.style, bl_figure_sum(split.category[k].at, split.shown.n));
-		cell[3] =
-			(bl_table_cell){.chart = split.shown.n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
+		cell[1].text = bl_voice_figure(&story->speaker, &split.style,
+					       split.category[k].at[split.shown.n - 1]);
+		cell[2].text = bl_voice_figure(&story->speaker, &split.style,
+					       bl_figure_sum(split.category[k].at, split.shown.n));
+		cell[3] = (bl_table_cell){.chart = split.shown.n > 1 ? bl_chart_find("sparkline") : NULL,
+					  .facts = facts};
 	}
 	bl__heading(story, 3, bl_lang_say(lang, "activities.by_lead", NULL));
 	bl__table_add(story, t);
@@ -222,7 +227,8 @@ static void add_orphans(const view *v)
 	size_t n_idle = 0;
 	bl_purpose of;
 
-	if (!a->n_goals || !bl_purpose_of(bl__partnership(story), (bl_months){v->shown.first, v->shown.n}, &of, served))
+	if (!a->n_goals ||
+	    !bl_purpose_of(bl__partnership(story), (bl_months){v->shown.first, v->shown.n}, &of, served))
 		return;
 	for (size_t g = 0; g < a->n_goals; g++)
 		if (!a->goals[g].is_long && !served[g])
@@ -232,9 +238,10 @@ static void add_orphans(const view *v)
 	if (of.unknown.state == BL_VALUE)
 		say_count(story, "activities.unknown_goals", of.unknown.value);
 	if (n_idle)
-		bl__para(story, bl_lang_say(story->lang, "activities.goals_without",
-					   BL_ARGS(BL_NUMBER("n", (double)n_idle),
-						   BL_TEXT("list", bl_lang_list(story->lang, idle, n_idle)))));
+		bl__para(story,
+			 bl_lang_say(story->lang, "activities.goals_without",
+				     BL_ARGS(BL_NUMBER("n", (double)n_idle),
+					     BL_TEXT("list", bl_lang_list(story->lang, idle, n_idle)))));
 }
 
 /* ---- Section ---------------------------------------------------------------------------------------- */

@@ -44,10 +44,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	const bl_agreement *a = facts->agreement;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.recurs", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.every", NULL)},
-			       {.head = bl_lang_say(lang, "column.held", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.missed", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.next_due", NULL), .align = BL_RIGHT}};
+				    {.head = bl_lang_say(lang, "column.every", NULL)},
+				    {.head = bl_lang_say(lang, "column.held", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.missed", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.next_due", NULL), .align = BL_RIGHT}};
 	bl_table *t;
 
 	(void)opts;

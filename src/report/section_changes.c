@@ -44,7 +44,8 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 		const bl_target *was = c->which ? &goal->revised[c->which - 1].target : &goal->target;
 
 		said = bl_lang_say(story->lang, "changes.revised",
-				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, c->goal)), BL_TEXT("date", on),
+				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, c->goal)),
+					   BL_TEXT("date", on),
 					   BL_TEXT("from", bl_voice_target(&story->speaker, goal, was)),
 					   BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
 					   BL_TEXT("reason", bl_voice_text(&story->speaker, &r->reason))));
@@ -54,7 +55,8 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 			BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, c->indicator)),
 				BL_TEXT("date", on),
 				BL_TEXT("step",
-					bl_voice_text(&story->speaker, &a->indicators[c->indicator].steps[c->which].name))));
+					bl_voice_text(&story->speaker,
+						      &a->indicators[c->indicator].steps[c->which].name))));
 	}
 	bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
@@ -69,7 +71,8 @@ static void add_figure(bl_story *story, bl_table *t, const bl_change_since *c)
 	cell[1].text = bl_lang_period_short(story->lang, c->period);
 	cell[2].text = bl_voice_figure(&story->speaker, &style, c->then);
 	cell[3].text = bl_voice_figure(&story->speaker, &style, c->now);
-	cell[4].text = bl_lang_say(story->lang, bl_arena_print(story->arena, "changes.kind.%s", c->kind), NULL);
+	cell[4].text =
+		bl_lang_say(story->lang, bl_arena_print(story->arena, "changes.kind.%s", c->kind), NULL);
 }
 
 static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
@@ -77,10 +80,10 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 	bl_lang *lang = story->lang;
 	size_t n = count(changes, "late") + count(changes, "corrected");
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.period", NULL)},
-			       {.head = bl_lang_say(lang, "column.was", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.is_now", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.why", NULL), .wraps = true}};
+				    {.head = bl_lang_say(lang, "column.period", NULL)},
+				    {.head = bl_lang_say(lang, "column.was", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.is_now", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.why", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;

@@ -17,7 +17,8 @@ static bl_table *partners_table(bl_story *story, const uint32_t *what, size_t n)
 	bl_table_column *column = bl__alloc(story, 2 * n + 1, sizeof *column);
 	bl_table *t;
 
-	column[0] = (bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
+	column[0] =
+		(bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
 	for (size_t k = 0; k < n; k++) {
 		const char *name = bl_voice_word(&story->speaker, what[k]);
 
@@ -71,8 +72,7 @@ static void add_balance(bl_story *story, const bl_balance *all, uint32_t what)
 	bl_exhibit figure = {.chart = bl_chart_find("diverging"), .facts = facts};
 	const char *name = bl_voice_word(&story->speaker, what);
 
-	*facts = (bl_chart_facts){
-		.whole = true, .now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};
+	*facts = (bl_chart_facts){.whole = true, .now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};
 	bl__pairs_of(story, all, n, facts);
 	if (!figure.chart || bl_chart_lacks(figure.chart, facts))
 		return;
@@ -108,7 +108,8 @@ static void add_partners(bl_story *story, const uint32_t *what, size_t n, bl_mon
 		cell[0].text = bl_voice_partner(&story->speaker, (int)p);
 		for (size_t k = 0; k < n; k++) {
 			cell[2 * k + 1].text = bl_voice_figure(&story->speaker, &style[k], all[k][p].given);
-			cell[2 * k + 2].text = bl_voice_figure(&story->speaker, &style[k], all[k][p].received);
+			cell[2 * k + 2].text =
+				bl_voice_figure(&story->speaker, &style[k], all[k][p].received);
 		}
 	}
 	if (n)
@@ -187,7 +188,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	} else {
 		add_one(story, what, shown, now, year);
 	}
-	bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_exchanges_by_giver), year);
+	bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_exchanges_by_giver),
+			year);
 	if (shown < n)
 		bl__para_as(story,
 			    bl_lang_say(lang, "exchange.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),

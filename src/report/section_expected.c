@@ -27,23 +27,26 @@ static const char *what_it_takes(bl_story *story, int goal)
 	bl_style style = bl_style_of(story->speaker.agreement, g->indicator, &f, 1);
 
 	if (step)
-		return bl_lang_say(
-			story->lang, step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
-			BL_ARGS(BL_TEXT("goal", name), BL_TEXT("step", bl_voice_text(&story->speaker, &step->name)),
-				BL_TEXT("due", step->due == BL_DAY_NONE
-						       ? ""
-						       : bl_lang_date(story->lang, step->due))));
+		return bl_lang_say(story->lang,
+				   step->due == BL_DAY_NONE ? "expected.step.open" : "expected.step",
+				   BL_ARGS(BL_TEXT("goal", name),
+					   BL_TEXT("step", bl_voice_text(&story->speaker, &step->name)),
+					   BL_TEXT("due", step->due == BL_DAY_NONE
+								  ? ""
+								  : bl_lang_date(story->lang, step->due))));
 	if (s->is_total && s->pace.required > 0)
 		return bl_lang_say(
 			story->lang, "expected.pace",
 			BL_ARGS(BL_TEXT("goal", name),
-				BL_TEXT("required", bl_voice_number_unit(&story->speaker, &style, s->pace.required)),
+				BL_TEXT("required",
+					bl_voice_number_unit(&story->speaker, &style, s->pace.required)),
 				BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)),
 				BL_TEXT("due", bl_lang_date(story->lang, s->target->by))));
 	if (i && s->target && (s->target->given || s->is_milestone))
-		return bl_lang_say(story->lang, "expected.level",
-				   BL_ARGS(BL_TEXT("goal", name),
-					   BL_TEXT("target", bl_voice_target(&story->speaker, g, s->target))));
+		return bl_lang_say(
+			story->lang, "expected.level",
+			BL_ARGS(BL_TEXT("goal", name),
+				BL_TEXT("target", bl_voice_target(&story->speaker, g, s->target))));
 	return bl_lang_say(story->lang, "expected.goal", BL_ARGS(BL_TEXT("goal", name)));
 }
 
@@ -72,8 +75,8 @@ static size_t add_rejects(bl_story *story, size_t most)
 	size_t n = 0;
 	bl_lang *lang = story->lang;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.file", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.line", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true}};
+				    {.head = bl_lang_say(lang, "column.line", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
@@ -85,8 +88,9 @@ static size_t add_rejects(bl_story *story, size_t most)
 		if (r->partner != who || n++ >= most)
 			continue;
 		cell = bl__table_row(story, t);
-		base = r->file < bl_taken_files(taken) ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
-						     : g_strdup("");
+		base = r->file < bl_taken_files(taken)
+			       ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
+			       : g_strdup("");
 		cell[0].text = bl_voice_clean(&story->speaker, base);
 		cell[1].text = bl_arena_print(story->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
 		cell[2].text = bl_voice_reason(&story->speaker, r->reason);
@@ -112,9 +116,10 @@ static size_t add_reviews(bl_story *story)
 		if (due == BL_DAY_NONE)
 			continue;
 		item(story, NULL,
-		     bl_lang_say(story->lang, "expected.recurs",
-				 BL_ARGS(BL_TEXT("what", bl_voice_recurrence(&story->speaker, &a->cadence[i])),
-					 BL_TEXT("due", bl_lang_date(story->lang, due)))));
+		     bl_lang_say(
+			     story->lang, "expected.recurs",
+			     BL_ARGS(BL_TEXT("what", bl_voice_recurrence(&story->speaker, &a->cadence[i])),
+				     BL_TEXT("due", bl_lang_date(story->lang, due)))));
 		n++;
 	}
 	return n;

@@ -9,7 +9,9 @@ static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
 
 static void add_item(bl_story *story, const bl_finding *f, const char *action)
 {
-	bl_span run[3] = {{bl_voice_finding(&story->speaker, story->facts->findings, f), BL_PLAIN}, {" ", BL_PLAIN}, {action, BL_STRONG}};
+	bl_span run[3] = {{bl_voice_finding(&story->speaker, story->facts->findings, f), BL_PLAIN},
+			  {" ", BL_PLAIN},
+			  {action, BL_STRONG}};
 
 	bl__marked(story, f->verdict, "•", run, action ? 3 : 1);
 }
@@ -39,7 +41,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 	bl__heading(story, 2,
 		    bl_lang_say(lang,
-				facts->period.grain.kind->months == 1 ? "section.findings" : "section.findings.longer",
+				facts->period.grain.kind->months == 1 ? "section.findings"
+								      : "section.findings.longer",
 				NULL));
 	if (!add_items(story, true, most, true))
 		bl__callout(story, bl_lang_say(lang, "findings.none.title", NULL),

@@ -35,9 +35,11 @@ static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_st
 	const bl_indicator *i = indicator_of(story, goal);
 
 	if (i && bl_indicator_direction(i) == 0 && !s->is_total && !s->is_milestone)
-		return bl_lang_say(story->lang, "goals.target_words.within",
-				   BL_ARGS(BL_TEXT("from", bl_voice_number_alone(&story->speaker, style, i->within_from)),
-					   BL_TEXT("to", bl_voice_number_alone(&story->speaker, style, i->within_to))));
+		return bl_lang_say(
+			story->lang, "goals.target_words.within",
+			BL_ARGS(BL_TEXT("from",
+					bl_voice_number_alone(&story->speaker, style, i->within_from)),
+				BL_TEXT("to", bl_voice_number_alone(&story->speaker, style, i->within_to))));
 	return isnan(s->goal) ? bl_lang_say(story->lang, "figure.none", NULL)
 			      : bl_voice_number_alone(&story->speaker, style, s->goal);
 }
@@ -54,23 +56,25 @@ static void note_pace(bl_story *story, bl_texts *all, const bl_indicator *i, con
 
 	if (isnan(s->pace.kept) || by == BL_DAY_NONE)
 		return;
-	note(all, bl_lang_say(story->lang, key,
-			      BL_ARGS(BL_TEXT("kept", bl_voice_number_unit(&story->speaker, style, s->pace.kept)),
-				      BL_TEXT("required", bl_voice_number_unit(&story->speaker, style, s->pace.required)),
-				      BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)),
-				      BL_TEXT("due", bl_lang_date(story->lang, by)))));
+	note(all,
+	     bl_lang_say(story->lang, key,
+			 BL_ARGS(BL_TEXT("kept", bl_voice_number_unit(&story->speaker, style, s->pace.kept)),
+				 BL_TEXT("required",
+					 bl_voice_number_unit(&story->speaker, style, s->pace.required)),
+				 BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)),
+				 BL_TEXT("due", bl_lang_date(story->lang, by)))));
 }
 
 static void note_level(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
 {
 	if (!isnan(s->baseline))
-		note(all,
-		     bl_lang_say(story->lang, "goals.baseline",
-				 BL_ARGS(BL_TEXT("baseline", bl_voice_number_unit(&story->speaker, style, s->baseline)))));
+		note(all, bl_lang_say(story->lang, "goals.baseline",
+				      BL_ARGS(BL_TEXT("baseline", bl_voice_number_unit(&story->speaker, style,
+										       s->baseline)))));
 	if (!isnan(s->expected) && s->verdict->judged && s->verdict != &bl_reached)
-		note(all,
-		     bl_lang_say(story->lang, "goals.expected",
-				 BL_ARGS(BL_TEXT("expected", bl_voice_number_unit(&story->speaker, style, s->expected)))));
+		note(all, bl_lang_say(story->lang, "goals.expected",
+				      BL_ARGS(BL_TEXT("expected", bl_voice_number_unit(&story->speaker, style,
+										       s->expected)))));
 }
 
 /* The chance of arriving, in words that claim no more than is known; a goal that
@@ -82,9 +86,9 @@ static void note_chance(bl_story *story, bl_texts *all, const bl_standing *s)
 				 !strcmp(a->why, "no_method"));
 
 	if (a->says)
-		note(all,
-		     bl_lang_say(story->lang, s->verdict == &bl_reached ? "goals.chance.hold" : "goals.chance",
-				 BL_ARGS(BL_TEXT("chance", bl_voice_chance(&story->speaker, a)))));
+		note(all, bl_lang_say(story->lang,
+				      s->verdict == &bl_reached ? "goals.chance.hold" : "goals.chance",
+				      BL_ARGS(BL_TEXT("chance", bl_voice_chance(&story->speaker, a)))));
 	else if (untold)
 		note(all, bl_lang_say(story->lang, "goals.chance.unsaid",
 				      BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&story->speaker, a)))));
@@ -109,8 +113,10 @@ static void note_realism(bl_story *story, bl_texts *all, const bl_standing *s, c
 	if (!s->realism.name)
 		return;
 	note(all, bl_lang_say(story->lang, bl_arena_print(story->arena, "goals.realism.%s", s->realism.name),
-			      BL_ARGS(BL_TEXT("best", bl_voice_number_unit(&story->speaker, style, s->realism.best)),
-				      BL_TEXT("usual", bl_voice_number_unit(&story->speaker, style, s->realism.usual)))));
+			      BL_ARGS(BL_TEXT("best",
+					      bl_voice_number_unit(&story->speaker, style, s->realism.best)),
+				      BL_TEXT("usual", bl_voice_number_unit(&story->speaker, style,
+									    s->realism.usual)))));
 }
 
 /* The first step not done: late, or next. */
@@ -123,7 +129,9 @@ static void note_steps(bl_story *story, bl_texts *all, const bl_indicator *i)
 			      BL_ARGS(BL_NUMBER("n", (double)s.done),
 				      BL_TEXT("all", bl_lang_number(story->lang, (double)s.all, 0)))));
 	if (s.next && s.next->due != BL_DAY_NONE)
-		note(all, bl_lang_say(story->lang, bl_step_on(s.next, now) == BL_STEP_LATE ? "goals.step.late" : "goals.step.next",
+		note(all, bl_lang_say(story->lang,
+				      bl_step_on(s.next, now) == BL_STEP_LATE ? "goals.step.late"
+									      : "goals.step.next",
 				      BL_ARGS(BL_TEXT("step", bl_voice_text(&story->speaker, &s.next->name)),
 					      BL_TEXT("due", bl_lang_date(story->lang, s.next->due)))));
 }
@@ -149,16 +157,18 @@ static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, 
 
 		if (r->on > now)
 			break;
-		note(all, bl_lang_say(story->lang, *reason ? "goals.revised" : "goals.revised.no_reason",
-				      BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
-					      BL_TEXT("from", bl_voice_target(&story->speaker, goal, before)),
-					      BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
-					      BL_TEXT("reason", reason))));
+		note(all,
+		     bl_lang_say(story->lang, *reason ? "goals.revised" : "goals.revised.no_reason",
+				 BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
+					 BL_TEXT("from", bl_voice_target(&story->speaker, goal, before)),
+					 BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
+					 BL_TEXT("reason", reason))));
 		before = &r->target;
 	}
 	if (j->revised)
 		note(all, bl_lang_say(story->lang, "goals.first",
-				      BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, j->first.verdict)))));
+				      BL_ARGS(BL_TEXT("verdict",
+						      bl_voice_verdict(&story->speaker, j->first.verdict)))));
 }
 
 static void note_time(bl_story *story, bl_texts *all, const bl_standing *s)
@@ -176,8 +186,7 @@ static void note_provisional(bl_story *story, bl_texts *all, const bl_goal *goal
 {
 	const bl_indicator *i = indicator_of(story, goal);
 	size_t n;
-	const char *late =
-		i ? bl_voice_late(&story->speaker, story->facts->findings, i->source, &n) : NULL;
+	const char *late = i ? bl_voice_late(&story->speaker, story->facts->findings, i->source, &n) : NULL;
 
 	if (late)
 		note(all, bl_lang_say(story->lang, "goals.provisional",
@@ -208,10 +217,12 @@ static void note_target(bl_story *story, bl_texts *all, const bl_goal *goal, con
 		note(all, bl_lang_say(story->lang, "goals.no_target", NULL));
 	else
 		note(all, bl_lang_say(story->lang, "goals.target",
-				      BL_ARGS(BL_TEXT("target", bl_voice_target(&story->speaker, goal, s->target)))));
+				      BL_ARGS(BL_TEXT("target",
+						      bl_voice_target(&story->speaker, goal, s->target)))));
 }
 
-static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judgement *j, const bl_style *style)
+static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judgement *j,
+			    const bl_style *style)
 {
 	const bl_standing *s = &j->current;
 	bl_auto_texts all = {0};
@@ -246,10 +257,11 @@ static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_
 				  .goal = s->goal,
 				  .baseline = s->is_total || s->is_milestone ? NAN : s->baseline,
 				  .expected = s->verdict->judged ? s->expected : NAN};
-	facts->alt = bl_lang_say(
-		story->lang, "goals.alt",
-		BL_ARGS(BL_TEXT("goal", name), BL_TEXT("now", bl_voice_number_unit(&story->speaker, style, s->now)),
-			BL_TEXT("target", target), BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->verdict))));
+	facts->alt = bl_lang_say(story->lang, "goals.alt",
+				 BL_ARGS(BL_TEXT("goal", name),
+					 BL_TEXT("now", bl_voice_number_unit(&story->speaker, style, s->now)),
+					 BL_TEXT("target", target),
+					 BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->verdict))));
 	return facts;
 }
 
@@ -271,7 +283,8 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 		cell[3].chart = bl_chart_find("bullet");
 		cell[3].facts = bullet_facts(story, name, s, &style, target);
 	}
-	cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, s->verdict), .mark = s->verdict, .strong = true};
+	cell[4] = (bl_table_cell){
+		.text = bl_voice_verdict(&story->speaker, s->verdict), .mark = s->verdict, .strong = true};
 	if (s->hidden)
 		cell[4].text = bl_lang_say(story->lang, "goals.hidden", NULL);
 	if (with_notes)
@@ -367,7 +380,8 @@ static void add_long(bl_story *story, int goal)
 			 {serving_words(story, j), BL_PLAIN}};
 
 	bl__heading(story, 3, bl_voice_goal(&story->speaker, goal));
-	run[0].text = bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", run[0].text)));
+	run[0].text =
+		bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", run[0].text)));
 	run[1].text = " ";
 	bl__marked(story, j->current.verdict, NULL, run, G_N_ELEMENTS(run));
 	bl__keep_next(story);

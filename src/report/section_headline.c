@@ -26,11 +26,13 @@ static const char *goals_sentence(bl_story *story)
 		behind += v->judged && v->urgency > bl_on_track.urgency;
 	}
 	if (!fine && !behind && !unjudged)
-		return bl_lang_say(story->lang, a->informal ? "headline.informal" : "headline.no_goals", NULL);
-	return bl_lang_say(story->lang, "headline.goals",
-			   BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, facts->period)),
-				   BL_NUMBER("behind", behind), BL_NUMBER("fine", fine),
-				   BL_NUMBER("unjudged", unjudged)));
+		return bl_lang_say(story->lang, a->informal ? "headline.informal" : "headline.no_goals",
+				   NULL);
+	return bl_lang_say(
+		story->lang, "headline.goals",
+		BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, facts->period)),
+			BL_NUMBER("behind", behind), BL_NUMBER("fine", fine),
+			BL_NUMBER("unjudged", unjudged)));
 }
 
 typedef struct {
@@ -90,10 +92,10 @@ static const char *change_words(bl_story *story, const bl__subject *s)
 
 	if (!bl_figure_known(now) || !bl_figure_known(then))
 		return bl_voice_in_period_first(&story->speaker, bl_shown_period(&s->shown, focus));
-	before = bl_voice_to_period(&story->speaker,
-				    bl_period_add(bl_shown_period(&s->shown, focus), -1));
+	before = bl_voice_to_period(&story->speaker, bl_period_add(bl_shown_period(&s->shown, focus), -1));
 	now.provisional = false; /* said by the figure itself */
-	if (!strcmp(bl_voice_change(&story->speaker, &s->style, now, then), bl_voice_change(&story->speaker, &s->style, now, now)))
+	if (!strcmp(bl_voice_change(&story->speaker, &s->style, now, then),
+		    bl_voice_change(&story->speaker, &s->style, now, now)))
 		return bl_lang_say(story->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
 	return bl_lang_say(story->lang, "headline.change",
 			   BL_ARGS(BL_TEXT("change", bl_voice_change(&story->speaker, &s->style, now, then)),
@@ -107,10 +109,11 @@ static const char *label_of(bl_story *story, const bl__subject *s)
 
 	if (s->is->every.kind == story->facts->period.grain.kind || !s->measure->from_rows)
 		return name;
-	return bl_lang_say(story->lang, "headline.of_period",
-			   BL_ARGS(BL_TEXT("name", name),
-				   BL_TEXT("period", bl_lang_period_short(story->lang,
-									  bl_shown_period(&s->shown, s->shown.focus)))));
+	return bl_lang_say(
+		story->lang, "headline.of_period",
+		BL_ARGS(BL_TEXT("name", name),
+			BL_TEXT("period", bl_lang_period_short(story->lang,
+							       bl_shown_period(&s->shown, s->shown.focus)))));
 }
 
 static bl_key_figure indicator_figure(bl_story *story, int indicator)
@@ -143,7 +146,7 @@ static bl_key_figure indicator_figure(bl_story *story, int indicator)
 static bl_key_figure plain_figure(bl_story *story, const char *label, double value)
 {
 	return (bl_key_figure){.value = bl_lang_number(story->lang, value, 0),
-				.label = bl_lang_say(story->lang, label, NULL)};
+			       .label = bl_lang_say(story->lang, label, NULL)};
 }
 
 static double months_covered(read_so_far all)
@@ -171,7 +174,8 @@ static size_t fill_with_counts(bl_story *story, bl_key_figure *key, size_t n)
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const char *sentence[] = {facts->agreement->informal ? rows_sentence(story) : goals_sentence(story),
-				  facts->agreement->informal ? goals_sentence(story) : second_sentence(story)};
+				  facts->agreement->informal ? goals_sentence(story)
+							     : second_sentence(story)};
 	int chosen[FIGURES];
 	size_t n = bl__option_indicators(story, opts, "figures", chosen, FIGURES);
 	bl_key_figure key[FIGURES];
@@ -181,8 +185,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__partner_headline(story);
 		return;
 	}
-	bl__para_as(story, bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
-		    BL_TONE_LEAD);
+	bl__para_as(
+		story,
+		bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
+		BL_TONE_LEAD);
 	for (size_t i = 0; i < n; i++)
 		key[i] = indicator_figure(story, chosen[i]);
 	bl__key_figures(story, key, fill_with_counts(story, key, n));

@@ -6,9 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60), BL__CHART("chart"), BL__YES_NO("split"), BL__YES_NO("table"), BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"), BL__YES_NO("owned"), BL__YES_NO("pairs"), BL__YES_NO("heading"), BL__NO_MORE};
+static const bl_option options[] = {
+	BL__NAMES("only"),   BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60),  BL__CHART("chart"),
+	BL__YES_NO("split"), BL__YES_NO("table"),           BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"),
+	BL__YES_NO("owned"), BL__YES_NO("pairs"),           BL__YES_NO("heading"),      BL__NO_MORE};
 
-#define MOST_CATEGORIES 4     /* as many as a table beside a chart has room for */
+#define MOST_CATEGORIES 4 /* as many as a table beside a chart has room for */
 
 static void add_steps(bl_story *story, const bl__subject *s)
 {
@@ -33,8 +36,8 @@ static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *o
 	bool wanted = chart ? !strcmp(chart, "columns") : !has_target(story, s);
 
 	return wanted && s->is->split.n && s->measure->additive && bl__option_yes(opts, "split", true) &&
-	       bl__split_of(story, &s->shown, 0, MOST_CATEGORIES, split) &&
-	       !split->shown.overlaps && split->n_categories > 1;
+	       bl__split_of(story, &s->shown, 0, MOST_CATEGORIES, split) && !split->shown.overlaps &&
+	       split->n_categories > 1;
 }
 
 /* Charts that say more than a line need a past to say it of; without one a line is drawn. */
@@ -67,10 +70,10 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 	facts->n_series = split->n_categories;
 	facts->others_last = split->shown.n_others > 0;
 	facts->n_targets = 0;
-	figure->subtitle =
-		bl_lang_say(story->lang, "indicator.subtitle.split",
-			    BL_ARGS(BL_TEXT("subtitle", figure->subtitle),
-				    BL_TEXT("split", bl_voice_role(&story->speaker, s->is, s->is->split.item[0]))));
+	figure->subtitle = bl_lang_say(
+		story->lang, "indicator.subtitle.split",
+		BL_ARGS(BL_TEXT("subtitle", figure->subtitle),
+			BL_TEXT("split", bl_voice_role(&story->speaker, s->is, s->is->split.item[0]))));
 	figure->note = bl_voice_notes(&story->speaker, note, 2);
 	figure->size = BL_SIZE_STACK;
 	figure->beside = bl__split_table(story, split);

@@ -14,8 +14,8 @@ static void add_measures(bl_story *story)
 	const bl_agreement *a = story->facts->agreement;
 	bl_lang *lang = story->lang;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.measure", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.filter", NULL), .wraps = true}};
+				    {.head = bl_lang_say(lang, "column.measure", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.filter", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
@@ -125,12 +125,12 @@ static void add_provenance(bl_story *story)
 
 	bl__para_as(
 		story,
-		bl_lang_say(story->lang,
-			    facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
-			    BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
-				    BL_NUMBER("files",
-					      facts->taken ? (double)bl_taken_files(facts->taken) : 0),
-				    BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
+		bl_lang_say(
+			story->lang,
+			facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
+			BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
+				BL_NUMBER("files", facts->taken ? (double)bl_taken_files(facts->taken) : 0),
+				BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
 		BL_TONE_NOTE);
 }
 

@@ -33,20 +33,21 @@ static void add_capacity(bl_story *story, bl_months now)
 
 	if (isnan(c.could) || !bl_figure_known(c.led))
 		return;
-	bl__para(story,
-		 bl_lang_say(story->lang, c.exceeded ? "part.over_capacity" : "part.capacity",
-			     BL_ARGS(BL_TEXT("hours", bl_voice_plain_figure(&story->speaker, c.led)),
-				     BL_TEXT("capacity", bl_lang_number(story->lang, c.could, -1)),
-				     BL_TEXT("in_period", bl_voice_in_period(&story->speaker, story->facts->period)))));
+	bl__para(story, bl_lang_say(story->lang, c.exceeded ? "part.over_capacity" : "part.capacity",
+				    BL_ARGS(BL_TEXT("hours", bl_voice_plain_figure(&story->speaker, c.led)),
+					    BL_TEXT("capacity", bl_lang_number(story->lang, c.could, -1)),
+					    BL_TEXT("in_period", bl_voice_in_period(&story->speaker,
+										    story->facts->period)))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	bl_months now = bl__months_reported(story), year = bl__months_of_year(story);
-	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.part", NULL), .wraps = true},
-			       {.head = bl_lang_period_short(lang, facts->period), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.twelve_months", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK_LONG}};
+	bl_table_column column[] = {
+		{.head = bl_lang_say(lang, "column.part", NULL), .wraps = true},
+		{.head = bl_lang_period_short(lang, facts->period), .align = BL_RIGHT},
+		{.head = bl_lang_say(lang, "column.twelve_months", NULL), .align = BL_RIGHT},
+		{.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK_LONG}};
 	bl_table *t;
 	bool any = false;
 
@@ -68,7 +69,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 			    bl_lang_say(lang, "part.none.text", NULL));
 	add_capacity(story, now);
 	if (any)
-		bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities), year);
+		bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities),
+				year);
 }
 
 const bl_section bl__section_part = {

@@ -13,7 +13,7 @@ static const char *brings_words(bl_story *story, const bl_partner *p)
 
 		g_strdelimit(key, " ", '_');
 		item[i] = bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
-						       : bl_voice_clean(&story->speaker, p->brings.item[i]);
+							: bl_voice_clean(&story->speaker, p->brings.item[i]);
 	}
 	return p->brings.n ? bl_lang_list(story->lang, item, p->brings.n)
 			   : bl_lang_say(story->lang, "figure.none", NULL);
@@ -26,10 +26,11 @@ static const char *hours_words(bl_story *story, int partner, bl_months year)
 
 	if (!bl_part_kept(bl__partnership(story), BL_HOURS_LED))
 		return bl_lang_say(story->lang, "figure.none", NULL);
-	return isnan(c.could) ? led
-			      : bl_lang_say(story->lang, "figure.of",
-					    BL_ARGS(BL_TEXT("value", led),
-						    BL_TEXT("total", bl_lang_number(story->lang, c.could, -1))));
+	return isnan(c.could)
+		       ? led
+		       : bl_lang_say(story->lang, "figure.of",
+				     BL_ARGS(BL_TEXT("value", led),
+					     BL_TEXT("total", bl_lang_number(story->lang, c.could, -1))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -37,9 +38,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const bl_agreement *a = facts->agreement;
 	bl_months year = bl__months_of_year(story);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.brings", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.limits", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.hours_led", NULL), .align = BL_RIGHT}};
+				    {.head = bl_lang_say(lang, "column.brings", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.limits", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.hours_led", NULL), .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	(void)opts;
@@ -61,13 +62,11 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		cell[3].text = hours_words(story, (int)i, year);
 	}
 	bl__table_add(story, t);
-	bl__para_as(
-		story,
-		bl_lang_say(lang, "partners.note", BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
-		BL_TONE_NOTE);
-	bl__months_note(story,
-			bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_hours_by_lead),
-			year);
+	bl__para_as(story,
+		    bl_lang_say(lang, "partners.note",
+				BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
+		    BL_TONE_NOTE);
+	bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_hours_by_lead), year);
 }
 
 const bl_section bl__section_partners = {

@@ -48,8 +48,8 @@ static void add_past(bl_story *story, bl_day now)
 			name[n++] = bl_voice_text(&story->speaker, &a->priorities[i].name);
 	if (n)
 		bl__para(story, bl_lang_say(story->lang, "priorities.past",
-					   BL_ARGS(BL_NUMBER("n", (double)n),
-						   BL_TEXT("list", bl_lang_list(story->lang, name, n)))));
+					    BL_ARGS(BL_NUMBER("n", (double)n),
+						    BL_TEXT("list", bl_lang_list(story->lang, name, n)))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -57,10 +57,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const bl_agreement *a = facts->agreement;
 	bl_months year = bl__months_of_year(story);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.priority", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.since", NULL)},
-			       {.head = bl_lang_say(lang, "column.goals", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.activities", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.share", NULL), .align = BL_RIGHT}};
+				    {.head = bl_lang_say(lang, "column.since", NULL)},
+				    {.head = bl_lang_say(lang, "column.goals", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.activities", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.share", NULL), .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 	bl_day now = bl_findings_now(facts->findings);
 
@@ -81,7 +81,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (t->n) {
 		bl__keep_next(story);
 		bl__table_add(story, t);
-		bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities_by_goal), year);
+		bl__months_note(story,
+				bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities_by_goal),
+				year);
 	}
 	add_past(story, now);
 }

@@ -14,7 +14,9 @@ static const char *source_name(bl_story *story, int source)
 {
 	const bl_agreement *a = story->facts->agreement;
 
-	return source >= 0 && (size_t)source < a->n_sources ? bl_voice_clean(&story->speaker, a->sources[source].name) : "";
+	return source >= 0 && (size_t)source < a->n_sources
+		       ? bl_voice_clean(&story->speaker, a->sources[source].name)
+		       : "";
 }
 
 static const char *count_words(bl_story *story, uint64_t n)
@@ -82,13 +84,13 @@ static bl_table *files_table(bl_story *story, const char *head)
 {
 	bl_lang *lang = story->lang;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, head, NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.kept", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.replaced", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.cancelled", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.first_day", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.last_day", NULL), .align = BL_RIGHT}};
+				    {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.kept", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.replaced", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.cancelled", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.first_day", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.last_day", NULL), .align = BL_RIGHT}};
 
 	return dense_table(story, column, G_N_ELEMENTS(column));
 }
@@ -165,8 +167,8 @@ static const char *place_words(bl_story *story, const bl_taken *taken, const bl_
 			*column = g_strdup_printf("%d", r->column);
 
 	return bl_lang_say(story->lang, r->column ? "quality.place.column" : "quality.place",
-			   BL_ARGS(BL_TEXT("file", bl_voice_clean(&story->speaker, base)), BL_TEXT("line", line),
-				   BL_TEXT("column", column)));
+			   BL_ARGS(BL_TEXT("file", bl_voice_clean(&story->speaker, base)),
+				   BL_TEXT("line", line), BL_TEXT("column", column)));
 }
 
 static void add_rejects(bl_story *story, const bl_taken *taken)
@@ -174,8 +176,8 @@ static void add_rejects(bl_story *story, const bl_taken *taken)
 	bl_lang *lang = story->lang;
 	g_autoptr(GArray) all = refusals_of(taken);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.number", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.example", NULL), .wraps = true}};
+				    {.head = bl_lang_say(lang, "column.number", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.example", NULL), .wraps = true}};
 	bl_table *t = dense_table(story, column, G_N_ELEMENTS(column));
 
 	if (!all->len)
@@ -203,11 +205,11 @@ typedef struct {
 	uint32_t partner;
 	int source;
 	uint64_t n;
-} burden;
+} partner_rejects;
 
 static gint heaviest_first(gconstpointer a, gconstpointer b)
 {
-	const burden *x = a, *y = b;
+	const partner_rejects *x = a, *y = b;
 
 	if (x->n != y->n)
 		return x->n < y->n ? 1 : -1;
@@ -225,16 +227,16 @@ static bool is_partner(const bl_story *story, uint32_t word)
 	return false;
 }
 
-static GArray *burdens_of(const bl_story *story, const bl_taken *taken)
+static GArray *rejects_by_partner(const bl_story *story, const bl_taken *taken)
 {
-	GArray *all = g_array_new(FALSE, TRUE, sizeof(burden));
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(partner_rejects));
 
 	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
 		const bl_reject *r = bl_taken_reject(taken, i);
-		burden *found = NULL;
+		partner_rejects *found = NULL;
 
 		for (guint k = 0; k < all->len && !found; k++) {
-			burden *b = &g_array_index(all, burden, k);
+			partner_rejects *b = &g_array_index(all, partner_rejects, k);
 
 			if (b->partner == r->partner && b->source == r->source)
 				found = b;
@@ -242,7 +244,7 @@ static GArray *burdens_of(const bl_story *story, const bl_taken *taken)
 		if (found) {
 			found->n++;
 		} else if (is_partner(story, r->partner)) {
-			burden fresh = {r->partner, r->source, 1};
+			partner_rejects fresh = {r->partner, r->source, 1};
 
 			g_array_append_val(all, fresh);
 		}
@@ -252,20 +254,20 @@ static GArray *burdens_of(const bl_story *story, const bl_taken *taken)
 }
 
 /* Whom to ask about the rows that were refused. */
-static void add_burdens(bl_story *story, const bl_taken *taken, size_t most)
+static void add_rejects_by_partner(bl_story *story, const bl_taken *taken, size_t most)
 {
 	bl_lang *lang = story->lang;
-	g_autoptr(GArray) all = burdens_of(story, taken);
+	g_autoptr(GArray) all = rejects_by_partner(story, taken);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT}};
+				    {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT}};
 	bl_table *t;
 
 	if (!all->len)
 		return;
 	t = dense_table(story, column, G_N_ELEMENTS(column));
 	for (guint k = 0; k < all->len && k < most; k++) {
-		const burden *b = &g_array_index(all, burden, k);
+		const partner_rejects *b = &g_array_index(all, partner_rejects, k);
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl_voice_word(&story->speaker, b->partner);
@@ -295,9 +297,9 @@ static void add_strangers(bl_story *story, const bl_taken *taken, size_t most)
 	bl_lang *lang = story->lang;
 	size_t n = bl_taken_strangers(taken), shown = MIN(n, most);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.name", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.nearest", NULL), .wraps = true}};
+				    {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.nearest", NULL), .wraps = true}};
 	bl_table *t = dense_table(story, column, G_N_ELEMENTS(column));
 
 	/* Without partners nobody could be recognized: an informal agreement lists none. */
@@ -359,14 +361,15 @@ static void add_late(bl_story *story, const bl_taken *taken)
 			unsure[n_unsure++] = source_name(story, (int)s);
 	}
 	if (n_late)
-		bl__para(story, bl_lang_say(story->lang, "quality.late.list",
-					   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, late, n_late)))));
+		bl__para(story,
+			 bl_lang_say(story->lang, "quality.late.list",
+				     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, late, n_late)))));
 	else
 		bl__para(story, bl_lang_say(story->lang, "quality.on_time", NULL));
 	if (n_unsure)
-		bl__para(story,
-			 bl_lang_say(story->lang, "quality.ambiguous",
-				     BL_ARGS(BL_TEXT("source", bl_lang_list(story->lang, unsure, n_unsure)))));
+		bl__para(story, bl_lang_say(story->lang, "quality.ambiguous",
+					    BL_ARGS(BL_TEXT("source",
+							    bl_lang_list(story->lang, unsure, n_unsure)))));
 }
 
 /* ---- Rows that stand twice --------------------------------------------------------------------------- */
@@ -388,7 +391,7 @@ static void add_repeated(bl_story *story, const bl_taken *taken)
 	}
 	if (n)
 		bl__para(story, bl_lang_say(story->lang, "quality.repeated",
-					   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
 /* ---- Several lines that are one record --------------------------------------------------------------- */
@@ -410,7 +413,7 @@ static void add_pivots(bl_story *story, const bl_taken *taken)
 	}
 	if (n)
 		bl__para(story, bl_lang_say(story->lang, "quality.pivot",
-					   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
 /* ---- Section --------------------------------------------------------------------------------------- */
@@ -427,8 +430,8 @@ static const char *message(bl_story *story, const bl_taken *taken)
 	return bl_lang_say(
 		story->lang, "quality.some",
 		BL_ARGS(BL_NUMBER("rejects", (double)rejects), BL_TEXT("rows", count_words(story, all.rows)),
-			BL_TEXT("share",
-				bl_lang_percent(story->lang, (double)rejects / (double)MAX(all.rows, 1), 1))));
+			BL_TEXT("share", bl_lang_percent(story->lang,
+							 (double)rejects / (double)MAX(all.rows, 1), 1))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -447,7 +450,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	add_repeated(story, taken);
 	add_pivots(story, taken);
 	add_rejects(story, taken);
-	add_burdens(story, taken, (size_t)bl__option_number(opts, "most", 8));
+	add_rejects_by_partner(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	bl__place_for_letters(story);
 }

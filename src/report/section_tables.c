@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 600), BL__YES_NO("split"), BL__NUMBER("split_periods", 1, 600), BL__NO_MORE};
+static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 600), BL__YES_NO("split"),
+				    BL__NUMBER("split_periods", 1, 600), BL__NO_MORE};
 
 #define MOST_COLUMNS    7 /* indicators beside one another */
 #define MOST_CATEGORIES 7
@@ -43,9 +44,10 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n)
 
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(last, -(int32_t)i));
 		for (size_t k = 0; k < n; k++)
-			cell[k + 1].text =
-				i < s[k].shown.n ? bl_voice_figure(&story->speaker, &s[k].style, s[k].shown.at[s[k].shown.n - 1 - i])
-					   : bl_lang_say(story->lang, "figure.not_reported", NULL);
+			cell[k + 1].text = i < s[k].shown.n
+						   ? bl_voice_figure(&story->speaker, &s[k].style,
+								     s[k].shown.at[s[k].shown.n - 1 - i])
+						   : bl_lang_say(story->lang, "figure.not_reported", NULL);
 	}
 	for (size_t k = 0; k < n; k++)
 		bl__story_place(story, bl__figures_of(s[k].is));
@@ -87,11 +89,12 @@ static void add_splits(bl_story *story, int indicator, size_t periods)
 
 		if (!bl__split_of(story, &s.shown, k, MOST_CATEGORIES, &split))
 			continue;
-		bl__heading(
-			story, 3,
-			bl_lang_say(story->lang, "tables.split",
-				    BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, indicator)),
-					    BL_TEXT("split", bl_voice_role(&story->speaker, i, i->split.item[k])))));
+		bl__heading(story, 3,
+			    bl_lang_say(story->lang, "tables.split",
+					BL_ARGS(BL_TEXT("indicator",
+							bl_voice_indicator(&story->speaker, indicator)),
+						BL_TEXT("split", bl_voice_role(&story->speaker, i,
+									       i->split.item[k])))));
 		bl__table_add(story, bl__split_table(story, &split));
 		note = bl__split_note(story, &split);
 		if (note)

@@ -2,7 +2,6 @@
  * stands; the chart, and the same as a table. */
 #include "report.h"
 
-
 static const bl_option options[] = {BL__YES_NO("table"), BL__NO_MORE};
 
 static const char *day_words(bl_story *story, bl_day day)
@@ -27,10 +26,10 @@ static bl_table *goals_table(bl_story *story)
 	bl_lang *lang = story->lang;
 	bl_day now = bl_findings_now(story->facts->findings);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.goal", NULL), .wraps = true},
-			      {.head = bl_lang_say(lang, "column.agreed", NULL)},
-			      {.head = bl_lang_say(lang, "column.revised", NULL), .wraps = true},
-			      {.head = bl_lang_say(lang, "column.due", NULL)},
-			      {.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true}};
+				    {.head = bl_lang_say(lang, "column.agreed", NULL)},
+				    {.head = bl_lang_say(lang, "column.revised", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.due", NULL)},
+				    {.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->fill = true;
@@ -44,9 +43,8 @@ static bl_table *goals_table(bl_story *story)
 		cell[1].text = day_words(story, goal->agreed);
 		cell[2].text = revised_words(story, goal, now);
 		cell[3].text = day_words(story, bl_goal_due(a, goal, s->target));
-		cell[4] = (bl_table_cell){
-			.text = bl_voice_verdict(&story->speaker, s->verdict),
-			.mark = s->verdict};
+		cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, s->verdict),
+					  .mark = s->verdict};
 	}
 	return t;
 }

@@ -67,10 +67,10 @@ static const char *reached_message(bl_story *story, const bl__subject *s, const 
 {
 	const char *target = bl_voice_number_unit(&story->speaker, &s->style, now->goal);
 
-	return bl_lang_say(story->lang,
-			   now->is_total ? "indicator.title.reached_total" : "indicator.title.reached",
-			   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
-				   BL_TEXT("target", target)));
+	return bl_lang_say(
+		story->lang, now->is_total ? "indicator.title.reached_total" : "indicator.title.reached",
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
+			BL_TEXT("target", target)));
 }
 
 /* Against the target when there is one to speak of; NULL otherwise. */
@@ -89,8 +89,10 @@ static const char *target_message(bl_story *story, const bl__subject *s)
 	return bl_lang_say(
 		story->lang, "indicator.title.behind",
 		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
-			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->shown.at[s->shown.focus].value)),
-			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl_shown_period(&s->shown, s->shown.focus))),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style,
+							      s->shown.at[s->shown.focus].value)),
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker,
+								bl_shown_period(&s->shown, s->shown.focus))),
 			BL_TEXT("target", bl_voice_number_unit(&story->speaker, &s->style, target))));
 }
 
@@ -99,9 +101,11 @@ static const char *plain_message(bl_story *story, const bl__subject *s, const ch
 	return bl_lang_say(
 		story->lang, key,
 		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
-			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style, s->shown.at[s->shown.focus].value)),
+			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style,
+							      s->shown.at[s->shown.focus].value)),
 			BL_TEXT("change", r.says ? change_size(story, s, r) : ""),
-			BL_TEXT("in_period", bl_voice_in_period(&story->speaker, bl_shown_period(&s->shown, s->shown.focus))),
+			BL_TEXT("in_period", bl_voice_in_period(&story->speaker,
+								bl_shown_period(&s->shown, s->shown.focus))),
 			BL_TEXT("to_period", r.says ? bl_voice_to_period(&story->speaker, r.from) : "")));
 }
 
@@ -112,17 +116,18 @@ const char *bl__subject_message(bl_story *story, const bl__subject *s)
 	const char *said;
 
 	if (!s->measure->from_rows && bl_figure_known(f))
-		return bl_lang_say(story->lang, "indicator.title.steps",
-				   BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
-					   BL_NUMBER("done", f.value),
-					   BL_NUMBER("all", (double)s->is->n_steps)));
+		return bl_lang_say(
+			story->lang, "indicator.title.steps",
+			BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
+				BL_NUMBER("done", f.value), BL_NUMBER("all", (double)s->is->n_steps)));
 	if (!bl_figure_known(f))
 		return plain_message(story, s, state_key(&story->speaker, f), none);
 	said = target_message(story, s);
 	if (said)
 		return said;
 	change = bl_shown_change(&s->shown);
-	return plain_message(story, s, change.says ? change_key(s, change) : state_key(&story->speaker, f), change);
+	return plain_message(story, s, change.says ? change_key(s, change) : state_key(&story->speaker, f),
+			     change);
 }
 
 /* "Visites (visites)" says one word twice. */
@@ -134,7 +139,8 @@ static bool unit_says_more(const char *unit, const char *name)
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 {
 	bl_lang *lang = story->lang;
-	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator), *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
+	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator),
+		   *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
 	const char *what =
 		unit_says_more(unit, name) ? bl_arena_print(story->arena, "%s (%s)", name, unit) : name;
 
@@ -142,12 +148,14 @@ const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 		return bl_lang_say(
 			lang, "indicator.subtitle.one",
 			BL_ARGS(BL_TEXT("what", what),
-				BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&s->shown, s->shown.n - 1)))));
-	return bl_lang_say(lang, "indicator.subtitle",
-			   BL_ARGS(BL_TEXT("what", what),
-				   BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->shown.first.grain, NULL)),
-				   BL_TEXT("first", bl_lang_period(lang, s->shown.first)),
-				   BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&s->shown, s->shown.n - 1)))));
+				BL_TEXT("last",
+					bl_lang_period(lang, bl_shown_period(&s->shown, s->shown.n - 1)))));
+	return bl_lang_say(
+		lang, "indicator.subtitle",
+		BL_ARGS(BL_TEXT("what", what),
+			BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->shown.first.grain, NULL)),
+			BL_TEXT("first", bl_lang_period(lang, s->shown.first)),
+			BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
 const char *bl__subject_note(bl_story *story, const bl__subject *s)
@@ -161,9 +169,9 @@ const char *bl__subject_note(bl_story *story, const bl__subject *s)
 		provisional |= s->shown.at[i].provisional && bl_figure_known(s->shown.at[i]);
 	}
 	if (missing)
-		note[1] =
-			bl_lang_say(story->lang, "indicator.note.missing",
-				    BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->shown.n)));
+		note[1] = bl_lang_say(
+			story->lang, "indicator.note.missing",
+			BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->shown.n)));
 	if (provisional)
 		note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
@@ -185,10 +193,10 @@ static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *f
 			.from = line[i].from,
 			.to = line[i].to,
 			.superseded = line[i].superseded,
-			.label = bl_lang_say(story->lang, "chart.target",
-					     BL_ARGS(BL_TEXT("value",
-							     bl_voice_number_alone(&story->speaker, &s->style,
-										   line[i].value)))),
+			.label = bl_lang_say(
+				story->lang, "chart.target",
+				BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, &s->style,
+									       line[i].value)))),
 		};
 	facts->target = target;
 	facts->n_targets = n;
@@ -203,7 +211,8 @@ static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *fa
 
 	for (size_t i = 0; i < n; i++)
 		event[i] = (bl_chart_event){
-			met[i].at, bl_voice_text(&story->speaker, &view.agreement->events[met[i].event].name)};
+			met[i].at,
+			bl_voice_text(&story->speaker, &view.agreement->events[met[i].event].name)};
 	facts->event = event;
 	facts->n_events = n;
 }
@@ -232,14 +241,15 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 	said = bl_lang_say(story->lang, "indicator.alt",
 			   BL_ARGS(BL_TEXT("title", bl__subject_message(story, s)),
 				   BL_TEXT("subtitle", bl__subject_subtitle(story, s)),
-				   BL_TEXT("value", bl_voice_figure(&story->speaker, &s->style, s->shown.at[s->shown.n - 1]))));
+				   BL_TEXT("value", bl_voice_figure(&story->speaker, &s->style,
+								    s->shown.at[s->shown.n - 1]))));
 	if (facts->n_targets)
 		said = bl_lang_say(
 			story->lang, "indicator.alt.target",
 			BL_ARGS(BL_TEXT("alt", said),
 				BL_TEXT("target",
 					bl_voice_number_unit(&story->speaker, &s->style,
-							facts->target[facts->n_targets - 1].to_value))));
+							     facts->target[facts->n_targets - 1].to_value))));
 	facts->alt = said;
 	return facts;
 }
@@ -276,14 +286,14 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.period", NULL)};
 	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.value", NULL), .align = BL_RIGHT};
 	if (w.target)
-		column[n++] =
-			(bl_table_column){.head = bl_lang_say(lang, "column.target", NULL), .align = BL_RIGHT};
+		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.target", NULL),
+						.align = BL_RIGHT};
 	if (w.previous)
-		column[n++] =
-			(bl_table_column){.head = bl_lang_say(lang, "column.previous", NULL), .align = BL_RIGHT};
+		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.previous", NULL),
+						.align = BL_RIGHT};
 	if (w.last_year)
-		column[n++] =
-			(bl_table_column){.head = bl_lang_say(lang, "column.last_year", NULL), .align = BL_RIGHT};
+		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.last_year", NULL),
+						.align = BL_RIGHT};
 	t = bl__table_new(story, column, n);
 	t->dense = true;
 	for (size_t i = s->shown.n; i-- > 0 && t->n < most;) {
@@ -292,15 +302,18 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 		size_t k = 0;
 
 		cell[k++].text = bl_lang_period_short(lang, bl_shown_period(&s->shown, i));
-		cell[k++] = (bl_table_cell){.text = bl_voice_figure(&story->speaker, &s->style, s->shown.at[i]),
-				       .strong = i == s->shown.focus};
+		cell[k++] =
+			(bl_table_cell){.text = bl_voice_figure(&story->speaker, &s->style, s->shown.at[i]),
+					.strong = i == s->shown.focus};
 		if (w.target)
 			cell[k++].text = isnan(target) ? bl_lang_say(lang, "figure.none", NULL)
 						       : bl_voice_number(&story->speaker, &s->style, target);
 		if (w.previous)
-			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i], bl_shown_before(&s->shown, i, 1));
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i],
+							 bl_shown_before(&s->shown, i, 1));
 		if (w.last_year)
-			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i], bl_shown_before(&s->shown, i, year));
+			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i],
+							 bl_shown_before(&s->shown, i, year));
 	}
 	return t;
 }
@@ -310,8 +323,8 @@ bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator)
 	bl_lang *lang = story->lang;
 	bl_day now = bl_findings_now(story->facts->findings);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.step", NULL), .wraps = true},
-			       {.head = bl_lang_say(lang, "column.due", NULL), .align = BL_RIGHT},
-			       {.head = bl_lang_say(lang, "column.done", NULL), .align = BL_RIGHT}};
+				    {.head = bl_lang_say(lang, "column.due", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.done", NULL), .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	for (size_t i = 0; i < indicator->n_steps; i++) {
@@ -322,8 +335,10 @@ bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator)
 		cell[0].text = bl_voice_text(&story->speaker, &step->name);
 		cell[1].text = step->due == BL_DAY_NONE ? bl_lang_say(lang, "figure.none", NULL)
 							: bl_lang_date(lang, step->due);
-		cell[2].text = state == BL_STEP_DONE ? bl_lang_date(lang, step->done)
-				    : bl_lang_say(lang, state == BL_STEP_LATE ? "step.late" : "step.open", NULL);
+		cell[2].text =
+			state == BL_STEP_DONE
+				? bl_lang_date(lang, step->done)
+				: bl_lang_say(lang, state == BL_STEP_LATE ? "step.late" : "step.open", NULL);
 		cell[2].strong = state == BL_STEP_LATE;
 	}
 	return t;

@@ -352,11 +352,12 @@ static void put_band(page *to, const bl_block *block)
 		const bl_key_figure *f = &is->figure[k];
 		const char *said = pair_words(to, f->label, f->value);
 
-		put_wrapped(to, f->change ? bl_lang_say(to->story->lang, "text.changed",
-							BL_ARGS(BL_TEXT("pair", said),
-								BL_TEXT("change", f->change)))
-					  : said,
-			    2);
+		put_wrapped(
+			to,
+			f->change ? bl_lang_say(to->story->lang, "text.changed",
+						BL_ARGS(BL_TEXT("pair", said), BL_TEXT("change", f->change)))
+				  : said,
+			2);
 	}
 }
 

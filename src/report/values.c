@@ -17,16 +17,16 @@ typedef struct {
 	const char *name, *unit;
 	int goal; /* the first about it; -1: none */
 	GString *out;
-} sheet;
+} csv;
 
-static void put_text(sheet *to, const char *text, bool first)
+static void put_text(csv *to, const char *text, bool first)
 {
 	g_autofree char *cell = bl_csv_cell(bl_str_of(text), NULL);
 
 	g_string_append_printf(to->out, "%s%s", first ? "" : ",", cell);
 }
 
-static void put_number(sheet *to, double x)
+static void put_number(csv *to, double x)
 {
 	char text[32];
 
@@ -35,13 +35,13 @@ static void put_number(sheet *to, double x)
 }
 
 /* A target is of the whole, not of a part of it. */
-static double target_of(const sheet *to, const char *split, bl_period p)
+static double target_of(const csv *to, const char *split, bl_period p)
 {
 	return *split || to->goal < 0 ? NAN
 				      : bl_goal_level(&to->facts->agreement->goals[to->goal], to->is, p);
 }
 
-static void put_row(sheet *to, const char *split, const char *of, bl_period p, bl_figure f)
+static void put_row(csv *to, const char *split, const char *of, bl_period p, bl_figure f)
 {
 	bool known = bl_figure_known(f);
 	char period[16];
@@ -62,7 +62,7 @@ static void put_row(sheet *to, const char *split, const char *of, bl_period p, b
 	g_string_append_c(to->out, '\n');
 }
 
-static void put_split(sheet *to, size_t k, const bl_series *s)
+static void put_split(csv *to, size_t k, const bl_series *s)
 {
 	const bl_disclosure *seen = to->facts->seen;
 	g_autofree bl_figure *at = g_new0(bl_figure, s->n);
@@ -79,7 +79,7 @@ static void put_split(sheet *to, size_t k, const bl_series *s)
 	}
 }
 
-static void put_indicator(sheet *to, int i)
+static void put_indicator(csv *to, int i)
 {
 	const bl_facts *facts = to->facts;
 	bl_view view = {.agreement = facts->agreement, .findings = facts->findings};
@@ -107,7 +107,7 @@ static const char *words_in(const bl_text *text, const char *language)
 
 char *bl_report_values(const bl_facts *facts, const char *language, size_t *n)
 {
-	sheet to = {.facts = facts, .out = g_string_new(header)};
+	csv to = {.facts = facts, .out = g_string_new(header)};
 
 	for (size_t i = 0; i < facts->agreement->n_indicators; i++) {
 		to.name = words_in(&facts->agreement->indicators[i].name, language);

@@ -62,11 +62,7 @@ void bl__put_forecast(const bl_question *q, const bl_answer *to, const bl_foreca
 /* One answer to a question: points alone. */
 void bl__answer_forecast(const bl_question *q, const bl_answer *to);
 
-#define BL__FORECAST_PRINTS "mean@ variance@ lo80@ hi80@ lo95@ hi95@"
-#define BL__FORECAST_SETTINGS                                                                                \
-	{"h", "12", "whole"},                                                                                \
-	{                                                                                                    \
-		"widen", "1", "number"                                                                       \
-	}
+#define BL__FORECAST_PRINTS   "mean@ variance@ lo80@ hi80@ lo95@ hi95@"
+#define BL__FORECAST_SETTINGS {"h", "12", "whole"}, {"widen", "1", "number"}
 
 #endif

@@ -5,19 +5,72 @@
 #include "bilan/series.h"
 
 /* By what they look at. */
-#define BL_METHODS(X)                                                                                                   \
-	X(previous) X(last_year)                                                                                        \
-	X(wilson)                                                                                                       \
-	X(xmr) X(run) X(i) X(i_screened) X(c) X(p) X(pp) X(u) X(up) X(pettitt) X(cusum) X(ewma)                         \
-	X(mk) X(mk_exact) X(kendall_tau_b) X(mk_seasonal) X(mk_correlated_seasonal) X(mk_yue_wang)                      \
-	X(mk_yue_wang_lag1) X(mk_prewhitening) X(mk_tfpw) X(trend_mk) X(trend_smk)                                      \
-	X(theilslopes_95) X(theilslopes_90) X(trend_sens_slope) X(sea_sens_slope) X(ols_trend)                          \
-	X(acf) X(ljung_box) X(wald_wolfowitz_independence) X(descriptive) X(univariate) X(regression)                   \
-	X(seasonal) X(theta) X(theta_nonseasonal) X(ses) X(holt) X(holt_damped) X(damped)                               \
-	X(naive) X(snaive) X(drift) X(mean) X(ols) X(gaussian_total)                                                    \
-	X(byar_exact) X(student_t) X(proportions) X(rates) X(funnel) X(ntiles) X(inequality)                            \
-	X(dispersion_index) X(poisson_exact_mean) X(negbin_mle) X(glm_poisson_trend) X(glm_quasipoisson_trend)          \
-	X(glm_poisson_pred) X(count_predictive) X(milestones)
+#define BL_METHODS(X)                                                                                        \
+	X(previous)                                                                                          \
+	X(last_year)                                                                                         \
+	X(wilson)                                                                                            \
+	X(xmr)                                                                                               \
+	X(run)                                                                                               \
+	X(i)                                                                                                 \
+	X(i_screened)                                                                                        \
+	X(c)                                                                                                 \
+	X(p)                                                                                                 \
+	X(pp)                                                                                                \
+	X(u)                                                                                                 \
+	X(up)                                                                                                \
+	X(pettitt)                                                                                           \
+	X(cusum)                                                                                             \
+	X(ewma)                                                                                              \
+	X(mk)                                                                                                \
+	X(mk_exact)                                                                                          \
+	X(kendall_tau_b)                                                                                     \
+	X(mk_seasonal)                                                                                       \
+	X(mk_correlated_seasonal)                                                                            \
+	X(mk_yue_wang)                                                                                       \
+	X(mk_yue_wang_lag1)                                                                                  \
+	X(mk_prewhitening)                                                                                   \
+	X(mk_tfpw)                                                                                           \
+	X(trend_mk)                                                                                          \
+	X(trend_smk)                                                                                         \
+	X(theilslopes_95)                                                                                    \
+	X(theilslopes_90)                                                                                    \
+	X(trend_sens_slope)                                                                                  \
+	X(sea_sens_slope)                                                                                    \
+	X(ols_trend)                                                                                         \
+	X(acf)                                                                                               \
+	X(ljung_box)                                                                                         \
+	X(wald_wolfowitz_independence)                                                                       \
+	X(descriptive)                                                                                       \
+	X(univariate)                                                                                        \
+	X(regression)                                                                                        \
+	X(seasonal)                                                                                          \
+	X(theta)                                                                                             \
+	X(theta_nonseasonal)                                                                                 \
+	X(ses)                                                                                               \
+	X(holt)                                                                                              \
+	X(holt_damped)                                                                                       \
+	X(damped)                                                                                            \
+	X(naive)                                                                                             \
+	X(snaive)                                                                                            \
+	X(drift)                                                                                             \
+	X(mean)                                                                                              \
+	X(ols)                                                                                               \
+	X(gaussian_total)                                                                                    \
+	X(byar_exact)                                                                                        \
+	X(student_t)                                                                                         \
+	X(proportions)                                                                                       \
+	X(rates)                                                                                             \
+	X(funnel)                                                                                            \
+	X(ntiles)                                                                                            \
+	X(inequality)                                                                                        \
+	X(dispersion_index)                                                                                  \
+	X(poisson_exact_mean)                                                                                \
+	X(negbin_mle)                                                                                        \
+	X(glm_poisson_trend)                                                                                 \
+	X(glm_quasipoisson_trend)                                                                            \
+	X(glm_poisson_pred)                                                                                  \
+	X(count_predictive)                                                                                  \
+	X(milestones)
 
 #define X(name) extern const bl_method bl__method_##name;
 BL_METHODS(X)

@@ -140,12 +140,21 @@ const bl_method bl__method_holt = {
 /* Two names in the literature's figures for one thing. */
 #define DAMPED(named)                                                                                        \
 	{                                                                                                    \
-		.name = (named), .gloss = "what comes next: a level and a slope that fades",                 \
-		.source = SOURCE, .least = 12, .shape = BL_SHAPE_SERIES, .reads = {"value|y"},               \
+		.name = (named),                                                                             \
+		.gloss = "what comes next: a level and a slope that fades",                                  \
+		.source = SOURCE,                                                                            \
+		.least = 12,                                                                                 \
+		.shape = BL_SHAPE_SERIES,                                                                    \
+		.reads = {"value|y"},                                                                        \
 		.prints = "alpha beta phi l b" ENDS " slope_end " BL__FORECAST_PRINTS,                       \
-		.settings = {{"alpha", "", "number"}, {"beta", "", "number"}, {"phi", "", "number"},         \
-			     {"l0", "", "number"},    {"b0", "", "number"},   BL__FORECAST_SETTINGS},        \
-		.analyse = analyse, .forecaster = &damped,                                                   \
+		.settings = {{"alpha", "", "number"},                                                        \
+			     {"beta", "", "number"},                                                         \
+			     {"phi", "", "number"},                                                          \
+			     {"l0", "", "number"},                                                           \
+			     {"b0", "", "number"},                                                           \
+			     BL__FORECAST_SETTINGS},                                                         \
+		.analyse = analyse,                                                                          \
+		.forecaster = &damped,                                                                       \
 	}
 
 const bl_method bl__method_holt_damped = DAMPED("holt_damped");

@@ -33,11 +33,10 @@ typedef struct {
 	bl_problems *problems;
 } checking;
 
-static void complain(const checking *c, bl_place place, const char *key, const char *found, const char *const *known,
-		     size_t n)
+static void complain(const checking *c, bl_place place, const char *key, const char *found,
+		     const char *const *known, size_t n)
 {
-	bl_problems_say(c->problems, c->agreement->path, place.line, place.column, key, found, known,
-			n);
+	bl_problems_say(c->problems, c->agreement->path, place.line, place.column, key, found, known, n);
 }
 
 static void complain_of_measure(const checking *c, const bl_indicator *in)
@@ -67,9 +66,8 @@ static void complain_of_number(const checking *c, const bl_indicator *in, const 
 
 static void check_of(const checking *c, const bl_measure *m, const bl_indicator *in)
 {
-	const bl_role *role = in->of && in->source >= 0
-				      ? bl__role_of(&c->agreement->sources[in->source], in->of)
-				      : NULL;
+	const bl_role *role =
+		in->of && in->source >= 0 ? bl__role_of(&c->agreement->sources[in->source], in->of) : NULL;
 
 	if (m->wants_of_number && !m->of_optional && !in->of)
 		complain_of_number(c, in, "measure_wants_number", m->name, in->measure_place);

@@ -61,7 +61,7 @@ typedef struct {
 } bl__tick;
 
 typedef struct {
-	bl__index at; /* bl__split_key → cell */
+	bl__index at;   /* bl__split_key → cell */
 	bl__index pair; /* by two columns: word << 32 | other word → the value that stands for them */
 	bool paired;
 	bl__cells cells;
@@ -184,10 +184,10 @@ size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
-	const bl_own *own;            /* what it tells, of the ledger's own; NULL: not by role */
+	const bl_own *own;             /* what it tells, of the ledger's own; NULL: not by role */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
 	bool *from;        /* [source] */
-	bl__cells total; /* by month number */
+	bl__cells total;   /* by month number */
 	bl__split *split;
 	size_t n_splits;
 } bl__tally;
@@ -196,12 +196,12 @@ typedef struct {
 typedef struct {
 	bl__tally *tally;
 	bl__conditions where, out_of;
-	size_t of;       /* wish */
+	size_t of; /* wish */
 	bool has_of, has_over, has_who;
 	size_t over, who; /* wishes */
 	bl__scale *scale; /* rating; NULL for other measures */
-	bool of_several; /* distinct: a cell may hold several words */
-	size_t *split;   /* wish of each split */
+	bool of_several;  /* distinct: a cell may hold several words */
+	size_t *split;    /* wish of each split */
 	bool *split_several;
 	size_t split_by; /* wish of the second column of split 0 when it is paired */
 } bl__use;

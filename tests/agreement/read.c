@@ -349,13 +349,14 @@ TEST("agreement", "signed, and not informal, as soon as there is a date or a goa
 
 TEST("agreement", "priorities, what recurs, and a report for each partner are kept")
 {
-	reading r = reading_of("partners: [{id: rive}]\n"
-			       "sources: [{name: s, kind: activities, files: s.csv, columns: {date: Date}}]\n"
-			       "indicators: [{id: n, measure: count}]\n"
-			       "goals: [{id: C1, horizon: short, name: Un}, {id: C2, horizon: short, name: Deux}]\n"
-			       "priorities: [{name: Itinérance, from: 2025-09-01, goals: [C2, C1]}]\n"
-			       "cadence: [{what: review, every: quarter, each: pair}]\n"
-			       "reports: [{report: partner, each: partner}, {report: monthly}]\n");
+	reading r = reading_of(
+		"partners: [{id: rive}]\n"
+		"sources: [{name: s, kind: activities, files: s.csv, columns: {date: Date}}]\n"
+		"indicators: [{id: n, measure: count}]\n"
+		"goals: [{id: C1, horizon: short, name: Un}, {id: C2, horizon: short, name: Deux}]\n"
+		"priorities: [{name: Itinérance, from: 2025-09-01, goals: [C2, C1]}]\n"
+		"cadence: [{what: review, every: quarter, each: pair}]\n"
+		"reports: [{report: partner, each: partner}, {report: monthly}]\n");
 
 	accepted(&r);
 	assert_int_equal(r.a->n_priorities, 1);

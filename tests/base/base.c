@@ -206,7 +206,8 @@ TEST("base", "aliases that multiply and nesting without end are refused")
 
 TEST("base", "any bytes at all are read or refused as YAML")
 {
-	static const char seed[] = "a: &x [1, {b: 'c', d: \"e\\n\"}]\nf: |\n  text\n? g\n: *x\n# end\n--- !!tag\n";
+	static const char seed[] =
+		"a: &x [1, {b: 'c', d: \"e\\n\"}]\nf: |\n  text\n? g\n: *x\n# end\n--- !!tag\n";
 	uint32_t r = 12345;
 
 	for (int i = 0; i < 4000; i++) {
@@ -335,9 +336,14 @@ TEST("base", "a file that is not there is the user's to fix")
 
 TEST("base", "a cell is quoted where it must be, and a formula is not one for a spreadsheet")
 {
-	static const char *const pair[][2] = {{"mot", "mot"},	   {"a,b", "\"a,b\""},	   {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
-					      {"=1+1", "'=1+1"},   {"-12,5", "\"-12,5\""}, {"-", "-"},
-					      {" bord", "\" bord\""}, {"", ""}};
+	static const char *const pair[][2] = {{"mot", "mot"},
+					      {"a,b", "\"a,b\""},
+					      {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
+					      {"=1+1", "'=1+1"},
+					      {"-12,5", "\"-12,5\""},
+					      {"-", "-"},
+					      {" bord", "\" bord\""},
+					      {"", ""}};
 
 	for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
 		char *cell = bl_csv_cell(bl_str_of(pair[i][0]), NULL);
@@ -361,7 +367,8 @@ TEST("base", "a number in CSV is as short as it can be and still be itself, with
 	static const struct {
 		double x;
 		const char *text;
-	} wanted[] = {{0.1, "0.1"}, {1.0 / 3, "0.3333333333333333"}, {-0.0, "0"}, {12, "12"}, {NAN, ""}, {INFINITY, ""}};
+	} wanted[] = {{0.1, "0.1"},  {1.0 / 3, "0.3333333333333333"}, {-0.0, "0"}, {12, "12"}, {NAN, ""},
+		      {INFINITY, ""}};
 	char text[32];
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {

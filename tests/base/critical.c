@@ -26,8 +26,7 @@ TEST("base", "a critical of GLib fails the claim under which it comes, from whic
 	char *argv[] = {self, (char[]){TEST_BROKEN}, (char[]){"GLib gives a critical"}, NULL};
 	int status = 0;
 
-	assert_true(
-		g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &said, &status, NULL));
+	assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &said, &status, NULL));
 	assert_int_not_equal(status, 0);
 	assert_non_null(strstr(said, "on purpose, elsewhere"));
 	assert_non_null(strstr(out, "units: 0 passed, 2 failed, 0 skipped"));

@@ -93,9 +93,9 @@ TEST("calendar", "what a person types for a period comes back the same")
 {
 	static const struct {
 		const char *grain, *typed, *back;
-	} cases[] = {{"month", "2026-10", "2026-10"}, {"quarter", "2026-Q3", "2026-Q3"},
+	} cases[] = {{"month", "2026-10", "2026-10"},   {"quarter", "2026-Q3", "2026-Q3"},
 		     {"quarter", "2026-T3", "2026-Q3"}, {"half", "2026-S1", "2026-H1"},
-		     {"year", "2026", "2026"}, {"fiscal year", "2025", "2025"}};
+		     {"year", "2026", "2026"},          {"fiscal year", "2025", "2025"}};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bl_period p;

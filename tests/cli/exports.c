@@ -205,8 +205,8 @@ static void compare_line(sheet *s, char **cell, double undated[3])
 static void compare_file(sheet *s)
 {
 	g_autofree char *path = g_strdup_printf(FOLDER "/%s.expected.csv", s->e->file), *text = NULL;
-	const char *const words[] = {
-		"export", "values", "--as-of", "2026-11-05", write_agreement(s->e), NULL};
+	const char *const words[] = {"export", "values", "--as-of", "2026-11-05", write_agreement(s->e),
+				     NULL};
 	int status;
 	g_autofree char *out = program_says(words, &status, NULL);
 	g_auto(GStrv) got = g_strsplit(out, "\n", -1), lines = NULL;

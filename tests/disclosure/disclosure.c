@@ -283,7 +283,8 @@ TEST("disclosure", "a month is provisional until its last day is over, for every
 	rise(&d);
 }
 
-TEST("disclosure", "a month of which partners still owe reports is provisional, and so is whatever ends after it")
+TEST("disclosure",
+     "a month of which partners still owe reports is provisional, and so is whatever ends after it")
 {
 	desk d = sit();
 
@@ -313,7 +314,8 @@ TEST("disclosure", "the ledger's own figures are provisional by the same rule")
 	stand(&d, bl_day_of(2026, 6, 29), true);
 	bl_disclosed_figures(d.seen, bl_ledger_own(d.ledger, &bl_own_activities), d.may, 1, &f);
 	assert_true(f.provisional);
-	bl_disclosed_figures(d.seen, bl_ledger_own(d.ledger, &bl_own_activities_by_type), bl_period_add(d.may, 1), 1, &f);
+	bl_disclosed_figures(d.seen, bl_ledger_own(d.ledger, &bl_own_activities_by_type),
+			     bl_period_add(d.may, 1), 1, &f);
 	assert_true(f.provisional);
 	rise(&d);
 }

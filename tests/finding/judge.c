@@ -193,8 +193,9 @@ TEST("finding", "a long-term goal stands as its most urgent short-term goal does
 TEST("finding", "a long-term goal counts the goals that serve it: reached, on track, behind, not judged")
 {
 	int rows[] = {10, 10, 10, 10, 10, 10};
-	story s = tell(LONG SHORT("a", "5") SHORT("b", "1000") SHORT("c", "9") "  - {id: n, horizon: short, serves: L, "
-									       "name: n, indicator: visits}\n",
+	story s = tell(LONG SHORT("a", "5") SHORT("b", "1000")
+			       SHORT("c", "9") "  - {id: n, horizon: short, serves: L, "
+					       "name: n, indicator: visits}\n",
 		       rows, 6);
 	const bl_judgement *j = bl_findings_judgement(s.findings, 0);
 
@@ -299,7 +300,7 @@ TEST("finding", "a month that is not over is provisional")
 /* ---- One order of verdicts ------------------------------------------------------------------ */
 
 #define OF(kind, indicator, target)                                                                          \
-	{kind, "  - {id: g, horizon: short, name: g, indicator: " indicator ", agreed: 2025-01-01, "        \
+	{kind, "  - {id: g, horizon: short, name: g, indicator: " indicator ", agreed: 2025-01-01, "         \
 	       "target: {" target "}}\n"}
 
 /* The same months, a level of 10 a month and a total of 20 by the end of the year. */

@@ -66,9 +66,11 @@ TEST("finding", "a control chart is held against the level of a goal, and agains
 {
 	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24};
 	/* Limits of 22 -+ 2.66 x 4: 11.4 to 32.6. */
-	story below = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11, per: month, by: 2026-12-31}}\n",
+	story below = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11, per: "
+			   "month, by: 2026-12-31}}\n",
 			   rows, 20),
-	      within = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11.8, per: month, by: 2026-12-31}}\n",
+	      within = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11.8, "
+			    "per: month, by: 2026-12-31}}\n",
 			    rows, 20),
 	      total = tell("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
 			   "target: {total: 11, by: 2026-12-31}}\n",

@@ -59,8 +59,8 @@ static void check_words(bl_lang *lang, const bl_finding_kind *kind)
 	g_autofree char *action = g_strdup_printf("action.%s", kind->name);
 
 	if (missing(lang, kind, -1))
-		fail_msg("%s: finding.%s is not there, or uses what the rule does not say", bl_lang_code(lang),
-			 kind->name);
+		fail_msg("%s: finding.%s is not there, or uses what the rule does not say",
+			 bl_lang_code(lang), kind->name);
 	for (int i = 0; kind->says[i].what != BL_SAYS_NOTHING; i++)
 		if (!missing(lang, kind, i))
 			fail_msg("%s: finding.%s does not use {%s}", bl_lang_code(lang), kind->name,
@@ -70,7 +70,8 @@ static void check_words(bl_lang *lang, const bl_finding_kind *kind)
 			 kind->asks ? "not there" : "there, but the rule asks for nothing");
 }
 
-TEST("finding", "every finding has its sentence, and the action it asks for, in both languages, with what its rule says")
+TEST("finding",
+     "every finding has its sentence, and the action it asks for, in both languages, with what its rule says")
 {
 	for (size_t c = 0; c < G_N_ELEMENTS(codes); c++) {
 		bl_lang *lang = lang_open(codes[c]);
@@ -146,7 +147,7 @@ TEST("finding", "a step of the scale is a verdict")
 /* ---- What is found keeps to what is said ---------------------------------------------------- */
 
 #define NUMBERS(X) X(size) X(reference) X(relative) X(best) X(count) X(low) X(high) X(p)
-#define X(member) {#member, BL_SAYS_NOTHING, offsetof(bl_finding, member)},
+#define X(member)  {#member, BL_SAYS_NOTHING, offsetof(bl_finding, member)},
 static const bl_said numbers[] = {NUMBERS(X){NULL, BL_SAYS_NOTHING, 0}};
 #undef X
 
@@ -167,7 +168,8 @@ static void check_finding(const bl_finding *f)
 	bool known = !f->detail && !k->details;
 
 	if (f->score < k->rank.least || f->score > k->rank.most)
-		fail_msg("%s scores %g, its rank is %g to %g", k->name, f->score, k->rank.least, k->rank.most);
+		fail_msg("%s scores %g, its rank is %g to %g", k->name, f->score, k->rank.least,
+			 k->rank.most);
 	for (size_t i = 0; f->detail && k->details && k->details[i]; i++)
 		known |= !strcmp(k->details[i], f->detail);
 	if (!known)
@@ -192,7 +194,8 @@ static size_t check_story(const char *goals, const int *rows, int months)
 
 TEST("finding", "what is found holds no number its rule does not say, and scores within its rank")
 {
-	static const int fading[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 15, 15, 15, 15, 15, 15, 15};
+	static const int fading[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24,
+				     20, 24, 15, 15, 15, 15, 15, 15, 15};
 	static const int jump[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 60};
 	int rising[24];
 	size_t n = 0;

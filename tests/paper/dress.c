@@ -93,7 +93,8 @@ TEST("paper", "a chosen accent takes the place of the usual one everywhere, and 
 	story_forget(&s);
 }
 
-TEST("paper", "a logo stands beside the title with its words for who cannot see it, and signatures at the end")
+TEST("paper",
+     "a logo stands beside the title with its words for who cannot see it, and signatures at the end")
 {
 	static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 10\"><rect "
 				  "width=\"30\" height=\"10\"/></svg>";

@@ -28,7 +28,8 @@ static desk desk_open(void)
 
 	d.story = bl__story_new(d.lang, &nothing);
 	d.story->head_left = d.story->head_right = d.story->foot = "Running";
-	bl__story_add(d.story, &(bl_block){.kind = BL_BLOCK_title, .as.title = {"", "Title"}, .keep_next = true});
+	bl__story_add(d.story,
+		      &(bl_block){.kind = BL_BLOCK_title, .as.title = {"", "Title"}, .keep_next = true});
 	return d;
 }
 
@@ -142,7 +143,7 @@ TEST("paper", "a link leads where a block stands for its address, and is plain w
 	static const int here, nowhere;
 	desk d = desk_open();
 	bl_key_figure key[] = {{.value = "1", .label = "there", .to = &here},
-				{.value = "2", .label = "nowhere", .to = &nowhere}};
+			       {.value = "2", .label = "nowhere", .to = &nowhere}};
 
 	bl__key_figures(d.story, key, 2);
 	bl__story_place(d.story, &here);
@@ -189,7 +190,8 @@ static int in_language(ua *u, const char *code)
 	return n;
 }
 
-TEST("paper", "a name that the agreement has in another language only is said in that language, on every line")
+TEST("paper",
+     "a name that the agreement has in another language only is said in that language, on every line")
 {
 	static const char *const codes[] = {"fr", "en"}, *const words[] = {"Aller", "Go"},
 				 *const sentence[] = {
@@ -198,7 +200,8 @@ TEST("paper", "a name that the agreement has in another language only is said in
 	bl_text both = {.n = 2, .language = codes, .text = words},
 		one = {.n = 1, .language = codes, .text = sentence};
 	desk d = desk_open();
-	g_autofree char *said = g_strdup_printf("The goal %s is reached.", bl_voice_text(&d.story->speaker, &one));
+	g_autofree char *said =
+		g_strdup_printf("The goal %s is reached.", bl_voice_text(&d.story->speaker, &one));
 
 	assert_string_equal(bl_voice_text(&d.story->speaker, &both), "Go");
 	bl__para(d.story, said);

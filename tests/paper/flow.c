@@ -289,7 +289,7 @@ TEST("paper", "numbers stay whole while words give way")
 {
 	desk d = desk_open();
 	bl_table_column column[] = {{.head = "Name", .wraps = true},
-			       {.head = "Constitutionnellement", .align = BL_RIGHT}};
+				    {.head = "Constitutionnellement", .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(d.story, column, 2);
 	bl_table_cell *cell = bl__table_row(d.story, t);
 	const bl__grid *g;
@@ -333,7 +333,9 @@ TEST("paper", "a column of numbers ends on one line at the right")
 	for (const char *at = pages; (at = strstr(at, "\ntext ")); at++) {
 		assert_int_equal(sscanf(at, "\ntext %lf %lf %lf %lf", &x, &y, &w, &h), 4);
 		if (x > 100 && y > 60 && y < 700)
-			assert_close(x + w, d.flow->left + bl__grid_set(d.flow, t, d.flow->width)->total_width, 0.01);
+			assert_close(x + w,
+				     d.flow->left + bl__grid_set(d.flow, t, d.flow->width)->total_width,
+				     0.01);
 	}
 	desk_close(&d);
 }

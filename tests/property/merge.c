@@ -52,16 +52,15 @@ static void drop(const bl_measure *m, void *cell)
 
 static void fold(const bl_measure *m, void *cell, const sample *s, size_t from, size_t to)
 {
-	m->fold(cell,
-		&(bl_fold_rows){.n = to - from,
-				.at = s->at + from,
-				.qty = s->qty + from,
-				.over = s->over + from,
-				.word = s->word + from,
-				.inside = s->inside + from,
-				.who = s->word + from,
-				.day = s->day + from,
-				.line = s->line + from});
+	m->fold(cell, &(bl_fold_rows){.n = to - from,
+				      .at = s->at + from,
+				      .qty = s->qty + from,
+				      .over = s->over + from,
+				      .word = s->word + from,
+				      .inside = s->inside + from,
+				      .who = s->word + from,
+				      .day = s->day + from,
+				      .line = s->line + from});
 }
 
 static GBytes *saved(const bl_measure *m, const void *cell, const bl_words *words)

@@ -135,7 +135,8 @@ static void compare(story *s, const char *report)
 	forget(&b);
 }
 
-TEST("report", "both languages of every report have the same structure, the same numbers and the same verdicts")
+TEST("report",
+     "both languages of every report have the same structure, the same numbers and the same verdicts")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 

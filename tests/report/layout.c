@@ -128,7 +128,8 @@ TEST("report", "every section is listed once, with a gloss, and found by its nam
 {
 	for (size_t i = 0; bl_sections[i]; i++) {
 		assert_ptr_equal(bl_section_find(bl_sections[i]->name), bl_sections[i]);
-		assert_true(*bl_sections[i]->gloss != '\0'); /* `bilan list` prints it; how long is its author's */
+		assert_true(*bl_sections[i]->gloss !=
+			    '\0'); /* `bilan list` prints it; how long is its author's */
 		assert_non_null(bl_sections[i]->compose);
 		for (const bl_option *is = bl_sections[i]->options; is && is->name; is++)
 			assert_non_null(is->check);

@@ -60,7 +60,8 @@ static void says(story *s, const char *section, const char *words)
 		fail_msg("“%s” is not in “%s”", words, said);
 }
 
-TEST("report", "each partner's gifts of the year stand beside what it received, and who only received is named")
+TEST("report",
+     "each partner's gifts of the year stand beside what it received, and who only received is named")
 {
 	story s = tell();
 
@@ -78,8 +79,7 @@ TEST("report", "one partner sees what it gave and received in the period and in 
 	says(&s, "exchange", "local 4 1 7 1");
 	says(&s, "part", "Activities led 2 3");
 	says(&s, "part", "More than the stated capacity: 12 hours led in October 2026, against 10 stated.");
-	says(&s, "headline",
-	     "In October 2026, La Rive is responsible for one goal, which is in difficulty.");
+	says(&s, "headline", "In October 2026, La Rive is responsible for one goal, which is in difficulty.");
 	story_forget(&s);
 }
 

@@ -57,8 +57,8 @@ TEST("report", "the reports of a small partnership are those that were read and 
 				g_strdup_printf("%s/bilan-small.%s.txt", g_get_tmp_dir(), language[i]);
 
 			g_file_set_contents(now, text, -1, NULL);
-			fail_msg("reports differ: compare %s with %s, and copy it over when it is better", now,
-				 name);
+			fail_msg("reports differ: compare %s with %s, and copy it over when it is better",
+				 now, name);
 		}
 	}
 	story_forget(&s);

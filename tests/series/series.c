@@ -76,7 +76,8 @@ TEST("series", "the same period last year needs thirteen months and says so")
 
 TEST("series", "a level is the mean of its window, a share's level is pooled")
 {
-	bl_figure counts[] = {value(10), value(0), value(20)}, shares[] = {share(1, 2), share(0, 0), share(90, 100), share(1, 2), share(1, 1)};
+	bl_figure counts[] = {value(10), value(0), value(20)},
+		  shares[] = {share(1, 2), share(0, 0), share(90, 100), share(1, 2), share(1, 1)};
 	bl_series s = series(counts, 3), t = series(shares, 5);
 
 	assert_close(bl_series_level(&s, 2, 3), 10, 1e-15);
@@ -95,7 +96,8 @@ TEST("series", "a level forgives one missing period of three, not two")
 
 TEST("series", "part of a month counts by its days")
 {
-	bl_pace p = bl_series_pace(month(), 5, 100, bl_day_of(2025, 1, 1), bl_day_of(2025, 4, 15), bl_day_of(2025, 4, 30));
+	bl_pace p = bl_series_pace(month(), 5, 100, bl_day_of(2025, 1, 1), bl_day_of(2025, 4, 15),
+				   bl_day_of(2025, 4, 30));
 
 	assert_close(p.elapsed, 3.5, 1e-12);
 	assert_close(p.left, 0.5, 1e-12);
@@ -103,7 +105,8 @@ TEST("series", "part of a month counts by its days")
 
 TEST("series", "pace: 60 of 100 in 6 months of 10 leaves 10 a month for 4 months")
 {
-	bl_pace p = bl_series_pace(month(), 60, 100, bl_day_of(2025, 1, 1), bl_day_of(2025, 6, 30), bl_day_of(2025, 10, 31));
+	bl_pace p = bl_series_pace(month(), 60, 100, bl_day_of(2025, 1, 1), bl_day_of(2025, 6, 30),
+				   bl_day_of(2025, 10, 31));
 	assert_close(p.achieved, 60, 0);
 	assert_close(p.elapsed, 6, 1e-12);
 	assert_close(p.left, 4, 1e-12);

@@ -7,18 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define COUNT(...)                                                                                           \
-	{                                                                                                    \
-		.id = "n", .measure = "count", __VA_ARGS__                                                   \
-	}
-#define HOURS(...)                                                                                           \
-	{                                                                                                    \
-		.id = "h", .of = "hours", __VA_ARGS__                                                        \
-	}
-#define LEADS(...)                                                                                           \
-	{                                                                                                    \
-		.id = "leads", .measure = "distinct", .of = "lead", __VA_ARGS__                              \
-	}
+#define COUNT(...) {.id = "n", .measure = "count", __VA_ARGS__}
+#define HOURS(...) {.id = "h", .of = "hours", __VA_ARGS__}
+#define LEADS(...) {.id = "leads", .measure = "distinct", .of = "lead", __VA_ARGS__}
 
 static const row story[] = {
 	{"2025-01-05", "Atelier", "Maison A", "1.5"}, {"2025-01-20", "Atelier", "Ville", "2.25"},

@@ -78,7 +78,8 @@ static bl_ledger *fold(const desk *d, size_t from, size_t to)
 }
 
 /* The two months of a pair; NOT_REPORTED when nobody wrote it. */
-static bl_figure total_of(const desk *d, const bl_ledger *l, const bl_own *of, const char *who, const char *what)
+static bl_figure total_of(const desk *d, const bl_ledger *l, const bl_own *of, const char *who,
+			  const char *what)
 {
 	int indicator = bl_ledger_own(l, of);
 	size_t n;

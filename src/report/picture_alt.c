@@ -1,0 +1,89 @@
+/* What a chart says to those who do not see it. */
+#include "picture.h"
+
+#include <math.h>
+
+static void tell(GString *out, const char *sentence)
+{
+	if (sentence && *sentence)
+		g_string_append_printf(out, "%s%s", out->len ? " " : "", sentence);
+}
+
+static const char *latest(bl__portrait *p)
+{
+	const bl__subject *s = &p->subject;
+	size_t at = MIN(s->shown.focus, s->shown.n - 1);
+
+	return bl_lang_say(
+		p->story->lang, "picture.alt.latest",
+		BL_ARGS(BL_TEXT("value", bl_voice_figure(&p->story->speaker, &s->style, s->shown.at[at])),
+			BL_TEXT("in_period",
+				bl_voice_in_period(&p->story->speaker, bl_shown_period(&s->shown, at)))));
+}
+
+static const char *alt_target(bl__portrait *p)
+{
+	const bl_chart_facts *f = p->facts;
+	double value = f->n_targets ? f->target[f->n_targets - 1].to_value : f->goal;
+
+	return isfinite(value) ? bl_lang_say(p->story->lang, "picture.alt.target",
+					     BL_ARGS(BL_TEXT("target",
+							     bl_voice_number_unit(&p->story->speaker,
+										  &p->subject.style, value))))
+			       : NULL;
+}
+
+static const char *alt_usual(bl__portrait *p)
+{
+	const bl_control *k = p->facts->control;
+	const bl_control_point *last = k && k->n ? &k->point[k->n - 1] : NULL;
+	size_t signals = 0;
+
+	if (!last)
+		return NULL;
+	for (size_t i = 0; i < k->n; i++)
+		signals += k->point[i].signals != 0;
+	if (!isfinite(last->low + last->high))
+		return bl_lang_say(
+			p->story->lang, "picture.alt.median",
+			BL_ARGS(BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &p->subject.style,
+								      sayable(p, last->centre))),
+				BL_NUMBER("n", (double)signals)));
+	return bl_lang_say(p->story->lang, "picture.alt.usual",
+			   BL_ARGS(BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &p->subject.style,
+									sayable(p, last->low))),
+				   BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &p->subject.style,
+									sayable(p, last->high))),
+				   BL_NUMBER("n", (double)signals)));
+}
+
+static const char *alt_missing(bl__portrait *p)
+{
+	size_t missing = 0, all = p->subject.shown.n - p->facts->coming;
+
+	for (size_t i = 0; i < all; i++)
+		missing += p->subject.shown.at[i].state == BL_NOT_REPORTED;
+	return missing ? bl_lang_say(p->story->lang, "indicator.note.missing",
+				     BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)all)))
+		       : NULL;
+}
+
+const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *subtitle)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	bl_lang *lang = p->story->lang;
+	const char *kind =
+		bl_lang_say(lang, bl_arena_print(p->story->arena, "picture.kind.%s", p->kind->name), NULL);
+
+	tell(out, bl_lang_say(lang, "picture.alt",
+			      BL_ARGS(BL_TEXT("kind", kind), BL_TEXT("title", title),
+				      BL_TEXT("subtitle", subtitle))));
+	if (!(p->kind->wants & BL_WANTS_GOALS)) {
+		if (!(p->kind->wants & BL_WANTS_LIMITS))
+			tell(out, latest(p)); /* the title of a control chart has said it */
+		tell(out, alt_target(p));
+		tell(out, alt_usual(p));
+		tell(out, alt_missing(p));
+	}
+	return bl_arena_text(p->story->arena, out->str, out->len);
+}
