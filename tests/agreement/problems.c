@@ -253,3 +253,18 @@ TEST("agreement", "a delimiter of no sign at all is refused")
 {
 	complaints("sources:\n  - {name: r, files: r.csv, delimiter: \"\"}\n", "2:40 bad_delimiter \n");
 }
+
+TEST("agreement", "a year starts in one of twelve months")
+{
+	complaints("partnership: {year_starts: 13}\n" A_SOURCE, "1:28 bad_month 13\n");
+	complaints("partnership: {year_starts: 0}\n" A_SOURCE, "1:28 bad_month 0\n");
+}
+
+TEST("agreement", "a day that is too early is said with the day it may be")
+{
+	reading r = reading_of(A_SOURCE "partners: [{id: p, joined: 2026-02-01, left: 2026-01-30}]\n");
+
+	assert_int_equal(bl_problems_count(r.problems), 1);
+	assert_string_equal(bl_problems_at(r.problems, 0)->expected, "≥ 2026-02-01");
+	reading_done(&r);
+}

@@ -425,3 +425,17 @@ TEST("chart", "a chart is a figure with its alternative text; without one it is 
 	}
 	assert_null(bl_chart_find("pie"));
 }
+
+TEST("chart", "panels of a single period name it once")
+{
+	bl_figure figure[1];
+	bl_chart_series series = {"a", figure};
+	bl_chart_facts facts = facts_of(&series, 1, 1);
+	g_autofree char *picture = NULL;
+	g_autofree char *period = NULL;
+
+	picture_figures(figure, (double[]){5}, 1);
+	picture = picture_draw("panels", wide, &facts, "fr");
+	period = g_strdup(bl_lang_period_short(picture_lang("fr"), facts.first));
+	assert_int_equal(picture_count(picture, period), 1);
+}

@@ -64,6 +64,16 @@ TEST("chart", "too low a box leaves rows out and says how many")
 	assert_int_equal(picture_count(picture, "… et 21 autres lignes"), 1);
 }
 
+TEST("chart", "a box lower than a line says nothing of the rows left out")
+{
+	bl_box box = {54, 50, 487, 8};
+	g_autofree char *picture = NULL;
+
+	facts_fill(&room, FACTS_PLAIN, 12, false, 30, false);
+	picture = picture_draw("diverging", box, &room.facts, "fr");
+	assert_int_equal(picture_count(picture, "autres lignes"), 0);
+}
+
 TEST("chart",
      "missing, hidden, not applicable, provisional and zero all look different in every chart of figures")
 {

@@ -36,6 +36,11 @@ TEST("chart", "one value is shown against zero")
 	TICKS(0, 0, 5, true, 0, 1);
 	TICKS(7, 7, 5, true, 0, 2, 4, 6, 8);
 	TICKS(-3, -3, 4, false, -3, -2, -1, 0);
+	TICKS(7, 7 + 3.5e-12, 5, true, 0, 2, 4, 6, 8); /* a sum's last digits are no range */
+	TICKS(-3 - 2e-12, -3, 4, false, -3.2, -2.4, -1.6, -0.8, 0);
+	TICKS(0, 1e-310, 5, true, 0, 1);
+	TICKS(3, INFINITY, 5, true, 0, 1, 2, 3);
+	TICKS(-INFINITY, 3, 5, true, 0, 1, 2, 3);
 }
 
 TEST("chart", "ticks cover the data and rise, whatever the range")

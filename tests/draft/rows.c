@@ -382,3 +382,19 @@ TEST("draft", "UTF-32 is told by its BOM, and not taken for UTF-16")
 	assert_string_equal(ROW(s, 1), "é|2");
 	done(&s);
 }
+
+TEST("draft", "the first day is found also behind more days than are kept apart")
+{
+	g_autoptr(GString) text = g_string_new("Date;Organisme\n");
+	char day[11];
+	seen s;
+
+	for (int i = 0; i < 10001; i++) {
+		bl_day_text(bl_day_of(1990, 1, 1) + i, day);
+		g_string_append_printf(text, "%s;A\n", i == 10000 ? "1975-05-05" : day);
+	}
+	g_string_append(text, "2020-01-01;A\n");
+	s = peek(text->str);
+	assert_int_equal(s.peek->first, bl_day_of(1975, 5, 5));
+	done(&s);
+}

@@ -207,6 +207,13 @@ TEST("finding", "a long-term goal counts the goals that serve it: reached, on tr
 	forget(&s);
 }
 
+TEST("finding", "a long-term goal with an indicator of its own is judged by that, not by what serves it")
+{
+	judged("  - {id: L, horizon: long, name: L, serves: vision, indicator: visits, agreed: 2025-01-01, "
+	       "target: {value: 5, per: month, by: 2025-12-31}}\n" SHORT("a", "1000"),
+	       (int[]){10, 10, 10, 10, 10, 10}, 6, "reached");
+}
+
 TEST("finding", "a long-term goal is not reached while one of its goals cannot be judged")
 {
 	judged(LONG SHORT("a", "5") "  - {id: n, horizon: short, serves: L, name: n, indicator: visits}\n",

@@ -125,6 +125,14 @@ TEST("finding", "a target is held against what the past would have made of it")
 	assert_close(stands(met[0].goal, rows, 15).realism.best, 20, 1e-12);
 }
 
+TEST("finding", "the month in which a target is set, even on its last day, is not its past")
+{
+	int rows[] = {10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 34, 12, 12, 12};
+	const char *goal = GOAL("2025-12-31", "", "{value: 12, per: month, by: 2026-12-31}");
+
+	assert_close(stands(goal, rows, 15).realism.best, 10, 1e-12);
+}
+
 TEST("finding", "five months of past are too few to say what they would make of a target")
 {
 	int rows[] = {10, 10, 10, 10, 10, 12, 12, 12};

@@ -14,6 +14,14 @@ static const story plain = {
 	STORY_WISHES({"participants", BL_NUMBER, {1, 1}}, {"type", BL_WORD, {1, 1}}),
 };
 
+static const story two = {
+	.kind = "activities",
+	PIVOT,
+	STORY_COLUMNS({"date", "day", 0, NULL}, {"participants", "People", 0, NULL},
+		      {"hours", "Hours", 0, NULL}),
+	STORY_WISHES({"participants", BL_NUMBER, {1, 1}}, {"hours", BL_NUMBER, {1, 1}}),
+};
+
 static told *read_files(const story *s, const char *const *text, size_t n)
 {
 	g_autoptr(GString) files = g_string_new(NULL);
@@ -154,6 +162,21 @@ TEST("intake", "of two values with one key and name the later file's counts, and
 	assert_int_equal(bl_taken_pivot(t->taken, 0)->twice, 0);
 	assert_int_equal(bl_taken_pivot(t->taken, 0)->differing, 0); /* a newer export may say otherwise */
 	story_free(t);
+}
+
+TEST("intake", "what is wrong with a record is told line by line, whichever name comes first")
+{
+	static const char *const texts[] = {HEAD "a,2026-09-01,People,x\na,2026-09-01,Hours,y\n",
+					    HEAD "a,2026-09-01,Hours,y\na,2026-09-01,People,x\n"};
+
+	for (size_t i = 0; i < 2; i++) {
+		told *t = read_text(&two, texts[i]);
+
+		assert_int_equal(bl_taken_rejects(t->taken), 2);
+		assert_int_equal(bl_taken_reject(t->taken, 0)->line, 2);
+		assert_int_equal(bl_taken_reject(t->taken, 1)->line, 3);
+		story_free(t);
+	}
 }
 
 TEST("intake", "two different values in one file are told, the same twice is only replaced")

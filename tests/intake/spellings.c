@@ -65,6 +65,13 @@ TEST("intake", "fiscal years are told from months by the column")
 	days(NULL, "FY 2017-18|Exercice 2018-2019", "2017-04-01 2018-04-01");
 }
 
+TEST("intake", "months are days only where more than half of the cells are months")
+{
+	days(NULL, "2024-03|2024-04|2024-01-15|2024-01-16", "- - 2024-01-15 2024-01-16");
+	days(NULL, "2024-03|2024-04|2024-05|2024-01-15|2024-01-16",
+	     "2024-03-01 2024-04-01 2024-05-01 2024-01-15 2024-01-16");
+}
+
 TEST("intake", "quarters and digits alone are dates in a column of such, and a serial never is")
 {
 	days(NULL, "T1 2024|2024-Q2|2024T4", "2024-01-01 2024-04-01 2024-10-01");

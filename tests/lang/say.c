@@ -141,6 +141,24 @@ TEST("lang", "a sentence that cannot be read is refused when the file is, with i
 	assert_string_equal(refused("{a}{b}{c}{d}{e}{f}{g}{h}{i}{j}{k}{l}"), "accepted");
 }
 
+/* That many choices, each within the other. */
+static const char *nested(int n)
+{
+	g_autoptr(GString) said = g_string_new("x");
+
+	for (int i = 0; i < n; i++) {
+		g_string_prepend(said, "{a, select, other {");
+		g_string_append(said, "}}");
+	}
+	return refused(said->str);
+}
+
+TEST("lang", "choices may stand eight deep in one another, not nine")
+{
+	assert_string_equal(nested(8), "accepted");
+	assert_string_equal(nested(9), "sentence_brace");
+}
+
 TEST("lang", "a language that is not there is refused with those that are")
 {
 	bl_lang *lang = NULL;

@@ -339,3 +339,39 @@ TEST("paper", "a column of numbers ends on one line at the right")
 	}
 	desk_close(&d);
 }
+
+/* Numbers of the line of a path; each must lie within. */
+static void assert_within(const char *line, double low, double high)
+{
+	g_auto(GStrv) word = g_strsplit(line, " ", -1);
+
+	for (size_t i = 1; word[i]; i++) {
+		char *end;
+		double x = g_ascii_strtod(word[i], &end);
+
+		if (!strcmp(word[i], "closed"))
+			return;
+		if (end != word[i] && !(x >= low && x <= high))
+			fail_msg("%g is outside the mark: %s", x, line);
+	}
+}
+
+TEST("paper", "the mark of every verdict stays in its square")
+{
+	static const bl_verdict *const verdicts[] = {&bl_reached, &bl_on_track, &bl_at_risk, &bl_off_track, &bl_no_data};
+	desk d = desk_open();
+	g_auto(GStrv) line = NULL;
+	int paths = 0;
+
+	d.canvas->verbs->page(d.canvas, 612, 792);
+	for (size_t i = 0; i < G_N_ELEMENTS(verdicts); i++)
+		bl__mark_draw(d.flow, verdicts[i], 100, 100);
+	line = g_strsplit(bl_canvas_text_result(d.canvas), "\n", -1);
+	for (size_t i = 0; line[i]; i++)
+		if (g_str_has_prefix(line[i], "path ")) {
+			paths++;
+			assert_within(line[i], 100 - 1.5, 100 + BL__MARK + 1.5);
+		}
+	assert_int_equal(paths, G_N_ELEMENTS(verdicts));
+	desk_close(&d);
+}

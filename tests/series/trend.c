@@ -189,6 +189,23 @@ TEST("series", "a season hides a trend from the plain test; by season it is seen
 	assert_int_equal(plain.way, 0);
 }
 
+TEST("series", "neighbours are held against each other without their season's median")
+{
+	/* One year's surplus of 4, 2, 0 and 1 over seasons of 100, 0, 40 and 7, whose medians it leaves. */
+	static const double season[] = {100, 0, 40, 7}, surplus[] = {4, 2, 0, 1};
+	double y[16], mean = 7.0 / 16, above = 0, below = 0, rest[16];
+
+	for (size_t i = 0; i < N(y); i++) {
+		rest[i] = i / 4 == 1 ? surplus[i % 4] : 0;
+		y[i] = season[i % 4] + rest[i];
+	}
+	for (size_t i = 0; i < N(y); i++) {
+		below += (rest[i] - mean) * (rest[i] - mean);
+		above += i ? (rest[i] - mean) * (rest[i - 1] - mean) : 0;
+	}
+	assert_close(bl_trend_seasonal(y, N(y), 4, 0.95).r1, above / below, 1e-12);
+}
+
 TEST("series", "two years of months are too few to hold seasons against themselves: 36 are needed")
 {
 	double y[24];
