@@ -358,7 +358,8 @@ static void assert_within(const char *line, double low, double high)
 
 TEST("paper", "the mark of every verdict stays in its square")
 {
-	static const bl_verdict *const verdicts[] = {&bl_reached, &bl_on_track, &bl_at_risk, &bl_off_track, &bl_no_data};
+	static const bl_verdict *const verdicts[] = {&bl_reached, &bl_on_track, &bl_at_risk, &bl_off_track,
+						     &bl_no_data};
 	desk d = desk_open();
 	g_auto(GStrv) line = NULL;
 	int paths = 0;
