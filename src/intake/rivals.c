@@ -164,7 +164,11 @@ void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row)
 
 	memset(&what, 0, sizeof what); /* notes are written as they stand, padding and all */
 	what.id = id;
-	what.row = *row;
+	what.row.version = row->version; /* one by one: a copy of the whole brings its padding along */
+	what.row.line = row->line;
+	what.row.file = row->file;
+	what.row.windows = row->windows;
+	what.row.early = row->early;
 	count_line(r, row->file, row->line);
 	r->any_early |= row->early;
 	if (!r->part && r->n == HELD && !r->wrong)
