@@ -120,9 +120,11 @@ static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
 
 static void take_target(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	target_form t = {
-		.target = {
-			.place = bl_yaml_place(y), .given = true, .value = NAN, .total = NAN, .by = BL_DAY_NONE}};
+	target_form t = {.target = {.place = bl_yaml_place(y),
+				    .given = true,
+				    .value = NAN,
+				    .total = NAN,
+				    .by = BL_DAY_NONE}};
 
 	if (!bl__is_map(r, y, f))
 		return;

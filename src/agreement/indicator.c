@@ -145,7 +145,8 @@ static void default_source(bl__reader *r, const bl_yaml *y, bl_indicator *in)
 	else if (in->of)
 		in->source = sole_source_with(r->tree, in->of);
 	if (in->source < 0 && !sources->unsure)
-		bl__unknown(r, bl_yaml_place(y), "missing_key", "from", sources->names.item, sources->names.n);
+		bl__unknown(r, bl_yaml_place(y), "missing_key", "from", sources->names.item,
+			    sources->names.n);
 }
 
 static void check_steps(bl__reader *r, const bl_yaml *y, bl_indicator *in)

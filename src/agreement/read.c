@@ -8,17 +8,6 @@
 
 /* ---- Saying what is wrong ------------------------------------------------- */
 
-/* A value left blank stands nowhere: its key is where to look. */
-bl_place bl_yaml_place(const bl_yaml *y)
-{
-	return y->line ? (bl_place){y->line, y->column} : bl_yaml_key_place(y);
-}
-
-bl_place bl_yaml_key_place(const bl_yaml *y)
-{
-	return (bl_place){y->key_line, y->key_column};
-}
-
 bl_place bl__place_in(const bl_yaml *map, const char *key)
 {
 	const bl_yaml *y = bl_yaml_get(map, key);
@@ -40,7 +29,8 @@ void bl__unknown(bl__reader *r, bl_place place, const char *key, const char *fou
 		 size_t n)
 {
 	if (one_more(r))
-		bl_problems_unknown(r->problems, (bl_where){r->file, place}, key, found, known, MIN(n, KNOWN_MAX));
+		bl_problems_unknown(r->problems, (bl_where){r->file, place}, key, found, known,
+				    MIN(n, KNOWN_MAX));
 }
 
 void bl__wrong(bl__reader *r, bl_place place, const char *key, const char *found, const char *expected)
@@ -154,8 +144,8 @@ void bl__read_map(bl__reader *r, const bl_yaml *y, const bl__field *fields, void
 
 	for (size_t i = 0; i < y->n; i++)
 		if (!knows(keys, n, y->member[i].key))
-			bl__unknown(r, bl_yaml_key_place(&y->member[i]), "unknown_key", y->member[i].key, keys,
-				    n);
+			bl__unknown(r, bl_yaml_key_place(&y->member[i]), "unknown_key", y->member[i].key,
+				    keys, n);
 	for (const bl__field *f = fields; f->key; f++) {
 		const bl_yaml *value = bl_yaml_get(y, f->key);
 

@@ -39,7 +39,8 @@ static void check_keys(const char *path, const bl_yaml *map, const char *const *
 		for (size_t k = 0; k < n; k++)
 			found |= !strcmp(known[k], map->member[i].key);
 		if (!found)
-			bl_problems_unknown(problems, (bl_where){path, bl_yaml_key_place(&map->member[i])}, "unknown_key", map->member[i].key, known, n);
+			bl_problems_unknown(problems, (bl_where){path, bl_yaml_key_place(&map->member[i])},
+					    "unknown_key", map->member[i].key, known, n);
 	}
 }
 
@@ -81,7 +82,8 @@ static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, ui
 	uint32_t rgb;
 
 	if (!read_rgb(text, &rgb)) {
-		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_colour", text, example, 1);
+		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_colour", text,
+				    example, 1);
 		return;
 	}
 	ratio = bl_contrast(rgb, BL_WHITE);
@@ -89,7 +91,8 @@ static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, ui
 		g_autofree char *found = g_strdup_printf("%s (%.1f:1)", text, (double)(int)(ratio * 10) / 10);
 		g_autofree char *expected = g_strdup_printf("%.1f:1", least);
 
-		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_contrast", found, (const char *const[]){expected}, 1);
+		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_contrast",
+				    found, (const char *const[]){expected}, 1);
 		return;
 	}
 	b->tints.from[b->tints.n] = from;
@@ -140,7 +143,8 @@ static void read_logo(bl__brand *b, const char *path, const bl_yaml *map, bl_pro
 	file = g_path_is_absolute(name->text) ? g_strdup(name->text)
 					      : g_build_filename(folder, name->text, NULL);
 	if (bl_image_load(file, &b->logo, &err) != BL_OK)
-		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(name)}, "layout_logo", name->text, (const char *const[]){"PNG", "SVG"}, 2);
+		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(name)}, "layout_logo",
+				    name->text, (const char *const[]){"PNG", "SVG"}, 2);
 }
 
 /* ---- Signature ------------------------------------------------------------------------------ */
@@ -157,7 +161,8 @@ static void read_signature(bl__brand *b, const char *path, const bl_yaml *list, 
 		const bl_yaml *one = &list->member[i];
 
 		if (one->shape != BL_YAML_MAP) {
-			bl_problems_say(problems, (bl_where){path, bl_yaml_place(one)}, "layout_signature", NULL);
+			bl_problems_say(problems, (bl_where){path, bl_yaml_place(one)}, "layout_signature",
+					NULL);
 			continue;
 		}
 		check_keys(path, one, known, G_N_ELEMENTS(known), problems);
