@@ -292,8 +292,8 @@ TEST("intake", "a quote that never closes stops its file with a problem; rows be
 #define LONG_HEADER(end)                                                                                     \
 	"Combien de familles ont pris part aux rencontres de l'hiver dans les locaux du centre, y compris "  \
 	"celles qui ne sont venues qu'une fois, celles qui se sont inscrites mais dont la venue n'a pas pu " \
-	"être confirmée par une signature, et celles que d'autres organismes du quartier nous ont "        \
-	"adressées? "                                                                                       \
+	"être confirmée par une signature, et celles que d'autres organismes du quartier nous ont "          \
+	"adressées? "                                                                                        \
 	"Réponse pour " end
 
 TEST("intake", "columns whose names are alike for 300 letters are two columns")
