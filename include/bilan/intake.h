@@ -14,7 +14,6 @@
 
 typedef enum { BL_WORD, BL_WORDS, BL_DAY, BL_NUMBER, BL_ID } bl_column_type;
 
-
 typedef struct {
 	const char *role;
 	bl_column_type type;
@@ -30,7 +29,7 @@ typedef struct {
 	size_t n_roles;
 	const char *hours; /* role whose numbers may be written 1:30, 1 h 30, 90 min; NULL: none */
 	const char *money; /* role whose numbers are in the currency that the role "currency" says */
-	bool steady; /* rows are expected every month: a month without any is worth asking about */
+	bool steady;       /* rows are expected every month: a month without any is worth asking about */
 } bl_source_kind;
 
 extern const bl_source_kind *const bl_source_kinds[]; /* NULL-ended */
@@ -313,14 +312,15 @@ const char *bl_date_name(const bl_date_seen *seen);
 typedef uint8_t bl_currency;
 /* Of a sign, a code or a word: "$", "US$", "EUR", "livres". */
 bl_currency bl_currency_of(bl_str text);
-const char *bl_currency_code(bl_currency c);        /* "CAD"; "" for none */
-bl_currency bl_currency_named(const char *code);    /* by its code alone, 0: not known */
-extern const char *const bl_currency_codes[];       /* NULL-ended */
+const char *bl_currency_code(bl_currency c);     /* "CAD"; "" for none */
+bl_currency bl_currency_named(const char *code); /* by its code alone, 0: not known */
+extern const char *const bl_currency_codes[];    /* NULL-ended */
 
 typedef struct {
 	uint64_t filled, numbers;
-	uint64_t comma, point; /* can only be read with this decimal mark */
-	uint64_t three_comma;  /* 1,500: either */
+	uint64_t comma, point;      /* can only be read with this decimal mark */
+	uint64_t three_comma;       /* 1,500: either */
+	uint64_t whole, three_zero; /* 640; 1,350 or 1.350, which end as no decimals beside 640 do */
 	uint64_t percent, money;
 	uint64_t leading, trailing;    /* negatives: -5 or (5); 5- */
 	uint64_t dotted, maybe_dotted; /* 1.234,56 or 1.234.567; 1.234, which may be such */
@@ -332,20 +332,22 @@ typedef struct {
 
 typedef struct {
 	char decimal;
-	bool decided;  /* else the first cell that tells decides */
-	bool percent;  /* the column is one of percentages */
-	bool parts;    /* it is one of parts of 1 */
-	bool trailing; /* the column writes its negatives 5- */
-	bool dots;     /* points between groups of three, comma for decimals */
-	bool hours;    /* 1:30 is one and a half */
-	bl_currency currency;       /* of the column; 0: of this country */
-	bl_currency dollar;         /* what a lone $ stands for; 0: this country's */
-	bool marked;                /* an amount without a sign is not in that currency */
-	const bl_names *missing;    /* what the agreement says stands for no value; NULL: nothing */
-	bl_doubt_kind doubt;        /* of the last cell read */
+	bool decided;            /* else the first cell that tells decides */
+	bool percent;            /* the column is one of percentages */
+	bool parts;              /* it is one of parts of 1 */
+	bool trailing;           /* the column writes its negatives 5- */
+	bool dots;               /* points between groups of three, comma for decimals */
+	bool hours;              /* 1:30 is one and a half */
+	bl_currency currency;    /* of the column; 0: of this country */
+	bl_currency dollar;      /* what a lone $ stands for; 0: this country's */
+	bool marked;             /* an amount without a sign is not in that currency */
+	const bl_names *missing; /* what the agreement says stands for no value; NULL: nothing */
+	bl_doubt_kind doubt;     /* of the last cell read */
 } bl_number_format;
 
 void bl_number_see(bl_number_seen *seen, bl_str cell);
+/* What a cell that is no number says all the same: hours, a currency, no value. */
+void bl_number_see_word(bl_number_seen *seen, bl_str cell);
 void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t times);
 bool bl_number_tells(const bl_number_seen *seen); /* which mark is for decimals */
 bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, char delimiter);

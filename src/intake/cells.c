@@ -61,9 +61,8 @@ static uint32_t split_names(const bl__want *want, bl_str cell, uint32_t *name)
 			from < cell.n ? memmem(cell.s + from, cell.n - from, want->split, len) : NULL;
 		size_t to = at ? (size_t)(at - cell.s) : cell.n;
 		bl_str part = {cell.s + from, to - from};
-		uint32_t index = bl_declared_missing(want->missing, part)
-					 ? 0
-					 : bl__lexicon_index(want->lexicon, part);
+		uint32_t index =
+			bl_declared_missing(want->missing, part) ? 0 : bl__lexicon_index(want->lexicon, part);
 
 		if (index && !has_member(want->lexicon, name, n, index))
 			name[n++] = index;

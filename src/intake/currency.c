@@ -129,7 +129,7 @@ bl_currency bl_currency_of(bl_str text)
 	plain(text, said);
 	c = strlen(said) == 3 ? bl_currency_named(said) : NONE;
 	for (size_t i = 0; !c && i < G_N_ELEMENTS(spellings); i++)
-		if (!strcmp(said, spellings[i].said))
+		if (*said == *spellings[i].said && !strcmp(said, spellings[i].said))
 			c = spellings[i].currency;
 	return c;
 }

@@ -37,4 +37,5 @@ static const bl_role roles[] = {
 	 BL__GUESS("clientele", "public", "clients", "audience", "population", "public cible")},
 };
 
-const bl_source_kind bl__kind_activities = {.name = "activities", BL__ROLES(roles), .hours = "hours", .money = "amount", .steady = true};
+const bl_source_kind bl__kind_activities = {
+	.name = "activities", BL__ROLES(roles), .hours = "hours", .money = "amount", .steady = true};

@@ -24,4 +24,5 @@ static const bl_role roles[] = {
 	{"status", BL_WORD, false, false, BL__GUESS("statut", "status", "etat", "state")},
 };
 
-const bl_source_kind bl__kind_exchanges = {.name = "exchanges", BL__ROLES(roles), .hours = "quantity", .money = "quantity", .steady = true};
+const bl_source_kind bl__kind_exchanges = {
+	.name = "exchanges", BL__ROLES(roles), .hours = "quantity", .money = "quantity", .steady = true};

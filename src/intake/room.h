@@ -131,7 +131,7 @@ typedef struct {
 	bl__cache lists;    /* raw cell → list, when it has several values */
 	uint64_t *stranger; /* rows by index into the partner lexicon */
 	uint32_t n_stranger;
-	bl__answer nothing[64]; /* whether it is said to stand for no value */
+	bl__answer nothing[64];         /* whether it is said to stand for no value */
 	uint32_t doubt[BL_DOUBT_KINDS]; /* its place among those taken, and 1; 0: none */
 } bl__met;
 
@@ -144,7 +144,7 @@ typedef struct {
 	size_t n_wants;
 	/* Wants, or -1; without a version, what was recorded last is the newest. */
 	int date, id, version, recorded, partner;
-	int currency; /* of the row's amounts; it is looked for wherever there are any */
+	int currency;          /* of the row's amounts; it is looked for wherever there are any */
 	const bl_pivot *pivot; /* NULL: a line is a row */
 	size_t n_keys;         /* wants 0 … n_keys - 1 are its key, then come its name and its value */
 	const bl_wish *wish;

@@ -191,9 +191,9 @@ static bool read_tokens(const char *s, token *out)
 
 typedef struct {
 	bl_qty total, pending;
-	bool some, joined; /* a pending amount; an "and" stands before */
+	bool some, joined;                /* a pending amount; an "and" stands before */
 	bool fraction, in_words, article; /* what the pending amount was written as */
-	token_kind last;             /* unit, END before the first */
+	token_kind last;                  /* unit, END before the first */
 } sum;
 
 static bool add_number(sum *s, const token *t)
@@ -314,16 +314,18 @@ static bool read_clock(const char *s, bl_qty *out)
 /* ½ as 1/2, set apart: folding would make 1½ into 11/2. */
 static void spell_fractions(bl_str cell, char out[LONGEST * 4])
 {
-	static const char *const signs[][2] = {{"\xC2\xBD", " 1/2"},     {"\xC2\xBC", " 1/4"},
-					       {"\xC2\xBE", " 3/4"},     {"\xE2\x85\x93", " 1/3"},
+	static const char *const signs[][2] = {{"\xC2\xBD", " 1/2"},
+					       {"\xC2\xBC", " 1/4"},
+					       {"\xC2\xBE", " 3/4"},
+					       {"\xE2\x85\x93", " 1/3"},
 					       {"\xE2\x85\x94", " 2/3"}};
 	size_t n = 0;
 
 	for (size_t i = 0; i < cell.n;) {
 		size_t k = 0;
 
-		while (k < G_N_ELEMENTS(signs) &&
-		       (cell.n - i < strlen(signs[k][0]) || memcmp(cell.s + i, signs[k][0], strlen(signs[k][0]))))
+		while (k < G_N_ELEMENTS(signs) && (cell.n - i < strlen(signs[k][0]) ||
+						   memcmp(cell.s + i, signs[k][0], strlen(signs[k][0]))))
 			k++;
 		if (k < G_N_ELEMENTS(signs))
 			n += (size_t)(g_stpcpy(out + n, signs[k][1]) - (out + n));

@@ -83,17 +83,19 @@ static void see_marks(bl_number_seen *seen, const bl__bare *b, const bl__marks *
 	seen->comma += m->comma && !m->point;
 	seen->point += m->point && !m->comma;
 	seen->three_comma += m->three && !m->dots;
+	seen->three_zero += m->three && b->digits.s[b->digits.n - 1] == '0';
 	see_currency(seen, b->currency);
 	see_size(seen, b);
 }
 
-/* No number: the name of a currency, hours, a word. */
-static void see_other(bl_number_seen *seen, bl_str cell)
+void bl_number_see_word(bl_number_seen *seen, bl_str cell)
 {
 	bl_qty q;
 
+	if (cell.n >= 64 || bl_number_like(cell) || bl_missing(cell))
+		return;
 	if (bl_no_value(cell))
-		seen->filled--;
+		seen->filled -= seen->filled > 0;
 	else if (bl_hours_read(cell, &q))
 		seen->hours++;
 	else
@@ -111,6 +113,7 @@ void bl_number_see(bl_number_seen *seen, bl_str cell)
 	seen->filled++;
 	if (m == ONLY_DIGITS) {
 		seen->numbers++;
+		seen->whole++;
 		seen->above_one += cell.n > 1 || cell.s[0] > '1';
 		return;
 	}
@@ -118,8 +121,6 @@ void bl_number_see(bl_number_seen *seen, bl_str cell)
 		marks = bl__number_marks(&b);
 	if (marks.point || marks.comma || marks.dots)
 		see_marks(seen, &b, &marks);
-	else if (cell.n < 64)
-		see_other(seen, cell);
 }
 
 void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t times)
@@ -133,6 +134,8 @@ void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t time
 	to->trailing += more->trailing * times;
 	to->dotted += more->dotted * times;
 	to->maybe_dotted += more->maybe_dotted * times;
+	to->whole += more->whole * times;
+	to->three_zero += more->three_zero * times;
 	to->percent += more->percent * times;
 	to->money += more->money * times;
 	to->parts += more->parts * times;
@@ -175,6 +178,21 @@ static bool are_groups(const bl_number_seen *seen, char declared)
 	       (seen->dotted || (seen->maybe_dotted && (seen->comma || declared == ',')));
 }
 
+/* Nothing tells.  Who writes 640 without decimals does not write 1.350 with a third
+ * one that is zero: there the mark stands between groups. */
+static void guess(bl_number_format *f, const bl_number_seen *seen, char delimiter)
+{
+	bool grouped = seen->whole && seen->three_zero;
+
+	f->dots = grouped && !seen->three_comma;
+	if (!seen->three_comma && seen->maybe_dotted)
+		f->decimal = grouped ? ',' : '.';
+	else if (grouped)
+		f->decimal = '.';
+	else
+		f->decimal = delimiter == ';' || delimiter == '\t' ? ',' : '.';
+}
+
 bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, char delimiter)
 {
 	bl_number_format f = {.decimal = declared,
@@ -188,10 +206,8 @@ bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, cha
 		f.decimal = ',';
 	else if (!declared && f.decided)
 		f.decimal = commas(seen) > points(seen) ? ',' : '.';
-	else if (!declared && seen->maybe_dotted && !seen->three_comma)
-		f.decimal = '.';
 	else if (!declared)
-		f.decimal = delimiter == ';' || delimiter == '\t' ? ',' : '.';
+		guess(&f, seen, delimiter);
 	f.parts &= !f.percent;
 	return f;
 }

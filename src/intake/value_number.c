@@ -295,7 +295,7 @@ static void decide_by(bl_number_format *f, const bl__bare *b)
 	bl__marks m = bl__number_marks(b);
 
 	if (m.three) {
-		f->decimal = m.dots ? '.' : f->decimal;
+		f->decimal = m.dots && !f->dots ? '.' : f->decimal;
 		f->doubt = BL_TWO_MARKS;
 	} else if (m.dots) {
 		f->decimal = ',';
@@ -362,8 +362,7 @@ bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out)
 		*out = BL_QTY_MISSING;
 		return true;
 	}
-	return (f->hours && bl_hours_read(cell, out)) || read_number(f, cell, out) ||
-	       read_word(f, cell, out);
+	return (f->hours && bl_hours_read(cell, out)) || read_number(f, cell, out) || read_word(f, cell, out);
 }
 
 /* A mantissa with a mark and an exponent of two figures or more. */

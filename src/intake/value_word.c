@@ -28,28 +28,10 @@ bool bl__unfilled(bl_str cell)
 
 bool bl_missing(bl_str cell)
 {
-	static const char *const blanks[] = {"n/a",
-					     "na",
-					     "#n/a",
-					     "-",
-					     "\xE2\x80\x93",
-					     "\xE2\x80\x94",
-					     "null",
-					     "(null)",
-					     "\\N",
-					     "n.a.",
-					     "n/d",
-					     "n.d.",
-					     "n. d.",
-					     "n.d",
-					     "#n/d",
-					     "s/o",
-					     "s.o.",
-					     "s. o.",
-					     "s.o",
-					     "n. a.",
-					     "--",
-					     "---"};
+	static const char *const blanks[] = {
+		"n/a",  "na",    "#n/a", "-",     "\xE2\x80\x93", "\xE2\x80\x94", "null", "(null)",
+		"\\N",  "n.a.",  "n/d",  "n.d.",  "n. d.",        "n.d",          "#n/d", "s/o",
+		"s.o.", "s. o.", "s.o",  "n. a.", "--",           "---"};
 
 	cell = bl_str_trim(cell);
 	if (!cell.n)
@@ -74,7 +56,10 @@ static bool is_word_of(bl_str cell, const char *const *words)
 	char plain[LONGEST * 4];
 	const char *word = folded(cell, plain);
 
-	return word && g_strv_contains(words, word);
+	for (; word && *words; words++)
+		if (**words == *word && !strcmp(*words, word))
+			return true;
+	return false;
 }
 
 bool bl_no_value(bl_str cell)
@@ -180,8 +165,8 @@ bool bl_no_value(bl_str cell)
 
 bool bl__zero_or_none(bl_str cell)
 {
-	static const char *const words[] = {"aucun", "aucune", "neant", "rien", "none",
-					    "nil",   "nothing", "nul",  "nulle", NULL};
+	static const char *const words[] = {"aucun", "aucune",  "neant", "rien",  "none",
+					    "nil",   "nothing", "nul",   "nulle", NULL};
 
 	return is_word_of(cell, words);
 }

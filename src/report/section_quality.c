@@ -419,7 +419,8 @@ static void add_pivots(bl_story *story, const bl_taken *taken)
 
 static const char *doubt_of(bl_story *story, const bl_doubt *d)
 {
-	return bl_lang_say(story->lang, d->kind == BL_TWO_MARKS ? "quality.doubt.of" : "quality.doubt.of_some",
+	return bl_lang_say(story->lang,
+			   d->kind == BL_TWO_MARKS ? "quality.doubt.of" : "quality.doubt.of_some",
 			   BL_ARGS(BL_TEXT("column", bl_voice_clean(&story->speaker, d->column)),
 				   BL_TEXT("source", source_name(story, d->source)),
 				   BL_TEXT("n", count_words(story, d->cells))));
@@ -442,8 +443,9 @@ static void add_doubts(bl_story *story, const bl_taken *taken)
 			if ((int)bl_taken_doubt(taken, i)->kind == kind)
 				of[n++] = doubt_of(story, bl_taken_doubt(taken, i));
 		if (n)
-			bl__para(story, bl_lang_say(story->lang, kinds[kind],
-						    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+			bl__para(story,
+				 bl_lang_say(story->lang, kinds[kind],
+					     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 	}
 }
 

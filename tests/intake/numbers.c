@@ -58,18 +58,26 @@ static void holds(const column *c, const char *sum, uint64_t known, bl_doubt_kin
 
 TEST("intake", "three digits behind the only mark of every cell: read by habit, and told with the place")
 {
-	told *t = read_column(&(column){.cells = "750|1,350|2,600"});
+	told *t = read_column(&(column){.cells = "750|1,355|2,605"});
 	const bl_doubt *d = doubt_of(t, BL_TWO_MARKS);
 
 	assert_non_null(d);
-	assert_string_equal(d->text, "1,350");
-	assert_string_equal(d->read, "1.35");
+	assert_string_equal(d->text, "1,355");
+	assert_string_equal(d->read, "1.355");
 	assert_string_equal(d->column, "amount");
 	assert_int_equal(d->line, 3);
 	assert_int_equal(d->field, 2);
 	story_free(t);
 	HOLDS("1.350|2.600", "3.95", 2, BL_TWO_MARKS, 0);
 	HOLDS("1,350|2.600", "1.35", 1, BL_TWO_MARKS, 1);
+}
+
+TEST("intake",
+     "a third decimal that is zero beside whole numbers: the habit is groups of three, and told too")
+{
+	HOLDS("750|1,350|2,605", "4705", 3, BL_TWO_MARKS, 0);
+	HOLDS("750|1.350|2.605", "4705", 3, BL_TWO_MARKS, 0);
+	HOLDS("750|1.355|2.605", "753.96", 3, BL_TWO_MARKS, 0);
 }
 
 TEST("intake", "what settles 1,350: a cell that only one mark can read, a sign of money, the agreement")
@@ -99,7 +107,8 @@ static told *read_long(const char *tail)
 	return read_column(&(column){.cells = cells->str});
 }
 
-TEST("intake", "a number that can be read in two ways is told wherever it stands, and read the same way below")
+TEST("intake",
+     "a number that can be read in two ways is told wherever it stands, and read the same way below")
 {
 	told *t = read_long("|1,350|2,600");
 
@@ -155,7 +164,8 @@ static told *read_beside(const char *header, const char *rows, const char *curre
 
 TEST("intake", "a currency in a column of its own counts as a sign does, mapped or not")
 {
-	static const char rows[] = "2025-03-04,20,CAD\n2025-03-05,30,USD\n2025-03-06,40,CAD\n2025-03-07,$5,\n";
+	static const char rows[] =
+		"2025-03-04,20,CAD\n2025-03-05,30,USD\n2025-03-06,40,CAD\n2025-03-07,$5,\n";
 	told *t = read_beside("Devise", rows, NULL);
 
 	assert_int_equal(story_sum(t, 0, NULL), bl_qty_of_int(65));
@@ -246,4 +256,27 @@ TEST("intake", "what the agreement declares to be no value is none, numbers too"
 	static const char codes[] = "99|-1|Pas compté|aucun";
 
 	holds(&(column){.cells = "12|99|-1|pas compte|AUCUN|999", .missing = codes}, "1011", 2, BL_SURE, 0);
+}
+
+TEST("intake", "what is declared to be no value is none in dates and words as well, but for ids")
+{
+	story s = {.kind = "activities",
+		   .files = story_file("declared.csv",
+				       "No,Jour,Genre,Avec,Saisie\n99,2025-03-04,99,Rive; 99,99\n"
+				       "2,2025-03-04,Atelier,99,2025-03-05\n3,99,Atelier,,\n"),
+		   .missing = "99",
+		   STORY_COLUMNS({"id", "No", 0, NULL}, {"date", "Jour", 0, NULL}, {"type", "Genre", 0, NULL},
+				 {"partners", "Avec", 0, "; "}),
+		   STORY_WISHES({"type", BL_WORD, {1, 1}}, {"partners", BL_WORDS, {1, 1}},
+				{"Saisie", BL_DAY, {1, 1}}, {"id", BL_ID, {1, 1}})};
+	told *t = story_read(&s);
+
+	assert_int_equal(t->rows, 2);
+	assert_int_equal(story_rejects(t, "empty_date"), 1);
+	assert_string_equal(story_word(t, 0, 0), "");
+	assert_string_equal(story_word(t, 1, 0), "Rive");
+	assert_string_equal(story_word(t, 1, 1), "");
+	assert_int_equal(g_array_index(t->days[2], bl_day, 0), BL_DAY_NONE);
+	assert_string_equal(story_word(t, 3, 0), "99");
+	story_free(t);
 }
