@@ -111,6 +111,7 @@ static void begin(bl__pass *p)
 	bl__watch_begin(r->in->watch);
 	for (guint i = 0; i < paths->len; i++)
 		look_at(r, &l, paths->pdata[i]);
+	bl__exports_order(r);
 	bl__watch_ready(r->in->watch, r->src->index);
 	g_free(l.matching.said);
 	g_free(l.field);

@@ -61,29 +61,22 @@ static bl__found *date_of(const rows *r)
 
 /* ---- Ids ---------------------------------------------------------------------------- */
 
-static bl_str id_of(const rows *r, const bl_record *rec)
-{
-	int id = source_of(r)->id;
-
-	return id < 0 ? (bl_str){"", 0} : bl_str_trim(bl__cell(rec, &r->pass->found[id]));
-}
-
 /* By an id that can be trusted: what Excel makes of a long number is the same
  * text for many.  Records of a pivoted source have their key, its lines nothing. */
 static bool is_told_apart(const rows *r, const row *w)
 {
-	bl_str id = id_of(r, w->cells);
+	bl__print id;
 
 	if (r->pass->of->pivot)
 		return w->rec == w->cells;
-	return r->pass->of->rivals && id.n && !bl_scientific(id);
+	return r->pass->of->rivals && bl__row_id(r->pass, w->cells, &id);
 }
 
 /* 7,86E+13: a spreadsheet wrote over the id. */
 static void count_damaged(const rows *r, const bl_record *rec)
 {
 	if (source_of(r)->id >= 0)
-		source_of(r)->count->damaged_ids += bl_scientific(id_of(r, rec));
+		source_of(r)->count->damaged_ids += bl__row_id_damaged(r->pass, rec);
 }
 
 /* ---- Refusing -------------------------------------------------------------------------- */

@@ -130,6 +130,11 @@ const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source)
 	return t->source[source].pivoted ? &t->source[source].pivot : NULL;
 }
 
+const bl_id_count *bl_taken_ids(const bl_taken *t, int source)
+{
+	return &t->source[source].ids;
+}
+
 uint64_t bl_taken_damaged_ids(const bl_taken *t, int source)
 {
 	return t->source[source].damaged_ids;
