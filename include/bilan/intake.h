@@ -160,6 +160,8 @@ typedef struct {
 		repeated; /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */
 	bl_day first, last;                          /* earliest and latest day kept */
+	int replaced_by;            /* the file that stands in its place as a whole, -1: none … */
+	bl_day old_first, old_last; /* … and the days that were in this one */
 } bl_file_count;
 
 /* A source with one line per value.  Lines of one key, wherever they stand in
@@ -234,6 +236,10 @@ const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i); /* most rows 
  * an id nothing tells whether they are one thing done or two.  *counted false:
  * the files hold too many rows for all to be compared, there may be more. */
 uint64_t bl_taken_repeated(const bl_taken *t, int source, bool *counted);
+/* Whether an export that another one stands in place of has days that are not
+ * among the other's: then they may be no exports of the same things. */
+typedef enum { BL_WITHIN_DAYS, BL_BEGINS_EARLIER, BL_ENDS_LATER } bl_old_days;
+bl_old_days bl_taken_old_days(const bl_taken *t, const bl_file_count *file);
 const bl_id_count *bl_taken_ids(const bl_taken *t, int source);
 /* Rows whose id a spreadsheet made into 7,86E+13; they replace nothing. */
 uint64_t bl_taken_damaged_ids(const bl_taken *t, int source);

@@ -27,6 +27,26 @@ static void print_places(const cli *c, const bl_taken *taken, const char *key, u
 		printf("    %s\n", cli_say(c, "check.places_more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))));
 }
 
+/* Exports that stand in place of others: whether they can. */
+void cli_print_exports(const cli *c, const bl_taken *taken, int source)
+{
+	static const char *const key[] = {"check.export_replaced", "check.export_earlier", "check.export_later"};
+
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
+		bl_old_days days = bl_taken_old_days(taken, f);
+		g_autofree char *path = NULL, *by = NULL;
+
+		if (f->source != source || f->replaced_by < 0)
+			continue;
+		path = g_strdup(cli_plain(bl_str_of(f->path)));
+		by = g_strdup(cli_plain(bl_str_of(bl_taken_file(taken, (size_t)f->replaced_by)->path)));
+		if (days != BL_WITHIN_DAYS || c->all)
+			printf("  %s\n",
+			       cli_say(c, key[days], BL_ARGS(BL_TEXT("file", path), BL_TEXT("by", by))));
+	}
+}
+
 void cli_print_ids(const cli *c, const bl_taken *taken, int source)
 {
 	const bl_id_count *ids = bl_taken_ids(taken, source);

@@ -33,8 +33,11 @@ static uint32_t add_count(bl__reading *r, const char *path, const bl_sheet *shee
 		.encoding = sheet->encoding,
 		.line_end = sheet->line_end,
 		.delimiter = bl_arena_text(taken->arena, &sheet->delimiter, sheet->delimiter ? 1 : 0),
+		.replaced_by = -1,
 		.first = BL_DAY_NONE,
-		.last = BL_DAY_NONE};
+		.last = BL_DAY_NONE,
+		.old_first = BL_DAY_NONE,
+		.old_last = BL_DAY_NONE};
 
 	g_array_append_val(taken->files, count);
 	return taken->files->len - 1;

@@ -58,7 +58,7 @@ static void note_id(void *self, const bl_record *rec)
 	if (bl__above_data(p, rec->line) || !bl__row_id(p, rec, &id))
 		return;
 	when = bl__row_when(p, rec);
-	row.windows = (uint8_t)(~when.late & ((1u << p->of->in->n_windows) - 1));
+	row.windows = (uint8_t)(~(when.late | p->file->replaced) & ((1u << p->of->in->n_windows) - 1));
 	row.early = when.early & row.windows;
 	if (!row.windows)
 		return;

@@ -63,6 +63,9 @@ static void put_file(bl_packed *to, const bl_file_count *f)
 	put_text(to, f->line_end);
 	bl_pack_int(to, f->first);
 	bl_pack_int(to, f->last);
+	bl_pack_int(to, f->replaced_by);
+	bl_pack_int(to, f->old_first);
+	bl_pack_int(to, f->old_last);
 }
 
 static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
@@ -154,6 +157,13 @@ static void get_ids(bl_unpacking *from, bl_id_count *ids, bl_arena *arena)
 }
 
 /* Places are of files that are there. */
+static void check_files(bl_unpacking *from, const bl_taken *t)
+{
+	for (guint i = 0; i < t->files->len; i++)
+		from->broken |= bl__taken_count(t, i)->replaced_by < -1 ||
+				bl__taken_count(t, i)->replaced_by >= (int)t->files->len;
+}
+
 static void check_ids(bl_unpacking *from, const bl_taken *t, const bl_id_count *ids)
 {
 	const bl_row_at *const of[] = {ids->row, ids->other, ids->absent_row, ids->absent_from};
@@ -193,6 +203,9 @@ static void get_file(bl_unpacking *from, bl_taken *t)
 	f.line_end = get_text(from, t->arena);
 	f.first = (bl_day)bl_unpack_int(from);
 	f.last = (bl_day)bl_unpack_int(from);
+	f.replaced_by = (int)bl_unpack_int(from);
+	f.old_first = (bl_day)bl_unpack_int(from);
+	f.old_last = (bl_day)bl_unpack_int(from);
 	g_array_append_val(t->files, f);
 }
 
@@ -233,6 +246,7 @@ bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
 		get_source(from, &t->source[i], t->arena);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_file(from, t);
+	check_files(from, t);
 	for (size_t i = 0; i < t->n_sources; i++)
 		check_ids(from, t, &t->source[i].ids);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)

@@ -12,10 +12,29 @@ static const char *place(bl_story *story, const bl_taken *taken, bl_row_at at)
 		       : bl_voice_clean(&story->speaker, base);
 }
 
+static void say_exports(bl_story *story, const bl_taken *taken, int source)
+{
+	static const char *const key[] = {NULL, "quality.export_earlier", "quality.export_later"};
+
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
+		bl_old_days days = bl_taken_old_days(taken, f);
+
+		if (f->source == source && days != BL_WITHIN_DAYS)
+			bl__para(story,
+				 bl_lang_say(story->lang, key[days],
+					     BL_ARGS(BL_TEXT("file", place(story, taken, (bl_row_at){(uint32_t)i, 0})),
+						     BL_TEXT("by", place(story, taken,
+									 (bl_row_at){(uint32_t)f->replaced_by,
+										     0})))));
+	}
+}
+
 void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const char *name)
 {
 	const bl_id_count *ids = bl_taken_ids(taken, source);
 
+	say_exports(story, taken, source);
 	if (ids->unlike)
 		bl__para(story,
 			 bl_lang_say(story->lang, ids->apart ? "quality.ids_restart" : "quality.ids_unlike",
