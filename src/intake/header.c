@@ -233,12 +233,8 @@ static void take_header(bl_header *lay, bl_arena *arena, size_t i)
 	skip_above(lay, i);
 	lay->last_skipped = row->line;
 	lay->folded = bl_arena_alloc(arena, (n + 1) * sizeof *lay->folded);
-	for (size_t k = 0; k < n; k++) {
-		char plain[256];
-		size_t len = bl_fold_name(row->cell[k], plain, sizeof plain);
-
-		lay->folded[k] = bl_arena_text(arena, plain, len);
-	}
+	for (size_t k = 0; k < n; k++)
+		lay->folded[k] = bl_fold_whole(row->cell[k], arena);
 	skip_below(lay);
 }
 
