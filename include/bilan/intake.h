@@ -190,12 +190,13 @@ typedef struct {
  * where that is the rule (each partner, or each export, numbers from 1) both
  * count; where it is an exception the newer one counts, as of any other id. */
 typedef struct {
-	uint64_t unlike; /* such rows, … */
-	bool apart;      /* … which count beside those they share an id with */
+	uint64_t unlike;  /* such rows, … */
+	bool apart;       /* … which count beside those they share an id with */
 	bool of_partners; /* they are those of different partners */
 	const char *said; /* the headers of an id that would tell them apart: "Organisme, No" */
 	bl_row_at row[BL_ROWS_TOLD], other[BL_ROWS_TOLD]; /* `row` came later */
-	/* Rows of an export that the next one, which repeats most others, lacks though it covers their days. */
+	/* Rows of an export that the next one, which repeats most others, lacks though it covers their days.
+	 */
 	uint64_t absent;
 	bl_row_at absent_row[BL_ROWS_TOLD], absent_from[BL_ROWS_TOLD]; /* line 0: a file */
 } bl_id_count;

@@ -24,13 +24,15 @@ static void print_places(const cli *c, const bl_taken *taken, const char *key, u
 		printf("    %s\n", cli_say(c, key, BL_ARGS(BL_TEXT("row", a), BL_TEXT("other", b))));
 	}
 	if (n > most)
-		printf("    %s\n", cli_say(c, "check.places_more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))));
+		printf("    %s\n",
+		       cli_say(c, "check.places_more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))));
 }
 
 /* Exports that stand in place of others: whether they can. */
 void cli_print_exports(const cli *c, const bl_taken *taken, int source)
 {
-	static const char *const key[] = {"check.export_replaced", "check.export_earlier", "check.export_later"};
+	static const char *const key[] = {"check.export_replaced", "check.export_earlier",
+					  "check.export_later"};
 
 	for (size_t i = 0; i < bl_taken_files(taken); i++) {
 		const bl_file_count *f = bl_taken_file(taken, i);
@@ -60,8 +62,8 @@ void cli_print_ids(const cli *c, const bl_taken *taken, int source)
 		print_places(c, taken, "check.ids_places", ids->unlike, ids->row, ids->other);
 	}
 	if (ids->absent) {
-		printf("  %s\n", cli_say(c, "check.ids_absent", BL_ARGS(BL_NUMBER("n", (double)ids->absent))));
-		print_places(c, taken, "check.absent_places", ids->absent, ids->absent_row,
-			     ids->absent_from);
+		printf("  %s\n",
+		       cli_say(c, "check.ids_absent", BL_ARGS(BL_NUMBER("n", (double)ids->absent))));
+		print_places(c, taken, "check.absent_places", ids->absent, ids->absent_row, ids->absent_from);
 	}
 }

@@ -22,8 +22,9 @@ static uint64_t hash_of_name(const bl_intake *in, bl_str cell, uint64_t raw)
 		f = name;
 	if (at == UINT32_MAX)
 		at = bl__cache_find(&lex->folded, f, bl_hash(f.s, f.n, 0));
-	return at != UINT32_MAX && lex->name[at].known ? bl_hash((const char *)&lex->name[at].word, sizeof(uint32_t), 7)
-						       : bl_hash(f.s, f.n, 0);
+	return at != UINT32_MAX && lex->name[at].known
+		       ? bl_hash((const char *)&lex->name[at].word, sizeof(uint32_t), 7)
+		       : bl_hash(f.s, f.n, 0);
 }
 
 /* Few names are met: the last ones are remembered. */
@@ -152,8 +153,7 @@ bl__looks *bl__looks_new(bl__pass *p)
 		if (is_apart(p, (int)i))
 			continue;
 		l->of[l->n].cell = bl__pass_keep(p, i);
-		l->of[l->n++].slot =
-			(unsigned)((*name ? bl_hash(name, strlen(name), 0) : i) % TRAITS) * 4;
+		l->of[l->n++].slot = (unsigned)((*name ? bl_hash(name, strlen(name), 0) : i) % TRAITS) * 4;
 	}
 	return l;
 }
@@ -170,9 +170,8 @@ static bl_day day_of(bl__pass *p, const bl_record *rec)
 	int date = p->of->src->date;
 	bl_day day;
 
-	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &day)
-		       ? BL_DAY_NONE
-		       : day;
+	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &day) ? BL_DAY_NONE
+												: day;
 }
 
 bl__traits bl__row_traits(bl__pass *p, const bl__looks *l, const bl_record *rec)

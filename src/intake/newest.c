@@ -42,7 +42,8 @@ static void begin(bl__pass *p)
 		any |= wanted(p, &p->of->file[i]);
 	if (!any)
 		return;
-	p->of->rivals = bl__rivals_new(p->of->in->n_windows, src->version >= 0 && src->version != src->recorded);
+	p->of->rivals =
+		bl__rivals_new(p->of->in->n_windows, src->version >= 0 && src->version != src->recorded);
 	follow(p);
 }
 

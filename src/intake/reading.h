@@ -33,9 +33,9 @@ struct bl__readable {
 	uint64_t size;  /* bytes on disk; 0: not known */
 	bl__view *view; /* [want] */
 	bl_sheet_seen seen;
-	bl_header header; /* without sample rows and what columns hold */
-	uint8_t windows;  /* bits: those it had been received in */
-	uint8_t replaced; /* bits: those in which a later export stands in its place */
+	bl_header header;   /* without sample rows and what columns hold */
+	uint8_t windows;    /* bits: those it had been received in */
+	uint8_t replaced;   /* bits: those in which a later export stands in its place */
 	bl__readable *next; /* the export of the same name that follows it */
 };
 

@@ -25,7 +25,7 @@ struct bl__rivals {
 	size_t n, room;
 	int fd; /* -1: all are held */
 	uint32_t blocks;
-	part *part;    /* PARTS */
+	part *part; /* PARTS */
 	bl__settling settling;
 	int wrong; /* errno of what failed */
 };
@@ -233,8 +233,7 @@ static void make_marks(bl__settling *s)
 			g_free(m->outdone[w]);
 			m->outdone[w] = g_new0(uint64_t, m->lines / 64 + 1);
 			g_free(m->early[w]);
-			m->early[w] =
-				s->any_early >> w & 1 ? g_new0(uint64_t, m->lines / 64 + 1) : NULL;
+			m->early[w] = s->any_early >> w & 1 ? g_new0(uint64_t, m->lines / 64 + 1) : NULL;
 		}
 	}
 }

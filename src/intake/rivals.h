@@ -13,12 +13,14 @@ typedef struct {
 typedef struct {
 	uint64_t *outdone[BL_WINDOWS_MAX], *early[BL_WINDOWS_MAX];
 	uint64_t lines;
-	/* In the run's window: rows with an id, their days, and how many of the ids the next export has too. */
+	/* In the run's window: rows with an id, their days, and how many of the ids the next export has too.
+	 */
 	uint64_t rows, shared;
 	bl_day first, last;
 	uint32_t next; /* the export that follows this one, UINT32_MAX: none */
-	/* Rows that have the id of an earlier one; of these, unlike it: of another partner, of the same. */
-	uint64_t pairs, unlike_partner, unlike_day;
+	/* Rows that have the id of an earlier one; of these, unlike it: of another partner, of the same, of
+	 * another and another day. */
+	uint64_t pairs, unlike_partner, unlike_day, unlike_both;
 	/* Rows that the next export lacks although it has others of their days. */
 	uint64_t absent, absent_line[BL_ROWS_TOLD];
 } bl__marks;

@@ -11,7 +11,7 @@
 /* ---- Two rows ------------------------------------------------------------------------ */
 
 typedef struct {
-	bool day, partner;  /* both say it, and differ */
+	bool day, partner; /* both say it, and differ */
 	int same, changed; /* what both say */
 } difference;
 
@@ -98,6 +98,7 @@ static void survey_pair(bl__settling *s, const bl__note *older, const bl__note *
 		return;
 	to->unlike_partner += d.partner;
 	to->unlike_day += !d.partner;
+	to->unlike_both += d.partner && d.day;
 	s->found.of_partners |= d.partner;
 	tell_unlike(s, older, newer);
 }
@@ -118,7 +119,8 @@ static void survey_last(bl__settling *s, const bl__note *n)
 	if (i == BL_ROWS_TOLD)
 		return;
 	memmove(&m->absent_line[i + 1], &m->absent_line[i],
-		(MIN(m->absent, BL_ROWS_TOLD) - 1 - i) * sizeof *m->absent_line); /* the last of ten gives way */
+		(MIN(m->absent, BL_ROWS_TOLD) - 1 - i) *
+			sizeof *m->absent_line); /* the last of ten gives way */
 	m->absent_line[i] = n->row.line;
 }
 
@@ -152,7 +154,9 @@ bool bl__settle_restarts(const bl__settling *s)
 		const bl__marks *m = bl__marks_of(s->marks, i);
 		uint64_t unlike = m->unlike_partner + m->unlike_day;
 
-		if (m->unlike_partner * 2 > m->pairs || (unlike > 1 && unlike * 5 >= m->pairs * 4))
+		if (m->unlike_partner * 2 > m->pairs && (m->unlike_partner > 1 || m->unlike_both))
+			return true;
+		if (unlike > 1 && unlike * 5 >= m->pairs * 4)
 			return true;
 	}
 	return false;

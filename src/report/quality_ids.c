@@ -23,7 +23,8 @@ static void say_exports(bl_story *story, const bl_taken *taken, int source)
 		if (f->source == source && days != BL_WITHIN_DAYS)
 			bl__para(story,
 				 bl_lang_say(story->lang, key[days],
-					     BL_ARGS(BL_TEXT("file", place(story, taken, (bl_row_at){(uint32_t)i, 0})),
+					     BL_ARGS(BL_TEXT("file", place(story, taken,
+									   (bl_row_at){(uint32_t)i, 0})),
 						     BL_TEXT("by", place(story, taken,
 									 (bl_row_at){(uint32_t)f->replaced_by,
 										     0})))));
@@ -37,13 +38,14 @@ void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const c
 	say_exports(story, taken, source);
 	if (ids->unlike)
 		bl__para(story,
-			 bl_lang_say(story->lang, ids->apart ? "quality.ids_restart" : "quality.ids_unlike",
-				     BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->unlike),
-					     BL_TEXT("who", ids->of_partners ? "partner" : "export"),
-					     BL_TEXT("row", place(story, taken, ids->row[0])),
-					     BL_TEXT("other", place(story, taken, ids->other[0])),
-					     BL_TEXT("id", ids->said ? bl_voice_clean(&story->speaker, ids->said)
-								     : "…"))));
+			 bl_lang_say(
+				 story->lang, ids->apart ? "quality.ids_restart" : "quality.ids_unlike",
+				 BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->unlike),
+					 BL_TEXT("who", ids->of_partners ? "partner" : "export"),
+					 BL_TEXT("row", place(story, taken, ids->row[0])),
+					 BL_TEXT("other", place(story, taken, ids->other[0])),
+					 BL_TEXT("id", ids->said ? bl_voice_clean(&story->speaker, ids->said)
+								 : "…"))));
 	if (ids->absent)
 		bl__para(story,
 			 bl_lang_say(story->lang, "quality.ids_absent",

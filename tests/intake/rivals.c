@@ -41,7 +41,8 @@ static void check(size_t n, uint32_t ids)
 	for (size_t i = 0; i < n; i++) {
 		const row *w = &rows[i];
 
-		bl__rivals_note(r, print_of(w->id), &(bl__rival){w->version, w->line, w->file, 1, w->early, {0}});
+		bl__rivals_note(r, print_of(w->id),
+				&(bl__rival){w->version, w->line, w->file, 1, w->early, {0}});
 		if (best[w->id] == SIZE_MAX || w->version >= rows[best[w->id]].version)
 			best[w->id] = i;
 		early[w->id] |= w->early;
