@@ -43,6 +43,11 @@ static const scene scenes[] = {
 	 false,
 	 {54, 50, 300, 110},
 	 "en"},
+	{"a crowd in little room", FACTS_PLAIN, 36, 24, false, false, false, {54, 50, 237, 90}, "en"},
+	{"one of everything", FACTS_PLAIN, 1, 1, false, false, false, {54, 50, 150, 60}, "fr"},
+	{"nothing known", FACTS_ALL_MISSING, 12, 2, true, false, false, {54, 50, 237, 80}, "en"},
+	{"nothing at all", FACTS_PLAIN, 12, 0, false, false, false, {54, 50, 237, 80}, "fr"},
+	{"one far from the others", FACTS_ONE_HUGE, 12, 6, false, false, false, {54, 50, 237, 100}, "en"},
 };
 
 static facts_room room;
