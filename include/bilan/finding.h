@@ -149,14 +149,12 @@ typedef struct {
  * verdict: a fact about anything is placed beside the verdict it is as pressing as,
  * so that goals, exports and partners can stand in one list.  A rule says the range
  * its findings may take (bl_rank) and what moves one inside it. */
-enum {
-	BL_RANK_HOUSEKEEPING = 0, /* to be put in order some day; no figure is wrong for it */
-	BL_RANK_KNOW = 10,        /* as a goal reached: good to know, nothing to be done */
-	BL_RANK_WATCH = 20,       /* as a goal on track: worth a look before it presses */
-	BL_RANK_AGENDA = 30,      /* as a goal at risk: for the next meeting */
-	BL_RANK_ACT = 40,         /* as a goal off track, or what makes figures wrong: this month */
-	BL_RANK_TURNED = 50       /* a verdict that slipped since the last report: before all else */
-};
+#define BL_RANK_HOUSEKEEPING 0.0  /* to be put in order some day; no figure is wrong for it */
+#define BL_RANK_KNOW         10.0 /* as a goal reached: good to know, nothing to be done */
+#define BL_RANK_WATCH        20.0 /* as a goal on track: worth a look before it presses */
+#define BL_RANK_AGENDA       30.0 /* as a goal at risk: for the next meeting */
+#define BL_RANK_ACT          40.0 /* as a goal off track, or what makes figures wrong: this month */
+#define BL_RANK_TURNED       50.0 /* a verdict that slipped since the last report: before all else */
 
 /* The step that is as pressing as a verdict. */
 double bl_rank_of(const bl_verdict *verdict);

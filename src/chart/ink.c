@@ -88,16 +88,17 @@ double bl__text_write(bl_canvas *c, double x, double y, double width, const char
 	return w;
 }
 
+#define CIRCLE_SIDES 20 /* that no eye tells from a circle, at the sizes of marks */
+
 static void circle(bl_canvas *c, bl_point at, double r, const bl_fill *fill, const bl_stroke *stroke)
 {
-	enum { SIDES = 20 };
-	bl_point p[SIDES];
+	bl_point p[CIRCLE_SIDES];
 
-	for (int i = 0; i < SIDES; i++) {
-		p[i].x = at.x + r * cos(2 * G_PI * i / SIDES);
-		p[i].y = at.y + r * sin(2 * G_PI * i / SIDES);
+	for (int i = 0; i < CIRCLE_SIDES; i++) {
+		p[i].x = at.x + r * cos(2 * G_PI * i / CIRCLE_SIDES);
+		p[i].y = at.y + r * sin(2 * G_PI * i / CIRCLE_SIDES);
 	}
-	c->verbs->path(c, p, SIDES, true, fill, stroke);
+	c->verbs->path(c, p, CIRCLE_SIDES, true, fill, stroke);
 }
 
 void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb)

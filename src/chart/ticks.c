@@ -11,7 +11,7 @@
 #include <math.h>
 
 static const double q_list[] = {1, 5, 2, 2.5, 4, 3}; /* preferred first */
-enum { Q_N = sizeof q_list / sizeof *q_list };
+#define Q_N       ((int)(sizeof q_list / sizeof *q_list))
 #define W_SIMPLE  0.25
 #define W_COVER   0.2
 #define W_DENSE   0.5

@@ -91,7 +91,7 @@ static void draw(bl__flow *flow, const void *what, bl_box box, size_t from, size
 /* A long number is set smaller rather than cut. */
 static bl_type fitting_type(bl__flow *flow, const char *value, double width)
 {
-	bl_type big = bl__page_figure;
+	bl_type big = bl__paper_figure;
 
 	while (big.size_pt > 12 && bl__width_of(flow, value, &big) > width)
 		big.size_pt -= 1;
@@ -101,14 +101,14 @@ static bl_type fitting_type(bl__flow *flow, const char *value, double width)
 /* The height it takes. */
 static double set_figure(bl__flow *flow, const bl_key_figure *is, double width, figure *out)
 {
-	bl_type big = fitting_type(flow, is->value, width), label = bl__page_caption;
+	bl_type big = fitting_type(flow, is->value, width), label = bl__paper_caption;
 
 	label.rgb = BL_INK;
 	*out = (figure){.is = is,
 			.value = bl__lines_of(flow, is->value, &big, width, 1),
 			.label = bl__lines_of(flow, is->label, &label, width, 3),
-			.change =
-				is->change ? bl__lines_of(flow, is->change, &bl__page_note, width, 3) : NULL};
+			.change = is->change ? bl__lines_of(flow, is->change, &bl__paper_note, width, 3)
+					     : NULL};
 	return 2 * PAD + bl__lines_height(out->value) + height_or_none(out->label, 3) +
 	       height_or_none(out->change, 3) + (is->spark ? SPARK_HEIGHT : 0);
 }

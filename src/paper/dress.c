@@ -87,8 +87,8 @@ void bl__set_signature(bl__flow *flow, const bl_block *block)
 	s->width = (flow->width - 24) / PER_ROW;
 	s->n = is->n;
 	for (size_t i = 0; i < s->n; i++) {
-		s->one[i].name = bl__lines_of(flow, is->one[i].name, &bl__page_small, s->width, 1);
-		s->one[i].role = bl__lines_of(flow, is->one[i].role, &bl__page_caption, s->width, 1);
+		s->one[i].name = bl__lines_of(flow, is->one[i].name, &bl__paper_small, s->width, 1);
+		s->one[i].role = bl__lines_of(flow, is->one[i].role, &bl__paper_caption, s->width, 1);
 	}
 	for (size_t i = 0; i < rows; i++)
 		height[i] = ROW;

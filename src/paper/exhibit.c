@@ -121,9 +121,9 @@ static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
 	double wanted = is->chart ? chart_height(flow, is) : height_pt[is->size];
 
 	e->is = is;
-	e->title = lines_or_none(flow, is->title, &bl__page_h3, 3);
-	e->subtitle = lines_or_none(flow, is->subtitle, &bl__page_soft, 3);
-	e->note = lines_or_none(flow, is->note, &bl__page_note, 4);
+	e->title = lines_or_none(flow, is->title, &bl__paper_h3, 3);
+	e->subtitle = lines_or_none(flow, is->subtitle, &bl__paper_soft, 3);
+	e->note = lines_or_none(flow, is->note, &bl__paper_note, 4);
 	share_width(flow, e);
 	if (is->chart)
 		e->body = wanted;
@@ -223,9 +223,9 @@ void bl_paper_picture(const bl_picture *picture, bl_canvas *canvas)
 	bl__flow *flow = bl__flow_new(canvas, bl_picture_story(picture), NULL);
 	double height = bl_chart_height(is->chart, is->facts, PICTURE_WIDTH);
 	bl_point at = {PICTURE_MARGIN, PICTURE_MARGIN};
-	const bl__lines *title = bl__lines_of(flow, is->title, &bl__page_h2, PICTURE_WIDTH, 3),
-			*subtitle = bl__lines_of(flow, is->subtitle, &bl__page_soft, PICTURE_WIDTH, 3),
-			*note = bl__lines_of(flow, is->note, &bl__page_note, PICTURE_WIDTH, 8);
+	const bl__lines *title = bl__lines_of(flow, is->title, &bl__paper_h2, PICTURE_WIDTH, 3),
+			*subtitle = bl__lines_of(flow, is->subtitle, &bl__paper_soft, PICTURE_WIDTH, 3),
+			*note = bl__lines_of(flow, is->note, &bl__paper_note, PICTURE_WIDTH, 8);
 
 	canvas->verbs->page(canvas, PICTURE_WIDTH + 2 * PICTURE_MARGIN,
 			    2 * PICTURE_MARGIN + bl__lines_height(title) + bl__lines_height(subtitle) +

@@ -246,7 +246,7 @@ void bl__flow_break(bl__flow *flow)
 
 static void running_text(bl__flow *flow, double y, const char *text, bl_align align)
 {
-	bl_type type = bl__page_running;
+	bl_type type = bl__paper_running;
 	const bl__lines *lines = bl__lines_of(flow, text, &type, flow->width * 0.62, 1);
 
 	bl__lines_draw(flow, lines, 0, lines->n,

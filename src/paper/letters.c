@@ -9,7 +9,7 @@ static bool lacks(bl__flow *flow, uint32_t letter)
 	char text[8] = {0};
 
 	g_unichar_to_utf8(letter, text);
-	return flow->canvas->verbs->measure(flow->canvas, text, &bl__page_body, 0).unknown > 0;
+	return flow->canvas->verbs->measure(flow->canvas, text, &bl__paper_body, 0).unknown > 0;
 }
 
 void bl__tell_lacking(bl__flow *flow)

@@ -18,9 +18,9 @@
 
 /* ---- Type ------------------------------------------------------------------ */
 
-extern const bl_type bl__page_h1, bl__page_h2, bl__page_h3, bl__page_lead, bl__page_body, bl__page_soft,
-	bl__page_cell, bl__page_dense, bl__page_caption, bl__page_note, bl__page_small, bl__page_figure,
-	bl__page_running;
+extern const bl_type bl__paper_h1, bl__paper_h2, bl__paper_h3, bl__paper_lead, bl__paper_body, bl__paper_soft,
+	bl__paper_cell, bl__paper_dense, bl__paper_caption, bl__paper_note, bl__paper_small, bl__paper_figure,
+	bl__paper_running;
 
 double bl__leading_of(const bl_type *type);
 

@@ -110,9 +110,9 @@ void bl__set_title(bl__flow *flow, const bl_block *block)
 	double width = flow->width - flow->beside, height;
 
 	p->title = is->text;
-	p->lines = bl__lines_of(flow, p->title, &bl__page_h1, width, 3);
+	p->lines = bl__lines_of(flow, p->title, &bl__paper_h1, width, 3);
 	if (*is->above)
-		p->second = bl__lines_of(flow, is->above, &bl__page_soft, width, 2);
+		p->second = bl__lines_of(flow, is->above, &bl__paper_soft, width, 2);
 	height = bl__lines_height(p->lines) + (p->second ? bl__lines_height(p->second) + TITLE_GAP : 0);
 	bl__flow_add(
 		flow,
@@ -129,7 +129,7 @@ static bool after_heading(const bl__flow *flow)
 
 void bl__set_heading(bl__flow *flow, const bl_block *block)
 {
-	static const bl_type *const type[] = {&bl__page_h1, &bl__page_h2, &bl__page_h3};
+	static const bl_type *const type[] = {&bl__paper_h1, &bl__paper_h2, &bl__paper_h3};
 	static const char *const role[] = {"H1", "H2", "H3"};
 	static const double before[] = {4, 18, 11};
 	const bl_heading *is = &block->as.heading;
@@ -158,11 +158,11 @@ static double indent_of(int depth)
 
 void bl__set_paragraph(bl__flow *flow, const bl_block *block)
 {
-	static const bl_type *const types[BL_TONES] = {[BL_TONE_BODY] = &bl__page_body,
-						       [BL_TONE_LEAD] = &bl__page_lead,
-						       [BL_TONE_SOFT] = &bl__page_soft,
-						       [BL_TONE_NOTE] = &bl__page_note,
-						       [BL_TONE_KEY] = &bl__page_note};
+	static const bl_type *const types[BL_TONES] = {[BL_TONE_BODY] = &bl__paper_body,
+						       [BL_TONE_LEAD] = &bl__paper_lead,
+						       [BL_TONE_SOFT] = &bl__paper_soft,
+						       [BL_TONE_NOTE] = &bl__paper_note,
+						       [BL_TONE_KEY] = &bl__paper_note};
 	const bl_paragraph *is = &block->as.paragraph;
 	const bl_type *type = types[is->tone];
 	double indent = indent_of(is->depth);
@@ -186,7 +186,7 @@ void bl__set_point(bl__flow *flow, const bl_block *block)
 	const bl__element *body = is->label ? flow->in : NULL;
 
 	add(flow,
-	    &(prose){.lines = bl__lines_of_runs(flow, is->span, is->n, &bl__page_body,
+	    &(prose){.lines = bl__lines_of_runs(flow, is->span, is->n, &bl__paper_body,
 						flow->width - MARK_INDENT, 6),
 		     .role = "P",
 		     .label = is->label,
@@ -226,8 +226,8 @@ void bl__set_callout(bl__flow *flow, const bl_block *block)
 	prose *p = bl__room(flow, 1, sizeof *p);
 	double width = flow->width - 2 * PAD - 4, height;
 
-	p->lines = bl__lines_of(flow, is->title, &bl__page_h3, width, 3);
-	p->second = is->text ? bl__lines_of(flow, is->text, &bl__page_body, width, 12) : NULL;
+	p->lines = bl__lines_of(flow, is->title, &bl__paper_h3, width, 3);
+	p->second = is->text ? bl__lines_of(flow, is->text, &bl__paper_body, width, 12) : NULL;
 	height = 2 * PAD + bl__lines_height(p->lines) + (p->second ? bl__lines_height(p->second) + 2 : 0);
 	bl__flow_add(flow, &(bl__strip){.draw = draw_callout,
 					.what = p,

@@ -18,7 +18,7 @@
 
 static bl_type type_of(const bl_table *t, bool strong)
 {
-	bl_type type = t->dense ? bl__page_dense : bl__page_cell;
+	bl_type type = t->dense ? bl__paper_dense : bl__paper_cell;
 
 	if (strong)
 		type.face = BL_SEMIBOLD;
@@ -27,7 +27,7 @@ static bl_type type_of(const bl_table *t, bool strong)
 
 static bl_type head_type(const bl_table *t)
 {
-	bl_type type = t->dense ? bl__page_dense : bl__page_caption;
+	bl_type type = t->dense ? bl__paper_dense : bl__paper_caption;
 
 	type.rgb = BL_SOFT;
 	type.face = BL_MEDIUM;
@@ -202,7 +202,7 @@ static double set_row(bl__flow *flow, bl__grid *g, size_t i)
 
 	if (!g->is->row[i].note)
 		return height;
-	g->note[i] = bl__lines_of(flow, g->is->row[i].note, &bl__page_note,
+	g->note[i] = bl__lines_of(flow, g->is->row[i].note, &bl__paper_note,
 				  MAX(g->total_width, flow->width) - 16, 8);
 	return height + bl__lines_height(g->note[i]) + 2;
 }

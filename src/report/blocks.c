@@ -2,6 +2,7 @@
  * copied, so that a section may forget what it handed over. */
 #include "report.h"
 
+#include <math.h>
 #include <string.h>
 
 static const bl_span *copy_runs(bl_story *story, const bl_span *run, size_t n)
@@ -164,6 +165,29 @@ void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n)
 		return;
 	memcpy(band.figure, figure, band.n * sizeof *figure);
 	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_band, .as.band = band});
+}
+
+/* ---- What charts draw ---------------------------------------------------------------- */
+
+bl_chart_facts *bl__facts_new(bl_story *story)
+{
+	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
+
+	facts->now = facts->goal = facts->baseline = facts->expected = NAN;
+	return facts;
+}
+
+bl_chart_facts *bl__facts_of_counts(bl_story *story, bl_period first, size_t n, const bl_chart_series *series,
+				    size_t n_series)
+{
+	bl_chart_facts *facts = bl__facts_new(story);
+
+	facts->first = first;
+	facts->n = n;
+	facts->series = series;
+	facts->n_series = n_series;
+	facts->whole = true;
+	return facts;
 }
 
 /* ---- What the medium lacks ---------------------------------------------------------- */

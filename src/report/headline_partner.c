@@ -52,7 +52,5 @@ void bl__partner_headline(bl_story *story)
 	add_key(story, key, &n, "partner.received", bl_exchange_times(p, BL_RECEIVED, partner, now));
 	bl__key_figures(story, key, n);
 	if (n)
-		bl__months_note(story,
-				bl_ledger_own(bl_disclosure_ledger(story->facts->seen), &bl_own_activities),
-				now);
+		bl__months_note(story, &bl_own_activities, now);
 }

@@ -1,8 +1,6 @@
 /* What the sections about partners share: the months they tell of, and a trend. */
 #include "report.h"
 
-#include <math.h>
-
 int bl__partner_index(const bl_story *story)
 {
 	return (int)(story->facts->partner - story->facts->agreement->partners);
@@ -39,8 +37,10 @@ const char *bl__months_words(const bl_speaker *speaker, bl_months m)
 				bl_lang_period(speaker->lang, bl_period_add(m.first, (int32_t)m.n - 1)))));
 }
 
-void bl__months_note(bl_story *story, int indicator, bl_months m)
+void bl__months_note(bl_story *story, const bl_own *own, bl_months m)
 {
+	int indicator = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), own);
+
 	if (indicator >= 0 && bl_disclosed_provisional(story->facts->seen, indicator, m.first, m.n))
 		bl__para_as(story, bl_lang_say(story->lang, "indicator.note.provisional", NULL),
 			    BL_TONE_NOTE);
@@ -50,20 +50,11 @@ void bl__months_note(bl_story *story, int indicator, bl_months m)
 
 bl_table_cell bl__trend_cell(bl_story *story, const char *name, const bl_figure *at, bl_months m)
 {
-	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
 	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
+	bl_chart_facts *facts = bl__facts_of_counts(story, m.first, m.n, series, 1);
 	const bl_speaker *speaker = &story->speaker;
 
 	*series = (bl_chart_series){NULL, at};
-	*facts = (bl_chart_facts){.first = m.first,
-				  .n = m.n,
-				  .series = series,
-				  .n_series = 1,
-				  .whole = true,
-				  .now = NAN,
-				  .goal = NAN,
-				  .baseline = NAN,
-				  .expected = NAN};
 	facts->alt =
 		bl_lang_say(story->lang, "exchange.alt",
 			    BL_ARGS(BL_TEXT("what", name), BL_TEXT("months", bl__months_words(speaker, m)),

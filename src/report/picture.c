@@ -117,17 +117,18 @@ static const char *forecast_title(bl__portrait *p)
 	if (!a)
 		return NULL;
 	last = a->n - 1;
-	return bl_lang_say(p->story->lang, "picture.title.forecast",
-			   BL_ARGS(BL_TEXT("indicator", name_of(p)),
-				   BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style,
-									 sayable(p, a->centre[last]))),
-				   BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &s->style,
-									sayable(p, a->band[1].low[last]))),
-				   BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &s->style,
-									sayable(p, a->band[1].high[last]))),
-				   BL_TEXT("in_period",
-					   bl_voice_in_period(&p->story->speaker,
-							      bl_shown_period(&s->shown, s->shown.n - 1)))));
+	return bl_lang_say(
+		p->story->lang, "picture.title.forecast",
+		BL_ARGS(BL_TEXT("indicator", name_of(p)),
+			BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style,
+							      bl__sayable(p, a->centre[last]))),
+			BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &s->style,
+							     bl__sayable(p, a->band[1].low[last]))),
+			BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &s->style,
+							     bl__sayable(p, a->band[1].high[last]))),
+			BL_TEXT("in_period",
+				bl_voice_in_period(&p->story->speaker,
+						   bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
 static const char *pairs_title(bl__portrait *p)

@@ -1,6 +1,6 @@
-/* What a picture is made of, shared by its two files. */
-#ifndef PAGE_PICTURE_H
-#define PAGE_PICTURE_H
+/* What a picture is made of, shared by its three files. */
+#ifndef BL__PICTURE_H
+#define BL__PICTURE_H
 
 #include "report.h"
 
@@ -25,7 +25,7 @@ void bl__portrait_facts(bl__portrait *p);
 const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *subtitle);
 
 /* Of counts, a whole number is expected too. */
-static inline double sayable(const bl__portrait *p, double value)
+static inline double bl__sayable(const bl__portrait *p, double value)
 {
 	return p->facts->whole ? round(value) : value;
 }

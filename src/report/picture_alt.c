@@ -47,13 +47,13 @@ static const char *alt_usual(bl__portrait *p)
 		return bl_lang_say(
 			p->story->lang, "picture.alt.median",
 			BL_ARGS(BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &p->subject.style,
-								      sayable(p, last->centre))),
+								      bl__sayable(p, last->centre))),
 				BL_NUMBER("n", (double)signals)));
 	return bl_lang_say(p->story->lang, "picture.alt.usual",
 			   BL_ARGS(BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &p->subject.style,
-									sayable(p, last->low))),
+									bl__sayable(p, last->low))),
 				   BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &p->subject.style,
-									sayable(p, last->high))),
+									bl__sayable(p, last->high))),
 				   BL_NUMBER("n", (double)signals)));
 }
 

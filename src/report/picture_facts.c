@@ -321,8 +321,7 @@ void bl__portrait_facts(bl__portrait *p)
 		add_periods(p);
 		p->about = p->goal >= 0 ? p->goal : p->subject.shown.goal;
 	} else {
-		p->facts = bl__alloc(p->story, 1, sizeof *p->facts);
-		*p->facts = (bl_chart_facts){.now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};
+		p->facts = bl__facts_new(p->story);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
 		if ((p->kind->wants & parts[i].want) && (p->indicator >= 0 || !parts[i].of_indicator))

@@ -44,6 +44,14 @@ bl_table_cell *bl__table_row(bl_story *story, bl_table *table);                 
 void bl__table_note(bl_table *table, const char *note); /* below the row added last */
 void bl__table_add(bl_story *story, bl_table *table);   /* as a block; one without rows is none */
 
+/* ---- What charts draw ---- */
+
+/* Facts of nothing yet: no number is known of a target, a baseline or what is expected. */
+bl_chart_facts *bl__facts_new(bl_story *story);
+/* … of whole numbers over n periods from `first`. */
+bl_chart_facts *bl__facts_of_counts(bl_story *story, bl_period first, size_t n, const bl_chart_series *series,
+				    size_t n_series);
+
 /* ---- Exhibits --------------------------------------------------------------------- */
 
 /* With its words cleaned. */
@@ -70,9 +78,9 @@ bl_months bl__months_reported(const bl_story *story);
 bl_months bl__months_of_year(const bl_story *story); /* the twelve that end with the reported period */
 const char *bl__months_words(const bl_speaker *speaker, bl_months m);
 
-/* Says what the mark of a provisional figure means, where figures of these months
- * bear it; indicator -1: there are none. */
-void bl__months_note(bl_story *story, int indicator, bl_months m);
+/* Says what the mark of a provisional figure means, where figures of this tally in these
+ * months bear it. */
+void bl__months_note(bl_story *story, const bl_own *own, bl_months m);
 
 /* All of them, most exchanged first, as the two sides of a chart. */
 void bl__pairs_of(bl_story *story, const bl_balance *all, size_t n, bl_chart_facts *facts);

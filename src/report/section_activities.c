@@ -97,18 +97,7 @@ static const char *message(const view *v, const bl__split *split)
 
 static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, size_t n)
 {
-	bl_chart_facts *facts = bl__alloc(v->story, 1, sizeof *facts);
-
-	*facts = (bl_chart_facts){.first = v->shown.first,
-				  .n = v->shown.n,
-				  .series = series,
-				  .n_series = n,
-				  .whole = true,
-				  .now = NAN,
-				  .goal = NAN,
-				  .baseline = NAN,
-				  .expected = NAN};
-	return facts;
+	return bl__facts_of_counts(v->story, v->shown.first, v->shown.n, series, n);
 }
 
 /* One column: the total of every month, when nothing says the type. */

@@ -68,11 +68,10 @@ static bl_style column_style(bl_story *story, const bl_balance *all, size_t n)
 static void add_balance(bl_story *story, const bl_balance *all, uint32_t what)
 {
 	size_t n = story->facts->agreement->n_partners;
-	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
+	bl_chart_facts *facts = bl__facts_of_counts(story, story->facts->period, 0, NULL, 0);
 	bl_exhibit figure = {.chart = bl_chart_find("diverging"), .facts = facts};
 	const char *name = bl_voice_word(&story->speaker, what);
 
-	*facts = (bl_chart_facts){.whole = true, .now = NAN, .goal = NAN, .baseline = NAN, .expected = NAN};
 	bl__pairs_of(story, all, n, facts);
 	if (!figure.chart || bl_chart_lacks(figure.chart, facts))
 		return;
@@ -188,8 +187,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	} else {
 		add_one(story, what, shown, now, year);
 	}
-	bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_exchanges_by_giver),
-			year);
+	bl__months_note(story, &bl_own_exchanges_by_giver, year);
 	if (shown < n)
 		bl__para_as(story,
 			    bl_lang_say(lang, "exchange.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),

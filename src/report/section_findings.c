@@ -5,10 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
+#define MOST 100 /* a layout may ask for */
 
-static void add_item(bl_story *story, const bl_finding *f, const char *action)
+static const bl_option options[] = {BL__NUMBER("most", 1, MOST), BL__NO_MORE};
+
+static void add_item(bl_story *story, const bl_finding *f)
 {
+	const char *action = bl_voice_action(&story->speaker, f);
 	bl_span run[3] = {{bl_voice_finding(&story->speaker, story->facts->findings, f), BL_PLAIN},
 			  {" ", BL_PLAIN},
 			  {action, BL_STRONG}};
@@ -16,41 +19,52 @@ static void add_item(bl_story *story, const bl_finding *f, const char *action)
 	bl__marked(story, f->verdict, "•", run, action ? 3 : 1);
 }
 
-/* The findings with (or without) an action, at most `most` of them. */
-static size_t add_items(bl_story *story, bool with_action, size_t most, bool draw)
+/* Of the findings that ask for something, or of those that do not, the first ones. */
+typedef struct {
+	const bl_finding *at[MOST];
+	size_t n;
+} chosen;
+
+typedef enum { TO_DO, TO_KNOW } use;
+
+static chosen choose(const bl_story *story, use wanted, size_t most)
 {
-	bl_findings *all = story->facts->findings;
-	size_t n = 0;
+	const bl_findings *all = story->facts->findings;
+	chosen c = {.n = 0};
 
-	for (size_t i = 0; i < bl_findings_count(all) && n < most; i++) {
+	for (size_t i = 0; i < bl_findings_count(all) && c.n < MIN(most, G_N_ELEMENTS(c.at)); i++) {
 		const bl_finding *f = bl_findings_at(all, i);
-		const char *action = bl_voice_action(&story->speaker, f);
 
-		if ((action != NULL) != with_action)
-			continue;
-		if (draw)
-			add_item(story, f, action);
-		n++;
+		if ((bl_voice_action(&story->speaker, f) ? TO_DO : TO_KNOW) == wanted)
+			c.at[c.n++] = f;
 	}
-	return n;
+	return c;
+}
+
+static void add_items(bl_story *story, const chosen *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		add_item(story, c->at[i]);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t most = (size_t)bl__option_number(opts, "most", 8);
+	chosen act = choose(story, TO_DO, most), know = choose(story, TO_KNOW, most);
 
 	bl__heading(story, 2,
 		    bl_lang_say(lang,
 				facts->period.grain.kind->months == 1 ? "section.findings"
 								      : "section.findings.longer",
 				NULL));
-	if (!add_items(story, true, most, true))
+	add_items(story, &act);
+	if (!act.n)
 		bl__callout(story, bl_lang_say(lang, "findings.none.title", NULL),
 			    bl_lang_say(lang, "findings.none.text", NULL));
-	if (!add_items(story, false, most, false))
+	if (!know.n)
 		return;
 	bl__heading(story, 3, bl_lang_say(lang, "findings.known.title", NULL));
-	add_items(story, false, most, true);
+	add_items(story, &know);
 }
 
 const bl_section bl__section_findings = {

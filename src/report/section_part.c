@@ -69,8 +69,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 			    bl_lang_say(lang, "part.none.text", NULL));
 	add_capacity(story, now);
 	if (any)
-		bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities),
-				year);
+		bl__months_note(story, &bl_own_activities, year);
 }
 
 const bl_section bl__section_part = {

@@ -66,7 +66,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		    bl_lang_say(lang, "partners.note",
 				BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
 		    BL_TONE_NOTE);
-	bl__months_note(story, bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_hours_by_lead), year);
+	bl__months_note(story, &bl_own_hours_by_lead, year);
 }
 
 const bl_section bl__section_partners = {

@@ -81,9 +81,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (t->n) {
 		bl__keep_next(story);
 		bl__table_add(story, t);
-		bl__months_note(story,
-				bl_ledger_own(bl_disclosure_ledger(facts->seen), &bl_own_activities_by_goal),
-				year);
+		bl__months_note(story, &bl_own_activities_by_goal, year);
 	}
 	add_past(story, now);
 }

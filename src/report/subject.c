@@ -226,23 +226,15 @@ static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *fa
 
 bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 {
-	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
 	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
+	bl_chart_facts *facts = bl__facts_of_counts(story, s->shown.first, s->shown.n, series, 1);
 	const char *said;
 
 	*series = (bl_chart_series){.name = NULL, .at = s->shown.at};
-	*facts = (bl_chart_facts){.first = s->shown.first,
-				  .n = s->shown.n,
-				  .series = series,
-				  .n_series = 1,
-				  .is_share = s->style.share,
-				  .whole = !s->style.share && !s->style.places,
-				  .places = s->style.places,
-				  .unit = bl_voice_unit(&story->speaker, s->shown.indicator),
-				  .now = NAN,
-				  .goal = NAN,
-				  .baseline = NAN,
-				  .expected = NAN};
+	facts->is_share = s->style.share;
+	facts->whole = !s->style.share && !s->style.places;
+	facts->places = s->style.places;
+	facts->unit = bl_voice_unit(&story->speaker, s->shown.indicator);
 	add_targets(story, s, facts);
 	add_events(story, s, facts);
 	said = bl_lang_say(story->lang, "indicator.alt",

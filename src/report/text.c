@@ -349,15 +349,11 @@ static void put_band(page *to, const bl_block *block)
 
 	put_blank(to);
 	for (size_t k = 0; k < is->n; k++) {
-		const bl_key_figure *f = &is->figure[k];
-		const char *said = pair_words(to, f->label, f->value);
-
-		put_wrapped(
-			to,
-			f->change ? bl_lang_say(to->story->lang, "text.changed",
-						BL_ARGS(BL_TEXT("pair", said), BL_TEXT("change", f->change)))
-				  : said,
-			2);
+		put_wrapped(to, pair_words(to, is->figure[k].label, is->figure[k].value), 2);
+		if (!is->figure[k].change)
+			continue;
+		g_string_append(to->out, "  ");
+		put_wrapped(to, is->figure[k].change, 2);
 	}
 }
 

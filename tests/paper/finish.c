@@ -217,11 +217,11 @@ TEST("paper", "language tags are neither seen, nor measured, nor in bookmarks")
 	bl_canvas *text = bl_canvas_text_new();
 	bl__flow *flow = bl__flow_new(d.canvas, d.story, "letter");
 
-	assert_close(bl__width_of(flow, tagged, &bl__page_body), bl__width_of(flow, plain, &bl__page_body),
+	assert_close(bl__width_of(flow, tagged, &bl__paper_body), bl__width_of(flow, plain, &bl__paper_body),
 		     1e-9);
 	bl__flow_free(flow);
 	text->verbs->page(text, 612, 792);
-	text->verbs->text(text, 0, 0, 0, tagged, &bl__page_body);
+	text->verbs->text(text, 0, 0, 0, tagged, &bl__paper_body);
 	bl_canvas_pdf_bookmark(text, 1, tagged, 0);
 	assert_non_null(strstr(bl_canvas_text_result(text), "\"mot\"\nbookmark 1 0 \"mot\""));
 	bl_canvas_text_free(text);

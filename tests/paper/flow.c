@@ -148,7 +148,7 @@ TEST("paper", "a paragraph leaves no single line on either page")
 	GString *text = g_string_new(NULL);
 
 	fill_page(&d, 5 + 13 * 3.5); /* room for three of its four lines */
-	while (bl__lines_of(d.flow, text->str, &bl__page_body, 420, 0)->n < 4)
+	while (bl__lines_of(d.flow, text->str, &bl__paper_body, 420, 0)->n < 4)
 		g_string_append(text, "word ");
 	bl__para(d.story, text->str);
 	desk_break(&d);
@@ -221,7 +221,7 @@ TEST("paper", "a word wider than its column is cut and no letter is lost")
 {
 	desk d = desk_open();
 	const char *word = "anticonstitutionnellementetmêmeplusencore";
-	const bl__lines *lines = bl__lines_of(d.flow, word, &bl__page_cell, 40, 0);
+	const bl__lines *lines = bl__lines_of(d.flow, word, &bl__paper_cell, 40, 0);
 	g_autofree char *all = joined(lines);
 
 	assert_true(lines->n > 3);
@@ -234,8 +234,8 @@ TEST("paper", "a word wider than its column is cut and no letter is lost")
 TEST("paper", "a word that must be cut is cut behind its hyphen, where one stands, and never inside a letter")
 {
 	desk d = desk_open();
-	const bl__lines *hyphen = bl__lines_of(d.flow, "accompagnement-hébergement", &bl__page_cell, 70, 0),
-			*none = bl__lines_of(d.flow, "ééééééééééééééééééééééééé", &bl__page_cell, 40, 0);
+	const bl__lines *hyphen = bl__lines_of(d.flow, "accompagnement-hébergement", &bl__paper_cell, 70, 0),
+			*none = bl__lines_of(d.flow, "ééééééééééééééééééééééééé", &bl__paper_cell, 40, 0);
 
 	assert_int_equal(hyphen->n, 2);
 	assert_string_equal(hyphen->line[0].piece[0].text, "accompagnement-");
@@ -251,7 +251,7 @@ TEST("paper", "a no-break space keeps a number and its unit on one line")
 	desk d = desk_open();
 	/* Room for "il y a 1 234" but not for the unit behind it. */
 	const bl__lines *lines =
-		bl__lines_of(d.flow, "il y a 1\u202F234,5\u00A0$ ici", &bl__page_body, 60, 0);
+		bl__lines_of(d.flow, "il y a 1\u202F234,5\u00A0$ ici", &bl__paper_body, 60, 0);
 
 	assert_string_equal(lines->line[1].piece[0].text,
 			    "1\u202F234,5\u00A0$ "); /* and the blank behind it */
@@ -262,7 +262,7 @@ TEST("paper", "what does not fit on the lines allowed ends in an ellipsis inside
 {
 	desk d = desk_open();
 	const bl__lines *lines =
-		bl__lines_of(d.flow, "one two three four five six seven", &bl__page_body, 60, 2);
+		bl__lines_of(d.flow, "one two three four five six seven", &bl__paper_body, 60, 2);
 	const bl__line *last = &lines->line[1];
 
 	assert_int_equal(lines->n, 2);
@@ -275,7 +275,7 @@ TEST("paper", "a change of face in the middle of a word does not open a gap")
 {
 	desk d = desk_open();
 	bl_span run[] = {{"un", BL_STRONG}, {"seul", BL_PLAIN}, {" mot", BL_PLAIN}};
-	const bl__lines *lines = bl__lines_of_runs(d.flow, run, 3, &bl__page_body, 300, 0);
+	const bl__lines *lines = bl__lines_of_runs(d.flow, run, 3, &bl__paper_body, 300, 0);
 
 	assert_int_equal(lines->line[0].n, 2);
 	assert_close(lines->line[0].piece[1].x, 9.5, 1e-9); /* two letters of half the size */

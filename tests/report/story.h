@@ -1,7 +1,7 @@
 /* A small partnership told in two texts, an agreement and an export, taken
- * through every room up to the page. */
-#ifndef PAGE_STORY_H
-#define PAGE_STORY_H
+ * through every room up to the report. */
+#ifndef REPORT_STORY_H
+#define REPORT_STORY_H
 
 #include "test.h"
 #include "bilan/paper.h"
