@@ -12,11 +12,6 @@
 #include "bilan/calendar.h"
 #include "bilan/lang.h"
 
-/* Where something stands in the file; line 0 when it is a default. */
-typedef struct {
-	int line, column;
-} bl_place;
-
 /* A text that may be said differently in each language. */
 typedef struct {
 	const char *any; /* given as a plain string; else NULL */

@@ -11,7 +11,7 @@ typedef struct {
 
 static void complain(const binding *b, bl_place at, const char *key, const char *found)
 {
-	bl_problems_say(b->problems, b->in->agreement->path, at.line, at.column, key, found, NULL, 0);
+	bl_problems_say(b->problems, (bl_where){b->in->agreement->path, at}, key, found);
 }
 
 static void complain_of(const binding *b, bl_place at, const char *key, const char *found,
@@ -21,7 +21,7 @@ static void complain_of(const binding *b, bl_place at, const char *key, const ch
 
 	while (known[n])
 		n++;
-	bl_problems_say(b->problems, b->in->agreement->path, at.line, at.column, key, found, known, n);
+	bl_problems_unknown(b->problems, (bl_where){b->in->agreement->path, at}, key, found, known, n);
 }
 
 static void unknown_role(const binding *b, const bl_column *col)

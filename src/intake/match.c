@@ -245,7 +245,7 @@ bool bl__match_columns(const bl__matching *of, const bl_header *header, int *fie
 	for (size_t i = 0; i < of->src->n_wants; i++)
 		field[i] = -1;
 	if (!header->header_line && of->src->agreed->header && needs_header(of->src)) {
-		bl_problems_say(of->problems, of->path, 1, 0, "no_header", of->path, NULL, 0);
+		bl_problems_say(of->problems, (bl_where){of->path, {1, 0}}, "no_header", of->path);
 		return false;
 	}
 	return match_all(&m);
