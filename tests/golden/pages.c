@@ -58,7 +58,7 @@ static void make(bl_run *run, const wanted *w, const bl_format *format)
 
 static void check(const wanted *w)
 {
-	bl_house house = {.reports_dir = "reports", .font_dir = BL_FONT_DIR, .as_of = w->as_of};
+	bl_house house = {.reports_dir = "reports", .font_path = BL_FONT_PATH, .as_of = w->as_of};
 	bl_problems *problems = bl_problems_new();
 	bl_lang *lang = NULL;
 	bl_run *run;
