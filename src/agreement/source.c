@@ -125,11 +125,8 @@ static void take_pivot(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 static void check_meaning(bl__reader *r, GHashTable *role, const char *name, const char *shown, size_t i,
 			  bl_place place)
 {
-	size_t cap = strlen(name) * 4 + 16, other; /* folding can lengthen a letter */
-	char *folded = g_malloc(cap);
-
-	bl_fold_name(bl_str_of(name), folded, cap);
-	other = GPOINTER_TO_SIZE(g_hash_table_lookup(role, folded));
+	char *folded = bl_fold_copy(bl_str_of(name), NULL);
+	size_t other = GPOINTER_TO_SIZE(g_hash_table_lookup(role, folded));
 	if (other && other != i + 1)
 		bl__wrong(r, place, "duplicate_header", shown, NULL);
 	if (other)

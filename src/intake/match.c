@@ -45,10 +45,11 @@ static void complain(match *m, bl_place at, const char *key, const char *found)
 static int by_header(const match *m, const char *header)
 {
 	const bl_header *lay = m->lay;
-	char plain[256];
+	size_t n;
+	g_autofree char *plain = bl_fold_copy(bl_str_of(header), &n);
 	int at = -1;
 
-	if (!bl_fold_name(bl_str_of(header), plain, sizeof plain))
+	if (!n)
 		return -1;
 	for (size_t i = 0; i < lay->width; i++) {
 		if (m->taken[i] || strcmp(lay->folded[i], plain))
