@@ -81,7 +81,7 @@ TEST("golden", "the sample's reports are those that were read and approved")
 	check(&(wanted){"samples/laval/agreement.yaml", "review", "fr", NULL, NULL, day, true});
 	check(&(wanted){"samples/laval/agreement.yaml", "funder", "en", NULL, NULL, day, true});
 	check(&(wanted){"samples/laval/agreement.yaml", "partner", "fr", "quai-neuf", NULL, day, true});
-	check(&(wanted){"samples/minimal/rencontres.csv", "descriptive", "fr", NULL, NULL, day, false});
+	check(&(wanted){"samples/minimal/agreement.yaml", "descriptive", "fr", NULL, NULL, day, true});
 }
 
 TEST("golden", "reports of a partnership that asks for everything are those that were read and approved")
@@ -93,5 +93,4 @@ TEST("golden", "reports of a partnership that asks for everything are those that
 	check(&(wanted){"tests/golden/anse/agreement.yaml", "funder", "fr", NULL, NULL, day, true});
 	check(&(wanted){"tests/golden/anse/agreement.yaml", "partner", "en", "maree", NULL, day, true});
 	check(&(wanted){"tests/golden/anse/agreement.yaml", "monthly", "en", NULL, NULL, earlier, false});
-	check(&(wanted){"tests/golden/anse/exports/besoins.csv", "descriptive", "en", NULL, NULL, day, true});
 }
