@@ -33,7 +33,7 @@ double bl__letters_baseline(PangoLayoutLine *line, double leading);
 bl_box bl__letters_box(bl__letters *l, double x, double y, double width, const bl_type *type);
 void bl__cairo_letters(cairo_t *cr, bl__letters *l, double x, double y, double width, const bl_type *type);
 /* Set and ink. */
-void bl__cairo_text(cairo_t *cr, bl__letters *l, double x, double y, double width, const char *text,
+void bl__cairo_text(cairo_t *cr, bl__letters *l, bl_point at, double width, const char *text,
 		    const bl_type *type);
 void bl__cairo_line(cairo_t *cr, bl_point from, bl_point to, const bl_stroke *stroke);
 void bl__cairo_rect(cairo_t *cr, bl_box box, const bl_fill *fill, const bl_stroke *stroke);

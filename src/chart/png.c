@@ -33,7 +33,7 @@ static void draw_text(bl_canvas *c, double x, double y, double width, const char
 	png *p = of(c);
 
 	if (p->cr)
-		bl__cairo_text(p->cr, &p->letters, x, y, width, text, type);
+		bl__cairo_text(p->cr, &p->letters, (bl_point){x, y}, width, text, type);
 }
 
 static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)

@@ -129,7 +129,7 @@ static const command *find_command(cli *c, const char *name)
 			return commands[n];
 		names[n] = commands[n]->name;
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_command", name, names, n);
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_command", name, names, n);
 	return NULL;
 }
 
