@@ -22,7 +22,8 @@ typedef struct {
 		char text[24];
 		size_t n;
 		bl_currency is;
-	} currency; /* the row before said */
+	} currency;      /* the row before said */
+	GString *joined; /* and for the parts of an id */
 } bl__batch;
 
 /* A row that can be read as far as its date. */
