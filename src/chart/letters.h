@@ -6,7 +6,7 @@
 #include "fonts.h"
 
 typedef struct {
-	bl__fonts fonts;
+	bl__fonts *fonts;
 	PangoLayout *layout;            /* NULL: the fonts are missing; the fixed ruler answers */
 	PangoAttrList *figures, *plain; /* features with and without tabular figures */
 	GHashTable
@@ -16,7 +16,7 @@ typedef struct {
 
 /* Shared by the canvases of one thread that set the same language; closed with the
  * last of them, unless the thread holds its fonts (bl_fonts_hold). */
-bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err);
+bl_status bl__letters_open(bl__letters *l, const char *font_path, const char *language, bl_error *err);
 void bl__letters_close(bl__letters *l);
 
 /* Lay the text out in l->layout; returns the letters no face has. */
