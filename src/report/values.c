@@ -123,7 +123,7 @@ static void put_header(csv *to)
 	if (to->commas)
 		g_string_append(to->out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < G_N_ELEMENTS(header); i++)
-		put_text(to, header[i], i == 0);
+		(i ? put_text : put_first)(to, header[i]);
 	g_string_append_c(to->out, '\n');
 }
 
