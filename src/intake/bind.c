@@ -277,8 +277,12 @@ static void bind_currency(const binding *b)
 	bool any = false;
 
 	src->currency = -1;
-	for (size_t i = 0; i < src->n_wants; i++)
-		any |= src->want[i].money && src->want[i].as_number;
+	for (size_t i = 0; i < src->n_wants; i++) {
+		bl__want *want = &src->want[i];
+
+		want->money |= !want->role && want->as_number && !bl__counts_no_money(want->name);
+		any |= want->money && want->as_number;
+	}
 	if (!role || !any)
 		return;
 	src->currency = optional_want(b, role);

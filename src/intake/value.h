@@ -20,6 +20,8 @@ const bl_partner *bl__partner_called(const bl_agreement *agreement, const char *
 
 /* A cell of a column of currencies: one that is not known is one all the same. */
 bl_currency bl__currency_in_column(bl_str cell);
+/* A header of numbers that are things, hours or shares, not amounts. */
+bool bl__counts_no_money(const char *header);
 bool bl__currency_is_ours(bl_currency c); /* of this country, or none */
 
 /* ---- value_date.c --------------------------------------------------------- */
