@@ -37,22 +37,10 @@ static void defaults_before(bl__reader *r)
 	r->paper = "letter";
 }
 
-/* Of a file of agreement its folder's name; of an export that has none, the
- * export's: where that lies, at home as often as not, says who works, not on what. */
-static char *name_of_place(const bl_agreement *a)
-{
-	bool agreed = g_str_has_suffix(a->path, ".yaml") || g_str_has_suffix(a->path, ".yml");
-	g_autofree char *whole = g_canonicalize_filename(agreed ? a->folder : a->path, NULL);
-	char *name = g_path_get_basename(whole), *dot = agreed ? NULL : strrchr(name, '.');
-
-	if (dot && dot > name)
-		*dot = '\0';
-	return name;
-}
-
 static void default_name(bl__reader *r)
 {
-	g_autofree char *name = name_of_place(r->tree);
+	g_autofree char *whole = g_canonicalize_filename(r->tree->folder, NULL);
+	g_autofree char *name = g_path_get_basename(whole);
 	g_autofree char *valid = g_utf8_make_valid(name, -1);
 
 	if (!r->tree->name.any && !r->tree->name.n)
