@@ -46,7 +46,8 @@ typedef struct {
 	uint32_t n, room;
 } bl__lexicon;
 
-void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bool exact);
+typedef enum { BL__FOLDED, BL__EXACT } bl__spelling;
+void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bl__spelling names);
 void bl__lexicon_done(bl__lexicon *lex);
 /* The index of the name, 0 for an empty cell. */
 uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw);
