@@ -15,11 +15,10 @@ typedef struct {
 	bl__scripts spare; /* whose spare faces were looked for */
 	FcConfig *config;
 	FcCharSet *covered; /* letters that all five faces have, or a spare one */
-	unsigned users;
 } bl__faces;
 
 typedef struct {
-	bl__faces *faces;
+	const bl__faces *faces;
 	PangoFontMap *map; /* of one thread */
 	PangoContext *context;
 } bl__fonts;
