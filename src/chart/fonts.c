@@ -10,6 +10,7 @@
  * none can ever be known to be out of use. */
 #include "fonts.h"
 
+#include <cairo-ft.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
@@ -72,6 +73,25 @@ static bl_status add_face(bl__faces *f, const char *dir, const char *face, int i
 	else
 		f->covered = FcCharSetCopy(letters);
 	return BL_OK;
+}
+
+/* cairo closes a face nobody has locked when it opens an eleventh, and that while
+ * another thread takes it up (seen with 1.16): a face is locked here before
+ * anybody draws with it, and stays so. */
+static void keep_open(bl__faces *f, int face)
+{
+	FcPattern *pattern = FcConfigGetFonts(f->config, FcSetApplication)->fonts[face];
+	cairo_font_face_t *of = cairo_ft_font_face_create_for_pattern(pattern);
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_matrix_t as_is;
+	cairo_scaled_font_t *scaled;
+
+	cairo_matrix_init_identity(&as_is);
+	scaled = cairo_scaled_font_create(of, &as_is, &as_is, options);
+	cairo_ft_scaled_font_lock_face(scaled);
+	g_ptr_array_add(f->locked, scaled);
+	cairo_font_options_destroy(options);
+	cairo_font_face_destroy(of);
 }
 
 /* What a spare face has, one of them is enough to have. */
@@ -138,6 +158,9 @@ static bl_status read_faces(const char *path, bl__scripts spare, bl__faces **out
 	}
 	if (spare)
 		add_spares(f, dirs + 1);
+	f->locked = g_ptr_array_new();
+	for (int i = 0; i < known_faces(f); i++)
+		keep_open(f, i);
 	FcConfigSetCurrent(f->config);
 	*out = f;
 	return BL_OK;
