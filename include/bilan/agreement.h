@@ -128,6 +128,7 @@ typedef struct {
 	const bl_conditions *skip; /* rows that meet all conditions of any of these are left out */
 	size_t n_skip;
 	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
+	bl_names doubts;      /* sentences for whoever checks: not settled yet */
 	bl_names missing;     /* what stands for no value in this source's cells */
 	const char *currency; /* the code its amounts are in; NULL: told from the data */
 	bl_place currency_place;

@@ -293,6 +293,7 @@ static const bl__field fields[] = {
 	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),
 	 .also = offsetof(bl_source, currency_place)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
+	{"doubts", bl__take_names, .at = offsetof(bl_source, doubts)},
 	BL__END,
 };
 
