@@ -2,7 +2,7 @@
  * any figure is believed. */
 #include "finding.h"
 
-#define SILENT_DAYS 31
+#define SILENT_DAYS 31 /* behind the end of what was to come next */
 
 enum { SILENT, UNREADABLE, OVER };
 
@@ -31,12 +31,11 @@ static const bl_finding_kind kinds[] = {
 
 typedef struct {
 	uint64_t rows, rejects;
-	bl_day last;
 } tally;
 
 static tally count_source(const bl_findings *f, int source)
 {
-	tally t = {0, 0, BL_DAY_NONE};
+	tally t = {0, 0};
 
 	for (size_t i = 0; i < bl_taken_files(f->taken); i++) {
 		const bl_file_count *file = bl_taken_file(f->taken, i);
@@ -45,8 +44,6 @@ static tally count_source(const bl_findings *f, int source)
 			continue;
 		t.rows += file->kept + file->rejects;
 		t.rejects += file->rejects;
-		if (file->kept && file->last > t.last)
-			t.last = file->last;
 	}
 	return t;
 }
@@ -74,13 +71,14 @@ static void find(bl_findings *f)
 {
 	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
 		const bl_source_kind *kind = bl_source_kind_find(f->agreement->sources[s].kind);
+		bl_reach reach = bl_taken_reach(f->taken, s);
 		tally t = count_source(f, s);
 		bl_finding x;
 
-		if (kind && kind->steady && t.last != BL_DAY_NONE && f->now - t.last > SILENT_DAYS) {
+		if (kind && kind->steady && reach.last != BL_DAY_NONE && f->now - reach.next >= SILENT_DAYS) {
 			x = about(f, &kinds[SILENT], s);
-			x.count = f->now - t.last;
-			x.day = t.last;
+			x.count = f->now - reach.last;
+			x.day = reach.last;
 			bl__findings_add(f, x);
 		}
 		if (!t.rejects)

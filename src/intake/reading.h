@@ -79,7 +79,7 @@ static inline bl_file_count *bl__count_of(const bl__reading *r, const bl__readab
 
 typedef struct {
 	uint64_t text[3]; /* up to 24 bytes, zero-padded */
-	bl_day day;
+	bl_dated dated;
 } bl__known_day;
 
 /* A want in the records of a pass. */
@@ -97,11 +97,11 @@ static inline bl_str bl__cell(const bl_record *rec, const bl__found *found)
 	return found->at < 0 ? (bl_str){"", 0} : rec->cell[found->at];
 }
 
-/* `known`: BL__DAYS remembered, zeroed at first.  *ambiguous becomes true when
- * nothing told how the cell is to be read. */
-const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
-			 bool *ambiguous);
-const char *bl__found_day(bl__found *found, bl_str cell, bl_day *out);
+/* `known`: BL__DAYS remembered, zeroed at first.  *doubts gains what the cell
+ * leaves open. */
+const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_dated *out,
+			 unsigned *doubts);
+const char *bl__found_day(bl__found *found, bl_str cell, bl_dated *out);
 
 /* What a cell says in words. */
 typedef struct {
@@ -178,7 +178,8 @@ typedef union {
 	struct {
 		const char *wrong; /* why it is no day; NULL: it is one */
 		bl_day day;
-		bool ambiguous;
+		uint16_t beyond; /* days it covers after that one */
+		uint8_t doubts;
 	} date;
 } bl__made;
 
@@ -190,7 +191,7 @@ typedef struct bl__makings bl__makings;
 /* For the file of the pass, its cells mapped; sets the places in `found`. */
 bl__makings *bl__makings_new(bl__pass *p, bl_maker *maker);
 /* The day, the number, the hash of a want's cell: made already, or now. */
-const char *bl__record_day(const bl_record *rec, bl__found *found, bl_day *out);
+const char *bl__record_day(const bl_record *rec, bl__found *found, bl_dated *out);
 bool bl__record_number(const bl_record *rec, bl__found *found, bl_qty *out);
 uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str cell);
 

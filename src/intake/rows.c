@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define NO_DATE {BL_DAY_NONE, BL_DAY_NONE}
+
 typedef struct {
 	bl__pass *pass;
 	bl__batch batch;
@@ -26,7 +28,7 @@ typedef struct {
 	const bl_record *cells; /* the same, for bl__cell */
 	const bl__readable *file;
 	bool ragged;
-	bl_day day;
+	bl_dated date;       /* none: BL_DAY_NONE, twice */
 	const char *undated; /* why its date cannot be read */
 	uint8_t known;       /* bits: the windows it counts in */
 } row;
@@ -231,20 +233,21 @@ static bool is_cancelled(const rows *r, const bl_record *rec)
 
 /* ---- A row that counts --------------------------------------------------------------------- */
 
-static void widen(bl_file_count *count, bl_day day)
+static void widen(bl_file_count *count, bl_dated date)
 {
-	if (day == BL_DAY_NONE)
+	if (date.day == BL_DAY_NONE)
 		return;
-	if (count->first == BL_DAY_NONE || day < count->first)
-		count->first = day;
-	if (count->last == BL_DAY_NONE || day > count->last)
-		count->last = day;
+	if (count->first == BL_DAY_NONE || date.day < count->first)
+		count->first = date.day;
+	if (count->last == BL_DAY_NONE || date.last > count->last)
+		count->last = date.last;
+	count->covers = MAX(count->covers, date.last - date.day + 1);
 }
 
 /* Counted, and refused, is what the run's own window has. */
 static void accept(rows *r, const row *w)
 {
-	bl__row out = {w->cells, w->day, w->known};
+	bl__row out = {w->cells, w->date, w->known};
 	int want = -1;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
@@ -257,7 +260,7 @@ static void accept(rows *r, const row *w)
 	count_of(r, w->file)->kept++;
 	if (r->repeats.counted)
 		bl__repeats_note(&r->repeats, r->pass, w->rec);
-	widen(count_of(r, w->file), w->day);
+	widen(count_of(r, w->file), w->date);
 }
 
 /* By bits: the windows a row counts in; why it does not in the run's is counted. */
@@ -335,7 +338,7 @@ static const bl__readable *file_of(const rows *r, uint64_t position)
 static void refuse_fault(rows *r, const bl_record *rec, const bl__fault *fault)
 {
 	bl_record line = *rec;
-	row w = {&line, rec, file_of(r, fault->at), false, BL_DAY_NONE, NULL, 1};
+	row w = {&line, rec, file_of(r, fault->at), false, NO_DATE, NULL, 1};
 	bl__refusal one = {.text = bl_str_of(fault->text), .raw = bl_str_of(fault->raw)};
 
 	line.line = bl__line_at(fault->at);
@@ -348,11 +351,11 @@ static void take_record(void *self, const bl__whole *whole)
 	rows *r = self;
 	bl__found *date = date_of(r);
 	row w = {&whole->rec, &whole->rec, file_of(r, whole->at),         false,
-		 BL_DAY_NONE, NULL,        (uint8_t)(1u << whole->window)};
+		 NO_DATE,     NULL,        (uint8_t)(1u << whole->window)};
 	bool counts = !whole->window;
 
 	if (date)
-		w.undated = bl__found_day(date, bl__cell(w.cells, date), &w.day);
+		w.undated = bl__found_day(date, bl__cell(w.cells, date), &w.date);
 	if (whole->early)
 		count_of(r, w.file)->unknown += counts ? whole->lines : 0;
 	else if (is_cancelled(r, w.cells))
@@ -370,7 +373,7 @@ static void take(void *self, const bl_record *rec)
 {
 	bl__pass *p = self;
 	rows *r = rows_of(p);
-	row w = {rec, rec, p->file, false, BL_DAY_NONE, NULL, 0};
+	row w = {rec, rec, p->file, false, NO_DATE, NULL, 0};
 	bl__found *date = date_of(r);
 
 	if (bl__above_data(p, rec->line))
@@ -383,7 +386,7 @@ static void take(void *self, const bl_record *rec)
 	if (p->of->pivot)
 		w.cells = bl__pivot_view(p, rec);
 	if (date)
-		w.undated = bl__record_day(w.cells, date, &w.day);
+		w.undated = bl__record_day(w.cells, date, &w.date);
 	if (is_no_data(r, &w))
 		return;
 	if (r->refusals.n_held)

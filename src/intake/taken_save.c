@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char magic[] = "bilan taken 1";
+static const char magic[] = "bilan taken 2";
 
 /* ---- Saving ------------------------------------------------------------------ */
 
@@ -19,7 +19,7 @@ static void put_source(bl_packed *to, const bl__source_count *s)
 	bl_pack_int(to, (int64_t)s->rejects);
 	bl_pack_int(to, (int64_t)s->damaged_ids);
 	bl_pack_int(to, s->repeats_uncounted);
-	bl_pack_int(to, s->date_ambiguous);
+	bl_pack_int(to, s->date_doubts);
 	bl_pack_int(to, s->pivoted);
 	bl_pack_int(to, (int64_t)s->pivot.lines);
 	bl_pack_int(to, (int64_t)s->pivot.records);
@@ -42,6 +42,7 @@ static void put_file(bl_packed *to, const bl_file_count *f)
 	put_text(to, f->line_end);
 	bl_pack_int(to, f->first);
 	bl_pack_int(to, f->last);
+	bl_pack_int(to, f->covers);
 }
 
 static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
@@ -115,7 +116,7 @@ static void get_source(bl_unpacking *from, bl__source_count *s)
 	s->rejects = get_count(from);
 	s->damaged_ids = get_count(from);
 	s->repeats_uncounted = bl_unpack_int(from);
-	s->date_ambiguous = bl_unpack_int(from);
+	s->date_doubts = (unsigned)bl_unpack_int(from);
 	s->pivoted = bl_unpack_int(from);
 	s->pivot.lines = get_count(from);
 	s->pivot.records = get_count(from);
@@ -138,6 +139,7 @@ static void get_file(bl_unpacking *from, bl_taken *t)
 	f.line_end = get_text(from, t->arena);
 	f.first = (bl_day)bl_unpack_int(from);
 	f.last = (bl_day)bl_unpack_int(from);
+	f.covers = (int32_t)bl_unpack_int(from);
 	g_array_append_val(t->files, f);
 }
 

@@ -7,6 +7,7 @@
 /* One activity as it would stand in an export; NULL: an empty cell. */
 typedef struct {
 	const char *date, *type, *lead, *hours;
+	const char *last; /* the last day its date covers; NULL: it is a day */
 } row;
 
 /* The source "activités" maps date, type, lead, partners and hours. */
