@@ -2,7 +2,8 @@
  * any figure is believed. */
 #include "finding.h"
 
-#define SILENT_DAYS 31 /* behind the end of what was to come next */
+#define LATE_DAYS   7  /* a closed week, or a holiday, is no silence */
+#define SILENT_DAYS 31 /* what is sent in by the month may come at the end of it */
 
 enum { SILENT, UNREADABLE, OVER };
 
@@ -28,6 +29,17 @@ static const bl_finding_kind kinds[] = {
 					    BL__NUMBER("limit", SHARE, reference), BL__END},
 		  .keeps = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__END}},
 	{.name = NULL}};
+
+/* What is told by quarters is late when the next one is over. */
+bl_source_delay bl_source_delay_of(const bl_source *source, bl_reach reach, bl_day now)
+{
+	const bl_source_kind *kind = bl_source_kind_find(source->kind);
+	int32_t late = reach.last == BL_DAY_NONE ? INT32_MAX : now - reach.next;
+
+	if (!kind || !kind->steady || late < (reach.covers > 1 ? 0 : LATE_DAYS))
+		return BL_SOURCE_ON_TIME;
+	return reach.last == BL_DAY_NONE || late < SILENT_DAYS ? BL_SOURCE_LATE : BL_SOURCE_SILENT;
+}
 
 typedef struct {
 	uint64_t rows, rejects;
@@ -70,12 +82,11 @@ static bl_finding unreadable(const bl_findings *f, int source, const tally *t)
 static void find(bl_findings *f)
 {
 	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
-		const bl_source_kind *kind = bl_source_kind_find(f->agreement->sources[s].kind);
 		bl_reach reach = bl_taken_reach(f->taken, s);
 		tally t = count_source(f, s);
 		bl_finding x;
 
-		if (kind && kind->steady && reach.last != BL_DAY_NONE && f->now - reach.next >= SILENT_DAYS) {
+		if (bl_source_delay_of(&f->agreement->sources[s], reach, f->now) == BL_SOURCE_SILENT) {
 			x = about(f, &kinds[SILENT], s);
 			x.count = f->now - reach.last;
 			x.day = reach.last;

@@ -38,8 +38,8 @@ static const bl_step steps[] = {{.due = 20000, .done = 20089}, {.due = 20200, .d
 
 static void draw(row *rows, uint64_t *seed)
 {
-	static const char *const dates[] = {"2024-12-31", "2025-01-01", "2025-02-28",
-					    "2025-04-01", "2025-05-09", ""};
+	static const char *const dates[] = {
+		"2024-12-31", "2025-01-01", "2025-02-28", "2025-04-01/2025-06-30", "2025-05-09", ""};
 	static const char *const types[] = {"Atelier", "Comité", "Kiosque", NULL};
 	static const char *const leads[] = {"Ville", "maison-a", "CIUSSS", "École", NULL};
 	static const char *const hours[] = {"0.1", "12.5", "-3", "0.333", NULL, "1000000"};
@@ -84,8 +84,8 @@ static void assert_same_split(const bl_ledger *a, const bl_ledger *b, int i, siz
 		bl_ledger_split_pair(b, i, k, y[w], &r, &s);
 		assert_same_text(a, p, b, r);
 		assert_same_text(a, q, b, s);
-		bl_ledger_split_figures(a, i, k, x[w], from, 8, f);
-		bl_ledger_split_figures(b, i, k, y[w], from, 8, g);
+		bl_ledger_split_figures(a, (bl_split_value){i, k, x[w]}, from, 8, f);
+		bl_ledger_split_figures(b, (bl_split_value){i, k, y[w]}, from, 8, g);
 		assert_same_figures(f, g, 8);
 	}
 }

@@ -7,13 +7,13 @@
 #define COUNT {.id = "n", .measure = "count", .split = NAMES("type")}
 
 static const row quarters[] = {
-	{"2025-01-01", "Atelier", "Maison A", NULL, "2025-03-31"},
-	{"2025-04-01", "Atelier", "Ville", NULL, "2025-06-30"},
-	{"2025-04-01", "Comité", "Ville", NULL, "2025-06-30"},
+	{"2025-01-01/2025-03-31", "Atelier", "Maison A", NULL},
+	{"2025-04-01/2025-06-30", "Atelier", "Ville", NULL},
+	{"2025-04-01/2025-06-30", "Comité", "Ville", NULL},
 };
 
-static const row a_year[] = {{"2024-01-01", "Comité", NULL, NULL, "2024-12-31"}};
-static const row days[] = {{"2025-02-03", "Atelier", "Ville", NULL, NULL}};
+static const row a_year[] = {{"2024-01-01/2024-12-31", "Comité", NULL, NULL}};
+static const row days[] = {{"2025-02-03", "Atelier", "Ville", NULL}};
 
 static bl_ledger *ledger_of(const bl_agreement *agreement, bl_words *words, const row *rows, size_t n)
 {

@@ -81,17 +81,24 @@ static void *column(const bl_wish *w, bl_words *words, const row *rows, size_t n
 	return qty;
 }
 
+static bl_day first_of(const row *r)
+{
+	const char *stroke = strchr(r->date, '/');
+
+	return bl_day_parse((bl_str){r->date, stroke ? (size_t)(stroke - r->date) : strlen(r->date)});
+}
+
 static uint16_t *beyond_of(const row *rows, size_t n)
 {
 	uint16_t *beyond = g_new0(uint16_t, n + 1);
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!rows[i].last)
-			continue;
-		any = true;
-		beyond[i] = (uint16_t)(bl_day_parse(bl_str_of(rows[i].last)) -
-				       bl_day_parse(bl_str_of(rows[i].date)));
+		const char *stroke = strchr(rows[i].date, '/');
+
+		any |= stroke != NULL;
+		if (stroke)
+			beyond[i] = (uint16_t)(bl_day_parse(bl_str_of(stroke + 1)) - first_of(&rows[i]));
 	}
 	if (!any)
 		g_clear_pointer(&beyond, g_free);
@@ -122,7 +129,7 @@ static void add_batch(bl_ledger *ledger, bl_words *words, const row *rows, size_
 			word[w] = c;
 	}
 	for (size_t i = 0; i < n; i++)
-		day[i] = bl_day_parse(bl_str_of(rows[i].date));
+		day[i] = first_of(&rows[i]);
 	bl_ledger_add(
 		ledger, 0,
 		&(bl_batch){.n = n, .day = day, .beyond = beyond, .word = word, .qty = qty, .days = days});
@@ -158,7 +165,7 @@ bl_figure rows_split(const bl_ledger *ledger, int indicator, const bl_words *wor
 {
 	bl_figure f;
 
-	bl_ledger_split_figures(ledger, indicator, 0, bl_words_find(words, bl_str_of(word)),
+	bl_ledger_split_figures(ledger, (bl_split_value){indicator, 0, bl_words_find(words, bl_str_of(word))},
 				rows_period("month", 1, month), 1, &f);
 	return f;
 }
