@@ -307,10 +307,10 @@ size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 
 /* Of a source of a kind that is steady (bl_source_kind); others come when they come.
  * Late is worth a line where the quality of data is told; silent is a finding, as
- * figures are wrong for it.  `last`: the day of its last row that counted; none: late. */
+ * figures are wrong for it.  `reach`: bl_taken_reach; one without any row is late. */
 typedef enum { BL_SOURCE_ON_TIME, BL_SOURCE_LATE, BL_SOURCE_SILENT } bl_source_delay;
 
-bl_source_delay bl_source_delay_of(const bl_source *source, bl_day last, bl_day now);
+bl_source_delay bl_source_delay_of(const bl_source *source, bl_reach reach, bl_day now);
 
 /* ---- What an indicator's own past says ---------------------------------------------- */
 

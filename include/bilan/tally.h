@@ -128,8 +128,13 @@ bl_ledger *bl_ledger_load(const bl_agreement *agreement, bl_words *words, bl_unp
 void bl_ledger_close(bl_ledger *ledger);
 
 /* First and last day seen in the rows an indicator's source gave (whatever its
- * `where`); false when there were none.  indicator -1: any source. */
+ * `where`), to the end of what their cells name; false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
+/* Whether a period of this grain ends within what a cell names (a year, in an
+ * indicator told by months): such figures are not reported, whatever the rows say. */
+bool bl_ledger_cuts(const bl_ledger *ledger, int indicator, bl_grain grain);
+/* Days that the shortest cell of any source's dates covers: 1 where some are days. */
+int32_t bl_ledger_covers(const bl_ledger *ledger);
 /* Whether rows of source s count for an indicator, the ledger's own included.
  * Milestones have no source. */
 bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s);
@@ -137,7 +142,7 @@ bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s);
 /* The indicator over the n periods p … p+n-1, of any grain: cells are merged
  * (numerators and denominators apart; distinct is not added up but merged as
  * a set).  Periods outside the
- * data's span are NOT_REPORTED; milestones are answered
+ * data's span, or that end within what a cell names, are NOT_REPORTED; milestones are answered
  * from their steps (value and numerator: steps done by the period's last day;
  * denominator: all steps). */
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out);
@@ -217,6 +222,8 @@ typedef struct bl_ledgers bl_ledgers;
 bl_status bl_ledgers_new(const bl_agreement *agreement, const bl_window *windows, size_t n, bl_ledgers **out,
 			 bl_problems *problems);
 void bl_ledgers_free(bl_ledgers *l);
+/* bl_intake_today, before reading. */
+void bl_ledgers_today(bl_ledgers *l, bl_day today);
 /* Reads every source, once; then the ledgers are closed.  Of what watches, NULL: nobody. */
 bl_status bl_ledgers_read(bl_ledgers *l, const bl_reject_watch *rejects, const bl_progress_watch *progress,
 			  bl_problems *problems);

@@ -179,8 +179,9 @@ static void check_meanings(bl__reader *r, const bl_source *s)
 /* ---- Marks ------------------------------------------------------------------------------ */
 
 static const char *const decimals[] = {",", ".", NULL};
-static const char *const orders[] = {"dmy", "mdy", "ymd", NULL};
-static const char *const times[] = {"written", "local", NULL};
+static const char *const orders[] = {"dmy",      "mdy",    "ymd",    "ym",          "fy",
+				     "fy_start", "fy_end", "serial", "serial_1904", NULL};
+static const char *const times[] = {"written", "local", "utc", NULL};
 static const char *const encodings[] = {"utf-8",    "windows-1252", "iso-8859-1", "mac_roman",
 					"utf-16le", "utf-16be",     NULL};
 

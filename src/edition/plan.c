@@ -34,12 +34,19 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
 {
 	bl_period p = bl_period_of(grain, as_of);
 	bl_day first, last;
+	int32_t covers;
+	bool by_periods;
 
 	if (bl_period_last(p) > as_of)
 		p = bl_period_add(p, -1);
-	*data_end_early =
-		ledger && bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
-	return *data_end_early ? bl_period_of(grain, last) : p;
+	*data_end_early = false;
+	if (!ledger || !bl_ledger_span(ledger, -1, &first, &last) || last >= bl_period_last(p))
+		return p;
+	covers = bl_ledger_covers(ledger);
+	by_periods = covers > bl_period_last(p) - bl_period_first(p) + 1;
+	*data_end_early = last + (by_periods ? covers + 31 : 365) < bl_period_last(p);
+	/* Nothing can be said of October where data come by years. */
+	return *data_end_early || by_periods ? bl_period_of(grain, last) : p;
 }
 
 /* As many days after the last day of the period before as this edition is after its own. */

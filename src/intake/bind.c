@@ -345,7 +345,7 @@ static void check_agreed(const binding *b)
 		complain_of(b, agreed->place, "unknown_encoding", agreed->encoding,
 			    (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman",
 						  "utf-16", NULL});
-	if (agreed->times && !strcmp(agreed->times, "local") && !b->in->zone)
+	if (agreed->times && strcmp(agreed->times, "written") && !b->in->zone)
 		complain(b, agreed->place, zone ? "unknown_time_zone" : "no_time_zone", zone ? zone : "");
 }
 

@@ -4,14 +4,24 @@
 
 #include <string.h>
 
-static bool tells_order(const bl_date_seen *d)
-{
-	return !d->dmy != !d->mdy;
-}
-
 static bool tells_mark(const bl_number_seen *n)
 {
 	return !n->comma != !n->point;
+}
+
+/* So many cells tell as far as cells can: one alone may be a slip. */
+#define ENOUGH 9
+
+/* Whatever else the column holds, what was seen of it is not enough to read it by. */
+static bool dates_in_doubt(const bl_date_seen *d)
+{
+	for (size_t i = 0; i < BL_SPELLINGS; i++) {
+		const bl_order_seen *o = &d->order[i];
+
+		if (o->both && (MAX(o->dmy, o->mdy) < ENOUGH || MIN(o->dmy, o->mdy)))
+			return true;
+	}
+	return d->of[BL_DATE_EITHER] && d->low == d->high;
 }
 
 /* Rows of the file that were not looked at may tell. */
@@ -21,7 +31,7 @@ static bool in_doubt(const bl__source *src, const bl__readable *file)
 		const bl_date_seen *d = &file->view[i].dates;
 		const bl_number_seen *n = &file->view[i].numbers;
 
-		if ((src->want[i].as_day && d->both && !d->dmy && !d->mdy) ||
+		if ((src->want[i].as_day && dates_in_doubt(d)) ||
 		    (src->want[i].as_number && n->three_comma && n->comma == n->point))
 			return true;
 	}
@@ -56,7 +66,7 @@ static void begin(bl__pass *p)
 static void map(bl__pass *p)
 {
 	for (size_t i = 0; i < p->of->src->n_wants; i++) {
-		memset(&p->file->view[i].dates, 0, sizeof p->file->view[i].dates);
+		p->file->view[i].dates = (bl_date_seen){.fiscal = p->file->view[i].dates.fiscal};
 		memset(&p->file->view[i].numbers, 0, sizeof p->file->view[i].numbers);
 	}
 	if (p->of->pivot)
@@ -96,6 +106,17 @@ static bl__view all_files(const bl__reading *r, size_t want)
 	return all;
 }
 
+/* Times that are midnight in every cell are days that a program wrote as times. */
+#define TIMES_LEAST 3
+
+static bool reads_times(const bl__reading *r, const bl_date_seen *seen)
+{
+	const char *said = r->src->agreed->times;
+	bool days = seen->timed >= TIMES_LEAST && seen->midnight == seen->timed;
+
+	return r->in->zone && said && strcmp(said, "written") && !days;
+}
+
 /* The exports of two programs may differ in the order of days and months and in
  * the decimal mark: a file that tells is read as it tells, one that does not as
  * all of them together tell. */
@@ -104,18 +125,12 @@ static void decide(const bl__reading *r, const bl__view *all, const bl__readable
 	const bl_source *agreed = r->src->agreed;
 	int year_starts = MAX(r->in->agreement->year_starts, 1);
 	bool alone = !r->pivot; /* the lines of a pivot's record may come from several files */
-	bl_date_format own = bl_date_decide(&v->dates, agreed->dates, year_starts);
 
-	v->date = bl_date_decide(&all->dates, agreed->dates, year_starts);
-	if (alone && tells_order(&v->dates)) {
-		v->date.order = own.order;
-		v->date.ambiguous = own.ambiguous;
-	} else if (alone && file->header.whole && !v->dates.both) {
-		v->date.ambiguous =
-			own.ambiguous; /* others contradict each other, nothing here can be misread */
-	}
-	if (r->in->zone && agreed->times && !strcmp(agreed->times, "local"))
+	v->date = bl_date_decide(alone ? &v->dates : &all->dates, &all->dates, agreed->dates, year_starts);
+	if (reads_times(r, &all->dates)) {
 		v->date.zone = r->in->zone;
+		v->date.utc = !strcmp(agreed->times, "utc");
+	}
 	v->number = bl_number_decide(alone && tells_mark(&v->numbers) ? &v->numbers : &all->numbers,
 				     agreed->decimal, file->seen.delimiter);
 }

@@ -269,7 +269,8 @@ static void find_date(bl_header *lay, size_t rows)
 	lay->date = -1;
 	for (size_t k = 0; k < lay->width; k++) {
 		bool says = bl_says_date(lay->folded[k]);
-		uint64_t dates = bl_date_count(&lay->dates[k]) + (says ? bl_date_digits(&lay->dates[k]) : 0);
+		uint64_t dates = bl_date_count(&lay->dates[k]) +
+				 (says ? bl_date_digits(&lay->dates[k], lay->folded[k]) : 0);
 
 		if (!dates || dates * 10 < rows * (says ? 5 : 7))
 			continue;

@@ -168,10 +168,11 @@ static uint64_t four_bits(bl_str cell)
 static bl_day day_of(bl__pass *p, const bl_record *rec)
 {
 	int date = p->of->src->date;
-	bl_day day;
+	bl_dated said;
 
-	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &day) ? BL_DAY_NONE
-												: day;
+	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &said)
+		       ? BL_DAY_NONE
+		       : said.day;
 }
 
 bl__traits bl__row_traits(bl__pass *p, const bl__looks *l, const bl_record *rec)

@@ -124,8 +124,9 @@ static bool holds_word(const char *folded, const char *word)
 
 static bool may_be(const bl_role *role, const bl_header *lay, size_t field)
 {
-	if (role->type == BL_DAY && (other_date(lay->folded[field]) || !(bl_date_count(&lay->dates[field]) +
-									 bl_date_digits(&lay->dates[field]))))
+	if (role->type == BL_DAY &&
+	    (other_date(lay->folded[field]) ||
+	     !(bl_date_count(&lay->dates[field]) + bl_date_digits(&lay->dates[field], lay->folded[field]))))
 		return false;
 	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
 }

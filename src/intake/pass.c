@@ -115,7 +115,7 @@ static void close_file(bl__pass *p)
 	if (p->kind->close)
 		p->kind->close(p);
 	if (src->date >= 0)
-		src->count->date_ambiguous |= p->found[src->date].date.ambiguous;
+		src->count->date_doubts |= p->found[src->date].date.doubts;
 	bl_sheet_close(&p->sheet);
 	g_clear_pointer(&p->place, g_free);
 }

@@ -34,6 +34,8 @@ struct bl__readable {
 	bl__view *view; /* [want] */
 	bl_sheet_seen seen;
 	bl_header header;   /* without sample rows and what columns hold */
+	bl_str *days; /* some of the first dates, as they are written */
+	size_t n_days;
 	uint8_t windows;    /* bits: those it had been received in */
 	uint8_t replaced;   /* bits: those in which a later export stands in its place */
 	bl__readable *next; /* the export of the same name that follows it */
@@ -58,6 +60,8 @@ typedef struct {
 	uint64_t told, total; /* bytes read so far, and to read, over all passes */
 	bl__pivot *pivot;     /* NULL: a line is a row */
 	bl__rivals *rivals;   /* NULL: no row has an id */
+	struct bl__far *far;   /* NULL: rows have no day */
+	struct bl__rows *rows; /* the last pass, when rows wait for other days to be known */
 	bl__named named[256]; /* id.c's own */
 } bl__reading;
 
@@ -88,7 +92,7 @@ static inline bl_file_count *bl__count_of(const bl__reading *r, const bl__readab
 
 typedef struct {
 	uint64_t text[3]; /* up to 24 bytes, zero-padded */
-	bl_day day;
+	bl_dated dated;
 } bl__known_day;
 
 /* A want in the records of a pass. */
@@ -106,11 +110,11 @@ static inline bl_str bl__cell(const bl_record *rec, const bl__found *found)
 	return found->at < 0 ? (bl_str){"", 0} : rec->cell[found->at];
 }
 
-/* `known`: BL__DAYS remembered, zeroed at first.  *ambiguous becomes true when
- * nothing told how the cell is to be read. */
-const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
-			 bool *ambiguous);
-const char *bl__found_day(bl__found *found, bl_str cell, bl_day *out);
+/* `known`: BL__DAYS remembered, zeroed at first.  *doubts gains what the cell
+ * leaves open. */
+const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_dated *out,
+			 unsigned *doubts);
+const char *bl__found_day(bl__found *found, bl_str cell, bl_dated *out);
 
 /* What a cell says in words. */
 typedef struct {
@@ -176,7 +180,8 @@ void bl__reading_refuse_file(bl__reading *r, const char *path, const bl_sheet *s
 void bl__ignore_reject(void *self, uint64_t line, const char *reason,
 		       bl_str raw); /* a sink's, when others tell */
 
-extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_rows;
+extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_days,
+	bl__pass_rows, bl__pass_stray;
 
 /* ---- made.c: what a record says by itself, made in the thread that split it ---------- */
 
@@ -187,7 +192,8 @@ typedef union {
 	struct {
 		const char *wrong; /* why it is no day; NULL: it is one */
 		bl_day day;
-		bool ambiguous;
+		uint16_t beyond; /* days it covers after that one */
+		uint8_t doubts;
 	} date;
 } bl__made;
 
@@ -199,7 +205,7 @@ typedef struct bl__makings bl__makings;
 /* For the file of the pass, its cells mapped; sets the places in `found`. */
 bl__makings *bl__makings_new(bl__pass *p, bl_maker *maker);
 /* The day, the number, the hash of a want's cell: made already, or now. */
-const char *bl__record_day(const bl_record *rec, bl__found *found, bl_day *out);
+const char *bl__record_day(const bl_record *rec, bl__found *found, bl_dated *out);
 bool bl__record_number(const bl_record *rec, bl__found *found, bl_qty *out);
 uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str cell);
 
@@ -228,7 +234,8 @@ static inline bool bl__is_late(const bl_window *w, bl_day day)
 	return w->as_of != BL_DAY_NONE && day > w->as_of;
 }
 
-bl__when bl__row_when(bl__pass *p, const bl_record *rec);
+/* `day`: what the row is about, BL_DAY_NONE when that is not known. */
+bl__when bl__row_when(bl__pass *p, const bl_record *rec, bl_day day);
 /* Every row of the file is known in every window. */
 bool bl__always_known(const bl__pass *p);
 

@@ -175,6 +175,7 @@ struct bl_intake {
 	unsigned threads; /* 1: the caller's alone */
 	bl_window window[BL_WINDOWS_MAX];
 	size_t n_windows;
+	bl_day today;
 	GTimeZone *zone; /* the partnership's; NULL: none said, or not known here */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;

@@ -122,7 +122,38 @@ const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i)
 
 bool bl_taken_date_ambiguous(const bl_taken *t, int source)
 {
-	return t->source[source].date_ambiguous;
+	return t->source[source].date_doubts & (BL_DOUBT_ORDER | BL_DOUBT_FISCAL);
+}
+
+unsigned bl_taken_date_doubts(const bl_taken *t, int source)
+{
+	return t->source[source].date_doubts;
+}
+
+static bl_day end_of_next(bl_day last, int32_t covers)
+{
+	bl_grain month = bl_grain_month();
+
+	if (covers < 28)
+		return last + (covers > 1 ? 7 : 1);
+	return bl_period_last(bl_period_add(bl_period_of(month, last), (covers + 3) / 30));
+}
+
+bl_reach bl_taken_reach(const bl_taken *t, int source)
+{
+	bl_reach reach = {BL_DAY_NONE, BL_DAY_NONE, 1};
+
+	for (guint i = 0; i < t->files->len; i++) {
+		const bl_file_count *f = bl__taken_count(t, i);
+
+		if (f->source != source || !f->kept)
+			continue;
+		reach.last = MAX(reach.last, f->last);
+		reach.covers = MAX(reach.covers, f->covers);
+	}
+	if (reach.last != BL_DAY_NONE)
+		reach.next = end_of_next(reach.last, reach.covers);
+	return reach;
 }
 
 const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source)

@@ -10,7 +10,7 @@
 typedef struct {
 	uint64_t rejects, damaged_ids;
 	bool repeats_uncounted; /* too many rows to remember each */
-	bool date_ambiguous;
+	unsigned date_doubts;   /* BL_DOUBT_… */
 	bool pivoted;
 	bl_pivot_count pivot; /* counted up whether or not anybody asks */
 	bl_id_count ids;

@@ -39,7 +39,7 @@ static void put_source(bl_packed *to, const bl__source_count *s)
 	bl_pack_int(to, (int64_t)s->rejects);
 	bl_pack_int(to, (int64_t)s->damaged_ids);
 	bl_pack_int(to, s->repeats_uncounted);
-	bl_pack_int(to, s->date_ambiguous);
+	bl_pack_int(to, s->date_doubts);
 	bl_pack_int(to, s->pivoted);
 	bl_pack_int(to, (int64_t)s->pivot.lines);
 	bl_pack_int(to, (int64_t)s->pivot.records);
@@ -52,7 +52,7 @@ static void put_source(bl_packed *to, const bl__source_count *s)
 static void put_file(bl_packed *to, const bl_file_count *f)
 {
 	const uint64_t counts[] = {f->rows,    f->kept,     f->rejects, f->cancelled,
-				   f->unknown, f->replaced, f->repeated};
+				   f->unknown, f->later, f->replaced, f->repeated};
 
 	put_text(to, f->path);
 	bl_pack_int(to, f->source);
@@ -66,6 +66,7 @@ static void put_file(bl_packed *to, const bl_file_count *f)
 	bl_pack_int(to, f->replaced_by);
 	bl_pack_int(to, f->old_first);
 	bl_pack_int(to, f->old_last);
+	bl_pack_int(to, f->covers);
 }
 
 static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
@@ -179,7 +180,7 @@ static void get_source(bl_unpacking *from, bl__source_count *s, bl_arena *arena)
 	s->rejects = get_count(from);
 	s->damaged_ids = get_count(from);
 	s->repeats_uncounted = bl_unpack_int(from);
-	s->date_ambiguous = bl_unpack_int(from);
+	s->date_doubts = (unsigned)bl_unpack_int(from);
 	s->pivoted = bl_unpack_int(from);
 	s->pivot.lines = get_count(from);
 	s->pivot.records = get_count(from);
@@ -193,7 +194,7 @@ static void get_file(bl_unpacking *from, bl_taken *t)
 {
 	bl_file_count f = {.path = get_text(from, t->arena)};
 	uint64_t *const counts[] = {&f.rows,    &f.kept,     &f.rejects, &f.cancelled,
-				    &f.unknown, &f.replaced, &f.repeated};
+				    &f.unknown, &f.later, &f.replaced, &f.repeated};
 
 	f.source = (int)get_index(from, t->n_sources);
 	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
@@ -206,6 +207,7 @@ static void get_file(bl_unpacking *from, bl_taken *t)
 	f.replaced_by = (int)bl_unpack_int(from);
 	f.old_first = (bl_day)bl_unpack_int(from);
 	f.old_last = (bl_day)bl_unpack_int(from);
+	f.covers = (int32_t)bl_unpack_int(from);
 	g_array_append_val(t->files, f);
 }
 

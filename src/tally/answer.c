@@ -75,6 +75,41 @@ static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split 
 	return figure;
 }
 
+static bool is_joined(const bl__tally *t, int32_t month)
+{
+	return bl__index_find(&t->joined, (uint32_t)month) != BL__NONE;
+}
+
+/* A cell covers days on both sides of an end of the stretch: what belongs inside, nobody knows. */
+static bool cuts_a_cell(const bl_ledger *l, const bl__tally *t, stretch months)
+{
+	return t->joined.n && (is_joined(t, bl_period_of(l->month, months.first).index - 1) ||
+			       is_joined(t, bl_period_of(l->month, months.last).index));
+}
+
+bool bl_ledger_cuts(const bl_ledger *l, int indicator, bl_grain grain)
+{
+	const bl__tally *t = &l->tally[indicator];
+
+	for (uint32_t i = 0; i < t->joined.n; i++) {
+		bl_day end = bl_period_last((bl_period){l->month, (int32_t)(uint32_t)t->joined.key[i]});
+
+		if (bl_period_last(bl_period_of(grain, end)) == end)
+			return true;
+	}
+	return false;
+}
+
+int32_t bl_ledger_covers(const bl_ledger *l)
+{
+	int32_t least = INT32_MAX;
+
+	for (size_t s = 0; s < l->n_feeds; s++)
+		if (l->feed[s].any)
+			least = MIN(least, l->feed[s].covers);
+	return least == INT32_MAX ? 1 : least;
+}
+
 static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *split, uint32_t word,
 			stretch asked)
 {
@@ -89,7 +124,7 @@ static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *spli
 		return t->measure->value(cell);
 	}
 	if (!bl_ledger_span(l, indicator, &data.first, &data.last) || asked.last < data.first ||
-	    asked.first > data.last)
+	    asked.first > data.last || cuts_a_cell(l, t, asked))
 		return bl_figure_not_reported();
 	/* No month outside the data has a cell: a century asked for is not a century walked. */
 	asked.first = MAX(asked.first, data.first);

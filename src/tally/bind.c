@@ -360,6 +360,7 @@ void bl_ledger_free(bl_ledger *ledger)
 
 		if (t->measure)
 			bl__cells_done(&t->total, t->measure);
+		bl__index_done(&t->joined);
 		for (size_t k = 0; t->measure && k < t->n_splits; k++)
 			bl__split_done(&t->split[k], t->measure);
 	}

@@ -190,6 +190,7 @@ typedef struct {
 	bl__cells total;   /* by month number */
 	bl__split *split;
 	size_t n_splits;
+	bl__index joined; /* months of which a cell covers the next one too: no figure ends there */
 } bl__tally;
 
 /* How one source feeds one tally. */
@@ -213,6 +214,7 @@ typedef struct {
 	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
+	int32_t covers; /* days of the shortest cell of its dates; 1: they are days */
 } bl__feed;
 
 #define BL__DAYS 4096
@@ -275,7 +277,7 @@ uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
 /* ---- save.c, load.c: a ledger as portable bytes ---------------------------------- */
 
 #define BL__LEDGER_MAGIC   "bilan ledger"
-#define BL__LEDGER_VERSION 1
+#define BL__LEDGER_VERSION 2
 
 /* What a tally is of: the same in every run of one agreement, and of no other tally.  Yours (g_free). */
 char *bl__identity_of(const bl_ledger *ledger, const bl__tally *tally);
