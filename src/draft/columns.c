@@ -41,7 +41,7 @@ long bl__draft_date_column(const bl_peek *peek)
 
 /* An id is trusted only when no file holds it twice: newest wins, so a wrong
  * one would swallow rows. */
-static bool is_unique(const bl__draft_group *g, size_t column)
+bool bl__draft_is_unique(const bl__draft_group *g, size_t column)
 {
 	for (guint i = 0; i < g->peeks->len; i++) {
 		const bl_peek_column *c = &((const bl_peek *)g->peeks->pdata[i])->columns[column];
@@ -79,7 +79,7 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 			continue;
 		if ((long)i == g->lines.name || (long)i == g->lines.value)
 			continue;
-		if (role->type == BL_ID && !is_unique(g, i))
+		if (role->type == BL_ID && !bl__draft_is_unique(g, i))
 			continue;
 		if (role->type == BL_NUMBER && strcmp(peek->columns[i].type, "number"))
 			continue;

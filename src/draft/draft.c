@@ -123,6 +123,8 @@ bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **tex
 	}
 	if (bl_problems_count(problems) > before)
 		return MAX(worst, BL_EUSER);
+	for (guint i = 0; i < groups->len; i++)
+		bl__draft_ids_find(groups->pdata[i]);
 	*text = bl__draft_write(groups, lang);
 	return BL_OK;
 }

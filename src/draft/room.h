@@ -27,6 +27,8 @@ typedef struct {
 	bl_texts paths;
 	char *name;
 	bl__draft_long lines; /* as its first file has them */
+	long ids[2]; /* columns that tell its rows apart, in all its files */
+	size_t n_ids;
 } bl__draft_group;
 
 /* ---- columns.c: what a column seems to be --------------------------------- */
@@ -38,6 +40,8 @@ long bl__draft_date_column(const bl_peek *peek);
 const bl_source_kind *bl__draft_kind_of(const bl_peek *peek);
 /* The column that plays `role`, -1: none; `date` is the column of dates. */
 long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long date);
+/* Filled in every row, and no file holds a value twice. */
+bool bl__draft_is_unique(const bl__draft_group *g, size_t column);
 /* A column of numbers that can be added, not numbers that name things. */
 bool bl__draft_adds_up(const bl_peek_column *column);
 
@@ -46,6 +50,10 @@ bool bl__draft_adds_up(const bl_peek_column *column);
 /* Looks at the file once more when its headers speak of names and values. */
 void bl__draft_long_find(const bl_peek *peek, const char *path, bl__draft_long *out);
 void bl__draft_long_done(bl__draft_long *l);
+
+/* ---- ids.c: what tells rows apart ------------------------------------------------ */
+
+void bl__draft_ids_find(bl__draft_group *g); /* once all its files are known */
 
 /* ---- write.c: the text ------------------------------------------------------- */
 

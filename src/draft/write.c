@@ -156,6 +156,25 @@ static void put_names(draft *d, const bl__draft_long *l)
 	}
 }
 
+static void put_ids(draft *d, const bl__draft_group *g)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+
+	if (!g->n_ids)
+		return;
+	if (g->n_ids > 1)
+		comment(d, "      ", "draft.ids", BL_ARGS(BL_TEXT("column", peek->columns[g->ids[1]].name)));
+	g_string_append(d->text, g->n_ids > 1 ? "      id: [" : "      id: ");
+	for (size_t i = 0; i < g->n_ids; i++) {
+		g_string_append(d->text, i ? ", " : "");
+		if (peek->header_line)
+			put_quoted(d->text, peek->columns[g->ids[i]].name);
+		else
+			g_string_append_printf(d->text, "%ld", g->ids[i] + 1);
+	}
+	g_string_append(d->text, g->n_ids > 1 ? "]\n" : "\n");
+}
+
 static void put_source(draft *d, const bl__draft_group *g)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
@@ -173,9 +192,12 @@ static void put_source(draft *d, const bl__draft_group *g)
 	comment(d, "    ", "draft.columns", NULL);
 	g_string_append(d->text, "    columns:\n");
 	for (size_t i = 0; i < kind->n_roles; i++) {
-		long column = bl__draft_column_of(g, &kind->roles[i], date);
+		bool id = !strcmp(kind->roles[i].role, "id");
+		long column = id ? -1 : bl__draft_column_of(g, &kind->roles[i], date);
 
-		if (column >= 0)
+		if (id)
+			put_ids(d, g);
+		else if (column >= 0)
 			put_column(d, peek, &kind->roles[i], (size_t)column);
 	}
 	comment(d, "    ", "draft.other_columns", NULL);

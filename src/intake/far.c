@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define YEAR       13  /* stretches, or nearly */
 #define GAP        25  /* two years without a row */
 #define GAP_BEFORE 13  /* one, before the partnership began */
 #define GAP_LONG   244 /* twenty years */
@@ -17,16 +16,9 @@
 #define FEW_IN     50
 #define HISTORY    20 /* years; first rows older than that are not trusted to show where the data lie */
 
-static size_t stretch_of(bl_day day)
-{
-	int64_t n = ((int64_t)day - bl_day_of(1900, 1, 1)) / BL__STRETCH;
-
-	return (size_t)CLAMP(n, 0, BL__STRETCHES - 1);
-}
-
 static bl_day start_of(size_t stretch)
 {
-	return bl_day_of(1900, 1, 1) + (bl_day)stretch * BL__STRETCH;
+	return BL__FIRST_DAY + (bl_day)stretch * BL__STRETCH;
 }
 
 /* ---- The body of the data ------------------------------------------------------------- */
@@ -108,7 +100,7 @@ static bool is_declared(const bl_agreement *a, size_t stretch)
 
 	for (size_t i = 0; a && i < a->n_goals && !any; i++)
 		any = a->goals[i].baseline_on != BL_DAY_NONE &&
-		      stretch_of(a->goals[i].baseline_on) + 1 - stretch <= 2;
+		      bl__stretch_of(a->goals[i].baseline_on) + 1 - stretch <= 2;
 	return any;
 }
 
@@ -149,7 +141,7 @@ void bl__far_decide(const bl__reading *r, bl__far *f)
 
 int bl__far_is(const bl__far *f, bl_day day)
 {
-	size_t at = stretch_of(day);
+	size_t at = bl__stretch_of(day);
 
 	if (at < f->first)
 		return -1;
@@ -160,7 +152,7 @@ int bl__far_is(const bl__far *f, bl_day day)
 
 void bl__far_count(bl__far *f, bl_day day)
 {
-	f->rows[stretch_of(day)]++;
+	f->rows[bl__stretch_of(day)]++;
 }
 
 static void wait_for(bl__far *f, const bl__readable *file, uint64_t line)
@@ -183,17 +175,17 @@ bl__distance bl__far_see(bl__far *f, const bl__readable *file, uint64_t line, bl
 	if (day > f->as_of) {
 		if (f->plans != BL_DAY_NONE && day > f->plans)
 			return BL__BEYOND;
-		f->rows[stretch_of(day)]++;
+		f->rows[bl__stretch_of(day)]++;
 		if (f->plans == BL_DAY_NONE && day > f->waits_after)
 			wait_for(f, file, line);
 		return BL__LATER;
 	}
-	f->rows[stretch_of(day)]++;
+	f->rows[bl__stretch_of(day)]++;
 	if (day < f->floor) {
 		wait_for(f, file, line);
 		return BL__WAITS;
 	}
-	f->floor = MIN(f->floor, day - YEAR * BL__STRETCH);
+	f->floor = MIN(f->floor, day - BL__REACH);
 	return BL__NEAR;
 }
 
@@ -233,7 +225,7 @@ static bl_day first_floor(bl__reading *r, bl_day as_of)
 	}
 	bl__far_decide(r, &sample);
 	if (sample.first)
-		floor = MAX(floor, start_of(sample.first) - YEAR * BL__STRETCH);
+		floor = MAX(floor, start_of(sample.first) - BL__REACH);
 	g_free(sample.rows);
 	return floor;
 }
@@ -250,6 +242,10 @@ bl__far *bl__far_new(bl__reading *r)
 	f->as_of = as_of == BL_DAY_NONE ? bl_day_of(9999, 12, 31) : as_of;
 	f->plans = plans == BL_DAY_NONE ? plans : MAX(plans, today);
 	f->waits_after = MAX(today, f->as_of);
+	f->in_all = f->as_of;
+	for (size_t w = 0; w < in->n_windows; w++)
+		if (in->window[w].as_of != BL_DAY_NONE)
+			f->in_all = MIN(f->in_all, in->window[w].as_of);
 	f->floor = r->src->date < 0 || as_of == BL_DAY_NONE ? BL_DAY_NONE : first_floor(r, as_of);
 	f->last = BL__STRETCHES - 1;
 	return f;

@@ -34,7 +34,7 @@ void bl__rows_place(bl__rows *r, bl__seen_row *w)
 {
 	bl__far *far = r->pass->of->far;
 
-	if (!far || w->date.day == BL_DAY_NONE) {
+	if (!far || w->date.day == BL_DAY_NONE || bl__far_near(far, w->date.day)) {
 		bl__rows_accept(r, w);
 		return;
 	}
