@@ -166,8 +166,8 @@ typedef struct {
 	uint64_t
 		repeated; /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */
-	bl_day first, last; /* earliest and latest day kept, to the end of what the cells name */
-	int32_t covers;     /* days that the longest of them covers; 1: they are days */
+	bl_day first, last;         /* earliest and latest day kept, to the end of what the cells name */
+	int32_t covers;             /* days that the longest of them covers; 1: they are days */
 	int replaced_by;            /* the file that stands in its place as a whole, -1: none … */
 	bl_day old_first, old_last; /* … and the days that were in this one */
 } bl_file_count;
@@ -207,6 +207,9 @@ typedef struct {
 	 */
 	uint64_t absent;
 	bl_row_at absent_row[BL_ROWS_TOLD], absent_from[BL_ROWS_TOLD]; /* line 0: a file */
+	/* Unreadable rows, of a source without ids, that a later file has put right, and is counted for. */
+	uint64_t amended;
+	bl_row_at amended_row[BL_ROWS_TOLD], amended_by[BL_ROWS_TOLD];
 } bl_id_count;
 
 /* Every reject as it is met, with its cells, however many there are. */

@@ -33,7 +33,8 @@ static uint32_t hash_of(const bl_str *cell, size_t n, long at)
 
 static void note(const trial *t, const bl_str *cell, size_t n, met *out)
 {
-	*out = (met){.file = t->file, .partner = hash_of(cell, n, t->partner), .day = hash_of(cell, n, t->day)};
+	*out = (met){
+		.file = t->file, .partner = hash_of(cell, n, t->partner), .day = hash_of(cell, n, t->day)};
 	for (size_t i = 0, k = 0; i < n && k < CELLS_MAX; i++) {
 		bool said = (long)i == t->partner || (long)i == t->day;
 

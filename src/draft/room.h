@@ -27,7 +27,7 @@ typedef struct {
 	bl_texts paths;
 	char *name;
 	bl__draft_long lines; /* as its first file has them */
-	long ids[2]; /* columns that tell its rows apart, in all its files */
+	long ids[2];          /* columns that tell its rows apart, in all its files */
 	size_t n_ids;
 } bl__draft_group;
 

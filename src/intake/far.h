@@ -4,9 +4,9 @@
 
 #include "reading.h"
 
-#define BL__STRETCH  30   /* days counted together */
-#define BL__STRETCHES 2460 /* of the years dates may have, from … */
-#define BL__FIRST_DAY (-25567) /* … 1900-01-01 on */
+#define BL__STRETCH   30                 /* days counted together */
+#define BL__STRETCHES 2460               /* of the years dates may have, from … */
+#define BL__FIRST_DAY (-25567)           /* … 1900-01-01 on */
 #define BL__REACH     (13 * BL__STRETCH) /* a row that near to one that counts is no stray: a year */
 
 typedef enum {
@@ -17,11 +17,11 @@ typedef enum {
 } bl__distance;
 
 typedef struct bl__far {
-	uint64_t *rows; /* [stretch] */
-	bl_day floor;   /* a row before it waits; it sinks as rows come near it */
+	uint64_t *rows;      /* [stretch] */
+	bl_day floor;        /* a row before it waits; it sinks as rows come near it */
 	bl_day as_of, plans; /* plans: the last day that may be planned, BL_DAY_NONE: not said */
 	bl_day waits_after;
-	bl_day in_all; /* the last day that all windows have */
+	bl_day in_all;   /* the last day that all windows have */
 	GArray *waiting; /* [file] bits by line: GArray of uint64_t, NULL: none */
 	/* Once all are known: the first and the last stretch of the body of the data. */
 	size_t first, last;

@@ -170,9 +170,8 @@ static bl_day day_of(bl__pass *p, const bl_record *rec)
 	int date = p->of->src->date;
 	bl_dated said;
 
-	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &said)
-		       ? BL_DAY_NONE
-		       : said.day;
+	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &said) ? BL_DAY_NONE
+												 : said.day;
 }
 
 bl__traits bl__row_traits(bl__pass *p, const bl__looks *l, const bl_record *rec)

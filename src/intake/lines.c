@@ -57,7 +57,7 @@ void bl__rows_take_record(void *self, const bl__whole *whole)
 	bl__rows *r = self;
 	bl__found *date = bl__rows_date(r);
 	bl__seen_row w = {&whole->rec, &whole->rec, file_of(r, whole->at),         false,
-		 BL__NO_DATE,     NULL,        (uint8_t)(1u << whole->window)};
+			  BL__NO_DATE, NULL,        (uint8_t)(1u << whole->window)};
 	bool counts = !whole->window;
 
 	if (date)
@@ -72,4 +72,3 @@ void bl__rows_take_record(void *self, const bl__whole *whole)
 		for (size_t i = 0; counts && i < whole->n_faults; i++)
 			bl__rows_refuse_fault(r, &whole->rec, whole->fault[i]);
 }
-

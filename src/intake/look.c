@@ -64,7 +64,8 @@ static bl__view *views_of(const bl__reading *r, const int *field, const bl_heade
 static void keep_days(const bl__reading *r, const int *field, const bl_header *header, bl__readable *file)
 {
 	int date = r->src->date < 0 ? -1 : field[r->src->date];
-	size_t n = header->n_rows > header->data ? header->n_rows - header->data : 0, step = n / DAYS_KEPT + 1;
+	size_t n = header->n_rows > header->data ? header->n_rows - header->data : 0,
+	       step = n / DAYS_KEPT + 1;
 
 	if (date < 0)
 		return;

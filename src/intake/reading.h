@@ -33,8 +33,8 @@ struct bl__readable {
 	uint64_t size;  /* bytes on disk; 0: not known */
 	bl__view *view; /* [want] */
 	bl_sheet_seen seen;
-	bl_header header;   /* without sample rows and what columns hold */
-	bl_str *days; /* some of the first dates, as they are written */
+	bl_header header; /* without sample rows and what columns hold */
+	bl_str *days;     /* some of the first dates, as they are written */
 	size_t n_days;
 	uint8_t windows;    /* bits: those it had been received in */
 	uint8_t replaced;   /* bits: those in which a later export stands in its place */
@@ -57,12 +57,13 @@ typedef struct {
 	bl_status status; /* of the machine */
 	bl__readable *file;
 	size_t n_files;
-	uint64_t told, total; /* bytes read so far, and to read, over all passes */
-	bl__pivot *pivot;     /* NULL: a line is a row */
-	bl__rivals *rivals;   /* NULL: no row has an id */
+	uint64_t told, total;  /* bytes read so far, and to read, over all passes */
+	bl__pivot *pivot;      /* NULL: a line is a row */
+	bl__rivals *rivals;    /* NULL: no row has an id */
+	bl__newest mended;     /* rows that a file of rejects has put right, by their places → that file */
 	struct bl__far *far;   /* NULL: rows have no day */
 	struct bl__rows *rows; /* the last pass, when rows wait for other days to be known */
-	bl__named named[256]; /* id.c's own */
+	bl__named named[256];  /* id.c's own */
 } bl__reading;
 
 /* Where a line stands among all lines of a source. */
@@ -180,8 +181,8 @@ void bl__reading_refuse_file(bl__reading *r, const char *path, const bl_sheet *s
 void bl__ignore_reject(void *self, uint64_t line, const char *reason,
 		       bl_str raw); /* a sink's, when others tell */
 
-extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_days,
-	bl__pass_rows, bl__pass_stray;
+extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_mended,
+	bl__pass_days, bl__pass_rows, bl__pass_stray;
 
 /* ---- made.c: what a record says by itself, made in the thread that split it ---------- */
 
@@ -208,6 +209,10 @@ bl__makings *bl__makings_new(bl__pass *p, bl_maker *maker);
 const char *bl__record_day(const bl_record *rec, bl__found *found, bl_dated *out);
 bool bl__record_number(const bl_record *rec, bl__found *found, bl_qty *out);
 uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str cell);
+
+/* ---- mended.c: files of rejects, put right -------------------------------------------- */
+
+bl__print bl__place_print(bl_str path, uint64_t line); /* of the file's own name and the line */
 
 /* ---- id.c: what tells one row from another -------------------------------------------- */
 

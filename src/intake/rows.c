@@ -27,7 +27,8 @@ static void count_damaged(const bl__rows *r, const bl_record *rec)
 
 static bl_reject reject_of(const bl__rows *r, const bl__readable *file, uint64_t line, const char *reason)
 {
-	return (bl_reject){.reason = reason, .source = bl__rows_source(r)->index, .file = file->file, .line = line};
+	return (bl_reject){
+		.reason = reason, .source = bl__rows_source(r)->index, .file = file->file, .line = line};
 }
 
 static void refuse_record(void *self, uint64_t line, const char *reason, bl_str raw)
@@ -39,7 +40,7 @@ static void refuse_record(void *self, uint64_t line, const char *reason, bl_str 
 	if (bl__above_data(p, line))
 		return;
 	bl__rows_count_row(r);
-	bl__refuse(&r->refusals, &(bl__refusal){reject_of(r, p->file, line, reason), raw, raw, &print});
+	bl__refuse(&r->refusals, &(bl__refusal){reject_of(r, p->file, line, reason), raw, raw, &print, NULL});
 }
 
 /* `one` lacks what is refused. */
@@ -72,9 +73,14 @@ void bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int
 	int field = want < 0 ? -1 : r->pass->found[want].field;
 	bl__print print = bl__print_of(raw);
 	bl__refusal one = {.text = cell_of_field(r, w, field, raw), .raw = raw};
+	bl__fragment says;
 
 	if (!is_told_apart(r, w))
 		one.print = &print;
+	if (r->refusals.amends) {
+		says = bl__fragment_of(r->pass, w->rec, w->ragged ? -1 : want, raw);
+		one.says = &says;
+	}
 	bl__rows_refuse_one(r, w, reason, field, &one);
 }
 
@@ -193,8 +199,8 @@ void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 		return;
 	}
 	count->kept++;
-	if (r->repeats.counted)
-		bl__repeats_note(&r->repeats, r->pass, w->rec);
+	if (r->repeats.counted && bl__repeats_note(&r->repeats, r->pass, w->rec) && r->refusals.amends)
+		bl__amends_see(r->refusals.amends, r->pass, w->rec, w->date.day);
 	widen(&count->first, &count->last, w->date);
 	count->covers = MAX(count->covers, w->date.last - w->date.day + 1);
 }
@@ -301,6 +307,7 @@ static void begin(bl__pass *p)
 	r->first_reject = bl_taken_rejects(of->in->taken);
 	r->all_windows = (uint8_t)((1u << of->in->n_windows) - 1);
 	r->repeats.counted = !of->rivals && !of->pivot && of->n_files > 1;
+	r->refusals.amends = bl__amends_new(of);
 	bl__batch_init(&r->batch, p);
 	if (of->pivot)
 		of->pivot->sink = (bl__whole_sink){r, bl__rows_take_record};
@@ -317,6 +324,8 @@ void bl__rows_map(bl__pass *p)
 	bl__rows *r = bl__rows_of(p);
 	const bl_header *lay = &p->file->header;
 
+	if (!r->repeats.counted)
+		bl__refuse_pending(&r->refusals); /* there are no cells to know rows again by */
 	r->first_cell = bl__pass_keep(p, 0);
 	if (p->of->pivot)
 		bl__pivot_map(p);
@@ -361,6 +370,7 @@ void bl__rows_end(bl__pass *p)
 		bl__taken_sort_rejects(p->of->in->taken,
 				       r->first_reject); /* they were met record by record */
 	}
+	bl__refuse_pending(&r->refusals);
 	if (p->of->rows)
 		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* those that waited came last */
 	bl__batch_done(&r->batch);

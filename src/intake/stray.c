@@ -143,8 +143,7 @@ static void take(void *self, const bl_record *rec)
 	bl_file_count *count = bl__rows_count(r, p->file);
 	int where;
 
-	if (!date || !bl__far_waited(p->of->far, p->file, rec->line) ||
-	    bl__record_day(rec, date, &w.date))
+	if (!date || !bl__far_waited(p->of->far, p->file, rec->line) || bl__record_day(rec, date, &w.date))
 		return;
 	w.known = bl__rows_windows(r, &w);
 	where = bl__far_is(p->of->far, w.date.day);

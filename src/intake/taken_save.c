@@ -29,6 +29,7 @@ static void put_ids(bl_packed *to, const bl_id_count *ids)
 {
 	put_places(to, ids->unlike, ids->row, ids->other);
 	put_places(to, ids->absent, ids->absent_row, ids->absent_from);
+	put_places(to, ids->amended, ids->amended_row, ids->amended_by);
 	bl_pack_int(to, ids->apart);
 	bl_pack_int(to, ids->of_partners);
 	put_text(to, ids->said);
@@ -51,7 +52,7 @@ static void put_source(bl_packed *to, const bl__source_count *s)
 
 static void put_file(bl_packed *to, const bl_file_count *f)
 {
-	const uint64_t counts[] = {f->rows,    f->kept,     f->rejects, f->cancelled,
+	const uint64_t counts[] = {f->rows,    f->kept,  f->rejects,  f->cancelled,
 				   f->unknown, f->later, f->replaced, f->repeated};
 
 	put_text(to, f->path);
@@ -152,6 +153,7 @@ static void get_ids(bl_unpacking *from, bl_id_count *ids, bl_arena *arena)
 {
 	ids->unlike = get_places(from, ids->row, ids->other);
 	ids->absent = get_places(from, ids->absent_row, ids->absent_from);
+	ids->amended = get_places(from, ids->amended_row, ids->amended_by);
 	ids->apart = bl_unpack_int(from);
 	ids->of_partners = bl_unpack_int(from);
 	ids->said = get_text(from, arena);
@@ -167,8 +169,9 @@ static void check_files(bl_unpacking *from, const bl_taken *t)
 
 static void check_ids(bl_unpacking *from, const bl_taken *t, const bl_id_count *ids)
 {
-	const bl_row_at *const of[] = {ids->row, ids->other, ids->absent_row, ids->absent_from};
-	const uint64_t n[] = {ids->unlike, ids->unlike, ids->absent, ids->absent};
+	const bl_row_at *const of[] = {ids->row,         ids->other,       ids->absent_row,
+				       ids->absent_from, ids->amended_row, ids->amended_by};
+	const uint64_t n[] = {ids->unlike, ids->unlike, ids->absent, ids->absent, ids->amended, ids->amended};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(of); k++)
 		for (size_t i = 0; i < MIN(n[k], BL_ROWS_TOLD); i++)
@@ -193,7 +196,7 @@ static void get_source(bl_unpacking *from, bl__source_count *s, bl_arena *arena)
 static void get_file(bl_unpacking *from, bl_taken *t)
 {
 	bl_file_count f = {.path = get_text(from, t->arena)};
-	uint64_t *const counts[] = {&f.rows,    &f.kept,     &f.rejects, &f.cancelled,
+	uint64_t *const counts[] = {&f.rows,    &f.kept,  &f.rejects,  &f.cancelled,
 				    &f.unknown, &f.later, &f.replaced, &f.repeated};
 
 	f.source = (int)get_index(from, t->n_sources);
