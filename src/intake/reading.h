@@ -63,7 +63,7 @@ typedef struct {
 	bl__newest mended;     /* rows that a file of rejects has put right, by their places → that file */
 	struct bl__far *far;   /* NULL: rows have no day */
 	struct bl__rows *rows; /* the last pass, when rows wait for other days to be known */
-	bl__named named[256];  /* id.c's own */
+	bl__named named[2048]; /* id.c's own */
 } bl__reading;
 
 /* Where a line stands among all lines of a source. */
