@@ -4,6 +4,7 @@
 #   make            the program, build/$(VARIANT)/bilan
 #   make demo       install what is needed, build, make the sample's reports
 #   make check      install what is needed, build and run every test
+#   make approve    write all that was looked at and approved anew, to be looked at as a diff
 #   make unit       the tests of the rooms alone; T=room narrows it
 #   make reference  every method against the figures of independent programs
 #   make simulate   how often the control chart signals where nothing changes, and
@@ -117,6 +118,10 @@ check: deps-check
 unit: $(O)/tests/run $(O)/bilan
 	$(O)/tests/run $(T)
 
+approve:
+	@$(MAKE) --no-print-directory -s tests
+	@tests/tools/approve $(O)/bilan $(O)/tests/run
+
 reference: $(O)/tests/run
 	$(O)/tests/run oracle "reference"
 
@@ -206,5 +211,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check deps-lint deps-format demo check unit reference simulate tests format format-check flags cov \
+.PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate tests format format-check flags cov \
         mutants lint fuzz manual pictures bench install uninstall clean
