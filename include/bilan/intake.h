@@ -307,11 +307,11 @@ typedef struct {
 	uint64_t filled;
 	uint64_t of[BL_DATE_SHAPES];
 	bl_order_seen order[BL_SPELLINGS];
-	int low, high;            /* years of those that may be fiscal years */
-	uint64_t by_s;            /* S05: weeks, so S1 is one too */
+	int low, high;                   /* years of those that may be fiscal years */
+	uint64_t by_s;                   /* S05: weeks, so S1 is one too */
 	uint64_t timed, midnight, zoned; /* a time of day is there; it is 0:00; it says its zone */
-	uint64_t stretches;       /* ranges of days that are whole months */
-	bool fiscal;              /* its header speaks of fiscal years */
+	uint64_t stretches;              /* ranges of days that are whole months */
+	bool fiscal;                     /* its header speaks of fiscal years */
 } bl_date_seen;
 
 typedef enum { BL_DMY, BL_MDY, BL_YMD } bl_date_order;

@@ -27,7 +27,7 @@ static bool holds_any(const char *text, const char *const *part)
 /* When a row was written down, by whoever or whatever did. */
 bool bl__draft_is_recording(const bl_peek_column *c)
 {
-	static const char *const words[] = {"submi", "soumis", "horodat", "timestamp", "creat", "cree",
+	static const char *const words[] = {"submi", "soumis", "horodat", "timestamp", "creat",   "cree",
 					    "modif", "updat",  "saisi",   "recorded",  "entered", "enregistr",
 					    "recu",  "receiv", "import",  "export",    NULL};
 	char folded[256];

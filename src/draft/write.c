@@ -310,6 +310,17 @@ static void put_indicators(draft *d, const bl__draft_group *g)
 
 /* ---- The whole ------------------------------------------------------------------------------ */
 
+static bool any_period(const GPtrArray *groups)
+{
+	for (guint i = 0; i < groups->len; i++) {
+		const bl_peek *peek = ((const bl__draft_group *)groups->pdata[i])->peeks->pdata[0];
+
+		if (every_of(&peek->columns[bl__draft_date_column(peek)]))
+			return true;
+	}
+	return false;
+}
+
 static void put_all(draft *d, const GPtrArray *groups)
 {
 	g_autofree char *here = g_get_current_dir();
@@ -328,7 +339,7 @@ static void put_all(draft *d, const GPtrArray *groups)
 	for (guint i = 0; i < groups->len; i++)
 		put_source(d, groups->pdata[i]);
 	g_string_append_c(d->text, '\n');
-	comment(d, "", "draft.indicators", NULL);
+	comment(d, "", any_period(groups) ? "draft.indicators_of_periods" : "draft.indicators", NULL);
 	g_string_append(d->text, "indicators:\n");
 	for (guint i = 0; i < groups->len; i++)
 		put_indicators(d, groups->pdata[i]);
