@@ -16,27 +16,56 @@ bool bl__draft_named_once(const bl_peek *peek, size_t column)
 	return true;
 }
 
-/* The column to file rows by: the one whose name says so, else the first of
- * dates; one whose name is another's too (or none) only when no other is left. */
+static bool holds_any(const char *text, const char *const *part)
+{
+	for (; *part; part++)
+		if (strstr(text, *part))
+			return true;
+	return false;
+}
+
+/* When a row was written down, by whoever or whatever did. */
+bool bl__draft_is_recording(const bl_peek_column *c)
+{
+	static const char *const words[] = {"submi", "soumis", "horodat", "timestamp", "creat",   "cree",
+					    "modif", "updat",  "saisi",   "recorded",  "entered", "enregistr",
+					    "recu",  "receiv", "import",  "export",    NULL};
+	char folded[256];
+
+	bl_fold_name(bl_str_of(c->name), folded, sizeof folded);
+	return holds_any(folded, words);
+}
+
+/* How much a column of dates is about what was done.  A time that says its zone tells
+ * the day; one that does not may be of another. */
+static int fitness(const bl_peek_column *c)
+{
+	static const char *const of_people[] = {"naissance", "birth", "ddn", NULL};
+	static const char *const of_ends[] = {"end", "fin", "echeance", "due", NULL};
+	char folded[256];
+
+	bl_fold_name(bl_str_of(c->name), folded, sizeof folded);
+	return 2 * (c->role && !strcmp(c->role, "date")) + c->zoned - 4 * bl__draft_is_recording(c) -
+	       9 * holds_any(folded, of_people) - holds_any(folded, of_ends);
+}
+
+/* The column to file rows by: the one that is most about what was done, of equals
+ * the first; one whose name is another's too (or none) only when no other is left. */
 long bl__draft_date_column(const bl_peek *peek)
 {
-	long first = -1, twice = -1;
+	long best = -1, twice = -1;
 
 	for (size_t i = 0; i < peek->n_columns; i++) {
 		const bl_peek_column *c = &peek->columns[i];
 
 		if (strcmp(c->type, "date"))
 			continue;
-		if (peek->header_line && !bl__draft_named_once(peek, i)) {
+		if (peek->header_line && !bl__draft_named_once(peek, i))
 			twice = twice < 0 ? (long)i : twice;
-			continue;
-		}
-		if (c->role && !strcmp(c->role, "date"))
-			return (long)i;
-		if (first < 0)
-			first = (long)i;
+		else if (best < 0 || fitness(c) > fitness(&peek->columns[best]))
+			best = (long)i;
 	}
-	return first < 0 ? twice : first;
+	return best < 0 ? twice : best;
 }
 
 /* An id is trusted only when no file holds it twice: newest wins, so a wrong

@@ -105,6 +105,7 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 		return;
 	bl_date_see(&dates, cell);
 	bl_number_see(&numbers, cell);
+	bl_number_see_word(&numbers, cell);
 	if (bl_date_count(&dates) + bl_date_digits(&dates, "date"))
 		see_date(col, cell);
 	if (numbers.numbers && (memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n)))
@@ -221,8 +222,11 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 	out->distinct = col->distinct;
 	out->sample = sample(col, arena);
 	out->type = type_of(col, folded);
-	if (!strcmp(out->type, "date"))
+	if (!strcmp(out->type, "date")) {
 		out->format = bl_date_name(&col->dates);
+		out->timed = col->dates.timed * 2 > col->filled && col->dates.midnight < col->dates.timed;
+		out->zoned = col->dates.zoned * 2 > col->filled;
+	}
 	if (!strcmp(out->type, "number") && col->fractions)
 		out->decimal = bl_number_decide(&col->numbers, 0, delimiter).decimal;
 	if (!strcmp(out->type, "text") || !strcmp(out->type, "choice"))

@@ -37,6 +37,8 @@ typedef struct {
 bool bl__draft_named_once(const bl_peek *peek, size_t column);
 /* The column to file rows by, -1: none. */
 long bl__draft_date_column(const bl_peek *peek);
+/* The time a row was written down, not that of what was done. */
+bool bl__draft_is_recording(const bl_peek_column *column);
 const bl_source_kind *bl__draft_kind_of(const bl_peek *peek);
 /* The column that plays `role`, -1: none; `date` is the column of dates. */
 long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long date);

@@ -99,6 +99,21 @@ static void put_date_order(draft *d, const bl_peek_column *c)
 	}
 	if (!strcmp(format, "dmy") || !strcmp(format, "mdy"))
 		g_string_append_printf(d->text, "    dates: %s\n", format);
+	if (bl__draft_is_recording(c))
+		comment(d, "    ", c->timed && !c->zoned ? "draft.recorded_utc" : "draft.recorded",
+			BL_ARGS(BL_TEXT("column", c->name)));
+}
+
+/* What the cells of dates name, when it is longer than a month; NULL: it is not. */
+static const char *every_of(const bl_peek_column *c)
+{
+	static const char *const known[][2] = {
+		{"y", "year"}, {"fy", "fiscal year"}, {"half", "half"}, {"quarter", "quarter"}};
+
+	for (size_t i = 0; c->format && i < G_N_ELEMENTS(known); i++)
+		if (!strcmp(c->format, known[i][0]))
+			return known[i][1];
+	return NULL;
 }
 
 /* What else the file holds, so that nobody has to open it to write a `where`. */
@@ -236,11 +251,15 @@ static char *new_id(draft *d, const char *name)
 static void put_indicator(draft *d, const bl__draft_group *g, const char *name, const char *measure,
 			  const char *of, const char *split)
 {
+	const bl_peek *peek = g->peeks->pdata[0];
+	const char *every = every_of(&peek->columns[bl__draft_date_column(peek)]);
 	g_autofree char *id = new_id(d, name);
 
 	g_string_append_printf(d->text, "  - id: %s\n    name: ", id);
 	put_quoted(d->text, name);
 	g_string_append_printf(d->text, "\n    measure: %s\n", measure);
+	if (every)
+		g_string_append_printf(d->text, "    every: %s\n", every);
 	if (d->several) {
 		g_string_append(d->text, "    from: ");
 		put_quoted(d->text, g->name);
@@ -313,6 +332,17 @@ static void put_indicators(draft *d, const bl__draft_group *g)
 
 /* ---- The whole ------------------------------------------------------------------------------ */
 
+static bool any_period(const GPtrArray *groups)
+{
+	for (guint i = 0; i < groups->len; i++) {
+		const bl_peek *peek = ((const bl__draft_group *)groups->pdata[i])->peeks->pdata[0];
+
+		if (every_of(&peek->columns[bl__draft_date_column(peek)]))
+			return true;
+	}
+	return false;
+}
+
 static void put_all(draft *d, const GPtrArray *groups)
 {
 	g_autofree char *here = g_get_current_dir();
@@ -331,7 +361,7 @@ static void put_all(draft *d, const GPtrArray *groups)
 	for (guint i = 0; i < groups->len; i++)
 		put_source(d, groups->pdata[i]);
 	g_string_append_c(d->text, '\n');
-	comment(d, "", "draft.indicators", NULL);
+	comment(d, "", any_period(groups) ? "draft.indicators_of_periods" : "draft.indicators", NULL);
 	g_string_append(d->text, "indicators:\n");
 	for (guint i = 0; i < groups->len; i++)
 		put_indicators(d, groups->pdata[i]);

@@ -158,6 +158,8 @@ static const char *add_values(bl__batch *b, const bl_record *rec, int *want)
 		*want = src->wish_want[i];
 		if (b->qty[i] && !bl__record_number(rec, found, &b->qty[i][b->n]))
 			return "bad_number";
+		if (b->qty[i] && found->number.doubt)
+			bl__doubt_note(b, rec, i);
 		if (b->days[i]) {
 			bl_dated date = {BL_DAY_NONE, BL_DAY_NONE};
 			const char *wrong = bl__record_day(rec, found, &date);
@@ -176,6 +178,8 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
 
 	if (wrong)
 		return wrong;
+	if (b->pass->of->src->currency >= 0)
+		bl__set_aside_amounts(b, row->cells);
 	add_words(b, row);
 	b->day[b->n] = row->date.day;
 	b->beyond[b->n] = (uint16_t)(row->date.last - row->date.day);

@@ -173,10 +173,11 @@ static uint64_t four_bits(bl_str cell)
 static bl_day day_of(bl__pass *p, const bl_record *rec)
 {
 	int date = p->of->src->date;
-	bl_dated said;
+	bl_dated dated;
+	const char *wrong =
+		date < 0 ? "" : bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &dated);
 
-	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &said) ? BL_DAY_NONE
-												 : said.day;
+	return wrong ? BL_DAY_NONE : dated.day;
 }
 
 bl__traits bl__row_traits(bl__pass *p, const bl__looks *l, const bl_record *rec)

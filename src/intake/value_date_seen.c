@@ -120,6 +120,7 @@ void bl_date_see(bl_date_seen *seen, bl_str cell)
 	p = bl__date_parts(cell);
 	seen->timed += p.clock.timed;
 	seen->midnight += p.clock.timed && !p.clock.seconds;
+	seen->zoned += p.clock.zoned;
 	seen->stretches += p.to[0] && is_stretch(&p);
 	seen->by_s += p.shape == BL__WEEK && p.by_s;
 	if (p.shape == BL__SLASHED || p.shape == BL__SHORT) {
@@ -152,6 +153,7 @@ void bl_date_add(bl_date_seen *to, const bl_date_seen *more, uint64_t times)
 	to->stretches += more->stretches * times;
 	to->timed += more->timed * times;
 	to->midnight += more->midnight * times;
+	to->zoned += more->zoned * times;
 	to->fiscal |= more->fiscal;
 }
 

@@ -79,6 +79,8 @@ static bl_agreement *agreement_of(told *t, const story *s)
 			      .dates = s->dates,
 			      .times = s->times,
 			      .decimal = s->decimal,
+			      .currency = s->currency,
+			      .missing = names_of(t, s->missing),
 			      .encoding = s->encoding,
 			      .delimiter = s->delimiter,
 			      .header = !s->headless,
