@@ -64,7 +64,7 @@ void bl__rows_take_record(void *self, const bl__whole *whole)
 		w.undated = bl__found_day(date, bl__cell(w.cells, date), &w.date);
 	if (whole->early)
 		bl__rows_count(r, w.file)->unknown += counts ? whole->lines : 0;
-	else if (bl__rows_cancelled(r, w.cells))
+	else if (bl__rows_cancelled(r, &w, w.cells))
 		bl__rows_count(r, w.file)->cancelled += counts;
 	else if (!whole->n_faults)
 		place(r, &w, whole);

@@ -162,14 +162,9 @@ static bool is_no_data(bl__rows *r, const bl__seen_row *w)
 	return shape != BL_ROW_DATA;
 }
 
-bool bl__rows_cancelled(const bl__rows *r, const bl_record *rec)
+bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells)
 {
-	const bl__source *src = bl__rows_source(r);
-
-	for (size_t i = 0; i < src->n_tests; i++)
-		if (bl__test_holds(&src->test[i], &r->pass->found[src->test[i].want], rec))
-			return true;
-	return false;
+	return bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
 }
 
 /* ---- A row that counts --------------------------------------------------------------------- */
@@ -255,7 +250,7 @@ static void take_row(bl__rows *r, bl__seen_row *w)
 	w->known = r->always_known ? r->all_windows : count_windows(r, w);
 	if (!w->known)
 		return;
-	if (bl__rows_cancelled(r, w->rec))
+	if (bl__rows_cancelled(r, w, w->rec))
 		bl__rows_count(r, w->file)->cancelled += w->known & 1;
 	else if (!w->undated)
 		bl__rows_place(r, w);
