@@ -59,6 +59,9 @@ static int add_want(const binding *b, const char *name, const bl_role *role, bl_
 	*want = (bl__want){.name = name, .role = role, .place = place};
 	want->column = role ? column_of(src->agreed, role->role) : NULL;
 	want->lexicon = lexicon_of(b->in, role);
+	want->missing = src->agreed->missing.n && want->lexicon != &b->in->ids ? &src->agreed->missing : NULL;
+	want->hours = role && src->kind->hours && !strcmp(role->role, src->kind->hours);
+	want->money = role && src->kind->money && !strcmp(role->role, src->kind->money);
 	if (want->column) {
 		want->place = want->column->place;
 		want->split = want->column->split;
@@ -90,6 +93,28 @@ static void use_as(bl_intake *in, bl__want *want, bl_column_type type)
 	want->silent = false;
 }
 
+static void want_position(const binding *b, const bl_column *col)
+{
+	if (!b->src->agreed->header && !col->position)
+		complain(b, col->place, "position_needed", col->role);
+}
+
+/* An id of several columns: each is wanted, whatever else it is. */
+static void bind_parts(const binding *b, int id)
+{
+	const bl_column *col = b->src->want[id].column;
+	int first = (int)b->src->n_wants;
+
+	for (size_t i = 0; i < col->n_parts; i++) {
+		int at = add_want(b, col->role, NULL, col->part[i].place);
+
+		b->src->want[at].column = &col->part[i];
+		want_position(b, &col->part[i]);
+	}
+	b->src->want[id].part = first;
+	b->src->want[id].n_parts = (int)col->n_parts;
+}
+
 static void bind_columns(const binding *b)
 {
 	bl__source *src = b->src;
@@ -103,8 +128,8 @@ static void bind_columns(const binding *b)
 			unknown_role(b, col);
 		else
 			want_of(b, col->role, col->place);
-		if (!agreed->header && !col->position)
-			complain(b, col->place, "position_needed", col->role);
+		if (!col->n_parts)
+			want_position(b, col);
 	}
 }
 
@@ -117,8 +142,7 @@ static void bind_pivot_column(const binding *b, const bl_column *col)
 
 	src->want[at].column = col;
 	src->want[at].of_line = true;
-	if (!src->agreed->header && !col->position)
-		complain(b, col->place, "position_needed", col->role);
+	want_position(b, col);
 }
 
 static bool same_column(const bl_column *a, const bl_column *b)
@@ -143,6 +167,16 @@ static void check_pivot(const binding *b, const bl_pivot *pivot)
 			 twice->headers.n ? twice->headers.item[0] : twice->role);
 }
 
+static bool is_key(const bl_column *id, const bl_pivot *pivot)
+{
+	const bl_column *part = id->n_parts ? id->part : id;
+	bool same = MAX(id->n_parts, 1) == pivot->n_keys;
+
+	for (size_t i = 0; same && i < pivot->n_keys; i++)
+		same = same_column(&part[i], &pivot->key[i]);
+	return same;
+}
+
 /* The key is the id: another one would have rows replace each other. */
 static void bind_pivot(const binding *b)
 {
@@ -160,7 +194,7 @@ static void bind_pivot(const binding *b)
 	bind_pivot_column(b, &pivot->name);
 	bind_pivot_column(b, &pivot->value);
 	check_pivot(b, pivot);
-	if (id && (pivot->n_keys != 1 || !same_column(id, &pivot->key[0])))
+	if (id && !is_key(id, pivot))
 		complain(b, id->place, "pivot_has_id", src->agreed->name);
 }
 
@@ -232,6 +266,23 @@ static void bind_key_columns(const binding *b)
 		if (src->partner < 0)
 			src->partner = at;
 	}
+}
+
+/* Amounts in several currencies are not to be added, whether or not the
+ * agreement knows that there is a column that says so. */
+static void bind_currency(const binding *b)
+{
+	bl__source *src = b->src;
+	const bl_role *role = bl_role_find(src->kind, "currency");
+	bool any = false;
+
+	src->currency = -1;
+	for (size_t i = 0; i < src->n_wants; i++)
+		any |= src->want[i].money && src->want[i].as_number;
+	if (!role || !any)
+		return;
+	src->currency = optional_want(b, role);
+	src->want[src->currency].guessed = !column_of(src->agreed, role->role);
 }
 
 static void bind_wishes(const binding *b, const bl_wish *wishes, size_t n)
@@ -314,6 +365,9 @@ static void check_agreed(const binding *b)
 		complain_of(b, agreed->place, "unknown_encoding", agreed->encoding,
 			    (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman",
 						  "utf-16", NULL});
+	if (agreed->currency && !bl_currency_named(agreed->currency))
+		complain_of(b, agreed->currency_place, "unknown_currency", agreed->currency,
+			    bl_currency_codes + 2);
 	if (agreed->times && !strcmp(agreed->times, "local") && !b->in->zone)
 		complain(b, agreed->place, zone ? "unknown_time_zone" : "no_time_zone", zone ? zone : "");
 }
@@ -332,10 +386,14 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_columns(&b);
 	bind_wishes(&b, wishes, n);
 	bind_key_columns(&b);
+	bind_currency(&b);
 	bind_tests(&b);
-	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++)
+	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++) {
 		if (src->want[i].column && src->want[i].column->choices.n)
 			bind_choices(&b, (int)i);
+		else if (src->want[i].column && src->want[i].column->n_parts)
+			bind_parts(&b, (int)i);
+	}
 	src->met = g_new0(bl__met, src->n_wants + 1);
 }
 

@@ -33,11 +33,22 @@ static uint32_t add_count(bl__reading *r, const char *path, const bl_sheet *shee
 		.encoding = sheet->encoding,
 		.line_end = sheet->line_end,
 		.delimiter = bl_arena_text(taken->arena, &sheet->delimiter, sheet->delimiter ? 1 : 0),
+		.replaced_by = -1,
 		.first = BL_DAY_NONE,
-		.last = BL_DAY_NONE};
+		.last = BL_DAY_NONE,
+		.old_first = BL_DAY_NONE,
+		.old_last = BL_DAY_NONE};
 
 	g_array_append_val(taken->files, count);
 	return taken->files->len - 1;
+}
+
+/* A column of currencies holds no numbers: its names are looked for. */
+static void see_currencies(bl_number_seen *seen, const bl_header *header, size_t field)
+{
+	for (size_t i = header->data; i < header->n_rows; i++)
+		if (field < header->row[i].n)
+			bl_number_see_word(seen, header->row[i].cell[field]);
 }
 
 /* What the first rows hold, by want. */
@@ -51,6 +62,8 @@ static bl__view *views_of(const bl__reading *r, const int *field, const bl_heade
 			continue;
 		view[i].dates = header->dates[field[i]];
 		view[i].numbers = header->numbers[field[i]];
+		if ((int)i == r->src->currency)
+			see_currencies(&view[i].numbers, header, (size_t)field[i]);
 	}
 	return view;
 }
@@ -111,6 +124,7 @@ static void begin(bl__pass *p)
 	bl__watch_begin(r->in->watch);
 	for (guint i = 0; i < paths->len; i++)
 		look_at(r, &l, paths->pdata[i]);
+	bl__exports_order(r);
 	bl__watch_ready(r->in->watch, r->src->index);
 	g_free(l.matching.said);
 	g_free(l.field);

@@ -15,6 +15,7 @@ bl_taken *bl__taken_new(size_t n_sources)
 	t->arena = bl_arena_new();
 	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
 	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
+	t->doubts = g_array_new(FALSE, FALSE, sizeof(bl_doubt));
 	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 	t->source = g_new0(bl__source_count, n_sources + 1);
 	t->n_sources = n_sources;
@@ -27,6 +28,7 @@ void bl_taken_free(bl_taken *t)
 		return;
 	g_array_unref(t->files);
 	g_array_unref(t->rejects);
+	g_array_unref(t->doubts);
 	g_array_unref(t->strangers);
 	g_free(t->source);
 	bl_arena_free(t->arena);
@@ -110,6 +112,16 @@ const bl_reject *bl_taken_reject(const bl_taken *t, size_t i)
 	return i < t->rejects->len ? &g_array_index(t->rejects, bl_reject, i) : NULL;
 }
 
+size_t bl_taken_doubts(const bl_taken *t)
+{
+	return t->doubts->len;
+}
+
+const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i)
+{
+	return i < t->doubts->len ? &g_array_index(t->doubts, bl_doubt, i) : NULL;
+}
+
 size_t bl_taken_strangers(const bl_taken *t)
 {
 	return t->strangers->len;
@@ -128,6 +140,24 @@ bool bl_taken_date_ambiguous(const bl_taken *t, int source)
 const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source)
 {
 	return t->source[source].pivoted ? &t->source[source].pivot : NULL;
+}
+
+#define NEARLY 31 /* days: some rows of a full export may be gone */
+
+bl_old_days bl_taken_old_days(const bl_taken *t, const bl_file_count *file)
+{
+	const bl_file_count *by = file->replaced_by < 0 ? NULL : bl_taken_file(t, (size_t)file->replaced_by);
+
+	if (!by || file->old_first == BL_DAY_NONE)
+		return BL_WITHIN_DAYS;
+	if (by->first == BL_DAY_NONE || file->old_first < by->first - NEARLY)
+		return BL_BEGINS_EARLIER;
+	return file->old_last > by->last + NEARLY ? BL_ENDS_LATER : BL_WITHIN_DAYS;
+}
+
+const bl_id_count *bl_taken_ids(const bl_taken *t, int source)
+{
+	return &t->source[source].ids;
 }
 
 uint64_t bl_taken_damaged_ids(const bl_taken *t, int source)
