@@ -206,6 +206,19 @@ uint64_t bl_taken_reject_count(const bl_taken *t, int source); /* source -1: all
 bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement);
 size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
+/* What whoever keeps the files should look at.
+ *	"total_row"    sums up other rows although it has a date: left out
+ *	"maybe_total"  says total, but its figures are not the sum of those above: counted */
+typedef struct {
+	const char *what;
+	int source;
+	uint32_t file;
+	uint64_t line;    /* 0: the file as a whole */
+	const char *text; /* the cell that tells, cut; borrowed */
+} bl_remark;
+
+size_t bl_taken_remarks(const bl_taken *t); /* as they were met, the first 10 000 */
+const bl_remark *bl_taken_remark(const bl_taken *t, size_t i);
 size_t bl_taken_strangers(const bl_taken *t);
 const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i); /* most rows first */
 /* Rows kept although they stand in an earlier file too, cell for cell: without

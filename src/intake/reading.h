@@ -34,6 +34,8 @@ typedef struct {
 	bl_sheet_seen seen;
 	bl_header header; /* without sample rows and what columns hold */
 	uint8_t windows;  /* bits: those it had been received in */
+	uint32_t *text;   /* fields that hold words, in which a total may be told */
+	size_t n_texts;
 } bl__readable;
 
 typedef struct bl__pivot bl__pivot;

@@ -3,6 +3,7 @@
 #include "pivot.h"
 #include "refuse.h"
 #include "repeats.h"
+#include "totals.h"
 
 #include <string.h>
 
@@ -11,6 +12,7 @@ typedef struct {
 	bl__batch batch;
 	bl__refusals refusals;
 	bl__repeats repeats;
+	bl__totals totals;
 	size_t first_reject; /* among those taken */
 	/* Of the file at hand. */
 	uint32_t first_cell, *extra_cell; /* places of the first field, and of those beyond the header */
@@ -219,6 +221,12 @@ static bool is_no_data(rows *r, const row *w)
 	return shape != BL_ROW_DATA;
 }
 
+static bool is_dated_total(rows *r, const row *w)
+{
+	return !w->undated && !w->ragged && bl__totals_suspect(&r->totals, w->rec) &&
+	       bl__totals_left_out(&r->totals, w->rec);
+}
+
 static bool is_cancelled(const rows *r, const bl_record *rec)
 {
 	const bl__source *src = source_of(r);
@@ -246,6 +254,7 @@ static void accept(rows *r, const row *w)
 {
 	bl__row out = {w->cells, w->day, w->known};
 	int want = -1;
+	size_t at = r->batch.n;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
 	if (!(w->known & 1))
@@ -254,6 +263,7 @@ static void accept(rows *r, const row *w)
 		refuse_row(r, w, wrong, want);
 		return;
 	}
+	bl__totals_add(&r->totals, r->batch.qty, at);
 	count_of(r, w->file)->kept++;
 	if (r->repeats.counted)
 		bl__repeats_note(&r->repeats, r->pass, w->rec);
@@ -384,7 +394,7 @@ static void take(void *self, const bl_record *rec)
 		w.cells = bl__pivot_view(p, rec);
 	if (date)
 		w.undated = bl__record_day(w.cells, date, &w.day);
-	if (is_no_data(r, &w))
+	if (is_no_data(r, &w) || is_dated_total(r, &w))
 		return;
 	if (r->refusals.n_held)
 		bl__refuse_held(&r->refusals);
@@ -409,6 +419,7 @@ static void begin(bl__pass *p)
 	r->all_windows = (uint8_t)((1u << of->in->n_windows) - 1);
 	r->repeats.counted = !of->rivals && !of->pivot && of->n_files > 1;
 	bl__batch_init(&r->batch, p);
+	bl__totals_begin(&r->totals, p);
 	if (of->pivot)
 		of->pivot->sink = (bl__whole_sink){r, take_record};
 }
@@ -431,6 +442,7 @@ static void map(bl__pass *p)
 		bl__pass_keep_wants(p);
 	for (size_t i = 0; r->repeats.counted && i < lay->width; i++)
 		bl__pass_keep(p, i);
+	bl__totals_map(&r->totals);
 	r->extra_cell = g_new0(uint32_t, lay->extra + 1);
 	for (size_t i = 0; i < lay->extra; i++)
 		r->extra_cell[i] = bl__pass_keep(p, lay->width + i);
@@ -469,6 +481,7 @@ static void end(bl__pass *p)
 				       r->first_reject); /* they were met record by record */
 	}
 	bl__batch_done(&r->batch);
+	bl__totals_end(&r->totals);
 	bl__newest_free(&r->repeats.once);
 	bl__newest_free(&r->refusals.bad);
 	g_free(r);

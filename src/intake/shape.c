@@ -1,7 +1,6 @@
 /* Rows that are not data: totals, footers, tags, a header in the middle.
- * Only a row whose date or width is wrong comes here; a row that can be read
- * is data whatever it says. */
-#include "header.h"
+ * A row that can be read is data, unless it says that it sums up others. */
+#include "totals.h"
 
 #include <glib.h>
 #include <string.h>
@@ -258,6 +257,15 @@ static bool is_rule(const bl_str *cell, size_t n)
 	return drawn > 1;
 }
 
+/* Of a row that has a date: what can be told without knowing any name. */
+static bool says_total(const bl_header *lay, const bl_str *cell)
+{
+	for (size_t i = 0; i < lay->width; i++)
+		if (bl__totals_may(cell[i]) && bl__total_says(NULL, cell[i]) == BL__TOTAL_YES)
+			return true;
+	return false;
+}
+
 bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char **reason)
 {
 	const bl_str *cell = row->cell;
@@ -274,8 +282,12 @@ bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char 
 						 : NULL;
 	if (*reason)
 		return BL_ROW_SKIP;
-	if (dated == 1 || lay->width < 2)
+	if (lay->width < 2)
 		return BL_ROW_DATA;
+	if (dated == 1) {
+		*reason = "total_row";
+		return whole && says_total(lay, cell) ? BL_ROW_SKIP : BL_ROW_DATA;
+	}
 	if (is_total(cell, n, first, dated)) {
 		*reason = "total_row";
 		return BL_ROW_SKIP;
