@@ -120,6 +120,7 @@ typedef struct {
 	const char *encoding;  /* NULL: told from the bytes */
 	char delimiter;        /* 0: told from the data */
 	bool header;           /* false: the file has none and columns are positions */
+	bl_names fill_down;    /* roles or headers whose blank cells mean "as above" */
 	bl_conditions skip;    /* rows that match ANY of these are left out (cancelled, draft) */
 	double rejects_max;    /* allowed share of unreadable rows, default 0.05 */
 } bl_source;

@@ -208,7 +208,8 @@ size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
 /* What whoever keeps the files should look at.
  *	"total_row"    sums up other rows although it has a date: left out
- *	"maybe_total"  says total, but its figures are not the sum of those above: counted */
+ *	"maybe_total"  says total, but its figures are not the sum of those above: counted
+ *	"looks_merged" blanks under the first row of each group: `text` is the key that would fill them */
 typedef struct {
 	const char *what;
 	int source;

@@ -229,6 +229,7 @@ static const bl__field fields[] = {
 	{"encoding", bl__take_choice, .at = offsetof(bl_source, encoding), .how = encodings},
 	{.key = "delimiter", .take = take_delimiter},
 	{"header", bl__take_yes_no, .at = offsetof(bl_source, header)},
+	{"fill_down", bl__take_names, .at = offsetof(bl_source, fill_down)},
 	{"skip", bl__take_conditions, .at = offsetof(bl_source, skip)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	BL__END,

@@ -266,6 +266,24 @@ static void bind_tests(const binding *b)
 	}
 }
 
+/* An id that is filled down would make all rows of a group one. */
+static void bind_fills(const binding *b)
+{
+	bl__source *src = b->src;
+	const bl_names *names = &src->agreed->fill_down;
+
+	src->fill = g_new(int, names->n + 1);
+	for (size_t i = 0; i < names->n; i++) {
+		int want = want_of(b, names->item[i], names->place[i]);
+		const bl_role *role = src->want[want].role;
+
+		src->want[want].silent = false;
+		src->fill[src->n_fills++] = want;
+		if (role && role == bl_role_find(src->kind, "id"))
+			complain(b, names->place[i], "id_filled_down", names->item[i]);
+	}
+}
+
 /* A question with one column per choice: each column is wanted, and the role's
  * cell is made from those that say yes. */
 static void bind_choices(const binding *b, int at)
@@ -333,6 +351,7 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_wishes(&b, wishes, n);
 	bind_key_columns(&b);
 	bind_tests(&b);
+	bind_fills(&b);
 	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++)
 		if (src->want[i].column && src->want[i].column->choices.n)
 			bind_choices(&b, (int)i);
@@ -349,4 +368,5 @@ void bl__source_done(bl__source *src)
 	g_free(src->want);
 	g_free(src->wish_want);
 	g_free(src->test);
+	g_free(src->fill);
 }

@@ -1,5 +1,6 @@
 /* The first pass: every file of the source is looked at, and those whose columns
  * are there are put down to be read. */
+#include "fill.h"
 #include "totals.h"
 
 #include <string.h>
@@ -67,6 +68,7 @@ static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *shee
 	file->view = views_of(r, l->field, header);
 	bl__header_keep(header, r->in->arena, &file->header);
 	bl__totals_look(file, header, r->in->arena);
+	bl__fill_look(r, file, header);
 	bl__watch_file(r->in->watch, r->src, count, sheet->delimiter, header, l->field);
 	bl_sheet_keep(sheet, MIN(SMALL_FILE, TEXT_KEPT - l->text_kept), &file->seen);
 	l->text_kept += file->seen.n;

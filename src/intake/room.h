@@ -144,6 +144,8 @@ typedef struct {
 	size_t n_wishes;
 	bl__test *test;
 	size_t n_tests;
+	int *fill; /* wants whose blank cells mean "as above" */
+	size_t n_fills;
 	bl__met *met;            /* [want] */
 	bl__source_count *count; /* in what is taken */
 } bl__source;

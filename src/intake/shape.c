@@ -180,7 +180,7 @@ static bool counts_rows(const char *plain)
 }
 
 /* What people and tools write under a table. */
-static bool is_footer_text(bl_str cell)
+bool bl__footer_text(bl_str cell)
 {
 	static const char *const openings[] = {"genere",
 					       "generated",
@@ -297,5 +297,5 @@ bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char 
 	/* One filled cell, no date: the amount of a total, or a remark.  A short
 	 * row is more likely a broken one, unless it reads or stands like a footer. */
 	*reason = bl_number_like(cell[first]) ? "total_row" : "footer_row";
-	return (whole && n > 2) || row->after_skip || is_footer_text(cell[first]) ? BL_ROW_LONE : BL_ROW_DATA;
+	return (whole && n > 2) || row->after_skip || bl__footer_text(cell[first]) ? BL_ROW_LONE : BL_ROW_DATA;
 }
