@@ -71,6 +71,17 @@ typedef struct {
 	bl_column name, value;
 } bl_pivot;
 
+/* A table with one column per period: each of these is a row of its own, dated by
+ * its header. */
+typedef struct {
+	bl_place place;
+	bl_names columns;  /* their headers; none: every header that names a period */
+	const char *value; /* role, or header, that their cells are; NULL: the role of that name */
+	bl_place value_place;
+	int year_number; /* of months without one, the first of them; 0: not said … */
+	bl_column year;  /* … or the column that holds it, by header or position */
+} bl_unfold;
+
 /* A condition on one column or role: any of `values` (kept as written, to be
  * compared as folded names), or a comparison, or negated, or only whether the
  * cell holds anything.  AT_LEAST and ABOVE keep their number in `low`, AT_MOST
@@ -115,6 +126,7 @@ typedef struct {
 	bl_names files; /* patterns, relative to the agreement's folder */
 	const bl_column *columns;
 	size_t n_columns;
+	const bl_unfold *unfold; /* NULL: no columns are periods */
 	const bl_pivot *pivot; /* NULL: a line is a row */
 	const char *dates;     /* "dmy" "mdy" "ymd", NULL: told from the data */
 	const char *times;     /* "local": a time stamp with a zone is of the partnership's day; "written" or

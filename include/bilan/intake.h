@@ -234,7 +234,8 @@ const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
 /* What whoever keeps the files should look at.
  *	"total_row"    sums up other rows although it has a date: left out
  *	"maybe_total"  says total, but its figures are not the sum of those above: counted
- *	"looks_merged" blanks under the first row of each group: `text` is the key that would fill them */
+ *	"looks_merged" blanks under the first row of each group: `text` is the key that would fill them
+ *	"unfolded"     a row of each column that names a period: `text` says which */
 typedef struct {
 	const char *what;
 	int source;
@@ -404,6 +405,10 @@ typedef struct {
 /* `headless`: whoever sends it says that no row names the columns. */
 void bl_header_find(bl_header *header, const bl_sheet *sheet, bool headless, bl_arena *arena);
 bool bl_says_date(const char *folded); /* a header that names a day, a month, a year */
+
+/* A header that names a period (2026-01, T1 2026, janv.); *undated: a month or a quarter of some year. */
+bool bl_names_period(bl_str header, bool *undated);
+int bl_year_in_name(const char *path); /* the only year that a file's name holds, 0: none, or several */
 
 /* The field whose header a role's guess words name, or -1; `taken` [width] may be NULL. */
 int bl_guess_field(const bl_role *role, const bl_header *header, const bool *taken);

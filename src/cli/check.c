@@ -122,7 +122,7 @@ static void list_remarks(const cli *c, const bl_taken *taken, int source, const 
 
 static void print_remarks(const cli *c, const bl_taken *taken, int source)
 {
-	static const char *const kinds[] = {"total_row", "maybe_total", "looks_merged"};
+	static const char *const kinds[] = {"total_row", "maybe_total", "looks_merged", "unfolded"};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
 		g_autofree char *key = g_strdup_printf("check.%s", kinds[k]);

@@ -297,6 +297,50 @@ static void bind_tests(const binding *b)
 	}
 }
 
+/* The role of its cells, or the header they are as good as; mapped by nothing else. */
+static void bind_unfolded(const binding *b, const bl_unfold *unfold)
+{
+	bl__source *src = b->src;
+	const bl_role *value = bl_role_find(src->kind, unfold->value ? unfold->value : "value");
+	const bl_column *col = value ? column_of(src->agreed, value->role) : NULL;
+
+	if (!unfold->value && !value)
+		complain(b, unfold->place, "unfold_value", src->kind->name);
+	src->unfold_value = want_of(b, unfold->value ? unfold->value : "value", unfold->value_place);
+	if (col)
+		complain(b, col->place, "unfolded_too", col->role);
+	col = src->date < 0 ? NULL : column_of(src->agreed, src->want[src->date].role->role);
+	if (col)
+		complain(b, col->place, "unfolded_too", col->role);
+}
+
+/* A row of each column that names a period: its date is the header, its value the cell. */
+static void bind_unfold(const binding *b)
+{
+	bl__source *src = b->src;
+	const bl_unfold *unfold = src->agreed->unfold;
+	const bl_role *date = bl_kind_date(src->kind);
+
+	src->unfold_value = src->unfold_year = -1;
+	src->unfold = unfold;
+	if (!unfold)
+		return;
+	if (!date || src->pivot) {
+		complain(b, unfold->place, src->pivot ? "unfold_and_pivot" : "unfold_undated",
+			 src->agreed->name);
+		src->unfold = NULL;
+		return;
+	}
+	src->date = want_of(b, date->role, unfold->place);
+	src->want[src->date].as_day = true;
+	bind_unfolded(b, unfold);
+	if (unfold->year.headers.n || unfold->year.position) {
+		src->unfold_year = add_want(b, "year", NULL, unfold->year.place);
+		src->want[src->unfold_year].column = &unfold->year;
+		src->want[src->unfold_year].of_line = true;
+	}
+}
+
 /* An id that is filled down would make all rows of a group one. */
 static void bind_fills(const binding *b)
 {
@@ -381,6 +425,7 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_columns(&b);
 	bind_wishes(&b, wishes, n);
 	bind_key_columns(&b);
+	bind_unfold(&b);
 	bind_tests(&b);
 	bind_fills(&b);
 	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++) {

@@ -2,6 +2,7 @@
  * are there are put down to be read. */
 #include "fill.h"
 #include "totals.h"
+#include "unfold.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@
 typedef struct {
 	bl__matching matching;
 	int *field; /* [want] of the file at hand */
+	bl__across across;
 	size_t text_kept;
 } look;
 
@@ -69,9 +71,11 @@ static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *shee
 	file->size = sheet->size;
 	file->windows = bl__file_windows(r->in, r->src, file->path);
 	file->view = views_of(r, l->field, header);
+	file->across = l->across;
 	bl__header_keep(header, r->in->arena, &file->header);
 	bl__totals_look(file, header, r->in->arena);
 	bl__fill_look(r, file, header);
+	bl__unfold_look(r, file, header);
 	bl__watch_file(r->in->watch, r->src, count, sheet->delimiter, header, l->field);
 	bl_sheet_keep(sheet, MIN(SMALL_FILE, TEXT_KEPT - l->text_kept), &file->seen);
 	l->text_kept += file->seen.n;
@@ -97,7 +101,8 @@ static void look_at(bl__reading *r, look *l, const char *path)
 		bl__reading_refuse_file(r, path, &sheet);
 	} else {
 		bl_header_find(&header, &sheet, !r->src->agreed->header, arena);
-		if (bl__match_columns(&l->matching, &header, l->field))
+		if (bl__match_columns(&l->matching, &header, l->field) &&
+		    bl__unfold_match(&l->matching, &header, l->field, &l->across))
 			add_readable(r, l, count, &sheet, &header);
 	}
 	bl_sheet_close(&sheet);

@@ -1,6 +1,7 @@
 /* One kind of pass over the files of a source: each opened, its cells mapped,
  * its records given to the kind's sink. */
 #include "fill.h"
+#include "unfold.h"
 
 #include <string.h>
 
@@ -99,11 +100,13 @@ static void read_file(bl__pass *p)
 			      .maker = p->maker,
 			      .step = in->progress ? say_progress : NULL,
 			      .step_self = p};
+	bl__unfold *unfold;
 	bl__fill *fill;
 
 	wish.sink.self = p;
+	unfold = bl__unfold_new(p, &wish.sink, &wish.sink);
 	fill = bl__fill_new(p, &wish.sink, &wish.sink);
-	if (fill) { /* a cell that may be filled says nothing by itself */
+	if (fill || unfold) { /* a cell that may be filled says nothing by itself */
 		wish.kept = p->kept;
 		wish.maker = NULL;
 	}
@@ -112,6 +115,7 @@ static void read_file(bl__pass *p)
 		bl__reading_fail(p->of, &err);
 	}
 	bl__fill_free(fill);
+	bl__unfold_free(unfold);
 	p->of->told += p->file->size;
 }
 

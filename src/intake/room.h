@@ -157,6 +157,8 @@ typedef struct {
 	size_t n_wishes;
 	bl__test *test;
 	size_t n_tests;
+	const bl_unfold *unfold;       /* NULL: no columns are periods */
+	int unfold_value, unfold_year; /* wants, or -1 */
 	int *fill; /* wants whose blank cells mean "as above" */
 	size_t n_fills;
 	bl__met *met;            /* [want] */

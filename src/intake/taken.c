@@ -64,11 +64,20 @@ void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 	g_array_append_val(t->rejects, kept);
 }
 
+/* The rows of one line say the same. */
+static bool is_said(const bl_taken *t, const bl_remark *remark)
+{
+	const bl_remark *last = t->remarks->len ? &g_array_index(t->remarks, bl_remark, t->remarks->len - 1) : NULL;
+
+	return last && remark->line && last->line == remark->line && last->file == remark->file &&
+	       !strcmp(last->what, remark->what);
+}
+
 void bl__taken_remark(bl_taken *t, const bl_remark *remark, bl_str text)
 {
 	bl_remark kept = *remark;
 
-	if (t->remarks->len >= REJECTS_KEPT)
+	if (t->remarks->len >= REJECTS_KEPT || is_said(t, remark))
 		return;
 	kept.text = bl_cell_shown(t->arena, text);
 	g_array_append_val(t->remarks, kept);
