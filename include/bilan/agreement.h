@@ -127,8 +127,8 @@ typedef struct {
 	const bl_column *columns;
 	size_t n_columns;
 	const bl_unfold *unfold; /* NULL: no columns are periods */
-	const bl_pivot *pivot; /* NULL: a line is a row */
-	const char *dates;     /* "dmy" "mdy" "ymd", NULL: told from the data */
+	const bl_pivot *pivot;   /* NULL: a line is a row */
+	const char *dates;       /* "dmy" "mdy" "ymd", NULL: told from the data */
 	const char *times;     /* "local": a time stamp with a zone is of the partnership's day; "written" or
 				  NULL: of its own */
 	bool received_by_name; /* a file's name holds the day it was received */
@@ -140,6 +140,9 @@ typedef struct {
 	bl_names fill_down;    /* roles or headers whose blank cells mean "as above" */
 	bl_conditions skip;    /* rows that match ANY of these are left out (cancelled, draft) */
 	double rejects_max;    /* allowed share of unreadable rows, default 0.05 */
+	bl_names missing;      /* what stands for no value in this source's cells */
+	const char *currency;  /* the code its amounts are in; NULL: told from the data */
+	bl_place currency_place;
 } bl_source;
 
 typedef struct {

@@ -151,8 +151,7 @@ bl__fill *bl__fill_new(bl__pass *p, const bl_sink *sink, bl_sink *filled)
 		int field = p->found[src->fill[i]].field;
 
 		if (field >= 0)
-			f->column[f->n++] =
-				(filling){bl__pass_keep(p, (size_t)field), (size_t)field, NULL};
+			f->column[f->n++] = (filling){bl__pass_keep(p, (size_t)field), (size_t)field, NULL};
 	}
 	f->cell = g_new0(bl_str, p->kept + 1);
 	*filled = (bl_sink){f, take, pass_blank, pass_reject, NULL};

@@ -55,10 +55,10 @@ struct bl__readable {
 	uint64_t size;  /* bytes on disk; 0: not known */
 	bl__view *view; /* [want] */
 	bl_sheet_seen seen;
-	bl_header header;   /* without sample rows and what columns hold */
-	uint8_t windows;    /* bits: those it had been received in */
-	uint8_t replaced;   /* bits: those in which a later export stands in its place */
-	uint32_t *text;     /* fields that hold words, in which a total may be told */
+	bl_header header; /* without sample rows and what columns hold */
+	uint8_t windows;  /* bits: those it had been received in */
+	uint8_t replaced; /* bits: those in which a later export stands in its place */
+	uint32_t *text;   /* fields that hold words, in which a total may be told */
 	size_t n_texts;
 	bl__across across;
 	bl__readable *next; /* the export of the same name that follows it */
@@ -218,7 +218,7 @@ typedef union {
 } bl__made;
 
 #define BL__QTY_BAD    (BL_QTY_MISSING + 1)
-#define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell may decide its column's decimal mark */
+#define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell decides its column's decimal mark, or is in doubt */
 
 typedef struct bl__makings bl__makings;
 

@@ -297,5 +297,6 @@ bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char 
 	/* One filled cell, no date: the amount of a total, or a remark.  A short
 	 * row is more likely a broken one, unless it reads or stands like a footer. */
 	*reason = bl_number_like(cell[first]) ? "total_row" : "footer_row";
-	return (whole && n > 2) || row->after_skip || bl__footer_text(cell[first]) ? BL_ROW_LONE : BL_ROW_DATA;
+	return (whole && n > 2) || row->after_skip || bl__footer_text(cell[first]) ? BL_ROW_LONE
+										   : BL_ROW_DATA;
 }

@@ -16,6 +16,7 @@ bl_taken *bl__taken_new(size_t n_sources)
 	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
 	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
 	t->remarks = g_array_new(FALSE, FALSE, sizeof(bl_remark));
+	t->doubts = g_array_new(FALSE, FALSE, sizeof(bl_doubt));
 	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 	t->source = g_new0(bl__source_count, n_sources + 1);
 	t->n_sources = n_sources;
@@ -29,6 +30,7 @@ void bl_taken_free(bl_taken *t)
 	g_array_unref(t->files);
 	g_array_unref(t->rejects);
 	g_array_unref(t->remarks);
+	g_array_unref(t->doubts);
 	g_array_unref(t->strangers);
 	g_free(t->source);
 	bl_arena_free(t->arena);
@@ -67,7 +69,8 @@ void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 /* The rows of one line say the same. */
 static bool is_said(const bl_taken *t, const bl_remark *remark)
 {
-	const bl_remark *last = t->remarks->len ? &g_array_index(t->remarks, bl_remark, t->remarks->len - 1) : NULL;
+	const bl_remark *last =
+		t->remarks->len ? &g_array_index(t->remarks, bl_remark, t->remarks->len - 1) : NULL;
 
 	return last && remark->line && last->line == remark->line && last->file == remark->file &&
 	       !strcmp(last->what, remark->what);
@@ -139,6 +142,16 @@ size_t bl_taken_remarks(const bl_taken *t)
 const bl_remark *bl_taken_remark(const bl_taken *t, size_t i)
 {
 	return i < t->remarks->len ? &g_array_index(t->remarks, bl_remark, i) : NULL;
+}
+
+size_t bl_taken_doubts(const bl_taken *t)
+{
+	return t->doubts->len;
+}
+
+const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i)
+{
+	return i < t->doubts->len ? &g_array_index(t->doubts, bl_doubt, i) : NULL;
 }
 
 size_t bl_taken_strangers(const bl_taken *t)

@@ -34,9 +34,9 @@ static bool is_dated(bl_str header)
 static int month_named(bl_str header)
 {
 	static const char *const names[12][2] = {
-		{"janvier", "january"}, {"fevrier", "february"}, {"mars", "march"},
-		{"avril", "april"},     {"mai", "may"},          {"juin", "june"},
-		{"juillet", "july"},    {"aout", "august"},      {"septembre", "september"},
+		{"janvier", "january"}, {"fevrier", "february"},  {"mars", "march"},
+		{"avril", "april"},     {"mai", "may"},           {"juin", "june"},
+		{"juillet", "july"},    {"aout", "august"},       {"septembre", "september"},
 		{"octobre", "october"}, {"novembre", "november"}, {"decembre", "december"}};
 	char plain[24];
 	size_t n = bl_fold_name(header, plain, sizeof plain);
@@ -251,8 +251,9 @@ bool bl__unfold_match(const bl__matching *m, const bl_header *lay, const int *fi
 /* The period in words that a cell of dates could hold. */
 static bl_str say_period(const bl__across_column *c, int year, char out[PERIOD_ROOM])
 {
-	static const char *const months[] = {"janvier", "fevrier", "mars",      "avril",   "mai",      "juin",
-					     "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
+	static const char *const months[] = {"janvier",   "fevrier", "mars",     "avril",
+					     "mai",       "juin",    "juillet",  "aout",
+					     "septembre", "octobre", "novembre", "decembre"};
 	const bl__column_period *p = &c->period;
 
 	if (p->dated)

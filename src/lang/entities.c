@@ -11,13 +11,13 @@ static const struct {
 	const char *name;
 	gunichar letter;
 } entities[] = {
-	{"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
-	{"nbsp", 0xA0},    {"Agrave", 0xC0},  {"Acirc", 0xC2},   {"Ccedil", 0xC7},  {"Egrave", 0xC8},
-	{"Eacute", 0xC9},  {"Ecirc", 0xCA},   {"Icirc", 0xCE},   {"Ocirc", 0xD4},   {"Ugrave", 0xD9},
-	{"agrave", 0xE0},  {"acirc", 0xE2},   {"ccedil", 0xE7},  {"egrave", 0xE8},  {"eacute", 0xE9},
-	{"ecirc", 0xEA},   {"euml", 0xEB},    {"icirc", 0xEE},   {"iuml", 0xEF},    {"ocirc", 0xF4},
-	{"ugrave", 0xF9},  {"ucirc", 0xFB},   {"uuml", 0xFC},    {"oelig", 0x153},  {"OElig", 0x152},
-	{"laquo", 0xAB},   {"raquo", 0xBB},   {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C},
+	{"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},      {"apos", '\''},
+	{"nbsp", 0xA0},    {"Agrave", 0xC0},  {"Acirc", 0xC2},   {"Ccedil", 0xC7},   {"Egrave", 0xC8},
+	{"Eacute", 0xC9},  {"Ecirc", 0xCA},   {"Icirc", 0xCE},   {"Ocirc", 0xD4},    {"Ugrave", 0xD9},
+	{"agrave", 0xE0},  {"acirc", 0xE2},   {"ccedil", 0xE7},  {"egrave", 0xE8},   {"eacute", 0xE9},
+	{"ecirc", 0xEA},   {"euml", 0xEB},    {"icirc", 0xEE},   {"iuml", 0xEF},     {"ocirc", 0xF4},
+	{"ugrave", 0xF9},  {"ucirc", 0xFB},   {"uuml", 0xFC},    {"oelig", 0x153},   {"OElig", 0x152},
+	{"laquo", 0xAB},   {"raquo", 0xBB},   {"lsquo", 0x2018}, {"rsquo", 0x2019},  {"ldquo", 0x201C},
 	{"rdquo", 0x201D}, {"ndash", 0x2013}, {"mdash", 0x2014}, {"hellip", 0x2026}, {"euro", 0x20AC},
 	{"deg", 0xB0},     {"middot", 0xB7},  {"bull", 0x2022},  {"frac12", 0xBD},
 };
