@@ -255,13 +255,15 @@ typedef struct {
 
 typedef struct {
 	bl_place place;
-	const char *report;   /* page binds it: the name of a layout */
+	const char *report;   /* the name of a layout, or the path of one, from the agreement's folder */
 	const char *audience; /* coordinator partners partner funder */
 	const char *each;     /* "partner": one for every partner; NULL: one for all */
 	bl_grain every;
 	bl_names languages; /* defaults to the partnership's */
 	const char *paper;  /* "letter" (default) or "a4" */
 } bl_order;
+
+bool bl_order_has_path(const bl_order *order); /* its report is a file, not a name */
 
 /* How far ahead things may be planned: to a day, or for a time from today on. */
 typedef struct {

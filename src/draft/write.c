@@ -342,14 +342,13 @@ static bool is_across(const bl__draft_group *g)
 	return bl__draft_across(g->peeks->pdata[0]);
 }
 
+/* The partnership is named after an export until somebody names it: the folder
+ * may be a person's. */
 static void put_all(draft *d, const GPtrArray *groups)
 {
-	g_autofree char *here = g_get_current_dir();
-	g_autofree char *folder = g_path_get_basename(here);
-
 	comment(d, "", "draft.head", NULL);
 	g_string_append(d->text, "\npartnership:\n  name: ");
-	put_quoted(d->text, strcmp(folder, "/") ? folder : "bilan");
+	put_quoted(d->text, ((const bl__draft_group *)groups->pdata[0])->name);
 	g_string_append_printf(d->text, "\n  languages: [%s]\n", bl_lang_code(d->lang));
 	comment(d, "  ", "draft.year", NULL);
 	g_string_append(d->text, "  year_starts: april\n\n");
