@@ -37,7 +37,23 @@ static bool is_guess(const bl_role *role, const char *name)
 	return false;
 }
 
-/* By its name; a partner also as who leads. */
+/* What rows are about when no header says it: the first column of words. */
+static long first_words(const bl_peek *peek)
+{
+	long partner = bl__draft_across_column(peek, "partner");
+	bool undated;
+
+	for (size_t i = 0; i < peek->n_columns; i++) {
+		const bl_peek_column *c = &peek->columns[i];
+
+		if ((long)i != partner && !is_period(c, &undated) && strcmp(c->type, "number") &&
+		    strcmp(c->type, "empty") && bl__draft_named_once(peek, i))
+			return (long)i;
+	}
+	return -1;
+}
+
+/* By its name; a partner also as who leads, a measure also as the first words. */
 long bl__draft_across_column(const bl_peek *peek, const char *role)
 {
 	const bl_role *of = bl_role_find(bl_source_kind_find("values"), role);
@@ -51,5 +67,5 @@ long bl__draft_across_column(const bl_peek *peek, const char *role)
 		    (leads || is_guess(of, c->name)))
 			return (long)i;
 	}
-	return -1;
+	return strcmp(role, "indicator") ? -1 : first_words(peek);
 }
