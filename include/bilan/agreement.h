@@ -138,10 +138,11 @@ typedef struct {
 	char delimiter;        /* 0: told from the data */
 	bool header;           /* false: the file has none and columns are positions */
 	bl_names fill_down;    /* roles or headers whose blank cells mean "as above" */
-	bl_conditions skip;    /* rows that match ANY of these are left out (cancelled, draft) */
-	double rejects_max;    /* allowed share of unreadable rows, default 0.05 */
-	bl_names missing;      /* what stands for no value in this source's cells */
-	const char *currency;  /* the code its amounts are in; NULL: told from the data */
+	const bl_conditions *skip; /* rows that meet all conditions of any of these are left out */
+	size_t n_skip;
+	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
+	bl_names missing;     /* what stands for no value in this source's cells */
+	const char *currency; /* the code its amounts are in; NULL: told from the data */
 	bl_place currency_place;
 } bl_source;
 
