@@ -71,6 +71,17 @@ typedef struct {
 	bl_column name, value;
 } bl_pivot;
 
+/* A table with one column per period: each of these is a row of its own, dated by
+ * its header. */
+typedef struct {
+	bl_place place;
+	bl_names columns;  /* their headers; none: every header that names a period */
+	const char *value; /* role, or header, that their cells are; NULL: the role of that name */
+	bl_place value_place;
+	int year_number; /* of months without one, the first of them; 0: not said … */
+	bl_column year;  /* … or the column that holds it, by header or position */
+} bl_unfold;
+
 /* A condition on one column or role: any of `values` (kept as written, to be
  * compared as folded names), or a comparison, or negated, or only whether the
  * cell holds anything.  AT_LEAST and ABOVE keep their number in `low`, AT_MOST
@@ -115,6 +126,7 @@ typedef struct {
 	bl_names files; /* patterns, relative to the agreement's folder */
 	const bl_column *columns;
 	size_t n_columns;
+	const bl_unfold *unfold; /* NULL: no columns are periods */
 	const bl_pivot *pivot; /* NULL: a line is a row */
 	const char *dates;     /* "dmy" "mdy" "ymd" "ym" "fy" "fy_start" "fy_end" "serial" "serial_1904",
 				  NULL: told from the data */
@@ -126,6 +138,7 @@ typedef struct {
 	const char *encoding;  /* NULL: told from the bytes */
 	char delimiter;        /* 0: told from the data */
 	bool header;           /* false: the file has none and columns are positions */
+	bl_names fill_down;    /* roles or headers whose blank cells mean "as above" */
 	const bl_conditions *skip; /* rows that meet all conditions of any of these are left out */
 	size_t n_skip;
 	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */

@@ -279,6 +279,21 @@ uint64_t bl_taken_reject_count(const bl_taken *t, int source); /* source -1: all
 bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement);
 size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
+/* What whoever keeps the files should look at.
+ *	"total_row"    sums up other rows although it has a date: left out
+ *	"maybe_total"  says total, but its figures are not the sum of those above: counted
+ *	"looks_merged" blanks under the first row of each group: `text` is the key that would fill them
+ *	"unfolded"     a row of each column that names a period: `text` says which */
+typedef struct {
+	const char *what;
+	int source;
+	uint32_t file;
+	uint64_t line;    /* 0: the file as a whole */
+	const char *text; /* the cell that tells, cut; borrowed */
+} bl_remark;
+
+size_t bl_taken_remarks(const bl_taken *t); /* as they were met, the first 10 000 */
+const bl_remark *bl_taken_remark(const bl_taken *t, size_t i);
 size_t bl_taken_doubts(const bl_taken *t);
 const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i);
 size_t bl_taken_unmet_values(const bl_taken *t);
@@ -543,6 +558,10 @@ typedef struct {
 /* `headless`: whoever sends it says that no row names the columns. */
 void bl_header_find(bl_header *header, const bl_sheet *sheet, bool headless, bl_arena *arena);
 bool bl_says_date(const char *folded); /* a header that names a day, a month, a year */
+
+/* A header that names a period (2026-01, T1 2026, janv.); *undated: a month or a quarter of some year. */
+bool bl_names_period(bl_str header, bool *undated);
+int bl_year_in_name(const char *path); /* the only year that a file's name holds, 0: none, or several */
 
 /* The field whose header a role's guess words name, or -1; `taken` [width] may be NULL. */
 int bl_guess_field(const bl_role *role, const bl_header *header, const bool *taken);

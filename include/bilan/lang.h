@@ -98,6 +98,10 @@ bool bl_folds_to(bl_str name, const char *folded);
 /* Two spellings of one name, of any length. */
 bool bl_same_name(const char *a, const char *b);
 
+/* The text with the letters that a web page spells (&amp; &eacute; &#39;) as themselves:
+ * yours (g_free), *n its length; NULL: it spells none, or nothing that looks like one. */
+char *bl_entities_decoded(bl_str text, size_t *n);
+
 /* A yes or a no as people and tools write it, in French or English: oui, o,
  * vrai, yes, y, true, 1, x, checked, coché …; non, n, faux, no, false, 0,
  * unchecked …  Capitals, accents and blanks around it do not matter. */

@@ -145,6 +145,43 @@ static void take_pivot(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 	((bl_source *)base)->pivot = p;
 }
 
+/* ---- One column per period ------------------------------------------------------------ */
+
+/* 2026 and 2025-2026 are years; anything else is the column that holds them. */
+static void take_year(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_unfold *u = base;
+	gint64 year = y->shape == BL_YAML_TEXT ? g_ascii_strtoll(y->text, NULL, 10) : 0;
+
+	if (year >= 1900 && year <= 2199 && !y->text[strspn(y->text, "0123456789-/")])
+		u->year_number = (int)year;
+	else
+		take_part(r, y, f, base);
+}
+
+static const bl__field unfold_fields[] = {
+	{"columns", bl__take_names, .at = offsetof(bl_unfold, columns)},
+	{"value", bl__take_placed_word, .at = offsetof(bl_unfold, value),
+	 .also = offsetof(bl_unfold, value_place)},
+	{"year", take_year, .at = offsetof(bl_unfold, year)},
+	BL__END,
+};
+
+/* {value: participants, year: 2026} | participants */
+static void take_unfold(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_unfold *u = bl_arena_alloc(r->arena, sizeof *u);
+
+	*u = (bl_unfold){.place = bl_yaml_key_place(y), .value_place = bl_yaml_key_place(y)};
+	if (y->shape == BL_YAML_TEXT)
+		bl__take_placed_word(r, y, &unfold_fields[1], u);
+	else if (!bl__is_map(r, y, f))
+		return;
+	else
+		bl__read_map(r, y, unfold_fields, u);
+	((bl_source *)base)->unfold = u;
+}
+
 /* Two roles for one column would be two meanings for one header. */
 static void check_meaning(bl__reader *r, GHashTable *role, const char *name, const char *shown, size_t i,
 			  bl_place place)
@@ -281,6 +318,7 @@ static const bl__field fields[] = {
 	{"files", bl__take_names, .at = offsetof(bl_source, files), .required = true},
 	{.key = "columns", .take = take_columns},
 	{.key = "pivot", .take = take_pivot},
+	{.key = "unfold", .take = take_unfold},
 	{"dates", bl__take_choice, .at = offsetof(bl_source, dates), .how = orders},
 	{"times", bl__take_choice, .at = offsetof(bl_source, times), .how = times},
 	{.key = "received", .take = take_received},
@@ -289,6 +327,7 @@ static const bl__field fields[] = {
 	{"encoding", bl__take_choice, .at = offsetof(bl_source, encoding), .how = encodings},
 	{.key = "delimiter", .take = take_delimiter},
 	{"header", bl__take_yes_no, .at = offsetof(bl_source, header)},
+	{"fill_down", bl__take_names, .at = offsetof(bl_source, fill_down)},
 	{.key = "skip", .take = take_skip},
 	{"missing", bl__take_names, .at = offsetof(bl_source, missing)},
 	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),

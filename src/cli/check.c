@@ -113,6 +113,43 @@ static void print_doubts(const cli *c, const bl_taken *taken, int source)
 		printf("  %s\n", cli_say(c, "check.damaged_ids", BL_ARGS(BL_NUMBER("n", (double)damaged))));
 }
 
+/* The places of one kind of remark, and what the cell there says. */
+static void list_remarks(const cli *c, const bl_taken *taken, int source, const char *what)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < bl_taken_remarks(taken); i++) {
+		const bl_remark *r = bl_taken_remark(taken, i);
+
+		if (r->source != source || strcmp(r->what, what) || (shown++ >= 10 && !c->all))
+			continue;
+		printf("    %s", cli_plain(bl_str_of(bl_taken_file(taken, r->file)->path)));
+		if (r->line)
+			printf(":%" G_GUINT64_FORMAT, r->line);
+		printf(": %s\n", cli_plain_cut(r->text, 80));
+	}
+	if (shown > 10 && !c->all)
+		printf("    %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(shown - 10)))));
+}
+
+static void print_remarks(const cli *c, const bl_taken *taken, int source)
+{
+	static const char *const kinds[] = {"total_row", "maybe_total", "looks_merged", "unfolded"};
+
+	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+		g_autofree char *key = g_strdup_printf("check.%s", kinds[k]);
+		size_t n = 0;
+
+		for (size_t i = 0; i < bl_taken_remarks(taken); i++)
+			n += bl_taken_remark(taken, i)->source == source &&
+			     !strcmp(bl_taken_remark(taken, i)->what, kinds[k]);
+		if (!n)
+			continue;
+		printf("  %s\n", cli_say(c, key, BL_ARGS(BL_NUMBER("n", (double)n))));
+		list_remarks(c, taken, source, kinds[k]);
+	}
+}
+
 /* What the lines of a source with one value a line make. */
 static void print_pivot(const cli *c, const bl_taken *taken, int source)
 {
@@ -187,6 +224,7 @@ static bl_status run(cli *c)
 		check_print_doubts(c, bl_run_taken(run), (int)s);
 		cli_print_exports(c, bl_run_taken(run), (int)s);
 		cli_print_ids(c, bl_run_taken(run), (int)s);
+		print_remarks(c, bl_run_taken(run), (int)s);
 		print_rejects(c, bl_run_taken(run), (int)s);
 	}
 	print_strangers(c, run);

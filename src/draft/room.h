@@ -47,6 +47,15 @@ bool bl__draft_is_unique(const bl__draft_group *g, size_t column);
 /* A column of numbers that can be added, not numbers that name things. */
 bool bl__draft_adds_up(const bl_peek_column *column);
 
+/* ---- across.c: one column per period ------------------------------------------- */
+
+/* No column holds dates, and the headers of two columns of numbers or more name periods. */
+bool bl__draft_across(const bl_peek *peek);
+/* Of such a file: whether its headers or its name say of which years they are. */
+bool bl__draft_across_dated(const bl_peek *peek, const char *path);
+/* The column that plays a role of the kind `values`, -1: none. */
+long bl__draft_across_column(const bl_peek *peek, const char *role);
+
 /* ---- long.c: one line per value ------------------------------------------------ */
 
 /* Looks at the file once more when its headers speak of names and values. */

@@ -202,6 +202,34 @@ static void put_ids(draft *d, const bl__draft_group *g)
 	g_string_append(d->text, g->n_ids > 1 ? "]\n" : "\n");
 }
 
+/* A column per period: who and what are columns, the rest is unfolded. */
+static void put_across_source(draft *d, const bl__draft_group *g)
+{
+	static const char *const roles[] = {"partner", "indicator", "type"};
+	const bl_peek *peek = g->peeks->pdata[0];
+	GString *columns = g_string_new(NULL);
+
+	g_string_append(d->text, "  - name: ");
+	put_quoted(d->text, g->name);
+	g_string_append(d->text, "\n    kind: values\n");
+	put_files(d, g);
+	comment(d, "    ", "draft.unfold", NULL);
+	g_string_append(d->text, "    unfold: value\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		long at = bl__draft_across_column(peek, roles[i]);
+
+		if (at < 0)
+			continue;
+		g_string_append_printf(columns, "%s%s: ", columns->len ? ", " : "", roles[i]);
+		put_quoted(columns, peek->columns[at].name);
+	}
+	if (columns->len)
+		g_string_append_printf(d->text, "    columns: {%s}\n", columns->str);
+	g_string_free(columns, TRUE);
+	comment(d, "    ", "draft.other_columns", NULL);
+	put_other_columns(d, peek);
+}
+
 static void put_source(draft *d, const bl__draft_group *g)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
@@ -290,6 +318,24 @@ static void put_indicator(draft *d, const bl__draft_group *g, const char *name, 
 	}
 }
 
+/* One indicator for each measure the table names, or one for all. */
+static void put_across_indicators(draft *d, const bl__draft_group *g)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	long measure = bl__draft_across_column(peek, "indicator");
+	const char *split = bl__draft_across_column(peek, "partner") >= 0 ? "partner" : NULL;
+	const char *const *name = measure < 0 ? NULL : peek->columns[measure].sample;
+
+	if (!name || !*name)
+		put_indicator(d, g, g->name, "sum", "value", split);
+	for (size_t i = 0; name && name[i] && i < SUMS_MAX; i++) {
+		put_indicator(d, g, name[i], "sum", "value", split);
+		g_string_append(d->text, "    where: {indicator: ");
+		put_quoted(d->text, name[i]);
+		g_string_append(d->text, "}\n");
+	}
+}
+
 static const char *role_name(const bl__draft_group *g, const bl_source_kind *kind, const char *name,
 			     long date)
 {
@@ -356,6 +402,11 @@ static bool any_period(const GPtrArray *groups)
 	return false;
 }
 
+static bool is_across(const bl__draft_group *g)
+{
+	return bl__draft_across(g->peeks->pdata[0]);
+}
+
 /* The partnership is named after an export until somebody names it: the folder
  * may be a person's. */
 static void put_all(draft *d, const GPtrArray *groups)
@@ -371,12 +422,12 @@ static void put_all(draft *d, const GPtrArray *groups)
 			"# partners:\n#   - {id: ville, name: \"Ville\", sector: municipal, aliases: []}\n");
 	g_string_append(d->text, "\nsources:\n");
 	for (guint i = 0; i < groups->len; i++)
-		put_source(d, groups->pdata[i]);
+		(is_across(groups->pdata[i]) ? put_across_source : put_source)(d, groups->pdata[i]);
 	g_string_append_c(d->text, '\n');
 	comment(d, "", any_period(groups) ? "draft.indicators_of_periods" : "draft.indicators", NULL);
 	g_string_append(d->text, "indicators:\n");
 	for (guint i = 0; i < groups->len; i++)
-		put_indicators(d, groups->pdata[i]);
+		(is_across(groups->pdata[i]) ? put_across_indicators : put_indicators)(d, groups->pdata[i]);
 	g_string_append_c(d->text, '\n');
 	comment(d, "", "draft.goals", NULL);
 	g_string_append(d->text,

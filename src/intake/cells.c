@@ -83,8 +83,10 @@ static uint32_t list_word(bl_intake *in, const bl__want *want, const uint32_t *n
 
 static uint32_t new_list(bl_intake *in, const bl__want *want, bl_str cell)
 {
+	size_t n = 0;
 	g_autofree uint32_t *name = g_new(uint32_t, cell.n + 1);
-	bl__list list = {.n = split_names(want, cell, name)};
+	g_autofree char *decoded = bl_entities_decoded(cell, &n); /* before the ; of &amp; splits it */
+	bl__list list = {.n = split_names(want, decoded ? (bl_str){decoded, n} : cell, name)};
 
 	list.word = list_word(in, want, name, list.n);
 	list.name = bl_arena_alloc(in->arena, (list.n + 1) * sizeof *list.name);

@@ -1,6 +1,8 @@
 /* The first pass: every file of the source is looked at, and those whose columns
  * are there are put down to be read. */
-#include "reading.h"
+#include "fill.h"
+#include "totals.h"
+#include "unfold.h"
 
 #include <string.h>
 
@@ -13,6 +15,7 @@
 typedef struct {
 	bl__matching matching;
 	int *field; /* [want] of the file at hand */
+	bl__across across;
 	size_t text_kept;
 } look;
 
@@ -115,7 +118,11 @@ static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *shee
 	file->windows = bl__file_windows(r->in, r->src, file->path);
 	file->view = views_of(r, l->field, header);
 	keep_days(r, l->field, header, file);
+	file->across = l->across;
 	bl__header_keep(header, r->in->arena, &file->header);
+	bl__totals_look(file, header, r->in->arena);
+	bl__fill_look(r, file, header);
+	bl__unfold_look(r, file, header);
 	bl__watch_file(r->in->watch, r->src, count, sheet->delimiter, header, l->field);
 	bl_sheet_keep(sheet, MIN(SMALL_FILE, TEXT_KEPT - l->text_kept), &file->seen);
 	l->text_kept += file->seen.n;
@@ -141,7 +148,8 @@ static void look_at(bl__reading *r, look *l, const char *path)
 		bl__reading_refuse_file(r, path, &sheet);
 	} else {
 		bl_header_find(&header, &sheet, !r->src->agreed->header, arena);
-		if (bl__match_columns(&l->matching, &header, l->field))
+		if (bl__match_columns(&l->matching, &header, l->field) &&
+		    bl__unfold_match(&l->matching, &header, l->field, &l->across))
 			add_readable(r, l, count, &sheet, &header);
 	}
 	bl_sheet_close(&sheet);

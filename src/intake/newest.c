@@ -118,6 +118,7 @@ const bl__pass_kind bl__pass_newest = {.name = "newest",
 				       .begin = begin,
 				       .wanted = wanted,
 				       .map = map,
+				       .whole_lines = true,
 				       .sink = {.record = note_id, .reject = bl__ignore_reject},
 				       .close = close_file,
 				       .end = end};

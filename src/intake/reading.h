@@ -26,6 +26,28 @@ typedef struct {
 	bl_number_format number;
 } bl__view;
 
+/* A column whose header names a period: by itself, or a month or a quarter of a
+ * year that something else says. */
+typedef struct {
+	bool dated;
+	int month, quarter; /* from 1; 0: it names none */
+	int years;          /* later than that of the first such column */
+} bl__column_period;
+
+typedef struct {
+	size_t field;
+	const char *name;
+	bl__column_period period;
+} bl__across_column;
+
+/* The columns that are unfolded, see unfold.h. */
+typedef struct {
+	bl__across_column *column;
+	size_t n;
+	int year;     /* of the first that names none; 0: each row says it, or none is needed */
+	bool undated; /* nothing says it */
+} bl__across;
+
 /* A file that can be read, as its first look left it. */
 typedef struct bl__readable bl__readable;
 struct bl__readable {
@@ -39,6 +61,9 @@ struct bl__readable {
 	size_t n_days;
 	uint8_t windows;    /* bits: those it had been received in */
 	uint8_t replaced;   /* bits: those in which a later export stands in its place */
+	uint32_t *text;   /* fields that hold words, in which a total may be told */
+	size_t n_texts;
+	bl__across across;
 	bl__readable *next; /* the export of the same name that follows it */
 };
 
@@ -147,6 +172,7 @@ typedef struct {
 	bl_sink sink;                                                /* `self` becomes the pass */
 	void (*close)(bl__pass *p);                                  /* the file was read; may be NULL */
 	void (*end)(bl__pass *p);                                    /* behind its last file; may be NULL */
+	bool whole_lines; /* it looks at lines as they stand, whatever rows they make */
 } bl__pass_kind;
 
 struct bl__pass {

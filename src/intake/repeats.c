@@ -5,6 +5,21 @@
 
 #define REPEATS_MAX 780000 /* rows remembered: 24 MiB */
 
+/* Of a row that is one column of its line: its names, not the figures beside it. */
+static bool is_compared(const bl__pass *p, size_t field)
+{
+	for (size_t i = 0; i < p->file->n_texts; i++)
+		if (p->file->text[i] == field)
+			return true;
+	return !p->file->across.n;
+}
+
+static void add_cell(bl__print *sum, bl_str cell, uint64_t seed)
+{
+	sum->a += bl_hash(cell.s, cell.n, seed);
+	sum->b += bl_hash(cell.s, cell.n, ~seed);
+}
+
 /* Every cell, whatever its quotes and the order of the columns. */
 static bl__print print_of_cells(const bl__pass *p, const bl_record *rec)
 {
@@ -15,8 +30,12 @@ static bl__print print_of_cells(const bl__pass *p, const bl_record *rec)
 		bl_str cell = bl_str_trim(rec->cell[p->place[i] - 1]);
 		uint64_t seed = bl__column_seed(lay, i);
 
-		sum.a += bl_hash(cell.s, cell.n, seed);
-		sum.b += bl_hash(cell.s, cell.n, ~seed);
+		if (is_compared(p, i))
+			add_cell(&sum, cell, seed);
+	}
+	if (p->file->across.n) {
+		add_cell(&sum, bl__cell(rec, &p->found[p->of->src->date]), 1);
+		add_cell(&sum, bl__cell(rec, &p->found[p->of->src->unfold_value]), 2);
 	}
 	return sum;
 }

@@ -199,6 +199,10 @@ typedef struct {
 	size_t n_wishes;
 	bl__test *test;
 	size_t n_tests;
+	const bl_unfold *unfold;       /* NULL: no columns are periods */
+	int unfold_value, unfold_year; /* wants, or -1 */
+	int *fill;                     /* wants whose blank cells mean "as above" */
+	size_t n_fills;
 	bl__expectations expects;
 	bl__met *met;            /* [want] */
 	bl__source_count *count; /* in what is taken */

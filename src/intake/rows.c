@@ -162,6 +162,12 @@ static bool is_no_data(bl__rows *r, const bl__seen_row *w)
 	return shape != BL_ROW_DATA;
 }
 
+static bool is_dated_total(bl__rows *r, const bl__seen_row *w)
+{
+	return !w->undated && !w->ragged && bl__totals_suspect(&r->totals, w->rec) &&
+	       bl__totals_left_out(&r->totals, w->rec);
+}
+
 bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells)
 {
 	return bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
@@ -185,6 +191,7 @@ void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 	bl_file_count *count = bl__rows_count(r, w->file);
 	bl__row out = {w->cells, w->date, w->known};
 	int want = -1;
+	size_t at = r->batch.n;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
 	if (!(w->known & 1))
@@ -193,6 +200,7 @@ void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 		bl__rows_refuse(r, w, wrong, want);
 		return;
 	}
+	bl__totals_add(&r->totals, r->batch.qty, at);
 	count->kept++;
 	if (r->repeats.counted && bl__repeats_note(&r->repeats, r->pass, w->rec) && r->refusals.amends)
 		bl__amends_see(r->refusals.amends, r->pass, w->rec, w->date.day);
@@ -278,7 +286,7 @@ static void take(void *self, const bl_record *rec)
 		w.cells = bl__pivot_view(p, rec);
 	if (date)
 		w.undated = bl__record_day(w.cells, date, &w.date);
-	if (is_no_data(r, &w))
+	if (is_no_data(r, &w) || is_dated_total(r, &w))
 		return;
 	if (r->refusals.n_held)
 		bl__refuse_held(&r->refusals);
@@ -304,6 +312,7 @@ static void begin(bl__pass *p)
 	r->repeats.counted = !of->rivals && !of->pivot && of->n_files > 1;
 	r->refusals.amends = bl__amends_new(of);
 	bl__batch_init(&r->batch, p);
+	bl__totals_begin(&r->totals, p);
 	if (of->pivot)
 		of->pivot->sink = (bl__whole_sink){r, bl__rows_take_record};
 }
@@ -328,6 +337,7 @@ void bl__rows_map(bl__pass *p)
 		bl__pass_keep_wants(p);
 	for (size_t i = 0; r->repeats.counted && i < lay->width; i++)
 		bl__pass_keep(p, i);
+	bl__totals_map(&r->totals);
 	r->extra_cell = g_new0(uint32_t, lay->extra + 1);
 	for (size_t i = 0; i < lay->extra; i++)
 		r->extra_cell[i] = bl__pass_keep(p, lay->width + i);
@@ -369,6 +379,7 @@ void bl__rows_end(bl__pass *p)
 	if (p->of->rows)
 		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* those that waited came last */
 	bl__batch_done(&r->batch);
+	bl__totals_end(&r->totals);
 	bl__newest_free(&r->repeats.once);
 	bl__newest_free(&r->refusals.bad);
 	g_free(r);

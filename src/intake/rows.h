@@ -7,6 +7,7 @@
 #include "pivot.h"
 #include "refuse.h"
 #include "repeats.h"
+#include "totals.h"
 
 #define BL__NO_DATE {BL_DAY_NONE, BL_DAY_NONE}
 
@@ -15,6 +16,7 @@ typedef struct bl__rows {
 	bl__batch batch;
 	bl__refusals refusals;
 	bl__repeats repeats;
+	bl__totals totals;
 	size_t first_reject; /* among those taken */
 	/* Of the file at hand. */
 	uint32_t first_cell, *extra_cell; /* places of the first field, and of those beyond the header */

@@ -15,6 +15,7 @@ bl_taken *bl__taken_new(size_t n_sources)
 	t->arena = bl_arena_new();
 	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
 	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
+	t->remarks = g_array_new(FALSE, FALSE, sizeof(bl_remark));
 	t->doubts = g_array_new(FALSE, FALSE, sizeof(bl_doubt));
 	t->unmet = g_array_new(FALSE, FALSE, sizeof(bl_unmet));
 	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
@@ -29,6 +30,7 @@ void bl_taken_free(bl_taken *t)
 		return;
 	g_array_unref(t->files);
 	g_array_unref(t->rejects);
+	g_array_unref(t->remarks);
 	g_array_unref(t->doubts);
 	g_array_unref(t->unmet);
 	g_array_unref(t->strangers);
@@ -64,6 +66,26 @@ void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 		return;
 	kept.text = bl_cell_shown(t->arena, text);
 	g_array_append_val(t->rejects, kept);
+}
+
+/* The rows of one line say the same. */
+static bool is_said(const bl_taken *t, const bl_remark *remark)
+{
+	const bl_remark *last =
+		t->remarks->len ? &g_array_index(t->remarks, bl_remark, t->remarks->len - 1) : NULL;
+
+	return last && remark->line && last->line == remark->line && last->file == remark->file &&
+	       !strcmp(last->what, remark->what);
+}
+
+void bl__taken_remark(bl_taken *t, const bl_remark *remark, bl_str text)
+{
+	bl_remark kept = *remark;
+
+	if (t->remarks->len >= REJECTS_KEPT || is_said(t, remark))
+		return;
+	kept.text = bl_cell_shown(t->arena, text);
+	g_array_append_val(t->remarks, kept);
 }
 
 static int by_place(const void *a, const void *b)
@@ -112,6 +134,16 @@ size_t bl_taken_rejects(const bl_taken *t)
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i)
 {
 	return i < t->rejects->len ? &g_array_index(t->rejects, bl_reject, i) : NULL;
+}
+
+size_t bl_taken_remarks(const bl_taken *t)
+{
+	return t->remarks->len;
+}
+
+const bl_remark *bl_taken_remark(const bl_taken *t, size_t i)
+{
+	return i < t->remarks->len ? &g_array_index(t->remarks, bl_remark, i) : NULL;
 }
 
 size_t bl_taken_doubts(const bl_taken *t)

@@ -83,6 +83,15 @@ static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
 	bl_pack_int(to, r->found);
 }
 
+static void put_remark(bl_packed *to, const bl_remark *r)
+{
+	put_text(to, r->what);
+	bl_pack_int(to, r->source);
+	bl_pack_int(to, r->file);
+	bl_pack_int(to, (int64_t)r->line);
+	put_text(to, r->text);
+}
+
 static void put_doubt(bl_packed *to, const bl_doubt *d)
 {
 	bl_pack_int(to, d->kind);
@@ -131,6 +140,9 @@ void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to)
 	bl_pack_int(to, t->rejects->len);
 	for (guint i = 0; i < t->rejects->len; i++)
 		put_reject(to, &g_array_index(t->rejects, bl_reject, i), words);
+	bl_pack_int(to, t->remarks->len);
+	for (guint i = 0; i < t->remarks->len; i++)
+		put_remark(to, &g_array_index(t->remarks, bl_remark, i));
 	bl_pack_int(to, t->doubts->len);
 	for (guint i = 0; i < t->doubts->len; i++)
 		put_doubt(to, &g_array_index(t->doubts, bl_doubt, i));
@@ -262,6 +274,17 @@ static void get_reject(bl_unpacking *from, bl_taken *t, bl_words *words)
 	g_array_append_val(t->rejects, r);
 }
 
+static void get_remark(bl_unpacking *from, bl_taken *t)
+{
+	bl_remark r = {.what = get_text(from, t->arena)};
+
+	r.source = (int)get_index(from, t->n_sources);
+	r.file = get_index(from, t->files->len);
+	r.line = get_count(from);
+	r.text = get_text(from, t->arena);
+	g_array_append_val(t->remarks, r);
+}
+
 static void get_doubt(bl_unpacking *from, bl_taken *t)
 {
 	bl_doubt d = {.kind = (bl_doubt_kind)get_index(from, BL_DOUBT_KINDS)};
@@ -320,6 +343,8 @@ bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
 		check_ids(from, t, &t->source[i].ids);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_reject(from, t, words);
+	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
+		get_remark(from, t);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_doubt(from, t);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
