@@ -396,7 +396,7 @@ static bool any_period(const GPtrArray *groups)
 	for (guint i = 0; i < groups->len; i++) {
 		const bl_peek *peek = ((const bl__draft_group *)groups->pdata[i])->peeks->pdata[0];
 
-		if (every_of(&peek->columns[bl__draft_date_column(peek)]))
+		if (!bl__draft_across(peek) && every_of(&peek->columns[bl__draft_date_column(peek)]))
 			return true;
 	}
 	return false;
