@@ -127,9 +127,9 @@ typedef struct {
 	const bl_column *columns;
 	size_t n_columns;
 	const bl_unfold *unfold; /* NULL: no columns are periods */
-	const bl_pivot *pivot; /* NULL: a line is a row */
-	const char *dates;     /* "dmy" "mdy" "ymd" "ym" "fy" "fy_start" "fy_end" "serial" "serial_1904",
-				  NULL: told from the data */
+	const bl_pivot *pivot;   /* NULL: a line is a row */
+	const char *dates;       /* "dmy" "mdy" "ymd" "ym" "fy" "fy_start" "fy_end" "serial" "serial_1904",
+				    NULL: told from the data */
 	const char *times;     /* "local": a time stamp with a zone is of the partnership's day; "utc": so is
 				  one without, which is UTC; "written" or NULL: of its own */
 	bool received_by_name; /* a file's name holds the day it was received */

@@ -59,8 +59,8 @@ struct bl__readable {
 	bl_header header; /* without sample rows and what columns hold */
 	bl_str *days;     /* some of the first dates, as they are written */
 	size_t n_days;
-	uint8_t windows;    /* bits: those it had been received in */
-	uint8_t replaced;   /* bits: those in which a later export stands in its place */
+	uint8_t windows;  /* bits: those it had been received in */
+	uint8_t replaced; /* bits: those in which a later export stands in its place */
 	uint32_t *text;   /* fields that hold words, in which a total may be told */
 	size_t n_texts;
 	bl__across across;

@@ -330,7 +330,7 @@ static char *day_of(const date_column *column, const char *cell)
 	bl_date_seen seen = {0}, twice = {0};
 	bl_date_format f;
 	const char *why;
-	bl_day day;
+	bl_dated date;
 	int y, m, d;
 
 	for (size_t i = 0; column->cells[i]; i++)
@@ -338,13 +338,13 @@ static char *day_of(const date_column *column, const char *cell)
 	bl_date_see(&seen, str_of(cell));
 	bl_date_add(&twice, &seen, 3);
 	assert_int_equal(bl_date_count(&twice), 3 * bl_date_count(&seen));
-	assert_int_equal(bl_date_digits(&twice), 3 * bl_date_digits(&seen));
-	f = bl_date_decide(&seen, column->declared, column->year_starts);
-	why = bl_date_read(&f, str_of(cell), &day);
+	assert_int_equal(bl_date_digits(&twice, "date"), 3 * bl_date_digits(&seen, "date"));
+	f = bl_date_decide(&seen, &seen, column->declared, column->year_starts);
+	why = bl_date_read(&f, str_of(cell), &date);
 	if (why)
 		return g_strdup(!strcmp(why, "bad_date") ? "no" : why);
-	bl_day_split(day, &y, &m, &d);
-	return g_strdup_printf("%04d-%02d-%02d %s%s", y, m, d, bl_date_name(&seen), f.ambiguous ? "?" : "");
+	bl_day_split(date.day, &y, &m, &d);
+	return g_strdup_printf("%04d-%02d-%02d %s%s", y, m, d, bl_date_name(&seen), f.doubts ? "?" : "");
 }
 
 TEST("intake", "dates of every shape are read in columns of every kind as it was approved")
