@@ -104,13 +104,16 @@ static void put_date_order(draft *d, const bl_peek_column *c)
 			BL_ARGS(BL_TEXT("column", c->name)));
 }
 
-/* What the cells of dates name, when it is longer than a month; NULL: it is not. */
-static const char *every_of(const bl_peek_column *c)
+/* What the cells of dates name, when it is longer than a month; NULL: it is not,
+ * or there is no column of dates. */
+static const char *every_of(const bl_peek *peek)
 {
 	static const char *const known[][2] = {
 		{"y", "year"}, {"fy", "fiscal year"}, {"half", "half"}, {"quarter", "quarter"}};
+	long date = bl__draft_date_column(peek);
+	const bl_peek_column *c = date >= 0 ? &peek->columns[date] : NULL;
 
-	for (size_t i = 0; c->format && i < G_N_ELEMENTS(known); i++)
+	for (size_t i = 0; c && c->format && i < G_N_ELEMENTS(known); i++)
 		if (!strcmp(c->format, known[i][0]))
 			return known[i][1];
 	return NULL;
@@ -293,7 +296,7 @@ static void put_indicator(draft *d, const bl__draft_group *g, const char *name, 
 			  const char *of, const char *split)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
-	const char *every = every_of(&peek->columns[bl__draft_date_column(peek)]);
+	const char *every = every_of(peek);
 	g_autofree char *id = new_id(d, name);
 
 	g_string_append_printf(d->text, "  - id: %s\n    name: ", id);
@@ -396,7 +399,7 @@ static bool any_period(const GPtrArray *groups)
 	for (guint i = 0; i < groups->len; i++) {
 		const bl_peek *peek = ((const bl__draft_group *)groups->pdata[i])->peeks->pdata[0];
 
-		if (!bl__draft_across(peek) && every_of(&peek->columns[bl__draft_date_column(peek)]))
+		if (every_of(peek))
 			return true;
 	}
 	return false;
