@@ -139,9 +139,14 @@ typedef enum { BL_HIGHER, BL_LOWER, BL_WITHIN } bl_better;
 
 typedef struct {
 	bl_place place;
-	const char *id;      /* required, unique */
-	bl_text name;        /* defaults to the id */
-	bl_text unit;        /* may be empty */
+	const char *id;       /* required, unique */
+	bl_text name;         /* defaults to the id */
+	bl_text unit;         /* may be empty */
+	int decimals;         /* digits after the mark of its figures … */
+	bool has_decimals;    /* … where they are declared */
+	const char *currency; /* ISO 4217: its figures are amounts of it; NULL: none */
+	bool percent;         /* its figures are parts of one, to be printed in percent */
+	bl_place percent_place;
 	bl_text note;        /* definition in the partners' words, may be empty */
 	const char *measure; /* tally binds it */
 	bl_place measure_place;
@@ -163,17 +168,22 @@ typedef struct {
 	bl_grain every;   /* default month */
 	bl_better better; /* default higher */
 	double within_from, within_to;
+	bool within_percent; /* a bound was written with a % */
+	bl_place within_place;
 	const bl_step *steps; /* milestone, in file order */
 	size_t n_steps;
 } bl_indicator;
 
 /* Where the way to a target is to stand on a day. */
 typedef struct {
+	bl_place place;
+	bool percent; /* written with a % */
 	double value; /* level, or total so far, as the target is one or the other */
 	bl_day by;
 } bl_waypoint;
 
-/* A value to be held each `per`, or a total to be reached. */
+/* A value to be held each `per`, or a total to be reached; of an indicator better
+ * within a band neither: the band is the target. */
 typedef struct {
 	bl_place place;
 	bool given;
@@ -181,6 +191,8 @@ typedef struct {
 	double total;             /* NAN when level */
 	const bl_grain_kind *per; /* grain of the level; NULL: the indicator's */
 	bl_day by;                /* due date, included */
+	bool keep;                /* a level to be kept, on whichever side of the baseline */
+	bool percent;             /* one of its numbers was written with a % (and is a hundredth of it) */
 	const bl_waypoint
 		*waypoints; /* by ascending day, the last one is the target itself; NULL: straight there */
 	size_t n_waypoints;
@@ -201,7 +213,9 @@ typedef struct {
 	int serves;    /* index into goals; -1: the vision, or nothing said */
 	int indicator; /* index into indicators; -1: none of its own */
 	bool has_baseline;
-	double baseline; /* level per `baseline_per`, NAN when none */
+	double baseline;       /* level per `baseline_per`, NAN when none */
+	bool baseline_percent; /* it was written with a % */
+	bl_place baseline_place;
 	const bl_grain_kind *baseline_per;
 	bl_day baseline_on;
 	bl_target target;           /* the first one agreed */
@@ -296,6 +310,12 @@ int bl_indicator_direction(const bl_indicator *indicator);
  * `from` on; -1 none.  The goal about it is the one from 0; all of them:
  * for (g = bl_goal_about(a, i, 0); g >= 0; g = bl_goal_about(a, i, g + 1)). */
 int bl_goal_about(const bl_agreement *agreement, int indicator, int from);
+
+/* Whether figures of an indicator before and after an event cannot be compared. */
+bool bl_event_breaks(const bl_event *event, int indicator);
+/* The last of those between a goal's baseline and the end of `day`; NULL: none, and the
+ * baseline can be compared with what came since. */
+const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);
 
 /* The target in force on `day`: the last revision made on or before it, else the first. */
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);

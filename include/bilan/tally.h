@@ -79,6 +79,9 @@ extern const bl_measure *const bl_measures[]; /* NULL-ended */
 const bl_measure *bl_measure_find(const char *name);
 /* The measure an indicator is bound to: never NULL once a ledger was made of its agreement. */
 const bl_measure *bl_measure_of(const bl_indicator *indicator);
+/* Whether its figures are parts of one, printed in percent: of a share, and where the
+ * agreement says so. */
+bool bl_measure_percent(const bl_indicator *indicator);
 /* Whether periods of this indicator add up to the longer one: by its measure
  * or because it declares sums over time and over partners. */
 bool bl_measure_adds(const bl_measure *measure, const bl_indicator *indicator);

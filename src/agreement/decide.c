@@ -24,6 +24,31 @@ const bl_target *bl_goal_target(const bl_goal *goal, bl_day day)
 	return target;
 }
 
+/* ---- Breaks --- */
+
+bool bl_event_breaks(const bl_event *event, int indicator)
+{
+	for (size_t k = 0; k < event->n_breaks; k++)
+		if (event->breaks[k] == indicator)
+			return true;
+	return false;
+}
+
+const bl_event *bl_goal_break(const bl_agreement *a, const bl_goal *goal, bl_day day)
+{
+	bl_day from = goal->baseline_on != BL_DAY_NONE ? goal->baseline_on : goal->agreed;
+	const bl_event *last = NULL;
+
+	for (size_t i = 0; i < a->n_events && goal->indicator >= 0; i++) {
+		const bl_event *e = &a->events[i];
+
+		if (e->on > from && e->on <= day && bl_event_breaks(e, goal->indicator) &&
+		    (!last || e->on > last->on))
+			last = e;
+	}
+	return last;
+}
+
 /* ---- Steps ------------------------------------------------------------------------------ */
 
 static bool is_done(const bl_step *step, bl_day now)

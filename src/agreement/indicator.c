@@ -3,7 +3,7 @@
 
 /* ---- Steps of a milestone --------------------------------------------------------- */
 
-static void blank_step(const bl__reader *r, void *item)
+static void blank_step(bl__reader *r, void *item)
 {
 	bl_step *s = item;
 
@@ -37,8 +37,10 @@ static const bl__items steps = {step_fields, sizeof(bl_step), blank_step, check_
 /* ---- Which way is better ----------------------------------------------------------- */
 
 static const bl__field band_fields[] = {
-	{"from", bl__take_number, .at = offsetof(bl_indicator, within_from), .required = true},
-	{"to", bl__take_number, .at = offsetof(bl_indicator, within_to), .required = true},
+	{"from", bl__take_level, .at = offsetof(bl_indicator, within_from),
+	 .also = offsetof(bl_indicator, within_percent), .required = true},
+	{"to", bl__take_level, .at = offsetof(bl_indicator, within_to),
+	 .also = offsetof(bl_indicator, within_percent), .required = true},
 	BL__END,
 };
 
@@ -55,6 +57,8 @@ static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 
 	if (y->shape == BL_YAML_MAP) {
 		in->better = BL_WITHIN;
+		in->within_place = bl__place(y);
+		r->about = in;
 		bl__read_map(r, y, within_fields, in);
 		if (in->within_from > in->within_to)
 			bl__wrong(r, bl__place_in(y, "within"), "bounds_reversed", "from > to", "from ≤ to");
@@ -168,7 +172,7 @@ static void take_fold(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
 }
 
-static void blank(const bl__reader *r __attribute__((unused)), void *item)
+static void blank(bl__reader *r __attribute__((unused)), void *item)
 {
 	bl_indicator *in = item;
 
@@ -178,6 +182,51 @@ static void blank(const bl__reader *r __attribute__((unused)), void *item)
 	in->within_from = in->within_to = NAN;
 	in->over_number = NAN;
 	in->per = 1;
+}
+
+/* Quotients in percent are parts of one; other figures in percent are so as they come. */
+static void take_unit(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	bl__take_text(r, y, f, base);
+	if (in->unit.any && !strcmp(in->unit.any, "%") &&
+	    (!strcmp(in->measure, "ratio") || (!strcmp(in->measure, "rate") && !in->per_place.line)))
+		in->percent = true;
+}
+
+static void take_percent(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	bl__take_yes_no(r, y, f, base);
+	in->percent_place = bl__place(y);
+	if (in->percent && in->per_place.line)
+		bl__wrong(r, bl__place(y), "percent_with_per", f->key, NULL);
+}
+
+#define DECIMALS_MOST 6
+
+static void take_decimals(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	bl__take_whole(r, y, f, base);
+	in->has_decimals = true;
+	if (in->decimals > DECIMALS_MOST)
+		bl__wrong(r, bl__place(y), "bad_whole_number", y->text, "0, 1, 2, … 6");
+}
+
+static void take_currency(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const usual[] = {"CAD", "USD", "EUR", "GBP", "CHF", "XOF", "HTG", "MAD"};
+
+	if (!bl__is_text(r, y, f))
+		return;
+	if (bl_currency_known(y->text))
+		bl__take_word(r, y, f, base);
+	else
+		bl__unknown(r, bl__place(y), "unknown_currency", y->text, usual, G_N_ELEMENTS(usual));
 }
 
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
@@ -196,7 +245,6 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 static const bl__field fields[] = {
 	{"id", bl__take_word, .at = AT(id), .required = true},
 	{"name", bl__take_text, .at = AT(name)},
-	{"unit", bl__take_text, .at = AT(unit)},
 	{"note", bl__take_text, .at = AT(note)},
 	{"measure", bl__take_placed_word, .at = AT(measure), .also = AT(measure_place)},
 	{.key = "from", .take = take_from},
@@ -207,9 +255,14 @@ static const bl__field fields[] = {
 	{"levels", bl__take_names, .at = AT(levels)},
 	{"split", bl__take_names, .at = AT(split)},
 	{"every", bl__take_grain, .at = AT(every)},
-	{.key = "better", .take = take_better},
 	{"over_partners", take_fold, .at = AT(over_partners), .also = AT(over_partners_place)},
 	{"over_time", take_fold, .at = AT(over_time), .also = AT(over_time_place)},
+	/* How its figures are written decides how bounds are read. */
+	{"unit", take_unit, .at = AT(unit)},
+	{"decimals", take_decimals, .at = AT(decimals)},
+	{"currency", take_currency, .at = AT(currency)},
+	{"percent", take_percent, .at = AT(percent)},
+	{.key = "better", .take = take_better},
 	{"steps", bl__take_items, .at = AT(steps), .also = AT(n_steps), .how = &steps},
 	BL__END,
 };

@@ -20,7 +20,7 @@ static const bl__field offer_fields[] = {
 
 static const bl__items offers = {offer_fields, sizeof(bl_place), NULL, NULL};
 
-static void blank(const bl__reader *r, void *item)
+static void blank(bl__reader *r, void *item)
 {
 	bl_partner *p = item;
 

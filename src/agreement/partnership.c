@@ -47,7 +47,7 @@ const bl__field bl__disclosure_fields[] = {
 
 /* ---- Priorities, cadence ----------------------------------------------------------- */
 
-static void blank_priority(const bl__reader *r, void *item)
+static void blank_priority(bl__reader *r, void *item)
 {
 	bl_priority *p = item;
 
@@ -86,7 +86,7 @@ const bl__items bl__cadence = {cadence_fields, sizeof(bl_recurrence), NULL, NULL
 
 /* ---- Events ------------------------------------------------------------------------ */
 
-static void blank_event(const bl__reader *r, void *item)
+static void blank_event(bl__reader *r, void *item)
 {
 	(void)r;
 	((bl_event *)item)->on = BL_DAY_NONE;
@@ -107,7 +107,7 @@ const bl__items bl__events = {event_fields, sizeof(bl_event), blank_event, NULL}
 const char *const bl_audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
 static const char *const each[] = {"partner", NULL};
 
-static void blank_order(const bl__reader *r, void *item)
+static void blank_order(bl__reader *r, void *item)
 {
 	bl_order *o = item;
 

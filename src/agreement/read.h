@@ -29,8 +29,9 @@ typedef struct {
 	bl_agreement *tree;
 	const char *paper; /* the partnership's, for reports that have none */
 	bl__roll roll[BL__REFERENTS];
-	bl_goal *goals; /* those of the tree, ours until it is handed out */
-	void *scratch;  /* where values that the tree has no place for are put */
+	const bl_indicator *about; /* what the numbers being read are levels of; NULL: not known */
+	bl_goal *goals;            /* those of the tree, ours until it is handed out */
+	void *scratch;             /* where values that the tree has no place for are put */
 } bl__reader;
 
 typedef struct bl__field bl__field;
@@ -55,7 +56,7 @@ struct bl__field {
 typedef struct {
 	const bl__field *fields;
 	size_t size;
-	void (*blank)(const bl__reader *r, void *item); /* defaults other than zero; may be NULL */
+	void (*blank)(bl__reader *r, void *item); /* defaults other than zero; may be NULL */
 	void (*done)(bl__reader *r, const bl_yaml *y, void *item,
 		     size_t i); /* what one field alone cannot tell; may be NULL */
 } bl__items;
@@ -76,6 +77,7 @@ bl_place bl__place_in(const bl_yaml *map, const char *key);
 
 /* ---- Maps, lists, names ----------------------------------------------------- */
 
+bool bl__has(const bl_yaml *map, const char *key); /* and not left blank */
 void *bl__at(bl__reader *r, size_t offset, void *base);
 const char *bl__copy(bl__reader *r, const char *text);
 bool bl__blank(const bl_yaml *y); /* a key without a value is as good as no key */
@@ -102,6 +104,8 @@ bl__take bl__take_languages;   /* bl_names, of known languages */
 bl__take bl__take_choice;      /* const char *, one of `how` (NULL-ended names) */
 bl__take bl__take_day;         /* bl_day */
 bl__take bl__take_number;      /* double */
+bl__take bl__take_level;       /* double, of figures of r->about: "40", "80 %"; its bool `also`: with a % */
+bl__take bl__take_target;      /* bl_target */
 bl__take bl__take_whole;       /* int, from 0 */
 bl__take bl__take_share;       /* double, "5 %" or 0.05 */
 bl__take bl__take_yes_no;      /* bool */

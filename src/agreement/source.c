@@ -200,7 +200,7 @@ static void take_received(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 
 /* ---- The source ---------------------------------------------------------------------------- */
 
-static void blank(const bl__reader *r, void *item)
+static void blank(bl__reader *r, void *item)
 {
 	bl_source *s = item;
 

@@ -36,7 +36,7 @@ static const char *what_it_takes(bl_story *story, int goal)
 								  : bl_lang_date(story->lang, step->due))));
 	if (s->is_total && s->pace.required > 0)
 		return bl_lang_say(
-			story->lang, "expected.pace",
+			story->lang, bl_indicator_direction(i) < 0 ? "expected.ceiling" : "expected.pace",
 			BL_ARGS(BL_TEXT("goal", name),
 				BL_TEXT("required",
 					bl_voice_number_unit(&story->speaker, &style, s->pace.required)),

@@ -110,6 +110,12 @@ static void check_over(const checking *c, const bl_measure *m, const bl_indicato
 		complain(c, in->per_place, "per_not_used", m->name, NULL, 0);
 }
 
+/* Parts of one: a share is always printed so, things and places on a scale are none. */
+static bool can_be_percent(const bl_measure *m)
+{
+	return m->nature & (BL_RATES | BL_AMOUNTS | BL_AVERAGES | BL_STOCKS) && !m->wants_levels;
+}
+
 static void check(const checking *c, const bl_measure *m, const bl_indicator *in)
 {
 	if (m->from_rows && in->source < 0)
@@ -122,6 +128,8 @@ static void check(const checking *c, const bl_measure *m, const bl_indicator *in
 		complain(c, in->measure_place, "measure_wants_levels", m->name, NULL, 0);
 	if (!m->wants_levels && in->levels.n)
 		complain(c, in->levels.place[0], "levels_not_used", m->name, NULL, 0);
+	if (in->percent_place.line && !can_be_percent(m))
+		complain(c, in->percent_place, "percent_not_used", m->name, NULL, 0);
 	check_fold(c, m, m->over_partners, in->over_partners, in->over_partners_place);
 	check_fold(c, m, m->over_time, in->over_time, in->over_time_place);
 	if (m->wants_out_of && !in->has_out_of)

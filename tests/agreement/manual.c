@@ -14,7 +14,7 @@ static const char strange[] =
 	"  - {id: i, zz: 1, better: {zz: 1, within: {from: 1, to: 2, zz: 1}}}\n"
 	"  - {id: m, steps: [{name: s, zz: 1}]}\n"
 	"goals:\n"
-	"  - {id: g, zz: 1, indicator: i, baseline: {value: 1, zz: 1},\n"
+	"  - {id: g, zz: 1, indicator: m, baseline: {value: 1, zz: 1},\n"
 	"     target: {zz: 1, waypoints: [{value: 2, by: 2026-01-01, zz: 1}]},\n"
 	"     revised: [{on: 2025-01-01, zz: 1, target: {value: 1, by: 2026-01-01}}]}\n"
 	"priorities: [{name: p, zz: 1}]\n"
