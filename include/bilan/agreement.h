@@ -248,7 +248,7 @@ typedef struct {
 	bl_place place;
 	const char *what; /* a word of the reviews, or of the types of activity */
 	bl_grain every;
-	const char *each; /* of whom: "partner", "pair" …; NULL: of the partnership */
+	const char *each; /* of whom: "partner", "pair"; NULL: of the partnership */
 } bl_recurrence;
 
 typedef struct {
@@ -286,6 +286,7 @@ struct bl_agreement {
 	const bl_order *reports;
 	size_t n_reports;
 	int disclosure_threshold; /* 0: none declared */
+	bl_place disclosure_place;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
 	bool informal;     /* nothing was signed: no goal, and no `since` */
 	bl_arena *arena;   /* that all of it lives in; the room's own */

@@ -201,6 +201,12 @@ size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
  * or the agreement lists none. */
 int bl_ledger_reports(const bl_ledger *ledger, int source);
 
+/* Of whom something recurs (`cadence … each`): rows of that occasion, split 0 by the
+ * partner who leads them, or else by those named; of pairs by two columns, the
+ * second a lead, or all that the row names (a word with members).  An indicator of
+ * the ledger's own; -1: nothing is asked of each, or no source tells. */
+int bl_ledger_whose(const bl_ledger *ledger, int recurrence);
+
 /* ---- One reading of all sources ---------------------------------------------------- */
 
 /* A ledger for each window on what was known when, all fed by one reading, with

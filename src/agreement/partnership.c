@@ -39,9 +39,15 @@ const bl__field bl__partnership_fields[] = {
 	BL__END,
 };
 
+static void take_threshold(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	((bl_agreement *)base)->disclosure_place = bl__key_place(y);
+	bl__take_whole(r, y, f, base);
+}
+
 const bl__field bl__disclosure_fields[] = {
-	{"threshold", bl__take_whole, .at = offsetof(bl_agreement, disclosure_threshold)},
-	{"rounding", bl__take_dropped, .at = BL__NOWHERE},
+	{"threshold", take_threshold, .at = offsetof(bl_agreement, disclosure_threshold)},
+	{.key = "rounding", .take = bl__take_not_yet},
 	BL__END,
 };
 
@@ -75,10 +81,12 @@ static const bl__field priority_fields[] = {
 
 const bl__items bl__priorities = {priority_fields, sizeof(bl_priority), blank_priority, check_priority};
 
+static const char *const whose[] = {"partner", "pair", NULL};
+
 static const bl__field cadence_fields[] = {
 	{"what", bl__take_word, .at = offsetof(bl_recurrence, what), .required = true},
 	{"every", bl__take_grain, .at = offsetof(bl_recurrence, every), .required = true},
-	{"each", bl__take_word, .at = offsetof(bl_recurrence, each)},
+	{"each", bl__take_choice, .at = offsetof(bl_recurrence, each), .how = whose},
 	BL__END,
 };
 

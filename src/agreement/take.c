@@ -71,10 +71,10 @@ void bl__take_placed_word(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
 }
 
-void bl__take_dropped(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+void bl__take_not_yet(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	(void)base;
-	is_word(r, y, f);
+	bl__wrong(r, bl__key_place(y), "not_used_yet", f->key, NULL);
 }
 
 void bl__read_names(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_names *out)

@@ -179,13 +179,14 @@ bl_figure bl__mean_value(const void *cell);
 size_t bl__mean_save(const void *cell, const bl_words *words, void *out);
 size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
-/* ---- bind.c ---------------------------------------------------------------- */
+/* ---- bind.c, bind_own.c ---------------------------------------------------------------- */
 
 typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
 	const bl_own *own;             /* what it tells, of the ledger's own; NULL: not by role */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
+	size_t whose;      /* of whom something recurs: 1 + the recurrence; 0: not */
 	bool *from;        /* [source] */
 	bl__cells total;   /* by month number */
 	bl__split *split;
