@@ -4,6 +4,7 @@
 #   make            the program, build/$(VARIANT)/bilan
 #   make demo       install what is needed, build, make the sample's reports
 #   make check      install what is needed, build and run every test
+#   make approve    write all that was looked at and approved anew, to be looked at as a diff
 #   make unit       the tests of the rooms alone; T=room narrows it
 #   make reference  every method against the figures of independent programs
 #   make simulate   how often the control chart signals where nothing changes, and
@@ -25,15 +26,18 @@ VARIANT ?= release
 CC       = gcc
 PREFIX  ?= /usr/local
 FONT_DIR ?= /usr/share/fonts/opentype/inter
+# Where letters that Inter lacks are looked for: fonts-noto-core, and fonts-noto-cjk where it is installed.
+SPARE_FONT_DIRS ?= /usr/share/fonts/truetype/noto:/usr/share/fonts/opentype/noto
 O       := build/$(VARIANT)
 
 # ---- What Debian gives ----------------------------------------------------------
 
-LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig librsvg-2.0 libcmark libqpdf \
+LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig librsvg-2.0 libxml-2.0 libcmark libqpdf \
              json-glib-1.0 zlib
 
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
-            libpango1.0-dev libfontconfig-dev librsvg2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter
+            libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter \
+            fonts-noto-core
 CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
 # Two versions format a few lines differently: the one that both bookworm and trixie have is asked.
@@ -60,7 +64,7 @@ LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(LIBRARIES)) -lcsv -
 
 BL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude -MMD -MP $(WARNINGS) $(OPTIMIZE_$(VARIANT)) $(LIB_CFLAGS)
 BL_LDFLAGS = $(OPTIMIZE_$(VARIANT)) -Wl,--as-needed
-PLACES := -DBL_FONT_DIR='"$(FONT_DIR)"' -DBL_REPORTS_DIR='"$(PREFIX)/share/bilan/reports"'
+PLACES := -DBL_FONT_PATH='"$(FONT_DIR):$(SPARE_FONT_DIRS)"' -DBL_REPORTS_DIR='"$(PREFIX)/share/bilan/reports"'
 
 LIB_SRC  := $(filter-out src/cli/%,$(wildcard src/*/*.c)) src/bilan.c
 CLI_SRC  := $(wildcard src/cli/*.c)
@@ -113,6 +117,10 @@ check: deps-check
 # Some tests run the program that stands beside them.
 unit: $(O)/tests/run $(O)/bilan
 	$(O)/tests/run $(T)
+
+approve:
+	@$(MAKE) --no-print-directory -s tests
+	@tests/tools/approve $(O)/bilan $(O)/tests/run
 
 reference: $(O)/tests/run
 	$(O)/tests/run oracle "reference"
@@ -203,5 +211,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check deps-lint deps-format demo check unit reference simulate tests format format-check flags cov \
+.PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate tests format format-check flags cov \
         mutants lint fuzz manual pictures bench install uninstall clean

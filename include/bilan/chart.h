@@ -68,6 +68,8 @@ enum {
 /* ---- Canvas --------------------------------------------------------------- */
 
 /* The first error sticks; drawing goes on harmlessly; ask once at the end. */
+typedef enum { BL_OPEN, BL_CLOSED } bl_outline;
+
 typedef struct bl_canvas bl_canvas;
 
 typedef struct {
@@ -82,7 +84,7 @@ typedef struct {
 	void (*rect)(bl_canvas *c, bl_box box, const bl_fill *fill,
 		     const bl_stroke *stroke); /* either may be NULL */
 	/* n points; a point with x NAN lifts the pen. */
-	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		     const bl_stroke *stroke);
 	void (*clip)(bl_canvas *c, const bl_box *box); /* NULL: undo the last one */
 	/* Structure for accessible output: opens `role` ("H1", "P", "Figure" with
@@ -161,9 +163,11 @@ const bl_structure *bl_canvas_pdf_structure(bl_canvas *c);
 
 /* ---- PDF and text ----------------------------------------------------------- */
 
-/* A PDF in memory.  Fonts are those of `font_dir` alone (Inter from Debian's
- * fonts-inter), through a private configuration; a missing font is an error. */
-bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about);
+/* A PDF in memory.  Fonts are those of `font_path` alone, through a private
+ * configuration: folders with a colon between, the first with Inter (Debian's
+ * fonts-inter; a missing face is an error), the others with spare faces for the
+ * scripts it lacks (fonts-noto-core, fonts-noto-cjk). */
+bl_canvas *bl_canvas_pdf_new(const char *font_path, const bl_document *about);
 /* Bookmarks: the page being drawn, level from 1.  A text canvas writes them down. */
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y);
 /* Links `to` this address lead to y on the page being drawn. */
@@ -179,7 +183,7 @@ typedef struct {
 	const char *name, *gloss;
 	bool is_pdf; /* bl_paper_finish makes it accessible; `finish` alone does not */
 	/* Fonts missing: the error sticks to the canvas. */
-	bl_canvas *(*open)(const char *font_dir, const bl_document *about);
+	bl_canvas *(*open)(const char *font_path, const bl_document *about);
 	/* *bytes are yours (g_free).  Gives back the sticky error if any. */
 	bl_status (*finish)(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
 	void (*free)(bl_canvas *c);
@@ -215,9 +219,11 @@ void bl_canvas_text_free(bl_canvas *c);
 /* ---- Scales ---------------------------------------------------------------- */
 
 /* Ticks for [low, high] by the extended Wilkinson algorithm (Talbot, Lin and
- * Hanrahan 2010), about `want` of them; whole numbers only when `whole`.
+ * Hanrahan 2010), about `want` of them; all numbers, or whole ones.
  * Writes at most `cap`, returns how many; they cover the data. */
-size_t bl_ticks(double low, double high, int want, bool whole, double *out, size_t cap);
+typedef enum { BL_TICKS_ANY, BL_TICKS_WHOLE } bl_tick_kind;
+
+size_t bl_ticks(double low, double high, int want, bl_tick_kind kind, double *out, size_t cap);
 
 /* Calendar ticks: every k-th of n periods (k by calendar: 1, 2, 3, 6, 12 months …)
  * so that at most `want` labels result; phase such that years and quarters

@@ -65,6 +65,7 @@ bool bl_currency_known(const char *code);
 /* `least`, or where x would be printed as zero though it is none, as many places as
  * show its first two digits. */
 int bl_lang_places(double x, int least);
+bool bl_lang_has_decimal_comma(bl_lang *lang);                        /* "0,5" and not "0.5" */
 const char *bl_lang_percent(bl_lang *lang, double share, int places); /* 0.85: "85 %" with U+00A0, "85%" */
 const char *bl_lang_signed(bl_lang *lang, double x, int places);      /* "+12", "−3", "0" */
 
@@ -98,6 +99,10 @@ const char *bl_lang_problem(bl_lang *lang, const bl_error *problem);
 size_t bl_fold_name(bl_str name, char *out, size_t cap);
 /* All of it, of any length, in `arena`. */
 char *bl_fold_whole(bl_str name, bl_arena *arena);
+/* The same, yours (g_free); `n` (may be NULL) is its length. */
+char *bl_fold_copy(bl_str name, size_t *n);
+/* Whether a name, of any length, folds to this. */
+bool bl_folds_to(bl_str name, const char *folded);
 /* Two spellings of one name, of any length. */
 bool bl_same_name(const char *a, const char *b);
 

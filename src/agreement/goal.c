@@ -27,7 +27,7 @@ static bl_place due_place(const bl_yaml *owner)
 {
 	const bl_yaml *target = bl_yaml_get(owner, "target");
 
-	return target ? bl__place_in(target, "by") : bl__place(owner);
+	return target ? bl__place_in(target, "by") : bl_yaml_place(owner);
 }
 
 static void check_due(bl__reader *r, const bl_yaml *owner, const bl_target *target, bl_day start)
@@ -45,7 +45,7 @@ static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)
 	bl_day before = g->agreed;
 
 	if (g->n_revised && !bl__has(y, "target"))
-		bl__wrong(r, bl__place(list), "revision_without_target", g->id, NULL);
+		bl__wrong(r, bl_yaml_place(list), "revision_without_target", g->id, NULL);
 	for (size_t i = 0; i < g->n_revised; i++) {
 		const bl_revision *v = &g->revised[i];
 		const bl_yaml *item = &list->member[i];
@@ -64,7 +64,7 @@ static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)
 
 static void take_baseline(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	((bl_goal *)base)->baseline_place = bl__place(y);
+	((bl_goal *)base)->baseline_place = bl_yaml_place(y);
 	bl__take_level(r, y, f, base);
 }
 
@@ -91,7 +91,7 @@ static void take_indicator(bl__reader *r, const bl_yaml *y, const bl__field *f, 
 	bl_goal *g = base;
 
 	if (bl__is_text(r, y, f))
-		g->indicator = bl__refer(r, BL__INDICATOR, y->text, bl__place(y));
+		g->indicator = bl__refer(r, BL__INDICATOR, y->text, bl_yaml_place(y));
 	if (g->indicator >= 0)
 		r->about = &r->tree->indicators[g->indicator];
 }
@@ -168,9 +168,9 @@ static void bind_serves(bl__reader *r, const bl_yaml *y, bl_goal *g)
 
 	if (!to || to->shape != BL_YAML_TEXT || bl__blank(to) || !strcmp(to->text, "vision"))
 		return;
-	g->serves = bl__refer(r, BL__GOAL, to->text, bl__place(to));
+	g->serves = bl__refer(r, BL__GOAL, to->text, bl_yaml_place(to));
 	if (g->serves >= 0 && !r->tree->goals[g->serves].is_long)
-		bl__wrong(r, bl__place(to), "serves_short", to->text, NULL);
+		bl__wrong(r, bl_yaml_place(to), "serves_short", to->text, NULL);
 }
 
 /* "L1 → L2 → L1" */

@@ -57,7 +57,7 @@ static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 
 	if (y->shape == BL_YAML_MAP) {
 		in->better = BL_WITHIN;
-		in->within_place = bl__place(y);
+		in->within_place = bl_yaml_place(y);
 		r->about = in;
 		bl__read_map(r, y, within_fields, in);
 		if (in->within_from > in->within_to)
@@ -67,7 +67,7 @@ static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 	} else if (!strcmp(y->text, ways[1])) {
 		in->better = BL_LOWER;
 	} else if (strcmp(y->text, ways[0])) {
-		bl__unknown(r, bl__place(y), "unknown_value", y->text, ways, G_N_ELEMENTS(ways));
+		bl__unknown(r, bl_yaml_place(y), "unknown_value", y->text, ways, G_N_ELEMENTS(ways));
 	}
 }
 
@@ -76,7 +76,7 @@ static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 static void take_from(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	if (bl__is_text(r, y, f))
-		((bl_indicator *)base)->source = bl__refer(r, BL__SOURCE, y->text, bl__place(y));
+		((bl_indicator *)base)->source = bl__refer(r, BL__SOURCE, y->text, bl_yaml_place(y));
 }
 
 static void take_out_of(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
@@ -91,7 +91,7 @@ static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 	bl_indicator *in = base;
 	bl_qty q;
 
-	in->out_of_place = bl__place(y);
+	in->out_of_place = bl_yaml_place(y);
 	if (y->shape != BL_YAML_TEXT) {
 		take_out_of(r, y, f, base);
 	} else if (!bl__number(y->text, &q)) {
@@ -99,7 +99,7 @@ static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 	} else if (q > 0) {
 		in->over_number = bl_qty_double(q);
 	} else {
-		bl__wrong(r, bl__place(y), "not_above_zero", y->text, "> 0");
+		bl__wrong(r, bl_yaml_place(y), "not_above_zero", y->text, "> 0");
 	}
 }
 
@@ -107,10 +107,10 @@ static void take_per_amount(bl__reader *r, const bl_yaml *y, const bl__field *f,
 {
 	bl_indicator *in = base;
 
-	in->per_place = bl__place(y);
+	in->per_place = bl_yaml_place(y);
 	bl__take_number(r, y, f, base);
 	if (in->per <= 0)
-		bl__wrong(r, bl__place(y), "not_above_zero", y->text, "> 0");
+		bl__wrong(r, bl_yaml_place(y), "not_above_zero", y->text, "> 0");
 }
 
 /* Measures that look at no rows: the names are tally's, but which of them need
@@ -149,7 +149,8 @@ static void default_source(bl__reader *r, const bl_yaml *y, bl_indicator *in)
 	else if (in->of)
 		in->source = sole_source_with(r->tree, in->of);
 	if (in->source < 0 && !sources->unsure)
-		bl__unknown(r, bl__place(y), "missing_key", "from", sources->names.item, sources->names.n);
+		bl__unknown(r, bl_yaml_place(y), "missing_key", "from", sources->names.item,
+			    sources->names.n);
 }
 
 static void check_steps(bl__reader *r, const bl_yaml *y, bl_indicator *in)
@@ -169,7 +170,7 @@ static void take_fold(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 	static const char *const folds[] = {"sum", "mean", "last", NULL};
 
 	bl__take_choice(r, y, &(bl__field){.key = f->key, .at = f->at, .how = folds}, base);
-	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
+	*(bl_place *)bl__at(r, f->also, base) = bl_yaml_place(y);
 }
 
 static void blank(bl__reader *r __attribute__((unused)), void *item)
@@ -200,9 +201,9 @@ static void take_percent(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 	bl_indicator *in = base;
 
 	bl__take_yes_no(r, y, f, base);
-	in->percent_place = bl__place(y);
+	in->percent_place = bl_yaml_place(y);
 	if (in->percent && in->per_place.line)
-		bl__wrong(r, bl__place(y), "percent_with_per", f->key, NULL);
+		bl__wrong(r, bl_yaml_place(y), "percent_with_per", f->key, NULL);
 }
 
 #define DECIMALS_MOST 6
@@ -214,7 +215,7 @@ static void take_decimals(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 	bl__take_whole(r, y, f, base);
 	in->has_decimals = true;
 	if (in->decimals > DECIMALS_MOST)
-		bl__wrong(r, bl__place(y), "bad_whole_number", y->text, "0, 1, 2, … 6");
+		bl__wrong(r, bl_yaml_place(y), "bad_whole_number", y->text, "0, 1, 2, … 6");
 }
 
 static void take_currency(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
@@ -226,7 +227,7 @@ static void take_currency(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 	if (bl_currency_known(y->text))
 		bl__take_word(r, y, f, base);
 	else
-		bl__unknown(r, bl__place(y), "unknown_currency", y->text, usual, G_N_ELEMENTS(usual));
+		bl__unknown(r, bl_yaml_place(y), "unknown_currency", y->text, usual, G_N_ELEMENTS(usual));
 }
 
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)

@@ -31,9 +31,9 @@ static void waypoint_done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 
 	(void)i;
 	if (isnan(w->value) && isnan(w->total))
-		bl__unknown(r, bl__place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
+		bl__unknown(r, bl_yaml_place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
 	if (!isnan(w->value) && !isnan(w->total))
-		bl__wrong(r, bl__place(y), "target_both", "total", NULL);
+		bl__wrong(r, bl_yaml_place(y), "target_both", "total", NULL);
 }
 
 static const bl__field waypoint_fields[] = {
@@ -91,7 +91,7 @@ static void follow_waypoints(bl__reader *r, const bl_yaml *y, target_form *t)
 		bl_day by = t->way[i].by;
 
 		if (isnan(t->way[i].total) != isnan(t->way[0].total))
-			bl__wrong(r, bl__place(&list->member[i]), "target_both", "total", NULL);
+			bl__wrong(r, bl_yaml_place(&list->member[i]), "target_both", "total", NULL);
 		if (by == BL_DAY_NONE)
 			continue;
 		if (before != BL_DAY_NONE && by <= before)
@@ -127,11 +127,11 @@ static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
 	int given = bl__has(y, "value") + bl__has(y, "total") + way;
 
 	if (given > 1)
-		bl__wrong(r, bl__place(y), "target_both", bl__has(y, "total") ? "total" : "waypoints", NULL);
+		bl__wrong(r, bl_yaml_place(y), "target_both", bl__has(y, "total") ? "total" : "waypoints", NULL);
 	if (!given && !band)
-		bl__unknown(r, bl__place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
+		bl__unknown(r, bl_yaml_place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
 	if (!way && !bl__has(y, "by"))
-		bl__wrong(r, bl__place(y), "missing_key", "by", "by: 2026-03-31");
+		bl__wrong(r, bl_yaml_place(y), "missing_key", "by", "by: 2026-03-31");
 	if (given == 1 && way)
 		follow_waypoints(r, y, t);
 	if (given == 1 && !isnan(t->target.total) && t->target.per)
@@ -146,7 +146,7 @@ void bl__take_target(bl__reader *r, const bl_yaml *y, const bl__field *f, void *
 {
 	target_form t = {
 		.target = {
-			.place = bl__place(y), .given = true, .value = NAN, .total = NAN, .by = BL_DAY_NONE}};
+			.place = bl_yaml_place(y), .given = true, .value = NAN, .total = NAN, .by = BL_DAY_NONE}};
 
 	if (!bl__is_map(r, y, f))
 		return;

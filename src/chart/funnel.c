@@ -39,8 +39,8 @@ static double x_of(const funnel *f, double size)
 	return f->frame.plot.x + f->frame.plot.w * (size - f->left) / (f->right - f->left);
 }
 
-static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang,
-		    double top, double margin)
+/* In the canvas, box and language of f->frame. */
+static void lay_out(funnel *f, const bl_chart_facts *facts, double top, double margin)
 {
 	double low, high, size;
 	bl_grain year;
@@ -52,11 +52,11 @@ static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *f
 	f->local.n = 1;
 	f->local.coming = 0;
 	f->local.n_events = f->local.n_targets = f->local.n_series = 0;
-	f->frame = (bl__frame){
-		.c = c, .lang = lang, .facts = &f->local, .box = {box.x, box.y, box.w, box.h - BELOW}};
+	f->frame.facts = &f->local;
 	f->frame.floating = true;
 	bl__frame_init(&f->frame, low, high, top, margin);
-	f->n_ticks = bl_ticks(0, size, 1 + (int)(f->frame.plot.w / 70), true, f->tick, G_N_ELEMENTS(f->tick));
+	f->n_ticks = bl_ticks(0, size, 1 + (int)(f->frame.plot.w / 70), BL_TICKS_WHOLE, f->tick,
+			      G_N_ELEMENTS(f->tick));
 	f->left = f->n_ticks ? f->tick[0] : 0;
 	f->right = f->n_ticks ? f->tick[f->n_ticks - 1] : 1;
 }
@@ -115,7 +115,7 @@ static void draw_chance(funnel *f)
 		for (size_t i = 1; i < n; i++)
 			bl__taken_segment(&f->frame.taken, p[i - 1], p[i]);
 		if (n > 1)
-			f->frame.c->verbs->path(f->frame.c, p, n, false, NULL,
+			f->frame.c->verbs->path(f->frame.c, p, n, BL_OPEN, NULL,
 						&(bl_stroke){0.75, near ? 2 : 0, BL_SOFT});
 	}
 	f->frame.c->verbs->clip(f->frame.c, NULL);
@@ -248,7 +248,8 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 
 static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
 {
-	funnel f = {.is = facts->funnel};
+	funnel f = {.is = facts->funnel,
+		    .frame = {.c = c, .lang = lang, .box = {box.x, box.y, box.w, box.h - BELOW}}};
 	double top = draw_key(c, box, facts, lang), y;
 	const char *centre =
 		isfinite(f.is->centre)
@@ -257,7 +258,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 			: "";
 	double margin = fmin(bl__text_width(c, centre, &bl__type_label), 0.3 * box.w) + 7;
 
-	lay_out(&f, c, box, facts, lang, top, margin);
+	lay_out(&f, facts, top, margin);
 	bl__frame_grid(&f.frame);
 	draw_axis(&f);
 	draw_chance(&f);

@@ -118,7 +118,7 @@ static void draw_steps(bl__frame *f, double (*level)(const bl_control_point *), 
 		bl__taken_segment(&f->taken, p[k - 2], p[k - 1]);
 	}
 	if (k)
-		f->c->verbs->path(f->c, p, k, false, NULL, stroke);
+		f->c->verbs->path(f->c, p, k, BL_OPEN, NULL, stroke);
 }
 
 static void draw_usual(bl__frame *f)
@@ -150,7 +150,9 @@ static void draw_phases(bl__frame *f)
 }
 
 /* Dots of chance go under the line, whose own hollow marks say more; signals over it. */
-static void draw_points(bl__frame *f, bool signals)
+typedef enum { OF_CHANCE, SIGNALS } layer;
+
+static void draw_points(bl__frame *f, layer is)
 {
 	double r = fmin(2.6, fmax(1.4, f->cell * 0.4));
 	double value;
@@ -166,9 +168,9 @@ static void draw_points(bl__frame *f, bool signals)
 		if (!bl__figure_known(figure, &value))
 			continue;
 		place = (bl_point){bl__frame_x(f, (double)period), bl__frame_y(f, value)};
-		if (signals && m)
+		if (is == SIGNALS && m)
 			bl__marker(f->c, m->mark, place, r * 1.15, m->rgb);
-		else if (!signals)
+		else if (is == OF_CHANCE)
 			bl__marker(f->c, BL_DOT, place, r * 0.75, BL_COMMON);
 		bl__taken_add(&f->taken, (bl_box){place.x - r, place.y - r, 2 * r, 2 * r});
 	}
@@ -176,8 +178,8 @@ static void draw_points(bl__frame *f, bool signals)
 
 /* ---- Names ---- */
 
-static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, const char *key,
-		       double value, double divide, uint32_t rgb)
+static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide,
+		       const char *key, double value)
 {
 	if (!isfinite(value))
 		return;
@@ -188,7 +190,7 @@ static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts
 				   BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, value, divide))))),
 			   .value = value,
 			   .edge = (double)(facts->control_from + points(facts)) - 0.5,
-			   .rgb = rgb});
+			   .rgb = BL_SOFT});
 }
 
 static void name_levels(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide)
@@ -202,11 +204,10 @@ static void name_levels(bl__margin *m, bl_lang *lang, const bl_chart_facts *fact
 	bl__margin_add_targets(m, lang, facts, divide);
 	if (!last)
 		return;
-	name_level(m, lang, facts, trial ? "chart.limit_trial" : "chart.limit", last->high, divide, BL_SOFT);
-	name_level(m, lang, facts,
-		   isfinite(last->high) || isfinite(last->low) ? "chart.mean" : "chart.median", last->centre,
-		   divide, BL_SOFT);
-	name_level(m, lang, facts, trial ? "chart.limit_trial" : "chart.limit", last->low, divide, BL_SOFT);
+	name_level(m, lang, facts, divide, trial ? "chart.limit_trial" : "chart.limit", last->high);
+	name_level(m, lang, facts, divide,
+		   isfinite(last->high) || isfinite(last->low) ? "chart.mean" : "chart.median", last->centre);
+	name_level(m, lang, facts, divide, trial ? "chart.limit_trial" : "chart.limit", last->low);
 }
 
 /* ---- Icons and key ---- */
@@ -223,18 +224,18 @@ static const char *letter_of(bl_lang *lang, const meaning *m, int way)
 }
 
 /* The mark, large, its letter in it, and what it means right of it. */
-static void draw_icon(bl_canvas *c, double x, double y, double w, bl_lang *lang, const meaning *m, int way,
-		      const char *stem)
+static void draw_icon(bl_canvas *c, bl_box at, bl_lang *lang, const meaning *m, int way, const char *stem)
 {
 	bl_type letter = bl__type_with(&bl__type_value, BL_WHITE, BL_CENTRE);
 	bl_type words = bl__type_with(&bl__type_label, BL_INK, BL_LEFT);
 	g_autofree char *key = g_strdup_printf("chart.%s.%s", stem, m->is);
 
-	bl__marker(c, m->mark, (bl_point){x + ICON / 2, y + ICON / 2},
+	bl__marker(c, m->mark, (bl_point){at.x + ICON / 2, at.y + ICON / 2},
 		   ICON / 2 / (m->mark == BL_DIAMOND ? 1.2 : 1), m->rgb);
 	letter.size_pt = 7.5;
-	bl__text_write(c, x, y + (ICON - letter.leading_pt) / 2, ICON, letter_of(lang, m, way), &letter);
-	bl__text_write(c, x + ICON + 3, y + (ICON - words.leading_pt) / 2, w - ICON - 3,
+	bl__text_write(c, at.x, at.y + (ICON - letter.leading_pt) / 2, ICON, letter_of(lang, m, way),
+		       &letter);
+	bl__text_write(c, at.x + ICON + 3, at.y + (ICON - words.leading_pt) / 2, at.w - ICON - 3,
 		       bl_lang_say(lang, key, NULL), &words);
 }
 
@@ -252,16 +253,16 @@ static double draw_icons(bl_canvas *c, bl_box box, const bl_chart_facts *facts, 
 	const bl_control *k = facts->control;
 	const meaning *variation = k ? variation_of(k->variation) : NULL;
 	const meaning *assurance = k ? find(assurances, G_N_ELEMENTS(assurances), k->assurance) : NULL;
-	double w = variation && assurance ? (box.w - 10) / 2 : box.w, x = box.x;
+	bl_box at = {box.x, box.y, variation && assurance ? (box.w - 10) / 2 : box.w, ICON};
 
 	if (box.h < 6 * ICON_ROW || (!variation && !assurance))
 		return 0;
 	if (variation) {
-		draw_icon(c, x, box.y, w, lang, variation, last_way(facts), "variation");
-		x += w + 10;
+		draw_icon(c, at, lang, variation, last_way(facts), "variation");
+		at.x += at.w + 10;
 	}
 	if (assurance)
-		draw_icon(c, x, box.y, w, lang, assurance, 0, "assurance");
+		draw_icon(c, at, lang, assurance, 0, "assurance");
 	return ICON_ROW;
 }
 
@@ -301,12 +302,12 @@ static void draw_plot(bl__frame *f)
 	draw_steps(f, high_of, &(bl_stroke){0.75, 2, BL_SOFT});
 	draw_steps(f, centre_of, &(bl_stroke){0.75, 0, BL_SOFT});
 	draw_phases(f);
-	bl__targets_draw(f, false);
+	bl__targets_draw(f);
 	bl__events_draw(f);
-	draw_points(f, false);
+	draw_points(f, OF_CHANCE);
 	if (f->facts->n_series)
 		bl__series_draw(f, 0, BL_COMMON);
-	draw_points(f, true);
+	draw_points(f, SIGNALS);
 	bl__targets_name(f);
 	bl__gaps_name(f);
 }

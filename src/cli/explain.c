@@ -83,6 +83,8 @@ static void print_figure(const work *j)
 	printf("%s\n", say(j, "figure",
 			   BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, j->period)),
 				   BL_TEXT("value", value))));
+	if (f.provisional && bl_figure_known(f))
+		line(j, NULL, bl_lang_say(j->c->lang, "indicator.note.provisional", NULL));
 	line(j, "formula", bl_voice_formula(&j->speaker, j->is));
 	if (j->is->source >= 0)
 		line(j, "rows", bl_voice_rows(&j->speaker, j->is));
@@ -434,7 +436,7 @@ static int find_indicator(cli *c, const bl_agreement *a, const char *code)
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (is_named(code, a->goals[i].id) && a->goals[i].indicator >= 0)
 			return a->goals[i].indicator;
-	bl_problems_say(c->problems, "", 0, 0, "unknown_code", code, names.item, names.n);
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_code", code, names.item, names.n);
 	return -1;
 }
 

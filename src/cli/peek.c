@@ -150,7 +150,7 @@ static void print_json(const cli *c, const bl_peek *p, const collected *seen, co
 	json_error(c, b, p, why);
 	json_builder_end_object(b);
 	root = json_builder_get_root(b);
-	cli_json(root, false);
+	cli_json(root, CLI_JSON_LINE);
 }
 
 /* ---- A page for a person ----------------------------------------------------------- */
@@ -278,7 +278,8 @@ static bl_status run(cli *c)
 	bl_status worst = BL_OK;
 
 	if (c->format && !json && strcmp(c->format, "text")) {
-		bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, formats, 2);
+		bl_problems_unknown(c->problems, (bl_where){.file = "--format"}, "unknown_value", c->format,
+				    formats, 2);
 		return BL_EUSER;
 	}
 	if (!c->args[0])

@@ -16,7 +16,7 @@ static bl_canvas *open_document(const bl_materials *from, const bl_edition *e, b
 				    BL_TEXT("period", bl_lang_period(lang, e->period))));
 	bl_document about = bl__document_of(from, lang, title, report);
 
-	return bl_canvas_pdf_new(from->font_dir, &about);
+	return bl_canvas_pdf_new(from->font_path, &about);
 }
 
 /* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf. */
@@ -34,7 +34,7 @@ static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *c
 	bl_attachment data = {.name = name,
 			      .media_type = "text/csv",
 			      .about = bl_lang_say(story->lang, "document.values", NULL)};
-	g_autofree char *values = bl_report_values(story->facts, e->language, &data.n);
+	g_autofree char *values = bl_report_values(story->facts, story->lang, &data.n);
 
 	data.bytes = values;
 	return bl_paper_finish(canvas, &data, 1, bytes, n, err);

@@ -2,7 +2,8 @@
  * any figure is believed. */
 #include "finding.h"
 
-#define SILENT_DAYS 31
+#define LATE_DAYS   7  /* a closed week, or a holiday, is no silence */
+#define SILENT_DAYS 31 /* what is sent in by the month may come at the end of it */
 
 enum { SILENT, UNREADABLE, OVER };
 
@@ -28,6 +29,15 @@ static const bl_finding_kind kinds[] = {
 					    BL__NUMBER("limit", SHARE, reference), BL__END},
 		  .keeps = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__END}},
 	{.name = NULL}};
+
+bl_source_delay bl_source_delay_of(const bl_source *source, bl_day last, bl_day now)
+{
+	const bl_source_kind *kind = bl_source_kind_find(source->kind);
+
+	if (!kind || !kind->steady || (last != BL_DAY_NONE && now - last <= LATE_DAYS))
+		return BL_SOURCE_ON_TIME;
+	return last == BL_DAY_NONE || now - last <= SILENT_DAYS ? BL_SOURCE_LATE : BL_SOURCE_SILENT;
+}
 
 typedef struct {
 	uint64_t rows, rejects;
@@ -73,11 +83,10 @@ static bl_finding unreadable(const bl_findings *f, int source, const tally *t)
 static void find(bl_findings *f)
 {
 	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
-		const bl_source_kind *kind = bl_source_kind_find(f->agreement->sources[s].kind);
 		tally t = count_source(f, s);
 		bl_finding x;
 
-		if (kind && kind->steady && t.last != BL_DAY_NONE && f->now - t.last > SILENT_DAYS) {
+		if (bl_source_delay_of(&f->agreement->sources[s], t.last, f->now) == BL_SOURCE_SILENT) {
 			x = about(f, &kinds[SILENT], s);
 			x.count = f->now - t.last;
 			x.day = t.last;

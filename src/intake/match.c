@@ -45,10 +45,11 @@ static void complain(match *m, bl_place at, const char *key, const char *found)
 static int by_header(const match *m, const char *header)
 {
 	const bl_header *lay = m->lay;
-	char plain[256];
+	size_t n;
+	g_autofree char *plain = bl_fold_copy(bl_str_of(header), &n);
 	int at = -1;
 
-	if (!bl_fold_name(bl_str_of(header), plain, sizeof plain))
+	if (!n)
 		return -1;
 	for (size_t i = 0; i < lay->width; i++) {
 		if (m->taken[i] || strcmp(lay->folded[i], plain))
@@ -64,6 +65,13 @@ static int by_header(const match *m, const char *header)
 static bool may_be_named(const match *m, const bl__want *want)
 {
 	return m->src->pivot && !want->of_line;
+}
+
+static bool is_part(const bl__source *src, const bl__want *want)
+{
+	const bl__want *id = bl__want_of(src, src->id);
+
+	return id && id->n_parts && want >= src->want + id->part && want < src->want + id->part + id->n_parts;
 }
 
 static void match_mapped(match *m, const bl__want *want, int *field)
@@ -90,7 +98,8 @@ static void match_mapped(match *m, const bl__want *want, int *field)
 		}
 	}
 	if (*field < 0 && m->lay->header_line && !may_be_named(m, want))
-		complain(m, col->place, "missing_column", col->headers.n ? col->headers.item[0] : col->role);
+		complain(m, col->place, !is_part(m->src, want) ? "missing_column" : "missing_part",
+			 col->headers.n ? col->headers.item[0] : col->role);
 }
 
 /* ---- Guessing -------------------------------------------------------------------- */
@@ -214,6 +223,12 @@ static void hide_pivot(match *m)
 			m->taken[m->field[i]] = true;
 }
 
+/* Of other columns, each wanted for itself. */
+static bool is_made_up(const bl__want *want)
+{
+	return want->n_choices || want->n_parts;
+}
+
 static bool match_all(match *m)
 {
 	const bl__source *src = m->src;
@@ -221,7 +236,7 @@ static bool match_all(match *m)
 	for (size_t i = 0; i < src->n_wants; i++) {
 		if (src->pivot && i == src->n_keys + 2)
 			hide_pivot(m);
-		if (src->want[i].n_choices)
+		if (is_made_up(&src->want[i]))
 			continue;
 		if (src->want[i].column)
 			match_mapped(m, &src->want[i], &m->field[i]);
@@ -229,8 +244,9 @@ static bool match_all(match *m)
 			match_unmapped(m, &src->want[i], &m->field[i]);
 	}
 	for (size_t i = 0; i < src->n_wants; i++)
-		if (src->want[i].n_choices)
-			m->field[i] = m->field[src->want[i].choice];
+		if (is_made_up(&src->want[i]))
+			m->field[i] =
+				m->field[src->want[i].n_parts ? src->want[i].part : src->want[i].choice];
 	for (size_t i = 0; i < src->n_wants; i++) /* said once, but a problem of every file */
 		if (m->field[i] < 0 && !src->want[i].silent && !may_be_named(m, &src->want[i]))
 			m->failed = true;
@@ -245,7 +261,7 @@ bool bl__match_columns(const bl__matching *of, const bl_header *header, int *fie
 	for (size_t i = 0; i < of->src->n_wants; i++)
 		field[i] = -1;
 	if (!header->header_line && of->src->agreed->header && needs_header(of->src)) {
-		bl_problems_say(of->problems, of->path, 1, 0, "no_header", of->path, NULL, 0);
+		bl_problems_say(of->problems, (bl_where){of->path, {1, 0}}, "no_header", of->path);
 		return false;
 	}
 	return match_all(&m);

@@ -68,10 +68,12 @@ static bool has_digit_above_zero(const UChar *s, int32_t n)
 	return false;
 }
 
+typedef enum { PLAIN, PERCENT } number_kind;
+
 /* A number that says how many places it wants gets them; else a small one gets two digits. */
-static int places_of(double x, bool percent, int places)
+static int places_of(double x, number_kind kind, int places)
 {
-	double shown = fabs(percent ? 100 * x : x);
+	double shown = fabs(kind == PERCENT ? 100 * x : x);
 
 	if (places >= 0 || !isfinite(x) || shown < NOISE || two_digits(shown) <= FREE_PLACES)
 		return CLAMP(places, -1, BL__PLACES);
@@ -79,12 +81,12 @@ static int places_of(double x, bool percent, int places)
 	return fmod(round(shown * pow(10, places)), 10) == 0 ? places - 1 : places;
 }
 
-static UNumberFormat *format_of(bl_lang *lang, bool percent, int places)
+static UNumberFormat *format_of(bl_lang *lang, number_kind kind, int places)
 {
-	UNumberFormat **f = &lang->number[percent][places + 1];
+	UNumberFormat **f = &lang->number[kind][places + 1];
 
 	if (!*f)
-		*f = open_format(lang, percent, places);
+		*f = open_format(lang, kind == PERCENT, places);
 	return *f;
 }
 
@@ -103,23 +105,23 @@ static const char *scientific(bl_lang *lang, double x)
 }
 
 /* NULL for what is no number.  *is_zero: nothing but zeros is printed. */
-static const char *digits(bl_lang *lang, double x, bool percent, int places, bool *is_zero)
+static const char *digits(bl_lang *lang, double x, number_kind kind, int places, bool *is_zero)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UChar room[512]; /* DBL_MAX grouped, with places, is 420 long */
-	double shown = percent ? 100 * x : x;
+	double shown = kind == PERCENT ? 100 * x : x;
 	int32_t n;
 
 	if (!isfinite(x))
 		return NULL;
-	places = places_of(x, percent, places);
+	places = places_of(x, kind, places);
 	*is_zero = false;
 	if (places >= MANY_PLACES && fabs(shown) >= NOISE && fabs(shown) < FEW_ZEROS)
 		return scientific(lang, shown);
-	n = unum_formatDouble(format_of(lang, percent, places), x, room, G_N_ELEMENTS(room), NULL, &e);
+	n = unum_formatDouble(format_of(lang, kind, places), x, room, G_N_ELEMENTS(room), NULL, &e);
 	*is_zero = !has_digit_above_zero(room, n);
 	if (*is_zero && signbit(x)) /* never "−0" */
-		n = unum_formatDouble(format_of(lang, percent, places), 0, room, G_N_ELEMENTS(room), NULL,
+		n = unum_formatDouble(format_of(lang, kind, places), 0, room, G_N_ELEMENTS(room), NULL,
 				      &e);
 	return bl__text_of(lang, room, n);
 }
@@ -127,7 +129,7 @@ static const char *digits(bl_lang *lang, double x, bool percent, int places, boo
 const char *bl_lang_number(bl_lang *lang, double x, int places)
 {
 	bool is_zero;
-	const char *text = digits(lang, x, false, places, &is_zero);
+	const char *text = digits(lang, x, PLAIN, places, &is_zero);
 
 	return text ? text : bl_lang_say(lang, "number.none", NULL);
 }
@@ -135,7 +137,7 @@ const char *bl_lang_number(bl_lang *lang, double x, int places)
 const char *bl_lang_percent(bl_lang *lang, double share, int places)
 {
 	bool is_zero;
-	const char *text = digits(lang, share, true, places, &is_zero);
+	const char *text = digits(lang, share, PERCENT, places, &is_zero);
 
 	return text ? bl_lang_say(lang, "number.percent", BL_ARGS(BL_TEXT("n", text)))
 		    : bl_lang_say(lang, "number.none", NULL);
@@ -144,7 +146,7 @@ const char *bl_lang_percent(bl_lang *lang, double share, int places)
 const char *bl_lang_signed(bl_lang *lang, double x, int places)
 {
 	bool is_zero;
-	const char *text = digits(lang, x, false, places, &is_zero);
+	const char *text = digits(lang, x, PLAIN, places, &is_zero);
 
 	if (!text)
 		return bl_lang_say(lang, "number.none", NULL);
@@ -173,4 +175,9 @@ const char *bl_lang_money(bl_lang *lang, const char *code, const char *value)
 	return bl_lang_say(lang, key,
 			   value ? BL_ARGS(BL_TEXT("value", value), BL_TEXT("code", code))
 				 : BL_ARGS(BL_TEXT("code", code)));
+}
+
+bool bl_lang_has_decimal_comma(bl_lang *lang)
+{
+	return strchr(bl_lang_number(lang, 0.5, 1), ',') != NULL;
 }

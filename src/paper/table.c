@@ -114,13 +114,18 @@ static void squeeze(const bl_table *t, const need *n, double room, double *width
 		width[k] *= share;
 }
 
-static void between(const bl_table *t, const need *n, bool upper, double part, double *width)
+/* That part of the way from the least to the natural width of each column … */
+static void towards_natural(const bl_table *t, const need *n, double part, double *width)
 {
-	for (size_t k = 0; k < t->n_columns; k++) {
-		double low = upper ? n[k].least : n[k].hard, high = upper ? n[k].natural : n[k].least;
+	for (size_t k = 0; k < t->n_columns; k++)
+		width[k] = n[k].least + part * (n[k].natural - n[k].least);
+}
 
-		width[k] = low + part * (high - low);
-	}
+/* … and from the hard one to the least. */
+static void towards_least(const bl_table *t, const need *n, double part, double *width)
+{
+	for (size_t k = 0; k < t->n_columns; k++)
+		width[k] = n[k].hard + part * (n[k].least - n[k].hard);
 }
 
 static void share_out(const bl_table *t, const need *n, double room, double *width)
@@ -133,11 +138,11 @@ static void share_out(const bl_table *t, const need *n, double room, double *wid
 		sum.natural += n[k].natural;
 	}
 	if (sum.natural <= room)
-		between(t, n, true, 1, width);
+		towards_natural(t, n, 1, width);
 	else if (sum.least <= room)
-		between(t, n, true, (room - sum.least) / (sum.natural - sum.least), width);
+		towards_natural(t, n, (room - sum.least) / (sum.natural - sum.least), width);
 	else if (sum.hard <= room)
-		between(t, n, false, (room - sum.hard) / (sum.least - sum.hard), width);
+		towards_least(t, n, (room - sum.hard) / (sum.least - sum.hard), width);
 	else
 		squeeze(t, n, room, width);
 	/* What is left over is spread evenly, so that no gulf opens in a row. */
@@ -277,8 +282,7 @@ static void draw_head_cells(bl__flow *flow, const bl__grid *g, double x, double 
 
 		if (tag)
 			bl_canvas_tag(flow->canvas, tag);
-		bl__lines_draw(flow, g->head[k], 0, g->head[k]->n, x, y + up, g->width[k],
-			       t->column[k].align);
+		bl__lines_draw_in(flow, g->head[k], (bl_point){x, y + up}, g->width[k], t->column[k].align);
 		if (tag)
 			bl__tag_close(flow);
 		x += g->width[k] + gap(t);
@@ -306,6 +310,7 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
 	bool leads = bl__flow_leads(flow, cell->to);
+	bl__lines leading = bl__lines_leading(g->cell[i][k]);
 
 	if (cell->mark) {
 		bl__tag_open(flow, "Artifact");
@@ -318,7 +323,7 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 			      &(bl_tag){.role = "Link",
 					.alt = bl_voice_leads(&flow->story->speaker, cell->text),
 					.to = cell->to});
-	bl__lines_draw_in(flow, g->cell[i][k], at.x, at.y, g->width[k], g->is->column[k].align, leads);
+	bl__lines_draw_in(flow, leads ? &leading : g->cell[i][k], at, g->width[k], g->is->column[k].align);
 	if (leads)
 		bl__tag_close(flow);
 }
@@ -343,7 +348,7 @@ static void draw_note(bl__flow *flow, const bl__grid *g, const bl__lines *note, 
 {
 	bl__tag_open(flow, "TR");
 	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "TD", .span = (int)g->is->n_columns});
-	bl__lines_draw(flow, note, 0, note->n, x, y - bl__lines_height(note), 0, BL_LEFT);
+	bl__lines_draw(flow, note, (bl_point){x, y - bl__lines_height(note)});
 	bl__tag_close(flow);
 	bl__tag_close(flow);
 }

@@ -38,7 +38,7 @@ static bool times_held(const bl_partnership *p, const bl_recurrence *r, bl_perio
 	for (size_t i = 0; i < G_N_ELEMENTS(of); i++) {
 		if (of[i] < 0 || !find_value(p, of[i], r->what, &value))
 			continue;
-		bl_disclosed_split_figures(p->seen, of[i], 0, value, first, n, out);
+		bl_disclosed_split_figures(p->seen, (bl_split_value){of[i], 0, value}, first, n, out);
 		return true;
 	}
 	return false;
@@ -128,7 +128,7 @@ static bool find_times(const bl_partnership *p, int recurrence, bl_period period
 		return false;
 	all = bl_ledger_split_words(p->ledger, indicator, 0, &n);
 	for (size_t i = 0; i < n; i++) {
-		bl_disclosed_split_figures(p->seen, indicator, 0, all[i], period, 1, &times);
+		bl_disclosed_split_figures(p->seen, (bl_split_value){indicator, 0, all[i]}, period, 1, &times);
 		add_value(p, indicator, pairs, all[i], times, at);
 	}
 	return n > 0;

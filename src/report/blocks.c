@@ -16,12 +16,28 @@ static const bl_span *copy_runs(bl_story *story, const bl_span *run, size_t n)
 
 /* ---- Words ------------------------------------------------------------------------ */
 
+/* Under the nearest heading of a lower level that is open, and one deeper than
+ * that: where a layout leaves out a section's own heading, those inside it take
+ * its place, as no level may be skipped (ISO 14289-1, 7.4.2). */
+static int level_in(bl_story *story, int level)
+{
+	int *open = story->open_level, depth = 0;
+
+	level = CLAMP(level, 1, BL_LEVELS);
+	while (depth < BL_LEVELS && open[depth] && open[depth] < level)
+		depth++;
+	open[depth] = level;
+	for (int i = depth + 1; i < BL_LEVELS; i++)
+		open[i] = 0;
+	return depth + 1;
+}
+
 void bl__heading(bl_story *story, int level, const char *text)
 {
-	bl__story_add(story,
-		      &(bl_block){.kind = BL_BLOCK_heading,
-				  .as.heading = {CLAMP(level, 1, 3), bl_voice_clean(&story->speaker, text)},
-				  .keep_next = true});
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
+					 .as.heading = {level_in(story, level),
+							bl_voice_clean(&story->speaker, text)},
+					 .keep_next = true});
 }
 
 void bl__para_as(bl_story *story, const char *text, bl_tone tone)
@@ -42,18 +58,20 @@ void bl__para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone)
 					 .as.paragraph = {copy_runs(story, run, n), n, tone, NULL, 0}});
 }
 
-static const bl_group *new_group(bl_story *story, bool is_list, const bl_group *in)
+typedef enum { AN_ITEM, A_LIST } group_kind;
+
+static const bl_group *new_group(bl_story *story, group_kind kind, const bl_group *in)
 {
 	bl_group *g = bl__alloc(story, 1, sizeof *g);
 
-	g->is_list = is_list;
+	g->is_list = kind == A_LIST;
 	g->in = in;
 	return g;
 }
 
 const bl_group *bl__item_new(bl_story *story, const bl_group *list)
 {
-	return new_group(story, false, list);
+	return new_group(story, AN_ITEM, list);
 }
 
 /* The list that the block before belongs to, or a new one. */
@@ -63,7 +81,7 @@ static const bl_group *list_at_hand(bl_story *story)
 	bool item = last && last->kind == BL_BLOCK_point && last->as.point.label;
 
 	return item && last->group->in->in == story->group ? last->group->in
-							   : new_group(story, true, story->group);
+							   : new_group(story, A_LIST, story->group);
 }
 
 void bl__marked(bl_story *story, const bl_verdict *verdict, const char *label, const bl_span *run, size_t n)
@@ -139,6 +157,7 @@ bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *is)
 	clean.title = clean_or_none(story, is->title);
 	clean.subtitle = clean_or_none(story, is->subtitle);
 	clean.note = clean_or_none(story, is->note);
+	clean.level = clean.title ? level_in(story, BL_LEVELS) : 0;
 	return clean;
 }
 

@@ -7,23 +7,31 @@
 #include <math.h>
 #include <string.h>
 
-static const char header[] =
-	"indicator,name,unit,split,of,period,state,provisional,value,numerator,denominator,target\n";
+static const char *const header[] = {"indicator", "name",      "unit",        "split",
+				     "of",        "period",    "state",       "provisional",
+				     "value",     "numerator", "denominator", "target"};
 
 typedef struct {
 	const bl_facts *facts;
 	const bl_indicator *is;
 	int indicator;
 	const char *name, *unit;
-	int goal; /* the first about it; -1: none */
+	int goal;    /* the first about it; -1: none */
+	bool commas; /* decimal ones: cells stand between semicolons */
 	GString *out;
 } csv;
 
-static void put_text(csv *to, const char *text, bool first)
+static void put_first(csv *to, const char *text)
 {
 	g_autofree char *cell = bl_csv_cell(bl_str_of(text), NULL);
 
-	g_string_append_printf(to->out, "%s%s", first ? "" : ",", cell);
+	g_string_append(to->out, cell);
+}
+
+static void put_text(csv *to, const char *text)
+{
+	g_string_append_c(to->out, to->commas ? ';' : ',');
+	put_first(to, text);
 }
 
 static void put_number(csv *to, double x)
@@ -31,7 +39,9 @@ static void put_number(csv *to, double x)
 	char text[32];
 
 	bl_csv_number(x, text);
-	g_string_append_printf(to->out, ",%s", text);
+	if (to->commas)
+		g_strdelimit(text, ".", ',');
+	g_string_append_printf(to->out, "%c%s", to->commas ? ';' : ',', text);
 }
 
 /* A target is of the whole, not of a part of it. */
@@ -47,14 +57,14 @@ static void put_row(csv *to, const char *split, const char *of, bl_period p, bl_
 	char period[16];
 
 	bl_period_text(p, period);
-	put_text(to, to->is->id, true);
-	put_text(to, to->name, false);
-	put_text(to, to->unit, false);
-	put_text(to, split, false);
-	put_text(to, of, false);
-	put_text(to, period, false);
-	put_text(to, bl_state_name(f.state), false);
-	put_text(to, f.provisional ? "yes" : "", false);
+	put_first(to, to->is->id);
+	put_text(to, to->name);
+	put_text(to, to->unit);
+	put_text(to, split);
+	put_text(to, of);
+	put_text(to, period);
+	put_text(to, bl_state_name(f.state));
+	put_text(to, f.provisional ? "yes" : "");
 	put_number(to, known ? f.value : NAN);
 	put_number(to, known ? f.numerator : NAN);
 	put_number(to, known ? f.denominator : NAN);
@@ -72,7 +82,8 @@ static void put_split(csv *to, size_t k, const bl_series *s)
 	for (size_t w = 0; w < n; w++) {
 		const char *of = bl_words_text(to->facts->words, word[w]).s;
 
-		bl_disclosed_split_figures(seen, to->indicator, k, word[w], s->first, s->n, at);
+		bl_disclosed_split_figures(seen, (bl_split_value){to->indicator, k, word[w]}, s->first, s->n,
+					   at);
 		for (size_t t = 0; t < s->n; t++)
 			put_row(to, to->is->split.item[k], of ? of : "", bl_period_add(s->first, (int32_t)t),
 				at[t]);
@@ -105,13 +116,26 @@ static const char *words_in(const bl_text *text, const char *language)
 	return said ? said : "";
 }
 
-char *bl_report_values(const bl_facts *facts, const char *language, size_t *n)
+/* Spreadsheets of such languages split cells at semicolons, and take a file
+ * without a byte order mark for one of an older encoding. */
+static void put_header(csv *to)
 {
-	csv to = {.facts = facts, .out = g_string_new(header)};
+	if (to->commas)
+		g_string_append(to->out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < G_N_ELEMENTS(header); i++)
+		(i ? put_text : put_first)(to, header[i]);
+	g_string_append_c(to->out, '\n');
+}
 
+char *bl_report_values(const bl_facts *facts, bl_lang *lang, size_t *n)
+{
+	csv to = {.facts = facts, .commas = bl_lang_has_decimal_comma(lang), .out = g_string_new(NULL)};
+	const char *code = bl_lang_code(lang);
+
+	put_header(&to);
 	for (size_t i = 0; i < facts->agreement->n_indicators; i++) {
-		to.name = words_in(&facts->agreement->indicators[i].name, language);
-		to.unit = words_in(&facts->agreement->indicators[i].unit, language);
+		to.name = words_in(&facts->agreement->indicators[i].name, code);
+		to.unit = words_in(&facts->agreement->indicators[i].unit, code);
 		put_indicator(&to, (int)i);
 	}
 	*n = to.out->len;

@@ -80,20 +80,24 @@ static double phi_of(const double *y, const double *mu, const double *weight, si
 	return n > 2 ? sum / (double)(n - 2) : NAN;
 }
 
+/* Of each observation: its time, what is fitted, and what the last step used. */
+typedef struct {
+	double *t, *eta, *mu, *weight, *working;
+} fitting;
+
 /* One step: the working response regressed on time, weighted by mu; then mu anew. */
-static void refine(line *l, const double *y, const double *t, double *eta, double *mu, double *weight,
-		   double *working)
+static void refine(line *l, const double *y, const fitting *f)
 {
 	double chisq;
 
 	for (size_t i = 0; i < l->n; i++)
-		working[i] = eta[i] + (y[i] - mu[i]) / mu[i];
-	memcpy(weight, mu, l->n * sizeof *weight);
-	gsl_fit_wlinear(t, 1, weight, 1, working, 1, l->n, &l->b0, &l->b1, &l->cov00, &l->cov01, &l->cov11,
-			&chisq);
+		f->working[i] = f->eta[i] + (y[i] - f->mu[i]) / f->mu[i];
+	memcpy(f->weight, f->mu, l->n * sizeof *f->weight);
+	gsl_fit_wlinear(f->t, 1, f->weight, 1, f->working, 1, l->n, &l->b0, &l->b1, &l->cov00, &l->cov01,
+			&l->cov11, &chisq);
 	for (size_t i = 0; i < l->n; i++) {
-		eta[i] = l->b0 + l->b1 * t[i];
-		mu[i] = exp(eta[i]);
+		f->eta[i] = l->b0 + l->b1 * f->t[i];
+		f->mu[i] = exp(f->eta[i]);
 	}
 }
 
@@ -111,22 +115,22 @@ static void flatten(line *l, const double *y)
 static void fit(line *l, const double *y)
 {
 	g_autofree double *work = g_new(double, 5 * l->n);
-	double *t = work, *eta = t + l->n, *mu = eta + l->n, *weight = mu + l->n, *working = weight + l->n,
-	       before;
+	fitting f = {work, work + l->n, work + 2 * l->n, work + 3 * l->n, work + 4 * l->n};
+	double before;
 
 	for (size_t i = 0; i < l->n; i++) {
-		t[i] = (double)i + 1;
-		mu[i] = y[i] + 0.1;
-		eta[i] = log(mu[i]);
+		f.t[i] = (double)i + 1;
+		f.mu[i] = y[i] + 0.1;
+		f.eta[i] = log(f.mu[i]);
 	}
-	before = deviance_of(y, mu, l->n);
+	before = deviance_of(y, f.mu, l->n);
 	for (int round = 0; round < ROUNDS_MOST; round++) {
-		refine(l, y, t, eta, mu, weight, working);
-		l->deviance = deviance_of(y, mu, l->n);
+		refine(l, y, &f);
+		l->deviance = deviance_of(y, f.mu, l->n);
 		if (fabs(l->deviance - before) < SETTLED * (l->deviance + 0.1)) {
 			l->null_deviance = null_deviance_of(y, l->n);
-			l->phi = phi_of(y, mu, mu, l->n);
-			l->scale = phi_of(y, mu, weight, l->n);
+			l->phi = phi_of(y, f.mu, f.mu, l->n);
+			l->scale = phi_of(y, f.mu, f.weight, l->n);
 			flatten(l, y);
 			return;
 		}
@@ -170,24 +174,26 @@ static void analyse_quasi(const bl_question *q, const bl_answer *to)
 	bl__put(to, "p1", bl__two_sided_t(t, (double)l.n - 2));
 }
 
-static void put_ahead(const line *l, const bl_answer *to, size_t h, bool error)
+static void put_ahead(const bl_answer *to, size_t h, const char *which, double x)
 {
-	g_autofree char *stat = g_strdup_printf("h%zu_%s", h, error ? "se" : "eta");
-	double eta, se;
+	g_autofree char *stat = g_strdup_printf("h%zu_%s", h, which);
 
-	gsl_fit_linear_est((double)(l->n + h), l->b0, l->b1, l->cov00, l->cov01, l->cov11, &eta, &se);
-	bl__put(to, stat, error ? se : eta);
+	bl__put(to, stat, x);
 }
 
 static void analyse_ahead(const bl_question *q, const bl_answer *to)
 {
 	line l = line_of(q);
 	size_t h[32], n = bl__setting_positions(q, "h", h, G_N_ELEMENTS(h));
+	double eta[G_N_ELEMENTS(h)], se[G_N_ELEMENTS(h)];
 
 	for (size_t i = 0; i < n; i++)
-		put_ahead(&l, to, h[i] + 1, false);
+		gsl_fit_linear_est((double)(l.n + h[i] + 1), l.b0, l.b1, l.cov00, l.cov01, l.cov11, &eta[i],
+				   &se[i]);
 	for (size_t i = 0; i < n; i++)
-		put_ahead(&l, to, h[i] + 1, true);
+		put_ahead(to, h[i] + 1, "eta", eta[i]);
+	for (size_t i = 0; i < n; i++)
+		put_ahead(to, h[i] + 1, "se", se[i]);
 }
 
 const bl_method bl__method_glm_poisson_trend = {

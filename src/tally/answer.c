@@ -110,11 +110,11 @@ bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period firs
 
 /* ---- Splits ------------------------------------------------------------------- */
 
-void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
-			     size_t n, bl_figure *out)
+void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_period p, size_t n,
+			     bl_figure *out)
 {
 	for (size_t i = 0; i < n; i++)
-		out[i] = figure(ledger, indicator, &ledger->tally[indicator].split[k], word,
+		out[i] = figure(ledger, of.indicator, &ledger->tally[of.indicator].split[of.k], of.word,
 				stretch_of(bl_period_add(p, (int32_t)i), 1));
 }
 
