@@ -127,7 +127,8 @@ static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
 	int given = bl__has(y, "value") + bl__has(y, "total") + way;
 
 	if (given > 1)
-		bl__wrong(r, bl_yaml_place(y), "target_both", bl__has(y, "total") ? "total" : "waypoints", NULL);
+		bl__wrong(r, bl_yaml_place(y), "target_both", bl__has(y, "total") ? "total" : "waypoints",
+			  NULL);
 	if (!given && !band)
 		bl__unknown(r, bl_yaml_place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
 	if (!way && !bl__has(y, "by"))
@@ -144,9 +145,11 @@ static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
 
 void bl__take_target(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	target_form t = {
-		.target = {
-			.place = bl_yaml_place(y), .given = true, .value = NAN, .total = NAN, .by = BL_DAY_NONE}};
+	target_form t = {.target = {.place = bl_yaml_place(y),
+				    .given = true,
+				    .value = NAN,
+				    .total = NAN,
+				    .by = BL_DAY_NONE}};
 
 	if (!bl__is_map(r, y, f))
 		return;

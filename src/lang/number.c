@@ -121,8 +121,7 @@ static const char *digits(bl_lang *lang, double x, number_kind kind, int places,
 	n = unum_formatDouble(format_of(lang, kind, places), x, room, G_N_ELEMENTS(room), NULL, &e);
 	*is_zero = !has_digit_above_zero(room, n);
 	if (*is_zero && signbit(x)) /* never "−0" */
-		n = unum_formatDouble(format_of(lang, kind, places), 0, room, G_N_ELEMENTS(room), NULL,
-				      &e);
+		n = unum_formatDouble(format_of(lang, kind, places), 0, room, G_N_ELEMENTS(room), NULL, &e);
 	return bl__text_of(lang, room, n);
 }
 

@@ -128,7 +128,8 @@ static bool find_times(const bl_partnership *p, int recurrence, bl_period period
 		return false;
 	all = bl_ledger_split_words(p->ledger, indicator, 0, &n);
 	for (size_t i = 0; i < n; i++) {
-		bl_disclosed_split_figures(p->seen, (bl_split_value){indicator, 0, all[i]}, period, 1, &times);
+		bl_disclosed_split_figures(p->seen, (bl_split_value){indicator, 0, all[i]}, period, 1,
+					   &times);
 		add_value(p, indicator, pairs, all[i], times, at);
 	}
 	return n > 0;
@@ -145,8 +146,8 @@ static size_t list_whose(const bl_partnership *p, bool pairs, bl_period period, 
 			if (!belongs(&partner[a], period) || !belongs(&partner[b], period))
 				continue;
 			if (out)
-				out[n] = (bl_whose){(int)a, pairs ? (int)b : -1,
-						    at[place_of(p, pairs, a, b)]};
+				out[n] =
+					(bl_whose){(int)a, pairs ? (int)b : -1, at[place_of(p, pairs, a, b)]};
 			n++;
 		}
 	}

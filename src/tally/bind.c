@@ -146,7 +146,7 @@ static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 		bind_who(b, use, in->source);
 	for (size_t k = 0; k < in->split.n; k++)
 		bl__bind_split(b, use, in->source, k, in->split.item[k],
-			   in->split.place ? in->split.place[k] : in->place);
+			       in->split.place ? in->split.place[k] : in->place);
 }
 
 /* ---- The ledger ----------------------------------------------------------------- */
@@ -193,7 +193,8 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->arena = bl_arena_new();
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
-	l->tally = bl_arena_alloc(l->arena, (agreement->n_indicators + bl__owns_most(agreement)) * sizeof *l->tally);
+	l->tally = bl_arena_alloc(l->arena,
+				  (agreement->n_indicators + bl__owns_most(agreement)) * sizeof *l->tally);
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
 	l->month = bl_grain_month();
@@ -202,7 +203,8 @@ static bl_ledger *start(const bl_agreement *agreement)
 
 bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_problems *problems)
 {
-	bl__binding b = {.ledger = start(agreement), .problems = problems, .before = bl_problems_count(problems)};
+	bl__binding b = {
+		.ledger = start(agreement), .problems = problems, .before = bl_problems_count(problems)};
 
 	start_feeds(&b);
 	for (size_t i = 0; i < agreement->n_indicators; i++)

@@ -57,7 +57,8 @@ static void bind_own(bl__binding *b, const bl_own *own)
 		if (!has_own(&l->agreement->sources[s], own))
 			continue;
 		if (!t->measure)
-			bl__start_tally(l, t, own->of ? &bl__measure_sum : &bl__measure_count, own->role != NULL);
+			bl__start_tally(l, t, own->of ? &bl__measure_sum : &bl__measure_count,
+					own->role != NULL);
 		t->own = own;
 		if (own->by)
 			t->split[0].paired = true;
