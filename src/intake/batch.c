@@ -154,6 +154,8 @@ static const char *add_values(bl__batch *b, const bl_record *rec, int *want)
 		*want = src->wish_want[i];
 		if (b->qty[i] && !bl__record_number(rec, found, &b->qty[i][b->n]))
 			return "bad_number";
+		if (b->qty[i] && found->number.doubt)
+			bl__doubt_note(b, rec, i);
 		if (b->days[i]) {
 			const char *wrong = bl__record_day(rec, found, &b->days[i][b->n]);
 
@@ -172,6 +174,8 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
 
 	if (wrong)
 		return wrong;
+	if (b->pass->of->src->currency >= 0)
+		bl__set_aside_amounts(b, row->cells);
 	add_words(b, row);
 	b->day[b->n] = row->day;
 	b->line[b->n] = row->cells->line;
