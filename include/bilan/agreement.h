@@ -126,6 +126,7 @@ typedef struct {
 	char delimiter;        /* 0: told from the data */
 	bool header;           /* false: the file has none and columns are positions */
 	bl_conditions skip;    /* rows that match ANY of these are left out (cancelled, draft) */
+	bool optional;         /* its files may be absent */
 	double rejects_max;    /* allowed share of unreadable rows, default 0.05 */
 	bl_names missing;      /* what stands for no value in this source's cells */
 	const char *currency;  /* the code its amounts are in; NULL: told from the data */
@@ -137,6 +138,12 @@ typedef struct {
 	bl_text name;
 	bl_day due, done; /* done BL_DAY_NONE: not yet */
 } bl_step;
+
+/* What a rate is out of, from the first day of a year until another is given. */
+typedef struct {
+	int year;
+	double number;
+} bl_exposure;
 
 typedef enum { BL_HIGHER, BL_LOWER, BL_WITHIN } bl_better;
 
@@ -161,6 +168,10 @@ typedef struct {
 	bool has_out_of;
 	const char *over;   /* ratio, rate: the column of numbers `out_of` names, or NULL */
 	double over_number; /* rate: `out_of` as a number, NAN when it is none */
+	const bl_exposure *over_years; /* rate: `out_of` as numbers by year, oldest first */
+	size_t n_over_years;
+	int over_source; /* ratio, rate: the source of `over`, -1: that of `of`; `over` NULL: its rows … */
+	bl_conditions over_where; /* … that meet these */
 	bl_place out_of_place;
 	bl_names levels;                       /* rating: the answers in order, lowest first */
 	double per;                            /* rate: so many per this much, default 1 */
@@ -173,6 +184,7 @@ typedef struct {
 	double within_from, within_to;
 	bool within_percent; /* a bound was written with a % */
 	bl_place within_place;
+	int narrows;          /* the indicator it is some of, for goals that are about it; -1: it stands in the file */
 	const bl_step *steps; /* milestone, in file order */
 	size_t n_steps;
 } bl_indicator;
@@ -215,6 +227,7 @@ typedef struct {
 	bl_text name;
 	int serves;    /* index into goals; -1: the vision, or nothing said */
 	int indicator; /* index into indicators; -1: none of its own */
+	bl_conditions only; /* of its rows alone: `indicator` is then one that narrows the one named */
 	bool has_baseline;
 	double baseline;       /* level per `baseline_per`, NAN when none */
 	bool baseline_percent; /* it was written with a % */
@@ -324,8 +337,13 @@ int bl_indicator_direction(const bl_indicator *indicator);
  * for (g = bl_goal_about(a, i, 0); g >= 0; g = bl_goal_about(a, i, g + 1)). */
 int bl_goal_about(const bl_agreement *agreement, int indicator, int from);
 
-/* Whether figures of an indicator before and after an event cannot be compared. */
-bool bl_event_breaks(const bl_event *event, int indicator);
+/* What a rate is out of over whole months, its number or the mean of those by year; NAN
+ * where none is given (before the first year). */
+double bl_indicator_exposure(const bl_indicator *indicator, bl_day first, bl_day last);
+
+/* Whether figures of an indicator (or of the one it narrows) before and after an event
+ * cannot be compared. */
+bool bl_event_breaks(const bl_agreement *agreement, const bl_event *event, int indicator);
 /* The last of those between a goal's baseline and the end of `day`; NULL: none, and the
  * baseline can be compared with what came since. */
 const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);

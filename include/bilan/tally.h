@@ -10,10 +10,14 @@
 #include "bilan/figure.h"
 #include "bilan/intake.h"
 
+/* Of a quotient over two sources, which side its rows are on. */
+typedef enum { BL_BOTH_SIDES, BL_NUMERATOR, BL_DENOMINATOR } bl_side_of;
+
 /* Rows chosen for one indicator, ready to fold: row i goes to cell at[i]. */
 typedef struct {
 	size_t n;
 	const uint32_t *at;
+	bl_side_of side;       /* what the other side is made of counts for nothing here */
 	const bl_qty *qty;     /* `of` as a number: BL_QTY_MISSING where empty; else NULL */
 	const bl_qty *over;    /* ratio, rate: `out_of` as a number, BL_QTY_MISSING where empty; else NULL */
 	const uint32_t *word;  /* distinct: 0 where empty; else NULL */
@@ -62,8 +66,8 @@ typedef struct {
 	void (*merge)(void *cell, const void *other);
 	bl_figure (*value)(const void *cell);
 	/* The same where the figure depends on what the indicator declares (per,
-	 * over_time …); NULL: it does not. */
-	bl_figure (*value_as)(const void *cell, const bl_indicator *indicator);
+	 * over_time, out_of by year …) for these days; NULL: it does not. */
+	bl_figure (*value_as)(const void *cell, const bl_indicator *indicator, bl_day first, bl_day last);
 	/* from_rows false: fill the empty cell from the agreement, as things stood
 	 * at the end of day `last`.  NULL when from_rows. */
 	void (*answer)(void *cell, const bl_indicator *indicator, bl_day last);

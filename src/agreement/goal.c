@@ -138,6 +138,8 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 		g->target.given = true; /* to stay within the band, from now on */
 		g->target.place = g->place;
 	}
+	if (g->only.n && !bl__has(y, "indicator"))
+		bl__wrong(r, bl__place_in(y, "only"), "only_without_rows", g->id ? g->id : "", NULL);
 	check_due(r, y, &g->target, later(g->baseline_on, g->agreed));
 	check_revisions(r, y, g);
 }
@@ -150,6 +152,7 @@ static const bl__field fields[] = {
 	{"name", bl__take_text, .at = AT(name)},
 	{.key = "serves", .take = take_serves},
 	{.key = "indicator", .take = take_indicator},
+	{"only", bl__take_conditions, .at = AT(only)},
 	{"baseline", bl__take_map, .how = baseline_fields},
 	{"target", bl__take_target, .at = AT(target)},
 	{"owners", bl__take_indexes, .at = AT(owners), .also = AT(n_owners), .how = &bl__partner_ids},

@@ -1,6 +1,8 @@
 /* Indicators: what is counted, of which rows, and how it is broken down. */
 #include "read.h"
 
+#include <stdlib.h>
+
 /* ---- Steps of a milestone --------------------------------------------------------- */
 
 static void blank_step(bl__reader *r, void *item)
@@ -85,7 +87,71 @@ static void take_out_of(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 	bl__take_conditions(r, y, f, base);
 }
 
-/* Conditions for a share; the name of a column, or a number, to divide by. */
+/* ---- What a ratio or a rate is out of ---- */
+
+static int by_year(const void *a, const void *b)
+{
+	const bl_exposure *x = a, *y = b;
+
+	return (x->year > y->year) - (x->year < y->year);
+}
+
+static bool is_year(const char *key)
+{
+	return strlen(key) == 4 && strspn(key, "0123456789") == 4;
+}
+
+/* {2024: 430000, 2025: 438366} */
+static void take_years(bl__reader *r, const bl_yaml *y, bl_indicator *in)
+{
+	bl_exposure *all = bl_arena_alloc(r->arena, (y->n + 1) * sizeof *all);
+	bl_qty q;
+
+	for (size_t i = 0; i < y->n; i++) {
+		const bl_yaml *m = &y->member[i];
+		const bl__field named = {.key = m->key};
+
+		if (!is_year(m->key))
+			bl__wrong(r, bl_yaml_key_place(m), "bad_year", m->key, "2025");
+		else if (!bl__is_text(r, m, &named))
+			continue;
+		else if (!bl__number(m->text, &q) || q <= 0)
+			bl__wrong(r, bl_yaml_place(m), "not_above_zero", m->text, "> 0");
+		else
+			all[in->n_over_years++] = (bl_exposure){atoi(m->key), bl_qty_double(q)};
+	}
+	qsort(all, in->n_over_years, sizeof *all, by_year);
+	in->over_years = all;
+}
+
+static void take_over_source(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	if (bl__is_text(r, y, f))
+		((bl_indicator *)base)->over_source = bl__refer(r, BL__SOURCE, y->text, bl_yaml_place(y));
+}
+
+static const bl__field over_fields[] = {
+	{"from", take_over_source, .required = true},
+	{"of", bl__take_word, .at = offsetof(bl_indicator, over)},
+	{"where", bl__take_conditions, .at = offsetof(bl_indicator, over_where)},
+	BL__END,
+};
+
+/* Of a share every map holds conditions, and a column may be called anything. */
+static void take_out_of_map(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_indicator *in)
+{
+	if (!strcmp(in->measure, "share") || y->shape != BL_YAML_MAP)
+		take_out_of(r, y, f, in);
+	else if (y->n && is_year(y->member[0].key))
+		take_years(r, y, in);
+	else if (bl_yaml_get(y, "from"))
+		bl__read_map(r, y, over_fields, in);
+	else
+		take_out_of(r, y, f, in);
+}
+
+/* Conditions for a share; the name of a column, a number, numbers by year or a second
+ * source to divide by. */
 static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	bl_indicator *in = base;
@@ -93,7 +159,7 @@ static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 
 	in->out_of_place = bl_yaml_place(y);
 	if (y->shape != BL_YAML_TEXT) {
-		take_out_of(r, y, f, base);
+		take_out_of_map(r, y, f, in);
 	} else if (!bl__number(y->text, &q)) {
 		bl__take_word(r, y, &(bl__field){.key = f->key, .at = offsetof(bl_indicator, over)}, base);
 	} else if (q > 0) {
@@ -178,7 +244,7 @@ static void blank(bl__reader *r __attribute__((unused)), void *item)
 	bl_indicator *in = item;
 
 	in->measure = "count";
-	in->source = -1;
+	in->source = in->over_source = in->narrows = -1;
 	in->every = bl_grain_month();
 	in->within_from = in->within_to = NAN;
 	in->over_number = NAN;

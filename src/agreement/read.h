@@ -135,4 +135,7 @@ extern const bl__field bl__disclosure_fields[];
 void bl__check_partner_names(bl__reader *r, const bl_yaml *list);
 void bl__bind_serves(bl__reader *r, const bl_yaml *list);
 
+/* An indicator for every goal about some of one's rows. */
+void bl__narrow_indicators(bl__reader *r);
+
 #endif

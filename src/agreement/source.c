@@ -268,6 +268,7 @@ static const bl__field fields[] = {
 	{"missing", bl__take_names, .at = offsetof(bl_source, missing)},
 	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),
 	 .also = offsetof(bl_source, currency_place)},
+	{"optional", bl__take_yes_no, .at = offsetof(bl_source, optional)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	BL__END,
 };

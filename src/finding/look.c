@@ -66,7 +66,7 @@ static GArray *phases(const work *g)
 				g->look->series.first.index;
 		size_t begins = (size_t)place;
 
-		if (bl_event_breaks(&a->events[i], g->indicator) && place > 0 &&
+		if (bl_event_breaks(a, &a->events[i], g->indicator) && place > 0 &&
 		    place < (int64_t)g->look->series.n)
 			g_array_append_val(at, begins);
 	}

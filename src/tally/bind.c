@@ -119,6 +119,26 @@ void bl__start_tally(bl_ledger *l, bl__tally *t, const bl_measure *m, size_t n_s
 	t->from = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *t->from);
 }
 
+static void bind_splits(bl__binding *b, bl__use *use, const bl_indicator *in, int source)
+{
+	for (size_t k = 0; k < in->split.n; k++)
+		bl__bind_split(b, use, source, k, in->split.item[k],
+			       in->split.place ? in->split.place[k] : in->place);
+}
+
+/* The other side of a quotient over two sources. */
+static void bind_denominator(bl__binding *b, bl__tally *t, const bl_indicator *in)
+{
+	bl__use *use = bl__new_use(b, t, in->over_source);
+
+	use->side = BL_DENOMINATOR;
+	use->where = bl__bind_conditions(b, in->over_source, &in->over_where);
+	use->has_over = in->over != NULL;
+	if (in->over)
+		use->over = bl__wish(b, in->over_source, in->over, BL_NUMBER, in->out_of_place);
+	bind_splits(b, use, in, in->over_source);
+}
+
 static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 {
 	bool fine = bl__indicator_check(b->ledger->agreement, in, b->problems);
@@ -129,7 +149,10 @@ static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 	t->indicator = in;
 	if (!fine || !m->from_rows)
 		return;
+	if (in->over_source >= 0)
+		bind_denominator(b, t, in);
 	use = bl__new_use(b, t, in->source);
+	use->side = in->over_source >= 0 ? BL_NUMERATOR : BL_BOTH_SIDES;
 	use->where = bl__bind_conditions(b, in->source, &in->where);
 	use->out_of = bl__bind_conditions(b, in->source, &in->out_of);
 	if (m->wants_levels) {
@@ -138,15 +161,13 @@ static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 	}
 	if (in->of)
 		bl__bind_of(b, use, in->source, in->of, in->of_place);
-	if (in->over) {
+	if (in->over && in->over_source < 0) {
 		use->has_over = true;
 		use->over = bl__wish(b, in->source, in->over, BL_NUMBER, in->out_of_place);
 	}
 	if (m->wants_partner)
 		bind_who(b, use, in->source);
-	for (size_t k = 0; k < in->split.n; k++)
-		bl__bind_split(b, use, in->source, k, in->split.item[k],
-			       in->split.place ? in->split.place[k] : in->place);
+	bind_splits(b, use, in, in->source);
 }
 
 /* ---- The ledger ----------------------------------------------------------------- */

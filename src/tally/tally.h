@@ -167,6 +167,17 @@ typedef struct {
 /* The place of a word, 1 the lowest, as a quantity; missing when it is none of the levels. */
 bl_qty bl__level_of(bl__scale *scale, const bl_words *words, uint32_t word);
 
+/* Of row i of a quotient one side: its quantity, the row itself without one, nothing
+ * when all rows are on the `other` side.  A constant to divide by has no quantity. */
+static inline bl_qty bl__of_side(const bl_fold_rows *rows, const bl_qty *qty, size_t i, bl_side_of other)
+{
+	if (rows->side == other)
+		return 0;
+	if (qty)
+		return qty[i];
+	return other == BL_DENOMINATOR || rows->side == BL_DENOMINATOR ? bl_qty_of_int(1) : 0;
+}
+
 /* A cell of the measures mean and rating. */
 typedef struct {
 	bl_qty sum;
@@ -198,6 +209,7 @@ typedef struct {
 	bl__tally *tally;
 	bl__conditions where, out_of;
 	size_t of; /* wish */
+	bl_side_of side;
 	bool has_of, has_over, has_who;
 	size_t over, who; /* wishes */
 	bl__scale *scale; /* rating; NULL for other measures */
