@@ -170,7 +170,8 @@ typedef struct {
 	double over_number; /* rate: `out_of` as a number, NAN when it is none */
 	const bl_exposure *over_years; /* rate: `out_of` as numbers by year, oldest first */
 	size_t n_over_years;
-	int over_source; /* ratio, rate: the source of `over`, -1: that of `of`; `over` NULL: its rows … */
+	bool over_elsewhere; /* ratio, rate: `over` is a column of … */
+	int over_source;     /* … another source; NULL: its rows are counted … */
 	bl_conditions over_where; /* … that meet these */
 	bl_place out_of_place;
 	bl_names levels;                       /* rating: the answers in order, lowest first */
@@ -184,7 +185,8 @@ typedef struct {
 	double within_from, within_to;
 	bool within_percent; /* a bound was written with a % */
 	bl_place within_place;
-	int narrows;          /* the indicator it is some of, for goals that are about it; -1: it stands in the file */
+	bool is_narrowed;     /* made for goals that are about some of the rows of … */
+	int narrows;          /* … this indicator */
 	const bl_step *steps; /* milestone, in file order */
 	size_t n_steps;
 } bl_indicator;

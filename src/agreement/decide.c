@@ -58,10 +58,10 @@ double bl_indicator_exposure(const bl_indicator *in, bl_day first, bl_day last)
 
 bool bl_event_breaks(const bl_agreement *a, const bl_event *event, int indicator)
 {
-	int narrows = a->indicators[indicator].narrows;
+	const bl_indicator *in = &a->indicators[indicator];
 
 	for (size_t k = 0; k < event->n_breaks; k++)
-		if (event->breaks[k] == indicator || event->breaks[k] == narrows)
+		if (event->breaks[k] == indicator || (in->is_narrowed && event->breaks[k] == in->narrows))
 			return true;
 	return false;
 }

@@ -126,8 +126,12 @@ static void take_years(bl__reader *r, const bl_yaml *y, bl_indicator *in)
 
 static void take_over_source(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	if (bl__is_text(r, y, f))
-		((bl_indicator *)base)->over_source = bl__refer(r, BL__SOURCE, y->text, bl_yaml_place(y));
+	bl_indicator *in = base;
+
+	if (!bl__is_text(r, y, f))
+		return;
+	in->over_source = bl__refer(r, BL__SOURCE, y->text, bl_yaml_place(y));
+	in->over_elsewhere = in->over_source >= 0;
 }
 
 static const bl__field over_fields[] = {
@@ -244,7 +248,7 @@ static void blank(bl__reader *r __attribute__((unused)), void *item)
 	bl_indicator *in = item;
 
 	in->measure = "count";
-	in->source = in->over_source = in->narrows = -1;
+	in->source = -1;
 	in->every = bl_grain_month();
 	in->within_from = in->within_to = NAN;
 	in->over_number = NAN;

@@ -91,13 +91,14 @@ static int narrowed(narrowing *w, int base, const bl_conditions *only)
 		if (w->all[i].narrows == base && !strcmp(w->all[i].id, id))
 			return (int)i;
 	*in = w->all[base];
+	in->is_narrowed = true;
 	in->narrows = base;
 	in->id = bl__copy(w->r, id);
 	in->name = name_of(w, &w->all[base], only);
 	in->where = both(w, &in->where, only);
 	if (in->has_out_of)
 		in->out_of = both(w, &in->out_of, only);
-	if (in->over_source >= 0)
+	if (in->over_elsewhere)
 		in->over_where = both(w, &in->over_where, only);
 	return (int)w->n++;
 }

@@ -56,7 +56,7 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 {
 	const bl_indicator *in = indicator < 0 ? NULL : ledger->tally[indicator].indicator;
 
-	return in && in->over_source >= 0 && in->source >= 0
+	return in && in->over_elsewhere && in->source >= 0
 		       ? span_of_both(ledger, in, first, last)
 		       : span_of_any(ledger, indicator, first, last);
 }

@@ -149,10 +149,10 @@ static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 	t->indicator = in;
 	if (!fine || !m->from_rows)
 		return;
-	if (in->over_source >= 0)
+	if (in->over_elsewhere)
 		bind_denominator(b, t, in);
 	use = bl__new_use(b, t, in->source);
-	use->side = in->over_source >= 0 ? BL_NUMERATOR : BL_BOTH_SIDES;
+	use->side = in->over_elsewhere ? BL_NUMERATOR : BL_BOTH_SIDES;
 	use->where = bl__bind_conditions(b, in->source, &in->where);
 	use->out_of = bl__bind_conditions(b, in->source, &in->out_of);
 	if (m->wants_levels) {
@@ -161,7 +161,7 @@ static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 	}
 	if (in->of)
 		bl__bind_of(b, use, in->source, in->of, in->of_place);
-	if (in->over && in->over_source < 0) {
+	if (in->over && !in->over_elsewhere) {
 		use->has_over = true;
 		use->over = bl__wish(b, in->source, in->over, BL_NUMBER, in->out_of_place);
 	}

@@ -69,7 +69,7 @@ static void check_of(const checking *c, const bl_measure *m, const bl_indicator 
 	const bl_role *role =
 		in->of && in->source >= 0 ? bl__role_of(&c->agreement->sources[in->source], in->of) : NULL;
 
-	if (m->wants_of_number && !m->of_optional && !in->of && in->over_source < 0)
+	if (m->wants_of_number && !m->of_optional && !in->of && !in->over_elsewhere)
 		complain_of_number(c, in, "measure_wants_number", m->name, in->measure_place);
 	else if (m->wants_of_word && !in->of)
 		complain(c, in->measure_place, "measure_wants_word", m->name, NULL, 0);
@@ -95,10 +95,10 @@ static void check_fold(const checking *c, const bl_measure *m, const char *const
 /* What a ratio or a rate divides by. */
 static void check_over(const checking *c, const bl_measure *m, const bl_indicator *in)
 {
-	int source = in->over_source >= 0 ? in->over_source : in->source;
+	int source = in->over_elsewhere ? in->over_source : in->source;
 	const bl_role *role =
 		in->over && source >= 0 ? bl__role_of(&c->agreement->sources[source], in->over) : NULL;
-	bool constant = in->over_number > 0 || in->n_over_years, rows = in->over_source >= 0 && !in->over;
+	bool constant = in->over_number > 0 || in->n_over_years, rows = in->over_elsewhere && !in->over;
 
 	if (m->wants_over && !in->over && !rows && !(constant && m->over_constant))
 		complain_of_number(c, in, "measure_wants_divisor", m->name, in->measure_place);

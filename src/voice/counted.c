@@ -101,7 +101,7 @@ const char *bl_voice_rows(const bl_speaker *speaker, const bl_indicator *i)
 	if (i->source < 0)
 		return bl_lang_say(speaker->lang, "method.steps",
 				   BL_ARGS(BL_NUMBER("n", (double)i->n_steps)));
-	if (i->over_source >= 0)
+	if (i->over_elsewhere)
 		return over_source(speaker, i);
 	if (i->n_over_years)
 		return over_years(speaker, i);

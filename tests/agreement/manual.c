@@ -13,6 +13,7 @@ static const char strange[] =
 	"indicators:\n"
 	"  - {id: i, zz: 1, better: {zz: 1, within: {from: 1, to: 2, zz: 1}}}\n"
 	"  - {id: m, steps: [{name: s, zz: 1}]}\n"
+	"  - {id: q, measure: ratio, of: x, out_of: {from: r, zz: 1}}\n"
 	"goals:\n"
 	"  - {id: g, zz: 1, indicator: m, baseline: {value: 1, zz: 1},\n"
 	"     target: {zz: 1, waypoints: [{value: 2, by: 2026-01-01, zz: 1}]},\n"
@@ -28,7 +29,7 @@ static GHashTable *keys_read(void)
 	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading r = reading_of(strange);
 
-	assert_int_equal(bl_problems_count(r.problems), 21);
+	assert_int_equal(bl_problems_count(r.problems), 22);
 	for (size_t i = 0; i < bl_problems_count(r.problems); i++) {
 		const bl_error *e = bl_problems_at(r.problems, i);
 		g_auto(GStrv) names = g_strsplit(e->expected, ", ", -1);
