@@ -167,12 +167,12 @@ typedef struct {
 	bl_conditions where;
 	bl_conditions out_of; /* share: the denominator */
 	bool has_out_of;
-	const char *over;   /* ratio, rate: the column of numbers `out_of` names, or NULL */
-	double over_number; /* rate: `out_of` as a number, NAN when it is none */
+	const char *over;              /* ratio, rate: the column of numbers `out_of` names, or NULL */
+	double over_number;            /* rate: `out_of` as a number, NAN when it is none */
 	const bl_exposure *over_years; /* rate: `out_of` as numbers by year, oldest first */
 	size_t n_over_years;
-	bool over_elsewhere; /* ratio, rate: `over` is a column of … */
-	int over_source;     /* … another source; NULL: its rows are counted … */
+	bool over_elsewhere;      /* ratio, rate: `over` is a column of … */
+	int over_source;          /* … another source; NULL: its rows are counted … */
 	bl_conditions over_where; /* … that meet these */
 	bl_place out_of_place;
 	bl_names levels;                       /* rating: the answers in order, lowest first */
@@ -228,8 +228,8 @@ typedef struct {
 	const char *id; /* required, unique */
 	bool is_long;   /* horizon: long */
 	bl_text name;
-	int serves;    /* index into goals; -1: the vision, or nothing said */
-	int indicator; /* index into indicators; -1: none of its own */
+	int serves;         /* index into goals; -1: the vision, or nothing said */
+	int indicator;      /* index into indicators; -1: none of its own */
 	bl_conditions only; /* of its rows alone: `indicator` is then one that narrows the one named */
 	bool has_baseline;
 	double baseline;       /* level per `baseline_per`, NAN when none */

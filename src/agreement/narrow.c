@@ -68,8 +68,7 @@ static char *id_of(const bl_indicator *base, const bl_conditions *only)
 
 	for (size_t i = 0; i < only->n; i++)
 		for (size_t k = 0; k < only->item[i].values.n; k++)
-			g_string_append_printf(out, "%c%s", i || k ? '+' : '@',
-					       only->item[i].values.item[k]);
+			g_string_append_printf(out, "%c%s", i || k ? '+' : '@', only->item[i].values.item[k]);
 	return g_string_free(out, FALSE);
 }
 

@@ -56,9 +56,8 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 {
 	const bl_indicator *in = indicator < 0 ? NULL : ledger->tally[indicator].indicator;
 
-	return in && in->over_elsewhere && in->source >= 0
-		       ? span_of_both(ledger, in, first, last)
-		       : span_of_any(ledger, indicator, first, last);
+	return in && in->over_elsewhere && in->source >= 0 ? span_of_both(ledger, in, first, last)
+							   : span_of_any(ledger, indicator, first, last);
 }
 
 /* ---- One figure -------------------------------------------------------------- */
@@ -89,8 +88,9 @@ static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split 
 		if (cell)
 			t->measure->merge(sum, cell);
 	}
-	figure = t->measure->value_as && t->indicator ? t->measure->value_as(sum, t->indicator, months.first, months.last)
-						      : t->measure->value(sum);
+	figure = t->measure->value_as && t->indicator
+			 ? t->measure->value_as(sum, t->indicator, months.first, months.last)
+			 : t->measure->value(sum);
 	if (t->measure->clear)
 		t->measure->clear(sum);
 	return figure;

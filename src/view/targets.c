@@ -86,8 +86,7 @@ const bl_level_line *bl_view_targets(const bl_view *v, const bl_shown *s, size_t
 /* An event that names no indicator concerns them all. */
 static bool concerns(const bl_agreement *a, const bl_event *event, int indicator)
 {
-	return !event->n_breaks ||
-	       (indicator < (int)a->n_indicators && bl_event_breaks(a, event, indicator));
+	return !event->n_breaks || (indicator < (int)a->n_indicators && bl_event_breaks(a, event, indicator));
 }
 
 const bl_happening *bl_view_events(const bl_view *v, const bl_shown *s, size_t *n)

@@ -90,7 +90,8 @@ static const char *over_years(const bl_speaker *speaker, const bl_indicator *i)
 		said[k] = bl_lang_say(
 			speaker->lang, "method.year",
 			BL_ARGS(BL_TEXT("number", bl_lang_number(speaker->lang, i->over_years[k].number, -1)),
-				BL_TEXT("year", bl_arena_print(speaker->arena, "%d", i->over_years[k].year))));
+				BL_TEXT("year",
+					bl_arena_print(speaker->arena, "%d", i->over_years[k].year))));
 	return bl_lang_say(speaker->lang, "method.by_year",
 			   BL_ARGS(BL_TEXT("where", where(speaker, i)),
 				   BL_TEXT("list", bl_lang_list(speaker->lang, said, i->n_over_years))));
