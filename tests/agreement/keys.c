@@ -47,6 +47,7 @@ static bool is_turned(const char *member)
 {
 	static const char *const turned[] = {
 		"baseline_on", /* the day a goal begins, and whether a break came since */
+		"only",        /* makes an indicator that narrows another */
 		"sector",      /* describes a partner; no report groups by it yet */
 		NULL};
 
