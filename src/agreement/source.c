@@ -293,7 +293,7 @@ static void take_skip(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 
 /* ---- The source ---------------------------------------------------------------------------- */
 
-static void blank(const bl__reader *r, void *item)
+static void blank(bl__reader *r, void *item)
 {
 	bl_source *s = item;
 
@@ -332,6 +332,7 @@ static const bl__field fields[] = {
 	{"missing", bl__take_names, .at = offsetof(bl_source, missing)},
 	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),
 	 .also = offsetof(bl_source, currency_place)},
+	{"optional", bl__take_yes_no, .at = offsetof(bl_source, optional)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	BL__END,
 };

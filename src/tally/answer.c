@@ -23,7 +23,7 @@ static bool feeds(const bl_ledger *l, int indicator, size_t source)
 	return indicator < 0 || bl_ledger_feeds(l, indicator, (int)source);
 }
 
-bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)
+static bool span_of_any(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)
 {
 	bool any = false;
 
@@ -38,6 +38,26 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 		any = true;
 	}
 	return any;
+}
+
+/* Both sides of a quotient over two sources have to be known: the days both reach. */
+static bool span_of_both(const bl_ledger *l, const bl_indicator *in, bl_day *first, bl_day *last)
+{
+	const bl__feed *a = &l->feed[in->source], *b = &l->feed[in->over_source];
+
+	if (!a->any || !b->any)
+		return false;
+	*first = MAX(a->first, b->first);
+	*last = MIN(a->last, b->last);
+	return *first <= *last;
+}
+
+bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)
+{
+	const bl_indicator *in = indicator < 0 ? NULL : ledger->tally[indicator].indicator;
+
+	return in && in->over_elsewhere && in->source >= 0 ? span_of_both(ledger, in, first, last)
+							   : span_of_any(ledger, indicator, first, last);
 }
 
 /* ---- One figure -------------------------------------------------------------- */
@@ -68,8 +88,9 @@ static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split 
 		if (cell)
 			t->measure->merge(sum, cell);
 	}
-	figure = t->measure->value_as && t->indicator ? t->measure->value_as(sum, t->indicator)
-						      : t->measure->value(sum);
+	figure = t->measure->value_as && t->indicator
+			 ? t->measure->value_as(sum, t->indicator, months.first, months.last)
+			 : t->measure->value(sum);
 	if (t->measure->clear)
 		t->measure->clear(sum);
 	return figure;

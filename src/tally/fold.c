@@ -202,7 +202,7 @@ static void fold_placed(const picked *p, void *cells, const uint32_t *at, const 
 {
 	const bl_measure *m = p->use->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
-	bl_fold_rows rows = {.n = n, .at = at};
+	bl_fold_rows rows = {.n = n, .at = at, .side = p->use->side};
 
 	if (m->wants_of_word && p->use->of_several) {
 		fold_spread(p, cells, at, row, n);

@@ -40,6 +40,8 @@ char *bl__identity_of(const bl_ledger *l, const bl__tally *t)
 	if (t->own)
 		return g_strdup_printf("own %s %s %s %s", t->own->kind, or_none(t->own->role),
 				       or_none(t->own->by), or_none(t->own->of));
+	if (t->whose)
+		return g_strdup_printf("recurs %zu", t->whose);
 	return g_strdup_printf("reports %s", l->agreement->sources[t->reports_of - 1].name);
 }
 

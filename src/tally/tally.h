@@ -167,6 +167,17 @@ typedef struct {
 /* The place of a word, 1 the lowest, as a quantity; missing when it is none of the levels. */
 bl_qty bl__level_of(bl__scale *scale, const bl_words *words, uint32_t word);
 
+/* Of row i of a quotient one side: its quantity, the row itself without one, nothing
+ * when all rows are on the `other` side.  A constant to divide by has no quantity. */
+static inline bl_qty bl__of_side(const bl_fold_rows *rows, const bl_qty *qty, size_t i, bl_side_of other)
+{
+	if (rows->side == other)
+		return 0;
+	if (qty)
+		return qty[i];
+	return other == BL_DENOMINATOR || rows->side == BL_DENOMINATOR ? bl_qty_of_int(1) : 0;
+}
+
 /* A cell of the measures mean and rating. */
 typedef struct {
 	bl_qty sum;
@@ -179,13 +190,14 @@ bl_figure bl__mean_value(const void *cell);
 size_t bl__mean_save(const void *cell, const bl_words *words, void *out);
 size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
-/* ---- bind.c ---------------------------------------------------------------- */
+/* ---- bind.c, bind_own.c ---------------------------------------------------------------- */
 
 typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
 	const bl_own *own;             /* what it tells, of the ledger's own; NULL: not by role */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
+	size_t whose;      /* of whom something recurs: 1 + the recurrence; 0: not */
 	bool *from;        /* [source] */
 	bl__cells total;   /* by month number */
 	bl__split *split;
@@ -198,6 +210,7 @@ typedef struct {
 	bl__tally *tally;
 	bl__conditions where, out_of;
 	size_t of; /* wish */
+	bl_side_of side;
 	bool has_of, has_over, has_who;
 	size_t over, who; /* wishes */
 	bl__scale *scale; /* rating; NULL for other measures */
