@@ -89,7 +89,7 @@ TEST("tally", "a year takes its months from every indicator that counts it, and 
 
 TEST("tally", "what cells cover comes back from a saved ledger, the same bytes in whatever order it was met")
 {
-	static const row turned[] = {quarters[2], quarters[1], quarters[0]};
+	const row turned[] = {quarters[2], quarters[1], quarters[0]};
 	bl_agreement a = AGREEMENT(COUNT);
 	bl_words *words = bl_words_new(), *others = bl_words_new();
 	bl_ledger *l = ledger_of(&a, words, quarters, 3), *m = ledger_of(&a, others, turned, 3), *again;
