@@ -76,8 +76,10 @@ static bl_conditions both(narrowing *w, const bl_conditions *a, const bl_conditi
 {
 	bl_condition *item = bl_arena_alloc(w->r->arena, (a->n + b->n) * sizeof *item);
 
-	memcpy(item, a->item, a->n * sizeof *item);
-	memcpy(item + a->n, b->item, b->n * sizeof *item);
+	if (a->n)
+		memcpy(item, a->item, a->n * sizeof *item);
+	if (b->n)
+		memcpy(item + a->n, b->item, b->n * sizeof *item);
 	return (bl_conditions){item, a->n + b->n};
 }
 
