@@ -17,6 +17,7 @@ typedef struct {
 	const char *reports_dir; /* layouts and lang/ */
 	const char *font_path;
 	bl_day as_of;                      /* the day the run stands on: what is later is not yet known */
+	bl_day today;                      /* the day it is, where `as_of` is an earlier one; else may be 0 */
 	const bl_reject_watch *rejects;    /* told of every rejected row with its cells; NULL: nobody asks */
 	const bl_progress_watch *progress; /* told how far reading is; NULL: nobody asks */
 	unsigned threads;                  /* that make reports; 0: as many as there are processors */

@@ -68,10 +68,12 @@ static bl_status bind(const bl_run *run, const bl_day *days, size_t n_days, bl_l
 	}
 	status = bl_ledgers_new(run->agreement, window, n, &ledgers, problems);
 	targets = bl_findings_bind(run->agreement, problems);
-	if (status == BL_OK && targets == BL_OK)
+	if (status == BL_OK && targets == BL_OK) {
+		bl_ledgers_today(ledgers, MAX(run->house->today, run->house->as_of));
 		*out = ledgers;
-	else
+	} else {
 		bl_ledgers_free(ledgers);
+	}
 	return status != BL_OK ? status : targets;
 }
 

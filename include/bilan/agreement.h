@@ -71,6 +71,17 @@ typedef struct {
 	bl_column name, value;
 } bl_pivot;
 
+/* A table with one column per period: each of these is a row of its own, dated by
+ * its header. */
+typedef struct {
+	bl_place place;
+	bl_names columns;  /* their headers; none: every header that names a period */
+	const char *value; /* role, or header, that their cells are; NULL: the role of that name */
+	bl_place value_place;
+	int year_number; /* of months without one, the first of them; 0: not said … */
+	bl_column year;  /* … or the column that holds it, by header or position */
+} bl_unfold;
+
 /* A condition on one column or role: any of `values` (kept as written, to be
  * compared as folded names), or a comparison, or negated, or only whether the
  * cell holds anything.  AT_LEAST and ABOVE keep their number in `low`, AT_MOST
@@ -115,18 +126,22 @@ typedef struct {
 	bl_names files; /* patterns, relative to the agreement's folder */
 	const bl_column *columns;
 	size_t n_columns;
-	const bl_pivot *pivot; /* NULL: a line is a row */
-	const char *dates;     /* "dmy" "mdy" "ymd", NULL: told from the data */
-	const char *times;     /* "local": a time stamp with a zone is of the partnership's day; "written" or
-				  NULL: of its own */
+	const bl_unfold *unfold; /* NULL: no columns are periods */
+	const bl_pivot *pivot;   /* NULL: a line is a row */
+	const char *dates;       /* "dmy" "mdy" "ymd" "ym" "fy" "fy_start" "fy_end" "serial" "serial_1904",
+				    NULL: told from the data */
+	const char *times;     /* "local": a time stamp with a zone is of the partnership's day; "utc": so is
+				  one without, which is UTC; "written" or NULL: of its own */
 	bool received_by_name; /* a file's name holds the day it was received */
 	bool replaces_all;     /* each file is all there is: the newest one of its name stands alone */
 	char decimal;          /* ',' '.', 0: told from the data */
 	const char *encoding;  /* NULL: told from the bytes */
 	char delimiter;        /* 0: told from the data */
 	bool header;           /* false: the file has none and columns are positions */
+	bl_names fill_down;    /* roles or headers whose blank cells mean "as above" */
 	const bl_conditions *skip; /* rows that meet all conditions of any of these are left out */
 	size_t n_skip;
+	bool optional;        /* its files may be absent */
 	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
 	bl_names doubts;      /* sentences for whoever checks: not settled yet */
 	bl_names missing;     /* what stands for no value in this source's cells */
@@ -140,13 +155,24 @@ typedef struct {
 	bl_day due, done; /* done BL_DAY_NONE: not yet */
 } bl_step;
 
+/* What a rate is out of, from the first day of a year until another is given. */
+typedef struct {
+	int year;
+	double number;
+} bl_exposure;
+
 typedef enum { BL_HIGHER, BL_LOWER, BL_WITHIN } bl_better;
 
 typedef struct {
 	bl_place place;
-	const char *id;      /* required, unique */
-	bl_text name;        /* defaults to the id */
-	bl_text unit;        /* may be empty */
+	const char *id;       /* required, unique */
+	bl_text name;         /* defaults to the id */
+	bl_text unit;         /* may be empty */
+	int decimals;         /* digits after the mark of its figures … */
+	bool has_decimals;    /* … where they are declared */
+	const char *currency; /* ISO 4217: its figures are amounts of it; NULL: none */
+	bool percent;         /* its figures are parts of one, to be printed in percent */
+	bl_place percent_place;
 	bl_text note;        /* definition in the partners' words, may be empty */
 	const char *measure; /* tally binds it */
 	bl_place measure_place;
@@ -156,8 +182,13 @@ typedef struct {
 	bl_conditions where;
 	bl_conditions out_of; /* share: the denominator */
 	bool has_out_of;
-	const char *over;   /* ratio, rate: the column of numbers `out_of` names, or NULL */
-	double over_number; /* rate: `out_of` as a number, NAN when it is none */
+	const char *over;              /* ratio, rate: the column of numbers `out_of` names, or NULL */
+	double over_number;            /* rate: `out_of` as a number, NAN when it is none */
+	const bl_exposure *over_years; /* rate: `out_of` as numbers by year, oldest first */
+	size_t n_over_years;
+	bool over_elsewhere;      /* ratio, rate: `over` is a column of … */
+	int over_source;          /* … another source; NULL: its rows are counted … */
+	bl_conditions over_where; /* … that meet these */
 	bl_place out_of_place;
 	bl_names levels;                       /* rating: the answers in order, lowest first */
 	double per;                            /* rate: so many per this much, default 1 */
@@ -168,17 +199,24 @@ typedef struct {
 	bl_grain every;   /* default month */
 	bl_better better; /* default higher */
 	double within_from, within_to;
+	bool within_percent; /* a bound was written with a % */
+	bl_place within_place;
+	bool is_narrowed;     /* made for goals that are about some of the rows of … */
+	int narrows;          /* … this indicator */
 	const bl_step *steps; /* milestone, in file order */
 	size_t n_steps;
 } bl_indicator;
 
 /* Where the way to a target is to stand on a day. */
 typedef struct {
+	bl_place place;
+	bool percent; /* written with a % */
 	double value; /* level, or total so far, as the target is one or the other */
 	bl_day by;
 } bl_waypoint;
 
-/* A value to be held each `per`, or a total to be reached. */
+/* A value to be held each `per`, or a total to be reached; of an indicator better
+ * within a band neither: the band is the target. */
 typedef struct {
 	bl_place place;
 	bool given;
@@ -186,6 +224,8 @@ typedef struct {
 	double total;             /* NAN when level */
 	const bl_grain_kind *per; /* grain of the level; NULL: the indicator's */
 	bl_day by;                /* due date, included */
+	bool keep;                /* a level to be kept, on whichever side of the baseline */
+	bool percent;             /* one of its numbers was written with a % (and is a hundredth of it) */
 	const bl_waypoint
 		*waypoints; /* by ascending day, the last one is the target itself; NULL: straight there */
 	size_t n_waypoints;
@@ -203,10 +243,13 @@ typedef struct {
 	const char *id; /* required, unique */
 	bool is_long;   /* horizon: long */
 	bl_text name;
-	int serves;    /* index into goals; -1: the vision, or nothing said */
-	int indicator; /* index into indicators; -1: none of its own */
+	int serves;         /* index into goals; -1: the vision, or nothing said */
+	int indicator;      /* index into indicators; -1: none of its own */
+	bl_conditions only; /* of its rows alone: `indicator` is then one that narrows the one named */
 	bool has_baseline;
-	double baseline; /* level per `baseline_per`, NAN when none */
+	double baseline;       /* level per `baseline_per`, NAN when none */
+	bool baseline_percent; /* it was written with a % */
+	bl_place baseline_place;
 	const bl_grain_kind *baseline_per;
 	bl_day baseline_on;
 	bl_target target;           /* the first one agreed */
@@ -239,7 +282,7 @@ typedef struct {
 	bl_place place;
 	const char *what; /* a word of the reviews, or of the types of activity */
 	bl_grain every;
-	const char *each; /* of whom: "partner", "pair" …; NULL: of the partnership */
+	const char *each; /* of whom: "partner", "pair"; NULL: of the partnership */
 } bl_recurrence;
 
 typedef struct {
@@ -288,6 +331,7 @@ struct bl_agreement {
 	const bl_order *reports;
 	size_t n_reports;
 	int disclosure_threshold; /* 0: none declared */
+	bl_place disclosure_place;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
 	bool informal;     /* nothing was signed: no goal, and no `since` */
 	bl_arena *arena;   /* that all of it lives in; the room's own */
@@ -312,6 +356,17 @@ int bl_indicator_direction(const bl_indicator *indicator);
  * `from` on; -1 none.  The goal about it is the one from 0; all of them:
  * for (g = bl_goal_about(a, i, 0); g >= 0; g = bl_goal_about(a, i, g + 1)). */
 int bl_goal_about(const bl_agreement *agreement, int indicator, int from);
+
+/* What a rate is out of over whole months, its number or the mean of those by year; NAN
+ * where none is given (before the first year). */
+double bl_indicator_exposure(const bl_indicator *indicator, bl_day first, bl_day last);
+
+/* Whether figures of an indicator (or of the one it narrows) before and after an event
+ * cannot be compared. */
+bool bl_event_breaks(const bl_agreement *agreement, const bl_event *event, int indicator);
+/* The last of those between a goal's baseline and the end of `day`; NULL: none, and the
+ * baseline can be compared with what came since. */
+const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);
 
 /* The target in force on `day`: the last revision made on or before it, else the first. */
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);

@@ -21,6 +21,9 @@ bl_day bl_day_parse(bl_str text);
 /* yyyy-mm-dd and a NUL. */
 void bl_day_text(bl_day day, char out[11]);
 int bl_month_days(int year, int month); /* 28 … 31 */
+/* Weeks as ISO 8601 numbers them: they begin on a Monday and belong to the year,
+ * and to the month, of their Thursday.  BL_DAY_NONE: that year has no such week. */
+bl_day bl_week_thursday(int year, int week);
 
 /* A grain as a kind: listed once in grain.c. */
 typedef struct {

@@ -11,6 +11,7 @@ typedef struct {
 	const char *name;      /* header as decoded; "" when empty */
 	const char *type;      /* "date" "number" "text" "choice" "empty" "id" "yesno" */
 	const char *format;    /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
+	bool timed, zoned;     /* date: with a time of day; with its zone, in most cells */
 	char decimal;          /* number: ',' or '.', 0 when only whole numbers */
 	bool two_marks;        /* number: every mark may be a decimal one or stand between groups */
 	bool hours;            /* nearly all are hours as people write them: 1:30, 90 min */

@@ -32,6 +32,12 @@
  *  at risk      way >= 0.6 path
  *  off track    otherwise
  *
+ *  A level to be kept (`keep`, or a target equal to its baseline) has no way: not met
+ *  it is at risk within a tenth of the level, else off track.  After a declared break
+ *  of the indicator the baseline is not held against: the first three complete periods
+ *  since stand in for it, the time begins on the day of the break, and it is too early
+ *  for three periods more; a level they met already is to be kept.
+ *
  *  For a total not to be passed (lower is better) way is total × path / now, held
  *  against 1 instead of path.  A target "within" bounds is reached inside them, at
  *  risk within a tenth of the band outside them, else off track.
@@ -111,7 +117,7 @@ typedef struct {
 	const bl_verdict *verdict;
 	double now;                  /* level or total; NAN unknown */
 	double goal;                 /* the target's value or total */
-	double baseline;             /* NAN none */
+	double baseline;             /* NAN none; after a break the level that stands in for it */
 	double way;                  /* share of the way; NAN unknown */
 	double time;                 /* share of the time; NAN unknown */
 	double path;                 /* share of the way to have been gone by now; NAN unknown */
@@ -128,8 +134,10 @@ typedef struct {
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
-	bool hidden;      /* not judged because the audience may not see what it takes */
-	double days_left; /* negative: overdue */
+	bool is_kept;           /* a level to be kept: there is no way to it */
+	const bl_event *broken; /* a declared break since the baseline agreed on; NULL: none */
+	bool hidden;            /* not judged because the audience may not see what it takes */
+	double days_left;       /* negative: overdue */
 } bl_standing;
 
 typedef struct {
@@ -268,8 +276,10 @@ typedef struct {
 
 extern const bl_rule *const bl_rules[]; /* NULL-ended */
 
-/* Targets that cannot be judged as they are agreed: a total for a measure that
- * does not add up (mean, share).  Problems carry the agreement's lines. */
+/* Targets that cannot be judged as they are agreed: a total for a measure that does
+ * not add up (mean, share), 80 for a share, a percentage of what is none, a target
+ * on the wrong side of its baseline, or of zero where more is better.  Problems
+ * carry the agreement's lines. */
 bl_status bl_findings_bind(const bl_agreement *agreement, bl_problems *problems);
 
 /* `period` is the one reported on; its last day, or as_of when earlier, is
@@ -307,10 +317,10 @@ size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 
 /* Of a source of a kind that is steady (bl_source_kind); others come when they come.
  * Late is worth a line where the quality of data is told; silent is a finding, as
- * figures are wrong for it.  `last`: the day of its last row that counted; none: late. */
+ * figures are wrong for it.  `reach`: bl_taken_reach; one without any row is late. */
 typedef enum { BL_SOURCE_ON_TIME, BL_SOURCE_LATE, BL_SOURCE_SILENT } bl_source_delay;
 
-bl_source_delay bl_source_delay_of(const bl_source *source, bl_day last, bl_day now);
+bl_source_delay bl_source_delay_of(const bl_source *source, bl_reach reach, bl_day now);
 
 /* ---- What an indicator's own past says ---------------------------------------------- */
 

@@ -60,7 +60,9 @@ typedef struct bl_taken bl_taken;
  * valid only during the call it is given to. */
 typedef struct {
 	size_t n;
-	const bl_day *day; /* the date role; BL_DAY_NONE when the source has none */
+	const bl_day *day;      /* the date role; BL_DAY_NONE when the source has none */
+	const uint16_t *beyond; /* days that the cell covers after that one: 2024 stands for 365 more;
+				   NULL: every row is of one day */
 	/* [wish]: word ids (0: empty cell); NULL unless WORD, WORDS or ID.  A cell with several
 	 * values ("A; B") is one word that has members (bl_words_members); a partner's alias has
 	 * been replaced by the partner's id. */
@@ -100,7 +102,7 @@ void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch);
 
 /* A window on what was known, and when.  Rows whose `recorded` day lies after
  * `as_of` are not in it, nor are files that a source with `received: name`
- * received later; a row without such a day is known.  With `after` it holds
+ * received later, nor rows dated later; a row without such a day is known.  With `after` it holds
  * only what became known since: rows recorded later than that day, unless a row
  * of the same id was known by then.  BL_DAY_NONE: no bound. */
 typedef struct {
@@ -108,6 +110,10 @@ typedef struct {
 } bl_window;
 
 #define BL_WINDOWS_MAX 8
+
+/* The day it is, when the run stands on an earlier one; to be called before
+ * reading.  How far ahead may be planned is counted from it. */
+void bl_intake_today(bl_intake *in, bl_day today);
 
 /* Before reading: the windows that are wanted of the one reading, 1 to
  * BL_WINDOWS_MAX; unless told, one without bounds.  The first is the run's: what
@@ -157,11 +163,13 @@ typedef struct {
 	uint64_t rejects;
 	uint64_t cancelled; /* left out by `skip`; of a pivoted source, records */
 	uint64_t unknown;  /* recorded later than the day the run stands on, or known too early for `after` */
+	uint64_t later;    /* dated after the day the run stands on */
 	uint64_t replaced; /* older versions of a row that a newer one replaced */
 	uint64_t
 		repeated; /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */
-	bl_day first, last;                          /* earliest and latest day kept */
+	bl_day first, last;         /* earliest and latest day kept, to the end of what the cells name */
+	int32_t covers;             /* days that the longest of them covers; 1: they are days */
 	int replaced_by;            /* the file that stands in its place as a whole, -1: none … */
 	bl_day old_first, old_last; /* … and the days that were in this one */
 } bl_file_count;
@@ -225,6 +233,9 @@ typedef struct {
 	 */
 	uint64_t absent;
 	bl_row_at absent_row[BL_ROWS_TOLD], absent_from[BL_ROWS_TOLD]; /* line 0: a file */
+	/* Unreadable rows, of a source without ids, that a later file has put right, and is counted for. */
+	uint64_t amended;
+	bl_row_at amended_row[BL_ROWS_TOLD], amended_by[BL_ROWS_TOLD];
 } bl_id_count;
 
 /* A value that a condition (where, out_of, skip) names, and that no row of its
@@ -268,6 +279,21 @@ uint64_t bl_taken_reject_count(const bl_taken *t, int source); /* source -1: all
 bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement);
 size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
+/* What whoever keeps the files should look at.
+ *	"total_row"    sums up other rows although it has a date: left out
+ *	"maybe_total"  says total, but its figures are not the sum of those above: counted
+ *	"looks_merged" blanks under the first row of each group: `text` is the key that would fill them
+ *	"unfolded"     a row of each column that names a period: `text` says which */
+typedef struct {
+	const char *what;
+	int source;
+	uint32_t file;
+	uint64_t line;    /* 0: the file as a whole */
+	const char *text; /* the cell that tells, cut; borrowed */
+} bl_remark;
+
+size_t bl_taken_remarks(const bl_taken *t); /* as they were met, the first 10 000 */
+const bl_remark *bl_taken_remark(const bl_taken *t, size_t i);
 size_t bl_taken_doubts(const bl_taken *t);
 const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i);
 size_t bl_taken_unmet_values(const bl_taken *t);
@@ -285,8 +311,17 @@ bl_old_days bl_taken_old_days(const bl_taken *t, const bl_file_count *file);
 const bl_id_count *bl_taken_ids(const bl_taken *t, int source);
 /* Rows whose id a spreadsheet made into 7,86E+13; they replace nothing. */
 uint64_t bl_taken_damaged_ids(const bl_taken *t, int source);
-/* A date column read as dmy or mdy although every value fits both. */
+/* The date column was read by habit: day and month, or 2010-11. */
 bool bl_taken_date_ambiguous(const bl_taken *t, int source);
+unsigned bl_taken_date_doubts(const bl_taken *t, int source); /* BL_DOUBT_… */
+/* How far a source reaches: the end of what its rows name, BL_DAY_NONE when none were kept,
+ * and of what comes next: the day after, or the week, the quarter, the year after. */
+typedef struct {
+	bl_day last, next;
+	int32_t covers; /* days of the longest cell; 1: its dates are days */
+} bl_reach;
+
+bl_reach bl_taken_reach(const bl_taken *t, int source);
 const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source); /* NULL: it is not pivoted */
 
 /* Appends it as portable bytes, words as their texts. */
@@ -309,46 +344,98 @@ bool bl_no_value(bl_str cell);
 /* One of these, however it is spelled; `names` may be NULL. */
 bool bl_declared_missing(const bl_names *names, bl_str cell);
 
+/* What a cell of dates looks like. */
+typedef enum {
+	BL_DATE_ISO,          /* nothing to guess: 2024-01-31 … */
+	BL_DATE_NAMED,        /* … 31 janvier 2024 */
+	BL_DATE_MONTH_YEAR,   /* 03/2024, March 2024 */
+	BL_DATE_YEAR_MONTH,   /* 2024-03 */
+	BL_DATE_YEAR,         /* 2024 */
+	BL_DATE_FISCAL,       /* 2024-2025, FY 2024-25 */
+	BL_DATE_EITHER,       /* 2010-11: a month, or a fiscal year */
+	BL_DATE_QUARTER,      /* T1 2024 */
+	BL_DATE_HALF,         /* 2024-S1 */
+	BL_DATE_WEEK,         /* 2024-W05 */
+	BL_DATE_MONTHS,       /* octobre à décembre 2024 */
+	BL_DATE_DAY_DIGITS,   /* 20240131 */
+	BL_DATE_MONTH_DIGITS, /* 202401 */
+	BL_DATE_SERIAL,       /* 45322: a day number of a spreadsheet */
+	BL_DATE_SHAPES
+} bl_date_shape;
+
+/* Day and month first or last: told apart by what stands between the numbers,
+ * for one export may be written by two programs. */
+#define BL_SPELLINGS 3 /* 31/01, 31-01, 31.01 */
+
+typedef struct {
+	uint64_t dmy, mdy, both; /* 31/01/2024, 01/31/2024, 05/06/2024 */
+} bl_order_seen;
+
 typedef struct {
 	uint64_t filled;
-	uint64_t iso, named;     /* nothing to guess: 2024-01-31, 31 janvier 2024 */
-	uint64_t dmy, mdy, both; /* 31/01/2024, 01/31/2024, 05/06/2024 */
-	uint64_t my, ym, y, fy;  /* 03/2024, 2024-03, 2024, 2024-2025 */
-	uint64_t quarters;       /* T1 2024 */
-	uint64_t days, months;   /* digits alone: 20240131, 202401 */
-	uint64_t either;         /* 2010-11: a month, or a fiscal year … */
-	int low, high;           /* … of these years */
+	uint64_t of[BL_DATE_SHAPES];
+	bl_order_seen order[BL_SPELLINGS];
+	int low, high;                   /* years of those that may be fiscal years */
+	uint64_t by_s;                   /* S05: weeks, so S1 is one too */
+	uint64_t timed, midnight, zoned; /* a time of day is there; it is 0:00; it says its zone */
+	uint64_t stretches;              /* ranges of days that are whole months */
+	bool fiscal;                     /* its header speaks of fiscal years */
 } bl_date_seen;
 
 typedef enum { BL_DMY, BL_MDY, BL_YMD } bl_date_order;
 
+/* Why a column may not mean what it was read as.  Bits. */
+enum {
+	BL_DOUBT_ORDER = 1,  /* day and month by habit: nothing told, or cells contradict each other */
+	BL_DOUBT_FISCAL = 2, /* 2010-11 as a month */
+	BL_DOUBT_SERIAL = 4  /* day numbers, counted from 1900 */
+};
+
 typedef struct {
-	bl_date_order order;
+	bl_date_order order[BL_SPELLINGS];
+	bool settled[BL_SPELLINGS]; /* some cell told, or the agreement */
 	bool strict;                /* declared year first: nothing else is a date */
 	bool short_years;           /* declared: 31-01-24 is 2024, as 31/01/24 always is */
-	bool decided;               /* some cell told, or the agreement */
-	bool ambiguous;             /* read by habit: nothing told, or cells contradict each other */
-	bool months, years, fiscal; /* 03/2024, 2024, 2024-2025 stand for their first day */
-	bool quarters, digits;      /* T1 2024; 20240131 and 202401 are dates */
-	bool either_fiscal;         /* 2010-11 is a fiscal year here */
+	unsigned reads;             /* 1 << bl_date_shape: what stands for more than a day, and digits */
+	unsigned doubts;
+	bool either_fiscal, either_settled; /* 2010-11 is a fiscal year here; something told */
+	bool weeks_by_s;                    /* S1 2024 is a week, not half a year */
+	bool stretches;   /* 2025-10-01 – 2025-12-31 names those months; else a range is its first day */
+	int fiscal_named; /* FY2025 starts (1) or ends (-1) in 2025; 0: nobody said */
 	int year_starts;
+	bl_day serial_zero;      /* the day that is 0 */
 	const bl_names *missing; /* what the agreement says stands for no value; NULL: nothing */
 	void *zone; /* GTimeZone, borrowed: a time that says its zone is of this zone's day; NULL: of the day
 			     written */
+	bool utc;   /* so is one that says none: it is UTC */
 } bl_date_format;
+
+/* The day a cell is filed under, and the last one of what it names: of 2024 the
+ * 31 December.  A week is filed under its Thursday, and ends no later than the
+ * Thursday's month. */
+typedef struct {
+	bl_day day, last;
+} bl_dated;
 
 void bl_date_see(bl_date_seen *seen, bl_str cell);
 void bl_date_add(bl_date_seen *to, const bl_date_seen *more, uint64_t times);
 /* Cells that are dates of some kind, digits alone left out … */
 uint64_t bl_date_count(const bl_date_seen *seen);
-/* … and those: a year, 202401, 20240131; only the column's name can tell. */
-uint64_t bl_date_digits(const bl_date_seen *seen);
-bl_date_format bl_date_decide(const bl_date_seen *seen, const char *declared, int year_starts);
-/* NULL and *out, or "empty_date", "bad_date", "date_out_of_range". */
-const char *bl_date_read(bl_date_format *f, bl_str cell, bl_day *out);
-/* "ymd" "dmy" "mdy" "my" "ym" "y" "fy" "quarter" "digits" "ambiguous" "named": what most
- * cells are. */
+/* … and those, which only the column's name can tell (`folded`): a year, 202401, 20240131,
+ * and 45322 where it speaks of dates. */
+uint64_t bl_date_digits(const bl_date_seen *seen, const char *folded);
+/* Of a column that is `own`, among columns that are `all` (it is one of them). */
+bl_date_format bl_date_decide(const bl_date_seen *own, const bl_date_seen *all, const char *declared,
+			      int year_starts);
+/* NULL and *out, or "empty_date", "bad_date", "other_order", "date_out_of_range",
+ * "no_such_week", "fiscal_year_which", "day_number". */
+const char *bl_date_read(bl_date_format *f, bl_str cell, bl_dated *out);
+/* What most cells are: "ymd" "dmy" "mdy" "my" "ym" "y" "fy" "quarter" "half" "week"
+ * "months" "digits" "serial" "named", "spelled" when each spelling tells its own order,
+ * "ambiguous". */
 const char *bl_date_name(const bl_date_seen *seen);
+/* The months most cells cover: 12 for years; 0: they are days or weeks. */
+int bl_date_months(const bl_date_seen *seen);
 
 /* The currencies a cell may name: 0 for none, the last for one that is not known. */
 #define BL_CURRENCIES 32
@@ -471,6 +558,10 @@ typedef struct {
 /* `headless`: whoever sends it says that no row names the columns. */
 void bl_header_find(bl_header *header, const bl_sheet *sheet, bool headless, bl_arena *arena);
 bool bl_says_date(const char *folded); /* a header that names a day, a month, a year */
+
+/* A header that names a period (2026-01, T1 2026, janv.); *undated: a month or a quarter of some year. */
+bool bl_names_period(bl_str header, bool *undated);
+int bl_year_in_name(const char *path); /* the only year that a file's name holds, 0: none, or several */
 
 /* The field whose header a role's guess words name, or -1; `taken` [width] may be NULL. */
 int bl_guess_field(const bl_role *role, const bl_header *header, const bool *taken);

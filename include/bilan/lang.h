@@ -54,9 +54,17 @@ const char *bl_lang_key(const bl_lang *lang, size_t i);
 
 /* Numbers.  Grouped with U+202F in French (1 234,5) and a comma in English
  * (1,234.5); minus is U+2212; never "-0".  `places` digits after the mark,
- * a half rounded away from zero; -1: as many as needed, at most 2.  What is not
- * finite gives the "no data" mark ("n. d."). */
+ * a half rounded away from zero; -1: as many as needed, at most 2, or as many as
+ * a small number takes to show two digits (0.0000046).  What is not finite gives
+ * the "no data" mark ("n. d."). */
 const char *bl_lang_number(bl_lang *lang, double x, int places);
+/* An amount of a currency (ISO 4217), its number written already: "1 234 $", "$1,234";
+ * value NULL: its sign alone. */
+const char *bl_lang_money(bl_lang *lang, const char *code, const char *value);
+bool bl_currency_known(const char *code);
+/* `least`, or where x would be printed as zero though it is none, as many places as
+ * show its first two digits. */
+int bl_lang_places(double x, int least);
 bool bl_lang_has_decimal_comma(bl_lang *lang);                        /* "0,5" and not "0.5" */
 const char *bl_lang_percent(bl_lang *lang, double share, int places); /* 0.85: "85 %" with U+00A0, "85%" */
 const char *bl_lang_signed(bl_lang *lang, double x, int places);      /* "+12", "−3", "0" */
@@ -97,6 +105,10 @@ char *bl_fold_copy(bl_str name, size_t *n);
 bool bl_folds_to(bl_str name, const char *folded);
 /* Two spellings of one name, of any length. */
 bool bl_same_name(const char *a, const char *b);
+
+/* The text with the letters that a web page spells (&amp; &eacute; &#39;) as themselves:
+ * yours (g_free), *n its length; NULL: it spells none, or nothing that looks like one. */
+char *bl_entities_decoded(bl_str text, size_t *n);
 
 /* A yes or a no as people and tools write it, in French or English: oui, o,
  * vrai, yes, y, true, 1, x, checked, coché …; non, n, faux, no, false, 0,

@@ -148,11 +148,26 @@ typedef struct {
 	bool hidden; /* in one of the periods */
 	bl_period first;
 	size_t n, held;                /* periods, and those in which it was */
-	bl_figure at[BL_CADENCE_MOST]; /* how many times; BL_ZERO: missed; not reported where nothing tells */
+	bl_figure at[BL_CADENCE_MOST]; /* how many times; BL_ZERO: missed; not reported where nothing tells.
+					  Of each partner or pair: how many of them did it */
+	size_t of[BL_CADENCE_MOST];    /* … of how many who were to; held is then a period in which all did */
 	bl_day due;                    /* the last day for the next one; BL_DAY_NONE: nothing tells */
 } bl_cadence;
 
 bl_cadence bl_cadence_of(const bl_partnership *p, int recurrence);
+
+/* One of those of whom it is expected: a partner, or two. */
+typedef struct {
+	int partner, with; /* with: -1 for one alone */
+	bl_figure times;
+} bl_whose;
+
+/* Of whom a recurrence `each` of somebody is expected in a period of its grain, and how
+ * often it was done: the partners that belonged in it, or every two of them, in the
+ * agreement's order.  0: it is of no one apart, or nothing tells.  `out` has room for
+ * bl_whose_most, or is NULL. */
+size_t bl_cadence_whose(const bl_partnership *p, int recurrence, bl_period period, bl_whose *out);
+size_t bl_whose_most(const bl_agreement *agreement, int recurrence);
 
 /* ---- Rhythm: who reports, and when ------------------------------------------------------- */
 

@@ -10,10 +10,14 @@
 #include "bilan/figure.h"
 #include "bilan/intake.h"
 
+/* Of a quotient over two sources, which side its rows are on. */
+typedef enum { BL_BOTH_SIDES, BL_NUMERATOR, BL_DENOMINATOR } bl_side_of;
+
 /* Rows chosen for one indicator, ready to fold: row i goes to cell at[i]. */
 typedef struct {
 	size_t n;
 	const uint32_t *at;
+	bl_side_of side;       /* what the other side is made of counts for nothing here */
 	const bl_qty *qty;     /* `of` as a number: BL_QTY_MISSING where empty; else NULL */
 	const bl_qty *over;    /* ratio, rate: `out_of` as a number, BL_QTY_MISSING where empty; else NULL */
 	const uint32_t *word;  /* distinct: 0 where empty; else NULL */
@@ -62,8 +66,8 @@ typedef struct {
 	void (*merge)(void *cell, const void *other);
 	bl_figure (*value)(const void *cell);
 	/* The same where the figure depends on what the indicator declares (per,
-	 * over_time …); NULL: it does not. */
-	bl_figure (*value_as)(const void *cell, const bl_indicator *indicator);
+	 * over_time, out_of by year …) for these days; NULL: it does not. */
+	bl_figure (*value_as)(const void *cell, const bl_indicator *indicator, bl_day first, bl_day last);
 	/* from_rows false: fill the empty cell from the agreement, as things stood
 	 * at the end of day `last`.  NULL when from_rows. */
 	void (*answer)(void *cell, const bl_indicator *indicator, bl_day last);
@@ -79,6 +83,9 @@ extern const bl_measure *const bl_measures[]; /* NULL-ended */
 const bl_measure *bl_measure_find(const char *name);
 /* The measure an indicator is bound to: never NULL once a ledger was made of its agreement. */
 const bl_measure *bl_measure_of(const bl_indicator *indicator);
+/* Whether its figures are parts of one, printed in percent: of a share, and where the
+ * agreement says so. */
+bool bl_measure_percent(const bl_indicator *indicator);
 /* Whether periods of this indicator add up to the longer one: by its measure
  * or because it declares sums over time and over partners. */
 bool bl_measure_adds(const bl_measure *measure, const bl_indicator *indicator);
@@ -128,8 +135,13 @@ bl_ledger *bl_ledger_load(const bl_agreement *agreement, bl_words *words, bl_unp
 void bl_ledger_close(bl_ledger *ledger);
 
 /* First and last day seen in the rows an indicator's source gave (whatever its
- * `where`); false when there were none.  indicator -1: any source. */
+ * `where`), to the end of what their cells name; false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
+/* Whether a period of this grain ends within what a cell names (a year, in an
+ * indicator told by months): such figures are not reported, whatever the rows say. */
+bool bl_ledger_cuts(const bl_ledger *ledger, int indicator, bl_grain grain);
+/* Days that the shortest cell of any source's dates covers: 1 where some are days. */
+int32_t bl_ledger_covers(const bl_ledger *ledger);
 /* Whether rows of source s count for an indicator, the ledger's own included.
  * Milestones have no source. */
 bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s);
@@ -137,7 +149,7 @@ bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s);
 /* The indicator over the n periods p … p+n-1, of any grain: cells are merged
  * (numerators and denominators apart; distinct is not added up but merged as
  * a set).  Periods outside the
- * data's span are NOT_REPORTED; milestones are answered
+ * data's span, or that end within what a cell names, are NOT_REPORTED; milestones are answered
  * from their steps (value and numerator: steps done by the period's last day;
  * denominator: all steps). */
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out);
@@ -206,6 +218,12 @@ size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
  * or the agreement lists none. */
 int bl_ledger_reports(const bl_ledger *ledger, int source);
 
+/* Of whom something recurs (`cadence … each`): rows of that occasion, split 0 by the
+ * partner who leads them, or else by those named; of pairs by two columns, the
+ * second a lead, or all that the row names (a word with members).  An indicator of
+ * the ledger's own; -1: nothing is asked of each, or no source tells. */
+int bl_ledger_whose(const bl_ledger *ledger, int recurrence);
+
 /* ---- One reading of all sources ---------------------------------------------------- */
 
 /* A ledger for each window on what was known when, all fed by one reading, with
@@ -217,6 +235,8 @@ typedef struct bl_ledgers bl_ledgers;
 bl_status bl_ledgers_new(const bl_agreement *agreement, const bl_window *windows, size_t n, bl_ledgers **out,
 			 bl_problems *problems);
 void bl_ledgers_free(bl_ledgers *l);
+/* bl_intake_today, before reading. */
+void bl_ledgers_today(bl_ledgers *l, bl_day today);
 /* Reads every source, once; then the ledgers are closed.  Of what watches, NULL: nobody. */
 bl_status bl_ledgers_read(bl_ledgers *l, const bl_reject_watch *rejects, const bl_progress_watch *progress,
 			  bl_problems *problems);

@@ -65,7 +65,8 @@ typedef struct {
 	int indicator; /* whose unit they have; -1, or one of the ledger's own: none */
 	bool share;    /* in percent, and differences in points */
 	bool relative; /* changes in percent; false: numbers too small for that */
-	int places;    /* decimals */
+	int places;    /* decimals; more where a number that is not zero would be printed as zero */
+	bool fixed;    /* the agreement declares them: also in a sentence */
 } bl_style;
 
 /* As many places as the known ones among `at` need. */

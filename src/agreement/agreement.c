@@ -112,6 +112,8 @@ static void read_sections(bl__reader *r, const bl_yaml *root)
 		bl__check_partner_names(r, bl_yaml_get(root, "partners"));
 	if (a->n_goals)
 		bl__bind_serves(r, bl_yaml_get(root, "goals"));
+	if (a->n_goals)
+		bl__narrow_indicators(r);
 	default_name(r);
 	if (!a->n_reports)
 		default_report(r);

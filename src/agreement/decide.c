@@ -2,6 +2,8 @@
  * decision is made here once, and everybody else asks. */
 #include "bilan/agreement.h"
 
+#include <math.h>
+
 int bl_indicator_direction(const bl_indicator *indicator)
 {
 	return indicator->better == BL_HIGHER ? 1 : indicator->better == BL_LOWER ? -1 : 0;
@@ -22,6 +24,61 @@ const bl_target *bl_goal_target(const bl_goal *goal, bl_day day)
 	for (size_t i = 0; i < goal->n_revised && goal->revised[i].on <= day; i++)
 		target = &goal->revised[i].target;
 	return target;
+}
+
+/* The number in force in a year; NAN before the first. */
+static double exposure_in(const bl_indicator *in, int year)
+{
+	double number = NAN;
+
+	for (size_t i = 0; i < in->n_over_years && in->over_years[i].year <= year; i++)
+		number = in->over_years[i].number;
+	return number;
+}
+
+double bl_indicator_exposure(const bl_indicator *in, bl_day first, bl_day last)
+{
+	bl_grain month = bl_grain_month();
+	bl_period at = bl_period_of(month, first);
+	int32_t end = bl_period_of(month, last).index;
+	double sum = 0, n = 0;
+
+	if (!in->n_over_years)
+		return in->over_number;
+	for (; at.index <= end; at.index++, n++) {
+		int year;
+
+		bl_day_split(bl_period_first(at), &year, NULL, NULL);
+		sum += exposure_in(in, year);
+	}
+	return sum / n;
+}
+
+/* ---- Breaks --- */
+
+bool bl_event_breaks(const bl_agreement *a, const bl_event *event, int indicator)
+{
+	const bl_indicator *in = &a->indicators[indicator];
+
+	for (size_t k = 0; k < event->n_breaks; k++)
+		if (event->breaks[k] == indicator || (in->is_narrowed && event->breaks[k] == in->narrows))
+			return true;
+	return false;
+}
+
+const bl_event *bl_goal_break(const bl_agreement *a, const bl_goal *goal, bl_day day)
+{
+	bl_day from = goal->baseline_on != BL_DAY_NONE ? goal->baseline_on : goal->agreed;
+	const bl_event *last = NULL;
+
+	for (size_t i = 0; i < a->n_events && goal->indicator >= 0; i++) {
+		const bl_event *e = &a->events[i];
+
+		if (e->on > from && e->on <= day && bl_event_breaks(a, e, goal->indicator) &&
+		    (!last || e->on > last->on))
+			last = e;
+	}
+	return last;
 }
 
 /* ---- Steps ------------------------------------------------------------------------------ */

@@ -2,140 +2,9 @@
  * goal they serve. */
 #include "read.h"
 
-/* ---- Targets ------------------------------------------------------------------------ */
-
-typedef struct {
-	bl_place place;
-	double value, total;
-	bl_day by;
-} waypoint;
-
-/* As written; the tree keeps waypoints without their places. */
-typedef struct {
-	bl_target target;
-	const waypoint *way;
-	size_t n_way;
-} target_form;
-
-static void blank_waypoint(const bl__reader *r, void *item)
-{
-	waypoint *w = item;
-
-	(void)r;
-	w->value = w->total = NAN;
-	w->by = BL_DAY_NONE;
-}
-
-static void waypoint_done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
-{
-	static const char *const kinds[] = {"value", "total"};
-	const waypoint *w = item;
-
-	(void)i;
-	if (isnan(w->value) && isnan(w->total))
-		bl__unknown(r, bl_yaml_place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
-	if (!isnan(w->value) && !isnan(w->total))
-		bl__wrong(r, bl_yaml_place(y), "target_both", "total", NULL);
-}
-
-static const bl__field waypoint_fields[] = {
-	{"value", bl__take_number, .at = offsetof(waypoint, value)},
-	{"total", bl__take_number, .at = offsetof(waypoint, total)},
-	{"by", bl__take_day, .at = offsetof(waypoint, by), .required = true},
-	BL__END,
-};
-
-static const bl__items waypoints = {waypoint_fields, sizeof(waypoint), blank_waypoint, waypoint_done};
-
-static const bl__field target_fields[] = {
-	{"value", bl__take_number, .at = offsetof(target_form, target.value)},
-	{"total", bl__take_number, .at = offsetof(target_form, target.total)},
-	{"waypoints", bl__take_items, .at = offsetof(target_form, way), .also = offsetof(target_form, n_way),
-	 .how = &waypoints},
-	{"per", bl__take_per, .at = offsetof(target_form, target.per)},
-	{"by", bl__take_day, .at = offsetof(target_form, target.by)},
-	BL__END,
-};
-
-static bool has(const bl_yaml *map, const char *key)
-{
-	const bl_yaml *y = bl_yaml_get(map, key);
-
-	return y && !bl__blank(y);
-}
-
-/* The waypoints as the tree keeps them; the last one is the target. */
-static void keep_waypoints(bl__reader *r, target_form *t)
-{
-	bl_waypoint *kept = bl_arena_alloc(r->arena, t->n_way * sizeof *kept);
-
-	for (size_t i = 0; i < t->n_way; i++)
-		kept[i] = (bl_waypoint){isnan(t->way[i].value) ? t->way[i].total : t->way[i].value,
-					t->way[i].by};
-	t->target.waypoints = kept;
-	t->target.n_waypoints = t->n_way;
-	t->target.value = t->way[t->n_way - 1].value;
-	t->target.total = t->way[t->n_way - 1].total;
-	t->target.by = kept[t->n_way - 1].by;
-}
-
-static void follow_waypoints(bl__reader *r, const bl_yaml *y, target_form *t)
-{
-	const bl_yaml *list = bl_yaml_get(y, "waypoints");
-	bl_day before = BL_DAY_NONE;
-
-	for (size_t i = 0; i < t->n_way; i++) {
-		bl_day by = t->way[i].by;
-
-		if (isnan(t->way[i].total) != isnan(t->way[0].total))
-			bl__wrong(r, bl_yaml_place(&list->member[i]), "target_both", "total", NULL);
-		if (by == BL_DAY_NONE)
-			continue;
-		if (before != BL_DAY_NONE && by <= before)
-			bl__wrong_date(r, bl__place_in(&list->member[i], "by"), "dates_not_ascending", by,
-				       ">", before);
-		before = by;
-	}
-	if (t->n_way)
-		keep_waypoints(r, t);
-}
-
-static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
-{
-	static const char *const kinds[] = {"value", "total", "waypoints"};
-	bool way = has(y, "waypoints");
-	int given = has(y, "value") + has(y, "total") + way;
-
-	if (given > 1)
-		bl__wrong(r, bl_yaml_place(y), "target_both", has(y, "total") ? "total" : "waypoints", NULL);
-	if (!given)
-		bl__unknown(r, bl_yaml_place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
-	if (!way && !has(y, "by"))
-		bl__wrong(r, bl_yaml_place(y), "missing_key", "by", "by: 2026-03-31");
-	if (given == 1 && way)
-		follow_waypoints(r, y, t);
-	if (given == 1 && !isnan(t->target.total) && t->target.per)
-		bl__wrong(r, bl__place_in(y, "per"), "per_with_total", t->target.per->name, NULL);
-}
-
-static void take_target(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
-{
-	target_form t = {.target = {.place = bl_yaml_place(y),
-				    .given = true,
-				    .value = NAN,
-				    .total = NAN,
-				    .by = BL_DAY_NONE}};
-
-	if (!bl__is_map(r, y, f))
-		return;
-	bl__read_map(r, y, target_fields, &t);
-	check_target(r, y, &t);
-	*(bl_target *)bl__at(r, f->at, base) = t.target;
-}
-
 /* ---- Revisions ------------------------------------------------------------------------- */
 
-static void blank_revision(const bl__reader *r, void *item)
+static void blank_revision(bl__reader *r, void *item)
 {
 	bl_revision *v = item;
 
@@ -146,7 +15,7 @@ static void blank_revision(const bl__reader *r, void *item)
 
 static const bl__field revision_fields[] = {
 	{"on", bl__take_day, .at = offsetof(bl_revision, on), .required = true},
-	{"target", take_target, .at = offsetof(bl_revision, target), .required = true},
+	{"target", bl__take_target, .at = offsetof(bl_revision, target), .required = true},
 	{"reason", bl__take_text, .at = offsetof(bl_revision, reason)},
 	BL__END,
 };
@@ -175,7 +44,7 @@ static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)
 	const bl_yaml *list = bl_yaml_get(y, "revised");
 	bl_day before = g->agreed;
 
-	if (g->n_revised && !has(y, "target"))
+	if (g->n_revised && !bl__has(y, "target"))
 		bl__wrong(r, bl_yaml_place(list), "revision_without_target", g->id, NULL);
 	for (size_t i = 0; i < g->n_revised; i++) {
 		const bl_revision *v = &g->revised[i];
@@ -193,8 +62,15 @@ static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)
 
 /* ---- The goal ---------------------------------------------------------------------------- */
 
+static void take_baseline(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	((bl_goal *)base)->baseline_place = bl_yaml_place(y);
+	bl__take_level(r, y, f, base);
+}
+
 static const bl__field baseline_fields[] = {
-	{"value", bl__take_number, .at = offsetof(bl_goal, baseline), .required = true},
+	{"value", take_baseline, .at = offsetof(bl_goal, baseline),
+	 .also = offsetof(bl_goal, baseline_percent), .required = true},
 	{"per", bl__take_per, .at = offsetof(bl_goal, baseline_per)},
 	{"on", bl__take_day, .at = offsetof(bl_goal, baseline_on)},
 	BL__END,
@@ -212,8 +88,12 @@ static void take_horizon(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 
 static void take_indicator(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
+	bl_goal *g = base;
+
 	if (bl__is_text(r, y, f))
-		((bl_goal *)base)->indicator = bl__refer(r, BL__INDICATOR, y->text, bl_yaml_place(y));
+		g->indicator = bl__refer(r, BL__INDICATOR, y->text, bl_yaml_place(y));
+	if (g->indicator >= 0)
+		r->about = &r->tree->indicators[g->indicator];
 }
 
 /* Bound once every goal is known; here its shape only. */
@@ -223,11 +103,11 @@ static void take_serves(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 	bl__is_text(r, y, f);
 }
 
-static void blank(const bl__reader *r, void *item)
+static void blank(bl__reader *r, void *item)
 {
 	bl_goal *g = item;
 
-	(void)r;
+	r->about = NULL;
 	g->serves = g->indicator = -1;
 	g->baseline = NAN;
 	g->baseline_on = g->agreed = BL_DAY_NONE;
@@ -252,8 +132,14 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 	g->has_baseline = !isnan(g->baseline);
 	if (g->agreed == BL_DAY_NONE)
 		g->agreed = g->baseline_on != BL_DAY_NONE ? g->baseline_on : r->tree->since;
-	if (has(y, "target") && !has(y, "indicator"))
+	if (bl__has(y, "target") && !bl__has(y, "indicator"))
 		bl__wrong(r, bl__place_in(y, "target"), "target_without_indicator", g->id ? g->id : "", NULL);
+	if (r->about && r->about->better == BL_WITHIN && !bl__has(y, "target")) {
+		g->target.given = true; /* to stay within the band, from now on */
+		g->target.place = g->place;
+	}
+	if (g->only.n && !bl__has(y, "indicator"))
+		bl__wrong(r, bl__place_in(y, "only"), "only_without_rows", g->id ? g->id : "", NULL);
 	check_due(r, y, &g->target, later(g->baseline_on, g->agreed));
 	check_revisions(r, y, g);
 }
@@ -266,8 +152,9 @@ static const bl__field fields[] = {
 	{"name", bl__take_text, .at = AT(name)},
 	{.key = "serves", .take = take_serves},
 	{.key = "indicator", .take = take_indicator},
+	{"only", bl__take_conditions, .at = AT(only)},
 	{"baseline", bl__take_map, .how = baseline_fields},
-	{"target", take_target, .at = AT(target)},
+	{"target", bl__take_target, .at = AT(target)},
 	{"owners", bl__take_indexes, .at = AT(owners), .also = AT(n_owners), .how = &bl__partner_ids},
 	{"agreed", bl__take_day, .at = AT(agreed)},
 	{"revised", bl__take_items, .at = AT(revised), .also = AT(n_revised), .how = &revisions},

@@ -1,9 +1,11 @@
 /* Indicators: what is counted, of which rows, and how it is broken down. */
 #include "read.h"
 
+#include <stdlib.h>
+
 /* ---- Steps of a milestone --------------------------------------------------------- */
 
-static void blank_step(const bl__reader *r, void *item)
+static void blank_step(bl__reader *r, void *item)
 {
 	bl_step *s = item;
 
@@ -37,8 +39,10 @@ static const bl__items steps = {step_fields, sizeof(bl_step), blank_step, check_
 /* ---- Which way is better ----------------------------------------------------------- */
 
 static const bl__field band_fields[] = {
-	{"from", bl__take_number, .at = offsetof(bl_indicator, within_from), .required = true},
-	{"to", bl__take_number, .at = offsetof(bl_indicator, within_to), .required = true},
+	{"from", bl__take_level, .at = offsetof(bl_indicator, within_from),
+	 .also = offsetof(bl_indicator, within_percent), .required = true},
+	{"to", bl__take_level, .at = offsetof(bl_indicator, within_to),
+	 .also = offsetof(bl_indicator, within_percent), .required = true},
 	BL__END,
 };
 
@@ -55,6 +59,8 @@ static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 
 	if (y->shape == BL_YAML_MAP) {
 		in->better = BL_WITHIN;
+		in->within_place = bl_yaml_place(y);
+		r->about = in;
 		bl__read_map(r, y, within_fields, in);
 		if (in->within_from > in->within_to)
 			bl__wrong(r, bl__place_in(y, "within"), "bounds_reversed", "from > to", "from ≤ to");
@@ -81,7 +87,75 @@ static void take_out_of(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 	bl__take_conditions(r, y, f, base);
 }
 
-/* Conditions for a share; the name of a column, or a number, to divide by. */
+/* ---- What a ratio or a rate is out of ---- */
+
+static int by_year(const void *a, const void *b)
+{
+	const bl_exposure *x = a, *y = b;
+
+	return (x->year > y->year) - (x->year < y->year);
+}
+
+static bool is_year(const char *key)
+{
+	return strlen(key) == 4 && strspn(key, "0123456789") == 4;
+}
+
+/* {2024: 430000, 2025: 438366} */
+static void take_years(bl__reader *r, const bl_yaml *y, bl_indicator *in)
+{
+	bl_exposure *all = bl_arena_alloc(r->arena, (y->n + 1) * sizeof *all);
+	bl_qty q;
+
+	for (size_t i = 0; i < y->n; i++) {
+		const bl_yaml *m = &y->member[i];
+		const bl__field named = {.key = m->key};
+
+		if (!is_year(m->key))
+			bl__wrong(r, bl_yaml_key_place(m), "bad_year", m->key, "2025");
+		else if (!bl__is_text(r, m, &named))
+			continue;
+		else if (!bl__number(m->text, &q) || q <= 0)
+			bl__wrong(r, bl_yaml_place(m), "not_above_zero", m->text, "> 0");
+		else
+			all[in->n_over_years++] = (bl_exposure){atoi(m->key), bl_qty_double(q)};
+	}
+	qsort(all, in->n_over_years, sizeof *all, by_year);
+	in->over_years = all;
+}
+
+static void take_over_source(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	if (!bl__is_text(r, y, f))
+		return;
+	in->over_source = bl__refer(r, BL__SOURCE, y->text, bl_yaml_place(y));
+	in->over_elsewhere = in->over_source >= 0;
+}
+
+static const bl__field over_fields[] = {
+	{"from", take_over_source, .required = true},
+	{"of", bl__take_word, .at = offsetof(bl_indicator, over)},
+	{"where", bl__take_conditions, .at = offsetof(bl_indicator, over_where)},
+	BL__END,
+};
+
+/* Of a share every map holds conditions, and a column may be called anything. */
+static void take_out_of_map(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_indicator *in)
+{
+	if (!strcmp(in->measure, "share") || y->shape != BL_YAML_MAP)
+		take_out_of(r, y, f, in);
+	else if (y->n && is_year(y->member[0].key))
+		take_years(r, y, in);
+	else if (bl_yaml_get(y, "from"))
+		bl__read_map(r, y, over_fields, in);
+	else
+		take_out_of(r, y, f, in);
+}
+
+/* Conditions for a share; the name of a column, a number, numbers by year or a second
+ * source to divide by. */
 static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	bl_indicator *in = base;
@@ -89,7 +163,7 @@ static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 
 	in->out_of_place = bl_yaml_place(y);
 	if (y->shape != BL_YAML_TEXT) {
-		take_out_of(r, y, f, base);
+		take_out_of_map(r, y, f, in);
 	} else if (!bl__number(y->text, &q)) {
 		bl__take_word(r, y, &(bl__field){.key = f->key, .at = offsetof(bl_indicator, over)}, base);
 	} else if (q > 0) {
@@ -169,7 +243,7 @@ static void take_fold(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 	*(bl_place *)bl__at(r, f->also, base) = bl_yaml_place(y);
 }
 
-static void blank(const bl__reader *r __attribute__((unused)), void *item)
+static void blank(bl__reader *r __attribute__((unused)), void *item)
 {
 	bl_indicator *in = item;
 
@@ -179,6 +253,51 @@ static void blank(const bl__reader *r __attribute__((unused)), void *item)
 	in->within_from = in->within_to = NAN;
 	in->over_number = NAN;
 	in->per = 1;
+}
+
+/* Quotients in percent are parts of one; other figures in percent are so as they come. */
+static void take_unit(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	bl__take_text(r, y, f, base);
+	if (in->unit.any && !strcmp(in->unit.any, "%") &&
+	    (!strcmp(in->measure, "ratio") || (!strcmp(in->measure, "rate") && !in->per_place.line)))
+		in->percent = true;
+}
+
+static void take_percent(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	bl__take_yes_no(r, y, f, base);
+	in->percent_place = bl_yaml_place(y);
+	if (in->percent && in->per_place.line)
+		bl__wrong(r, bl_yaml_place(y), "percent_with_per", f->key, NULL);
+}
+
+#define DECIMALS_MOST 6
+
+static void take_decimals(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+
+	bl__take_whole(r, y, f, base);
+	in->has_decimals = true;
+	if (in->decimals > DECIMALS_MOST)
+		bl__wrong(r, bl_yaml_place(y), "bad_whole_number", y->text, "0, 1, 2, … 6");
+}
+
+static void take_currency(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const usual[] = {"CAD", "USD", "EUR", "GBP", "CHF", "XOF", "HTG", "MAD"};
+
+	if (!bl__is_text(r, y, f))
+		return;
+	if (bl_currency_known(y->text))
+		bl__take_word(r, y, f, base);
+	else
+		bl__unknown(r, bl_yaml_place(y), "unknown_currency", y->text, usual, G_N_ELEMENTS(usual));
 }
 
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
@@ -197,7 +316,6 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 static const bl__field fields[] = {
 	{"id", bl__take_word, .at = AT(id), .required = true},
 	{"name", bl__take_text, .at = AT(name)},
-	{"unit", bl__take_text, .at = AT(unit)},
 	{"note", bl__take_text, .at = AT(note)},
 	{"measure", bl__take_placed_word, .at = AT(measure), .also = AT(measure_place)},
 	{.key = "from", .take = take_from},
@@ -208,9 +326,14 @@ static const bl__field fields[] = {
 	{"levels", bl__take_names, .at = AT(levels)},
 	{"split", bl__take_names, .at = AT(split)},
 	{"every", bl__take_grain, .at = AT(every)},
-	{.key = "better", .take = take_better},
 	{"over_partners", take_fold, .at = AT(over_partners), .also = AT(over_partners_place)},
 	{"over_time", take_fold, .at = AT(over_time), .also = AT(over_time_place)},
+	/* How its figures are written decides how bounds are read. */
+	{"unit", take_unit, .at = AT(unit)},
+	{"decimals", take_decimals, .at = AT(decimals)},
+	{"currency", take_currency, .at = AT(currency)},
+	{"percent", take_percent, .at = AT(percent)},
+	{.key = "better", .take = take_better},
 	{"steps", bl__take_items, .at = AT(steps), .also = AT(n_steps), .how = &steps},
 	BL__END,
 };

@@ -10,17 +10,7 @@ static const bl__field capacity_fields[] = {
 	BL__END,
 };
 
-static const bl__field offer_fields[] = {
-	{"service", bl__take_dropped, .at = BL__NOWHERE, .required = true},
-	{"territory", bl__take_names, .at = BL__NOWHERE},
-	{"clientele", bl__take_names, .at = BL__NOWHERE},
-	{"places", bl__take_number, .at = BL__NOWHERE},
-	BL__END,
-};
-
-static const bl__items offers = {offer_fields, sizeof(bl_place), NULL, NULL};
-
-static void blank(const bl__reader *r, void *item)
+static void blank(bl__reader *r, void *item)
 {
 	bl_partner *p = item;
 
@@ -52,7 +42,7 @@ static const bl__field fields[] = {
 	{"brings", bl__take_names, .at = offsetof(bl_partner, brings)},
 	{"limits", bl__take_text, .at = offsetof(bl_partner, limits)},
 	{"capacity", bl__take_map, .how = capacity_fields},
-	{"offers", bl__take_items, .at = BL__NOWHERE, .also = BL__NOWHERE, .how = &offers},
+	{.key = "offers", .take = bl__take_not_yet},
 	BL__END,
 };
 

@@ -78,15 +78,21 @@ const bl__field bl__partnership_fields[] = {
 	BL__END,
 };
 
+static void take_threshold(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	((bl_agreement *)base)->disclosure_place = bl_yaml_key_place(y);
+	bl__take_whole(r, y, f, base);
+}
+
 const bl__field bl__disclosure_fields[] = {
-	{"threshold", bl__take_whole, .at = offsetof(bl_agreement, disclosure_threshold)},
-	{"rounding", bl__take_dropped, .at = BL__NOWHERE},
+	{"threshold", take_threshold, .at = offsetof(bl_agreement, disclosure_threshold)},
+	{.key = "rounding", .take = bl__take_not_yet},
 	BL__END,
 };
 
 /* ---- Priorities, cadence ----------------------------------------------------------- */
 
-static void blank_priority(const bl__reader *r, void *item)
+static void blank_priority(bl__reader *r, void *item)
 {
 	bl_priority *p = item;
 
@@ -114,10 +120,12 @@ static const bl__field priority_fields[] = {
 
 const bl__items bl__priorities = {priority_fields, sizeof(bl_priority), blank_priority, check_priority};
 
+static const char *const whose[] = {"partner", "pair", NULL};
+
 static const bl__field cadence_fields[] = {
 	{"what", bl__take_word, .at = offsetof(bl_recurrence, what), .required = true},
 	{"every", bl__take_grain, .at = offsetof(bl_recurrence, every), .required = true},
-	{"each", bl__take_word, .at = offsetof(bl_recurrence, each)},
+	{"each", bl__take_choice, .at = offsetof(bl_recurrence, each), .how = whose},
 	BL__END,
 };
 
@@ -125,7 +133,7 @@ const bl__items bl__cadence = {cadence_fields, sizeof(bl_recurrence), NULL, NULL
 
 /* ---- Events ------------------------------------------------------------------------ */
 
-static void blank_event(const bl__reader *r, void *item)
+static void blank_event(bl__reader *r, void *item)
 {
 	(void)r;
 	((bl_event *)item)->on = BL_DAY_NONE;
@@ -152,7 +160,7 @@ bool bl_order_has_path(const bl_order *order)
 	       g_str_has_suffix(order->report, ".yml");
 }
 
-static void blank_order(const bl__reader *r, void *item)
+static void blank_order(bl__reader *r, void *item)
 {
 	bl_order *o = item;
 

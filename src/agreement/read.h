@@ -29,8 +29,9 @@ typedef struct {
 	bl_agreement *tree;
 	const char *paper; /* the partnership's, for reports that have none */
 	bl__roll roll[BL__REFERENTS];
-	bl_goal *goals; /* those of the tree, ours until it is handed out */
-	void *scratch;  /* where values that the tree has no place for are put */
+	const bl_indicator *about; /* what the numbers being read are levels of; NULL: not known */
+	bl_goal *goals;            /* those of the tree, ours until it is handed out */
+	void *scratch;             /* where values that the tree has no place for are put */
 } bl__reader;
 
 typedef struct bl__field bl__field;
@@ -55,7 +56,7 @@ struct bl__field {
 typedef struct {
 	const bl__field *fields;
 	size_t size;
-	void (*blank)(const bl__reader *r, void *item); /* defaults other than zero; may be NULL */
+	void (*blank)(bl__reader *r, void *item); /* defaults other than zero; may be NULL */
 	void (*done)(bl__reader *r, const bl_yaml *y, void *item,
 		     size_t i); /* what one field alone cannot tell; may be NULL */
 } bl__items;
@@ -74,6 +75,7 @@ bl_place bl__place_in(const bl_yaml *map, const char *key);
 
 /* ---- Maps, lists, names ----------------------------------------------------- */
 
+bool bl__has(const bl_yaml *map, const char *key); /* and not left blank */
 void *bl__at(bl__reader *r, size_t offset, void *base);
 const char *bl__copy(bl__reader *r, const char *text);
 bool bl__blank(const bl_yaml *y); /* a key without a value is as good as no key */
@@ -100,6 +102,8 @@ bl__take bl__take_languages;   /* bl_names, of known languages */
 bl__take bl__take_choice;      /* const char *, one of `how` (NULL-ended names) */
 bl__take bl__take_day;         /* bl_day */
 bl__take bl__take_number;      /* double */
+bl__take bl__take_level;       /* double, of figures of r->about: "40", "80 %"; its bool `also`: with a % */
+bl__take bl__take_target;      /* bl_target */
 bl__take bl__take_whole;       /* int, from 0 */
 bl__take bl__take_share;       /* double, "5 %" or 0.05 */
 bl__take bl__take_yes_no;      /* bool */
@@ -111,7 +115,7 @@ bl__take bl__take_conditions;  /* bl_conditions */
 bl__take bl__take_map;         /* a map whose fields (`how`) go into the same struct */
 bl__take bl__take_items;       /* an array, its count at `also`; `how` is a bl__items */
 bl__take bl__take_indexes;     /* int array of indices, count at `also`; `how` is a bl__referent * */
-bl__take bl__take_dropped;     /* anything that is one text or one number; not kept */
+bl__take bl__take_not_yet;     /* nothing: what the key says would not be done */
 
 extern const bl__referent bl__partner_ids, bl__indicator_ids, bl__goal_ids;
 
@@ -130,5 +134,8 @@ extern const bl__field bl__disclosure_fields[];
 /* What only the whole list can tell; each is given the list it was read from. */
 void bl__check_partner_names(bl__reader *r, const bl_yaml *list);
 void bl__bind_serves(bl__reader *r, const bl_yaml *list);
+
+/* An indicator for every goal about some of one's rows. */
+void bl__narrow_indicators(bl__reader *r);
 
 #endif

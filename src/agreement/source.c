@@ -145,6 +145,43 @@ static void take_pivot(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 	((bl_source *)base)->pivot = p;
 }
 
+/* ---- One column per period ------------------------------------------------------------ */
+
+/* 2026 and 2025-2026 are years; anything else is the column that holds them. */
+static void take_year(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_unfold *u = base;
+	gint64 year = y->shape == BL_YAML_TEXT ? g_ascii_strtoll(y->text, NULL, 10) : 0;
+
+	if (year >= 1900 && year <= 2199 && !y->text[strspn(y->text, "0123456789-/")])
+		u->year_number = (int)year;
+	else
+		take_part(r, y, f, base);
+}
+
+static const bl__field unfold_fields[] = {
+	{"columns", bl__take_names, .at = offsetof(bl_unfold, columns)},
+	{"value", bl__take_placed_word, .at = offsetof(bl_unfold, value),
+	 .also = offsetof(bl_unfold, value_place)},
+	{"year", take_year, .at = offsetof(bl_unfold, year)},
+	BL__END,
+};
+
+/* {value: participants, year: 2026} | participants */
+static void take_unfold(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_unfold *u = bl_arena_alloc(r->arena, sizeof *u);
+
+	*u = (bl_unfold){.place = bl_yaml_key_place(y), .value_place = bl_yaml_key_place(y)};
+	if (y->shape == BL_YAML_TEXT)
+		bl__take_placed_word(r, y, &unfold_fields[1], u);
+	else if (!bl__is_map(r, y, f))
+		return;
+	else
+		bl__read_map(r, y, unfold_fields, u);
+	((bl_source *)base)->unfold = u;
+}
+
 /* Two roles for one column would be two meanings for one header. */
 static void check_meaning(bl__reader *r, GHashTable *role, const char *name, const char *shown, size_t i,
 			  bl_place place)
@@ -179,8 +216,9 @@ static void check_meanings(bl__reader *r, const bl_source *s)
 /* ---- Marks ------------------------------------------------------------------------------ */
 
 static const char *const decimals[] = {",", ".", NULL};
-static const char *const orders[] = {"dmy", "mdy", "ymd", NULL};
-static const char *const times[] = {"written", "local", NULL};
+static const char *const orders[] = {"dmy",      "mdy",    "ymd",    "ym",          "fy",
+				     "fy_start", "fy_end", "serial", "serial_1904", NULL};
+static const char *const times[] = {"written", "local", "utc", NULL};
 static const char *const encodings[] = {"utf-8",    "windows-1252", "iso-8859-1", "mac_roman",
 					"utf-16le", "utf-16be",     NULL};
 
@@ -255,7 +293,7 @@ static void take_skip(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 
 /* ---- The source ---------------------------------------------------------------------------- */
 
-static void blank(const bl__reader *r, void *item)
+static void blank(bl__reader *r, void *item)
 {
 	bl_source *s = item;
 
@@ -280,6 +318,7 @@ static const bl__field fields[] = {
 	{"files", bl__take_names, .at = offsetof(bl_source, files), .required = true},
 	{.key = "columns", .take = take_columns},
 	{.key = "pivot", .take = take_pivot},
+	{.key = "unfold", .take = take_unfold},
 	{"dates", bl__take_choice, .at = offsetof(bl_source, dates), .how = orders},
 	{"times", bl__take_choice, .at = offsetof(bl_source, times), .how = times},
 	{.key = "received", .take = take_received},
@@ -288,10 +327,12 @@ static const bl__field fields[] = {
 	{"encoding", bl__take_choice, .at = offsetof(bl_source, encoding), .how = encodings},
 	{.key = "delimiter", .take = take_delimiter},
 	{"header", bl__take_yes_no, .at = offsetof(bl_source, header)},
+	{"fill_down", bl__take_names, .at = offsetof(bl_source, fill_down)},
 	{.key = "skip", .take = take_skip},
 	{"missing", bl__take_names, .at = offsetof(bl_source, missing)},
 	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),
 	 .also = offsetof(bl_source, currency_place)},
+	{"optional", bl__take_yes_no, .at = offsetof(bl_source, optional)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	{"doubts", bl__take_names, .at = offsetof(bl_source, doubts)},
 	BL__END,

@@ -71,10 +71,10 @@ void bl__take_placed_word(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 	*(bl_place *)bl__at(r, f->also, base) = bl_yaml_place(y);
 }
 
-void bl__take_dropped(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+void bl__take_not_yet(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	(void)base;
-	is_word(r, y, f);
+	bl__wrong(r, bl_yaml_key_place(y), "not_used_yet", f->key, NULL);
 }
 
 void bl__read_names(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_names *out)
@@ -295,21 +295,50 @@ void bl__take_whole(bl__reader *r, const bl_yaml *y, const bl__field *f, void *b
 		bl__wrong(r, bl_yaml_place(y), "bad_whole_number", y->text, "0, 1, 2, … 1000000");
 }
 
+/* "5 %" or "0.05"; false: neither.  A number with a % is a hundredth of it. */
+static bool read_percent(const char *written, bl_qty *q, bool *percent)
+{
+	bl_str text = bl_str_trim(bl_str_of(written));
+	g_autofree char *number = NULL;
+
+	*percent = text.n && text.s[text.n - 1] == '%';
+	number = g_strndup(text.s ? text.s : "", text.n - *percent);
+	return bl__number(number, q);
+}
+
 void bl__take_share(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	bl_str text = bl_str_trim(bl_str_of(y->text));
-	g_autofree char *number = NULL;
 	bool percent;
 	bl_qty q;
 
 	if (!bl__is_text(r, y, f))
 		return;
-	percent = text.n && text.s[text.n - 1] == '%';
-	number = g_strndup(text.s ? text.s : "", text.n - percent);
-	if (bl__number(number, &q) && q >= 0 && q <= bl_qty_of_int(percent ? 100 : 1))
+	if (read_percent(y->text, &q, &percent) && q >= 0 && q <= bl_qty_of_int(percent ? 100 : 1))
 		*(double *)bl__at(r, f->at, base) = bl_qty_double(q) / (percent ? 100 : 1);
 	else
 		bl__wrong(r, bl_yaml_place(y), "bad_share", y->text, "0.05, 5 %");
+}
+
+/* Figures counted in percent already: a mean of a column of percentages. */
+static bool counts_percents(const bl_indicator *in)
+{
+	return in && in->unit.any && !strcmp(in->unit.any, "%") && !in->percent &&
+	       strcmp(in->measure, "share");
+}
+
+void bl__take_level(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bool percent, already = counts_percents(r->about);
+	bl_qty q;
+
+	if (!bl__is_text(r, y, f))
+		return;
+	if (!read_percent(y->text, &q, &percent)) {
+		bl__wrong(r, bl_yaml_place(y), "bad_number", y->text, "40, 1200, 0.85, 0,85, 85 %");
+		return;
+	}
+	*(double *)bl__at(r, f->at, base) = bl_qty_double(q) / (percent && !already ? 100 : 1);
+	*(bool *)bl__at(r, f->also, base) |= percent && !already;
 }
 
 void bl__take_yes_no(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)

@@ -52,6 +52,17 @@ void bl_day_split(bl_day day, int *year, int *month, int *mday)
 		*mday = doy - (153 * mp + 2) / 5 + 1;
 }
 
+bl_day bl_week_thursday(int year, int week)
+{
+	bl_day new_year = bl_day_of(year, 1, 1), first;
+
+	if (new_year == BL_DAY_NONE || week < 1)
+		return BL_DAY_NONE;
+	first = new_year + (7 - (new_year % 7 + 7) % 7) % 7; /* 1970-01-01 was a Thursday */
+	first += 7 * (week - 1);
+	return first <= bl_day_of(year, 12, 31) ? first : BL_DAY_NONE;
+}
+
 static bool digits(const char *s, int n, int *out)
 {
 	*out = 0;

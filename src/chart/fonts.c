@@ -5,9 +5,8 @@
  * FcConfigSetCurrent is needed although pango is given the configuration:
  * without it cairo reads the machine's own.  All who draw with the same faces, on
  * whatever thread, share one configuration, which is only read once it is made;
- * a further script is a further configuration.  They stay until the program
- * ends: cairo and pango look at the current one from threads of their own, so
- * none can ever be known to be out of use. */
+ *a further script is a further configuration.  They stay until nobody on any
+ * thread has fonts open: cairo and pango look at the current one for all. */
 #include "fonts.h"
 
 #include <cairo-ft.h>
@@ -19,6 +18,7 @@
 static struct {
 	GMutex lock;
 	GPtrArray *open; /* of bl__faces */
+	unsigned users;  /* fonts that are open, on whatever thread */
 } shelf;
 
 static const char *const faces[] = {"Regular", "Italic", "Medium", "SemiBold", "Bold"};
@@ -131,8 +131,18 @@ static void set_up(bl__fonts *fonts, const char *language)
 	cairo_font_options_destroy(options);
 }
 
-static void free_faces(bl__faces *f)
+static void unlock(gpointer scaled)
 {
+	cairo_ft_scaled_font_unlock_face(scaled);
+	cairo_scaled_font_destroy(scaled);
+}
+
+static void free_faces(gpointer data)
+{
+	bl__faces *f = data;
+
+	if (f->locked)
+		g_ptr_array_unref(f->locked);
 	if (f->covered)
 		FcCharSetDestroy(f->covered);
 	FcConfigDestroy(f->config);
@@ -158,7 +168,7 @@ static bl_status read_faces(const char *path, bl__scripts spare, bl__faces **out
 	}
 	if (spare)
 		add_spares(f, dirs + 1);
-	f->locked = g_ptr_array_new();
+	f->locked = g_ptr_array_new_with_free_func(unlock);
 	for (int i = 0; i < known_faces(f); i++)
 		keep_open(f, i);
 	FcConfigSetCurrent(f->config);
@@ -184,7 +194,7 @@ static bl_status borrow_faces(const char *path, bl__scripts spare, const bl__fac
 
 	g_mutex_lock(&shelf.lock);
 	if (!shelf.open)
-		shelf.open = g_ptr_array_new();
+		shelf.open = g_ptr_array_new_with_free_func(free_faces);
 	f = find_faces(path, spare);
 	if (!f) {
 		status = read_faces(path, spare, &f, err);
@@ -196,13 +206,30 @@ static bl_status borrow_faces(const char *path, bl__scripts spare, const bl__fac
 	return status;
 }
 
+/* The last one takes all faces back. */
+static void leave(void)
+{
+	g_mutex_lock(&shelf.lock);
+	if (!--shelf.users) {
+		FcConfigSetCurrent(NULL);
+		g_clear_pointer(&shelf.open, g_ptr_array_unref);
+	}
+	g_mutex_unlock(&shelf.lock);
+}
+
 bl_status bl__fonts_open(const char *path, const char *language, bl__fonts *out, bl_error *err)
 {
 	bl__fonts fonts = {0};
-	bl_status status = borrow_faces(path ? path : "", 0, &fonts.faces, err);
+	bl_status status;
 
-	if (status)
+	g_mutex_lock(&shelf.lock);
+	shelf.users++;
+	g_mutex_unlock(&shelf.lock);
+	status = borrow_faces(path ? path : "", 0, &fonts.faces, err);
+	if (status) {
+		leave();
 		return status;
+	}
 	set_up(&fonts, language);
 	*out = fonts;
 	return BL_OK;
@@ -215,6 +242,8 @@ void bl__fonts_close(bl__fonts *fonts)
 	if (fonts->map)
 		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
 	g_clear_object(&fonts->map);
+	if (fonts->faces)
+		leave();
 	*fonts = (bl__fonts){0};
 }
 

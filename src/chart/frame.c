@@ -5,6 +5,7 @@
 
 #define TICK_EVERY  30.0 /* points of height for each number of the axis */
 #define UNIT_HEIGHT 12.0
+#define PLACES_MOST 12
 #define LEAST       40.0 /* of plot that names of events leave */
 
 static const char *tick_text(const bl__frame *f, double value)
@@ -19,19 +20,19 @@ static int places_of(const bl__frame *f)
 {
 	double scale = f->facts->is_share ? 100 : 1 / f->divide;
 
-	for (int places = 0; places < 6; places++) {
+	for (int places = 0; places < PLACES_MOST; places++) {
 		double ten = pow(10, places);
 		bool exact = true;
 
 		for (size_t i = 0; i < f->n_ticks && exact; i++) {
 			double x = f->tick[i] * scale * ten;
 
-			exact = fabs(x - round(x)) <= 1e-6 * fmax(1, fabs(x) * 1e-6);
+			exact = fabs(x - round(x)) <= 1e-6 * fmax(fmin(1, fabs(x)), fabs(x) * 1e-6);
 		}
 		if (exact)
 			return places;
 	}
-	return 6;
+	return PLACES_MOST;
 }
 
 static bool has_unit(const bl__frame *f)

@@ -81,17 +81,29 @@ static void print_rejects(const cli *c, const bl_taken *taken, int source)
 /* What is read but may not mean what it seems to. */
 static void print_doubts(const cli *c, const bl_taken *taken, int source)
 {
+	static const struct {
+		unsigned doubt;
+		const char *key;
+	} of_dates[] = {{BL_DOUBT_ORDER, "check.ambiguous"},
+			{BL_DOUBT_FISCAL, "check.fiscal_or_month"},
+			{BL_DOUBT_SERIAL, "check.day_numbers"}};
 	bool counted;
-	uint64_t unknown = 0, repeated = bl_taken_repeated(taken, source, &counted),
+	uint64_t unknown = 0, later = 0, repeated = bl_taken_repeated(taken, source, &counted),
 		 damaged = bl_taken_damaged_ids(taken, source);
 
-	for (size_t i = 0; i < bl_taken_files(taken); i++)
-		if (bl_taken_file(taken, i)->source == source)
-			unknown += bl_taken_file(taken, i)->unknown;
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		if (bl_taken_file(taken, i)->source != source)
+			continue;
+		unknown += bl_taken_file(taken, i)->unknown;
+		later += bl_taken_file(taken, i)->later;
+	}
 	if (unknown)
 		printf("  %s\n", cli_say(c, "check.unknown", BL_ARGS(BL_NUMBER("n", (double)unknown))));
-	if (bl_taken_date_ambiguous(taken, source))
-		printf("  %s\n", cli_say(c, "check.ambiguous", NULL));
+	if (later)
+		printf("  %s\n", cli_say(c, "check.later", BL_ARGS(BL_NUMBER("n", (double)later))));
+	for (size_t i = 0; i < G_N_ELEMENTS(of_dates); i++)
+		if (bl_taken_date_doubts(taken, source) & of_dates[i].doubt)
+			printf("  %s\n", cli_say(c, of_dates[i].key, NULL));
 	if (!counted)
 		printf("  %s\n",
 		       cli_say(c, "check.repeats_uncounted", BL_ARGS(BL_NUMBER("n", (double)repeated))));
@@ -111,6 +123,43 @@ static void print_own_doubts(const cli *c, const bl_agreement *a, const bl_sourc
 		printf("  %s\n", cli_say(c, "check.to_settle",
 					 BL_ARGS(BL_TEXT("place", place),
 						 BL_TEXT("text", cli_plain(bl_str_of(s->doubts.item[i]))))));
+	}
+}
+
+/* The places of one kind of remark, and what the cell there says. */
+static void list_remarks(const cli *c, const bl_taken *taken, int source, const char *what)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < bl_taken_remarks(taken); i++) {
+		const bl_remark *r = bl_taken_remark(taken, i);
+
+		if (r->source != source || strcmp(r->what, what) || (shown++ >= 10 && !c->all))
+			continue;
+		printf("    %s", cli_plain(bl_str_of(bl_taken_file(taken, r->file)->path)));
+		if (r->line)
+			printf(":%" G_GUINT64_FORMAT, r->line);
+		printf(": %s\n", cli_plain_cut(r->text, 80));
+	}
+	if (shown > 10 && !c->all)
+		printf("    %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(shown - 10)))));
+}
+
+static void print_remarks(const cli *c, const bl_taken *taken, int source)
+{
+	static const char *const kinds[] = {"total_row", "maybe_total", "looks_merged", "unfolded"};
+
+	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+		g_autofree char *key = g_strdup_printf("check.%s", kinds[k]);
+		size_t n = 0;
+
+		for (size_t i = 0; i < bl_taken_remarks(taken); i++)
+			n += bl_taken_remark(taken, i)->source == source &&
+			     !strcmp(bl_taken_remark(taken, i)->what, kinds[k]);
+		if (!n)
+			continue;
+		printf("  %s\n", cli_say(c, key, BL_ARGS(BL_NUMBER("n", (double)n))));
+		list_remarks(c, taken, source, kinds[k]);
 	}
 }
 
@@ -153,6 +202,19 @@ static void print_strangers(const cli *c, const bl_run *run)
 	}
 }
 
+static void print_cuts(const cli *c, const bl_run *run)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < bl_run_agreement(run)->n_indicators; i++) {
+		const char *words = cli_cut(c, run, i);
+
+		if (words)
+			printf("%s%s\n", any ? "" : "\n", words);
+		any |= words != NULL;
+	}
+}
+
 static bl_status run(cli *c)
 {
 	reject_file *rejects = cli_rejects_new(c);
@@ -176,9 +238,11 @@ static bl_status run(cli *c)
 		check_print_doubts(c, bl_run_taken(run), (int)s);
 		cli_print_exports(c, bl_run_taken(run), (int)s);
 		cli_print_ids(c, bl_run_taken(run), (int)s);
+		print_remarks(c, bl_run_taken(run), (int)s);
 		print_rejects(c, bl_run_taken(run), (int)s);
 	}
 	print_strangers(c, run);
+	print_cuts(c, run);
 	check_print_unmet(c, run);
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),

@@ -61,6 +61,11 @@ void cli_print_ids(const cli *c, const bl_taken *taken, int source)
 						 BL_TEXT("id", said))));
 		print_places(c, taken, "check.ids_places", ids->unlike, ids->row, ids->other);
 	}
+	if (ids->amended) {
+		printf("  %s\n", cli_say(c, "check.amended", BL_ARGS(BL_NUMBER("n", (double)ids->amended))));
+		print_places(c, taken, "check.amended_places", ids->amended, ids->amended_row,
+			     ids->amended_by);
+	}
 	if (ids->absent) {
 		printf("  %s\n",
 		       cli_say(c, "check.ids_absent", BL_ARGS(BL_NUMBER("n", (double)ids->absent))));

@@ -84,7 +84,10 @@ bl_status cli_run_open(cli *c, const char *const *paths, size_t n, bl_run **out)
 bl_status cli_open(cli *c, bl_run **out);
 /* Notes on rejects and unknown names, on stderr unless -q. */
 void cli_notes(const cli *c, const bl_run *run);
-/* The status of a whole run: BL_EATTENTION when rejects passed the allowed share. */
+/* What dates of an indicator name longer periods than it is told by, in words; NULL: none do. */
+const char *cli_cut(const cli *c, const bl_run *run, size_t indicator);
+/* The status of a whole run: BL_EATTENTION when rejects passed the allowed share, or
+ * an indicator is told by periods that its dates reach beyond. */
 bl_status cli_verdict(const cli *c, const bl_run *run);
 
 /* The files of a folder whose names end so (lower case), sorted; without the

@@ -86,18 +86,21 @@ static bl_status choose_day(cli *c)
 {
 	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
 
-	c->house.as_of = today();
+	c->house.today = c->house.as_of = today();
 	if (c->as_of) {
 		c->house.as_of = bl_day_parse(bl_str_of(c->as_of));
 		if (c->house.as_of == BL_DAY_NONE)
 			return cli_fail(c, "--as-of", "bad_date", c->as_of, "2026-10-31");
-	} else if (epoch && *epoch) {
+	}
+	if (epoch && *epoch) {
 		char *end;
 		long long seconds = strtoll(epoch, &end, 10);
 
 		if (*end || seconds < 0 || seconds / 86400 > bl_day_of(9999, 12, 31))
 			return cli_fail(c, "SOURCE_DATE_EPOCH", "bad_epoch", epoch, NULL);
-		c->house.as_of = (bl_day)(seconds / 86400);
+		c->house.today = (bl_day)(seconds / 86400);
+		if (!c->as_of)
+			c->house.as_of = c->house.today;
 	}
 	return BL_OK;
 }

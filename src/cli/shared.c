@@ -93,6 +93,48 @@ static void note_letters(const cli *c, const bl_run *run)
 				BL_ARGS(BL_NUMBER("n", (double)n), BL_TEXT("list", list->str))));
 }
 
+/* The shortest period that no cell of the indicator's dates reaches beyond; NULL: there is none. */
+static const char *grain_that_fits(const bl_run *run, int indicator)
+{
+	int starts = MAX(bl_run_agreement(run)->year_starts, 1), least = INT32_MAX;
+	const char *fits = NULL;
+
+	for (size_t i = 0; bl_grain_kinds[i]; i++) {
+		bl_grain grain;
+
+		if (bl_grain_kinds[i]->months < least &&
+		    bl_grain_find(bl_grain_kinds[i]->name, starts, &grain) &&
+		    !bl_ledger_cuts(bl_run_ledger(run), indicator, grain)) {
+			least = bl_grain_kinds[i]->months;
+			fits = bl_grain_kinds[i]->name;
+		}
+	}
+	return fits;
+}
+
+const char *cli_cut(const cli *c, const bl_run *run, size_t i)
+{
+	const bl_indicator *in = &bl_run_agreement(run)->indicators[i];
+	const char *fits;
+
+	if (!bl_ledger_cuts(bl_run_ledger(run), (int)i, in->every))
+		return NULL;
+	fits = grain_that_fits(run, (int)i);
+	return cli_say(c, fits ? "check.cut" : "check.cut_otherwise",
+		       BL_ARGS(BL_TEXT("indicator", cli_plain(bl_str_of(in->id))),
+			       BL_TEXT("every", in->every.kind->name), BL_TEXT("longer", fits ? fits : "")));
+}
+
+static size_t count_cuts(const bl_run *run)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		n += bl_ledger_cuts(bl_run_ledger(run), (int)i, a->indicators[i].every);
+	return n;
+}
+
 void cli_notes(const cli *c, const bl_run *run)
 {
 	uint64_t rejects = bl_taken_reject_count(bl_run_taken(run), -1);
@@ -140,10 +182,12 @@ static size_t goals_in_difficulty(const cli *c, const bl_run *run)
 
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
-	size_t n = c->strict ? goals_in_difficulty(c, run) : 0;
+	size_t n = c->strict ? goals_in_difficulty(c, run) : 0, cut = count_cuts(run);
 
 	if (bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)))
 		return attend(cli_say(c, "note.rejects_over", NULL));
+	if (cut)
+		return attend(cli_say(c, "note.cut", BL_ARGS(BL_NUMBER("n", (double)cut))));
 	return n ? attend(cli_say(c, "note.attention", BL_ARGS(BL_NUMBER("n", (double)n)))) : BL_OK;
 }
 

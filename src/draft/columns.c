@@ -55,7 +55,7 @@ bool bl__draft_everywhere(const bl__draft_group *g, size_t column)
 
 /* An id is trusted only when no file holds it twice: newest wins, so a wrong
  * one would swallow rows. */
-static bool is_unique(const bl__draft_group *g, size_t column)
+bool bl__draft_is_unique(const bl__draft_group *g, size_t column)
 {
 	for (guint i = 0; i < g->peeks->len; i++) {
 		const bl_peek *peek = g->peeks->pdata[i];
@@ -101,7 +101,7 @@ static bool suits(const bl__draft_group *g, size_t column, const bl_role *role)
 
 	switch (role->type) {
 	case BL_ID:
-		return is_unique(g, column);
+		return bl__draft_is_unique(g, column);
 	case BL_DAY:
 		return is_type(c, "date");
 	case BL_NUMBER:

@@ -42,10 +42,16 @@ static int standing(const char *header)
 	return bl__draft_speaks_of(header, of_event) ? 4 : 3;
 }
 
+bool bl__draft_is_recording(const bl_peek_column *c)
+{
+	return standing(c->name) == 1;
+}
+
 /* 0 a year, 1 a quarter or a month, 2 a day. */
 static int fineness(const bl_peek_column *c)
 {
-	static const char *const years[] = {"y", "fy", NULL}, *const months[] = {"quarter", "my", "ym", NULL};
+	static const char *const years[] = {"y", "fy", NULL};
+	static const char *const months[] = {"half", "quarter", "months", "my", "ym", NULL};
 
 	if (!c->format || (!strcmp(c->format, "digits") && c->width == 8))
 		return 2;
@@ -67,7 +73,7 @@ static int merit(const bl_peek *peek, size_t i)
 	if (strcmp(c->type, "date"))
 		return -1000;
 	return (peek->header_line ? standing(c->name) * 100 : 300) - (has_holes(c) ? 150 : 0) +
-	       fineness(c) * 60 + (c->role && !strcmp(c->role, "date") ? 10 : 0) -
+	       fineness(c) * 60 + (c->zoned ? 5 : 0) + (c->role && !strcmp(c->role, "date") ? 10 : 0) -
 	       /* one whose name is another's too only when no other is left */
 	       (peek->header_line && !bl__draft_named_once(peek, i) ? 600 : 0);
 }
@@ -114,34 +120,47 @@ const char *bl__draft_date_order(const bl__draft_group *g)
 	return order;
 }
 
+/* What the cells of dates name, when it is longer than a month; NULL: it is not. */
+static const char *named_grain(const char *format)
+{
+	static const char *const known[][2] = {
+		{"y", "year"}, {"fy", "fiscal year"}, {"half", "half"}, {"quarter", "quarter"}};
+
+	for (size_t i = 0; format && i < G_N_ELEMENTS(known); i++)
+		if (!strcmp(format, known[i][0]))
+			return known[i][1];
+	return NULL;
+}
+
+static const char *grain_of(uint64_t rows, bl_day first, bl_day last)
+{
+	uint64_t months = first == BL_DAY_NONE ? 0 : (uint64_t)(last - first) / 30 + 1;
+
+	if (months >= 36 && rows * 3 < months)
+		return "year";
+	return months >= 12 && rows < months ? "quarter" : "month";
+}
+
 const char *bl__draft_grain(const bl__draft_group *g)
 {
 	bl_day first = BL_DAY_NONE, last = BL_DAY_NONE;
-	const bl_peek *one = g->peeks->pdata[0];
-	size_t date = (size_t)bl__draft_date_column(one);
-	const bl_peek_column *c = &one->columns[date];
-	uint64_t rows = 0, months;
+	long date = bl__draft_date_column(g->peeks->pdata[0]);
+	const char *named = NULL;
+	uint64_t rows = 0;
 
-	for (guint i = 0; i < g->peeks->len; i++) {
+	for (guint i = 0; date >= 0 && i < g->peeks->len; i++) {
 		const bl_peek *peek = g->peeks->pdata[i];
+		long at = bl__draft_column_in(g, (size_t)date, peek);
+		const bl_peek_column *c = at < 0 ? NULL : &peek->columns[at];
 
-		long at = bl__draft_column_in(g, date, peek);
-
-		if (at < 0)
+		if (!c)
 			continue;
-		c = &peek->columns[at];
+		named = named_grain(c->format);
 		rows += c->filled;
 		if (c->first == BL_DAY_NONE)
 			continue;
 		first = first == BL_DAY_NONE ? c->first : MIN(first, c->first);
 		last = last == BL_DAY_NONE ? c->last : MAX(last, c->last);
 	}
-	if (c->format && (!strcmp(c->format, "y") || !strcmp(c->format, "fy")))
-		return "year";
-	if (c->format && !strcmp(c->format, "quarter"))
-		return "quarter";
-	months = first == BL_DAY_NONE ? 0 : (uint64_t)(last - first) / 30 + 1;
-	if (months >= 36 && rows * 3 < months)
-		return "year";
-	return months >= 12 && rows < months ? "quarter" : "month";
+	return named ? named : grain_of(rows, first, last);
 }

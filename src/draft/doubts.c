@@ -110,8 +110,10 @@ void bl__draft_doubts_find(bl__draft_text *d, bl__draft_group *g)
 
 	if (l->name >= 0 && !l->proven)
 		doubt(d, g, "draft.doubt_lines", NULL);
-	doubt_dates(d, g, (size_t)bl__draft_date_column(first_of(g)));
-	doubt_numbers(d, g);
+	if (!bl__draft_across(first_of(g))) { /* where columns of numbers are periods */
+		doubt_dates(d, g, (size_t)bl__draft_date_column(first_of(g)));
+		doubt_numbers(d, g);
+	}
 	doubt_renamed(d, g);
 	doubt_choices(d, g);
 }

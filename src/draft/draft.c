@@ -154,11 +154,13 @@ static bool usable(const bl_peek *peek, const char *path, bl_problems *problems)
 		bl_problems_add(problems, &e);
 		return false;
 	}
-	if (bl__draft_date_column(peek) >= 0)
+	if (bl__draft_date_column(peek) >= 0 ||
+	    (bl__draft_across(peek) && bl__draft_across_dated(peek, path)))
 		return true;
 	for (size_t i = 0; peek->header_line && i < peek->n_columns; i++)
 		g_string_append_printf(headers, "%s%s", i ? ", " : "", peek->columns[i].name);
-	bl_fail(&e, BL_EUSER, path, "no_date_column", path, headers->str);
+	bl_fail(&e, BL_EUSER, path, bl__draft_across(peek) ? "months_without_year" : "no_date_column", path,
+		headers->str);
 	e.line = (int)MIN(peek->header_line, (uint64_t)G_MAXINT);
 	bl_problems_add(problems, &e);
 	return false;
@@ -211,6 +213,8 @@ static bl_status draft(const char *const *paths, size_t n, bl_lang *const *langs
 		bl__draft_choices_find(g, bl__draft_kind_of(g->peeks->pdata[0]));
 	}
 	bl__draft_files_find(groups, which);
+	for (guint i = 0; i < groups->len; i++)
+		bl__draft_ids_find(groups->pdata[i]);
 	*text = bl__draft_write(groups, language_of(peeks, langs));
 	return BL_OK;
 }

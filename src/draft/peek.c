@@ -197,7 +197,7 @@ static int is_dated(const bl_header *lay, const bl_record *rec)
 		return -1;
 	if ((size_t)lay->date < rec->n)
 		bl_date_see(&seen, rec->cell[lay->date]);
-	return bl_date_count(&seen) + bl_date_digits(&seen) > 0;
+	return bl_date_count(&seen) + bl_date_digits(&seen, lay->folded[lay->date]) > 0;
 }
 
 static bool tail_is_blank(const bl_record *rec, size_t from)

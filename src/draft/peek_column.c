@@ -68,21 +68,19 @@ static void widen(bl__column *col, int order, bl_day day)
 /* Which order holds is known at the end only: both ranges are kept. */
 static void see_date(bl__column *col, bl_str cell)
 {
-	bl_date_format f = {.order = BL_DMY,
-			    .months = true,
-			    .years = true,
-			    .fiscal = true,
-			    .quarters = true,
-			    .digits = true,
-			    .decided = true,
-			    .year_starts = 1};
-	bl_day day;
+	static const char *const orders[] = {"dmy", "mdy"};
+	bl_date_seen none = {.filled = 0};
+	bl_dated date;
 
-	if (!bl_date_read(&f, cell, &day))
-		widen(col, 0, day);
-	f.order = BL_MDY;
-	if (!bl_date_read(&f, cell, &day))
-		widen(col, 1, day);
+	for (int i = 0; i < 2; i++) {
+		bl_date_format f = bl_date_decide(&none, &none, orders[i], 1);
+
+		f.reads = ~0u;
+		if (!bl_date_read(&f, cell, &date)) {
+			widen(col, i, date.day);
+			widen(col, i, date.last);
+		}
+	}
 }
 
 void bl__column_range(const bl__column *col, const char *format, bl_day *first, bl_day *last)
@@ -121,7 +119,7 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 	bl_date_see(&dates, cell);
 	bl_number_see(&numbers, cell);
 	bl_number_see_word(&numbers, cell);
-	if (bl_date_count(&dates) + bl_date_digits(&dates))
+	if (bl_date_count(&dates) + bl_date_digits(&dates, "date"))
 		see_date(col, cell);
 	if (numbers.numbers && (memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n)))
 		col->fractions += times;
@@ -234,7 +232,7 @@ static const char *type_of(const bl__column *col, const char *folded)
 	uint64_t dates = bl_date_count(&col->dates);
 	if (!col->filled)
 		return "empty";
-	if (dates >= most || (bl_says_date(folded) && dates + bl_date_digits(&col->dates) >= most))
+	if (dates >= most || (bl_says_date(folded) && dates + bl_date_digits(&col->dates, folded) >= most))
 		return "date";
 	if (col->yes_no == col->filled && col->distinct <= 2)
 		return "yesno";
@@ -280,9 +278,11 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 	out->first = out->last = BL_DAY_NONE;
 	if (!strcmp(out->type, "date")) {
 		out->format = bl_date_name(&col->dates);
+		out->timed = col->dates.timed * 2 > col->filled && col->dates.midnight < col->dates.timed;
+		out->zoned = col->dates.zoned * 2 > col->filled;
 		bl__column_range(col, out->format, &out->first, &out->last);
-		out->undated = col->filled -
-			       MIN(col->filled, bl_date_count(&col->dates) + bl_date_digits(&col->dates));
+		out->undated = col->filled - MIN(col->filled, bl_date_count(&col->dates) +
+								      bl_date_digits(&col->dates, folded));
 	}
 	if (!strcmp(out->type, "number") && col->fractions)
 		out->decimal = bl_number_decide(&col->numbers, 0, delimiter).decimal;

@@ -43,6 +43,8 @@ typedef struct {
 	GArray *choices;      /* of bl__draft_choices */
 	GPtrArray *patterns;  /* of its files, yours */
 	GPtrArray *doubts;    /* sentences for check */
+	long ids[2];          /* columns that tell its rows apart, in all its files */
+	size_t n_ids;
 } bl__draft_group;
 
 /* ---- words.c: what headers say ---------------------------------------------- */
@@ -71,7 +73,9 @@ long bl__draft_date_column(const bl_peek *peek);
 bool bl__draft_rivals(const bl_peek *peek, size_t date, size_t other);
 /* As peek names it; of all files together: "mixed" when they say different things. */
 const char *bl__draft_date_order(const bl__draft_group *g);
-/* The grain the data are dense enough for: "month" "quarter" "year". */
+/* The time a row was written down, not that of what was done. */
+bool bl__draft_is_recording(const bl_peek_column *column);
+/* The grain the dates name, or are dense enough for: "month" "quarter" "half" "year" "fiscal year". */
 const char *bl__draft_grain(const bl__draft_group *g);
 
 /* ---- columns.c: what a column seems to be --------------------------------- */
@@ -85,6 +89,8 @@ bool bl__draft_everywhere(const bl__draft_group *g, size_t column);
 const bl_source_kind *bl__draft_kind_of(const bl_peek *peek);
 /* The column that plays `role`, -1: none; `date` is the column of dates. */
 long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long date);
+/* Filled in every row, and no file holds a value twice; of a column every file has. */
+bool bl__draft_is_unique(const bl__draft_group *g, size_t column);
 
 typedef enum { BL__NO_QUANTITY, BL__MAYBE_A_CODE, BL__QUANTITY } bl__adding;
 
@@ -97,11 +103,24 @@ void bl__draft_choices_find(bl__draft_group *g, const bl_source_kind *kind);
 /* The question whose choices, or whose text, is this column; NULL: none. */
 const bl__draft_choices *bl__draft_choices_of(const bl__draft_group *g, size_t column);
 
+/* ---- across.c: one column per period ------------------------------------------- */
+
+/* No column holds dates, and the headers of two columns of numbers or more name periods. */
+bool bl__draft_across(const bl_peek *peek);
+/* Of such a file: whether its headers or its name say of which years they are. */
+bool bl__draft_across_dated(const bl_peek *peek, const char *path);
+/* The column that plays a role of the kind `values`, -1: none. */
+long bl__draft_across_column(const bl_peek *peek, const char *role);
+
 /* ---- long.c: one line per value ------------------------------------------------ */
 
 /* Looks at the file once more when its headers speak of names and values. */
 void bl__draft_long_find(const bl_peek *peek, const char *path, bl__draft_long *out);
 void bl__draft_long_done(bl__draft_long *l);
+
+/* ---- ids.c: what tells rows apart ------------------------------------------------ */
+
+void bl__draft_ids_find(bl__draft_group *g); /* once all its files are known */
 
 /* ---- files.c: the names of files --------------------------------------------------- */
 

@@ -34,11 +34,20 @@ static bool has_calendar_years(const GPtrArray *groups)
 {
 	for (guint i = 0; i < groups->len; i++) {
 		const bl_peek *peek = ((const bl__draft_group *)groups->pdata[i])->peeks->pdata[0];
-		const bl_peek_column *date = &peek->columns[bl__draft_date_column(peek)];
+		long date = bl__draft_date_column(peek);
+		const char *format = date < 0 ? NULL : peek->columns[date].format;
 
-		if (date->format && !strcmp(date->format, "y"))
+		if (format && !strcmp(format, "y"))
 			return true;
 	}
+	return false;
+}
+
+static bool any_longer_than_months(const GPtrArray *groups)
+{
+	for (guint i = 0; i < groups->len; i++)
+		if (strcmp(bl__draft_grain(groups->pdata[i]), "month"))
+			return true;
 	return false;
 }
 
@@ -60,7 +69,9 @@ static void put_all(bl__draft_text *d, const GPtrArray *groups)
 	for (guint i = 0; i < groups->len; i++)
 		bl__draft_put_source(d, groups->pdata[i]);
 	g_string_append_c(d->text, '\n');
-	bl__draft_comment(d, "", "draft.indicators", NULL);
+	bl__draft_comment(d, "",
+			  any_longer_than_months(groups) ? "draft.indicators_of_periods" : "draft.indicators",
+			  NULL);
 	g_string_append(d->text, "indicators:\n");
 	for (guint i = 0; i < groups->len; i++)
 		bl__draft_put_indicators(d, groups->pdata[i]);

@@ -8,6 +8,7 @@
 typedef struct {
 	const char *id; /* what it is made of; NULL: its name */
 	const char *name, *measure, *of, *split;
+	const char *of_indicator; /* the measure a table of periods names, NULL: all rows */
 } indicator;
 
 /* A short id of plain letters, unlike every one given before. */
@@ -59,6 +60,11 @@ static void put_indicator(bl__draft_text *d, const bl__draft_group *g, const ind
 		g_string_append(d->text, "    split: [");
 		bl__draft_put_quoted(d->text, is->split);
 		g_string_append(d->text, "]\n");
+	}
+	if (is->of_indicator) {
+		g_string_append(d->text, "    where: {indicator: ");
+		bl__draft_put_quoted(d->text, is->of_indicator);
+		g_string_append(d->text, "}\n");
 	}
 	if (strcmp(every, "month"))
 		g_string_append_printf(d->text, "    every: %s\n", every);
@@ -200,7 +206,7 @@ static void put_people(bl__draft_text *d, const bl__draft_group *g, long date)
 	}
 }
 
-void bl__draft_put_indicators(bl__draft_text *d, const bl__draft_group *g)
+static void put_of_rows(bl__draft_text *d, const bl__draft_group *g)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 	const bl_source_kind *kind = bl__draft_kind_of(peek);
@@ -218,4 +224,32 @@ void bl__draft_put_indicators(bl__draft_text *d, const bl__draft_group *g)
 
 		put_indicator(d, g, &(indicator){.name = name, .measure = "distinct", .of = lead});
 	}
+}
+
+/* One indicator for each measure the table names, or one for all. */
+static void put_across(bl__draft_text *d, const bl__draft_group *g)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	long measure = bl__draft_across_column(peek, "indicator");
+	const char *split = bl__draft_across_column(peek, "partner") >= 0 ? "partner" : NULL;
+	const char *const *name = measure < 0 ? NULL : peek->columns[measure].sample;
+
+	if (!name || !*name)
+		put_indicator(d, g,
+			      &(indicator){.name = g->name, .measure = "sum", .of = "value", .split = split});
+	for (size_t i = 0; name && name[i] && i < SUMS_MAX; i++)
+		put_indicator(d, g,
+			      &(indicator){.name = name[i],
+					   .measure = "sum",
+					   .of = "value",
+					   .split = split,
+					   .of_indicator = name[i]});
+}
+
+void bl__draft_put_indicators(bl__draft_text *d, const bl__draft_group *g)
+{
+	if (bl__draft_across(g->peeks->pdata[0]))
+		put_across(d, g);
+	else
+		put_of_rows(d, g);
 }

@@ -45,42 +45,17 @@ static bool put_choices_of(bl__draft_text *d, const bl__draft_group *g, const ch
 	return false;
 }
 
-/* Each file is one partner's: every one may number from 1. */
-static long numbering_partner(const bl__draft_group *g, const bl_source_kind *kind, long date)
-{
-	const bl_role *role = bl_role_find(kind, "lead");
-	long lead = role ? bl__draft_column_of(g, role, date) : -1;
-
-	for (guint i = 0; lead >= 0 && i < g->peeks->len; i++) {
-		const bl_peek *peek = g->peeks->pdata[i];
-
-		if (peek->columns[bl__draft_column_in(g, (size_t)lead, peek)].distinct != 1)
-			return -1;
-	}
-	return g->peeks->len > 1 && lead >= 0 && !g->renamed[lead].n ? lead : -1;
-}
-
 static void put_column(bl__draft_text *d, const bl__draft_group *g, const bl_role *role, size_t column)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 	const bl_peek_column *c = &peek->columns[column];
-	const bl_source_kind *kind = bl__draft_kind_of(peek);
-	long partner = -1;
 
 	g_string_append_printf(d->text, "      %s: ", role->role);
 	if (!peek->header_line || !bl__draft_named_once(peek, column)) {
 		g_string_append_printf(d->text, "%zu\n", column + 1);
 		return;
 	}
-	if (!strcmp(role->role, "id"))
-		partner = numbering_partner(g, kind, bl__draft_date_column(peek));
-	if (partner >= 0) {
-		g_string_append_c(d->text, '[');
-		bl__draft_put_quoted(d->text, peek->columns[partner].name);
-		g_string_append(d->text, ", ");
-		put_headers(d->text, g, column);
-		g_string_append_c(d->text, ']');
-	} else if (role->type == BL_WORDS && c->separator) {
+	if (role->type == BL_WORDS && c->separator) {
 		g_string_append(d->text, "{column: ");
 		put_headers(d->text, g, column);
 		g_string_append(d->text, ", split: ");
@@ -92,17 +67,39 @@ static void put_column(bl__draft_text *d, const bl__draft_group *g, const bl_rol
 	g_string_append_c(d->text, '\n');
 }
 
+/* A list is several columns; other headers of one are a list in the list. */
+static void put_ids(bl__draft_text *d, const bl__draft_group *g)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	bool list = g->n_ids > 1 || (g->n_ids && g->renamed[g->ids[0]].n);
+
+	if (!g->n_ids)
+		return;
+	if (g->n_ids > 1)
+		bl__draft_comment(d, "      ", "draft.ids",
+				  BL_ARGS(BL_TEXT("column", peek->columns[g->ids[1]].name)));
+	g_string_append(d->text, list ? "      id: [" : "      id: ");
+	for (size_t i = 0; i < g->n_ids; i++) {
+		g_string_append(d->text, i ? ", " : "");
+		if (peek->header_line && bl__draft_named_once(peek, (size_t)g->ids[i]))
+			put_headers(d->text, g, (size_t)g->ids[i]);
+		else
+			g_string_append_printf(d->text, "%ld", g->ids[i] + 1);
+	}
+	g_string_append(d->text, list ? "]\n" : "\n");
+}
+
 static void put_columns(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
 	bl__draft_comment(d, "    ", "draft.columns", NULL);
 	g_string_append(d->text, "    columns:\n");
 	for (size_t i = 0; i < kind->n_roles; i++) {
-		long column;
+		bool id = !strcmp(kind->roles[i].role, "id");
+		long column = id ? -1 : bl__draft_column_of(g, &kind->roles[i], date);
 
-		if (put_choices_of(d, g, kind->roles[i].role))
-			continue;
-		column = bl__draft_column_of(g, &kind->roles[i], date);
-		if (column >= 0)
+		if (id)
+			put_ids(d, g);
+		else if (!put_choices_of(d, g, kind->roles[i].role) && column >= 0)
 			put_column(d, g, &kind->roles[i], (size_t)column);
 	}
 }
@@ -129,6 +126,9 @@ static void put_date_order(bl__draft_text *d, const bl__draft_group *g, const bl
 	}
 	if (!strcmp(order, "dmy") || !strcmp(order, "mdy"))
 		g_string_append_printf(d->text, "    dates: %s\n", order);
+	if (bl__draft_is_recording(c))
+		bl__draft_comment(d, "    ", c->timed && !c->zoned ? "draft.recorded_utc" : "draft.recorded",
+				  BL_ARGS(BL_TEXT("column", c->name)));
 }
 
 /* Not declared: until somebody who knows does, check asks. */
@@ -357,16 +357,46 @@ static void put_doubts(bl__draft_text *d, const bl__draft_group *g)
 	}
 }
 
-void bl__draft_put_source(bl__draft_text *d, bl__draft_group *g)
+static void put_others(bl__draft_text *d, const bl__draft_group *g)
+{
+	bl__draft_comment(d, "    ", "draft.other_columns", NULL);
+	put_other_columns(d, g->peeks->pdata[0]);
+	put_names(d, &g->lines);
+}
+
+/* ---- The whole ------------------------------------------------------------------------------ */
+
+/* A column per period: who and what are columns, the rest is unfolded. */
+static void put_across(bl__draft_text *d, const bl__draft_group *g)
+{
+	static const char *const roles[] = {"partner", "indicator", "type"};
+	const bl_peek *peek = g->peeks->pdata[0];
+	g_autoptr(GString) columns = g_string_new(NULL);
+
+	g_string_append(d->text, "    kind: values\n");
+	put_files(d, g);
+	bl__draft_comment(d, "    ", "draft.unfold", NULL);
+	g_string_append(d->text, "    unfold: value\n");
+	put_doubts(d, g);
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		long at = bl__draft_across_column(peek, roles[i]);
+
+		if (at < 0)
+			continue;
+		g_string_append_printf(columns, "%s%s: ", columns->len ? ", " : "", roles[i]);
+		put_headers(columns, g, (size_t)at);
+	}
+	if (columns->len)
+		g_string_append_printf(d->text, "    columns: {%s}\n", columns->str);
+}
+
+static void put_rows(bl__draft_text *d, const bl__draft_group *g)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 	const bl_source_kind *kind = bl__draft_kind_of(peek);
 	long date = bl__draft_date_column(peek);
 
-	bl__draft_doubts_find(d, g);
-	g_string_append(d->text, "  - name: ");
-	bl__draft_put_quoted(d->text, g->name);
-	g_string_append_printf(d->text, "\n    kind: %s\n", kind->name);
+	g_string_append_printf(d->text, "    kind: %s\n", kind->name);
 	put_files(d, g);
 	if (!peek->header_line)
 		g_string_append(d->text, "    header: false\n");
@@ -376,7 +406,17 @@ void bl__draft_put_source(bl__draft_text *d, bl__draft_group *g)
 	put_rejects(d, g, (size_t)date, put_skip(d, g, date));
 	put_doubts(d, g);
 	put_columns(d, g, kind, date);
-	bl__draft_comment(d, "    ", "draft.other_columns", NULL);
-	put_other_columns(d, peek);
-	put_names(d, &g->lines);
+}
+
+void bl__draft_put_source(bl__draft_text *d, bl__draft_group *g)
+{
+	bl__draft_doubts_find(d, g);
+	g_string_append(d->text, "  - name: ");
+	bl__draft_put_quoted(d->text, g->name);
+	g_string_append_c(d->text, '\n');
+	if (bl__draft_across(g->peeks->pdata[0]))
+		put_across(d, g);
+	else
+		put_rows(d, g);
+	put_others(d, g);
 }

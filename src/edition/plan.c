@@ -34,12 +34,19 @@ bl_period bl_edition_period(const bl_ledger *ledger, bl_grain grain, bl_day as_o
 {
 	bl_period p = bl_period_of(grain, as_of);
 	bl_day first, last;
+	int32_t covers;
+	bool by_periods;
 
 	if (bl_period_last(p) > as_of)
 		p = bl_period_add(p, -1);
-	*data_end_early =
-		ledger && bl_ledger_span(ledger, -1, &first, &last) && last + 365 < bl_period_last(p);
-	return *data_end_early ? bl_period_of(grain, last) : p;
+	*data_end_early = false;
+	if (!ledger || !bl_ledger_span(ledger, -1, &first, &last) || last >= bl_period_last(p))
+		return p;
+	covers = bl_ledger_covers(ledger);
+	by_periods = covers > bl_period_last(p) - bl_period_first(p) + 1;
+	*data_end_early = last + (by_periods ? covers + 31 : 365) < bl_period_last(p);
+	/* Nothing can be said of October where data come by years. */
+	return *data_end_early || by_periods ? bl_period_of(grain, last) : p;
 }
 
 /* As many days after the last day of the period before as this edition is after its own. */
@@ -161,11 +168,34 @@ static bool is_member(const planner *p, const bl_order *order, const bl_partner 
 	return partner->left == BL_DAY_NONE || partner->left >= bl_period_first(e.period);
 }
 
+static bool leaves(const char *audience)
+{
+	return audience && (!strcmp(audience, "funder") || !strcmp(audience, "partner"));
+}
+
+/* Small numbers were to be hidden from whoever reads it, and nothing hides them yet. */
+static bool would_show(planner *p, const bl_order *order, const bl_layout *layout)
+{
+	const bl_agreement *a = p->agreement;
+	bl_error e;
+
+	if (!a->disclosure_threshold ||
+	    (!leaves(order->audience) && !leaves(layout ? bl_layout_audience(layout) : NULL)))
+		return false;
+	p->status = bl_fail(&e, BL_EUSER, a->path, "threshold_not_kept", order->report, NULL);
+	e.line = a->disclosure_place.line;
+	e.column = a->disclosure_place.column;
+	bl_problems_add(p->problems, &e);
+	return true;
+}
+
 static void add_order(planner *p, const bl_order *order)
 {
 	const bl_layout *layout = layout_of(p, order->report);
 	const char *each = order->each ? order->each : layout ? bl_layout_each(layout) : NULL;
 
+	if (would_show(p, order, layout))
+		return;
 	if (each && !p->agreement->n_partners)
 		refuse(p, p->agreement->path, "no_partners", order->report, NULL);
 	if (!each && !p->wish->partner)

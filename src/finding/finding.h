@@ -57,6 +57,8 @@ typedef struct {
 	bl_standing *s;
 } bl__work;
 
+/* The day its way begins: when it was agreed, or broken since. */
+bl_day bl__start_of(const bl__work *b);
 /* The share of the way that `value` is (a level, or a total). */
 double bl__way_of(const bl__work *b, double value);
 /* path.c: the share of the way to have been gone by now. */

@@ -13,32 +13,6 @@ typedef struct {
 const bl_rule *const bl_rules[] = {BL_RULES(X) NULL};
 #undef X
 
-bl_status bl_findings_bind(const bl_agreement *a, bl_problems *problems)
-{
-	bl_status status = BL_OK;
-
-	for (size_t i = 0; i < a->n_goals; i++) {
-		const bl_goal *goal = &a->goals[i];
-		const bl_measure *m =
-			goal->indicator >= 0 ? bl_measure_of(&a->indicators[goal->indicator]) : NULL;
-		bool total = goal->target.given && !isnan(goal->target.total);
-		bl_place place = goal->target.place;
-
-		for (size_t k = 0; k < goal->n_revised; k++) {
-			if (!total && goal->revised[k].target.given &&
-			    !isnan(goal->revised[k].target.total)) {
-				total = true;
-				place = goal->revised[k].target.place;
-			}
-		}
-		if (!m || !total || m->empty_is_zero || bl_measure_adds(m, &a->indicators[goal->indicator]))
-			continue;
-		bl_problems_say(problems, (bl_where){a->path, place}, "total_of_share", m->name);
-		status = BL_EUSER;
-	}
-	return status;
-}
-
 /* Better first; ties keep the order of the agreement, so that two runs agree. */
 static int by_score(const void *a, const void *b)
 {

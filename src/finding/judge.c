@@ -26,17 +26,30 @@ static const bl_verdict *by_way(double way, double time)
 	return way >= BL_AT_RISK * time ? &bl_at_risk : &bl_off_track;
 }
 
-/* Complete periods of the indicator between agreed and now; a goal nobody dated is as old as the data. */
+bl_day bl__start_of(const work *b)
+{
+	return b->s->broken ? b->s->broken->on : b->goal->agreed;
+}
+
+/* The first whole period of the indicator that begins on or after a day. */
+static bl_period whole_from(const work *b, bl_day day)
+{
+	bl_period first = bl_period_of(b->indicator->every, day);
+
+	if (bl_period_first(first) < day)
+		first.index++;
+	return first;
+}
+
+/* Complete periods of the indicator since it began and now; a goal nobody dated is as old as the data. */
 static int32_t periods_judged(const work *b)
 {
 	bl_period first, last;
 
-	if (b->goal->agreed == BL_DAY_NONE)
+	if (bl__start_of(b) == BL_DAY_NONE)
 		return INT32_MAX;
-	first = bl_period_of(b->indicator->every, b->goal->agreed);
+	first = whole_from(b, bl__start_of(b));
 	last = bl_period_of(b->indicator->every, b->f->now);
-	if (bl_period_first(first) < b->goal->agreed)
-		first.index++;
 	if (bl_period_last(last) > b->f->now)
 		last.index--;
 	return last.index - first.index + 1;
@@ -144,6 +157,8 @@ double bl__way_of(const work *b, double value)
 
 	if (s->is_total || s->is_milestone)
 		return s->goal != 0 ? value / s->goal : NAN;
+	if (s->is_kept || (s->broken && isnan(s->baseline)))
+		return NAN;
 	if (!isnan(s->baseline) && s->goal != s->baseline)
 		return (value - s->baseline) / (s->goal - s->baseline);
 	if (bl_indicator_direction(b->indicator) < 0)
@@ -160,16 +175,59 @@ static bool is_within(const work *b, double slack)
 	       at_least(b->indicator->within_to + slack, now);
 }
 
+/* After a declared break the first periods stand in for the baseline, and the way
+ * begins anew from there; NAN until they are over. */
+static double baseline_since(const work *b)
+{
+	bl_figure at[BL_WINDOW];
+	bl_series s = {whole_from(b, b->s->broken->on), BL_WINDOW, at};
+
+	if (periods_judged(b) < BL_WINDOW)
+		return NAN;
+	bl_disclosed_figures(b->f->seen, b->goal->indicator, s.first, s.n, at);
+	return bl_series_level(&s, BL_WINDOW - 1, BL_WINDOW);
+}
+
+static double baseline_of(const work *b)
+{
+	if (!b->goal->has_baseline)
+		return NAN;
+	if (b->s->broken)
+		return baseline_since(b);
+	return bl_level_scaled(b->indicator, b->goal->baseline, b->goal->baseline_per, NULL);
+}
+
+/* No way leads to where one stands already, or to the other side of it. */
+static bool has_no_way(const work *b)
+{
+	const bl_standing *s = b->s;
+	double gap = s->goal - s->baseline;
+
+	return s->target->keep || gap == 0 || (s->broken && gap * bl_indicator_direction(b->indicator) < 0);
+}
+
+/* A level to be kept has no way to it: it is met, or by how much it is not. */
+static const bl_verdict *kept_by(const bl_standing *s, int direction)
+{
+	double tenth = fabs(s->goal) / 10;
+	bool near = direction < 0 ? at_least(s->goal + tenth, s->now) : at_least(s->now, s->goal - tenth);
+
+	return near ? &bl_at_risk : &bl_off_track;
+}
+
 static answers answers_of_level(const work *b)
 {
 	const bl_standing *s = b->s;
 	int direction = bl_indicator_direction(b->indicator);
 	double tenth = (b->indicator->within_to - b->indicator->within_from) / 10;
-	answers a = {.is_known = !isnan(s->now), .has_begun = periods_judged(b) >= BL_WINDOW};
+	answers a = {.is_known = !isnan(s->now),
+		     .has_begun = periods_judged(b) >= (s->broken ? 2 * BL_WINDOW : BL_WINDOW)};
 
 	if (direction) {
 		a.is_met = direction < 0 ? at_least(s->goal, s->now) : at_least(s->now, s->goal);
-		a.otherwise = by_way(s->way, s->path);
+		a.otherwise = s->is_kept      ? kept_by(s, direction)
+			      : isnan(s->way) ? &bl_no_data
+					      : by_way(s->way, s->path);
 	} else {
 		a.is_met = is_within(b, 0);
 		a.otherwise = is_within(b, tenth) ? &bl_at_risk : &bl_off_track;
@@ -185,10 +243,13 @@ static void judge_level(work *b)
 	answers a;
 
 	s->goal = bl_target_level(s->target, b->indicator, NULL);
-	if (b->goal->has_baseline)
-		s->baseline = bl_level_scaled(b->indicator, b->goal->baseline, b->goal->baseline_per, NULL);
+	s->broken = b->goal->has_baseline ? bl_goal_break(b->f->agreement, b->goal, b->f->now) : NULL;
+	if (s->broken && !isnan(s->time))
+		s->time = time_passed(s->broken->on, b->f->now, s->target->by);
+	s->baseline = baseline_of(b);
+	s->is_kept = has_no_way(b);
 	s->path = bl__path(b);
-	if (!isnan(s->baseline))
+	if (!isnan(s->baseline) && !s->is_kept)
 		s->expected = s->baseline + (s->goal - s->baseline) * s->path;
 	if (at < series->n)
 		s->now = bl_series_level(series, at, BL_WINDOW);

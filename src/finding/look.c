@@ -48,14 +48,6 @@ static void take_series(const work *g, bl_grain grain)
 
 /* ---- Declared breaks ---- */
 
-static bool breaks(const bl_event *event, int indicator)
-{
-	for (size_t k = 0; k < event->n_breaks; k++)
-		if (event->breaks[k] == indicator)
-			return true;
-	return false;
-}
-
 static int by_place(gconstpointer a, gconstpointer b)
 {
 	size_t p = *(const size_t *)a, q = *(const size_t *)b;
@@ -74,7 +66,8 @@ static GArray *phases(const work *g)
 				g->look->series.first.index;
 		size_t begins = (size_t)place;
 
-		if (breaks(&a->events[i], g->indicator) && place > 0 && place < (int64_t)g->look->series.n)
+		if (bl_event_breaks(a, &a->events[i], g->indicator) && place > 0 &&
+		    place < (int64_t)g->look->series.n)
 			g_array_append_val(at, begins);
 	}
 	g_array_sort(at, by_place);

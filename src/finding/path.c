@@ -11,7 +11,7 @@ static double waypoint_level(const bl__work *b, double value)
 double bl__path(const bl__work *b)
 {
 	const bl_target *t = b->s->target;
-	bl_day from = b->goal->agreed, now = b->f->now;
+	bl_day from = bl__start_of(b), now = b->f->now;
 	double gone = 0;
 
 	if (t->n_waypoints < 2 || from == BL_DAY_NONE)
@@ -22,6 +22,8 @@ double bl__path(const bl__work *b)
 		double share =
 			i + 1 < t->n_waypoints ? bl__way_of(b, waypoint_level(b, t->waypoints[i].value)) : 1;
 
+		if (t->waypoints[i].by < from) /* before a break */
+			continue;
 		if (now < t->waypoints[i].by)
 			return gone + (share - gone) * (now - from + 1) / (t->waypoints[i].by - from + 1);
 		gone = share;

@@ -27,7 +27,7 @@ static double growth(double from, double to, double days)
 static double ratio(const bl__work *b)
 {
 	const bl_standing *s = b->s;
-	double seen = b->f->now - b->goal->agreed + 1.0, allowed = s->target->by - b->goal->agreed + 1.0,
+	double seen = b->f->now - bl__start_of(b) + 1.0, allowed = s->target->by - bl__start_of(b) + 1.0,
 	       needed;
 
 	if (s->is_total && bl_indicator_direction(b->indicator) < 0)
@@ -112,6 +112,9 @@ static void hold_against_best(const bl__work *b, const bl_series *history)
 		s->required = bl_indicator_direction(b->indicator) < 0 ? s->now - s->goal : s->goal - s->now;
 		s->best = best_gain(b, history, s->span);
 	}
+	/* What is passed already is not a matter of pace. */
+	if (s->is_total && bl_indicator_direction(b->indicator) < 0 && s->now > s->goal)
+		return;
 	if (!s->verdict->judged || s->verdict == &bl_reached || isnan(s->best) || isnan(s->required))
 		return;
 	s->beyond_best = s->is_total ? is_better(b, s->required, s->best)

@@ -30,23 +30,24 @@ static const bl_finding_kind kinds[] = {
 		  .keeps = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__END}},
 	{.name = NULL}};
 
-bl_source_delay bl_source_delay_of(const bl_source *source, bl_day last, bl_day now)
+/* What is told by quarters is late when the next one is over. */
+bl_source_delay bl_source_delay_of(const bl_source *source, bl_reach reach, bl_day now)
 {
 	const bl_source_kind *kind = bl_source_kind_find(source->kind);
+	int32_t late = reach.last == BL_DAY_NONE ? INT32_MAX : now - reach.next;
 
-	if (!kind || !kind->steady || (last != BL_DAY_NONE && now - last <= LATE_DAYS))
+	if (!kind || !kind->steady || late < (reach.covers > 1 ? 0 : LATE_DAYS))
 		return BL_SOURCE_ON_TIME;
-	return last == BL_DAY_NONE || now - last <= SILENT_DAYS ? BL_SOURCE_LATE : BL_SOURCE_SILENT;
+	return reach.last == BL_DAY_NONE || late < SILENT_DAYS ? BL_SOURCE_LATE : BL_SOURCE_SILENT;
 }
 
 typedef struct {
 	uint64_t rows, rejects;
-	bl_day last;
 } tally;
 
 static tally count_source(const bl_findings *f, int source)
 {
-	tally t = {0, 0, BL_DAY_NONE};
+	tally t = {0, 0};
 
 	for (size_t i = 0; i < bl_taken_files(f->taken); i++) {
 		const bl_file_count *file = bl_taken_file(f->taken, i);
@@ -55,8 +56,6 @@ static tally count_source(const bl_findings *f, int source)
 			continue;
 		t.rows += file->kept + file->rejects;
 		t.rejects += file->rejects;
-		if (file->kept && file->last > t.last)
-			t.last = file->last;
 	}
 	return t;
 }
@@ -83,13 +82,14 @@ static bl_finding unreadable(const bl_findings *f, int source, const tally *t)
 static void find(bl_findings *f)
 {
 	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
+		bl_reach reach = bl_taken_reach(f->taken, s);
 		tally t = count_source(f, s);
 		bl_finding x;
 
-		if (bl_source_delay_of(&f->agreement->sources[s], t.last, f->now) == BL_SOURCE_SILENT) {
+		if (bl_source_delay_of(&f->agreement->sources[s], reach, f->now) == BL_SOURCE_SILENT) {
 			x = about(f, &kinds[SILENT], s);
-			x.count = f->now - t.last;
-			x.day = t.last;
+			x.count = f->now - reach.last;
+			x.day = reach.last;
 			bl__findings_add(f, x);
 		}
 		if (!t.rejects)

@@ -25,6 +25,7 @@ void bl__batch_init(bl__batch *b, bl__pass *p)
 
 	*b = (bl__batch){.pass = p};
 	b->day = g_new(bl_day, BL__BATCH);
+	b->beyond = g_new(uint16_t, BL__BATCH);
 	b->line = g_new(uint64_t, BL__BATCH);
 	b->known = g_new(uint8_t, BL__BATCH);
 	b->word = g_new0(uint32_t *, n + 1);
@@ -51,6 +52,7 @@ void bl__batch_done(bl__batch *b)
 		g_free(b->days[i]);
 	}
 	g_free(b->day);
+	g_free(b->beyond);
 	g_free(b->line);
 	g_free(b->known);
 	g_free(b->word);
@@ -66,6 +68,7 @@ void bl__batch_flush(bl__batch *b)
 	const bl__reading *r = b->pass->of;
 	bl_batch batch = {.n = b->n,
 			  .day = b->day,
+			  .beyond = b->any_beyond ? b->beyond : NULL,
 			  .word = (const uint32_t *const *)b->word,
 			  .qty = (const bl_qty *const *)b->qty,
 			  .days = (const bl_day *const *)b->days,
@@ -77,6 +80,7 @@ void bl__batch_flush(bl__batch *b)
 	if (b->n && r->fn)
 		r->fn(r->self, r->src->index, &batch);
 	b->n = 0;
+	b->any_beyond = false;
 }
 
 /* ---- Words ------------------------------------------------------------------------ */
@@ -158,12 +162,12 @@ static const char *add_values(bl__batch *b, const bl_record *rec, int *want)
 		if (b->qty[i] && found->number.doubt)
 			bl__doubt_note(b, rec, i);
 		if (b->days[i]) {
-			const char *wrong = bl__record_day(rec, found, &b->days[i][b->n]);
+			bl_dated date = {BL_DAY_NONE, BL_DAY_NONE};
+			const char *wrong = bl__record_day(rec, found, &date);
 
 			if (wrong && strcmp(wrong, "empty_date"))
 				return wrong;
-			if (wrong)
-				b->days[i][b->n] = BL_DAY_NONE;
+			b->days[i][b->n] = wrong ? BL_DAY_NONE : date.day;
 		}
 	}
 	return NULL;
@@ -178,7 +182,9 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
 	if (b->pass->of->src->currency >= 0)
 		bl__set_aside_amounts(b, row->cells);
 	add_words(b, row);
-	b->day[b->n] = row->day;
+	b->day[b->n] = row->date.day;
+	b->beyond[b->n] = (uint16_t)(row->date.last - row->date.day);
+	b->any_beyond |= row->date.last != row->date.day;
 	b->line[b->n] = row->cells->line;
 	b->known[b->n] = row->known;
 	if (++b->n == BL__BATCH)

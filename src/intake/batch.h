@@ -11,6 +11,8 @@ typedef struct {
 	size_t n;
 	uint32_t file; /* of its rows */
 	bl_day *day;
+	uint16_t *beyond;
+	bool any_beyond; /* some row of it covers more than a day */
 	uint64_t *line;
 	uint8_t *known;
 	uint32_t **word; /* [wish], as those below */
@@ -29,7 +31,7 @@ typedef struct {
 /* A row that can be read as far as its date. */
 typedef struct {
 	const bl_record *cells;
-	bl_day day;
+	bl_dated date; /* day BL_DAY_NONE: it has none */
 	uint8_t known; /* bits: the windows it counts in */
 } bl__row;
 

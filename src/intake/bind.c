@@ -345,6 +345,57 @@ static void bind_tests(const binding *b)
 			bind_test(b, &src->agreed->skip[i].item[k], i);
 }
 
+/* A row of each column that names a period: its date is the header, its value the
+ * cell, and neither is mapped besides. */
+static void bind_unfold(const binding *b)
+{
+	bl__source *src = b->src;
+	const bl_unfold *unfold = src->agreed->unfold;
+	const bl_role *date = bl_kind_date(src->kind);
+	const char *value = unfold && unfold->value ? unfold->value : "value";
+
+	src->unfold_value = src->unfold_year = -1;
+	if (!unfold)
+		return;
+	if (!date || src->pivot) {
+		complain(b, unfold->place, src->pivot ? "unfold_and_pivot" : "unfold_undated",
+			 src->agreed->name);
+		return;
+	}
+	if (!unfold->value && !bl_role_find(src->kind, value))
+		complain(b, unfold->place, "unfold_value", src->kind->name);
+	src->unfold = unfold;
+	src->date = want_of(b, date->role, unfold->place);
+	src->want[src->date].as_day = true;
+	src->unfold_value = want_of(b, value, unfold->value_place);
+	for (size_t i = 0; i < src->n_wants; i++)
+		if (((int)i == src->date || (int)i == src->unfold_value) && src->want[i].column)
+			complain(b, src->want[i].place, "unfolded_too", src->want[i].name);
+	if (unfold->year.headers.n || unfold->year.position) {
+		src->unfold_year = add_want(b, "year", NULL, unfold->year.place);
+		src->want[src->unfold_year].column = &unfold->year;
+		src->want[src->unfold_year].of_line = true;
+	}
+}
+
+/* An id that is filled down would make all rows of a group one. */
+static void bind_fills(const binding *b)
+{
+	bl__source *src = b->src;
+	const bl_names *names = &src->agreed->fill_down;
+
+	src->fill = g_new(int, names->n + 1);
+	for (size_t i = 0; i < names->n; i++) {
+		int want = want_of(b, names->item[i], names->place[i]);
+		const bl_role *role = src->want[want].role;
+
+		src->want[want].silent = false;
+		src->fill[src->n_fills++] = want;
+		if (role && role == bl_role_find(src->kind, "id"))
+			complain(b, names->place[i], "id_filled_down", names->item[i]);
+	}
+}
+
 /* A question with one column per choice: each column is wanted, and the role's
  * cell is made from those that say yes. */
 static void bind_choices(const binding *b, int at)
@@ -396,7 +447,7 @@ static void check_agreed(const binding *b)
 	if (agreed->currency && !bl_currency_named(agreed->currency))
 		complain_of(b, agreed->currency_place, "unknown_currency", agreed->currency,
 			    bl_currency_codes + 2);
-	if (agreed->times && !strcmp(agreed->times, "local") && !b->in->zone)
+	if (agreed->times && strcmp(agreed->times, "written") && !b->in->zone)
 		complain(b, agreed->place, zone ? "unknown_time_zone" : "no_time_zone", zone ? zone : "");
 }
 
@@ -416,8 +467,10 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_columns(&b);
 	bind_wishes(&b, wishes, n);
 	bind_key_columns(&b);
+	bind_unfold(&b);
 	bind_currency(&b);
 	bind_tests(&b);
+	bind_fills(&b);
 	bl__expect_conditions(in, src);
 	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++) {
 		if (src->want[i].column && src->want[i].column->choices.n)
@@ -439,4 +492,5 @@ void bl__source_done(bl__source *src)
 	g_free(src->want);
 	g_free(src->wish_want);
 	g_free(src->test);
+	g_free(src->fill);
 }

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
-			 bool *ambiguous)
+const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_dated *out,
+			 unsigned *doubts)
 {
 	uint64_t key[3] = {0, 0, 0};
 	bool short_enough = cell.n && cell.n <= sizeof key;
@@ -16,7 +16,7 @@ const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str c
 		memcpy(key, cell.s, cell.n);
 		known += ((key[0] * 0x9E3779B97F4A7C15u) ^ (key[1] * 0xD6E8FEB86659FD93u) ^ key[2]) >> 52;
 		if (known->text[0] == key[0] && known->text[1] == key[1] && known->text[2] == key[2]) {
-			*out = known->day;
+			*out = known->dated;
 			return NULL;
 		}
 	}
@@ -24,7 +24,7 @@ const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str c
 		return "empty_date";
 	own = *f;
 	wrong = bl_date_read(&own, cell, out);
-	*ambiguous |= own.ambiguous;
+	*doubts |= own.doubts;
 	if (wrong && bl_no_value(cell))
 		wrong = "empty_date";
 	if (!wrong && short_enough)
@@ -32,11 +32,11 @@ const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str c
 	return wrong;
 }
 
-const char *bl__found_day(bl__found *found, bl_str cell, bl_day *out)
+const char *bl__found_day(bl__found *found, bl_str cell, bl_dated *out)
 {
 	if (!found->days)
 		found->days = g_new0(bl__known_day, BL__DAYS);
-	return bl__day_read(&found->date, found->days, cell, out, &found->date.ambiguous);
+	return bl__day_read(&found->date, found->days, cell, out, &found->date.doubts);
 }
 
 /* ---- Several values in a cell ----------------------------------------------------- */
@@ -83,8 +83,10 @@ static uint32_t list_word(bl_intake *in, const bl__want *want, const uint32_t *n
 
 static uint32_t new_list(bl_intake *in, const bl__want *want, bl_str cell)
 {
+	size_t n = 0;
 	g_autofree uint32_t *name = g_new(uint32_t, cell.n + 1);
-	bl__list list = {.n = split_names(want, cell, name)};
+	g_autofree char *decoded = bl_entities_decoded(cell, &n); /* before the ; of &amp; splits it */
+	bl__list list = {.n = split_names(want, decoded ? (bl_str){decoded, n} : cell, name)};
 
 	list.word = list_word(in, want, name, list.n);
 	list.name = bl_arena_alloc(in->arena, (list.n + 1) * sizeof *list.name);

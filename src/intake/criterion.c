@@ -154,10 +154,14 @@ static bool is_one_of(const bl_criterion *c, const char *folded)
 
 bool bl_criterion_names(const bl_criterion *c, bl_str text)
 {
+	size_t n = 0;
+	g_autofree char *decoded = bl_entities_decoded(text, &n);
 	char small[256];
 	bl_arena *arena;
 	bool yes;
 
+	if (decoded)
+		text = (bl_str){decoded, n};
 	if (c->unfilled)
 		return bl__unfilled(text);
 	if (c->answer)

@@ -82,10 +82,10 @@ GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problem
 			g_ptr_array_add(paths, g_strdup("-"));
 			continue;
 		}
-		if (glob(full, GLOB_BRACE, NULL, &found) || !found.gl_pathc)
-			none(in, src, i, full, problems);
-		else
+		if (glob(full, GLOB_BRACE, NULL, &found) == 0 && found.gl_pathc)
 			add_matches(paths, known, &found);
+		else if (!src->agreed->optional)
+			none(in, src, i, full, problems);
 		globfree(&found);
 	}
 	g_ptr_array_sort(paths, by_name);

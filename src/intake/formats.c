@@ -4,9 +4,19 @@
 
 #include <string.h>
 
-static bool tells_order(const bl_date_seen *d)
+/* So many cells tell as far as cells can: one alone may be a slip. */
+#define ENOUGH 9
+
+/* Whatever else the column holds, what was seen of it is not enough to read it by. */
+static bool dates_in_doubt(const bl_date_seen *d)
 {
-	return !d->dmy != !d->mdy;
+	for (size_t i = 0; i < BL_SPELLINGS; i++) {
+		const bl_order_seen *o = &d->order[i];
+
+		if (o->both && (MAX(o->dmy, o->mdy) < ENOUGH || MIN(o->dmy, o->mdy)))
+			return true;
+	}
+	return d->of[BL_DATE_EITHER] && d->low == d->high;
 }
 
 /* Rows of the file that were not looked at may tell. */
@@ -15,7 +25,7 @@ static bool in_doubt(const bl__source *src, const bl__readable *file)
 	for (size_t i = 0; i < src->n_wants; i++) {
 		const bl_date_seen *d = &file->view[i].dates;
 
-		if ((src->want[i].as_day && !src->agreed->dates && d->both && !d->dmy && !d->mdy) ||
+		if ((src->want[i].as_day && !src->agreed->dates && dates_in_doubt(d)) ||
 		    (src->want[i].as_number && !src->agreed->decimal &&
 		     bl_number_unsure(&file->view[i].numbers)))
 			return true;
@@ -52,7 +62,7 @@ static void map(bl__pass *p)
 		bl__view *v = &p->file->view[i];
 
 		if (p->of->src->want[i].as_day)
-			v->dates = (bl_date_seen){.filled = 0};
+			v->dates = (bl_date_seen){.fiscal = v->dates.fiscal};
 		if (p->of->src->want[i].as_number)
 			v->numbers = (bl_number_seen){.filled = 0};
 	}
@@ -93,27 +103,32 @@ static bl__view all_files(const bl__reading *r, size_t want)
 	return all;
 }
 
+/* Times that are midnight in every cell are days that a program wrote as times. */
+#define TIMES_LEAST 3
+
+static bool reads_times(const bl__reading *r, const bl_date_seen *seen)
+{
+	const char *said = r->src->agreed->times;
+	bool days = seen->timed >= TIMES_LEAST && seen->midnight == seen->timed;
+
+	return r->in->zone && said && strcmp(said, "written") && !days;
+}
+
 /* The exports of two programs may differ in the order of days and months and in
  * the decimal mark: a file that tells is read as it tells, one that does not as
  * all of them together tell. */
-static void decide(const bl__reading *r, const bl__view *all, const bl__readable *file, bl__view *v)
+static void decide(const bl__reading *r, const bl__view *all, bl__view *v)
 {
 	const bl_source *agreed = r->src->agreed;
 	int year_starts = MAX(r->in->agreement->year_starts, 1);
 	bool alone = !r->pivot; /* the lines of a pivot's record may come from several files */
-	bl_date_format own = bl_date_decide(&v->dates, agreed->dates, year_starts);
 
-	v->date = bl_date_decide(&all->dates, agreed->dates, year_starts);
-	if (alone && tells_order(&v->dates)) {
-		v->date.order = own.order;
-		v->date.ambiguous = own.ambiguous;
-	} else if (alone && file->header.whole && !v->dates.both) {
-		v->date.ambiguous =
-			own.ambiguous; /* others contradict each other, nothing here can be misread */
+	v->date = bl_date_decide(alone ? &v->dates : &all->dates, &all->dates, agreed->dates, year_starts);
+	if (reads_times(r, &all->dates)) {
+		v->date.zone = r->in->zone;
+		v->date.utc = !strcmp(agreed->times, "utc");
 	}
 	v->date.missing = agreed->missing.n ? &agreed->missing : NULL;
-	if (r->in->zone && agreed->times && !strcmp(agreed->times, "local"))
-		v->date.zone = r->in->zone;
 }
 
 /* Of a want's amounts: as the agreement says, else the rows' own column, else their signs. */
@@ -174,7 +189,7 @@ static void end(bl__pass *p)
 		for (size_t i = 0; i < r->n_files; i++) {
 			bl__view *v = &r->file[i].view[k];
 
-			decide(r, &all, &r->file[i], v);
+			decide(r, &all, v);
 			v->number = number_of(r, &all, &r->file[i], v, &common);
 		}
 	}

@@ -215,6 +215,14 @@ static void join_header(bl_header *lay, size_t i)
 	low->filled = low->n;
 }
 
+static bl_str decoded(bl_str name, bl_arena *arena)
+{
+	size_t n = 0;
+	g_autofree char *plain = bl_entities_decoded(name, &n);
+
+	return plain ? (bl_str){bl_arena_text(arena, plain, n), n} : name;
+}
+
 static void take_header(bl_header *lay, bl_arena *arena, size_t i)
 {
 	const bl_sample_row *row = &lay->row[i];
@@ -233,8 +241,10 @@ static void take_header(bl_header *lay, bl_arena *arena, size_t i)
 	skip_above(lay, i);
 	lay->last_skipped = row->line;
 	lay->folded = bl_arena_alloc(arena, (n + 1) * sizeof *lay->folded);
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; k < n; k++) {
+		row->cell[k] = decoded(row->cell[k], arena);
 		lay->folded[k] = bl_fold_whole(row->cell[k], arena);
+	}
 	skip_below(lay);
 }
 
@@ -269,7 +279,8 @@ static void find_date(bl_header *lay, size_t rows)
 	lay->date = -1;
 	for (size_t k = 0; k < lay->width; k++) {
 		bool says = bl_says_date(lay->folded[k]);
-		uint64_t dates = bl_date_count(&lay->dates[k]) + (says ? bl_date_digits(&lay->dates[k]) : 0);
+		uint64_t dates = bl_date_count(&lay->dates[k]) +
+				 (says ? bl_date_digits(&lay->dates[k], lay->folded[k]) : 0);
 
 		if (!dates || dates * 10 < rows * (says ? 5 : 7))
 			continue;

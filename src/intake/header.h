@@ -44,6 +44,7 @@ void bl__find_extra(bl_header *lay);
 /* ---- shape.c: rows that may not be data ------------------------------------------- */
 
 bool bl__total_word(bl_str cell, bool exactly);
+bool bl__footer_text(bl_str cell); /* what people and tools write under a table */
 bool bl__hxl_row(const bl_str *cell, size_t n);
 bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_header);
 bool bl__api_name(bl_str s);        /* letters, digits, _ and . only */

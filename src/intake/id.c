@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define TRAITS     12 /* of four bits; more columns share them */
-#define TRAITS_MAX 24 /* columns looked at */
+#define TRAITS_MAX 12 /* columns looked at */
 
 /* ---- Names ---------------------------------------------------------------------------- */
 
@@ -158,20 +158,26 @@ bl__looks *bl__looks_new(bl__pass *p)
 	return l;
 }
 
+/* What stands for an empty cell is short and no number; asking costs more than all the rest. */
+static bool says_nothing(bl_str cell)
+{
+	return !cell.n || (cell.n < 5 && !g_ascii_isdigit(*cell.s) && bl_missing(cell));
+}
+
 /* One to fifteen; empty cells say nothing. */
 static uint64_t four_bits(bl_str cell)
 {
-	cell = bl_str_trim(cell);
-	return bl_missing(cell) ? 0 : bl_hash(cell.s, cell.n, 0) % 15 + 1;
+	return says_nothing(cell) ? 0 : bl_hash(cell.s, cell.n, 0) % 15 + 1;
 }
 
 static bl_day day_of(bl__pass *p, const bl_record *rec)
 {
 	int date = p->of->src->date;
-	bl_day day;
+	bl_dated dated;
+	const char *wrong =
+		date < 0 ? "" : bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &dated);
 
-	return date < 0 || bl__found_day(&p->found[date], bl__cell(rec, &p->found[date]), &day) ? BL_DAY_NONE
-												: day;
+	return wrong ? BL_DAY_NONE : dated.day;
 }
 
 bl__traits bl__row_traits(bl__pass *p, const bl__looks *l, const bl_record *rec)

@@ -45,6 +45,7 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->threads = g_get_num_processors();
 	in->window[0] = (bl_window){BL_DAY_NONE, BL_DAY_NONE};
 	in->n_windows = 1;
+	in->today = BL_DAY_NONE;
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
 	in->taken = bl__taken_new(in->n_sources);
@@ -84,6 +85,11 @@ void bl_intake_threads(bl_intake *in, unsigned n)
 void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch)
 {
 	in->progress = watch;
+}
+
+void bl_intake_today(bl_intake *in, bl_day today)
+{
+	in->today = today;
 }
 
 void bl_intake_known(bl_intake *in, const bl_window *windows, size_t n)

@@ -4,21 +4,21 @@
 
 #include <string.h>
 
-bl__when bl__row_when(bl__pass *p, const bl_record *rec)
+bl__when bl__row_when(bl__pass *p, const bl_record *rec, bl_day day)
 {
 	const bl_intake *in = p->of->in;
 	bl__found *found = p->of->src->recorded < 0 ? NULL : &p->found[p->of->src->recorded];
 	bl_str cell = found ? bl__cell(rec, found) : (bl_str){"", 0};
 	bl__when when = {(uint8_t)~p->file->windows, 0};
-	bl_day recorded = BL_DAY_NONE;
+	bl_dated recorded = {BL_DAY_NONE, BL_DAY_NONE};
 
 	if (cell.n && (bl_missing(cell) || bl__found_day(found, cell, &recorded)))
-		recorded = BL_DAY_NONE;
+		recorded.day = BL_DAY_NONE;
 	for (size_t w = 0; w < in->n_windows; w++) {
 		bl_day after = in->window[w].after;
 
-		when.late |= (uint8_t)(bl__is_late(&in->window[w], recorded) << w);
-		when.early |= (uint8_t)((after != BL_DAY_NONE && recorded <= after) << w);
+		when.late |= (uint8_t)(bl__is_late(&in->window[w], recorded.day) << w);
+		when.early |= (uint8_t)((after != BL_DAY_NONE && MAX(recorded.day, day) <= after) << w);
 	}
 	return when;
 }

@@ -46,18 +46,26 @@ static uint32_t by_fold(bl__lexicon *lex, bl_str text)
 	return at;
 }
 
+/* A spelling that was not met yet; letters that a web page spelled are decoded. */
+static uint32_t by_text(bl__lexicon *lex, bl_str raw)
+{
+	size_t n = 0;
+	g_autofree char *decoded = bl_entities_decoded(raw, &n);
+	bl_str text = bl_str_trim(decoded ? (bl_str){decoded, n} : raw);
+
+	return text.n ? by_fold(lex, text) : 0;
+}
+
 uint32_t bl__lexicon_hashed(bl__lexicon *lex, bl_str raw, uint64_t hash)
 {
 	uint32_t at;
-	bl_str text;
 
 	if (!raw.n)
 		return 0;
 	at = bl__cache_find(&lex->raw, raw, hash);
 	if (at != UINT32_MAX)
 		return at;
-	text = bl_str_trim(raw);
-	at = text.n ? by_fold(lex, text) : 0;
+	at = by_text(lex, raw);
 	bl__cache_put(&lex->raw, raw, hash, at);
 	return at;
 }

@@ -1,6 +1,8 @@
 /* The first pass: every file of the source is looked at, and those whose columns
  * are there are put down to be read. */
-#include "reading.h"
+#include "fill.h"
+#include "totals.h"
+#include "unfold.h"
 
 #include <string.h>
 
@@ -8,10 +10,12 @@
  * exports are opened and decoded once, not once a pass; memory stays bounded. */
 #define SMALL_FILE ((size_t)1 << 20)
 #define TEXT_KEPT  ((size_t)16 << 20)
+#define DAYS_KEPT  64
 
 typedef struct {
 	bl__matching matching;
 	int *field; /* [want] of the file at hand */
+	bl__across across;
 	size_t text_kept;
 } look;
 
@@ -74,12 +78,33 @@ static bl__view *views_of(const bl__reading *r, const int *field, const bl_heade
 		if (field[i] < 0 || (size_t)field[i] >= header->width)
 			continue;
 		view[i].dates = header->dates[field[i]];
+		view[i].dates.fiscal = bl__says_fiscal(header->folded[field[i]]);
 		view[i].numbers = header->numbers[field[i]];
 		view[i].minutes = r->src->want[i].hours && says_minutes(header, (size_t)field[i]);
 		if ((int)i == r->src->currency)
 			see_currencies(&view[i].numbers, header, (size_t)field[i]);
 	}
 	return view;
+}
+
+/* A row in several, so that they are of the whole sample. */
+static void keep_days(const bl__reading *r, const int *field, const bl_header *header, bl__readable *file)
+{
+	int date = r->src->date < 0 ? -1 : field[r->src->date];
+	size_t n = header->n_rows > header->data ? header->n_rows - header->data : 0,
+	       step = n / DAYS_KEPT + 1;
+
+	if (date < 0)
+		return;
+	file->days = bl_arena_alloc(r->in->arena, DAYS_KEPT * sizeof *file->days);
+	for (size_t i = header->data; i < header->n_rows; i += step) {
+		const bl_sample_row *row = &header->row[i];
+		bl_str cell = (size_t)date < row->n ? row->cell[date] : (bl_str){"", 0};
+
+		if (cell.n)
+			file->days[file->n_days++] =
+				(bl_str){bl_arena_text(r->in->arena, cell.s, cell.n), cell.n};
+	}
 }
 
 /* The columns are there: the file will be read. */
@@ -92,7 +117,12 @@ static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *shee
 	file->size = sheet->size;
 	file->windows = bl__file_windows(r->in, r->src, file->path);
 	file->view = views_of(r, l->field, header);
+	keep_days(r, l->field, header, file);
+	file->across = l->across;
 	bl__header_keep(header, r->in->arena, &file->header);
+	bl__totals_look(file, header, r->in->arena);
+	bl__fill_look(r, file, header);
+	bl__unfold_look(r, file, header);
 	bl__watch_file(r->in->watch, r->src, count, sheet->delimiter, header, l->field);
 	bl_sheet_keep(sheet, MIN(SMALL_FILE, TEXT_KEPT - l->text_kept), &file->seen);
 	l->text_kept += file->seen.n;
@@ -118,7 +148,8 @@ static void look_at(bl__reading *r, look *l, const char *path)
 		bl__reading_refuse_file(r, path, &sheet);
 	} else {
 		bl_header_find(&header, &sheet, !r->src->agreed->header, arena);
-		if (bl__match_columns(&l->matching, &header, l->field))
+		if (bl__match_columns(&l->matching, &header, l->field) &&
+		    bl__unfold_match(&l->matching, &header, l->field, &l->across))
 			add_readable(r, l, count, &sheet, &header);
 	}
 	bl_sheet_close(&sheet);

@@ -21,8 +21,13 @@ struct bl__makings {
 
 static void make_day(const making *m, bl__known_day *known, bl_str cell, bl__made *out)
 {
-	out->date.ambiguous = false;
-	out->date.wrong = bl__day_read(&m->date, known, cell, &out->date.day, &out->date.ambiguous);
+	unsigned doubts = 0;
+	bl_dated dated = {0, 0};
+
+	out->date.wrong = bl__day_read(&m->date, known, cell, &dated, &doubts);
+	out->date.day = dated.day;
+	out->date.beyond = (uint16_t)(dated.last - dated.day);
+	out->date.doubts = (uint8_t)doubts;
 }
 
 static void make_number(const making *m, bl_str cell, bl__made *out)
@@ -88,15 +93,15 @@ static const bl__made *made_of(const bl_record *rec, int at)
 	return rec->made && at >= 0 ? (const bl__made *)rec->made + at : NULL;
 }
 
-const char *bl__record_day(const bl_record *rec, bl__found *found, bl_day *out)
+const char *bl__record_day(const bl_record *rec, bl__found *found, bl_dated *out)
 {
 	const bl__made *made = made_of(rec, found->made_day);
 
 	if (!made)
 		return bl__found_day(found, bl__cell(rec, found), out);
-	found->date.ambiguous |= made->date.ambiguous;
+	found->date.doubts |= made->date.doubts;
 	if (!made->date.wrong)
-		*out = made->date.day;
+		*out = (bl_dated){made->date.day, made->date.day + made->date.beyond};
 	return made->date.wrong;
 }
 

@@ -1,6 +1,6 @@
 /* Which field of one file holds which column: by header, folded; by position;
  * or, when the agreement maps nothing, by what columns are usually called. */
-#include "room.h"
+#include "unfold.h"
 
 #include <string.h>
 
@@ -138,8 +138,9 @@ static bool are_hours(const bl_header *lay, size_t field)
 
 static bool may_be(const bl_role *role, const bl_header *lay, size_t field)
 {
-	if (role->type == BL_DAY && (other_date(lay->folded[field]) || !(bl_date_count(&lay->dates[field]) +
-									 bl_date_digits(&lay->dates[field]))))
+	if (role->type == BL_DAY &&
+	    (other_date(lay->folded[field]) ||
+	     !(bl_date_count(&lay->dates[field]) + bl_date_digits(&lay->dates[field], lay->folded[field]))))
 		return false;
 	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled ||
 	       (!strcmp(role->role, "hours") && are_hours(lay, field));
@@ -219,7 +220,10 @@ static void match_unmapped(match *m, const bl__want *want, int *field)
 	if (*field >= 0 || want->silent || *said || may_be_named(m, want))
 		return;
 	*said = true;
-	complain(m, want->place, want->role ? "column_not_mapped" : "unknown_column", want->name);
+	if (want->role && want->role == bl_kind_date(m->src->kind) && bl__periods_across(m->lay) > 1)
+		complain(m, want->place, "periods_across", m->src->agreed->name);
+	else
+		complain(m, want->place, want->role ? "column_not_mapped" : "unknown_column", want->name);
 }
 
 static bool needs_header(const bl__source *src)
@@ -244,6 +248,12 @@ static bool is_made_up(const bl__want *want)
 	return want->n_choices || want->n_parts;
 }
 
+/* Made of the columns that name periods. */
+static bool is_unfolded(const bl__source *src, size_t want)
+{
+	return src->unfold && ((int)want == src->date || (int)want == src->unfold_value);
+}
+
 static bool match_all(match *m)
 {
 	const bl__source *src = m->src;
@@ -251,7 +261,7 @@ static bool match_all(match *m)
 	for (size_t i = 0; i < src->n_wants; i++) {
 		if (src->pivot && i == src->n_keys + 2)
 			hide_pivot(m);
-		if (is_made_up(&src->want[i]))
+		if (is_made_up(&src->want[i]) || is_unfolded(src, i))
 			continue;
 		if (src->want[i].column)
 			match_mapped(m, &src->want[i], &m->field[i]);
@@ -263,7 +273,8 @@ static bool match_all(match *m)
 			m->field[i] =
 				m->field[src->want[i].n_parts ? src->want[i].part : src->want[i].choice];
 	for (size_t i = 0; i < src->n_wants; i++) /* said once, but a problem of every file */
-		if (m->field[i] < 0 && !src->want[i].silent && !may_be_named(m, &src->want[i]))
+		if (m->field[i] < 0 && !src->want[i].silent && !may_be_named(m, &src->want[i]) &&
+		    !is_unfolded(src, i))
 			m->failed = true;
 	return !m->failed;
 }

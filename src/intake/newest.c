@@ -58,13 +58,13 @@ static void note_id(void *self, const bl_record *rec)
 
 	if (bl__above_data(p, rec->line) || !bl__row_id(p, rec, &id))
 		return;
-	when = bl__row_when(p, rec);
+	row.traits = bl__row_traits(p, p->state, rec);
+	when = bl__row_when(p, rec, row.traits.day);
 	row.windows = (uint8_t)(~(when.late | p->file->replaced) & ((1u << p->of->in->n_windows) - 1));
 	row.early = when.early & row.windows;
 	if (!row.windows)
 		return;
 	row.version = version ? bl__version_of(&version->date, bl__cell(rec, version)) : 0;
-	row.traits = bl__row_traits(p, p->state, rec);
 	bl__rivals_note(p->of->rivals, id, &row);
 }
 
@@ -118,6 +118,7 @@ const bl__pass_kind bl__pass_newest = {.name = "newest",
 				       .begin = begin,
 				       .wanted = wanted,
 				       .map = map,
+				       .whole_lines = true,
 				       .sink = {.record = note_id, .reject = bl__ignore_reject},
 				       .close = close_file,
 				       .end = end};

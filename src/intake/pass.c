@@ -1,6 +1,7 @@
 /* One kind of pass over the files of a source: each opened, its cells mapped,
  * its records given to the kind's sink. */
-#include "reading.h"
+#include "fill.h"
+#include "unfold.h"
 
 #include <string.h>
 
@@ -99,12 +100,22 @@ static void read_file(bl__pass *p)
 			      .maker = p->maker,
 			      .step = in->progress ? say_progress : NULL,
 			      .step_self = p};
+	bl__unfold *unfold;
+	bl__fill *fill;
 
 	wish.sink.self = p;
+	unfold = bl__unfold_new(p, &wish.sink, &wish.sink);
+	fill = bl__fill_new(p, &wish.sink, &wish.sink);
+	if (fill || unfold) { /* a cell that may be filled says nothing by itself */
+		wish.kept = p->kept;
+		wish.maker = NULL;
+	}
 	if (bl_sheet_read(&p->sheet, &wish, &err) != BL_OK) {
 		g_strlcpy(err.where, p->file->path, sizeof err.where);
 		bl__reading_fail(p->of, &err);
 	}
+	bl__fill_free(fill);
+	bl__unfold_free(unfold);
 	p->of->told += p->file->size;
 }
 
@@ -115,7 +126,7 @@ static void close_file(bl__pass *p)
 	if (p->kind->close)
 		p->kind->close(p);
 	if (src->date >= 0)
-		src->count->date_ambiguous |= p->found[src->date].date.ambiguous;
+		src->count->date_doubts |= p->found[src->date].date.doubts;
 	bl_sheet_close(&p->sheet);
 	g_clear_pointer(&p->place, g_free);
 }

@@ -200,7 +200,7 @@ static bl__fault *fault_in(bl__pass *pass, size_t at)
 	bl__fault *fault;
 	bl_str raw;
 	bl_qty q;
-	bl_day day;
+	bl_dated day;
 
 	if (found->field < 0)
 		return NULL;

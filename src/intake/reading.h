@@ -26,6 +26,28 @@ typedef struct {
 	bl_number_format number;
 } bl__view;
 
+/* A column whose header names a period: by itself, or a month or a quarter of a
+ * year that something else says. */
+typedef struct {
+	bool dated;
+	int month, quarter; /* from 1; 0: it names none */
+	int years;          /* later than that of the first such column */
+} bl__column_period;
+
+typedef struct {
+	size_t field;
+	const char *name;
+	bl__column_period period;
+} bl__across_column;
+
+/* The columns that are unfolded, see unfold.h. */
+typedef struct {
+	bl__across_column *column;
+	size_t n;
+	int year;     /* of the first that names none; 0: each row says it, or none is needed */
+	bool undated; /* nothing says it */
+} bl__across;
+
 /* A file that can be read, as its first look left it. */
 typedef struct bl__readable bl__readable;
 struct bl__readable {
@@ -34,9 +56,14 @@ struct bl__readable {
 	uint64_t size;  /* bytes on disk; 0: not known */
 	bl__view *view; /* [want] */
 	bl_sheet_seen seen;
-	bl_header header;   /* without sample rows and what columns hold */
-	uint8_t windows;    /* bits: those it had been received in */
-	uint8_t replaced;   /* bits: those in which a later export stands in its place */
+	bl_header header; /* without sample rows and what columns hold */
+	bl_str *days;     /* some of the first dates, as they are written */
+	size_t n_days;
+	uint8_t windows;  /* bits: those it had been received in */
+	uint8_t replaced; /* bits: those in which a later export stands in its place */
+	uint32_t *text;   /* fields that hold words, in which a total may be told */
+	size_t n_texts;
+	bl__across across;
 	bl__readable *next; /* the export of the same name that follows it */
 };
 
@@ -56,10 +83,13 @@ typedef struct {
 	bl_status status; /* of the machine */
 	bl__readable *file;
 	size_t n_files;
-	uint64_t told, total; /* bytes read so far, and to read, over all passes */
-	bl__pivot *pivot;     /* NULL: a line is a row */
-	bl__rivals *rivals;   /* NULL: no row has an id */
-	bl__named named[256]; /* id.c's own */
+	uint64_t told, total;  /* bytes read so far, and to read, over all passes */
+	bl__pivot *pivot;      /* NULL: a line is a row */
+	bl__rivals *rivals;    /* NULL: no row has an id */
+	bl__newest mended;     /* rows that a file of rejects has put right, by their places → that file */
+	struct bl__far *far;   /* NULL: rows have no day */
+	struct bl__rows *rows; /* the last pass, when rows wait for other days to be known */
+	bl__named named[2048]; /* id.c's own */
 } bl__reading;
 
 /* Where a line stands among all lines of a source. */
@@ -89,7 +119,7 @@ static inline bl_file_count *bl__count_of(const bl__reading *r, const bl__readab
 
 typedef struct {
 	uint64_t text[3]; /* up to 24 bytes, zero-padded */
-	bl_day day;
+	bl_dated dated;
 } bl__known_day;
 
 /* A want in the records of a pass. */
@@ -107,11 +137,11 @@ static inline bl_str bl__cell(const bl_record *rec, const bl__found *found)
 	return found->at < 0 ? (bl_str){"", 0} : rec->cell[found->at];
 }
 
-/* `known`: BL__DAYS remembered, zeroed at first.  *ambiguous becomes true when
- * nothing told how the cell is to be read. */
-const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_day *out,
-			 bool *ambiguous);
-const char *bl__found_day(bl__found *found, bl_str cell, bl_day *out);
+/* `known`: BL__DAYS remembered, zeroed at first.  *doubts gains what the cell
+ * leaves open. */
+const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str cell, bl_dated *out,
+			 unsigned *doubts);
+const char *bl__found_day(bl__found *found, bl_str cell, bl_dated *out);
 
 /* What a cell says in words. */
 typedef struct {
@@ -142,6 +172,7 @@ typedef struct {
 	bl_sink sink;                                                /* `self` becomes the pass */
 	void (*close)(bl__pass *p);                                  /* the file was read; may be NULL */
 	void (*end)(bl__pass *p);                                    /* behind its last file; may be NULL */
+	bool whole_lines; /* it looks at lines as they stand, whatever rows they make */
 } bl__pass_kind;
 
 struct bl__pass {
@@ -178,7 +209,8 @@ void bl__reading_refuse_file(bl__reading *r, const char *path, const bl_sheet *s
 void bl__ignore_reject(void *self, uint64_t line, const char *reason,
 		       bl_str raw); /* a sink's, when others tell */
 
-extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_rows;
+extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_mended,
+	bl__pass_days, bl__pass_rows, bl__pass_stray;
 
 /* ---- made.c: what a record says by itself, made in the thread that split it ---------- */
 
@@ -189,7 +221,8 @@ typedef union {
 	struct {
 		const char *wrong; /* why it is no day; NULL: it is one */
 		bl_day day;
-		bool ambiguous;
+		uint16_t beyond; /* days it covers after that one */
+		uint8_t doubts;
 	} date;
 } bl__made;
 
@@ -201,9 +234,13 @@ typedef struct bl__makings bl__makings;
 /* For the file of the pass, its cells mapped; sets the places in `found`. */
 bl__makings *bl__makings_new(bl__pass *p, bl_maker *maker);
 /* The day, the number, the hash of a want's cell: made already, or now. */
-const char *bl__record_day(const bl_record *rec, bl__found *found, bl_day *out);
+const char *bl__record_day(const bl_record *rec, bl__found *found, bl_dated *out);
 bool bl__record_number(const bl_record *rec, bl__found *found, bl_qty *out);
 uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str cell);
+
+/* ---- mended.c: files of rejects, put right -------------------------------------------- */
+
+bl__print bl__place_print(bl_str path, uint64_t line); /* of the file's own name and the line */
 
 /* ---- id.c: what tells one row from another -------------------------------------------- */
 
@@ -230,7 +267,8 @@ static inline bool bl__is_late(const bl_window *w, bl_day day)
 	return w->as_of != BL_DAY_NONE && day > w->as_of;
 }
 
-bl__when bl__row_when(bl__pass *p, const bl_record *rec);
+/* `day`: what the row is about, BL_DAY_NONE when that is not known. */
+bl__when bl__row_when(bl__pass *p, const bl_record *rec, bl_day day);
 /* Every row of the file is known in every window. */
 bool bl__always_known(const bl__pass *p);
 

@@ -23,17 +23,62 @@ static bool is_repeat(bl__refusals *r, const bl__refusal *one)
 	return false;
 }
 
-void bl__refuse(bl__refusals *r, const bl__refusal *one)
+static void tell(bl__refusals *r, const bl_reject *what, bl_str text, bl_str raw)
 {
 	bl_intake *in = r->of->in;
-	bl_file_count *count = count_of(r, &one->what);
 
-	if (is_repeat(r, one) || r->replaced) {
-		count->replaced++;
+	bl__watch_row(in->watch, what, count_of(r, what)->path, raw);
+	bl__taken_reject(in->taken, what, text);
+}
+
+/* Put right in a file of rejects, where its own place stands beside it. */
+static bool is_mended(const bl__refusals *r, const bl_reject *what)
+{
+	uint64_t at;
+
+	return r->of->mended.n &&
+	       bl__newest_get(&r->of->mended, bl__place_print(bl_str_of(count_of(r, what)->path), what->line),
+			      &at) &&
+	       at != what->file;
+}
+
+void bl__refuse(bl__refusals *r, const bl__refusal *one)
+{
+	if (is_repeat(r, one) || r->replaced || is_mended(r, &one->what)) {
+		count_of(r, &one->what)->replaced++;
 		return;
 	}
-	bl__watch_row(in->watch, &one->what, count->path, one->raw);
-	bl__taken_reject(in->taken, &one->what, one->text);
+	if (r->amends && bl__amends_hold(r->amends, &one->what, one->text, one->raw, one->says))
+		return;
+	bl__refuse_pending(r); /* they come first */
+	tell(r, &one->what, one->text, one->raw);
+}
+
+/* A row put right replaces the refused one. */
+static void replace(bl__refusals *r, const bl__pending *held)
+{
+	bl_id_count *f = &r->of->src->count->ids;
+
+	count_of(r, &held->what)->replaced++;
+	if (f->amended < BL_ROWS_TOLD) {
+		f->amended_row[f->amended] = (bl_row_at){held->what.file, held->what.line};
+		f->amended_by[f->amended] = held->by;
+	}
+	f->amended++;
+}
+
+void bl__refuse_pending(bl__refusals *r)
+{
+	size_t n = 0;
+	const bl__pending *held = r->amends ? bl__amends_held(r->amends, &n) : NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (held[i].by.line)
+			replace(r, &held[i]);
+		else
+			tell(r, &held[i].what, bl_str_of(held[i].text), bl_str_of(held[i].raw));
+	}
+	g_clear_pointer(&r->amends, bl__amends_free);
 }
 
 void bl__refusal_ragged(bl_reject *what, size_t expected, size_t found, bl_str raw)
@@ -53,7 +98,7 @@ void bl__refuse_held(bl__refusals *r)
 
 		count_of(r, &h->reject)->rows++;
 		r->of->src->count->pivot.lines++;
-		bl__refuse(r, &(bl__refusal){h->reject, text, text, &h->print});
+		bl__refuse(r, &(bl__refusal){h->reject, text, text, &h->print, NULL});
 		g_free(h->text);
 	}
 	r->n_held = 0;

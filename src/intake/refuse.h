@@ -2,7 +2,7 @@
 #ifndef BL_INTAKE_REFUSE_H
 #define BL_INTAKE_REFUSE_H
 
-#include "reading.h"
+#include "amend.h"
 
 #define BL__HELD 64 /* lines; what people write under a table is shorter */
 
@@ -18,7 +18,8 @@ typedef struct {
 	bl__newest bad; /* rejected rows without id → the file that had them first */
 	bl__held held[BL__HELD];
 	size_t n_held;
-	bool replaced; /* a later export stands in the place of the file at hand */
+	bl__amends *amends; /* NULL: rows have ids, or there is one file */
+	bool replaced;      /* a later export stands in the place of the file at hand */
 } bl__refusals;
 
 /* What is refused: the cell at fault or the row, and the row as it stands in the
@@ -27,9 +28,11 @@ typedef struct {
 	bl_reject what;
 	bl_str text, raw;
 	const bl__print *print;
+	const bl__fragment *says; /* NULL: nothing that a row put right could be known by */
 } bl__refusal;
 
 void bl__refuse(bl__refusals *r, const bl__refusal *one);
+void bl__refuse_pending(bl__refusals *r); /* all files were read: what no later one put right */
 /* A row the source is not as wide as. */
 void bl__refusal_ragged(bl_reject *what, size_t expected, size_t found, bl_str raw);
 

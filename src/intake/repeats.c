@@ -5,6 +5,21 @@
 
 #define REPEATS_MAX 780000 /* rows remembered: 24 MiB */
 
+/* Of a row that is one column of its line: its names, not the figures beside it. */
+static bool is_compared(const bl__pass *p, size_t field)
+{
+	for (size_t i = 0; i < p->file->n_texts; i++)
+		if (p->file->text[i] == field)
+			return true;
+	return !p->file->across.n;
+}
+
+static void add_cell(bl__print *sum, bl_str cell, uint64_t seed)
+{
+	sum->a += bl_hash(cell.s, cell.n, seed);
+	sum->b += bl_hash(cell.s, cell.n, ~seed);
+}
+
 /* Every cell, whatever its quotes and the order of the columns. */
 static bl__print print_of_cells(const bl__pass *p, const bl_record *rec)
 {
@@ -12,30 +27,34 @@ static bl__print print_of_cells(const bl__pass *p, const bl_record *rec)
 	bl__print sum = {0, 1};
 
 	for (size_t i = 0; i < lay->width; i++) {
-		const char *name = lay->header_line ? lay->folded[i] : "";
 		bl_str cell = bl_str_trim(rec->cell[p->place[i] - 1]);
-		uint64_t seed = bl_hash(name, strlen(name), lay->header_line && *name ? 0 : i);
+		uint64_t seed = bl__column_seed(lay, i);
 
-		sum.a += bl_hash(cell.s, cell.n, seed);
-		sum.b += bl_hash(cell.s, cell.n, ~seed);
+		if (is_compared(p, i))
+			add_cell(&sum, cell, seed);
+	}
+	if (p->file->across.n) {
+		add_cell(&sum, bl__cell(rec, &p->found[p->of->src->date]), 1);
+		add_cell(&sum, bl__cell(rec, &p->found[p->of->src->unfold_value]), 2);
 	}
 	return sum;
 }
 
-void bl__repeats_note(bl__repeats *r, const bl__pass *p, const bl_record *rec)
+bool bl__repeats_note(bl__repeats *r, const bl__pass *p, const bl_record *rec)
 {
 	bl__print print = print_of_cells(p, rec);
 	uint64_t first;
 
 	if (bl__newest_get(&r->once, print, &first)) {
 		bl__count_of(p->of, p->file)->repeated += first != p->file->file;
-		return;
+		return first == p->file->file;
 	}
 	if (r->once.n < REPEATS_MAX) {
 		bl__newest_put(&r->once, print, p->file->file);
-		return;
+		return true;
 	}
 	r->counted = false;
 	p->of->src->count->repeats_uncounted = true;
 	bl__newest_free(&r->once);
+	return true;
 }

@@ -199,6 +199,10 @@ typedef struct {
 	size_t n_wishes;
 	bl__test *test;
 	size_t n_tests;
+	const bl_unfold *unfold;       /* NULL: no columns are periods */
+	int unfold_value, unfold_year; /* wants, or -1 */
+	int *fill;                     /* wants whose blank cells mean "as above" */
+	size_t n_fills;
 	bl__expectations expects;
 	bl__met *met;            /* [want] */
 	bl__source_count *count; /* in what is taken */
@@ -218,6 +222,7 @@ struct bl_intake {
 	unsigned threads; /* 1: the caller's alone */
 	bl_window window[BL_WINDOWS_MAX];
 	size_t n_windows;
+	bl_day today;
 	GTimeZone *zone; /* the partnership's; NULL: none said, or not known here */
 	bl__lexicon plain, ids, partners;
 	bl__source *source;

@@ -1,7 +1,6 @@
 /* Rows that are not data: totals, footers, tags, a header in the middle.
- * Only a row whose date or width is wrong comes here; a row that can be read
- * is data whatever it says. */
-#include "header.h"
+ * A row that can be read is data, unless it says that it sums up others. */
+#include "totals.h"
 
 #include <glib.h>
 #include <string.h>
@@ -181,7 +180,7 @@ static bool counts_rows(const char *plain)
 }
 
 /* What people and tools write under a table. */
-static bool is_footer_text(bl_str cell)
+bool bl__footer_text(bl_str cell)
 {
 	static const char *const openings[] = {"genere",
 					       "generated",
@@ -258,6 +257,15 @@ static bool is_rule(const bl_str *cell, size_t n)
 	return drawn > 1;
 }
 
+/* Of a row that has a date: what can be told without knowing any name. */
+static bool says_total(const bl_header *lay, const bl_str *cell)
+{
+	for (size_t i = 0; i < lay->width; i++)
+		if (bl__totals_may(cell[i]) && bl__total_says(NULL, cell[i]) == BL__TOTAL_YES)
+			return true;
+	return false;
+}
+
 bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char **reason)
 {
 	const bl_str *cell = row->cell;
@@ -274,8 +282,12 @@ bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char 
 						 : NULL;
 	if (*reason)
 		return BL_ROW_SKIP;
-	if (dated == 1 || lay->width < 2)
+	if (lay->width < 2)
 		return BL_ROW_DATA;
+	if (dated == 1) {
+		*reason = "total_row";
+		return whole && says_total(lay, cell) ? BL_ROW_SKIP : BL_ROW_DATA;
+	}
 	if (is_total(cell, n, first, dated)) {
 		*reason = "total_row";
 		return BL_ROW_SKIP;
@@ -285,5 +297,6 @@ bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char 
 	/* One filled cell, no date: the amount of a total, or a remark.  A short
 	 * row is more likely a broken one, unless it reads or stands like a footer. */
 	*reason = bl_number_like(cell[first]) ? "total_row" : "footer_row";
-	return (whole && n > 2) || row->after_skip || is_footer_text(cell[first]) ? BL_ROW_LONE : BL_ROW_DATA;
+	return (whole && n > 2) || row->after_skip || bl__footer_text(cell[first]) ? BL_ROW_LONE
+										   : BL_ROW_DATA;
 }

@@ -87,10 +87,10 @@ static bool is_chosen(bl__source *src, bl__test *t, const bl__found *found, cons
 static bl_qty count_of(const bl__test *t, bl__found *found, bl_str cell)
 {
 	bl_qty q = BL_QTY_MISSING;
-	bl_day day;
+	bl_dated date;
 
 	if (t->type == BL_DAY)
-		return bl__found_day(found, cell, &day) ? BL_QTY_MISSING : day;
+		return bl__found_day(found, cell, &date) ? BL_QTY_MISSING : date.day;
 	return bl_number_read(&found->number, cell, &q) ? q : BL_QTY_MISSING;
 }
 

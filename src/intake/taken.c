@@ -15,6 +15,7 @@ bl_taken *bl__taken_new(size_t n_sources)
 	t->arena = bl_arena_new();
 	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
 	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
+	t->remarks = g_array_new(FALSE, FALSE, sizeof(bl_remark));
 	t->doubts = g_array_new(FALSE, FALSE, sizeof(bl_doubt));
 	t->unmet = g_array_new(FALSE, FALSE, sizeof(bl_unmet));
 	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
@@ -29,6 +30,7 @@ void bl_taken_free(bl_taken *t)
 		return;
 	g_array_unref(t->files);
 	g_array_unref(t->rejects);
+	g_array_unref(t->remarks);
 	g_array_unref(t->doubts);
 	g_array_unref(t->unmet);
 	g_array_unref(t->strangers);
@@ -64,6 +66,26 @@ void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 		return;
 	kept.text = bl_cell_shown(t->arena, text);
 	g_array_append_val(t->rejects, kept);
+}
+
+/* The rows of one line say the same. */
+static bool is_said(const bl_taken *t, const bl_remark *remark)
+{
+	const bl_remark *last =
+		t->remarks->len ? &g_array_index(t->remarks, bl_remark, t->remarks->len - 1) : NULL;
+
+	return last && remark->line && last->line == remark->line && last->file == remark->file &&
+	       !strcmp(last->what, remark->what);
+}
+
+void bl__taken_remark(bl_taken *t, const bl_remark *remark, bl_str text)
+{
+	bl_remark kept = *remark;
+
+	if (t->remarks->len >= REJECTS_KEPT || is_said(t, remark))
+		return;
+	kept.text = bl_cell_shown(t->arena, text);
+	g_array_append_val(t->remarks, kept);
 }
 
 static int by_place(const void *a, const void *b)
@@ -114,6 +136,16 @@ const bl_reject *bl_taken_reject(const bl_taken *t, size_t i)
 	return i < t->rejects->len ? &g_array_index(t->rejects, bl_reject, i) : NULL;
 }
 
+size_t bl_taken_remarks(const bl_taken *t)
+{
+	return t->remarks->len;
+}
+
+const bl_remark *bl_taken_remark(const bl_taken *t, size_t i)
+{
+	return i < t->remarks->len ? &g_array_index(t->remarks, bl_remark, i) : NULL;
+}
+
 size_t bl_taken_doubts(const bl_taken *t)
 {
 	return t->doubts->len;
@@ -146,7 +178,38 @@ const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i)
 
 bool bl_taken_date_ambiguous(const bl_taken *t, int source)
 {
-	return t->source[source].date_ambiguous;
+	return t->source[source].date_doubts & (BL_DOUBT_ORDER | BL_DOUBT_FISCAL);
+}
+
+unsigned bl_taken_date_doubts(const bl_taken *t, int source)
+{
+	return t->source[source].date_doubts;
+}
+
+static bl_day end_of_next(bl_day last, int32_t covers)
+{
+	bl_grain month = bl_grain_month();
+
+	if (covers < 28)
+		return last + (covers > 1 ? 7 : 1);
+	return bl_period_last(bl_period_add(bl_period_of(month, last), (covers + 3) / 30));
+}
+
+bl_reach bl_taken_reach(const bl_taken *t, int source)
+{
+	bl_reach reach = {BL_DAY_NONE, BL_DAY_NONE, 1};
+
+	for (guint i = 0; i < t->files->len; i++) {
+		const bl_file_count *f = bl__taken_count(t, i);
+
+		if (f->source != source || !f->kept)
+			continue;
+		reach.last = MAX(reach.last, f->last);
+		reach.covers = MAX(reach.covers, f->covers);
+	}
+	if (reach.last != BL_DAY_NONE)
+		reach.next = end_of_next(reach.last, reach.covers);
+	return reach;
 }
 
 const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source)

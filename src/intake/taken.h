@@ -10,7 +10,7 @@
 typedef struct {
 	uint64_t rejects, damaged_ids;
 	bool repeats_uncounted; /* too many rows to remember each */
-	bool date_ambiguous;
+	unsigned date_doubts;   /* BL_DOUBT_… */
 	bool pivoted;
 	bl_pivot_count pivot; /* counted up whether or not anybody asks */
 	bl_id_count ids;
@@ -20,6 +20,7 @@ struct bl_taken {
 	bl_arena *arena;   /* every text below */
 	GArray *files;     /* bl_file_count */
 	GArray *rejects;   /* bl_reject, the first 10 000 */
+	GArray *remarks;   /* bl_remark, the first 10 000 */
 	GArray *doubts;    /* bl_doubt */
 	GArray *unmet;     /* bl_unmet; listed when reading ends */
 	GArray *strangers; /* bl_stranger; listed when reading ends */
@@ -37,6 +38,8 @@ static inline bl_file_count *bl__taken_count(const bl_taken *t, uint32_t file)
 
 /* Counts the reject; keeps it while there is room, `text` cut and fit to be shown. */
 void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text);
+/* Keeps the remark while there is room, `text` cut and fit to be shown. */
+void bl__taken_remark(bl_taken *t, const bl_remark *remark, bl_str text);
 /* Those kept from the `from`th on, by file and line. */
 void bl__taken_sort_rejects(bl_taken *t, size_t from);
 

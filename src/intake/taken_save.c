@@ -29,6 +29,7 @@ static void put_ids(bl_packed *to, const bl_id_count *ids)
 {
 	put_places(to, ids->unlike, ids->row, ids->other);
 	put_places(to, ids->absent, ids->absent_row, ids->absent_from);
+	put_places(to, ids->amended, ids->amended_row, ids->amended_by);
 	bl_pack_int(to, ids->apart);
 	bl_pack_int(to, ids->of_partners);
 	put_text(to, ids->said);
@@ -39,7 +40,7 @@ static void put_source(bl_packed *to, const bl__source_count *s)
 	bl_pack_int(to, (int64_t)s->rejects);
 	bl_pack_int(to, (int64_t)s->damaged_ids);
 	bl_pack_int(to, s->repeats_uncounted);
-	bl_pack_int(to, s->date_ambiguous);
+	bl_pack_int(to, s->date_doubts);
 	bl_pack_int(to, s->pivoted);
 	bl_pack_int(to, (int64_t)s->pivot.lines);
 	bl_pack_int(to, (int64_t)s->pivot.records);
@@ -51,8 +52,8 @@ static void put_source(bl_packed *to, const bl__source_count *s)
 
 static void put_file(bl_packed *to, const bl_file_count *f)
 {
-	const uint64_t counts[] = {f->rows,    f->kept,     f->rejects, f->cancelled,
-				   f->unknown, f->replaced, f->repeated};
+	const uint64_t counts[] = {f->rows,    f->kept,  f->rejects,  f->cancelled,
+				   f->unknown, f->later, f->replaced, f->repeated};
 
 	put_text(to, f->path);
 	bl_pack_int(to, f->source);
@@ -63,6 +64,7 @@ static void put_file(bl_packed *to, const bl_file_count *f)
 	put_text(to, f->line_end);
 	bl_pack_int(to, f->first);
 	bl_pack_int(to, f->last);
+	bl_pack_int(to, f->covers);
 	bl_pack_int(to, f->replaced_by);
 	bl_pack_int(to, f->old_first);
 	bl_pack_int(to, f->old_last);
@@ -79,6 +81,15 @@ static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
 	put_text(to, r->text);
 	bl_pack_int(to, r->expected);
 	bl_pack_int(to, r->found);
+}
+
+static void put_remark(bl_packed *to, const bl_remark *r)
+{
+	put_text(to, r->what);
+	bl_pack_int(to, r->source);
+	bl_pack_int(to, r->file);
+	bl_pack_int(to, (int64_t)r->line);
+	put_text(to, r->text);
 }
 
 static void put_doubt(bl_packed *to, const bl_doubt *d)
@@ -129,6 +140,9 @@ void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to)
 	bl_pack_int(to, t->rejects->len);
 	for (guint i = 0; i < t->rejects->len; i++)
 		put_reject(to, &g_array_index(t->rejects, bl_reject, i), words);
+	bl_pack_int(to, t->remarks->len);
+	for (guint i = 0; i < t->remarks->len; i++)
+		put_remark(to, &g_array_index(t->remarks, bl_remark, i));
 	bl_pack_int(to, t->doubts->len);
 	for (guint i = 0; i < t->doubts->len; i++)
 		put_doubt(to, &g_array_index(t->doubts, bl_doubt, i));
@@ -184,6 +198,7 @@ static void get_ids(bl_unpacking *from, bl_id_count *ids, bl_arena *arena)
 {
 	ids->unlike = get_places(from, ids->row, ids->other);
 	ids->absent = get_places(from, ids->absent_row, ids->absent_from);
+	ids->amended = get_places(from, ids->amended_row, ids->amended_by);
 	ids->apart = bl_unpack_int(from);
 	ids->of_partners = bl_unpack_int(from);
 	ids->said = get_text(from, arena);
@@ -199,8 +214,9 @@ static void check_files(bl_unpacking *from, const bl_taken *t)
 
 static void check_ids(bl_unpacking *from, const bl_taken *t, const bl_id_count *ids)
 {
-	const bl_row_at *const of[] = {ids->row, ids->other, ids->absent_row, ids->absent_from};
-	const uint64_t n[] = {ids->unlike, ids->unlike, ids->absent, ids->absent};
+	const bl_row_at *const of[] = {ids->row,         ids->other,       ids->absent_row,
+				       ids->absent_from, ids->amended_row, ids->amended_by};
+	const uint64_t n[] = {ids->unlike, ids->unlike, ids->absent, ids->absent, ids->amended, ids->amended};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(of); k++)
 		for (size_t i = 0; i < MIN(n[k], BL_ROWS_TOLD); i++)
@@ -212,7 +228,7 @@ static void get_source(bl_unpacking *from, bl__source_count *s, bl_arena *arena)
 	s->rejects = get_count(from);
 	s->damaged_ids = get_count(from);
 	s->repeats_uncounted = bl_unpack_int(from);
-	s->date_ambiguous = bl_unpack_int(from);
+	s->date_doubts = (unsigned)bl_unpack_int(from);
 	s->pivoted = bl_unpack_int(from);
 	s->pivot.lines = get_count(from);
 	s->pivot.records = get_count(from);
@@ -225,8 +241,8 @@ static void get_source(bl_unpacking *from, bl__source_count *s, bl_arena *arena)
 static void get_file(bl_unpacking *from, bl_taken *t)
 {
 	bl_file_count f = {.path = get_text(from, t->arena)};
-	uint64_t *const counts[] = {&f.rows,    &f.kept,     &f.rejects, &f.cancelled,
-				    &f.unknown, &f.replaced, &f.repeated};
+	uint64_t *const counts[] = {&f.rows,    &f.kept,  &f.rejects,  &f.cancelled,
+				    &f.unknown, &f.later, &f.replaced, &f.repeated};
 
 	f.source = (int)get_index(from, t->n_sources);
 	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
@@ -236,6 +252,7 @@ static void get_file(bl_unpacking *from, bl_taken *t)
 	f.line_end = get_text(from, t->arena);
 	f.first = (bl_day)bl_unpack_int(from);
 	f.last = (bl_day)bl_unpack_int(from);
+	f.covers = (int32_t)bl_unpack_int(from);
 	f.replaced_by = (int)bl_unpack_int(from);
 	f.old_first = (bl_day)bl_unpack_int(from);
 	f.old_last = (bl_day)bl_unpack_int(from);
@@ -255,6 +272,17 @@ static void get_reject(bl_unpacking *from, bl_taken *t, bl_words *words)
 	r.expected = (int)bl_unpack_int(from);
 	r.found = (int)bl_unpack_int(from);
 	g_array_append_val(t->rejects, r);
+}
+
+static void get_remark(bl_unpacking *from, bl_taken *t)
+{
+	bl_remark r = {.what = get_text(from, t->arena)};
+
+	r.source = (int)get_index(from, t->n_sources);
+	r.file = get_index(from, t->files->len);
+	r.line = get_count(from);
+	r.text = get_text(from, t->arena);
+	g_array_append_val(t->remarks, r);
 }
 
 static void get_doubt(bl_unpacking *from, bl_taken *t)
@@ -315,6 +343,8 @@ bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
 		check_ids(from, t, &t->source[i].ids);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_reject(from, t, words);
+	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
+		get_remark(from, t);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_doubt(from, t);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)

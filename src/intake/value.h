@@ -24,16 +24,32 @@ bl_currency bl__currency_in_column(bl_str cell);
 bool bl__counts_no_money(const char *header);
 bool bl__currency_is_ours(bl_currency c); /* of this country, or none */
 
-/* ---- value_date.c --------------------------------------------------------- */
+/* ---- value_time.c ----------------------------------------------------------- */
+
+typedef enum { BL__NO_SUMMER, BL__AMERICAN, BL__EUROPEAN } bl__summer;
 
 /* A time of day as written, and how far its zone is east of Greenwich. */
 typedef struct {
 	int seconds, east;
-	bool zoned; /* it says a zone, and one we know */
+	bool timed;        /* it is there */
+	bool zoned;        /* it says a zone, and one we know … */
+	bl__summer summer; /* … by whose clocks summer adds an hour: heure de l'Est */
 } bl__clock;
 
+/* [hh:mm…] with seconds, AM/PM and zone, complete; an empty text too.  `out`
+ * may be NULL. */
+bool bl__time_of_day(bl_str text, bl__clock *out);
+/* Seconds since 1970 began in Greenwich, of that time on that day. */
+int64_t bl__instant(bl_day day, const bl__clock *clock);
+
+/* ---- value_date.c --------------------------------------------------------- */
+
 /* The day as written, and the time. */
-const char *bl__date_read_clock(bl_date_format *f, bl_str cell, bl_day *out, bl__clock *clock);
+const char *bl__date_read_clock(bl_date_format *f, bl_str cell, bl_dated *out, bl__clock *clock);
+
+/* ---- value_date_seen.c ------------------------------------------------------ */
+
+bool bl__says_fiscal(const char *folded); /* a header that speaks of fiscal years */
 
 /* ---- value_month.c ------------------------------------------------------ */
 
@@ -42,9 +58,8 @@ const char *bl__date_read_clock(bl_date_format *f, bl_str cell, bl_day *out, bl_
 bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *clock);
 /* What a part of a date in words says, 0 for what it does not: `5`, `7 mars 2024`. */
 bool bl__date_part(bl_str text, int *year, int *month, int *day);
-/* [hh:mm…] with seconds, AM/PM and zone, complete; an empty text too.  `out`
- * may be NULL. */
-bool bl__time_of_day(bl_str text, bl__clock *out);
+/* 1 … 12 for the name of a month, folded; 0: it is none. */
+int bl__month_named(const char *word);
 
 /* ---- value_version.c -------------------------------------------------------- */
 

@@ -6,228 +6,356 @@
 #include <glib.h>
 #include <string.h>
 
-static bool is_day(int y, int m, int d)
+#define BIT(shape) (1u << (shape))
+
+bl_date_shape bl__shape_read_as(bl__date_shape shape)
 {
-	return m >= 1 && m <= 12 && d >= 1 && y >= 1 && d <= bl_month_days(y, m);
+	static const struct {
+		bl__date_shape shape;
+		bl_date_shape as;
+	} known[] = {{BL__WORDS, BL_DATE_MONTH_YEAR},
+		     {BL__MONTH_YEAR, BL_DATE_MONTH_YEAR},
+		     {BL__YEAR_MONTH, BL_DATE_YEAR_MONTH},
+		     {BL__EITHER, BL_DATE_EITHER},
+		     {BL__YEAR, BL_DATE_YEAR},
+		     {BL__FISCAL, BL_DATE_FISCAL},
+		     {BL__QUARTER, BL_DATE_QUARTER},
+		     {BL__HALF, BL_DATE_HALF},
+		     {BL__WEEK, BL_DATE_WEEK},
+		     {BL__MONTHS, BL_DATE_MONTHS},
+		     {BL__DAY_DIGITS, BL_DATE_DAY_DIGITS},
+		     {BL__MONTH_DIGITS, BL_DATE_MONTH_DIGITS},
+		     {BL__SERIAL, BL_DATE_SERIAL}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (known[i].shape == shape)
+			return known[i].as;
+	return BL_DATE_SHAPES;
 }
 
-static int century(int year)
+/* ---- Which comes first ------------------------------------------------------------ */
+
+/* One cell in so many that has no other reading is a slip, and turns no column round. */
+#define SLIPS 8
+
+static bool tells(const bl_order_seen *o)
 {
-	return year < 70 ? 2000 + year : 1900 + year;
+	return MAX(o->dmy, o->mdy) > SLIPS * MIN(o->dmy, o->mdy);
 }
 
-static void see_slashed(bl_date_seen *seen, const bl__parts *p)
+static bool contradicts(const bl_order_seen *o)
 {
-	int year = p->shape == BL__SHORT ? century(p->c) : p->c;
-	bool dmy = is_day(year, p->b, p->a), mdy = is_day(year, p->a, p->b);
-
-	if (dmy && mdy && p->a == p->b)
-		seen->iso++; /* 05/05/2024: either way the same day */
-	else if (dmy && mdy)
-		seen->both++;
-	else if (dmy)
-		seen->dmy++;
-	else if (mdy)
-		seen->mdy++;
+	return o->dmy && o->mdy && !tells(o);
 }
 
-static bool has_digit(bl_str s)
+/* As the column's own cells of this spelling tell, else those of the other files,
+ * else those of the other spellings. */
+static void decide_order(bl_date_format *f, const bl_date_seen *own, const bl_date_seen *all)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (g_ascii_isdigit(s.s[i]))
-			return true;
-	return false;
-}
+	bl_order_seen any = bl__all_orders(all);
 
-static void see_either(bl_date_seen *seen, int year)
-{
-	seen->low = seen->either ? MIN(seen->low, year) : year;
-	seen->high = seen->either ? MAX(seen->high, year) : year;
-	seen->either++;
-}
+	for (size_t i = 0; i < BL_SPELLINGS; i++) {
+		const bl_order_seen *mine = &own->order[i], *theirs = &all->order[i],
+				    *by = tells(mine)         ? mine
+					  : contradicts(mine) ? mine
+					  : tells(theirs)     ? theirs
+					  : theirs->dmy       ? theirs
+							      : &any;
 
-/* What stands for more than a day. */
-static void see_coarse(bl_date_seen *seen, const bl__parts *p)
-{
-	if (p->shape == BL__MONTH_YEAR)
-		seen->my += is_day(p->b, p->a, 1);
-	else if (p->shape == BL__YEAR_MONTH)
-		seen->ym += is_day(p->a, p->b, 1);
-	else if (p->shape == BL__EITHER)
-		see_either(seen, p->a);
-	else if (p->shape == BL__YEAR)
-		seen->y += p->a >= 1900 && p->a <= 2100;
-	else if (p->shape == BL__FISCAL)
-		seen->fy++;
-	else if (p->shape == BL__QUARTER)
-		seen->quarters++;
-	else if (p->shape == BL__MONTH_DIGITS)
-		seen->months += p->a >= 1900 && p->a <= 2100 && is_day(p->a, p->b, 1);
-}
-
-void bl_date_see(bl_date_seen *seen, bl_str cell)
-{
-	bl__parts p;
-
-	if (bl_missing(cell))
-		return;
-	seen->filled++;
-	if (!has_digit(cell))
-		return;
-	p = bl__date_parts(cell);
-	if (p.shape == BL__ISO || p.shape == BL__LOOSE_YMD)
-		seen->iso += is_day(p.a, p.b, p.c);
-	else if (p.shape == BL__WORDS)
-		*(p.c ? &seen->named : &seen->my) += is_day(p.a, p.b, p.c ? p.c : 1);
-	else if (p.shape == BL__SLASHED || p.shape == BL__SHORT)
-		see_slashed(seen, &p);
-	else if (p.shape == BL__DAY_DIGITS)
-		seen->days += p.a >= 1900 && p.a <= 2100 && is_day(p.a, p.b, p.c);
-	else
-		see_coarse(seen, &p);
-}
-
-void bl_date_add(bl_date_seen *to, const bl_date_seen *more, uint64_t times)
-{
-	if (more->either) {
-		to->low = to->either ? MIN(to->low, more->low) : more->low;
-		to->high = to->either ? MAX(to->high, more->high) : more->high;
+		f->order[i] = by->mdy > by->dmy ? BL_MDY : BL_DMY;
+		f->settled[i] = tells(by);
+		f->doubts |= contradicts(mine) ? BL_DOUBT_ORDER : 0;
 	}
-	to->either += more->either * times;
-	to->quarters += more->quarters * times;
-	to->days += more->days * times;
-	to->months += more->months * times;
-	to->filled += more->filled * times;
-	to->iso += more->iso * times;
-	to->named += more->named * times;
-	to->dmy += more->dmy * times;
-	to->mdy += more->mdy * times;
-	to->both += more->both * times;
-	to->my += more->my * times;
-	to->ym += more->ym * times;
-	to->y += more->y * times;
-	to->fy += more->fy * times;
 }
 
-uint64_t bl_date_count(const bl_date_seen *s)
+/* The agreement says it; false: what it says is not about that. */
+static bool take_order(bl_date_format *f, const char *declared)
 {
-	return s->iso + s->named + s->dmy + s->mdy + s->both + s->my + s->ym + s->fy + s->quarters +
-	       s->either;
-}
+	bool mdy = !strcmp(declared, "mdy");
 
-uint64_t bl_date_digits(const bl_date_seen *s)
-{
-	return s->y + s->days + s->months;
-}
-
-/* 2010-11 beside 2011-12 are fiscal years, beside 2010-05 they are months. */
-static bool either_is_fiscal(const bl_date_seen *s)
-{
-	return s->either && !s->ym && (s->fy || s->low != s->high);
-}
-
-bl_date_format bl_date_decide(const bl_date_seen *s, const char *declared, int year_starts)
-{
-	bl_date_format f = {.order = BL_DMY, .year_starts = year_starts};
-
-	/* A month or a year stands for its first day only in a column of such;
-	 * among whole dates it is a date somebody did not finish. */
-	f.either_fiscal = either_is_fiscal(s);
-	f.months = (s->my + s->ym + s->months + (f.either_fiscal ? 0 : s->either)) * 2 > s->filled;
-	f.years = s->y * 2 > s->filled;
-	f.fiscal = (s->fy + (f.either_fiscal ? s->either : 0)) * 2 > s->filled;
-	f.quarters = s->quarters * 2 > s->filled;
-	f.digits = (s->days + s->months) * 2 > s->filled;
-	f.decided = declared || s->dmy || s->mdy;
-	if (declared) {
-		f.order = !strcmp(declared, "mdy") ? BL_MDY : !strcmp(declared, "ymd") ? BL_YMD : BL_DMY;
-		f.strict = f.order == BL_YMD;
-		f.short_years = true;
-		return f;
+	f->strict = !strcmp(declared, "ymd");
+	if (!f->strict && !mdy && strcmp(declared, "dmy"))
+		return false;
+	for (size_t i = 0; i < BL_SPELLINGS; i++) {
+		f->order[i] = mdy ? BL_MDY : BL_DMY;
+		f->settled[i] = true;
 	}
-	if (s->mdy > s->dmy)
-		f.order = BL_MDY;
-	f.ambiguous = (s->both && !s->dmy && !s->mdy) || (s->dmy && s->mdy) ||
-		      (s->either && !s->ym && !f.either_fiscal);
+	f->short_years = true;
+	return true;
+}
+
+/* ---- What stands for more than a day ------------------------------------------------- */
+
+/* 2010-11 beside 2011-12 are fiscal years, beside 2010-05 they are months; alone
+ * only a header can tell. */
+static void decide_either(bl_date_format *f, const bl_date_seen *s)
+{
+	bool years = s->of[BL_DATE_FISCAL] || s->low != s->high;
+
+	f->either_settled = s->of[BL_DATE_YEAR_MONTH] || years || s->fiscal;
+	f->either_fiscal = s->of[BL_DATE_EITHER] && !s->of[BL_DATE_YEAR_MONTH] && (years || s->fiscal);
+}
+
+/* A month or a year stands for its days only in a column of such; among whole
+ * dates it is a date somebody did not finish. */
+static void accept_if_most(bl_date_format *f, const bl_date_seen *s, unsigned shapes)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < BL_DATE_SHAPES; i++)
+		n += shapes & BIT(i) ? s->of[i] : 0;
+	if (n * 2 > s->filled)
+		f->reads |= shapes;
+}
+
+static void decide_coarse(bl_date_format *f, const bl_date_seen *s)
+{
+	static const unsigned alone[] = {BIT(BL_DATE_YEAR),
+					 BIT(BL_DATE_QUARTER),
+					 BIT(BL_DATE_HALF) | BIT(BL_DATE_WEEK),
+					 BIT(BL_DATE_MONTHS),
+					 BIT(BL_DATE_SERIAL),
+					 BIT(BL_DATE_DAY_DIGITS) | BIT(BL_DATE_MONTH_DIGITS)};
+	unsigned months = BIT(BL_DATE_MONTH_YEAR) | BIT(BL_DATE_YEAR_MONTH), either = BIT(BL_DATE_EITHER);
+
+	decide_either(f, s);
+	for (size_t i = 0; i < G_N_ELEMENTS(alone); i++)
+		accept_if_most(f, s, alone[i]);
+	accept_if_most(f, s, months | BIT(BL_DATE_MONTH_DIGITS) | (f->either_fiscal ? 0 : either));
+	accept_if_most(f, s, BIT(BL_DATE_FISCAL) | (f->either_fiscal ? either : 0));
+	f->weeks_by_s = s->by_s > 0;
+	f->stretches = s->stretches * 2 > s->filled;
+}
+
+/* fy, ym, serial … : what the cells name. */
+static void take_names(bl_date_format *f, const char *declared)
+{
+	if (g_str_has_prefix(declared, "fy")) {
+		f->reads |= BIT(BL_DATE_FISCAL) | BIT(BL_DATE_EITHER);
+		f->either_fiscal = f->either_settled = true;
+		f->fiscal_named = !strcmp(declared, "fy_start") ? 1 : !strcmp(declared, "fy_end") ? -1 : 0;
+		f->reads |= f->fiscal_named ? BIT(BL_DATE_YEAR) : 0;
+	} else if (!strcmp(declared, "ym")) {
+		f->reads |= BIT(BL_DATE_YEAR_MONTH) | BIT(BL_DATE_EITHER);
+		f->either_fiscal = false;
+		f->either_settled = true;
+	} else {
+		f->reads |= BIT(BL_DATE_SERIAL);
+		f->serial_zero = !strcmp(declared, "serial_1904") ? bl_day_of(1904, 1, 1) : f->serial_zero;
+	}
+}
+
+bl_date_format bl_date_decide(const bl_date_seen *own, const bl_date_seen *all, const char *declared,
+			      int year_starts)
+{
+	bl_date_format f = {.year_starts = year_starts, .serial_zero = bl_day_of(1899, 12, 30)};
+	bool days_told = declared && take_order(&f, declared);
+
+	if (!days_told)
+		decide_order(&f, own, all);
+	decide_coarse(&f, all);
+	if (declared && !days_told)
+		take_names(&f, declared);
+	else if (f.reads & BIT(BL_DATE_SERIAL))
+		f.doubts |= BL_DOUBT_SERIAL;
 	return f;
 }
 
-static const char *on_calendar(int y, int m, int d, bl_day *out)
+/* ---- A day ------------------------------------------------------------------------ */
+
+static const char *on_calendar(int y, int m, int d, bl_dated *out)
 {
-	if (!is_day(y, m, d))
+	bl_day day = m >= 1 && m <= 12 && d >= 1 && y >= 1 ? bl_day_of(y, m, d) : BL_DAY_NONE;
+
+	if (day == BL_DAY_NONE)
 		return "bad_date";
 	if (y < 1900 || y > 2100)
 		return "date_out_of_range";
-	*out = bl_day_of(y, m, d);
+	*out = (bl_dated){day, day};
 	return NULL;
 }
 
-static const char *read_slashed(bl_date_format *f, const bl__parts *p, int year, bl_day *out)
+static const char *read_ordered(bl_date_format *f, const bl__parts *p, int year, bl_dated *out)
 {
-	if (!f->decided && p->a != p->b && p->a <= 12 && p->b <= 12)
-		f->ambiguous = true;
-	return f->order == BL_MDY ? on_calendar(year, p->a, p->b, out) : on_calendar(year, p->b, p->a, out);
+	int i = bl__spelling(p->mark);
+	bool mdy = f->order[i] == BL_MDY;
+	const char *wrong = mdy ? on_calendar(year, p->a, p->b, out) : on_calendar(year, p->b, p->a, out);
+	bl_dated other;
+
+	if (!f->settled[i] && p->a != p->b && p->a <= 12 && p->b <= 12)
+		f->doubts |= BL_DOUBT_ORDER;
+	if (wrong && !(mdy ? on_calendar(year, p->b, p->a, &other) : on_calendar(year, p->a, p->b, &other)))
+		return "other_order";
+	return wrong;
 }
 
-static const char *read_coarse(const bl_date_format *f, const bl__parts *p, bl_day *out)
+/* ---- A period ------------------------------------------------------------------------ */
+
+/* n months from the one that is `month` - 1 months behind January of `year`. */
+static const char *months_from(int year, int month, int n, bl_dated *out)
 {
+	const char *wrong = on_calendar(year + (month - 1) / 12, (month - 1) % 12 + 1, 1, out);
+	bl_period first;
+
+	if (wrong)
+		return wrong;
+	first = bl_period_of(bl_grain_month(), out->day);
+	out->last = bl_period_last(bl_period_add(first, n - 1));
+	return NULL;
+}
+
+/* The n-th part of a year, `months` long. */
+static const char *part_of_year(const bl_date_format *f, const bl__parts *p, int n, int months, bl_dated *out)
+{
+	int year = p->a, starts = p->year == BL__CALENDAR ? 1 : f->year_starts;
+
+	if (p->year == BL__FISCAL_ONE && starts > 1) {
+		if (!f->fiscal_named)
+			return "fiscal_year_which";
+		year -= f->fiscal_named < 0;
+	}
+	return months_from(year, starts + (n - 1) * months, months, out);
+}
+
+static const char *whole_year(const bl_date_format *f, const bl__parts *p, bl_dated *out)
+{
+	bl__parts year = *p;
+
+	if (year.year == BL__CALENDAR && p->shape != BL__YEAR)
+		year.year = BL__FISCAL_PAIR;
+	if (p->shape == BL__YEAR && f->fiscal_named)
+		year.year = BL__FISCAL_ONE;
+	return part_of_year(f, &year, 1, 12, out);
+}
+
+static const char *week_of(bl_day thursday, bl_dated *out)
+{
+	bl_day month_end = bl_period_last(bl_period_of(bl_grain_month(), thursday));
+
+	*out = (bl_dated){thursday, MIN(thursday + 3, month_end)};
+	return NULL;
+}
+
+static const char *read_week(const bl__parts *p, bl_dated *out)
+{
+	bl_day thursday = bl_week_thursday(p->a, p->b);
+
+	if (thursday == BL_DAY_NONE)
+		return "no_such_week";
+	if (!p->c)
+		return week_of(thursday, out);
+	*out = (bl_dated){thursday - 4 + p->c, thursday - 4 + p->c};
+	return NULL;
+}
+
+static const char *read_either(bl_date_format *f, const bl__parts *p, bl_dated *out)
+{
+	if (f->either_fiscal)
+		return whole_year(f, p, out);
+	f->doubts |= f->either_settled ? 0 : BL_DOUBT_FISCAL;
+	return months_from(p->a, p->b, 1, out);
+}
+
+static const char *read_serial(const bl_date_format *f, const bl__parts *p, bl_dated *out)
+{
+	*out = (bl_dated){f->serial_zero + p->a, f->serial_zero + p->a};
+	return NULL;
+}
+
+static const char *read_period(bl_date_format *f, const bl__parts *p, bl_dated *out)
+{
+	bl_date_shape as = bl__shape_read_as(p->shape);
+
+	if (as == BL_DATE_SHAPES || !(f->reads & BIT(as)))
+		return as == BL_DATE_SERIAL ? "day_number" : "bad_date";
 	switch (p->shape) {
-	case BL__WORDS:
-	case BL__YEAR_MONTH:
-		return f->months ? on_calendar(p->a, p->b, 1, out) : "bad_date";
 	case BL__MONTH_YEAR:
-		return f->months ? on_calendar(p->b, p->a, 1, out) : "bad_date";
+		return p->a <= 12 ? months_from(p->b, p->a, 1, out) : "bad_date";
 	case BL__YEAR:
-		return f->years ? on_calendar(p->a, 1, 1, out) : "bad_date";
 	case BL__FISCAL:
-		return f->fiscal ? on_calendar(p->a, f->year_starts, 1, out) : "bad_date";
+		return whole_year(f, p, out);
 	case BL__EITHER:
-		if (f->either_fiscal)
-			return f->fiscal ? on_calendar(p->a, f->year_starts, 1, out) : "bad_date";
-		return f->months ? on_calendar(p->a, p->b, 1, out) : "bad_date";
+		return read_either(f, p, out);
 	case BL__QUARTER:
-		return f->quarters ? on_calendar(p->a, p->b, 1, out) : "bad_date";
+		return part_of_year(f, p, p->b, 3, out);
+	case BL__HALF:
+		if (!p->by_s || !f->weeks_by_s)
+			return part_of_year(f, p, p->b, 6, out);
+		__attribute__((fallthrough));
+	case BL__WEEK:
+		return read_week(p, out);
+	case BL__MONTHS:
+		return months_from(p->a, p->b, p->c, out);
 	case BL__DAY_DIGITS:
-	case BL__MONTH_DIGITS:
-		return f->digits ? on_calendar(p->a, p->b, p->c, out) : "bad_date";
+		return on_calendar(p->a, p->b, p->c, out);
+	case BL__SERIAL:
+		return read_serial(f, p, out);
 	default:
-		return "bad_date";
+		return p->b <= 12 ? months_from(p->a, p->b, 1, out) : "bad_date";
 	}
 }
 
-static const char *read_parts(bl_date_format *f, const bl__parts *p, bl_day *out)
+/* ---- A cell ---------------------------------------------------------------------------- */
+
+static const char *read_parts(bl_date_format *f, const bl__parts *p, bl_dated *out)
 {
 	if (p->shape == BL__ISO)
 		return on_calendar(p->a, p->b, p->c, out);
 	if (f->strict && (p->shape == BL__SHORT || p->shape == BL__SHORT_DASH))
-		return on_calendar(century(p->a), p->b, p->c, out);
+		return on_calendar(bl__century(p->a), p->b, p->c, out);
 	if (f->strict)
 		return "bad_date";
 	if (p->shape == BL__LOOSE_YMD || (p->shape == BL__WORDS && p->c))
 		return on_calendar(p->a, p->b, p->c, out);
 	if (p->shape == BL__SLASHED)
-		return read_slashed(f, p, p->c, out);
+		return read_ordered(f, p, p->c, out);
 	if (p->shape == BL__SHORT || (p->shape == BL__SHORT_DASH && f->short_years))
-		return read_slashed(f, p, century(p->c), out);
-	return read_coarse(f, p, out);
+		return read_ordered(f, p, bl__century(p->c), out);
+	return read_period(f, p, out);
 }
 
-const char *bl__date_read_clock(bl_date_format *f, bl_str cell, bl_day *out, bl__clock *clock)
+/* In a column of such a range of whole months, at most a year of them, names that
+ * period; any other is filed under its first day alone. */
+static void widen_to_months(bl_date_format *f, const bl__parts *p, bl_dated *out)
 {
+	bl_grain month = bl_grain_month();
+	bl__parts end = *p;
+	bl_dated last;
+	int n;
+
+	end.a = p->to[0];
+	end.b = p->to[1];
+	end.c = p->to[2];
+	if (read_parts(f, &end, &last))
+		return;
+	n = bl_period_of(month, last.day).index - bl_period_of(month, out->day).index + 1;
+	if (n >= 1 && n <= 12 && out->day == bl_period_first(bl_period_of(month, out->day)) &&
+	    last.day == bl_period_last(bl_period_of(month, last.day)))
+		out->last = last.day;
+}
+
+const char *bl__date_read_clock(bl_date_format *f, bl_str cell, bl_dated *out, bl__clock *clock)
+{
+	const char *wrong;
 	bl__parts p;
 
 	if (bl_missing(cell))
 		return "empty_date";
 	p = bl__date_parts(cell);
 	*clock = p.clock;
-	return read_parts(f, &p, out);
+	wrong = read_parts(f, &p, out);
+	if (!wrong && f->stretches && p.to[0])
+		widen_to_months(f, &p, out);
+	if (!wrong && p.of_week)
+		return week_of(out->day + 3, out);
+	return wrong;
 }
 
 /* The day it was in the partnership's time zone. */
 static bl_day local_day(const bl_date_format *f, bl_day day, const bl__clock *clock)
 {
 	GTimeZone *zone = f->zone;
-	int64_t t = (int64_t)day * 86400 + clock->seconds - clock->east;
+	int64_t t = bl__instant(day, clock);
 	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, t);
 
 	if (interval >= 0)
@@ -235,38 +363,12 @@ static bl_day local_day(const bl_date_format *f, bl_day day, const bl__clock *cl
 	return (bl_day)((t - (t < 0 ? 86399 : 0)) / 86400);
 }
 
-const char *bl_date_read(bl_date_format *f, bl_str cell, bl_day *out)
+const char *bl_date_read(bl_date_format *f, bl_str cell, bl_dated *out)
 {
-	bl__clock clock = {0, 0, false};
+	bl__clock clock = {0};
 	const char *wrong = bl__date_read_clock(f, cell, out, &clock);
 
-	if (!wrong && f->zone && clock.zoned)
-		*out = local_day(f, *out, &clock);
+	if (!wrong && f->zone && (clock.zoned || (f->utc && clock.timed)))
+		out->day = out->last = local_day(f, out->day, &clock);
 	return wrong;
-}
-
-const char *bl_date_name(const bl_date_seen *s)
-{
-	struct {
-		const char *name;
-		uint64_t n;
-	} kinds[] = {{"ymd", s->iso},
-		     {"dmy", s->dmy + (s->dmy > s->mdy ? s->both : 0)},
-		     {"mdy", s->mdy + (s->mdy > s->dmy ? s->both : 0)},
-		     {"ambiguous", s->dmy == s->mdy ? s->both : 0},
-		     {"named", s->named},
-		     {"my", s->my},
-		     {"ym", s->ym + (either_is_fiscal(s) ? 0 : s->either)},
-		     {"y", s->y},
-		     {"fy", s->fy + (either_is_fiscal(s) ? s->either : 0)},
-		     {"quarter", s->quarters},
-		     {"digits", s->days + s->months}};
-	size_t best = 0;
-
-	if (s->dmy && s->mdy)
-		return "ambiguous";
-	for (size_t i = 1; i < G_N_ELEMENTS(kinds); i++)
-		if (kinds[i].n > kinds[best].n)
-			best = i;
-	return kinds[best].n ? kinds[best].name : NULL;
 }

@@ -1,4 +1,4 @@
-/* Dates with the month in words, French and English, and times of day. */
+/* Dates with the month in words, French and English. */
 #include "value.h"
 
 #include <glib.h>
@@ -25,7 +25,7 @@ static const char *const weekdays[] = {
 	"saturday", "sunday", "mon",      "tue",   "tues",     "wed",     "thu",       "thur",     "thurs",
 	"fri",      "sat",    "sun",      "le",    "of",       "the",     "de"};
 
-static int month_of(const char *word)
+int bl__month_named(const char *word)
 {
 	for (int m = 0; m < 12; m++)
 		for (size_t i = 0; months[m][i]; i++)
@@ -55,7 +55,8 @@ static bool is_ordinal(const char *word)
 
 typedef struct {
 	int year, month, day;
-	bool joined; /* the day's number stands behind the month and a dash: Jan-24 */
+	bool joined;     /* the day's number stands behind the month and a dash: Jan-24 */
+	bl__clock clock; /* that stands before the year */
 } words;
 
 /* A run of digits at s; false when it makes no sense where it stands. */
@@ -91,7 +92,7 @@ static bool take_word(words *w, const char *s, size_t n, bool after_digits)
 	word[n] = '\0';
 	if (after_digits && is_ordinal(word))
 		return true;
-	if (!w->month && (w->month = month_of(word)))
+	if (!w->month && (w->month = bl__month_named(word)))
 		return true;
 	return is_filler(word);
 }
@@ -116,17 +117,21 @@ static bool alpha(char c)
 }
 
 /* `00:00:00 EST 2017`: a time and a zone before the year, as the C library prints. */
-static const char *pass_clock(const char *s)
+static const char *take_clock(words *w, const char *s)
 {
-	size_t h = run_of(s, digit);
+	const char *from = s, *end;
+	size_t zone;
 
-	if (!h || s[h] != ':')
-		return s;
 	while (g_ascii_isdigit(*s) || *s == ':')
 		s++;
+	end = s;
 	while (*s == ' ')
 		s++;
-	return s + (run_of(s, alpha) <= 5 ? run_of(s, alpha) : 0);
+	zone = run_of(s, alpha);
+	if (zone && zone <= 5)
+		end = s += zone;
+	bl__time_of_day((bl_str){from, (size_t)(end - from)}, &w->clock);
+	return s;
 }
 
 /* One piece of folded text; NULL when it does not fit a date in words. */
@@ -134,8 +139,8 @@ static const char *take(words *w, const char *s)
 {
 	size_t n = run_of(s, digit);
 
-	if (w->month && w->day && !w->year && pass_clock(s) != s)
-		return pass_clock(s);
+	if (w->month && w->day && !w->year && n && s[n] == ':')
+		return take_clock(w, s);
 	if (n) {
 		w->joined = w->month && !w->day && !w->year && n == 2 && s[-1] == '-';
 		if (!take_number(w, s, n))
@@ -176,7 +181,7 @@ static void year_of_month(words *w)
 bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *clock)
 {
 	char plain[64];
-	words w = {0, 0, 0, false};
+	words w = {0};
 	const char *s = plain;
 
 	if (cell.n > 60 || bl_fold_name(cell, plain, sizeof plain) < 6)
@@ -193,6 +198,8 @@ bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *
 		s++;
 	if (!bl__time_of_day(bl_str_of(s), clock))
 		return false;
+	if (!clock->timed)
+		*clock = w.clock;
 	*year = w.year;
 	*month = w.month;
 	*day = w.day;
@@ -202,7 +209,7 @@ bool bl__date_in_words(bl_str cell, int *year, int *month, int *day, bl__clock *
 bool bl__date_part(bl_str text, int *year, int *month, int *day)
 {
 	char plain[64];
-	words w = {0, 0, 0, false};
+	words w = {0};
 	const char *s = plain;
 
 	if (text.n > 60 || !bl_fold_name(text, plain, sizeof plain))
@@ -213,184 +220,4 @@ bool bl__date_part(bl_str text, int *year, int *month, int *day)
 	*month = w.month;
 	*day = w.day;
 	return s != NULL;
-}
-
-/* ---- Times ------------------------------------------------------------------ */
-
-static int two_digits(const char **s, const char *end)
-{
-	int x = 0, n = 0;
-
-	while (*s < end && g_ascii_isdigit(**s) && n < 2) {
-		x = x * 10 + (**s - '0');
-		(*s)++;
-		n++;
-	}
-	return n ? x : -1;
-}
-
-static void pass_spaces(const char **s, const char *end)
-{
-	while (*s < end && (**s == ' ' || (unsigned char)**s >= 0x80)) {
-		/* blanks and the minus sign beyond ASCII */
-		if (**s != ' ' && (unsigned char)**s == 0xE2 && end - *s >= 3 &&
-		    !memcmp(*s, "\xE2\x88\x92", 3))
-			return;
-		(*s)++;
-	}
-}
-
-static bool seconds(const char **s, const char *end, bl__clock *out)
-{
-	int x;
-
-	if (*s == end || **s != ':')
-		return true;
-	(*s)++;
-	x = two_digits(s, end);
-	if (x < 0 || x > 60)
-		return false;
-	out->seconds += x;
-	if (*s < end && (**s == '.' || **s == ',')) {
-		(*s)++;
-		if (*s == end || !g_ascii_isdigit(**s))
-			return false;
-		while (*s < end && g_ascii_isdigit(**s))
-			(*s)++;
-	}
-	return true;
-}
-
-/* AM or PM; false: no hour of a half day. */
-static bool half_day(const char **s, const char *end, int hour, bl__clock *out)
-{
-	bool after, dotted;
-
-	pass_spaces(s, end);
-	dotted = end - *s > 3 && (*s)[1] == '.' && (*s)[3] == '.'; /* p.m. */
-	if (end - *s < 2 + dotted || g_ascii_tolower((*s)[1 + dotted]) != 'm' ||
-	    (!dotted && end - *s > 2 && g_ascii_isalpha((*s)[2])))
-		return true;
-	after = g_ascii_tolower(**s) == 'p';
-	if (!after && g_ascii_tolower(**s) != 'a')
-		return true;
-	if (hour < 1 || hour > 12)
-		return false;
-	out->seconds += 3600 * ((hour == 12 ? -12 : 0) + (after ? 12 : 0));
-	*s += dotted ? 4 : 2;
-	pass_spaces(s, end);
-	return true;
-}
-
-/* The names a form or a spreadsheet of this country writes, in hours east. */
-static void named_zone(const char *name, size_t n, bl__clock *out)
-{
-	static const struct {
-		const char *name;
-		double east;
-	} known[] = {{"z", 0},    {"utc", 0},  {"gmt", 0},    {"est", -5},  {"edt", -4},
-		     {"hne", -5}, {"hae", -4}, {"ast", -4},   {"adt", -3},  {"hna", -4},
-		     {"haa", -3}, {"cst", -6}, {"cdt", -5},   {"mst", -7},  {"mdt", -6},
-		     {"pst", -8}, {"pdt", -7}, {"nst", -3.5}, {"ndt", -2.5}};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
-		if (strlen(known[i].name) == n && !g_ascii_strncasecmp(known[i].name, name, n)) {
-			out->zoned = true;
-			out->east = (int)(known[i].east * 3600);
-		}
-}
-
-/* 02:00, 0200, 2 behind the sign. */
-static void offset(const char *s, const char *end, int sign, bl__clock *out)
-{
-	int figure[4] = {0, 0, 0, 0}, n = 0;
-	bool colon = false;
-
-	for (; s < end && n < 4; s++) {
-		if (*s == ':')
-			colon = true;
-		else
-			figure[n++] = *s - '0';
-	}
-	if (!n || (colon && n < 3))
-		return;
-	out->zoned = true;
-	out->east = n <= 2   ? 3600 * (n == 2 ? figure[0] * 10 + figure[1] : figure[0])
-		    : n == 3 ? 3600 * figure[0] + 60 * (figure[1] * 10 + figure[2])
-			     : 3600 * (figure[0] * 10 + figure[1]) + 60 * (figure[2] * 10 + figure[3]);
-	out->east *= sign;
-}
-
-/* Z, EST, UTC-5, +02:00, UTC−5, or nothing. */
-static bool zone(const char **s, const char *end, bl__clock *out)
-{
-	const char *name = *s, *from;
-	int sign = -1;
-
-	for (int n = 0; n < 5 && *s < end && g_ascii_isalpha(**s); n++)
-		(*s)++;
-	named_zone(name, (size_t)(*s - name), out);
-	pass_spaces(s, end);
-	if (end - *s >= 3 && !memcmp(*s, "\xE2\x88\x92", 3))
-		*s += 3;
-	else if (*s < end && (**s == '+' || **s == '-'))
-		sign = *(*s)++ == '+' ? 1 : -1;
-	else
-		return *s == end;
-	from = *s;
-	for (int n = 0; n < 5 && *s < end && (g_ascii_isdigit(**s) || **s == ':'); n++)
-		(*s)++;
-	offset(from, *s, sign, out);
-	pass_spaces(s, end);
-	return *s == end || (**s == '(' && end[-1] == ')'); /* GMT-0400 (EDT) */
-}
-
-/* `à 14 h 30`, `at 2:30`. */
-static const char *pass_at(const char *s, const char *end)
-{
-	static const char *const leads[] = {"\xC3\xA0 ", "a ", "at ", "@ "};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(leads); i++)
-		if ((size_t)(end - s) > strlen(leads[i]) && !memcmp(s, leads[i], strlen(leads[i])))
-			return s + strlen(leads[i]);
-	return s;
-}
-
-/* 14:30, 14h30, 14 h 30, 14 h. */
-static bool hour_and_minute(const char **s, const char *end, int *hour, int *minute)
-{
-	bool h;
-
-	*hour = two_digits(s, end);
-	if (*hour < 0 || *hour > 23)
-		return false;
-	h = *s < end && (**s == 'h' || (end - *s > 1 && **s == ' ' && (*s)[1] == 'h'));
-	if (h)
-		*s += 1 + (**s == ' ');
-	else if (*s == end || *(*s)++ != ':')
-		return false;
-	if (h && *s < end && **s == ' ')
-		(*s)++;
-	*minute = two_digits(s, end);
-	if (h && *minute < 0)
-		*minute = 0;
-	return *minute >= 0 && *minute <= 59;
-}
-
-bool bl__time_of_day(bl_str text, bl__clock *out)
-{
-	const char *end = text.s + text.n, *s = pass_at(text.s, end);
-	bl__clock clock = {0, 0, false};
-	int hour, minute;
-
-	if (text.n) {
-		if (!hour_and_minute(&s, end, &hour, &minute))
-			return false;
-		clock.seconds = hour * 3600 + minute * 60;
-		if (!seconds(&s, end, &clock) || !half_day(&s, end, hour, &clock) || !zone(&s, end, &clock))
-			return false;
-	}
-	if (out)
-		*out = clock;
-	return true;
 }

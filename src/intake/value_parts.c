@@ -30,7 +30,8 @@ static bool time_follows(bl_str s, size_t i, bl__clock *clock)
 
 static bl__parts year_first(bl_str s, char mark, const figure *f, int n, size_t i)
 {
-	bl__parts p = {BL__NONE, f[0].value, n > 1 ? f[1].value : 0, n > 2 ? f[2].value : 0, {0, 0, false}};
+	bl__parts p = {
+		.a = f[0].value, .b = n > 1 ? f[1].value : 0, .c = n > 2 ? f[2].value : 0, .mark = mark};
 
 	if (n == 3 && f[1].digits <= 2 && f[2].digits <= 2 && time_follows(s, i, &p.clock))
 		p.shape = mark == '-' && f[1].digits == 2 && f[2].digits == 2 ? BL__ISO : BL__LOOSE_YMD;
@@ -47,7 +48,8 @@ static bl__parts year_first(bl_str s, char mark, const figure *f, int n, size_t 
 
 static bl__parts day_first(bl_str s, char mark, const figure *f, int n, size_t i)
 {
-	bl__parts p = {BL__NONE, f[0].value, n > 1 ? f[1].value : 0, n > 2 ? f[2].value : 0, {0, 0, false}};
+	bl__parts p = {
+		.a = f[0].value, .b = n > 1 ? f[1].value : 0, .c = n > 2 ? f[2].value : 0, .mark = mark};
 
 	if (n == 3 && f[1].digits <= 2 && time_follows(s, i, &p.clock))
 		p.shape = f[2].digits == 4   ? BL__SLASHED
@@ -83,7 +85,7 @@ static bl__parts in_figures(bl_str s)
 	while (n < 3) {
 		i = read_figure(s, i, &f[n++]);
 		if (!f[n - 1].digits)
-			return (bl__parts){BL__NONE, 0, 0, 0, {0, 0, false}};
+			return (bl__parts){.shape = BL__NONE};
 		step = n < 3 && i < s.n ? read_mark(s, i, &mark) : 0;
 		if (!step)
 			break;
@@ -91,13 +93,13 @@ static bl__parts in_figures(bl_str s)
 	}
 	if (f[0].digits == 4)
 		return year_first(s, mark, f, n, i);
-	return f[0].digits <= 2 ? day_first(s, mark, f, n, i) : (bl__parts){BL__NONE, 0, 0, 0, {0, 0, false}};
+	return f[0].digits <= 2 ? day_first(s, mark, f, n, i) : (bl__parts){.shape = BL__NONE};
 }
 
 /* 20240131, 202401: digits alone, as registries write them. */
 static bl__parts digits_alone(bl_str s)
 {
-	bl__parts p = {BL__NONE, 0, 0, 0, {0, 0, false}};
+	bl__parts p = {.shape = BL__NONE};
 	int x = 0;
 
 	if (s.n != 6 && s.n != 8)
@@ -108,47 +110,30 @@ static bl__parts digits_alone(bl_str s)
 		x = x * 10 + (s.s[i] - '0');
 	}
 	if (s.n == 6)
-		return (bl__parts){BL__MONTH_DIGITS, x / 100, x % 100, 1, p.clock};
-	return (bl__parts){BL__DAY_DIGITS, x / 10000, x / 100 % 100, x % 100, p.clock};
+		return (bl__parts){.shape = BL__MONTH_DIGITS, .a = x / 100, .b = x % 100, .c = 1};
+	return (bl__parts){.shape = BL__DAY_DIGITS, .a = x / 10000, .b = x / 100 % 100, .c = x % 100};
 }
 
-/* T1 2024, 2024-Q1: a quarter of the calendar's year. */
-static bl__parts quarter(bl_str s)
+/* 45658, 45658.75: whole days, and what is left of one as the time. */
+static bl__parts day_number(bl_str s)
 {
-	bl__parts p = {BL__NONE, 0, 0, 0, {0, 0, false}};
-	size_t at = s.n > 2 && g_ascii_isdigit(s.s[0]) ? s.n - 2 : 0, year = at ? 0 : 2, rest;
-	figure f;
+	bl__parts p = {.shape = BL__NONE};
+	figure days;
+	size_t i = read_figure(s, 0, &days);
+	double rest = 0, step = 0.1;
 
-	if (s.n < 6 || s.n > 8 || !strchr("TtQq", s.s[at]) || s.s[at + 1] < '1' || s.s[at + 1] > '4')
+	if (days.digits != 5 || days.value < 30000 || days.value > 60000)
 		return p;
-	while (!at && year < s.n && strchr(" -/", s.s[year]))
-		year++;
-	rest = read_figure(s, year, &f);
-	while (at && rest < at && strchr(" -/", s.s[rest]))
-		rest++;
-	if (f.digits != 4 || rest != (at ? at : s.n))
+	if (i < s.n && s.s[i] != '.' && s.s[i] != ',')
 		return p;
-	return (bl__parts){BL__QUARTER, f.value, (s.s[at + 1] - '1') * 3 + 1, 1, p.clock};
-}
-
-/* `Exercice 2017-2018`, `FY 2017-18`: the words say what the figures are. */
-static bl__parts named_fiscal(bl_str s)
-{
-	static const char *const words[] = {
-		"exercice ", "annee financiere ", "annee fiscale ", "fiscal year ", "fy ", "fy", "af "};
-	char plain[48];
-	bl__parts p = {BL__NONE, 0, 0, 0, {0, 0, false}};
-
-	if (s.n < 8 || s.n > 40)
+	p.clock.timed = i < s.n;
+	for (i += i < s.n; i < s.n && g_ascii_isdigit(s.s[i]); i++, step /= 10)
+		rest += step * (s.s[i] - '0');
+	if (i < s.n)
 		return p;
-	bl_fold_name(s, plain, sizeof plain);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (!g_str_has_prefix(plain, words[i]))
-			continue;
-		p = in_figures(bl_str_of(plain + strlen(words[i])));
-		p.shape = p.shape == BL__FISCAL || p.shape == BL__EITHER ? BL__FISCAL : BL__NONE;
-		return p;
-	}
+	p.clock.seconds = (int)(rest * 86400);
+	p.shape = BL__SERIAL;
+	p.a = days.value;
 	return p;
 }
 
@@ -162,8 +147,8 @@ static bl__parts take_one_apart(bl_str cell)
 	if (p.shape == BL__NONE)
 		p = digits_alone(s);
 	if (p.shape == BL__NONE)
-		p = quarter(s);
-	return p.shape == BL__NONE ? named_fiscal(s) : p;
+		p = day_number(s);
+	return p.shape == BL__NONE ? bl__period_parts(s) : p;
 }
 
 static bool is_whole(const bl__parts *p)
@@ -182,7 +167,8 @@ static bool first_in_words(bl_str from, bl_str to, bl__parts *out)
 	if (!d || !day || !(m || month) || !year)
 		return false;
 	month = month ? month : m;
-	*out = (bl__parts){BL__WORDS, y ? y : year, m ? m : month, d, {0, 0, false}};
+	*out = (bl__parts){
+		.shape = BL__WORDS, .a = y ? y : year, .b = m ? m : month, .c = d, .to = {year, month, day}};
 	return out->a * 10000 + out->b * 100 + out->c <= year * 10000 + month * 100 + day;
 }
 
@@ -215,17 +201,46 @@ static bl__parts first_of_range(bl_str s)
 		last = (bl_str){at + n, s.n - from - n};
 		a = take_one_apart(first);
 		b = take_one_apart(last);
-		if (is_whole(&a) && b.shape == a.shape)
+		if (is_whole(&a) && b.shape == a.shape) {
+			memcpy(a.to, (int[3]){b.a, b.b, b.c}, sizeof a.to);
 			return a;
+		}
 		if (first_in_words(first, last, &a))
 			return a;
 	}
-	return (bl__parts){BL__NONE, 0, 0, 0, {0, 0, false}};
+	return (bl__parts){.shape = BL__NONE};
+}
+
+/* `Semaine du 5 janvier 2026`, `week of 2026-01-05`: the day behind it, else nothing. */
+static bl_str behind_week_of(bl_str s, char *plain, size_t room)
+{
+	static const char *const leads[] = {"semaine du ", "semaine de ",     "sem. du ",
+					    "sem du ",     "week of ",        "week starting ",
+					    "wk of ",      "week beginning ", "week commencing "};
+
+	if (s.n < 12 || s.n >= room || !strchr("sSwW", s.s[0]))
+		return (bl_str){"", 0};
+	bl_fold_name(s, plain, room);
+	for (size_t i = 0; i < G_N_ELEMENTS(leads); i++)
+		if (g_str_has_prefix(plain, leads[i]))
+			return bl_str_of(plain + strlen(leads[i]));
+	return (bl_str){"", 0};
 }
 
 bl__parts bl__date_parts(bl_str cell)
 {
 	bl__parts p = take_one_apart(cell);
+	char plain[64];
+	bl_str day;
 
-	return p.shape == BL__NONE ? first_of_range(bl_str_trim(cell)) : p;
+	if (p.shape != BL__NONE)
+		return p;
+	day = behind_week_of(bl_str_trim(cell), plain, sizeof plain);
+	if (!day.n)
+		return first_of_range(bl_str_trim(cell));
+	p = take_one_apart(day);
+	if (p.shape == BL__NONE)
+		p = first_of_range(day);
+	p.of_week = is_whole(&p);
+	return p.of_week ? p : (bl__parts){.shape = BL__NONE};
 }

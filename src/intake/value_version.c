@@ -19,15 +19,15 @@ static uint64_t of_number(bl_qty q)
 uint64_t bl__version_of(bl_date_format *dates, bl_str cell)
 {
 	bl_number_format format = {.decimal = '.', .decided = true};
-	bl__clock clock = {0, 0, false};
-	bl_day day;
+	bl__clock clock = {0};
+	bl_dated date;
 	bl_qty q;
 
 	if (bl_missing(cell))
 		return 0;
 	if (bl_number_read(&format, cell, &q) && q != BL_QTY_MISSING)
 		return of_number(q);
-	if (bl__date_read_clock(dates, cell, &day, &clock))
+	if (bl__date_read_clock(dates, cell, &date, &clock))
 		return 0;
-	return (uint64_t)((int64_t)TIME_BASE + (int64_t)day * 86400 + clock.seconds - clock.east);
+	return (uint64_t)((int64_t)TIME_BASE + bl__instant(date.day, &clock));
 }

@@ -9,7 +9,7 @@ static bool is_date(bl_str cell)
 	bl_date_seen seen = {.filled = 0};
 
 	bl_date_see(&seen, cell);
-	return bl_date_count(&seen) + bl_date_digits(&seen);
+	return bl_date_count(&seen) + bl_date_digits(&seen, "");
 }
 
 static bool is_value(bl_str cell)
@@ -30,19 +30,37 @@ const bl_sample_row *bl__row_after(const bl_header *lay, size_t i)
 	return NULL;
 }
 
+#define BELOW 20 /* rows in which a column named by a period should show what it holds */
+
+typedef enum { HOLDS_NOTHING, HOLDS_DATES, HOLDS_AMOUNTS } holding;
+
+static holding below(const bl_header *lay, size_t i, size_t k)
+{
+	for (size_t r = i + 1; r < lay->n_rows && r <= i + BELOW; r++)
+		if (k < lay->row[r].n && !bl_blank(lay->row[r].cell[k]))
+			return is_date(lay->row[r].cell[k]) ? HOLDS_DATES : HOLDS_AMOUNTS;
+	return HOLDS_NOTHING;
+}
+
+/* 2026-12 over nothing is the name of a month to come when 2026-11 is one over amounts. */
 bool bl__has_value(const bl_header *lay, size_t i)
 {
-	const bl_sample_row *row = &lay->row[i], *next = bl__row_after(lay, i);
+	const bl_sample_row *row = &lay->row[i];
+	bool empty = false, amounts = false;
 
 	for (size_t k = 0; k < row->n; k++) {
+		holding what = HOLDS_DATES;
+
 		if (!is_value(row->cell[k]))
 			continue;
-		if (k && next && k < next->n && is_date(row->cell[k]) && !bl_blank(next->cell[k]) &&
-		    !is_date(next->cell[k]))
-			continue;
-		return true;
+		if (k && is_date(row->cell[k]))
+			what = below(lay, i, k);
+		if (what == HOLDS_DATES)
+			return true;
+		empty |= what == HOLDS_NOTHING;
+		amounts |= what == HOLDS_AMOUNTS;
 	}
-	return false;
+	return empty && !amounts;
 }
 
 /* ---- Width ------------------------------------------------------------------- */

@@ -10,7 +10,7 @@
 
 #define BL__TEXTS   12 /* texts in one sentence: ICU's arguments 0 … 11 */
 #define BL__NUMBERS 3  /* numbers a plural chooses by: ICU's arguments 12 … 14 */
-#define BL__PLACES  10 /* most digits after the decimal mark */
+#define BL__PLACES  14 /* most digits after the decimal mark */
 
 /* What a text argument is made of when the sentence is said. */
 typedef enum {

@@ -3,7 +3,30 @@
 
 #include <math.h>
 #include <string.h>
+#include <unicode/ucurr.h>
 #include <unicode/ustring.h>
+
+#define FREE_PLACES 2     /* most that a number is given when nobody asks for any */
+#define MANY_PLACES 8     /* with so many a number as small as … */
+#define FEW_ZEROS   1e-6  /* … this is written by powers of ten */
+#define NOISE       1e-13 /* what is smaller is left over from arithmetic in binary */
+
+/* Places at which the first two digits of x other than zeros are printed. */
+static int two_digits(double x)
+{
+	int places = 1 - (int)floor(log10(x));
+
+	return CLAMP(places, 0, BL__PLACES);
+}
+
+int bl_lang_places(double x, int least)
+{
+	double size = fabs(x);
+
+	if (!isfinite(x) || size < NOISE || size >= 0.5 * pow(10, -least))
+		return least;
+	return MAX(two_digits(size), least);
+}
 
 static void set_symbol(UNumberFormat *f, UNumberFormatSymbol symbol, const char *text)
 {
@@ -27,7 +50,7 @@ static UNumberFormat *open_format(bl_lang *lang, bool percent, int places)
 	if (U_FAILURE(e))
 		g_error("ICU has no numbers for %s: %s", lang->icu_locale, u_errorName(e));
 	unum_setAttribute(f, UNUM_MIN_FRACTION_DIGITS, places < 0 ? 0 : places);
-	unum_setAttribute(f, UNUM_MAX_FRACTION_DIGITS, places < 0 ? 2 : places);
+	unum_setAttribute(f, UNUM_MAX_FRACTION_DIGITS, places < 0 ? FREE_PLACES : places);
 	unum_setAttribute(f, UNUM_ROUNDING_MODE, UNUM_ROUND_HALFUP);
 	unum_setAttribute(f, UNUM_MINIMUM_GROUPING_DIGITS, 1);
 	if (percent) /* in decimal, by ICU: 100 × 0.285 is not 28.5 in binary */
@@ -47,24 +70,58 @@ static bool has_digit_above_zero(const UChar *s, int32_t n)
 
 typedef enum { PLAIN, PERCENT } number_kind;
 
+/* A number that says how many places it wants gets them; else a small one gets two digits. */
+static int places_of(double x, number_kind kind, int places)
+{
+	double shown = fabs(kind == PERCENT ? 100 * x : x);
+
+	if (places >= 0 || !isfinite(x) || shown < NOISE || two_digits(shown) <= FREE_PLACES)
+		return CLAMP(places, -1, BL__PLACES);
+	places = two_digits(shown);
+	return fmod(round(shown * pow(10, places)), 10) == 0 ? places - 1 : places;
+}
+
+static UNumberFormat *format_of(bl_lang *lang, number_kind kind, int places)
+{
+	UNumberFormat **f = &lang->number[kind][places + 1];
+
+	if (!*f)
+		*f = open_format(lang, kind == PERCENT, places);
+	return *f;
+}
+
+/* "4.6 × 10⁻⁹": so many zeros would not be read, nor fit. */
+static const char *scientific(bl_lang *lang, double x)
+{
+	static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+	int power = -(int)floor(log10(fabs(x)));
+	const char *exponent =
+		power < 10 ? bl_arena_print(lang->page, "⁻%s", raised[power])
+			   : bl_arena_print(lang->page, "⁻%s%s", raised[power / 10], raised[power % 10]);
+
+	return bl_lang_say(lang, "number.scientific",
+			   BL_ARGS(BL_TEXT("n", bl_lang_number(lang, round(x * pow(10, power + 1)) / 10, -1)),
+				   BL_TEXT("exponent", exponent)));
+}
+
 /* NULL for what is no number.  *is_zero: nothing but zeros is printed. */
 static const char *digits(bl_lang *lang, double x, number_kind kind, int places, bool *is_zero)
 {
-	UNumberFormat **f;
 	UErrorCode e = U_ZERO_ERROR;
 	UChar room[512]; /* DBL_MAX grouped, with places, is 420 long */
+	double shown = kind == PERCENT ? 100 * x : x;
 	int32_t n;
 
 	if (!isfinite(x))
 		return NULL;
-	places = CLAMP(places, -1, BL__PLACES);
-	f = &lang->number[kind][places + 1];
-	if (!*f)
-		*f = open_format(lang, kind == PERCENT, places);
-	n = unum_formatDouble(*f, x, room, G_N_ELEMENTS(room), NULL, &e);
+	places = places_of(x, kind, places);
+	*is_zero = false;
+	if (places >= MANY_PLACES && fabs(shown) >= NOISE && fabs(shown) < FEW_ZEROS)
+		return scientific(lang, shown);
+	n = unum_formatDouble(format_of(lang, kind, places), x, room, G_N_ELEMENTS(room), NULL, &e);
 	*is_zero = !has_digit_above_zero(room, n);
 	if (*is_zero && signbit(x)) /* never "−0" */
-		n = unum_formatDouble(*f, 0, room, G_N_ELEMENTS(room), NULL, &e);
+		n = unum_formatDouble(format_of(lang, kind, places), 0, room, G_N_ELEMENTS(room), NULL, &e);
 	return bl__text_of(lang, room, n);
 }
 
@@ -93,6 +150,30 @@ const char *bl_lang_signed(bl_lang *lang, double x, int places)
 	if (!text)
 		return bl_lang_say(lang, "number.none", NULL);
 	return x > 0 && !is_zero ? bl_arena_print(lang->page, "+%s", text) : text;
+}
+
+/* ---- Money --------------------------------------------------------------------------- */
+
+bool bl_currency_known(const char *code)
+{
+	UChar wide[4];
+
+	if (strlen(code) != 3 || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+		return false;
+	u_charsToUChars(code, wide, 4);
+	return ucurr_isAvailable(wide, U_DATE_MIN, U_DATE_MAX, &(UErrorCode){U_ZERO_ERROR});
+}
+
+const char *bl_lang_money(bl_lang *lang, const char *code, const char *value)
+{
+	const char *key =
+		bl_arena_print(lang->page, value ? "currency.amount.%s" : "currency.symbol.%s", code);
+
+	if (!bl__sentence_find(lang, key))
+		key = value ? "currency.amount.other" : "currency.symbol.other";
+	return bl_lang_say(lang, key,
+			   value ? BL_ARGS(BL_TEXT("value", value), BL_TEXT("code", code))
+				 : BL_ARGS(BL_TEXT("code", code)));
 }
 
 bool bl_lang_has_decimal_comma(bl_lang *lang)

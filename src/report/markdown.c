@@ -1,6 +1,7 @@
 /* The coordinator's notes: Markdown through cmark.  Headings, paragraphs,
  * lists, bold, italic and code become words on paper; a link keeps its text
- * and shows its address; raw HTML is shown as it was typed, never interpreted. */
+ * and shows its address; raw HTML is shown as it was typed, never interpreted.
+ * Tables are markdown_table.c's. */
 #include "report.h"
 
 #include <cmark.h>
@@ -154,11 +155,10 @@ static void node_seen(reader *r, cmark_node *node, bool enter)
 		say(r, text);
 }
 
-void bl__markdown(bl_story *story, const char *text)
+static void read_words(bl_story *story, const char *text)
 {
-	const char *clean = bl_voice_clean(&story->speaker, text);
 	cmark_node *root =
-		cmark_parse_document(clean, strlen(clean), CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
+		cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
 	cmark_iter *walk = cmark_iter_new(root);
 	reader r = {.story = story, .run = g_array_new(FALSE, FALSE, sizeof(bl_span))};
 	cmark_event_type event;
@@ -169,4 +169,45 @@ void bl__markdown(bl_story *story, const char *text)
 	g_array_unref(r.run);
 	cmark_iter_free(walk);
 	cmark_node_free(root);
+}
+
+void bl__markdown(bl_story *story, const char *text)
+{
+	bl__markdown_tables(story, bl_voice_clean(&story->speaker, text), read_words);
+}
+
+/* ---- One line -------------------------------------------------------------------- */
+
+static void flat_node(GString *out, cmark_node *node, bool enter)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	const char *text = cmark_node_get_literal(node), *url;
+	bool breaks = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
+		      (type == CMARK_NODE_HTML_INLINE && text && !g_ascii_strncasecmp(text, "<br", 3));
+
+	if (enter && breaks)
+		g_string_append_c(out, ' ');
+	else if (enter && text)
+		g_string_append(out, text);
+	url = !enter && type == CMARK_NODE_LINK ? cmark_node_get_url(node) : NULL;
+	if (url && *url && !g_str_has_suffix(out->str, url))
+		g_string_append_printf(out, " (%s)", url);
+}
+
+/* Behind a bar, so that it is a paragraph whatever it begins with: 3. or # is a cell’s own. */
+char *bl__markdown_flat(bl_story *story, const char *text)
+{
+	g_autofree char *line = g_strconcat("|", text, NULL);
+	cmark_node *root = cmark_parse_document(line, strlen(line), CMARK_OPT_DEFAULT);
+	cmark_iter *walk = cmark_iter_new(root);
+	g_autoptr(GString) out = g_string_new(NULL);
+	cmark_event_type event;
+	const char *said;
+
+	while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE)
+		flat_node(out, cmark_iter_get_node(walk), event == CMARK_EVENT_ENTER);
+	cmark_iter_free(walk);
+	cmark_node_free(root);
+	said = bl_lang_space(story->lang, out->str + (*out->str == '|'));
+	return bl_arena_text(story->arena, said, strlen(said));
 }

@@ -36,6 +36,9 @@ void bl__marked(bl_story *story, const bl_verdict *verdict, const char *label, c
 const bl_group *bl__item_new(bl_story *story, const bl_group *list);
 void bl__callout(bl_story *story, const char *title, const char *text); /* text may be NULL */
 void bl__markdown(bl_story *story, const char *text);
+/* Its tables become blocks (markdown_table.c), `words` is given what stands around them. */
+void bl__markdown_tables(bl_story *story, const char *text, void (*words)(bl_story *story, const char *text));
+char *bl__markdown_flat(bl_story *story, const char *text); /* as words of one line */
 
 /* ---- Tables --------------------------------------------------------------------- */
 

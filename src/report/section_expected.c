@@ -36,7 +36,7 @@ static const char *what_it_takes(bl_story *story, int goal)
 								  : bl_lang_date(story->lang, step->due))));
 	if (s->is_total && s->pace.required > 0)
 		return bl_lang_say(
-			story->lang, "expected.pace",
+			story->lang, bl_indicator_direction(i) < 0 ? "expected.ceiling" : "expected.pace",
 			BL_ARGS(BL_TEXT("goal", name),
 				BL_TEXT("required",
 					bl_voice_number_unit(&story->speaker, &style, s->pace.required)),
@@ -105,13 +105,31 @@ static size_t add_rejects(bl_story *story, size_t most)
 
 /* ---- Section ---------------------------------------------------------------------------------- */
 
+/* The end of the period that runs, while this partner (alone, or with another) has not done
+ * it; nothing is expected of it once it has. */
+static bl_day due_of_partner(bl_story *story, int recurrence)
+{
+	const bl_agreement *a = story->facts->agreement;
+	const bl_partnership *p = bl__partnership(story);
+	bl_whose *all = bl__alloc(story, bl_whose_most(a, recurrence) + 1, sizeof *all);
+	bl_period running = bl_period_of(a->cadence[recurrence].every, bl_partnership_now(p));
+	size_t n = bl_cadence_whose(p, recurrence, running, all);
+	int who = bl__partner_index(story);
+
+	for (size_t i = 0; i < n; i++)
+		if ((all[i].partner == who || all[i].with == who) && all[i].times.state == BL_ZERO)
+			return bl_period_last(running);
+	return BL_DAY_NONE;
+}
+
 static size_t add_reviews(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_cadence; i++) {
-		bl_day due = bl_cadence_of(bl__partnership(story), (int)i).due;
+		bl_day due = a->cadence[i].each ? due_of_partner(story, (int)i)
+						: bl_cadence_of(bl__partnership(story), (int)i).due;
 
 		if (due == BL_DAY_NONE)
 			continue;

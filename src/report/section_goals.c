@@ -46,18 +46,32 @@ static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_st
 
 /* ---- What is said under a goal ------------------------------------------------------------- */
 
+static bool is_ceiling(const bl_indicator *i, const bl_standing *s)
+{
+	return i && s->is_total && bl_indicator_direction(i) < 0;
+}
+
+/* What is not to be passed is never said to be reached. */
+static const char *pace_key(const bl_indicator *i, const bl_standing *s)
+{
+	bool full = s->pace.required == 0, over = isnan(s->pace.required);
+
+	if (!is_ceiling(i, s))
+		return full ? "goals.pace.done" : over ? "goals.pace.over" : "goals.pace";
+	if (s->now > s->goal)
+		return "goals.pace.ceiling.passed";
+	return over ? "goals.pace.ceiling.over" : full ? "goals.pace.ceiling.full" : "goals.pace.ceiling";
+}
+
 static void note_pace(bl_story *story, bl_texts *all, const bl_indicator *i, const bl_standing *s,
 		      const bl_style *style)
 {
-	const char *key = s->pace.required == 0     ? "goals.pace.done"
-			  : isnan(s->pace.required) ? "goals.pace.over"
-						    : "goals.pace";
 	bl_day by = s->target ? s->target->by : BL_DAY_NONE;
 
 	if (isnan(s->pace.kept) || by == BL_DAY_NONE)
 		return;
 	note(all,
-	     bl_lang_say(story->lang, key,
+	     bl_lang_say(story->lang, pace_key(i, s),
 			 BL_ARGS(BL_TEXT("kept", bl_voice_number_unit(&story->speaker, style, s->pace.kept)),
 				 BL_TEXT("required",
 					 bl_voice_number_unit(&story->speaker, style, s->pace.required)),
@@ -67,6 +81,13 @@ static void note_pace(bl_story *story, bl_texts *all, const bl_indicator *i, con
 
 static void note_level(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
 {
+	if (s->is_kept)
+		note(all, bl_lang_say(story->lang, "goals.kept", NULL));
+	if (s->broken)
+		note(all,
+		     bl_lang_say(story->lang, "goals.broken",
+				 BL_ARGS(BL_TEXT("event", bl_voice_text(&story->speaker, &s->broken->name)),
+					 BL_TEXT("date", bl_lang_date(story->lang, s->broken->on)))));
 	if (!isnan(s->baseline))
 		note(all, bl_lang_say(story->lang, "goals.baseline",
 				      BL_ARGS(BL_TEXT("baseline", bl_voice_number_unit(&story->speaker, style,
@@ -79,24 +100,29 @@ static void note_level(bl_story *story, bl_texts *all, const bl_standing *s, con
 
 /* The chance of arriving, in words that claim no more than is known; a goal that
  * is reached, late or not judged has been told already. */
-static void note_chance(bl_story *story, bl_texts *all, const bl_standing *s)
+static void note_chance(bl_story *story, bl_texts *all, const bl_indicator *i, const bl_standing *s)
 {
 	const bl_arrival *a = &s->arrival;
+	bool ceiling = is_ceiling(i, s);
 	bool untold = a->why && (!strcmp(a->why, "too_few") || !strcmp(a->why, "too_far") ||
 				 !strcmp(a->why, "no_method"));
 
 	if (a->says)
-		note(all, bl_lang_say(story->lang,
-				      s->verdict == &bl_reached ? "goals.chance.hold" : "goals.chance",
-				      BL_ARGS(BL_TEXT("chance", bl_voice_chance(&story->speaker, a)))));
+		note(all,
+		     bl_lang_say(story->lang,
+				 s->verdict == &bl_reached || ceiling ? "goals.chance.hold" : "goals.chance",
+				 BL_ARGS(BL_TEXT("chance", bl_voice_chance(&story->speaker, a)))));
 	else if (untold)
 		note(all, bl_lang_say(story->lang, "goals.chance.unsaid",
 				      BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&story->speaker, a)))));
 }
 
 /* As statistical offices name it; where it cannot be said in a ratio, the verdict is enough. */
-static void note_progress(bl_story *story, bl_texts *all, const bl_standing *s)
+static void note_progress(bl_story *story, bl_texts *all, const bl_indicator *i, const bl_standing *s)
 {
+	/* Of what is not to be passed there is no pace that arrives. */
+	if (is_ceiling(i, s))
+		return;
 	if (!s->progress || isnan(s->ratio) || s->verdict == &bl_reached || s->ratio < 0 || s->days_left < 0)
 		return;
 	note(all,
@@ -232,8 +258,8 @@ static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judge
 		note_pace(story, &all, indicator_of(story, goal), s, style);
 	else if (!s->is_milestone)
 		note_level(story, &all, s, style);
-	note_chance(story, &all, s);
-	note_progress(story, &all, s);
+	note_chance(story, &all, indicator_of(story, goal), s);
+	note_progress(story, &all, indicator_of(story, goal), s);
 	note_time(story, &all, s);
 	note_realism(story, &all, s, style);
 	note_revisions(story, &all, goal, j);

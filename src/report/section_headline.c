@@ -124,8 +124,8 @@ static bl_key_figure indicator_figure(bl_story *story, int indicator)
 	bl_key_figure key = {.label = label_of(story, &s), .to = s.is};
 	bl_chart_facts *facts;
 
-	s.style.places =
-		bl_figure_known(f) && !s.style.share && f.value == floor(f.value) ? 0 : s.style.places;
+	if (bl_figure_known(f) && !s.style.share && !s.style.fixed && f.value == floor(f.value))
+		s.style.places = 0;
 	key.value = bl_voice_figure(&story->speaker, &s.style, f);
 	if (bl_figure_known(f) && *unit && !f.provisional && g_utf8_strlen(unit, -1) <= 2)
 		key.value = bl_voice_number_unit(&story->speaker, &s.style, f.value);

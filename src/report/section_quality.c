@@ -333,7 +333,7 @@ static const char *late_words(bl_story *story, const bl_taken *taken, int source
 	bl_file_count sum = sum_of_source(taken, source, &n);
 	const bl_source *is = &story->facts->agreement->sources[source];
 
-	if (!n || bl_source_delay_of(is, sum.last, end) == BL_SOURCE_ON_TIME)
+	if (!n || bl_source_delay_of(is, bl_taken_reach(taken, source), end) == BL_SOURCE_ON_TIME)
 		return NULL;
 	if (sum.last == BL_DAY_NONE || !sum.kept)
 		return bl_lang_say(lang, "quality.late.never",

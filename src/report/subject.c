@@ -66,9 +66,13 @@ static const char *change_size(bl_story *story, const bl__subject *s, bl_reading
 static const char *reached_message(bl_story *story, const bl__subject *s, const bl_standing *now)
 {
 	const char *target = bl_voice_number_unit(&story->speaker, &s->style, now->goal);
+	bool ceiling = now->is_total && bl_indicator_direction(s->is) < 0;
 
 	return bl_lang_say(
-		story->lang, now->is_total ? "indicator.title.reached_total" : "indicator.title.reached",
+		story->lang,
+		ceiling         ? "indicator.title.reached_ceiling"
+		: now->is_total ? "indicator.title.reached_total"
+				: "indicator.title.reached",
 		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
 			BL_TEXT("target", target)));
 }

@@ -23,7 +23,7 @@ static bool feeds(const bl_ledger *l, int indicator, size_t source)
 	return indicator < 0 || bl_ledger_feeds(l, indicator, (int)source);
 }
 
-bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)
+static bool span_of_any(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)
 {
 	bool any = false;
 
@@ -38,6 +38,26 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 		any = true;
 	}
 	return any;
+}
+
+/* Both sides of a quotient over two sources have to be known: the days both reach. */
+static bool span_of_both(const bl_ledger *l, const bl_indicator *in, bl_day *first, bl_day *last)
+{
+	const bl__feed *a = &l->feed[in->source], *b = &l->feed[in->over_source];
+
+	if (!a->any || !b->any)
+		return false;
+	*first = MAX(a->first, b->first);
+	*last = MIN(a->last, b->last);
+	return *first <= *last;
+}
+
+bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last)
+{
+	const bl_indicator *in = indicator < 0 ? NULL : ledger->tally[indicator].indicator;
+
+	return in && in->over_elsewhere && in->source >= 0 ? span_of_both(ledger, in, first, last)
+							   : span_of_any(ledger, indicator, first, last);
 }
 
 /* ---- One figure -------------------------------------------------------------- */
@@ -68,11 +88,47 @@ static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split 
 		if (cell)
 			t->measure->merge(sum, cell);
 	}
-	figure = t->measure->value_as && t->indicator ? t->measure->value_as(sum, t->indicator)
-						      : t->measure->value(sum);
+	figure = t->measure->value_as && t->indicator
+			 ? t->measure->value_as(sum, t->indicator, months.first, months.last)
+			 : t->measure->value(sum);
 	if (t->measure->clear)
 		t->measure->clear(sum);
 	return figure;
+}
+
+static bool is_joined(const bl__tally *t, int32_t month)
+{
+	return bl__index_find(&t->joined, (uint32_t)month) != BL__NONE;
+}
+
+/* A cell covers days on both sides of an end of the stretch: what belongs inside, nobody knows. */
+static bool cuts_a_cell(const bl_ledger *l, const bl__tally *t, stretch months)
+{
+	return t->joined.n && (is_joined(t, bl_period_of(l->month, months.first).index - 1) ||
+			       is_joined(t, bl_period_of(l->month, months.last).index));
+}
+
+bool bl_ledger_cuts(const bl_ledger *l, int indicator, bl_grain grain)
+{
+	const bl__tally *t = &l->tally[indicator];
+
+	for (uint32_t i = 0; i < t->joined.n; i++) {
+		bl_day end = bl_period_last((bl_period){l->month, (int32_t)(uint32_t)t->joined.key[i]});
+
+		if (bl_period_last(bl_period_of(grain, end)) == end)
+			return true;
+	}
+	return false;
+}
+
+int32_t bl_ledger_covers(const bl_ledger *l)
+{
+	int32_t least = INT32_MAX;
+
+	for (size_t s = 0; s < l->n_feeds; s++)
+		if (l->feed[s].any)
+			least = MIN(least, l->feed[s].covers);
+	return least == INT32_MAX ? 1 : least;
 }
 
 static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *split, uint32_t word,
@@ -89,7 +145,7 @@ static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *spli
 		return t->measure->value(cell);
 	}
 	if (!bl_ledger_span(l, indicator, &data.first, &data.last) || asked.last < data.first ||
-	    asked.first > data.last)
+	    asked.first > data.last || cuts_a_cell(l, t, asked))
 		return bl_figure_not_reported();
 	/* No month outside the data has a cell: a century asked for is not a century walked. */
 	asked.first = MAX(asked.first, data.first);

@@ -1,26 +1,10 @@
 /* From the names of an agreement to measures and columns: what each source
  * must read, and which tallies it feeds. */
-#include "tally.h"
+#include "bind.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
-
-#define DEFINE(name, ...) const bl_own bl_own_##name = {__VA_ARGS__};
-BL_OWNS(DEFINE)
-#undef DEFINE
-
-#define ADDRESS(name, ...) &bl_own_##name,
-static const bl_own *const owns[] = {BL_OWNS(ADDRESS)};
-#undef ADDRESS
-
-typedef struct {
-	bl_ledger *ledger;
-	bl_problems *problems;
-	GArray **wishes;  /* of bl_wish, by source */
-	GPtrArray **uses; /* of bl__use, by source */
-	size_t before;    /* problems that were there */
-} binding;
 
 /* ---- Columns ------------------------------------------------------------- */
 
@@ -34,7 +18,7 @@ static bl_column_type word_type(const bl_source *source, const char *name)
 }
 
 /* The number of a wish in its source; one wish serves all who want the same. */
-static size_t wish(binding *b, int source, const char *name, bl_column_type type, bl_place place)
+size_t bl__wish(bl__binding *b, int source, const char *name, bl_column_type type, bl_place place)
 {
 	GArray *all = b->wishes[source];
 	bl_wish new = {name, type, place};
@@ -49,7 +33,7 @@ static size_t wish(binding *b, int source, const char *name, bl_column_type type
 	return all->len - 1;
 }
 
-static bl__conditions bind_conditions(binding *b, int source, const bl_conditions *conditions)
+bl__conditions bl__bind_conditions(bl__binding *b, int source, const bl_conditions *conditions)
 {
 	const bl_source *s = &b->ledger->agreement->sources[source];
 	bl__conditions out = {bl_arena_alloc(b->ledger->arena, (conditions->n + 1) * sizeof *out.item),
@@ -61,7 +45,7 @@ static bl__conditions bind_conditions(binding *b, int source, const bl_condition
 		bl__asked asked = {.type = bl_criterion_type(c, role, word_type(s, c->column)),
 				   .of_partners = role && role->partner};
 
-		asked.wish = wish(b, source, c->column, asked.type, c->place);
+		asked.wish = bl__wish(b, source, c->column, asked.type, c->place);
 		bl__condition_bind(&out.item[i], c, &asked, b->ledger);
 	}
 	return out;
@@ -69,7 +53,7 @@ static bl__conditions bind_conditions(binding *b, int source, const bl_condition
 
 /* ---- Tallies and their uses --------------------------------------------------- */
 
-static bl__use *new_use(binding *b, bl__tally *t, int source)
+bl__use *bl__new_use(bl__binding *b, bl__tally *t, int source)
 {
 	bl_arena *arena = b->ledger->arena;
 	bl__use *use = bl_arena_alloc(arena, sizeof *use);
@@ -82,19 +66,19 @@ static bl__use *new_use(binding *b, bl__tally *t, int source)
 	return use;
 }
 
-static void bind_of(binding *b, bl__use *use, int source, const char *of, bl_place place)
+void bl__bind_of(bl__binding *b, bl__use *use, int source, const char *of, bl_place place)
 {
 	const bl_measure *m = use->tally->measure;
 	const bl_source *s = &b->ledger->agreement->sources[source];
 	bl_column_type type = m->wants_of_number ? BL_NUMBER : m->wants_levels ? BL_WORD : word_type(s, of);
 
 	use->has_of = true;
-	use->of = wish(b, source, of, type, place);
+	use->of = bl__wish(b, source, of, type, place);
 	use->of_several = type == BL_WORDS;
 }
 
 /* The first role of the source's kind that holds one partner, and is mapped; NULL when none is. */
-static const bl_column *who_of(const bl_source *s)
+const bl_column *bl__who_of(const bl_source *s)
 {
 	const bl_source_kind *kind = s->kind ? bl_source_kind_find(s->kind) : NULL;
 
@@ -109,25 +93,25 @@ static const bl_column *who_of(const bl_source *s)
 	return NULL;
 }
 
-static void bind_who(binding *b, bl__use *use, int source)
+static void bind_who(bl__binding *b, bl__use *use, int source)
 {
-	const bl_column *who = who_of(&b->ledger->agreement->sources[source]);
+	const bl_column *who = bl__who_of(&b->ledger->agreement->sources[source]);
 
 	use->has_who = who != NULL;
 	if (who)
-		use->who = wish(b, source, who->role, BL_WORD, who->place);
+		use->who = bl__wish(b, source, who->role, BL_WORD, who->place);
 }
 
-static void bind_split(binding *b, bl__use *use, int source, size_t k, const char *column, bl_place place)
+void bl__bind_split(bl__binding *b, bl__use *use, int source, size_t k, const char *column, bl_place place)
 {
 	bl_column_type type = word_type(&b->ledger->agreement->sources[source], column);
 
-	use->split[k] = wish(b, source, column, type, place);
+	use->split[k] = bl__wish(b, source, column, type, place);
 	use->split_several[k] = type == BL_WORDS;
 	use->tally->split[k].overlaps |= type == BL_WORDS;
 }
 
-static void start_tally(bl_ledger *l, bl__tally *t, const bl_measure *m, size_t n_splits)
+void bl__start_tally(bl_ledger *l, bl__tally *t, const bl_measure *m, size_t n_splits)
 {
 	t->measure = m;
 	t->n_splits = n_splits;
@@ -135,136 +119,60 @@ static void start_tally(bl_ledger *l, bl__tally *t, const bl_measure *m, size_t 
 	t->from = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *t->from);
 }
 
-static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
+static void bind_splits(bl__binding *b, bl__use *use, const bl_indicator *in, int source)
+{
+	for (size_t k = 0; k < in->split.n; k++)
+		bl__bind_split(b, use, source, k, in->split.item[k],
+			       in->split.place ? in->split.place[k] : in->place);
+}
+
+/* The other side of a quotient over two sources. */
+static void bind_denominator(bl__binding *b, bl__tally *t, const bl_indicator *in)
+{
+	bl__use *use = bl__new_use(b, t, in->over_source);
+
+	use->side = BL_DENOMINATOR;
+	use->where = bl__bind_conditions(b, in->over_source, &in->over_where);
+	use->has_over = in->over != NULL;
+	if (in->over)
+		use->over = bl__wish(b, in->over_source, in->over, BL_NUMBER, in->out_of_place);
+	bind_splits(b, use, in, in->over_source);
+}
+
+static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 {
 	bool fine = bl__indicator_check(b->ledger->agreement, in, b->problems);
 	const bl_measure *m = in->measure ? bl_measure_find(in->measure) : NULL;
 	bl__use *use;
 
-	start_tally(b->ledger, t, m, in->split.n);
+	bl__start_tally(b->ledger, t, m, in->split.n);
 	t->indicator = in;
 	if (!fine || !m->from_rows)
 		return;
-	use = new_use(b, t, in->source);
-	use->where = bind_conditions(b, in->source, &in->where);
-	use->out_of = bind_conditions(b, in->source, &in->out_of);
+	if (in->over_elsewhere)
+		bind_denominator(b, t, in);
+	use = bl__new_use(b, t, in->source);
+	use->side = in->over_elsewhere ? BL_NUMERATOR : BL_BOTH_SIDES;
+	use->where = bl__bind_conditions(b, in->source, &in->where);
+	use->out_of = bl__bind_conditions(b, in->source, &in->out_of);
 	if (m->wants_levels) {
 		use->scale = bl_arena_alloc(b->ledger->arena, sizeof *use->scale);
 		use->scale->levels = &in->levels;
 	}
 	if (in->of)
-		bind_of(b, use, in->source, in->of, in->of_place);
-	if (in->over) {
+		bl__bind_of(b, use, in->source, in->of, in->of_place);
+	if (in->over && !in->over_elsewhere) {
 		use->has_over = true;
-		use->over = wish(b, in->source, in->over, BL_NUMBER, in->out_of_place);
+		use->over = bl__wish(b, in->source, in->over, BL_NUMBER, in->out_of_place);
 	}
 	if (m->wants_partner)
 		bind_who(b, use, in->source);
-	for (size_t k = 0; k < in->split.n; k++)
-		bind_split(b, use, in->source, k, in->split.item[k],
-			   in->split.place ? in->split.place[k] : in->place);
-}
-
-/* ---- The ledger's own -------------------------------------------------------------- */
-
-/* The column a source maps to a role, NULL when it does not. */
-static const bl_column *mapped(const bl_source *s, const char *role)
-{
-	const bl_column *c = bl__column_of(s, role);
-
-	return c && bl_same_name(c->role, role) ? c : NULL;
-}
-
-static bool has_own(const bl_source *s, const bl_own *own)
-{
-	return s->kind && bl_same_name(s->kind, own->kind) && (!own->role || mapped(s, own->role)) &&
-	       (!own->by || mapped(s, own->by)) && (!own->of || mapped(s, own->of));
-}
-
-static void bind_own_use(binding *b, bl__tally *t, const bl_own *own, int source)
-{
-	const bl_source *s = &b->ledger->agreement->sources[source];
-	bl__use *use = new_use(b, t, source);
-
-	if (own->of)
-		bind_of(b, use, source, own->of, mapped(s, own->of)->place);
-	if (own->role)
-		bind_split(b, use, source, 0, own->role, mapped(s, own->role)->place);
-	if (own->by)
-		use->split_by = wish(b, source, own->by, BL_WORD, mapped(s, own->by)->place);
-}
-
-static bool wanted(const bl_agreement *a, const bl_own *own)
-{
-	bool any = !own->for_capacity;
-
-	for (size_t i = 0; i < a->n_partners && !any; i++)
-		any = !isnan(a->partners[i].capacity_hours);
-	return any;
-}
-
-static void bind_own(binding *b, const bl_own *own)
-{
-	bl_ledger *l = b->ledger;
-	bl__tally *t = &l->tally[l->n_tallies];
-
-	for (size_t s = 0; s < l->n_feeds && wanted(l->agreement, own); s++) {
-		if (!has_own(&l->agreement->sources[s], own))
-			continue;
-		if (!t->measure)
-			start_tally(l, t, own->of ? &bl__measure_sum : &bl__measure_count, own->role != NULL);
-		t->own = own;
-		if (own->by)
-			t->split[0].paired = true;
-		bind_own_use(b, t, own, (int)s);
-	}
-	l->n_tallies += t->measure != NULL;
-}
-
-int bl_ledger_own(const bl_ledger *ledger, const bl_own *what)
-{
-	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++)
-		if (ledger->tally[i].own == what)
-			return (int)i;
-	return -1;
-}
-
-size_t bl_ledger_indicators(const bl_ledger *ledger)
-{
-	return ledger->n_tallies;
-}
-
-size_t bl_ledger_splits(const bl_ledger *ledger, int indicator)
-{
-	return ledger->tally[indicator].n_splits;
-}
-
-/* Rows of one source by the partner that reports them. */
-static void bind_reports(binding *b, size_t source)
-{
-	bl_ledger *l = b->ledger;
-	const bl_column *who = who_of(&l->agreement->sources[source]);
-	bl__tally *t = &l->tally[l->n_tallies];
-
-	if (!who || !l->agreement->n_partners)
-		return;
-	start_tally(l, t, &bl__measure_count, 1);
-	t->reports_of = source + 1;
-	bind_split(b, new_use(b, t, (int)source), (int)source, 0, who->role, who->place);
-	l->n_tallies++;
-}
-
-int bl_ledger_reports(const bl_ledger *ledger, int source)
-{
-	for (size_t i = ledger->agreement->n_indicators; i < ledger->n_tallies; i++)
-		if (ledger->tally[i].reports_of == (size_t)source + 1)
-			return (int)i;
-	return -1;
+	bind_splits(b, use, in, in->source);
 }
 
 /* ---- The ledger ----------------------------------------------------------------- */
 
-static void start_feeds(binding *b)
+static void start_feeds(bl__binding *b)
 {
 	size_t n = b->ledger->n_feeds;
 
@@ -276,7 +184,7 @@ static void start_feeds(binding *b)
 	}
 }
 
-static void finish_feeds(binding *b)
+static void finish_feeds(bl__binding *b)
 {
 	bl_ledger *l = b->ledger;
 
@@ -306,8 +214,8 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->arena = bl_arena_new();
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
-	l->tally = bl_arena_alloc(l->arena, (agreement->n_indicators + G_N_ELEMENTS(owns) + l->n_feeds) *
-						    sizeof *l->tally);
+	l->tally = bl_arena_alloc(l->arena,
+				  (agreement->n_indicators + bl__owns_most(agreement)) * sizeof *l->tally);
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
 	l->month = bl_grain_month();
@@ -316,16 +224,14 @@ static bl_ledger *start(const bl_agreement *agreement)
 
 bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_problems *problems)
 {
-	binding b = {.ledger = start(agreement), .problems = problems, .before = bl_problems_count(problems)};
+	bl__binding b = {
+		.ledger = start(agreement), .problems = problems, .before = bl_problems_count(problems)};
 
 	start_feeds(&b);
 	for (size_t i = 0; i < agreement->n_indicators; i++)
 		bind_indicator(&b, &b.ledger->tally[i], &agreement->indicators[i]);
 	b.ledger->n_tallies = agreement->n_indicators;
-	for (size_t i = 0; i < G_N_ELEMENTS(owns); i++)
-		bind_own(&b, owns[i]);
-	for (size_t i = 0; i < agreement->n_sources; i++)
-		bind_reports(&b, i);
+	bl__bind_owns(&b);
 	finish_feeds(&b);
 	if (bl_problems_count(problems) > b.before) {
 		bl_ledger_free(b.ledger);
@@ -360,6 +266,7 @@ void bl_ledger_free(bl_ledger *ledger)
 
 		if (t->measure)
 			bl__cells_done(&t->total, t->measure);
+		bl__index_done(&t->joined);
 		for (size_t k = 0; t->measure && k < t->n_splits; k++)
 			bl__split_done(&t->split[k], t->measure);
 	}

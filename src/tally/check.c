@@ -69,7 +69,7 @@ static void check_of(const checking *c, const bl_measure *m, const bl_indicator 
 	const bl_role *role =
 		in->of && in->source >= 0 ? bl__role_of(&c->agreement->sources[in->source], in->of) : NULL;
 
-	if (m->wants_of_number && !m->of_optional && !in->of)
+	if (m->wants_of_number && !m->of_optional && !in->of && !in->over_elsewhere)
 		complain_of_number(c, in, "measure_wants_number", m->name, in->measure_place);
 	else if (m->wants_of_word && !in->of)
 		complain(c, in->measure_place, "measure_wants_word", m->name, NULL, 0);
@@ -95,19 +95,25 @@ static void check_fold(const checking *c, const bl_measure *m, const char *const
 /* What a ratio or a rate divides by. */
 static void check_over(const checking *c, const bl_measure *m, const bl_indicator *in)
 {
-	const bl_role *role = in->over && in->source >= 0
-				      ? bl__role_of(&c->agreement->sources[in->source], in->over)
-				      : NULL;
-	bool constant = in->over_number > 0;
+	int source = in->over_elsewhere ? in->over_source : in->source;
+	const bl_role *role =
+		in->over && source >= 0 ? bl__role_of(&c->agreement->sources[source], in->over) : NULL;
+	bool constant = in->over_number > 0 || in->n_over_years, rows = in->over_elsewhere && !in->over;
 
-	if (m->wants_over && !in->over && !(constant && m->over_constant))
+	if (m->wants_over && !in->over && !rows && !(constant && m->over_constant))
 		complain_of_number(c, in, "measure_wants_divisor", m->name, in->measure_place);
 	else if (m->wants_over && role && role->type != BL_NUMBER)
 		complain_of_number(c, in, "of_not_number", in->over, in->out_of_place);
-	else if (!m->wants_over && !m->wants_out_of && (in->over || constant))
+	else if (!m->wants_over && !m->wants_out_of && (in->over || constant || rows))
 		complain(c, in->out_of_place, "out_of_not_used", m->name, NULL, 0);
 	if (!m->over_constant && in->per_place.line)
 		complain(c, in->per_place, "per_not_used", m->name, NULL, 0);
+}
+
+/* Parts of one: a share is always printed so, things and places on a scale are none. */
+static bool can_be_percent(const bl_measure *m)
+{
+	return m->nature & (BL_RATES | BL_AMOUNTS | BL_AVERAGES | BL_STOCKS) && !m->wants_levels;
 }
 
 static void check(const checking *c, const bl_measure *m, const bl_indicator *in)
@@ -122,6 +128,8 @@ static void check(const checking *c, const bl_measure *m, const bl_indicator *in
 		complain(c, in->measure_place, "measure_wants_levels", m->name, NULL, 0);
 	if (!m->wants_levels && in->levels.n)
 		complain(c, in->levels.place[0], "levels_not_used", m->name, NULL, 0);
+	if (in->percent_place.line && !can_be_percent(m))
+		complain(c, in->percent_place, "percent_not_used", m->name, NULL, 0);
 	check_fold(c, m, m->over_partners, in->over_partners, in->over_partners_place);
 	check_fold(c, m, m->over_time, in->over_time, in->over_time_place);
 	if (m->wants_out_of && !in->has_out_of)

@@ -36,6 +36,16 @@ static inline uint32_t month_of(bl_ledger *l, bl_day day)
 	return l->seen[at].month;
 }
 
+static void reach_beyond(bl__feed *f, const bl_batch *batch, const uint32_t *dated, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int32_t beyond = batch->beyond[dated[i]];
+
+		f->last = MAX(f->last, batch->day[dated[i]] + beyond);
+		f->covers = MIN(f->covers, beyond + 1);
+	}
+}
+
 /* Finds the month of each dated row of a window; returns how many there are. */
 static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch, size_t w)
 {
@@ -53,12 +63,33 @@ static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch, size_t
 		first = MIN(first, day);
 		last = MAX(last, day);
 	}
-	if (n) {
-		f->any = true;
-		f->first = first;
-		f->last = last;
-	}
+	if (!n)
+		return 0;
+	f->covers = f->any ? f->covers : INT32_MAX;
+	f->any = true;
+	f->first = first;
+	f->last = last;
+	if (batch->beyond)
+		reach_beyond(f, batch, s->dated, n);
+	else
+		f->covers = 1;
 	return n;
+}
+
+/* What the rows' cells cover is known as a whole only: no figure is told of a part of it. */
+static void join_months(const picked *p)
+{
+	bl_ledger *l = p->ledger;
+
+	for (size_t i = 0; i < p->n; i++) {
+		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
+		bl_day day = p->batch->day[row];
+		int32_t month = bl_period_of(l->month, day).index,
+			to = bl_period_of(l->month, day + p->batch->beyond[row]).index;
+
+		for (; month < to; month++)
+			bl__index_add(&p->use->tally->joined, (uint32_t)month);
+	}
 }
 
 static void room_for_rows(bl__scratch *s, size_t n)
@@ -171,7 +202,7 @@ static void fold_placed(const picked *p, void *cells, const uint32_t *at, const 
 {
 	const bl_measure *m = p->use->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
-	bl_fold_rows rows = {.n = n, .at = at};
+	bl_fold_rows rows = {.n = n, .at = at, .side = p->use->side};
 
 	if (m->wants_of_word && p->use->of_several) {
 		fold_spread(p, cells, at, row, n);
@@ -339,6 +370,8 @@ void bl_ledger_add_window(bl_ledger *l, int source, const bl_batch *batch, size_
 		if (!p.n)
 			continue;
 		fold_total(&p);
+		if (batch->beyond)
+			join_months(&p);
 		for (size_t k = 0; k < p.use->tally->n_splits; k++)
 			fold_split(&p, k);
 	}
@@ -364,6 +397,8 @@ static void merge_tally(bl_ledger *l, bl__tally *to, const bl__tally *from, cons
 {
 	const bl_measure *m = to->measure;
 
+	for (uint32_t i = 0; i < from->joined.n; i++)
+		bl__index_add(&to->joined, from->joined.key[i]);
 	bl__cells_grow(&to->total, m, l->months.n);
 	for (size_t i = 0; i < from->total.n; i++)
 		m->merge(to->total.byte + month[i] * m->size, from->total.byte + i * m->size);
@@ -377,6 +412,7 @@ static void merge_span(bl__feed *to, const bl__feed *from)
 		return;
 	to->first = to->any ? MIN(to->first, from->first) : from->first;
 	to->last = to->any ? MAX(to->last, from->last) : from->last;
+	to->covers = to->any ? MIN(to->covers, from->covers) : from->covers;
 	to->any = true;
 }
 

@@ -70,6 +70,11 @@ void bl_ledgers_free(bl_ledgers *l)
 	g_free(l);
 }
 
+void bl_ledgers_today(bl_ledgers *l, bl_day today)
+{
+	bl_intake_today(l->intake, today);
+}
+
 static void add(void *self, int source, const bl_batch *batch)
 {
 	bl_ledgers *l = self;

@@ -96,7 +96,7 @@ static void load_months(loading *l)
 static void load_source(loading *l, size_t source)
 {
 	bl__feed *f = &l->ledger->feed[source];
-	int64_t first, last;
+	int64_t first, last, covers;
 	size_t any;
 
 	if (!is_text(l, l->ledger->agreement->sources[source].name))
@@ -104,13 +104,15 @@ static void load_source(loading *l, size_t source)
 	any = below(l, 2);
 	first = bl_unpack_int(l->from);
 	last = bl_unpack_int(l->from);
+	covers = bl_unpack_int(l->from);
 	if (!any)
 		return;
-	refuse_unless(l, is_day(first) && is_day(last) && first <= last);
+	refuse_unless(l, is_day(first) && is_day(last) && first <= last && covers > 0 && covers <= 366);
 	if (!l->from->broken) {
 		f->any = true;
 		f->first = (bl_day)first;
 		f->last = (bl_day)last;
+		f->covers = (int32_t)covers;
 	}
 }
 
@@ -134,6 +136,22 @@ static void load_total(loading *l, bl__tally *t)
 		next = month + 1;
 		if (!l->from->broken)
 			load_cell(l, t->measure, t->total.byte + l->month[month] * t->measure->size);
+	}
+}
+
+static void load_joined(loading *l, bl__index *joined)
+{
+	size_t n = bl_unpack_count(l->from, INT_BYTES);
+	int64_t least = bl_period_of(l->ledger->month, bl_day_of(1, 1, 1)).index,
+		most = bl_period_of(l->ledger->month, bl_day_of(9999, 12, 31)).index;
+
+	for (size_t i = 0; i < n && !l->from->broken; i++) {
+		int64_t month = bl_unpack_int(l->from);
+
+		refuse_unless(l, month >= least && month <= most);
+		least = month + 1;
+		if (!l->from->broken)
+			bl__index_add(joined, (uint32_t)(int32_t)month);
 	}
 }
 
@@ -184,6 +202,7 @@ static void load_tally(loading *l, bl__tally *t)
 	if (!is_text(l, identity) || !is_text(l, t->measure->name))
 		return;
 	load_total(l, t);
+	load_joined(l, &t->joined);
 	refuse_unless(l, (uint64_t)bl_unpack_int(l->from) == t->n_splits);
 	for (size_t k = 0; k < t->n_splits && !l->from->broken; k++)
 		load_split(l, t->measure, &t->split[k]);

@@ -18,8 +18,8 @@ static void fold(void *cells, const bl_fold_rows *rows)
 
 	for (size_t i = 0; i < rows->n; i++) {
 		rate *r = &all[rows->at[i]];
-		bl_qty event = rows->qty ? rows->qty[i] : bl_qty_of_int(1),
-		       exposure = rows->over ? rows->over[i] : 0;
+		bl_qty event = bl__of_side(rows, rows->qty, i, BL_DENOMINATOR),
+		       exposure = bl__of_side(rows, rows->over, i, BL_NUMERATOR);
 
 		r->rows++;
 		if (event == BL_QTY_MISSING || exposure == BL_QTY_MISSING)
@@ -63,9 +63,12 @@ static bl_figure value(const void *cell)
 	return rated(cell, NAN, 1);
 }
 
-static bl_figure value_as(const void *cell, const bl_indicator *indicator)
+static bl_figure value_as(const void *cell, const bl_indicator *indicator, bl_day first, bl_day last)
 {
-	return rated(cell, indicator->over_number, indicator->per);
+	/* Of several years before any number is given there is no rate. */
+	if (indicator->n_over_years && isnan(bl_indicator_exposure(indicator, first, last)))
+		return bl_figure_not_reported();
+	return rated(cell, bl_indicator_exposure(indicator, first, last), indicator->per);
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)

@@ -15,10 +15,13 @@ static void fold(void *cells, const bl_fold_rows *rows)
 	for (size_t i = 0; i < rows->n; i++) {
 		ratio *r = &all[rows->at[i]];
 
-		if (rows->qty[i] == BL_QTY_MISSING || rows->over[i] == BL_QTY_MISSING)
+		bl_qty part = bl__of_side(rows, rows->qty, i, BL_DENOMINATOR),
+		       whole = bl__of_side(rows, rows->over, i, BL_NUMERATOR);
+
+		if (part == BL_QTY_MISSING || whole == BL_QTY_MISSING)
 			continue;
-		r->part = bl__add(r->part, rows->qty[i]);
-		r->whole = bl__add(r->whole, rows->over[i]);
+		r->part = bl__add(r->part, part);
+		r->whole = bl__add(r->whole, whole);
 		r->known++;
 	}
 }

@@ -11,7 +11,8 @@ static bl_figure value(const void *cell)
 	return bl__latest_value(cell, time[0], partners[0]);
 }
 
-static bl_figure value_as(const void *cell, const bl_indicator *indicator)
+static bl_figure value_as(const void *cell, const bl_indicator *indicator,
+			  bl_day first __attribute__((unused)), bl_day last __attribute__((unused)))
 {
 	return bl__latest_value(cell, bl__fold_said(time, indicator->over_time),
 				bl__fold_said(partners, indicator->over_partners));

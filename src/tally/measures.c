@@ -20,6 +20,11 @@ const bl_measure *bl_measure_of(const bl_indicator *indicator)
 	return bl_measure_find(indicator->measure);
 }
 
+bool bl_measure_percent(const bl_indicator *indicator)
+{
+	return indicator->percent || bl_measure_of(indicator)->is_share;
+}
+
 bool bl_measure_adds(const bl_measure *measure, const bl_indicator *indicator)
 {
 	const char *time = bl__fold_said(measure->over_time, indicator ? indicator->over_time : NULL),

@@ -4,8 +4,9 @@
  *	words      each its text, or the texts of its members when it has several
  *	months     each its index
  *	rows
- *	sources    each its name; whether a dated row came, the first and the last day
- *	tallies    each what it is of, its measure; cells by month; splits
+ *	sources    each its name; whether a dated row came, the first and the last day, how
+ *	           many days the shortest cell covers
+ *	tallies    each what it is of, its measure; cells by month; months joined; splits
  *	splits     each whether it is by two columns; cells by words and month
  *
  * Words and months stand in the order of their bytes and of time, cells in the
@@ -20,7 +21,7 @@
 #include <string.h>
 
 #define BL__LEDGER_MAGIC   "bilan ledger"
-#define BL__LEDGER_VERSION 1
+#define BL__LEDGER_VERSION 2
 
 enum { INT_BYTES = 8 };
 
@@ -39,6 +40,8 @@ char *bl__identity_of(const bl_ledger *l, const bl__tally *t)
 	if (t->own)
 		return g_strdup_printf("own %s %s %s %s", t->own->kind, or_none(t->own->role),
 				       or_none(t->own->by), or_none(t->own->of));
+	if (t->whose)
+		return g_strdup_printf("recurs %zu", t->whose);
 	return g_strdup_printf("reports %s", l->agreement->sources[t->reports_of - 1].name);
 }
 
@@ -227,6 +230,25 @@ static void save_split(const saving *s, const bl_measure *m, const bl__split *sp
 	}
 }
 
+static int by_month(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void save_joined(const saving *s, const bl__index *joined)
+{
+	g_autofree int32_t *month = g_new(int32_t, joined->n + 1);
+
+	for (uint32_t i = 0; i < joined->n; i++)
+		month[i] = (int32_t)(uint32_t)joined->key[i];
+	qsort(month, joined->n, sizeof *month, by_month);
+	bl_pack_int(s->to, joined->n);
+	for (uint32_t i = 0; i < joined->n; i++)
+		bl_pack_int(s->to, month[i]);
+}
+
 static void save_tally(const saving *s, const bl__tally *t)
 {
 	g_autofree char *identity = bl__identity_of(s->ledger, t);
@@ -234,6 +256,7 @@ static void save_tally(const saving *s, const bl__tally *t)
 	bl_pack_text(s->to, bl_str_of(identity));
 	bl_pack_text(s->to, bl_str_of(t->measure->name));
 	save_total(s, t);
+	save_joined(s, &t->joined);
 	bl_pack_int(s->to, (int64_t)t->n_splits);
 	for (size_t k = 0; k < t->n_splits; k++)
 		save_split(s, t->measure, &t->split[k]);
@@ -249,6 +272,7 @@ static void save_sources(const saving *s)
 		bl_pack_int(s->to, l->feed[i].any);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].first : 0);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].last : 0);
+		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].covers : 0);
 	}
 }
 

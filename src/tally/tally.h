@@ -167,6 +167,17 @@ typedef struct {
 /* The place of a word, 1 the lowest, as a quantity; missing when it is none of the levels. */
 bl_qty bl__level_of(bl__scale *scale, const bl_words *words, uint32_t word);
 
+/* Of row i of a quotient one side: its quantity, the row itself without one, nothing
+ * when all rows are on the `other` side.  A constant to divide by has no quantity. */
+static inline bl_qty bl__of_side(const bl_fold_rows *rows, const bl_qty *qty, size_t i, bl_side_of other)
+{
+	if (rows->side == other)
+		return 0;
+	if (qty)
+		return qty[i];
+	return other == BL_DENOMINATOR || rows->side == BL_DENOMINATOR ? bl_qty_of_int(1) : 0;
+}
+
 /* A cell of the measures mean and rating. */
 typedef struct {
 	bl_qty sum;
@@ -179,17 +190,19 @@ bl_figure bl__mean_value(const void *cell);
 size_t bl__mean_save(const void *cell, const bl_words *words, void *out);
 size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
-/* ---- bind.c ---------------------------------------------------------------- */
+/* ---- bind.c, bind_own.c ---------------------------------------------------------------- */
 
 typedef struct {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
 	const bl_own *own;             /* what it tells, of the ledger's own; NULL: not by role */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
+	size_t whose;      /* of whom something recurs: 1 + the recurrence; 0: not */
 	bool *from;        /* [source] */
 	bl__cells total;   /* by month number */
 	bl__split *split;
 	size_t n_splits;
+	bl__index joined; /* months of which a cell covers the next one too: no figure ends there */
 } bl__tally;
 
 /* How one source feeds one tally. */
@@ -197,6 +210,7 @@ typedef struct {
 	bl__tally *tally;
 	bl__conditions where, out_of;
 	size_t of; /* wish */
+	bl_side_of side;
 	bool has_of, has_over, has_who;
 	size_t over, who; /* wishes */
 	bl__scale *scale; /* rating; NULL for other measures */
@@ -213,6 +227,7 @@ typedef struct {
 	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
+	int32_t covers; /* days of the shortest cell of its dates; 1: they are days */
 } bl__feed;
 
 #define BL__DAYS 4096
@@ -275,7 +290,7 @@ uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
 /* ---- save.c, load.c: a ledger as portable bytes ---------------------------------- */
 
 #define BL__LEDGER_MAGIC   "bilan ledger"
-#define BL__LEDGER_VERSION 1
+#define BL__LEDGER_VERSION 2
 
 /* What a tally is of: the same in every run of one agreement, and of no other tally.  Yours (g_free). */
 char *bl__identity_of(const bl_ledger *ledger, const bl__tally *tally);

@@ -84,12 +84,9 @@ const bl_level_line *bl_view_targets(const bl_view *v, const bl_shown *s, size_t
 }
 
 /* An event that names no indicator concerns them all. */
-static bool concerns(const bl_event *event, int indicator)
+static bool concerns(const bl_agreement *a, const bl_event *event, int indicator)
 {
-	for (size_t k = 0; k < event->n_breaks; k++)
-		if (event->breaks[k] == indicator)
-			return true;
-	return !event->n_breaks;
+	return !event->n_breaks || (indicator < (int)a->n_indicators && bl_event_breaks(a, event, indicator));
 }
 
 const bl_happening *bl_view_events(const bl_view *v, const bl_shown *s, size_t *n)
@@ -101,7 +98,7 @@ const bl_happening *bl_view_events(const bl_view *v, const bl_shown *s, size_t *
 	for (size_t i = 0; i < a->n_events; i++) {
 		int64_t at = (int64_t)bl_period_of(s->first.grain, a->events[i].on).index - s->first.index;
 
-		if (at >= 0 && at < (int64_t)s->n && concerns(&a->events[i], s->indicator))
+		if (at >= 0 && at < (int64_t)s->n && concerns(a, &a->events[i], s->indicator))
 			out[(*n)++] = (bl_happening){(size_t)at, (int)i};
 	}
 	return out;

@@ -69,11 +69,43 @@ static const char *where(const bl_speaker *speaker, const bl_indicator *i)
 		BL_ARGS(BL_TEXT("source", source), BL_TEXT("conditions", conditions(speaker, i, &i->where))));
 }
 
+/* The second source is told as an indicator of its rows would be. */
+static const char *over_source(const bl_speaker *speaker, const bl_indicator *i)
+{
+	bl_indicator other = *i;
+
+	other.source = i->over_source;
+	other.where = i->over_where;
+	return bl_lang_say(speaker->lang, i->over ? "method.over" : "method.over.rows",
+			   BL_ARGS(BL_TEXT("where", where(speaker, i)),
+				   BL_TEXT("other", where(speaker, &other)),
+				   BL_TEXT("of", i->over ? bl_voice_column(speaker, &other, i->over) : "")));
+}
+
+static const char *over_years(const bl_speaker *speaker, const bl_indicator *i)
+{
+	const char **said = bl_arena_alloc(speaker->arena, (i->n_over_years + 1) * sizeof *said);
+
+	for (size_t k = 0; k < i->n_over_years; k++)
+		said[k] = bl_lang_say(
+			speaker->lang, "method.year",
+			BL_ARGS(BL_TEXT("number", bl_lang_number(speaker->lang, i->over_years[k].number, -1)),
+				BL_TEXT("year",
+					bl_arena_print(speaker->arena, "%d", i->over_years[k].year))));
+	return bl_lang_say(speaker->lang, "method.by_year",
+			   BL_ARGS(BL_TEXT("where", where(speaker, i)),
+				   BL_TEXT("list", bl_lang_list(speaker->lang, said, i->n_over_years))));
+}
+
 const char *bl_voice_rows(const bl_speaker *speaker, const bl_indicator *i)
 {
 	if (i->source < 0)
 		return bl_lang_say(speaker->lang, "method.steps",
 				   BL_ARGS(BL_NUMBER("n", (double)i->n_steps)));
+	if (i->over_elsewhere)
+		return over_source(speaker, i);
+	if (i->n_over_years)
+		return over_years(speaker, i);
 	if (!i->has_out_of)
 		return where(speaker, i);
 	return bl_lang_say(speaker->lang, i->out_of.n ? "method.out_of" : "method.out_of.all",

@@ -38,7 +38,9 @@ const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, cons
 			t);
 	value = bl_voice_number_unit(speaker, &style, f.value);
 	if (!isnan(t->total))
-		value = bl_lang_say(speaker->lang, "goals.target_words.total",
+		value = bl_lang_say(speaker->lang,
+				    i && bl_indicator_direction(i) < 0 ? "goals.target_words.ceiling"
+								       : "goals.target_words.total",
 				    BL_ARGS(BL_TEXT("value", value)));
 	else if (m && m->additive) {
 		bl_grain per = i->every;

@@ -10,10 +10,25 @@
 
 /* ---- How they are written ------------------------------------------------------------ */
 
+/* NULL: none of the agreement's. */
+static const bl_indicator *indicator_of(const bl_agreement *a, int indicator)
+{
+	return indicator >= 0 && indicator < (int)a->n_indicators ? &a->indicators[indicator] : NULL;
+}
+
 static bool is_share(const bl_agreement *a, int indicator)
 {
-	return indicator >= 0 && indicator < (int)a->n_indicators &&
-	       bl_measure_of(&a->indicators[indicator])->is_share;
+	const bl_indicator *in = indicator_of(a, indicator);
+
+	return in && bl_measure_percent(in);
+}
+
+/* As many places as the agreement wants; -1: it does not say. */
+static int declared_places(const bl_agreement *a, int indicator)
+{
+	const bl_indicator *in = indicator_of(a, indicator);
+
+	return in && in->has_decimals ? in->decimals : -1;
 }
 
 static bool is_whole(double x)
@@ -21,13 +36,14 @@ static bool is_whole(double x)
 	return fabs(x - round(x)) < 1e-9 * fmax(1, fabs(x));
 }
 
+/* Two digits at least of the largest, though it be small. */
 static int places_for(double largest, bool share, bool whole)
 {
 	if (share)
-		return largest > 0 && largest < 0.1 ? 1 : 0;
+		return largest >= 0.1 || largest == 0 ? 0 : MAX(1, bl_lang_places(largest * 100, 0));
 	if (whole || largest >= 1000)
 		return 0;
-	return largest >= 10 ? 1 : 2;
+	return largest >= 10 ? 1 : MAX(2, bl_lang_places(largest, 0));
 }
 
 bl_style bl_style_of(const bl_agreement *a, int indicator, const bl_figure *at, size_t n)
@@ -43,34 +59,49 @@ bl_style bl_style_of(const bl_agreement *a, int indicator, const bl_figure *at, 
 		whole &= is_whole(at[i].value);
 	}
 	style.share = is_share(a, indicator);
-	style.places = places_for(largest, style.share, whole);
+	style.places = declared_places(a, indicator);
+	style.fixed = style.places >= 0;
+	if (!style.fixed)
+		style.places = places_for(largest, style.share, whole);
 	style.relative = largest >= RELATIVE_FROM;
 	return style;
 }
 
 /* ---- In words --- */
 
+static const char *unit_text(const bl_speaker *speaker, const bl_indicator *in)
+{
+	return in && !bl_measure_percent(in) ? bl_voice_text_alone(speaker, &in->unit) : "";
+}
+
 const char *bl_voice_unit(const bl_speaker *speaker, int indicator)
 {
-	const bl_agreement *a = speaker->agreement;
+	const bl_indicator *in = indicator_of(speaker->agreement, indicator);
+	const char *unit = unit_text(speaker, in),
+		   *money = in && in->currency ? bl_lang_money(speaker->lang, in->currency, NULL) : "";
 
-	if (indicator < 0 || indicator >= (int)a->n_indicators || is_share(a, indicator))
-		return "";
-	return bl_voice_text_alone(speaker, &a->indicators[indicator].unit);
+	if (!*unit || !*money)
+		return *money ? money : unit;
+	return bl_lang_say(speaker->lang, "figure.with_unit",
+			   BL_ARGS(BL_TEXT("value", money), BL_TEXT("unit", unit)));
 }
 
 const char *bl_voice_number(const bl_speaker *speaker, const bl_style *style, double x)
 {
+	int places = bl_lang_places(style->share ? 100 * x : x, style->places);
+
 	if (isnan(x))
 		return bl_lang_say(speaker->lang, "figure.not_reported", NULL);
-	return style->share ? bl_lang_percent(speaker->lang, x, style->places)
-			    : bl_lang_number(speaker->lang, x, style->places);
+	return style->share ? bl_lang_percent(speaker->lang, x, places)
+			    : bl_lang_number(speaker->lang, x, places);
 }
 
 const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *style, double x)
 {
 	bl_style alone = *style;
 
+	if (style->fixed)
+		return bl_voice_number(speaker, style, x);
 	if (!style->share && is_whole(x))
 		alone.places = 0;
 	else if (!style->share && !style->places && fabs(x) < 1000)
@@ -80,13 +111,17 @@ const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *sty
 
 const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *style, double x)
 {
-	const char *value = bl_voice_number_alone(speaker, style, x),
-		   *unit = bl_voice_unit(speaker, style->indicator);
+	const bl_indicator *in = indicator_of(speaker->agreement, style->indicator);
+	const char *value = bl_voice_number_alone(speaker, style, x), *unit = unit_text(speaker, in);
 
+	if (!isnan(x) && in && in->currency)
+		value = bl_lang_money(speaker->lang, in->currency, value);
 	if (isnan(x) || !*unit)
 		return value;
 	if (!strcmp(unit, "$"))
 		return bl_lang_say(speaker->lang, "figure.dollars", BL_ARGS(BL_TEXT("value", value)));
+	if (!strcmp(unit, "%"))
+		return bl_lang_say(speaker->lang, "number.percent", BL_ARGS(BL_TEXT("n", value)));
 	return bl_lang_say(speaker->lang, "figure.with_unit",
 			   BL_ARGS(BL_TEXT("value", value), BL_TEXT("unit", unit)));
 }
@@ -163,7 +198,9 @@ const char *bl_voice_slope(const bl_speaker *speaker, const bl_style *style, dou
 
 const char *bl_voice_value(const bl_speaker *speaker, int indicator, double x)
 {
-	if (is_share(speaker->agreement, indicator) && !isnan(x))
-		return bl_lang_percent(speaker->lang, x, fabs(x) < 0.1 ? 1 : 0);
-	return bl_lang_number(speaker->lang, x, -1);
+	bl_figure f = bl_figure_value(x);
+	bl_style style = bl_style_of(speaker->agreement, indicator, &f, 1);
+
+	return style.share || style.fixed ? bl_voice_number(speaker, &style, x)
+					  : bl_lang_number(speaker->lang, x, -1);
 }

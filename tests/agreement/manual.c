@@ -7,14 +7,16 @@
 static const char strange[] =
 	"zz: 1\n"
 	"partnership: {zz: 1}\n"
-	"partners: [{id: p, zz: 1, capacity: {hours: 1, zz: 1}, offers: [{service: s, zz: 1}]}]\n"
-	"sources: [{name: r, files: r, zz: 1, pivot: {key: k, name: n, value: v, zz: 1}, columns: {date: "
+	"partners: [{id: p, zz: 1, capacity: {hours: 1, zz: 1}}]\n"
+	"sources: [{name: r, files: r, zz: 1, pivot: {key: k, name: n, value: v, zz: 1}, unfold: {zz: 1}, "
+	"columns: {date: "
 	"{column: D, zz: 1}}}]\n"
 	"indicators:\n"
 	"  - {id: i, zz: 1, better: {zz: 1, within: {from: 1, to: 2, zz: 1}}}\n"
 	"  - {id: m, steps: [{name: s, zz: 1}]}\n"
+	"  - {id: q, measure: ratio, of: x, out_of: {from: r, zz: 1}}\n"
 	"goals:\n"
-	"  - {id: g, zz: 1, indicator: i, baseline: {value: 1, zz: 1},\n"
+	"  - {id: g, zz: 1, indicator: m, baseline: {value: 1, zz: 1},\n"
 	"     target: {zz: 1, waypoints: [{value: 2, by: 2026-01-01, zz: 1}]},\n"
 	"     revised: [{on: 2025-01-01, zz: 1, target: {value: 1, by: 2026-01-01}}]}\n"
 	"priorities: [{name: p, zz: 1}]\n"
@@ -28,7 +30,7 @@ static GHashTable *keys_read(void)
 	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading r = reading_of(strange);
 
-	assert_int_equal(bl_problems_count(r.problems), 22);
+	assert_int_equal(bl_problems_count(r.problems), 23);
 	for (size_t i = 0; i < bl_problems_count(r.problems); i++) {
 		const bl_error *e = bl_problems_at(r.problems, i);
 		g_auto(GStrv) names = g_strsplit(e->expected, ", ", -1);

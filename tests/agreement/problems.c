@@ -208,6 +208,23 @@ TEST("agreement", "a number is plain digits, with a comma or a point")
 		   "99999999999999\n");
 }
 
+TEST("agreement", "what would not be done is refused, not kept in silence")
+{
+	complaints("partners: [{id: p, offers: [{service: s}]}]\n" A_SOURCE "disclosure: {rounding: 5}\n"
+		   "cadence: [{what: review, every: year, each: paire}]\n",
+		   "1:20 not_used_yet offers\n4:14 not_used_yet rounding\n5:45 unknown_value paire\n");
+}
+
+TEST("agreement", "figures are written as their declarations allow")
+{
+	complaints("sources: [{name: r, files: r}]\n"
+		   "indicators:\n"
+		   "  - {id: a, decimals: 7}\n"
+		   "  - {id: b, currency: CDA}\n"
+		   "  - {id: c, measure: rate, out_of: 100, per: 10, percent: yes}\n",
+		   "3:23 bad_whole_number 7\n4:23 unknown_currency CDA\n5:59 percent_with_per percent\n");
+}
+
 TEST("agreement", "a text knows its languages")
 {
 	complaints("partnership: {name: {fr: Oui, de: Ja, en: [a]}}\n" A_SOURCE,

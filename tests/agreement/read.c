@@ -65,7 +65,7 @@ TEST("agreement", "every key of the contract is accepted")
 	assert_int_equal(a->year_starts, 4);
 	assert_string_equal(a->time_zone, "America/Toronto");
 	assert_int_equal(a->n_partners, 2);
-	assert_int_equal(a->n_sources, 5);
+	assert_int_equal(a->n_sources, 6);
 	assert_int_equal(a->n_indicators, 5);
 	assert_int_equal(a->n_goals, 3);
 	assert_int_equal(a->n_events, 1);
@@ -462,4 +462,29 @@ TEST("agreement", "how far ahead may be planned is a day, or a length from today
 	assert_int_equal(horizon_of("~", today), BL_DAY_NONE);
 	assert_string_equal(bl_problems_at(r.problems, 0)->key, "bad_horizon");
 	reading_done(&r);
+}
+
+TEST("agreement", "columns of periods say their value and year, or the value alone; years may be a column")
+{
+	reading r = reading_of(
+		"sources:\n"
+		"  - {name: a, files: a, unfold: participants, fill_down: [date, Lieu]}\n"
+		"  - {name: b, files: b, unfold: {columns: [avril, mai], value: v, year: 2025-2026}}\n"
+		"  - {name: c, files: c, unfold: {year: [Année, Year]}}\n"
+		"  - {name: d, files: d, unfold: {year: 3}}\n");
+	const bl_source *s;
+
+	accepted(&r);
+	s = r.a->sources;
+	assert_string_equal(s[0].unfold->value, "participants");
+	assert_int_equal(s[0].unfold->columns.n, 0);
+	assert_int_equal(s[0].fill_down.n, 2);
+	assert_string_equal(s[1].unfold->columns.item[1], "mai");
+	assert_int_equal(s[1].unfold->year_number, 2025);
+	assert_null(s[2].unfold->value);
+	assert_string_equal(s[2].unfold->year.headers.item[1], "Year");
+	assert_int_equal(s[3].unfold->year.position, 3);
+	reading_done(&r);
+	complaints("sources: [{name: r, files: r, unfold: [a]}]\n", "1:39 expected_map unfold: […]\n");
+	complaints("sources: [{name: r, files: r, unfold: {valeu: v}}]\n", "1:40 unknown_key valeu\n");
 }

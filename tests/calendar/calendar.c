@@ -135,3 +135,15 @@ TEST("calendar", "the first and the last period there are have both their edges"
 	assert_int_equal(bl_period_last(first), bl_day_of(1, 3, 31));
 	assert_int_equal(bl_period_first(first), bl_period_last(first) - 364);
 }
+
+TEST("calendar", "weeks begin on a Monday, and the first is that of the year's first Thursday")
+{
+	assert_int_equal(bl_week_thursday(2026, 1), bl_day_of(2026, 1, 1));
+	assert_int_equal(bl_week_thursday(2025, 1), bl_day_of(2025, 1, 2));
+	assert_int_equal(bl_week_thursday(2021, 1), bl_day_of(2021, 1, 7));
+	assert_int_equal(bl_week_thursday(2025, 52), bl_day_of(2025, 12, 25));
+	assert_int_equal(bl_week_thursday(2025, 53), BL_DAY_NONE);
+	assert_int_equal(bl_week_thursday(2026, 53), bl_day_of(2026, 12, 31));
+	assert_int_equal(bl_week_thursday(1969, 1), bl_day_of(1969, 1, 2));
+	assert_int_equal(bl_week_thursday(2026, 0), BL_DAY_NONE);
+}

@@ -44,6 +44,10 @@ static const scene scenes[] = {
 	 "en"},
 	{"a crowd in little room", FACTS_PLAIN, 36, 24, false, false, false, {54, 50, 237, 90}, "en"},
 	{"one of everything", FACTS_PLAIN, 1, 1, false, false, false, {54, 50, 150, 60}, "fr"},
+	{"two of them, all zero", FACTS_ALL_ZERO, 9, 2, true, false, false, {54, 50, 200, 70}, "fr"},
+	{"three shares over years", FACTS_SHARE, 40, 3, true, false, false, {54, 50, 420, 160}, "en"},
+	{"two periods of two", FACTS_PLAIN, 2, 2, false, true, false, {54, 50, 260, 120}, "fr"},
+	{"every state, wide and low", FACTS_MIXED, 18, 5, true, false, false, {54, 50, 487, 60}, "en"},
 	{"nothing known", FACTS_ALL_MISSING, 12, 2, true, false, false, {54, 50, 237, 80}, "en"},
 	{"one far from the others", FACTS_ONE_HUGE, 12, 6, false, false, false, {54, 50, 237, 100}, "en"},
 };
@@ -58,6 +62,7 @@ static char *pictures_of(const bl_chart *chart)
 		const scene *s = &scenes[i];
 		g_autofree char *picture = NULL;
 		bl_box box = s->box;
+		const char *lacks;
 
 		facts_fill(&room, s->manner, s->periods, s->coming, s->rows, s->long_names);
 		if (s->alone)
@@ -65,7 +70,9 @@ static char *pictures_of(const bl_chart *chart)
 		if (box.h == 0)
 			box.h = bl_chart_height(chart, &room.facts, box.w);
 		picture = picture_draw(chart->name, box, &room.facts, s->language);
-		g_string_append_printf(all, "== %s (%.1f high)\n%s", s->what, box.h, picture);
+		lacks = bl_chart_lacks(chart, &room.facts);
+		g_string_append_printf(all, "== %s (%.1f high%s%s)\n%s", s->what, box.h,
+				       lacks ? ", lacks " : "", lacks ? lacks : "", picture);
 	}
 	return g_string_free(all, FALSE);
 }

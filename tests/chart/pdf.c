@@ -219,3 +219,31 @@ TEST("chart", "what has no place is not drawn")
 	bytes = finish(c, &n);
 	assert_true(n > 200);
 }
+
+static char *draw_somewhere(double x, size_t *n)
+{
+	bl_canvas *c = open_pdf();
+	bl_fill fill = {.rgb = 0xFF0000};
+	bl_stroke stroke = {.width_pt = 1};
+
+	c->verbs->page(c, 612, 792);
+	if (!isfinite(x)) {
+		c->verbs->rect(c, (bl_box){x, 1, 1, 1}, &fill, NULL);
+		c->verbs->rect(c, (bl_box){1, 1, 1, x}, &fill, &stroke);
+		c->verbs->line(c, (bl_point){x, 1}, (bl_point){2, 3}, &stroke);
+		c->verbs->line(c, (bl_point){1, 1}, (bl_point){2, x}, &stroke);
+	}
+	return finish(c, n);
+}
+
+TEST("chart", "what has no place leaves no ink on a PDF, nor spoils it")
+{
+	size_t n = 0, m = 0;
+	g_autofree char *nothing = draw_somewhere(0, &n), *nowhere = draw_somewhere(NAN, &m), *far = NULL;
+
+	assert_int_equal(n, m);
+	assert_memory_equal(nothing, nowhere, n);
+	far = draw_somewhere(INFINITY, &m);
+	assert_int_equal(n, m);
+	assert_memory_equal(nothing, far, n);
+}

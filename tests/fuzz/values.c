@@ -36,9 +36,11 @@ static void see_number(void *self, bl_str cell)
 
 static void read_date(void *self, bl_str cell)
 {
-	bl_day day = BL_DAY_NONE;
+	bl_dated date = {BL_DAY_NONE, BL_DAY_NONE};
 
-	if (!bl_date_read(self, cell, &day) && day == BL_DAY_NONE)
+	if (bl_date_read(self, cell, &date))
+		return;
+	if (date.day == BL_DAY_NONE || date.last < date.day || date.last > date.day + 366)
 		abort();
 }
 
@@ -56,7 +58,8 @@ static void read_number(void *self, bl_str cell)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	static const char *const declared[] = {NULL, "dmy", "mdy", "ymd"};
+	static const char *const declared[] = {NULL, "dmy",    "mdy", "ymd",
+					       "fy", "fy_end", "ym",  "serial_1904"};
 	bl_date_seen dates = {0};
 	bl_number_seen numbers = {0};
 	bl_date_format date;
@@ -68,8 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		return 0;
 	each_cell(text, n - 1, see_date, &dates);
 	each_cell(text, n - 1, see_number, &numbers);
-	date = bl_date_decide(&dates, declared[bytes[0] & 3], 1 + (bytes[0] >> 4) % 12);
-	number = bl_number_decide(&numbers, 0, bytes[0] & 4 ? ';' : ',');
+	date = bl_date_decide(&dates, &dates, declared[bytes[0] & 7], 1 + (bytes[0] >> 4) % 12);
+	number = bl_number_decide(&numbers, 0, bytes[0] & 8 ? ';' : ',');
 	each_cell(text, n - 1, read_date, &date);
 	each_cell(text, n - 1, read_number, &number);
 	return 0;

@@ -92,5 +92,7 @@ TEST("golden", "reports of a partnership that asks for everything are those that
 	check(&(wanted){"tests/golden/anse/agreement.yaml", "review", "en", NULL, NULL, day, true});
 	check(&(wanted){"tests/golden/anse/agreement.yaml", "funder", "fr", NULL, NULL, day, true});
 	check(&(wanted){"tests/golden/anse/agreement.yaml", "partner", "en", "maree", NULL, day, true});
+	check(&(wanted){"tests/golden/anse/agreement.yaml", "partner", "fr", NULL, NULL, day, false});
+	check(&(wanted){"tests/golden/anse/agreement.yaml", "partner", "en", NULL, NULL, earlier, false});
 	check(&(wanted){"tests/golden/anse/agreement.yaml", "monthly", "en", NULL, NULL, earlier, false});
 }

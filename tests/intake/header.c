@@ -38,9 +38,9 @@ TEST("intake", "a year alone is one from 1900 to 2100, both included")
 
 	bl_date_see(&seen, bl_str_of("1899"));
 	bl_date_see(&seen, bl_str_of("2101"));
-	assert_int_equal(seen.y, 0);
+	assert_int_equal(seen.of[BL_DATE_YEAR], 0);
 	bl_date_see(&seen, bl_str_of("1900"));
-	assert_int_equal(seen.y, 1);
+	assert_int_equal(seen.of[BL_DATE_YEAR], 1);
 	bl_date_see(&seen, bl_str_of("2100"));
-	assert_int_equal(seen.y, 2);
+	assert_int_equal(seen.of[BL_DATE_YEAR], 2);
 }

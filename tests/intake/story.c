@@ -78,6 +78,7 @@ static bl_agreement *agreement_of(told *t, const story *s)
 			      .kind_place = {9, 11},
 			      .files = names_of(t, s->files),
 			      .dates = s->dates,
+			      .times = s->times,
 			      .decimal = s->decimal,
 			      .currency = s->currency,
 			      .missing = names_of(t, s->missing),
@@ -98,6 +99,7 @@ static bl_agreement *agreement_of(told *t, const story *s)
 	*a = (bl_agreement){.path = "agreement.yaml",
 			    .folder = s->folder ? s->folder : ".",
 			    .year_starts = 4,
+			    .time_zone = s->time_zone,
 			    .partners = s->partners,
 			    .n_partners = s->n_partners,
 			    .sources = source,
@@ -115,8 +117,10 @@ static void take(void *self, int source, const bl_batch *b)
 	g_array_append_vals(t->line, b->line, (guint)b->n);
 	for (size_t i = 0; i < b->n; i++) {
 		uint8_t known = b->known ? b->known[i] : 1;
+		bl_day last = b->day[i] + (b->beyond ? b->beyond[i] : 0);
 
 		g_array_append_val(t->known, known);
+		g_array_append_val(t->last, last);
 	}
 	for (size_t w = 0; w < t->n_wishes; w++) {
 		if (b->word[w])
@@ -131,6 +135,7 @@ static void take(void *self, int source, const bl_batch *b)
 static void make_columns(told *t)
 {
 	t->day = g_array_new(FALSE, FALSE, sizeof(bl_day));
+	t->last = g_array_new(FALSE, FALSE, sizeof(bl_day));
 	t->line = g_array_new(FALSE, FALSE, sizeof(uint64_t));
 	t->known = g_array_new(FALSE, FALSE, sizeof(uint8_t));
 	t->word = g_new0(GArray *, t->n_wishes + 1);
@@ -177,6 +182,7 @@ void story_free(told *t)
 		g_array_unref(t->days[w]);
 	}
 	g_array_unref(t->day);
+	g_array_unref(t->last);
 	g_array_unref(t->line);
 	g_array_unref(t->known);
 	g_free(t->word);

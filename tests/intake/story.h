@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
 	const char *kind, *folder, *files; /* patterns, '|' between them */
 	const story_column *columns;       /* until role NULL */
-	const char *dates, *encoding;
+	const char *dates, *times, *time_zone, *encoding;
 	char decimal, delimiter;
 	const char *currency, *missing; /* words that stand for no value, '|' between them */
 	bool headless;
@@ -41,6 +41,7 @@ typedef struct {
 	bl_status status;
 	uint64_t rows;
 	GArray *day;   /* bl_day */
+	GArray *last;  /* bl_day: of what the cell names */
 	GArray *line;  /* uint64_t */
 	GArray *known; /* uint8_t */
 	GArray **word; /* [wish] uint32_t */

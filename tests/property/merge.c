@@ -273,14 +273,16 @@ TEST("property", "impossible snapshots are refused: more in than out, a sum of n
 
 static void draw_row(row *r, uint64_t *seed)
 {
-	static const char *const dates[] = {"2024-12-31", "2025-01-01", "2025-02-28",
-					    "2025-04-01", "2025-05-09", ""};
+	static const char *const dates[] = {
+		"2024-12-31", "2025-01-01", "2025-02-28", "2025-04-01/2025-06-30", "2025-05-09", ""};
 	static const char *const types[] = {"Atelier", "Comité", "Kiosque", NULL};
 	static const char *const leads[] = {"Ville", "maison-a", "CIUSSS", "École", NULL};
 	static const char *const hours[] = {"0.1", "12.5", "-3", "0.333", NULL, "1000000"};
 
-	*r = (row){dates[rows_random(seed, 6)], types[rows_random(seed, 4)], leads[rows_random(seed, 5)],
-		   hours[rows_random(seed, 6)]};
+	*r = (row){.date = dates[rows_random(seed, 6)],
+		   .type = types[rows_random(seed, 4)],
+		   .lead = leads[rows_random(seed, 5)],
+		   .hours = hours[rows_random(seed, 6)]};
 }
 
 static void assert_same_ledger(const bl_ledger *a, const bl_ledger *b, int n_indicators)

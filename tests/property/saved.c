@@ -38,15 +38,17 @@ static const bl_step steps[] = {{.due = 20000, .done = 20089}, {.due = 20200, .d
 
 static void draw(row *rows, uint64_t *seed)
 {
-	static const char *const dates[] = {"2024-12-31", "2025-01-01", "2025-02-28",
-					    "2025-04-01", "2025-05-09", ""};
+	static const char *const dates[] = {
+		"2024-12-31", "2025-01-01", "2025-02-28", "2025-04-01/2025-06-30", "2025-05-09", ""};
 	static const char *const types[] = {"Atelier", "Comité", "Kiosque", NULL};
 	static const char *const leads[] = {"Ville", "maison-a", "CIUSSS", "École", NULL};
 	static const char *const hours[] = {"0.1", "12.5", "-3", "0.333", NULL, "1000000"};
 
 	for (size_t i = 0; i < ROWS; i++)
-		rows[i] = (row){dates[rows_random(seed, 6)], types[rows_random(seed, 4)],
-				leads[rows_random(seed, 5)], hours[rows_random(seed, 6)]};
+		rows[i] = (row){.date = dates[rows_random(seed, 6)],
+				.type = types[rows_random(seed, 4)],
+				.lead = leads[rows_random(seed, 5)],
+				.hours = hours[rows_random(seed, 6)]};
 }
 
 static void assert_same_figures(const bl_figure *a, const bl_figure *b, size_t n)

@@ -129,13 +129,12 @@ static char *pages_of(story *s, const bl_discretion *also, const char *report, c
 	story_disclose(s, "partners", also);
 	for (size_t p = 0; p < (strcmp(report, "partner") ? 1 : s->agreement->n_partners); p++) {
 		g_autofree char *one = NULL, *values = NULL;
-		size_t n;
 
 		s->facts.partner = strcmp(report, "partner") ? NULL : &s->agreement->partners[p];
 		one = story_pages(s, layout, language, NULL);
-		values = bl_report_values(&s->facts, story_lang(language), &n);
+		values = story_values(s, language);
 		g_string_append(all, one);
-		g_string_append_len(all, values, (gssize)n); /* what the finished file carries */
+		g_string_append(all, values); /* what the finished file carries */
 	}
 	return g_string_free(all, FALSE);
 }

@@ -81,3 +81,40 @@ TEST("report", "without notes there is no heading for them")
 
 	assert_null(strstr(pages, "Mot de la coordination"));
 }
+
+TEST("report", "a table in the notes is a table, between the words around it")
+{
+	g_autofree char *pages =
+		pages_of("À venir :\n\n| Jour | Endroit |\n|:---|---:|\n| 4 mai | Chomedey |\n"
+			 "| 11 mai | Sainte-Rose |\n\nEt **merci**.\n");
+
+	assert_null(strstr(pages, "|-"));
+	assert_null(strstr(pages, "| "));
+	assert_non_null(strstr(pages, "\"Jour\""));
+	assert_non_null(strstr(pages, "\"Chomedey\""));
+	assert_non_null(strstr(pages, "\"Sainte-Rose\""));
+	assert_non_null(strstr(pages, "\"merci\""));
+}
+
+TEST("report", "cells keep their words: bars of their own, links, bold, more than the header has")
+{
+	g_autofree char *pages = pages_of("Qui | Quoi\r\n--- | ---\r\n_Ana_ | a \\| b\r\n3. **Léo** | "
+					  "[ici](https://exemple.ca/t) | reste\r\n"
+					  "# Zoé |\r\n");
+
+	assert_non_null(strstr(pages, "\"Ana\""));
+	assert_non_null(strstr(pages, "\"a | b\""));
+	assert_non_null(strstr(pages, "\"3. Léo\""));
+	assert_non_null(strstr(pages, "ici (https://exemple.ca/t)"));
+	assert_non_null(strstr(pages, "reste"));
+	assert_non_null(strstr(pages, "\"# Zoé\""));
+}
+
+TEST("report", "bars are no table without dashes under them, or where code is shown")
+{
+	g_autofree char *plain = pages_of("Lundi | mardi\n\nentre | autres\n");
+	g_autofree char *code = pages_of("```\n| a | b |\n|---|---|\n| 1 | 2 |\n```\n");
+
+	assert_non_null(strstr(plain, "Lundi | mardi"));
+	assert_non_null(strstr(code, "|---|---|"));
+}

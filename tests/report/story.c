@@ -161,6 +161,17 @@ bl_lang *story_lang(const char *code)
 	return lang;
 }
 
+char *story_values(const story *s, const char *language)
+{
+	bl_lang *lang = story_lang(language);
+	size_t n;
+	char *values = bl_report_values(&s->facts, lang, &n);
+
+	assert_int_equal(n, strlen(values));
+	bl_lang_free(lang);
+	return values;
+}
+
 /* How a medium shows a whole story; yours (g_free). */
 typedef char *show_fn(const bl_story *told);
 

@@ -33,6 +33,8 @@ char *story_text(const story *s, const char *layout, const char *language);
 char *story_words(const story *s, const char *layout, const char *language);
 
 char *story_plain(const char *text);
+/* The figures attached to a report in this language; yours (g_free). */
+char *story_values(const story *s, const char *language);
 bl_lang *story_lang(const char *code);
 size_t story_count(const char *text, const char *part);
 

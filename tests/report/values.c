@@ -7,9 +7,7 @@
 
 static char *values_of(const story *s)
 {
-	size_t n;
-
-	return bl_report_values(&s->facts, story_lang("en"), &n);
+	return story_values(s, "en");
 }
 
 TEST("report",
@@ -53,8 +51,7 @@ TEST("report",
      "where numbers have decimal commas, the file is what spreadsheets there open by a double click")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
-	size_t n;
-	g_autofree char *csv = bl_report_values(&s.facts, story_lang("fr"), &n);
+	g_autofree char *csv = story_values(&s, "fr");
 
 	assert_true(g_str_has_prefix(csv, "\xEF\xBB\xBF"
 					  "indicator;name;unit;split;of;period;state;"));

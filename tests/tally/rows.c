@@ -81,12 +81,37 @@ static void *column(const bl_wish *w, bl_words *words, const row *rows, size_t n
 	return qty;
 }
 
+static bl_day first_of(const row *r)
+{
+	const char *stroke = strchr(r->date, '/');
+
+	return bl_day_parse((bl_str){r->date, stroke ? (size_t)(stroke - r->date) : strlen(r->date)});
+}
+
+static uint16_t *beyond_of(const row *rows, size_t n)
+{
+	uint16_t *beyond = g_new0(uint16_t, n + 1);
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *stroke = strchr(rows[i].date, '/');
+
+		any |= stroke != NULL;
+		if (stroke)
+			beyond[i] = (uint16_t)(bl_day_parse(bl_str_of(stroke + 1)) - first_of(&rows[i]));
+	}
+	if (!any)
+		g_clear_pointer(&beyond, g_free);
+	return beyond;
+}
+
 static void add_batch(bl_ledger *ledger, bl_words *words, const row *rows, size_t n)
 {
 	size_t n_wishes;
 	const bl_wish *wish = bl_ledger_wishes(ledger, 0, &n_wishes);
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
 	g_autofree bl_day *day = g_new(bl_day, n + 1);
+	g_autofree uint16_t *beyond = beyond_of(rows, n);
 	const uint32_t *word[32] = {0};
 	const bl_qty *qty[32] = {0};
 	const bl_day *days[32] = {0};
@@ -104,8 +129,10 @@ static void add_batch(bl_ledger *ledger, bl_words *words, const row *rows, size_
 			word[w] = c;
 	}
 	for (size_t i = 0; i < n; i++)
-		day[i] = bl_day_parse(bl_str_of(rows[i].date));
-	bl_ledger_add(ledger, 0, &(bl_batch){.n = n, .day = day, .word = word, .qty = qty, .days = days});
+		day[i] = first_of(&rows[i]);
+	bl_ledger_add(
+		ledger, 0,
+		&(bl_batch){.n = n, .day = day, .beyond = beyond, .word = word, .qty = qty, .days = days});
 }
 
 void rows_add(bl_ledger *ledger, bl_words *words, const row *rows, size_t n, size_t by)

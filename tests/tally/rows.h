@@ -6,7 +6,8 @@
 
 /* One activity as it would stand in an export; NULL: an empty cell. */
 typedef struct {
-	const char *date, *type, *lead, *hours;
+	const char *date; /* or first and last day of what it covers, a stroke between them */
+	const char *type, *lead, *hours;
 } row;
 
 /* The source "activités" maps date, type, lead, partners and hours. */

@@ -1,0 +1,74 @@
+/* The last pass over a source with one line per value: lines that join their
+ * record, records that are whole. */
+#include "rows.h"
+
+void bl__rows_take_line(bl__rows *r, const bl__seen_row *w)
+{
+	bl__when when = w->ragged ? (bl__when){0, 0} : bl__row_when(r->pass, w->cells, BL_DAY_NONE);
+	const char *wrong;
+	int want = -1;
+
+	bl__rows_count_row(r);
+	if (w->file->replaced & 1)
+		bl__rows_count(r, w->file)->replaced++;
+	else
+		bl__rows_count(r, w->file)->unknown += when.late & 1;
+	when.late |= w->file->replaced;
+	wrong = w->ragged ? "too_few_fields" : bl__pivot_refuses(r->pass->of, &want);
+	if (!wrong)
+		bl__pivot_take(r->pass, when);
+	else if (!(when.late & 1))
+		bl__rows_refuse(r, w, wrong, w->ragged ? -1 : want);
+}
+
+static const bl__readable *file_of(const bl__rows *r, uint64_t position)
+{
+	const bl__reading *of = r->pass->of;
+
+	for (size_t i = 0; i < of->n_files; i++)
+		if (of->file[i].file == bl__file_at(position))
+			return &of->file[i];
+	return r->pass->file;
+}
+
+void bl__rows_refuse_fault(bl__rows *r, const bl_record *rec, const bl__fault *fault)
+{
+	bl_record line = *rec;
+	bl__seen_row w = {&line, rec, file_of(r, fault->at), false, BL__NO_DATE, NULL, 1};
+	bl__refusal one = {.text = bl_str_of(fault->text), .raw = bl_str_of(fault->raw)};
+
+	line.line = bl__line_at(fault->at);
+	bl__rows_refuse_one(r, &w, fault->reason, w.file->view[fault->want].field, &one);
+}
+
+static void place(bl__rows *r, bl__seen_row *w, const bl__whole *whole)
+{
+	const bl__found *date = bl__rows_date(r);
+	bl_str cell = date ? bl__cell(w->cells, date) : (bl_str){"", 0};
+	g_autofree char *said = g_strndup(cell.s, cell.n);
+	bl__fault first = {.want = bl__rows_source(r)->date, .at = whole->at, .text = said, .raw = said};
+
+	bl__rows_place_record(r, w, &first);
+}
+
+/* A record whose lines have all been read: kept, cancelled, or its lines at fault refused. */
+void bl__rows_take_record(void *self, const bl__whole *whole)
+{
+	bl__rows *r = self;
+	bl__found *date = bl__rows_date(r);
+	bl__seen_row w = {&whole->rec, &whole->rec, file_of(r, whole->at),         false,
+			  BL__NO_DATE, NULL,        (uint8_t)(1u << whole->window)};
+	bool counts = !whole->window;
+
+	if (date)
+		w.undated = bl__found_day(date, bl__cell(w.cells, date), &w.date);
+	if (whole->early)
+		bl__rows_count(r, w.file)->unknown += counts ? whole->lines : 0;
+	else if (bl__rows_cancelled(r, &w, w.cells))
+		bl__rows_count(r, w.file)->cancelled += counts;
+	else if (!whole->n_faults)
+		place(r, &w, whole);
+	else
+		for (size_t i = 0; counts && i < whole->n_faults; i++)
+			bl__rows_refuse_fault(r, &whole->rec, whole->fault[i]);
+}
