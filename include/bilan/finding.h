@@ -5,7 +5,8 @@
  * section says the same in words):
  *
  *  level targets ("40 a month by March 2026").  now = the level of the last
- *    three complete periods (shares and means are pooled over them); way =
+ *    three complete periods (shares and means are pooled over them); of a stock,
+ *    its latest value within the year; way =
  *    (now - baseline) / (target - baseline), or now / target without a baseline
  *    (target / now when lower is better).
  *  total targets ("600 by March 2026").  now = the total since the goal was

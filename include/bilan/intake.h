@@ -208,6 +208,18 @@ size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
 size_t bl_taken_strangers(const bl_taken *t);
 const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i); /* most rows first */
+/* What became of the rows of all files of a source. */
+typedef struct {
+	size_t files;
+	uint64_t rows, kept, rejects;
+	uint64_t undated; /* kept, of files without a column of dates: they fall in no period */
+	bl_day last;      /* latest day kept; BL_DAY_NONE */
+} bl_source_count;
+
+bl_source_count bl_taken_source(const bl_taken *t, int source);
+/* Whether its files hold no row that counts, or only rows without a date although an
+ * indicator is counted from it: no figure can come of it, which must be said. */
+bool bl_source_counts_nothing(const bl_agreement *agreement, int source, const bl_source_count *count);
 /* Rows kept although they stand in an earlier file too, cell for cell: without
  * an id nothing tells whether they are one thing done or two.  *counted false:
  * the files hold too many rows for all to be compared, there may be more. */

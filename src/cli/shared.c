@@ -101,14 +101,34 @@ void cli_notes(const cli *c, const bl_run *run)
 	note_letters(c, run);
 }
 
+/* Sources no figure can come of; how many. */
+static size_t say_nothing_counts(const cli *c, const bl_run *run)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	size_t told = 0;
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		bl_source_count n = bl_taken_source(bl_run_taken(run), (int)s);
+		const char *key = n.kept ? "finding.rows_undated" : "finding.source_empty";
+
+		if (!bl_source_counts_nothing(a, (int)s, &n))
+			continue;
+		fprintf(stderr, "bilan: %s\n",
+			bl_lang_say(c->lang, key,
+				    BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))),
+					    BL_NUMBER("n", (double)(n.kept ? n.undated : n.rows)))));
+		told++;
+	}
+	return told;
+}
+
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
-	bl_status status =
-		bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)) ? BL_EATTENTION : BL_OK;
+	bool rejects = bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run));
 
-	if (status != BL_OK && !c->quiet)
+	if (rejects && !c->quiet)
 		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects_over", NULL));
-	return status;
+	return say_nothing_counts(c, run) || rejects ? BL_EATTENTION : BL_OK;
 }
 
 static int by_text(const void *a, const void *b)

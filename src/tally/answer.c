@@ -42,70 +42,113 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 
 /* ---- One figure -------------------------------------------------------------- */
 
-/* The cell of a month: of the total, or of a word of a split; NULL when no row came. */
-static const void *cell_at(const bl_ledger *l, const bl__tally *t, const bl__split *split, uint32_t word,
-			   int32_t month)
-{
-	const bl__cells *cells = split ? &split->cells : &t->total;
-	uint32_t at = bl__index_find(&l->months, (uint32_t)month);
+/* What is asked of one tally: its total, or a value of a split. */
+typedef struct {
+	const bl_ledger *ledger;
+	const bl__tally *tally;
+	const bl__split *split; /* NULL: the total */
+	uint32_t word;
+} question;
 
-	if (at != BL__NONE && split)
-		at = bl__index_find(&split->at, bl__split_key(word, at));
-	return at < cells->n ? cells->byte + at * t->measure->size : NULL;
+/* The cell of a month; NULL when no row came. */
+static const void *cell_at(const question *q, int32_t month)
+{
+	const bl__cells *cells = q->split ? &q->split->cells : &q->tally->total;
+	uint32_t at = bl__index_find(&q->ledger->months, (uint32_t)month);
+
+	if (at != BL__NONE && q->split)
+		at = bl__index_find(&q->split->at, bl__split_key(q->word, at));
+	return at < cells->n ? cells->byte + at * q->tally->measure->size : NULL;
 }
 
-static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split *split, uint32_t word,
-			stretch months)
+static bl_figure value_of(const bl__tally *t, const void *cell)
+{
+	return t->measure->value_as && t->indicator ? t->measure->value_as(cell, t->indicator)
+						    : t->measure->value(cell);
+}
+
+/* *met: some month has a cell. */
+static bl_figure merged(const question *q, stretch months, bool *met)
 {
 	_Alignas(16) unsigned char sum[BL_CELL_MAX] = {0};
-	int32_t to = bl_period_of(l->month, months.last).index;
+	const bl_measure *measure = q->tally->measure;
+	int32_t to = bl_period_of(q->ledger->month, months.last).index;
 	bl_figure figure;
 
-	g_assert(t->measure->size <= BL_CELL_MAX);
-	for (int32_t m = bl_period_of(l->month, months.first).index; m <= to; m++) {
-		const void *cell = cell_at(l, t, split, word, m);
+	g_assert(measure->size <= BL_CELL_MAX);
+	for (int32_t m = bl_period_of(q->ledger->month, months.first).index; m <= to; m++) {
+		const void *cell = cell_at(q, m);
 
-		if (cell)
-			t->measure->merge(sum, cell);
+		if (!cell)
+			continue;
+		measure->merge(sum, cell);
+		*met = true;
 	}
-	figure = t->measure->value_as && t->indicator ? t->measure->value_as(sum, t->indicator)
-						      : t->measure->value(sum);
-	if (t->measure->clear)
-		t->measure->clear(sum);
+	figure = value_of(q->tally, sum);
+	if (measure->clear)
+		measure->clear(sum);
 	return figure;
 }
 
-static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *split, uint32_t word,
-			stretch asked)
+/* A partner's, at a time when it was none. */
+static bool is_elsewhere(const question *q, stretch asked)
 {
-	const bl__tally *t = &l->tally[indicator];
+	uint32_t word = q->word;
+
+	if (!q->split || !q->split->of_partners)
+		return false;
+	if (q->split->paired)
+		word = (uint32_t)(q->split->pair.key[word] >> 32);
+	return !bl__member_in(bl__member_of(q->ledger, word), asked.first, asked.last);
+}
+
+static bl_figure counted(const question *q, stretch asked)
+{
+	bool elsewhere = is_elsewhere(q, asked), met = false;
+	bl_figure nothing = elsewhere ? bl_figure_not_applicable() : bl_figure_not_reported(), figure;
 	stretch data;
 
-	g_assert(l->closed);
+	if (!bl_ledger_span(q->ledger, (int)(q->tally - q->ledger->tally), &data.first, &data.last) ||
+	    asked.last < data.first || asked.first > data.last)
+		return nothing;
+	/* No month outside the data has a cell: a century asked for is not a century walked. */
+	asked.first = MAX(asked.first, data.first);
+	asked.last = MIN(asked.last, data.last);
+	figure = merged(q, asked, &met);
+	/* Rows of a partner that had left are rows: they are counted, and named (bl_ledger_strays). */
+	return elsewhere && !met ? nothing : figure;
+}
+
+static bl_figure figure(const question *q, stretch asked)
+{
+	const bl__tally *t = q->tally;
+
+	g_assert(q->ledger->closed);
 	if (t->measure->answer) {
 		_Alignas(16) unsigned char cell[BL_CELL_MAX] = {0};
 
 		t->measure->answer(cell, t->indicator, asked.last);
 		return t->measure->value(cell);
 	}
-	if (!bl_ledger_span(l, indicator, &data.first, &data.last) || asked.last < data.first ||
-	    asked.first > data.last)
-		return bl_figure_not_reported();
-	/* No month outside the data has a cell: a century asked for is not a century walked. */
-	asked.first = MAX(asked.first, data.first);
-	asked.last = MIN(asked.last, data.last);
-	return merged(l, t, split, word, asked);
+	return counted(q, asked);
+}
+
+static void figures(const question *q, bl_period p, size_t n, bl_figure *out)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = figure(q, stretch_of(bl_period_add(p, (int32_t)i), 1));
 }
 
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out)
 {
-	for (size_t i = 0; i < n; i++)
-		out[i] = figure(ledger, indicator, NULL, 0, stretch_of(bl_period_add(p, (int32_t)i), 1));
+	figures(&(question){ledger, &ledger->tally[indicator], NULL, 0}, p, n, out);
 }
 
 bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n)
 {
-	return n ? figure(ledger, indicator, NULL, 0, stretch_of(first, n)) : bl_figure_not_reported();
+	question q = {ledger, &ledger->tally[indicator], NULL, 0};
+
+	return n ? figure(&q, stretch_of(first, n)) : bl_figure_not_reported();
 }
 
 /* ---- Splits ------------------------------------------------------------------- */
@@ -113,9 +156,9 @@ bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period firs
 void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
 			     size_t n, bl_figure *out)
 {
-	for (size_t i = 0; i < n; i++)
-		out[i] = figure(ledger, indicator, &ledger->tally[indicator].split[k], word,
-				stretch_of(bl_period_add(p, (int32_t)i), 1));
+	const bl__tally *t = &ledger->tally[indicator];
+
+	figures(&(question){ledger, t, &t->split[k], word}, p, n, out);
 }
 
 bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k)

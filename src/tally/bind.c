@@ -121,7 +121,9 @@ static void bind_who(binding *b, bl__use *use, int source)
 static void bind_split(binding *b, bl__use *use, int source, size_t k, const char *column, bl_place place)
 {
 	bl_column_type type = word_type(&b->ledger->agreement->sources[source], column);
+	const bl_role *role = bl__role_of(&b->ledger->agreement->sources[source], column);
 
+	use->tally->split[k].of_partners = role && role->partner;
 	use->split[k] = wish(b, source, column, type, place);
 	use->split_several[k] = type == BL_WORDS;
 	use->tally->split[k].overlaps |= type == BL_WORDS;

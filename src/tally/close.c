@@ -54,6 +54,7 @@ static void list_words(const bl_ledger *l, bl__split *split)
 void bl_ledger_close(bl_ledger *ledger)
 {
 	g_assert(!ledger->closed);
+	bl__members_find(ledger);
 	for (size_t i = 0; i < ledger->n_tallies; i++)
 		for (size_t k = 0; k < ledger->tally[i].n_splits; k++)
 			list_words(ledger, &ledger->tally[i].split[k]);

@@ -64,6 +64,7 @@ typedef struct {
 	bl__index at;   /* bl__split_key → cell */
 	bl__index pair; /* by two columns: word << 32 | other word → the value that stands for them */
 	bool paired;
+	bool of_partners; /* its values are partners, who may join and leave */
 	bl__cells cells;
 	bl__tick *tick;
 	size_t tick_room;
@@ -230,6 +231,12 @@ typedef struct {
 	size_t spread;
 } bl__scratch;
 
+/* When a partner the agreement lists was one: BL_DAY_NONE leaves a side open. */
+typedef struct {
+	uint32_t word;
+	bl_day joined, left;
+} bl__member;
+
 struct bl_ledger {
 	const bl_agreement *agreement;
 	const bl_words *words;
@@ -243,7 +250,9 @@ struct bl_ledger {
 	struct {
 		bl_day day;
 		uint32_t month;
-	} seen[BL__DAYS]; /* day → month number, by the day's low bits */
+	} seen[BL__DAYS];    /* day → month number, by the day's low bits */
+	bl__member *partner; /* by word; those some row may name, known once closed */
+	size_t n_partners;
 	uint64_t rows;
 	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;
@@ -253,6 +262,13 @@ struct bl_ledger {
 const bl_column *bl__column_of(const bl_source *source, const char *name);
 /* The role a name of a source stands for, NULL for a plain header. */
 const bl_role *bl__role_of(const bl_source *source, const char *name);
+
+/* members.c: who was a partner when. */
+void bl__members_find(bl_ledger *ledger);
+/* NULL: no partner the agreement lists. */
+const bl__member *bl__member_of(const bl_ledger *ledger, uint32_t word);
+/* Whether it was one on some of these days; who is not listed always is. */
+bool bl__member_in(const bl__member *member, bl_day first, bl_day last);
 
 /* check.c: false when something was wrong with the indicator, and said. */
 bool bl__indicator_check(const bl_agreement *agreement, const bl_indicator *in, bl_problems *problems);
