@@ -25,6 +25,8 @@ VARIANT ?= release
 CC       = gcc
 PREFIX  ?= /usr/local
 FONT_DIR ?= /usr/share/fonts/opentype/inter
+# Where letters that Inter lacks are looked for: fonts-noto-core, and fonts-noto-cjk where it is installed.
+SPARE_FONT_DIRS ?= /usr/share/fonts/truetype/noto:/usr/share/fonts/opentype/noto
 O       := build/$(VARIANT)
 
 # ---- What Debian gives ----------------------------------------------------------
@@ -33,7 +35,8 @@ LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fon
              json-glib-1.0 zlib
 
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
-            libpango1.0-dev libfontconfig-dev librsvg2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter
+            libpango1.0-dev libfontconfig-dev librsvg2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter \
+            fonts-noto-core
 CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
 # Two versions format a few lines differently: the one that both bookworm and trixie have is asked.
@@ -60,7 +63,7 @@ LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(LIBRARIES)) -lcsv -
 
 BL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude -MMD -MP $(WARNINGS) $(OPTIMIZE_$(VARIANT)) $(LIB_CFLAGS)
 BL_LDFLAGS = $(OPTIMIZE_$(VARIANT)) -Wl,--as-needed
-PLACES := -DBL_FONT_DIR='"$(FONT_DIR)"' -DBL_REPORTS_DIR='"$(PREFIX)/share/bilan/reports"'
+PLACES := -DBL_FONT_PATH='"$(FONT_DIR):$(SPARE_FONT_DIRS)"' -DBL_REPORTS_DIR='"$(PREFIX)/share/bilan/reports"'
 
 LIB_SRC  := $(filter-out src/cli/%,$(wildcard src/*/*.c)) src/bilan.c
 CLI_SRC  := $(wildcard src/cli/*.c)

@@ -15,7 +15,7 @@
 /* Where a run finds what it needs; all borrowed, nothing is read from the environment. */
 typedef struct {
 	const char *reports_dir; /* layouts and lang/ */
-	const char *font_dir;
+	const char *font_path;
 	bl_day as_of;                      /* the day the run stands on: what is later is not yet known */
 	const bl_reject_watch *rejects;    /* told of every rejected row with its cells; NULL: nobody asks */
 	const bl_progress_watch *progress; /* told how far reading is; NULL: nobody asks */

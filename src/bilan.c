@@ -287,7 +287,7 @@ static bl_materials materials_of(const bl_run *run)
 			      .words = bl_ledgers_words(run->ledgers),
 			      .as_of = run->house->as_of,
 			      .reports_dir = run->house->reports_dir,
-			      .font_dir = run->house->font_dir,
+			      .font_path = run->house->font_path,
 			      .creator = "bilan " BILAN_VERSION};
 }
 

@@ -12,11 +12,6 @@
 #include "bilan/calendar.h"
 #include "bilan/lang.h"
 
-/* Where something stands in the file; line 0 when it is a default. */
-typedef struct {
-	int line, column;
-} bl_place;
-
 /* A text that may be said differently in each language. */
 typedef struct {
 	const char *any; /* given as a plain string; else NULL */
@@ -59,8 +54,8 @@ typedef struct {
 	bl_names headers;  /* alternatives, first found wins (a column renamed between exports) */
 	int position;      /* from 1, for files without a header; 0: by header */
 	const char *split; /* separator of several values in a cell; NULL: one value */
-	bl_names choices;  /* headers of yes/no columns, one per choice; each yes is a value, named by the
-			      header's last part */
+	bl_names choices;  /* headers of yes/no columns, one per choice; each yes is a value, named by what
+			      the headers do not have in common */
 } bl_column;
 
 /* A source with one line per value: the lines of one key are one row, in which

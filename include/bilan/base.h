@@ -85,10 +85,22 @@ size_t bl_problems_count(const bl_problems *all);
 /* The i-th, in the order of file, line, column; borrowed until the next add. */
 const bl_error *bl_problems_at(bl_problems *all, size_t i);
 
-/* Add one problem; `known` (n names, may be NULL) becomes `expected` as a list
- * and gives `nearest`. */
-void bl_problems_say(bl_problems *all, const char *where, int line, int column, const char *key,
-		     const char *found, const char *const *known, size_t n);
+/* Where something stands in a file, from 1; line 0: the file as a whole, or a default. */
+typedef struct {
+	int line, column;
+} bl_place;
+
+typedef struct {
+	const char *file; /* or an option, or an argument; may be NULL */
+	bl_place at;
+} bl_where;
+
+/* Add one problem.  Any text may be NULL. */
+void bl_problems_say(bl_problems *all, bl_where where, const char *key, const char *found);
+/* The same of a name that is not one of the `n` known: they become `expected` as a list,
+ * and the nearest of them is said. */
+void bl_problems_unknown(bl_problems *all, bl_where where, const char *key, const char *found,
+			 const char *const *known, size_t n);
 
 /* Multiply and fold, eight bytes at a time.  Not against adversaries: a crafted
  * file can slow a table down, not break it. */
@@ -194,6 +206,9 @@ bl_status bl_yaml_parse(const char *name, const char *text, size_t n, bl_yaml_fi
 void bl_yaml_free(bl_yaml_file *file);
 const bl_yaml *bl_yaml_root(const bl_yaml_file *file); /* never NULL: an empty file is an empty MAP */
 const bl_yaml *bl_yaml_get(const bl_yaml *map, const char *key); /* NULL: not there, or not a map */
+/* Where a value stands; one left blank stands nowhere, and its key is where to look. */
+bl_place bl_yaml_place(const bl_yaml *y);
+bl_place bl_yaml_key_place(const bl_yaml *y); /* where its key stands, inside a map */
 
 /* ---- CSV for spreadsheets ---------------------------------------------- */
 

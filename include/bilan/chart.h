@@ -161,9 +161,11 @@ const bl_structure *bl_canvas_pdf_structure(bl_canvas *c);
 
 /* ---- PDF and text ----------------------------------------------------------- */
 
-/* A PDF in memory.  Fonts are those of `font_dir` alone (Inter from Debian's
- * fonts-inter), through a private configuration; a missing font is an error. */
-bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about);
+/* A PDF in memory.  Fonts are those of `font_path` alone, through a private
+ * configuration: folders with a colon between, the first with Inter (Debian's
+ * fonts-inter; a missing face is an error), the others with spare faces for the
+ * scripts it lacks (fonts-noto-core, fonts-noto-cjk). */
+bl_canvas *bl_canvas_pdf_new(const char *font_path, const bl_document *about);
 /* Bookmarks: the page being drawn, level from 1.  A text canvas writes them down. */
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y);
 /* Links `to` this address lead to y on the page being drawn. */
@@ -179,7 +181,7 @@ typedef struct {
 	const char *name, *gloss;
 	bool is_pdf; /* bl_paper_finish makes it accessible; `finish` alone does not */
 	/* Fonts missing: the error sticks to the canvas. */
-	bl_canvas *(*open)(const char *font_dir, const bl_document *about);
+	bl_canvas *(*open)(const char *font_path, const bl_document *about);
 	/* *bytes are yours (g_free).  Gives back the sticky error if any. */
 	bl_status (*finish)(bl_canvas *c, char **bytes, size_t *n, bl_error *err);
 	void (*free)(bl_canvas *c);

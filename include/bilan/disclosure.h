@@ -93,7 +93,7 @@ bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period f
 /* As their namesakes of bilan/tally.h, each figure with the state this reader is to see. */
 void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, size_t n, bl_figure *out);
 bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n);
-void bl_disclosed_split_figures(const bl_disclosure *d, int indicator, size_t k, uint32_t word, bl_period p,
-				size_t n, bl_figure *out);
+void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_period p, size_t n,
+				bl_figure *out);
 
 #endif

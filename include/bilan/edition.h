@@ -69,7 +69,7 @@ typedef struct {
 	const bl_taken *taken;
 	const bl_words *words;
 	bl_day as_of;
-	const char *reports_dir, *font_dir;
+	const char *reports_dir, *font_path;
 	const char *creator; /* the program, for the file's properties */
 } bl_materials;
 

@@ -304,6 +304,15 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 
+/* ---- How long a source has been without rows -------------------------------------------- */
+
+/* Of a source of a kind that is steady (bl_source_kind); others come when they come.
+ * Late is worth a line where the quality of data is told; silent is a finding, as
+ * figures are wrong for it.  `last`: the day of its last row that counted; none: late. */
+typedef enum { BL_SOURCE_ON_TIME, BL_SOURCE_LATE, BL_SOURCE_SILENT } bl_source_delay;
+
+bl_source_delay bl_source_delay_of(const bl_source *source, bl_day last, bl_day now);
+
 /* ---- What an indicator's own past says ---------------------------------------------- */
 
 /* The methods that fit an indicator, and what they say of its past. */

@@ -90,6 +90,10 @@ const char *bl_lang_problem(bl_lang *lang, const bl_error *problem);
 size_t bl_fold_name(bl_str name, char *out, size_t cap);
 /* All of it, of any length, in `arena`. */
 char *bl_fold_whole(bl_str name, bl_arena *arena);
+/* The same, yours (g_free); `n` (may be NULL) is its length. */
+char *bl_fold_copy(bl_str name, size_t *n);
+/* Whether a name, of any length, folds to this. */
+bool bl_folds_to(bl_str name, const char *folded);
 /* Two spellings of one name, of any length. */
 bool bl_same_name(const char *a, const char *b);
 

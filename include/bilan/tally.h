@@ -152,8 +152,16 @@ bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator,
 /* A value of a split by two columns (bl_ledger_own): the words it stands for.  Else *by is 0. */
 void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint32_t value, uint32_t *word,
 			  uint32_t *by);
-void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
-			     size_t n, bl_figure *out);
+
+/* One value met for split column k of an indicator. */
+typedef struct {
+	int indicator;
+	size_t k;
+	uint32_t word;
+} bl_split_value;
+
+void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_period p, size_t n,
+			     bl_figure *out);
 
 /* What a ledger tells of the sources of one kind, whether or not an indicator asks. */
 typedef struct {

@@ -32,7 +32,7 @@ static bool read_bound(const char *text, size_t n, bound *out)
 
 static void unreadable(bl__reader *r, const bl_yaml *y)
 {
-	bl__wrong(r, bl__place(y), "bad_condition", y->text,
+	bl__wrong(r, bl_yaml_place(y), "bad_condition", y->text,
 		  "\">= 3\", \"3..10\", \"2026-01-01..\", \"not x\"");
 }
 
@@ -121,7 +121,7 @@ static bool read_range(bl__reader *r, const bl_yaml *y, bl_condition *out)
 	if (!left || !right || (low.given && high.given && low.is_day != high.is_day))
 		unreadable(r, y);
 	else if (reversed(&low, &high))
-		bl__wrong(r, bl__place(y), "bounds_reversed", y->text, NULL);
+		bl__wrong(r, bl_yaml_place(y), "bounds_reversed", y->text, NULL);
 	else
 		keep_bounds(out, BL_BETWEEN, &low, &high);
 	return true;
@@ -153,14 +153,14 @@ static void read_words(bl__reader *r, const bl_yaml *y, bl_condition *out)
 	else if (!strcmp(plain, "empty") || !*plain)
 		out->test = negated ? BL_FILLED : BL_EMPTY;
 	else
-		keep_value(r, out, negated ? BL_IS_NOT : BL_IS, plain, bl__place(y));
+		keep_value(r, out, negated ? BL_IS_NOT : BL_IS, plain, bl_yaml_place(y));
 }
 
 void bl__read_condition(bl__reader *r, const bl_yaml *y, bl_condition *out)
 {
 	bl__field named = {.key = y->key};
 
-	*out = (bl_condition){.place = bl__key_place(y),
+	*out = (bl_condition){.place = bl_yaml_key_place(y),
 			      .column = bl__copy(r, y->key),
 			      .test = BL_IS,
 			      .first = BL_DAY_NONE,
@@ -168,11 +168,11 @@ void bl__read_condition(bl__reader *r, const bl_yaml *y, bl_condition *out)
 	if (y->shape == BL_YAML_LIST && y->n)
 		bl__read_names(r, y, &named, &out->values);
 	else if (y->shape == BL_YAML_LIST)
-		bl__wrong(r, bl__place(y), "empty_value", y->key, NULL);
+		bl__wrong(r, bl_yaml_place(y), "empty_value", y->key, NULL);
 	else if (!bl__is_text(r, y, &named))
 		return;
 	else if (bl__blank(y))
-		bl__wrong(r, bl__place(y), "empty_value", y->key, "filled, empty");
+		bl__wrong(r, bl_yaml_place(y), "empty_value", y->key, "filled, empty");
 	else if (!read_comparison(r, y, out) && !read_range(r, y, out))
 		read_words(r, y, out);
 }

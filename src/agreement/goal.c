@@ -33,9 +33,9 @@ static void waypoint_done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 
 	(void)i;
 	if (isnan(w->value) && isnan(w->total))
-		bl__unknown(r, bl__place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
+		bl__unknown(r, bl_yaml_place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
 	if (!isnan(w->value) && !isnan(w->total))
-		bl__wrong(r, bl__place(y), "target_both", "total", NULL);
+		bl__wrong(r, bl_yaml_place(y), "target_both", "total", NULL);
 }
 
 static const bl__field waypoint_fields[] = {
@@ -88,7 +88,7 @@ static void follow_waypoints(bl__reader *r, const bl_yaml *y, target_form *t)
 		bl_day by = t->way[i].by;
 
 		if (isnan(t->way[i].total) != isnan(t->way[0].total))
-			bl__wrong(r, bl__place(&list->member[i]), "target_both", "total", NULL);
+			bl__wrong(r, bl_yaml_place(&list->member[i]), "target_both", "total", NULL);
 		if (by == BL_DAY_NONE)
 			continue;
 		if (before != BL_DAY_NONE && by <= before)
@@ -107,11 +107,11 @@ static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
 	int given = has(y, "value") + has(y, "total") + way;
 
 	if (given > 1)
-		bl__wrong(r, bl__place(y), "target_both", has(y, "total") ? "total" : "waypoints", NULL);
+		bl__wrong(r, bl_yaml_place(y), "target_both", has(y, "total") ? "total" : "waypoints", NULL);
 	if (!given)
-		bl__unknown(r, bl__place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
+		bl__unknown(r, bl_yaml_place(y), "missing_key", "value", kinds, G_N_ELEMENTS(kinds));
 	if (!way && !has(y, "by"))
-		bl__wrong(r, bl__place(y), "missing_key", "by", "by: 2026-03-31");
+		bl__wrong(r, bl_yaml_place(y), "missing_key", "by", "by: 2026-03-31");
 	if (given == 1 && way)
 		follow_waypoints(r, y, t);
 	if (given == 1 && !isnan(t->target.total) && t->target.per)
@@ -120,9 +120,11 @@ static void check_target(bl__reader *r, const bl_yaml *y, target_form *t)
 
 static void take_target(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
-	target_form t = {
-		.target = {
-			.place = bl__place(y), .given = true, .value = NAN, .total = NAN, .by = BL_DAY_NONE}};
+	target_form t = {.target = {.place = bl_yaml_place(y),
+				    .given = true,
+				    .value = NAN,
+				    .total = NAN,
+				    .by = BL_DAY_NONE}};
 
 	if (!bl__is_map(r, y, f))
 		return;
@@ -156,7 +158,7 @@ static bl_place due_place(const bl_yaml *owner)
 {
 	const bl_yaml *target = bl_yaml_get(owner, "target");
 
-	return target ? bl__place_in(target, "by") : bl__place(owner);
+	return target ? bl__place_in(target, "by") : bl_yaml_place(owner);
 }
 
 static void check_due(bl__reader *r, const bl_yaml *owner, const bl_target *target, bl_day start)
@@ -174,7 +176,7 @@ static void check_revisions(bl__reader *r, const bl_yaml *y, const bl_goal *g)
 	bl_day before = g->agreed;
 
 	if (g->n_revised && !has(y, "target"))
-		bl__wrong(r, bl__place(list), "revision_without_target", g->id, NULL);
+		bl__wrong(r, bl_yaml_place(list), "revision_without_target", g->id, NULL);
 	for (size_t i = 0; i < g->n_revised; i++) {
 		const bl_revision *v = &g->revised[i];
 		const bl_yaml *item = &list->member[i];
@@ -211,7 +213,7 @@ static void take_horizon(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 static void take_indicator(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	if (bl__is_text(r, y, f))
-		((bl_goal *)base)->indicator = bl__refer(r, BL__INDICATOR, y->text, bl__place(y));
+		((bl_goal *)base)->indicator = bl__refer(r, BL__INDICATOR, y->text, bl_yaml_place(y));
 }
 
 /* Bound once every goal is known; here its shape only. */
@@ -282,9 +284,9 @@ static void bind_serves(bl__reader *r, const bl_yaml *y, bl_goal *g)
 
 	if (!to || to->shape != BL_YAML_TEXT || bl__blank(to) || !strcmp(to->text, "vision"))
 		return;
-	g->serves = bl__refer(r, BL__GOAL, to->text, bl__place(to));
+	g->serves = bl__refer(r, BL__GOAL, to->text, bl_yaml_place(to));
 	if (g->serves >= 0 && !r->tree->goals[g->serves].is_long)
-		bl__wrong(r, bl__place(to), "serves_short", to->text, NULL);
+		bl__wrong(r, bl_yaml_place(to), "serves_short", to->text, NULL);
 }
 
 /* "L1 → L2 → L1" */

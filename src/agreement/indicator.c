@@ -63,7 +63,7 @@ static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 	} else if (!strcmp(y->text, ways[1])) {
 		in->better = BL_LOWER;
 	} else if (strcmp(y->text, ways[0])) {
-		bl__unknown(r, bl__place(y), "unknown_value", y->text, ways, G_N_ELEMENTS(ways));
+		bl__unknown(r, bl_yaml_place(y), "unknown_value", y->text, ways, G_N_ELEMENTS(ways));
 	}
 }
 
@@ -72,7 +72,7 @@ static void take_better(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 static void take_from(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	if (bl__is_text(r, y, f))
-		((bl_indicator *)base)->source = bl__refer(r, BL__SOURCE, y->text, bl__place(y));
+		((bl_indicator *)base)->source = bl__refer(r, BL__SOURCE, y->text, bl_yaml_place(y));
 }
 
 static void take_out_of(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
@@ -87,7 +87,7 @@ static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 	bl_indicator *in = base;
 	bl_qty q;
 
-	in->out_of_place = bl__place(y);
+	in->out_of_place = bl_yaml_place(y);
 	if (y->shape != BL_YAML_TEXT) {
 		take_out_of(r, y, f, base);
 	} else if (!bl__number(y->text, &q)) {
@@ -95,7 +95,7 @@ static void take_divisor(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 	} else if (q > 0) {
 		in->over_number = bl_qty_double(q);
 	} else {
-		bl__wrong(r, bl__place(y), "not_above_zero", y->text, "> 0");
+		bl__wrong(r, bl_yaml_place(y), "not_above_zero", y->text, "> 0");
 	}
 }
 
@@ -103,10 +103,10 @@ static void take_per_amount(bl__reader *r, const bl_yaml *y, const bl__field *f,
 {
 	bl_indicator *in = base;
 
-	in->per_place = bl__place(y);
+	in->per_place = bl_yaml_place(y);
 	bl__take_number(r, y, f, base);
 	if (in->per <= 0)
-		bl__wrong(r, bl__place(y), "not_above_zero", y->text, "> 0");
+		bl__wrong(r, bl_yaml_place(y), "not_above_zero", y->text, "> 0");
 }
 
 /* Measures that look at no rows: the names are tally's, but which of them need
@@ -145,7 +145,8 @@ static void default_source(bl__reader *r, const bl_yaml *y, bl_indicator *in)
 	else if (in->of)
 		in->source = sole_source_with(r->tree, in->of);
 	if (in->source < 0 && !sources->unsure)
-		bl__unknown(r, bl__place(y), "missing_key", "from", sources->names.item, sources->names.n);
+		bl__unknown(r, bl_yaml_place(y), "missing_key", "from", sources->names.item,
+			    sources->names.n);
 }
 
 static void check_steps(bl__reader *r, const bl_yaml *y, bl_indicator *in)
@@ -165,7 +166,7 @@ static void take_fold(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 	static const char *const folds[] = {"sum", "mean", "last", NULL};
 
 	bl__take_choice(r, y, &(bl__field){.key = f->key, .at = f->at, .how = folds}, base);
-	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
+	*(bl_place *)bl__at(r, f->also, base) = bl_yaml_place(y);
 }
 
 static void blank(const bl__reader *r __attribute__((unused)), void *item)

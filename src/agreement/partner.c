@@ -63,11 +63,8 @@ const bl__items bl__partners = {fields, sizeof(bl_partner), blank, done};
 /* `owner` maps each folded name to the partner (index + 1) that has it. */
 static void claim(bl__reader *r, GHashTable *owner, size_t i, const char *name, bl_place place)
 {
-	size_t cap = strlen(name) * 4 + 16, other; /* folding can lengthen a letter */
-	char *folded = g_malloc(cap);
-
-	bl_fold_name(bl_str_of(name), folded, cap);
-	other = GPOINTER_TO_SIZE(g_hash_table_lookup(owner, folded));
+	char *folded = bl_fold_copy(bl_str_of(name), NULL);
+	size_t other = GPOINTER_TO_SIZE(g_hash_table_lookup(owner, folded));
 	if (other && other != i + 1)
 		bl__wrong(r, place, "duplicate_partner_name", name, NULL);
 	if (other)

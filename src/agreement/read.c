@@ -8,22 +8,11 @@
 
 /* ---- Saying what is wrong ------------------------------------------------- */
 
-/* A value left blank stands nowhere: its key is where to look. */
-bl_place bl__place(const bl_yaml *y)
-{
-	return y->line ? (bl_place){y->line, y->column} : bl__key_place(y);
-}
-
-bl_place bl__key_place(const bl_yaml *y)
-{
-	return (bl_place){y->key_line, y->key_column};
-}
-
 bl_place bl__place_in(const bl_yaml *map, const char *key)
 {
 	const bl_yaml *y = bl_yaml_get(map, key);
 
-	return bl__place(y ? y : map);
+	return bl_yaml_place(y ? y : map);
 }
 
 static bool one_more(bl__reader *r)
@@ -40,8 +29,8 @@ void bl__unknown(bl__reader *r, bl_place place, const char *key, const char *fou
 		 size_t n)
 {
 	if (one_more(r))
-		bl_problems_say(r->problems, r->file, place.line, place.column, key, found, known,
-				MIN(n, KNOWN_MAX));
+		bl_problems_unknown(r->problems, (bl_where){r->file, place}, key, found, known,
+				    MIN(n, KNOWN_MAX));
 }
 
 void bl__wrong(bl__reader *r, bl_place place, const char *key, const char *found, const char *expected)
@@ -106,7 +95,7 @@ static bool has_shape(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_ya
 		return true;
 	found = sketch(y, key);
 	expected = key ? g_strdup_printf("%s: %s", key, example[shape]) : g_strdup(example[shape]);
-	bl__wrong(r, bl__place(y), problem[shape], found, expected);
+	bl__wrong(r, bl_yaml_place(y), problem[shape], found, expected);
 	return false;
 }
 
@@ -155,15 +144,15 @@ void bl__read_map(bl__reader *r, const bl_yaml *y, const bl__field *fields, void
 
 	for (size_t i = 0; i < y->n; i++)
 		if (!knows(keys, n, y->member[i].key))
-			bl__unknown(r, bl__key_place(&y->member[i]), "unknown_key", y->member[i].key, keys,
-				    n);
+			bl__unknown(r, bl_yaml_key_place(&y->member[i]), "unknown_key", y->member[i].key,
+				    keys, n);
 	for (const bl__field *f = fields; f->key; f++) {
 		const bl_yaml *value = bl_yaml_get(y, f->key);
 
 		if (value && !bl__blank(value))
 			f->take(r, value, f, base);
 		else if (f->required)
-			bl__wrong(r, bl__place(value ? value : y), value ? "empty_value" : "missing_key",
+			bl__wrong(r, bl_yaml_place(value ? value : y), value ? "empty_value" : "missing_key",
 				  f->key, NULL);
 	}
 }
@@ -180,7 +169,7 @@ static void read_item(bl__reader *r, const bl_yaml *y, const bl__items *kind, vo
 {
 	static const bl__field nameless;
 
-	*(bl_place *)item = bl__place(y);
+	*(bl_place *)item = bl_yaml_place(y);
 	if (kind->blank)
 		kind->blank(r, item);
 	if (!bl__is_map(r, y, &nameless))

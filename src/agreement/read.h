@@ -69,8 +69,6 @@ void bl__unknown(bl__reader *r, bl_place place, const char *key, const char *fou
 void bl__wrong(bl__reader *r, bl_place place, const char *key, const char *found, const char *expected);
 void bl__wrong_date(bl__reader *r, bl_place place, const char *key, bl_day found, const char *sign,
 		    bl_day bound);
-bl_place bl__place(const bl_yaml *y);
-bl_place bl__key_place(const bl_yaml *y);
 /* The place of the value map[key], of the map itself when it has no such key. */
 bl_place bl__place_in(const bl_yaml *map, const char *key);
 

@@ -22,7 +22,7 @@ static void take_where(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 	}
 	position = g_ascii_strtoll(y->text, NULL, 10);
 	if (position < 1 || position > POSITION_MAX)
-		bl__wrong(r, bl__place(y), "bad_position", y->text, "1, 2, 3, …");
+		bl__wrong(r, bl_yaml_place(y), "bad_position", y->text, "1, 2, 3, …");
 	else
 		c->position = (int)position;
 }
@@ -41,7 +41,7 @@ static void take_column(bl__reader *r, const bl_yaml *y, bl_column *c)
 
 	bl__read_map(r, y, column_fields, c);
 	if (bl_problems_count(r->problems) == before && !c->choices.n && !c->headers.n && !c->position)
-		bl__wrong(r, bl__place(y), "missing_key", "column", NULL);
+		bl__wrong(r, bl_yaml_place(y), "missing_key", "column", NULL);
 }
 
 /* role: header | [alternatives] | position | a map */
@@ -61,7 +61,7 @@ static void take_columns(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 
 		if (bl__blank(m)) /* a role not filled in yet */
 			continue;
-		*c = (bl_column){.place = bl__key_place(m), .role = bl__copy(r, m->key)};
+		*c = (bl_column){.place = bl_yaml_key_place(m), .role = bl__copy(r, m->key)};
 		s->n_columns++;
 		if (m->shape == BL_YAML_MAP)
 			take_column(r, m, c);
@@ -77,7 +77,7 @@ static void read_part(bl__reader *r, const bl_yaml *y, const char *key, bl_colum
 {
 	const bl__field part = {.key = key};
 
-	*c = (bl_column){.place = bl__place(y), .role = key};
+	*c = (bl_column){.place = bl_yaml_place(y), .role = key};
 	take_where(r, y, &part, c);
 }
 
@@ -95,7 +95,7 @@ static void take_key(bl__reader *r, const bl_yaml *y, const bl__field *f, void *
 	bl_column *key = bl_arena_alloc(r->arena, (n + 1) * sizeof *key);
 
 	if (!n)
-		bl__wrong(r, bl__place(y), "empty_value", f->key, NULL);
+		bl__wrong(r, bl_yaml_place(y), "empty_value", f->key, NULL);
 	for (size_t i = 0; i < n; i++)
 		read_part(r, &from[i], f->key, &key[i]);
 	p->key = key;
@@ -116,7 +116,7 @@ static void take_pivot(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 
 	if (!bl__is_map(r, y, f))
 		return;
-	*p = (bl_pivot){.place = bl__key_place(y)};
+	*p = (bl_pivot){.place = bl_yaml_key_place(y)};
 	bl__read_map(r, y, pivot_fields, p);
 	((bl_source *)base)->pivot = p;
 }
@@ -125,11 +125,8 @@ static void take_pivot(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 static void check_meaning(bl__reader *r, GHashTable *role, const char *name, const char *shown, size_t i,
 			  bl_place place)
 {
-	size_t cap = strlen(name) * 4 + 16, other; /* folding can lengthen a letter */
-	char *folded = g_malloc(cap);
-
-	bl_fold_name(bl_str_of(name), folded, cap);
-	other = GPOINTER_TO_SIZE(g_hash_table_lookup(role, folded));
+	char *folded = bl_fold_copy(bl_str_of(name), NULL);
+	size_t other = GPOINTER_TO_SIZE(g_hash_table_lookup(role, folded));
 	if (other && other != i + 1)
 		bl__wrong(r, place, "duplicate_header", shown, NULL);
 	if (other)
@@ -183,7 +180,7 @@ static void take_delimiter(bl__reader *r, const bl_yaml *y, const bl__field *f, 
 	if (!strcmp(mark, "tab") || !strcmp(mark, "\\t"))
 		mark = "\t";
 	if (!*mark || mark[1] || !strchr(",;\t|:^~ ", *mark))
-		bl__wrong(r, bl__place(y), "bad_delimiter", y->text, "\",\", \";\", \"|\", tab");
+		bl__wrong(r, bl_yaml_place(y), "bad_delimiter", y->text, "\",\", \";\", \"|\", tab");
 	else
 		((bl_source *)base)->delimiter = *mark;
 }

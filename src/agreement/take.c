@@ -27,7 +27,7 @@ static void take_versions(bl__reader *r, const bl_yaml *y, bl_text *out)
 
 	for (size_t i = 0; i < y->n; i++) {
 		const bl_yaml *m = &y->member[i];
-		const char *code = known_language(r, bl__key_place(m), m->key);
+		const char *code = known_language(r, bl_yaml_key_place(m), m->key);
 		bl__field nameless = {.key = m->key};
 
 		if (!code || !bl__is_text(r, m, &nameless) || !*m->text)
@@ -55,7 +55,7 @@ static bool is_word(bl__reader *r, const bl_yaml *y, const bl__field *f)
 		return false;
 	if (*y->text)
 		return true;
-	bl__wrong(r, bl__place(y), "empty_value", f->key, NULL);
+	bl__wrong(r, bl_yaml_place(y), "empty_value", f->key, NULL);
 	return false;
 }
 
@@ -68,7 +68,7 @@ void bl__take_word(bl__reader *r, const bl_yaml *y, const bl__field *f, void *ba
 void bl__take_placed_word(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	bl__take_word(r, y, f, base);
-	*(bl_place *)bl__at(r, f->also, base) = bl__place(y);
+	*(bl_place *)bl__at(r, f->also, base) = bl_yaml_place(y);
 }
 
 void bl__take_dropped(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
@@ -89,7 +89,7 @@ void bl__read_names(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_name
 		if (!is_word(r, &from[i], f))
 			continue;
 		item[out->n] = bl__copy(r, from[i].text);
-		place[out->n++] = bl__place(&from[i]);
+		place[out->n++] = bl_yaml_place(&from[i]);
 	}
 }
 
@@ -124,7 +124,7 @@ void bl__take_choice(bl__reader *r, const bl_yaml *y, const bl__field *f, void *
 		*(const char **)bl__at(r, f->at, base) = choices[n];
 		return;
 	}
-	bl__unknown(r, bl__place(y), "unknown_value", y->text, choices, n);
+	bl__unknown(r, bl_yaml_place(y), "unknown_value", y->text, choices, n);
 }
 
 /* ---- Dates, months, grains ---------------------------------------------------------- */
@@ -137,7 +137,7 @@ void bl__take_day(bl__reader *r, const bl_yaml *y, const bl__field *f, void *bas
 		return;
 	day = bl_day_parse(bl_str_trim(bl_str_of(y->text)));
 	if (day == BL_DAY_NONE)
-		bl__wrong(r, bl__place(y), "bad_date", y->text, "2026-03-31");
+		bl__wrong(r, bl_yaml_place(y), "bad_date", y->text, "2026-03-31");
 	else
 		*(bl_day *)bl__at(r, f->at, base) = day;
 }
@@ -172,7 +172,7 @@ void bl__take_month(bl__reader *r, const bl_yaml *y, const bl__field *f, void *b
 	if (month)
 		*(int *)bl__at(r, f->at, base) = month;
 	else
-		bl__wrong(r, bl__place(y), "bad_month", y->text, "april, avril, 4");
+		bl__wrong(r, bl_yaml_place(y), "bad_month", y->text, "april, avril, 4");
 }
 
 static const bl_grain_kind *grain_of(bl__reader *r, const bl_yaml *y, const bl__field *f)
@@ -187,7 +187,7 @@ static const bl_grain_kind *grain_of(bl__reader *r, const bl_yaml *y, const bl__
 		if (!strcmp(names[n], y->text))
 			return bl_grain_kinds[n];
 	}
-	bl__unknown(r, bl__place(y), "unknown_grain", y->text, names, n);
+	bl__unknown(r, bl_yaml_place(y), "unknown_grain", y->text, names, n);
 	return NULL;
 }
 
@@ -280,7 +280,7 @@ void bl__take_number(bl__reader *r, const bl_yaml *y, const bl__field *f, void *
 	if (bl__number(y->text, &q))
 		*(double *)bl__at(r, f->at, base) = bl_qty_double(q);
 	else
-		bl__wrong(r, bl__place(y), "bad_number", y->text, "40, 1200, 0.85, 0,85");
+		bl__wrong(r, bl_yaml_place(y), "bad_number", y->text, "40, 1200, 0.85, 0,85");
 }
 
 void bl__take_whole(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
@@ -292,7 +292,7 @@ void bl__take_whole(bl__reader *r, const bl_yaml *y, const bl__field *f, void *b
 	if (bl__number(y->text, &q) && q >= 0 && q <= bl_qty_of_int(1000000) && q % bl_qty_of_int(1) == 0)
 		*(int *)bl__at(r, f->at, base) = (int)(q / bl_qty_of_int(1));
 	else
-		bl__wrong(r, bl__place(y), "bad_whole_number", y->text, "0, 1, 2, … 1000000");
+		bl__wrong(r, bl_yaml_place(y), "bad_whole_number", y->text, "0, 1, 2, … 1000000");
 }
 
 void bl__take_share(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
@@ -309,7 +309,7 @@ void bl__take_share(bl__reader *r, const bl_yaml *y, const bl__field *f, void *b
 	if (bl__number(number, &q) && q >= 0 && q <= bl_qty_of_int(percent ? 100 : 1))
 		*(double *)bl__at(r, f->at, base) = bl_qty_double(q) / (percent ? 100 : 1);
 	else
-		bl__wrong(r, bl__place(y), "bad_share", y->text, "0.05, 5 %");
+		bl__wrong(r, bl_yaml_place(y), "bad_share", y->text, "0.05, 5 %");
 }
 
 void bl__take_yes_no(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
@@ -322,7 +322,7 @@ void bl__take_yes_no(bl__reader *r, const bl_yaml *y, const bl__field *f, void *
 	if (answer)
 		*(bool *)bl__at(r, f->at, base) = answer == BL_YES;
 	else
-		bl__wrong(r, bl__place(y), "bad_yes_no", y->text, "true, false, yes, no, oui, non");
+		bl__wrong(r, bl_yaml_place(y), "bad_yes_no", y->text, "true, false, yes, no, oui, non");
 }
 
 /* ---- References ----------------------------------------------------------------------------- */

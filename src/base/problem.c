@@ -97,17 +97,22 @@ const bl_error *bl_problems_at(bl_problems *all, size_t i)
 	return i < all->list->len ? &g_array_index(all->list, bl_error, i) : NULL;
 }
 
-void bl_problems_say(bl_problems *all, const char *where, int line, int column, const char *key,
-		     const char *found, const char *const *known, size_t n)
+void bl_problems_unknown(bl_problems *all, bl_where where, const char *key, const char *found,
+			 const char *const *known, size_t n)
 {
 	g_autoptr(GString) names = g_string_new(NULL);
 	bl_error e;
 
 	for (size_t i = 0; i < n; i++)
 		g_string_append_printf(names, "%s%s", i ? ", " : "", known[i]);
-	bl_fail(&e, BL_EUSER, where, key, found, names->str);
+	bl_fail(&e, BL_EUSER, where.file, key, found, names->str);
 	fill(e.nearest, sizeof e.nearest, bl_nearest(found, known, n));
-	e.line = line;
-	e.column = column;
+	e.line = where.at.line;
+	e.column = where.at.column;
 	bl_problems_add(all, &e);
+}
+
+void bl_problems_say(bl_problems *all, bl_where where, const char *key, const char *found)
+{
+	bl_problems_unknown(all, where, key, found, NULL, 0);
 }

@@ -347,3 +347,13 @@ const bl_yaml *bl_yaml_get(const bl_yaml *map, const char *key)
 			return &map->member[i];
 	return NULL;
 }
+
+bl_place bl_yaml_place(const bl_yaml *y)
+{
+	return y->line ? (bl_place){y->line, y->column} : bl_yaml_key_place(y);
+}
+
+bl_place bl_yaml_key_place(const bl_yaml *y)
+{
+	return (bl_place){y->key_line, y->key_column};
+}

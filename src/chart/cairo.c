@@ -23,13 +23,13 @@ void bl__cairo_letters(cairo_t *cr, bl__letters *l, double x, double y, double w
 	cairo_new_path(cr);
 }
 
-void bl__cairo_text(cairo_t *cr, bl__letters *l, double x, double y, double width, const char *text,
+void bl__cairo_text(cairo_t *cr, bl__letters *l, bl_point at, double width, const char *text,
 		    const bl_type *type)
 {
-	if (!isfinite(x) || !isfinite(y))
+	if (!isfinite(at.x) || !isfinite(at.y))
 		return;
 	bl__letters_set(l, text, type, width);
-	bl__cairo_letters(cr, l, x, y, width, type);
+	bl__cairo_letters(cr, l, at.x, at.y, width, type);
 }
 
 static void pen(cairo_t *cr, const bl_stroke *stroke)

@@ -1,10 +1,11 @@
-/* Fonts come from one folder through a private configuration: the same pages
- * on every machine, no cache to warm, and no silent stand-in for a letter.
+/* Fonts come from named folders through a private configuration: the same pages
+ * on every machine, no cache to warm.  The faces are Inter's; a letter that Inter
+ * lacks brings in the spare faces of its script, and what they lack is told.
  *
  * FcConfigSetCurrent is needed although pango is given the configuration:
- * without it cairo reads the machine's own.  All who draw with one folder's
- * faces, on whatever thread, share one configuration, which is only read once it
- * is made; the last of them takes it back. */
+ * without it cairo reads the machine's own.  All who draw with the
+ * same faces, on whatever thread, share one configuration, which is only read once
+ * it is made: a further script is a further configuration, until its last user ends. */
 #include "fonts.h"
 
 #include <pango/pangofc-fontmap.h>
@@ -25,29 +26,67 @@ static bl_status missing(const char *path, bl_error *err)
 	return bl_fail(err, BL_EMACHINE, path, "font_missing", path, "fonts-inter");
 }
 
-static bl_status add_face(bl__faces *fonts, const char *dir, const char *face, int i, bl_error *err)
+static int known_faces(const bl__faces *f)
 {
-	g_autofree char *path = g_strdup_printf("%s/Inter-%s.otf", dir, face);
-	FcFontSet *set;
-	FcCharSet *letters;
+	FcFontSet *set = FcConfigGetFonts(f->config, FcSetApplication);
+
+	return set ? set->nfont : 0;
+}
+
+/* A file that is no font is accepted and adds nothing. */
+static int add_file(bl__faces *f, const char *path)
+{
+	int before = known_faces(f);
 
 	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) ||
-	    !FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path))
-		return missing(path, err);
-	/* A file that is no font is accepted and adds nothing. */
-	set = FcConfigGetFonts(fonts->config, FcSetApplication);
-	if (!set || set->nfont != i + 1 ||
-	    FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &letters) != FcResultMatch)
-		return missing(path, err);
-	if (fonts->covered) {
-		FcCharSet *both = FcCharSetIntersect(fonts->covered, letters);
+	    !FcConfigAppFontAddFile(f->config, (const FcChar8 *)path))
+		return 0;
+	return known_faces(f) - before;
+}
 
-		FcCharSetDestroy(fonts->covered);
-		fonts->covered = both;
-	} else {
-		fonts->covered = FcCharSetCopy(letters);
-	}
+static FcCharSet *letters_of(const bl__faces *f, int face)
+{
+	FcFontSet *set = FcConfigGetFonts(f->config, FcSetApplication);
+	FcCharSet *letters = NULL;
+
+	return FcPatternGetCharSet(set->fonts[face], FC_CHARSET, 0, &letters) == FcResultMatch ? letters
+											       : NULL;
+}
+
+static void cover(bl__faces *f, FcCharSet *letters)
+{
+	FcCharSetDestroy(f->covered);
+	f->covered = letters;
+}
+
+static bl_status add_face(bl__faces *f, const char *dir, const char *face, int i, bl_error *err)
+{
+	g_autofree char *path = g_strdup_printf("%s/Inter-%s.otf", dir, face);
+	FcCharSet *letters = add_file(f, path) == 1 ? letters_of(f, i) : NULL;
+
+	if (!letters)
+		return missing(path, err);
+	if (f->covered)
+		cover(f, FcCharSetIntersect(f->covered, letters));
+	else
+		f->covered = FcCharSetCopy(letters);
 	return BL_OK;
+}
+
+/* What a spare face has, one of them is enough to have. */
+static void add_spares(bl__faces *f, char *const *dirs)
+{
+	g_auto(GStrv) path = bl__scripts_files(f->spare, dirs);
+	int first = known_faces(f);
+
+	for (char **at = path; *at; at++)
+		add_file(f, *at);
+	for (int i = first; i < known_faces(f); i++) {
+		FcCharSet *letters = letters_of(f, i);
+
+		if (letters)
+			cover(f, FcCharSetUnion(f->covered, letters));
+	}
 }
 
 /* Points are points: 72 to the inch, no hinting, no rounding, so that a line
@@ -71,52 +110,69 @@ static void set_up(bl__fonts *fonts, const char *language)
 	cairo_font_options_destroy(options);
 }
 
+/* Another's configuration is as good: cairo must only not read the machine's. */
+static void make_current(FcConfig *config)
+{
+	FcConfigSetCurrent(config);
+	shelf.current = config;
+}
+
 static void free_faces(bl__faces *f)
 {
-	if (shelf.current == f->config) {
-		FcConfigSetCurrent(NULL);
-		shelf.current = NULL;
-	}
+	if (shelf.current == f->config)
+		make_current(shelf.open->len ? ((bl__faces *)shelf.open->pdata[0])->config : NULL);
 	if (f->covered)
 		FcCharSetDestroy(f->covered);
 	FcConfigDestroy(f->config);
-	g_free(f->dir);
+	g_free(f->path);
 	g_free(f);
 }
 
-static bl_status read_faces(const char *dir, bl__faces **out, bl_error *err)
+static bl_status read_faces(const char *path, bl__scripts spare, bl__faces **out, bl_error *err)
 {
+	g_auto(GStrv) dirs = g_strsplit(path, G_SEARCHPATH_SEPARATOR_S, -1);
 	bl__faces *f = g_new0(bl__faces, 1);
 
-	f->dir = g_strdup(dir);
+	f->path = g_strdup(path);
+	f->spare = spare;
 	f->config = FcConfigCreate();
 	for (size_t i = 0; i < G_N_ELEMENTS(faces); i++) {
-		bl_status status = add_face(f, dir, faces[i], (int)i, err);
+		bl_status status = add_face(f, *dirs ? *dirs : "", faces[i], (int)i, err);
 
 		if (status) {
 			free_faces(f);
 			return status;
 		}
 	}
-	FcConfigSetCurrent(f->config);
-	shelf.current = f->config;
+	if (spare)
+		add_spares(f, dirs + 1);
+	make_current(f->config);
 	*out = f;
 	return BL_OK;
 }
 
-static bl_status borrow_faces(const char *dir, bl__faces **out, bl_error *err)
+static bl__faces *find_faces(const char *path, bl__scripts spare)
+{
+	for (guint i = 0; i < shelf.open->len; i++) {
+		bl__faces *f = shelf.open->pdata[i];
+
+		if (f->spare == spare && !strcmp(f->path, path))
+			return f;
+	}
+	return NULL;
+}
+
+static bl_status borrow_faces(const char *path, bl__scripts spare, bl__faces **out, bl_error *err)
 {
 	bl_status status = BL_OK;
-	bl__faces *f = NULL;
+	bl__faces *f;
 
 	g_mutex_lock(&shelf.lock);
 	if (!shelf.open)
 		shelf.open = g_ptr_array_new();
-	for (guint i = 0; i < shelf.open->len && !f; i++)
-		if (!strcmp(((bl__faces *)shelf.open->pdata[i])->dir, dir))
-			f = shelf.open->pdata[i];
+	f = find_faces(path, spare);
 	if (!f) {
-		status = read_faces(dir, &f, err);
+		status = read_faces(path, spare, &f, err);
 		if (status == BL_OK)
 			g_ptr_array_add(shelf.open, f);
 	}
@@ -139,10 +195,10 @@ static void return_faces(bl__faces *f)
 	g_mutex_unlock(&shelf.lock);
 }
 
-bl_status bl__fonts_open(const char *dir, const char *language, bl__fonts *out, bl_error *err)
+bl_status bl__fonts_open(const char *path, const char *language, bl__fonts *out, bl_error *err)
 {
 	bl__fonts fonts = {0};
-	bl_status status = borrow_faces(dir ? dir : "", &fonts.faces, err);
+	bl_status status = borrow_faces(path ? path : "", 0, &fonts.faces, err);
 
 	if (status)
 		return status;
@@ -163,13 +219,56 @@ void bl__fonts_close(bl__fonts *fonts)
 	*fonts = (bl__fonts){0};
 }
 
+/* ---- Letters ---- */
+
 /* Joiners, variation selectors, marks of direction, tags: nothing to see, and
  * a mark of direction in somebody's data must not turn a page around. */
 static bool is_unseen(gunichar letter)
 {
 	return (letter >= 0x200B && letter <= 0x200F) || (letter >= 0x202A && letter <= 0x202E) ||
 	       (letter >= 0x2060 && letter <= 0x206F) || (letter >= 0xFE00 && letter <= 0xFE0F) ||
-	       (letter >= 0x1F3FB && letter <= 0x1F3FF) || letter == 0xFEFF || letter >= 0xE0000;
+	       (letter >= 0x1F3FB && letter <= 0x1F3FF) || letter == 0xFEFF ||
+	       (letter >= 0xE0000 && letter <= 0xE0FFF);
+}
+
+/* Inter draws some private letters; what they mean nobody can know, and a
+ * PDF that says them is none for archives (ISO 19005-3, 6.2.11.7).  Nor is the
+ * letter for what was no letter one. */
+static bool has_letter(const bl__fonts *fonts, gunichar letter)
+{
+	return g_unichar_type(letter) != G_UNICODE_PRIVATE_USE && letter != 0xFFFD &&
+	       FcCharSetHasChar(fonts->faces->covered, letter);
+}
+
+/* With faces for these scripts too.  The map keeps its layouts' fonts: it forgets
+ * them as it is given another configuration. */
+static void reach(bl__fonts *fonts, bl__scripts scripts)
+{
+	bl__faces *more;
+	bl_error err;
+
+	if (borrow_faces(fonts->faces->path, fonts->faces->spare | scripts, &more, &err))
+		return;
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), more->config);
+	pango_context_changed(fonts->context);
+	return_faces(fonts->faces);
+	fonts->faces = more;
+}
+
+/* Whether the text has letters that Inter lacks, of scripts not yet asked for. */
+static void reach_for(bl__fonts *fonts, const char *text)
+{
+	bl__scripts wanted = 0;
+
+	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+		gunichar letter = g_utf8_get_char(at);
+
+		if ((guchar)*at >= 0x80 && !is_unseen(letter) && !g_unichar_isspace(letter) &&
+		    !has_letter(fonts, letter))
+			wanted |= bl__scripts_of(letter);
+	}
+	if (wanted & ~fonts->faces->spare)
+		reach(fonts, wanted);
 }
 
 /* The same letter in other clothes (ﬁ, ①, ²), if the faces have that. */
@@ -181,23 +280,34 @@ static bool add_likeness(const bl__fonts *fonts, gunichar letter, GString *out)
 	g_unichar_to_utf8(letter, one);
 	like = g_utf8_normalize(one, -1, G_NORMALIZE_ALL_COMPOSE);
 	for (const char *at = like; *at; at = g_utf8_next_char(at))
-		if (!FcCharSetHasChar(fonts->faces->covered, g_utf8_get_char(at)))
+		if (!has_letter(fonts, g_utf8_get_char(at)))
 			return false;
 	g_string_append(out, like);
 	return true;
 }
 
-char *bl__fonts_spell(const bl__fonts *fonts, const char *text, int *unknown)
+/* A joiner shapes what stands around it where Inter is not the face. */
+static bool is_joiner_between(const bl__fonts *fonts, gunichar letter, gunichar before)
+{
+	return (letter == 0x200C || letter == 0x200D) && fonts->faces->spare &&
+	       g_unichar_get_script(before) != G_UNICODE_SCRIPT_COMMON &&
+	       g_unichar_get_script(before) != G_UNICODE_SCRIPT_LATIN;
+}
+
+char *bl__fonts_spell(bl__fonts *fonts, const char *text, int *unknown)
 {
 	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 	GString *out = g_string_new(NULL);
+	gunichar before = ' ';
 
+	reach_for(fonts, composed);
 	for (const char *at = composed; *at; at = g_utf8_next_char(at)) {
 		gunichar letter = g_utf8_get_char(at);
 
-		if (is_unseen(letter))
+		if (is_unseen(letter) && !is_joiner_between(fonts, letter, before))
 			continue;
-		if (letter == '\n' || letter == 0xAD || FcCharSetHasChar(fonts->faces->covered, letter)) {
+		before = letter;
+		if (letter == '\n' || letter == 0xAD || is_unseen(letter) || has_letter(fonts, letter)) {
 			g_string_append_unichar(out, letter);
 		} else if (g_unichar_isspace(letter)) {
 			g_string_append_c(out, ' ');

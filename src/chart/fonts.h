@@ -1,17 +1,20 @@
-/* The five faces of Inter and nothing else, whatever the machine has. */
+/* The five faces of Inter, and for letters they lack the spare faces of a script:
+ * nothing else, whatever the machine has. */
 #ifndef CHART_FONTS_H
 #define CHART_FONTS_H
 
 #include "canvas.h"
+#include "spare.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 
-/* Of one folder; only read once they are made, and shared by all threads. */
+/* Of one path; only read once they are made, and shared by all threads. */
 typedef struct {
-	char *dir;
+	char *path;        /* folders: Inter's, then those of spare faces */
+	bl__scripts spare; /* whose spare faces were looked for */
 	FcConfig *config;
-	FcCharSet *covered; /* letters that all five faces have */
+	FcCharSet *covered; /* letters that all five faces have, or a spare one */
 	unsigned users;
 } bl__faces;
 
@@ -21,12 +24,14 @@ typedef struct {
 	PangoContext *context;
 } bl__fonts;
 
-bl_status bl__fonts_open(const char *dir, const char *language, bl__fonts *out, bl_error *err);
+/* `path`: folders with a colon between, the first is Inter's. */
+bl_status bl__fonts_open(const char *path, const char *language, bl__fonts *out, bl_error *err);
 void bl__fonts_close(bl__fonts *fonts);
 
-/* `text` (clean) in letters the faces have: composed, marks of direction and
- * joiners dropped, look-alikes taken where Unicode names one, and a white
- * square for each letter that no face has; *unknown counts those.  Yours. */
-char *bl__fonts_spell(const bl__fonts *fonts, const char *text, int *unknown);
+/* `text` (clean) in letters the faces have, for which spare faces are brought in:
+ * composed, marks of direction dropped, look-alikes taken where Unicode names
+ * one, and a white square for each letter that no face has; *unknown counts
+ * those.  Yours. */
+char *bl__fonts_spell(bl__fonts *fonts, const char *text, int *unknown);
 
 #endif

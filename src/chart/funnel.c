@@ -39,8 +39,8 @@ static double x_of(const funnel *f, double size)
 	return f->frame.plot.x + f->frame.plot.w * (size - f->left) / (f->right - f->left);
 }
 
-static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang,
-		    double top, double margin)
+/* In the canvas, box and language of f->frame. */
+static void lay_out(funnel *f, const bl_chart_facts *facts, double top, double margin)
 {
 	double low, high, size;
 	bl_grain year;
@@ -52,8 +52,7 @@ static void lay_out(funnel *f, bl_canvas *c, bl_box box, const bl_chart_facts *f
 	f->local.n = 1;
 	f->local.coming = 0;
 	f->local.n_events = f->local.n_targets = f->local.n_series = 0;
-	f->frame = (bl__frame){
-		.c = c, .lang = lang, .facts = &f->local, .box = {box.x, box.y, box.w, box.h - BELOW}};
+	f->frame.facts = &f->local;
 	f->frame.floating = true;
 	bl__frame_init(&f->frame, low, high, top, margin);
 	f->n_ticks = bl_ticks(0, size, 1 + (int)(f->frame.plot.w / 70), true, f->tick, G_N_ELEMENTS(f->tick));
@@ -248,7 +247,8 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 
 static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
 {
-	funnel f = {.is = facts->funnel};
+	funnel f = {.is = facts->funnel,
+		    .frame = {.c = c, .lang = lang, .box = {box.x, box.y, box.w, box.h - BELOW}}};
 	double top = draw_key(c, box, facts, lang), y;
 	const char *centre =
 		isfinite(f.is->centre)
@@ -257,7 +257,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 			: "";
 	double margin = fmin(bl__text_width(c, centre, &bl__type_label), 0.3 * box.w) + 7;
 
-	lay_out(&f, c, box, facts, lang, top, margin);
+	lay_out(&f, facts, top, margin);
 	bl__frame_grid(&f.frame);
 	draw_axis(&f);
 	draw_chance(&f);

@@ -78,16 +78,21 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 	return bl__key(c, box, item, n);
 }
 
-/* A bar from zero; x and w are shares of the period's width from its middle. */
-static void draw_bar(bl__frame *f, size_t i, double x, double w, double value, const bl_fill *fill,
-		     const bl_stroke *stroke)
+typedef struct {
+	double x, w; /* shares of the period's width, from its middle */
+	const bl_fill *fill;
+	const bl_stroke *stroke;
+} bar;
+
+/* From zero. */
+static void draw_bar(bl__frame *f, size_t i, double value, const bar *is)
 {
 	double unit = bl__bar_width(f), y1 = bl__frame_y(f, 0), y2 = bl__frame_y(f, value);
-	bl_box box = {bl__frame_x(f, (double)i) + x * unit, fmin(y1, y2), w * unit, fabs(y2 - y1)};
+	bl_box box = {bl__frame_x(f, (double)i) + is->x * unit, fmin(y1, y2), is->w * unit, fabs(y2 - y1)};
 
 	if (value == 0)
 		return;
-	f->c->verbs->rect(f->c, box, fill, stroke);
+	f->c->verbs->rect(f->c, box, is->fill, is->stroke);
 	bl__taken_add(&f->taken, box);
 }
 
@@ -98,17 +103,19 @@ static void draw_period(bl__frame *f, size_t i)
 	double left = has_prior ? 0 : -0.5, width = has_prior ? 0.5 : 1, value;
 
 	if (prior_at(facts, i, &value))
-		draw_bar(f, i, -0.5, 0.46, value, &(bl_fill){.rgb = PRIOR}, NULL);
+		draw_bar(f, i, value, &(bar){-0.5, 0.46, &(bl_fill){.rgb = PRIOR}, NULL});
 	if (actual_at(facts, i, &value)) {
 		provisional = facts->series[0].at[i].provisional;
-		draw_bar(f, i, left, width, value, &(bl_fill){BL_BLUE, provisional},
-			 provisional ? &(bl_stroke){0.5, 0, BL_BLUE} : NULL);
+		draw_bar(f, i, value,
+			 &(bar){left, width, &(bl_fill){BL_BLUE, provisional},
+				provisional ? &(bl_stroke){0.5, 0, BL_BLUE} : NULL});
 	} else if (ahead_at(facts, i, &value)) {
-		draw_bar(f, i, left, width, value, &(bl_fill){BL_BLUE, true}, &(bl_stroke){0.5, 0, BL_BLUE});
+		draw_bar(f, i, value,
+			 &(bar){left, width, &(bl_fill){BL_BLUE, true}, &(bl_stroke){0.5, 0, BL_BLUE}});
 	}
 	if (plan_at(facts, i, &value)) {
-		draw_bar(f, i, left - 0.04, width + 0.08, value, NULL, &(bl_stroke){2, 0, BL_WHITE});
-		draw_bar(f, i, left - 0.04, width + 0.08, value, NULL, &(bl_stroke){1, 0, BL_INK});
+		draw_bar(f, i, value, &(bar){left - 0.04, width + 0.08, NULL, &(bl_stroke){2, 0, BL_WHITE}});
+		draw_bar(f, i, value, &(bar){left - 0.04, width + 0.08, NULL, &(bl_stroke){1, 0, BL_INK}});
 	}
 }
 

@@ -26,7 +26,7 @@ int bl__letters_set(bl__letters *l, const char *text, const bl_type *type, doubl
 {
 	g_autofree char *clean = bl__text_clean(text, width <= 0);
 	int unknown = 0;
-	g_autofree char *letters = bl__fonts_spell(&l->fonts, clean, &unknown);
+	g_autofree char *letters = bl__fonts_spell(l->fonts, clean, &unknown);
 	PangoFontDescription *d = describe(type);
 
 	pango_layout_set_font_description(l->layout, d);
@@ -112,21 +112,24 @@ static PangoAttrList *features(const char *list)
 /* Letters that a thread keeps, and how many canvases use them now. */
 typedef struct bl__case bl__case;
 struct bl__case {
-	char *dir, *language;
+	char *path, *language;
+	bl__fonts fonts;
 	bl__letters is;
 	unsigned users;
 };
 
 #define MEASURED_MOST 20000 /* texts; then the memory of widths begins anew */
 
-static bl_status set_up(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
+static bl_status set_up(bl__case *c, bl_error *err)
 {
-	bl_status status = bl__fonts_open(font_dir, language, &l->fonts, err);
+	bl_status status = bl__fonts_open(c->path, c->language, &c->fonts, err);
+	bl__letters *l = &c->is;
 
 	if (status)
 		return status;
+	l->fonts = &c->fonts;
 	l->measured = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	l->layout = pango_layout_new(l->fonts.context);
+	l->layout = pango_layout_new(l->fonts->context);
 	pango_layout_set_wrap(l->layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_auto_dir(l->layout, FALSE);
 	l->figures = features("tnum=1,liga=0,clig=0");
@@ -142,8 +145,8 @@ static void free_case(gpointer data)
 	g_clear_object(&c->is.layout);
 	g_clear_pointer(&c->is.figures, pango_attr_list_unref);
 	g_clear_pointer(&c->is.plain, pango_attr_list_unref);
-	bl__fonts_close(&c->is.fonts);
-	g_free(c->dir);
+	bl__fonts_close(&c->fonts);
+	g_free(c->path);
 	g_free(c->language);
 	g_free(c);
 }
@@ -199,7 +202,7 @@ void bl_fonts_release(void)
 	tidy(d);
 }
 
-static bl_status find_case(const char *dir, const char *language, bl__case **out, bl_error *err)
+static bl_status find_case(const char *path, const char *language, bl__case **out, bl_error *err)
 {
 	GPtrArray *cases = desk_of_thread()->cases;
 	bl_status status;
@@ -207,15 +210,15 @@ static bl_status find_case(const char *dir, const char *language, bl__case **out
 
 	for (guint i = 0; i < cases->len; i++) {
 		c = cases->pdata[i];
-		if (!strcmp(c->dir, dir) && !strcmp(c->language, language)) {
+		if (!strcmp(c->path, path) && !strcmp(c->language, language)) {
 			*out = c;
 			return BL_OK;
 		}
 	}
 	c = g_new0(bl__case, 1);
-	c->dir = g_strdup(dir);
+	c->path = g_strdup(path);
 	c->language = g_strdup(language);
-	status = set_up(&c->is, dir, language, err);
+	status = set_up(c, err);
 	if (status) {
 		free_case(c);
 		tidy(desk_of_thread());
@@ -226,10 +229,10 @@ static bl_status find_case(const char *dir, const char *language, bl__case **out
 	return status;
 }
 
-bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err)
+bl_status bl__letters_open(bl__letters *l, const char *font_path, const char *language, bl_error *err)
 {
 	bl__case *c;
-	bl_status status = find_case(font_dir ? font_dir : "", language ? language : "en", &c, err);
+	bl_status status = find_case(font_path ? font_path : "", language ? language : "en", &c, err);
 
 	if (status)
 		return status;

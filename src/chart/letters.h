@@ -6,7 +6,7 @@
 #include "fonts.h"
 
 typedef struct {
-	bl__fonts fonts;
+	bl__fonts *fonts;
 	PangoLayout *layout;            /* NULL: the fonts are missing; the fixed ruler answers */
 	PangoAttrList *figures, *plain; /* features with and without tabular figures */
 	GHashTable
@@ -16,7 +16,7 @@ typedef struct {
 
 /* Shared by the canvases of one thread that set the same language; closed with the
  * last of them, unless the thread holds its fonts (bl_fonts_hold). */
-bl_status bl__letters_open(bl__letters *l, const char *font_dir, const char *language, bl_error *err);
+bl_status bl__letters_open(bl__letters *l, const char *font_path, const char *language, bl_error *err);
 void bl__letters_close(bl__letters *l);
 
 /* Lay the text out in l->layout; returns the letters no face has. */
@@ -33,7 +33,7 @@ double bl__letters_baseline(PangoLayoutLine *line, double leading);
 bl_box bl__letters_box(bl__letters *l, double x, double y, double width, const bl_type *type);
 void bl__cairo_letters(cairo_t *cr, bl__letters *l, double x, double y, double width, const bl_type *type);
 /* Set and ink. */
-void bl__cairo_text(cairo_t *cr, bl__letters *l, double x, double y, double width, const char *text,
+void bl__cairo_text(cairo_t *cr, bl__letters *l, bl_point at, double width, const char *text,
 		    const bl_type *type);
 void bl__cairo_line(cairo_t *cr, bl_point from, bl_point to, const bl_stroke *stroke);
 void bl__cairo_rect(cairo_t *cr, bl_box box, const bl_fill *fill, const bl_stroke *stroke);

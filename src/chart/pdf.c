@@ -61,12 +61,37 @@ static bl_extent measure(bl_canvas *c, const char *text, const bl_type *type, do
 	return bl__letters_measure(&of(c)->letters, text, type, width);
 }
 
+/* What a copy or a voice is given where squares stand for letters: the letters,
+ * but for private ones, which mean nothing to anybody. */
+static char *said_of(const char *text)
+{
+	g_autofree char *clean = bl__text_clean(text, true);
+	GString *out = g_string_new(NULL);
+
+	for (const char *at = clean; *at; at = g_utf8_next_char(at)) {
+		GUnicodeType type = g_unichar_type(g_utf8_get_char(at));
+
+		if (type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_UNASSIGNED)
+			g_string_append(out, "□");
+		else
+			g_string_append_unichar(out, g_utf8_get_char(at));
+	}
+	return g_string_free(out, FALSE);
+}
+
 /* The mark before the ink; blanks at the end count, as a voice would have them. */
 static void write_text(pdf *p, double x, double y, double width, const char *text, const bl_type *type)
 {
-	bl__letters_set(&p->letters, text, type, width);
+	bool squares =
+		bl__letters_set(&p->letters, text, type, width) && !bl__structure_decorates(p->structure);
+	g_autofree char *said = squares ? said_of(text) : NULL;
+
+	if (squares)
+		bl__structure_tag(p->structure, &(bl_tag){.role = "Span", .alt = said});
 	mark(p, bl__letters_box(&p->letters, x, y, width, type));
 	bl__cairo_letters(p->cr, &p->letters, x, y, width, type);
+	if (squares)
+		bl__structure_tag(p->structure, NULL);
 }
 
 /* One line of several languages: each part with a language is an element. */
@@ -285,13 +310,13 @@ static void tell_all(pdf *p, const bl_document *about)
 	tell(p, CAIRO_PDF_METADATA_MOD_DATE, moment);
 }
 
-bl_canvas *bl_canvas_pdf_new(const char *font_dir, const bl_document *about)
+bl_canvas *bl_canvas_pdf_new(const char *font_path, const bl_document *about)
 {
 	pdf *p = g_new0(pdf, 1);
 
 	p->canvas.verbs = &verbs;
 	p->structure = bl__structure_new(about);
-	if (bl__letters_open(&p->letters, font_dir, about->language, &p->canvas.error))
+	if (bl__letters_open(&p->letters, font_path, about->language, &p->canvas.error))
 		return &p->canvas;
 	p->bytes = g_byte_array_new();
 	p->surface = cairo_pdf_surface_create_for_stream(keep, p->bytes, 612, 792);

@@ -33,7 +33,7 @@ static void draw_text(bl_canvas *c, double x, double y, double width, const char
 	png *p = of(c);
 
 	if (p->cr)
-		bl__cairo_text(p->cr, &p->letters, x, y, width, text, type);
+		bl__cairo_text(p->cr, &p->letters, (bl_point){x, y}, width, text, type);
 }
 
 static void draw_line(bl_canvas *c, bl_point from, bl_point to, const bl_stroke *stroke)
@@ -101,13 +101,13 @@ static void page(bl_canvas *c, double width, double height)
 
 static const bl_canvas_verbs verbs = {measure, draw_text, draw_line, draw_rect, draw_path, clip, tag, page};
 
-static bl_canvas *png_new(const char *font_dir, const bl_document *about)
+static bl_canvas *png_new(const char *font_path, const bl_document *about)
 {
 	png *p = g_new0(png, 1);
 
 	p->canvas.verbs = &verbs;
 	p->scale = about->scale > 0 ? about->scale : PIXELS_PER_POINT;
-	bl__letters_open(&p->letters, font_dir, about->language, &p->canvas.error);
+	bl__letters_open(&p->letters, font_path, about->language, &p->canvas.error);
 	return &p->canvas;
 }
 

@@ -190,10 +190,15 @@ static void grow(bl_element *e, int page, bl_box box)
 	}
 }
 
-/* Ink outside every element is decoration: there is nothing to read it as. */
+/* Ink outside every element: there is nothing to read it as. */
+bool bl__structure_decorates(const bl__structure *s)
+{
+	return s->artifact || s->here == s->root;
+}
+
 bool bl__structure_ink(bl__structure *s, bl_box box)
 {
-	bl_element *owner = s->artifact || s->here == s->root ? NULL : s->here, *leaf = NULL;
+	bl_element *owner = bl__structure_decorates(s) ? NULL : s->here, *leaf = NULL;
 	int page = (int)s->pages->len - 1;
 	GPtrArray *marks;
 

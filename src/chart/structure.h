@@ -19,6 +19,8 @@ void bl__structure_free(bl__structure *s);
 void bl__structure_page(bl__structure *s);
 void bl__structure_tag(bl__structure *s, const bl_tag *tag); /* NULL closes */
 void bl__structure_place(bl__structure *s, const void *address, double y);
+/* Whether ink that falls now is decoration: outside every element, or in an artifact. */
+bool bl__structure_decorates(const bl__structure *s);
 /* Ink is about to fall in `box`; true when a new mark begins with it. */
 bool bl__structure_ink(bl__structure *s, bl_box box);
 /* Everything is closed; links find their places. */

@@ -269,7 +269,7 @@ static const bl_canvas_verbs verbs = {measure, draw_text, draw_line, draw_rect, 
 
 /* ---- Birth and death ---- */
 
-static bl_canvas *svg_new(const char *font_dir, const bl_document *about)
+static bl_canvas *svg_new(const char *font_path, const bl_document *about)
 {
 	svg *s = g_new0(svg, 1);
 
@@ -279,7 +279,7 @@ static bl_canvas *svg_new(const char *font_dir, const bl_document *about)
 	s->defs = g_string_new(NULL);
 	s->body = g_string_new(NULL);
 	s->hatch = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	bl__letters_open(&s->letters, font_dir, about->language, &s->canvas.error);
+	bl__letters_open(&s->letters, font_path, about->language, &s->canvas.error);
 	return &s->canvas;
 }
 

@@ -176,8 +176,8 @@ static void draw_points(bl__frame *f, bool signals)
 
 /* ---- Names ---- */
 
-static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, const char *key,
-		       double value, double divide, uint32_t rgb)
+static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide,
+		       const char *key, double value)
 {
 	if (!isfinite(value))
 		return;
@@ -188,7 +188,7 @@ static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts
 				   BL_ARGS(BL_TEXT("value", bl__value_text(lang, facts, value, divide))))),
 			   .value = value,
 			   .edge = (double)(facts->control_from + points(facts)) - 0.5,
-			   .rgb = rgb});
+			   .rgb = BL_SOFT});
 }
 
 static void name_levels(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide)
@@ -202,11 +202,10 @@ static void name_levels(bl__margin *m, bl_lang *lang, const bl_chart_facts *fact
 	bl__margin_add_targets(m, lang, facts, divide);
 	if (!last)
 		return;
-	name_level(m, lang, facts, trial ? "chart.limit_trial" : "chart.limit", last->high, divide, BL_SOFT);
-	name_level(m, lang, facts,
-		   isfinite(last->high) || isfinite(last->low) ? "chart.mean" : "chart.median", last->centre,
-		   divide, BL_SOFT);
-	name_level(m, lang, facts, trial ? "chart.limit_trial" : "chart.limit", last->low, divide, BL_SOFT);
+	name_level(m, lang, facts, divide, trial ? "chart.limit_trial" : "chart.limit", last->high);
+	name_level(m, lang, facts, divide,
+		   isfinite(last->high) || isfinite(last->low) ? "chart.mean" : "chart.median", last->centre);
+	name_level(m, lang, facts, divide, trial ? "chart.limit_trial" : "chart.limit", last->low);
 }
 
 /* ---- Icons and key ---- */
@@ -223,18 +222,18 @@ static const char *letter_of(bl_lang *lang, const meaning *m, int way)
 }
 
 /* The mark, large, its letter in it, and what it means right of it. */
-static void draw_icon(bl_canvas *c, double x, double y, double w, bl_lang *lang, const meaning *m, int way,
-		      const char *stem)
+static void draw_icon(bl_canvas *c, bl_box at, bl_lang *lang, const meaning *m, int way, const char *stem)
 {
 	bl_type letter = bl__type_with(&bl__type_value, BL_WHITE, BL_CENTRE);
 	bl_type words = bl__type_with(&bl__type_label, BL_INK, BL_LEFT);
 	g_autofree char *key = g_strdup_printf("chart.%s.%s", stem, m->is);
 
-	bl__marker(c, m->mark, (bl_point){x + ICON / 2, y + ICON / 2},
+	bl__marker(c, m->mark, (bl_point){at.x + ICON / 2, at.y + ICON / 2},
 		   ICON / 2 / (m->mark == BL_DIAMOND ? 1.2 : 1), m->rgb);
 	letter.size_pt = 7.5;
-	bl__text_write(c, x, y + (ICON - letter.leading_pt) / 2, ICON, letter_of(lang, m, way), &letter);
-	bl__text_write(c, x + ICON + 3, y + (ICON - words.leading_pt) / 2, w - ICON - 3,
+	bl__text_write(c, at.x, at.y + (ICON - letter.leading_pt) / 2, ICON, letter_of(lang, m, way),
+		       &letter);
+	bl__text_write(c, at.x + ICON + 3, at.y + (ICON - words.leading_pt) / 2, at.w - ICON - 3,
 		       bl_lang_say(lang, key, NULL), &words);
 }
 
@@ -252,16 +251,16 @@ static double draw_icons(bl_canvas *c, bl_box box, const bl_chart_facts *facts, 
 	const bl_control *k = facts->control;
 	const meaning *variation = k ? variation_of(k->variation) : NULL;
 	const meaning *assurance = k ? find(assurances, G_N_ELEMENTS(assurances), k->assurance) : NULL;
-	double w = variation && assurance ? (box.w - 10) / 2 : box.w, x = box.x;
+	bl_box at = {box.x, box.y, variation && assurance ? (box.w - 10) / 2 : box.w, ICON};
 
 	if (box.h < 6 * ICON_ROW || (!variation && !assurance))
 		return 0;
 	if (variation) {
-		draw_icon(c, x, box.y, w, lang, variation, last_way(facts), "variation");
-		x += w + 10;
+		draw_icon(c, at, lang, variation, last_way(facts), "variation");
+		at.x += at.w + 10;
 	}
 	if (assurance)
-		draw_icon(c, x, box.y, w, lang, assurance, 0, "assurance");
+		draw_icon(c, at, lang, assurance, 0, "assurance");
 	return ICON_ROW;
 }
 

@@ -39,7 +39,8 @@ static const bl_method *find_method(cli *c, const char *name)
 			return bl_methods[i];
 		bl_texts_add(&names, bl_methods[i]->name);
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_method", name ? name : "", names.item, names.n);
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_method", name ? name : "", names.item,
+			    names.n);
 	return NULL;
 }
 
@@ -56,8 +57,8 @@ static bool bind_columns(analysis *j)
 		j->column[k] = sheet_find(j->sheet, names);
 		if (j->column[k] >= 0 || optional)
 			continue;
-		bl_problems_say(j->c->problems, j->sheet->path, 1, 0, "missing_column", names,
-				(const char *const *)j->sheet->name->pdata, j->sheet->name->len);
+		bl_problems_unknown(j->c->problems, (bl_where){j->sheet->path, {1, 0}}, "missing_column",
+				    names, (const char *const *)j->sheet->name->pdata, j->sheet->name->len);
 		all = false;
 	}
 	for (size_t k = 0; k < analysis_settings(j->method); k++)
@@ -115,7 +116,8 @@ static bool take_setting(analysis *j, const char *name, const char *value)
 		j->set[k] = value;
 		return true;
 	}
-	bl_problems_say(j->c->problems, "--set", 0, 0, "unknown_setting", name, known, n + 1);
+	bl_problems_unknown(j->c->problems, (bl_where){.file = "--set"}, "unknown_setting", name, known,
+			    n + 1);
 	return false;
 }
 

@@ -43,7 +43,8 @@ static bl_status choose_kind(cli *c, bl_chart_wish *wish)
 	wish->kind = c->kind ? bl_chart_find(c->kind) : NULL;
 	if (!c->kind || wish->kind)
 		return BL_OK;
-	bl_problems_say(c->problems, "--kind", 0, 0, "unknown_chart", c->kind, known.item, known.n);
+	bl_problems_unknown(c->problems, (bl_where){.file = "--kind"}, "unknown_chart", c->kind, known.item,
+			    known.n);
 	return BL_EUSER;
 }
 
@@ -56,7 +57,8 @@ static bl_status choose_medium(cli *c, bl_chart_wish *wish)
 	wish->medium = c->format ? bl_medium_find(c->format) : NULL;
 	if (!c->format || wish->medium)
 		return BL_OK;
-	bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, known.item, known.n);
+	bl_problems_unknown(c->problems, (bl_where){.file = "--format"}, "unknown_value", c->format,
+			    known.item, known.n);
 	return BL_EUSER;
 }
 
@@ -68,8 +70,8 @@ static bl_status check_language(cli *c)
 	for (guint i = 0; i < known->len; i++)
 		if (!c->language || !strcmp(c->language, known->pdata[i]))
 			return BL_OK;
-	bl_problems_say(c->problems, "--language", 0, 0, "unknown_value", c->language,
-			(const char *const *)known->pdata, known->len);
+	bl_problems_unknown(c->problems, (bl_where){.file = "--language"}, "unknown_value", c->language,
+			    (const char *const *)known->pdata, known->len);
 	return BL_EUSER;
 }
 

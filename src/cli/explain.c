@@ -434,7 +434,7 @@ static int find_indicator(cli *c, const bl_agreement *a, const char *code)
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (is_named(code, a->goals[i].id) && a->goals[i].indicator >= 0)
 			return a->goals[i].indicator;
-	bl_problems_say(c->problems, "", 0, 0, "unknown_code", code, names.item, names.n);
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_code", code, names.item, names.n);
 	return -1;
 }
 

@@ -14,8 +14,8 @@ static const export_subject *find_subject(cli *c)
 		if (!g_strcmp0(c->args[0], names[i]))
 			return subjects[i];
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_subject", c->args[0] ? c->args[0] : "", names,
-			G_N_ELEMENTS(subjects));
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_subject", c->args[0] ? c->args[0] : "",
+			    names, G_N_ELEMENTS(subjects));
 	return NULL;
 }
 
@@ -64,7 +64,8 @@ static bl_status run(cli *c)
 	if (!what)
 		return BL_EUSER;
 	if (c->format && !g_strv_contains(formats, c->format)) {
-		bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, formats, 2);
+		bl_problems_unknown(c->problems, (bl_where){.file = "--format"}, "unknown_value", c->format,
+				    formats, 2);
 		return BL_EUSER;
 	}
 	cli_shift(c);

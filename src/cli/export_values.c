@@ -4,23 +4,25 @@
 static const char *const columns[] = {"indicator", "split",       "of",          "period",   "state", "value",
 				      "numerator", "denominator", "provisional", "overlaps", NULL};
 
-/* `overlaps`: this part shares rows with others of its split, and does not add up with them. */
-static void put_values(export_job *j, int indicator, const char *split, const char *of, bool overlaps,
-		       bl_period from, const bl_figure *at, size_t n)
-{
-	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[indicator];
+typedef struct {
+	const bl_indicator *indicator;
+	const char *split, *of;
+	bool overlaps; /* shares rows with others of its split, and does not add up with them */
+} part;
 
+static void put_values(export_job *j, const part *is, bl_period from, const bl_figure *at, size_t n)
+{
 	for (size_t t = 0; t < n; t++) {
-		records_text(j->out, ind->id);
-		records_text(j->out, split);
-		records_text(j->out, of);
+		records_text(j->out, is->indicator->id);
+		records_text(j->out, is->split);
+		records_text(j->out, is->of);
 		records_period(j->out, bl_period_add(from, (int32_t)t));
 		records_text(j->out, bl_state_name(at[t].state));
 		records_number(j->out, at[t].value);
 		records_number(j->out, at[t].numerator);
 		records_number(j->out, at[t].denominator);
 		records_text(j->out, at[t].provisional ? "yes" : NULL);
-		records_text(j->out, overlaps ? "yes" : NULL);
+		records_text(j->out, is->overlaps ? "yes" : NULL);
 	}
 }
 
@@ -37,9 +39,11 @@ static void put_splits(export_job *j, int i, bl_period from, bl_figure *at, size
 			bl_str text = bl_words_text(bl_run_words(j->run), word[w]);
 			g_autofree char *of = g_strndup(text.s, text.n);
 
-			bl_disclosed_split_figures(seen, i, k, word[w], from, n, at);
-			put_values(j, i, ind->split.item[k], of,
-				   bl_ledger_split_overlaps(bl_disclosure_ledger(seen), i, k), from, at, n);
+			bl_disclosed_split_figures(seen, (bl_split_value){i, k, word[w]}, from, n, at);
+			put_values(j,
+				   &(part){ind, ind->split.item[k], of,
+					   bl_ledger_split_overlaps(bl_disclosure_ledger(seen), i, k)},
+				   from, at, n);
 		}
 	}
 }
@@ -61,7 +65,7 @@ static void put(export_job *j)
 		n = (size_t)(to.index - from.index + 1);
 		at = g_new0(bl_figure, n);
 		bl_disclosed_figures(bl_findings_seen(j->findings), (int)i, from, n, at);
-		put_values(j, (int)i, "", "", false, from, at, n);
+		put_values(j, &(part){&a->indicators[i], "", "", false}, from, at, n);
 		put_splits(j, (int)i, from, at, n);
 	}
 }

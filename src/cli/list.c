@@ -151,7 +151,8 @@ static bl_status run(cli *c)
 	}
 	if (found)
 		return BL_OK;
-	bl_problems_say(c->problems, "", 0, 0, "unknown_list", c->args[0], names, G_N_ELEMENTS(lists));
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_list", c->args[0], names,
+			    G_N_ELEMENTS(lists));
 	return BL_EUSER;
 }
 

@@ -13,8 +13,8 @@
 #ifndef BL_REPORTS_DIR
 #define BL_REPORTS_DIR "/usr/local/share/bilan/reports"
 #endif
-#ifndef BL_FONT_DIR
-#define BL_FONT_DIR "/usr/share/fonts/opentype/inter"
+#ifndef BL_FONT_PATH
+#define BL_FONT_PATH "/usr/share/fonts/opentype/inter:/usr/share/fonts/truetype/noto"
 #endif
 
 #define X(name) &cli_##name,
@@ -129,7 +129,7 @@ static const command *find_command(cli *c, const char *name)
 			return commands[n];
 		names[n] = commands[n]->name;
 	}
-	bl_problems_say(c->problems, "", 0, 0, "unknown_command", name, names, n);
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_command", name, names, n);
 	return NULL;
 }
 
@@ -197,7 +197,8 @@ int main(int argc, char **argv)
 
 	signal(SIGXFSZ, SIG_IGN); /* a file size limit is then an error of write(2), not a death */
 	setlocale(LC_CTYPE, "");
-	c.house = (bl_house){.reports_dir = c.reports_dir, .font_dir = fonts && *fonts ? fonts : BL_FONT_DIR};
+	c.house =
+		(bl_house){.reports_dir = c.reports_dir, .font_path = fonts && *fonts ? fonts : BL_FONT_PATH};
 	c.house.threads = threads ? (unsigned)CLAMP(atoi(threads), 0, 1024) : 0;
 	c.colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
 	status = bl_lang_load(lang_dir, message_language(), &c.lang, &err);

@@ -52,8 +52,8 @@ static bl_status refuse(cli *c, const command *cmd, const GError *why)
 	for (size_t i = 0; i < G_N_ELEMENTS(options); i++)
 		if (understands(cmd, &options[i]))
 			g_ptr_array_add(names, g_strdup_printf("--%s", options[i].name));
-	bl_problems_say(c->problems, "", 0, 0, "bad_option", found, (const char *const *)names->pdata,
-			names->len);
+	bl_problems_unknown(c->problems, (bl_where){0}, "bad_option", found,
+			    (const char *const *)names->pdata, names->len);
 	return BL_EUSER;
 }
 

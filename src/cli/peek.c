@@ -278,7 +278,8 @@ static bl_status run(cli *c)
 	bl_status worst = BL_OK;
 
 	if (c->format && !json && strcmp(c->format, "text")) {
-		bl_problems_say(c->problems, "--format", 0, 0, "unknown_value", c->format, formats, 2);
+		bl_problems_unknown(c->problems, (bl_where){.file = "--format"}, "unknown_value", c->format,
+				    formats, 2);
 		return BL_EUSER;
 	}
 	if (!c->args[0])

@@ -70,7 +70,7 @@ static bl_status check_choice(cli *c, const char *option, const char *value, con
 	for (size_t i = 0; i < n; i++)
 		if (!value || !strcmp(value, known[i]))
 			return BL_OK;
-	bl_problems_say(c->problems, option, 0, 0, "unknown_value", value, known, n);
+	bl_problems_unknown(c->problems, (bl_where){.file = option}, "unknown_value", value, known, n);
 	return BL_EUSER;
 }
 

@@ -79,7 +79,8 @@ static double size_of(const decision *about, int split, uint32_t word)
 {
 	bl_figure f;
 
-	bl_ledger_split_figures(about->d->ledger, about->indicator, (size_t)split, word, about->month, 1, &f);
+	bl_ledger_split_figures(about->d->ledger, (bl_split_value){about->indicator, (size_t)split, word},
+				about->month, 1, &f);
 	return f.state == BL_VALUE ? fabs(f.value) : NAN;
 }
 
@@ -317,9 +318,9 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 	return total;
 }
 
-void bl_disclosed_split_figures(const bl_disclosure *d, int indicator, size_t k, uint32_t word, bl_period p,
-				size_t n, bl_figure *out)
+void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_period p, size_t n,
+				bl_figure *out)
 {
-	bl_ledger_split_figures(d->ledger, indicator, k, word, p, n, out);
-	show(d, &(bl_cell){indicator, (int)k, word, p}, n, out);
+	bl_ledger_split_figures(d->ledger, of, p, n, out);
+	show(d, &(bl_cell){of.indicator, (int)of.k, of.word, p}, n, out);
 }

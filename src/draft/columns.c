@@ -101,12 +101,12 @@ bool bl__draft_adds_up(const bl_peek_column *c)
 	static const char *const cannot_add[] = {"pourcentage", "percentage", "percent", "taux",
 						 "rate",        "age",        "prix",    "price",
 						 "score",       "note",       NULL};
-	char folded[512];
+	g_autofree char *folded = NULL;
 	g_auto(GStrv) word = NULL;
 
 	if (strcmp(c->type, "number") || c->filled == 0)
 		return false;
-	bl_fold_name(bl_str_of(c->name), folded, sizeof folded);
+	folded = bl_fold_copy(bl_str_of(c->name), NULL);
 	g_strdelimit(folded, "-/.:'()", ' ');
 	word = g_strsplit(folded, " ", -1);
 	for (size_t i = 0; word[i]; i++)

@@ -38,13 +38,9 @@ static const char *const dimensions[] = {"period",
 
 static long column_called(const bl_peek *peek, const char *name)
 {
-	char folded[256];
-
-	for (size_t i = 0; i < peek->n_columns; i++) {
-		bl_fold_name(bl_str_of(peek->columns[i].name), folded, sizeof folded);
-		if (!strcmp(folded, name) && bl__draft_named_once(peek, i))
+	for (size_t i = 0; i < peek->n_columns; i++)
+		if (bl_folds_to(bl_str_of(peek->columns[i].name), name) && bl__draft_named_once(peek, i))
 			return (long)i;
-	}
 	return -1;
 }
 

@@ -215,9 +215,8 @@ static const char *separator_of(const bl__column *col)
 void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, char delimiter,
 		       bl_peek_column *out)
 {
-	char folded[256];
+	g_autofree char *folded = bl_fold_copy(bl_str_of(header), NULL);
 
-	bl_fold_name(bl_str_of(header), folded, sizeof folded);
 	out->name = header;
 	out->empty = col->empty;
 	out->filled = col->filled;

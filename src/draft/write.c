@@ -188,9 +188,9 @@ static void put_source(draft *d, const bl__draft_group *g)
 /* A short id of plain letters, unlike every one given before. */
 static char *new_id(draft *d, const char *name)
 {
-	char folded[256];
+	size_t n, stem;
+	g_autofree char *folded = bl_fold_copy(bl_str_of(name), &n);
 	GString *id = g_string_new(NULL);
-	size_t n = bl_fold_name(bl_str_of(name), folded, sizeof folded), stem;
 
 	for (size_t i = 0; i < n && id->len < 40; i++) {
 		if (g_ascii_isalnum(folded[i]))

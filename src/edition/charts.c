@@ -124,7 +124,7 @@ static bl_status ink(drawing *d, bl_picture *picture, bl_lang *lang, const char 
 {
 	const char *partnership = bl_text_in(&d->facts.agreement->name, bl_lang_code(lang));
 	bl_document about = bl__document_of(d->from, lang, bl_picture_exhibit(picture)->title, partnership);
-	bl_canvas *canvas = d->medium->open(d->from->font_dir, &about);
+	bl_canvas *canvas = d->medium->open(d->from->font_path, &about);
 	g_autofree char *bytes = NULL;
 	bl_error err;
 	size_t n;

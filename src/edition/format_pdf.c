@@ -16,7 +16,7 @@ static bl_canvas *open_document(const bl_materials *from, const bl_edition *e, b
 				    BL_TEXT("period", bl_lang_period(lang, e->period))));
 	bl_document about = bl__document_of(from, lang, title, report);
 
-	return bl_canvas_pdf_new(from->font_dir, &about);
+	return bl_canvas_pdf_new(from->font_path, &about);
 }
 
 /* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf. */

@@ -234,8 +234,8 @@ static void know_partner(planner *p)
 	}
 	if (!p->wish->partner)
 		return;
-	bl_problems_say(p->problems, "--partner", 0, 0, "unknown_partner", p->wish->partner, known,
-			p->agreement->n_partners);
+	bl_problems_unknown(p->problems, (bl_where){.file = "--partner"}, "unknown_partner", p->wish->partner,
+			    known, p->agreement->n_partners);
 	p->status = BL_EUSER;
 }
 

@@ -33,8 +33,7 @@ bl_status bl_findings_bind(const bl_agreement *a, bl_problems *problems)
 		}
 		if (!m || !total || m->empty_is_zero || bl_measure_adds(m, &a->indicators[goal->indicator]))
 			continue;
-		bl_problems_say(problems, a->path, place.line, place.column, "total_of_share", m->name, NULL,
-				0);
+		bl_problems_say(problems, (bl_where){a->path, place}, "total_of_share", m->name);
 		status = BL_EUSER;
 	}
 	return status;

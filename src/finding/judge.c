@@ -346,15 +346,27 @@ static void judge_goals(bl_findings *f)
 			roll_up(f, (int)i);
 }
 
+/* Of what findings are, what judging goals takes: figures up to `period`, and room of its own for
+ * what is asked of them.  No rule may be asked of it: it has no list, and looks at no series. */
+static bl_findings judging(const bl_findings *f, bl_period period)
+{
+	return (bl_findings){.agreement = f->agreement,
+			     .seen = f->seen,
+			     .words = f->words,
+			     .period = period,
+			     .as_of = f->as_of,
+			     .now = bl_period_last(period),
+			     .arena = f->arena,
+			     .judgement =
+				     bl_arena_alloc(f->arena, f->agreement->n_goals * sizeof *f->judgement),
+			     .series = g_ptr_array_new()};
+}
+
 /* The same at the end of the period before, to see which verdicts changed. */
 static void judge_before(bl_findings *f)
 {
-	bl_findings before = *f;
+	bl_findings before = judging(f, bl_period_add(f->period, -1));
 
-	before.period = bl_period_add(f->period, -1);
-	before.now = bl_period_last(before.period);
-	before.series = g_ptr_array_new();
-	before.judgement = bl_arena_alloc(f->arena, f->agreement->n_goals * sizeof *before.judgement);
 	judge_goals(&before);
 	for (size_t i = 0; i < f->agreement->n_goals; i++)
 		f->judgement[i].before = before.judgement[i].current.verdict;

@@ -2,7 +2,8 @@
  * too many unreadable rows: before any figure is believed. */
 #include "finding.h"
 
-#define SILENT_DAYS 31
+#define LATE_DAYS   7  /* a closed week, or a holiday, is no silence */
+#define SILENT_DAYS 31 /* what is sent in by the month may come at the end of it */
 
 enum { SILENT, UNREADABLE, OVER, UNDATED, EMPTY };
 
@@ -38,6 +39,15 @@ static const bl_finding_kind kinds[] = {
 		   .says = (const bl_said[]){BL__WORD("source", SOURCE), BL__NUMBER("n", COUNT, count),
 					     BL__END}},
 	{.name = NULL}};
+
+bl_source_delay bl_source_delay_of(const bl_source *source, bl_day last, bl_day now)
+{
+	const bl_source_kind *kind = bl_source_kind_find(source->kind);
+
+	if (!kind || !kind->steady || (last != BL_DAY_NONE && now - last <= LATE_DAYS))
+		return BL_SOURCE_ON_TIME;
+	return last == BL_DAY_NONE || now - last <= SILENT_DAYS ? BL_SOURCE_LATE : BL_SOURCE_SILENT;
+}
 
 static bl_finding about(const bl_findings *f, const bl_finding_kind *kind, int source)
 {
@@ -80,10 +90,9 @@ static void tell_none(bl_findings *f, const bl_finding_kind *kind, int source, u
 static void find(bl_findings *f)
 {
 	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
-		const bl_source_kind *kind = bl_source_kind_find(f->agreement->sources[s].kind);
 		bl_source_count t = bl_taken_source(f->taken, s);
 
-		if (kind && kind->steady && t.last != BL_DAY_NONE && f->now - t.last > SILENT_DAYS)
+		if (bl_source_delay_of(&f->agreement->sources[s], t.last, f->now) == BL_SOURCE_SILENT)
 			tell_silent(f, s, &t);
 		if (t.rejects)
 			tell_unreadable(f, s, &t);

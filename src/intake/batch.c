@@ -12,7 +12,7 @@ static size_t longest_choices(const bl__source *src)
 		size_t n = 1;
 
 		for (int i = 0; i < src->want[k].n_choices; i++)
-			n += strlen(src->want[src->want[k].choice + i].name) + 1;
+			n += strlen(src->want[src->want[k].choice + i].said) + 1;
 		most = MAX(most, n);
 	}
 	return most;
@@ -78,21 +78,13 @@ void bl__batch_flush(bl__batch *b)
 
 /* ---- Words ------------------------------------------------------------------------ */
 
-/* group/question/choice: what stands behind the last mark. */
-static const char *last_part(const char *header)
-{
-	const char *mark = strrchr(header, '/');
-
-	return mark && mark[1] ? mark + 1 : header;
-}
-
 static bl_str compose(bl__batch *b, const bl_record *rec, const bl__want *want)
 {
 	const bl__pass *p = b->pass;
 	size_t n = 0;
 
 	for (int i = want->choice; i < want->choice + want->n_choices; i++) {
-		const char *name = last_part(p->of->src->want[i].name);
+		const char *name = p->of->src->want[i].said;
 		size_t len = strlen(name);
 
 		if (bl_yes_no_of(bl__cell(rec, &p->found[i])) != BL_YES)

@@ -11,7 +11,7 @@ typedef struct {
 
 static void complain(const binding *b, bl_place at, const char *key, const char *found)
 {
-	bl_problems_say(b->problems, b->in->agreement->path, at.line, at.column, key, found, NULL, 0);
+	bl_problems_say(b->problems, (bl_where){b->in->agreement->path, at}, key, found);
 }
 
 static void complain_of(const binding *b, bl_place at, const char *key, const char *found,
@@ -21,7 +21,7 @@ static void complain_of(const binding *b, bl_place at, const char *key, const ch
 
 	while (known[n])
 		n++;
-	bl_problems_say(b->problems, b->in->agreement->path, at.line, at.column, key, found, known, n);
+	bl_problems_unknown(b->problems, (bl_where){b->in->agreement->path, at}, key, found, known, n);
 }
 
 static void unknown_role(const binding *b, const bl_column *col)
@@ -274,7 +274,11 @@ static void bind_choices(const binding *b, int at)
 	const bl_column *col = src->want[at].column;
 	const bl_role *role = src->want[at].role;
 	int first = (int)src->n_wants;
+	const char **said = bl_arena_alloc(b->in->arena, (col->choices.n + 1) * sizeof *said);
+	size_t twice = bl__choices_name(&col->choices, said, b->in->arena);
 
+	if (twice < col->choices.n)
+		complain(b, col->choices.place[twice], "same_choice", said[twice]);
 	if (role && role->type != BL_WORD && role->type != BL_WORDS)
 		complain(b, col->place, "choices_not_words", col->role);
 	for (size_t i = 0; i < col->choices.n; i++) {
@@ -284,6 +288,7 @@ static void bind_choices(const binding *b, int at)
 		*own = (bl_column){.place = col->choices.place[i], .role = col->choices.item[i]};
 		own->headers = (bl_names){&col->choices.item[i], &col->choices.place[i], 1};
 		src->want[choice].column = own;
+		src->want[choice].said = said[i];
 	}
 	src->want[at].choice = first;
 	src->want[at].n_choices = (int)col->choices.n;

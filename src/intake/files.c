@@ -50,8 +50,8 @@ static void none(const bl_intake *in, const bl__source *src, size_t i, const cha
 	if (dir)
 		g_dir_close(dir);
 	g_ptr_array_sort(names, by_text);
-	bl_problems_say(problems, in->agreement->path, at.line, at.column, "no_such_file", files->item[i],
-			(const char *const *)names->pdata, names->len);
+	bl_problems_unknown(problems, (bl_where){in->agreement->path, at}, "no_such_file", files->item[i],
+			    (const char *const *)names->pdata, names->len);
 }
 
 static void add_matches(GPtrArray *paths, GHashTable *known, const glob_t *found)

@@ -129,28 +129,11 @@ static void skip_above(bl_header *lay, size_t header)
 		skip(lay, i, reason);
 }
 
-/* How a column is to be filled in: (texte), [AAAA-MM-JJ], obligatoire. */
-static bool is_hint(bl_str cell)
-{
-	static const char *const words[] = {"obligatoire", "facultatif", "optionnel",
-					    "requis",      "required",   "optional",
-					    "mandatory",   "aaaa-mm-jj", "yyyy-mm-dd"};
-	bl_str s = bl_str_trim(cell);
-	char plain[64];
-
-	if (s.n > 2 && ((s.s[0] == '(' && s.s[s.n - 1] == ')') || (s.s[0] == '[' && s.s[s.n - 1] == ']')))
-		return true;
-	bl_fold_name(s, plain, sizeof plain);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (!strcmp(plain, words[i]))
-			return true;
-	return false;
-}
-
+/* How each column is to be filled in: (texte), [AAAA-MM-JJ], obligatoire. */
 static bool is_hints(const bl_sample_row *row)
 {
 	for (size_t i = 0; i < row->n; i++)
-		if (!bl_blank(row->cell[i]) && !is_hint(row->cell[i]))
+		if (!bl_blank(row->cell[i]) && !bl__header_hint(row->cell[i]))
 			return false;
 	return row->filled > 1;
 }
@@ -173,21 +156,30 @@ static bool is_program_names(const bl_header *lay, size_t i)
 	return joined * 2 > row->n;
 }
 
+static const char *below_header(const bl_header *lay, size_t i)
+{
+	const bl_sample_row *row = &lay->row[i];
+
+	if (bl__hxl_row(row->cell, row->n))
+		return "hxl_tag_row";
+	if (bl__api_row(row->cell, row->n, lay->header, lay->width) || is_program_names(lay, i))
+		return "second_header_api_names";
+	if (is_hints(row))
+		return "instruction_row";
+	return bl__header_units(lay, i) ? "unit_row" : NULL;
+}
+
 /* Right under the header: humanitarian tags, the names a program uses, hints,
- * a line drawn by a database. */
+ * units; what a form exports of each question may take two rows. */
 static void skip_below(bl_header *lay)
 {
-	const bl_sample_row *row;
+	for (int rows = 0; rows < 2 && lay->data < lay->n_rows; rows++) {
+		const char *reason = below_header(lay, lay->data);
 
-	if (lay->data >= lay->n_rows)
-		return;
-	row = &lay->row[lay->data];
-	if (bl__hxl_row(row->cell, row->n))
-		skip(lay, lay->data++, "hxl_tag_row");
-	else if (bl__api_row(row->cell, row->n, lay->header, lay->width) || is_program_names(lay, lay->data))
-		skip(lay, lay->data++, "second_header_api_names");
-	else if (is_hints(row))
-		skip(lay, lay->data++, "instruction_row");
+		if (!reason)
+			return;
+		skip(lay, lay->data++, reason);
+	}
 }
 
 /* A header on two lines, where a merged cell left the first one blank:
@@ -241,12 +233,8 @@ static void take_header(bl_header *lay, bl_arena *arena, size_t i)
 	skip_above(lay, i);
 	lay->last_skipped = row->line;
 	lay->folded = bl_arena_alloc(arena, (n + 1) * sizeof *lay->folded);
-	for (size_t k = 0; k < n; k++) {
-		char plain[256];
-		size_t len = bl_fold_name(row->cell[k], plain, sizeof plain);
-
-		lay->folded[k] = bl_arena_text(arena, plain, len);
-	}
+	for (size_t k = 0; k < n; k++)
+		lay->folded[k] = bl_fold_whole(row->cell[k], arena);
 	skip_below(lay);
 }
 
@@ -333,9 +321,13 @@ void bl_header_find(bl_header *lay, const bl_sheet *sheet, bool headless, bl_are
 	lay->skipped = bl_arena_alloc(arena, (lay->n_rows + 2) * sizeof *lay->skipped);
 	if (!no_header)
 		bl__find_extra(lay);
-	header = no_header ? lay->n_rows : find_header(lay);
+	header = no_header ? lay->n_rows : bl__header_over_dates(lay, find_header(lay));
 	if (header < lay->n_rows && goes_on_below(lay, header))
 		join_header(lay, header++);
+	else if (header < lay->n_rows)
+		header = bl__header_under_groups(lay, header, arena);
+	if (header < lay->n_rows)
+		bl__header_take_groups(lay, header, arena);
 	if (header < lay->n_rows)
 		take_header(lay, arena, header);
 	else

@@ -10,6 +10,21 @@
  * what columns hold. */
 void bl__header_keep(const bl_header *found, bl_arena *arena, bl_header *out);
 
+/* ---- header_rows.c: rows around it ----------------------------------------------- */
+
+/* The row that names the columns when the one found (n_rows: none) does not name
+ * that of the dates, as with a box of figures beside the titles. */
+size_t bl__header_over_dates(const bl_header *lay, size_t found);
+/* The row below, when the one found repeats the titles of groups. */
+size_t bl__header_under_groups(const bl_header *lay, size_t header, bl_arena *arena);
+/* Names that stand several times in the header get the title of their group,
+ * from the row above, before them; when that tells them apart. */
+void bl__header_take_groups(bl_header *lay, size_t header, bl_arena *arena);
+/* How a column is to be filled in, or what it is counted in. */
+bool bl__header_hint(bl_str cell);
+/* Row i, right under the header, holds units or formats. */
+bool bl__header_units(const bl_header *lay, size_t i);
+
 /* ---- width.c: how wide the table is --------------------------------------------- */
 
 /* The next row that is not blank, NULL: none. */

@@ -31,15 +31,12 @@ static uint32_t add_name(bl__lexicon *lex, uint32_t word, bool known)
  * to nothing (an emoji, a lone mark) stands for itself. */
 static uint32_t by_fold(bl__lexicon *lex, bl_str text)
 {
-	g_autofree char *fold = g_malloc(text.n * 4 + 8);
-	bl_str f = {fold, 0};
+	size_t n = 0;
+	g_autofree char *fold = lex->exact ? NULL : bl_fold_copy(text, &n);
+	bl_str f = n ? (bl_str){fold, n} : text;
 	uint64_t hash;
 	uint32_t at;
 
-	if (!lex->exact)
-		f.n = bl_fold_name(text, fold, text.n * 4 + 8);
-	if (!f.n)
-		f = text;
 	hash = bl_hash(f.s, f.n, 0);
 	at = bl__cache_find(&lex->folded, f, hash);
 	if (at == UINT32_MAX) {

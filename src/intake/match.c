@@ -45,10 +45,11 @@ static void complain(match *m, bl_place at, const char *key, const char *found)
 static int by_header(const match *m, const char *header)
 {
 	const bl_header *lay = m->lay;
-	char plain[256];
+	size_t n;
+	g_autofree char *plain = bl_fold_copy(bl_str_of(header), &n);
 	int at = -1;
 
-	if (!bl_fold_name(bl_str_of(header), plain, sizeof plain))
+	if (!n)
 		return -1;
 	for (size_t i = 0; i < lay->width; i++) {
 		if (m->taken[i] || strcmp(lay->folded[i], plain))
@@ -245,7 +246,7 @@ bool bl__match_columns(const bl__matching *of, const bl_header *header, int *fie
 	for (size_t i = 0; i < of->src->n_wants; i++)
 		field[i] = -1;
 	if (!header->header_line && of->src->agreed->header && needs_header(of->src)) {
-		bl_problems_say(of->problems, of->path, 1, 0, "no_header", of->path, NULL, 0);
+		bl_problems_say(of->problems, (bl_where){of->path, {1, 0}}, "no_header", of->path);
 		return false;
 	}
 	return match_all(&m);

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define FOLDED 256
-
 void bl__names_init(bl__names *n)
 {
 	*n = (bl__names){.arena = bl_arena_new(), .spelled = g_ptr_array_new()};
@@ -19,17 +17,18 @@ void bl__names_done(bl__names *n)
 }
 
 /* What folds to nothing (a lone mark) stands for itself. */
-static bl_str fold(bl_str name, char *out)
+static bl_str fold(bl_str name, char **room)
 {
-	size_t n = bl_fold_name(name, out, FOLDED);
+	size_t n;
 
-	return n ? (bl_str){out, n} : name;
+	*room = bl_fold_copy(name, &n);
+	return n ? (bl_str){*room, n} : name;
 }
 
 uint32_t bl__names_find(const bl__names *n, bl_str name)
 {
-	char plain[FOLDED];
-	bl_str folded = fold(bl_str_trim(name), plain);
+	g_autofree char *room = NULL;
+	bl_str folded = fold(bl_str_trim(name), &room);
 	uint32_t at =
 		folded.n ? bl__cache_find(&n->folded, folded, bl_hash(folded.s, folded.n, 0)) : UINT32_MAX;
 
@@ -39,8 +38,8 @@ uint32_t bl__names_find(const bl__names *n, bl_str name)
 /* The number of a name that may be new; 0 when there are too many. */
 static uint32_t add(bl__names *n, bl_str name)
 {
-	char plain[FOLDED];
-	bl_str folded = fold(name, plain);
+	g_autofree char *room = NULL;
+	bl_str folded = fold(name, &room);
 	uint32_t at = bl__names_find(n, name);
 
 	if (at || n->spelled->len == BL__NAMES_MAX)

@@ -15,7 +15,7 @@ void bl__reading_refuse_file(bl__reading *r, const char *path, const bl_sheet *s
 {
 	int line = (int)MIN(sheet->error_line, (uint64_t)INT32_MAX);
 
-	bl_problems_say(r->problems, path, line, 0, sheet->error, path, NULL, 0);
+	bl_problems_say(r->problems, (bl_where){path, {line, 0}}, sheet->error, path);
 }
 
 void bl__ignore_reject(void *self __attribute__((unused)), uint64_t line __attribute__((unused)),

@@ -218,9 +218,8 @@ static bool resolve_all(bl__reading *r)
 	const bl_column *column = &src->pivot->name;
 
 	if (!whole)
-		bl_problems_say(r->problems, r->in->agreement->path, column->place.line, column->place.column,
-				"too_many_names", column->headers.n ? column->headers.item[0] : column->role,
-				NULL, 0);
+		bl_problems_say(r->problems, (bl_where){r->in->agreement->path, column->place},
+				"too_many_names", column->headers.n ? column->headers.item[0] : column->role);
 	src->count->pivot.names = r->pivot->names.spelled->len;
 	r->pivot->is_wanted = g_new0(bool, r->pivot->names.spelled->len + 1);
 	for (size_t i = 0; i < src->n_wants; i++) {

@@ -106,6 +106,7 @@ typedef struct {
 	bool silent;           /* nobody minds when no file has it */
 	bool of_line;          /* a column of the pivot: its key, name or value */
 	int choice, n_choices; /* the wants of its yes/no columns */
+	const char *said;      /* of such a column: the name of its choice */
 	bool as_word, as_day, as_number;
 	bl__lexicon *lexicon;
 } bl__want;
@@ -181,6 +182,12 @@ static inline const bl__want *bl__want_of(const bl__source *src, int want)
 {
 	return want < 0 ? NULL : &src->want[want];
 }
+
+/* ---- choices.c: a question with one column per choice ------------------------------ */
+
+/* What each of the headers says of its choice: `name` has room for them.  The
+ * index of the first that says what an earlier one does (folded), or headers->n. */
+size_t bl__choices_name(const bl_names *headers, const char **name, bl_arena *arena);
 
 /* ---- match.c: a source's columns in one file's header ------------------------------ */
 

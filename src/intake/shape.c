@@ -126,15 +126,11 @@ bool bl__api_row(const bl_str *cell, size_t n, const bl_str *header, size_t n_he
 
 static bool repeats_header(const bl_header *lay, const bl_str *cell, size_t n)
 {
-	char plain[256];
-
 	if (!lay->header_line || n < lay->width)
 		return false;
-	for (size_t i = 0; i < lay->width; i++) {
-		bl_fold_name(cell[i], plain, sizeof plain);
-		if (strcmp(plain, lay->folded[i]))
+	for (size_t i = 0; i < lay->width; i++)
+		if (!bl_folds_to(cell[i], lay->folded[i]))
 			return false;
-	}
 	return true;
 }
 

@@ -175,11 +175,37 @@ static size_t fold_room(size_t n)
 	return n * 12 + 16;
 }
 
+char *bl_fold_copy(bl_str name, size_t *n)
+{
+	char *out = g_malloc(fold_room(name.n));
+	size_t length = bl_fold_name(name, out, fold_room(name.n));
+
+	if (n)
+		*n = length;
+	return out;
+}
+
 char *bl_fold_whole(bl_str name, bl_arena *arena)
 {
-	g_autofree char *out = g_malloc(fold_room(name.n));
+	size_t n;
+	g_autofree char *out = bl_fold_copy(name, &n);
 
-	return bl_arena_text(arena, out, bl_fold_name(name, out, fold_room(name.n)));
+	return bl_arena_text(arena, out, n);
+}
+
+/* Asked for every row: a copy is made only of what is the same that far. */
+bool bl_folds_to(bl_str name, const char *folded)
+{
+	char start[256];
+	size_t n = bl_fold_name(name, start, sizeof start);
+	g_autofree char *whole = NULL;
+
+	if (name.n < sizeof start && n + U8_MAX_LENGTH < sizeof start)
+		return !strcmp(start, folded);
+	if (strncmp(start, folded, n))
+		return false;
+	whole = bl_fold_copy(name, NULL);
+	return !strcmp(whole, folded);
 }
 
 bool bl_same_name(const char *a, const char *b)
@@ -188,9 +214,7 @@ bool bl_same_name(const char *a, const char *b)
 
 	if (!strcmp(a, b))
 		return true;
-	x = g_malloc(fold_room(strlen(a)));
-	y = g_malloc(fold_room(strlen(b)));
-	bl_fold_name(bl_str_of(a), x, fold_room(strlen(a)));
-	bl_fold_name(bl_str_of(b), y, fold_room(strlen(b)));
+	x = bl_fold_copy(bl_str_of(a), NULL);
+	y = bl_fold_copy(bl_str_of(b), NULL);
 	return !strcmp(x, y);
 }

@@ -38,12 +38,14 @@ static void draw_words(bl__flow *flow, const bl__lines *lines, bl_point at)
 	if (!lines)
 		return;
 	bl__tag_open(flow, "P");
-	bl__lines_draw(flow, lines, 0, lines->n, at.x, at.y, 0, BL_LEFT);
+	bl__lines_draw(flow, lines, at);
 	bl__tag_close(flow);
 }
 
 static void draw_label(bl__flow *flow, const figure *f, bl_point at)
 {
+	bl__lines leading = bl__lines_leading(f->label);
+
 	if (!bl__flow_leads(flow, f->is->to)) {
 		draw_words(flow, f->label, at);
 		return;
@@ -52,7 +54,7 @@ static void draw_label(bl__flow *flow, const figure *f, bl_point at)
 	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "Link",
 					      .alt = bl_voice_leads(&flow->story->speaker, f->is->label),
 					      .to = f->is->to});
-	bl__lines_draw_in(flow, f->label, at.x, at.y, 0, BL_LEFT, true);
+	bl__lines_draw(flow, &leading, at);
 	bl__tag_close(flow);
 	bl__tag_close(flow);
 }

@@ -71,8 +71,8 @@ static void draw_signature(bl__flow *flow, const void *what, bl_box box, size_t 
 				       &(bl_stroke){0.5, 0, BL_INK});
 			c->verbs->tag(c, NULL, NULL);
 			c->verbs->tag(c, "P", NULL);
-			bl__lines_draw(flow, s->one[k].name, 0, s->one[k].name->n, x, y + 2, 0, BL_LEFT);
-			bl__lines_draw(flow, s->one[k].role, 0, s->one[k].role->n, x, y + 13, 0, BL_LEFT);
+			bl__lines_draw(flow, s->one[k].name, (bl_point){x, y + 2});
+			bl__lines_draw(flow, s->one[k].role, (bl_point){x, y + 13});
 			c->verbs->tag(c, NULL, NULL);
 		}
 }

@@ -37,7 +37,7 @@ static void draw_words(bl__flow *flow, const bl__lines *lines, const char *role,
 	if (!lines)
 		return;
 	bl__tag_open(flow, role);
-	bl__lines_draw(flow, lines, 0, lines->n, at->x, at->y, 0, BL_LEFT);
+	bl__lines_draw(flow, lines, *at);
 	bl__tag_close(flow);
 	at->y += bl__lines_height(lines) + gap;
 }
@@ -51,6 +51,8 @@ typedef struct {
 static void draw_link(bl__flow *flow, const bl__lines *lines, const char *role, lead to, bl_point *at,
 		      double gap)
 {
+	bl__lines leading;
+
 	if (!bl__flow_leads(flow, to.to)) {
 		draw_words(flow, lines, role, at, gap);
 		return;
@@ -59,7 +61,8 @@ static void draw_link(bl__flow *flow, const bl__lines *lines, const char *role, 
 	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "Link",
 					      .alt = bl_voice_leads(&flow->story->speaker, to.what),
 					      .to = to.to});
-	bl__lines_draw_in(flow, lines, at->x, at->y, 0, BL_LEFT, true);
+	leading = bl__lines_leading(lines);
+	bl__lines_draw(flow, &leading, *at);
 	bl__tag_close(flow);
 	bl__tag_close(flow);
 	at->y += bl__lines_height(lines) + gap;

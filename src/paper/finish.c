@@ -123,12 +123,11 @@ static bl_status result(bl__finish *f, char **bytes, size_t *n, bl_error *err)
 	return BL_OK;
 }
 
-static bl_status finish(bl__finish *f, const char *drawn, size_t n_drawn, const bl_attachment *file,
-			size_t n_files, char **bytes, size_t *n, bl_error *err)
+static void finish(bl__finish *f, bl_str drawn, const bl_attachment *file, size_t n_files)
 {
 	qpdf_silence_errors(f->q);
 	qpdf_set_suppress_warnings(f->q, true);
-	qpdf_read_memory(f->q, "report", drawn, n_drawn, NULL);
+	qpdf_read_memory(f->q, "report", drawn.s, drawn.n, NULL);
 	open_pages(f);
 	if (!f->failed)
 		bl__finish_marks(f);
@@ -140,7 +139,6 @@ static bl_status finish(bl__finish *f, const char *drawn, size_t n_drawn, const 
 		write_out(f);
 	}
 	close_pages(f);
-	return result(f, bytes, n, err);
 }
 
 bl_status bl_paper_finish(bl_canvas *canvas, const bl_attachment *file, size_t n_files, char **bytes,
@@ -155,7 +153,8 @@ bl_status bl_paper_finish(bl_canvas *canvas, const bl_attachment *file, size_t n
 		return status;
 	f.q = qpdf_init();
 	f.is = bl_canvas_pdf_structure(canvas);
-	status = finish(&f, drawn, n_drawn, file, n_files, bytes, n, err);
+	finish(&f, (bl_str){drawn, n_drawn}, file, n_files);
+	status = result(&f, bytes, n, err);
 	qpdf_cleanup(&f.q);
 	return status;
 }

@@ -249,9 +249,9 @@ static void running_text(bl__flow *flow, double y, const char *text, bl_align al
 	bl_type type = bl__paper_running;
 	const bl__lines *lines = bl__lines_of(flow, text, &type, flow->width * 0.62, 1);
 
-	bl__lines_draw(flow, lines, 0, lines->n,
-		       align == BL_RIGHT ? flow->left + flow->width * 0.38 : flow->left, y,
-		       flow->width * 0.62, align);
+	bl__lines_draw_in(flow, lines,
+			  (bl_point){align == BL_RIGHT ? flow->left + flow->width * 0.38 : flow->left, y},
+			  flow->width * 0.62, align);
 }
 
 static void running(bl__flow *flow, int page)

@@ -117,11 +117,12 @@ const bl__lines *bl__lines_of(bl__flow *flow, const char *text, const bl_type *t
 const bl__lines *bl__lines_of_runs(bl__flow *flow, const bl_span *run, size_t n, const bl_type *type,
 				   double width, size_t most);
 double bl__lines_height(const bl__lines *lines);
-void bl__lines_draw(bl__flow *flow, const bl__lines *lines, size_t from, size_t to, double x, double y,
-		    double width, bl_align align);
-/* All of them; a text that leads somewhere has a colour of its own. */
-void bl__lines_draw_in(bl__flow *flow, const bl__lines *lines, double x, double y, double width,
-		       bl_align align, bool leads);
+void bl__lines_draw(bl__flow *flow, const bl__lines *lines, bl_point at);
+void bl__lines_draw_in(bl__flow *flow, const bl__lines *lines, bl_point at, double width, bl_align align);
+/* The lines `from` to `to` (not included), as if they were all. */
+bl__lines bl__lines_part(const bl__lines *lines, size_t from, size_t to);
+/* The same lines in the colour of what leads somewhere. */
+bl__lines bl__lines_leading(const bl__lines *lines);
 double bl__width_of(bl__flow *flow, const char *text, const bl_type *type);
 double bl__word_width(bl__flow *flow, const char *text, const bl_type *type); /* of the widest word */
 

@@ -53,6 +53,7 @@ static void draw_lines(bl__flow *flow, const void *what, bl_box box, size_t from
 {
 	const prose *p = what;
 	bl_canvas *c = flow->canvas;
+	bl__lines part = bl__lines_part(p->lines, from, to);
 
 	if (p->title && from == 0)
 		bl_canvas_pdf_bookmark(c, p->level, p->title, box.y);
@@ -61,7 +62,7 @@ static void draw_lines(bl__flow *flow, const void *what, bl_box box, size_t from
 	if (p->body)
 		bl_canvas_tag(c, &(bl_tag){.role = "LBody", .same = p->body});
 	bl_canvas_tag(c, &(bl_tag){.role = p->role, .same = p});
-	bl__lines_draw(flow, p->lines, from, to, box.x + p->indent, box.y, 0, BL_LEFT);
+	bl__lines_draw(flow, &part, (bl_point){box.x + p->indent, box.y});
 	c->verbs->tag(c, NULL, NULL);
 	if (p->body)
 		c->verbs->tag(c, NULL, NULL);
@@ -94,12 +95,12 @@ static void draw_title(bl__flow *flow, const void *what, bl_box box, size_t from
 	(void)to;
 	bl_canvas_pdf_bookmark(c, 1, p->title, box.y);
 	c->verbs->tag(c, "H1", NULL);
-	bl__lines_draw(flow, p->lines, 0, p->lines->n, box.x, box.y + down, 0, BL_LEFT);
+	bl__lines_draw(flow, p->lines, (bl_point){box.x, box.y + down});
 	c->verbs->tag(c, NULL, NULL);
 	if (!p->second)
 		return;
 	c->verbs->tag(c, "P", NULL);
-	bl__lines_draw(flow, p->second, 0, p->second->n, box.x, box.y, 0, BL_LEFT);
+	bl__lines_draw(flow, p->second, (bl_point){box.x, box.y});
 	c->verbs->tag(c, NULL, NULL);
 }
 
@@ -213,10 +214,9 @@ static void draw_callout(bl__flow *flow, const void *what, bl_box box, size_t fr
 	c->verbs->rect(c, (bl_box){box.x, box.y, 3, box.h}, &(bl_fill){.rgb = BL_BLUE}, NULL);
 	c->verbs->tag(c, NULL, NULL);
 	c->verbs->tag(c, "P", NULL);
-	bl__lines_draw(flow, p->lines, 0, p->lines->n, x, y, 0, BL_LEFT);
+	bl__lines_draw(flow, p->lines, (bl_point){x, y});
 	if (p->second)
-		bl__lines_draw(flow, p->second, 0, p->second->n, x, y + bl__lines_height(p->lines) + 2, 0,
-			       BL_LEFT);
+		bl__lines_draw(flow, p->second, (bl_point){x, y + bl__lines_height(p->lines) + 2});
 	c->verbs->tag(c, NULL, NULL);
 }
 

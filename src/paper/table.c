@@ -277,8 +277,7 @@ static void draw_head_cells(bl__flow *flow, const bl__grid *g, double x, double 
 
 		if (tag)
 			bl_canvas_tag(flow->canvas, tag);
-		bl__lines_draw(flow, g->head[k], 0, g->head[k]->n, x, y + up, g->width[k],
-			       t->column[k].align);
+		bl__lines_draw_in(flow, g->head[k], (bl_point){x, y + up}, g->width[k], t->column[k].align);
 		if (tag)
 			bl__tag_close(flow);
 		x += g->width[k] + gap(t);
@@ -306,6 +305,7 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
 	bool leads = bl__flow_leads(flow, cell->to);
+	bl__lines leading = bl__lines_leading(g->cell[i][k]);
 
 	if (cell->mark) {
 		bl__tag_open(flow, "Artifact");
@@ -318,7 +318,7 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 			      &(bl_tag){.role = "Link",
 					.alt = bl_voice_leads(&flow->story->speaker, cell->text),
 					.to = cell->to});
-	bl__lines_draw_in(flow, g->cell[i][k], at.x, at.y, g->width[k], g->is->column[k].align, leads);
+	bl__lines_draw_in(flow, leads ? &leading : g->cell[i][k], at, g->width[k], g->is->column[k].align);
 	if (leads)
 		bl__tag_close(flow);
 }
@@ -343,7 +343,7 @@ static void draw_note(bl__flow *flow, const bl__grid *g, const bl__lines *note, 
 {
 	bl__tag_open(flow, "TR");
 	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "TD", .span = (int)g->is->n_columns});
-	bl__lines_draw(flow, note, 0, note->n, x, y - bl__lines_height(note), 0, BL_LEFT);
+	bl__lines_draw(flow, note, (bl_point){x, y - bl__lines_height(note)});
 	bl__tag_close(flow);
 	bl__tag_close(flow);
 }

@@ -334,31 +334,40 @@ double bl__lines_height(const bl__lines *lines)
 	return (double)lines->n * bl__leading_of(&lines->type);
 }
 
-void bl__lines_draw_in(bl__flow *flow, const bl__lines *lines, double x, double y, double width,
-		       bl_align align, bool leads)
+bl__lines bl__lines_part(const bl__lines *lines, size_t from, size_t to)
 {
-	bl__lines seen = *lines;
-
-	if (leads)
-		seen.type.rgb = BL_BLUE;
-	bl__lines_draw(flow, &seen, 0, seen.n, x, y, width, align);
+	to = MIN(to, lines->n);
+	from = MIN(from, to);
+	return (bl__lines){lines->line + from, to - from, lines->type};
 }
 
-void bl__lines_draw(bl__flow *flow, const bl__lines *lines, size_t from, size_t to, double x, double y,
-		    double width, bl_align align)
+bl__lines bl__lines_leading(const bl__lines *lines)
+{
+	bl__lines leading = *lines;
+
+	leading.type.rgb = BL_BLUE;
+	return leading;
+}
+
+void bl__lines_draw_in(bl__flow *flow, const bl__lines *lines, bl_point at, double width, bl_align align)
 {
 	bl_type type = lines->type;
 
 	type.align = BL_LEFT;
-	for (size_t i = from; i < to && i < lines->n; i++) {
+	for (size_t i = 0; i < lines->n; i++) {
 		const bl__line *line = &lines->line[i];
 		double slack = align == BL_LEFT ? 0 : (width - line->width) * (align == BL_RIGHT ? 1 : 0.5);
 
 		for (size_t k = 0; k < line->n; k++) {
 			type.face = line->piece[k].face;
-			flow->canvas->verbs->text(flow->canvas, x + slack + line->piece[k].x, y, 0,
+			flow->canvas->verbs->text(flow->canvas, at.x + slack + line->piece[k].x, at.y, 0,
 						  line->piece[k].text, &type);
 		}
-		y += bl__leading_of(&type);
+		at.y += bl__leading_of(&type);
 	}
+}
+
+void bl__lines_draw(bl__flow *flow, const bl__lines *lines, bl_point at)
+{
+	bl__lines_draw_in(flow, lines, at, 0, BL_LEFT);
 }

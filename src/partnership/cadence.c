@@ -38,7 +38,7 @@ static bool times_held(const bl_partnership *p, const bl_recurrence *r, bl_perio
 	for (size_t i = 0; i < G_N_ELEMENTS(of); i++) {
 		if (of[i] < 0 || !find_value(p, of[i], r->what, &value))
 			continue;
-		bl_disclosed_split_figures(p->seen, of[i], 0, value, first, n, out);
+		bl_disclosed_split_figures(p->seen, (bl_split_value){of[i], 0, value}, first, n, out);
 		return true;
 	}
 	return false;

@@ -233,8 +233,9 @@ bool bl_exchange_balances_of(const bl_partnership *p, int indicator, bl_period f
 		bl_figure side[BL_SIDES] = {bl_figure_not_reported(), bl_figure_not_reported()};
 
 		for (int s = 0; s < BL_SIDES && p->word[i] != UINT32_MAX; s++) {
-			bl_disclosed_split_figures(p->seen, indicator, (size_t)split[s], p->word[i], first, n,
-						   at);
+			bl_disclosed_split_figures(p->seen,
+						   (bl_split_value){indicator, (size_t)split[s], p->word[i]},
+						   first, n, at);
 			side[s] = bl_figure_sum(at, n);
 		}
 		out[i] = (bl_balance){(int)i, side[BL_GIVEN], side[BL_RECEIVED]};

@@ -39,7 +39,8 @@ bl_figure bl__nothing_where_known(bl_figure f)
 void bl__value_months(const bl_partnership *p, int indicator, uint32_t value, bl_months months,
 		      bl_figure *out)
 {
-	bl_disclosed_split_figures(p->seen, indicator, 0, value, months.first, months.n, out);
+	bl_disclosed_split_figures(p->seen, (bl_split_value){indicator, 0, value}, months.first, months.n,
+				   out);
 }
 
 bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value, bl_months months)

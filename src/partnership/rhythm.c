@@ -77,7 +77,8 @@ static void add_partners(const months_of_source *m, GArray *found)
 
 		if (p->word[i] == UINT32_MAX || has_left(p, (int)i))
 			continue;
-		bl_disclosed_split_figures(p->given, m->reports, 0, p->word[i], m->first, m->n + 1, at);
+		bl_disclosed_split_figures(p->given, (bl_split_value){m->reports, 0, p->word[i]}, m->first,
+					   m->n + 1, at);
 		count(m, at, &x);
 		judge(m, at, &x);
 		if (x.active)

@@ -39,8 +39,8 @@ static void check_keys(const char *path, const bl_yaml *map, const char *const *
 		for (size_t k = 0; k < n; k++)
 			found |= !strcmp(known[k], map->member[i].key);
 		if (!found)
-			bl_problems_say(problems, path, map->member[i].key_line, map->member[i].key_column,
-					"unknown_key", map->member[i].key, known, n);
+			bl_problems_unknown(problems, (bl_where){path, bl_yaml_key_place(&map->member[i])},
+					    "unknown_key", map->member[i].key, known, n);
 	}
 }
 
@@ -52,7 +52,7 @@ static const bl_yaml *wanted_text(const char *path, const bl_yaml *map, const ch
 	const bl_yaml *at = value ? value : map;
 
 	if (!is_text(value))
-		bl_problems_say(problems, path, at->line, at->column, "layout_wants_text", key, NULL, 0);
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(at)}, "layout_wants_text", key);
 	return value;
 }
 
@@ -82,8 +82,8 @@ static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, ui
 	uint32_t rgb;
 
 	if (!read_rgb(text, &rgb)) {
-		bl_problems_say(problems, path, value->line, value->column, "layout_colour", text, example,
-				1);
+		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_colour", text,
+				    example, 1);
 		return;
 	}
 	ratio = bl_contrast(rgb, BL_WHITE);
@@ -91,8 +91,8 @@ static void take_colour(bl__brand *b, const char *path, const bl_yaml *value, ui
 		g_autofree char *found = g_strdup_printf("%s (%.1f:1)", text, (double)(int)(ratio * 10) / 10);
 		g_autofree char *expected = g_strdup_printf("%.1f:1", least);
 
-		bl_problems_say(problems, path, value->line, value->column, "layout_contrast", found,
-				(const char *const[]){expected}, 1);
+		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_contrast",
+				    found, (const char *const[]){expected}, 1);
 		return;
 	}
 	b->tints.from[b->tints.n] = from;
@@ -107,7 +107,7 @@ static void read_colours(bl__brand *b, const char *path, const bl_yaml *map, bl_
 		      *series = bl_yaml_get(map, "series");
 
 	if (map->shape != BL_YAML_MAP) {
-		bl_problems_say(problems, path, map->line, map->column, "layout_not_map", "colours", NULL, 0);
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(map)}, "layout_not_map", "colours");
 		return;
 	}
 	check_keys(path, map, known, G_N_ELEMENTS(known), problems);
@@ -116,7 +116,7 @@ static void read_colours(bl__brand *b, const char *path, const bl_yaml *map, bl_
 	if (alert)
 		take_colour(b, path, alert, BL_ORANGE, TEXT_CONTRAST, problems);
 	if (series && (series->shape != BL_YAML_LIST || series->n > 5))
-		bl_problems_say(problems, path, series->line, series->column, "layout_series", NULL, NULL, 0);
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(series)}, "layout_series", NULL);
 	for (size_t i = 0; series && series->shape == BL_YAML_LIST && i < series->n && i < 5; i++)
 		take_colour(b, path, &series->member[i], bl_categories[i + 1], INK_CONTRAST, problems);
 }
@@ -132,7 +132,7 @@ static void read_logo(bl__brand *b, const char *path, const bl_yaml *map, bl_pro
 	bl_error err;
 
 	if (map->shape != BL_YAML_MAP) {
-		bl_problems_say(problems, path, map->line, map->column, "layout_not_map", "logo", NULL, 0);
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(map)}, "layout_not_map", "logo");
 		return;
 	}
 	check_keys(path, map, known, G_N_ELEMENTS(known), problems);
@@ -143,8 +143,8 @@ static void read_logo(bl__brand *b, const char *path, const bl_yaml *map, bl_pro
 	file = g_path_is_absolute(name->text) ? g_strdup(name->text)
 					      : g_build_filename(folder, name->text, NULL);
 	if (bl_image_load(file, &b->logo, &err) != BL_OK)
-		bl_problems_say(problems, path, name->line, name->column, "layout_logo", name->text,
-				(const char *const[]){"PNG", "SVG"}, 2);
+		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(name)}, "layout_logo",
+				    name->text, (const char *const[]){"PNG", "SVG"}, 2);
 }
 
 /* ---- Signature ------------------------------------------------------------------------------ */
@@ -154,15 +154,15 @@ static void read_signature(bl__brand *b, const char *path, const bl_yaml *list, 
 	static const char *const known[] = {"name", "role"};
 
 	if (list->shape != BL_YAML_LIST || !list->n) {
-		bl_problems_say(problems, path, list->line, list->column, "layout_signature", NULL, NULL, 0);
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(list)}, "layout_signature", NULL);
 		return;
 	}
 	for (size_t i = 0; i < list->n; i++) {
 		const bl_yaml *one = &list->member[i];
 
 		if (one->shape != BL_YAML_MAP) {
-			bl_problems_say(problems, path, one->line, one->column, "layout_signature", NULL,
-					NULL, 0);
+			bl_problems_say(problems, (bl_where){path, bl_yaml_place(one)}, "layout_signature",
+					NULL);
 			continue;
 		}
 		check_keys(path, one, known, G_N_ELEMENTS(known), problems);

@@ -31,7 +31,7 @@ static void say_unknown_section(const bl_layout *l, int line, int column, const 
 
 	for (; n < G_N_ELEMENTS(known) && bl_sections[n]; n++)
 		known[n] = bl_sections[n]->name;
-	bl_problems_say(problems, l->path, line, column, "unknown_section", name, known, n);
+	bl_problems_unknown(problems, (bl_where){l->path, {line, column}}, "unknown_section", name, known, n);
 }
 
 /* "headline", or "indicators: {periods: 13}". */
@@ -43,8 +43,8 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 	entry e = {NULL, options};
 
 	if (!name) {
-		bl_problems_say(problems, l->path, item->line, item->column, "layout_section_shape", NULL,
-				NULL, 0);
+		bl_problems_say(problems, (bl_where){l->path, bl_yaml_place(item)}, "layout_section_shape",
+				NULL);
 		return;
 	}
 	e.section = bl_section_find(name);
@@ -70,8 +70,8 @@ static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 		for (size_t k = 0; k < G_N_ELEMENTS(known); k++)
 			found |= !strcmp(known[k], m->key);
 		if (!found)
-			bl_problems_say(problems, l->path, m->key_line, m->key_column, "unknown_key", m->key,
-					known, G_N_ELEMENTS(known));
+			bl_problems_unknown(problems, (bl_where){l->path, bl_yaml_key_place(m)},
+					    "unknown_key", m->key, known, G_N_ELEMENTS(known));
 	}
 }
 
@@ -93,8 +93,8 @@ static const char *read_word(const bl_layout *l, const bl_yaml *value, const cha
 	for (size_t i = 0; known[i]; i++)
 		if (value->shape == BL_YAML_TEXT && !g_ascii_strcasecmp(value->text, known[i]))
 			return known[i];
-	bl_problems_say(problems, l->path, value->line, value->column, key,
-			value->shape == BL_YAML_TEXT ? value->text : "", known, count_names(known));
+	bl_problems_unknown(problems, (bl_where){l->path, bl_yaml_place(value)}, key,
+			    value->shape == BL_YAML_TEXT ? value->text : "", known, count_names(known));
 	return NULL;
 }
 
@@ -121,8 +121,8 @@ static void check_title(const bl_layout *l, const bl_yaml *title, bl_problems *p
 	for (size_t i = 0; title && title->shape == BL_YAML_MAP && i < title->n; i++)
 		good &= title->member[i].shape == BL_YAML_TEXT;
 	if (!good)
-		bl_problems_say(problems, l->path, title->line, title->column, "layout_not_map", "title",
-				NULL, 0);
+		bl_problems_say(problems, (bl_where){l->path, bl_yaml_place(title)}, "layout_not_map",
+				"title");
 }
 
 static void read_layout(bl_layout *l, bl_problems *problems)
@@ -130,7 +130,7 @@ static void read_layout(bl_layout *l, bl_problems *problems)
 	const bl_yaml *root = bl_yaml_root(l->file), *sections, *report;
 
 	if (root->shape != BL_YAML_MAP) {
-		bl_problems_say(problems, l->path, root->line, root->column, "layout_not_map", NULL, NULL, 0);
+		bl_problems_say(problems, (bl_where){l->path, bl_yaml_place(root)}, "layout_not_map", NULL);
 		return;
 	}
 	read_keys(l, root, problems);
@@ -144,9 +144,11 @@ static void read_layout(bl_layout *l, bl_problems *problems)
 	bl__brand_read(&l->brand, l->path, root, problems);
 	sections = bl_yaml_get(root, "sections");
 	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {
-		bl_problems_say(problems, l->path, sections ? sections->line : root->line,
-				sections ? sections->column : root->column, "layout_no_sections", NULL, NULL,
-				0);
+		bl_problems_say(problems,
+				(bl_where){l->path,
+					   {sections ? sections->line : root->line,
+					    sections ? sections->column : root->column}},
+				"layout_no_sections", NULL);
 		return;
 	}
 	for (size_t i = 0; i < sections->n; i++)
@@ -187,8 +189,8 @@ static bl_status unknown_report(const char *folder, const char *name, bl_problem
 {
 	g_auto(GStrv) known = layouts_in(folder);
 
-	bl_problems_say(problems, "", 0, 0, "unknown_report", name, (const char *const *)known,
-			g_strv_length(known));
+	bl_problems_unknown(problems, (bl_where){0}, "unknown_report", name, (const char *const *)known,
+			    g_strv_length(known));
 	return BL_EUSER;
 }
 

@@ -29,8 +29,8 @@ void bl__check_number(const bl_option *is, const char *path, const bl_yaml *valu
 	long n = value->shape == BL_YAML_TEXT ? strtol(value->text, &end, 10) : 0;
 
 	if (!end || end == value->text || *end || n < is->low || n > is->high)
-		bl_problems_say(problems, path, value->line, value->column, "layout_option_number",
-				text_or_name(is, value), expected, 1);
+		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_option_number",
+				    text_or_name(is, value), expected, 1);
 }
 
 static void check_word(const bl_option *is, const char *path, const bl_yaml *value, const char *const *known,
@@ -41,8 +41,8 @@ static void check_word(const bl_option *is, const char *path, const bl_yaml *val
 	for (size_t i = 0; value->shape == BL_YAML_TEXT && i < n; i++)
 		if (!strcmp(known[i], value->text))
 			return;
-	bl_problems_say(problems, path, value->line, value->column, "layout_option_value",
-			text_or_name(is, value), known, n);
+	bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(value)}, "layout_option_value",
+			    text_or_name(is, value), known, n);
 }
 
 void bl__check_choice(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems)
@@ -76,8 +76,8 @@ void bl__check_names(const bl_option *is, const char *path, const bl_yaml *value
 	for (size_t i = 0; value->shape == BL_YAML_LIST && i < value->n; i++)
 		good &= value->member[i].shape == BL_YAML_TEXT;
 	if (!good)
-		bl_problems_say(problems, path, value->line, value->column, "layout_option_list", is->name,
-				NULL, 0);
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(value)}, "layout_option_list",
+				is->name);
 }
 
 void bl__check_choices(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems)
@@ -111,8 +111,8 @@ static void say_unknown(const bl_section *section, const char *path, const bl_ya
 
 	for (const bl_option *is = section->options; is && is->name && n < G_N_ELEMENTS(known); is++)
 		known[n++] = is->name;
-	bl_problems_say(problems, path, value->key_line, value->key_column, "unknown_option", value->key,
-			known, n);
+	bl_problems_unknown(problems, (bl_where){path, bl_yaml_key_place(value)}, "unknown_option",
+			    value->key, known, n);
 }
 
 void bl__options_check(const bl_section *section, const char *path, const bl_yaml *options,
@@ -121,8 +121,8 @@ void bl__options_check(const bl_section *section, const char *path, const bl_yam
 	if (options->shape == BL_YAML_TEXT && !*options->text)
 		return;
 	if (options->shape != BL_YAML_MAP) {
-		bl_problems_say(problems, path, options->line, options->column, "layout_section_shape",
-				section->name, NULL, 0);
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(options)}, "layout_section_shape",
+				section->name);
 		return;
 	}
 	for (size_t i = 0; i < options->n; i++) {

@@ -356,7 +356,7 @@ static bl_status find_subject(bl__portrait *p, const char *subject, bl_problems 
 		bl_texts_add(&known, "goals");
 	if (a->n_goals && !strcmp(subject, "goals"))
 		return BL_OK;
-	bl_problems_say(problems, "", 0, 0, "unknown_picture", subject, known.item, known.n);
+	bl_problems_unknown(problems, (bl_where){0}, "unknown_picture", subject, known.item, known.n);
 	return BL_EUSER;
 }
 

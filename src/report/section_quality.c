@@ -8,7 +8,6 @@
 static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
 
 #define MOST_FILES 8 /* more than this are summed up by source */
-#define LATE_DAYS  7 /* a week without a row is no silence yet */
 
 static const char *source_name(bl_story *story, int source)
 {
@@ -332,9 +331,9 @@ static const char *late_words(bl_story *story, const bl_taken *taken, int source
 	bl_day end = bl_findings_now(story->facts->findings);
 	size_t n;
 	bl_file_count sum = sum_of_source(taken, source, &n);
-	const bl_source_kind *kind = bl_source_kind_find(story->facts->agreement->sources[source].kind);
+	const bl_source *is = &story->facts->agreement->sources[source];
 
-	if (!n || !kind || !kind->steady || (sum.last != BL_DAY_NONE && end - sum.last <= LATE_DAYS))
+	if (!n || bl_source_delay_of(is, sum.last, end) == BL_SOURCE_ON_TIME)
 		return NULL;
 	if (sum.last == BL_DAY_NONE || !sum.kept)
 		return bl_lang_say(lang, "quality.late.never",

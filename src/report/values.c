@@ -72,7 +72,8 @@ static void put_split(csv *to, size_t k, const bl_series *s)
 	for (size_t w = 0; w < n; w++) {
 		const char *of = bl_words_text(to->facts->words, word[w]).s;
 
-		bl_disclosed_split_figures(seen, to->indicator, k, word[w], s->first, s->n, at);
+		bl_disclosed_split_figures(seen, (bl_split_value){to->indicator, k, word[w]}, s->first, s->n,
+					   at);
 		for (size_t t = 0; t < s->n; t++)
 			put_row(to, to->is->split.item[k], of ? of : "", bl_period_add(s->first, (int32_t)t),
 				at[t]);

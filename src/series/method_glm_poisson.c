@@ -80,20 +80,24 @@ static double phi_of(const double *y, const double *mu, const double *weight, si
 	return n > 2 ? sum / (double)(n - 2) : NAN;
 }
 
+/* Of each observation: its time, what is fitted, and what the last step used. */
+typedef struct {
+	double *t, *eta, *mu, *weight, *working;
+} fitting;
+
 /* One step: the working response regressed on time, weighted by mu; then mu anew. */
-static void refine(line *l, const double *y, const double *t, double *eta, double *mu, double *weight,
-		   double *working)
+static void refine(line *l, const double *y, const fitting *f)
 {
 	double chisq;
 
 	for (size_t i = 0; i < l->n; i++)
-		working[i] = eta[i] + (y[i] - mu[i]) / mu[i];
-	memcpy(weight, mu, l->n * sizeof *weight);
-	gsl_fit_wlinear(t, 1, weight, 1, working, 1, l->n, &l->b0, &l->b1, &l->cov00, &l->cov01, &l->cov11,
-			&chisq);
+		f->working[i] = f->eta[i] + (y[i] - f->mu[i]) / f->mu[i];
+	memcpy(f->weight, f->mu, l->n * sizeof *f->weight);
+	gsl_fit_wlinear(f->t, 1, f->weight, 1, f->working, 1, l->n, &l->b0, &l->b1, &l->cov00, &l->cov01,
+			&l->cov11, &chisq);
 	for (size_t i = 0; i < l->n; i++) {
-		eta[i] = l->b0 + l->b1 * t[i];
-		mu[i] = exp(eta[i]);
+		f->eta[i] = l->b0 + l->b1 * f->t[i];
+		f->mu[i] = exp(f->eta[i]);
 	}
 }
 
@@ -111,22 +115,22 @@ static void flatten(line *l, const double *y)
 static void fit(line *l, const double *y)
 {
 	g_autofree double *work = g_new(double, 5 * l->n);
-	double *t = work, *eta = t + l->n, *mu = eta + l->n, *weight = mu + l->n, *working = weight + l->n,
-	       before;
+	fitting f = {work, work + l->n, work + 2 * l->n, work + 3 * l->n, work + 4 * l->n};
+	double before;
 
 	for (size_t i = 0; i < l->n; i++) {
-		t[i] = (double)i + 1;
-		mu[i] = y[i] + 0.1;
-		eta[i] = log(mu[i]);
+		f.t[i] = (double)i + 1;
+		f.mu[i] = y[i] + 0.1;
+		f.eta[i] = log(f.mu[i]);
 	}
-	before = deviance_of(y, mu, l->n);
+	before = deviance_of(y, f.mu, l->n);
 	for (int round = 0; round < ROUNDS_MOST; round++) {
-		refine(l, y, t, eta, mu, weight, working);
-		l->deviance = deviance_of(y, mu, l->n);
+		refine(l, y, &f);
+		l->deviance = deviance_of(y, f.mu, l->n);
 		if (fabs(l->deviance - before) < SETTLED * (l->deviance + 0.1)) {
 			l->null_deviance = null_deviance_of(y, l->n);
-			l->phi = phi_of(y, mu, mu, l->n);
-			l->scale = phi_of(y, mu, weight, l->n);
+			l->phi = phi_of(y, f.mu, f.mu, l->n);
+			l->scale = phi_of(y, f.mu, f.weight, l->n);
 			flatten(l, y);
 			return;
 		}

@@ -153,12 +153,12 @@ bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period firs
 
 /* ---- Splits ------------------------------------------------------------------- */
 
-void bl_ledger_split_figures(const bl_ledger *ledger, int indicator, size_t k, uint32_t word, bl_period p,
-			     size_t n, bl_figure *out)
+void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_period p, size_t n,
+			     bl_figure *out)
 {
-	const bl__tally *t = &ledger->tally[indicator];
+	const bl__tally *t = &ledger->tally[of.indicator];
 
-	figures(&(question){ledger, t, &t->split[k], word}, p, n, out);
+	figures(&(question){ledger, t, &t->split[of.k], of.word}, p, n, out);
 }
 
 bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k)

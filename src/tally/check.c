@@ -36,7 +36,7 @@ typedef struct {
 static void complain(const checking *c, bl_place place, const char *key, const char *found,
 		     const char *const *known, size_t n)
 {
-	bl_problems_say(c->problems, c->agreement->path, place.line, place.column, key, found, known, n);
+	bl_problems_unknown(c->problems, (bl_where){c->agreement->path, place}, key, found, known, n);
 }
 
 static void complain_of_measure(const checking *c, const bl_indicator *in)

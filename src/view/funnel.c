@@ -7,7 +7,8 @@ static bl_figure pooled(const bl_view *v, const bl_shown *s, uint32_t word)
 {
 	bl_figure *at = bl_arena_alloc(v->arena, (s->n + 1) * sizeof *at);
 
-	bl_disclosed_split_figures(bl_findings_seen(v->findings), s->indicator, 0, word, s->first, s->n, at);
+	bl_disclosed_split_figures(bl_findings_seen(v->findings), (bl_split_value){s->indicator, 0, word},
+				   s->first, s->n, at);
 	return bl_figure_pooled(at, s->n);
 }
 

@@ -34,7 +34,8 @@ static part read_part(const question *q, uint32_t word, size_t order)
 	size_t n = q->shown->n;
 	part p = {.word = word, .at = bl_arena_alloc(q->view->arena, (n + 1) * sizeof *p.at), .order = order};
 
-	bl_disclosed_split_figures(q->seen, q->shown->indicator, q->k, word, q->shown->first, n, p.at);
+	bl_disclosed_split_figures(q->seen, (bl_split_value){q->shown->indicator, q->k, word},
+				   q->shown->first, n, p.at);
 	for (size_t j = 0; j < n; j++) {
 		p.sum += bl_figure_known(p.at[j]) ? fabs(p.at[j].value) : 0;
 		p.hidden |= p.at[j].state == BL_HIDDEN;

@@ -31,9 +31,9 @@ TEST("base", "problems come out in the order of file, line and column")
 {
 	bl_problems *all = bl_problems_new();
 
-	bl_problems_say(all, "b.yaml", 1, 1, "k", "x", NULL, 0);
-	bl_problems_say(all, "a.yaml", 9, 2, "k", "x", NULL, 0);
-	bl_problems_say(all, "a.yaml", 9, 1, "k", "x", NULL, 0);
+	bl_problems_say(all, (bl_where){"b.yaml", {1, 1}}, "k", "x");
+	bl_problems_say(all, (bl_where){"a.yaml", {9, 2}}, "k", "x");
+	bl_problems_say(all, (bl_where){"a.yaml", {9, 1}}, "k", "x");
 	assert_int_equal(bl_problems_count(all), 3);
 	assert_int_equal(bl_problems_at(all, 0)->column, 1);
 	assert_int_equal(bl_problems_at(all, 1)->column, 2);

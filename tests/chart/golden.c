@@ -89,7 +89,7 @@ static void check(const bl_chart *chart)
 static char *svg_of(const char *chart)
 {
 	const bl_medium *svg = bl_medium_find("svg");
-	bl_canvas *c = svg->open(BL_FONT_DIR, &(bl_document){.title = "T", .language = "fr-CA"});
+	bl_canvas *c = svg->open(BL_FONT_PATH, &(bl_document){.title = "T", .language = "fr-CA"});
 	char *bytes;
 	size_t n;
 

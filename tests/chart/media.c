@@ -23,7 +23,7 @@ static bl_canvas *open_at(const char *medium, double scale)
 {
 	bl_document about = {.title = TITLE, .language = "fr-CA", .scale = scale};
 
-	return bl_medium_find(medium)->open(BL_FONT_DIR, &about);
+	return bl_medium_find(medium)->open(BL_FONT_PATH, &about);
 }
 
 static char *drawn(const char *medium, const char *chart, size_t *n)
@@ -157,7 +157,7 @@ TEST("chart", "without fonts every medium keeps the error and draws on harmlessl
 TEST("chart", "a title is said without the tags of language nobody sees")
 {
 	bl_document about = {.title = "Ville \U000E0001\U000E0066de Laval", .language = "fr-CA"};
-	bl_canvas *c = bl_medium_find("svg")->open(BL_FONT_DIR, &about);
+	bl_canvas *c = bl_medium_find("svg")->open(BL_FONT_PATH, &about);
 	g_autofree char *svg = NULL;
 	size_t n;
 

@@ -7,7 +7,7 @@ static const bl_document about = {
 
 static bl_canvas *open_pdf(void)
 {
-	return bl_canvas_pdf_new(BL_FONT_DIR, &about);
+	return bl_canvas_pdf_new(BL_FONT_PATH, &about);
 }
 
 static char *finish(bl_canvas *c, size_t *n)
@@ -105,9 +105,10 @@ TEST("chart", "letters that no face has are counted and kept as white squares")
 					   &plain, 0)
 				 .unknown,
 			 0);
-	/* A person made of two people and a joiner, and two ideographs. */
-	assert_int_equal(c->verbs->measure(c, "a👩‍👩 日本", &plain, 0).unknown, 4);
-	assert_close(c->verbs->measure(c, "日", &plain, 0).width_pt,
+	/* A person made of two people and a joiner, and private letters, one of which Inter draws. */
+	assert_int_equal(c->verbs->measure(c, "a👩‍👩 \xEE\x80\x80\xF3\xB0\x80\x80", &plain, 0).unknown,
+			 4);
+	assert_close(c->verbs->measure(c, "\xEE\x80\x80", &plain, 0).width_pt,
 		     c->verbs->measure(c, "□", &plain, 0).width_pt, 1e-6);
 	/* Bytes that are no UTF-8 do not stop the pen. */
 	assert_int_equal(c->verbs->measure(c,
@@ -116,6 +117,39 @@ TEST("chart", "letters that no face has are counted and kept as white squares")
 					   &plain, 0)
 				 .unknown,
 			 1);
+	bl_canvas_pdf_free(c);
+}
+
+TEST("chart", "letters that Inter lacks come from the spare faces of their script, and change nothing else")
+{
+	static const char *const name[] = {"ᐊᕐᓇᐃᑦ", "جمعية", "בית", "महिला", "สตรี", "ქალი", "ሴት", "♀"};
+	bl_canvas *c = open_pdf(), *bare = bl_canvas_pdf_new("/usr/share/fonts/opentype/inter", &about);
+	double before = c->verbs->measure(c, "Maison 12", &plain, 0).width_pt;
+
+	for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
+		assert_int_equal(c->verbs->measure(c, name[i], &plain, 0).unknown, 0);
+		assert_true(bare->verbs->measure(bare, name[i], &plain, 0).unknown > 0);
+	}
+	assert_close(c->verbs->measure(c, "Maison 12 ", &plain, 0).width_pt,
+		     bare->verbs->measure(bare, "Maison 12 ", &plain, 0).width_pt, 1e-9);
+	assert_close(c->verbs->measure(c, "Maison 12", &plain, 0).width_pt, before, 1e-9);
+	bl_canvas_pdf_free(bare);
+	bl_canvas_pdf_free(c);
+}
+
+TEST("chart", "a joiner is kept where it shapes what stands around it")
+{
+	bl_canvas *c = open_pdf();
+
+	/* Persian “I want”: with and without the joiner between its parts. */
+	assert_true(c->verbs->measure(c, "می\xE2\x80\x8Cخواهم", &plain, 0).width_pt >
+		    c->verbs->measure(c, "میخواهم", &plain, 0).width_pt + 0.1);
+	assert_close(c->verbs->measure(c,
+				       "a\xE2\x80\x8C"
+				       "b",
+				       &plain, 0)
+			     .width_pt,
+		     c->verbs->measure(c, "ab", &plain, 0).width_pt, 1e-9);
 	bl_canvas_pdf_free(c);
 }
 

@@ -12,7 +12,7 @@ static const bl_stroke thin = {.width_pt = 2};
 
 static bl_canvas *open_pdf(void)
 {
-	bl_canvas *c = bl_canvas_pdf_new(BL_FONT_DIR, &about);
+	bl_canvas *c = bl_canvas_pdf_new(BL_FONT_PATH, &about);
 
 	c->verbs->page(c, 612, 792);
 	return c;
@@ -51,6 +51,24 @@ TEST("chart", "a mark belongs to the element that is open, and ink in one elemen
 	assert_string_equal(s->owner[0][1]->parent->role, "H2");
 	assert_null(s->owner[0][2]);
 	assert_string_equal(s->root->kid->next->role, "H2");
+	bl_canvas_pdf_free(c);
+}
+
+TEST("chart", "squares that stand for letters are said as the letters, but for private ones")
+{
+	bl_canvas *c = open_pdf();
+	const bl_element *span;
+
+	c->verbs->tag(c, "P", NULL);
+	c->verbs->text(c, 10, 10, 0, "a👩\xEE\x80\x80", &plain);
+	c->verbs->tag(c, NULL, NULL);
+	write_in(c, "P", 30);
+	c->verbs->text(c, 10, 50, 0, "👩", &plain);
+	span = finish(c)->root->kid->kid;
+	assert_string_equal(span->role, "Span");
+	assert_string_equal(span->alt, "a👩□");
+	assert_null(span->parent->next->kid->role);
+	assert_null(span->parent->next->next);
 	bl_canvas_pdf_free(c);
 }
 

@@ -72,21 +72,25 @@ TEST("chart", "what is no number has no ticks, what is infinite is left out")
 	TICKS(0, INFINITY, 5, true, 0, 1);
 }
 
-static void assert_periods(const char *grain, int starts, const char *first, size_t n, int want,
-			   const size_t *expected, size_t count)
+static bl_period period_of(const char *grain, int starts, const char *first)
 {
-	size_t found[32];
 	bl_grain g;
-	bl_day day = bl_day_parse(bl_str_of(first));
 
 	assert_true(bl_grain_find(grain, starts, &g));
-	assert_int_equal(bl_period_ticks(bl_period_of(g, day), n, want, found, COUNT(found)), count);
+	return bl_period_of(g, bl_day_parse(bl_str_of(first)));
+}
+
+static void assert_periods(bl_period first, size_t n, int want, const size_t *expected, size_t count)
+{
+	size_t found[32];
+
+	assert_int_equal(bl_period_ticks(first, n, want, found, COUNT(found)), count);
 	for (size_t i = 0; i < count; i++)
 		assert_int_equal(found[i], expected[i]);
 }
 
 #define PERIODS(grain, starts, first, n, want, ...)                                                          \
-	assert_periods(grain, starts, first, n, want, (const size_t[]){__VA_ARGS__},                         \
+	assert_periods(period_of(grain, starts, first), n, want, (const size_t[]){__VA_ARGS__},              \
 		       COUNT(((const size_t[]){__VA_ARGS__})))
 
 TEST("chart", "months are labelled by one, two, three, six or twelve, from January")

@@ -63,7 +63,7 @@ static void open_visit(visit *v, const bl_edition_wish *editions, const bl_day *
 	*v = (visit){.problems = bl_problems_new()};
 	v->watch = (bl_progress_watch){&v->seen, step};
 	v->house = (bl_house){.reports_dir = "reports",
-			      .font_dir = BL_FONT_DIR,
+			      .font_path = BL_FONT_PATH,
 			      .as_of = bl_day_of(2026, 3, 31),
 			      .progress = &v->watch,
 			      .editions = editions,

@@ -95,7 +95,8 @@ static bl_state state_of(const desk *d, int indicator, uint32_t word, int month)
 	bl_figure f;
 
 	if (word)
-		bl_disclosed_split_figures(d->seen, indicator, 0, word, bl_period_add(d->may, month), 1, &f);
+		bl_disclosed_split_figures(d->seen, (bl_split_value){indicator, 0, word},
+					   bl_period_add(d->may, month), 1, &f);
 	else
 		bl_disclosed_figures(d->seen, indicator, bl_period_add(d->may, month), 1, &f);
 	if (f.state == BL_HIDDEN)
@@ -109,8 +110,8 @@ TEST("disclosure", "for now every audience sees what the ledger says")
 	bl_figure seen, said;
 
 	d.seen = bl_disclosure_new(d.agreement, d.ledger, funder, NULL);
-	bl_disclosed_split_figures(d.seen, 1, 0, d.walk, d.may, 1, &seen);
-	bl_ledger_split_figures(d.ledger, 1, 0, d.walk, d.may, 1, &said);
+	bl_disclosed_split_figures(d.seen, (bl_split_value){1, 0, d.walk}, d.may, 1, &seen);
+	bl_ledger_split_figures(d.ledger, (bl_split_value){1, 0, d.walk}, d.may, 1, &said);
 	assert_int_equal(seen.state, BL_VALUE);
 	assert_close(seen.value, said.value, 0);
 	assert_true(bl_reader_equal(bl_disclosure_reader(d.seen), funder));
@@ -260,7 +261,8 @@ static bool is_provisional(const desk *d, uint32_t word, int month)
 	bl_figure f;
 
 	if (word)
-		bl_disclosed_split_figures(d->seen, 0, 0, word, bl_period_add(d->may, month), 1, &f);
+		bl_disclosed_split_figures(d->seen, (bl_split_value){0, 0, word},
+					   bl_period_add(d->may, month), 1, &f);
 	else
 		bl_disclosed_figures(d->seen, 0, bl_period_add(d->may, month), 1, &f);
 	return f.provisional;

@@ -238,3 +238,66 @@ TEST("draft", "pages, documents and answers of services are known behind blanks,
 	tells("[\n  [\"a\", 1]\n]", "not_csv_json:1 header 0, rows 0 | | |");
 	tells("<Nom>;<Ville>\nA;B\n", "header 1, rows 1 | | |");
 }
+
+TEST("draft", "a header is found below titles with a box of figures beside them, in any column")
+{
+	tells("Bilan du "
+	      "mois,,,,,\nFeuille,2,,,Ensemble,63\nDu,2026-05-01,,,Nord,40\nAu,2026-06-30,,,,\n,,,,,\n"
+	      "Fiche,Équipe,Jour,Présences,,\n7,Nord,2026-05-03,40,,\n8,Sud,2026-06-09,23,,\n"
+	      "9,Sud,2026-06-10,3,,\n",
+	      "header 6, rows 3 | 1:title_row 2:title_row 3:title_row 4:title_row 5:title_row | | "
+	      "6:empty_header");
+	tells("Relevé;;;;Équipe;Total\nMois;mai;;;Nord;40\n;;;;Sud;26\nJour;Équipe;Présences;;;\n"
+	      "03/05/2026;Nord;40;;;\n09/05/2026;Sud;23;;;\n28/05/2026;Sud;3;;;\n",
+	      "header 4, rows 3 | 1:title_row 2:title_row 3:title_row | | 4:empty_header");
+	/* The first row lacks its date, and is no header. */
+	tells("Jour;Équipe;Lieu;\n;Nord;Laval;\n2026-05-04;Sud;Laval;\n2026-05-05;Sud;Laval;\n",
+	      "header 1, rows 3 | | | 1:empty_header");
+}
+
+TEST("draft", "units and questions under the header are no data; a first row without its date is some")
+{
+	tells("Jour;Visites;Durée\njj/mm/aaaa;nombre;h\n2026-05-03;4;1,5\n2026-05-04;2;2,5\n",
+	      "header 1, rows 2 | 2:instruction_row | |");
+	tells("Day,Visits,Amount\ndate,how many,CAD\n2026-05-03,4,1.50\n2026-05-04,2,2.50\n",
+	      "header 1, rows 2 | 2:unit_row | |");
+	tells("StartDate,Q1,Q2\nStart Date,How many came?,How long?\n"
+	      "\"{\"\"ImportId\"\":\"\"a\"\"}\",\"{\"\"ImportId\"\":\"\"b\"\"}\",\"{\"\"ImportId\"\":"
+	      "\"\"c\"\"}\"\n"
+	      "2026-05-03,4,1.50\n2026-05-04,2,2.50\n",
+	      "header 1, rows 2 | 2:unit_row 3:unit_row | |");
+	tells("Jour;Équipe;Visites\nà venir;Nord;\n2026-05-03;Sud;4\n2026-05-04;Sud;2\n",
+	      "header 1, rows 3 | | |");
+}
+
+/* The columns of a file, "; " between them. */
+static void names_columns(const char *text, const char *wanted)
+{
+	const char *path = test_path("groups.csv");
+	g_autoptr(GString) names = g_string_new(NULL);
+	bl_peek *p;
+	bl_error err;
+
+	test_write(path, text, strlen(text));
+	assert_int_equal(bl_peek_file(path, NULL, NULL, &p, &err), BL_OK);
+	for (size_t i = 0; i < p->n_columns; i++)
+		g_string_append_printf(names, "%s%s", i ? "; " : "", p->columns[i].name);
+	bl_peek_free(p);
+	assert_string_equal(names->str, wanted);
+}
+
+TEST("draft", "a name that stands under several titles of groups is told apart by them")
+{
+	static const char data[] = "3;2026-05-03;4;1;9;2\n4;2026-05-04;2;2;8;3\n";
+	static const char wanted[] = "Fiche; Jour; Halte Nb; Halte Durée; Camp Nb; Camp Durée";
+	g_autofree char *blank = g_strconcat(";;Halte;;Camp;\nFiche;Jour;Nb;Durée;Nb;Durée\n", data, NULL);
+	g_autofree char *below = g_strconcat("Fiche;Jour;Halte;;Camp;\n;;Nb;Durée;Nb;Durée\n", data, NULL);
+	g_autofree char *each =
+		g_strconcat("Fiche;Fiche;Halte;Halte;Camp;Camp\nFiche;Jour;Nb;Durée;Nb;Durée\n", data, NULL);
+
+	names_columns(blank, wanted);
+	names_columns(below, wanted);
+	names_columns(each, wanted);
+	names_columns("Mai 2026;;;;;\nFiche;Jour;Nb;Durée;Nb;Durée\n3;2026-05-03;4;1;9;2\n",
+		      "Fiche; Jour; Nb; Durée; Nb; Durée");
+}

@@ -72,7 +72,7 @@ static void read_all(const bl_ledger *ledger)
 			bl_figure f;
 
 			for (size_t w = 0; w < n; w++)
-				bl_ledger_split_figures(ledger, i, k, word[w],
+				bl_ledger_split_figures(ledger, (bl_split_value){i, k, word[w]},
 							bl_period_of(year, bl_day_of(2025, 1, 1)), 1, &f);
 		}
 	}

@@ -481,3 +481,20 @@ TEST("intake", "values that are dates are not taken for the date of the row")
 	assert_true(story_complains(t, "column_not_mapped"));
 	story_free(t);
 }
+
+TEST("intake", "names alike for 300 letters are two names, each with its own values")
+{
+	g_autofree char *alike = g_strnfill(300, 'n'), *wanted = g_strconcat(alike, " b", NULL),
+			*text = g_strdup_printf(HEAD "k,2026-09-01,%s a,40\nk,2026-09-01,%s b,3\n", alike,
+						alike);
+	story s = plain;
+	told *t;
+
+	s.columns = (const story_column[]){
+		{"date", "day", 0, NULL}, {"participants", wanted, 0, NULL}, {NULL, NULL, 0, NULL}};
+	s.n_wishes = 1;
+	t = read_text(&s, text);
+	assert_int_equal(t->rows, 1);
+	assert_true(qty_of(t, 0) == bl_qty_of_int(3));
+	story_free(t);
+}

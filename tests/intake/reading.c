@@ -287,3 +287,29 @@ TEST("intake", "a quote that never closes stops its file with a problem; rows be
 	assert_int_equal(bl_problems_at(t->problems, 0)->line, 3);
 	story_free(t);
 }
+
+/* A question of 300 letters in a survey, and its two answers' columns. */
+#define LONG_HEADER(end)                                                                                     \
+	"Combien de familles ont pris part aux rencontres de l'hiver dans les locaux du centre, y compris "  \
+	"celles qui ne sont venues qu'une fois, celles qui se sont inscrites mais dont la venue n'a pas pu " \
+	"être confirmée par une signature, et celles que d'autres organismes du quartier nous ont "          \
+	"adressées? "                                                                                        \
+	"Réponse pour " end
+
+TEST("intake", "columns whose names are alike for 300 letters are two columns")
+{
+	story s = {.kind = "activities",
+		   STORY_COLUMNS({"date", "Jour", 0, NULL}, {"participants", LONG_HEADER("mars"), 0, NULL}),
+		   STORY_WISHES({"participants", BL_NUMBER, {1, 1}})};
+	told *t;
+	uint64_t filled;
+
+	assert_true(strlen(LONG_HEADER("")) > 300);
+	s.files = story_file("alike.csv", "Jour,\"" LONG_HEADER("février") "\",\"" LONG_HEADER(
+						  "mars") "\"\n2026-03-04,70,8\n2026-03-05,90,6\n");
+	t = story_read(&s);
+	assert_int_equal(t->status, BL_OK);
+	assert_int_equal(t->rows, 2);
+	assert_true(story_sum(t, 0, &filled) == bl_qty_of_int(14));
+	story_free(t);
+}

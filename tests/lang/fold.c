@@ -103,3 +103,21 @@ TEST("lang", "one name however it is spelt, and of whatever length")
 	long_lower[4999] = 'b';
 	assert_false(bl_same_name(long_upper, long_lower));
 }
+
+TEST("lang", "a name folds to another or not, however far they are alike")
+{
+	g_autofree char *alike = g_strnfill(300, 'Q'), *blanks = g_strnfill(4000, ' '),
+			*one = g_strconcat(alike, "É", NULL), *other = g_strconcat(alike, "a", NULL),
+			*far = g_strconcat(blanks, "é", NULL);
+	size_t n;
+	g_autofree char *folded = bl_fold_copy(bl_str_of(one), &n);
+
+	assert_int_equal(n, 301);
+	assert_true(bl_folds_to(bl_str_of(one), folded));
+	assert_false(bl_folds_to(bl_str_of(other), folded));
+	assert_false(bl_folds_to(bl_str_of(alike), folded));
+	assert_true(bl_folds_to(bl_str_of("Été"), "ete"));
+	assert_true(bl_folds_to(bl_str_of(far), "e"));
+	assert_false(bl_folds_to(bl_str_of(far), ""));
+	assert_true(bl_folds_to(bl_str_of(" "), ""));
+}

@@ -17,7 +17,7 @@ static bl_run *open_run(const char *name, const char *text, const char *const *f
 {
 	g_autofree char *path = g_strdup_printf("%s/agreement.yaml", name);
 	const char *agreement = test_path(path);
-	static bl_house house = {.reports_dir = "reports", .font_dir = NULL};
+	static bl_house house = {.reports_dir = "reports", .font_path = NULL};
 	g_autofree char *folder = NULL;
 	bl_problems *problems = bl_problems_new();
 	bl_run *run = NULL;

@@ -90,7 +90,8 @@ static double concentration(const place *at)
 	for (size_t i = 0; i < n; i++) {
 		bl_figure f;
 
-		bl_ledger_split_figures(bl_run_ledger(at->run), BY_PARTNER, 0, word[i], at->p, 1, &f);
+		bl_ledger_split_figures(bl_run_ledger(at->run), (bl_split_value){BY_PARTNER, 0, word[i]},
+					at->p, 1, &f);
 		sum += f.state == BL_VALUE ? (f.value / all) * (f.value / all) : 0;
 	}
 	return all > 0 ? sum : NAN;

@@ -25,12 +25,18 @@ TEST("oracle", "reference: wilson")
 }
 
 /* Holds columns of one row against what `a` says about it. */
-static void check_row(const char *method, const ref_sheet *s, size_t row, const ref_answers *a,
-		      const char *const *answers, const char *const *columns, ref_tolerance within)
+typedef struct {
+	const ref_sheet *sheet;
+	size_t row;
+	const char *const *columns;
+} row_check;
+
+static void check_row(const char *method, const row_check *of, const ref_answers *a,
+		      const char *const *answers, ref_tolerance within)
 {
 	for (size_t k = 0; answers[k]; k++)
-		ref_check(method, ref_text(s, row, "case"), ref_answer(a, answers[k], 0),
-			  ref_number(s, row, columns[k]), within);
+		ref_check(method, ref_text(of->sheet, of->row, "case"), ref_answer(a, answers[k], 0),
+			  ref_number(of->sheet, of->row, of->columns[k]), within);
 }
 
 TEST("oracle", "reference: byar_exact")
@@ -46,7 +52,7 @@ TEST("oracle", "reference: byar_exact")
 							    ref_text(s, r, "multiplier"));
 		const ref_answers *a = ref_ask("byar_exact", settings, 1, 1, (const double *const[]){&x, &n});
 
-		check_row("byar_exact", s, r, a, stats, stats, REF_T2);
+		check_row("byar_exact", &(row_check){s, r, stats}, a, stats, REF_T2);
 		ref_check_word("byar_exact", "method", ref_word(a, "method", 0), ref_text(s, r, "method"));
 	}
 	ref_settle(360);
@@ -66,7 +72,7 @@ static void check_published(const ref_sheet *s, size_t row)
 	const ref_answers *a = ref_ask(method, settings, 1, 1, (const double *const[]){&x, &n});
 
 	/* Below 0, where Byar's lower limit would be at 99.8 % of one event, the table is empty. */
-	check_row(method, s, row, a, stats + !low, columns + !low, REF_T1);
+	check_row(method, &(row_check){s, row, columns + !low}, a, stats + !low, REF_T1);
 }
 
 TEST("oracle", "reference: the published table of Byar's and Wilson's limits")
@@ -94,7 +100,7 @@ TEST("oracle", "reference: student_t")
 		size_t n = ref_series(all, ref_text(s, r, "series"), &y, NULL);
 		const ref_answers *a = ref_ask_series("student_t", conf, y, n, 1);
 
-		check_row("student_t", s, r, a, stats, stats, REF_T2);
+		check_row("student_t", &(row_check){s, r, stats}, a, stats, REF_T2);
 	}
 	ref_settle(380);
 }

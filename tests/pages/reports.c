@@ -52,7 +52,8 @@ static bl_texts layouts_for(const bl_run *run, const char *const *names)
 void reports_make(GPtrArray *into, const char *source, const char *folder, const char *const *names,
 		  const char *language, const char *paper)
 {
-	bl_house house = {.reports_dir = "reports", .font_dir = BL_FONT_DIR, .as_of = bl_day_of(2026, 11, 5)};
+	bl_house house = {
+		.reports_dir = "reports", .font_path = BL_FONT_PATH, .as_of = bl_day_of(2026, 11, 5)};
 	bl_edition_wish wish = {.language = language, .paper = paper, .folder = test_path(folder)};
 	bl_problems *problems = bl_problems_new();
 	bl_auto_texts fit = {0};

@@ -24,7 +24,7 @@ static const bl_facts nothing;
 
 static desk desk_open(void)
 {
-	desk d = {.canvas = bl_canvas_pdf_new(BL_FONT_DIR, &about), .lang = story_lang("en")};
+	desk d = {.canvas = bl_canvas_pdf_new(BL_FONT_PATH, &about), .lang = story_lang("en")};
 
 	d.story = bl__story_new(d.lang, &nothing);
 	d.story->head_left = d.story->head_right = d.story->foot = "Running";

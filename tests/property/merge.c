@@ -300,8 +300,8 @@ static void assert_same_ledger(const bl_ledger *a, const bl_ledger *b, int n_ind
 		assert_int_equal(n, m);
 		for (size_t w = 0; w < n; w++) {
 			assert_int_equal(x[w], y[w]);
-			bl_ledger_split_figures(a, i, 0, x[w], from, 8, f);
-			bl_ledger_split_figures(b, i, 0, x[w], from, 8, g);
+			bl_ledger_split_figures(a, (bl_split_value){i, 0, x[w]}, from, 8, f);
+			bl_ledger_split_figures(b, (bl_split_value){i, 0, x[w]}, from, 8, g);
 			for (size_t k = 0; k < 8; k++)
 				assert_same_figure(f[k], g[k]);
 		}

@@ -82,8 +82,8 @@ static void assert_same_split(const bl_ledger *a, const bl_ledger *b, int i, siz
 		bl_ledger_split_pair(b, i, k, y[w], &r, &s);
 		assert_same_text(a, p, b, r);
 		assert_same_text(a, q, b, s);
-		bl_ledger_split_figures(a, i, k, x[w], from, 8, f);
-		bl_ledger_split_figures(b, i, k, y[w], from, 8, g);
+		bl_ledger_split_figures(a, (bl_split_value){i, k, x[w]}, from, 8, f);
+		bl_ledger_split_figures(b, (bl_split_value){i, k, y[w]}, from, 8, g);
 		assert_same_figures(f, g, 8);
 	}
 }

@@ -184,7 +184,7 @@ TEST("report", "no shipped sentence has a letter the fonts lack")
 {
 	static const char *const code[] = {"fr", "en"};
 	bl_document about = {.language = "fr-CA"};
-	bl_canvas *canvas = bl_canvas_pdf_new(BL_FONT_DIR, &about);
+	bl_canvas *canvas = bl_canvas_pdf_new(BL_FONT_PATH, &about);
 	bl_type type = {.size_pt = 9};
 
 	if (canvas->error.status != BL_OK)

@@ -94,7 +94,7 @@ static bl_figure total_of(const desk *d, const bl_ledger *l, const bl_own *of, c
 		bl_ledger_split_pair(l, indicator, 0, all[i], &word, &by);
 		if (!strcmp(bl_words_text(d->words, word).s, who) &&
 		    !strcmp(bl_words_text(d->words, by).s, what))
-			bl_ledger_split_figures(l, indicator, 0, all[i],
+			bl_ledger_split_figures(l, (bl_split_value){indicator, 0, all[i]},
 						bl_period_of(half, bl_day_of(2026, 1, 1)), 1, &f);
 	}
 	return f;

@@ -138,7 +138,7 @@ bl_figure rows_split(const bl_ledger *ledger, int indicator, const bl_words *wor
 {
 	bl_figure f;
 
-	bl_ledger_split_figures(ledger, indicator, 0, bl_words_find(words, bl_str_of(word)),
+	bl_ledger_split_figures(ledger, (bl_split_value){indicator, 0, bl_words_find(words, bl_str_of(word))},
 				rows_period("month", 1, month), 1, &f);
 	return f;
 }
