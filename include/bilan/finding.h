@@ -319,7 +319,8 @@ bl_source_delay bl_source_delay_of(const bl_source *source, bl_day last, bl_day 
 typedef struct {
 	bool by_quarter; /* looked at by quarter although it is counted more often */
 	/* From the first whole period known to the last complete one; a last one that partners still owe
-	 * reports for is left out.  Figures of a period that never was are not among them. */
+	 * reports for is left out, and one before it that lacks something is not reported.  Figures of a
+	 * period that never was are not among them. */
 	bl_series series;
 	size_t phase;     /* the index the last phase begins at: 0, or the last declared break */
 	bl_aspect aspect; /* of the last phase, as are the choices */

@@ -35,6 +35,8 @@ const bl_source_kind *bl_source_kind_find(const char *name);
 const bl_role *bl_role_find(const bl_source_kind *kind, const char *role);
 /* The role its rows are filed under, NULL: rows of this kind have no date. */
 const bl_role *bl_kind_date(const bl_source_kind *kind);
+/* The role of the last day of rows that last, NULL: rows of this kind do not. */
+const bl_role *bl_kind_until(const bl_source_kind *kind);
 
 /* ---- What is wanted of a source ----------------------------------------- */
 
@@ -54,6 +56,10 @@ typedef struct bl_taken bl_taken;
 
 #define BL_QTY_MISSING ((bl_qty)1 << 126) /* an empty cell: no value, not zero */
 
+/* In a row that is lost: the cell could not be read, and holds anything. */
+#define BL_QTY_UNREADABLE (BL_QTY_MISSING + 1)
+#define BL_DAY_UNREADABLE (BL_DAY_NONE + 1)
+
 /* n rows as flat columns, one per wish in the order of the wishes.  Reused:
  * valid only during the call it is given to. */
 typedef struct {
@@ -68,6 +74,8 @@ typedef struct {
 	const uint64_t *line;      /* physical line where the row starts */
 	uint32_t file;             /* index into the reader's files */
 	const uint8_t *known;      /* bit w: the row counts in window w (bl_intake_known); NULL: in all */
+	bool lost; /* rows that were refused for a cell, and whose day can be read: they count for nothing,
+		      but whoever counts is to know that something is missing */
 } bl_batch;
 
 /* ---- Reading ---------------------------------------------------------------- */

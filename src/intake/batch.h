@@ -10,6 +10,7 @@ typedef struct {
 	bl__pass *pass;
 	size_t n;
 	uint32_t file; /* of its rows */
+	bool lost;     /* they are refused */
 	bl_day *day;
 	uint64_t *line;
 	uint8_t *known;
@@ -32,6 +33,9 @@ void bl__batch_done(bl__batch *b);
 void bl__batch_flush(bl__batch *b);
 /* Adds the row; NULL, or the reason it cannot be, with the want at fault. */
 const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want);
+/* A row `beside` refused, if its day can be read: what else it says.  `b` may be
+ * empty: it is made ready when the first row is lost. */
+void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row);
 /* What the row says in a want read as words: a question with a column per choice
  * is made of those that say yes. */
 bl__word bl__batch_word(bl__batch *b, const bl_record *rec, int want);

@@ -9,6 +9,7 @@
 typedef struct {
 	bl__pass *pass;
 	bl__batch batch;
+	bl__batch lost; /* rows that are refused */
 	bl__refusals refusals;
 	bl__repeats repeats;
 	size_t first_reject; /* among those taken */
@@ -248,6 +249,8 @@ static void accept(rows *r, const row *w)
 	int want = -1;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
+	if (wrong)
+		bl__batch_lose(&r->lost, &r->batch, &out);
 	if (!(w->known & 1))
 		return;
 	if (wrong) {
@@ -342,6 +345,13 @@ static void refuse_fault(rows *r, const bl_record *rec, const bl__fault *fault)
 	refuse(r, &w, fault->reason, w.file->view[fault->want].field, &one);
 }
 
+static void refuse_record_of(rows *r, const bl__whole *whole, const row *w)
+{
+	bl__batch_lose(&r->lost, &r->batch, &(bl__row){w->cells, w->day, w->known});
+	for (size_t i = 0; !whole->window && i < whole->n_faults; i++)
+		refuse_fault(r, &whole->rec, whole->fault[i]);
+}
+
 /* A record whose lines have all been read: kept, cancelled, or its lines at fault refused. */
 static void take_record(void *self, const bl__whole *whole)
 {
@@ -360,8 +370,7 @@ static void take_record(void *self, const bl__whole *whole)
 	else if (!whole->n_faults)
 		accept(r, &w);
 	else
-		for (size_t i = 0; counts && i < whole->n_faults; i++)
-			refuse_fault(r, &whole->rec, whole->fault[i]);
+		refuse_record_of(r, whole, &w);
 }
 
 /* ---- A record --------------------------------------------------------------------------------- */
@@ -451,6 +460,7 @@ static void close_file(bl__pass *p)
 		bl__reading_refuse_file(p->of, p->file->path, &p->sheet);
 	count_of(r, p->file)->encoding = p->sheet.encoding;
 	bl__batch_flush(&r->batch);
+	bl__batch_flush(&r->lost);
 	bl__forget_held(&r->refusals);
 	p->maker = NULL;
 	g_clear_pointer(&r->makings, g_free);
@@ -465,10 +475,12 @@ static void end(bl__pass *p)
 	if (p->of->pivot && p->file) {
 		bl__pivot_finish(p);
 		bl__batch_flush(&r->batch);
+		bl__batch_flush(&r->lost);
 		bl__taken_sort_rejects(p->of->in->taken,
 				       r->first_reject); /* they were met record by record */
 	}
 	bl__batch_done(&r->batch);
+	bl__batch_done(&r->lost);
 	bl__newest_free(&r->repeats.once);
 	bl__newest_free(&r->refusals.bad);
 	g_free(r);

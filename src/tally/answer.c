@@ -13,6 +13,12 @@ static stretch stretch_of(bl_period p, size_t n)
 	return (stretch){bl_period_first(p), bl_period_last(bl_period_add(p, (int32_t)n - 1))};
 }
 
+/* What ended is known to have been there until then, whatever came since. */
+static bl_day last_of(const bl_ledger *l, int indicator, const bl__feed *f)
+{
+	return indicator >= 0 && l->tally[indicator].measure->wants_until ? MAX(f->last, f->ended) : f->last;
+}
+
 bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s)
 {
 	return ledger->tally[indicator].from[s];
@@ -34,7 +40,7 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 		if (!f->any || !feeds(ledger, indicator, s))
 			continue;
 		*first = any ? MIN(*first, f->first) : f->first;
-		*last = any ? MAX(*last, f->last) : f->last;
+		*last = any ? MAX(*last, last_of(ledger, indicator, f)) : last_of(ledger, indicator, f);
 		any = true;
 	}
 	return any;
@@ -65,6 +71,22 @@ static bl_figure value_of(const bl__tally *t, const void *cell)
 {
 	return t->measure->value_as && t->indicator ? t->measure->value_as(cell, t->indicator)
 						    : t->measure->value(cell);
+}
+
+/* From what was said before, too.  *met: something is said in these months. */
+static bl_figure carried(const question *q, stretch months, bool *met)
+{
+	const bl__course *all = &q->tally->course;
+	bl__heard asked = bl__course_of(q->split ? &q->split->course : all, q->word);
+
+	asked.first = bl_period_of(q->ledger->month, months.first).index;
+	asked.last = bl_period_of(q->ledger->month, months.last).index;
+	asked.end = bl_period_last((bl_period){q->ledger->month, asked.last});
+	asked.indicator = q->tally->indicator;
+	asked.ledger = q->ledger;
+	asked.spoken = bl__turns_speak(all->turn, all->n, asked.first, asked.last);
+	*met = asked.spoken && bl__turns_speak(asked.turn, asked.n, asked.first, asked.last);
+	return q->tally->measure->over(&asked);
 }
 
 /* *met: some month has a cell. */
@@ -102,9 +124,83 @@ static bool is_elsewhere(const question *q, stretch asked)
 	return !bl__member_in(bl__member_of(q->ledger, word), asked.first, asked.last);
 }
 
+/* ---- What could not be read ---- */
+
+static bl_figure of_months(const question *q, stretch months, bool *met)
+{
+	*met = false;
+	return q->tally->measure->over ? carried(q, months, met) : merged(q, months, met);
+}
+
+/* How many rows of another tally's same value there are; splits are numbered alike,
+ * pairs each in their own way. */
+static double rows_beside(const question *q, const bl__tally *beside, stretch months)
+{
+	question other = {q->ledger, beside, NULL, 0};
+	bool met;
+
+	if (q->split) {
+		other.split = &beside->split[q->split - q->tally->split];
+		other.word = !q->split->paired
+				     ? q->word
+				     : bl__index_find(&other.split->pair, q->split->pair.key[q->word]);
+	}
+	return of_months(&other, months, &met).value;
+}
+
+/* More rows of the source than it puts up with. */
+static bool lost_too_many(const question *q, stretch months)
+{
+	const bl_ledger *l = q->ledger;
+
+	for (size_t s = 0; s < l->n_feeds; s++) {
+		question rows = {l, l->feed[s].all, NULL, 0};
+		double lost, read;
+		bool met;
+
+		if (!q->tally->from[s])
+			continue;
+		lost = rows_beside(&rows, rows.tally->lost, months);
+		read = of_months(&rows, months, &met).value;
+		if (lost > l->agreement->sources[s].rejects_max * (lost + read))
+			return true;
+	}
+	return false;
+}
+
+/* Of several months, one in which nothing could be read. */
+static bool lost_a_month(const question *q, stretch months)
+{
+	int32_t m = bl_period_of(q->ledger->month, months.first).index,
+		to = bl_period_of(q->ledger->month, months.last).index;
+	bool met;
+
+	for (; m <= to; m++) {
+		stretch one = stretch_of((bl_period){q->ledger->month, m}, 1);
+
+		if (of_months(q, one, &met).state != BL_VALUE && rows_beside(q, q->tally->lost, one) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Rows that could not be read might have counted: nothing is no zero then, and what
+ * lacks too many is not final. */
+static bl_figure admitted(const question *q, stretch months, bl_figure figure)
+{
+	if (!q->tally->lost || rows_beside(q, q->tally->lost, months) == 0)
+		return figure;
+	if (figure.state == BL_ZERO)
+		return bl_figure_not_reported();
+	figure.provisional |= lost_too_many(q, months) || lost_a_month(q, months);
+	return figure;
+}
+
+/* ---- All together ---- */
+
 static bl_figure counted(const question *q, stretch asked)
 {
-	bool elsewhere = is_elsewhere(q, asked), met = false;
+	bool elsewhere = is_elsewhere(q, asked), met;
 	bl_figure nothing = elsewhere ? bl_figure_not_applicable() : bl_figure_not_reported(), figure;
 	stretch data;
 
@@ -114,9 +210,9 @@ static bl_figure counted(const question *q, stretch asked)
 	/* No month outside the data has a cell: a century asked for is not a century walked. */
 	asked.first = MAX(asked.first, data.first);
 	asked.last = MIN(asked.last, data.last);
-	figure = merged(q, asked, &met);
+	figure = of_months(q, asked, &met);
 	/* Rows of a partner that had left are rows: they are counted, and named (bl_ledger_strays). */
-	return elsewhere && !met ? nothing : figure;
+	return elsewhere && !met && figure.state != BL_VALUE ? nothing : admitted(q, asked, figure);
 }
 
 static bl_figure figure(const question *q, stretch asked)

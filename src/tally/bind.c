@@ -118,6 +118,29 @@ static void bind_who(binding *b, bl__use *use, int source)
 		use->who = wish(b, source, who->role, BL_WORD, who->place);
 }
 
+/* The role that says when a row that lasts ends, and is mapped; NULL when none is. */
+static const bl_column *until_of(const bl_source *s)
+{
+	const bl_source_kind *kind = s->kind ? bl_source_kind_find(s->kind) : NULL;
+	const bl_role *role = kind ? bl_kind_until(kind) : NULL;
+	const bl_column *column = role ? bl__column_of(s, role->role) : NULL;
+
+	return column && bl_same_name(column->role, role->role) ? column : NULL;
+}
+
+static void bind_until(binding *b, bl__use *use, int source, bl_place place)
+{
+	const bl_agreement *a = b->ledger->agreement;
+	const bl_column *until = until_of(&a->sources[source]);
+
+	use->has_until = until != NULL;
+	if (until)
+		use->until = wish(b, source, until->role, BL_DAY, until->place);
+	else
+		bl_problems_say(b->problems, (bl_where){a->path, place}, "measure_wants_until",
+				a->sources[source].name);
+}
+
 static void bind_split(binding *b, bl__use *use, int source, size_t k, const char *column, bl_place place)
 {
 	bl_column_type type = word_type(&b->ledger->agreement->sources[source], column);
@@ -162,6 +185,8 @@ static void bind_indicator(binding *b, bl__tally *t, const bl_indicator *in)
 	}
 	if (m->wants_partner)
 		bind_who(b, use, in->source);
+	if (m->wants_until)
+		bind_until(b, use, in->source, in->measure_place);
 	for (size_t k = 0; k < in->split.n; k++)
 		bind_split(b, use, in->source, k, in->split.item[k],
 			   in->split.place ? in->split.place[k] : in->place);
@@ -247,12 +272,15 @@ static void bind_reports(binding *b, size_t source)
 	bl_ledger *l = b->ledger;
 	const bl_column *who = who_of(&l->agreement->sources[source]);
 	bl__tally *t = &l->tally[l->n_tallies];
+	bl__use *use;
 
 	if (!who || !l->agreement->n_partners)
 		return;
 	start_tally(l, t, &bl__measure_count, 1);
 	t->reports_of = source + 1;
-	bind_split(b, new_use(b, t, (int)source), (int)source, 0, who->role, who->place);
+	use = new_use(b, t, (int)source);
+	use->rows = BL__EITHER; /* who sends what cannot be read has reported */
+	bind_split(b, use, (int)source, 0, who->role, who->place);
 	l->n_tallies++;
 }
 
@@ -262,6 +290,72 @@ int bl_ledger_reports(const bl_ledger *ledger, int source)
 		if (ledger->tally[i].reports_of == (size_t)source + 1)
 			return (int)i;
 	return -1;
+}
+
+/* ---- What could not be read ---------------------------------------------------------- */
+
+static void bind_all_rows(binding *b, size_t source)
+{
+	bl_ledger *l = b->ledger;
+	bl__tally *t = &l->tally[l->n_tallies++];
+
+	start_tally(l, t, &bl__measure_count, 0);
+	t->rows_of = source + 1;
+	new_use(b, t, (int)source);
+	l->feed[source].all = t;
+}
+
+/* The same conditions, with memories of their own. */
+static bl__conditions conditions_again(const binding *b, const bl__conditions *of)
+{
+	bl__conditions again = {bl_arena_alloc(b->ledger->arena, (of->n + 1) * sizeof *again.item), of->n};
+
+	if (of->n)
+		memcpy(again.item, of->item, of->n * sizeof *again.item);
+	return again;
+}
+
+/* Rows that would have fed the tally, had they been read; of a share, those of its whole. */
+static void bind_lost_use(binding *b, bl__tally *lost, const bl__use *of, size_t source)
+{
+	bl__use *use = new_use(b, lost, (int)source);
+	size_t n = lost->n_splits;
+
+	use->rows = BL__LOST;
+	use->where = conditions_again(b, of->tally->measure->wants_out_of ? &of->out_of : &of->where);
+	for (size_t k = 0; k < n; k++) {
+		use->split[k] = of->split[k];
+		use->split_several[k] = of->split_several[k];
+	}
+	use->split_by = of->split_by;
+}
+
+static void bind_lost(binding *b, bl__tally *t)
+{
+	bl_ledger *l = b->ledger;
+	bl__tally *lost = &l->tally[l->n_tallies++];
+
+	start_tally(l, lost, &bl__measure_count, t->n_splits);
+	lost->lost_of = t;
+	t->lost = lost;
+	for (size_t k = 0; k < t->n_splits; k++)
+		lost->split[k].paired = t->split[k].paired;
+	for (size_t s = 0; s < l->n_feeds; s++)
+		for (guint i = 0, n = b->uses[s]->len; i < n; i++)
+			if (((bl__use *)b->uses[s]->pdata[i])->tally == t)
+				bind_lost_use(b, lost, b->uses[s]->pdata[i], s);
+}
+
+/* Of every tally of rows, but of who reports. */
+static void bind_all_lost(binding *b)
+{
+	bl_ledger *l = b->ledger;
+
+	for (size_t s = 0; s < l->n_feeds; s++)
+		bind_all_rows(b, s);
+	for (size_t i = 0, n = l->n_tallies; i < n; i++)
+		if (l->tally[i].measure && l->tally[i].measure->from_rows && !l->tally[i].reports_of)
+			bind_lost(b, &l->tally[i]);
 }
 
 /* ---- The ledger ----------------------------------------------------------------- */
@@ -308,8 +402,13 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->arena = bl_arena_new();
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
-	l->tally = bl_arena_alloc(l->arena, (agreement->n_indicators + G_N_ELEMENTS(owns) + l->n_feeds) *
-						    sizeof *l->tally);
+	/* Each of an indicator, an own, all rows of a source twice, for what is lost; and who reports. */
+	l->tally = bl_arena_alloc(l->arena,
+				  (2 * (agreement->n_indicators + G_N_ELEMENTS(owns)) + 3 * l->n_feeds) *
+					  sizeof *l->tally);
+	for (size_t s = 0; s < l->n_feeds; s++)
+		l->feed[s].ended = BL_DAY_NONE;
+	l->as_of = BL_DAY_NONE;
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
 	l->month = bl_grain_month();
@@ -328,6 +427,7 @@ bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_probl
 		bind_own(&b, owns[i]);
 	for (size_t i = 0; i < agreement->n_sources; i++)
 		bind_reports(&b, i);
+	bind_all_lost(&b);
 	finish_feeds(&b);
 	if (bl_problems_count(problems) > b.before) {
 		bl_ledger_free(b.ledger);
@@ -343,6 +443,8 @@ static void free_scratch(bl__scratch *s)
 	g_free(s->dated);
 	g_free(s->picked);
 	g_free(s->chosen);
+	g_free(s->until);
+	g_free(s->ended);
 	g_free(s->inside_row);
 	g_free(s->at);
 	g_free(s->row);
@@ -360,6 +462,7 @@ void bl_ledger_free(bl_ledger *ledger)
 	for (size_t i = 0; i < ledger->n_tallies; i++) {
 		bl__tally *t = &ledger->tally[i];
 
+		bl__course_done(&t->course);
 		if (t->measure)
 			bl__cells_done(&t->total, t->measure);
 		for (size_t k = 0; t->measure && k < t->n_splits; k++)

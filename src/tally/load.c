@@ -96,7 +96,7 @@ static void load_months(loading *l)
 static void load_source(loading *l, size_t source)
 {
 	bl__feed *f = &l->ledger->feed[source];
-	int64_t first, last;
+	int64_t first, last, ended;
 	size_t any;
 
 	if (!is_text(l, l->ledger->agreement->sources[source].name))
@@ -104,13 +104,16 @@ static void load_source(loading *l, size_t source)
 	any = below(l, 2);
 	first = bl_unpack_int(l->from);
 	last = bl_unpack_int(l->from);
+	ended = bl_unpack_int(l->from);
 	if (!any)
 		return;
 	refuse_unless(l, is_day(first) && is_day(last) && first <= last);
+	refuse_unless(l, ended == BL_DAY_NONE || (is_day(ended) && first <= ended));
 	if (!l->from->broken) {
 		f->any = true;
 		f->first = (bl_day)first;
 		f->last = (bl_day)last;
+		f->ended = (bl_day)ended;
 	}
 }
 

@@ -4,7 +4,8 @@
  *	words      each its text, or the texts of its members when it has several
  *	months     each its index
  *	rows
- *	sources    each its name; whether a dated row came, the first and the last day
+ *	sources    each its name; whether a dated row came, the first and the last day, and the last
+ *	           one on which a row that lasts ended
  *	tallies    each what it is of, its measure; cells by month; splits
  *	splits     each whether it is by two columns; cells by words and month
  *
@@ -34,6 +35,13 @@ static const char *or_none(const char *name)
 /* The same in every run of one agreement, and of no other tally.  Yours (g_free). */
 char *bl__identity_of(const bl_ledger *l, const bl__tally *t)
 {
+	if (t->lost_of) {
+		g_autofree char *of = bl__identity_of(l, t->lost_of);
+
+		return g_strdup_printf("lost %s", of);
+	}
+	if (t->rows_of)
+		return g_strdup_printf("rows %s", l->agreement->sources[t->rows_of - 1].name);
 	if (t->indicator)
 		return g_strdup_printf("indicator %s", t->indicator->id);
 	if (t->own)
@@ -249,6 +257,7 @@ static void save_sources(const saving *s)
 		bl_pack_int(s->to, l->feed[i].any);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].first : 0);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].last : 0);
+		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].ended : BL_DAY_NONE);
 	}
 }
 

@@ -43,6 +43,46 @@ static inline uint32_t bl__index_find(const bl__index *x, uint64_t key)
 uint32_t bl__index_add(bl__index *x, uint64_t key); /* find or add */
 void bl__index_done(bl__index *x);
 
+/* ---- course.c: what is carried over from month to month ---------------------------- */
+
+/* What somebody said in a month; of rows that last, how many began (who 0) or
+ * ended (who 1) up to then. */
+typedef struct {
+	uint32_t value, who; /* value: of a split, 0 in the total */
+	int32_t month;
+	bl_qty qty;
+} bl__turn;
+
+/* Of a tally, or of one of its splits: by value, then who, then month. */
+typedef struct bl__course {
+	bl__turn *turn;
+	size_t n, room;
+	uint32_t value; /* of what is being told */
+} bl__course;
+
+/* One value of it, asked for some months. */
+typedef struct bl__heard {
+	const bl__turn *turn; /* of the value alone */
+	size_t n;
+	int32_t first, last; /* months */
+	bl_day end;          /* the last day of these */
+	const bl_indicator *indicator;
+	const bl_ledger *ledger;
+	bool spoken; /* somebody said something in these months, if not of this value */
+} bl__heard;
+
+void bl__course_tell(bl__course *c, uint32_t who, int32_t month, bl_qty qty);
+/* When all is told: in order, and added up where the measure says so. */
+void bl__course_settle(bl__course *c, bool adds_up);
+bl__heard bl__course_of(const bl__course *c, uint32_t value);
+/* Of n turns by month, how many are not after this one. */
+size_t bl__turns_until(const bl__turn *turn, size_t n, int32_t month);
+/* How many turns, at least one, are of the first one's `who`. */
+size_t bl__turns_of_one(const bl__turn *turn, size_t n);
+/* Whether anybody says anything in these months. */
+bool bl__turns_speak(const bl__turn *turn, size_t n, int32_t first, int32_t last);
+void bl__course_done(bl__course *c);
+
 /* ---- cells.c -------------------------------------------------------------- */
 
 typedef struct {
@@ -71,6 +111,7 @@ typedef struct {
 	bool overlaps;
 	uint32_t *words; /* the values met, most rows first; made by bl_ledger_close */
 	size_t n_words;
+	bl__course course; /* likewise, of a measure that has one */
 } bl__split;
 
 static inline uint64_t bl__split_key(uint32_t word, uint32_t month)
@@ -134,6 +175,18 @@ size_t bl__latest_save(const void *cell, const bl_words *words, void *out);
 size_t bl__latest_load(void *cell, bl_words *words, const void *bytes, size_t n);
 /* Over time within each partner, then over the partners. */
 bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const char *over_partners);
+void bl__latest_tell(const void *cell, int32_t month, bl__course *to);
+
+/* How figures of partners and months make one. */
+typedef struct {
+	const char *over_time, *over_partners;
+	bool carry; /* what is said holds until something else is */
+} bl__roll_up;
+
+/* With what was said before.  A partner that says nothing in these months is missed
+ * while it is one: its latest value stands for it, if values carry and somebody
+ * spoke; else the figure lacks it, unless it has been silent for a year. */
+bl_figure bl__latest_over(const bl__heard *asked, const bl__roll_up *how);
 
 /* ---- condition.c: which rows -------------------------------------------------- */
 
@@ -182,27 +235,36 @@ size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
 /* ---- bind.c ---------------------------------------------------------------- */
 
-typedef struct {
+typedef struct bl__tally bl__tally;
+struct bl__tally {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
+	const bl__tally *lost_of;      /* of rows that could not be read: the tally they are missing in */
 	const bl_own *own;             /* what it tells, of the ledger's own; NULL: not by role */
+	size_t rows_of;                /* all rows of a source: 1 + the source; 0: not */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
 	bool *from;        /* [source] */
-	bl__cells total;   /* by month number */
+	const bl__tally *lost; /* how many of its rows could not be read; NULL: of this it is not asked */
+	bl__cells total;       /* by month number */
+	bl__course course;     /* of a measure that has one; made by bl_ledger_close */
 	bl__split *split;
 	size_t n_splits;
-} bl__tally;
+};
+
+/* Which rows feed a tally. */
+typedef enum { BL__READ, BL__LOST, BL__EITHER } bl__rows;
 
 /* How one source feeds one tally. */
 typedef struct {
 	bl__tally *tally;
+	bl__rows rows;
 	bl__conditions where, out_of;
 	size_t of; /* wish */
-	bool has_of, has_over, has_who;
-	size_t over, who; /* wishes */
-	bl__scale *scale; /* rating; NULL for other measures */
-	bool of_several;  /* distinct: a cell may hold several words */
-	size_t *split;    /* wish of each split */
+	bool has_of, has_over, has_who, has_until;
+	size_t over, who, until; /* wishes */
+	bl__scale *scale;        /* rating; NULL for other measures */
+	bool of_several;         /* distinct: a cell may hold several words */
+	size_t *split;           /* wish of each split */
 	bool *split_several;
 	size_t split_by; /* wish of the second column of split 0 when it is paired */
 } bl__use;
@@ -214,13 +276,15 @@ typedef struct {
 	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
+	const bl__tally *all; /* its rows */
+	bl_day ended;         /* the latest day a row that lasts is known to have ended; BL_DAY_NONE */
 } bl__feed;
 
 #define BL__DAYS 4096
 
 /* Reused from batch to batch, so that no row allocates. */
 typedef struct {
-	uint32_t *month, *dated, *picked, *chosen; /* by row */
+	uint32_t *month, *dated, *picked, *chosen, *until, *ended; /* by row */
 	uint8_t *inside_row;
 	size_t rows;
 	uint32_t *at, *row, *word; /* by placed row: more than rows when cells hold several values */
@@ -253,6 +317,7 @@ struct bl_ledger {
 	} seen[BL__DAYS];    /* day → month number, by the day's low bits */
 	bl__member *partner; /* by word; those some row may name, known once closed */
 	size_t n_partners;
+	bl_day as_of; /* nothing that is said to end later has ended; BL_DAY_NONE: not known */
 	uint64_t rows;
 	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;
@@ -320,7 +385,8 @@ int bl__by_place(const void *a, const void *b);
 	X(rate)                                                                                              \
 	X(last)                                                                                              \
 	X(reported)                                                                                          \
-	X(rating)
+	X(rating)                                                                                            \
+	X(present)
 
 #define BL__DECLARE(name) extern const bl_measure bl__measure_##name;
 BL_MEASURES(BL__DECLARE)
