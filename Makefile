@@ -4,6 +4,7 @@
 #   make            the program, build/$(VARIANT)/bilan
 #   make demo       install what is needed, build, make the sample's reports
 #   make check      install what is needed, build and run every test
+#   make approve    write all that was looked at and approved anew, to be looked at as a diff
 #   make unit       the tests of the rooms alone; T=room narrows it
 #   make reference  every method against the figures of independent programs
 #   make simulate   how often the control chart signals where nothing changes, and
@@ -31,11 +32,11 @@ O       := build/$(VARIANT)
 
 # ---- What Debian gives ----------------------------------------------------------
 
-LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig librsvg-2.0 libcmark libqpdf \
+LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig librsvg-2.0 libxml-2.0 libcmark libqpdf \
              json-glib-1.0 zlib
 
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
-            libpango1.0-dev libfontconfig-dev librsvg2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter \
+            libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter \
             fonts-noto-core
 CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
@@ -116,6 +117,10 @@ check: deps-check
 # Some tests run the program that stands beside them.
 unit: $(O)/tests/run $(O)/bilan
 	$(O)/tests/run $(T)
+
+approve:
+	@$(MAKE) --no-print-directory -s tests
+	@tests/tools/approve $(O)/bilan $(O)/tests/run
 
 reference: $(O)/tests/run
 	$(O)/tests/run oracle "reference"
@@ -206,5 +211,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check deps-lint deps-format demo check unit reference simulate tests format format-check flags cov \
+.PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate tests format format-check flags cov \
         mutants lint fuzz manual pictures bench install uninstall clean

@@ -67,6 +67,36 @@ void test_write(const char *path, const char *text, size_t n)
 		abort();
 }
 
+/* The first line in which they differ, both ways. */
+static void print_difference(const char *approved, const char *text)
+{
+	g_auto(GStrv) was = g_strsplit(approved, "\n", -1), is = g_strsplit(text, "\n", -1);
+	size_t i = 0;
+
+	while (was[i] && is[i] && !strcmp(was[i], is[i]))
+		i++;
+	print_error("line %zu\n- %s\n+ %s\n", i + 1, was[i] ? was[i] : "(the end)",
+		    is[i] ? is[i] : "(the end)");
+}
+
+void test_approved(const char *path, const char *text, const char *file, int line)
+{
+	g_autofree char *approved = NULL;
+
+	if (getenv("APPROVE")) {
+		test_write(path, text, strlen(text));
+		return;
+	}
+	if (!g_file_get_contents(path, &approved, NULL, NULL))
+		approved = g_strdup("");
+	if (!strcmp(approved, text))
+		return;
+	print_error("%s is not what was approved; `make approve` writes it anew, to be looked at as a diff\n",
+		    path);
+	print_difference(approved, text);
+	_fail(file, line);
+}
+
 /* A critical of GLib is a mistake of ours that GLib survived: it is kept, whichever
  * thread it came from, and fails the claim under which it came. */
 static GLogWriterOutput keep_criticals(GLogLevelFlags level, const GLogField *fields, gsize n,

@@ -54,4 +54,9 @@ void test_close(double a, double b, double tolerance, const char *file, int line
 const char *test_path(const char *name);
 void test_write(const char *path, const char *text, size_t n);
 
+/* Fails unless the file `path` holds `text`, as somebody looked at it and approved
+ * it.  Under APPROVE=yes the file is written anew instead, to be looked at as a diff. */
+#define assert_approved(path, text) test_approved(path, text, __FILE__, __LINE__)
+void test_approved(const char *path, const char *text, const char *file, int line);
+
 #endif

@@ -48,7 +48,8 @@ typedef struct {
 const char *bl_partner_name(const bl_partner *partner, const char *language);
 
 /* One role of a source and where it is found. */
-typedef struct {
+typedef struct bl_column bl_column;
+struct bl_column {
 	bl_place place;
 	const char *role;
 	bl_names headers;  /* alternatives, first found wins (a column renamed between exports) */
@@ -56,7 +57,10 @@ typedef struct {
 	const char *split; /* separator of several values in a cell; NULL: one value */
 	bl_names choices;  /* headers of yes/no columns, one per choice; each yes is a value, named by what
 			      the headers do not have in common */
-} bl_column;
+	const bl_column *part; /* an id of several columns, which may have roles of their own: these; it has
+				  neither headers nor position then */
+	size_t n_parts;
+};
 
 /* A source with one line per value: the lines of one key are one row, in which
  * every name is the header of a column that holds its value. */
@@ -116,6 +120,7 @@ typedef struct {
 	const char *times;     /* "local": a time stamp with a zone is of the partnership's day; "written" or
 				  NULL: of its own */
 	bool received_by_name; /* a file's name holds the day it was received */
+	bool replaces_all;     /* each file is all there is: the newest one of its name stands alone */
 	char decimal;          /* ',' '.', 0: told from the data */
 	const char *encoding;  /* NULL: told from the bytes */
 	char delimiter;        /* 0: told from the data */
@@ -242,11 +247,20 @@ typedef struct {
 	const char *paper;  /* "letter" (default) or "a4" */
 } bl_order;
 
+/* How far ahead things may be planned: to a day, or for a time from today on. */
+typedef struct {
+	bool given;
+	bl_day on;  /* BL_DAY_NONE: a length */
+	int months; /* 0: days */
+	int days;
+} bl_horizon;
+
 typedef struct bl_agreement bl_agreement;
 struct bl_agreement {
 	const char *path, *folder; /* of the file; folder "." when it has none */
 	bl_text name, vision;
 	bl_day since;
+	bl_horizon horizon;
 	bl_names languages; /* at least one; first = default */
 	int year_starts;    /* 1 … 12 */
 	const char *time_zone;
@@ -310,6 +324,9 @@ typedef struct {
 	const bl_step *next; /* open or late, first due; those without a day last; NULL: all are done */
 } bl_steps;
 bl_steps bl_steps_on(const bl_indicator *indicator, bl_day now);
+
+/* The last day that may be planned on a day; BL_DAY_NONE: the agreement says nothing of it. */
+bl_day bl_agreement_horizon(const bl_agreement *agreement, bl_day today);
 
 /* Whom a report may be for, the coordinator first: coordinator, partners, partner, funder. */
 #define BL_AUDIENCES 4

@@ -168,6 +168,8 @@ typedef struct {
 		repeated; /* kept, and the same in every cell as a row of an earlier file; only without ids */
 	const char *encoding, *delimiter, *line_end; /* as sniffed */
 	bl_day first, last;                          /* earliest and latest day kept */
+	int replaced_by;            /* the file that stands in its place as a whole, -1: none … */
+	bl_day old_first, old_last; /* … and the days that were in this one */
 } bl_file_count;
 
 /* A source with one line per value.  Lines of one key, wherever they stand in
@@ -183,6 +185,29 @@ typedef struct {
 			       that is read */
 	uint64_t twice;     /* values that stand twice in one file, with one version, and not the same */
 } bl_pivot_count;
+
+typedef struct {
+	uint32_t file;
+	uint64_t line;
+} bl_row_at;
+
+#define BL_ROWS_TOLD 10 /* of those below, the first ones have their places */
+
+/* What the ids of a source make one doubt, in the run's window.  Rows of one id
+ * that differ in nearly all else are two things that happen to have one number:
+ * where that is the rule (each partner, or each export, numbers from 1) both
+ * count; where it is an exception the newer one counts, as of any other id. */
+typedef struct {
+	uint64_t unlike;  /* such rows, … */
+	bool apart;       /* … which count beside those they share an id with */
+	bool of_partners; /* they are those of different partners */
+	const char *said; /* the headers of an id that would tell them apart: "Organisme, No" */
+	bl_row_at row[BL_ROWS_TOLD], other[BL_ROWS_TOLD]; /* `row` came later */
+	/* Rows of an export that the next one, which repeats most others, lacks though it covers their days.
+	 */
+	uint64_t absent;
+	bl_row_at absent_row[BL_ROWS_TOLD], absent_from[BL_ROWS_TOLD]; /* line 0: a file */
+} bl_id_count;
 
 /* Every reject as it is met, with its cells, however many there are. */
 typedef struct {
@@ -232,6 +257,11 @@ bool bl_source_counts_nothing(const bl_agreement *agreement, int source, const b
  * an id nothing tells whether they are one thing done or two.  *counted false:
  * the files hold too many rows for all to be compared, there may be more. */
 uint64_t bl_taken_repeated(const bl_taken *t, int source, bool *counted);
+/* Whether an export that another one stands in place of has days that are not
+ * among the other's: then they may be no exports of the same things. */
+typedef enum { BL_WITHIN_DAYS, BL_BEGINS_EARLIER, BL_ENDS_LATER } bl_old_days;
+bl_old_days bl_taken_old_days(const bl_taken *t, const bl_file_count *file);
+const bl_id_count *bl_taken_ids(const bl_taken *t, int source);
 /* Rows whose id a spreadsheet made into 7,86E+13; they replace nothing. */
 uint64_t bl_taken_damaged_ids(const bl_taken *t, int source);
 /* A date column read as dmy or mdy although every value fits both. */

@@ -57,6 +57,7 @@ const char *bl_lang_key(const bl_lang *lang, size_t i);
  * a half rounded away from zero; -1: as many as needed, at most 2.  What is not
  * finite gives the "no data" mark ("n. d."). */
 const char *bl_lang_number(bl_lang *lang, double x, int places);
+bool bl_lang_has_decimal_comma(bl_lang *lang);                        /* "0,5" and not "0.5" */
 const char *bl_lang_percent(bl_lang *lang, double share, int places); /* 0.85: "85 %" with U+00A0, "85%" */
 const char *bl_lang_signed(bl_lang *lang, double x, int places);      /* "+12", "−3", "0" */
 

@@ -153,6 +153,7 @@ typedef enum {
 /* A chart with its message, what is plotted, a table at its side, a note. */
 typedef struct {
 	const char *title, *subtitle, *note; /* may be NULL */
+	int level;                           /* of the title among headings; set as the block is added */
 	const void *to;                      /* its figures as a table elsewhere; NULL: nowhere */
 	const bl_chart *chart;               /* NULL: none, only the table */
 	const bl_chart_facts *facts;
@@ -245,6 +246,7 @@ typedef struct {
 	size_t block;
 } bl_anchor;
 
+#define BL_LEVELS 3 /* of headings; the title is of the first */
 struct bl_story {
 	bl_arena *arena; /* holds all that blocks point to, beside the facts */
 	bl_lang *lang;
@@ -259,9 +261,10 @@ struct bl_story {
 	const char *head_left, *head_right, *foot; /* what runs along every page */
 	const bl_tints *tints;                     /* NULL: the usual colours */
 	const char *layout_path;
-	const bl_group *group; /* open: blocks added now belong to it */
-	bool turn;             /* the next block begins a page */
-	bl_error error;        /* the first thing a layout asked for that is not there */
+	const bl_group *group;     /* open: blocks added now belong to it */
+	int open_level[BL_LEVELS]; /* of the headings that the next one may stand under; 0: none */
+	bool turn;                 /* the next block begins a page */
+	bl_error error;            /* the first thing a layout asked for that is not there */
 };
 
 /* The story a layout tells of these facts; BL_EUSER when the layout asks for what
@@ -332,7 +335,9 @@ const bl_story *bl_picture_story(const bl_picture *picture); /* without blocks: 
 const bl_exhibit *bl_picture_exhibit(const bl_picture *picture);
 
 /* The figures behind the pages as CSV: every indicator, its splits, up to the
- * period reported on, each with its state.  Yours (g_free). */
-char *bl_report_values(const bl_facts *facts, const char *language, size_t *n);
+ * period reported on, each with its state; as the language's spreadsheets open it
+ * by a double click: with a byte order mark, semicolons and decimal commas where
+ * numbers have those, with commas and points elsewhere.  Yours (g_free). */
+char *bl_report_values(const bl_facts *facts, bl_lang *lang, size_t *n);
 
 #endif

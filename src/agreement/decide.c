@@ -73,3 +73,23 @@ bl_day bl_goal_due(const bl_agreement *a, const bl_goal *goal, const bl_target *
 			last = i->steps[k].due;
 	return last;
 }
+
+/* ---- How far ahead ---------------------------------------------------------------------- */
+
+static bl_day months_later(bl_day day, int months)
+{
+	int year, month, mday;
+
+	bl_day_split(day, &year, &month, &mday);
+	month += months - 1;
+	year += month / 12;
+	month = month % 12 + 1;
+	return bl_day_of(year, month, mday < bl_month_days(year, month) ? mday : bl_month_days(year, month));
+}
+
+bl_day bl_agreement_horizon(const bl_agreement *a, bl_day today)
+{
+	if (!a->horizon.given || a->horizon.on != BL_DAY_NONE)
+		return a->horizon.given ? a->horizon.on : BL_DAY_NONE;
+	return months_later(today, a->horizon.months) + a->horizon.days;
+}

@@ -26,12 +26,51 @@ static void take_paper(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 	bl__take_choice(r, y, &kept, r);
 }
 
+static bool is_length(const bl_yaml *y, bl_horizon *out)
+{
+	static const struct {
+		const char *word;
+		int months, days;
+	} units[] = {{"day", 0, 1}, {"week", 0, 7}, {"month", 1, 0}, {"quarter", 3, 0}, {"year", 12, 0}};
+	g_auto(GStrv) part = g_strsplit(y->text, " ", 2);
+	guint64 n = 0;
+
+	if (g_strv_length(part) != 2 || !g_ascii_string_to_unsigned(part[0], 10, 0, 1200, &n, NULL))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+		size_t len = strlen(units[i].word);
+
+		if (strncmp(part[1], units[i].word, len) ||
+		    (strcmp(part[1] + len, "") && strcmp(part[1] + len, "s")))
+			continue;
+		*out = (bl_horizon){true, BL_DAY_NONE, (int)n * units[i].months, (int)n * units[i].days};
+		return true;
+	}
+	return false;
+}
+
+/* A date, or how long from today on: 6 months. */
+static void take_horizon(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_horizon *out = &((bl_agreement *)base)->horizon;
+	bl_day on;
+
+	if (!bl__is_text(r, y, f) || is_length(y, out))
+		return;
+	on = bl_day_parse(bl_str_trim(bl_str_of(y->text)));
+	if (on == BL_DAY_NONE)
+		bl__wrong(r, bl_yaml_place(y), "bad_horizon", y->text, "6 months, 90 days, 2027-03-31");
+	else
+		*out = (bl_horizon){true, on, 0, 0};
+}
+
 static const char *const papers[] = {"letter", "a4", NULL};
 
 const bl__field bl__partnership_fields[] = {
 	{"name", bl__take_text, .at = offsetof(bl_agreement, name)},
 	{"vision", bl__take_text, .at = offsetof(bl_agreement, vision)},
 	{"since", bl__take_day, .at = offsetof(bl_agreement, since)},
+	{.key = "horizon", .take = take_horizon},
 	{"languages", bl__take_languages, .at = offsetof(bl_agreement, languages)},
 	{"year_starts", bl__take_month, .at = offsetof(bl_agreement, year_starts)},
 	{"time_zone", take_time_zone, .at = offsetof(bl_agreement, time_zone)},

@@ -44,6 +44,32 @@ static void take_column(bl__reader *r, const bl_yaml *y, bl_column *c)
 		bl__wrong(r, bl_yaml_place(y), "missing_key", "column", NULL);
 }
 
+/* header | [alternatives] | position */
+static void read_part(bl__reader *r, const bl_yaml *y, const char *key, bl_column *c)
+{
+	const bl__field part = {.key = key};
+
+	*c = (bl_column){.place = bl_yaml_place(y), .role = key};
+	take_where(r, y, &part, c);
+}
+
+static bl_column *read_parts(bl__reader *r, const bl_yaml *y, const char *key)
+{
+	bl_column *part = bl_arena_alloc(r->arena, (y->n + 1) * sizeof *part);
+
+	if (!y->n)
+		bl__wrong(r, bl_yaml_place(y), "empty_value", key, NULL);
+	for (size_t i = 0; i < y->n; i++)
+		read_part(r, &y->member[i], key, &part[i]);
+	return part;
+}
+
+/* id: [Organisme, No]: of other roles a list is alternatives, of an id all of it. */
+static bool is_composite(const bl_yaml *y)
+{
+	return !strcmp(y->key, "id") && y->shape == BL_YAML_LIST && y->n > 1;
+}
+
 /* role: header | [alternatives] | position | a map */
 static void take_columns(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
@@ -63,23 +89,20 @@ static void take_columns(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 			continue;
 		*c = (bl_column){.place = bl_yaml_key_place(m), .role = bl__copy(r, m->key)};
 		s->n_columns++;
-		if (m->shape == BL_YAML_MAP)
+		if (m->shape == BL_YAML_MAP) {
 			take_column(r, m, c);
-		else
+		} else if (is_composite(m)) {
+			c->part = read_parts(r, m, c->role);
+			c->n_parts = m->n;
+		} else if (!strcmp(c->role, "id") && m->shape == BL_YAML_LIST && m->n) {
+			take_where(r, &m->member[0], &role, c);
+		} else {
 			take_where(r, m, &role, c);
+		}
 	}
 }
 
 /* ---- One line per value -------------------------------------------------------------- */
-
-/* header | [alternatives] | position */
-static void read_part(bl__reader *r, const bl_yaml *y, const char *key, bl_column *c)
-{
-	const bl__field part = {.key = key};
-
-	*c = (bl_column){.place = bl_yaml_place(y), .role = key};
-	take_where(r, y, &part, c);
-}
 
 static void take_part(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
@@ -90,16 +113,17 @@ static void take_part(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 static void take_key(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	bl_pivot *p = base;
-	size_t n = y->shape == BL_YAML_LIST ? y->n : 1;
-	const bl_yaml *from = y->shape == BL_YAML_LIST ? y->member : y;
-	bl_column *key = bl_arena_alloc(r->arena, (n + 1) * sizeof *key);
+	bl_column *key;
 
-	if (!n)
-		bl__wrong(r, bl_yaml_place(y), "empty_value", f->key, NULL);
-	for (size_t i = 0; i < n; i++)
-		read_part(r, &from[i], f->key, &key[i]);
+	if (y->shape == BL_YAML_LIST) {
+		p->key = read_parts(r, y, f->key);
+		p->n_keys = y->n;
+		return;
+	}
+	key = bl_arena_alloc(r->arena, sizeof *key);
+	read_part(r, y, f->key, key);
 	p->key = key;
-	p->n_keys = n;
+	p->n_keys = 1;
 }
 
 static const bl__field pivot_fields[] = {
@@ -195,6 +219,16 @@ static void take_received(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 	((bl_source *)base)->received_by_name = way != NULL;
 }
 
+static void take_replaces(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const what[] = {"rows", "all", NULL};
+	bl__field choice = {.key = f->key, .how = what};
+	const char *said = NULL;
+
+	bl__take_choice(r, y, &choice, &said);
+	((bl_source *)base)->replaces_all = said == what[1];
+}
+
 /* ---- The source ---------------------------------------------------------------------------- */
 
 static void blank(const bl__reader *r, void *item)
@@ -225,6 +259,7 @@ static const bl__field fields[] = {
 	{"dates", bl__take_choice, .at = offsetof(bl_source, dates), .how = orders},
 	{"times", bl__take_choice, .at = offsetof(bl_source, times), .how = times},
 	{.key = "received", .take = take_received},
+	{.key = "replaces", .take = take_replaces},
 	{"decimal", take_decimal, .how = decimals},
 	{"encoding", bl__take_choice, .at = offsetof(bl_source, encoding), .how = encodings},
 	{.key = "delimiter", .take = take_delimiter},

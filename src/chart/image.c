@@ -120,19 +120,34 @@ static void draw_svg(cairo_t *cr, const bl_image *image, bl_box box)
 
 /* ---- Both ----------------------------------------------------------------------------- */
 
+/* NULL, or why it cannot be drawn, as a key. */
+static const char *refuse(bl_image *image)
+{
+	const char *why;
+
+	image->is_png = image->n > 8 && !memcmp(image->bytes, "\x89PNG\r\n\x1a\n", 8);
+	if (image->n > BYTES_MOST)
+		return "bad_image";
+	if (image->is_png)
+		return measure_png(image) ? NULL : "bad_image";
+	why = bl__logo_clean(&image->bytes, &image->n);
+	return why ? why : measure_svg(image) ? NULL : "bad_image";
+}
+
 bl_status bl_image_load(const char *path, bl_image **out, bl_error *err)
 {
 	bl_image *image = g_new0(bl_image, 1);
 	bl_status status = bl_file_read(path, &image->bytes, &image->n, err);
+	const char *why;
 
 	if (status != BL_OK) {
 		g_free(image);
 		return status;
 	}
-	image->is_png = image->n > 8 && !memcmp(image->bytes, "\x89PNG\r\n\x1a\n", 8);
-	if (image->n > BYTES_MOST || !(image->is_png ? measure_png(image) : measure_svg(image))) {
+	why = refuse(image);
+	if (why) {
 		bl_image_free(image);
-		return bl_fail(err, BL_EUSER, path, "bad_image", path, "PNG, SVG");
+		return bl_fail(err, BL_EUSER, path, why, path, "PNG, SVG");
 	}
 	*out = image;
 	return BL_OK;

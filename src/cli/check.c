@@ -159,6 +159,8 @@ static bl_status run(cli *c)
 		print_files(c, bl_run_taken(run), (int)s);
 		print_pivot(c, bl_run_taken(run), (int)s);
 		print_doubts(c, bl_run_taken(run), (int)s);
+		cli_print_exports(c, bl_run_taken(run), (int)s);
+		cli_print_ids(c, bl_run_taken(run), (int)s);
 		print_rejects(c, bl_run_taken(run), (int)s);
 	}
 	print_strangers(c, run);

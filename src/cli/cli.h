@@ -118,6 +118,9 @@ typedef struct _JsonNode cli_json_node;
 void cli_json(cli_json_node *root, bool pretty);
 
 /* What stands between cells, in a word; 0: nothing. */
+/* check_ids.c: which exports stand in place of others, and what ids make one doubt. */
+void cli_print_exports(const cli *c, const bl_taken *taken, int source);
+void cli_print_ids(const cli *c, const bl_taken *taken, int source);
 const char *cli_delimiter(const cli *c, char letter);
 
 /* One cell of a CSV line, after a comma unless it is the first.  A text that a

@@ -34,7 +34,7 @@ static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *c
 	bl_attachment data = {.name = name,
 			      .media_type = "text/csv",
 			      .about = bl_lang_say(story->lang, "document.values", NULL)};
-	g_autofree char *values = bl_report_values(story->facts, e->language, &data.n);
+	g_autofree char *values = bl_report_values(story->facts, story->lang, &data.n);
 
 	data.bytes = values;
 	return bl_paper_finish(canvas, &data, 1, bytes, n, err);

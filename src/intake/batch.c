@@ -32,6 +32,7 @@ void bl__batch_init(bl__batch *b, bl__pass *p)
 	b->days = g_new0(bl_day *, n + 1);
 	b->said = g_new0(bl__word, src->n_wants + 1);
 	b->composed = g_malloc(longest_choices(src) + 1);
+	b->joined = g_string_new(NULL);
 	for (size_t i = 0; i < n; i++) {
 		if (src->wish[i].type == BL_NUMBER)
 			b->qty[i] = g_new(bl_qty, BL__BATCH);
@@ -59,6 +60,7 @@ void bl__batch_done(bl__batch *b)
 	g_free(b->days);
 	g_free(b->said);
 	g_free(b->composed);
+	g_string_free(b->joined, TRUE);
 }
 
 void bl__batch_flush(bl__batch *b)
@@ -100,12 +102,27 @@ static bl_str compose(bl__batch *b, const bl_record *rec, const bl__want *want)
 	return (bl_str){b->composed, n};
 }
 
+/* The cells of an id of several columns, as one. */
+static bl_str join(bl__batch *b, const bl_record *rec, const bl__want *want)
+{
+	g_string_truncate(b->joined, 0);
+	for (int i = want->part; i < want->part + want->n_parts; i++) {
+		bl_str cell = bl_str_trim(bl__cell(rec, &b->pass->found[i]));
+
+		g_string_append(b->joined, i > want->part ? " \xC2\xB7 " : "");
+		g_string_append_len(b->joined, cell.s, (gssize)cell.n);
+	}
+	return (bl_str){b->joined->str, b->joined->len};
+}
+
 bl__word bl__batch_word(bl__batch *b, const bl_record *rec, int at)
 {
 	bl__source *src = b->pass->of->src;
 	const bl__want *want = &src->want[at];
 	const bl__found *found = &b->pass->found[at];
-	bl_str cell = want->n_choices ? compose(b, rec, want) : bl__cell(rec, found);
+	bl_str cell = want->n_parts     ? join(b, rec, want)
+		      : want->n_choices ? compose(b, rec, want)
+					: bl__cell(rec, found);
 
 	return bl__word_of(b->pass->of->in, want, &src->met[at], cell, bl__record_hash(rec, found, cell));
 }

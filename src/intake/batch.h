@@ -17,8 +17,9 @@ typedef struct {
 	uint32_t **word; /* [wish], as those below */
 	bl_qty **qty;
 	bl_day **days;
-	bl__word *said; /* [want] what the row at hand says */
-	char *composed; /* room for the names of a want's choices */
+	bl__word *said;  /* [want] what the row at hand says */
+	char *composed;  /* room for the names of a want's choices */
+	GString *joined; /* and for the parts of an id */
 } bl__batch;
 
 /* A row that can be read as far as its date. */

@@ -90,6 +90,28 @@ static void use_as(bl_intake *in, bl__want *want, bl_column_type type)
 	want->silent = false;
 }
 
+static void want_position(const binding *b, const bl_column *col)
+{
+	if (!b->src->agreed->header && !col->position)
+		complain(b, col->place, "position_needed", col->role);
+}
+
+/* An id of several columns: each is wanted, whatever else it is. */
+static void bind_parts(const binding *b, int id)
+{
+	const bl_column *col = b->src->want[id].column;
+	int first = (int)b->src->n_wants;
+
+	for (size_t i = 0; i < col->n_parts; i++) {
+		int at = add_want(b, col->role, NULL, col->part[i].place);
+
+		b->src->want[at].column = &col->part[i];
+		want_position(b, &col->part[i]);
+	}
+	b->src->want[id].part = first;
+	b->src->want[id].n_parts = (int)col->n_parts;
+}
+
 static void bind_columns(const binding *b)
 {
 	bl__source *src = b->src;
@@ -103,8 +125,8 @@ static void bind_columns(const binding *b)
 			unknown_role(b, col);
 		else
 			want_of(b, col->role, col->place);
-		if (!agreed->header && !col->position)
-			complain(b, col->place, "position_needed", col->role);
+		if (!col->n_parts)
+			want_position(b, col);
 	}
 }
 
@@ -117,8 +139,7 @@ static void bind_pivot_column(const binding *b, const bl_column *col)
 
 	src->want[at].column = col;
 	src->want[at].of_line = true;
-	if (!src->agreed->header && !col->position)
-		complain(b, col->place, "position_needed", col->role);
+	want_position(b, col);
 }
 
 static bool same_column(const bl_column *a, const bl_column *b)
@@ -143,6 +164,16 @@ static void check_pivot(const binding *b, const bl_pivot *pivot)
 			 twice->headers.n ? twice->headers.item[0] : twice->role);
 }
 
+static bool is_key(const bl_column *id, const bl_pivot *pivot)
+{
+	const bl_column *part = id->n_parts ? id->part : id;
+	bool same = MAX(id->n_parts, 1) == pivot->n_keys;
+
+	for (size_t i = 0; same && i < pivot->n_keys; i++)
+		same = same_column(&part[i], &pivot->key[i]);
+	return same;
+}
+
 /* The key is the id: another one would have rows replace each other. */
 static void bind_pivot(const binding *b)
 {
@@ -160,7 +191,7 @@ static void bind_pivot(const binding *b)
 	bind_pivot_column(b, &pivot->name);
 	bind_pivot_column(b, &pivot->value);
 	check_pivot(b, pivot);
-	if (id && (pivot->n_keys != 1 || !same_column(id, &pivot->key[0])))
+	if (id && !is_key(id, pivot))
 		complain(b, id->place, "pivot_has_id", src->agreed->name);
 }
 
@@ -338,9 +369,12 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_wishes(&b, wishes, n);
 	bind_key_columns(&b);
 	bind_tests(&b);
-	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++)
+	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++) {
 		if (src->want[i].column && src->want[i].column->choices.n)
 			bind_choices(&b, (int)i);
+		else if (src->want[i].column && src->want[i].column->n_parts)
+			bind_parts(&b, (int)i);
+	}
 	src->met = g_new0(bl__met, src->n_wants + 1);
 }
 

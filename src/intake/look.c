@@ -33,8 +33,11 @@ static uint32_t add_count(bl__reading *r, const char *path, const bl_sheet *shee
 		.encoding = sheet->encoding,
 		.line_end = sheet->line_end,
 		.delimiter = bl_arena_text(taken->arena, &sheet->delimiter, sheet->delimiter ? 1 : 0),
+		.replaced_by = -1,
 		.first = BL_DAY_NONE,
-		.last = BL_DAY_NONE};
+		.last = BL_DAY_NONE,
+		.old_first = BL_DAY_NONE,
+		.old_last = BL_DAY_NONE};
 
 	g_array_append_val(taken->files, count);
 	return taken->files->len - 1;
@@ -111,6 +114,7 @@ static void begin(bl__pass *p)
 	bl__watch_begin(r->in->watch);
 	for (guint i = 0; i < paths->len; i++)
 		look_at(r, &l, paths->pdata[i]);
+	bl__exports_order(r);
 	bl__watch_ready(r->in->watch, r->src->index);
 	g_free(l.matching.said);
 	g_free(l.field);

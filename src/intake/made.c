@@ -73,7 +73,8 @@ bl__makings *bl__makings_new(bl__pass *p, bl_maker *maker)
 			p->found[i].at >= 0 && src->want[i].as_number ? add(m, &p->found[i]) : -1;
 	m->numbers = m->all;
 	for (size_t i = 0; i < n; i++)
-		p->found[i].made_word = p->found[i].at >= 0 && src->want[i].as_word && !src->want[i].n_choices
+		p->found[i].made_word = p->found[i].at >= 0 && src->want[i].as_word &&
+							!src->want[i].n_choices && !src->want[i].n_parts
 						? add(m, &p->found[i])
 						: -1;
 	*maker = (bl_maker){m, m->all * sizeof(bl__made), m->days * BL__DAYS * sizeof(bl__known_day), make};

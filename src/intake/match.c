@@ -67,6 +67,13 @@ static bool may_be_named(const match *m, const bl__want *want)
 	return m->src->pivot && !want->of_line;
 }
 
+static bool is_part(const bl__source *src, const bl__want *want)
+{
+	const bl__want *id = bl__want_of(src, src->id);
+
+	return id && id->n_parts && want >= src->want + id->part && want < src->want + id->part + id->n_parts;
+}
+
 static void match_mapped(match *m, const bl__want *want, int *field)
 {
 	const bl_column *col = want->column;
@@ -91,7 +98,8 @@ static void match_mapped(match *m, const bl__want *want, int *field)
 		}
 	}
 	if (*field < 0 && m->lay->header_line && !may_be_named(m, want))
-		complain(m, col->place, "missing_column", col->headers.n ? col->headers.item[0] : col->role);
+		complain(m, col->place, !is_part(m->src, want) ? "missing_column" : "missing_part",
+			 col->headers.n ? col->headers.item[0] : col->role);
 }
 
 /* ---- Guessing -------------------------------------------------------------------- */
@@ -215,6 +223,12 @@ static void hide_pivot(match *m)
 			m->taken[m->field[i]] = true;
 }
 
+/* Of other columns, each wanted for itself. */
+static bool is_made_up(const bl__want *want)
+{
+	return want->n_choices || want->n_parts;
+}
+
 static bool match_all(match *m)
 {
 	const bl__source *src = m->src;
@@ -222,7 +236,7 @@ static bool match_all(match *m)
 	for (size_t i = 0; i < src->n_wants; i++) {
 		if (src->pivot && i == src->n_keys + 2)
 			hide_pivot(m);
-		if (src->want[i].n_choices)
+		if (is_made_up(&src->want[i]))
 			continue;
 		if (src->want[i].column)
 			match_mapped(m, &src->want[i], &m->field[i]);
@@ -230,8 +244,9 @@ static bool match_all(match *m)
 			match_unmapped(m, &src->want[i], &m->field[i]);
 	}
 	for (size_t i = 0; i < src->n_wants; i++)
-		if (src->want[i].n_choices)
-			m->field[i] = m->field[src->want[i].choice];
+		if (is_made_up(&src->want[i]))
+			m->field[i] =
+				m->field[src->want[i].n_parts ? src->want[i].part : src->want[i].choice];
 	for (size_t i = 0; i < src->n_wants; i++) /* said once, but a problem of every file */
 		if (m->field[i] < 0 && !src->want[i].silent && !may_be_named(m, &src->want[i]))
 			m->failed = true;

@@ -26,17 +26,25 @@ typedef struct {
 } bl__view;
 
 /* A file that can be read, as its first look left it. */
-typedef struct {
+typedef struct bl__readable bl__readable;
+struct bl__readable {
 	const char *path;
 	uint32_t file;  /* index into what is taken */
 	uint64_t size;  /* bytes on disk; 0: not known */
 	bl__view *view; /* [want] */
 	bl_sheet_seen seen;
-	bl_header header; /* without sample rows and what columns hold */
-	uint8_t windows;  /* bits: those it had been received in */
-} bl__readable;
+	bl_header header;   /* without sample rows and what columns hold */
+	uint8_t windows;    /* bits: those it had been received in */
+	uint8_t replaced;   /* bits: those in which a later export stands in its place */
+	bl__readable *next; /* the export of the same name that follows it */
+};
 
 typedef struct bl__pivot bl__pivot;
+
+/* A spelling of a name, and the name. */
+typedef struct {
+	uint64_t raw, name;
+} bl__named;
 
 typedef struct {
 	bl_intake *in;
@@ -50,6 +58,7 @@ typedef struct {
 	uint64_t told, total; /* bytes read so far, and to read, over all passes */
 	bl__pivot *pivot;     /* NULL: a line is a row */
 	bl__rivals *rivals;   /* NULL: no row has an id */
+	bl__named named[256]; /* id.c's own */
 } bl__reading;
 
 /* Where a line stands among all lines of a source. */
@@ -194,6 +203,19 @@ const char *bl__record_day(const bl_record *rec, bl__found *found, bl_day *out);
 bool bl__record_number(const bl_record *rec, bl__found *found, bl_qty *out);
 uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str cell);
 
+/* ---- id.c: what tells one row from another -------------------------------------------- */
+
+/* false: it has none, or one a spreadsheet wrote over, which many share. */
+bool bl__row_id(bl__pass *p, const bl_record *rec, bl__print *out);
+bool bl__row_id_damaged(const bl__pass *p, const bl_record *rec);
+void bl__pass_keep_id(bl__pass *p);
+
+/* The columns of a file that tell a corrected row from another one. */
+typedef struct bl__looks bl__looks;
+
+bl__looks *bl__looks_new(bl__pass *p); /* and keeps them; yours (g_free) */
+bl__traits bl__row_traits(bl__pass *p, const bl__looks *looks, const bl_record *rec);
+
 /* ---- known.c: what was known when --------------------------------------------------- */
 
 /* By bits: the windows a row was recorded too late for, and those it was known before. */
@@ -201,12 +223,21 @@ typedef struct {
 	uint8_t late, early;
 } bl__when;
 
+static inline bool bl__is_late(const bl_window *w, bl_day day)
+{
+	return w->as_of != BL_DAY_NONE && day > w->as_of;
+}
+
 bl__when bl__row_when(bl__pass *p, const bl_record *rec);
 /* Every row of the file is known in every window. */
 bool bl__always_known(const bl__pass *p);
+
+/* ---- exports.c: files as exports ------------------------------------------------------ */
+
 /* Puts the files of a source in the order received, when their names say it, and
  * leaves out those that no window has; the windows that had this one. */
 void bl__files_known(const bl_intake *in, const bl__source *src, GPtrArray *paths);
 uint8_t bl__file_windows(const bl_intake *in, const bl__source *src, const char *path);
+void bl__exports_order(bl__reading *r); /* which readable file follows which, and replaces it */
 
 #endif

@@ -28,7 +28,7 @@ void bl__refuse(bl__refusals *r, const bl__refusal *one)
 	bl_intake *in = r->of->in;
 	bl_file_count *count = count_of(r, &one->what);
 
-	if (is_repeat(r, one)) {
+	if (is_repeat(r, one) || r->replaced) {
 		count->replaced++;
 		return;
 	}

@@ -18,6 +18,7 @@ typedef struct {
 	bl__newest bad; /* rejected rows without id → the file that had them first */
 	bl__held held[BL__HELD];
 	size_t n_held;
+	bool replaced; /* a later export stands in the place of the file at hand */
 } bl__refusals;
 
 /* What is refused: the cell at fault or the row, and the row as it stands in the

@@ -4,7 +4,7 @@
  * of notes is settled where it stands.  More go to a nameless file, in parts
  * by the hash of their id, and are settled part by part: what is held then is
  * one part, and one bit a line, whatever the number of rows. */
-#include "room.h"
+#include "rivals.h"
 
 #include <errno.h>
 #include <string.h>
@@ -15,41 +15,29 @@
 #define BLOCK ((size_t)64) /* notes written at a time */
 
 typedef struct {
-	bl__print id;
-	bl__rival row;
-} note;
-
-typedef struct {
-	note *note; /* BLOCK of them, not written yet */
+	bl__note *note; /* BLOCK of them, not written yet */
 	size_t n;
 	GArray *at; /* uint32_t: blocks of the file, in order */
 } part;
 
-/* Of one file: bits by line, for each window; NULL: no line has one. */
-typedef struct {
-	uint64_t *outdone[BL_WINDOWS_MAX], *early[BL_WINDOWS_MAX];
-	uint64_t lines;
-} marks;
-
 struct bl__rivals {
-	note *held;
+	bl__note *held;
 	size_t n, room;
 	int fd; /* -1: all are held */
 	uint32_t blocks;
-	part *part;    /* PARTS */
-	GArray *marks; /* by file */
-	size_t n_windows;
-	uint8_t any_early; /* windows that some row was known before */
-	int wrong;         /* errno of what failed */
+	part *part; /* PARTS */
+	bl__settling settling;
+	int wrong; /* errno of what failed */
 };
 
-bl__rivals *bl__rivals_new(size_t n_windows)
+bl__rivals *bl__rivals_new(size_t n_windows, bool versioned)
 {
 	bl__rivals *r = g_new0(bl__rivals, 1);
 
 	r->fd = -1;
-	r->n_windows = n_windows;
-	r->marks = g_array_new(FALSE, TRUE, sizeof(marks));
+	r->settling.n_windows = n_windows;
+	r->settling.versioned = versioned;
+	r->settling.marks = g_array_new(FALSE, TRUE, sizeof(bl__marks));
 	return r;
 }
 
@@ -71,21 +59,21 @@ void bl__rivals_free(bl__rivals *r)
 	if (!r)
 		return;
 	free_parts(r);
-	for (guint i = 0; i < r->marks->len; i++) {
-		marks *m = &g_array_index(r->marks, marks, i);
+	for (guint i = 0; i < r->settling.marks->len; i++) {
+		bl__marks *m = bl__marks_of(r->settling.marks, i);
 
-		for (size_t w = 0; w < r->n_windows; w++) {
+		for (size_t w = 0; w < r->settling.n_windows; w++) {
 			g_free(m->outdone[w]);
 			g_free(m->early[w]);
 		}
 	}
-	g_array_unref(r->marks);
+	g_array_unref(r->settling.marks);
 	g_free(r);
 }
 
 /* ---- Noting ------------------------------------------------------------------------ */
 
-static bool at_once(ssize_t (*move)(int, void *, size_t, off_t), int fd, note *notes, size_t n,
+static bool at_once(ssize_t (*move)(int, void *, size_t, off_t), int fd, bl__note *notes, size_t n,
 		    uint32_t block)
 {
 	char *bytes = (char *)notes;
@@ -122,12 +110,12 @@ static void put_out(bl__rivals *r, part *p)
 	p->n = 0;
 }
 
-static void put_apart(bl__rivals *r, const note *what)
+static void put_apart(bl__rivals *r, const bl__note *what)
 {
 	part *p = &r->part[what->id.b % PARTS];
 
 	if (!p->note)
-		p->note = g_new(note, BLOCK);
+		p->note = g_new(bl__note, BLOCK);
 	p->note[p->n++] = *what;
 	if (p->n == BLOCK)
 		put_out(r, p);
@@ -150,17 +138,41 @@ static void part_all(bl__rivals *r)
 	r->n = 0;
 }
 
-static void count_line(bl__rivals *r, uint32_t file, uint64_t line)
+static bl__marks *marks_for(bl__rivals *r, uint32_t file)
 {
-	if (file >= r->marks->len)
-		g_array_set_size(r->marks, file + 1);
-	if (line >= g_array_index(r->marks, marks, file).lines)
-		g_array_index(r->marks, marks, file).lines = line + 1;
+	GArray *all = r->settling.marks;
+
+	while (file >= all->len) {
+		bl__marks none = {.next = UINT32_MAX, .first = BL_DAY_NONE, .last = BL_DAY_NONE};
+
+		g_array_append_val(all, none);
+	}
+	return bl__marks_of(all, file);
+}
+
+void bl__rivals_follow(bl__rivals *r, uint32_t file, uint32_t next)
+{
+	marks_for(r, file)->next = next;
+}
+
+static void count_line(bl__rivals *r, const bl__rival *row)
+{
+	bl__marks *m = marks_for(r, row->file);
+	bl_day day = row->traits.day;
+
+	m->lines = MAX(m->lines, row->line + 1);
+	if (!(row->windows & 1))
+		return;
+	m->rows++;
+	if (!day || day == BL_DAY_NONE)
+		return;
+	m->first = m->first == BL_DAY_NONE ? day : MIN(m->first, day);
+	m->last = MAX(m->last, day);
 }
 
 void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row)
 {
-	note what;
+	bl__note what;
 
 	memset(&what, 0, sizeof what); /* notes are written as they stand, padding and all */
 	what.id = id;
@@ -169,8 +181,11 @@ void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row)
 	what.row.file = row->file;
 	what.row.windows = row->windows;
 	what.row.early = row->early;
-	count_line(r, row->file, row->line);
-	r->any_early |= row->early;
+	what.row.traits.other = row->traits.other;
+	what.row.traits.day = row->traits.day;
+	what.row.traits.partner = row->traits.partner;
+	count_line(r, row);
+	r->settling.any_early |= row->early;
 	if (!r->part && r->n == HELD && !r->wrong)
 		part_all(r);
 	if (r->wrong)
@@ -181,124 +196,98 @@ void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row)
 	}
 	if (r->n == r->room) {
 		r->room = MAX(r->room * 2, 256);
-		r->held = g_renew(note, r->held, r->room);
+		r->held = g_renew(bl__note, r->held, r->room);
 	}
 	r->held[r->n++] = what;
 }
 
 /* ---- Settling ------------------------------------------------------------------------ */
 
-static void mark(uint64_t *bits, uint64_t line)
-{
-	bits[line / 64] |= UINT64_C(1) << line % 64;
-}
-
 static bool marked(const uint64_t *bits, uint64_t line)
 {
 	return bits && bits[line / 64] >> line % 64 & 1;
 }
 
-/* All notes of their ids, in one window: the greatest version stays, of equal
- * ones the last noted. */
-static void settle_window(bl__rivals *r, const note *notes, size_t n, size_t w)
-{
-	bl__newest best = {NULL, NULL, 0, 0}, early = {NULL, NULL, 0, 0};
-	uint64_t at;
+typedef void settle_fn(bl__settling *s, const bl__note *notes, size_t n);
 
-	for (size_t i = 0; i < n; i++) {
-		size_t outdone = i;
-
-		if (!(notes[i].row.windows >> w & 1))
-			continue;
-		if (notes[i].row.early >> w & 1)
-			bl__newest_put(&early, notes[i].id, 0);
-		if (!bl__newest_get(&best, notes[i].id, &at)) {
-			bl__newest_put(&best, notes[i].id, i);
-			continue;
-		}
-		if (notes[i].row.version >= notes[at].row.version) {
-			outdone = at;
-			bl__newest_put(&best, notes[i].id, i);
-		}
-		mark(g_array_index(r->marks, marks, notes[outdone].row.file).outdone[w],
-		     notes[outdone].row.line);
-	}
-	for (size_t i = 0; r->any_early >> w & 1 && i < n; i++)
-		if (bl__newest_get(&early, notes[i].id, &at))
-			mark(g_array_index(r->marks, marks, notes[i].row.file).early[w], notes[i].row.line);
-	bl__newest_free(&best);
-	bl__newest_free(&early);
-}
-
-static void settle(bl__rivals *r, const note *notes, size_t n)
-{
-	for (size_t w = 0; w < r->n_windows; w++)
-		settle_window(r, notes, n, w);
-}
-
-static bool settle_part(bl__rivals *r, part *p)
+static bool settle_part(bl__rivals *r, settle_fn *settle, part *p)
 {
 	size_t n = p->at->len * BLOCK;
-	g_autofree note *notes = g_new(note, n + p->n + 1);
+	g_autofree bl__note *notes = g_new(bl__note, n + p->n + 1);
 
 	for (guint i = 0; i < p->at->len; i++)
 		if (!at_once(pread, r->fd, notes + i * BLOCK, BLOCK, g_array_index(p->at, uint32_t, i)))
 			return false;
 	if (p->n)
 		memcpy(notes + n, p->note, p->n * sizeof *notes);
-	settle(r, notes, n + p->n);
+	settle(&r->settling, notes, n + p->n);
 	return true;
 }
 
-static void make_marks(bl__rivals *r)
+static void make_marks(bl__settling *s)
 {
-	for (guint i = 0; i < r->marks->len; i++) {
-		marks *m = &g_array_index(r->marks, marks, i);
+	for (guint i = 0; i < s->marks->len; i++) {
+		bl__marks *m = bl__marks_of(s->marks, i);
 
-		for (size_t w = 0; w < r->n_windows; w++) {
+		for (size_t w = 0; w < s->n_windows; w++) {
+			g_free(m->outdone[w]);
 			m->outdone[w] = g_new0(uint64_t, m->lines / 64 + 1);
-			if (r->any_early >> w & 1)
-				m->early[w] = g_new0(uint64_t, m->lines / 64 + 1);
+			g_free(m->early[w]);
+			m->early[w] = s->any_early >> w & 1 ? g_new0(uint64_t, m->lines / 64 + 1) : NULL;
 		}
 	}
 }
 
+static void settle_all(bl__rivals *r, settle_fn *settle)
+{
+	make_marks(&r->settling);
+	if (!r->part && !r->wrong)
+		settle(&r->settling, r->held, r->n);
+	for (size_t i = 0; r->part && i < PARTS && !r->wrong; i++)
+		if (!settle_part(r, settle, &r->part[i]))
+			r->wrong = errno;
+}
+
 bool bl__rivals_settle(bl__rivals *r)
 {
-	make_marks(r);
-	if (!r->part && !r->wrong)
-		settle(r, r->held, r->n);
-	for (size_t i = 0; r->part && i < PARTS && !r->wrong; i++)
-		if (!settle_part(r, &r->part[i]))
-			r->wrong = errno;
+	settle_all(r, bl__settle_replacing);
+	if (bl__settle_restarts(&r->settling))
+		settle_all(r, bl__settle_apart);
+	bl__settle_end(&r->settling);
 	free_parts(r);
 	errno = r->wrong;
 	return !r->wrong;
 }
 
-static const marks *marks_of(const bl__rivals *r, uint32_t file, uint64_t line)
+const bl_id_count *bl__rivals_found(const bl__rivals *r)
 {
-	const marks *m = r && file < r->marks->len ? &g_array_index(r->marks, marks, file) : NULL;
+	return &r->settling.found;
+}
+
+static const bl__marks *marks_of(const bl__rivals *r, uint32_t file, uint64_t line)
+{
+	const bl__marks *m =
+		r && file < r->settling.marks->len ? bl__marks_of(r->settling.marks, file) : NULL;
 
 	return m && line < m->lines ? m : NULL;
 }
 
 uint8_t bl__rivals_outdone(const bl__rivals *r, uint32_t file, uint64_t line)
 {
-	const marks *m = marks_of(r, file, line);
+	const bl__marks *m = marks_of(r, file, line);
 	unsigned windows = 0;
 
-	for (size_t w = 0; m && w < r->n_windows; w++)
+	for (size_t w = 0; m && w < r->settling.n_windows; w++)
 		windows |= (unsigned)marked(m->outdone[w], line) << w;
 	return (uint8_t)windows;
 }
 
 uint8_t bl__rivals_early(const bl__rivals *r, uint32_t file, uint64_t line)
 {
-	const marks *m = marks_of(r, file, line);
+	const bl__marks *m = marks_of(r, file, line);
 	unsigned windows = 0;
 
-	for (size_t w = 0; m && w < r->n_windows; w++)
+	for (size_t w = 0; m && w < r->settling.n_windows; w++)
 		windows |= (unsigned)marked(m->early[w], line) << w;
 	return (uint8_t)windows;
 }

@@ -75,19 +75,31 @@ void bl__newest_free(bl__newest *t);
 
 /* ---- rivals.c: rows of one id ---------------------------------------------------- */
 
+/* What a row says beside its id, as far as it takes to tell a corrected row from another one. */
+typedef struct {
+	uint64_t other; /* four bits a column, or several columns; 0: empty */
+	bl_day day;     /* BL_DAY_NONE or 0: not known */
+	uint16_t partner;
+} bl__traits;
+
 typedef struct {
 	uint64_t version, line;
 	uint32_t file;
 	uint8_t windows, early; /* bits: those it competes in; those it was known before */
+	bl__traits traits;
 } bl__rival;
 
 typedef struct bl__rivals bl__rivals;
 
-bl__rivals *bl__rivals_new(size_t n_windows);
+/* `versioned`: the agreement says that rows of an id are its versions, whatever else they say. */
+bl__rivals *bl__rivals_new(size_t n_windows, bool versioned);
 void bl__rivals_free(bl__rivals *r);
 void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row); /* in the order rows are read in */
+void bl__rivals_follow(bl__rivals *r, uint32_t file, uint32_t next); /* `next` is the export after `file` */
 /* When all are noted.  false: the disk failed, errno says why. */
 bool bl__rivals_settle(bl__rivals *r);
+/* Whether ids were given anew, and which rows a later export lacks; once settled. */
+const bl_id_count *bl__rivals_found(const bl__rivals *r);
 /* Windows, by bits: those in which another row of its id has a greater version
  * or, the versions being equal, comes later; those before which a row of its id
  * was known.  r may be NULL. */
@@ -106,6 +118,7 @@ typedef struct {
 	bool silent;           /* nobody minds when no file has it */
 	bool of_line;          /* a column of the pivot: its key, name or value */
 	int choice, n_choices; /* the wants of its yes/no columns */
+	int part, n_parts;     /* those of the columns that are the id together */
 	const char *said;      /* of such a column: the name of its choice */
 	bool as_word, as_day, as_number;
 	bl__lexicon *lexicon;

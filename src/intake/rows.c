@@ -62,29 +62,22 @@ static bl__found *date_of(const rows *r)
 
 /* ---- Ids ---------------------------------------------------------------------------- */
 
-static bl_str id_of(const rows *r, const bl_record *rec)
-{
-	int id = source_of(r)->id;
-
-	return id < 0 ? (bl_str){"", 0} : bl_str_trim(bl__cell(rec, &r->pass->found[id]));
-}
-
 /* By an id that can be trusted: what Excel makes of a long number is the same
  * text for many.  Records of a pivoted source have their key, its lines nothing. */
 static bool is_told_apart(const rows *r, const row *w)
 {
-	bl_str id = id_of(r, w->cells);
+	bl__print id;
 
 	if (r->pass->of->pivot)
 		return w->rec == w->cells;
-	return r->pass->of->rivals && id.n && !bl_scientific(id);
+	return r->pass->of->rivals && bl__row_id(r->pass, w->cells, &id);
 }
 
 /* 7,86E+13: a spreadsheet wrote over the id. */
 static void count_damaged(const rows *r, const bl_record *rec)
 {
 	if (source_of(r)->id >= 0)
-		source_of(r)->count->damaged_ids += bl_scientific(id_of(r, rec));
+		source_of(r)->count->damaged_ids += bl__row_id_damaged(r->pass, rec);
 }
 
 /* ---- Refusing -------------------------------------------------------------------------- */
@@ -232,19 +225,20 @@ static bool is_cancelled(const rows *r, const bl_record *rec)
 
 /* ---- A row that counts --------------------------------------------------------------------- */
 
-static void widen(bl_file_count *count, bl_day day)
+static void widen(bl_day *first, bl_day *last, bl_day day)
 {
 	if (day == BL_DAY_NONE)
 		return;
-	if (count->first == BL_DAY_NONE || day < count->first)
-		count->first = day;
-	if (count->last == BL_DAY_NONE || day > count->last)
-		count->last = day;
+	if (*first == BL_DAY_NONE || day < *first)
+		*first = day;
+	if (*last == BL_DAY_NONE || day > *last)
+		*last = day;
 }
 
 /* Counted, and refused, is what the run's own window has. */
 static void accept(rows *r, const row *w)
 {
+	bl_file_count *count = count_of(r, w->file);
 	bl__row out = {w->cells, w->day, w->known};
 	int want = -1;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
@@ -257,10 +251,10 @@ static void accept(rows *r, const row *w)
 		refuse_row(r, w, wrong, want);
 		return;
 	}
-	count_of(r, w->file)->kept++;
+	count->kept++;
 	if (r->repeats.counted)
 		bl__repeats_note(&r->repeats, r->pass, w->rec);
-	widen(count_of(r, w->file), w->day);
+	widen(&count->first, &count->last, w->day);
 }
 
 /* By bits: the windows a row counts in; why it does not in the run's is counted. */
@@ -272,11 +266,14 @@ static uint8_t windows_of(const rows *r, const row *w)
 	uint8_t outdone = bl__rivals_outdone(rivals, w->file->file, w->rec->line);
 
 	when.early |= bl__rivals_early(rivals, w->file->file, w->rec->line);
+	outdone |= w->file->replaced;
 	if ((when.late | when.early) & 1) {
 		count->unknown++;
 	} else {
 		count_damaged(r, w->rec);
 		count->replaced += outdone & 1;
+		if (w->file->replaced & 1)
+			widen(&count->old_first, &count->old_last, w->day);
 	}
 	return (uint8_t)(~(when.late | when.early | outdone) & r->all_windows);
 }
@@ -284,7 +281,7 @@ static uint8_t windows_of(const rows *r, const row *w)
 static void take_ragged(rows *r, const row *w)
 {
 	count_damaged(r, w->rec);
-	if (bl__rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) & 1)
+	if ((bl__rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) | w->file->replaced) & 1)
 		count_of(r, w->file)->replaced++;
 	else
 		refuse_row(r, w, "too_few_fields", -1);
@@ -317,7 +314,11 @@ static void take_line(rows *r, const row *w)
 	int want = -1;
 
 	count_row(r);
-	count_of(r, w->file)->unknown += when.late & 1;
+	if (w->file->replaced & 1)
+		count_of(r, w->file)->replaced++;
+	else
+		count_of(r, w->file)->unknown += when.late & 1;
+	when.late |= w->file->replaced;
 	wrong = w->ragged ? "too_few_fields" : bl__pivot_refuses(r->pass->of, &want);
 	if (!wrong)
 		bl__pivot_take(r->pass, when);
@@ -444,7 +445,8 @@ static void map(bl__pass *p)
 	for (size_t i = 0; i < lay->extra; i++)
 		r->extra_cell[i] = bl__pass_keep(p, lay->width + i);
 	r->after_skip = false;
-	r->always_known = source_of(r)->id < 0 && bl__always_known(p);
+	r->always_known = source_of(r)->id < 0 && !p->file->replaced && bl__always_known(p);
+	r->refusals.replaced = p->file->replaced & 1;
 	r->batch.file = p->file->file;
 	if (!p->of->pivot) {
 		r->makings = bl__makings_new(p, &r->maker);

@@ -130,6 +130,24 @@ const bl_pivot_count *bl_taken_pivot(const bl_taken *t, int source)
 	return t->source[source].pivoted ? &t->source[source].pivot : NULL;
 }
 
+#define NEARLY 31 /* days: some rows of a full export may be gone */
+
+bl_old_days bl_taken_old_days(const bl_taken *t, const bl_file_count *file)
+{
+	const bl_file_count *by = file->replaced_by < 0 ? NULL : bl_taken_file(t, (size_t)file->replaced_by);
+
+	if (!by || file->old_first == BL_DAY_NONE)
+		return BL_WITHIN_DAYS;
+	if (by->first == BL_DAY_NONE || file->old_first < by->first - NEARLY)
+		return BL_BEGINS_EARLIER;
+	return file->old_last > by->last + NEARLY ? BL_ENDS_LATER : BL_WITHIN_DAYS;
+}
+
+const bl_id_count *bl_taken_ids(const bl_taken *t, int source)
+{
+	return &t->source[source].ids;
+}
+
 uint64_t bl_taken_damaged_ids(const bl_taken *t, int source)
 {
 	return t->source[source].damaged_ids;

@@ -13,6 +13,7 @@ typedef struct {
 	bool date_ambiguous;
 	bool pivoted;
 	bl_pivot_count pivot; /* counted up whether or not anybody asks */
+	bl_id_count ids;
 } bl__source_count;
 
 struct bl_taken {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char magic[] = "bilan taken 1";
+static const char magic[] = "bilan taken 2";
 
 /* ---- Saving ------------------------------------------------------------------ */
 
@@ -12,6 +12,26 @@ static void put_text(bl_packed *to, const char *text)
 {
 	bl_pack_int(to, text != NULL);
 	bl_pack_text(to, bl_str_of(text ? text : ""));
+}
+
+static void put_places(bl_packed *to, uint64_t n, const bl_row_at *row, const bl_row_at *other)
+{
+	bl_pack_int(to, (int64_t)n);
+	for (size_t i = 0; i < MIN(n, BL_ROWS_TOLD); i++) {
+		bl_pack_int(to, row[i].file);
+		bl_pack_int(to, (int64_t)row[i].line);
+		bl_pack_int(to, other[i].file);
+		bl_pack_int(to, (int64_t)other[i].line);
+	}
+}
+
+static void put_ids(bl_packed *to, const bl_id_count *ids)
+{
+	put_places(to, ids->unlike, ids->row, ids->other);
+	put_places(to, ids->absent, ids->absent_row, ids->absent_from);
+	bl_pack_int(to, ids->apart);
+	bl_pack_int(to, ids->of_partners);
+	put_text(to, ids->said);
 }
 
 static void put_source(bl_packed *to, const bl__source_count *s)
@@ -26,6 +46,7 @@ static void put_source(bl_packed *to, const bl__source_count *s)
 	bl_pack_int(to, (int64_t)s->pivot.names);
 	bl_pack_int(to, (int64_t)s->pivot.differing);
 	bl_pack_int(to, (int64_t)s->pivot.twice);
+	put_ids(to, &s->ids);
 }
 
 static void put_file(bl_packed *to, const bl_file_count *f)
@@ -42,6 +63,9 @@ static void put_file(bl_packed *to, const bl_file_count *f)
 	put_text(to, f->line_end);
 	bl_pack_int(to, f->first);
 	bl_pack_int(to, f->last);
+	bl_pack_int(to, f->replaced_by);
+	bl_pack_int(to, f->old_first);
+	bl_pack_int(to, f->old_last);
 }
 
 static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
@@ -110,7 +134,47 @@ static uint32_t get_index(bl_unpacking *from, size_t n)
 	return from->broken ? 0 : (uint32_t)i;
 }
 
-static void get_source(bl_unpacking *from, bl__source_count *s)
+static uint64_t get_places(bl_unpacking *from, bl_row_at *row, bl_row_at *other)
+{
+	uint64_t n = get_count(from);
+
+	for (size_t i = 0; i < MIN(n, BL_ROWS_TOLD); i++) {
+		row[i].file = (uint32_t)get_count(from);
+		row[i].line = get_count(from);
+		other[i].file = (uint32_t)get_count(from);
+		other[i].line = get_count(from);
+	}
+	return n;
+}
+
+static void get_ids(bl_unpacking *from, bl_id_count *ids, bl_arena *arena)
+{
+	ids->unlike = get_places(from, ids->row, ids->other);
+	ids->absent = get_places(from, ids->absent_row, ids->absent_from);
+	ids->apart = bl_unpack_int(from);
+	ids->of_partners = bl_unpack_int(from);
+	ids->said = get_text(from, arena);
+}
+
+/* Places are of files that are there. */
+static void check_files(bl_unpacking *from, const bl_taken *t)
+{
+	for (guint i = 0; i < t->files->len; i++)
+		from->broken |= bl__taken_count(t, i)->replaced_by < -1 ||
+				bl__taken_count(t, i)->replaced_by >= (int)t->files->len;
+}
+
+static void check_ids(bl_unpacking *from, const bl_taken *t, const bl_id_count *ids)
+{
+	const bl_row_at *const of[] = {ids->row, ids->other, ids->absent_row, ids->absent_from};
+	const uint64_t n[] = {ids->unlike, ids->unlike, ids->absent, ids->absent};
+
+	for (size_t k = 0; k < G_N_ELEMENTS(of); k++)
+		for (size_t i = 0; i < MIN(n[k], BL_ROWS_TOLD); i++)
+			from->broken |= of[k][i].file >= t->files->len;
+}
+
+static void get_source(bl_unpacking *from, bl__source_count *s, bl_arena *arena)
 {
 	s->rejects = get_count(from);
 	s->damaged_ids = get_count(from);
@@ -122,6 +186,7 @@ static void get_source(bl_unpacking *from, bl__source_count *s)
 	s->pivot.names = get_count(from);
 	s->pivot.differing = get_count(from);
 	s->pivot.twice = get_count(from);
+	get_ids(from, &s->ids, arena);
 }
 
 static void get_file(bl_unpacking *from, bl_taken *t)
@@ -138,6 +203,9 @@ static void get_file(bl_unpacking *from, bl_taken *t)
 	f.line_end = get_text(from, t->arena);
 	f.first = (bl_day)bl_unpack_int(from);
 	f.last = (bl_day)bl_unpack_int(from);
+	f.replaced_by = (int)bl_unpack_int(from);
+	f.old_first = (bl_day)bl_unpack_int(from);
+	f.old_last = (bl_day)bl_unpack_int(from);
 	g_array_append_val(t->files, f);
 }
 
@@ -175,9 +243,12 @@ bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
 	from->broken |= !ours;
 	t = bl__taken_new(bl_unpack_count(from, LEAST));
 	for (size_t i = 0; i < t->n_sources; i++)
-		get_source(from, &t->source[i]);
+		get_source(from, &t->source[i], t->arena);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_file(from, t);
+	check_files(from, t);
+	for (size_t i = 0; i < t->n_sources; i++)
+		check_ids(from, t, &t->source[i].ids);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_reject(from, t, words);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)

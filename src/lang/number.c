@@ -92,3 +92,8 @@ const char *bl_lang_signed(bl_lang *lang, double x, int places)
 		return bl_lang_say(lang, "number.none", NULL);
 	return x > 0 && !is_zero ? bl_arena_print(lang->page, "+%s", text) : text;
 }
+
+bool bl_lang_has_decimal_comma(bl_lang *lang)
+{
+	return strchr(bl_lang_number(lang, 0.5, 1), ',') != NULL;
+}

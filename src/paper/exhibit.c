@@ -76,7 +76,7 @@ static void draw(bl__flow *flow, const void *what, bl_box box, size_t from, size
 	(void)from;
 	(void)to;
 	bl__tag_open(flow, "Sect");
-	draw_words(flow, e->title, "H3", &at, 0);
+	draw_words(flow, e->title, bl__heading_role(e->is->level), &at, 0);
 	if (e->subtitle)
 		draw_link(flow, e->subtitle, "Caption", (lead){e->is->subtitle, e->is->to}, &at, 4);
 	at.y += e->gap;

@@ -87,6 +87,7 @@ void *bl__room(bl__flow *flow, size_t n, size_t size); /* n zeroed items in the 
 double *bl__one_height(bl__flow *flow, double height); /* of a strip with one part */
 /* The element made of a list or an item: of an item its body (LBody, inside its LI). */
 const bl__element *bl__element_of(bl__flow *flow, const bl_group *group);
+const char *bl__heading_role(int level);             /* "H1" … */
 void bl__tag_open(bl__flow *flow, const char *role); /* a tag without more to say … */
 void bl__tag_close(bl__flow *flow);                  /* … and the end of any */
 

@@ -128,17 +128,23 @@ static bool after_heading(const bl__flow *flow)
 	return last && (last->draw == draw_lines || last->draw == draw_title) && last->keep_next;
 }
 
+const char *bl__heading_role(int level)
+{
+	static const char *const role[] = {"H1", "H2", "H3"};
+
+	return role[CLAMP(level, 1, BL_LEVELS) - 1];
+}
+
 void bl__set_heading(bl__flow *flow, const bl_block *block)
 {
 	static const bl_type *const type[] = {&bl__paper_h1, &bl__paper_h2, &bl__paper_h3};
-	static const char *const role[] = {"H1", "H2", "H3"};
 	static const double before[] = {4, 18, 11};
 	const bl_heading *is = &block->as.heading;
 	int i = is->level - 1;
 
 	add(flow,
 	    &(prose){.lines = bl__lines_of(flow, is->text, type[i], flow->width, 3),
-		     .role = role[i],
+		     .role = bl__heading_role(is->level),
 		     .title = i < 2 ? is->text : NULL,
 		     .level = is->level},
 	    NULL, after_heading(flow) ? MIN(before[i], 4) : before[i]);

@@ -16,12 +16,28 @@ static const bl_span *copy_runs(bl_story *story, const bl_span *run, size_t n)
 
 /* ---- Words ------------------------------------------------------------------------ */
 
+/* Under the nearest heading of a lower level that is open, and one deeper than
+ * that: where a layout leaves out a section's own heading, those inside it take
+ * its place, as no level may be skipped (ISO 14289-1, 7.4.2). */
+static int level_in(bl_story *story, int level)
+{
+	int *open = story->open_level, depth = 0;
+
+	level = CLAMP(level, 1, BL_LEVELS);
+	while (depth < BL_LEVELS && open[depth] && open[depth] < level)
+		depth++;
+	open[depth] = level;
+	for (int i = depth + 1; i < BL_LEVELS; i++)
+		open[i] = 0;
+	return depth + 1;
+}
+
 void bl__heading(bl_story *story, int level, const char *text)
 {
-	bl__story_add(story,
-		      &(bl_block){.kind = BL_BLOCK_heading,
-				  .as.heading = {CLAMP(level, 1, 3), bl_voice_clean(&story->speaker, text)},
-				  .keep_next = true});
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
+					 .as.heading = {level_in(story, level),
+							bl_voice_clean(&story->speaker, text)},
+					 .keep_next = true});
 }
 
 void bl__para_as(bl_story *story, const char *text, bl_tone tone)
@@ -139,6 +155,7 @@ bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *is)
 	clean.title = clean_or_none(story, is->title);
 	clean.subtitle = clean_or_none(story, is->subtitle);
 	clean.note = clean_or_none(story, is->note);
+	clean.level = clean.title ? level_in(story, BL_LEVELS) : 0;
 	return clean;
 }
 

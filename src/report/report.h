@@ -131,6 +131,10 @@ bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most,
 bl_table *bl__split_table(bl_story *story, const bl__split *split);
 const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: nothing to add */
 
+/* ---- quality_ids.c: what the ids of a source make one doubt ------------------------------ */
+
+void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const char *name);
+
 /* ---- Options of a layout -------------------------------------------------------------- */
 
 /* What an option may hold: for the rows of a section's own list. */

@@ -52,6 +52,7 @@ bl_story *bl__story_new(bl_lang *lang, const bl_facts *facts)
 				      .notice_self = story,
 				      .marks_language = true};
 	story->head_left = story->head_right = story->foot = "";
+	story->open_level[0] = 1; /* the title */
 	return story;
 }
 

@@ -7,15 +7,17 @@
 #include <math.h>
 #include <string.h>
 
-static const char header[] =
-	"indicator,name,unit,split,of,period,state,provisional,value,numerator,denominator,target\n";
+static const char *const header[] = {"indicator", "name",      "unit",        "split",
+				     "of",        "period",    "state",       "provisional",
+				     "value",     "numerator", "denominator", "target"};
 
 typedef struct {
 	const bl_facts *facts;
 	const bl_indicator *is;
 	int indicator;
 	const char *name, *unit;
-	int goal; /* the first about it; -1: none */
+	int goal;    /* the first about it; -1: none */
+	bool commas; /* decimal ones: cells stand between semicolons */
 	GString *out;
 } csv;
 
@@ -23,7 +25,9 @@ static void put_text(csv *to, const char *text, bool first)
 {
 	g_autofree char *cell = bl_csv_cell(bl_str_of(text), NULL);
 
-	g_string_append_printf(to->out, "%s%s", first ? "" : ",", cell);
+	if (!first)
+		g_string_append_c(to->out, to->commas ? ';' : ',');
+	g_string_append(to->out, cell);
 }
 
 static void put_number(csv *to, double x)
@@ -31,7 +35,9 @@ static void put_number(csv *to, double x)
 	char text[32];
 
 	bl_csv_number(x, text);
-	g_string_append_printf(to->out, ",%s", text);
+	if (to->commas)
+		g_strdelimit(text, ".", ',');
+	g_string_append_printf(to->out, "%c%s", to->commas ? ';' : ',', text);
 }
 
 /* A target is of the whole, not of a part of it. */
@@ -106,13 +112,26 @@ static const char *words_in(const bl_text *text, const char *language)
 	return said ? said : "";
 }
 
-char *bl_report_values(const bl_facts *facts, const char *language, size_t *n)
+/* Spreadsheets of such languages split cells at semicolons, and take a file
+ * without a byte order mark for one of an older encoding. */
+static void put_header(csv *to)
 {
-	csv to = {.facts = facts, .out = g_string_new(header)};
+	if (to->commas)
+		g_string_append(to->out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < G_N_ELEMENTS(header); i++)
+		put_text(to, header[i], i == 0);
+	g_string_append_c(to->out, '\n');
+}
 
+char *bl_report_values(const bl_facts *facts, bl_lang *lang, size_t *n)
+{
+	csv to = {.facts = facts, .commas = bl_lang_has_decimal_comma(lang), .out = g_string_new(NULL)};
+	const char *code = bl_lang_code(lang);
+
+	put_header(&to);
 	for (size_t i = 0; i < facts->agreement->n_indicators; i++) {
-		to.name = words_in(&facts->agreement->indicators[i].name, language);
-		to.unit = words_in(&facts->agreement->indicators[i].unit, language);
+		to.name = words_in(&facts->agreement->indicators[i].name, code);
+		to.unit = words_in(&facts->agreement->indicators[i].unit, code);
 		put_indicator(&to, (int)i);
 	}
 	*n = to.out->len;

@@ -373,3 +373,70 @@ TEST("agreement", "priorities, what recurs, and a report for each partner are ke
 	assert_null(r.a->reports[1].each);
 	reading_done(&r);
 }
+
+TEST("agreement", "an id may be several columns, which have roles of their own")
+{
+	reading r = reading_of(
+		"sources:\n"
+		"  - {name: a, files: a.csv, columns: {lead: Groupe, id: [[Groupe, Group], Fiche]}}\n"
+		"  - {name: b, files: b.csv, columns: {id: [Fiche]}}\n"
+		"  - {name: c, files: c.csv, header: no, columns: {date: 1, id: [2, 3]}}\n"
+		"indicators: [{id: i, from: a}]\n");
+	const bl_column *id;
+
+	accepted(&r);
+	id = &r.a->sources[0].columns[1];
+	assert_int_equal(id->n_parts, 2);
+	assert_int_equal(id->headers.n, 0);
+	assert_string_equal(id->part[0].headers.item[1], "Group");
+	assert_string_equal(id->part[1].headers.item[0], "Fiche");
+	assert_int_equal(r.a->sources[1].columns[0].n_parts, 0);
+	assert_string_equal(r.a->sources[1].columns[0].headers.item[0], "Fiche");
+	assert_int_equal(r.a->sources[2].columns[1].part[1].position, 3);
+	reading_done(&r);
+}
+
+TEST("agreement", "an export may stand in place of all older ones")
+{
+	reading r = reading_of("sources:\n"
+			       "  - {name: a, files: a.csv, replaces: all}\n"
+			       "  - {name: b, files: b.csv, replaces: rows}\n"
+			       "  - {name: c, files: c.csv, replaces: al}\n"
+			       "indicators: [{id: i, from: a}]\n");
+
+	assert_int_equal(bl_problems_count(r.problems), 1);
+	assert_string_equal(bl_problems_at(r.problems, 0)->nearest, "all");
+	reading_done(&r);
+}
+
+static bl_day horizon_of(const char *said, bl_day today)
+{
+	g_autofree char *text = g_strdup_printf("partnership: {horizon: %s}\n"
+						"sources: [{name: a, files: a.csv}]\nindicators: [{id: i}]\n",
+						said);
+	reading r = reading_of(text);
+	bl_day day;
+
+	accepted(&r);
+	day = bl_agreement_horizon(r.a, today);
+	reading_done(&r);
+	return day;
+}
+
+TEST("agreement", "how far ahead may be planned is a day, or a length from today on")
+{
+	bl_day today = bl_day_of(2026, 8, 31);
+	reading r = reading_of("partnership: {horizon: soon}\n"
+			       "sources: [{name: a, files: a.csv}]\nindicators: [{id: i}]\n");
+
+	assert_int_equal(horizon_of("6 months", today), bl_day_of(2027, 2, 28));
+	assert_int_equal(horizon_of("1 month", today), bl_day_of(2026, 9, 30));
+	assert_int_equal(horizon_of("2 years", today), bl_day_of(2028, 8, 31));
+	assert_int_equal(horizon_of("90 days", today), today + 90);
+	assert_int_equal(horizon_of("0 days", today), today);
+	assert_int_equal(horizon_of("2 weeks", today), today + 14);
+	assert_int_equal(horizon_of("2027-03-31", today), bl_day_of(2027, 3, 31));
+	assert_int_equal(horizon_of("~", today), BL_DAY_NONE);
+	assert_string_equal(bl_problems_at(r.problems, 0)->key, "bad_horizon");
+	reading_done(&r);
+}

@@ -34,14 +34,15 @@ static void check(size_t n, uint32_t ids)
 	g_autofree row *rows = some_rows(n, ids);
 	g_autofree size_t *best = g_new(size_t, ids);
 	g_autofree bool *early = g_new0(bool, ids);
-	bl__rivals *r = bl__rivals_new(1);
+	bl__rivals *r = bl__rivals_new(1, false);
 
 	for (uint32_t i = 0; i < ids; i++)
 		best[i] = SIZE_MAX;
 	for (size_t i = 0; i < n; i++) {
 		const row *w = &rows[i];
 
-		bl__rivals_note(r, print_of(w->id), &(bl__rival){w->version, w->line, w->file, 1, w->early});
+		bl__rivals_note(r, print_of(w->id),
+				&(bl__rival){w->version, w->line, w->file, 1, w->early, {0}});
 		if (best[w->id] == SIZE_MAX || w->version >= rows[best[w->id]].version)
 			best[w->id] = i;
 		early[w->id] |= w->early;
@@ -69,7 +70,7 @@ TEST("intake", "so many ids that they are kept on disk: the same rows stay")
 
 TEST("intake", "a row that was never noted is outdone by nobody")
 {
-	bl__rivals *r = bl__rivals_new(1);
+	bl__rivals *r = bl__rivals_new(1, false);
 
 	bl__rivals_note(r, print_of(1), &(bl__rival){.line = 5, .windows = 1});
 	assert_true(bl__rivals_settle(r));
@@ -83,7 +84,7 @@ TEST("intake", "a row that was never noted is outdone by nobody")
 TEST("intake",
      "in an earlier window the row of an id that was known then is not outdone by one that came later")
 {
-	bl__rivals *r = bl__rivals_new(2);
+	bl__rivals *r = bl__rivals_new(2, false);
 
 	bl__rivals_note(r, print_of(1), &(bl__rival){.line = 2, .windows = 3});
 	bl__rivals_note(r, print_of(1), &(bl__rival){.line = 3, .windows = 1});

@@ -36,9 +36,14 @@ static const bl_column *columns_of(told *t, const story *s, size_t *n)
 
 	*n = 0;
 	for (size_t i = 0; s->columns && s->columns[i].role; i++)
-		columns[(*n)++] = (bl_column){
-			{12 + (int)i, 7},       s->columns[i].role,  names_of(t, s->columns[i].headers),
-			s->columns[i].position, s->columns[i].split, {NULL, NULL, 0}};
+		columns[(*n)++] = (bl_column){{12 + (int)i, 7},
+					      s->columns[i].role,
+					      names_of(t, s->columns[i].headers),
+					      s->columns[i].position,
+					      s->columns[i].split,
+					      {NULL, NULL, 0},
+					      NULL,
+					      0};
 	return columns;
 }
 

@@ -133,7 +133,7 @@ static char *pages_of(story *s, const bl_discretion *also, const char *report, c
 
 		s->facts.partner = strcmp(report, "partner") ? NULL : &s->agreement->partners[p];
 		one = story_pages(s, layout, language, NULL);
-		values = bl_report_values(&s->facts, language, &n);
+		values = bl_report_values(&s->facts, story_lang(language), &n);
 		g_string_append(all, one);
 		g_string_append_len(all, values, (gssize)n); /* what the finished file carries */
 	}

@@ -9,7 +9,7 @@ static char *values_of(const story *s)
 {
 	size_t n;
 
-	return bl_report_values(&s->facts, "fr", &n);
+	return bl_report_values(&s->facts, story_lang("en"), &n);
 }
 
 TEST("report",
@@ -19,10 +19,9 @@ TEST("report",
 	g_autofree char *csv = values_of(&s);
 
 	assert_true(g_str_has_prefix(csv, "indicator,name,unit,split,of,period,state,provisional,value,"));
-	assert_non_null(strstr(csv, "\nvisits,Visites,visites,,,2026-03,value,,4,,,12\n"));
-	assert_non_null(
-		strstr(csv, "\nvisits,Visites,visites,,,2026-10,value,,12,,,8\n")); /* since revised */
-	assert_non_null(strstr(csv, "\nhours,Heures,heures,type,causerie,2026-10,value,"));
+	assert_non_null(strstr(csv, "\nvisits,Visits,visits,,,2026-03,value,,4,,,12\n"));
+	assert_non_null(strstr(csv, "\nvisits,Visits,visits,,,2026-10,value,,12,,,8\n")); /* since revised */
+	assert_non_null(strstr(csv, "\nhours,Hours,hours,type,causerie,2026-10,value,"));
 	story_forget(&s);
 }
 
@@ -45,7 +44,22 @@ TEST("report", "a hidden figure is among them as hidden, without its number or w
 
 	*at = (bl_figure){.state = BL_HIDDEN, .value = 7777, .numerator = 7777, .denominator = 7777};
 	csv = values_of(&s);
-	assert_non_null(strstr(csv, "\ntalk,Part de causeries,,,,2026-10,hidden,,,,,\n"));
+	assert_non_null(strstr(csv, "\ntalk,Share of talks,,,,2026-10,hidden,,,,,\n"));
 	assert_null(strstr(csv, "7777"));
+	story_forget(&s);
+}
+
+TEST("report",
+     "where numbers have decimal commas, the file is what spreadsheets there open by a double click")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	size_t n;
+	g_autofree char *csv = bl_report_values(&s.facts, story_lang("fr"), &n);
+
+	assert_true(g_str_has_prefix(csv, "\xEF\xBB\xBF"
+					  "indicator;name;unit;split;of;period;state;"));
+	assert_non_null(strstr(csv, "\nvisits;Visites;visites;;;2026-03;value;;4;;;12\n"));
+	assert_non_null(strstr(csv, "talk;Part de causeries;;;;2026-10;value;;0,"));
+	assert_null(strstr(csv, ";0."));
 	story_forget(&s);
 }

@@ -1,0 +1,55 @@
+/* Data quality: what the ids of a source make one doubt. */
+#include "report.h"
+
+static const char *place(bl_story *story, const bl_taken *taken, bl_row_at at)
+{
+	g_autofree char *base = g_path_get_basename(bl_taken_file(taken, at.file)->path),
+			*line = g_strdup_printf("%" G_GUINT64_FORMAT, at.line);
+
+	return at.line ? bl_lang_say(story->lang, "quality.place",
+				     BL_ARGS(BL_TEXT("file", bl_voice_clean(&story->speaker, base)),
+					     BL_TEXT("line", line)))
+		       : bl_voice_clean(&story->speaker, base);
+}
+
+static void say_exports(bl_story *story, const bl_taken *taken, int source)
+{
+	static const char *const key[] = {NULL, "quality.export_earlier", "quality.export_later"};
+
+	for (size_t i = 0; i < bl_taken_files(taken); i++) {
+		const bl_file_count *f = bl_taken_file(taken, i);
+		bl_old_days days = bl_taken_old_days(taken, f);
+
+		if (f->source == source && days != BL_WITHIN_DAYS)
+			bl__para(story,
+				 bl_lang_say(story->lang, key[days],
+					     BL_ARGS(BL_TEXT("file", place(story, taken,
+									   (bl_row_at){(uint32_t)i, 0})),
+						     BL_TEXT("by", place(story, taken,
+									 (bl_row_at){(uint32_t)f->replaced_by,
+										     0})))));
+	}
+}
+
+void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const char *name)
+{
+	const bl_id_count *ids = bl_taken_ids(taken, source);
+
+	say_exports(story, taken, source);
+	if (ids->unlike)
+		bl__para(story,
+			 bl_lang_say(
+				 story->lang, ids->apart ? "quality.ids_restart" : "quality.ids_unlike",
+				 BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->unlike),
+					 BL_TEXT("who", ids->of_partners ? "partner" : "export"),
+					 BL_TEXT("row", place(story, taken, ids->row[0])),
+					 BL_TEXT("other", place(story, taken, ids->other[0])),
+					 BL_TEXT("id", ids->said ? bl_voice_clean(&story->speaker, ids->said)
+								 : "…"))));
+	if (ids->absent)
+		bl__para(story,
+			 bl_lang_say(story->lang, "quality.ids_absent",
+				     BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->absent),
+					     BL_TEXT("row", place(story, taken, ids->absent_row[0])),
+					     BL_TEXT("other", place(story, taken, ids->absent_from[0])))));
+}
