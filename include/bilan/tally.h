@@ -222,6 +222,14 @@ size_t bl_ledger_splits(const bl_ledger *ledger, int indicator);
  * or the agreement lists none. */
 int bl_ledger_reports(const bl_ledger *ledger, int source);
 
+/* Rows of a source that a partner reports although it was none that day: they count,
+ * and either they or the agreement's dates are wrong. */
+typedef struct {
+	uint64_t before, after; /* rows before it joined, and after it left */
+} bl_strays;
+
+bl_strays bl_ledger_strays(const bl_ledger *ledger, int source, int partner);
+
 /* ---- One reading of all sources ---------------------------------------------------- */
 
 /* A ledger for each window on what was known when, all fed by one reading, with

@@ -406,8 +406,12 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->tally = bl_arena_alloc(l->arena,
 				  (2 * (agreement->n_indicators + G_N_ELEMENTS(owns)) + 3 * l->n_feeds) *
 					  sizeof *l->tally);
-	for (size_t s = 0; s < l->n_feeds; s++)
+	for (size_t s = 0; s < l->n_feeds; s++) {
 		l->feed[s].ended = BL_DAY_NONE;
+		l->feed[s].strays =
+			bl_arena_alloc(l->arena, (agreement->n_partners + 1) * sizeof *l->feed[s].strays);
+	}
+	l->n_bounded = BL__NONE;
 	l->as_of = BL_DAY_NONE;
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
@@ -476,6 +480,7 @@ void bl_ledger_free(bl_ledger *ledger)
 				g_free(ledger->feed[s].use[j].scale->place);
 		}
 	bl__index_done(&ledger->months);
+	g_free(ledger->bounded);
 	free_scratch(&ledger->scratch);
 	bl_arena_free(ledger->arena);
 	g_free(ledger);

@@ -390,6 +390,8 @@ void bl_ledger_add_window(bl_ledger *l, int source, const bl_batch *batch, size_
 		if (!p.n)
 			continue;
 		fold_all(&p);
+		if (p.use->tally->reports_of)
+			bl__strays_count(l, f, batch, batch->word[p.use->split[0]], p.row, p.n);
 		if (p.use->has_until)
 			fold_ends(&p, f);
 	}
@@ -422,6 +424,14 @@ static void merge_tally(bl_ledger *l, bl__tally *to, const bl__tally *from, cons
 		merge_split(&to->split[k], &from->split[k], m, month);
 }
 
+static void merge_strays(bl_strays *to, const bl_strays *from, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		to[i].before += from[i].before;
+		to[i].after += from[i].after;
+	}
+}
+
 static void merge_span(bl__feed *to, const bl__feed *from)
 {
 	if (!from->any)
@@ -441,7 +451,9 @@ void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other)
 		month[i] = bl__month_number(ledger, (int32_t)(uint32_t)other->months.key[i]);
 	for (size_t i = 0; i < ledger->n_tallies; i++)
 		merge_tally(ledger, &ledger->tally[i], &other->tally[i], month);
-	for (size_t s = 0; s < ledger->n_feeds; s++)
+	for (size_t s = 0; s < ledger->n_feeds; s++) {
 		merge_span(&ledger->feed[s], &other->feed[s]);
+		merge_strays(ledger->feed[s].strays, other->feed[s].strays, ledger->agreement->n_partners);
+	}
 	ledger->rows += other->rows;
 }

@@ -105,6 +105,10 @@ static void load_source(loading *l, size_t source)
 	first = bl_unpack_int(l->from);
 	last = bl_unpack_int(l->from);
 	ended = bl_unpack_int(l->from);
+	for (size_t i = 0; i < l->ledger->agreement->n_partners; i++) {
+		f->strays[i].before = below(l, BL__MOST_ROWS + 1);
+		f->strays[i].after = below(l, BL__MOST_ROWS + 1);
+	}
 	if (!any)
 		return;
 	refuse_unless(l, is_day(first) && is_day(last) && first <= last);

@@ -5,7 +5,8 @@
  *	months     each its index
  *	rows
  *	sources    each its name; whether a dated row came, the first and the last day, and the last
- *	           one on which a row that lasts ended
+ *	           one on which a row that lasts ended; of each partner the rows
+ *	           before it joined and after it left
  *	tallies    each what it is of, its measure; cells by month; splits
  *	splits     each whether it is by two columns; cells by words and month
  *
@@ -258,6 +259,10 @@ static void save_sources(const saving *s)
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].first : 0);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].last : 0);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].ended : BL_DAY_NONE);
+		for (size_t k = 0; k < l->agreement->n_partners; k++) {
+			bl_pack_int(s->to, (int64_t)l->feed[i].strays[k].before);
+			bl_pack_int(s->to, (int64_t)l->feed[i].strays[k].after);
+		}
 	}
 }
 

@@ -277,6 +277,7 @@ typedef struct {
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
 	const bl__tally *all; /* its rows */
+	bl_strays *strays;    /* [partner] of the agreement */
 	bl_day ended;         /* the latest day a row that lasts is known to have ended; BL_DAY_NONE */
 } bl__feed;
 
@@ -315,6 +316,8 @@ struct bl_ledger {
 		bl_day day;
 		uint32_t month;
 	} seen[BL__DAYS];    /* day → month number, by the day's low bits */
+	uint32_t *bounded;   /* word → 1 + a partner that has a day of joining or leaving, or 0 … */
+	size_t n_bounded;    /* … of this many words; BL__NONE: not looked up yet */
 	bl__member *partner; /* by word; those some row may name, known once closed */
 	size_t n_partners;
 	bl_day as_of; /* nothing that is said to end later has ended; BL_DAY_NONE: not known */
@@ -330,6 +333,9 @@ const bl_role *bl__role_of(const bl_source *source, const char *name);
 
 /* members.c: who was a partner when. */
 void bl__members_find(bl_ledger *ledger);
+/* Counts what rows say of partners that were none that day; the words are the batch's own. */
+void bl__strays_count(bl_ledger *ledger, bl__feed *feed, const bl_batch *batch, const uint32_t *who,
+		      const uint32_t *rows, size_t n);
 /* NULL: no partner the agreement lists. */
 const bl__member *bl__member_of(const bl_ledger *ledger, uint32_t word);
 /* Whether it was one on some of these days; who is not listed always is. */
