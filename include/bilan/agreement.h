@@ -127,6 +127,9 @@ typedef struct {
 	bool header;           /* false: the file has none and columns are positions */
 	bl_conditions skip;    /* rows that match ANY of these are left out (cancelled, draft) */
 	double rejects_max;    /* allowed share of unreadable rows, default 0.05 */
+	bl_names missing;      /* what stands for no value in this source's cells */
+	const char *currency;  /* the code its amounts are in; NULL: told from the data */
+	bl_place currency_place;
 } bl_source;
 
 typedef struct {

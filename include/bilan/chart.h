@@ -68,6 +68,8 @@ enum {
 /* ---- Canvas --------------------------------------------------------------- */
 
 /* The first error sticks; drawing goes on harmlessly; ask once at the end. */
+typedef enum { BL_OPEN, BL_CLOSED } bl_outline;
+
 typedef struct bl_canvas bl_canvas;
 
 typedef struct {
@@ -82,7 +84,7 @@ typedef struct {
 	void (*rect)(bl_canvas *c, bl_box box, const bl_fill *fill,
 		     const bl_stroke *stroke); /* either may be NULL */
 	/* n points; a point with x NAN lifts the pen. */
-	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+	void (*path)(bl_canvas *c, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		     const bl_stroke *stroke);
 	void (*clip)(bl_canvas *c, const bl_box *box); /* NULL: undo the last one */
 	/* Structure for accessible output: opens `role` ("H1", "P", "Figure" with
@@ -217,9 +219,11 @@ void bl_canvas_text_free(bl_canvas *c);
 /* ---- Scales ---------------------------------------------------------------- */
 
 /* Ticks for [low, high] by the extended Wilkinson algorithm (Talbot, Lin and
- * Hanrahan 2010), about `want` of them; whole numbers only when `whole`.
+ * Hanrahan 2010), about `want` of them; all numbers, or whole ones.
  * Writes at most `cap`, returns how many; they cover the data. */
-size_t bl_ticks(double low, double high, int want, bool whole, double *out, size_t cap);
+typedef enum { BL_TICKS_ANY, BL_TICKS_WHOLE } bl_tick_kind;
+
+size_t bl_ticks(double low, double high, int want, bl_tick_kind kind, double *out, size_t cap);
 
 /* Calendar ticks: every k-th of n periods (k by calendar: 1, 2, 3, 6, 12 months …)
  * so that at most `want` labels result; phase such that years and quarters

@@ -27,7 +27,9 @@ typedef struct {
 	const char *name; /* "activities" */
 	const bl_role *roles;
 	size_t n_roles;
-	bool steady; /* rows are expected every month: a month without any is worth asking about */
+	const char *hours; /* role whose numbers may be written 1:30, 1 h 30, 90 min; NULL: none */
+	const char *money; /* role whose numbers are in the currency that the role "currency" says */
+	bool steady;       /* rows are expected every month: a month without any is worth asking about */
 } bl_source_kind;
 
 extern const bl_source_kind *const bl_source_kinds[]; /* NULL-ended */
@@ -186,6 +188,30 @@ typedef struct {
 	uint64_t twice;     /* values that stand twice in one file, with one version, and not the same */
 } bl_pivot_count;
 
+/* Why the last cell read may not mean what it was read as. */
+typedef enum {
+	BL_SURE,
+	BL_TWO_MARKS,      /* 1,250 where nothing tells which it is: read all the same */
+	BL_OTHER_CURRENCY, /* an amount in another currency than the column's: set aside */
+	BL_OTHER_PERCENT,  /* 0.45 beside 45 %, or the reverse: set aside */
+	BL_ZERO_OR_NONE,   /* "aucun": zero, or nobody knows: set aside */
+	BL_DOUBT_KINDS
+} bl_doubt_kind;
+
+/* Cells of one column that are read by habit, or set aside although their rows count. */
+typedef struct {
+	bl_doubt_kind kind;
+	int source;
+	const char *column; /* role or header */
+	uint64_t cells;     /* of BL_TWO_MARKS: only those met before the habit was settled */
+	uint32_t file;      /* of the first one … */
+	uint64_t line;
+	int field;            /* … from 1 */
+	const char *text;     /* its cell, cut; of a currency the row says apart, that cell */
+	const char *read;     /* BL_TWO_MARKS: as which number */
+	const char *currency; /* BL_OTHER_CURRENCY: the column's */
+} bl_doubt;
+
 typedef struct {
 	uint32_t file;
 	uint64_t line;
@@ -239,6 +265,8 @@ uint64_t bl_taken_reject_count(const bl_taken *t, int source); /* source -1: all
 bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement);
 size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
+size_t bl_taken_doubts(const bl_taken *t);
+const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i);
 size_t bl_taken_strangers(const bl_taken *t);
 const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i); /* most rows first */
 /* What became of the rows of all files of a source. */
@@ -281,8 +309,12 @@ void bl_taken_free(bl_taken *t);
  * cell is read by it, completely or not at all: never a prefix, never a guess
  * that differs from row to row. */
 
-/* An empty cell, or what people and tools write for one: n/a, NA, #N/A, -, NULL. */
+/* An empty cell, or what people and tools write for one: n/a, NA, #N/A, -, NULL, s.o. */
 bool bl_missing(bl_str cell);
+/* The same, where a number or a date should stand: "inconnu", "no data", "à venir", nd … */
+bool bl_no_value(bl_str cell);
+/* One of these, however it is spelled; `names` may be NULL. */
+bool bl_declared_missing(const bl_names *names, bl_str cell);
 
 typedef struct {
 	uint64_t filled;
@@ -307,6 +339,7 @@ typedef struct {
 	bool quarters, digits;      /* T1 2024; 20240131 and 202401 are dates */
 	bool either_fiscal;         /* 2010-11 is a fiscal year here */
 	int year_starts;
+	const bl_names *missing; /* what the agreement says stands for no value; NULL: nothing */
 	void *zone; /* GTimeZone, borrowed: a time that says its zone is of this zone's day; NULL: of the day
 			     written */
 } bl_date_format;
@@ -324,28 +357,62 @@ const char *bl_date_read(bl_date_format *f, bl_str cell, bl_day *out);
  * cells are. */
 const char *bl_date_name(const bl_date_seen *seen);
 
+/* The currencies a cell may name: 0 for none, the last for one that is not known. */
+#define BL_CURRENCIES 32
+typedef uint8_t bl_currency;
+/* Of a sign, a code or a word: "$", "US$", "EUR", "livres". */
+bl_currency bl_currency_of(bl_str text);
+const char *bl_currency_code(bl_currency c);     /* "CAD"; "" for none */
+bl_currency bl_currency_named(const char *code); /* by its code alone, 0: not known */
+extern const char *const bl_currency_codes[];    /* NULL-ended */
+
 typedef struct {
 	uint64_t filled, numbers;
-	uint64_t comma, point; /* can only be read with this decimal mark */
-	uint64_t three_comma;  /* 1,500: either */
+	uint64_t comma, point;      /* can only be read with this decimal mark */
+	uint64_t three_comma;       /* 1,500: either */
+	uint64_t whole, three_zero; /* 640; 1,350 or 1.350, which end as no decimals beside 640 do */
 	uint64_t percent, money;
 	uint64_t leading, trailing;    /* negatives: -5 or (5); 5- */
 	uint64_t dotted, maybe_dotted; /* 1.234,56 or 1.234.567; 1.234, which may be such */
+	uint64_t parts, above_one;     /* without a percent sign: 0.45; 45 */
+	uint64_t hours;                /* no numbers, but hours as people write them */
+	uint64_t currency[BL_CURRENCIES];
+	bl_currency first_currency;
 } bl_number_seen;
 
 typedef struct {
 	char decimal;
-	bool decided;  /* else the first cell that tells decides */
-	bool percent;  /* the column is one of percentages */
-	bool trailing; /* the column writes its negatives 5- */
-	bool dots;     /* points between groups of three, comma for decimals */
+	bool decided;            /* else the first cell that tells decides */
+	bool percent;            /* the column is one of percentages */
+	bool parts;              /* it is one of parts of 1 */
+	bool trailing;           /* the column writes its negatives 5- */
+	bool dots;               /* points between groups of three, comma for decimals */
+	bool hours;              /* 1:30 is one and a half */
+	bl_currency currency;    /* of the column; 0: of this country */
+	bl_currency dollar;      /* what a lone $ stands for; 0: this country's */
+	bool marked;             /* an amount without a sign is not in that currency */
+	const bl_names *missing; /* what the agreement says stands for no value; NULL: nothing */
+	bl_doubt_kind doubt;     /* of the last cell read */
 } bl_number_format;
 
 void bl_number_see(bl_number_seen *seen, bl_str cell);
+/* What a cell that is no number says all the same: hours, a currency, no value. */
+void bl_number_see_word(bl_number_seen *seen, bl_str cell);
 void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t times);
+bool bl_number_tells(const bl_number_seen *seen); /* which mark is for decimals */
 bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, char delimiter);
-/* false: not a number.  A missing cell is BL_QTY_MISSING. */
+/* Some of its cells can be read in two ways, and nothing tells which. */
+bool bl_number_unsure(const bl_number_seen *seen);
+/* What most amounts are in, else the first; `declared` 0: nothing was said. */
+bl_currency bl_currency_decide(const bl_number_seen *seen, bl_currency declared);
+bl_currency bl_currency_dollar(bl_currency said); /* what a lone $ is where this is said: it, or ours */
+/* An amount in this currency may stand among the column's. */
+bool bl_currency_fits(const bl_number_format *column, bl_currency c);
+/* false: not a number.  A missing cell is BL_QTY_MISSING, and so is one that is
+ * set aside: f->doubt says why. */
 bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out);
+/* Hours as people write them: 1:30, 1h30, 90 min, "une heure et demie". */
+bool bl_hours_read(bl_str cell, bl_qty *out);
 bool bl_number_like(bl_str cell); /* by either decimal mark */
 bool bl_scientific(bl_str cell);  /* 3,51816E+13: what Excel makes of a long id */
 

@@ -300,7 +300,7 @@ static const slip slips[] = {
 	{MONTH(2024, 12), MONTH(2024, 12), "", NULL, NULL, false}, /* put right the month after */
 	{MONTH(2025, 2), MONTH(2025, 4), "31/02/2025", NULL, NULL, false},
 	{MONTH(2025, 6), MONTH(2025, 8), NULL, "une douzaine", NULL, false},
-	{MONTH(2025, 10), MONTH(2025, 12), NULL, NULL, "2h30", false},
+	{MONTH(2025, 10), MONTH(2025, 12), NULL, NULL, "avant-midi", false},
 	{MONTH(2026, 2), MONTH(2026, 4), NULL, NULL, NULL, true},
 	{MONTH(2026, 9), MONTH(2026, 10), NULL, "12 ou 15", NULL, false},
 };

@@ -265,6 +265,9 @@ static const bl__field fields[] = {
 	{.key = "delimiter", .take = take_delimiter},
 	{"header", bl__take_yes_no, .at = offsetof(bl_source, header)},
 	{"skip", bl__take_conditions, .at = offsetof(bl_source, skip)},
+	{"missing", bl__take_names, .at = offsetof(bl_source, missing)},
+	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),
+	 .also = offsetof(bl_source, currency_place)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	BL__END,
 };

@@ -52,7 +52,8 @@ static void set_scale(bullet *b)
 			low = fmin(low, all[i]);
 			high = fmax(high, all[i]);
 		}
-	n = bl_ticks(low, high, 6, b->facts->whole && !b->facts->is_share, tick, G_N_ELEMENTS(tick));
+	n = bl_ticks(low, high, 6, b->facts->whole && !b->facts->is_share ? BL_TICKS_WHOLE : BL_TICKS_ANY,
+		     tick, G_N_ELEMENTS(tick));
 	b->low = n ? tick[0] : 0;
 	b->high = n ? tick[n - 1] : 1;
 }
@@ -99,14 +100,17 @@ static void draw_bar(const bullet *b)
 			  &(bl_stroke){0.75, 0, BL_SOFT});
 }
 
-static void draw_tick(const bullet *b, double value, double from, double to, double width, bool halo)
+#define THIN  1.0
+#define THICK 2.0
+
+static void draw_tick(const bullet *b, double value, double from, double to, double width)
 {
 	double x = at_x(b, value);
 	bl_point top = {x, b->band.y + b->band.h * from}, bottom = {x, b->band.y + b->band.h * to};
 
 	if (!isfinite(value))
 		return;
-	if (halo)
+	if (width > THIN) /* over the bar, from which a white edge parts it */
 		b->c->verbs->line(b->c, top, bottom, &(bl_stroke){width + 1.5, 0, BL_WHITE});
 	b->c->verbs->line(b->c, top, bottom, &(bl_stroke){width, 0, BL_INK});
 }
@@ -115,8 +119,8 @@ static void draw_marks(const bullet *b)
 {
 	double r = fmin(3, b->band.h / 4);
 
-	draw_tick(b, b->facts->baseline, 0.7, 1, 1, false);
-	draw_tick(b, b->facts->goal, 0.15, 0.85, 2, true);
+	draw_tick(b, b->facts->baseline, 0.7, 1, THIN);
+	draw_tick(b, b->facts->goal, 0.15, 0.85, THICK);
 	if (isfinite(b->facts->expected))
 		bl__marker(b->c, BL_TRIANGLE, (bl_point){at_x(b, b->facts->expected), b->band.y + 1.7 * r}, r,
 			   BL_INK);

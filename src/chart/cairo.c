@@ -105,7 +105,7 @@ void bl__cairo_rect(cairo_t *cr, bl_box box, const bl_fill *fill, const bl_strok
 	ink(cr, fill, stroke);
 }
 
-void bl__cairo_path(cairo_t *cr, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+void bl__cairo_path(cairo_t *cr, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		    const bl_stroke *stroke)
 {
 	bool down = false;
@@ -117,11 +117,11 @@ void bl__cairo_path(cairo_t *cr, const bl_point *at, size_t n, bool closed, cons
 			cairo_line_to(cr, at[i].x, at[i].y);
 		else if (is_point)
 			cairo_move_to(cr, at[i].x, at[i].y);
-		else if (down && closed)
+		else if (down && outline == BL_CLOSED)
 			cairo_close_path(cr);
 		down = is_point;
 	}
-	if (down && closed)
+	if (down && outline == BL_CLOSED)
 		cairo_close_path(cr);
 	cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
 	ink(cr, fill, stroke);

@@ -220,7 +220,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	bl__frame_draw(&f);
 	bl__events_draw(&f);
 	draw_columns(&f);
-	bl__targets_draw(&f, true);
+	bl__targets_draw_on_bars(&f);
 	write_totals(&f);
 	bl__frame_close(&f, &margin);
 }

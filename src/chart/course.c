@@ -41,7 +41,7 @@ static void draw_band(bl__frame *f, const bl_chart_course *course, size_t b, uin
 			if (isfinite(low[i] + high[i]))
 				p[k++] = at(f, course, i, low[i], side);
 	if (k)
-		f->c->verbs->path(f->c, p, k, true, &(bl_fill){.rgb = rgb}, NULL);
+		f->c->verbs->path(f->c, p, k, BL_CLOSED, &(bl_fill){.rgb = rgb}, NULL);
 }
 
 void bl__course_bands(bl__frame *f, const bl_chart_course *course, const uint32_t *tint)
@@ -68,5 +68,5 @@ void bl__course_centre(bl__frame *f, const bl_chart_course *course, const bl_str
 	if (k == 1)
 		bl__marker(f->c, BL_RING, p[0], 2.2, stroke->rgb);
 	else if (k)
-		f->c->verbs->path(f->c, p, k, false, NULL, stroke);
+		f->c->verbs->path(f->c, p, k, BL_OPEN, NULL, stroke);
 }

@@ -68,7 +68,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	if (facts->ahead)
 		bl__course_bands(&f, facts->ahead, tint); /* under the grid and what marks a gap */
 	bl__frame_draw(&f);
-	bl__targets_draw(&f, true);
+	bl__targets_draw_on_bars(&f);
 	bl__events_draw(&f);
 	if (facts->n_series)
 		bl__series_draw(&f, 0, BL_BLUE);

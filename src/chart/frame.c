@@ -82,8 +82,9 @@ static void set_scale(bl__frame *f, double low, double high, double top)
 	if (f->floating)
 		make_room(f, &low, &high);
 	f->n_ticks = bl_ticks(f->floating ? low : fmin(low, 0), f->floating ? high : fmax(high, 0),
-			      1 + (int)(f->plot.h / TICK_EVERY), f->facts->whole && !f->facts->is_share,
-			      f->tick, G_N_ELEMENTS(f->tick));
+			      1 + (int)(f->plot.h / TICK_EVERY),
+			      f->facts->whole && !f->facts->is_share ? BL_TICKS_WHOLE : BL_TICKS_ANY, f->tick,
+			      G_N_ELEMENTS(f->tick));
 	f->low = f->n_ticks ? f->tick[0] : 0;
 	f->high = f->n_ticks ? f->tick[f->n_ticks - 1] : 1;
 	f->places = places_of(f);
@@ -119,16 +120,21 @@ void bl__frame_done(bl__frame *f)
 	bl__taken_done(&f->taken);
 }
 
-static void draw_tick(const bl__frame *f, double value, bool named)
+static void draw_tick(const bl__frame *f, double value)
 {
-	bl_type type = bl__type_with(&bl__type_label, BL_SOFT, BL_RIGHT);
-	double y = bl__frame_y(f, value), left = f->plot.x - f->box.x - 4;
+	double y = bl__frame_y(f, value);
 	bool zero = value == 0;
 
 	f->c->verbs->line(f->c, (bl_point){f->plot.x, y}, (bl_point){f->plot.x + f->plot.w, y},
 			  &(bl_stroke){zero ? 0.75 : 0.35, 0, zero ? BL_SOFT : BL_GRID});
-	if (named)
-		bl__text_write(f->c, f->box.x, y - type.leading_pt / 2, left, tick_text(f, value), &type);
+}
+
+static void name_tick(const bl__frame *f, double value)
+{
+	bl_type type = bl__type_with(&bl__type_label, BL_SOFT, BL_RIGHT);
+
+	bl__text_write(f->c, f->box.x, bl__frame_y(f, value) - type.leading_pt / 2, f->plot.x - f->box.x - 4,
+		       tick_text(f, value), &type);
 }
 
 /* Zero is always named, also where it is no tick; what would touch it is not. */
@@ -149,11 +155,17 @@ static void draw_grid(const bl__frame *f)
 			zero = i;
 			has_zero = true;
 		}
-	for (int i = 0; i < (int)f->n_ticks; i++)
-		if (i != zero || !has_zero)
-			draw_tick(f, f->tick[i], (i - zero) % every == 0 && !meets_zero(f, f->tick[i]));
-	if (has_zero || !f->floating)
-		draw_tick(f, 0, true); /* over the others */
+	for (int i = 0; i < (int)f->n_ticks; i++) {
+		if (has_zero && i == zero)
+			continue;
+		draw_tick(f, f->tick[i]);
+		if ((i - zero) % every == 0 && !meets_zero(f, f->tick[i]))
+			name_tick(f, f->tick[i]);
+	}
+	if (has_zero || !f->floating) { /* over the others */
+		draw_tick(f, 0);
+		name_tick(f, 0);
+	}
 }
 
 void bl__frame_grid(bl__frame *f)

@@ -55,7 +55,8 @@ static void lay_out(funnel *f, const bl_chart_facts *facts, double top, double m
 	f->frame.facts = &f->local;
 	f->frame.floating = true;
 	bl__frame_init(&f->frame, low, high, top, margin);
-	f->n_ticks = bl_ticks(0, size, 1 + (int)(f->frame.plot.w / 70), true, f->tick, G_N_ELEMENTS(f->tick));
+	f->n_ticks = bl_ticks(0, size, 1 + (int)(f->frame.plot.w / 70), BL_TICKS_WHOLE, f->tick,
+			      G_N_ELEMENTS(f->tick));
 	f->left = f->n_ticks ? f->tick[0] : 0;
 	f->right = f->n_ticks ? f->tick[f->n_ticks - 1] : 1;
 }
@@ -114,7 +115,7 @@ static void draw_chance(funnel *f)
 		for (size_t i = 1; i < n; i++)
 			bl__taken_segment(&f->frame.taken, p[i - 1], p[i]);
 		if (n > 1)
-			f->frame.c->verbs->path(f->frame.c, p, n, false, NULL,
+			f->frame.c->verbs->path(f->frame.c, p, n, BL_OPEN, NULL,
 						&(bl_stroke){0.75, near ? 2 : 0, BL_SOFT});
 	}
 	f->frame.c->verbs->clip(f->frame.c, NULL);

@@ -203,16 +203,21 @@ static double draw_numbers(const heat *h, double y, double room)
 
 /* ---- Key ---- */
 
-static bool any(const heat *h, bl_state state, bool provisional)
+static bool any(const heat *h, bl_state state)
+{
+	for (size_t i = 0; i < h->grid->n_rows * h->grid->n_columns; i++)
+		if (h->grid->at[i].state == state)
+			return true;
+	return false;
+}
+
+static bool any_provisional(const heat *h)
 {
 	double value;
 
-	for (size_t i = 0; i < h->grid->n_rows * h->grid->n_columns; i++) {
-		const bl_figure *f = &h->grid->at[i];
-
-		if (provisional ? f->provisional && bl__figure_known(f, &value) : f->state == state)
+	for (size_t i = 0; i < h->grid->n_rows * h->grid->n_columns; i++)
+		if (h->grid->at[i].provisional && bl__figure_known(&h->grid->at[i], &value))
 			return true;
-	}
 	return false;
 }
 
@@ -233,16 +238,16 @@ static double draw_key(const heat *h)
 							       h->divide)))),
 			.rgb = tint[k],
 			.shape = BL_KEY_AREA};
-	if (any(h, BL_NOT_REPORTED, false))
+	if (any(h, BL_NOT_REPORTED))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.not_reported", NULL), BL_SOFT,
 					   BL_KEY_HATCH, BL_DOT};
-	if (any(h, BL_HIDDEN, false))
+	if (any(h, BL_HIDDEN))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.hidden", NULL), BL_BAND_2, BL_KEY_AREA,
 					   BL_DOT};
-	if (any(h, BL_VALUE, true))
+	if (any_provisional(h))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.provisional_edge", NULL), BL_INK,
 					   BL_KEY_DASHES, BL_DOT};
-	if (h->name_empty && any(h, BL_NOT_APPLICABLE, false))
+	if (h->name_empty && any(h, BL_NOT_APPLICABLE))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.empty_cell", NULL), BL_GRID,
 					   BL_KEY_OUTLINE, BL_DOT};
 	return bl__key(h->c, h->box, item, n);

@@ -98,7 +98,7 @@ static void circle(bl_canvas *c, bl_point at, double r, const bl_fill *fill, con
 		p[i].x = at.x + r * cos(2 * G_PI * i / CIRCLE_SIDES);
 		p[i].y = at.y + r * sin(2 * G_PI * i / CIRCLE_SIDES);
 	}
-	c->verbs->path(c, p, CIRCLE_SIDES, true, fill, stroke);
+	c->verbs->path(c, p, CIRCLE_SIDES, BL_CLOSED, fill, stroke);
 }
 
 void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb)
@@ -115,12 +115,14 @@ void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb)
 			       {at.x - 1.2 * r, at.y}};
 
 	if (mark == BL_SQUARE || mark == BL_DIAMOND)
-		c->verbs->path(c, mark == BL_SQUARE ? square : diamond, 4, true, &(bl_fill){.rgb = rgb},
+		c->verbs->path(c, mark == BL_SQUARE ? square : diamond, 4, BL_CLOSED, &(bl_fill){.rgb = rgb},
 			       NULL);
 	else if (mark == BL_HOLLOW_DIAMOND)
-		c->verbs->path(c, diamond, 4, true, &(bl_fill){.rgb = BL_WHITE}, &(bl_stroke){1, 0, rgb});
+		c->verbs->path(c, diamond, 4, BL_CLOSED, &(bl_fill){.rgb = BL_WHITE},
+			       &(bl_stroke){1, 0, rgb});
 	else if (mark == BL_TRIANGLE)
-		c->verbs->path(c, corner, 3, true, &(bl_fill){.rgb = rgb}, &(bl_stroke){0.5, 0, BL_WHITE});
+		c->verbs->path(c, corner, 3, BL_CLOSED, &(bl_fill){.rgb = rgb},
+			       &(bl_stroke){0.5, 0, BL_WHITE});
 	else if (mark == BL_RING)
 		circle(c, at, r, &(bl_fill){.rgb = BL_WHITE}, &(bl_stroke){1, 0, rgb});
 	else

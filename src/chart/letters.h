@@ -37,7 +37,7 @@ void bl__cairo_text(cairo_t *cr, bl__letters *l, bl_point at, double width, cons
 		    const bl_type *type);
 void bl__cairo_line(cairo_t *cr, bl_point from, bl_point to, const bl_stroke *stroke);
 void bl__cairo_rect(cairo_t *cr, bl_box box, const bl_fill *fill, const bl_stroke *stroke);
-void bl__cairo_path(cairo_t *cr, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+void bl__cairo_path(cairo_t *cr, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		    const bl_stroke *stroke);
 /* A box, or NULL to undo the last one. */
 void bl__cairo_clip(cairo_t *cr, const bl_box *box);

@@ -108,9 +108,9 @@ static void draw_segments(bl__frame *f, const bl_chart_series *series, uint32_t 
 		bl__taken_segment(&f->taken, from, to);
 	}
 	if (k[0])
-		f->c->verbs->path(f->c, way[0], k[0], false, NULL, &(bl_stroke){1.5, dash, rgb});
+		f->c->verbs->path(f->c, way[0], k[0], BL_OPEN, NULL, &(bl_stroke){1.5, dash, rgb});
 	if (k[1])
-		f->c->verbs->path(f->c, way[1], k[1], false, NULL, &(bl_stroke){1.5, 2, rgb});
+		f->c->verbs->path(f->c, way[1], k[1], BL_OPEN, NULL, &(bl_stroke){1.5, 2, rgb});
 	g_free(way[0]);
 	g_free(way[1]);
 }
@@ -175,7 +175,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 		top = bl__chart_key(c, box, facts, BL_KEY_LINE);
 	bl__frame_init(&f, low, high, top, margin.width);
 	bl__frame_draw(&f);
-	bl__targets_draw(&f, false);
+	bl__targets_draw(&f);
 	bl__events_draw(&f);
 	draw_series(&f);
 	bl__frame_close(&f, &margin);

@@ -70,7 +70,8 @@ static void set_scale(panels *p)
 	p->low = p->high = 0;
 	bl__series_range(p->facts, &p->low, &p->high);
 	p->divide = p->facts->is_share ? 1 : bl__frame_divide(p->low, p->high);
-	p->n_ticks = bl_ticks(p->low, p->high, 2, p->facts->whole && !p->facts->is_share, p->tick,
+	p->n_ticks = bl_ticks(p->low, p->high, 2,
+			      p->facts->whole && !p->facts->is_share ? BL_TICKS_WHOLE : BL_TICKS_ANY, p->tick,
 			      G_N_ELEMENTS(p->tick));
 	p->low = p->n_ticks ? p->tick[0] : 0;
 	p->high = p->n_ticks ? p->tick[p->n_ticks - 1] : 1;

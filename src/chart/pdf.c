@@ -172,7 +172,7 @@ static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_st
 	bl__cairo_rect(p->cr, box, bl__tint_fill(c, fill, &tinted), bl__tint_stroke(c, stroke, &drawn));
 }
 
-static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	pdf *p = of(c);
@@ -183,7 +183,7 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 	if (!p->cr || box.w < 0)
 		return;
 	mark(p, box);
-	bl__cairo_path(p->cr, at, n, closed, bl__tint_fill(c, fill, &tinted),
+	bl__cairo_path(p->cr, at, n, outline, bl__tint_fill(c, fill, &tinted),
 		       bl__tint_stroke(c, stroke, &drawn));
 }
 

@@ -130,8 +130,9 @@ void bl__gaps_name(bl__frame *f);
 
 /* Widen low … high to cover the targets. */
 void bl__targets_range(const bl_chart_facts *facts, double *low, double *high);
-/* `on_bars`: a white line under the dashes, where they cross bars. */
-void bl__targets_draw(bl__frame *f, bool on_bars);
+void bl__targets_draw(bl__frame *f);
+/* Where they cross bars: a white line under the dashes. */
+void bl__targets_draw_on_bars(bl__frame *f);
 /* After the data: names of targets that end inside the plot, where there is room. */
 void bl__targets_name(bl__frame *f);
 

@@ -48,11 +48,11 @@ static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_st
 		bl__cairo_rect(of(c)->cr, box, fill, stroke);
 }
 
-static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	if (of(c)->cr)
-		bl__cairo_path(of(c)->cr, at, n, closed, fill, stroke);
+		bl__cairo_path(of(c)->cr, at, n, outline, fill, stroke);
 }
 
 static void clip(bl_canvas *c, const bl_box *box)

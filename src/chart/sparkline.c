@@ -78,7 +78,7 @@ static void draw_line(bl_canvas *c, const scale *s, const bl_chart_series *serie
 		down = known;
 	}
 	if (n > 1)
-		c->verbs->path(c, way, n, false, NULL, &(bl_stroke){0.8, 0, BL_BLUE});
+		c->verbs->path(c, way, n, BL_OPEN, NULL, &(bl_stroke){0.8, 0, BL_BLUE});
 	if (figure)
 		bl__marker(c, figure->provisional ? BL_RING : BL_DOT, last, DOT, BL_BLUE);
 }

@@ -199,7 +199,7 @@ static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_st
 	put_ink(s, fill, stroke);
 }
 
-static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	svg *s = of(c);
@@ -212,12 +212,12 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 		if (is_point) {
 			put(s->body, down ? "L" : "M", at[i].x);
 			put(s->body, " ", at[i].y);
-		} else if (down && closed) {
+		} else if (down && outline == BL_CLOSED) {
 			g_string_append_c(s->body, 'Z');
 		}
 		down = is_point;
 	}
-	g_string_append(s->body, down && closed ? "Z\"" : "\"");
+	g_string_append(s->body, down && outline == BL_CLOSED ? "Z\"" : "\"");
 	put_ink(s, fill, stroke);
 }
 

@@ -52,28 +52,50 @@ static void ends(const bl__frame *f, const bl_chart_target *t, bl_point *from, b
 	*to = (bl_point){bl__frame_x(f, (double)last_of(f->facts, t) + wider), bl__frame_y(f, level)};
 }
 
-static void draw_one(bl__frame *f, const bl_chart_target *t, bool on_bars)
+static bl_stroke dashes_of(const bl_chart_target *t)
 {
-	bl_stroke dashes = {t->superseded ? 0.75 : 1, t->superseded ? 1.5 : 3,
-			    t->superseded ? 0x7F7F7F : BL_INK};
+	return t->superseded ? (bl_stroke){0.75, 1.5, 0x7F7F7F} : (bl_stroke){1, 3, BL_INK};
+}
+
+static void draw_one(bl__frame *f, const bl_chart_target *t)
+{
+	bl_stroke dashes = dashes_of(t);
 	bl_point from, to;
 
 	ends(f, t, &from, &to);
-	if (on_bars)
-		f->c->verbs->line(f->c, from, to, &(bl_stroke){dashes.width_pt + 1.5, 0, BL_WHITE});
 	f->c->verbs->line(f->c, from, to, &dashes);
 	bl__taken_segment(&f->taken, from, to);
 }
 
-void bl__targets_draw(bl__frame *f, bool on_bars)
+static void draw_one_on_bars(bl__frame *f, const bl_chart_target *t)
+{
+	bl_point from, to;
+
+	ends(f, t, &from, &to);
+	f->c->verbs->line(f->c, from, to, &(bl_stroke){dashes_of(t).width_pt + 1.5, 0, BL_WHITE});
+	draw_one(f, t);
+}
+
+/* The former ones under the one in force. */
+static void draw_all(bl__frame *f, void (*draw)(bl__frame *f, const bl_chart_target *t))
 {
 	for (int superseded = 1; superseded >= 0; superseded--)
 		for (size_t i = 0; i < f->facts->n_targets; i++) {
 			const bl_chart_target *t = &f->facts->target[i];
 
 			if (is_drawn(f->facts, t) && t->superseded == superseded)
-				draw_one(f, t, on_bars);
+				draw(f, t);
 		}
+}
+
+void bl__targets_draw(bl__frame *f)
+{
+	draw_all(f, draw_one);
+}
+
+void bl__targets_draw_on_bars(bl__frame *f)
+{
+	draw_all(f, draw_one_on_bars);
 }
 
 static char *label(bl_lang *lang, const bl_chart_facts *facts, const bl_chart_target *t, double divide)

@@ -126,7 +126,7 @@ static void draw_rect(bl_canvas *c, bl_box box, const bl_fill *fill, const bl_st
 	put_ink(c, of(c)->out, fill, stroke);
 }
 
-static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, const bl_fill *fill,
+static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bl_outline outline, const bl_fill *fill,
 		      const bl_stroke *stroke)
 {
 	GString *out = of(c)->out;
@@ -138,7 +138,7 @@ static void draw_path(bl_canvas *c, const bl_point *at, size_t n, bool closed, c
 		else
 			put_point(out, at[i]);
 	}
-	g_string_append(out, closed ? " closed" : "");
+	g_string_append(out, outline == BL_CLOSED ? " closed" : "");
 	put_ink(c, out, fill, stroke);
 }
 

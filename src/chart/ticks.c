@@ -152,9 +152,9 @@ static bool make_sane(double *low, double *high)
 	return true;
 }
 
-size_t bl_ticks(double low, double high, int want, bool whole, double *out, size_t cap)
+size_t bl_ticks(double low, double high, int want, bl_tick_kind kind, double *out, size_t cap)
 {
-	search s = {.whole = whole, .score = -INFINITY};
+	search s = {.whole = kind == BL_TICKS_WHOLE, .score = -INFINITY};
 
 	if (cap < 2 || !make_sane(&low, &high))
 		return 0;

@@ -66,14 +66,13 @@ static void draw_span(const plan *p, size_t i, bl_day from, bl_day to, uint32_t 
 					&(bl_fill){.rgb = rgb}, &(bl_stroke){0.5, 0, PASSED});
 }
 
-static void draw_due(const plan *p, size_t i, bl_day on, bool former)
+static void draw_due(const plan *p, size_t i, bl_day on, const bl_stroke *stroke)
 {
 	double x = x_of(p, on), h = fmin(BAR, p->rows.height * 0.5) / 2 + 2;
-	bl_stroke stroke = {former ? 1 : 2, former ? 1 : 0, former ? BL_SOFT : BL_INK};
 
 	if (on >= p->is->first && on <= p->is->last)
 		p->frame.c->verbs->line(p->frame.c, (bl_point){x, middle(p, i) - h},
-					(bl_point){x, middle(p, i) + h}, &stroke);
+					(bl_point){x, middle(p, i) + h}, stroke);
 }
 
 static void draw_lane(const plan *p, size_t i)
@@ -86,9 +85,9 @@ static void draw_lane(const plan *p, size_t i)
 	draw_span(p, i, from, now, PASSED);
 	draw_span(p, i, now, to, LEFT);
 	if (lane->was_to != BL_DAY_NONE)
-		draw_due(p, i, lane->was_to, true);
+		draw_due(p, i, lane->was_to, &(bl_stroke){1, 1, BL_SOFT});
 	if (lane->to != BL_DAY_NONE)
-		draw_due(p, i, lane->to, false);
+		draw_due(p, i, lane->to, &(bl_stroke){2, 0, BL_INK});
 }
 
 static const struct {

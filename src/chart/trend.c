@@ -56,7 +56,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	if (facts->trend)
 		bl__course_bands(&f, facts->trend, tint); /* under the grid and what marks a gap */
 	bl__frame_draw(&f);
-	bl__targets_draw(&f, false);
+	bl__targets_draw(&f);
 	bl__events_draw(&f);
 	if (facts->n_series)
 		bl__series_draw(&f, 0, BL_COMMON);

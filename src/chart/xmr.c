@@ -118,7 +118,7 @@ static void draw_steps(bl__frame *f, double (*level)(const bl_control_point *), 
 		bl__taken_segment(&f->taken, p[k - 2], p[k - 1]);
 	}
 	if (k)
-		f->c->verbs->path(f->c, p, k, false, NULL, stroke);
+		f->c->verbs->path(f->c, p, k, BL_OPEN, NULL, stroke);
 }
 
 static void draw_usual(bl__frame *f)
@@ -150,7 +150,9 @@ static void draw_phases(bl__frame *f)
 }
 
 /* Dots of chance go under the line, whose own hollow marks say more; signals over it. */
-static void draw_points(bl__frame *f, bool signals)
+typedef enum { OF_CHANCE, SIGNALS } layer;
+
+static void draw_points(bl__frame *f, layer is)
 {
 	double r = fmin(2.6, fmax(1.4, f->cell * 0.4));
 	double value;
@@ -166,9 +168,9 @@ static void draw_points(bl__frame *f, bool signals)
 		if (!bl__figure_known(figure, &value))
 			continue;
 		place = (bl_point){bl__frame_x(f, (double)period), bl__frame_y(f, value)};
-		if (signals && m)
+		if (is == SIGNALS && m)
 			bl__marker(f->c, m->mark, place, r * 1.15, m->rgb);
-		else if (!signals)
+		else if (is == OF_CHANCE)
 			bl__marker(f->c, BL_DOT, place, r * 0.75, BL_COMMON);
 		bl__taken_add(&f->taken, (bl_box){place.x - r, place.y - r, 2 * r, 2 * r});
 	}
@@ -300,12 +302,12 @@ static void draw_plot(bl__frame *f)
 	draw_steps(f, high_of, &(bl_stroke){0.75, 2, BL_SOFT});
 	draw_steps(f, centre_of, &(bl_stroke){0.75, 0, BL_SOFT});
 	draw_phases(f);
-	bl__targets_draw(f, false);
+	bl__targets_draw(f);
 	bl__events_draw(f);
-	draw_points(f, false);
+	draw_points(f, OF_CHANCE);
 	if (f->facts->n_series)
 		bl__series_draw(f, 0, BL_COMMON);
-	draw_points(f, true);
+	draw_points(f, SIGNALS);
 	bl__targets_name(f);
 	bl__gaps_name(f);
 }

@@ -157,9 +157,14 @@ bool analysis_settings_at(analysis *j, size_t row, const char **out)
 
 /* ---- Printing ---------------------------------------------------------------------- */
 
-void analysis_put_text(const char *text, bool first)
+void analysis_put_first(const char *text)
 {
-	cli_put_cell(stdout, bl_str_of(text), first);
+	cli_put_first(stdout, bl_str_of(text));
+}
+
+void analysis_put_text(const char *text)
+{
+	cli_put_cell(stdout, bl_str_of(text));
 }
 
 /* Seventeen digits bring the same double back; a zero has no sign here. */
@@ -176,7 +181,7 @@ static void put_number(double v)
 void analysis_put_value(double number, const char *word)
 {
 	if (word)
-		analysis_put_text(word, false);
+		analysis_put_text(word);
 	else
 		put_number(number);
 }
@@ -192,9 +197,9 @@ static void put_long(void *self, const char *stat, size_t i, double number, cons
 {
 	const long_table *t = self;
 
-	analysis_put_text(t->series, true);
-	analysis_put_text(t->method, false);
-	analysis_put_text(stat, false);
+	analysis_put_first(t->series);
+	analysis_put_text(t->method);
+	analysis_put_text(stat);
 	if (t->points)
 		printf(i ? ",%zu" : ",", i);
 	analysis_put_value(number, word);

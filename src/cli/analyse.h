@@ -20,7 +20,8 @@ size_t analysis_settings(const bl_method *m); /* … and settings it takes */
 /* The settings of a row, one per setting of the method; false: one is refused, and said. */
 bool analysis_settings_at(analysis *j, size_t row, const char **out);
 
-void analysis_put_text(const char *text, bool first);
+void analysis_put_first(const char *text);
+void analysis_put_text(const char *text);                 /* after a comma */
 void analysis_put_value(double number, const char *word); /* the word when there is one */
 
 /* Asks about every row and prints the table with the answers; false: something was refused. */

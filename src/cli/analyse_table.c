@@ -112,18 +112,18 @@ static void print_wide(const analysis *j, const wide_table *t)
 	for (guint i = 0; i < j->sheet->name->len; i++) {
 		if (is_answer(t, j->sheet->name->pdata[i]))
 			continue;
-		analysis_put_text(j->sheet->name->pdata[i], first);
+		(first ? analysis_put_first : analysis_put_text)(j->sheet->name->pdata[i]);
 		first = false;
 	}
 	for (size_t k = 0; k < t->n; k++)
-		analysis_put_text(t->stat[k], first && !k);
+		(first && !k ? analysis_put_first : analysis_put_text)(t->stat[k]);
 	putchar('\n');
 	for (size_t r = 0; r < t->rows; r++) {
 		first = true;
 		for (guint i = 0; i < j->sheet->name->len; i++) {
 			if (is_answer(t, j->sheet->name->pdata[i]))
 				continue;
-			analysis_put_text(sheet_text(j->sheet, i, r), first);
+			(first ? analysis_put_first : analysis_put_text)(sheet_text(j->sheet, i, r));
 			first = false;
 		}
 		for (size_t k = 0; k < t->n; k++)

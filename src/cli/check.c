@@ -1,5 +1,5 @@
 /* check: read everything, write nothing, say all that is wrong or doubtful. */
-#include "cli.h"
+#include "check.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -189,6 +189,7 @@ static bl_status run(cli *c)
 		print_files(c, bl_run_taken(run), (int)s);
 		print_pivot(c, bl_run_taken(run), (int)s);
 		print_doubts(c, bl_run_taken(run), (int)s);
+		check_print_doubts(c, bl_run_taken(run), (int)s);
 		cli_print_exports(c, bl_run_taken(run), (int)s);
 		cli_print_ids(c, bl_run_taken(run), (int)s);
 		print_strays(c, run, (int)s);

@@ -115,7 +115,8 @@ void cli_rejects_free(reject_file *f);
 
 /* A tree of JSON, printed; any text of a file in it, whatever its bytes, stays JSON. */
 typedef struct _JsonNode cli_json_node;
-void cli_json(cli_json_node *root, bool pretty);
+typedef enum { CLI_JSON_LINE, CLI_JSON_INDENTED } cli_json_form;
+void cli_json(cli_json_node *root, cli_json_form form);
 
 /* What stands between cells, in a word; 0: nothing. */
 /* check_ids.c: which exports stand in place of others, and what ids make one doubt. */
@@ -125,7 +126,8 @@ const char *cli_delimiter(const cli *c, char letter);
 
 /* One cell of a CSV line, after a comma unless it is the first.  A text that a
  * spreadsheet would run as a formula gets an apostrophe; a number never does. */
-void cli_put_cell(FILE *to, bl_str cell, bool first);
+void cli_put_first(FILE *to, bl_str cell);
+void cli_put_cell(FILE *to, bl_str cell); /* after a comma */
 
 /* A table of texts: rows of `columns` cells; column k is right-aligned when
  * right[k].  Printed with two spaces between, no trailing blanks. */

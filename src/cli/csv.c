@@ -3,12 +3,16 @@
 
 #include <stdio.h>
 
-void cli_put_cell(FILE *to, bl_str s, bool first)
+void cli_put_first(FILE *to, bl_str s)
 {
 	size_t n;
 	g_autofree char *cell = bl_csv_cell(s, &n);
 
-	if (!first)
-		putc(',', to);
 	fwrite(cell, 1, n, to);
+}
+
+void cli_put_cell(FILE *to, bl_str s)
+{
+	putc(',', to);
+	cli_put_first(to, s);
 }

@@ -83,6 +83,8 @@ static void print_figure(const work *j)
 	printf("%s\n", say(j, "figure",
 			   BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, j->period)),
 				   BL_TEXT("value", value))));
+	if (f.provisional && bl_figure_known(f))
+		line(j, NULL, bl_lang_say(j->c->lang, "indicator.note.provisional", NULL));
 	line(j, "formula", bl_voice_formula(&j->speaker, j->is));
 	if (j->is->source >= 0)
 		line(j, "rows", bl_voice_rows(&j->speaker, j->is));

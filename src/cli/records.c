@@ -24,7 +24,7 @@ records *records_new(bool json, const char *const *columns)
 		return r;
 	}
 	for (size_t i = 0; i < r->n; i++)
-		cli_put_cell(stdout, bl_str_of(columns[i]), i == 0);
+		(i ? cli_put_cell : cli_put_first)(stdout, bl_str_of(columns[i]));
 	putchar('\n');
 	return r;
 }
@@ -59,7 +59,7 @@ void records_text(records *r, const char *text)
 
 		json_builder_add_string_value(r->json, valid);
 	} else if (!r->json) {
-		cli_put_cell(stdout, bl_str_of(missing ? "" : text), r->at == 0);
+		(r->at ? cli_put_cell : cli_put_first)(stdout, bl_str_of(missing ? "" : text));
 	}
 	end(r);
 }
@@ -109,7 +109,7 @@ void records_finish(records *r)
 
 		json_builder_end_array(r->json);
 		root = json_builder_get_root(r->json);
-		cli_json(root, true);
+		cli_json(root, CLI_JSON_INDENTED);
 		g_object_unref(r->json);
 	}
 	g_free(r);

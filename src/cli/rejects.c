@@ -22,9 +22,9 @@ struct reject_file {
 	int failed;   /* errno of the first spool that could not be written */
 };
 
-static void put_text(FILE *to, const char *text, bool first)
+static void put_text(FILE *to, const char *text)
 {
-	cli_put_cell(to, bl_str_of(text), first);
+	cli_put_cell(to, bl_str_of(text));
 }
 
 /* ---- Rows as they come ----------------------------------------------------------- */
@@ -50,16 +50,17 @@ static void put_our_head(const reject_file *f, FILE *to, size_t k, const char *c
 	static const char *const keys[OUR_COLUMNS] = {"rejects.file", "rejects.line", "rejects.column",
 						      "rejects.reason"};
 	const char *ours = cli_say(f->c, keys[k], NULL);
+	void (*put)(FILE *, bl_str) = k ? cli_put_cell : cli_put_first;
 
 	for (size_t i = 0; i < n; i++) {
 		if (bl_same_name(ours, name[i])) {
 			g_autofree char *mark = g_strdup_printf("bilan: %s", ours);
 
-			put_text(to, mark, !k);
+			put(to, bl_str_of(mark));
 			return;
 		}
 	}
-	put_text(to, ours, !k);
+	put(to, bl_str_of(ours));
 }
 
 static void take_columns(void *self, int source, const char *const *name, size_t n)
@@ -76,7 +77,7 @@ static void take_columns(void *self, int source, const char *const *name, size_t
 	for (size_t i = 0; i < n; i++) {
 		g_autofree char *place = *name[i] ? NULL : g_strdup_printf("#%zu", i + 1);
 
-		put_text(p->spool, place ? place : name[i], false);
+		put_text(p->spool, place ? place : name[i]);
 	}
 	fputs("\r\n", p->spool);
 }
@@ -91,14 +92,14 @@ static void take_row(void *self, const bl_reject *r, const char *path, const bl_
 	if (!p)
 		return;
 	p->rows++;
-	put_text(p->spool, path, true);
+	cli_put_first(p->spool, bl_str_of(path));
 	g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, r->line);
-	put_text(p->spool, number, false);
+	put_text(p->spool, number);
 	g_snprintf(number, sizeof number, "%d", r->column);
-	put_text(p->spool, r->column ? number : "", false);
-	put_text(p->spool, bl_lang_say(f->c->lang, key, NULL), false);
+	put_text(p->spool, r->column ? number : "");
+	put_text(p->spool, bl_lang_say(f->c->lang, key, NULL));
 	for (size_t i = 0; i < n; i++)
-		cli_put_cell(p->spool, cell[i], false);
+		cli_put_cell(p->spool, cell[i]);
 	fputs("\r\n", p->spool);
 }
 

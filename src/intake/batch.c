@@ -183,6 +183,9 @@ static inline const char *add_value(bl__batch *b, const bl__row *row, size_t wis
 
 	if (b->qty[wish] && !bl__record_number(row->cells, &b->pass->found[want], &b->qty[wish][b->n]))
 		return "bad_number";
+	if (b->qty[wish] && b->pass->found[want].number.doubt && !b->lost)
+		bl__doubt_note(b, row->cells, wish);
+	b->pass->found[want].number.doubt = BL_SURE; /* of a lost row it was told when that was refused */
 	return b->days[wish] ? read_day(b, row, want, &b->days[wish][b->n]) : NULL;
 }
 
@@ -215,6 +218,8 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
 
 	if (wrong)
 		return wrong;
+	if (b->pass->of->src->currency >= 0)
+		bl__set_aside_amounts(b, row->cells);
 	add_words(b, row);
 	finish_row(b, row);
 	return NULL;

@@ -17,8 +17,13 @@ typedef struct {
 	uint32_t **word; /* [wish], as those below */
 	bl_qty **qty;
 	bl_day **days;
-	bl__word *said;  /* [want] what the row at hand says */
-	char *composed;  /* room for the names of a want's choices */
+	bl__word *said; /* [want] what the row at hand says */
+	char *composed; /* room for the names of a want's choices */
+	struct {
+		char text[24];
+		size_t n;
+		bl_currency is;
+	} currency;      /* the row before said */
 	GString *joined; /* and for the parts of an id */
 } bl__batch;
 
@@ -37,6 +42,13 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want);
 /* A row `beside` refused, if its day can be read: what else it says.  `b` may be
  * empty: it is made ready when the first row is lost. */
 void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row);
+/* ---- doubts.c: cells that may not mean what they are read as ------------------------ */
+
+/* The number that wish `i` was read as in the row, whose format is in doubt. */
+void bl__doubt_note(bl__batch *b, const bl_record *rec, size_t i);
+/* Amounts of a row that says another currency than their column's are set aside. */
+void bl__set_aside_amounts(bl__batch *b, const bl_record *rec);
+
 /* What the row says in a want read as words: a question with a column per choice
  * is made of those that say yes. */
 bl__word bl__batch_word(bl__batch *b, const bl_record *rec, int want);

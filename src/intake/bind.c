@@ -59,6 +59,9 @@ static int add_want(const binding *b, const char *name, const bl_role *role, bl_
 	*want = (bl__want){.name = name, .role = role, .place = place};
 	want->column = role ? column_of(src->agreed, role->role) : NULL;
 	want->lexicon = lexicon_of(b->in, role);
+	want->missing = src->agreed->missing.n && want->lexicon != &b->in->ids ? &src->agreed->missing : NULL;
+	want->hours = role && src->kind->hours && !strcmp(role->role, src->kind->hours);
+	want->money = role && src->kind->money && !strcmp(role->role, src->kind->money);
 	if (want->column) {
 		want->place = want->column->place;
 		want->split = want->column->split;
@@ -265,6 +268,23 @@ static void bind_key_columns(const binding *b)
 	}
 }
 
+/* Amounts in several currencies are not to be added, whether or not the
+ * agreement knows that there is a column that says so. */
+static void bind_currency(const binding *b)
+{
+	bl__source *src = b->src;
+	const bl_role *role = bl_role_find(src->kind, "currency");
+	bool any = false;
+
+	src->currency = -1;
+	for (size_t i = 0; i < src->n_wants; i++)
+		any |= src->want[i].money && src->want[i].as_number;
+	if (!role || !any)
+		return;
+	src->currency = optional_want(b, role);
+	src->want[src->currency].guessed = !column_of(src->agreed, role->role);
+}
+
 static void bind_wishes(const binding *b, const bl_wish *wishes, size_t n)
 {
 	bl__source *src = b->src;
@@ -350,6 +370,9 @@ static void check_agreed(const binding *b)
 		complain_of(b, agreed->place, "unknown_encoding", agreed->encoding,
 			    (const char *const[]){"utf-8", "windows-1252", "iso-8859-1", "mac_roman",
 						  "utf-16", NULL});
+	if (agreed->currency && !bl_currency_named(agreed->currency))
+		complain_of(b, agreed->currency_place, "unknown_currency", agreed->currency,
+			    bl_currency_codes + 2);
 	if (agreed->times && !strcmp(agreed->times, "local") && !b->in->zone)
 		complain(b, agreed->place, zone ? "unknown_time_zone" : "no_time_zone", zone ? zone : "");
 }
@@ -368,6 +391,7 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_columns(&b);
 	bind_wishes(&b, wishes, n);
 	bind_key_columns(&b);
+	bind_currency(&b);
 	bind_tests(&b);
 	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++) {
 		if (src->want[i].column && src->want[i].column->choices.n)

@@ -20,9 +20,13 @@ const char *bl__day_read(const bl_date_format *f, bl__known_day *known, bl_str c
 			return NULL;
 		}
 	}
+	if (f->missing && bl_declared_missing(f->missing, cell))
+		return "empty_date";
 	own = *f;
 	wrong = bl_date_read(&own, cell, out);
 	*ambiguous |= own.ambiguous;
+	if (wrong && bl_no_value(cell))
+		wrong = "empty_date";
 	if (!wrong && short_enough)
 		*known = (bl__known_day){{key[0], key[1], key[2]}, *out};
 	return wrong;
@@ -56,7 +60,9 @@ static uint32_t split_names(const bl__want *want, bl_str cell, uint32_t *name)
 		const char *at =
 			from < cell.n ? memmem(cell.s + from, cell.n - from, want->split, len) : NULL;
 		size_t to = at ? (size_t)(at - cell.s) : cell.n;
-		uint32_t index = bl__lexicon_index(want->lexicon, (bl_str){cell.s + from, to - from});
+		bl_str part = {cell.s + from, to - from};
+		uint32_t index =
+			bl_declared_missing(want->missing, part) ? 0 : bl__lexicon_index(want->lexicon, part);
 
 		if (index && !has_member(want->lexicon, name, n, index))
 			name[n++] = index;
@@ -87,10 +93,25 @@ static uint32_t new_list(bl_intake *in, const bl__want *want, bl_str cell)
 	return in->lists->len - 1;
 }
 
+/* One answer per spelling is remembered. */
+static bool says_nothing(const bl__want *want, bl__met *met, bl_str cell, uint64_t hash)
+{
+	size_t i = hash % G_N_ELEMENTS(met->nothing);
+
+	if (!met->nothing[i].filled || met->nothing[i].hash != hash) {
+		met->nothing[i].hash = hash;
+		met->nothing[i].filled = true;
+		met->nothing[i].holds = bl_declared_missing(want->missing, cell);
+	}
+	return met->nothing[i].holds;
+}
+
 bl__word bl__word_of(bl_intake *in, const bl__want *want, bl__met *met, bl_str cell, uint64_t hash)
 {
 	bl__word w = {0, 0, UINT32_MAX};
 
+	if (want->missing && says_nothing(want, met, cell, hash))
+		return w;
 	if (!want->split) {
 		w.index = bl__lexicon_hashed(want->lexicon, cell, hash);
 		w.word = want->lexicon->name[w.index].word;

@@ -9,20 +9,15 @@ static bool tells_order(const bl_date_seen *d)
 	return !d->dmy != !d->mdy;
 }
 
-static bool tells_mark(const bl_number_seen *n)
-{
-	return !n->comma != !n->point;
-}
-
 /* Rows of the file that were not looked at may tell. */
 static bool in_doubt(const bl__source *src, const bl__readable *file)
 {
 	for (size_t i = 0; i < src->n_wants; i++) {
 		const bl_date_seen *d = &file->view[i].dates;
-		const bl_number_seen *n = &file->view[i].numbers;
 
-		if ((src->want[i].as_day && d->both && !d->dmy && !d->mdy) ||
-		    (src->want[i].as_number && n->three_comma && n->comma == n->point))
+		if ((src->want[i].as_day && !src->agreed->dates && d->both && !d->dmy && !d->mdy) ||
+		    (src->want[i].as_number && !src->agreed->decimal &&
+		     bl_number_unsure(&file->view[i].numbers)))
 			return true;
 	}
 	return false;
@@ -30,9 +25,7 @@ static bool in_doubt(const bl__source *src, const bl__readable *file)
 
 static bool wanted(const bl__pass *p, const bl__readable *file)
 {
-	const bl__reading *r = p->of;
-
-	return r->pivot || (!r->src->agreed->dates && !file->header.whole && in_doubt(r->src, file));
+	return p->of->pivot || (!file->header.whole && in_doubt(p->of->src, file));
 }
 
 /* ---- Before: how much there is to read --------------------------------------------- */
@@ -56,8 +49,12 @@ static void begin(bl__pass *p)
 static void map(bl__pass *p)
 {
 	for (size_t i = 0; i < p->of->src->n_wants; i++) {
-		memset(&p->file->view[i].dates, 0, sizeof p->file->view[i].dates);
-		memset(&p->file->view[i].numbers, 0, sizeof p->file->view[i].numbers);
+		bl__view *v = &p->file->view[i];
+
+		if (p->of->src->want[i].as_day)
+			v->dates = (bl_date_seen){.filled = 0};
+		if (p->of->src->want[i].as_number)
+			v->numbers = (bl_number_seen){.filled = 0};
 	}
 	if (p->of->pivot)
 		bl__pivot_map(p);
@@ -114,10 +111,54 @@ static void decide(const bl__reading *r, const bl__view *all, const bl__readable
 		v->date.ambiguous =
 			own.ambiguous; /* others contradict each other, nothing here can be misread */
 	}
+	v->date.missing = agreed->missing.n ? &agreed->missing : NULL;
 	if (r->in->zone && agreed->times && !strcmp(agreed->times, "local"))
 		v->date.zone = r->in->zone;
-	v->number = bl_number_decide(alone && tells_mark(&v->numbers) ? &v->numbers : &all->numbers,
-				     agreed->decimal, file->seen.delimiter);
+}
+
+/* Of a want's amounts: as the agreement says, else the rows' own column, else their signs. */
+static void decide_currency(const bl__reading *r, const bl__want *want, const bl__view *all,
+			    bl_number_format *f)
+{
+	const bl__source *src = r->src;
+	bool beside = want->money && src->currency >= 0;
+	bl_currency declared = bl_currency_named(src->agreed->currency);
+	bl__view said = beside ? all_files(r, (size_t)src->currency) : *all;
+	bool own = beside && said.numbers.first_currency;
+
+	if (!own)
+		said = *all;
+	f->currency = bl_currency_decide(&said.numbers, declared);
+	f->dollar = bl_currency_dollar(own ? f->currency : declared);
+	f->marked = !own && !declared && !bl__currency_is_ours(f->currency);
+}
+
+/* What holds for a want's numbers in all files of the source. */
+static bl_number_format common_of(const bl__reading *r, const bl__want *want, const bl__view *all)
+{
+	const bl_source *agreed = r->src->agreed;
+	bl_number_format f = bl_number_decide(&all->numbers, agreed->decimal, 0);
+
+	f.hours = want->hours;
+	f.missing = agreed->missing.n ? &agreed->missing : NULL;
+	decide_currency(r, want, all, &f);
+	return f;
+}
+
+/* Decimal marks are the file's own, as the order of its days is. */
+static bl_number_format number_of(const bl__reading *r, const bl__view *all, const bl__readable *file,
+				  const bl__view *v, const bl_number_format *common)
+{
+	bool alone = !r->pivot && bl_number_tells(&v->numbers);
+	bl_number_format own = bl_number_decide(alone ? &v->numbers : &all->numbers, r->src->agreed->decimal,
+						file->seen.delimiter),
+			 f = *common;
+
+	f.decimal = own.decimal;
+	f.decided = own.decided;
+	f.dots = own.dots;
+	f.trailing = own.trailing;
+	return f;
 }
 
 static void end(bl__pass *p)
@@ -125,10 +166,16 @@ static void end(bl__pass *p)
 	bl__reading *r = p->of;
 
 	for (size_t k = 0; k < r->src->n_wants; k++) {
+		const bl__want *want = &r->src->want[k];
 		bl__view all = all_files(r, k);
+		bl_number_format common = common_of(r, want, &all);
 
-		for (size_t i = 0; i < r->n_files; i++)
-			decide(r, &all, &r->file[i], &r->file[i].view[k]);
+		for (size_t i = 0; i < r->n_files; i++) {
+			bl__view *v = &r->file[i].view[k];
+
+			decide(r, &all, &r->file[i], v);
+			v->number = number_of(r, &all, &r->file[i], v, &common);
+		}
 	}
 }
 

@@ -38,9 +38,9 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->agreement = agreement;
 	in->words = words;
 	in->arena = bl_arena_new();
-	bl__lexicon_init(&in->plain, words, false);
-	bl__lexicon_init(&in->ids, words, true);
-	bl__lexicon_init(&in->partners, words, false);
+	bl__lexicon_init(&in->plain, words, BL__FOLDED);
+	bl__lexicon_init(&in->ids, words, BL__EXACT);
+	bl__lexicon_init(&in->partners, words, BL__FOLDED);
 	in->lists = g_array_new(FALSE, FALSE, sizeof(bl__list));
 	in->threads = g_get_num_processors();
 	in->window[0] = (bl_window){BL_DAY_NONE, BL_DAY_NONE};

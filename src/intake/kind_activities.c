@@ -28,6 +28,7 @@ static const bl_role roles[] = {
 	{"amount", BL_NUMBER, false, false,
 	 BL__GUESS("montant", "amount", "montant total", "valeur", "value", "cout", "cost", "valeur totale",
 		   "amount awarded", "agreement value", "faamount")},
+	{"currency", BL_WORD, false, false, BL__GUESS_CURRENCY},
 	{"goal", BL_WORD, false, false, BL__GUESS("objectif", "goal", "objectif vise", "but", "priorite")},
 	{"status", BL_WORD, false, false, BL__GUESS("statut", "status", "etat", "state", "activity status")},
 	{"place", BL_WORD, false, false,
@@ -37,4 +38,5 @@ static const bl_role roles[] = {
 	 BL__GUESS("clientele", "public", "clients", "audience", "population", "public cible")},
 };
 
-const bl_source_kind bl__kind_activities = {.name = "activities", BL__ROLES(roles), .steady = true};
+const bl_source_kind bl__kind_activities = {
+	.name = "activities", BL__ROLES(roles), .hours = "hours", .money = "amount", .steady = true};

@@ -18,10 +18,12 @@ static const bl_role roles[] = {
 		   "service")},
 	{"quantity", BL_NUMBER, false, false,
 	 BL__GUESS("quantite", "quantity", "nombre", "qte", "nb", "montant", "amount", "heures", "hours")},
+	{"currency", BL_WORD, false, false, BL__GUESS_CURRENCY},
 	{"accepted", BL_WORD, false, false,
 	 BL__GUESS("acceptee", "accepte", "accepted", "reponse", "resultat", "outcome", "suite",
 		   "referralresult")},
 	{"status", BL_WORD, false, false, BL__GUESS("statut", "status", "etat", "state")},
 };
 
-const bl_source_kind bl__kind_exchanges = {.name = "exchanges", BL__ROLES(roles), .steady = true};
+const bl_source_kind bl__kind_exchanges = {
+	.name = "exchanges", BL__ROLES(roles), .hours = "quantity", .money = "quantity", .steady = true};

@@ -11,9 +11,10 @@ static const bl_role roles[] = {
 	 BL__GUESS("indicateur", "indicator", "mesure", "measure", "dataelement", "variable")},
 	{"value", BL_NUMBER, false, false,
 	 BL__GUESS("valeur", "value", "resultat", "montant", "amount", "total")},
+	{"currency", BL_WORD, false, false, BL__GUESS_CURRENCY},
 	{"partner", BL_WORD, false, true,
 	 BL__GUESS("organisme", "partenaire", "partner", "orgunit", "organization")},
 	{"type", BL_WORD, false, false, BL__GUESS("type", "categorie", "category")},
 };
 
-const bl_source_kind bl__kind_values = {.name = "values", BL__ROLES(roles)};
+const bl_source_kind bl__kind_values = {.name = "values", BL__ROLES(roles), .money = "value"};

@@ -22,6 +22,9 @@ extern const bl_source_kind bl__kind_activities, bl__kind_exchanges, bl__kind_ne
 	BL__GUESS("id", "_id", "no", "numero", "uuid", "identifiant", "identifier", "no activite",           \
 		  "id activite", "activity id", "service id", "servicesid", "eventid", "event id",           \
 		  "no dossier", "numero de dossier", "reference", "ref", "record id", "key")
+#define BL__GUESS_CURRENCY                                                                                   \
+	BL__GUESS("devise", "currency", "monnaie", "code devise", "code de devise", "currency code",         \
+		  "devises")
 #define BL__GUESS_DATE                                                                                       \
 	BL__GUESS("date", "date de l'activite", "date activite", "activity date", "date d'activite",         \
 		  "dateprovided", "date provided", "start date", "date de debut", "date debut",              \

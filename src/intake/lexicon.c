@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bool exact)
+void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bl__spelling names)
 {
-	*lex = (bl__lexicon){.words = words, .exact = exact, .n = 1, .room = 64};
+	*lex = (bl__lexicon){.words = words, .exact = names == BL__EXACT, .n = 1, .room = 64};
 	lex->name = g_new0(bl__name, lex->room);
 }
 

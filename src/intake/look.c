@@ -43,6 +43,14 @@ static uint32_t add_count(bl__reading *r, const char *path, const bl_sheet *shee
 	return taken->files->len - 1;
 }
 
+/* A column of currencies holds no numbers: its names are looked for. */
+static void see_currencies(bl_number_seen *seen, const bl_header *header, size_t field)
+{
+	for (size_t i = header->data; i < header->n_rows; i++)
+		if (field < header->row[i].n)
+			bl_number_see_word(seen, header->row[i].cell[field]);
+}
+
 /* What the first rows hold, by want. */
 static bl__view *views_of(const bl__reading *r, const int *field, const bl_header *header)
 {
@@ -54,6 +62,8 @@ static bl__view *views_of(const bl__reading *r, const int *field, const bl_heade
 			continue;
 		view[i].dates = header->dates[field[i]];
 		view[i].numbers = header->numbers[field[i]];
+		if ((int)i == r->src->currency)
+			see_currencies(&view[i].numbers, header, (size_t)field[i]);
 	}
 	return view;
 }

@@ -31,7 +31,7 @@ static void make_number(const making *m, bl_str cell, bl__made *out)
 
 	if (!bl_number_read(&f, cell, &out->qty))
 		out->qty = BL__QTY_BAD;
-	if (f.decided != m->number.decided)
+	if (f.decided != m->number.decided || f.doubt)
 		out->qty = BL__QTY_UNMADE;
 }
 

@@ -199,7 +199,7 @@ static void match_unmapped(match *m, const bl__want *want, int *field)
 			complain(m, want->place, "ambiguous_header", want->name);
 		return;
 	}
-	if (*field < 0 && want->role && (!m->src->mapped || want->role->required))
+	if (*field < 0 && want->role && (!m->src->mapped || want->role->required || want->guessed))
 		*field = guess(m, want);
 	if (*field >= 0 || want->silent || *said || may_be_named(m, want))
 		return;

@@ -192,7 +192,7 @@ typedef union {
 } bl__made;
 
 #define BL__QTY_BAD    BL_QTY_UNREADABLE
-#define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell may decide its column's decimal mark */
+#define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell decides its column's decimal mark, or is in doubt */
 
 typedef struct bl__makings bl__makings;
 

@@ -46,7 +46,8 @@ typedef struct {
 	uint32_t n, room;
 } bl__lexicon;
 
-void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bool exact);
+typedef enum { BL__FOLDED, BL__EXACT } bl__spelling;
+void bl__lexicon_init(bl__lexicon *lex, bl_words *words, bl__spelling names);
 void bl__lexicon_done(bl__lexicon *lex);
 /* The index of the name, 0 for an empty cell. */
 uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw);
@@ -116,22 +117,28 @@ typedef struct {
 	bl_place place;
 	const char *split;     /* between the values of a cell; NULL: it has one */
 	bool silent;           /* nobody minds when no file has it */
+	bool guessed;          /* by what headers are called, although the agreement maps columns */
 	bool of_line;          /* a column of the pivot: its key, name or value */
 	int choice, n_choices; /* the wants of its yes/no columns */
 	int part, n_parts;     /* those of the columns that are the id together */
 	const char *said;      /* of such a column: the name of its choice */
 	bool as_word, as_day, as_number;
+	bool hours, money; /* what its numbers may be */
 	bl__lexicon *lexicon;
+	const bl_names *missing; /* what the agreement says stands for no value; NULL: nothing */
 } bl__want;
+
+/* What was asked of a cell's text before, by its hash. */
+typedef struct {
+	uint64_t hash;
+	bool filled, holds;
+} bl__answer;
 
 typedef struct {
 	int want;
 	bl_column_type type;
 	bl_criterion criterion;
-	struct {
-		uint64_t hash;
-		bool filled, holds;
-	} memory[64];
+	bl__answer memory[64];
 } bl__test;
 
 /* What the run has met of a want's words so far. */
@@ -139,6 +146,8 @@ typedef struct {
 	bl__cache lists;    /* raw cell → list, when it has several values */
 	uint64_t *stranger; /* rows by index into the partner lexicon */
 	uint32_t n_stranger;
+	bl__answer nothing[64];         /* whether it is said to stand for no value */
+	uint32_t doubt[BL_DOUBT_KINDS]; /* its place among those taken, and 1; 0: none */
 } bl__met;
 
 typedef struct {
@@ -151,6 +160,7 @@ typedef struct {
 	/* Wants, or -1; without a version, what was recorded last is the newest. */
 	int date, id, version, recorded, partner;
 	int until;             /* when a row that lasts ends, if somebody wishes for it */
+	int currency;          /* of the row's amounts; it is looked for wherever there are any */
 	const bl_pivot *pivot; /* NULL: a line is a row */
 	size_t n_keys;         /* wants 0 … n_keys - 1 are its key, then come its name and its value */
 	const bl_wish *wish;

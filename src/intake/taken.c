@@ -15,6 +15,7 @@ bl_taken *bl__taken_new(size_t n_sources)
 	t->arena = bl_arena_new();
 	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
 	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
+	t->doubts = g_array_new(FALSE, FALSE, sizeof(bl_doubt));
 	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 	t->source = g_new0(bl__source_count, n_sources + 1);
 	t->n_sources = n_sources;
@@ -27,6 +28,7 @@ void bl_taken_free(bl_taken *t)
 		return;
 	g_array_unref(t->files);
 	g_array_unref(t->rejects);
+	g_array_unref(t->doubts);
 	g_array_unref(t->strangers);
 	g_free(t->source);
 	bl_arena_free(t->arena);
@@ -108,6 +110,16 @@ size_t bl_taken_rejects(const bl_taken *t)
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i)
 {
 	return i < t->rejects->len ? &g_array_index(t->rejects, bl_reject, i) : NULL;
+}
+
+size_t bl_taken_doubts(const bl_taken *t)
+{
+	return t->doubts->len;
+}
+
+const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i)
+{
+	return i < t->doubts->len ? &g_array_index(t->doubts, bl_doubt, i) : NULL;
 }
 
 size_t bl_taken_strangers(const bl_taken *t)

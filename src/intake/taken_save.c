@@ -81,6 +81,20 @@ static void put_reject(bl_packed *to, const bl_reject *r, const bl_words *words)
 	bl_pack_int(to, r->found);
 }
 
+static void put_doubt(bl_packed *to, const bl_doubt *d)
+{
+	bl_pack_int(to, d->kind);
+	bl_pack_int(to, d->source);
+	put_text(to, d->column);
+	bl_pack_int(to, (int64_t)d->cells);
+	bl_pack_int(to, d->file);
+	bl_pack_int(to, (int64_t)d->line);
+	bl_pack_int(to, d->field);
+	put_text(to, d->text);
+	put_text(to, d->read);
+	put_text(to, d->currency);
+}
+
 static void put_stranger(bl_packed *to, const bl_stranger *s, const bl_words *words)
 {
 	bl_pack_int(to, s->source);
@@ -102,6 +116,9 @@ void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to)
 	bl_pack_int(to, t->rejects->len);
 	for (guint i = 0; i < t->rejects->len; i++)
 		put_reject(to, &g_array_index(t->rejects, bl_reject, i), words);
+	bl_pack_int(to, t->doubts->len);
+	for (guint i = 0; i < t->doubts->len; i++)
+		put_doubt(to, &g_array_index(t->doubts, bl_doubt, i));
 	bl_pack_int(to, t->strangers->len);
 	for (guint i = 0; i < t->strangers->len; i++)
 		put_stranger(to, &g_array_index(t->strangers, bl_stranger, i), words);
@@ -224,6 +241,22 @@ static void get_reject(bl_unpacking *from, bl_taken *t, bl_words *words)
 	g_array_append_val(t->rejects, r);
 }
 
+static void get_doubt(bl_unpacking *from, bl_taken *t)
+{
+	bl_doubt d = {.kind = (bl_doubt_kind)get_index(from, BL_DOUBT_KINDS)};
+
+	d.source = (int)get_index(from, t->n_sources);
+	d.column = get_text(from, t->arena);
+	d.cells = get_count(from);
+	d.file = get_index(from, t->files->len);
+	d.line = get_count(from);
+	d.field = (int)bl_unpack_int(from);
+	d.text = get_text(from, t->arena);
+	d.read = get_text(from, t->arena);
+	d.currency = get_text(from, t->arena);
+	g_array_append_val(t->doubts, d);
+}
+
 static void get_stranger(bl_unpacking *from, bl_taken *t, bl_words *words)
 {
 	bl_stranger s = {.source = (int)get_index(from, t->n_sources)};
@@ -251,6 +284,8 @@ bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
 		check_ids(from, t, &t->source[i].ids);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_reject(from, t, words);
+	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
+		get_doubt(from, t);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_stranger(from, t, words);
 	if (from->broken)

@@ -8,6 +8,14 @@
 
 /* A missing cell, or the date no database means. */
 bool bl__unfilled(bl_str cell);
+bool bl__zero_or_none(bl_str cell); /* "aucun" */
+bool bl__says_zero(bl_str cell);
+
+/* ---- currency.c ------------------------------------------------------------- */
+
+/* A cell of a column of currencies: one that is not known is one all the same. */
+bl_currency bl__currency_in_column(bl_str cell);
+bool bl__currency_is_ours(bl_currency c); /* of this country, or none */
 
 /* ---- value_date.c --------------------------------------------------------- */
 

@@ -1,15 +1,10 @@
 /* Numbers as people and spreadsheets write them.  The decimal mark is a
  * property of the column: the same `1,500` is one and a half in Montréal and
  * fifteen hundred in Toronto, so the column's other cells decide. */
-#include "value.h"
+#include "number.h"
 
 #include <glib.h>
 #include <string.h>
-
-typedef struct {
-	bl_str digits; /* digits, marks and blanks only */
-	bool minus, percent, money, code, trailing;
-} bare;
 
 static bool cut_start(bl_str *s, const char *what)
 {
@@ -31,42 +26,55 @@ static bool cut_end(bl_str *s, const char *what)
 	return true;
 }
 
-/* A currency's sign, from the left or the right. */
-static bool cut_money(bare *b)
+static bool is_figure(bl_str s, size_t i)
 {
-	static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};
-
-	for (size_t i = 0; !b->money && i < G_N_ELEMENTS(signs); i++)
-		if (cut_start(&b->digits, signs[i]) || cut_end(&b->digits, signs[i]))
-			return b->money = true;
-	return false;
+	return (s.s[i] >= '0' && s.s[i] <= '9') || strchr(",+-()%", s.s[i]);
 }
 
-/* CAD alone; CA, CAN or C beside the sign.  Another country's dollars are no
- * number that could be added to ours. */
-static bool cut_code(bare *b)
+/* U+2212 and U+2013. */
+static bool is_minus(bl_str s, size_t i)
 {
-	static const char *const codes[] = {"CAD", "CAN", "CA", "C"};
+	return s.n - i > 2 && (!memcmp(s.s + i, "\xE2\x88\x92", 3) || !memcmp(s.s + i, "\xE2\x80\x93", 3));
+}
+
+/* What stands before the first digit, sign or bracket; a point right before a digit is the number's. */
+static bool cut_lead(bl__bare *b)
+{
 	bl_str s = b->digits;
+	size_t n = 0;
 
-	if (!s.n || (!g_ascii_isupper(s.s[0]) && !g_ascii_isupper(s.s[s.n - 1])))
+	if (b->lead.n || !s.n || s.s[0] == '.')
 		return false;
-	for (size_t i = 0; !b->code && i < G_N_ELEMENTS(codes); i++) {
-		bl_str rest = b->digits;
-		bool end = cut_end(&rest, codes[i]), beside;
-
-		if (!end && !cut_start(&rest, codes[i]))
-			continue;
-		beside = b->money || (rest.n && rest.s[end ? rest.n - 1 : 0] == '$');
-		if (i && !beside)
-			continue;
-		b->digits = rest;
-		return b->code = true;
-	}
-	return false;
+	while (n < s.n && !is_figure(s, n) && !is_minus(s, n))
+		n++;
+	if (n && n < s.n && s.s[n - 1] == '.')
+		n--;
+	if (!n)
+		return false;
+	b->lead = bl_str_trim((bl_str){s.s, n});
+	b->digits = bl_str_trim((bl_str){s.s + n, s.n - n});
+	return true;
 }
 
-static bool cut_sign(bare *b, bool *signs)
+/* What stands behind the last of them. */
+static bool cut_trail(bl__bare *b)
+{
+	bl_str s = b->digits, trail;
+	size_t from = s.n;
+
+	if (b->trail.n || !s.n || is_figure(s, s.n - 1))
+		return false;
+	while (from && !is_figure(s, from - 1))
+		from--;
+	trail = bl_str_trim((bl_str){s.s + from, s.n - from});
+	if (!from || !trail.n || trail.s[0] == '.')
+		return false;
+	b->trail = trail;
+	b->digits = bl_str_trim((bl_str){s.s, from});
+	return true;
+}
+
+static bool cut_sign(bl__bare *b, bool *signs)
 {
 	if (*signs)
 		return false;
@@ -78,7 +86,7 @@ static bool cut_sign(bare *b, bool *signs)
 	return cut_start(&b->digits, "+") && (*signs = true);
 }
 
-static bool cut_brackets(bare *b, bool *signs)
+static bool cut_brackets(bl__bare *b, bool *signs)
 {
 	bl_str inside = b->digits;
 
@@ -88,16 +96,35 @@ static bool cut_brackets(bare *b, bool *signs)
 	return *signs = b->minus = true;
 }
 
-/* Takes sign, brackets, currency and percent off, each once, in any order. */
-static bare strip(bl_str cell)
+/* What stands before and behind, together: CAD 50 $ names one currency. */
+static bool name_currency(bl__bare *b)
 {
-	bare b = {.digits = bl_str_trim(cell)};
+	char both[64];
+
+	if (!b->lead.n && !b->trail.n)
+		return true;
+	if (b->lead.n + b->trail.n >= sizeof both)
+		return false;
+	if (b->lead.n)
+		memcpy(both, b->lead.s, b->lead.n);
+	if (b->trail.n)
+		memcpy(both + b->lead.n, b->trail.s, b->trail.n);
+	b->currency = bl_currency_of((bl_str){both, b->lead.n + b->trail.n});
+	return b->currency != 0;
+}
+
+/* Takes sign, brackets, currency and percent off, each once, in any order;
+ * false: letters are left that name no currency. */
+bool bl__number_strip(bl_str cell, bl__bare *b)
+{
 	bool signs = false;
 
-	while (cut_brackets(&b, &signs) || cut_sign(&b, &signs) || cut_code(&b) || cut_money(&b) ||
-	       (!b.percent && cut_end(&b.digits, "%") && (b.percent = true)))
+	*b = (bl__bare){.digits = bl_str_trim(cell)};
+	while (cut_brackets(b, &signs) || cut_sign(b, &signs) ||
+	       (!b->percent && cut_end(&b->digits, "%") && (b->percent = true)) || cut_lead(b) ||
+	       cut_trail(b))
 		;
-	return b;
+	return name_currency(b);
 }
 
 /* Length of a blank or apostrophe that separates groups, 0: none. */
@@ -241,146 +268,101 @@ static bool read_quick(bl_str s, char decimal, bl_qty *out)
 	return true;
 }
 
-/* Whole numbers so far: the first cell that only one mark can read decides. */
-static void decide_by(bl_number_format *f, bl_str digits)
-{
-	bl_qty q;
-	bool point = read_plain(digits, '.', &q), comma = read_plain(digits, ',', &q);
+/* ---- The marks of one number --------------------------------------------------------- */
 
-	if (point == comma)
+/* Nobody writes money to a tenth of a cent: of $1,250 the mark is no decimal one. */
+bl__marks bl__number_marks(const bl__bare *b)
+{
+	bl__marks m = {.point = false};
+	bl_qty q;
+
+	m.point = read_plain(b->digits, '.', &q);
+	m.comma = read_plain(b->digits, ',', &q);
+	m.dots = !m.comma && read_grouped(b->digits, ',', '.', &q);
+	m.three = m.point && (m.dots || (m.comma && memchr(b->digits.s, ',', b->digits.n)));
+	if (m.three && b->currency) {
+		m.three = false;
+		m.point = !m.dots;
+		m.comma = false;
+	}
+	return m;
+}
+
+/* Nothing told so far: the first cell that only one mark can read decides, and so
+ * does, by habit, the first that both can. */
+static void decide_by(bl_number_format *f, const bl__bare *b)
+{
+	bl__marks m = bl__number_marks(b);
+
+	if (m.three) {
+		f->decimal = m.dots && !f->dots ? '.' : f->decimal;
+		f->doubt = BL_TWO_MARKS;
+	} else if (m.dots) {
+		f->decimal = ',';
+		f->dots = true;
+	} else if (m.point != m.comma) {
+		f->decimal = m.comma ? ',' : '.';
+	} else {
 		return;
-	f->decimal = comma ? ',' : '.';
+	}
 	f->decided = true;
+}
+
+/* Parts of 1 and percentages in one column: neither says which scale the other is on. */
+static bool is_other_percent(const bl_number_format *f, const bl__bare *b, bl_qty q)
+{
+	if (f->percent)
+		return !b->percent && q && q <= bl_qty_of_int(1);
+	return b->percent && f->parts;
+}
+
+static bool set_aside(bl_number_format *f, bl_doubt_kind why, bl_qty *out)
+{
+	f->doubt = why;
+	*out = BL_QTY_MISSING;
+	return true;
+}
+
+static bool read_number(bl_number_format *f, bl_str cell, bl_qty *out)
+{
+	bl__bare b;
+	bool ok = bl__number_strip(cell, &b);
+
+	if (!ok || (b.percent && !f->percent && !f->parts) || (b.trailing && !f->trailing))
+		return false;
+	if (!f->decided)
+		decide_by(f, &b);
+	ok = f->dots ? read_grouped(b.digits, ',', '.', out) : read_plain(b.digits, f->decimal, out);
+	if (ok && (f->marked && !b.currency ? *out != 0 : !bl_currency_fits(f, b.currency)))
+		return set_aside(f, BL_OTHER_CURRENCY, out);
+	if (ok && (f->percent || b.percent) && is_other_percent(f, &b, *out))
+		return set_aside(f, BL_OTHER_PERCENT, out);
+	if (ok && b.minus)
+		*out = -*out;
+	return ok;
+}
+
+/* Neither a number nor hours: a word for no value, perhaps. */
+static bool read_word(bl_number_format *f, bl_str cell, bl_qty *out)
+{
+	if (bl_declared_missing(f->missing, cell) || bl_no_value(cell)) {
+		*out = BL_QTY_MISSING;
+		return true;
+	}
+	*out = 0;
+	return bl__says_zero(cell) || (bl__zero_or_none(cell) && set_aside(f, BL_ZERO_OR_NONE, out));
 }
 
 bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out)
 {
-	bare b;
-
-	if (read_quick(cell, f->decided ? f->decimal : 0, out))
+	f->doubt = BL_SURE;
+	if (!f->missing && !f->percent && !f->marked && read_quick(cell, f->decided ? f->decimal : 0, out))
 		return true;
-	if (bl_missing(cell)) {
+	if (bl_missing(cell) || (f->missing && bl_declared_missing(f->missing, cell))) {
 		*out = BL_QTY_MISSING;
 		return true;
 	}
-	b = strip(cell);
-	if ((b.percent && !f->percent) || (b.trailing && !f->trailing))
-		return false;
-	if (!f->decided)
-		decide_by(f, b.digits);
-	if (f->dots ? !read_grouped(b.digits, ',', '.', out) : !read_plain(b.digits, f->decimal, out))
-		return false;
-	if (b.minus)
-		*out = -*out;
-	return true;
-}
-
-typedef enum { ONLY_DIGITS, MIXED, NO_NUMBER } makeup;
-
-/* Every letter of a number is one of its currency's; a number has a digit. */
-static makeup made_of(bl_str s)
-{
-	size_t digits = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (g_ascii_isalpha(s.s[i]) && !strchr("CADN", s.s[i]))
-			return NO_NUMBER;
-		digits += is_digit(s, i);
-	}
-	return !digits ? NO_NUMBER : digits == s.n && s.n < 14 ? ONLY_DIGITS : MIXED;
-}
-
-bool bl_number_like(bl_str cell)
-{
-	makeup m = made_of(cell);
-	bare b;
-	bl_qty q;
-
-	if (m != MIXED)
-		return m == ONLY_DIGITS;
-	b = strip(cell);
-	return !b.trailing && (read_plain(b.digits, '.', &q) || read_grouped(b.digits, ',', '.', &q));
-}
-
-/* ---- Looking at a column --------------------------------------------------- */
-
-static size_t count(bl_str s, char c)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += s.s[i] == c;
-	return n;
-}
-
-void bl_number_see(bl_number_seen *seen, bl_str cell)
-{
-	makeup m = made_of(cell);
-	bare b;
-	bl_qty q;
-	bool comma, point, dots;
-
-	if (m != ONLY_DIGITS && bl_missing(cell))
-		return;
-	seen->filled++;
-	seen->numbers += m == ONLY_DIGITS;
-	if (m != MIXED)
-		return;
-	b = strip(cell);
-	point = read_plain(b.digits, '.', &q);
-	comma = read_plain(b.digits, ',', &q);
-	dots = !comma && read_grouped(b.digits, ',', '.', &q);
-	if (!point && !comma && !dots)
-		return;
-	seen->dotted += dots && !point;
-	seen->maybe_dotted += dots && point;
-	seen->trailing += b.trailing;
-	seen->leading += b.minus && !b.trailing;
-	seen->numbers++;
-	seen->percent += b.percent;
-	seen->money += b.money;
-	seen->comma += comma && !point;
-	/* The point is also tried with commas as groups, so a plain 1,500 fits both. */
-	seen->point += point && !comma;
-	if (point && comma && count(b.digits, ','))
-		seen->three_comma++;
-}
-
-void bl_number_add(bl_number_seen *to, const bl_number_seen *more, uint64_t times)
-{
-	to->filled += more->filled * times;
-	to->numbers += more->numbers * times;
-	to->comma += more->comma * times;
-	to->point += more->point * times;
-	to->three_comma += more->three_comma * times;
-	to->leading += more->leading * times;
-	to->trailing += more->trailing * times;
-	to->dotted += more->dotted * times;
-	to->maybe_dotted += more->maybe_dotted * times;
-	to->percent += more->percent * times;
-	to->money += more->money * times;
-}
-
-bl_number_format bl_number_decide(const bl_number_seen *seen, char declared, char delimiter)
-{
-	bl_number_format f = {.decimal = declared,
-			      .decided = declared || seen->comma != seen->point,
-			      .percent = seen->percent * 2 > seen->filled,
-			      .trailing = seen->trailing && !seen->leading};
-
-	/* 1.234,56 is a number only where no cell has a point for its decimals. */
-	f.dots = seen->dotted && seen->point == seen->maybe_dotted && declared != '.';
-	if (f.dots) {
-		f.decimal = ',';
-		f.decided = true;
-	}
-	if (declared || f.dots)
-		return f;
-	if (seen->comma != seen->point)
-		f.decimal = seen->comma > seen->point ? ',' : '.';
-	else
-		f.decimal = delimiter == ';' || delimiter == '\t' ? ',' : '.';
-	return f;
+	return (f->hours && bl_hours_read(cell, out)) || read_number(f, cell, out) || read_word(f, cell, out);
 }
 
 /* A mantissa with a mark and an exponent of two figures or more. */

@@ -45,8 +45,10 @@ static bool has_digit_above_zero(const UChar *s, int32_t n)
 	return false;
 }
 
+typedef enum { PLAIN, PERCENT } number_kind;
+
 /* NULL for what is no number.  *is_zero: nothing but zeros is printed. */
-static const char *digits(bl_lang *lang, double x, bool percent, int places, bool *is_zero)
+static const char *digits(bl_lang *lang, double x, number_kind kind, int places, bool *is_zero)
 {
 	UNumberFormat **f;
 	UErrorCode e = U_ZERO_ERROR;
@@ -56,9 +58,9 @@ static const char *digits(bl_lang *lang, double x, bool percent, int places, boo
 	if (!isfinite(x))
 		return NULL;
 	places = CLAMP(places, -1, BL__PLACES);
-	f = &lang->number[percent][places + 1];
+	f = &lang->number[kind][places + 1];
 	if (!*f)
-		*f = open_format(lang, percent, places);
+		*f = open_format(lang, kind == PERCENT, places);
 	n = unum_formatDouble(*f, x, room, G_N_ELEMENTS(room), NULL, &e);
 	*is_zero = !has_digit_above_zero(room, n);
 	if (*is_zero && signbit(x)) /* never "−0" */
@@ -69,7 +71,7 @@ static const char *digits(bl_lang *lang, double x, bool percent, int places, boo
 const char *bl_lang_number(bl_lang *lang, double x, int places)
 {
 	bool is_zero;
-	const char *text = digits(lang, x, false, places, &is_zero);
+	const char *text = digits(lang, x, PLAIN, places, &is_zero);
 
 	return text ? text : bl_lang_say(lang, "number.none", NULL);
 }
@@ -77,7 +79,7 @@ const char *bl_lang_number(bl_lang *lang, double x, int places)
 const char *bl_lang_percent(bl_lang *lang, double share, int places)
 {
 	bool is_zero;
-	const char *text = digits(lang, share, true, places, &is_zero);
+	const char *text = digits(lang, share, PERCENT, places, &is_zero);
 
 	return text ? bl_lang_say(lang, "number.percent", BL_ARGS(BL_TEXT("n", text)))
 		    : bl_lang_say(lang, "number.none", NULL);
@@ -86,7 +88,7 @@ const char *bl_lang_percent(bl_lang *lang, double share, int places)
 const char *bl_lang_signed(bl_lang *lang, double x, int places)
 {
 	bool is_zero;
-	const char *text = digits(lang, x, false, places, &is_zero);
+	const char *text = digits(lang, x, PLAIN, places, &is_zero);
 
 	if (!text)
 		return bl_lang_say(lang, "number.none", NULL);

@@ -56,7 +56,7 @@ void bl__mark_draw(bl__flow *flow, const bl_verdict *verdict, double x, double y
 
 	type.rgb = is->filled ? BL_WHITE : is->rgb;
 	outline(is, x, y, at);
-	c->verbs->path(c, at, (size_t)is->corners, true, &fill, &stroke);
+	c->verbs->path(c, at, (size_t)is->corners, BL_CLOSED, &fill, &stroke);
 	c->verbs->text(c, x, y + (is->corners == 3 ? 1.2 : 0), BL__MARK, bl_lang_say(flow->lang, key, NULL),
 		       &type);
 }

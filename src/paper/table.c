@@ -114,13 +114,18 @@ static void squeeze(const bl_table *t, const need *n, double room, double *width
 		width[k] *= share;
 }
 
-static void between(const bl_table *t, const need *n, bool upper, double part, double *width)
+/* That part of the way from the least to the natural width of each column … */
+static void towards_natural(const bl_table *t, const need *n, double part, double *width)
 {
-	for (size_t k = 0; k < t->n_columns; k++) {
-		double low = upper ? n[k].least : n[k].hard, high = upper ? n[k].natural : n[k].least;
+	for (size_t k = 0; k < t->n_columns; k++)
+		width[k] = n[k].least + part * (n[k].natural - n[k].least);
+}
 
-		width[k] = low + part * (high - low);
-	}
+/* … and from the hard one to the least. */
+static void towards_least(const bl_table *t, const need *n, double part, double *width)
+{
+	for (size_t k = 0; k < t->n_columns; k++)
+		width[k] = n[k].hard + part * (n[k].least - n[k].hard);
 }
 
 static void share_out(const bl_table *t, const need *n, double room, double *width)
@@ -133,11 +138,11 @@ static void share_out(const bl_table *t, const need *n, double room, double *wid
 		sum.natural += n[k].natural;
 	}
 	if (sum.natural <= room)
-		between(t, n, true, 1, width);
+		towards_natural(t, n, 1, width);
 	else if (sum.least <= room)
-		between(t, n, true, (room - sum.least) / (sum.natural - sum.least), width);
+		towards_natural(t, n, (room - sum.least) / (sum.natural - sum.least), width);
 	else if (sum.hard <= room)
-		between(t, n, false, (room - sum.hard) / (sum.least - sum.hard), width);
+		towards_least(t, n, (room - sum.hard) / (sum.least - sum.hard), width);
 	else
 		squeeze(t, n, room, width);
 	/* What is left over is spread evenly, so that no gulf opens in a row. */

@@ -58,18 +58,20 @@ void bl__para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone)
 					 .as.paragraph = {copy_runs(story, run, n), n, tone, NULL, 0}});
 }
 
-static const bl_group *new_group(bl_story *story, bool is_list, const bl_group *in)
+typedef enum { AN_ITEM, A_LIST } group_kind;
+
+static const bl_group *new_group(bl_story *story, group_kind kind, const bl_group *in)
 {
 	bl_group *g = bl__alloc(story, 1, sizeof *g);
 
-	g->is_list = is_list;
+	g->is_list = kind == A_LIST;
 	g->in = in;
 	return g;
 }
 
 const bl_group *bl__item_new(bl_story *story, const bl_group *list)
 {
-	return new_group(story, false, list);
+	return new_group(story, AN_ITEM, list);
 }
 
 /* The list that the block before belongs to, or a new one. */
@@ -79,7 +81,7 @@ static const bl_group *list_at_hand(bl_story *story)
 	bool item = last && last->kind == BL_BLOCK_point && last->as.point.label;
 
 	return item && last->group->in->in == story->group ? last->group->in
-							   : new_group(story, true, story->group);
+							   : new_group(story, A_LIST, story->group);
 }
 
 void bl__marked(bl_story *story, const bl_verdict *verdict, const char *label, const bl_span *run, size_t n)

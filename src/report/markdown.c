@@ -60,10 +60,18 @@ static void begin_item(reader *r)
 	r->bullet = *n ? bl_arena_print(r->story->arena, "%d.", (*n)++) : "•";
 }
 
-/* Out of the innermost open list, or item. */
-static void leave(reader *r, bool list)
+/* Out of the innermost open list … */
+static void leave_list(reader *r)
 {
-	while (r->story->group->is_list != list)
+	while (!r->story->group->is_list)
+		r->story->group = r->story->group->in;
+	r->story->group = r->story->group->in;
+}
+
+/* … or item. */
+static void leave_item(reader *r)
+{
+	while (r->story->group->is_list)
 		r->story->group = r->story->group->in;
 	r->story->group = r->story->group->in;
 }
@@ -82,7 +90,7 @@ static void list(reader *r, cmark_node *node, bool enter)
 		group_list(r, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? BL_LABELS_NUMBERS
 										   : BL_LABELS_BULLETS);
 	else
-		leave(r, true);
+		leave_list(r);
 	r->depth += enter ? 1 : -1;
 	if (enter)
 		r->number[MIN(r->depth, 63)] = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
@@ -129,7 +137,7 @@ static void node_seen(reader *r, cmark_node *node, bool enter)
 	else if (type == CMARK_NODE_ITEM && enter)
 		begin_item(r);
 	else if (type == CMARK_NODE_ITEM)
-		leave(r, false);
+		leave_item(r);
 	else if (type == CMARK_NODE_SOFTBREAK)
 		say(r, " ");
 	else if (type == CMARK_NODE_LINEBREAK)

@@ -61,18 +61,29 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 	bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
-static void add_figure(bl_story *story, bl_table *t, const bl_change_since *c)
+/* As it stands now, with the mark every figure of the report has. */
+static bl_figure now_of(const bl_story *story, const bl_change_since *c)
 {
-	bl_figure at[] = {c->then, c->now};
+	bl_figure now = c->now;
+
+	now.provisional = bl_disclosed_provisional(story->facts->seen, c->indicator, c->period, 1);
+	return now;
+}
+
+/* True: the figure is provisional. */
+static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c)
+{
+	bl_figure at[] = {c->then, now_of(story, c)};
 	bl_style style = bl_style_of(story->speaker.agreement, c->indicator, at, 2);
 	bl_table_cell *cell = bl__table_row(story, t);
 
 	cell[0].text = bl_voice_indicator(&story->speaker, c->indicator);
 	cell[1].text = bl_lang_period_short(story->lang, c->period);
-	cell[2].text = bl_voice_figure(&story->speaker, &style, c->then);
-	cell[3].text = bl_voice_figure(&story->speaker, &style, c->now);
+	cell[2].text = bl_voice_figure(&story->speaker, &style, at[0]);
+	cell[3].text = bl_voice_figure(&story->speaker, &style, at[1]);
 	cell[4].text =
 		bl_lang_say(story->lang, bl_arena_print(story->arena, "changes.kind.%s", c->kind), NULL);
+	return at[1].provisional && bl_figure_known(at[1]);
 }
 
 static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
@@ -85,17 +96,20 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 				    {.head = bl_lang_say(lang, "column.is_now", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.why", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bool provisional = false;
 
 	t->dense = true;
 	for (size_t i = bl_changes_count(changes); i-- > 0 && t->n < most;) {
 		const bl_change_since *c = bl_changes_at(changes, i);
 
 		if (!strcmp(c->kind, "late") || !strcmp(c->kind, "corrected"))
-			add_figure(story, t, c);
+			provisional |= add_figure(story, t, c);
 	}
 	if (!t->n)
 		return;
 	bl__table_add(story, t);
+	if (provisional)
+		bl__para_as(story, bl_lang_say(lang, "indicator.note.provisional", NULL), BL_TONE_NOTE);
 	if (t->n < n)
 		bl__para_as(story,
 			    bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))),

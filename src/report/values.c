@@ -21,13 +21,17 @@ typedef struct {
 	GString *out;
 } csv;
 
-static void put_text(csv *to, const char *text, bool first)
+static void put_first(csv *to, const char *text)
 {
 	g_autofree char *cell = bl_csv_cell(bl_str_of(text), NULL);
 
-	if (!first)
-		g_string_append_c(to->out, to->commas ? ';' : ',');
 	g_string_append(to->out, cell);
+}
+
+static void put_text(csv *to, const char *text)
+{
+	g_string_append_c(to->out, to->commas ? ';' : ',');
+	put_first(to, text);
 }
 
 static void put_number(csv *to, double x)
@@ -53,14 +57,14 @@ static void put_row(csv *to, const char *split, const char *of, bl_period p, bl_
 	char period[16];
 
 	bl_period_text(p, period);
-	put_text(to, to->is->id, true);
-	put_text(to, to->name, false);
-	put_text(to, to->unit, false);
-	put_text(to, split, false);
-	put_text(to, of, false);
-	put_text(to, period, false);
-	put_text(to, bl_state_name(f.state), false);
-	put_text(to, f.provisional ? "yes" : "", false);
+	put_first(to, to->is->id);
+	put_text(to, to->name);
+	put_text(to, to->unit);
+	put_text(to, split);
+	put_text(to, of);
+	put_text(to, period);
+	put_text(to, bl_state_name(f.state));
+	put_text(to, f.provisional ? "yes" : "");
 	put_number(to, known ? f.value : NAN);
 	put_number(to, known ? f.numerator : NAN);
 	put_number(to, known ? f.denominator : NAN);
@@ -119,7 +123,7 @@ static void put_header(csv *to)
 	if (to->commas)
 		g_string_append(to->out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < G_N_ELEMENTS(header); i++)
-		put_text(to, header[i], i == 0);
+		(i ? put_text : put_first)(to, header[i]);
 	g_string_append_c(to->out, '\n');
 }
 

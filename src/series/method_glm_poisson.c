@@ -174,24 +174,26 @@ static void analyse_quasi(const bl_question *q, const bl_answer *to)
 	bl__put(to, "p1", bl__two_sided_t(t, (double)l.n - 2));
 }
 
-static void put_ahead(const line *l, const bl_answer *to, size_t h, bool error)
+static void put_ahead(const bl_answer *to, size_t h, const char *which, double x)
 {
-	g_autofree char *stat = g_strdup_printf("h%zu_%s", h, error ? "se" : "eta");
-	double eta, se;
+	g_autofree char *stat = g_strdup_printf("h%zu_%s", h, which);
 
-	gsl_fit_linear_est((double)(l->n + h), l->b0, l->b1, l->cov00, l->cov01, l->cov11, &eta, &se);
-	bl__put(to, stat, error ? se : eta);
+	bl__put(to, stat, x);
 }
 
 static void analyse_ahead(const bl_question *q, const bl_answer *to)
 {
 	line l = line_of(q);
 	size_t h[32], n = bl__setting_positions(q, "h", h, G_N_ELEMENTS(h));
+	double eta[G_N_ELEMENTS(h)], se[G_N_ELEMENTS(h)];
 
 	for (size_t i = 0; i < n; i++)
-		put_ahead(&l, to, h[i] + 1, false);
+		gsl_fit_linear_est((double)(l.n + h[i] + 1), l.b0, l.b1, l.cov00, l.cov01, l.cov11, &eta[i],
+				   &se[i]);
 	for (size_t i = 0; i < n; i++)
-		put_ahead(&l, to, h[i] + 1, true);
+		put_ahead(to, h[i] + 1, "eta", eta[i]);
+	for (size_t i = 0; i < n; i++)
+		put_ahead(to, h[i] + 1, "se", se[i]);
 }
 
 const bl_method bl__method_glm_poisson_trend = {

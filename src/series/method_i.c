@@ -19,14 +19,11 @@ static const char *limits(const bl__control_phase *f)
 	return NULL;
 }
 
-static void answer(const bl_question *q, const bl_answer *to, bool screen)
+static void answer(const bl_answer *to, const bl_control_ask *ask)
 {
 	static const bl__control_chart chart = {"i", 1, limits, bl__control_judge};
-	bl_control_ask ask = bl__control_ask(q);
-	bl_control c;
+	bl_control c = bl__control(&chart, ask);
 
-	ask.screen = screen;
-	c = bl__control(&chart, &ask);
 	bl__control_put(to, &c);
 	bl__put(to, "longest_run", c.runs.useful ? (double)c.runs.longest : NAN);
 	bl__put(to, "n_crossings", c.runs.useful ? (double)c.runs.crossings : NAN);
@@ -37,12 +34,18 @@ static void answer(const bl_question *q, const bl_answer *to, bool screen)
 
 static void all_ranges(const bl_question *q, const bl_answer *to)
 {
-	answer(q, to, false);
+	bl_control_ask ask = bl__control_ask(q);
+
+	ask.screen = false;
+	answer(to, &ask);
 }
 
 static void screened(const bl_question *q, const bl_answer *to)
 {
-	answer(q, to, true);
+	bl_control_ask ask = bl__control_ask(q);
+
+	ask.screen = true;
+	answer(to, &ask);
 }
 
 const bl_method bl__method_i = {

@@ -215,7 +215,7 @@ TEST("chart", "what has no place is not drawn")
 	c->verbs->text(c, NAN, 10, 0, "rien", &plain);
 	c->verbs->line(c, (bl_point){0, INFINITY}, (bl_point){1, 1}, &(bl_stroke){1, 0, 0});
 	c->verbs->rect(c, (bl_box){0, 0, NAN, 1}, &(bl_fill){.rgb = 0}, NULL);
-	c->verbs->path(c, (bl_point[]){{NAN, 0}, {0, NAN}}, 2, true, &(bl_fill){.rgb = 0}, NULL);
+	c->verbs->path(c, (bl_point[]){{NAN, 0}, {0, NAN}}, 2, BL_CLOSED, &(bl_fill){.rgb = 0}, NULL);
 	bytes = finish(c, &n);
 	assert_true(n > 200);
 }

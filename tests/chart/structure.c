@@ -95,7 +95,7 @@ TEST("chart", "an element without ink has no mark and no page")
 
 	c->verbs->tag(c, "TD", NULL);
 	c->verbs->text(c, 10, 10, 0, "", &plain);
-	c->verbs->path(c, (bl_point[]){{NAN, 0}}, 1, false, NULL, &thin);
+	c->verbs->path(c, (bl_point[]){{NAN, 0}}, 1, BL_OPEN, NULL, &thin);
 	c->verbs->tag(c, NULL, NULL);
 	s = finish(c);
 	assert_int_equal(s->n_marks[0], 0);

@@ -41,7 +41,7 @@ TEST("chart", "the text canvas writes one line per verb")
 	c->verbs->text(c, 10, 20, 40, "un deux trois", &right);
 	c->verbs->line(c, way[0], way[1], &(bl_stroke){0.5, 3, 0xFF});
 	c->verbs->rect(c, (bl_box){1, 2, 3, -0.04}, &(bl_fill){0x12436D, true}, NULL);
-	c->verbs->path(c, way, 4, true, &(bl_fill){.rgb = 0}, &(bl_stroke){1, 0, 0});
+	c->verbs->path(c, way, 4, BL_CLOSED, &(bl_fill){.rgb = 0}, &(bl_stroke){1, 0, 0});
 	c->verbs->clip(c, &(bl_box){0, 0, 9, 9});
 	c->verbs->clip(c, NULL);
 	c->verbs->tag(c, NULL, NULL);

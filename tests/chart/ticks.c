@@ -15,32 +15,32 @@ static void assert_ticks(double low, double high, int want, bool whole, const do
 
 TEST("chart", "ticks are the round numbers a person would choose")
 {
-	TICKS(0, 97, 5, false, 0, 25, 50, 75, 100);
-	TICKS(0, 97, 6, false, 0, 20, 40, 60, 80, 100);
-	TICKS(0, 1, 5, false, 0, 0.25, 0.5, 0.75, 1);
-	TICKS(0.1, 0.7, 5, false, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
-	TICKS(-5, 13, 5, false, -5, 0, 5, 10, 15);
-	TICKS(100, 0, 5, false, 0, 25, 50, 75, 100);
+	TICKS(0, 97, 5, BL_TICKS_ANY, 0, 25, 50, 75, 100);
+	TICKS(0, 97, 6, BL_TICKS_ANY, 0, 20, 40, 60, 80, 100);
+	TICKS(0, 1, 5, BL_TICKS_ANY, 0, 0.25, 0.5, 0.75, 1);
+	TICKS(0.1, 0.7, 5, BL_TICKS_ANY, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
+	TICKS(-5, 13, 5, BL_TICKS_ANY, -5, 0, 5, 10, 15);
+	TICKS(100, 0, 5, BL_TICKS_ANY, 0, 25, 50, 75, 100);
 }
 
 TEST("chart", "whole ticks are whole")
 {
-	TICKS(0, 3, 6, true, 0, 1, 2, 3);
-	TICKS(0, 1, 5, true, 0, 1);
-	TICKS(0, 2.5, 5, true, 0, 1, 2, 3);
-	TICKS(0, 36, 5, true, 0, 10, 20, 30, 40);
+	TICKS(0, 3, 6, BL_TICKS_WHOLE, 0, 1, 2, 3);
+	TICKS(0, 1, 5, BL_TICKS_WHOLE, 0, 1);
+	TICKS(0, 2.5, 5, BL_TICKS_WHOLE, 0, 1, 2, 3);
+	TICKS(0, 36, 5, BL_TICKS_WHOLE, 0, 10, 20, 30, 40);
 }
 
 TEST("chart", "one value is shown against zero")
 {
-	TICKS(0, 0, 5, true, 0, 1);
-	TICKS(7, 7, 5, true, 0, 2, 4, 6, 8);
-	TICKS(-3, -3, 4, false, -3, -2, -1, 0);
-	TICKS(7, 7 + 3.5e-12, 5, true, 0, 2, 4, 6, 8); /* a sum's last digits are no range */
-	TICKS(-3 - 2e-12, -3, 4, false, -3.2, -2.4, -1.6, -0.8, 0);
-	TICKS(0, 1e-310, 5, true, 0, 1);
-	TICKS(3, INFINITY, 5, true, 0, 1, 2, 3);
-	TICKS(-INFINITY, 3, 5, true, 0, 1, 2, 3);
+	TICKS(0, 0, 5, BL_TICKS_WHOLE, 0, 1);
+	TICKS(7, 7, 5, BL_TICKS_WHOLE, 0, 2, 4, 6, 8);
+	TICKS(-3, -3, 4, BL_TICKS_ANY, -3, -2, -1, 0);
+	TICKS(7, 7 + 3.5e-12, 5, BL_TICKS_WHOLE, 0, 2, 4, 6, 8); /* a sum's last digits are no range */
+	TICKS(-3 - 2e-12, -3, 4, BL_TICKS_ANY, -3.2, -2.4, -1.6, -0.8, 0);
+	TICKS(0, 1e-310, 5, BL_TICKS_WHOLE, 0, 1);
+	TICKS(3, INFINITY, 5, BL_TICKS_WHOLE, 0, 1, 2, 3);
+	TICKS(-INFINITY, 3, 5, BL_TICKS_WHOLE, 0, 1, 2, 3);
 }
 
 TEST("chart", "ticks cover the data and rise, whatever the range")
@@ -52,7 +52,7 @@ TEST("chart", "ticks cover the data and rise, whatever the range")
 			for (int want = -1; want < 30; want += 5) {
 				double unit = pow(10, power), low = sign * 3.7 * unit,
 				       high = low + 7.3 * unit;
-				size_t n = bl_ticks(low, high, want, false, out, COUNT(out));
+				size_t n = bl_ticks(low, high, want, BL_TICKS_ANY, out, COUNT(out));
 
 				assert_in_range(n, 2, COUNT(out));
 				assert_true(out[0] <= fmax(low, -1e280) && out[n - 1] >= fmin(high, 1e280));
@@ -65,11 +65,11 @@ TEST("chart", "what is no number has no ticks, what is infinite is left out")
 {
 	double out[24];
 
-	assert_int_equal(bl_ticks(NAN, NAN, 5, false, out, COUNT(out)), 0);
-	assert_int_equal(bl_ticks(NAN, INFINITY, 5, false, out, COUNT(out)), 0);
-	assert_int_equal(bl_ticks(0, 10, 5, false, out, 1), 0);
-	TICKS(NAN, 3, 5, true, 0, 1, 2, 3);
-	TICKS(0, INFINITY, 5, true, 0, 1);
+	assert_int_equal(bl_ticks(NAN, NAN, 5, BL_TICKS_ANY, out, COUNT(out)), 0);
+	assert_int_equal(bl_ticks(NAN, INFINITY, 5, BL_TICKS_ANY, out, COUNT(out)), 0);
+	assert_int_equal(bl_ticks(0, 10, 5, BL_TICKS_ANY, out, 1), 0);
+	TICKS(NAN, 3, 5, BL_TICKS_WHOLE, 0, 1, 2, 3);
+	TICKS(0, INFINITY, 5, BL_TICKS_WHOLE, 0, 1);
 }
 
 static bl_period period_of(const char *grain, int starts, const char *first)

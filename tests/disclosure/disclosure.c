@@ -22,17 +22,17 @@ typedef struct {
 	bl_disclosure *seen, *plain; /* plain: what `seen` was made of; NULL: nothing else */
 	bl_period may;
 	uint32_t talk, walk, course;
-} desk;
+} fixture;
 
 #define ROWS 10
 
 /* May: three talks, two walks, one course.  June: two talks, one course.  July: one talk. */
-static desk sit(void)
+static fixture set_up(void)
 {
 	static const char *const type[ROWS] = {"talk",   "talk", "talk", "walk",   "walk",
 					       "course", "talk", "talk", "course", "talk"};
 	static const int hours[ROWS] = {1, 2, 3, 10, 20, 5, 1, 1, 4, 7};
-	desk d = {.problems = bl_problems_new(), .words = bl_words_new()};
+	fixture d = {.problems = bl_problems_new(), .words = bl_words_new()};
 	bl_day day[ROWS];
 	uint32_t word[ROWS];
 	bl_qty qty[ROWS];
@@ -63,7 +63,7 @@ static desk sit(void)
 	return d;
 }
 
-static void rise(desk *d)
+static void clear_up(fixture *d)
 {
 	bl_disclosure_free(d->seen);
 	bl_disclosure_free(d->plain);
@@ -83,14 +83,14 @@ static bool is_it(const void *self, const bl_reader *reader __attribute__((unuse
 	       cell->month.index == hidden->month.index && (hidden->split < 0 || cell->word == hidden->word);
 }
 
-static void hide(desk *d, bl_cell cell)
+static void hide(fixture *d, bl_cell cell)
 {
 	bl_discretion also = {is_it, &cell};
 
 	d->seen = bl_disclosure_new(d->agreement, d->ledger, funder, &also);
 }
 
-static bl_state state_of(const desk *d, int indicator, uint32_t word, int month)
+static bl_state state_of(const fixture *d, int indicator, uint32_t word, int month)
 {
 	bl_figure f;
 
@@ -106,7 +106,7 @@ static bl_state state_of(const desk *d, int indicator, uint32_t word, int month)
 
 TEST("disclosure", "for now every audience sees what the ledger says")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_figure seen, said;
 
 	d.seen = bl_disclosure_new(d.agreement, d.ledger, funder, NULL);
@@ -115,69 +115,69 @@ TEST("disclosure", "for now every audience sees what the ledger says")
 	assert_int_equal(seen.state, BL_VALUE);
 	assert_close(seen.value, said.value, 0);
 	assert_true(bl_reader_equal(bl_disclosure_reader(d.seen), funder));
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "a hidden cell has a state and nothing else, and its neighbours keep theirs")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	hide(&d, (bl_cell){0, -1, 0, d.may});
 	assert_int_equal(state_of(&d, 0, 0, 0), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 0, 0, 1), BL_VALUE);
 	assert_int_equal(state_of(&d, 1, 0, 0), BL_VALUE);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "a hidden total takes every value of its splits along, for they would add up to it")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	hide(&d, (bl_cell){0, -1, 0, d.may});
 	assert_int_equal(state_of(&d, 0, d.talk, 0), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 0, d.walk, 0), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 0, d.course, 0), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 0, d.talk, 1), BL_VALUE);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure",
      "one hidden value of a split takes the smallest of the others along, for the total would tell it")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	hide(&d, (bl_cell){1, 0, d.walk, d.may});
 	assert_int_equal(state_of(&d, 1, d.walk, 0), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 1, d.course, 0), BL_HIDDEN); /* 5 hours, the talks 6 */
 	assert_int_equal(state_of(&d, 1, d.talk, 0), BL_VALUE);
 	assert_int_equal(state_of(&d, 1, 0, 0), BL_VALUE);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "where nobody else had rows the total is hidden instead")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	hide(&d, (bl_cell){1, 0, d.talk, bl_period_add(d.may, 2)});
 	assert_int_equal(state_of(&d, 1, d.talk, 2), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 1, 0, 2), BL_HIDDEN);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "a hidden zero has company too")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	hide(&d, (bl_cell){1, 0, d.walk, bl_period_add(d.may, 1)}); /* June: talks 2, course 4, no walk */
 	assert_int_equal(state_of(&d, 1, d.walk, 1), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 1, d.talk, 1), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 1, 0, 1), BL_VALUE);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "whatever longer period holds a hidden month is hidden")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_grain quarter, year;
 	bl_figure f;
 
@@ -190,7 +190,7 @@ TEST("disclosure", "whatever longer period holds a hidden month is hidden")
 	assert_int_equal(f.state, BL_HIDDEN);
 	assert_int_equal(bl_disclosed_total(d.seen, 1, d.may, 2).state, BL_HIDDEN);
 	assert_int_equal(bl_disclosed_total(d.seen, 1, bl_period_add(d.may, 1), 2).state, BL_VALUE);
-	rise(&d);
+	clear_up(&d);
 }
 
 /* Of partners, each sees the total of its own report's month alone. */
@@ -204,7 +204,7 @@ static bool is_not_its_own(const void *self, const bl_reader *reader, const bl_c
 
 TEST("disclosure", "two readers of one audience may see different cells")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_discretion also = {is_not_its_own, &d.may};
 
 	for (int partner = 0; partner < 2; partner++) {
@@ -216,7 +216,7 @@ TEST("disclosure", "two readers of one audience may see different cells")
 	d.seen = bl_disclosure_new(d.agreement, d.ledger, bl_coordinator, &also);
 	assert_int_equal(state_of(&d, 0, 0, 0), BL_VALUE);
 	assert_int_equal(state_of(&d, 0, 0, 1), BL_VALUE);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "readers are the same when audience and partner are")
@@ -228,7 +228,7 @@ TEST("disclosure", "readers are the same when audience and partner are")
 
 TEST("disclosure", "one is made for each ledger and reader, once")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_disclosures *all = bl_disclosures_new(d.agreement);
 	bl_ledger *other = NULL;
 	const bl_disclosure *seen = bl_disclosures_for(all, d.ledger, funder);
@@ -242,13 +242,13 @@ TEST("disclosure", "one is made for each ledger and reader, once")
 	assert_ptr_equal(bl_disclosure_ledger(bl_disclosures_for(all, other, funder)), other);
 	bl_disclosures_free(all);
 	bl_ledger_free(other);
-	rise(&d);
+	clear_up(&d);
 }
 
 /* ---- What is provisional ---------------------------------------------------------------- */
 
 /* As of a day, with or without the month of May still owed. */
-static void stand(desk *d, bl_day now, bool owes_may)
+static void stand(fixture *d, bl_day now, bool owes_may)
 {
 	bl_owed owed = {0, d->may};
 
@@ -256,7 +256,7 @@ static void stand(desk *d, bl_day now, bool owes_may)
 	d->seen = bl_disclosure_as_of(d->plain, now, &owed, owes_may ? 1 : 0);
 }
 
-static bool is_provisional(const desk *d, uint32_t word, int month)
+static bool is_provisional(const fixture *d, uint32_t word, int month)
 {
 	bl_figure f;
 
@@ -270,47 +270,47 @@ static bool is_provisional(const desk *d, uint32_t word, int month)
 
 TEST("disclosure", "a month is provisional until its last day is over, for every value of a split too")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	stand(&d, bl_day_of(2026, 6, 29), false);
 	assert_true(is_provisional(&d, 0, 1));
 	assert_true(is_provisional(&d, d.talk, 1));
 	assert_false(is_provisional(&d, 0, 0));
 	assert_false(is_provisional(&d, d.talk, 0));
-	rise(&d);
-	d = sit();
+	clear_up(&d);
+	d = set_up();
 	stand(&d, bl_day_of(2026, 6, 30), false);
 	assert_false(is_provisional(&d, 0, 1));
 	assert_false(is_provisional(&d, d.talk, 1));
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure",
      "a month of which partners still owe reports is provisional, and so is whatever ends after it")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	stand(&d, bl_day_of(2026, 12, 31), true);
 	assert_true(is_provisional(&d, d.walk, 0));
 	assert_false(is_provisional(&d, d.walk, 1));
 	assert_true(bl_disclosed_total(d.seen, 0, d.may, 3).provisional);
 	assert_false(bl_disclosed_total(d.seen, 0, bl_period_add(d.may, 1), 2).provisional);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "a stretch is provisional with its last month")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	stand(&d, bl_day_of(2026, 7, 5), false);
 	assert_true(bl_disclosed_total(d.seen, 0, d.may, 3).provisional);
 	assert_false(bl_disclosed_total(d.seen, 0, d.may, 2).provisional);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "the ledger's own figures are provisional by the same rule")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_figure f;
 
 	stand(&d, bl_day_of(2026, 6, 29), true);
@@ -319,27 +319,27 @@ TEST("disclosure", "the ledger's own figures are provisional by the same rule")
 	bl_disclosed_figures(d.seen, bl_ledger_own(d.ledger, &bl_own_activities_by_type),
 			     bl_period_add(d.may, 1), 1, &f);
 	assert_true(f.provisional);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "as of no day nothing is provisional")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	d.seen = bl_disclosure_new(d.agreement, d.ledger, bl_coordinator, NULL);
 	assert_false(is_provisional(&d, 0, 0));
 	assert_false(is_provisional(&d, 0, 9));
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("disclosure", "what is hidden stays hidden as of any day")
 {
-	desk d = sit();
+	fixture d = set_up();
 
 	hide(&d, (bl_cell){0, -1, 0, d.may});
 	d.plain = d.seen;
 	d.seen = bl_disclosure_as_of(d.plain, bl_day_of(2026, 5, 10), NULL, 0);
 	assert_int_equal(state_of(&d, 0, 0, 0), BL_HIDDEN);
 	assert_int_equal(state_of(&d, 0, d.talk, 0), BL_HIDDEN);
-	rise(&d);
+	clear_up(&d);
 }

@@ -10,23 +10,23 @@ typedef struct {
 	bl_words *words;
 	bl_editions *plan;
 	bl_problems *problems;
-} desk;
+} fixture;
 
 static const char head[] = "partnership: {languages: [fr, en]}\n"
 			   "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
 			   "indicators:\n  - {id: visits, measure: count}\n";
 
 /* One row on `day`, when there is one. */
-static desk sit(const char *reports, bl_day day)
+static fixture set_up(const char *reports, bl_day day)
 {
 	g_autofree char *text = g_strconcat(head, reports, NULL);
-	desk d = {.problems = bl_problems_new(), .words = bl_words_new()};
+	fixture d = {.problems = bl_problems_new(), .words = bl_words_new()};
 	uint64_t line = 2;
 	bl_batch batch = {.n = 1, .day = &day, .line = &line};
 
-	assert_int_equal(
-		bl_agreement_parse("t.yaml", test_path("desk"), text, strlen(text), &d.agreement, d.problems),
-		BL_OK);
+	assert_int_equal(bl_agreement_parse("t.yaml", test_path("fixture"), text, strlen(text), &d.agreement,
+					    d.problems),
+			 BL_OK);
 	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
 	bl_ledger_attach(d.ledger, d.words);
 	if (day != BL_DAY_NONE)
@@ -35,13 +35,13 @@ static desk sit(const char *reports, bl_day day)
 	return d;
 }
 
-static bl_status plan(desk *d, bl_edition_wish wish)
+static bl_status plan(fixture *d, bl_edition_wish wish)
 {
 	return bl_editions_plan(d->agreement, d->ledger, &wish, bl_day_of(2026, 11, 22), &d->plan,
 				d->problems);
 }
 
-static void rise(desk *d)
+static void clear_up(fixture *d)
 {
 	bl_editions_free(d->plan);
 	bl_ledger_free(d->ledger);
@@ -56,7 +56,7 @@ static void rise(desk *d)
 
 TEST("edition", "every order is made in each of its languages, for the last complete period of its own grain")
 {
-	desk d = sit(REPORTS, bl_day_of(2026, 10, 3));
+	fixture d = set_up(REPORTS, bl_day_of(2026, 10, 3));
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.folder = "out"}), BL_OK);
 	assert_int_equal(bl_editions_count(d.plan), 3);
@@ -64,12 +64,12 @@ TEST("edition", "every order is made in each of its languages, for the last comp
 	assert_string_equal(bl_editions_at(d.plan, 1)->path, "out/funder-2026-Q3-fr.pdf");
 	assert_string_equal(bl_editions_at(d.plan, 2)->path, "out/funder-2026-Q3-en.pdf");
 	assert_string_equal(bl_editions_at(d.plan, 2)->paper, "a4");
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "a period is complete on its last day")
 {
-	desk d = sit("", bl_day_of(2026, 10, 3));
+	fixture d = set_up("", bl_day_of(2026, 10, 3));
 	bl_grain month;
 	bool early;
 
@@ -78,33 +78,33 @@ TEST("edition", "a period is complete on its last day")
 			 bl_day_of(2026, 10, 31));
 	assert_int_equal(bl_period_last(bl_edition_period(d.ledger, month, bl_day_of(2026, 10, 30), &early)),
 			 bl_day_of(2026, 9, 30));
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "data that ended more than a year ago move the period back to where they end, and it is said")
 {
-	desk d = sit("", bl_day_of(2022, 9, 3));
+	fixture d = set_up("", bl_day_of(2022, 9, 3));
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.language = "fr"}), BL_OK);
 	assert_string_equal(bl_editions_at(d.plan, 0)->path, "./monthly-2022-09-fr.pdf");
 	assert_true(bl_editions_at(d.plan, 0)->data_end_early);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "a silent half-year is reported as it is, not skipped")
 {
-	desk d = sit("", bl_day_of(2026, 4, 3));
+	fixture d = set_up("", bl_day_of(2026, 4, 3));
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.language = "fr"}), BL_OK);
 	assert_string_equal(bl_editions_at(d.plan, 0)->path, "./monthly-2026-10-fr.pdf");
 	assert_false(bl_editions_at(d.plan, 0)->data_end_early);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "wishes narrow the orders, and a report nobody ordered is made by name")
 {
 	static const char *const funder[] = {"funder", NULL}, *const own[] = {"mine/annual.yaml", NULL};
-	desk d = sit(REPORTS, bl_day_of(2026, 10, 3));
+	fixture d = set_up(REPORTS, bl_day_of(2026, 10, 3));
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.names = funder, .language = "en", .period = "2026-Q1"}),
 			 BL_OK);
@@ -118,28 +118,28 @@ TEST("edition", "wishes narrow the orders, and a report nobody ordered is made b
 	d.plan = NULL;
 	assert_int_equal(plan(&d, (bl_edition_wish){.audience = "partner"}), BL_EUSER);
 	assert_string_equal(bl_problems_at(d.problems, 0)->key, "no_edition");
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "a period of another grain is refused with an example of the right one")
 {
 	static const char *const funder[] = {"funder", NULL};
-	desk d = sit(REPORTS, bl_day_of(2026, 10, 3));
+	fixture d = set_up(REPORTS, bl_day_of(2026, 10, 3));
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.names = funder, .period = "2026-10"}), BL_EUSER);
 	assert_string_equal(bl_problems_at(d.problems, 0)->key, "bad_period");
 	assert_string_equal(bl_problems_at(d.problems, 0)->expected, "2026-Q3");
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "notes in the report's language come first, then notes for all")
 {
-	desk d = sit("", bl_day_of(2026, 10, 3));
+	fixture d = set_up("", bl_day_of(2026, 10, 3));
 	char *notes, *path;
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.folder = "."}), BL_OK);
-	test_write(test_path("desk/notes/2026-10.md"), "for all", 7);
-	test_write(test_path("desk/notes/2026-10.fr.md"), "pour nous", 9);
+	test_write(test_path("fixture/notes/2026-10.md"), "for all", 7);
+	test_write(test_path("fixture/notes/2026-10.fr.md"), "pour nous", 9);
 	assert_int_equal(bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &notes, &path, NULL),
 			 BL_OK);
 	assert_string_equal(notes, "pour nous");
@@ -150,26 +150,26 @@ TEST("edition", "notes in the report's language come first, then notes for all")
 	assert_string_equal(notes, "for all");
 	g_free(notes);
 	g_free(path);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "without notes one is told where they would be")
 {
-	desk d = sit("", bl_day_of(2026, 9, 3));
+	fixture d = set_up("", bl_day_of(2026, 9, 3));
 	char *notes, *path;
 
 	assert_int_equal(plan(&d, (bl_edition_wish){.period = "2026-08"}), BL_OK);
 	assert_int_equal(bl_edition_notes(d.agreement, bl_editions_at(d.plan, 0), &notes, &path, NULL),
 			 BL_OK);
 	assert_null(notes);
-	assert_true(g_str_has_suffix(path, "desk/notes/2026-08.fr.md"));
+	assert_true(g_str_has_suffix(path, "fixture/notes/2026-08.fr.md"));
 	g_free(path);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("edition", "the days since which changes are told are known before anything is read, each once")
 {
-	desk d = sit(
+	fixture d = set_up(
 		"reports:\n  - {report: review, audience: coordinator, every: quarter, languages: [fr, en]}\n"
 		"  - {report: review, audience: funder, every: quarter, languages: [fr]}\n"
 		"  - {report: review, audience: partners, every: month, languages: [fr]}\n"
@@ -185,5 +185,5 @@ TEST("edition", "the days since which changes are told are known before anything
 	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 1), 1);
 	wish.reports_dir = NULL; /* without layouts nobody says that they tell changes */
 	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 4), 0);
-	rise(&d);
+	clear_up(&d);
 }

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-/* A shop with three partners, whose editions hold their own name. */
+/* A fixture with three partners, whose editions hold their own name. */
 typedef struct {
 	const bl_agreement *agreement;
 	bl_ledger *ledger;
@@ -14,7 +14,7 @@ typedef struct {
 	const char *fails; /* a part of the path of what cannot be made; NULL: all can */
 	gint started, stopped;
 	bool made[32];
-} shop;
+} fixture;
 
 static const char text[] = "partnership: {languages: [fr, en]}\n"
 			   "partners: [{id: rive}, {id: pont}, {id: \"../quai\"}]\n"
@@ -23,14 +23,14 @@ static const char text[] = "partnership: {languages: [fr, en]}\n"
 			   "reports:\n  - {report: monthly, audience: coordinator}\n"
 			   "  - {report: partner, audience: partner, each: partner}\n";
 
-static shop open_shop(const char *folder, const char *partner)
+static fixture open_shop(const char *folder, const char *partner)
 {
-	shop s = {.problems = bl_problems_new(), .words = bl_words_new()};
+	fixture s = {.problems = bl_problems_new(), .words = bl_words_new()};
 	bl_edition_wish wish = {.folder = test_path(folder), .partner = partner, .reports_dir = "reports"};
 
-	assert_int_equal(
-		bl_agreement_parse("t.yaml", test_path("shop"), text, strlen(text), &s.agreement, s.problems),
-		BL_OK);
+	assert_int_equal(bl_agreement_parse("t.yaml", test_path("fixture"), text, strlen(text), &s.agreement,
+					    s.problems),
+			 BL_OK);
 	assert_int_equal(bl_ledger_new(s.agreement, &s.ledger, s.problems), BL_OK);
 	bl_ledger_attach(s.ledger, s.words);
 	bl_ledger_close(s.ledger);
@@ -40,7 +40,7 @@ static shop open_shop(const char *folder, const char *partner)
 	return s;
 }
 
-static void close_shop(shop *s)
+static void close_shop(fixture *s)
 {
 	bl_editions_free(s->plan);
 	bl_ledger_free(s->ledger);
@@ -51,18 +51,18 @@ static void close_shop(shop *s)
 
 static void *start(void *self)
 {
-	g_atomic_int_inc(&((shop *)self)->started);
+	g_atomic_int_inc(&((fixture *)self)->started);
 	return self;
 }
 
 static void stop(void *worker)
 {
-	g_atomic_int_inc(&((shop *)worker)->stopped);
+	g_atomic_int_inc(&((fixture *)worker)->stopped);
 }
 
 static bl_status make(void *worker, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
 {
-	const shop *s = worker;
+	const fixture *s = worker;
 
 	if (s->fails && strstr(e->path, s->fails))
 		return bl_fail(err, BL_EUSER, "", "drawing", "ink", NULL);
@@ -71,14 +71,14 @@ static bl_status make(void *worker, const bl_edition *e, char **bytes, size_t *n
 	return BL_OK;
 }
 
-static bl_status publish(shop *s, unsigned threads)
+static bl_status publish(fixture *s, unsigned threads)
 {
 	bl__maker maker = {s, start, stop, make};
 
 	return bl__editions_publish(s->plan, &maker, s->agreement, threads, s->made, s->problems);
 }
 
-static bool stands(const shop *s, size_t i)
+static bool stands(const fixture *s, size_t i)
 {
 	g_autofree char *read = NULL;
 
@@ -102,7 +102,7 @@ static guint count_files(const char *folder)
 TEST("edition", "a report for each partner is planned for every partner in every language, under a name that "
 		"stays in its folder")
 {
-	shop s = open_shop("planned", NULL);
+	fixture s = open_shop("planned", NULL);
 
 	assert_int_equal(bl_editions_count(s.plan), 2 + 3 * 2);
 	assert_true(g_str_has_suffix(bl_editions_at(s.plan, 2)->path, "planned/partner-rive-2026-10-fr.pdf"));
@@ -115,7 +115,7 @@ TEST("edition", "a report for each partner is planned for every partner in every
 
 TEST("edition", "--partner picks one, and leaves out what is made for all")
 {
-	shop s = open_shop("picked", "pont");
+	fixture s = open_shop("picked", "pont");
 
 	assert_int_equal(bl_editions_count(s.plan), 2);
 	assert_int_equal(bl_editions_at(s.plan, 0)->partner, 1);
@@ -128,7 +128,7 @@ TEST("edition", "any number of threads puts the same files in place, and nothing
 
 	for (size_t t = 0; t < 3; t++) {
 		g_autofree char *folder = g_strdup_printf("threads-%u", threads[t]);
-		shop s = open_shop(folder, NULL);
+		fixture s = open_shop(folder, NULL);
 
 		assert_int_equal(publish(&s, threads[t]), BL_OK);
 		for (size_t i = 0; i < bl_editions_count(s.plan); i++)
@@ -141,7 +141,7 @@ TEST("edition", "any number of threads puts the same files in place, and nothing
 
 TEST("edition", "a partner's report that fails names the partner and leaves the others complete")
 {
-	shop s = open_shop("one-fails", NULL);
+	fixture s = open_shop("one-fails", NULL);
 
 	s.fails = "pont-2026-10-en";
 	assert_int_equal(publish(&s, 3), BL_EUSER);
@@ -156,7 +156,7 @@ TEST("edition", "a partner's report that fails names the partner and leaves the 
 
 TEST("edition", "of the reports for all, one that fails keeps the others away, but not those for partners")
 {
-	shop s = open_shop("all-fail", NULL);
+	fixture s = open_shop("all-fail", NULL);
 
 	s.fails = "monthly-2026-10-en";
 	assert_int_equal(publish(&s, 2), BL_EUSER);

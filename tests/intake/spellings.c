@@ -139,9 +139,9 @@ TEST("intake", "points between groups of three are read where no cell has a poin
 	sums(0, "1.234|5.678", "6.912", 0);
 }
 
-TEST("intake", "Canadian dollars as they are written here; another country's are no number")
+TEST("intake", "Canadian dollars as they are written here; another country's are not added to them")
 {
 	sums(0, "1 234,50 $ CA|2,25 $ CAN|CAD 3,25", "1240", 0);
 	sums(0, "C$12.50|CA$1.25|–0.25 $", "13.5", 0);
-	sums(0, "US$ 12.50|12.50 USD|1.25", "1.25", 2);
+	sums(0, "US$ 12.50|12.50 USD|1.25|2.25|3.25", "6.75", 0);
 }

@@ -78,6 +78,8 @@ static bl_agreement *agreement_of(told *t, const story *s)
 			      .files = names_of(t, s->files),
 			      .dates = s->dates,
 			      .decimal = s->decimal,
+			      .currency = s->currency,
+			      .missing = names_of(t, s->missing),
 			      .encoding = s->encoding,
 			      .delimiter = s->delimiter,
 			      .header = !s->headless,

@@ -20,6 +20,7 @@ typedef struct {
 	const story_column *columns;       /* until role NULL */
 	const char *dates, *encoding;
 	char decimal, delimiter;
+	const char *currency, *missing; /* words that stand for no value, '|' between them */
 	bool headless;
 	const char *skip_column, *skip_value;
 	const bl_partner *partners;

@@ -18,13 +18,13 @@ typedef struct {
 	char *bytes;
 	size_t n;
 	ua *file;
-} desk;
+} fixture;
 
 static const bl_facts nothing;
 
-static desk desk_open(void)
+static fixture fixture_open(void)
 {
-	desk d = {.canvas = bl_canvas_pdf_new(BL_FONT_PATH, &about), .lang = story_lang("en")};
+	fixture d = {.canvas = bl_canvas_pdf_new(BL_FONT_PATH, &about), .lang = story_lang("en")};
 
 	d.story = bl__story_new(d.lang, &nothing);
 	d.story->head_left = d.story->head_right = d.story->foot = "Running";
@@ -33,7 +33,7 @@ static desk desk_open(void)
 	return d;
 }
 
-static void desk_finish(desk *d)
+static void fixture_finish(fixture *d)
 {
 	static const bl_attachment csv = {"v.csv", "text/csv", "Figures", "a,b\n1,2\n", 8};
 	bl_error err;
@@ -41,13 +41,13 @@ static void desk_finish(desk *d)
 	bl_paper_set(d->story, "letter", d->canvas);
 	if (bl_paper_finish(d->canvas, &csv, 1, &d->bytes, &d->n, &err) != BL_OK)
 		fail_msg("%s", bl_lang_problem(NULL, &err));
-	d->file = ua_open("desk", d->bytes, d->n);
+	d->file = ua_open("fixture", d->bytes, d->n);
 	for (size_t i = 0; ua_rules[i].name; i++)
 		if (ua_check(d->file, i))
 			fail_msg("%s: %s", ua_rules[i].name, d->file->why);
 }
 
-static void desk_close(desk *d)
+static void fixture_close(fixture *d)
 {
 	if (d->file)
 		ua_close(d->file);
@@ -68,7 +68,7 @@ static int count(const ua *u, const char *role)
 
 TEST("paper", "a table over three pages is one Table with one head, whose rows follow one another")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl_table_column column[] = {{.head = "Name"}, {.head = "Count", .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(d.story, column, 2);
 
@@ -81,18 +81,18 @@ TEST("paper", "a table over three pages is one Table with one head, whose rows f
 			bl__table_note(t, "A note under the row, across both columns.");
 	}
 	bl__table_add(d.story, t);
-	desk_finish(&d);
+	fixture_finish(&d);
 	assert_true(d.file->pages >= 3);
 	assert_int_equal(count(d.file, "Table"), 1);
 	assert_int_equal(count(d.file, "THead"), 1);
 	assert_int_equal(count(d.file, "TBody"), 1);
 	assert_int_equal(count(d.file, "TR"), 1 + 100 + 10);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a paragraph and a list item that go on overleaf are still one")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	for (int i = 0; i < 1500; i++)
@@ -100,18 +100,18 @@ TEST("paper", "a paragraph and a list item that go on overleaf are still one")
 	bl__para(d.story, text->str);
 	bl__markdown(d.story, text->str);
 	bl__markdown(d.story, "1. one\n2. two\n   - inner\n   - other\n\n   more of two\n");
-	desk_finish(&d);
+	fixture_finish(&d);
 	assert_true(d.file->pages >= 3);
 	assert_int_equal(count(d.file, "P"), 2 + 5);
 	assert_int_equal(count(d.file, "L"), 2);
 	assert_int_equal(count(d.file, "LI"), 4);
 	assert_int_equal(count(d.file, "LBody"), 4);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "items right after one another are one list, and a paragraph between makes two")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl_span run = {"Something to do.", BL_PLAIN};
 
 	bl__marked(d.story, &bl_at_risk, "•", &run, 1);
@@ -119,50 +119,50 @@ TEST("paper", "items right after one another are one list, and a paragraph betwe
 	bl__para(d.story, "Between.");
 	bl__marked(d.story, NULL, "•", &run, 1);
 	bl__marked(d.story, &bl_at_risk, NULL, &run, 1); /* a mark without a label is no item */
-	desk_finish(&d);
+	fixture_finish(&d);
 	assert_int_equal(count(d.file, "L"), 2);
 	assert_int_equal(count(d.file, "LI"), 3);
 	assert_int_equal(count(d.file, "Lbl"), 3);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a text that looks like marked content is a text")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 
 	bl__para(d.story, "1 2 0.0117188 0.0195312 re f (");
 	bl__para(d.story, ") EMC \\ 1 2 0.0117188 0.0195312 re f \\");
 	bl__para(d.story, "/Artifact BMC");
-	desk_finish(&d);
+	fixture_finish(&d);
 	assert_int_equal(count(d.file, "P"), 3);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a link leads where a block stands for its address, and is plain words where none does")
 {
 	static const int here, nowhere;
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl_key_figure key[] = {{.value = "1", .label = "there", .to = &here},
 			       {.value = "2", .label = "nowhere", .to = &nowhere}};
 
 	bl__key_figures(d.story, key, 2);
 	bl__story_place(d.story, &here);
 	bl__heading(d.story, 2, "Here");
-	desk_finish(&d);
+	fixture_finish(&d);
 	assert_int_equal(count(d.file, "Link"), 1);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "the same drawing finished twice gives the same bytes")
 {
-	desk a = desk_open(), b = desk_open();
+	fixture a = fixture_open(), b = fixture_open();
 
-	desk_finish(&a);
-	desk_finish(&b);
+	fixture_finish(&a);
+	fixture_finish(&b);
 	assert_int_equal(a.n, b.n);
 	assert_memory_equal(a.bytes, b.bytes, a.n);
-	desk_close(&a);
-	desk_close(&b);
+	fixture_close(&a);
+	fixture_close(&b);
 }
 
 TEST("paper", "a canvas in error is finished with its error")
@@ -199,20 +199,20 @@ TEST("paper",
 					 "sans attendre qu’ils viennent d’eux-mêmes frapper à une porte."};
 	bl_text both = {.n = 2, .language = codes, .text = words},
 		one = {.n = 1, .language = codes, .text = sentence};
-	desk d = desk_open();
+	fixture d = fixture_open();
 	g_autofree char *said =
 		g_strdup_printf("The goal %s is reached.", bl_voice_text(&d.story->speaker, &one));
 
 	assert_string_equal(bl_voice_text(&d.story->speaker, &both), "Go");
 	bl__para(d.story, said);
-	desk_finish(&d);
+	fixture_finish(&d);
 	assert_int_equal(in_language(d.file, "fr"), 2); /* two lines */
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "language tags are neither seen, nor measured, nor in bookmarks")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	const char *tagged = "\U000E0001\U000E0066\U000E0072mot\U000E0001\U000E007F", *plain = "mot";
 	bl_canvas *text = bl_canvas_text_new();
 	bl__flow *flow = bl__flow_new(d.canvas, d.story, "letter");
@@ -225,7 +225,7 @@ TEST("paper", "language tags are neither seen, nor measured, nor in bookmarks")
 	bl_canvas_pdf_bookmark(text, 1, tagged, 0);
 	assert_non_null(strstr(bl_canvas_text_result(text), "\"mot\"\nbookmark 1 0 \"mot\""));
 	bl_canvas_text_free(text);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 /* ---- Nothing outside ---- */

@@ -11,13 +11,13 @@ typedef struct {
 	bl_lang *lang;
 	bl_story *story;
 	bl__flow *flow;
-} desk;
+} fixture;
 
 static const bl_facts nothing;
 
-static desk desk_open(void)
+static fixture fixture_open(void)
 {
-	desk d = {.canvas = bl_canvas_text_new(), .lang = story_lang("en")};
+	fixture d = {.canvas = bl_canvas_text_new(), .lang = story_lang("en")};
 
 	d.story = bl__story_new(d.lang, &nothing);
 	d.flow = bl__flow_new(d.canvas, d.story, "letter");
@@ -25,26 +25,26 @@ static desk desk_open(void)
 }
 
 /* Sets what was added since. */
-static void desk_set(desk *d)
+static void fixture_set(fixture *d)
 {
 	bl__set_all(d->flow);
 	d->story->n = d->story->n_anchors = 0;
 }
 
-static void desk_break(desk *d)
+static void fixture_break(fixture *d)
 {
-	desk_set(d);
+	fixture_set(d);
 	bl__flow_break(d->flow);
 }
 
-static const char *desk_draw(desk *d)
+static const char *fixture_draw(fixture *d)
 {
-	desk_break(d);
+	fixture_break(d);
 	bl__flow_draw(d->flow);
 	return bl_canvas_text_result(d->canvas);
 }
 
-static void desk_close(desk *d)
+static void fixture_close(fixture *d)
 {
 	bl__flow_free(d->flow);
 	bl_story_free(d->story);
@@ -52,7 +52,7 @@ static void desk_close(desk *d)
 	bl_lang_free(d->lang);
 }
 
-static bl_table *rows_table(desk *d, size_t n)
+static bl_table *rows_table(fixture *d, size_t n)
 {
 	bl_table_column column[] = {{.head = "Name"}, {.head = "Count", .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(d->story, column, 2);
@@ -68,11 +68,11 @@ static bl_table *rows_table(desk *d, size_t n)
 
 TEST("paper", "a table that goes on repeats its head on every page, and every row comes once")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	const char *pages;
 
 	bl__table_add(d.story, rows_table(&d, 100));
-	pages = desk_draw(&d);
+	pages = fixture_draw(&d);
 	assert_true(d.flow->pages >= 3);
 	assert_int_equal(story_count(pages, "\"Name\""), d.flow->pages);
 	for (int i = 0; i < 100; i++) {
@@ -80,28 +80,28 @@ TEST("paper", "a table that goes on repeats its head on every page, and every ro
 
 		assert_int_equal(story_count(pages, row), 1);
 	}
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "the repeated head is an artifact, not content again")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	const char *pages;
 
 	bl__table_add(d.story, rows_table(&d, 100));
-	pages = desk_draw(&d);
+	pages = fixture_draw(&d);
 	assert_int_equal(story_count(pages, "tag TH Column\n"), 2);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "no part is drawn below the live area")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 
 	bl__table_add(d.story, rows_table(&d, 100));
 	for (int i = 0; i < 60; i++)
 		bl__para(d.story, "A sentence that says little.");
-	desk_break(&d);
+	fixture_break(&d);
 	for (size_t i = 0; i < d.flow->n_at; i++) {
 		const bl__fragment *f = &d.flow->at[i];
 		const bl__strip *b = &d.flow->strip[f->strip];
@@ -111,16 +111,16 @@ TEST("paper", "no part is drawn below the live area")
 			bottom += b->height[k];
 		assert_true(bottom <= d.flow->height + 0.1);
 	}
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 /* Fills the page until `left` points remain. */
-static void fill_page(desk *d, double left)
+static void fill_page(fixture *d, double left)
 {
 	bl__strip strip;
 
 	bl__para(d->story, "x");
-	desk_set(d);
+	fixture_set(d);
 	strip = d->flow->strip[0];
 	strip.height = bl__one_height(d->flow, d->flow->height - left - 13);
 	strip.before = 0;
@@ -129,71 +129,71 @@ static void fill_page(desk *d, double left)
 
 TEST("paper", "a heading never stays behind at the foot of a page")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	size_t heading;
 
 	fill_page(&d, 50); /* room for the heading, not for the table's head and two rows */
 	heading = d.flow->n;
 	bl__heading(d.story, 2, "Goals");
 	bl__table_add(d.story, rows_table(&d, 4));
-	desk_break(&d);
+	fixture_break(&d);
 	assert_int_equal(d.flow->at[heading].page, 1);
 	assert_int_equal(d.flow->at[heading + 1].page, 1);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a paragraph leaves no single line on either page")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	GString *text = g_string_new(NULL);
 
 	fill_page(&d, 5 + 13 * 3.5); /* room for three of its four lines */
 	while (bl__lines_of(d.flow, text->str, &bl__paper_body, 420, 0)->n < 4)
 		g_string_append(text, "word ");
 	bl__para(d.story, text->str);
-	desk_break(&d);
+	fixture_break(&d);
 	assert_int_equal(d.flow->at[2].to - d.flow->at[2].from, 2);
 	assert_int_equal(d.flow->at[3].to - d.flow->at[3].from, 2);
 	g_string_free(text, TRUE);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a block higher than a page is placed all the same")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl__strip strip;
 
 	bl__para(d.story, "x");
-	desk_set(&d);
+	fixture_set(&d);
 	strip = d.flow->strip[0];
 	strip.height = bl__one_height(d.flow, 5000);
 	bl__flow_add(d.flow, &strip);
 	bl__para(d.story, "after");
-	desk_break(&d);
+	fixture_break(&d);
 	assert_int_equal(d.flow->n_at, 3);
 	assert_int_equal(d.flow->at[1].page, 1);
 	assert_int_equal(d.flow->at[2].page, 2);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "every page says which it is and how many there are")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	const char *pages;
 
 	bl__table_add(d.story, rows_table(&d, 90));
-	pages = desk_draw(&d);
+	pages = fixture_draw(&d);
 	for (int i = 1; i <= d.flow->pages; i++) {
 		g_autofree char *said = g_strdup_printf("page %d of %d", i, d.flow->pages);
 
 		assert_int_equal(story_count(pages, said), 1);
 	}
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "A4 has its extra height below, Letter its extra width at both sides")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl__flow *a4 = bl__flow_new(d.canvas, d.story, "a4");
 
 	assert_close(d.flow->left, 62.5, 1e-9);
@@ -202,7 +202,7 @@ TEST("paper", "A4 has its extra height below, Letter its extra width at both sid
 	assert_close(a4->width, 487, 1e-9);
 	assert_close(a4->height, 733.89, 1e-6);
 	bl__flow_free(a4);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 /* ---- Lines ---- */
@@ -219,7 +219,7 @@ static char *joined(const bl__lines *lines)
 
 TEST("paper", "a word wider than its column is cut and no letter is lost")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	const char *word = "anticonstitutionnellementetmêmeplusencore";
 	const bl__lines *lines = bl__lines_of(d.flow, word, &bl__paper_cell, 40, 0);
 	g_autofree char *all = joined(lines);
@@ -228,12 +228,12 @@ TEST("paper", "a word wider than its column is cut and no letter is lost")
 	assert_string_equal(all, word);
 	for (size_t i = 0; i < lines->n; i++)
 		assert_true(lines->line[i].width <= 40.01);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a word that must be cut is cut behind its hyphen, where one stands, and never inside a letter")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	const bl__lines *hyphen = bl__lines_of(d.flow, "accompagnement-hébergement", &bl__paper_cell, 70, 0),
 			*none = bl__lines_of(d.flow, "ééééééééééééééééééééééééé", &bl__paper_cell, 40, 0);
 
@@ -243,24 +243,24 @@ TEST("paper", "a word that must be cut is cut behind its hyphen, where one stand
 	assert_true(none->n > 1);
 	for (size_t i = 0; i < none->n; i++)
 		assert_true(g_utf8_validate(none->line[i].piece[0].text, -1, NULL));
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a no-break space keeps a number and its unit on one line")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	/* Room for "il y a 1 234" but not for the unit behind it. */
 	const bl__lines *lines =
 		bl__lines_of(d.flow, "il y a 1\u202F234,5\u00A0$ ici", &bl__paper_body, 60, 0);
 
 	assert_string_equal(lines->line[1].piece[0].text,
 			    "1\u202F234,5\u00A0$ "); /* and the blank behind it */
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "what does not fit on the lines allowed ends in an ellipsis inside the width")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	const bl__lines *lines =
 		bl__lines_of(d.flow, "one two three four five six seven", &bl__paper_body, 60, 2);
 	const bl__line *last = &lines->line[1];
@@ -268,26 +268,26 @@ TEST("paper", "what does not fit on the lines allowed ends in an ellipsis inside
 	assert_int_equal(lines->n, 2);
 	assert_true(g_str_has_suffix(last->piece[last->n - 1].text, "…"));
 	assert_true(last->width <= 60.01);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a change of face in the middle of a word does not open a gap")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl_span run[] = {{"un", BL_STRONG}, {"seul", BL_PLAIN}, {" mot", BL_PLAIN}};
 	const bl__lines *lines = bl__lines_of_runs(d.flow, run, 3, &bl__paper_body, 300, 0);
 
 	assert_int_equal(lines->line[0].n, 2);
 	assert_close(lines->line[0].piece[1].x, 9.5, 1e-9); /* two letters of half the size */
 	assert_string_equal(lines->line[0].piece[1].text, "seul mot");
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 /* ---- Tables ---- */
 
 TEST("paper", "numbers stay whole while words give way")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl_table_column column[] = {{.head = "Name", .wraps = true},
 				    {.head = "Constitutionnellement", .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(d.story, column, 2);
@@ -300,12 +300,12 @@ TEST("paper", "numbers stay whole while words give way")
 	assert_int_equal(g->cell[0][1]->n, 1);
 	assert_true(g->cell[0][0]->n > 1);
 	assert_true(g->total_width <= 120.01);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "thirty columns still fit the width they are given")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl_table_column column[30];
 	bl_table *t;
 	bl_table_cell *cell;
@@ -317,19 +317,19 @@ TEST("paper", "thirty columns still fit the width they are given")
 	for (size_t k = 0; k < 30; k++)
 		cell[k].text = "12 345";
 	assert_true(bl__grid_set(d.flow, t, 487)->total_width <= 487.01);
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 TEST("paper", "a column of numbers ends on one line at the right")
 {
-	desk d = desk_open();
+	fixture d = fixture_open();
 	bl_table *t = rows_table(&d, 2);
 	const char *pages;
 	double x, y, w, h;
 
 	bl__table_row(d.story, t)[1].text = "1 000";
 	bl__table_add(d.story, t);
-	pages = desk_draw(&d);
+	pages = fixture_draw(&d);
 	for (const char *at = pages; (at = strstr(at, "\ntext ")); at++) {
 		assert_int_equal(sscanf(at, "\ntext %lf %lf %lf %lf", &x, &y, &w, &h), 4);
 		if (x > 100 && y > 60 && y < 700)
@@ -337,7 +337,7 @@ TEST("paper", "a column of numbers ends on one line at the right")
 				     d.flow->left + bl__grid_set(d.flow, t, d.flow->width)->total_width,
 				     0.01);
 	}
-	desk_close(&d);
+	fixture_close(&d);
 }
 
 /* Numbers of the line of a path; each must lie within. */
@@ -360,7 +360,7 @@ TEST("paper", "the mark of every verdict stays in its square")
 {
 	static const bl_verdict *const verdicts[] = {&bl_reached, &bl_on_track, &bl_at_risk, &bl_off_track,
 						     &bl_no_data};
-	desk d = desk_open();
+	fixture d = fixture_open();
 	g_auto(GStrv) line = NULL;
 	int paths = 0;
 
@@ -374,5 +374,5 @@ TEST("paper", "the mark of every verdict stays in its square")
 			assert_within(line[i], 100 - 1.5, 100 + BL__MARK + 1.5);
 		}
 	assert_int_equal(paths, G_N_ELEMENTS(verdicts));
-	desk_close(&d);
+	fixture_close(&d);
 }

@@ -2,8 +2,7 @@
  * no report uses and that would else be held only where the whole set of
  * reference figures lies beside the tree (tests/oracle).  The two series are
  * synthetic, made in R 4.2.2 from a seed: 24 Poisson counts, and 36 that rise. */
-#include "test.h"
-#include "bilan/series.h"
+#include "one_figure.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,21 +16,6 @@ static const double rising[] = {3,  4, 1, 4,  8, 4, 5,  6,  6, 4, 9, 7,  9,  4, 
 /* ---- One figure of an answer ---- */
 
 typedef struct {
-	const char *stat;
-	size_t i;
-	double number;
-} wanted;
-
-static void take(void *self, const char *stat, size_t i, double number, const char *word)
-{
-	wanted *w = self;
-
-	(void)word;
-	if (!strcmp(stat, w->stat) && i == w->i)
-		w->number = number;
-}
-
-typedef struct {
 	const char *method, *a, *b; /* settings of these names; NULL: as they are */
 	const double *y;
 	size_t n;
@@ -43,7 +27,6 @@ static double at(const question *ask, const char *stat, size_t i)
 	const bl_method *m = bl_method_find(ask->method);
 	const double *column[BL_READS_MOST] = {ask->y};
 	const char *setting[BL_SETTINGS_MOST] = {NULL};
-	wanted w = {stat, i, -12345};
 
 	for (size_t k = 0; k < BL_SETTINGS_MOST && m->settings[k].name; k++) {
 		const char *name = m->settings[k].name;
@@ -52,10 +35,7 @@ static double at(const question *ask, const char *stat, size_t i)
 			     : !strcmp(name, "b") && ask->b ? ask->b
 							    : m->settings[k].value;
 	}
-	m->analyse(&(bl_question){m, ask->n, column, setting, ask->frequency}, &(bl_answer){&w, take});
-	if (w.number == -12345)
-		fail_msg("%s gives no %s", ask->method, stat);
-	return w.number;
+	return one_figure(&(bl_question){m, ask->n, column, setting, ask->frequency}, stat, i);
 }
 
 #define ASK(name, series, frequency) {name, NULL, NULL, series, N(series), frequency}

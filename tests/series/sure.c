@@ -1,6 +1,5 @@
 /* Intervals, comparisons and counts on numbers small enough to work by hand. */
-#include "test.h"
-#include "bilan/series.h"
+#include "one_figure.h"
 
 #include <glib.h>
 #include <math.h>
@@ -10,34 +9,15 @@
 
 /* ---- One figure of a method's answer ---- */
 
-typedef struct {
-	const char *stat;
-	size_t i;
-	double number;
-} wanted;
-
-static void take(void *self, const char *stat, size_t i, double number, const char *word)
-{
-	wanted *w = self;
-
-	(void)word;
-	if (!strcmp(stat, w->stat) && i == w->i)
-		w->number = number;
-}
-
 static double answer(const char *method, const double *y, size_t n, const char *stat, size_t i)
 {
 	const bl_method *m = bl_method_find(method);
 	const double *column[BL_READS_MOST] = {y};
 	const char *setting[BL_SETTINGS_MOST] = {NULL};
-	wanted w = {stat, i, -12345};
 
 	for (size_t k = 0; k < BL_SETTINGS_MOST && m->settings[k].name; k++)
 		setting[k] = m->settings[k].value;
-	m->analyse(&(bl_question){m, n, column, setting, 1}, &(bl_answer){&w, take});
-	if (w.number == -12345)
-		fail_msg("%s gives no %s", method, stat);
-	return w.number;
+	return one_figure(&(bl_question){m, n, column, setting, 1}, stat, i);
 }
 
 #define answer_of(method, stat, ...)                                                                         \

@@ -14,11 +14,11 @@ typedef struct {
 	const bl_agreement *agreement;
 	bl_words *words;
 	bl_problems *problems;
-} desk;
+} fixture;
 
-static desk sit(void)
+static fixture set_up(void)
 {
-	desk d = {.words = bl_words_new(), .problems = bl_problems_new()};
+	fixture d = {.words = bl_words_new(), .problems = bl_problems_new()};
 
 	assert_int_equal(bl_agreement_parse("t.yaml", ".", agreement_text, strlen(agreement_text),
 					    &d.agreement, d.problems),
@@ -26,7 +26,7 @@ static desk sit(void)
 	return d;
 }
 
-static void rise(desk *d)
+static void clear_up(fixture *d)
 {
 	bl_words_free(d->words);
 	bl_problems_free(d->problems);
@@ -45,7 +45,7 @@ static const gift gifts[] = {{"a", "b", "hours", 3, 1},
 			     {"a", "b", "hours", 6, 2}};
 
 /* Rows [from, to) into a ledger of its own; the columns a wish asks for go where it wants them. */
-static bl_ledger *fold(const desk *d, size_t from, size_t to)
+static bl_ledger *fold(const fixture *d, size_t from, size_t to)
 {
 	uint32_t word[3][8];
 	bl_qty qty[8];
@@ -78,7 +78,7 @@ static bl_ledger *fold(const desk *d, size_t from, size_t to)
 }
 
 /* The two months of a pair; NOT_REPORTED when nobody wrote it. */
-static bl_figure total_of(const desk *d, const bl_ledger *l, const bl_own *of, const char *who,
+static bl_figure total_of(const fixture *d, const bl_ledger *l, const bl_own *of, const char *who,
 			  const char *what)
 {
 	int indicator = bl_ledger_own(l, of);
@@ -102,7 +102,7 @@ static bl_figure total_of(const desk *d, const bl_ledger *l, const bl_own *of, c
 
 TEST("tally", "who gave what is counted and summed by giver and thing together")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_ledger *l = fold(&d, 0, 5);
 
 	bl_ledger_close(l);
@@ -113,12 +113,12 @@ TEST("tally", "who gave what is counted and summed by giver and thing together")
 	assert_int_equal(total_of(&d, l, &bl_own_exchanges_by_giver, "c", "hours").state, BL_NOT_REPORTED);
 	assert_int_equal(bl_ledger_own(l, &bl_own_reviews_by_name), -1);
 	bl_ledger_free(l);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("tally", "pairs met in another order merge into the same figures")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_ledger *late = fold(&d, 2, 5), *early = fold(&d, 0, 2);
 
 	bl_ledger_merge(late, early);
@@ -129,12 +129,12 @@ TEST("tally", "pairs met in another order merge into the same figures")
 	assert_close(total_of(&d, late, &bl_own_quantities_by_receiver, "a", "hours").value, 5, 0);
 	bl_ledger_free(late);
 	bl_ledger_free(early);
-	rise(&d);
+	clear_up(&d);
 }
 
 TEST("tally", "pairs come back from a saved ledger, into words numbered otherwise")
 {
-	desk d = sit();
+	fixture d = set_up();
 	bl_ledger *l = fold(&d, 0, 5), *back;
 	bl_packed bytes = {0};
 	bl_unpacking from;
@@ -155,5 +155,5 @@ TEST("tally", "pairs come back from a saved ledger, into words numbered otherwis
 	bl_ledger_free(back);
 	bl_words_free(own);
 	g_free(bytes.bytes);
-	rise(&d);
+	clear_up(&d);
 }

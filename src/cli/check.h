@@ -1,0 +1,10 @@
+/* What check tells of a source beside its files and its rejects. */
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+#include "cli.h"
+
+/* Cells read by habit, or set aside although their rows count. */
+void check_print_doubts(const cli *c, const bl_taken *taken, int source);
+
+#endif

@@ -1,0 +1,33 @@
+/* check: cells that may not mean what they were read as, with place and remedy. */
+#include "check.h"
+
+#include <stdio.h>
+
+static const char *const kinds[BL_DOUBT_KINDS] = {
+	[BL_TWO_MARKS] = "two_marks",
+	[BL_OTHER_CURRENCY] = "other_currency",
+	[BL_OTHER_PERCENT] = "other_percent",
+	[BL_ZERO_OR_NONE] = "zero_or_none",
+};
+
+static void print_doubt(const cli *c, const bl_taken *taken, const bl_doubt *d)
+{
+	g_autofree char *key = g_strdup_printf("check.doubt.%s", kinds[d->kind]),
+			*file = g_strdup(cli_plain(bl_str_of(bl_taken_file(taken, d->file)->path))),
+			*place = g_strdup_printf("%s:%" G_GUINT64_FORMAT ":%d", file, d->line, d->field),
+			*text = g_strdup(cli_plain_cut(d->text, 60)),
+			*column = g_strdup(cli_plain(bl_str_of(d->column)));
+
+	printf("  %s\n",
+	       cli_say(c, key,
+		       BL_ARGS(BL_TEXT("place", place), BL_TEXT("text", text), BL_TEXT("column", column),
+			       BL_TEXT("read", d->read), BL_TEXT("currency", d->currency),
+			       BL_NUMBER("n", (double)d->cells))));
+}
+
+void check_print_doubts(const cli *c, const bl_taken *taken, int source)
+{
+	for (size_t i = 0; i < bl_taken_doubts(taken); i++)
+		if (bl_taken_doubt(taken, i)->source == source)
+			print_doubt(c, taken, bl_taken_doubt(taken, i));
+}
