@@ -125,10 +125,11 @@ typedef struct {
 	const char *encoding;  /* NULL: told from the bytes */
 	char delimiter;        /* 0: told from the data */
 	bool header;           /* false: the file has none and columns are positions */
-	bl_conditions skip;    /* rows that match ANY of these are left out (cancelled, draft) */
-	double rejects_max;    /* allowed share of unreadable rows, default 0.05 */
-	bl_names missing;      /* what stands for no value in this source's cells */
-	const char *currency;  /* the code its amounts are in; NULL: told from the data */
+	const bl_conditions *skip; /* rows that meet all conditions of any of these are left out */
+	size_t n_skip;
+	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
+	bl_names missing;     /* what stands for no value in this source's cells */
+	const char *currency; /* the code its amounts are in; NULL: told from the data */
 	bl_place currency_place;
 } bl_source;
 
@@ -242,13 +243,15 @@ typedef struct {
 
 typedef struct {
 	bl_place place;
-	const char *report;   /* page binds it: the name of a layout */
+	const char *report;   /* the name of a layout, or the path of one, from the agreement's folder */
 	const char *audience; /* coordinator partners partner funder */
 	const char *each;     /* "partner": one for every partner; NULL: one for all */
 	bl_grain every;
 	bl_names languages; /* defaults to the partnership's */
 	const char *paper;  /* "letter" (default) or "a4" */
 } bl_order;
+
+bool bl_order_has_path(const bl_order *order); /* its report is a file, not a name */
 
 /* How far ahead things may be planned: to a day, or for a time from today on. */
 typedef struct {

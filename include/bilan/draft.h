@@ -12,6 +12,8 @@ typedef struct {
 	const char *type;      /* "date" "number" "text" "choice" "empty" "id" "yesno" */
 	const char *format;    /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
 	char decimal;          /* number: ',' or '.', 0 when only whole numbers */
+	bool two_marks;        /* number: every mark may be a decimal one or stand between groups */
+	bool hours;            /* nearly all are hours as people write them: 1:30, 90 min */
 	const char *separator; /* text that holds several values: "; " "|" …; else NULL */
 	uint64_t empty, filled;
 	uint32_t distinct;         /* counted up to 10 000 */

@@ -235,6 +235,17 @@ typedef struct {
 	bl_row_at absent_row[BL_ROWS_TOLD], absent_from[BL_ROWS_TOLD]; /* line 0: a file */
 } bl_id_count;
 
+/* A value that a condition (where, out_of, skip) names, and that no row of its
+ * source has, or none has any more although rows go on. */
+typedef struct {
+	int source;
+	int line, field; /* of the value in the agreement */
+	const char *column, *value;
+	uint64_t rows; /* 0: none ever */
+	bl_day last, source_last;
+	const char *nearest; /* among what the rows have there, or NULL */
+} bl_unmet;
+
 /* Every reject as it is met, with its cells, however many there are. */
 typedef struct {
 	void *self;
@@ -267,6 +278,8 @@ size_t bl_taken_rejects(const bl_taken *t);
 const bl_reject *bl_taken_reject(const bl_taken *t, size_t i);
 size_t bl_taken_doubts(const bl_taken *t);
 const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i);
+size_t bl_taken_unmet_values(const bl_taken *t);
+const bl_unmet *bl_taken_unmet(const bl_taken *t, size_t i);
 size_t bl_taken_strangers(const bl_taken *t);
 const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i); /* most rows first */
 /* What became of the rows of all files of a source. */

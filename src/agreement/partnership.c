@@ -146,6 +146,12 @@ const bl__items bl__events = {event_fields, sizeof(bl_event), blank_event, NULL}
 const char *const bl_audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
 static const char *const each[] = {"partner", NULL};
 
+bool bl_order_has_path(const bl_order *order)
+{
+	return strchr(order->report, '/') || g_str_has_suffix(order->report, ".yaml") ||
+	       g_str_has_suffix(order->report, ".yml");
+}
+
 static void blank_order(const bl__reader *r, void *item)
 {
 	bl_order *o = item;
@@ -166,4 +172,18 @@ static const bl__field order_fields[] = {
 	BL__END,
 };
 
-const bl__items bl__orders = {order_fields, sizeof(bl_order), blank_order, NULL};
+/* A layout of one's own lies beside the agreement, wherever bilan is started. */
+static void place_layout(bl__reader *r, const bl_yaml *y, void *item, size_t i)
+{
+	bl_order *o = item;
+	g_autofree char *path = NULL;
+
+	(void)y;
+	(void)i;
+	if (!o->report || !bl_order_has_path(o) || g_path_is_absolute(o->report))
+		return;
+	path = g_build_filename(r->tree->folder, o->report, NULL);
+	o->report = bl__copy(r, path);
+}
+
+const bl__items bl__orders = {order_fields, sizeof(bl_order), blank_order, place_layout};

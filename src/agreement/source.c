@@ -229,6 +229,30 @@ static void take_replaces(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 	((bl_source *)base)->replaces_all = said == what[1];
 }
 
+/* {status: cancelled, deleted: filled}: either; [{status: draft, type: Meeting}]: both together. */
+static void take_skip(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_source *s = base;
+	bool list = y->shape == BL_YAML_LIST;
+	bl_conditions *all = bl_arena_alloc(r->arena, (y->n + 1) * sizeof *all);
+	const bl__field together = {.key = f->key};
+
+	if (!list && !bl__is_map(r, y, f))
+		return;
+	for (size_t i = 0; i < y->n; i++) {
+		bl_condition *one = list ? NULL : bl_arena_alloc(r->arena, sizeof *one);
+
+		if (list) {
+			bl__take_conditions(r, &y->member[i], &together, &all[i]);
+		} else {
+			bl__read_condition(r, &y->member[i], one);
+			all[i] = (bl_conditions){one, 1};
+		}
+	}
+	s->skip = all;
+	s->n_skip = y->n;
+}
+
 /* ---- The source ---------------------------------------------------------------------------- */
 
 static void blank(const bl__reader *r, void *item)
@@ -264,7 +288,7 @@ static const bl__field fields[] = {
 	{"encoding", bl__take_choice, .at = offsetof(bl_source, encoding), .how = encodings},
 	{.key = "delimiter", .take = take_delimiter},
 	{"header", bl__take_yes_no, .at = offsetof(bl_source, header)},
-	{"skip", bl__take_conditions, .at = offsetof(bl_source, skip)},
+	{.key = "skip", .take = take_skip},
 	{"missing", bl__take_names, .at = offsetof(bl_source, missing)},
 	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),
 	 .also = offsetof(bl_source, currency_place)},

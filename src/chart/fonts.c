@@ -3,11 +3,14 @@
  * lacks brings in the spare faces of its script, and what they lack is told.
  *
  * FcConfigSetCurrent is needed although pango is given the configuration:
- * without it cairo reads the machine's own.  All who draw with the
- * same faces, on whatever thread, share one configuration, which is only read once
- * it is made: a further script is a further configuration, until its last user ends. */
+ * without it cairo reads the machine's own.  All who draw with the same faces, on
+ * whatever thread, share one configuration, which is only read once it is made;
+ * a further script is a further configuration.  They stay until the program
+ * ends: cairo and pango look at the current one from threads of their own, so
+ * none can ever be known to be out of use. */
 #include "fonts.h"
 
+#include <cairo-ft.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
@@ -15,8 +18,7 @@
 
 static struct {
 	GMutex lock;
-	GPtrArray *open;   /* of bl__faces */
-	FcConfig *current; /* what fontconfig was told last, by us */
+	GPtrArray *open; /* of bl__faces */
 } shelf;
 
 static const char *const faces[] = {"Regular", "Italic", "Medium", "SemiBold", "Bold"};
@@ -73,6 +75,25 @@ static bl_status add_face(bl__faces *f, const char *dir, const char *face, int i
 	return BL_OK;
 }
 
+/* cairo closes a face nobody has locked when it opens an eleventh, and that while
+ * another thread takes it up (seen with 1.16): a face is locked here before
+ * anybody draws with it, and stays so. */
+static void keep_open(bl__faces *f, int face)
+{
+	FcPattern *pattern = FcConfigGetFonts(f->config, FcSetApplication)->fonts[face];
+	cairo_font_face_t *of = cairo_ft_font_face_create_for_pattern(pattern);
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_matrix_t as_is;
+	cairo_scaled_font_t *scaled;
+
+	cairo_matrix_init_identity(&as_is);
+	scaled = cairo_scaled_font_create(of, &as_is, &as_is, options);
+	cairo_ft_scaled_font_lock_face(scaled);
+	g_ptr_array_add(f->locked, scaled);
+	cairo_font_options_destroy(options);
+	cairo_font_face_destroy(of);
+}
+
 /* What a spare face has, one of them is enough to have. */
 static void add_spares(bl__faces *f, char *const *dirs)
 {
@@ -110,17 +131,8 @@ static void set_up(bl__fonts *fonts, const char *language)
 	cairo_font_options_destroy(options);
 }
 
-/* Another's configuration is as good: cairo must only not read the machine's. */
-static void make_current(FcConfig *config)
-{
-	FcConfigSetCurrent(config);
-	shelf.current = config;
-}
-
 static void free_faces(bl__faces *f)
 {
-	if (shelf.current == f->config)
-		make_current(shelf.open->len ? ((bl__faces *)shelf.open->pdata[0])->config : NULL);
 	if (f->covered)
 		FcCharSetDestroy(f->covered);
 	FcConfigDestroy(f->config);
@@ -146,7 +158,10 @@ static bl_status read_faces(const char *path, bl__scripts spare, bl__faces **out
 	}
 	if (spare)
 		add_spares(f, dirs + 1);
-	make_current(f->config);
+	f->locked = g_ptr_array_new();
+	for (int i = 0; i < known_faces(f); i++)
+		keep_open(f, i);
+	FcConfigSetCurrent(f->config);
 	*out = f;
 	return BL_OK;
 }
@@ -162,7 +177,7 @@ static bl__faces *find_faces(const char *path, bl__scripts spare)
 	return NULL;
 }
 
-static bl_status borrow_faces(const char *path, bl__scripts spare, bl__faces **out, bl_error *err)
+static bl_status borrow_faces(const char *path, bl__scripts spare, const bl__faces **out, bl_error *err)
 {
 	bl_status status = BL_OK;
 	bl__faces *f;
@@ -176,23 +191,9 @@ static bl_status borrow_faces(const char *path, bl__scripts spare, bl__faces **o
 		if (status == BL_OK)
 			g_ptr_array_add(shelf.open, f);
 	}
-	if (status == BL_OK)
-		f->users++;
 	g_mutex_unlock(&shelf.lock);
 	*out = f;
 	return status;
-}
-
-static void return_faces(bl__faces *f)
-{
-	g_mutex_lock(&shelf.lock);
-	if (!--f->users) {
-		g_ptr_array_remove(shelf.open, f);
-		free_faces(f);
-		if (!shelf.open->len)
-			g_clear_pointer(&shelf.open, g_ptr_array_unref);
-	}
-	g_mutex_unlock(&shelf.lock);
 }
 
 bl_status bl__fonts_open(const char *path, const char *language, bl__fonts *out, bl_error *err)
@@ -214,8 +215,6 @@ void bl__fonts_close(bl__fonts *fonts)
 	if (fonts->map)
 		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
 	g_clear_object(&fonts->map);
-	if (fonts->faces)
-		return_faces(fonts->faces);
 	*fonts = (bl__fonts){0};
 }
 
@@ -244,14 +243,13 @@ static bool has_letter(const bl__fonts *fonts, gunichar letter)
  * them as it is given another configuration. */
 static void reach(bl__fonts *fonts, bl__scripts scripts)
 {
-	bl__faces *more;
+	const bl__faces *more;
 	bl_error err;
 
 	if (borrow_faces(fonts->faces->path, fonts->faces->spare | scripts, &more, &err))
 		return;
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), more->config);
 	pango_context_changed(fonts->context);
-	return_faces(fonts->faces);
 	fonts->faces = more;
 }
 

@@ -14,12 +14,12 @@ typedef struct {
 	char *path;        /* folders: Inter's, then those of spare faces */
 	bl__scripts spare; /* whose spare faces were looked for */
 	FcConfig *config;
+	GPtrArray *locked;  /* a cairo_scaled_font_t of each face */
 	FcCharSet *covered; /* letters that all five faces have, or a spare one */
-	unsigned users;
 } bl__faces;
 
 typedef struct {
-	bl__faces *faces;
+	const bl__faces *faces;
 	PangoFontMap *map; /* of one thread */
 	PangoContext *context;
 } bl__fonts;

@@ -196,6 +196,7 @@ static bl_status run(cli *c)
 		print_rejects(c, bl_run_taken(run), (int)s);
 	}
 	print_strangers(c, run);
+	check_print_unmet(c, run);
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),
 					 BL_NUMBER("goals", (double)a->n_goals))));

@@ -7,4 +7,7 @@
 /* Cells read by habit, or set aside although their rows count. */
 void check_print_doubts(const cli *c, const bl_taken *taken, int source);
 
+/* Values of conditions that no row has. */
+void check_print_unmet(const cli *c, const bl_run *run);
+
 #endif

@@ -31,3 +31,41 @@ void check_print_doubts(const cli *c, const bl_taken *taken, int source)
 		if (bl_taken_doubt(taken, i)->source == source)
 			print_doubt(c, taken, bl_taken_doubt(taken, i));
 }
+
+/* ---- Conditions ---------------------------------------------------------------------- */
+
+static void print_unmet(const cli *c, const bl_agreement *a, const bl_unmet *u)
+{
+	char last[11] = "", end[11] = "";
+	g_autofree char *path = g_strdup(cli_plain(bl_str_of(a->path))),
+			*place = g_strdup_printf("%s:%d:%d", path, u->line, u->field),
+			*value = g_strdup(cli_plain_cut(u->value, 60)),
+			*column = g_strdup(cli_plain(bl_str_of(u->column))),
+			*source = g_strdup(cli_plain(bl_str_of(a->sources[u->source].name)));
+
+	if (u->rows && u->last != BL_DAY_NONE) {
+		bl_day_text(u->last, last);
+		bl_day_text(u->source_last, end);
+	}
+	printf("  %s",
+	       cli_say(c, u->rows ? "check.unmet.stopped" : "check.unmet.never",
+		       BL_ARGS(BL_TEXT("place", place), BL_TEXT("source", source), BL_TEXT("value", value),
+			       BL_TEXT("column", column), BL_TEXT("last", last), BL_TEXT("end", end))));
+	if (u->nearest)
+		printf(" — %s",
+		       cli_say(c, "check.nearest", BL_ARGS(BL_TEXT("name", cli_plain_cut(u->nearest, 60)))));
+	printf("\n");
+}
+
+void check_print_unmet(const cli *c, const bl_run *run)
+{
+	const bl_taken *taken = bl_run_taken(run);
+	size_t n = bl_taken_unmet_values(taken), most = c->all ? n : MIN(n, 20);
+
+	if (n)
+		printf("\n");
+	for (size_t i = 0; i < most; i++)
+		print_unmet(c, bl_run_agreement(run), bl_taken_unmet(taken, i));
+	if (n > most)
+		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))));
+}

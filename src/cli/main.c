@@ -145,6 +145,8 @@ static bl_status run(cli *c, int argc, char **argv)
 	}
 	if (!strcmp(first, "--help") || !strcmp(first, "-h") || (!strcmp(first, "help") && argc < 3)) {
 		help_all(c);
+		if (argc < 2)
+			fprintf(stderr, "bilan: %s\n", cli_say(c, "note.no_command", NULL));
 		return argc > 1 ? BL_OK : BL_EUSER;
 	}
 	if (!strcmp(first, "help")) {

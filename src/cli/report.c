@@ -100,22 +100,6 @@ static void print_path(void *self, const char *path)
 	printf("%s\n", g_str_has_prefix(path, "./") ? path + 2 : path);
 }
 
-static bl_status needs_attention(cli *c, bl_run *run)
-{
-	const bl_agreement *a = bl_run_agreement(run);
-	bl_findings *f = cli_findings(c, run);
-	bl_status status = BL_OK;
-
-	for (size_t i = 0; i < a->n_goals; i++) {
-		const bl_verdict *v = bl_findings_judgement(f, (int)i)->current.verdict;
-
-		if (v == &bl_at_risk || v == &bl_off_track)
-			status = BL_EATTENTION;
-	}
-	bl_findings_free(f);
-	return status;
-}
-
 static bl_status make(cli *c, const asked *a)
 {
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
@@ -141,8 +125,6 @@ static bl_status make(cli *c, const asked *a)
 	if (status == BL_OK) {
 		cli_notes(c, run);
 		status = cli_verdict(c, run);
-		if (c->strict && status == BL_OK)
-			status = needs_attention(c, run);
 	}
 	status = cli_rejects_write(rejects, run, status);
 	cli_rejects_free(rejects);

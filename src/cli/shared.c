@@ -30,13 +30,29 @@ char *cli_agreement_path(const char *arg)
 	return g_strdup(arg);
 }
 
+/* What is guessed of a bare export is named in the language of its report. */
+static bl_status open_spoken(cli *c, bl_lang **out)
+{
+	g_autofree char *folder = g_build_filename(c->reports_dir, "lang", NULL);
+	bl_error err;
+	bl_status status = bl_lang_load(folder, c->language, out, &err);
+
+	if (status != BL_OK)
+		bl_problems_add(c->problems, &err);
+	return status;
+}
+
 bl_status cli_run_open(cli *c, const char *const *paths, size_t n, bl_run **out)
 {
-	bl_status status;
+	bl_lang *spoken = NULL;
+	bl_status status = c->language ? open_spoken(c, &spoken) : BL_OK;
 
+	if (status != BL_OK)
+		return status;
 	cli_progress_begin(c);
-	status = bl_run_open(&c->house, paths, n, c->lang, out, c->problems);
+	status = bl_run_open(&c->house, paths, n, spoken ? spoken : c->lang, out, c->problems);
 	cli_progress_end(c);
+	bl_lang_free(spoken);
 	return status;
 }
 
@@ -101,11 +117,18 @@ void cli_notes(const cli *c, const bl_run *run)
 	note_letters(c, run);
 }
 
-/* Sources no figure can come of; how many. */
-static size_t say_nothing_counts(const cli *c, const bl_run *run)
+/* A status other than 0 is never without its reason, however quiet. */
+static bl_status attend(const char *why)
+{
+	fprintf(stderr, "bilan: %s\n", why);
+	return BL_EATTENTION;
+}
+
+/* Sources no figure can come of. */
+static bl_status attend_to_nothing(const cli *c, const bl_run *run)
 {
 	const bl_agreement *a = bl_run_agreement(run);
-	size_t told = 0;
+	bl_status status = BL_OK;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
 		bl_source_count n = bl_taken_source(bl_run_taken(run), (int)s);
@@ -113,22 +136,36 @@ static size_t say_nothing_counts(const cli *c, const bl_run *run)
 
 		if (!bl_source_counts_nothing(a, (int)s, &n))
 			continue;
-		fprintf(stderr, "bilan: %s\n",
+		status = attend(
 			bl_lang_say(c->lang, key,
 				    BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))),
 					    BL_NUMBER("n", (double)(n.kept ? n.undated : n.rows)))));
-		told++;
 	}
-	return told;
+	return status;
+}
+
+static size_t goals_in_difficulty(const cli *c, const bl_run *run)
+{
+	bl_findings *f = cli_findings(c, run);
+	size_t n = 0;
+
+	for (size_t i = 0; i < bl_run_agreement(run)->n_goals; i++) {
+		const bl_verdict *v = bl_findings_judgement(f, (int)i)->current.verdict;
+
+		n += v == &bl_at_risk || v == &bl_off_track;
+	}
+	bl_findings_free(f);
+	return n;
 }
 
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
-	bool rejects = bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run));
+	size_t n = c->strict ? goals_in_difficulty(c, run) : 0;
+	bl_status nothing = attend_to_nothing(c, run);
 
-	if (rejects && !c->quiet)
-		fprintf(stderr, "bilan: %s\n", cli_say(c, "note.rejects_over", NULL));
-	return say_nothing_counts(c, run) || rejects ? BL_EATTENTION : BL_OK;
+	if (bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)))
+		return attend(cli_say(c, "note.rejects_over", NULL));
+	return n ? attend(cli_say(c, "note.attention", BL_ARGS(BL_NUMBER("n", (double)n)))) : nothing;
 }
 
 static int by_text(const void *a, const void *b)

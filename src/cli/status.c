@@ -157,4 +157,4 @@ static bl_status run(cli *c)
 	return status;
 }
 
-const command cli_status = {.name = "status", .options = OPT_AS_OF | OPT_ALL, .run = run};
+const command cli_status = {.name = "status", .options = OPT_AS_OF | OPT_ALL | OPT_STRICT, .run = run};

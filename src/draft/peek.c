@@ -355,8 +355,11 @@ static void add_roles(const bl_header *lay, bl_peek_column *columns)
 	size_t a = guess_roles(bl_source_kind_find("activities"), lay, as_activity);
 	size_t e = guess_roles(bl_source_kind_find("exchanges"), lay, as_exchange);
 
-	for (size_t i = 0; i < lay->width; i++)
+	for (size_t i = 0; i < lay->width; i++) {
 		columns[i].role = e > a ? as_exchange[i] : as_activity[i];
+		if (columns[i].hours && columns[i].role && !strcmp(columns[i].role, "hours"))
+			columns[i].type = "number";
+	}
 }
 
 static void finish_columns(peeker *p)

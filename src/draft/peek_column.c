@@ -228,6 +228,9 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 		out->format = bl_date_name(&col->dates);
 	if (!strcmp(out->type, "number") && col->fractions)
 		out->decimal = bl_number_decide(&col->numbers, 0, delimiter).decimal;
+	out->two_marks = !strcmp(out->type, "number") && bl_number_unsure(&col->numbers);
+	out->hours = col->numbers.hours &&
+		     col->numbers.hours + col->numbers.numbers >= col->filled - col->filled / 10;
 	if (!strcmp(out->type, "text") || !strcmp(out->type, "choice"))
 		out->separator = separator_of(col);
 }

@@ -101,6 +101,18 @@ static void put_date_order(draft *d, const bl_peek_column *c)
 		g_string_append_printf(d->text, "    dates: %s\n", format);
 }
 
+/* Not declared: until somebody who knows does, check asks. */
+static void put_marks(draft *d, const bl_peek *peek)
+{
+	for (size_t i = 0; i < peek->n_columns; i++)
+		if (peek->columns[i].two_marks) {
+			comment(d, "    ", "draft.two_marks",
+				BL_ARGS(BL_TEXT("column", peek->columns[i].name)));
+			g_string_append(d->text, "    # decimal: \",\"\n");
+			return;
+		}
+}
+
 /* What else the file holds, so that nobody has to open it to write a `where`. */
 static void put_other_columns(draft *d, const bl_peek *peek)
 {
@@ -169,6 +181,7 @@ static void put_source(draft *d, const bl__draft_group *g)
 	if (!peek->header_line)
 		g_string_append(d->text, "    header: false\n");
 	put_date_order(d, &peek->columns[date]);
+	put_marks(d, peek);
 	put_pivot(d, g);
 	comment(d, "    ", "draft.columns", NULL);
 	g_string_append(d->text, "    columns:\n");
@@ -291,14 +304,13 @@ static void put_indicators(draft *d, const bl__draft_group *g)
 
 /* ---- The whole ------------------------------------------------------------------------------ */
 
+/* The partnership is named after an export until somebody names it: the folder
+ * may be a person's. */
 static void put_all(draft *d, const GPtrArray *groups)
 {
-	g_autofree char *here = g_get_current_dir();
-	g_autofree char *folder = g_path_get_basename(here);
-
 	comment(d, "", "draft.head", NULL);
 	g_string_append(d->text, "\npartnership:\n  name: ");
-	put_quoted(d->text, strcmp(folder, "/") ? folder : "bilan");
+	put_quoted(d->text, ((const bl__draft_group *)groups->pdata[0])->name);
 	g_string_append_printf(d->text, "\n  languages: [%s]\n", bl_lang_code(d->lang));
 	comment(d, "  ", "draft.year", NULL);
 	g_string_append(d->text, "  year_starts: april\n\n");

@@ -186,11 +186,23 @@ static void add_order(planner *p, const bl_order *order)
 			add_languages(p, order, (int)i);
 }
 
+/* Two paths may spell one file in two ways. */
+static bool is_same_report(const bl_order *order, const char *name)
+{
+	g_autofree char *ordered = NULL, *asked = NULL;
+
+	if (!bl_order_has_path(order))
+		return !strcmp(order->report, name);
+	ordered = g_canonicalize_filename(order->report, NULL);
+	asked = g_canonicalize_filename(name, NULL);
+	return !strcmp(ordered, asked);
+}
+
 static bool wanted(const planner *p, const bl_order *order, const char *name)
 {
 	if (p->wish->audience && strcmp(order->audience, p->wish->audience))
 		return false;
-	return !name || !strcmp(order->report, name);
+	return !name || is_same_report(order, name);
 }
 
 static size_t add_orders(planner *p, const char *name)

@@ -76,6 +76,7 @@ void bl__batch_flush(bl__batch *b)
 			  .known = b->n && r->in->n_windows > 1 ? b->known : NULL,
 			  .lost = b->lost};
 
+	bl__expect_rows(r->in, r->src, &batch);
 	if (b->n && r->fn)
 		r->fn(r->self, r->src->index, &batch);
 	b->n = 0;

@@ -277,8 +277,12 @@ static void bind_currency(const binding *b)
 	bool any = false;
 
 	src->currency = -1;
-	for (size_t i = 0; i < src->n_wants; i++)
-		any |= src->want[i].money && src->want[i].as_number;
+	for (size_t i = 0; i < src->n_wants; i++) {
+		bl__want *want = &src->want[i];
+
+		want->money |= !want->role && want->as_number && !bl__counts_no_money(want->name);
+		any |= want->money && want->as_number;
+	}
 	if (!role || !any)
 		return;
 	src->currency = optional_want(b, role);
@@ -302,24 +306,48 @@ static void bind_wishes(const binding *b, const bl_wish *wishes, size_t n)
 	}
 }
 
+/* A role, also by a header that it is mapped to. */
+static const char *role_or_header(const bl_source *agreed, const char *name)
+{
+	for (size_t i = 0; i < agreed->n_columns; i++)
+		for (size_t k = 0; k < agreed->columns[i].headers.n; k++)
+			if (bl_same_name(agreed->columns[i].headers.item[k], name))
+				return agreed->columns[i].role;
+	return name;
+}
+
+static void bind_test(const binding *b, const bl_condition *c, size_t group)
+{
+	bl__source *src = b->src;
+	bl__test *t = &src->test[src->n_tests++];
+	bl__want *want;
+
+	t->group = group;
+	t->type = bl_criterion_type(c, NULL, BL_WORD);
+	bl_criterion_bind(&t->criterion, c, t->type, NULL, b->in->arena);
+	t->want = want_of(b, role_or_header(src->agreed, c->column), c->place);
+	want = &src->want[t->want];
+	want->silent = false;
+	want->as_day |= t->type == BL_DAY;
+	want->as_number |= t->type == BL_NUMBER;
+	t->cells = g_ptr_array_new_with_free_func(g_free);
+	t->first = src->expects.expected->len;
+	for (size_t k = 0; !t->criterion.range && k < c->values.n; k++)
+		bl__expect_value(b->in, src, c, k, t->want, true);
+	t->n_values = src->expects.expected->len - t->first;
+}
+
 static void bind_tests(const binding *b)
 {
 	bl__source *src = b->src;
-	const bl_conditions *skip = &src->agreed->skip;
+	size_t n = 0;
 
-	src->n_tests = skip->n;
-	src->test = g_new0(bl__test, skip->n + 1);
-	for (size_t i = 0; i < skip->n; i++) {
-		const bl_condition *c = &skip->item[i];
-		bl__test *t = &src->test[i];
-
-		t->type = bl_criterion_type(c, NULL, BL_WORD);
-		bl_criterion_bind(&t->criterion, c, t->type, NULL, b->in->arena);
-		t->want = want_of(b, c->column, c->place);
-		src->want[t->want].silent = false;
-		src->want[t->want].as_day |= t->type == BL_DAY;
-		src->want[t->want].as_number |= t->type == BL_NUMBER;
-	}
+	for (size_t i = 0; i < src->agreed->n_skip; i++)
+		n += src->agreed->skip[i].n;
+	src->test = g_new0(bl__test, n + 1);
+	for (size_t i = 0; i < src->agreed->n_skip; i++)
+		for (size_t k = 0; k < src->agreed->skip[i].n; k++)
+			bind_test(b, &src->agreed->skip[i].item[k], i);
 }
 
 /* A question with one column per choice: each column is wanted, and the role's
@@ -382,6 +410,8 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	binding b = {in, src, problems};
 
 	src->kind = bl_source_kind_find(src->agreed->kind);
+	src->expects.expected = g_array_new(FALSE, TRUE, sizeof(bl__expected));
+	src->expects.columns = g_array_new(FALSE, TRUE, sizeof(bl__named_column));
 	if (!src->kind) {
 		unknown_kind(&b);
 		return;
@@ -393,6 +423,7 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	bind_key_columns(&b);
 	bind_currency(&b);
 	bind_tests(&b);
+	bl__expect_conditions(in, src);
 	for (size_t i = 0, n_own = src->n_wants; i < n_own; i++) {
 		if (src->want[i].column && src->want[i].column->choices.n)
 			bind_choices(&b, (int)i);
@@ -409,6 +440,7 @@ void bl__source_done(bl__source *src)
 		g_free(src->met[i].stranger);
 	}
 	g_free(src->met);
+	bl__expectations_done(src);
 	g_free(src->want);
 	g_free(src->wish_want);
 	g_free(src->test);

@@ -96,13 +96,20 @@ static bool answers_to(const bl_partner *p, const char *name)
 	return yes;
 }
 
-/* A column of partners holds their ids, whatever spelling the agreement uses. */
-static const char *partner_id(const bl_agreement *agreement, const char *name)
+const bl_partner *bl__partner_called(const bl_agreement *agreement, const char *name)
 {
 	for (size_t i = 0; i < agreement->n_partners; i++)
 		if (answers_to(&agreement->partners[i], name))
-			return agreement->partners[i].id;
-	return name;
+			return &agreement->partners[i];
+	return NULL;
+}
+
+/* A column of partners holds their ids, whatever spelling the agreement uses. */
+static const char *partner_id(const bl_agreement *agreement, const char *name)
+{
+	const bl_partner *p = bl__partner_called(agreement, name);
+
+	return p ? p->id : name;
 }
 
 static void bind_words(bl_criterion *out, const bl_condition *c, const bl_agreement *partners,

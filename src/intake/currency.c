@@ -179,6 +179,27 @@ bl_currency bl_currency_decide(const bl_number_seen *seen, bl_currency declared)
 	return most;
 }
 
+bool bl__counts_no_money(const char *header)
+{
+	static const char *const words[] = {
+		"nb",       "nbr",       "nombre",     "number",       "count",         "heures",
+		"hours",    "duree",     "duration",   "minutes",      "jours",         "days",
+		"quantite", "quantity",  "qte",        "qty",          "personnes",     "people",
+		"persons",  "presences", "attendance", "participants", "participantes", "age",
+		"ages",     "km",        "kg",         "taux",         "rate",          "pourcentage",
+		"percent",  "score",     "note",       "enfants",      "children",      "familles",
+		"families", "repas",     "meals",      "benevoles",    "volunteers",    NULL};
+	g_autofree char *folded = g_malloc(strlen(header) * 4 + 16);
+	g_auto(GStrv) word = NULL;
+
+	bl_fold_name(bl_str_of(header), folded, strlen(header) * 4 + 16);
+	word = g_strsplit_set(folded, " -/.:'()", -1);
+	for (size_t i = 0; word[i]; i++)
+		if (g_strv_contains(words, word[i]))
+			return true;
+	return false;
+}
+
 bool bl__currency_is_ours(bl_currency c)
 {
 	return c == NONE || c == DOLLAR || c == CAD;

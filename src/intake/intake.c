@@ -98,6 +98,7 @@ bl_taken *bl_intake_end(bl_intake *in)
 	bl_taken *taken = in->taken;
 
 	bl__strangers_list(in);
+	bl__expectations_list(in);
 	in->taken = NULL;
 	bl_intake_free(in);
 	return taken;

@@ -122,12 +122,27 @@ static bool holds_word(const char *folded, const char *word)
 	return false;
 }
 
+static bool are_hours(const bl_header *lay, size_t field)
+{
+	size_t hours = 0, filled = 0;
+	bl_qty q;
+
+	for (size_t i = lay->data; i < lay->n_rows; i++) {
+		if (field >= lay->row[i].n || bl_missing(lay->row[i].cell[field]))
+			continue;
+		filled++;
+		hours += bl_hours_read(lay->row[i].cell[field], &q);
+	}
+	return hours && (hours + lay->numbers[field].numbers) * 2 >= filled;
+}
+
 static bool may_be(const bl_role *role, const bl_header *lay, size_t field)
 {
 	if (role->type == BL_DAY && (other_date(lay->folded[field]) || !(bl_date_count(&lay->dates[field]) +
 									 bl_date_digits(&lay->dates[field]))))
 		return false;
-	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled;
+	return role->type != BL_NUMBER || lay->numbers[field].numbers * 2 >= lay->numbers[field].filled ||
+	       (!strcmp(role->role, "hours") && are_hours(lay, field));
 }
 
 /* Words that name too many things to count as a part of a header. */

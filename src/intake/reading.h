@@ -125,7 +125,8 @@ void bl__word_strangers(const bl_intake *in, const bl__want *want, bl__met *met,
 
 /* ---- skip.c ---- */
 
-bool bl__test_holds(bl__test *t, bl__found *found, const bl_record *rec);
+/* Some group of the source's tests holds altogether; `found` is by want. */
+bool bl__skips(bl__source *src, bl__found *found, const bl_record *rec, bl_day day);
 
 /* ---- pass.c: one file opened for one pass ------------------------------------------- */
 

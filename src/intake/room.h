@@ -134,11 +134,43 @@ typedef struct {
 	bool filled, holds;
 } bl__answer;
 
+/* A value that a condition of the agreement names: is there any row that has it, and until when. */
+typedef struct {
+	const char *column, *value; /* as the agreement says them */
+	bl_place place;
+	int want;
+	bl_criterion criterion; /* this value alone */
+	uint64_t rows;
+	bl_day last;
+	uint64_t *months; /* bits */
+} bl__expected;
+
+/* The words of a wish that conditions name. */
+typedef struct {
+	size_t wish;
+	bool several;    /* a cell may hold several words */
+	GArray *value;   /* of size_t: among those expected */
+	GArray *met;     /* [word] of uint32_t: 0 not met, 1 none of them, else 2 and the place of … */
+	GPtrArray *hits; /* … a GArray of size_t */
+} bl__named_column;
+
+typedef struct {
+	GArray *expected; /* of bl__expected */
+	GArray *columns;  /* of bl__named_column */
+	uint64_t rows;
+	bl_day last;
+	uint64_t *months; /* in which there are rows */
+} bl__expectations;
+
 typedef struct {
 	int want;
+	size_t group; /* all tests of one must hold */
 	bl_column_type type;
 	bl_criterion criterion;
+	size_t first, n_values; /* what it names, among those expected */
 	bl__answer memory[64];
+	size_t named[64]; /* by the same places: which value, plus one */
+	GPtrArray *cells; /* of char *: the first few it met */
 } bl__test;
 
 /* What the run has met of a want's words so far. */
@@ -168,6 +200,7 @@ typedef struct {
 	size_t n_wishes;
 	bl__test *test;
 	size_t n_tests;
+	bl__expectations expects;
 	bl__met *met;            /* [want] */
 	bl__source_count *count; /* in what is taken */
 } bl__source;
@@ -239,6 +272,21 @@ void bl__column_complain(const bl__matching *m, const bl__column_problem *what);
 
 /* Paths the source's patterns match, in name order, each once. */
 GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problems *problems);
+
+/* ---- expect.c: values that conditions name -------------------------------------------- */
+
+/* One more value of a condition, read from cells as they stand in the file when `raw`. */
+void bl__expect_value(bl_intake *in, bl__source *src, const bl_condition *c, size_t value, int want,
+		      bool raw);
+/* Those of all indicators; wishes are bound. */
+void bl__expect_conditions(bl_intake *in, bl__source *src);
+/* A row has it. */
+void bl__expected_met(bl__source *src, size_t expected, bl_day day);
+/* The rows a batch gives. */
+void bl__expect_rows(const bl_intake *in, bl__source *src, const bl_batch *batch);
+/* Into what is taken, when reading ends. */
+void bl__expectations_list(bl_intake *in);
+void bl__expectations_done(bl__source *src);
 
 /* ---- strangers.c ---------------------------------------------------------------------- */
 

@@ -213,14 +213,9 @@ static bool is_no_data(rows *r, const row *w)
 	return shape != BL_ROW_DATA;
 }
 
-static bool is_cancelled(const rows *r, const bl_record *rec)
+static bool is_cancelled(const rows *r, const row *w, const bl_record *cells)
 {
-	const bl__source *src = source_of(r);
-
-	for (size_t i = 0; i < src->n_tests; i++)
-		if (bl__test_holds(&src->test[i], &r->pass->found[src->test[i].want], rec))
-			return true;
-	return false;
+	return bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->day);
 }
 
 /* ---- A row that counts --------------------------------------------------------------------- */
@@ -297,7 +292,7 @@ static void take_row(rows *r, row *w)
 	w->known = r->always_known ? r->all_windows : windows_of(r, w);
 	if (!w->known)
 		return;
-	if (is_cancelled(r, w->rec))
+	if (is_cancelled(r, w, w->rec))
 		count_of(r, w->file)->cancelled += w->known & 1;
 	else if (!w->undated)
 		accept(r, w);
@@ -366,7 +361,7 @@ static void take_record(void *self, const bl__whole *whole)
 		w.undated = bl__found_day(date, bl__cell(w.cells, date), &w.day);
 	if (whole->early)
 		count_of(r, w.file)->unknown += counts ? whole->lines : 0;
-	else if (is_cancelled(r, w.cells))
+	else if (is_cancelled(r, &w, w.cells))
 		count_of(r, w.file)->cancelled += counts;
 	else if (!whole->n_faults)
 		accept(r, &w);

@@ -16,6 +16,7 @@ bl_taken *bl__taken_new(size_t n_sources)
 	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
 	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
 	t->doubts = g_array_new(FALSE, FALSE, sizeof(bl_doubt));
+	t->unmet = g_array_new(FALSE, FALSE, sizeof(bl_unmet));
 	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 	t->source = g_new0(bl__source_count, n_sources + 1);
 	t->n_sources = n_sources;
@@ -29,6 +30,7 @@ void bl_taken_free(bl_taken *t)
 	g_array_unref(t->files);
 	g_array_unref(t->rejects);
 	g_array_unref(t->doubts);
+	g_array_unref(t->unmet);
 	g_array_unref(t->strangers);
 	g_free(t->source);
 	bl_arena_free(t->arena);
@@ -120,6 +122,16 @@ size_t bl_taken_doubts(const bl_taken *t)
 const bl_doubt *bl_taken_doubt(const bl_taken *t, size_t i)
 {
 	return i < t->doubts->len ? &g_array_index(t->doubts, bl_doubt, i) : NULL;
+}
+
+size_t bl_taken_unmet_values(const bl_taken *t)
+{
+	return t->unmet->len;
+}
+
+const bl_unmet *bl_taken_unmet(const bl_taken *t, size_t i)
+{
+	return i < t->unmet->len ? &g_array_index(t->unmet, bl_unmet, i) : NULL;
 }
 
 size_t bl_taken_strangers(const bl_taken *t)

@@ -21,6 +21,7 @@ struct bl_taken {
 	GArray *files;     /* bl_file_count */
 	GArray *rejects;   /* bl_reject, the first 10 000 */
 	GArray *doubts;    /* bl_doubt */
+	GArray *unmet;     /* bl_unmet; listed when reading ends */
 	GArray *strangers; /* bl_stranger; listed when reading ends */
 	bl__source_count *source;
 	size_t n_sources;

@@ -95,6 +95,19 @@ static void put_doubt(bl_packed *to, const bl_doubt *d)
 	put_text(to, d->currency);
 }
 
+static void put_unmet(bl_packed *to, const bl_unmet *u)
+{
+	bl_pack_int(to, u->source);
+	bl_pack_int(to, u->line);
+	bl_pack_int(to, u->field);
+	put_text(to, u->column);
+	put_text(to, u->value);
+	bl_pack_int(to, (int64_t)u->rows);
+	bl_pack_int(to, u->last);
+	bl_pack_int(to, u->source_last);
+	put_text(to, u->nearest);
+}
+
 static void put_stranger(bl_packed *to, const bl_stranger *s, const bl_words *words)
 {
 	bl_pack_int(to, s->source);
@@ -119,6 +132,9 @@ void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to)
 	bl_pack_int(to, t->doubts->len);
 	for (guint i = 0; i < t->doubts->len; i++)
 		put_doubt(to, &g_array_index(t->doubts, bl_doubt, i));
+	bl_pack_int(to, t->unmet->len);
+	for (guint i = 0; i < t->unmet->len; i++)
+		put_unmet(to, &g_array_index(t->unmet, bl_unmet, i));
 	bl_pack_int(to, t->strangers->len);
 	for (guint i = 0; i < t->strangers->len; i++)
 		put_stranger(to, &g_array_index(t->strangers, bl_stranger, i), words);
@@ -257,6 +273,21 @@ static void get_doubt(bl_unpacking *from, bl_taken *t)
 	g_array_append_val(t->doubts, d);
 }
 
+static void get_unmet(bl_unpacking *from, bl_taken *t)
+{
+	bl_unmet u = {.source = (int)get_index(from, t->n_sources)};
+
+	u.line = (int)bl_unpack_int(from);
+	u.field = (int)bl_unpack_int(from);
+	u.column = get_text(from, t->arena);
+	u.value = get_text(from, t->arena);
+	u.rows = get_count(from);
+	u.last = (bl_day)bl_unpack_int(from);
+	u.source_last = (bl_day)bl_unpack_int(from);
+	u.nearest = get_text(from, t->arena);
+	g_array_append_val(t->unmet, u);
+}
+
 static void get_stranger(bl_unpacking *from, bl_taken *t, bl_words *words)
 {
 	bl_stranger s = {.source = (int)get_index(from, t->n_sources)};
@@ -286,6 +317,8 @@ bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
 		get_reject(from, t, words);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_doubt(from, t);
+	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
+		get_unmet(from, t);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
 		get_stranger(from, t, words);
 	if (from->broken)

@@ -11,10 +11,17 @@ bool bl__unfilled(bl_str cell);
 bool bl__zero_or_none(bl_str cell); /* "aucun" */
 bool bl__says_zero(bl_str cell);
 
+/* ---- criterion.c --------------------------------------------------------------- */
+
+/* The partner with this id, name or alias, NULL: none. */
+const bl_partner *bl__partner_called(const bl_agreement *agreement, const char *name);
+
 /* ---- currency.c ------------------------------------------------------------- */
 
 /* A cell of a column of currencies: one that is not known is one all the same. */
 bl_currency bl__currency_in_column(bl_str cell);
+/* A header of numbers that are things, hours or shares, not amounts. */
+bool bl__counts_no_money(const char *header);
 bool bl__currency_is_ours(bl_currency c); /* of this country, or none */
 
 /* ---- value_date.c --------------------------------------------------------- */

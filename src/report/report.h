@@ -67,6 +67,9 @@ void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n); /*
 /* The place where the medium tells which letters it lacks. */
 void bl__place_for_letters(bl_story *story);
 
+/* quality_doubts.c: cells read by habit or set aside, conditions that no row meets. */
+void bl__add_doubts(bl_story *story, const bl_taken *taken);
+
 /* ---- Partners ---------------------------------------------------------------------------- */
 
 int bl__partner_index(const bl_story *story); /* the one the report is about */

@@ -415,40 +415,6 @@ static void add_pivots(bl_story *story, const bl_taken *taken)
 					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
-/* ---- Cells set aside, or read by habit ------------------------------------------------------------ */
-
-static const char *doubt_of(bl_story *story, const bl_doubt *d)
-{
-	return bl_lang_say(story->lang,
-			   d->kind == BL_TWO_MARKS ? "quality.doubt.of" : "quality.doubt.of_some",
-			   BL_ARGS(BL_TEXT("column", bl_voice_clean(&story->speaker, d->column)),
-				   BL_TEXT("source", source_name(story, d->source)),
-				   BL_TEXT("n", count_words(story, d->cells))));
-}
-
-static void add_doubts(bl_story *story, const bl_taken *taken)
-{
-	static const char *const kinds[BL_DOUBT_KINDS] = {
-		[BL_TWO_MARKS] = "quality.doubt.two_marks",
-		[BL_OTHER_CURRENCY] = "quality.doubt.other_currency",
-		[BL_OTHER_PERCENT] = "quality.doubt.other_percent",
-		[BL_ZERO_OR_NONE] = "quality.doubt.zero_or_none",
-	};
-	const char **of = bl__alloc(story, bl_taken_doubts(taken), sizeof *of);
-
-	for (int kind = BL_SURE + 1; kind < BL_DOUBT_KINDS; kind++) {
-		size_t n = 0;
-
-		for (size_t i = 0; i < bl_taken_doubts(taken); i++)
-			if ((int)bl_taken_doubt(taken, i)->kind == kind)
-				of[n++] = doubt_of(story, bl_taken_doubt(taken, i));
-		if (n)
-			bl__para(story,
-				 bl_lang_say(story->lang, kinds[kind],
-					     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
-	}
-}
-
 /* ---- Section --------------------------------------------------------------------------------------- */
 
 static const char *message(bl_story *story, const bl_taken *taken)
@@ -480,7 +446,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bl__heading(story, 3, message(story, taken));
 	add_files(story, taken);
 	add_late(story, taken);
-	add_doubts(story, taken);
+	bl__add_doubts(story, taken);
 	add_repeated(story, taken);
 	for (size_t s = 0; s < facts->agreement->n_sources; s++) {
 		bl__quality_ids(story, taken, (int)s, source_name(story, (int)s));

@@ -159,9 +159,9 @@ TEST("agreement", "a source says how its file is written")
 	assert_string_equal(s->encoding, "windows-1252");
 	assert_int_equal(s->delimiter, '\t');
 	assert_close(s->rejects_max, 0.025, 1e-12);
-	assert_int_equal(s->skip.n, 2);
-	assert_int_equal(s->skip.item[0].values.n, 2);
-	assert_int_equal(s->skip.item[1].test, BL_FILLED);
+	assert_int_equal(s->n_skip, 2);
+	assert_int_equal(s->skip[0].item[0].values.n, 2);
+	assert_int_equal(s->skip[1].item[0].test, BL_FILLED);
 	assert_int_equal(s[2].files.n, 2);
 	assert_int_equal(s[1].delimiter, 0);
 	bl_agreement_free(a);

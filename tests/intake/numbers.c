@@ -181,6 +181,20 @@ TEST("intake", "a currency in a column of its own counts as a sign does, mapped 
 	story_free(t);
 }
 
+TEST("intake", "a column of currencies is about amounts named by their header, not about counts")
+{
+	story s = {.kind = "activities",
+		   .files = story_file("headers.csv", "Jour,Loyer,Nb paniers,Devise\n2025-03-04,20,3,CAD\n"
+						      "2025-03-05,30,4,USD\n2025-03-06,40,5,CAD\n"),
+		   STORY_COLUMNS({"date", "Jour", 0, NULL}),
+		   STORY_WISHES({"Loyer", BL_NUMBER, {1, 1}}, {"Nb paniers", BL_NUMBER, {1, 1}})};
+	told *t = story_read(&s);
+
+	assert_int_equal(story_sum(t, 0, NULL), bl_qty_of_int(60));
+	assert_int_equal(story_sum(t, 1, NULL), bl_qty_of_int(12));
+	story_free(t);
+}
+
 TEST("intake", "percentages on two scales are not mixed: those of the fewer cells are set aside")
 {
 	HOLDS("45 %|12 %|0,38", "57", 2, BL_OTHER_PERCENT, 0);

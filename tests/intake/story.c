@@ -70,6 +70,7 @@ static bl_agreement *agreement_of(told *t, const story *s)
 	bl_agreement *a = keep(t, g_new0(bl_agreement, 1));
 	bl_source *source = keep(t, g_new0(bl_source, 1));
 	bl_condition *skip = keep(t, g_new0(bl_condition, 1));
+	bl_conditions *skips = keep(t, g_new0(bl_conditions, 1));
 
 	*source = (bl_source){.place = {8, 5},
 			      .name = "source",
@@ -90,7 +91,9 @@ static bl_agreement *agreement_of(told *t, const story *s)
 	if (s->skip_column) {
 		*skip = (bl_condition){.place = {20, 5}, .column = s->skip_column, .test = BL_IS};
 		skip->values = names_of(t, s->skip_value);
-		source->skip = (bl_conditions){skip, 1};
+		*skips = (bl_conditions){skip, 1};
+		source->skip = skips;
+		source->n_skip = 1;
 	}
 	*a = (bl_agreement){.path = "agreement.yaml",
 			    .folder = s->folder ? s->folder : ".",
