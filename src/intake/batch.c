@@ -65,7 +65,7 @@ void bl__batch_done(bl__batch *b)
 
 void bl__batch_flush(bl__batch *b)
 {
-	const bl__reading *r = b->pass ? b->pass->of : NULL;
+	const bl__reading *r = b->n ? b->pass->of : NULL;
 	bl_batch batch = {.n = b->n,
 			  .day = b->day,
 			  .word = (const uint32_t *const *)b->word,
@@ -73,11 +73,14 @@ void bl__batch_flush(bl__batch *b)
 			  .days = (const bl_day *const *)b->days,
 			  .line = b->line,
 			  .file = b->file,
-			  .known = b->n && r->in->n_windows > 1 ? b->known : NULL,
+			  .known = r && r->in->n_windows > 1 ? b->known : NULL,
 			  .lost = b->lost};
 
-	bl__expect_rows(r->in, r->src, &batch);
-	if (b->n && r->fn)
+	if (!r)
+		return;
+	if (!b->lost)
+		bl__expect_rows(r->in, r->src, &batch);
+	if (r->fn)
 		r->fn(r->self, r->src->index, &batch);
 	b->n = 0;
 }
