@@ -400,7 +400,8 @@ typedef struct {
 	bool parts;              /* it is one of parts of 1 */
 	bool trailing;           /* the column writes its negatives 5- */
 	bool dots;               /* points between groups of three, comma for decimals */
-	bool hours;              /* 1:30 is one and a half */
+	bool hours;              /* 1:30 is one and a half … */
+	bool minutes;            /* … and 90 as well: the header says minutes */
 	bl_currency currency;    /* of the column; 0: of this country */
 	bl_currency dollar;      /* what a lone $ stands for; 0: this country's */
 	bool marked;             /* an amount without a sign is not in that currency */

@@ -154,6 +154,7 @@ static bl_number_format number_of(const bl__reading *r, const bl__view *all, con
 						file->seen.delimiter),
 			 f = *common;
 
+	f.minutes = v->minutes;
 	f.decimal = own.decimal;
 	f.decided = own.decided;
 	f.dots = own.dots;

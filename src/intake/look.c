@@ -51,6 +51,19 @@ static void see_currencies(bl_number_seen *seen, const bl_header *header, size_t
 			bl_number_see_word(seen, header->row[i].cell[field]);
 }
 
+static bool says_minutes(const bl_header *header, size_t field)
+{
+	g_auto(GStrv) word = NULL;
+
+	if (!header->header_line)
+		return false;
+	word = g_strsplit_set(header->folded[field], " -_/.:()[]", -1);
+	return g_strv_contains((const char *const *)word, "min") ||
+	       g_strv_contains((const char *const *)word, "mins") ||
+	       g_strv_contains((const char *const *)word, "minute") ||
+	       g_strv_contains((const char *const *)word, "minutes");
+}
+
 /* What the first rows hold, by want. */
 static bl__view *views_of(const bl__reading *r, const int *field, const bl_header *header)
 {
@@ -62,6 +75,7 @@ static bl__view *views_of(const bl__reading *r, const int *field, const bl_heade
 			continue;
 		view[i].dates = header->dates[field[i]];
 		view[i].numbers = header->numbers[field[i]];
+		view[i].minutes = r->src->want[i].hours && says_minutes(header, (size_t)field[i]);
 		if ((int)i == r->src->currency)
 			see_currencies(&view[i].numbers, header, (size_t)field[i]);
 	}

@@ -208,6 +208,8 @@ static bl__fault *fault_in(bl__pass *pass, size_t at)
 		reason = bl__found_day(found, p->cell[at], &day);
 	if (p->is_number[at] && !bl_number_read(&found->number, p->cell[at], &q))
 		reason = "bad_number";
+	if (p->is_number[at] && found->number.doubt == BL_TWO_MARKS)
+		found->number.decided = false; /* it is told, and settled, when the record is whole */
 	if (!reason || (!strcmp(reason, "empty_date") && (int)at != pass->of->src->date))
 		return NULL;
 	raw = bl_sheet_raw(&pass->sheet, p->view.line);

@@ -18,7 +18,8 @@
 
 /* What the cells of one want look like in one file, and how they are read there. */
 typedef struct {
-	int field; /* -1: the file has none */
+	int field;    /* -1: the file has none */
+	bool minutes; /* of hours: its header says minutes */
 	bl_date_seen dates;
 	bl_number_seen numbers;
 	bl_date_format date;

@@ -342,6 +342,15 @@ static bool read_number(bl_number_format *f, bl_str cell, bl_qty *out)
 	return ok;
 }
 
+static bool read_count(bl_number_format *f, bl_str cell, bl_qty *out)
+{
+	if (!read_number(f, cell, out))
+		return false;
+	if (f->minutes && *out != BL_QTY_MISSING)
+		*out = (*out + (*out < 0 ? -30 : 30)) / 60;
+	return true;
+}
+
 /* Neither a number nor hours: a word for no value, perhaps. */
 static bool read_word(bl_number_format *f, bl_str cell, bl_qty *out)
 {
@@ -356,13 +365,14 @@ static bool read_word(bl_number_format *f, bl_str cell, bl_qty *out)
 bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out)
 {
 	f->doubt = BL_SURE;
-	if (!f->missing && !f->percent && !f->marked && read_quick(cell, f->decided ? f->decimal : 0, out))
+	if (!f->missing && !f->percent && !f->marked && !f->minutes &&
+	    read_quick(cell, f->decided ? f->decimal : 0, out))
 		return true;
 	if (bl_missing(cell) || (f->missing && bl_declared_missing(f->missing, cell))) {
 		*out = BL_QTY_MISSING;
 		return true;
 	}
-	return (f->hours && bl_hours_read(cell, out)) || read_number(f, cell, out) || read_word(f, cell, out);
+	return (f->hours && bl_hours_read(cell, out)) || read_count(f, cell, out) || read_word(f, cell, out);
 }
 
 /* A mantissa with a mark and an exponent of two figures or more. */

@@ -256,6 +256,41 @@ TEST("intake", "hours as people write them by hand; a plain number is hours as i
 	holds(&(column){.role = "participants", .cells = "1:30|12"}, "12", 1, BL_SURE, 1);
 }
 
+TEST("intake", "hours in a column whose header says minutes are minutes, unless they say otherwise")
+{
+	story s = {.kind = "activities",
+		   .files = story_file("minutes.csv",
+				       "Jour,Durée (min)\n2025-03-04,90\n2025-03-05,1 h 30\n2025-03-06,20\n"
+				       "2025-03-07,-30\n2025-03-08,n.d.\n"),
+		   STORY_COLUMNS({"date", "Jour", 0, NULL}, {"hours", "Durée (min)", 0, NULL}),
+		   STORY_WISHES({"hours", BL_NUMBER, {1, 1}})};
+	told *t = story_read(&s);
+	char got[48];
+
+	bl_qty_text(story_sum(t, 0, NULL), got);
+	assert_string_equal(got, "2.833333333333333");
+	assert_int_equal(t->rows, 5);
+	story_free(t);
+}
+
+TEST("intake", "in a pivoted source, too, a number that can be read in two ways is told")
+{
+	story s = {.kind = "activities",
+		   .files = story_file("long.csv", "ev,jour,champ,val\n1,2025-01-02,somme,\"1,255\"\n"
+						   "2,2025-01-03,somme,\"3,455\"\n"),
+		   .pivot_key = "ev",
+		   .pivot_name = "champ",
+		   .pivot_value = "val",
+		   STORY_COLUMNS({"date", "jour", 0, NULL}),
+		   STORY_WISHES({"somme", BL_NUMBER, {1, 1}})};
+	told *t = story_read(&s);
+
+	assert_int_equal(story_sum(t, 0, NULL), bl_qty_of_int(4710));
+	assert_string_equal(doubt_of(t, BL_TWO_MARKS)->text, "1,255");
+	assert_int_equal(doubt_of(t, BL_TWO_MARKS)->line, 2);
+	story_free(t);
+}
+
 TEST("intake", "a word for no value is an empty cell and its row counts; one that may be zero is told")
 {
 	HOLDS("12|n.d.|s. o.|ND|S/O|sans objet|Inconnu|données non disponibles|no data|TBD|?|n/d|so", "12", 1,
