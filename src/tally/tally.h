@@ -290,7 +290,7 @@ typedef struct {
 	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
-	int32_t covers; /* days of the shortest cell of its dates; 1: they are days */
+	int32_t covers;       /* days of the shortest cell of its dates; 1: they are days */
 	const bl__tally *all; /* its rows */
 	bl_strays *strays;    /* [partner] of the agreement */
 	bl_day ended;         /* the latest day a row that lasts is known to have ended; BL_DAY_NONE */
