@@ -113,6 +113,19 @@ static void print_doubts(const cli *c, const bl_taken *taken, int source)
 		printf("  %s\n", cli_say(c, "check.damaged_ids", BL_ARGS(BL_NUMBER("n", (double)damaged))));
 }
 
+/* What the agreement itself is not sure of, and where it says so. */
+static void print_own_doubts(const cli *c, const bl_agreement *a, const bl_source *s)
+{
+	for (size_t i = 0; i < s->doubts.n; i++) {
+		g_autofree char *place =
+			g_strdup_printf("%s:%d", cli_plain(bl_str_of(a->path)), s->doubts.place[i].line);
+
+		printf("  %s\n", cli_say(c, "check.to_settle",
+					 BL_ARGS(BL_TEXT("place", place),
+						 BL_TEXT("text", cli_plain(bl_str_of(s->doubts.item[i]))))));
+	}
+}
+
 /* The places of one kind of remark, and what the cell there says. */
 static void list_remarks(const cli *c, const bl_taken *taken, int source, const char *what)
 {
@@ -251,6 +264,7 @@ static bl_status run(cli *c)
 		print_files(c, bl_run_taken(run), (int)s);
 		print_pivot(c, bl_run_taken(run), (int)s);
 		print_doubts(c, bl_run_taken(run), (int)s);
+		print_own_doubts(c, a, &a->sources[s]);
 		check_print_doubts(c, bl_run_taken(run), (int)s);
 		cli_print_exports(c, bl_run_taken(run), (int)s);
 		cli_print_ids(c, bl_run_taken(run), (int)s);
