@@ -94,6 +94,11 @@ static bool has_letters(const bl_peek_column *c)
 /* A currency that is not the amount's. */
 static const char *const of_others[] = {"foreign", "etrangere", "origine", "original", NULL};
 
+/* Minutes are read as such; these would be taken for hours. */
+static const char *const of_no_hours[] = {"sec",    "secondes", "seconds",  "jours", "jour",
+					  "days",   "day",      "semaines", "weeks", "mois",
+					  "months", "nuits",    "nights",   NULL};
+
 /* Numbers and dates are no place, no type and no status, whatever their header holds. */
 static bool suits(const bl__draft_group *g, size_t column, const bl_role *role)
 {
@@ -105,7 +110,8 @@ static bool suits(const bl__draft_group *g, size_t column, const bl_role *role)
 	case BL_DAY:
 		return is_type(c, "date");
 	case BL_NUMBER:
-		return bl__draft_adding(c) == BL__QUANTITY;
+		return bl__draft_adding(c) == BL__QUANTITY &&
+		       (strcmp(role->role, "hours") || !bl__draft_speaks_of(c->name, of_no_hours));
 	default:
 		if (!c->filled || (!strcmp(role->role, "place") && !has_letters(c)) ||
 		    (!strcmp(role->role, "currency") && bl__draft_speaks_of(c->name, of_others)))
@@ -164,6 +170,8 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 
 	if (!strcmp(role->role, "date"))
 		return date;
+	if (!strcmp(role->role, "until"))
+		return g->until;
 	for (size_t i = 0; i < peek->n_columns; i++) {
 		const char *said = peek->columns[i].role;
 
@@ -214,7 +222,7 @@ bl__adding bl__draft_adding(const bl_peek_column *c)
 		return BL__QUANTITY;
 	if (meaning != BL__SAYS_NOTHING || c->percent || g_str_has_suffix(c->name, "ID"))
 		return BL__NO_QUANTITY;
-	if (c->decimal || c->hours)
+	if (c->decimal || c->hours || c->money)
 		return BL__QUANTITY;
 	/* Nothing is said: one word for whole numbers names as often as it counts. */
 	if (!bl__draft_is_plural(c->name) || (c->width > 3 && c->distinct > 1))

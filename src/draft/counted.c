@@ -6,12 +6,13 @@
 
 /* Who or where a figure is of, or of which group. */
 static const char *const dimensions[] = {
-	"organisme", "organisation", "organization", "agency",        "partenaire", "partner",   "site",
-	"centre",    "center",       "orgunit",      "unite",         "unit",       "region",    "secteur",
-	"sector",    "territoire",   "quartier",     "ville",         "city",       "lieu",      "place",
-	"location",  "maison",       "house",        "etablissement", "facility",   "school",    "ecole",
-	"groupe",    "group",        "age",          "sexe",          "sex",        "genre",     "gender",
-	"service",   "programme",    "program",      "categorie",     "category",   "clientele", NULL};
+	"organisme", "organisation", "organization", "agency",        "partenaire", "partner",  "site",
+	"centre",    "center",       "orgunit",      "unite",         "unit",       "region",   "secteur",
+	"sector",    "territoire",   "quartier",     "ville",         "city",       "lieu",     "place",
+	"location",  "maison",       "house",        "etablissement", "facility",   "school",   "ecole",
+	"groupe",    "group",        "age",          "sexe",          "sex",        "genre",    "gender",
+	"service",   "programme",    "program",      "poste",         "categorie",  "category", "clientele",
+	NULL};
 
 static bool any_quantity(const bl_peek *peek, long date)
 {

@@ -156,6 +156,7 @@ static bl__draft_group *new_group(const GPtrArray *groups, bl_peek *peek, const 
 	bl__draft_group *g = g_new0(bl__draft_group, 1);
 	g_autofree char *stem = bl__draft_source_name(path);
 
+	g->until = -1;
 	g->peeks = g_ptr_array_new();
 	g->adopted = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);
 	g->patterns = g_ptr_array_new_with_free_func(g_free);
@@ -264,8 +265,10 @@ static bl_status draft(const char *const *paths, size_t n, bl_lang *const *langs
 		bl__draft_choices_find(g, bl__draft_kind_of(g->peeks->pdata[0]));
 	}
 	bl__draft_files_find(groups, which);
-	for (guint i = 0; i < groups->len; i++)
+	for (guint i = 0; i < groups->len; i++) {
 		bl__draft_ids_find(groups->pdata[i]);
+		bl__draft_until_find(groups->pdata[i]);
+	}
 	*text = bl__draft_write(groups, language_of(peeks, langs));
 	return BL_OK;
 }

@@ -45,6 +45,7 @@ typedef struct {
 	GPtrArray *doubts;    /* sentences for check */
 	long ids[2];          /* columns that tell its rows apart, in all its files */
 	size_t n_ids;
+	long until; /* the day a row ends, -1: rows do not last */
 } bl__draft_group;
 
 /* ---- words.c: what headers say ---------------------------------------------- */
@@ -59,9 +60,11 @@ typedef enum {
 } bl__meaning;
 
 bl__meaning bl__draft_meaning(const char *header);
-GStrv bl__draft_words(const char *header); /* folded, ResourceNum as two; some may be empty; yours */
+GStrv bl__draft_words(const char *header);          /* folded, ResourceNum as two; some may be empty; yours */
+const char *bl__draft_own_name(const char *header); /* of group/question the question */
 bool bl__draft_speaks_of(const char *header, const char *const *words);
 bool bl__draft_is_plural(const char *header);
+bool bl__draft_is_stock(const char *header);     /* members, a balance: the latest counts */
 bool bl__draft_is_person_id(const char *header); /* a number or code that stands for a person */
 bool bl__draft_is_record_id(const char *header); /* for what the row itself is */
 int bl__draft_frenchness(const char *header);    /* how many more words are French than English */
@@ -141,6 +144,10 @@ void bl__draft_long_done(bl__draft_long *l);
 /* ---- ids.c: what tells rows apart ------------------------------------------------ */
 
 void bl__draft_ids_find(bl__draft_group *g); /* once all its files are known */
+
+/* ---- stays.c: rows that last ---------------------------------------------------------- */
+
+void bl__draft_until_find(bl__draft_group *g); /* once all its files are known */
 
 /* ---- files.c: the names of files --------------------------------------------------- */
 

@@ -8,6 +8,7 @@
 typedef struct {
 	const char *id; /* what it is made of; NULL: its name */
 	const char *name, *measure, *of, *split;
+	const char *where_yes;    /* a column that says yes of the rows meant */
 	const char *of_indicator; /* the measure a table of periods names, NULL: all rows */
 } indicator;
 
@@ -61,6 +62,11 @@ static void put_indicator(bl__draft_text *d, const bl__draft_group *g, const ind
 		bl__draft_put_quoted(d->text, is->split);
 		g_string_append(d->text, "]\n");
 	}
+	if (is->where_yes) {
+		g_string_append(d->text, "    where: {");
+		bl__draft_put_quoted(d->text, is->where_yes);
+		g_string_append(d->text, ": yes}\n");
+	}
 	if (is->of_indicator) {
 		g_string_append(d->text, "    where: {indicator: ");
 		bl__draft_put_quoted(d->text, is->of_indicator);
@@ -103,13 +109,22 @@ static void put_named_sums(bl__draft_text *d, const bl__draft_group *g)
 	}
 }
 
+static bool is_latest(const bl__draft_group *g, size_t i, long date)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	long by;
+
+	return bl__draft_is_stock(peek->columns[i].name) && bl__draft_counted(g, date, &by);
+}
+
 static bool may_be_summed(const bl__draft_group *g, size_t i, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 
 	return (long)i != date && (long)i != g->lines.name && (long)i != g->lines.value &&
-	       !bl__draft_choices_of(g, i) && bl__draft_adding(&peek->columns[i]) == BL__QUANTITY &&
-	       bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i);
+	       !bl__draft_choices_of(g, i) && !is_latest(g, i, date) &&
+	       bl__draft_adding(&peek->columns[i]) == BL__QUANTITY && bl__draft_named_once(peek, i) &&
+	       bl__draft_everywhere(g, i);
 }
 
 static const char *role_of_number(const bl__draft_group *g, const bl_source_kind *kind, size_t i, long date)
@@ -168,6 +183,31 @@ static const char *split_of_sums(const bl__draft_group *g, const bl_source_kind 
 	return role_name(g, kind, "what", date);
 }
 
+/* Members, a balance: of tables of periods the latest stands for all. */
+static void put_stocks(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	int stocks = 0;
+	long by;
+
+	if (!bl__draft_counted(g, date, &by) || (by >= 0 && !role_name(g, kind, "lead", date)))
+		return;
+	for (size_t i = 0; i < peek->n_columns && stocks < SUMS_MAX; i++) {
+		const bl_peek_column *c = &peek->columns[i];
+
+		if ((long)i == date || strcmp(c->type, "number") || c->percent ||
+		    !bl__draft_is_stock(c->name) || g->renamed[i].n || !bl__draft_named_once(peek, i) ||
+		    !bl__draft_everywhere(g, i))
+			continue;
+		put_indicator(d, g,
+			      &(indicator){.name = bl__draft_own_name(c->name),
+					   .measure = "last",
+					   .of = c->name,
+					   .split = name_of(g, kind, by, date)});
+		stocks++;
+	}
+}
+
 static void put_sums(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
 	const char *split = split_of_sums(g, kind, date);
@@ -181,7 +221,7 @@ static void put_sums(bl__draft_text *d, const bl__draft_group *g, const bl_sourc
 			if (!may_be_summed(g, i, date) || rank_of(g, kind, i, date) != rank)
 				continue;
 			put_indicator(d, g,
-				      &(indicator){.name = c->name,
+				      &(indicator){.name = bl__draft_own_name(c->name),
 						   .measure = "sum",
 						   .of = rank ? c->name : role_of_number(g, kind, i, date),
 						   .split = split});
@@ -225,6 +265,41 @@ static void put_count(bl__draft_text *d, const bl__draft_group *g, const bl_sour
 	put_indicator(d, g, &(indicator){.id = id, .name = name, .measure = "count", .split = split});
 }
 
+/* Rows that last: those that lie in a period, however long ago they began. */
+static void put_present(bl__draft_text *d, const bl__draft_group *g)
+{
+	g_autofree char *name = NULL;
+
+	if (g->until < 0)
+		return;
+	name = g_strdup(bl_lang_say(d->lang, d->several ? "draft.present_of" : "draft.present",
+				    BL_ARGS(BL_TEXT("source", g->name))));
+	put_indicator(d, g, &(indicator){.id = "present", .name = name, .measure = "present"});
+}
+
+/* Registered is not yet there: a column that says who came. */
+static void put_attended(bl__draft_text *d, const bl__draft_group *g, long date)
+{
+	static const char *const came[] = {"presence",   "present", "presente", "attended",
+					   "attendance", "checked", "venu",     "venue",
+					   "attend",     "showed",  NULL};
+	const bl_peek *peek = g->peeks->pdata[0];
+
+	for (size_t i = 0; i < peek->n_columns; i++) {
+		const bl_peek_column *c = &peek->columns[i];
+
+		if ((long)i == date || strcmp(c->type, "yesno") || c->distinct < 2 || c->role ||
+		    !bl__draft_speaks_of(c->name, came) || bl__draft_choices_of(g, i) || g->renamed[i].n ||
+		    !bl__draft_named_once(peek, i) || !bl__draft_everywhere(g, i))
+			continue;
+		put_indicator(d, g,
+			      &(indicator){.name = bl__draft_own_name(c->name),
+					   .measure = "count",
+					   .where_yes = c->name});
+		return;
+	}
+}
+
 static void put_people(bl__draft_text *d, const bl__draft_group *g, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
@@ -255,8 +330,12 @@ static void put_of_rows(bl__draft_text *d, const bl__draft_group *g)
 	if (!counts_nothing(g, date))
 		put_count(d, g, kind, date);
 	put_named_sums(d, g);
-	if (peek->header_line)
+	if (peek->header_line) {
 		put_sums(d, g, kind, date);
+		put_stocks(d, g, kind, date);
+		put_attended(d, g, date);
+	}
+	put_present(d, g);
 	put_people(d, g, date);
 	if (lead) {
 		g_autofree char *name = g_strdup(bl_lang_say(d->lang, "draft.organisations", NULL));
