@@ -337,6 +337,7 @@ static const bl__field fields[] = {
 	 .also = offsetof(bl_source, currency_place)},
 	{"optional", bl__take_yes_no, .at = offsetof(bl_source, optional)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
+	{"doubts", bl__take_names, .at = offsetof(bl_source, doubts)},
 	BL__END,
 };
 

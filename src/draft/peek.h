@@ -25,6 +25,8 @@ typedef struct {
 	bl__value *value;         /* open addressing */
 	uint32_t mask, distinct;
 	uint64_t with_separator[4];
+	unsigned width; /* digits of the whole numbers seen; 0: none yet */
+	bool widths;    /* they differ, or not all are whole */
 } bl__column;
 
 void bl__column_see(bl__column *col, bl_arena *arena, bl_str cell);
