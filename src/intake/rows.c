@@ -44,7 +44,8 @@ static void refuse_record(void *self, uint64_t line, const char *reason, bl_str 
 }
 
 /* `one` lacks what is refused. */
-void bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field, bl__refusal *one)
+bl__fate bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field,
+			     bl__refusal *one)
 {
 	int partner = bl__rows_source(r)->partner;
 
@@ -54,7 +55,7 @@ void bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason,
 		bl__refusal_ragged(&one->what, w->file->header.width, w->rec->n, one->raw);
 	else if (partner >= 0 && r->pass->found[partner].field >= 0)
 		one->what.partner = bl__batch_word(&r->batch, w->cells, partner).word;
-	bl__refuse(&r->refusals, one);
+	return bl__refuse(&r->refusals, one);
 }
 
 /* The cell of a field, when some want is about it. */
@@ -67,7 +68,7 @@ static bl_str cell_of_field(const bl__rows *r, const bl__seen_row *w, int field,
 }
 
 /* `want` is at fault, -1: the row. */
-void bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want)
+bl__fate bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want)
 {
 	bl_str raw = bl_sheet_raw(&r->pass->sheet, w->rec->line);
 	int field = want < 0 ? -1 : r->pass->found[want].field;
@@ -81,7 +82,7 @@ void bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int
 		says = bl__fragment_of(r->pass, w->rec, w->ragged ? -1 : want, raw);
 		one.says = &says;
 	}
-	bl__rows_refuse_one(r, w, reason, field, &one);
+	return bl__rows_refuse_one(r, w, reason, field, &one);
 }
 
 /* ---- Rows that are none ------------------------------------------------------------------ */
@@ -185,6 +186,20 @@ static void widen(bl_day *first, bl_day *last, bl_dated date)
 		*last = date.last;
 }
 
+/* Something is missing in the run's own window only if no other row stands for it. */
+static void lose(bl__rows *r, const bl__row *row, bl__fate fate)
+{
+	bl__row now = *row, later = *row;
+
+	later.known &= 1;
+	if (fate != BL__STANDS)
+		now.known &= (uint8_t)~1u;
+	if (fate == BL__MAY_BE_PUT_RIGHT)
+		bl__amends_hold_lost(r->refusals.amends, bl__batch_lose_later(&r->lost, &r->batch, &later));
+	if (now.known)
+		bl__batch_lose(&r->lost, &r->batch, &now);
+}
+
 /* Counted, and refused, is what the run's own window has. */
 void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 {
@@ -195,13 +210,9 @@ void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
 	if (wrong)
-		bl__batch_lose(&r->lost, &r->batch, &out);
-	if (!(w->known & 1))
+		lose(r, &out, w->known & 1 ? bl__rows_refuse(r, w, wrong, want) : BL__STANDS);
+	if (wrong || !(w->known & 1))
 		return;
-	if (wrong) {
-		bl__rows_refuse(r, w, wrong, want);
-		return;
-	}
 	bl__totals_add(&r->totals, r->batch.qty, at);
 	count->kept++;
 	if (r->repeats.counted && bl__repeats_note(&r->repeats, r->pass, w->rec) && r->refusals.amends)
@@ -309,6 +320,7 @@ static void begin(bl__pass *p)
 	p->state = r;
 	r->pass = p;
 	r->refusals.of = of;
+	r->refusals.lost = &r->lost;
 	r->first_reject = bl_taken_rejects(of->in->taken);
 	r->all_windows = (uint8_t)((1u << of->in->n_windows) - 1);
 	r->repeats.counted = !of->rivals && !of->pivot && of->n_files > 1;
@@ -382,6 +394,7 @@ void bl__rows_end(bl__pass *p)
 	bl__refuse_pending(&r->refusals);
 	if (p->of->rows)
 		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* those that waited came last */
+	bl__batch_flush(&r->lost);
 	bl__batch_done(&r->batch);
 	bl__batch_done(&r->lost);
 	bl__totals_end(&r->totals);

@@ -67,9 +67,10 @@ static inline bl__found *bl__rows_date(const bl__rows *r)
 /* ---- rows.c ---- */
 
 /* `want` is at fault, -1: the row. */
-void bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want);
+bl__fate bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want);
 /* `one` lacks what is refused. */
-void bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field, bl__refusal *one);
+bl__fate bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field,
+			     bl__refusal *one);
 bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells);
 /* The windows that know the row, by bits, but for its day. */
 uint8_t bl__rows_windows(const bl__rows *r, const bl__seen_row *w);

@@ -126,6 +126,8 @@ static void begin(bl__pass *p)
 	if (!r)
 		return;
 	r->pass = r->batch.pass = p;
+	if (r->lost.pass)
+		r->lost.pass = p;
 	bl__far_decide(p->of, p->of->far);
 }
 
