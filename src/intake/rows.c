@@ -39,7 +39,7 @@ static void refuse_record(void *self, uint64_t line, const char *reason, bl_str 
 
 	if (bl__above_data(p, line))
 		return;
-	bl__rows_count_row(r);
+	r->n_rows++;
 	bl__refuse(&r->refusals, &(bl__refusal){reject_of(r, p->file, line, reason), raw, raw, &print, NULL});
 }
 
@@ -133,7 +133,7 @@ static int is_dated(const bl__rows *r, const bl__seen_row *w)
 {
 	const bl__pivot *pivot = r->pass->of->pivot;
 
-	return !bl__rows_date(r) || (pivot && pivot->named[bl__rows_source(r)->date]) ? -1 : !w->undated;
+	return !r->date || (pivot && pivot->named[bl__rows_source(r)->date]) ? -1 : !w->undated;
 }
 
 /* True: the row is none, and has been dealt with. */
@@ -165,13 +165,16 @@ static bool is_no_data(bl__rows *r, const bl__seen_row *w)
 
 static bool is_dated_total(bl__rows *r, const bl__seen_row *w)
 {
-	return !w->undated && !w->ragged && bl__totals_suspect(&r->totals, w->rec) &&
-	       bl__totals_left_out(&r->totals, w->rec);
+	if (w->undated || w->ragged || !bl__totals_suspect(&r->totals, w->rec))
+		return false;
+	bl__totals_add(&r->totals, &r->batch, r->batch.n);
+	return bl__totals_left_out(&r->totals, w->rec);
 }
 
 bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells)
 {
-	return bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
+	return r->pass->of->src->n_tests &&
+	       bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
 }
 
 /* ---- A row that counts --------------------------------------------------------------------- */
@@ -200,20 +203,27 @@ static void lose(bl__rows *r, const bl__row *row, bl__fate fate)
 		bl__batch_lose(&r->lost, &r->batch, &now);
 }
 
+/* The batch was full, and has gone on its way; its numbers are still there. */
+static void leave(bl__rows *r)
+{
+	bl__totals_add(&r->totals, &r->batch, BL__BATCH);
+	r->totals.added = 0;
+}
+
 /* Counted, and refused, is what the run's own window has. */
 void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 {
 	bl_file_count *count = bl__rows_count(r, w->file);
 	bl__row out = {w->cells, w->date, w->known};
 	int want = -1;
-	size_t at = r->batch.n;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
 	if (wrong)
 		lose(r, &out, w->known & 1 ? bl__rows_refuse(r, w, wrong, want) : BL__STANDS);
+	if (!wrong && !r->batch.n)
+		leave(r);
 	if (wrong || !(w->known & 1))
 		return;
-	bl__totals_add(&r->totals, r->batch.qty, at);
 	count->kept++;
 	if (r->repeats.counted && bl__repeats_note(&r->repeats, r->pass, w->rec) && r->refusals.amends)
 		bl__amends_see(r->refusals.amends, r->pass, w->rec, w->date.day);
@@ -261,9 +271,20 @@ static void take_ragged(bl__rows *r, const bl__seen_row *w)
 		bl__rows_refuse(r, w, "too_few_fields", -1);
 }
 
+/* Nearly all rows are of days that need no second look. */
+static inline void place(bl__rows *r, bl__seen_row *w)
+{
+	bl__far *far = r->pass->of->far;
+
+	if (!far || w->date.day == BL_DAY_NONE || bl__far_near(far, w->date.day))
+		bl__rows_accept(r, w);
+	else
+		bl__rows_place_far(r, w);
+}
+
 static void take_row(bl__rows *r, bl__seen_row *w)
 {
-	bl__rows_count_row(r);
+	r->n_rows++;
 	if (w->ragged) {
 		take_ragged(r, w);
 		return;
@@ -274,7 +295,7 @@ static void take_row(bl__rows *r, bl__seen_row *w)
 	if (bl__rows_cancelled(r, w, w->rec))
 		bl__rows_count(r, w->file)->cancelled += w->known & 1;
 	else if (!w->undated)
-		bl__rows_place(r, w);
+		place(r, w);
 	else if (w->known & 1)
 		bl__rows_refuse(r, w, w->undated, bl__rows_source(r)->date);
 }
@@ -286,7 +307,7 @@ static void take(void *self, const bl_record *rec)
 	bl__pass *p = self;
 	bl__rows *r = bl__rows_of(p);
 	bl__seen_row w = {rec, rec, p->file, false, BL__NO_DATE, NULL, 0};
-	bl__found *date = bl__rows_date(r);
+	bl__found *date = r->date;
 
 	if (bl__above_data(p, rec->line))
 		return;
@@ -337,6 +358,13 @@ static bool wanted(const bl__pass *p __attribute__((unused)),
 	return true;
 }
 
+static bl__found *date_of(const bl__rows *r)
+{
+	int date = bl__rows_source(r)->date;
+
+	return date >= 0 && r->pass->found[date].field >= 0 ? &r->pass->found[date] : NULL;
+}
+
 void bl__rows_map(bl__pass *p)
 {
 	bl__rows *r = bl__rows_of(p);
@@ -352,6 +380,8 @@ void bl__rows_map(bl__pass *p)
 	for (size_t i = 0; r->repeats.counted && i < lay->width; i++)
 		bl__pass_keep(p, i);
 	bl__totals_map(&r->totals);
+	r->date = date_of(r);
+	r->n_rows = 0;
 	r->extra_cell = g_new0(uint32_t, lay->extra + 1);
 	for (size_t i = 0; i < lay->extra; i++)
 		r->extra_cell[i] = bl__pass_keep(p, lay->width + i);
@@ -372,6 +402,8 @@ void bl__rows_close_file(bl__pass *p)
 	if (p->sheet.error)
 		bl__reading_refuse_file(p->of, p->file->path, &p->sheet);
 	bl__rows_count(r, p->file)->encoding = p->sheet.encoding;
+	bl__rows_count(r, p->file)->rows += r->n_rows;
+	bl__rows_source(r)->count->pivot.lines += r->n_rows; /* asked for only of a pivoted source */
 	bl__batch_flush(&r->batch);
 	bl__batch_flush(&r->lost);
 	bl__forget_held(&r->refusals);

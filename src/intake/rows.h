@@ -21,6 +21,8 @@ typedef struct bl__rows {
 	uint32_t first_cell, *extra_cell; /* places of the first field, and of those beyond the header */
 	bl__makings *makings;
 	bl_maker maker;
+	bl__found *date; /* NULL: it has none */
+	uint64_t n_rows; /* … since they were last counted */
 	bool after_skip;
 	uint8_t all_windows;
 	bool always_known; /* no row of the file is left out for when it was known, or for another */
@@ -51,19 +53,6 @@ static inline bl_file_count *bl__rows_count(const bl__rows *r, const bl__readabl
 	return bl__count_of(r->pass->of, file);
 }
 
-static inline void bl__rows_count_row(const bl__rows *r)
-{
-	bl__rows_count(r, r->pass->file)->rows++;
-	bl__rows_source(r)->count->pivot.lines++; /* asked for only of a pivoted source */
-}
-
-static inline bl__found *bl__rows_date(const bl__rows *r)
-{
-	int date = bl__rows_source(r)->date;
-
-	return date >= 0 && r->pass->found[date].field >= 0 ? &r->pass->found[date] : NULL;
-}
-
 /* ---- rows.c ---- */
 
 /* `want` is at fault, -1: the row. */
@@ -83,9 +72,9 @@ void bl__rows_end(bl__pass *p);
 
 /* ---- stray.c ---- */
 
-/* A row that can be read as far as its date, and is known: it counts in the
- * windows that have its day, waits for other days to be known, or is refused. */
-void bl__rows_place(bl__rows *r, bl__seen_row *w);
+/* A row that is known and whose day stands apart: it counts in the windows that
+ * have its day, waits for other days to be known, or is refused. */
+void bl__rows_place_far(bl__rows *r, bl__seen_row *w);
 /* A record, all days being known; `at`: its first line, its date, and no reason yet. */
 void bl__rows_place_record(bl__rows *r, bl__seen_row *w, const bl__fault *at);
 

@@ -30,15 +30,9 @@ static void accept_dated(bl__rows *r, bl__seen_row *w)
 		bl__rows_accept(r, w);
 }
 
-void bl__rows_place(bl__rows *r, bl__seen_row *w)
+void bl__rows_place_far(bl__rows *r, bl__seen_row *w)
 {
-	bl__far *far = r->pass->of->far;
-
-	if (!far || w->date.day == BL_DAY_NONE || bl__far_near(far, w->date.day)) {
-		bl__rows_accept(r, w);
-		return;
-	}
-	switch (bl__far_see(far, w->file, w->rec->line, w->date.day)) {
+	switch (bl__far_see(r->pass->of->far, w->file, w->rec->line, w->date.day)) {
 	case BL__NEAR:
 		accept_dated(r, w);
 		break;
@@ -141,7 +135,7 @@ static void take(void *self, const bl_record *rec)
 	bl__pass *p = self;
 	bl__rows *r = p->state;
 	bl__seen_row w = {rec, rec, p->file, false, BL__NO_DATE, NULL, 0};
-	bl__found *date = bl__rows_date(r);
+	bl__found *date = r->date;
 	bl_file_count *count = bl__rows_count(r, p->file);
 	int where;
 
