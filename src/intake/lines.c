@@ -43,7 +43,7 @@ void bl__rows_refuse_fault(bl__rows *r, const bl_record *rec, const bl__fault *f
 
 static void place(bl__rows *r, bl__seen_row *w, const bl__whole *whole)
 {
-	const bl__found *date = r->date;
+	const bl__found *date = bl__rows_date(r);
 	bl_str cell = date ? bl__cell(w->cells, date) : (bl_str){"", 0};
 	g_autofree char *said = g_strndup(cell.s, cell.n);
 	bl__fault first = {.want = bl__rows_source(r)->date, .at = whole->at, .text = said, .raw = said};
@@ -62,7 +62,7 @@ static void refuse(bl__rows *r, const bl__seen_row *w, const bl__whole *whole)
 void bl__rows_take_record(void *self, const bl__whole *whole)
 {
 	bl__rows *r = self;
-	bl__found *date = r->date;
+	bl__found *date = bl__rows_date(r);
 	bl__seen_row w = {&whole->rec, &whole->rec, file_of(r, whole->at),         false,
 			  BL__NO_DATE, NULL,        (uint8_t)(1u << whole->window)};
 	bool counts = !whole->window;

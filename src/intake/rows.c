@@ -133,7 +133,7 @@ static int is_dated(const bl__rows *r, const bl__seen_row *w)
 {
 	const bl__pivot *pivot = r->pass->of->pivot;
 
-	return !r->date || (pivot && pivot->named[bl__rows_source(r)->date]) ? -1 : !w->undated;
+	return !bl__rows_date(r) || (pivot && pivot->named[bl__rows_source(r)->date]) ? -1 : !w->undated;
 }
 
 /* True: the row is none, and has been dealt with. */
@@ -307,7 +307,7 @@ static void take(void *self, const bl_record *rec)
 	bl__pass *p = self;
 	bl__rows *r = bl__rows_of(p);
 	bl__seen_row w = {rec, rec, p->file, false, BL__NO_DATE, NULL, 0};
-	bl__found *date = r->date;
+	bl__found *date = bl__rows_date(r);
 
 	if (bl__above_data(p, rec->line))
 		return;
@@ -358,13 +358,6 @@ static bool wanted(const bl__pass *p __attribute__((unused)),
 	return true;
 }
 
-static bl__found *date_of(const bl__rows *r)
-{
-	int date = bl__rows_source(r)->date;
-
-	return date >= 0 && r->pass->found[date].field >= 0 ? &r->pass->found[date] : NULL;
-}
-
 void bl__rows_map(bl__pass *p)
 {
 	bl__rows *r = bl__rows_of(p);
@@ -380,7 +373,7 @@ void bl__rows_map(bl__pass *p)
 	for (size_t i = 0; r->repeats.counted && i < lay->width; i++)
 		bl__pass_keep(p, i);
 	bl__totals_map(&r->totals);
-	r->date = date_of(r);
+	r->date = bl__rows_source(r)->date < 0 ? NULL : &p->found[bl__rows_source(r)->date];
 	r->n_rows = 0;
 	r->extra_cell = g_new0(uint32_t, lay->extra + 1);
 	for (size_t i = 0; i < lay->extra; i++)

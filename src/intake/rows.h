@@ -21,7 +21,7 @@ typedef struct bl__rows {
 	uint32_t first_cell, *extra_cell; /* places of the first field, and of those beyond the header */
 	bl__makings *makings;
 	bl_maker maker;
-	bl__found *date; /* NULL: it has none */
+	bl__found *date; /* its field is known once the file is read; NULL: the kind has none */
 	uint64_t n_rows; /* … since they were last counted */
 	bool after_skip;
 	uint8_t all_windows;
@@ -51,6 +51,11 @@ static inline const bl__source *bl__rows_source(const bl__rows *r)
 static inline bl_file_count *bl__rows_count(const bl__rows *r, const bl__readable *file)
 {
 	return bl__count_of(r->pass->of, file);
+}
+
+static inline bl__found *bl__rows_date(const bl__rows *r)
+{
+	return r->date && r->date->field >= 0 ? r->date : NULL;
 }
 
 /* ---- rows.c ---- */

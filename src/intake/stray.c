@@ -135,7 +135,7 @@ static void take(void *self, const bl_record *rec)
 	bl__pass *p = self;
 	bl__rows *r = p->state;
 	bl__seen_row w = {rec, rec, p->file, false, BL__NO_DATE, NULL, 0};
-	bl__found *date = r->date;
+	bl__found *date = bl__rows_date(r);
 	bl_file_count *count = bl__rows_count(r, p->file);
 	int where;
 
