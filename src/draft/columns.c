@@ -116,6 +116,48 @@ static bool suits(const bl__draft_group *g, size_t column, const bl_role *role)
 	}
 }
 
+/* Two headers of one column can be said of a role alone: a quantity that was renamed plays
+ * the one its words are of. */
+static long renamed_quantity(const bl__draft_group *g, const char *role, long date)
+{
+	static const char *const people[] = {"presents",     "presentes",     "personnes", "people",
+					     "participants", "participantes", "attendees", "femmes",
+					     "hommes",       "women",         "men",       "enfants",
+					     "children",     "clients",       "jeunes",    "youth",
+					     "visiteurs",    "visitors",      "inscrits",  "presences",
+					     "attendance",   "usagers",       NULL};
+	static const char *const hours[] = {"heures", "hours", "duree", "duration", "hrs", NULL};
+	static const char *const money[] = {"montant", "montants", "amount", "cout",  "cost",
+					    "depense", "depenses", "paid",   "total", NULL};
+	const char *const *words = !strcmp(role, "participants") ? people
+				   : !strcmp(role, "hours")      ? hours
+				   : !strcmp(role, "amount")     ? money
+								 : NULL;
+	const bl_peek *peek = g->peeks->pdata[0];
+
+	for (size_t i = 0; words && i < peek->n_columns; i++)
+		if ((long)i != date && g->renamed[i].n && !peek->columns[i].role &&
+		    bl__draft_adding(&peek->columns[i]) == BL__QUANTITY &&
+		    bl__draft_speaks_of(peek->columns[i].name, words) && bl__draft_everywhere(g, i))
+			return (long)i;
+	return -1;
+}
+
+/* A question with several answers in a cell, where no column is called a type. */
+static long answered_with_several(const bl__draft_group *g, long date)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+
+	for (size_t i = 0; peek->header_line && g->lines.name < 0 && i < peek->n_columns; i++) {
+		const bl_peek_column *c = &peek->columns[i];
+
+		if ((long)i != date && !c->role && bl__draft_meaning(c->name) != BL__TELLS_WHO &&
+		    bl__draft_list_mark(c) && bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i))
+			return (long)i;
+	}
+	return -1;
+}
+
 long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
@@ -132,7 +174,21 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 		if (bl__draft_everywhere(g, i) && suits(g, i, role))
 			return (long)i;
 	}
-	return -1;
+	return strcmp(role->role, "type") ? renamed_quantity(g, role->role, date)
+					  : answered_with_several(g, date);
+}
+
+/* What the agreement calls a currency, of a column that names several. */
+const char *bl__draft_currency(const bl__draft_group *g)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	const bl_role *role = bl_role_find(bl__draft_kind_of(peek), "currency");
+	long at = role ? bl__draft_column_of(g, role, -1) : -1;
+	const char *first = at < 0 ? NULL : peek->columns[at].sample[0];
+
+	if (!first || peek->columns[at].distinct < 2 || strlen(first) != 3)
+		return NULL;
+	return strspn(first, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 ? first : NULL;
 }
 
 /* ---- Adding up --------------------------------------------------------------------------------- */

@@ -60,6 +60,11 @@ static int fineness(const bl_peek_column *c)
 	return g_strv_contains(months, c->format) || !strcmp(c->format, "digits") ? 1 : 2;
 }
 
+bool bl__draft_names_periods(const bl_peek_column *date)
+{
+	return !strcmp(date->type, "date") && fineness(date) < 2;
+}
+
 /* A date that every twentieth row lacks would lose those rows. */
 static bool has_holes(const bl_peek_column *c)
 {

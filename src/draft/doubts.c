@@ -33,6 +33,8 @@ static void doubt_dates(bl__draft_text *d, bl__draft_group *g, size_t date)
 		empty += at < 0 ? 0 : p->columns[at].empty + p->columns[at].undated;
 		filled += at < 0 ? 0 : p->columns[at].filled;
 	}
+	if (bl__draft_is_recording(c))
+		doubt(d, g, "draft.doubt_recorded", BL_ARGS(BL_TEXT("column", c->name)));
 	if (empty)
 		doubt(d, g, "draft.doubt_undated",
 		      BL_ARGS(BL_TEXT("column", c->name), BL_NUMBER("n", (double)empty),
@@ -66,7 +68,8 @@ static void doubt_numbers(bl__draft_text *d, bl__draft_group *g)
 		const bl_peek_column *c = &peek->columns[i];
 		bl__adding adding = bl__draft_adding(c);
 
-		if ((long)i == g->lines.name || (long)i == g->lines.value || adding == BL__NO_QUANTITY)
+		if ((long)i == g->lines.name || (long)i == g->lines.value || adding == BL__NO_QUANTITY ||
+		    bl__draft_choices_of(g, i))
 			continue;
 		if (*c->name && !bl__draft_named_once(peek, i))
 			add_name(twice, c->name);
@@ -81,6 +84,14 @@ static void doubt_numbers(bl__draft_text *d, bl__draft_group *g)
 		doubt(d, g, "draft.doubt_some_files", BL_ARGS(BL_TEXT("columns", some->str)));
 	if (codes->len)
 		doubt(d, g, "draft.doubt_codes", BL_ARGS(BL_TEXT("columns", codes->str)));
+}
+
+static void doubt_currencies(bl__draft_text *d, bl__draft_group *g)
+{
+	const char *currency = bl__draft_currency(g);
+
+	if (currency)
+		doubt(d, g, "draft.doubt_currencies", BL_ARGS(BL_TEXT("currency", currency)));
 }
 
 static void doubt_renamed(bl__draft_text *d, bl__draft_group *g)
@@ -113,6 +124,7 @@ void bl__draft_doubts_find(bl__draft_text *d, bl__draft_group *g)
 	if (!bl__draft_across(first_of(g))) { /* where columns of numbers are periods */
 		doubt_dates(d, g, (size_t)bl__draft_date_column(first_of(g)));
 		doubt_numbers(d, g);
+		doubt_currencies(d, g);
 	}
 	doubt_renamed(d, g);
 	doubt_choices(d, g);

@@ -51,6 +51,44 @@ static bool same_kind_of_cells(const bl_peek_column *a, const bl_peek_column *b)
 		strcmp(b->type, "number"));
 }
 
+static bool says_all_of(const char *header, const char *other)
+{
+	g_auto(GStrv) word = bl__draft_words(other);
+
+	for (size_t i = 0; word[i]; i++)
+		if (*word[i] && !bl__draft_speaks_of(header, (const char *const[]){word[i], NULL}))
+			return false;
+	return true;
+}
+
+/* Participants and Nb de participants, not Women and Men. */
+static bool are_one_header(const bl_peek_column *a, const bl_peek_column *b)
+{
+	if (a->role || b->role)
+		return a->role && b->role && !strcmp(a->role, b->role);
+	return *a->name && *b->name && (says_all_of(a->name, b->name) || says_all_of(b->name, a->name));
+}
+
+/* All columns are the same but one, which says the same in other words. */
+static bool one_header_apart(const bl_peek *a, const bl_peek *b)
+{
+	size_t apart = 0;
+
+	if (a->n_columns != b->n_columns || a->n_columns < 3 || !a->header_line || !b->header_line)
+		return false;
+	for (size_t i = 0; i < a->n_columns; i++) {
+		const bl_peek_column *x = &a->columns[i], *y = &b->columns[i];
+
+		if (bl_same_name(x->name, y->name))
+			continue;
+		if (has_column(b, x->name) || has_column(a, y->name) || !same_kind_of_cells(x, y) ||
+		    !are_one_header(x, y))
+			return false;
+		apart++;
+	}
+	return apart == 1;
+}
+
 /* Headers that only one of the files has, at one place, over cells of one kind. */
 static void note_renamed(bl__draft_group *g, const bl_peek *peek)
 {
@@ -71,7 +109,8 @@ static bool joins(bl__draft_group *g, bl_peek *peek, const char *path)
 	long date = bl__draft_date_column(first);
 	bool same = same_columns(first, peek);
 
-	if (!same && (!same_pattern(g, path) || !similar_columns(first, peek)))
+	if (!same && !one_header_apart(first, peek) &&
+	    (!same_pattern(g, path) || !similar_columns(first, peek)))
 		return false;
 	if (!same && date >= 0 && bl__draft_named_once(first, (size_t)date) &&
 	    !has_column(peek, first->columns[date].name) && first->n_columns != peek->n_columns)
@@ -132,6 +171,17 @@ static bl__draft_group *new_group(const GPtrArray *groups, bl_peek *peek, const 
 		g->name = g_strdup_printf("%s %d", stem, k);
 	}
 	return g;
+}
+
+/* Of "dossiers Nord" and "dossiers Sud": dossiers. */
+static void name_by_all(const GPtrArray *groups, bl__draft_group *g)
+{
+	g_autofree char *name = bl__draft_common_name(&g->paths);
+
+	if (!name || name_taken(groups, name))
+		return;
+	g_free(g->name);
+	g->name = g_steal_pointer(&name);
 }
 
 static void file_under(GPtrArray *groups, bl_peek *peek, const char *path)
@@ -210,6 +260,7 @@ static bl_status draft(const char *const *paths, size_t n, bl_lang *const *langs
 	for (guint i = 0; i < groups->len; i++) {
 		bl__draft_group *g = groups->pdata[i];
 
+		name_by_all(groups, g);
 		bl__draft_choices_find(g, bl__draft_kind_of(g->peeks->pdata[0]));
 	}
 	bl__draft_files_find(groups, which);

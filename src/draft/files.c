@@ -39,6 +39,17 @@ static bool is_month(const char *s, size_t n)
 	return g_strv_contains(months, word);
 }
 
+/* Beside a year: janv, sept, dec. */
+static bool is_short_month(const char *s, size_t n)
+{
+	static const char *const months[] = {"jan", "janv", "fev", "fevr", "feb", "mar",
+					     "avr", "apr",  "jun", "juil", "jul", "aug",
+					     "sep", "sept", "oct", "nov",  "dec", NULL};
+	g_autofree char *word = bl_fold_copy((bl_str){s, n}, NULL);
+
+	return g_strv_contains(months, word);
+}
+
 static size_t run_of(const char *s, size_t n, bool digits)
 {
 	size_t k = 0;
@@ -61,9 +72,9 @@ static size_t date_at(const char *s, size_t n)
 			i++;
 			continue;
 		}
-		if (!digits && !is_month(s + i, letters))
+		if (!digits && !is_month(s + i, letters) && !is_short_month(s + i, letters))
 			break;
-		tells |= !digits || is_year(s + i, digits);
+		tells |= digits ? is_year(s + i, digits) : is_month(s + i, letters);
 		i += digits + letters;
 		end = i;
 	}
@@ -181,6 +192,31 @@ char *bl__draft_source_name(const char *path)
 		name = g_strdup("export");
 	}
 	return name;
+}
+
+char *bl__draft_common_name(const bl_texts *paths)
+{
+	char *name = bl__draft_source_name(paths->item[0]);
+	size_t n = strlen(name), whole = n;
+
+	for (size_t i = 1; i < paths->n; i++) {
+		g_autofree char *other = bl__draft_source_name(paths->item[i]);
+		size_t k = 0;
+
+		while (k < n && name[k] == other[k])
+			k++;
+		n = k;
+	}
+	if (n < whole) /* up to the last word both have whole */
+		while (n && !is_mark(name[n - 1]))
+			n--;
+	while (n && is_mark(name[n - 1]))
+		n--;
+	name[n] = 0;
+	if (n < whole && n > 2)
+		return name;
+	g_free(name);
+	return NULL;
 }
 
 /* ---- Without catching others ----------------------------------------------------------- */

@@ -153,7 +153,7 @@ static bool says_id(const bl_peek *peek, size_t column, const bl_source_kind *ki
 	for (size_t i = 0; role && role->guess && role->guess[i]; i++)
 		if (!strcmp(role->guess[i], folded))
 			return true;
-	return false;
+	return bl__draft_is_record_id(c->name) && c->distinct == c->filled;
 }
 
 static bool is_filled(const bl__draft_group *g, size_t column)

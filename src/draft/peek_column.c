@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const char *const separators[] = {"; ", ";", "|", ", "};
+/* The last ones stand in prose too. */
+static const char *const separators[BL__SEPARATORS] = {"; ", ";", "|", " / ", "\n", ", "};
 
 /* ---- Values, counted apart up to a limit --------------------------------------- */
 
@@ -177,7 +178,8 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 /* Annulée, Cancelled by us, VOID; not "non annulée". */
 static bool says_void(const char *text)
 {
-	static const char *const beginnings[] = {"annul", "cancel", "void", "supprim", "deleted"};
+	static const char *const beginnings[] = {"annul",   "cancel",   "void",    "supprim",
+						 "deleted", "rembours", "refunded"};
 	g_autofree char *folded = bl_fold_copy(bl_str_of(text), NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++)
@@ -246,15 +248,35 @@ static const char *type_of(const bl__column *col, const char *folded)
 	return col->distinct <= 50 && col->distinct * 2 <= col->filled ? "choice" : "text";
 }
 
+#define VALUES_SPLIT 200 /* held against each other */
+
+/* Answers of a list come back in other company: "Bail, Emploi" and "Emploi, Santé".
+ * A town behind each address comes back too, and nothing else of it does. */
+static bool pieces_recur(const bl__column *col, const char *separator)
+{
+	g_autoptr(GHashTable) pieces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	uint32_t n = 0, most = MIN(col->distinct, VALUES_SPLIT);
+
+	for (uint32_t i = 0; i < most; i++) {
+		g_auto(GStrv) piece = g_strsplit(col->value[i].text, separator, -1);
+
+		for (size_t k = 0; piece[k]; k++, n++) {
+			if (strlen(piece[k]) > 40)
+				return false;
+			g_hash_table_add(pieces, g_strdup(g_strstrip(piece[k])));
+		}
+	}
+	return n > most && n >= 2 * g_hash_table_size(pieces);
+}
+
 static const char *separator_of(const bl__column *col)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++) {
-		uint64_t need = i == 3 ? col->filled / 2 : col->filled / 7;
+		bool prose = i >= BL__SEPARATORS - 2;
+		uint64_t need = prose ? col->filled / 2 : col->filled / 7;
 
-		/* A comma is prose unless cells repeat. */
-		if (i == 3 && col->distinct * 3 > col->filled * 2)
-			continue;
-		if (col->with_separator[i] > need)
+		if (col->with_separator[i] > need &&
+		    (!prose || col->distinct * 3 <= col->filled * 2 || pieces_recur(col, separators[i])))
 			return separators[i];
 	}
 	return NULL;

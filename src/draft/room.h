@@ -63,6 +63,7 @@ GStrv bl__draft_words(const char *header); /* folded, ResourceNum as two; some m
 bool bl__draft_speaks_of(const char *header, const char *const *words);
 bool bl__draft_is_plural(const char *header);
 bool bl__draft_is_person_id(const char *header); /* a number or code that stands for a person */
+bool bl__draft_is_record_id(const char *header); /* for what the row itself is */
 int bl__draft_frenchness(const char *header);    /* how many more words are French than English */
 
 /* ---- dates.c: which column is the date ------------------------------------------ */
@@ -78,6 +79,9 @@ bool bl__draft_is_recording(const bl_peek_column *column);
 /* The grain the dates name, or are dense enough for: "month" "quarter" "half" "year" "fiscal year". */
 const char *bl__draft_grain(const bl__draft_group *g);
 
+/* The cells of dates name periods: a month or longer. */
+bool bl__draft_names_periods(const bl_peek_column *date);
+
 /* ---- columns.c: what a column seems to be --------------------------------- */
 
 /* Its header is no other column's, however spelled. */
@@ -92,10 +96,26 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 /* Filled in every row, and no file holds a value twice; of a column every file has. */
 bool bl__draft_is_unique(const bl__draft_group *g, size_t column);
 
+/* The currency of most amounts, NULL: one alone, or none is told. */
+const char *bl__draft_currency(const bl__draft_group *g);
+
 typedef enum { BL__NO_QUANTITY, BL__MAYBE_A_CODE, BL__QUANTITY } bl__adding;
 
 /* Whether the numbers of a column can be added, or name things. */
 bl__adding bl__draft_adding(const bl_peek_column *column);
+
+/* ---- counted.c: figures somebody else counted ------------------------------------------ */
+
+/* Its rows are figures of a period, perhaps of a place or a group too: none is a thing
+ * that was done.  *by is the column that tells them apart within a period, -1: none. */
+bool bl__draft_counted(const bl__draft_group *g, long date, long *by);
+
+/* ---- lists.c: cells that hold several values, columns of few ----------------------------- */
+
+/* What stands between the values of a cell; NULL: each holds one. */
+const char *bl__draft_list_mark(const bl_peek_column *column);
+/* A column that tells kinds apart where none is called so, -1: none. */
+long bl__draft_kinds_column(const bl__draft_group *g, long date);
 
 /* ---- choices.c: one column per choice ---------------------------------------------- */
 
@@ -128,6 +148,8 @@ void bl__draft_ids_find(bl__draft_group *g); /* once all its files are known */
  * holds no date.  Yours, as the next. */
 char *bl__draft_pattern(const char *path);
 char *bl__draft_source_name(const char *path);
+/* What the names of several files begin with, NULL: nothing, or all of each. */
+char *bl__draft_common_name(const bl_texts *paths);
 /* The files themselves, or a pattern that takes in those of next month. */
 typedef enum { BL__THESE_FILES, BL__NEXT_ONES_TOO } bl__draft_files;
 /* Gives each group its patterns; a pattern that would catch another file is not taken. */

@@ -47,7 +47,8 @@ static const vocabulary said[] = {
 	       "delay", "delays", "attente", "wait", "waiting", "latency", "temperature", "precision",
 	       "performance", "satisfaction", "max", "maximum", "min", "minimum", "capacite", "capacity",
 	       "solde", "balance", "inventaire", "stock", "cumul", "cumulative", "cumulatif", "target",
-	       "cible", "standard", "norme", "tarif", "tarifs", "lag")},
+	       "cible", "standard", "norme", "tarif", "tarifs", "lag", "population", "progress", "echelle",
+	       "scale", "recommander", "recommend", "nps", "avancement")},
 	{BL__COUNTS,
 	 WORDS("nb", "nbr", "nbre", "nombre", "qte", "quantite", "quantity", "qty", "count", "total",
 	       "totaux", "somme", "sum", "montant", "montants", "amount", "amounts", "heures", "hours", "hrs",
@@ -58,6 +59,21 @@ static const vocabulary said[] = {
 	       "children", "enfants", "repas", "meals", "demandes", "requests", "repondues", "visites",
 	       "visits", "nuitees", "km", "kilometres", "poids", "weight", "kg", "surface", "loyer")},
 };
+
+/* Q4 (0-10), 1 à 5: an answer on a scale. */
+static bool names_a_scale(char *const *word)
+{
+	for (size_t i = 0; word[i] && word[i + 1]; i++) {
+		bool low = !strcmp(word[i], "0") || !strcmp(word[i], "1");
+		const char *high = word[i + 1];
+
+		if (word[i + 2] && (!strcmp(high, "a") || !strcmp(high, "to")))
+			high = word[i + 2];
+		if (low && (!strcmp(high, "5") || !strcmp(high, "7") || !strcmp(high, "10")))
+			return true;
+	}
+	return false;
+}
 
 /* Anywhere in a header these say that its numbers are no quantities to add. */
 static const char *const each[] = {"%",       "pourcentage", "percentage", "percent",   "pct",
@@ -141,6 +157,8 @@ bl__meaning bl__draft_meaning(const char *header)
 
 	if (*header == '_') /* of the tool that wrote the file */
 		return BL__NAMES;
+	if (names_a_scale(word))
+		return BL__CANNOT_ADD;
 	for (size_t i = 0; word[i]; i++) {
 		if (g_strv_contains(each, word[i]) || (*word[i] && strchr(word[i], '%')))
 			return BL__CANNOT_ADD;
@@ -177,7 +195,8 @@ bool bl__draft_is_person_id(const char *header)
 		"participant", "participante", "usager",   "usagere",    "beneficiaire", "beneficiary",
 		"patient",     "patiente",     "membre",   "member",     "enfant",       "child",
 		"jeune",       "youth",        "individu", "individual", "household",    "menage",
-		"famille",     "family",       NULL};
+		"famille",     "family",       "benevole", "volunteer",  "donateur",     "donatrice",
+		"donor",       "eleve",        "student",  "locataire",  "tenant",       NULL};
 	static const char *const marks[] = {"id",   "no",          "num",        "numero",    "number",
 					    "code", "identifiant", "identifier", "matricule", "uuid",
 					    "ref",  "dossier",     NULL};
@@ -186,19 +205,93 @@ bool bl__draft_is_person_id(const char *header)
 	       !bl__draft_speaks_of(header, (const char *const[]){"of", "nb", "nombre", "nbre", NULL});
 }
 
+/* A number or code of the row itself: an order, a receipt, a visit, or nothing said. */
+bool bl__draft_is_record_id(const char *header)
+{
+	static const char *const records[] = {
+		"order",        "commande",    "service",      "event",     "evenement", "receipt",
+		"recu",         "invoice",     "facture",      "activity",  "activite",  "response",
+		"reponse",      "submission",  "record",       "entry",     "ligne",     "row",
+		"ticket",       "booking",     "reservation",  "don",       "gift",      "transaction",
+		"intervention", "visit",       "visite",       "encounter", "rencontre", "demande",
+		"request",      "fiche",       "instance",     "sejour",    "stay",      "admission",
+		"enrollment",   "inscription", "registration", "referral",  "reference", "paiement",
+		"payment",      "session",     "seance",       "meta",      NULL};
+	static const char *const marks[] = {"#",    "id",   "no",  "num",        "numero",
+					    "uuid", "guid", "ref", "instanceid", NULL};
+	g_auto(GStrv) word = bl__draft_words(header);
+	size_t words = 0, marked = 0, known = 0;
+
+	for (size_t i = 0; word[i]; i++) {
+		bool mark = g_strv_contains(marks, word[i]);
+
+		words += *word[i] != 0;
+		marked += mark;
+		known += mark || g_strv_contains(records, word[i]);
+	}
+	return marked && known == words && !bl__draft_is_person_id(header);
+}
+
 /* ---- Language ------------------------------------------------------------------------- */
 
 /* How many more words of a header are French than English. */
 int bl__draft_frenchness(const char *header)
 {
-	static const char *const french[] = {
-		"de",     "du",        "des",     "la",        "le",         "les",           "et",
-		"nb",     "nombre",    "mois",    "annee",     "heures",     "lieu",          "montant",
-		"statut", "organisme", "numero",  "categorie", "debut",      "fin",           "nom",
-		"age",    "femmes",    "hommes",  "enfants",   "duree",      "activite",      "par",
-		"ville",  "demandes",  "valeur",  "cout",      "partenaire", "partenaires",   "personnes",
-		"jour",   "adresse",   "periode", "tel",       "cp",         "participantes", "reponse",
-		"usager", "usagere",   NULL};
+	static const char *const french[] = {"de",
+					     "du",
+					     "des",
+					     "la",
+					     "le",
+					     "les",
+					     "et",
+					     "nb",
+					     "nombre",
+					     "mois",
+					     "annee",
+					     "heures",
+					     "lieu",
+					     "montant",
+					     "statut",
+					     "organisme",
+					     "numero",
+					     "categorie",
+					     "debut",
+					     "fin",
+					     "nom",
+					     "age",
+					     "femmes",
+					     "hommes",
+					     "enfants",
+					     "duree",
+					     "activite",
+					     "par",
+					     "ville",
+					     "demandes",
+					     "valeur",
+					     "cout",
+					     "partenaire",
+					     "partenaires",
+					     "personnes",
+					     "jour",
+					     "adresse",
+					     "periode",
+					     "tel",
+					     "cp",
+					     "participantes",
+					     "reponse",
+					     "usager",
+					     "usagere",
+					     "exercice",
+					     "trimestre",
+					     "indicateur",
+					     "motif",
+					     "courriel",
+					     "quels",
+					     "quelles",
+					     "combien",
+					     "sejour",
+					     "sexe",
+					     NULL};
 	static const char *const english[] = {
 		"of",       "the",      "and",        "number",    "month",        "year",     "hours",
 		"place",    "amount",   "status",     "agency",    "organization", "category", "start",
@@ -207,7 +300,8 @@ int bl__draft_frenchness(const char *header)
 		"people",   "day",      "address",    "period",    "phone",        "event",    "updated",
 		"created",  "to",       "from",       "in",        "with",         "by",       "quantity",
 		"location", "provided", "attendance", "timestamp", "user",         "stored",   "orgunit",
-		"default",  "time",     "submission", NULL};
+		"default",  "time",     "submission", "quarter",   "indicator",    "reason",   "served",
+		"worked",   "how",      "many",       "program",   "gift",         "donor",    NULL};
 	g_auto(GStrv) word = bl__draft_words(header);
 	int more = 0;
 

@@ -108,43 +108,30 @@ static bool may_be_summed(const bl__draft_group *g, size_t i, long date)
 	const bl_peek *peek = g->peeks->pdata[0];
 
 	return (long)i != date && (long)i != g->lines.name && (long)i != g->lines.value &&
-	       bl__draft_adding(&peek->columns[i]) == BL__QUANTITY && bl__draft_named_once(peek, i) &&
-	       bl__draft_everywhere(g, i);
+	       !bl__draft_choices_of(g, i) && bl__draft_adding(&peek->columns[i]) == BL__QUANTITY &&
+	       bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i);
+}
+
+static const char *role_of_number(const bl__draft_group *g, const bl_source_kind *kind, size_t i, long date)
+{
+	for (size_t k = 0; k < kind->n_roles; k++)
+		if (kind->roles[k].type == BL_NUMBER &&
+		    bl__draft_column_of(g, &kind->roles[k], date) == (long)i)
+			return kind->roles[k].role;
+	return NULL;
 }
 
 /* Columns with a known role first, they are what the kind is about; then those that say they count. */
 static int rank_of(const bl__draft_group *g, const bl_source_kind *kind, size_t i, long date)
 {
 	const bl_peek_column *c = &((const bl_peek *)g->peeks->pdata[0])->columns[i];
-	const bl_role *role = c->role ? bl_role_find(kind, c->role) : NULL;
 
-	if (role && role->type == BL_NUMBER && bl__draft_column_of(g, role, date) == (long)i)
+	if (role_of_number(g, kind, i, date))
 		return 0;
 	if (g->renamed[i].n) /* two headers, one column: only a role can say so */
 		return -1;
 	return bl__draft_meaning(c->name) == BL__COUNTS ? 1 : 2;
 }
-
-static void put_sums(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
-{
-	const bl_peek *peek = g->peeks->pdata[0];
-	int sums = 0;
-
-	for (int rank = 0; rank < 3; rank++)
-		for (size_t i = 0; i < peek->n_columns && sums < SUMS_MAX; i++) {
-			const bl_peek_column *c = &peek->columns[i];
-
-			if (!may_be_summed(g, i, date) || rank_of(g, kind, i, date) != rank)
-				continue;
-			put_indicator(d, g,
-				      &(indicator){.name = c->name,
-						   .measure = "sum",
-						   .of = rank ? c->name : c->role});
-			sums++;
-		}
-}
-
-/* ---- How many, of whom ------------------------------------------------------------------------ */
 
 static const char *role_name(const bl__draft_group *g, const bl_source_kind *kind, const char *name,
 			     long date)
@@ -160,15 +147,71 @@ static const char *role_name(const bl__draft_group *g, const bl_source_kind *kin
 	return role && bl__draft_column_of(g, role, date) >= 0 ? name : NULL;
 }
 
-/* Figures for each period, place and group: their lines are no things that were done. */
-static bool counts_nothing(const bl__draft_long *l)
+/* A role when the column has one, else its header. */
+static const char *name_of(const bl__draft_group *g, const bl_source_kind *kind, long column, long date)
 {
-	return l->proven && l->counted && l->records * 3 > l->lines * 2;
+	const bl_peek_column *c = column < 0 ? NULL : &((const bl_peek *)g->peeks->pdata[0])->columns[column];
+	const bl_role *role = c && c->role ? bl_role_find(kind, c->role) : NULL;
+
+	if (role && bl__draft_column_of(g, role, date) == column)
+		return role->role;
+	return c && !g->renamed[column].n ? c->name : NULL;
+}
+
+/* Loans and referrals are not added up to one figure that nobody could read. */
+static const char *split_of_sums(const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	long by;
+
+	if (bl__draft_counted(g, date, &by))
+		return name_of(g, kind, by, date);
+	return role_name(g, kind, "what", date);
+}
+
+static void put_sums(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	const char *split = split_of_sums(g, kind, date);
+	const bl_peek *peek = g->peeks->pdata[0];
+	int sums = 0;
+
+	for (int rank = 0; rank < 3; rank++)
+		for (size_t i = 0; i < peek->n_columns && sums < SUMS_MAX; i++) {
+			const bl_peek_column *c = &peek->columns[i];
+
+			if (!may_be_summed(g, i, date) || rank_of(g, kind, i, date) != rank)
+				continue;
+			put_indicator(d, g,
+				      &(indicator){.name = c->name,
+						   .measure = "sum",
+						   .of = rank ? c->name : role_of_number(g, kind, i, date),
+						   .split = split});
+			sums++;
+		}
+}
+
+/* ---- How many, of whom ------------------------------------------------------------------------ */
+
+/* Figures for each period and group, one a line or some: their lines are no things that were done. */
+static bool counts_nothing(const bl__draft_group *g, long date)
+{
+	const bl__draft_long *l = &g->lines;
+	long by;
+
+	if (l->proven && l->counted)
+		return l->group >= 0 || l->records * 3 > l->lines * 2;
+	return bl__draft_counted(g, date, &by);
+}
+
+static const char *split_of_rows(const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	const char *type = role_name(g, kind, "type", date), *what = role_name(g, kind, "what", date);
+
+	return type ? type : what ? what : name_of(g, kind, bl__draft_kinds_column(g, date), date);
 }
 
 static void put_count(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
-	const char *type = role_name(g, kind, "type", date);
+	const char *split = split_of_rows(g, kind, date);
 	g_autofree char *id =
 		d->several ? g_strdup_printf("%s %s", kind->name, g->name) : g_strdup(kind->name);
 	bool given = bl_role_find(kind, "from") != NULL;
@@ -179,11 +222,7 @@ static void put_count(bl__draft_text *d, const bl__draft_group *g, const bl_sour
 
 	if (g->lines.name >= 0 && !g->lines.proven)
 		bl__draft_comment(d, "  ", "draft.lines_not_rows", NULL);
-	put_indicator(d, g,
-		      &(indicator){.id = id,
-				   .name = name,
-				   .measure = "count",
-				   .split = type ? type : role_name(g, kind, "what", date)});
+	put_indicator(d, g, &(indicator){.id = id, .name = name, .measure = "count", .split = split});
 }
 
 static void put_people(bl__draft_text *d, const bl__draft_group *g, long date)
@@ -213,7 +252,7 @@ static void put_of_rows(bl__draft_text *d, const bl__draft_group *g)
 	long date = bl__draft_date_column(peek);
 	const char *lead = role_name(g, kind, "lead", date);
 
-	if (!counts_nothing(&g->lines))
+	if (!counts_nothing(g, date))
 		put_count(d, g, kind, date);
 	put_named_sums(d, g);
 	if (peek->header_line)

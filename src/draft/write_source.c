@@ -49,17 +49,20 @@ static void put_column(bl__draft_text *d, const bl__draft_group *g, const bl_rol
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 	const bl_peek_column *c = &peek->columns[column];
+	const char *mark = role->type == BL_WORDS                    ? c->separator
+			   : role->type == BL_WORD && !role->partner ? bl__draft_list_mark(c)
+								     : NULL;
 
 	g_string_append_printf(d->text, "      %s: ", role->role);
 	if (!peek->header_line || !bl__draft_named_once(peek, column)) {
 		g_string_append_printf(d->text, "%zu\n", column + 1);
 		return;
 	}
-	if (role->type == BL_WORDS && c->separator) {
+	if (mark) {
 		g_string_append(d->text, "{column: ");
 		put_headers(d->text, g, column);
 		g_string_append(d->text, ", split: ");
-		bl__draft_put_quoted(d->text, c->separator);
+		bl__draft_put_quoted(d->text, mark);
 		g_string_append(d->text, "}");
 	} else {
 		put_headers(d->text, g, column);
@@ -143,6 +146,15 @@ static void put_marks(bl__draft_text *d, const bl_peek *peek)
 		}
 }
 
+/* Of several currencies, the one of most amounts. */
+static void put_currency(bl__draft_text *d, const bl__draft_group *g)
+{
+	const char *currency = bl__draft_currency(g);
+
+	if (currency)
+		g_string_append_printf(d->text, "    currency: %s\n", currency);
+}
+
 /* One line per value: the pivot, or that one is missing. */
 static void put_pivot(bl__draft_text *d, const bl__draft_group *g)
 {
@@ -181,7 +193,23 @@ static bool is_day(const bl_peek_column *c)
 	return !strcmp(c->type, "date") || (!strcmp(c->type, "empty") && bl_says_date(folded));
 }
 
-static void put_condition(GString *out, const bl_peek_column *c, const char *role)
+/* The values of all files that say a row does not count. */
+static GPtrArray *void_values(const bl__draft_group *g, size_t column)
+{
+	GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint k = 0; k < g->peeks->len; k++) {
+		const bl_peek *peek = g->peeks->pdata[k];
+		const bl_peek_column *c = &peek->columns[bl__draft_column_in(g, column, peek)];
+
+		for (size_t i = 0; c->void_values[i] && values->len < 8; i++)
+			if (!g_ptr_array_find_with_equal_func(values, c->void_values[i], g_str_equal, NULL))
+				g_ptr_array_add(values, g_strdup(c->void_values[i]));
+	}
+	return values;
+}
+
+static void put_condition(GString *out, const bl_peek_column *c, const char *role, const GPtrArray *values)
 {
 	bool said = bl__draft_speaks_of(c->name, not_counting), dates = is_day(c);
 
@@ -195,25 +223,23 @@ static void put_condition(GString *out, const bl_peek_column *c, const char *rol
 		g_string_append(out, "yes");
 	else if (said && dates)
 		g_string_append(out, "filled");
-	else
-		for (size_t i = 0; c->void_values[i]; i++) {
-			g_string_append(out, i ? ", " : "[");
-			bl__draft_put_quoted(out, c->void_values[i]);
-		}
-	g_string_append(out, !said && c->void_values[0] ? "]" : "");
+	for (guint i = 0; !said && i < values->len; i++) {
+		g_string_append(out, i ? ", " : "[");
+		bl__draft_put_quoted(out, values->pdata[i]);
+	}
+	g_string_append(out, !said && values->len ? "]" : "");
 }
 
-static bool tells_void(const bl_peek_column *c, const char *role)
+static bool tells_void(const bl_peek_column *c, const char *role, const GPtrArray *values)
 {
 	static const char *const elsewhere[] = {"from", "to", "lead", "partners", "place", "currency", NULL};
 	bool said = bl__draft_speaks_of(c->name, not_counting);
 
 	if (role && g_strv_contains(elsewhere, role))
 		return false;
-
 	if (said)
 		return !strcmp(c->type, "yesno") || is_day(c);
-	return c->void_values[0] && (!strcmp(c->type, "choice") || (role && !strcmp(role, "status")));
+	return values->len && (!strcmp(c->type, "choice") || (role && !strcmp(role, "status")));
 }
 
 /* The condition on column `i`, if it has one; its rows at most. */
@@ -223,15 +249,17 @@ static uint64_t add_condition(GString *out, const bl__draft_group *g, size_t i, 
 	const bl_peek_column *c = &peek->columns[i];
 	const bl_source_kind *kind = bl__draft_kind_of(peek);
 	const bl_role *role = c->role ? bl_role_find(kind, c->role) : NULL;
+	g_autoptr(GPtrArray) values = NULL;
 	uint64_t rows = 0;
 
 	if ((long)i == date || !bl__draft_named_once(peek, i) || !bl__draft_everywhere(g, i))
 		return 0;
+	values = void_values(g, i);
 	if (role && (bl__draft_column_of(g, role, date) != (long)i || bl__draft_choices_of(g, i)))
 		role = NULL;
-	if (!tells_void(c, role ? role->role : c->role))
+	if (!tells_void(c, role ? role->role : c->role, values))
 		return 0;
-	put_condition(out, c, role ? role->role : NULL);
+	put_condition(out, c, role ? role->role : NULL, values);
 	for (guint k = 0; k < g->peeks->len; k++) {
 		const bl_peek *p = g->peeks->pdata[k];
 		const bl_peek_column *there = &p->columns[bl__draft_column_in(g, i, p)];
@@ -402,6 +430,7 @@ static void put_rows(bl__draft_text *d, const bl__draft_group *g)
 		g_string_append(d->text, "    header: false\n");
 	put_date_order(d, g, &peek->columns[date]);
 	put_marks(d, peek);
+	put_currency(d, g);
 	put_pivot(d, g);
 	put_rejects(d, g, (size_t)date, put_skip(d, g, date));
 	put_doubts(d, g);
