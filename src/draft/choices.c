@@ -4,20 +4,56 @@
 
 #include <string.h>
 
-/* Letters of the header that name the question, 0: it names no choice. */
-static size_t question_part(const char *header)
+/* A path has no blank before its slash: "Aide / transport" is one choice. */
+static bool may_part(const char *header, size_t at)
 {
-	const char *mark = strrchr(header, '/');
+	return at && header[at + 1] && strchr("/[:", header[at]) &&
+	       (header[at] != '/' || header[at - 1] != ' ');
+}
 
-	if (!mark || mark == header || !mark[1])
-		mark = strrchr(header, '[');
-	return mark && mark != header && mark[1] ? (size_t)(mark - header) : 0;
+static bool is_called(const bl_peek *peek, const char *name, size_t n)
+{
+	g_autofree char *wanted = g_strstrip(g_strndup(name, n));
+
+	for (size_t i = 0; i < peek->n_columns; i++)
+		if (bl_same_name(peek->columns[i].name, wanted))
+			return true;
+	return false;
+}
+
+/* A column beside it begins alike, the mark included. */
+static bool has_company(const bl_peek *peek, size_t i, size_t n)
+{
+	const char *header = peek->columns[i].name;
+
+	return (i && !strncmp(header, peek->columns[i - 1].name, n + 1)) ||
+	       (i + 1 < peek->n_columns && !strncmp(header, peek->columns[i + 1].name, n + 1));
+}
+
+/* Letters of the header that name the question, 0: it names no choice.  The question's
+ * own text, where it is exported, tells; else as much as a neighbour has too. */
+static size_t question_part(const bl_peek *peek, size_t i)
+{
+	const char *header = peek->columns[i].name;
+	size_t part = 0;
+
+	for (size_t at = strlen(header); at > 0; at--) {
+		if (!may_part(header, at - 1))
+			continue;
+		if (is_called(peek, header, at - 1))
+			return at - 1;
+		if (!part && has_company(peek, i, at - 1))
+			part = at - 1;
+	}
+	return part;
 }
 
 /* Yes or no, or never asked. */
-static bool may_be_choice(const bl_peek_column *c)
+static bool may_be_choice(const bl_peek *peek, size_t column)
 {
-	if (!question_part(c->name) || !strcmp(c->type, "date"))
+	const bl_peek_column *c = &peek->columns[column];
+
+	if (!strcmp(c->type, "date") || !question_part(peek, column))
 		return false;
 	for (size_t i = 0; c->sample[i]; i++)
 		if (!bl_missing(bl_str_of(c->sample[i])) &&
@@ -26,11 +62,12 @@ static bool may_be_choice(const bl_peek_column *c)
 	return c->distinct < 8;
 }
 
-static bool same_question(const char *a, const char *b)
+static bool same_question(const bl_peek *peek, size_t a, size_t b)
 {
-	size_t n = question_part(a);
+	size_t n = question_part(peek, a);
 
-	return n && n == question_part(b) && !strncmp(a, b, n);
+	return n && n == question_part(peek, b) &&
+	       !strncmp(peek->columns[a].name, peek->columns[b].name, n + 1);
 }
 
 static bool any_answered(const bl_peek *peek, size_t from, size_t to)
@@ -84,8 +121,9 @@ static bool role_taken(const bl__draft_group *g, const char *role)
 
 static void add(bl__draft_group *g, const bl_source_kind *kind, size_t from, size_t to)
 {
-	const char *header = ((const bl_peek *)g->peeks->pdata[0])->columns[from].name;
-	bl__draft_choices c = {g_strndup(header, question_part(header)), (long)from, (long)to, NULL};
+	const bl_peek *peek = g->peeks->pdata[0];
+	bl__draft_choices c = {g_strndup(peek->columns[from].name, question_part(peek, from)), (long)from,
+			       (long)to, NULL};
 
 	g_strstrip(c.question);
 	c.role = role_of(g, kind, c.question);
@@ -98,8 +136,7 @@ static bool is_choice(const bl__draft_group *g, size_t i)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 
-	return may_be_choice(&peek->columns[i]) && bl__draft_named_once(peek, i) &&
-	       bl__draft_everywhere(g, i);
+	return may_be_choice(peek, i) && bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i);
 }
 
 void bl__draft_choices_find(bl__draft_group *g, const bl_source_kind *kind)
@@ -110,8 +147,7 @@ void bl__draft_choices_find(bl__draft_group *g, const bl_source_kind *kind)
 		to = i;
 		if (!is_choice(g, i))
 			continue;
-		while (to + 1 < peek->n_columns && is_choice(g, to + 1) &&
-		       same_question(peek->columns[i].name, peek->columns[to + 1].name))
+		while (to + 1 < peek->n_columns && is_choice(g, to + 1) && same_question(peek, i, to + 1))
 			to++;
 		if (to > i && any_answered(peek, i, to))
 			add(g, kind, i, to);

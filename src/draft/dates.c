@@ -17,10 +17,10 @@ static const char *const of_recording[] = {
 	"enregistrement", "enregistre",   "import",     "imported",     "importation", "export",
 	"exported",       "exportation",  "received",   "reception",    "recu",        "synced",
 	"uploaded",       "now",          NULL};
-static const char *const of_end[] = {"end",       "fin",        "closed",   "fermeture", "cloture",
-				     "completed", "completion", "exit",     "reporting", "result",
-				     "resultat",  "reponse",    "response", "payment",   "paiement",
-				     "versement", "versements", NULL};
+static const char *const of_end[] = {
+	"end",      "fin",       "closed",     "fermeture", "cloture", "completed", "completion",
+	"exit",     "reporting", "result",     "resultat",  "reponse", "response",  "payment",
+	"paiement", "versement", "versements", "ends",      "ended",   "finished",  NULL};
 /* A way out where another column is the way in; alone, an outing as well. */
 static const char *const of_leaving[] = {"sortie",  "depart", "departure", "out",    "discharge",
 					 "closing", "until",  "retour",    "return", NULL};
@@ -32,7 +32,8 @@ static const char *const of_event[] = {
 	"start",     "debut",      "jour",        "day",          "today",     "period",    "periode",
 	"mois",      "month",      "annee",       "year",         "semaine",   "week",      "trimestre",
 	"quarter",   "seance",     "session",     "intervention", "delivery",  "eventdate", "entree",
-	"arrivee",   "arrival",    "admission",   "checkin",      "ouverture", "opened",    NULL};
+	"arrivee",   "arrival",    "admission",   "checkin",      "ouverture", "opened",    "starts",
+	"started",   "began",      NULL};
 
 /* How much a header speaks of when it happened. */
 static int standing(const char *header)

@@ -179,7 +179,8 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 static bool says_void(const char *text)
 {
 	static const char *const beginnings[] = {"annul",   "cancel",   "void",     "supprim",
-						 "deleted", "rembours", "refunded", "skipped"};
+						 "deleted", "rembours", "refunded", "skipped",
+						 "no show", "no-show",  "noshow"};
 	g_autofree char *folded = bl_fold_copy(bl_str_of(text), NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++)

@@ -8,8 +8,10 @@ static const char *const ends[] = {"sortie", "depart",    "departure", "out",   
 				   "fin",    "end",       "until",     "jusqu",  "closed",    "closing",
 				   "close",  "fermeture", "cloture",   "retour", "return",    NULL};
 /* An end of something else, or of the writing down. */
-static const char *const of_else[] = {"prevue", "prevu", "planned", "expected", "due",    "echeance", "bail",
-				      "lease",  "grant", "budget",  "fiscal",   "projet", "project",  NULL};
+static const char *const of_else[] = {"prevue",   "prevu",  "planned", "expected",  "due",
+				      "echeance", "bail",   "lease",   "reporting", "report",
+				      "rapport",  "period", "periode", "grant",     "budget",
+				      "fiscal",   "projet", "project", NULL};
 
 typedef enum { BEGIN, END, BOTH } which;
 

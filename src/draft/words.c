@@ -56,7 +56,8 @@ static const vocabulary said[] = {
 	       "presences", "attendance", "attendees", "valeur", "value", "cout", "couts", "cost", "costs",
 	       "duree", "duration", "minutes", "volume", "depense", "depenses", "revenu", "revenus",
 	       "recettes", "contribution", "don", "dons", "gift", "gifts", "femmes", "hommes", "women", "men",
-	       "children", "enfants", "repas", "meals", "demandes", "requests", "repondues", "visites",
+	       "children", "enfants", "repas", "meals", "registered", "inscrits", "inscriptions",
+	       "waitlisted", "served", "reached", "rejointes", "demandes", "requests", "repondues", "visites",
 	       "visits", "nuitees", "km", "kilometres", "poids", "weight", "kg", "surface", "loyer")},
 };
 
@@ -77,10 +78,11 @@ static bool names_a_scale(char *const *word)
 
 /* Anywhere in a header these say that its numbers are no quantities to add. */
 static const char *const each[] = {
-	"%",      "pourcentage", "percentage", "percent", "pct",     "par",    "per",        "moy",
-	"moyen",  "moyenne",     "average",    "avg",     "mean",    "median", "taux",       "ratio",
-	"cumul",  "cumule",      "cumulatif",  "ytd",     "age",     "ages",   "cumulative", "mediane",
-	"annuel", "annual",      "familial",   "income",  "salaire", "salary", NULL};
+	"%",        "pourcentage", "percentage", "percent", "pct",       "par",       "per",
+	"moy",      "moyen",       "moyenne",    "average", "avg",       "mean",      "median",
+	"taux",     "ratio",       "cumul",      "cumule",  "cumulatif", "ytd",       "age",
+	"ages",     "cumulative",  "mediane",    "annuel",  "foreign",   "etrangere", "annual",
+	"familial", "income",      "salaire",    "salary",  NULL};
 
 /* ---- The words of a header ------------------------------------------------------------ */
 
@@ -192,10 +194,10 @@ bl__meaning bl__draft_meaning(const char *header)
 /* So many there are, not so many more. */
 bool bl__draft_is_stock(const char *header)
 {
-	static const char *const stocks[] = {"actif",    "actifs",     "active",   "actives",    "membres",
-					     "members",  "solde",      "balance",  "inventaire", "inventory",
-					     "stock",    "population", "capacite", "capacity",   "encaisse",
-					     "enrolled", NULL};
+	static const char *const stocks[] = {"actif",   "actifs",     "active",   "actives",    "membres",
+					     "members", "solde",      "balance",  "inventaire", "inventory",
+					     "stock",   "population", "capacite", "capacity",   "encaisse",
+					     "lits",    "beds",       "enrolled", NULL};
 	static const char *const more[] = {"nouveaux", "nouvelles", "new",   "nouveau", "added",
 					   "ajoutes",  "cout",      "couts", "cost",    NULL};
 

@@ -89,22 +89,49 @@ static bool name_adds_up(const bl__draft_long *l, const bl__draft_name *n)
 	       (meaning == BL__SAYS_NOTHING && (l->counted || bl__draft_is_plural(n->name)));
 }
 
-static void put_named_sums(bl__draft_text *d, const bl__draft_group *g)
+static const char *role_name(const bl__draft_group *g, const bl_source_kind *kind, const char *name,
+			     long date)
+{
+	const bl_role *role = bl_role_find(kind, name);
+
+	for (guint i = 0; i < g->choices->len; i++) {
+		const char *chosen = g_array_index(g->choices, bl__draft_choices, i).role;
+
+		if (chosen && !strcmp(chosen, name))
+			return name;
+	}
+	return role && bl__draft_column_of(g, role, date) >= 0 ? name : NULL;
+}
+
+/* Figures somebody counted are split by their groups, or by who gave them. */
+static const char *split_of_names(const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
 	const bl__draft_long *l = &g->lines;
 	const bl_peek *peek = g->peeks->pdata[0];
+
+	if (l->group >= 0)
+		return peek->columns[l->group].name;
+	return l->counted ? role_name(g, kind, "lead", date) : NULL;
+}
+
+static void put_named_sums(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	const bl__draft_long *l = &g->lines;
+	const char *split = split_of_names(g, kind, date);
 	int sums = 0;
 
 	for (guint i = 0; l->proven && i < l->names->len && sums < SUMS_MAX; i++) {
 		const bl__draft_name *n = l->names->pdata[i];
+		bool latest =
+			l->counted && bl__draft_is_stock(n->name) && n->numbers == n->filled && n->filled;
 
-		if (!name_adds_up(l, n))
+		if (!latest && !name_adds_up(l, n))
 			continue;
 		put_indicator(d, g,
 			      &(indicator){.name = n->name,
-					   .measure = "sum",
+					   .measure = latest ? "last" : "sum",
 					   .of = n->name,
-					   .split = l->group < 0 ? NULL : peek->columns[l->group].name});
+					   .split = split});
 		sums++;
 	}
 }
@@ -146,20 +173,6 @@ static int rank_of(const bl__draft_group *g, const bl_source_kind *kind, size_t 
 	if (g->renamed[i].n) /* two headers, one column: only a role can say so */
 		return -1;
 	return bl__draft_meaning(c->name) == BL__COUNTS ? 1 : 2;
-}
-
-static const char *role_name(const bl__draft_group *g, const bl_source_kind *kind, const char *name,
-			     long date)
-{
-	const bl_role *role = bl_role_find(kind, name);
-
-	for (guint i = 0; i < g->choices->len; i++) {
-		const char *chosen = g_array_index(g->choices, bl__draft_choices, i).role;
-
-		if (chosen && !strcmp(chosen, name))
-			return name;
-	}
-	return role && bl__draft_column_of(g, role, date) >= 0 ? name : NULL;
 }
 
 /* A role when the column has one, else its header. */
@@ -254,9 +267,9 @@ static void put_count(bl__draft_text *d, const bl__draft_group *g, const bl_sour
 	const char *split = split_of_rows(g, kind, date);
 	g_autofree char *id =
 		d->several ? g_strdup_printf("%s %s", kind->name, g->name) : g_strdup(kind->name);
-	bool given = bl_role_find(kind, "from") != NULL;
-	const char *several = given ? "draft.exchanges_of" : "draft.rows_of";
-	const char *alone = given ? "draft.exchanges" : "draft.rows";
+	bool given = bl_role_find(kind, "from") != NULL, counted = g->lines.proven && g->lines.counted;
+	const char *several = given ? "draft.exchanges_of" : counted ? "draft.reports_of" : "draft.rows_of";
+	const char *alone = given ? "draft.exchanges" : counted ? "draft.reports" : "draft.rows";
 	g_autofree char *name = g_strdup(
 		bl_lang_say(d->lang, d->several ? several : alone, BL_ARGS(BL_TEXT("source", g->name))));
 
@@ -329,7 +342,7 @@ static void put_of_rows(bl__draft_text *d, const bl__draft_group *g)
 
 	if (!counts_nothing(g, date))
 		put_count(d, g, kind, date);
-	put_named_sums(d, g);
+	put_named_sums(d, g, kind, date);
 	if (peek->header_line) {
 		put_sums(d, g, kind, date);
 		put_stocks(d, g, kind, date);
