@@ -9,6 +9,7 @@
 
 typedef struct {
 	const char *name;      /* header as decoded; "" when empty */
+	bool own_name;         /* not empty, and no other column has it, however spelled */
 	const char *type;      /* "date" "number" "text" "choice" "empty" "id" "yesno" */
 	const char *format;    /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
 	bool timed, zoned;     /* date: with a time of day; with its zone, in most cells */

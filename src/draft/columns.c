@@ -10,21 +10,16 @@ static bool is_type(const bl_peek_column *c, const char *type)
 
 bool bl__draft_named_once(const bl_peek *peek, size_t column)
 {
-	bl_str name = bl_str_of(peek->columns[column].name);
-	char first[8];
-
-	if (!bl_fold_name(name, first, sizeof first))
-		return false;
-	for (size_t i = 0; i < peek->n_columns; i++)
-		if (i != column && peek->columns[i].name && bl_same_name(name.s, peek->columns[i].name))
-			return false;
-	return true;
+	return peek->columns[column].own_name;
 }
 
 /* ---- In each file of a group --------------------------------------------------------- */
 
-static long called(const bl_peek *peek, const char *name)
+/* Most exports have their columns where the first has them. */
+static long called(const bl_peek *peek, const char *name, size_t likely)
 {
+	if (likely < peek->n_columns && bl_same_name(peek->columns[likely].name, name))
+		return (long)likely;
 	for (size_t i = 0; i < peek->n_columns; i++)
 		if (bl_same_name(peek->columns[i].name, name))
 			return (long)i;
@@ -39,9 +34,9 @@ long bl__draft_column_in(const bl__draft_group *g, size_t column, const bl_peek 
 
 	if (peek == first || !first->header_line || !bl__draft_named_once(first, column))
 		return (long)column;
-	at = called(peek, first->columns[column].name);
+	at = called(peek, first->columns[column].name, column);
 	for (size_t i = 0; i < other->n && at < 0; i++)
-		at = called(peek, other->item[i]);
+		at = called(peek, other->item[i], column);
 	return at;
 }
 

@@ -328,6 +328,25 @@ static void end(peeker *p)
 
 /* ---- The whole ------------------------------------------------------------------------ */
 
+/* Names that two columns have tell neither. */
+static void find_own_names(bl_peek_column *columns, size_t n)
+{
+	g_autoptr(GHashTable) first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (size_t i = 0; i < n; i++) {
+		char *name = bl_fold_copy(bl_str_of(columns[i].name), NULL);
+		bl_peek_column *other = g_hash_table_lookup(first, name);
+
+		columns[i].own_name = *name && !other;
+		if (other)
+			other->own_name = false;
+		if (other)
+			g_free(name);
+		else
+			g_hash_table_insert(first, name, &columns[i]);
+	}
+}
+
 static void finish_columns(peeker *p)
 {
 	const bl_header *lay = &p->header;
@@ -340,6 +359,7 @@ static void finish_columns(peeker *p)
 		bl__column_finish(&p->column[i], p->out->arena, bl_arena_text(p->out->arena, name.s, name.n),
 				  p->sheet.delimiter, &columns[i]);
 	}
+	find_own_names(columns, lay->width);
 	if (lay->header_line)
 		bl__add_roles(lay, columns);
 	if (lay->date >= 0)

@@ -41,6 +41,7 @@ typedef struct {
 	bl_texts *renamed;    /* [columns of the first]: other spellings of its header */
 	bl__draft_long lines; /* as its first file has them */
 	GArray *choices;      /* of bl__draft_choices */
+	guint *asked;         /* [columns of the first]: 1 + which of them a column is of, 0: none */
 	GPtrArray *patterns;  /* of its files, yours */
 	GPtrArray *doubts;    /* sentences for check */
 	long ids[2];          /* columns that tell its rows apart, in all its files */
