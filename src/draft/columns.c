@@ -167,6 +167,8 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 		return date;
 	if (!strcmp(role->role, "until"))
 		return g->until;
+	if (!strcmp(role->role, "version"))
+		return g->version;
 	for (size_t i = 0; i < peek->n_columns; i++) {
 		const char *said = peek->columns[i].role;
 

@@ -69,7 +69,8 @@ static int fineness(const bl_peek_column *c)
 
 bool bl__draft_names_periods(const bl_peek_column *date)
 {
-	return !strcmp(date->type, "date") && fineness(date) < 2;
+	return !strcmp(date->type, "date") &&
+	       (fineness(date) < 2 || (date->format && !strcmp(date->format, "week")));
 }
 
 /* A date that every twentieth row lacks would lose those rows. */

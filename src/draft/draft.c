@@ -176,7 +176,7 @@ static bl__draft_group *new_group(const GPtrArray *groups, bl_peek *peek, const 
 	bl__draft_group *g = g_new0(bl__draft_group, 1);
 	g_autofree char *stem = bl__draft_source_name(path);
 
-	g->until = -1;
+	g->until = g->version = -1;
 	g->peeks = g_ptr_array_new();
 	g->adopted = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);
 	g->patterns = g_ptr_array_new_with_free_func(g_free);

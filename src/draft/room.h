@@ -46,7 +46,8 @@ typedef struct {
 	GPtrArray *doubts;    /* sentences for check */
 	long ids[2];          /* columns that tell its rows apart, in all its files */
 	size_t n_ids;
-	long until; /* the day a row ends, -1: rows do not last */
+	long version; /* which of the rows of one id counts, -1: the last */
+	long until;   /* the day a row ends, -1: rows do not last */
 } bl__draft_group;
 
 /* ---- words.c: what headers say ---------------------------------------------- */
@@ -83,7 +84,7 @@ bool bl__draft_is_recording(const bl_peek_column *column);
 /* The grain the dates name, or are dense enough for: "month" "quarter" "half" "year" "fiscal year". */
 const char *bl__draft_grain(const bl__draft_group *g);
 
-/* The cells of dates name periods: a month or longer. */
+/* The cells of dates name periods: a week or longer. */
 bool bl__draft_names_periods(const bl_peek_column *date);
 
 /* ---- columns.c: what a column seems to be --------------------------------- */
