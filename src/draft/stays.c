@@ -45,7 +45,7 @@ static void see_row(void *self, uint64_t line __attribute__((unused)), const bl_
 	l->backward += day[END].day < day[BEGIN].day;
 }
 
-static void read_file(const bl_peek *file, look *l)
+static void read_file(const bl_peek *file, const char *order, look *l)
 {
 	for (int time = 0; time < 2; time++) {
 		bl_peek *peek = NULL;
@@ -53,7 +53,7 @@ static void read_file(const bl_peek *file, look *l)
 		l->header = !file->header_line;
 		l->reading = time;
 		for (which w = BEGIN; w < BOTH && time; w++)
-			l->format[w] = bl_date_decide(&l->seen[w], &l->seen[w], NULL, 1);
+			l->format[w] = bl_date_decide(&l->seen[w], &l->seen[w], order, 1);
 		if (bl_peek_file(file->file, see_row, l, &peek, NULL) == BL_OK)
 			bl_peek_free(peek);
 	}
@@ -62,6 +62,12 @@ static void read_file(const bl_peek *file, look *l)
 static bool lasts(const bl__draft_group *g, size_t begin, size_t end)
 {
 	look all = {.told = 0};
+	const char *order = bl__draft_date_order(g); /* of all columns of the source */
+
+	if (!strcmp(order, "ambiguous"))
+		order = "dmy";
+	if (strcmp(order, "dmy") && strcmp(order, "mdy"))
+		order = NULL;
 
 	for (guint i = 0; i < g->peeks->len; i++) {
 		const bl_peek *file = g->peeks->pdata[i];
@@ -69,12 +75,12 @@ static bool lasts(const bl__draft_group *g, size_t begin, size_t end)
 
 		if (l.at[BEGIN] < 0 || l.at[END] < 0)
 			return false;
-		read_file(file, &l);
+		read_file(file, order, &l);
 		all.told += l.told;
 		all.longer += l.longer;
 		all.backward += l.backward;
 	}
-	return all.longer * 2 > all.told && all.backward * 20 <= all.told;
+	return all.longer * 2 > all.told && all.backward * 50 <= all.told;
 }
 
 void bl__draft_until_find(bl__draft_group *g)
