@@ -222,6 +222,23 @@ static void print_cuts(const cli *c, const bl_run *run)
 	}
 }
 
+static void print_owing_of(cli *c, const bl_run *run, int source, int partner)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	bl_day now = c->house.as_of;
+	bl_owing owing = bl_ledger_owing(bl_run_ledger(run), source, partner, now, now);
+
+	if (owing.n)
+		cli_doubt(
+			c,
+			bl_lang_say(c->lang, "finding.rows_owed",
+				    BL_ARGS(BL_NUMBER("n", (double)owing.n),
+					    BL_TEXT("partner", cli_plain(bl_str_of(a->partners[partner].id))),
+					    BL_TEXT("source", cli_plain(bl_str_of(a->sources[source].name))),
+					    BL_TEXT("period", bl_lang_period(c->lang, owing.last)),
+					    BL_TEXT("day", bl_lang_date(c->lang, owing.due)))));
+}
+
 static void print_strays_of(cli *c, const bl_run *run, int source, int partner)
 {
 	const bl_agreement *a = bl_run_agreement(run);
@@ -248,8 +265,10 @@ static void print_strays_of(cli *c, const bl_run *run, int source, int partner)
 /* Rows of partners from days when they were none. */
 static void print_strays(cli *c, const bl_run *run, int source)
 {
-	for (size_t i = 0; i < bl_run_agreement(run)->n_partners; i++)
+	for (size_t i = 0; i < bl_run_agreement(run)->n_partners; i++) {
 		print_strays_of(c, run, source, (int)i);
+		print_owing_of(c, run, source, (int)i);
+	}
 }
 
 static bl_status run(cli *c)
