@@ -197,14 +197,22 @@ static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, 
 						      bl_voice_verdict(&story->speaker, j->first.verdict)))));
 }
 
+/* Time is counted from the day the run stands on: the period reported may be over for long. */
 static void note_time(bl_story *story, bl_texts *all, const bl_standing *s)
 {
+	bl_day now = bl_findings_now(story->facts->findings), today = story->facts->as_of, due;
+	bl_lang *lang = story->lang;
+
 	if (isnan(s->days_left) || s->verdict == &bl_reached)
 		return;
-	if (s->days_left < 0)
-		note(all, bl_lang_say(story->lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", -s->days_left))));
-	else if (s->days_left <= 92)
-		note(all, bl_lang_say(story->lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", s->days_left))));
+	due = now + (bl_day)s->days_left;
+	if (due < now)
+		note(all, bl_lang_say(lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", today - due))));
+	else if (due < today)
+		note(all,
+		     bl_lang_say(lang, "goals.due_since", BL_ARGS(BL_TEXT("due", bl_lang_date(lang, due)))));
+	else if (due - today <= 92)
+		note(all, bl_lang_say(lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", due - today))));
 }
 
 /* Judged on a period that somebody still owes rows for. */
