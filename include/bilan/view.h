@@ -50,7 +50,8 @@ size_t bl_view_ahead(const bl_view *view, int indicator, int goal);
 
 bl_period bl_shown_period(const bl_shown *shown, size_t i);
 
-/* Periods of an indicator from its first row to the reported one: 0 when there is none. */
+/* Periods of an indicator from its first row (a milestone's: from the first day one of its steps
+ * was due or done) to the reported one: 0 when there is none. */
 size_t bl_view_span(const bl_view *view, int indicator, bl_period reported);
 
 /* ---- Against what ------------------------------------------------------------------------- */

@@ -85,13 +85,26 @@ bl_period bl_shown_period(const bl_shown *s, size_t i)
 	return bl_period_add(s->first, (int32_t)i);
 }
 
+/* The first day something is known of an indicator. */
+static bool first_day(const bl_view *v, int indicator, bl_day *first)
+{
+	const bl_agreement *a = v->agreement;
+	bl_day last;
+
+	if (indicator >= (int)a->n_indicators || bl_measure_of(&a->indicators[indicator])->from_rows)
+		return bl_ledger_span(bl_disclosure_ledger(bl_findings_seen(v->findings)), indicator, first,
+				      &last);
+	*first = bl_steps_first(&a->indicators[indicator]);
+	return *first != BL_DAY_NONE;
+}
+
 size_t bl_view_span(const bl_view *v, int indicator, bl_period reported)
 {
 	bl_grain every = grain_of(v, indicator);
-	bl_day first, last;
+	bl_day first;
 	int32_t n;
 
-	if (!bl_ledger_span(bl_disclosure_ledger(bl_findings_seen(v->findings)), indicator, &first, &last))
+	if (!first_day(v, indicator, &first))
 		return 0;
 	n = bl_period_of(every, bl_period_last(reported)).index - bl_period_of(every, first).index + 1;
 	return n > 0 ? (size_t)n : 0;
