@@ -72,6 +72,10 @@ typedef struct {
 /* As many places as the known ones among `at` need. */
 bl_style bl_style_of(const bl_agreement *agreement, int indicator, const bl_figure *at, size_t n);
 
+/* Adds decimals, three at most, until two figures are written differently; where the agreement
+ * declares them none is added.  False: they are written alike still. */
+bool bl_voice_tells_apart(const bl_speaker *speaker, bl_style *style, bl_figure a, bl_figure b);
+
 /* "" when there is none: a share, or numbers of no indicator. */
 const char *bl_voice_unit(const bl_speaker *speaker, int indicator);
 const char *bl_voice_number(const bl_speaker *speaker, const bl_style *style,

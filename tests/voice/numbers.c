@@ -48,6 +48,24 @@ TEST("voice", "numbers that stand together have the places that the largest of t
 	said_close(&s);
 }
 
+TEST("voice",
+     "two figures take as many decimals as tell them apart, three more at most, none where they are declared")
+{
+	said s = said_open("en");
+	bl_style two = {.indicator = VISITS, .places = 2},
+		 fixed = {.indicator = VISITS, .places = 2, .fixed = true}, whole = {.indicator = VISITS};
+
+	assert_true(bl_voice_tells_apart(&s.speaker, &two, known(2.2487), known(2.2512)));
+	assert_int_equal(two.places, 3);
+	assert_false(bl_voice_tells_apart(&s.speaker, &fixed, known(2.2487), known(2.2512)));
+	assert_int_equal(fixed.places, 2);
+	assert_false(bl_voice_tells_apart(&s.speaker, &whole, known(7), known(7.0001)));
+	assert_true(
+		bl_voice_tells_apart(&s.speaker, &whole, (bl_figure){.state = BL_NOT_REPORTED}, known(7)));
+	assert_int_equal(whole.places, 0);
+	said_close(&s);
+}
+
 static void unit_is(const char *code, int indicator, double x, const char *wanted)
 {
 	said s = said_open(code);
