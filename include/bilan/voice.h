@@ -52,11 +52,18 @@ const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdic
 /* The sentence <stem>.<grain>, the grain's blanks as '_': "page.per" of a fiscal
  * year is page.per.fiscal_year. */
 const char *bl_voice_grain(const bl_speaker *speaker, const char *stem, bl_grain grain, const bl_arg *args);
-const char *bl_voice_in_period(const bl_speaker *speaker, bl_period period); /* "en octobre 2026" */
+const char *bl_voice_in_period(const bl_speaker *speaker,
+			       bl_period period); /* "en octobre 2026", "de juillet à septembre 2026" */
 const char *bl_voice_in_period_first(const bl_speaker *speaker,
 				     bl_period period); /* the same, to begin a sentence */
 const char *bl_voice_to_period(const bl_speaker *speaker,
 			       bl_period period); /* "à octobre 2026", after "par rapport" */
+/* After "depuis", "après": "octobre 2026", "le trimestre de juillet à septembre 2026". */
+const char *bl_voice_the_period(const bl_speaker *speaker, bl_period period);
+/* Of several periods in a row the first, and the last: of quarters and halves the outermost
+ * months, as in "juillet 2024 à septembre 2026". */
+const char *bl_voice_first_of(const bl_speaker *speaker, bl_period first);
+const char *bl_voice_last_of(const bl_speaker *speaker, bl_period last);
 
 /* ---- Numbers ------------------------------------------------------------------------------ */
 

@@ -105,7 +105,7 @@ TEST("report", "reviews held and missed, quarter by quarter; the one that is not
 {
 	story s = tell();
 
-	says(&s, "cadence", "Shared review every quarter 3 of 4 Q2 2026 December 31, 2026");
+	says(&s, "cadence", "Shared review every quarter 3 of 4 Apr–Jun 2026 December 31, 2026");
 	story_forget(&s);
 }
 
@@ -113,7 +113,7 @@ TEST("report", "a report made later tells what recurs as it stood at the end of 
 {
 	story s = tell_of("2026-06"); /* made on the 5th of July, when the next quarter runs */
 
-	says(&s, "cadence", "Shared review every quarter 2 of 4 Q2 2026 June 30, 2026");
+	says(&s, "cadence", "Shared review every quarter 2 of 4 Apr–Jun 2026 June 30, 2026");
 	story_forget(&s);
 }
 
