@@ -332,7 +332,7 @@ struct bl_agreement {
 	int disclosure_threshold; /* 0: none declared */
 	bl_place disclosure_place;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
-	bool informal;     /* nothing was signed: no goal, and no `since` */
+	bool informal;     /* nothing was signed: no goal, and no `since`; it may be written all the same */
 	bl_arena *arena;   /* that all of it lives in; the room's own */
 };
 
@@ -366,6 +366,9 @@ bool bl_event_breaks(const bl_agreement *agreement, const bl_event *event, int i
 /* The last of those between a goal's baseline and the end of `day`; NULL: none, and the
  * baseline can be compared with what came since. */
 const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);
+
+/* Whether a path is that of a written agreement, rather than of an export that one is drafted for. */
+bool bl_is_agreement(const char *path);
 
 /* The target in force on `day`: the last revision made on or before it, else the first. */
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);

@@ -2,6 +2,7 @@
  * decision is made here once, and everybody else asks. */
 #include "bilan/agreement.h"
 
+#include <glib.h>
 #include <math.h>
 
 int bl_indicator_direction(const bl_indicator *indicator)
@@ -116,6 +117,11 @@ bl_steps bl_steps_on(const bl_indicator *indicator, bl_day now)
 			s.next = step;
 	}
 	return s;
+}
+
+bool bl_is_agreement(const char *path)
+{
+	return path && (g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml"));
 }
 
 static bl_day earlier(bl_day a, bl_day b)

@@ -26,7 +26,8 @@ static const char *goals_sentence(bl_story *story)
 		behind += v->judged && v->urgency > bl_on_track.urgency;
 	}
 	if (!fine && !behind && !unjudged)
-		return bl_lang_say(story->lang, a->informal ? "headline.informal" : "headline.no_goals",
+		return bl_lang_say(story->lang,
+				   bl_is_agreement(a->path) ? "headline.no_goals" : "headline.informal",
 				   NULL);
 	return bl_lang_say(
 		story->lang, "headline.goals",
