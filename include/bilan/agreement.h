@@ -143,6 +143,7 @@ typedef struct {
 	size_t n_skip;
 	bool optional;        /* its files may be absent */
 	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
+	bl_names doubts;      /* sentences for whoever checks: not settled yet */
 	bl_names missing;     /* what stands for no value in this source's cells */
 	const char *currency; /* the code its amounts are in; NULL: told from the data */
 	bl_place currency_place;

@@ -72,7 +72,8 @@ bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figure
  * some periods, of an indicator, of one value of its split or of the ledger's
  * own, is provisional while the last of them is not over at the end of the day
  * `now`, or while partners still owe a month that ends in them for a source that
- * feeds the indicator. */
+ * feeds the indicator, or where something in it is lacking for good
+ * (bl_ledger_figures: rows that could not be read, a stock that was not said). */
 
 /* Partners that report nearly every month have not yet reported `month` of this source. */
 typedef struct {

@@ -20,6 +20,13 @@ typedef struct {
 	uint32_t distinct;         /* counted up to 10 000 */
 	const char *role;          /* guessed role of kind activities or exchanges, or NULL */
 	const char *const *sample; /* up to 8 most frequent values, most frequent first, NULL-ended */
+	const char *const
+		*void_values; /* up to 8 that say a row does not count (cancelled, void), NULL-ended */
+	unsigned width;       /* number: digits each whole number has, when all have as many; else 0 */
+	bool percent;         /* number: written with % */
+	bl_day first, last;   /* date */
+	uint64_t undated;     /* date: filled cells that are none */
+	uint64_t void_rows;   /* rows that say they do not count, by these values or by a yes */
 } bl_peek_column;
 
 typedef struct {
@@ -56,13 +63,18 @@ void bl_peek_free(bl_peek *peek);
 
 /* ---- A first agreement from what the files look like ---------------------------- */
 
-/* The text of an agreement for these exports, with comments in `lang`: files
- * with the same columns become one source, recognised columns become roles,
- * numeric columns become sums.  Relative paths are taken from, and written
- * relative to, the current folder.  Problems: no file, no CSV, no column that
- * looks like a date.  *text is yours (g_free). */
-bl_status bl_draft(const char *const *paths, size_t n, bl_lang *lang, char **text, bl_problems *problems);
-/* The same, read: as good as an agreement in the current folder.  *out is yours (bl_agreement_free). */
+/* The text of an agreement for these exports, with comments in the language
+ * their headers speak, of `langs` (NULL-ended; the first one in doubt): files
+ * with the same columns, or with a column renamed, become one source, whose
+ * files are a pattern where a name holds a date; recognised columns become
+ * roles, quantities become sums.  What it is unsure of stands in the source's
+ * `doubts`.  Relative paths are taken from, and written relative to, the
+ * current folder.  Problems: no file, no CSV, no column that looks like a date.
+ * *text is yours (g_free). */
+bl_status bl_draft(const char *const *paths, size_t n, bl_lang *const *langs, char **text,
+		   bl_problems *problems);
+/* The same, of these files alone, read: as good as an agreement in the current
+ * folder.  *out is yours (bl_agreement_free). */
 bl_status bl_draft_agreement(const char *const *paths, size_t n, bl_lang *lang, const bl_agreement **out,
 			     bl_problems *problems);
 

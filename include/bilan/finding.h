@@ -5,7 +5,8 @@
  * section says the same in words):
  *
  *  level targets ("40 a month by March 2026").  now = the level of the last
- *    three complete periods (shares and means are pooled over them); way =
+ *    three complete periods (shares and means are pooled over them); of a stock,
+ *    its latest value within the year; way =
  *    (now - baseline) / (target - baseline), or now / target without a baseline
  *    (target / now when lower is better).
  *  total targets ("600 by March 2026").  now = the total since the goal was
@@ -331,7 +332,8 @@ bl_source_delay bl_source_delay_of(const bl_source *source, bl_reach reach, bl_d
 typedef struct {
 	bool by_quarter; /* looked at by quarter although it is counted more often */
 	/* From the first whole period known to the last complete one; a last one that partners still owe
-	 * reports for is left out.  Figures of a period that never was are not among them. */
+	 * reports for is left out, and one before it that lacks something is not reported.  Figures of a
+	 * period that never was are not among them. */
 	bl_series series;
 	size_t phase;     /* the index the last phase begins at: 0, or the last declared break */
 	bl_aspect aspect; /* of the last phase, as are the choices */

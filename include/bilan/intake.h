@@ -37,6 +37,8 @@ const bl_source_kind *bl_source_kind_find(const char *name);
 const bl_role *bl_role_find(const bl_source_kind *kind, const char *role);
 /* The role its rows are filed under, NULL: rows of this kind have no date. */
 const bl_role *bl_kind_date(const bl_source_kind *kind);
+/* The role of the last day of rows that last, NULL: rows of this kind do not. */
+const bl_role *bl_kind_until(const bl_source_kind *kind);
 
 /* ---- What is wanted of a source ----------------------------------------- */
 
@@ -56,6 +58,10 @@ typedef struct bl_taken bl_taken;
 
 #define BL_QTY_MISSING ((bl_qty)1 << 126) /* an empty cell: no value, not zero */
 
+/* In a row that is lost: the cell could not be read, and holds anything. */
+#define BL_QTY_UNREADABLE (BL_QTY_MISSING + 1)
+#define BL_DAY_UNREADABLE (BL_DAY_NONE + 1)
+
 /* n rows as flat columns, one per wish in the order of the wishes.  Reused:
  * valid only during the call it is given to. */
 typedef struct {
@@ -72,6 +78,8 @@ typedef struct {
 	const uint64_t *line;      /* physical line where the row starts */
 	uint32_t file;             /* index into the reader's files */
 	const uint8_t *known;      /* bit w: the row counts in window w (bl_intake_known); NULL: in all */
+	bool lost; /* rows that were refused for a cell, and whose day can be read: they count for nothing,
+		      but whoever counts is to know that something is missing */
 } bl_batch;
 
 /* ---- Reading ---------------------------------------------------------------- */
@@ -300,6 +308,19 @@ size_t bl_taken_unmet_values(const bl_taken *t);
 const bl_unmet *bl_taken_unmet(const bl_taken *t, size_t i);
 size_t bl_taken_strangers(const bl_taken *t);
 const bl_stranger *bl_taken_stranger(const bl_taken *t, size_t i); /* most rows first */
+/* What became of the rows of all files of a source. */
+typedef struct {
+	size_t files;
+	uint64_t rows, kept, rejects;
+	uint64_t waiting; /* not known yet on the day the run stands on */
+	uint64_t undated; /* kept, of files without a column of dates: they fall in no period */
+	bl_day last;      /* latest day kept; BL_DAY_NONE */
+} bl_source_count;
+
+bl_source_count bl_taken_source(const bl_taken *t, int source);
+/* Whether its files hold no row that counts, nor will on a later day, or only rows without a date although an
+ * indicator is counted from it: no figure can come of it, which must be said. */
+bool bl_source_counts_nothing(const bl_agreement *agreement, int source, const bl_source_count *count);
 /* Rows kept although they stand in an earlier file too, cell for cell: without
  * an id nothing tells whether they are one thing done or two.  *counted false:
  * the files hold too many rows for all to be compared, there may be more. */

@@ -126,8 +126,11 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap);
 /* ---- Which bytes are which letters ------------------------------------ */
 
 /* A decoder turns chunks of bytes into UTF-8 (ICU converters behind it).
- * Known: "utf-8", "windows-1252", "iso-8859-1", "mac_roman", "utf-16le",
- * "utf-16be", "utf-32le", "utf-32be".  A leading BOM is dropped. */
+ * Known: "utf-8", "utf-7", "utf-16le", "utf-16be", "utf-32le", "utf-32be", the
+ * pages "windows-1252", "-1250", "-1251", "-1254", "iso-8859-1", "-2", "-15" and
+ * "mac_roman", those of DOS ("cp437", "cp850", "cp858", "cp863") and of IBM hosts
+ * ("cp037", "cp1140", "cp500", "cp1148", "cp297", "cp1147", "cp1047"), whose line
+ * end comes out as LF.  A leading BOM is dropped. */
 typedef struct bl_decoder bl_decoder;
 
 bl_decoder *bl_decoder_new(const char *encoding); /* NULL: unknown name */

@@ -89,8 +89,8 @@ typedef struct {
 } bl_sheet;
 
 /* Opens `path` ("-": standard input; a name in .gz is inflated) and looks; a
- * file that is no CSV is BL_OK with sheet->error set.  Sample rows live until
- * bl_sheet_close. */
+ * file that is no CSV is BL_OK with sheet->error set.  Letters that cannot be told
+ * without asking are BL_EUSER.  Sample rows live until bl_sheet_close. */
 bl_status bl_sheet_open(bl_sheet *sheet, const char *path, const bl_sheet_hints *hints, bl_error *err);
 
 /* What a look found, kept so that later passes need not look again. */
@@ -140,7 +140,7 @@ bl_str bl_sheet_raw(const bl_sheet *sheet, uint64_t line);
 char bl_sheet_delimiter(char delimiter);
 
 /* The name of an encoding for what a person calls it ("cp1252", "ANSI"), or
- * NULL; "utf-16" stays to be told by the BOM. */
+ * NULL; of "utf-16" and "utf-32" the bytes tell which. */
 const char *bl_encoding_named(const char *name);
 
 #endif

@@ -28,6 +28,7 @@ typedef struct {
 	const bl_day *day;
 	const uint64_t *line; /* NULL: not known */
 	uint32_t file;
+	bool ends; /* present: the rows go to the cells of the months they end in */
 } bl_fold_rows;
 
 /* What kind of numbers a measure gives, as far as a method must know.  Bits, so
@@ -43,6 +44,9 @@ typedef enum {
 	BL_STEPS = 128    /* agreed steps, done or not */
 } bl_nature;
 
+struct bl__course; /* of the room */
+struct bl__heard;
+
 #define BL_CELL_MAX 64 /* bytes: a figure is merged in a cell on the stack */
 
 typedef struct {
@@ -55,6 +59,7 @@ typedef struct {
 	bool over_constant; /* … or, for a rate, is a number itself */
 	bool wants_levels;  /* rating: `of` is a word, folded as its place on the indicator's levels */
 	bool wants_partner; /* last, reported: who a row is from */
+	bool wants_until;   /* present: the last day of a row that lasts */
 	/* What `over_partners` and `over_time` may say, NULL-ended, the default
 	 * first; NULL: the question makes no sense. */
 	const char *const *over_partners, *const *over_time;
@@ -68,6 +73,11 @@ typedef struct {
 	/* The same where the figure depends on what the indicator declares (per,
 	 * over_time, out_of by year …) for these days; NULL: it does not. */
 	bl_figure (*value_as)(const void *cell, const bl_indicator *indicator, bl_day first, bl_day last);
+	/* Where a period also depends on those before it: what the cell of a month has
+	 * to tell them, and the figure of the months asked for.  NULL: a period is its
+	 * months, merged. */
+	void (*tell)(const void *cell, int32_t month, struct bl__course *to);
+	bl_figure (*over)(const struct bl__heard *asked);
 	/* from_rows false: fill the empty cell from the agreement, as things stood
 	 * at the end of day `last`.  NULL when from_rows. */
 	void (*answer)(void *cell, const bl_indicator *indicator, bl_day last);
@@ -135,7 +145,8 @@ bl_ledger *bl_ledger_load(const bl_agreement *agreement, bl_words *words, bl_unp
 void bl_ledger_close(bl_ledger *ledger);
 
 /* First and last day seen in the rows an indicator's source gave (whatever its
- * `where`), to the end of what their cells name; false when there were none.  indicator -1: any source. */
+ * `where`, to the end of what their cells name; of rows that last, their own last day too once
+ * it is past); false when there were none.  indicator -1: any source. */
 bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_day *last);
 /* Whether a period of this grain ends within what a cell names (a year, in an
  * indicator told by months): such figures are not reported, whatever the rows say. */
@@ -148,10 +159,15 @@ bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s);
 
 /* The indicator over the n periods p … p+n-1, of any grain: cells are merged
  * (numerators and denominators apart; distinct is not added up but merged as
- * a set).  Periods outside the
- * data's span, or that end within what a cell names, are NOT_REPORTED; milestones are answered
+ * a set).  Periods outside the data's span, or that end within what a cell names, are
+ * NOT_REPORTED, and so is a zero where rows that might count could not be read.  A partner's, at
+ * a time when it was none, is NOT_APPLICABLE unless it has rows.  Milestones are answered
  * from their steps (value and numerator: steps done by the period's last day;
- * denominator: all steps). */
+ * denominator: all steps).
+ *
+ * `provisional` says that something is lacking whatever the day: a month whose rows
+ * could not be read, or more of them than the source puts up with; a partner that
+ * has not said its figure (last: its latest one stands for it; reported). */
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out);
 /* The same over one stretch: the n periods from `first` as a single figure. */
 bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n);
@@ -223,6 +239,13 @@ int bl_ledger_reports(const bl_ledger *ledger, int source);
  * second a lead, or all that the row names (a word with members).  An indicator of
  * the ledger's own; -1: nothing is asked of each, or no source tells. */
 int bl_ledger_whose(const bl_ledger *ledger, int recurrence);
+/* Rows of a source that a partner reports although it was none that day: they count,
+ * and either they or the agreement's dates are wrong. */
+typedef struct {
+	uint64_t before, after; /* rows before it joined, and after it left */
+} bl_strays;
+
+bl_strays bl_ledger_strays(const bl_ledger *ledger, int source, int partner);
 
 /* ---- One reading of all sources ---------------------------------------------------- */
 

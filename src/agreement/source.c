@@ -219,8 +219,11 @@ static const char *const decimals[] = {",", ".", NULL};
 static const char *const orders[] = {"dmy",      "mdy",    "ymd",    "ym",          "fy",
 				     "fy_start", "fy_end", "serial", "serial_1904", NULL};
 static const char *const times[] = {"written", "local", "utc", NULL};
-static const char *const encodings[] = {"utf-8",    "windows-1252", "iso-8859-1", "mac_roman",
-					"utf-16le", "utf-16be",     NULL};
+static const char *const encodings[] = {
+	"utf-8",  "windows-1252", "iso-8859-1", "iso-8859-15",  "mac_roman",    "cp437",        "cp850",
+	"cp858",  "cp863",        "cp037",      "cp1140",       "cp500",        "cp1148",       "cp297",
+	"cp1147", "cp1047",       "iso-8859-2", "windows-1250", "windows-1251", "windows-1254", "utf-7",
+	"utf-16", "utf-16le",     "utf-16be",   "utf-32",       "utf-32le",     "utf-32be",     NULL};
 
 static void take_decimal(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
@@ -334,6 +337,7 @@ static const bl__field fields[] = {
 	 .also = offsetof(bl_source, currency_place)},
 	{"optional", bl__take_yes_no, .at = offsetof(bl_source, optional)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
+	{"doubts", bl__take_names, .at = offsetof(bl_source, doubts)},
 	BL__END,
 };
 

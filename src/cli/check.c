@@ -113,6 +113,19 @@ static void print_doubts(const cli *c, const bl_taken *taken, int source)
 		printf("  %s\n", cli_say(c, "check.damaged_ids", BL_ARGS(BL_NUMBER("n", (double)damaged))));
 }
 
+/* What the agreement itself is not sure of, and where it says so. */
+static void print_own_doubts(const cli *c, const bl_agreement *a, const bl_source *s)
+{
+	for (size_t i = 0; i < s->doubts.n; i++) {
+		g_autofree char *place =
+			g_strdup_printf("%s:%d", cli_plain(bl_str_of(a->path)), s->doubts.place[i].line);
+
+		printf("  %s\n", cli_say(c, "check.to_settle",
+					 BL_ARGS(BL_TEXT("place", place),
+						 BL_TEXT("text", cli_plain(bl_str_of(s->doubts.item[i]))))));
+	}
+}
+
 /* The places of one kind of remark, and what the cell there says. */
 static void list_remarks(const cli *c, const bl_taken *taken, int source, const char *what)
 {
@@ -202,6 +215,36 @@ static void print_cuts(const cli *c, const bl_run *run)
 	}
 }
 
+static void print_strays_of(const cli *c, const bl_run *run, int source, int partner)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	const bl_partner *p = &a->partners[partner];
+	bl_strays strays = bl_ledger_strays(bl_run_ledger(run), source, partner);
+	const struct {
+		const char *key;
+		uint64_t n;
+		bl_day day;
+	} said[] = {{"finding.rows_after_left", strays.after, p->left},
+		    {"finding.rows_before_joined", strays.before, p->joined}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
+		if (said[i].n)
+			printf("  %s\n",
+			       bl_lang_say(c->lang, said[i].key,
+					   BL_ARGS(BL_NUMBER("n", (double)said[i].n),
+						   BL_TEXT("partner", cli_plain(bl_str_of(p->id))),
+						   BL_TEXT("source",
+							   cli_plain(bl_str_of(a->sources[source].name))),
+						   BL_TEXT("day", bl_lang_date(c->lang, said[i].day)))));
+}
+
+/* Rows of partners from days when they were none. */
+static void print_strays(const cli *c, const bl_run *run, int source)
+{
+	for (size_t i = 0; i < bl_run_agreement(run)->n_partners; i++)
+		print_strays_of(c, run, source, (int)i);
+}
+
 static bl_status run(cli *c)
 {
 	reject_file *rejects = cli_rejects_new(c);
@@ -221,10 +264,12 @@ static bl_status run(cli *c)
 		print_files(c, bl_run_taken(run), (int)s);
 		print_pivot(c, bl_run_taken(run), (int)s);
 		print_doubts(c, bl_run_taken(run), (int)s);
+		print_own_doubts(c, a, &a->sources[s]);
 		check_print_doubts(c, bl_run_taken(run), (int)s);
 		cli_print_exports(c, bl_run_taken(run), (int)s);
 		cli_print_ids(c, bl_run_taken(run), (int)s);
 		print_remarks(c, bl_run_taken(run), (int)s);
+		print_strays(c, run, (int)s);
 		print_rejects(c, bl_run_taken(run), (int)s);
 	}
 	print_strangers(c, run);

@@ -440,6 +440,14 @@ static int find_indicator(cli *c, const bl_agreement *a, const char *code)
 	return -1;
 }
 
+static bl_status refuse_to_come(cli *c, const work *j, const char *said)
+{
+	char running[16];
+
+	bl_period_text(bl_period_of(j->is->every, c->house.as_of), running);
+	return cli_fail(c, "", "period_to_come", said, running);
+}
+
 /* The period asked for, else the indicator's last complete one. */
 static bl_status choose_period(cli *c, work *j, const char *code)
 {
@@ -448,6 +456,8 @@ static bl_status choose_period(cli *c, work *j, const char *code)
 
 	if (said && !bl_period_parse(bl_str_of(said), j->is->every, &j->period))
 		return cli_fail(c, "", "bad_period", said, NULL);
+	if (said && bl_period_first(j->period) > c->house.as_of)
+		return refuse_to_come(c, j, said);
 	if (!said)
 		j->period =
 			bl_period_last(last) > bl_findings_now(j->findings) ? bl_period_add(last, -1) : last;
@@ -486,6 +496,8 @@ static bl_status run(cli *c)
 	if (status != BL_OK)
 		return status;
 	status = explain(c, run, code);
+	if (status == BL_OK)
+		status = cli_verdict(c, run);
 	bl_run_free(run);
 	return status;
 }

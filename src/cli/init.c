@@ -38,6 +38,25 @@ static void make_absolute(char **paths)
 	}
 }
 
+/* In the language of its headers, unless one was asked for. */
+static bl_status draft(cli *c, char **paths, char **text)
+{
+	static const char *const codes[] = {"fr", "en"};
+	g_autofree char *dir = g_build_filename(c->reports_dir, "lang", NULL);
+	bl_lang *langs[G_N_ELEMENTS(codes) + 2] = {c->lang}, *more[G_N_ELEMENTS(codes)] = {NULL};
+	size_t n = 1;
+	bl_status status;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(codes) && !c->language; i++)
+		if (strcmp(codes[i], bl_lang_code(c->lang)) &&
+		    bl_lang_load(dir, codes[i], &more[i], NULL) == BL_OK)
+			langs[n++] = more[i];
+	status = bl_draft((const char *const *)paths, g_strv_length(paths), langs, text, c->problems);
+	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++)
+		bl_lang_free(more[i]);
+	return status;
+}
+
 static bl_status run(cli *c)
 {
 	g_auto(GStrv) paths = c->args[0] ? g_strdupv(c->args) : exports_here();
@@ -52,7 +71,7 @@ static bl_status run(cli *c)
 		return cli_fail(c, shown, "exists", shown, NULL);
 	if (c->output && strcmp(c->output, "."))
 		make_absolute(paths);
-	status = bl_draft((const char *const *)paths, g_strv_length(paths), c->lang, &text, c->problems);
+	status = draft(c, paths, &text);
 	if (status == BL_OK)
 		status = write_new(c, path, text);
 	if (status == BL_OK)

@@ -166,6 +166,26 @@ static bl_status attend(const char *why)
 	return BL_EATTENTION;
 }
 
+/* Sources no figure can come of. */
+static bl_status attend_to_nothing(const cli *c, const bl_run *run)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	bl_status status = BL_OK;
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		bl_source_count n = bl_taken_source(bl_run_taken(run), (int)s);
+		const char *key = n.kept ? "finding.rows_undated" : "finding.source_empty";
+
+		if (!bl_source_counts_nothing(a, (int)s, &n))
+			continue;
+		status = attend(
+			bl_lang_say(c->lang, key,
+				    BL_ARGS(BL_TEXT("source", cli_plain(bl_str_of(a->sources[s].name))),
+					    BL_NUMBER("n", (double)(n.kept ? n.undated : n.rows)))));
+	}
+	return status;
+}
+
 static size_t goals_in_difficulty(const cli *c, const bl_run *run)
 {
 	bl_findings *f = cli_findings(c, run);
@@ -183,12 +203,13 @@ static size_t goals_in_difficulty(const cli *c, const bl_run *run)
 bl_status cli_verdict(const cli *c, const bl_run *run)
 {
 	size_t n = c->strict ? goals_in_difficulty(c, run) : 0, cut = count_cuts(run);
+	bl_status nothing = attend_to_nothing(c, run);
 
 	if (bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)))
 		return attend(cli_say(c, "note.rejects_over", NULL));
 	if (cut)
 		return attend(cli_say(c, "note.cut", BL_ARGS(BL_NUMBER("n", (double)cut))));
-	return n ? attend(cli_say(c, "note.attention", BL_ARGS(BL_NUMBER("n", (double)n)))) : BL_OK;
+	return n ? attend(cli_say(c, "note.attention", BL_ARGS(BL_NUMBER("n", (double)n)))) : nothing;
 }
 
 static int by_text(const void *a, const void *b)

@@ -263,13 +263,20 @@ static bool is_owed(const bl_disclosure *d, int indicator, bl_day first, bl_day 
 	return false;
 }
 
-bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n)
+static bool is_waited_for(const bl_disclosure *d, int indicator, bl_period first, size_t n)
 {
 	bl_day last = bl_period_last(bl_period_add(first, (int32_t)n - 1));
 
+	return last > d->now || is_owed(d, indicator, bl_period_first(first), last);
+}
+
+bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n)
+{
+
 	if (d->now == BL_DAY_NONE || !n)
 		return false;
-	return last > d->now || is_owed(d, indicator, bl_period_first(first), last);
+	return is_waited_for(d, indicator, first, n) ||
+	       bl_ledger_total(d->ledger, indicator, first, n).provisional;
 }
 
 /* ---- Showing -------------------------------------------------------------------------- */
@@ -290,15 +297,22 @@ static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint
 	return false;
 }
 
+/* What lacks something (bl_ledger_figures), or is still waited for. */
+static bool is_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n, bl_figure figure)
+{
+	return d->now != BL_DAY_NONE && (figure.provisional || is_waited_for(d, indicator, first, n));
+}
+
 /* The n figures of as many periods from p, as they were counted, as they may be seen. */
 static void show(const bl_disclosure *d, const bl_cell *of, size_t n, bl_figure *out)
 {
 	for (size_t i = 0; i < n; i++) {
 		bl_period p = bl_period_add(of->month, (int32_t)i);
+		bool provisional = is_provisional(d, of->indicator, p, 1, out[i]);
 
 		if (covers_hidden(d, of->indicator, of->split, of->word, p, 1))
 			out[i] = bl_figure_hidden();
-		out[i].provisional = bl_disclosed_provisional(d, of->indicator, p, 1);
+		out[i].provisional = provisional;
 	}
 }
 
@@ -310,11 +324,12 @@ void bl_disclosed_figures(const bl_disclosure *d, int indicator, bl_period p, si
 
 bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period first, size_t n)
 {
-	bl_figure total = covers_hidden(d, indicator, -1, 0, first, n)
-				  ? bl_figure_hidden()
-				  : bl_ledger_total(d->ledger, indicator, first, n);
+	bl_figure total = bl_ledger_total(d->ledger, indicator, first, n);
+	bool provisional = n && is_provisional(d, indicator, first, n, total);
 
-	total.provisional = bl_disclosed_provisional(d, indicator, first, n);
+	if (covers_hidden(d, indicator, -1, 0, first, n))
+		total = bl_figure_hidden();
+	total.provisional = provisional;
 	return total;
 }
 

@@ -14,34 +14,45 @@ typedef struct {
 	uint32_t partner, day, cell[CELLS_MAX]; /* hashes, 0: empty */
 } met;
 
+/* Columns are those of the first file. */
 typedef struct {
 	const long *key;
 	size_t n_keys;
 	long partner, day;
 	guint file;
+	long *at; /* [n_columns]: where they are in this file, -1: nowhere */
+	size_t n_columns;
 	bool header; /* it was passed */
 	GHashTable *rows;
 	uint64_t n, pairs, unlike, twice;
 } trial;
 
-static uint32_t hash_of(const bl_str *cell, size_t n, long at)
+static bl_str cell_of(const trial *t, const bl_str *cell, size_t n, long column)
 {
-	bl_str s = at < 0 || (size_t)at >= n ? (bl_str){"", 0} : bl_str_trim(cell[at]);
+	long at = column < 0 ? -1 : t->at[column];
+
+	return at < 0 || (size_t)at >= n ? (bl_str){"", 0} : bl_str_trim(cell[at]);
+}
+
+static uint32_t hash_of(const trial *t, const bl_str *cell, size_t n, long column)
+{
+	bl_str s = cell_of(t, cell, n, column);
 
 	return s.n ? (uint32_t)bl_hash(s.s, s.n, 0) | 1 : 0;
 }
 
 static void note(const trial *t, const bl_str *cell, size_t n, met *out)
 {
-	*out = (met){
-		.file = t->file, .partner = hash_of(cell, n, t->partner), .day = hash_of(cell, n, t->day)};
-	for (size_t i = 0, k = 0; i < n && k < CELLS_MAX; i++) {
+	*out = (met){.file = t->file,
+		     .partner = hash_of(t, cell, n, t->partner),
+		     .day = hash_of(t, cell, n, t->day)};
+	for (size_t i = 0, k = 0; i < t->n_columns && k < CELLS_MAX; i++) {
 		bool said = (long)i == t->partner || (long)i == t->day;
 
 		for (size_t j = 0; j < t->n_keys; j++)
 			said |= t->key[j] == (long)i;
 		if (!said)
-			out->cell[k++] = hash_of(cell, n, (long)i);
+			out->cell[k++] = hash_of(t, cell, n, (long)i);
 	}
 }
 
@@ -65,7 +76,7 @@ static char *key_of(const trial *t, const bl_str *cell, size_t n)
 	g_autoptr(GString) key = g_string_new(NULL);
 
 	for (size_t i = 0; i < t->n_keys; i++) {
-		bl_str part = (size_t)t->key[i] < n ? bl_str_trim(cell[t->key[i]]) : (bl_str){"", 0};
+		bl_str part = cell_of(t, cell, n, t->key[i]);
 
 		if (!part.n)
 			return NULL;
@@ -103,20 +114,29 @@ static void see_row(void *self, uint64_t line __attribute__((unused)), const bl_
 	g_free(key);
 }
 
+static void read_file(const bl__draft_group *g, const bl_peek *file, trial *t)
+{
+	bl_peek *peek = NULL;
+	bl_error err;
+
+	t->header = !file->header_line;
+	for (size_t i = 0; i < t->n_columns; i++)
+		t->at[i] = bl__draft_column_in(g, i, file);
+	if (bl_peek_file(file->file, see_row, t, &peek, &err) == BL_OK)
+		bl_peek_free(peek);
+}
+
 /* No file holds it twice, and rows that share it are versions of one thing. */
 static bool tells_apart(const bl__draft_group *g, trial *t)
 {
+	t->n_columns = ((const bl_peek *)g->peeks->pdata[0])->n_columns;
+	t->at = g_new(long, t->n_columns + 1);
 	t->rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	t->n = t->pairs = t->unlike = t->twice = 0;
-	for (t->file = 0; t->file < g->paths.n; t->file++) {
-		bl_peek *peek = NULL;
-		bl_error err;
-
-		t->header = !((const bl_peek *)g->peeks->pdata[t->file])->header_line;
-		if (bl_peek_file(g->paths.item[t->file], see_row, t, &peek, &err) == BL_OK)
-			bl_peek_free(peek);
-	}
+	for (t->file = 0; t->file < g->peeks->len; t->file++)
+		read_file(g, g->peeks->pdata[t->file], t);
 	g_hash_table_unref(t->rows);
+	g_free(t->at);
 	return !t->twice && t->unlike * 2 <= t->pairs;
 }
 
@@ -133,7 +153,18 @@ static bool says_id(const bl_peek *peek, size_t column, const bl_source_kind *ki
 	for (size_t i = 0; role && role->guess && role->guess[i]; i++)
 		if (!strcmp(role->guess[i], folded))
 			return true;
-	return false;
+	return bl__draft_is_record_id(c->name) && c->distinct == c->filled;
+}
+
+static bool is_filled(const bl__draft_group *g, size_t column)
+{
+	for (guint i = 0; i < g->peeks->len; i++) {
+		const bl_peek *peek = g->peeks->pdata[i];
+
+		if (peek->columns[bl__draft_column_in(g, column, peek)].empty)
+			return false;
+	}
+	return true;
 }
 
 /* The header says id, and it is filled everywhere. */
@@ -141,14 +172,10 @@ static long column_of_id(const bl__draft_group *g, const bl_source_kind *kind)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 
-	for (size_t i = 0; i < peek->n_columns; i++) {
-		bool filled = says_id(peek, i, kind) && bl__draft_named_once(peek, i);
-
-		for (guint k = 0; filled && k < g->peeks->len; k++)
-			filled = !((const bl_peek *)g->peeks->pdata[k])->columns[i].empty;
-		if (filled)
+	for (size_t i = 0; i < peek->n_columns; i++)
+		if (says_id(peek, i, kind) && bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i) &&
+		    is_filled(g, i))
 			return (long)i;
-	}
 	return -1;
 }
 
@@ -171,7 +198,7 @@ void bl__draft_ids_find(bl__draft_group *g)
 	bool alone = id >= 0 && bl__draft_is_unique(g, (size_t)id);
 
 	g->n_ids = 0;
-	if (id < 0 || g->lines.name >= 0)
+	if (id < 0 || date < 0 || g->lines.name >= 0)
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(with) && !g->n_ids; i++) {
 		long key[] = {with[i] < 0 ? id : with[i], id};
@@ -179,7 +206,7 @@ void bl__draft_ids_find(bl__draft_group *g)
 
 		if ((i && with[i] < 0) || (!i && !alone) || with[i] == id)
 			continue;
-		if ((!i && g->paths.n == 1) || tells_apart(g, &t)) {
+		if ((!i && g->peeks->len == 1) || tells_apart(g, &t)) {
 			memcpy(g->ids, key, sizeof key);
 			g->n_ids = t.n_keys;
 		}

@@ -32,7 +32,41 @@ static const char *const dimensions[] = {"period",
 					 "organisme",
 					 "categoryoptioncombo",
 					 "attributeoptioncombo",
+					 "category option combo",
+					 "category",
+					 "categorie",
+					 "age group",
+					 "groupe d'age",
+					 "age",
+					 "sexe",
+					 "sex",
+					 "gender",
+					 "genre",
+					 "annee",
+					 "year",
+					 "trimestre",
+					 "quarter",
+					 "date",
+					 "org unit",
+					 "organisation",
+					 "organization",
+					 "site",
 					 NULL};
+/* Of those, when and in which group. */
+static const char *const periods[] = {"period", "periode",   "mois",    "month", "annee",
+				      "year",   "trimestre", "quarter", "date",  NULL};
+static const char *const groups[] = {"categoryoptioncombo",
+				     "category option combo",
+				     "category",
+				     "categorie",
+				     "age group",
+				     "groupe d'age",
+				     "age",
+				     "sexe",
+				     "sex",
+				     "gender",
+				     "genre",
+				     NULL};
 
 /* ---- Columns by their headers ---------------------------------------------------- */
 
@@ -67,6 +101,7 @@ typedef struct {
 	bool header, clash;
 } proof;
 
+/* Numbers only: words in an answer may be anybody's. */
 static void add_sample(GString *seen, bl_str cell)
 {
 	char plain[40];
@@ -92,6 +127,13 @@ static void see_name(proof *p, bl_str name, bl_str value)
 		g_ptr_array_add(p->out->names, seen);
 		g_hash_table_insert(p->name, seen->name, seen);
 	}
+	value = bl_str_trim(value);
+	if (!value.n)
+		return;
+	seen->filled++;
+	if (!bl_number_like(value) || value.n > 12)
+		return;
+	seen->numbers++;
 	add_sample(seen->seen, value);
 }
 
@@ -136,8 +178,9 @@ static bool prove(const char *path, bl__draft_long *out)
 	p.name = g_hash_table_new(g_str_hash, g_str_equal);
 	if (bl_peek_file(path, see_line, &p, &peek, &err) == BL_OK) {
 		out->records = g_hash_table_size(p.records);
+		/* A figure for each period, place and group is a record, however few have two names. */
 		proven = !p.clash && out->names->len > 1 &&
-			 out->records * 3 <= MIN(out->lines, (uint64_t)LINES_MAX) * 2;
+			 (out->counted || out->records * 3 <= MIN(out->lines, (uint64_t)LINES_MAX) * 2);
 		bl_peek_free(peek);
 	}
 	g_hash_table_unref(p.records);
@@ -163,7 +206,7 @@ void bl__draft_long_done(bl__draft_long *l)
 
 void bl__draft_long_find(const bl_peek *peek, const char *path, bl__draft_long *out)
 {
-	*out = (bl__draft_long){.name = -1, .value = -1};
+	*out = (bl__draft_long){.name = -1, .value = -1, .group = -1};
 	if (!peek->header_line)
 		return;
 	out->name = first_called(peek, names);
@@ -188,5 +231,7 @@ void bl__draft_long_find(const bl_peek *peek, const char *path, bl__draft_long *
 		if (may_be_key(peek, at))
 			out->key[out->n_keys++] = at;
 	}
+	out->group = first_called(peek, groups);
+	out->counted = first_called(peek, periods) >= 0 && !strcmp(peek->columns[out->value].type, "number");
 	out->proven = out->n_keys && prove(path, out);
 }

@@ -347,16 +347,30 @@ static size_t guess_roles(const bl_source_kind *kind, const bl_header *lay, cons
 	return n;
 }
 
-/* By the kind more columns speak of; activities when in doubt. */
+/* Words, not dates or numbers, in a column of this role. */
+static bool has_names(const bl_header *lay, const bl_peek_column *columns, const char **role,
+		      const char *wanted)
+{
+	for (size_t i = 0; i < lay->width; i++)
+		if (role[i] && !strcmp(role[i], wanted))
+			return strcmp(columns[i].type, "date") && strcmp(columns[i].type, "number") &&
+			       columns[i].filled;
+	return false;
+}
+
+/* From one to another is an exchange; else by the kind more columns speak of,
+ * activities when in doubt. */
 static void add_roles(const bl_header *lay, bl_peek_column *columns)
 {
 	g_autofree const char **as_activity = g_new0(const char *, lay->width + 1);
 	g_autofree const char **as_exchange = g_new0(const char *, lay->width + 1);
 	size_t a = guess_roles(bl_source_kind_find("activities"), lay, as_activity);
 	size_t e = guess_roles(bl_source_kind_find("exchanges"), lay, as_exchange);
+	bool given =
+		has_names(lay, columns, as_exchange, "from") && has_names(lay, columns, as_exchange, "to");
 
 	for (size_t i = 0; i < lay->width; i++) {
-		columns[i].role = e > a ? as_exchange[i] : as_activity[i];
+		columns[i].role = given || e > a ? as_exchange[i] : as_activity[i];
 		if (columns[i].hours && columns[i].role && !strcmp(columns[i].role, "hours"))
 			columns[i].type = "number";
 	}

@@ -6,7 +6,8 @@
 
 #include <glib.h>
 
-#define BL__DISTINCT 10000 /* values counted apart, per column */
+#define BL__SEPARATORS 6
+#define BL__DISTINCT   10000 /* values counted apart, per column */
 
 typedef struct {
 	uint64_t hash, n;
@@ -24,7 +25,9 @@ typedef struct {
 	bl_day first[2], last[2]; /* read as dmy, as mdy */
 	bl__value *value;         /* open addressing */
 	uint32_t mask, distinct;
-	uint64_t with_separator[4];
+	uint64_t with_separator[BL__SEPARATORS];
+	unsigned width; /* digits of the whole numbers seen; 0: none yet */
+	bool widths;    /* they differ, or not all are whole */
 } bl__column;
 
 void bl__column_see(bl__column *col, bl_arena *arena, bl_str cell);

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const char *const separators[] = {"; ", ";", "|", ", "};
+/* The last ones stand in prose too. */
+static const char *const separators[BL__SEPARATORS] = {"; ", ";", "|", " / ", "\n", ", "};
 
 /* ---- Values, counted apart up to a limit --------------------------------------- */
 
@@ -91,6 +92,18 @@ void bl__column_range(const bl__column *col, const char *format, bl_day *first, 
 	*last = col->filled ? col->last[order] : BL_DAY_NONE;
 }
 
+/* 72000, 72100: digits alone, as many in each. */
+static void see_width(bl__column *col, bl_str cell)
+{
+	unsigned n = (unsigned)cell.n;
+
+	for (size_t i = 0; i < cell.n; i++)
+		if (!g_ascii_isdigit(cell.s[i]))
+			n = 0;
+	col->widths |= !n || (col->width && col->width != n);
+	col->width = n;
+}
+
 /* What `times` cells of this text are. */
 static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 {
@@ -101,6 +114,7 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 	col->spaced += memchr(cell.s, ' ', cell.n) ? times : 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++)
 		col->with_separator[i] += in >> i & 1 ? times : 0;
+	see_width(col, cell);
 	if (cell.n > 64)
 		return;
 	bl_date_see(&dates, cell);
@@ -161,6 +175,43 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 	return texts;
 }
 
+/* Annulée, Cancelled by us, VOID; not "non annulée". */
+static bool says_void(const char *text)
+{
+	static const char *const beginnings[] = {"annul",   "cancel",   "void",    "supprim",
+						 "deleted", "rembours", "refunded"};
+	g_autofree char *folded = bl_fold_copy(bl_str_of(text), NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++)
+		if (g_str_has_prefix(folded, beginnings[i]))
+			return true;
+	return false;
+}
+
+/* Of the packed table. */
+static const char *const *void_values(const bl__column *col, bl_arena *arena)
+{
+	const char **texts = bl_arena_alloc(arena, 9 * sizeof *texts);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < MIN(col->distinct, 50U) && n < 8; i++)
+		if (says_void(col->value[i].text))
+			texts[n++] = col->value[i].text;
+	return texts;
+}
+
+/* Rows with such a value, or with a yes where a column holds yes and no. */
+static uint64_t void_rows(const bl__column *col, bool answers)
+{
+	uint64_t rows = 0;
+
+	for (uint32_t i = 0; i < MIN(col->distinct, 50U); i++)
+		if (answers ? bl_yes_no_of(bl_str_of(col->value[i].text)) == BL_YES
+			    : says_void(col->value[i].text))
+			rows += col->value[i].n;
+	return rows;
+}
+
 bool bl__says_id(const char *folded)
 {
 	static const char *const words[] = {"id",         "no",          "numero",     "uuid",      "code",
@@ -197,15 +248,35 @@ static const char *type_of(const bl__column *col, const char *folded)
 	return col->distinct <= 50 && col->distinct * 2 <= col->filled ? "choice" : "text";
 }
 
+#define VALUES_SPLIT 200 /* held against each other */
+
+/* Answers of a list come back in other company: "Bail, Emploi" and "Emploi, Santé".
+ * A town behind each address comes back too, and nothing else of it does. */
+static bool pieces_recur(const bl__column *col, const char *separator)
+{
+	g_autoptr(GHashTable) pieces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	uint32_t n = 0, most = MIN(col->distinct, VALUES_SPLIT);
+
+	for (uint32_t i = 0; i < most; i++) {
+		g_auto(GStrv) piece = g_strsplit(col->value[i].text, separator, -1);
+
+		for (size_t k = 0; piece[k]; k++, n++) {
+			if (strlen(piece[k]) > 40)
+				return false;
+			g_hash_table_add(pieces, g_strdup(g_strstrip(piece[k])));
+		}
+	}
+	return n > most && n >= 2 * g_hash_table_size(pieces);
+}
+
 static const char *separator_of(const bl__column *col)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++) {
-		uint64_t need = i == 3 ? col->filled / 2 : col->filled / 7;
+		bool prose = i >= BL__SEPARATORS - 2;
+		uint64_t need = prose ? col->filled / 2 : col->filled / 7;
 
-		/* A comma is prose unless cells repeat. */
-		if (i == 3 && col->distinct * 3 > col->filled * 2)
-			continue;
-		if (col->with_separator[i] > need)
+		if (col->with_separator[i] > need &&
+		    (!prose || col->distinct * 3 <= col->filled * 2 || pieces_recur(col, separators[i])))
 			return separators[i];
 	}
 	return NULL;
@@ -222,10 +293,18 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 	out->distinct = col->distinct;
 	out->sample = sample(col, arena);
 	out->type = type_of(col, folded);
+	out->void_values = void_values(col, arena);
+	out->void_rows = void_rows(col, !strcmp(out->type, "yesno"));
+	out->width = col->widths ? 0 : col->width;
+	out->percent = col->numbers.percent * 2 > col->numbers.numbers;
+	out->first = out->last = BL_DAY_NONE;
 	if (!strcmp(out->type, "date")) {
 		out->format = bl_date_name(&col->dates);
 		out->timed = col->dates.timed * 2 > col->filled && col->dates.midnight < col->dates.timed;
 		out->zoned = col->dates.zoned * 2 > col->filled;
+		bl__column_range(col, out->format, &out->first, &out->last);
+		out->undated = col->filled - MIN(col->filled, bl_date_count(&col->dates) +
+								      bl_date_digits(&col->dates, folded));
 	}
 	if (!strcmp(out->type, "number") && col->fractions)
 		out->decimal = bl_number_decide(&col->numbers, 0, delimiter).decimal;

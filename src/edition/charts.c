@@ -52,6 +52,16 @@ static bl_status choose_file(drawing *d)
 	return BL_OK;
 }
 
+static bl_status check_begun(drawing *d)
+{
+	char running[16];
+
+	if (bl_period_first(d->facts.period) <= d->facts.as_of)
+		return BL_OK;
+	bl_period_text(bl_period_of(d->facts.period.grain, d->facts.as_of), running);
+	return refuse(d, "--period", "period_to_come", d->wish->period, running);
+}
+
 /* As typed, of any grain; by default the last complete month. */
 static bl_status choose_period(drawing *d)
 {
@@ -66,7 +76,7 @@ static bl_status choose_period(drawing *d)
 	for (size_t i = 0; bl_grain_kinds[i]; i++)
 		if (bl_grain_find(bl_grain_kinds[i]->name, starts, &grain) &&
 		    bl_period_parse(bl_str_of(d->wish->period), grain, &d->facts.period))
-			return BL_OK;
+			return check_begun(d);
 	return refuse(d, "--period", "bad_period", d->wish->period, "2026-10, 2026-Q3, 2026");
 }
 

@@ -21,6 +21,15 @@ static void refuse(planner *p, const char *where, const char *key, const char *f
 	bl_problems_add(p->problems, &e);
 }
 
+/* Nothing is known of a period that has not begun; the one that is running is the last there is. */
+static void refuse_to_come(planner *p, bl_grain grain)
+{
+	char running[16];
+
+	bl_period_text(bl_period_of(grain, p->as_of), running);
+	refuse(p, "--period", "period_to_come", p->wish->period, running);
+}
+
 /* What a period of this grain looks like when typed. */
 static const char *example_of(bl_grain grain)
 {
@@ -63,6 +72,8 @@ static bool choose_period(planner *p, bl_grain grain, bl_edition *e)
 		e->period = bl_edition_period(p->ledger, grain, p->as_of, &e->data_end_early);
 	else if (!bl_period_parse(bl_str_of(p->wish->period), grain, &e->period))
 		refuse(p, "--period", "bad_period", p->wish->period, example_of(grain));
+	else if (bl_period_first(e->period) > p->as_of)
+		refuse_to_come(p, grain);
 	if (p->status == BL_OK)
 		e->since = day_before(e->period, p->as_of);
 	return p->status == BL_OK;

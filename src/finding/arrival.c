@@ -71,7 +71,7 @@ static void by_forecast_total(work *r)
 /* A level is that of three periods of the indicator: one of the look's when it is by quarter. */
 static void by_forecast_level(work *r)
 {
-	size_t window = r->look->by_quarter ? 1 : BL_WINDOW, n = r->look->series.n;
+	size_t window = r->look->by_quarter ? 1 : bl__window(r->is), n = r->look->series.n;
 	double known[BL_WINDOW], low = r->is->within_from * r->scale, high = r->is->within_to * r->scale;
 	const bl_forecast *f = &r->look->forecast;
 	bl_chance below;

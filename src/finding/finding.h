@@ -59,6 +59,10 @@ typedef struct {
 
 /* The day its way begins: when it was agreed, or broken since. */
 bl_day bl__start_of(const bl__work *b);
+/* Over how many periods the level of its indicator is taken: what is carried over
+ * has one on any day, its last value. */
+size_t bl__window(const bl_indicator *indicator);
+
 /* The share of the way that `value` is (a level, or a total). */
 double bl__way_of(const bl__work *b, double value);
 /* path.c: the share of the way to have been gone by now. */

@@ -151,6 +151,30 @@ static void judge_total(work *b)
 
 /* ---- Levels ---- */
 
+size_t bl__window(const bl_indicator *indicator)
+{
+	return bl_measure_nature(bl_measure_of(indicator), indicator) == BL_STOCKS ? 1 : BL_WINDOW;
+}
+
+/* The level of the complete periods up to `at`.  What is carried over is what it
+ * was when somebody last said it, within the year. */
+static double level_now(const work *b, const bl_series *series, size_t at)
+{
+	if (bl__window(b->indicator) > 1)
+		return bl_series_level(series, at, BL_WINDOW);
+	while (at && !bl_figure_known(series->at[at]))
+		at--;
+	return series->at[at].value;
+}
+
+static const bl_series *series_of(const work *b)
+{
+	size_t year = (size_t)bl_periods_per_year(b->indicator->every);
+
+	return bl_findings_series(b->f, b->goal->indicator,
+				  1 + (bl__window(b->indicator) > 1 ? BL_WINDOW : MAX(year, BL_WINDOW)));
+}
+
 double bl__way_of(const work *b, double value)
 {
 	const bl_standing *s = b->s;
@@ -238,7 +262,7 @@ static answers answers_of_level(const work *b)
 static void judge_level(work *b)
 {
 	bl_standing *s = b->s;
-	const bl_series *series = bl_findings_series(b->f, b->goal->indicator, BL_WINDOW + 1);
+	const bl_series *series = series_of(b);
 	size_t at = bl_findings_complete(b->f, series);
 	answers a;
 
@@ -252,7 +276,7 @@ static void judge_level(work *b)
 	if (!isnan(s->baseline) && !s->is_kept)
 		s->expected = s->baseline + (s->goal - s->baseline) * s->path;
 	if (at < series->n)
-		s->now = bl_series_level(series, at, BL_WINDOW);
+		s->now = level_now(b, series, at);
 	for (size_t i = 0; isnan(s->now) && i < series->n; i++)
 		s->hidden |= series->at[i].state == BL_HIDDEN;
 	if (!isnan(s->now))

@@ -24,6 +24,14 @@ static bl_period first_whole(bl_grain grain, bl_day first)
 	return p;
 }
 
+/* A period that lacks something would look like a fall. */
+static void leave_out_partial(bl_figure *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (at[i].provisional && bl_figure_known(at[i]))
+			at[i] = bl_figure_not_reported();
+}
+
 static void take_series(const work *g, bl_grain grain)
 {
 	bl_period to = bl_period_of(grain, g->f->now), from;
@@ -43,6 +51,7 @@ static void take_series(const work *g, bl_grain grain)
 	n = (size_t)(to.index - from.index + 1);
 	at = bl_arena_alloc(g->f->arena, n * sizeof *at);
 	bl_disclosed_figures(g->f->seen, g->indicator, from, n, at);
+	leave_out_partial(at, n);
 	g->look->series = (bl_series){from, n, at};
 }
 

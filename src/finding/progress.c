@@ -76,11 +76,12 @@ static bool is_better(const bl__work *b, double x, double than)
 /* The most the level gained in `span` periods. */
 static double best_gain(const bl__work *b, const bl_series *history, size_t span)
 {
+	size_t window = bl__window(b->indicator);
 	double best = NAN;
 
-	for (size_t at = span + BL_WINDOW - 1; at < history->n; at++) {
-		double gain = bl_series_level(history, at, BL_WINDOW) -
-			      bl_series_level(history, at - span, BL_WINDOW);
+	for (size_t at = span + window - 1; at < history->n; at++) {
+		double gain =
+			bl_series_level(history, at, window) - bl_series_level(history, at - span, window);
 
 		if (bl_indicator_direction(b->indicator) < 0)
 			gain = -gain;

@@ -1,11 +1,11 @@
-/* Sources that fell silent, and sources with too many unreadable rows: before
- * any figure is believed. */
+/* Sources that fell silent, that have no rows or none with a date, and sources with
+ * too many unreadable rows: before any figure is believed. */
 #include "finding.h"
 
 #define LATE_DAYS   7  /* a closed week, or a holiday, is no silence */
 #define SILENT_DAYS 31 /* what is sent in by the month may come at the end of it */
 
-enum { SILENT, UNREADABLE, OVER };
+enum { SILENT, UNREADABLE, OVER, UNDATED, EMPTY };
 
 /* Figures of a silent source, or of one that lost many rows, are wrong by themselves;
  * a few rows set aside are not. */
@@ -28,6 +28,16 @@ static const bl_finding_kind kinds[] = {
 					    BL__NUMBER("percent", SHARE, relative),
 					    BL__NUMBER("limit", SHARE, reference), BL__END},
 		  .keeps = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__END}},
+	[UNDATED] = {.name = "rows_undated",
+		     .asks = true,
+		     .rank = {BL_RANK_ACT + 4, BL_RANK_ACT + 4},
+		     .says = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__WORD("source", SOURCE),
+					       BL__END}},
+	[EMPTY] = {.name = "source_empty",
+		   .asks = true,
+		   .rank = {BL_RANK_ACT + 4, BL_RANK_ACT + 4},
+		   .says = (const bl_said[]){BL__WORD("source", SOURCE), BL__NUMBER("n", COUNT, count),
+					     BL__END}},
 	{.name = NULL}};
 
 /* What is told by quarters is late when the next one is over. */
@@ -41,25 +51,6 @@ bl_source_delay bl_source_delay_of(const bl_source *source, bl_reach reach, bl_d
 	return reach.last == BL_DAY_NONE || late < SILENT_DAYS ? BL_SOURCE_LATE : BL_SOURCE_SILENT;
 }
 
-typedef struct {
-	uint64_t rows, rejects;
-} tally;
-
-static tally count_source(const bl_findings *f, int source)
-{
-	tally t = {0, 0};
-
-	for (size_t i = 0; i < bl_taken_files(f->taken); i++) {
-		const bl_file_count *file = bl_taken_file(f->taken, i);
-
-		if (file->source != source)
-			continue;
-		t.rows += file->kept + file->rejects;
-		t.rejects += file->rejects;
-	}
-	return t;
-}
-
 static bl_finding about(const bl_findings *f, const bl_finding_kind *kind, int source)
 {
 	bl_finding x = bl__finding(f, kind);
@@ -68,39 +59,54 @@ static bl_finding about(const bl_findings *f, const bl_finding_kind *kind, int s
 	return x;
 }
 
-static bl_finding unreadable(const bl_findings *f, int source, const tally *t)
+static void tell_unreadable(bl_findings *f, int source, const bl_source_count *t)
 {
-	double share = (double)t->rejects / (double)t->rows, most = f->agreement->sources[source].rejects_max;
+	double share = (double)t->rejects / (double)(t->kept + t->rejects),
+	       most = f->agreement->sources[source].rejects_max;
 	bl_finding x = about(f, &kinds[share > most ? OVER : UNREADABLE], source);
 
 	x.count = (double)t->rejects;
 	x.relative = share;
 	x.reference = most;
-	return x;
+	bl__findings_add(f, x);
+}
+
+static void tell_silent(bl_findings *f, int source, bl_day last)
+{
+	bl_finding x = about(f, &kinds[SILENT], source);
+
+	x.count = f->now - last;
+	x.day = last;
+	bl__findings_add(f, x);
+}
+
+/* So many rows, of which none is in any figure. */
+static void tell_none(bl_findings *f, const bl_finding_kind *kind, int source, uint64_t n)
+{
+	bl_finding x = about(f, kind, source);
+
+	x.count = (double)n;
+	bl__findings_add(f, x);
 }
 
 static void find(bl_findings *f)
 {
 	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
+		bl_source_count t = bl_taken_source(f->taken, s);
 		bl_reach reach = bl_taken_reach(f->taken, s);
-		tally t = count_source(f, s);
-		bl_finding x;
 
-		if (bl_source_delay_of(&f->agreement->sources[s], reach, f->now) == BL_SOURCE_SILENT) {
-			x = about(f, &kinds[SILENT], s);
-			x.count = f->now - reach.last;
-			x.day = reach.last;
-			bl__findings_add(f, x);
-		}
-		if (!t.rejects)
-			continue;
-		bl__findings_add(f, unreadable(f, s, &t));
+		if (bl_source_delay_of(&f->agreement->sources[s], reach, f->now) == BL_SOURCE_SILENT)
+			tell_silent(f, s, reach.last);
+		if (t.rejects)
+			tell_unreadable(f, s, &t);
+		if (bl_source_counts_nothing(f->agreement, s, &t))
+			tell_none(f, &kinds[t.kept ? UNDATED : EMPTY], s, t.kept ? t.undated : t.rows);
 	}
 }
 
 const bl_rule bl__rule_source = {
 	.name = "source",
-	.gloss = "a source without rows for a month, or with unreadable ones",
+	.gloss = "a source without rows, without dates, silent for a month, or with unreadable rows",
 	.kinds = kinds,
 	.find = find,
 };

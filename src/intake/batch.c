@@ -46,6 +46,8 @@ void bl__batch_init(bl__batch *b, bl__pass *p)
 
 void bl__batch_done(bl__batch *b)
 {
+	if (!b->pass)
+		return;
 	for (size_t i = 0; i < b->pass->of->src->n_wishes; i++) {
 		g_free(b->word[i]);
 		g_free(b->qty[i]);
@@ -65,7 +67,7 @@ void bl__batch_done(bl__batch *b)
 
 void bl__batch_flush(bl__batch *b)
 {
-	const bl__reading *r = b->pass->of;
+	const bl__reading *r = b->n ? b->pass->of : NULL;
 	bl_batch batch = {.n = b->n,
 			  .day = b->day,
 			  .beyond = b->any_beyond ? b->beyond : NULL,
@@ -74,10 +76,14 @@ void bl__batch_flush(bl__batch *b)
 			  .days = (const bl_day *const *)b->days,
 			  .line = b->line,
 			  .file = b->file,
-			  .known = r->in->n_windows > 1 ? b->known : NULL};
+			  .known = r && r->in->n_windows > 1 ? b->known : NULL,
+			  .lost = b->lost};
 
-	bl__expect_rows(r->in, r->src, &batch);
-	if (b->n && r->fn)
+	if (!r)
+		return;
+	if (!b->lost)
+		bl__expect_rows(r->in, r->src, &batch);
+	if (r->fn)
 		r->fn(r->self, r->src->index, &batch);
 	b->n = 0;
 	b->any_beyond = false;
@@ -149,39 +155,63 @@ static void add_words(bl__batch *b, const bl__row *row)
 
 /* ---- Numbers and days --------------------------------------------------------------- */
 
-static const char *add_values(bl__batch *b, const bl_record *rec, int *want)
+/* 9999-12-31: how registers write that there is no end. */
+static bool is_never(bl_str cell)
 {
-	const bl__source *src = b->pass->of->src;
+	for (size_t i = 0, n; i < cell.n; i += n + 1) {
+		int year = 0;
 
-	for (size_t i = 0; i < src->n_wishes; i++) {
-		bl__found *found = &b->pass->found[src->wish_want[i]];
-
-		*want = src->wish_want[i];
-		if (b->qty[i] && !bl__record_number(rec, found, &b->qty[i][b->n]))
-			return "bad_number";
-		if (b->qty[i] && found->number.doubt)
-			bl__doubt_note(b, rec, i);
-		if (b->days[i]) {
-			bl_dated date = {BL_DAY_NONE, BL_DAY_NONE};
-			const char *wrong = bl__record_day(rec, found, &date);
-
-			if (wrong && strcmp(wrong, "empty_date"))
-				return wrong;
-			b->days[i][b->n] = wrong ? BL_DAY_NONE : date.day;
-		}
+		for (n = 0; i + n < cell.n && g_ascii_isdigit(cell.s[i + n]); n++)
+			year = n < 5 ? 10 * year + cell.s[i + n] - '0' : 0;
+		if (n == 4 && year > 2100)
+			return true;
 	}
-	return NULL;
+	return false;
 }
 
-const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
+static const char *read_day(const bl__batch *b, const bl__row *row, int want, bl_day *out)
 {
-	const char *wrong = add_values(b, row->cells, want);
+	bl_dated date = BL__NO_DATE;
+	const char *wrong = bl__record_day(row->cells, &b->pass->found[want], &date);
+	bool until = want == b->pass->of->src->until,
+	     none = wrong && (!strcmp(wrong, "empty_date") ||
+			      (until && is_never(bl__cell(row->cells, &b->pass->found[want]))));
 
-	if (wrong)
-		return wrong;
-	if (b->pass->of->src->currency >= 0)
-		bl__set_aside_amounts(b, row->cells);
-	add_words(b, row);
+	*out = wrong ? BL_DAY_NONE : until ? date.last : date.day;
+	if (!wrong && until && *out < row->date.day)
+		return "ends_before_start";
+	return none ? NULL : wrong;
+}
+
+/* The value of one wish; words are no value. */
+static inline const char *add_value(bl__batch *b, const bl__row *row, size_t wish)
+{
+	int want = b->pass->of->src->wish_want[wish];
+
+	if (b->qty[wish] && !bl__record_number(row->cells, &b->pass->found[want], &b->qty[wish][b->n]))
+		return "bad_number";
+	if (b->qty[wish] && b->pass->found[want].number.doubt && !b->lost)
+		bl__doubt_note(b, row->cells, wish);
+	b->pass->found[want].number.doubt = BL_SURE; /* of a lost row it was told when that was refused */
+	return b->days[wish] ? read_day(b, row, want, &b->days[wish][b->n]) : NULL;
+}
+
+static const char *add_values(bl__batch *b, const bl__row *row, int *want)
+{
+	const bl__source *src = b->pass->of->src;
+	const char *wrong = NULL;
+
+	for (size_t i = 0; i < src->n_wishes && !wrong; i++) {
+		if (b->word[i])
+			continue;
+		*want = src->wish_want[i];
+		wrong = add_value(b, row, i);
+	}
+	return wrong;
+}
+
+static void finish_row(bl__batch *b, const bl__row *row)
+{
 	b->day[b->n] = row->date.day;
 	b->beyond[b->n] = (uint16_t)(row->date.last - row->date.day);
 	b->any_beyond |= row->date.last != row->date.day;
@@ -189,5 +219,40 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
 	b->known[b->n] = row->known;
 	if (++b->n == BL__BATCH)
 		bl__batch_flush(b);
+}
+
+const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
+{
+	const char *wrong = add_values(b, row, want);
+
+	if (wrong)
+		return wrong;
+	if (b->pass->of->src->currency >= 0)
+		bl__set_aside_amounts(b, row->cells);
+	add_words(b, row);
+	finish_row(b, row);
 	return NULL;
+}
+
+void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row)
+{
+	const bl__source *src = beside->pass->of->src;
+
+	if (row->date.day == BL_DAY_NONE)
+		return;
+	if (!b->pass)
+		bl__batch_init(b, beside->pass);
+	b->lost = true;
+	b->file = beside->file;
+	for (size_t i = 0; i < src->n_wishes; i++) {
+		bool wrong = add_value(b, row, i) != NULL;
+
+		if (wrong && b->qty[i])
+			b->qty[i][b->n] = BL_QTY_UNREADABLE;
+		if (wrong && b->days[i])
+			b->days[i][b->n] = BL_DAY_UNREADABLE;
+		if (b->word[i])
+			b->word[i][b->n] = bl__batch_word(b, row->cells, src->wish_want[i]).word;
+	}
+	finish_row(b, row);
 }

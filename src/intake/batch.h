@@ -10,6 +10,7 @@ typedef struct {
 	bl__pass *pass;
 	size_t n;
 	uint32_t file; /* of its rows */
+	bool lost;     /* they are refused */
 	bl_day *day;
 	uint16_t *beyond;
 	bool any_beyond; /* some row of it covers more than a day */
@@ -28,6 +29,8 @@ typedef struct {
 	GString *joined; /* and for the parts of an id */
 } bl__batch;
 
+#define BL__NO_DATE {BL_DAY_NONE, BL_DAY_NONE}
+
 /* A row that can be read as far as its date. */
 typedef struct {
 	const bl_record *cells;
@@ -40,6 +43,9 @@ void bl__batch_done(bl__batch *b);
 void bl__batch_flush(bl__batch *b);
 /* Adds the row; NULL, or the reason it cannot be, with the want at fault. */
 const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want);
+/* A row `beside` refused, if its day can be read: what else it says.  `b` may be
+ * empty: it is made ready when the first row is lost. */
+void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row);
 /* ---- doubts.c: cells that may not mean what they are read as ------------------------ */
 
 /* The number that wish `i` was read as in the row, whose format is in doubt. */

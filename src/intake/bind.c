@@ -292,12 +292,17 @@ static void bind_currency(const binding *b)
 static void bind_wishes(const binding *b, const bl_wish *wishes, size_t n)
 {
 	bl__source *src = b->src;
+
+	src->until = -1;
 	src->wish = wishes;
 	src->n_wishes = n;
 	src->wish_want = g_new(int, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		src->wish_want[i] = want_of(b, wishes[i].name, wishes[i].place);
 		use_as(b->in, &src->want[src->wish_want[i]], wishes[i].type);
+		if (src->want[src->wish_want[i]].role && wishes[i].type == BL_DAY &&
+		    src->want[src->wish_want[i]].role == bl_kind_until(src->kind))
+			src->until = src->wish_want[i];
 	}
 }
 

@@ -6,6 +6,7 @@ static const bl_role roles[] = {
 	{"id", BL_ID, false, false, BL__GUESS_ID},
 	{"version", BL_NUMBER, false, false, NULL},
 	{"recorded", BL_DAY, false, false, NULL},
+	{"until", BL_DAY, false, false, BL__GUESS_UNTIL},
 	{"lead", BL_WORD, false, true,
 	 BL__GUESS("organisme responsable", "responsable", "organisme", "organisation", "organization",
 		   "lead", "lead organization", "agency", "nom de l'organisme", "groupe", "porteur",

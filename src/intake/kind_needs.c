@@ -6,6 +6,7 @@ static const bl_role roles[] = {
 	{"id", BL_ID, false, false, BL__GUESS_ID},
 	{"version", BL_NUMBER, false, false, NULL},
 	{"recorded", BL_DAY, false, false, NULL},
+	{"until", BL_DAY, false, false, BL__GUESS_UNTIL},
 	{"partner", BL_WORD, false, true,
 	 BL__GUESS("organisme", "partenaire", "partner", "organization", "organisation")},
 	{"service", BL_WORD, false, false,

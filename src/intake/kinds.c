@@ -24,6 +24,13 @@ const bl_role *bl_role_find(const bl_source_kind *kind, const char *role)
 	return NULL;
 }
 
+const bl_role *bl_kind_until(const bl_source_kind *kind)
+{
+	const bl_role *until = bl_role_find(kind, "until"), *to = bl_role_find(kind, "to");
+
+	return until ? until : to && to->type == BL_DAY ? to : NULL;
+}
+
 const bl_role *bl_kind_date(const bl_source_kind *kind)
 {
 	for (size_t i = 0; i < kind->n_roles; i++)

@@ -15,6 +15,9 @@ extern const bl_source_kind bl__kind_activities, bl__kind_exchanges, bl__kind_ne
 	bl__kind_reviews, bl__kind_values, bl__kind_survey;
 
 /* Guesses several kinds share. */
+#define BL__GUESS_UNTIL                                                                                      \
+	BL__GUESS("date de sortie", "sortie", "date de depart", "exit date", "date out", "discharge date",   \
+		  "fin du sejour", "until", "jusqu'au")
 #define BL__GUESS_ID                                                                                         \
 	BL__GUESS("id", "_id", "no", "numero", "uuid", "identifiant", "identifier", "no activite",           \
 		  "id activite", "activity id", "service id", "servicesid", "eventid", "event id",           \

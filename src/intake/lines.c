@@ -51,6 +51,13 @@ static void place(bl__rows *r, bl__seen_row *w, const bl__whole *whole)
 	bl__rows_place_record(r, w, &first);
 }
 
+static void refuse(bl__rows *r, const bl__seen_row *w, const bl__whole *whole)
+{
+	bl__batch_lose(&r->lost, &r->batch, &(bl__row){w->cells, w->date, w->known});
+	for (size_t i = 0; !whole->window && i < whole->n_faults; i++)
+		bl__rows_refuse_fault(r, &whole->rec, whole->fault[i]);
+}
+
 /* A record whose lines have all been read: kept, cancelled, or its lines at fault refused. */
 void bl__rows_take_record(void *self, const bl__whole *whole)
 {
@@ -69,6 +76,5 @@ void bl__rows_take_record(void *self, const bl__whole *whole)
 	else if (!whole->n_faults)
 		place(r, &w, whole);
 	else
-		for (size_t i = 0; counts && i < whole->n_faults; i++)
-			bl__rows_refuse_fault(r, &whole->rec, whole->fault[i]);
+		refuse(r, &w, whole);
 }

@@ -226,7 +226,7 @@ typedef union {
 	} date;
 } bl__made;
 
-#define BL__QTY_BAD    (BL_QTY_MISSING + 1)
+#define BL__QTY_BAD    BL_QTY_UNREADABLE
 #define BL__QTY_UNMADE (BL_QTY_MISSING + 2) /* the cell decides its column's decimal mark, or is in doubt */
 
 typedef struct bl__makings bl__makings;

@@ -191,6 +191,7 @@ typedef struct {
 	size_t n_wants;
 	/* Wants, or -1; without a version, what was recorded last is the newest. */
 	int date, id, version, recorded, partner;
+	int until;             /* when a row that lasts ends, if somebody wishes for it */
 	int currency;          /* of the row's amounts; it is looked for wherever there are any */
 	const bl_pivot *pivot; /* NULL: a line is a row */
 	size_t n_keys;         /* wants 0 … n_keys - 1 are its key, then come its name and its value */

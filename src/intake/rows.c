@@ -194,6 +194,8 @@ void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 	size_t at = r->batch.n;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
+	if (wrong)
+		bl__batch_lose(&r->lost, &r->batch, &out);
 	if (!(w->known & 1))
 		return;
 	if (wrong) {
@@ -359,6 +361,7 @@ void bl__rows_close_file(bl__pass *p)
 		bl__reading_refuse_file(p->of, p->file->path, &p->sheet);
 	bl__rows_count(r, p->file)->encoding = p->sheet.encoding;
 	bl__batch_flush(&r->batch);
+	bl__batch_flush(&r->lost);
 	bl__forget_held(&r->refusals);
 	p->maker = NULL;
 	g_clear_pointer(&r->makings, g_free);
@@ -372,6 +375,7 @@ void bl__rows_end(bl__pass *p)
 	if (p->of->pivot && p->file) {
 		bl__pivot_finish(p);
 		bl__batch_flush(&r->batch);
+		bl__batch_flush(&r->lost);
 		bl__taken_sort_rejects(p->of->in->taken,
 				       r->first_reject); /* they were met record by record */
 	}
@@ -379,6 +383,7 @@ void bl__rows_end(bl__pass *p)
 	if (p->of->rows)
 		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* those that waited came last */
 	bl__batch_done(&r->batch);
+	bl__batch_done(&r->lost);
 	bl__totals_end(&r->totals);
 	bl__newest_free(&r->repeats.once);
 	bl__newest_free(&r->refusals.bad);

@@ -9,11 +9,10 @@
 #include "repeats.h"
 #include "totals.h"
 
-#define BL__NO_DATE {BL_DAY_NONE, BL_DAY_NONE}
-
 typedef struct bl__rows {
 	bl__pass *pass;
 	bl__batch batch;
+	bl__batch lost; /* rows that are refused */
 	bl__refusals refusals;
 	bl__repeats repeats;
 	bl__totals totals;

@@ -240,6 +240,36 @@ uint64_t bl_taken_damaged_ids(const bl_taken *t, int source)
 	return t->source[source].damaged_ids;
 }
 
+bl_source_count bl_taken_source(const bl_taken *t, int source)
+{
+	bl_source_count sum = {.last = BL_DAY_NONE};
+
+	for (guint i = 0; i < t->files->len; i++) {
+		const bl_file_count *f = bl__taken_count(t, i);
+
+		if (f->source != source)
+			continue;
+		sum.files++;
+		sum.rows += f->rows;
+		sum.kept += f->kept;
+		sum.rejects += f->rejects;
+		sum.waiting += f->unknown + f->later;
+		sum.undated += f->first == BL_DAY_NONE ? f->kept : 0;
+		sum.last = f->kept ? MAX(sum.last, f->last) : sum.last;
+	}
+	return sum;
+}
+
+bool bl_source_counts_nothing(const bl_agreement *agreement, int source, const bl_source_count *count)
+{
+	bool asked = false;
+
+	for (size_t i = 0; i < agreement->n_indicators; i++)
+		asked |= agreement->indicators[i].source == source;
+	return count->files && !(count->waiting && !count->kept) &&
+	       (!count->kept || (asked && count->undated == count->kept));
+}
+
 uint64_t bl_taken_repeated(const bl_taken *t, int source, bool *counted)
 {
 	uint64_t n = 0;

@@ -9,24 +9,50 @@
 
 #define BOM "\xEF\xBB\xBF"
 
+/* What ICU makes of bytes below 0x20 that nobody else does. */
+typedef enum {
+	AS_THEY_ARE,
+	PC,   /* DOS: 0x1A, 0x1C and 0x7F come out in one another's place */
+	HOST, /* EBCDIC: its line end comes out as U+0085 */
+} controls;
+
 /* The name we say and the table ICU calls it by; NULL: nothing to convert. */
 static const struct {
 	const char *name, *icu;
 	bool ascii; /* bytes below 0x80 are themselves */
+	controls controls;
 } encodings[] = {
-	{"utf-8", NULL, true},
-	{"windows-1252", "windows-1252", true},
-	{"iso-8859-1", "ISO-8859-1", true},
-	{"mac_roman", "macos-0_2-10.2", true},
-	{"utf-16le", "UTF-16LE", false},
-	{"utf-16be", "UTF-16BE", false},
-	{"utf-32le", "UTF-32LE", false},
-	{"utf-32be", "UTF-32BE", false},
+	{"utf-8", NULL, true, AS_THEY_ARE},
+	{"windows-1252", "windows-1252", true, AS_THEY_ARE},
+	{"iso-8859-1", "ISO-8859-1", true, AS_THEY_ARE},
+	{"iso-8859-15", "ISO-8859-15", true, AS_THEY_ARE},
+	{"mac_roman", "macos-0_2-10.2", true, AS_THEY_ARE},
+	{"cp437", "ibm-437_P100-1995", true, PC},
+	{"cp850", "ibm-850_P100-1995", true, PC},
+	{"cp858", "ibm-858_P100-1997", true, PC},
+	{"cp863", "ibm-863_P100-1995", true, PC},
+	{"windows-1250", "windows-1250", true, AS_THEY_ARE},
+	{"windows-1251", "windows-1251", true, AS_THEY_ARE},
+	{"windows-1254", "windows-1254", true, AS_THEY_ARE},
+	{"iso-8859-2", "ISO-8859-2", true, AS_THEY_ARE},
+	{"cp037", "ibm-37_P100-1995", false, HOST},
+	{"cp1140", "ibm-1140_P100-1997", false, HOST},
+	{"cp500", "ibm-500_P100-1995", false, HOST},
+	{"cp1148", "ibm-1148_P100-1997", false, HOST},
+	{"cp297", "ibm-297_P100-1995", false, HOST},
+	{"cp1147", "ibm-1147_P100-1997", false, HOST},
+	{"cp1047", "ibm-1047_P100-1995", false, HOST},
+	{"utf-7", "UTF-7", false, AS_THEY_ARE},
+	{"utf-16le", "UTF-16LE", false, AS_THEY_ARE},
+	{"utf-16be", "UTF-16BE", false, AS_THEY_ARE},
+	{"utf-32le", "UTF-32LE", false, AS_THEY_ARE},
+	{"utf-32be", "UTF-32BE", false, AS_THEY_ARE},
 };
 
 struct bl_decoder {
 	UConverter *from, *to; /* NULL for utf-8 */
 	bool ascii;
+	controls controls;
 	bool begun;   /* past the place where a BOM may be */
 	GString *out; /* what the caller borrows */
 	char held[2]; /* utf-8: the first bytes of what may become a BOM */
@@ -46,6 +72,7 @@ bl_decoder *bl_decoder_new(const char *encoding)
 		d = g_new0(bl_decoder, 1);
 		d->out = g_string_new(NULL);
 		d->ascii = encodings[i].ascii;
+		d->controls = encodings[i].controls;
 		d->pivot_from = d->pivot_to = d->pivot;
 		if (encodings[i].icu) {
 			d->from = ucnv_open(encodings[i].icu, &e);
@@ -139,6 +166,32 @@ static void convert(bl_decoder *d, const char *bytes, size_t n, bool last)
 	}
 }
 
+/* What stands in for a control among the DOS tables of ICU, put back. */
+static void restore_pc(GString *text)
+{
+	for (size_t i = 0; i < text->len; i++)
+		if (text->str[i] == 0x1C)
+			text->str[i] = 0x1A;
+		else if (text->str[i] == 0x7F)
+			text->str[i] = 0x1C;
+		else if (text->str[i] == 0x1A)
+			text->str[i] = 0x7F;
+}
+
+/* U+0085 to LF. */
+static void restore_line_ends(GString *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->len; i++) {
+		bool end = text->str[i] == '\xC2' && text->str[i + 1] == '\x85';
+
+		text->str[n++] = end ? '\n' : text->str[i];
+		i += end;
+	}
+	g_string_truncate(text, n);
+}
+
 static void drop_bom(bl_decoder *d, bl_str *out)
 {
 	if (d->begun || !out->n)
@@ -161,6 +214,10 @@ void bl_decoder_feed(bl_decoder *d, const char *bytes, size_t n, bool last, bl_s
 		return;
 	}
 	convert(d, bytes, n, last);
+	if (d->controls == PC)
+		restore_pc(d->out);
+	else if (d->controls == HOST)
+		restore_line_ends(d->out);
 	*out = (bl_str){d->out->str, d->out->len};
 	drop_bom(d, out);
 }

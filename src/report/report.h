@@ -141,6 +141,10 @@ const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: no
 
 void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const char *name);
 
+/* ---- quality_strays.c: rows of partners from days when they were none -------------------- */
+
+void bl__quality_strays(bl_story *story, int source);
+
 /* ---- Options of a layout -------------------------------------------------------------- */
 
 /* What an option may hold: for the rows of a section's own list. */

@@ -466,8 +466,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	add_late(story, taken);
 	bl__add_doubts(story, taken);
 	add_repeated(story, taken);
-	for (size_t s = 0; s < facts->agreement->n_sources; s++)
+	for (size_t s = 0; s < facts->agreement->n_sources; s++) {
 		bl__quality_ids(story, taken, (int)s, source_name(story, (int)s));
+		bl__quality_strays(story, (int)s);
+	}
 	add_pivots(story, taken);
 	add_rejects(story, taken);
 	add_rejects_by_partner(story, taken, (size_t)bl__option_number(opts, "most", 8));

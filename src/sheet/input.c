@@ -152,15 +152,16 @@ void bl__input_again(bl__input *in, const char *text, size_t n, const char *enco
 	in->n = n;
 }
 
-/* The bytes just read, text[from..n), settle what an ASCII file is. */
+/* The bytes just read, text[from..n), settle what an ASCII file is.  When they
+ * do not, their rows are set aside as the UTF-8 they are not. */
 static void settle(bl__input *in, size_t from)
 {
-	size_t bom = 0, n = in->n - from;
-	const char *encoding = bl__encoding_guess(in->text + from, n, false, &bom);
+	size_t n = in->n - from;
+	bl__letters told = bl__encoding_tell(in->text + from, n, BL__HAND);
 
-	if (!encoding)
+	if (!told.encoding || told.unclear)
 		return;
-	set_encoding(in, encoding);
+	set_encoding(in, told.encoding);
 	if (!in->decoder)
 		return;
 	memcpy(in->raw, in->text + from, n);

@@ -1,7 +1,8 @@
 /* room.h: what the sheet's files share.
  *
  * input     bytes by the megabyte, turned into UTF-8 text
- * encoding  which letters the bytes are; files that are no text at all
+ * masquerade  files that are no text at all
+ * encoding  which letters the bytes are; wide, tables, words: what tells it
  * scan      where one record ends, and whether libcsv can be trusted with it
  * records   text to records: clean stretches in bulk, dirty records repaired
  * split     a clean stretch, as libcsv splits it
@@ -23,15 +24,45 @@
 #define BL__RECORD_MAX ((size_t)16 << 20) /* a longer record is an unclosed quote or no CSV */
 #define BL__BOM        "\xEF\xBB\xBF"
 
-/* ---- encoding.c ---------------------------------------------------------- */
+/* ---- masquerade.c -------------------------------------------------------- */
 
 /* What a first block says it is when it is no CSV: "not_csv_pdf" …; else NULL. */
 const char *bl__masquerade(const char *bytes, size_t n);
-/* The decoder's name for the bytes; NULL: all are ASCII, later blocks may tell.
- * `cr_only` (lines end with CR) hints at an old Mac.  *bom: bytes to pass over. */
-const char *bl__encoding_guess(const char *bytes, size_t n, bool cr_only, size_t *bom);
+
+/* ---- encoding.c ---------------------------------------------------------- */
+
+typedef enum {
+	BL__HAND, /* nothing is known of it */
+	BL__MAC,  /* lines end with CR: an old Mac’s */
+	BL__HOST, /* EBCDIC */
+} bl__hand;
+
+typedef struct {
+	const char *encoding; /* the decoder's name; NULL: all are ASCII but for a few that fit nothing */
+	size_t bom;           /* bytes to pass over */
+	/* Not to be told without asking: "encoding_unclear" (`encoding` is a guess),
+	 * "encoding_unknown"; a word as it would read. */
+	const char *unclear;
+	char readings[160];
+} bl__letters;
+
+bl__letters bl__encoding_tell(const char *bytes, size_t n, bl__hand hand);
 /* Well-formed from start to end; quick on French and English. */
 bool bl__is_utf8(const char *text, size_t n);
+
+/* ---- wide.c --------------------------------------------------------------- */
+
+bool bl__starts(const char *bytes, size_t n, const char *with, size_t len);
+const char *bl__by_bom(const char *bytes, size_t n, size_t *bom); /* NULL: there is none */
+const char *bl__by_shape(const char *bytes, size_t n);            /* two or four bytes a letter, or NULL */
+bool bl__is_wide(const char *bytes, size_t n);
+bool bl__is_host(const char *bytes, size_t n); /* EBCDIC */
+bool bl__is_utf7(const char *text, size_t n);
+
+/* ---- tables.c --------------------------------------------------------------- */
+
+/* Sets `encoding`, and what is unclear. */
+void bl__tables_tell(const char *bytes, size_t n, bl__hand hand, bl__letters *out);
 
 /* ---- gz.c ------------------------------------------------------------------- */
 

@@ -108,16 +108,26 @@ static bool only_cr(const char *bytes, size_t n)
 	return memchr(bytes, '\r', n) && !memchr(bytes, '\n', n);
 }
 
-static void choose_encoding(bl_sheet *sheet, const char *declared, size_t first)
+/* What a person says of a file holds, unless its BOM says more. */
+static bl_status choose_encoding(bl_sheet *sheet, const char *path, const char *declared, size_t first,
+				 bl_error *err)
 {
 	bl__opened *o = sheet->opened;
-	const char *told = bl__encoding_guess(o->input.raw, first, only_cr(o->input.raw, first), &o->bom);
+	const char *raw = o->input.raw;
+	bl__letters told = bl__encoding_tell(raw, first, only_cr(raw, first) ? BL__MAC : BL__HAND);
+	bool open = !declared || !strcmp(declared, "utf-16") || !strcmp(declared, "utf-32");
 
-	if (declared && !(o->bom && !strcmp(declared, "utf-16")))
-		told = strcmp(declared, "utf-16") ? declared : told ? told : "utf-16le";
-	sheet->encoding = told ? told : "utf-8";
-	o->told = told;
-	bl__input_begin(&o->input, told, o->bom, first);
+	if (open && told.unclear)
+		return bl_fail(err, BL_EUSER, path, told.unclear, told.readings, told.encoding);
+	if (!open && !told.bom)
+		told.encoding = declared;
+	else if (declared && !told.encoding)
+		told.encoding = strcmp(declared, "utf-16") ? "utf-32le" : "utf-16le";
+	sheet->encoding = told.encoding ? told.encoding : "utf-8";
+	o->told = told.encoding;
+	o->bom = told.bom;
+	bl__input_begin(&o->input, told.encoding, told.bom, first);
+	return BL_OK;
 }
 
 /* Something other than blanks, NULs, control-Z and the delimiters of rows that were emptied. */
@@ -156,28 +166,33 @@ static bool is_csv(bl_sheet *sheet, const char *bytes, size_t n)
 	return !sheet->error;
 }
 
-static void look(bl_sheet *sheet, const bl_sheet_hints *said, size_t first, bl_error *err)
+static bl_status look(bl_sheet *sheet, const char *path, const bl_sheet_hints *said, size_t first,
+		      bl_error *err)
 {
 	bl__input *input = &sheet->opened->input;
 	bl_sheet_hints hints = *said;
+	bl_status status;
 
 	if (!is_csv(sheet, input->raw, first))
-		return;
+		return BL_OK;
 	sheet->ours = bl__rejects_head(input->raw, first);
 	if (sheet->ours)
 		hints = (bl_sheet_hints){NULL, 0};
-	choose_encoding(sheet, hints.encoding, first);
+	status = choose_encoding(sheet, path, hints.encoding, first, err);
+	if (status != BL_OK)
+		return status;
 	if (input->decoded && !is_csv(sheet, input->text, input->n))
-		return;
+		return BL_OK;
 	while (!says_something(input->text, input->n) && !input->eof && input->n < BL__RECORD_MAX)
 		if (!bl__input_more(input, err))
 			break;
 	if (!says_something(input->text, input->n)) {
 		sheet->error = "empty_file";
-		return;
+		return BL_OK;
 	}
 	choose_dialect(sheet, hints.delimiter);
 	sample(sheet, err);
+	return BL_OK;
 }
 
 /* `sheet` zeroed, but for what is known; the first block is read into `raw`. */
@@ -205,8 +220,10 @@ bl_status bl_sheet_open(bl_sheet *sheet, const char *path, const bl_sheet_hints 
 	if (status != BL_OK)
 		return status;
 	sheet->opened->arena = bl_arena_new();
-	look(sheet, hints, first, err);
-	return BL_OK;
+	status = look(sheet, path, hints, first, err);
+	if (status != BL_OK)
+		bl_sheet_close(sheet);
+	return status;
 }
 
 /* ---- Later passes ----------------------------------------------------------------- */

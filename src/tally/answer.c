@@ -13,6 +13,12 @@ static stretch stretch_of(bl_period p, size_t n)
 	return (stretch){bl_period_first(p), bl_period_last(bl_period_add(p, (int32_t)n - 1))};
 }
 
+/* What ended is known to have been there until then, whatever came since. */
+static bl_day last_of(const bl_ledger *l, int indicator, const bl__feed *f)
+{
+	return indicator >= 0 && l->tally[indicator].measure->wants_until ? MAX(f->last, f->ended) : f->last;
+}
+
 bool bl_ledger_feeds(const bl_ledger *ledger, int indicator, int s)
 {
 	return ledger->tally[indicator].from[s];
@@ -34,7 +40,7 @@ static bool span_of_any(const bl_ledger *ledger, int indicator, bl_day *first, b
 		if (!f->any || !feeds(ledger, indicator, s))
 			continue;
 		*first = any ? MIN(*first, f->first) : f->first;
-		*last = any ? MAX(*last, f->last) : f->last;
+		*last = any ? MAX(*last, last_of(ledger, indicator, f)) : last_of(ledger, indicator, f);
 		any = true;
 	}
 	return any;
@@ -62,37 +68,68 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 
 /* ---- One figure -------------------------------------------------------------- */
 
-/* The cell of a month: of the total, or of a word of a split; NULL when no row came. */
-static const void *cell_at(const bl_ledger *l, const bl__tally *t, const bl__split *split, uint32_t word,
-			   int32_t month)
-{
-	const bl__cells *cells = split ? &split->cells : &t->total;
-	uint32_t at = bl__index_find(&l->months, (uint32_t)month);
+/* What is asked of one tally: its total, or a value of a split. */
+typedef struct {
+	const bl_ledger *ledger;
+	const bl__tally *tally;
+	const bl__split *split; /* NULL: the total */
+	uint32_t word;
+} question;
 
-	if (at != BL__NONE && split)
-		at = bl__index_find(&split->at, bl__split_key(word, at));
-	return at < cells->n ? cells->byte + at * t->measure->size : NULL;
+/* The cell of a month; NULL when no row came. */
+static const void *cell_at(const question *q, int32_t month)
+{
+	const bl__cells *cells = q->split ? &q->split->cells : &q->tally->total;
+	uint32_t at = bl__index_find(&q->ledger->months, (uint32_t)month);
+
+	if (at != BL__NONE && q->split)
+		at = bl__index_find(&q->split->at, bl__split_key(q->word, at));
+	return at < cells->n ? cells->byte + at * q->tally->measure->size : NULL;
 }
 
-static bl_figure merged(const bl_ledger *l, const bl__tally *t, const bl__split *split, uint32_t word,
-			stretch months)
+static bl_figure value_of(const bl__tally *t, const void *cell, stretch months)
+{
+	return t->measure->value_as && t->indicator
+		       ? t->measure->value_as(cell, t->indicator, months.first, months.last)
+		       : t->measure->value(cell);
+}
+
+/* From what was said before, too.  *met: something is said in these months. */
+static bl_figure carried(const question *q, stretch months, bool *met)
+{
+	const bl__course *all = &q->tally->course;
+	bl__heard asked = bl__course_of(q->split ? &q->split->course : all, q->word);
+
+	asked.first = bl_period_of(q->ledger->month, months.first).index;
+	asked.last = bl_period_of(q->ledger->month, months.last).index;
+	asked.end = bl_period_last((bl_period){q->ledger->month, asked.last});
+	asked.indicator = q->tally->indicator;
+	asked.ledger = q->ledger;
+	asked.spoken = bl__turns_speak(all->turn, all->n, asked.first, asked.last);
+	*met = asked.spoken && bl__turns_speak(asked.turn, asked.n, asked.first, asked.last);
+	return q->tally->measure->over(&asked);
+}
+
+/* *met: some month has a cell. */
+static bl_figure merged(const question *q, stretch months, bool *met)
 {
 	_Alignas(16) unsigned char sum[BL_CELL_MAX] = {0};
-	int32_t to = bl_period_of(l->month, months.last).index;
+	const bl_measure *measure = q->tally->measure;
+	int32_t to = bl_period_of(q->ledger->month, months.last).index;
 	bl_figure figure;
 
-	g_assert(t->measure->size <= BL_CELL_MAX);
-	for (int32_t m = bl_period_of(l->month, months.first).index; m <= to; m++) {
-		const void *cell = cell_at(l, t, split, word, m);
+	g_assert(measure->size <= BL_CELL_MAX);
+	for (int32_t m = bl_period_of(q->ledger->month, months.first).index; m <= to; m++) {
+		const void *cell = cell_at(q, m);
 
-		if (cell)
-			t->measure->merge(sum, cell);
+		if (!cell)
+			continue;
+		measure->merge(sum, cell);
+		*met = true;
 	}
-	figure = t->measure->value_as && t->indicator
-			 ? t->measure->value_as(sum, t->indicator, months.first, months.last)
-			 : t->measure->value(sum);
-	if (t->measure->clear)
-		t->measure->clear(sum);
+	figure = value_of(q->tally, sum, months);
+	if (measure->clear)
+		measure->clear(sum);
 	return figure;
 }
 
@@ -131,37 +168,139 @@ int32_t bl_ledger_covers(const bl_ledger *l)
 	return least == INT32_MAX ? 1 : least;
 }
 
-static bl_figure figure(const bl_ledger *l, int indicator, const bl__split *split, uint32_t word,
-			stretch asked)
+/* A partner's, at a time when it was none. */
+static bool is_elsewhere(const question *q, stretch asked)
 {
-	const bl__tally *t = &l->tally[indicator];
+	uint32_t word = q->word;
+
+	if (!q->split || !q->split->of_partners)
+		return false;
+	if (q->split->paired)
+		word = (uint32_t)(q->split->pair.key[word] >> 32);
+	return !bl__member_in(bl__member_of(q->ledger, word), asked.first, asked.last);
+}
+
+/* ---- What could not be read ---- */
+
+static bl_figure of_months(const question *q, stretch months, bool *met)
+{
+	*met = false;
+	return q->tally->measure->over ? carried(q, months, met) : merged(q, months, met);
+}
+
+/* How many rows of another tally's same value there are; splits are numbered alike,
+ * pairs each in their own way. */
+static double rows_beside(const question *q, const bl__tally *beside, stretch months)
+{
+	question other = {q->ledger, beside, NULL, 0};
+	bool met;
+
+	if (q->split) {
+		other.split = &beside->split[q->split - q->tally->split];
+		other.word = !q->split->paired
+				     ? q->word
+				     : bl__index_find(&other.split->pair, q->split->pair.key[q->word]);
+	}
+	return of_months(&other, months, &met).value;
+}
+
+/* More rows of the source than it puts up with. */
+static bool lost_too_many(const question *q, stretch months)
+{
+	const bl_ledger *l = q->ledger;
+
+	for (size_t s = 0; s < l->n_feeds; s++) {
+		question rows = {l, l->feed[s].all, NULL, 0};
+		double lost, read;
+		bool met;
+
+		if (!q->tally->from[s])
+			continue;
+		lost = rows_beside(&rows, rows.tally->lost, months);
+		read = of_months(&rows, months, &met).value;
+		if (lost > l->agreement->sources[s].rejects_max * (lost + read))
+			return true;
+	}
+	return false;
+}
+
+/* Of several months, one in which nothing could be read. */
+static bool lost_a_month(const question *q, stretch months)
+{
+	int32_t m = bl_period_of(q->ledger->month, months.first).index,
+		to = bl_period_of(q->ledger->month, months.last).index;
+	bool met;
+
+	for (; m <= to; m++) {
+		stretch one = stretch_of((bl_period){q->ledger->month, m}, 1);
+
+		if (of_months(q, one, &met).state != BL_VALUE && rows_beside(q, q->tally->lost, one) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Rows that could not be read might have counted: nothing is no zero then, and what
+ * lacks too many is not final. */
+static bl_figure admitted(const question *q, stretch months, bl_figure figure)
+{
+	if (!q->tally->lost || rows_beside(q, q->tally->lost, months) == 0)
+		return figure;
+	if (figure.state == BL_ZERO)
+		return bl_figure_not_reported();
+	figure.provisional |= lost_too_many(q, months) || lost_a_month(q, months);
+	return figure;
+}
+
+/* ---- All together ---- */
+
+static bl_figure counted(const question *q, stretch asked)
+{
+	bool elsewhere = is_elsewhere(q, asked), met;
+	bl_figure nothing = elsewhere ? bl_figure_not_applicable() : bl_figure_not_reported(), figure;
 	stretch data;
 
-	g_assert(l->closed);
+	if (!bl_ledger_span(q->ledger, (int)(q->tally - q->ledger->tally), &data.first, &data.last) ||
+	    asked.last < data.first || asked.first > data.last || cuts_a_cell(q->ledger, q->tally, asked))
+		return nothing;
+	/* No month outside the data has a cell: a century asked for is not a century walked. */
+	asked.first = MAX(asked.first, data.first);
+	asked.last = MIN(asked.last, data.last);
+	figure = of_months(q, asked, &met);
+	/* Rows of a partner that had left are rows: they are counted, and named (bl_ledger_strays). */
+	return elsewhere && !met && figure.state != BL_VALUE ? nothing : admitted(q, asked, figure);
+}
+
+static bl_figure figure(const question *q, stretch asked)
+{
+	const bl__tally *t = q->tally;
+
+	g_assert(q->ledger->closed);
 	if (t->measure->answer) {
 		_Alignas(16) unsigned char cell[BL_CELL_MAX] = {0};
 
 		t->measure->answer(cell, t->indicator, asked.last);
 		return t->measure->value(cell);
 	}
-	if (!bl_ledger_span(l, indicator, &data.first, &data.last) || asked.last < data.first ||
-	    asked.first > data.last || cuts_a_cell(l, t, asked))
-		return bl_figure_not_reported();
-	/* No month outside the data has a cell: a century asked for is not a century walked. */
-	asked.first = MAX(asked.first, data.first);
-	asked.last = MIN(asked.last, data.last);
-	return merged(l, t, split, word, asked);
+	return counted(q, asked);
+}
+
+static void figures(const question *q, bl_period p, size_t n, bl_figure *out)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = figure(q, stretch_of(bl_period_add(p, (int32_t)i), 1));
 }
 
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out)
 {
-	for (size_t i = 0; i < n; i++)
-		out[i] = figure(ledger, indicator, NULL, 0, stretch_of(bl_period_add(p, (int32_t)i), 1));
+	figures(&(question){ledger, &ledger->tally[indicator], NULL, 0}, p, n, out);
 }
 
 bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n)
 {
-	return n ? figure(ledger, indicator, NULL, 0, stretch_of(first, n)) : bl_figure_not_reported();
+	question q = {ledger, &ledger->tally[indicator], NULL, 0};
+
+	return n ? figure(&q, stretch_of(first, n)) : bl_figure_not_reported();
 }
 
 /* ---- Splits ------------------------------------------------------------------- */
@@ -169,9 +308,9 @@ bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period firs
 void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_period p, size_t n,
 			     bl_figure *out)
 {
-	for (size_t i = 0; i < n; i++)
-		out[i] = figure(ledger, of.indicator, &ledger->tally[of.indicator].split[of.k], of.word,
-				stretch_of(bl_period_add(p, (int32_t)i), 1));
+	const bl__tally *t = &ledger->tally[of.indicator];
+
+	figures(&(question){ledger, t, &t->split[of.k], of.word}, p, n, out);
 }
 
 bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k)

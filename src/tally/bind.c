@@ -102,10 +102,35 @@ static void bind_who(bl__binding *b, bl__use *use, int source)
 		use->who = bl__wish(b, source, who->role, BL_WORD, who->place);
 }
 
+/* The role that says when a row that lasts ends, and is mapped; NULL when none is. */
+static const bl_column *until_of(const bl_source *s)
+{
+	const bl_source_kind *kind = s->kind ? bl_source_kind_find(s->kind) : NULL;
+	const bl_role *role = kind ? bl_kind_until(kind) : NULL;
+	const bl_column *column = role ? bl__column_of(s, role->role) : NULL;
+
+	return column && bl_same_name(column->role, role->role) ? column : NULL;
+}
+
+static void bind_until(bl__binding *b, bl__use *use, int source, bl_place place)
+{
+	const bl_agreement *a = b->ledger->agreement;
+	const bl_column *until = until_of(&a->sources[source]);
+
+	use->has_until = until != NULL;
+	if (until)
+		use->until = bl__wish(b, source, until->role, BL_DAY, until->place);
+	else
+		bl_problems_say(b->problems, (bl_where){a->path, place}, "measure_wants_until",
+				a->sources[source].name);
+}
+
 void bl__bind_split(bl__binding *b, bl__use *use, int source, size_t k, const char *column, bl_place place)
 {
 	bl_column_type type = word_type(&b->ledger->agreement->sources[source], column);
+	const bl_role *role = bl__role_of(&b->ledger->agreement->sources[source], column);
 
+	use->tally->split[k].of_partners = role && role->partner;
 	use->split[k] = bl__wish(b, source, column, type, place);
 	use->split_several[k] = type == BL_WORDS;
 	use->tally->split[k].overlaps |= type == BL_WORDS;
@@ -167,6 +192,8 @@ static void bind_indicator(bl__binding *b, bl__tally *t, const bl_indicator *in)
 	}
 	if (m->wants_partner)
 		bind_who(b, use, in->source);
+	if (m->wants_until)
+		bind_until(b, use, in->source, in->measure_place);
 	bind_splits(b, use, in, in->source);
 }
 
@@ -214,8 +241,17 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->arena = bl_arena_new();
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
+	/* Each of an indicator, an own and all rows of a source, twice: there is what is lost of it, too. */
 	l->tally = bl_arena_alloc(l->arena,
-				  (agreement->n_indicators + bl__owns_most(agreement)) * sizeof *l->tally);
+				  2 * (agreement->n_indicators + bl__owns_most(agreement) + l->n_feeds) *
+					  sizeof *l->tally);
+	for (size_t s = 0; s < l->n_feeds; s++) {
+		l->feed[s].ended = BL_DAY_NONE;
+		l->feed[s].strays =
+			bl_arena_alloc(l->arena, (agreement->n_partners + 1) * sizeof *l->feed[s].strays);
+	}
+	l->n_bounded = BL__NONE;
+	l->as_of = BL_DAY_NONE;
 	for (size_t i = 0; i < BL__DAYS; i++)
 		l->seen[i].day = BL_DAY_NONE;
 	l->month = bl_grain_month();
@@ -232,6 +268,7 @@ bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_probl
 		bind_indicator(&b, &b.ledger->tally[i], &agreement->indicators[i]);
 	b.ledger->n_tallies = agreement->n_indicators;
 	bl__bind_owns(&b);
+	bl__bind_lost(&b);
 	finish_feeds(&b);
 	if (bl_problems_count(problems) > b.before) {
 		bl_ledger_free(b.ledger);
@@ -247,6 +284,8 @@ static void free_scratch(bl__scratch *s)
 	g_free(s->dated);
 	g_free(s->picked);
 	g_free(s->chosen);
+	g_free(s->until);
+	g_free(s->ended);
 	g_free(s->inside_row);
 	g_free(s->at);
 	g_free(s->row);
@@ -264,6 +303,7 @@ void bl_ledger_free(bl_ledger *ledger)
 	for (size_t i = 0; i < ledger->n_tallies; i++) {
 		bl__tally *t = &ledger->tally[i];
 
+		bl__course_done(&t->course);
 		if (t->measure)
 			bl__cells_done(&t->total, t->measure);
 		bl__index_done(&t->joined);

@@ -28,4 +28,8 @@ const bl_column *bl__who_of(const bl_source *s);
 void bl__bind_owns(bl__binding *b);
 size_t bl__owns_most(const bl_agreement *agreement);
 
+/* bind_lost.c: of every tally of rows, but of who reports, how many could not be
+ * read; and all rows of a source.  After all other tallies. */
+void bl__bind_lost(bl__binding *b);
+
 #endif

@@ -91,12 +91,15 @@ static void bind_reports(bl__binding *b, size_t source)
 	bl_ledger *l = b->ledger;
 	const bl_column *who = bl__who_of(&l->agreement->sources[source]);
 	bl__tally *t = &l->tally[l->n_tallies];
+	bl__use *use;
 
 	if (!who || !l->agreement->n_partners)
 		return;
 	bl__start_tally(l, t, &bl__measure_count, 1);
 	t->reports_of = source + 1;
-	bl__bind_split(b, bl__new_use(b, t, (int)source), (int)source, 0, who->role, who->place);
+	use = bl__new_use(b, t, (int)source);
+	use->rows = BL__EITHER; /* who sends what cannot be read has reported */
+	bl__bind_split(b, use, (int)source, 0, who->role, who->place);
 	l->n_tallies++;
 }
 

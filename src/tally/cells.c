@@ -41,6 +41,7 @@ uint32_t bl__split_cell(bl__split *split, const bl_measure *measure, uint32_t wo
 
 void bl__split_done(bl__split *split, const bl_measure *measure)
 {
+	bl__course_done(&split->course);
 	bl__index_done(&split->at);
 	bl__index_done(&split->pair);
 	bl__cells_done(&split->cells, measure);

@@ -51,11 +51,46 @@ static void list_words(const bl_ledger *l, bl__split *split)
 	bl__index_done(&word);
 }
 
+/* ---- What is carried over ----------------------------------------------------------- */
+
+static int32_t month_at(const bl_ledger *l, uint32_t number)
+{
+	return (int32_t)(uint32_t)l->months.key[number];
+}
+
+static void tell_total(const bl_ledger *l, bl__tally *t)
+{
+	for (uint32_t i = 0; i < t->total.n; i++)
+		t->measure->tell(t->total.byte + i * t->measure->size, month_at(l, i), &t->course);
+	bl__course_settle(&t->course, t->measure->wants_until);
+}
+
+static void tell_split(const bl_ledger *l, const bl_measure *m, bl__split *split)
+{
+	for (uint32_t i = 0; i < split->at.n; i++) {
+		split->course.value = (uint32_t)(split->at.key[i] >> 32);
+		m->tell(split->cells.byte + i * m->size, month_at(l, (uint32_t)split->at.key[i]),
+			&split->course);
+	}
+	bl__course_settle(&split->course, m->wants_until);
+}
+
+static void close_tally(const bl_ledger *l, bl__tally *t)
+{
+	if (t->measure->tell)
+		tell_total(l, t);
+	for (size_t k = 0; k < t->n_splits; k++) {
+		list_words(l, &t->split[k]);
+		if (t->measure->tell)
+			tell_split(l, t->measure, &t->split[k]);
+	}
+}
+
 void bl_ledger_close(bl_ledger *ledger)
 {
 	g_assert(!ledger->closed);
+	bl__members_find(ledger);
 	for (size_t i = 0; i < ledger->n_tallies; i++)
-		for (size_t k = 0; k < ledger->tally[i].n_splits; k++)
-			list_words(ledger, &ledger->tally[i].split[k]);
+		close_tally(ledger, &ledger->tally[i]);
 	ledger->closed = true;
 }

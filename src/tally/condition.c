@@ -65,6 +65,17 @@ static size_t pick_words(bl__condition *c, const bl_ledger *ledger, const uint32
 	return kept;
 }
 
+/* Of a row that could not be read nothing is known of the cell at fault: it may be anything. */
+static bool may_hold(const bl_criterion *criterion, bl_qty count)
+{
+	return count == BL_QTY_UNREADABLE || bl_criterion_holds(criterion, count);
+}
+
+static bl_qty count_of(bl_day day)
+{
+	return day == BL_DAY_NONE ? BL_QTY_MISSING : day == BL_DAY_UNREADABLE ? BL_QTY_UNREADABLE : day;
+}
+
 static size_t pick_ranges(const bl__condition *c, const bl_qty *qty, const bl_day *days, const uint32_t *rows,
 			  size_t n, uint32_t *out)
 {
@@ -72,10 +83,9 @@ static size_t pick_ranges(const bl__condition *c, const bl_qty *qty, const bl_da
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t row = rows ? rows[i] : (uint32_t)i;
-		bl_qty count = qty ? qty[row] : days[row] == BL_DAY_NONE ? BL_QTY_MISSING : days[row];
 
 		out[kept] = row;
-		kept += bl_criterion_holds(&c->criterion, count);
+		kept += may_hold(&c->criterion, qty ? qty[row] : count_of(days[row]));
 	}
 	return kept;
 }

@@ -16,6 +16,8 @@ typedef struct {
 	const bl_batch *batch;
 	const uint32_t *row; /* NULL: rows 0 … n-1 */
 	size_t n;
+	const uint32_t *month; /* by row: where it goes */
+	bool ends;             /* that is where it ends */
 } picked;
 
 /* ---- Days ------------------------------------------------------------------ */
@@ -63,8 +65,9 @@ static size_t date_rows(bl_ledger *l, bl__feed *f, const bl_batch *batch, size_t
 		first = MIN(first, day);
 		last = MAX(last, day);
 	}
-	if (!n)
-		return 0;
+	/* What cannot be read says nothing of how far the data reach. */
+	if (!n || batch->lost)
+		return n;
 	f->covers = f->any ? f->covers : INT32_MAX;
 	f->any = true;
 	f->first = first;
@@ -102,6 +105,8 @@ static void room_for_rows(bl__scratch *s, size_t n)
 	s->picked = g_renew(uint32_t, s->picked, n);
 	s->chosen = g_renew(uint32_t, s->chosen, n);
 	s->inside_row = g_renew(uint8_t, s->inside_row, n);
+	s->until = g_renew(uint32_t, s->until, n);
+	s->ended = g_renew(uint32_t, s->ended, n);
 }
 
 static void room_for_placed(bl__scratch *s, size_t n)
@@ -202,7 +207,7 @@ static void fold_placed(const picked *p, void *cells, const uint32_t *at, const 
 {
 	const bl_measure *m = p->use->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
-	bl_fold_rows rows = {.n = n, .at = at, .side = p->use->side};
+	bl_fold_rows rows = {.n = n, .at = at, .side = p->use->side, .ends = p->ends};
 
 	if (m->wants_of_word && p->use->of_several) {
 		fold_spread(p, cells, at, row, n);
@@ -229,12 +234,12 @@ static void fold_total(const picked *p)
 {
 	bl__tally *t = p->use->tally;
 	bl__scratch *s = &p->ledger->scratch;
-	const uint32_t *at = s->month;
+	const uint32_t *at = p->month;
 
 	bl__cells_grow(&t->total, t->measure, p->ledger->months.n);
 	if (p->row) {
 		for (size_t i = 0; i < p->n; i++)
-			s->at[i] = s->month[p->row[i]];
+			s->at[i] = p->month[p->row[i]];
 		at = s->at;
 	}
 	fold_placed(p, t->total.byte, at, p->row, p->n);
@@ -248,14 +253,20 @@ static size_t place_one(const picked *p, bl__split *split, const uint32_t *word)
 
 	for (size_t i = 0; i < p->n; i++) {
 		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
-		uint32_t at = bl__index_find(&split->at, bl__split_key(word[row], s->month[row]));
+		uint32_t at = bl__index_find(&split->at, bl__split_key(word[row], p->month[row]));
 
 		if (at == BL__NONE)
-			at = bl__split_cell(split, m, word[row], s->month[row]);
-		split->tick[at].rows++;
+			at = bl__split_cell(split, m, word[row], p->month[row]);
+		split->tick[at].rows += !p->ends;
 		s->at[i] = at;
 	}
 	return p->n;
+}
+
+/* A row that lasts goes twice to a cell when it begins and ends in one month. */
+static uint64_t serial_of(const picked *p, uint32_t row)
+{
+	return 2 * (p->ledger->rows + row + 1) + p->ends;
 }
 
 /* Several: a row goes under each of its values, once each. */
@@ -268,18 +279,18 @@ static size_t place_several(const picked *p, bl__split *split, const uint32_t *w
 
 	for (size_t i = 0; i < p->n; i++) {
 		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
-		uint64_t serial = p->ledger->rows + row + 1;
+		uint64_t serial = serial_of(p, row);
 		size_t many = bl__members(p->ledger, &word[row], &member);
 
 		room_for_placed(s, n + many);
 		for (size_t j = 0; j < many; j++) {
-			uint32_t at = bl__split_cell(split, m, member[j], s->month[row]);
+			uint32_t at = bl__split_cell(split, m, member[j], p->month[row]);
 			bl__tick *tick = &split->tick[at];
 
 			if (tick->last == serial)
 				continue;
 			tick->last = serial;
-			tick->rows++;
+			tick->rows += !p->ends;
 			s->at[n] = at;
 			s->row[n++] = row;
 		}
@@ -296,20 +307,20 @@ static size_t place_pairs(const picked *p, bl__split *split, const uint32_t *wor
 
 	for (size_t i = 0; i < p->n; i++) {
 		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
-		uint64_t serial = p->ledger->rows + row + 1;
+		uint64_t serial = serial_of(p, row);
 		const uint32_t *member = &word[row];
 		size_t many = several ? bl__members(p->ledger, &word[row], &member) : 1;
 
 		room_for_placed(s, n + many);
 		for (size_t j = 0; j < many; j++) {
 			uint32_t pair = bl__index_add(&split->pair, (uint64_t)member[j] << 32 | by[row]);
-			uint32_t at = bl__split_cell(split, p->use->tally->measure, pair, s->month[row]);
+			uint32_t at = bl__split_cell(split, p->use->tally->measure, pair, p->month[row]);
 			bl__tick *tick = &split->tick[at];
 
 			if (tick->last == serial)
 				continue;
 			tick->last = serial;
-			tick->rows++;
+			tick->rows += !p->ends;
 			s->at[n] = at;
 			s->row[n++] = row;
 		}
@@ -349,9 +360,42 @@ static void pick(picked *p, bl__scratch *s)
 		s->inside_row[s->chosen[i]] = 1;
 }
 
+static void fold_all(const picked *p)
+{
+	fold_total(p);
+	for (size_t k = 0; k < p->use->tally->n_splits; k++)
+		fold_split(p, k);
+}
+
+/* Of rows that last, those that ended, once more where they did. */
+static void fold_ends(const picked *p, bl__feed *f)
+{
+	const bl_day *until = p->batch->days[p->use->until];
+	bl_ledger *l = p->ledger;
+	picked ended = {l, p->use, p->batch, l->scratch.ended, 0, l->scratch.until, true};
+
+	for (size_t i = 0; i < p->n; i++) {
+		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
+
+		if (until[row] == BL_DAY_NONE)
+			continue;
+		l->scratch.until[row] = month_of(l, until[row]);
+		l->scratch.ended[ended.n++] = row;
+		if (l->as_of != BL_DAY_NONE && until[row] <= l->as_of)
+			f->ended = MAX(f->ended, until[row]);
+	}
+	if (ended.n)
+		fold_all(&ended);
+}
+
 void bl_ledger_add(void *ledger, int source, const bl_batch *batch)
 {
 	bl_ledger_add_window(ledger, source, batch, 0);
+}
+
+static bool feeds(const bl__use *use, const bl_batch *batch)
+{
+	return use->rows == (batch->lost ? BL__LOST : BL__READ) || use->rows == BL__EITHER;
 }
 
 void bl_ledger_add_window(bl_ledger *l, int source, const bl_batch *batch, size_t w)
@@ -364,16 +408,25 @@ void bl_ledger_add_window(bl_ledger *l, int source, const bl_batch *batch, size_
 	room_for_placed(&l->scratch, batch->n);
 	dated = date_rows(l, f, batch, w);
 	for (size_t j = 0; dated && j < f->n_uses; j++) {
-		picked p = {l, &f->use[j], batch, dated == batch->n ? NULL : l->scratch.dated, dated};
+		picked p = {.ledger = l,
+			    .use = &f->use[j],
+			    .batch = batch,
+			    .row = dated == batch->n ? NULL : l->scratch.dated,
+			    .n = dated,
+			    .month = l->scratch.month};
 
+		if (!feeds(p.use, batch))
+			continue;
 		pick(&p, &l->scratch);
 		if (!p.n)
 			continue;
-		fold_total(&p);
+		fold_all(&p);
 		if (batch->beyond)
 			join_months(&p);
-		for (size_t k = 0; k < p.use->tally->n_splits; k++)
-			fold_split(&p, k);
+		if (p.use->tally->reports_of)
+			bl__strays_count(l, f, batch, batch->word[p.use->split[0]], p.row, p.n);
+		if (p.use->has_until)
+			fold_ends(&p, f);
 	}
 	l->rows += batch->n;
 }
@@ -406,6 +459,14 @@ static void merge_tally(bl_ledger *l, bl__tally *to, const bl__tally *from, cons
 		merge_split(&to->split[k], &from->split[k], m, month);
 }
 
+static void merge_strays(bl_strays *to, const bl_strays *from, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		to[i].before += from[i].before;
+		to[i].after += from[i].after;
+	}
+}
+
 static void merge_span(bl__feed *to, const bl__feed *from)
 {
 	if (!from->any)
@@ -414,6 +475,7 @@ static void merge_span(bl__feed *to, const bl__feed *from)
 	to->last = to->any ? MAX(to->last, from->last) : from->last;
 	to->covers = to->any ? MIN(to->covers, from->covers) : from->covers;
 	to->any = true;
+	to->ended = MAX(to->ended, from->ended);
 }
 
 void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other)
@@ -425,7 +487,9 @@ void bl_ledger_merge(bl_ledger *ledger, const bl_ledger *other)
 		month[i] = bl__month_number(ledger, (int32_t)(uint32_t)other->months.key[i]);
 	for (size_t i = 0; i < ledger->n_tallies; i++)
 		merge_tally(ledger, &ledger->tally[i], &other->tally[i], month);
-	for (size_t s = 0; s < ledger->n_feeds; s++)
+	for (size_t s = 0; s < ledger->n_feeds; s++) {
 		merge_span(&ledger->feed[s], &other->feed[s]);
+		merge_strays(ledger->feed[s].strays, other->feed[s].strays, ledger->agreement->n_partners);
+	}
 	ledger->rows += other->rows;
 }

@@ -97,57 +97,114 @@ void bl__latest_clear(void *cell)
 
 /* ---- The figure ------------------------------------------------------------- */
 
-static int by_key(const void *a, const void *b)
-{
-	const bl__said *x = a, *y = b;
-
-	return (x->key > y->key) - (x->key < y->key);
-}
-
-/* n of them, by partner then by month; yours. */
-static bl__said *listed(const bl__latest *c)
-{
-	bl__said *all = g_new(bl__said, (size_t)c->n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; c->slot && i < (size_t)1 << c->bits; i++)
-		if (c->slot[i].key)
-			all[n++] = c->slot[i];
-	qsort(all, n, sizeof *all, by_key);
-	return all;
-}
-
 /* The months of one partner.  A mean is rounded to bl_qty's last place, so that
  * adding the partners' means up stays exact in any order. */
-static bl_qty over_months(const bl__said *said, size_t n, const char *how)
+static bl_qty over_months(const bl__turn *turn, size_t n, const char *how)
 {
 	bl_qty sum = 0, half = (bl_qty)n / 2;
 
 	if (!strcmp(how, "last"))
-		return said[n - 1].qty;
+		return turn[n - 1].qty;
 	for (size_t i = 0; i < n; i++)
-		sum = bl__add(sum, said[i].qty);
+		sum = bl__add(sum, turn[i].qty);
 	if (!strcmp(how, "sum"))
 		return sum;
 	return bl__add(sum, sum < 0 ? -half : half) / (bl_qty)n;
 }
 
-bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const char *over_partners)
-{
-	g_autofree bl__said *all = cell->n ? listed(cell) : NULL;
-	size_t partners = 0;
-	bl_qty sum = 0;
+#define MONTHS_MISSED 12 /* a partner silent for longer is no longer waited for */
 
-	for (size_t i = 0, n; i < cell->n; i += n, partners++) {
-		for (n = 1; i + n < cell->n && all[i].key >> 32 == all[i + n].key >> 32;)
-			n++;
-		sum = bl__add(sum, over_months(&all[i], n, over_time));
+void bl__latest_tell(const void *cell, int32_t month, bl__course *to)
+{
+	const bl__latest *c = cell;
+
+	for (size_t i = 0; c->slot && i < (size_t)1 << c->bits; i++)
+		if (c->slot[i].key)
+			bl__course_tell(to, (uint32_t)(c->slot[i].key >> 32), month, c->slot[i].qty);
+}
+
+/* Whether its figure is to be expected: a partner of the agreement, if that lists
+ * any, for as long as it is one.  A name nobody knows may be misspelt. */
+static bool is_expected(const bl__heard *asked, uint32_t who)
+{
+	const bl__member *member = bl__member_of(asked->ledger, who);
+
+	if (asked->ledger->agreement->n_partners && !member)
+		return false;
+	return bl__member_in(member, asked->end, asked->end);
+}
+
+/* What the partners amount to together. */
+typedef struct {
+	size_t partners;
+	bl_qty sum;
+	bool lacks; /* somebody's is missing, or an older one stands for it */
+} whole;
+
+static void add(whole *w, bl_qty qty)
+{
+	w->sum = bl__add(w->sum, qty);
+	w->partners++;
+}
+
+/* All n turns of one partner. */
+static void add_partner(const bl__heard *asked, const bl__turn *turn, size_t n, const bl__roll_up *how,
+			whole *w)
+{
+	size_t before = bl__turns_until(turn, n, asked->first - 1),
+	       until = bl__turns_until(turn, n, asked->last);
+
+	if (until > before) {
+		add(w, over_months(turn + before, until - before, how->over_time));
+		return;
 	}
-	if (!partners)
+	if (!before || !is_expected(asked, turn->who))
+		return;
+	w->lacks |= how->carry || asked->first - turn[before - 1].month <= MONTHS_MISSED;
+	if (how->carry && asked->spoken)
+		add(w, turn[before - 1].qty);
+}
+
+static bl_figure figure_of(const whole *w, const char *over_partners)
+{
+	if (!w->partners)
 		return bl_figure_not_reported();
 	if (!strcmp(over_partners, "mean"))
-		return bl_figure_quotient(bl_qty_double(sum), (double)partners);
-	return bl_figure_amount(bl_qty_double(sum));
+		return bl_figure_quotient(bl_qty_double(w->sum), (double)w->partners);
+	return bl_figure_amount(bl_qty_double(w->sum));
+}
+
+bl_figure bl__latest_over(const bl__heard *asked, const bl__roll_up *how)
+{
+	whole w = {0};
+	bl_figure figure;
+
+	for (size_t i = 0, n; i < asked->n; i += n) {
+		n = bl__turns_of_one(&asked->turn[i], asked->n - i);
+		add_partner(asked, &asked->turn[i], n, how, &w);
+	}
+	figure = figure_of(&w, how->over_partners);
+	figure.provisional = w.lacks;
+	return figure;
+}
+
+/* Of a cell by itself: all months it holds, and nothing before them. */
+bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const char *over_partners)
+{
+	bl__course course = {0};
+	whole w = {0};
+
+	for (size_t i = 0; cell->slot && i < (size_t)1 << cell->bits; i++)
+		if (cell->slot[i].key)
+			bl__course_tell(&course, (uint32_t)(cell->slot[i].key >> 32),
+					(int32_t)(uint32_t)cell->slot[i].key, cell->slot[i].qty);
+	bl__course_settle(&course, false);
+	for (size_t i = 0, n; i < course.n; i += n) {
+		n = bl__turns_of_one(&course.turn[i], course.n - i);
+		add(&w, over_months(&course.turn[i], n, over_time));
+	}
+	bl__course_done(&course);
+	return figure_of(&w, over_partners);
 }
 
 /* ---- Snapshots ---------------------------------------------------------------- */

@@ -19,8 +19,10 @@ static bl_status bind_ledgers(bl_ledgers *l, bl_problems *problems)
 
 	for (size_t w = 0; w < l->n && status == BL_OK; w++) {
 		status = bl_ledger_new(l->agreement, &l->ledger[w], problems);
-		if (status == BL_OK)
-			bl_ledger_attach(l->ledger[w], l->words);
+		if (status != BL_OK)
+			break;
+		bl_ledger_attach(l->ledger[w], l->words);
+		l->ledger[w]->as_of = l->window[w].as_of;
 	}
 	return status;
 }

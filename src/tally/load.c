@@ -96,7 +96,7 @@ static void load_months(loading *l)
 static void load_source(loading *l, size_t source)
 {
 	bl__feed *f = &l->ledger->feed[source];
-	int64_t first, last, covers;
+	int64_t first, last, covers, ended;
 	size_t any;
 
 	if (!is_text(l, l->ledger->agreement->sources[source].name))
@@ -105,14 +105,21 @@ static void load_source(loading *l, size_t source)
 	first = bl_unpack_int(l->from);
 	last = bl_unpack_int(l->from);
 	covers = bl_unpack_int(l->from);
+	ended = bl_unpack_int(l->from);
+	for (size_t i = 0; i < l->ledger->agreement->n_partners; i++) {
+		f->strays[i].before = below(l, BL__MOST_ROWS + 1);
+		f->strays[i].after = below(l, BL__MOST_ROWS + 1);
+	}
 	if (!any)
 		return;
 	refuse_unless(l, is_day(first) && is_day(last) && first <= last && covers > 0 && covers <= 366);
+	refuse_unless(l, ended == BL_DAY_NONE || (is_day(ended) && first <= ended));
 	if (!l->from->broken) {
 		f->any = true;
 		f->first = (bl_day)first;
 		f->last = (bl_day)last;
 		f->covers = (int32_t)covers;
+		f->ended = (bl_day)ended;
 	}
 }
 

@@ -1,7 +1,7 @@
-/* A stock (places open, members): the latest value of each partner within the
- * period, then over the partners.  Nothing is carried forward: a partner that
- * says nothing in the period is not in it, and a period in which nobody does is
- * not reported. */
+/* A stock (places open, members): the latest value of each partner up to the end of
+ * the period, then over the partners.  A partner that says nothing in the period has
+ * what it last said, and the figure is provisional; a period in which nobody says
+ * anything is not reported. */
 #include "tally.h"
 
 static const char *const partners[] = {"sum", "mean", NULL}, *const time[] = {"last", NULL};
@@ -15,6 +15,16 @@ static bl_figure value_as(const void *cell, const bl_indicator *indicator,
 			  bl_day first __attribute__((unused)), bl_day last __attribute__((unused)))
 {
 	return bl__latest_value(cell, time[0], bl__fold_said(partners, indicator->over_partners));
+}
+
+static bl_figure over(const bl__heard *asked)
+{
+	const bl_indicator *in = asked->indicator;
+
+	return bl__latest_over(
+		asked, &(bl__roll_up){.over_time = time[0],
+				      .over_partners = bl__fold_said(partners, in ? in->over_partners : NULL),
+				      .carry = true});
 }
 
 const bl_measure bl__measure_last = {
@@ -31,6 +41,8 @@ const bl_measure bl__measure_last = {
 	.merge = bl__latest_merge,
 	.value = value,
 	.value_as = value_as,
+	.tell = bl__latest_tell,
+	.over = over,
 	.clear = bl__latest_clear,
 	.save = bl__latest_save,
 	.load = bl__latest_load,

@@ -1,7 +1,8 @@
 /* A figure as each partner gave it: one per partner and month, the last one
  * given.  How months make a longer period and how partners make the whole are
  * two questions, answered apart; both are sums unless the indicator says
- * otherwise. */
+ * otherwise.  Without a partner that gave one within the year before, and still is
+ * a partner, the figure is provisional. */
 #include "tally.h"
 
 static const char *const partners[] = {"sum", "mean", NULL}, *const time[] = {"sum", "mean", "last", NULL};
@@ -18,6 +19,16 @@ static bl_figure value_as(const void *cell, const bl_indicator *indicator,
 				bl__fold_said(partners, indicator->over_partners));
 }
 
+static bl_figure over(const bl__heard *asked)
+{
+	const bl_indicator *in = asked->indicator;
+
+	return bl__latest_over(
+		asked, &(bl__roll_up){.over_time = bl__fold_said(time, in ? in->over_time : NULL),
+				      .over_partners = bl__fold_said(partners, in ? in->over_partners : NULL),
+				      .carry = false});
+}
+
 const bl_measure bl__measure_reported = {
 	.name = "reported",
 	.gloss = "the figure as the partners gave it, one each a month",
@@ -32,6 +43,8 @@ const bl_measure bl__measure_reported = {
 	.merge = bl__latest_merge,
 	.value = value,
 	.value_as = value_as,
+	.tell = bl__latest_tell,
+	.over = over,
 	.clear = bl__latest_clear,
 	.save = bl__latest_save,
 	.load = bl__latest_load,

@@ -5,7 +5,9 @@
  *	months     each its index
  *	rows
  *	sources    each its name; whether a dated row came, the first and the last day, how
- *	           many days the shortest cell covers
+ *	           many days the shortest cell covers, and the last day on which a row
+ *	           that lasts ended; of each partner the rows before it joined and
+ *	           after it left
  *	tallies    each what it is of, its measure; cells by month; months joined; splits
  *	splits     each whether it is by two columns; cells by words and month
  *
@@ -35,6 +37,13 @@ static const char *or_none(const char *name)
 /* The same in every run of one agreement, and of no other tally.  Yours (g_free). */
 char *bl__identity_of(const bl_ledger *l, const bl__tally *t)
 {
+	if (t->lost_of) {
+		g_autofree char *of = bl__identity_of(l, t->lost_of);
+
+		return g_strdup_printf("lost %s", of);
+	}
+	if (t->rows_of)
+		return g_strdup_printf("rows %s", l->agreement->sources[t->rows_of - 1].name);
 	if (t->indicator)
 		return g_strdup_printf("indicator %s", t->indicator->id);
 	if (t->own)
@@ -273,6 +282,11 @@ static void save_sources(const saving *s)
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].first : 0);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].last : 0);
 		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].covers : 0);
+		bl_pack_int(s->to, l->feed[i].any ? l->feed[i].ended : BL_DAY_NONE);
+		for (size_t k = 0; k < l->agreement->n_partners; k++) {
+			bl_pack_int(s->to, (int64_t)l->feed[i].strays[k].before);
+			bl_pack_int(s->to, (int64_t)l->feed[i].strays[k].after);
+		}
 	}
 }
 

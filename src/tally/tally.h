@@ -43,6 +43,46 @@ static inline uint32_t bl__index_find(const bl__index *x, uint64_t key)
 uint32_t bl__index_add(bl__index *x, uint64_t key); /* find or add */
 void bl__index_done(bl__index *x);
 
+/* ---- course.c: what is carried over from month to month ---------------------------- */
+
+/* What somebody said in a month; of rows that last, how many began (who 0) or
+ * ended (who 1) up to then. */
+typedef struct {
+	uint32_t value, who; /* value: of a split, 0 in the total */
+	int32_t month;
+	bl_qty qty;
+} bl__turn;
+
+/* Of a tally, or of one of its splits: by value, then who, then month. */
+typedef struct bl__course {
+	bl__turn *turn;
+	size_t n, room;
+	uint32_t value; /* of what is being told */
+} bl__course;
+
+/* One value of it, asked for some months. */
+typedef struct bl__heard {
+	const bl__turn *turn; /* of the value alone */
+	size_t n;
+	int32_t first, last; /* months */
+	bl_day end;          /* the last day of these */
+	const bl_indicator *indicator;
+	const bl_ledger *ledger;
+	bool spoken; /* somebody said something in these months, if not of this value */
+} bl__heard;
+
+void bl__course_tell(bl__course *c, uint32_t who, int32_t month, bl_qty qty);
+/* When all is told: in order, and added up where the measure says so. */
+void bl__course_settle(bl__course *c, bool adds_up);
+bl__heard bl__course_of(const bl__course *c, uint32_t value);
+/* Of n turns by month, how many are not after this one. */
+size_t bl__turns_until(const bl__turn *turn, size_t n, int32_t month);
+/* How many turns, at least one, are of the first one's `who`. */
+size_t bl__turns_of_one(const bl__turn *turn, size_t n);
+/* Whether anybody says anything in these months. */
+bool bl__turns_speak(const bl__turn *turn, size_t n, int32_t first, int32_t last);
+void bl__course_done(bl__course *c);
+
 /* ---- cells.c -------------------------------------------------------------- */
 
 typedef struct {
@@ -64,12 +104,14 @@ typedef struct {
 	bl__index at;   /* bl__split_key → cell */
 	bl__index pair; /* by two columns: word << 32 | other word → the value that stands for them */
 	bool paired;
+	bool of_partners; /* its values are partners, who may join and leave */
 	bl__cells cells;
 	bl__tick *tick;
 	size_t tick_room;
 	bool overlaps;
 	uint32_t *words; /* the values met, most rows first; made by bl_ledger_close */
 	size_t n_words;
+	bl__course course; /* likewise, of a measure that has one */
 } bl__split;
 
 static inline uint64_t bl__split_key(uint32_t word, uint32_t month)
@@ -133,6 +175,18 @@ size_t bl__latest_save(const void *cell, const bl_words *words, void *out);
 size_t bl__latest_load(void *cell, bl_words *words, const void *bytes, size_t n);
 /* Over time within each partner, then over the partners. */
 bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const char *over_partners);
+void bl__latest_tell(const void *cell, int32_t month, bl__course *to);
+
+/* How figures of partners and months make one. */
+typedef struct {
+	const char *over_time, *over_partners;
+	bool carry; /* what is said holds until something else is */
+} bl__roll_up;
+
+/* With what was said before.  A partner that says nothing in these months is missed
+ * while it is one: its latest value stands for it, if values carry and somebody
+ * spoke; else the figure lacks it, unless it has been silent for a year. */
+bl_figure bl__latest_over(const bl__heard *asked, const bl__roll_up *how);
 
 /* ---- condition.c: which rows -------------------------------------------------- */
 
@@ -192,30 +246,39 @@ size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
 /* ---- bind.c, bind_own.c ---------------------------------------------------------------- */
 
-typedef struct {
+typedef struct bl__tally bl__tally;
+struct bl__tally {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
+	const bl__tally *lost_of;      /* of rows that could not be read: the tally they are missing in */
 	const bl_own *own;             /* what it tells, of the ledger's own; NULL: not by role */
+	size_t rows_of;                /* all rows of a source: 1 + the source; 0: not */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
 	size_t whose;      /* of whom something recurs: 1 + the recurrence; 0: not */
 	bool *from;        /* [source] */
-	bl__cells total;   /* by month number */
+	const bl__tally *lost; /* how many of its rows could not be read; NULL: of this it is not asked */
+	bl__cells total;       /* by month number */
+	bl__course course;     /* of a measure that has one; made by bl_ledger_close */
 	bl__split *split;
 	size_t n_splits;
 	bl__index joined; /* months of which a cell covers the next one too: no figure ends there */
-} bl__tally;
+};
+
+/* Which rows feed a tally. */
+typedef enum { BL__READ, BL__LOST, BL__EITHER } bl__rows;
 
 /* How one source feeds one tally. */
 typedef struct {
 	bl__tally *tally;
+	bl__rows rows;
 	bl__conditions where, out_of;
 	size_t of; /* wish */
 	bl_side_of side;
-	bool has_of, has_over, has_who;
-	size_t over, who; /* wishes */
-	bl__scale *scale; /* rating; NULL for other measures */
-	bool of_several;  /* distinct: a cell may hold several words */
-	size_t *split;    /* wish of each split */
+	bool has_of, has_over, has_who, has_until;
+	size_t over, who, until; /* wishes */
+	bl__scale *scale;        /* rating; NULL for other measures */
+	bool of_several;         /* distinct: a cell may hold several words */
+	size_t *split;           /* wish of each split */
 	bool *split_several;
 	size_t split_by; /* wish of the second column of split 0 when it is paired */
 } bl__use;
@@ -227,14 +290,17 @@ typedef struct {
 	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
-	int32_t covers; /* days of the shortest cell of its dates; 1: they are days */
+	int32_t covers;       /* days of the shortest cell of its dates; 1: they are days */
+	const bl__tally *all; /* its rows */
+	bl_strays *strays;    /* [partner] of the agreement */
+	bl_day ended;         /* the latest day a row that lasts is known to have ended; BL_DAY_NONE */
 } bl__feed;
 
 #define BL__DAYS 4096
 
 /* Reused from batch to batch, so that no row allocates. */
 typedef struct {
-	uint32_t *month, *dated, *picked, *chosen; /* by row */
+	uint32_t *month, *dated, *picked, *chosen, *until, *ended; /* by row */
 	uint8_t *inside_row;
 	size_t rows;
 	uint32_t *at, *row, *word; /* by placed row: more than rows when cells hold several values */
@@ -244,6 +310,12 @@ typedef struct {
 	uint32_t *spread_at;
 	size_t spread;
 } bl__scratch;
+
+/* When a partner the agreement lists was one: BL_DAY_NONE leaves a side open. */
+typedef struct {
+	uint32_t word;
+	bl_day joined, left;
+} bl__member;
 
 struct bl_ledger {
 	const bl_agreement *agreement;
@@ -258,7 +330,12 @@ struct bl_ledger {
 	struct {
 		bl_day day;
 		uint32_t month;
-	} seen[BL__DAYS]; /* day → month number, by the day's low bits */
+	} seen[BL__DAYS];    /* day → month number, by the day's low bits */
+	uint32_t *bounded;   /* word → 1 + a partner that has a day of joining or leaving, or 0 … */
+	size_t n_bounded;    /* … of this many words; BL__NONE: not looked up yet */
+	bl__member *partner; /* by word; those some row may name, known once closed */
+	size_t n_partners;
+	bl_day as_of; /* nothing that is said to end later has ended; BL_DAY_NONE: not known */
 	uint64_t rows;
 	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;
@@ -268,6 +345,16 @@ struct bl_ledger {
 const bl_column *bl__column_of(const bl_source *source, const char *name);
 /* The role a name of a source stands for, NULL for a plain header. */
 const bl_role *bl__role_of(const bl_source *source, const char *name);
+
+/* members.c: who was a partner when. */
+void bl__members_find(bl_ledger *ledger);
+/* Counts what rows say of partners that were none that day; the words are the batch's own. */
+void bl__strays_count(bl_ledger *ledger, bl__feed *feed, const bl_batch *batch, const uint32_t *who,
+		      const uint32_t *rows, size_t n);
+/* NULL: no partner the agreement lists. */
+const bl__member *bl__member_of(const bl_ledger *ledger, uint32_t word);
+/* Whether it was one on some of these days; who is not listed always is. */
+bool bl__member_in(const bl__member *member, bl_day first, bl_day last);
 
 /* check.c: false when something was wrong with the indicator, and said. */
 bool bl__indicator_check(const bl_agreement *agreement, const bl_indicator *in, bl_problems *problems);
@@ -319,7 +406,8 @@ int bl__by_place(const void *a, const void *b);
 	X(rate)                                                                                              \
 	X(last)                                                                                              \
 	X(reported)                                                                                          \
-	X(rating)
+	X(rating)                                                                                            \
+	X(present)
 
 #define BL__DECLARE(name) extern const bl_measure bl__measure_##name;
 BL_MEASURES(BL__DECLARE)

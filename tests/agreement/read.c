@@ -409,6 +409,29 @@ TEST("agreement", "an export may stand in place of all older ones")
 	reading_done(&r);
 }
 
+TEST("agreement", "what is not settled about a source is kept with its place, and changes nothing else")
+{
+	reading r = reading_of("sources:\n"
+			       "  - name: a\n"
+			       "    files: a.csv\n"
+			       "    doubts:\n"
+			       "      - which date?\n"
+			       "      - which mark?\n"
+			       "  - {name: b, files: b.csv, doubt: one}\n"
+			       "indicators: [{id: i, from: a}]\n");
+
+	assert_int_equal(bl_problems_count(r.problems), 1);
+	assert_string_equal(bl_problems_at(r.problems, 0)->nearest, "doubts");
+	reading_done(&r);
+	r = reading_of("sources:\n  - name: a\n    files: a.csv\n    doubts:\n      - which date?\n"
+		       "      - which mark?\nindicators: [{id: i, from: a}]\n");
+	accepted(&r);
+	assert_int_equal(r.a->sources[0].doubts.n, 2);
+	assert_string_equal(r.a->sources[0].doubts.item[1], "which mark?");
+	assert_int_equal(r.a->sources[0].doubts.place[1].line, 6);
+	reading_done(&r);
+}
+
 static bl_day horizon_of(const char *said, bl_day today)
 {
 	g_autofree char *text = g_strdup_printf("partnership: {horizon: %s}\n"

@@ -112,6 +112,11 @@ static void take(void *self, int source, const bl_batch *b)
 	told *t = self;
 
 	assert_int_equal(source, 0);
+	if (b->lost) {
+		t->lost += b->n;
+		t->first_lost = b->day[0];
+		return;
+	}
 	t->rows += b->n;
 	g_array_append_vals(t->day, b->day, (guint)b->n);
 	g_array_append_vals(t->line, b->line, (guint)b->n);

@@ -40,13 +40,15 @@ typedef struct {
 	bl_taken *taken; /* NULL: nothing could be read */
 	bl_status status;
 	uint64_t rows;
-	GArray *day;   /* bl_day */
-	GArray *last;  /* bl_day: of what the cell names */
-	GArray *line;  /* uint64_t */
-	GArray *known; /* uint8_t */
-	GArray **word; /* [wish] uint32_t */
-	GArray **qty;  /* [wish] bl_qty */
-	GArray **days; /* [wish] bl_day */
+	size_t lost;       /* rows given apart: refused, but their day can be read; … */
+	bl_day first_lost; /* … the day of one of them */
+	GArray *day;       /* bl_day */
+	GArray *last;      /* bl_day: of what the cell names */
+	GArray *line;      /* uint64_t */
+	GArray *known;     /* uint8_t */
+	GArray **word;     /* [wish] uint32_t */
+	GArray **qty;      /* [wish] bl_qty */
+	GArray **days;     /* [wish] bl_day */
 	bl_agreement *agreement;
 	size_t n_wishes;
 	void *memory; /* GPtrArray of what the agreement is made of */

@@ -68,6 +68,27 @@ TEST("lang", "the one-byte encodings give their letters")
 	decodes_split_anywhere("windows-1252", BYTES("plain"), "plain");
 }
 
+TEST("lang", "the tables of DOS give their letters, and its controls stay where they are")
+{
+	decodes_split_anywhere("cp850", BYTES("L\x82vis \xD4\xB5 \xFF\xAE"), "Lévis ÈÁ " NB "«");
+	decodes_split_anywhere("cp858", BYTES("9 \xD5"), "9 €");
+	decodes_split_anywhere("cp437", BYTES("\x82\xDA\xE1"), "é┌ß");
+	decodes_split_anywhere("cp863", BYTES("\x82\x91\x8E"), "éÈÀ");
+	decodes_split_anywhere("cp850", BYTES("\x82\x1A\x1C\x7F\r\n\x82"), "é\x1A\x1C\x7F\r\né");
+	decodes_split_anywhere("iso-8859-15", BYTES("c\xBDur \xA4"), "cœur €");
+}
+
+TEST("lang", "the pages of hosts give their letters, and their line end is one")
+{
+	decodes_split_anywhere("cp037", BYTES("\xD3\x51\x15\xF1\x25\x5A\x85"), "Lé\n1\n!e");
+	decodes_split_anywhere("cp500", BYTES("\xD3\x51\x4F\x5A"), "Lé!]");
+	decodes_split_anywhere("cp297", BYTES("\xD3\xC0\xD0\x7C"), "Léèà");
+	decodes_split_anywhere("cp1047", BYTES("\xD3\x51\xAD"), "Lé[");
+	decodes_split_anywhere("cp1140", BYTES("\xF9\x40\x9F"), "9 €");
+	decodes_split_anywhere("cp1147", BYTES("\xC0\x9F"), "é€");
+	decodes_split_anywhere("cp1148", BYTES("\x51\x4F\x9F"), "é!€");
+}
+
 TEST("lang", "bytes that windows-1252 does not define do not stop it")
 {
 	bl_decoder *d = bl_decoder_new("windows-1252");

@@ -1,0 +1,71 @@
+/* Cells that hold several values of a list, and columns that hold few: what a
+ * count is split by where no header says "type". */
+#include "room.h"
+
+#include <string.h>
+
+#define PIECES_MAX 40 /* letters of a value of a list */
+
+/* Values of the list met in several different cells, and in one only. */
+static void weigh(GHashTable *pieces, guint *shared, guint *alone)
+{
+	GHashTableIter it;
+	gpointer times;
+
+	*shared = *alone = 0;
+	g_hash_table_iter_init(&it, pieces);
+	while (g_hash_table_iter_next(&it, NULL, &times)) {
+		*shared += GPOINTER_TO_UINT(times) > 1;
+		*alone += GPOINTER_TO_UINT(times) == 1;
+	}
+}
+
+/* "Repas, Transport" and "Écoute, Repas" combine; "Logement, social" stands alone. */
+const char *bl__draft_list_mark(const bl_peek_column *c)
+{
+	g_autoptr(GHashTable) pieces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	guint shared, alone;
+
+	for (size_t i = 0; c->separator && c->sample[i]; i++) {
+		g_auto(GStrv) piece = g_strsplit(c->sample[i], c->separator, -1);
+
+		for (size_t k = 0; piece[k]; k++) {
+			char *text = g_strstrip(piece[k]);
+
+			if (strlen(text) > PIECES_MAX)
+				return NULL;
+			g_hash_table_replace(
+				pieces, g_strdup(text),
+				GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(pieces, text)) + 1));
+		}
+	}
+	weigh(pieces, &shared, &alone);
+	return shared > 1 && shared >= alone ? c->separator : NULL;
+}
+
+static const char *const kinds[] = {
+	"type",    "types",     "categorie", "category", "motif",    "motifs",    "raison",     "reason",
+	"program", "programme", "fund",      "fonds",    "service",  "services",  "theme",      "themes",
+	"nature",  "kind",      "sorte",     "activity", "activite", "activites", "activities", "topic",
+	"sujet",   "sujets",    "besoin",    "besoins",  "need",     "needs",     NULL};
+
+static bool is_free(const bl_peek_column *c)
+{
+	return !c->role && c->filled && bl__draft_meaning(c->name) != BL__TELLS_WHO;
+}
+
+long bl__draft_kinds_column(const bl__draft_group *g, long date)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+
+	for (size_t i = 0; peek->header_line && i < peek->n_columns; i++) {
+		const bl_peek_column *c = &peek->columns[i];
+
+		if ((long)i != date && is_free(c) && !strcmp(c->type, "choice") && c->distinct > 1 &&
+		    c->distinct <= 12 && bl__draft_speaks_of(c->name, kinds) && !g->renamed[i].n &&
+		    !c->void_values[0] && !bl__draft_choices_of(g, i) && bl__draft_named_once(peek, i) &&
+		    bl__draft_everywhere(g, i))
+			return (long)i;
+	}
+	return -1;
+}
