@@ -45,17 +45,22 @@ static const char *target_words(bl_story *story, const bl_goal *goal, const bl_s
 			      : bl_voice_number_alone(&story->speaker, style, s->goal);
 }
 
-/* The first target stays in sight beside the one in force. */
+/* The first target stays in sight beside the one in force, where it is another number. */
+static bool shows_both(const bl_judgement *j)
+{
+	return j->revised && !isnan(j->first.goal) && j->first.goal != j->current.goal;
+}
+
 static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_judgement *j,
 			       const bl_style *style)
 {
-	const char *now = target_words(story, goal, &j->current, style),
-		   *first = target_words(story, goal, &j->first, style);
+	const char *now = target_words(story, goal, &j->current, style);
 
-	if (!j->revised || isnan(j->first.goal) || !strcmp(first, now))
+	if (!shows_both(j))
 		return now;
-	return bl_lang_say(story->lang, "goals.target_change",
-			   BL_ARGS(BL_TEXT("from", first), BL_TEXT("to", now)));
+	return bl_lang_say(
+		story->lang, "goals.target_change",
+		BL_ARGS(BL_TEXT("from", target_words(story, goal, &j->first, style)), BL_TEXT("to", now)));
 }
 
 /* ---- What is said under a goal ------------------------------------------------------------- */
@@ -201,6 +206,16 @@ static const char *first_verdict(bl_story *story, const bl_judgement *j)
 			   BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->verdict))));
 }
 
+/* The day the target in force was set. */
+static bl_day last_revised(const bl_story *story, const bl_goal *goal)
+{
+	bl_day now = bl_findings_now(story->facts->findings), on = goal->agreed;
+
+	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= now; k++)
+		on = goal->revised[k].on;
+	return on;
+}
+
 static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_judgement *j)
 {
 	const bl_target *before = &goal->target;
@@ -303,12 +318,22 @@ static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judge
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }
 
-/* Where there are no notes the way a target went is told all the same. */
+/* Where there are no notes the way a target went is told all the same, in short: the cell has
+ * both numbers.  Where only the day was changed it does not, and the whole is told. */
 static const char *revisions_of(bl_story *story, const bl_goal *goal, const bl_judgement *j)
 {
 	bl_auto_texts all = {0};
 
-	note_revisions(story, &all, goal, j);
+	if (!j->revised)
+		return NULL;
+	if (shows_both(j)) {
+		note(&all, bl_lang_say(story->lang, "goals.revised.short",
+				       BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang,
+									    last_revised(story, goal))))));
+		note(&all, first_verdict(story, j));
+	} else {
+		note_revisions(story, &all, goal, j);
+	}
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }
 

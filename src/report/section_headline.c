@@ -88,11 +88,15 @@ static const char *second_sentence(bl_story *story)
 static const char *change_words(bl_story *story, const bl_style *style, const bl_standing_out *f)
 {
 	const char *change = bl_voice_change(&story->speaker, style, f->now, f->then), *before;
+	bool steady = !strcmp(change, bl_voice_change(&story->speaker, style, f->now, f->now));
 
 	if (!bl_figure_known(f->now) || !bl_figure_known(f->then))
 		return bl_voice_in_period_first(&story->speaker, f->period);
+	if (f->before.index == f->period.index - bl_periods_per_year(f->period.grain))
+		return bl_lang_say(story->lang, steady ? "headline.unchanged_year" : "headline.change_year",
+				   BL_ARGS(BL_TEXT("change", change)));
 	before = bl_voice_to_period(&story->speaker, f->before);
-	if (!strcmp(change, bl_voice_change(&story->speaker, style, f->now, f->now)))
+	if (steady)
 		return bl_lang_say(story->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
 	return bl_lang_say(story->lang, "headline.change",
 			   BL_ARGS(BL_TEXT("change", change), BL_TEXT("to_period", before)));
