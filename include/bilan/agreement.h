@@ -118,6 +118,16 @@ typedef struct {
 	size_t n;
 } bl_conditions;
 
+/* Who owes a source at least one row for every period, and by when: without theirs
+ * what is counted of the period is not all. */
+typedef struct {
+	bl_place place;
+	const int *from; /* indices into partners; n_from 0: all of them */
+	size_t n_from;
+	bl_grain every; /* default: month */
+	int within;     /* days after the period's end until they are due */
+} bl_expected;
+
 typedef struct {
 	bl_place place;
 	const char *name; /* required, unique */
@@ -141,11 +151,12 @@ typedef struct {
 	bl_names fill_down;    /* roles or headers whose blank cells mean "as above" */
 	const bl_conditions *skip; /* rows that meet all conditions of any of these are left out */
 	size_t n_skip;
-	bool optional;        /* its files may be absent */
-	double rejects_max;   /* allowed share of unreadable rows, default 0.05 */
-	bl_names doubts;      /* sentences for whoever checks: not settled yet */
-	bl_names missing;     /* what stands for no value in this source's cells */
-	const char *currency; /* the code its amounts are in; NULL: told from the data */
+	bool optional;               /* its files may be absent */
+	const bl_expected *expected; /* NULL: nobody is known to owe it */
+	double rejects_max;          /* allowed share of unreadable rows, default 0.05 */
+	bl_names doubts;             /* sentences for whoever checks: not settled yet */
+	bl_names missing;            /* what stands for no value in this source's cells */
+	const char *currency;        /* the code its amounts are in; NULL: told from the data */
 	bl_place currency_place;
 } bl_source;
 

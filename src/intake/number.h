@@ -16,6 +16,12 @@ typedef struct {
  * false: letters are left that name no currency. */
 bool bl__number_strip(bl_str cell, bl__bare *b);
 
+/* The mark by which bl__number_quick may read cells of this format, 0: whole numbers
+ * only, as long as none has told; -1: it may read none. */
+int bl__number_quick_mark(const bl_number_format *f);
+/* The common case: up to thirteen digits and the mark; false: look closer. */
+bool bl__number_quick(bl_str cell, int mark, bl_qty *out);
+
 typedef struct {
 	bool point, comma, dots; /* can be read with a decimal point, a comma, a comma and points as groups */
 	bool three;              /* its one mark stands before three digits: either */
