@@ -248,7 +248,7 @@ static void note_time(bl_story *story, bl_texts *all, const bl_standing *s)
 	if (isnan(s->days_left) || s->verdict == &bl_reached)
 		return;
 	due = now + (bl_day)s->days_left;
-	if (due < now)
+	if (due <= now && due < today)
 		note(all, bl_lang_say(lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", today - due))));
 	else if (due < today)
 		note(all,
