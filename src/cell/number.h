@@ -1,9 +1,9 @@
 /* number.h: a cell that may be a number, taken apart; shared by the reading of one
  * cell and the look at a column of them. */
-#ifndef BL_INTAKE_NUMBER_H
-#define BL_INTAKE_NUMBER_H
+#ifndef BL_CELL_NUMBER_H
+#define BL_CELL_NUMBER_H
 
-#include "value.h"
+#include "bilan/cell.h"
 
 typedef struct {
 	bl_str digits;      /* digits, marks and blanks only */
@@ -15,12 +15,6 @@ typedef struct {
 /* Takes sign, brackets, currency and percent off, each once, in any order;
  * false: letters are left that name no currency. */
 bool bl__number_strip(bl_str cell, bl__bare *b);
-
-/* The mark by which bl__number_quick may read cells of this format, 0: whole numbers
- * only, as long as none has told; -1: it may read none. */
-int bl__number_quick_mark(const bl_number_format *f);
-/* The common case: up to thirteen digits and the mark; false: look closer. */
-bool bl__number_quick(bl_str cell, int mark, bl_qty *out);
 
 typedef struct {
 	bool point, comma, dots; /* can be read with a decimal point, a comma, a comma and points as groups */

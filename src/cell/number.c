@@ -2,6 +2,7 @@
  * property of the column: the same `1,500` is one and a half in Montréal and
  * fifteen hundred in Toronto, so the column's other cells decide. */
 #include "number.h"
+#include "word.h"
 
 #include <glib.h>
 #include <string.h>
@@ -232,14 +233,14 @@ static bool read_plain(bl_str s, char decimal, bl_qty *out)
 	return read_grouped(s, decimal, decimal == '.' ? ',' : 0, out);
 }
 
-int bl__number_quick_mark(const bl_number_format *f)
+int bl_number_quick_mark(const bl_number_format *f)
 {
 	if (f->missing || f->percent || f->marked || f->minutes)
 		return -1;
 	return f->decided ? f->decimal : 0;
 }
 
-bool bl__number_quick(bl_str s, int mark, bl_qty *out)
+bool bl_number_quick(bl_str s, int mark, bl_qty *out)
 {
 	static const int64_t tens[] = {1,
 				       10,
@@ -371,7 +372,7 @@ static bool read_word(bl_number_format *f, bl_str cell, bl_qty *out)
 bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out)
 {
 	f->doubt = BL_SURE;
-	if (bl__number_quick(cell, bl__number_quick_mark(f), out))
+	if (bl_number_quick(cell, bl_number_quick_mark(f), out))
 		return true;
 	if (bl_missing(cell) || (f->missing && bl_declared_missing(f->missing, cell))) {
 		*out = BL_QTY_MISSING;
