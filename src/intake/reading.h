@@ -79,8 +79,8 @@ typedef struct {
 	size_t n_files;
 	uint64_t told, total;  /* bytes read so far, and to read, over all passes */
 	bl__pivot *pivot;      /* NULL: a line is a row */
-	bl__rivals *rivals;    /* NULL: no row has an id */
-	bl__newest mended;     /* rows that a file of rejects has put right, by their places → that file */
+	bl_rivals *rivals;     /* NULL: no row has an id */
+	bl_prints mended;      /* rows that a file of rejects has put right, by their places → that file */
 	struct bl__far *far;   /* NULL: rows have no day */
 	struct bl__rows *rows; /* the last pass, when rows wait for other days to be known */
 	bl__named named[2048]; /* id.c's own */
@@ -234,12 +234,12 @@ uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str ce
 
 /* ---- mended.c: files of rejects, put right -------------------------------------------- */
 
-bl__print bl__place_print(bl_str path, uint64_t line); /* of the file's own name and the line */
+bl_print bl__place_print(bl_str path, uint64_t line); /* of the file's own name and the line */
 
 /* ---- id.c: what tells one row from another -------------------------------------------- */
 
 /* false: it has none, or one a spreadsheet wrote over, which many share. */
-bool bl__row_id(bl__pass *p, const bl_record *rec, bl__print *out);
+bool bl__row_id(bl__pass *p, const bl_record *rec, bl_print *out);
 bool bl__row_id_damaged(const bl__pass *p, const bl_record *rec);
 void bl__pass_keep_id(bl__pass *p);
 
@@ -247,7 +247,7 @@ void bl__pass_keep_id(bl__pass *p);
 typedef struct bl__looks bl__looks;
 
 bl__looks *bl__looks_new(bl__pass *p); /* and keeps them; yours (g_free) */
-bl__traits bl__row_traits(bl__pass *p, const bl__looks *looks, const bl_record *rec);
+bl_traits bl__row_traits(bl__pass *p, const bl__looks *looks, const bl_record *rec);
 
 /* ---- known.c: what was known when --------------------------------------------------- */
 

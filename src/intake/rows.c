@@ -9,7 +9,7 @@
  * text for many.  Records of a pivoted source have their key, its lines nothing. */
 static bool is_told_apart(const bl__rows *r, const bl__seen_row *w)
 {
-	bl__print id;
+	bl_print id;
 
 	if (r->pass->of->pivot)
 		return w->rec == w->cells;
@@ -35,7 +35,7 @@ static void refuse_record(void *self, uint64_t line, const char *reason, bl_str 
 {
 	bl__pass *p = self;
 	bl__rows *r = bl__rows_of(p);
-	bl__print print = bl__print_of(raw);
+	bl_print print = bl_print_of(raw);
 
 	if (bl__above_data(p, line))
 		return;
@@ -72,7 +72,7 @@ bl__fate bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason,
 {
 	bl_str raw = bl_sheet_raw(&r->pass->sheet, w->rec->line);
 	int field = want < 0 ? -1 : r->pass->found[want].field;
-	bl__print print = bl__print_of(raw);
+	bl_print print = bl_print_of(raw);
 	bl__refusal one = {.text = cell_of_field(r, w, field, raw), .raw = raw};
 	bl__fragment says;
 
@@ -236,20 +236,20 @@ uint8_t bl__rows_windows(const bl__rows *r, const bl__seen_row *w)
 {
 	const bl__reading *of = r->pass->of;
 	bl__when when = bl__row_when(r->pass, w->rec, w->date.day);
-	uint8_t outdone = bl__rivals_outdone(of->rivals, w->file->file, w->rec->line);
+	uint8_t outdone = bl_rivals_outdone(of->rivals, w->file->file, w->rec->line);
 
-	when.early |= bl__rivals_early(of->rivals, w->file->file, w->rec->line);
+	when.early |= bl_rivals_early(of->rivals, w->file->file, w->rec->line);
 	return (uint8_t)(~(when.late | when.early | outdone | w->file->replaced) & r->all_windows);
 }
 
 static uint8_t count_windows(const bl__rows *r, const bl__seen_row *w)
 {
-	const bl__rivals *rivals = r->pass->of->rivals;
+	const bl_rivals *rivals = r->pass->of->rivals;
 	bl_file_count *count = bl__rows_count(r, w->file);
 	bl__when when = bl__row_when(r->pass, w->rec, w->date.day);
-	uint8_t outdone = bl__rivals_outdone(rivals, w->file->file, w->rec->line);
+	uint8_t outdone = bl_rivals_outdone(rivals, w->file->file, w->rec->line);
 
-	when.early |= bl__rivals_early(rivals, w->file->file, w->rec->line);
+	when.early |= bl_rivals_early(rivals, w->file->file, w->rec->line);
 	outdone |= w->file->replaced;
 	if ((when.late | when.early) & 1) {
 		count->unknown++;
@@ -265,7 +265,7 @@ static uint8_t count_windows(const bl__rows *r, const bl__seen_row *w)
 static void take_ragged(bl__rows *r, const bl__seen_row *w)
 {
 	count_damaged(r, w->rec);
-	if ((bl__rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) | w->file->replaced) & 1)
+	if ((bl_rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) | w->file->replaced) & 1)
 		bl__rows_count(r, w->file)->replaced++;
 	else
 		bl__rows_refuse(r, w, "too_few_fields", -1);
@@ -423,8 +423,8 @@ void bl__rows_end(bl__pass *p)
 	bl__batch_done(&r->batch);
 	bl__batch_done(&r->lost);
 	bl__totals_end(&r->totals);
-	bl__newest_free(&r->repeats.once);
-	bl__newest_free(&r->refusals.bad);
+	bl_prints_free(&r->repeats.once);
+	bl_prints_free(&r->refusals.bad);
 	g_free(r);
 }
 
