@@ -13,13 +13,6 @@ static const bl__pass_kind *const passes[] = {
 	&bl__pass_stray,   /* rows whose day stands apart from the others' */
 };
 
-void bl__reading_drop_files(bl__reading *r)
-{
-	for (size_t i = 0; i < r->n_files; i++)
-		g_free(r->file[i].seen.text);
-	r->n_files = 0;
-}
-
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
 {
 	size_t before = bl_problems_count(problems);

@@ -183,10 +183,6 @@ struct bl__pass {
 
 /* One kind of pass over all files that want it; what goes wrong is said in p->of. */
 void bl__pass_run(bl__reading *r, const bl__pass_kind *kind);
-/* The place of a field among the cells kept; asked twice it is the same. */
-uint32_t bl__pass_keep(bl__pass *p, size_t field);
-void bl__pass_keep_want(bl__pass *p, int want); /* and a record's cell is found there; -1: none */
-void bl__pass_keep_wants(bl__pass *p);          /* all of them, whole lines of a pivot too */
 /* Rows up to the header, and what stands right under it, are none. */
 static inline bool bl__above_data(const bl__pass *p, uint64_t line)
 {
@@ -205,6 +201,13 @@ void bl__ignore_reject(void *self, uint64_t line, const char *reason,
 
 extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_mended,
 	bl__pass_days, bl__pass_rows, bl__pass_stray;
+
+/* ---- keep.c: which cells of a file a pass is told -------------------------------------- */
+
+/* The place of a field among the cells kept; asked twice it is the same. */
+uint32_t bl__pass_keep(bl__pass *p, size_t field);
+void bl__pass_keep_want(bl__pass *p, int want); /* and a record's cell is found there; -1: none */
+void bl__pass_keep_wants(bl__pass *p);          /* all of them, whole lines of a pivot too */
 
 /* ---- made.c: what a record says by itself, made in the thread that split it ---------- */
 
