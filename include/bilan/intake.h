@@ -8,6 +8,7 @@
 #ifndef BILAN_INTAKE_H
 #define BILAN_INTAKE_H
 
+#include "bilan/identity.h"
 #include "bilan/table.h"
 
 /* ---- What is wanted of a source ----------------------------------------- */
@@ -84,8 +85,6 @@ void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch);
 typedef struct {
 	bl_day after, as_of;
 } bl_window;
-
-#define BL_WINDOWS_MAX 8
 
 /* The day it is, when the run stands on an earlier one; to be called before
  * reading.  How far ahead may be planned is counted from it. */
@@ -177,32 +176,6 @@ typedef struct {
 	const char *read;     /* BL_TWO_MARKS: as which number */
 	const char *currency; /* BL_OTHER_CURRENCY: the column's */
 } bl_doubt;
-
-typedef struct {
-	uint32_t file;
-	uint64_t line;
-} bl_row_at;
-
-#define BL_ROWS_TOLD 10 /* of those below, the first ones have their places */
-
-/* What the ids of a source make one doubt, in the run's window.  Rows of one id
- * that differ in nearly all else are two things that happen to have one number:
- * where that is the rule (each partner, or each export, numbers from 1) both
- * count; where it is an exception the newer one counts, as of any other id. */
-typedef struct {
-	uint64_t unlike;  /* such rows, … */
-	bool apart;       /* … which count beside those they share an id with */
-	bool of_partners; /* they are those of different partners */
-	const char *said; /* the headers of an id that would tell them apart: "Organisme, No" */
-	bl_row_at row[BL_ROWS_TOLD], other[BL_ROWS_TOLD]; /* `row` came later */
-	/* Rows of an export that the next one, which repeats most others, lacks though it covers their days.
-	 */
-	uint64_t absent;
-	bl_row_at absent_row[BL_ROWS_TOLD], absent_from[BL_ROWS_TOLD]; /* line 0: a file */
-	/* Unreadable rows, of a source without ids, that a later file has put right, and is counted for. */
-	uint64_t amended;
-	bl_row_at amended_row[BL_ROWS_TOLD], amended_by[BL_ROWS_TOLD];
-} bl_id_count;
 
 /* A value that a condition (where, out_of, skip) names, and that no row of its
  * source has, or none has any more although rows go on. */
