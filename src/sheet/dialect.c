@@ -178,7 +178,7 @@ static void count_spaced(tally *t, const char *text, size_t from, size_t body, c
 	}
 }
 
-static tally count_fields(const char *text, size_t n, char delimiter, bool all)
+static tally count_fields(const char *text, size_t n, char delimiter, bl__rest rest)
 {
 	tally t = {.records = 0};
 
@@ -186,7 +186,7 @@ static tally count_fields(const char *text, size_t n, char delimiter, bool all)
 		bl__scan scan;
 
 		bl__scan_record(text, i, n, delimiter, &scan);
-		if (scan.how != BL__WHOLE && !(all && scan.how == BL__CUT) && t.records)
+		if (scan.how != BL__WHOLE && !(rest == BL__LAST && scan.how == BL__CUT) && t.records)
 			break;
 		if (!is_blank(text, i, scan.body, delimiter)) {
 			if (!t.records)
@@ -250,7 +250,7 @@ static char of_a_block(const tally *t, const char *marks)
 	return found;
 }
 
-char bl__delimiter_guess(const char *text, size_t n, bool all)
+char bl__delimiter_guess(const char *text, size_t n, bl__rest rest)
 {
 	static const char marks[] = {',', ';', '\t', '|', '\0'};
 	tally t[4] = {{.records = 0}};
@@ -263,7 +263,7 @@ char bl__delimiter_guess(const char *text, size_t n, bool all)
 
 		if (!memchr(text, marks[i], n))
 			continue;
-		t[i] = count_fields(text, n, marks[i], all);
+		t[i] = count_fields(text, n, marks[i], rest);
 		s = score(&t[i]);
 		if (s > best) {
 			best = s;

@@ -162,11 +162,11 @@ static bool is_miscased(const gunichar *at)
 }
 
 /* Of a name from next door (ñ, ö, á), more often than of one from further away. */
-static int grade_neighbour(gunichar c, bool ends)
+static int grade_neighbour(gunichar c, gunichar next)
 {
 	if (g_utf8_strchr("ðýþıìò", -1, c))
 		return -1;
-	return c <= 0xFF && !ends; /* š, ž: seldom */
+	return c <= 0xFF && is_letter(next); /* š, ž: seldom */
 }
 
 /* A letter that is all of its word: à, and the É of an initial. */
@@ -195,7 +195,7 @@ static int grade_letter(const gunichar *at)
 		if (is_among(french[i].after, at[-1], '^') && is_among(french[i].before, at[1], '$'))
 			return FITS;
 	}
-	return known ? 0 : grade_neighbour(c, !is_letter(at[1]));
+	return known ? 0 : grade_neighbour(c, at[1]);
 }
 
 /* l’eau, O’Brien, qu’on, Mi’kmaq, aujourd’hui; don’t, Ann’s, they’ll. */
