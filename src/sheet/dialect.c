@@ -215,7 +215,7 @@ static double score(const tally *t)
 	for (size_t k = 3; k <= WIDEST; k++)
 		if (t->with[k] > t->with[mode])
 			mode = k;
-	if (!t->records || !t->with[mode])
+	if (!t->with[mode])
 		return 0;
 	agree = (double)t->with[mode] / (double)t->records;
 	s = agree * agree * (1 - 1.0 / (double)mode) * (1 - 0.7 * (double)t->dirty / (double)t->records);
@@ -228,10 +228,8 @@ static double score(const tally *t)
  * reason to quote. */
 static char quoted_for(const char *text, size_t n, const tally *t, const char *marks)
 {
-	if (!t->quoted)
-		return 0;
 	for (size_t i = 0; marks[i]; i++)
-		if (t[i].with[1] == t[i].records && memchr(text, marks[i], n))
+		if (t[i].quoted && t[i].with[1] == t[i].records && memchr(text, marks[i], n))
 			return marks[i];
 	return 0;
 }

@@ -183,7 +183,7 @@ static bl_status look(bl_sheet *sheet, const char *path, const bl_sheet_hints *s
 	status = choose_encoding(sheet, path, hints.encoding, first, err);
 	if (status != BL_OK)
 		return status;
-	if (input->decoded && !is_csv(sheet, input->text, input->n))
+	if (!is_csv(sheet, input->text, input->n)) /* its letters may say what its bytes did not */
 		return BL_OK;
 	while (!says_something(input->text, input->n) && !input->eof && input->n < BL__RECORD_MAX)
 		if (!bl__input_more(input, err))

@@ -13,8 +13,8 @@ typedef struct {
 
 static const place french[] = {
 	{"é", "^", "bcdfghjklmnpqrstvxz"},
-	{"é", "abcdefghijklmnopqrstuvwxyz", NULL},
-	{"è", "^", "rs$"}, /* $: 2è */
+	{"é", "abcdefghijklmnopqrstuvwxyzé", NULL},
+	{"è", "^", "rsm$"}, /* 2è, 3ème */
 	{"è", "bcdfghijklmnpqrstuvwxyz", "bcdfghjklmnpqrstvxz"},
 	{"à", "^ljtw", "$"},
 	{"ç", "^aeiounrl", "aouàâ"},
@@ -198,7 +198,22 @@ static int grade_letter(const gunichar *at)
 	return known ? 0 : grade_neighbour(c, at[1]);
 }
 
-/* l’eau, O’Brien, qu’on, Mi’kmaq, aujourd’hui; don’t, Ann’s, they’ll. */
+/* What English puts behind its apostrophes: Ann’s, don’t, they’ll, we’re, you’ve. */
+static bool is_english_rest(const gunichar *rest, size_t n)
+{
+	static const char *const endings[] = {"s", "t", "d", "m", "ll", "re", "ve"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+		const char *e = endings[i];
+
+		if (strlen(e) == n && g_unichar_tolower(rest[0]) == (gunichar)e[0] &&
+		    (n == 1 || g_unichar_tolower(rest[1]) == (gunichar)e[1]))
+			return true;
+	}
+	return false;
+}
+
+/* l’eau, O’Brien, qu’on, Mi’kmaq, jusqu’à, aujourd’hui; or English. */
 static bool is_elision(const gunichar *at)
 {
 	size_t n = 0, rest = 0;
@@ -211,8 +226,7 @@ static bool is_elision(const gunichar *at)
 		return false;
 	if (n == 1)
 		return at[-1] < 0x80 && strchr("ldjmnsctoyLDJMNSCTOY", (int)at[-1]);
-	return n < BL__AROUND || rest == 2 || at[-1] == 'u' || at[-1] == 'd' ||
-	       (rest == 1 && at[1] < 0x80 && strchr("stdmST", (int)at[1]));
+	return n < BL__AROUND || at[-1] == 'u' || at[-1] == 'd' || is_english_rest(at + 1, rest);
 }
 
 static int grade_mark(const gunichar *at)
