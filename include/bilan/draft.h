@@ -9,6 +9,7 @@
 
 typedef struct {
 	const char *name;      /* header as decoded; "" when empty */
+	bool own_name;         /* not empty, and no other column has it, however spelled */
 	const char *type;      /* "date" "number" "text" "choice" "empty" "id" "yesno" */
 	const char *format;    /* date: "ymd" "dmy" "mdy" "my" "ym" "y" …, "ambiguous"; else NULL */
 	bool timed, zoned;     /* date: with a time of day; with its zone, in most cells */
@@ -23,7 +24,7 @@ typedef struct {
 	const char *const
 		*void_values; /* up to 8 that say a row does not count (cancelled, void), NULL-ended */
 	unsigned width;       /* number: digits each whole number has, when all have as many; else 0 */
-	bool percent;         /* number: written with % */
+	bool percent, money;  /* number: most are written with %, with the sign of a currency */
 	bl_day first, last;   /* date */
 	uint64_t undated;     /* date: filled cells that are none */
 	uint64_t void_rows;   /* rows that say they do not count, by these values or by a yes */

@@ -239,6 +239,17 @@ int bl_ledger_reports(const bl_ledger *ledger, int source);
  * second a lead, or all that the row names (a word with members).  An indicator of
  * the ledger's own; -1: nothing is asked of each, or no source tells. */
 int bl_ledger_whose(const bl_ledger *ledger, int recurrence);
+/* Periods of a source for which a partner owes rows (`expected` of the agreement) that
+ * end by `until` and were due before `now`, and sent none: neither one that was read nor one
+ * that could not be.  A row that says zero is one.  n 0: nothing is owed. */
+typedef struct {
+	size_t n;
+	bl_period first, last; /* the earliest and the latest of them */
+	bl_day due;            /* of the latest */
+} bl_owing;
+
+bl_owing bl_ledger_owing(const bl_ledger *ledger, int source, int partner, bl_day until, bl_day now);
+
 /* Rows of a source that a partner reports although it was none that day: they count,
  * and either they or the agreement's dates are wrong. */
 typedef struct {

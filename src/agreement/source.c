@@ -213,6 +213,28 @@ static void check_meanings(bl__reader *r, const bl_source *s)
 	}
 }
 
+/* ---- Who owes it ------------------------------------------------------------------------ */
+
+static const bl__field expected_fields[] = {
+	{"from", bl__take_indexes, .at = offsetof(bl_expected, from), .also = offsetof(bl_expected, n_from),
+	 .how = &bl__partner_ids},
+	{"every", bl__take_grain, .at = offsetof(bl_expected, every)},
+	{"within", bl__take_whole, .at = offsetof(bl_expected, within)},
+	BL__END,
+};
+
+/* {from: [quai, cap], every: month, within: 15} */
+static void take_expected(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_expected *e = bl_arena_alloc(r->arena, sizeof *e);
+
+	if (!bl__is_map(r, y, f))
+		return;
+	*e = (bl_expected){.place = bl_yaml_key_place(y), .every = bl_grain_month()};
+	bl__read_map(r, y, expected_fields, e);
+	((bl_source *)base)->expected = e;
+}
+
 /* ---- Marks ------------------------------------------------------------------------------ */
 
 static const char *const decimals[] = {",", ".", NULL};
@@ -336,6 +358,7 @@ static const bl__field fields[] = {
 	{"currency", bl__take_placed_word, .at = offsetof(bl_source, currency),
 	 .also = offsetof(bl_source, currency_place)},
 	{"optional", bl__take_yes_no, .at = offsetof(bl_source, optional)},
+	{.key = "expected", .take = take_expected},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	{"doubts", bl__take_names, .at = offsetof(bl_source, doubts)},
 	BL__END,

@@ -59,11 +59,12 @@ static void print_reject(const cli *c, const bl_reject *r)
 }
 
 /* Where each bad row is: an editor and a coordinator can both find file:line. */
-static void print_rejects(const cli *c, const bl_taken *taken, int source)
+static void print_rejects(cli *c, const bl_taken *taken, int source)
 {
 	size_t shown = 0, most = c->all ? SIZE_MAX : 10;
 	uint64_t all = bl_taken_reject_count(taken, source);
 
+	c->doubtful += all > 0;
 	for (size_t i = 0; i < bl_taken_rejects(taken); i++) {
 		const bl_reject *r = bl_taken_reject(taken, i);
 
@@ -79,7 +80,7 @@ static void print_rejects(const cli *c, const bl_taken *taken, int source)
 }
 
 /* What is read but may not mean what it seems to. */
-static void print_doubts(const cli *c, const bl_taken *taken, int source)
+static void print_doubts(cli *c, const bl_taken *taken, int source)
 {
 	static const struct {
 		unsigned doubt;
@@ -103,26 +104,26 @@ static void print_doubts(const cli *c, const bl_taken *taken, int source)
 		printf("  %s\n", cli_say(c, "check.later", BL_ARGS(BL_NUMBER("n", (double)later))));
 	for (size_t i = 0; i < G_N_ELEMENTS(of_dates); i++)
 		if (bl_taken_date_doubts(taken, source) & of_dates[i].doubt)
-			printf("  %s\n", cli_say(c, of_dates[i].key, NULL));
+			cli_doubt(c, cli_say(c, of_dates[i].key, NULL));
 	if (!counted)
-		printf("  %s\n",
-		       cli_say(c, "check.repeats_uncounted", BL_ARGS(BL_NUMBER("n", (double)repeated))));
+		cli_doubt(c,
+			  cli_say(c, "check.repeats_uncounted", BL_ARGS(BL_NUMBER("n", (double)repeated))));
 	else if (repeated)
-		printf("  %s\n", cli_say(c, "check.repeated", BL_ARGS(BL_NUMBER("n", (double)repeated))));
+		cli_doubt(c, cli_say(c, "check.repeated", BL_ARGS(BL_NUMBER("n", (double)repeated))));
 	if (damaged)
-		printf("  %s\n", cli_say(c, "check.damaged_ids", BL_ARGS(BL_NUMBER("n", (double)damaged))));
+		cli_doubt(c, cli_say(c, "check.damaged_ids", BL_ARGS(BL_NUMBER("n", (double)damaged))));
 }
 
 /* What the agreement itself is not sure of, and where it says so. */
-static void print_own_doubts(const cli *c, const bl_agreement *a, const bl_source *s)
+static void print_own_doubts(cli *c, const bl_agreement *a, const bl_source *s)
 {
 	for (size_t i = 0; i < s->doubts.n; i++) {
 		g_autofree char *place =
 			g_strdup_printf("%s:%d", cli_plain(bl_str_of(a->path)), s->doubts.place[i].line);
 
-		printf("  %s\n", cli_say(c, "check.to_settle",
-					 BL_ARGS(BL_TEXT("place", place),
-						 BL_TEXT("text", cli_plain(bl_str_of(s->doubts.item[i]))))));
+		cli_doubt(c, cli_say(c, "check.to_settle",
+				     BL_ARGS(BL_TEXT("place", place),
+					     BL_TEXT("text", cli_plain(bl_str_of(s->doubts.item[i]))))));
 	}
 }
 
@@ -145,26 +146,31 @@ static void list_remarks(const cli *c, const bl_taken *taken, int source, const 
 		printf("    %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(shown - 10)))));
 }
 
-static void print_remarks(const cli *c, const bl_taken *taken, int source)
+static void print_remarks(cli *c, const bl_taken *taken, int source)
 {
-	static const char *const kinds[] = {"total_row", "maybe_total", "looks_merged", "unfolded"};
+	static const struct {
+		const char *what;
+		bool sure;
+	} kinds[] = {
+		{"total_row", true}, {"maybe_total", false}, {"looks_merged", false}, {"unfolded", true}};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
-		g_autofree char *key = g_strdup_printf("check.%s", kinds[k]);
+		g_autofree char *key = g_strdup_printf("check.%s", kinds[k].what);
 		size_t n = 0;
 
 		for (size_t i = 0; i < bl_taken_remarks(taken); i++)
 			n += bl_taken_remark(taken, i)->source == source &&
-			     !strcmp(bl_taken_remark(taken, i)->what, kinds[k]);
+			     !strcmp(bl_taken_remark(taken, i)->what, kinds[k].what);
 		if (!n)
 			continue;
 		printf("  %s\n", cli_say(c, key, BL_ARGS(BL_NUMBER("n", (double)n))));
-		list_remarks(c, taken, source, kinds[k]);
+		c->doubtful += !kinds[k].sure;
+		list_remarks(c, taken, source, kinds[k].what);
 	}
 }
 
 /* What the lines of a source with one value a line make. */
-static void print_pivot(const cli *c, const bl_taken *taken, int source)
+static void print_pivot(cli *c, const bl_taken *taken, int source)
 {
 	const bl_pivot_count *p = bl_taken_pivot(taken, source);
 
@@ -175,17 +181,18 @@ static void print_pivot(const cli *c, const bl_taken *taken, int source)
 		       BL_ARGS(BL_NUMBER("lines", (double)p->lines), BL_NUMBER("names", (double)p->names),
 			       BL_NUMBER("n", (double)p->records))));
 	if (p->differing)
-		printf("  %s\n",
-		       cli_say(c, "check.pivot_differing", BL_ARGS(BL_NUMBER("n", (double)p->differing))));
+		cli_doubt(c,
+			  cli_say(c, "check.pivot_differing", BL_ARGS(BL_NUMBER("n", (double)p->differing))));
 	if (p->twice)
-		printf("  %s\n", cli_say(c, "check.pivot_twice", BL_ARGS(BL_NUMBER("n", (double)p->twice))));
+		cli_doubt(c, cli_say(c, "check.pivot_twice", BL_ARGS(BL_NUMBER("n", (double)p->twice))));
 }
 
-static void print_strangers(const cli *c, const bl_run *run)
+static void print_strangers(cli *c, const bl_run *run)
 {
 	const bl_taken *taken = bl_run_taken(run);
 	size_t n = bl_run_agreement(run)->n_partners ? bl_taken_strangers(taken) : 0;
 
+	c->doubtful += n;
 	if (n)
 		printf("\n%s\n", cli_say(c, "check.strangers", BL_ARGS(BL_NUMBER("n", (double)n))));
 	for (size_t i = 0; i < n && (c->all || i < 20); i++) {
@@ -215,7 +222,24 @@ static void print_cuts(const cli *c, const bl_run *run)
 	}
 }
 
-static void print_strays_of(const cli *c, const bl_run *run, int source, int partner)
+static void print_owing_of(cli *c, const bl_run *run, int source, int partner)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	bl_day now = c->house.as_of;
+	bl_owing owing = bl_ledger_owing(bl_run_ledger(run), source, partner, now, now);
+
+	if (owing.n)
+		cli_doubt(
+			c,
+			bl_lang_say(c->lang, "finding.rows_owed",
+				    BL_ARGS(BL_NUMBER("n", (double)owing.n),
+					    BL_TEXT("partner", cli_plain(bl_str_of(a->partners[partner].id))),
+					    BL_TEXT("source", cli_plain(bl_str_of(a->sources[source].name))),
+					    BL_TEXT("period", bl_lang_period(c->lang, owing.last)),
+					    BL_TEXT("day", bl_lang_date(c->lang, owing.due)))));
+}
+
+static void print_strays_of(cli *c, const bl_run *run, int source, int partner)
 {
 	const bl_agreement *a = bl_run_agreement(run);
 	const bl_partner *p = &a->partners[partner];
@@ -229,20 +253,22 @@ static void print_strays_of(const cli *c, const bl_run *run, int source, int par
 
 	for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
 		if (said[i].n)
-			printf("  %s\n",
-			       bl_lang_say(c->lang, said[i].key,
-					   BL_ARGS(BL_NUMBER("n", (double)said[i].n),
-						   BL_TEXT("partner", cli_plain(bl_str_of(p->id))),
-						   BL_TEXT("source",
-							   cli_plain(bl_str_of(a->sources[source].name))),
-						   BL_TEXT("day", bl_lang_date(c->lang, said[i].day)))));
+			cli_doubt(c,
+				  bl_lang_say(c->lang, said[i].key,
+					      BL_ARGS(BL_NUMBER("n", (double)said[i].n),
+						      BL_TEXT("partner", cli_plain(bl_str_of(p->id))),
+						      BL_TEXT("source",
+							      cli_plain(bl_str_of(a->sources[source].name))),
+						      BL_TEXT("day", bl_lang_date(c->lang, said[i].day)))));
 }
 
 /* Rows of partners from days when they were none. */
-static void print_strays(const cli *c, const bl_run *run, int source)
+static void print_strays(cli *c, const bl_run *run, int source)
 {
-	for (size_t i = 0; i < bl_run_agreement(run)->n_partners; i++)
+	for (size_t i = 0; i < bl_run_agreement(run)->n_partners; i++) {
 		print_strays_of(c, run, source, (int)i);
+		print_owing_of(c, run, source, (int)i);
+	}
 }
 
 static bl_status run(cli *c)
@@ -278,10 +304,11 @@ static bl_status run(cli *c)
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),
 					 BL_NUMBER("goals", (double)a->n_goals))));
-	status = cli_rejects_write(rejects, run, cli_verdict(c, run));
+	status = cli_rejects_write(rejects, run, cli_doubts_verdict(c, run));
 	cli_rejects_free(rejects);
 	bl_run_free(run);
 	return status;
 }
 
-const command cli_check = {.name = "check", .options = OPT_AS_OF | OPT_ALL | OPT_REJECTS, .run = run};
+const command cli_check = {
+	.name = "check", .options = OPT_AS_OF | OPT_ALL | OPT_STRICT | OPT_REJECTS, .run = run};

@@ -5,9 +5,9 @@
 #include "cli.h"
 
 /* Cells read by habit, or set aside although their rows count. */
-void check_print_doubts(const cli *c, const bl_taken *taken, int source);
+void check_print_doubts(cli *c, const bl_taken *taken, int source);
 
 /* Values of conditions that no row has. */
-void check_print_unmet(const cli *c, const bl_run *run);
+void check_print_unmet(cli *c, const bl_run *run);
 
 #endif

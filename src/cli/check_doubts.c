@@ -10,7 +10,7 @@ static const char *const kinds[BL_DOUBT_KINDS] = {
 	[BL_ZERO_OR_NONE] = "zero_or_none",
 };
 
-static void print_doubt(const cli *c, const bl_taken *taken, const bl_doubt *d)
+static void print_doubt(cli *c, const bl_taken *taken, const bl_doubt *d)
 {
 	g_autofree char *key = g_strdup_printf("check.doubt.%s", kinds[d->kind]),
 			*file = g_strdup(cli_plain(bl_str_of(bl_taken_file(taken, d->file)->path))),
@@ -18,14 +18,13 @@ static void print_doubt(const cli *c, const bl_taken *taken, const bl_doubt *d)
 			*text = g_strdup(cli_plain_cut(d->text, 60)),
 			*column = g_strdup(cli_plain(bl_str_of(d->column)));
 
-	printf("  %s\n",
-	       cli_say(c, key,
-		       BL_ARGS(BL_TEXT("place", place), BL_TEXT("text", text), BL_TEXT("column", column),
-			       BL_TEXT("read", d->read), BL_TEXT("currency", d->currency),
-			       BL_NUMBER("n", (double)d->cells))));
+	cli_doubt(c, cli_say(c, key,
+			     BL_ARGS(BL_TEXT("place", place), BL_TEXT("text", text),
+				     BL_TEXT("column", column), BL_TEXT("read", d->read),
+				     BL_TEXT("currency", d->currency), BL_NUMBER("n", (double)d->cells))));
 }
 
-void check_print_doubts(const cli *c, const bl_taken *taken, int source)
+void check_print_doubts(cli *c, const bl_taken *taken, int source)
 {
 	for (size_t i = 0; i < bl_taken_doubts(taken); i++)
 		if (bl_taken_doubt(taken, i)->source == source)
@@ -57,11 +56,12 @@ static void print_unmet(const cli *c, const bl_agreement *a, const bl_unmet *u)
 	printf("\n");
 }
 
-void check_print_unmet(const cli *c, const bl_run *run)
+void check_print_unmet(cli *c, const bl_run *run)
 {
 	const bl_taken *taken = bl_run_taken(run);
 	size_t n = bl_taken_unmet_values(taken), most = c->all ? n : MIN(n, 20);
 
+	c->doubtful += n;
 	if (n)
 		printf("\n");
 	for (size_t i = 0; i < most; i++)

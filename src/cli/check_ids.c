@@ -29,7 +29,7 @@ static void print_places(const cli *c, const bl_taken *taken, const char *key, u
 }
 
 /* Exports that stand in place of others: whether they can. */
-void cli_print_exports(const cli *c, const bl_taken *taken, int source)
+void cli_print_exports(cli *c, const bl_taken *taken, int source)
 {
 	static const char *const key[] = {"check.export_replaced", "check.export_earlier",
 					  "check.export_later"};
@@ -43,22 +43,25 @@ void cli_print_exports(const cli *c, const bl_taken *taken, int source)
 			continue;
 		path = g_strdup(cli_plain(bl_str_of(f->path)));
 		by = g_strdup(cli_plain(bl_str_of(bl_taken_file(taken, (size_t)f->replaced_by)->path)));
-		if (days != BL_WITHIN_DAYS || c->all)
+		if (days != BL_WITHIN_DAYS)
+			cli_doubt(c,
+				  cli_say(c, key[days], BL_ARGS(BL_TEXT("file", path), BL_TEXT("by", by))));
+		else if (c->all)
 			printf("  %s\n",
 			       cli_say(c, key[days], BL_ARGS(BL_TEXT("file", path), BL_TEXT("by", by))));
 	}
 }
 
-void cli_print_ids(const cli *c, const bl_taken *taken, int source)
+void cli_print_ids(cli *c, const bl_taken *taken, int source)
 {
 	const bl_id_count *ids = bl_taken_ids(taken, source);
 	g_autofree char *said = g_strdup(cli_plain(bl_str_of(ids->said ? ids->said : "…")));
 
 	if (ids->unlike) {
-		printf("  %s\n", cli_say(c, ids->apart ? "check.ids_restart" : "check.ids_unlike",
-					 BL_ARGS(BL_NUMBER("n", (double)ids->unlike),
-						 BL_TEXT("who", ids->of_partners ? "partner" : "export"),
-						 BL_TEXT("id", said))));
+		cli_doubt(c, cli_say(c, ids->apart ? "check.ids_restart" : "check.ids_unlike",
+				     BL_ARGS(BL_NUMBER("n", (double)ids->unlike),
+					     BL_TEXT("who", ids->of_partners ? "partner" : "export"),
+					     BL_TEXT("id", said))));
 		print_places(c, taken, "check.ids_places", ids->unlike, ids->row, ids->other);
 	}
 	if (ids->amended) {
@@ -67,8 +70,7 @@ void cli_print_ids(const cli *c, const bl_taken *taken, int source)
 			     ids->amended_by);
 	}
 	if (ids->absent) {
-		printf("  %s\n",
-		       cli_say(c, "check.ids_absent", BL_ARGS(BL_NUMBER("n", (double)ids->absent))));
+		cli_doubt(c, cli_say(c, "check.ids_absent", BL_ARGS(BL_NUMBER("n", (double)ids->absent))));
 		print_places(c, taken, "check.absent_places", ids->absent, ids->absent_row, ids->absent_from);
 	}
 }

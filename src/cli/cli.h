@@ -41,7 +41,8 @@ typedef struct {
 	char **set;          /* NULL-ended, or NULL */
 	bl_day changes_from; /* where house.since points to, when it does */
 	gboolean all, strict, quiet, verbose, help;
-	char **args; /* what is left, NULL-ended */
+	size_t doubtful; /* what check told that may be wrong */
+	char **args;     /* what is left, NULL-ended */
 	struct {
 		bl_progress_watch watch;
 		gint64 began, drawn; /* microseconds */
@@ -89,6 +90,12 @@ const char *cli_cut(const cli *c, const bl_run *run, size_t indicator);
 /* The status of a whole run: BL_EATTENTION when rejects passed the allowed share, or
  * an indicator is told by periods that its dates reach beyond. */
 bl_status cli_verdict(const cli *c, const bl_run *run);
+/* The same of what was read alone, without goals. */
+bl_status cli_reading_verdict(const cli *c, const bl_run *run);
+/* A line of `check` about what may be wrong: printed, and counted for --strict. */
+void cli_doubt(cli *c, const char *text);
+/* Of what was read and, under --strict, of what is in doubt. */
+bl_status cli_doubts_verdict(const cli *c, const bl_run *run);
 
 /* The files of a folder whose names end so (lower case), sorted; without the
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
@@ -123,8 +130,8 @@ void cli_json(cli_json_node *root, cli_json_form form);
 
 /* What stands between cells, in a word; 0: nothing. */
 /* check_ids.c: which exports stand in place of others, and what ids make one doubt. */
-void cli_print_exports(const cli *c, const bl_taken *taken, int source);
-void cli_print_ids(const cli *c, const bl_taken *taken, int source);
+void cli_print_exports(cli *c, const bl_taken *taken, int source);
+void cli_print_ids(cli *c, const bl_taken *taken, int source);
 const char *cli_delimiter(const cli *c, char letter);
 
 /* One cell of a CSV line, after a comma unless it is the first.  A text that a

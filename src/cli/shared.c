@@ -200,16 +200,37 @@ static size_t goals_in_difficulty(const cli *c, const bl_run *run)
 	return n;
 }
 
-bl_status cli_verdict(const cli *c, const bl_run *run)
+bl_status cli_reading_verdict(const cli *c, const bl_run *run)
 {
-	size_t n = c->strict ? goals_in_difficulty(c, run) : 0, cut = count_cuts(run);
+	size_t cut = count_cuts(run);
 	bl_status nothing = attend_to_nothing(c, run);
 
 	if (bl_taken_too_many_rejects(bl_run_taken(run), bl_run_agreement(run)))
 		return attend(cli_say(c, "note.rejects_over", NULL));
-	if (cut)
-		return attend(cli_say(c, "note.cut", BL_ARGS(BL_NUMBER("n", (double)cut))));
-	return n ? attend(cli_say(c, "note.attention", BL_ARGS(BL_NUMBER("n", (double)n)))) : nothing;
+	return cut ? attend(cli_say(c, "note.cut", BL_ARGS(BL_NUMBER("n", (double)cut)))) : nothing;
+}
+
+bl_status cli_verdict(const cli *c, const bl_run *run)
+{
+	bl_status status = cli_reading_verdict(c, run);
+	size_t n = c->strict && status == BL_OK ? goals_in_difficulty(c, run) : 0;
+
+	return n ? attend(cli_say(c, "note.attention", BL_ARGS(BL_NUMBER("n", (double)n)))) : status;
+}
+
+void cli_doubt(cli *c, const char *text)
+{
+	printf("  %s\n", text);
+	c->doubtful++;
+}
+
+bl_status cli_doubts_verdict(const cli *c, const bl_run *run)
+{
+	bl_status status = cli_reading_verdict(c, run);
+
+	if (status != BL_OK || !c->strict || !c->doubtful)
+		return status;
+	return attend(cli_say(c, "note.doubtful", BL_ARGS(BL_NUMBER("n", (double)c->doubtful))));
 }
 
 static int by_text(const void *a, const void *b)

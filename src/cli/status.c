@@ -68,14 +68,23 @@ static void print_goals(const cli *c, const bl_speaker *speaker, const bl_findin
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }
 
-/* Steps done pile up: that there are more than a year ago says nothing. */
+/* Steps done pile up: that there are more than a year ago says nothing; nor does what lacks something. */
 static char *change_in_words(const cli *c, const bl_indicator *in, const bl_series *s, size_t at)
 {
 	bl_reading r = bl_method_find("last_year")->read(s, at);
 
-	if (!bl_measure_of(in)->from_rows || !r.says || isnan(r.relative))
+	if (!bl_measure_of(in)->from_rows || !r.says || isnan(r.relative) || s->at[at].provisional)
 		return g_strdup("");
 	return g_strdup_printf("%s%s", r.relative > 0 ? "+" : "", bl_lang_percent(c->lang, r.relative, 0));
+}
+
+static const char *latest_in_words(const bl_speaker *speaker, int indicator, bl_figure f)
+{
+	const char *value = bl_voice_value(speaker, indicator, f.value);
+
+	return f.provisional && bl_figure_known(f)
+		       ? bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", value)))
+		       : value;
 }
 
 static void print_indicators(const cli *c, const bl_speaker *speaker, bl_findings *f)
@@ -84,6 +93,7 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 	static const char *const heads[] = {"indicator", "last", "period", "change", "spark"};
 	const bl_agreement *a = speaker->agreement;
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+	bool provisional = false;
 
 	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
 		g_autofree char *key = g_strdup_printf("status.%s", heads[k]);
@@ -99,7 +109,8 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 
 		at = at < s->n ? at : s->n - 1;
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(bl_voice_indicator(speaker, (int)i)))));
-		g_ptr_array_add(cells, g_strdup(bl_voice_value(speaker, (int)i, s->at[at].value)));
+		g_ptr_array_add(cells, g_strdup(latest_in_words(speaker, (int)i, s->at[at])));
+		provisional |= s->at[at].provisional && bl_figure_known(s->at[at]);
 		g_ptr_array_add(
 			cells, g_strdup(bl_lang_period_short(c->lang, bl_period_add(s->first, (int32_t)at))));
 		g_ptr_array_add(cells, change_in_words(c, &a->indicators[i], s, at));
@@ -107,6 +118,8 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 	}
 	if (a->n_indicators)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
+	if (provisional)
+		printf("  %s\n", bl_lang_say(c->lang, "indicator.note.provisional", NULL));
 }
 
 /* What there is to know, most pressing first; --all shows every finding. */

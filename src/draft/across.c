@@ -37,6 +37,18 @@ static bool is_guess(const bl_role *role, const char *name)
 	return false;
 }
 
+/* A row for each person is no measure each, and names nobody in an agreement. */
+static bool is_about_people(const bl_peek_column *c)
+{
+	static const char *const people[] = {
+		"participant", "participante", "client",   "cliente",   "usager",   "usagere",
+		"eleve",       "student",      "benevole", "volunteer", "membre",   "member",
+		"enfant",      "child",        "jeune",    "youth",     "personne", "person",
+		"employe",     "employee",     "name",     "resident",  NULL};
+
+	return bl__draft_meaning(c->name) == BL__TELLS_WHO || bl__draft_speaks_of(c->name, people);
+}
+
 /* What rows are about when no header says it: the first column of words. */
 static long first_words(const bl_peek *peek)
 {
@@ -46,9 +58,10 @@ static long first_words(const bl_peek *peek)
 	for (size_t i = 0; i < peek->n_columns; i++) {
 		const bl_peek_column *c = &peek->columns[i];
 
-		if ((long)i != partner && !is_period(c, &undated) && strcmp(c->type, "number") &&
-		    strcmp(c->type, "empty") && bl__draft_named_once(peek, i))
-			return (long)i;
+		if ((long)i == partner || is_period(c, &undated) || !strcmp(c->type, "number") ||
+		    !strcmp(c->type, "empty") || !bl__draft_named_once(peek, i))
+			continue;
+		return is_about_people(c) ? -1 : (long)i;
 	}
 	return -1;
 }

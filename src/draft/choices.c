@@ -4,20 +4,59 @@
 
 #include <string.h>
 
-/* Letters of the header that name the question, 0: it names no choice. */
-static size_t question_part(const char *header)
+/* A path has no blank before its slash: "Aide / transport" is one choice. */
+static bool may_part(const char *header, size_t at)
 {
-	const char *mark = strrchr(header, '/');
+	return at && header[at + 1] && strchr("/[:", header[at]) &&
+	       (header[at] != '/' || header[at - 1] != ' ');
+}
 
-	if (!mark || mark == header || !mark[1])
-		mark = strrchr(header, '[');
-	return mark && mark != header && mark[1] ? (size_t)(mark - header) : 0;
+/* The headers of a file, and how much of each names a question. */
+typedef struct {
+	const bl_peek *peek;
+	GHashTable *called; /* folded */
+	size_t *part;       /* [n_columns] letters, 0: it names no choice */
+} headers;
+
+static bool is_called(const headers *h, const char *name, size_t n)
+{
+	g_autofree char *wanted = bl_fold_copy(bl_str_trim((bl_str){name, n}), NULL);
+
+	return g_hash_table_contains(h->called, wanted);
+}
+
+/* A column beside it begins alike, the mark included. */
+static bool has_company(const bl_peek *peek, size_t i, size_t n)
+{
+	const char *header = peek->columns[i].name;
+
+	return (i && !strncmp(header, peek->columns[i - 1].name, n + 1)) ||
+	       (i + 1 < peek->n_columns && !strncmp(header, peek->columns[i + 1].name, n + 1));
+}
+
+/* The question's own text, where it is exported, tells; else as much as a neighbour has too. */
+static size_t question_part(const headers *h, size_t i)
+{
+	const char *header = h->peek->columns[i].name;
+	size_t part = 0;
+
+	for (size_t at = strlen(header); at > 0; at--) {
+		if (!may_part(header, at - 1))
+			continue;
+		if (is_called(h, header, at - 1))
+			return at - 1;
+		if (!part && has_company(h->peek, i, at - 1))
+			part = at - 1;
+	}
+	return part;
 }
 
 /* Yes or no, or never asked. */
-static bool may_be_choice(const bl_peek_column *c)
+static bool may_be_choice(const headers *h, size_t column)
 {
-	if (!question_part(c->name) || !strcmp(c->type, "date"))
+	const bl_peek_column *c = &h->peek->columns[column];
+
+	if (!strcmp(c->type, "date") || !h->part[column])
 		return false;
 	for (size_t i = 0; c->sample[i]; i++)
 		if (!bl_missing(bl_str_of(c->sample[i])) &&
@@ -26,11 +65,11 @@ static bool may_be_choice(const bl_peek_column *c)
 	return c->distinct < 8;
 }
 
-static bool same_question(const char *a, const char *b)
+static bool same_question(const headers *h, size_t a, size_t b)
 {
-	size_t n = question_part(a);
+	size_t n = h->part[a];
 
-	return n && n == question_part(b) && !strncmp(a, b, n);
+	return n && n == h->part[b] && !strncmp(h->peek->columns[a].name, h->peek->columns[b].name, n + 1);
 }
 
 static bool any_answered(const bl_peek *peek, size_t from, size_t to)
@@ -82,10 +121,10 @@ static bool role_taken(const bl__draft_group *g, const char *role)
 	return false;
 }
 
-static void add(bl__draft_group *g, const bl_source_kind *kind, size_t from, size_t to)
+static void add(bl__draft_group *g, const bl_source_kind *kind, const headers *h, size_t from, size_t to)
 {
-	const char *header = ((const bl_peek *)g->peeks->pdata[0])->columns[from].name;
-	bl__draft_choices c = {g_strndup(header, question_part(header)), (long)from, (long)to, NULL};
+	bl__draft_choices c = {g_strndup(h->peek->columns[from].name, h->part[from]), (long)from, (long)to,
+			       NULL};
 
 	g_strstrip(c.question);
 	c.role = role_of(g, kind, c.question);
@@ -94,39 +133,66 @@ static void add(bl__draft_group *g, const bl_source_kind *kind, size_t from, siz
 	g_array_append_val(g->choices, c);
 }
 
-static bool is_choice(const bl__draft_group *g, size_t i)
+static bool is_choice(const bl__draft_group *g, const headers *h, size_t i)
 {
-	const bl_peek *peek = g->peeks->pdata[0];
+	return may_be_choice(h, i) && bl__draft_named_once(h->peek, i) && bl__draft_everywhere(g, i);
+}
 
-	return may_be_choice(&peek->columns[i]) && bl__draft_named_once(peek, i) &&
-	       bl__draft_everywhere(g, i);
+static void find_runs(bl__draft_group *g, const bl_source_kind *kind, const headers *h)
+{
+	const bl_peek *peek = h->peek;
+
+	for (size_t i = 0, to; i < peek->n_columns; i = to + 1) {
+		to = i;
+		if (!is_choice(g, h, i))
+			continue;
+		while (to + 1 < peek->n_columns && same_question(h, i, to + 1) && is_choice(g, h, to + 1))
+			to++;
+		if (to > i && any_answered(peek, i, to))
+			add(g, kind, h, i, to);
+	}
+}
+
+/* Which columns hold the choices of a question, or its text. */
+static void mark_asked(bl__draft_group *g, const bl_peek *peek)
+{
+	g_autoptr(GHashTable) question = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint k = 0; k < g->choices->len; k++) {
+		const bl__draft_choices *c = &g_array_index(g->choices, bl__draft_choices, k);
+
+		for (long i = c->from; i <= c->to; i++)
+			g->asked[i] = k + 1;
+		g_hash_table_insert(question, bl_fold_copy(bl_str_of(c->question), NULL),
+				    GUINT_TO_POINTER(k + 1));
+	}
+	for (size_t i = 0; g->choices->len && i < peek->n_columns; i++) {
+		g_autofree char *name = bl_fold_copy(bl_str_of(peek->columns[i].name), NULL);
+
+		if (!g->asked[i])
+			g->asked[i] = GPOINTER_TO_UINT(g_hash_table_lookup(question, name));
+	}
 }
 
 void bl__draft_choices_find(bl__draft_group *g, const bl_source_kind *kind)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
+	headers h = {.peek = peek, .part = g_new0(size_t, peek->n_columns + 1)};
 
-	for (size_t i = 0, to; peek->header_line && i < peek->n_columns; i = to + 1) {
-		to = i;
-		if (!is_choice(g, i))
-			continue;
-		while (to + 1 < peek->n_columns && is_choice(g, to + 1) &&
-		       same_question(peek->columns[i].name, peek->columns[to + 1].name))
-			to++;
-		if (to > i && any_answered(peek, i, to))
-			add(g, kind, i, to);
-	}
+	h.called = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (size_t i = 0; i < peek->n_columns; i++)
+		g_hash_table_add(h.called, bl_fold_copy(bl_str_of(peek->columns[i].name), NULL));
+	for (size_t i = 0; peek->header_line && i < peek->n_columns; i++)
+		h.part[i] = question_part(&h, i);
+	find_runs(g, kind, &h);
+	mark_asked(g, peek);
+	g_hash_table_unref(h.called);
+	g_free(h.part);
 }
 
 const bl__draft_choices *bl__draft_choices_of(const bl__draft_group *g, size_t column)
 {
-	const char *header = ((const bl_peek *)g->peeks->pdata[0])->columns[column].name;
+	guint k = g->asked[column];
 
-	for (guint i = 0; i < g->choices->len; i++) {
-		const bl__draft_choices *c = &g_array_index(g->choices, bl__draft_choices, i);
-
-		if (((long)column >= c->from && (long)column <= c->to) || bl_same_name(header, c->question))
-			return c;
-	}
-	return NULL;
+	return k ? &g_array_index(g->choices, bl__draft_choices, k - 1) : NULL;
 }

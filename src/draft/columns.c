@@ -10,21 +10,16 @@ static bool is_type(const bl_peek_column *c, const char *type)
 
 bool bl__draft_named_once(const bl_peek *peek, size_t column)
 {
-	bl_str name = bl_str_of(peek->columns[column].name);
-	char first[8];
-
-	if (!bl_fold_name(name, first, sizeof first))
-		return false;
-	for (size_t i = 0; i < peek->n_columns; i++)
-		if (i != column && peek->columns[i].name && bl_same_name(name.s, peek->columns[i].name))
-			return false;
-	return true;
+	return peek->columns[column].own_name;
 }
 
 /* ---- In each file of a group --------------------------------------------------------- */
 
-static long called(const bl_peek *peek, const char *name)
+/* Most exports have their columns where the first has them. */
+static long called(const bl_peek *peek, const char *name, size_t likely)
 {
+	if (likely < peek->n_columns && bl_same_name(peek->columns[likely].name, name))
+		return (long)likely;
 	for (size_t i = 0; i < peek->n_columns; i++)
 		if (bl_same_name(peek->columns[i].name, name))
 			return (long)i;
@@ -39,9 +34,9 @@ long bl__draft_column_in(const bl__draft_group *g, size_t column, const bl_peek 
 
 	if (peek == first || !first->header_line || !bl__draft_named_once(first, column))
 		return (long)column;
-	at = called(peek, first->columns[column].name);
+	at = called(peek, first->columns[column].name, column);
 	for (size_t i = 0; i < other->n && at < 0; i++)
-		at = called(peek, other->item[i]);
+		at = called(peek, other->item[i], column);
 	return at;
 }
 
@@ -94,6 +89,11 @@ static bool has_letters(const bl_peek_column *c)
 /* A currency that is not the amount's. */
 static const char *const of_others[] = {"foreign", "etrangere", "origine", "original", NULL};
 
+/* Minutes are read as such; these would be taken for hours. */
+static const char *const of_no_hours[] = {"sec",    "secondes", "seconds",  "jours", "jour",
+					  "days",   "day",      "semaines", "weeks", "mois",
+					  "months", "nuits",    "nights",   NULL};
+
 /* Numbers and dates are no place, no type and no status, whatever their header holds. */
 static bool suits(const bl__draft_group *g, size_t column, const bl_role *role)
 {
@@ -105,7 +105,8 @@ static bool suits(const bl__draft_group *g, size_t column, const bl_role *role)
 	case BL_DAY:
 		return is_type(c, "date");
 	case BL_NUMBER:
-		return bl__draft_adding(c) == BL__QUANTITY;
+		return bl__draft_adding(c) == BL__QUANTITY &&
+		       (strcmp(role->role, "hours") || !bl__draft_speaks_of(c->name, of_no_hours));
 	default:
 		if (!c->filled || (!strcmp(role->role, "place") && !has_letters(c)) ||
 		    (!strcmp(role->role, "currency") && bl__draft_speaks_of(c->name, of_others)))
@@ -143,16 +144,20 @@ static long renamed_quantity(const bl__draft_group *g, const char *role, long da
 	return -1;
 }
 
-/* A question with several answers in a cell, where no column is called a type. */
-static long answered_with_several(const bl__draft_group *g, long date)
+/* A question with several answers in a cell, where no column is called a type, or
+ * partners. */
+static long answered_with_several(const bl__draft_group *g, bool of_partners, long date)
 {
+	static const char *const partners[] = {"organismes", "organisations", "organizations", "partenaires",
+					       "partners",   "agencies",      "agences",       NULL};
 	const bl_peek *peek = g->peeks->pdata[0];
 
 	for (size_t i = 0; peek->header_line && g->lines.name < 0 && i < peek->n_columns; i++) {
 		const bl_peek_column *c = &peek->columns[i];
 
-		if ((long)i != date && !c->role && bl__draft_meaning(c->name) != BL__TELLS_WHO &&
-		    bl__draft_list_mark(c) && bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i))
+		if ((long)i != date && !c->role && bl__draft_speaks_of(c->name, partners) == of_partners &&
+		    bl__draft_meaning(c->name) != BL__TELLS_WHO && bl__draft_list_mark(c) &&
+		    bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i))
 			return (long)i;
 	}
 	return -1;
@@ -164,6 +169,10 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 
 	if (!strcmp(role->role, "date"))
 		return date;
+	if (!strcmp(role->role, "until"))
+		return g->until;
+	if (!strcmp(role->role, "version"))
+		return g->version;
 	for (size_t i = 0; i < peek->n_columns; i++) {
 		const char *said = peek->columns[i].role;
 
@@ -174,8 +183,9 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 		if (bl__draft_everywhere(g, i) && suits(g, i, role))
 			return (long)i;
 	}
-	return strcmp(role->role, "type") ? renamed_quantity(g, role->role, date)
-					  : answered_with_several(g, date);
+	if (!strcmp(role->role, "type") || !strcmp(role->role, "partners"))
+		return answered_with_several(g, role->partner, date);
+	return renamed_quantity(g, role->role, date);
 }
 
 /* What the agreement calls a currency, of a column that names several. */
@@ -214,7 +224,7 @@ bl__adding bl__draft_adding(const bl_peek_column *c)
 		return BL__QUANTITY;
 	if (meaning != BL__SAYS_NOTHING || c->percent || g_str_has_suffix(c->name, "ID"))
 		return BL__NO_QUANTITY;
-	if (c->decimal || c->hours)
+	if (c->decimal || c->hours || c->money)
 		return BL__QUANTITY;
 	/* Nothing is said: one word for whole numbers names as often as it counts. */
 	if (!bl__draft_is_plural(c->name) || (c->width > 3 && c->distinct > 1))

@@ -17,16 +17,23 @@ static const char *const of_recording[] = {
 	"enregistrement", "enregistre",   "import",     "imported",     "importation", "export",
 	"exported",       "exportation",  "received",   "reception",    "recu",        "synced",
 	"uploaded",       "now",          NULL};
-static const char *const of_end[] = {"end",       "fin",        "closed",   "fermeture", "cloture",
-				     "completed", "completion", "exit",     "reporting", "result",
-				     "resultat",  "reponse",    "response", "payment",   "paiement",
-				     "versement", "versements", NULL};
+static const char *const of_end[] = {
+	"end",      "fin",       "closed",     "fermeture", "cloture", "completed", "completion",
+	"exit",     "reporting", "result",     "resultat",  "reponse", "response",  "payment",
+	"paiement", "versement", "versements", "ends",      "ended",   "finished",  NULL};
+/* A way out where another column is the way in; alone, an outing as well. */
+static const char *const of_leaving[] = {"sortie",  "depart", "departure", "out",    "discharge",
+					 "closing", "until",  "retour",    "return", NULL};
+static const char *const of_coming[] = {"entree", "arrivee",   "arrival", "admission", "checkin",
+					"in",     "ouverture", "opened",  "emprunt",   NULL};
 static const char *const of_event[] = {
-	"event",     "evenement",  "activite",    "activity",     "service",  "provided",  "award",
-	"signature", "convention", "approbation", "rencontre",    "meeting",  "visite",    "visit",
-	"start",     "debut",      "jour",        "day",          "today",    "period",    "periode",
-	"mois",      "month",      "annee",       "year",         "semaine",  "week",      "trimestre",
-	"quarter",   "seance",     "session",     "intervention", "delivery", "eventdate", NULL};
+	"event",     "evenement",  "activite",    "activity",     "service",   "provided",  "award",
+	"signature", "convention", "approbation", "rencontre",    "meeting",   "visite",    "visit",
+	"start",     "debut",      "jour",        "day",          "today",     "period",    "periode",
+	"mois",      "month",      "annee",       "year",         "semaine",   "week",      "trimestre",
+	"quarter",   "seance",     "session",     "intervention", "delivery",  "eventdate", "entree",
+	"arrivee",   "arrival",    "admission",   "checkin",      "ouverture", "opened",    "starts",
+	"started",   "began",      NULL};
 
 /* How much a header speaks of when it happened. */
 static int standing(const char *header)
@@ -62,7 +69,8 @@ static int fineness(const bl_peek_column *c)
 
 bool bl__draft_names_periods(const bl_peek_column *date)
 {
-	return !strcmp(date->type, "date") && fineness(date) < 2;
+	return !strcmp(date->type, "date") &&
+	       (fineness(date) < 2 || (date->format && !strcmp(date->format, "week")));
 }
 
 /* A date that every twentieth row lacks would lose those rows. */
@@ -71,14 +79,25 @@ static bool has_holes(const bl_peek_column *c)
 	return (c->empty + c->undated) * 20 > c->empty + c->filled;
 }
 
+static bool has_a_way_in(const bl_peek *peek)
+{
+	for (size_t i = 0; i < peek->n_columns; i++)
+		if (!strcmp(peek->columns[i].type, "date") &&
+		    bl__draft_speaks_of(peek->columns[i].name, of_coming))
+			return true;
+	return false;
+}
+
 static int merit(const bl_peek *peek, size_t i)
 {
 	const bl_peek_column *c = &peek->columns[i];
 
 	if (strcmp(c->type, "date"))
 		return -1000;
-	return (peek->header_line ? standing(c->name) * 100 : 300) - (has_holes(c) ? 150 : 0) +
-	       fineness(c) * 60 + (c->zoned ? 5 : 0) + (c->role && !strcmp(c->role, "date") ? 10 : 0) -
+	return (peek->header_line ? standing(c->name) * 100 : 300) -
+	       (bl__draft_speaks_of(c->name, of_leaving) && has_a_way_in(peek) ? 200 : 0) -
+	       (has_holes(c) ? 150 : 0) + fineness(c) * 60 + (c->zoned ? 5 : 0) +
+	       (c->role && !strcmp(c->role, "date") ? 10 : 0) -
 	       /* one whose name is another's too only when no other is left */
 	       (peek->header_line && !bl__draft_named_once(peek, i) ? 600 : 0);
 }
@@ -106,6 +125,27 @@ bool bl__draft_rivals(const bl_peek *peek, size_t date, size_t other)
 	       standing(c->name) >= MAX(standing(peek->columns[date].name), 2);
 }
 
+/* What another column of dates tells, written by the same hand; "ambiguous": none does. */
+static const char *order_of_others(const bl__draft_group *g, size_t date)
+{
+	const char *order = NULL;
+
+	for (guint k = 0; k < g->peeks->len; k++) {
+		const bl_peek *peek = g->peeks->pdata[k];
+
+		for (size_t i = 0; i < peek->n_columns; i++) {
+			const char *format = i == date ? NULL : peek->columns[i].format;
+
+			if (!format || (strcmp(format, "dmy") && strcmp(format, "mdy")))
+				continue;
+			if (order && strcmp(order, format))
+				return "ambiguous";
+			order = format;
+		}
+	}
+	return order ? order : "ambiguous";
+}
+
 const char *bl__draft_date_order(const bl__draft_group *g)
 {
 	size_t date = (size_t)bl__draft_date_column(g->peeks->pdata[0]);
@@ -122,14 +162,15 @@ const char *bl__draft_date_order(const bl__draft_group *g)
 		if (tells || (format && !*order && !strcmp(format, "ambiguous")))
 			order = format;
 	}
-	return order;
+	return strcmp(order, "ambiguous") ? order : order_of_others(g, date);
 }
 
-/* What the cells of dates name, when it is longer than a month; NULL: it is not. */
+/* What the cells of dates name, NULL: days or weeks. */
 static const char *named_grain(const char *format)
 {
-	static const char *const known[][2] = {
-		{"y", "year"}, {"fy", "fiscal year"}, {"half", "half"}, {"quarter", "quarter"}};
+	static const char *const known[][2] = {{"y", "year"},    {"fy", "fiscal year"},
+					       {"half", "half"}, {"quarter", "quarter"},
+					       {"my", "month"},  {"ym", "month"}};
 
 	for (size_t i = 0; format && i < G_N_ELEMENTS(known); i++)
 		if (!strcmp(format, known[i][0]))
@@ -137,9 +178,18 @@ static const char *named_grain(const char *format)
 	return NULL;
 }
 
+static uint64_t months_between(bl_day first, bl_day last)
+{
+	int year[2], month[2];
+
+	bl_day_split(first, &year[0], &month[0], NULL);
+	bl_day_split(last, &year[1], &month[1], NULL);
+	return (uint64_t)(12 * (year[1] - year[0]) + month[1] - month[0] + 1);
+}
+
 static const char *grain_of(uint64_t rows, bl_day first, bl_day last)
 {
-	uint64_t months = first == BL_DAY_NONE ? 0 : (uint64_t)(last - first) / 30 + 1;
+	uint64_t months = first == BL_DAY_NONE ? 0 : months_between(first, last);
 
 	if (months >= 36 && rows * 3 < months)
 		return "year";

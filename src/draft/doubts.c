@@ -86,6 +86,13 @@ static void doubt_numbers(bl__draft_text *d, bl__draft_group *g)
 		doubt(d, g, "draft.doubt_codes", BL_ARGS(BL_TEXT("columns", codes->str)));
 }
 
+/* Without names columns are numbers: nothing says what to add. */
+static void doubt_header(bl__draft_text *d, bl__draft_group *g)
+{
+	if (!first_of(g)->header_line)
+		doubt(d, g, "draft.doubt_header", NULL);
+}
+
 static void doubt_currencies(bl__draft_text *d, bl__draft_group *g)
 {
 	const char *currency = bl__draft_currency(g);
@@ -123,6 +130,7 @@ void bl__draft_doubts_find(bl__draft_text *d, bl__draft_group *g)
 		doubt(d, g, "draft.doubt_lines", NULL);
 	if (!bl__draft_across(first_of(g))) { /* where columns of numbers are periods */
 		doubt_dates(d, g, (size_t)bl__draft_date_column(first_of(g)));
+		doubt_header(d, g);
 		doubt_numbers(d, g);
 		doubt_currencies(d, g);
 	}

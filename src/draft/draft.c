@@ -25,15 +25,33 @@ static bool has_column(const bl_peek *peek, const char *name)
 	return false;
 }
 
+/* Folded; yours (g_hash_table_unref). */
+static GHashTable *names_of(const bl_peek *peek)
+{
+	GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (size_t i = 0; i < peek->n_columns; i++)
+		g_hash_table_add(names, bl_fold_copy(bl_str_of(peek->columns[i].name), NULL));
+	return names;
+}
+
+static bool is_among(GHashTable *names, const char *name)
+{
+	g_autofree char *folded = bl_fold_copy(bl_str_of(name), NULL);
+
+	return g_hash_table_contains(names, folded);
+}
+
 /* Nearly all columns of the one with fewer are the other's too. */
 static bool similar_columns(const bl_peek *a, const bl_peek *b)
 {
 	size_t shared = 0, least = MIN(a->n_columns, b->n_columns);
+	g_autoptr(GHashTable) names = names_of(b);
 
 	if (!a->header_line || !b->header_line)
 		return false;
 	for (size_t i = 0; i < a->n_columns; i++)
-		shared += has_column(b, a->columns[i].name);
+		shared += is_among(names, a->columns[i].name);
 	return shared >= 2 && shared * 4 >= least * 3;
 }
 
@@ -81,10 +99,9 @@ static bool one_header_apart(const bl_peek *a, const bl_peek *b)
 
 		if (bl_same_name(x->name, y->name))
 			continue;
-		if (has_column(b, x->name) || has_column(a, y->name) || !same_kind_of_cells(x, y) ||
-		    !are_one_header(x, y))
+		if (apart++ || has_column(b, x->name) || has_column(a, y->name) ||
+		    !same_kind_of_cells(x, y) || !are_one_header(x, y))
 			return false;
-		apart++;
 	}
 	return apart == 1;
 }
@@ -93,11 +110,13 @@ static bool one_header_apart(const bl_peek *a, const bl_peek *b)
 static void note_renamed(bl__draft_group *g, const bl_peek *peek)
 {
 	const bl_peek *first = g->peeks->pdata[0];
+	g_autoptr(GHashTable) ours = names_of(first);
+	g_autoptr(GHashTable) theirs = names_of(peek);
 
 	for (size_t i = 0; i < first->n_columns && first->n_columns == peek->n_columns; i++) {
 		const bl_peek_column *a = &first->columns[i], *b = &peek->columns[i];
 
-		if (!has_column(peek, a->name) && !has_column(first, b->name) && *b->name &&
+		if (!is_among(theirs, a->name) && !is_among(ours, b->name) && *b->name &&
 		    bl__draft_column_in(g, i, peek) < 0 && same_kind_of_cells(a, b))
 			bl_texts_add(&g->renamed[i], b->name);
 	}
@@ -132,6 +151,7 @@ static void free_group(void *p)
 	for (size_t i = 0; i < n; i++)
 		bl_texts_done(&g->renamed[i]);
 	g_free(g->renamed);
+	g_free(g->asked);
 	g_array_unref(g->choices);
 	g_ptr_array_unref(g->patterns);
 	g_ptr_array_unref(g->doubts);
@@ -156,12 +176,14 @@ static bl__draft_group *new_group(const GPtrArray *groups, bl_peek *peek, const 
 	bl__draft_group *g = g_new0(bl__draft_group, 1);
 	g_autofree char *stem = bl__draft_source_name(path);
 
+	g->until = g->version = -1;
 	g->peeks = g_ptr_array_new();
 	g->adopted = g_ptr_array_new_with_free_func((GDestroyNotify)bl_peek_free);
 	g->patterns = g_ptr_array_new_with_free_func(g_free);
 	g->doubts = g_ptr_array_new_with_free_func(g_free);
 	g->choices = g_array_new(FALSE, FALSE, sizeof(bl__draft_choices));
 	g->renamed = g_new0(bl_texts, peek->n_columns + 1);
+	g->asked = g_new0(guint, peek->n_columns + 1);
 	g_ptr_array_add(g->peeks, peek);
 	bl_texts_add(&g->paths, path);
 	bl__draft_long_find(peek, path, &g->lines);
@@ -264,8 +286,10 @@ static bl_status draft(const char *const *paths, size_t n, bl_lang *const *langs
 		bl__draft_choices_find(g, bl__draft_kind_of(g->peeks->pdata[0]));
 	}
 	bl__draft_files_find(groups, which);
-	for (guint i = 0; i < groups->len; i++)
+	for (guint i = 0; i < groups->len; i++) {
 		bl__draft_ids_find(groups->pdata[i]);
+		bl__draft_until_find(groups->pdata[i]);
+	}
 	*text = bl__draft_write(groups, language_of(peeks, langs));
 	return BL_OK;
 }

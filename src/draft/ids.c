@@ -179,6 +179,52 @@ static long column_of_id(const bl__draft_group *g, const bl_source_kind *kind)
 	return -1;
 }
 
+/* A number of a change: 0 and 1 alone look like no and yes. */
+static bool numbers_changes(const bl__draft_group *g, size_t column)
+{
+	static const char *const words[] = {"amendment", "amendement",   "avenant",     "version", "revision",
+					    "amended",   "modification", "modificatif", NULL};
+	const bl_peek *peek = g->peeks->pdata[0];
+	const bl_peek_column *c = &peek->columns[column];
+
+	for (size_t i = 0; c->sample[i]; i++)
+		if (!g_ascii_isdigit(*c->sample[i]))
+			return false;
+	return (!strcmp(c->type, "number") || !strcmp(c->type, "yesno")) && !c->empty && c->distinct > 1 &&
+	       bl__draft_speaks_of(c->name, words) && bl__draft_named_once(peek, column) &&
+	       bl__draft_everywhere(g, column);
+}
+
+static bool names_rows(const bl__draft_group *g, const bl_source_kind *kind, size_t column)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+
+	return (bl__draft_is_record_id(peek->columns[column].name) || says_id(peek, column, kind)) &&
+	       bl__draft_named_once(peek, column) && bl__draft_everywhere(g, column) && is_filled(g, column);
+}
+
+/* Amended rows have the number of what they amend, and one of their own. */
+static bool find_amended(bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	size_t version = 0;
+
+	while (version < peek->n_columns && !numbers_changes(g, version))
+		version++;
+	for (size_t i = 0; version < peek->n_columns && i < peek->n_columns; i++) {
+		long key[] = {(long)i, (long)version};
+		trial t = {.key = key, .n_keys = 2, .partner = -1, .day = date};
+
+		if (i == version || !names_rows(g, kind, i) || !tells_apart(g, &t))
+			continue;
+		g->ids[0] = (long)i;
+		g->n_ids = 1;
+		g->version = (long)version;
+		return true;
+	}
+	return false;
+}
+
 static long column_of_partner(const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
 	long at = -1;
@@ -198,7 +244,9 @@ void bl__draft_ids_find(bl__draft_group *g)
 	bool alone = id >= 0 && bl__draft_is_unique(g, (size_t)id);
 
 	g->n_ids = 0;
-	if (id < 0 || date < 0 || g->lines.name >= 0)
+	if (date < 0 || g->lines.name >= 0)
+		return;
+	if ((!alone && peek->header_line && find_amended(g, kind, date)) || id < 0)
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(with) && !g->n_ids; i++) {
 		long key[] = {with[i] < 0 ? id : with[i], id};

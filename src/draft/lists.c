@@ -40,14 +40,17 @@ const char *bl__draft_list_mark(const bl_peek_column *c)
 		}
 	}
 	weigh(pieces, &shared, &alone);
+	/* Nobody writes ; or | between two words of one value. */
+	if (c->separator && strpbrk(c->separator, ";|"))
+		return shared ? c->separator : NULL;
 	return shared > 1 && shared >= alone ? c->separator : NULL;
 }
 
 static const char *const kinds[] = {
-	"type",    "types",     "categorie", "category", "motif",    "motifs",    "raison",     "reason",
-	"program", "programme", "fund",      "fonds",    "service",  "services",  "theme",      "themes",
-	"nature",  "kind",      "sorte",     "activity", "activite", "activites", "activities", "topic",
-	"sujet",   "sujets",    "besoin",    "besoins",  "need",     "needs",     NULL};
+	"type",   "types",   "categorie", "categories", "category", "motif",    "motifs",    "raison",
+	"reason", "program", "programme", "fund",       "fonds",    "service",  "services",  "theme",
+	"themes", "nature",  "kind",      "sorte",      "activity", "activite", "activites", "activities",
+	"topic",  "sujet",   "sujets",    "besoin",     "besoins",  "need",     "needs",     NULL};
 
 static bool is_free(const bl_peek_column *c)
 {

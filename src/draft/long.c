@@ -10,10 +10,14 @@
 #define KEYS_MAX  8
 #define SAMPLE    60
 
-static const char *const names[] = {
-	"dataelement", "data element", "element de donnees", "question", "indicateur", "indicator",
-	"variable",    "attribute",    "attribut",           "champ",    "field",      "element",
-	NULL};
+static const char *const names[] = {"dataelement", "data element", "element de donnees",
+				    "question",    "indicateur",   "indicator",
+				    "data",        "donnee",       "donnees",
+				    "metric",      "mesure",       "measure",
+				    "indicateurs", "indicators",   "kpi",
+				    "variable",    "attribute",    "attribut",
+				    "champ",       "field",        "element",
+				    NULL};
 static const char *const values[] = {"value", "valeur", "reponse", "answer", "response", "data value", NULL};
 /* What tells one record from another, best first; then what does so together. */
 static const char *const keys[] = {"event",       "evenement",  "enrollment", "submission id", "submission",
@@ -179,7 +183,7 @@ static bool prove(const char *path, bl__draft_long *out)
 	if (bl_peek_file(path, see_line, &p, &peek, &err) == BL_OK) {
 		out->records = g_hash_table_size(p.records);
 		/* A figure for each period, place and group is a record, however few have two names. */
-		proven = !p.clash && out->names->len > 1 &&
+		proven = !p.clash && (out->names->len > 1 || out->counted) &&
 			 (out->counted || out->records * 3 <= MIN(out->lines, (uint64_t)LINES_MAX) * 2);
 		bl_peek_free(peek);
 	}
@@ -211,7 +215,7 @@ void bl__draft_long_find(const bl_peek *peek, const char *path, bl__draft_long *
 		return;
 	out->name = first_called(peek, names);
 	out->value = first_called(peek, values);
-	if (out->name < 0 || out->value < 0 || peek->columns[out->name].distinct < 2 ||
+	if (out->name < 0 || out->value < 0 || !peek->columns[out->name].distinct ||
 	    peek->columns[out->name].distinct >= peek->columns[out->name].filled) {
 		out->name = out->value = -1;
 		return;

@@ -326,53 +326,24 @@ static void end(peeker *p)
 		     (bl_peek_note){.line = p->header.header_line, .reason = "no_data_rows"}, NOTHING);
 }
 
-/* ---- Roles ------------------------------------------------------------------------------ */
+/* ---- The whole ------------------------------------------------------------------------ */
 
-static size_t guess_roles(const bl_source_kind *kind, const bl_header *lay, const char **role)
+/* Names that two columns have tell neither. */
+static void find_own_names(bl_peek_column *columns, size_t n)
 {
-	g_autofree bool *taken = g_new0(bool, lay->width + 1);
-	size_t n = 0;
+	g_autoptr(GHashTable) first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	for (size_t i = 0; i < kind->n_roles; i++) {
-		int at = bl_guess_field(&kind->roles[i], lay, taken);
+	for (size_t i = 0; i < n; i++) {
+		char *name = bl_fold_copy(bl_str_of(columns[i].name), NULL);
+		bl_peek_column *other = g_hash_table_lookup(first, name);
 
-		if (at < 0 && &kind->roles[i] == bl_kind_date(kind) && lay->date >= 0 && !taken[lay->date])
-			at = lay->date;
-		if (at < 0 || (kind->roles[i].type == BL_ID && !bl_distinct_in_sample(lay, at)))
-			continue;
-		taken[at] = true;
-		role[at] = kind->roles[i].role;
-		n++;
-	}
-	return n;
-}
-
-/* Words, not dates or numbers, in a column of this role. */
-static bool has_names(const bl_header *lay, const bl_peek_column *columns, const char **role,
-		      const char *wanted)
-{
-	for (size_t i = 0; i < lay->width; i++)
-		if (role[i] && !strcmp(role[i], wanted))
-			return strcmp(columns[i].type, "date") && strcmp(columns[i].type, "number") &&
-			       columns[i].filled;
-	return false;
-}
-
-/* From one to another is an exchange; else by the kind more columns speak of,
- * activities when in doubt. */
-static void add_roles(const bl_header *lay, bl_peek_column *columns)
-{
-	g_autofree const char **as_activity = g_new0(const char *, lay->width + 1);
-	g_autofree const char **as_exchange = g_new0(const char *, lay->width + 1);
-	size_t a = guess_roles(bl_source_kind_find("activities"), lay, as_activity);
-	size_t e = guess_roles(bl_source_kind_find("exchanges"), lay, as_exchange);
-	bool given =
-		has_names(lay, columns, as_exchange, "from") && has_names(lay, columns, as_exchange, "to");
-
-	for (size_t i = 0; i < lay->width; i++) {
-		columns[i].role = given || e > a ? as_exchange[i] : as_activity[i];
-		if (columns[i].hours && columns[i].role && !strcmp(columns[i].role, "hours"))
-			columns[i].type = "number";
+		columns[i].own_name = *name && !other;
+		if (other)
+			other->own_name = false;
+		if (other)
+			g_free(name);
+		else
+			g_hash_table_insert(first, name, &columns[i]);
 	}
 }
 
@@ -388,8 +359,9 @@ static void finish_columns(peeker *p)
 		bl__column_finish(&p->column[i], p->out->arena, bl_arena_text(p->out->arena, name.s, name.n),
 				  p->sheet.delimiter, &columns[i]);
 	}
+	find_own_names(columns, lay->width);
 	if (lay->header_line)
-		add_roles(lay, columns);
+		bl__add_roles(lay, columns);
 	if (lay->date >= 0)
 		bl__column_range(&p->column[lay->date], columns[lay->date].format, &peek->first, &peek->last);
 	peek->columns = columns;

@@ -1,4 +1,4 @@
-/* peek.h: what peek's two files share. */
+/* peek.h: what peek's files share. */
 #ifndef BL_DRAFT_PEEK_H
 #define BL_DRAFT_PEEK_H
 
@@ -36,5 +36,8 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 void bl__column_range(const bl__column *col, const char *format, bl_day *first, bl_day *last);
 void bl__column_done(bl__column *col);
 bool bl__says_id(const char *folded); /* a header that names what tells rows apart */
+
+/* The role each column plays, by its header (roles.c). */
+void bl__add_roles(const bl_header *lay, bl_peek_column *columns);
 
 #endif

@@ -178,8 +178,9 @@ static const char *const *sample(bl__column *col, bl_arena *arena)
 /* Annulée, Cancelled by us, VOID; not "non annulée". */
 static bool says_void(const char *text)
 {
-	static const char *const beginnings[] = {"annul",   "cancel",   "void",    "supprim",
-						 "deleted", "rembours", "refunded"};
+	static const char *const beginnings[] = {"annul",   "cancel",   "void",     "supprim",
+						 "deleted", "rembours", "refunded", "skipped",
+						 "no show", "no-show",  "noshow"};
 	g_autofree char *folded = bl_fold_copy(bl_str_of(text), NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++)
@@ -297,6 +298,7 @@ void bl__column_finish(bl__column *col, bl_arena *arena, const char *header, cha
 	out->void_rows = void_rows(col, !strcmp(out->type, "yesno"));
 	out->width = col->widths ? 0 : col->width;
 	out->percent = col->numbers.percent * 2 > col->numbers.numbers;
+	out->money = col->numbers.money * 2 > col->numbers.numbers;
 	out->first = out->last = BL_DAY_NONE;
 	if (!strcmp(out->type, "date")) {
 		out->format = bl_date_name(&col->dates);

@@ -41,10 +41,13 @@ typedef struct {
 	bl_texts *renamed;    /* [columns of the first]: other spellings of its header */
 	bl__draft_long lines; /* as its first file has them */
 	GArray *choices;      /* of bl__draft_choices */
+	guint *asked;         /* [columns of the first]: 1 + which of them a column is of, 0: none */
 	GPtrArray *patterns;  /* of its files, yours */
 	GPtrArray *doubts;    /* sentences for check */
 	long ids[2];          /* columns that tell its rows apart, in all its files */
 	size_t n_ids;
+	long version; /* which of the rows of one id counts, -1: the last */
+	long until;   /* the day a row ends, -1: rows do not last */
 } bl__draft_group;
 
 /* ---- words.c: what headers say ---------------------------------------------- */
@@ -59,9 +62,11 @@ typedef enum {
 } bl__meaning;
 
 bl__meaning bl__draft_meaning(const char *header);
-GStrv bl__draft_words(const char *header); /* folded, ResourceNum as two; some may be empty; yours */
+GStrv bl__draft_words(const char *header);          /* folded, ResourceNum as two; some may be empty; yours */
+const char *bl__draft_own_name(const char *header); /* of group/question the question */
 bool bl__draft_speaks_of(const char *header, const char *const *words);
 bool bl__draft_is_plural(const char *header);
+bool bl__draft_is_stock(const char *header);     /* members, a balance: the latest counts */
 bool bl__draft_is_person_id(const char *header); /* a number or code that stands for a person */
 bool bl__draft_is_record_id(const char *header); /* for what the row itself is */
 int bl__draft_frenchness(const char *header);    /* how many more words are French than English */
@@ -79,7 +84,7 @@ bool bl__draft_is_recording(const bl_peek_column *column);
 /* The grain the dates name, or are dense enough for: "month" "quarter" "half" "year" "fiscal year". */
 const char *bl__draft_grain(const bl__draft_group *g);
 
-/* The cells of dates name periods: a month or longer. */
+/* The cells of dates name periods: a week or longer. */
 bool bl__draft_names_periods(const bl_peek_column *date);
 
 /* ---- columns.c: what a column seems to be --------------------------------- */
@@ -141,6 +146,10 @@ void bl__draft_long_done(bl__draft_long *l);
 /* ---- ids.c: what tells rows apart ------------------------------------------------ */
 
 void bl__draft_ids_find(bl__draft_group *g); /* once all its files are known */
+
+/* ---- stays.c: rows that last ---------------------------------------------------------- */
+
+void bl__draft_until_find(bl__draft_group *g); /* once all its files are known */
 
 /* ---- files.c: the names of files --------------------------------------------------- */
 

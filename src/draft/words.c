@@ -27,7 +27,7 @@ static const vocabulary said[] = {
 	       "order", "ligne", "line", "row", "page", "outcome", "result", "resultat", "reponse", "answer",
 	       "object", "objectid", "fid", "gid", "oid", "riding", "circonscription", "x", "y", "sexe",
 	       "sex", "genre", "gender", "grade", "classe", "class", "phase", "etape", "step", "round",
-	       "groupe", "group", "vague", "wave")},
+	       "groupe", "group", "vague", "wave", "cohorte", "cohort")},
 	{BL__TELLS_WHO,
 	 WORDS("cp", "postal", "postaux", "postcode", "zip", "zipcode", "phone", "phones", "phonenumber",
 	       "tel", "telephone", "telephones", "cell", "cellulaire", "mobile", "fax", "poste", "ext",
@@ -56,7 +56,8 @@ static const vocabulary said[] = {
 	       "presences", "attendance", "attendees", "valeur", "value", "cout", "couts", "cost", "costs",
 	       "duree", "duration", "minutes", "volume", "depense", "depenses", "revenu", "revenus",
 	       "recettes", "contribution", "don", "dons", "gift", "gifts", "femmes", "hommes", "women", "men",
-	       "children", "enfants", "repas", "meals", "demandes", "requests", "repondues", "visites",
+	       "children", "enfants", "repas", "meals", "registered", "inscrits", "inscriptions",
+	       "waitlisted", "served", "reached", "rejointes", "demandes", "requests", "repondues", "visites",
 	       "visits", "nuitees", "km", "kilometres", "poids", "weight", "kg", "surface", "loyer")},
 };
 
@@ -76,13 +77,30 @@ static bool names_a_scale(char *const *word)
 }
 
 /* Anywhere in a header these say that its numbers are no quantities to add. */
-static const char *const each[] = {"%",       "pourcentage", "percentage", "percent",   "pct",
-				   "par",     "per",         "moy",        "moyen",     "moyenne",
-				   "average", "avg",         "mean",       "median",    "taux",
-				   "ratio",   "cumul",       "cumule",     "cumulatif", "ytd",
-				   "age",     "ages",        "cumulative", "mediane",   NULL};
+static const char *const each[] = {
+	"%",        "pourcentage", "percentage", "percent", "pct",       "par",       "per",
+	"moy",      "moyen",       "moyenne",    "average", "avg",       "mean",      "median",
+	"taux",     "ratio",       "cumul",      "cumule",  "cumulatif", "ytd",       "age",
+	"ages",     "cumulative",  "mediane",    "annuel",  "foreign",   "etrangere", "annual",
+	"familial", "income",      "salaire",    "salary",  NULL};
 
 /* ---- The words of a header ------------------------------------------------------------ */
+
+/* Forms write group/question: the question is what it says; ($/kg) is a unit. */
+const char *bl__draft_own_name(const char *header)
+{
+	const char *mark = strrchr(header, '/');
+
+	return mark && mark[1] && !strpbrk(header, " ()") ? mark + 1 : header;
+}
+
+/* Valeur ($/kg), Speed (km/h): so much of each. */
+static bool is_of_each(const char *header)
+{
+	const char *open = strrchr(header, '('), *mark = open ? strchr(open, '/') : NULL;
+
+	return mark && mark > open + 1 && strchr(mark, ')') && mark[1] != ')' && mark - open < 6;
+}
 
 /* ResourceNum is two words, FAAmount too, FAQs one. */
 static void open_humps(const char *header, GString *out)
@@ -152,12 +170,12 @@ static bool names_after_all(const char *next)
 
 bl__meaning bl__draft_meaning(const char *header)
 {
-	g_auto(GStrv) word = bl__draft_words(header);
+	g_auto(GStrv) word = bl__draft_words(bl__draft_own_name(header));
 	bl__meaning first = BL__SAYS_NOTHING;
 
 	if (*header == '_') /* of the tool that wrote the file */
 		return BL__NAMES;
-	if (names_a_scale(word))
+	if (names_a_scale(word) || is_of_each(header))
 		return BL__CANNOT_ADD;
 	for (size_t i = 0; word[i]; i++) {
 		if (g_strv_contains(each, word[i]) || (*word[i] && strchr(word[i], '%')))
@@ -171,6 +189,19 @@ bl__meaning bl__draft_meaning(const char *header)
 	if (first == BL__SAYS_NOTHING && word[0] && g_str_has_suffix(header, "ID"))
 		return BL__NAMES;
 	return first;
+}
+
+/* So many there are, not so many more. */
+bool bl__draft_is_stock(const char *header)
+{
+	static const char *const stocks[] = {"actif",   "actifs",     "active",   "actives",    "membres",
+					     "members", "solde",      "balance",  "inventaire", "inventory",
+					     "stock",   "population", "capacite", "capacity",   "encaisse",
+					     "lits",    "beds",       "enrolled", NULL};
+	static const char *const more[] = {"nouveaux", "nouvelles", "new",   "nouveau", "added",
+					   "ajoutes",  "cout",      "couts", "cost",    NULL};
+
+	return bl__draft_speaks_of(header, stocks) && !bl__draft_speaks_of(header, more);
 }
 
 /* Women, meals, visits: things there are several of. */
@@ -190,13 +221,16 @@ bool bl__draft_is_plural(const char *header)
 /* A person behind a number or a code, not by name. */
 bool bl__draft_is_person_id(const char *header)
 {
-	static const char *const people[] = {
-		"client",      "cliente",      "clients",  "personal",   "person",       "personne",
-		"participant", "participante", "usager",   "usagere",    "beneficiaire", "beneficiary",
-		"patient",     "patiente",     "membre",   "member",     "enfant",       "child",
-		"jeune",       "youth",        "individu", "individual", "household",    "menage",
-		"famille",     "family",       "benevole", "volunteer",  "donateur",     "donatrice",
-		"donor",       "eleve",        "student",  "locataire",  "tenant",       NULL};
+	static const char *const people[] = {"client",    "cliente",    "clients",      "personal",
+					     "person",    "personne",   "participant",  "participante",
+					     "usager",    "usagere",    "beneficiaire", "beneficiary",
+					     "patient",   "patiente",   "membre",       "member",
+					     "enfant",    "child",      "jeune",        "youth",
+					     "individu",  "individual", "household",    "menage",
+					     "famille",   "family",     "benevole",     "volunteer",
+					     "donateur",  "donatrice",  "donor",        "resident",
+					     "residente", "eleve",      "student",      "locataire",
+					     "tenant",    NULL};
 	static const char *const marks[] = {"id",   "no",          "num",        "numero",    "number",
 					    "code", "identifiant", "identifier", "matricule", "uuid",
 					    "ref",  "dossier",     NULL};
@@ -208,16 +242,15 @@ bool bl__draft_is_person_id(const char *header)
 /* A number or code of the row itself: an order, a receipt, a visit, or nothing said. */
 bool bl__draft_is_record_id(const char *header)
 {
-	static const char *const records[] = {
-		"order",        "commande",    "service",      "event",     "evenement", "receipt",
-		"recu",         "invoice",     "facture",      "activity",  "activite",  "response",
-		"reponse",      "submission",  "record",       "entry",     "ligne",     "row",
-		"ticket",       "booking",     "reservation",  "don",       "gift",      "transaction",
-		"intervention", "visit",       "visite",       "encounter", "rencontre", "demande",
-		"request",      "fiche",       "instance",     "sejour",    "stay",      "admission",
-		"enrollment",   "inscription", "registration", "referral",  "reference", "paiement",
-		"payment",      "session",     "seance",       "meta",      NULL};
-	static const char *const marks[] = {"#",    "id",   "no",  "num",        "numero",
+	const char *const *records =
+		WORDS("agreement", "entente", "contract", "contrat", "grant", "order", "commande", "service",
+		      "event", "evenement", "receipt", "recu", "invoice", "facture", "activity", "activite",
+		      "response", "reponse", "submission", "record", "entry", "ligne", "row", "ticket",
+		      "booking", "reservation", "don", "gift", "transaction", "intervention", "visit",
+		      "visite", "encounter", "rencontre", "demande", "request", "fiche", "instance", "sejour",
+		      "stay", "admission", "enrollment", "inscription", "registration", "referral",
+		      "reference", "paiement", "payment", "call", "appel", "session", "seance", "meta");
+	static const char *const marks[] = {"#",    "id",   "no",  "num",        "numero", "number",
 					    "uuid", "guid", "ref", "instanceid", NULL};
 	g_auto(GStrv) word = bl__draft_words(header);
 	size_t words = 0, marked = 0, known = 0;

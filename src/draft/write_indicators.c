@@ -8,6 +8,7 @@
 typedef struct {
 	const char *id; /* what it is made of; NULL: its name */
 	const char *name, *measure, *of, *split;
+	const char *where_yes;    /* a column that says yes of the rows meant */
 	const char *of_indicator; /* the measure a table of periods names, NULL: all rows */
 } indicator;
 
@@ -61,6 +62,11 @@ static void put_indicator(bl__draft_text *d, const bl__draft_group *g, const ind
 		bl__draft_put_quoted(d->text, is->split);
 		g_string_append(d->text, "]\n");
 	}
+	if (is->where_yes) {
+		g_string_append(d->text, "    where: {");
+		bl__draft_put_quoted(d->text, is->where_yes);
+		g_string_append(d->text, ": yes}\n");
+	}
 	if (is->of_indicator) {
 		g_string_append(d->text, "    where: {indicator: ");
 		bl__draft_put_quoted(d->text, is->of_indicator);
@@ -83,24 +89,59 @@ static bool name_adds_up(const bl__draft_long *l, const bl__draft_name *n)
 	       (meaning == BL__SAYS_NOTHING && (l->counted || bl__draft_is_plural(n->name)));
 }
 
-static void put_named_sums(bl__draft_text *d, const bl__draft_group *g)
+static const char *role_name(const bl__draft_group *g, const bl_source_kind *kind, const char *name,
+			     long date)
+{
+	const bl_role *role = bl_role_find(kind, name);
+
+	for (guint i = 0; i < g->choices->len; i++) {
+		const char *chosen = g_array_index(g->choices, bl__draft_choices, i).role;
+
+		if (chosen && !strcmp(chosen, name))
+			return name;
+	}
+	return role && bl__draft_column_of(g, role, date) >= 0 ? name : NULL;
+}
+
+/* Figures somebody counted are split by their groups, or by who gave them. */
+static const char *split_of_names(const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
 	const bl__draft_long *l = &g->lines;
 	const bl_peek *peek = g->peeks->pdata[0];
+
+	if (l->group >= 0)
+		return peek->columns[l->group].name;
+	return l->counted ? role_name(g, kind, "lead", date) : NULL;
+}
+
+static void put_named_sums(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	const bl__draft_long *l = &g->lines;
+	const char *split = split_of_names(g, kind, date);
 	int sums = 0;
 
 	for (guint i = 0; l->proven && i < l->names->len && sums < SUMS_MAX; i++) {
 		const bl__draft_name *n = l->names->pdata[i];
+		bool latest =
+			l->counted && bl__draft_is_stock(n->name) && n->numbers == n->filled && n->filled;
 
-		if (!name_adds_up(l, n))
+		if (!latest && !name_adds_up(l, n))
 			continue;
 		put_indicator(d, g,
 			      &(indicator){.name = n->name,
-					   .measure = "sum",
+					   .measure = latest ? "last" : "sum",
 					   .of = n->name,
-					   .split = l->group < 0 ? NULL : peek->columns[l->group].name});
+					   .split = split});
 		sums++;
 	}
+}
+
+static bool is_latest(const bl__draft_group *g, size_t i, long date)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	long by;
+
+	return bl__draft_is_stock(peek->columns[i].name) && bl__draft_counted(g, date, &by);
 }
 
 static bool may_be_summed(const bl__draft_group *g, size_t i, long date)
@@ -108,8 +149,9 @@ static bool may_be_summed(const bl__draft_group *g, size_t i, long date)
 	const bl_peek *peek = g->peeks->pdata[0];
 
 	return (long)i != date && (long)i != g->lines.name && (long)i != g->lines.value &&
-	       !bl__draft_choices_of(g, i) && bl__draft_adding(&peek->columns[i]) == BL__QUANTITY &&
-	       bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i);
+	       !bl__draft_choices_of(g, i) && !is_latest(g, i, date) &&
+	       bl__draft_adding(&peek->columns[i]) == BL__QUANTITY && bl__draft_named_once(peek, i) &&
+	       bl__draft_everywhere(g, i);
 }
 
 static const char *role_of_number(const bl__draft_group *g, const bl_source_kind *kind, size_t i, long date)
@@ -133,20 +175,6 @@ static int rank_of(const bl__draft_group *g, const bl_source_kind *kind, size_t 
 	return bl__draft_meaning(c->name) == BL__COUNTS ? 1 : 2;
 }
 
-static const char *role_name(const bl__draft_group *g, const bl_source_kind *kind, const char *name,
-			     long date)
-{
-	const bl_role *role = bl_role_find(kind, name);
-
-	for (guint i = 0; i < g->choices->len; i++) {
-		const char *chosen = g_array_index(g->choices, bl__draft_choices, i).role;
-
-		if (chosen && !strcmp(chosen, name))
-			return name;
-	}
-	return role && bl__draft_column_of(g, role, date) >= 0 ? name : NULL;
-}
-
 /* A role when the column has one, else its header. */
 static const char *name_of(const bl__draft_group *g, const bl_source_kind *kind, long column, long date)
 {
@@ -168,6 +196,31 @@ static const char *split_of_sums(const bl__draft_group *g, const bl_source_kind 
 	return role_name(g, kind, "what", date);
 }
 
+/* Members, a balance: of tables of periods the latest stands for all. */
+static void put_stocks(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	const bl_peek *peek = g->peeks->pdata[0];
+	int stocks = 0;
+	long by;
+
+	if (!bl__draft_counted(g, date, &by) || (by >= 0 && !role_name(g, kind, "lead", date)))
+		return;
+	for (size_t i = 0; i < peek->n_columns && stocks < SUMS_MAX; i++) {
+		const bl_peek_column *c = &peek->columns[i];
+
+		if ((long)i == date || strcmp(c->type, "number") || c->percent ||
+		    !bl__draft_is_stock(c->name) || g->renamed[i].n || !bl__draft_named_once(peek, i) ||
+		    !bl__draft_everywhere(g, i))
+			continue;
+		put_indicator(d, g,
+			      &(indicator){.name = bl__draft_own_name(c->name),
+					   .measure = "last",
+					   .of = c->name,
+					   .split = name_of(g, kind, by, date)});
+		stocks++;
+	}
+}
+
 static void put_sums(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
 	const char *split = split_of_sums(g, kind, date);
@@ -181,7 +234,7 @@ static void put_sums(bl__draft_text *d, const bl__draft_group *g, const bl_sourc
 			if (!may_be_summed(g, i, date) || rank_of(g, kind, i, date) != rank)
 				continue;
 			put_indicator(d, g,
-				      &(indicator){.name = c->name,
+				      &(indicator){.name = bl__draft_own_name(c->name),
 						   .measure = "sum",
 						   .of = rank ? c->name : role_of_number(g, kind, i, date),
 						   .split = split});
@@ -214,15 +267,50 @@ static void put_count(bl__draft_text *d, const bl__draft_group *g, const bl_sour
 	const char *split = split_of_rows(g, kind, date);
 	g_autofree char *id =
 		d->several ? g_strdup_printf("%s %s", kind->name, g->name) : g_strdup(kind->name);
-	bool given = bl_role_find(kind, "from") != NULL;
-	const char *several = given ? "draft.exchanges_of" : "draft.rows_of";
-	const char *alone = given ? "draft.exchanges" : "draft.rows";
+	bool given = bl_role_find(kind, "from") != NULL, counted = g->lines.proven && g->lines.counted;
+	const char *several = given ? "draft.exchanges_of" : counted ? "draft.reports_of" : "draft.rows_of";
+	const char *alone = given ? "draft.exchanges" : counted ? "draft.reports" : "draft.rows";
 	g_autofree char *name = g_strdup(
 		bl_lang_say(d->lang, d->several ? several : alone, BL_ARGS(BL_TEXT("source", g->name))));
 
 	if (g->lines.name >= 0 && !g->lines.proven)
 		bl__draft_comment(d, "  ", "draft.lines_not_rows", NULL);
 	put_indicator(d, g, &(indicator){.id = id, .name = name, .measure = "count", .split = split});
+}
+
+/* Rows that last: those that lie in a period, however long ago they began. */
+static void put_present(bl__draft_text *d, const bl__draft_group *g)
+{
+	g_autofree char *name = NULL;
+
+	if (g->until < 0)
+		return;
+	name = g_strdup(bl_lang_say(d->lang, d->several ? "draft.present_of" : "draft.present",
+				    BL_ARGS(BL_TEXT("source", g->name))));
+	put_indicator(d, g, &(indicator){.id = "present", .name = name, .measure = "present"});
+}
+
+/* Registered is not yet there: a column that says who came. */
+static void put_attended(bl__draft_text *d, const bl__draft_group *g, long date)
+{
+	static const char *const came[] = {"presence",   "present", "presente", "attended",
+					   "attendance", "checked", "venu",     "venue",
+					   "attend",     "showed",  NULL};
+	const bl_peek *peek = g->peeks->pdata[0];
+
+	for (size_t i = 0; i < peek->n_columns; i++) {
+		const bl_peek_column *c = &peek->columns[i];
+
+		if ((long)i == date || strcmp(c->type, "yesno") || c->distinct < 2 || c->role ||
+		    !bl__draft_speaks_of(c->name, came) || bl__draft_choices_of(g, i) || g->renamed[i].n ||
+		    !bl__draft_named_once(peek, i) || !bl__draft_everywhere(g, i))
+			continue;
+		put_indicator(d, g,
+			      &(indicator){.name = bl__draft_own_name(c->name),
+					   .measure = "count",
+					   .where_yes = c->name});
+		return;
+	}
 }
 
 static void put_people(bl__draft_text *d, const bl__draft_group *g, long date)
@@ -254,9 +342,13 @@ static void put_of_rows(bl__draft_text *d, const bl__draft_group *g)
 
 	if (!counts_nothing(g, date))
 		put_count(d, g, kind, date);
-	put_named_sums(d, g);
-	if (peek->header_line)
+	put_named_sums(d, g, kind, date);
+	if (peek->header_line) {
 		put_sums(d, g, kind, date);
+		put_stocks(d, g, kind, date);
+		put_attended(d, g, date);
+	}
+	put_present(d, g);
 	put_people(d, g, date);
 	if (lead) {
 		g_autofree char *name = g_strdup(bl_lang_say(d->lang, "draft.organisations", NULL));

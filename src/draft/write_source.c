@@ -242,15 +242,32 @@ static bool tells_void(const bl_peek_column *c, const char *role, const GPtrArra
 	return values->len && (!strcmp(c->type, "choice") || (role && !strcmp(role, "status")));
 }
 
-/* The condition on column `i`, if it has one; its rows at most. */
-static uint64_t add_condition(GString *out, const bl__draft_group *g, size_t i, long date)
+/* Of all files: how many there are, how many column `i` speaks of. */
+static uint64_t void_rows(const bl__draft_group *g, size_t i, uint64_t *all)
+{
+	uint64_t rows = 0;
+
+	*all = 0;
+	for (guint k = 0; k < g->peeks->len; k++) {
+		const bl_peek *p = g->peeks->pdata[k];
+		const bl_peek_column *there = &p->columns[bl__draft_column_in(g, i, p)];
+
+		*all += there->filled + there->empty;
+		rows += is_day(there) ? there->filled : there->void_rows;
+	}
+	return rows;
+}
+
+/* The condition on column `i`, if it has one; its rows at most.  One that would leave
+ * nothing, or a day of deletion that most rows have, means something else. */
+static uint64_t add_condition(bl__draft_text *d, GString *out, const bl__draft_group *g, size_t i, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 	const bl_peek_column *c = &peek->columns[i];
 	const bl_source_kind *kind = bl__draft_kind_of(peek);
 	const bl_role *role = c->role ? bl_role_find(kind, c->role) : NULL;
 	g_autoptr(GPtrArray) values = NULL;
-	uint64_t rows = 0;
+	uint64_t rows, all;
 
 	if ((long)i == date || !bl__draft_named_once(peek, i) || !bl__draft_everywhere(g, i))
 		return 0;
@@ -259,13 +276,13 @@ static uint64_t add_condition(GString *out, const bl__draft_group *g, size_t i, 
 		role = NULL;
 	if (!tells_void(c, role ? role->role : c->role, values))
 		return 0;
-	put_condition(out, c, role ? role->role : NULL, values);
-	for (guint k = 0; k < g->peeks->len; k++) {
-		const bl_peek *p = g->peeks->pdata[k];
-		const bl_peek_column *there = &p->columns[bl__draft_column_in(g, i, p)];
-
-		rows += is_day(there) ? there->filled : there->void_rows;
+	rows = void_rows(g, i, &all);
+	if (rows && (rows >= all || (is_day(c) && rows * 2 > all))) {
+		g_ptr_array_add(g->doubts, g_strdup(bl_lang_say(d->lang, "draft.doubt_void",
+								BL_ARGS(BL_TEXT("column", c->name)))));
+		return 0;
 	}
+	put_condition(out, c, role ? role->role : NULL, values);
 	return rows;
 }
 
@@ -277,7 +294,7 @@ static uint64_t put_skip(bl__draft_text *d, const bl__draft_group *g, long date)
 	uint64_t rows = 0;
 
 	for (size_t i = 0; peek->header_line && i < peek->n_columns; i++)
-		rows += add_condition(out, g, i, date);
+		rows += add_condition(d, out, g, i, date);
 	if (out->len)
 		g_string_append_printf(d->text, "    skip: {%s}\n", out->str);
 	return rows;

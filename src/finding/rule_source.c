@@ -5,7 +5,7 @@
 #define LATE_DAYS   7  /* a closed week, or a holiday, is no silence */
 #define SILENT_DAYS 31 /* what is sent in by the month may come at the end of it */
 
-enum { SILENT, UNREADABLE, OVER, UNDATED, EMPTY };
+enum { SILENT, UNREADABLE, OVER, UNDATED, EMPTY, OWED };
 
 /* Figures of a silent source, or of one that lost many rows, are wrong by themselves;
  * a few rows set aside are not. */
@@ -38,6 +38,12 @@ static const bl_finding_kind kinds[] = {
 		   .rank = {BL_RANK_ACT + 4, BL_RANK_ACT + 4},
 		   .says = (const bl_said[]){BL__WORD("source", SOURCE), BL__NUMBER("n", COUNT, count),
 					     BL__END}},
+	[OWED] = {.name = "rows_owed",
+		  .asks = true,
+		  .rank = {BL_RANK_ACT + 3, BL_RANK_ACT + 3},
+		  .says = (const bl_said[]){BL__WORD("partner", PARTNER), BL__WORD("source", SOURCE),
+					    BL__NUMBER("n", COUNT, count), BL__WORD("period", PERIOD),
+					    BL__WORD("day", DAY), BL__END}},
 	{.name = NULL}};
 
 /* What is told by quarters is late when the next one is over. */
@@ -89,6 +95,22 @@ static void tell_none(bl_findings *f, const bl_finding_kind *kind, int source, u
 	bl__findings_add(f, x);
 }
 
+static void tell_owed(bl_findings *f, int source)
+{
+	for (int i = 0; i < (int)f->agreement->n_partners; i++) {
+		bl_owing owing = bl_ledger_owing(bl_disclosure_ledger(f->seen), source, i, f->now, f->as_of);
+		bl_finding x = about(f, &kinds[OWED], source);
+
+		if (!owing.n)
+			continue;
+		x.partner = i;
+		x.count = (double)owing.n;
+		x.period = owing.last;
+		x.day = owing.due;
+		bl__findings_add(f, x);
+	}
+}
+
 static void find(bl_findings *f)
 {
 	for (int s = 0; f->taken && s < (int)f->agreement->n_sources; s++) {
@@ -101,6 +123,7 @@ static void find(bl_findings *f)
 			tell_unreadable(f, s, &t);
 		if (bl_source_counts_nothing(f->agreement, s, &t))
 			tell_none(f, &kinds[t.kept ? UNDATED : EMPTY], s, t.kept ? t.undated : t.rows);
+		tell_owed(f, s);
 	}
 }
 

@@ -55,6 +55,7 @@ void bl__amends_free(bl__amends *a)
 	for (guint i = 0; i < a->held->len; i++) {
 		g_free(g_array_index(a->held, bl__pending, i).text);
 		g_free(g_array_index(a->held, bl__pending, i).raw);
+		g_free(g_array_index(a->held, bl__pending, i).lost);
 	}
 	g_array_unref(a->held);
 	bl__newest_free(&a->by);
@@ -213,6 +214,11 @@ bool bl__amends_hold(bl__amends *a, const bl_reject *what, bl_str text, bl_str r
 	}
 	g_array_append_val(a->held, held);
 	return true;
+}
+
+void bl__amends_hold_lost(bl__amends *a, bl__lost_row *lost)
+{
+	g_array_index(a->held, bl__pending, a->held->len - 1).lost = lost;
 }
 
 /* ---- Rows that count --------------------------------------------------------------------------------- */

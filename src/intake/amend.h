@@ -2,7 +2,7 @@
 #ifndef BL_INTAKE_AMEND_H
 #define BL_INTAKE_AMEND_H
 
-#include "reading.h"
+#include "batch.h"
 
 #define BL__FAULTS_MAX 4 /* cells of a row that cannot be read; with more nothing is left to know it by */
 
@@ -20,7 +20,8 @@ typedef struct {
 	bl_reject what;
 	char *text, *raw;
 	bl__fragment says;
-	bl_row_at by; /* line 0: nothing puts it right */
+	bl__lost_row *lost; /* NULL: of no figure */
+	bl_row_at by;       /* line 0: nothing puts it right */
 } bl__pending;
 
 typedef struct bl__amends bl__amends;
@@ -32,6 +33,8 @@ void bl__amends_free(bl__amends *a);
 bl__fragment bl__fragment_of(bl__pass *p, const bl_record *rec, int want, bl_str raw);
 /* Keeps the refusal for the time being; false: there is no room for more, nothing was done. */
 bool bl__amends_hold(bl__amends *a, const bl_reject *what, bl_str text, bl_str raw, const bl__fragment *says);
+/* Of the refusal held last: what the row says; taken over. */
+void bl__amends_hold_lost(bl__amends *a, bl__lost_row *lost);
 /* A row that counts, and is in no earlier file: may put one right. */
 void bl__amends_see(bl__amends *a, bl__pass *p, const bl_record *rec, bl_day day);
 /* Those held, in the order they came; the array is the amends'. */

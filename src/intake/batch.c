@@ -234,16 +234,27 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want)
 	return NULL;
 }
 
-void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row)
-{
-	const bl__source *src = beside->pass->of->src;
+/* ---- Rows that are refused ------------------------------------------------------------ */
 
-	if (row->date.day == BL_DAY_NONE)
-		return;
+static void start_lost(bl__batch *b, const bl__batch *beside)
+{
 	if (!b->pass)
 		bl__batch_init(b, beside->pass);
 	b->lost = true;
-	b->file = beside->file;
+}
+
+static void set_file(bl__batch *b, uint32_t file)
+{
+	if (b->file != file)
+		bl__batch_flush(b);
+	b->file = file;
+}
+
+/* What can be read of it, in the place of the next row. */
+static void fill_lost(bl__batch *b, const bl__row *row)
+{
+	const bl__source *src = b->pass->of->src;
+
 	for (size_t i = 0; i < src->n_wishes; i++) {
 		bool wrong = add_value(b, row, i) != NULL;
 
@@ -254,5 +265,61 @@ void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row)
 		if (b->word[i])
 			b->word[i][b->n] = bl__batch_word(b, row->cells, src->wish_want[i]).word;
 	}
+}
+
+void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row)
+{
+	if (row->date.day == BL_DAY_NONE)
+		return;
+	start_lost(b, beside);
+	set_file(b, beside->file);
+	fill_lost(b, row);
 	finish_row(b, row);
+}
+
+typedef union {
+	uint32_t word;
+	bl_qty qty;
+	bl_day day;
+} said;
+
+struct bl__lost_row {
+	bl_dated date;
+	uint8_t known;
+	uint32_t file;
+	uint64_t line;
+	said wish[];
+};
+
+bl__lost_row *bl__batch_lose_later(bl__batch *b, const bl__batch *beside, const bl__row *row)
+{
+	size_t n = beside->pass->of->src->n_wishes;
+	bl__lost_row *out;
+
+	if (row->date.day == BL_DAY_NONE)
+		return NULL;
+	start_lost(b, beside);
+	fill_lost(b, row);
+	out = g_malloc0(sizeof *out + n * sizeof *out->wish);
+	*out = (bl__lost_row){row->date, row->known, beside->file, row->cells->line};
+	for (size_t i = 0; i < n; i++)
+		out->wish[i] = b->word[i]  ? (said){.word = b->word[i][b->n]}
+			       : b->qty[i] ? (said){.qty = b->qty[i][b->n]}
+					   : (said){.day = b->days[i][b->n]};
+	return out;
+}
+
+void bl__batch_put(bl__batch *b, const bl__lost_row *row)
+{
+	bl_record cells = {.line = row->line};
+
+	set_file(b, row->file);
+	for (size_t i = 0; i < b->pass->of->src->n_wishes; i++)
+		if (b->word[i])
+			b->word[i][b->n] = row->wish[i].word;
+		else if (b->qty[i])
+			b->qty[i][b->n] = row->wish[i].qty;
+		else
+			b->days[i][b->n] = row->wish[i].day;
+	finish_row(b, &(bl__row){&cells, row->date, row->known});
 }

@@ -38,6 +38,8 @@ typedef struct {
 	uint8_t known; /* bits: the windows it counts in */
 } bl__row;
 
+typedef struct bl__lost_row bl__lost_row;
+
 void bl__batch_init(bl__batch *b, bl__pass *p);
 void bl__batch_done(bl__batch *b);
 void bl__batch_flush(bl__batch *b);
@@ -46,6 +48,9 @@ const char *bl__batch_add(bl__batch *b, const bl__row *row, int *want);
 /* A row `beside` refused, if its day can be read: what else it says.  `b` may be
  * empty: it is made ready when the first row is lost. */
 void bl__batch_lose(bl__batch *b, const bl__batch *beside, const bl__row *row);
+/* The same, not added yet: NULL without a day; free with g_free. */
+bl__lost_row *bl__batch_lose_later(bl__batch *b, const bl__batch *beside, const bl__row *row);
+void bl__batch_put(bl__batch *b, const bl__lost_row *row);
 /* ---- doubts.c: cells that may not mean what they are read as ------------------------ */
 
 /* The number that wish `i` was read as in the row, whose format is in doubt. */

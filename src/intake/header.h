@@ -2,7 +2,7 @@
 #ifndef BL_INTAKE_HEADER_H
 #define BL_INTAKE_HEADER_H
 
-#include "value.h"
+#include "bilan/intake.h"
 
 /* ---- header.c: which row names the columns -------------------------------------- */
 

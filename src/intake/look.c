@@ -78,7 +78,7 @@ static bl__view *views_of(const bl__reading *r, const int *field, const bl_heade
 		if (field[i] < 0 || (size_t)field[i] >= header->width)
 			continue;
 		view[i].dates = header->dates[field[i]];
-		view[i].dates.fiscal = bl__says_fiscal(header->folded[field[i]]);
+		view[i].dates.fiscal = bl_says_fiscal(header->folded[field[i]]);
 		view[i].numbers = header->numbers[field[i]];
 		view[i].minutes = r->src->want[i].hours && says_minutes(header, (size_t)field[i]);
 		if ((int)i == r->src->currency)

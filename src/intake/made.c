@@ -10,6 +10,7 @@ typedef struct {
 	uint32_t kept;
 	bl_date_format date;
 	bl_number_format number;
+	int quick; /* bl_number_quick_mark */
 } making;
 
 /* Days first, then numbers, then words.  Alone in its memory: the threads that
@@ -32,8 +33,11 @@ static void make_day(const making *m, bl__known_day *known, bl_str cell, bl__mad
 
 static void make_number(const making *m, bl_str cell, bl__made *out)
 {
-	bl_number_format f = m->number;
+	bl_number_format f;
 
+	if (bl_number_quick(cell, m->quick, &out->qty))
+		return;
+	f = m->number;
 	if (!bl_number_read(&f, cell, &out->qty))
 		out->qty = BL__QTY_BAD;
 	if (f.decided != m->number.decided || f.doubt)
@@ -60,7 +64,8 @@ static void make(const void *self, void *memo, const bl_record *rec, void *made)
 
 static int add(bl__makings *m, const bl__found *found)
 {
-	m->of[m->all] = (making){(uint32_t)found->at, found->date, found->number};
+	m->of[m->all] = (making){(uint32_t)found->at, found->date, found->number,
+				 bl_number_quick_mark(&found->number)};
 	return (int)m->all++;
 }
 

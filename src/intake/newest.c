@@ -64,7 +64,7 @@ static void note_id(void *self, const bl_record *rec)
 	row.early = when.early & row.windows;
 	if (!row.windows)
 		return;
-	row.version = version ? bl__version_of(&version->date, bl__cell(rec, version)) : 0;
+	row.version = version ? bl_version_of(&version->date, bl__cell(rec, version)) : 0;
 	bl__rivals_note(p->of->rivals, id, &row);
 }
 

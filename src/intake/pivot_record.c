@@ -437,7 +437,7 @@ void bl__pivot_take(bl__pass *pass, bl__when when)
 	bl__pivot *p = pass->of->pivot;
 	const bl__source *src = pass->of->src;
 	bl__found *found = src->version < 0 ? NULL : &pass->found[src->version];
-	uint64_t version = found ? bl__version_of(&found->date, p->cell[src->version]) : 0;
+	uint64_t version = found ? bl_version_of(&found->date, p->cell[src->version]) : 0;
 
 	if (!bl__print_of_all(p->cell, src->n_keys, &p->key))
 		return;

@@ -42,16 +42,17 @@ static bool is_mended(const bl__refusals *r, const bl_reject *what)
 	       at != what->file;
 }
 
-void bl__refuse(bl__refusals *r, const bl__refusal *one)
+bl__fate bl__refuse(bl__refusals *r, const bl__refusal *one)
 {
 	if (is_repeat(r, one) || r->replaced || is_mended(r, &one->what)) {
 		count_of(r, &one->what)->replaced++;
-		return;
+		return BL__REPLACED;
 	}
 	if (r->amends && bl__amends_hold(r->amends, &one->what, one->text, one->raw, one->says))
-		return;
+		return BL__MAY_BE_PUT_RIGHT;
 	bl__refuse_pending(r); /* they come first */
 	tell(r, &one->what, one->text, one->raw);
+	return BL__STANDS;
 }
 
 /* A row put right replaces the refused one. */
@@ -73,10 +74,13 @@ void bl__refuse_pending(bl__refusals *r)
 	const bl__pending *held = r->amends ? bl__amends_held(r->amends, &n) : NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		if (held[i].by.line)
+		if (held[i].by.line) {
 			replace(r, &held[i]);
-		else
-			tell(r, &held[i].what, bl_str_of(held[i].text), bl_str_of(held[i].raw));
+			continue;
+		}
+		tell(r, &held[i].what, bl_str_of(held[i].text), bl_str_of(held[i].raw));
+		if (held[i].lost)
+			bl__batch_put(r->lost, held[i].lost);
 	}
 	g_clear_pointer(&r->amends, bl__amends_free);
 }

@@ -18,6 +18,7 @@ typedef struct {
 	bl__newest bad; /* rejected rows without id → the file that had them first */
 	bl__held held[BL__HELD];
 	size_t n_held;
+	bl__batch *lost;    /* where rows go that wait no longer */
 	bl__amends *amends; /* NULL: rows have ids, or there is one file */
 	bool replaced;      /* a later export stands in the place of the file at hand */
 } bl__refusals;
@@ -31,7 +32,10 @@ typedef struct {
 	const bl__fragment *says; /* NULL: nothing that a row put right could be known by */
 } bl__refusal;
 
-void bl__refuse(bl__refusals *r, const bl__refusal *one);
+/* What becomes of a refused row: another stands for it, or one to come may. */
+typedef enum { BL__STANDS, BL__MAY_BE_PUT_RIGHT, BL__REPLACED } bl__fate;
+
+bl__fate bl__refuse(bl__refusals *r, const bl__refusal *one);
 void bl__refuse_pending(bl__refusals *r); /* all files were read: what no later one put right */
 /* A row the source is not as wide as. */
 void bl__refusal_ragged(bl_reject *what, size_t expected, size_t found, bl_str raw);

@@ -3,10 +3,10 @@
 #ifndef BL_INTAKE_ROOM_H
 #define BL_INTAKE_ROOM_H
 
+#include "criterion.h"
 #include "header.h"
 #include "kinds.h"
 #include "taken.h"
-#include "value.h"
 
 #include <glib.h>
 

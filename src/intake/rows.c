@@ -39,12 +39,13 @@ static void refuse_record(void *self, uint64_t line, const char *reason, bl_str 
 
 	if (bl__above_data(p, line))
 		return;
-	bl__rows_count_row(r);
+	r->n_rows++;
 	bl__refuse(&r->refusals, &(bl__refusal){reject_of(r, p->file, line, reason), raw, raw, &print, NULL});
 }
 
 /* `one` lacks what is refused. */
-void bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field, bl__refusal *one)
+bl__fate bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field,
+			     bl__refusal *one)
 {
 	int partner = bl__rows_source(r)->partner;
 
@@ -54,7 +55,7 @@ void bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason,
 		bl__refusal_ragged(&one->what, w->file->header.width, w->rec->n, one->raw);
 	else if (partner >= 0 && r->pass->found[partner].field >= 0)
 		one->what.partner = bl__batch_word(&r->batch, w->cells, partner).word;
-	bl__refuse(&r->refusals, one);
+	return bl__refuse(&r->refusals, one);
 }
 
 /* The cell of a field, when some want is about it. */
@@ -67,7 +68,7 @@ static bl_str cell_of_field(const bl__rows *r, const bl__seen_row *w, int field,
 }
 
 /* `want` is at fault, -1: the row. */
-void bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want)
+bl__fate bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want)
 {
 	bl_str raw = bl_sheet_raw(&r->pass->sheet, w->rec->line);
 	int field = want < 0 ? -1 : r->pass->found[want].field;
@@ -81,7 +82,7 @@ void bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int
 		says = bl__fragment_of(r->pass, w->rec, w->ragged ? -1 : want, raw);
 		one.says = &says;
 	}
-	bl__rows_refuse_one(r, w, reason, field, &one);
+	return bl__rows_refuse_one(r, w, reason, field, &one);
 }
 
 /* ---- Rows that are none ------------------------------------------------------------------ */
@@ -164,13 +165,16 @@ static bool is_no_data(bl__rows *r, const bl__seen_row *w)
 
 static bool is_dated_total(bl__rows *r, const bl__seen_row *w)
 {
-	return !w->undated && !w->ragged && bl__totals_suspect(&r->totals, w->rec) &&
-	       bl__totals_left_out(&r->totals, w->rec);
+	if (w->undated || w->ragged || !bl__totals_suspect(&r->totals, w->rec))
+		return false;
+	bl__totals_add(&r->totals, &r->batch, r->batch.n);
+	return bl__totals_left_out(&r->totals, w->rec);
 }
 
 bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells)
 {
-	return bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
+	return r->pass->of->src->n_tests &&
+	       bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
 }
 
 /* ---- A row that counts --------------------------------------------------------------------- */
@@ -185,24 +189,41 @@ static void widen(bl_day *first, bl_day *last, bl_dated date)
 		*last = date.last;
 }
 
+/* Something is missing in the run's own window only if no other row stands for it. */
+static void lose(bl__rows *r, const bl__row *row, bl__fate fate)
+{
+	bl__row now = *row, later = *row;
+
+	later.known &= 1;
+	if (fate != BL__STANDS)
+		now.known &= (uint8_t)~1u;
+	if (fate == BL__MAY_BE_PUT_RIGHT)
+		bl__amends_hold_lost(r->refusals.amends, bl__batch_lose_later(&r->lost, &r->batch, &later));
+	if (now.known)
+		bl__batch_lose(&r->lost, &r->batch, &now);
+}
+
+/* The batch was full, and has gone on its way; its numbers are still there. */
+static void leave(bl__rows *r)
+{
+	bl__totals_add(&r->totals, &r->batch, BL__BATCH);
+	r->totals.added = 0;
+}
+
 /* Counted, and refused, is what the run's own window has. */
 void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
 {
 	bl_file_count *count = bl__rows_count(r, w->file);
 	bl__row out = {w->cells, w->date, w->known};
 	int want = -1;
-	size_t at = r->batch.n;
 	const char *wrong = bl__batch_add(&r->batch, &out, &want);
 
 	if (wrong)
-		bl__batch_lose(&r->lost, &r->batch, &out);
-	if (!(w->known & 1))
+		lose(r, &out, w->known & 1 ? bl__rows_refuse(r, w, wrong, want) : BL__STANDS);
+	if (!wrong && !r->batch.n)
+		leave(r);
+	if (wrong || !(w->known & 1))
 		return;
-	if (wrong) {
-		bl__rows_refuse(r, w, wrong, want);
-		return;
-	}
-	bl__totals_add(&r->totals, r->batch.qty, at);
 	count->kept++;
 	if (r->repeats.counted && bl__repeats_note(&r->repeats, r->pass, w->rec) && r->refusals.amends)
 		bl__amends_see(r->refusals.amends, r->pass, w->rec, w->date.day);
@@ -250,9 +271,20 @@ static void take_ragged(bl__rows *r, const bl__seen_row *w)
 		bl__rows_refuse(r, w, "too_few_fields", -1);
 }
 
+/* Nearly all rows are of days that need no second look. */
+static inline void place(bl__rows *r, bl__seen_row *w)
+{
+	bl__far *far = r->pass->of->far;
+
+	if (!far || w->date.day == BL_DAY_NONE || bl__far_near(far, w->date.day))
+		bl__rows_accept(r, w);
+	else
+		bl__rows_place_far(r, w);
+}
+
 static void take_row(bl__rows *r, bl__seen_row *w)
 {
-	bl__rows_count_row(r);
+	r->n_rows++;
 	if (w->ragged) {
 		take_ragged(r, w);
 		return;
@@ -263,7 +295,7 @@ static void take_row(bl__rows *r, bl__seen_row *w)
 	if (bl__rows_cancelled(r, w, w->rec))
 		bl__rows_count(r, w->file)->cancelled += w->known & 1;
 	else if (!w->undated)
-		bl__rows_place(r, w);
+		place(r, w);
 	else if (w->known & 1)
 		bl__rows_refuse(r, w, w->undated, bl__rows_source(r)->date);
 }
@@ -309,6 +341,7 @@ static void begin(bl__pass *p)
 	p->state = r;
 	r->pass = p;
 	r->refusals.of = of;
+	r->refusals.lost = &r->lost;
 	r->first_reject = bl_taken_rejects(of->in->taken);
 	r->all_windows = (uint8_t)((1u << of->in->n_windows) - 1);
 	r->repeats.counted = !of->rivals && !of->pivot && of->n_files > 1;
@@ -340,6 +373,8 @@ void bl__rows_map(bl__pass *p)
 	for (size_t i = 0; r->repeats.counted && i < lay->width; i++)
 		bl__pass_keep(p, i);
 	bl__totals_map(&r->totals);
+	r->date = bl__rows_source(r)->date < 0 ? NULL : &p->found[bl__rows_source(r)->date];
+	r->n_rows = 0;
 	r->extra_cell = g_new0(uint32_t, lay->extra + 1);
 	for (size_t i = 0; i < lay->extra; i++)
 		r->extra_cell[i] = bl__pass_keep(p, lay->width + i);
@@ -360,6 +395,8 @@ void bl__rows_close_file(bl__pass *p)
 	if (p->sheet.error)
 		bl__reading_refuse_file(p->of, p->file->path, &p->sheet);
 	bl__rows_count(r, p->file)->encoding = p->sheet.encoding;
+	bl__rows_count(r, p->file)->rows += r->n_rows;
+	bl__rows_source(r)->count->pivot.lines += r->n_rows; /* asked for only of a pivoted source */
 	bl__batch_flush(&r->batch);
 	bl__batch_flush(&r->lost);
 	bl__forget_held(&r->refusals);
@@ -382,6 +419,7 @@ void bl__rows_end(bl__pass *p)
 	bl__refuse_pending(&r->refusals);
 	if (p->of->rows)
 		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* those that waited came last */
+	bl__batch_flush(&r->lost);
 	bl__batch_done(&r->batch);
 	bl__batch_done(&r->lost);
 	bl__totals_end(&r->totals);

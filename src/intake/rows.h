@@ -21,6 +21,8 @@ typedef struct bl__rows {
 	uint32_t first_cell, *extra_cell; /* places of the first field, and of those beyond the header */
 	bl__makings *makings;
 	bl_maker maker;
+	bl__found *date; /* its field is known once the file is read; NULL: the kind has none */
+	uint64_t n_rows; /* … since they were last counted */
 	bool after_skip;
 	uint8_t all_windows;
 	bool always_known; /* no row of the file is left out for when it was known, or for another */
@@ -51,25 +53,18 @@ static inline bl_file_count *bl__rows_count(const bl__rows *r, const bl__readabl
 	return bl__count_of(r->pass->of, file);
 }
 
-static inline void bl__rows_count_row(const bl__rows *r)
-{
-	bl__rows_count(r, r->pass->file)->rows++;
-	bl__rows_source(r)->count->pivot.lines++; /* asked for only of a pivoted source */
-}
-
 static inline bl__found *bl__rows_date(const bl__rows *r)
 {
-	int date = bl__rows_source(r)->date;
-
-	return date >= 0 && r->pass->found[date].field >= 0 ? &r->pass->found[date] : NULL;
+	return r->date && r->date->field >= 0 ? r->date : NULL;
 }
 
 /* ---- rows.c ---- */
 
 /* `want` is at fault, -1: the row. */
-void bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want);
+bl__fate bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want);
 /* `one` lacks what is refused. */
-void bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field, bl__refusal *one);
+bl__fate bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field,
+			     bl__refusal *one);
 bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells);
 /* The windows that know the row, by bits, but for its day. */
 uint8_t bl__rows_windows(const bl__rows *r, const bl__seen_row *w);
@@ -82,9 +77,9 @@ void bl__rows_end(bl__pass *p);
 
 /* ---- stray.c ---- */
 
-/* A row that can be read as far as its date, and is known: it counts in the
- * windows that have its day, waits for other days to be known, or is refused. */
-void bl__rows_place(bl__rows *r, bl__seen_row *w);
+/* A row that is known and whose day stands apart: it counts in the windows that
+ * have its day, waits for other days to be known, or is refused. */
+void bl__rows_place_far(bl__rows *r, bl__seen_row *w);
 /* A record, all days being known; `at`: its first line, its date, and no reason yet. */
 void bl__rows_place_record(bl__rows *r, bl__seen_row *w, const bl__fault *at);
 

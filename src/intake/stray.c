@@ -30,15 +30,9 @@ static void accept_dated(bl__rows *r, bl__seen_row *w)
 		bl__rows_accept(r, w);
 }
 
-void bl__rows_place(bl__rows *r, bl__seen_row *w)
+void bl__rows_place_far(bl__rows *r, bl__seen_row *w)
 {
-	bl__far *far = r->pass->of->far;
-
-	if (!far || w->date.day == BL_DAY_NONE || bl__far_near(far, w->date.day)) {
-		bl__rows_accept(r, w);
-		return;
-	}
-	switch (bl__far_see(far, w->file, w->rec->line, w->date.day)) {
+	switch (bl__far_see(r->pass->of->far, w->file, w->rec->line, w->date.day)) {
 	case BL__NEAR:
 		accept_dated(r, w);
 		break;
@@ -126,6 +120,8 @@ static void begin(bl__pass *p)
 	if (!r)
 		return;
 	r->pass = r->batch.pass = p;
+	if (r->lost.pass)
+		r->lost.pass = p;
 	bl__far_decide(p->of, p->of->far);
 }
 

@@ -195,7 +195,7 @@ void bl__totals_map(bl__totals *t)
 	memset(t->sum, 0, t->pass->of->src->n_wishes * sizeof *t->sum);
 	memset(t->mark, 0, t->pass->of->src->n_wishes * sizeof *t->mark);
 	memset(t->memory, 0, sizeof t->memory);
-	t->n_columns = t->rows = t->rows_mark = 0;
+	t->n_columns = t->rows = t->rows_mark = t->added = 0;
 	for (size_t i = 0; !t->off && i < file->n_texts; i++)
 		if (is_looked_at(t->pass, i))
 			t->column[t->n_columns++] = bl__pass_keep(t->pass, file->text[i]);
@@ -249,6 +249,29 @@ static bl__total says(bl__totals *t, bl_str cell)
 		t->memory[i].says = bl__total_says(t->pass->of->in, cell);
 	}
 	return t->memory[i].says;
+}
+
+/* `known` NULL: the run has all of them. */
+static bl_qty sum_of(const bl_qty *column, const uint8_t *known, size_t from, size_t to)
+{
+	bl_qty sum = 0;
+
+	for (size_t i = from; i < to; i++)
+		if (column[i] != BL_QTY_MISSING && (!known || known[i] & 1))
+			sum += column[i];
+	return sum;
+}
+
+void bl__totals_add(bl__totals *t, const bl__batch *batch, size_t n)
+{
+	const uint8_t *known = t->pass->of->in->n_windows > 1 ? batch->known : NULL;
+
+	for (size_t i = 0; i < t->n_numbers; i++)
+		t->sum[t->number[i]] += sum_of(batch->qty[t->number[i]], known, t->added, n);
+	for (size_t i = t->added; known && i < n; i++)
+		t->rows += known[i] & 1;
+	t->rows += known ? 0 : n - t->added;
+	t->added = n;
 }
 
 /* Every number of the row is the sum of those above, or of those since the last total. */

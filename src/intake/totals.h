@@ -2,7 +2,7 @@
 #ifndef BL_INTAKE_TOTALS_H
 #define BL_INTAKE_TOTALS_H
 
-#include "reading.h"
+#include "batch.h"
 
 #define BL__TOTALS_COLUMNS 8   /* of words; of these … */
 #define BL__TOTALS_FIRST   2   /* … the first ones even if nobody reads them: a total names itself early */
@@ -23,6 +23,7 @@ typedef struct {
 	/* Of the numbers that are wished for, since the file began, and at its last total. */
 	bl_qty *sum, *mark; /* [wish] */
 	size_t rows, rows_mark;
+	size_t added;              /* rows of the batch at hand that are in them */
 	size_t *number, n_numbers; /* which wishes are numbers */
 } bl__totals;
 
@@ -32,47 +33,31 @@ void bl__totals_begin(bl__totals *t, bl__pass *p);
 void bl__totals_map(bl__totals *t); /* keeps the cells it needs of a file */
 void bl__totals_end(bl__totals *t);
 
-/* A row that was kept, at `at` of the wishes' numbers. */
-static inline void bl__totals_add(bl__totals *t, bl_qty *const *qty, size_t at)
-{
-	t->rows++;
-	for (size_t i = 0; i < t->n_numbers; i++) {
-		size_t wish = t->number[i];
+/* The first n rows of the batch that were not added yet: summed up only where a sum is
+ * asked for, or they are about to leave. */
+void bl__totals_add(bl__totals *t, const bl__batch *batch, size_t n);
 
-		if (qty[wish][at] != BL_QTY_MISSING)
-			t->sum[wish] += qty[wish][at];
-	}
-}
+#define BL__LETTER(c) ((uint32_t)1 << ((c) & 31))
 
 /* Most cells are told from a total by two letters: total, tot., sous-total,
  * somme, sum, sub-total, grand total, cumul, ensemble; or end in total. */
 static inline bool bl__totals_may(bl_str cell)
 {
-	unsigned char a, b;
+	/* By the low bits of the first letter, those of the second. */
+	static const uint32_t second[32] = {['t' & 31] = BL__LETTER('o'),
+					    ['s' & 31] = BL__LETTER('o') | BL__LETTER('u'),
+					    ['g' & 31] = BL__LETTER('r'),
+					    ['c' & 31] = BL__LETTER('u'),
+					    ['e' & 31] = BL__LETTER('n')};
+	const char *end = cell.s + cell.n - 1;
+	uint32_t wants;
 
 	if (cell.n < 3)
 		return false;
-	a = (unsigned char)cell.s[0] | 0x20;
-	b = (unsigned char)cell.s[1] | 0x20;
-	switch (a) {
-	case 't':
-		return b == 'o';
-	case 's':
-		return b == 'o' || b == 'u';
-	case 'g':
-		return b == 'r';
-	case 'c':
-		return b == 'u';
-	case 'e':
-		return b == 'n';
-	default:
-		break;
-	}
-	if (cell.n < 7)
-		return false;
-	a = (unsigned char)cell.s[cell.n - 1] | 0x20;
-	b = (unsigned char)cell.s[cell.n - 3] | 0x20;
-	return a == ')' || (a == 'l' && b == 't');
+	wants = second[cell.s[0] & 31];
+	if (wants && (wants & BL__LETTER(cell.s[1])))
+		return true;
+	return *end == ')' || ((*end | 0x20) == 'l' && (end[-2] | 0x20) == 't');
 }
 
 static inline bool bl__totals_suspect(const bl__totals *t, const bl_record *rec)

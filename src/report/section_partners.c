@@ -19,6 +19,21 @@ static const char *brings_words(bl_story *story, const bl_partner *p)
 			   : bl_lang_say(story->lang, "figure.none", NULL);
 }
 
+/* With its sector, where the agreement says it. */
+static const char *name_words(bl_story *story, int partner)
+{
+	const char *name = bl_voice_partner(&story->speaker, partner),
+		   *sector = story->facts->agreement->partners[partner].sector;
+
+	return sector ? bl_lang_say(story->lang, "partners.of_sector",
+				    BL_ARGS(BL_TEXT("partner", name),
+					    BL_TEXT("sector", bl_lang_say(story->lang,
+									  bl_arena_print(story->arena,
+											 "sector.%s", sector),
+									  NULL))))
+		      : name;
+}
+
 static const char *hours_words(bl_story *story, int partner, bl_months year)
 {
 	bl_capacity c = bl_capacity_of(bl__partnership(story), partner, year);
@@ -56,7 +71,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		const char *limits = bl_voice_text(&story->speaker, &p->limits);
 		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0] = (bl_table_cell){.text = bl_voice_partner(&story->speaker, (int)i), .strong = true};
+		cell[0] = (bl_table_cell){.text = name_words(story, (int)i), .strong = true};
 		cell[1].text = brings_words(story, p);
 		cell[2].text = *limits ? limits : bl_lang_say(lang, "figure.none", NULL);
 		cell[3].text = hours_words(story, (int)i, year);

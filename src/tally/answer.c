@@ -252,6 +252,35 @@ static bl_figure admitted(const question *q, stretch months, bl_figure figure)
 	return figure;
 }
 
+/* ---- What was not sent ---- */
+
+/* Somebody who owes rows of these months has sent none: of a figure that is a
+ * partner's own, that partner. */
+static bool is_owed(const question *q, stretch months)
+{
+	const bl_ledger *l = q->ledger;
+
+	for (size_t s = 0; s < l->n_feeds; s++) {
+		if (!q->tally->from[s] || !l->agreement->sources[s].expected)
+			continue;
+		if (q->split && q->split->of_reporters
+			    ? bl__owed_by(l, s, bl__member_of(l, q->word), months.first, months.last)
+			    : bl__owed_by_any(l, s, months.first, months.last))
+			return true;
+	}
+	return false;
+}
+
+static bl_figure less_owed(const question *q, stretch months, bl_figure figure)
+{
+	if (!bl_figure_known(figure) || !is_owed(q, months))
+		return figure;
+	if (figure.state == BL_ZERO)
+		return bl_figure_not_reported();
+	figure.provisional = true;
+	return figure;
+}
+
 /* ---- All together ---- */
 
 static bl_figure counted(const question *q, stretch asked)
@@ -268,7 +297,9 @@ static bl_figure counted(const question *q, stretch asked)
 	asked.last = MIN(asked.last, data.last);
 	figure = of_months(q, asked, &met);
 	/* Rows of a partner that had left are rows: they are counted, and named (bl_ledger_strays). */
-	return elsewhere && !met && figure.state != BL_VALUE ? nothing : admitted(q, asked, figure);
+	if (elsewhere && !met && figure.state != BL_VALUE)
+		return nothing;
+	return less_owed(q, asked, admitted(q, asked, figure));
 }
 
 static bl_figure figure(const question *q, stretch asked)

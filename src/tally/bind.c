@@ -127,10 +127,12 @@ static void bind_until(bl__binding *b, bl__use *use, int source, bl_place place)
 
 void bl__bind_split(bl__binding *b, bl__use *use, int source, size_t k, const char *column, bl_place place)
 {
-	bl_column_type type = word_type(&b->ledger->agreement->sources[source], column);
-	const bl_role *role = bl__role_of(&b->ledger->agreement->sources[source], column);
+	const bl_source *s = &b->ledger->agreement->sources[source];
+	bl_column_type type = word_type(s, column);
+	const bl_role *role = bl__role_of(s, column);
 
 	use->tally->split[k].of_partners = role && role->partner;
+	use->tally->split[k].of_reporters = role && bl__who_of(s) == bl__column_of(s, column);
 	use->split[k] = bl__wish(b, source, column, type, place);
 	use->split_several[k] = type == BL_WORDS;
 	use->tally->split[k].overlaps |= type == BL_WORDS;

@@ -85,6 +85,17 @@ size_t bl_ledger_splits(const bl_ledger *ledger, int indicator)
 	return ledger->tally[indicator].n_splits;
 }
 
+/* Whose rows they are, no column says. */
+static void refuse_expected(bl__binding *b, size_t source)
+{
+	const bl_agreement *a = b->ledger->agreement;
+	const bl_source *s = &a->sources[source];
+
+	if (s->expected)
+		bl_problems_say(b->problems, (bl_where){a->path, s->expected->place},
+				a->n_partners ? "expected_of_nobody" : "expected_no_partners", s->name);
+}
+
 /* Rows of one source by the partner that reports them. */
 static void bind_reports(bl__binding *b, size_t source)
 {
@@ -93,10 +104,13 @@ static void bind_reports(bl__binding *b, size_t source)
 	bl__tally *t = &l->tally[l->n_tallies];
 	bl__use *use;
 
-	if (!who || !l->agreement->n_partners)
+	if (!who || !l->agreement->n_partners) {
+		refuse_expected(b, source);
 		return;
+	}
 	bl__start_tally(l, t, &bl__measure_count, 1);
 	t->reports_of = source + 1;
+	l->feed[source].reports = t;
 	use = bl__new_use(b, t, (int)source);
 	use->rows = BL__EITHER; /* who sends what cannot be read has reported */
 	bl__bind_split(b, use, (int)source, 0, who->role, who->place);

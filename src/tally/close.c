@@ -90,6 +90,7 @@ void bl_ledger_close(bl_ledger *ledger)
 {
 	g_assert(!ledger->closed);
 	bl__members_find(ledger);
+	bl__owed_settle(ledger);
 	for (size_t i = 0; i < ledger->n_tallies; i++)
 		close_tally(ledger, &ledger->tally[i]);
 	ledger->closed = true;

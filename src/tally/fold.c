@@ -250,6 +250,7 @@ static size_t place_one(const picked *p, bl__split *split, const uint32_t *word)
 {
 	const bl_measure *m = p->use->tally->measure;
 	bl__scratch *s = &p->ledger->scratch;
+	const uint64_t begins = !p->ends;
 
 	for (size_t i = 0; i < p->n; i++) {
 		uint32_t row = p->row ? p->row[i] : (uint32_t)i;
@@ -257,7 +258,7 @@ static size_t place_one(const picked *p, bl__split *split, const uint32_t *word)
 
 		if (at == BL__NONE)
 			at = bl__split_cell(split, m, word[row], p->month[row]);
-		split->tick[at].rows += !p->ends;
+		split->tick[at].rows += begins;
 		s->at[i] = at;
 	}
 	return p->n;

@@ -24,7 +24,7 @@ void bl__members_find(bl_ledger *l)
 
 		if (word != UINT32_MAX)
 			l->partner[l->n_partners++] =
-				(bl__member){word, a->partners[i].joined, a->partners[i].left};
+				(bl__member){word, (uint32_t)i, a->partners[i].joined, a->partners[i].left};
 	}
 	qsort(l->partner, l->n_partners, sizeof *l->partner, by_word);
 }

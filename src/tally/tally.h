@@ -104,7 +104,8 @@ typedef struct {
 	bl__index at;   /* bl__split_key → cell */
 	bl__index pair; /* by two columns: word << 32 | other word → the value that stands for them */
 	bool paired;
-	bool of_partners; /* its values are partners, who may join and leave */
+	bool of_partners;  /* its values are partners, who may join and leave … */
+	bool of_reporters; /* … and each row is of the one that reports it */
 	bl__cells cells;
 	bl__tick *tick;
 	size_t tick_room;
@@ -290,10 +291,16 @@ typedef struct {
 	size_t n_uses;
 	bool any; /* a dated row came: first and last are days */
 	bl_day first, last;
-	int32_t covers;       /* days of the shortest cell of its dates; 1: they are days */
-	const bl__tally *all; /* its rows */
-	bl_strays *strays;    /* [partner] of the agreement */
-	bl_day ended;         /* the latest day a row that lasts is known to have ended; BL_DAY_NONE */
+	int32_t covers;           /* days of the shortest cell of its dates; 1: they are days */
+	const bl__tally *all;     /* its rows */
+	bl_strays *strays;        /* [partner] of the agreement */
+	bl_day ended;             /* the latest day a row that lasts is known to have ended; BL_DAY_NONE */
+	const bl__tally *reports; /* rows by the partner that reports them; NULL: no column says */
+	struct {
+		int32_t first; /* month */
+		size_t n;
+		uint32_t *partners; /* [month] that owe it and sent nothing; made by bl_ledger_close */
+	} missing;
 } bl__feed;
 
 #define BL__DAYS 4096
@@ -313,7 +320,7 @@ typedef struct {
 
 /* When a partner the agreement lists was one: BL_DAY_NONE leaves a side open. */
 typedef struct {
-	uint32_t word;
+	uint32_t word, partner; /* partner: its place in the agreement */
 	bl_day joined, left;
 } bl__member;
 
@@ -345,6 +352,11 @@ struct bl_ledger {
 const bl_column *bl__column_of(const bl_source *source, const char *name);
 /* The role a name of a source stands for, NULL for a plain header. */
 const bl_role *bl__role_of(const bl_source *source, const char *name);
+
+/* owed.c: who owes rows and sent none, from `first` to `last`; `who` NULL: no partner. */
+void bl__owed_settle(bl_ledger *ledger);
+bool bl__owed_by_any(const bl_ledger *ledger, size_t source, bl_day first, bl_day last);
+bool bl__owed_by(const bl_ledger *ledger, size_t source, const bl__member *who, bl_day first, bl_day last);
 
 /* members.c: who was a partner when. */
 void bl__members_find(bl_ledger *ledger);

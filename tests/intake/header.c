@@ -1,4 +1,4 @@
-/* Which row names the columns, and what a cell may be, asked of the room itself. */
+/* Which row names the columns, asked of the room itself. */
 #include "bilan/intake.h"
 #include "test.h"
 
@@ -30,17 +30,4 @@ TEST("intake", "a short row over the data that holds values names no columns; on
 
 	assert_int_equal(header_line_of(values), 0);
 	assert_int_equal(header_line_of(names), 1);
-}
-
-TEST("intake", "a year alone is one from 1900 to 2100, both included")
-{
-	bl_date_seen seen = {.filled = 0};
-
-	bl_date_see(&seen, bl_str_of("1899"));
-	bl_date_see(&seen, bl_str_of("2101"));
-	assert_int_equal(seen.of[BL_DATE_YEAR], 0);
-	bl_date_see(&seen, bl_str_of("1900"));
-	assert_int_equal(seen.of[BL_DATE_YEAR], 1);
-	bl_date_see(&seen, bl_str_of("2100"));
-	assert_int_equal(seen.of[BL_DATE_YEAR], 2);
 }

@@ -1,9 +1,9 @@
 /* number.h: a cell that may be a number, taken apart; shared by the reading of one
  * cell and the look at a column of them. */
-#ifndef BL_INTAKE_NUMBER_H
-#define BL_INTAKE_NUMBER_H
+#ifndef BL_CELL_NUMBER_H
+#define BL_CELL_NUMBER_H
 
-#include "value.h"
+#include "bilan/cell.h"
 
 typedef struct {
 	bl_str digits;      /* digits, marks and blanks only */

@@ -1,5 +1,5 @@
 /* Versions of a row: amendment numbers, or the time of the last change. */
-#include "value.h"
+#include "date.h"
 
 #define NUMBER_BASE ((uint64_t)1 << 62)
 #define TIME_BASE   ((uint64_t)3 << 62)
@@ -16,7 +16,7 @@ static uint64_t of_number(bl_qty q)
 	return (uint64_t)((bl_qty)NUMBER_BASE + NUMBER_MAX + millionths);
 }
 
-uint64_t bl__version_of(bl_date_format *dates, bl_str cell)
+uint64_t bl_version_of(bl_date_format *dates, bl_str cell)
 {
 	bl_number_format format = {.decimal = '.', .decided = true};
 	bl__clock clock = {0};

@@ -2,7 +2,7 @@
  * "une heure et demie", "two and a half hours", PT1H30M.
  *
  * A plain number is none of these: whoever reads it knows that it is hours. */
-#include "value.h"
+#include "bilan/cell.h"
 
 #include <glib.h>
 #include <string.h>

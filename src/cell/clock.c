@@ -1,5 +1,5 @@
 /* Times of day, and the zones they say: by letters, by words in French and English, by hours. */
-#include "value.h"
+#include "clock.h"
 
 #include <glib.h>
 #include <string.h>

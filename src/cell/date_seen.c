@@ -1,5 +1,5 @@
 /* What the cells of a column of dates look like, before anybody reads one. */
-#include "value_parts.h"
+#include "date.h"
 
 #include <glib.h>
 #include <string.h>
@@ -157,7 +157,7 @@ void bl_date_add(bl_date_seen *to, const bl_date_seen *more, uint64_t times)
 	to->fiscal |= more->fiscal;
 }
 
-bool bl__says_fiscal(const char *folded)
+bool bl_says_fiscal(const char *folded)
 {
 	static const char *const words[] = {"fiscal", "financ", "exercice", "budg", "scolaire", "school"};
 
@@ -202,71 +202,4 @@ uint64_t bl_date_digits(const bl_date_seen *s, const char *folded)
 
 	return s->of[BL_DATE_YEAR] + s->of[BL_DATE_DAY_DIGITS] + s->of[BL_DATE_MONTH_DIGITS] +
 	       (of_days ? s->of[BL_DATE_SERIAL] : 0);
-}
-
-/* ---- Said in a word ----------------------------------------------------------------- */
-
-/* Spellings by what they tell of the order: by which one most cells are read. */
-static const char *name_of_order(const bl_date_seen *s, const bl_date_format *f)
-{
-	const char *name = NULL;
-
-	for (size_t i = 0; i < BL_SPELLINGS; i++) {
-		const bl_order_seen *o = &s->order[i];
-		const char *own = f->order[i] == BL_MDY ? "mdy" : "dmy";
-
-		if (!(o->dmy + o->mdy + o->both))
-			continue;
-		if ((o->both && !f->settled[i]) || f->doubts & BL_DOUBT_ORDER)
-			return "ambiguous";
-		if (name && strcmp(name, own))
-			return "spelled";
-		name = own;
-	}
-	return name;
-}
-
-const char *bl_date_name(const bl_date_seen *s)
-{
-	bl_date_format f = bl_date_decide(s, s, NULL, 1);
-	bl_order_seen order = bl__all_orders(s);
-	uint64_t as_year = f.either_fiscal ? s->of[BL_DATE_EITHER] : 0;
-	struct {
-		const char *name;
-		uint64_t n;
-	} kinds[] = {{"ymd", s->of[BL_DATE_ISO]},
-		     {name_of_order(s, &f), order.dmy + order.mdy + order.both},
-		     {"named", s->of[BL_DATE_NAMED]},
-		     {"my", s->of[BL_DATE_MONTH_YEAR]},
-		     {"ym", s->of[BL_DATE_YEAR_MONTH] + s->of[BL_DATE_EITHER] - as_year},
-		     {"y", s->of[BL_DATE_YEAR]},
-		     {"fy", s->of[BL_DATE_FISCAL] + as_year},
-		     {"quarter", s->of[BL_DATE_QUARTER]},
-		     {"half", s->of[BL_DATE_HALF]},
-		     {"week", s->of[BL_DATE_WEEK]},
-		     {"months", s->of[BL_DATE_MONTHS]},
-		     {"digits", s->of[BL_DATE_DAY_DIGITS] + s->of[BL_DATE_MONTH_DIGITS]},
-		     {"serial", s->of[BL_DATE_SERIAL]}};
-	size_t best = 0;
-
-	if (f.doubts & BL_DOUBT_ORDER)
-		return "ambiguous";
-	for (size_t i = 1; i < G_N_ELEMENTS(kinds); i++)
-		if (kinds[i].n > kinds[best].n)
-			best = i;
-	return kinds[best].n ? kinds[best].name : NULL;
-}
-
-int bl_date_months(const bl_date_seen *s)
-{
-	static const struct {
-		const char *name;
-		int months;
-	} known[] = {{"y", 12}, {"fy", 12}, {"half", 6}, {"quarter", 3}, {"my", 1}, {"ym", 1}};
-	const char *name = bl_date_name(s);
-
-	for (size_t i = 0; name && i < G_N_ELEMENTS(known); i++)
-		if (!strcmp(name, known[i].name))
-			return known[i].months;
-	return name && !strcmp(name, "digits") && !s->of[BL_DATE_DAY_DIGITS];
 }

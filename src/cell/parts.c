@@ -1,5 +1,6 @@
 /* A cell taken apart into what may be a day, a month and a year. */
-#include "value_parts.h"
+#include "parts.h"
+#include "month.h"
 
 #include <glib.h>
 #include <string.h>
@@ -243,4 +244,31 @@ bl__parts bl__date_parts(bl_str cell)
 		p = first_of_range(day);
 	p.of_week = is_whole(&p);
 	return p.of_week ? p : (bl__parts){.shape = BL__NONE};
+}
+
+/* ---- What it is accepted as -------------------------------------------------------- */
+
+bl_date_shape bl__shape_read_as(bl__date_shape shape)
+{
+	static const struct {
+		bl__date_shape shape;
+		bl_date_shape as;
+	} known[] = {{BL__WORDS, BL_DATE_MONTH_YEAR},
+		     {BL__MONTH_YEAR, BL_DATE_MONTH_YEAR},
+		     {BL__YEAR_MONTH, BL_DATE_YEAR_MONTH},
+		     {BL__EITHER, BL_DATE_EITHER},
+		     {BL__YEAR, BL_DATE_YEAR},
+		     {BL__FISCAL, BL_DATE_FISCAL},
+		     {BL__QUARTER, BL_DATE_QUARTER},
+		     {BL__HALF, BL_DATE_HALF},
+		     {BL__WEEK, BL_DATE_WEEK},
+		     {BL__MONTHS, BL_DATE_MONTHS},
+		     {BL__DAY_DIGITS, BL_DATE_DAY_DIGITS},
+		     {BL__MONTH_DIGITS, BL_DATE_MONTH_DIGITS},
+		     {BL__SERIAL, BL_DATE_SERIAL}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (known[i].shape == shape)
+			return known[i].as;
+	return BL_DATE_SHAPES;
 }

@@ -2,7 +2,7 @@
  *
  * A dollar sign says which country's only where the column, or the agreement,
  * does: else it is Canada's. */
-#include "value.h"
+#include "bilan/cell.h"
 
 #include <glib.h>
 #include <string.h>
@@ -139,7 +139,7 @@ bl_currency bl_currency_of(bl_str text)
 	return c;
 }
 
-bl_currency bl__currency_in_column(bl_str cell)
+bl_currency bl_currency_in_column(bl_str cell)
 {
 	bl_currency c = bl_currency_of(cell);
 
@@ -184,7 +184,7 @@ bl_currency bl_currency_decide(const bl_number_seen *seen, bl_currency declared)
 	return most;
 }
 
-bool bl__counts_no_money(const char *header)
+bool bl_counts_no_money(const char *header)
 {
 	static const char *const words[] = {
 		"nb",       "nbr",       "nombre",     "number",       "count",         "heures",
@@ -205,7 +205,7 @@ bool bl__counts_no_money(const char *header)
 	return false;
 }
 
-bool bl__currency_is_ours(bl_currency c)
+bool bl_currency_is_ours(bl_currency c)
 {
 	return c == NONE || c == DOLLAR || c == CAD;
 }

@@ -3,7 +3,7 @@
  * A few marks stand for no value anywhere.  Words do so only where a number or a
  * date should stand: in a column of words "inconnu" is an answer as any other.
  * "Aucun" is neither: it may be zero. */
-#include "value.h"
+#include "word.h"
 
 #include <glib.h>
 #include <string.h>
@@ -19,7 +19,7 @@ static bool is_one_of(bl_str cell, const char *const *known, size_t n)
 }
 
 /* Databases write a date nobody filled in as 0000-00-00. */
-bool bl__unfilled(bl_str cell)
+bool bl_unfilled(bl_str cell)
 {
 	bl_str s = bl_str_trim(cell);
 

@@ -1,7 +1,7 @@
 /* Cells of every shape in columns of every kind: what each is read as, as it was
  * looked at and approved.  A line for each cell; beside it, for each kind of
  * column, the value, or why there is none. */
-#include "bilan/intake.h"
+#include "bilan/cell.h"
 #include "test.h"
 
 #include <glib.h>
@@ -165,7 +165,7 @@ static char *number_of(const number_column *column, const char *cell)
 			       f.trailing ? "-" : "", f.dots ? "." : "");
 }
 
-TEST("intake", "numbers of every shape are read in columns of every kind as it was approved")
+TEST("cell", "numbers of every shape are read in columns of every kind as it was approved")
 {
 	g_autoptr(GString) out = g_string_new("column");
 
@@ -182,7 +182,7 @@ TEST("intake", "numbers of every shape are read in columns of every kind as it w
 		}
 	}
 	g_string_append_c(out, '\n');
-	assert_approved("tests/intake/numbers.txt", out->str);
+	assert_approved("tests/cell/numbers.txt", out->str);
 }
 
 /* ---- Days -------------------------------------------------------------------------------- */
@@ -347,7 +347,7 @@ static char *day_of(const date_column *column, const char *cell)
 	return g_strdup_printf("%04d-%02d-%02d %s%s", y, m, d, bl_date_name(&seen), f.doubts ? "?" : "");
 }
 
-TEST("intake", "dates of every shape are read in columns of every kind as it was approved")
+TEST("cell", "dates of every shape are read in columns of every kind as it was approved")
 {
 	g_autoptr(GString) out = g_string_new("column");
 
@@ -362,5 +362,18 @@ TEST("intake", "dates of every shape are read in columns of every kind as it was
 		}
 	}
 	g_string_append_c(out, '\n');
-	assert_approved("tests/intake/dates.txt", out->str);
+	assert_approved("tests/cell/dates.txt", out->str);
+}
+
+TEST("cell", "a year alone is one from 1900 to 2100, both included")
+{
+	bl_date_seen seen = {.filled = 0};
+
+	bl_date_see(&seen, bl_str_of("1899"));
+	bl_date_see(&seen, bl_str_of("2101"));
+	assert_int_equal(seen.of[BL_DATE_YEAR], 0);
+	bl_date_see(&seen, bl_str_of("1900"));
+	assert_int_equal(seen.of[BL_DATE_YEAR], 1);
+	bl_date_see(&seen, bl_str_of("2100"));
+	assert_int_equal(seen.of[BL_DATE_YEAR], 2);
 }

@@ -2,6 +2,7 @@
  * property of the column: the same `1,500` is one and a half in Montréal and
  * fifteen hundred in Toronto, so the column's other cells decide. */
 #include "number.h"
+#include "word.h"
 
 #include <glib.h>
 #include <string.h>
@@ -232,8 +233,14 @@ static bool read_plain(bl_str s, char decimal, bl_qty *out)
 	return read_grouped(s, decimal, decimal == '.' ? ',' : 0, out);
 }
 
-/* The common case: up to fifteen digits, perhaps a mark among them. */
-static bool read_quick(bl_str s, char decimal, bl_qty *out)
+int bl_number_quick_mark(const bl_number_format *f)
+{
+	if (f->missing || f->percent || f->marked || f->minutes)
+		return -1;
+	return f->decided ? f->decimal : 0;
+}
+
+bool bl_number_quick(bl_str s, int mark, bl_qty *out)
 {
 	static const int64_t tens[] = {1,
 				       10,
@@ -252,19 +259,19 @@ static bool read_quick(bl_str s, char decimal, bl_qty *out)
 				       100000000000000,
 				       1000000000000000};
 	int64_t x = 0;
-	size_t mark = SIZE_MAX;
+	size_t at = SIZE_MAX;
 
-	if (!s.n || s.n > 13)
+	if (!s.n || s.n > 13 || mark < 0)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (is_digit(s, i))
 			x = x * 10 + (s.s[i] - '0');
-		else if (s.s[i] == decimal && mark == SIZE_MAX && i && i + 1 < s.n)
-			mark = i;
+		else if (s.s[i] == mark && at == SIZE_MAX && i && i + 1 < s.n)
+			at = i;
 		else
 			return false;
 	}
-	*out = (bl_qty)x * tens[mark == SIZE_MAX ? 15 : 15 - (s.n - 1 - mark)];
+	*out = (bl_qty)x * tens[at == SIZE_MAX ? 15 : 15 - (s.n - 1 - at)];
 	return true;
 }
 
@@ -365,8 +372,7 @@ static bool read_word(bl_number_format *f, bl_str cell, bl_qty *out)
 bool bl_number_read(bl_number_format *f, bl_str cell, bl_qty *out)
 {
 	f->doubt = BL_SURE;
-	if (!f->missing && !f->percent && !f->marked && !f->minutes &&
-	    read_quick(cell, f->decided ? f->decimal : 0, out))
+	if (bl_number_quick(cell, bl_number_quick_mark(f), out))
 		return true;
 	if (bl_missing(cell) || (f->missing && bl_declared_missing(f->missing, cell))) {
 		*out = BL_QTY_MISSING;

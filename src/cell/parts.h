@@ -1,8 +1,8 @@
-/* value_parts.h: a date taken apart, before anybody knows which number is the day. */
-#ifndef BL_INTAKE_VALUE_PARTS_H
-#define BL_INTAKE_VALUE_PARTS_H
+/* parts.h: a date taken apart, before anybody knows which number is the day. */
+#ifndef BL_CELL_PARTS_H
+#define BL_CELL_PARTS_H
 
-#include "value.h"
+#include "clock.h"
 
 typedef enum {
 	BL__NONE,
@@ -47,11 +47,8 @@ typedef struct {
 /* The whole cell or nothing; of a range its first day. */
 bl__parts bl__date_parts(bl_str cell);
 
-/* ---- value_date.c, value_date_seen.c ------------------------------------------ */
-
 /* What it is counted and accepted as; BL_DATE_SHAPES: as a whole date, or not at all. */
 bl_date_shape bl__shape_read_as(bl__date_shape shape);
-bl_order_seen bl__all_orders(const bl_date_seen *seen);
 
 static inline int bl__century(int year)
 {
@@ -63,7 +60,7 @@ static inline int bl__spelling(char mark)
 	return mark == '/' ? 0 : mark == '-' ? 1 : 2;
 }
 
-/* ---- value_period.c: periods by name --------------------------------------- */
+/* ---- period.c: periods by name ---- */
 
 /* T3 2025, 2025-W05, exercice 2024-2025, oct. à déc. 2025; shape BL__NONE: it names none. */
 bl__parts bl__period_parts(bl_str cell);

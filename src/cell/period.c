@@ -1,6 +1,7 @@
 /* Periods by name, in French and English: a cell is words and numbers in any
  * order, of which one says the kind, one which, and one or two the year. */
-#include "value_parts.h"
+#include "month.h"
+#include "parts.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Dates with the month in words, French and English. */
-#include "value.h"
+#include "month.h"
 
 #include <glib.h>
 #include <string.h>
