@@ -26,18 +26,12 @@ typedef struct {
 	bl_number_format number;
 } bl__view;
 
-/* A column whose header names a period: by itself, or a month or a quarter of a
- * year that something else says. */
-typedef struct {
-	bool dated;
-	int month, quarter; /* from 1; 0: it names none */
-	int years;          /* later than that of the first such column */
-} bl__column_period;
-
+/* A column whose header names a period. */
 typedef struct {
 	size_t field;
 	const char *name;
-	bl__column_period period;
+	bl_header_period period;
+	int years; /* later than that of the first such column */
 } bl__across_column;
 
 /* The columns that are unfolded, see unfold.h. */

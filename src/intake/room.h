@@ -4,8 +4,6 @@
 #define BL_INTAKE_ROOM_H
 
 #include "criterion.h"
-#include "header.h"
-#include "kinds.h"
 #include "taken.h"
 
 #include <glib.h>
