@@ -33,9 +33,7 @@ enum { DAYS_MOST = (BL_WINDOWS_MAX - 1) / 2 }; /* foreseen: each takes two windo
 
 static bl_status load(bl_run *run, const char *const *paths, size_t n, bl_lang *lang, bl_problems *problems)
 {
-	bool is_agreement = g_str_has_suffix(paths[0], ".yaml") || g_str_has_suffix(paths[0], ".yml");
-
-	run->bare = !is_agreement || n > 1;
+	run->bare = !bl_is_agreement(paths[0]) || n > 1;
 	return run->bare ? bl_draft_agreement(paths, n, lang, &run->agreement, problems)
 			 : bl_agreement_load(paths[0], &run->agreement, problems);
 }

@@ -344,7 +344,7 @@ struct bl_agreement {
 	int disclosure_threshold; /* 0: none declared */
 	bl_place disclosure_place;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
-	bool informal;     /* nothing was signed: no goal, and no `since` */
+	bool informal;     /* nothing was signed: no goal, and no `since`; it may be written all the same */
 	bl_arena *arena;   /* that all of it lives in; the room's own */
 };
 
@@ -379,9 +379,13 @@ bool bl_event_breaks(const bl_agreement *agreement, const bl_event *event, int i
  * baseline can be compared with what came since. */
 const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);
 
+/* Whether a path is that of a written agreement, rather than of an export that one is drafted for. */
+bool bl_is_agreement(const char *path);
+
 /* The target in force on `day`: the last revision made on or before it, else the first. */
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);
-/* The day a target is due: its own, else, of a milestone, that of its last step; BL_DAY_NONE: none. */
+/* The day a target is due: its own, else, of a milestone, that of its last step; BL_DAY_NONE:
+ * none, as of steps one of which is open and has no day. */
 bl_day bl_goal_due(const bl_agreement *agreement, const bl_goal *goal, const bl_target *target);
 
 /* A step as it stood at the end of `now`: what was done later was not done then,
@@ -397,6 +401,8 @@ typedef struct {
 	const bl_step *next; /* open or late, first due; those without a day last; NULL: all are done */
 } bl_steps;
 bl_steps bl_steps_on(const bl_indicator *indicator, bl_day now);
+/* The first day on which one of its steps was due, or done; BL_DAY_NONE: no step has a day. */
+bl_day bl_steps_first(const bl_indicator *indicator);
 
 /* The last day that may be planned on a day; BL_DAY_NONE: the agreement says nothing of it. */
 bl_day bl_agreement_horizon(const bl_agreement *agreement, bl_day today);

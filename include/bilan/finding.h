@@ -306,6 +306,9 @@ bl_day bl_findings_now(const bl_findings *f);
 /* How the partnership itself stands at the end of that day. */
 const bl_partnership *bl_findings_partnership(const bl_findings *f);
 
+/* The steps of a milestone done by the end of `now`, out of all of them. */
+bl_figure bl_steps_figure(const bl_indicator *indicator, bl_day now);
+
 /* An indicator's series (also one of the ledger's own): `n` periods of its
  * own grain, the last one holding the last day of the reported period; a
  * period that is not over by then, or that partners still owe reports for, is
@@ -355,7 +358,8 @@ const bl_look *bl_findings_look(bl_findings *f, int indicator);
 /* One indicator in one period, or one goal, that is not what it was. */
 typedef struct {
 	/* "new" a period that was not over then · "late" rows recorded since, of a period
-	 * that was · "corrected" rows known then that were changed or taken out · "decided" a
+	 * that was, or a figure that was not known then · "corrected" rows known then that were changed or
+	 * taken out · "decided" a
 	 * target revised, or a step done, since. */
 	const char *kind;
 	int indicator, goal; /* subject; the other is -1 */

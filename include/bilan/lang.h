@@ -74,9 +74,9 @@ const char *bl_lang_date(bl_lang *lang,
 			 bl_day day); /* "1er octobre 2026" (er raised: U+1D49 U+02B3), "October 1, 2026" */
 const char *bl_lang_date_short(bl_lang *lang, bl_day day); /* "2026-10-01" */
 const char *bl_lang_period(bl_lang *lang,
-			   bl_period p); /* "octobre 2026", "T3 2026" / "Q3 2026", "2026–2027" */
+			   bl_period p); /* "octobre 2026", "juillet à septembre 2026", "2026–2027" */
 const char *bl_lang_period_short(bl_lang *lang,
-				 bl_period p); /* "oct. 2026", "Oct 2026"; for axes and tables */
+				 bl_period p); /* "oct. 2026", "juill.–sept. 2026"; for tables */
 const char *bl_lang_month(bl_lang *lang, int month, bool abbreviated); /* 1 … 12 */
 
 /* A list in words: "a, b et c".  n texts. */

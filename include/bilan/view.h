@@ -50,7 +50,8 @@ size_t bl_view_ahead(const bl_view *view, int indicator, int goal);
 
 bl_period bl_shown_period(const bl_shown *shown, size_t i);
 
-/* Periods of an indicator from its first row to the reported one: 0 when there is none. */
+/* Periods of an indicator from its first row (a milestone's: from the first day one of its steps
+ * was due or done) to the reported one: 0 when there is none. */
 size_t bl_view_span(const bl_view *view, int indicator, bl_period reported);
 
 /* ---- Against what ------------------------------------------------------------------------- */
@@ -60,6 +61,17 @@ bl_figure bl_shown_before(const bl_shown *shown, size_t i, size_t back);
 /* The change up to the focus that a reader cares for: against the year before, else
  * against the period before.  It may not say. */
 bl_reading bl_shown_change(const bl_shown *shown);
+/* One figure for the whole of a report, and what it may be held against. */
+typedef struct {
+	bl_period period, before;
+	bl_figure now, then; /* then: not reported where nothing comparable is known */
+} bl_standing_out;
+
+/* Of the reported period where that is a longer one than the indicator's, and over; else of the focus.
+ * It is held against the same time of the year before, for most of what is counted has its
+ * seasons; against the period before where the data do not reach so far.  What is
+ * provisional, or was counted for a part of a period only, is held against nothing. */
+bl_standing_out bl_view_standing_out(const bl_view *view, const bl_shown *shown, bl_period reported);
 /* A year before each of the periods shown; NULL when none of them is known. */
 const bl_figure *bl_view_year_before(const bl_view *view, const bl_shown *shown);
 

@@ -52,11 +52,18 @@ const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdic
 /* The sentence <stem>.<grain>, the grain's blanks as '_': "page.per" of a fiscal
  * year is page.per.fiscal_year. */
 const char *bl_voice_grain(const bl_speaker *speaker, const char *stem, bl_grain grain, const bl_arg *args);
-const char *bl_voice_in_period(const bl_speaker *speaker, bl_period period); /* "en octobre 2026" */
+const char *bl_voice_in_period(const bl_speaker *speaker,
+			       bl_period period); /* "en octobre 2026", "de juillet à septembre 2026" */
 const char *bl_voice_in_period_first(const bl_speaker *speaker,
 				     bl_period period); /* the same, to begin a sentence */
 const char *bl_voice_to_period(const bl_speaker *speaker,
 			       bl_period period); /* "à octobre 2026", after "par rapport" */
+/* After "depuis", "après": "octobre 2026", "le trimestre de juillet à septembre 2026". */
+const char *bl_voice_the_period(const bl_speaker *speaker, bl_period period);
+/* Of several periods in a row the first, and the last: of quarters and halves the outermost
+ * months, as in "juillet 2024 à septembre 2026". */
+const char *bl_voice_first_of(const bl_speaker *speaker, bl_period first);
+const char *bl_voice_last_of(const bl_speaker *speaker, bl_period last);
 
 /* ---- Numbers ------------------------------------------------------------------------------ */
 
@@ -71,6 +78,10 @@ typedef struct {
 
 /* As many places as the known ones among `at` need. */
 bl_style bl_style_of(const bl_agreement *agreement, int indicator, const bl_figure *at, size_t n);
+
+/* Adds decimals, three at most, until two figures are written differently; where the agreement
+ * declares them none is added.  False: they are written alike still. */
+bool bl_voice_tells_apart(const bl_speaker *speaker, bl_style *style, bl_figure a, bl_figure b);
 
 /* "" when there is none: a share, or numbers of no indicator. */
 const char *bl_voice_unit(const bl_speaker *speaker, int indicator);

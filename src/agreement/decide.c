@@ -2,6 +2,7 @@
  * decision is made here once, and everybody else asks. */
 #include "bilan/agreement.h"
 
+#include <glib.h>
 #include <math.h>
 
 int bl_indicator_direction(const bl_indicator *indicator)
@@ -118,17 +119,48 @@ bl_steps bl_steps_on(const bl_indicator *indicator, bl_day now)
 	return s;
 }
 
-bl_day bl_goal_due(const bl_agreement *a, const bl_goal *goal, const bl_target *target)
+bool bl_is_agreement(const char *path)
 {
-	const bl_indicator *i = goal->indicator >= 0 ? &a->indicators[goal->indicator] : NULL;
+	return path && (g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml"));
+}
+
+static bl_day earlier(bl_day a, bl_day b)
+{
+	return a == BL_DAY_NONE || (b != BL_DAY_NONE && b < a) ? b : a;
+}
+
+bl_day bl_steps_first(const bl_indicator *indicator)
+{
+	bl_day first = BL_DAY_NONE;
+
+	for (size_t i = 0; i < indicator->n_steps; i++)
+		first = earlier(first, earlier(indicator->steps[i].due, indicator->steps[i].done));
+	return first;
+}
+
+/* Of steps, the day the last one was due (or done, of one that had no day of its own); one
+ * that is open without a day leaves it open. */
+static bl_day steps_due(const bl_indicator *indicator)
+{
 	bl_day last = BL_DAY_NONE;
 
+	for (size_t k = 0; k < indicator->n_steps; k++) {
+		const bl_step *step = &indicator->steps[k];
+		bl_day day = step->due != BL_DAY_NONE ? step->due : step->done;
+
+		if (day == BL_DAY_NONE)
+			return BL_DAY_NONE;
+		if (day > last) /* BL_DAY_NONE is before every day */
+			last = day;
+	}
+	return last;
+}
+
+bl_day bl_goal_due(const bl_agreement *a, const bl_goal *goal, const bl_target *target)
+{
 	if (target && target->by != BL_DAY_NONE)
 		return target->by;
-	for (size_t k = 0; i && k < i->n_steps; k++)
-		if (i->steps[k].due > last) /* BL_DAY_NONE is before every day */
-			last = i->steps[k].due;
-	return last;
+	return goal->indicator >= 0 ? steps_due(&a->indicators[goal->indicator]) : BL_DAY_NONE;
 }
 
 /* ---- How far ahead ---------------------------------------------------------------------- */

@@ -32,15 +32,17 @@ const char *bl__year_text(bl_lang *lang, bl_period p)
 
 const char *bl__place_text(bl_lang *lang, bl_period p)
 {
-	int year, place;
+	int year, from, until, day;
 
-	bl_period_split(p, &year, &place);
+	bl_day_split(bl_period_first(p), &year, &from, &day);
+	bl_day_split(bl_period_last(p), &year, &until, &day);
 	if (p.grain.kind->months == 1)
-		return bl_lang_month(lang, place, true);
+		return bl_lang_month(lang, from, true);
 	if (p.grain.kind->months == 12)
 		return bl__year_text(lang, p);
-	return bl_lang_say(lang, p.grain.kind->months == 3 ? "chart.quarter" : "chart.half",
-			   BL_ARGS(BL_NUMBER("n", place)));
+	return bl_lang_say(lang, "chart.months",
+			   BL_ARGS(BL_TEXT("from", bl_lang_month(lang, from, true)),
+				   BL_TEXT("until", bl_lang_month(lang, until, true))));
 }
 
 static int year_of(bl_period p)

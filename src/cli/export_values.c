@@ -1,4 +1,5 @@
-/* export values: every period the data span, every split. */
+/* export values: every period the data span, every split; of milestones, every period from the first
+ * day a step was due or done to the one that the run stands in. */
 #include "export.h"
 
 static const char *const columns[] = {"indicator", "split",       "of",          "period",   "state", "value",
@@ -48,6 +49,17 @@ static void put_splits(export_job *j, int i, bl_period from, bl_figure *at, size
 	}
 }
 
+static bool span_of(const export_job *j, int i, bl_day *first, bl_day *last)
+{
+	const bl_indicator *is = &bl_run_agreement(j->run)->indicators[i];
+
+	if (bl_measure_of(is)->from_rows)
+		return bl_ledger_span(bl_run_ledger(j->run), i, first, last);
+	*first = bl_steps_first(is);
+	*last = j->c->house.as_of;
+	return *first != BL_DAY_NONE && *first <= *last;
+}
+
 static void put(export_job *j)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
@@ -58,13 +70,15 @@ static void put(export_job *j)
 		size_t n;
 		g_autofree bl_figure *at = NULL;
 
-		if (!bl_ledger_span(bl_run_ledger(j->run), (int)i, &first, &last))
+		if (!span_of(j, (int)i, &first, &last))
 			continue;
 		from = bl_period_of(a->indicators[i].every, first);
 		to = bl_period_of(a->indicators[i].every, last);
 		n = (size_t)(to.index - from.index + 1);
 		at = g_new0(bl_figure, n);
 		bl_disclosed_figures(bl_findings_seen(j->findings), (int)i, from, n, at);
+		if (!bl_measure_of(&a->indicators[i])->from_rows)
+			at[n - 1] = bl_steps_figure(&a->indicators[i], last);
 		put_values(j, &(part){&a->indicators[i], "", "", false}, from, at, n);
 		put_splits(j, (int)i, from, at, n);
 	}

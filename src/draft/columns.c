@@ -144,16 +144,20 @@ static long renamed_quantity(const bl__draft_group *g, const char *role, long da
 	return -1;
 }
 
-/* A question with several answers in a cell, where no column is called a type. */
-static long answered_with_several(const bl__draft_group *g, long date)
+/* A question with several answers in a cell, where no column is called a type, or
+ * partners. */
+static long answered_with_several(const bl__draft_group *g, bool of_partners, long date)
 {
+	static const char *const partners[] = {"organismes", "organisations", "organizations", "partenaires",
+					       "partners",   "agencies",      "agences",       NULL};
 	const bl_peek *peek = g->peeks->pdata[0];
 
 	for (size_t i = 0; peek->header_line && g->lines.name < 0 && i < peek->n_columns; i++) {
 		const bl_peek_column *c = &peek->columns[i];
 
-		if ((long)i != date && !c->role && bl__draft_meaning(c->name) != BL__TELLS_WHO &&
-		    bl__draft_list_mark(c) && bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i))
+		if ((long)i != date && !c->role && bl__draft_speaks_of(c->name, partners) == of_partners &&
+		    bl__draft_meaning(c->name) != BL__TELLS_WHO && bl__draft_list_mark(c) &&
+		    bl__draft_named_once(peek, i) && bl__draft_everywhere(g, i))
 			return (long)i;
 	}
 	return -1;
@@ -179,8 +183,9 @@ long bl__draft_column_of(const bl__draft_group *g, const bl_role *role, long dat
 		if (bl__draft_everywhere(g, i) && suits(g, i, role))
 			return (long)i;
 	}
-	return strcmp(role->role, "type") ? renamed_quantity(g, role->role, date)
-					  : answered_with_several(g, date);
+	if (!strcmp(role->role, "type") || !strcmp(role->role, "partners"))
+		return answered_with_several(g, role->partner, date);
+	return renamed_quantity(g, role->role, date);
 }
 
 /* What the agreement calls a currency, of a column that names several. */

@@ -125,6 +125,27 @@ bool bl__draft_rivals(const bl_peek *peek, size_t date, size_t other)
 	       standing(c->name) >= MAX(standing(peek->columns[date].name), 2);
 }
 
+/* What another column of dates tells, written by the same hand; "ambiguous": none does. */
+static const char *order_of_others(const bl__draft_group *g, size_t date)
+{
+	const char *order = NULL;
+
+	for (guint k = 0; k < g->peeks->len; k++) {
+		const bl_peek *peek = g->peeks->pdata[k];
+
+		for (size_t i = 0; i < peek->n_columns; i++) {
+			const char *format = i == date ? NULL : peek->columns[i].format;
+
+			if (!format || (strcmp(format, "dmy") && strcmp(format, "mdy")))
+				continue;
+			if (order && strcmp(order, format))
+				return "ambiguous";
+			order = format;
+		}
+	}
+	return order ? order : "ambiguous";
+}
+
 const char *bl__draft_date_order(const bl__draft_group *g)
 {
 	size_t date = (size_t)bl__draft_date_column(g->peeks->pdata[0]);
@@ -141,7 +162,7 @@ const char *bl__draft_date_order(const bl__draft_group *g)
 		if (tells || (format && !*order && !strcmp(format, "ambiguous")))
 			order = format;
 	}
-	return order;
+	return strcmp(order, "ambiguous") ? order : order_of_others(g, date);
 }
 
 /* What the cells of dates name, NULL: days or weeks. */

@@ -77,9 +77,17 @@ static bool has_rows(const bl_measure *m, const trio *t)
 	return m->additive ? amount(t->added) != 0 : t->added.state == BL_VALUE;
 }
 
+/* What was not known at all is reported late, whatever the ways in which it adds up. */
+static bool is_late(const bl_measure *m, const trio *t)
+{
+	return has_rows(m, t) || (!bl_figure_known(t->then) && bl_figure_known(t->now));
+}
+
 /* What rows known then do not explain by themselves. */
 static bool is_corrected(const bl_measure *m, const trio *t)
 {
+	if (!bl_figure_known(t->then))
+		return false;
 	if (keeps_parts(t))
 		return differs(known(t->now.numerator),
 			       known(t->then.numerator) + known(t->added.numerator)) ||
@@ -104,7 +112,7 @@ static void put_late(const comparison *s, const bl_measure *m, const trio *t, bl
 {
 	bool apart = m->additive && !keeps_parts(t);
 
-	if (has_rows(m, t)) {
+	if (is_late(m, t)) {
 		change.kind = "late";
 		change.by = apart ? amount(t->added) : NAN;
 		put(s, change);

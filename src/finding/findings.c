@@ -171,6 +171,27 @@ static bl_series history_of(bl_findings *f, int indicator, bl_period from, size_
 	return (bl_series){from, n, at};
 }
 
+bl_figure bl_steps_figure(const bl_indicator *indicator, bl_day now)
+{
+	bl_steps steps = bl_steps_on(indicator, now);
+	bl_figure f = bl_figure_amount((double)steps.done);
+
+	f.numerator = (double)steps.done;
+	f.denominator = (double)steps.all;
+	return f;
+}
+
+/* A step that is said to be done later is not done yet in the period that runs. */
+static void cut_at_now(const bl_findings *f, int indicator, const bl_series *s, bl_figure *at)
+{
+	const bl_indicator *is = &f->agreement->indicators[indicator];
+
+	if (indicator >= (int)f->agreement->n_indicators || bl_measure_of(is)->from_rows || !s->n)
+		return;
+	if (bl_period_last(bl_period_add(s->first, (int32_t)s->n - 1)) > f->now)
+		at[s->n - 1] = bl_steps_figure(is, f->now);
+}
+
 const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 {
 	bl_period last = bl_period_of(bl__grain_of(f, indicator), bl_period_last(f->period));
@@ -186,6 +207,7 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n)
 	at = bl_arena_alloc(f->arena, n * sizeof *at);
 	*k = (kept){indicator, {bl_period_add(last, 1 - (int32_t)n), n, at}};
 	bl_disclosed_figures(f->seen, indicator, k->series.first, n, at);
+	cut_at_now(f, indicator, &k->series, at);
 	g_ptr_array_add(f->series, k);
 	return &k->series;
 }

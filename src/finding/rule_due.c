@@ -19,17 +19,19 @@ static void find(bl_findings *f)
 {
 	for (size_t i = 0; i < f->agreement->n_goals; i++) {
 		const bl_standing *s = &f->judgement[i].current;
+		bl_day due = isnan(s->days_left) ? BL_DAY_NONE : f->now + (bl_day)s->days_left;
 		bl_finding x;
 
-		if (isnan(s->days_left) || s->days_left < 0 || s->days_left > SOON_DAYS ||
+		/* Time is counted from the day the run stands on: a period may be over for long. */
+		if (due == BL_DAY_NONE || due < f->as_of || due > f->as_of + SOON_DAYS ||
 		    s->verdict == &bl_reached)
 			continue;
 		x = bl__finding(f, kinds);
 		x.goal = (int)i;
 		x.indicator = f->agreement->goals[i].indicator;
 		x.verdict = s->verdict;
-		x.count = s->days_left;
-		x.day = f->now + (bl_day)s->days_left;
+		x.count = due - f->as_of;
+		x.day = due;
 		x.size = s->now;
 		x.reference = s->goal;
 		bl__findings_add(f, x);

@@ -4,6 +4,7 @@
 #include "finding.h"
 
 #include <math.h>
+#include <string.h>
 
 /* In the order a reader is told: a level, a direction, one month.  For the worse
  * it belongs on the agenda, save what only comes near; else it is good to know. */
@@ -18,16 +19,12 @@ static const struct {
 
 enum { FADING, RISING, MOVED };
 
-static const char *const details[] = {"shift", "trend", "outside", "near", NULL};
-static const bl_said says[] = {BL__WORD("indicator", INDICATOR),
-			       BL__NUMBER("periods", PERIODS, count),
-			       BL__WORD("side", SIDE),
-			       BL__NUMBER("usual", FIGURE, reference),
-			       BL__NUMBER("limits", LIMITS, low),
-			       BL__NUMBER("now", FIGURE, size),
-			       BL__WORD("in_period", IN_PERIOD),
-			       BL__WORD("evidence", EVIDENCE),
-			       BL__END};
+static const char *const details[] = {"shift", "shift_among", "trend", "outside", "near", NULL};
+static const bl_said says[] = {BL__WORD("indicator", INDICATOR),       BL__NUMBER("periods", PERIODS, count),
+			       BL__NUMBER("n", COUNT, best),           BL__WORD("side", SIDE),
+			       BL__NUMBER("usual", FIGURE, reference), BL__NUMBER("limits", LIMITS, low),
+			       BL__NUMBER("now", FIGURE, size),        BL__WORD("in_period", IN_PERIOD),
+			       BL__WORD("evidence", EVIDENCE),         BL__END};
 static const bl_said keeps[] = {BL__NUMBER("way", COUNT, relative), BL__END};
 
 static const bl_finding_kind kinds[] = {[FADING] = {.name = "momentum_fading",
@@ -56,18 +53,43 @@ static int sign_of(double d)
 	return (d > 0) - (d < 0);
 }
 
-/* Known points up to the last that lie on its side; those on the line count for neither. */
-static size_t on_one_side(const bl_control *c)
+typedef struct {
+	size_t n;      /* points on the side of the last one, none on the other among them */
+	size_t span;   /* from the first of them to the last one */
+	size_t closed; /* of those, the ones at the end without a gap or a point on the line */
+} stay;
+
+static stay on_one_side(const bl_control *c)
 {
-	size_t n = 0;
+	stay s = {0, 0, 0};
 	int side = c->point[c->n - 1].side;
 
 	for (size_t i = c->n; i-- > 0 && c->point[i].phase == c->point[c->n - 1].phase;) {
 		if (c->point[i].side && c->point[i].side != side)
 			break;
-		n += c->point[i].side == side;
+		if (c->point[i].side != side)
+			continue;
+		s.closed += s.span == c->n - 1 - i && s.closed == s.n;
+		s.span = c->n - i;
+		s.n++;
 	}
-	return n;
+	return s;
+}
+
+/* A run that is long enough without passing over anything is told as what it is; else
+ * with the periods it passes over, which lie on the line or are not known. */
+static void tell_shift(bl_finding *x, const bl_control *c)
+{
+	stay s = on_one_side(c);
+	size_t most = c->runs.longest_most;
+
+	if (s.closed < s.n && !strcmp(c->method, "run") && s.closed <= most) {
+		x->detail = "shift_among";
+		x->count = (double)s.span;
+		x->best = (double)s.n;
+		return;
+	}
+	x->count = (double)s.closed;
 }
 
 static size_t in_one_direction(const bl_control *c)
@@ -100,7 +122,10 @@ static void tell(bl_findings *f, int indicator, const bl_look *look, size_t whic
 	x.low = last->low;
 	x.high = last->high;
 	x.relative = way;
-	x.count = (double)(trend ? in_one_direction(c) : on_one_side(c));
+	if (told[which].signal == BL_SIGNAL_SHIFT)
+		tell_shift(&x, c);
+	else
+		x.count = (double)(trend ? in_one_direction(c) : on_one_side(c).closed);
 	x.score = good < 0 ? told[which].worse : told[which].other;
 	bl__findings_add(f, x);
 }

@@ -280,7 +280,7 @@ static void bind_currency(const binding *b)
 	for (size_t i = 0; i < src->n_wants; i++) {
 		bl__want *want = &src->want[i];
 
-		want->money |= !want->role && want->as_number && !bl__counts_no_money(want->name);
+		want->money |= !want->role && want->as_number && !bl_counts_no_money(want->name);
 		any |= want->money && want->as_number;
 	}
 	if (!role || !any)

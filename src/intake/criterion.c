@@ -2,7 +2,7 @@
  *
  * Words are compared as names (folded).  Numbers and days are ranges of whole
  * counts: "> 3" is "from 3 + 10^-15", so that one comparison serves all tests. */
-#include "value.h"
+#include "criterion.h"
 
 #include <glib.h>
 #include <string.h>
@@ -163,7 +163,7 @@ bool bl_criterion_names(const bl_criterion *c, bl_str text)
 	if (decoded)
 		text = (bl_str){decoded, n};
 	if (c->unfilled)
-		return bl__unfilled(text);
+		return bl_unfilled(text);
 	if (c->answer)
 		return bl_yes_no_of(text) == c->answer;
 	if (text.n < sizeof small / 16) {

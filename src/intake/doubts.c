@@ -61,7 +61,7 @@ static bl_currency currency_of(bl__batch *b, bl_str cell)
 	if (cell.n != b->currency.n || memcmp(cell.s, b->currency.text, cell.n)) {
 		memcpy(b->currency.text, cell.s, cell.n);
 		b->currency.n = cell.n;
-		b->currency.is = declared ? bl__currency_in_column(cell) : bl_currency_of(cell);
+		b->currency.is = declared ? bl_currency_in_column(cell) : bl_currency_of(cell);
 	}
 	return b->currency.is;
 }

@@ -145,7 +145,7 @@ static void decide_currency(const bl__reading *r, const bl__want *want, const bl
 		said = *all;
 	f->currency = bl_currency_decide(&said.numbers, declared);
 	f->dollar = bl_currency_dollar(own ? f->currency : declared);
-	f->marked = !own && !declared && !bl__currency_is_ours(f->currency);
+	f->marked = !own && !declared && !bl_currency_is_ours(f->currency);
 }
 
 /* What holds for a want's numbers in all files of the source. */

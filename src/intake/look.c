@@ -78,7 +78,7 @@ static bl__view *views_of(const bl__reading *r, const int *field, const bl_heade
 		if (field[i] < 0 || (size_t)field[i] >= header->width)
 			continue;
 		view[i].dates = header->dates[field[i]];
-		view[i].dates.fiscal = bl__says_fiscal(header->folded[field[i]]);
+		view[i].dates.fiscal = bl_says_fiscal(header->folded[field[i]]);
 		view[i].numbers = header->numbers[field[i]];
 		view[i].minutes = r->src->want[i].hours && says_minutes(header, (size_t)field[i]);
 		if ((int)i == r->src->currency)
@@ -119,7 +119,7 @@ static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *shee
 	file->view = views_of(r, l->field, header);
 	keep_days(r, l->field, header, file);
 	file->across = l->across;
-	bl__header_keep(header, r->in->arena, &file->header);
+	bl_header_keep(header, r->in->arena, &file->header);
 	bl__totals_look(file, header, r->in->arena);
 	bl__fill_look(r, file, header);
 	bl__unfold_look(r, file, header);

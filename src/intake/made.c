@@ -2,7 +2,6 @@
  * the number, the hash its word is looked up by.  Formats are copied when a
  * pass begins; a cell that could change what its column means is left to the
  * caller's thread, which meets the cells in their order. */
-#include "number.h"
 #include "reading.h"
 
 #include <string.h>
@@ -11,7 +10,7 @@ typedef struct {
 	uint32_t kept;
 	bl_date_format date;
 	bl_number_format number;
-	int quick; /* bl__number_quick_mark */
+	int quick; /* bl_number_quick_mark */
 } making;
 
 /* Days first, then numbers, then words.  Alone in its memory: the threads that
@@ -36,7 +35,7 @@ static void make_number(const making *m, bl_str cell, bl__made *out)
 {
 	bl_number_format f;
 
-	if (bl__number_quick(cell, m->quick, &out->qty))
+	if (bl_number_quick(cell, m->quick, &out->qty))
 		return;
 	f = m->number;
 	if (!bl_number_read(&f, cell, &out->qty))
@@ -66,7 +65,7 @@ static void make(const void *self, void *memo, const bl_record *rec, void *made)
 static int add(bl__makings *m, const bl__found *found)
 {
 	m->of[m->all] = (making){(uint32_t)found->at, found->date, found->number,
-				 bl__number_quick_mark(&found->number)};
+				 bl_number_quick_mark(&found->number)};
 	return (int)m->all++;
 }
 

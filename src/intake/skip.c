@@ -55,7 +55,7 @@ static bool is_named(bl__source *src, bl__test *t, bl_str cell, bl_day day)
 		t->memory[i].hash = hash;
 		t->memory[i].filled = true;
 		t->named[i] = t->criterion.unfilled ? 0 : value_in(src, t, want, said);
-		t->memory[i].holds = t->named[i] || (t->criterion.unfilled && bl__unfilled(said));
+		t->memory[i].holds = t->named[i] || (t->criterion.unfilled && bl_unfilled(said));
 		keep_cell(t, said);
 	}
 	if (t->named[i])

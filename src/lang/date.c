@@ -40,6 +40,20 @@ const char *bl_lang_date_short(bl_lang *lang, bl_day day)
 	return bl_arena_text(lang->page, text, 10);
 }
 
+/* The months a quarter or a half is made of: one calendar, whatever its year begins with. */
+static void months_of(bl_lang *lang, bl_period p, bool is_short, bl_arg *arg)
+{
+	int from_year, from, until_year, until, day;
+
+	bl_day_split(bl_period_first(p), &from_year, &from, &day);
+	bl_day_split(bl_period_last(p), &until_year, &until, &day);
+	arg[0] = (bl_arg)BL_TEXT("from", bl_lang_month(lang, from, is_short));
+	arg[1] = (bl_arg)BL_TEXT("until", bl_lang_month(lang, until, is_short));
+	arg[2] = (bl_arg)BL_TEXT("from_year", plain(lang, from_year));
+	arg[3] = (bl_arg)BL_TEXT("until_year", plain(lang, until_year));
+	arg[4] = (bl_arg)BL_TEXT("years", from_year == until_year ? "one" : "two");
+}
+
 /* period.long.fiscal_quarter: the grain's own name is the key.  A fiscal year
  * that starts in January is a plain year. */
 static const char *period(bl_lang *lang, bl_period p, bool is_short)
@@ -48,15 +62,16 @@ static const char *period(bl_lang *lang, bl_period p, bool is_short)
 	bool fiscal = kind->fiscal && p.grain.starts != 1;
 	const char *name = kind->fiscal && !fiscal ? strchr(kind->name, ' ') + 1 : kind->name;
 	g_autofree char *key = g_strdup_printf("period.%s.%s", is_short ? "short" : "long", name);
+	bl_arg arg[9] = {{NULL, NULL, 0}};
 	int year, place;
 
 	g_strdelimit(key, " ", '_');
 	bl_period_split(p, &year, &place);
-	return bl_lang_say(
-		lang, key,
-		BL_ARGS(BL_TEXT("year", plain(lang, year)), BL_TEXT("next", plain(lang, year + 1)),
-			BL_TEXT("place", plain(lang, place)),
-			BL_TEXT("month", kind->months == 1 ? bl_lang_month(lang, place, is_short) : "")));
+	months_of(lang, p, is_short, arg);
+	arg[5] = (bl_arg)BL_TEXT("year", plain(lang, year));
+	arg[6] = (bl_arg)BL_TEXT("next", plain(lang, year + 1));
+	arg[7] = (bl_arg)BL_TEXT("month", kind->months == 1 ? bl_lang_month(lang, place, is_short) : "");
+	return bl_lang_say(lang, key, arg);
 }
 
 const char *bl_lang_period(bl_lang *lang, bl_period p)

@@ -43,7 +43,9 @@ static void add_title(bl_story *story, const bl_layout *layout)
 					 .keep_next = true});
 	if (facts->data_end_early)
 		bl__callout(story,
-			    bl_lang_say(lang, "page.data_end_early", BL_ARGS(BL_TEXT("period", period))),
+			    bl_lang_say(lang, "page.data_end_early",
+					BL_ARGS(BL_TEXT("period", bl_voice_the_period(&story->speaker,
+										      facts->period)))),
 			    NULL);
 }
 

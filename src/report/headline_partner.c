@@ -3,13 +3,13 @@
 #include "report.h"
 
 typedef struct {
-	int owned, behind;
+	int owned, behind, reached;
 } goals;
 
 static goals goals_of(const bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
-	goals g = {0, 0};
+	goals g = {0, 0, 0};
 
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
@@ -17,6 +17,7 @@ static goals goals_of(const bl_story *story)
 		if (!bl_goal_owned(&a->goals[i], bl__partner_index(story)))
 			continue;
 		g.owned++;
+		g.reached += v == &bl_reached;
 		g.behind += v->judged && v->urgency > bl_on_track.urgency;
 	}
 	return g;
@@ -44,7 +45,8 @@ void bl__partner_headline(bl_story *story)
 										      story->facts->period)),
 					BL_TEXT("partner",
 						bl_voice_partner(&story->speaker, bl__partner_index(story))),
-					BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind))),
+					BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind),
+					BL_NUMBER("reached", g.reached))),
 		    BL_TONE_LEAD);
 	add_key(story, key, &n, "part.led", bl_part_total(p, BL_LED, partner, now));
 	add_key(story, key, &n, "part.joined", bl_part_total(p, BL_JOINED, partner, now));

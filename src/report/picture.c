@@ -241,6 +241,7 @@ static bl__subject past_of(const bl__portrait *p)
 static const char *subtitle_of(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
+	const bl_speaker *speaker = &p->story->speaker;
 	bl__subject past;
 	const char *said;
 
@@ -256,16 +257,17 @@ static const char *subtitle_of(bl__portrait *p)
 		said = bl_lang_say(
 			lang, "picture.subtitle.together",
 			BL_ARGS(BL_TEXT("indicator", name_of(p)),
-				BL_TEXT("first", bl_lang_period(lang, past.shown.first)),
-				BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&past.shown,
-										     past.shown.n - 1)))));
+				BL_TEXT("first", bl_voice_first_of(speaker, past.shown.first)),
+				BL_TEXT("last",
+					bl_voice_last_of(speaker,
+							 bl_shown_period(&past.shown, past.shown.n - 1)))));
 	if (p->facts->coming)
 		said = bl_lang_say(
 			lang, "picture.subtitle.forecast",
 			BL_ARGS(BL_TEXT("subtitle", said),
 				BL_TEXT("last",
-					bl_lang_period(lang, bl_shown_period(&p->subject.shown,
-									     p->subject.shown.n - 1)))));
+					bl_voice_last_of(speaker, bl_shown_period(&p->subject.shown,
+										  p->subject.shown.n - 1)))));
 	if (p->facts->n_series > 1 || p->kind->wants & (BL_WANTS_GRID | BL_WANTS_UNITS))
 		said = bl_lang_say(lang, "indicator.subtitle.split",
 				   BL_ARGS(BL_TEXT("subtitle", said),

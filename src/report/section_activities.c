@@ -8,6 +8,7 @@ static const char *const ways[] = {"type", "lead", NULL};
 static const bl_option options[] = {BL__NUMBER("periods", 1, 600), BL__SOME_OF("by", ways), BL__NO_MORE};
 
 #define MOST_CATEGORIES 5
+#define ALL_CATEGORIES  10000
 
 typedef struct {
 	bl_story *story;
@@ -72,27 +73,51 @@ static bool nothing_to_show(const view *v)
 
 /* ---- By type -------------------------------------------------------------------------------- */
 
-static const char *message(const view *v, const bl__split *split)
+/* In the months of the reported period, which are the last of those shown. */
+static double in_period(const view *v, const bl__split *split, size_t category)
+{
+	size_t n = MIN(bl__months_reported(v->story).n, split->shown.n);
+	bl_figure f = bl_figure_sum(split->category[category].at + split->shown.n - n, n);
+
+	return bl_figure_known(f) ? f.value : 0;
+}
+
+/* The type met most often, of all there are; NULL: none, there is but one, or two as often. */
+static const char *top_type(const view *v, double *most)
+{
+	bl__split all;
+	const char *top = NULL;
+
+	*most = 0;
+	if (!split_by(v, &bl_own_activities_by_type, ALL_CATEGORIES, &all) || all.n_categories < 2)
+		return NULL;
+	for (size_t k = 0; k < all.shown.n_parts; k++) {
+		double n = in_period(v, &all, k);
+
+		if (n >= *most)
+			top = n > *most ? all.category[k].name : NULL;
+		*most = fmax(*most, n);
+	}
+	return top;
+}
+
+/* "Mostly" is said of more than half. */
+static const char *message(const view *v)
 {
 	bl_story *story = v->story;
 	const char *when = bl_voice_in_period(&story->speaker, story->facts->period);
-	const bl_chart_series *top = NULL;
-	double most = 0;
+	double most;
+	const char *top = top_type(v, &most);
 
-	for (size_t k = 0; split && k + (split->shown.n_others > 0) < split->n_categories; k++) {
-		bl_figure f = split->category[k].at[split->shown.n - 1];
-
-		if (bl_figure_known(f) && f.value > most) {
-			most = f.value;
-			top = &split->category[k];
-		}
-	}
 	if (!bl_figure_known(v->period)) /* neither known to be so many nor to be none */
 		return bl_lang_say(story->lang, "section.activities", NULL);
-	return bl_lang_say(story->lang,
-			   top && split->n_categories > 1 ? "activities.title.type" : "activities.title",
-			   BL_ARGS(BL_NUMBER("n", v->now), BL_TEXT("in_period", when),
-				   BL_TEXT("type", top ? top->name : "")));
+	return bl_lang_say(
+		story->lang,
+		!top                ? "activities.title"
+		: 2 * most > v->now ? "activities.title.type"
+				    : "activities.title.most",
+		BL_ARGS(BL_NUMBER("n", v->now), BL_TEXT("in_period", when), BL_TEXT("type", top ? top : ""),
+			BL_TEXT("share", top ? bl_lang_percent(story->lang, most / v->now, 0) : "")));
 }
 
 static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, size_t n)
@@ -141,7 +166,7 @@ static void add_by_type(const view *v)
 	bool has = split_by(v, &bl_own_activities_by_type, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
 	bl_chart_series *one = bl__alloc(story, 1, sizeof *one);
-	bl_exhibit f = {.title = message(v, has ? &split : NULL), .size = BL_SIZE_COLUMNS};
+	bl_exhibit f = {.title = message(v), .size = BL_SIZE_COLUMNS};
 	bl_chart_facts *facts;
 
 	*one = (bl_chart_series){NULL, v->shown.at};
@@ -169,6 +194,45 @@ static void add_by_type(const view *v)
 
 /* ---- By lead ----------------------------------------------------------------------------------- */
 
+static void add_lead_row(const view *v, bl_table *t, const bl_chart_series *lead, const bl_style *style)
+{
+	bl_story *story = v->story;
+	size_t n = v->shown.n;
+	bl_table_cell *cell = bl__table_row(story, t);
+	bl_chart_facts *facts = facts_of(v, lead, 1);
+
+	facts->alt = lead->name;
+	cell[0].text = lead->name;
+	cell[1].text = bl_voice_figure(&story->speaker, style, lead->at[n - 1]);
+	cell[2].text = bl_voice_figure(&story->speaker, style, bl_figure_sum(lead->at, n));
+	cell[3] = (bl_table_cell){.chart = n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
+}
+
+/* A partner that led none is a row of its own: nothing is said of it by leaving it out. */
+static void add_idle_partners(const view *v, bl_table *t, const bl__split *split)
+{
+	bl_story *story = v->story;
+	const bl_agreement *a = story->facts->agreement;
+	bl_day first = bl_period_first(v->shown.first);
+
+	for (size_t i = 0; i < a->n_partners; i++) {
+		const bl_partner *partner = &a->partners[i];
+		uint32_t word = bl__partner_word(story, (int)i);
+		bl_chart_series *lead = bl__alloc(story, 1, sizeof *lead);
+		bl_figure *at = bl__alloc(story, v->shown.n, sizeof *at);
+		bool met = partner->left != BL_DAY_NONE && partner->left < first;
+
+		for (size_t k = 0; k < split->shown.n_parts && !met; k++)
+			met = split->shown.part[k].word == word;
+		if (met)
+			continue;
+		bl_part_months(bl__partnership(story), BL_LED, (int)i,
+			       (bl_months){v->shown.first, v->shown.n}, at);
+		*lead = (bl_chart_series){bl_voice_partner(&story->speaker, (int)i), at};
+		add_lead_row(v, t, lead, &split->style);
+	}
+}
+
 static void add_by_lead(const view *v)
 {
 	bl_story *story = v->story;
@@ -176,7 +240,9 @@ static void add_by_lead(const view *v)
 	bl__split split;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
 				    {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
-				    {.head = bl_lang_say(lang, "column.total", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.total_months",
+							 BL_ARGS(BL_NUMBER("n", (double)v->shown.n))),
+				     .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK}};
 	size_t most = story->facts->agreement->n_partners ? 40 : 15; /* without partners anyone may lead */
 	bl_table *t;
@@ -184,18 +250,10 @@ static void add_by_lead(const view *v)
 	if (!split_by(v, &bl_own_activities_by_lead, most, &split))
 		return;
 	t = bl__table_new(story, column, G_N_ELEMENTS(column));
-	for (size_t k = 0; k < split.n_categories; k++) {
-		bl_table_cell *cell = bl__table_row(story, t);
-		bl_chart_facts *facts = facts_of(v, &split.category[k], 1);
-		facts->alt = split.category[k].name;
-		cell[0].text = split.category[k].name;
-		cell[1].text = bl_voice_figure(&story->speaker, &split.style,
-					       split.category[k].at[split.shown.n - 1]);
-		cell[2].text = bl_voice_figure(&story->speaker, &split.style,
-					       bl_figure_sum(split.category[k].at, split.shown.n));
-		cell[3] = (bl_table_cell){.chart = split.shown.n > 1 ? bl_chart_find("sparkline") : NULL,
-					  .facts = facts};
-	}
+	for (size_t k = 0; k < split.n_categories; k++)
+		add_lead_row(v, t, &split.category[k], &split.style);
+	if (!split.shown.n_others)
+		add_idle_partners(v, t, &split);
 	bl__heading(story, 3, bl_lang_say(lang, "activities.by_lead", NULL));
 	bl__table_add(story, t);
 }

@@ -6,15 +6,43 @@
 
 static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
 
-static size_t count(const bl_changes *changes, const char *kind)
+/* As it stands now, with the mark every figure of the report has. */
+static bl_figure now_of(const bl_story *story, const bl_change_since *c)
+{
+	bl_figure now = c->now;
+
+	now.provisional = bl_disclosed_provisional(story->facts->seen, c->indicator, c->period, 1);
+	return now;
+}
+
+static bool is_figure(const bl_change_since *c)
+{
+	return !strcmp(c->kind, "late") || !strcmp(c->kind, "corrected");
+}
+
+/* What would be printed as it was has not changed for one who reads. */
+static bool shows(const bl_story *story, const bl_change_since *c, bl_style *style)
+{
+	const bl_figure at[] = {c->then, c->now};
+
+	*style = bl_style_of(story->speaker.agreement, c->indicator, at, 2);
+	return !is_figure(c) || bl_voice_tells_apart(&story->speaker, style, at[0], at[1]);
+}
+
+static size_t count(const bl_story *story, const bl_changes *changes, const char *kind)
 {
 	size_t n = 0;
+	bl_style style;
 
-	for (size_t i = 0; i < bl_changes_count(changes); i++)
-		n += !strcmp(bl_changes_at(changes, i)->kind, kind);
+	for (size_t i = 0; i < bl_changes_count(changes); i++) {
+		const bl_change_since *c = bl_changes_at(changes, i);
+
+		n += !strcmp(c->kind, kind) && (!strcmp(kind, "decided") || shows(story, c, &style));
+	}
 	return n;
 }
 
+/* NULL: nothing to be told. */
 static const char *counts_words(bl_story *story, const bl_changes *changes)
 {
 	static const char *const kind[] = {"new", "late", "corrected", "decided"};
@@ -22,13 +50,15 @@ static const char *counts_words(bl_story *story, const bl_changes *changes)
 	size_t n = 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kind); i++) {
-		size_t met = count(changes, kind[i]);
+		size_t met = count(story, changes, kind[i]);
 
 		if (met)
 			said[n++] = bl_lang_say(story->lang,
 						bl_arena_print(story->arena, "changes.count.%s", kind[i]),
 						BL_ARGS(BL_NUMBER("n", (double)met)));
 	}
+	if (!n)
+		return NULL;
 	return bl_lang_say(story->lang, "changes.counts",
 			   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, n))));
 }
@@ -61,20 +91,10 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 	bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
-/* As it stands now, with the mark every figure of the report has. */
-static bl_figure now_of(const bl_story *story, const bl_change_since *c)
-{
-	bl_figure now = c->now;
-
-	now.provisional = bl_disclosed_provisional(story->facts->seen, c->indicator, c->period, 1);
-	return now;
-}
-
 /* True: the figure is provisional. */
-static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c)
+static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c, bl_style style)
 {
 	bl_figure at[] = {c->then, now_of(story, c)};
-	bl_style style = bl_style_of(story->speaker.agreement, c->indicator, at, 2);
 	bl_table_cell *cell = bl__table_row(story, t);
 
 	cell[0].text = bl_voice_indicator(&story->speaker, c->indicator);
@@ -82,14 +102,17 @@ static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c)
 	cell[2].text = bl_voice_figure(&story->speaker, &style, at[0]);
 	cell[3].text = bl_voice_figure(&story->speaker, &style, at[1]);
 	cell[4].text =
-		bl_lang_say(story->lang, bl_arena_print(story->arena, "changes.kind.%s", c->kind), NULL);
+		bl_lang_say(story->lang,
+			    bl_figure_known(at[0]) ? bl_arena_print(story->arena, "changes.kind.%s", c->kind)
+						   : "changes.kind.reported",
+			    NULL);
 	return at[1].provisional && bl_figure_known(at[1]);
 }
 
 static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 {
 	bl_lang *lang = story->lang;
-	size_t n = count(changes, "late") + count(changes, "corrected");
+	size_t n = count(story, changes, "late") + count(story, changes, "corrected");
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.period", NULL)},
 				    {.head = bl_lang_say(lang, "column.was", NULL), .align = BL_RIGHT},
@@ -101,9 +124,10 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 	t->dense = true;
 	for (size_t i = bl_changes_count(changes); i-- > 0 && t->n < most;) {
 		const bl_change_since *c = bl_changes_at(changes, i);
+		bl_style style;
 
-		if (!strcmp(c->kind, "late") || !strcmp(c->kind, "corrected"))
-			provisional |= add_figure(story, t, c);
+		if (is_figure(c) && shows(story, c, &style))
+			provisional |= add_figure(story, t, c, style);
 	}
 	if (!t->n)
 		return;
@@ -119,15 +143,17 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_changes *changes = facts->changes;
-	const char *since = bl_lang_date(lang, facts->since);
+	const char *since = bl_lang_date(lang, facts->since), *counts = NULL;
 
+	if (changes)
+		counts = counts_words(story, changes);
 	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
-	if (!changes || !bl_changes_count(changes)) {
+	if (!counts) {
 		bl__callout(story, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))),
 			    NULL);
 		return;
 	}
-	bl__para(story, counts_words(story, changes));
+	bl__para(story, counts);
 	for (size_t i = 0; i < bl_changes_count(changes); i++)
 		if (!strcmp(bl_changes_at(changes, i)->kind, "decided"))
 			add_decision(story, bl_changes_at(changes, i));

@@ -143,6 +143,19 @@ static size_t add_reviews(bl_story *story)
 	return n;
 }
 
+/* Goals of one's own that are all reached are not no goals. */
+static void say_nothing(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	size_t owned = 0;
+
+	for (size_t i = 0; i < a->n_goals; i++)
+		owned += bl_goal_owned(&a->goals[i], bl__partner_index(story));
+	bl__callout(story, bl_lang_say(story->lang, "expected.none.title", NULL),
+		    bl_lang_say(story->lang, owned ? "expected.none.reached" : "expected.none.text",
+				BL_ARGS(BL_NUMBER("n", (double)owned))));
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t n;
@@ -157,8 +170,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	n += add_reviews(story);
 	n += add_rejects(story, (size_t)bl__option_number(opts, "most", 8));
 	if (!n)
-		bl__callout(story, bl_lang_say(lang, "expected.none.title", NULL),
-			    bl_lang_say(lang, "expected.none.text", NULL));
+		say_nothing(story);
 }
 
 const bl_section bl__section_expected = {

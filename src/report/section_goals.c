@@ -29,8 +29,9 @@ static bl_style style_of(bl_story *story, const bl_goal *goal, const bl_standing
 	return bl_style_of(story->speaker.agreement, goal->indicator, at, isnan(s->goal) ? 2 : 1);
 }
 
-static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_standing *s,
-			       const bl_style *style)
+/* A number; of a band its two bounds. */
+static const char *target_words(bl_story *story, const bl_goal *goal, const bl_standing *s,
+				const bl_style *style)
 {
 	const bl_indicator *i = indicator_of(story, goal);
 
@@ -42,6 +43,24 @@ static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_st
 				BL_TEXT("to", bl_voice_number_alone(&story->speaker, style, i->within_to))));
 	return isnan(s->goal) ? bl_lang_say(story->lang, "figure.none", NULL)
 			      : bl_voice_number_alone(&story->speaker, style, s->goal);
+}
+
+/* The first target stays in sight beside the one in force, where it is another number. */
+static bool shows_both(const bl_judgement *j)
+{
+	return j->revised && !isnan(j->first.goal) && j->first.goal != j->current.goal;
+}
+
+static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_judgement *j,
+			       const bl_style *style)
+{
+	const char *now = target_words(story, goal, &j->current, style);
+
+	if (!shows_both(j))
+		return now;
+	return bl_lang_say(
+		story->lang, "goals.target_change",
+		BL_ARGS(BL_TEXT("from", target_words(story, goal, &j->first, style)), BL_TEXT("to", now)));
 }
 
 /* ---- What is said under a goal ------------------------------------------------------------- */
@@ -138,11 +157,14 @@ static void note_realism(bl_story *story, bl_texts *all, const bl_standing *s, c
 {
 	if (!s->realism.name)
 		return;
-	note(all, bl_lang_say(story->lang, bl_arena_print(story->arena, "goals.realism.%s", s->realism.name),
-			      BL_ARGS(BL_TEXT("best",
-					      bl_voice_number_unit(&story->speaker, style, s->realism.best)),
-				      BL_TEXT("usual", bl_voice_number_unit(&story->speaker, style,
-									    s->realism.usual)))));
+	note(all,
+	     bl_lang_say(
+		     story->lang,
+		     bl_arena_print(story->arena, s->is_total ? "goals.realism.total.%s" : "goals.realism.%s",
+				    s->realism.name),
+		     BL_ARGS(BL_TEXT("best", bl_voice_number_unit(&story->speaker, style, s->realism.best)),
+			     BL_TEXT("usual",
+				     bl_voice_number_unit(&story->speaker, style, s->realism.usual)))));
 }
 
 /* The first step not done: late, or next. */
@@ -172,6 +194,28 @@ static const char *without_stop(bl_story *story, const char *text)
 	return bl_arena_text(story->arena, text, n);
 }
 
+/* One whose day has passed without it is told as what it is. */
+static const char *first_verdict(bl_story *story, const bl_judgement *j)
+{
+	const bl_standing *s = &j->first;
+
+	if (s->verdict == &bl_off_track && s->days_left < 0 && s->target->by != BL_DAY_NONE)
+		return bl_lang_say(story->lang, "goals.first.missed",
+				   BL_ARGS(BL_TEXT("due", bl_lang_date(story->lang, s->target->by))));
+	return bl_lang_say(story->lang, "goals.first",
+			   BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->verdict))));
+}
+
+/* The day the target in force was set. */
+static bl_day last_revised(const bl_story *story, const bl_goal *goal)
+{
+	bl_day now = bl_findings_now(story->facts->findings), on = goal->agreed;
+
+	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= now; k++)
+		on = goal->revised[k].on;
+	return on;
+}
+
 static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_judgement *j)
 {
 	const bl_target *before = &goal->target;
@@ -192,19 +236,25 @@ static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, 
 		before = &r->target;
 	}
 	if (j->revised)
-		note(all, bl_lang_say(story->lang, "goals.first",
-				      BL_ARGS(BL_TEXT("verdict",
-						      bl_voice_verdict(&story->speaker, j->first.verdict)))));
+		note(all, first_verdict(story, j));
 }
 
+/* Time is counted from the day the run stands on: the period reported may be over for long. */
 static void note_time(bl_story *story, bl_texts *all, const bl_standing *s)
 {
+	bl_day now = bl_findings_now(story->facts->findings), today = story->facts->as_of, due;
+	bl_lang *lang = story->lang;
+
 	if (isnan(s->days_left) || s->verdict == &bl_reached)
 		return;
-	if (s->days_left < 0)
-		note(all, bl_lang_say(story->lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", -s->days_left))));
-	else if (s->days_left <= 92)
-		note(all, bl_lang_say(story->lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", s->days_left))));
+	due = now + (bl_day)s->days_left;
+	if (due <= now && due < today)
+		note(all, bl_lang_say(lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", today - due))));
+	else if (due < today)
+		note(all,
+		     bl_lang_say(lang, "goals.due_since", BL_ARGS(BL_TEXT("due", bl_lang_date(lang, due)))));
+	else if (due - today <= 92)
+		note(all, bl_lang_say(lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", due - today))));
 }
 
 /* Judged on a period that somebody still owes rows for. */
@@ -268,6 +318,25 @@ static const char *notes_of(bl_story *story, const bl_goal *goal, const bl_judge
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }
 
+/* Where there are no notes the way a target went is told all the same, in short: the cell has
+ * both numbers.  Where only the day was changed it does not, and the whole is told. */
+static const char *revisions_of(bl_story *story, const bl_goal *goal, const bl_judgement *j)
+{
+	bl_auto_texts all = {0};
+
+	if (!j->revised)
+		return NULL;
+	if (shows_both(j)) {
+		note(&all, bl_lang_say(story->lang, "goals.revised.short",
+				       BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang,
+									    last_revised(story, goal))))));
+		note(&all, first_verdict(story, j));
+	} else {
+		note_revisions(story, &all, goal, j);
+	}
+	return bl_voice_notes(&story->speaker, all.item, all.n);
+}
+
 /* ---- Rows ------------------------------------------------------------------------------------- */
 
 static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_standing *s,
@@ -298,13 +367,14 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 	const bl_standing *s = &j->current;
 	bl_style style = style_of(story, g, s);
 	bl_table_cell *cell = bl__table_row(story, t);
-	const char *name = bl_voice_goal(&story->speaker, goal), *target = target_cell(story, g, s, &style);
+	const char *name = bl_voice_goal(&story->speaker, goal), *target = target_words(story, g, s, &style),
+		   *note;
 
 	cell[0] = (bl_table_cell){.text = name, .strong = true, .to = indicator_of(story, g)};
 	cell[1].text = s->hidden          ? bl_lang_say(story->lang, "figure.hidden", NULL)
 		       : g->indicator < 0 ? bl_lang_say(story->lang, "figure.none", NULL)
 					  : bl_voice_number_alone(&story->speaker, &style, s->now);
-	cell[2].text = target;
+	cell[2].text = target_cell(story, g, j, &style);
 	if (!isnan(s->now) && !isnan(s->goal)) {
 		cell[3].chart = bl_chart_find("bullet");
 		cell[3].facts = bullet_facts(story, name, s, &style, target);
@@ -313,8 +383,9 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 		.text = bl_voice_verdict(&story->speaker, s->verdict), .mark = s->verdict, .strong = true};
 	if (s->hidden)
 		cell[4].text = bl_lang_say(story->lang, "goals.hidden", NULL);
-	if (with_notes)
-		bl__table_note(t, notes_of(story, g, j, &style));
+	note = with_notes ? notes_of(story, g, j, &style) : revisions_of(story, g, j);
+	if (note)
+		bl__table_note(t, note);
 }
 
 static bl_table *new_table(bl_story *story)

@@ -26,7 +26,8 @@ static const char *goals_sentence(bl_story *story)
 		behind += v->judged && v->urgency > bl_on_track.urgency;
 	}
 	if (!fine && !behind && !unjudged)
-		return bl_lang_say(story->lang, a->informal ? "headline.informal" : "headline.no_goals",
+		return bl_lang_say(story->lang,
+				   bl_is_agreement(a->path) ? "headline.no_goals" : "headline.informal",
 				   NULL);
 	return bl_lang_say(
 		story->lang, "headline.goals",
@@ -84,57 +85,63 @@ static const char *second_sentence(bl_story *story)
 
 /* ---- The figures ------------------------------------------------------------------------ */
 
-static const char *change_words(bl_story *story, const bl__subject *s)
+static const char *change_words(bl_story *story, const bl_style *style, const bl_standing_out *f)
 {
-	size_t focus = s->shown.focus;
-	bl_figure now = s->shown.at[focus], then = bl_shown_before(&s->shown, focus, 1);
-	const char *before;
+	const char *change = bl_voice_change(&story->speaker, style, f->now, f->then), *before;
+	bool steady = !strcmp(change, bl_voice_change(&story->speaker, style, f->now, f->now));
 
-	if (!bl_figure_known(now) || !bl_figure_known(then))
-		return bl_voice_in_period_first(&story->speaker, bl_shown_period(&s->shown, focus));
-	before = bl_voice_to_period(&story->speaker, bl_period_add(bl_shown_period(&s->shown, focus), -1));
-	now.provisional = false; /* said by the figure itself */
-	if (!strcmp(bl_voice_change(&story->speaker, &s->style, now, then),
-		    bl_voice_change(&story->speaker, &s->style, now, now)))
+	if (!bl_figure_known(f->now) || !bl_figure_known(f->then))
+		return bl_voice_in_period_first(&story->speaker, f->period);
+	if (f->before.index == f->period.index - bl_periods_per_year(f->period.grain))
+		return bl_lang_say(story->lang, steady ? "headline.unchanged_year" : "headline.change_year",
+				   BL_ARGS(BL_TEXT("change", change)));
+	before = bl_voice_to_period(&story->speaker, f->before);
+	if (steady)
 		return bl_lang_say(story->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
 	return bl_lang_say(story->lang, "headline.change",
-			   BL_ARGS(BL_TEXT("change", bl_voice_change(&story->speaker, &s->style, now, then)),
-				   BL_TEXT("to_period", before)));
+			   BL_ARGS(BL_TEXT("change", change), BL_TEXT("to_period", before)));
 }
 
 /* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
-static const char *label_of(bl_story *story, const bl__subject *s)
+static const char *label_of(bl_story *story, const bl__subject *s, bl_period p)
 {
 	const char *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
 
-	if (s->is->every.kind == story->facts->period.grain.kind || !s->measure->from_rows)
+	if (p.grain.kind->months == story->facts->period.grain.kind->months || !s->measure->from_rows)
 		return name;
 	return bl_lang_say(
 		story->lang, "headline.of_period",
-		BL_ARGS(BL_TEXT("name", name),
-			BL_TEXT("period", bl_lang_period_short(story->lang,
-							       bl_shown_period(&s->shown, s->shown.focus)))));
+		BL_ARGS(BL_TEXT("name", name), BL_TEXT("period", bl_lang_period_short(story->lang, p))));
+}
+
+static const char *value_words(bl_story *story, const bl__subject *s, bl_style *style, bl_figure f)
+{
+	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator), *value;
+
+	if (bl_figure_known(f) && !style->share && !style->fixed && f.value == floor(f.value))
+		style->places = 0;
+	value = bl_voice_figure(&story->speaker, style, f);
+	if (bl_figure_known(f) && *unit && !f.provisional && g_utf8_strlen(unit, -1) <= 2)
+		value = bl_voice_number_unit(&story->speaker, style, f.value);
+	if (s->measure->from_rows || !bl_figure_known(f))
+		return value;
+	return bl_lang_say(story->lang, "figure.of",
+			   BL_ARGS(BL_TEXT("value", value),
+				   BL_TEXT("total", bl_lang_number(story->lang, (double)s->is->n_steps, 0))));
 }
 
 static bl_key_figure indicator_figure(bl_story *story, int indicator)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
-	bl_figure f = s.shown.at[s.shown.focus];
-	const char *unit = bl_voice_unit(&story->speaker, s.shown.indicator);
-	bl_key_figure key = {.label = label_of(story, &s), .to = s.is};
+	bl_view view = bl__view_of(story);
+	bl_standing_out f = bl_view_standing_out(&view, &s.shown, story->facts->period);
+	bl_style style = bl_style_of(story->speaker.agreement, indicator, (bl_figure[]){f.now, f.then}, 2);
+	bl_key_figure key = {.to = s.is};
 	bl_chart_facts *facts;
 
-	if (bl_figure_known(f) && !s.style.share && !s.style.fixed && f.value == floor(f.value))
-		s.style.places = 0;
-	key.value = bl_voice_figure(&story->speaker, &s.style, f);
-	if (bl_figure_known(f) && *unit && !f.provisional && g_utf8_strlen(unit, -1) <= 2)
-		key.value = bl_voice_number_unit(&story->speaker, &s.style, f.value);
-	if (!s.measure->from_rows && bl_figure_known(f))
-		key.value = bl_lang_say(
-			story->lang, "figure.of",
-			BL_ARGS(BL_TEXT("value", key.value),
-				BL_TEXT("total", bl_lang_number(story->lang, (double)s.is->n_steps, 0))));
-	key.change = s.measure->from_rows ? change_words(story, &s) : NULL;
+	key.label = label_of(story, &s, f.period);
+	key.value = value_words(story, &s, &style, f.now);
+	key.change = s.measure->from_rows ? change_words(story, &style, &f) : NULL;
 	if (s.measure->from_rows && s.shown.n > 2) {
 		facts = bl__subject_facts(story, &s);
 		facts->n_targets = facts->n_events = 0;

@@ -123,15 +123,15 @@ static void add_provenance(bl_story *story)
 	const bl_facts *facts = story->facts;
 	g_autofree char *base = g_path_get_basename(facts->agreement->path ? facts->agreement->path : "");
 
-	bl__para_as(
-		story,
-		bl_lang_say(
-			story->lang,
-			facts->agreement->informal ? "method.provenance.informal" : "method.provenance",
-			BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
-				BL_NUMBER("files", facts->taken ? (double)bl_taken_files(facts->taken) : 0),
-				BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
-		BL_TONE_NOTE);
+	bl__para_as(story,
+		    bl_lang_say(story->lang,
+				bl_is_agreement(facts->agreement->path) ? "method.provenance"
+									: "method.provenance.informal",
+				BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
+					BL_NUMBER("files",
+						  facts->taken ? (double)bl_taken_files(facts->taken) : 0),
+					BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
+		    BL_TONE_NOTE);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)

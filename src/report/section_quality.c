@@ -252,7 +252,17 @@ static GArray *rejects_by_partner(const bl_story *story, const bl_taken *taken)
 	return all;
 }
 
-/* Whom to ask about the rows that were refused. */
+static void partner_row(bl_story *story, bl_table *t, const char *who, const char *source, uint64_t n)
+{
+	bl_table_cell *cell = bl__table_row(story, t);
+
+	cell[0].text = who;
+	cell[1].text = source;
+	cell[2].text = count_words(story, n);
+}
+
+/* Whom to ask about the rows that were refused.  Those of nobody known, and of partners
+ * that are not listed, are rows too: the list adds up. */
 static void add_rejects_by_partner(bl_story *story, const bl_taken *taken, size_t most)
 {
 	bl_lang *lang = story->lang;
@@ -260,19 +270,27 @@ static void add_rejects_by_partner(bl_story *story, const bl_taken *taken, size_
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.rejected", NULL), .align = BL_RIGHT}};
+	const char *none = bl_lang_say(lang, "figure.none", NULL);
+	uint64_t nobody = bl_taken_rejects(taken), others = 0;
 	bl_table *t;
 
 	if (!all->len)
 		return;
 	t = dense_table(story, column, G_N_ELEMENTS(column));
-	for (guint k = 0; k < all->len && k < most; k++) {
+	for (guint k = 0; k < all->len; k++) {
 		const partner_rejects *b = &g_array_index(all, partner_rejects, k);
-		bl_table_cell *cell = bl__table_row(story, t);
 
-		cell[0].text = bl_voice_word(&story->speaker, b->partner);
-		cell[1].text = source_name(story, b->source);
-		cell[2].text = count_words(story, b->n);
+		nobody -= b->n;
+		if (k < most)
+			partner_row(story, t, bl_voice_word(&story->speaker, b->partner),
+				    source_name(story, b->source), b->n);
+		else
+			others += b->n;
 	}
+	if (others)
+		partner_row(story, t, bl_lang_say(lang, "quality.rejects.others", NULL), none, others);
+	if (nobody)
+		partner_row(story, t, bl_lang_say(lang, "quality.rejects.nobody", NULL), none, nobody);
 	bl__heading(story, 3, bl_lang_say(lang, "quality.rejects.partners", NULL));
 	bl__table_add(story, t);
 }

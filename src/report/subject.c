@@ -158,8 +158,9 @@ const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 		lang, "indicator.subtitle",
 		BL_ARGS(BL_TEXT("what", what),
 			BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->shown.first.grain, NULL)),
-			BL_TEXT("first", bl_lang_period(lang, s->shown.first)),
-			BL_TEXT("last", bl_lang_period(lang, bl_shown_period(&s->shown, s->shown.n - 1)))));
+			BL_TEXT("first", bl_voice_first_of(&story->speaker, s->shown.first)),
+			BL_TEXT("last", bl_voice_last_of(&story->speaker,
+							 bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
 const char *bl__subject_note(bl_story *story, const bl__subject *s)

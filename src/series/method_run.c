@@ -29,7 +29,21 @@ static double median_of(const bl_control_point *p, size_t n)
 	return gsl_stats_median_from_sorted_data(y, 1, known);
 }
 
-/* No limits: what there is to say comes from the runs along the median. */
+static bool lies_on_both_sides(const bl_control_point *p, size_t n)
+{
+	bool above = false, below = false;
+
+	for (size_t i = 0; i < n; i++) {
+		above |= p[i].value > p[i].centre;
+		below |= p[i].value < p[i].centre;
+	}
+	return above && below;
+}
+
+/* No limits: what there is to say comes from the runs along the median.  Where more
+ * than half of the points lie on it and it is the least (or the most) of them all, as
+ * among many zeros, whatever leaves it can leave it on one side only: no run tells
+ * anything. */
 static const char *centre(const bl__control_phase *f)
 {
 	bl_control_point *p = f->chart->point + f->from;
@@ -39,9 +53,9 @@ static const char *centre(const bl__control_phase *f)
 	for (size_t i = 0; i < n; i++)
 		p[i].centre = median;
 	useful = bl__control_runs(p, n).useful;
-	if (useful >= f->least)
+	if (useful >= f->least && lies_on_both_sides(p, n))
 		return NULL;
-	return useful ? "too_few" : "no_variation";
+	return useful && useful < f->least ? "too_few" : "no_variation";
 }
 
 /* Points of a run: from … to - 1, those on the line or missing among them passed over. */

@@ -85,13 +85,26 @@ bl_period bl_shown_period(const bl_shown *s, size_t i)
 	return bl_period_add(s->first, (int32_t)i);
 }
 
+/* The first day something is known of an indicator. */
+static bool first_day(const bl_view *v, int indicator, bl_day *first)
+{
+	const bl_agreement *a = v->agreement;
+	bl_day last;
+
+	if (indicator >= (int)a->n_indicators || bl_measure_of(&a->indicators[indicator])->from_rows)
+		return bl_ledger_span(bl_disclosure_ledger(bl_findings_seen(v->findings)), indicator, first,
+				      &last);
+	*first = bl_steps_first(&a->indicators[indicator]);
+	return *first != BL_DAY_NONE;
+}
+
 size_t bl_view_span(const bl_view *v, int indicator, bl_period reported)
 {
 	bl_grain every = grain_of(v, indicator);
-	bl_day first, last;
+	bl_day first;
 	int32_t n;
 
-	if (!bl_ledger_span(bl_disclosure_ledger(bl_findings_seen(v->findings)), indicator, &first, &last))
+	if (!first_day(v, indicator, &first))
 		return 0;
 	n = bl_period_of(every, bl_period_last(reported)).index - bl_period_of(every, first).index + 1;
 	return n > 0 ? (size_t)n : 0;
@@ -129,4 +142,48 @@ const bl_figure *bl_view_year_before(const bl_view *v, const bl_shown *s)
 	for (size_t i = 0; i < s->n; i++)
 		any |= bl_figure_known(at[i]);
 	return any ? at : NULL;
+}
+
+/* ---- One figure for all of it ----------------------------------------------------------------- */
+
+static bl_figure figure_of(const bl_view *v, int indicator, bl_period p)
+{
+	bl_figure f;
+
+	bl_disclosed_figures(bl_findings_seen(v->findings), indicator, p, 1, &f);
+	return f;
+}
+
+/* Known, and since its first month: half a quarter looks like a low one. */
+static bool is_whole(const bl_view *v, int indicator, bl_period p, bl_figure f)
+{
+	bl_day first;
+
+	return bl_figure_known(f) && !f.provisional && first_day(v, indicator, &first) &&
+	       bl_period_first(bl_period_of(bl_grain_month(), first)) <= bl_period_first(p);
+}
+
+bl_standing_out bl_view_standing_out(const bl_view *v, const bl_shown *s, bl_period reported)
+{
+	bl_standing_out out = {.period = bl_shown_period(s, s->focus)};
+	int32_t back[] = {0, -1};
+	bool longer = reported.grain.kind->months > s->first.grain.kind->months &&
+		      bl_period_last(reported) <= bl_findings_now(v->findings);
+
+	if (longer)
+		out.period = reported;
+	out.now = longer ? figure_of(v, s->indicator, reported) : s->at[s->focus];
+	out.then = bl_figure_not_reported();
+	back[0] = -bl_periods_per_year(out.period.grain);
+	for (size_t i = 0; i < G_N_ELEMENTS(back) && !out.now.provisional; i++) {
+		bl_figure f;
+
+		out.before = bl_period_add(out.period, back[i]);
+		f = figure_of(v, s->indicator, out.before);
+		if (!is_whole(v, s->indicator, out.before, f))
+			continue;
+		out.then = f;
+		break;
+	}
+	return out;
 }

@@ -93,7 +93,7 @@ static const char *verdict_before(const telling *t)
 
 static const char *period(const telling *t)
 {
-	return bl_lang_period(t->speaker->lang, t->f->period);
+	return bl_voice_the_period(t->speaker, t->f->period);
 }
 
 static const char *in_period(const telling *t)

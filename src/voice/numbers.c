@@ -173,6 +173,19 @@ const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style, bl
 		       : text;
 }
 
+bool bl_voice_tells_apart(const bl_speaker *speaker, bl_style *style, bl_figure a, bl_figure b)
+{
+	int most = style->places + (style->fixed ? 0 : 3);
+	bool apart = false;
+
+	for (bl_style wider = *style; !apart && wider.places <= most; wider.places++) {
+		apart = strcmp(bl_voice_figure(speaker, &wider, a), bl_voice_figure(speaker, &wider, b)) != 0;
+		if (apart)
+			*style = wider;
+	}
+	return apart;
+}
+
 const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure f)
 {
 	bl_style style = bl_style_of(speaker->agreement, -1, &f, 1);

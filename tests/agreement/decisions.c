@@ -63,14 +63,21 @@ TEST("agreement", "when all steps are done none is next")
 
 TEST("agreement", "a target is due on its own day, else a milestone with its last step")
 {
-	bl_step step[] = {{.due = day(5, 31)}, {.due = BL_DAY_NONE}, {.due = day(4, 30)}};
-	bl_indicator is = {.steps = step, .n_steps = 3};
+	bl_step step[] = {{.due = day(5, 31), .done = BL_DAY_NONE},
+			  {.due = BL_DAY_NONE, .done = day(6, 3)},
+			  {.due = day(4, 30), .done = day(7, 1)}};
+	bl_indicator is = {.steps = step, .n_steps = 2};
 	bl_agreement a = {.indicators = &is, .n_indicators = 1};
 	bl_goal goal = {.indicator = 0}, alone = {.indicator = -1};
 	bl_target own = {.by = day(2, 1)}, none = {.by = BL_DAY_NONE};
 
 	assert_int_equal(bl_goal_due(&a, &goal, &own), day(2, 1));
-	assert_int_equal(bl_goal_due(&a, &goal, &none), day(5, 31));
+	assert_int_equal(bl_goal_due(&a, &goal, &none), day(6, 3));
+	step[1].done = BL_DAY_NONE; /* open, and nobody said for when */
+	assert_int_equal(bl_goal_due(&a, &goal, &none), BL_DAY_NONE);
+	step[1].due = day(6, 30);
+	is.n_steps = 3;
+	assert_int_equal(bl_goal_due(&a, &goal, &none), day(6, 30));
 	assert_int_equal(bl_goal_due(&a, &alone, &none), BL_DAY_NONE);
 	is.n_steps = 0;
 	assert_int_equal(bl_goal_due(&a, &goal, &none), BL_DAY_NONE);

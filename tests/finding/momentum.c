@@ -191,3 +191,42 @@ TEST("finding", "a chart is held against the level that is wanted, never against
 	assert_null(assurance(AIM("{total: 2, by: 2026-12-31}")));
 	assert_null(assurance(NO_GOAL));
 }
+
+/* The first month of each quarter has them all. */
+static story by_quarters(const int *quarter, int n)
+{
+	int rows[128] = {0};
+
+	for (int q = 0; q < n; q++)
+		rows[3 * q] = quarter[q];
+	return tell(NO_GOAL, rows, 3 * n);
+}
+
+TEST("finding",
+     "a run that passes over periods at the usual level says how many differ from it, and of how many")
+{
+	static const int quarter[] = {1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 3, 8, 8, 3, 8, 8, 8, 3, 8, 8, 8, 3, 8};
+	story s = by_quarters(quarter, 24);
+	bl_finding f = found(&s, "momentum_", VISITS);
+
+	assert_string_equal(bl_findings_look(s.findings, VISITS)->chart.method, "run");
+	assert_non_null(f.kind);
+	assert_string_equal(f.detail, "shift_among");
+	assert_close(f.reference, 3, 0);
+	assert_close(f.count, 12, 0); /* quarters, from the first 8 on */
+	assert_close(f.best, 9, 0);   /* of them not at 3 */
+	forget(&s);
+}
+
+TEST("finding", "where most months are at zero nothing is above a usual level of zero")
+{
+	static const int rows[] = {0,  0, 0, 0, 0,  0, 0, 40, 0, 0, 0,  38, 0, 0,  41, 0, 0,  0, 45, 0,
+				   40, 0, 0, 0, 42, 0, 0, 44, 0, 0, 40, 0,  0, 41, 0,  0, 39, 0, 0,  44};
+	story s = tell(NO_GOAL, rows, 40);
+	const bl_look *look = bl_findings_look(s.findings, VISITS);
+
+	assert_string_equal(look->chart.method, "run");
+	assert_false(look->chart.says);
+	assert_null(found(&s, "momentum_", VISITS).kind);
+	forget(&s);
+}

@@ -1,8 +1,7 @@
 /* Any bytes as a column of cells, one a line: dates and numbers are read
  * completely or not at all, and a number that is read comes back from its own
  * plain text. */
-#include "bilan/intake.h"
-#include "../../src/intake/value.h"
+#include "bilan/cell.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -39,17 +39,20 @@ TEST("lang", "every month has its name and its abbreviation")
 	bl_lang_free(en);
 }
 
-TEST("lang", "periods are named after their grain")
+TEST("lang", "periods are named after their grain, quarters and halves by their months")
 {
 	bl_lang *fr = lang_open("fr"), *en = lang_open("en");
 
 	assert_string_equal(bl_lang_period(fr, period_at("month", 1, 2026, 10)), "octobre 2026");
 	assert_string_equal(bl_lang_period_short(fr, period_at("month", 1, 2026, 10)), "oct. 2026");
-	assert_string_equal(bl_lang_period(fr, period_at("quarter", 1, 2026, 8)), "T3 2026");
-	assert_string_equal(bl_lang_period(en, period_at("quarter", 1, 2026, 8)), "Q3 2026");
-	assert_string_equal(bl_lang_period(fr, period_at("half", 1, 2026, 8)), "S2 2026");
-	assert_string_equal(bl_lang_period(en, period_at("half", 1, 2026, 2)), "H1 2026");
+	assert_string_equal(bl_lang_period(fr, period_at("quarter", 1, 2026, 8)), "juillet à septembre 2026");
+	assert_string_equal(bl_lang_period(en, period_at("quarter", 1, 2026, 8)), "July to September 2026");
+	assert_string_equal(bl_lang_period(fr, period_at("half", 1, 2026, 8)), "juillet à décembre 2026");
+	assert_string_equal(bl_lang_period(en, period_at("half", 1, 2026, 2)), "January to June 2026");
 	assert_string_equal(bl_lang_period(en, period_at("year", 1, 2026, 2)), "2026");
+	assert_string_equal(bl_lang_period_short(fr, period_at("quarter", 1, 2026, 8)), "juill.–sept. 2026");
+	assert_string_equal(bl_lang_period_short(en, period_at("fiscal half", 4, 2026, 12)),
+			    "Oct 2026–Mar 2027");
 	bl_lang_free(fr);
 	bl_lang_free(en);
 }
@@ -59,10 +62,12 @@ TEST("lang", "a fiscal year spans two years, unless it starts in January")
 	bl_lang *fr = lang_open("fr"), *en = lang_open("en");
 
 	assert_string_equal(bl_lang_period(fr, period_at("fiscal year", 4, 2027, 2)), "2026–2027");
-	assert_string_equal(bl_lang_period(fr, period_at("fiscal quarter", 4, 2026, 5)), "T1 2026–2027");
-	assert_string_equal(bl_lang_period(en, period_at("fiscal half", 4, 2026, 12)), "H2 2026–2027");
+	assert_string_equal(bl_lang_period(fr, period_at("fiscal quarter", 4, 2026, 5)), "avril à juin 2026");
+	assert_string_equal(bl_lang_period(en, period_at("fiscal half", 4, 2026, 12)),
+			    "October 2026 to March 2027");
 	assert_string_equal(bl_lang_period(en, period_at("fiscal year", 1, 2026, 2)), "2026");
-	assert_string_equal(bl_lang_period(en, period_at("fiscal quarter", 1, 2026, 2)), "Q1 2026");
+	assert_string_equal(bl_lang_period(en, period_at("fiscal quarter", 1, 2026, 2)),
+			    "January to March 2026");
 	bl_lang_free(fr);
 	bl_lang_free(en);
 }

@@ -28,7 +28,7 @@ static const char told[] =
 	"  - {name: Hiver, from: 2025-01-01, to: 2026-03-31, goals: [H]}\n"
 	"cadence:\n  - {what: review, every: quarter}\n";
 
-static story tell_of(const char *month)
+static story tell_as(const char *agreement, const char *month)
 {
 	/* October: La Rive leads 12 hours (two activities, one for H), Le Pont one activity of 2; in July La
 	 * Rive one of 5. */
@@ -43,7 +43,12 @@ static story tell_of(const char *month)
 
 	test_write(dons, gifts, strlen(gifts));
 	test_write(bilans, reviews, strlen(reviews));
-	return story_tell(told, rows, month);
+	return story_tell(agreement, rows, month);
+}
+
+static story tell_of(const char *month)
+{
+	return tell_as(told, month);
 }
 
 static story tell(void)
@@ -100,7 +105,7 @@ TEST("report", "reviews held and missed, quarter by quarter; the one that is not
 {
 	story s = tell();
 
-	says(&s, "cadence", "Shared review every quarter 3 of 4 Q2 2026 December 31, 2026");
+	says(&s, "cadence", "Shared review every quarter 3 of 4 Apr–Jun 2026 December 31, 2026");
 	story_forget(&s);
 }
 
@@ -108,7 +113,7 @@ TEST("report", "a report made later tells what recurs as it stood at the end of 
 {
 	story s = tell_of("2026-06"); /* made on the 5th of July, when the next quarter runs */
 
-	says(&s, "cadence", "Shared review every quarter 2 of 4 Q2 2026 June 30, 2026");
+	says(&s, "cadence", "Shared review every quarter 2 of 4 Apr–Jun 2026 June 30, 2026");
 	story_forget(&s);
 }
 
@@ -136,5 +141,22 @@ TEST("report", "a section about one partner says so in a report about all")
 
 	says(&s, "expected", "This section is about one partner");
 	says(&s, "part", "This section is about one partner");
+	story_forget(&s);
+}
+
+TEST("report", "a goal that is reached is owned, and told as reached, not as no goal")
+{
+	g_autoptr(GString) text = g_string_new(told);
+	story s;
+
+	g_string_replace(text, "{total: 100", "{total: 10", 0);
+	g_string_replace(text, "cadence:\n  - {what: review, every: quarter}\n", "", 0);
+	s = tell_as(text->str, "2026-10");
+	s.facts.partner = &s.agreement->partners[0];
+	says(&s, "headline", "La Rive is responsible for one goal, which is reached.");
+	says(&s, "expected", "The goal it is responsible for is reached; no meeting is planned");
+	s.facts.partner = &s.agreement->partners[1];
+	says(&s, "headline", "Le Pont is responsible for no goal.");
+	says(&s, "expected", "No open goal");
 	story_forget(&s);
 }

@@ -117,6 +117,24 @@ TEST("series", "what binary fractions leave between equal decimals is no variati
 	bl_control_clear(&c);
 }
 
+TEST("series", "runs say nothing along a median that points can leave on one side only")
+{
+	const double y[] = {0, 0, 4, 0, 0, 5, 0, 6, 0, 0, 4, 0, 7, 0,
+			    5, 0, 6, 0, 4, 0, 5, 0, 8, 0, 6, 5, 4, 0};
+	bl_control_ask ask = ask_nothing;
+	bl_control c;
+
+	ask.y = y;
+	ask.n = N(y);
+	c = bl_control_run(&ask);
+	assert_close(c.point[0].centre, 0, 0);
+	assert_true(c.runs.longest > c.runs.longest_most);
+	assert_false(c.says);
+	assert_string_equal(c.why, "no_variation");
+	assert_null(c.variation);
+	bl_control_clear(&c);
+}
+
 TEST("series", "four points have no limits, eleven trial ones, twelve firm ones")
 {
 	const double y[] = {3, 6, 5, 4, 7, 2, 6, 5, 3, 4, 6, 5};

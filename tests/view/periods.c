@@ -286,3 +286,36 @@ TEST("view", "short-term goals stand under the long-term one they serve, the oth
 	assert_null(bl_view_timeline(&t.view, BAND, -1));
 	forget_view(&t);
 }
+
+TEST("view", "a report of quarters shows the quarter, held against the same one of the year before")
+{
+	told t = tell_view(GOAL, (int[]){4, 5, 6, 1, 1, 1, 2, 2, 2, 9, 9, 9, 10, 11, 12}, 15);
+	bl_shown shown = bl_view_periods(&t.view, VISITS, 0);
+	bl_grain quarter;
+	bl_standing_out f;
+
+	bl_grain_find("quarter", 1, &quarter);
+	f = bl_view_standing_out(&t.view, &shown, bl_period_of(quarter, bl_day_of(2026, 3, 31)));
+	assert_close(f.now.value, 33, 0);
+	assert_close(f.then.value, 15, 0);
+	assert_int_equal(bl_period_last(f.before), bl_day_of(2025, 3, 31));
+	f = bl_view_standing_out(&t.view, &shown, bl_period_of(bl_grain_month(), bl_day_of(2026, 3, 31)));
+	assert_close(f.now.value, 12, 0);
+	assert_close(f.then.value, 6, 0);
+	forget_view(&t);
+}
+
+TEST("view", "without a year before the period before stands in, unless the data begin in the middle of it")
+{
+	told t = tell_view(GOAL, (int[]){0, 5, 6, 1, 1, 1, 2, 2, 2}, 9);
+	bl_shown shown = bl_view_periods(&t.view, VISITS, 0);
+	bl_grain quarter;
+	bl_standing_out f;
+
+	bl_grain_find("quarter", 1, &quarter);
+	f = bl_view_standing_out(&t.view, &shown, bl_period_of(quarter, bl_day_of(2025, 9, 30)));
+	assert_close(f.then.value, 3, 0);
+	f = bl_view_standing_out(&t.view, &shown, bl_period_of(quarter, bl_day_of(2025, 6, 30)));
+	assert_int_equal(f.then.state, BL_NOT_REPORTED); /* February and March are no quarter */
+	forget_view(&t);
+}

@@ -56,6 +56,21 @@ TEST("voice", "momentum is told with what it rests on")
 		   "habituel (448,9" NB "$).");
 }
 
+TEST("voice", "a run that passes over periods at the usual level is not said of all of them")
+{
+	said s = said_open("en");
+	bl_finding f = *found(&s, "momentum_rising", -1, VISITS);
+
+	f.detail = "shift_among";
+	f.count = 12;
+	f.best = 9;
+	assert_string_equal(
+		bl_voice_finding(&s.speaker, s.findings, &f),
+		"Visits: momentum is building; the 9 figures of the last 12 months that differ from "
+		"the usual level (29.9" NB "visits) are all above it.");
+	said_close(&s);
+}
+
 TEST("voice", "partners that are late are named")
 {
 	finding_is("en", "partners_late", -1, -1,

@@ -48,6 +48,24 @@ TEST("voice", "numbers that stand together have the places that the largest of t
 	said_close(&s);
 }
 
+TEST("voice",
+     "two figures take as many decimals as tell them apart, three more at most, none where they are declared")
+{
+	said s = said_open("en");
+	bl_style two = {.indicator = VISITS, .places = 2},
+		 fixed = {.indicator = VISITS, .places = 2, .fixed = true}, whole = {.indicator = VISITS};
+
+	assert_true(bl_voice_tells_apart(&s.speaker, &two, known(2.2487), known(2.2512)));
+	assert_int_equal(two.places, 3);
+	assert_false(bl_voice_tells_apart(&s.speaker, &fixed, known(2.2487), known(2.2512)));
+	assert_int_equal(fixed.places, 2);
+	assert_false(bl_voice_tells_apart(&s.speaker, &whole, known(7), known(7.0001)));
+	assert_true(
+		bl_voice_tells_apart(&s.speaker, &whole, (bl_figure){.state = BL_NOT_REPORTED}, known(7)));
+	assert_int_equal(whole.places, 0);
+	said_close(&s);
+}
+
 static void unit_is(const char *code, int indicator, double x, const char *wanted)
 {
 	said s = said_open(code);
@@ -155,6 +173,30 @@ TEST("voice", "a period stands in a sentence as its grain wants, and may begin o
 {
 	in_is("fr", "month", "en octobre 2026", "En octobre 2026");
 	in_is("en", "month", "in October 2026", "In October 2026");
-	in_is("fr", "quarter", "au T4 2026", "Au T4 2026");
+	in_is("fr", "quarter", "d’octobre à décembre 2026", "D’octobre à décembre 2026");
+	in_is("fr", "fiscal half", "d’octobre 2026 à mars 2027", "D’octobre 2026 à mars 2027");
+	in_is("en", "quarter", "from October to December 2026", "From October to December 2026");
 	in_is("en", "fiscal year", "in 2026–2027", "In 2026–2027");
+}
+
+TEST("voice",
+     "of quarters in a row the outer months are told, and one of them is called a quarter after a word")
+{
+	said fr = said_open("fr"), en = said_open("en");
+	bl_grain of;
+	bl_period p, last;
+
+	assert_true(bl_grain_find("quarter", 1, &of));
+	p = bl_period_of(of, bl_day_of(2024, 8, 15));
+	last = bl_period_add(p, 8);
+	assert_string_equal(bl_voice_first_of(&fr.speaker, p), "juillet 2024");
+	assert_string_equal(bl_voice_last_of(&fr.speaker, last), "septembre 2026");
+	assert_string_equal(bl_voice_the_period(&fr.speaker, bl_period_add(p, -1)),
+			    "le trimestre d’avril à juin 2024");
+	assert_string_equal(bl_voice_the_period(&en.speaker, p), "the quarter of July to September 2024");
+	assert_string_equal(bl_voice_to_period(&fr.speaker, p), "à la période de juillet à septembre 2024");
+	p = bl_period_of(bl_grain_month(), bl_day_of(2024, 8, 15));
+	assert_string_equal(bl_voice_first_of(&fr.speaker, p), "août 2024");
+	said_close(&fr);
+	said_close(&en);
 }
