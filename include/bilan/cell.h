@@ -75,7 +75,9 @@ typedef enum { BL_DMY, BL_MDY, BL_YMD } bl_date_order;
 enum {
 	BL_DOUBT_ORDER = 1,  /* day and month by habit: nothing told, or cells contradict each other */
 	BL_DOUBT_FISCAL = 2, /* 2010-11 as a month */
-	BL_DOUBT_SERIAL = 4  /* day numbers, counted from 1900 */
+	BL_DOUBT_SERIAL = 4, /* day numbers, counted from 1900 */
+	BL_DOUBT_ZONE = 8,   /* times say their zone, and the day is taken as it is written */
+	BL_DOUBT_PAIR = 16   /* 2024-2025, and the agreement's year starts in January */
 };
 
 typedef struct {

@@ -61,12 +61,14 @@ static const char *part_of_year(const bl_date_format *f, const bl__parts *p, int
 	return months_from(year, starts + (n - 1) * months, months, out);
 }
 
-static const char *whole_year(const bl_date_format *f, const bl__parts *p, bl_dated *out)
+static const char *whole_year(bl_date_format *f, const bl__parts *p, bl_dated *out)
 {
 	bl__parts year = *p;
 
 	if (year.year == BL__CALENDAR && p->shape != BL__YEAR)
 		year.year = BL__FISCAL_PAIR;
+	if (year.year == BL__FISCAL_PAIR && f->year_starts <= 1)
+		f->doubts |= BL_DOUBT_PAIR;
 	if (p->shape == BL__YEAR && f->fiscal_named)
 		year.year = BL__FISCAL_ONE;
 	return part_of_year(f, &year, 1, 12, out);

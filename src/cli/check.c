@@ -87,7 +87,9 @@ static void print_doubts(cli *c, const bl_taken *taken, int source)
 		const char *key;
 	} of_dates[] = {{BL_DOUBT_ORDER, "check.ambiguous"},
 			{BL_DOUBT_FISCAL, "check.fiscal_or_month"},
-			{BL_DOUBT_SERIAL, "check.day_numbers"}};
+			{BL_DOUBT_SERIAL, "check.day_numbers"},
+			{BL_DOUBT_ZONE, "check.times_with_zone"},
+			{BL_DOUBT_PAIR, "check.year_of_two"}};
 	bool counted;
 	uint64_t unknown = 0, later = 0, repeated = bl_taken_repeated(taken, source, &counted),
 		 damaged = bl_taken_damaged_ids(taken, source);

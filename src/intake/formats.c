@@ -106,12 +106,16 @@ static bl__view all_files(const bl__reading *r, size_t want)
 /* Times that are midnight in every cell are days that a program wrote as times. */
 #define TIMES_LEAST 3
 
+static bool are_days(const bl_date_seen *seen)
+{
+	return seen->timed >= TIMES_LEAST && seen->midnight == seen->timed;
+}
+
 static bool reads_times(const bl__reading *r, const bl_date_seen *seen)
 {
 	const char *said = r->src->agreed->times;
-	bool days = seen->timed >= TIMES_LEAST && seen->midnight == seen->timed;
 
-	return r->in->zone && said && strcmp(said, "written") && !days;
+	return r->in->zone && said && strcmp(said, "written") && !are_days(seen);
 }
 
 /* The exports of two programs may differ in the order of days and months and in
@@ -128,6 +132,8 @@ static void decide(const bl__reading *r, const bl__view *all, bl__view *v)
 		v->date.zone = r->in->zone;
 		v->date.utc = !strcmp(agreed->times, "utc");
 	}
+	if (!agreed->times && all->dates.zoned && !are_days(&all->dates))
+		v->date.doubts |= BL_DOUBT_ZONE;
 	v->date.missing = agreed->missing.n ? &agreed->missing : NULL;
 }
 
