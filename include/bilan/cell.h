@@ -24,6 +24,11 @@ bool bl_declared_missing(const bl_names *names, bl_str cell);
 /* A missing cell, or the date no database means. */
 bool bl_unfilled(bl_str cell);
 
+/* ---- A cell as it is shown ----------------------------------------------------------- */
+
+/* A cell or a row cut at a letter, bytes that are none replaced, fit to be shown. */
+char *bl_cell_shown(bl_arena *arena, bl_str text);
+
 /* ---- Dates ------------------------------------------------------------------------- */
 
 /* What a cell of dates looks like. */

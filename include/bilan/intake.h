@@ -8,38 +8,8 @@
 #ifndef BILAN_INTAKE_H
 #define BILAN_INTAKE_H
 
-#include "bilan/cell.h"
-#include "bilan/sheet.h"
-
-/* ---- Source kinds: which roles a source of this kind may map ------------ */
-
-typedef enum { BL_WORD, BL_WORDS, BL_DAY, BL_NUMBER, BL_ID } bl_column_type;
-
-typedef struct {
-	const char *role;
-	bl_column_type type;
-	bool required;
-	bool partner;             /* holds the name of a partner: aliases are resolved */
-	const char *const *guess; /* folded header words this role is known by (fr, en, common tools), best
-				     first, NULL-ended; for init */
-} bl_role;
-
-typedef struct {
-	const char *name; /* "activities" */
-	const bl_role *roles;
-	size_t n_roles;
-	const char *hours; /* role whose numbers may be written 1:30, 1 h 30, 90 min; NULL: none */
-	const char *money; /* role whose numbers are in the currency that the role "currency" says */
-	bool steady;       /* rows are expected every month: a month without any is worth asking about */
-} bl_source_kind;
-
-extern const bl_source_kind *const bl_source_kinds[]; /* NULL-ended */
-const bl_source_kind *bl_source_kind_find(const char *name);
-const bl_role *bl_role_find(const bl_source_kind *kind, const char *role);
-/* The role its rows are filed under, NULL: rows of this kind have no date. */
-const bl_role *bl_kind_date(const bl_source_kind *kind);
-/* The role of the last day of rows that last, NULL: rows of this kind do not. */
-const bl_role *bl_kind_until(const bl_source_kind *kind);
+#include "bilan/identity.h"
+#include "bilan/table.h"
 
 /* ---- What is wanted of a source ----------------------------------------- */
 
@@ -115,8 +85,6 @@ void bl_intake_watch_progress(bl_intake *in, const bl_progress_watch *watch);
 typedef struct {
 	bl_day after, as_of;
 } bl_window;
-
-#define BL_WINDOWS_MAX 8
 
 /* The day it is, when the run stands on an earlier one; to be called before
  * reading.  How far ahead may be planned is counted from it. */
@@ -208,32 +176,6 @@ typedef struct {
 	const char *read;     /* BL_TWO_MARKS: as which number */
 	const char *currency; /* BL_OTHER_CURRENCY: the column's */
 } bl_doubt;
-
-typedef struct {
-	uint32_t file;
-	uint64_t line;
-} bl_row_at;
-
-#define BL_ROWS_TOLD 10 /* of those below, the first ones have their places */
-
-/* What the ids of a source make one doubt, in the run's window.  Rows of one id
- * that differ in nearly all else are two things that happen to have one number:
- * where that is the rule (each partner, or each export, numbers from 1) both
- * count; where it is an exception the newer one counts, as of any other id. */
-typedef struct {
-	uint64_t unlike;  /* such rows, … */
-	bool apart;       /* … which count beside those they share an id with */
-	bool of_partners; /* they are those of different partners */
-	const char *said; /* the headers of an id that would tell them apart: "Organisme, No" */
-	bl_row_at row[BL_ROWS_TOLD], other[BL_ROWS_TOLD]; /* `row` came later */
-	/* Rows of an export that the next one, which repeats most others, lacks though it covers their days.
-	 */
-	uint64_t absent;
-	bl_row_at absent_row[BL_ROWS_TOLD], absent_from[BL_ROWS_TOLD]; /* line 0: a file */
-	/* Unreadable rows, of a source without ids, that a later file has put right, and is counted for. */
-	uint64_t amended;
-	bl_row_at amended_row[BL_ROWS_TOLD], amended_by[BL_ROWS_TOLD];
-} bl_id_count;
 
 /* A value that a condition (where, out_of, skip) names, and that no row of its
  * source has, or none has any more although rows go on. */
@@ -371,62 +313,5 @@ void bl_criterion_bind(bl_criterion *out, const bl_condition *c, bl_column_type 
 bool bl_criterion_names(const bl_criterion *c, bl_str text);
 /* Of numbers and days: the row meets it; BL_QTY_MISSING: its cell is empty. */
 bool bl_criterion_holds(const bl_criterion *c, bl_qty count);
-
-/* ---- Which row names the columns ------------------------------------------------- */
-
-typedef struct {
-	uint64_t line;
-	const char *reason;
-} bl_skipped_row;
-
-/* What the first rows of a sheet tell of its columns. */
-typedef struct {
-	bl_sample_row *row; /* the sheet's, as long as it is open */
-	size_t n_rows;
-	bool whole;              /* these are all there are */
-	size_t data;             /* index of the first data row */
-	uint64_t header_line;    /* 0: no row names the columns */
-	const bl_str *header;    /* width names (empty without a header) */
-	char **folded;           /* the same, folded */
-	size_t width;            /* fields of a record */
-	size_t ours;             /* fields before the source's: a file of rejects fed back */
-	size_t extra;            /* empty fields every row has at its end beyond the header's */
-	bl_skipped_row *skipped; /* above the header, and tags or names right under it */
-	size_t n_skipped;
-	uint64_t last_skipped;   /* rows up to this line are no data */
-	int date;                /* field that holds a date in nearly every row, -1 */
-	bl_date_seen *dates;     /* [width] */
-	bl_number_seen *numbers; /* [width] */
-} bl_header;
-
-/* `headless`: whoever sends it says that no row names the columns. */
-void bl_header_find(bl_header *header, const bl_sheet *sheet, bool headless, bl_arena *arena);
-bool bl_says_date(const char *folded); /* a header that names a day, a month, a year */
-
-/* A header that names a period (2026-01, T1 2026, janv.); *undated: a month or a quarter of some year. */
-bool bl_names_period(bl_str header, bool *undated);
-int bl_year_in_name(const char *path); /* the only year that a file's name holds, 0: none, or several */
-
-/* The field whose header a role's guess words name, or -1; `taken` [width] may be NULL. */
-int bl_guess_field(const bl_role *role, const bl_header *header, const bool *taken);
-bool bl_distinct_in_sample(const bl_header *header, int field);
-
-/* ---- Rows that may not be data ----------------------------------------------------- */
-
-typedef enum { BL_ROW_DATA, BL_ROW_SKIP, BL_ROW_LONE } bl_row_is; /* LONE: a footer if no data follows */
-
-typedef struct {
-	const bl_str *cell;
-	size_t n;
-	int dated;       /* 1: its date can be read, 0: it cannot, -1: the source has no dates */
-	bool after_skip; /* rows that are no data stand right above */
-} bl_row_seen;
-
-/* *reason, unless it is data: "blank_row" "total_row" "footer_row" "repeated_header" "hxl_tag_row". */
-bl_row_is bl_row_shape(const bl_header *header, const bl_row_seen *row, const char **reason);
-/* Why a row of `n` fields, not `width`, is refused; `raw` is its text. */
-const char *bl_ragged(size_t width, size_t n, bl_str raw);
-/* A cell or a row cut at a letter, bytes that are none replaced, fit to be shown. */
-char *bl_cell_shown(bl_arena *arena, bl_str text);
 
 #endif

@@ -102,7 +102,6 @@ typedef struct {
 	uint64_t first_line; /* 2 behind a `sep=` line */
 	char *text;          /* all of a small file, decoded, yours (g_free); else NULL */
 	size_t n;
-	bool decoded;
 } bl_sheet_seen;
 
 /* The text of a file of at most `most` bytes is moved to `seen`. */

@@ -5,9 +5,15 @@
 
 static bool is_period(const bl_peek_column *c, bool *undated)
 {
-	return (!strcmp(c->type, "number") || !strcmp(c->type, "empty") || !strcmp(c->type, "yesno") ||
-		!strcmp(c->type, "id")) &&
-	       bl_names_period(bl_str_of(c->name), undated);
+	bl_header_period names;
+
+	if (strcmp(c->type, "number") && strcmp(c->type, "empty") && strcmp(c->type, "yesno") &&
+	    strcmp(c->type, "id"))
+		return false;
+	if (!bl_header_period_of(bl_str_of(c->name), &names))
+		return false;
+	*undated = !names.dated;
+	return true;
 }
 
 bool bl__draft_across(const bl_peek *peek)

@@ -29,7 +29,7 @@ struct bl__amends {
 	bl__reading *of;
 	GArray *held; /* bl__pending */
 	size_t text;
-	bl__newest by; /* rest, and the set → index into those held */
+	bl_prints by; /* rest, and the set → index into those held */
 	faults set[SETS_MAX];
 	size_t n_sets;
 	bool any_ragged, full;
@@ -58,7 +58,7 @@ void bl__amends_free(bl__amends *a)
 		g_free(g_array_index(a->held, bl__pending, i).lost);
 	}
 	g_array_unref(a->held);
-	bl__newest_free(&a->by);
+	bl_prints_free(&a->by);
 	g_free(a);
 }
 
@@ -75,7 +75,7 @@ static bl_str cell_at(const bl__pass *p, const bl_record *rec, size_t field)
 	return bl_str_trim(rec->cell[p->place[field] - 1]);
 }
 
-static void add_cell(bl__print *sum, const bl_header *lay, size_t field, bl_str cell)
+static void add_cell(bl_print *sum, const bl_header *lay, size_t field, bl_str cell)
 {
 	uint64_t seed = bl__column_seed(lay, field);
 
@@ -83,19 +83,19 @@ static void add_cell(bl__print *sum, const bl_header *lay, size_t field, bl_str 
 	sum->b += bl_hash(cell.s, cell.n, ~seed);
 }
 
-static void take_cell(bl__print *sum, const bl_header *lay, size_t field, bl_str cell)
+static void take_cell(bl_print *sum, const bl_header *lay, size_t field, bl_str cell)
 {
-	bl__print own = {0, 0};
+	bl_print own = {0, 0};
 
 	add_cell(&own, lay, field, cell);
 	sum->a -= own.a;
 	sum->b -= own.b;
 }
 
-static const bl__print no_letters = {0xCBF29CE484222325u, 0x84222325CBF29CE4u};
+static const bl_print no_letters = {0xCBF29CE484222325u, 0x84222325CBF29CE4u};
 
 /* Letters and digits in their order: what stands between cells may be what was wrong. */
-static bl__print letters_after(bl__print sum, bl_str text)
+static bl_print letters_after(bl_print sum, bl_str text)
 {
 	for (size_t k = 0; k < text.n; k++) {
 		if (strchr(" \t\r\n\"',;|", text.s[k]))
@@ -189,9 +189,9 @@ static size_t set_of(bl__amends *a, const bl__fragment *says)
 	return a->n_sets++;
 }
 
-static bl__print key_of(bl__print rest, uint64_t set)
+static bl_print key_of(bl_print rest, uint64_t set)
 {
-	return (bl__print){rest.a + set * 0x9E3779B97F4A7C15u, rest.b ^ (set + 1)};
+	return (bl_print){rest.a + set * 0x9E3779B97F4A7C15u, rest.b ^ (set + 1)};
 }
 
 bool bl__amends_hold(bl__amends *a, const bl_reject *what, bl_str text, bl_str raw, const bl__fragment *says)
@@ -210,7 +210,7 @@ bool bl__amends_hold(bl__amends *a, const bl_reject *what, bl_str text, bl_str r
 		a->any_ragged |= says->ragged;
 		set = says->ragged ? SETS_MAX + 1 : set_of(a, says);
 		if (says->others > 1 && set != SETS_MAX)
-			bl__newest_put(&a->by, key_of(says->rest, set), a->held->len);
+			bl_prints_put(&a->by, key_of(says->rest, set), a->held->len);
 	}
 	g_array_append_val(a->held, held);
 	return true;
@@ -248,12 +248,12 @@ static bool is_of_its_days(const bl__amends *a, const bl__pending *held, bl_day 
 	       (day >= count->first - DAYS_NEAR && day <= count->last + DAYS_NEAR);
 }
 
-static void put_right(bl__amends *a, const bl__pass *p, const bl_record *rec, bl__print key, bl_day day)
+static void put_right(bl__amends *a, const bl__pass *p, const bl_record *rec, bl_print key, bl_day day)
 {
 	bl__pending *held;
 	uint64_t at;
 
-	if (!bl__newest_get(&a->by, key, &at))
+	if (!bl_prints_get(&a->by, key, &at))
 		return;
 	held = &g_array_index(a->held, bl__pending, at);
 	if (!held->by.line && held->what.file < p->file->file && is_of_its_days(a, held, day))
@@ -263,7 +263,7 @@ static void put_right(bl__amends *a, const bl__pass *p, const bl_record *rec, bl
 void bl__amends_see(bl__amends *a, bl__pass *p, const bl_record *rec, bl_day day)
 {
 	const bl_header *lay = &p->file->header;
-	bl__print all = {0, 1};
+	bl_print all = {0, 1};
 
 	if (!a->by.n)
 		return;
@@ -272,7 +272,7 @@ void bl__amends_see(bl__amends *a, bl__pass *p, const bl_record *rec, bl_day day
 	for (size_t i = 0; a->n_sets && i < lay->width; i++)
 		add_cell(&all, lay, i, cell_at(p, rec, i));
 	for (size_t s = 0; s < a->n_sets; s++) {
-		bl__print rest = all;
+		bl_print rest = all;
 
 		for (size_t k = 0; k < a->set[s].n_columns && a->set[s].here; k++)
 			take_cell(&rest, lay, a->set[s].field[k], cell_at(p, rec, a->set[s].field[k]));
@@ -280,7 +280,7 @@ void bl__amends_see(bl__amends *a, bl__pass *p, const bl_record *rec, bl_day day
 			put_right(a, p, rec, key_of(rest, s), day);
 	}
 	if (a->any_ragged) {
-		bl__print sum = no_letters;
+		bl_print sum = no_letters;
 
 		for (size_t i = 0; i < lay->width; i++)
 			sum = letters_after(sum, rec->cell[p->place[i] - 1]);

@@ -8,7 +8,7 @@
 
 /* What a refused row still says: the print of its other cells, and which columns these are not. */
 typedef struct {
-	bl__print rest;
+	bl_print rest;
 	uint64_t column[BL__FAULTS_MAX]; /* hashes of their names, by size */
 	size_t n_columns;
 	size_t others; /* other cells that say something */

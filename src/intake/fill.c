@@ -70,7 +70,7 @@ static bool is_no_row(const bl__fill *f, const bl_record *rec)
 			first = i;
 			filled++;
 		}
-	if (is == BL_ROW_LONE && strcmp(reason, "total_row") && filled && !bl__footer_text(cell[first]))
+	if (is == BL_ROW_LONE && strcmp(reason, "total_row") && filled && !bl_footer_text(cell[first]))
 		is = BL_ROW_DATA;
 	bl_arena_free(arena);
 	return is != BL_ROW_DATA;

@@ -51,9 +51,9 @@ static bool is_partner(const bl__pass *p, int field)
 	return false;
 }
 
-static bool id_of_parts(bl__pass *p, const bl_record *rec, const bl__want *id, bl__print *out)
+static bool id_of_parts(bl__pass *p, const bl_record *rec, const bl__want *id, bl_print *out)
 {
-	bl__print sum = {0x13198A2E03707344u, 0x243F6A8885A308D3u};
+	bl_print sum = {0x13198A2E03707344u, 0x243F6A8885A308D3u};
 
 	for (int i = id->part; i < id->part + id->n_parts; i++) {
 		bl_str part = bl_str_trim(bl__cell(rec, &p->found[i]));
@@ -75,7 +75,7 @@ static bool id_of_parts(bl__pass *p, const bl_record *rec, const bl__want *id, b
 	return true;
 }
 
-bool bl__row_id(bl__pass *p, const bl_record *rec, bl__print *out)
+bool bl__row_id(bl__pass *p, const bl_record *rec, bl_print *out)
 {
 	const bl__want *id = bl__want_of(p->of->src, p->of->src->id);
 	bl_str cell;
@@ -87,7 +87,7 @@ bool bl__row_id(bl__pass *p, const bl_record *rec, bl__print *out)
 	cell = bl_str_trim(bl__cell(rec, &p->found[p->of->src->id]));
 	if (!cell.n || bl_scientific(cell))
 		return false;
-	*out = bl__print_of(cell);
+	*out = bl_print_of(cell);
 	return true;
 }
 
@@ -180,10 +180,10 @@ static bl_day day_of(bl__pass *p, const bl_record *rec)
 	return wrong ? BL_DAY_NONE : dated.day;
 }
 
-bl__traits bl__row_traits(bl__pass *p, const bl__looks *l, const bl_record *rec)
+bl_traits bl__row_traits(bl__pass *p, const bl__looks *l, const bl_record *rec)
 {
 	int partner = p->of->src->partner;
-	bl__traits t = {.day = day_of(p, rec)};
+	bl_traits t = {.day = day_of(p, rec)};
 	bl_str who = partner < 0 ? (bl_str){"", 0} : bl_str_trim(bl__cell(rec, &p->found[partner]));
 
 	if (who.n)

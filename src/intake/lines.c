@@ -21,26 +21,6 @@ void bl__rows_take_line(bl__rows *r, const bl__seen_row *w)
 		bl__rows_refuse(r, w, wrong, w->ragged ? -1 : want);
 }
 
-static const bl__readable *file_of(const bl__rows *r, uint64_t position)
-{
-	const bl__reading *of = r->pass->of;
-
-	for (size_t i = 0; i < of->n_files; i++)
-		if (of->file[i].file == bl__file_at(position))
-			return &of->file[i];
-	return r->pass->file;
-}
-
-void bl__rows_refuse_fault(bl__rows *r, const bl_record *rec, const bl__fault *fault)
-{
-	bl_record line = *rec;
-	bl__seen_row w = {&line, rec, file_of(r, fault->at), false, BL__NO_DATE, NULL, 1};
-	bl__refusal one = {.text = bl_str_of(fault->text), .raw = bl_str_of(fault->raw)};
-
-	line.line = bl__line_at(fault->at);
-	bl__rows_refuse_one(r, &w, fault->reason, w.file->view[fault->want].field, &one);
-}
-
 static void place(bl__rows *r, bl__seen_row *w, const bl__whole *whole)
 {
 	const bl__found *date = bl__rows_date(r);
@@ -63,7 +43,7 @@ void bl__rows_take_record(void *self, const bl__whole *whole)
 {
 	bl__rows *r = self;
 	bl__found *date = bl__rows_date(r);
-	bl__seen_row w = {&whole->rec, &whole->rec, file_of(r, whole->at),         false,
+	bl__seen_row w = {&whole->rec, &whole->rec, bl__rows_file_of(r, whole->at), false,
 			  BL__NO_DATE, NULL,        (uint8_t)(1u << whole->window)};
 	bool counts = !whole->window;
 

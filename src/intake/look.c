@@ -119,7 +119,7 @@ static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *shee
 	file->view = views_of(r, l->field, header);
 	keep_days(r, l->field, header, file);
 	file->across = l->across;
-	bl__header_keep(header, r->in->arena, &file->header);
+	bl_header_keep(header, r->in->arena, &file->header);
 	bl__totals_look(file, header, r->in->arena);
 	bl__fill_look(r, file, header);
 	bl__unfold_look(r, file, header);

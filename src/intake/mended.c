@@ -6,9 +6,9 @@
 
 enum { OF_FILE, OF_LINE, OURS };
 
-bl__print bl__place_print(bl_str path, uint64_t line)
+bl_print bl__place_print(bl_str path, uint64_t line)
 {
-	bl__print print;
+	bl_print print;
 
 	for (size_t i = path.n; i-- > 0;)
 		if (path.s[i] == '/') { /* it may have been written in another folder */
@@ -16,7 +16,7 @@ bl__print bl__place_print(bl_str path, uint64_t line)
 			path.n -= i + 1;
 			break;
 		}
-	print = bl__print_of(path);
+	print = bl_print_of(path);
 	print.a ^= line * 0x9E3779B97F4A7C15u;
 	print.b += line;
 	return print;
@@ -46,7 +46,7 @@ static void note(void *self, const bl_record *rec)
 			return;
 		line = line * 10 + (uint64_t)(number.s[i] - '0');
 	}
-	bl__newest_put(&p->of->mended, bl__place_print(path, line), p->file->file);
+	bl_prints_put(&p->of->mended, bl__place_print(path, line), p->file->file);
 }
 
 const bl__pass_kind bl__pass_mended = {.name = "mended",

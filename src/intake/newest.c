@@ -30,7 +30,7 @@ static void follow(bl__pass *p)
 
 	for (size_t i = 0; i < r->n_files; i++)
 		if (wanted(p, &r->file[i]) && r->file[i].next)
-			bl__rivals_follow(r->rivals, r->file[i].file, r->file[i].next->file);
+			bl_rivals_follow(r->rivals, r->file[i].file, r->file[i].next->file);
 }
 
 static void begin(bl__pass *p)
@@ -43,7 +43,7 @@ static void begin(bl__pass *p)
 	if (!any)
 		return;
 	p->of->rivals =
-		bl__rivals_new(p->of->in->n_windows, src->version >= 0 && src->version != src->recorded);
+		bl_rivals_new(p->of->in->n_windows, src->version >= 0 && src->version != src->recorded);
 	follow(p);
 }
 
@@ -52,8 +52,8 @@ static void note_id(void *self, const bl_record *rec)
 	bl__pass *p = self;
 	const bl__source *src = p->of->src;
 	bl__found *version = src->version < 0 ? NULL : &p->found[src->version];
-	bl__print id;
-	bl__rival row = {.file = p->file->file, .line = rec->line};
+	bl_print id;
+	bl_rival row = {.file = p->file->file, .line = rec->line};
 	bl__when when;
 
 	if (bl__above_data(p, rec->line) || !bl__row_id(p, rec, &id))
@@ -65,7 +65,7 @@ static void note_id(void *self, const bl_record *rec)
 	if (!row.windows)
 		return;
 	row.version = version ? bl_version_of(&version->date, bl__cell(rec, version)) : 0;
-	bl__rivals_note(p->of->rivals, id, &row);
+	bl_rivals_note(p->of->rivals, id, &row);
 }
 
 static void add_header(GString *said, const bl__readable *file, int field)
@@ -104,8 +104,8 @@ static void end(bl__pass *p)
 
 	if (!p->of->rivals)
 		return;
-	if (bl__rivals_settle(p->of->rivals)) {
-		p->of->src->count->ids = *bl__rivals_found(p->of->rivals);
+	if (bl_rivals_settle(p->of->rivals)) {
+		p->of->src->count->ids = *bl_rivals_found(p->of->rivals);
 		p->of->src->count->ids.said = told_apart_by(p->of);
 		return;
 	}

@@ -24,29 +24,11 @@ void bl__ignore_reject(void *self __attribute__((unused)), uint64_t line __attri
 {
 }
 
-/* ---- Cells ----------------------------------------------------------------------- */
-
-uint32_t bl__pass_keep(bl__pass *p, size_t field)
+void bl__reading_drop_files(bl__reading *r)
 {
-	if (field >= p->n_place)
-		return 0;
-	if (!p->place[field])
-		p->place[field] = (uint32_t)++p->kept;
-	return p->place[field] - 1;
-}
-
-void bl__pass_keep_want(bl__pass *p, int want)
-{
-	bl__found *found = want < 0 ? NULL : &p->found[want];
-
-	if (found && found->field >= 0)
-		found->at = (int)bl__pass_keep(p, (size_t)found->field);
-}
-
-void bl__pass_keep_wants(bl__pass *p)
-{
-	for (size_t i = 0; i < p->of->src->n_wants; i++)
-		bl__pass_keep_want(p, (int)i);
+	for (size_t i = 0; i < r->n_files; i++)
+		g_free(r->file[i].seen.text);
+	r->n_files = 0;
 }
 
 /* ---- One file ---------------------------------------------------------------------- */

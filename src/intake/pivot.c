@@ -27,7 +27,7 @@ void bl__pivot_free(bl__pivot *p)
 	if (!p)
 		return;
 	bl__names_done(&p->names);
-	bl__newest_free(&p->last);
+	bl_prints_free(&p->last);
 	bl__pivot_end(p);
 	g_free(p->is_wanted);
 	g_free(p->named);
@@ -117,8 +117,8 @@ static void note_line(void *self, const bl_record *rec)
 	for (size_t i = 0; i < src->n_keys; i++)
 		p->cell[i] = line_cell(p, rec, i);
 	bl__names_add(&p->names, line_cell(p, rec, src->n_keys));
-	if (bl__print_of_all(p->cell, src->n_keys, &p->key))
-		bl__newest_put(&p->last, p->key, bl__position(pass->file->file, rec->line));
+	if (bl_print_of_all(p->cell, src->n_keys, &p->key))
+		bl_prints_put(&p->last, p->key, bl__position(pass->file->file, rec->line));
 }
 
 /* ---- Names ---------------------------------------------------------------------- */

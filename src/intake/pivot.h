@@ -52,7 +52,7 @@ typedef struct {
 
 struct bl__pivot {
 	bl__names names;
-	bl__newest last;                  /* key → position of its last line */
+	bl_prints last;                   /* key → position of its last line */
 	GHashTable *open[BL_WINDOWS_MAX]; /* record by its key */
 	GPtrArray *spare;                 /* records to be used again */
 	uint32_t *named; /* [want] the number of its name, from 1; 0: a column of every line */
@@ -65,7 +65,7 @@ struct bl__pivot {
 	uint32_t *kept; /* [want] its cell + 1; 0: not in this file */
 	bl_str *cell;   /* [want] */
 	bl_record view;
-	bl__print key;
+	bl_print key;
 	uint32_t name;
 
 	bl_str *whole; /* [want] a record's cells, as it is given */

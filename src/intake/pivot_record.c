@@ -24,7 +24,7 @@ typedef struct {
 } value;
 
 typedef struct {
-	bl__print key;
+	bl_print key;
 	uint64_t last, version; /* of the line the other columns are from */
 	size_t window;
 	bool early, differs;
@@ -42,12 +42,12 @@ typedef struct {
 
 static guint hash_of(gconstpointer key)
 {
-	return (guint)((const bl__print *)key)->a;
+	return (guint)((const bl_print *)key)->a;
 }
 
 static gboolean same_key(gconstpointer a, gconstpointer b)
 {
-	return !memcmp(a, b, sizeof(bl__print));
+	return !memcmp(a, b, sizeof(bl_print));
 }
 
 static void fault_free(void *p)
@@ -425,7 +425,7 @@ static void join(bl__pass *pass, size_t window, uint64_t version, bool early)
 	r->early |= early;
 	take_columns(pass, r, version);
 	take_value(pass, r, version);
-	if (!bl__newest_get(&p->last, p->key, &last) || last != bl__position(pass->file->file, p->view.line))
+	if (!bl_prints_get(&p->last, p->key, &last) || last != bl__position(pass->file->file, p->view.line))
 		return;
 	give(pass->of, r);
 	g_hash_table_steal(p->open[window], &r->key);
@@ -439,7 +439,7 @@ void bl__pivot_take(bl__pass *pass, bl__when when)
 	bl__found *found = src->version < 0 ? NULL : &pass->found[src->version];
 	uint64_t version = found ? bl_version_of(&found->date, p->cell[src->version]) : 0;
 
-	if (!bl__print_of_all(p->cell, src->n_keys, &p->key))
+	if (!bl_print_of_all(p->cell, src->n_keys, &p->key))
 		return;
 	for (size_t w = 0; w < pass->of->in->n_windows; w++)
 		if (!(when.late >> w & 1))

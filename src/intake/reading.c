@@ -13,13 +13,6 @@ static const bl__pass_kind *const passes[] = {
 	&bl__pass_stray,   /* rows whose day stands apart from the others' */
 };
 
-void bl__reading_drop_files(bl__reading *r)
-{
-	for (size_t i = 0; i < r->n_files; i++)
-		g_free(r->file[i].seen.text);
-	r->n_files = 0;
-}
-
 bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_problems *problems)
 {
 	size_t before = bl_problems_count(problems);
@@ -33,9 +26,9 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	for (size_t i = 0; i < G_N_ELEMENTS(passes); i++)
 		bl__pass_run(&r, passes[i]);
 	bl__pivot_free(r.pivot);
-	bl__rivals_free(r.rivals);
+	bl_rivals_free(r.rivals);
 	bl__far_free(r.far);
-	bl__newest_free(&r.mended);
+	bl_prints_free(&r.mended);
 	bl__reading_drop_files(&r);
 	g_free(r.file);
 	if (r.status != BL_OK)

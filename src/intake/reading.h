@@ -26,18 +26,12 @@ typedef struct {
 	bl_number_format number;
 } bl__view;
 
-/* A column whose header names a period: by itself, or a month or a quarter of a
- * year that something else says. */
-typedef struct {
-	bool dated;
-	int month, quarter; /* from 1; 0: it names none */
-	int years;          /* later than that of the first such column */
-} bl__column_period;
-
+/* A column whose header names a period. */
 typedef struct {
 	size_t field;
 	const char *name;
-	bl__column_period period;
+	bl_header_period period;
+	int years; /* later than that of the first such column */
 } bl__across_column;
 
 /* The columns that are unfolded, see unfold.h. */
@@ -85,8 +79,8 @@ typedef struct {
 	size_t n_files;
 	uint64_t told, total;  /* bytes read so far, and to read, over all passes */
 	bl__pivot *pivot;      /* NULL: a line is a row */
-	bl__rivals *rivals;    /* NULL: no row has an id */
-	bl__newest mended;     /* rows that a file of rejects has put right, by their places → that file */
+	bl_rivals *rivals;     /* NULL: no row has an id */
+	bl_prints mended;      /* rows that a file of rejects has put right, by their places → that file */
 	struct bl__far *far;   /* NULL: rows have no day */
 	struct bl__rows *rows; /* the last pass, when rows wait for other days to be known */
 	bl__named named[2048]; /* id.c's own */
@@ -189,10 +183,6 @@ struct bl__pass {
 
 /* One kind of pass over all files that want it; what goes wrong is said in p->of. */
 void bl__pass_run(bl__reading *r, const bl__pass_kind *kind);
-/* The place of a field among the cells kept; asked twice it is the same. */
-uint32_t bl__pass_keep(bl__pass *p, size_t field);
-void bl__pass_keep_want(bl__pass *p, int want); /* and a record's cell is found there; -1: none */
-void bl__pass_keep_wants(bl__pass *p);          /* all of them, whole lines of a pivot too */
 /* Rows up to the header, and what stands right under it, are none. */
 static inline bool bl__above_data(const bl__pass *p, uint64_t line)
 {
@@ -211,6 +201,13 @@ void bl__ignore_reject(void *self, uint64_t line, const char *reason,
 
 extern const bl__pass_kind bl__pass_look, bl__pass_names, bl__pass_formats, bl__pass_newest, bl__pass_mended,
 	bl__pass_days, bl__pass_rows, bl__pass_stray;
+
+/* ---- keep.c: which cells of a file a pass is told -------------------------------------- */
+
+/* The place of a field among the cells kept; asked twice it is the same. */
+uint32_t bl__pass_keep(bl__pass *p, size_t field);
+void bl__pass_keep_want(bl__pass *p, int want); /* and a record's cell is found there; -1: none */
+void bl__pass_keep_wants(bl__pass *p);          /* all of them, whole lines of a pivot too */
 
 /* ---- made.c: what a record says by itself, made in the thread that split it ---------- */
 
@@ -240,12 +237,12 @@ uint64_t bl__record_hash(const bl_record *rec, const bl__found *found, bl_str ce
 
 /* ---- mended.c: files of rejects, put right -------------------------------------------- */
 
-bl__print bl__place_print(bl_str path, uint64_t line); /* of the file's own name and the line */
+bl_print bl__place_print(bl_str path, uint64_t line); /* of the file's own name and the line */
 
 /* ---- id.c: what tells one row from another -------------------------------------------- */
 
 /* false: it has none, or one a spreadsheet wrote over, which many share. */
-bool bl__row_id(bl__pass *p, const bl_record *rec, bl__print *out);
+bool bl__row_id(bl__pass *p, const bl_record *rec, bl_print *out);
 bool bl__row_id_damaged(const bl__pass *p, const bl_record *rec);
 void bl__pass_keep_id(bl__pass *p);
 
@@ -253,7 +250,7 @@ void bl__pass_keep_id(bl__pass *p);
 typedef struct bl__looks bl__looks;
 
 bl__looks *bl__looks_new(bl__pass *p); /* and keeps them; yours (g_free) */
-bl__traits bl__row_traits(bl__pass *p, const bl__looks *looks, const bl_record *rec);
+bl_traits bl__row_traits(bl__pass *p, const bl__looks *looks, const bl_record *rec);
 
 /* ---- known.c: what was known when --------------------------------------------------- */
 

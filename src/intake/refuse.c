@@ -16,10 +16,10 @@ static bool is_repeat(bl__refusals *r, const bl__refusal *one)
 
 	if (!one->print || r->of->n_files < 2)
 		return false;
-	if (bl__newest_get(&r->bad, *one->print, &first))
+	if (bl_prints_get(&r->bad, *one->print, &first))
 		return first != one->what.file;
 	if (r->bad.n < BAD_MAX)
-		bl__newest_put(&r->bad, *one->print, one->what.file);
+		bl_prints_put(&r->bad, *one->print, one->what.file);
 	return false;
 }
 
@@ -37,8 +37,8 @@ static bool is_mended(const bl__refusals *r, const bl_reject *what)
 	uint64_t at;
 
 	return r->of->mended.n &&
-	       bl__newest_get(&r->of->mended, bl__place_print(bl_str_of(count_of(r, what)->path), what->line),
-			      &at) &&
+	       bl_prints_get(&r->of->mended, bl__place_print(bl_str_of(count_of(r, what)->path), what->line),
+			     &at) &&
 	       at != what->file;
 }
 
@@ -112,7 +112,7 @@ void bl__refuse_unless_last(bl__refusals *r, const bl_reject *what, bl_str raw)
 {
 	if (r->n_held == BL__HELD)
 		bl__refuse_held(r);
-	r->held[r->n_held++] = (bl__held){*what, g_strndup(raw.s, MIN(raw.n, HELD_TEXT)), bl__print_of(raw)};
+	r->held[r->n_held++] = (bl__held){*what, g_strndup(raw.s, MIN(raw.n, HELD_TEXT)), bl_print_of(raw)};
 }
 
 void bl__forget_held(bl__refusals *r)

@@ -10,12 +10,12 @@
 typedef struct {
 	bl_reject reject;
 	char *text;
-	bl__print print;
+	bl_print print;
 } bl__held;
 
 typedef struct {
 	bl__reading *of;
-	bl__newest bad; /* rejected rows without id → the file that had them first */
+	bl_prints bad; /* rejected rows without id → the file that had them first */
 	bl__held held[BL__HELD];
 	size_t n_held;
 	bl__batch *lost;    /* where rows go that wait no longer */
@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
 	bl_reject what;
 	bl_str text, raw;
-	const bl__print *print;
+	const bl_print *print;
 	const bl__fragment *says; /* NULL: nothing that a row put right could be known by */
 } bl__refusal;
 

@@ -14,17 +14,17 @@ static bool is_compared(const bl__pass *p, size_t field)
 	return !p->file->across.n;
 }
 
-static void add_cell(bl__print *sum, bl_str cell, uint64_t seed)
+static void add_cell(bl_print *sum, bl_str cell, uint64_t seed)
 {
 	sum->a += bl_hash(cell.s, cell.n, seed);
 	sum->b += bl_hash(cell.s, cell.n, ~seed);
 }
 
 /* Every cell, whatever its quotes and the order of the columns. */
-static bl__print print_of_cells(const bl__pass *p, const bl_record *rec)
+static bl_print print_of_cells(const bl__pass *p, const bl_record *rec)
 {
 	const bl_header *lay = &p->file->header;
-	bl__print sum = {0, 1};
+	bl_print sum = {0, 1};
 
 	for (size_t i = 0; i < lay->width; i++) {
 		bl_str cell = bl_str_trim(rec->cell[p->place[i] - 1]);
@@ -42,19 +42,19 @@ static bl__print print_of_cells(const bl__pass *p, const bl_record *rec)
 
 bool bl__repeats_note(bl__repeats *r, const bl__pass *p, const bl_record *rec)
 {
-	bl__print print = print_of_cells(p, rec);
+	bl_print print = print_of_cells(p, rec);
 	uint64_t first;
 
-	if (bl__newest_get(&r->once, print, &first)) {
+	if (bl_prints_get(&r->once, print, &first)) {
 		bl__count_of(p->of, p->file)->repeated += first != p->file->file;
 		return first == p->file->file;
 	}
 	if (r->once.n < REPEATS_MAX) {
-		bl__newest_put(&r->once, print, p->file->file);
+		bl_prints_put(&r->once, print, p->file->file);
 		return true;
 	}
 	r->counted = false;
 	p->of->src->count->repeats_uncounted = true;
-	bl__newest_free(&r->once);
+	bl_prints_free(&r->once);
 	return true;
 }

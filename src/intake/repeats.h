@@ -15,8 +15,8 @@ static inline uint64_t bl__column_seed(const bl_header *lay, size_t field)
 }
 
 typedef struct {
-	bl__newest once; /* kept rows → the file that had them first */
-	bool counted;    /* false: not asked for, or too many rows to remember each */
+	bl_prints once; /* kept rows → the file that had them first */
+	bool counted;   /* false: not asked for, or too many rows to remember each */
 } bl__repeats;
 
 /* Without an id two equal rows may be two things done or one exported twice:

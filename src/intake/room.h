@@ -4,8 +4,6 @@
 #define BL_INTAKE_ROOM_H
 
 #include "criterion.h"
-#include "header.h"
-#include "kinds.h"
 #include "taken.h"
 
 #include <glib.h>
@@ -53,59 +51,6 @@ void bl__lexicon_done(bl__lexicon *lex);
 uint32_t bl__lexicon_index(bl__lexicon *lex, bl_str raw);
 uint32_t bl__lexicon_hashed(bl__lexicon *lex, bl_str raw, uint64_t hash); /* bl_hash(…, 0) of it */
 void bl__lexicon_know(bl__lexicon *lex, const char *spelling, uint32_t word);
-
-/* ---- dedup.c ------------------------------------------------------------------- */
-
-/* 128 bits of an id; two ids of one source never share them in practice. */
-typedef struct {
-	uint64_t a, b;
-} bl__print;
-
-typedef struct {
-	bl__print *key; /* {0, 0}: free */
-	uint64_t *at;
-	size_t mask, n;
-} bl__newest;
-
-bl__print bl__print_of(bl_str text);
-/* Of several cells together, trimmed; false: some of them is empty. */
-bool bl__print_of_all(const bl_str *cell, size_t n, bl__print *out);
-void bl__newest_put(bl__newest *t, bl__print p, uint64_t at); /* later calls win */
-bool bl__newest_get(const bl__newest *t, bl__print p, uint64_t *at);
-void bl__newest_free(bl__newest *t);
-
-/* ---- rivals.c: rows of one id ---------------------------------------------------- */
-
-/* What a row says beside its id, as far as it takes to tell a corrected row from another one. */
-typedef struct {
-	uint64_t other; /* four bits a column, or several columns; 0: empty */
-	bl_day day;     /* BL_DAY_NONE or 0: not known */
-	uint16_t partner;
-} bl__traits;
-
-typedef struct {
-	uint64_t version, line;
-	uint32_t file;
-	uint8_t windows, early; /* bits: those it competes in; those it was known before */
-	bl__traits traits;
-} bl__rival;
-
-typedef struct bl__rivals bl__rivals;
-
-/* `versioned`: the agreement says that rows of an id are its versions, whatever else they say. */
-bl__rivals *bl__rivals_new(size_t n_windows, bool versioned);
-void bl__rivals_free(bl__rivals *r);
-void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row); /* in the order rows are read in */
-void bl__rivals_follow(bl__rivals *r, uint32_t file, uint32_t next); /* `next` is the export after `file` */
-/* When all are noted.  false: the disk failed, errno says why. */
-bool bl__rivals_settle(bl__rivals *r);
-/* Whether ids were given anew, and which rows a later export lacks; once settled. */
-const bl_id_count *bl__rivals_found(const bl__rivals *r);
-/* Windows, by bits: those in which another row of its id has a greater version
- * or, the versions being equal, comes later; those before which a row of its id
- * was known.  r may be NULL. */
-uint8_t bl__rivals_outdone(const bl__rivals *r, uint32_t file, uint64_t line);
-uint8_t bl__rivals_early(const bl__rivals *r, uint32_t file, uint64_t line);
 
 /* ---- bind.c: a source and what is wanted of it ------------------------------------ */
 

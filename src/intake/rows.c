@@ -3,86 +3,19 @@
 
 #include <string.h>
 
-/* ---- Ids ---------------------------------------------------------------------------- */
-
-/* By an id that can be trusted: what Excel makes of a long number is the same
- * text for many.  Records of a pivoted source have their key, its lines nothing. */
-static bool is_told_apart(const bl__rows *r, const bl__seen_row *w)
-{
-	bl__print id;
-
-	if (r->pass->of->pivot)
-		return w->rec == w->cells;
-	return r->pass->of->rivals && bl__row_id(r->pass, w->cells, &id);
-}
-
-/* 7,86E+13: a spreadsheet wrote over the id. */
-static void count_damaged(const bl__rows *r, const bl_record *rec)
-{
-	if (bl__rows_source(r)->id >= 0)
-		bl__rows_source(r)->count->damaged_ids += bl__row_id_damaged(r->pass, rec);
-}
-
-/* ---- Refusing -------------------------------------------------------------------------- */
-
-static bl_reject reject_of(const bl__rows *r, const bl__readable *file, uint64_t line, const char *reason)
-{
-	return (bl_reject){
-		.reason = reason, .source = bl__rows_source(r)->index, .file = file->file, .line = line};
-}
+/* ---- Bytes that are no record ------------------------------------------------------------- */
 
 static void refuse_record(void *self, uint64_t line, const char *reason, bl_str raw)
 {
 	bl__pass *p = self;
 	bl__rows *r = bl__rows_of(p);
-	bl__print print = bl__print_of(raw);
+	bl_print print = bl_print_of(raw);
 
 	if (bl__above_data(p, line))
 		return;
 	r->n_rows++;
-	bl__refuse(&r->refusals, &(bl__refusal){reject_of(r, p->file, line, reason), raw, raw, &print, NULL});
-}
-
-/* `one` lacks what is refused. */
-bl__fate bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field,
-			     bl__refusal *one)
-{
-	int partner = bl__rows_source(r)->partner;
-
-	one->what = reject_of(r, w->file, w->rec->line, reason);
-	one->what.column = field + 1;
-	if (w->ragged)
-		bl__refusal_ragged(&one->what, w->file->header.width, w->rec->n, one->raw);
-	else if (partner >= 0 && r->pass->found[partner].field >= 0)
-		one->what.partner = bl__batch_word(&r->batch, w->cells, partner).word;
-	return bl__refuse(&r->refusals, one);
-}
-
-/* The cell of a field, when some want is about it. */
-static bl_str cell_of_field(const bl__rows *r, const bl__seen_row *w, int field, bl_str otherwise)
-{
-	for (size_t i = 0; !w->ragged && field >= 0 && i < bl__rows_source(r)->n_wants; i++)
-		if (r->pass->found[i].field == field)
-			otherwise = bl__cell(w->cells, &r->pass->found[i]);
-	return otherwise;
-}
-
-/* `want` is at fault, -1: the row. */
-bl__fate bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want)
-{
-	bl_str raw = bl_sheet_raw(&r->pass->sheet, w->rec->line);
-	int field = want < 0 ? -1 : r->pass->found[want].field;
-	bl__print print = bl__print_of(raw);
-	bl__refusal one = {.text = cell_of_field(r, w, field, raw), .raw = raw};
-	bl__fragment says;
-
-	if (!is_told_apart(r, w))
-		one.print = &print;
-	if (r->refusals.amends) {
-		says = bl__fragment_of(r->pass, w->rec, w->ragged ? -1 : want, raw);
-		one.says = &says;
-	}
-	return bl__rows_refuse_one(r, w, reason, field, &one);
+	bl__refuse(&r->refusals,
+		   &(bl__refusal){bl__rows_reject(r, p->file, line, reason), raw, raw, &print, NULL});
 }
 
 /* ---- Rows that are none ------------------------------------------------------------------ */
@@ -118,7 +51,7 @@ static bool may_be_total(const bl__rows *r, const bl_record *rec)
 
 static void hold(bl__rows *r, const bl__seen_row *w, bl_str raw)
 {
-	bl_reject what = reject_of(r, w->file, w->rec->line, w->undated ? w->undated : "empty_date");
+	bl_reject what = bl__rows_reject(r, w->file, w->rec->line, w->undated ? w->undated : "empty_date");
 	int date = bl__rows_source(r)->date;
 
 	if (w->ragged)
@@ -171,85 +104,24 @@ static bool is_dated_total(bl__rows *r, const bl__seen_row *w)
 	return bl__totals_left_out(&r->totals, w->rec);
 }
 
-bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells)
+/* ---- A row of the data --------------------------------------------------------------------- */
+
+/* 7,86E+13: a spreadsheet wrote over the id. */
+static void count_damaged(const bl__rows *r, const bl_record *rec)
 {
-	return r->pass->of->src->n_tests &&
-	       bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
-}
-
-/* ---- A row that counts --------------------------------------------------------------------- */
-
-static void widen(bl_day *first, bl_day *last, bl_dated date)
-{
-	if (date.day == BL_DAY_NONE)
-		return;
-	if (*first == BL_DAY_NONE || date.day < *first)
-		*first = date.day;
-	if (*last == BL_DAY_NONE || date.last > *last)
-		*last = date.last;
-}
-
-/* Something is missing in the run's own window only if no other row stands for it. */
-static void lose(bl__rows *r, const bl__row *row, bl__fate fate)
-{
-	bl__row now = *row, later = *row;
-
-	later.known &= 1;
-	if (fate != BL__STANDS)
-		now.known &= (uint8_t)~1u;
-	if (fate == BL__MAY_BE_PUT_RIGHT)
-		bl__amends_hold_lost(r->refusals.amends, bl__batch_lose_later(&r->lost, &r->batch, &later));
-	if (now.known)
-		bl__batch_lose(&r->lost, &r->batch, &now);
-}
-
-/* The batch was full, and has gone on its way; its numbers are still there. */
-static void leave(bl__rows *r)
-{
-	bl__totals_add(&r->totals, &r->batch, BL__BATCH);
-	r->totals.added = 0;
-}
-
-/* Counted, and refused, is what the run's own window has. */
-void bl__rows_accept(bl__rows *r, const bl__seen_row *w)
-{
-	bl_file_count *count = bl__rows_count(r, w->file);
-	bl__row out = {w->cells, w->date, w->known};
-	int want = -1;
-	const char *wrong = bl__batch_add(&r->batch, &out, &want);
-
-	if (wrong)
-		lose(r, &out, w->known & 1 ? bl__rows_refuse(r, w, wrong, want) : BL__STANDS);
-	if (!wrong && !r->batch.n)
-		leave(r);
-	if (wrong || !(w->known & 1))
-		return;
-	count->kept++;
-	if (r->repeats.counted && bl__repeats_note(&r->repeats, r->pass, w->rec) && r->refusals.amends)
-		bl__amends_see(r->refusals.amends, r->pass, w->rec, w->date.day);
-	widen(&count->first, &count->last, w->date);
-	count->covers = MAX(count->covers, w->date.last - w->date.day + 1);
+	if (bl__rows_source(r)->id >= 0)
+		bl__rows_source(r)->count->damaged_ids += bl__row_id_damaged(r->pass, rec);
 }
 
 /* By bits: the windows a row counts in; why it does not in the run's is counted. */
-uint8_t bl__rows_windows(const bl__rows *r, const bl__seen_row *w)
-{
-	const bl__reading *of = r->pass->of;
-	bl__when when = bl__row_when(r->pass, w->rec, w->date.day);
-	uint8_t outdone = bl__rivals_outdone(of->rivals, w->file->file, w->rec->line);
-
-	when.early |= bl__rivals_early(of->rivals, w->file->file, w->rec->line);
-	return (uint8_t)(~(when.late | when.early | outdone | w->file->replaced) & r->all_windows);
-}
-
 static uint8_t count_windows(const bl__rows *r, const bl__seen_row *w)
 {
-	const bl__rivals *rivals = r->pass->of->rivals;
+	const bl_rivals *rivals = r->pass->of->rivals;
 	bl_file_count *count = bl__rows_count(r, w->file);
 	bl__when when = bl__row_when(r->pass, w->rec, w->date.day);
-	uint8_t outdone = bl__rivals_outdone(rivals, w->file->file, w->rec->line);
+	uint8_t outdone = bl_rivals_outdone(rivals, w->file->file, w->rec->line);
 
-	when.early |= bl__rivals_early(rivals, w->file->file, w->rec->line);
+	when.early |= bl_rivals_early(rivals, w->file->file, w->rec->line);
 	outdone |= w->file->replaced;
 	if ((when.late | when.early) & 1) {
 		count->unknown++;
@@ -257,7 +129,7 @@ static uint8_t count_windows(const bl__rows *r, const bl__seen_row *w)
 		count_damaged(r, w->rec);
 		count->replaced += outdone & 1;
 		if (w->file->replaced & 1)
-			widen(&count->old_first, &count->old_last, w->date);
+			bl__rows_widen(&count->old_first, &count->old_last, w->date);
 	}
 	return (uint8_t)(~(when.late | when.early | outdone) & r->all_windows);
 }
@@ -265,7 +137,7 @@ static uint8_t count_windows(const bl__rows *r, const bl__seen_row *w)
 static void take_ragged(bl__rows *r, const bl__seen_row *w)
 {
 	count_damaged(r, w->rec);
-	if ((bl__rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) | w->file->replaced) & 1)
+	if ((bl_rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) | w->file->replaced) & 1)
 		bl__rows_count(r, w->file)->replaced++;
 	else
 		bl__rows_refuse(r, w, "too_few_fields", -1);
@@ -423,8 +295,8 @@ void bl__rows_end(bl__pass *p)
 	bl__batch_done(&r->batch);
 	bl__batch_done(&r->lost);
 	bl__totals_end(&r->totals);
-	bl__newest_free(&r->repeats.once);
-	bl__newest_free(&r->refusals.bad);
+	bl_prints_free(&r->repeats.once);
+	bl_prints_free(&r->refusals.bad);
 	g_free(r);
 }
 

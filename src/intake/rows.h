@@ -58,24 +58,47 @@ static inline bl__found *bl__rows_date(const bl__rows *r)
 	return r->date && r->date->field >= 0 ? r->date : NULL;
 }
 
-/* ---- rows.c ---- */
+static inline bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells)
+{
+	return r->pass->of->src->n_tests &&
+	       bl__skips(r->pass->of->src, r->pass->found, cells, w->undated ? BL_DAY_NONE : w->date.day);
+}
+
+/* So that they hold the date, unless it is none. */
+static inline void bl__rows_widen(bl_day *first, bl_day *last, bl_dated date)
+{
+	if (date.day == BL_DAY_NONE)
+		return;
+	if (*first == BL_DAY_NONE || date.day < *first)
+		*first = date.day;
+	if (*last == BL_DAY_NONE || date.last > *last)
+		*last = date.last;
+}
+
+/* ---- fate.c ---- */
 
 /* `want` is at fault, -1: the row. */
 bl__fate bl__rows_refuse(bl__rows *r, const bl__seen_row *w, const char *reason, int want);
 /* `one` lacks what is refused. */
 bl__fate bl__rows_refuse_one(bl__rows *r, const bl__seen_row *w, const char *reason, int field,
 			     bl__refusal *one);
-bool bl__rows_cancelled(const bl__rows *r, const bl__seen_row *w, const bl_record *cells);
 /* The windows that know the row, by bits, but for its day. */
 uint8_t bl__rows_windows(const bl__rows *r, const bl__seen_row *w);
 /* A row that is known, in the windows that have its day. */
 void bl__rows_accept(bl__rows *r, const bl__seen_row *w);
 
+bl_reject bl__rows_reject(const bl__rows *r, const bl__readable *file, uint64_t line, const char *reason);
+/* The file of a position among all lines. */
+const bl__readable *bl__rows_file_of(const bl__rows *r, uint64_t position);
+void bl__rows_refuse_fault(bl__rows *r, const bl_record *rec, const bl__fault *fault);
+
+/* ---- rows.c ---- */
+
 void bl__rows_map(bl__pass *p);
 void bl__rows_close_file(bl__pass *p);
 void bl__rows_end(bl__pass *p);
 
-/* ---- stray.c ---- */
+/* ---- place.c ---- */
 
 /* A row that is known and whose day stands apart: it counts in the windows that
  * have its day, waits for other days to be known, or is refused. */
@@ -83,9 +106,11 @@ void bl__rows_place_far(bl__rows *r, bl__seen_row *w);
 /* A record, all days being known; `at`: its first line, its date, and no reason yet. */
 void bl__rows_place_record(bl__rows *r, bl__seen_row *w, const bl__fault *at);
 
-/* ---- lines.c ---- */
+void bl__rows_refuse_far(bl__rows *r, const bl__seen_row *w, const char *reason);
+/* In the windows that have its day. */
+void bl__rows_accept_dated(bl__rows *r, bl__seen_row *w);
 
-void bl__rows_refuse_fault(bl__rows *r, const bl_record *rec, const bl__fault *fault);
+/* ---- lines.c ---- */
 
 void bl__rows_take_line(bl__rows *r, const bl__seen_row *w);
 void bl__rows_take_record(void *self, const bl__whole *whole);

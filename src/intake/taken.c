@@ -6,7 +6,6 @@
 
 /* Nobody reads more, and a file of the wrong kind refuses every row it has. */
 #define REJECTS_KEPT 10000
-#define TEXT_KEPT    160
 
 bl_taken *bl__taken_new(size_t n_sources)
 {
@@ -43,18 +42,6 @@ const char *bl__taken_text(bl_taken *t, const char *text)
 {
 	return text ? bl_arena_text(t->arena, text, strlen(text)) : NULL;
 }
-
-char *bl_cell_shown(bl_arena *arena, bl_str text)
-{
-	char plain[TEXT_KEPT + 8];
-	g_autofree char *valid = NULL;
-
-	text.n = MIN(text.n, TEXT_KEPT * 4);
-	valid = g_utf8_make_valid(text.s ? text.s : "", (gssize)text.n);
-	return bl_arena_text(arena, plain, bl_text_plain(bl_str_of(valid), plain, sizeof plain));
-}
-
-/* ---- While reading --------------------------------------------------------- */
 
 void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 {

@@ -6,127 +6,24 @@
 
 #include <string.h>
 
-#define FOLDED 128
-
-/* ---- What a cell says ----------------------------------------------------------- */
-
-static bool is_one_of(const char *plain, const char *const *words)
-{
-	for (; *words; words++)
-		if (!strcmp(plain, *words))
-			return true;
-	return false;
-}
-
-static const char *behind_one_of(const char *plain, const char *const *heads)
-{
-	for (; *heads; heads++) {
-		size_t n = strlen(*heads);
-
-		if (!strncmp(plain, *heads, n) && plain[n] && strchr(" :(-", plain[n]))
-			return plain + n + strspn(plain + n, " :(-");
-	}
-	return NULL;
-}
-
-/* A word that is a name as often: only its figures can tell. */
-static bool is_bare(bl_str cell)
-{
-	static const char *const words[] = {"ensemble", "sum", NULL};
-	char plain[16];
-
-	bl_fold_name(cell, plain, sizeof plain);
-	return is_one_of(plain, words);
-}
-
-static bool is_period(const char *plain)
-{
-	g_autofree char *dated = g_strconcat(plain, " 2000", NULL);
-	bl_date_seen seen = {.filled = 0};
-
-	bl_date_see(&seen, bl_str_of(plain));
-	bl_date_see(&seen, bl_str_of(dated));
-	return bl_date_count(&seen) + bl_date_digits(&seen, "");
-}
-
 /* Some row of the run has this name already, or the agreement does. */
-static bool is_met(const bl_intake *in, const char *plain)
+static bool is_met(const void *self, const char *folded)
 {
-	bl_str s = bl_str_of(plain);
+	const bl_intake *in = self;
+	bl_str s = bl_str_of(folded);
 	uint64_t hash = bl_hash(s.s, s.n, 0);
 
-	return in && s.n &&
-	       (bl__cache_find(&in->partners.folded, s, hash) != UINT32_MAX ||
-		bl__cache_find(&in->plain.folded, s, hash) != UINT32_MAX);
+	return s.n && (bl__cache_find(&in->partners.folded, s, hash) != UINT32_MAX ||
+		       bl__cache_find(&in->plain.folded, s, hash) != UINT32_MAX);
 }
 
-static bool is_known(const bl_intake *in, const char *plain)
+static bool is_known(const void *self, const char *folded)
 {
-	bl_str s = bl_str_of(plain);
-	uint32_t at = in ? bl__cache_find(&in->partners.folded, s, bl_hash(s.s, s.n, 0)) : UINT32_MAX;
+	const bl_intake *in = self;
+	bl_str s = bl_str_of(folded);
+	uint32_t at = bl__cache_find(&in->partners.folded, s, bl_hash(s.s, s.n, 0));
 
 	return at != UINT32_MAX && in->partners.name[at].known;
-}
-
-/* What is summed up, when the rest of the cell is it. */
-static bl__total of_rest(const bl_intake *in, const char *rest)
-{
-	static const char *const kinds[] = {
-		"general", "generale",    "global",    "globale", "partiel", "cumule", "cumulatif", "annuel",
-		"mensuel", "trimestriel", "a ce jour", "to date", "overall", "all",    "tous",      "toutes",
-		"monthly", "quarterly",   "annual",    "yearly",  "periode", "period", "mois",      "month",
-		"annee",   "year",        "trimestre", "quarter", NULL};
-	static const char *const links[] = {"de la", "de",  "du",  "des", "pour", "of the",
-					    "of",    "for", "the", "la",  "le",   NULL};
-	char plain[FOLDED];
-	size_t n = strlen(rest);
-	const char *of;
-
-	while (n && strchr(" :;.)", rest[n - 1]))
-		n--;
-	g_snprintf(plain, sizeof plain, "%.*s", (int)n, rest);
-	of = behind_one_of(plain, links);
-	if (of)
-		return of_rest(in, of);
-	return !n || is_one_of(plain, kinds) || is_period(plain) || is_met(in, plain) ? BL__TOTAL_YES
-										      : BL__TOTAL_PERHAPS;
-}
-
-/* `Nord – total`, `Nord (total)`. */
-static bl__total by_end(const bl_intake *in, char *plain, size_t n)
-{
-	static const char end[] = "total";
-	size_t k = sizeof end - 1;
-
-	while (n && strchr(" )", plain[n - 1]))
-		n--;
-	if (n <= k || strncmp(plain + n - k, end, k) || !strchr(" (-:", plain[n - k - 1]))
-		return BL__TOTAL_NO;
-	n -= k;
-	while (n && strchr(" (-:", plain[n - 1]))
-		n--;
-	plain[n] = '\0';
-	return of_rest(in, plain);
-}
-
-bl__total bl__total_says(bl_intake *in, bl_str cell)
-{
-	static const char *const sure[] = {"sous-total", "sous total",  "subtotal", "sub-total",
-					   "sub total",  "grand total", NULL};
-	static const char *const heads[] = {"total", "totaux", "totals", "tot.", "somme", "cumul", NULL};
-	static const char *const alone[] = {"tot.", "tot", "cumul", NULL};
-	char plain[FOLDED];
-	size_t n = bl_fold_name(cell, plain, sizeof plain);
-	const char *rest;
-
-	if (n + 1 >= sizeof plain || is_known(in, plain))
-		return BL__TOTAL_NO;
-	if (bl__total_word(cell, true) || is_one_of(plain, alone) || behind_one_of(plain, sure))
-		return BL__TOTAL_YES;
-	if (is_bare(cell))
-		return BL__TOTAL_PERHAPS;
-	rest = behind_one_of(plain, heads);
-	return rest ? of_rest(in, rest) : by_end(in, plain, n);
 }
 
 /* ---- A file ---------------------------------------------------------------------- */
@@ -135,7 +32,7 @@ static bool asks_for_total(const bl_conditions *c)
 {
 	for (size_t i = 0; i < c->n; i++)
 		for (size_t k = 0; k < c->item[i].values.n; k++)
-			if (bl__total_says(NULL, bl_str_of(c->item[i].values.item[k])) != BL__TOTAL_NO)
+			if (bl_total_says(NULL, bl_str_of(c->item[i].values.item[k])) != BL_TOTAL_NO)
 				return true;
 	return false;
 }
@@ -214,8 +111,8 @@ static bool is_text(const bl_header *lay, size_t k)
 		bool cell = k < lay->row[i].n && !bl_blank(lay->row[i].cell[k]);
 
 		filled += cell;
-		totals += cell && bl__totals_may(lay->row[i].cell[k]) &&
-			  bl__total_says(NULL, lay->row[i].cell[k]) != BL__TOTAL_NO;
+		totals += cell && bl_may_be_total(lay->row[i].cell[k]) &&
+			  bl_total_says(NULL, lay->row[i].cell[k]) != BL_TOTAL_NO;
 	}
 	return totals * 3 <= filled * 2;
 }
@@ -238,15 +135,16 @@ void bl__totals_end(bl__totals *t)
 
 /* ---- A row ------------------------------------------------------------------------- */
 
-static bl__total says(bl__totals *t, bl_str cell)
+static bl_total says(bl__totals *t, bl_str cell)
 {
 	uint64_t hash = bl_hash(cell.s, cell.n, 1) | 1;
 	size_t i = (hash >> 1) % BL__TOTALS_MEMORY;
+	const bl_names_there there = {t->pass->of->in, is_known, is_met};
 
 	/* A name met since may be what a total is of. */
-	if (t->memory[i].hash != hash || t->memory[i].says == BL__TOTAL_PERHAPS) {
+	if (t->memory[i].hash != hash || t->memory[i].says == BL_TOTAL_PERHAPS) {
 		t->memory[i].hash = hash;
-		t->memory[i].says = bl__total_says(t->pass->of->in, cell);
+		t->memory[i].says = bl_total_says(&there, cell);
 	}
 	return t->memory[i].says;
 }
@@ -309,18 +207,18 @@ bool bl__totals_left_out(bl__totals *t, const bl_record *rec)
 
 	for (size_t i = 0; i < t->n_columns; i++) {
 		bl_str cell = rec->cell[t->column[i]];
-		bl__total is = bl__totals_may(cell) ? says(t, cell) : BL__TOTAL_NO;
+		bl_total is = bl_may_be_total(cell) ? says(t, cell) : BL_TOTAL_NO;
 
-		if (is == BL__TOTAL_PERHAPS && !perhaps.s)
+		if (is == BL_TOTAL_PERHAPS && !perhaps.s)
 			perhaps = cell;
-		if (is == BL__TOTAL_NO || (is == BL__TOTAL_PERHAPS && !adds_up(t, rec)))
+		if (is == BL_TOTAL_NO || (is == BL_TOTAL_PERHAPS && !adds_up(t, rec)))
 			continue;
 		put_down(t, rec, "total_row", cell);
 		memcpy(t->mark, t->sum, t->pass->of->src->n_wishes * sizeof *t->sum);
 		t->rows_mark = t->rows;
 		return true;
 	}
-	if (perhaps.s && !is_bare(perhaps))
+	if (perhaps.s && !bl_bare_total(perhaps))
 		put_down(t, rec, "maybe_total", perhaps);
 	return false;
 }

@@ -8,9 +8,6 @@
 #define BL__TOTALS_FIRST   2   /* … the first ones even if nobody reads them: a total names itself early */
 #define BL__TOTALS_MEMORY  256 /* cells that look like one, remembered */
 
-/* NO: an ordinary cell; PERHAPS: `Total Nord`, which may be a name. */
-typedef enum { BL__TOTAL_NO, BL__TOTAL_PERHAPS, BL__TOTAL_YES } bl__total;
-
 typedef struct {
 	bl__pass *pass;
 	bool off;         /* the agreement asks for such rows by their name */
@@ -18,7 +15,7 @@ typedef struct {
 	size_t n_columns;
 	struct {
 		uint64_t hash;
-		bl__total says;
+		bl_total says;
 	} memory[BL__TOTALS_MEMORY];
 	/* Of the numbers that are wished for, since the file began, and at its last total. */
 	bl_qty *sum, *mark; /* [wish] */
@@ -37,41 +34,15 @@ void bl__totals_end(bl__totals *t);
  * asked for, or they are about to leave. */
 void bl__totals_add(bl__totals *t, const bl__batch *batch, size_t n);
 
-#define BL__LETTER(c) ((uint32_t)1 << ((c) & 31))
-
-/* Most cells are told from a total by two letters: total, tot., sous-total,
- * somme, sum, sub-total, grand total, cumul, ensemble; or end in total. */
-static inline bool bl__totals_may(bl_str cell)
-{
-	/* By the low bits of the first letter, those of the second. */
-	static const uint32_t second[32] = {['t' & 31] = BL__LETTER('o'),
-					    ['s' & 31] = BL__LETTER('o') | BL__LETTER('u'),
-					    ['g' & 31] = BL__LETTER('r'),
-					    ['c' & 31] = BL__LETTER('u'),
-					    ['e' & 31] = BL__LETTER('n')};
-	const char *end = cell.s + cell.n - 1;
-	uint32_t wants;
-
-	if (cell.n < 3)
-		return false;
-	wants = second[cell.s[0] & 31];
-	if (wants && (wants & BL__LETTER(cell.s[1])))
-		return true;
-	return *end == ')' || ((*end | 0x20) == 'l' && (end[-2] | 0x20) == 't');
-}
-
 static inline bool bl__totals_suspect(const bl__totals *t, const bl_record *rec)
 {
 	for (size_t i = 0; i < t->n_columns; i++)
-		if (bl__totals_may(rec->cell[t->column[i]]))
+		if (bl_may_be_total(rec->cell[t->column[i]]))
 			return true;
 	return false;
 }
 
 /* A suspect: whether it is to be left out.  What is found is put down. */
 bool bl__totals_left_out(bl__totals *t, const bl_record *rec);
-
-/* What a cell says by itself; `in` NULL: no names are known. */
-bl__total bl__total_says(bl_intake *in, bl_str cell);
 
 #endif

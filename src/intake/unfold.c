@@ -20,109 +20,7 @@ struct bl__unfold {
 	char period[PERIOD_ROOM];
 };
 
-/* ---- What a header names ---------------------------------------------------------- */
-
-static bool is_dated(bl_str header)
-{
-	bl_date_seen seen = {.filled = 0};
-
-	bl_date_see(&seen, header);
-	return bl_date_count(&seen) + bl_date_digits(&seen, "");
-}
-
-/* janv., Fév, MARCH, sept.: the beginning of a month's name, three letters or more. */
-static int month_named(bl_str header)
-{
-	static const char *const names[12][2] = {
-		{"janvier", "january"}, {"fevrier", "february"},  {"mars", "march"},
-		{"avril", "april"},     {"mai", "may"},           {"juin", "june"},
-		{"juillet", "july"},    {"aout", "august"},       {"septembre", "september"},
-		{"octobre", "october"}, {"novembre", "november"}, {"decembre", "december"}};
-	char plain[24];
-	size_t n = bl_fold_name(header, plain, sizeof plain);
-
-	while (n && plain[n - 1] == '.')
-		plain[--n] = '\0';
-	if (n < 3 || !strcmp(plain, "jui"))
-		return 0;
-	for (int m = 0; m < 12; m++)
-		if (g_str_has_prefix(names[m][0], plain) || g_str_has_prefix(names[m][1], plain))
-			return m + 1;
-	return 0;
-}
-
-/* T1, Q3, Trimestre 2, quarter 4. */
-static int quarter_named(bl_str header)
-{
-	static const char *const heads[] = {"t", "q", "trimestre ", "trim. ", "trim ", "quarter ", NULL};
-	char plain[24];
-
-	bl_fold_name(header, plain, sizeof plain);
-	for (size_t i = 0; heads[i]; i++) {
-		size_t n = strlen(heads[i]);
-
-		if (!strncmp(plain, heads[i], n) && plain[n] >= '1' && plain[n] <= '4' && !plain[n + 1])
-			return plain[n] - '0';
-	}
-	return 0;
-}
-
-static bl__column_period period_of(bl_str header)
-{
-	bl_str s = bl_str_trim(header);
-
-	return (bl__column_period){.dated = is_dated(s),
-				   .month = is_dated(s) ? 0 : month_named(s),
-				   .quarter = is_dated(s) ? 0 : quarter_named(s)};
-}
-
-static bool names_period(const bl__column_period *p)
-{
-	return p->dated || p->month || p->quarter;
-}
-
-bool bl_names_period(bl_str header, bool *undated)
-{
-	bl__column_period p = period_of(header);
-
-	*undated = !p.dated;
-	return names_period(&p);
-}
-
-size_t bl__periods_across(const bl_header *lay)
-{
-	size_t n = 0;
-
-	for (size_t k = lay->ours; k < lay->width; k++) {
-		bl__column_period p = period_of(lay->header[k]);
-
-		n += names_period(&p);
-	}
-	return n;
-}
-
 /* ---- Which columns ------------------------------------------------------------------ */
-
-int bl_year_in_name(const char *path)
-{
-	g_autofree char *name = g_path_get_basename(path);
-	int year = 0;
-
-	for (const char *s = name; *s; s++) {
-		size_t n = strspn(s, "0123456789");
-		int found = n == 4 || n == 6 || n == 8 ? (int)(g_ascii_strtoll(s, NULL, 10)) : 0;
-
-		while (found > 9999)
-			found /= 100;
-		if (found >= 1900 && found <= 2199) {
-			if (year && year != found)
-				return 0;
-			year = found;
-		}
-		s += n ? n - 1 : 0;
-	}
-	return year;
-}
 
 static bool is_listed(const bl_names *columns, const char *folded, bool *found)
 {
@@ -172,16 +70,16 @@ static int month_numbered(bl_str header)
 }
 
 static bool is_wanted(const bl__matching *m, const bl_header *lay, const int *field, size_t k, bool *found,
-		      bl__column_period *p)
+		      bl_header_period *p)
 {
 	const bl_unfold *agreed = m->src->unfold;
+	bool names = bl_header_period_of(lay->header[k], p);
 
-	*p = period_of(lay->header[k]);
 	if (!agreed->columns.n)
-		return !is_taken(m->src, field, k) && names_period(p);
+		return !is_taken(m->src, field, k) && names;
 	if (!is_listed(&agreed->columns, lay->folded[k], found))
 		return false;
-	if (!names_period(p))
+	if (!names)
 		p->month = month_numbered(lay->header[k]);
 	return true;
 }
@@ -195,14 +93,14 @@ static void put_years(const bl__matching *m, bl__across *out)
 	int before = 0, later = 0;
 
 	for (size_t i = 0; i < out->n; i++) {
-		bl__column_period *p = &out->column[i].period;
-		int turn = p->month + p->quarter;
+		bl__across_column *c = &out->column[i];
+		int turn = c->period.month + c->period.quarter;
 
-		if (p->dated)
+		if (c->period.dated)
 			continue;
 		later += turn < before;
 		before = turn;
-		p->years = later;
+		c->years = later;
 		out->undated |= !year && m->src->unfold_year < 0;
 	}
 	out->year = year;
@@ -220,18 +118,18 @@ bool bl__unfold_match(const bl__matching *m, const bl_header *lay, const int *fi
 	found = g_new0(bool, agreed->columns.n + 1);
 	out->column = bl_arena_alloc(m->in->arena, (lay->width + 1) * sizeof *out->column);
 	for (size_t k = lay->ours; k < lay->width; k++) {
-		bl__column_period p;
+		bl_header_period p;
 		bl_str name = bl_str_trim(lay->header[k]);
 
 		if (!is_wanted(m, lay, field, k, found, &p))
 			continue;
-		if (!names_period(&p)) {
+		if (!p.dated && !p.month && !p.quarter) {
 			complain(m, lay, agreed->place, "header_no_period", lay->header[k].s);
 			all = false;
 			continue;
 		}
 		out->column[out->n++] =
-			(bl__across_column){k, bl_arena_text(m->in->arena, name.s, name.n), p};
+			(bl__across_column){k, bl_arena_text(m->in->arena, name.s, name.n), p, 0};
 	}
 	for (size_t i = 0; i < agreed->columns.n; i++) {
 		if (!found[i])
@@ -254,14 +152,14 @@ static bl_str say_period(const bl__across_column *c, int year, char out[PERIOD_R
 	static const char *const months[] = {"janvier",   "fevrier", "mars",     "avril",
 					     "mai",       "juin",    "juillet",  "aout",
 					     "septembre", "octobre", "novembre", "decembre"};
-	const bl__column_period *p = &c->period;
+	const bl_header_period *p = &c->period;
 
 	if (p->dated)
 		g_strlcpy(out, c->name, PERIOD_ROOM);
 	else if (p->month)
-		g_snprintf(out, PERIOD_ROOM, "%s %d", months[p->month - 1], year + p->years);
+		g_snprintf(out, PERIOD_ROOM, "%s %d", months[p->month - 1], year + c->years);
 	else
-		g_snprintf(out, PERIOD_ROOM, "T%d %d", p->quarter, year + p->years);
+		g_snprintf(out, PERIOD_ROOM, "T%d %d", p->quarter, year + c->years);
 	return bl_str_of(out);
 }
 

@@ -17,7 +17,4 @@ void bl__unfold_look(const bl__reading *r, bl__readable *file, const bl_header *
 bl__unfold *bl__unfold_new(bl__pass *p, const bl_sink *sink, bl_sink *unfolded);
 void bl__unfold_free(bl__unfold *u); /* may be NULL */
 
-/* How many headers name a period by themselves, or a month. */
-size_t bl__periods_across(const bl_header *header);
-
 #endif

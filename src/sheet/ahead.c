@@ -74,7 +74,7 @@ static void split_in_place(worker *w, bl__block *c)
 	char *own = c->text;
 
 	c->text = w->a->sheet->opened->input.text;
-	bl__splitter_split(&w->splitter, c, false);
+	bl__splitter_split(&w->splitter, c, BL__ENDS_ANYWHERE);
 	c->text = own;
 	if (!c->last && !c->error)
 		c->n = c->used;
@@ -140,7 +140,7 @@ static void *work(void *self)
 		if (!c)
 			break;
 		if (!done)
-			bl__splitter_split(&w.splitter, &own, true);
+			bl__splitter_split(&w.splitter, &own, BL__ENDS_A_RECORD);
 		give(a, c, &own);
 	}
 	bl__splitter_done(&w.splitter);

@@ -57,7 +57,7 @@ static bl__block *stretched(bl__splitter *s)
 		uint32_t at = put_text(s->at, NULL, (bl_str){r->raw, r->raw_n});
 
 		s->stretch = r->raw;
-		append(s->at, (bl__event){STRETCH, r->quotes, at, (uint32_t)r->raw_line});
+		append(s->at, (bl__event){STRETCH, r->quoting == BL__QUOTED, at, (uint32_t)r->raw_line});
 	}
 	return s->at;
 }
@@ -137,7 +137,7 @@ static void write_warned(void *self, uint64_t line, int field, const char *reaso
 
 /* ---- Who splits ------------------------------------------------------------------------- */
 
-void bl__splitter_split(bl__splitter *s, bl__block *b, bool cut)
+void bl__splitter_split(bl__splitter *s, bl__block *b, bl__block_end end)
 {
 	bl__records *r = &s->own;
 
@@ -146,9 +146,9 @@ void bl__splitter_split(bl__splitter *s, bl__block *b, bool cut)
 	aim(s);
 	r->line = 0;
 	r->checked = b->decoded;
-	r->cut = cut;
+	r->cut = end == BL__ENDS_A_RECORD;
 	r->error = NULL;
-	b->used = bl__records_feed(r, b->text, b->n, b->last);
+	b->used = bl__records_feed(r, b->text, b->n, b->last ? BL__LAST : BL__MORE);
 	b->lines = r->line;
 	b->error = r->error;
 	b->error_line = r->error_line;
@@ -158,7 +158,7 @@ void bl__splitter_split(bl__splitter *s, bl__block *b, bool cut)
 void bl__splitter_split_again(bl__splitter *s, bl__block *b, const GString *left)
 {
 	size_t n = left->len + b->n;
-	bool cut = !b->error;
+	bl__block_end end = b->error ? BL__ENDS_ANYWHERE : BL__ENDS_A_RECORD;
 
 	if (b->room < n) {
 		b->text = g_realloc(b->text, n);
@@ -168,7 +168,7 @@ void bl__splitter_split_again(bl__splitter *s, bl__block *b, const GString *left
 	memcpy(b->text, left->str, left->len);
 	b->n = n;
 	bl__block_forget(b);
-	bl__splitter_split(s, b, cut);
+	bl__splitter_split(s, b, end);
 }
 
 void bl__splitter_init(bl__splitter *s, const bl__records *r, const bl_maker *maker)
@@ -199,13 +199,10 @@ void bl__splitter_done(bl__splitter *s)
 /* ---- Reading out --------------------------------------------------------------------- */
 
 /* Where the records' bytes are looked for from here on. */
-static void take_stretch(bl__records *r, bl_str raw, uint64_t line, bool quotes)
+static void take_stretch(bl__records *r, bl_str raw, uint64_t line, bl__quoting quoting)
 {
-	r->raw = raw.s;
-	r->raw_n = raw.n;
-	r->raw_at = 0;
+	bl__records_set_raw(r, raw, quoting);
 	r->raw_line = line;
-	r->quotes = quotes;
 }
 
 static void read_note(bl__records *r, const bl__block *b, const bl__event *e, uint64_t line)
@@ -219,7 +216,7 @@ static void read_note(bl__records *r, const bl__block *b, const bl__event *e, ui
 	}
 	t = &g_array_index(b->texts, bl__event_text, e->n);
 	if (e->kind == STRETCH)
-		take_stretch(r, t->raw, line, e->filled);
+		take_stretch(r, t->raw, line, e->filled ? BL__QUOTED : BL__BARE);
 	else if (e->kind == REFUSED)
 		sink->reject(sink->self, line, t->reason, t->raw);
 	else

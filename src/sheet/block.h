@@ -9,7 +9,7 @@
 /* Small, for there is one a record.  Lines count from 0 at the block's beginning. */
 typedef struct {
 	unsigned char kind;
-	bool filled; /* of a record; of a stretch: it has quotes */
+	bool filled; /* of a record; of a stretch: it may have quotes */
 	uint32_t n;  /* of a record: its fields; else the place of its text */
 	uint32_t line;
 } bl__event;
@@ -55,8 +55,10 @@ typedef struct {
 /* `r` is the caller's: what is kept, and what its sink hears. */
 void bl__splitter_init(bl__splitter *s, const bl__records *r, const bl_maker *maker);
 void bl__splitter_done(bl__splitter *s);
-/* b->text into records.  `cut`: it ends behind one, or so it seems; else the rest may still need text. */
-void bl__splitter_split(bl__splitter *s, bl__block *b, bool cut);
+/* b->text into records.  Its end may be known to be a record's, or seem to be; else
+ * the last one may still need text. */
+typedef enum { BL__ENDS_ANYWHERE, BL__ENDS_A_RECORD } bl__block_end;
+void bl__splitter_split(bl__splitter *s, bl__block *b, bl__block_end end);
 /* The block again, with what the one before left over in front. */
 void bl__splitter_split_again(bl__splitter *s, bl__block *b, const GString *left);
 

@@ -178,7 +178,7 @@ static void count_spaced(tally *t, const char *text, size_t from, size_t body, c
 	}
 }
 
-static tally count_fields(const char *text, size_t n, char delimiter, bool all)
+static tally count_fields(const char *text, size_t n, char delimiter, bl__rest rest)
 {
 	tally t = {.records = 0};
 
@@ -186,7 +186,7 @@ static tally count_fields(const char *text, size_t n, char delimiter, bool all)
 		bl__scan scan;
 
 		bl__scan_record(text, i, n, delimiter, &scan);
-		if (scan.how != BL__WHOLE && !(all && scan.how == BL__CUT) && t.records)
+		if (scan.how != BL__WHOLE && !(rest == BL__LAST && scan.how == BL__CUT) && t.records)
 			break;
 		if (!is_blank(text, i, scan.body, delimiter)) {
 			if (!t.records)
@@ -215,7 +215,7 @@ static double score(const tally *t)
 	for (size_t k = 3; k <= WIDEST; k++)
 		if (t->with[k] > t->with[mode])
 			mode = k;
-	if (!t->records || !t->with[mode])
+	if (!t->with[mode])
 		return 0;
 	agree = (double)t->with[mode] / (double)t->records;
 	s = agree * agree * (1 - 1.0 / (double)mode) * (1 - 0.7 * (double)t->dirty / (double)t->records);
@@ -228,10 +228,8 @@ static double score(const tally *t)
  * reason to quote. */
 static char quoted_for(const char *text, size_t n, const tally *t, const char *marks)
 {
-	if (!t->quoted)
-		return 0;
 	for (size_t i = 0; marks[i]; i++)
-		if (t[i].with[1] == t[i].records && memchr(text, marks[i], n))
+		if (t[i].quoted && t[i].with[1] == t[i].records && memchr(text, marks[i], n))
 			return marks[i];
 	return 0;
 }
@@ -250,7 +248,7 @@ static char of_a_block(const tally *t, const char *marks)
 	return found;
 }
 
-char bl__delimiter_guess(const char *text, size_t n, bool all)
+char bl__delimiter_guess(const char *text, size_t n, bl__rest rest)
 {
 	static const char marks[] = {',', ';', '\t', '|', '\0'};
 	tally t[4] = {{.records = 0}};
@@ -263,7 +261,7 @@ char bl__delimiter_guess(const char *text, size_t n, bool all)
 
 		if (!memchr(text, marks[i], n))
 			continue;
-		t[i] = count_fields(text, n, marks[i], all);
+		t[i] = count_fields(text, n, marks[i], rest);
 		s = score(&t[i]);
 		if (s > best) {
 			best = s;

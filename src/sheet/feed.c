@@ -12,7 +12,7 @@ typedef struct {
 	size_t n;
 	bool last;
 	size_t run, pos; /* clean since run, looked at up to pos */
-	bool quotes;
+	bl__quoting quoting;
 } stretch;
 
 /* Looked through for records a quote took along: what lies further does not decide. */
@@ -87,11 +87,11 @@ static size_t last_end(const char *text, size_t from, size_t n)
 
 static void flush_to(bl__records *r, stretch *s, size_t to)
 {
-	bl__records_flush(r, (bl_str){s->text + s->run, to - s->run}, s->quotes);
+	bl__records_flush(r, (bl_str){s->text + s->run, to - s->run}, s->quoting);
 	if (s->last && to == s->n)
 		bl__records_finish(r);
 	s->run = to;
-	s->quotes = false;
+	s->quoting = BL__BARE;
 }
 
 /* The record from `start`, which holds a quote; false when it needs more text
@@ -127,7 +127,7 @@ static bool pass_record(bl__records *r, stretch *s, size_t start)
 		bl__records_repair(r, s->text, start, &scan);
 		s->run = s->pos = scan.end;
 	} else {
-		s->quotes = true;
+		s->quoting = BL__QUOTED;
 		s->pos = scan.end;
 	}
 	return true;
@@ -154,7 +154,7 @@ static void feed_stretches(bl__records *r, stretch *s)
 static void feed_letters(bl__records *r, stretch *s, size_t end)
 {
 	while (s->pos < end) {
-		bl__records_set_raw(r, s->text + s->pos, end - s->pos, true);
+		bl__records_set_raw(r, (bl_str){s->text + s->pos, end - s->pos}, BL__QUOTED);
 		s->run = s->pos += bl__split(r, s->text + s->pos, end - s->pos, s->last ? BL__ENDS : 0);
 		if (s->pos == end || !pass_record(r, s, s->pos))
 			break;
@@ -162,8 +162,9 @@ static void feed_letters(bl__records *r, stretch *s, size_t end)
 	}
 }
 
-size_t bl__records_feed(bl__records *r, const char *text, size_t n, bool last)
+size_t bl__records_feed(bl__records *r, const char *text, size_t n, bl__rest rest)
 {
+	bool last = rest == BL__LAST;
 	/* A CR at the end of a block may be half of a CRLF: it waits. */
 	bool half = !last && !r->cut && n && text[n - 1] == '\r';
 	stretch s = {.text = text, .n = n - half, .last = last};
@@ -252,7 +253,7 @@ size_t bl_record_split(bl_str raw, char delimiter, bl_arena *arena, bl_str **cel
 
 	bl__records_init(&r, delimiter, &sink);
 	r.keep_blanks = true;
-	bl__records_feed(&r, raw.s, raw.n, true);
+	bl__records_feed(&r, raw.s, raw.n, BL__LAST);
 	bl__records_done(&r);
 	*cells = o.cell;
 	return o.n;

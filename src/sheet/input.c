@@ -143,9 +143,10 @@ void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t fir
 		drop_boms(in, 0);
 }
 
-void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding, bool decoded)
+void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding)
 {
-	*in = (bl__input){.fd = -1, .eof = true, .encoding = encoding, .decoded = decoded, .told = n};
+	*in = (bl__input){.fd = -1, .eof = true, .encoding = encoding, .told = n};
+	in->decoded = encoding && strcmp(encoding, "utf-8");
 	make_room(in, n);
 	if (n)
 		memcpy(in->text, text, n);

@@ -95,7 +95,7 @@ static void on_cell(void *s, size_t n, void *data)
 	r->after_cr = false;
 	if (!field)
 		begin_record(r);
-	if (r->quotes && !r->pinned)
+	if (r->quoting == BL__QUOTED && !r->pinned)
 		bl__records_count_lines(r, s, n);
 	r->now.filled |= n > 0;
 	if (r->slot) {
@@ -144,7 +144,7 @@ bl_str bl__records_raw(bl__records *r, uint64_t line)
 		r->raw_line += c == '\r' || c == '\n';
 	}
 	from = r->raw_at;
-	if (r->quotes) {
+	if (r->quoting == BL__QUOTED) {
 		bl__scan scan;
 
 		bl__scan_record(r->raw, from, r->raw_n, r->delimiter, &scan);
@@ -163,13 +163,13 @@ static void parse(bl__records *r, const char *text, size_t n)
 		g_error("libcsv: %s", csv_strerror(csv_error(&r->parser)));
 }
 
-void bl__records_set_raw(bl__records *r, const char *text, size_t n, bool quotes)
+void bl__records_set_raw(bl__records *r, bl_str text, bl__quoting quoting)
 {
-	r->raw = text;
-	r->raw_n = n;
+	r->raw = text.s;
+	r->raw_n = text.n;
 	r->raw_at = 0;
 	r->raw_line = r->line;
-	r->quotes = quotes;
+	r->quoting = quoting;
 }
 
 const char *bl__records_bad_bytes(const bl__records *r, const char *text, size_t n)
@@ -188,7 +188,7 @@ void bl__records_finish(bl__records *r)
 }
 
 /* A stretch with bad bytes, record by record, so that only the bad ones go. */
-static void parse_one_by_one(bl__records *r, const char *text, size_t n, bool quotes)
+static void parse_one_by_one(bl__records *r, const char *text, size_t n, bl__quoting quoting)
 {
 	for (size_t i = 0; i < n;) {
 		bl__scan scan;
@@ -196,7 +196,7 @@ static void parse_one_by_one(bl__records *r, const char *text, size_t n, bool qu
 
 		bl__scan_record(text, i, n, r->delimiter, &scan);
 		bad = bl__records_bad_bytes(r, text + i, scan.end - i);
-		bl__records_set_raw(r, text + i, scan.end - i, quotes);
+		bl__records_set_raw(r, (bl_str){text + i, scan.end - i}, quoting);
 		if (bad) {
 			r->sink.reject(r->sink.self, r->line, bad, (bl_str){text + i, scan.body - i});
 			bl__records_count_lines(r, text + i, scan.end - i);
@@ -209,15 +209,15 @@ static void parse_one_by_one(bl__records *r, const char *text, size_t n, bool qu
 	}
 }
 
-void bl__records_flush(bl__records *r, bl_str text, bool quotes)
+void bl__records_flush(bl__records *r, bl_str text, bl__quoting quoting)
 {
 	if (!text.n)
 		return;
 	if (bl__records_bad_bytes(r, text.s, text.n)) {
-		parse_one_by_one(r, text.s, text.n, quotes);
+		parse_one_by_one(r, text.s, text.n, quoting);
 		return;
 	}
-	bl__records_set_raw(r, text.s, text.n, quotes);
+	bl__records_set_raw(r, text, quoting);
 	if (!r->only_libcsv) {
 		bl__split(r, text.s, text.n, BL__ENDS | BL__TRUSTED);
 		return;
@@ -240,7 +240,7 @@ void bl__records_repair(bl__records *r, const char *text, size_t from, const bl_
 	const char *bad = bl__records_bad_bytes(r, text + from, scan->end - from);
 	bl__warned hears = {tell, r};
 
-	bl__records_set_raw(r, text + from, scan->end - from, true);
+	bl__records_set_raw(r, (bl_str){text + from, scan->end - from}, BL__QUOTED);
 	if (bad) {
 		r->sink.reject(r->sink.self, r->line, bad, (bl_str){text + from, scan->body - from});
 	} else {

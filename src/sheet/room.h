@@ -24,6 +24,11 @@
 #define BL__RECORD_MAX ((size_t)16 << 20) /* a longer record is an unclosed quote or no CSV */
 #define BL__BOM        "\xEF\xBB\xBF"
 
+/* Behind the text at hand: more to come, or the end of the file. */
+typedef enum { BL__MORE, BL__LAST } bl__rest;
+/* No quote stands in a stretch of text, or some may. */
+typedef enum { BL__BARE, BL__QUOTED } bl__quoting;
+
 /* ---- masquerade.c -------------------------------------------------------- */
 
 /* What a first block says it is when it is no CSV: "not_csv_pdf" …; else NULL. */
@@ -103,7 +108,7 @@ bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_erro
 /* Decodes the first block: `text` is ready. */
 void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t first);
 /* The whole text again, as an earlier input had it. */
-void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding, bool decoded);
+void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding);
 /* One more block behind what is left; false when there is none or on a read error. */
 bool bl__input_more(bl__input *in, bl_error *err);
 void bl__input_drop(bl__input *in, size_t n); /* the first n bytes are done with */
@@ -165,7 +170,8 @@ typedef struct {
 	size_t cells;
 	char *bytes; /* the kept cells' text */
 	size_t n_bytes, room;
-	bool after_cr, quotes, pinned;
+	bool after_cr, pinned;
+	bl__quoting quoting;
 
 	const char *raw; /* the stretch in the parser's hands */
 	size_t raw_n, raw_at;
@@ -183,11 +189,11 @@ bl_str bl__records_raw(bl__records *r, uint64_t line);
 void bl__records_keep(bl__records *r, const uint32_t *slot, size_t n_slot, size_t slots);
 /* The steps of feeding: the stretch whose bytes bl__records_raw looks in; lines
  * that are passed over; NULL, or why bytes are no text ("nul_byte" …). */
-void bl__records_set_raw(bl__records *r, const char *text, size_t n, bool quotes);
+void bl__records_set_raw(bl__records *r, bl_str text, bl__quoting quoting);
 void bl__records_count_lines(bl__records *r, const char *s, size_t n);
 const char *bl__records_bad_bytes(const bl__records *r, const char *text, size_t n);
 /* Whole records that follow the rules; the one `scan` found, which does not. */
-void bl__records_flush(bl__records *r, bl_str text, bool quotes);
+void bl__records_flush(bl__records *r, bl_str text, bl__quoting quoting);
 void bl__records_repair(bl__records *r, const char *text, size_t from, const bl__scan *scan);
 void bl__records_finish(bl__records *r); /* libcsv holds a last record without line end back until then */
 
@@ -195,7 +201,7 @@ void bl__records_finish(bl__records *r); /* libcsv holds a last record without l
 
 /* Gives every whole record in text[0..n) to the sink; returns the bytes used.
  * Sets r->error when nothing more can be read. */
-size_t bl__records_feed(bl__records *r, const char *text, size_t n, bool last);
+size_t bl__records_feed(bl__records *r, const char *text, size_t n, bl__rest rest);
 /* Where text[0..n), with more to come, ends behind a record, as far as the
  * number of its quotes tells; 0: only splitting it tells. */
 size_t bl__records_cut(const char *text, size_t n);
@@ -222,7 +228,7 @@ size_t bl__sep_line(const char *text, size_t n, char *delimiter);
  * first line is not its header. */
 size_t bl__rejects_head(const char *text, size_t n);
 /* 0: a single column. */
-char bl__delimiter_guess(const char *text, size_t n, bool all);
+char bl__delimiter_guess(const char *text, size_t n, bl__rest rest);
 
 /* ---- sheet.c ------------------------------------------------------------------ */
 

@@ -38,13 +38,13 @@ static void pass(void *self __attribute__((unused)), uint64_t line __attribute__
 }
 
 /* As many records of text[0..n) as the sample takes: a little at a time. */
-static void take_sample(sampler *s, bl__records *r, const char *text, size_t n, bool all)
+static void take_sample(sampler *s, bl__records *r, const char *text, size_t n, bl__rest rest)
 {
 	size_t at = 0, piece = SAMPLE_PIECE;
 
 	while (s->rows->len < SAMPLE_ROWS && !r->error) {
 		bool last = n - at <= piece;
-		size_t used = bl__records_feed(r, text + at, last ? n - at : piece, last && all);
+		size_t used = bl__records_feed(r, text + at, last ? n - at : piece, last ? rest : BL__MORE);
 
 		at += used;
 		if (last)
@@ -55,7 +55,7 @@ static void take_sample(sampler *s, bl__records *r, const char *text, size_t n, 
 }
 
 /* Records of the first n bytes of text. */
-static void sample_text(bl_sheet *sheet, sampler *s, size_t n, bool all)
+static void sample_text(bl_sheet *sheet, sampler *s, size_t n, bl__rest rest)
 {
 	bl_sink sink = {s, take, NULL, pass, NULL};
 	const bl__input *input = &sheet->opened->input;
@@ -65,8 +65,8 @@ static void sample_text(bl_sheet *sheet, sampler *s, size_t n, bool all)
 	r.line = sheet->opened->first_line;
 	r.checked = input->decoded;
 	r.keep_blanks = true;
-	take_sample(s, &r, input->text, n, all);
-	sheet->whole = all && s->rows->len < SAMPLE_ROWS;
+	take_sample(s, &r, input->text, n, rest);
+	sheet->whole = rest == BL__LAST && s->rows->len < SAMPLE_ROWS;
 	bl__records_done(&r);
 }
 
@@ -87,7 +87,7 @@ static void sample(bl_sheet *sheet, bl_error *err)
 
 		if (!s.rows->len && !has_line_end(input->text, n))
 			n = input->n;
-		sample_text(sheet, &s, n, n == input->n && input->eof);
+		sample_text(sheet, &s, n, n == input->n && input->eof ? BL__LAST : BL__MORE);
 		if (s.rows->len || input->eof || input->n > BL__RECORD_MAX)
 			break;
 		if (n == input->n && !bl__input_more(input, err))
@@ -150,10 +150,12 @@ static void choose_dialect(bl_sheet *sheet, char declared)
 		bl__input_drop(&o->input, o->sep);
 		o->first_line = 2;
 	}
-	sheet->delimiter = declared ? declared
-			   : o->sep ? said
-				    : bl__delimiter_guess(o->input.text, MIN(o->input.n, SAMPLE_BYTES),
-							  o->input.eof && o->input.n <= SAMPLE_BYTES);
+	sheet->delimiter =
+		declared ? declared
+		: o->sep ? said
+			 : bl__delimiter_guess(o->input.text, MIN(o->input.n, SAMPLE_BYTES),
+					       o->input.eof && o->input.n <= SAMPLE_BYTES ? BL__LAST
+											  : BL__MORE);
 	sheet->line_end = bl__line_end(o->input.text, MIN(o->input.n, SAMPLE_BYTES),
 				       bl_sheet_delimiter(sheet->delimiter));
 }
@@ -181,7 +183,7 @@ static bl_status look(bl_sheet *sheet, const char *path, const bl_sheet_hints *s
 	status = choose_encoding(sheet, path, hints.encoding, first, err);
 	if (status != BL_OK)
 		return status;
-	if (input->decoded && !is_csv(sheet, input->text, input->n))
+	if (!is_csv(sheet, input->text, input->n)) /* its letters may say what its bytes did not */
 		return BL_OK;
 	while (!says_something(input->text, input->n) && !input->eof && input->n < BL__RECORD_MAX)
 		if (!bl__input_more(input, err))
@@ -238,8 +240,7 @@ void bl_sheet_keep(bl_sheet *sheet, size_t most, bl_sheet_seen *seen)
 				.bom = o->bom,
 				.sep = o->sep,
 				.delimiter = sheet->delimiter,
-				.first_line = o->first_line,
-				.decoded = o->input.decoded};
+				.first_line = o->first_line};
 	if (!o->input.eof || o->input.n > most)
 		return;
 	seen->told = o->input.encoding;
@@ -258,7 +259,7 @@ bl_status bl_sheet_again(bl_sheet *sheet, const char *path, const bl_sheet_seen 
 		.encoding = seen->encoding, .line_end = seen->line_end, .delimiter = seen->delimiter};
 	if (seen->text) {
 		sheet->opened = g_new0(bl__opened, 1);
-		bl__input_again(&sheet->opened->input, seen->text, seen->n, seen->told, seen->decoded);
+		bl__input_again(&sheet->opened->input, seen->text, seen->n, seen->told);
 	} else {
 		status = open_input(sheet, path, &first, err);
 		if (status != BL_OK)
@@ -283,7 +284,7 @@ static bl_status read_alone(bl_sheet *sheet, bl__records *r, bl_error *err)
 		size_t n = bl__sheet_ready(sheet, &last);
 
 		r->checked = input->decoded;
-		bl__input_drop(input, bl__records_feed(r, input->text, n, last));
+		bl__input_drop(input, bl__records_feed(r, input->text, n, last ? BL__LAST : BL__MORE));
 		bl__sheet_step(sheet, input->told);
 		if (r->error || last)
 			return BL_OK;

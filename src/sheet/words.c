@@ -13,8 +13,8 @@ typedef struct {
 
 static const place french[] = {
 	{"é", "^", "bcdfghjklmnpqrstvxz"},
-	{"é", "abcdefghijklmnopqrstuvwxyz", NULL},
-	{"è", "^", "rs$"}, /* $: 2è */
+	{"é", "abcdefghijklmnopqrstuvwxyzé", NULL},
+	{"è", "^", "rsm$"}, /* 2è, 3ème */
 	{"è", "bcdfghijklmnpqrstuvwxyz", "bcdfghjklmnpqrstvxz"},
 	{"à", "^ljtw", "$"},
 	{"ç", "^aeiounrl", "aouàâ"},
@@ -162,11 +162,11 @@ static bool is_miscased(const gunichar *at)
 }
 
 /* Of a name from next door (ñ, ö, á), more often than of one from further away. */
-static int grade_neighbour(gunichar c, bool ends)
+static int grade_neighbour(gunichar c, gunichar next)
 {
 	if (g_utf8_strchr("ðýþıìò", -1, c))
 		return -1;
-	return c <= 0xFF && !ends; /* š, ž: seldom */
+	return c <= 0xFF && is_letter(next); /* š, ž: seldom */
 }
 
 /* A letter that is all of its word: à, and the É of an initial. */
@@ -195,10 +195,25 @@ static int grade_letter(const gunichar *at)
 		if (is_among(french[i].after, at[-1], '^') && is_among(french[i].before, at[1], '$'))
 			return FITS;
 	}
-	return known ? 0 : grade_neighbour(c, !is_letter(at[1]));
+	return known ? 0 : grade_neighbour(c, at[1]);
 }
 
-/* l’eau, O’Brien, qu’on, Mi’kmaq, aujourd’hui; don’t, Ann’s, they’ll. */
+/* What English puts behind its apostrophes: Ann’s, don’t, they’ll, we’re, you’ve. */
+static bool is_english_rest(const gunichar *rest, size_t n)
+{
+	static const char *const endings[] = {"s", "t", "d", "m", "ll", "re", "ve"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+		const char *e = endings[i];
+
+		if (strlen(e) == n && g_unichar_tolower(rest[0]) == (gunichar)e[0] &&
+		    (n == 1 || g_unichar_tolower(rest[1]) == (gunichar)e[1]))
+			return true;
+	}
+	return false;
+}
+
+/* l’eau, O’Brien, qu’on, Mi’kmaq, jusqu’à, aujourd’hui; or English. */
 static bool is_elision(const gunichar *at)
 {
 	size_t n = 0, rest = 0;
@@ -211,8 +226,7 @@ static bool is_elision(const gunichar *at)
 		return false;
 	if (n == 1)
 		return at[-1] < 0x80 && strchr("ldjmnsctoyLDJMNSCTOY", (int)at[-1]);
-	return n < BL__AROUND || rest == 2 || at[-1] == 'u' || at[-1] == 'd' ||
-	       (rest == 1 && at[1] < 0x80 && strchr("stdmST", (int)at[1]));
+	return n < BL__AROUND || at[-1] == 'u' || at[-1] == 'd' || is_english_rest(at + 1, rest);
 }
 
 static int grade_mark(const gunichar *at)

@@ -80,7 +80,8 @@ static story tell(const char *text, size_t n, const manner *m, bool only_libcsv)
 	r.only_libcsv = only_libcsv;
 	while (!r.error) {
 		bool last = n - at <= more;
-		size_t used = bl__records_feed(&r, text + at, last ? n - at : more, last);
+		size_t used =
+			bl__records_feed(&r, text + at, last ? n - at : more, last ? BL__LAST : BL__MORE);
 
 		at += used;
 		more = used ? m->piece : more + m->piece;

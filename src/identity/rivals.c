@@ -4,7 +4,7 @@
  * of notes is settled where it stands.  More go to a nameless file, in parts
  * by the hash of their id, and are settled part by part: what is held then is
  * one part, and one bit a line, whatever the number of rows. */
-#include "rivals.h"
+#include "settle.h"
 
 #include <errno.h>
 #include <string.h>
@@ -20,7 +20,7 @@ typedef struct {
 	GArray *at; /* uint32_t: blocks of the file, in order */
 } part;
 
-struct bl__rivals {
+struct bl_rivals {
 	bl__note *held;
 	size_t n, room;
 	int fd; /* -1: all are held */
@@ -30,9 +30,9 @@ struct bl__rivals {
 	int wrong; /* errno of what failed */
 };
 
-bl__rivals *bl__rivals_new(size_t n_windows, bool versioned)
+bl_rivals *bl_rivals_new(size_t n_windows, bool versioned)
 {
-	bl__rivals *r = g_new0(bl__rivals, 1);
+	bl_rivals *r = g_new0(bl_rivals, 1);
 
 	r->fd = -1;
 	r->settling.n_windows = n_windows;
@@ -41,7 +41,7 @@ bl__rivals *bl__rivals_new(size_t n_windows, bool versioned)
 	return r;
 }
 
-static void free_parts(bl__rivals *r)
+static void free_parts(bl_rivals *r)
 {
 	for (size_t i = 0; r->part && i < PARTS; i++) {
 		g_free(r->part[i].note);
@@ -54,7 +54,7 @@ static void free_parts(bl__rivals *r)
 	r->fd = -1;
 }
 
-void bl__rivals_free(bl__rivals *r)
+void bl_rivals_free(bl_rivals *r)
 {
 	if (!r)
 		return;
@@ -101,7 +101,7 @@ static ssize_t write_at(int fd, void *bytes, size_t n, off_t at)
 	return pwrite(fd, bytes, n, at);
 }
 
-static void put_out(bl__rivals *r, part *p)
+static void put_out(bl_rivals *r, part *p)
 {
 	if (!r->wrong && !at_once(write_at, r->fd, p->note, p->n, r->blocks))
 		r->wrong = errno;
@@ -110,7 +110,7 @@ static void put_out(bl__rivals *r, part *p)
 	p->n = 0;
 }
 
-static void put_apart(bl__rivals *r, const bl__note *what)
+static void put_apart(bl_rivals *r, const bl__note *what)
 {
 	part *p = &r->part[what->id.b % PARTS];
 
@@ -122,7 +122,7 @@ static void put_apart(bl__rivals *r, const bl__note *what)
 }
 
 /* From now on notes are kept in parts. */
-static void part_all(bl__rivals *r)
+static void part_all(bl_rivals *r)
 {
 	r->fd = bl_file_nameless();
 	if (r->fd < 0) {
@@ -138,7 +138,7 @@ static void part_all(bl__rivals *r)
 	r->n = 0;
 }
 
-static bl__marks *marks_for(bl__rivals *r, uint32_t file)
+static bl__marks *marks_for(bl_rivals *r, uint32_t file)
 {
 	GArray *all = r->settling.marks;
 
@@ -150,12 +150,12 @@ static bl__marks *marks_for(bl__rivals *r, uint32_t file)
 	return bl__marks_of(all, file);
 }
 
-void bl__rivals_follow(bl__rivals *r, uint32_t file, uint32_t next)
+void bl_rivals_follow(bl_rivals *r, uint32_t file, uint32_t next)
 {
 	marks_for(r, file)->next = next;
 }
 
-static void count_line(bl__rivals *r, const bl__rival *row)
+static void count_line(bl_rivals *r, const bl_rival *row)
 {
 	bl__marks *m = marks_for(r, row->file);
 	bl_day day = row->traits.day;
@@ -170,7 +170,7 @@ static void count_line(bl__rivals *r, const bl__rival *row)
 	m->last = MAX(m->last, day);
 }
 
-void bl__rivals_note(bl__rivals *r, bl__print id, const bl__rival *row)
+void bl_rivals_note(bl_rivals *r, bl_print id, const bl_rival *row)
 {
 	bl__note what;
 
@@ -210,7 +210,7 @@ static bool marked(const uint64_t *bits, uint64_t line)
 
 typedef void settle_fn(bl__settling *s, const bl__note *notes, size_t n);
 
-static bool settle_part(bl__rivals *r, settle_fn *settle, part *p)
+static bool settle_part(bl_rivals *r, settle_fn *settle, part *p)
 {
 	size_t n = p->at->len * BLOCK;
 	g_autofree bl__note *notes = g_new(bl__note, n + p->n + 1);
@@ -238,7 +238,7 @@ static void make_marks(bl__settling *s)
 	}
 }
 
-static void settle_all(bl__rivals *r, settle_fn *settle)
+static void settle_all(bl_rivals *r, settle_fn *settle)
 {
 	make_marks(&r->settling);
 	if (!r->part && !r->wrong)
@@ -248,7 +248,7 @@ static void settle_all(bl__rivals *r, settle_fn *settle)
 			r->wrong = errno;
 }
 
-bool bl__rivals_settle(bl__rivals *r)
+bool bl_rivals_settle(bl_rivals *r)
 {
 	settle_all(r, bl__settle_replacing);
 	if (bl__settle_restarts(&r->settling))
@@ -259,12 +259,12 @@ bool bl__rivals_settle(bl__rivals *r)
 	return !r->wrong;
 }
 
-const bl_id_count *bl__rivals_found(const bl__rivals *r)
+const bl_id_count *bl_rivals_found(const bl_rivals *r)
 {
 	return &r->settling.found;
 }
 
-static const bl__marks *marks_of(const bl__rivals *r, uint32_t file, uint64_t line)
+static const bl__marks *marks_of(const bl_rivals *r, uint32_t file, uint64_t line)
 {
 	const bl__marks *m =
 		r && file < r->settling.marks->len ? bl__marks_of(r->settling.marks, file) : NULL;
@@ -272,7 +272,7 @@ static const bl__marks *marks_of(const bl__rivals *r, uint32_t file, uint64_t li
 	return m && line < m->lines ? m : NULL;
 }
 
-uint8_t bl__rivals_outdone(const bl__rivals *r, uint32_t file, uint64_t line)
+uint8_t bl_rivals_outdone(const bl_rivals *r, uint32_t file, uint64_t line)
 {
 	const bl__marks *m = marks_of(r, file, line);
 	unsigned windows = 0;
@@ -282,7 +282,7 @@ uint8_t bl__rivals_outdone(const bl__rivals *r, uint32_t file, uint64_t line)
 	return (uint8_t)windows;
 }
 
-uint8_t bl__rivals_early(const bl__rivals *r, uint32_t file, uint64_t line)
+uint8_t bl_rivals_early(const bl_rivals *r, uint32_t file, uint64_t line)
 {
 	const bl__marks *m = marks_of(r, file, line);
 	unsigned windows = 0;

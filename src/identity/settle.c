@@ -4,7 +4,7 @@
  * something else altogether, and that is the rule, the ids were given anew by
  * each partner or in each export; then only rows that are alike replace each
  * other.  A lone case may be a correction that changed a lot: it is told. */
-#include "rivals.h"
+#include "settle.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ static bool is_known(bl_day day)
 	return day && day != BL_DAY_NONE;
 }
 
-static difference compare(const bl__traits *a, const bl__traits *b)
+static difference compare(const bl_traits *a, const bl_traits *b)
 {
 	difference d = {.day = is_known(a->day) && is_known(b->day) && a->day != b->day,
 			.partner = a->partner && b->partner && a->partner != b->partner};
@@ -177,24 +177,24 @@ static void mark_outdone(bl__settling *s, const bl__note *n, size_t w)
 /* Of a row that was known before the window, its whole id was. */
 static void mark_early(bl__settling *s, const bl__note *notes, size_t n, size_t w)
 {
-	bl__newest early = {NULL, NULL, 0, 0};
+	bl_prints early = {NULL, NULL, 0, 0};
 	uint64_t at;
 
 	if (!(s->any_early >> w & 1))
 		return;
 	for (size_t i = 0; i < n; i++)
 		if (notes[i].row.windows & notes[i].row.early & 1u << w)
-			bl__newest_put(&early, notes[i].id, 0);
+			bl_prints_put(&early, notes[i].id, 0);
 	for (size_t i = 0; i < n; i++)
-		if (bl__newest_get(&early, notes[i].id, &at))
+		if (bl_prints_get(&early, notes[i].id, &at))
 			mark(bl__marks_of(s->marks, notes[i].row.file)->early[w], notes[i].row.line);
-	bl__newest_free(&early);
+	bl_prints_free(&early);
 }
 
 /* The greatest version stays, of equal ones the last noted. */
 static void settle_window(bl__settling *s, const bl__note *notes, size_t n, size_t w)
 {
-	bl__newest best = {NULL, NULL, 0, 0};
+	bl_prints best = {NULL, NULL, 0, 0};
 	uint64_t at;
 
 	for (size_t i = 0; i < n; i++) {
@@ -202,35 +202,35 @@ static void settle_window(bl__settling *s, const bl__note *notes, size_t n, size
 
 		if (!(notes[i].row.windows >> w & 1))
 			continue;
-		if (!bl__newest_get(&best, notes[i].id, &at)) {
-			bl__newest_put(&best, notes[i].id, i);
+		if (!bl_prints_get(&best, notes[i].id, &at)) {
+			bl_prints_put(&best, notes[i].id, i);
 			continue;
 		}
 		if (notes[i].row.version >= notes[at].row.version) {
 			outdone = at;
-			bl__newest_put(&best, notes[i].id, i);
+			bl_prints_put(&best, notes[i].id, i);
 		}
 		mark_outdone(s, &notes[outdone], w);
 	}
-	bl__newest_free(&best);
+	bl_prints_free(&best);
 }
 
 static void survey(bl__settling *s, const bl__note *notes, size_t n)
 {
-	bl__newest last = {NULL, NULL, 0, 0};
+	bl_prints last = {NULL, NULL, 0, 0};
 	uint64_t at;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!(notes[i].row.windows & 1))
 			continue;
-		if (bl__newest_get(&last, notes[i].id, &at))
+		if (bl_prints_get(&last, notes[i].id, &at))
 			survey_pair(s, &notes[at], &notes[i]);
-		bl__newest_put(&last, notes[i].id, i);
+		bl_prints_put(&last, notes[i].id, i);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (notes[i].row.windows & 1 && bl__newest_get(&last, notes[i].id, &at) && at == i)
+		if (notes[i].row.windows & 1 && bl_prints_get(&last, notes[i].id, &at) && at == i)
 			survey_last(s, &notes[i]);
-	bl__newest_free(&last);
+	bl_prints_free(&last);
 }
 
 void bl__settle_replacing(bl__settling *s, const bl__note *notes, size_t n)
@@ -252,12 +252,12 @@ typedef struct {
 typedef struct {
 	bl__settling *of;
 	const bl__note *notes;
-	bl__newest by_all, by_partner, by_day, by_id; /* to the number of a thing */
+	bl_prints by_all, by_partner, by_day, by_id; /* to the number of a thing */
 	thing *things;
 	size_t n_things, window;
 } sorting;
 
-static bl__print mixed(bl__print p, uint64_t with, uint64_t more)
+static bl_print mixed(bl_print p, uint64_t with, uint64_t more)
 {
 	p.a = (p.a ^ with) * 0x9E3779B97F4A7C15u + more;
 	p.b = (p.b + with) * 0xD6E8FEB86659FD93u ^ more;
@@ -266,11 +266,11 @@ static bl__print mixed(bl__print p, uint64_t with, uint64_t more)
 }
 
 /* The thing a key leads to, if the row is one with what was seen of it last. */
-static bool joins(const sorting *s, const bl__newest *by, bl__print key, size_t i, uint64_t *at)
+static bool joins(const sorting *s, const bl_prints *by, bl_print key, size_t i, uint64_t *at)
 {
 	difference d;
 
-	if (!bl__newest_get(by, key, at))
+	if (!bl_prints_get(by, key, at))
 		return false;
 	d = compare(&s->notes[s->things[*at].seen].row.traits, &s->notes[i].row.traits);
 	return are_one(&d);
@@ -280,20 +280,20 @@ static bool joins(const sorting *s, const bl__newest *by, bl__print key, size_t 
 static void sort_one(sorting *s, size_t i)
 {
 	const bl__note *n = &s->notes[i];
-	bl__print all = mixed(n->id, (uint64_t)n->row.traits.day, n->row.traits.partner + 1u),
-		  partner = mixed(n->id, 1, n->row.traits.partner),
-		  day = mixed(n->id, 2, (uint64_t)n->row.traits.day);
+	bl_print all = mixed(n->id, (uint64_t)n->row.traits.day, n->row.traits.partner + 1u),
+		 partner = mixed(n->id, 1, n->row.traits.partner),
+		 day = mixed(n->id, 2, (uint64_t)n->row.traits.day);
 	uint64_t at;
 	bool known;
 
-	known = bl__newest_get(&s->by_all, all, &at) || joins(s, &s->by_partner, partner, i, &at) ||
+	known = bl_prints_get(&s->by_all, all, &at) || joins(s, &s->by_partner, partner, i, &at) ||
 		joins(s, &s->by_day, day, i, &at);
 	if (!known) {
 		uint64_t other;
 
 		at = s->n_things++;
 		s->things[at] = (thing){i, i};
-		if (!s->window && bl__newest_get(&s->by_id, n->id, &other))
+		if (!s->window && bl_prints_get(&s->by_id, n->id, &other))
 			tell_unlike(s->of, &s->notes[s->things[other].seen], n);
 	} else if (n->row.version >= s->notes[s->things[at].newest].row.version) {
 		mark_outdone(s->of, &s->notes[s->things[at].newest], s->window);
@@ -302,10 +302,10 @@ static void sort_one(sorting *s, size_t i)
 		mark_outdone(s->of, n, s->window);
 	}
 	s->things[at].seen = i;
-	bl__newest_put(&s->by_all, all, at);
-	bl__newest_put(&s->by_partner, partner, at);
-	bl__newest_put(&s->by_day, day, at);
-	bl__newest_put(&s->by_id, n->id, at);
+	bl_prints_put(&s->by_all, all, at);
+	bl_prints_put(&s->by_partner, partner, at);
+	bl_prints_put(&s->by_day, day, at);
+	bl_prints_put(&s->by_id, n->id, at);
 }
 
 static void sort_window(bl__settling *of, const bl__note *notes, size_t n, size_t w)
@@ -315,10 +315,10 @@ static void sort_window(bl__settling *of, const bl__note *notes, size_t n, size_
 	for (size_t i = 0; i < n; i++)
 		if (notes[i].row.windows >> w & 1)
 			sort_one(&s, i);
-	bl__newest_free(&s.by_all);
-	bl__newest_free(&s.by_partner);
-	bl__newest_free(&s.by_day);
-	bl__newest_free(&s.by_id);
+	bl_prints_free(&s.by_all);
+	bl_prints_free(&s.by_partner);
+	bl_prints_free(&s.by_day);
+	bl_prints_free(&s.by_id);
 	g_free(s.things);
 }
 

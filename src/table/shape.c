@@ -1,44 +1,10 @@
 /* Rows that are not data: totals, footers, tags, a header in the middle.
  * A row that can be read is data, unless it says that it sums up others. */
-#include "totals.h"
+#include "shape.h"
+#include "total.h"
 
 #include <glib.h>
 #include <string.h>
-
-/* What heads a last line without a date: `Overall total`, `Cumul`, `Average`. */
-static bool sums_up(const char *plain, size_t n)
-{
-	static const char *const words[] = {"sum",     "cumul", "cumulatif", "ensemble", "moyenne",
-					    "average", "mean",  "mediane",   "median",   "count"};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (!strcmp(plain, words[i]))
-			return true;
-	return n > 6 && !strcmp(plain + n - 6, " total");
-}
-
-bool bl__total_word(bl_str cell, bool exactly)
-{
-	static const char *const words[] = {"total",        "totals",        "totaux",     "grand total",
-					    "grand totals", "total general", "sous-total", "sous total",
-					    "subtotal",     "sub-total",     "somme",      "total des",
-					    "total of",     "total for"};
-	char plain[64];
-	size_t n;
-
-	n = bl_fold_name(cell, plain, sizeof plain);
-	while (n && strchr(" :;.", plain[n - 1]))
-		plain[--n] = '\0';
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		size_t k = strlen(words[i]);
-
-		if (!strcmp(plain, words[i]))
-			return true;
-		if (!exactly && g_str_has_prefix(plain, words[i]) && strchr(" :(", plain[k]))
-			return true;
-	}
-	return !exactly && sums_up(plain, n);
-}
 
 /* CSV knows no comments, people do. */
 const char *bl_ragged(size_t width, size_t n, bl_str raw)
@@ -179,8 +145,7 @@ static bool counts_rows(const char *plain)
 	return false;
 }
 
-/* What people and tools write under a table. */
-bool bl__footer_text(bl_str cell)
+bool bl_footer_text(bl_str cell)
 {
 	static const char *const openings[] = {"genere",
 					       "generated",
@@ -261,7 +226,7 @@ static bool is_rule(const bl_str *cell, size_t n)
 static bool says_total(const bl_header *lay, const bl_str *cell)
 {
 	for (size_t i = 0; i < lay->width; i++)
-		if (bl__totals_may(cell[i]) && bl__total_says(NULL, cell[i]) == BL__TOTAL_YES)
+		if (bl_may_be_total(cell[i]) && bl_total_says(NULL, cell[i]) == BL_TOTAL_YES)
 			return true;
 	return false;
 }
@@ -297,6 +262,5 @@ bl_row_is bl_row_shape(const bl_header *lay, const bl_row_seen *row, const char 
 	/* One filled cell, no date: the amount of a total, or a remark.  A short
 	 * row is more likely a broken one, unless it reads or stands like a footer. */
 	*reason = bl_number_like(cell[first]) ? "total_row" : "footer_row";
-	return (whole && n > 2) || row->after_skip || bl__footer_text(cell[first]) ? BL_ROW_LONE
-										   : BL_ROW_DATA;
+	return (whole && n > 2) || row->after_skip || bl_footer_text(cell[first]) ? BL_ROW_LONE : BL_ROW_DATA;
 }

@@ -1,5 +1,7 @@
 /* Which row names the columns, from the first records of a file. */
 #include "header.h"
+#include "shape.h"
+#include "total.h"
 
 #include <glib.h>
 #include <string.h>
@@ -347,7 +349,7 @@ void bl_header_find(bl_header *lay, const bl_sheet *sheet, bool headless, bl_are
 	lay->ours = lay->header_line ? sheet->ours : 0;
 }
 
-void bl__header_keep(const bl_header *found, bl_arena *arena, bl_header *out)
+void bl_header_keep(const bl_header *found, bl_arena *arena, bl_header *out)
 {
 	bl_str *header = bl_arena_alloc(arena, (found->width + 1) * sizeof *header);
 	char **folded = bl_arena_alloc(arena, (found->width + 1) * sizeof *folded);

@@ -1,5 +1,5 @@
 /* Which row names the columns, asked of the room itself. */
-#include "bilan/intake.h"
+#include "bilan/table.h"
 #include "test.h"
 
 #include <glib.h>
@@ -22,7 +22,7 @@ static uint64_t header_line_of(const char *text)
 	return header.header_line;
 }
 
-TEST("intake", "a short row over the data that holds values names no columns; one of names alone does")
+TEST("table", "a short row over the data that holds values names no columns; one of names alone does")
 {
 	static const char data[] = "2024-01-02;A;b;c;1;2\n2024-01-03;B;b;c;3;4\n2024-01-04;C;b;c;5;6\n";
 	g_autofree char *values = g_strconcat("Lot;12;34\n", data, NULL),

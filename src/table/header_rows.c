@@ -2,6 +2,7 @@
  * a summary box lets it seem, titles of groups above repeated names, and units
  * below. */
 #include "header.h"
+#include "shape.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,12 +1,14 @@
-/* rivals.h: rows of one id, as they are noted, and which of them stay. */
-#ifndef BL_INTAKE_RIVALS_H
-#define BL_INTAKE_RIVALS_H
+/* settle.h: rows of one id, as they are noted, and which of them stay. */
+#ifndef BL_IDENTITY_SETTLE_H
+#define BL_IDENTITY_SETTLE_H
 
-#include "room.h"
+#include "bilan/identity.h"
+
+#include <glib.h>
 
 typedef struct {
-	bl__print id;
-	bl__rival row;
+	bl_print id;
+	bl_rival row;
 } bl__note;
 
 /* Of one file: bits by line, for each window; NULL: no line has one. */
@@ -29,8 +31,6 @@ static inline bl__marks *bl__marks_of(const GArray *marks, uint32_t file)
 {
 	return &g_array_index(marks, bl__marks, file);
 }
-
-/* ---- settle.c ---- */
 
 typedef struct {
 	GArray *marks; /* by file */

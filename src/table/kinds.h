@@ -3,10 +3,10 @@
  * A kind's first day role is the date its rows are filed under.  Guess words
  * are folded: lower case, no accents.
  */
-#ifndef BL_INTAKE_KINDS_H
-#define BL_INTAKE_KINDS_H
+#ifndef BL_TABLE_KINDS_H
+#define BL_TABLE_KINDS_H
 
-#include "bilan/intake.h"
+#include "bilan/table.h"
 
 #define BL__GUESS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define BL__ROLES(r)   .roles = (r), .n_roles = sizeof(r) / sizeof *(r)

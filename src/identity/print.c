@@ -1,22 +1,23 @@
 /* Texts by 128 bits of them, and a number for each: 24 bytes a place, half to
  * three quarters of the places taken. */
-#include "room.h"
+#include "bilan/identity.h"
 
+#include <glib.h>
 #include <string.h>
 
-bl__print bl__print_of(bl_str text)
+bl_print bl_print_of(bl_str text)
 {
-	bl__print p = {bl_hash(text.s, text.n, 0x243F6A8885A308D3u),
-		       bl_hash(text.s, text.n, 0x13198A2E03707344u)};
+	bl_print p = {bl_hash(text.s, text.n, 0x243F6A8885A308D3u),
+		      bl_hash(text.s, text.n, 0x13198A2E03707344u)};
 
 	if (!p.a && !p.b)
 		p.a = 1;
 	return p;
 }
 
-bool bl__print_of_all(const bl_str *cell, size_t n, bl__print *out)
+bool bl_print_of_all(const bl_str *cell, size_t n, bl_print *out)
 {
-	bl__print sum = {0x13198A2E03707344u, 0x243F6A8885A308D3u};
+	bl_print sum = {0x13198A2E03707344u, 0x243F6A8885A308D3u};
 
 	for (size_t i = 0; i < n; i++) {
 		bl_str part = bl_str_trim(cell[i]);
@@ -30,7 +31,7 @@ bool bl__print_of_all(const bl_str *cell, size_t n, bl__print *out)
 	return true;
 }
 
-static size_t seek(const bl__newest *t, bl__print p)
+static size_t seek(const bl_prints *t, bl_print p)
 {
 	size_t i = (size_t)p.a & t->mask;
 
@@ -39,12 +40,12 @@ static size_t seek(const bl__newest *t, bl__print p)
 	return i;
 }
 
-static void grow(bl__newest *t)
+static void grow(bl_prints *t)
 {
-	bl__newest old = *t;
+	bl_prints old = *t;
 
 	t->mask = old.key ? old.mask * 2 + 1 : 255;
-	t->key = g_new0(bl__print, t->mask + 1);
+	t->key = g_new0(bl_print, t->mask + 1);
 	t->at = g_new(uint64_t, t->mask + 1);
 	for (size_t i = 0; old.key && i <= old.mask; i++) {
 		if (old.key[i].a || old.key[i].b) {
@@ -58,7 +59,7 @@ static void grow(bl__newest *t)
 	g_free(old.at);
 }
 
-void bl__newest_put(bl__newest *t, bl__print p, uint64_t at)
+void bl_prints_put(bl_prints *t, bl_print p, uint64_t at)
 {
 	size_t i;
 
@@ -70,7 +71,7 @@ void bl__newest_put(bl__newest *t, bl__print p, uint64_t at)
 	t->at[i] = at;
 }
 
-bool bl__newest_get(const bl__newest *t, bl__print p, uint64_t *at)
+bool bl_prints_get(const bl_prints *t, bl_print p, uint64_t *at)
 {
 	size_t i;
 
@@ -81,9 +82,9 @@ bool bl__newest_get(const bl__newest *t, bl__print p, uint64_t *at)
 	return t->key[i].a || t->key[i].b;
 }
 
-void bl__newest_free(bl__newest *t)
+void bl_prints_free(bl_prints *t)
 {
 	g_free(t->key);
 	g_free(t->at);
-	*t = (bl__newest){NULL, NULL, 0, 0};
+	*t = (bl_prints){NULL, NULL, 0, 0};
 }
