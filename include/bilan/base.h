@@ -220,26 +220,36 @@ void bl_csv_number(double x, char out[32]);
 
 /* ---- Files ------------------------------------------------------------ */
 
-/* Read a whole file; *text is NUL-terminated and yours (g_free). */
+/* Read a whole file of up to 16 MiB; *text is NUL-terminated and yours (g_free).  What
+ * is no regular file is refused, not waited for. */
 bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err);
 
 /* A new temporary file without a name, on disk rather than in memory; -1: errno says why. */
 int bl_file_nameless(void);
 
-/* Several files that appear together, each whole, or not at all.  `put` writes
- * a temporary file beside `path` and flushes it to disk (fsync); `publish`
- * renames them all into place and flushes the folders; `free` removes whatever
- * was not published.  An existing file at `path` survives every failure. */
+/* Several files that appear together, each whole, or not at all.  `put` writes a
+ * temporary file of a random name beside `path` and flushes it to disk (fsync);
+ * `publish` renames them all into place and flushes the folders, or, when one cannot
+ * be, puts back what it replaced (where the file system gives a file two names);
+ * `free` removes whatever was not published.  An existing file at `path` survives
+ * every failure, and lends the new one its mode; a new one is for owner and group, by
+ * the process's mask.  A link is followed.  Refused (BL_EUSER): a link that leads
+ * nowhere, a folder, a pipe or a device, and a file that `keep` was told of. */
 typedef struct bl_outbox bl_outbox;
 
 bl_outbox *bl_outbox_new(void);
+/* Read by this run, and never to be replaced, by whatever path or link. */
+void bl_outbox_keep(bl_outbox *box, const char *path);
 bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, size_t n, bl_error *err);
 bl_status bl_outbox_publish(bl_outbox *box, bl_error *err);
 void bl_outbox_free(bl_outbox *box);
 
-/* One file by itself, whole or not at all.  Of many in one folder the names are
- * flushed once, at the end. */
-bl_status bl_file_put(const char *path, const void *bytes, size_t n, bl_error *err);
+/* One file by itself, at once; several threads may.  Of many in one folder the names
+ * are flushed once, at the end, and `sweep` is called once, before: it removes what
+ * runs that were killed left there. */
+bl_status bl_outbox_put_alone(const bl_outbox *box, const char *path, const void *bytes, size_t n,
+			      bl_error *err);
+void bl_outbox_sweep(bl_outbox *box, const char *folder);
 void bl_folder_flush(const char *folder);
 
 #endif

@@ -92,6 +92,10 @@ bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned th
  * face has them; by number.  Borrowed. */
 const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
 
+/* Tells the outbox of what a run reads of its own folder: the agreement, its layouts
+ * and notes, the exports taken.  What is written replaces none of them. */
+void bl_inputs_keep(bl_outbox *box, const bl_agreement *agreement, const bl_taken *taken);
+
 /* The coordinator's notes for an edition: <notes>/<period>.<lang>.md, else
  * <notes>/<period>.md; *notes NULL when there is neither.  *path is where they
  * were or would be.  Both yours (g_free) when BL_OK; a file that is there and

@@ -123,6 +123,12 @@ bl_yes_no bl_yes_no_said(bl_str text);
  * bytes, cut at a letter; returns their number. */
 size_t bl_text_plain(bl_str text, char *out, size_t cap);
 
+/* `name` as a part of a file's name: it goes nowhere, hides nothing, ends nothing, turns
+ * nothing round, and is no longer than file systems take.  One that had to be changed ends with a
+ * mark of what it was (`a/b` → a_b-1f0c9e52), so that two names never become one.  Yours
+ * (g_free). */
+char *bl_name_in_path(const char *name);
+
 /* ---- Which bytes are which letters ------------------------------------ */
 
 /* A decoder turns chunks of bytes into UTF-8 (ICU converters behind it).

@@ -10,7 +10,7 @@ static void take_time_zone(bl__reader *r, const bl_yaml *y, const bl__field *f, 
 		return;
 	while (g_ascii_isalnum(y->text[i]) || (y->text[i] && strchr("/_+-", y->text[i])))
 		i++;
-	if (!i || y->text[i])
+	if (!i || y->text[i] || *y->text == '/')
 		bl__wrong(r, bl_yaml_place(y), "bad_time_zone", y->text, "America/Toronto");
 	else
 		bl__take_word(r, y, f, base);

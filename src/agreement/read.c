@@ -99,9 +99,41 @@ static bool has_shape(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_ya
 	return false;
 }
 
+#define TEXT_MOST 4000 /* bytes: more is no name, and to fit it to a page takes the square of them */
+
+/* What Unicode says is no letter and never will be: no PDF may hold it.  NULL: there is none. */
+static const char *first_nonletter(const char *text)
+{
+	for (const char *s = text; *s; s = g_utf8_next_char(s)) {
+		gunichar c = g_utf8_get_char(s);
+
+		if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
+			return s;
+	}
+	return NULL;
+}
+
+static const char *code_of(const char *letter)
+{
+	static _Thread_local char code[16];
+
+	g_snprintf(code, sizeof code, "U+%04X", g_utf8_get_char(letter));
+	return code;
+}
+
 bool bl__is_text(bl__reader *r, const bl_yaml *y, const bl__field *f)
 {
-	return has_shape(r, y, f, BL_YAML_TEXT);
+	static const char what[] = "≤ 4000";
+	const char *bad;
+
+	if (!has_shape(r, y, f, BL_YAML_TEXT))
+		return false;
+	bad = first_nonletter(y->text);
+	if (!bad && strlen(y->text) <= TEXT_MOST)
+		return true;
+	bl__wrong(r, bl_yaml_place(y), bad ? "no_letter" : "text_too_long", bad ? code_of(bad) : f->key,
+		  bad ? NULL : what);
+	return false;
 }
 
 bool bl__is_list(bl__reader *r, const bl_yaml *y, const bl__field *f)

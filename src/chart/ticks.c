@@ -158,6 +158,11 @@ size_t bl_ticks(double low, double high, int want, bl_tick_kind kind, double *ou
 
 	if (cap < 2 || !make_sane(&low, &high))
 		return 0;
+	/* Whole steps cover a whole unit at least. */
+	if (s.whole && high - low < 1) {
+		low = floor(low);
+		high = fmax(ceil(high), low + 1);
+	}
 	s.low = low;
 	s.high = high;
 	s.most = cap < 1000 ? (int)cap : 1000;

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -191,6 +192,14 @@ static void done(cli *c)
 	g_strfreev(c->set);
 }
 
+/* A stream that is closed would be the next file opened, and messages go into that. */
+static void keep_standard_streams(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			(void)open("/dev/null", fd ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
 	cli c = {.problems = bl_problems_new(), .reports_dir = find_reports()};
@@ -200,6 +209,7 @@ int main(int argc, char **argv)
 	bl_status status;
 	bl_error err;
 
+	keep_standard_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a file size limit is then an error of write(2), not a death */
 	setlocale(LC_CTYPE, "");
 	c.house =

@@ -134,7 +134,7 @@ void cli_rejects_free(reject_file *f)
 /* One source: FILE as said.  Several: "-source" stands before the extension. */
 static char *path_of(const cli *c, const bl_agreement *a, int source)
 {
-	g_autofree char *name = g_strdelimit(g_strdup(a->sources[source].name), "/\\ \t\r\n", '-');
+	g_autofree char *name = bl_name_in_path(a->sources[source].name);
 	const char *base = strrchr(c->rejects, '/'), *dot = strrchr(base ? base : c->rejects, '.');
 
 	if (a->n_sources == 1)
@@ -181,6 +181,7 @@ bl_status cli_rejects_write(reject_file *f, const bl_run *run, bl_status status)
 	if (!f)
 		return status;
 	box = bl_outbox_new();
+	bl_inputs_keep(box, bl_run_agreement(run), bl_run_taken(run));
 	if (f->failed)
 		written = bl_fail_errno(&err, f->c->rejects, f->failed);
 	for (guint s = 0; written == BL_OK && s < f->part->len; s++) {

@@ -108,12 +108,11 @@ static bl_status load_languages(drawing *d)
 
 static char *path_of(const drawing *d, const bl_picture *picture, const char *subject, const char *language)
 {
-	g_autofree char *safe = g_strdup(subject), *name = NULL;
+	g_autofree char *safe = bl_name_in_path(subject), *name = NULL;
 	char period[16];
 
 	if (d->file)
 		return g_strdup(d->file);
-	g_strdelimit(safe, "/\\", '_'); /* an id is a name, never a way to another folder */
 	bl_period_text(d->facts.period, period);
 	name = g_strdup_printf("%s-%s-%s-%s.%s", safe, bl_picture_exhibit(picture)->chart->name, period,
 			       language, d->medium->name);
@@ -207,6 +206,7 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 		     .problems = problems};
 	bl_status status;
 
+	bl_inputs_keep(d.box, from->agreement, from->taken);
 	choose_languages(&d);
 	status = choose_file(&d);
 	if (status == BL_OK)

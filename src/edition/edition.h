@@ -25,6 +25,7 @@ typedef struct {
 	void (*stop)(void *worker);
 	/* *bytes are the caller's (g_free) when BL_OK. */
 	bl_status (*make)(void *worker, const bl_edition *e, char **bytes, size_t *n, bl_error *err);
+	void (*keep)(void *self, bl_outbox *box); /* what must not be replaced; NULL: nothing is read */
 } bl__maker;
 
 /* As bl_editions_make, whatever makes them. */

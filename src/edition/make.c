@@ -134,11 +134,18 @@ static bl_status make(void *self, const bl_edition *e, char **bytes, size_t *n, 
 	return status;
 }
 
+static void keep(void *self, bl_outbox *box)
+{
+	const making *m = self;
+
+	bl_inputs_keep(box, m->from->agreement, m->from->taken);
+}
+
 bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,
 			   bl_problems *problems)
 {
 	making m = {.editions = e, .from = from};
-	bl__maker maker = {&m, start, stop, make};
+	bl__maker maker = {&m, start, stop, make, keep};
 	bl_status status;
 
 	g_mutex_init(&m.lock);

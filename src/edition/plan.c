@@ -90,18 +90,11 @@ static char *name_of(bl_arena *arena, const char *report)
 	return bl_arena_text(arena, base, n);
 }
 
-/* An id as part of a file's name: it goes nowhere, hides nothing, ends nothing. */
 static const char *name_of_partner(planner *p, int partner)
 {
-	char *name;
+	g_autofree char *name = partner < 0 ? NULL : bl_name_in_path(p->agreement->partners[partner].id);
 
-	if (partner < 0)
-		return "";
-	name = bl_arena_print(p->out->arena, "-%s", p->agreement->partners[partner].id);
-	for (char *s = name + 1; *s; s++)
-		if ((unsigned char)*s <= ' ' || strchr("/\\:*?\"<>|", *s))
-			*s = '_';
-	return name;
+	return name ? bl_arena_print(p->out->arena, "-%s", name) : "";
 }
 
 /* ---- Layouts ------------------------------------------------------------------------- */

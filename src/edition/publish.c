@@ -37,7 +37,7 @@ static void make(publishing *r, void *worker, size_t i)
 
 	err->status = r->maker->make(worker, e, &bytes, &n, err);
 	if (err->status == BL_OK)
-		err->status = e->partner >= 0 ? bl_file_put(e->path, bytes, n, err)
+		err->status = e->partner >= 0 ? bl_outbox_put_alone(r->together, e->path, bytes, n, err)
 					      : put_together(r, e, bytes, n, err);
 	r->made[i] = err->status == BL_OK;
 }
@@ -78,6 +78,15 @@ static void tell(const publishing *r, size_t i, bl_problems *problems)
 	bl_fail(&failed, r->error[i].status, e->path, "partner_failed", r->agreement->partners[e->partner].id,
 		NULL);
 	bl_problems_add(problems, &failed);
+}
+
+static void sweep(const publishing *r)
+{
+	for (size_t i = 0; i < bl_editions_count(r->editions); i++) {
+		g_autofree char *folder = g_path_get_dirname(bl_editions_at(r->editions, i)->path);
+
+		bl_outbox_sweep(r->together, folder);
+	}
 }
 
 /* Of what stands alone; nearly always one folder. */
@@ -124,6 +133,9 @@ bl_status bl__editions_publish(const bl_editions *e, const bl__maker *maker, con
 			.error = error};
 	bl_status alone = BL_OK, together = BL_OK;
 
+	if (maker->keep)
+		maker->keep(maker->self, r.together);
+	sweep(&r);
 	g_mutex_init(&r.lock);
 	work_on(&r, threads);
 	for (size_t i = 0; i < n; i++) {

@@ -54,19 +54,40 @@ static void none(const bl_intake *in, const bl__source *src, size_t i, const cha
 			    (const char *const *)names->pdata, names->len);
 }
 
-static void add_matches(GPtrArray *paths, GHashTable *known, const glob_t *found)
+/* An export that cannot be reached is not one that nobody sent. */
+static void refuse_link(const bl_intake *in, const bl__source *src, size_t i, const char *path,
+			bl_problems *problems)
 {
+	const bl_names *files = &src->agreed->files;
+	bl_place at = files->place ? files->place[i] : src->agreed->place;
+
+	bl_problems_say(problems, (bl_where){in->agreement->path, at}, "dangling_link", path);
+}
+
+/* The files a pattern matches; folders are none. */
+static size_t add_matches(const bl_intake *in, const bl__source *src, size_t i, GPtrArray *paths,
+			  GHashTable *known, const glob_t *found, bl_problems *problems)
+{
+	size_t n = 0;
+
 	for (size_t k = 0; k < found->gl_pathc; k++) {
 		const char *path = found->gl_pathv[k];
 		struct stat st;
 		char *key;
 
-		if (stat(path, &st) || S_ISDIR(st.st_mode))
+		if (stat(path, &st)) {
+			refuse_link(in, src, i, path, problems);
+			n++;
 			continue;
+		}
+		if (S_ISDIR(st.st_mode))
+			continue;
+		n++;
 		key = g_strdup_printf("%ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
 		if (g_hash_table_add(known, key))
 			g_ptr_array_add(paths, g_strdup(path));
 	}
+	return n;
 }
 
 GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problems *problems)
@@ -82,9 +103,9 @@ GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problem
 			g_ptr_array_add(paths, g_strdup("-"));
 			continue;
 		}
-		if (glob(full, GLOB_BRACE, NULL, &found) == 0 && found.gl_pathc)
-			add_matches(paths, known, &found);
-		else if (!src->agreed->optional)
+		if (glob(full, GLOB_BRACE, NULL, &found))
+			found.gl_pathc = 0;
+		if (!add_matches(in, src, i, paths, known, &found, problems) && !src->agreed->optional)
 			none(in, src, i, full, problems);
 		globfree(&found);
 	}

@@ -169,6 +169,33 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap)
 	return n;
 }
 
+#define PATH_MOST 120 /* bytes; a file system takes 255 of all of them */
+
+static bool is_path_unsafe(UChar32 c)
+{
+	return c < 0 || is_unsafe(c) || c == 0x200E || c == 0x200F || c == ' ' ||
+	       (c < 0x80 && strchr("/\\:*?\"<>|", (int)c));
+}
+
+char *bl_name_in_path(const char *name)
+{
+	size_t all = strlen(name);
+	GString *out = g_string_new(NULL);
+	bool changed = *name == '.' || *name == '-';
+
+	for (size_t i = 0; i < all && out->len < PATH_MOST;) {
+		char utf8[U8_MAX_LENGTH];
+		UChar32 c = bl__utf8_next(name, &i, all);
+		bool unsafe = is_path_unsafe(c) || (!out->len && changed);
+
+		changed |= unsafe || (i < all && out->len + U8_MAX_LENGTH >= PATH_MOST);
+		g_string_append_len(out, utf8, (gssize)bl__utf8_put(utf8, unsafe ? '_' : c));
+	}
+	if (changed)
+		g_string_append_printf(out, "-%08x", (unsigned)bl_hash(name, all, 0));
+	return g_string_free(out, FALSE);
+}
+
 /* Folding can lengthen a letter: œ, ß, ﬃ; U+FDFA most, three bytes to eighteen letters. */
 static size_t fold_room(size_t n)
 {

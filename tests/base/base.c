@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <signal.h>
 
 TEST("base", "trimming takes every kind of blank, also U+00A0 and U+202F, from the ends only")
@@ -314,11 +316,108 @@ TEST("base", "a folder where a file should go is refused before anything moves")
 
 	g_mkdir_with_parents(test_path("way/b"), 0700);
 	assert_int_equal(bl_outbox_put(box, test_path("way/a"), "x", 1, NULL), BL_OK);
-	assert_int_equal(bl_outbox_put(box, test_path("way/b"), "x", 1, NULL), BL_OK);
-	assert_int_equal(bl_outbox_publish(box, &e), BL_EUSER);
+	assert_int_equal(bl_outbox_put(box, test_path("way/b"), "x", 1, &e), BL_EUSER);
 	assert_string_equal(e.key, "is_folder");
 	assert_false(g_file_test(test_path("way/a"), G_FILE_TEST_EXISTS));
 	bl_outbox_free(box);
+}
+
+TEST("base", "what is no regular file is neither replaced nor read")
+{
+	const char *pipe = test_path("odd/pipe"), *link = test_path("odd/link");
+	bl_outbox *box = bl_outbox_new();
+	bl_error e;
+	char *text;
+	size_t n;
+
+	g_mkdir_with_parents(test_path("odd"), 0700);
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	assert_int_equal(symlink("nowhere", link), 0);
+	assert_int_equal(bl_outbox_put(box, pipe, "x", 1, &e), BL_EUSER);
+	assert_string_equal(e.key, "no_regular_file");
+	assert_int_equal(bl_outbox_put(box, link, "x", 1, &e), BL_EUSER);
+	assert_string_equal(e.key, "dangling_link");
+	assert_int_equal(bl_file_read(pipe, &text, &n, &e), BL_EUSER);
+	assert_string_equal(e.key, "no_regular_file");
+	assert_int_equal(bl_file_read("/dev/zero", &text, &n, &e), BL_EUSER);
+	assert_int_equal(files_in(test_path("odd")), 2);
+	bl_outbox_free(box);
+}
+
+TEST("base", "what a run read is not replaced, whatever it is called")
+{
+	const char *input = test_path("in/export.csv"), *other = test_path("in/hard"),
+		   *soft = test_path("in/soft");
+	bl_outbox *box = bl_outbox_new();
+	const char *const names[] = {input, other, soft, test_path("in/../in/export.csv")};
+	bl_error e;
+
+	put_and_publish(input, "rows");
+	assert_int_equal(link(input, other), 0);
+	assert_int_equal(symlink("export.csv", soft), 0);
+	bl_outbox_keep(box, input);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		assert_int_equal(bl_outbox_put(box, names[i], "x", 1, &e), BL_EUSER);
+		assert_string_equal(e.key, "output_is_input");
+	}
+	bl_outbox_free(box);
+	assert_holds(input, "rows");
+}
+
+TEST("base", "a link is followed, and the mode of what is replaced stays")
+{
+	const char *real = test_path("mode/real"), *soft = test_path("mode/soft");
+	struct stat is;
+
+	put_and_publish(real, "old");
+	assert_int_equal(chmod(real, 0604), 0);
+	assert_int_equal(symlink("real", soft), 0);
+	put_and_publish(soft, "new");
+	assert_holds(real, "new");
+	assert_true(g_file_test(soft, G_FILE_TEST_IS_SYMLINK));
+	assert_int_equal(stat(real, &is), 0);
+	assert_int_equal(is.st_mode & 0777, 0604);
+	put_and_publish(test_path("mode/fresh"), "x");
+	assert_int_equal(stat(test_path("mode/fresh"), &is), 0);
+	assert_int_equal(is.st_mode & 07, 0);
+}
+
+TEST("base", "when one of several cannot be moved, those before it are put back")
+{
+	const char *a = test_path("back/a"), *b = test_path("back/b"), *c = test_path("back/c");
+	bl_outbox *box = bl_outbox_new();
+	bl_error e;
+
+	put_and_publish(a, "old");
+	assert_int_equal(bl_outbox_put(box, a, "new", 3, NULL), BL_OK);
+	assert_int_equal(bl_outbox_put(box, c, "new", 3, NULL), BL_OK);
+	assert_int_equal(bl_outbox_put(box, b, "new", 3, NULL), BL_OK);
+	assert_int_equal(g_mkdir_with_parents(test_path("back/b/in the way"), 0700), 0);
+	assert_true(bl_outbox_publish(box, &e) != BL_OK);
+	bl_outbox_free(box);
+	assert_holds(a, "old");
+	assert_false(g_file_test(c, G_FILE_TEST_EXISTS));
+	assert_int_equal(files_in(test_path("back")), 2);
+}
+
+TEST("base", "what a killed run left is swept; what a living one writes is not")
+{
+	const char *left = test_path("left/.bilan-0123456789abcdef.part"),
+		   *theirs = test_path("left/.bilan-notes.part");
+	bl_outbox *living = bl_outbox_new(), *box = bl_outbox_new();
+
+	put_and_publish(left, "half a rep");
+	put_and_publish(theirs, "mine");
+	assert_int_equal(bl_outbox_put(living, test_path("left/a"), "a", 1, NULL), BL_OK);
+	assert_int_equal(bl_outbox_put(box, test_path("left/b"), "b", 1, NULL), BL_OK);
+	assert_false(g_file_test(left, G_FILE_TEST_EXISTS));
+	assert_int_equal(bl_outbox_publish(box, NULL), BL_OK);
+	assert_int_equal(bl_outbox_publish(living, NULL), BL_OK);
+	bl_outbox_free(box);
+	bl_outbox_free(living);
+	assert_holds(test_path("left/a"), "a");
+	assert_holds(theirs, "mine");
+	assert_int_equal(files_in(test_path("left")), 3);
 }
 
 TEST("base", "a file that is not there is the user's to fix")

@@ -73,7 +73,7 @@ static bl_status make(void *worker, const bl_edition *e, char **bytes, size_t *n
 
 static bl_status publish(fixture *s, unsigned threads)
 {
-	bl__maker maker = {s, start, stop, make};
+	bl__maker maker = {s, start, stop, make, NULL};
 
 	return bl__editions_publish(s->plan, &maker, s->agreement, threads, s->made, s->problems);
 }
@@ -106,8 +106,8 @@ TEST("edition", "a report for each partner is planned for every partner in every
 
 	assert_int_equal(bl_editions_count(s.plan), 2 + 3 * 2);
 	assert_true(g_str_has_suffix(bl_editions_at(s.plan, 2)->path, "planned/partner-rive-2026-10-fr.pdf"));
-	assert_true(
-		g_str_has_suffix(bl_editions_at(s.plan, 6)->path, "planned/partner-.._quai-2026-10-fr.pdf"));
+	assert_true(strstr(bl_editions_at(s.plan, 6)->path, "planned/partner-_._quai-"));
+	assert_true(g_str_has_suffix(bl_editions_at(s.plan, 6)->path, "-2026-10-fr.pdf"));
 	assert_int_equal(bl_editions_at(s.plan, 6)->partner, 2);
 	assert_int_equal(bl_editions_at(s.plan, 0)->partner, -1);
 	close_shop(&s);
