@@ -35,7 +35,7 @@ static void add(GArray *all, GHashTable *at, const bl_stranger *who)
 	g_hash_table_insert(at, key, GUINT_TO_POINTER(all->len));
 }
 
-static void add_source(const bl_intake *in, const bl__source *src, GArray *all)
+static void add_source(const bl__source *src, GArray *all)
 {
 	g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
 
@@ -46,8 +46,7 @@ static void add_source(const bl_intake *in, const bl__source *src, GArray *all)
 
 				add(all, at,
 				    &(bl_stranger){src->index, src->want[k].name, word,
-						   src->met[k].stranger[i],
-						   nearest_partner(in, bl_words_text(in->words, word).s)});
+						   src->met[k].stranger[i], NULL});
 			}
 }
 
@@ -56,8 +55,12 @@ void bl__strangers_list(bl_intake *in)
 	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 
 	for (size_t s = 0; s < in->n_sources; s++)
-		add_source(in, &in->source[s], all);
+		add_source(&in->source[s], all);
 	g_array_sort(all, by_rows);
-	for (guint i = 0; i < all->len; i++)
-		bl_taken_add_stranger(in->taken, &g_array_index(all, bl_stranger, i));
+	for (guint i = 0; i < all->len; i++) {
+		bl_stranger *who = &g_array_index(all, bl_stranger, i);
+
+		who->nearest = nearest_partner(in, bl_words_text(in->words, who->word).s);
+		bl_taken_add_stranger(in->taken, who);
+	}
 }
