@@ -148,6 +148,8 @@ typedef struct {
 	bool revised;
 	const bl_verdict *before; /* against the target then in force, one reported period earlier, from what
 				     is known today */
+	const bl_verdict *since;  /* against it at the end of the last month that is over on `as_of`, where
+				     that  is later than the reported period; else NULL */
 	size_t n_serving;         /* long-term: goals that serve it, directly */
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
 } bl_judgement;
@@ -299,6 +301,10 @@ bl_grain bl_findings_grain(const bl_findings *f);
 /* The partnership's (bl_partnership_seen): where figures that are shown beside the
  * findings come from.  Borrowed. */
 const bl_disclosure *bl_findings_seen(const bl_findings *f);
+
+/* The last day of the last month that is over on `as_of`, where that is after the last day
+ * counted: what has come since may change a verdict; BL_DAY_NONE else. */
+bl_day bl_findings_since(const bl_findings *f);
 
 /* The last day counted: the reported period's last, or as_of when earlier. */
 bl_day bl_findings_now(const bl_findings *f);

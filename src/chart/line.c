@@ -51,6 +51,10 @@ void bl__series_name(bl__margin *m, const bl_chart_facts *facts, bl_lang *lang, 
 	g_string_append(text, bl__value_text(lang, facts, value, divide));
 	if (series->name && *series->name && facts->n_series <= NAMED)
 		g_string_append_printf(text, " %s", series->name);
+	/* A line that ends before the axis does says of when its last value is. */
+	if (at + 1 < facts->n && series->at[facts->n - 1].state != BL_NOT_APPLICABLE)
+		g_string_append_printf(text, " (%s)",
+				       bl_lang_period_short(lang, bl_period_add(facts->first, (int32_t)at)));
 	if (last->provisional)
 		g_string_append_printf(text, " (%s)", bl_lang_say(lang, "chart.provisional", NULL));
 	bl__margin_add(m, &(bl__margin_name){.text = g_string_free(text, FALSE),

@@ -30,6 +30,16 @@ const char *bl__year_text(bl_lang *lang, bl_period p)
 	return bl_lang_period_short(lang, bl_period_of(year, bl_period_first(p)));
 }
 
+/* What is named by its months has the calendar's year, whatever its own years begin with. */
+static const char *calendar_year(bl_lang *lang, bl_period p)
+{
+	bl_grain year;
+
+	if (p.grain.kind->months >= 12 || !bl_grain_find("year", 1, &year))
+		return bl__year_text(lang, p);
+	return bl_lang_period_short(lang, bl_period_of(year, bl_period_first(p)));
+}
+
 const char *bl__place_text(bl_lang *lang, bl_period p)
 {
 	int year, from, until, day;
@@ -47,9 +57,9 @@ const char *bl__place_text(bl_lang *lang, bl_period p)
 
 static int year_of(bl_period p)
 {
-	int year;
+	int year, month, day;
 
-	bl_period_split(p, &year, NULL);
+	bl_day_split(bl_period_first(p), &year, &month, &day);
 	return year;
 }
 
@@ -57,7 +67,7 @@ static const char *tick_text(const bl__frame *f, const ticks *t, size_t i)
 {
 	bl_period p = period_at(f->facts, t->at[i]);
 
-	return t->yearly ? bl__year_text(f->lang, p) : bl__place_text(f->lang, p);
+	return t->yearly ? calendar_year(f->lang, p) : bl__place_text(f->lang, p);
 }
 
 static bool begins_year(const bl__frame *f, const ticks *t, size_t i)
@@ -85,7 +95,7 @@ static bool is_roomy(const bl__frame *f, const ticks *t)
 		last_end = left + w;
 		if (!t->yearly && begins_year(f, t, i))
 			years += GAP + bl__text_width(f->c,
-						      bl__year_text(f->lang, period_at(f->facts, t->at[i])),
+						      calendar_year(f->lang, period_at(f->facts, t->at[i])),
 						      &bl__type_label);
 	}
 	return years <= f->plot.w;
@@ -127,7 +137,7 @@ static void draw_years(const bl__frame *f, const ticks *t, double y)
 	for (size_t i = 0; i < t->n; i++) {
 		if (!begins_year(f, t, i))
 			continue;
-		text[n] = bl__year_text(f->lang, period_at(f->facts, t->at[i]));
+		text[n] = calendar_year(f->lang, period_at(f->facts, t->at[i]));
 		slot[n].size = bl__text_width(f->c, text[n], &bl__type_label) + GAP;
 		slot[n++].want = bl__frame_x(f, (double)t->at[i]);
 	}

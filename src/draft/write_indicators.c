@@ -262,14 +262,28 @@ static const char *split_of_rows(const bl__draft_group *g, const bl_source_kind 
 	return type ? type : what ? what : name_of(g, kind, bl__draft_kinds_column(g, date), date);
 }
 
+/* What people did names who came or how long it took; permits and grants do not. */
+static bool are_activities(const bl__draft_group *g, const bl_source_kind *kind, long date)
+{
+	return role_name(g, kind, "participants", date) || role_name(g, kind, "hours", date) ||
+	       role_name(g, kind, "partners", date);
+}
+
 static void put_count(bl__draft_text *d, const bl__draft_group *g, const bl_source_kind *kind, long date)
 {
 	const char *split = split_of_rows(g, kind, date);
 	g_autofree char *id =
 		d->several ? g_strdup_printf("%s %s", kind->name, g->name) : g_strdup(kind->name);
 	bool given = bl_role_find(kind, "from") != NULL, counted = g->lines.proven && g->lines.counted;
-	const char *several = given ? "draft.exchanges_of" : counted ? "draft.reports_of" : "draft.rows_of";
-	const char *alone = given ? "draft.exchanges" : counted ? "draft.reports" : "draft.rows";
+	bool acted = are_activities(g, kind, date);
+	const char *several = given     ? "draft.exchanges_of"
+			      : counted ? "draft.reports_of"
+			      : acted   ? "draft.activities_of"
+					: "draft.rows_of";
+	const char *alone = given     ? "draft.exchanges"
+			    : counted ? "draft.reports"
+			    : acted   ? "draft.activities"
+				      : "draft.rows";
 	g_autofree char *name = g_strdup(
 		bl_lang_say(d->lang, d->several ? several : alone, BL_ARGS(BL_TEXT("source", g->name))));
 

@@ -111,6 +111,15 @@ bl_day bl_findings_now(const bl_findings *f)
 	return f->now;
 }
 
+bl_day bl_findings_since(const bl_findings *f)
+{
+	bl_period month = bl_period_of(bl_grain_month(), f->as_of);
+
+	if (bl_period_last(month) > f->as_of)
+		month.index--;
+	return bl_period_last(month) > f->now ? bl_period_last(month) : BL_DAY_NONE;
+}
+
 const bl_partnership *bl_findings_partnership(const bl_findings *f)
 {
 	return f->partnership;

@@ -434,8 +434,24 @@ static void judge_before(bl_findings *f)
 	g_ptr_array_unref(before.series);
 }
 
+/* … and at the end of the last month that is over, when the reported period ended before it. */
+static void judge_since(bl_findings *f)
+{
+	bl_day last = bl_findings_since(f);
+	bl_findings since;
+
+	if (last == BL_DAY_NONE)
+		return;
+	since = judging(f, bl_period_of(bl_grain_month(), last));
+	judge_goals(&since);
+	for (size_t i = 0; i < f->agreement->n_goals; i++)
+		f->judgement[i].since = since.judgement[i].current.verdict;
+	g_ptr_array_unref(since.series);
+}
+
 void bl__judge_all(bl_findings *f)
 {
 	judge_goals(f);
 	judge_before(f);
+	judge_since(f);
 }

@@ -244,14 +244,15 @@ void bl__flow_break(bl__flow *flow)
 
 /* ---- Drawing ------------------------------------------------------------------- */
 
-static void running_text(bl__flow *flow, double y, const char *text, bl_align align)
+static void running_text(bl__flow *flow, double y, double share, const char *text, bl_align align)
 {
 	bl_type type = bl__paper_running;
-	const bl__lines *lines = bl__lines_of(flow, text, &type, flow->width * 0.62, 1);
+	double w = flow->width * share;
+	const bl__lines *lines = bl__lines_of(flow, text, &type, w, 1);
 
 	bl__lines_draw_in(flow, lines,
-			  (bl_point){align == BL_RIGHT ? flow->left + flow->width * 0.38 : flow->left, y},
-			  flow->width * 0.62, align);
+			  (bl_point){align == BL_RIGHT ? flow->left + flow->width - w : flow->left, y}, w,
+			  align);
 }
 
 static void running(bl__flow *flow, int page)
@@ -263,13 +264,13 @@ static void running(bl__flow *flow, int page)
 
 	c->verbs->tag(c, "Artifact", NULL);
 	if (page > 0) { /* the first page has the title */
-		running_text(flow, 30, flow->story->head_left, BL_LEFT);
-		running_text(flow, 30, flow->story->head_right, BL_RIGHT);
+		running_text(flow, 30, 0.62, flow->story->head_left, BL_LEFT);
+		running_text(flow, 30, 0.62, flow->story->head_right, BL_RIGHT);
 		c->verbs->line(c, (bl_point){flow->left, 43}, (bl_point){flow->left + flow->width, 43},
 			       &rule);
 	}
-	running_text(flow, foot, flow->story->foot, BL_LEFT);
-	running_text(flow, foot,
+	running_text(flow, foot, 0.8, flow->story->foot, BL_LEFT);
+	running_text(flow, foot, 0.2,
 		     bl_lang_say(flow->lang, "page.number", BL_ARGS(BL_TEXT("page", n), BL_TEXT("pages", m))),
 		     BL_RIGHT);
 	c->verbs->tag(c, NULL, NULL);

@@ -8,6 +8,17 @@ static const char *title_of(bl_story *story, const bl_layout *layout)
 	return bl_voice_clean(&story->speaker, bl_layout_title(layout, story->lang));
 }
 
+/* What is judged is how things stood when the period ended, however late that is told. */
+static const char *as_of_words(bl_story *story)
+{
+	const bl_facts *facts = story->facts;
+	bl_day now = bl_findings_now(facts->findings);
+
+	return bl_lang_say(story->lang, now < facts->as_of ? "page.state_on" : "page.data_as_of",
+			   BL_ARGS(BL_TEXT("now", bl_lang_date(story->lang, now)),
+				   BL_TEXT("date", bl_lang_date(story->lang, facts->as_of))));
+}
+
 static void set_running(bl_story *story, const bl_layout *layout)
 {
 	const bl_facts *facts = story->facts;
@@ -19,9 +30,7 @@ static void set_running(bl_story *story, const bl_layout *layout)
 				: bl_arena_print(story->arena, "%s · %s",
 						 bl_voice_partner(&story->speaker, bl__partner_index(story)),
 						 bl_lang_period(lang, facts->period));
-	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout),
-				     bl_lang_say(lang, "page.data_as_of",
-						 BL_ARGS(BL_TEXT("date", bl_lang_date(lang, facts->as_of)))));
+	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout), as_of_words(story));
 }
 
 static void add_title(bl_story *story, const bl_layout *layout)

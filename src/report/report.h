@@ -70,6 +70,14 @@ void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n); /*
 /* The place where the medium tells which letters it lacks. */
 void bl__place_for_letters(bl_story *story);
 
+/* ---- goal_notes.c: what is said under a goal ----------------------------------------------- */
+
+const char *bl__goal_notes(bl_story *story, int goal, const bl_style *style); /* NULL: nothing */
+/* How its target went, in short, where there are no notes; NULL: it was never revised. */
+const char *bl__goal_revisions(bl_story *story, int goal);
+/* Whether the first target stands beside the one in force: it is another number. */
+bool bl__goal_shows_both(const bl_judgement *judgement);
+
 /* quality_doubts.c: cells read by habit or set aside, conditions that no row meets. */
 void bl__add_doubts(bl_story *story, const bl_taken *taken);
 

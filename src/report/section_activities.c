@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *const ways[] = {"type", "lead", NULL};
 static const bl_option options[] = {BL__NUMBER("periods", 1, 600), BL__SOME_OF("by", ways), BL__NO_MORE};
@@ -19,6 +20,37 @@ typedef struct {
 	double now;     /* activities of the reported period */
 	bl_figure period;
 } view;
+
+/* Nobody agreed that the rows of an export are activities, and nothing in it says so: who came, how
+ * long it took, who was there. */
+static bool are_rows(const bl_agreement *a)
+{
+	static const char *const told[] = {"participants", "hours", "partners"};
+
+	if (bl_is_agreement(a->path))
+		return false;
+	for (size_t s = 0; s < a->n_sources; s++)
+		for (size_t c = 0; c < a->sources[s].n_columns; c++)
+			for (size_t k = 0; k < G_N_ELEMENTS(told); k++)
+				if (!strcmp(a->sources[s].columns[c].role, told[k]))
+					return false;
+	return true;
+}
+
+/* "activities.title", or "activities.rows.title". */
+static const char *key_of(const bl_story *story, const char *key)
+{
+	return bl_arena_print(story->arena,
+			      are_rows(story->facts->agreement) ? "activities.rows.%s" : "activities.%s",
+			      key);
+}
+
+static const char *heading_of(bl_story *story)
+{
+	bool rows = are_rows(story->facts->agreement);
+
+	return bl_lang_say(story->lang, rows ? "activities.rows.heading" : "section.activities", NULL);
+}
 
 /* ---- Which months ----------------------------------------------------------------------- */
 
@@ -110,12 +142,12 @@ static const char *message(const view *v)
 	const char *top = top_type(v, &most);
 
 	if (!bl_figure_known(v->period)) /* neither known to be so many nor to be none */
-		return bl_lang_say(story->lang, "section.activities", NULL);
+		return heading_of(story);
 	return bl_lang_say(
 		story->lang,
-		!top                ? "activities.title"
-		: 2 * most > v->now ? "activities.title.type"
-				    : "activities.title.most",
+		key_of(story, !top                ? "title"
+			      : 2 * most > v->now ? "title.type"
+						  : "title.most"),
 		BL_ARGS(BL_NUMBER("n", v->now), BL_TEXT("in_period", when), BL_TEXT("type", top ? top : ""),
 			BL_TEXT("share", top ? bl_lang_percent(story->lang, most / v->now, 0) : "")));
 }
@@ -152,10 +184,9 @@ static const char *subtitle(const view *v, bool by_type)
 
 	if (v->shown.n < 2)
 		return bl_lang_say(lang, "indicator.subtitle.one",
-				   BL_ARGS(BL_TEXT("what", bl_lang_say(lang, "section.activities", NULL)),
-					   BL_TEXT("last", last)));
+				   BL_ARGS(BL_TEXT("what", heading_of(v->story)), BL_TEXT("last", last)));
 	return bl_lang_say(
-		lang, by_type ? "activities.subtitle.type" : "activities.subtitle",
+		lang, key_of(v->story, by_type ? "subtitle.type" : "subtitle"),
 		BL_ARGS(BL_TEXT("first", bl_lang_period(lang, v->shown.first)), BL_TEXT("last", last)));
 }
 
@@ -254,7 +285,7 @@ static void add_by_lead(const view *v)
 		add_lead_row(v, t, &split.category[k], &split.style);
 	if (!split.shown.n_others)
 		add_idle_partners(v, t, &split);
-	bl__heading(story, 3, bl_lang_say(lang, "activities.by_lead", NULL));
+	bl__heading(story, 3, bl_lang_say(lang, key_of(story, "by_lead"), NULL));
 	bl__table_add(story, t);
 }
 
@@ -301,7 +332,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */
-	bl__heading(story, 2, bl_lang_say(lang, "section.activities", NULL));
+	bl__heading(story, 2, heading_of(story));
 	if (v.all < 0) {
 		bl__para(story, bl_lang_say(lang, "activities.no_source", NULL));
 		return;

@@ -172,10 +172,34 @@ static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 	return kept;
 }
 
+/* Nobody asked for what a bare export holds: columns that are mostly empty make no charts. */
+static bool is_sparse(const bl_story *story, const bl__subject *s)
+{
+	size_t known = 0;
+
+	if (bl_is_agreement(story->facts->agreement->path))
+		return false;
+	for (size_t i = 0; i < s->shown.n; i++)
+		known += bl_figure_known(s->shown.at[i]);
+	return 2 * known < s->shown.n;
+}
+
+static void add_sparse(bl_story *story, const char *const *name, size_t n)
+{
+	if (n)
+		bl__para_as(story,
+			    bl_lang_say(story->lang, "indicators.sparse",
+					BL_ARGS(BL_NUMBER("n", (double)n),
+						BL_TEXT("list", bl_lang_list(story->lang, name, n)))),
+			    BL_TONE_NOTE);
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t cap = facts->agreement->n_indicators, n;
 	int *chosen = bl__alloc(story, cap, sizeof *chosen);
+	const char **sparse = bl__alloc(story, cap, sizeof *sparse);
+	size_t n_sparse = 0;
 	row half = {.waits = false};
 
 	if (bl__option_yes(opts, "heading", true))
@@ -195,13 +219,16 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__subject s =
 			bl__subject_of(story, chosen[i], (size_t)bl__option_number(opts, "periods", 0));
 
-		if (s.measure->from_rows)
+		if (is_sparse(story, &s))
+			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, chosen[i]);
+		else if (s.measure->from_rows)
 			add_block(story, &s, opts, &half);
 		else
 			add_steps(story, &s);
 	}
 	if (half.waits)
 		bl__exhibit_pair(story, &half.left, NULL);
+	add_sparse(story, sparse, n_sparse);
 }
 
 const bl_section bl__section_indicators = {

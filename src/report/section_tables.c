@@ -27,7 +27,8 @@ static const char *head_of(bl_story *story, const bl__subject *s)
 static void add_together(bl_story *story, const bl__subject *s, size_t n)
 {
 	bl_table_column *column = bl__alloc(story, n + 1, sizeof *column);
-	size_t rows = 0;
+	bl_view view = bl__view_of(story);
+	size_t rows = 0, all = 0;
 	bl_period last = bl_shown_period(&s[0].shown, s[0].shown.n - 1);
 	bl_table *t;
 
@@ -35,6 +36,7 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n)
 	for (size_t k = 0; k < n; k++) {
 		column[k + 1] = (bl_table_column){.head = head_of(story, &s[k]), .align = BL_RIGHT};
 		rows = MAX(rows, s[k].shown.n);
+		all = MAX(all, bl_view_span(&view, s[k].shown.indicator, story->facts->period));
 	}
 	t = bl__table_new(story, column, n + 1);
 	t->dense = true;
@@ -52,6 +54,12 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n)
 	for (size_t k = 0; k < n; k++)
 		bl__story_place(story, bl__figures_of(s[k].is));
 	bl__table_add(story, t);
+	/* Of a report that was agreed on the length is chosen; of an export all of it is asked for. */
+	if (all > rows && !bl_is_agreement(story->facts->agreement->path))
+		bl__para_as(story,
+			    bl_lang_say(story->lang, "tables.earlier",
+					BL_ARGS(BL_NUMBER("n", (double)(all - rows)))),
+			    BL_TONE_NOTE);
 }
 
 static bool same_grain(bl_grain a, bl_grain b)

@@ -239,9 +239,21 @@ static bl_day end_of_next(bl_day last, int32_t covers)
 	return bl_period_last(bl_period_add(bl_period_of(month, last), (covers + 3) / 30));
 }
 
+static bool begins_month(bl_day day)
+{
+	int year, month, mday;
+
+	bl_day_split(day, &year, &month, &mday);
+	return mday == 1;
+}
+
+/* Rows that are all dated the first of a month stand for the month: one dated October 1st is
+ * not late on the 31st. */
 bl_reach bl_taken_reach(const bl_taken *t, int source)
 {
 	bl_reach reach = {BL_DAY_NONE, BL_DAY_NONE, 1};
+	bool monthly = true;
+	bl_day first = BL_DAY_NONE;
 
 	for (guint i = 0; i < t->files->len; i++) {
 		const bl_file_count *f = bl_taken_count(t, i);
@@ -250,7 +262,11 @@ bl_reach bl_taken_reach(const bl_taken *t, int source)
 			continue;
 		reach.last = MAX(reach.last, f->last);
 		reach.covers = MAX(reach.covers, f->covers);
+		first = first == BL_DAY_NONE ? f->first : MIN(first, f->first);
+		monthly &= f->first != BL_DAY_NONE && begins_month(f->first) && begins_month(f->last);
 	}
+	if (monthly && reach.last > first && first != BL_DAY_NONE)
+		reach.covers = MAX(reach.covers, 28);
 	if (reach.last != BL_DAY_NONE)
 		reach.next = end_of_next(reach.last, reach.covers);
 	return reach;

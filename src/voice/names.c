@@ -128,8 +128,10 @@ const char *bl_voice_role(const bl_speaker *speaker, const bl_indicator *indicat
 {
 	const char *key = bl_arena_print(speaker->arena, "role.%s", column);
 
-	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL)
-					       : bl_voice_column(speaker, indicator, column);
+	/* Of an export without an agreement the role is only guessed: the header is what it is. */
+	return bl_is_agreement(speaker->agreement->path) && bl_lang_has(speaker->lang, key)
+		       ? bl_lang_say(speaker->lang, key, NULL)
+		       : bl_voice_column(speaker, indicator, column);
 }
 
 const char *bl_voice_reason(const bl_speaker *speaker, const char *reason)

@@ -358,3 +358,24 @@ TEST("finding", "past its date an unmet goal is off track, also a band that is n
 	       "target: {value: 15, by: 2025-05-31}}\n",
 	       (int[]){1, 1, 1, 21, 21, 21}, 6, "off_track");
 }
+
+TEST("finding", "what has come since the reported period may change a verdict, and is told beside it")
+{
+	static const int rows[] = {10, 10, 10, 40, 5};
+	story s = tell("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
+		       "target: {total: 50, by: 2025-12-31}}\n",
+		       rows, 5);
+	bl_grain quarter;
+	bl_findings *f;
+
+	bl_grain_find("quarter", 1, &quarter);
+	f = bl_findings_new(s.agreement, NULL, s.seen, bl_period_of(quarter, bl_day_of(2025, 3, 31)),
+			    bl_day_of(2025, 5, 5));
+	assert_int_equal(bl_findings_since(f), bl_day_of(2025, 4, 30));
+	assert_ptr_equal(bl_findings_judgement(f, 0)->current.verdict, &bl_on_track);
+	assert_ptr_equal(bl_findings_judgement(f, 0)->since, &bl_reached);
+	bl_findings_free(f);
+	assert_int_equal(bl_findings_since(s.findings), BL_DAY_NONE); /* of a month that has just ended */
+	assert_null(bl_findings_judgement(s.findings, 0)->since);
+	forget(&s);
+}
