@@ -242,7 +242,7 @@ static void find_fields(bl__amends *a, const bl__pass *p)
 
 static bool is_of_its_days(const bl__amends *a, const bl__pending *held, bl_day day)
 {
-	const bl_file_count *count = bl__taken_count(a->of->in->taken, held->what.file);
+	const bl_file_count *count = bl_taken_count(a->of->in->taken, held->what.file);
 
 	return !held->says.undated || count->first == BL_DAY_NONE ||
 	       (day >= count->first - DAYS_NEAR && day <= count->last + DAYS_NEAR);

@@ -4,39 +4,27 @@
 
 #include <string.h>
 
-static bl_doubt *doubt_of(bl__batch *b, int want, bl_doubt_kind kind)
-{
-	bl_taken *t = b->pass->of->in->taken;
-	uint32_t *at = &b->pass->of->src->met[want].doubt[kind];
-	bl_doubt none = {.kind = kind};
-
-	if (!*at) {
-		g_array_append_val(t->doubts, none);
-		*at = t->doubts->len;
-	}
-	return &g_array_index(t->doubts, bl_doubt, *at - 1);
-}
-
 static void note(bl__batch *b, const bl_record *rec, int want, bl_doubt_kind kind, bl_str cell, bl_qty qty)
 {
 	const bl__pass *p = b->pass;
-	bl_taken *t = p->of->in->taken;
-	const bl__want *asked = &p->of->src->want[want];
-	bl_doubt *d = doubt_of(b, want, kind);
+	bl_taken *taken = p->of->in->taken;
+	uint32_t *at = &p->of->src->met[want].doubt[kind];
+	bl_doubt first = {.kind = kind,
+			  .source = p->of->src->index,
+			  .column = p->of->src->want[want].name,
+			  .file = b->file,
+			  .line = rec->line,
+			  .field = p->found[want].field + 1,
+			  .currency = bl_currency_code(p->found[want].number.currency)};
 	char read[48] = "";
 
-	if (d->cells++)
-		return;
-	if (qty != BL_QTY_MISSING)
-		bl_qty_text(qty, read);
-	d->source = p->of->src->index;
-	d->column = bl__taken_text(t, asked->name);
-	d->file = b->file;
-	d->line = rec->line;
-	d->field = p->found[want].field + 1;
-	d->text = bl_cell_shown(t->arena, cell);
-	d->read = bl__taken_text(t, read);
-	d->currency = bl__taken_text(t, bl_currency_code(p->found[want].number.currency));
+	if (!*at) {
+		if (qty != BL_QTY_MISSING)
+			bl_qty_text(qty, read);
+		first.read = read;
+		*at = (uint32_t)bl_taken_add_doubt(taken, &first, cell) + 1;
+	}
+	bl_taken_count_doubt(taken, *at - 1);
 }
 
 void bl__doubt_note(bl__batch *b, const bl_record *rec, size_t i)

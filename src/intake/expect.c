@@ -315,8 +315,8 @@ static void list(bl_intake *in, const bl__source *src, size_t at)
 	bl_unmet u = {.source = src->index,
 		      .line = e->place.line,
 		      .field = e->place.column,
-		      .column = bl__taken_text(in->taken, e->column),
-		      .value = bl__taken_text(in->taken, e->value),
+		      .column = e->column,
+		      .value = e->value,
 		      .rows = e->rows,
 		      .last = e->last,
 		      .source_last = src->expects.last};
@@ -326,8 +326,8 @@ static void list(bl_intake *in, const bl__source *src, size_t at)
 		return;
 	other_words(in, src, at, &words);
 	other_cells(src, at, e->value, &words);
-	u.nearest = bl__taken_text(in->taken, bl_nearest(e->value, words.item, words.n));
-	g_array_append_val(in->taken->unmet, u);
+	u.nearest = bl_nearest(e->value, words.item, words.n);
+	bl_taken_add_unmet(in->taken, &u);
 }
 
 void bl__expectations_list(bl_intake *in)

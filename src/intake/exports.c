@@ -160,7 +160,7 @@ static int by_age(const void *a, const void *b)
 }
 
 /* Where each is all there is, one that a later one follows in a window is nothing there. */
-static void replace_older(const bl__reading *r, const export *e, size_t n)
+static void replace_older(const export *e, size_t n)
 {
 	uint8_t later = 0;
 	int newest = -1;
@@ -171,7 +171,7 @@ static void replace_older(const bl__reading *r, const export *e, size_t n)
 			newest = -1;
 		}
 		e[i].file->replaced = later;
-		bl__count_of(r, e[i].file)->replaced_by = newest;
+		e[i].file->count->replaced_by = newest;
 		later |= e[i].file->windows;
 		if (newest < 0 && e[i].file->windows & 1)
 			newest = (int)e[i].file->file;
@@ -191,7 +191,7 @@ void bl__exports_order(bl__reading *r)
 		if (!strcmp(e[i].stem, e[i + 1].stem))
 			e[i].file->next = e[i + 1].file;
 	if (r->src->agreed->replaces_all)
-		replace_older(r, e, r->n_files);
+		replace_older(e, r->n_files);
 	for (size_t i = 0; i < r->n_files; i++)
 		g_free(e[i].stem);
 	g_free(e);

@@ -247,6 +247,6 @@ void bl__fill_look(const bl__reading *r, const bl__readable *file, const bl_head
 		g_autofree char *text = g_strdup_printf("fill_down: [%s]", names->str);
 		bl_remark remark = {"looks_merged", src->index, file->file, 0, NULL};
 
-		bl__taken_remark(r->in->taken, &remark, bl_str_of(text));
+		bl_taken_add_remark(r->in->taken, &remark, bl_str_of(text));
 	}
 }

@@ -48,7 +48,7 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->today = BL_DAY_NONE;
 	in->n_sources = agreement->n_sources;
 	in->source = g_new0(bl__source, in->n_sources + 1);
-	in->taken = bl__taken_new(in->n_sources);
+	in->taken = bl_taken_new(in->n_sources);
 	for (size_t i = 0; i < agreement->n_partners; i++)
 		know_partner(in, &agreement->partners[i]);
 	if (agreement->time_zone)
@@ -65,7 +65,7 @@ bl_status bl_intake_new(const bl_agreement *agreement, bl_words *words, const bl
 	for (size_t s = 0; s < in->n_sources; s++) {
 		in->source[s].agreed = &agreement->sources[s];
 		in->source[s].index = (int)s;
-		in->source[s].count = &in->taken->source[s];
+		in->source[s].count = bl_taken_told(in->taken, (int)s);
 		bl__source_bind(in, &in->source[s], wishes ? wishes[s] : NULL, n_wishes ? n_wishes[s] : 0,
 				problems);
 	}

@@ -10,9 +10,9 @@ void bl__rows_take_line(bl__rows *r, const bl__seen_row *w)
 
 	r->n_rows++;
 	if (w->file->replaced & 1)
-		bl__rows_count(r, w->file)->replaced++;
+		w->file->count->replaced++;
 	else
-		bl__rows_count(r, w->file)->unknown += when.late & 1;
+		w->file->count->unknown += when.late & 1;
 	when.late |= w->file->replaced;
 	wrong = w->ragged ? "too_few_fields" : bl__pivot_refuses(r->pass->of, &want);
 	if (!wrong)
@@ -50,9 +50,9 @@ void bl__rows_take_record(void *self, const bl__whole *whole)
 	if (date)
 		w.undated = bl__found_day(date, bl__cell(w.cells, date), &w.date);
 	if (whole->early)
-		bl__rows_count(r, w.file)->unknown += counts ? whole->lines : 0;
+		w.file->count->unknown += counts ? whole->lines : 0;
 	else if (bl__rows_cancelled(r, &w, w.cells))
-		bl__rows_count(r, w.file)->cancelled += counts;
+		w.file->count->cancelled += counts;
 	else if (!whole->n_faults)
 		place(r, &w, whole);
 	else

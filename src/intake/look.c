@@ -28,23 +28,21 @@ static bl_sheet_hints hints_of(const bl_source *agreed)
 	return h;
 }
 
-static uint32_t add_count(bl__reading *r, const char *path, const bl_sheet *sheet)
+static bl_file_count *add_count(bl__reading *r, const char *path, const bl_sheet *sheet)
 {
-	bl_taken *taken = r->in->taken;
-	bl_file_count count = {
-		.path = bl__taken_text(taken, path),
-		.source = r->src->index,
-		.encoding = sheet->encoding,
-		.line_end = sheet->line_end,
-		.delimiter = bl_arena_text(taken->arena, &sheet->delimiter, sheet->delimiter ? 1 : 0),
-		.replaced_by = -1,
-		.first = BL_DAY_NONE,
-		.last = BL_DAY_NONE,
-		.old_first = BL_DAY_NONE,
-		.old_last = BL_DAY_NONE};
+	const char delimiter[] = {sheet->delimiter, '\0'};
+	bl_file_count count = {.path = path,
+			       .source = r->src->index,
+			       .encoding = sheet->encoding,
+			       .line_end = sheet->line_end,
+			       .delimiter = delimiter,
+			       .replaced_by = -1,
+			       .first = BL_DAY_NONE,
+			       .last = BL_DAY_NONE,
+			       .old_first = BL_DAY_NONE,
+			       .old_last = BL_DAY_NONE};
 
-	g_array_append_val(taken->files, count);
-	return taken->files->len - 1;
+	return bl_taken_add_file(r->in->taken, &count);
 }
 
 /* A column of currencies holds no numbers: its names are looked for. */
@@ -108,12 +106,14 @@ static void keep_days(const bl__reading *r, const int *field, const bl_header *h
 }
 
 /* The columns are there: the file will be read. */
-static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *sheet, const bl_header *header)
+static void add_readable(bl__reading *r, look *l, bl_file_count *count, bl_sheet *sheet,
+			 const bl_header *header)
 {
 	bl__readable *file = &r->file[r->n_files++];
 
-	file->file = count;
-	file->path = bl__count_of(r, file)->path;
+	file->file = (uint32_t)bl_taken_files(r->in->taken) - 1;
+	file->count = count;
+	file->path = count->path;
 	file->size = sheet->size;
 	file->windows = bl__file_windows(r->in, r->src, file->path);
 	file->view = views_of(r, l->field, header);
@@ -123,7 +123,7 @@ static void add_readable(bl__reading *r, look *l, uint32_t count, bl_sheet *shee
 	bl__totals_look(file, header, r->in->arena);
 	bl__fill_look(r, file, header);
 	bl__unfold_look(r, file, header);
-	bl__watch_file(r->in->watch, r->src, count, sheet->delimiter, header, l->field);
+	bl__watch_file(r->in->watch, r->src, file->file, sheet->delimiter, header, l->field);
 	bl_sheet_keep(sheet, MIN(SMALL_FILE, TEXT_KEPT - l->text_kept), &file->seen);
 	l->text_kept += file->seen.n;
 }
@@ -133,7 +133,7 @@ static void look_at(bl__reading *r, look *l, const char *path)
 	bl_sheet_hints hints = hints_of(r->src->agreed);
 	bl_arena *arena;
 	bl_header header;
-	uint32_t count;
+	bl_file_count *count;
 	bl_error err;
 	bl_sheet sheet;
 

@@ -95,7 +95,7 @@ static const char *told_apart_by(const bl__reading *r)
 		add_header(said, file, file->view[with].field);
 	for (int i = 0; i < MAX(id->n_parts, 1); i++)
 		add_header(said, file, file->view[id->n_parts ? id->part + i : src->id].field);
-	return bl__taken_text(r->in->taken, said->str);
+	return bl_taken_text(r->in->taken, said->str);
 }
 
 static void end(bl__pass *p)

@@ -232,7 +232,7 @@ static bl__fault *fault_in(bl__pass *pass, size_t at)
 static void count_replaced(const bl__pass *pass, const record *r, uint64_t at)
 {
 	if (!r->window)
-		bl__taken_count(pass->of->in->taken, (uint32_t)bl__file_at(at))->replaced++;
+		bl_taken_count(pass->of->in->taken, (uint32_t)bl__file_at(at))->replaced++;
 }
 
 static void set_value(bl__pass *pass, record *r, value *v, bl_str text, uint64_t version)

@@ -12,9 +12,9 @@ static uint8_t windows_with(const bl_intake *in, bl_day day)
 }
 
 /* Nothing that is dated later is known on the day the run stands on. */
-static void wait_for_its_day(bl__rows *r, const bl__seen_row *w)
+static void wait_for_its_day(const bl__seen_row *w)
 {
-	bl__rows_count(r, w->file)->later += w->known & 1;
+	w->file->count->later += w->known & 1;
 }
 
 void bl__rows_refuse_far(bl__rows *r, const bl__seen_row *w, const char *reason)
@@ -37,7 +37,7 @@ void bl__rows_place_far(bl__rows *r, bl__seen_row *w)
 		bl__rows_accept_dated(r, w);
 		break;
 	case BL__LATER:
-		wait_for_its_day(r, w);
+		wait_for_its_day(w);
 		break;
 	case BL__BEYOND:
 		bl__rows_refuse_far(r, w, "date_not_planned");
@@ -65,7 +65,7 @@ void bl__rows_place_record(bl__rows *r, bl__seen_row *w, const bl__fault *first)
 	if (w->date.day == BL_DAY_NONE)
 		bl__rows_accept(r, w);
 	else if (!(w->known & windows_with(r->pass->of->in, w->date.day)))
-		wait_for_its_day(r, w);
+		wait_for_its_day(w);
 	else
 		bl__rows_accept_dated(r, w);
 }

@@ -46,9 +46,10 @@ typedef struct {
 typedef struct bl__readable bl__readable;
 struct bl__readable {
 	const char *path;
-	uint32_t file;  /* index into what is taken */
-	uint64_t size;  /* bytes on disk; 0: not known */
-	bl__view *view; /* [want] */
+	uint32_t file;        /* index into what is taken, … */
+	bl_file_count *count; /* … and where it is counted */
+	uint64_t size;        /* bytes on disk; 0: not known */
+	bl__view *view;       /* [want] */
 	bl_sheet_seen seen;
 	bl_header header; /* without sample rows and what columns hold */
 	bl_str *days;     /* some of the first dates, as they are written */
@@ -100,11 +101,6 @@ static inline size_t bl__file_at(uint64_t position)
 static inline uint64_t bl__line_at(uint64_t position)
 {
 	return position & ((UINT64_C(1) << 40) - 1);
-}
-
-static inline bl_file_count *bl__count_of(const bl__reading *r, const bl__readable *file)
-{
-	return bl__taken_count(r->in->taken, file->file);
 }
 
 /* ---- cells.c: one cell to a day or a word ------------------------------------------ */

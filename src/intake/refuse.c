@@ -6,7 +6,7 @@
 
 static bl_file_count *count_of(const bl__refusals *r, const bl_reject *what)
 {
-	return bl__taken_count(r->of->in->taken, what->file);
+	return bl_taken_count(r->of->in->taken, what->file);
 }
 
 /* Refused already, with an earlier file. */
@@ -28,7 +28,7 @@ static void tell(bl__refusals *r, const bl_reject *what, bl_str text, bl_str raw
 	bl_intake *in = r->of->in;
 
 	bl__watch_row(in->watch, what, count_of(r, what)->path, raw);
-	bl__taken_reject(in->taken, what, text);
+	bl_taken_add_reject(in->taken, what, text);
 }
 
 /* Put right in a file of rejects, where its own place stands beside it. */

@@ -46,7 +46,7 @@ bool bl__repeats_note(bl__repeats *r, const bl__pass *p, const bl_record *rec)
 	uint64_t first;
 
 	if (bl_prints_get(&r->once, print, &first)) {
-		bl__count_of(p->of, p->file)->repeated += first != p->file->file;
+		p->file->count->repeated += first != p->file->file;
 		return first == p->file->file;
 	}
 	if (r->once.n < REPEATS_MAX) {

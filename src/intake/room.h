@@ -4,7 +4,6 @@
 #define BL_INTAKE_ROOM_H
 
 #include "criterion.h"
-#include "taken.h"
 
 #include <glib.h>
 
@@ -150,8 +149,8 @@ typedef struct {
 	int *fill;                     /* wants whose blank cells mean "as above" */
 	size_t n_fills;
 	bl__expectations expects;
-	bl__met *met;            /* [want] */
-	bl__source_count *count; /* in what is taken */
+	bl__met *met;          /* [want] */
+	bl_source_told *count; /* in what is taken */
 } bl__source;
 
 typedef struct {

@@ -117,7 +117,7 @@ static void count_damaged(const bl__rows *r, const bl_record *rec)
 static uint8_t count_windows(const bl__rows *r, const bl__seen_row *w)
 {
 	const bl_rivals *rivals = r->pass->of->rivals;
-	bl_file_count *count = bl__rows_count(r, w->file);
+	bl_file_count *count = w->file->count;
 	bl__when when = bl__row_when(r->pass, w->rec, w->date.day);
 	uint8_t outdone = bl_rivals_outdone(rivals, w->file->file, w->rec->line);
 
@@ -138,7 +138,7 @@ static void take_ragged(bl__rows *r, const bl__seen_row *w)
 {
 	count_damaged(r, w->rec);
 	if ((bl_rivals_outdone(r->pass->of->rivals, w->file->file, w->rec->line) | w->file->replaced) & 1)
-		bl__rows_count(r, w->file)->replaced++;
+		w->file->count->replaced++;
 	else
 		bl__rows_refuse(r, w, "too_few_fields", -1);
 }
@@ -165,7 +165,7 @@ static void take_row(bl__rows *r, bl__seen_row *w)
 	if (!w->known)
 		return;
 	if (bl__rows_cancelled(r, w, w->rec))
-		bl__rows_count(r, w->file)->cancelled += w->known & 1;
+		w->file->count->cancelled += w->known & 1;
 	else if (!w->undated)
 		place(r, w);
 	else if (w->known & 1)
@@ -266,8 +266,8 @@ void bl__rows_close_file(bl__pass *p)
 
 	if (p->sheet.error)
 		bl__reading_refuse_file(p->of, p->file->path, &p->sheet);
-	bl__rows_count(r, p->file)->encoding = p->sheet.encoding;
-	bl__rows_count(r, p->file)->rows += r->n_rows;
+	p->file->count->encoding = p->sheet.encoding;
+	p->file->count->rows += r->n_rows;
 	bl__rows_source(r)->count->pivot.lines += r->n_rows; /* asked for only of a pivoted source */
 	bl__batch_flush(&r->batch);
 	bl__batch_flush(&r->lost);
@@ -285,12 +285,11 @@ void bl__rows_end(bl__pass *p)
 		bl__pivot_finish(p);
 		bl__batch_flush(&r->batch);
 		bl__batch_flush(&r->lost);
-		bl__taken_sort_rejects(p->of->in->taken,
-				       r->first_reject); /* they were met record by record */
+		bl_taken_sort_rejects(p->of->in->taken, r->first_reject); /* they were met record by record */
 	}
 	bl__refuse_pending(&r->refusals);
 	if (p->of->rows)
-		bl__taken_sort_rejects(p->of->in->taken, r->first_reject); /* those that waited came last */
+		bl_taken_sort_rejects(p->of->in->taken, r->first_reject); /* those that waited came last */
 	bl__batch_flush(&r->lost);
 	bl__batch_done(&r->batch);
 	bl__batch_done(&r->lost);

@@ -48,11 +48,6 @@ static inline const bl__source *bl__rows_source(const bl__rows *r)
 	return r->pass->of->src;
 }
 
-static inline bl_file_count *bl__rows_count(const bl__rows *r, const bl__readable *file)
-{
-	return bl__count_of(r->pass->of, file);
-}
-
 static inline bl__found *bl__rows_date(const bl__rows *r)
 {
 	return r->date && r->date->field >= 0 ? r->date : NULL;

@@ -23,34 +23,44 @@ static int by_rows(const void *a, const void *b)
 }
 
 /* A name is one stranger of its source, in whatever roles it was met. */
-static void add(bl_intake *in, GHashTable *at, int source, int want, uint32_t i)
+static void add(GArray *all, GHashTable *at, const bl_stranger *who)
 {
-	const bl__want *asked = &in->source[source].want[want];
-	uint32_t word = asked->lexicon->name[i].word;
-	gpointer key = GUINT_TO_POINTER(word), found = g_hash_table_lookup(at, key);
-	bl_stranger who = {source, asked->name, word, in->source[source].met[want].stranger[i], NULL};
-	bl_taken *t = in->taken;
+	gpointer key = GUINT_TO_POINTER(who->word), found = g_hash_table_lookup(at, key);
 
 	if (found) {
-		g_array_index(t->strangers, bl_stranger, GPOINTER_TO_UINT(found) - 1).rows += who.rows;
+		g_array_index(all, bl_stranger, GPOINTER_TO_UINT(found) - 1).rows += who->rows;
 		return;
 	}
-	who.role = bl__taken_text(t, asked->name);
-	who.nearest = bl__taken_text(t, nearest_partner(in, bl_words_text(in->words, word).s));
-	g_array_append_val(t->strangers, who);
-	g_hash_table_insert(at, key, GUINT_TO_POINTER(t->strangers->len));
+	g_array_append_val(all, *who);
+	g_hash_table_insert(at, key, GUINT_TO_POINTER(all->len));
+}
+
+static void add_source(const bl__source *src, GArray *all)
+{
+	g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
+
+	for (size_t k = 0; k < src->n_wants; k++)
+		for (uint32_t i = 1; i < src->met[k].n_stranger; i++)
+			if (src->met[k].stranger[i]) {
+				uint32_t word = src->want[k].lexicon->name[i].word;
+
+				add(all, at,
+				    &(bl_stranger){src->index, src->want[k].name, word,
+						   src->met[k].stranger[i], NULL});
+			}
 }
 
 void bl__strangers_list(bl_intake *in)
 {
-	for (size_t s = 0; s < in->n_sources; s++) {
-		const bl__source *src = &in->source[s];
-		g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
+	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
 
-		for (size_t k = 0; k < src->n_wants; k++)
-			for (uint32_t i = 1; i < src->met[k].n_stranger; i++)
-				if (src->met[k].stranger[i])
-					add(in, at, (int)s, (int)k, i);
+	for (size_t s = 0; s < in->n_sources; s++)
+		add_source(&in->source[s], all);
+	g_array_sort(all, by_rows);
+	for (guint i = 0; i < all->len; i++) {
+		bl_stranger *who = &g_array_index(all, bl_stranger, i);
+
+		who->nearest = nearest_partner(in, bl_words_text(in->words, who->word).s);
+		bl_taken_add_stranger(in->taken, who);
 	}
-	g_array_sort(in->taken->strangers, by_rows);
 }

@@ -68,7 +68,7 @@ static void take(void *self, const bl_record *rec)
 	bl__rows *r = p->state;
 	bl__seen_row w = {rec, rec, p->file, false, BL__NO_DATE, NULL, 0};
 	bl__found *date = bl__rows_date(r);
-	bl_file_count *count = bl__rows_count(r, p->file);
+	bl_file_count *count = p->file->count;
 	int where;
 
 	if (!date || !bl__far_waited(p->of->far, p->file, rec->line) || bl__record_day(rec, date, &w.date))

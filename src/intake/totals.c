@@ -198,7 +198,7 @@ static void put_down(const bl__totals *t, const bl_record *rec, const char *what
 	const bl__pass *p = t->pass;
 	bl_remark remark = {what, p->of->src->index, p->file->file, rec->line, NULL};
 
-	bl__taken_remark(p->of->in->taken, &remark, cell);
+	bl_taken_add_remark(p->of->in->taken, &remark, cell);
 }
 
 bool bl__totals_left_out(bl__totals *t, const bl_record *rec)

@@ -173,7 +173,7 @@ static void remark(const bl__reading *r, const bl__readable *file)
 	g_autofree char *dated = a->year ? g_strdup_printf("%s, %d", text, a->year) : g_strdup(text);
 	bl_remark what = {"unfolded", r->src->index, file->file, 0, NULL};
 
-	bl__taken_remark(r->in->taken, &what, bl_str_of(dated));
+	bl_taken_add_remark(r->in->taken, &what, bl_str_of(dated));
 }
 
 void bl__unfold_look(const bl__reading *r, bl__readable *file, const bl_header *lay)

@@ -7,18 +7,18 @@
 /* Nobody reads more, and a file of the wrong kind refuses every row it has. */
 #define REJECTS_KEPT 10000
 
-bl_taken *bl__taken_new(size_t n_sources)
+bl_taken *bl_taken_new(size_t n_sources)
 {
 	bl_taken *t = g_new0(bl_taken, 1);
 
 	t->arena = bl_arena_new();
-	t->files = g_array_new(FALSE, FALSE, sizeof(bl_file_count));
+	t->files = g_ptr_array_new();
 	t->rejects = g_array_new(FALSE, FALSE, sizeof(bl_reject));
 	t->remarks = g_array_new(FALSE, FALSE, sizeof(bl_remark));
 	t->doubts = g_array_new(FALSE, FALSE, sizeof(bl_doubt));
 	t->unmet = g_array_new(FALSE, FALSE, sizeof(bl_unmet));
 	t->strangers = g_array_new(FALSE, FALSE, sizeof(bl_stranger));
-	t->source = g_new0(bl__source_count, n_sources + 1);
+	t->source = g_new0(bl_source_told, n_sources + 1);
 	t->n_sources = n_sources;
 	return t;
 }
@@ -27,7 +27,7 @@ void bl_taken_free(bl_taken *t)
 {
 	if (!t)
 		return;
-	g_array_unref(t->files);
+	g_ptr_array_unref(t->files);
 	g_array_unref(t->rejects);
 	g_array_unref(t->remarks);
 	g_array_unref(t->doubts);
@@ -38,17 +38,38 @@ void bl_taken_free(bl_taken *t)
 	g_free(t);
 }
 
-const char *bl__taken_text(bl_taken *t, const char *text)
+const char *bl_taken_text(bl_taken *t, const char *text)
 {
 	return text ? bl_arena_text(t->arena, text, strlen(text)) : NULL;
 }
 
-void bl__taken_reject(bl_taken *t, const bl_reject *reject, bl_str text)
+bl_source_told *bl_taken_told(bl_taken *t, int source)
+{
+	return &t->source[source];
+}
+
+bl_file_count *bl_taken_add_file(bl_taken *t, const bl_file_count *file)
+{
+	bl_file_count *kept = bl_arena_alloc(t->arena, sizeof *kept);
+
+	*kept = *file;
+	kept->path = bl_taken_text(t, file->path);
+	kept->delimiter = bl_taken_text(t, file->delimiter);
+	g_ptr_array_add(t->files, kept);
+	return kept;
+}
+
+bl_file_count *bl_taken_count(const bl_taken *t, uint32_t file)
+{
+	return t->files->pdata[file];
+}
+
+void bl_taken_add_reject(bl_taken *t, const bl_reject *reject, bl_str text)
 {
 	bl_reject kept = *reject;
 
 	t->source[reject->source].rejects++;
-	bl__taken_count(t, reject->file)->rejects++;
+	bl_taken_count(t, reject->file)->rejects++;
 	if (t->rejects->len >= REJECTS_KEPT)
 		return;
 	kept.text = bl_cell_shown(t->arena, text);
@@ -65,7 +86,7 @@ static bool is_said(const bl_taken *t, const bl_remark *remark)
 	       !strcmp(last->what, remark->what);
 }
 
-void bl__taken_remark(bl_taken *t, const bl_remark *remark, bl_str text)
+void bl_taken_add_remark(bl_taken *t, const bl_remark *remark, bl_str text)
 {
 	bl_remark kept = *remark;
 
@@ -84,11 +105,47 @@ static int by_place(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
-void bl__taken_sort_rejects(bl_taken *t, size_t from)
+void bl_taken_sort_rejects(bl_taken *t, size_t from)
 {
 	if (t->rejects->len > from)
 		qsort(&g_array_index(t->rejects, bl_reject, from), t->rejects->len - from, sizeof(bl_reject),
 		      by_place);
+}
+
+size_t bl_taken_add_doubt(bl_taken *t, const bl_doubt *doubt, bl_str text)
+{
+	bl_doubt kept = *doubt;
+
+	kept.column = bl_taken_text(t, doubt->column);
+	kept.text = bl_cell_shown(t->arena, text);
+	kept.read = bl_taken_text(t, doubt->read);
+	kept.currency = bl_taken_text(t, doubt->currency);
+	g_array_append_val(t->doubts, kept);
+	return t->doubts->len - 1;
+}
+
+void bl_taken_count_doubt(bl_taken *t, size_t i)
+{
+	g_array_index(t->doubts, bl_doubt, i).cells++;
+}
+
+void bl_taken_add_unmet(bl_taken *t, const bl_unmet *unmet)
+{
+	bl_unmet kept = *unmet;
+
+	kept.column = bl_taken_text(t, unmet->column);
+	kept.value = bl_taken_text(t, unmet->value);
+	kept.nearest = bl_taken_text(t, unmet->nearest);
+	g_array_append_val(t->unmet, kept);
+}
+
+void bl_taken_add_stranger(bl_taken *t, const bl_stranger *stranger)
+{
+	bl_stranger kept = *stranger;
+
+	kept.role = bl_taken_text(t, stranger->role);
+	kept.nearest = bl_taken_text(t, stranger->nearest);
+	g_array_append_val(t->strangers, kept);
 }
 
 /* ---- Asked afterwards -------------------------------------------------------- */
@@ -100,7 +157,7 @@ size_t bl_taken_files(const bl_taken *t)
 
 const bl_file_count *bl_taken_file(const bl_taken *t, size_t i)
 {
-	return i < t->files->len ? &g_array_index(t->files, bl_file_count, i) : NULL;
+	return i < t->files->len ? t->files->pdata[i] : NULL;
 }
 
 uint64_t bl_taken_reject_count(const bl_taken *t, int source)
@@ -199,7 +256,7 @@ bl_reach bl_taken_reach(const bl_taken *t, int source)
 	bl_day first = BL_DAY_NONE;
 
 	for (guint i = 0; i < t->files->len; i++) {
-		const bl_file_count *f = bl__taken_count(t, i);
+		const bl_file_count *f = bl_taken_count(t, i);
 
 		if (f->source != source || !f->kept)
 			continue;
@@ -248,7 +305,7 @@ bl_source_count bl_taken_source(const bl_taken *t, int source)
 	bl_source_count sum = {.last = BL_DAY_NONE};
 
 	for (guint i = 0; i < t->files->len; i++) {
-		const bl_file_count *f = bl__taken_count(t, i);
+		const bl_file_count *f = bl_taken_count(t, i);
 
 		if (f->source != source)
 			continue;
@@ -279,8 +336,8 @@ uint64_t bl_taken_repeated(const bl_taken *t, int source, bool *counted)
 
 	*counted = !t->source[source].repeats_uncounted;
 	for (guint i = 0; i < t->files->len; i++)
-		if (bl__taken_count(t, i)->source == source)
-			n += bl__taken_count(t, i)->repeated;
+		if (bl_taken_count(t, i)->source == source)
+			n += bl_taken_count(t, i)->repeated;
 	return n;
 }
 
@@ -292,8 +349,8 @@ bool bl_taken_too_many_rejects(const bl_taken *t, const bl_agreement *agreement)
 		uint64_t rejects = bl_taken_reject_count(t, (int)s), rows = rejects;
 
 		for (guint i = 0; i < t->files->len; i++)
-			if (bl__taken_count(t, i)->source == (int)s)
-				rows += bl__taken_count(t, i)->kept;
+			if (bl_taken_count(t, i)->source == (int)s)
+				rows += bl_taken_count(t, i)->kept;
 		any |= rejects && (double)rejects > agreement->sources[s].rejects_max * (double)rows;
 	}
 	return any;

@@ -35,7 +35,7 @@ static void put_ids(bl_packed *to, const bl_id_count *ids)
 	put_text(to, ids->said);
 }
 
-static void put_source(bl_packed *to, const bl__source_count *s)
+static void put_source(bl_packed *to, const bl_source_told *s)
 {
 	bl_pack_int(to, (int64_t)s->rejects);
 	bl_pack_int(to, (int64_t)s->damaged_ids);
@@ -136,7 +136,7 @@ void bl_taken_save(const bl_taken *t, const bl_words *words, bl_packed *to)
 		put_source(to, &t->source[i]);
 	bl_pack_int(to, t->files->len);
 	for (guint i = 0; i < t->files->len; i++)
-		put_file(to, bl__taken_count(t, i));
+		put_file(to, bl_taken_count(t, i));
 	bl_pack_int(to, t->rejects->len);
 	for (guint i = 0; i < t->rejects->len; i++)
 		put_reject(to, &g_array_index(t->rejects, bl_reject, i), words);
@@ -208,8 +208,8 @@ static void get_ids(bl_unpacking *from, bl_id_count *ids, bl_arena *arena)
 static void check_files(bl_unpacking *from, const bl_taken *t)
 {
 	for (guint i = 0; i < t->files->len; i++)
-		from->broken |= bl__taken_count(t, i)->replaced_by < -1 ||
-				bl__taken_count(t, i)->replaced_by >= (int)t->files->len;
+		from->broken |= bl_taken_count(t, i)->replaced_by < -1 ||
+				bl_taken_count(t, i)->replaced_by >= (int)t->files->len;
 }
 
 static void check_ids(bl_unpacking *from, const bl_taken *t, const bl_id_count *ids)
@@ -223,7 +223,7 @@ static void check_ids(bl_unpacking *from, const bl_taken *t, const bl_id_count *
 			from->broken |= of[k][i].file >= t->files->len;
 }
 
-static void get_source(bl_unpacking *from, bl__source_count *s, bl_arena *arena)
+static void get_source(bl_unpacking *from, bl_source_told *s, bl_arena *arena)
 {
 	s->rejects = get_count(from);
 	s->damaged_ids = get_count(from);
@@ -240,23 +240,24 @@ static void get_source(bl_unpacking *from, bl__source_count *s, bl_arena *arena)
 
 static void get_file(bl_unpacking *from, bl_taken *t)
 {
-	bl_file_count f = {.path = get_text(from, t->arena)};
-	uint64_t *const counts[] = {&f.rows,    &f.kept,  &f.rejects,  &f.cancelled,
-				    &f.unknown, &f.later, &f.replaced, &f.repeated};
+	bl_file_count *f = bl_arena_alloc(t->arena, sizeof *f);
+	uint64_t *const counts[] = {&f->rows,    &f->kept,  &f->rejects,  &f->cancelled,
+				    &f->unknown, &f->later, &f->replaced, &f->repeated};
 
-	f.source = (int)get_index(from, t->n_sources);
+	f->path = get_text(from, t->arena);
+	f->source = (int)get_index(from, t->n_sources);
 	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
 		*counts[i] = get_count(from);
-	f.encoding = get_text(from, t->arena);
-	f.delimiter = get_text(from, t->arena);
-	f.line_end = get_text(from, t->arena);
-	f.first = (bl_day)bl_unpack_int(from);
-	f.last = (bl_day)bl_unpack_int(from);
-	f.covers = (int32_t)bl_unpack_int(from);
-	f.replaced_by = (int)bl_unpack_int(from);
-	f.old_first = (bl_day)bl_unpack_int(from);
-	f.old_last = (bl_day)bl_unpack_int(from);
-	g_array_append_val(t->files, f);
+	f->encoding = get_text(from, t->arena);
+	f->delimiter = get_text(from, t->arena);
+	f->line_end = get_text(from, t->arena);
+	f->first = (bl_day)bl_unpack_int(from);
+	f->last = (bl_day)bl_unpack_int(from);
+	f->covers = (int32_t)bl_unpack_int(from);
+	f->replaced_by = (int)bl_unpack_int(from);
+	f->old_first = (bl_day)bl_unpack_int(from);
+	f->old_last = (bl_day)bl_unpack_int(from);
+	g_ptr_array_add(t->files, f);
 }
 
 static void get_reject(bl_unpacking *from, bl_taken *t, bl_words *words)
@@ -333,7 +334,7 @@ bl_taken *bl_taken_load(bl_unpacking *from, bl_words *words)
 	bl_taken *t;
 
 	from->broken |= !ours;
-	t = bl__taken_new(bl_unpack_count(from, LEAST));
+	t = bl_taken_new(bl_unpack_count(from, LEAST));
 	for (size_t i = 0; i < t->n_sources; i++)
 		get_source(from, &t->source[i], t->arena);
 	for (size_t n = bl_unpack_count(from, LEAST); n && !from->broken; n--)
