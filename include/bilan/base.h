@@ -215,6 +215,9 @@ bl_place bl_yaml_key_place(const bl_yaml *y); /* where its key stands, inside a 
 /* `text` as one cell: quoted where it must be, and never taken for a formula.
  * Yours (g_free); *n, when asked for, is its length. */
 char *bl_csv_cell(bl_str text, size_t *n);
+/* What a cell that bl_csv_cell wrote, read again, was: without the mark that kept it from
+ * being a formula. */
+bl_str bl_csv_meant(bl_str cell);
 /* A number as short as it can be and still be itself; "" when it is not finite. */
 void bl_csv_number(double x, char out[32]);
 

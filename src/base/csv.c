@@ -18,18 +18,37 @@ static bool is_number(bl_str s)
 	return digits > 0;
 }
 
-/* A spreadsheet would take the cell for a formula.  A lone dash stands for an
- * empty cell, and is none. */
-static bool is_formula(bl_str s)
+static bool starts_formula(bl_str s)
 {
 	static const char *const wide[] = {"＝", "＋", "－", "＠"};
 
-	if (!s.n || is_number(s) || (s.n == 1 && *s.s == '-'))
-		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
 		if (s.n >= 3 && !memcmp(s.s, wide[i], 3))
 			return true;
-	return strchr("=+-@\t\r", *s.s) != NULL;
+	return s.n && strchr("=+-@", *s.s) != NULL;
+}
+
+/* A spreadsheet would take the cell for a formula, what it passes over at its start
+ * left out: blanks, and the apostrophe that makes a text of it.  A lone dash stands for
+ * an empty cell, and is none. */
+static bool is_formula(bl_str s)
+{
+	bl_str rest = bl_str_trim(s);
+
+	if (s.n && strchr("\t\r", *s.s))
+		return true;
+	if (is_number(rest) || (rest.n == 1 && *rest.s == '-'))
+		return false;
+	while (rest.n && *rest.s == '\'')
+		rest = bl_str_trim((bl_str){rest.s + 1, rest.n - 1});
+	return starts_formula(rest);
+}
+
+bl_str bl_csv_meant(bl_str cell)
+{
+	bl_str rest = {cell.s + 1, cell.n - 1};
+
+	return cell.n > 1 && *cell.s == '\'' && is_formula(rest) ? rest : cell;
 }
 
 static bool needs_quotes(bl_str s)

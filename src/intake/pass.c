@@ -1,6 +1,7 @@
 /* One kind of pass over the files of a source: each opened, its cells mapped,
  * its records given to the kind's sink. */
 #include "fill.h"
+#include "meant.h"
 #include "unfold.h"
 
 #include <string.h>
@@ -84,11 +85,13 @@ static void read_file(bl__pass *p)
 			      .step_self = p};
 	bl__unfold *unfold;
 	bl__fill *fill;
+	bl__meant *meant;
 
 	wish.sink.self = p;
 	unfold = bl__unfold_new(p, &wish.sink, &wish.sink);
 	fill = bl__fill_new(p, &wish.sink, &wish.sink);
-	if (fill || unfold) { /* a cell that may be filled says nothing by itself */
+	meant = bl__meant_new(p, &wish.sink, &wish.sink);
+	if (fill || unfold || meant) { /* a cell that may be filled says nothing by itself */
 		wish.kept = p->kept;
 		wish.maker = NULL;
 	}
@@ -96,6 +99,7 @@ static void read_file(bl__pass *p)
 		g_strlcpy(err.where, p->file->path, sizeof err.where);
 		bl__reading_fail(p->of, &err);
 	}
+	bl__meant_free(meant);
 	bl__fill_free(fill);
 	bl__unfold_free(unfold);
 	p->of->told += p->file->size;

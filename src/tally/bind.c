@@ -214,6 +214,7 @@ void bl_ledger_free(bl_ledger *ledger)
 				g_free(ledger->feed[s].use[j].scale->place);
 		}
 	bl__index_done(&ledger->months);
+	g_free(ledger->bounded);
 	free_scratch(&ledger->scratch);
 	bl_arena_free(ledger->arena);
 	g_free(ledger);

@@ -435,20 +435,32 @@ TEST("base", "a file that is not there is the user's to fix")
 
 TEST("base", "a cell is quoted where it must be, and a formula is not one for a spreadsheet")
 {
-	static const char *const pair[][2] = {{"mot", "mot"},
-					      {"a,b", "\"a,b\""},
-					      {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
-					      {"=1+1", "'=1+1"},
-					      {"-12,5", "\"-12,5\""},
-					      {"-", "-"},
-					      {" bord", "\" bord\""},
-					      {"", ""}};
+	static const char *const pair[][2] = {
+		{"mot", "mot"},      {"a,b", "\"a,b\""},      {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
+		{"=1+1", "'=1+1"},   {" =1+1", "\"' =1+1\""}, {"\xC2\xA0@x", "'\xC2\xA0@x"},
+		{"'=1+1", "''=1+1"}, {"'mot", "'mot"},        {"-12,5", "\"-12,5\""},
+		{"-", "-"},          {" bord", "\" bord\""},  {"", ""}};
 
 	for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
 		char *cell = bl_csv_cell(bl_str_of(pair[i][0]), NULL);
 
 		assert_string_equal(cell, pair[i][1]);
 		g_free(cell);
+	}
+}
+
+TEST("base", "what keeps a cell from being a formula comes off again, and nothing else does")
+{
+	static const char *const cells[] = {"=1+1",  "-a", "'=x", "''+y", " =z", "'mot",
+					    "-12,5", "@",  "mot", "",     "'",   "\t=q"};
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		g_autofree char *cell = bl_csv_cell(bl_str_of(cells[i]), NULL);
+		bl_str inside = bl_str_of(cell);
+
+		if (*cell == '"')
+			inside = (bl_str){cell + 1, inside.n - 2};
+		assert_true(bl_str_equal(bl_csv_meant(inside), bl_str_of(cells[i])));
 	}
 }
 
