@@ -335,7 +335,8 @@ const bl_story *bl_picture_story(const bl_picture *picture); /* without blocks: 
 const bl_exhibit *bl_picture_exhibit(const bl_picture *picture);
 
 /* The figures behind the pages as CSV: every indicator, its splits, up to the
- * period reported on, each with its state; as the language's spreadsheets open it
+ * period reported on, each with its state (of a report about one partner the wholes, and
+ * that partner's part of them, alone); as the language's spreadsheets open it
  * by a double click: with a byte order mark, semicolons and decimal commas where
  * numbers have those, with commas and points elsewhere.  Yours (g_free). */
 char *bl_report_values(const bl_facts *facts, bl_lang *lang, size_t *n);

@@ -172,6 +172,8 @@ void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size
 /* The same over one stretch: the n periods from `first` as a single figure. */
 bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n);
 
+/* Whether the values of a split are partners. */
+bool bl_ledger_split_of_partners(const bl_ledger *ledger, int indicator, size_t k);
 /* Splits: the distinct values met for split column k of an indicator, most
  * rows first; 0 (empty cell) is a value too.  Borrowed. */
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n);

@@ -72,6 +72,7 @@ static void put_row(csv *to, const char *split, const char *of, bl_period p, bl_
 	g_string_append_c(to->out, '\n');
 }
 
+/* A partner's own file has its own part of the whole, and nobody else's. */
 static void put_split(csv *to, size_t k, const bl_series *s)
 {
 	const bl_disclosure *seen = to->facts->seen;
@@ -79,9 +80,13 @@ static void put_split(csv *to, size_t k, const bl_series *s)
 	size_t n;
 	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), to->indicator, k, &n);
 
+	if (to->facts->partner && !bl_ledger_split_of_partners(bl_disclosure_ledger(seen), to->indicator, k))
+		return;
 	for (size_t w = 0; w < n; w++) {
 		const char *of = bl_words_text(to->facts->words, word[w]).s;
 
+		if (to->facts->partner && g_strcmp0(of, to->facts->partner->id))
+			continue;
 		bl_disclosed_split_figures(seen, (bl_split_value){to->indicator, k, word[w]}, s->first, s->n,
 					   at);
 		for (size_t t = 0; t < s->n; t++)

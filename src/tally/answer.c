@@ -358,6 +358,11 @@ void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint
 	*by = split->paired ? (uint32_t)split->pair.key[value] : 0;
 }
 
+bool bl_ledger_split_of_partners(const bl_ledger *ledger, int indicator, size_t k)
+{
+	return ledger->tally[indicator].split[k].of_partners;
+}
+
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n)
 {
 	const bl__split *split = &ledger->tally[indicator].split[k];
