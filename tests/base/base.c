@@ -420,6 +420,22 @@ TEST("base", "what a killed run left is swept; what a living one writes is not")
 	assert_int_equal(files_in(test_path("left")), 3);
 }
 
+TEST("base", "only names that a run gives are swept")
+{
+	static const char *const names[] = {".bilan-0123456789abcdef.tmp1", ".bilan-0123456789abcdeg.part",
+					    ".other-0123456789abcdef.part", ".bilan-0123456789abcdef0.part"};
+	bl_outbox *box = bl_outbox_new();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *name = g_strconcat("names/", names[i], NULL);
+
+		put_and_publish(test_path(name), "mine");
+	}
+	bl_outbox_sweep(box, test_path("names"));
+	bl_outbox_free(box);
+	assert_int_equal(files_in(test_path("names")), (int)G_N_ELEMENTS(names));
+}
+
 TEST("base", "a file that is not there is the user's to fix")
 {
 	char *text;

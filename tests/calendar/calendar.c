@@ -118,6 +118,9 @@ TEST("calendar", "a period of another grain, or off the calendar, is refused")
 	assert_false(bl_period_parse(bl_str_of("2026-10"), grain("year", 1), &p));
 	assert_false(bl_period_parse(bl_str_of(""), grain("month", 1), &p));
 	assert_false(bl_period_parse(bl_str_of("0000-01"), grain("month", 1), &p));
+	assert_false(bl_period_parse(bl_str_of("20.6"), grain("year", 1), &p));
+	assert_false(bl_period_parse(bl_str_of("2026-/5"), grain("month", 1), &p));
+	assert_false(bl_period_parse(bl_str_of("2026-:5"), grain("month", 1), &p));
 }
 
 TEST("calendar", "an unknown grain is not found")
