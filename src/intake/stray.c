@@ -51,7 +51,7 @@ static void begin(bl__pass *p)
 	p->state = r;
 	if (!r)
 		return;
-	r->pass = r->batch.pass = p;
+	r->pass = r->batch.pass = r->totals.pass = p;
 	if (r->lost.pass)
 		r->lost.pass = p;
 	bl__far_decide(p->of, p->of->far);

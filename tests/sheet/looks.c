@@ -180,7 +180,8 @@ TEST("sheet", "what is no file of records has no raw record to show, and closes 
 
 static void pack(const char *shell)
 {
-	g_autofree char *cmd = g_strdup_printf("cd %s && %s", g_path_get_dirname(test_path("x")), shell);
+	g_autofree char *folder = g_path_get_dirname(test_path("x")),
+			*cmd = g_strdup_printf("cd %s && %s", folder, shell);
 
 	assert_int_equal(system(cmd), 0);
 }
