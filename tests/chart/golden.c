@@ -115,21 +115,15 @@ TEST("chart", "every piece of ink of a chart lies where it was looked at and app
 		check(*chart);
 }
 
-static gboolean to_a_point(const GMatchInfo *info, GString *out, gpointer unused)
+/* Without what is measured on letters: the versions of a font differ by a tenth of a point in their
+ * widths.  Where texts stand is seen in the pictures of the canvas of tests. */
+static char *unmeasured(const char *svg)
 {
-	g_autofree char *number = g_match_info_fetch(info, 0);
+	g_autoptr(GRegex) place = g_regex_new("(<text )x=\"[^\"]*\"", 0, 0, NULL),
+			  length = g_regex_new("textLength=\"[^\"]*\"", 0, 0, NULL);
+	g_autofree char *nowhere = g_regex_replace(place, svg, -1, 0, "\\1x=\"\"", 0, NULL);
 
-	(void)unused;
-	g_string_append_printf(out, "%.0f", g_ascii_strtod(number, NULL));
-	return FALSE;
-}
-
-/* The versions of a font differ by a tenth of a point in the width of a letter. */
-static char *rounded(const char *svg)
-{
-	g_autoptr(GRegex) number = g_regex_new("-?[0-9]+\\.[0-9]+", 0, 0, NULL);
-
-	return g_regex_replace_eval(number, svg, -1, 0, 0, to_a_point, NULL, NULL);
+	return g_regex_replace(length, nowhere, -1, 0, "textLength=\"\"", 0, NULL);
 }
 
 TEST("chart", "an SVG is what was looked at and approved, in strokes, hatches, clips and lines of text")
@@ -138,9 +132,9 @@ TEST("chart", "an SVG is what was looked at and approved, in strokes, hatches, c
 
 	for (size_t i = 0; i < COUNT(names); i++) {
 		g_autofree char *file = g_strdup_printf("%s.svg", names[i]), *svg = svg_of(names[i]),
-				*points = rounded(svg);
+				*text = unmeasured(svg);
 
-		check_file(file, points);
+		check_file(file, text);
 	}
 }
 
