@@ -3,6 +3,7 @@
 #include "facts.h"
 
 #define FOLDER "tests/chart/pictures"
+#define WIDTH  79.021484
 
 typedef struct {
 	const char *what;
@@ -115,26 +116,35 @@ TEST("chart", "every piece of ink of a chart lies where it was looked at and app
 		check(*chart);
 }
 
-/* Without what is measured on letters: the versions of a font differ by a tenth of a point in their
- * widths.  Where texts stand is seen in the pictures of the canvas of tests. */
-static char *unmeasured(const char *svg)
+/* A text of this font's letters was so wide when the pictures were looked at: the versions
+ * of a font differ by a tenth of a point in the width of a letter. */
+static bool is_font_looked_at(void)
 {
-	g_autoptr(GRegex) place = g_regex_new("(<text )x=\"[^\"]*\"", 0, 0, NULL),
-			  length = g_regex_new("textLength=\"[^\"]*\"", 0, 0, NULL);
-	g_autofree char *nowhere = g_regex_replace(place, svg, -1, 0, "\\1x=\"\"", 0, NULL);
+	bl_canvas *c =
+		bl_medium_find("svg")->open(BL_FONT_PATH, &(bl_document){.title = "T", .language = "fr-CA"});
+	bl_type type = {.size_pt = 8, .tabular = true};
+	char *bytes;
+	size_t n;
+	double width;
 
-	return g_regex_replace(length, nowhere, -1, 0, "textLength=\"\"", 0, NULL);
+	c->verbs->page(c, 520, 200);
+	width = c->verbs->measure(c, "variation habituelle ~", &type, 0).width_pt;
+	assert_int_equal(bl_medium_find("svg")->finish(c, &bytes, &n, NULL), BL_OK);
+	bl_medium_find("svg")->free(c);
+	g_free(bytes);
+	return fabs(width - WIDTH) < 0.005;
 }
 
 TEST("chart", "an SVG is what was looked at and approved, in strokes, hatches, clips and lines of text")
 {
 	static const char *const names[] = {"xmr", "matrix", "timeline", "grouped"};
 
+	if (!is_font_looked_at())
+		SKIP("the font is of another version than the one looked at");
 	for (size_t i = 0; i < COUNT(names); i++) {
-		g_autofree char *file = g_strdup_printf("%s.svg", names[i]), *svg = svg_of(names[i]),
-				*text = unmeasured(svg);
+		g_autofree char *file = g_strdup_printf("%s.svg", names[i]), *svg = svg_of(names[i]);
 
-		check_file(file, text);
+		check_file(file, svg);
 	}
 }
 
