@@ -285,6 +285,7 @@ typedef struct {
 	size_t steps;       /* periods to look ahead, 1 … BL_STEPS_MOST */
 	const char *method; /* one whose forecaster is not NULL; NULL: "theta" */
 	double low, high;   /* values are never beyond: 0 for counts, 0 and 1 for shares; NAN: no bound */
+	size_t turn;        /* place from which on something new may move it: a goal; 0: none */
 	double widen;       /* times the standard error; 0: as the method's intervals were found to need */
 } bl_forecast_ask;
 
@@ -310,7 +311,8 @@ typedef struct {
 	double df;        /* of Student's t, for the intervals and chances; 0: normal */
 	double low, high; /* as asked */
 	size_t steps;
-	bl_forecast_point *point; /* steps; the caller's: bl_forecast_clear */
+	bl_forecast_point *point;  /* steps; the caller's: bl_forecast_clear */
+	struct bl__errors *errors; /* how they go on; inside series */
 } bl_forecast;
 
 /* Default: Theta (Assimakopoulos and Nikolopoulos 2000), from 8 values on;
@@ -336,11 +338,10 @@ typedef struct {
 /* That the value `step` periods ahead (from 1) is at or beyond `target`:
  * at least it where more is better (better >= 0), at most it where less is. */
 bl_chance bl_forecast_reaches(const bl_forecast *forecast, size_t step, double target, int better);
-/* That the next `steps` values together are at or beyond `needed`, what is left
- * of a target once the achieved part is taken off: settled when none is left
- * to reach, or, where less is better and values cannot be negative, when it is
- * overrun already. */
-bl_chance bl_forecast_totals(const bl_forecast *forecast, size_t steps, double needed, int better);
+/* That the next `steps` values (the last of them in part: 2.5) together are at or beyond `needed`, what is
+ * left of a target once the achieved part is taken off: settled when none is left to reach, or, where less is
+ * better and values cannot be negative, when it is overrun already. */
+bl_chance bl_forecast_totals(const bl_forecast *forecast, double steps, double needed, int better);
 /* That the mean of the `window` values up to `step` periods ahead is at or
  * beyond `target`: three months together vary less than one, but not as if they
  * had nothing in common.  `known`: the last values of the series, newest last,

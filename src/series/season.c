@@ -4,6 +4,7 @@
 #include "season.h"
 
 #include <glib.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 static double mean_of(const double *y, size_t n)
@@ -119,4 +120,76 @@ bool bl__season_index(const double *y, const double *trend, size_t n, size_t m, 
 			   : multiplicative ? index[k] / (sum / (double)m)
 					    : index[k] - sum / (double)m;
 	return all;
+}
+
+/* The slope from year to year, a period. */
+static double slope_over_years(const double *y, size_t n, size_t m)
+{
+	double steps = 0;
+	size_t pairs = 0;
+
+	for (size_t i = m; i < n; i++) {
+		if (isnan(y[i]) || isnan(y[i - m]))
+			continue;
+		steps += y[i] - y[i - m];
+		pairs++;
+	}
+	return pairs ? steps / (double)pairs / (double)m : 0;
+}
+
+/* Months of the same name, put together. */
+typedef struct {
+	double sum, known;
+} month;
+
+static month months_of(const double *plain, size_t n, size_t m, month *each)
+{
+	month all = {0, 0};
+
+	for (size_t i = 0; i < n; i++) {
+		if (isnan(plain[i]))
+			continue;
+		each[i % m].sum += plain[i];
+		each[i % m].known++;
+		all.sum += plain[i];
+		all.known++;
+	}
+	return all;
+}
+
+/* Of the months of each name among n values, NAN where one is missing altogether. */
+static double chance_of(const double *y, size_t n, size_t m)
+{
+	g_autofree month *each = g_new0(month, m + 1);
+	month all = months_of(y, n, m, each);
+	double between = 0, within = 0, df = all.known - (double)m - 1;
+
+	for (size_t k = 0; k < m; k++)
+		between += each[k].known * pow(each[k].sum / each[k].known - all.sum / all.known, 2);
+	for (size_t i = 0; i < n; i++)
+		if (!isnan(y[i]))
+			within += pow(y[i] - each[i % m].sum / each[i % m].known, 2);
+	if (isnan(between) || df < 1)
+		return NAN;
+	if (!(within > 0))
+		return between > 0 ? 0 : 1;
+	return gsl_cdf_fdist_Q(between / ((double)m - 1) / (within / df), (double)m - 1, df);
+}
+
+double bl__season_chance(const double *y, size_t n, size_t m)
+{
+	g_autofree double *plain = g_new(double, n + 1);
+	double slope, of_levels, of_steps;
+
+	if (m < 2 || n < 2 * m)
+		return NAN;
+	slope = slope_over_years(y, n, m);
+	for (size_t i = 0; i < n; i++)
+		plain[i] = y[i] - slope * (double)i;
+	of_levels = chance_of(plain, n, m);
+	plain[0] = NAN;
+	for (size_t i = 1; i < n; i++)
+		plain[i] = y[i] - y[i - 1];
+	of_steps = chance_of(plain, n, m);
+	return fmin(1, 2 * fmin(of_levels, of_steps));
 }

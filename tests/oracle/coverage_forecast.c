@@ -102,8 +102,8 @@ static void print_cell(coverage c, double their80, double their95)
 static void print_line(const months *m, size_t n, size_t k)
 {
 	size_t history = theirs[k].history;
-	coverage plain = count(m, n, history, AHEAD_THEIR, 1), wide = count(m, n, history, AHEAD_THEIR, 1.15),
-		 far = count(m, n, history, AHEAD, 1.15);
+	coverage plain = count(m, n, history, AHEAD_THEIR, 1), wide = count(m, n, history, AHEAD_THEIR, 0),
+		 far = count(m, n, history, AHEAD, 0);
 
 	print_message(history ? "%7zu" : "    all", history);
 	print_message(" %7zu ", plain.series);
