@@ -120,7 +120,7 @@ typedef struct {
 	double way;                  /* share of the way; NAN unknown */
 	double time;                 /* share of the time; NAN unknown */
 	double path;                 /* share of the way to have been gone by now; NAN unknown */
-	double error;                /* of a level: one standard error of `now`; NAN unknown */
+	double error;                /* of a level or total: one standard error of `now`; NAN unknown */
 	const bl_progress *progress; /* NULL: not judged, or a band */
 	double ratio;                /* R of progress; NAN unknown */
 	/* What arriving takes, and the most of it ever seen.  A total: per period from now on,

@@ -186,6 +186,36 @@ static void by_count_level(work *r)
 		say_count(r, at_most(r, ahead, r->s->goal * times - over));
 }
 
+/* ---- Where nothing ever varied ---- */
+
+#define FLAT 8 /* known periods, as for a forecast */
+
+static bool is_flat(const work *r)
+{
+	const bl_aspect *a = &r->look->aspect;
+
+	return !r->s->is_milestone && a->known >= FLAT && !a->varies && a->nature != BL_STOCKS;
+}
+
+/* It goes on as it is: it arrives or it does not. */
+static void by_constant(work *r)
+{
+	const bl_series *s = &r->look->series;
+	double one = NAN, will;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (bl_figure_known(s->at[i]))
+			one = s->at[i].value;
+	will = r->s->is_total ? r->s->now + one * r->ahead : one / r->scale;
+	r->out->method = "mean";
+	if (bl_indicator_direction(r->is) == 0)
+		silent(r, "no_method");
+	else if (r->better < 0 ? bl__at_least(r->s->goal, will) : bl__at_least(will, r->s->goal))
+		say_count(r, 1);
+	else
+		say_count(r, 0);
+}
+
 /* ---- Milestones: as often on time as so far ---- */
 
 static void by_steps(work *r)
@@ -284,6 +314,8 @@ static void arrive(work *r)
 	r->steps = r->out->steps = (size_t)ceil(r->ahead - 1e-9);
 	if (!r->s->is_milestone && !r->steps)
 		silent(r, "overdue");
+	else if (!is && is_flat(r))
+		by_constant(r);
 	else if (!is)
 		too_early(r);
 	else if (!r->s->is_milestone && bl__season_in_doubt(r->look) && r->s->is_total)

@@ -108,8 +108,11 @@ bool bl__at_least(double now, double goal);
 const bl_verdict *bl__state(const bl__work *b, const bl_verdict *before);
 /* Whether the level meets the target; `better`: as if it were so much better. */
 bool bl__is_met(const bl__work *b, double better);
-/* One standard error of its level, from the last two years; 0 where fewer than six are known. */
+/* One standard error of its level, from the last two years; where fewer than six periods are
+ * known that of a count by chance, of anything else 0. */
 double bl__error_of_level(const bl__work *b);
+/* The same of its total so far. */
+double bl__error_of_total(const bl__work *b);
 
 /* arrival.c: the chance of arriving, or why none is said. */
 void bl__arrive(bl__work *b);

@@ -66,6 +66,15 @@ static const bl_verdict *rolled_up(const bl_judgement *j, const bl_verdict *wors
 	return worst;
 }
 
+/* Of what nothing is agreed to be held against nothing can be lacking. */
+static bool is_agreed(const bl_agreement *a, int goal)
+{
+	int indicator = a->goals[goal].indicator;
+
+	return indicator >= 0 &&
+	       (a->goals[goal].target.given || !bl_measure_of(&a->indicators[indicator])->from_rows);
+}
+
 static void roll_up(bl_findings *f, int goal)
 {
 	const bl_agreement *a = f->agreement;
@@ -83,7 +92,7 @@ static void roll_up(bl_findings *f, int goal)
 		j->serving_on_track += v == &bl_on_track;
 		j->serving_behind += v == &bl_at_risk || v == &bl_off_track;
 		j->serving_unjudged += !v->judged;
-		lacks |= v == &bl_no_data;
+		lacks |= v == &bl_no_data && is_agreed(a, i);
 		if (v->judged && (!worst || v->urgency > worst->urgency))
 			worst = v;
 		if (!v->judged && (!unjudged || v == &bl_too_early))

@@ -112,6 +112,7 @@ static void look_at_total(work *b)
 	s->now = total.value;
 	s->way = bl__way_of(b, s->now);
 	s->pace = bl_series_pace(b->indicator->every, s->now, s->goal, b->goal->agreed, b->on, s->target->by);
+	s->error = bl__error_of_total(b);
 	b->settled = settled_total(b);
 	if (!b->settled && periods_judged(b) < (int32_t)bl__window(b->indicator))
 		b->settled = &bl_too_early;

@@ -3,7 +3,6 @@
 #include "finding.h"
 
 #include <glib.h>
-#include <gsl/gsl_fit.h>
 #include <math.h>
 
 typedef bl__work work;
@@ -14,37 +13,48 @@ typedef bl__work work;
 #define LEAST  6     /* of them known, or nothing is said of chance */
 #define NORMAL 1.128 /* mean range of two normal values, in standard deviations */
 
-/* The standard deviation of periods: of neighbours, or about a straight line where they drift
- * apart more slowly than that; of what is carried over, of neighbours alone. */
-static double deviation(const double *x, const double *y, size_t n, bool is_stock)
+/* The standard deviation of one period, from the mean range of neighbours in the last two years,
+ * which no trend and no step makes larger; NAN where fewer than six are known. */
+static double error_of_period(const work *b)
 {
-	double ranges = 0, level, slope, cov[3], squares;
+	bl_series s = bl__complete(b->f, b->goal->indicator, b->indicator->every);
+	g_autoptr(GArray) breaks_at = bl__phases(b->f, b->goal->indicator, &s);
+	size_t most = YEARS * (size_t)bl_periods_per_year(b->indicator->every), known = 0;
+	size_t phase = breaks_at->len ? g_array_index(breaks_at, size_t, breaks_at->len - 1) : 0;
+	double ranges = 0, before = NAN;
 
-	for (size_t i = 1; i < n; i++)
-		ranges += fabs(y[i] - y[i - 1]);
-	ranges /= (double)(n - 1) * NORMAL;
-	if (is_stock)
-		return ranges;
-	gsl_fit_linear(x, 1, y, 1, n, &level, &slope, &cov[0], &cov[1], &cov[2], &squares);
-	return fmax(ranges, sqrt(squares / ((double)n - 2)));
+	for (size_t i = MAX(phase, s.n > most ? s.n - most : 0); i < s.n; i++) {
+		if (!bl_figure_known(s.at[i]))
+			continue;
+		ranges += known ? fabs(s.at[i].value - before) : 0;
+		before = s.at[i].value;
+		known++;
+	}
+	return known < LEAST ? NAN : ranges / (double)(known - 1) / NORMAL;
+}
+
+/* Of a few periods only counts say how much chance moves them. */
+static bool is_count(const work *b)
+{
+	return bl_measure_nature(b->measure, b->indicator) == BL_COUNTS;
 }
 
 double bl__error_of_level(const work *b)
 {
-	bl_series s = bl__complete(b->f, b->goal->indicator, b->indicator->every);
-	size_t most = YEARS * (size_t)bl_periods_per_year(b->indicator->every), n = 0;
-	g_autofree double *x = g_new(double, s.n + 1), *y = g_new(double, s.n + 1);
-	bool is_stock = bl_measure_nature(b->measure, b->indicator) == BL_STOCKS;
+	double window = (double)bl__window(b->indicator), one = error_of_period(b);
 
-	for (size_t i = s.n > most ? s.n - most : 0; i < s.n; i++) {
-		if (!bl_figure_known(s.at[i]))
-			continue;
-		x[n] = (double)i;
-		y[n++] = s.at[i].value;
-	}
-	if (n < LEAST)
-		return 0;
-	return deviation(x, y, n, is_stock) / sqrt((double)bl__window(b->indicator));
+	if (!isnan(one))
+		return one / sqrt(window);
+	return is_count(b) && b->s->now > 0 ? sqrt(b->s->now / window) : 0;
+}
+
+double bl__error_of_total(const work *b)
+{
+	double one = error_of_period(b);
+
+	if (!isnan(one))
+		return one * sqrt(fmax(1, b->s->pace.elapsed));
+	return is_count(b) && b->s->now > 0 ? sqrt(b->s->now) : 0;
 }
 
 /* ---- Met, and by how much ---- */
@@ -139,6 +149,8 @@ static const bl_verdict *of_kept(const work *b, int nearer)
 {
 	double error = isnan(b->s->error) ? 0 : b->s->error, off = slack_of(b, nearer);
 
+	if (b->s->goal == 0) /* none is none */
+		error = off = 0;
 	if (bl__is_met(b, off + error))
 		return &bl_reached;
 	return bl__is_met(b, off + fmax(2 * error, fabs(b->s->goal) / 10)) ? &bl_at_risk : &bl_off_track;
