@@ -50,9 +50,17 @@ typedef struct {
 /* Of the period at[at].  O(a year of periods × two years). */
 bl_watch bl_watch_at(const bl_watch_ask *ask, size_t at);
 
+/* The chance that a month's report tells a change that is none, for all that it tells. */
+#define BL_WATCH_BUDGET 0.05
+
 /* Which of m series stand out, sharing out one chance of a false alarm (Benjamini and
  * Hochberg 1995): p[i] <= chance × k / m for the largest k of them.  Returns the largest p
  * that does, below 0 when none.  NAN takes no part. */
 double bl_watch_limit(const double *p, size_t m, double chance);
+
+/* Which way a series stands out (1, -1, 0), where `limit` is what bl_watch_limit found and `way`
+ * how it stood out a period before: what stood out goes on until its score is below 2.7, or a
+ * report would tell the same thing anew every other month. */
+int bl_watch_way(const bl_watch *watch, double limit, int way);
 
 #endif

@@ -2,9 +2,8 @@
  *
  * Month by month since the data began, each indicator's last periods are held against
  * its own past (bilan/watch.h); those that stand out share one chance of a false alarm
- * among all indicators that can be asked.  An alarm goes on until its score falls below
- * KEEPS, or a report would tell the same thing anew every other month.  All of it comes
- * from the data alone: the same on whatever day the report is made again.
+ * among all indicators that can be asked.  All of it comes from the data alone: the same on
+ * whatever day the report is made again.
  *
  * Simulated (`make simulate`): of reports on ten indicators of ten kinds in which nothing
  * changes, 6 in 100 tell something new and 21 hold an alarm; a drop of 30 % of twenty a
@@ -13,9 +12,6 @@
 #include "finding.h"
 
 #include <math.h>
-
-#define BUDGET 0.05 /* chance that a month's report tells a change that is none */
-#define KEEPS  2.7  /* normal score */
 
 /* One indicator, with its places in time. */
 typedef struct {
@@ -76,16 +72,10 @@ static void look_at(subject *s, bl_day day)
 
 static void settle(subject *s, double limit, bool in_period)
 {
-	const bl_watch *x = &s->alarm->watch;
-	int side = x->z > 0 ? 1 : -1;
+	int way = bl_watch_way(&s->alarm->watch, limit, s->alarm->way);
 
-	if (x->says && x->p <= limit) {
-		s->alarm->is_new = s->alarm->way != side ? in_period : s->alarm->is_new && in_period;
-		s->alarm->way = side;
-	} else if (s->alarm->way && x->z * s->alarm->way < KEEPS) {
-		s->alarm->way = 0;
-		s->alarm->is_new = false;
-	}
+	s->alarm->is_new = way && in_period && (way != s->alarm->way || s->alarm->is_new);
+	s->alarm->way = way;
 }
 
 static void look_on(work *w, bl_day day)
@@ -99,7 +89,7 @@ static void look_on(work *w, bl_day day)
 		look_at(&w->of[i], day);
 		w->p[i] = w->of[i].seen && x->says ? x->p : NAN;
 	}
-	limit = bl_watch_limit(w->p, w->n, BUDGET);
+	limit = bl_watch_limit(w->p, w->n, BL_WATCH_BUDGET);
 	for (size_t i = 0; i < w->n; i++)
 		settle(&w->of[i], limit, in_period);
 }
