@@ -135,7 +135,7 @@ TEST("draft", "of the cells only words that everybody uses are copied")
 					    "Visite à domicile",
 					    "No Show",
 					    "T1",
-					    "A/B",
+
 					    "N. D.",
 					    "Cancelled by us",
 					    "Annulée",
