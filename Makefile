@@ -167,8 +167,8 @@ lint: deps-lint
 	clang-tidy --quiet --checks='-*,$(TIDY)' \
 	  $(LIB_SRC) $(CLI_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude $(PLACES) $(LIB_CFLAGS)
 
-# libFuzzer on the reader, the value parsers, the agreement and saved ledgers; FUZZ_SECONDS each.
-FUZZERS := reader values agreement ledger
+# libFuzzer on the reader, the value parsers, the agreement, saved ledgers and whole reports; FUZZ_SECONDS each.
+FUZZERS := reader values agreement ledger report
 OPTIMIZE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -DBL__BLOCK=300
 
 fuzz: deps-check

@@ -138,7 +138,7 @@ static void keep(void *self, bl_outbox *box)
 {
 	const making *m = self;
 
-	bl_inputs_keep(box, m->from->agreement, m->from->taken);
+	bl_outbox_agree(box, m->from->agreement, m->from->taken);
 }
 
 bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,
