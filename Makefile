@@ -16,7 +16,8 @@
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make manual     the lists of the manual pages, from the program's tables
 #   make pictures   the README's pictures, from the sample
-#   make bench      time the work of a month and of a large file, beside peers
+#   make bench      time the work of a month and of a large file, beside peers; then growth
+#   make growth     how time and memory grow with all that a user can write more of (GROWTH=word … narrows it)
 #   make install    DESTDIR and PREFIX as usual
 #
 #   VARIANT=release (default), debug, san (address and undefined behaviour)
@@ -188,6 +189,10 @@ pictures: $(O)/bilan
 
 bench: $(O)/bilan
 	tests/bench/run $(O)/bilan
+	tests/bench/growth $(O)/bilan
+
+growth: $(O)/bilan
+	tests/bench/growth $(O)/bilan $(GROWTH)
 
 # ---- Installing ------------------------------------------------------------------------
 
@@ -212,4 +217,4 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate tests format format-check flags cov \
-        mutants lint fuzz manual pictures bench install uninstall clean
+        mutants lint fuzz manual pictures bench growth install uninstall clean

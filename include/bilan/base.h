@@ -28,7 +28,7 @@ bl_str bl_str_trim(bl_str s); /* without blanks (space, tab, CR, LF, U+00A0, U+2
 
 /* The name in `known[0..n)` nearest to `found` by edit distance, borrowed, or
  * NULL when none is near enough to be worth suggesting (more than a third of
- * the letters would have to change). */
+ * the letters would have to change), or it is longer than any name one mistypes. */
 const char *bl_nearest(const char *found, const char *const *known, size_t n);
 
 /* A list of texts that live elsewhere, as it grows; {0} is an empty one.  (GLib's

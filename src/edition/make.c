@@ -27,8 +27,8 @@ typedef struct {
 static bl_findings *findings_of(worker *w, const bl_edition *e)
 {
 	const bl_materials *from = w->of->from;
-	bool same = w->findings && w->seen == e->seen && w->period.index == e->period.index &&
-		    w->period.grain.kind == e->period.grain.kind &&
+	bool same = w->findings && bl_disclosure_alike(w->seen, e->seen) &&
+		    w->period.index == e->period.index && w->period.grain.kind == e->period.grain.kind &&
 		    w->period.grain.starts == e->period.grain.starts;
 
 	if (same)
