@@ -17,7 +17,8 @@
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make manual     the lists of the manual pages, from the program's tables
 #   make pictures   the README's pictures, from the sample
-#   make bench      time the work of a month and of a large file, beside peers
+#   make bench      time the work of a month and of a large file, beside peers; then growth
+#   make growth     how time and memory grow with all that a user can write more of (GROWTH=word … narrows it)
 #   make install    DESTDIR and PREFIX as usual
 #
 #   VARIANT=release (default), debug, san (address and undefined behaviour)
@@ -178,8 +179,8 @@ lint: deps-lint
 	clang-tidy --quiet --checks='-*,$(TIDY)' \
 	  $(LIB_SRC) $(CLI_SRC) -- -std=c17 -D_GNU_SOURCE -Iinclude $(PLACES) $(LIB_CFLAGS)
 
-# libFuzzer on the reader, the value parsers, the agreement and saved ledgers; FUZZ_SECONDS each.
-FUZZERS := reader values agreement ledger
+# libFuzzer on the reader, the value parsers, the agreement, saved ledgers and whole reports; FUZZ_SECONDS each.
+FUZZERS := reader values agreement ledger report
 OPTIMIZE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -DBL__BLOCK=300
 
 fuzz: deps-check
@@ -200,6 +201,10 @@ pictures: $(O)/bilan
 
 bench: $(O)/bilan
 	tests/bench/run $(O)/bilan
+	tests/bench/growth $(O)/bilan
+
+growth: $(O)/bilan
+	tests/bench/growth $(O)/bilan $(GROWTH)
 
 # ---- Installing ------------------------------------------------------------------------
 
@@ -224,4 +229,4 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate tests format format-check flags cov \
-        mutants faults lint fuzz manual pictures bench install uninstall clean
+        mutants faults lint fuzz manual pictures bench growth install uninstall clean

@@ -344,8 +344,10 @@ struct bl_agreement {
 	int disclosure_threshold; /* 0: none declared */
 	bl_place disclosure_place;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
-	bool informal;     /* nothing was signed: no goal, and no `since`; it may be written all the same */
-	bl_arena *arena;   /* that all of it lives in; the room's own */
+	const char
+		*readable_by; /* files that are written anew: "owner", "group", "everyone"; NULL: not said */
+	bool informal;   /* nothing was signed: no goal, and no `since`; it may be written all the same */
+	bl_arena *arena; /* that all of it lives in; the room's own */
 };
 
 /* Read an agreement.  Every problem found is added to `problems`; the result is

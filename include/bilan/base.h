@@ -28,7 +28,7 @@ bl_str bl_str_trim(bl_str s); /* without blanks (space, tab, CR, LF, U+00A0, U+2
 
 /* The name in `known[0..n)` nearest to `found` by edit distance, borrowed, or
  * NULL when none is near enough to be worth suggesting (more than a third of
- * the letters would have to change). */
+ * the letters would have to change), or it is longer than any name one mistypes. */
 const char *bl_nearest(const char *found, const char *const *known, size_t n);
 
 /* A list of texts that live elsewhere, as it grows; {0} is an empty one.  (GLib's
@@ -242,13 +242,18 @@ int bl_file_nameless(void);
  * folders, or, when one cannot be, puts back what it replaced (where the file system gives a file two names);
  * `free` removes whatever was not published.  An existing file at `path` survives
  * every failure, and lends the new one its mode; a new one is for owner and group, by
- * the process's mask.  A link is followed.  Refused (BL_EUSER): a link that leads
+ * the process's mask, or for whom `readable_by` says; so are folders that are made for
+ * it.  A link is followed.  Refused (BL_EUSER): a link that leads
  * nowhere, a folder, a pipe or a device, and a file that `keep` was told of. */
 typedef struct bl_outbox bl_outbox;
 
 bl_outbox *bl_outbox_new(void);
 /* Read by this run, and never to be replaced, by whatever path or link. */
 void bl_outbox_keep(bl_outbox *box, const char *path);
+/* Who may read what is new, whatever the process's mask; only the owner, and a group
+ * the mask allows it, may write. */
+typedef enum { BL_AS_MASKED, BL_OWNER, BL_GROUP, BL_EVERYONE } bl_readers;
+void bl_outbox_readable_by(bl_outbox *box, bl_readers who);
 bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, size_t n, bl_error *err);
 bl_status bl_outbox_publish(bl_outbox *box, bl_error *err);
 void bl_outbox_free(bl_outbox *box);

@@ -44,6 +44,7 @@ typedef struct {
 struct bl_outbox {
 	GArray *parcels, *kept; /* kept: identity */
 	char *swept;            /* the folder last swept */
+	bl_readers readers;     /* of what is new */
 };
 
 bl_outbox *bl_outbox_new(void)
@@ -99,6 +100,44 @@ void bl_outbox_keep(bl_outbox *box, const char *path)
 		return;
 	one = (identity){is.st_dev, is.st_ino};
 	g_array_append_val(box->kept, one);
+}
+
+/* ---- Who may read it --------------------------------------------------------------- */
+
+void bl_outbox_readable_by(bl_outbox *box, bl_readers who)
+{
+	box->readers = who;
+}
+
+/* Of what was made with this mode, after the process's mask. */
+static mode_t mode_for(const bl_outbox *box, mode_t made)
+{
+	static const mode_t read[] = {[BL_OWNER] = 0400, [BL_GROUP] = 0440, [BL_EVERYONE] = 0444};
+	static const mode_t write[] = {[BL_OWNER] = 0200, [BL_GROUP] = 0220, [BL_EVERYONE] = 0220};
+
+	return box->readers == BL_AS_MASKED ? made & 0777 : read[box->readers] | (made & write[box->readers]);
+}
+
+/* Who may read the files may open the folder. */
+static int make_folder(const bl_outbox *box, const char *path)
+{
+	g_autofree char *parent = NULL;
+	struct stat is;
+	mode_t mode;
+
+	if (!stat(path, &is))
+		return 0;
+	parent = g_path_get_dirname(path);
+	if (strcmp(parent, path) && make_folder(box, parent))
+		return -1;
+	if (mkdir(path, 0770))
+		return errno == EEXIST ? 0 : -1; /* another run's */
+	if (box->readers == BL_AS_MASKED)
+		return 0;
+	if (stat(path, &is))
+		return -1;
+	mode = mode_for(box, is.st_mode);
+	return chmod(path, mode | (mode & 0444) >> 2);
 }
 
 /* ---- Names nobody can guess ------------------------------------------------------- */
@@ -245,7 +284,7 @@ static int write_all(int fd, const char *bytes, size_t n)
 /* Who may read it is who may read what it replaces; of a new file its owner and
  * group, as far as the process's mask lets them.  The kernel applies that mask as it
  * makes the file: it can only be read by setting it, under the feet of other threads. */
-static int fill(int fd, const struct stat *old, const void *bytes, size_t n)
+static int fill(const bl_outbox *box, int fd, const struct stat *old, const void *bytes, size_t n)
 {
 	struct stat made;
 	int why;
@@ -258,7 +297,7 @@ static int fill(int fd, const struct stat *old, const void *bytes, size_t n)
 	if (old && (old->st_uid != made.st_uid || old->st_gid != made.st_gid) &&
 	    fchown(fd, old->st_uid, old->st_gid) && fchown(fd, (uid_t)-1, old->st_gid))
 		old = NULL; /* whoever could read it is not whom this mode would be for */
-	return fchmod(fd, (old ? old->st_mode : made.st_mode) & 0777) || fsync(fd) ? errno : 0;
+	return fchmod(fd, old ? old->st_mode & 0777 : mode_for(box, made.st_mode)) || fsync(fd) ? errno : 0;
 }
 
 /* Where a link leads; a file that a run read is not replaced, nor is what is no file. */
@@ -302,9 +341,9 @@ static bl_status pack(const bl_outbox *box, parcel *p, const char *path, const v
 	if (status == BL_OK) {
 		p->path = g_strdup(real);
 		p->folder = g_path_get_dirname(p->path);
-		why = g_mkdir_with_parents(p->folder, 0777) ? errno : make_temporary(p);
+		why = make_folder(box, p->folder) ? errno : make_temporary(p);
 		if (!why)
-			why = fill(p->fd, p->replaces ? &old : NULL, bytes, n);
+			why = fill(box, p->fd, p->replaces ? &old : NULL, bytes, n);
 		status = why ? bl_fail_errno(err, path, why) : BL_OK;
 	}
 	free(real);

@@ -181,7 +181,7 @@ bl_status cli_rejects_write(reject_file *f, const bl_run *run, bl_status status)
 	if (!f)
 		return status;
 	box = bl_outbox_new();
-	bl_inputs_keep(box, bl_run_agreement(run), bl_run_taken(run));
+	bl_outbox_agree(box, bl_run_agreement(run), bl_run_taken(run));
 	if (f->failed)
 		written = bl_fail_errno(&err, f->c->rejects, f->failed);
 	for (guint s = 0; written == BL_OK && s < f->part->len; s++) {

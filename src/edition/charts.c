@@ -206,7 +206,7 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 		     .problems = problems};
 	bl_status status;
 
-	bl_inputs_keep(d.box, from->agreement, from->taken);
+	bl_outbox_agree(d.box, from->agreement, from->taken);
 	choose_languages(&d);
 	status = choose_file(&d);
 	if (status == BL_OK)

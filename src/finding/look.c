@@ -87,8 +87,7 @@ static GArray *phases(const work *g)
 
 static bl_series last_phase(const bl_look *look)
 {
-	return (bl_series){bl_period_add(look->series.first, (int32_t)look->phase),
-			   look->series.n - look->phase, look->series.at + look->phase};
+	return bl_series_part(&look->series, look->phase, look->series.n);
 }
 
 /* The level wanted each period, in force now; NAN when there is none. */

@@ -326,7 +326,7 @@ static void list(bl_intake *in, const bl__source *src, size_t at)
 		return;
 	other_words(in, src, at, &words);
 	other_cells(src, at, e->value, &words);
-	u.nearest = bl_nearest(e->value, words.item, words.n);
+	u.nearest = bl__suggest(in, e->value, words.item, words.n);
 	bl_taken_add_unmet(in->taken, &u);
 }
 

@@ -179,6 +179,7 @@ struct bl_intake {
 	const char **partner_name;         /* spellings of partners, and … */
 	const char **partner_said;         /* … the name to suggest for each */
 	size_t n_partner_names;
+	size_t compared; /* names, to suggest one */
 };
 
 void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size_t n, bl_problems *problems);
@@ -194,6 +195,12 @@ static inline const bl__want *bl__want_of(const bl__source *src, int want)
 /* What each of the headers says of its choice: `name` has room for them.  The
  * index of the first that says what an earlier one does (folded), or headers->n. */
 size_t bl__choices_name(const bl_names *headers, const char **name, bl_arena *arena);
+
+/* ---- suggest.c ---------------------------------------------------------------------- */
+
+/* As bl_nearest, as long as the run has not compared so many names that nobody
+ * would wait for more: what is suggested is a courtesy. */
+const char *bl__suggest(bl_intake *in, const char *found, const char *const *known, size_t n);
 
 /* ---- match.c: a source's columns in one file's header ------------------------------ */
 

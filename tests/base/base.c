@@ -29,6 +29,35 @@ TEST("base", "the nearest name forgives a slip, a swap, an accent, but not anoth
 	assert_null(bl_nearest("", known, 3));
 }
 
+TEST("base", "of names that are equally near the first is suggested, and none that is too far in length")
+{
+	static const char *const known[] = {"abcdef", "abcdeg", "ab", "abcdefghijklmnopqr", "ghijkl"};
+
+	assert_string_equal(bl_nearest("abcdex", known, 5), "abcdef");
+	assert_string_equal(bl_nearest("abcdeg", known, 5), "abcdeg");
+	assert_string_equal(bl_nearest("ghijlk", known, 5), "ghijkl"); /* a swap at the very end */
+	assert_string_equal(bl_nearest("hgijkl", known, 5), "ghijkl");
+	assert_string_equal(bl_nearest("ÀBCDÉF", known, 5), "abcdef");
+	assert_string_equal(bl_nearest("xyabcdefghijklmnopqrst", known, 5), "abcdefghijklmnopqr");
+	assert_null(bl_nearest("abcd", known + 3, 1));
+	assert_null(bl_nearest("mnopqr", known, 5));
+}
+
+TEST("base", "what folds to many letters, or is longer than any name, is compared within bounds")
+{
+	g_autoptr(GString) wide = g_string_new(NULL), wider = g_string_new(NULL);
+	const char *known[] = {NULL, "", wide->str};
+
+	for (int i = 0; i < 66; i++)
+		g_string_append(wide, "\xEF\xB7\xBA"); /* U+FDFA, eighteen letters */
+	g_string_printf(wider, "%s%s", wide->str, wide->str);
+	known[2] = wide->str;
+	assert_ptr_equal(bl_nearest(wide->str, known, 3), wide->str);
+	assert_null(bl_nearest(wider->str, known, 3));
+	known[2] = wider->str;
+	assert_null(bl_nearest(wide->str, known, 3));
+}
+
 TEST("base", "problems come out in the order of file, line and column")
 {
 	bl_problems *all = bl_problems_new();
