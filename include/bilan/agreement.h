@@ -344,8 +344,10 @@ struct bl_agreement {
 	int disclosure_threshold; /* 0: none declared */
 	bl_place disclosure_place;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
-	bool informal;     /* nothing was signed: no goal, and no `since`; it may be written all the same */
-	bl_arena *arena;   /* that all of it lives in; the room's own */
+	const char
+		*readable_by; /* files that are written anew: "owner", "group", "everyone"; NULL: not said */
+	bool informal;   /* nothing was signed: no goal, and no `since`; it may be written all the same */
+	bl_arena *arena; /* that all of it lives in; the room's own */
 };
 
 /* Read an agreement.  Every problem found is added to `problems`; the result is
@@ -354,6 +356,13 @@ bl_status bl_agreement_load(const char *path, const bl_agreement **out, bl_probl
 bl_status bl_agreement_parse(const char *name, const char *folder, const char *text, size_t n,
 			     const bl_agreement **out, bl_problems *problems);
 void bl_agreement_free(const bl_agreement *agreement);
+
+/* Partners by any spelling: the first one that has it as its id, a name or an alias,
+ * NULL when none has.  The agreement is borrowed.  Yours (bl_partners_free, NULL is fine). */
+typedef struct bl_partners bl_partners;
+bl_partners *bl_partners_new(const bl_agreement *agreement);
+const bl_partner *bl_partners_find(const bl_partners *all, const char *name);
+void bl_partners_free(bl_partners *all);
 
 /* ---- Decisions ----------------------------------------------------------------------
  *

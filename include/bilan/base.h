@@ -28,7 +28,7 @@ bl_str bl_str_trim(bl_str s); /* without blanks (space, tab, CR, LF, U+00A0, U+2
 
 /* The name in `known[0..n)` nearest to `found` by edit distance, borrowed, or
  * NULL when none is near enough to be worth suggesting (more than a third of
- * the letters would have to change). */
+ * the letters would have to change), or it is longer than any name one mistypes. */
 const char *bl_nearest(const char *found, const char *const *known, size_t n);
 
 /* A list of texts that live elsewhere, as it grows; {0} is an empty one.  (GLib's
@@ -82,6 +82,8 @@ bl_problems *bl_problems_new(void);
 void bl_problems_free(bl_problems *all);
 void bl_problems_add(bl_problems *all, const bl_error *problem); /* copies */
 size_t bl_problems_count(const bl_problems *all);
+/* The worst status of them; BL_OK when there are none. */
+bl_status bl_problems_worst(const bl_problems *all);
 /* The i-th, in the order of file, line, column; borrowed until the next add. */
 const bl_error *bl_problems_at(bl_problems *all, size_t i);
 
@@ -227,22 +229,31 @@ void bl_csv_number(double x, char out[32]);
  * is no regular file is refused, not waited for. */
 bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err);
 
+/* True where nothing at all is called so, not even a link.  What cannot be looked at may
+ * well be there: false, and whoever reads it will say why it cannot be. */
+bool bl_file_is_absent(const char *path);
+
 /* A new temporary file without a name, on disk rather than in memory; -1: errno says why. */
 int bl_file_nameless(void);
 
 /* Several files that appear together, each whole, or not at all.  `put` writes a
- * temporary file of a random name beside `path` and flushes it to disk (fsync);
- * `publish` renames them all into place and flushes the folders, or, when one cannot
- * be, puts back what it replaced (where the file system gives a file two names);
+ * temporary file without a name (or of a random one, where file systems need one) into
+ * the folder of `path` and flushes it to disk (fsync); `publish` moves them all into place and flushes the
+ * folders, or, when one cannot be, puts back what it replaced (where the file system gives a file two names);
  * `free` removes whatever was not published.  An existing file at `path` survives
  * every failure, and lends the new one its mode; a new one is for owner and group, by
- * the process's mask.  A link is followed.  Refused (BL_EUSER): a link that leads
+ * the process's mask, or for whom `readable_by` says; so are folders that are made for
+ * it.  A link is followed.  Refused (BL_EUSER): a link that leads
  * nowhere, a folder, a pipe or a device, and a file that `keep` was told of. */
 typedef struct bl_outbox bl_outbox;
 
 bl_outbox *bl_outbox_new(void);
 /* Read by this run, and never to be replaced, by whatever path or link. */
 void bl_outbox_keep(bl_outbox *box, const char *path);
+/* Who may read what is new, whatever the process's mask; only the owner, and a group
+ * the mask allows it, may write. */
+typedef enum { BL_AS_MASKED, BL_OWNER, BL_GROUP, BL_EVERYONE } bl_readers;
+void bl_outbox_readable_by(bl_outbox *box, bl_readers who);
 bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, size_t n, bl_error *err);
 bl_status bl_outbox_publish(bl_outbox *box, bl_error *err);
 void bl_outbox_free(bl_outbox *box);
@@ -254,5 +265,9 @@ bl_status bl_outbox_put_alone(const bl_outbox *box, const char *path, const void
 			      bl_error *err);
 void bl_outbox_sweep(bl_outbox *box, const char *folder);
 void bl_folder_flush(const char *folder);
+
+/* Until no file is half-way into place, on whatever thread, or two seconds are over: for
+ * whoever ends the process.  May be called by a signal's handler. */
+void bl_outbox_wait(void);
 
 #endif

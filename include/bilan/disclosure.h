@@ -62,6 +62,10 @@ void bl_disclosures_free(bl_disclosures *all);
 /* Found, or made; borrowed. */
 const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader);
 
+/* Whether both show the same figures, whoever reads them: what was found for one
+ * reader holds for the other. */
+bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b);
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */

@@ -93,8 +93,9 @@ bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned th
 const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
 
 /* Tells the outbox of what a run reads of its own folder: the agreement, its layouts
- * and notes, the exports taken.  What is written replaces none of them. */
-void bl_inputs_keep(bl_outbox *box, const bl_agreement *agreement, const bl_taken *taken);
+ * and notes, the exports taken.  What is written replaces none of them, and may be read
+ * by whom the agreement says. */
+void bl_outbox_agree(bl_outbox *box, const bl_agreement *agreement, const bl_taken *taken);
 
 /* The coordinator's notes for an edition: <notes>/<period>.<lang>.md, else
  * <notes>/<period>.md; *notes NULL when there is neither.  *path is where they

@@ -76,4 +76,8 @@ typedef struct {
 	const bl_figure *at; /* n figures, oldest first */
 } bl_series;
 
+/* Its figures from the `from`-th up to the `to`-th, without that one; of a series
+ * without figures, nothing.  Borrows from it. */
+bl_series bl_series_part(const bl_series *series, size_t from, size_t to);
+
 #endif

@@ -19,6 +19,7 @@ static const bl__field sections[] = {
 	{"disclosure", bl__take_map, .how = bl__disclosure_fields},
 	{"reports", bl__take_items, .at = AT(reports), .also = AT(n_reports), .how = &bl__orders},
 	{"notes", bl__take_word, .at = AT(notes)},
+	{"outputs", bl__take_map, .how = bl__outputs_fields},
 	BL__END,
 };
 

@@ -90,6 +90,15 @@ const bl__field bl__disclosure_fields[] = {
 	BL__END,
 };
 
+/* ---- What is written ----------------------------------------------------------------- */
+
+static const char *const readers[] = {"owner", "group", "everyone", NULL};
+
+const bl__field bl__outputs_fields[] = {
+	{"readable_by", bl__take_choice, .at = offsetof(bl_agreement, readable_by), .how = readers},
+	BL__END,
+};
+
 /* ---- Priorities, cadence ----------------------------------------------------------- */
 
 static void blank_priority(bl__reader *r, void *item)

@@ -129,7 +129,7 @@ void bl__read_condition(bl__reader *r, const bl_yaml *y, bl_condition *out);
 extern const bl__field bl__partnership_fields[];
 extern const bl__items bl__partners, bl__sources, bl__indicators, bl__goals, bl__events, bl__orders;
 extern const bl__items bl__priorities, bl__cadence;
-extern const bl__field bl__disclosure_fields[];
+extern const bl__field bl__disclosure_fields[], bl__outputs_fields[];
 
 /* What only the whole list can tell; each is given the list it was read from. */
 void bl__check_partner_names(bl__reader *r, const bl_yaml *list);

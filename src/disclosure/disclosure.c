@@ -226,6 +226,17 @@ const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *le
 
 /* ---- Asking ------------------------------------------------------------------------------ */
 
+static bool hides(const bl_disclosure *d)
+{
+	return d->hidden && g_hash_table_size(d->hidden);
+}
+
+bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b)
+{
+	return a == b || (a->ledger == b->ledger && a->now == b->now && !a->n_owed && !b->n_owed &&
+			  !hides(a) && !hides(b));
+}
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d)
 {
 	return d->reader;
@@ -287,7 +298,7 @@ static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint
 {
 	int32_t m, to;
 
-	if (!d->hidden || !g_hash_table_size(d->hidden) || !n)
+	if (!hides(d) || !n)
 		return false;
 	m = bl_period_of(d->month, bl_period_first(p)).index;
 	to = bl_period_of(d->month, bl_period_last(bl_period_add(p, (int32_t)n - 1))).index;

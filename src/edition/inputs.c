@@ -1,5 +1,7 @@
-/* What a run reads, and nothing it writes may replace. */
+/* What a run reads, and nothing it writes may replace; and who may read that. */
 #include "edition.h"
+
+#include <string.h>
 
 static char *beside(const bl_agreement *a, const char *path)
 {
@@ -21,8 +23,20 @@ static void keep_notes(bl_outbox *box, const bl_agreement *a)
 		g_dir_close(dir);
 }
 
-void bl_inputs_keep(bl_outbox *box, const bl_agreement *a, const bl_taken *taken)
+static bl_readers readers_of(const bl_agreement *a)
 {
+	static const char *const name[] = {
+		[BL_OWNER] = "owner", [BL_GROUP] = "group", [BL_EVERYONE] = "everyone"};
+
+	for (size_t i = BL_OWNER; i < G_N_ELEMENTS(name); i++)
+		if (!g_strcmp0(a->readable_by, name[i]))
+			return (bl_readers)i;
+	return BL_AS_MASKED;
+}
+
+void bl_outbox_agree(bl_outbox *box, const bl_agreement *a, const bl_taken *taken)
+{
+	bl_outbox_readable_by(box, readers_of(a));
 	bl_outbox_keep(box, a->path);
 	for (size_t i = 0; i < a->n_reports; i++) {
 		g_autofree char *path = beside(a, a->reports[i].report);

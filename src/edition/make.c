@@ -27,8 +27,8 @@ typedef struct {
 static bl_findings *findings_of(worker *w, const bl_edition *e)
 {
 	const bl_materials *from = w->of->from;
-	bool same = w->findings && w->seen == e->seen && w->period.index == e->period.index &&
-		    w->period.grain.kind == e->period.grain.kind &&
+	bool same = w->findings && bl_disclosure_alike(w->seen, e->seen) &&
+		    w->period.index == e->period.index && w->period.grain.kind == e->period.grain.kind &&
 		    w->period.grain.starts == e->period.grain.starts;
 
 	if (same)
@@ -138,7 +138,7 @@ static void keep(void *self, bl_outbox *box)
 {
 	const making *m = self;
 
-	bl_inputs_keep(box, m->from->agreement, m->from->taken);
+	bl_outbox_agree(box, m->from->agreement, m->from->taken);
 }
 
 bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,

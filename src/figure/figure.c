@@ -127,3 +127,9 @@ bl_figure bl_figure_part(bl_figure part, bl_figure whole)
 	share.provisional = part.provisional || whole.provisional;
 	return share;
 }
+
+bl_series bl_series_part(const bl_series *series, size_t from, size_t to)
+{
+	return (bl_series){bl_period_add(series->first, (int32_t)from), to - from,
+			   series->n ? series->at + from : NULL};
+}

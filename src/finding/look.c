@@ -88,8 +88,7 @@ GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s)
 
 static bl_series last_phase(const bl_look *look)
 {
-	return (bl_series){bl_period_add(look->series.first, (int32_t)look->phase),
-			   look->series.n - look->phase, look->series.at + look->phase};
+	return bl_series_part(&look->series, look->phase, look->series.n);
 }
 
 /* The level wanted each period, in force now; NAN when there is none. */

@@ -27,8 +27,7 @@ static double growth(double from, double to, double days)
 static double ratio(const bl__work *b)
 {
 	const bl_standing *s = b->s;
-	double seen = b->f->now - bl__start_of(b) + 1.0, allowed = s->target->by - bl__start_of(b) + 1.0,
-	       needed;
+	double start, needed;
 
 	if (s->is_total && bl_indicator_direction(b->indicator) < 0)
 		return s->now > 0 ? s->goal * s->path / s->now : NAN;
@@ -36,9 +35,10 @@ static double ratio(const bl__work *b)
 	    s->goal == s->baseline)
 		return s->path > 0 ? s->way / s->path : NAN;
 	/* The sign is that of what is wanted, also when the baseline already met the target. */
-	needed = fabs(growth(s->baseline, s->goal, allowed));
-	return (bl_indicator_direction(b->indicator) < 0 ? -1 : 1) * growth(s->baseline, s->now, seen) /
-	       needed;
+	start = bl__start_of(b) - 1.0;
+	needed = fabs(growth(s->baseline, s->goal, s->target->by - start));
+	return (bl_indicator_direction(b->indicator) < 0 ? -1 : 1) *
+	       growth(s->baseline, s->now, b->f->now - start) / needed;
 }
 
 static const bl_progress *progress(const bl_standing *s)

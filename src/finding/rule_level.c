@@ -18,7 +18,7 @@ static const bl_finding_kind kinds[] = {
 
 static double level(const bl_look *look, size_t from, size_t to)
 {
-	bl_series s = {bl_period_add(look->series.first, (int32_t)from), to - from, look->series.at + from};
+	bl_series s = bl_series_part(&look->series, from, to);
 
 	return s.n ? bl_series_level(&s, s.n - 1, s.n) : NAN;
 }

@@ -4,12 +4,16 @@
 
 #include <string.h>
 
+enum { KNOWN_MOST = 2000 }; /* headers compared with one that is missing */
+
 typedef struct {
 	const bl__matching *of;
 	const bl__source *src;
 	const bl_header *lay;
-	int *field;  /* [want] */
-	bool *taken; /* [field] a pivot's name and value: no columns of the row */
+	int *field;        /* [want] */
+	bool *taken;       /* [field] a pivot's name and value: no columns of the row */
+	GHashTable *first; /* folded header → its first field + 1 … */
+	int *next;         /* … [field] and the next one with this header, or -1 */
 	bool failed;
 } match;
 
@@ -18,7 +22,7 @@ void bl__column_complain(const bl__matching *m, const bl__column_problem *what)
 	bl_error e = {.status = BL_EUSER};
 	g_autofree char *base = g_path_get_basename(m->path);
 	g_autoptr(GString) list = g_string_new(base);
-	const char *near = bl_nearest(what->found, what->known, what->n_known);
+	const char *near = bl__suggest(m->in, what->found, what->known, what->n_known);
 
 	for (size_t i = 0; i < what->n_known && list->len < sizeof e.expected; i++)
 		g_string_append_printf(list, "%s%s", i ? ", " : ": ", what->known[i]);
@@ -31,32 +35,48 @@ void bl__column_complain(const bl__matching *m, const bl__column_problem *what)
 
 static void complain(match *m, bl_place at, const char *key, const char *found)
 {
-	g_autofree const char **known = g_new0(const char *, m->lay->width + 1);
+	size_t n = MIN(m->lay->width, KNOWN_MOST);
+	g_autofree const char **known = g_new0(const char *, n + 1);
 	bl_arena *arena = bl_arena_new();
 
-	for (size_t i = 0; i < m->lay->width; i++)
+	for (size_t i = 0; i < n; i++)
 		known[i] = bl_cell_shown(arena, bl_str_trim(m->lay->header[i]));
-	bl__column_complain(m->of, &(bl__column_problem){at, key, found, known, m->lay->width});
+	bl__column_complain(m->of, &(bl__column_problem){at, key, found, known, n});
 	bl_arena_free(arena);
 	m->failed = true;
+}
+
+static int first_called(const match *m, const char *folded)
+{
+	return GPOINTER_TO_INT(g_hash_table_lookup(m->first, folded)) - 1;
+}
+
+/* From the last one, so that each list is in the order of the fields. */
+static void list_headers(match *m)
+{
+	m->first = g_hash_table_new(g_str_hash, g_str_equal);
+	m->next = g_new(int, m->lay->width + 1);
+	for (size_t i = m->lay->width; i-- > 0;) {
+		char *name = m->lay->folded[i];
+
+		m->next[i] = first_called(m, name);
+		g_hash_table_replace(m->first, name, GINT_TO_POINTER((int)i + 1));
+	}
 }
 
 /* The field with this header: -1 none, -2 several. */
 static int by_header(const match *m, const char *header)
 {
-	const bl_header *lay = m->lay;
 	size_t n;
 	g_autofree char *plain = bl_fold_copy(bl_str_of(header), &n);
 	int at = -1;
 
-	if (!n)
-		return -1;
-	for (size_t i = 0; i < lay->width; i++) {
-		if (m->taken[i] || strcmp(lay->folded[i], plain))
+	for (int i = n ? first_called(m, plain) : -1; i >= 0; i = m->next[i]) {
+		if (m->taken[i])
 			continue;
 		if (at >= 0)
 			return -2;
-		at = (int)i;
+		at = i;
 	}
 	return at;
 }
@@ -193,7 +213,8 @@ static bool match_all(match *m)
 bool bl__match_columns(const bl__matching *of, const bl_header *header, int *field)
 {
 	g_autofree bool *taken = g_new0(bool, header->width + 1);
-	match m = {of, of->src, header, field, taken, false};
+	match m = {.of = of, .src = of->src, .lay = header, .field = field, .taken = taken};
+	bool found;
 
 	for (size_t i = 0; i < of->src->n_wants; i++)
 		field[i] = -1;
@@ -201,5 +222,9 @@ bool bl__match_columns(const bl__matching *of, const bl_header *header, int *fie
 		bl_problems_say(of->problems, (bl_where){of->path, {1, 0}}, "no_header", of->path);
 		return false;
 	}
-	return match_all(&m);
+	list_headers(&m);
+	found = match_all(&m);
+	g_hash_table_unref(m.first);
+	g_free(m.next);
+	return found;
 }

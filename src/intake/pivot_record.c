@@ -258,9 +258,9 @@ static void take_value(bl__pass *pass, record *r, uint64_t version)
 	bl_str text = bl_str_trim(p->cell[pass->of->src->n_keys + 1]);
 	uint64_t at = bl__position(pass->file->file, p->view.line);
 	size_t i = seek(r, p->name);
-	value *v = &r->value[i];
+	value *v = i < r->n_values ? &r->value[i] : NULL;
 
-	if (i == r->n_values || v->name != p->name) {
+	if (!v || v->name != p->name) {
 		v = make_room(r, i);
 		*v = (value){.name = p->name, .text = {.at = NOT_WANTED}};
 		set_value(pass, r, v, text, version);

@@ -1,9 +1,9 @@
 /* Names that no partner explains, listed once when reading ends. */
 #include "room.h"
 
-static const char *nearest_partner(const bl_intake *in, const char *found)
+static const char *nearest_partner(bl_intake *in, const char *found)
 {
-	const char *near = bl_nearest(found, in->partner_name, in->n_partner_names);
+	const char *near = bl__suggest(in, found, in->partner_name, in->n_partner_names);
 
 	for (size_t i = 0; near && i < in->n_partner_names; i++)
 		if (in->partner_name[i] == near)
@@ -56,7 +56,7 @@ void bl__strangers_list(bl_intake *in)
 
 	for (size_t s = 0; s < in->n_sources; s++)
 		add_source(&in->source[s], all);
-	g_array_sort(all, by_rows);
+	g_array_sort(all, by_rows); /* the commonest are the first to get a suggestion */
 	for (guint i = 0; i < all->len; i++) {
 		bl_stranger *who = &g_array_index(all, bl_stranger, i);
 

@@ -66,48 +66,63 @@ static size_t cut_at(const char *s, size_t most)
 	return cut ? cut : (size_t)(g_utf8_next_char(s) - s);
 }
 
-/* The longest beginning of s that fits, by halving; at least one letter. */
-static size_t fitting(setter *set, const char *s, bl_face face)
+static double width_of_first(setter *set, const char *s, size_t n, bl_face face)
 {
-	size_t low = 0, high = strlen(s);
+	g_autofree char *part = g_strndup(s, n);
 
-	while (low + 1 < high) {
-		size_t middle = (low + high) / 2;
-		g_autofree char *part = NULL;
-
-		while (middle > low && (s[middle] & 0xC0) == 0x80)
-			middle--;
-		if (middle == low)
-			break;
-		part = g_strndup(s, middle);
-		if (width_as(set->flow, part, &set->type, face) <= set->width)
-			low = middle;
-		else
-			high = middle;
-	}
-	return cut_at(s, low);
+	return width_as(set->flow, part, &set->type, face);
 }
 
-static void add_word(setter *set, const char *s, atom a)
+static size_t letter_at_most(const char *s, size_t n)
 {
-	a.s = s;
-	a.width = width_as(set->flow, s, &set->type, a.face);
-	while (a.width > set->width + 0.01 && g_utf8_strlen(s, -1) > 1) {
-		size_t n = fitting(set, s, a.face);
-		atom part = a;
+	while (n > 0 && (s[n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}
 
-		part.s = bl_arena_text(set->flow->arena, s, n);
-		part.width = width_as(set->flow, part.s, &set->type, a.face);
-		g_array_append_val(set->atoms, part);
-		s += n;
-		if (!*s)
-			return;
-		a = (atom){.s = s,
-			   .width = width_as(set->flow, s, &set->type, a.face),
-			   .face = a.face,
-			   .may = true};
+/* Where a letter begins after low and before high, near their middle; low: nowhere. */
+static size_t letter_between(const char *s, size_t low, size_t high)
+{
+	size_t middle = letter_at_most(s, low + (high - low) / 2);
+
+	if (middle <= low)
+		middle = low + (size_t)(g_utf8_next_char(s + low) - (s + low));
+	return middle < high ? middle : low;
+}
+
+/* The longest beginning of s[0..n), which is too wide, that fits. */
+static size_t fitting(setter *set, const char *s, size_t n, bl_face face)
+{
+	size_t low = 0, high = n, middle;
+
+	while ((middle = letter_between(s, low, high)) > low)
+		*(width_of_first(set, s, middle, face) <= set->width ? &low : &high) = middle;
+	return low;
+}
+
+/* How much of s[0..n) stands on one line, at least a letter: all of it, or as much as
+ * fits.  No more of it is looked at than twice what fits, however long it is. */
+static size_t first_part(setter *set, const char *s, size_t n, bl_face face)
+{
+	for (size_t look = MIN(n, 40);; look = MIN(n, 2 * look)) {
+		look = letter_at_most(s, look);
+		if (width_of_first(set, s, look, face) > set->width + 0.01)
+			return MIN(n, cut_at(s, fitting(set, s, look, face)));
+		if (look == n)
+			return n;
 	}
-	g_array_append_val(set->atoms, a);
+}
+
+static void add_word(setter *set, const char *s, size_t n, atom a)
+{
+	for (size_t part; n; s += part, n -= part) {
+		part = first_part(set, s, n, a.face);
+		a.s = bl_arena_text(set->flow->arena, s, part);
+		a.width = width_as(set->flow, a.s, &set->type, a.face);
+		g_array_append_val(set->atoms, a);
+		a.space = a.feed = false;
+		a.may = true;
+	}
 }
 
 /* Plain words are of the paragraph's own face. */
@@ -138,7 +153,7 @@ static void cut_words(setter *set, const bl_span *run, size_t n)
 				len++;
 			if (!len)
 				continue;
-			add_word(set, bl_arena_text(set->flow->arena, s, len),
+			add_word(set, s, len,
 				 (atom){.face = face_of(run[i].emphasis, set->type.face),
 					.space = space,
 					.may = space,
@@ -228,27 +243,40 @@ static void fill_lines(setter *set)
 		end_line(set);
 }
 
-/* Shorten the last line that is kept until "…" fits behind it. */
+static double width_ended(setter *set, const bl__piece *piece, size_t n)
+{
+	g_autofree char *with = g_strdup_printf("%.*s…", (int)n, piece->text);
+
+	return width_as(set->flow, with, &set->type, piece->face);
+}
+
+/* How much of the beginning of the piece leaves room for "…". */
+static size_t fitting_ended(setter *set, const bl__piece *piece)
+{
+	double width = set->width - piece->x;
+	size_t low = 0, high = strlen(piece->text), middle;
+
+	while (high && piece->text[high - 1] == ' ')
+		high--;
+	if (width_ended(set, piece, high) <= width)
+		return high;
+	while ((middle = letter_between(piece->text, low, high)) > low)
+		*(width_ended(set, piece, middle) <= width ? &low : &high) = middle;
+	return low;
+}
+
+/* Shorten the last line that is kept so that "…" fits behind it. */
 static void cut_lines(setter *set, size_t most)
 {
 	bl__line *line = &g_array_index(set->lines, bl__line, most - 1);
 	bl__piece *piece = line->n ? &line->piece[line->n - 1] : NULL;
-	g_autoptr(GString) text = g_string_new(piece ? piece->text : "");
+	size_t n = piece ? fitting_ended(set, piece) : 0;
 
-	while (text->len && text->str[text->len - 1] == ' ')
-		g_string_truncate(text, text->len - 1);
 	g_array_set_size(set->lines, (guint)most);
-	while (piece) {
-		g_autofree char *with = g_strconcat(text->str, "…", NULL);
-		double width = width_as(set->flow, with, &set->type, piece->face);
-
-		if (piece->x + width <= set->width || !text->len) {
-			piece->text = bl_arena_text(set->flow->arena, with, strlen(with));
-			line->width = piece->x + width;
-			return;
-		}
-		g_string_truncate(text, (gsize)(g_utf8_prev_char(text->str + text->len) - text->str));
-	}
+	if (!piece)
+		return;
+	line->width = piece->x + width_ended(set, piece, n);
+	piece->text = bl_arena_print(set->flow->arena, "%.*s…", (int)n, piece->text);
 }
 
 /* The language that is open at the end of `text`, when `tag` was at its beginning. */

@@ -79,13 +79,15 @@ static void put_split(csv *to, size_t k, const bl_series *s)
 	g_autofree bl_figure *at = g_new0(bl_figure, s->n);
 	size_t n;
 	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), to->indicator, k, &n);
+	uint32_t own = to->facts->partner ? bl_words_find(to->facts->words, bl_str_of(to->facts->partner->id))
+					  : UINT32_MAX;
 
 	if (to->facts->partner && !bl_ledger_split_of_partners(bl_disclosure_ledger(seen), to->indicator, k))
 		return;
 	for (size_t w = 0; w < n; w++) {
 		const char *of = bl_words_text(to->facts->words, word[w]).s;
 
-		if (to->facts->partner && g_strcmp0(of, to->facts->partner->id))
+		if (to->facts->partner && word[w] != own)
 			continue;
 		bl_disclosed_split_figures(seen, (bl_split_value){to->indicator, k, word[w]}, s->first, s->n,
 					   at);

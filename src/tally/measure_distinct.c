@@ -14,6 +14,8 @@ typedef struct {
 	int64_t rows;
 } distinct;
 
+#define STRIDE UINT32_C(0x61C88647) /* odd: every slot is met once */
+
 static uint32_t *place(const distinct *d, uint32_t word)
 {
 	uint32_t mask = ((uint32_t)1 << d->bits) - 1, i = word * UINT32_C(0x9E3779B1) >> (32 - d->bits);
@@ -59,14 +61,18 @@ static void fold(void *cells, const bl_fold_rows *rows)
 	}
 }
 
+/* In leaps over all of the other's slots: one after the other they are in the
+ * order of their hashes, and would fill a smaller set from one end, where each
+ * then has to look for its place past all that came before it. */
 static void merge(void *cell, const void *other)
 {
 	distinct *d = cell;
 	const distinct *o = other;
+	uint32_t mask = ((uint32_t)1 << o->bits) - 1;
 
 	d->rows += o->rows;
-	for (size_t i = 0; o->slot && i < (size_t)1 << o->bits; i++)
-		put(d, o->slot[i]);
+	for (uint32_t i = 0; o->slot && i <= mask; i++)
+		put(d, o->slot[i * STRIDE & mask]);
 }
 
 static bl_figure value(const void *cell)

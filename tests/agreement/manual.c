@@ -23,14 +23,15 @@ static const char strange[] =
 	"cadence: [{what: w, every: year, zz: 1}]\n"
 	"events: [{on: 2025-01-01, name: e, zz: 1}]\n"
 	"disclosure: {zz: 1}\n"
-	"reports: [{report: monthly, zz: 1}]\n";
+	"reports: [{report: monthly, zz: 1}]\n"
+	"outputs: {zz: 1}\n";
 
 static GHashTable *keys_read(void)
 {
 	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading r = reading_of(strange);
 
-	assert_int_equal(bl_problems_count(r.problems), 23);
+	assert_int_equal(bl_problems_count(r.problems), 24);
 	for (size_t i = 0; i < bl_problems_count(r.problems); i++) {
 		const bl_error *e = bl_problems_at(r.problems, i);
 		g_auto(GStrv) names = g_strsplit(e->expected, ", ", -1);

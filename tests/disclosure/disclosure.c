@@ -118,6 +118,24 @@ TEST("disclosure", "for now every audience sees what the ledger says")
 	clear_up(&d);
 }
 
+TEST("disclosure",
+     "two readers from whom nothing is hidden see alike, and one from whom something is does not")
+{
+	fixture d = set_up(), other = set_up();
+	bl_disclosure *own = bl_disclosure_new(d.agreement, d.ledger, (bl_reader){"partner", 0}, NULL);
+
+	d.plain = bl_disclosure_new(d.agreement, d.ledger, bl_coordinator, NULL);
+	other.plain = bl_disclosure_new(other.agreement, other.ledger, bl_coordinator, NULL);
+	assert_true(bl_disclosure_alike(own, d.plain));
+	assert_false(bl_disclosure_alike(own, other.plain));
+	hide(&d, (bl_cell){0, -1, 0, d.may});
+	assert_false(bl_disclosure_alike(own, d.seen));
+	assert_true(bl_disclosure_alike(d.seen, d.seen));
+	bl_disclosure_free(own);
+	clear_up(&d);
+	clear_up(&other);
+}
+
 TEST("disclosure", "a hidden cell has a state and nothing else, and its neighbours keep theirs")
 {
 	fixture d = set_up();
