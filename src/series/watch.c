@@ -15,7 +15,7 @@
 #define LENIENT   1.0 /* what the doubtful way of the two may lack of the score */
 #define LOOKS     3   /* windows from one to twelve look at much the same: they count as three */
 #define TINY      1e-15
-#define YEARS     4   /* most of what is counted by year */
+#define YEARS     4 /* most of what is counted by year */
 
 /* Things, or a quantity, in so much. */
 typedef struct {

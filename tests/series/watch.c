@@ -144,8 +144,7 @@ TEST("series", "counts no more irregular than chance are taken as chance has the
 
 TEST("series", "shares are held against each other by their normal score, pooled")
 {
-	static const double y[] = {5, 5, 5, 5, 5, 5, 5, 5, 10},
-			    size[] = {10, 10, 10, 10, 10, 10, 10, 10, 10};
+	static const double y[] = {5, 5, 5, 5, 5, 5, 5, 5, 10}, size[] = {10, 10, 10, 10, 10, 10, 10, 10, 10};
 	bl_watch w = last_of(y, size, N(y), 1, BL_SHARES);
 
 	/* 50 of 90 in all; (1 - 1/2) / sqrt(5/9 × 4/9 × (1/10 + 1/80)) = 1/2 / sqrt(1/36). */
@@ -310,7 +309,8 @@ TEST("series", "a drop is told before two years are known, where the same months
 	assert_close(w.p, 6 * mid_below(60, 300, 6.0 / 18), 1e-9);
 }
 
-TEST("series", "what is usual moves no more after two years: a drop that lasts is told for as long as it does")
+TEST("series",
+     "what is usual moves no more after two years: a drop that lasts is told for as long as it does")
 {
 	double y[96], sum = 0;
 
