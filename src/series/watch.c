@@ -257,6 +257,10 @@ static void describe(bl_watch *w, const bl_watch_ask *a, const base *b, const pa
 	w->usual = then.y / then.size;
 	w->low = w->usual - wide;
 	w->high = w->usual + wide;
+	if (is_counted(a) || a->nature == BL_SHARES)
+		w->low = fmax(0, w->low);
+	if (a->nature == BL_SHARES)
+		w->high = fmin(1, w->high);
 }
 
 bl_watch bl_watch_at(const bl_watch_ask *a, size_t at_)
