@@ -25,7 +25,8 @@ static bl_finding found(const story *s, const char *stem, int indicator)
 static const int fading[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 15, 15, 15, 15, 15, 15, 15};
 
 /* 105 in seven months, 264 in the twelve before: of all windows the longest is the furthest apart. */
-TEST("finding", "seven months below the usual level are a momentum that fades, with the level and what is usual")
+TEST("finding",
+     "seven months below the usual level are a momentum that fades, with the level and what is usual")
 {
 	story s = tell(NO_GOAL, fading, 19);
 	bl_finding f = found(&s, "momentum_", VISITS);
@@ -80,7 +81,8 @@ TEST("finding", "an alarm is new in the month in which it begins, and stands whi
  * sixth, 0.063 at the seventh, a score of 2.3. */
 TEST("finding", "an alarm ends when what began it is no longer beyond chance")
 {
-	static const int jump[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 60, 22, 22, 22, 22, 22, 22};
+	static const int jump[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24,
+				   20, 24, 60, 22, 22, 22, 22, 22, 22};
 
 	assert_int_equal(alarm_after(jump, 12), NONE);
 	assert_int_equal(alarm_after(jump, 13), NEW);
@@ -205,18 +207,6 @@ TEST("finding", "a quarter that the data begin in the middle of is no quarter")
 	assert_int_equal(look->series.n, 3); /* February and March are two thirds of one */
 	assert_close(look->series.at[0].value, 5, 0);
 	forget(&s);
-}
-
-/* The same story, in the report on the quarter that ends with its last month. */
-static void report_quarter(story *s, int months)
-{
-	bl_grain quarter;
-	bl_day last = bl_period_last(
-		bl_period_add(bl_period_of(bl_grain_month(), bl_day_of(2025, 1, 1)), months - 1));
-
-	bl_grain_find("quarter", 1, &quarter);
-	bl_findings_free(s->findings);
-	s->findings = bl_findings_new(s->agreement, NULL, s->seen, bl_period_of(quarter, last), last);
 }
 
 TEST("finding", "a series that rises all along is told with its slope by the quarter, not by the month")

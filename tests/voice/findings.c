@@ -29,10 +29,11 @@ static void finding_is(const char *code, const char *kind, int goal, int indicat
  * of 29, 31 and 30. */
 TEST("voice", "a goal is told with its figures in its unit, its target, and the chance of arriving")
 {
-	finding_is("en", "out_of_reach_level", SHARE, TALKS,
-		   "“P” would take more than was ever gained in so short a time: 67%, against a target of 80% "
-		   "by December" NB "31, 2027; the best gain so far was 2" NB
-		   "pt. Verdict: Off track. Chance of arriving on time: less than 1 chance in 20.");
+	finding_is(
+		"en", "out_of_reach_level", SHARE, TALKS,
+		"“P” would take more than was ever gained in so short a time: 67%, against a target of 80% "
+		"by December" NB "31, 2027; the best gain so far was 2" NB
+		"pt. Verdict: Off track. Chance of arriving on time: less than 1 chance in 20.");
 	finding_is("fr", "goal_off_track", WITHIN, BAND,
 		   "«" NB "W" NB "» est en retard" NB ": 38" NB "rencontres, pour une cible de 10 à 20" NB
 		   "rencontres d’ici le 31" NB "décembre 2027. Chance d’arriver à temps" NB
@@ -83,12 +84,13 @@ TEST("voice", "momentum is told with the level it rests on, and what is usual")
 {
 	momentum_is("en", "momentum_rising", VISITS, "level", 1,
 		    "Visits: a change for the better that chance does not explain: 40" NB
-		    "visits on average over the last 3" NB "months, above the 22 to 31.5" NB
+		    "visits on average over the last 3 months, above the 22 to 31.5" NB
 		    "visits that are usual.");
-	momentum_is("fr", "momentum_fading", MONEY, "level", -1,
-		    "Fonds" NB ": un recul que le hasard n’explique pas" NB ": 12" NB
-		    "$ en moyenne pour les 3" NB "derniers mois, au-dessous de ce qui est habituel (22 à 31,5" NB
-		    "$).");
+	momentum_is(
+		"fr", "momentum_fading", MONEY, "level", -1,
+		"Fonds" NB ": un recul que le hasard n’explique pas" NB ": 12" NB
+		"$ en moyenne pour les 3 derniers mois, au-dessous de ce qui est habituel (de 22 à 31,5" NB
+		"$).");
 }
 
 TEST("voice", "one period that stands out is told by its name")
@@ -98,7 +100,8 @@ TEST("voice", "one period that stands out is told by its name")
 		    "meetings in August 2026, below the 22 to 31.5" NB "meetings that are usual.");
 	momentum_is("fr", "momentum_moved", BAND, "period", 1,
 		    "Rencontres" NB ": un changement que le hasard n’explique pas" NB ": 40" NB
-		    "rencontres en août 2026, au-dessus de ce qui est habituel (22 à 31,5" NB "rencontres).");
+		    "rencontres en août 2026, au-dessus de ce qui est habituel (de 22 à 31,5" NB
+		    "rencontres).");
 }
 
 TEST("voice", "partners that are late are named")
