@@ -30,8 +30,8 @@
  *
  *  2. OPEN: the chance of arriving on time, where it can be said (bl_arrival), else the path.
  *     reached      a level that meets its target, and is as likely as not to on the due day
- *     on track     two chances in three; or within one standard error of the path
- *     at risk      one chance in four; or within two
+ *     on track     seven chances in ten; or within one standard error of the path
+ *     at risk      three in ten; or within two
  *     off track    otherwise; too early where there is neither chance nor way
  *     A level to be kept (`keep`, or a target that its baseline met) has no way to go: reached
  *     within one standard error, at risk within two or a tenth of the target, else off track.
@@ -39,7 +39,7 @@
  *     at risk within a tenth of the band outside them, else off track.
  *
  *  3. CALM: an open state changes only as far as it would also with the level one and a half
- *     standard errors, and the chance 0.2, nearer to the old one; walked month by month since the
+ *     standard errors, and the chance 0.15, nearer to the old one; walked month by month since the
  *     target was set, from what is known today, so that it is the same whenever it is asked for.
  *
  *  A long-term goal without an indicator of its own takes the most urgent verdict among the
@@ -113,6 +113,7 @@ int bl_chance_tenths(double p);
 typedef struct {
 	const bl_target *target;
 	const bl_verdict *verdict;
+	const bl_verdict *leaning;   /* what it would be without calm; NULL: settled */
 	double now;                  /* level or total; NAN unknown */
 	double goal;                 /* the target's value or total */
 	double baseline;             /* NAN none; after a break, or where none was agreed on, the level

@@ -12,12 +12,12 @@ static const bl_said says[] = {BL__WORD("indicator", INDICATOR),
 			       BL__NUMBER("periods", PERIODS, count),
 			       BL__WORD("side", SIDE),
 			       BL__NUMBER("now", FIGURE, size),
-			       BL__NUMBER("usual", FIGURE, reference),
 			       BL__NUMBER("limits", LIMITS, low),
 			       BL__WORD("in_period", IN_PERIOD),
 			       BL__WORD("evidence", EVIDENCE),
 			       BL__END};
-static const bl_said keeps[] = {BL__NUMBER("new", COUNT, best), BL__NUMBER("chance", P, p), BL__END};
+static const bl_said keeps[] = {BL__NUMBER("usual", FIGURE, reference), BL__NUMBER("new", COUNT, best),
+				BL__NUMBER("chance", P, p), BL__END};
 
 /* For the worse it belongs on the agenda of the month in which it shows; later it is below
  * any goal that is under way. */

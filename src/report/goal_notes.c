@@ -92,6 +92,15 @@ static void note_chance(bl_story *story, bl_texts *all, const bl_indicator *i, c
 				      BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&story->speaker, a)))));
 }
 
+/* Where the chance beside it would say something else: why it does not. */
+static void note_calm(bl_story *story, bl_texts *all, const bl_standing *s)
+{
+	if (s->leaning && s->leaning != s->verdict)
+		note(all,
+		     bl_lang_say(story->lang, "goals.calm",
+				 BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->leaning)))));
+}
+
 static void note_realism(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
 {
 	if (!s->realism.name)
@@ -267,6 +276,7 @@ const char *bl__goal_notes(bl_story *story, int about, const bl_style *style)
 	else if (!s->is_milestone)
 		note_level(story, &all, s, style);
 	note_chance(story, &all, indicator_of(story, goal), s);
+	note_calm(story, &all, s);
 	note_time(story, &all, s);
 	note_realism(story, &all, s, style);
 	note_revisions(story, &all, goal, j);

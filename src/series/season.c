@@ -157,8 +157,9 @@ static month months_of(const double *plain, size_t n, size_t m, month *each)
 	return all;
 }
 
-/* Of the months of each name among n values, NAN where one is missing altogether. */
-static double chance_of(const double *y, size_t n, size_t m)
+/* Of the months of each name among n values, NAN where one is missing altogether; squares below
+ * `rounding` are none. */
+static double chance_of(const double *y, size_t n, size_t m, double rounding)
 {
 	g_autofree month *each = g_new0(month, m + 1);
 	month all = months_of(y, n, m, each);
@@ -171,25 +172,35 @@ static double chance_of(const double *y, size_t n, size_t m)
 			within += pow(y[i] - each[i % m].sum / each[i % m].known, 2);
 	if (isnan(between) || df < 1)
 		return NAN;
-	if (!(within > 0))
-		return between > 0 ? 0 : 1;
+	if (!(within > rounding))
+		return between > rounding ? 0 : 1;
 	return gsl_cdf_fdist_Q(between / ((double)m - 1) / (within / df), (double)m - 1, df);
+}
+
+/* Squares that reckoning alone leaves of n values as large as these. */
+static double rounding_of(const double *y, size_t n)
+{
+	double squares = 0;
+
+	for (size_t i = 0; i < n; i++)
+		squares += isnan(y[i]) ? 0 : y[i] * y[i];
+	return 1e-26 * (double)n * squares;
 }
 
 double bl__season_chance(const double *y, size_t n, size_t m)
 {
 	g_autofree double *plain = g_new(double, n + 1);
-	double slope, of_levels, of_steps;
+	double slope, least, rounding = rounding_of(y, n);
 
 	if (m < 2 || n < 2 * m)
 		return NAN;
 	slope = slope_over_years(y, n, m);
 	for (size_t i = 0; i < n; i++)
 		plain[i] = y[i] - slope * (double)i;
-	of_levels = chance_of(plain, n, m);
+	least = chance_of(plain, n, m, rounding);
 	plain[0] = NAN;
 	for (size_t i = 1; i < n; i++)
 		plain[i] = y[i] - y[i - 1];
-	of_steps = chance_of(plain, n, m);
-	return fmin(1, 2 * fmin(of_levels, of_steps));
+	least = fmin(least, chance_of(plain, n, m, rounding));
+	return least > 0.5 ? 1 : 2 * least; /* NAN: neither says */
 }

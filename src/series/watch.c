@@ -16,6 +16,7 @@
 #define LOOKS     3   /* windows from one to twelve look at much the same: they count as three */
 #define TINY      1e-15
 #define GOES_ON   2.7 /* score; at 2.2 34 reports in 100 hold an alarm though nothing changes, now 21 */
+#define YEARS     4 /* most of what is counted by year */
 
 /* Things, or a quantity, in so much. */
 typedef struct {
@@ -162,19 +163,48 @@ static double score(const bl_watch_ask *a, const base *b, size_t window, mass no
 	return b->is_estimated ? by_student(z, b->df) : z;
 }
 
-/* The same months of the years before, as far as they are held against. */
-static mass same_months(const bl_watch_ask *a, const base *b, size_t from, size_t to)
+/* The last periods beside the same months of the years they are held against. */
+typedef struct {
+	mass now, then;
+} pair;
+
+/* Adds up at most so many known years of the month of period i, the last ones first; how many there were. */
+static size_t add_years(const bl_watch_ask *a, const base *b, size_t i, size_t most, mass *sum)
 {
-	size_t year = (size_t)a->frequency;
-	mass all = {0, 0};
+	size_t year = (size_t)a->frequency, known = 0;
+
+	for (size_t k = b->n; k-- > 0 && known < most;) {
+		mass m = k % year == i % year ? at(a, k) : (mass){0, 0};
+
+		known += m.size > 0;
+		sum->y += m.y;
+		sum->size += m.size;
+	}
+	return known;
+}
+
+/* Each month as often as the others, or a summer known once among months known twice would look
+ * like a fall; a month that is not known on both sides counts on neither. */
+static pair same_months(const bl_watch_ask *a, const base *b, size_t from, size_t to)
+{
+	pair p = {{0, 0}, {0, 0}};
+	size_t years = b->n;
 
 	for (size_t i = from; i < to; i++) {
-		mass m = sum_of(a, i % year, MIN(b->n, i), year);
+		mass none = {0, 0};
+		size_t known = at(a, i).size > 0 ? add_years(a, b, i, b->n, &none) : 0;
 
-		all.y += m.y;
-		all.size += m.size;
+		years = known ? MIN(years, known) : years;
 	}
-	return all;
+	for (size_t i = from; i < to; i++) {
+		mass m = at(a, i);
+
+		if (!(m.size > 0) || !add_years(a, b, i, years, &p.then))
+			continue;
+		p.now.y += m.y;
+		p.now.size += m.size;
+	}
+	return p;
 }
 
 /* Both have to tell the same; the score is the smaller one's. */
@@ -187,19 +217,20 @@ static double cautious(double all, double same)
 
 typedef struct {
 	double z;
-	mass then; /* what it was held against */
+	pair of; /* what was held against what */
 } verdict;
 
 static verdict judge(const bl_watch_ask *a, const base *b, double season, size_t window, size_t to)
 {
-	mass now = sum_of(a, to - window, to, 1), same = same_months(a, b, to - window, to);
-	double z_all = score(a, b, window, now, b->all);
+	pair all = {sum_of(a, to - window, to, 1), b->all}, same = same_months(a, b, to - window, to);
+	double z_all = score(a, b, window, all.now, all.then),
+	       z_same = score(a, b, window, same.now, same.then);
 
 	if (b->seasonal)
-		return (verdict){score(a, b, window, now, same), same};
-	if (season >= IN_DOUBT)
-		return (verdict){z_all, b->all};
-	return (verdict){cautious(z_all, score(a, b, window, now, same)), b->all};
+		return (verdict){z_same, same};
+	if (season >= IN_DOUBT || a->frequency < 2)
+		return (verdict){z_all, all};
+	return (verdict){cautious(z_all, z_same), all};
 }
 
 /* How often chance alone sets the months of the firm two years as far apart; NAN before. */
@@ -215,8 +246,9 @@ static double season_of(const bl_watch_ask *a)
 	return a->n < BL_WATCH_FIRM ? NAN : bl__season_chance(level, BL_WATCH_FIRM, (size_t)a->frequency);
 }
 
-static void describe(bl_watch *w, const bl_watch_ask *a, const base *b, mass now, mass then)
+static void describe(bl_watch *w, const bl_watch_ask *a, const base *b, const pair *of)
 {
+	mass now = of->now, then = of->then;
 	double se = standard_error(a, (mass){then.y / then.size * now.size, now.size}, then,
 				   b->spread * lasting(b, w->window));
 	double wide =
@@ -226,6 +258,10 @@ static void describe(bl_watch *w, const bl_watch_ask *a, const base *b, mass now
 	w->usual = then.y / then.size;
 	w->low = w->usual - wide;
 	w->high = w->usual + wide;
+	if (is_counted(a) || a->nature == BL_SHARES)
+		w->low = fmax(0, w->low);
+	if (a->nature == BL_SHARES)
+		w->high = fmin(1, w->high);
 }
 
 bl_watch bl_watch_at(const bl_watch_ask *a, size_t at_)
@@ -236,7 +272,7 @@ bl_watch bl_watch_at(const bl_watch_ask *a, size_t at_)
 
 	if (a->nature & (BL_STOCKS | BL_STEPS))
 		return w;
-	for (size_t window = 1; window <= MAX(year, 4) && at_ + 1 >= least + window; window++) {
+	for (size_t window = 1; window <= (year > 1 ? year : YEARS) && at_ + 1 >= least + window; window++) {
 		size_t from = at_ + 1 - window, n = MIN(from, BL_WATCH_FIRM);
 		base b = base_of(a, n, n == BL_WATCH_FIRM && season < BL__SEASON_CHANCE);
 		verdict v = judge(a, &b, n == BL_WATCH_FIRM ? season : NAN, window, at_ + 1);
@@ -246,8 +282,8 @@ bl_watch bl_watch_at(const bl_watch_ask *a, size_t at_)
 			continue;
 		w.z = isnan(v.z) ? 0 : v.z;
 		w.window = window;
-		if (v.then.size > 0 && sum_of(a, from, at_ + 1, 1).size > 0)
-			describe(&w, a, &b, sum_of(a, from, at_ + 1, 1), v.then);
+		if (v.of.then.size > 0 && v.of.now.size > 0)
+			describe(&w, a, &b, &v.of);
 	}
 	if (w.says)
 		w.p = fmin(1, 2 * LOOKS * gsl_cdf_ugaussian_Q(fabs(w.z)));
