@@ -357,6 +357,13 @@ bl_status bl_agreement_parse(const char *name, const char *folder, const char *t
 			     const bl_agreement **out, bl_problems *problems);
 void bl_agreement_free(const bl_agreement *agreement);
 
+/* Partners by any spelling: the first one that has it as its id, a name or an alias,
+ * NULL when none has.  The agreement is borrowed.  Yours (bl_partners_free, NULL is fine). */
+typedef struct bl_partners bl_partners;
+bl_partners *bl_partners_new(const bl_agreement *agreement);
+const bl_partner *bl_partners_find(const bl_partners *all, const char *name);
+void bl_partners_free(bl_partners *all);
+
 /* ---- Decisions ----------------------------------------------------------------------
  *
  * What follows from the agreement and a day alone.  Each is made once, here;

@@ -150,7 +150,7 @@ typedef struct {
 bl_column_type bl_criterion_type(const bl_condition *c, const bl_role *role, bl_column_type word_type);
 /* `type` as above; with `partners` their names stand for their ids, as in typed columns. */
 void bl_criterion_bind(bl_criterion *out, const bl_condition *c, bl_column_type type,
-		       const bl_agreement *partners, bl_arena *arena);
+		       const bl_partners *partners, bl_arena *arena);
 /* Of words: the criterion names this one.  The row meets it when that is so of
  * any value in its cell; with `negate`, of none. */
 bool bl_criterion_names(const bl_criterion *c, bl_str text);

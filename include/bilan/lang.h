@@ -106,6 +106,15 @@ bool bl_folds_to(bl_str name, const char *folded);
 /* Two spellings of one name, of any length. */
 bool bl_same_name(const char *a, const char *b);
 
+/* Names told apart as bl_same_name does, each with the number it was first given:
+ * where many are looked for among many. */
+typedef struct bl_roll bl_roll;
+bl_roll *bl_roll_new(void);
+void bl_roll_free(bl_roll *roll); /* NULL is fine */
+/* The number of the name: `number`, when it had none. */
+size_t bl_roll_enter(bl_roll *roll, const char *name, size_t number);
+size_t bl_roll_find(const bl_roll *roll, const char *name); /* SIZE_MAX: it has none */
+
 /* The text with the letters that a web page spells (&amp; &eacute; &#39;) as themselves:
  * yours (g_free), *n its length; NULL: it spells none, or nothing that looks like one. */
 char *bl_entities_decoded(bl_str text, size_t *n);

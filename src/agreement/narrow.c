@@ -7,40 +7,29 @@ typedef struct {
 	bl__reader *r;
 	bl_indicator *all;
 	size_t n;
+	bl_partners *partners;
+	GHashTable *made; /* "3 visits@maison-a" → its place among all */
 } narrowing;
 
 /* ---- Its name --- */
 
-static bool is_called(const bl_partner *p, const char *name)
-{
-	bool same = p->id && bl_same_name(p->id, name);
-
-	same |= p->name.any && bl_same_name(p->name.any, name);
-	for (size_t i = 0; i < p->name.n; i++)
-		same |= bl_same_name(p->name.text[i], name);
-	for (size_t i = 0; i < p->aliases.n; i++)
-		same |= bl_same_name(p->aliases.item[i], name);
-	return same;
-}
-
 /* A partner by its name, anything else as it is written. */
-static const char *value_in(const bl_agreement *a, const char *value, const char *language)
+static const char *value_in(const narrowing *w, const char *value, const char *language)
 {
-	for (size_t i = 0; i < a->n_partners; i++)
-		if (is_called(&a->partners[i], value))
-			return bl_partner_name(&a->partners[i], language);
-	return value;
+	const bl_partner *p = bl_partners_find(w->partners, value);
+
+	return p ? bl_partner_name(p, language) : value;
 }
 
 /* "Maison A, Atelier" */
-static char *label_in(const bl_agreement *a, const bl_conditions *only, const char *language)
+static char *label_in(const narrowing *w, const bl_conditions *only, const char *language)
 {
 	GString *out = g_string_new(NULL);
 
 	for (size_t i = 0; i < only->n; i++)
 		for (size_t k = 0; k < only->item[i].values.n; k++)
 			g_string_append_printf(out, "%s%s", out->len ? ", " : "",
-					       value_in(a, only->item[i].values.item[k], language));
+					       value_in(w, only->item[i].values.item[k], language));
 	return g_string_free(out, FALSE);
 }
 
@@ -50,7 +39,7 @@ static bl_text name_of(narrowing *w, const bl_indicator *base, const bl_conditio
 	const char **text = bl_arena_alloc(w->r->arena, languages->n * sizeof *text);
 
 	for (size_t i = 0; i < languages->n; i++) {
-		g_autofree char *label = label_in(w->r->tree, only, languages->item[i]);
+		g_autofree char *label = label_in(w, only, languages->item[i]);
 		g_autofree char *whole =
 			g_strdup_printf("%s – %s", bl_text_in(&base->name, languages->item[i]), label);
 
@@ -86,11 +75,15 @@ static bl_conditions both(narrowing *w, const bl_conditions *a, const bl_conditi
 static int narrowed(narrowing *w, int base, const bl_conditions *only)
 {
 	g_autofree char *id = id_of(&w->all[base], only);
+	char *key = g_strdup_printf("%d %s", base, id);
+	gpointer made = g_hash_table_lookup(w->made, key);
 	bl_indicator *in = &w->all[w->n];
 
-	for (size_t i = w->r->tree->n_indicators; i < w->n; i++)
-		if (w->all[i].narrows == base && !strcmp(w->all[i].id, id))
-			return (int)i;
+	if (made) {
+		g_free(key);
+		return GPOINTER_TO_INT(made);
+	}
+	g_hash_table_insert(w->made, key, GINT_TO_POINTER((int)w->n)); /* never 0: there is what it narrows */
 	*in = w->all[base];
 	in->is_narrowed = true;
 	in->narrows = base;
@@ -126,10 +119,12 @@ void bl__narrow_indicators(bl__reader *r)
 {
 	bl_agreement *a = r->tree;
 	size_t most = a->n_indicators + a->n_goals;
-	narrowing w = {r, bl_arena_alloc(r->arena, most * sizeof *w.all), a->n_indicators};
+	narrowing w = {r, bl_arena_alloc(r->arena, most * sizeof *w.all), a->n_indicators, NULL, NULL};
 
 	if (!a->n_indicators)
 		return;
+	w.partners = bl_partners_new(a);
+	w.made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	memcpy(w.all, a->indicators, a->n_indicators * sizeof *w.all);
 	for (size_t i = 0; i < a->n_goals; i++) {
 		bl_goal *g = &r->goals[i];
@@ -139,4 +134,6 @@ void bl__narrow_indicators(bl__reader *r)
 	}
 	a->indicators = w.all;
 	a->n_indicators = w.n;
+	bl_partners_free(w.partners);
+	g_hash_table_unref(w.made);
 }

@@ -328,10 +328,24 @@ static void blank(bl__reader *r, void *item)
 	s->rejects_max = 0.05;
 }
 
+#define MISSING_MOST 200 /* each cell is held against all of them */
+
+static void check_missing(bl__reader *r, const bl_yaml *y, const bl_source *s)
+{
+	static const char most[] = "≤ 200";
+	char found[24];
+
+	if (s->missing.n <= MISSING_MOST)
+		return;
+	g_snprintf(found, sizeof found, "%zu", s->missing.n);
+	bl__wrong(r, bl__place_in(y, "missing"), "too_many_missing", found, most);
+}
+
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 {
 	bl_source *s = item;
 
+	check_missing(r, y, s);
 	bl__enroll(r, BL__SOURCE, y, "name", s->name, i);
 	check_meanings(r, s);
 }

@@ -29,7 +29,7 @@ static bl_status sort_out(cli *c, asked *a)
 	g_ptr_array_add(a->subjects, NULL);
 	if (!a->agreement)
 		a->agreement = cli_agreement_path(NULL);
-	if (!g_file_test(a->agreement, G_FILE_TEST_EXISTS))
+	if (bl_file_is_absent(a->agreement))
 		return cli_fail(c, "", "no_agreement", a->agreement, NULL);
 	return BL_OK;
 }

@@ -116,6 +116,17 @@ void cli_progress_begin(cli *c);
 /* Wipes the bar, if there is one, before anything else is said. */
 void cli_progress_end(cli *c);
 
+/* ---- ending.c ---- */
+
+/* From now on the program does not end between two names of a file, and ends as below
+ * where GLib is given no memory or no thread. */
+void cli_watch_ends(void);
+/* In the language of messages, once there is one. */
+void cli_word_ends(const cli *c);
+/* Ends the process with BL_EMACHINE and a line, without asking for anything more.
+ * `what` may be NULL. */
+void cli_exhausted(const char *what) __attribute__((noreturn));
+
 /* ---- rejects.c: --rejects FILE ---- */
 
 /* Rejected rows as CSV, to be put right and read again.  NULL, and the others

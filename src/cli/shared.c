@@ -70,7 +70,7 @@ bl_status cli_open(cli *c, bl_run **out)
 		}
 	} else {
 		path = cli_agreement_path(c->args[0]);
-		if (!c->args[0] && !g_file_test(path, G_FILE_TEST_EXISTS))
+		if (!c->args[0] && bl_file_is_absent(path))
 			return cli_fail(c, "", "no_agreement", path, NULL);
 		g_ptr_array_add(paths, path);
 	}

@@ -149,17 +149,43 @@ static void bind_wishes(const bl__binding *b, const bl_wish *wishes, size_t n)
 	}
 }
 
-/* A role, also by a header that it is mapped to. */
-static const char *role_or_header(const bl_source *agreed, const char *name)
+/* The columns by the headers that they are mapped to. */
+static bl_roll *mapped_headers(const bl_source *agreed)
 {
+	bl_roll *mapped = bl_roll_new();
+
 	for (size_t i = 0; i < agreed->n_columns; i++)
 		for (size_t k = 0; k < agreed->columns[i].headers.n; k++)
-			if (bl_same_name(agreed->columns[i].headers.item[k], name))
-				return agreed->columns[i].role;
-	return name;
+			bl_roll_enter(mapped, agreed->columns[i].headers.item[k], i);
+	return mapped;
 }
 
-static void bind_test(const bl__binding *b, const bl_condition *c, size_t group)
+/* A role, also by a header that it is mapped to. */
+static const char *role_or_header(const bl_source *agreed, const bl_roll *mapped, const char *name)
+{
+	size_t i = bl_roll_find(mapped, name);
+
+	return i == SIZE_MAX ? name : agreed->columns[i].role;
+}
+
+static void expect_values(const bl__binding *b, bl__test *t, const bl_condition *c)
+{
+	bl__source *src = b->src;
+
+	t->first = src->expects.expected->len;
+	t->values = bl__values_new();
+	for (size_t k = 0; !t->criterion.range && k < c->values.n; k++) {
+		bl__expected *e;
+
+		bl__expect_value(b->in, src, c, k, t->want, true);
+		e = &g_array_index(src->expects.expected, bl__expected, t->first + k);
+		e->test = (guint)src->n_tests;
+		bl__values_add(t->values, &e->criterion, k);
+	}
+	t->n_values = src->expects.expected->len - t->first;
+}
+
+static void bind_test(const bl__binding *b, const bl_roll *mapped, const bl_condition *c, size_t group)
 {
 	bl__source *src = b->src;
 	bl__test *t = &src->test[src->n_tests++];
@@ -168,21 +194,19 @@ static void bind_test(const bl__binding *b, const bl_condition *c, size_t group)
 	t->group = group;
 	t->type = bl_criterion_type(c, NULL, BL_WORD);
 	bl_criterion_bind(&t->criterion, c, t->type, NULL, b->in->arena);
-	t->want = bl__want_for(b, role_or_header(src->agreed, c->column), c->place);
+	t->want = bl__want_for(b, role_or_header(src->agreed, mapped, c->column), c->place);
 	want = &src->want[t->want];
 	want->silent = false;
 	want->as_day |= t->type == BL_DAY;
 	want->as_number |= t->type == BL_NUMBER;
 	t->cells = g_ptr_array_new_with_free_func(g_free);
-	t->first = src->expects.expected->len;
-	for (size_t k = 0; !t->criterion.range && k < c->values.n; k++)
-		bl__expect_value(b->in, src, c, k, t->want, true);
-	t->n_values = src->expects.expected->len - t->first;
+	expect_values(b, t, c);
 }
 
 static void bind_tests(const bl__binding *b)
 {
 	bl__source *src = b->src;
+	bl_roll *mapped = mapped_headers(src->agreed);
 	size_t n = 0;
 
 	for (size_t i = 0; i < src->agreed->n_skip; i++)
@@ -190,7 +214,8 @@ static void bind_tests(const bl__binding *b)
 	src->test = g_new0(bl__test, n + 1);
 	for (size_t i = 0; i < src->agreed->n_skip; i++)
 		for (size_t k = 0; k < src->agreed->skip[i].n; k++)
-			bind_test(b, &src->agreed->skip[i].item[k], i);
+			bind_test(b, mapped, &src->agreed->skip[i].item[k], i);
+	bl_roll_free(mapped);
 }
 
 static void unknown_kind(const bl__binding *b)
@@ -228,6 +253,7 @@ void bl__source_bind(bl_intake *in, bl__source *src, const bl_wish *wishes, size
 	src->kind = bl_source_kind_find(src->agreed->kind);
 	src->expects.expected = g_array_new(FALSE, TRUE, sizeof(bl__expected));
 	src->expects.columns = g_array_new(FALSE, TRUE, sizeof(bl__named_column));
+	src->headers = bl_roll_new();
 	if (!src->kind) {
 		unknown_kind(&b);
 		return;
@@ -259,6 +285,7 @@ void bl__source_done(bl__source *src)
 	}
 	g_free(src->met);
 	bl__expectations_done(src);
+	bl_roll_free(src->headers);
 	g_free(src->want);
 	g_free(src->wish_want);
 	g_free(src->test);

@@ -2,9 +2,10 @@
  *
  * Words are compared as names (folded).  Numbers and days are ranges of whole
  * counts: "> 3" is "from 3 + 10^-15", so that one comparison serves all tests. */
-#include "criterion.h"
+#include "bilan/intake.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LOWEST  (-(BL_QTY_MISSING - 1))
@@ -60,6 +61,18 @@ bl_column_type bl_criterion_type(const bl_condition *c, const bl_role *role, bl_
 
 /* ---- Binding ------------------------------------------------------------------ */
 
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int by_low(const void *a, const void *b)
+{
+	const bl_range *x = a, *y = b;
+
+	return (x->low > y->low) - (x->low < y->low);
+}
+
 static void bind_values(bl_criterion *out, const bl_names *values, value_of *read, bl_arena *arena)
 {
 	bl_range *range = bl_arena_alloc(arena, (values->n + 1) * sizeof *range);
@@ -68,6 +81,7 @@ static void bind_values(bl_criterion *out, const bl_names *values, value_of *rea
 		read(values->item[i], &range[i].low);
 		range[i].high = range[i].low;
 	}
+	qsort(range, values->n, sizeof *range, by_low);
 	out->range = range;
 	out->n_ranges = values->n;
 }
@@ -85,35 +99,15 @@ static void bind_range(bl_criterion *out, const bl_condition *c, bl_arena *arena
 	out->n_ranges = 1;
 }
 
-static bool answers_to(const bl_partner *p, const char *name)
-{
-	bool yes = bl_same_name(p->id, name) || (p->name.any && bl_same_name(p->name.any, name));
-
-	for (size_t i = 0; i < p->name.n && !yes; i++)
-		yes = bl_same_name(p->name.text[i], name);
-	for (size_t i = 0; i < p->aliases.n && !yes; i++)
-		yes = bl_same_name(p->aliases.item[i], name);
-	return yes;
-}
-
-const bl_partner *bl__partner_called(const bl_agreement *agreement, const char *name)
-{
-	for (size_t i = 0; i < agreement->n_partners; i++)
-		if (answers_to(&agreement->partners[i], name))
-			return &agreement->partners[i];
-	return NULL;
-}
-
 /* A column of partners holds their ids, whatever spelling the agreement uses. */
-static const char *partner_id(const bl_agreement *agreement, const char *name)
+static const char *partner_id(const bl_partners *partners, const char *name)
 {
-	const bl_partner *p = bl__partner_called(agreement, name);
+	const bl_partner *p = bl_partners_find(partners, name);
 
 	return p ? p->id : name;
 }
 
-static void bind_words(bl_criterion *out, const bl_condition *c, const bl_agreement *partners,
-		       bl_arena *arena)
+static void bind_words(bl_criterion *out, const bl_condition *c, const bl_partners *partners, bl_arena *arena)
 {
 	const char **text = bl_arena_alloc(arena, (c->values.n + 1) * sizeof *text);
 
@@ -122,13 +116,14 @@ static void bind_words(bl_criterion *out, const bl_condition *c, const bl_agreem
 
 		text[i] = bl_fold_whole(bl_str_of(partners ? partner_id(partners, name) : name), arena);
 	}
+	qsort(text, c->values.n, sizeof *text, by_text);
 	out->text = text;
 	out->n_text = c->values.n;
 	out->answer = c->answer;
 }
 
 void bl_criterion_bind(bl_criterion *out, const bl_condition *c, bl_column_type type,
-		       const bl_agreement *partners, bl_arena *arena)
+		       const bl_partners *partners, bl_arena *arena)
 {
 	*out = (bl_criterion){.negate = c->test == BL_IS_NOT || c->test == BL_FILLED,
 			      .unfilled = c->test == BL_FILLED || c->test == BL_EMPTY};
@@ -146,19 +141,26 @@ void bl_criterion_bind(bl_criterion *out, const bl_condition *c, bl_column_type 
 
 static bool is_one_of(const bl_criterion *c, const char *folded)
 {
-	for (size_t i = 0; i < c->n_text; i++)
-		if (!strcmp(c->text[i], folded))
-			return true;
-	return false;
+	return c->n_text && bsearch(&folded, c->text, c->n_text, sizeof *c->text, by_text);
+}
+
+static bool holds_word(const bl_criterion *c, bl_str text)
+{
+	char small[256];
+	g_autofree char *whole = NULL;
+
+	if (text.n < sizeof small / 16) {
+		bl_fold_name(text, small, sizeof small);
+		return is_one_of(c, small);
+	}
+	whole = bl_fold_copy(text, NULL);
+	return is_one_of(c, whole);
 }
 
 bool bl_criterion_names(const bl_criterion *c, bl_str text)
 {
 	size_t n = 0;
 	g_autofree char *decoded = bl_entities_decoded(text, &n);
-	char small[256];
-	bl_arena *arena;
-	bool yes;
 
 	if (decoded)
 		text = (bl_str){decoded, n};
@@ -166,22 +168,27 @@ bool bl_criterion_names(const bl_criterion *c, bl_str text)
 		return bl_unfilled(text);
 	if (c->answer)
 		return bl_yes_no_of(text) == c->answer;
-	if (text.n < sizeof small / 16) {
-		bl_fold_name(text, small, sizeof small);
-		return is_one_of(c, small);
+	return holds_word(c, text);
+}
+
+/* The last range that begins at or below it: the others end where they begin. */
+static bool is_in(const bl_criterion *c, bl_qty count)
+{
+	size_t from = 0, to = c->n_ranges;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (c->range[middle].low <= count)
+			from = middle + 1;
+		else
+			to = middle;
 	}
-	arena = bl_arena_new();
-	yes = is_one_of(c, bl_fold_whole(text, arena));
-	bl_arena_free(arena);
-	return yes;
+	return from && count <= c->range[from - 1].high;
 }
 
 /* An empty cell is in no range. */
 bool bl_criterion_holds(const bl_criterion *c, bl_qty count)
 {
-	bool yes = false;
-
-	for (size_t i = 0; i < c->n_ranges && count != BL_QTY_MISSING && !yes; i++)
-		yes = count >= c->range[i].low && count <= c->range[i].high;
-	return yes != c->negate;
+	return (count != BL_QTY_MISSING && is_in(c, count)) != c->negate;
 }

@@ -51,6 +51,7 @@ static bl_intake *new_intake(const bl_agreement *agreement, bl_words *words)
 	in->taken = bl_taken_new(in->n_sources);
 	for (size_t i = 0; i < agreement->n_partners; i++)
 		know_partner(in, &agreement->partners[i]);
+	in->called = bl_partners_new(agreement);
 	if (agreement->time_zone)
 		in->zone = g_time_zone_new_identifier(agreement->time_zone);
 	return in;
@@ -125,6 +126,7 @@ void bl_intake_free(bl_intake *in)
 	bl__watch_free(in->watch);
 	if (in->zone)
 		g_time_zone_unref(in->zone);
+	bl_partners_free(in->called);
 	g_free(in->partner_name);
 	g_free(in->partner_said);
 	bl_arena_free(in->arena);

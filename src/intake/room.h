@@ -3,7 +3,7 @@
 #ifndef BL_INTAKE_ROOM_H
 #define BL_INTAKE_ROOM_H
 
-#include "criterion.h"
+#include "bilan/intake.h"
 
 #include <glib.h>
 
@@ -78,11 +78,15 @@ typedef struct {
 	bool filled, holds;
 } bl__answer;
 
+/* Criteria of one value each, found by what a cell says. */
+typedef struct bl__values bl__values;
+
 /* A value that a condition of the agreement names: is there any row that has it, and until when. */
 typedef struct {
 	const char *column, *value; /* as the agreement says them */
 	bl_place place;
 	int want;
+	guint named, test;      /* its place among the named columns, or among the tests, and one */
 	bl_criterion criterion; /* this value alone */
 	uint64_t rows;
 	bl_day last;
@@ -93,7 +97,8 @@ typedef struct {
 typedef struct {
 	size_t wish;
 	bool several;    /* a cell may hold several words */
-	GArray *value;   /* of size_t: among those expected */
+	bl_roll *said;   /* the values, as they are written … */
+	bl__values *of;  /* … and what they mean: numbers among those expected */
 	GArray *met;     /* [word] of uint32_t: 0 not met, 1 none of them, else 2 and the place of … */
 	GPtrArray *hits; /* … a GArray of size_t */
 } bl__named_column;
@@ -111,7 +116,8 @@ typedef struct {
 	size_t group; /* all tests of one must hold */
 	bl_column_type type;
 	bl_criterion criterion;
-	size_t first, n_values; /* what it names, among those expected */
+	size_t first, n_values; /* what it names, among those expected … */
+	bl__values *values;     /* … and found by what a cell says */
 	bl__answer memory[64];
 	size_t named[64]; /* by the same places: which value, plus one */
 	GPtrArray *cells; /* of char *: the first few it met */
@@ -133,6 +139,7 @@ typedef struct {
 	bool mapped; /* the agreement maps columns */
 	bl__want *want;
 	size_t n_wants;
+	bl_roll *headers; /* that were asked for, with the number of their want */
 	/* Wants, or -1; without a version, what was recorded last is the newest. */
 	int date, id, version, recorded, partner;
 	int until;             /* when a row that lasts ends, if somebody wishes for it */
@@ -179,6 +186,7 @@ struct bl_intake {
 	const char **partner_name;         /* spellings of partners, and … */
 	const char **partner_said;         /* … the name to suggest for each */
 	size_t n_partner_names;
+	bl_partners *called;
 	size_t compared; /* names, to suggest one */
 };
 
@@ -200,6 +208,7 @@ size_t bl__choices_name(const bl_names *headers, const char **name, bl_arena *ar
 
 /* As bl_nearest, as long as the run has not compared so many names that nobody
  * would wait for more: what is suggested is a courtesy. */
+bool bl__may_suggest(const bl_intake *in);
 const char *bl__suggest(bl_intake *in, const char *found, const char *const *known, size_t n);
 
 /* ---- match.c: a source's columns in one file's header ------------------------------ */
@@ -228,6 +237,14 @@ void bl__column_complain(const bl__matching *m, const bl__column_problem *what);
 
 /* Paths the source's patterns match, in name order, each once. */
 GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problems *problems);
+
+/* ---- values.c ------------------------------------------------------------------------ */
+
+bl__values *bl__values_new(void);
+void bl__values_free(bl__values *values); /* NULL is fine */
+void bl__values_add(bl__values *values, const bl_criterion *of, size_t number);
+/* Adds the number of each that names the text to `out` (of size_t), in no order. */
+void bl__values_find(const bl__values *values, bl_str text, GArray *out);
 
 /* ---- expect.c: values that conditions name -------------------------------------------- */
 

@@ -7,29 +7,30 @@
 #define CELLS_MOST 200 /* kept, to find one that is nearly a value */
 
 /* The first value that `text` is, and one; 0: none. */
-static size_t value_of(bl__source *src, const bl__test *t, bl_str text)
+static size_t value_of(const bl__test *t, bl_str text)
 {
-	const bl__expected *e = &g_array_index(src->expects.expected, bl__expected, t->first);
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
+	size_t first = SIZE_MAX;
 
-	for (size_t i = 0; i < t->n_values; i++)
-		if (bl_criterion_names(&e[i].criterion, text))
-			return i + 1;
-	return 0;
+	bl__values_find(t->values, text, found);
+	for (guint i = 0; i < found->len; i++)
+		first = MIN(first, g_array_index(found, size_t, i));
+	return first + 1;
 }
 
 /* Of a cell with several values, any. */
-static size_t value_in(bl__source *src, const bl__test *t, const bl__want *want, bl_str cell)
+static size_t value_in(const bl__test *t, const bl__want *want, bl_str cell)
 {
 	size_t len = want->split ? strlen(want->split) : 0, found = 0;
 
 	if (!len || want->n_choices)
-		return value_of(src, t, cell);
+		return value_of(t, cell);
 	for (size_t from = 0; from <= cell.n && !found;) {
 		const char *at =
 			from < cell.n ? memmem(cell.s + from, cell.n - from, want->split, len) : NULL;
 		size_t to = at ? (size_t)(at - cell.s) : cell.n;
 
-		found = value_of(src, t, bl_str_trim((bl_str){cell.s + from, to - from}));
+		found = value_of(t, bl_str_trim((bl_str){cell.s + from, to - from}));
 		from = to + len;
 	}
 	return found;
@@ -54,7 +55,7 @@ static bool is_named(bl__source *src, bl__test *t, bl_str cell, bl_day day)
 
 		t->memory[i].hash = hash;
 		t->memory[i].filled = true;
-		t->named[i] = t->criterion.unfilled ? 0 : value_in(src, t, want, said);
+		t->named[i] = t->criterion.unfilled ? 0 : value_in(t, want, said);
 		t->memory[i].holds = t->named[i] || (t->criterion.unfilled && bl_unfilled(said));
 		keep_cell(t, said);
 	}
@@ -75,7 +76,7 @@ static bool is_chosen(bl__source *src, bl__test *t, const bl__found *found, cons
 		if (bl_yes_no_of(bl__cell(rec, &found[i])) != BL_YES)
 			continue;
 		any = true;
-		value = t->criterion.unfilled ? 0 : value_of(src, t, bl_str_of(src->want[i].said));
+		value = t->criterion.unfilled ? 0 : value_of(t, bl_str_of(src->want[i].said));
 		named |= value > 0;
 		if (value)
 			bl__expected_met(src, t->first + value - 1, day);

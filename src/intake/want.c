@@ -58,13 +58,14 @@ int bl__want_for(const bl__binding *b, const char *name, bl_place place)
 {
 	bl__source *src = b->src;
 	const bl_role *role = bl_role_find(src->kind, name);
+	size_t at = src->n_wants;
 
-	for (size_t i = 0; i < src->n_wants; i++)
-		if (role ? src->want[i].role == role
-			 : !src->want[i].role && !src->want[i].of_line &&
-				    bl_same_name(src->want[i].name, name))
+	for (size_t i = 0; role && i < src->n_wants; i++)
+		if (src->want[i].role == role)
 			return (int)i;
-	return bl__want_add(b, name, role, place);
+	if (!role)
+		at = bl_roll_enter(src->headers, name, at);
+	return at < src->n_wants ? (int)at : bl__want_add(b, name, role, place);
 }
 
 void bl__want_position(const bl__binding *b, const bl_column *col)

@@ -101,9 +101,13 @@ static void start_feeds(bl__binding *b)
 
 	b->wishes = g_new0(GArray *, n + 1);
 	b->uses = g_new0(GPtrArray *, n + 1);
+	b->wished = g_new0(bl__wished, n + 1);
+	b->partners = bl_partners_new(b->ledger->agreement);
 	for (size_t s = 0; s < n; s++) {
 		b->wishes[s] = g_array_new(FALSE, FALSE, sizeof(bl_wish));
 		b->uses[s] = g_ptr_array_new();
+		for (size_t type = 0; type <= BL_ID; type++)
+			b->wished[s].of[type] = bl_roll_new();
 	}
 }
 
@@ -124,9 +128,13 @@ static void finish_feeds(bl__binding *b)
 			f->use[j] = *(const bl__use *)b->uses[s]->pdata[j];
 		g_array_unref(b->wishes[s]);
 		g_ptr_array_unref(b->uses[s]);
+		for (size_t type = 0; type <= BL_ID; type++)
+			bl_roll_free(b->wished[s].of[type]);
 	}
 	g_free(b->wishes);
+	g_free(b->wished);
 	g_free(b->uses);
+	bl_partners_free(b->partners);
 }
 
 static bl_ledger *start(const bl_agreement *agreement)

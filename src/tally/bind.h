@@ -7,11 +7,17 @@
 #include <glib.h>
 
 typedef struct {
+	bl_roll *of[BL_ID + 1];
+} bl__wished;
+
+typedef struct {
 	bl_ledger *ledger;
 	bl_problems *problems;
-	GArray **wishes;  /* of bl_wish, by source */
-	GPtrArray **uses; /* of bl__use, by source */
-	size_t before;    /* problems that were there */
+	bl_partners *partners;
+	GArray **wishes;    /* of bl_wish, by source … */
+	bl__wished *wished; /* … and their numbers by name, by type */
+	GPtrArray **uses;   /* of bl__use, by source */
+	size_t before;      /* problems that were there */
 } bl__binding;
 
 /* The number of a wish in its source; one wish serves all who want the same. */

@@ -10,8 +10,7 @@
 void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl__asked *asked, bl_ledger *ledger)
 {
 	*out = (bl__condition){.wish = asked->wish, .several = asked->type == BL_WORDS};
-	bl_criterion_bind(&out->criterion, c, asked->type, asked->of_partners ? ledger->agreement : NULL,
-			  ledger->arena);
+	bl_criterion_bind(&out->criterion, c, asked->type, asked->partners, ledger->arena);
 	out->several &= !out->criterion.unfilled; /* whether anything was said is asked of the whole cell */
 }
 

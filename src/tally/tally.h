@@ -375,7 +375,7 @@ bool bl__indicator_check(const bl_agreement *agreement, const bl_indicator *in, 
 typedef struct {
 	size_t wish;
 	bl_column_type type;
-	bool of_partners;
+	const bl_partners *partners; /* that it holds; NULL: it does not hold partners */
 } bl__asked;
 
 void bl__condition_bind(bl__condition *out, const bl_condition *c, const bl__asked *asked, bl_ledger *ledger);

@@ -20,15 +20,11 @@ size_t bl__wish(bl__binding *b, int source, const char *name, bl_column_type typ
 {
 	GArray *all = b->wishes[source];
 	bl_wish new = {name, type, place};
+	size_t at = bl_roll_enter(b->wished[source].of[type], name, all->len);
 
-	for (guint i = 0; i < all->len; i++) {
-		const bl_wish *w = &g_array_index(all, bl_wish, i);
-
-		if (w->type == type && bl_same_name(w->name, name))
-			return i;
-	}
-	g_array_append_val(all, new);
-	return all->len - 1;
+	if (at == all->len)
+		g_array_append_val(all, new);
+	return at;
 }
 
 bl__conditions bl__bind_conditions(bl__binding *b, int source, const bl_conditions *conditions)
@@ -41,7 +37,7 @@ bl__conditions bl__bind_conditions(bl__binding *b, int source, const bl_conditio
 		const bl_condition *c = &conditions->item[i];
 		const bl_role *role = bl__role_of(s, c->column);
 		bl__asked asked = {.type = bl_criterion_type(c, role, word_type(s, c->column)),
-				   .of_partners = role && role->partner};
+				   .partners = role && role->partner ? b->partners : NULL};
 
 		asked.wish = bl__wish(b, source, c->column, asked.type, c->place);
 		bl__condition_bind(&out.item[i], c, &asked, b->ledger);

@@ -285,3 +285,15 @@ TEST("agreement", "a day that is too early is said with the day it may be")
 	assert_string_equal(bl_problems_at(r.problems, 0)->expected, "≥ 2026-02-01");
 	reading_done(&r);
 }
+
+TEST("agreement", "no more values may stand for none than each cell can be held against")
+{
+	g_autoptr(GString) many = g_string_new("sources:\n  - {name: r, files: r.csv, missing: [no 0");
+
+	for (int i = 1; i < 200; i++)
+		g_string_append_printf(many, ", no %d", i);
+	g_string_append(many, "]}\n");
+	complaints(many->str, "");
+	g_string_insert(many, (gssize)many->len - 3, ", no 200");
+	complaints(many->str, "2:38 too_many_missing 201\n");
+}

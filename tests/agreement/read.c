@@ -488,3 +488,25 @@ TEST("agreement", "columns of periods say their value and year, or the value alo
 	complaints("sources: [{name: r, files: r, unfold: [a]}]\n", "1:39 expected_map unfold: […]\n");
 	complaints("sources: [{name: r, files: r, unfold: {valeu: v}}]\n", "1:40 unknown_key valeu\n");
 }
+
+TEST("agreement", "a partner is found by id, name in any language or alias, the first one that has it")
+{
+	reading r = reading_of("sources: [{name: s, files: s.csv}]\n"
+			       "indicators: [{id: n}]\n"
+			       "partners:\n"
+			       "  - {id: quai, name: {fr: Le Quai, en: The Quay}, aliases: [L.Q.]}\n"
+			       "  - {id: cap, name: Cap Nord, aliases: [le cap]}\n");
+	bl_partners *all;
+
+	accepted(&r);
+	all = bl_partners_new(r.a);
+	assert_ptr_equal(bl_partners_find(all, "QUAI"), &r.a->partners[0]);
+	assert_ptr_equal(bl_partners_find(all, "the  quay"), &r.a->partners[0]);
+	assert_ptr_equal(bl_partners_find(all, "L.Q."), &r.a->partners[0]);
+	assert_ptr_equal(bl_partners_find(all, "Le Cap"), &r.a->partners[1]);
+	assert_null(bl_partners_find(all, "Le"));
+	assert_null(bl_partners_find(all, ""));
+	bl_partners_free(all);
+	bl_partners_free(NULL);
+	reading_done(&r);
+}

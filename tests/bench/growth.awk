@@ -113,6 +113,8 @@ function write_goals(    i)
 		       i, long_name("Goal number " i), i % n_indicators, 10 + i % 90, i % n_partners > out
 	for (i = 0; i < n_only; i++)
 		printf "  - {id: O%d, serves: L, indicator: i1, only: {type: type %d}, target: {value: 9, per: month, by: 2026-12-31}, agreed: 2024-06-01}\n", i, i > out
+	for (i = 0; i < n_theirs; i++)
+		printf "  - {id: T%d, serves: L, indicator: i0, only: {lead: Org %d spelled 0}, target: {value: 9, per: month, by: 2026-12-31}, agreed: 2024-06-01}\n", i, i > out
 	if (n_waypoints) {
 		print "  - {id: W, serves: L, indicator: i1, agreed: 2024-06-01, target: {waypoints: [" > out
 		for (i = 0; i < n_waypoints; i++)
@@ -287,6 +289,7 @@ BEGIN {
 	n_wanted = size(wanted, 0)
 	n_only = size(only, 0)
 	n_waypoints = size(waypoints, 0)
+	n_theirs = size(theirs, 0)
 	n_revised = size(revised, 0)
 	n_owners = size(owners, 0)
 	n_unfolded = size(unfolded, 0)

@@ -119,3 +119,21 @@ TEST("intake", "a cell that says nothing is empty, however nothing is said")
 	assert_true(names(&c, "0000-00-00 00:00:00"));
 	assert_false(names(&c, "0"));
 }
+
+TEST("intake", "of many numbers and words in no order each is found, and none between them")
+{
+	bl_condition numbers = {.values = VALUES("7", "-2", "30", "7", "0")},
+		     words = {.values = VALUES("poire", "Abricot", "figue", "abricot", "cerise")};
+	static const int in[] = {7, -2, 30, 0}, out[] = {-3, -1, 1, 6, 8, 29, 31};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(in); i++)
+		assert_true(holds(&numbers, BL_NUMBER, bl_qty_of_int(in[i])));
+	for (size_t i = 0; i < G_N_ELEMENTS(out); i++)
+		assert_false(holds(&numbers, BL_NUMBER, bl_qty_of_int(out[i])));
+	assert_true(names(&words, "ABRICOT"));
+	assert_true(names(&words, "poire"));
+	assert_true(names(&words, "cerise"));
+	assert_false(names(&words, "banane"));
+	assert_false(names(&words, ""));
+	assert_false(names(&words, "zeste"));
+}

@@ -121,3 +121,17 @@ TEST("lang", "a name folds to another or not, however far they are alike")
 	assert_false(bl_folds_to(bl_str_of(far), ""));
 	assert_true(bl_folds_to(bl_str_of(" "), ""));
 }
+
+TEST("lang", "a roll keeps the first number of a name, however it is spelled")
+{
+	bl_roll *roll = bl_roll_new();
+
+	assert_int_equal(bl_roll_enter(roll, "Éducation", 0), 0);
+	assert_int_equal(bl_roll_enter(roll, "santé", 7), 7);
+	assert_int_equal(bl_roll_enter(roll, "EDUCATION ", 9), 0);
+	assert_int_equal(bl_roll_find(roll, "Sante"), 7);
+	assert_true(bl_roll_find(roll, "sport") == SIZE_MAX);
+	assert_true(bl_roll_find(roll, "") == SIZE_MAX);
+	bl_roll_free(roll);
+	bl_roll_free(NULL);
+}
