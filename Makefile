@@ -12,6 +12,7 @@
 #   make format     every C file as .clang-format wants it; make format-check lists those that are not
 #   make cov        which lines and branches the tests reach, room by room
 #   make mutants    how many small mistakes, put into every room, the tests notice (SEED=1 MUTANTS=120 ROOMS=…)
+#   make faults     whatever a run asks of the machine fails, and runs are killed, some thousands of times (SEED=1 ALLOCATIONS=2400 KILLS=1000)
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
 #   make manual     the lists of the manual pages, from the program's tables
@@ -69,7 +70,7 @@ PLACES := -DBL_FONT_PATH='"$(FONT_DIR):$(SPARE_FONT_DIRS)"' -DBL_REPORTS_DIR='"$
 
 LIB_SRC  := $(filter-out src/cli/%,$(wildcard src/*/*.c)) src/bilan.c
 CLI_SRC  := $(wildcard src/cli/*.c)
-TEST_SRC := $(filter-out tests/bench/% tests/fuzz/% tests/tools/%,$(wildcard tests/*.c tests/*/*.c))
+TEST_SRC := $(filter-out tests/bench/% tests/faults/% tests/fuzz/% tests/tools/%,$(wildcard tests/*.c tests/*/*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(O)/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(O)/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/%.o)
@@ -130,7 +131,7 @@ simulate: $(O)/tests/run
 	BILAN_SIMULATE=2000 $(O)/tests/run oracle "false alarms"
 	BILAN_SIMULATE=1 $(O)/tests/run oracle "coverage"
 
-tests: $(O)/tests/run $(O)/bilan
+tests: $(O)/tests/run $(O)/bilan $(O)/faults.so
 
 FORMATTED = $(sort $(shell find src include tests -name '*.[ch]'))
 
@@ -152,6 +153,17 @@ mutants: deps-check
 
 flags:
 	@echo $(LIB_CFLAGS)
+
+ALLOCATIONS ?= 2400
+KILLS       ?= 1000
+
+faults: $(O)/bilan $(O)/faults.so
+	@SEED=$(SEED) ALLOCATIONS=$(ALLOCATIONS) KILLS=$(KILLS) tests/faults/run $(O)/bilan $(O)/faults.so all
+
+# Put before the C library: none of bilan in it, whatever the variant.
+$(O)/faults.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -shared -fPIC -o $@ $< -ldl
 
 # What clang's analyser says of g_autofree and of sizes of pointers is left out: it does not follow the former.
 TIDY := clang-analyzer-*,-clang-analyzer-unix.Malloc,-clang-analyzer-security.FloatLoopCounter,$\
@@ -217,4 +229,4 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate tests format format-check flags cov \
-        mutants lint fuzz manual pictures bench growth install uninstall clean
+        mutants faults lint fuzz manual pictures bench growth install uninstall clean

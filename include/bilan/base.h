@@ -82,6 +82,8 @@ bl_problems *bl_problems_new(void);
 void bl_problems_free(bl_problems *all);
 void bl_problems_add(bl_problems *all, const bl_error *problem); /* copies */
 size_t bl_problems_count(const bl_problems *all);
+/* The worst status of them; BL_OK when there are none. */
+bl_status bl_problems_worst(const bl_problems *all);
 /* The i-th, in the order of file, line, column; borrowed until the next add. */
 const bl_error *bl_problems_at(bl_problems *all, size_t i);
 
@@ -227,13 +229,17 @@ void bl_csv_number(double x, char out[32]);
  * is no regular file is refused, not waited for. */
 bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err);
 
+/* True where nothing at all is called so, not even a link.  What cannot be looked at may
+ * well be there: false, and whoever reads it will say why it cannot be. */
+bool bl_file_is_absent(const char *path);
+
 /* A new temporary file without a name, on disk rather than in memory; -1: errno says why. */
 int bl_file_nameless(void);
 
 /* Several files that appear together, each whole, or not at all.  `put` writes a
- * temporary file of a random name beside `path` and flushes it to disk (fsync);
- * `publish` renames them all into place and flushes the folders, or, when one cannot
- * be, puts back what it replaced (where the file system gives a file two names);
+ * temporary file without a name (or of a random one, where file systems need one) into
+ * the folder of `path` and flushes it to disk (fsync); `publish` moves them all into place and flushes the
+ * folders, or, when one cannot be, puts back what it replaced (where the file system gives a file two names);
  * `free` removes whatever was not published.  An existing file at `path` survives
  * every failure, and lends the new one its mode; a new one is for owner and group, by
  * the process's mask, or for whom `readable_by` says; so are folders that are made for
@@ -259,5 +265,9 @@ bl_status bl_outbox_put_alone(const bl_outbox *box, const char *path, const void
 			      bl_error *err);
 void bl_outbox_sweep(bl_outbox *box, const char *folder);
 void bl_folder_flush(const char *folder);
+
+/* Until no file is half-way into place, on whatever thread, or two seconds are over: for
+ * whoever ends the process.  May be called by a signal's handler. */
+void bl_outbox_wait(void);
 
 #endif

@@ -73,6 +73,13 @@ bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err)
 	return BL_OK;
 }
 
+bool bl_file_is_absent(const char *path)
+{
+	struct stat is;
+
+	return lstat(path, &is) && (errno == ENOENT || errno == ENOTDIR);
+}
+
 /* /tmp is memory on many machines, /var/tmp is a disk. */
 int bl_file_nameless(void)
 {

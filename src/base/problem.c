@@ -75,6 +75,15 @@ size_t bl_problems_count(const bl_problems *all)
 	return all->list->len;
 }
 
+bl_status bl_problems_worst(const bl_problems *all)
+{
+	bl_status worst = BL_OK;
+
+	for (guint i = 0; i < all->list->len; i++)
+		worst = MAX(worst, g_array_index(all->list, bl_error, i).status);
+	return worst;
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const bl_error *p = a, *q = b;

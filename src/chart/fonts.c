@@ -10,6 +10,10 @@
 #include "fonts.h"
 
 #include <cairo-ft.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <hb.h>
+#include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
@@ -23,9 +27,19 @@ static struct {
 
 static const char *const faces[] = {"Regular", "Italic", "Medium", "SemiBold", "Bold"};
 
-static bl_status missing(const char *path, bl_error *err)
+static bl_status unreadable(const char *path, bl_error *err)
 {
-	return bl_fail(err, BL_EMACHINE, path, "font_missing", path, "fonts-inter");
+	return bl_fail(err, BL_EMACHINE, path, "font_unreadable", path, NULL);
+}
+
+/* Why there was no face of it: only what is not there is missing. */
+static bl_status refuse(const char *path, bl_error *err)
+{
+	GStatBuf is;
+
+	if (g_stat(path, &is) && (errno == ENOENT || errno == ENOTDIR))
+		return bl_fail(err, BL_EMACHINE, path, "font_missing", path, "fonts-inter");
+	return unreadable(path, err);
 }
 
 static int known_faces(const bl__faces *f)
@@ -67,7 +81,7 @@ static bl_status add_face(bl__faces *f, const char *dir, const char *face, int i
 	FcCharSet *letters = add_file(f, path) == 1 ? letters_of(f, i) : NULL;
 
 	if (!letters)
-		return missing(path, err);
+		return refuse(path, err);
 	if (f->covered)
 		cover(f, FcCharSetIntersect(f->covered, letters));
 	else
@@ -75,39 +89,74 @@ static bl_status add_face(bl__faces *f, const char *dir, const char *face, int i
 	return BL_OK;
 }
 
+static void unlock(gpointer scaled)
+{
+	cairo_ft_scaled_font_unlock_face(scaled);
+	cairo_scaled_font_destroy(scaled);
+}
+
 /* cairo closes a face nobody has locked when it opens an eleventh, and that while
  * another thread takes it up (seen with 1.16): a face is locked here before
  * anybody draws with it, and stays so. */
-static void keep_open(bl__faces *f, int face)
+static bl_status keep_open(bl__faces *f, int face, bl_error *err)
 {
 	FcPattern *pattern = FcConfigGetFonts(f->config, FcSetApplication)->fonts[face];
 	cairo_font_face_t *of = cairo_ft_font_face_create_for_pattern(pattern);
 	cairo_font_options_t *options = cairo_font_options_create();
 	cairo_matrix_t as_is;
 	cairo_scaled_font_t *scaled;
+	bool locked;
 
 	cairo_matrix_init_identity(&as_is);
 	scaled = cairo_scaled_font_create(of, &as_is, &as_is, options);
-	cairo_ft_scaled_font_lock_face(scaled);
-	g_ptr_array_add(f->locked, scaled);
+	locked = cairo_ft_scaled_font_lock_face(scaled) != NULL;
+	if (locked)
+		g_ptr_array_add(f->locked, scaled);
+	else
+		cairo_scaled_font_destroy(scaled);
 	cairo_font_options_destroy(options);
 	cairo_font_face_destroy(of);
+	return locked ? BL_OK : unreadable(bl__font_file(pattern), err);
 }
 
-/* What a spare face has, one of them is enough to have. */
-static void add_spares(bl__faces *f, char *const *dirs)
+static bl_status keep_all_open(bl__faces *f, bl_error *err)
+{
+	bl_status status = BL_OK;
+
+	f->locked = g_ptr_array_new_with_free_func(unlock);
+	for (int i = 0; i < known_faces(f) && status == BL_OK; i++)
+		status = keep_open(f, i, err);
+	return status;
+}
+
+/* What a spare face has, one of them is enough to have.  One that is there and cannot be
+ * read would leave squares where there were letters yesterday. */
+static bl_status add_spares(bl__faces *f, char *const *dirs, bl_error *err)
 {
 	g_auto(GStrv) path = bl__scripts_files(f->spare, dirs);
 	int first = known_faces(f);
 
 	for (char **at = path; *at; at++)
-		add_file(f, *at);
+		if (!add_file(f, *at))
+			return unreadable(*at, err);
 	for (int i = first; i < known_faces(f); i++) {
 		FcCharSet *letters = letters_of(f, i);
 
 		if (letters)
 			cover(f, FcCharSetUnion(f->covered, letters));
 	}
+	return BL_OK;
+}
+
+static bl_status add_faces(bl__faces *f, char *const *dirs, bl_error *err)
+{
+	bl_status status = BL_OK;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(faces) && status == BL_OK; i++)
+		status = add_face(f, *dirs ? *dirs : "", faces[i], (int)i, err);
+	if (status == BL_OK && f->spare)
+		status = add_spares(f, dirs + 1, err);
+	return status == BL_OK ? keep_all_open(f, err) : status;
 }
 
 /* Points are points: 72 to the inch, no hinting, no rounding, so that a line
@@ -131,12 +180,6 @@ static void set_up(bl__fonts *fonts, const char *language)
 	cairo_font_options_destroy(options);
 }
 
-static void unlock(gpointer scaled)
-{
-	cairo_ft_scaled_font_unlock_face(scaled);
-	cairo_scaled_font_destroy(scaled);
-}
-
 static void free_faces(gpointer data)
 {
 	bl__faces *f = data;
@@ -154,23 +197,16 @@ static bl_status read_faces(const char *path, bl__scripts spare, bl__faces **out
 {
 	g_auto(GStrv) dirs = g_strsplit(path, G_SEARCHPATH_SEPARATOR_S, -1);
 	bl__faces *f = g_new0(bl__faces, 1);
+	bl_status status;
 
 	f->path = g_strdup(path);
 	f->spare = spare;
 	f->config = FcConfigCreate();
-	for (size_t i = 0; i < G_N_ELEMENTS(faces); i++) {
-		bl_status status = add_face(f, *dirs ? *dirs : "", faces[i], (int)i, err);
-
-		if (status) {
-			free_faces(f);
-			return status;
-		}
+	status = add_faces(f, dirs, err);
+	if (status) {
+		free_faces(f);
+		return status;
 	}
-	if (spare)
-		add_spares(f, dirs + 1);
-	f->locked = g_ptr_array_new_with_free_func(unlock);
-	for (int i = 0; i < known_faces(f); i++)
-		keep_open(f, i);
 	FcConfigSetCurrent(f->config);
 	*out = f;
 	return BL_OK;
@@ -247,6 +283,28 @@ void bl__fonts_close(bl__fonts *fonts)
 	*fonts = (bl__fonts){0};
 }
 
+/* ---- Faces that fail while they are used ---- */
+
+const char *bl__font_file(FcPattern *pattern)
+{
+	FcChar8 *file = NULL;
+
+	return FcPatternGetString(pattern, FC_FILE, 0, &file) == FcResultMatch ? (const char *)file : "";
+}
+
+/* pango opens a face again for each size, and sets boxes, or nothing, where it cannot. */
+void bl__fonts_look_at(bl__fonts *fonts, PangoFont *font)
+{
+	cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
+	hb_font_t *shapes = pango_font_get_hb_font(font);
+
+	if (fonts->failed.status)
+		return;
+	if (!scaled || cairo_scaled_font_status(scaled) || !shapes ||
+	    !hb_face_get_glyph_count(hb_font_get_face(shapes)))
+		unreadable(bl__font_file(pango_fc_font_get_pattern(PANGO_FC_FONT(font))), &fonts->failed);
+}
+
 /* ---- Letters ---- */
 
 /* Joiners, variation selectors, marks of direction, tags: nothing to see, and
@@ -273,9 +331,9 @@ static bool has_letter(const bl__fonts *fonts, gunichar letter)
 static void reach(bl__fonts *fonts, bl__scripts scripts)
 {
 	const bl__faces *more;
-	bl_error err;
 
-	if (borrow_faces(fonts->faces->path, fonts->faces->spare | scripts, &more, &err))
+	if (fonts->failed.status ||
+	    borrow_faces(fonts->faces->path, fonts->faces->spare | scripts, &more, &fonts->failed))
 		return;
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), more->config);
 	pango_context_changed(fonts->context);

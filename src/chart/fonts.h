@@ -22,11 +22,18 @@ typedef struct {
 	const bl__faces *faces;
 	PangoFontMap *map; /* of one thread */
 	PangoContext *context;
+	bl_error failed; /* a face that could not be read while it was used; status BL_OK: none */
 } bl__fonts;
 
 /* `path`: folders with a colon between, the first is Inter's. */
 bl_status bl__fonts_open(const char *path, const char *language, bl__fonts *out, bl_error *err);
 void bl__fonts_close(bl__fonts *fonts);
+
+/* Sticks in fonts->failed where text set in this face would not be itself. */
+void bl__fonts_look_at(bl__fonts *fonts, PangoFont *font);
+
+/* "" where it has none; borrowed. */
+const char *bl__font_file(FcPattern *pattern);
 
 /* `text` (clean) in letters the faces have, for which spare faces are brought in:
  * composed, marks of direction dropped, look-alikes taken where Unicode names

@@ -22,6 +22,16 @@ static PangoFontDescription *describe(const bl_type *type)
 	return d;
 }
 
+static void look_at_faces(bl__letters *l)
+{
+	for (int i = 0; i < pango_layout_get_line_count(l->layout); i++) {
+		PangoLayoutLine *line = pango_layout_get_line_readonly(l->layout, i);
+
+		for (GSList *run = line->runs; run; run = run->next)
+			bl__fonts_look_at(l->fonts, ((PangoGlyphItem *)run->data)->item->analysis.font);
+	}
+}
+
 int bl__letters_set(bl__letters *l, const char *text, const bl_type *type, double width)
 {
 	g_autofree char *clean = bl__text_clean(text, width <= 0);
@@ -34,6 +44,7 @@ int bl__letters_set(bl__letters *l, const char *text, const bl_type *type, doubl
 	pango_layout_set_attributes(l->layout, type->tabular ? l->figures : l->plain);
 	pango_layout_set_width(l->layout, width > 0 ? (int)ceil(width * PANGO_SCALE) : -1);
 	pango_layout_set_text(l->layout, letters, -1);
+	look_at_faces(l);
 	return unknown + pango_layout_get_unknown_glyphs_count(l->layout);
 }
 
@@ -241,6 +252,12 @@ bl_status bl__letters_open(bl__letters *l, const char *font_path, const char *la
 	*l = c->is;
 	l->from = c;
 	return BL_OK;
+}
+
+void bl__letters_stick(const bl__letters *l, bl_error *error)
+{
+	if (error->status == BL_OK && l->fonts && l->fonts->failed.status)
+		*error = l->fonts->failed;
 }
 
 void bl__letters_close(bl__letters *l)

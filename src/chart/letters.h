@@ -18,6 +18,8 @@ typedef struct {
  * last of them, unless the thread holds its fonts (bl_fonts_hold). */
 bl_status bl__letters_open(bl__letters *l, const char *font_path, const char *language, bl_error *err);
 void bl__letters_close(bl__letters *l);
+/* What went wrong with the faces, unless something did before: asked once, at the end. */
+void bl__letters_stick(const bl__letters *l, bl_error *error);
 
 /* Lay the text out in l->layout; returns the letters no face has. */
 int bl__letters_set(bl__letters *l, const char *text, const bl_type *type, double width);

@@ -336,6 +336,7 @@ bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *
 		cairo_surface_finish(p->surface);
 		stick(p, cairo_surface_status(p->surface));
 	}
+	bl__letters_stick(&p->letters, &c->error);
 	if (c->error.status != BL_OK) {
 		if (err)
 			*err = c->error;

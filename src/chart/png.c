@@ -128,6 +128,7 @@ static bl_status png_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err
 		stick(p, cairo_status(p->cr));
 		stick(p, cairo_surface_write_to_png_stream(p->surface, keep, out));
 	}
+	bl__letters_stick(&p->letters, &c->error);
 	if (c->error.status != BL_OK) {
 		g_byte_array_unref(out);
 		if (err)

@@ -3,6 +3,10 @@
  * that are met are opened, as reading them all would cost a second. */
 #include "spare.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
 typedef struct {
 	GUnicodeScript script;
 	const char *regular, *bold;
@@ -84,8 +88,10 @@ static void add_file(GPtrArray *paths, char *const *dirs, const char *name)
 {
 	for (; *dirs; dirs++) {
 		g_autofree char *path = g_build_filename(*dirs, name, NULL);
+		GStatBuf is;
 
-		if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+		/* One that cannot be looked at is not one that is not there. */
+		if (g_stat(path, &is) ? errno == ENOENT || errno == ENOTDIR : !S_ISREG(is.st_mode))
 			continue;
 		if (!g_ptr_array_find_with_equal_func(paths, path, g_str_equal, NULL))
 			g_ptr_array_add(paths, g_steal_pointer(&path));

@@ -318,6 +318,7 @@ static bl_status svg_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err
 	GString *out;
 
 	assert(!s->tags && !s->clips);
+	bl__letters_stick(&s->letters, &c->error);
 	if (c->error.status != BL_OK) {
 		if (err)
 			*err = c->error;

@@ -101,6 +101,9 @@ bl_status cli_doubts_verdict(const cli *c, const bl_run *run);
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
 GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
 
+/* The path of a file that was written, on a line of its own; `self` is not asked. */
+void cli_print_path(void *self, const char *path);
+
 /* A text from a file, safe for a terminal.  Good until eight more were asked for. */
 const char *cli_plain(bl_str text);
 /* The first `most` bytes of a UTF-8 text, cut between two letters. */
@@ -112,6 +115,17 @@ const char *cli_plain_cut(const char *text, size_t most);
 void cli_progress_begin(cli *c);
 /* Wipes the bar, if there is one, before anything else is said. */
 void cli_progress_end(cli *c);
+
+/* ---- ending.c ---- */
+
+/* From now on the program does not end between two names of a file, and ends as below
+ * where GLib is given no memory or no thread. */
+void cli_watch_ends(void);
+/* In the language of messages, once there is one. */
+void cli_word_ends(const cli *c);
+/* Ends the process with BL_EMACHINE and a line, without asking for anything more.
+ * `what` may be NULL. */
+void cli_exhausted(const char *what) __attribute__((noreturn));
 
 /* ---- rejects.c: --rejects FILE ---- */
 

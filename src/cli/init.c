@@ -45,13 +45,20 @@ static bl_status draft(cli *c, char **paths, char **text)
 	g_autofree char *dir = g_build_filename(c->reports_dir, "lang", NULL);
 	bl_lang *langs[G_N_ELEMENTS(codes) + 2] = {c->lang}, *more[G_N_ELEMENTS(codes)] = {NULL};
 	size_t n = 1;
-	bl_status status;
+	bl_status status = BL_OK;
+	bl_error err;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(codes) && !c->language; i++)
-		if (strcmp(codes[i], bl_lang_code(c->lang)) &&
-		    bl_lang_load(dir, codes[i], &more[i], NULL) == BL_OK)
+	for (size_t i = 0; i < G_N_ELEMENTS(codes) && !c->language && status == BL_OK; i++) {
+		if (!strcmp(codes[i], bl_lang_code(c->lang)))
+			continue;
+		status = bl_lang_load(dir, codes[i], &more[i], &err);
+		if (status == BL_OK)
 			langs[n++] = more[i];
-	status = bl_draft((const char *const *)paths, g_strv_length(paths), langs, text, c->problems);
+	}
+	if (status == BL_OK)
+		status = bl_draft((const char *const *)paths, g_strv_length(paths), langs, text, c->problems);
+	else
+		bl_problems_add(c->problems, &err);
 	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++)
 		bl_lang_free(more[i]);
 	return status;
@@ -67,7 +74,7 @@ static bl_status run(cli *c)
 
 	if (!paths[0])
 		return cli_fail(c, "", "no_exports", NULL, NULL);
-	if (g_file_test(path, G_FILE_TEST_EXISTS))
+	if (!bl_file_is_absent(path))
 		return cli_fail(c, shown, "exists", shown, NULL);
 	if (c->output && strcmp(c->output, "."))
 		make_absolute(paths);

@@ -37,7 +37,7 @@ static char *find_reports(void)
 		g_autofree char *dir = g_build_filename(bin, beside[i], NULL);
 		g_autofree char *probe = g_build_filename(dir, "lang", NULL);
 
-		if (g_file_test(probe, G_FILE_TEST_IS_DIR))
+		if (!bl_file_is_absent(probe))
 			return g_canonicalize_filename(dir, NULL);
 	}
 	return g_strdup(BL_REPORTS_DIR);
@@ -210,6 +210,7 @@ int main(int argc, char **argv)
 	bl_error err;
 
 	keep_standard_streams();
+	cli_watch_ends();
 	signal(SIGXFSZ, SIG_IGN); /* a file size limit is then an error of write(2), not a death */
 	setlocale(LC_CTYPE, "");
 	c.house =
@@ -217,10 +218,12 @@ int main(int argc, char **argv)
 	c.house.threads = threads ? (unsigned)CLAMP(atoi(threads), 0, 1024) : 0;
 	c.colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
 	status = bl_lang_load(lang_dir, message_language(), &c.lang, &err);
-	if (status == BL_OK)
+	if (status == BL_OK) {
+		cli_word_ends(&c);
 		status = run(&c, argc, argv);
-	else
+	} else {
 		bl_problems_add(c.problems, &err);
+	}
 	print_problems(&c);
 	if ((fflush(stdout) || ferror(stdout)) && status < BL_EMACHINE) {
 		fprintf(stderr, "bilan: %s\n", g_strerror(errno));

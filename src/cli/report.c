@@ -11,16 +11,19 @@ typedef struct {
 	char *agreement;
 } asked;
 
-static bool is_layout(const char *path)
+/* What is wrong with what it holds, the loader of agreements will say. */
+static bl_status look_for_layout(cli *c, const char *path, bool *is_layout)
 {
 	bl_yaml_file *file;
-	bool layout;
+	bl_error err;
+	bl_status status = bl_yaml_load(path, &file, &err);
 
-	if (bl_yaml_load(path, &file, NULL) != BL_OK)
-		return false; /* the loader of agreements will say what is wrong with it */
-	layout = bl_yaml_get(bl_yaml_root(file), "sections") != NULL;
-	bl_yaml_free(file);
-	return layout;
+	*is_layout = status == BL_OK && bl_yaml_get(bl_yaml_root(file), "sections");
+	if (status == BL_OK)
+		bl_yaml_free(file);
+	if (status == BL_EMACHINE)
+		bl_problems_add(c->problems, &err);
+	return status == BL_EMACHINE ? status : BL_OK;
 }
 
 static bool is_yaml(const char *path)
@@ -31,16 +34,19 @@ static bool is_yaml(const char *path)
 /* A word that is no file and looks like none is the name of a report. */
 static bool is_name(const char *arg)
 {
-	return !g_file_test(arg, G_FILE_TEST_EXISTS) && !strpbrk(arg, "/.");
+	return bl_file_is_absent(arg) && !strpbrk(arg, "/.");
 }
 
 static bl_status sort_out(cli *c, asked *a)
 {
 	for (size_t i = 0; c->args[i]; i++) {
 		char *arg = c->args[i];
-		bool folder = g_file_test(arg, G_FILE_TEST_IS_DIR);
+		bool folder = g_file_test(arg, G_FILE_TEST_IS_DIR), layout = false;
+		bl_status status = is_yaml(arg) && !folder ? look_for_layout(c, arg, &layout) : BL_OK;
 
-		if (is_name(arg) || (is_yaml(arg) && is_layout(arg))) {
+		if (status != BL_OK)
+			return status;
+		if (layout || is_name(arg)) {
 			g_ptr_array_add(a->names, arg);
 		} else if (folder || is_yaml(arg)) {
 			if (a->agreement)
@@ -57,7 +63,7 @@ static bl_status sort_out(cli *c, asked *a)
 		return BL_OK;
 	if (!a->agreement) {
 		a->agreement = cli_agreement_path(NULL);
-		if (!g_file_test(a->agreement, G_FILE_TEST_EXISTS))
+		if (bl_file_is_absent(a->agreement))
 			return cli_fail(c, "", "no_agreement", a->agreement, NULL);
 	}
 	g_ptr_array_add(a->exports, a->agreement);
@@ -94,12 +100,6 @@ static bl_status check_choices(cli *c)
 	return MAX(MAX(paper, audience), MAX(language, format));
 }
 
-static void print_path(void *self, const char *path)
-{
-	(void)self;
-	printf("%s\n", g_str_has_prefix(path, "./") ? path + 2 : path);
-}
-
 static bl_status make(cli *c, const asked *a)
 {
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
@@ -121,7 +121,7 @@ static bl_status make(cli *c, const asked *a)
 		cli_rejects_free(rejects);
 		return status;
 	}
-	status = bl_run_report(run, &wish, print_path, NULL, c->problems);
+	status = bl_run_report(run, &wish, cli_print_path, NULL, c->problems);
 	if (status == BL_OK) {
 		cli_notes(c, run);
 		status = cli_verdict(c, run);

@@ -70,7 +70,7 @@ bl_status cli_open(cli *c, bl_run **out)
 		}
 	} else {
 		path = cli_agreement_path(c->args[0]);
-		if (!c->args[0] && !g_file_test(path, G_FILE_TEST_EXISTS))
+		if (!c->args[0] && bl_file_is_absent(path))
 			return cli_fail(c, "", "no_agreement", path, NULL);
 		g_ptr_array_add(paths, path);
 	}
@@ -231,6 +231,16 @@ bl_status cli_doubts_verdict(const cli *c, const bl_run *run)
 	if (status != BL_OK || !c->strict || !c->doubtful)
 		return status;
 	return attend(cli_say(c, "note.doubtful", BL_ARGS(BL_NUMBER("n", (double)c->doubtful))));
+}
+
+void cli_print_path(void *self, const char *path)
+{
+	size_t room = 3 * strlen(path) + 1; /* a byte becomes U+FFFD at most */
+	g_autofree char *plain = g_malloc(room);
+
+	(void)self;
+	bl_text_plain(bl_str_of(g_str_has_prefix(path, "./") ? path + 2 : path), plain, room);
+	printf("%s\n", plain);
 }
 
 static int by_text(const void *a, const void *b)

@@ -10,7 +10,7 @@ static bl_status read_notes(const char *path, char **text, bl_error *err)
 	bl_status status;
 	size_t n;
 
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+	if (bl_file_is_absent(path))
 		return BL_OK;
 	status = bl_file_read(path, &bytes, &n, err);
 	/* Typed in an old editor: shown with marks where a letter cannot be told, rather than left out. */

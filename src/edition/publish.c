@@ -60,10 +60,11 @@ static void work_on(publishing *r, unsigned threads)
 	size_t n = wanted < most ? wanted : most;
 	g_autofree GThread **thread = g_new0(GThread *, n + 1);
 
-	for (size_t i = 1; i < n; i++)
-		thread[i] = g_thread_new("edition", work, r);
+	/* As many as can be had: this one does what is left. */
+	for (size_t i = 1; i < n && (i == 1 || thread[i - 1]); i++)
+		thread[i] = g_thread_try_new("edition", work, r, NULL);
 	work(r);
-	for (size_t i = 1; i < n; i++)
+	for (size_t i = 1; i < n && thread[i]; i++)
 		g_thread_join(thread[i]);
 }
 

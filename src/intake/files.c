@@ -1,9 +1,87 @@
 /* The files a source's patterns name. */
 #include "room.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <glob.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* ---- Patterns --------------------------------------------------------------------- */
+
+/* glob(3) takes every error of a folder for its end; what goes wrong is kept here, as
+ * its functions are given nothing of ours. */
+static _Thread_local int went_wrong;
+
+static void note_error(void)
+{
+	if (errno != ENOENT && errno != ENOTDIR && !went_wrong)
+		went_wrong = errno;
+}
+
+static void *open_folder(const char *path)
+{
+	DIR *dir = opendir(path);
+
+	if (!dir)
+		note_error();
+	return dir;
+}
+
+static struct dirent *read_folder(void *dir)
+{
+	struct dirent *e;
+
+	errno = 0;
+	e = readdir(dir);
+	if (!e && errno)
+		note_error();
+	return e;
+}
+
+static void close_folder(void *dir)
+{
+	closedir(dir);
+}
+
+static int look_at(const char *path, struct stat *is)
+{
+	int wrong = stat(path, is);
+
+	if (wrong)
+		note_error();
+	return wrong;
+}
+
+static int look_at_link(const char *path, struct stat *is)
+{
+	int wrong = lstat(path, is);
+
+	if (wrong)
+		note_error();
+	return wrong;
+}
+
+/* What there is of a pattern; 0 or an errno. */
+static int find_all(const char *pattern, glob_t *found)
+{
+	int wrong;
+
+	*found = (glob_t){.gl_opendir = open_folder,
+			  .gl_readdir = read_folder,
+			  .gl_closedir = close_folder,
+			  .gl_stat = look_at,
+			  .gl_lstat = look_at_link};
+	went_wrong = 0;
+	wrong = glob(pattern, GLOB_BRACE | GLOB_ALTDIRFUNC, NULL, found);
+	if (wrong)
+		found->gl_pathc = 0;
+	if (wrong == GLOB_NOSPACE)
+		return ENOMEM;
+	return went_wrong;
+}
+
+/* ---- Files ----------------------------------------------------------------------------- */
 
 static int by_name(const void *a, const void *b)
 {
@@ -55,13 +133,19 @@ static void none(const bl_intake *in, const bl__source *src, size_t i, const cha
 }
 
 /* An export that cannot be reached is not one that nobody sent. */
-static void refuse_link(const bl_intake *in, const bl__source *src, size_t i, const char *path,
-			bl_problems *problems)
+static void refuse_match(const bl_intake *in, const bl__source *src, size_t i, const char *path, int why,
+			 bl_problems *problems)
 {
 	const bl_names *files = &src->agreed->files;
 	bl_place at = files->place ? files->place[i] : src->agreed->place;
+	bl_error err;
 
-	bl_problems_say(problems, (bl_where){in->agreement->path, at}, "dangling_link", path);
+	if (why == ENOENT) {
+		bl_problems_say(problems, (bl_where){in->agreement->path, at}, "dangling_link", path);
+		return;
+	}
+	bl_fail_errno(&err, path, why);
+	bl_problems_add(problems, &err);
 }
 
 /* The files a pattern matches; folders are none. */
@@ -76,7 +160,7 @@ static size_t add_matches(const bl_intake *in, const bl__source *src, size_t i, 
 		char *key;
 
 		if (stat(path, &st)) {
-			refuse_link(in, src, i, path, problems);
+			refuse_match(in, src, i, path, errno, problems);
 			n++;
 			continue;
 		}
@@ -97,15 +181,17 @@ GPtrArray *bl__files_find(const bl_intake *in, const bl__source *src, bl_problem
 
 	for (size_t i = 0; i < src->agreed->files.n; i++) {
 		g_autofree char *full = full_pattern(in, src->agreed->files.item[i]);
-		glob_t found = {0};
+		glob_t found;
+		int why;
 
 		if (!strcmp(src->agreed->files.item[i], "-")) {
 			g_ptr_array_add(paths, g_strdup("-"));
 			continue;
 		}
-		if (glob(full, GLOB_BRACE, NULL, &found))
-			found.gl_pathc = 0;
-		if (!add_matches(in, src, i, paths, known, &found, problems) && !src->agreed->optional)
+		why = find_all(full, &found);
+		if (why)
+			refuse_match(in, src, i, full, why, problems);
+		else if (!add_matches(in, src, i, paths, known, &found, problems) && !src->agreed->optional)
 			none(in, src, i, full, problems);
 		globfree(&found);
 	}

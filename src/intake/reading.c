@@ -33,5 +33,5 @@ bl_status bl_intake_read(bl_intake *in, int s, bl_batch_fn *fn, void *self, bl_p
 	g_free(r.file);
 	if (r.status != BL_OK)
 		return r.status;
-	return bl_problems_count(problems) > before ? BL_EUSER : BL_OK;
+	return bl_problems_count(problems) > before ? MAX(BL_EUSER, bl_problems_worst(problems)) : BL_OK;
 }

@@ -115,7 +115,7 @@ bl_status bl_lang_load(const char *folder, const char *code, bl_lang **out, bl_e
 	load l = {.path = path, .err = err};
 	bl_status status;
 
-	if (!is_code(code) || !g_file_test(path, G_FILE_TEST_EXISTS)) {
+	if (!is_code(code) || bl_file_is_absent(path)) {
 		g_autofree char *known = languages_in(folder);
 
 		return bl_fail(err, BL_EUSER, folder, "unknown_language", code, known);

@@ -142,7 +142,9 @@ static void read_logo(bl__brand *b, const char *path, const bl_yaml *map, bl_pro
 		return;
 	file = g_path_is_absolute(name->text) ? g_strdup(name->text)
 					      : g_build_filename(folder, name->text, NULL);
-	if (bl_image_load(file, &b->logo, &err) != BL_OK)
+	if (bl_image_load(file, &b->logo, &err) == BL_EMACHINE)
+		bl_problems_add(problems, &err);
+	else if (!b->logo)
 		bl_problems_unknown(problems, (bl_where){path, bl_yaml_place(name)}, "layout_logo",
 				    name->text, (const char *const[]){"PNG", "SVG"}, 2);
 }

@@ -215,7 +215,7 @@ bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_l
 	bl_error err;
 	bl_status status;
 
-	if (!given && (!*name_or_path || !g_file_test(path, G_FILE_TEST_IS_REGULAR)))
+	if (!given && (!*name_or_path || bl_file_is_absent(path)))
 		return unknown_report(reports_dir, name_or_path, problems);
 	status = bl_yaml_load(path, &file, &err);
 	if (status != BL_OK) {
@@ -230,7 +230,7 @@ bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_l
 	read_layout(l, problems);
 	if (bl_problems_count(problems) > before) {
 		bl_layout_free(l);
-		return BL_EUSER;
+		return MAX(BL_EUSER, bl_problems_worst(problems));
 	}
 	*out = l;
 	return BL_OK;

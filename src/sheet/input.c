@@ -45,14 +45,19 @@ static ssize_t read_block(bl__input *in, char *to, size_t n, bl_error *err)
 
 /* Only a file that is called so is inflated: a compressed file under the name
  * of a CSV was damaged on its way, and is refused. */
-static void open_gz(bl__input *in, const char *path)
+static bool open_gz(bl__input *in, const char *path)
 {
 	char magic[2];
+	ssize_t n;
 
 	if (in->fd <= STDIN_FILENO || !bl__gz_named(path))
-		return;
-	if (pread(in->fd, magic, sizeof magic, 0) == sizeof magic && bl__gz_begins(magic, sizeof magic))
+		return true;
+	do
+		n = pread(in->fd, magic, sizeof magic, 0);
+	while (n < 0 && errno == EINTR);
+	if (n == sizeof magic && bl__gz_begins(magic, sizeof magic))
 		in->gz = bl__gz_new(in->fd);
+	return n >= 0;
 }
 
 static void make_room(bl__input *in, size_t more)
@@ -66,20 +71,21 @@ static void make_room(bl__input *in, size_t more)
 bl_status bl__input_open(bl__input *in, const char *path, size_t *first, bl_error *err)
 {
 	bl_error wrong = {.status = BL_OK};
-	struct stat st;
+	struct stat st = {0};
 	ssize_t n;
 
 	*in = (bl__input){.fd = bl__open(path)};
 	if (in->fd < 0)
 		return errno == ENOENT ? bl_fail(err, BL_EUSER, path, "no_such_file", path, NULL)
 				       : bl_fail_errno(err, path, errno);
-	if (!fstat(in->fd, &st) && S_ISDIR(st.st_mode)) {
+	if (fstat(in->fd, &st) || S_ISDIR(st.st_mode) || !open_gz(in, path)) {
+		int why = S_ISDIR(st.st_mode) ? EISDIR : errno;
+
 		bl__input_close(in);
-		return bl_fail_errno(err, path, EISDIR);
+		return bl_fail_errno(err, path, why);
 	}
 	in->size = (uint64_t)st.st_size;
 	in->raw = g_malloc(BL__BLOCK);
-	open_gz(in, path);
 	n = read_block(in, in->raw, BL__BLOCK, &wrong);
 	if (n < 0) {
 		bl__input_close(in);

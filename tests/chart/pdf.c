@@ -84,13 +84,13 @@ TEST("chart", "a folder without the fonts is an error that sticks, and drawing g
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "a file that is no font is a missing font")
+TEST("chart", "a file that is no font is an unreadable font")
 {
 	bl_canvas *c;
 
 	test_write(test_path("fonts/Inter-Regular.otf"), "words", 5);
 	c = bl_canvas_pdf_new(test_path("fonts"), &about);
-	assert_string_equal(c->error.key, "font_missing");
+	assert_string_equal(c->error.key, "font_unreadable");
 	bl_canvas_pdf_free(c);
 }
 
