@@ -138,6 +138,14 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap);
  * (g_free). */
 char *bl_name_in_path(const char *name);
 
+/* Names of files that stand in one folder: those that a file system without capitals, or one
+ * that composes letters, would take for one get the mark too. */
+typedef struct bl_path_names bl_path_names;
+bl_path_names *bl_path_names_new(void);
+void bl_path_names_free(bl_path_names *all);
+void bl_path_names_add(bl_path_names *all, const char *name);   /* before any is asked for */
+char *bl_path_name(const bl_path_names *all, const char *name); /* as bl_name_in_path.  Yours (g_free) */
+
 /* ---- Which bytes are which letters ------------------------------------ */
 
 /* A decoder turns chunks of bytes into UTF-8 (ICU converters behind it).

@@ -18,30 +18,56 @@ static bool is_number(bl_str s)
 	return digits > 0;
 }
 
+/* Also as wide and as small forms. */
 static bool starts_formula(bl_str s)
 {
-	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+	static const char *const forms[] = {"＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"};
 
-	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
-		if (s.n >= 3 && !memcmp(s.s, wide[i], 3))
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+		if (s.n >= 3 && !memcmp(s.s, forms[i], 3))
 			return true;
 	return s.n && strchr("=+-@", *s.s) != NULL;
 }
 
-/* A spreadsheet would take the cell for a formula, what it passes over at its start
- * left out: blanks, and the apostrophe that makes a text of it.  A lone dash stands for
- * an empty cell, and is none. */
+static bool is_passed_over(gunichar letter)
+{
+	static const char *const quotes = "'\"\u2018\u2019\u201C\u201D\u00AB";
+	GUnicodeType type = g_unichar_type(letter);
+
+	return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || g_unichar_isspace(letter) ||
+	       g_utf8_strchr(quotes, -1, letter);
+}
+
+/* Without what a spreadsheet, or one of its filters, passes over at the beginning: blanks of
+ * any width and none, controls, quotes.  `breaks`: a tab or a return among them, which
+ * begins another cell where a paste or an import is careless. */
+static bl_str without_beginning(bl_str s, bool *breaks)
+{
+	*breaks = false;
+	while (s.n && !g_ascii_isalnum(*s.s)) {
+		gunichar letter = g_utf8_get_char_validated(s.s, (gssize)s.n);
+		size_t n = *s.s ? (size_t)g_utf8_skip[(guchar)*s.s] : 1;
+
+		if (!*s.s)
+			letter = 1; /* a control like others; the function takes it for an end */
+		if (letter >= (gunichar)-2 || !is_passed_over(letter))
+			break;
+		*breaks |= letter == '\t' || letter == '\r';
+		s = (bl_str){s.s + n, s.n - n};
+	}
+	return s;
+}
+
+/* A lone dash stands for an empty cell, and is none.  What is one stays one with an
+ * apostrophe before it: so taking off one apostrophe is the inverse of putting it on. */
 static bool is_formula(bl_str s)
 {
-	bl_str rest = bl_str_trim(s);
+	bool breaks;
+	bl_str rest = bl_str_trim(without_beginning(s, &breaks));
 
-	if (s.n && strchr("\t\r", *s.s))
+	if (breaks)
 		return true;
-	if (is_number(rest) || (rest.n == 1 && *rest.s == '-'))
-		return false;
-	while (rest.n && *rest.s == '\'')
-		rest = bl_str_trim((bl_str){rest.s + 1, rest.n - 1});
-	return starts_formula(rest);
+	return starts_formula(rest) && !is_number(rest) && !(rest.n == 1 && *rest.s == '-');
 }
 
 bl_str bl_csv_meant(bl_str cell)

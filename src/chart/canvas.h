@@ -25,7 +25,7 @@ static inline double bl__align_shift(bl_align align, double width, double w)
 bl_extent bl__ruler_set(const char *text, const bl_type *type, double width, GString *set);
 
 /* Text that is well formed, with every line end a line feed and no language
- * tags; on one line (`single`) a line feed is a space.  Yours. */
+ * tags, controls or marks of direction; on one line (`single`) a line feed is a space.  Yours. */
 char *bl__text_clean(const char *text, bool single);
 
 /* Media. */

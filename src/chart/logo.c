@@ -2,10 +2,9 @@
  * references as often as they multiply, and hand its links on to the PDF: none
  * of them is ink. */
 #include "image.h"
+#include "logo.h"
 
 #include <glib.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <libxml/xmlsave.h>
 #include <string.h>
 
@@ -18,24 +17,20 @@ typedef struct {
 	int depth;
 } references;
 
-static bool is_called(const xmlNode *node, const char *name)
+bool bl__logo_is(const xmlNode *node, const char *name)
 {
 	return node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, name);
 }
 
-/* ---- Links ---- */
-
-/* A link becomes a group: its ink stays. */
-static void cut_links(xmlNode *node)
-{
-	for (; node; node = node->next) {
-		if (is_called(node, "a"))
-			xmlNodeSetName(node, (const xmlChar *)"g");
-		cut_links(node->children);
-	}
-}
-
 /* ---- Filters ---- */
+
+static bool speaks_of_filter(const char *style)
+{
+	for (; *style; style++)
+		if (!g_ascii_strncasecmp(style, "filter", 6))
+			return true;
+	return false;
+}
 
 /* Another SVG inside this one, where nothing below is looked at. */
 static bool holds_svg(const char *value)
@@ -45,13 +40,13 @@ static bool holds_svg(const char *value)
 
 static bool asks_for_filter(const xmlNode *node)
 {
-	if (is_called(node, "filter"))
+	if (bl__logo_is(node, "filter"))
 		return true;
 	for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a; a = a->next) {
 		const char *name = (const char *)a->name;
 		xmlChar *value = xmlNodeListGetString(node->doc, a->children, 1);
 		bool asks = value && (!strcmp(name, "filter") || holds_svg((const char *)value) ||
-				      (!strcmp(name, "style") && strstr((const char *)value, "filter")));
+				      (!strcmp(name, "style") && speaks_of_filter((const char *)value)));
 
 		xmlFree(value);
 		if (asks)
@@ -60,15 +55,20 @@ static bool asks_for_filter(const xmlNode *node)
 	return false;
 }
 
+static bool is_sheet_with_filter(const xmlNode *node)
+{
+	xmlChar *sheet = bl__logo_is(node, "style") ? xmlNodeGetContent(node) : NULL;
+	bool asks = sheet && speaks_of_filter((const char *)sheet);
+
+	xmlFree(sheet);
+	return asks;
+}
+
 static bool has_filter(const xmlNode *node)
 {
-	for (; node; node = node->next) {
-		if (asks_for_filter(node) || has_filter(node->children))
+	for (; node; node = node->next)
+		if (asks_for_filter(node) || is_sheet_with_filter(node) || has_filter(node->children))
 			return true;
-		if (is_called(node, "style") && node->children && node->children->content &&
-		    strstr((const char *)node->children->content, "filter"))
-			return true;
-	}
 	return false;
 }
 
@@ -168,21 +168,25 @@ static void replace_by(xmlDoc *doc, char **bytes, size_t *n)
 
 const char *bl__logo_clean(char **bytes, size_t *n)
 {
-	xmlDoc *doc = xmlReadMemory(*bytes, (int)*n, "", NULL,
-				    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlDoc *doc = bl__logo_read(*bytes, *n);
 	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 	const char *why = NULL;
 
+	/* What a filter is called is looked for before and after: cutting may bring it together. */
 	if (!root)
 		why = "bad_image";
 	else if (has_filter(root))
 		why = "image_filter";
-	else if (!is_bounded(root))
-		why = "image_endless";
 	if (!why) {
-		cut_links(root);
-		replace_by(doc, bytes, n);
+		bl__logo_cut(doc->children);
+		root = xmlDocGetRootElement(doc);
+		why = !root              ? "bad_image"
+		      : has_filter(root) ? "image_filter"
+		      : is_bounded(root) ? NULL
+					 : "image_endless";
 	}
+	if (!why)
+		replace_by(doc, bytes, n);
 	xmlFreeDoc(doc);
 	return why;
 }

@@ -4,6 +4,14 @@
 
 #include <string.h>
 
+/* Nothing to see, but a command to a terminal, a fault in XML, or a line turned round. */
+static bool is_no_text(gunichar letter)
+{
+	return (g_unichar_iscntrl(letter) && letter != '\n' && letter != '\t') ||
+	       (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069) ||
+	       letter == 0xFEFF || (letter & 0xFFFE) == 0xFFFE || (letter >= 0xE0000 && letter <= 0xE007F);
+}
+
 char *bl__text_clean(const char *text, bool single)
 {
 	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
@@ -12,10 +20,12 @@ char *bl__text_clean(const char *text, bool single)
 	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
 		gunichar letter = g_utf8_get_char(at);
 
-		if ((letter == '\r' && at[1] == '\n') || (letter >= 0xE0000 && letter <= 0xE007F))
+		if (letter == '\r' && at[1] == '\n')
 			continue;
 		if (letter == '\r' || letter == 0x85 || letter == 0x2028 || letter == 0x2029)
 			letter = '\n';
+		if (is_no_text(letter))
+			continue;
 		if (letter == '\t' || (single && letter == '\n'))
 			letter = ' ';
 		g_string_append_unichar(out, letter);

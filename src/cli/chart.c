@@ -75,12 +75,6 @@ static bl_status check_language(cli *c)
 	return BL_EUSER;
 }
 
-static void print_path(void *self, const char *path)
-{
-	(void)self;
-	printf("%s\n", g_str_has_prefix(path, "./") ? path + 2 : path);
-}
-
 static bl_status draw(cli *c, const asked *a, const bl_chart_wish *wish)
 {
 	bl_run *run;
@@ -88,7 +82,7 @@ static bl_status draw(cli *c, const asked *a, const bl_chart_wish *wish)
 
 	if (status != BL_OK)
 		return status;
-	status = bl_run_chart(run, wish, print_path, NULL, c->problems);
+	status = bl_run_chart(run, wish, cli_print_path, NULL, c->problems);
 	if (status == BL_OK) {
 		cli_notes(c, run);
 		status = cli_verdict(c, run);

@@ -101,6 +101,9 @@ bl_status cli_doubts_verdict(const cli *c, const bl_run *run);
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
 GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
 
+/* The path of a file that was written, on a line of its own; `self` is not asked. */
+void cli_print_path(void *self, const char *path);
+
 /* A text from a file, safe for a terminal.  Good until eight more were asked for. */
 const char *cli_plain(bl_str text);
 /* The first `most` bytes of a UTF-8 text, cut between two letters. */

@@ -4,6 +4,30 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+/* A command to a terminal or a turn of direction, and U+001F, which the generator leaves
+ * as it is and no reader takes: by its number. */
+static bool is_escaped(gunichar letter)
+{
+	return letter == 0x1F || (letter >= 0x7F && letter < 0xA0) || letter == 0x2028 || letter == 0x2029 ||
+	       (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069);
+}
+
+static void put(const char *text)
+{
+	const char *from = text;
+
+	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+		gunichar letter = g_utf8_get_char(at);
+
+		if (!is_escaped(letter))
+			continue;
+		fwrite(from, 1, (size_t)(at - from), stdout);
+		printf("\\u%04x", (unsigned)letter);
+		from = g_utf8_next_char(at);
+	}
+	fputs(from, stdout);
+}
+
 void cli_json(cli_json_node *root, cli_json_form form)
 {
 	g_autoptr(JsonGenerator) out = json_generator_new();
@@ -12,15 +36,6 @@ void cli_json(cli_json_node *root, cli_json_form form)
 	json_generator_set_root(out, root);
 	json_generator_set_pretty(out, form == CLI_JSON_INDENTED);
 	text = json_generator_to_data(out, NULL);
-	/* The generator leaves the last of the control characters, U+001F, as it is, and no reader takes
-	 * that. */
-	for (const char *c = text; *c;) {
-		size_t n = strcspn(c, "\x1F");
-
-		fwrite(c, 1, n, stdout);
-		c += n;
-		if (*c && c++)
-			fputs("\\u001f", stdout);
-	}
+	put(text);
 	putchar('\n');
 }

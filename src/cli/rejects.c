@@ -18,8 +18,9 @@ typedef struct {
 struct reject_file {
 	cli *c;
 	bl_reject_watch watch;
-	GArray *part; /* [source] part */
-	int failed;   /* errno of the first spool that could not be written */
+	GArray *part;         /* [source] part */
+	int failed;           /* errno of the first spool that could not be written */
+	bl_path_names *names; /* of the sources; NULL: not asked for yet */
 };
 
 static void put_text(FILE *to, const char *text)
@@ -126,15 +127,26 @@ void cli_rejects_free(reject_file *f)
 		if (g_array_index(f->part, part, i).spool)
 			fclose(g_array_index(f->part, part, i).spool);
 	g_array_unref(f->part);
+	bl_path_names_free(f->names);
 	g_free(f);
 }
 
 /* ---- Files -------------------------------------------------------------------------- */
 
-/* One source: FILE as said.  Several: "-source" stands before the extension. */
-static char *path_of(const cli *c, const bl_agreement *a, int source)
+static bl_path_names *names_of(const bl_agreement *a)
 {
-	g_autofree char *name = bl_name_in_path(a->sources[source].name);
+	bl_path_names *all = bl_path_names_new();
+
+	for (size_t i = 0; i < a->n_sources; i++)
+		bl_path_names_add(all, a->sources[i].name);
+	return all;
+}
+
+/* One source: FILE as said.  Several: "-source" stands before the extension. */
+static char *path_of(const reject_file *f, const bl_agreement *a, int source)
+{
+	g_autofree char *name = bl_path_name(f->names, a->sources[source].name);
+	const cli *c = f->c;
 	const char *base = strrchr(c->rejects, '/'), *dot = strrchr(base ? base : c->rejects, '.');
 
 	if (a->n_sources == 1)
@@ -163,7 +175,7 @@ static bl_status put(part *p, const char *path, bl_outbox *box, bl_error *err)
 static void tell(const reject_file *f, const bl_agreement *a)
 {
 	for (guint s = 0; !f->c->quiet && s < f->part->len; s++) {
-		g_autofree char *path = path_of(f->c, a, (int)s);
+		g_autofree char *path = path_of(f, a, (int)s);
 
 		fprintf(stderr, "bilan: %s\n",
 			cli_say(f->c, "note.written",
@@ -182,10 +194,11 @@ bl_status cli_rejects_write(reject_file *f, const bl_run *run, bl_status status)
 		return status;
 	box = bl_outbox_new();
 	bl_outbox_agree(box, bl_run_agreement(run), bl_run_taken(run));
+	f->names = names_of(bl_run_agreement(run));
 	if (f->failed)
 		written = bl_fail_errno(&err, f->c->rejects, f->failed);
 	for (guint s = 0; written == BL_OK && s < f->part->len; s++) {
-		g_autofree char *path = path_of(f->c, bl_run_agreement(run), (int)s);
+		g_autofree char *path = path_of(f, bl_run_agreement(run), (int)s);
 
 		written = put(&g_array_index(f->part, part, s), path, box, &err);
 	}

@@ -105,12 +105,6 @@ static bl_status check_choices(cli *c)
 	return MAX(MAX(paper, audience), MAX(language, format));
 }
 
-static void print_path(void *self, const char *path)
-{
-	(void)self;
-	printf("%s\n", g_str_has_prefix(path, "./") ? path + 2 : path);
-}
-
 static bl_status make(cli *c, const asked *a)
 {
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
@@ -132,7 +126,7 @@ static bl_status make(cli *c, const asked *a)
 		cli_rejects_free(rejects);
 		return status;
 	}
-	status = bl_run_report(run, &wish, print_path, NULL, c->problems);
+	status = bl_run_report(run, &wish, cli_print_path, NULL, c->problems);
 	if (status == BL_OK) {
 		cli_notes(c, run);
 		status = cli_verdict(c, run);

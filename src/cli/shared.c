@@ -233,6 +233,16 @@ bl_status cli_doubts_verdict(const cli *c, const bl_run *run)
 	return attend(cli_say(c, "note.doubtful", BL_ARGS(BL_NUMBER("n", (double)c->doubtful))));
 }
 
+void cli_print_path(void *self, const char *path)
+{
+	size_t room = 3 * strlen(path) + 1; /* a byte becomes U+FFFD at most */
+	g_autofree char *plain = g_malloc(room);
+
+	(void)self;
+	bl_text_plain(bl_str_of(g_str_has_prefix(path, "./") ? path + 2 : path), plain, room);
+	printf("%s\n", plain);
+}
+
 static int by_text(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);

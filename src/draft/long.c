@@ -5,10 +5,11 @@
 
 #include <string.h>
 
-#define LINES_MAX 200000 /* lines whose key and name are held against each other */
-#define NAMES_MAX 1000
-#define KEYS_MAX  8
-#define SAMPLE    60
+#define LINES_MAX      200000 /* lines whose key and name are held against each other */
+#define NAMES_MAX      1000
+#define KEYS_MAX       8
+#define SAMPLE         60
+#define NUMBER_LETTERS 6 /* longer ones may be telephones, or of the State */
 
 static const char *const names[] = {"dataelement", "data element", "element de donnees",
 				    "question",    "indicateur",   "indicator",
@@ -138,7 +139,8 @@ static void see_name(proof *p, bl_str name, bl_str value)
 	if (!bl_number_like(value) || value.n > 12)
 		return;
 	seen->numbers++;
-	add_sample(seen->seen, value);
+	if (value.n <= NUMBER_LETTERS)
+		add_sample(seen->seen, value);
 }
 
 static void see_line(void *self, uint64_t line, const bl_str *cell, size_t n)

@@ -62,6 +62,16 @@ typedef enum {
 } bl__meaning;
 
 bl__meaning bl__draft_meaning(const char *header);
+bool bl__draft_tells_who(const char *header); /* any word of it, not the first that tells */
+
+/* ---- plain.c ---- */
+
+/* An address of mail or of the Web, or digits enough to be called under. */
+bool bl__draft_reaches(const char *text);
+/* A cell that may stand in a file that is passed on: no address, no number somebody is
+ * known by or called under, no word but the first that could be a name. */
+bool bl__draft_is_phrase(const char *text);
+
 GStrv bl__draft_words(const char *header);          /* folded, ResourceNum as two; some may be empty; yours */
 const char *bl__draft_own_name(const char *header); /* of group/question the question */
 bool bl__draft_speaks_of(const char *header, const char *const *words);

@@ -191,6 +191,23 @@ bl__meaning bl__draft_meaning(const char *header)
 	return first;
 }
 
+bool bl__draft_tells_who(const char *header)
+{
+	const char *const *also =
+		WORDS("caseworker", "counsellor", "counselor", "conseiller", "conseillere", "travailleur",
+		      "travailleuse", "auteur", "autrice", "author", "signature", "initiales", "initials",
+		      "contact", "url", "site", "lien", "link", "assurance", "insurance", "medicare", "texte",
+		      "text", "details", "precisions", "resume", "summary", "client", "cliente", "usager",
+		      "usagere", "patient", "patiente", "benevole", "volunteer", "name", "lieu", "place",
+		      "endroit");
+	g_auto(GStrv) word = bl__draft_words(header);
+
+	for (size_t i = 0; word[i]; i++)
+		if (*word[i] && (meaning_of(word[i]) == BL__TELLS_WHO || g_strv_contains(also, word[i])))
+			return true;
+	return false;
+}
+
 /* So many there are, not so many more. */
 bool bl__draft_is_stock(const char *header)
 {

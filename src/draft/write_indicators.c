@@ -383,12 +383,13 @@ static void put_across(bl__draft_text *d, const bl__draft_group *g)
 		put_indicator(d, g,
 			      &(indicator){.name = g->name, .measure = "sum", .of = "value", .split = split});
 	for (size_t i = 0; name && name[i] && i < SUMS_MAX; i++)
-		put_indicator(d, g,
-			      &(indicator){.name = name[i],
-					   .measure = "sum",
-					   .of = "value",
-					   .split = split,
-					   .of_indicator = name[i]});
+		if (!bl__draft_reaches(name[i]))
+			put_indicator(d, g,
+				      &(indicator){.name = name[i],
+						   .measure = "sum",
+						   .of = "value",
+						   .split = split,
+						   .of_indicator = name[i]});
 }
 
 void bl__draft_put_indicators(bl__draft_text *d, const bl__draft_group *g)

@@ -193,8 +193,9 @@ static bool is_day(const bl_peek_column *c)
 	return !strcmp(c->type, "date") || (!strcmp(c->type, "empty") && bl_says_date(folded));
 }
 
-/* The values of all files that say a row does not count. */
-static GPtrArray *void_values(const bl__draft_group *g, size_t column)
+/* The values of all files that say a row does not count; those that may name somebody
+ * are `held` back. */
+static GPtrArray *void_values(const bl__draft_group *g, size_t column, bool *held)
 {
 	GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
 
@@ -203,7 +204,10 @@ static GPtrArray *void_values(const bl__draft_group *g, size_t column)
 		const bl_peek_column *c = &peek->columns[bl__draft_column_in(g, column, peek)];
 
 		for (size_t i = 0; c->void_values[i] && values->len < 8; i++)
-			if (!g_ptr_array_find_with_equal_func(values, c->void_values[i], g_str_equal, NULL))
+			if (!bl__draft_is_phrase(c->void_values[i]))
+				*held = true;
+			else if (!g_ptr_array_find_with_equal_func(values, c->void_values[i], g_str_equal,
+								   NULL))
 				g_ptr_array_add(values, g_strdup(c->void_values[i]));
 	}
 	return values;
@@ -258,28 +262,36 @@ static uint64_t void_rows(const bl__draft_group *g, size_t i, uint64_t *all)
 	return rows;
 }
 
+static void doubt_column(bl__draft_text *d, const bl__draft_group *g, const bl_peek_column *c,
+			 const char *key)
+{
+	g_ptr_array_add(g->doubts, g_strdup(bl_lang_say(d->lang, key, BL_ARGS(BL_TEXT("column", c->name)))));
+}
+
 /* The condition on column `i`, if it has one; its rows at most.  One that would leave
  * nothing, or a day of deletion that most rows have, means something else. */
-static uint64_t add_condition(bl__draft_text *d, GString *out, const bl__draft_group *g, size_t i, long date)
+static uint64_t add_condition(bl__draft_text *d, GString *out, const bl__draft_group *g, size_t i,
+			      const bl_source_kind *kind, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 	const bl_peek_column *c = &peek->columns[i];
-	const bl_source_kind *kind = bl__draft_kind_of(peek);
 	const bl_role *role = c->role ? bl_role_find(kind, c->role) : NULL;
 	g_autoptr(GPtrArray) values = NULL;
+	bool held = false;
 	uint64_t rows, all;
 
 	if ((long)i == date || !bl__draft_named_once(peek, i) || !bl__draft_everywhere(g, i))
 		return 0;
-	values = void_values(g, i);
+	values = void_values(g, i, &held);
+	if (held)
+		doubt_column(d, g, c, "draft.doubt_void_words");
 	if (role && (bl__draft_column_of(g, role, date) != (long)i || bl__draft_choices_of(g, i)))
 		role = NULL;
 	if (!tells_void(c, role ? role->role : c->role, values))
 		return 0;
 	rows = void_rows(g, i, &all);
 	if (rows && (rows >= all || (is_day(c) && rows * 2 > all))) {
-		g_ptr_array_add(g->doubts, g_strdup(bl_lang_say(d->lang, "draft.doubt_void",
-								BL_ARGS(BL_TEXT("column", c->name)))));
+		doubt_column(d, g, c, "draft.doubt_void");
 		return 0;
 	}
 	put_condition(out, c, role ? role->role : NULL, values);
@@ -290,11 +302,12 @@ static uint64_t add_condition(bl__draft_text *d, GString *out, const bl__draft_g
 static uint64_t put_skip(bl__draft_text *d, const bl__draft_group *g, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
+	const bl_source_kind *kind = bl__draft_kind_of(peek);
 	g_autoptr(GString) out = g_string_new(NULL);
 	uint64_t rows = 0;
 
 	for (size_t i = 0; peek->header_line && i < peek->n_columns; i++)
-		rows += add_condition(d, out, g, i, date);
+		rows += add_condition(d, out, g, i, kind, date);
 	if (out->len)
 		g_string_append_printf(d->text, "    skip: {%s}\n", out->str);
 	return rows;
@@ -323,35 +336,20 @@ static void put_rejects(bl__draft_text *d, const bl__draft_group *g, size_t date
 
 /* ---- What else is there ------------------------------------------------------------------- */
 
-/* Short words of a list, not somebody's own: nothing that could be an address,
- * a telephone number, a name to be reached by. */
-static bool is_harmless(const char *text)
-{
-	size_t digits = 0;
-
-	for (const char *p = text; *p; p++) {
-		digits += g_ascii_isdigit(*p) != 0;
-		if (*p == '@')
-			return false;
-	}
-	return strlen(text) <= 40 && (!digits || strlen(text) <= 8);
-}
-
-/* A column whose few values are words everybody uses. */
+/* A column whose few values are words of a closed list, and no header that tells who. */
 static bool may_be_shown(const bl_peek_column *c)
 {
 	static const char *const lists[] = {
-		"type",     "types",   "categorie", "category", "nature", "statut",  "status",   "etat",
-		"state",    "sexe",    "sex",       "genre",    "gender", "langue",  "language", "groupe",
-		"group",    "tranche", "age",       "mode",     "canal",  "channel", "region",   "clientele",
-		"objectif", "goal",    "service",   "services", "besoin", "need",    "program",  "programme",
-		"theme",    "topic",   "acceptee",  "accepted", NULL};
+		"type",      "types",    "categorie", "category", "nature",    "statut",  "status",
+		"etat",      "state",    "sexe",      "sex",      "genre",     "gender",  "langue",
+		"language",  "tranche",  "age",       "mode",     "canal",     "channel", "region",
+		"clientele", "acceptee", "accepted",  "program",  "programme", NULL};
 
 	if (strcmp(c->type, "choice") || c->distinct > 20 || !bl__draft_speaks_of(c->name, lists) ||
-	    bl__draft_meaning(c->name) == BL__TELLS_WHO)
+	    bl__draft_tells_who(c->name))
 		return false;
 	for (size_t k = 0; c->sample[k]; k++)
-		if (!is_harmless(c->sample[k]))
+		if (!bl__draft_is_phrase(c->sample[k]))
 			return false;
 	return true;
 }
@@ -380,9 +378,11 @@ static void put_names(bl__draft_text *d, const bl__draft_long *l)
 {
 	for (guint i = 0; l->proven && i < l->names->len && i < 60; i++) {
 		const bl__draft_name *n = l->names->pdata[i];
-		bool shown = n->seen->len && bl__draft_meaning(n->name) != BL__TELLS_WHO;
+		bool shown = n->seen->len && !bl__draft_tells_who(n->name);
 		char name[200];
 
+		if (bl__draft_reaches(n->name))
+			continue;
 		bl_text_plain(bl_str_of(n->name), name, sizeof name);
 		g_string_append_printf(d->text, "    #   %s%s%s\n", name, shown ? ": " : "",
 				       shown ? n->seen->str : "");

@@ -14,6 +14,7 @@ typedef struct {
 	bl_outbox *box;
 	GPtrArray *paths;
 	bl_problems *problems;
+	bl_path_names *names; /* of what may be drawn */
 } drawing;
 
 static bl_status refuse(drawing *d, const char *where, const char *key, const char *found,
@@ -106,9 +107,20 @@ static bl_status load_languages(drawing *d)
 
 /* ---- Drawing ---- */
 
+static bl_path_names *names_of(const bl_agreement *a)
+{
+	bl_path_names *all = bl_path_names_new();
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		bl_path_names_add(all, a->indicators[i].id);
+	for (size_t i = 0; i < a->n_goals; i++)
+		bl_path_names_add(all, a->goals[i].id);
+	return all;
+}
+
 static char *path_of(const drawing *d, const bl_picture *picture, const char *subject, const char *language)
 {
-	g_autofree char *safe = bl_name_in_path(subject), *name = NULL;
+	g_autofree char *safe = bl_path_name(d->names, subject), *name = NULL;
 	char period[16];
 
 	if (d->file)
@@ -192,6 +204,7 @@ static void done(drawing *d)
 	bl_texts_done(&d->codes);
 	g_ptr_array_unref(d->paths);
 	bl_outbox_free(d->box);
+	bl_path_names_free(d->names);
 	bl_findings_free(d->facts.findings);
 }
 
@@ -202,6 +215,7 @@ bl_status bl_charts_publish(const bl_materials *from, const bl_disclosure *seen,
 		     .wish = wish,
 		     .facts = bl__facts_for(from, seen),
 		     .box = bl_outbox_new(),
+		     .names = names_of(from->agreement),
 		     .paths = g_ptr_array_new_with_free_func(g_free),
 		     .problems = problems};
 	bl_status status;

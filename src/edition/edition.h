@@ -11,7 +11,7 @@ struct bl_editions {
 	bl_arena *arena;
 	GArray *list;        /* of bl_edition */
 	GHashTable *layouts; /* report → bl_layout, or NULL where it has a problem */
-	GHashTable *paths;   /* set */
+	GHashTable *paths;   /* path → report */
 	GArray *lacking;     /* of uint32_t, ascending: letters that no face has, met while making */
 };
 

@@ -79,15 +79,20 @@ static bool choose_period(planner *p, bl_grain grain, bl_edition *e)
 	return p->status == BL_OK;
 }
 
-/* A layout given as a path is named after its file. */
+#define NAME_MOST 100 /* bytes of a layout's name that stay as they are */
+
+/* A layout given as a path is named after its file; blanks in it stay. */
 static char *name_of(bl_arena *arena, const char *report)
 {
-	g_autofree char *base = g_path_get_basename(report);
+	g_autofree char *base = g_path_get_basename(report), *safe = NULL;
+	char plain[NAME_MOST + 1];
 	size_t n = strlen(base);
 
 	if (g_str_has_suffix(base, ".yaml"))
-		n -= 5;
-	return bl_arena_text(arena, base, n);
+		base[n -= 5] = 0;
+	bl_text_plain(bl_str_of(base), plain, sizeof plain);
+	safe = strcmp(plain, base) ? bl_name_in_path(base) : g_steal_pointer(&base);
+	return bl_arena_text(arena, safe, strlen(safe));
 }
 
 static const char *name_of_partner(planner *p, int partner)
@@ -134,6 +139,15 @@ static bool add_path(planner *p, bl_edition *e, const char *name)
 	return !g_hash_table_contains(p->out->paths, e->path);
 }
 
+/* Ordered twice it is made once; two layouts of one name are not one. */
+static void is_once(planner *p, const bl_edition *e)
+{
+	const char *by = g_hash_table_lookup(p->out->paths, e->path);
+
+	if (strcmp(by, e->report))
+		refuse(p, p->agreement->path, "same_file", e->report, by);
+}
+
 static void add(planner *p, const bl_order *order, const char *language, int partner)
 {
 	bl_edition e = {.report = order->report,
@@ -146,9 +160,11 @@ static void add(planner *p, const bl_order *order, const char *language, int par
 	if (p->status != BL_OK || !choose_period(p, order->every, &e))
 		return;
 	e.paper = p->wish->paper ? p->wish->paper : order->paper;
-	if (!add_path(p, &e, name_of(p->out->arena, order->report)))
+	if (!add_path(p, &e, name_of(p->out->arena, order->report))) {
+		is_once(p, &e);
 		return;
-	g_hash_table_add(p->out->paths, g_strdup(e.path));
+	}
+	g_hash_table_insert(p->out->paths, g_strdup(e.path), g_strdup(order->report));
 	g_array_append_val(p->out->list, e);
 }
 
@@ -286,7 +302,7 @@ static bl_editions *empty_plan(void)
 	made->arena = bl_arena_new();
 	made->list = g_array_new(FALSE, FALSE, sizeof(bl_edition));
 	made->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
-	made->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	made->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	made->lacking = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	return made;
 }

@@ -173,15 +173,31 @@ size_t bl_text_plain(bl_str text, char *out, size_t cap)
 
 static bool is_path_unsafe(UChar32 c)
 {
-	return c < 0 || is_unsafe(c) || c == 0x200E || c == 0x200F || c == ' ' ||
-	       (c < 0x80 && strchr("/\\:*?\"<>|", (int)c));
+	return c < 0 || is_unsafe(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+	       u_isspace(c) || (c < 0x80 && strchr("/\\:*?\"<>|", (int)c));
+}
+
+/* What DOS called its devices, with any ending: Windows still opens them. */
+static bool is_device(const char *name)
+{
+	static const char *const devices[] = {"con", "prn", "aux", "nul", NULL};
+	size_t n = strcspn(name, ".");
+	g_autofree char *stem = g_ascii_strdown(name, (gssize)n);
+
+	return g_strv_contains(devices, stem) ||
+	       (n == 4 && (!strncmp(stem, "com", 3) || !strncmp(stem, "lpt", 3)) && g_ascii_isdigit(stem[3]));
+}
+
+static char *marked(const char *safe, const char *name)
+{
+	return g_strdup_printf("%s-%08x", safe, (unsigned)bl_hash(name, strlen(name), 0));
 }
 
 char *bl_name_in_path(const char *name)
 {
 	size_t all = strlen(name);
 	GString *out = g_string_new(NULL);
-	bool changed = *name == '.' || *name == '-';
+	bool changed = *name == '.' || *name == '-', marked = is_device(name) || g_str_has_suffix(name, ".");
 
 	for (size_t i = 0; i < all && out->len < PATH_MOST;) {
 		char utf8[U8_MAX_LENGTH];
@@ -191,9 +207,63 @@ char *bl_name_in_path(const char *name)
 		changed |= unsafe || (i < all && out->len + U8_MAX_LENGTH >= PATH_MOST);
 		g_string_append_len(out, utf8, (gssize)bl__utf8_put(utf8, unsafe ? '_' : c));
 	}
-	if (changed)
+	if (changed || marked)
 		g_string_append_printf(out, "-%08x", (unsigned)bl_hash(name, all, 0));
 	return g_string_free(out, FALSE);
+}
+
+/* ---- Names of files beside each other -------------------------------------------------- */
+
+struct bl_path_names {
+	GHashTable
+		*first; /* as a file system that knows no capitals has it → the first name, or "": several */
+};
+
+bl_path_names *bl_path_names_new(void)
+{
+	bl_path_names *all = g_new(bl_path_names, 1);
+
+	all->first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	return all;
+}
+
+void bl_path_names_free(bl_path_names *all)
+{
+	if (!all)
+		return;
+	g_hash_table_unref(all->first);
+	g_free(all);
+}
+
+/* One spelling for capitals and small letters, for letters and marks composed or not. */
+static char *without_capitals(const char *name)
+{
+	g_autofree char *valid = g_utf8_make_valid(name, -1);
+	g_autofree char *apart = g_utf8_normalize(valid, -1, G_NORMALIZE_DEFAULT);
+	g_autofree char *folded = g_utf8_casefold(apart, -1);
+
+	return g_utf8_normalize(folded, -1, G_NORMALIZE_DEFAULT);
+}
+
+void bl_path_names_add(bl_path_names *all, const char *name)
+{
+	char *key = without_capitals(name);
+	const char *known = g_hash_table_lookup(all->first, key);
+
+	if (known && !strcmp(known, name))
+		g_free(key);
+	else
+		g_hash_table_insert(all->first, key, g_strdup(known ? "" : name));
+}
+
+char *bl_path_name(const bl_path_names *all, const char *name)
+{
+	g_autofree char *key = without_capitals(name), *plain = bl_name_in_path(name);
+	const char *known = g_hash_table_lookup(all->first, key);
+
+	if (!known || *known || strcmp(plain, name)) /* alone, or marked already */
+		return g_steal_pointer(&plain);
+	return marked(plain, name);
 }
 
 /* Folding can lengthen a letter: œ, ß, ﬃ; U+FDFA most, three bytes to eighteen letters. */

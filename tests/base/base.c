@@ -480,11 +480,24 @@ TEST("base", "a file that is not there is the user's to fix")
 
 TEST("base", "a cell is quoted where it must be, and a formula is not one for a spreadsheet")
 {
-	static const char *const pair[][2] = {
-		{"mot", "mot"},      {"a,b", "\"a,b\""},      {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
-		{"=1+1", "'=1+1"},   {" =1+1", "\"' =1+1\""}, {"\xC2\xA0@x", "'\xC2\xA0@x"},
-		{"'=1+1", "''=1+1"}, {"'mot", "'mot"},        {"-12,5", "\"-12,5\""},
-		{"-", "-"},          {" bord", "\" bord\""},  {"", ""}};
+	static const char *const pair[][2] = {{"mot", "mot"},
+					      {"a,b", "\"a,b\""},
+					      {"dit \"oui\"", "\"dit \"\"oui\"\"\""},
+					      {"=1+1", "'=1+1"},
+					      {" =1+1", "\"' =1+1\""},
+					      {"\xC2\xA0@x", "'\xC2\xA0@x"},
+					      {"'=1+1", "''=1+1"},
+					      {"\xEF\xBB\xBF=1", "'\xEF\xBB\xBF=1"},
+					      {"\u200B+a", "'\u200B+a"},
+					      {"\u3000＝a", "'\u3000＝a"},
+					      {"“=a", "'“=a"},
+					      {"\x01﹫a", "'\x01﹫a"},
+					      {"\u2009-a", "'\u2009-a"},
+					      {"'mot", "'mot"},
+					      {"-12,5", "\"-12,5\""},
+					      {"-", "-"},
+					      {" bord", "\" bord\""},
+					      {"", ""}};
 
 	for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
 		char *cell = bl_csv_cell(bl_str_of(pair[i][0]), NULL);
@@ -507,6 +520,43 @@ TEST("base", "what keeps a cell from being a formula comes off again, and nothin
 			inside = (bl_str){cell + 1, inside.n - 2};
 		assert_true(bl_str_equal(bl_csv_meant(inside), bl_str_of(cells[i])));
 	}
+}
+
+/* As a reader of CSV hears it. */
+static char *unquoted(const char *cell)
+{
+	GString *out = g_string_new(NULL);
+	bool quoted = *cell == '"';
+
+	for (const char *p = cell + quoted; *p && (!quoted || p[1] || *p != '"'); p++) {
+		g_string_append_c(out, *p);
+		p += quoted && *p == '"';
+	}
+	return g_string_free(out, FALSE);
+}
+
+TEST("base", "any cell comes back as it was, and none is a formula behind what is passed over")
+{
+	static const char *const piece[] = {
+		"=",  "+",      "-",      "@",      "＝",           "﹣", "'",      "\"",     " ",    "\t",
+		"\r", "\u00A0", "\u200B", "\u202F", "\xEF\xBB\xBF", "\n", "\u2019", "\u3000", "\x01", "1",
+		",",  "a",      "é",      ";",      "\xFF",         "«"};
+	GRand *dice = g_rand_new_with_seed(12);
+
+	for (int round = 0; round < 200000; round++) {
+		g_autoptr(GString) text = g_string_new(NULL);
+		g_autofree char *cell = NULL, *heard = NULL;
+		bl_str meant;
+
+		for (int n = g_rand_int_range(dice, 0, 6); n > 0; n--)
+			g_string_append(text, piece[g_rand_int_range(dice, 0, G_N_ELEMENTS(piece))]);
+		cell = bl_csv_cell(bl_str_of(text->str), NULL);
+		heard = unquoted(cell);
+		meant = bl_csv_meant(bl_str_of(heard));
+		if (!bl_str_equal(meant, bl_str_of(text->str)))
+			fail_msg("“%s” came back as “%s”", text->str, meant.s);
+	}
+	g_rand_free(dice);
 }
 
 TEST("base", "a cell keeps a byte of zero")

@@ -125,3 +125,45 @@ TEST("draft", "a source of several files is named by the words they share")
 	expect_common("visites 2026-01.csv", "visites 2026-02.csv", NULL);
 	expect_common("nord.csv", "sud.csv", NULL);
 }
+
+TEST("draft", "of the cells only words that everybody uses are copied")
+{
+	static const char *const plain[] = {
+		"Visite",          "hors délai", "18-25",  "65 +", "Visite à domicile", "No Show", "T1",
+
+		"Cancelled by us", "Annulée",    "65 ans", "oui",  "Cancelled - Late"};
+	static const char *const not[] = {"Petit, Zoé",
+					  "Zoé Petit",
+					  "chez Zoé",
+					  "Mme Roy",
+					  "Dr. Roy",
+					  "M. Roy",
+					  "z.petit@rive.org",
+					  "rive.org",
+					  "www.rive",
+					  "http://rive",
+					  "514 555-0162",
+					  "555-0162",
+					  "5145550162",
+					  "G1A 0Z9",
+					  "g1a0z9",
+					  "G1A-0Z9",
+					  "G1A",
+					  "046 454 286",
+					  "PETZ 9001 0112",
+					  "12 rue Haute",
+					  "rue Haute",
+					  "Z.P.",
+					  "Annulée par Max Grand",
+					  "ZOÉ PETIT",
+					  "\xFF",
+					  "Ward 4B bed 2",
+					  "appelé à 9 h 30 puis rappelé le lendemain matin"};
+
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		if (!bl__draft_is_phrase(plain[i]))
+			fail_msg("not copied: %s", plain[i]);
+	for (size_t i = 0; i < sizeof not/ sizeof *not; i++)
+		if (bl__draft_is_phrase(not[i]))
+			fail_msg("copied: %s", not[i]);
+}
