@@ -1,13 +1,6 @@
-/* Several whole files out, together or not at all.
- *
- * Each grows without a name in the folder it is for, so that nothing is left of it
- * however the run ends, and has a random one of its own for the moment in which it
- * takes another file's place; where the file system knows no files without a name,
- * from the beginning.  It is locked as long as the run lives: what nobody locks was left
- * by a run that was killed, and is swept by the next.  While several are moved into
- * place, those they replace keep a second name, so that they can be put back.  Nothing
- * is allocated meanwhile, and a run that ends on another thread waits for it. */
-#include "bilan/base.h"
+/* Several whole files out, together or not at all: who may read them, which may not be
+ * replaced, and what killed runs left. */
+#include "parcel.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,23 +11,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define START   ".bilan-"
-#define END     ".part"
-#define TRIES   100
-#define WAIT_MS 2000
-
-typedef struct {
-	char *path, *folder;
-	char *temporary; /* its name on the way into place */
-	char *old;       /* second name of what it replaces */
-	bool is_named;   /* there is a file of that name */
-	bool is_kept;    /* what it replaces has the second name */
-	bool replaces, moved;
-	int fd, old_fd; /* hold the locks; -1: none */
-} parcel;
-
-#define NO_PARCEL ((parcel){.fd = -1, .old_fd = -1})
 
 typedef struct {
 	dev_t device;
@@ -51,32 +27,9 @@ bl_outbox *bl_outbox_new(void)
 {
 	bl_outbox *box = g_new0(bl_outbox, 1);
 
-	box->parcels = g_array_new(FALSE, FALSE, sizeof(parcel));
+	box->parcels = g_array_new(FALSE, FALSE, sizeof(bl__parcel));
 	box->kept = g_array_new(FALSE, FALSE, sizeof(identity));
 	return box;
-}
-
-/* Once more where it fails: nobody wants a fragment. */
-static void remove_name(const char *name)
-{
-	if (g_unlink(name) && errno != ENOENT)
-		g_unlink(name);
-}
-
-static void discard(parcel *p)
-{
-	if (p->is_named)
-		remove_name(p->temporary);
-	if (p->is_kept)
-		remove_name(p->old);
-	if (p->fd >= 0)
-		close(p->fd);
-	if (p->old_fd >= 0)
-		close(p->old_fd);
-	g_free(p->temporary);
-	g_free(p->old);
-	g_free(p->path);
-	g_free(p->folder);
 }
 
 void bl_outbox_free(bl_outbox *box)
@@ -84,7 +37,7 @@ void bl_outbox_free(bl_outbox *box)
 	if (!box)
 		return;
 	for (guint i = 0; i < box->parcels->len; i++)
-		discard(&g_array_index(box->parcels, parcel, i));
+		bl__parcel_done(&g_array_index(box->parcels, bl__parcel, i));
 	g_array_unref(box->parcels);
 	g_array_unref(box->kept);
 	g_free(box->swept);
@@ -140,100 +93,6 @@ static int make_folder(const bl_outbox *box, const char *path)
 	return chmod(path, mode | (mode & 0444) >> 2);
 }
 
-/* ---- Names nobody can guess ------------------------------------------------------- */
-
-#define DIGITS 16
-
-/* Another name of the same length. */
-static void change_name(char *name)
-{
-	char *digits = name + strlen(name) - strlen(END) - DIGITS;
-	char drawn[DIGITS + 1];
-
-	g_snprintf(drawn, sizeof drawn, "%08x%08x", g_random_int(), g_random_int());
-	memcpy(digits, drawn, DIGITS);
-}
-
-static char *random_name(const char *folder)
-{
-	char *name = g_strdup_printf("%s/" START "%0*d" END, folder, DIGITS, 0);
-
-	change_name(name);
-	return name;
-}
-
-static bool is_ours(const char *name)
-{
-	size_t n = strlen(name);
-
-	return n == strlen(START) + DIGITS + strlen(END) && g_str_has_prefix(name, START) &&
-	       g_str_has_suffix(name, END) && strspn(name + strlen(START), "0123456789abcdef") == DIGITS;
-}
-
-static bool is_linked(int fd)
-{
-	struct stat is;
-
-	return !fstat(fd, &is) && is.st_nlink > 0;
-}
-
-/* What a file without a name is called, for as long as it is open. */
-static void name_of_open(int fd, char out[32])
-{
-	g_snprintf(out, 32, "/proc/self/fd/%d", fd);
-}
-
-/* A new file without a name, locked; -1: errno says why. */
-static int make_nameless(const char *folder)
-{
-	int fd = g_open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0660);
-	char open[32];
-
-	if (fd < 0)
-		return -1;
-	name_of_open(fd, open);
-	if (access(open, F_OK)) { /* no /proc: it could never be named */
-		close(fd);
-		errno = EOPNOTSUPP;
-		return -1;
-	}
-	(void)flock(fd, LOCK_EX | LOCK_NB);
-	return fd;
-}
-
-/* One with a name, locked; -1: errno says why.  Where files cannot be locked, nobody
- * will take it for left. */
-static int make_named(char *name)
-{
-	for (int i = 0; i < TRIES; i++, change_name(name)) {
-		int fd = g_open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0660);
-
-		if (fd < 0 && errno == EEXIST)
-			continue;
-		if (fd < 0)
-			return -1;
-		(void)flock(fd, LOCK_EX | LOCK_NB);
-		if (is_linked(fd))
-			return fd;
-		close(fd); /* swept before it was locked */
-	}
-	errno = EEXIST;
-	return -1;
-}
-
-/* A new file of ours alone; 0 or an errno. */
-static int make_temporary(parcel *p)
-{
-	p->temporary = random_name(p->folder);
-	p->old = random_name(p->folder);
-	p->fd = make_nameless(p->folder);
-	if (p->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOSYS)) {
-		p->fd = make_named(p->temporary);
-		p->is_named = p->fd >= 0;
-	}
-	return p->fd < 0 ? errno : 0;
-}
-
 static void sweep_one(const char *folder, const char *name)
 {
 	g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -257,7 +116,7 @@ void bl_outbox_sweep(bl_outbox *box, const char *folder)
 	box->swept = g_strdup(folder);
 	dir = g_dir_open(folder, 0, NULL);
 	for (const char *name; dir && (name = g_dir_read_name(dir));)
-		if (is_ours(name))
+		if (bl__parcel_is_called(name))
 			sweep_one(folder, name);
 	if (dir)
 		g_dir_close(dir);
@@ -330,7 +189,7 @@ static bl_status look_at(const bl_outbox *box, const char *path, char **real, st
 	return BL_OK;
 }
 
-static bl_status pack(const bl_outbox *box, parcel *p, const char *path, const void *bytes, size_t n,
+static bl_status pack(const bl_outbox *box, bl__parcel *p, const char *path, const void *bytes, size_t n,
 		      bl_error *err)
 {
 	char *real = NULL;
@@ -341,7 +200,7 @@ static bl_status pack(const bl_outbox *box, parcel *p, const char *path, const v
 	if (status == BL_OK) {
 		p->path = g_strdup(real);
 		p->folder = g_path_get_dirname(p->path);
-		why = make_folder(box, p->folder) ? errno : make_temporary(p);
+		why = make_folder(box, p->folder) ? errno : bl__parcel_begin(p);
 		if (!why)
 			why = fill(box, p->fd, p->replaces ? &old : NULL, bytes, n);
 		status = why ? bl_fail_errno(err, path, why) : BL_OK;
@@ -352,14 +211,14 @@ static bl_status pack(const bl_outbox *box, parcel *p, const char *path, const v
 
 bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, size_t n, bl_error *err)
 {
-	parcel p = NO_PARCEL;
+	bl__parcel p = BL__NO_PARCEL;
 	bl_status status = pack(box, &p, path, bytes, n, err);
 
 	if (status == BL_OK) {
 		bl_outbox_sweep(box, p.folder);
 		g_array_append_val(box->parcels, p);
 	} else {
-		discard(&p);
+		bl__parcel_done(&p);
 	}
 	return status;
 }
@@ -377,120 +236,17 @@ void bl_folder_flush(const char *folder)
 	close(fd);
 }
 
-/* How many threads are between giving a name and taking it back. */
-static gint moving;
-
-void bl_outbox_wait(void)
-{
-	for (int i = 0; i < WAIT_MS && g_atomic_int_get(&moving); i++)
-		usleep(1000);
-}
-
-/* A name for a file without one; 0 or an errno. */
-static int give_name(int fd, const char *name)
-{
-	char open[32];
-
-	name_of_open(fd, open);
-	return linkat(AT_FDCWD, open, AT_FDCWD, name, AT_SYMLINK_FOLLOW) ? errno : 0;
-}
-
-static int name_temporary(parcel *p)
-{
-	int why = 0;
-
-	for (int i = 0; i < TRIES && !p->is_named; i++, change_name(p->temporary)) {
-		why = give_name(p->fd, p->temporary);
-		p->is_named = !why;
-		if (why != EEXIST)
-			break;
-	}
-	return why;
-}
-
-/* A second name for what is replaced; the file system may give none. */
-static void keep_old(parcel *p)
-{
-	for (int i = 0; i < TRIES; i++, change_name(p->old)) {
-		if (!link(p->path, p->old)) {
-			p->is_kept = true;
-			p->old_fd = g_open(p->old, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
-			if (p->old_fd >= 0)
-				(void)flock(p->old_fd, LOCK_EX | LOCK_NB);
-			return;
-		}
-		if (errno != EEXIST)
-			return;
-	}
-}
-
-/* 0 or an errno.  What is new is called at once as it is to be. */
-static int move(parcel *p, bool alone)
-{
-	int why = !p->replaces && !p->is_named ? give_name(p->fd, p->path) : EEXIST;
-
-	if (why == EEXIST) {
-		why = name_temporary(p);
-		if (!why && p->replaces && !alone)
-			keep_old(p);
-		if (!why && g_rename(p->temporary, p->path))
-			why = errno;
-		p->is_named = p->is_named && why;
-	}
-	p->moved = !why;
-	return why;
-}
-
-/* What was replaced stands again under its name, where it could be kept; what is new goes. */
-static void put_back(parcel *p)
-{
-	if (!p->moved)
-		return;
-	if (!p->replaces)
-		remove_name(p->path);
-	else if (p->is_kept && (!g_rename(p->old, p->path) || (!g_unlink(p->path) && link(p->old, p->path))))
-		p->is_kept = false; /* or it is all there is of it, and stays */
-}
-
-static void take_back_names(parcel *p)
-{
-	if (p->is_named)
-		remove_name(p->temporary);
-	if (p->is_kept)
-		remove_name(p->old);
-	p->is_named = p->is_kept = false;
-}
-
-/* All or none; 0 or an errno, of parcel *failed. */
-static int move_all(parcel *all, guint n, guint *failed)
-{
-	int why = 0;
-	guint tried = 0;
-
-	g_atomic_int_inc(&moving);
-	while (tried < n && !why)
-		why = move(&all[tried++], n == 1);
-	*failed = tried - 1;
-	for (guint i = 0; i < tried; i++) {
-		if (why)
-			put_back(&all[i]);
-		take_back_names(&all[i]);
-	}
-	g_atomic_int_add(&moving, -1);
-	return why;
-}
-
 bl_status bl_outbox_publish(bl_outbox *box, bl_error *err)
 {
 	guint failed = 0, n = box->parcels->len;
-	parcel *all = (parcel *)(void *)box->parcels->data;
-	int why = n ? move_all(all, n, &failed) : 0;
+	bl__parcel *all = (bl__parcel *)(void *)box->parcels->data;
+	int why = n ? bl__parcels_move(all, n, &failed) : 0;
 	bl_status status = why ? bl_fail_errno(err, all[failed].path, why) : BL_OK;
 
 	for (guint i = 0; status == BL_OK && i < box->parcels->len; i++) {
-		const char *folder = g_array_index(box->parcels, parcel, i).folder;
+		const char *folder = g_array_index(box->parcels, bl__parcel, i).folder;
 
-		if (!i || strcmp(folder, g_array_index(box->parcels, parcel, i - 1).folder))
+		if (!i || strcmp(folder, g_array_index(box->parcels, bl__parcel, i - 1).folder))
 			bl_folder_flush(folder);
 	}
 	return status;
@@ -499,13 +255,13 @@ bl_status bl_outbox_publish(bl_outbox *box, bl_error *err)
 bl_status bl_outbox_put_alone(const bl_outbox *box, const char *path, const void *bytes, size_t n,
 			      bl_error *err)
 {
-	parcel p = NO_PARCEL;
+	bl__parcel p = BL__NO_PARCEL;
 	bl_status status = pack(box, &p, path, bytes, n, err);
 	guint failed;
-	int why = status == BL_OK ? move_all(&p, 1, &failed) : 0;
+	int why = status == BL_OK ? bl__parcels_move(&p, 1, &failed) : 0;
 
 	if (why)
 		status = bl_fail_errno(err, p.path, why);
-	discard(&p);
+	bl__parcel_done(&p);
 	return status;
 }

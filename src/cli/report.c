@@ -14,16 +14,21 @@ typedef struct {
 /* What is wrong with what it holds, the loader of agreements will say. */
 static bl_status look_for_layout(cli *c, const char *path, bool *is_layout)
 {
+	g_autofree char *text = NULL;
 	bl_yaml_file *file;
 	bl_error err;
-	bl_status status = bl_yaml_load(path, &file, &err);
+	size_t n;
+	bl_status status = bl_file_read(path, &text, &n, &err);
 
-	*is_layout = status == BL_OK && bl_yaml_get(bl_yaml_root(file), "sections");
-	if (status == BL_OK)
-		bl_yaml_free(file);
-	if (status == BL_EMACHINE)
+	if (status != BL_OK) {
 		bl_problems_add(c->problems, &err);
-	return status == BL_EMACHINE ? status : BL_OK;
+		return status;
+	}
+	if (bl_yaml_parse(path, text, n, &file, NULL) == BL_OK) {
+		*is_layout = bl_yaml_get(bl_yaml_root(file), "sections") != NULL;
+		bl_yaml_free(file);
+	}
+	return BL_OK;
 }
 
 static bool is_yaml(const char *path)

@@ -141,15 +141,24 @@ static void put_digits(GString *out, const char *s, size_t n)
 
 typedef enum { LOOSE, NARROW, LITERAL } strictness;
 
-/* Of a file's name without its folder; yours. */
-static char *base_pattern(const char *base, strictness how)
+/* What of a file's name may be another in the next one. */
+static span stretch_of(const char *base, strictness how)
 {
-	GString *out = g_string_new(NULL);
 	size_t stem = stem_length(base);
 	span at = {stem, stem};
 
 	if (how != LITERAL && !find_date(base, stem, &at))
 		find_counter(base, stem, &at);
+	return at;
+}
+
+/* Of a file's name without its folder; yours. */
+static char *base_pattern(const char *base, strictness how)
+{
+	GString *out = g_string_new(NULL);
+	size_t stem = stem_length(base);
+	span at = stretch_of(base, how);
+
 	put_plain(out, base, at.from);
 	if (how == NARROW || (at.from == 0 && at.to == stem)) /* "*.csv" would be every export */
 		put_digits(out, base + at.from, at.to - at.from);
@@ -221,23 +230,105 @@ char *bl__draft_common_name(const bl_texts *paths)
 
 /* ---- Without catching others ----------------------------------------------------------- */
 
-static bool is_of(const bl__draft_group *g, const char *folder, const char *base)
-{
-	for (size_t i = 0; i < g->paths.n; i++) {
-		g_autofree char *b = g_path_get_basename(g->paths.item[i]);
-		g_autofree char *f = g_path_get_dirname(g->paths.item[i]);
+/* What is asked of every pattern: which files there are, and who named them. */
+typedef struct {
+	GHashTable *named;   /* path → the group whose it is */
+	GHashTable *folders; /* path → GPtrArray of names, in their order */
+	GHashTable *safe;    /* pattern → whether it reads no other file than the group's at hand */
+} shelf;
 
-		if (!strcmp(b, base) && !strcmp(f, folder))
-			return true;
+static void free_names(gpointer names)
+{
+	g_ptr_array_unref(names);
+}
+
+static char *plain_path(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path), *base = g_path_get_basename(path);
+
+	return g_build_filename(folder, base, NULL);
+}
+
+static void open_shelf(shelf *s, const GPtrArray *groups)
+{
+	s->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	s->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_names);
+	s->safe = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < groups->len; i++) {
+		bl__draft_group *g = groups->pdata[i];
+
+		for (size_t k = 0; k < g->paths.n; k++)
+			g_hash_table_insert(s->named, plain_path(g->paths.item[k]), g);
 	}
-	return false;
+}
+
+static void close_shelf(shelf *s)
+{
+	g_hash_table_unref(s->named);
+	g_hash_table_unref(s->folders);
+	g_hash_table_unref(s->safe);
+}
+
+static int by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const GPtrArray *names_in(shelf *s, const char *folder)
+{
+	GPtrArray *names = g_hash_table_lookup(s->folders, folder);
+	g_autoptr(GDir) dir = names ? NULL : g_dir_open(folder, 0, NULL);
+
+	if (names)
+		return names;
+	names = g_ptr_array_new_with_free_func(g_free);
+	for (const char *name; dir && (name = g_dir_read_name(dir));)
+		g_ptr_array_add(names, g_strdup(name));
+	g_ptr_array_sort(names, by_name);
+	g_hash_table_insert(s->folders, g_strdup(folder), names);
+	return names;
+}
+
+/* The first name that is not before the n letters of start. */
+static guint first_from(const GPtrArray *names, const char *start, size_t n)
+{
+	guint from = 0, to = names->len;
+
+	while (from < to) {
+		guint middle = from + (to - from) / 2;
+
+		if (strncmp(names->pdata[middle], start, n) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+/* The paths that the pattern of this one reads: names that begin as it does are looked at. */
+static GPtrArray *read_by(shelf *s, const char *path, strictness how)
+{
+	g_autofree char *base = g_path_get_basename(path), *pattern = base_pattern(base, how);
+	g_autofree char *folder = g_path_get_dirname(path);
+	const GPtrArray *names = names_in(s, folder);
+	GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+	size_t n = stretch_of(base, how).from;
+
+	for (guint i = first_from(names, base, n); i < names->len; i++) {
+		const char *name = names->pdata[i];
+
+		if (strncmp(name, base, n))
+			break;
+		if (!fnmatch(pattern, name, FNM_PERIOD))
+			g_ptr_array_add(found, g_build_filename(folder, name, NULL));
+	}
+	return found;
 }
 
 /* An export nobody named is one of these when its columns are. */
-static bool looks_like(const bl__draft_group *g, const char *folder, const char *base)
+static bool looks_like(const bl__draft_group *g, const char *path)
 {
 	const bl_peek *first = g->peeks->pdata[0];
-	g_autofree char *path = g_build_filename(folder, base, NULL);
 	bl_peek *peek = NULL;
 	bool same;
 
@@ -250,90 +341,83 @@ static bool looks_like(const bl__draft_group *g, const char *folder, const char 
 	return same;
 }
 
-/* Catches a file that is none of the group's. */
-static bool catches_others(const bl__draft_group *g, const char *path, strictness how)
+/* Catches a file that is another group's, or nobody's and not like those of this one. */
+static bool catches_others(const shelf *s, const bl__draft_group *g, const GPtrArray *found)
 {
-	g_autofree char *base = g_path_get_basename(path), *pattern = base_pattern(base, how);
-	g_autofree char *folder = g_path_get_dirname(path);
-	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-	bool other = false;
+	for (guint i = 0; i < found->len; i++) {
+		const bl__draft_group *of = g_hash_table_lookup(s->named, found->pdata[i]);
 
-	for (const char *name; dir && !other && (name = g_dir_read_name(dir));)
-		other = !fnmatch(pattern, name, FNM_PERIOD) && !is_of(g, folder, name) &&
-			!looks_like(g, folder, name);
-	return other;
-}
-
-static bool is_another_groups(const GPtrArray *groups, const bl__draft_group *g, const char *path,
-			      strictness how)
-{
-	g_autofree char *base = g_path_get_basename(path), *pattern = base_pattern(base, how);
-	g_autofree char *folder = g_path_get_dirname(path);
-
-	for (guint i = 0; i < groups->len; i++) {
-		const bl__draft_group *other = groups->pdata[i];
-
-		for (size_t k = 0; other != g && k < other->paths.n; k++) {
-			g_autofree char *b = g_path_get_basename(other->paths.item[k]);
-			g_autofree char *f = g_path_get_dirname(other->paths.item[k]);
-
-			if (!strcmp(f, folder) && !fnmatch(pattern, b, FNM_PERIOD))
-				return true;
-		}
+		if (of && of != g)
+			return true;
 	}
-	return false;
-}
-
-static bool has_pattern(const bl__draft_group *g, const char *pattern)
-{
-	for (guint i = 0; i < g->patterns->len; i++)
-		if (!strcmp(g->patterns->pdata[i], pattern))
+	for (guint i = 0; i < found->len; i++)
+		if (!g_hash_table_contains(s->named, found->pdata[i]) && !looks_like(g, found->pdata[i]))
 			return true;
 	return false;
 }
 
 /* Exports that nobody named, and the pattern reads: they are looked at like the others. */
-static void adopt(bl__draft_group *g, const char *path, strictness how)
+static void adopt(const shelf *s, bl__draft_group *g, const GPtrArray *found)
 {
-	g_autofree char *base = g_path_get_basename(path), *pattern = base_pattern(base, how);
-	g_autofree char *folder = g_path_get_dirname(path);
-	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-
-	for (const char *name; dir && (name = g_dir_read_name(dir));) {
-		g_autofree char *found = g_build_filename(folder, name, NULL);
+	for (guint i = 0; i < found->len; i++) {
 		bl_peek *peek = NULL;
 
-		if (fnmatch(pattern, name, FNM_PERIOD) || is_of(g, folder, name) ||
-		    bl_peek_file(found, NULL, NULL, &peek, NULL) != BL_OK)
+		if (g_hash_table_contains(s->named, found->pdata[i]) ||
+		    bl_peek_file(found->pdata[i], NULL, NULL, &peek, NULL) != BL_OK)
 			continue;
 		g_ptr_array_add(g->peeks, peek);
 		g_ptr_array_add(g->adopted, peek);
 	}
 }
 
-static void add_patterns(const GPtrArray *groups, bl__draft_group *g, bl__draft_files which)
+/* Whether the pattern reads no other file; what nobody named of its files is adopted. */
+static bool is_safe(shelf *s, bl__draft_group *g, const char *path, strictness how)
 {
+	char *pattern = pattern_of(path, how);
+	g_autoptr(GPtrArray) found = NULL;
+	gpointer known;
+	bool safe;
+
+	if (g_hash_table_lookup_extended(s->safe, pattern, NULL, &known)) {
+		g_free(pattern);
+		return GPOINTER_TO_INT(known);
+	}
+	found = read_by(s, path, how);
+	safe = !catches_others(s, g, found);
+	if (safe)
+		adopt(s, g, found);
+	g_hash_table_insert(s->safe, pattern, GINT_TO_POINTER(safe));
+	return safe;
+}
+
+static void add_patterns(shelf *s, bl__draft_group *g, bl__draft_files which)
+{
+	g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
+
+	g_hash_table_remove_all(s->safe);
 	for (size_t i = 0; i < g->paths.n; i++) {
 		const char *path = g->paths.item[i];
 		strictness how = which == BL__THESE_FILES ? LITERAL : LOOSE;
-		g_autofree char *loose = pattern_of(path, how);
+		char *pattern;
 
-		if (has_pattern(g, loose)) /* asked before */
-			continue;
-		while (how < LITERAL &&
-		       (is_another_groups(groups, g, path, how) || catches_others(g, path, how)))
+		while (how < LITERAL && !is_safe(s, g, path, how))
 			how++;
-		g_free(loose);
-		loose = pattern_of(path, how);
-		if (how < LITERAL)
-			adopt(g, path, how);
-		if (!has_pattern(g, loose))
-			g_ptr_array_add(g->patterns, g_steal_pointer(&loose));
+		pattern = pattern_of(path, how);
+		if (g_hash_table_contains(kept, pattern)) {
+			g_free(pattern);
+			continue;
+		}
+		g_hash_table_add(kept, pattern);
+		g_ptr_array_add(g->patterns, pattern);
 	}
 }
 
 void bl__draft_files_find(const GPtrArray *groups, bl__draft_files which)
 {
+	shelf s;
+
+	open_shelf(&s, groups);
 	for (guint i = 0; i < groups->len; i++)
-		add_patterns(groups, groups->pdata[i], which);
+		add_patterns(&s, groups->pdata[i], which);
+	close_shelf(&s);
 }

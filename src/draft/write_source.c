@@ -270,11 +270,11 @@ static void doubt_column(bl__draft_text *d, const bl__draft_group *g, const bl_p
 
 /* The condition on column `i`, if it has one; its rows at most.  One that would leave
  * nothing, or a day of deletion that most rows have, means something else. */
-static uint64_t add_condition(bl__draft_text *d, GString *out, const bl__draft_group *g, size_t i, long date)
+static uint64_t add_condition(bl__draft_text *d, GString *out, const bl__draft_group *g, size_t i,
+			      const bl_source_kind *kind, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
 	const bl_peek_column *c = &peek->columns[i];
-	const bl_source_kind *kind = bl__draft_kind_of(peek);
 	const bl_role *role = c->role ? bl_role_find(kind, c->role) : NULL;
 	g_autoptr(GPtrArray) values = NULL;
 	bool held = false;
@@ -302,11 +302,12 @@ static uint64_t add_condition(bl__draft_text *d, GString *out, const bl__draft_g
 static uint64_t put_skip(bl__draft_text *d, const bl__draft_group *g, long date)
 {
 	const bl_peek *peek = g->peeks->pdata[0];
+	const bl_source_kind *kind = bl__draft_kind_of(peek);
 	g_autoptr(GString) out = g_string_new(NULL);
 	uint64_t rows = 0;
 
 	for (size_t i = 0; peek->header_line && i < peek->n_columns; i++)
-		rows += add_condition(d, out, g, i, date);
+		rows += add_condition(d, out, g, i, kind, date);
 	if (out->len)
 		g_string_append_printf(d->text, "    skip: {%s}\n", out->str);
 	return rows;

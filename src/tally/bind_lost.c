@@ -40,7 +40,7 @@ static void bind_lost_use(bl__binding *b, bl__tally *lost, const bl__use *of, si
 	use->split_by = of->split_by;
 }
 
-static void bind_lost(bl__binding *b, bl__tally *t)
+static void start_lost(bl__binding *b, bl__tally *t)
 {
 	bl_ledger *l = b->ledger;
 	bl__tally *lost = &l->tally[l->n_tallies++];
@@ -50,10 +50,17 @@ static void bind_lost(bl__binding *b, bl__tally *t)
 	t->lost = lost;
 	for (size_t k = 0; k < t->n_splits; k++)
 		lost->split[k].paired = t->split[k].paired;
-	for (size_t s = 0; s < l->n_feeds; s++)
-		for (guint i = 0, n = b->uses[s]->len; i < n; i++)
-			if (((bl__use *)b->uses[s]->pdata[i])->tally == t)
-				bind_lost_use(b, lost, b->uses[s]->pdata[i], s);
+}
+
+static void bind_lost_of(bl__binding *b, size_t source)
+{
+	for (guint i = 0, n = b->uses[source]->len; i < n; i++) {
+		const bl__use *of = b->uses[source]->pdata[i];
+		bl_ledger *l = b->ledger;
+
+		if (of->tally->lost)
+			bind_lost_use(b, &l->tally[of->tally->lost - l->tally], of, source);
+	}
 }
 
 void bl__bind_lost(bl__binding *b)
@@ -64,5 +71,7 @@ void bl__bind_lost(bl__binding *b)
 		bind_all_rows(b, s);
 	for (size_t i = 0, n = l->n_tallies; i < n; i++)
 		if (l->tally[i].measure && l->tally[i].measure->from_rows && !l->tally[i].reports_of)
-			bind_lost(b, &l->tally[i]);
+			start_lost(b, &l->tally[i]);
+	for (size_t s = 0; s < l->n_feeds; s++)
+		bind_lost_of(b, s);
 }

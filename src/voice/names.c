@@ -20,8 +20,10 @@ const char *bl_voice_clean(const bl_speaker *speaker, const char *text)
 
 		if (c == 0x85 || c == 0x2028 || c == 0x2029)
 			c = '\n';
+		if (c == '\t')
+			c = ' ';
 		/* Line ends stay; marks that turn the direction of writing would turn the whole line. */
-		if ((g_unichar_iscntrl(c) && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) ||
+		if ((g_unichar_iscntrl(c) && c != '\n') || (c >= 0x202A && c <= 0x202E) ||
 		    (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
 			continue;
 		notice(speaker, c);

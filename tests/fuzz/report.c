@@ -209,6 +209,19 @@ static void put_languages(const input *in)
 
 /* ---- What comes of it ----------------------------------------------------------------------- */
 
+/* No command to a terminal and no turn of direction, whoever named what. */
+static bool is_quiet(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+
+		if ((g_unichar_iscntrl(c) && c != '\n' && c != '\f') || (c >= 0x202A && c <= 0x202E) ||
+		    (c >= 0x2066 && c <= 0x2069))
+			return false;
+	}
+	return true;
+}
+
 static void come_out(void *self, const char *path)
 {
 	g_autofree char *text = NULL;
@@ -217,7 +230,7 @@ static void come_out(void *self, const char *path)
 	(void)self;
 	if (!g_file_get_contents(path, &text, &n, NULL) || !n)
 		abort();
-	if (g_str_has_suffix(path, ".txt") && !g_utf8_validate(text, (gssize)n, NULL))
+	if (g_str_has_suffix(path, ".txt") && (!g_utf8_validate(text, (gssize)n, NULL) || !is_quiet(text)))
 		abort();
 	if (g_str_has_suffix(path, ".pdf") && strncmp(text, "%PDF-", 5))
 		abort();

@@ -1,14 +1,16 @@
 /* Texts of people: fit to be shown, whatever they hold. */
 #include "said.h"
 
-TEST("voice", "controls, turns of direction and bad bytes are not said; line ends and tabs are")
+TEST("voice",
+     "controls, turns of direction and bad bytes are not said; a tab is a blank, every end of line one")
 {
 	said s = said_open("fr");
 
 	assert_string_equal(bl_voice_clean(&s.speaker, "a\x1B[31m\x07rouge\x7F"), "a[31mrouge");
 	assert_string_equal(bl_voice_clean(&s.speaker, "\uFEFFdroite\u202Egauche\u2066fin\u2069"),
 			    "droitegauchefin");
-	assert_string_equal(bl_voice_clean(&s.speaker, "un\ndeux\ttrois"), "un\ndeux\ttrois");
+	assert_string_equal(bl_voice_clean(&s.speaker, "un\ndeux\ttrois\u2028quatre\xC2\x85"),
+			    "un\ndeux trois\nquatre\n");
 	assert_string_equal(bl_voice_clean(&s.speaker, "caf\xE9"), "caf\uFFFD");
 	said_close(&s);
 }
