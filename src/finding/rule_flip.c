@@ -41,7 +41,9 @@ static bool is_sure(const bl_findings *f, int goal, bool worse)
 		return true;
 	if (s->is_total && (s->verdict == &bl_reached || (better < 0 && s->now > s->goal)))
 		return true;
-	return f->alarm[indicator].way && f->alarm[indicator].way * (better < 0 ? -1 : 1) == (worse ? -1 : 1);
+	if (!better) /* out of its bounds, or back, on either side */
+		return f->alarm[indicator].way != 0;
+	return f->alarm[indicator].way * better == (worse ? -1 : 1);
 }
 
 static void find(bl_findings *f)

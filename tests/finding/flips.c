@@ -71,24 +71,40 @@ TEST("finding", "a step that is late is announced")
 	      (int[]){3, 3, 3, 3, 3, 3}, 6, "on_track", "at_risk", "goal_worse");
 }
 
-/* Two years of 22, then months of 12. */
-TEST("finding", "a verdict that changed is announced where the indicator itself stands out")
+/* Two years of `usual` and four more by turns, then months of `later`: a verdict that gets worse is told
+ * where `momentum` is, and once at least. */
+static void turns_with(const char *goal, int usual, int later, const char *momentum)
 {
-	const char *goal = "  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2026-01-01, "
-			   "baseline: {value: 22, per: month, on: 2026-01-01}, "
-			   "target: {value: 22, per: month, by: 2028-12-31, keep: yes}}\n";
-	int rows[36], turned = 0;
+	int rows[36], told = 0;
 
 	for (int i = 0; i < 36; i++)
-		rows[i] = i < 24 ? 20 + 4 * (i % 2) : 12;
+		rows[i] = i < 24 ? usual + 4 * (i % 2) : later;
 	for (int months = 24; months <= 36; months++) {
 		story s = tell(goal, rows, months);
 		const bl_judgement *j = bl_findings_judgement(s.findings, 0);
 		bool worse = j->before->judged && j->current.verdict->urgency > j->before->urgency;
 
-		assert_int_equal(is_found(&s, "goal_worse", 0), worse && is_found(&s, "momentum_fading", -1));
-		turned += worse && is_found(&s, "momentum_fading", -1);
+		worse = worse && is_found(&s, momentum, -1);
+		assert_int_equal(is_found(&s, "goal_worse", 0), worse);
+		told += worse;
 		forget(&s);
 	}
-	assert_true(turned >= 1);
+	assert_true(told >= 1);
+}
+
+TEST("finding", "a verdict that changed is announced where the indicator itself stands out")
+{
+	turns_with("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2026-01-01, "
+		   "baseline: {value: 22, per: month, on: 2026-01-01}, "
+		   "target: {value: 22, per: month, by: 2028-12-31, keep: yes}}\n",
+		   20, 12, "momentum_fading");
+}
+
+TEST("finding", "of a level within bounds it is, on whichever side it leaves them")
+{
+	const char *goal = "  - {id: g, horizon: short, name: g, indicator: band, agreed: 2026-01-01, "
+			   "target: {value: 15, per: month, by: 2028-12-31}}\n";
+
+	turns_with(goal, 13, 30, "momentum_moved");
+	turns_with(goal, 13, 3, "momentum_moved");
 }

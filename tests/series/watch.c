@@ -69,6 +69,7 @@ TEST("series", "none after eight years of two: sixteen in nine years all fell in
 	assert_close(w.usual, 2, 0);
 	/* 19 times in 20: the variance of one year is 2, that of the mean of eight 2 / 8. */
 	assert_close(w.high, 2 + 1.959963984540054 * sqrt(2 + 2 / 8.0), 1e-12);
+	assert_close(w.low, 0, 0); /* no count is below it */
 }
 
 TEST("series", "three after eight years of none: all of three in the last of nine years, mid-p")
