@@ -315,15 +315,17 @@ typedef struct {
 	struct bl__errors *errors; /* how they go on; inside series */
 } bl_forecast;
 
-/* Default: Theta (Assimakopoulos and Nikolopoulos 2000), from 8 values on;
- * seasonal when there are more than two years and the season's correlation is
- * beyond chance (three years are better: each index then rests on two).  Its
- * standard error is widened by 1.15: on M3 series, 80 % intervals then hold 8
- * times in 10 (bilan analyse does not widen unless told to).  O(n + steps²).
- * As baselines: theta_nonseasonal ses holt holt_damped naive snaive drift mean
- * ols. */
+/* Default: Theta (Assimakopoulos and Nikolopoulos 2000), from 8 values on; seasonal from two
+ * years on, where months of one name resemble one another beyond chance.  Its standard errors
+ * hold what is not known of its level, slope and season (src/series/whole.c); bilan analyse
+ * prints it as published, without.  O(n + steps²).  As baselines: theta_nonseasonal ses holt
+ * holt_damped naive snaive drift mean ols. */
 bl_forecast bl_forecast_of(const bl_forecast_ask *ask);
 void bl_forecast_clear(bl_forecast *forecast);
+
+/* Whether the periods known twice resemble one another beyond chance (correlation, one-sided 5 %),
+ * while two years, which a season takes, are not known yet. */
+bool bl_season_dawns(const double *y, size_t n, int frequency);
 
 /* Of small counts (below about 5 a period) a normal chance is too sure of
  * itself: take the count's own predictive distribution there. */

@@ -3,8 +3,6 @@
 #include "finding.h"
 
 #include <glib.h>
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 static double waypoint_level(const bl__work *b, double value)
@@ -14,29 +12,14 @@ static double waypoint_level(const bl__work *b, double value)
 
 /* ---- Season ---- */
 
-#define PAIRS  4    /* of a period and the same one a year before */
-#define CHANCE 0.05 /* as often as this they resemble one another as much by chance */
-
 bool bl__season_in_doubt(const bl_look *look)
 {
 	const bl_series *s = &look->series;
-	size_t year = (size_t)look->aspect.per_year, pairs = 0;
-	g_autofree double *then = g_new(double, s->n + 1), *now = g_new(double, s->n + 1);
-	double r;
+	g_autofree double *y = g_new(double, s->n + 1);
 
-	if (year < 2 || s->n >= 2 * year)
-		return false;
-	for (size_t i = year; i < s->n; i++) {
-		if (!bl_figure_known(s->at[i]) || !bl_figure_known(s->at[i - year]))
-			continue;
-		then[pairs] = s->at[i - year].value;
-		now[pairs++] = s->at[i].value;
-	}
-	if (pairs < PAIRS)
-		return false;
-	r = gsl_stats_correlation(then, 1, now, 1, pairs);
-	return r > 0 && (r >= 1 || gsl_cdf_tdist_Q(r * sqrt((double)(pairs - 2) / (1 - r * r)),
-						   (double)pairs - 2) < CHANCE);
+	for (size_t i = 0; i < s->n; i++)
+		y[i] = bl_figure_known(s->at[i]) ? s->at[i].value : NAN;
+	return bl_season_dawns(y, s->n, look->aspect.per_year);
 }
 
 /* The mean of the periods of the same place in the year; NAN where none is known. */

@@ -2,9 +2,11 @@
  * series", as R's decompose does it; the test is the one of the Theta method in
  * the M3 competition (Makridakis and Hibon 2000), with Bartlett's standard error. */
 #include "season.h"
+#include "bilan/series.h"
 
 #include <glib.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 static double mean_of(const double *y, size_t n)
@@ -203,4 +205,27 @@ double bl__season_chance(const double *y, size_t n, size_t m)
 		plain[i] = y[i] - y[i - 1];
 	least = fmin(least, chance_of(plain, n, m, rounding));
 	return least > 0.5 ? 1 : 2 * least; /* NAN: neither says */
+}
+
+#define PAIRS 4 /* of a period and the same one a year before */
+
+bool bl_season_dawns(const double *y, size_t n, int frequency)
+{
+	size_t year = (size_t)MAX(frequency, 0), pairs = 0;
+	g_autofree double *then = g_new(double, n + 1), *now = g_new(double, n + 1);
+	double r, t;
+
+	if (year < 2 || n >= 2 * year)
+		return false;
+	for (size_t i = year; i < n; i++) {
+		if (isnan(y[i]) || isnan(y[i - year]))
+			continue;
+		then[pairs] = y[i - year];
+		now[pairs++] = y[i];
+	}
+	if (pairs < PAIRS)
+		return false;
+	r = gsl_stats_correlation(then, 1, now, 1, pairs);
+	t = r * sqrt((double)(pairs - 2) / fmax(1 - r * r, 1e-12));
+	return r > 0 && gsl_cdf_tdist_Q(t, (double)pairs - 2) < BL__SEASON_CHANCE;
 }

@@ -16,7 +16,7 @@
 #define LOOKS     3   /* windows from one to twelve look at much the same: they count as three */
 #define TINY      1e-15
 #define GOES_ON   2.7 /* score; at 2.2 34 reports in 100 hold an alarm though nothing changes, now 21 */
-#define YEARS     4 /* most of what is counted by year */
+#define YEARS     4   /* most of what is counted by year */
 
 /* Things, or a quantity, in so much. */
 typedef struct {

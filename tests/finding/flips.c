@@ -34,9 +34,10 @@ static void turns(const char *goal, const int *rows, int months, const char *fro
 
 TEST("finding", "a verdict that changed may be chance, and is not announced")
 {
-	/* 17.4 was due after three months, 19.9 after four. */
+	/* 17.4 was due after three months, 19.9 after four; a level of 13.7 lies three errors of a count
+	 * below, of which calm takes one and a half. */
 	turns(GOAL("visits", BASE, "{value: 40, per: month, by: 2025-12-31}"), (int[]){20, 20, 20, 1}, 4,
-	      "on_track", "off_track", NULL);
+	      "on_track", "at_risk", NULL);
 	turns(GOAL("visits", BASE, "{value: 40, per: month, by: 2025-12-31}"), (int[]){11, 11, 11, 60}, 4,
 	      "off_track", "on_track", NULL);
 }

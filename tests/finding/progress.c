@@ -199,6 +199,6 @@ TEST("finding", "a verdict is also given as it was a month earlier")
 	const bl_judgement *j = bl_findings_judgement(s.findings, 0);
 
 	assert_string_equal(j->before->name, "on_track");
-	assert_string_equal(j->current.verdict->name, "off_track");
+	assert_string_equal(j->current.verdict->name, "at_risk");
 	forget(&s);
 }
