@@ -15,6 +15,7 @@
 #define LENIENT   1.0 /* what the doubtful way of the two may lack of the score */
 #define LOOKS     3   /* windows from one to twelve look at much the same: they count as three */
 #define TINY      1e-15
+#define CERTAIN   100 /* deviations: beyond any limit, also as a Student’s t */
 #define GOES_ON   2.7 /* score; at 2.2 34 reports in 100 hold an alarm though nothing changes, now 21 */
 #define YEARS     4   /* most of what is counted by year */
 
@@ -148,6 +149,14 @@ static double standard_error(const bl_watch_ask *a, mass now, mass then, double 
 	return sqrt(spread * (1 / now.size + 1 / then.size));
 }
 
+/* What was the same for two years and is another now has changed, whatever the deviation. */
+static double of_nothing_varied(mass now, mass then)
+{
+	double by = now.y / now.size - then.y / then.size;
+
+	return fabs(by) > 1e-9 * fabs(then.y / then.size) ? copysign(CERTAIN, by) : 0;
+}
+
 static double score(const bl_watch_ask *a, const base *b, size_t window, mass now, mass then)
 {
 	double spread = b->spread * lasting(b, window), z, se;
@@ -158,7 +167,7 @@ static double score(const bl_watch_ask *a, const base *b, size_t window, mass no
 		z = score_of_counts(now, then) / sqrt(spread);
 	} else {
 		se = standard_error(a, now, then, spread);
-		z = se > 0 ? (now.y / now.size - then.y / then.size) / se : 0;
+		z = se > 0 ? (now.y / now.size - then.y / then.size) / se : of_nothing_varied(now, then);
 	}
 	return b->is_estimated ? by_student(z, b->df) : z;
 }
@@ -277,8 +286,10 @@ bl_watch bl_watch_at(const bl_watch_ask *a, size_t at_)
 		base b = base_of(a, n, n == BL_WATCH_FIRM && season < BL__SEASON_CHANCE);
 		verdict v = judge(a, &b, n == BL_WATCH_FIRM ? season : NAN, window, at_ + 1);
 
+		if (!(sum_of(a, from, at_ + 1, 1).size > 0) || !(b.all.size > 0))
+			continue;
 		w.says = true;
-		if (!(fabs(v.z) > fabs(w.z)) && window > 1)
+		if (!(fabs(v.z) > fabs(w.z)) && w.window)
 			continue;
 		w.z = isnan(v.z) ? 0 : v.z;
 		w.window = window;

@@ -351,3 +351,28 @@ TEST("series", "one indicator has the whole chance, ten each a tenth of it")
 	p[0] = 0.005;
 	assert_close(bl_watch_limit(p, 10, 0.05), 0.005, 0);
 }
+
+TEST("series", "an amount that was the same for two years and stops has changed, whatever its deviation")
+{
+	double y[26];
+	bl_watch_ask ask = {.y = y, .n = 26, .frequency = 12, .nature = BL_AMOUNTS};
+
+	for (size_t i = 0; i < 26; i++)
+		y[i] = i < 25 ? 500 : 0;
+	assert_close(bl_watch_at(&ask, 24).z, 0, 0);
+	assert_true(bl_watch_at(&ask, 25).z < -6);
+	assert_true(bl_watch_at(&ask, 25).p < 1e-6);
+}
+
+TEST("series", "of months of which nothing is known nothing is said, and they take no part in the budget")
+{
+	double y[30];
+	bl_watch_ask ask = {.y = y, .n = 30, .frequency = 12, .nature = BL_COUNTS};
+	bl_watch w;
+
+	for (size_t i = 0; i < 30; i++)
+		y[i] = NAN;
+	w = bl_watch_at(&ask, 29);
+	assert_false(w.says);
+	assert_true(isnan(w.p));
+}
