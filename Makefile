@@ -7,8 +7,8 @@
 #   make approve    write all that was looked at and approved anew, to be looked at as a diff
 #   make unit       the tests of the rooms alone; T=room narrows it
 #   make reference  every method against the figures of independent programs
-#   make simulate   how often the control chart signals where nothing changes, and
-#                   how often a forecast's interval holds
+#   make simulate   what verdicts, chances and alarms say where the truth is known; how often
+#                   control charts signal where nothing changes, and a forecast’s interval holds
 #   make format     every C file as .clang-format wants it; make format-check lists those that are not
 #   make cov        which lines and branches the tests reach, room by room
 #   make mutants    how many small mistakes, put into every room, the tests notice (SEED=1 MUTANTS=120 ROOMS=…)
@@ -130,6 +130,7 @@ reference: $(O)/tests/run
 simulate: $(O)/tests/run
 	BILAN_SIMULATE=2000 $(O)/tests/run oracle "false alarms"
 	BILAN_SIMULATE=1 $(O)/tests/run oracle "coverage"
+	BILAN_SIMULATE=1000 $(O)/tests/run oracle "verdicts"
 
 tests: $(O)/tests/run $(O)/bilan $(O)/faults.so
 

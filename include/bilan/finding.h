@@ -1,51 +1,50 @@
 /* bilan/finding.h: does a reader need to know this?  Verdicts on goals and
  * ranked facts, both free of language.
  *
- * THE RULE FOR VERDICTS (the only place it is written down; the report's method
- * section says the same in words):
+ * THE RULE FOR VERDICTS (the only place it is written down; the report's method section
+ * says the same in words, src/finding/state.c where its constants come from).
  *
- *  level targets ("40 a month by March 2026").  now = the level of the last
- *    three complete periods (shares and means are pooled over them); of a stock,
- *    its latest value within the year; way =
- *    (now - baseline) / (target - baseline), or now / target without a baseline
- *    (target / now when lower is better).
- *  total targets ("600 by March 2026").  now = the total since the goal was
- *    agreed; way = now / total.
- *  milestones.  now = steps done; way = now / all steps, path = steps due so
- *    far / all steps.
+ *  level targets ("40 a month by March 2026").  now = the level of the last three complete
+ *    months, or of the last complete quarter, half-year or year (shares and means are pooled);
+ *    months to which rows are still owed are left out; of a stock, its latest value within the
+ *    year.  way = (now - baseline) / (target - baseline); without a baseline the usual level of
+ *    the year before the goal was agreed on stands in for it (six known periods at least), after
+ *    a declared break of the indicator the first level since.
+ *  total targets ("600 by March 2026").  now = the total since the goal was agreed; way =
+ *    now / total.
+ *  milestones.  now = steps done; way = now / all steps, path = steps due so far / all steps.
  *
- *  time = the share of the days from agreed to due that have passed.
- *  path = the share of the way that was to be gone by now: time itself; with
- *    waypoints, straight from one to the next (each one's share of the way is
- *    reckoned as `way` is).
+ *  path = the share of the way that was to be gone by now: the share of the days from agreed (or
+ *  the break) to due that have passed; with waypoints, straight from one to the next; of a total in
+ *  which a season shows, the share usually reached by that day.
  *
- *  THE ORDER, one for levels, totals and milestones: the first that holds.
+ *  1. SETTLED: the first that holds.
+ *     not started  the goal's first day is still to come
+ *     no data      nothing is known about the indicator, or nothing is agreed to measure it against
+ *                  (a level: not more than half of its periods known)
+ *     off track    a total not to be passed is passed: no time will mend that
+ *     reached      a total, or the last step, is reached
+ *     reached, off track   the due day has come: by what was known then, for good
+ *     too early    fewer complete periods since the goal was agreed (after a break: twice as many)
+ *                  than a level takes; never of a milestone, nor of a level that is met
  *
- *  not started  the goal's first day is still to come
- *  no data      nothing is known about the indicator, or nothing is agreed to measure
- *               it against (a level: not more than half of its three periods known)
- *  off track    a total not to be passed is passed: no time will mend that
- *  reached      now meets the target (a total not to be passed: only once due)
- *  too early    fewer than three complete periods since the goal was agreed (never of
- *               a milestone, whose steps have days of their own)
- *  off track    the due date has passed unreached
- *  on track     way >= 0.9 path
- *  at risk      way >= 0.6 path
- *  off track    otherwise
+ *  2. OPEN: the chance of arriving on time, where it can be said (bl_arrival), else the path.
+ *     reached      a level that meets its target, and is as likely as not to on the due day
+ *     on track     seven chances in ten; or within one standard error of the path
+ *     at risk      three in ten; or within two
+ *     off track    otherwise; too early where there is neither chance nor way
+ *     A level to be kept (`keep`, or a target that its baseline met) has no way to go: reached
+ *     within one standard error, at risk within two or a tenth of the target, else off track.
+ *     A target "within" bounds: reached while the level and more than half of its months lie inside,
+ *     at risk within a tenth of the band outside them, else off track.
  *
- *  A level to be kept (`keep`, or a target equal to its baseline) has no way: not met
- *  it is at risk within a tenth of the level, else off track.  After a declared break
- *  of the indicator the baseline is not held against: the first three complete periods
- *  since stand in for it, the time begins on the day of the break, and it is too early
- *  for three periods more; a level they met already is to be kept.
+ *  3. CALM: an open state changes only as far as it would also with the level one and a half
+ *     standard errors, and the chance 0.15, nearer to the old one; walked month by month since the
+ *     target was set, from what is known today, so that it is the same whenever it is asked for.
  *
- *  For a total not to be passed (lower is better) way is total × path / now, held
- *  against 1 instead of path.  A target "within" bounds is reached inside them, at
- *  risk within a tenth of the band outside them, else off track.
- *
- *  A long-term goal without an indicator of its own takes the most urgent
- *  verdict among the short-term goals that serve it and could be judged; it is
- *  reached only when every one of them is.
+ *  A long-term goal without an indicator of its own takes the most urgent verdict among the
+ *  short-term goals that serve it and could be judged; it is reached only when every one of them
+ *  is, and where one lacks data never better than that.
  */
 #ifndef BILAN_FINDING_H
 #define BILAN_FINDING_H
@@ -63,9 +62,7 @@ extern const bl_verdict bl_reached, bl_on_track, bl_at_risk, bl_off_track, bl_no
 	bl_no_data;
 extern const bl_verdict *const bl_verdicts[]; /* NULL-ended, most urgent first */
 
-#define BL_WINDOW   3   /* complete periods a level is judged by */
-#define BL_ON_TRACK 0.9 /* way over time from which a goal is on track */
-#define BL_AT_RISK  0.6 /* … and at risk */
+#define BL_WINDOW 3 /* months a level is judged by, where it is counted by month */
 
 /* Progress as statistical offices name it: the growth seen since the baseline
  * over the growth that would arrive on time, R.  Statistics Canada's measure for
@@ -116,12 +113,15 @@ int bl_chance_tenths(double p);
 typedef struct {
 	const bl_target *target;
 	const bl_verdict *verdict;
+	const bl_verdict *leaning;   /* what it would be without calm; NULL: settled */
 	double now;                  /* level or total; NAN unknown */
 	double goal;                 /* the target's value or total */
-	double baseline;             /* NAN none; after a break the level that stands in for it */
+	double baseline;             /* NAN none; after a break, or where none was agreed on, the level
+					that stands in for it */
 	double way;                  /* share of the way; NAN unknown */
 	double time;                 /* share of the time; NAN unknown */
 	double path;                 /* share of the way to have been gone by now; NAN unknown */
+	double error;                /* of a level or total: one standard error of `now`; NAN unknown */
 	const bl_progress *progress; /* NULL: not judged, or a band */
 	double ratio;                /* R of progress; NAN unknown */
 	/* What arriving takes, and the most of it ever seen.  A total: per period from now on,
@@ -354,6 +354,7 @@ typedef struct {
 		step; /* against the period before: a difference of shares, else a ratio; NAN likewise */
 	bl_forecast
 		forecast; /* of the periods after the last complete one, to the last due date, or a year */
+	bool is_whole;    /* what the past says is there too, not only what comes next; inside finding */
 } bl_look;
 
 /* Borrowed from the findings.  Milestones have no series. */

@@ -285,6 +285,7 @@ typedef struct {
 	size_t steps;       /* periods to look ahead, 1 … BL_STEPS_MOST */
 	const char *method; /* one whose forecaster is not NULL; NULL: "theta" */
 	double low, high;   /* values are never beyond: 0 for counts, 0 and 1 for shares; NAN: no bound */
+	size_t turn;        /* place from which on something new may move it: a goal; 0: none */
 	double widen;       /* times the standard error; 0: as the method's intervals were found to need */
 } bl_forecast_ask;
 
@@ -310,18 +311,21 @@ typedef struct {
 	double df;        /* of Student's t, for the intervals and chances; 0: normal */
 	double low, high; /* as asked */
 	size_t steps;
-	bl_forecast_point *point; /* steps; the caller's: bl_forecast_clear */
+	bl_forecast_point *point;  /* steps; the caller's: bl_forecast_clear */
+	struct bl__errors *errors; /* how they go on; inside series */
 } bl_forecast;
 
-/* Default: Theta (Assimakopoulos and Nikolopoulos 2000), from 8 values on;
- * seasonal when there are more than two years and the season's correlation is
- * beyond chance (three years are better: each index then rests on two).  Its
- * standard error is widened by 1.15: on M3 series, 80 % intervals then hold 8
- * times in 10 (bilan analyse does not widen unless told to).  O(n + steps²).
- * As baselines: theta_nonseasonal ses holt holt_damped naive snaive drift mean
- * ols. */
+/* Default: Theta (Assimakopoulos and Nikolopoulos 2000), from 8 values on; seasonal from two
+ * years on, where months of one name resemble one another beyond chance.  Its standard errors
+ * hold what is not known of its level, slope and season (src/series/whole.c); bilan analyse
+ * prints it as published, without.  O(n + steps²).  As baselines: theta_nonseasonal ses holt
+ * holt_damped naive snaive drift mean ols. */
 bl_forecast bl_forecast_of(const bl_forecast_ask *ask);
 void bl_forecast_clear(bl_forecast *forecast);
+
+/* Whether the periods known twice resemble one another beyond chance (correlation, one-sided 5 %),
+ * while two years, which a season takes, are not known yet. */
+bool bl_season_dawns(const double *y, size_t n, int frequency);
 
 /* Of small counts (below about 5 a period) a normal chance is too sure of
  * itself: take the count's own predictive distribution there. */
@@ -336,11 +340,10 @@ typedef struct {
 /* That the value `step` periods ahead (from 1) is at or beyond `target`:
  * at least it where more is better (better >= 0), at most it where less is. */
 bl_chance bl_forecast_reaches(const bl_forecast *forecast, size_t step, double target, int better);
-/* That the next `steps` values together are at or beyond `needed`, what is left
- * of a target once the achieved part is taken off: settled when none is left
- * to reach, or, where less is better and values cannot be negative, when it is
- * overrun already. */
-bl_chance bl_forecast_totals(const bl_forecast *forecast, size_t steps, double needed, int better);
+/* That the next `steps` values (the last of them in part: 2.5) together are at or beyond `needed`, what is
+ * left of a target once the achieved part is taken off: settled when none is left to reach, or, where less is
+ * better and values cannot be negative, when it is overrun already. */
+bl_chance bl_forecast_totals(const bl_forecast *forecast, double steps, double needed, int better);
 /* That the mean of the `window` values up to `step` periods ahead is at or
  * beyond `target`: three months together vary less than one, but not as if they
  * had nothing in common.  `known`: the last values of the series, newest last,

@@ -76,11 +76,8 @@ static void draw_bands(const bullet *b)
 	double worst = falling ? b->high : b->low, best = falling ? b->low : b->high;
 
 	if (isfinite(b->facts->expected)) {
-		double risk = start + BL_AT_RISK * path, track = start + BL_ON_TRACK * path;
-
-		fill(b, worst, risk, BL_BAND_3);
-		fill(b, risk, track, BL_BAND_2);
-		fill(b, track, best, BL_BAND_1);
+		fill(b, worst, start + path, BL_BAND_2);
+		fill(b, start + path, best, BL_BAND_1);
 	} else if (isfinite(b->facts->goal)) {
 		fill(b, worst, b->facts->goal, BL_BAND_2);
 		fill(b, b->facts->goal, best, BL_BAND_1);

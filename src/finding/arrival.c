@@ -6,6 +6,7 @@
 
 typedef struct {
 	bl_findings *f;
+	const bl__work *b;
 	const bl_goal *goal;
 	const bl_indicator *is;
 	const bl_standing *s;
@@ -61,17 +62,39 @@ static double still_needed(const work *r)
 	return r->s->goal - (bl_figure_known(done) ? done.value : 0);
 }
 
+/* A whole number is reached from half below it on. */
+static double rounded(const work *r, double needed)
+{
+	if (r->look->aspect.nature != BL_COUNTS)
+		return needed;
+	return r->better < 0 ? floor(needed + 1e-9) + 0.5 : ceil(needed - 1e-9) - 0.5;
+}
+
 static void by_forecast_total(work *r)
 {
-	say(r, bl_forecast_totals(&r->look->forecast, r->steps, still_needed(r), r->better));
+	double needed = still_needed(r);
+
+	say(r, bl_forecast_totals(&r->look->forecast, r->ahead, needed > 0 ? rounded(r, needed) : needed,
+				  r->better));
 }
 
 /* ---- Levels ---- */
 
-/* A level is that of three periods of the indicator: one of the look's when it is by quarter. */
+/* The periods of the look that a level takes: three months, or one of a longer grain. */
+static size_t window_of(const work *r)
+{
+	return r->look->by_quarter ? 1 : bl__window(r->is);
+}
+
+/* A mean of counts goes by steps of one over their number. */
+static double stepped(const work *r, double level, size_t window)
+{
+	return rounded(r, level * (double)window) / (double)window;
+}
+
 static void by_forecast_level(work *r)
 {
-	size_t window = r->look->by_quarter ? 1 : bl__window(r->is), n = r->look->series.n;
+	size_t window = window_of(r), n = r->look->series.n;
 	double known[BL_WINDOW], low = r->is->within_from * r->scale, high = r->is->within_to * r->scale;
 	const bl_forecast *f = &r->look->forecast;
 	bl_chance below;
@@ -79,7 +102,8 @@ static void by_forecast_level(work *r)
 	for (size_t i = 0; i < window; i++)
 		known[i] = n >= window ? r->look->series.at[n - window + i].value : NAN;
 	if (bl_indicator_direction(r->is) != 0) {
-		say(r, bl_forecast_levels(f, r->steps, window, known, r->s->goal * r->scale, r->better));
+		say(r, bl_forecast_levels(f, r->steps, window, known,
+					  stepped(r, r->s->goal * r->scale, window), r->better));
 		return;
 	}
 	below = bl_forecast_levels(f, r->steps, window, known, low, -1);
@@ -135,24 +159,68 @@ static void by_count_total(work *r)
 	say_count(r, r->better > 0 ? at_least(r, r->ahead, left) : at_most(r, r->ahead, left));
 }
 
+/* What the part of the window that is over by the due day has brought, and how much is ahead. */
+static double brought(const work *r, size_t window, double *ahead)
+{
+	size_t over = r->steps < window ? window - r->steps : 0, n = r->look->series.n;
+	double sum = 0;
+
+	for (size_t i = n > over ? n - over : 0; i < n; i++)
+		if (bl_figure_known(r->look->series.at[i]))
+			sum += r->look->series.at[i].value;
+	*ahead = (double)(window - over);
+	return sum;
+}
+
 static void by_count_level(work *r)
 {
-	double window = r->look->by_quarter ? 1 : BL_WINDOW, times = window * r->scale;
+	size_t window = window_of(r);
+	double times = (double)window * r->scale, ahead, over = brought(r, window, &ahead);
 
 	if (bl_indicator_direction(r->is) == 0)
-		say_count(r, at_least(r, window, r->is->within_from * times) -
-				     at_least(r, window, floor(r->is->within_to * times + 1e-9) + 1));
+		say_count(r, at_least(r, ahead, r->is->within_from * times - over) -
+				     at_least(r, ahead, floor(r->is->within_to * times - over + 1e-9) + 1));
 	else if (r->better > 0)
-		say_count(r, at_least(r, window, r->s->goal * times));
+		say_count(r, at_least(r, ahead, r->s->goal * times - over));
 	else
-		say_count(r, at_most(r, window, r->s->goal * times));
+		say_count(r, at_most(r, ahead, r->s->goal * times - over));
+}
+
+/* ---- Where nothing ever varied ---- */
+
+#define FLAT 8 /* known periods, as for a forecast */
+
+static bool is_flat(const work *r)
+{
+	const bl_aspect *a = &r->look->aspect;
+
+	return !r->s->is_milestone && a->known >= FLAT && !a->varies && a->nature != BL_STOCKS;
+}
+
+/* It goes on as it is: it arrives or it does not. */
+static void by_constant(work *r)
+{
+	const bl_series *s = &r->look->series;
+	double one = NAN, will;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (bl_figure_known(s->at[i]))
+			one = s->at[i].value;
+	will = r->s->is_total ? r->s->now + one * r->ahead : one / r->scale;
+	r->out->method = "mean";
+	if (bl_indicator_direction(r->is) == 0)
+		silent(r, "no_method");
+	else if (r->better < 0 ? bl__at_least(r->s->goal, will) : bl__at_least(will, r->s->goal))
+		say_count(r, 1);
+	else
+		say_count(r, 0);
 }
 
 /* ---- Milestones: as often on time as so far ---- */
 
 static void by_steps(work *r)
 {
-	bl_steps steps = bl_steps_on(r->is, r->f->now);
+	bl_steps steps = bl_steps_on(r->is, r->b->on);
 	double open;
 
 	if (steps.due < 2) {
@@ -166,15 +234,18 @@ static void by_steps(work *r)
 
 /* ---- How far, and whether it can be asked ---- */
 
-static size_t steps_to(const work *r, bl_day by)
+/* From the end of the last complete period to the due day: in whole periods for a level, which
+ * is judged by those; of a total the days of the last one count too. */
+static double periods_to(const work *r, bl_day by)
 {
 	bl_period last = bl_period_add(r->look->series.first, (int32_t)r->look->series.n - 1);
 	bl_period due = bl_period_of(last.grain, by);
+	double part = (double)(by - bl_period_first(due) + 1) /
+		      (double)(bl_period_last(due) - bl_period_first(due) + 1);
 
-	/* A level is judged by whole periods; of a total the last part of one counts too. */
-	if (!r->s->is_total && bl_period_last(due) > by)
-		due.index--;
-	return due.index > last.index ? (size_t)(due.index - last.index) : 0;
+	if (due.index <= last.index)
+		return 0;
+	return due.index - last.index - 1 + (r->s->is_total ? part : floor(part));
 }
 
 static void too_early(work *r)
@@ -218,17 +289,15 @@ static const char *obstacle(const work *r)
 {
 	const bl_standing *s = r->s;
 
-	if (s->verdict == &bl_reached && (s->is_total || s->is_milestone))
+	if (isnan(s->now) || (r->b->settled && !r->b->settled->judged))
+		return "not_judged"; /* before it has a level of its own the past says nothing of the work
+					done */
+	if (r->b->is_over)
+		return "overdue";
+	if (r->b->settled)
 		return "settled";
-	if (s->is_total && bl_indicator_direction(r->is) < 0 && s->now > s->goal)
-		return "settled";
-	/* Before a goal has three periods of its own the past says nothing of the work done for it. */
-	if (!s->verdict->judged)
-		return "not_judged";
 	if (isnan(s->days_left))
 		return "no_due";
-	if (s->days_left < 0)
-		return "overdue";
 	return isnan(s->goal) && bl_indicator_direction(r->is) != 0 ? "no_way" : NULL;
 }
 
@@ -241,36 +310,28 @@ static void arrive(work *r)
 		silent(r, why);
 		return;
 	}
-	r->ahead = r->s->days_left / 365.25 * r->look->aspect.per_year;
-	r->steps = r->out->steps = r->s->is_milestone ? 0 : steps_to(r, r->s->target->by);
+	r->ahead = r->s->is_milestone ? 0 : periods_to(r, r->s->target->by);
+	r->steps = r->out->steps = (size_t)ceil(r->ahead - 1e-9);
 	if (!r->s->is_milestone && !r->steps)
 		silent(r, "overdue");
+	else if (!is && is_flat(r))
+		by_constant(r);
 	else if (!is)
 		too_early(r);
+	else if (!r->s->is_milestone && bl__season_in_doubt(r->look) && r->s->is_total)
+		silent(r, "season");
 	else if (!r->s->is_milestone && r->steps > r->look->aspect.known)
 		silent(r, "too_far");
 	else
 		ask(r, is->method);
 }
 
-static void arrival_of(bl_findings *f, const bl_goal *goal, bl_standing *s)
+void bl__arrive(bl__work *b)
 {
-	work r = {.f = f, .goal = goal, .s = s, .out = &s->arrival, .scale = 1};
+	work r = {.f = b->f, .b = b, .goal = b->goal, .s = b->s, .out = &b->s->arrival, .is = b->indicator};
 
-	s->arrival = (bl_arrival){.p = NAN, .why = "no_way"};
-	if (goal->indicator < 0)
-		return;
-	r.is = &f->agreement->indicators[goal->indicator];
-	r.look = bl_findings_look(f, goal->indicator);
+	r.look = bl__look_ahead(b->f, b->goal->indicator);
 	r.better = bl_indicator_direction(r.is) < 0 ? -1 : 1;
 	r.scale = bl_level_scaled(r.is, 1, NULL, r.look->series.first.grain.kind);
 	arrive(&r);
-}
-
-void bl__arrivals_find(bl_findings *f)
-{
-	for (size_t i = 0; i < f->agreement->n_goals; i++) {
-		arrival_of(f, &f->agreement->goals[i], &f->judgement[i].current);
-		arrival_of(f, &f->agreement->goals[i], &f->judgement[i].first);
-	}
 }

@@ -3,6 +3,7 @@
 #define FINDING_FINDING_H
 
 #include "bilan/finding.h"
+#include "bilan/watch.h"
 
 #include <glib.h>
 
@@ -19,13 +20,14 @@ struct bl_findings {
 	GArray *list;            /* of bl_finding, best first once sorted */
 	GPtrArray *series;       /* of kept: what was asked for already */
 	bl_look **look;          /* [indicator]; NULL until asked for */
+	struct bl__alarm *alarm; /* [indicator] */
 };
 
 #define BL_RULES(X)                                                                                          \
 	X(flip)                                                                                              \
 	X(goal)                                                                                              \
 	X(reach)                                                                                             \
-	X(odds) X(revision) X(due) X(momentum) X(trend) X(level) X(change) X(silence) X(source) X(names)
+	X(revision) X(due) X(momentum) X(trend) X(level) X(silence) X(source) X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)
@@ -38,35 +40,98 @@ bl_series bl__history(bl_findings *f, int indicator);
 /* The grain an indicator is counted by; the ledger's own are by month. */
 bl_grain bl__grain_of(const bl_findings *f, int indicator);
 
-/* arrival.c: the chances of all goals; after the judgements. */
-void bl__arrivals_find(bl_findings *f);
+/* look.c: the periods of a grain from the first one the data cover to the last complete
+ * one; what lacks something inside is not known, for it would look like a fall. */
+bl_series bl__complete(const bl_findings *f, int indicator, bl_grain grain);
+/* Places in a series where a declared break begins a new phase, ascending; yours. */
+GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s);
 
-/* look.c */
+/* What was counted of so much: of shares and rates numerators and denominators (a rate's
+ * without its "per", or chance would be misjudged), else the values; size NULL. */
+typedef struct {
+	const double *y, *size;
+} bl__counted;
+
+bl__counted bl__counted_of(const bl_findings *f, const bl_indicator *is, const bl_series *s);
+
+/* alarms.c: what stands out of what is usual, of each indicator. */
+typedef struct bl__alarm {
+	int way;        /* 1 above, -1 below; 0: nothing */
+	bool is_new;    /* since the reported period began */
+	bl_period last; /* the last one that stands apart … */
+	bl_watch watch; /* … and how */
+} bl__alarm;
+
+void bl__alarms_find(bl_findings *f);
+
+/* Trends and changes of level belong to a report that looks back over a quarter or more; each of
+ * the two has a chance of its own to be told though nothing moved. */
+#define BL__LOOKING_BACK 0.05
+bool bl__looks_back(const bl_findings *f);
+
+/* look.c: the series, what fits it and what comes next, without what only a report shows. */
+const bl_look *bl__look_ahead(bl_findings *f, int indicator);
 void bl__look_clear(bl_look *look);
 
 /* The best level of `window` known periods in a row among the first n; NAN when
  * there is none. */
 double bl__best_level(const bl_series *series, size_t n, size_t window, int direction);
 
-/* What one goal is judged by. */
+#define BL_USUAL_LEAST 6 /* known periods that make a usual level */
+
+/* What one goal is judged by, on one day. */
 typedef struct {
 	bl_findings *f;
 	const bl_goal *goal;
 	const bl_indicator *indicator;
 	const bl_measure *measure;
 	bl_standing *s;
+	bl_day on;                 /* the last day that counts: now, or the due day where that is over */
+	bool is_over;              /* the due day has come */
+	const bl_verdict *settled; /* what no chance decides any more, or not yet; NULL: open */
+	bl_series level;           /* the periods its level is taken from; n 0: none */
 } bl__work;
+
+/* A target, and since when it holds. */
+typedef struct {
+	const bl_target *target;
+	bl_day set_on;
+	bool is_told; /* what stands beside the verdict is wanted too */
+} bl__aim;
+
+/* standing.c: how it stands at f->now; `before` is its state a month earlier, NULL: none. */
+bl_standing bl__stand(bl_findings *f, const bl_goal *goal, const bl__aim *aim, const bl_verdict *before);
+/* Shares and sums come from exact integers; a target met to the last printed digit is met. */
+bool bl__at_least(double now, double goal);
+
+/* state.c: the state of a goal whose numbers and chance are known. */
+const bl_verdict *bl__state(const bl__work *b, const bl_verdict *before);
+/* Whether the level meets the target; `better`: as if it were so much better. */
+bool bl__is_met(const bl__work *b, double better);
+/* One standard error of its level, from the last two years; where fewer than six periods are
+ * known that of a count by chance, of anything else 0. */
+double bl__error_of_level(const bl__work *b);
+/* The same of its total so far. */
+double bl__error_of_total(const bl__work *b);
+
+/* arrival.c: the chance of arriving, or why none is said. */
+void bl__arrive(bl__work *b);
 
 /* The day its way begins: when it was agreed, or broken since. */
 bl_day bl__start_of(const bl__work *b);
-/* Over how many periods the level of its indicator is taken: what is carried over
- * has one on any day, its last value. */
+/* Over how many periods the level of its indicator is taken. */
 size_t bl__window(const bl_indicator *indicator);
 
-/* The share of the way that `value` is (a level, or a total). */
+/* Whether the target lies beyond the baseline, the way that is wanted. */
+bool bl__has_way(const bl__work *b);
+/* The share of the way that `value` is (a level, or a total); where there is none, of the target
+ * that is held. */
 double bl__way_of(const bl__work *b, double value);
 /* path.c: the share of the way to have been gone by now. */
 double bl__path(const bl__work *b);
+/* Whether the months known twice resemble one another beyond chance, while two years, which
+ * a season takes, are not known: nothing is said then of what a total will be. */
+bool bl__season_in_doubt(const bl_look *look);
 /* progress.c: progress, ratio, best, beyond_best, realism; after the verdict. */
 void bl__progress_of(bl__work *b, bl_day set_on);
 

@@ -65,7 +65,7 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 	f->seen = bl_partnership_seen(f->partnership);
 	f->judgement = bl_arena_alloc(f->arena, agreement->n_goals * sizeof *f->judgement);
 	bl__judge_all(f);
-	bl__arrivals_find(f);
+	bl__alarms_find(f);
 	for (size_t i = 0; bl_rules[i]; i++)
 		bl_rules[i]->find(f);
 	g_array_sort(f->list, by_score);

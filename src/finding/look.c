@@ -32,27 +32,31 @@ static void leave_out_partial(bl_figure *at, size_t n)
 			at[i] = bl_figure_not_reported();
 }
 
-static void take_series(const work *g, bl_grain grain)
+bl_series bl__complete(const bl_findings *f, int indicator, bl_grain grain)
 {
-	bl_period to = bl_period_of(grain, g->f->now), from;
+	bl_period to = bl_period_of(grain, f->now), from;
+	bl_series none = {.first = to};
 	bl_day first, last;
 	bl_figure *at;
 	size_t n;
 
-	g->look->series = (bl_series){.first = to};
-	if (!bl_ledger_span(bl_disclosure_ledger(g->f->seen), g->indicator, &first, &last) ||
-	    first > g->f->now)
-		return;
+	if (!bl_ledger_span(bl_disclosure_ledger(f->seen), indicator, &first, &last) || first > f->now)
+		return none;
 	from = first_whole(grain, first);
-	while (to.index >= from.index && bl_disclosed_provisional(g->f->seen, g->indicator, to, 1))
+	while (to.index >= from.index && bl_disclosed_provisional(f->seen, indicator, to, 1))
 		to.index--;
 	if (to.index < from.index)
-		return;
+		return none;
 	n = (size_t)(to.index - from.index + 1);
-	at = bl_arena_alloc(g->f->arena, n * sizeof *at);
-	bl_disclosed_figures(g->f->seen, g->indicator, from, n, at);
+	at = bl_arena_alloc(f->arena, n * sizeof *at);
+	bl_disclosed_figures(f->seen, indicator, from, n, at);
 	leave_out_partial(at, n);
-	g->look->series = (bl_series){from, n, at};
+	return (bl_series){from, n, at};
+}
+
+static void take_series(const work *g, bl_grain grain)
+{
+	g->look->series = bl__complete(g->f, g->indicator, grain);
 }
 
 /* ---- Declared breaks ---- */
@@ -64,19 +68,16 @@ static int by_place(gconstpointer a, gconstpointer b)
 	return p < q ? -1 : p > q;
 }
 
-/* Where new phases begin: the period an event is in, when limits restart with it. */
-static GArray *phases(const work *g)
+GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s)
 {
-	const bl_agreement *a = g->f->agreement;
+	const bl_agreement *a = f->agreement;
 	GArray *at = g_array_new(FALSE, FALSE, sizeof(size_t));
 
 	for (size_t i = 0; i < a->n_events; i++) {
-		int64_t place = (int64_t)bl_period_of(g->look->series.first.grain, a->events[i].on).index -
-				g->look->series.first.index;
+		int64_t place = (int64_t)bl_period_of(s->first.grain, a->events[i].on).index - s->first.index;
 		size_t begins = (size_t)place;
 
-		if (bl_event_breaks(a, &a->events[i], g->indicator) && place > 0 &&
-		    place < (int64_t)g->look->series.n)
+		if (bl_event_breaks(a, &a->events[i], indicator) && place > 0 && place < (int64_t)s->n)
 			g_array_append_val(at, begins);
 	}
 	g_array_sort(at, by_place);
@@ -116,30 +117,37 @@ static void cut_at_zero(bl_control *c)
 	}
 }
 
+bl__counted bl__counted_of(const bl_findings *f, const bl_indicator *is, const bl_series *s)
+{
+	bl_nature nature = bl_measure_nature(bl_measure_of(is), is);
+	bool parts = nature & (BL_SHARES | BL_RATES);
+	double *y = bl_arena_alloc(f->arena, (s->n + 1) * sizeof *y), *size = NULL;
+	double per = nature == BL_RATES ? is->per : 1;
+
+	if (parts)
+		size = bl_arena_alloc(f->arena, (s->n + 1) * sizeof *size);
+	for (size_t i = 0; i < s->n; i++) {
+		const bl_figure *at = &s->at[i];
+
+		y[i] = !bl_figure_known(*at) ? NAN : parts ? at->numerator / per : at->value;
+		if (parts)
+			size[i] = at->denominator / per;
+	}
+	return (bl__counted){y, size};
+}
+
 static void chart(const work *g, const GArray *breaks_at)
 {
 	bl_look *look = g->look;
 	const bl_choice *is = bl_choice_for(look->choice, look->n_choices, "chart");
-	double *y = bl_arena_alloc(g->f->arena, (look->series.n + 1) * sizeof *y);
-	double *size = bl_arena_alloc(g->f->arena, (look->series.n + 1) * sizeof *size);
-	bool parts = look->aspect.nature & (BL_SHARES | BL_RATES);
+	bl__counted y;
 
 	if (!is)
 		return;
-	for (size_t i = 0; i < look->series.n; i++) {
-		const bl_figure *at = &look->series.at[i];
-
-		y[i] = !bl_figure_known(*at) ? NAN : parts ? at->numerator : at->value;
-		size[i] = parts ? at->denominator : 1;
-	}
-	/* A rate's numerator comes per so much: its exposure has to come so too, or chance is misjudged. */
-	for (size_t i = 0; i < look->series.n && look->aspect.nature == BL_RATES; i++) {
-		y[i] /= g->is->per;
-		size[i] /= g->is->per;
-	}
+	y = bl__counted_of(g->f, g->is, &look->series);
 	look->chart = bl_control_named(is->method)(&(bl_control_ask){
-		.y = y,
-		.size = parts ? size : NULL,
+		.y = y.y,
+		.size = y.size,
 		.n = look->series.n,
 		.better = bl_indicator_direction(g->is),
 		.target = target_level(g),
@@ -238,6 +246,23 @@ static size_t steps_ahead(const work *g)
 	return MIN(steps, 10 * (size_t)g->look->aspect.per_year);
 }
 
+/* Where in a series the first goal about it was agreed on. */
+static size_t turn_of(const work *g, const bl_series *s)
+{
+	const bl_agreement *a = g->f->agreement;
+	bl_day agreed = BL_DAY_NONE;
+	bl_period p;
+
+	for (int i = bl_goal_about(a, g->indicator, 0); i >= 0; i = bl_goal_about(a, g->indicator, i + 1))
+		if (a->goals[i].agreed != BL_DAY_NONE &&
+		    (agreed == BL_DAY_NONE || a->goals[i].agreed < agreed))
+			agreed = a->goals[i].agreed;
+	if (agreed == BL_DAY_NONE)
+		return 0;
+	p = bl_period_of(s->first.grain, agreed);
+	return p.index > s->first.index ? (size_t)(p.index - s->first.index) - 1 : 0;
+}
+
 static double lowest(const bl_series *s)
 {
 	double low = INFINITY;
@@ -260,23 +285,18 @@ static void forecast(const work *g, const bl_series *s, const double *y)
 		.frequency = g->look->aspect.per_year,
 		.steps = steps_ahead(g),
 		.method = is->method,
+		.turn = turn_of(g, s),
 		.low = lowest(s) >= 0 ? 0 : NAN,
 		.high = g->measure->is_share ? 1 : NAN,
 	});
 }
 
-static void find_phase(bl_look *look, const GArray *breaks_at)
-{
-	look->phase = breaks_at->len ? g_array_index(breaks_at, size_t, breaks_at->len - 1) : 0;
-}
-
-static void look_closely(const work *g)
+static void look_ahead(const work *g)
 {
 	bl_look *look = g->look;
 	g_autoptr(GArray) breaks_at = NULL;
 	bl_grain quarter;
 	bl_series phase;
-	double *y;
 
 	take_series(g, bl__grain_of(g->f, g->indicator));
 	look->aspect = bl_aspect_of(&look->series, bl_measure_nature(g->measure, g->is), g->is->per);
@@ -285,39 +305,70 @@ static void look_closely(const work *g)
 		take_series(g, quarter);
 		look->by_quarter = true;
 	}
-	breaks_at = phases(g);
-	find_phase(look, breaks_at);
+	breaks_at = bl__phases(g->f, g->indicator, &look->series);
+	look->phase = breaks_at->len ? g_array_index(breaks_at, size_t, breaks_at->len - 1) : 0;
 	phase = last_phase(look);
 	look->aspect = bl_aspect_of(&phase, look->aspect.nature, g->is->per);
 	look->aspect.coarse = look->by_quarter;
 	look->n_choices = bl_choices_of(&look->aspect, look->choice, BL_CHOICES_MOST);
+	forecast(g, &phase, phase_values(g, &phase));
+}
+
+static void look_back(const work *g)
+{
+	bl_look *look = g->look;
+	g_autoptr(GArray) breaks_at = bl__phases(g->f, g->indicator, &look->series);
+	bl_series phase = last_phase(look);
+	double *y = phase_values(g, &phase);
+
 	chart(g, breaks_at);
-	y = phase_values(g, &phase);
 	if (is_chosen(look, "change", NULL))
 		look->change = bl_change_of(y, phase.n);
 	last_figure(g);
 	trend(g, &phase, y);
-	forecast(g, &phase, y);
 }
 
-const bl_look *bl_findings_look(bl_findings *f, int indicator)
+static work work_on(bl_findings *f, int indicator)
 {
-	work g = {.f = f, .indicator = indicator, .is = &f->agreement->indicators[indicator]};
+	const bl_indicator *is = &f->agreement->indicators[indicator];
 
-	if (f->look[indicator])
-		return f->look[indicator];
-	g.measure = bl_measure_of(&f->agreement->indicators[indicator]);
-	g.look = f->look[indicator] = bl_arena_alloc(f->arena, sizeof *g.look);
+	if (!f->look[indicator])
+		f->look[indicator] = bl_arena_alloc(f->arena, sizeof **f->look);
+	return (work){.f = f,
+		      .indicator = indicator,
+		      .is = is,
+		      .measure = bl_measure_of(is),
+		      .look = f->look[indicator]};
+}
+
+const bl_look *bl__look_ahead(bl_findings *f, int indicator)
+{
+	bool is_first = !f->look[indicator];
+	work g = work_on(f, indicator);
+
+	if (!is_first)
+		return g.look;
 	g.look->aspect = (bl_aspect){.nature = bl_measure_nature(g.measure, g.is),
 				     .behind = NAN,
 				     .largest = NAN,
 				     .dispersion = NAN};
 	g.look->series.first = bl_period_of(bl__grain_of(f, indicator), f->now);
 	if (g.measure->from_rows)
-		look_closely(&g);
+		look_ahead(&g);
 	else
 		g.look->n_choices = bl_choices_of(&g.look->aspect, g.look->choice, BL_CHOICES_MOST);
 	return g.look;
+}
+
+const bl_look *bl_findings_look(bl_findings *f, int indicator)
+{
+	const bl_look *look = bl__look_ahead(f, indicator);
+	work g = work_on(f, indicator);
+
+	if (!look->is_whole && g.measure->from_rows)
+		look_back(&g);
+	g.look->is_whole = true;
+	return look;
 }
 
 void bl__look_clear(bl_look *look)

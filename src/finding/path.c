@@ -1,11 +1,77 @@
-/* The way agreed on: straight to the target, or from waypoint to waypoint. */
+/* The way agreed on: from waypoint to waypoint, or straight to the target; of a total in which a
+ * season shows, by the share of it that is usually reached by then. */
 #include "finding.h"
 
+#include <glib.h>
 #include <math.h>
 
 static double waypoint_level(const bl__work *b, double value)
 {
 	return b->s->is_total ? value : bl_level_scaled(b->indicator, value, b->s->target->per, NULL);
+}
+
+/* ---- Season ---- */
+
+bool bl__season_in_doubt(const bl_look *look)
+{
+	const bl_series *s = &look->series;
+	g_autofree double *y = g_new(double, s->n + 1);
+
+	for (size_t i = 0; i < s->n; i++)
+		y[i] = bl_figure_known(s->at[i]) ? s->at[i].value : NAN;
+	return bl_season_dawns(y, s->n, look->aspect.per_year);
+}
+
+/* The mean of the periods of the same place in the year; NAN where none is known. */
+static double usual_of(const bl_look *look, bl_period p)
+{
+	int32_t year = look->aspect.per_year, at = (p.index - look->series.first.index) % year;
+	double sum = 0;
+	size_t known = 0;
+
+	for (size_t i = (size_t)(at < 0 ? at + year : at); i < look->series.n; i += (size_t)year) {
+		if (!bl_figure_known(look->series.at[i]))
+			continue;
+		sum += look->series.at[i].value;
+		known++;
+	}
+	return known ? sum / (double)known : NAN;
+}
+
+/* What is usual from one day to another, parts of periods by their days. */
+static double usual_sum(const bl_look *look, bl_day from, bl_day to)
+{
+	bl_period p = bl_period_of(look->series.first.grain, from);
+	double sum = 0;
+
+	for (; bl_period_first(p) <= to; p.index++) {
+		bl_day first = bl_period_first(p), last = bl_period_last(p);
+		double days = MIN(to, last) - MAX(from, first) + 1;
+
+		sum += usual_of(look, p) * days / (double)(last - first + 1);
+	}
+	return sum;
+}
+
+static double usual_share(const bl__work *b)
+{
+	const bl_look *look = bl__look_ahead(b->f, b->goal->indicator);
+	bl_day from = b->goal->agreed, by = b->s->target->by;
+	double all;
+
+	if (!look->forecast.seasonal && !bl__season_in_doubt(look))
+		return NAN;
+	all = usual_sum(look, from, by);
+	return all > 0 ? usual_sum(look, from, b->on) / all : NAN;
+}
+
+/* ---- The path ---- */
+
+static double straight(const bl__work *b)
+{
+	double usual = b->s->is_total && !isnan(b->s->time) ? usual_share(b) : NAN;
+
+	return isnan(usual) ? b->s->time : usual;
 }
 
 double bl__path(const bl__work *b)
@@ -15,7 +81,7 @@ double bl__path(const bl__work *b)
 	double gone = 0;
 
 	if (t->n_waypoints < 2 || from == BL_DAY_NONE)
-		return b->s->time;
+		return straight(b);
 	if (now < from)
 		return 0;
 	for (size_t i = 0; i < t->n_waypoints; i++) {

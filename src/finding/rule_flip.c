@@ -1,4 +1,6 @@
-/* A verdict that is not what it was a period earlier: the first thing to know. */
+/* A verdict that is not what it was a period earlier, where that is certain or no chance: the
+ * first thing to know.  A state may change without being announced; the line beside the goal
+ * says where it stands. */
 #include "finding.h"
 
 #include <math.h>
@@ -27,6 +29,23 @@ static const bl_finding_kind kinds[] = {[WORSE] = {.name = "goal_worse",
 						    .keeps = keeps},
 					{.name = NULL}};
 
+/* The due day came, a total was reached or passed, a step was done; or the indicator itself
+ * stands out of what is usual, by the budget all alarms share. */
+static bool is_sure(const bl_findings *f, int goal, bool worse)
+{
+	const bl_standing *s = &f->judgement[goal].current;
+	int indicator = f->agreement->goals[goal].indicator;
+	int better = bl_indicator_direction(&f->agreement->indicators[indicator]);
+
+	if (s->is_milestone || (s->days_left <= 0 && s->verdict->judged))
+		return true;
+	if (s->is_total && (s->verdict == &bl_reached || (better < 0 && s->now > s->goal)))
+		return true;
+	if (!better) /* out of its bounds, or back, on either side */
+		return f->alarm[indicator].way != 0;
+	return f->alarm[indicator].way * better == (worse ? -1 : 1);
+}
+
 static void find(bl_findings *f)
 {
 	for (size_t i = 0; i < f->agreement->n_goals; i++) {
@@ -35,7 +54,8 @@ static void find(bl_findings *f)
 		bool worse = now->urgency > before->urgency;
 		bl_finding x;
 
-		if (f->agreement->goals[i].is_long || !now->judged || !before->judged || now == before)
+		if (f->agreement->goals[i].is_long || !now->judged || !before->judged || now == before ||
+		    !is_sure(f, (int)i, worse))
 			continue;
 		x = bl__finding(f, &kinds[worse ? WORSE : BETTER]);
 		x.goal = (int)i;
@@ -52,7 +72,7 @@ static void find(bl_findings *f)
 
 const bl_rule bl__rule_flip = {
 	.name = "flip",
-	.gloss = "a verdict that changed since the period before",
+	.gloss = "a verdict that changed since the period before, beyond what chance explains",
 	.kinds = kinds,
 	.find = find,
 };

@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#define CHANCE 0.05
-
 static const bl_finding_kind kinds[] = {
 	{.name = "level_changed",
 	 .theme = BL_THEME_MOVEMENT,
@@ -25,14 +23,36 @@ static double level(const bl_look *look, size_t from, size_t to)
 	return s.n ? bl_series_level(&s, s.n - 1, s.n) : NAN;
 }
 
+/* A season that begins in its high or low half looks like a change. */
+static double chance_of(const bl_look *look)
+{
+	return look->change.says && !look->aspect.seasonal && !look->forecast.seasonal ? look->change.p : NAN;
+}
+
+static double limit_of(bl_findings *f)
+{
+	size_t n = f->agreement->n_indicators;
+	double *p = bl_arena_alloc(f->arena, (n + 1) * sizeof *p);
+
+	for (size_t i = 0; i < n; i++)
+		p[i] = chance_of(bl_findings_look(f, (int)i));
+	return bl_watch_limit(p, n, BL__LOOKING_BACK);
+}
+
 static void find(bl_findings *f)
 {
+	double limit;
+
+	if (!bl__looks_back(f))
+		return;
+	limit = limit_of(f);
+
 	for (int i = 0; i < (int)f->agreement->n_indicators; i++) {
 		const bl_look *look = bl_findings_look(f, i);
 		size_t old = look->phase + look->change.last + 1;
 		bl_finding x;
 
-		if (!look->change.says || look->change.p >= CHANCE || old >= look->series.n)
+		if (!(chance_of(look) <= limit) || old >= look->series.n)
 			continue;
 		x = bl__finding(f, kinds);
 		x.indicator = i;
@@ -49,7 +69,7 @@ static void find(bl_findings *f)
 
 const bl_rule bl__rule_level = {
 	.name = "level",
-	.gloss = "a level that changed once in the past",
+	.gloss = "a level that changed once in the past, in reports on a quarter or more",
 	.kinds = kinds,
 	.find = find,
 };

@@ -52,20 +52,44 @@ static void tell(bl_findings *f, int indicator, const bl_look *look)
 	bl__findings_add(f, x);
 }
 
-/* Of many equal values the slope is 0 whatever the test says: nothing to show for it. */
+/* Of many equal values the slope is 0 whatever the test says: nothing to show for it.  What is
+ * carried over wanders, and every second such walk has a trend by any test. */
+static double chance_of(const bl_look *look)
+{
+	return look->trend.says && look->trend.slope.value != 0 && look->aspect.nature != BL_STOCKS
+		       ? look->trend.p_guarded
+		       : NAN;
+}
+
+static double limit_of(bl_findings *f)
+{
+	size_t n = f->agreement->n_indicators;
+	double *p = bl_arena_alloc(f->arena, (n + 1) * sizeof *p);
+
+	for (size_t i = 0; i < n; i++)
+		p[i] = chance_of(bl_findings_look(f, (int)i));
+	return bl_watch_limit(p, n, BL__LOOKING_BACK);
+}
+
 static void find(bl_findings *f)
 {
+	double limit;
+
+	if (!bl__looks_back(f))
+		return;
+	limit = limit_of(f);
 	for (int i = 0; i < (int)f->agreement->n_indicators; i++) {
 		const bl_look *look = bl_findings_look(f, i);
 
-		if (look->trend.says && look->trend.way && look->trend.slope.value != 0)
+		if (look->trend.way && chance_of(look) <= limit)
 			tell(f, i, look);
 	}
 }
 
 const bl_rule bl__rule_trend = {
 	.name = "trend",
-	.gloss = "a rise or fall over the whole series that chance would not give",
+	.gloss = "a rise or fall over the whole series that chance would not give, in reports on a quarter "
+		 "or more",
 	.kinds = kinds,
 	.find = find,
 };

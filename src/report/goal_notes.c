@@ -92,21 +92,13 @@ static void note_chance(bl_story *story, bl_texts *all, const bl_indicator *i, c
 				      BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&story->speaker, a)))));
 }
 
-/* As statistical offices name it; where it cannot be said in a ratio, the verdict is enough. */
-static void note_progress(bl_story *story, bl_texts *all, const bl_indicator *i, const bl_standing *s)
+/* Where the chance beside it would say something else: why it does not. */
+static void note_calm(bl_story *story, bl_texts *all, const bl_standing *s)
 {
-	/* Of what is not to be passed there is no pace that arrives. */
-	if (is_ceiling(i, s))
-		return;
-	if (!s->progress || isnan(s->ratio) || s->verdict == &bl_reached || s->ratio < 0 || s->days_left < 0)
-		return;
-	note(all,
-	     bl_lang_say(story->lang, "goals.progress",
-			 BL_ARGS(BL_TEXT("progress", bl_lang_say(story->lang,
-								 bl_arena_print(story->arena, "progress.%s",
-										s->progress->name),
-								 NULL)),
-				 BL_TEXT("ratio", bl_lang_percent(story->lang, s->ratio, 0)))));
+	if (s->leaning && s->leaning != s->verdict)
+		note(all,
+		     bl_lang_say(story->lang, "goals.calm",
+				 BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->leaning)))));
 }
 
 static void note_realism(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
@@ -284,7 +276,7 @@ const char *bl__goal_notes(bl_story *story, int about, const bl_style *style)
 	else if (!s->is_milestone)
 		note_level(story, &all, s, style);
 	note_chance(story, &all, indicator_of(story, goal), s);
-	note_progress(story, &all, indicator_of(story, goal), s);
+	note_calm(story, &all, s);
 	note_time(story, &all, s);
 	note_realism(story, &all, s, style);
 	note_revisions(story, &all, goal, j);

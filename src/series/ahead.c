@@ -22,8 +22,10 @@ static bl__outlook outlook_new(size_t steps)
 	o.weight = g_new(double, steps);
 	o.distance = g_new0(double, steps);
 	o.carry[0] = 1;
+	o.shape = g_new(double, steps);
+	o.season_var = g_new0(double, steps);
 	for (size_t i = 0; i < steps; i++)
-		o.weight[i] = 1;
+		o.weight[i] = o.shape[i] = 1;
 	return o;
 }
 
@@ -33,6 +35,8 @@ void bl__outlook_clear(bl__outlook *o)
 	g_free(o->carry);
 	g_free(o->weight);
 	g_free(o->distance);
+	g_free(o->shape);
+	g_free(o->season_var);
 	*o = (bl__outlook){0};
 }
 
@@ -70,32 +74,87 @@ static void place_each(bl_forecast *f, const bl__outlook *o, size_t skipped, dou
 		double variance;
 
 		carried += o->carry[i] * o->carry[i];
-		variance = o->sigma2 * carried * o->weight[i] * o->weight[i] + o->level_var +
-			   o->slope_var * o->distance[i] * o->distance[i];
+		variance = o->sigma2 * carried * o->weight[i] * o->weight[i] + o->season_var[i] +
+			   o->shape[i] * o->shape[i] *
+				   (o->level_var + o->slope_var * o->distance[i] * o->distance[i]);
 		if (i >= skipped)
 			place_point(f, &f->point[i - skipped], o->mean[i], widen * widen * variance);
 	}
 }
 
 /* stands[j]: how often the error of step j stands in the total so far. */
-static void place_totals(bl_forecast *f, const bl__outlook *o, size_t skipped, double widen)
+/* The errors of the steps: with c the carried parts, that of step j stands in the
+ * steps first … last (c(first - j) + … + c(last - j)) times. */
+static double own_variance(const bl__outlook *o, size_t first, size_t last)
 {
-	g_autofree double *stands = g_new0(double, o->steps);
-	double sum = 0, distance = 0;
+	double all = 0;
 
-	for (size_t i = skipped; i < o->steps; i++) {
-		double steps = (double)(i + 1 - skipped), squares = 0;
-		bl_forecast_point *p = &f->point[i - skipped];
+	for (size_t j = 0; j <= last; j++) {
+		double stands = 0;
+
+		for (size_t i = MAX(first, j); i <= last; i++)
+			stands += o->weight[i] * o->carry[i - j];
+		all += stands * stands;
+	}
+	return o->sigma2 * all;
+}
+
+/* What is not known of the season is the same in the same month of every year. */
+static double season_variance(const bl__errors *e, size_t first, size_t last)
+{
+	double all = 0;
+
+	for (size_t k = 0; k < e->season; k++) {
+		double month = 0;
+
+		for (size_t i = first + k; i <= last; i += e->season)
+			month += sqrt(e->outlook.season_var[i]);
+		all += month * month;
+	}
+	return all;
+}
+
+/* Of what all steps share: level, slope, season. */
+static double shared_variance(const bl__errors *e, size_t first, size_t last)
+{
+	const bl__outlook *o = &e->outlook;
+	double steps = 0, distance = 0;
+
+	for (size_t i = first; i <= last; i++) {
+		steps += o->shape[i];
+		distance += o->shape[i] * o->distance[i];
+	}
+	return season_variance(e, first, last) + o->level_var * steps * steps +
+	       o->slope_var * distance * distance;
+}
+
+double bl__variance_of_sum(const bl_forecast *f, size_t from, size_t to)
+{
+	const bl__errors *e = f->errors;
+	size_t first = e->skipped + from - 1, last = e->skipped + to - 1;
+
+	return e->widen * e->widen *
+	       (own_variance(&e->outlook, first, last) + shared_variance(e, first, last));
+}
+
+/* stands[j]: how often the error of step j stands in the total so far. */
+static void place_totals(bl_forecast *f, const bl__errors *e)
+{
+	const bl__outlook *o = &e->outlook;
+	g_autofree double *stands = g_new0(double, o->steps);
+	double sum = 0;
+
+	for (size_t i = e->skipped; i < o->steps; i++) {
+		bl_forecast_point *p = &f->point[i - e->skipped];
+		double squares = 0;
 
 		for (size_t j = 0; j <= i; j++) {
 			stands[j] += o->weight[i] * o->carry[i - j];
 			squares += stands[j] * stands[j];
 		}
-		distance += o->distance[i];
 		sum += p->mean;
 		p->sum = sum;
-		p->sum_se = widen * sqrt(o->sigma2 * squares + o->level_var * steps * steps +
-					 o->slope_var * distance * distance);
+		p->sum_se = e->widen * sqrt(o->sigma2 * squares + shared_variance(e, e->skipped, i));
 	}
 }
 
@@ -128,6 +187,8 @@ static bl__past past_of(const bl_forecast_ask *ask, const bl__smoothing *given, 
 	while (to > from && !isfinite(ask->y[to - 1]))
 		to--;
 	*skipped = to > from ? ask->n - to : 0;
+	past.whole = !(ask->widen > 0);
+	past.turn = ask->turn > from ? ask->turn - from : 0;
 	past.y = ask->y + from;
 	past.n = to - from;
 	past.steps = ask->steps + *skipped;
@@ -137,9 +198,10 @@ static bl__past past_of(const bl_forecast_ask *ask, const bl__smoothing *given, 
 	return past;
 }
 
-static void look(bl_forecast *f, const bl_method *method, const bl__past *past, size_t skipped, double widen,
-		 bl__outlook *o)
+static void look(bl_forecast *f, const bl_method *method, const bl__past *past, bl__errors *e)
 {
+	bl__outlook *o = &e->outlook;
+
 	f->why = past->known ? method->forecaster->look(past, o) : "too_few";
 	f->alpha = o->alpha;
 	f->seasonal = o->seasonal;
@@ -147,14 +209,12 @@ static void look(bl_forecast *f, const bl_method *method, const bl__past *past, 
 	f->sigma = sqrt(o->sigma2);
 	if (f->why)
 		return;
-	f->steps = past->steps - skipped;
+	f->steps = past->steps - e->skipped;
 	f->point = g_new0(bl_forecast_point, f->steps);
-	place_each(f, o, skipped, widen);
-	place_totals(f, o, skipped, widen);
-	if (!is_finite(f)) {
-		bl_forecast_clear(f);
+	place_each(f, o, e->skipped, e->widen);
+	place_totals(f, e);
+	if (!is_finite(f))
 		f->why = "impossible";
-	}
 	f->says = !f->why;
 }
 
@@ -162,23 +222,24 @@ bl_forecast bl__forecast(const bl_method *method, const bl_forecast_ask *ask, co
 			 bl__outlook *keep)
 {
 	bl_forecast f = silent(method->name, ask, "impossible");
-	double widen = ask->widen > 0 ? ask->widen : method->forecaster->widen;
-	size_t skipped;
-	bl__past past = past_of(ask, given, &skipped);
-	bl__outlook o;
+	bl__errors e = {.widen = ask->widen > 0 ? ask->widen : method->forecaster->widen};
+	bl__past past = past_of(ask, given, &e.skipped);
 
-	f.n = past.n + skipped;
+	f.n = past.n + e.skipped;
 	f.known = past.known;
 	if (keep)
 		*keep = (bl__outlook){0};
 	if (!ask->steps || past.steps > BL_STEPS_MOST)
 		return f;
-	o = outlook_new(past.steps);
-	look(&f, method, &past, skipped, widen, &o);
+	e.season = past.season;
+	e.outlook = outlook_new(past.steps);
+	look(&f, method, &past, &e);
 	if (keep)
-		*keep = o;
+		*keep = e.outlook;
 	else
-		bl__outlook_clear(&o);
+		f.errors = g_memdup2(&e, sizeof e);
+	if (!f.says)
+		bl_forecast_clear(&f);
 	return f;
 }
 
@@ -205,8 +266,10 @@ bl_forecast bl_forecast_of(const bl_forecast_ask *ask)
 
 void bl_forecast_clear(bl_forecast *f)
 {
-	g_free(f->point);
-	f->point = NULL;
+	if (f->errors)
+		bl__outlook_clear(&f->errors->outlook);
+	g_clear_pointer(&f->errors, g_free);
+	g_clear_pointer(&f->point, g_free);
 	f->steps = 0;
 }
 
@@ -222,7 +285,7 @@ static double beyond(double mean, double se, double df, double target, int bette
 	return df > 0 ? gsl_cdf_tdist_Q(z, df) : gsl_cdf_ugaussian_Q(z);
 }
 
-double bl__forecast_reaches(const bl_forecast *f, size_t step, double target, int better)
+double bl__forecast_reaches(const bl_forecast *f, size_t step, double target, int better, double widen)
 {
 	const bl_forecast_point *p;
 
@@ -233,14 +296,25 @@ double bl__forecast_reaches(const bl_forecast *f, size_t step, double target, in
 		return (target < f->low) == (better >= 0);
 	if ((better >= 0 && target == f->low) || (better < 0 && target == f->high))
 		return 1;
-	return beyond(p->mean, p->se, f->df, target, better);
+	return beyond(p->mean, widen * p->se, f->df, target, better);
 }
 
-double bl__forecast_totals(const bl_forecast *f, size_t steps, double needed, int better)
+double bl__forecast_totals(const bl_forecast *f, double steps, double needed, int better, double widen)
 {
-	if (!f->says || steps < 1 || steps > f->steps || isnan(needed))
+	size_t whole = (size_t)floor(steps + 1e-9);
+	double part = fmax(0, steps - (double)whole), sum = 0, se = 0;
+
+	if (!f->says || !(steps > 0) || steps > (double)f->steps || isnan(needed))
 		return NAN;
-	return beyond(f->point[steps - 1].sum, f->point[steps - 1].sum_se, f->df, needed, better);
+	if (whole) {
+		sum = f->point[whole - 1].sum;
+		se = f->point[whole - 1].sum_se;
+	}
+	if (part > 1e-9) {
+		sum += part * f->point[whole].mean;
+		se += part * (f->point[whole].sum_se - se);
+	}
+	return beyond(sum, widen * se, f->df, needed, better);
 }
 
 static bl_chance open_chance(double p)
@@ -257,16 +331,16 @@ bl_chance bl__chance_open(double z, double df)
 
 bl_chance bl_forecast_reaches(const bl_forecast *forecast, size_t step, double target, int better)
 {
-	return open_chance(bl__forecast_reaches(forecast, step, target, better));
+	return open_chance(bl__forecast_reaches(forecast, step, target, better, BL__CHANCE_WIDEN));
 }
 
-bl_chance bl_forecast_totals(const bl_forecast *forecast, size_t steps, double needed, int better)
+bl_chance bl_forecast_totals(const bl_forecast *forecast, double steps, double needed, int better)
 {
 	if (better >= 0 && needed <= 0)
 		return (bl_chance){true, 1, 1};
 	if (better < 0 && needed < 0 && forecast->low >= 0)
 		return (bl_chance){true, -1, 0};
-	return open_chance(bl__forecast_totals(forecast, steps, needed, better));
+	return open_chance(bl__forecast_totals(forecast, steps, needed, better, BL__CHANCE_WIDEN));
 }
 
 /* ---- Answers ---- */

@@ -114,10 +114,10 @@ static void analyse(const bl_question *q, const bl_answer *to)
 	bl_forecast f;
 
 	f = bl__forecast(model_of(q), &ask, &given, &o);
-	bl__put(to, "p_total", bl__forecast_totals(&f, ask.steps, total, 1));
+	bl__put(to, "p_total", bl__forecast_totals(&f, (double)ask.steps, total, 1, 1));
 	bl__put(to, "sim_total_mean", f.says ? f.point[ask.steps - 1].sum : NAN);
 	bl__put(to, "sim_total_sd", f.says ? f.point[ask.steps - 1].sum_se : NAN);
-	bl__put(to, "p_end", bl__forecast_reaches(&f, ask.steps, end, 1));
+	bl__put(to, "p_end", bl__forecast_reaches(&f, ask.steps, end, 1, 1));
 	bl__put(to, "p_any_month", f.says ? any_of(&o, o.steps - ask.steps, end) : NAN);
 	bl_forecast_clear(&f);
 	bl__outlook_clear(&o);

@@ -12,6 +12,15 @@
  * would have without a season; NAN unless n > 2m, and when y is constant. */
 double bl__season_test(const double *y, size_t n, size_t m);
 
+/* … or when chance alone sets the months apart as far less often than this. */
+#define BL__SEASON_CHANCE 0.05
+
+/* How often chance alone sets months of one name apart as far from the others: analysis of
+ * variance, of the values without their slope from year to year, and of their steps (where a level
+ * wanders, neighbours resemble one another and only steps are apart); twice the smaller of the two.
+ * NAN without two years. */
+double bl__season_chance(const double *y, size_t n, size_t m);
+
 /* trend[i]: the mean of a year around i, half a month at either end when m is
  * even; NAN within half a year of the ends.  For this alone, a gap (NAN) takes
  * the mean of that month in the years beside it, or else lies on a straight

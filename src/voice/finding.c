@@ -235,11 +235,14 @@ const char *bl_voice_finding(const bl_speaker *speaker, const bl_findings *all, 
 {
 	telling t = {speaker, all, f};
 	const char *said = finding_alone(&t);
-	const bl_arrival *a = f->kind->theme == BL_THEME_STANDING ? &standing_of(&t)->arrival : NULL;
+	const bl_standing *s = f->kind->theme == BL_THEME_STANDING ? standing_of(&t) : NULL;
+	const bl_arrival *a = s ? &s->arrival : NULL;
 
 	if (!a || !a->says || f->verdict == &bl_reached)
 		return said;
-	return bl_lang_say(speaker->lang, "finding.with_chance",
+	return bl_lang_say(speaker->lang,
+			   s->leaning && s->leaning != s->verdict ? "finding.with_chance_calm"
+								  : "finding.with_chance",
 			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl_voice_chance(speaker, a))));
 }
 

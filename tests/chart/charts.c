@@ -345,10 +345,9 @@ TEST("chart", "the bar of a bullet starts at zero and is as long as its measure"
 
 	/* Zero at 52, a hundred at 252. */
 	assert_non_null(strstr(picture, "rect 52 65.3 100 5.3 fill #12436D\n"));
-	/* The bands end where the verdicts do: 20 + 0.6 × 40 and 20 + 0.9 × 40. */
-	assert_non_null(strstr(picture, "rect 52 60 88 16 fill #A6A6A6\n"));
-	assert_non_null(strstr(picture, "rect 140 60 24 16 fill #CCCCCC\n"));
-	assert_non_null(strstr(picture, "rect 164 60 88 16 fill #E6E6E6\n"));
+	/* The dark band ends where the path is: at 60. */
+	assert_non_null(strstr(picture, "rect 52 60 120 16 fill #CCCCCC\n"));
+	assert_non_null(strstr(picture, "rect 172 60 80 16 fill #E6E6E6\n"));
 	picture_check(picture, (bl_box){48.5, 50, 207, 36});
 }
 
@@ -357,8 +356,8 @@ TEST("chart", "where lower is better the dark band is on the right")
 	bl_chart_facts facts = bullet_of(70, 0, 100, 50);
 	g_autofree char *picture = picture_draw("bullet", (bl_box){48.5, 50, 207, 36}, &facts, "fr");
 
-	assert_non_null(strstr(picture, "rect 192 60 60 16 fill #A6A6A6\n")); /* from 70 up */
-	assert_non_null(strstr(picture, "rect 52 60 110 16 fill #E6E6E6\n")); /* up to 55 */
+	assert_non_null(strstr(picture, "rect 152 60 100 16 fill #CCCCCC\n")); /* from 50 up */
+	assert_non_null(strstr(picture, "rect 52 60 100 16 fill #E6E6E6\n"));  /* up to 50 */
 }
 
 TEST("chart", "a bullet without a measure says so and draws no bar; one of zero is not that")

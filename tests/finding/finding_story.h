@@ -65,6 +65,18 @@ static inline story tell(const char *goals, const int *rows, int months)
 	return s;
 }
 
+/* The same story, in the report on the quarter that ends with its last month. */
+static inline void report_quarter(story *s, int months)
+{
+	bl_grain quarter;
+	bl_day last = bl_period_last(
+		bl_period_add(bl_period_of(bl_grain_month(), bl_day_of(2025, 1, 1)), months - 1));
+
+	bl_grain_find("quarter", 1, &quarter);
+	bl_findings_free(s->findings);
+	s->findings = bl_findings_new(s->agreement, NULL, s->seen, bl_period_of(quarter, last), last);
+}
+
 static inline void forget(story *s)
 {
 	bl_findings_free(s->findings);

@@ -88,17 +88,39 @@ TEST("series", "smoothing follows a walk at once, and noise about a level not at
 	bl_forecast_clear(&b);
 }
 
-TEST("series", "reports widen theta's standard error by 1.15, a naive one not at all")
+/* Over 2 of ten values are 8 for the level and slope of smoothing; 7 with the smoothing itself. */
+TEST("series", "theta's standard error holds what is not known of level and slope, unless it is to be plain")
 {
-	bl_forecast_ask ask = {.y = level, .n = N(level), .steps = 1, .low = NAN, .high = NAN};
-	bl_forecast wide = bl_forecast_of(&ask), plain;
+	bl_forecast_ask ask = {.y = level, .n = N(level), .steps = 2, .low = NAN, .high = NAN};
+	bl_forecast f = bl_forecast_of(&ask), plain;
+	double a = f.alpha, squares = 10 * 99 / 12.0; /* of 0 … 9 about 4.5; the next step is 5.5 from it */
 
 	ask.widen = 1;
 	plain = bl_forecast_of(&ask);
-	assert_string_equal(wide.method, "theta");
-	assert_close(wide.point[0].se, 1.15 * plain.point[0].se, 1e-14);
-	assert_close(wide.point[0].mean, plain.point[0].mean, 0);
-	bl_forecast_clear(&wide);
+	assert_string_equal(f.method, "theta");
+	assert_close(f.point[0].mean, plain.point[0].mean, 0);
+	assert_close(plain.point[0].se, plain.sigma, 1e-14);
+	assert_close(f.sigma, plain.sigma * sqrt(8.0 / 7), 1e-14);
+	assert_close(f.df, 7, 0);
+	/* The level as a mean of ten; half the variance of the slope. */
+	assert_close(f.point[0].se, f.sigma * sqrt(1 + 1 / 10.0 + 5.5 * 5.5 / squares / 2), 1e-14);
+	/* Two together: level and slope are the same for both. */
+	assert_close(f.point[1].sum_se,
+		     f.sigma * sqrt((1 + a) * (1 + a) + 1 + 2 * 2 / 10.0 + 12 * 12 / squares / 2), 1e-14);
+	bl_forecast_clear(&f);
+	bl_forecast_clear(&plain);
+}
+
+TEST("series", "the errors of other methods are theirs, whoever asks")
+{
+	bl_forecast_ask ask = {
+		.y = level, .n = N(level), .steps = 1, .low = NAN, .high = NAN, .method = "naive"};
+	bl_forecast f = bl_forecast_of(&ask), plain;
+
+	ask.widen = 1;
+	plain = bl_forecast_of(&ask);
+	assert_close(f.point[0].se, plain.point[0].se, 0);
+	bl_forecast_clear(&f);
 	bl_forecast_clear(&plain);
 }
 
@@ -108,15 +130,16 @@ TEST("series", "reports widen theta's standard error by 1.15, a naive one not at
 static const double quarters[] = {41, 10, 9,  20, 39, 11, 10, 21, 40, 9,
 				  11, 20, 42, 10, 10, 19, 40, 10, 9,  20};
 
-static bl_forecast quarterly(const double *y, size_t n, double low)
+/* `widen` 1: plain; 0: with what is not known of level, slope and season. */
+static bl_forecast quarterly(const double *y, size_t n, double widen)
 {
-	return bl_forecast_of(
-		&(bl_forecast_ask){.y = y, .n = n, .frequency = 4, .steps = 4, .low = low, .high = NAN});
+	return bl_forecast_of(&(bl_forecast_ask){
+		.y = y, .n = n, .frequency = 4, .steps = 4, .low = NAN, .high = NAN, .widen = widen});
 }
 
 TEST("series", "a season found is divided out and multiplied in again, width included")
 {
-	bl_forecast f = quarterly(quarters, N(quarters), NAN);
+	bl_forecast f = quarterly(quarters, N(quarters), 1);
 
 	assert_true(f.seasonal);
 	assert_in_range((uintmax_t)lround(f.point[0].mean), 39, 42);
@@ -125,27 +148,57 @@ TEST("series", "a season found is divided out and multiplied in again, width inc
 	bl_forecast_clear(&f);
 }
 
-TEST("series", "where a value is not positive the season is added, and no width changes with it")
+/* Indices of 2 and ½: 2 to √½ is 2.83, and not more than the 4 of a width that goes with the level. */
+TEST("series", "a low season varies less than the others, though by more than its share of the level")
 {
-	double y[N(quarters)];
-	bl_forecast f;
+	bl_forecast f = quarterly(quarters, N(quarters), 0);
 
-	for (size_t i = 0; i < N(y); i++)
-		y[i] = quarters[i] - 10;
-	f = quarterly(y, N(y), NAN);
 	assert_true(f.seasonal);
-	assert_in_range((uintmax_t)lround(f.point[0].mean), 29, 32);
-	assert_close(f.point[0].se, f.point[1].se, 1e-3);
+	assert_true(f.point[0].se / f.point[1].se > sqrt(8) * 0.98);
+	assert_true(f.point[0].se / f.point[1].se < 0.98 * f.point[0].mean / f.point[1].mean);
 	bl_forecast_clear(&f);
 }
 
-TEST("series", "two years are too few to look for a season")
+/* Twenty values; squares of 0 … 19 about 9.5, from which the next steps are 10.5 and 11.5. */
+TEST("series", "where a value is not positive the season is added, as sure as the years it is taken from")
 {
-	bl_forecast f = quarterly(quarters, 8, NAN);
+	double y[N(quarters)], squares = 20 * 399 / 12.0, v;
+	bl_forecast f, plain;
 
-	assert_true(f.says);
-	assert_false(f.seasonal);
+	for (size_t i = 0; i < N(y); i++)
+		y[i] = quarters[i] - 10;
+	f = quarterly(y, N(y), 0);
+	plain = quarterly(y, N(y), 1);
+	assert_true(f.seasonal);
+	assert_in_range((uintmax_t)lround(f.point[0].mean), 29, 32);
+	assert_close(plain.point[0].se, plain.point[1].se, 1e-3);
+	assert_close(f.df, 20 - 3 - 0.4 * 3, 1e-12); /* of the freedom indices take, that share is missing */
+	v = 1 + 1 / 20.0 + 1 / 5.0;                  /* its own, the level, five years of season */
+	assert_close(f.point[0].se, f.sigma * sqrt(v + 10.5 * 10.5 / squares / 2), 1e-12);
+	assert_close(f.point[1].se, f.sigma * sqrt(v + f.alpha * f.alpha + 11.5 * 11.5 / squares / 2), 1e-12);
 	bl_forecast_clear(&f);
+	bl_forecast_clear(&plain);
+}
+
+/* Twenty a month or one more, two in July. */
+static bl_forecast months(double *y, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		y[i] = i % 12 == 6 ? 2 : 20 + (double)(i % 5 / 3);
+	return bl_forecast_of(
+		&(bl_forecast_ask){.y = y, .n = n, .frequency = 12, .steps = 12, .low = 0, .high = NAN});
+}
+
+TEST("series", "a season may show as soon as two years are known, and not a month before")
+{
+	double y[24];
+	bl_forecast f = months(y, 23), two = months(y, 24);
+
+	assert_true(f.says && !f.seasonal);
+	assert_true(two.says && two.seasonal);
+	assert_true(two.point[6].mean < 4 && two.point[5].mean > 16);
+	bl_forecast_clear(&f);
+	bl_forecast_clear(&two);
 }
 
 TEST("series", "a missing quarter does not hide the season")
@@ -155,7 +208,7 @@ TEST("series", "a missing quarter does not hide the season")
 
 	memcpy(y, quarters, sizeof y);
 	y[8] = NAN;
-	f = quarterly(y, N(y), NAN);
+	f = quarterly(y, N(y), 0);
 	assert_true(f.says && f.seasonal);
 	assert_in_range((uintmax_t)lround(f.point[0].mean), 39, 42);
 	bl_forecast_clear(&f);
@@ -257,10 +310,10 @@ TEST("series", "values too large to square are refused, not printed as infinite"
 
 /* ---- Chances ---- */
 
-TEST("series", "at its mean a forecast is reached with even chances, one standard error above with 0.16")
+TEST("series", "at its mean a forecast is reached with even chances, 1.35 standard errors above with 0.16")
 {
 	bl_forecast f = ahead("naive", stairs, N(stairs), 1);
-	double up = 14 + sqrt(2.5);
+	double up = 14 + 1.35 * sqrt(2.5); /* a goal is there to change what the past says: a third more */
 
 	assert_close(bl_forecast_reaches(&f, 1, 14, 1).p, 0.5, 1e-15);
 	assert_close(bl_forecast_reaches(&f, 1, up, 1).p, 0.15865525393145707, 1e-12);

@@ -25,13 +25,17 @@ static void finding_is(const char *code, const char *kind, int goal, int indicat
 	said_close(&s);
 }
 
+/* 37, 39 and 38 rows in May to July; August is owed.  Of those that have a public, 19, 21 and 20 talks
+ * of 29, 31 and 30. */
 TEST("voice", "a goal is told with its figures in its unit, its target, and the chance of arriving")
 {
-	finding_is("en", "goal_on_track", SHARE, TALKS,
-		   "“P” is on track: 67%, against a target of 80% by December" NB "31, 2027. "
-		   "Chance of arriving on time: less than 1 chance in 20.");
+	finding_is(
+		"en", "out_of_reach_level", SHARE, TALKS,
+		"“P” would take more than was ever gained in so short a time: 67%, against a target of 80% "
+		"by December" NB "31, 2027; the best gain so far was 2" NB
+		"pt. Verdict: Off track. Chance of arriving on time: less than 1 chance in 20.");
 	finding_is("fr", "goal_off_track", WITHIN, BAND,
-		   "«" NB "W" NB "» est en retard" NB ": 39" NB "rencontres, pour une cible de 10 à 20" NB
+		   "«" NB "W" NB "» est en retard" NB ": 38" NB "rencontres, pour une cible de 10 à 20" NB
 		   "rencontres d’ici le 31" NB "décembre 2027. Chance d’arriver à temps" NB
 		   ": moins d’une chance sur 20.");
 }
@@ -45,30 +49,59 @@ TEST("voice", "a goal reached is told without a chance, one of steps in steps")
 		   "“S” is on track: 1 step, against a target of 2 steps.");
 }
 
-TEST("voice", "momentum is told with what it rests on")
+static const bl_finding_kind *kind_of(const char *name)
 {
-	finding_is("en", "momentum_rising", -1, VISITS,
-		   "Visits: momentum is building; the last 9 months are all above the usual level (29.9" NB
-		   "visits).");
-	finding_is("fr", "momentum_rising", -1, MONEY,
-		   "Fonds" NB ": l’élan grandit" NN
-		   "; les chiffres des 9 derniers mois sont tous au-dessus du niveau "
-		   "habituel (448,9" NB "$).");
+	for (size_t r = 0; bl_rules[r]; r++)
+		for (const bl_finding_kind *k = bl_rules[r]->kinds; k->name; k++)
+			if (!strcmp(k->name, name))
+				return k;
+	fail_msg("no kind is %s", name);
+	return NULL;
 }
 
-TEST("voice", "a run that passes over periods at the usual level is not said of all of them")
+/* Of August 2026, or of the three months to it: 40 where 22 to 31.5 are usual. */
+static void momentum_is(const char *code, const char *kind, int indicator, const char *detail, int way,
+			const char *wanted)
 {
-	said s = said_open("en");
-	bl_finding f = *found(&s, "momentum_rising", -1, VISITS);
+	said s = said_open(code);
+	bl_finding f = {.kind = kind_of(kind),
+			.goal = -1,
+			.indicator = indicator,
+			.detail = detail,
+			.way = way,
+			.period = bl_period_of(bl_grain_month(), bl_day_of(2026, 8, 1)),
+			.size = way > 0 ? 40 : 12,
+			.reference = 26,
+			.low = 22,
+			.high = 31.5,
+			.count = 3};
 
-	f.detail = "shift_among";
-	f.count = 12;
-	f.best = 9;
-	assert_string_equal(
-		bl_voice_finding(&s.speaker, s.findings, &f),
-		"Visits: momentum is building; the 9 figures of the last 12 months that differ from "
-		"the usual level (29.9" NB "visits) are all above it.");
+	assert_string_equal(bl_voice_finding(&s.speaker, s.findings, &f), wanted);
 	said_close(&s);
+}
+
+TEST("voice", "momentum is told with the level it rests on, and what is usual")
+{
+	momentum_is("en", "momentum_rising", VISITS, "level", 1,
+		    "Visits: a change for the better that chance does not explain: 40" NB
+		    "visits on average over the last 3 months, above the 22 to 31.5" NB
+		    "visits that are usual.");
+	momentum_is(
+		"fr", "momentum_fading", MONEY, "level", -1,
+		"Fonds" NB ": un recul que le hasard n’explique pas" NB ": 12" NB
+		"$ en moyenne pour les 3 derniers mois, au-dessous de ce qui est habituel (de 22 à 31,5" NB
+		"$).");
+}
+
+TEST("voice", "one period that stands out is told by its name")
+{
+	momentum_is("en", "momentum_moved", BAND, "period", -1,
+		    "Meetings: a change that chance does not explain: 12" NB
+		    "meetings in August 2026, below the 22 to 31.5" NB "meetings that are usual.");
+	momentum_is("fr", "momentum_moved", BAND, "period", 1,
+		    "Rencontres" NB ": un changement que le hasard n’explique pas" NB ": 40" NB
+		    "rencontres en août 2026, au-dessus de ce qui est habituel (de 22 à 31,5" NB
+		    "rencontres).");
 }
 
 TEST("voice", "partners that are late are named")
