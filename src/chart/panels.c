@@ -130,7 +130,7 @@ static void draw_levels(const panels *p, const bl__frame *f, size_t i)
 
 		p->c->verbs->line(p->c, (bl_point){f->plot.x, y}, (bl_point){f->plot.x + f->plot.w, y},
 				  &(bl_stroke){0.35, 0, BL_GRID});
-		if (i % p->columns == 0 && f->plot.h > 2 * type.leading_pt - 5)
+		if (i % p->columns == 0)
 			bl__text_write(p->c, p->box.x, y - type.leading_pt / 2, p->left - 3,
 				       tick_text(p, level[k]), &type);
 	}

@@ -120,7 +120,7 @@ static void weigh(bl__column *col, bl_str cell, uint64_t times, uint8_t in)
 	bl_date_see(&dates, cell);
 	bl_number_see(&numbers, cell);
 	bl_number_see_word(&numbers, cell);
-	if (bl_date_count(&dates) + bl_date_digits(&dates, "date"))
+	if (bl_date_count(&dates) || bl_date_digits(&dates, "date"))
 		see_date(col, cell);
 	if (numbers.numbers && (memchr(cell.s, ',', cell.n) || memchr(cell.s, '.', cell.n)))
 		col->fractions += times;

@@ -34,10 +34,8 @@ static int goals_indicator(const bl_partnership *p)
 }
 
 /* A true zero when no word is of this kind. */
-static bl_figure sum_or_none(const bl_figure *at, size_t n)
+static bl_figure or_none(bl_figure sum)
 {
-	bl_figure sum = bl_figure_sum(at, n);
-
 	return sum.state == BL_NOT_REPORTED ? bl_figure_zero() : sum;
 }
 
@@ -66,8 +64,8 @@ bool bl_purpose_of(const bl_partnership *p, bl_months months, bl_purpose *out, b
 		else if (served)
 			served[goal] |= sum.state == BL_HIDDEN || (bl_figure_known(sum) && sum.value > 0);
 	}
-	out->without = sum_or_none(&out->without, 1);
-	out->unknown = sum_or_none(unknown, n_unknown);
+	out->without = or_none(out->without);
+	out->unknown = or_none(bl_figure_sum(unknown, n_unknown));
 	return true;
 }
 

@@ -9,7 +9,7 @@ static bool is_dated(bl_str header)
 	bl_date_seen seen = {.filled = 0};
 
 	bl_date_see(&seen, header);
-	return bl_date_count(&seen) + bl_date_digits(&seen, "");
+	return bl_date_count(&seen) || bl_date_digits(&seen, "");
 }
 
 /* janv., Fév, MARCH, sept.: the beginning of a month's name, three letters or more. */

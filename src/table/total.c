@@ -76,7 +76,7 @@ static bool is_period(const char *plain)
 
 	bl_date_see(&seen, bl_str_of(plain));
 	bl_date_see(&seen, bl_str_of(dated));
-	return bl_date_count(&seen) + bl_date_digits(&seen, "");
+	return bl_date_count(&seen) || bl_date_digits(&seen, "");
 }
 
 static bool is_met(const bl_names_there *there, const char *plain)

@@ -9,7 +9,7 @@ static bool is_date(bl_str cell)
 	bl_date_seen seen = {.filled = 0};
 
 	bl_date_see(&seen, cell);
-	return bl_date_count(&seen) + bl_date_digits(&seen, "");
+	return bl_date_count(&seen) || bl_date_digits(&seen, "");
 }
 
 static bool is_value(bl_str cell)

@@ -110,8 +110,10 @@ static void load_source(loading *l, size_t source)
 		f->strays[i].before = below(l, BL__MOST_ROWS + 1);
 		f->strays[i].after = below(l, BL__MOST_ROWS + 1);
 	}
-	if (!any)
+	if (!any) {
+		refuse_unless(l, !first && !last && !covers && ended == BL_DAY_NONE);
 		return;
+	}
 	refuse_unless(l, is_day(first) && is_day(last) && first <= last && covers > 0 && covers <= 366);
 	refuse_unless(l, ended == BL_DAY_NONE || (is_day(ended) && first <= ended));
 	if (!l->from->broken) {

@@ -114,3 +114,19 @@ TEST("partnership", "without a lead it is done by those who are named, and by an
 	whose_is(&t, 1, 4, "rive+pont 1, rive+quai 1, pont+quai 1");
 	told_forget(&t);
 }
+
+TEST("partnership", "every two of four are told apart, and a cadence has room for all of them")
+{
+	told t = TOLD("partners: [{id: a}, {id: b}, {id: c}, {id: d}]\n"
+		      "sources:\n"
+		      "  - {name: bilans, kind: reviews, files: b.csv, columns: {date: Date, what: Quoi, "
+		      "partners: {column: Présents, split: \";\"}}}\n"
+		      "cadence:\n  - {what: review, every: quarter, each: pair}\n",
+		      "2026-06-30",
+		      {"b.csv", "Date;Quoi;Présents\n2026-05-03;bilan;\"a;d\"\n2026-05-04;bilan;\"b;c\"\n"
+				"2026-05-05;bilan;\"c;b\"\n2026-05-06;bilan;\"d;c;b\"\n"});
+
+	assert_true(bl_whose_most(t.agreement, 0) >= 6);
+	whose_is(&t, 0, 4, "a+b 0, a+c 0, a+d 1, b+c 3, b+d 1, c+d 1");
+	told_forget(&t);
+}

@@ -193,3 +193,33 @@ TEST("partnership", "a sum around a hidden month is hidden, on that side and of 
 		     4, 0);
 	told_forget(&t);
 }
+
+TEST("partnership", "how often one gave who gave nothing is unknown before its source speaks, then never")
+{
+	told t = tell();
+
+	assert_int_equal(bl_exchange_times(t.p, BL_GIVEN, PHARE, told_months("2026-01", 1)).state,
+			 BL_NOT_REPORTED);
+	assert_int_equal(bl_exchange_times(t.p, BL_GIVEN, RIVE, told_months("2026-01", 1)).state,
+			 BL_NOT_REPORTED);
+	assert_int_equal(bl_exchange_times(t.p, BL_GIVEN, PHARE, told_months("2026-02", 1)).state, BL_ZERO);
+	assert_int_equal(bl_exchange_times(t.p, BL_GIVEN, RIVE, told_months("2026-03", 1)).state, BL_ZERO);
+	assert_close(bl_exchange_times(t.p, BL_GIVEN, RIVE, told_months("2026-02", 9)).value, 3, 0);
+	told_forget(&t);
+}
+
+static bl_balance balance(int partner, double given, double received)
+{
+	return (bl_balance){partner, bl_figure_amount(given), bl_figure_amount(received)};
+}
+
+TEST("partnership", "balances in any order are sorted by what was given and received together")
+{
+	bl_balance all[] = {balance(4, 0, 1), balance(2, 3, 4), balance(3, 0, 0), balance(1, 5, 2),
+			    balance(0, 0, 9)};
+	static const int wanted[] = {0, 1, 2, 4, 3};
+
+	bl_balances_sort(all, 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(all[i].partner, wanted[i]);
+}

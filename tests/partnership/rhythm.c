@@ -116,3 +116,76 @@ TEST("partnership", "a figure is provisional while its period runs, and while a 
 	assert_true(is_provisional(&t, 1, bl_period_add(october, 1)));
 	told_forget(&t);
 }
+
+/* A row of `id` in each of the months of `months` ("101": the first and the third), beside one of another in
+ * all of them. */
+static const bl_rhythm *rhythm_from(told *t, const char *months, const char *now)
+{
+	g_autoptr(GString) rows = g_string_new("Date;Organisme;Heures\n");
+
+	for (int m = 1; months[m - 1]; m++)
+		g_string_append_printf(rows, "2026-%02d-05;rive;1\n", m);
+	for (int m = 1; months[m - 1]; m++)
+		if (months[m - 1] == '1')
+			g_string_append_printf(rows, "2026-%02d-06;pont;1\n", m);
+	*t = TOLD(agreement, now, {"a.csv", rows->str},
+		  {"d.csv", "Date;De;A;Nature\n2026-10-01;rive;quai;local\n"});
+	return rhythm_of(t, PONT);
+}
+
+static bool is_quiet(const char *months, const char *now)
+{
+	told t;
+	bool quiet = rhythm_from(&t, months, now)->quiet;
+
+	told_forget(&t);
+	return quiet;
+}
+
+static bool is_late(const char *months, const char *now)
+{
+	told t;
+	bool late = rhythm_from(&t, months, now)->late;
+
+	told_forget(&t);
+	return late;
+}
+
+TEST("partnership", "a silence is one when its chance is under one in twenty, by the partner's own months")
+{
+	/* 6 of 6: (1 - 6.5/7)² = 0.005. */
+	assert_true(is_quiet("11111100", "2026-08-31"));
+	/* 6 of 11: (1 - 6.5/12)³ = 0.096. */
+	assert_false(is_quiet("101010101010", "2026-12-31"));
+	/* 6 of 7: (1 - 6.5/8)² = 0.035. */
+	assert_true(is_quiet("111110100", "2026-09-30"));
+	/* 6 of 8: (1 - 6.5/9)² = 0.077, and to the third 0.021. */
+	assert_false(is_quiet("1111010100", "2026-10-31"));
+	assert_true(is_quiet("11110101000", "2026-11-30"));
+	/* Never silent for longer than before. */
+	assert_false(is_quiet("111110001000", "2026-12-31"));
+}
+
+TEST("partnership", "of less than six months nothing is said, and one month of silence is late, not quiet")
+{
+	assert_false(is_quiet("1111100", "2026-07-31"));
+	assert_false(is_late("111110", "2026-06-30"));
+	assert_true(is_late("1111110", "2026-07-31"));
+	assert_false(is_quiet("1111110", "2026-07-31"));
+	assert_false(is_late("11111100", "2026-08-31"));
+	/* 11 of 12 would be as good as all; 10 of 11 is not. */
+	assert_false(is_late("101111111110", "2026-12-31"));
+}
+
+TEST("partnership", "a rhythm tells its months, the longest gap and the last month with a row")
+{
+	told t;
+	const bl_rhythm *r = rhythm_from(&t, "011001100", "2026-09-30");
+
+	assert_int_equal(r->months, 6); /* from the first one on: February to July */
+	assert_int_equal(r->active, 4);
+	assert_int_equal(r->longest, 2);
+	assert_int_equal(r->silent, 2);
+	assert_int_equal(bl_period_first(r->last), bl_day_of(2026, 7, 1));
+	told_forget(&t);
+}

@@ -110,6 +110,18 @@ TEST("report", "cells keep their words: bars of their own, links, bold, more tha
 	assert_non_null(strstr(pages, "\"# Zoé\""));
 }
 
+TEST("report", "a bar of the text's own that ends a row is no frame")
+{
+	g_autofree char *pages = pages_of("| Qui | Quoi |\n| --- | --- |\n| Ana | a \\|\n| Léo | b \\| |\n"
+					  "| Zoé | c |\n| Max | \\|\n");
+
+	assert_non_null(strstr(pages, "\"a |\""));
+	assert_non_null(strstr(pages, "\"b |\""));
+	assert_non_null(strstr(pages, "\"c\""));
+	assert_non_null(strstr(pages, "\"|\""));
+	assert_null(strstr(pages, "c |"));
+}
+
 TEST("report", "bars are no table without dashes under them, or where code is shown")
 {
 	g_autofree char *plain = pages_of("Lundi | mardi\n\nentre | autres\n");

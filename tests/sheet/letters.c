@@ -349,6 +349,8 @@ TEST("sheet", "what is no text is refused by the name of what it is")
 	is_refused(BYTES("<?xml version=\"1.0\"?>\n<Workbook/>\n"), "not_csv_xml");
 	is_refused(BYTES("{\"jour\": \"2025-04-02\"}\n"), "not_csv_json");
 	is_refused(BYTES("[[\"jour\", \"nom\"]]\n"), "not_csv_json");
+	is_refused(BYTES("[ [3, 4]]\n"), "not_csv_json");
+	is_refused(BYTES("[\n[3, 4]]\n"), "not_csv_json");
 	is_refused(BYTES("{\\rtf1\\ansi Bonjour}"), "not_csv_rtf");
 	is_refused(BYTES(" \r\n\t\n"), "empty_file");
 }
@@ -358,5 +360,6 @@ TEST("sheet", "an open bracket, a brace or a sign of inequality is still a perso
 	reads_as_it_is("<5 ans;n\n3;4\n");
 	reads_as_it_is("<Nom>;n\nA;4\n");
 	reads_as_it_is("[Nom];n\nA;4\n");
+	reads_as_it_is("[[Nom]];n\nA;4\n");
 	reads_as_it_is("{n};m\n3;4\n");
 }

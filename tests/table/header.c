@@ -31,3 +31,11 @@ TEST("table", "a short row over the data that holds values names no columns; one
 	assert_int_equal(header_line_of(values), 0);
 	assert_int_equal(header_line_of(names), 1);
 }
+
+TEST("table",
+     "a row of words behind the first row of data names no columns, however full; before it, it does")
+{
+	assert_int_equal(header_line_of("2024-01-02;A;12\n2024-01-03;B;7\nsans date;C;aucun\n"), 0);
+	assert_int_equal(header_line_of("2024-01-02;A;12\nQuand;Qui;Combien\n2024-01-03;B;7\n"), 0);
+	assert_int_equal(header_line_of("Quand;Qui;Combien\n2024-01-02;A;12\n2024-01-03;B;7\n"), 1);
+}
