@@ -8,7 +8,8 @@ TEST("partnership", "reviews recur and are held where the agreement has no indic
 	told t = TOLD("partners: [{id: rive}]\n"
 		      "sources:\n"
 		      "  - {name: b, kind: reviews, files: b.csv, columns: {date: Date, what: Quoi}}\n"
-		      "cadence:\n  - {what: review, every: quarter}\n  - {what: survol, every: quarter}\n",
+		      "cadence:\n  - {what: review, every: quarter}\n  - {what: survol, every: quarter}\n"
+		      "  - {what: review, every: year}\n",
 		      "2026-09-30", {"b.csv", "Date;Quoi\n2026-02-10;bilan\n2026-08-10;survol\n"});
 	bl_cadence c = bl_cadence_of(t.p, 0);
 
@@ -19,6 +20,10 @@ TEST("partnership", "reviews recur and are held where the agreement has no indic
 	c = bl_cadence_of(t.p, 1); /* by its own name, in whatever source */
 	assert_true(c.known);
 	assert_int_equal(c.held, 1);
+	c = bl_cadence_of(t.p, 2);
+	assert_int_equal(c.n, 1);
+	assert_int_equal(c.held, 0); /* 2025 */
+	assert_int_equal(c.due, bl_day_of(2027, 12, 31));
 	told_forget(&t);
 }
 
@@ -35,6 +40,8 @@ TEST("partnership",
 
 	assert_int_equal(bl_ledger_own(t.ledger, &bl_own_exchanges_by_giver), 0);
 	assert_int_equal(bl_exchange_span(t.p).n, 2);
+	assert_true(bl_exchange_met(t.p, BL_GIVEN, 0, told_word(&t, "local")));
+	assert_false(bl_exchange_met(t.p, BL_GIVEN, 1, told_word(&t, "local")));
 	bl_exchange_months(t.p, BL_GIVEN, 1, told_word(&t, "local"), told_months("2026-08", 3), at);
 	assert_int_equal(at[0].state, BL_NOT_REPORTED);
 	assert_int_equal(at[1].state, BL_ZERO);

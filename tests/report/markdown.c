@@ -127,6 +127,11 @@ TEST("report", "bars are no table without dashes under them, or where code is sh
 	g_autofree char *plain = pages_of("Lundi | mardi\n\nentre | autres\n");
 	g_autofree char *code = pages_of("```\n| a | b |\n|---|---|\n| 1 | 2 |\n```\n");
 
+	g_autofree char *under = pages_of("Lundi | mardi\nentre | autres\n");
+	g_autofree char *half = pages_of("Lundi | mardi\n--- | autres\n");
+
 	assert_non_null(strstr(plain, "Lundi | mardi"));
+	assert_non_null(strstr(under, "entre | autres"));
+	assert_non_null(strstr(half, "| autres"));
 	assert_non_null(strstr(code, "|---|---|"));
 }

@@ -160,3 +160,29 @@ TEST("report", "a goal that is reached is owned, and told as reached, not as no 
 	says(&s, "expected", "No open goal");
 	story_forget(&s);
 }
+
+TEST("report", "a ceiling leaves so much a month, and where nothing is left it is the ceiling that is told")
+{
+	static const char with_ceiling[] =
+		"partnership: {name: Alliance, since: 2025-01-01, languages: [en]}\n"
+		"partners: [{id: rive, name: La Rive}]\n"
+		"sources:\n  - {name: carnet, kind: activities, files: data.csv, columns: {date: Date}}\n"
+		"indicators:\n  - {id: falls, name: Falls, measure: count, from: carnet, better: lower}\n"
+		"goals:\n"
+		"  - {id: H, horizon: short, name: Few falls, indicator: falls, target: {total: 5, by: "
+		"2026-12-31}, agreed: 2026-01-01, owners: [rive]}\n";
+	static const char *const rows[] = {
+		"Date\n2026-10-01\n2026-10-31\n",
+		"Date\n2026-02-01\n2026-02-01\n2026-02-01\n2026-10-01\n2026-10-31\n"};
+	static const char *const wanted[] = {
+		"“Few falls”: together, 1.50 a month at most until December 31, 2026.",
+		"“Few falls”: the target is "};
+
+	for (size_t i = 0; i < 2; i++) {
+		story s = story_tell(with_ceiling, rows[i], "2026-10");
+
+		s.facts.partner = &s.agreement->partners[0];
+		says(&s, "expected", wanted[i]);
+		story_forget(&s);
+	}
+}

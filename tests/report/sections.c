@@ -92,6 +92,24 @@ TEST("report", "no layout makes a page skip a level of headings")
 	}
 }
 
+TEST("report", "activities stand under their title, by type and by lead alike")
+{
+	g_autofree char *levels = levels_of("report: x\nsections: [{activities: {by: [type, lead]}}]\n");
+
+	assert_string_equal(levels, "1233");
+}
+
+TEST("report", "marks of language take no room in the text, and letters beside them do")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	g_autofree char *text = NULL;
+
+	s.facts.notes = "mot\U000E0001\U000E0066\U000E007F\u00A0fin\n";
+	text = story_text(&s, "report: x\nsections: [notes]\n", "fr");
+	assert_non_null(strstr(text, "mot\u00A0fin"));
+	story_forget(&s);
+}
+
 TEST("report", "both languages have the same sections, tables, figures and pages of each kind")
 {
 	static const char *const what[] = {"tag H1",     "tag H2", "tag H3", "tag Table",

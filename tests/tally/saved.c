@@ -44,26 +44,24 @@ static bool is_refused(const bl_agreement *a, const unsigned char *bytes, size_t
 	return !back;
 }
 
-static size_t refused_when(const bl_agreement *a, const bl_packed *bytes, unsigned char flip)
+static size_t refused_of(const bl_agreement *a, const bl_packed *bytes)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < bytes->n; i++) {
-		bytes->bytes[i] ^= flip;
+		bytes->bytes[i] ^= 1;
 		n += is_refused(a, bytes->bytes, bytes->n);
-		bytes->bytes[i] ^= flip;
+		bytes->bytes[i] ^= 1;
 	}
 	return n;
 }
 
 static void check_bytes(const bl_agreement *a)
 {
-	static const unsigned char flips[] = {1, 2, 0x80};
 	bl_packed bytes = saved(a);
 
 	assert_false(is_refused(a, bytes.bytes, bytes.n));
-	for (size_t i = 0; i < sizeof flips; i++)
-		assert_in_range(refused_when(a, &bytes, flips[i]), bytes.n / 3, bytes.n - 1);
+	assert_in_range(refused_of(a, &bytes), bytes.n / 3, bytes.n - 1);
 	assert_true(is_refused(a, bytes.bytes, bytes.n - 1));
 	g_free(bytes.bytes);
 }
