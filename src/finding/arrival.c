@@ -304,12 +304,7 @@ static const char *obstacle(const work *r)
 static void arrive(work *r)
 {
 	const bl_choice *is = bl_choice_for(r->look->choice, r->look->n_choices, "chance");
-	const char *why = obstacle(r);
 
-	if (why) {
-		silent(r, why);
-		return;
-	}
 	r->ahead = r->s->is_milestone ? 0 : periods_to(r, r->s->target->by);
 	r->steps = r->out->steps = (size_t)ceil(r->ahead - 1e-9);
 	if (!r->s->is_milestone && !r->steps)
@@ -329,7 +324,12 @@ static void arrive(work *r)
 void bl__arrive(bl__work *b)
 {
 	work r = {.f = b->f, .b = b, .goal = b->goal, .s = b->s, .out = &b->s->arrival, .is = b->indicator};
+	const char *why = obstacle(&r);
 
+	if (why) {
+		silent(&r, why);
+		return;
+	}
 	r.look = bl__look_ahead(b->f, b->goal->indicator);
 	r.better = bl_indicator_direction(r.is) < 0 ? -1 : 1;
 	r.scale = bl_level_scaled(r.is, 1, NULL, r.look->series.first.grain.kind);
