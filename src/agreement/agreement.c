@@ -111,9 +111,9 @@ static void read_sections(bl__reader *r, const bl_yaml *root)
 		bl__wrong(r, (bl_place){1, 1}, "nothing_agreed", NULL, "sources, indicators");
 	if (a->n_partners)
 		bl__check_partner_names(r, bl_yaml_get(root, "partners"));
-	if (a->n_goals)
+	if (r->goals) /* else none of them could be read */
 		bl__bind_serves(r, bl_yaml_get(root, "goals"));
-	if (a->n_goals)
+	if (r->goals)
 		bl__narrow_indicators(r);
 	default_name(r);
 	if (!a->n_reports)

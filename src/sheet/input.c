@@ -152,7 +152,7 @@ void bl__input_begin(bl__input *in, const char *encoding, size_t bom, size_t fir
 void bl__input_again(bl__input *in, const char *text, size_t n, const char *encoding)
 {
 	*in = (bl__input){.fd = -1, .eof = true, .encoding = encoding, .told = n};
-	in->decoded = encoding && strcmp(encoding, "utf-8");
+	in->decoded = encoding && strcmp(encoding, "utf-8") && bl__is_utf8(text, n);
 	make_room(in, n);
 	if (n)
 		memcpy(in->text, text, n);
@@ -171,6 +171,8 @@ static void settle(bl__input *in, size_t from)
 	set_encoding(in, told.encoding);
 	if (!in->decoder)
 		return;
+	/* What was read before and settled nothing stands there as it was. */
+	in->decoded = bl__is_utf8(in->text, from);
 	memcpy(in->raw, in->text + from, n);
 	in->n = from;
 	put(in, in->raw, n);
