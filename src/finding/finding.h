@@ -43,8 +43,8 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator);
 /* look.c: the periods of a grain from the first one the data cover to the last complete
  * one; what lacks something inside is not known, for it would look like a fall. */
 bl_series bl__complete(const bl_findings *f, int indicator, bl_grain grain);
-/* Places in a series where a declared break begins a new phase, ascending; yours. */
-GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s);
+/* Where in it the last phase begins: at a declared break of the indicator, else 0. */
+size_t bl__last_phase(const bl_findings *f, int indicator, const bl_series *s);
 
 /* What was counted of so much: of shares and rates numerators and denominators (a rate's
  * without its "per", or chance would be misjudged), else the values; size NULL. */
@@ -64,10 +64,10 @@ typedef struct bl__alarm {
 
 void bl__alarms_find(bl_findings *f);
 
-/* Trends and changes of level belong to a report that looks back over a quarter or more; each of
- * the two has a chance of its own to be told though nothing moved. */
-#define BL__LOOKING_BACK 0.05
-bool bl__looks_back(const bl_findings *f);
+/* Up to which chance of its own a trend, or a change of level, is told: they belong to a report
+ * that looks back over a quarter or more, and each of the two has a budget of its own there; below
+ * 0 in any other.  NAN takes no part. */
+double bl__limit_looking_back(bl_findings *f, double (*chance_of)(const bl_look *look));
 
 /* look.c: the series, what fits it and what comes next, without what only a report shows. */
 const bl_look *bl__look_ahead(bl_findings *f, int indicator);

@@ -68,7 +68,8 @@ static int by_place(gconstpointer a, gconstpointer b)
 	return p < q ? -1 : p > q;
 }
 
-GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s)
+/* Places where a declared break begins a new phase, ascending; the caller's. */
+static GArray *phases(const bl_findings *f, int indicator, const bl_series *s)
 {
 	const bl_agreement *a = f->agreement;
 	GArray *at = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -82,6 +83,13 @@ GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s)
 	}
 	g_array_sort(at, by_place);
 	return at;
+}
+
+size_t bl__last_phase(const bl_findings *f, int indicator, const bl_series *s)
+{
+	g_autoptr(GArray) at = phases(f, indicator, s);
+
+	return at->len ? g_array_index(at, size_t, at->len - 1) : 0;
 }
 
 /* ---- What the methods say ---- */
@@ -294,7 +302,6 @@ static void forecast(const work *g, const bl_series *s, const double *y)
 static void look_ahead(const work *g)
 {
 	bl_look *look = g->look;
-	g_autoptr(GArray) breaks_at = NULL;
 	bl_grain quarter;
 	bl_series phase;
 
@@ -305,8 +312,7 @@ static void look_ahead(const work *g)
 		take_series(g, quarter);
 		look->by_quarter = true;
 	}
-	breaks_at = bl__phases(g->f, g->indicator, &look->series);
-	look->phase = breaks_at->len ? g_array_index(breaks_at, size_t, breaks_at->len - 1) : 0;
+	look->phase = bl__last_phase(g->f, g->indicator, &look->series);
 	phase = last_phase(look);
 	look->aspect = bl_aspect_of(&phase, look->aspect.nature, g->is->per);
 	look->aspect.coarse = look->by_quarter;
@@ -317,7 +323,7 @@ static void look_ahead(const work *g)
 static void look_back(const work *g)
 {
 	bl_look *look = g->look;
-	g_autoptr(GArray) breaks_at = bl__phases(g->f, g->indicator, &look->series);
+	g_autoptr(GArray) breaks_at = phases(g->f, g->indicator, &look->series);
 	bl_series phase = last_phase(look);
 	double *y = phase_values(g, &phase);
 

@@ -29,23 +29,9 @@ static double chance_of(const bl_look *look)
 	return look->change.says && !look->aspect.seasonal && !look->forecast.seasonal ? look->change.p : NAN;
 }
 
-static double limit_of(bl_findings *f)
-{
-	size_t n = f->agreement->n_indicators;
-	double *p = bl_arena_alloc(f->arena, (n + 1) * sizeof *p);
-
-	for (size_t i = 0; i < n; i++)
-		p[i] = chance_of(bl_findings_look(f, (int)i));
-	return bl_watch_limit(p, n, BL__LOOKING_BACK);
-}
-
 static void find(bl_findings *f)
 {
-	double limit;
-
-	if (!bl__looks_back(f))
-		return;
-	limit = limit_of(f);
+	double limit = bl__limit_looking_back(f, chance_of);
 
 	for (int i = 0; i < (int)f->agreement->n_indicators; i++) {
 		const bl_look *look = bl_findings_look(f, i);

@@ -76,7 +76,7 @@ void bl__outlook_clear(bl__outlook *out);
 /* A goal is agreed on because something is to change, which no past knows of.  With standard
  * errors of its forecast alone, of levels said to arrive less than 1 time in 20 one in nine did,
  * and one in eight of those said to arrive more than 19 times did not; with a third more, over
- * levels and totals together, 4 % and 4 % (simulated: seven processes, constant and moving by
+ * levels and totals together, 3 % and 2 % (simulated: seven processes, constant and moving by
  * 1.2 % a month from the day of the goal on; `make simulate`). */
 #define BL__CHANCE_WIDEN 1.35
 
