@@ -334,6 +334,23 @@ void bl_picture_free(bl_picture *picture);
 const bl_story *bl_picture_story(const bl_picture *picture); /* without blocks: its language, its letters */
 const bl_exhibit *bl_picture_exhibit(const bl_picture *picture);
 
+/* One figure behind the pages. */
+typedef struct {
+	int indicator;
+	const char *column, *part; /* of a split: the column, and which value of it; NULL: the whole */
+	bl_period period;
+	bl_figure figure;
+	double target; /* that it is held against; NAN: none */
+} bl_value_shown;
+
+typedef struct {
+	void (*take)(void *self, const bl_value_shown *shown);
+	void *self;
+} bl_value_watch;
+
+/* Every figure behind the pages, in a settled order: those that bl_report_values writes. */
+void bl_report_each_value(const bl_facts *facts, bl_value_watch watch);
+
 /* The figures behind the pages as CSV: every indicator, its splits, up to the
  * period reported on, each with its state (of a report about one partner the wholes, and
  * that partner's part of them, alone); as the language's spreadsheets open it

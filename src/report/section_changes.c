@@ -143,8 +143,14 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_changes *changes = facts->changes;
-	const char *since = bl_lang_date(lang, facts->since), *counts = NULL;
+	const char *since, *counts = NULL;
 
+	if (facts->since == BL_DAY_NONE) {
+		bl__heading(story, 2, bl_lang_say(lang, "section.changes.first", NULL));
+		bl__callout(story, bl_lang_say(lang, "changes.first.title", NULL), NULL);
+		return;
+	}
+	since = bl_lang_date(lang, facts->since);
 	if (changes)
 		counts = counts_words(story, changes);
 	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
