@@ -94,6 +94,9 @@ bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned th
  * face has them; by number.  Borrowed. */
 const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
 
+/* Who may read what is written anew (outputs: {readable_by: …}). */
+bl_readers bl_agreement_readers(const bl_agreement *agreement);
+
 /* Tells the outbox of what a run reads of its own folder: the agreement, its layouts
  * and notes, the exports taken.  What is written replaces none of them, and may be read
  * by whom the agreement says. */
@@ -122,13 +125,9 @@ typedef struct {
 bl_status bl_editions_of(const bl_agreement *agreement, const bl_edition_want *wants, size_t n,
 			 const char *reports_dir, bl_editions **out, bl_problems *problems);
 
-/* What a report is called in names of files and in the record: its layout's name, with its audience, and its
- * grain, where an earlier order is of the same layout.  Yours (g_free). */
-char *bl_order_name(const bl_agreement *agreement, const bl_order *order);
-/* The name of a file by the agreement's pattern, the n-th edition's from the second on with "-n";
- * without its folder.  Yours (g_free). */
-char *bl_edition_file(const bl_agreement *agreement, const bl_edition_want *want, int n,
-		      const bl_format *format);
+/* The name of a file by the agreement's pattern (bl_order_file), the n-th edition's from the second on with
+ * "-n"; without its folder.  Yours (g_free). */
+char *bl_edition_file(const bl_agreement *agreement, const bl_edition_want *want, int n);
 
 /* Whether the agreement hides small numbers from this order's readers, which no version can keep yet. */
 bool bl_order_withheld(const bl_agreement *agreement, const bl_order *order, const bl_layout *layout);

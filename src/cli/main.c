@@ -189,6 +189,9 @@ static void done(cli *c)
 	g_free(c->rejects);
 	g_free(c->since);
 	g_free(c->kind);
+	g_free(c->wait);
+	g_free(c->log);
+	g_free(c->reissue);
 	g_strfreev(c->set);
 }
 

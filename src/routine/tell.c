@@ -1,0 +1,18 @@
+/* What happens on the way, told to whoever asked. */
+#include "routine.h"
+
+void bl__tell(bl__round *r, bl_event_level level, const char *key, const bl_arg *args)
+{
+	bl_event event = {level, key, args};
+
+	r->needs_person |= level == BL_EVENT_PERSON;
+	r->failed |= level == BL_EVENT_FAILED;
+	if (r->ask->watch.tell)
+		r->ask->watch.tell(r->ask->watch.self, &event);
+}
+
+void bl__tell_error(bl__round *r, const bl_error *err)
+{
+	bl_problems_add(r->problems, err);
+	r->failed = true;
+}
