@@ -15,19 +15,19 @@
 #include "bilan/mail.h"
 
 /* How loud: of no interest when all is well · worth a line in a log · needs a person · failed. */
-typedef enum { BL_EVENT_DEBUG, BL_EVENT_INFO, BL_EVENT_PERSON, BL_EVENT_FAILED } bl_event_level;
+typedef enum { BL_ENTRY_DEBUG, BL_ENTRY_INFO, BL_ENTRY_PERSON, BL_ENTRY_FAILED } bl_entry_level;
 
 /* Something that happened: routine.<key> is its sentence, the arguments are its facts. */
 typedef struct {
-	bl_event_level level;
+	bl_entry_level level;
 	const char *key;
 	const bl_arg *args; /* ended by one without a name; NULL: none */
-} bl_event;
+} bl_entry;
 
 typedef struct {
-	void (*tell)(void *self, const bl_event *event);
+	void (*tell)(void *self, const bl_entry *event);
 	void *self;
-} bl_event_watch;
+} bl_entry_watch;
 
 /* What is asked; all borrowed. */
 typedef struct {
@@ -41,7 +41,7 @@ typedef struct {
 	const char *report, *period; /* run: made again, NULL: only what is due; deliver: these alone, NULL: all that wait */
 	bool again;            /* deliver: letters whose fate is unknown, or that were refused, are sent once more */
 	const char *const *environment; /* of the mail program, "NAME=value", NULL-ended */
-	bl_event_watch watch;
+	bl_entry_watch watch;
 } bl_routine_ask;
 
 /* Makes and publishes what is due.  BL_OK: done, or nothing was due; BL_EATTENTION: something needs a

@@ -18,7 +18,7 @@ typedef struct {
 } telling;
 
 static const char *const level_name[] = {
-	[BL_EVENT_DEBUG] = "debug", [BL_EVENT_INFO] = "info", [BL_EVENT_PERSON] = "person", [BL_EVENT_FAILED] = "failed"};
+	[BL_ENTRY_DEBUG] = "debug", [BL_ENTRY_INFO] = "info", [BL_ENTRY_PERSON] = "person", [BL_ENTRY_FAILED] = "failed"};
 
 /* ---- The log -------------------------------------------------------------------------- */
 
@@ -51,7 +51,7 @@ static void write_log(telling *t, JsonObject *line)
 		t->log_failed = true;
 }
 
-static void log_event(telling *t, const bl_event *event)
+static void log_event(telling *t, const bl_entry *event)
 {
 	JsonObject *line = json_object_new();
 
@@ -96,33 +96,33 @@ static bl_status open_log(telling *t)
 /* ---- People --------------------------------------------------------------------------------- */
 
 /* Levels of syslog(3), which journald takes from the head of a line. */
-static const char *journal_level(const telling *t, bl_event_level level)
+static const char *journal_level(const telling *t, bl_entry_level level)
 {
-	static const char *const head[] = {[BL_EVENT_DEBUG] = "<7>",
-					   [BL_EVENT_INFO] = "<6>",
-					   [BL_EVENT_PERSON] = "<4>",
-					   [BL_EVENT_FAILED] = "<3>"};
+	static const char *const head[] = {[BL_ENTRY_DEBUG] = "<7>",
+					   [BL_ENTRY_INFO] = "<6>",
+					   [BL_ENTRY_PERSON] = "<4>",
+					   [BL_ENTRY_FAILED] = "<3>"};
 
 	return t->journal ? head[level] : "bilan: ";
 }
 
-static void print_event(const telling *t, const bl_event *event)
+static void print_event(const telling *t, const bl_entry *event)
 {
 	g_autofree char *key = g_strdup_printf("routine.%s", event->key);
-	bool told = event->level >= BL_EVENT_PERSON || t->talks ||
-		    (t->journal && event->level >= BL_EVENT_INFO);
+	bool told = event->level >= BL_ENTRY_PERSON || t->talks ||
+		    (t->journal && event->level >= BL_ENTRY_INFO);
 
-	if (!told || (event->level < BL_EVENT_PERSON && t->c->quiet))
+	if (!told || (event->level < BL_ENTRY_PERSON && t->c->quiet))
 		return;
 	fprintf(stderr, "%s%s\n", journal_level(t, event->level),
 		cli_plain(bl_str_of(bl_lang_say(t->c->lang, key, event->args))));
 }
 
-static void tell(void *self, const bl_event *event)
+static void tell(void *self, const bl_entry *event)
 {
 	telling *t = self;
 
-	t->c->did_something |= event->level >= BL_EVENT_INFO;
+	t->c->did_something |= event->level >= BL_ENTRY_INFO;
 	log_event(t, event);
 	print_event(t, event);
 }
@@ -185,6 +185,6 @@ bl_status cli_do_errand(cli *c, const bl_routine_ask *asked, cli_errand errand)
 	ask.day_given = c->as_of != NULL;
 	ask.dry = c->dry_run;
 	ask.environment = (const char *const *)env;
-	ask.watch = (bl_event_watch){tell, &t};
+	ask.watch = (bl_entry_watch){tell, &t};
 	return finish(&t, errand(&ask, c->problems));
 }

@@ -154,7 +154,7 @@ static bl_status write_passed(announcing *n, bl_error *err)
 	if (!n->passed->len)
 		return BL_OK;
 	if (!owner) {
-		bl__tell(n->r, BL_EVENT_PERSON, "nobody_to_pass_on", NULL);
+		bl__tell(n->r, BL_ENTRY_PERSON, "nobody_to_pass_on", NULL);
 		return BL_OK;
 	}
 	status = bl__language(n->r, owner->language, &lang, err);

@@ -22,7 +22,7 @@ static const char *partner_of(const batch *b, size_t i)
 	return partner < 0 ? NULL : b->agreement->partners[partner].id;
 }
 
-static void tell_one(const batch *b, size_t i, bl_event_level level, const char *key)
+static void tell_one(const batch *b, size_t i, bl_entry_level level, const char *key)
 {
 	const bl_edition_row *row = &b->kept[i].made.edition;
 
@@ -30,6 +30,7 @@ static void tell_one(const batch *b, size_t i, bl_event_level level, const char 
 		 BL_ARGS(BL_TEXT("report", b->wanted[i].want.order->ordered), BL_TEXT("period", b->period),
 			 BL_TEXT("language", b->wanted[i].want.language),
 			 BL_TEXT("partner", partner_of(b, i) ? partner_of(b, i) : ""),
+			 BL_TEXT("which", bl__which(b->r, b->wanted[i].want.order->ordered, partner_of(b, i))),
 			 BL_TEXT("file", row->file ? row->file : ""), BL_NUMBER("n", row->n)));
 }
 
@@ -39,7 +40,7 @@ static void name_one(batch *b, size_t i)
 	bl_edition_row *row = &b->kept[i].made.edition;
 	g_autofree char *file = NULL;
 
-	row->want.order->ordered = w->want.order->ordered;
+	row->report = w->want.order->ordered;
 	row->n = bl_record_next(b->r->record, w->want.order->ordered, w->want.order->audience, partner_of(b, i), w->want.language, b->period);
 	file = bl_edition_file(b->agreement, &w->want, row->n);
 	row->file = bl_arena_print(b->kept[i].arena, "%s", file);
@@ -117,7 +118,7 @@ static bl_status hold(batch *b, const size_t *which, size_t n, bl_error *err)
 	if (status == BL_OK)
 		status = record(b, which, n, BL_HELD, ids, err);
 	for (size_t k = 0; k < n && status == BL_OK; k++)
-		tell_one(b, which[k], BL_EVENT_INFO, "held");
+		tell_one(b, which[k], BL_ENTRY_INFO, "held");
 	if (status == BL_OK)
 		b->r->held += n;
 	return status;
@@ -141,7 +142,7 @@ static bl_status publish(batch *b, const size_t *which, size_t n, bl_error *err)
 		status = bl__swap_in(b->r, b->period, shelf, ids, n, err);
 	bl_shelf_free(shelf);
 	for (size_t k = 0; k < n && status == BL_OK; k++)
-		tell_one(b, which[k], BL_EVENT_INFO, b->wanted[which[k]].late ? "published_late" : "published");
+		tell_one(b, which[k], BL_ENTRY_INFO, b->wanted[which[k]].late ? "published_late" : "published");
 	if (status == BL_OK)
 		b->r->published += n;
 	return status;
@@ -173,7 +174,7 @@ static bl_status settle(batch *b)
 			name_one(b, i);
 			continue;
 		}
-		tell_one(b, i, BL_EVENT_FAILED, "failed");
+		tell_one(b, i, BL_ENTRY_FAILED, "failed");
 		bl__fails(b->r, &b->wanted[i].want);
 	}
 	n = choose(b, true, which);
@@ -265,8 +266,9 @@ static bl_status withhold(bl__round *r, const bl__wanted *w)
 		bl_problems_add(r->problems, &err);
 		return status;
 	}
-	bl__tell(r, BL_EVENT_INFO, "withheld",
+	bl__tell(r, BL_ENTRY_INFO, "withheld",
 		 BL_ARGS(BL_TEXT("report", w->want.order->ordered), BL_TEXT("period", period),
+			 BL_TEXT("which", bl__which(r, w->want.order->ordered, partner)),
 			 BL_TEXT("language", w->want.language), BL_TEXT("partner", partner ? partner : "")));
 	bl__withholds(r, &w->want);
 	return BL_OK;

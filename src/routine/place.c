@@ -28,7 +28,7 @@ static bl_status swap(bl__round *r, bl_shelf *shelf, bl_error *err)
 	bl_status status = bl_shelf_swap(shelf, &plainly, err);
 
 	if (plainly && !r->plain)
-		bl__tell(r, BL_EVENT_INFO, "plain_renames", BL_ARGS(BL_TEXT("folder", r->folder)));
+		bl__tell(r, BL_ENTRY_INFO, "plain_renames", BL_ARGS(BL_TEXT("folder", r->folder)));
 	r->plain |= plainly;
 	return status;
 }
@@ -157,7 +157,7 @@ static bl_status finish_period(bl__round *r, prepared *p, bl_error *err)
 	if (status != BL_OK)
 		return status;
 	bl__forget_held(r, p->row, p->n);
-	bl__tell(r, BL_EVENT_INFO, "recovered", BL_ARGS(BL_TEXT("period", period), BL_NUMBER("n", (double)p->n)));
+	bl__tell(r, BL_ENTRY_INFO, "recovered", BL_ARGS(BL_TEXT("period", period), BL_NUMBER("n", (double)p->n)));
 	return BL_OK;
 }
 

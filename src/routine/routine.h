@@ -33,7 +33,9 @@ typedef struct {
 
 /* ---- tell.c ---- */
 
-void bl__tell(bl__round *r, bl_event_level level, const char *key, const bl_arg *args);
+void bl__tell(bl__round *r, bl_entry_level level, const char *key, const bl_arg *args);
+/* "partner rouet": a report and, where it is made for one, whom it is for ("" and NULL: for all). */
+const char *bl__which(bl__round *r, const char *report, const char *partner);
 /* What an error says, without ending the run. */
 void bl__tell_error(bl__round *r, const bl_error *err);
 

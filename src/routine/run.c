@@ -9,6 +9,24 @@ static bl_status verdict_of(const bl__round *r, bl_status status)
 	return status != BL_OK ? status : r->needs_person || r->failed ? BL_EATTENTION : BL_OK;
 }
 
+static void tell_wanted(bl__round *r, const GArray *wanted)
+{
+	const bl_agreement *a = bl__agreement_of(r);
+
+	for (guint i = 0; wanted && i < wanted->len; i++) {
+		const bl__wanted *w = &g_array_index(wanted, bl__wanted, i);
+		const char *partner = w->want.partner < 0 ? "" : a->partners[w->want.partner].id;
+		char period[16];
+
+		bl_period_text(w->want.period, period);
+		if (!w->only_if_changed)
+			bl__tell(r, BL_ENTRY_INFO, "would_make",
+				 BL_ARGS(BL_TEXT("report", w->want.order->ordered), BL_TEXT("partner", partner),
+					 BL_TEXT("which", bl__which(r, w->want.order->ordered, partner)),
+					 BL_TEXT("period", period), BL_TEXT("language", w->want.language)));
+	}
+}
+
 static bl_status work(bl__round *r)
 {
 	g_autoptr(GArray) wanted = NULL;
@@ -16,6 +34,8 @@ static bl_status work(bl__round *r)
 
 	if (status == BL_OK)
 		status = bl__find_wanted(r, &wanted);
+	if (status == BL_OK && r->ask->dry)
+		tell_wanted(r, wanted);
 	if (status == BL_OK && !r->ask->dry)
 		status = bl__make_wanted(r, wanted);
 	if (status == BL_OK && !r->ask->dry)
@@ -101,7 +121,7 @@ static bl_status release(bl__round *r, const bl_edition_row *rows, size_t n, bl_
 static void tell_released(bl__round *r, const bl_edition_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		bl__tell(r, BL_EVENT_INFO, "published",
+		bl__tell(r, BL_ENTRY_INFO, "published",
 			 BL_ARGS(BL_TEXT("report", rows[i].report), BL_TEXT("period", rows[i].period),
 				 BL_TEXT("language", rows[i].language),
 				 BL_TEXT("partner", rows[i].partner ? rows[i].partner : ""),
@@ -130,7 +150,7 @@ static bl_status release_asked(bl__round *r, bl_error *err)
 			tell_released(r, &asked[from], to - from);
 	}
 	if (!m)
-		bl__tell(r, BL_EVENT_DEBUG, "nothing_held", NULL);
+		bl__tell(r, BL_ENTRY_DEBUG, "nothing_held", NULL);
 	return status;
 }
 

@@ -66,7 +66,7 @@ static bl_status write_letter(bl__round *r, const bl_letter_row *row, char **byt
 	return status;
 }
 
-static void tell(bl__round *r, const bl_letter_row *letter, bl_event_level level, const char *key, const char *reply)
+static void tell(bl__round *r, const bl_letter_row *letter, bl_entry_level level, const char *key, const char *reply)
 {
 	bl__tell(r, level, key, BL_ARGS(BL_TEXT("to", letter->to), BL_TEXT("subject", letter->subject),
 					BL_TEXT("reply", reply ? reply : "")));
@@ -83,23 +83,23 @@ static bl_letter_state settle(bl__round *r, const bl_letter_row *letter, bl_mail
 {
 	switch (outcome) {
 	case BL_MAIL_ACCEPTED:
-		tell(r, letter, BL_EVENT_INFO, "letter_sent", reply);
+		tell(r, letter, BL_ENTRY_INFO, "letter_sent", reply);
 		return BL_SENT;
 	case BL_MAIL_REFUSED:
-		tell(r, letter, BL_EVENT_PERSON, "letter_refused", reply);
+		tell(r, letter, BL_ENTRY_PERSON, "letter_refused", reply);
 		return BL_REFUSED;
 	case BL_MAIL_UNCERTAIN:
-		tell(r, letter, BL_EVENT_PERSON, "letter_uncertain", reply);
+		tell(r, letter, BL_ENTRY_PERSON, "letter_uncertain", reply);
 		return BL_UNCERTAIN;
 	case BL_MAIL_NO_PROGRAM:
 	case BL_MAIL_LATER:
 		break;
 	}
 	if (!is_given_up(r, letter)) {
-		tell(r, letter, BL_EVENT_INFO, "letter_later", reply);
+		tell(r, letter, BL_ENTRY_INFO, "letter_later", reply);
 		return BL_QUEUED;
 	}
-	tell(r, letter, BL_EVENT_PERSON, "letter_given_up", reply);
+	tell(r, letter, BL_ENTRY_PERSON, "letter_given_up", reply);
 	return BL_REFUSED;
 }
 
@@ -127,7 +127,7 @@ static bl_status send_one(bl__round *r, const bl_letter_row *letter, bl_error *e
 	bl_error wrong;
 
 	if (!from_of(r->agreement)) {
-		tell(r, letter, BL_EVENT_PERSON, "no_sender", NULL);
+		tell(r, letter, BL_ENTRY_PERSON, "no_sender", NULL);
 		return BL_OK;
 	}
 	if (write_letter(r, letter, &bytes, &n, &wrong) != BL_OK) {
@@ -147,7 +147,7 @@ static bl_status doubt_sending(bl__round *r, bl_error *err)
 	bl_status status = bl_record_error(r->record, err);
 
 	for (size_t i = 0; i < n && status == BL_OK; i++) {
-		tell(r, &all[i], BL_EVENT_PERSON, "letter_uncertain", all[i].reply);
+		tell(r, &all[i], BL_ENTRY_PERSON, "letter_uncertain", all[i].reply);
 		status = bl_record_letter(r->record, all[i].id, BL_UNCERTAIN, r->ask->clock(), all[i].reply, err);
 	}
 	return status;
@@ -164,11 +164,11 @@ static bl_status put_off(bl__round *r, const bl_letter_row *letter, bl_error *er
 	const char *program = r->agreement->editions.sendmail;
 
 	if (!r->no_program)
-		bl__tell(r, BL_EVENT_INFO, "no_mail_program", BL_ARGS(BL_TEXT("program", program)));
+		bl__tell(r, BL_ENTRY_INFO, "no_mail_program", BL_ARGS(BL_TEXT("program", program)));
 	r->no_program = true;
 	if (!is_given_up(r, letter))
 		return BL_OK;
-	tell(r, letter, BL_EVENT_PERSON, "letter_given_up", program);
+	tell(r, letter, BL_ENTRY_PERSON, "letter_given_up", program);
 	return bl_record_letter(r->record, letter->id, BL_REFUSED, r->ask->clock(), program, err);
 }
 

@@ -197,16 +197,17 @@ static void tell_item(search *s, const bl_due_item *item)
 	if (item->latest != BL_DAY_NONE)
 		bl_day_text(item->latest, latest);
 	if (item->state == BL_DUE_WAITS_DATA || (item->state == BL_DUE_LATE && item->n_lacks))
-		bl__tell(s->r, item->state == BL_DUE_LATE ? BL_EVENT_PERSON : BL_EVENT_INFO,
+		bl__tell(s->r, item->state == BL_DUE_LATE ? BL_ENTRY_PERSON : BL_ENTRY_INFO,
 			 item->state == BL_DUE_LATE ? "incomplete" : "waits_for_data",
 			 BL_ARGS(BL_TEXT("report", report), BL_TEXT("partner", partner),
+				 BL_TEXT("which", bl__which(s->r, report, partner)),
 				 BL_TEXT("period", period), BL_TEXT("lacks", names_that_lack(s, item)),
 				 BL_TEXT("latest", latest)));
 	if (item->state == BL_DUE_LATE)
 		for (size_t i = 0; i < item->n_lacks; i++)
 			bl__lacks(s->r, item, &item->lacks[i]);
 	if (item->state == BL_DUE_WAITS_NOTES)
-		bl__tell(s->r, BL_EVENT_INFO, "waits_for_notes",
+		bl__tell(s->r, BL_ENTRY_INFO, "waits_for_notes",
 			 BL_ARGS(BL_TEXT("report", report), BL_TEXT("period", period),
 				 BL_TEXT("latest", latest)));
 }
@@ -218,7 +219,7 @@ static void tell_nothing(bl__round *r, const bl_due *due)
 
 	if (next != BL_DAY_NONE)
 		bl_day_text(next, day);
-	bl__tell(r, BL_EVENT_DEBUG, "nothing_due", BL_ARGS(BL_TEXT("next", day)));
+	bl__tell(r, BL_ENTRY_DEBUG, "nothing_due", BL_ARGS(BL_TEXT("next", day)));
 }
 
 /* ---- Reading ---------------------------------------------------------------------------------------- */
@@ -359,7 +360,7 @@ bl_status bl__find_wanted(bl__round *r, GArray **wanted)
 	r->house = *r->ask->house;
 	if (status != BL_OK || !possible->len) {
 		if (waits)
-			bl__tell(r, BL_EVENT_DEBUG, "waits_for_notes_alone", NULL);
+			bl__tell(r, BL_ENTRY_DEBUG, "waits_for_notes_alone", NULL);
 		return status;
 	}
 	foresee(r, possible);
