@@ -44,6 +44,10 @@ bl_status bl_record_open(const char *folder, bl_record_use use, const char *host
 			 bl_error *err);
 void bl_record_close(bl_register *reg); /* NULL is fine */
 
+/* What could not be read, by a function here that has no `err`: what it returned (nothing) is then no
+ * answer.  BL_OK: all was read.  Told once; until it was asked for, nothing is written. */
+bl_status bl_record_error(const bl_register *reg, bl_error *err);
+
 /* Says that this computer keeps it from now on (bilan ledger move). */
 bl_status bl_record_move(const char *folder, const char *host, bl_error *err);
 
@@ -139,8 +143,8 @@ typedef struct {
  * that is not DROPPED.  With them come the letters that announce them (`letters`, state QUEUED or WAITING):
  * letter.editions are indices into `all` then, and are turned into ids. */
 typedef struct bl_letter_row bl_letter_row;
-bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n,
-			bl_letter_row *letters, size_t n_letters, bl_error *err);
+bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n, bl_letter_row *letters,
+			size_t n_letters, bl_error *err);
 /* The n an edition of this report, partner (or NULL), language and period would get. */
 int bl_record_next(const bl_register *reg, const char *report, const char *partner, const char *language,
 		   const char *period);
