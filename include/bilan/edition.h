@@ -25,6 +25,7 @@ typedef struct {
 	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.<ending of the format> */
 	const bl_disclosure *seen; /* NULL until given */
 	const bl_changes *changes;
+	const bl_edition_shown *shown; /* by the edition before it; NULL: not known */
 } bl_edition;
 
 typedef struct bl_editions bl_editions;
@@ -118,6 +119,7 @@ typedef struct {
 	const char *language;
 	bl_period period;
 	bl_day since; /* what changed is told since that day; BL_DAY_NONE: not at all */
+	const bl_edition_shown *shown; /* by the edition of that day; NULL: not known */
 } bl_edition_want;
 
 /* A plan of exactly these, in this order; their paths are names of files alone.  Problems:

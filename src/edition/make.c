@@ -118,23 +118,27 @@ static bl_status make(void *self, const bl_edition *e, bl__file *out, bl_error *
 	const bl_materials *from = w->of->from;
 	g_autofree char *notes = NULL, *notes_path = NULL;
 	bl_facts facts = facts_of(w, e);
+	bl_changes *all = NULL;
 	bl_story *story = NULL;
 	bl_lang *lang = NULL;
 	bl_status status = bl_edition_notes(from->agreement, e, &notes, &notes_path, err);
 
+	if (e->shown)
+		facts.changes = all = bl_changes_with(e->changes, from->agreement, facts.findings, e->shown);
 	facts.notes = notes;
 	facts.notes_path = notes_path;
 	if (status == BL_OK)
 		status = language_of(w, e->language, &lang, err);
-	if (status != BL_OK)
-		return status;
-	status = bl_story_compose(e->layout, &facts, lang, &story, err);
+	if (status == BL_OK)
+		status = bl_story_compose(e->layout, &facts, lang, &story, err);
 	if (status == BL_OK)
 		status = e->format->make(from, e, story, out, err);
 	if (status == BL_OK && w->of->watch)
 		w->of->watch(w->of->watch_self, e, &facts);
 	bl_story_free(story);
-	bl_lang_turn(lang);
+	if (lang)
+		bl_lang_turn(lang);
+	bl_changes_free(all);
 	return status;
 }
 

@@ -11,6 +11,7 @@ static bl_edition edition_of(const bl_edition_want *want, const bl_layout *layou
 			    .partner = want->partner,
 			    .period = want->period,
 			    .since = want->since,
+			    .shown = want->shown,
 			    .format = bl_formats[0]};
 }
 

@@ -148,4 +148,10 @@ void bl__findings_add(bl_findings *f, bl_finding finding);
 #define BL__NUMBER(name, what, member) {(name), BL_SAYS_##what, offsetof(bl_finding, member)}
 #define BL__END                        {NULL, BL_SAYS_NOTHING, 0}
 
+/* ---- changes.c, restated.c ---- */
+
+struct bl_changes {
+	GArray *list; /* of bl_change_since */
+};
+
 #endif

@@ -188,13 +188,28 @@ static bl_status settle(batch *b)
 	return status;
 }
 
+static bool tells_changes(const batch *b, const bl_order *order)
+{
+	bl_problems *untold = bl_problems_new(); /* the plan tells them */
+	bl_layout *layout = NULL;
+	bool tells = bl_layout_load(b->r->house.reports_dir, order->report, &layout, untold) == BL_OK &&
+		     bl_layout_wants_changes(layout);
+
+	bl_layout_free(layout);
+	bl_problems_free(untold);
+	return tells;
+}
+
 static bl_status plan_batch(batch *b, bl_editions **plan)
 {
 	g_autofree bl_edition_want *want = g_new0(bl_edition_want, b->n + 1);
 	bl_status status;
 
-	for (size_t i = 0; i < b->n; i++)
+	for (size_t i = 0; i < b->n; i++) {
 		want[i] = b->wanted[i].want;
+		if (b->wanted[i].last && tells_changes(b, want[i].order))
+			want[i].shown = bl__shown_by(b->r, b->wanted[i].last);
+	}
 	status = bl_editions_of(b->agreement, want, b->n, b->r->house.reports_dir, plan, b->r->problems);
 	return status == BL_OK ? bl_run_give(b->r->read, *plan, b->r->problems) : status;
 }

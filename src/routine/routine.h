@@ -50,6 +50,7 @@ void bl__round_close(bl__round *r, bl_status status);
 typedef struct {
 	bl_edition_want want;
 	const bl_edition_row *before; /* the one it replaces: of the same period; NULL: none */
+	const bl_edition_row *last;   /* the one it is compared with; NULL: none */
 	const char *why;              /* of a re-issue: "asked", "figures" */
 	bool only_if_changed;         /* a re-issue that is left out when it would show the same figures */
 	bool late, approve;
@@ -63,6 +64,11 @@ bool bl__is_report(const bl_order *order, const char *name);
 
 /* Reads the sources where something is to be made of them, and lists it.  *wanted is the caller's. */
 bl_status bl__find_wanted(bl__round *r, GArray **wanted);
+
+/* ---- before.c ---- */
+
+/* What an edition showed, in terms of the agreement as it is now; in the arena. */
+const bl_edition_shown *bl__shown_by(bl__round *r, const bl_edition_row *row);
 
 /* ---- make.c: wanted → files, recorded ---- */
 

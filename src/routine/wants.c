@@ -68,10 +68,12 @@ static void know_rows(search *s)
 
 /* ---- One that is wanted --------------------------------------------------------------------- */
 
-/* Since the last edition of the series, as far as one of an earlier period, or of this one, is recorded. */
-static bl_day since_of(const bl_edition_row *last, bl_period period)
+/* The last edition of the series, as far as one of an earlier period, or of this one, is recorded. */
+static const bl_edition_row *last_before(const search *s, const char *series, bl_period period)
 {
-	return last && last->last <= bl_period_last(period) ? last->as_of : BL_DAY_NONE;
+	const bl_edition_row *last = g_hash_table_lookup(s->last, series);
+
+	return last && last->last <= bl_period_last(period) ? last : NULL;
 }
 
 static void add(search *s, const bl_due_item *item, const char *language, bl__wanted wanted)
@@ -82,13 +84,14 @@ static void add(search *s, const bl_due_item *item, const char *language, bl__wa
 	g_autofree char *own = period_key(series, bl_period_first(item->period), bl_period_last(item->period));
 
 	wanted.before = g_hash_table_lookup(s->replaced, own);
+	wanted.last = last_before(s, series, item->period);
 	wanted.approve = order->approve;
 	wanted.late = s->r->ask->house->as_of >= item->latest;
 	wanted.want = (bl_edition_want){.order = order,
 					.partner = item->partner,
 					.language = language,
 					.period = item->period,
-					.since = since_of(g_hash_table_lookup(s->last, series), item->period)};
+					.since = wanted.last ? wanted.last->as_of : BL_DAY_NONE};
 	g_array_append_val(s->out, wanted);
 }
 
