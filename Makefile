@@ -35,10 +35,10 @@ O       := build/$(VARIANT)
 # ---- What Debian gives ----------------------------------------------------------
 
 LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig librsvg-2.0 libxml-2.0 libcmark libqpdf \
-             json-glib-1.0 zlib
+             json-glib-1.0 zlib sqlite3 gmime-3.0
 
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
-            libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter \
+            libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev libsqlite3-dev libgmime-3.0-dev fonts-inter \
             fonts-noto-core
 CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
