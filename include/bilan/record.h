@@ -14,7 +14,8 @@
 
 #include "bilan/calendar.h"
 
-typedef struct bl_record bl_record;
+/* (bl_record is a line of an export: bilan/sheet.h.) */
+typedef struct bl_register bl_register;
 
 /* ---- The lock --------------------------------------------------------------------------- */
 
@@ -39,9 +40,9 @@ typedef enum { BL_TO_READ, BL_TO_WORK } bl_record_use;
  * older schema is carried over to work, after a copy beside it; to read it is refused ("record_older").
  * Copies that a synchronising program made of a conflict are refused by name ("record_conflict").  *out is
  * yours. */
-bl_status bl_record_open(const char *folder, bl_record_use use, const char *host, bl_record **out,
+bl_status bl_record_open(const char *folder, bl_record_use use, const char *host, bl_register **out,
 			 bl_error *err);
-void bl_record_close(bl_record *record); /* NULL is fine */
+void bl_record_close(bl_register *reg); /* NULL is fine */
 
 /* Says that this computer keeps it from now on (bilan ledger move). */
 bl_status bl_record_move(const char *folder, const char *host, bl_error *err);
@@ -70,14 +71,14 @@ typedef struct {
 
 /* Begins a run at `began`; *run is its number.  A day before that of the last run is refused
  * ("clock_set_back") unless `back` says that the day was asked for. */
-bl_status bl_record_begin(bl_record *record, const bl_run_row *row, bool back, int64_t *run, bl_error *err);
-bl_status bl_record_sources(bl_record *record, int64_t run, const bl_source_read *all, size_t n,
+bl_status bl_record_begin(bl_register *reg, const bl_run_row *row, bool back, int64_t *run, bl_error *err);
+bl_status bl_record_sources(bl_register *reg, int64_t run, const bl_source_read *all, size_t n,
 			    bl_error *err);
-bl_status bl_record_end(bl_record *record, int64_t run, int64_t ended, int status, bl_error *err);
+bl_status bl_record_end(bl_register *reg, int64_t run, int64_t ended, int status, bl_error *err);
 /* The last run that ended; false: none did. */
-bool bl_record_last_run(const bl_record *record, bl_arena *arena, bl_run_row *out);
+bool bl_record_last_run(const bl_register *reg, bl_arena *arena, bl_run_row *out);
 /* What the last run that read anything read; *n 0: nothing. */
-const bl_source_read *bl_record_last_sources(const bl_record *record, bl_arena *arena, size_t *n);
+const bl_source_read *bl_record_last_sources(const bl_register *reg, bl_arena *arena, size_t *n);
 
 /* ---- Editions ----------------------------------------------------------------------------------- */
 
@@ -138,18 +139,18 @@ typedef struct {
  * that is not DROPPED.  With them come the letters that announce them (`letters`, state QUEUED or WAITING):
  * letter.editions are indices into `all` then, and are turned into ids. */
 typedef struct bl_letter_row bl_letter_row;
-bl_status bl_record_add(bl_record *record, int64_t run, bl_edition_made *all, size_t n,
-			bl_letter_row *letters, size_t n_letters, bl_error *err);
+bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n, bl_letter_row *letters,
+			size_t n_letters, bl_error *err);
 /* The n an edition of this report, partner (or NULL), language and period would get. */
-int bl_record_next(const bl_record *record, const char *report, const char *partner, const char *language,
+int bl_record_next(const bl_register *reg, const char *report, const char *partner, const char *language,
 		   const char *period);
 
 /* Prepared or held editions are in place: PUBLISHED at `now`, and the letters that waited for them QUEUED. */
-bl_status bl_record_published(bl_record *record, const int64_t *ids, size_t n, int64_t now, bl_error *err);
+bl_status bl_record_published(bl_register *reg, const int64_t *ids, size_t n, int64_t now, bl_error *err);
 /* A held edition goes its way (bilan deliver): PREPARED. */
-bl_status bl_record_released(bl_record *record, const int64_t *ids, size_t n, bl_error *err);
+bl_status bl_record_released(bl_register *reg, const int64_t *ids, size_t n, bl_error *err);
 /* Prepared or held ones are given up, with the letters that waited for them. */
-bl_status bl_record_dropped(bl_record *record, const int64_t *ids, size_t n, bl_error *err);
+bl_status bl_record_dropped(bl_register *reg, const int64_t *ids, size_t n, bl_error *err);
 
 /* Which of them; NULL or -1: any. */
 typedef struct {
@@ -158,10 +159,10 @@ typedef struct {
 } bl_edition_filter;
 
 /* In the order they were recorded; *n of them. */
-const bl_edition_row *bl_record_editions(const bl_record *record, const bl_edition_filter *filter,
+const bl_edition_row *bl_record_editions(const bl_register *reg, const bl_edition_filter *filter,
 					 bl_arena *arena, size_t *n);
-const bl_cell_row *bl_record_cells(const bl_record *record, int64_t edition, bl_arena *arena, size_t *n);
-const bl_said_row *bl_record_said(const bl_record *record, int64_t edition, bl_arena *arena, size_t *n);
+const bl_cell_row *bl_record_cells(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n);
+const bl_said_row *bl_record_said(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n);
 
 /* ---- Letters --------------------------------------------------------------------------------------- */
 
@@ -195,11 +196,11 @@ struct bl_letter_row {
 };
 
 /* Letters that announce no edition; the same message_id is recorded once (the later is left out). */
-bl_status bl_record_write_letter(bl_record *record, const bl_letter_row *letter, bl_error *err);
+bl_status bl_record_write_letter(bl_register *reg, const bl_letter_row *letter, bl_error *err);
 /* In the order they were recorded; state -1: all. */
-const bl_letter_row *bl_record_letters(const bl_record *record, int state, bl_arena *arena, size_t *n);
+const bl_letter_row *bl_record_letters(const bl_register *reg, int state, bl_arena *arena, size_t *n);
 /* Committed before a letter is handed over, and after.  `tried` and tries + 1 with SENDING. */
-bl_status bl_record_letter(bl_record *record, int64_t id, bl_letter_state state, int64_t now,
+bl_status bl_record_letter(bl_register *reg, int64_t id, bl_letter_state state, int64_t now,
 			   const char *reply, bl_error *err);
 
 /* ---- Manifests and care -------------------------------------------------------------------------------- */
@@ -207,7 +208,7 @@ bl_status bl_record_letter(bl_record *record, int64_t id, bl_letter_state state,
 /* manifest.json of a period's folder: the editions of the period that are prepared or published, as
  * published, with the run that made each, its sources, and their letters (addresses hashed).  The same
  * record, the same bytes.  Yours (g_free). */
-char *bl_record_manifest(const bl_record *record, const char *period, size_t *n);
+char *bl_record_manifest(const bl_register *reg, const char *period, size_t *n);
 
 /* A record from the manifests in the period folders of `published`, in a folder that has none (or a damaged
  * one, which is kept beside it under another name).  Figures shown are not in manifests: those editions know
@@ -216,6 +217,6 @@ bl_status bl_record_rebuild(const char *folder, const char *published, const cha
 			    bl_problems *problems);
 
 /* Integrity of the file, the chain, and every published file against its hash: each breach is a problem. */
-bl_status bl_record_verify(const bl_record *record, const char *published, bl_problems *problems);
+bl_status bl_record_verify(const bl_register *reg, const char *published, bl_problems *problems);
 
 #endif
