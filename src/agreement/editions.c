@@ -3,7 +3,8 @@
 
 static const char default_files[] = "{report}-{partner}-{period}-{language}";
 
-enum { AFTER = 5, WAITS = 15, CATCH_UP = 3 }; /* days, days, periods */
+enum { AFTER = 5, WAITS = 15, CATCH_UP = 3 };    /* days, days, periods */
+enum { DAYS_MOST = 3660, CATCH_UP_MOST = 1200 }; /* ten years; a hundred of months */
 
 void bl__default_editions(bl__reader *r)
 {
@@ -31,16 +32,34 @@ static int either(int own, int habit, int otherwise)
 	return own >= 0 ? own : habit >= 0 ? habit : otherwise;
 }
 
-static void check_days(bl__reader *r, const bl_yaml *y, const bl_order *o)
+/* What is beyond any use is a slip of the keyboard. */
+static void check_bounds(bl__reader *r, const bl_yaml *y, int after, int at_latest, int catch_up)
 {
-	g_autofree char *latest = g_strdup_printf("%d", o->at_latest),
-			*least = g_strdup_printf("≥ %d (after)", o->after);
+	const struct {
+		const char *key;
+		int value, least, most;
+	} all[] = {{"after", after, 0, DAYS_MOST},
+		   {"at_latest", at_latest, 0, DAYS_MOST},
+		   {"catch_up", catch_up, 1, CATCH_UP_MOST}};
 
-	if (o->at_latest < o->after)
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+		g_autofree char *found = g_strdup_printf("%d", all[i].value),
+				*bounds = g_strdup_printf("%d … %d", all[i].least, all[i].most);
+
+		if (bl__has(y, all[i].key) && all[i].value >= 0 &&
+		    (all[i].value < all[i].least || all[i].value > all[i].most))
+			bl__wrong(r, bl__place_in(y, all[i].key), "bad_whole_number", found, bounds);
+	}
+}
+
+static void check_days(bl__reader *r, const bl_yaml *y, int after, int at_latest)
+{
+	g_autofree char *latest = g_strdup_printf("%d", at_latest),
+			*least = g_strdup_printf("≥ %d (after)", after);
+
+	if (at_latest >= 0 && at_latest < after)
 		bl__wrong(r, bl__place_in(y, bl__has(y, "at_latest") ? "at_latest" : "after"),
 			  "latest_before_after", latest, least);
-	if (o->catch_up < 1 && bl__has(y, "catch_up"))
-		bl__wrong(r, bl__place_in(y, "catch_up"), "not_above_zero", "0", "1, 2, 3, …");
 }
 
 void bl__settle_habits(bl__reader *r, const bl_yaml *y, bl_order *o)
@@ -58,7 +77,8 @@ void bl__settle_habits(bl__reader *r, const bl_yaml *y, bl_order *o)
 		o->reissues = h->reissues;
 	if (!y)
 		return;
-	check_days(r, y, o);
+	check_bounds(r, y, o->after, o->at_latest, o->catch_up);
+	check_days(r, y, o->after, o->at_latest);
 	bl__check_recipients(r, y, o);
 }
 
@@ -105,18 +125,6 @@ static const bl__field fields[] = {
 	BL__END,
 };
 
-static void check_habits(bl__reader *r, const bl_yaml *y, const bl__habits *h)
-{
-	int after = either(h->after, -1, AFTER);
-	g_autofree char *latest = g_strdup_printf("%d", h->at_latest),
-			*least = g_strdup_printf("≥ %d (after)", after);
-
-	if (h->at_latest >= 0 && h->at_latest < after)
-		bl__wrong(r, bl__place_in(y, "at_latest"), "latest_before_after", latest, least);
-	if (!h->catch_up)
-		bl__wrong(r, bl__place_in(y, "catch_up"), "not_above_zero", "0", "1, 2, 3, …");
-}
-
 void bl__take_editions(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	bl_agreement *a = base;
@@ -129,7 +137,8 @@ void bl__take_editions(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 	d.h.approve_said = bl__has(y, "approve");
 	if (!d.u.from && d.u.owner)
 		d.u.from = d.u.owner->email;
-	check_habits(r, y, &d.h);
+	check_bounds(r, y, d.h.after, d.h.at_latest, d.h.catch_up);
+	check_days(r, y, either(d.h.after, -1, AFTER), d.h.at_latest);
 	a->editions = d.u;
 	r->habits = d.h;
 }

@@ -227,6 +227,7 @@ static void put_series(const series *s)
 	bl_period p =
 		o->since == BL_DAY_NONE ? (bl_period){o->every, reach + 1} : bl_period_of(o->every, o->since);
 
+	p.index = MAX(p.index, bl_period_of(o->every, bl_day_of(1, 1, 1)).index);
 	if (who && who->joined != BL_DAY_NONE)
 		p.index = MAX(p.index, bl_period_of(o->every, who->joined).index);
 	if (who && who->left != BL_DAY_NONE)
@@ -307,9 +308,17 @@ const bl_due_item *bl_due_at(const bl_due *due, size_t i)
 
 /* ---- What the day alone will change -------------------------------------------------------------- */
 
+/* The day from which it is no longer among the last `catch_up`; there is none after the year 9999. */
+static bl_day gone_on(const bl_due_item *item)
+{
+	bl_day last = bl_period_last(bl_period_add(item->period, item->order->catch_up));
+
+	return last == BL_DAY_NONE ? INT32_MAX : last + 1;
+}
+
 bl_day bl_due_changes(const bl_due_item *item)
 {
-	bl_day gone = bl_period_last(bl_period_add(item->period, item->order->catch_up)) + 1;
+	bl_day gone = gone_on(item);
 
 	switch (item->state) {
 	case BL_DUE_WAITS_DAY:

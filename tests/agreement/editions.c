@@ -133,12 +133,14 @@ TEST("agreement", "days, periods and letters that cannot be meant are refused wh
 {
 	complaints(AGREEMENT "editions: {after: 8, at_latest: 7, catch_up: 0, keep: {editions: 10 days}}\n",
 		   "3:33 latest_before_after 7\n"
-		   "3:46 not_above_zero 0\n"
+		   "3:46 bad_whole_number 0\n"
 		   "3:66 bad_keep 10 days\n");
+	complaints(AGREEMENT "editions: {after: 3661, at_latest: 100000, catch_up: 1201}\n",
+		   "3:19 bad_whole_number 3661\n3:36 bad_whole_number 100000\n3:54 bad_whole_number 1201\n");
 	complaints(AGREEMENT "editions: {at_latest: 10}\nreports: [{report: monthly, after: 11}]\n",
 		   "4:36 latest_before_after 10\n");
 	complaints(AGREEMENT "reports: [{report: monthly, catch_up: 0, wait_for: note, reissue: always}]\n",
-		   "3:39 not_above_zero 0\n"
+		   "3:39 bad_whole_number 0\n"
 		   "3:52 unknown_value note\n"
 		   "3:67 unknown_value always\n");
 	complaints(AGREEMENT "reports: [{report: monthly, languages: fr, to: [\n"
