@@ -58,8 +58,6 @@ bl_editions *bl__plan_new(void);
 /* A layout by its report's name or path, read once; NULL on a problem, *status then. */
 const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, const char *report,
 				 bl_status *status, bl_problems *problems);
-/* A layout given as a path is named after its file. */
-const char *bl__layout_name(bl_arena *arena, const char *report);
 
 /* ---- Formats ---------------------------------------------------------------------- */
 

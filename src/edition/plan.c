@@ -79,6 +79,13 @@ static bool choose_period(planner *p, bl_grain grain, bl_edition *e)
 	return p->status == BL_OK;
 }
 
+static char *name_of(bl_arena *arena, const char *report)
+{
+	g_autofree char *name = bl_report_name(report);
+
+	return bl_arena_text(arena, name, strlen(name));
+}
+
 static const char *name_of_partner(planner *p, int partner)
 {
 	g_autofree char *name = partner < 0 ? NULL : bl_name_in_path(p->agreement->partners[partner].id);
@@ -152,7 +159,7 @@ static void add(planner *p, const bl_order *order, const char *language, int par
 	if (p->status != BL_OK || !choose_period(p, order->every, &e))
 		return;
 	e.paper = p->wish->paper ? p->wish->paper : order->paper;
-	if (!add_path(p, &e, bl__layout_name(p->out->arena, order->report))) {
+	if (!add_path(p, &e, name_of(p->out->arena, order->report))) {
 		is_once(p, &e);
 		return;
 	}
