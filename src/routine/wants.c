@@ -136,6 +136,21 @@ static bool noted(void *self, const bl_order *order, bl_period period, const cha
 	return notes != NULL;
 }
 
+/* The agreement, or the report's layout, may say so. */
+static bool is_each(void *self, const bl_order *order)
+{
+	search *s = self;
+	bl_problems *untold = bl_problems_new(); /* making it tells them */
+	bl_layout *layout = NULL;
+	bool each = bl_order_is_each(order);
+
+	if (!each && bl_layout_load(s->r->ask->house->reports_dir, order->report, &layout, untold) == BL_OK)
+		each = bl_layout_each(layout) != NULL;
+	bl_layout_free(layout);
+	bl_problems_free(untold);
+	return each;
+}
+
 static bl_due *due_of(search *s, const bl_delivery *delivery, size_t n)
 {
 	bl_due_ask ask = {.agreement = s->agreement,
@@ -143,6 +158,7 @@ static bl_due *due_of(search *s, const bl_delivery *delivery, size_t n)
 			  .n_rows = s->n,
 			  .deliveries = delivery,
 			  .n_deliveries = n,
+			  .each = is_each,
 			  .noted = noted,
 			  .self = s,
 			  .as_of = s->r->ask->house->as_of};
