@@ -49,7 +49,7 @@ static server open_server(void)
 {
 	static int turn;
 	g_autofree char *name = g_strdup_printf("server%d", turn++), *port = NULL, *path = NULL;
-	server s = {.folder = g_strdup(test_path(name))};
+	server s = {.folder = mail_path(name)};
 	const char *argv[] = {PYTHON, "tests/mail/server.py", s.folder, NULL};
 
 	s.home = g_strconcat(s.folder, ".home", NULL);

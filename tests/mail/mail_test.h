@@ -20,6 +20,8 @@ char *mail_written(const bl_letter *letter, size_t *n);
 char *mail_parsed(const char *bytes, size_t n);
 char *mail_sha256(const char *bytes, size_t n); /* yours (g_free) */
 
+/* A path in a folder of this room's tests.  Yours (g_free). */
+char *mail_path(const char *name);
 /* A program of this name in the folder of the tests: a script of /bin/sh.  Its path; yours (g_free). */
 char *mail_program(const char *name, const char *script);
 /* The text of a file; NULL: there is none.  Yours (g_free). */

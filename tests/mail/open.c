@@ -26,9 +26,17 @@ char *mail_written(const bl_letter *letter, size_t *n)
 	return bytes;
 }
 
+char *mail_path(const char *name)
+{
+	const char *folder = test_path("letters");
+
+	g_mkdir(folder, 0700);
+	return g_build_filename(folder, name, NULL);
+}
+
 char *mail_parsed(const char *bytes, size_t n)
 {
-	const char *path = test_path("message");
+	g_autofree char *path = mail_path("message");
 	const char *argv[] = {PYTHON, "tests/mail/parsed.py", path, NULL};
 	char *out = NULL;
 	int status = 0;
@@ -49,7 +57,7 @@ char *mail_sha256(const char *bytes, size_t n)
 
 char *mail_program(const char *name, const char *script)
 {
-	char *path = g_strdup(test_path(name));
+	char *path = mail_path(name);
 	g_autofree char *text = g_strconcat("#!/bin/sh\n", script, "\n", NULL);
 
 	test_write(path, text, strlen(text));

@@ -32,7 +32,7 @@ static bl_mail_outcome sent_by(const char *script, char reply[256])
 /* The script is stopped by its time until `marker` says that it got to where it waits. */
 static bl_mail_outcome stopped(const char *script, const char *bytes, size_t n)
 {
-	g_autofree char *program = mail_program("sendmail", script), *marker = g_strdup(test_path("there"));
+	g_autofree char *program = mail_program("sendmail", script), *marker = mail_path("there");
 	char reply[256];
 
 	for (unsigned seconds = 1; seconds <= 256; seconds *= 2) {
@@ -50,7 +50,7 @@ static bl_mail_outcome stopped(const char *script, const char *bytes, size_t n)
 
 TEST("mail", "a program gets the message, byte for byte, and whom it is from and to")
 {
-	g_autofree char *out = g_strdup(test_path("taken")), *words = g_strdup(test_path("words"));
+	g_autofree char *out = mail_path("taken"), *words = mail_path("words");
 	g_autofree char *script = g_strdup_printf("printf '%%s\\n' \"$@\" >%s; cat >%s", words, out);
 	g_autofree char *got = NULL, *called = NULL;
 	char reply[256];
@@ -66,7 +66,7 @@ TEST("mail", "a program gets the message, byte for byte, and whom it is from and
 TEST("mail", "a message larger than a pipe is read to its end")
 {
 	const size_t n = 3000000;
-	g_autofree char *big = g_malloc(n), *out = g_strdup(test_path("taken"));
+	g_autofree char *big = g_malloc(n), *out = mail_path("taken");
 	g_autofree char *script = g_strdup_printf("sleep 0.1; cat >%s", out), *got = NULL;
 	g_autofree char *program = mail_program("sendmail", script);
 	char reply[256];
@@ -120,7 +120,7 @@ TEST("mail", "what a program says is kept as a line: the end of it, without cont
 
 TEST("mail", "a program that is not there, or cannot be run, is none")
 {
-	g_autofree char *plain = g_strdup(test_path("plain")), *folder = g_strdup(test_path("folder"));
+	g_autofree char *plain = mail_path("plain"), *folder = mail_path("folder");
 	g_autofree char *lost = mail_program("lost", "exit 0"), *empty = mail_program("empty", "");
 	char reply[256];
 
@@ -163,7 +163,7 @@ TEST("mail", "one that dies in the middle of reading is tried again; after readi
 
 TEST("mail", "one that goes on too long is ended: before it read all, to be tried again; after, nobody knows")
 {
-	g_autofree char *big = g_strnfill(500000, 'x'), *there = g_strdup(test_path("there"));
+	g_autofree char *big = g_strnfill(500000, 'x'), *there = mail_path("there");
 	g_autofree char *reads = g_strdup_printf("cat >/dev/null; : >%s; sleep 900", there);
 	g_autofree char *reads_none = g_strdup_printf(": >%s; sleep 900", there);
 	g_autofree char *shuts = g_strdup_printf("exec <&-; : >%s; sleep 900", there);
@@ -183,7 +183,7 @@ TEST("mail", "one that goes on too long is ended: before it read all, to be trie
 
 TEST("mail", "what was started goes with its program when that is ended, and leaves no zombie")
 {
-	g_autofree char *there = g_strdup(test_path("there")), *pid = g_strdup(test_path("pid"));
+	g_autofree char *there = mail_path("there"), *pid = mail_path("pid");
 	g_autofree char *script =
 		g_strdup_printf("sleep 901 & echo $! >%s; cat >/dev/null; : >%s; wait", pid, there);
 	g_autofree char *number = NULL;
@@ -207,7 +207,7 @@ TEST("mail", "what was started goes with its program when that is ended, and lea
 
 TEST("mail", "one that leaves somebody behind with its output has ended all the same")
 {
-	g_autofree char *pid = g_strdup(test_path("pid"));
+	g_autofree char *pid = mail_path("pid");
 	g_autofree char *script =
 		g_strdup_printf("cat >/dev/null; sleep 902 & echo $! >%s; echo queued", pid);
 	g_autofree char *number = NULL;
@@ -226,7 +226,7 @@ TEST("mail", "a program gets none of our open files, no terminal, and signals as
 		"grep -E '^Sig(Ign|Blk)' /proc/self/status | sed 's/.*\\(.\\{7\\}\\)$/\\1/' | tr '\\n' ' '; "
 		"if (: </dev/tty) 2>/dev/null; then echo tty; fi; "
 		"env | cut -d= -f1 | grep -vE '^(PWD|_|OLDPWD|SHLVL)$' | sort | tr '\\n' ' '";
-	g_autofree char *seen = g_strdup(test_path("seen"));
+	g_autofree char *seen = mail_path("seen");
 	g_autofree char *script = g_strdup_printf(script_of, seen);
 	g_autofree char *got = NULL;
 	int open_file = open("/dev/null", O_RDONLY); /* and not closed when a program is started */
@@ -249,7 +249,7 @@ TEST("mail", "a program gets none of our open files, no terminal, and signals as
 
 TEST("mail", "addresses that are none start no program")
 {
-	g_autofree char *there = g_strdup(test_path("there"));
+	g_autofree char *there = mail_path("there");
 	g_autofree char *script = g_strdup_printf(": >%s", there),
 			*program = mail_program("sendmail", script);
 	static const char *const bad[] = {"-Xlog@example.org", "a@b@c", "", "a b@example.org",
