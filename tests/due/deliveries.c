@@ -99,7 +99,7 @@ TEST("due", "lists, answers, what is optional and what nobody counts hold nothin
 	come(PARTNERS
 	     "sources:\n"
 	     "  - {name: carnet, files: a.csv, " COLUMNS "}\n"
-	     "  - {name: reps, kind: representatives, files: a.csv, columns: {partner: Organisme, since: "
+	     "  - {name: reps, kind: representatives, files: a.csv, columns: {partner: Organisme, from: "
 	     "Date}}\n"
 	     "  - {name: revues, kind: reviews, files: a.csv, columns: {date: Date, what: Organisme}}\n"
 	     "  - {name: autre, files: a.csv, " COLUMNS "}\n" INDICATOR,
