@@ -84,11 +84,25 @@ typedef struct {
 	int n; /* up to the first of them that spoke */
 } spoken;
 
+/* The day of the last row by as_of, as far as two years back. */
+static bl_day last_row(const asked *a, int source)
+{
+	bl_day last = bl_taken_reach(a->taken, source).last;
+	bl_period month = bl_period_of(bl_grain_month(), a->as_of);
+
+	if (last <= a->as_of)
+		return last;
+	for (int i = 0; i < MONTHS; i++)
+		if (bl_ledger_sent(a->ledger, source, -1, bl_period_add(month, -i)))
+			return bl_period_first(bl_period_add(month, -i));
+	return BL_DAY_NONE;
+}
+
 /* The month of the last row, or of the last that is declared empty after it. */
 static bool last_month(const asked *a, int source, bl_period *out)
 {
 	const bl_source *s = &a->agreement->sources[source];
-	bl_day last = MIN(bl_taken_reach(a->taken, source).last, a->as_of);
+	bl_day last = last_row(a, source);
 
 	for (size_t i = 0; i < s->n_nothing; i++)
 		if (s->nothing[i].partner < 0 && s->nothing[i].last <= a->as_of)
