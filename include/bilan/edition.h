@@ -118,7 +118,7 @@ typedef struct {
 	int partner;           /* -1: for all */
 	const char *language;
 	bl_period period;
-	bl_day since; /* what changed is told since that day; BL_DAY_NONE: not at all */
+	bl_day since;                  /* what changed is told since that day; BL_DAY_NONE: not at all */
 	const bl_edition_shown *shown; /* by the edition of that day; NULL: not known */
 } bl_edition_want;
 

@@ -32,14 +32,15 @@ typedef struct {
 /* What is asked; all borrowed. */
 typedef struct {
 	const bl_house *house;
-	const char *agreement; /* its path */
-	const char *host;      /* this computer's name */
-	int64_t (*clock)(void); /* seconds since 1970 */
-	bool day_given;        /* house->as_of was asked for, and is not simply today */
-	bool dry;              /* say what would be done, write nothing */
-	unsigned wait;         /* seconds for the lock */
-	const char *report, *period; /* run: made again, NULL: only what is due; deliver: these alone, NULL: all that wait */
-	bool again;            /* deliver: letters whose fate is unknown, or that were refused, are sent once more */
+	const char *agreement;       /* its path */
+	const char *host;            /* this computer's name */
+	int64_t (*clock)(void);      /* seconds since 1970 */
+	bool day_given;              /* house->as_of was asked for, and is not simply today */
+	bool dry;                    /* say what would be done, write nothing */
+	unsigned wait;               /* seconds for the lock */
+	const char *report, *period; /* run: made again, NULL: only what is due; deliver: these alone, NULL:
+					all that wait */
+	bool again; /* deliver: letters whose fate is unknown, or that were refused, are sent once more */
 	const char *const *environment; /* of the mail program, "NAME=value", NULL-ended */
 	bl_entry_watch watch;
 } bl_routine_ask;

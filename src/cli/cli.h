@@ -47,8 +47,8 @@ typedef struct {
 	bl_day changes_from; /* where house.since points to, when it does */
 	gboolean all, strict, quiet, verbose, help, dry_run, again;
 	bool did_something; /* run, deliver: more than looking */
-	size_t doubtful; /* what check told that may be wrong */
-	char **args;     /* what is left, NULL-ended */
+	size_t doubtful;    /* what check told that may be wrong */
+	char **args;        /* what is left, NULL-ended */
 	struct {
 		bl_progress_watch watch;
 		gint64 began, drawn; /* microseconds */
@@ -64,7 +64,9 @@ typedef struct {
 } command;
 
 #define COMMANDS(X)                                                                                          \
-	X(init) X(check) X(status) X(report) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
+	X(init)                                                                                              \
+	X(check)                                                                                             \
+	X(status) X(report) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)

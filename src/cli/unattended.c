@@ -17,8 +17,10 @@ typedef struct {
 	bool log_failed;
 } telling;
 
-static const char *const level_name[] = {
-	[BL_ENTRY_DEBUG] = "debug", [BL_ENTRY_INFO] = "info", [BL_ENTRY_PERSON] = "person", [BL_ENTRY_FAILED] = "failed"};
+static const char *const level_name[] = {[BL_ENTRY_DEBUG] = "debug",
+					 [BL_ENTRY_INFO] = "info",
+					 [BL_ENTRY_PERSON] = "person",
+					 [BL_ENTRY_FAILED] = "failed"};
 
 /* ---- The log -------------------------------------------------------------------------- */
 
@@ -112,8 +114,8 @@ static const char *journal_level(const telling *t, bl_entry_level level)
 static void print_event(const telling *t, const bl_entry *event)
 {
 	g_autofree char *key = g_strdup_printf("routine.%s", event->key);
-	bool told = event->level >= BL_ENTRY_PERSON || t->talks ||
-		    (t->journal && event->level >= BL_ENTRY_INFO);
+	bool told =
+		event->level >= BL_ENTRY_PERSON || t->talks || (t->journal && event->level >= BL_ENTRY_INFO);
 
 	if (!told || (event->level < BL_ENTRY_PERSON && t->c->quiet))
 		return;

@@ -47,8 +47,8 @@ static void compare_figure(GArray *out, const bl_changes *told, const bl_agreeme
 	if (bl_period_first(p) != shown->first || bl_period_last(p) != shown->last)
 		return; /* counted by other periods since */
 	bl_disclosed_figures(bl_findings_seen(findings), shown->indicator, p, 1, &change.now);
-	if (shown->figure.state == BL_HIDDEN || change.now.state == BL_HIDDEN || is_same(shown->figure, change.now) ||
-	    is_told(told, shown->indicator, p))
+	if (shown->figure.state == BL_HIDDEN || change.now.state == BL_HIDDEN ||
+	    is_same(shown->figure, change.now) || is_told(told, shown->indicator, p))
 		return;
 	g_array_append_val(out, change);
 }

@@ -26,7 +26,7 @@ static bl_figure figure_of(const bl_cell_row *cell)
 		      : !strcmp(cell->state, bl_state_name(BL_HIDDEN))         ? bl_figure_hidden()
 		      : !strcmp(cell->state, bl_state_name(BL_NOT_APPLICABLE)) ? bl_figure_not_applicable()
 		      : isnan(cell->number)                                    ? bl_figure_not_reported()
-									       : bl_figure_value(cell->number);
+					    : bl_figure_value(cell->number);
 
 	f.provisional = cell->provisional;
 	return f;

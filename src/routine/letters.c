@@ -131,7 +131,7 @@ static bl_status write_one(announcing *n, const addressee *a, bl_error *err)
 				   .attached = a->to->attach,
 				   .link = own->editions.link,
 				   .contact = bl_text_in(&own->editions.contact, a->to->language),
-				   .from = own->editions.from     ? own->editions.from
+				   .from = own->editions.from    ? own->editions.from
 					   : own->editions.owner ? own->editions.owner->email
 								 : NULL};
 	bl_notice_to_reader(lang, &facts, notice);
@@ -161,7 +161,8 @@ static bl_status write_passed(announcing *n, bl_error *err)
 	if (status != BL_OK)
 		return status;
 	bl_notice_to_forward(lang, bl_text_in(&n->agreement->name, owner->language), n->r->folder,
-			     (const bl_notice_passed *)(const void *)n->passed->data, n->passed->len, &notice);
+			     (const bl_notice_passed *)(const void *)n->passed->data, n->passed->len,
+			     &notice);
 	letter = bl__owner_letter(n->r, &notice);
 	g_array_append_val(n->letters, letter);
 	bl_notice_done(&notice);
@@ -219,8 +220,8 @@ bl_status bl__announce(bl__round *r, const int64_t *ids, size_t n_ids, bl_error 
 
 	if (status == BL_OK)
 		status = bl_record_published(r->record, ids, n_ids, r->ask->clock(),
-					     (const bl_letter_row *)(const void *)n.letters->data, n.letters->len,
-					     err);
+					     (const bl_letter_row *)(const void *)n.letters->data,
+					     n.letters->len, err);
 	announcing_done(&n);
 	return status;
 }

@@ -26,12 +26,13 @@ static void tell_one(const batch *b, size_t i, bl_entry_level level, const char 
 {
 	const bl_edition_row *row = &b->kept[i].made.edition;
 
-	bl__tell(b->r, level, key,
-		 BL_ARGS(BL_TEXT("report", b->wanted[i].want.order->ordered), BL_TEXT("period", b->period),
-			 BL_TEXT("language", b->wanted[i].want.language),
-			 BL_TEXT("partner", partner_of(b, i) ? partner_of(b, i) : ""),
-			 BL_TEXT("which", bl__which(b->r, b->wanted[i].want.order->ordered, partner_of(b, i))),
-			 BL_TEXT("file", row->file ? row->file : ""), BL_NUMBER("n", row->n)));
+	bl__tell(
+		b->r, level, key,
+		BL_ARGS(BL_TEXT("report", b->wanted[i].want.order->ordered), BL_TEXT("period", b->period),
+			BL_TEXT("language", b->wanted[i].want.language),
+			BL_TEXT("partner", partner_of(b, i) ? partner_of(b, i) : ""),
+			BL_TEXT("which", bl__which(b->r, b->wanted[i].want.order->ordered, partner_of(b, i))),
+			BL_TEXT("file", row->file ? row->file : ""), BL_NUMBER("n", row->n)));
 }
 
 static void name_one(batch *b, size_t i)
@@ -41,7 +42,8 @@ static void name_one(batch *b, size_t i)
 	g_autofree char *file = NULL;
 
 	row->report = w->want.order->ordered;
-	row->n = bl_record_next(b->r->record, w->want.order->ordered, w->want.order->audience, partner_of(b, i), w->want.language, b->period);
+	row->n = bl_record_next(b->r->record, w->want.order->ordered, w->want.order->audience,
+				partner_of(b, i), w->want.language, b->period);
 	file = bl_edition_file(b->agreement, &w->want, row->n);
 	row->file = bl_arena_print(b->kept[i].arena, "%s", file);
 	row->late = w->late;
@@ -142,7 +144,8 @@ static bl_status publish(batch *b, const size_t *which, size_t n, bl_error *err)
 		status = bl__swap_in(b->r, b->period, shelf, ids, n, err);
 	bl_shelf_free(shelf);
 	for (size_t k = 0; k < n && status == BL_OK; k++)
-		tell_one(b, which[k], BL_ENTRY_INFO, b->wanted[which[k]].late ? "published_late" : "published");
+		tell_one(b, which[k], BL_ENTRY_INFO,
+			 b->wanted[which[k]].late ? "published_late" : "published");
 	if (status == BL_OK)
 		b->r->published += n;
 	return status;
@@ -240,7 +243,8 @@ static gint by_period(gconstpointer left, gconstpointer right)
 	bl_day last_a = bl_period_last(a->want.period), last_b = bl_period_last(b->want.period);
 	bl_day first_a = bl_period_first(a->want.period), first_b = bl_period_first(b->want.period);
 
-	return last_a != last_b ? (last_a > last_b) - (last_a < last_b) : (first_a < first_b) - (first_a > first_b);
+	return last_a != last_b ? (last_a > last_b) - (last_a < last_b)
+				: (first_a < first_b) - (first_a > first_b);
 }
 
 static bool is_withheld(bl__round *r, const bl__wanted *w)
@@ -315,15 +319,18 @@ bl_status bl__make_wanted(bl__round *r, GArray *wanted)
 	for (guint from = 0; from < wanted->len && worst < BL_EMACHINE; from = to) {
 		const bl__wanted *first = &g_array_index(wanted, bl__wanted, from);
 		char period[16];
+		bl_status status;
 		batch b = {.r = r,
 			   .agreement = bl_run_agreement(r->read),
 			   .wanted = &g_array_index(wanted, bl__wanted, from)};
 
-		for (to = from; to < wanted->len && !by_period(first, &g_array_index(wanted, bl__wanted, to)); to++)
+		for (to = from; to < wanted->len && !by_period(first, &g_array_index(wanted, bl__wanted, to));
+		     to++)
 			b.n++;
 		bl_period_text(first->want.period, period);
 		b.period = bl_arena_print(r->arena, "%s", period);
-		worst = MAX(worst, make_batch(&b));
+		status = make_batch(&b);
+		worst = MAX(worst, status);
 	}
 	return worst;
 }

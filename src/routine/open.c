@@ -18,7 +18,8 @@ char *bl_record_folder(const bl_agreement *agreement)
 	return beside(agreement, agreement->editions.record);
 }
 
-static bl_status fails(bl__round *r, const char *where, const char *key, const char *found, const char *expected)
+static bl_status fails(bl__round *r, const char *where, const char *key, const char *found,
+		       const char *expected)
 {
 	bl_error err;
 	bl_status status = bl_fail(&err, BL_EUSER, where, key, found, expected);
@@ -100,7 +101,8 @@ void bl__round_close(bl__round *r, bl_status status)
 {
 	bl_error err;
 
-	if (r->record && r->id && bl_record_end(r->record, r->id, r->ask->clock(), (int)status, &err) != BL_OK)
+	if (r->record && r->id &&
+	    bl_record_end(r->record, r->id, r->ask->clock(), (int)status, &err) != BL_OK)
 		bl_problems_add(r->problems, &err);
 	bl__owner_end(r);
 	bl_run_free(r->read);

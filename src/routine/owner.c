@@ -51,7 +51,8 @@ static const bl_notice_trouble *troubles_of(telling *t, const GArray *wants, con
 
 	for (guint i = 0; i < wants->len; i++)
 		all[i] = (bl_notice_trouble){
-			bl__notice_edition(t->r, t->lang, &g_array_index(wants, bl_edition_want, i), NULL), why};
+			bl__notice_edition(t->r, t->lang, &g_array_index(wants, bl_edition_want, i), NULL),
+			why};
 	return all;
 }
 
@@ -65,14 +66,15 @@ static void add_lacks(telling *t)
 		const bl__lack *l = &g_array_index(lacks, bl__lack, i);
 		bl_edition_want want = {.order = l->order, .partner = l->partner, .period = l->period};
 
-		all[i] = (bl_notice_lack){
-			.source = a->sources[l->delivery.source].name,
-			.partner = l->delivery.partner < 0 ? NULL
-							   : bl_partner_name(&a->partners[l->delivery.partner],
-									     bl_lang_code(t->lang)),
-			.until = l->delivery.until,
-			.edition = bl__notice_edition(t->r, t->lang, &want, NULL),
-			.made = true};
+		all[i] = (bl_notice_lack){.source = a->sources[l->delivery.source].name,
+					  .partner =
+						  l->delivery.partner < 0
+							  ? NULL
+							  : bl_partner_name(&a->partners[l->delivery.partner],
+									    bl_lang_code(t->lang)),
+					  .until = l->delivery.until,
+					  .edition = bl__notice_edition(t->r, t->lang, &want, NULL),
+					  .made = true};
 		all[i].edition.latest = l->latest;
 	}
 	t->facts.lacks = all;
@@ -116,10 +118,9 @@ static bl_status add_letters(telling *t, bl_error *err)
 		out = more;
 		for (size_t i = 0; i < n; i++)
 			if (!all[i].owner)
-				out[n_out++] = (bl_notice_undelivered){states[s] == BL_UNCERTAIN
-									       ? BL_NOTICE_UNCERTAIN
-									       : BL_NOTICE_REFUSED,
-								       all[i].to, all[i].subject, all[i].reply};
+				out[n_out++] = (bl_notice_undelivered){
+					states[s] == BL_UNCERTAIN ? BL_NOTICE_UNCERTAIN : BL_NOTICE_REFUSED,
+					all[i].to, all[i].subject, all[i].reply};
 	}
 	t->facts.letters = out;
 	t->facts.n_letters = n_out;
@@ -133,8 +134,7 @@ static void add_problems(telling *t)
 	const char **line = bl_arena_alloc(t->r->arena, (n + 1) * sizeof *line);
 
 	for (size_t i = 0; i < n; i++)
-		line[i] = bl_arena_print(t->r->arena, "%s",
-					 bl_lang_problem(t->lang, bl_problems_at(all, i)));
+		line[i] = bl_arena_print(t->r->arena, "%s", bl_lang_problem(t->lang, bl_problems_at(all, i)));
 	t->facts.problems = line;
 	t->facts.n_problems = n;
 }

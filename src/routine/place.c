@@ -114,7 +114,7 @@ static bl_status renew_manifest(bl__round *r, const char *period, bl_error *err)
 	return status;
 }
 
-void bl__forget_held(bl__round *r, const bl_edition_row *rows, size_t n)
+void bl__held_gone(bl__round *r, const bl_edition_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		g_autofree char *path = bl__held_path(r, rows[i].period, rows[i].file);
@@ -156,8 +156,9 @@ static bl_status finish_period(bl__round *r, prepared *p, bl_error *err)
 		status = bl__announce(r, ids, p->n, err);
 	if (status != BL_OK)
 		return status;
-	bl__forget_held(r, p->row, p->n);
-	bl__tell(r, BL_ENTRY_INFO, "recovered", BL_ARGS(BL_TEXT("period", period), BL_NUMBER("n", (double)p->n)));
+	bl__held_gone(r, p->row, p->n);
+	bl__tell(r, BL_ENTRY_INFO, "recovered",
+		 BL_ARGS(BL_TEXT("period", period), BL_NUMBER("n", (double)p->n)));
 	return BL_OK;
 }
 
@@ -228,7 +229,8 @@ static char *latest_name(const bl_edition_row *row)
 {
 	const char *dot = strrchr(row->file, '.');
 	GString *name = g_string_new_len(row->file, dot ? dot - row->file : (gssize)strlen(row->file));
-	g_autofree char *before = g_strdup_printf("-%s", row->period), *after = g_strdup_printf("%s-", row->period);
+	g_autofree char *before = g_strdup_printf("-%s", row->period),
+			*after = g_strdup_printf("%s-", row->period);
 	g_autofree char *ending = g_strdup_printf("-%d", row->n);
 
 	if (row->n > 1 && g_str_has_suffix(name->str, ending))

@@ -14,19 +14,20 @@ typedef struct {
 	bl_arena *arena;
 	const bl_agreement *agreement; /* loaded by itself: it says where the record lies */
 	char *folder, *record_folder;
-	bl_lock *lock;    /* NULL: a dry run */
+	bl_lock *lock;       /* NULL: a dry run */
 	bl_register *record; /* NULL: a dry run without one */
-	int64_t id;       /* of this run in the record */
-	bl_house house;   /* as asked, and the days since which changes are told */
+	int64_t id;          /* of this run in the record */
+	bl_house house;      /* as asked, and the days since which changes are told */
 	bl_day since[3];
 	bl_run *read; /* the sources; NULL: nothing had to be read */
 	bl_readers readers;
 	struct {
-		GArray *failed, *withheld; /* of bl_edition_want, of the agreement that was read with the sources */
-		GArray *lacks;             /* of bl__lack */
-	} owner; /* what it is to be told of */
-	int64_t last_letter; /* the last one this run handed over, or could not */
-	bool no_program;     /* was said */
+		GArray *failed,
+			*withheld; /* of bl_edition_want, of the agreement that was read with the sources */
+		GArray *lacks;     /* of bl__lack */
+	} owner;                   /* what it is to be told of */
+	int64_t last_letter;       /* the last one this run handed over, or could not */
+	bool no_program;           /* was said */
 	bool needs_person, failed, plain; /* plain: said that folders change by two renames */
 	size_t published, held;
 } bl__round;
@@ -97,7 +98,7 @@ bl_status bl__swap_in(bl__round *r, const char *period, bl_shelf *shelf, const i
 /* Their files are there, and what was made. */
 bl_status bl__check_held(bl__round *r, const bl_edition_row *rows, size_t n, bl_error *err);
 /* What waited for a look is no longer needed. */
-void bl__forget_held(bl__round *r, const bl_edition_row *rows, size_t n);
+void bl__held_gone(bl__round *r, const bl_edition_row *rows, size_t n);
 void bl__sort_rows(bl_edition_row *rows, size_t n); /* by period, then as recorded */
 /* latest/ holds the last edition of each report and language. */
 bl_status bl__renew_latest(bl__round *r);

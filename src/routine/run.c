@@ -21,7 +21,8 @@ static void tell_wanted(bl__round *r, const GArray *wanted)
 		bl_period_text(w->want.period, period);
 		if (!w->only_if_changed)
 			bl__tell(r, BL_ENTRY_INFO, "would_make",
-				 BL_ARGS(BL_TEXT("report", w->want.order->ordered), BL_TEXT("partner", partner),
+				 BL_ARGS(BL_TEXT("report", w->want.order->ordered),
+					 BL_TEXT("partner", partner),
 					 BL_TEXT("which", bl__which(r, w->want.order->ordered, partner)),
 					 BL_TEXT("period", period), BL_TEXT("language", w->want.language)));
 	}
@@ -114,7 +115,7 @@ static bl_status release(bl__round *r, const bl_edition_row *rows, size_t n, bl_
 		status = bl__swap_in(r, rows->period, shelf, ids, n, err);
 	bl_shelf_free(shelf);
 	if (status == BL_OK)
-		bl__forget_held(r, rows, n);
+		bl__held_gone(r, rows, n);
 	return status;
 }
 
@@ -174,11 +175,12 @@ static bl_status deliver(bl__round *r)
 bl_status bl_routine_deliver(const bl_routine_ask *ask, bl_problems *problems)
 {
 	bl__round r = {.ask = ask, .problems = problems};
-	bl_status status = bl__round_open(&r);
+	bl_status status = bl__round_open(&r), told;
 
 	if (status == BL_OK) {
 		status = deliver(&r);
-		status = verdict_of(&r, MAX(status, tell_people(&r)));
+		told = tell_people(&r);
+		status = verdict_of(&r, MAX(status, told));
 	}
 	bl__round_close(&r, status);
 	return status;

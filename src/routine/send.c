@@ -9,7 +9,8 @@
 /* ---- One letter ----------------------------------------------------------------------- */
 
 /* The files of its editions; *n of them.  Their bytes are the caller's. */
-static bl_status enclose(bl__round *r, const bl_letter_row *letter, bl_enclosure *file, size_t *n, bl_error *err)
+static bl_status enclose(bl__round *r, const bl_letter_row *letter, bl_enclosure *file, size_t *n,
+			 bl_error *err)
 {
 	size_t n_rows;
 	const bl_edition_row *rows = bl__rows(r, BL_PUBLISHED, &n_rows);
@@ -66,10 +67,12 @@ static bl_status write_letter(bl__round *r, const bl_letter_row *row, char **byt
 	return status;
 }
 
-static void tell(bl__round *r, const bl_letter_row *letter, bl_entry_level level, const char *key, const char *reply)
+static void tell(bl__round *r, const bl_letter_row *letter, bl_entry_level level, const char *key,
+		 const char *reply)
 {
-	bl__tell(r, level, key, BL_ARGS(BL_TEXT("to", letter->to), BL_TEXT("subject", letter->subject),
-					BL_TEXT("reply", reply ? reply : "")));
+	bl__tell(r, level, key,
+		 BL_ARGS(BL_TEXT("to", letter->to), BL_TEXT("subject", letter->subject),
+			 BL_TEXT("reply", reply ? reply : "")));
 }
 
 static bool is_given_up(const bl__round *r, const bl_letter_row *letter)
@@ -103,7 +106,8 @@ static bl_letter_state settle(bl__round *r, const bl_letter_row *letter, bl_mail
 	return BL_REFUSED;
 }
 
-static bl_status hand_over(bl__round *r, const bl_letter_row *letter, const char *bytes, size_t n, bl_error *err)
+static bl_status hand_over(bl__round *r, const bl_letter_row *letter, const char *bytes, size_t n,
+			   bl_error *err)
 {
 	bl_courier by = {.program = r->agreement->editions.sendmail,
 			 .from = from_of(r->agreement),
@@ -148,7 +152,8 @@ static bl_status doubt_sending(bl__round *r, bl_error *err)
 
 	for (size_t i = 0; i < n && status == BL_OK; i++) {
 		tell(r, &all[i], BL_ENTRY_PERSON, "letter_uncertain", all[i].reply);
-		status = bl_record_letter(r->record, all[i].id, BL_UNCERTAIN, r->ask->clock(), all[i].reply, err);
+		status = bl_record_letter(r->record, all[i].id, BL_UNCERTAIN, r->ask->clock(), all[i].reply,
+					  err);
 	}
 	return status;
 }
@@ -203,8 +208,8 @@ bl_status bl__queue_again(bl__round *r, bl_error *err)
 
 		status = bl_record_error(r->record, err);
 		for (size_t i = 0; i < n && status == BL_OK; i++)
-			status = bl_record_letter(r->record, all[i].id, BL_QUEUED, r->ask->clock(), all[i].reply,
-						  err);
+			status = bl_record_letter(r->record, all[i].id, BL_QUEUED, r->ask->clock(),
+						  all[i].reply, err);
 	}
 	return status;
 }

@@ -81,7 +81,8 @@ static void add(search *s, const bl_due_item *item, const char *language, bl__wa
 	const bl_order *order = item->order;
 	const char *partner = item->partner < 0 ? NULL : s->agreement->partners[item->partner].id;
 	g_autofree char *series = series_key(order->ordered, order->audience, partner, language);
-	g_autofree char *own = period_key(series, bl_period_first(item->period), bl_period_last(item->period));
+	g_autofree char *own =
+		period_key(series, bl_period_first(item->period), bl_period_last(item->period));
 
 	wanted.before = g_hash_table_lookup(s->replaced, own);
 	wanted.last = last_before(s, series, item->period);

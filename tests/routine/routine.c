@@ -8,13 +8,15 @@
 #include <unistd.h>
 
 static const char agreement[] =
-	"partnership: {name: Alliance des rives, since: 2026-01-01, languages: [fr, en], time_zone: America/Toronto}\n"
+	"partnership: {name: Alliance des rives, since: 2026-01-01, languages: [fr, en], time_zone: "
+	"America/Toronto}\n"
 	"partners: [{id: rive, name: Rive}, {id: pont, name: Pont}]\n"
 	"sources:\n"
 	"  - {name: rencontres, kind: activities, files: data.csv, columns: {date: Date, lead: Qui},\n"
 	"     expected: {from: [rive, pont], every: month, within: 10}}\n"
 	"indicators:\n  - {id: rencontres, measure: count, split: [lead]}\n"
-	"editions:\n  since: 2026-08-01\n  after: 3\n  at_latest: 12\n  owner: {email: coord@example.org, language: fr}\n"
+	"editions:\n  since: 2026-08-01\n  after: 3\n  at_latest: 12\n  owner: {email: coord@example.org, "
+	"language: fr}\n"
 	"  link: https://example.org/dossier\n  mail: {sendmail: %s}\n"
 	"reports:\n"
 	"  - {report: monthly, audience: coordinator, every: month, languages: [fr]}\n"
@@ -27,7 +29,8 @@ static const char sendmail[] = "#!/bin/sh\n"
 			       "cat >\"$d/$(ls \"$d\" | wc -l)\"\n";
 
 static const char august[] = "Date;Qui\n2026-08-03;Rive\n2026-08-04;Pont\n";
-static const char september[] = "Date;Qui\n2026-08-03;Rive\n2026-08-04;Pont\n2026-09-02;Rive\n2026-09-09;Pont\n";
+static const char september[] =
+	"Date;Qui\n2026-08-03;Rive\n2026-08-04;Pont\n2026-09-02;Rive\n2026-09-09;Pont\n";
 
 typedef struct {
 	char *folder, *path;
@@ -52,7 +55,9 @@ static void put(const office *o, const char *name, const char *text)
 
 static office open_office(const char *name, const char *rows)
 {
-	office o = {.folder = g_strdup(test_path(name)), .told = g_string_new(NULL), .problems = bl_problems_new()};
+	office o = {.folder = g_strdup(test_path(name)),
+		    .told = g_string_new(NULL),
+		    .problems = bl_problems_new()};
 	g_autofree char *program = g_build_filename(o.folder, "sendmail", NULL);
 	g_autofree char *text = g_strdup_printf(agreement, program);
 
@@ -85,8 +90,11 @@ static bl_status errand(office *o, const char *day, bl_routine_ask ask,
 {
 	static const char *const environment[] = {"PATH=/usr/bin:/bin", NULL};
 	bl_day as_of = bl_day_parse(bl_str_of(day));
-	bl_house house = {
-		.reports_dir = "reports", .font_path = BL_FONT_PATH, .as_of = as_of, .today = as_of, .threads = 2};
+	bl_house house = {.reports_dir = "reports",
+			  .font_path = BL_FONT_PATH,
+			  .as_of = as_of,
+			  .today = as_of,
+			  .threads = 2};
 
 	noon = as_of * INT64_C(86400) + 43200;
 	ask.house = &house;
@@ -136,8 +144,7 @@ static bool was_told(const office *o, const char *key)
 static void assert_done(office *o, bl_status is, bl_status wanted)
 {
 	if (is != wanted && bl_problems_count(o->problems))
-		fail_msg("%d instead of %d: %s", (int)is, (int)wanted,
-			 bl_problems_at(o->problems, 0)->key);
+		fail_msg("%d instead of %d: %s", (int)is, (int)wanted, bl_problems_at(o->problems, 0)->key);
 	assert_int_equal(is, wanted);
 }
 
@@ -156,7 +163,8 @@ TEST("routine", "what is due is made once, in the folder of its period, and the 
 	close_office(&o);
 }
 
-TEST("routine", "what leaves the house is held for a look, the owner is told, and deliver publishes it and writes")
+TEST("routine",
+     "what leaves the house is held for a look, the owner is told, and deliver publishes it and writes")
 {
 	office o = open_office("routine-held", august);
 
@@ -224,7 +232,8 @@ TEST("routine", "a day that is still to come, one before the last run, and anoth
 	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
 	assert_int_equal(run(&o, "2026-09-04"), BL_EUSER);
 	assert_string_equal(bl_problems_at(o.problems, 0)->key, "clock_set_back");
-	assert_int_equal(errand(&o, "2026-09-06", (bl_routine_ask){.host = "elsewhere"}, bl_routine_run), BL_EUSER);
+	assert_int_equal(errand(&o, "2026-09-06", (bl_routine_ask){.host = "elsewhere"}, bl_routine_run),
+			 BL_EUSER);
 	assert_string_equal(bl_problems_at(o.problems, 0)->key, "record_elsewhere");
 	close_office(&o);
 }
