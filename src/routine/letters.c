@@ -147,6 +147,7 @@ static bl_status write_passed(announcing *n, bl_error *err)
 {
 	const bl_recipient *owner = n->agreement->editions.owner;
 	bl_lang *lang = NULL;
+	g_autofree char *folder = NULL;
 	bl_notice notice = {0};
 	bl_letter_row letter;
 	bl_status status;
@@ -160,7 +161,8 @@ static bl_status write_passed(announcing *n, bl_error *err)
 	status = bl__language(n->r, owner->language, &lang, err);
 	if (status != BL_OK)
 		return status;
-	bl_notice_to_forward(lang, bl_text_in(&n->agreement->name, owner->language), n->r->folder,
+	folder = g_canonicalize_filename(n->r->folder, NULL);
+	bl_notice_to_forward(lang, bl_text_in(&n->agreement->name, owner->language), folder,
 			     (const bl_notice_passed *)(const void *)n->passed->data, n->passed->len,
 			     &notice);
 	letter = bl__owner_letter(n->r, &notice);

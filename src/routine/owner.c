@@ -142,12 +142,14 @@ static void add_problems(telling *t)
 static bl_status gather(telling *t, bl_error *err)
 {
 	bl__round *r = t->r;
-	g_autofree char *held_in = g_build_filename(r->record_folder, "held", NULL);
+	g_autofree char *held = g_build_filename(r->record_folder, "held", NULL);
+	g_autofree char *held_in = g_canonicalize_filename(held, NULL);
+	g_autofree char *agreement = g_canonicalize_filename(r->ask->agreement, NULL);
 	bl_status status;
 
 	t->facts = (bl_notice_owner){
 		.partnership = bl_text_in(&r->agreement->name, bl_lang_code(t->lang)),
-		.agreement = r->ask->agreement,
+		.agreement = bl_arena_print(r->arena, "%s", agreement),
 		.held_in = bl_arena_print(r->arena, "%s", held_in),
 		.failed = troubles_of(t, r->owner.failed, NULL),
 		.n_failed = r->owner.failed->len,

@@ -44,14 +44,14 @@ static bl_status work(bl__round *r)
 	return status;
 }
 
-/* What can be told is told, whatever became of the editions. */
-static bl_status tell_people(bl__round *r)
+/* What can be told is told, whatever became of the editions.  The owner hears of letters that did not get
+ * through, in one that is sent after them; not of what whoever sits at the keyboard is told there. */
+static bl_status tell_people(bl__round *r, bool somebody_looks_on)
 {
 	bl_error err;
 	bl_status status = bl__send_letters(r, &err);
 
-	/* The owner hears of letters that did not get through, in one that is sent after them. */
-	if (status == BL_OK)
+	if (status == BL_OK && !somebody_looks_on)
 		status = bl__write_owner(r, &err);
 	if (status == BL_OK)
 		status = bl__send_letters(r, &err);
@@ -68,7 +68,7 @@ bl_status bl_routine_run(const bl_routine_ask *ask, bl_problems *problems)
 	if (status == BL_OK) {
 		status = work(&r);
 		if (!ask->dry)
-			sent = tell_people(&r);
+			sent = tell_people(&r, ask->report != NULL);
 		status = verdict_of(&r, MAX(status, sent));
 	}
 	bl__round_close(&r, status);
@@ -179,7 +179,7 @@ bl_status bl_routine_deliver(const bl_routine_ask *ask, bl_problems *problems)
 
 	if (status == BL_OK) {
 		status = deliver(&r);
-		told = tell_people(&r);
+		told = tell_people(&r, true);
 		status = verdict_of(&r, MAX(status, told));
 	}
 	bl__round_close(&r, status);
