@@ -370,19 +370,48 @@ static bl_status check_again(bl__round *r, const GArray *wanted)
 	return BL_EUSER;
 }
 
-bl_status bl__find_wanted(bl__round *r, GArray **wanted)
+/* Where the agreement hides no small numbers any more, nothing is withheld for it. */
+static bl_status give_up_withheld(bl__round *r)
+{
+	size_t n;
+	const bl_edition_row *rows = bl__rows(r, BL_WITHHELD, &n);
+	int64_t *ids = bl_arena_alloc(r->arena, (n + 1) * sizeof *ids);
+	bl_error err;
+	bl_status status;
+
+	if (!n || r->ask->dry || r->agreement->disclosure_threshold)
+		return BL_OK;
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i].id;
+	status = bl_record_dropped(r->record, ids, n, &err);
+	if (status != BL_OK)
+		bl_problems_add(r->problems, &err);
+	return status;
+}
+
+/* Without having read: *possible is the caller's. */
+static bl_status look_ahead(bl__round *r, GArray **possible)
 {
 	bool waits = false;
-	g_autoptr(GArray) possible = find_possible(r, &waits);
-	bl_status status = check_again(r, possible);
+	bl_status status = give_up_withheld(r);
+
+	if (status != BL_OK)
+		return status;
+	*possible = find_possible(r, &waits);
+	if (waits && !(*possible)->len)
+		bl__tell(r, BL_ENTRY_DEBUG, "waits_for_notes_alone", NULL);
+	return check_again(r, *possible);
+}
+
+bl_status bl__find_wanted(bl__round *r, GArray **wanted)
+{
+	g_autoptr(GArray) possible = NULL;
+	bl_status status = look_ahead(r, &possible);
 
 	*wanted = NULL;
 	r->house = *r->ask->house;
-	if (status != BL_OK || !possible->len) {
-		if (waits)
-			bl__tell(r, BL_ENTRY_DEBUG, "waits_for_notes_alone", NULL);
+	if (status != BL_OK || !possible->len)
 		return status;
-	}
 	foresee(r, possible);
 	status = read_sources(r);
 	if (status == BL_OK)
