@@ -203,6 +203,7 @@ pictures: $(O)/bilan
 
 bench: $(O)/bilan
 	tests/bench/run $(O)/bilan
+	tests/bench/editions $(O)/bilan
 	tests/bench/growth $(O)/bilan
 
 growth: $(O)/bilan
