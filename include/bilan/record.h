@@ -139,8 +139,8 @@ typedef struct {
  * that is not DROPPED.  With them come the letters that announce them (`letters`, state QUEUED or WAITING):
  * letter.editions are indices into `all` then, and are turned into ids. */
 typedef struct bl_letter_row bl_letter_row;
-bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n,
-			bl_letter_row *letters, size_t n_letters, bl_error *err);
+bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n, bl_letter_row *letters,
+			size_t n_letters, bl_error *err);
 /* The n an edition of this report, partner (or NULL), language and period would get. */
 int bl_record_next(const bl_register *reg, const char *report, const char *partner, const char *language,
 		   const char *period);
