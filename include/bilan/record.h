@@ -44,6 +44,10 @@ bl_status bl_record_open(const char *folder, bl_record_use use, const char *host
 			 bl_error *err);
 void bl_record_close(bl_register *reg); /* NULL is fine */
 
+/* What could not be read, by a function here that has no `err`: what it returned (nothing) is then no
+ * answer.  BL_OK: all was read.  Told once; until it was asked for, nothing is written. */
+bl_status bl_record_error(const bl_register *reg, bl_error *err);
+
 /* Says that this computer keeps it from now on (bilan ledger move). */
 bl_status bl_record_move(const char *folder, const char *host, bl_error *err);
 
