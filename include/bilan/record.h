@@ -98,7 +98,7 @@ typedef struct {
 	const char *audience, *language;
 	const char *period; /* bl_period_text: also the name of its folder */
 	bl_day first, last; /* of the period */
-	int n;              /* from 1: the how-many-th of this report, audience, partner, period and language */
+	int n; /* from 1: the how-many-th of this report, audience, partner, period and language */
 	bl_edition_state state;
 	const char *file;   /* its name in the folder of its period; NULL: withheld */
 	const char *sha256; /* of its bytes */
@@ -177,14 +177,7 @@ const bl_said_row *bl_record_said(const bl_register *reg, int64_t edition, bl_ar
 
 /* QUEUED: to be sent.  SENDING: handed over, outcome unknown; met at the start of a run it is UNCERTAIN,
  * which no run sends again by itself.  SENT.  REFUSED: for good. */
-typedef enum {
-	BL_QUEUED,
-	BL_SENDING,
-	BL_SENT,
-	BL_UNCERTAIN,
-	BL_REFUSED,
-	BL_CANCELLED
-} bl_letter_state;
+typedef enum { BL_QUEUED, BL_SENDING, BL_SENT, BL_UNCERTAIN, BL_REFUSED, BL_CANCELLED } bl_letter_state;
 const char *bl_letter_state_name(bl_letter_state state);
 
 struct bl_letter_row {

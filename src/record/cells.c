@@ -63,8 +63,8 @@ bl_cell_row *bl__cells_sorted(const bl_cell_row *cells, size_t *n)
 /* The number of a series; 0: it is not there. */
 static int64_t find_series(const bl_register *reg, const bl_edition_row *r)
 {
-	bl__auto_sql q = bl__sql_of(
-		reg, "SELECT id FROM series WHERE report = ? AND audience = ? AND partner IS ?");
+	bl__auto_sql q =
+		bl__sql_of(reg, "SELECT id FROM series WHERE report = ? AND audience = ? AND partner IS ?");
 
 	bl__bind_text(&q, r->report);
 	bl__bind_text(&q, r->audience);

@@ -17,9 +17,10 @@ const char *bl_edition_state_name(bl_edition_state state)
  * and n; 0: there is none. */
 static int64_t last_of(const bl_register *reg, const bl_edition_row *r, int *n)
 {
-	bl__auto_sql q = bl__sql_of(reg, "SELECT id, n FROM edition WHERE report = ? AND audience = ? AND"
-					 " partner IS ? AND language = ? AND period = ? AND state <> 'dropped'"
-					 " ORDER BY n DESC, id DESC LIMIT 1");
+	bl__auto_sql q =
+		bl__sql_of(reg, "SELECT id, n FROM edition WHERE report = ? AND audience = ? AND"
+				" partner IS ? AND language = ? AND period = ? AND state <> 'dropped'"
+				" ORDER BY n DESC, id DESC LIMIT 1");
 	int64_t id = 0;
 
 	bl__bind_text(&q, r->report);
@@ -118,10 +119,11 @@ static char *hash_before(const bl_register *reg, int64_t *id)
 void bl__edition_insert(bl_register *reg, bl_edition_row *r, const char *shown)
 {
 	bl__auto_sql q = bl__sql_of(
-		reg, "INSERT INTO edition (id, run, report, partner, audience, language, period, first,"
-		     " last, n, state, replaces, why, published, pruned, file, sha256, bytes, pages, as_of, late,"
-		     " provisional, figures, hidden, digest, shown, before, hash) VALUES (?, ?, ?, ?, ?, ?, ?,"
-		     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		reg,
+		"INSERT INTO edition (id, run, report, partner, audience, language, period, first,"
+		" last, n, state, replaces, why, published, pruned, file, sha256, bytes, pages, as_of, late,"
+		" provisional, figures, hidden, digest, shown, before, hash) VALUES (?, ?, ?, ?, ?, ?, ?,"
+		" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	int64_t last;
 	g_autofree char *before = hash_before(reg, &last), *hash = NULL;
 
@@ -198,7 +200,8 @@ bl_status bl_record_pruned(bl_register *reg, const int64_t *ids, size_t n, int64
 {
 	bl__write_begin(reg);
 	step(reg, ids, n,
-	     "UPDATE edition SET pruned = iif(pruned, pruned, ?2) WHERE id = ?1 AND state = 'published'", now);
+	     "UPDATE edition SET pruned = iif(pruned, pruned, ?2) WHERE id = ?1 AND state = 'published'",
+	     now);
 	return bl__write_end(reg, err);
 }
 

@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-#define IN_IT "period = ?1 AND state IN ('prepared', 'published')"
+#define IN_IT      "period = ?1 AND state IN ('prepared', 'published')"
 #define MOMENT(of) "strftime('%Y-%m-%dT%H:%M:%SZ', " of ", 'unixepoch')"
 #define YES_NO(of) "json(iif(" of ", 'true', 'false'))"
 
-static const char runs[] =
-	"SELECT json_object('run', id, 'as_of', as_of, 'began', " MOMENT("began") ","
-	" 'version', version, 'agreement', agreement)"
-	" FROM run WHERE id IN (SELECT run FROM edition WHERE " IN_IT ") ORDER BY id";
+static const char runs[] = "SELECT json_object('run', id, 'as_of', as_of, 'began', " MOMENT(
+	"began") ","
+		 " 'version', version, 'agreement', agreement)"
+		 " FROM run WHERE id IN (SELECT run FROM edition WHERE " IN_IT ") ORDER BY id";
 
 static const char sources[] =
 	"SELECT json_object('run', run, 'source', name, 'file', file, 'sha256', sha256, 'rows', rows,"
@@ -24,20 +24,29 @@ static const char editions[] =
 	"SELECT json_object('edition', id, 'run', run, 'report', report, 'partner', partner,"
 	" 'audience', audience, 'language', language, 'first', first, 'last', last, 'n', n,"
 	" 'replaces', replaces, 'why', why, 'file', file, 'sha256', sha256, 'bytes', bytes,"
-	" 'pages', pages, 'as_of', as_of, 'late', " YES_NO("late") ","
-	" 'provisional', " YES_NO("provisional") ", 'figures', figures, 'hidden', hidden,"
-	" 'digest', digest, 'pruned', " MOMENT("nullif(pruned, 0)") ")"
-	" FROM edition WHERE " IN_IT " ORDER BY id";
+	" 'pages', pages, 'as_of', as_of, 'late', " YES_NO(
+		"late") ","
+			" 'provisional', " YES_NO(
+				"provisional") ", 'figures', figures, 'hidden', hidden,"
+					       " 'digest', digest, 'pruned', " MOMENT(
+						       "nullif(pruned, 0)") ")"
+									    " FROM edition WHERE " IN_IT
+									    " ORDER BY id";
 
 /* To whom, without an address that anybody could use. */
 static const char letters[] =
 	"SELECT json_object('letter', id, 'to', iif(address LIKE 'sha256:%', substr(address, 8),"
-	" sha256(address)), 'language', language, 'owner', " YES_NO("owner") ","
-	" 'message_id', message_id, 'attach', " YES_NO("attach") ", 'editions',"
-	" (SELECT json_group_array(edition) FROM (SELECT edition FROM announces"
-	"  JOIN edition ON edition.id = edition WHERE letter = letter.id AND " IN_IT " ORDER BY i)))"
-	" FROM letter WHERE id IN (SELECT letter FROM announces JOIN edition ON edition.id = edition"
-	"  WHERE " IN_IT ") ORDER BY id";
+	" sha256(address)), 'language', language, 'owner', " YES_NO(
+		"owner") ","
+			 " 'message_id', message_id, 'attach', " YES_NO(
+				 "attach") ", 'editions',"
+					   " (SELECT json_group_array(edition) FROM (SELECT edition FROM "
+					   "announces"
+					   "  JOIN edition ON edition.id = edition WHERE letter = letter.id "
+					   "AND " IN_IT " ORDER BY i)))"
+					   " FROM letter WHERE id IN (SELECT letter FROM announces JOIN "
+					   "edition ON edition.id = edition"
+					   "  WHERE " IN_IT ") ORDER BY id";
 
 static void sha256(sqlite3_context *context, int n, sqlite3_value **of)
 {

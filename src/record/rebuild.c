@@ -130,7 +130,8 @@ static bool is_wanted(bl_register *reg, const manifest *m, bl_arena *arena)
 	if (!bl__record_well(reg) || (format && period && is_copy(m, period)))
 		return false;
 	if (g_strcmp0(format, BL__MANIFEST) || g_strcmp0(period, m->period))
-		bl_fail(reg->wrong, BL_EMACHINE, m->path, "manifest_damaged", format ? period : NULL, m->period);
+		bl_fail(reg->wrong, BL_EMACHINE, m->path, "manifest_damaged", format ? period : NULL,
+			m->period);
 	return bl__record_well(reg);
 }
 
@@ -228,8 +229,9 @@ static bl_status read_all(const char *published, GPtrArray *to, bl_error *err)
 	for (const char *name; dir && status == BL_OK && (name = g_dir_read_name(dir));)
 		status = read_one(published, name, to, err);
 	g_ptr_array_sort(to, by_path);
-	return status == BL_OK && !to->len ? bl_fail(err, BL_EUSER, published, "no_manifests", published, NULL)
-					   : status;
+	return status == BL_OK && !to->len
+		       ? bl_fail(err, BL_EUSER, published, "no_manifests", published, NULL)
+		       : status;
 }
 
 /* ---- What lay there ---------------------------------------------------------------------------- */
@@ -285,7 +287,10 @@ static bl_status rebuild(const char *folder, const char *published, const char *
 		status = read_all(published, b->manifests, err);
 	if (status == BL_OK)
 		status = bl__record_create(
-			folder, &(bl__birth){.host = host, .fill = fill, .self = b, .before = damaged ? set_aside : NULL}, err);
+			folder,
+			&(bl__birth){
+				.host = host, .fill = fill, .self = b, .before = damaged ? set_aside : NULL},
+			err);
 	return status;
 }
 

@@ -151,7 +151,8 @@ static void look_at_folders(const verifying *v, const bl_edition_row *rows, size
 
 	for (size_t i = 0; i < n; i++) {
 		look_at_published(v, &rows[i]);
-		if (rows[i].state == BL_PUBLISHED && g_hash_table_add(seen, (gpointer)(uintptr_t)rows[i].period))
+		if (rows[i].state == BL_PUBLISHED &&
+		    g_hash_table_add(seen, (gpointer)(uintptr_t)rows[i].period))
 			look_at_manifest(v, rows, n, rows[i].period);
 	}
 }
