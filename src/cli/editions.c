@@ -26,9 +26,9 @@ static char *record_folder(const bl_agreement *a)
 
 bool cli_editions_wanted(const bl_agreement *a)
 {
-	g_autofree char *folder = record_folder(a);
+	g_autofree char *folder = record_folder(a), *file = g_build_filename(folder, "editions.sqlite", NULL);
 
-	return a->editions.place.line || !bl_file_is_absent(folder);
+	return a->editions.place.line || !bl_file_is_absent(file);
 }
 
 static bl_status open_record(cli_editions *e, bl_error *err)
