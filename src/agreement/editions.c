@@ -57,7 +57,8 @@ static void check_days(bl__reader *r, const bl_yaml *y, int after, int at_latest
 	g_autofree char *latest = g_strdup_printf("%d", at_latest),
 			*least = g_strdup_printf("≥ %d (after)", after);
 
-	if (at_latest >= 0 && at_latest < after)
+	/* What is inherited was said where it stands. */
+	if ((bl__has(y, "at_latest") || bl__has(y, "after")) && at_latest >= 0 && at_latest < after)
 		bl__wrong(r, bl__place_in(y, bl__has(y, "at_latest") ? "at_latest" : "after"),
 			  "latest_before_after", latest, least);
 }

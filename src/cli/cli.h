@@ -31,7 +31,8 @@ enum {
 	OPT_WAIT = 1 << 18,
 	OPT_LOG = 1 << 19,
 	OPT_REISSUE = 1 << 20,
-	OPT_AGAIN = 1 << 21
+	OPT_AGAIN = 1 << 21,
+	OPT_CHECK = 1 << 22
 };
 
 typedef struct {
@@ -45,7 +46,7 @@ typedef struct {
 		*kind, *wait, *log, *reissue;
 	char **set;          /* NULL-ended, or NULL */
 	bl_day changes_from; /* where house.since points to, when it does */
-	gboolean all, strict, quiet, verbose, help, dry_run, again;
+	gboolean all, strict, quiet, verbose, help, dry_run, again, check;
 	bool did_something; /* run, deliver: more than looking */
 	size_t doubtful;    /* what check told that may be wrong */
 	char **args;        /* what is left, NULL-ended */
@@ -66,7 +67,7 @@ typedef struct {
 #define COMMANDS(X)                                                                                          \
 	X(init)                                                                                              \
 	X(check)                                                                                             \
-	X(status) X(report) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
+	X(status) X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -77,6 +78,15 @@ COMMANDS(X)
 /* Parse the options a command understands; leaves the rest in c->args. */
 bl_status cli_options(cli *c, const command *cmd, int argc, char **argv);
 void cli_help(const cli *c, const command *cmd);
+
+/* ---- day.c ---- */
+
+/* house.today and house.as_of: --as-of, else SOURCE_DATE_EPOCH, else the clock, on the day it is in this zone
+ * (NULL, or one this computer does not know: its own; of an epoch, UTC). */
+bl_status cli_today(cli *c, const char *time_zone);
+/* The same where the partnership of an agreement is; as it stands when that names no zone. */
+bl_status cli_today_of(cli *c, const char *agreement);
+bl_day cli_day_at(int64_t seconds, const char *time_zone); /* NULL: UTC */
 
 /* Drops the first of c->args. */
 void cli_shift(cli *c);

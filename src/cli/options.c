@@ -30,6 +30,7 @@ static const option options[] = {
 	{OPT_REISSUE, "reissue", "REPORT", 0, offsetof(cli, reissue), false},
 	{OPT_DRY_RUN, "dry-run", NULL, 0, offsetof(cli, dry_run), false},
 	{OPT_AGAIN, "again", NULL, 0, offsetof(cli, again), false},
+	{OPT_CHECK, "check", NULL, 0, offsetof(cli, check), false},
 	{OPT_ALL, "all", NULL, 0, offsetof(cli, all), false},
 	{OPT_STRICT, "strict", NULL, 0, offsetof(cli, strict), false},
 	{OPT_QUIET, "quiet", NULL, 'q', offsetof(cli, quiet), false},

@@ -247,19 +247,6 @@ static gint by_period(gconstpointer left, gconstpointer right)
 				: (first_a < first_b) - (first_a > first_b);
 }
 
-static bool is_withheld(bl__round *r, const bl__wanted *w)
-{
-	bl_layout *layout = NULL;
-	bl_problems *untold = bl_problems_new(); /* the plan tells them */
-	bool withheld;
-
-	(void)bl_layout_load(r->house.reports_dir, w->want.order->report, &layout, untold);
-	withheld = bl_order_withheld(bl_run_agreement(r->read), w->want.order, layout);
-	bl_layout_free(layout);
-	bl_problems_free(untold);
-	return withheld;
-}
-
 /* Recorded once, so that it is neither late nor forgotten. */
 static bl_status withhold(bl__round *r, const bl__wanted *w)
 {
@@ -293,24 +280,46 @@ static bl_status withhold(bl__round *r, const bl__wanted *w)
 	return BL_OK;
 }
 
-static bl_status set_aside_withheld(bl__round *r, GArray *wanted)
+static void tell_unreadable(bl__round *r, const bl__wanted *w)
+{
+	const bl_agreement *a = bl_run_agreement(r->read);
+	const char *partner = w->want.partner < 0 ? "" : a->partners[w->want.partner].id;
+	char period[16];
+
+	bl_period_text(w->want.period, period);
+	bl__tell(r, BL_ENTRY_FAILED, "failed",
+		 BL_ARGS(BL_TEXT("report", w->want.order->ordered), BL_TEXT("period", period),
+			 BL_TEXT("language", w->want.language), BL_TEXT("partner", partner),
+			 BL_TEXT("which", bl__which(r, w->want.order->ordered, partner))));
+	bl__fails(r, &w->want);
+}
+
+/* Those that can be made: a layout that cannot be read spoils its own report alone. */
+static bl_status set_aside(bl__round *r, GArray *wanted)
 {
 	bl_status status = BL_OK;
 
 	for (guint i = wanted->len; i-- > 0 && status == BL_OK;) {
 		const bl__wanted *w = &g_array_index(wanted, bl__wanted, i);
+		bl_layout *layout = NULL;
+		bool readable = bl_layout_load(r->house.reports_dir, w->want.order->report, &layout,
+					       r->problems) == BL_OK;
+		bool withheld = bl_order_withheld(bl_run_agreement(r->read), w->want.order, layout);
 
-		if (!is_withheld(r, w))
-			continue;
-		status = withhold(r, w);
-		g_array_remove_index(wanted, i);
+		bl_layout_free(layout);
+		if (withheld)
+			status = withhold(r, w);
+		else if (!readable)
+			tell_unreadable(r, w);
+		if (withheld || !readable)
+			g_array_remove_index(wanted, i);
 	}
 	return status;
 }
 
 bl_status bl__make_wanted(bl__round *r, GArray *wanted)
 {
-	bl_status worst = wanted ? set_aside_withheld(r, wanted) : BL_OK;
+	bl_status worst = wanted ? set_aside(r, wanted) : BL_OK;
 	guint to = 0;
 
 	if (!wanted || worst != BL_OK)

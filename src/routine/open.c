@@ -48,6 +48,8 @@ static bl_status open_record(bl__round *r, bl_error *err)
 
 	if (!r->ask->dry)
 		status = bl_lock_take(r->record_folder, r->ask->wait, &r->lock, err);
+	if (status == BL_OK && !r->ask->dry)
+		status = bl_record_lost(r->record_folder, r->folder, err);
 	if (status == BL_OK)
 		status = bl_record_open(r->record_folder, r->ask->dry ? BL_TO_READ : BL_TO_WORK, r->ask->host,
 					&r->record, err);

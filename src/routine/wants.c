@@ -28,6 +28,7 @@ typedef struct {
 	size_t n;
 	GArray *out;                 /* of bl__wanted */
 	GHashTable *last, *replaced; /* series → the last row published; series and period → the same */
+	bool *each;                  /* by order: it is for each partner */
 } search;
 
 static char *series_key(const char *report, const char *audience, const char *partner, const char *language)
@@ -127,29 +128,15 @@ static void add_item(search *s, const bl_due_item *item)
 
 static bool noted(void *self, const bl_order *order, bl_period period, const char *language)
 {
-	search *s = self;
-	bl_edition e = {.report = order->report, .language = language, .period = period};
-	g_autofree char *notes = NULL, *path = NULL;
-	bl_error err;
-
-	if (bl_edition_notes(s->agreement, &e, &notes, &path, &err) != BL_OK)
-		return true; /* there is one; that it cannot be read is told when the edition is made */
-	return notes != NULL;
+	return bl_order_noted(((search *)self)->agreement, order, period, language);
 }
 
-/* The agreement, or the report's layout, may say so. */
 static bool is_each(void *self, const bl_order *order)
 {
-	search *s = self;
-	bl_problems *untold = bl_problems_new(); /* making it tells them */
-	bl_layout *layout = NULL;
-	bool each = bl_order_is_each(order);
+	const search *s = self;
 
-	if (!each && bl_layout_load(s->r->ask->house->reports_dir, order->report, &layout, untold) == BL_OK)
-		each = bl_layout_each(layout) != NULL;
-	bl_layout_free(layout);
-	bl_problems_free(untold);
-	return each;
+	/* Unknown where a layout cannot be read: that is told when it is to be made. */
+	return s->each ? s->each[order - s->agreement->reports] : bl_order_is_each(order);
 }
 
 static bl_due *due_of(search *s, const bl_delivery *delivery, size_t n)
@@ -175,8 +162,12 @@ static search search_of(bl__round *r, const bl_agreement *agreement)
 		    .last = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		    .replaced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 
+	bl_problems *untold = bl_problems_new(); /* of layouts: making them tells */
+
 	s.row = bl__rows(r, -1, &s.n);
 	know_rows(&s);
+	(void)bl_orders_each(agreement, r->ask->house->reports_dir, &s.each, untold);
+	bl_problems_free(untold);
 	return s;
 }
 
@@ -185,6 +176,7 @@ static GArray *search_done(search *s)
 {
 	g_hash_table_unref(s->last);
 	g_hash_table_unref(s->replaced);
+	g_free(s->each);
 	return s->out;
 }
 
