@@ -180,8 +180,10 @@ bl_status cli_do_errand(cli *c, const bl_routine_ask *asked, cli_errand errand)
 		     .log = -1};
 	g_auto(GStrv) env = environment();
 	bl_routine_ask ask = *asked;
-	bl_status status = open_log(&t);
+	bl_status status = cli_today_of(c, asked->agreement);
 
+	if (status == BL_OK)
+		status = open_log(&t);
 	if (status != BL_OK)
 		return status;
 	ask.house = &c->house;
