@@ -119,8 +119,9 @@ static bl_status hold(batch *b, const size_t *which, size_t n, bl_error *err)
 
 	if (status == BL_OK)
 		status = record(b, which, n, BL_HELD, ids, err);
+	/* The owner gets a letter of it; where there is none, whoever reads what the run says has to know. */
 	for (size_t k = 0; k < n && status == BL_OK; k++)
-		tell_one(b, which[k], BL_ENTRY_INFO, "held");
+		tell_one(b, which[k], b->agreement->editions.owner ? BL_ENTRY_INFO : BL_ENTRY_PERSON, "held");
 	if (status == BL_OK)
 		b->r->held += n;
 	return status;
