@@ -62,15 +62,11 @@ void ledger_head(const ledger *l, GPtrArray *cells, const char *const *names)
 
 const char *ledger_day(const ledger *l, int64_t moment)
 {
-	const char *zone = l->agreement->time_zone;
-	g_autoptr(GTimeZone) there = zone ? g_time_zone_new_identifier(zone) : NULL;
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(moment);
-	g_autoptr(GDateTime) then = utc && there ? g_date_time_to_timezone(utc, there) : NULL;
-	g_autofree char *text = NULL;
+	char text[11];
 
-	if (!moment || !utc)
+	if (!moment)
 		return "";
-	text = g_date_time_format(then ? then : utc, "%Y-%m-%d");
+	bl_day_text(cli_day_at(moment, l->agreement->time_zone), text);
 	return bl_arena_text(l->arena, text, strlen(text));
 }
 
@@ -106,10 +102,8 @@ static const ledger_deed *choose(cli *c)
 	return NULL;
 }
 
-static char *folder_of(const bl_agreement *a, const char *said, const char *otherwise)
+static char *folder_of(const bl_agreement *a, const char *folder)
 {
-	const char *folder = said ? said : otherwise;
-
 	return g_path_is_absolute(folder) ? g_strdup(folder) : g_build_filename(a->folder, folder, NULL);
 }
 
@@ -117,8 +111,8 @@ static bl_status do_with(cli *c, const ledger_deed *deed, const bl_agreement *a)
 {
 	ledger l = {.c = c,
 		    .agreement = a,
-		    .record = folder_of(a, a->editions.record, "record"),
-		    .published = folder_of(a, a->editions.folder, "editions"),
+		    .record = folder_of(a, a->editions.record),
+		    .published = folder_of(a, a->editions.folder),
 		    .arena = bl_arena_new()};
 	bl_status status = deed->run(&l);
 
@@ -142,7 +136,9 @@ static bl_status run(cli *c)
 	path = cli_agreement_path(c->args[0]);
 	if (!c->args[0] && bl_file_is_absent(path))
 		return cli_fail(c, "", "no_agreement", path, NULL);
-	status = bl_agreement_load(path, &a, c->problems);
+	status = cli_today_of(c, path);
+	if (status == BL_OK)
+		status = bl_agreement_load(path, &a, c->problems);
 	if (status != BL_OK)
 		return status;
 	status = do_with(c, deed, a);
