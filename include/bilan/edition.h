@@ -92,6 +92,9 @@ bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned th
  * face has them; by number.  Borrowed. */
 const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n);
 
+/* Who may read what is written anew (outputs: {readable_by: …}). */
+bl_readers bl_agreement_readers(const bl_agreement *agreement);
+
 /* Tells the outbox of what a run reads of its own folder: the agreement, its layouts
  * and notes, the exports taken.  What is written replaces none of them, and may be read
  * by whom the agreement says. */

@@ -218,6 +218,10 @@ char *bl_record_manifest(const bl_register *reg, const char *period, size_t *n);
 bl_status bl_record_rebuild(const char *folder, const char *published, const char *host, size_t *editions,
 			    bl_problems *problems);
 
+/* Whether there is no record in `folder` although editions it knew lie in `published`: made anew, it would
+ * have all of them made and sent again ("record_lost").  To be asked before one is opened to work. */
+bl_status bl_record_lost(const char *folder, const char *published, bl_error *err);
+
 /* Integrity of the file, the chain, and every published file against its hash: each breach is a problem. */
 bl_status bl_record_verify(const bl_register *reg, const char *published, bl_problems *problems);
 

@@ -27,7 +27,8 @@ enum {
 	OPT_SINCE = 1 << 14,
 	OPT_PARTNER = 1 << 15,
 	OPT_KIND = 1 << 16,
-	OPT_CHECK = 1 << 22
+	OPT_CHECK = 1 << 22,
+	OPT_YES = 1 << 23
 };
 
 typedef struct {
@@ -41,7 +42,7 @@ typedef struct {
 		*kind;
 	char **set;          /* NULL-ended, or NULL */
 	bl_day changes_from; /* where house.since points to, when it does */
-	gboolean all, strict, quiet, verbose, help, check;
+	gboolean all, strict, quiet, verbose, help, check, yes;
 	size_t doubtful; /* what check told that may be wrong */
 	char **args;     /* what is left, NULL-ended */
 	struct {
@@ -59,7 +60,9 @@ typedef struct {
 } command;
 
 #define COMMANDS(X)                                                                                          \
-	X(init) X(check) X(status) X(report) X(due) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
+	X(init)                                                                                              \
+	X(check)                                                                                             \
+	X(status) X(report) X(due) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -82,6 +85,10 @@ bl_day cli_day_at(int64_t seconds, const char *time_zone); /* NULL: UTC */
 
 /* Drops the first of c->args. */
 void cli_shift(cli *c);
+
+/* Whose record of editions it is: BILAN_HOST (a container's own name changes whenever it is made anew), else
+ * the name of this computer. */
+const char *cli_host(void);
 
 /* A sentence of cli.<key>. */
 const char *cli_say(const cli *c, const char *key, const bl_arg *args);

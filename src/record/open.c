@@ -114,10 +114,13 @@ static void check_whole(bl_register *reg)
 /* A copy of the record as it was lies beside it before its schema changes. */
 static void carry_over(bl_register *reg, int64_t version)
 {
-	bl_error *err = reg->wrong;
+	bl_error err;
+	bl_status status = bl__record_backup(reg, version, &err);
 
-	if (bl__record_backup(reg, version, err) == BL_OK)
-		bl__migrate(reg, err);
+	if (status == BL_OK)
+		status = bl__migrate(reg, &err);
+	if (status != BL_OK)
+		*reg->wrong = err;
 }
 
 static void check_version(bl_register *reg)

@@ -234,6 +234,18 @@ static bl_status read_all(const char *published, GPtrArray *to, bl_error *err)
 		       : status;
 }
 
+bl_status bl_record_lost(const char *folder, const char *published, bl_error *err)
+{
+	g_autofree char *path = g_build_filename(folder, BL__RECORD_FILE, NULL);
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(manifest_free);
+	bl_error none;
+
+	if (!bl_file_is_absent(path) ||
+	    (read_all(published, found, &none) != BL_OK && !strcmp(none.key, "no_manifests")))
+		return BL_OK;
+	return bl_fail(err, BL_EMACHINE, path, "record_lost", published, NULL);
+}
+
 /* ---- What lay there ---------------------------------------------------------------------------- */
 
 /* A name beside it that is nobody's. */

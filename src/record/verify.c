@@ -164,12 +164,16 @@ bl_status bl_record_verify(const bl_register *reg, const char *published, bl_pro
 	bl_error err;
 	size_t n;
 
+	bl__sql_script(reg, "BEGIN"); /* all of it at one moment, and one lock */
 	look_at_file(&v);
 	rows = bl_record_editions(reg, NULL, v.arena, &n);
 	look_at_chain(&v, rows, n);
 	look_at_folders(&v, rows, n);
+	bl__sql_script(reg, "COMMIT");
 	if (bl__record_told(reg, &err) != BL_OK)
 		bl_problems_add(problems, &err);
+	if (!sqlite3_get_autocommit(reg->db))
+		sqlite3_exec(reg->db, "ROLLBACK", NULL, NULL, NULL);
 	bl_arena_free(v.arena);
 	return bl_problems_worst(problems);
 }

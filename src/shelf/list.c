@@ -22,7 +22,7 @@ bl_status bl__shelf_list_begin(const char *folder, bl_error *err)
 
 bl_status bl__shelf_list_write(const char *folder, GHashTable *list, bl_error *err)
 {
-	g_autofree char *path = list_in(folder), *part = g_strconcat(path, ".part", NULL);
+	g_autofree char *path = list_in(folder), *part = g_build_filename(folder, BL__SHELF_PART, NULL);
 	g_autoptr(GString) text = g_string_new(NULL);
 	GHashTableIter each;
 	gpointer name, fate;
@@ -35,8 +35,8 @@ bl_status bl__shelf_list_write(const char *folder, GHashTable *list, bl_error *e
 		g_string_append_printf(text, "%c%s\n", GPOINTER_TO_INT(fate), line);
 	}
 	g_string_append(text, WHOLE "\n");
-	g_unlink(part);
 	status = bl__shelf_write(part, text->str, text->len, BL_AS_MASKED, err);
+	bl__shelf_step("list written");
 	return status == BL_OK && g_rename(part, path) ? bl_fail_errno(err, path, errno) : status;
 }
 

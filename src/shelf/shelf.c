@@ -84,7 +84,8 @@ static bl_status keep_all(const bl_shelf *s, bl_error *err)
 	if (bl__is_folder(s->names.here))
 		status = bl__shelf_names_in(s->names.here, &names, err);
 	for (char **name = names; status == BL_OK && name && *name; name++)
-		status = keep_one(s, *name, err);
+		if (!g_str_has_prefix(*name, ".bilan-"))
+			status = keep_one(s, *name, err);
 	return status;
 }
 
@@ -129,34 +130,57 @@ bl_status bl_shelf_begin(const char *folder, const char *name, bl_readers reader
 
 /* ---- Putting -------------------------------------------------------------------------------- */
 
+static bl_status refuse(const bl_shelf *s, const char *file, bl_shelf_put_mode mode, bl_error *err)
+{
+	g_autofree char *here = g_build_filename(s->names.here, file, NULL);
+	g_autofree char *path = g_build_filename(s->names.new, file, NULL);
+
+	if (strchr(file, '/') || g_str_has_prefix(file, ".bilan-") || bl__is_folder(here))
+		return bl_fail(err, BL_EUSER, here, "is_folder", here, NULL);
+	if (mode == BL_ADD && (!bl_file_is_absent(path) || !bl_file_is_absent(here)))
+		return bl_fail(err, BL_EUSER, here, "shelf_taken", file, NULL);
+	return BL_OK;
+}
+
+/* Listed before it is changed: a folder that was settled already may be swapped in by whoever comes
+ * after a kill, at any moment. */
+static bl_status enlist(bl_shelf *s, const char *file, bl_error *err)
+{
+	g_autofree char *here = g_build_filename(s->names.here, file, NULL);
+
+	g_hash_table_insert(s->list, g_strdup(file),
+			    GINT_TO_POINTER(bl_file_is_absent(here) ? BL__NEW : BL__GONE));
+	return s->settled ? bl__shelf_list_write(s->names.new, s->list, err) : BL_OK;
+}
+
 /* Its place is free from now on; *path is yours. */
 static bl_status clear_place(bl_shelf *s, const char *file, bl_shelf_put_mode mode, char **path,
 			     bl_error *err)
 {
-	g_autofree char *here = g_build_filename(s->names.here, file, NULL);
-	bl_status status = BL_OK;
+	bl_status status = refuse(s, file, mode, err);
 
 	*path = g_build_filename(s->names.new, file, NULL);
-	if (strchr(file, '/') || g_str_has_prefix(file, ".bilan-") || bl__is_folder(here))
-		status = bl_fail(err, BL_EUSER, here, "is_folder", here, NULL);
-	else if (mode == BL_ADD && (!bl_file_is_absent(*path) || !bl_file_is_absent(here)))
-		status = bl_fail(err, BL_EUSER, here, "shelf_taken", file, NULL);
-	else if (g_unlink(*path) && errno != ENOENT)
-		status = bl_fail_errno(err, *path, errno);
 	if (status == BL_OK)
-		g_hash_table_insert(s->list, g_strdup(file),
-				    GINT_TO_POINTER(bl_file_is_absent(here) ? BL__NEW : BL__GONE));
+		status = enlist(s, file, err);
+	if (status == BL_OK && g_unlink(*path) && errno != ENOENT)
+		status = bl_fail_errno(err, *path, errno);
 	return status;
 }
 
 bl_status bl_shelf_put(bl_shelf *s, const char *file, const void *bytes, size_t n, bl_shelf_put_mode mode,
 		       bl_error *err)
 {
-	g_autofree char *path = NULL;
-	bl_status status = clear_place(s, file, mode, &path, err);
+	g_autofree char *path = g_build_filename(s->names.new, file, NULL);
+	g_autofree char *part = g_build_filename(s->names.new, BL__SHELF_PART, NULL);
+	bl_status status = refuse(s, file, mode, err);
 
+	if (status == BL_OK)
+		status = enlist(s, file, err);
 	bl__shelf_step("put");
-	return status == BL_OK ? bl__shelf_write(path, bytes, n, s->readers, err) : status;
+	if (status == BL_OK)
+		status = bl__shelf_write(part, bytes, n, s->readers, err);
+	bl__shelf_step("whole");
+	return status == BL_OK && g_rename(part, path) ? bl_fail_errno(err, path, errno) : status;
 }
 
 static bl_status make_readable(const char *path, bl_readers readers, bl_error *err)
@@ -208,6 +232,7 @@ bl_status bl_shelf_settle(bl_shelf *s, bl_error *err)
 		status = bl__shelf_flush(s->names.new, err);
 	if (status == BL_OK)
 		status = bl__shelf_flush(s->names.folder, err);
+	s->settled = status == BL_OK;
 	bl__shelf_step("settled");
 	return status;
 }

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 
 #define BL__SHELF_LIST ".bilan-list"
+#define BL__SHELF_PART ".bilan-part" /* a file in it, not whole yet */
 
 /* What becomes of a name: a file that was not there is put, or what lay there goes. */
 enum { BL__NEW = '+', BL__GONE = '-' };
@@ -28,7 +29,7 @@ struct bl_shelf {
 	bl__shelf_names names;
 	bl_readers readers;
 	GHashTable *list; /* of names: BL__NEW or BL__GONE */
-	bool made;
+	bool made, settled;
 	bool swapped;
 };
 

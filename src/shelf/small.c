@@ -60,8 +60,10 @@ static int fill(int fd, const void *bytes, size_t n, bl_readers readers)
 
 bl_status bl__shelf_write(const char *path, const void *bytes, size_t n, bl_readers readers, bl_error *err)
 {
-	int fd = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0660), why;
+	int fd, why;
 
+	g_unlink(path); /* of a try that failed */
+	fd = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0660);
 	if (fd < 0)
 		return bl_fail_errno(err, path, errno);
 	why = fill(fd, bytes, n, readers);

@@ -130,11 +130,14 @@ static bl_status finish_folder(const char *here, const char *old, GHashTable *li
 bl_status bl__shelf_finish(const bl__shelf_names *n, GHashTable *list, bl_error *err)
 {
 	g_autofree char *path = g_build_filename(n->here, BL__SHELF_LIST, NULL);
+	g_autofree char *part = g_build_filename(n->here, BL__SHELF_PART, NULL);
 	bl_status status = finish_folder(n->here, n->new, list, err);
 
 	if (status == BL_OK)
 		status = finish_folder(n->here, n->old, list, err);
 	bl__shelf_step("list gone");
+	if (status == BL_OK && g_unlink(part) && errno != ENOENT)
+		status = bl_fail_errno(err, part, errno);
 	if (status == BL_OK && g_unlink(path) && errno != ENOENT)
 		status = bl_fail_errno(err, path, errno);
 	return status == BL_OK ? bl__shelf_flush(n->here, err) : status;

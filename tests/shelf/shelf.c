@@ -89,9 +89,12 @@ static bl_status publish(const char *editions, bool *plainly, bl_error *err)
 		return status;
 	status = bl_shelf_put(s, "deux.pdf", "edition two", 11, BL_ADD, err);
 	if (status == BL_OK)
-		status = bl_shelf_put(s, "manifest.json", "one, two", 8, BL_REPLACE, err);
-	if (status == BL_OK)
 		status = bl_shelf_remove(s, "vieux.pdf", err);
+	if (status == BL_OK)
+		status = bl_shelf_settle(s, err);
+	/* what comes of having recorded it, and is settled again */
+	if (status == BL_OK)
+		status = bl_shelf_put(s, "manifest.json", "one, two", 8, BL_REPLACE, err);
 	if (status == BL_OK)
 		status = bl_shelf_settle(s, err);
 	if (status == BL_OK)
@@ -386,6 +389,39 @@ TEST("shelf", "a recovery that is killed itself is recovered")
 				again = killed_at(m, mend, editions);
 				check_recovery(editions);
 			}
+		}
+		bl__shelf_plainly = false;
+	}
+}
+
+static bool has_pdf(void *self, const char *path)
+{
+	g_autofree char *two = g_build_filename(path, "deux.pdf", NULL);
+
+	(void)self;
+	return g_file_test(two, G_FILE_TEST_EXISTS);
+}
+
+TEST("shelf", "what is put after it was settled is never half there, and never undone by what it replaces")
+{
+	static const char manifest_lacks[] =
+		"2026-09/deux.pdf: edition two\n2026-09/lien -> ../ailleurs\n2026-09/manifest.json: one\n"
+		"2026-09/note à moi.txt: by hand\n2026-09/photos/a.jpg: picture\n2026-09/un.pdf: edition "
+		"one\n";
+
+	for (int plainly = 0; plainly < 2; plainly++) {
+		bl__shelf_plainly = plainly;
+		for (int n = 0, killed = 1; killed; n++) {
+			g_autofree char *name = g_strdup_printf("later-%d-%d", plainly, n), *found = NULL;
+			g_autofree char *editions = begun(name);
+			bool there;
+
+			killed = killed_at(n, work, editions);
+			assert_int_equal(bl_shelf_recover(editions, "2026-09", has_pdf, NULL, &there, NULL),
+					 BL_OK);
+			found = tree(editions);
+			assert_true(!strcmp(found, AFTER) || (!there && !strcmp(found, BEFORE)) ||
+				    (there && !strcmp(found, manifest_lacks)));
 		}
 		bl__shelf_plainly = false;
 	}
