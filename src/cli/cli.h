@@ -32,7 +32,8 @@ enum {
 	OPT_LOG = 1 << 19,
 	OPT_REISSUE = 1 << 20,
 	OPT_AGAIN = 1 << 21,
-	OPT_CHECK = 1 << 22
+	OPT_CHECK = 1 << 22,
+	OPT_YES = 1 << 23
 };
 
 typedef struct {
@@ -46,7 +47,7 @@ typedef struct {
 		*kind, *wait, *log, *reissue;
 	char **set;          /* NULL-ended, or NULL */
 	bl_day changes_from; /* where house.since points to, when it does */
-	gboolean all, strict, quiet, verbose, help, dry_run, again, check;
+	gboolean all, strict, quiet, verbose, help, dry_run, again, check, yes;
 	bool did_something; /* run, deliver: more than looking */
 	size_t doubtful;    /* what check told that may be wrong */
 	char **args;        /* what is left, NULL-ended */
@@ -67,7 +68,7 @@ typedef struct {
 #define COMMANDS(X)                                                                                          \
 	X(init)                                                                                              \
 	X(check)                                                                                             \
-	X(status) X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
+	X(status) X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -90,6 +91,10 @@ bl_day cli_day_at(int64_t seconds, const char *time_zone); /* NULL: UTC */
 
 /* Drops the first of c->args. */
 void cli_shift(cli *c);
+
+/* Whose record of editions it is: BILAN_HOST (a container's own name changes whenever it is made anew), else
+ * the name of this computer. */
+const char *cli_host(void);
 
 /* A sentence of cli.<key>. */
 const char *cli_say(const cli *c, const char *key, const bl_arg *args);

@@ -32,6 +32,7 @@ static const option options[] = {
 	{OPT_AGAIN, "again", NULL, 0, offsetof(cli, again), false},
 	{OPT_CHECK, "check", NULL, 0, offsetof(cli, check), false},
 	{OPT_ALL, "all", NULL, 0, offsetof(cli, all), false},
+	{OPT_YES, "yes", NULL, 0, offsetof(cli, yes), false},
 	{OPT_STRICT, "strict", NULL, 0, offsetof(cli, strict), false},
 	{OPT_QUIET, "quiet", NULL, 'q', offsetof(cli, quiet), false},
 	{OPT_VERBOSE, "verbose", NULL, 'v', offsetof(cli, verbose), false},
