@@ -9,6 +9,7 @@
 
 #define CHARSET      "utf-8"
 #define LONGEST_LINE 998 /* RFC 5322, without its end */
+#define LONGEST_WORD 250 /* of a header, which no fold can break */
 
 /* ---- What may stand in a header ---------------------------------------------------------- */
 
@@ -43,7 +44,7 @@ static bl_status check_address(const char *member, const char *text, bl_error *e
 /* Letters of ASCII without blanks or brackets: a language, a type, a Message-ID. */
 static bl_status check_token(const char *member, const char *text, bl_error *err)
 {
-	bool fine = text && *text;
+	bool fine = text && *text && strlen(text) <= LONGEST_WORD;
 
 	for (const char *p = text; fine && *p; p++)
 		fine = g_ascii_isgraph(*p) && !strchr("<>()\",;", *p);

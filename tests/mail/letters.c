@@ -246,9 +246,10 @@ TEST("mail", "what is no address and what is no UTF-8 is refused by its member")
 	refused(&letter, "letter_not_utf8", "text");
 }
 
-TEST("mail", "a Message-ID is one, between its brackets")
+TEST("mail", "a Message-ID is one, between its brackets, and fits on a line")
 {
 	bl_letter letter = mail_letter();
+	g_autofree char *word = g_strnfill(1000, 'i'), *wide = g_strconcat(word, "@example.org", NULL);
 
 	letter.message_id = "a b@example.org";
 	refused(&letter, "letter_header", "message_id");
@@ -257,6 +258,8 @@ TEST("mail", "a Message-ID is one, between its brackets")
 	letter.message_id = "";
 	refused(&letter, "letter_header", "message_id");
 	letter.message_id = NULL;
+	refused(&letter, "letter_header", "message_id");
+	letter.message_id = wide;
 	refused(&letter, "letter_header", "message_id");
 }
 
