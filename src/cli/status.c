@@ -68,14 +68,14 @@ static void print_goals(const cli *c, const bl_speaker *speaker, const bl_findin
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }
 
-/* Steps done pile up: that there are more than a year ago says nothing; nor does what lacks something. */
-static char *change_in_words(const cli *c, const bl_indicator *in, const bl_series *s, size_t at)
+/* Of the period shown what is usual; whether it stands out from that stands below, among the findings. */
+static const char *usual_in_words(const bl_speaker *speaker, bl_findings *f, int indicator, bl_period p)
 {
-	bl_reading r = bl_method_find("last_year")->read(s, at);
+	bl_usual usual = bl_findings_usual(f, indicator);
 
-	if (!bl_measure_of(in)->from_rows || !r.says || isnan(r.relative) || s->at[at].provisional)
-		return g_strdup("");
-	return g_strdup_printf("%s%s", r.relative > 0 ? "+" : "", bl_lang_percent(c->lang, r.relative, 0));
+	if (isnan(usual.one.low) || usual.last.index != p.index)
+		return "";
+	return bl_voice_range(speaker, indicator, usual.one);
 }
 
 static const char *latest_in_words(const bl_speaker *speaker, int indicator, bl_figure f)
@@ -90,7 +90,7 @@ static const char *latest_in_words(const bl_speaker *speaker, int indicator, bl_
 static void print_indicators(const cli *c, const bl_speaker *speaker, bl_findings *f)
 {
 	static const bool right[] = {false, true, false, true, false};
-	static const char *const heads[] = {"indicator", "last", "period", "change", "spark"};
+	static const char *const heads[] = {"indicator", "last", "period", "usual", "spark"};
 	const bl_agreement *a = speaker->agreement;
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 	bool provisional = false;
@@ -113,7 +113,8 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 		provisional |= s->at[at].provisional && bl_figure_known(s->at[at]);
 		g_ptr_array_add(
 			cells, g_strdup(bl_lang_period_short(c->lang, bl_period_add(s->first, (int32_t)at))));
-		g_ptr_array_add(cells, change_in_words(c, &a->indicators[i], s, at));
+		g_ptr_array_add(cells, g_strdup(usual_in_words(speaker, f, (int)i,
+							       bl_period_add(s->first, (int32_t)at))));
 		g_ptr_array_add(cells, spark(&tail));
 	}
 	if (a->n_indicators)
