@@ -1,5 +1,5 @@
 /* status: goals, indicators and findings at a glance. */
-#include "cli.h"
+#include "editions.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -157,16 +157,61 @@ static void print_page(const cli *c, const bl_run *run)
 	bl_findings_free(f);
 }
 
+/* ---- Editions ----------------------------------------------------------------------------- */
+
+static void print_last(const cli *c, const cli_editions *e)
+{
+	const bl_edition_row *last = cli_editions_last(e);
+	g_autofree char *what = last ? g_strdup_printf("%s %s", last->report, last->period) : NULL;
+	char day[11];
+
+	if (!last) {
+		printf("%s\n", cli_say(c, "status.unpublished", NULL));
+		return;
+	}
+	bl_day_text(cli_day_at(last->published, e->agreement->time_zone), day);
+	printf("%s\n", cli_say(c, "status.published",
+			       BL_ARGS(BL_TEXT("what", cli_plain(bl_str_of(what))), BL_TEXT("day", day))));
+}
+
+/* What was published last and what comes next. */
+static bl_status print_editions(cli *c, const bl_run *run)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	g_autofree char *next = NULL;
+	g_autofree bl_delivery *come = NULL;
+	cli_editions e;
+	bl_status status;
+	size_t n;
+
+	if (bl_run_bare(run) || !cli_editions_wanted(a))
+		return BL_OK;
+	come = bl_deliveries(a, bl_run_ledger(run), bl_run_taken(run), c->house.as_of, &n);
+	status = cli_editions_open(c, a, come, n, &e);
+	if (status != BL_OK)
+		return status;
+	next = cli_editions_next(c, &e);
+	printf("\n");
+	print_last(c, &e);
+	printf("%s\n", next);
+	cli_editions_close(&e);
+	return BL_OK;
+}
+
 static bl_status run(cli *c)
 {
+	bl_status told;
+
 	bl_run *run;
 	bl_status status = cli_open(c, &run);
 
 	if (status != BL_OK)
 		return status;
 	print_page(c, run);
+	told = print_editions(c, run);
 	cli_notes(c, run);
 	status = cli_verdict(c, run);
+	status = told > status ? told : status;
 	bl_run_free(run);
 	return status;
 }
