@@ -1,6 +1,7 @@
 /* Handing a message over.  What cannot be known is never taken for "not sent": a letter that comes twice
  * costs the trust that one which comes late does not. */
 #include "room.h"
+#include "bilan/agreement.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -117,7 +118,7 @@ static bl_mail_outcome no_start(int error, char reply[256])
 
 bl_mail_outcome bl_mail_send(const bl_courier *by, const char *bytes, size_t n, char reply[256])
 {
-	g_autofree char *from = bl__address(by->from), *to = bl__address(by->to);
+	g_autofree char *from = bl_address_ascii(by->from), *to = bl_address_ascii(by->to);
 	bl_courier plain = *by;
 	hand_over h = {.bytes = bytes, .left = n};
 	bl_mail_outcome became;
