@@ -24,7 +24,8 @@
  *                  (a level: not more than half of its periods known)
  *     off track    a total not to be passed is passed: no time will mend that
  *     reached      a total, or the last step, is reached
- *     reached, off track   the due day has come: by what was known then, for good
+ *     reached, off track   the due day has come: by what was known then, for good; or it lies in a
+ *                  period that runs, so that all a level is judged by is over already
  *     too early    fewer complete periods since the goal was agreed (after a break: twice as many)
  *                  than a level takes; never of a milestone, nor of a level that is met
  *
@@ -135,6 +136,7 @@ typedef struct {
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
 	bool is_total, is_milestone;
+	bool is_decided;        /* a level not due yet, and no period it will be judged by is still to come */
 	bool is_kept;           /* a level to be kept: there is no way to it */
 	const bl_event *broken; /* a declared break since the baseline agreed on; NULL: none */
 	bool hidden;            /* not judged because the audience may not see what it takes */
