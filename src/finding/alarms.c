@@ -15,9 +15,10 @@
 
 /* One indicator, with its places in time. */
 typedef struct {
-	bl_series series; /* of its last phase */
-	bl_watch_ask ask;
-	size_t seen; /* periods that were over by the month in hand */
+	bl_series series;
+	bl_watch_ask ask; /* of all of it */
+	GArray *phases;   /* where in it declared breaks begin new ones; of size_t */
+	size_t seen;      /* periods that were over by the month in hand */
 	bl__alarm *alarm;
 } subject;
 
@@ -34,16 +35,14 @@ static void add_subject(work *w, int indicator)
 	const bl_indicator *is = &f->agreement->indicators[indicator];
 	const bl_measure *measure = bl_measure_of(is);
 	subject *s = &w->of[w->n];
-	size_t from;
 	bl__counted y;
 
 	if (!measure->from_rows)
 		return;
 	s->series = bl__complete(f, indicator, bl__grain_of(f, indicator));
-	from = bl__last_phase(f, indicator, &s->series);
-	s->series.first = bl_period_add(s->series.first, (int32_t)from);
-	s->series.n -= from;
-	s->series.at += from;
+	if (!s->series.n)
+		return;
+	s->phases = bl__phases(f, indicator, &s->series);
 	y = bl__counted_of(f, is, &s->series);
 	s->ask = (bl_watch_ask){.y = y.y,
 				.size = y.size,
@@ -51,7 +50,31 @@ static void add_subject(work *w, int indicator)
 				.frequency = bl_periods_per_year(is->every),
 				.nature = bl_measure_nature(measure, is)};
 	s->alarm = &f->alarm[indicator];
-	w->n += s->series.n > 0;
+	s->alarm->first = s->series.first;
+	s->alarm->at = bl_arena_alloc(f->arena, s->series.n * sizeof *s->alarm->at);
+	s->alarm->n = s->series.n;
+	w->n++;
+}
+
+/* What a break declares is another usual: each phase is held against its own. */
+static bl_watch watch_at(const subject *s, size_t at)
+{
+	bl_watch_ask phase = s->ask;
+	size_t from = 0, to = s->series.n;
+
+	for (guint i = 0; i < s->phases->len; i++) {
+		size_t begins = g_array_index(s->phases, size_t, i);
+
+		if (begins > at) {
+			to = begins;
+			break;
+		}
+		from = begins;
+	}
+	phase.y += from;
+	phase.size = phase.size ? phase.size + from : NULL;
+	phase.n = to - from;
+	return bl_watch_at(&phase, at - from);
 }
 
 /* Takes the periods that are over on `day`. */
@@ -65,7 +88,7 @@ static void look_at(subject *s, bl_day day)
 		return;
 	s->seen = seen;
 	s->alarm->last = bl_period_add(s->series.first, (int32_t)seen - 1);
-	s->alarm->watch = bl_watch_at(&s->ask, seen - 1);
+	s->alarm->watch = watch_at(s, seen - 1);
 }
 
 static void settle(subject *s, double limit, bool in_period)
@@ -74,6 +97,8 @@ static void settle(subject *s, double limit, bool in_period)
 
 	s->alarm->is_new = way && in_period && (way != s->alarm->way || s->alarm->is_new);
 	s->alarm->way = way;
+	if (s->seen)
+		s->alarm->at[s->seen - 1] = (bl__apart){way, s->alarm->watch.window};
 }
 
 static void look_on(work *w, bl_day day)
@@ -113,6 +138,8 @@ void bl__alarms_find(bl_findings *f)
 	}
 	for (; month.index <= last.index; month.index++)
 		look_on(&w, MIN(bl_period_last(month), f->now));
+	for (size_t i = 0; i < w.n; i++)
+		g_array_unref(w.of[i].phases);
 }
 
 double bl__limit_looking_back(bl_findings *f, double (*chance_of)(const bl_look *look))

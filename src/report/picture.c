@@ -69,16 +69,25 @@ static const char *name_of(const bl__portrait *p)
 	return bl_voice_indicator(&p->story->speaker, p->indicator);
 }
 
+static const char *periods_of(bl__portrait *p, size_t n)
+{
+	return bl_voice_grain(&p->story->speaker, "page.periods", p->look->series.first.grain,
+			      BL_ARGS(BL_NUMBER("n", (double)n)));
+}
+
+/* What stands apart is a period, or several together. */
 static const char *usual_title(bl__portrait *p)
 {
 	const bl__subject *s = &p->subject;
+	const bl_control *k = p->facts->control;
 	g_autofree char *key = NULL;
 
-	if (!p->facts->control || !p->facts->control->variation)
+	if (!k || !k->variation)
 		return NULL;
-	key = g_strdup_printf("picture.title.%s", p->facts->control->variation);
+	key = g_strdup_printf("picture.title.%s%s", k->apart > 1 ? "level." : "", k->variation);
 	return bl_lang_say(p->story->lang, key,
-			   BL_ARGS(BL_TEXT("indicator", name_of(p)),
+			   BL_ARGS(BL_TEXT("periods", periods_of(p, k->apart)),
+				   BL_TEXT("indicator", name_of(p)),
 				   BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style,
 									 s->shown.at[s->shown.focus].value)),
 				   BL_TEXT("in_period",
@@ -286,10 +295,24 @@ static const char *source_of(bl__portrait *p)
 	return *name ? bl_arena_print(p->story->arena, "%s · %s", name, date) : date;
 }
 
+/* Where the limits of a control chart come from. */
+static const char *usual_note(bl__portrait *p)
+{
+	const bl_control *k = p->facts->control;
+
+	if (!(p->kind->wants & BL_WANTS_LIMITS) || !k)
+		return NULL;
+	return bl_lang_say(p->story->lang,
+			   k->seasonal ? "picture.usual.season"
+			   : k->frozen ? "picture.usual.fixed"
+				       : "picture.usual.open",
+			   BL_ARGS(BL_NUMBER("n", (double)k->base)));
+}
+
 static const char *notes_of(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
-	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[3] = {0};
+	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[4] = {0};
 
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
 		bl__subject past = past_of(p);
@@ -298,6 +321,7 @@ static const char *notes_of(bl__portrait *p)
 	}
 	notes[1] = p->split_note;
 	notes[2] = bl_lang_has(lang, key) ? bl_lang_say(lang, key, NULL) : NULL;
+	notes[3] = usual_note(p);
 	return bl_voice_notes(&p->story->speaker, notes, G_N_ELEMENTS(notes));
 }
 
