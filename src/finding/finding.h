@@ -128,6 +128,10 @@ double bl__error_of_level(const bl__work *b);
 /* The same of its total so far. */
 double bl__error_of_total(const bl__work *b);
 
+/* ceiling.c: off track where its level can no longer arrive by the due day, whatever comes; reached
+ * where it can no longer miss; NULL: open. */
+const bl_verdict *bl__decided(const bl__work *b);
+
 /* arrival.c: the chance of arriving, or why none is said. */
 void bl__arrive(bl__work *b);
 
