@@ -35,12 +35,12 @@ O       := build/$(VARIANT)
 # ---- What Debian gives ----------------------------------------------------------
 
 LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig librsvg-2.0 libxml-2.0 libcmark libqpdf \
-             json-glib-1.0 zlib
+             json-glib-1.0 zlib sqlite3 gmime-3.0
 
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
-            libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev fonts-inter \
+            libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev libsqlite3-dev libgmime-3.0-dev fonts-inter \
             fonts-noto-core
-CHECK_PACKAGES := $(PACKAGES) libcmocka-dev clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
+CHECK_PACKAGES := $(PACKAGES) libcmocka-dev msmtp python3-aiosmtpd clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
 # Two versions format a few lines differently: the one that both bookworm and trixie have is asked.
 CLANG_FORMAT ?= clang-format-19
@@ -210,9 +210,13 @@ growth: $(O)/bilan
 # ---- Installing ------------------------------------------------------------------------
 
 D := $(DESTDIR)$(PREFIX)
+UNITS := $(D)/lib/systemd
+# Copied as they are, but for where the program is: nothing is enabled, nothing is put where cron looks.
+install-unit = sed 's,/usr/local/bin/,$(PREFIX)/bin/,' $(1) >$(2) && chmod 644 $(2)
 
 install: $(O)/bilan $(O)/libbilan.a
-	install -d $(D)/bin $(D)/lib $(D)/include/bilan $(D)/share/bilan/reports/lang $(D)/share/man/man1 $(D)/share/man/man5
+	install -d $(D)/bin $(D)/lib $(D)/include/bilan $(D)/share/bilan/reports/lang $(D)/share/man/man1 $(D)/share/man/man5 \
+	  $(D)/share/man/man8 $(D)/share/man/fr/man8 $(UNITS)/system $(UNITS)/user $(D)/share/doc/bilan/examples
 	install -m 755 $(O)/bilan $(D)/bin/
 	install -m 644 $(O)/libbilan.a $(D)/lib/
 	install -m 644 include/bilan.h $(D)/include/
@@ -221,10 +225,19 @@ install: $(O)/bilan $(O)/libbilan.a
 	install -m 644 reports/lang/*.yaml $(D)/share/bilan/reports/lang/
 	install -m 644 src/cli/bilan.1 $(D)/share/man/man1/
 	install -m 644 src/agreement/bilan-agreement.5 $(D)/share/man/man5/
+	install -m 644 src/cli/bilan-run.8 $(D)/share/man/man8/
+	install -m 644 src/cli/bilan-run.fr.8 $(D)/share/man/fr/man8/bilan-run.8
+	$(call install-unit,src/cli/unattended/bilan@.service,$(UNITS)/system/bilan@.service)
+	$(call install-unit,src/cli/unattended/bilan@.timer,$(UNITS)/system/bilan@.timer)
+	$(call install-unit,src/cli/unattended/bilan-user@.service,$(UNITS)/user/bilan@.service)
+	$(call install-unit,src/cli/unattended/bilan@.timer,$(UNITS)/user/bilan@.timer)
+	$(call install-unit,src/cli/unattended/cron.d,$(D)/share/doc/bilan/examples/cron.d)
 
 uninstall:
 	rm -rf $(D)/bin/bilan $(D)/lib/libbilan.a $(D)/include/bilan.h $(D)/include/bilan $(D)/share/bilan \
-	  $(D)/share/man/man1/bilan.1 $(D)/share/man/man5/bilan-agreement.5
+	  $(D)/share/man/man1/bilan.1 $(D)/share/man/man5/bilan-agreement.5 $(D)/share/man/man8/bilan-run.8 \
+	  $(D)/share/man/fr/man8/bilan-run.8 $(UNITS)/system/bilan@.service $(UNITS)/system/bilan@.timer \
+	  $(UNITS)/user/bilan@.service $(UNITS)/user/bilan@.timer $(D)/share/doc/bilan
 
 clean:
 	rm -rf build

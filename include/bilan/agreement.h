@@ -296,6 +296,33 @@ typedef struct {
 	const char *each; /* of whom: "partner", "pair"; NULL: of the partnership */
 } bl_recurrence;
 
+/* Who gets a letter when an edition of a report is published. */
+typedef struct {
+	bl_place place;
+	const char *email;    /* its form is checked */
+	const char *name;     /* NULL: none given */
+	const char *language; /* of the letter, and of the editions it announces */
+	int partner; /* index into partners: of a report for each partner, this one's alone; -1: all of them
+		      */
+	bool attach; /* the file goes along; else only where it lies is said */
+} bl_recipient;
+
+/* How editions are made, kept and announced when nobody is at the keyboard. */
+typedef struct {
+	bl_place place;
+	const char *folder; /* of the folders of periods, from the agreement's; default "editions" */
+	const char *files;  /* names of files without their ending; {report} {partner} {period} {language};
+			       a partner's part goes, with the hyphen before it, where there is none.
+			       default "{report}-{partner}-{period}-{language}" */
+	const char *record; /* folder of the record, from the agreement's; default "record" */
+	const bl_recipient *owner; /* told of what went wrong or waits for a look; NULL: nobody */
+	bl_text contact;           /* whom readers call when the next edition does not come; may be empty */
+	const char *link;          /* of the shared folder, as readers open it; NULL: none */
+	const char *sendmail;      /* program; default "/usr/sbin/sendmail" */
+	const char *from;          /* address of letters; default: the owner's */
+	int keep_months;           /* editions older than this may be pruned; 0: never */
+} bl_unattended;
+
 typedef struct {
 	bl_place place;
 	const char *report;   /* the name of a layout, or the path of one, from the agreement's folder */
@@ -304,6 +331,16 @@ typedef struct {
 	bl_grain every;
 	bl_names languages; /* defaults to the partnership's */
 	const char *paper;  /* "letter" (default) or "a4" */
+	/* ---- unattended: `bilan run` ---- */
+	int after;     /* days after the period's last one from which it is made … */
+	int at_latest; /* … and from which it waits for nothing */
+	int catch_up;  /* of so many complete periods back it is still made */
+	bl_day since;  /* no period that ends before this day */
+	bool approve;  /* made, and held until somebody looked at it (bilan deliver) */
+	bool waits_for_notes;
+	bool reissues; /* made again, as edition n + 1, when figures that it showed changed */
+	const bl_recipient *to;
+	size_t n_to;
 } bl_order;
 
 bool bl_order_has_path(const bl_order *order); /* its report is a file, not a name */
@@ -343,6 +380,7 @@ struct bl_agreement {
 	size_t n_reports;
 	int disclosure_threshold; /* 0: none declared */
 	bl_place disclosure_place;
+	bl_unattended editions;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
 	const char
 		*readable_by; /* files that are written anew: "owner", "group", "everyone"; NULL: not said */

@@ -333,6 +333,59 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 
+/* ---- How past chances came out --------------------------------------------------------- */
+
+typedef enum {
+	BL_OUTCOME_OPEN, /* its day is still to come */
+	BL_OUTCOME_REACHED,
+	BL_OUTCOME_MISSED,
+	BL_OUTCOME_UNKNOWN /* its day has come, and what it takes to judge it is not known, or hidden */
+} bl_outcome;
+
+/* A chance that was said of a target, and what became of it.  Plain values: one that was kept when it
+ * was said can stand here as well as one worked out again. */
+typedef struct {
+	int goal;
+	bl_day set_on, by; /* of the target */
+	double asked;      /* its level or total, or all steps; NAN: a band */
+	bl_day said_on;    /* BL_DAY_NONE: no month was over in time */
+	double p;          /* NAN: none was said, for … */
+	const char *why;   /* … as bl_arrival tells; NULL also where no month was over in time */
+	bl_outcome outcome;
+} bl_statement;
+
+/* One for each target, first and revised, that has a day it was set on and a due day, and whose time
+ * was half over, or which was replaced, by the last day counted: in the order of goals, then of their
+ * targets.  Said on the last month's end of the first half of its time, while it was in force, from
+ * what is recorded today; a target that was replaced is followed to its own due day, or the hard ones
+ * would be left out.  Worked out when first asked for (a forecast for each); borrowed. */
+const bl_statement *bl_findings_statements(bl_findings *f, size_t *n);
+
+const char *bl_outcome_name(bl_outcome outcome); /* "reached"; "open" */
+
+/* Of those that came due: so many, how many of them were reached, how many the chances led to expect. */
+typedef struct {
+	size_t n, reached;
+	double expected;
+} bl_reckoning;
+
+/* As they are told: in tenths (bl_chance_tenths), by the cuts of the states. */
+#define BL_CHANCE_CLASSES 3 /* at most two in ten, three to six, seven or more */
+
+typedef struct {
+	bl_reckoning all, of[BL_CHANCE_CLASSES];
+	size_t unsaid;  /* came out, and no chance was said of them */
+	size_t unknown; /* came due, and how they came out is not known */
+	/* NULL: too few to judge the chances by · "agrees" what so many chances explain (19 times in 20) ·
+	 * "fewer" were reached than that, "more" */
+	const char *judged;
+	double p; /* how often such chances would be as far off, twice the tail; NAN too few */
+} bl_account;
+
+/* One that settled before its due day counts from that day on: those that arrive early would be counted
+ * before those that miss. */
+bl_account bl_account_of(const bl_statement *statement, size_t n);
+
 /* ---- How long a source has been without rows -------------------------------------------- */
 
 /* Of a source of a kind that is steady (bl_source_kind); others come when they come.

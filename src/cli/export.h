@@ -20,7 +20,8 @@ typedef struct {
 } export_subject;
 
 #define EXPORTS(X)                                                                                           \
-	X(findings) X(goals) X(values) X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm)
+	X(findings)                                                                                          \
+	X(goals) X(chances) X(values) X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm)
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)

@@ -21,6 +21,7 @@ struct bl_findings {
 	GPtrArray *series;       /* of kept: what was asked for already */
 	bl_look **look;          /* [indicator]; NULL until asked for */
 	struct bl__alarm *alarm; /* [indicator] */
+	GArray *statements;      /* of bl_statement; NULL until asked for */
 };
 
 #define BL_RULES(X)                                                                                          \
@@ -152,6 +153,15 @@ double bl__path(const bl__work *b);
 bool bl__season_in_doubt(const bl_look *look);
 /* progress.c: progress, ratio, best, beyond_best, realism; after the verdict. */
 void bl__progress_of(bl__work *b, bl_day set_on);
+
+/* judge.c: what judging goals at the end of a period takes, from what `f` knows: figures up to
+ * it, and room of its own for what is asked of them.  No rule may be asked of it: it has no list.
+ * bl__judging_done empties it. */
+bl_findings bl__judging(const bl_findings *f, bl_period period);
+void bl__judging_done(bl_findings *judging);
+
+/* The last month that is over on a day. */
+bl_period bl__month_over(bl_day day);
 
 /* Judge every goal; findings->judgement is filled. */
 void bl__judge_all(bl_findings *f);

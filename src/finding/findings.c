@@ -78,6 +78,8 @@ void bl_findings_free(bl_findings *f)
 	if (!f)
 		return;
 	g_array_unref(f->list);
+	if (f->statements)
+		g_array_unref(f->statements);
 	g_ptr_array_unref(f->series);
 	bl_partnership_free(f->partnership);
 	for (size_t i = 0; i < f->agreement->n_indicators; i++)
@@ -111,13 +113,20 @@ bl_day bl_findings_now(const bl_findings *f)
 	return f->now;
 }
 
+bl_period bl__month_over(bl_day day)
+{
+	bl_period month = bl_period_of(bl_grain_month(), day);
+
+	if (bl_period_last(month) > day)
+		month.index--;
+	return month;
+}
+
 bl_day bl_findings_since(const bl_findings *f)
 {
-	bl_period month = bl_period_of(bl_grain_month(), f->as_of);
+	bl_day over = bl_period_last(bl__month_over(f->as_of));
 
-	if (bl_period_last(month) > f->as_of)
-		month.index--;
-	return bl_period_last(month) > f->now ? bl_period_last(month) : BL_DAY_NONE;
+	return over > f->now ? over : BL_DAY_NONE;
 }
 
 const bl_partnership *bl_findings_partnership(const bl_findings *f)

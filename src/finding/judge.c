@@ -127,9 +127,7 @@ static void judge_goals(bl_findings *f, places *at, bool is_told)
 			roll_up(f, (int)i);
 }
 
-/* Of what findings are, what judging goals takes: figures up to `period`, and room of its own for
- * what is asked of them.  No rule may be asked of it: it has no list. */
-static bl_findings judging(const bl_findings *f, bl_period period)
+bl_findings bl__judging(const bl_findings *f, bl_period period)
 {
 	bl_arena *arena = bl_arena_new();
 
@@ -146,7 +144,7 @@ static bl_findings judging(const bl_findings *f, bl_period period)
 		.series = g_ptr_array_new()};
 }
 
-static void done_judging(bl_findings *f)
+void bl__judging_done(bl_findings *f)
 {
 	for (size_t i = 0; i < f->agreement->n_indicators; i++)
 		bl__look_clear(f->look[i]);
@@ -193,12 +191,12 @@ static void tell(bl_findings *f, const bl_findings *then, told which)
 static void walk(bl_findings *f, places *at, bl_day before)
 {
 	for (bl_period m = first_month(f); bl_period_last(m) < f->now; m.index++) {
-		bl_findings then = judging(f, m);
+		bl_findings then = bl__judging(f, m);
 
 		judge_goals(&then, at, false);
 		if (then.now == before)
 			tell(f, &then, BEFORE);
-		done_judging(&then);
+		bl__judging_done(&then);
 	}
 }
 
@@ -209,11 +207,11 @@ static void walk_on(bl_findings *f, places *at)
 	bl_period m = bl_period_of(bl_grain_month(), f->now);
 
 	for (m.index++; last != BL_DAY_NONE && bl_period_last(m) <= last; m.index++) {
-		bl_findings then = judging(f, m);
+		bl_findings then = bl__judging(f, m);
 
 		judge_goals(&then, at, false);
 		tell(f, &then, SINCE);
-		done_judging(&then);
+		bl__judging_done(&then);
 	}
 }
 

@@ -211,6 +211,7 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(notes)                                                                                             \
 	X(goals)                                                                                             \
 	X(timeline)                                                                                          \
+	X(chances)                                                                                           \
 	X(indicators)                                                                                        \
 	X(activities)                                                                                        \
 	X(exchange)                                                                                          \

@@ -177,3 +177,63 @@ TEST("manual", "every list that list prints is named")
 		s += strspn(s, ", .");
 	}
 }
+
+#define RUN_PAGE        "src/cli/bilan-run.8"
+#define RUN_PAGE_FRENCH "src/cli/bilan-run.fr.8"
+
+/* Whether a line of a page is one that both languages share: a heading (its macro alone), what a list says of
+ * a key, a state, a command, a file or a variable (whole), a command to type. */
+static char *shared_line(const char *line)
+{
+	static const char *const whole[] = {".It Ic ", ".It Li ",    ".It Cm ", ".It Pa ", ".It Ev ",
+					    ".It 0",   ".It 1",      ".It 2",   ".It 3",   ".It 4",
+					    ".It 6",   ".Dl bilan ", ".Dl env "};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(whole); i++)
+		if (g_str_has_prefix(line, whole[i]))
+			return g_strdup(line);
+	return g_str_has_prefix(line, ".Sh ") || g_str_has_prefix(line, ".Ss ") ? g_strndup(line, 3) : NULL;
+}
+
+/* All of them, and the literal blocks, in their order. */
+static char *shared_lines(const char *path)
+{
+	g_autofree char *page = read_page(path);
+	g_auto(GStrv) lines = g_strsplit(page, "\n", -1);
+	GString *out = g_string_new(NULL);
+	bool literal = false;
+
+	for (size_t i = 0; lines[i]; i++) {
+		g_autofree char *shared = literal ? g_strdup(lines[i]) : shared_line(lines[i]);
+
+		if (shared)
+			g_string_append_printf(out, "%s\n", shared);
+		literal =
+			g_str_has_prefix(lines[i], ".Bd") || (literal && !g_str_has_prefix(lines[i], ".Ed"));
+	}
+	return g_string_free(out, FALSE);
+}
+
+TEST("manual", "bilan-run says the same in both languages: keys, states, files, commands, section by section")
+{
+	g_autofree char *english = shared_lines(RUN_PAGE), *french = shared_lines(RUN_PAGE_FRENCH);
+
+	assert_true(strlen(english) > 1000);
+	assert_string_equal(english, french);
+}
+
+TEST("manual", "the French page has the blanks that French wants, and no straight apostrophe in its words")
+{
+	static const char *const wrong[] = {" ;", " ?", " !", " »", "« ", "\xC2\xA0;", "'"};
+	g_autofree char *page = read_page(RUN_PAGE_FRENCH);
+	g_auto(GStrv) lines = g_strsplit(page, "\n", -1);
+	bool literal = false;
+
+	for (size_t i = 0; lines[i]; i++) {
+		for (size_t w = 0; w < G_N_ELEMENTS(wrong) && !literal && lines[i][0] != '.'; w++)
+			if (strstr(lines[i], wrong[w]))
+				fail_msg("%s:%zu: “%s”", RUN_PAGE_FRENCH, i + 1, lines[i]);
+		literal =
+			g_str_has_prefix(lines[i], ".Bd") || (literal && !g_str_has_prefix(lines[i], ".Ed"));
+	}
+}
