@@ -128,6 +128,13 @@ typedef struct {
 	int within;     /* days after the period's end until they are due */
 } bl_expected;
 
+/* A delivery that is empty, and declared to be: nothing happened then. */
+typedef struct {
+	bl_place place;
+	int partner; /* index into partners; -1: nobody had anything */
+	bl_day first, last;
+} bl_nothing;
+
 typedef struct {
 	bl_place place;
 	const char *name; /* required, unique */
@@ -151,7 +158,9 @@ typedef struct {
 	bl_names fill_down;    /* roles or headers whose blank cells mean "as above" */
 	const bl_conditions *skip; /* rows that meet all conditions of any of these are left out */
 	size_t n_skip;
-	bool optional;               /* its files may be absent */
+	bool optional;             /* its files may be absent */
+	const bl_nothing *nothing; /* nothing_to_report: said to hold no row, rightly */
+	size_t n_nothing;
 	const bl_expected *expected; /* NULL: nobody is known to owe it */
 	double rejects_max;          /* allowed share of unreadable rows, default 0.05 */
 	bl_names doubts;             /* sentences for whoever checks: not settled yet */
@@ -325,7 +334,9 @@ typedef struct {
 
 typedef struct {
 	bl_place place;
-	const char *report;   /* the name of a layout, or the path of one, from the agreement's folder */
+	const char *report; /* the name of a layout, or the path of one, from the agreement's folder */
+	const char
+		*ordered; /* the same as the agreement writes it, wherever bilan is started: in the record */
 	const char *audience; /* coordinator partners partner funder */
 	const char *each;     /* "partner": one for every partner; NULL: one for all */
 	bl_grain every;
@@ -344,6 +355,11 @@ typedef struct {
 } bl_order;
 
 bool bl_order_has_path(const bl_order *order); /* its report is a file, not a name */
+/* Said to be made for each partner; the layout of its report may say it too. */
+bool bl_order_is_each(const bl_order *order);
+
+/* The name of a report in names of files: of a path the name of its file.  Yours (g_free). */
+char *bl_report_name(const char *report);
 
 /* How far ahead things may be planned: to a day, or for a time from today on. */
 typedef struct {
@@ -354,6 +370,17 @@ typedef struct {
 } bl_horizon;
 
 typedef struct bl_agreement bl_agreement;
+
+/* The name, without an ending, of an edition's file in the folder of its period, as `editions: {files}`
+ * says; partner -1: for all.  Of two orders of one report for two audiences the later says whose it is.
+ * Yours (g_free). */
+char *bl_order_file(const bl_agreement *agreement, const bl_order *order, int partner, bl_period period,
+		    const char *language);
+
+/* An address of mail as people write it: something@domain, printable, without blanks or marks that set off
+ * names (<>,;:"()), not beginning with "-"; no more is asked. */
+bool bl_is_address(const char *text);
+
 struct bl_agreement {
 	const char *path, *folder; /* of the file; folder "." when it has none */
 	bl_text name, vision;
@@ -428,6 +455,10 @@ const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal
 
 /* Whether a path is that of a written agreement, rather than of an export that one is drafted for. */
 bool bl_is_agreement(const char *path);
+
+/* Whether a source is said to hold nothing of some of these days: of a partner, or (-1) of all of them; what
+ * is said of all is said of each. */
+bool bl_source_has_nothing(const bl_source *source, int partner, bl_day first, bl_day last);
 
 /* The target in force on `day`: the last revision made on or before it, else the first. */
 const bl_target *bl_goal_target(const bl_goal *goal, bl_day day);

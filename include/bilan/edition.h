@@ -104,6 +104,14 @@ void bl_outbox_agree(bl_outbox *box, const bl_agreement *agreement, const bl_tak
 bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
 			   char **path, bl_error *err);
 
+/* Of every order, by index, whether it is for each partner: as it says itself, or its layout.  *each is yours
+ * (g_free). */
+bl_status bl_orders_each(const bl_agreement *agreement, const char *reports_dir, bool **each,
+			 bl_problems *problems);
+/* Whether there is a note for an edition of an order. */
+bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
+		    const char *language);
+
 /* ---- Charts by themselves -------------------------------------------------------- */
 
 /* The user's wishes; NULL: as the agreement says. */

@@ -333,6 +333,22 @@ const bl_series *bl_findings_series(bl_findings *f, int indicator, size_t n);
 /* Index in such a series of its last complete period; n when none is. */
 size_t bl_findings_complete(const bl_findings *f, const bl_series *series);
 
+/* ---- More or less than usual --------------------------------------------------------- */
+
+/* How an indicator stands to what is usual of it (bilan/watch.h).  Whatever says that something rose or
+ * fell asks here; two months by themselves say nothing. */
+typedef struct {
+	bl_period last; /* the last complete period that nothing is owed to; grain.kind NULL: there is none */
+	bl_interval one; /* its usual level, and where a period like it lies 19 times in 20; NAN: not said */
+	int way;       /* 1 it stands out above, -1 below, by the rule of momentum findings; 0: it does not */
+	size_t window; /* of what stands out: so many periods together, their level … */
+	bl_interval level; /* … (value), and where it lies 19 times in 20 */
+} bl_usual;
+
+bl_usual bl_findings_usual(bl_findings *f, int indicator);
+/* In the words of bl_control.variation; NULL: it does not stand out.  `better`: 1, -1, or 0 neither way. */
+const char *bl_usual_variation(const bl_usual *usual, int better);
+
 /* ---- How past chances came out --------------------------------------------------------- */
 
 typedef enum {
@@ -412,9 +428,9 @@ typedef struct {
 	bl_change change; /* of the last phase, as are the next two; says false when not chosen */
 	bl_trend trend;   /* per period, or with a season per year (trend_per_year) */
 	bool trend_per_year;
-	bl_interval last; /* how sure the last period's figure is, 95 %; NAN where no method says */
-	bl_comparison
-		step; /* against the period before: a difference of shares, else a ratio; NAN likewise */
+	bl_interval last;   /* how sure the last period's figure is, 95 %; NAN where no method says */
+	bl_comparison step; /* the last three months, or one longer period, against the same of the year
+			       before: a difference of shares, else a ratio; NAN likewise */
 	bl_forecast
 		forecast; /* of the periods after the last complete one, to the last due date, or a year */
 	bool is_whole;    /* what the past says is there too, not only what comes next; inside finding */

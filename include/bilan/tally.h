@@ -243,7 +243,8 @@ int bl_ledger_reports(const bl_ledger *ledger, int source);
 int bl_ledger_whose(const bl_ledger *ledger, int recurrence);
 /* Periods of a source for which a partner owes rows (`expected` of the agreement) that
  * end by `until` and were due before `now`, and sent none: neither one that was read nor one
- * that could not be.  A row that says zero is one.  n 0: nothing is owed. */
+ * that could not be.  A row that says zero is one; so is having said that nothing happened.  n 0: nothing is
+ * owed. */
 typedef struct {
 	size_t n;
 	bl_period first, last; /* the earliest and the latest of them */
@@ -251,6 +252,9 @@ typedef struct {
 } bl_owing;
 
 bl_owing bl_ledger_owing(const bl_ledger *ledger, int source, int partner, bl_day until, bl_day now);
+
+/* Whether a source has rows of a period: of a partner, read or not; of anybody (-1), read. */
+bool bl_ledger_sent(const bl_ledger *ledger, int source, int partner, bl_period period);
 
 /* Rows of a source that a partner reports although it was none that day: they count,
  * and either they or the agreement's dates are wrong. */

@@ -58,9 +58,6 @@ size_t bl_view_span(const bl_view *view, int indicator, bl_period reported);
 
 /* The figure `back` periods before the i-th shown; not reported where the series does not reach. */
 bl_figure bl_shown_before(const bl_shown *shown, size_t i, size_t back);
-/* The change up to the focus that a reader cares for: against the year before, else
- * against the period before.  It may not say. */
-bl_reading bl_shown_change(const bl_shown *shown);
 /* One figure for the whole of a report, and what it may be held against. */
 typedef struct {
 	bl_period period, before;
@@ -68,9 +65,9 @@ typedef struct {
 } bl_standing_out;
 
 /* Of the reported period where that is a longer one than the indicator's, and over; else of the focus.
- * It is held against the same time of the year before, for most of what is counted has its
- * seasons; against the period before where the data do not reach so far.  What is
- * provisional, or was counted for a part of a period only, is held against nothing. */
+ * A quarter or more, or what is carried over, is held against the same time of the year before, for
+ * most of what is counted has its seasons; a month by itself against no other, nor what is provisional
+ * or was counted for a part of a period only. */
 bl_standing_out bl_view_standing_out(const bl_view *view, const bl_shown *shown, bl_period reported);
 /* A year before each of the periods shown; NULL when none of them is known. */
 const bl_figure *bl_view_year_before(const bl_view *view, const bl_shown *shown);

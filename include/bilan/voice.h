@@ -56,8 +56,6 @@ const char *bl_voice_in_period(const bl_speaker *speaker,
 			       bl_period period); /* "en octobre 2026", "de juillet à septembre 2026" */
 const char *bl_voice_in_period_first(const bl_speaker *speaker,
 				     bl_period period); /* the same, to begin a sentence */
-const char *bl_voice_to_period(const bl_speaker *speaker,
-			       bl_period period); /* "à octobre 2026", after "par rapport" */
 /* After "depuis", "après": "octobre 2026", "le trimestre de juillet à septembre 2026". */
 const char *bl_voice_the_period(const bl_speaker *speaker, bl_period period);
 /* Of several periods in a row the first, and the last: of quarters and halves the outermost
@@ -71,7 +69,6 @@ const char *bl_voice_last_of(const bl_speaker *speaker, bl_period last);
 typedef struct {
 	int indicator; /* whose unit they have; -1, or one of the ledger's own: none */
 	bool share;    /* in percent, and differences in points */
-	bool relative; /* changes in percent; false: numbers too small for that */
 	int places;    /* decimals; more where a number that is not zero would be printed as zero */
 	bool fixed;    /* the agreement declares them: also in a sentence */
 } bl_style;
@@ -95,15 +92,20 @@ const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style,
 const char *bl_voice_state(const bl_speaker *speaker,
 			   bl_state state); /* an unknown one's: "n. d.", "masqué" … */
 const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure figure); /* of no indicator */
-/* Of a share in points, of large numbers in percent, of small ones as it is; a dash
- * when one of the two is unknown, or `now` still to change. */
-const char *bl_voice_change(const bl_speaker *speaker, const bl_style *style, bl_figure now, bl_figure then);
 const char *bl_voice_slope(const bl_speaker *speaker, const bl_style *style,
 			   double slope); /* without its sign */
 /* By itself: no unit, as many places as it takes, at most two; a share in percent. */
 const char *bl_voice_value(const bl_speaker *speaker, int indicator, double x);
 /* So many points of a share: 0.04 is "4 pt". */
 const char *bl_voice_points(const bl_speaker *speaker, double share, int places);
+
+/* ---- More or less than usual ---------------------------------------------------------------- */
+
+/* "40 to 75": of things that are counted whole numbers, else no more digits than it is wide. */
+const char *bl_voice_range(const bl_speaker *speaker, int indicator, bl_interval interval);
+/* How what stands out does, as the finding about it says: "39 on average over the last 7 months, below the
+ * 45 to 60 that are usual". */
+const char *bl_voice_apart(const bl_speaker *speaker, int indicator, const bl_usual *usual);
 
 /* ---- Goals --------------------------------------------------------------------------------- */
 

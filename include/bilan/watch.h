@@ -50,6 +50,11 @@ typedef struct {
 /* Of the period at[at].  O(a year of periods × two years). */
 bl_watch bl_watch_at(const bl_watch_ask *ask, size_t at);
 
+/* The usual level of a period like the one at[at], and where it lies 19 times in 20, by what came before
+ * it: of the same months where a season shows; where that is in doubt as wide as both ways of looking at
+ * it.  NAN where a watch would not say, or the period is not known. */
+bl_interval bl_watch_usual(const bl_watch_ask *ask, size_t at);
+
 /* The chance that a month's report tells a change that is none, for all that it tells. */
 #define BL_WATCH_BUDGET 0.05
 

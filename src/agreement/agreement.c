@@ -17,6 +17,7 @@ static const bl__field sections[] = {
 	{"cadence", bl__take_items, .at = AT(cadence), .also = AT(n_cadence), .how = &bl__cadence},
 	{"events", bl__take_items, .at = AT(events), .also = AT(n_events), .how = &bl__events},
 	{"disclosure", bl__take_map, .how = bl__disclosure_fields},
+	{.key = "editions", .take = bl__take_editions},
 	{"reports", bl__take_items, .at = AT(reports), .also = AT(n_reports), .how = &bl__orders},
 	{"notes", bl__take_word, .at = AT(notes)},
 	{"outputs", bl__take_map, .how = bl__outputs_fields},
@@ -36,6 +37,7 @@ static void defaults_before(bl__reader *r)
 	a->year_starts = 1;
 	a->notes = "notes";
 	r->paper = "letter";
+	bl__default_editions(r);
 }
 
 static void default_name(bl__reader *r)
@@ -54,7 +56,8 @@ static void default_report(bl__reader *r)
 	bl_order *order = bl_arena_alloc(r->arena, sizeof *order);
 
 	bl__orders.blank(r, order);
-	order->report = "monthly";
+	order->report = order->ordered = "monthly";
+	bl__settle_habits(r, NULL, order);
 	r->tree->reports = order;
 	r->tree->n_reports = 1;
 }
@@ -119,6 +122,7 @@ static void read_sections(bl__reader *r, const bl_yaml *root)
 	if (!a->n_reports)
 		default_report(r);
 	tidy_notes(r);
+	bl__check_editions(r, root);
 	a->informal = !a->n_goals && a->since == BL_DAY_NONE;
 }
 

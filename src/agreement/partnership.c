@@ -26,7 +26,7 @@ static void take_paper(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 	bl__take_choice(r, y, &kept, r);
 }
 
-static bool is_length(const bl_yaml *y, bl_horizon *out)
+bool bl__is_length(const bl_yaml *y, bl_horizon *out)
 {
 	static const struct {
 		const char *word;
@@ -55,7 +55,7 @@ static void take_horizon(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 	bl_horizon *out = &((bl_agreement *)base)->horizon;
 	bl_day on;
 
-	if (!bl__is_text(r, y, f) || is_length(y, out))
+	if (!bl__is_text(r, y, f) || bl__is_length(y, out))
 		return;
 	on = bl_day_parse(bl_str_trim(bl_str_of(y->text)));
 	if (on == BL_DAY_NONE)
@@ -64,7 +64,7 @@ static void take_horizon(bl__reader *r, const bl_yaml *y, const bl__field *f, vo
 		*out = (bl_horizon){true, on, 0, 0};
 }
 
-static const char *const papers[] = {"letter", "a4", NULL};
+const char *const bl__papers[] = {"letter", "a4", NULL};
 
 const bl__field bl__partnership_fields[] = {
 	{"name", bl__take_text, .at = offsetof(bl_agreement, name)},
@@ -74,7 +74,7 @@ const bl__field bl__partnership_fields[] = {
 	{"languages", bl__take_languages, .at = offsetof(bl_agreement, languages)},
 	{"year_starts", bl__take_month, .at = offsetof(bl_agreement, year_starts)},
 	{"time_zone", take_time_zone, .at = offsetof(bl_agreement, time_zone)},
-	{"paper", take_paper, .at = BL__NOWHERE, .how = papers},
+	{"paper", take_paper, .at = BL__NOWHERE, .how = bl__papers},
 	BL__END,
 };
 
@@ -157,50 +157,3 @@ static const bl__field event_fields[] = {
 };
 
 const bl__items bl__events = {event_fields, sizeof(bl_event), blank_event, NULL};
-
-/* ---- Reports ----------------------------------------------------------------------- */
-
-const char *const bl_audiences[] = {"coordinator", "partners", "partner", "funder", NULL};
-static const char *const each[] = {"partner", NULL};
-
-bool bl_order_has_path(const bl_order *order)
-{
-	return strchr(order->report, '/') || g_str_has_suffix(order->report, ".yaml") ||
-	       g_str_has_suffix(order->report, ".yml");
-}
-
-static void blank_order(bl__reader *r, void *item)
-{
-	bl_order *o = item;
-
-	o->audience = bl_audiences[0];
-	o->every = bl_grain_month();
-	o->languages = r->tree->languages;
-	o->paper = r->paper;
-}
-
-static const bl__field order_fields[] = {
-	{"report", bl__take_word, .at = offsetof(bl_order, report), .required = true},
-	{"audience", bl__take_choice, .at = offsetof(bl_order, audience), .how = bl_audiences},
-	{"every", bl__take_grain, .at = offsetof(bl_order, every)},
-	{"each", bl__take_choice, .at = offsetof(bl_order, each), .how = each},
-	{"languages", bl__take_languages, .at = offsetof(bl_order, languages)},
-	{"paper", bl__take_choice, .at = offsetof(bl_order, paper), .how = papers},
-	BL__END,
-};
-
-/* A layout of one's own lies beside the agreement, wherever bilan is started. */
-static void place_layout(bl__reader *r, const bl_yaml *y, void *item, size_t i)
-{
-	bl_order *o = item;
-	g_autofree char *path = NULL;
-
-	(void)y;
-	(void)i;
-	if (!o->report || !bl_order_has_path(o) || g_path_is_absolute(o->report))
-		return;
-	path = g_build_filename(r->tree->folder, o->report, NULL);
-	o->report = bl__copy(r, path);
-}
-
-const bl__items bl__orders = {order_fields, sizeof(bl_order), blank_order, place_layout};

@@ -21,6 +21,13 @@ typedef struct {
 	bool unsure; /* the list was unreadable: complaints about its names would only echo that */
 } bl__roll;
 
+/* What `editions` says of every order that does not say it itself; -1: it does not either. */
+typedef struct {
+	int after, at_latest, catch_up;
+	bl_day since;
+	bool approve, approve_said, reissues;
+} bl__habits;
+
 typedef struct {
 	const char *file; /* as problems name it */
 	bl_arena *arena;
@@ -28,6 +35,7 @@ typedef struct {
 	size_t said, unsaid; /* problems given, and held back when there are too many */
 	bl_agreement *tree;
 	const char *paper; /* the partnership's, for reports that have none */
+	bl__habits habits;
 	bl__roll roll[BL__REFERENTS];
 	const bl_indicator *about; /* what the numbers being read are levels of; NULL: not known */
 	bl_goal *goals;            /* those of the tree, ours until it is handed out */
@@ -121,6 +129,8 @@ extern const bl__referent bl__partner_ids, bl__indicator_ids, bl__goal_ids;
 
 /* Decimal point or comma, groups of three set apart by blanks; at most fifteen places. */
 bool bl__number(const char *text, bl_qty *out);
+/* "6 months", "90 days": a horizon without a day of its own. */
+bool bl__is_length(const bl_yaml *y, bl_horizon *out);
 /* The condition that stands in `y` on the column named by its key. */
 void bl__read_condition(bl__reader *r, const bl_yaml *y, bl_condition *out);
 
@@ -130,9 +140,20 @@ extern const bl__field bl__partnership_fields[];
 extern const bl__items bl__partners, bl__sources, bl__indicators, bl__goals, bl__events, bl__orders;
 extern const bl__items bl__priorities, bl__cadence;
 extern const bl__field bl__disclosure_fields[], bl__outputs_fields[];
+extern const char *const bl__papers[];
+bl__take bl__take_editions;          /* all of the map: bl_unattended, and the reader's habits */
+bl__take bl__take_reissue;           /* bool: when_figures_change */
+bl__take bl__take_recipients;        /* bl_recipient array, count at `also` */
+bl__take bl__take_nothing_to_report; /* of a source: bl_nothing array, count at `also` */
+bl__take bl__take_owner;             /* const bl_recipient * */
+bl__take bl__take_mail;              /* a map of bl_unattended's */
+void bl__default_editions(bl__reader *r);
+void bl__settle_habits(bl__reader *r, const bl_yaml *y, bl_order *order);
 
 /* What only the whole list can tell; each is given the list it was read from. */
 void bl__check_partner_names(bl__reader *r, const bl_yaml *list);
+void bl__check_recipients(bl__reader *r, const bl_yaml *order, bl_order *out);
+void bl__check_editions(bl__reader *r, const bl_yaml *root);
 void bl__bind_serves(bl__reader *r, const bl_yaml *list);
 
 /* An indicator for every goal about some of one's rows. */

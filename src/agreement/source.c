@@ -373,6 +373,8 @@ static const bl__field fields[] = {
 	 .also = offsetof(bl_source, currency_place)},
 	{"optional", bl__take_yes_no, .at = offsetof(bl_source, optional)},
 	{.key = "expected", .take = take_expected},
+	{"nothing_to_report", bl__take_nothing_to_report, .at = offsetof(bl_source, nothing),
+	 .also = offsetof(bl_source, n_nothing)},
 	{"rejects_max", bl__take_share, .at = offsetof(bl_source, rejects_max)},
 	{"doubts", bl__take_names, .at = offsetof(bl_source, doubts)},
 	BL__END,

@@ -239,13 +239,14 @@ static void draw_icon(bl_canvas *c, bl_box at, bl_lang *lang, const meaning *m, 
 		       bl_lang_say(lang, key, NULL), &words);
 }
 
-/* Which way the last point that was judged stands out. */
-static int last_way(const bl_chart_facts *facts)
+/* Which way what is varied from stands out. */
+static int way_of(const char *is, int better)
 {
-	for (size_t i = points(facts); i-- > 0;)
-		if (isfinite(point_at(facts, i)->value))
-			return point_at(facts, i)->way;
-	return 0;
+	if (g_str_has_prefix(is, "special_cause_neutral"))
+		return g_str_has_suffix(is, "high") ? 1 : -1;
+	return !strcmp(is, "special_cause_improvement") ? better
+	       : !strcmp(is, "special_cause_concern")   ? -better
+							: 0;
 }
 
 static double draw_icons(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
@@ -258,7 +259,7 @@ static double draw_icons(bl_canvas *c, bl_box box, const bl_chart_facts *facts, 
 	if (box.h < 6 * ICON_ROW || (!variation && !assurance))
 		return 0;
 	if (variation) {
-		draw_icon(c, at, lang, variation, last_way(facts), "variation");
+		draw_icon(c, at, lang, variation, way_of(k->variation, facts->better), "variation");
 		at.x += at.w + 10;
 	}
 	if (assurance)

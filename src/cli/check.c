@@ -273,6 +273,33 @@ static void print_strays(cli *c, const bl_run *run, int source)
 	}
 }
 
+static size_t months_sent(const bl_run *run, int source, const bl_nothing *x)
+{
+	bl_period p = bl_period_of(bl_grain_month(), x->first);
+	size_t n = 0;
+
+	for (; bl_period_first(p) <= x->last; p = bl_period_add(p, 1))
+		n += bl_ledger_sent(bl_run_ledger(run), source, x->partner, p);
+	return n;
+}
+
+/* Periods of which nothing was to be reported, and something was. */
+static void print_nothing(cli *c, const bl_run *run, int source)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	const bl_source *s = &a->sources[source];
+
+	for (size_t i = 0; i < s->n_nothing; i++) {
+		const bl_nothing *x = &s->nothing[i];
+		g_autofree char *place = g_strdup_printf("%s:%d", a->path, x->place.line);
+
+		if (months_sent(run, source, x))
+			cli_doubt(c, cli_say(c, "check.nothing",
+					     BL_ARGS(BL_TEXT("place", cli_plain(bl_str_of(place))),
+						     BL_TEXT("source", cli_plain(bl_str_of(s->name))))));
+	}
+}
+
 static bl_status run(cli *c)
 {
 	reject_file *rejects = cli_rejects_new(c);
@@ -298,6 +325,7 @@ static bl_status run(cli *c)
 		cli_print_ids(c, bl_run_taken(run), (int)s);
 		print_remarks(c, bl_run_taken(run), (int)s);
 		print_strays(c, run, (int)s);
+		print_nothing(c, run, (int)s);
 		print_rejects(c, bl_run_taken(run), (int)s);
 	}
 	print_strangers(c, run);

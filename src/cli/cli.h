@@ -26,7 +26,8 @@ enum {
 	OPT_SET = 1 << 13,
 	OPT_SINCE = 1 << 14,
 	OPT_PARTNER = 1 << 15,
-	OPT_KIND = 1 << 16
+	OPT_KIND = 1 << 16,
+	OPT_CHECK = 1 << 22
 };
 
 typedef struct {
@@ -40,7 +41,7 @@ typedef struct {
 		*kind;
 	char **set;          /* NULL-ended, or NULL */
 	bl_day changes_from; /* where house.since points to, when it does */
-	gboolean all, strict, quiet, verbose, help;
+	gboolean all, strict, quiet, verbose, help, check;
 	size_t doubtful; /* what check told that may be wrong */
 	char **args;     /* what is left, NULL-ended */
 	struct {
@@ -58,7 +59,7 @@ typedef struct {
 } command;
 
 #define COMMANDS(X)                                                                                          \
-	X(init) X(check) X(status) X(report) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
+	X(init) X(check) X(status) X(report) X(due) X(chart) X(export) X(peek) X(analyse) X(explain) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -69,6 +70,15 @@ COMMANDS(X)
 /* Parse the options a command understands; leaves the rest in c->args. */
 bl_status cli_options(cli *c, const command *cmd, int argc, char **argv);
 void cli_help(const cli *c, const command *cmd);
+
+/* ---- day.c ---- */
+
+/* house.today and house.as_of: --as-of, else SOURCE_DATE_EPOCH, else the clock, on the day it is in this zone
+ * (NULL, or one this computer does not know: its own; of an epoch, UTC). */
+bl_status cli_today(cli *c, const char *time_zone);
+/* The same where the partnership of an agreement is; as it stands when that names no zone. */
+bl_status cli_today_of(cli *c, const char *agreement);
+bl_day cli_day_at(int64_t seconds, const char *time_zone); /* NULL: UTC */
 
 /* Drops the first of c->args. */
 void cli_shift(cli *c);

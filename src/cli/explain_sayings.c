@@ -5,6 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Whether it stands out is said by one rule everywhere; the words are those of a chart. */
+static void print_usual(const explained *j, const char *by_chart)
+{
+	bl_usual usual = bl_findings_usual(j->findings, j->indicator);
+	const char *is = bl_usual_variation(&usual, bl_indicator_direction(&j->a->indicators[j->indicator]));
+
+	if (is || !g_strcmp0(by_chart, "common_cause"))
+		explain_line(j, "last", explain_choice(j, "variation", is ? is : by_chart, NULL));
+}
+
 static void print_chart(const explained *j, const bl_look *look)
 {
 	const bl_control *c = &look->chart;
@@ -31,8 +41,7 @@ static void print_chart(const explained *j, const bl_look *look)
 			j, NULL,
 			explain_say(j, "trial",
 				    BL_ARGS(BL_NUMBER("n", (double)(12 - MIN(look->aspect.known, 12))))));
-	if (c->variation)
-		explain_line(j, "last", explain_choice(j, "variation", c->variation, NULL));
+	print_usual(j, c->variation);
 	/* What the process does as it runs says nothing while it is moving. */
 	if (c->assurance && !g_strcmp0(c->variation, "common_cause"))
 		explain_line(j, "alone", explain_choice(j, "assurance", c->assurance, NULL));

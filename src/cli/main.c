@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #ifndef BL_REPORTS_DIR
@@ -74,38 +73,6 @@ static void print_problems(const cli *c)
 	}
 }
 
-static bl_day today(void)
-{
-	g_autoptr(GDateTime) now = g_date_time_new_now_local();
-
-	return bl_day_of(g_date_time_get_year(now), g_date_time_get_month(now),
-			 g_date_time_get_day_of_month(now));
-}
-
-/* --as-of, else SOURCE_DATE_EPOCH (reproducible builds), else today. */
-static bl_status choose_day(cli *c)
-{
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-
-	c->house.today = c->house.as_of = today();
-	if (c->as_of) {
-		c->house.as_of = bl_day_parse(bl_str_of(c->as_of));
-		if (c->house.as_of == BL_DAY_NONE)
-			return cli_fail(c, "--as-of", "bad_date", c->as_of, "2026-10-31");
-	}
-	if (epoch && *epoch) {
-		char *end;
-		long long seconds = strtoll(epoch, &end, 10);
-
-		if (*end || seconds < 0 || seconds / 86400 > bl_day_of(9999, 12, 31))
-			return cli_fail(c, "SOURCE_DATE_EPOCH", "bad_epoch", epoch, NULL);
-		c->house.today = (bl_day)(seconds / 86400);
-		if (!c->as_of)
-			c->house.as_of = c->house.today;
-	}
-	return BL_OK;
-}
-
 static void help_all(const cli *c)
 {
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
@@ -168,7 +135,7 @@ static bl_status run(cli *c, int argc, char **argv)
 		return BL_OK;
 	}
 	if (status == BL_OK)
-		status = choose_day(c);
+		status = cli_today(c, NULL);
 	return status == BL_OK ? cmd->run(c) : status;
 }
 

@@ -25,6 +25,7 @@ static const option options[] = {
 	{OPT_REJECTS, "rejects", "FILE.csv", 0, offsetof(cli, rejects), false},
 	{OPT_SINCE, "since", "DATE", 0, offsetof(cli, since), false},
 	{OPT_SET, "set", "NAME=VALUE", 0, offsetof(cli, set), true},
+	{OPT_CHECK, "check", NULL, 0, offsetof(cli, check), false},
 	{OPT_ALL, "all", NULL, 0, offsetof(cli, all), false},
 	{OPT_STRICT, "strict", NULL, 0, offsetof(cli, strict), false},
 	{OPT_QUIET, "quiet", NULL, 'q', offsetof(cli, quiet), false},

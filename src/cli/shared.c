@@ -47,8 +47,12 @@ bl_status cli_run_open(cli *c, const char *const *paths, size_t n, bl_run **out)
 	bl_lang *spoken = NULL;
 	bl_status status = c->language ? open_spoken(c, &spoken) : BL_OK;
 
-	if (status != BL_OK)
+	if (status == BL_OK && n == 1 && bl_is_agreement(paths[0]))
+		status = cli_today_of(c, paths[0]);
+	if (status != BL_OK) {
+		bl_lang_free(spoken);
 		return status;
+	}
 	cli_progress_begin(c);
 	status = bl_run_open(&c->house, paths, n, spoken ? spoken : c->lang, out, c->problems);
 	cli_progress_end(c);

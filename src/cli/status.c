@@ -1,5 +1,5 @@
 /* status: goals, indicators and findings at a glance. */
-#include "cli.h"
+#include "editions.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -68,14 +68,14 @@ static void print_goals(const cli *c, const bl_speaker *speaker, const bl_findin
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
 }
 
-/* Steps done pile up: that there are more than a year ago says nothing; nor does what lacks something. */
-static char *change_in_words(const cli *c, const bl_indicator *in, const bl_series *s, size_t at)
+/* Of the period shown what is usual; whether it stands out from that stands below, among the findings. */
+static const char *usual_in_words(const bl_speaker *speaker, bl_findings *f, int indicator, bl_period p)
 {
-	bl_reading r = bl_method_find("last_year")->read(s, at);
+	bl_usual usual = bl_findings_usual(f, indicator);
 
-	if (!bl_measure_of(in)->from_rows || !r.says || isnan(r.relative) || s->at[at].provisional)
-		return g_strdup("");
-	return g_strdup_printf("%s%s", r.relative > 0 ? "+" : "", bl_lang_percent(c->lang, r.relative, 0));
+	if (isnan(usual.one.low) || usual.last.index != p.index)
+		return "";
+	return bl_voice_range(speaker, indicator, usual.one);
 }
 
 static const char *latest_in_words(const bl_speaker *speaker, int indicator, bl_figure f)
@@ -90,7 +90,7 @@ static const char *latest_in_words(const bl_speaker *speaker, int indicator, bl_
 static void print_indicators(const cli *c, const bl_speaker *speaker, bl_findings *f)
 {
 	static const bool right[] = {false, true, false, true, false};
-	static const char *const heads[] = {"indicator", "last", "period", "change", "spark"};
+	static const char *const heads[] = {"indicator", "last", "period", "usual", "spark"};
 	const bl_agreement *a = speaker->agreement;
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
 	bool provisional = false;
@@ -113,7 +113,8 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 		provisional |= s->at[at].provisional && bl_figure_known(s->at[at]);
 		g_ptr_array_add(
 			cells, g_strdup(bl_lang_period_short(c->lang, bl_period_add(s->first, (int32_t)at))));
-		g_ptr_array_add(cells, change_in_words(c, &a->indicators[i], s, at));
+		g_ptr_array_add(cells, g_strdup(usual_in_words(speaker, f, (int)i,
+							       bl_period_add(s->first, (int32_t)at))));
 		g_ptr_array_add(cells, spark(&tail));
 	}
 	if (a->n_indicators)
@@ -156,16 +157,61 @@ static void print_page(const cli *c, const bl_run *run)
 	bl_findings_free(f);
 }
 
+/* ---- Editions ----------------------------------------------------------------------------- */
+
+static void print_last(const cli *c, const cli_editions *e)
+{
+	const bl_edition_row *last = cli_editions_last(e);
+	g_autofree char *what = last ? g_strdup_printf("%s %s", last->report, last->period) : NULL;
+	char day[11];
+
+	if (!last) {
+		printf("%s\n", cli_say(c, "status.unpublished", NULL));
+		return;
+	}
+	bl_day_text(cli_day_at(last->published, e->agreement->time_zone), day);
+	printf("%s\n", cli_say(c, "status.published",
+			       BL_ARGS(BL_TEXT("what", cli_plain(bl_str_of(what))), BL_TEXT("day", day))));
+}
+
+/* What was published last and what comes next. */
+static bl_status print_editions(cli *c, const bl_run *run)
+{
+	const bl_agreement *a = bl_run_agreement(run);
+	g_autofree char *next = NULL;
+	g_autofree bl_delivery *come = NULL;
+	cli_editions e;
+	bl_status status;
+	size_t n;
+
+	if (bl_run_bare(run) || !cli_editions_wanted(a))
+		return BL_OK;
+	come = bl_deliveries(a, bl_run_ledger(run), bl_run_taken(run), c->house.as_of, &n);
+	status = cli_editions_open(c, a, come, n, &e);
+	if (status != BL_OK)
+		return status;
+	next = cli_editions_next(c, &e);
+	printf("\n");
+	print_last(c, &e);
+	printf("%s\n", next);
+	cli_editions_close(&e);
+	return BL_OK;
+}
+
 static bl_status run(cli *c)
 {
+	bl_status told;
+
 	bl_run *run;
 	bl_status status = cli_open(c, &run);
 
 	if (status != BL_OK)
 		return status;
 	print_page(c, run);
+	told = print_editions(c, run);
 	cli_notes(c, run);
 	status = cli_verdict(c, run);
+	status = told > status ? told : status;
 	bl_run_free(run);
 	return status;
 }

@@ -79,20 +79,11 @@ static bool choose_period(planner *p, bl_grain grain, bl_edition *e)
 	return p->status == BL_OK;
 }
 
-#define NAME_MOST 100 /* bytes of a layout's name that stay as they are */
-
-/* A layout given as a path is named after its file; blanks in it stay. */
 static char *name_of(bl_arena *arena, const char *report)
 {
-	g_autofree char *base = g_path_get_basename(report), *safe = NULL;
-	char plain[NAME_MOST + 1];
-	size_t n = strlen(base);
+	g_autofree char *name = bl_report_name(report);
 
-	if (g_str_has_suffix(base, ".yaml"))
-		base[n -= 5] = 0;
-	bl_text_plain(bl_str_of(base), plain, sizeof plain);
-	safe = strcmp(plain, base) ? bl_name_in_path(base) : g_steal_pointer(&base);
-	return bl_arena_text(arena, safe, strlen(safe));
+	return bl_arena_text(arena, name, strlen(name));
 }
 
 static const char *name_of_partner(planner *p, int partner)

@@ -142,6 +142,45 @@ void bl__alarms_find(bl_findings *f)
 		g_array_unref(w.of[i].phases);
 }
 
+static bool was_negative(const bl_series *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (bl_figure_known(s->at[i]) && s->at[i].value < 0)
+			return true;
+	return false;
+}
+
+bl_usual bl_findings_usual(bl_findings *f, int indicator)
+{
+	subject of = {.seen = 0};
+	work w = {.f = f, .of = &of};
+	const bl__alarm *a = &f->alarm[indicator];
+	bl_usual u = {.one = {NAN, NAN, NAN}, .level = {NAN, NAN, NAN}};
+
+	add_subject(&w, indicator);
+	if (!w.n)
+		return u;
+	u.last = bl_period_add(of.series.first, (int32_t)of.series.n - 1);
+	u.one = bl_watch_usual(&of.ask, of.series.n - 1);
+	if (!was_negative(&of.series))
+		u.one.low = isnan(u.one.low) ? NAN : fmax(0, u.one.low);
+	u.way = a->way;
+	if (a->way) {
+		u.window = a->watch.window;
+		u.level = (bl_interval){a->watch.now, a->watch.low, a->watch.high};
+	}
+	return u;
+}
+
+const char *bl_usual_variation(const bl_usual *usual, int better)
+{
+	if (!usual->way)
+		return NULL;
+	if (!better)
+		return usual->way > 0 ? "special_cause_neutral_high" : "special_cause_neutral_low";
+	return usual->way == better ? "special_cause_improvement" : "special_cause_concern";
+}
+
 double bl__limit_looking_back(bl_findings *f, double (*chance_of)(const bl_look *look))
 {
 	size_t n = f->agreement->n_indicators;

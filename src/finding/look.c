@@ -235,14 +235,28 @@ static bl_comparison comparison_of(const work *g, bl_figure now, bl_figure then)
 		       : bl_ratio_of_rates(now.value, 1, then.value, 1, 0.95);
 }
 
+/* The `window` periods up to `end` together; not reported where one of them is not known. */
+static bl_figure together(const work *g, size_t end, size_t window)
+{
+	const bl_figure *at = g->look->series.at + end - window;
+
+	for (size_t i = 0; i < window; i++)
+		if (!bl_figure_known(at[i]))
+			return bl_figure_not_reported();
+	return g->look->aspect.nature == BL_COUNTS ? bl_figure_sum(at, window) : bl_figure_pooled(at, window);
+}
+
 static void last_figure(const work *g)
 {
 	const bl_series *s = &g->look->series;
+	size_t year = (size_t)bl_periods_per_year(s->first.grain),
+	       window = g->look->by_quarter ? 1 : bl__window(g->is);
 	bl_figure unknown = bl_figure_not_reported();
+	bool reaches = s->n >= g->look->phase + year + window;
 
 	g->look->last = interval_of(g, s->n ? s->at[s->n - 1] : unknown);
-	g->look->step =
-		comparison_of(g, s->n ? s->at[s->n - 1] : unknown, s->n > 1 ? s->at[s->n - 2] : unknown);
+	g->look->step = comparison_of(g, reaches ? together(g, s->n, window) : unknown,
+				      reaches ? together(g, s->n - year, window) : unknown);
 }
 
 /* To the last due date of its goals, and a year at least; ten years at most. */

@@ -27,6 +27,20 @@ static bool has_rows(bl_figure figure)
 	return figure.state == BL_VALUE && figure.value > 0;
 }
 
+/* Who said that nothing happened has reported, though no row came. */
+static void add_nothing(const months_of_source *m, int partner, bl_figure *at)
+{
+	const bl_source *s = &m->p->agreement->sources[m->source];
+
+	for (size_t i = 0; s->n_nothing && i < m->n; i++) {
+		bl_period p = bl_period_add(m->first, (int32_t)i);
+
+		if (!has_rows(at[i]) &&
+		    bl_source_has_nothing(s, partner, bl_period_first(p), bl_period_last(p)))
+			at[i] = bl_figure_value(1);
+	}
+}
+
 /* Months in which nobody reports say nothing about one of them. */
 static void count(const months_of_source *m, const bl_figure *at, bl_rhythm *out)
 {
@@ -79,6 +93,7 @@ static void add_partners(const months_of_source *m, GArray *found)
 			continue;
 		bl_disclosed_split_figures(p->given, (bl_split_value){m->reports, 0, p->word[i]}, m->first,
 					   m->n + 1, at);
+		add_nothing(m, (int)i, at);
 		count(m, at, &x);
 		judge(m, at, &x);
 		if (x.active)

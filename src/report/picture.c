@@ -69,30 +69,11 @@ static const char *name_of(const bl__portrait *p)
 	return bl_voice_indicator(&p->story->speaker, p->indicator);
 }
 
-static const char *periods_of(bl__portrait *p, size_t n)
-{
-	return bl_voice_grain(&p->story->speaker, "page.periods", p->look->series.first.grain,
-			      BL_ARGS(BL_NUMBER("n", (double)n)));
-}
-
-/* What stands apart is a period, or several together. */
 static const char *usual_title(bl__portrait *p)
 {
-	const bl__subject *s = &p->subject;
-	const bl_control *k = p->facts->control;
-	g_autofree char *key = NULL;
-
-	if (!k || !k->variation)
-		return NULL;
-	key = g_strdup_printf("picture.title.%s%s", k->apart > 1 ? "level." : "", k->variation);
-	return bl_lang_say(p->story->lang, key,
-			   BL_ARGS(BL_TEXT("periods", periods_of(p, k->apart)),
-				   BL_TEXT("indicator", name_of(p)),
-				   BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &s->style,
-									 s->shown.at[s->shown.focus].value)),
-				   BL_TEXT("in_period",
-					   bl_voice_in_period(&p->story->speaker,
-							      bl_shown_period(&s->shown, s->shown.focus)))));
+	return p->facts->control && bl_figure_known(p->subject.shown.at[p->subject.shown.focus])
+		       ? bl__subject_usual_message(p->story, &p->subject)
+		       : NULL;
 }
 
 static const char *trend_slope(bl__portrait *p)
@@ -106,12 +87,29 @@ static const char *trend_slope(bl__portrait *p)
 	return bl_lang_say(lang, "picture.slope", BL_ARGS(BL_TEXT("slope", slope), BL_TEXT("each", each)));
 }
 
+/* Among all that a report tells a trend is one of the findings, which share one chance to be false. */
+static bool is_trend_told(const bl__portrait *p)
+{
+	const bl_findings *all = p->story->facts->findings;
+
+	if (p->is_alone || !p->look->trend.way)
+		return true;
+	for (size_t i = 0; i < bl_findings_count(all); i++) {
+		const bl_finding *f = bl_findings_at(all, i);
+
+		if (f->indicator == p->indicator && f->way == p->look->trend.way &&
+		    g_str_has_prefix(f->kind->name, "trend_"))
+			return true;
+	}
+	return false;
+}
+
 static const char *trend_title(bl__portrait *p)
 {
 	static const char *const key[] = {"picture.title.trend_down", "picture.title.trend_none",
 					  "picture.title.trend_up"};
 
-	if (!p->facts->trend)
+	if (!p->facts->trend || !is_trend_told(p))
 		return NULL;
 	return bl_lang_say(p->story->lang, key[p->look->trend.way + 1],
 			   BL_ARGS(BL_TEXT("indicator", name_of(p)), BL_TEXT("slope", trend_slope(p))));
@@ -394,7 +392,7 @@ bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subje
 	bl_status status;
 
 	p->story = bl__story_new(lang, facts);
-	p->is = (bl__portrait){.story = p->story, .indicator = -1, .goal = -1, .about = -1};
+	p->is = (bl__portrait){.story = p->story, .indicator = -1, .goal = -1, .about = -1, .is_alone = true};
 	status = find_subject(&p->is, subject, problems);
 	if (status == BL_OK && !has_steps(&p->is))
 		p->is.look = bl_findings_look(facts->findings, p->is.indicator);

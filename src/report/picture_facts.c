@@ -55,6 +55,18 @@ static bool is_looked_at(const bl__portrait *p)
 	return p->look && p->subject.shown.series == &p->look->series;
 }
 
+/* What stands out is said by one rule everywhere; where the chart alone has a signal its marks show it,
+ * and nothing is said. */
+static const char *variation_of(const bl__portrait *p, const char *by_chart)
+{
+	bl_usual usual;
+	const char *is = bl__subject_usual(p->story, &p->subject, &usual)
+				 ? bl_usual_variation(&usual, p->facts->better)
+				 : NULL;
+
+	return is || (by_chart && strcmp(by_chart, "common_cause")) ? is : by_chart;
+}
+
 static void add_limits(bl__portrait *p)
 {
 	bl_control *c = bl__alloc(p->story, 1, sizeof *c);
@@ -64,6 +76,7 @@ static void add_limits(bl__portrait *p)
 	*c = p->look->chart;
 	c->point += p->subject.shown.skipped;
 	c->n -= p->subject.shown.skipped;
+	c->variation = variation_of(p, c->variation);
 	p->facts->control = c;
 }
 

@@ -124,6 +124,10 @@ bl__subject bl__subject_of(bl_story *story, int indicator, size_t n);
 /* What is asked of its i-th period; NAN: nothing. */
 double bl__subject_target(const bl_story *story, const bl__subject *subject, size_t i);
 const char *bl__subject_message(bl_story *story, const bl__subject *subject);
+/* What is usual of it; false: it is not of the period that messages speak of. */
+bool bl__subject_usual(const bl_story *story, const bl__subject *subject, bl_usual *out);
+/* The figure beside what is usual, or how it stands out; NULL: neither can be said. */
+const char *bl__subject_usual_message(bl_story *story, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
 /* What is missing or provisional; NULL: nothing. */
 const char *bl__subject_gaps(bl_story *story, const bl__subject *subject);

@@ -85,21 +85,25 @@ static const char *second_sentence(bl_story *story)
 
 /* ---- The figures ------------------------------------------------------------------------ */
 
-static const char *change_words(bl_story *story, const bl_style *style, const bl_standing_out *f)
+/* Beside the same time of the year before, or what is usual; where neither can be said, of when it is. */
+static const char *beside_words(bl_story *story, const bl__subject *s, const bl_style *style,
+				const bl_standing_out *f)
 {
-	const char *change = bl_voice_change(&story->speaker, style, f->now, f->then), *before;
-	bool steady = !strcmp(change, bl_voice_change(&story->speaker, style, f->now, f->now));
+	static const char *const key[] = {"headline.below", "headline.usual", "headline.above"};
+	bl_usual usual;
 
-	if (!bl_figure_known(f->now) || !bl_figure_known(f->then))
+	if (bl_figure_known(f->now) && bl_figure_known(f->then))
+		return bl_lang_say(story->lang, "headline.year_before",
+				   BL_ARGS(BL_TEXT("then", bl_voice_number_alone(&story->speaker, style,
+										 f->then.value))));
+	if (!bl__subject_usual(story, s, &usual) || f->period.index != usual.last.index ||
+	    f->period.grain.kind != usual.last.grain.kind || isnan(usual.one.low))
 		return bl_voice_in_period_first(&story->speaker, f->period);
-	if (f->before.index == f->period.index - bl_periods_per_year(f->period.grain))
-		return bl_lang_say(story->lang, steady ? "headline.unchanged_year" : "headline.change_year",
-				   BL_ARGS(BL_TEXT("change", change)));
-	before = bl_voice_to_period(&story->speaker, f->before);
-	if (steady)
-		return bl_lang_say(story->lang, "headline.unchanged", BL_ARGS(BL_TEXT("to_period", before)));
-	return bl_lang_say(story->lang, "headline.change",
-			   BL_ARGS(BL_TEXT("change", change), BL_TEXT("to_period", before)));
+	return bl_lang_say(
+		story->lang, key[usual.way + 1],
+		BL_ARGS(BL_TEXT("range", bl_voice_range(&story->speaker, s->shown.indicator, usual.one)),
+			BL_TEXT("periods", bl_voice_grain(&story->speaker, "page.periods", usual.last.grain,
+							  BL_ARGS(BL_NUMBER("n", (double)usual.window))))));
 }
 
 /* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
@@ -141,7 +145,7 @@ static bl_key_figure indicator_figure(bl_story *story, int indicator)
 
 	key.label = label_of(story, &s, f.period);
 	key.value = value_words(story, &s, &style, f.now);
-	key.change = s.measure->from_rows ? change_words(story, &style, &f) : NULL;
+	key.change = s.measure->from_rows ? beside_words(story, &s, &style, &f) : NULL;
 	if (s.measure->from_rows && s.shown.n > 2) {
 		facts = bl__subject_facts(story, &s);
 		facts->n_targets = facts->n_events = 0;

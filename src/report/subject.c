@@ -5,9 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define STEADY        0.05 /* a change smaller than this is called steady */
-#define STEADY_POINTS 0.02 /* the same for shares */
-
 /* ---- What there is --------------------------------------------------------------------- */
 
 bl_view bl__view_of(const bl_story *story)
@@ -38,29 +35,6 @@ double bl__subject_target(const bl_story *story, const bl__subject *s, size_t i)
 static const char *state_key(const bl_speaker *speaker, bl_figure f)
 {
 	return bl_arena_print(speaker->arena, "indicator.title.%s", bl_state_name(f.state));
-}
-
-static const char *change_key(const bl__subject *s, bl_reading r)
-{
-	bool steady = s->style.share      ? fabs(r.size) < STEADY_POINTS
-		      : isnan(r.relative) ? r.size == 0
-					  : fabs(r.relative) < STEADY;
-
-	return steady ? "indicator.title.stable" : r.size > 0 ? "indicator.title.up" : "indicator.title.down";
-}
-
-/* "18 %", "3", "4 pt": without a sign, the sentence says up or down. */
-static const char *change_size(bl_story *story, const bl__subject *s, bl_reading r)
-{
-	double size = fabs(r.size);
-
-	if (s->style.share)
-		return bl_lang_say(
-			story->lang, "figure.points",
-			BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, size * 100, s->style.places))));
-	if (s->style.relative && !isnan(r.relative))
-		return bl_lang_percent(story->lang, fabs(r.relative), 0);
-	return bl_voice_number_alone(&story->speaker, &s->style, size); /* no unit: "1 organisations" */
 }
 
 static const char *reached_message(bl_story *story, const bl__subject *s, const bl_standing *now)
@@ -100,38 +74,79 @@ static const char *target_message(bl_story *story, const bl__subject *s)
 			BL_TEXT("target", bl_voice_number_unit(&story->speaker, &s->style, target))));
 }
 
-static const char *plain_message(bl_story *story, const bl__subject *s, const char *key, bl_reading r)
+/* "1 visites": units are names of several things. */
+static const char *value_words(bl_story *story, const bl__subject *s)
+{
+	double value = s->shown.at[s->shown.focus].value;
+
+	return fabs(value) < 2 && g_utf8_strlen(bl_voice_unit(&story->speaker, s->shown.indicator), -1) > 2
+		       ? bl_voice_number_alone(&story->speaker, &s->style, value)
+		       : bl_voice_number_unit(&story->speaker, &s->style, value);
+}
+
+static const char *plain_message(bl_story *story, const bl__subject *s, const char *key, const char *beside)
 {
 	return bl_lang_say(
 		story->lang, key,
 		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
-			BL_TEXT("value", bl_voice_number_unit(&story->speaker, &s->style,
-							      s->shown.at[s->shown.focus].value)),
-			BL_TEXT("change", r.says ? change_size(story, s, r) : ""),
+			BL_TEXT("value", value_words(story, s)),
 			BL_TEXT("in_period", bl_voice_in_period(&story->speaker,
 								bl_shown_period(&s->shown, s->shown.focus))),
-			BL_TEXT("to_period", r.says ? bl_voice_to_period(&story->speaker, r.from) : "")));
+			BL_TEXT("beside", beside)));
+}
+
+bool bl__subject_usual(const bl_story *story, const bl__subject *s, bl_usual *out)
+{
+	bl_period focus = bl_shown_period(&s->shown, s->shown.focus);
+
+	*out = bl_findings_usual(story->facts->findings, s->shown.indicator);
+	return out->last.grain.kind == focus.grain.kind && out->last.index == focus.index;
+}
+
+const char *bl__subject_usual_message(bl_story *story, const bl__subject *s)
+{
+	bl_usual usual;
+
+	if (!bl__subject_usual(story, s, &usual))
+		return NULL;
+	if (usual.way)
+		return plain_message(story, s, "indicator.title.apart",
+				     bl_voice_apart(&story->speaker, s->shown.indicator, &usual));
+	if (isnan(usual.one.low))
+		return NULL;
+	return plain_message(story, s, "indicator.title.usual",
+			     bl_voice_range(&story->speaker, s->shown.indicator, usual.one));
+}
+
+/* Of a quarter or more, and of what is carried over, beside what it was a year before. */
+static const char *year_message(bl_story *story, const bl__subject *s)
+{
+	bl_view view = bl__view_of(story);
+	bl_standing_out f =
+		bl_view_standing_out(&view, &s->shown, bl_shown_period(&s->shown, s->shown.focus));
+
+	if (!bl_figure_known(f.then))
+		return NULL;
+	return plain_message(story, s, "indicator.title.year_before",
+			     bl_voice_number_alone(&story->speaker, &s->style, f.then.value));
 }
 
 const char *bl__subject_message(bl_story *story, const bl__subject *s)
 {
 	bl_figure f = s->shown.at[s->shown.focus];
-	bl_reading none = {.says = false}, change;
-	const char *said;
+	const char *said = NULL;
 
 	if (!s->measure->from_rows && bl_figure_known(f))
 		return bl_lang_say(
 			story->lang, "indicator.title.steps",
 			BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, s->shown.indicator)),
 				BL_NUMBER("done", f.value), BL_NUMBER("all", (double)s->is->n_steps)));
-	if (!bl_figure_known(f))
-		return plain_message(story, s, state_key(&story->speaker, f), none);
-	said = target_message(story, s);
-	if (said)
-		return said;
-	change = bl_shown_change(&s->shown);
-	return plain_message(story, s, change.says ? change_key(s, change) : state_key(&story->speaker, f),
-			     change);
+	if (bl_figure_known(f)) {
+		said = target_message(story, s);
+		said = said ? said : bl__subject_usual_message(story, s);
+		said = said ? said : year_message(story, s);
+	}
+	return said ? said : plain_message(story, s, state_key(&story->speaker, f), "");
 }
 
 /* "Visites (visites)" says one word twice. */
@@ -262,7 +277,7 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 
 /* A column that would hold nothing but dashes is left out. */
 typedef struct {
-	bool target, previous, last_year;
+	bool target, last_year;
 } wanted;
 
 static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
@@ -273,7 +288,6 @@ static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
 		bool known = bl_figure_known(s->shown.at[i]);
 
 		w.target |= !isnan(bl__subject_target(story, s, i));
-		w.previous |= known && bl_figure_known(bl_shown_before(&s->shown, i, 1));
 		w.last_year |= year > 1 && known && bl_figure_known(bl_shown_before(&s->shown, i, year));
 	}
 	return w;
@@ -284,16 +298,13 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 	bl_lang *lang = story->lang;
 	size_t year = (size_t)bl_periods_per_year(s->shown.first.grain), n = 0;
 	wanted w = columns_wanted(story, s, year);
-	bl_table_column column[5];
+	bl_table_column column[4];
 	bl_table *t;
 
 	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.period", NULL)};
 	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.value", NULL), .align = BL_RIGHT};
 	if (w.target)
 		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.target", NULL),
-						.align = BL_RIGHT};
-	if (w.previous)
-		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.previous", NULL),
 						.align = BL_RIGHT};
 	if (w.last_year)
 		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.last_year", NULL),
@@ -312,11 +323,8 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 		if (w.target)
 			cell[k++].text = isnan(target) ? bl_lang_say(lang, "figure.none", NULL)
 						       : bl_voice_number(&story->speaker, &s->style, target);
-		if (w.previous)
-			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i],
-							 bl_shown_before(&s->shown, i, 1));
 		if (w.last_year)
-			cell[k++].text = bl_voice_change(&story->speaker, &s->style, s->shown.at[i],
+			cell[k++].text = bl_voice_figure(&story->speaker, &s->style,
 							 bl_shown_before(&s->shown, i, year));
 	}
 	return t;

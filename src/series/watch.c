@@ -255,22 +255,31 @@ static double season_of(const bl_watch_ask *a)
 	return a->n < BL_WATCH_FIRM ? NAN : bl__season_chance(level, BL_WATCH_FIRM, (size_t)a->frequency);
 }
 
-static void describe(bl_watch *w, const bl_watch_ask *a, const base *b, const pair *of)
+/* What was usual then, and where as much as now lies 19 times in 20. */
+static bl_interval range_of(const bl_watch_ask *a, const base *b, size_t window, const pair *of)
 {
 	mass now = of->now, then = of->then;
 	double se = standard_error(a, (mass){then.y / then.size * now.size, now.size}, then,
-				   b->spread * lasting(b, w->window));
+				   b->spread * lasting(b, window));
 	double wide =
 		se * (b->is_estimated ? gsl_cdf_tdist_Qinv(0.025, b->df) : gsl_cdf_ugaussian_Qinv(0.025));
+	bl_interval r = {then.y / then.size, then.y / then.size - wide, then.y / then.size + wide};
 
-	w->now = now.y / now.size;
-	w->usual = then.y / then.size;
-	w->low = w->usual - wide;
-	w->high = w->usual + wide;
 	if (is_counted(a) || a->nature == BL_SHARES)
-		w->low = fmax(0, w->low);
+		r.low = fmax(0, r.low);
 	if (a->nature == BL_SHARES)
-		w->high = fmin(1, w->high);
+		r.high = fmin(1, r.high);
+	return r;
+}
+
+static void describe(bl_watch *w, const bl_watch_ask *a, const base *b, const pair *of)
+{
+	bl_interval r = range_of(a, b, w->window, of);
+
+	w->now = of->now.y / of->now.size;
+	w->usual = r.value;
+	w->low = r.low;
+	w->high = r.high;
 }
 
 bl_watch bl_watch_at(const bl_watch_ask *a, size_t at_)
@@ -299,6 +308,29 @@ bl_watch bl_watch_at(const bl_watch_ask *a, size_t at_)
 	if (w.says)
 		w.p = fmin(1, 2 * LOOKS * gsl_cdf_ugaussian_Q(fabs(w.z)));
 	return w;
+}
+
+bl_interval bl_watch_usual(const bl_watch_ask *a, size_t i)
+{
+	bl_interval none = {NAN, NAN, NAN}, all, same;
+	double season = i + 1 >= BL_WATCH_FIRM ? season_of(a) : NAN;
+	size_t n = MIN(i, BL_WATCH_FIRM);
+	pair of = {{0, 0}, {0, 0}}, months;
+	base b;
+
+	if (a->nature & (BL_STOCKS | BL_STEPS) || i < (size_t)MAX(LEAST, a->frequency) ||
+	    !(at(a, i).size > 0))
+		return none;
+	b = base_of(a, n, n == BL_WATCH_FIRM && season < BL__SEASON_CHANCE);
+	of = (pair){at(a, i), b.all};
+	months = same_months(a, &b, i, i + 1);
+	all = of.then.size > 0 ? range_of(a, &b, 1, &of) : none;
+	same = months.then.size > 0 ? range_of(a, &b, 1, &months) : none;
+	if (b.seasonal)
+		return same;
+	if ((n == BL_WATCH_FIRM && season >= IN_DOUBT) || a->frequency < 2 || isnan(same.low))
+		return all;
+	return (bl_interval){all.value, fmin(all.low, same.low), fmax(all.high, same.high)};
 }
 
 static int ascending(const void *a, const void *b)

@@ -1,6 +1,8 @@
 /* What partners owe a source by the agreement, and did not send. */
 #include "tally.h"
 
+#include <glib.h>
+
 /* Whether its tally has rows of the partner in this month, or of a cell that began
  * before and covers it. */
 static bool has_sent(const bl_ledger *l, const bl__tally *t, uint32_t word, int32_t month)
@@ -43,13 +45,36 @@ static bool owes(const bl_expected *e, int partner)
 	return !e->n_from;
 }
 
-/* Whoever joins or leaves within a period owes it. */
+/* Whoever joins or leaves within a period owes it; who said that nothing happened has answered. */
 static bool is_missing(const bl_ledger *l, size_t source, const bl__member *who, bl_period p)
 {
-	return bl__member_in(who, bl_period_first(p), bl_period_last(p)) && !has_sent_any(l, source, who, p);
+	bl_day first = bl_period_first(p), last = bl_period_last(p);
+
+	return bl__member_in(who, first, last) &&
+	       !bl_source_has_nothing(&l->agreement->sources[source], (int)who->partner, first, last) &&
+	       !has_sent_any(l, source, who, p);
 }
 
 /* ---- Once, when the ledger is closed ------------------------------------------------- */
+
+/* A source reaches as far as it is said to hold nothing of; where one partner alone says so, only if
+ * it is known of the others what they owe: no zero comes from their silence. */
+static void reach_nothing(bl_ledger *l, size_t source)
+{
+	const bl_source *s = &l->agreement->sources[source];
+	bl__feed *f = &l->feed[source];
+
+	for (size_t i = 0; i < s->n_nothing; i++) {
+		const bl_nothing *x = &s->nothing[i];
+
+		if ((x->partner >= 0 && !s->expected) || (l->as_of != BL_DAY_NONE && x->last > l->as_of))
+			continue;
+		f->first = f->any ? MIN(f->first, x->first) : x->first;
+		f->last = f->any ? MAX(f->last, x->last) : x->last;
+		f->covers = f->any ? f->covers : 1;
+		f->any = true;
+	}
+}
 
 /* Of every month the partners that are missing in the period it is in. */
 static void settle(bl_ledger *l, size_t source, const bl_expected *e)
@@ -77,12 +102,47 @@ static void settle(bl_ledger *l, size_t source, const bl_expected *e)
 
 void bl__owed_settle(bl_ledger *l)
 {
-	for (size_t s = 0; s < l->n_feeds; s++)
+	for (size_t s = 0; s < l->n_feeds; s++) {
+		reach_nothing(l, s);
 		if (l->agreement->sources[s].expected && l->feed[s].reports && l->feed[s].any)
 			settle(l, s, l->agreement->sources[s].expected);
+	}
 }
 
 /* ---- Asked ------------------------------------------------------------------------------ */
+
+/* Rows that were read of a source as a whole, or of a cell that began before and covers the month. */
+static bool has_rows(const bl_ledger *l, const bl__tally *all, int32_t month)
+{
+	for (;; month--) {
+		uint32_t at = bl__index_find(&l->months, (uint32_t)month);
+
+		if (at < all->total.n &&
+		    all->measure->value(all->total.byte + at * all->measure->size).state == BL_VALUE)
+			return true;
+		if (bl__index_find(&all->joined, (uint32_t)(month - 1)) == BL__NONE)
+			return false;
+	}
+}
+
+bool bl_ledger_sent(const bl_ledger *l, int source, int partner, bl_period p)
+{
+	const bl__feed *f = &l->feed[source];
+	int32_t m = bl_period_of(l->month, bl_period_first(p)).index,
+		to = bl_period_of(l->month, bl_period_last(p)).index;
+	bl__member who;
+
+	if (partner >= 0 && !f->reports)
+		return false;
+	if (partner >= 0) {
+		who = member_at(l, partner);
+		return has_sent_any(l, (size_t)source, &who, p);
+	}
+	for (; m <= to; m++)
+		if (has_rows(l, f->all, m))
+			return true;
+	return false;
+}
 
 bool bl__owed_by_any(const bl_ledger *l, size_t source, bl_day first, bl_day last)
 {

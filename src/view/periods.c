@@ -117,20 +117,6 @@ bl_figure bl_shown_before(const bl_shown *s, size_t i, size_t back)
 	return i + s->skipped >= back ? s->series->at[i + s->skipped - back] : bl_figure_not_reported();
 }
 
-bl_reading bl_shown_change(const bl_shown *s)
-{
-	static const char *const order[] = {"last_year", "previous"};
-	bl_reading none = {.says = false};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
-		bl_reading r = bl_method_find(order[i])->read(s->series, s->focus + s->skipped);
-
-		if (r.says)
-			return r;
-	}
-	return none;
-}
-
 const bl_figure *bl_view_year_before(const bl_view *v, const bl_shown *s)
 {
 	bl_figure *at = bl_arena_alloc(v->arena, (s->n + 1) * sizeof *at);
@@ -163,27 +149,30 @@ static bool is_whole(const bl_view *v, int indicator, bl_period p, bl_figure f)
 	       bl_period_first(bl_period_of(bl_grain_month(), first)) <= bl_period_first(p);
 }
 
+/* A month may be what it is for any reason; what is carried over is what it is on any day. */
+static bool may_be_held(const bl_view *v, int indicator, bl_period p)
+{
+	const bl_indicator *is = &v->agreement->indicators[indicator];
+
+	return p.grain.kind->months > 1 || bl_measure_nature(bl_measure_of(is), is) == BL_STOCKS;
+}
+
 bl_standing_out bl_view_standing_out(const bl_view *v, const bl_shown *s, bl_period reported)
 {
 	bl_standing_out out = {.period = bl_shown_period(s, s->focus)};
-	int32_t back[] = {0, -1};
 	bool longer = reported.grain.kind->months > s->first.grain.kind->months &&
 		      bl_period_last(reported) <= bl_findings_now(v->findings);
+	bl_figure then;
 
 	if (longer)
 		out.period = reported;
 	out.now = longer ? figure_of(v, s->indicator, reported) : s->at[s->focus];
 	out.then = bl_figure_not_reported();
-	back[0] = -bl_periods_per_year(out.period.grain);
-	for (size_t i = 0; i < G_N_ELEMENTS(back) && !out.now.provisional; i++) {
-		bl_figure f;
-
-		out.before = bl_period_add(out.period, back[i]);
-		f = figure_of(v, s->indicator, out.before);
-		if (!is_whole(v, s->indicator, out.before, f))
-			continue;
-		out.then = f;
-		break;
-	}
+	out.before = bl_period_add(out.period, -bl_periods_per_year(out.period.grain));
+	if (out.now.provisional || !may_be_held(v, s->indicator, out.period))
+		return out;
+	then = figure_of(v, s->indicator, out.before);
+	if (is_whole(v, s->indicator, out.before, then))
+		out.then = then;
 	return out;
 }

@@ -5,9 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MULTIPLE_FROM 10.0
-#define RELATIVE_FROM 20.0 /* below it a change in percent would make much of one event */
-
 /* ---- How they are written ------------------------------------------------------------ */
 
 /* NULL: none of the agreement's. */
@@ -63,7 +60,6 @@ bl_style bl_style_of(const bl_agreement *a, int indicator, const bl_figure *at, 
 	style.fixed = style.places >= 0;
 	if (!style.fixed)
 		style.places = places_for(largest, style.share, whole);
-	style.relative = largest >= RELATIVE_FROM;
 	return style;
 }
 
@@ -124,37 +120,6 @@ const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *styl
 		return bl_lang_say(speaker->lang, "number.percent", BL_ARGS(BL_TEXT("n", value)));
 	return bl_lang_say(speaker->lang, "figure.with_unit",
 			   BL_ARGS(BL_TEXT("value", value), BL_TEXT("unit", unit)));
-}
-
-static const char *signed_percent(const bl_speaker *speaker, double share)
-{
-	const char *text = bl_lang_percent(speaker->lang, share, 0);
-
-	return round(share * 100) > 0 ? bl_arena_print(speaker->arena, "+%s", text) : text;
-}
-
-/* A change of a share is in points, of large numbers in percent, of small ones as it is. */
-const char *bl_voice_change(const bl_speaker *speaker, const bl_style *style, bl_figure now, bl_figure then)
-{
-	double size = now.value - then.value;
-
-	if (!bl_figure_known(now) || !bl_figure_known(then) || now.provisional)
-		return bl_lang_say(speaker->lang, "figure.none", NULL);
-	if (style->share)
-		return bl_lang_say(
-			speaker->lang, "figure.points",
-			BL_ARGS(BL_TEXT("value", bl_lang_signed(speaker->lang, size * 100, style->places))));
-	if (!style->relative)
-		return bl_lang_signed(speaker->lang, size, style->places);
-	if (then.value == 0)
-		return now.value == 0 ? signed_percent(speaker, 0)
-				      : bl_lang_say(speaker->lang, "figure.none", NULL);
-	/* "+9 980 %" says less than how many times as much. */
-	if (size / fabs(then.value) >= MULTIPLE_FROM)
-		return bl_lang_say(
-			speaker->lang, "figure.times",
-			BL_ARGS(BL_TEXT("value", bl_lang_number(speaker->lang, now.value / then.value, 0))));
-	return signed_percent(speaker, size / fabs(then.value));
 }
 
 const char *bl_voice_state(const bl_speaker *speaker, bl_state state)

@@ -37,11 +37,6 @@ const char *bl_voice_in_period_first(const bl_speaker *speaker, bl_period p)
 	return period_with(speaker, "page.start", p);
 }
 
-const char *bl_voice_to_period(const bl_speaker *speaker, bl_period p)
-{
-	return period_with(speaker, "page.to", p);
-}
-
 const char *bl_voice_the_period(const bl_speaker *speaker, bl_period p)
 {
 	return period_with(speaker, "page.the", p);

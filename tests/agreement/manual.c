@@ -9,7 +9,7 @@ static const char strange[] =
 	"partnership: {zz: 1}\n"
 	"partners: [{id: p, zz: 1, capacity: {hours: 1, zz: 1}}]\n"
 	"sources: [{name: r, files: r, zz: 1, pivot: {key: k, name: n, value: v, zz: 1}, unfold: {zz: 1}, "
-	"columns: {date: "
+	"nothing_to_report: [{period: 2026-10, zz: 1}], columns: {date: "
 	"{column: D, zz: 1}}}]\n"
 	"indicators:\n"
 	"  - {id: i, zz: 1, better: {zz: 1, within: {from: 1, to: 2, zz: 1}}}\n"
@@ -23,7 +23,8 @@ static const char strange[] =
 	"cadence: [{what: w, every: year, zz: 1}]\n"
 	"events: [{on: 2025-01-01, name: e, zz: 1}]\n"
 	"disclosure: {zz: 1}\n"
-	"reports: [{report: monthly, zz: 1}]\n"
+	"reports: [{report: monthly, zz: 1, to: [{email: a@b, zz: 1}]}]\n"
+	"editions: {zz: 1, owner: {email: a@b, zz: 1}, keep: {zz: 1}, mail: {zz: 1}}\n"
 	"outputs: {zz: 1}\n";
 
 static GHashTable *keys_read(void)
@@ -31,7 +32,7 @@ static GHashTable *keys_read(void)
 	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading r = reading_of(strange);
 
-	assert_int_equal(bl_problems_count(r.problems), 24);
+	assert_int_equal(bl_problems_count(r.problems), 30);
 	for (size_t i = 0; i < bl_problems_count(r.problems); i++) {
 		const bl_error *e = bl_problems_at(r.problems, i);
 		g_auto(GStrv) names = g_strsplit(e->expected, ", ", -1);

@@ -18,7 +18,7 @@ static const char agreement[] =
 enum { RIVE, PONT, QUAI, GONE, PHARE };
 
 /* 2026: rive every month up to October, pont up to September, quai up to June, gone up to May. */
-static told tell(const char *now)
+static told tell_of(const char *text, const char *now)
 {
 	static const struct {
 		const char *id;
@@ -29,8 +29,13 @@ static told tell(const char *now)
 	for (size_t i = 0; i < G_N_ELEMENTS(who); i++)
 		for (int m = 1; m <= who[i].last; m++)
 			g_string_append_printf(rows, "2026-%02d-05;%s;1\n", m, who[i].id);
-	return TOLD(agreement, now, {"a.csv", rows->str},
+	return TOLD(text, now, {"a.csv", rows->str},
 		    {"d.csv", "Date;De;A;Nature\n2026-10-01;rive;pont;local\n"});
+}
+
+static told tell(const char *now)
+{
+	return tell_of(agreement, now);
 }
 
 static const bl_rhythm *rhythm_of(const told *t, int partner)
@@ -187,5 +192,23 @@ TEST("partnership", "a rhythm tells its months, the longest gap and the last mon
 	assert_int_equal(r->longest, 2);
 	assert_int_equal(r->silent, 2);
 	assert_int_equal(bl_period_first(r->last), bl_day_of(2026, 7, 1));
+	told_forget(&t);
+}
+
+TEST("partnership", "one who said that nothing happened is not late, and its silence is shorter")
+{
+	g_auto(GStrv) part = g_strsplit(agreement, "files: a.csv,", 2);
+	g_autofree char *text =
+		g_strconcat(part[0],
+			    "files: a.csv, nothing_to_report: [{partner: pont, period: 2026-10}, "
+			    "{partner: quai, period: 2026-Q3}],",
+			    part[1], NULL);
+	told t = tell_of(text, "2026-10-31");
+
+	assert_false(rhythm_of(&t, PONT)->late);
+	assert_int_equal(rhythm_of(&t, PONT)->silent, 0);
+	assert_int_equal(rhythm_of(&t, QUAI)->silent, 1);
+	assert_false(rhythm_of(&t, QUAI)->quiet);
+	assert_false(is_provisional(&t, 0, told_months("2026-09", 1).first));
 	told_forget(&t);
 }

@@ -376,3 +376,40 @@ TEST("series", "of months of which nothing is known nothing is said, and they ta
 	assert_false(w.says);
 	assert_true(isnan(w.p));
 }
+
+/* ---- What is usual of one period ---- */
+
+static void range_is(const double *y, size_t n, bl_nature nature, double usual, double low, double high)
+{
+	bl_interval r = bl_watch_usual(&(bl_watch_ask){y, NULL, n, 12, nature}, n - 1);
+
+	assert_close(r.value, usual, 1e-9);
+	assert_close(r.low, low, 1e-3);
+	assert_close(r.high, high, 1e-3);
+}
+
+/* Where nobody can know a season yet: 20 ± 1.959964 √(20 (1 + 1/12)), but of one month a year ago
+ * 20 ± 1.959964 √(20 × 2), which is wider. */
+TEST("series", "in the first two years what is usual is as wide as one month of a year ago leaves it")
+{
+	double y[13];
+
+	for (size_t i = 0; i < N(y); i++)
+		y[i] = 20;
+	range_is(y, N(y), BL_COUNTS, 20, 20 - 12.3959, 20 + 12.3959);
+	assert_true(isnan(bl_watch_usual(&(bl_watch_ask){y, NULL, 12, 12, BL_COUNTS}, 11).low));
+	assert_true(isnan(bl_watch_usual(&(bl_watch_ask){y, NULL, 13, 12, BL_STOCKS}, 12).low));
+	y[12] = NAN;
+	assert_true(isnan(bl_watch_usual(&(bl_watch_ask){y, NULL, 13, 12, BL_COUNTS}, 12).low));
+}
+
+/* Every August five, else twenty: of two Augusts 5 + 1.959964 √(5 (1 + 1/2)). */
+TEST("series", "where a season shows the usual range is that of the same month")
+{
+	double y[36];
+
+	for (size_t i = 0; i < N(y); i++)
+		y[i] = i % 12 == 7 ? 5 : 20;
+	range_is(y, 32, BL_COUNTS, 5, 0, 5 + 5.3676);
+	range_is(y, 33, BL_COUNTS, 20, 20 - 10.7352, 20 + 10.7352);
+}

@@ -135,3 +135,87 @@ TEST("tally", "who owes rows of a source that does not say whose they are is ref
 	bl_problems_free(problems);
 	bl_agreement_free(a);
 }
+
+/* ---- Nothing to report ------------------------------------------------------------- */
+
+static owing begin_with(const char *nothing)
+{
+	bl_problems *problems = bl_problems_new();
+	g_autofree char *text = g_strdup_printf("partners: [{id: est}, {id: sud}]\n"
+						"sources:\n"
+						"  - {name: s, kind: activities, files: s.csv, columns: "
+						"{date: D, lead: L, hours: H, type: T},\n"
+						"     %s}\n"
+						"indicators: [{id: n, split: [lead]}]\n",
+						nothing);
+	owing o = {.words = bl_words_new()};
+
+	assert_int_equal(bl_agreement_parse("t.yaml", ".", text, strlen(text), &o.a, problems), BL_OK);
+	bl_problems_free(problems);
+	for (size_t i = 0; i < o.a->n_partners; i++)
+		bl_words_add(o.words, bl_str_of(o.a->partners[i].id));
+	o.l = rows_ledger(o.a, o.words);
+	return o;
+}
+
+TEST("tally", "a partner that declared an empty month owes nothing of it, and its figure is a zero")
+{
+	owing o = begin_with("expected: {}, nothing_to_report: [{partner: sud, period: 2026-02}]");
+
+	ADD(&o, {"2026-01-10", "Bal", "est", "3"}, {"2026-01-11", "Bal", "sud", "2"},
+	    {"2026-02-10", "Bal", "est", "2"}, {"2026-03-10", "Bal", "est", "2"});
+	bl_ledger_close(o.l);
+	assert_false(month(&o, 0, "2026-02").provisional);
+	assert_int_equal(rows_split(o.l, 0, o.words, "sud", "2026-02").state, BL_ZERO);
+	/* And only that month. */
+	assert_true(month(&o, 0, "2026-03").provisional);
+	assert_int_equal(rows_split(o.l, 0, o.words, "sud", "2026-03").state, BL_NOT_REPORTED);
+	assert_int_equal(bl_ledger_owing(o.l, 0, 1, bl_day_of(2026, 2, 28), bl_day_of(2026, 9, 1)).n, 0);
+	assert_int_equal(bl_ledger_owing(o.l, 0, 1, bl_day_of(2026, 3, 31), bl_day_of(2026, 9, 1)).n, 1);
+	end(&o);
+}
+
+TEST("tally", "a month of which everybody says that nothing happened is a zero, like a row that says so")
+{
+	owing o = begin_with("nothing_to_report: [2026-02]");
+
+	ADD(&o, {"2026-01-10", "Bal", "est", "3"});
+	bl_ledger_close(o.l);
+	assert_int_equal(month(&o, 0, "2026-02").state, BL_ZERO);
+	assert_int_equal(month(&o, 0, "2026-03").state, BL_NOT_REPORTED);
+	end(&o);
+}
+
+TEST("tally", "one partner’s empty month says nothing of the others, who are silent")
+{
+	owing o = begin_with("nothing_to_report: [{partner: sud, period: 2026-02}]");
+
+	ADD(&o, {"2026-01-10", "Bal", "est", "3"});
+	bl_ledger_close(o.l);
+	assert_int_equal(month(&o, 0, "2026-02").state, BL_NOT_REPORTED);
+	end(&o);
+	o = begin_with("expected: {}, nothing_to_report: [{partner: sud, period: 2026-02}]");
+	ADD(&o, {"2026-01-10", "Bal", "est", "3"}, {"2026-01-10", "Bal", "sud", "3"});
+	bl_ledger_close(o.l);
+	assert_int_equal(month(&o, 0, "2026-02").state, BL_NOT_REPORTED);
+	assert_int_equal(rows_split(o.l, 0, o.words, "sud", "2026-02").state, BL_ZERO);
+	end(&o);
+}
+
+TEST("tally", "what a source has of a period: of one partner, of anybody")
+{
+	owing o = begin_with("expected: {}");
+	bl_period p;
+
+	ADD(&o, {"2026-01-10", "Bal", "est", "3"}, {"2026-02-01/2026-03-31", "Bal", "sud", "1"});
+	bl_ledger_close(o.l);
+	assert_true(bl_period_parse(bl_str_of("2026-01"), bl_grain_month(), &p));
+	assert_true(bl_ledger_sent(o.l, 0, 0, p));
+	assert_false(bl_ledger_sent(o.l, 0, 1, p));
+	assert_true(bl_ledger_sent(o.l, 0, -1, p));
+	p = bl_period_add(p, 2); /* covered by what began before */
+	assert_true(bl_ledger_sent(o.l, 0, 1, p));
+	assert_true(bl_ledger_sent(o.l, 0, -1, p));
+	assert_false(bl_ledger_sent(o.l, 0, -1, bl_period_add(p, 1)));
+	end(&o);
+}

@@ -30,7 +30,6 @@ static void style_is(const said *s, int indicator, double a, double b, bl_style 
 
 	assert_int_equal(is.indicator, indicator);
 	assert_int_equal(is.share, wanted.share);
-	assert_int_equal(is.relative, wanted.relative);
 	assert_int_equal(is.places, wanted.places);
 }
 
@@ -41,8 +40,8 @@ TEST("voice", "numbers that stand together have the places that the largest of t
 	style_is(&s, VISITS, 3, 12, (bl_style){.places = 0});
 	style_is(&s, VISITS, 3.5, 9, (bl_style){.places = 2});
 	style_is(&s, VISITS, 3.5, 12, (bl_style){.places = 1});
-	style_is(&s, VISITS, 3.5, 20, (bl_style){.places = 1, .relative = true});
-	style_is(&s, VISITS, 3.5, 1000, (bl_style){.places = 0, .relative = true});
+	style_is(&s, VISITS, 3.5, 20, (bl_style){.places = 1});
+	style_is(&s, VISITS, 3.5, 1000, (bl_style){.places = 0});
 	style_is(&s, TALKS, 0.05, 0.5, (bl_style){.share = true, .places = 0});
 	style_is(&s, TALKS, 0.05, 0.09, (bl_style){.share = true, .places = 1});
 	said_close(&s);
@@ -112,36 +111,6 @@ TEST("voice", "by itself a whole number has no decimals, and a mean among whole 
 	said_close(&s);
 }
 
-static void change_is(bl_style style, double now, double then, const char *wanted)
-{
-	said s = said_open("en");
-
-	assert_string_equal(bl_voice_change(&s.speaker, &style, known(now), known(then)), wanted);
-	said_close(&s);
-}
-
-TEST("voice", "a change is in points for shares, in percent for large numbers, as it is for small ones")
-{
-	change_is((bl_style){.share = true}, 0.8, 0.74, "+6" NB "pt");
-	change_is((bl_style){.relative = true}, 82, 100, "−18%");
-	change_is((bl_style){.relative = true}, 82, 0, "—");
-	change_is((bl_style){.relative = true}, 5695, 56.5, "×101");
-	change_is((bl_style){.relative = false}, 3, 4, "−1");
-}
-
-TEST("voice", "nothing is compared with what is not known or not over")
-{
-	said s = said_open("en");
-	bl_style style = {.relative = true};
-	bl_figure ten = known(10), unknown = {.state = BL_NOT_REPORTED}, open = known(5);
-
-	open.provisional = true;
-	assert_string_equal(bl_voice_change(&s.speaker, &style, ten, unknown), "—");
-	assert_string_equal(bl_voice_change(&s.speaker, &style, unknown, ten), "—");
-	assert_string_equal(bl_voice_change(&s.speaker, &style, open, ten), "—");
-	said_close(&s);
-}
-
 TEST("voice", "a slope is said without its sign, a share’s in points")
 {
 	said s = said_open("fr");
@@ -194,7 +163,6 @@ TEST("voice",
 	assert_string_equal(bl_voice_the_period(&fr.speaker, bl_period_add(p, -1)),
 			    "le trimestre d’avril à juin 2024");
 	assert_string_equal(bl_voice_the_period(&en.speaker, p), "the quarter of July to September 2024");
-	assert_string_equal(bl_voice_to_period(&fr.speaker, p), "à la période de juillet à septembre 2024");
 	p = bl_period_of(bl_grain_month(), bl_day_of(2024, 8, 15));
 	assert_string_equal(bl_voice_first_of(&fr.speaker, p), "août 2024");
 	said_close(&fr);
