@@ -50,17 +50,32 @@ static void add_subject(work *w, int indicator)
 				.frequency = bl_periods_per_year(is->every),
 				.nature = bl_measure_nature(measure, is)};
 	s->alarm = &f->alarm[indicator];
-	s->alarm->first = s->series.first;
-	s->alarm->at = bl_arena_alloc(f->arena, s->series.n * sizeof *s->alarm->at);
-	s->alarm->n = s->series.n;
 	w->n++;
 }
 
-/* What a break declares is another usual: each phase is held against its own. */
-static bl_watch watch_at(const subject *s, size_t at)
+static void remember(const work *w)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		const bl_series *s = &w->of[i].series;
+		bl__alarm *a = w->of[i].alarm;
+
+		a->first = s->first;
+		a->n = s->n;
+		a->at = bl_arena_alloc(w->f->arena, s->n * sizeof *a->at);
+	}
+}
+
+static void forget(const work *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		g_array_unref(w->of[i].phases);
+}
+
+/* What a break declares is another usual: each phase is held against its own.  Where in it `at` is. */
+static bl_watch_ask phase_of(const subject *s, size_t *at_)
 {
 	bl_watch_ask phase = s->ask;
-	size_t from = 0, to = s->series.n;
+	size_t from = 0, to = s->series.n, at = *at_;
 
 	for (guint i = 0; i < s->phases->len; i++) {
 		size_t begins = g_array_index(s->phases, size_t, i);
@@ -74,7 +89,15 @@ static bl_watch watch_at(const subject *s, size_t at)
 	phase.y += from;
 	phase.size = phase.size ? phase.size + from : NULL;
 	phase.n = to - from;
-	return bl_watch_at(&phase, at - from);
+	*at_ = at - from;
+	return phase;
+}
+
+static bl_watch watch_at(const subject *s, size_t at)
+{
+	bl_watch_ask phase = phase_of(s, &at);
+
+	return bl_watch_at(&phase, at);
 }
 
 /* Takes the periods that are over on `day`. */
@@ -130,6 +153,7 @@ void bl__alarms_find(bl_findings *f)
 		add_subject(&w, (int)i);
 	if (!w.n)
 		return;
+	remember(&w);
 	month = last;
 	for (size_t i = 0; i < w.n; i++) {
 		bl_period first = bl_period_of(bl_grain_month(), bl_period_first(w.of[i].series.first));
@@ -138,8 +162,7 @@ void bl__alarms_find(bl_findings *f)
 	}
 	for (; month.index <= last.index; month.index++)
 		look_on(&w, MIN(bl_period_last(month), f->now));
-	for (size_t i = 0; i < w.n; i++)
-		g_array_unref(w.of[i].phases);
+	forget(&w);
 }
 
 static bool was_negative(const bl_series *s)
@@ -156,13 +179,20 @@ bl_usual bl_findings_usual(bl_findings *f, int indicator)
 	work w = {.f = f, .of = &of};
 	const bl__alarm *a = &f->alarm[indicator];
 	bl_usual u = {.one = {NAN, NAN, NAN}, .level = {NAN, NAN, NAN}};
+	bl_watch_ask phase;
+	bl_series last;
+	size_t at;
 
 	add_subject(&w, indicator);
 	if (!w.n)
 		return u;
+	at = of.series.n - 1;
+	phase = phase_of(&of, &at);
+	forget(&w);
+	last = bl_series_part(&of.series, of.series.n - phase.n, of.series.n);
 	u.last = bl_period_add(of.series.first, (int32_t)of.series.n - 1);
-	u.one = bl_watch_usual(&of.ask, of.series.n - 1);
-	if (!was_negative(&of.series))
+	u.one = bl_watch_usual(&phase, at);
+	if (!was_negative(&last))
 		u.one.low = isnan(u.one.low) ? NAN : fmax(0, u.one.low);
 	u.way = a->way;
 	if (a->way) {

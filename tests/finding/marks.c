@@ -78,6 +78,8 @@ TEST("finding", "what was told before a declared break stays marked, and nothing
 	for (int i = 0; i < 28; i++)
 		rows[i] = i < 12 ? 20 + i % 5 : i < 27 ? 10 : 1;
 	s = tell(NO_GOAL "events: [{on: 2026-04-01, name: New form, break: [visits]}]\n", rows, 28);
+	/* What is usual since is asked for without touching what was told before. */
+	assert_true(bl_findings_usual(s.findings, VISITS).one.high < 20);
 	c = &bl_findings_look(s.findings, VISITS)->chart;
 	assert_int_equal(c->point[15].phase, 1);
 	assert_int_equal(signals(c, 0, 12), 0);
