@@ -26,6 +26,10 @@
  *     reached      a total, or the last step, is reached
  *     reached, off track   the due day has come: by what was known then, for good; or it lies in a
  *                  period that runs, so that all a level is judged by is over already
+ *     off track    a level can no longer arrive: the periods of it that are known, and the others at
+ *                  the most they can hold (a share 1, names of partners as many as were there), or at
+ *                  the least (0) where less is better, miss the target
+ *     reached      it can no longer miss it in the same way
  *     too early    fewer complete periods since the goal was agreed (after a break: twice as many)
  *                  than a level takes; never of a milestone, nor of a level that is met
  *
@@ -135,6 +139,12 @@ typedef struct {
 	bl_arrival arrival;
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
+	/* A level that can no longer arrive, whatever comes: the best it can still be on the due day (NAN: it
+	 * can); how many partners bound it (0: nothing of theirs does); whether a period that counts has
+	 * fallen short of a bound that all would have to reach (then `most` is just short of it). */
+	double most;
+	size_t partners;
+	bool is_short;
 	bool is_total, is_milestone;
 	bool is_decided;        /* a level not due yet, and no period it will be judged by is still to come */
 	bool is_kept;           /* a level to be kept: there is no way to it */

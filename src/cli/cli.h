@@ -68,7 +68,9 @@ typedef struct {
 #define COMMANDS(X)                                                                                          \
 	X(init)                                                                                              \
 	X(check)                                                                                             \
-	X(status) X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
+	X(status)                                                                                            \
+	X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger)        \
+		X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
