@@ -69,8 +69,7 @@ typedef struct {
 	X(init)                                                                                              \
 	X(check)                                                                                             \
 	X(status)                                                                                            \
-	X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger)        \
-		X(list)
+	X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)

@@ -150,14 +150,6 @@ static char **environment(void)
 	return (char **)g_ptr_array_free(all, FALSE);
 }
 
-/* Whose record it is; a container's own name changes whenever it is made anew. */
-static const char *host_name(void)
-{
-	const char *said = g_getenv("BILAN_HOST");
-
-	return said && *said ? said : g_get_host_name();
-}
-
 static bl_status finish(telling *t, bl_status status)
 {
 	bl_error err;
@@ -187,7 +179,7 @@ bl_status cli_do_errand(cli *c, const bl_routine_ask *asked, cli_errand errand)
 	if (status != BL_OK)
 		return status;
 	ask.house = &c->house;
-	ask.host = host_name();
+	ask.host = cli_host();
 	ask.clock = seconds_now;
 	ask.day_given = c->as_of != NULL;
 	ask.dry = c->dry_run;

@@ -222,6 +222,29 @@ bl_status bl__recover(bl__round *r)
 	return status;
 }
 
+/* ---- Manifests ------------------------------------------------------------------------------- */
+
+/* Letters are recorded, and sent, after a manifest was put in place; it says whom they went to. */
+bl_status bl__renew_manifests(bl__round *r)
+{
+	g_autoptr(GHashTable) met = g_hash_table_new(g_str_hash, g_str_equal);
+	size_t n;
+	const bl_edition_row *rows = bl__rows(r, BL_PUBLISHED, &n);
+	bl_error err;
+	bl_status status = bl_record_error(r->record, &err);
+
+	for (size_t i = 0; i < n && status == BL_OK; i++) {
+		g_autofree char *folder = g_build_filename(r->folder, rows[i].period, NULL);
+
+		/* A folder that was taken away by hand is not brought back for a manifest's sake. */
+		if (g_hash_table_add(met, (gpointer)(uintptr_t)rows[i].period) && !bl_file_is_absent(folder))
+			status = renew_manifest(r, rows[i].period, &err);
+	}
+	if (status != BL_OK)
+		bl_problems_add(r->problems, &err);
+	return status;
+}
+
 /* ---- latest/ ------------------------------------------------------------------------------------ */
 
 /* "funder-fr.pdf": its file's name without the period, and without "-2". */

@@ -100,6 +100,8 @@ bl_status bl__check_held(bl__round *r, const bl_edition_row *rows, size_t n, bl_
 /* What waited for a look is no longer needed. */
 void bl__held_gone(bl__round *r, const bl_edition_row *rows, size_t n);
 void bl__sort_rows(bl_edition_row *rows, size_t n); /* by period, then as recorded */
+/* Those of all periods say what the record says. */
+bl_status bl__renew_manifests(bl__round *r);
 /* latest/ holds the last edition of each report and language. */
 bl_status bl__renew_latest(bl__round *r);
 

@@ -55,9 +55,11 @@ static bl_status tell_people(bl__round *r, bool somebody_looks_on)
 		status = bl__write_owner(r, &err);
 	if (status == BL_OK)
 		status = bl__send_letters(r, &err);
-	if (status != BL_OK)
+	if (status != BL_OK) {
 		bl_problems_add(r->problems, &err);
-	return status;
+		return status;
+	}
+	return bl__renew_manifests(r);
 }
 
 bl_status bl_routine_run(const bl_routine_ask *ask, bl_problems *problems)
