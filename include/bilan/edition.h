@@ -26,6 +26,7 @@ typedef struct {
 	const bl_disclosure *seen; /* NULL until given */
 	const bl_changes *changes;
 	const bl_edition_shown *shown; /* by the edition before it; NULL: not known */
+	bl_imprint imprint;            /* n 0: it is not recorded */
 } bl_edition;
 
 typedef struct bl_editions bl_editions;
@@ -128,6 +129,7 @@ typedef struct {
 	bl_period period;
 	bl_day since;                  /* what changed is told since that day; BL_DAY_NONE: not at all */
 	const bl_edition_shown *shown; /* by the edition of that day; NULL: not known */
+	bl_imprint imprint;
 } bl_edition_want;
 
 /* A plan of exactly these, in this order; their paths are names of files alone.  Problems:

@@ -13,6 +13,13 @@
 #include "bilan/view.h"
 #include "bilan/voice.h"
 
+/* Which edition this is, where editions are recorded. */
+typedef struct {
+	int n;           /* 2 and more: it replaces the one before … */
+	const char *why; /* … for this: "figures" "note" "asked" */
+	bl_day was_due;  /* made after the day it was to be there by; BL_DAY_NONE: in time */
+} bl_imprint;
+
 /* Everything a section may look at: all rooms before this one, read only. */
 typedef struct {
 	const bl_agreement *agreement;
@@ -34,7 +41,8 @@ typedef struct {
 	 * NULL: nobody asks. */
 	void (*lacks)(void *self, uint32_t letter);
 	void *lacks_self;
-	bool data_end_early; /* `period` was moved back to where the data end */
+	bool data_end_early;       /* `period` was moved back to where the data end */
+	const bl_imprint *imprint; /* NULL: not recorded */
 } bl_facts;
 
 /* ---- Blocks ------------------------------------------------------------------ */

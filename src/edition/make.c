@@ -109,6 +109,7 @@ static bl_facts facts_of(worker *w, const bl_edition *e)
 	facts.lacks = lacks;
 	facts.lacks_self = w->of;
 	facts.data_end_early = e->data_end_early;
+	facts.imprint = e->imprint.n ? &e->imprint : NULL;
 	return facts;
 }
 

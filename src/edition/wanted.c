@@ -12,6 +12,7 @@ static bl_edition edition_of(const bl_edition_want *want, const bl_layout *layou
 			    .period = want->period,
 			    .since = want->since,
 			    .shown = want->shown,
+			    .imprint = want->imprint,
 			    .format = bl_formats[0]};
 }
 

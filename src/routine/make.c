@@ -42,12 +42,11 @@ static void name_one(batch *b, size_t i)
 	g_autofree char *file = NULL;
 
 	row->report = w->want.order->ordered;
-	row->n = bl_record_next(b->r->record, w->want.order->ordered, w->want.order->audience,
-				partner_of(b, i), w->want.language, b->period);
+	row->n = w->want.imprint.n;
 	file = bl_edition_file(b->agreement, &w->want, row->n);
 	row->file = bl_arena_print(b->kept[i].arena, "%s", file);
 	row->late = w->late;
-	row->why = row->n > 1 ? w->why ? w->why : "figures" : NULL;
+	row->why = row->n > 1 ? w->want.imprint.why : NULL;
 }
 
 /* Those for all partners appear together or not at all. */
@@ -204,12 +203,25 @@ static bool tells_changes(const batch *b, const bl_order *order)
 	return tells;
 }
 
+static bl_imprint imprint_of(const batch *b, size_t i)
+{
+	const bl__wanted *w = &b->wanted[i];
+	const bl_order *order = w->want.order;
+
+	return (bl_imprint){.n = bl_record_next(b->r->record, order->ordered, order->audience,
+						partner_of(b, i), w->want.language, b->period),
+			    .why = w->why ? w->why : "figures",
+			    .was_due = w->late ? bl_period_last(w->want.period) + order->at_latest
+					       : BL_DAY_NONE};
+}
+
 static bl_status plan_batch(batch *b, bl_editions **plan)
 {
 	g_autofree bl_edition_want *want = g_new0(bl_edition_want, b->n + 1);
 	bl_status status;
 
 	for (size_t i = 0; i < b->n; i++) {
+		b->wanted[i].want.imprint = imprint_of(b, i);
 		want[i] = b->wanted[i].want;
 		if (b->wanted[i].last && tells_changes(b, want[i].order))
 			want[i].shown = bl__shown_by(b->r, b->wanted[i].last);
