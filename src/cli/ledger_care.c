@@ -1,6 +1,16 @@
 /* ledger verify, rebuild, move: whether the record is what it was, and what is done when it is not. */
 #include "ledger.h"
 
+/* Pruned ones, whose rows stay, among them. */
+static size_t count_published(const bl_edition_row *rows, size_t n)
+{
+	size_t published = 0;
+
+	for (size_t i = 0; i < n; i++)
+		published += rows[i].state == BL_PUBLISHED;
+	return published;
+}
+
 static bl_status verify(ledger *l)
 {
 	bl_register *reg = NULL;
@@ -14,7 +24,7 @@ static bl_status verify(ledger *l)
 	if (status == BL_OK)
 		status = ledger_editions(l, reg, &rows, &n);
 	if (status == BL_OK)
-		ledger_say(l, "sound", BL_ARGS(BL_NUMBER("n", (double)n)));
+		ledger_say(l, "sound", BL_ARGS(BL_NUMBER("n", (double)count_published(rows, n))));
 	bl_record_close(reg);
 	return status;
 }

@@ -49,9 +49,7 @@ static bool is_turned(const char *member)
 		"baseline_on", /* the day a goal begins, and whether a break came since */
 		"only",        /* makes an indicator that narrows another */
 		"sector",      /* describes a partner; no report groups by it yet */
-		/* What a run by itself asks for. */
-		"at_latest", "catch_up", "approve", "waits_for_notes", "reissues", "email", "attach",
-		"contact", "link", "sendmail", NULL};
+		NULL};
 
 	for (size_t i = 0; turned[i]; i++)
 		if (!strcmp(turned[i], member))

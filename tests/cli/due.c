@@ -178,16 +178,16 @@ TEST("cli", "data that no run has read are told by size and time alone, and so a
 	months(&p, "funder", "en");
 	says(&p, "2026-11-07", 0, "OK: next: 2026-12-05 monthly 2026-11 and 1 more");
 	write_in(&p, "data/b.csv", "Date\n");
-	says(&p, "2026-11-07", 1,
-	     "WARNING: new data not yet read: data/b.csv; next: 2026-12-05 monthly 2026-11 and 1 more");
+	says(&p, "2026-11-07", 0,
+	     "OK: new data not yet read: data/b.csv; next: 2026-12-05 monthly 2026-11 and 1 more");
 	g_remove(gone);
-	says(&p, "2026-11-07", 1,
-	     "WARNING: new data not yet read: data/b.csv, data/a.csv; next: 2026-12-05 monthly 2026-11 and 1 "
+	says(&p, "2026-11-07", 0,
+	     "OK: new data not yet read: data/b.csv, data/a.csv; next: 2026-12-05 monthly 2026-11 and 1 "
 	     "more");
 	/* The sources are not opened: what cannot be read is as good. */
 	write_in(&p, "data/a.csv", "");
-	says(&p, "2026-11-07", 1,
-	     "WARNING: new data not yet read: data/a.csv, data/b.csv; next: 2026-12-05 monthly 2026-11 and 1 "
+	says(&p, "2026-11-07", 0,
+	     "OK: new data not yet read: data/a.csv, data/b.csv; next: 2026-12-05 monthly 2026-11 and 1 "
 	     "more");
 	end(&p);
 }
@@ -218,7 +218,7 @@ TEST("cli", "letters nobody knows of, a run that failed, and a record that canno
 			 BL_OK);
 	assert_int_equal(bl_record_letter(p.reg, 1, BL_UNCERTAIN, 5, NULL, &err), BL_OK);
 	bl_arena_free(arena);
-	says(&p, "2026-11-07", 1,
+	says(&p, "2026-11-07", 0,
 	     "WARNING: the last run, of 2026-11-06, ended with status 3; of 1 letter nobody knows whether it "
 	     "went (bilan "
 	     "deliver); next: 2026-12-05 monthly 2026-11 and 1 more");
