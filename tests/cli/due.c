@@ -218,7 +218,7 @@ TEST("cli", "letters nobody knows of, a run that failed, and a record that canno
 			 BL_OK);
 	assert_int_equal(bl_record_letter(p.reg, 1, BL_UNCERTAIN, 5, NULL, &err), BL_OK);
 	bl_arena_free(arena);
-	says(&p, "2026-11-07", 0,
+	says(&p, "2026-11-07", 1,
 	     "WARNING: the last run, of 2026-11-06, ended with status 3; of 1 letter nobody knows whether it "
 	     "went (bilan "
 	     "deliver); next: 2026-12-05 monthly 2026-11 and 1 more");

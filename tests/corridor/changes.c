@@ -67,7 +67,8 @@ static void open_visit(visit *v, const bl_edition_wish *editions, const bl_day *
 			      .as_of = bl_day_of(2026, 3, 31),
 			      .progress = &v->watch,
 			      .editions = editions,
-			      .since = since};
+			      .since = since,
+			      .n_since = since != NULL};
 	assert_int_equal(bl_lang_load("reports/lang", "en", &v->lang, NULL), BL_OK);
 	if (bl_run_open(&v->house, paths, 1, v->lang, &v->run, v->problems) != BL_OK)
 		fail_msg("%s", bl_problems_at(v->problems, 0)->key);
