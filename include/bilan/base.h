@@ -254,6 +254,11 @@ void bl_outbox_keep(bl_outbox *box, const char *path);
  * the mask allows it, may write. */
 typedef enum { BL_AS_MASKED, BL_OWNER, BL_GROUP, BL_EVERYONE } bl_readers;
 void bl_outbox_readable_by(bl_outbox *box, bl_readers who);
+/* The mode of what is new, of which the process's mask left `made`. */
+unsigned bl_mode_for(bl_readers readers, unsigned made);
+/* A folder, and those it stands in, where they are not there yet: who may read its files may open
+ * it.  0 or an errno. */
+int bl_folder_make(const char *path, bl_readers readers);
 bl_status bl_outbox_put(bl_outbox *box, const char *path, const void *bytes, size_t n, bl_error *err);
 bl_status bl_outbox_publish(bl_outbox *box, bl_error *err);
 void bl_outbox_free(bl_outbox *box);

@@ -98,7 +98,7 @@ typedef struct {
 	const char *audience, *language;
 	const char *period; /* bl_period_text: also the name of its folder */
 	bl_day first, last; /* of the period */
-	int n;              /* from 1: the how-many-th of this report, partner, period and language */
+	int n; /* from 1: the how-many-th of this report, audience, partner, period and language */
 	bl_edition_state state;
 	const char *file;   /* its name in the folder of its period; NULL: withheld */
 	const char *sha256; /* of its bytes */
@@ -111,6 +111,7 @@ typedef struct {
 	int64_t replaces;       /* id of edition n − 1; 0 */
 	const char *why;        /* of n > 1: "figures" "note" "asked"; withheld: why */
 	int64_t published;      /* seconds since 1970; 0: it is not */
+	int64_t pruned;         /* when its file was let go (bl_record_pruned); 0: it is kept */
 } bl_edition_row;
 
 /* A figure as it was shown.  Hidden: no number. */
@@ -140,21 +141,24 @@ typedef struct {
 
 /* All of them in one transaction; run and state (PREPARED, HELD or WITHHELD) are theirs, id, n and replaces
  * are found and filled in, so that file may hold no more than the caller knows.  n is one more than the last
- * that is not DROPPED.  With them come the letters that announce them (`letters`, state QUEUED or WAITING):
- * letter.editions are indices into `all` then, and are turned into ids. */
-typedef struct bl_letter_row bl_letter_row;
-bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n, bl_letter_row *letters,
-			size_t n_letters, bl_error *err);
-/* The n an edition of this report, partner (or NULL), language and period would get. */
-int bl_record_next(const bl_register *reg, const char *report, const char *partner, const char *language,
-		   const char *period);
+ * that is not DROPPED. */
+bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n, bl_error *err);
+/* The n an edition of this report, audience, partner (or NULL), language and period would get. */
+int bl_record_next(const bl_register *reg, const char *report, const char *audience, const char *partner,
+		   const char *language, const char *period);
 
-/* Prepared or held editions are in place: PUBLISHED at `now`, and the letters that waited for them QUEUED. */
-bl_status bl_record_published(bl_register *reg, const int64_t *ids, size_t n, int64_t now, bl_error *err);
+/* Prepared or held editions are in place: PUBLISHED at `now`, together with the letters that announce
+ * them (QUEUED; their editions are ids).  A letter whose message_id is recorded already is left out. */
+typedef struct bl_letter_row bl_letter_row;
+bl_status bl_record_published(bl_register *reg, const int64_t *ids, size_t n, int64_t now,
+			      const bl_letter_row *letters, size_t n_letters, bl_error *err);
 /* A held edition goes its way (bilan deliver): PREPARED. */
 bl_status bl_record_released(bl_register *reg, const int64_t *ids, size_t n, bl_error *err);
-/* Prepared or held ones are given up, with the letters that waited for them. */
+/* Prepared, held or withheld ones are given up. */
 bl_status bl_record_dropped(bl_register *reg, const int64_t *ids, size_t n, bl_error *err);
+
+/* The files of published ones are let go; that they were published stays recorded. */
+bl_status bl_record_pruned(bl_register *reg, const int64_t *ids, size_t n, int64_t now, bl_error *err);
 
 /* Which of them; NULL or -1: any. */
 typedef struct {
@@ -165,23 +169,15 @@ typedef struct {
 /* In the order they were recorded; *n of them. */
 const bl_edition_row *bl_record_editions(const bl_register *reg, const bl_edition_filter *filter,
 					 bl_arena *arena, size_t *n);
+/* In the order of their indicators, columns, values and days. */
 const bl_cell_row *bl_record_cells(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n);
 const bl_said_row *bl_record_said(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n);
 
 /* ---- Letters --------------------------------------------------------------------------------------- */
 
-/* WAITING: for its editions to be published.  QUEUED: to be sent.  SENDING: handed over, outcome unknown;
- * met at the start of a run it is UNCERTAIN, which no run sends again by itself.  SENT.  REFUSED: for good.
- */
-typedef enum {
-	BL_WAITING,
-	BL_QUEUED,
-	BL_SENDING,
-	BL_SENT,
-	BL_UNCERTAIN,
-	BL_REFUSED,
-	BL_CANCELLED
-} bl_letter_state;
+/* QUEUED: to be sent.  SENDING: handed over, outcome unknown; met at the start of a run it is UNCERTAIN,
+ * which no run sends again by itself.  SENT.  REFUSED: for good. */
+typedef enum { BL_QUEUED, BL_SENDING, BL_SENT, BL_UNCERTAIN, BL_REFUSED, BL_CANCELLED } bl_letter_state;
 const char *bl_letter_state_name(bl_letter_state state);
 
 struct bl_letter_row {
@@ -210,15 +206,21 @@ bl_status bl_record_letter(bl_register *reg, int64_t id, bl_letter_state state, 
 /* ---- Manifests and care -------------------------------------------------------------------------------- */
 
 /* manifest.json of a period's folder: the editions of the period that are prepared or published, as
- * published, with the run that made each, its sources, and their letters (addresses hashed).  The same
- * record, the same bytes.  Yours (g_free). */
+ * published, with the run that made each, its sources, and the letters about them that are recorded by now
+ * (addresses hashed).  The same record, the same bytes.  Yours (g_free); NULL: it could not be read
+ * (bl_record_error). */
 char *bl_record_manifest(const bl_register *reg, const char *period, size_t *n);
 
 /* A record from the manifests in the period folders of `published`, in a folder that has none (or a damaged
  * one, which is kept beside it under another name).  Figures shown are not in manifests: those editions know
- * their digest alone.  No letter is queued. */
+ * their digest alone, and as published when their run began.  No letter is queued; those that manifests
+ * name are CANCELLED, their addresses hashed.  Whoever calls it holds the lock. */
 bl_status bl_record_rebuild(const char *folder, const char *published, const char *host, size_t *editions,
 			    bl_problems *problems);
+
+/* Whether there is no record in `folder` although editions it knew lie in `published`: made anew, it would
+ * have all of them made and sent again ("record_lost").  To be asked before one is opened to work. */
+bl_status bl_record_lost(const char *folder, const char *published, bl_error *err);
 
 /* Integrity of the file, the chain, and every published file against its hash: each breach is a problem. */
 bl_status bl_record_verify(const bl_register *reg, const char *published, bl_problems *problems);

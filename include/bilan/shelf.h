@@ -13,11 +13,14 @@
 
 typedef struct bl_shelf bl_shelf;
 
-/* Begins to assemble folder/name anew, from what lies there.  What an earlier run that was killed
- * assembled is thrown away: bl_shelf_recover comes first.  *out is yours (bl_shelf_free). */
+/* Begins to assemble folder/name anew, from what lies there: files are kept by links or copies, and what
+ * people put beside (folders, and what can be neither linked nor copied) is moved over after the swap.  What
+ * an earlier run that was killed assembled is thrown away: bl_shelf_recover comes first.  A link or a file in
+ * its place is refused ("shelf_no_folder").  *out is yours (bl_shelf_free). */
 bl_status bl_shelf_begin(const char *folder, const char *name, bl_readers readers, bl_shelf **out,
 			 bl_error *err);
-/* A file to be; one of this name that is kept may only be replaced where `replace` says so. */
+/* A file to be; one of this name that is kept is replaced by BL_REPLACE alone, else refused ("shelf_taken").
+ * Names are without "/", and do not begin with ".bilan-". */
 typedef enum { BL_ADD, BL_REPLACE } bl_shelf_put_mode;
 bl_status bl_shelf_put(bl_shelf *shelf, const char *file, const void *bytes, size_t n, bl_shelf_put_mode mode,
 		       bl_error *err);
@@ -28,15 +31,21 @@ bl_status bl_shelf_link(bl_shelf *shelf, const char *file, const char *path, bl_
 bl_status bl_shelf_remove(bl_shelf *shelf, const char *file, bl_error *err);
 /* All of it is on the disk; nothing has changed yet for readers. */
 bl_status bl_shelf_settle(bl_shelf *shelf, bl_error *err);
-/* It takes its place, and what was there goes.  *plainly: by two renames. */
+/* It takes its place, and what was there goes; what people put there, or changed, meanwhile is moved over.
+ * An error may come after it took its place: bl_shelf_recover says whether it did.  *plainly: by two
+ * renames; may be NULL. */
 bl_status bl_shelf_swap(bl_shelf *shelf, bool *plainly, bl_error *err);
 /* Not swapped: what was assembled goes. */
 void bl_shelf_free(bl_shelf *shelf);
 
-/* What a run that was killed left of folder/name.  `whole` says whether a folder (its path is given)
- * holds all that was to be there.  An assembled one that is whole is swapped in (*there true), one
- * that is not is thrown away; *there is also true when the folder itself is whole already. */
+/* What a run that was killed left of folder/name, brought to an end.  `whole` says whether a folder (its
+ * path is given) holds all that was to be there.  Where the folder itself is whole, what was assembled is
+ * thrown away; else an assembled one that is whole (and was settled) is swapped in, one that is not is thrown
+ * away, and what had been moved aside for it stands in its place again.  *there: the folder is whole now. */
 bl_status bl_shelf_recover(const char *folder, const char *name, bool (*whole)(void *self, const char *path),
 			   void *self, bool *there, bl_error *err);
+
+/* Names in `folder` of which a run that was killed left something.  Yours (g_strfreev). */
+char **bl_shelf_left(const char *folder);
 
 #endif

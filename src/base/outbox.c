@@ -62,35 +62,42 @@ void bl_outbox_readable_by(bl_outbox *box, bl_readers who)
 	box->readers = who;
 }
 
-/* Of what was made with this mode, after the process's mask. */
-static mode_t mode_for(const bl_outbox *box, mode_t made)
+unsigned bl_mode_for(bl_readers readers, unsigned made)
 {
 	static const mode_t read[] = {[BL_OWNER] = 0400, [BL_GROUP] = 0440, [BL_EVERYONE] = 0444};
 	static const mode_t write[] = {[BL_OWNER] = 0200, [BL_GROUP] = 0220, [BL_EVERYONE] = 0220};
 
-	return box->readers == BL_AS_MASKED ? made & 0777 : read[box->readers] | (made & write[box->readers]);
+	return readers == BL_AS_MASKED ? made & 0777 : read[readers] | (made & write[readers]);
 }
 
-/* Who may read the files may open the folder. */
-static int make_folder(const bl_outbox *box, const char *path)
+static int make_one(const char *path, bl_readers readers)
+{
+	struct stat is;
+	mode_t mode;
+
+	if (mkdir(path, 0770))
+		return errno;
+	if (readers == BL_AS_MASKED)
+		return 0;
+	if (stat(path, &is))
+		return errno;
+	mode = bl_mode_for(readers, is.st_mode);
+	return chmod(path, mode | (mode & 0444) >> 2) ? errno : 0;
+}
+
+int bl_folder_make(const char *path, bl_readers readers)
 {
 	g_autofree char *parent = NULL;
 	struct stat is;
-	mode_t mode;
+	int why;
 
 	if (!stat(path, &is))
 		return 0;
 	parent = g_path_get_dirname(path);
-	if (strcmp(parent, path) && make_folder(box, parent))
-		return -1;
-	if (mkdir(path, 0770))
-		return errno == EEXIST ? 0 : -1; /* another run's */
-	if (box->readers == BL_AS_MASKED)
-		return 0;
-	if (stat(path, &is))
-		return -1;
-	mode = mode_for(box, is.st_mode);
-	return chmod(path, mode | (mode & 0444) >> 2);
+	why = strcmp(parent, path) ? bl_folder_make(parent, readers) : 0;
+	if (!why)
+		why = make_one(path, readers);
+	return why == EEXIST ? 0 : why; /* another run's */
 }
 
 static void sweep_one(const char *folder, const char *name)
@@ -156,7 +163,9 @@ static int fill(const bl_outbox *box, int fd, const struct stat *old, const void
 	if (old && (old->st_uid != made.st_uid || old->st_gid != made.st_gid) &&
 	    fchown(fd, old->st_uid, old->st_gid) && fchown(fd, (uid_t)-1, old->st_gid))
 		old = NULL; /* whoever could read it is not whom this mode would be for */
-	return fchmod(fd, old ? old->st_mode & 0777 : mode_for(box, made.st_mode)) || fsync(fd) ? errno : 0;
+	return fchmod(fd, old ? old->st_mode & 0777 : bl_mode_for(box->readers, made.st_mode)) || fsync(fd)
+		       ? errno
+		       : 0;
 }
 
 /* Where a link leads; a file that a run read is not replaced, nor is what is no file. */
@@ -200,7 +209,9 @@ static bl_status pack(const bl_outbox *box, bl__parcel *p, const char *path, con
 	if (status == BL_OK) {
 		p->path = g_strdup(real);
 		p->folder = g_path_get_dirname(p->path);
-		why = make_folder(box, p->folder) ? errno : bl__parcel_begin(p);
+		why = bl_folder_make(p->folder, box->readers);
+		if (!why)
+			why = bl__parcel_begin(p);
 		if (!why)
 			why = fill(box, p->fd, p->replaces ? &old : NULL, bytes, n);
 		status = why ? bl_fail_errno(err, path, why) : BL_OK;

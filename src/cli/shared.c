@@ -21,6 +21,13 @@ bl_status cli_fail(cli *c, const char *where, const char *key, const char *found
 	return BL_EUSER;
 }
 
+const char *cli_host(void)
+{
+	const char *said = g_getenv("BILAN_HOST");
+
+	return said && *said ? said : g_get_host_name();
+}
+
 char *cli_agreement_path(const char *arg)
 {
 	if (!arg)

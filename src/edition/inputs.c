@@ -23,7 +23,7 @@ static void keep_notes(bl_outbox *box, const bl_agreement *a)
 		g_dir_close(dir);
 }
 
-static bl_readers readers_of(const bl_agreement *a)
+bl_readers bl_agreement_readers(const bl_agreement *a)
 {
 	static const char *const name[] = {
 		[BL_OWNER] = "owner", [BL_GROUP] = "group", [BL_EVERYONE] = "everyone"};
@@ -36,7 +36,7 @@ static bl_readers readers_of(const bl_agreement *a)
 
 void bl_outbox_agree(bl_outbox *box, const bl_agreement *a, const bl_taken *taken)
 {
-	bl_outbox_readable_by(box, readers_of(a));
+	bl_outbox_readable_by(box, bl_agreement_readers(a));
 	bl_outbox_keep(box, a->path);
 	for (size_t i = 0; i < a->n_reports; i++) {
 		g_autofree char *path = beside(a, a->reports[i].report);

@@ -6,113 +6,102 @@
 #include <math.h>
 #include <string.h>
 
-/* A length before each text: nothing can slide from one into the next. */
-static void add_text(GChecksum *sum, const char *text)
+/* NULL is not the empty text. */
+static void add_text(bl_packed *to, const char *text)
 {
-	g_autofree char *head = text ? g_strdup_printf("%zu:", strlen(text)) : g_strdup("-");
-
-	g_checksum_update(sum, (const guchar *)head, -1);
-	if (text)
-		g_checksum_update(sum, (const guchar *)text, -1);
+	bl_pack_int(to, text != NULL);
+	bl_pack_text(to, bl_str_of(text));
 }
 
-static void add_int(GChecksum *sum, int64_t x)
+/* Its bits: no digit of it is lost. */
+static void add_number(bl_packed *to, double x)
 {
-	char text[24];
+	int64_t bits;
 
-	g_snprintf(text, sizeof text, "%" G_GINT64_FORMAT ",", x);
-	g_checksum_update(sum, (const guchar *)text, -1);
+	x = isnan(x) ? (double)NAN : x + 0.0; /* there is one NaN, and one zero */
+	memcpy(&bits, &x, sizeof bits);
+	bl_pack_int(to, bits);
 }
 
-static void add_number(GChecksum *sum, double x)
+static char *closed(bl_packed *of)
 {
-	char text[32];
+	char *text = g_compute_checksum_for_data(G_CHECKSUM_SHA256, of->bytes, of->n);
 
-	bl_csv_number(x, text); /* as short as it can be and still be itself */
-	add_text(sum, text);
-}
-
-static void add_cell(GChecksum *sum, const bl_cell_row *c)
-{
-	bool hidden = !g_strcmp0(c->state, "hidden");
-
-	add_text(sum, c->indicator);
-	add_text(sum, c->column);
-	add_text(sum, c->value);
-	add_int(sum, c->first);
-	add_int(sum, c->last);
-	add_text(sum, c->state);
-	add_int(sum, c->provisional);
-	add_number(sum, hidden ? (double)NAN : c->number);
-}
-
-static void add_said(GChecksum *sum, const bl_said_row *s)
-{
-	add_text(sum, s->goal);
-	add_text(sum, s->verdict);
-	add_number(sum, s->now);
-	add_number(sum, s->target);
-	add_number(sum, s->chance);
-	add_int(sum, s->due);
-}
-
-static char *closed(GChecksum *sum)
-{
-	char *text = g_strdup(g_checksum_get_string(sum));
-
-	g_checksum_free(sum);
+	g_free(of->bytes);
 	return text;
+}
+
+static void add_cell(bl_packed *to, const bl_cell_row *c)
+{
+	add_text(to, c->indicator);
+	add_text(to, c->column);
+	add_text(to, c->value);
+	bl_pack_int(to, c->first);
+	bl_pack_int(to, c->last);
+	add_text(to, c->state);
+	bl_pack_int(to, c->provisional);
+	add_number(to, c->number);
+}
+
+static void add_said(bl_packed *to, const bl_said_row *s)
+{
+	add_text(to, s->goal);
+	add_text(to, s->verdict);
+	add_number(to, s->now);
+	add_number(to, s->target);
+	add_number(to, s->chance);
+	bl_pack_int(to, s->due);
 }
 
 char *bl__hash_shown(const bl_edition_made *made)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	bl_packed all = {0};
 
-	add_int(sum, (int64_t)made->n_cells);
+	bl_pack_int(&all, (int64_t)made->n_cells);
 	for (size_t i = 0; i < made->n_cells; i++)
-		add_cell(sum, &made->cells[i]);
+		add_cell(&all, &made->cells[i]);
 	for (size_t i = 0; i < made->n_said; i++)
-		add_said(sum, &made->said[i]);
-	return closed(sum);
+		add_said(&all, &made->said[i]);
+	return closed(&all);
 }
 
-static void add_what(GChecksum *sum, const bl_edition_row *r)
+static void add_what(bl_packed *to, const bl_edition_row *r)
 {
-	add_int(sum, r->id);
-	add_int(sum, r->run);
-	add_text(sum, r->report);
-	add_text(sum, r->partner);
-	add_text(sum, r->audience);
-	add_text(sum, r->language);
-	add_text(sum, r->period);
-	add_int(sum, r->first);
-	add_int(sum, r->last);
-	add_int(sum, r->n);
-	add_int(sum, r->replaces);
-	add_text(sum, r->why);
+	bl_pack_int(to, r->id);
+	bl_pack_int(to, r->run);
+	add_text(to, r->report);
+	add_text(to, r->partner);
+	add_text(to, r->audience);
+	add_text(to, r->language);
+	add_text(to, r->period);
+	bl_pack_int(to, r->first);
+	bl_pack_int(to, r->last);
+	bl_pack_int(to, r->n);
+	bl_pack_int(to, r->replaces);
+	add_text(to, r->why);
 }
 
-static void add_made(GChecksum *sum, const bl_edition_row *r)
+static void add_made(bl_packed *to, const bl_edition_row *r)
 {
-	add_text(sum, r->file);
-	add_text(sum, r->sha256);
-	add_int(sum, r->bytes);
-	add_int(sum, r->pages);
-	add_int(sum, r->as_of);
-	add_int(sum, r->late);
-	add_int(sum, r->provisional);
-	add_int(sum, (int64_t)r->figures);
-	add_int(sum, (int64_t)r->hidden);
-	add_text(sum, r->digest);
+	add_text(to, r->file);
+	add_text(to, r->sha256);
+	bl_pack_int(to, r->bytes);
+	bl_pack_int(to, r->pages);
+	bl_pack_int(to, r->as_of);
+	bl_pack_int(to, r->late);
+	bl_pack_int(to, r->provisional);
+	bl_pack_int(to, (int64_t)r->figures);
+	bl_pack_int(to, (int64_t)r->hidden);
+	add_text(to, r->digest);
 }
 
 char *bl__hash_row(const char *before, const char *shown, const bl_edition_row *row)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	bl_packed all = {0};
 
-	add_text(sum, before);
-	add_text(sum, shown);
-	add_what(sum, row);
-	add_made(sum, row);
-	return closed(sum);
+	add_text(&all, before);
+	add_text(&all, shown);
+	add_what(&all, row);
+	add_made(&all, row);
+	return closed(&all);
 }

@@ -59,26 +59,26 @@ static void name_keeper(bl_register *reg, const char *host)
 	bl__sql_run(&q);
 }
 
-static bl_status fill_new(const char *path, const char *host, bl__fill *fill, void *self, bl_error *err)
+static bl_status fill_new(const char *path, const bl__birth *of, bl_error *err)
 {
 	bl_register *reg;
 	bl_status status = bl__record_handle(path, BL_TO_WORK, &reg, err);
 
 	if (status != BL_OK)
 		return status;
-	status = bl__migrate(reg, bl__migrations, err);
+	status = bl__migrate(reg, err);
 	if (status == BL_OK) {
 		bl__write_begin(reg);
-		name_keeper(reg, host);
-		if (fill)
-			fill(reg, self);
+		name_keeper(reg, of->host);
+		if (of->fill)
+			of->fill(reg, of->self);
 		status = bl__write_end(reg, err);
 	}
 	bl_record_close(reg);
 	return status;
 }
 
-bl_status bl__record_create(const char *folder, const char *host, bl__fill *fill, void *self, bl_error *err)
+bl_status bl__record_create(const char *folder, const bl__birth *of, bl_error *err)
 {
 	g_autofree char *path = g_build_filename(folder, ".bilan-" BL__RECORD_FILE, NULL);
 	g_autofree char *name = g_build_filename(folder, BL__RECORD_FILE, NULL);
@@ -88,7 +88,9 @@ bl_status bl__record_create(const char *folder, const char *host, bl__fill *fill
 		return bl_fail_errno(err, folder, errno);
 	status = make_empty(path, err);
 	if (status == BL_OK)
-		status = fill_new(path, host, fill, self, err);
+		status = fill_new(path, of, err);
+	if (status == BL_OK && of->before)
+		status = of->before(name, err);
 	if (status == BL_OK)
 		status = take_place(path, name, err);
 	if (status != BL_OK)

@@ -13,18 +13,21 @@ const char *bl_edition_state_name(bl_edition_state state)
 
 /* ---- Recording ---------------------------------------------------------------------- */
 
-/* The last edition of this series that was not given up: its id and n; 0: there is none. */
+/* The last edition of this report, audience, partner, language and period that was not given up: its id
+ * and n; 0: there is none. */
 static int64_t last_of(const bl_register *reg, const bl_edition_row *r, int *n)
 {
-	bl__auto_sql q = bl__sql_of(reg, "SELECT id, n FROM edition WHERE period = ? AND report = ? AND"
-					 " partner IS ? AND language = ? AND state <> 'dropped'"
-					 " ORDER BY n DESC, id DESC LIMIT 1");
+	bl__auto_sql q =
+		bl__sql_of(reg, "SELECT id, n FROM edition WHERE report = ? AND audience = ? AND"
+				" partner IS ? AND language = ? AND period = ? AND state <> 'dropped'"
+				" ORDER BY n DESC, id DESC LIMIT 1");
 	int64_t id = 0;
 
-	bl__bind_text(&q, r->period);
 	bl__bind_text(&q, r->report);
+	bl__bind_text(&q, r->audience);
 	bl__bind_text(&q, r->partner);
 	bl__bind_text(&q, r->language);
+	bl__bind_text(&q, r->period);
 	*n = 0;
 	if (bl__sql_row(&q)) {
 		id = bl__col_int(&q);
@@ -33,37 +36,18 @@ static int64_t last_of(const bl_register *reg, const bl_edition_row *r, int *n)
 	return id;
 }
 
-int bl_record_next(const bl_register *reg, const char *report, const char *partner, const char *language,
-		   const char *period)
+int bl_record_next(const bl_register *reg, const char *report, const char *audience, const char *partner,
+		   const char *language, const char *period)
 {
-	bl_edition_row r = {.report = report, .partner = partner, .language = language, .period = period};
+	bl_edition_row r = {.report = report,
+			    .audience = audience,
+			    .partner = partner,
+			    .language = language,
+			    .period = period};
 	int n;
 
 	last_of(reg, &r, &n);
 	return n + 1;
-}
-
-static void insert_cells(bl_register *reg, const bl_edition_made *made)
-{
-	bl__auto_sql q =
-		bl__sql_of(reg, "INSERT INTO cell (edition, i, indicator, split, value, first, last,"
-				" state, provisional, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
-	for (size_t i = 0; i < made->n_cells; i++) {
-		const bl_cell_row *c = &made->cells[i];
-
-		bl__bind_int(&q, made->edition.id);
-		bl__bind_int(&q, (int64_t)i);
-		bl__bind_text(&q, c->indicator);
-		bl__bind_text(&q, c->column);
-		bl__bind_text(&q, c->value);
-		bl__bind_day(&q, c->first);
-		bl__bind_day(&q, c->last);
-		bl__bind_text(&q, c->state);
-		bl__bind_int(&q, c->provisional);
-		bl__bind_number(&q, g_strcmp0(c->state, "hidden") ? c->number : (double)NAN);
-		bl__sql_run(&q);
-	}
 }
 
 static void insert_said(bl_register *reg, const bl_edition_made *made)
@@ -102,6 +86,7 @@ static void put_what(bl__sql *q, const bl_edition_row *r)
 	bl__bind_id(q, r->replaces);
 	bl__bind_text(q, r->why);
 	bl__bind_int(q, r->published);
+	bl__bind_int(q, r->pruned);
 }
 
 static void put_made(bl__sql *q, const bl_edition_row *r)
@@ -134,14 +119,15 @@ static char *hash_before(const bl_register *reg, int64_t *id)
 void bl__edition_insert(bl_register *reg, bl_edition_row *r, const char *shown)
 {
 	bl__auto_sql q = bl__sql_of(
-		reg, "INSERT INTO edition (id, run, report, partner, audience, language, period, first,"
-		     " last, n, state, replaces, why, published, file, sha256, bytes, pages, as_of, late,"
-		     " provisional, figures, hidden, digest, shown, before, hash) VALUES (?, ?, ?, ?, ?, ?,"
-		     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		reg,
+		"INSERT INTO edition (id, run, report, partner, audience, language, period, first,"
+		" last, n, state, replaces, why, published, pruned, file, sha256, bytes, pages, as_of, late,"
+		" provisional, figures, hidden, digest, shown, before, hash) VALUES (?, ?, ?, ?, ?, ?, ?,"
+		" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	int64_t last;
 	g_autofree char *before = hash_before(reg, &last), *hash = NULL;
 
-	r->id = last + 1;
+	r->id = r->id ? r->id : last + 1;
 	hash = bl__hash_row(before, shown, r);
 	put_what(&q, r);
 	put_made(&q, r);
@@ -153,39 +139,31 @@ void bl__edition_insert(bl_register *reg, bl_edition_row *r, const char *shown)
 
 static void add_one(bl_register *reg, int64_t run, bl_edition_made *made)
 {
-	g_autofree char *shown = bl__hash_shown(made);
+	g_autofree bl_cell_row *cells = bl__cells_sorted(made->cells, &made->n_cells);
 	bl_edition_row *r = &made->edition;
+	g_autofree char *shown = NULL;
 	int n;
 
+	made->cells = cells;
+	shown = bl__hash_shown(made);
+	r->id = 0;
 	r->run = run;
 	r->replaces = last_of(reg, r, &n);
 	r->n = n + 1;
 	bl__edition_insert(reg, r, shown);
-	insert_cells(reg, made);
+	bl__cells_insert(reg, made);
 	insert_said(reg, made);
 }
 
-/* Letters name editions by their place among those that were just added. */
-static void add_letter(bl_register *reg, bl_letter_row *letter, const bl_edition_made *all)
-{
-	g_autofree int64_t *ids = g_new(int64_t, letter->n_editions + 1);
-	bl_letter_row l = *letter;
-
-	for (size_t i = 0; i < letter->n_editions; i++)
-		ids[i] = all[letter->editions[i]].edition.id;
-	l.editions = ids;
-	bl__letter_insert(reg, &l);
-	letter->id = l.id;
-}
-
-bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n, bl_letter_row *letters,
-			size_t n_letters, bl_error *err)
+bl_status bl_record_add(bl_register *reg, int64_t run, bl_edition_made *all, size_t n, bl_error *err)
 {
 	bl__write_begin(reg);
-	for (size_t i = 0; i < n; i++)
-		add_one(reg, run, &all[i]);
-	for (size_t i = 0; i < n_letters; i++)
-		add_letter(reg, &letters[i], all);
+	for (size_t i = 0; i < n; i++) {
+		bl_edition_made made = all[i];
+
+		add_one(reg, run, &made);
+		all[i].edition = made.edition;
+	}
 	return bl__write_end(reg, err);
 }
 
@@ -205,16 +183,25 @@ static void step(bl_register *reg, const int64_t *ids, size_t n, const char *sql
 	}
 }
 
-bl_status bl_record_published(bl_register *reg, const int64_t *ids, size_t n, int64_t now, bl_error *err)
+bl_status bl_record_published(bl_register *reg, const int64_t *ids, size_t n, int64_t now,
+			      const bl_letter_row *letters, size_t n_letters, bl_error *err)
 {
 	bl__write_begin(reg);
 	step(reg, ids, n,
 	     "UPDATE edition SET published = iif(state = 'published', published, ?2), state = 'published'"
 	     " WHERE id = ?1 AND state IN ('prepared', 'held', 'published')",
 	     now);
-	bl__sql_script(reg, "UPDATE letter SET state = 'queued' WHERE state = 'waiting' AND NOT EXISTS"
-			    " (SELECT 1 FROM announces JOIN edition ON edition.id = announces.edition"
-			    "  WHERE letter = letter.id AND edition.state <> 'published')");
+	for (size_t i = 0; i < n_letters; i++)
+		bl__letter_insert(reg, &letters[i]);
+	return bl__write_end(reg, err);
+}
+
+bl_status bl_record_pruned(bl_register *reg, const int64_t *ids, size_t n, int64_t now, bl_error *err)
+{
+	bl__write_begin(reg);
+	step(reg, ids, n,
+	     "UPDATE edition SET pruned = iif(pruned, pruned, ?2) WHERE id = ?1 AND state = 'published'",
+	     now);
 	return bl__write_end(reg, err);
 }
 
@@ -233,11 +220,7 @@ bl_status bl_record_dropped(bl_register *reg, const int64_t *ids, size_t n, bl_e
 	bl__write_begin(reg);
 	step(reg, ids, n,
 	     "UPDATE edition SET state = 'dropped' WHERE id = ?1 AND ?2 = 0"
-	     " AND state IN ('prepared', 'held', 'dropped')",
+	     " AND state IN ('prepared', 'held', 'withheld', 'dropped')",
 	     0);
-	bl__sql_script(reg, "UPDATE letter SET state = 'cancelled' WHERE state IN ('waiting', 'queued')"
-			    " AND EXISTS (SELECT 1 FROM announces JOIN edition"
-			    "  ON edition.id = announces.edition"
-			    "  WHERE letter = letter.id AND edition.state = 'dropped')");
 	return bl__write_end(reg, err);
 }

@@ -1,7 +1,7 @@
 /* Letters: what is to be sent, and what became of it. */
 #include "record.h"
 
-const char *const bl__letter_states[BL_CANCELLED + 1] = {"waiting",   "queued",  "sending",  "sent",
+const char *const bl__letter_states[BL_CANCELLED + 1] = {"queued",    "sending", "sent",
 							 "uncertain", "refused", "cancelled"};
 
 const char *bl_letter_state_name(bl_letter_state state)
@@ -26,19 +26,19 @@ static void put_letter(bl__sql *q, const bl_letter_row *l)
 	bl__bind_text(q, l->reply);
 }
 
-static void insert_announced(bl_register *reg, const bl_letter_row *l)
+static void insert_announced(bl_register *reg, int64_t letter, const bl_letter_row *l)
 {
 	bl__auto_sql q = bl__sql_of(reg, "INSERT INTO announces (letter, i, edition) VALUES (?, ?, ?)");
 
 	for (size_t i = 0; i < l->n_editions; i++) {
-		bl__bind_int(&q, l->id);
+		bl__bind_int(&q, letter);
 		bl__bind_int(&q, (int64_t)i);
 		bl__bind_int(&q, l->editions[i]);
 		bl__sql_run(&q);
 	}
 }
 
-void bl__letter_insert(bl_register *reg, bl_letter_row *l)
+void bl__letter_insert(bl_register *reg, const bl_letter_row *l)
 {
 	bl__auto_sql q = bl__sql_of(
 		reg, "INSERT INTO letter (address, name, language, owner, subject, text, message_id,"
@@ -48,19 +48,14 @@ void bl__letter_insert(bl_register *reg, bl_letter_row *l)
 
 	put_letter(&q, l);
 	bl__sql_run(&q);
-	if (!bl__record_well(reg) || !sqlite3_changes(reg->db))
-		return; /* it is recorded already */
-	l->id = sqlite3_last_insert_rowid(reg->db);
-	insert_announced(reg, l);
+	if (bl__record_well(reg) && sqlite3_changes(reg->db)) /* else it is recorded already */
+		insert_announced(reg, sqlite3_last_insert_rowid(reg->db), l);
 }
 
 bl_status bl_record_write_letter(bl_register *reg, const bl_letter_row *letter, bl_error *err)
 {
-	bl_letter_row l = *letter;
-
-	l.n_editions = 0;
 	bl__write_begin(reg);
-	bl__letter_insert(reg, &l);
+	bl__letter_insert(reg, letter);
 	return bl__write_end(reg, err);
 }
 

@@ -71,6 +71,7 @@ bl_status bl__record_handle(const char *path, bl_record_use use, bl_register **o
 	reg->path = g_strdup(path);
 	reg->wrong = g_new0(bl_error, 1);
 	reg->use = use;
+	reg->migrations = bl__migrations;
 	if (code != SQLITE_OK)
 		bl__record_failed(reg, code);
 	else
@@ -113,21 +114,25 @@ static void check_whole(bl_register *reg)
 /* A copy of the record as it was lies beside it before its schema changes. */
 static void carry_over(bl_register *reg, int64_t version)
 {
-	bl_error *err = reg->wrong;
+	bl_error err;
+	bl_status status = bl__record_backup(reg, version, &err);
 
-	if (bl__record_backup(reg, version, err) == BL_OK)
-		bl__migrate(reg, bl__migrations, err);
+	if (status == BL_OK)
+		status = bl__migrate(reg, &err);
+	if (status != BL_OK)
+		*reg->wrong = err;
 }
 
 static void check_version(bl_register *reg)
 {
 	int64_t version = bl__sql_number(reg, "PRAGMA user_version");
+	int newest = bl__schema_version(reg->migrations);
 	g_autofree char *found = g_strdup_printf("%" G_GINT64_FORMAT, version);
-	g_autofree char *ours = g_strdup_printf("%d", bl__schema_version());
+	g_autofree char *ours = g_strdup_printf("%d", newest);
 
-	if (!bl__record_well(reg) || version == bl__schema_version())
+	if (!bl__record_well(reg) || version == newest)
 		return;
-	if (version > bl__schema_version())
+	if (version > newest)
 		bl_fail(reg->wrong, BL_EMACHINE, reg->path, "record_newer", found, ours);
 	else if (version < 1)
 		refuse_damaged(reg, found);
@@ -165,20 +170,19 @@ static void check_keeper(bl_register *reg, const char *host)
 	bl_arena_free(arena);
 }
 
-/* `host` NULL: whoever keeps it. */
-static bl_status open_checked(const char *path, bl_record_use use, const char *host, bl_register **out,
-			      bl_error *err)
+static bl_status open_checked(const char *path, const bl__opening *how, bl_register **out, bl_error *err)
 {
 	bl_register *reg = NULL;
 	bl_status status = refuse_no_file(path, err);
 
 	if (status == BL_OK)
-		status = bl__record_handle(path, use, &reg, err);
+		status = bl__record_handle(path, how->use, &reg, err);
 	if (status != BL_OK)
 		return status;
+	reg->migrations = how->migrations;
 	check(reg);
 	if (bl__record_well(reg))
-		check_keeper(reg, use == BL_TO_WORK ? host : NULL);
+		check_keeper(reg, how->use == BL_TO_WORK ? how->host : NULL);
 	status = bl__record_told(reg, err);
 	if (status == BL_OK)
 		*out = reg;
@@ -196,22 +200,35 @@ static bl_status refuse_orphan(const char *path, bl_error *err)
 					  : bl_fail(err, BL_EMACHINE, path, "record_damaged", journal, NULL);
 }
 
-bl_status bl_record_open(const char *folder, bl_record_use use, const char *host, bl_register **out,
-			 bl_error *err)
+bl_status bl__record_open(const char *folder, const bl__opening *how, bl_register **out, bl_error *err)
 {
 	g_autofree char *path = g_build_filename(folder, BL__RECORD_FILE, NULL);
 	bl_status status = refuse_conflict_copies(folder, err);
 
 	if (status == BL_OK && bl_file_is_absent(path)) {
 		status = refuse_orphan(path, err);
-		if (status == BL_OK && use == BL_TO_READ) {
+		if (status == BL_OK && how->use == BL_TO_READ) {
 			*out = NULL;
 			return BL_OK;
 		}
 		if (status == BL_OK)
-			status = bl__record_create(folder, host, NULL, NULL, err);
+			status = bl__record_create(folder, &(bl__birth){.host = how->host}, err);
 	}
-	return status == BL_OK ? open_checked(path, use, host, out, err) : status;
+	return status == BL_OK ? open_checked(path, how, out, err) : status;
+}
+
+bl_status bl_record_open(const char *folder, bl_record_use use, const char *host, bl_register **out,
+			 bl_error *err)
+{
+	return bl__record_open(folder, &(bl__opening){use, host, bl__migrations}, out, err);
+}
+
+static void keep_on(bl_register *reg, const char *host)
+{
+	bl__auto_sql q = bl__sql_of(reg, "UPDATE keeper SET host = ?");
+
+	bl__bind_text(&q, host);
+	bl__sql_run(&q);
 }
 
 bl_status bl_record_move(const char *folder, const char *host, bl_error *err)
@@ -221,16 +238,11 @@ bl_status bl_record_move(const char *folder, const char *host, bl_error *err)
 	bl_status status = refuse_conflict_copies(folder, err);
 
 	if (status == BL_OK)
-		status = open_checked(path, BL_TO_WORK, NULL, &reg, err);
+		status = open_checked(path, &(bl__opening){BL_TO_WORK, NULL, bl__migrations}, &reg, err);
 	if (status != BL_OK)
 		return status;
 	bl__write_begin(reg);
-	{
-		bl__auto_sql q = bl__sql_of(reg, "UPDATE keeper SET host = ?");
-
-		bl__bind_text(&q, host);
-		bl__sql_run(&q);
-	}
+	keep_on(reg, host);
 	status = bl__write_end(reg, err);
 	bl_record_close(reg);
 	return status;

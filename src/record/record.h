@@ -18,9 +18,12 @@ struct bl_register {
 	char *path;      /* of the file */
 	bl_error *wrong; /* the first error that nobody was told of; status BL_OK: none */
 	bl_record_use use;
+	const char *const *migrations; /* NULL-ended: the versions it may be carried over to */
 };
 
-#define BL__RECORD_FILE "editions.sqlite"
+#define BL__RECORD_FILE   "editions.sqlite"
+#define BL__MANIFEST      "bilan-manifest-1" /* its format */
+#define BL__MANIFEST_FILE "manifest.json"
 
 /* ---- Statements: sql.c ---- */
 
@@ -74,25 +77,41 @@ bl_status bl__sqlite_error(sqlite3 *db, int code, const char *path, bl_error *er
 
 /* Each carries the schema over from the version before it: the first from nothing. */
 extern const char *const bl__migrations[]; /* NULL-ended */
-int bl__schema_version(void);
+int bl__schema_version(const char *const *migrations);
 #define BL__APPLICATION 0x62696C61 /* "bila" */
 
 /* From the version the file has to the newest, in one transaction. */
-bl_status bl__migrate(bl_register *reg, const char *const *migrations, bl_error *err);
+bl_status bl__migrate(bl_register *reg, bl_error *err);
 
 /* ---- Files: open.c, create.c ---- */
 
+typedef struct {
+	bl_record_use use;
+	const char *host; /* NULL: whoever keeps it */
+	const char *const *migrations;
+} bl__opening;
+
 bl_status bl__record_handle(const char *path, bl_record_use use, bl_register **out, bl_error *err);
-/* A new record in `folder`, filled by `fill` (may be NULL), that takes its name whole. */
-typedef void bl__fill(bl_register *reg, void *self);
-bl_status bl__record_create(const char *folder, const char *host, bl__fill *fill, void *self, bl_error *err);
+/* bl_record_open of a program that knows these versions, bl__migrations or others. */
+bl_status bl__record_open(const char *folder, const bl__opening *how, bl_register **out, bl_error *err);
+/* How a record comes to be: whose it is, what is in it (NULL: nothing), and what is done with its
+ * name before it takes it (NULL: nothing). */
+typedef struct {
+	const char *host;
+	void (*fill)(bl_register *reg, void *self);
+	void *self;
+	bl_status (*before)(const char *path, bl_error *err);
+} bl__birth;
+
+/* A new record in `folder`, that takes its name whole. */
+bl_status bl__record_create(const char *folder, const bl__birth *of, bl_error *err);
 /* The record as it is lies beside it too, under a name that says its version. */
 bl_status bl__record_backup(bl_register *reg, int64_t version, bl_error *err);
 bl_status bl__record_flush(const char *path, bl_error *err); /* a file or a folder is on the disk */
 
 /* ---- Hashes: chain.c ---- */
 
-/* Of the figures and verdicts of an edition; of its row, after the one before it.  Yours. */
+/* Of the figures (sorted) and verdicts of an edition; of its row, after the one before it.  Yours. */
 char *bl__hash_shown(const bl_edition_made *made);
 char *bl__hash_row(const char *before, const char *shown, const bl_edition_row *row);
 
@@ -101,11 +120,22 @@ char *bl__hash_row(const char *before, const char *shown, const bl_edition_row *
 extern const char *const bl__edition_states[BL_DROPPED + 1];
 extern const char *const bl__letter_states[BL_CANCELLED + 1];
 
-/* The last row of a chain grows by one: its id is found. */
+/* The chain grows by one row; its id, unless it has one, is found. */
 void bl__edition_insert(bl_register *reg, bl_edition_row *row, const char *shown);
-/* letter->id stays as it was where a letter of this message_id is recorded already. */
-void bl__letter_insert(bl_register *reg, bl_letter_row *letter);
+/* Unless one of its message_id is recorded already. */
+void bl__letter_insert(bl_register *reg, const bl_letter_row *letter);
 void bl__sources_insert(bl_register *reg, int64_t run, const bl_source_read *all, size_t n);
+
+/* Columns of an edition as bl_record_editions asks for them. */
+void bl__edition_take(bl__sql *q, bl_arena *arena, bl_edition_row *row);
+
+/* ---- Cells: cells.c ---- */
+
+/* Each once, in the one order that they are kept and hashed in, without the number of a hidden
+ * one.  Yours (g_free). */
+bl_cell_row *bl__cells_sorted(const bl_cell_row *cells, size_t *n);
+/* Those of an edition that was just inserted, sorted. */
+void bl__cells_insert(bl_register *reg, const bl_edition_made *made);
 
 /* What was read, in the arena; NULL and *n 0 where something went wrong. */
 const void *bl__record_rows(const bl_register *reg, GArray *all, bl_arena *arena, size_t *n);

@@ -25,16 +25,22 @@ static const char first[] =
 	" state TEXT NOT NULL CHECK (state IN ('prepared', 'held', 'published', 'withheld', 'dropped')),"
 	" file TEXT, sha256 TEXT, bytes INTEGER NOT NULL, pages INTEGER NOT NULL, as_of TEXT NOT NULL,"
 	" late INTEGER NOT NULL, provisional INTEGER NOT NULL, figures INTEGER NOT NULL,"
-	" hidden INTEGER NOT NULL, digest TEXT, replaces INTEGER REFERENCES edition, why TEXT,"
-	" published INTEGER NOT NULL DEFAULT 0,"
+	" hidden INTEGER NOT NULL, digest TEXT, replaces INTEGER, why TEXT,"
+	" published INTEGER NOT NULL DEFAULT 0, pruned INTEGER NOT NULL DEFAULT 0,"
 	" shown TEXT NOT NULL," /* sha256 of its figures and verdicts; '': they are not kept here */
 	" before TEXT NOT NULL, hash TEXT NOT NULL) STRICT;"
-	"CREATE INDEX edition_of ON edition (period, report, partner, language);"
+	"CREATE INDEX edition_of ON edition (report, audience, partner, language, period);"
+	"CREATE INDEX edition_in ON edition (period);"
+	/* A figure is kept once for all editions of a report, audience and partner that showed it unchanged:
+	 * those from `since` on, up to `until` (NULL: up to the last one). */
+	"CREATE TABLE series (id INTEGER PRIMARY KEY, report TEXT NOT NULL, audience TEXT NOT NULL,"
+	" partner TEXT) STRICT;"
 	"CREATE TABLE cell ("
-	" edition INTEGER NOT NULL REFERENCES edition, i INTEGER NOT NULL, indicator TEXT NOT NULL,"
-	" split TEXT, value TEXT, first TEXT NOT NULL, last TEXT NOT NULL, state TEXT NOT NULL,"
-	" provisional INTEGER NOT NULL, number REAL,"
-	" PRIMARY KEY (edition, i), CHECK (state <> 'hidden' OR number IS NULL)) STRICT, WITHOUT ROWID;"
+	" series INTEGER NOT NULL REFERENCES series, since INTEGER NOT NULL REFERENCES edition,"
+	" until INTEGER REFERENCES edition, indicator TEXT NOT NULL, split TEXT, value TEXT,"
+	" first TEXT NOT NULL, last TEXT NOT NULL, state TEXT NOT NULL, provisional INTEGER NOT NULL,"
+	" number REAL, CHECK (state <> 'hidden' OR number IS NULL)) STRICT;"
+	"CREATE INDEX cell_of ON cell (series, until);"
 	"CREATE TABLE said ("
 	" edition INTEGER NOT NULL REFERENCES edition, i INTEGER NOT NULL, goal TEXT NOT NULL,"
 	" verdict TEXT NOT NULL, now REAL, target REAL, chance REAL, due TEXT,"
@@ -44,7 +50,7 @@ static const char first[] =
 	" owner INTEGER NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, message_id TEXT NOT NULL,"
 	" attach INTEGER NOT NULL,"
 	" state TEXT NOT NULL CHECK (state IN"
-	" ('waiting', 'queued', 'sending', 'sent', 'uncertain', 'refused', 'cancelled')),"
+	" ('queued', 'sending', 'sent', 'uncertain', 'refused', 'cancelled')),"
 	" tries INTEGER NOT NULL DEFAULT 0, made INTEGER NOT NULL, tried INTEGER NOT NULL DEFAULT 0,"
 	" reply TEXT) STRICT;"
 	/* What was given up may be written again. */
@@ -57,7 +63,7 @@ static const char first[] =
 
 const char *const bl__migrations[] = {first, NULL};
 
-static int count(const char *const *migrations)
+int bl__schema_version(const char *const *migrations)
 {
 	int n = 0;
 
@@ -66,25 +72,21 @@ static int count(const char *const *migrations)
 	return n;
 }
 
-int bl__schema_version(void)
+static void carry_over(bl_register *reg)
 {
-	return count(bl__migrations);
-}
-
-static void carry_over(bl_register *reg, const char *const *migrations)
-{
+	const char *const *migrations = reg->migrations;
 	int version = (int)bl__sql_number(reg, "PRAGMA user_version");
 	g_autofree char *stamp = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d",
-						 BL__APPLICATION, count(migrations));
+						 BL__APPLICATION, bl__schema_version(migrations));
 
 	for (; bl__record_well(reg) && migrations[version]; version++)
 		bl__sql_script(reg, migrations[version]);
 	bl__sql_script(reg, stamp);
 }
 
-bl_status bl__migrate(bl_register *reg, const char *const *migrations, bl_error *err)
+bl_status bl__migrate(bl_register *reg, bl_error *err)
 {
 	bl__write_begin(reg);
-	carry_over(reg, migrations);
+	carry_over(reg);
 	return bl__write_end(reg, err);
 }

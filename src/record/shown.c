@@ -5,7 +5,7 @@
 
 #define COLUMNS                                                                                              \
 	"id, run, report, partner, audience, language, period, first, last, n, state, replaces, why,"        \
-	" published, file, sha256, bytes, pages, as_of, late, provisional, figures, hidden, digest"
+	" published, pruned, file, sha256, bytes, pages, as_of, late, provisional, figures, hidden, digest"
 
 const void *bl__record_rows(const bl_register *reg, GArray *all, bl_arena *arena, size_t *n)
 {
@@ -37,6 +37,7 @@ static void take_what(bl__sql *q, bl_arena *arena, bl_edition_row *r)
 	r->replaces = bl__col_int(q);
 	r->why = bl__col_text(q, arena);
 	r->published = bl__col_int(q);
+	r->pruned = bl__col_int(q);
 }
 
 static void take_made(bl__sql *q, bl_arena *arena, bl_edition_row *r)
@@ -53,6 +54,12 @@ static void take_made(bl__sql *q, bl_arena *arena, bl_edition_row *r)
 	r->digest = bl__col_text(q, arena);
 }
 
+void bl__edition_take(bl__sql *q, bl_arena *arena, bl_edition_row *row)
+{
+	take_what(q, arena, row);
+	take_made(q, arena, row);
+}
+
 const bl_edition_row *bl_record_editions(const bl_register *reg, const bl_edition_filter *filter,
 					 bl_arena *arena, size_t *n)
 {
@@ -66,38 +73,8 @@ const bl_edition_row *bl_record_editions(const bl_register *reg, const bl_editio
 	bl__bind_text(&q, filter ? filter->period : NULL);
 	bl__bind_text(&q, filter && filter->state >= 0 ? bl__edition_states[filter->state] : NULL);
 	while (bl__sql_row(&q)) {
-		bl_edition_row *r;
-
 		g_array_set_size(all, all->len + 1);
-		r = &g_array_index(all, bl_edition_row, all->len - 1);
-		take_what(&q, arena, r);
-		take_made(&q, arena, r);
-	}
-	return bl__record_rows(reg, all, arena, n);
-}
-
-static void take_cell(bl__sql *q, bl_arena *arena, bl_cell_row *c)
-{
-	c->indicator = bl__col_text(q, arena);
-	c->column = bl__col_text(q, arena);
-	c->value = bl__col_text(q, arena);
-	c->first = bl__col_day(q);
-	c->last = bl__col_day(q);
-	c->state = bl__col_text(q, arena);
-	c->provisional = bl__col_int(q) != 0;
-	c->number = bl__col_number(q);
-}
-
-const bl_cell_row *bl_record_cells(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n)
-{
-	bl__auto_sql q = bl__sql_of(reg, "SELECT indicator, split, value, first, last, state, provisional,"
-					 " number FROM cell WHERE edition = ? ORDER BY i");
-	g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(bl_cell_row));
-
-	bl__bind_int(&q, edition);
-	while (bl__sql_row(&q)) {
-		g_array_set_size(all, all->len + 1);
-		take_cell(&q, arena, &g_array_index(all, bl_cell_row, all->len - 1));
+		bl__edition_take(&q, arena, &g_array_index(all, bl_edition_row, all->len - 1));
 	}
 	return bl__record_rows(reg, all, arena, n);
 }

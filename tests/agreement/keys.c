@@ -50,8 +50,8 @@ static bool is_turned(const char *member)
 		"only",        /* makes an indicator that narrows another */
 		"sector",      /* describes a partner; no report groups by it yet */
 		/* What a run by itself asks for. */
-		"at_latest", "catch_up", "approve", "waits_for_notes", "reissues", "keep_months", "email",
-		"attach", "contact", "link", "sendmail", NULL};
+		"at_latest", "catch_up", "approve", "waits_for_notes", "reissues", "email", "attach",
+		"contact", "link", "sendmail", NULL};
 
 	for (size_t i = 0; turned[i]; i++)
 		if (!strcmp(turned[i], member))

@@ -96,9 +96,10 @@ static void recorded(const place *p, const char *report, const char *language, i
 					    .as_of = first + 36}};
 	bl_error err;
 
-	assert_int_equal(bl_record_add(p->reg, p->run, &made, 1, NULL, 0, &err), BL_OK);
+	assert_int_equal(bl_record_add(p->reg, p->run, &made, 1, &err), BL_OK);
 	if (state == BL_PUBLISHED)
-		assert_int_equal(bl_record_published(p->reg, &made.edition.id, 1, NOON, &err), BL_OK);
+		assert_int_equal(bl_record_published(p->reg, &made.edition.id, 1, NOON, NULL, 0, &err),
+				 BL_OK);
 }
 
 static void months(const place *p, const char *report, const char *language)
@@ -331,10 +332,10 @@ TEST("cli", "monitoring of 36 months, twelve partners and two languages takes a 
 	}
 	ended(&p, "2026-12-06", 0);
 	read_data(&p);
-	assert_int_equal(bl_record_add(p.reg, p.run, made, ALL, NULL, 0, &err), BL_OK);
+	assert_int_equal(bl_record_add(p.reg, p.run, made, ALL, &err), BL_OK);
 	for (int i = 0; i < ALL; i++)
 		ids[i] = made[i].edition.id;
-	assert_int_equal(bl_record_published(p.reg, ids, ALL, NOON, &err), BL_OK);
+	assert_int_equal(bl_record_published(p.reg, ids, ALL, NOON, NULL, 0, &err), BL_OK);
 	for (int k = 0; k < 5; k++) {
 		began = microseconds_of_programs();
 		says(&p, "2027-01-05", 0, "OK: next: 2027-02-05 partner 2027-01 (p0) and 11 more");

@@ -38,7 +38,7 @@ TEST("record", "a run is the last one once it ended, with what it read and how m
 	size_t n;
 
 	assert_int_equal(bl_record_sources(reg, run, read, 2, NULL), BL_OK);
-	assert_int_equal(bl_record_add(reg, run, &made, 1, NULL, 0, NULL), BL_OK);
+	assert_int_equal(bl_record_add(reg, run, &made, 1, NULL), BL_OK);
 	assert_false(bl_record_last_run(reg, arena, &out));
 	assert_int_equal(bl_record_end(reg, run, 1790000009, 1, NULL), BL_OK);
 	made_run(reg, OCTOBER_5); /* it was killed, and read nothing */
@@ -90,20 +90,20 @@ TEST("record",
 	bl_edition_made again = made_edition("partner", "abri", "fr");
 	int64_t run = made_run(reg, OCTOBER_5), id;
 
-	assert_int_equal(bl_record_next(reg, "partner", "abri", "fr", "2026-09"), 1);
-	assert_int_equal(bl_record_add(reg, run, all, 4, NULL, 0, NULL), BL_OK);
+	assert_int_equal(bl_record_next(reg, "partner", "partner", "abri", "fr", "2026-09"), 1);
+	assert_int_equal(bl_record_add(reg, run, all, 4, NULL), BL_OK);
 	assert_int_equal(all[3].edition.n, 1);
 	assert_int_equal(all[3].edition.replaces, 0);
-	assert_int_equal(bl_record_next(reg, "partner", "abri", "fr", "2026-09"), 2);
-	assert_int_equal(bl_record_next(reg, "partner", NULL, "fr", "2026-09"), 1);
-	assert_int_equal(bl_record_next(reg, "partner", "abri", "fr", "2026-10"), 1);
+	assert_int_equal(bl_record_next(reg, "partner", "partner", "abri", "fr", "2026-09"), 2);
+	assert_int_equal(bl_record_next(reg, "partner", "partner", NULL, "fr", "2026-09"), 1);
+	assert_int_equal(bl_record_next(reg, "partner", "partner", "abri", "fr", "2026-10"), 1);
 	again.edition.why = "figures";
-	assert_int_equal(bl_record_add(reg, run, &again, 1, NULL, 0, NULL), BL_OK);
+	assert_int_equal(bl_record_add(reg, run, &again, 1, NULL), BL_OK);
 	assert_int_equal(again.edition.n, 2);
 	assert_int_equal(again.edition.replaces, all[2].edition.id);
 	id = again.edition.id;
 	assert_int_equal(bl_record_dropped(reg, &id, 1, NULL), BL_OK);
-	assert_int_equal(bl_record_next(reg, "partner", "abri", "fr", "2026-09"), 2);
+	assert_int_equal(bl_record_next(reg, "partner", "partner", "abri", "fr", "2026-09"), 2);
 	bl_record_close(reg);
 }
 
@@ -120,7 +120,7 @@ TEST("record",
 	const bl_said_row *said;
 	size_t n;
 
-	assert_int_equal(bl_record_add(reg, run, &made, 1, NULL, 0, NULL), BL_OK);
+	assert_int_equal(bl_record_add(reg, run, &made, 1, NULL), BL_OK);
 	row = made_all(reg, arena, &n);
 	assert_int_equal(n, 1);
 	assert_null(row->partner);
@@ -160,7 +160,7 @@ TEST("record", "editions come by report, partner, period and state")
 					  .as_of = 3,
 					  .state = BL_WITHHELD,
 					  .why = "threshold"};
-	assert_int_equal(bl_record_add(reg, made_run(reg, OCTOBER_5), all, 3, NULL, 0, NULL), BL_OK);
+	assert_int_equal(bl_record_add(reg, made_run(reg, OCTOBER_5), all, 3, NULL), BL_OK);
 	assert_string_equal(
 		bl_record_editions(reg, &(bl_edition_filter){"partner", "bain", NULL, -1}, arena, &n)
 			->partner,
@@ -196,11 +196,11 @@ TEST("record", "an edition takes its steps once, however often they are told, an
 	int64_t ids[2];
 
 	all[1].edition.state = BL_HELD;
-	assert_int_equal(bl_record_add(reg, made_run(reg, OCTOBER_5), all, 2, NULL, 0, NULL), BL_OK);
+	assert_int_equal(bl_record_add(reg, made_run(reg, OCTOBER_5), all, 2, NULL), BL_OK);
 	ids[0] = all[0].edition.id;
 	ids[1] = all[1].edition.id;
-	assert_int_equal(bl_record_published(reg, ids, 1, 100, NULL), BL_OK);
-	assert_int_equal(bl_record_published(reg, ids, 1, 200, NULL), BL_OK);
+	assert_int_equal(bl_record_published(reg, ids, 1, 100, NULL, 0, NULL), BL_OK);
+	assert_int_equal(bl_record_published(reg, ids, 1, 200, NULL, 0, NULL), BL_OK);
 	assert_int_equal(bl_record_released(reg, ids + 1, 1, NULL), BL_OK);
 	assert_int_equal(state_of(reg, ids[1]), BL_PREPARED);
 	/* one of them cannot: neither does */
@@ -209,9 +209,9 @@ TEST("record", "an edition takes its steps once, however often they are told, an
 	assert_string_equal(err.found, "1");
 	assert_int_equal(state_of(reg, ids[1]), BL_PREPARED);
 	assert_int_equal(bl_record_dropped(reg, ids + 1, 1, NULL), BL_OK);
-	assert_int_equal(bl_record_published(reg, ids + 1, 1, 300, &err), BL_EUSER);
+	assert_int_equal(bl_record_published(reg, ids + 1, 1, 300, NULL, 0, &err), BL_EUSER);
 	assert_int_equal(bl_record_released(reg, ids, 1, &err), BL_EUSER);
-	assert_int_equal(bl_record_published(reg, (int64_t[]){99}, 1, 300, &err), BL_EUSER);
+	assert_int_equal(bl_record_published(reg, (int64_t[]){99}, 1, 300, NULL, 0, &err), BL_EUSER);
 	{
 		bl_arena *arena = bl_arena_new();
 		size_t n;
