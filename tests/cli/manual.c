@@ -160,7 +160,8 @@ TEST("manual", "every list that list prints is named")
 {
 	static const char *const words[] = {"list", "no such list", NULL};
 	g_autofree char *page = read_page(PROGRAM_PAGE), *err = NULL, *out = NULL;
-	const char *prints = strstr(page, "\n.It Cm list\n"), *end = strstr(prints, ".El");
+	/* `ledger` has a list of its own, before. */
+	const char *prints = g_strrstr(page, "\n.It Cm list\n"), *end = strstr(prints, ".El");
 	g_autofree char *described = g_strndup(prints, (size_t)(end - prints));
 	const char *names;
 	int status;
