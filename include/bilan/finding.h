@@ -24,7 +24,8 @@
  *                  (a level: not more than half of its periods known)
  *     off track    a total not to be passed is passed: no time will mend that
  *     reached      a total, or the last step, is reached
- *     reached, off track   the due day has come: by what was known then, for good
+ *     reached, off track   the due day has come: by what was known then, for good; or it lies in a
+ *                  period that runs, so that all a level is judged by is over already
  *     off track    a level can no longer arrive: the periods of it that are known, and the others at
  *                  the most they can hold (a share 1, names of partners as many as were there), or at
  *                  the least (0) where less is better, miss the target
@@ -145,6 +146,7 @@ typedef struct {
 	size_t partners;
 	bool is_short;
 	bool is_total, is_milestone;
+	bool is_decided;        /* a level not due yet, and no period it will be judged by is still to come */
 	bool is_kept;           /* a level to be kept: there is no way to it */
 	const bl_event *broken; /* a declared break since the baseline agreed on; NULL: none */
 	bool hidden;            /* not judged because the audience may not see what it takes */

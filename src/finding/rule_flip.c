@@ -29,15 +29,15 @@ static const bl_finding_kind kinds[] = {[WORSE] = {.name = "goal_worse",
 						    .keeps = keeps},
 					{.name = NULL}};
 
-/* The due day came, a total was reached or passed, a step was done; or the indicator itself
- * stands out of what is usual, by the budget all alarms share. */
+/* The due day came, or all it is judged by is known; a total was reached or passed, a step was done; or the
+ * indicator itself stands out of what is usual, by the budget all alarms share. */
 static bool is_sure(const bl_findings *f, int goal, bool worse)
 {
 	const bl_standing *s = &f->judgement[goal].current;
 	int indicator = f->agreement->goals[goal].indicator;
 	int better = bl_indicator_direction(&f->agreement->indicators[indicator]);
 
-	if (s->is_milestone || (s->days_left <= 0 && s->verdict->judged))
+	if (s->is_milestone || s->is_decided || (s->days_left <= 0 && s->verdict->judged))
 		return true;
 	if (s->is_total && (s->verdict == &bl_reached || (better < 0 && s->now > s->goal)))
 		return true;

@@ -234,6 +234,14 @@ static void find_level(work *b)
 		s->hidden |= at[i].state == BL_HIDDEN;
 }
 
+/* The due day lies in a period that runs: the last one it will be judged by is over, and owes nothing. */
+static bool is_decided(const work *b)
+{
+	bl_period last = bl_period_add(b->level.first, (int32_t)b->level.n - 1);
+
+	return b->s->target->by != BL_DAY_NONE && last_over(b, b->s->target->by).index <= last.index;
+}
+
 static const bl_verdict *settled_level(const work *b)
 {
 	int32_t least = (int32_t)bl__window(b->indicator);
@@ -241,7 +249,7 @@ static const bl_verdict *settled_level(const work *b)
 
 	if (isnan(b->s->now))
 		return &bl_no_data;
-	if (b->is_over)
+	if (b->is_over || b->s->is_decided)
 		return bl__is_met(b, 0) ? &bl_reached : &bl_off_track;
 	decided = bl__decided(b);
 	if (decided)
@@ -270,6 +278,7 @@ static void look_at_level(work *b)
 	if (!isnan(s->now))
 		s->way = bl__way_of(b, s->now);
 	s->error = bl__error_of_level(b);
+	s->is_decided = !b->is_over && !isnan(s->now) && is_decided(b);
 	b->settled = settled_level(b);
 }
 

@@ -211,9 +211,14 @@ static void note_time(bl_story *story, bl_texts *all, const bl_standing *s)
 	bl_day now = bl_findings_now(story->facts->findings), today = story->facts->as_of, due;
 	bl_lang *lang = story->lang;
 
-	if (isnan(s->days_left) || s->verdict == &bl_reached)
+	if (isnan(s->days_left))
 		return;
 	due = now + (bl_day)s->days_left;
+	if (s->is_decided)
+		note(all,
+		     bl_lang_say(lang, "goals.decided", BL_ARGS(BL_TEXT("due", bl_lang_date(lang, due)))));
+	if (s->verdict == &bl_reached)
+		return;
 	if (due <= now && due < today)
 		note(all, bl_lang_say(lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", today - due))));
 	else if (due < today)

@@ -445,3 +445,36 @@ TEST("finding", "what has come since the reported period may change a verdict, a
 	assert_null(bl_findings_judgement(s.findings, 0)->since);
 	forget(&s);
 }
+
+/* ---- Due inside a period that runs ---- */
+
+static void due_in_august(const char *target, const int *rows, int months, const char *verdict,
+			  const char *why)
+{
+	g_autofree char *goal = g_strdup_printf("  - {id: g, horizon: short, name: g, indicator: quarterly, "
+						"agreed: 2025-01-01, target: %s}\n",
+						target);
+	story s = tell(goal, rows, months);
+	const bl_standing *now = &bl_findings_judgement(s.findings, 0)->current;
+
+	assert_string_equal(now->verdict->name, verdict);
+	assert_false(now->arrival.says);
+	if (why)
+		assert_string_equal(now->arrival.why, why);
+	assert_int_equal(now->is_decided, why && !strcmp(why, "settled"));
+	forget(&s);
+}
+
+/* On 15 August the second quarter is the last one over: 30, whatever July and August bring. */
+TEST("finding", "a level due inside a quarter that runs is settled by the last one that is over")
+{
+	const int rows[] = {5, 5, 5, 10, 10, 10, 90, 0, 0};
+	const char *met = "{value: 30, per: quarter, by: 2025-08-15}",
+		   *missed = "{value: 31, per: quarter, by: 2025-08-15}";
+
+	due_in_august(met, rows, 7, "reached", "settled");
+	due_in_august(missed, rows, 7, "off_track", "settled");
+	due_in_august(missed, rows, 8, "off_track", "overdue");
+	due_in_august(missed, rows, 5, "too_early", NULL); /* the second quarter is still to come */
+	due_in_august("{value: 31, per: quarter, by: 2025-09-30}", rows, 7, "too_early", NULL);
+}
