@@ -40,7 +40,7 @@ LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fon
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
             libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev libsqlite3-dev libgmime-3.0-dev fonts-inter \
             fonts-noto-core
-CHECK_PACKAGES := $(PACKAGES) libcmocka-dev msmtp python3-aiosmtpd clang libclang-rt-dev valgrind poppler-utils qpdf python3 clang-format-19
+CHECK_PACKAGES := $(PACKAGES) libcmocka-dev python3 strace sqlite3 msmtp python3-aiosmtpd clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
 # Two versions format a few lines differently: the one that both bookworm and trixie have is asked.
 CLANG_FORMAT ?= clang-format-19
@@ -160,6 +160,7 @@ KILLS       ?= 1000
 
 faults: $(O)/bilan $(O)/faults.so
 	@SEED=$(SEED) ALLOCATIONS=$(ALLOCATIONS) KILLS=$(KILLS) tests/faults/run $(O)/bilan $(O)/faults.so all
+	@tests/faults/editions $(O)/bilan all
 
 # Put before the C library: none of bilan in it, whatever the variant.
 $(O)/faults.so: tests/faults/shim.c
@@ -202,6 +203,7 @@ pictures: $(O)/bilan
 
 bench: $(O)/bilan
 	tests/bench/run $(O)/bilan
+	tests/bench/editions $(O)/bilan
 	tests/bench/growth $(O)/bilan
 
 growth: $(O)/bilan

@@ -25,7 +25,8 @@ typedef struct {
 	 * on earlier days; NULL: nothing.  What was not foreseen is asked all the same,
 	 * and costs another reading. */
 	const bl_edition_wish *editions; /* bl_run_report */
-	const bl_day *since;             /* bl_run_changes */
+	const bl_day *since;             /* bl_run_changes: n_since days, a few */
+	size_t n_since;
 } bl_house;
 
 typedef struct bl_run bl_run;
@@ -55,6 +56,12 @@ bool bl_run_bare(const bl_run *run);
 /* Letters of people's words that stand as squares in the reports made last,
  * because no face has them; by number.  Borrowed until the next report. */
 const uint32_t *bl_run_lacking(const bl_run *run, size_t *n);
+
+/* What editions are made from; borrowed from the run. */
+bl_materials bl_run_materials(const bl_run *run);
+/* Gives each edition of a plan what its reader may see, and what changed for it since its day, before
+ * it is made (bl_editions_make, bl_editions_keep). */
+bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems);
 
 /* The report that bare exports get when none is named. */
 #define BILAN_REPORT_BARE "descriptive"

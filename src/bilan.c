@@ -94,10 +94,10 @@ static size_t foresee(const bl_run *run, bl_day *days)
 	const bl_house *house = run->house;
 	bl_edition_wish asked;
 
-	if (house->since) {
-		days[0] = *house->since;
-		return 1;
-	}
+	for (size_t i = 0; i < MIN(house->n_since, DAYS_MOST); i++)
+		days[i] = house->since[i];
+	if (house->n_since)
+		return MIN(house->n_since, DAYS_MOST);
 	if (!house->editions)
 		return 0;
 	asked = wish_of(run, house->editions);
@@ -279,7 +279,7 @@ bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_p
 
 /* ---- compose, publish ---------------------------------------------------------------- */
 
-static bl_materials materials_of(const bl_run *run)
+bl_materials bl_run_materials(const bl_run *run)
 {
 	return (bl_materials){.agreement = run->agreement,
 			      .ledger = bl_run_ledger(run),
@@ -301,19 +301,18 @@ static bl_status plan(bl_run *run, const bl_edition_wish *wish, bl_problems *pro
 				problems);
 }
 
-/* What every edition's reader may see, and what changed for it, before threads start. */
-static bl_status give(bl_run *run, bl_problems *problems)
+bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 {
 	bl_status status = BL_OK;
 
-	for (size_t i = 0; status == BL_OK && i < bl_editions_count(run->editions); i++) {
-		const bl_edition *e = bl_editions_at(run->editions, i);
+	for (size_t i = 0; status == BL_OK && i < bl_editions_count(plan); i++) {
+		const bl_edition *e = bl_editions_at(plan, i);
 		const bl_disclosure *seen = disclose(run, bl_edition_reader(e));
 		const bl_changes *changes = NULL;
 
-		if (bl_layout_wants_changes(e->layout))
+		if (bl_layout_wants_changes(e->layout) && e->since != BL_DAY_NONE)
 			status = changes_for(run, bl_edition_reader(e), e->since, &changes, problems);
-		bl_edition_give(run->editions, i, seen, changes);
+		bl_edition_give(plan, i, seen, changes);
 	}
 	return status;
 }
@@ -321,13 +320,13 @@ static bl_status give(bl_run *run, bl_problems *problems)
 bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),
 			void *self, bl_problems *problems)
 {
-	bl_materials from = materials_of(run);
+	bl_materials from = bl_run_materials(run);
 	g_autofree bool *made = NULL;
 	bl_status status = plan(run, wish, problems);
 	size_t n = status == BL_OK ? bl_editions_count(run->editions) : 0;
 
 	if (status == BL_OK)
-		status = give(run, problems);
+		status = bl_run_give(run, run->editions, problems);
 	if (status != BL_OK)
 		return status;
 	made = g_new0(bool, n + 1);
@@ -341,7 +340,7 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
 		       void *self, bl_problems *problems)
 {
-	bl_materials from = materials_of(run);
+	bl_materials from = bl_run_materials(run);
 
 	return bl_charts_publish(&from, bl_run_disclosure(run), wish, wrote, self, problems);
 }

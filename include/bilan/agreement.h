@@ -377,9 +377,13 @@ typedef struct bl_agreement bl_agreement;
 char *bl_order_file(const bl_agreement *agreement, const bl_order *order, int partner, bl_period period,
 		    const char *language);
 
-/* An address of mail as people write it: something@domain, printable, without blanks or marks that set off
- * names (<>,;:"()), not beginning with "-"; no more is asked. */
+/* One address of mail as people write it: something@domain, without blanks, quotes and brackets, not
+ * beginning with "-"; no more is asked.  Before the @ stand ASCII letters alone: few servers take others
+ * (SMTPUTF8).  A domain may have accents (a@québec.example). */
 bool bl_is_address(const char *text);
+/* The same as a mail program takes it, its domain as DNS knows it (xn--qubec-csa.example); NULL: it is none.
+ * Yours (g_free). */
+char *bl_address_ascii(const char *text);
 
 struct bl_agreement {
 	const char *path, *folder; /* of the file; folder "." when it has none */

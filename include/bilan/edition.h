@@ -3,6 +3,7 @@
 #define BILAN_EDITION_H
 
 #include "bilan/paper.h"
+#include "bilan/record.h"
 
 /* What an edition may become: "pdf", "text".  A kind: one file each, listed once. */
 typedef struct bl_format bl_format;
@@ -17,12 +18,15 @@ typedef struct {
 	const bl_layout *layout; /* NULL when the plan was made without a folder of layouts */
 	int partner;             /* index into the agreement's partners; -1: for all */
 	bl_period period;
-	bl_day since; /* the day the edition before this one stood on: as long after its period */
+	bl_day since; /* the day the edition before this one stood on: as long after its period; BL_DAY_NONE:
+			 there was none, and nothing is said of what changed */
 	bool data_end_early;
 	const bl_format *format;
 	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.<ending of the format> */
 	const bl_disclosure *seen; /* NULL until given */
 	const bl_changes *changes;
+	const bl_edition_shown *shown; /* by the edition before it; NULL: not known */
+	bl_imprint imprint;            /* n 0: it is not recorded */
 } bl_edition;
 
 typedef struct bl_editions bl_editions;
@@ -114,6 +118,49 @@ bl_status bl_orders_each(const bl_agreement *agreement, const char *reports_dir,
 /* Whether there is a note for an edition of an order. */
 bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
 		    const char *language);
+
+/* ---- Editions that are recorded --------------------------------------------------------- */
+
+/* One that is asked for outright. */
+typedef struct {
+	const bl_order *order; /* of the agreement */
+	int partner;           /* -1: for all */
+	const char *language;
+	bl_period period;
+	bl_day since;                  /* what changed is told since that day; BL_DAY_NONE: not at all */
+	const bl_edition_shown *shown; /* by the edition of that day; NULL: not known */
+	bl_imprint imprint;
+} bl_edition_want;
+
+/* A plan of exactly these, in this order; their paths are names of files alone.  Problems:
+ * those of the layouts.  All is borrowed but the array.  *out is yours. */
+bl_status bl_editions_of(const bl_agreement *agreement, const bl_edition_want *wants, size_t n,
+			 const char *reports_dir, bl_editions **out, bl_problems *problems);
+
+/* The name of a file by the agreement's pattern (bl_order_file), the n-th edition's from the second on with
+ * "-n"; without its folder.  Yours (g_free). */
+char *bl_edition_file(const bl_agreement *agreement, const bl_edition_want *want, int n);
+
+/* Whether the agreement hides small numbers from this order's readers, which no version can keep yet. */
+bool bl_order_withheld(const bl_agreement *agreement, const bl_order *order, const bl_layout *layout);
+
+/* What one became: its file, and what of it is recorded (bl_edition_row: report, partner, audience, language,
+ * period, figures, hidden, provisional, digest, sha256, bytes, pages, as_of; cells; said).  Texts live in
+ * `arena`. */
+typedef struct {
+	bl_status status; /* of making it; the others are empty when it is not BL_OK */
+	char *bytes;
+	size_t n;
+	bl_arena *arena;
+	bl_edition_made made;
+} bl_edition_kept;
+
+/* Make every edition of a plan on `threads` threads, and keep it.  `kept` has room for all of
+ * them, and is yours (bl_editions_kept_free).  Problems as with bl_editions_make; returns the worst status.
+ */
+bl_status bl_editions_keep(bl_editions *e, const bl_materials *from, unsigned threads, bl_edition_kept *kept,
+			   bl_problems *problems);
+void bl_editions_kept_free(bl_edition_kept *kept, size_t n);
 
 /* ---- Charts by themselves -------------------------------------------------------- */
 

@@ -26,6 +26,10 @@
  *     reached      a total, or the last step, is reached
  *     reached, off track   the due day has come: by what was known then, for good; or it lies in a
  *                  period that runs, so that all a level is judged by is over already
+ *     off track    a level can no longer arrive: the periods of it that are known, and the others at
+ *                  the most they can hold (a share 1, names of partners as many as were there), or at
+ *                  the least (0) where less is better, miss the target
+ *     reached      it can no longer miss it in the same way
  *     too early    fewer complete periods since the goal was agreed (after a break: twice as many)
  *                  than a level takes; never of a milestone, nor of a level that is met
  *
@@ -135,6 +139,12 @@ typedef struct {
 	bl_arrival arrival;
 	double expected; /* where the path would be now; NAN unknown */
 	bl_pace pace;    /* totals; else its members are NAN */
+	/* A level that can no longer arrive, whatever comes: the best it can still be on the due day (NAN: it
+	 * can); how many partners bound it (0: nothing of theirs does); whether a period that counts has
+	 * fallen short of a bound that all would have to reach (then `most` is just short of it). */
+	double most;
+	size_t partners;
+	bool is_short;
 	bool is_total, is_milestone;
 	bool is_decided;        /* a level not due yet, and no period it will be judged by is still to come */
 	bool is_kept;           /* a level to be kept: there is no way to it */
@@ -438,7 +448,8 @@ typedef struct {
 	/* "new" a period that was not over then · "late" rows recorded since, of a period
 	 * that was, or a figure that was not known then · "corrected" rows known then that were changed or
 	 * taken out · "decided" a
-	 * target revised, or a step done, since. */
+	 * target revised, or a step done, since · "moved" a verdict, and "restated" a figure, that an
+	 * edition showed otherwise (bl_changes_with). */
 	const char *kind;
 	int indicator, goal; /* subject; the other is -1 */
 	bl_period period;    /* of the indicator */
@@ -447,6 +458,7 @@ typedef struct {
 			 told apart */
 	bl_day on;    /* decided: when; else BL_DAY_NONE */
 	size_t which; /* decided: index of the revision, or of the step */
+	const bl_verdict *was, *is; /* moved; else NULL */
 } bl_change_since;
 
 typedef struct bl_changes bl_changes;
@@ -464,5 +476,33 @@ void bl_changes_free(bl_changes *changes);
 size_t bl_changes_count(const bl_changes *changes);
 const bl_change_since *bl_changes_at(const bl_changes *changes,
 				     size_t i); /* decided first, then by indicator and period */
+
+/* What an edition showed: figures of whole indicators, and verdicts. */
+typedef struct {
+	int indicator;
+	bl_day first, last; /* of the period */
+	bl_figure figure;
+} bl_figure_shown;
+
+typedef struct {
+	int goal;
+	const bl_verdict *verdict;
+} bl_verdict_shown;
+
+typedef struct {
+	const bl_figure_shown *figures;
+	size_t n_figures;
+	const bl_verdict_shown *verdicts;
+	size_t n_verdicts;
+} bl_edition_shown;
+
+/* `changes` (NULL: none are known) and what an edition showed that is not so any more, as far as they do not
+ * tell it already: verdicts after what was decided, figures before the others.  Hidden figures, then or
+ * now, are left out.  Yours (bl_changes_free). */
+bl_changes *bl_changes_with(const bl_changes *changes, const bl_agreement *agreement, bl_findings *findings,
+			    const bl_edition_shown *shown);
+
+/* By its name; NULL: there is none. */
+const bl_verdict *bl_verdict_find(const char *name);
 
 #endif

@@ -7,12 +7,6 @@
 
 #include "bilan/base.h"
 
-/* One address as people write it in an agreement: something@domain, without blanks, quotes and brackets, not
- * beginning with "-"; no more is asked.  Before the @ stand ASCII letters alone: few servers take others
- * (SMTPUTF8).  A domain may have accents (a@québec.example), and is written as DNS knows it (xn--qubec-csa)
- * wherever a program sees it. */
-bool bl_mail_address(const char *text);
-
 typedef struct {
 	const char *name, *type; /* of the file; "application/pdf" */
 	const char *bytes;
@@ -20,7 +14,7 @@ typedef struct {
 } bl_enclosure;
 
 typedef struct {
-	const char *from, *from_name; /* name NULL: none */
+	const char *from, *from_name; /* an address (bl_is_address); name NULL: none */
 	const char *to, *to_name;
 	const char *subject, *text, *language; /* UTF-8; a language tag */
 	const char *message_id;                /* without <> */
@@ -32,7 +26,7 @@ typedef struct {
 
 /* The message, the same bytes for the same letter; lines end in \n, as sendmail wants them, and none is
  * longer than 998 octets.  *bytes are yours (g_free), and a NUL that does not count stands behind them.  What
- * cannot stand in a header is refused: control letters ("letter_header"), no address ("letter_address"), no
+ * cannot stand in a header is refused: control letters ("letter_header"), no address ("bad_address"), no
  * UTF-8 ("letter_not_utf8"); `where` of the problem is the member. */
 bl_status bl_letter_write(const bl_letter *letter, char **bytes, size_t *n, bl_error *err);
 

@@ -154,7 +154,7 @@ bl_status bl_record_published(bl_register *reg, const int64_t *ids, size_t n, in
 			      const bl_letter_row *letters, size_t n_letters, bl_error *err);
 /* A held edition goes its way (bilan deliver): PREPARED. */
 bl_status bl_record_released(bl_register *reg, const int64_t *ids, size_t n, bl_error *err);
-/* Prepared or held ones are given up. */
+/* Prepared, held or withheld ones are given up. */
 bl_status bl_record_dropped(bl_register *reg, const int64_t *ids, size_t n, bl_error *err);
 
 /* The files of published ones are let go; that they were published stays recorded. */

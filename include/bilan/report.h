@@ -13,6 +13,13 @@
 #include "bilan/view.h"
 #include "bilan/voice.h"
 
+/* Which edition this is, where editions are recorded. */
+typedef struct {
+	int n;           /* 2 and more: it replaces the one before … */
+	const char *why; /* … for this: "figures" "note" "asked" */
+	bl_day was_due;  /* made after the day it was to be there by; BL_DAY_NONE: in time */
+} bl_imprint;
+
 /* Everything a section may look at: all rooms before this one, read only. */
 typedef struct {
 	const bl_agreement *agreement;
@@ -34,7 +41,8 @@ typedef struct {
 	 * NULL: nobody asks. */
 	void (*lacks)(void *self, uint32_t letter);
 	void *lacks_self;
-	bool data_end_early; /* `period` was moved back to where the data end */
+	bool data_end_early;       /* `period` was moved back to where the data end */
+	const bl_imprint *imprint; /* NULL: not recorded */
 } bl_facts;
 
 /* ---- Blocks ------------------------------------------------------------------ */
@@ -333,6 +341,23 @@ bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subje
 void bl_picture_free(bl_picture *picture);
 const bl_story *bl_picture_story(const bl_picture *picture); /* without blocks: its language, its letters */
 const bl_exhibit *bl_picture_exhibit(const bl_picture *picture);
+
+/* One figure behind the pages. */
+typedef struct {
+	int indicator;
+	const char *column, *part; /* of a split: the column, and which value of it; NULL: the whole */
+	bl_period period;
+	bl_figure figure;
+	double target; /* that it is held against; NAN: none */
+} bl_value_shown;
+
+typedef struct {
+	void (*take)(void *self, const bl_value_shown *shown);
+	void *self;
+} bl_value_watch;
+
+/* Every figure behind the pages, in a settled order: those that bl_report_values writes. */
+void bl_report_each_value(const bl_facts *facts, bl_value_watch watch);
 
 /* The figures behind the pages as CSV: every indicator, its splits, up to the
  * period reported on, each with its state (of a report about one partner the wholes, and

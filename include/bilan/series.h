@@ -114,7 +114,9 @@ enum {
 	BL_SIGNAL_OUTSIDE = 1,      /* beyond a limit */
 	BL_SIGNAL_TREND = 2,        /* one of seven rising, or falling, in a row */
 	BL_SIGNAL_TWO_OF_THREE = 4, /* near a limit, as two of three on one side */
-	BL_SIGNAL_SHIFT = 8         /* one of seven (run chart: a run too long) on one side */
+	BL_SIGNAL_SHIFT = 8,        /* one of seven (run chart: a run too long) on one side */
+	BL_SIGNAL_APART = 16 /* one of the last periods that stand apart together (bl_watch_at); no chart
+				marks it by itself */
 };
 
 typedef struct {
@@ -139,10 +141,15 @@ typedef struct {
 
 typedef struct {
 	const char *method;
-	bool says;       /* false: `why` says why not */
-	const char *why; /* "too_few", "no_variation", "small_counts", "impossible"; NULL when it says */
-	bool trial;      /* fewer than the 12 points firm limits need */
-	bool unscreened; /* screening would have left no range: the limits come from all of them */
+	bool says; /* false: `why` says why not */
+	/* "too_few", "no_variation", "small_counts", "impossible", "season" (one seems to show, and two years
+	 * are needed to know it); NULL when it says. */
+	const char *why;
+	bool trial;              /* fewer than the 12 points firm limits need */
+	bool seasonal;           /* centre and limits follow the time of the year */
+	size_t base;             /* periods what is usual comes from: the first of the phase … */
+	bool frozen;             /* … which goes on after them */
+	bool unscreened;         /* screening would have left no range: the limits come from all of them */
 	size_t n, known, needed; /* needed: observations it would take, 0 when it has them */
 	bl_control_point *point; /* n; the caller's: bl_control_clear */
 	bl_runs runs;            /* of the last phase, along its centre */
@@ -151,6 +158,7 @@ typedef struct {
 	const char *variation;
 	const char *assurance; /* "consistent_pass", "consistent_fail", "inconsistent"; NULL without target,
 				  direction or limits */
+	size_t apart;          /* the last periods that stand apart together; 0: none, or nobody said */
 } bl_control;
 
 /* What a control chart is asked.  Zero, NAN and NULL are the defaults. */
@@ -162,10 +170,14 @@ typedef struct {
 	double target;        /* NAN: none */
 	const size_t *breaks; /* where new phases begin, from 0, ascending */
 	size_t n_breaks;
-	size_t freeze; /* limits from the first so many points of a phase; 0: all */
-	bool screen;   /* leave ranges out that no usual process shows */
-	bool counts;   /* y are counts: the XmR chart refuses when they are small (small_counts) */
-	size_t least;  /* known points a phase needs for limits; 0: the chart's own number */
+	size_t freeze; /* limits from the first so many known points of a phase; 0: all */
+	/* Periods in a year.  Above 1 what is usual comes from the first `freeze` periods, known or not, and
+	 * where those show a season each period is held against the same time of their years; a phase too
+	 * short to tell, in which one seems to show, has no limits.  0: no season is looked for. */
+	int frequency;
+	bool screen;  /* leave ranges out that no usual process shows */
+	bool counts;  /* y are counts: the XmR chart refuses when they are small (small_counts) */
+	size_t least; /* known points a phase needs for limits; 0: the chart's own number */
 } bl_control_ask;
 
 /* Everything but n, known and point is of the last phase, the one that holds

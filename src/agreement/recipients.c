@@ -1,28 +1,6 @@
 /* Who is written to. */
 #include "read.h"
 
-#define ADDRESS_MOST 254
-
-/* Marks that would make one address two, or a name of it. */
-static bool may_stand(gunichar c)
-{
-	return g_unichar_isprint(c) && !g_unichar_isspace(c) && (c > 127 || !strchr("<>,;:\"()\\", (char)c));
-}
-
-bool bl_is_address(const char *text)
-{
-	const char *at = text ? strrchr(text, '@') : NULL;
-	size_t n = at ? strlen(at + 1) : 0;
-
-	if (!at || at == text || !n || *text == '-' || strlen(text) > ADDRESS_MOST ||
-	    !g_utf8_validate(text, -1, NULL) || strchr("-.", at[1]) || strchr("-.", at[n]))
-		return false;
-	for (const char *c = text; *c; c = g_utf8_next_char(c))
-		if (!may_stand(g_utf8_get_char(c)))
-			return false;
-	return true;
-}
-
 static void take_address(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
 {
 	if (!bl__is_text(r, y, f))

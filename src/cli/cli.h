@@ -27,6 +27,11 @@ enum {
 	OPT_SINCE = 1 << 14,
 	OPT_PARTNER = 1 << 15,
 	OPT_KIND = 1 << 16,
+	OPT_DRY_RUN = 1 << 17,
+	OPT_WAIT = 1 << 18,
+	OPT_LOG = 1 << 19,
+	OPT_REISSUE = 1 << 20,
+	OPT_AGAIN = 1 << 21,
 	OPT_CHECK = 1 << 22,
 	OPT_YES = 1 << 23
 };
@@ -39,12 +44,13 @@ typedef struct {
 	bool colour; /* stdout is a terminal and wants it */
 	/* options, NULL or false when not given */
 	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since,
-		*kind;
+		*kind, *wait, *log, *reissue;
 	char **set;          /* NULL-ended, or NULL */
 	bl_day changes_from; /* where house.since points to, when it does */
-	gboolean all, strict, quiet, verbose, help, check, yes;
-	size_t doubtful; /* what check told that may be wrong */
-	char **args;     /* what is left, NULL-ended */
+	gboolean all, strict, quiet, verbose, help, dry_run, again, check, yes;
+	bool did_something; /* run, deliver: more than looking */
+	size_t doubtful;    /* what check told that may be wrong */
+	char **args;        /* what is left, NULL-ended */
 	struct {
 		bl_progress_watch watch;
 		gint64 began, drawn; /* microseconds */
@@ -62,7 +68,8 @@ typedef struct {
 #define COMMANDS(X)                                                                                          \
 	X(init)                                                                                              \
 	X(check)                                                                                             \
-	X(status) X(report) X(due) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
+	X(status)                                                                                            \
+	X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -158,6 +165,8 @@ void cli_rejects_free(reject_file *f);
 typedef struct _JsonNode cli_json_node;
 typedef enum { CLI_JSON_LINE, CLI_JSON_INDENTED } cli_json_form;
 void cli_json(cli_json_node *root, cli_json_form form);
+/* The same as a text, its line ended.  Yours (g_free). */
+char *cli_json_text(cli_json_node *root, cli_json_form form);
 
 /* What stands between cells, in a word; 0: nothing. */
 /* check_ids.c: which exports stand in place of others, and what ids make one doubt. */

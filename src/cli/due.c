@@ -186,6 +186,14 @@ static void put_cell(GPtrArray *cells, const char *text)
 	g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(text))));
 }
 
+/* Whom it is for: the partner, else the readers it is written for. */
+static const char *readers_of(const page *g, const bl_due_item *item)
+{
+	g_autofree char *key = g_strdup_printf("due.audience.%s", item->order->audience);
+
+	return item->partner < 0 ? cli_say(g->c, key, NULL) : partner_name(g, item->partner);
+}
+
 static void put_line(const page *g, const line *l, GPtrArray *cells)
 {
 	const bl_due_item *item = &l->item;
@@ -198,7 +206,7 @@ static void put_line(const page *g, const line *l, GPtrArray *cells)
 	when = item->first.index == item->period.index ? g_strdup(last)
 						       : g_strdup_printf("%s … %s", first, last);
 	put_cell(cells, item->order->ordered);
-	put_cell(cells, item->partner < 0 ? item->order->audience : partner_name(g, item->partner));
+	put_cell(cells, readers_of(g, item));
 	put_cell(cells, when);
 	put_cell(cells, cli_say(g->c, state, NULL));
 	g_ptr_array_add(cells, why(g, l));

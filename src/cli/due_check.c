@@ -74,6 +74,9 @@ static void look_at_run(report *r)
 	bl_day_text(last.as_of, day);
 	if (last.status >= (int)BL_EUSER)
 		add_number(r, WARNING, "due.check.failed", (size_t)last.status, day);
+	/* Every run refuses to stand before the last one. */
+	if (!r->c->as_of && last.as_of > r->c->house.as_of)
+		add_number(r, WARNING, "due.check.clock", 1, day);
 }
 
 #define FILES_MOST 3

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Whether it stands out is said by one rule everywhere; the words are those of a chart. */
 static void print_usual(const explained *j, const char *by_chart)
@@ -20,6 +21,8 @@ static void print_chart(const explained *j, const bl_look *look)
 	const bl_control_point *p = c->n ? &c->point[c->n - 1] : NULL;
 	const char *low, *high;
 
+	if (c->why && !strcmp(c->why, "season"))
+		explain_line(j, "usual", explain_say(j, "season_first", NULL));
 	if (!c->says || !p)
 		return;
 	low = explain_value(j, p->low);
@@ -29,6 +32,10 @@ static void print_chart(const explained *j, const bl_look *look)
 				   : explain_say(j, "limits",
 						 BL_ARGS(BL_TEXT("centre", explain_value(j, p->centre)),
 							 BL_TEXT("low", low), BL_TEXT("high", high))));
+	if (c->seasonal || c->frozen)
+		explain_line(j, NULL,
+			     explain_say(j, c->seasonal ? "season" : "fixed",
+					 BL_ARGS(BL_NUMBER("n", (double)c->base))));
 	if (c->trial)
 		explain_line(
 			j, NULL,

@@ -72,6 +72,7 @@ static bl_status run(cli *c)
 	if (what->wants_changes) {
 		status = since_day(c, NULL, &c->changes_from);
 		c->house.since = &c->changes_from;
+		c->house.n_since = 1;
 	}
 	if (status == BL_OK)
 		status = cli_open(c, &run);

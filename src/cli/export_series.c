@@ -15,6 +15,7 @@ static const char *signal_name(const bl_control_point *p)
 	       : p->signals & BL_SIGNAL_TREND        ? "trend"
 	       : p->signals & BL_SIGNAL_TWO_OF_THREE ? "two_of_three"
 	       : p->signals & BL_SIGNAL_SHIFT        ? "shift"
+	       : p->signals & BL_SIGNAL_APART        ? "apart"
 						     : NULL;
 }
 

@@ -12,7 +12,7 @@ static bool is_escaped(gunichar letter)
 	       (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069);
 }
 
-static void put(const char *text)
+static void put(GString *to, const char *text)
 {
 	const char *from = text;
 
@@ -21,21 +21,30 @@ static void put(const char *text)
 
 		if (!is_escaped(letter))
 			continue;
-		fwrite(from, 1, (size_t)(at - from), stdout);
-		printf("\\u%04x", (unsigned)letter);
+		g_string_append_len(to, from, at - from);
+		g_string_append_printf(to, "\\u%04x", (unsigned)letter);
 		from = g_utf8_next_char(at);
 	}
-	fputs(from, stdout);
+	g_string_append(to, from);
 }
 
-void cli_json(cli_json_node *root, cli_json_form form)
+char *cli_json_text(cli_json_node *root, cli_json_form form)
 {
 	g_autoptr(JsonGenerator) out = json_generator_new();
 	g_autofree char *text = NULL;
+	GString *line = g_string_new(NULL);
 
 	json_generator_set_root(out, root);
 	json_generator_set_pretty(out, form == CLI_JSON_INDENTED);
 	text = json_generator_to_data(out, NULL);
-	put(text);
-	putchar('\n');
+	put(line, text);
+	g_string_append_c(line, '\n');
+	return g_string_free(line, FALSE);
+}
+
+void cli_json(cli_json_node *root, cli_json_form form)
+{
+	g_autofree char *text = cli_json_text(root, form);
+
+	fputs(text, stdout);
 }

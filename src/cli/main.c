@@ -156,6 +156,9 @@ static void done(cli *c)
 	g_free(c->rejects);
 	g_free(c->since);
 	g_free(c->kind);
+	g_free(c->wait);
+	g_free(c->log);
+	g_free(c->reissue);
 	g_strfreev(c->set);
 }
 
@@ -178,6 +181,8 @@ int main(int argc, char **argv)
 
 	keep_standard_streams();
 	cli_watch_ends();
+	signal(SIGCHLD,
+	       SIG_DFL); /* a parent that ignores it would have us not know how a mail program ended */
 	signal(SIGXFSZ, SIG_IGN); /* a file size limit is then an error of write(2), not a death */
 	setlocale(LC_CTYPE, "");
 	c.house =

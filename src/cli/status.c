@@ -174,6 +174,28 @@ static void print_last(const cli *c, const cli_editions *e)
 			       BL_ARGS(BL_TEXT("what", cli_plain(bl_str_of(what))), BL_TEXT("day", day))));
 }
 
+static void print_count(const cli *c, const char *key, const char *place, size_t n)
+{
+	if (n)
+		printf("%s\n", cli_say(c, key, BL_ARGS(BL_NUMBER("n", (double)n), BL_TEXT("place", place))));
+}
+
+/* Editions that wait for a look, letters that nobody carries. */
+static void print_waiting(const cli *c, const cli_editions *e)
+{
+	const char *program = e->agreement->editions.sendmail;
+	size_t held = 0, queued = 0;
+
+	for (size_t i = 0; i < e->n_rows; i++)
+		held += e->rows[i].state == BL_HELD;
+	if (e->record)
+		bl_record_letters(e->record, BL_QUEUED, e->arena, &queued);
+	print_count(c, "status.held", "", held);
+	print_count(c,
+		    g_file_test(program, G_FILE_TEST_IS_EXECUTABLE) ? "status.queued" : "status.no_program",
+		    cli_plain(bl_str_of(program)), queued);
+}
+
 /* What was published last and what comes next. */
 static bl_status print_editions(cli *c, const bl_run *run)
 {
@@ -193,6 +215,7 @@ static bl_status print_editions(cli *c, const bl_run *run)
 	next = cli_editions_next(c, &e);
 	printf("\n");
 	print_last(c, &e);
+	print_waiting(c, &e);
 	printf("%s\n", next);
 	cli_editions_close(&e);
 	return BL_OK;

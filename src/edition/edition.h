@@ -15,6 +15,13 @@ struct bl_editions {
 	GArray *lacking;     /* of uint32_t, ascending: letters that no face has, met while making */
 };
 
+/* What an edition became.  The bytes are the caller's (g_free). */
+typedef struct {
+	char *bytes;
+	size_t n;
+	int pages; /* 0: it has none */
+} bl__file;
+
 /* ---- publish.c ------------------------------------------------------------------- */
 
 /* How an edition becomes bytes.  Each thread has a worker of its own, so that
@@ -23,23 +30,42 @@ typedef struct {
 	void *self;
 	void *(*start)(void *self); /* a worker, in its own thread */
 	void (*stop)(void *worker);
-	/* *bytes are the caller's (g_free) when BL_OK. */
-	bl_status (*make)(void *worker, const bl_edition *e, char **bytes, size_t *n, bl_error *err);
+	/* *out is filled in when BL_OK. */
+	bl_status (*make)(void *worker, const bl_edition *e, bl__file *out, bl_error *err);
 	void (*keep)(void *self, bl_outbox *box); /* what must not be replaced; NULL: nothing is read */
 } bl__maker;
+
+/* Who takes what became of the i-th edition, on whatever thread; the bytes are theirs. */
+typedef struct {
+	bl_status (*take)(void *self, size_t i, bl__file *file, bl_error *err);
+	void *self;
+} bl__taker;
+
+/* work.c: makes them all; error[i] has the status of each. */
+void bl__editions_work(const bl_editions *e, const bl__maker *maker, unsigned threads, bl__taker taker,
+		       bl_error *error);
+/* Tells why the i-th is not there, and which partner goes without. */
+void bl__edition_failed(const bl_editions *e, size_t i, const bl_agreement *agreement, const bl_error *why,
+			bl_problems *problems);
 
 /* As bl_editions_make, whatever makes them. */
 bl_status bl__editions_publish(const bl_editions *e, const bl__maker *maker, const bl_agreement *agreement,
 			       unsigned threads, bool *made, bl_problems *problems);
 
+/* ---- plan.c ----------------------------------------------------------------------- */
+
+bl_editions *bl__plan_new(void);
+/* A layout by its report's name or path, read once; NULL on a problem, *status then. */
+const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, const char *report,
+				 bl_status *status, bl_problems *problems);
+
 /* ---- Formats ---------------------------------------------------------------------- */
 
 struct bl_format {
 	const char *name, *ending; /* "pdf", ".pdf" */
-	/* The whole file of a story that was composed for this edition.  *bytes are the
-	 * caller's (g_free) when BL_OK. */
-	bl_status (*make)(const bl_materials *from, const bl_edition *e, const bl_story *story, char **bytes,
-			  size_t *n, bl_error *err);
+	/* The whole file of a story that was composed for this edition. */
+	bl_status (*make)(const bl_materials *from, const bl_edition *e, const bl_story *story, bl__file *out,
+			  bl_error *err);
 };
 
 #define BL__FORMATS(X) X(pdf) X(text)
@@ -48,6 +74,12 @@ BL__FORMATS(X)
 #undef X
 
 /* ---- make.c ------------------------------------------------------------------------ */
+
+/* The facts an edition is made from, inside making it. */
+typedef void (*bl__facts_watch)(void *self, const bl_edition *e, const bl_facts *facts);
+/* As bl_editions_make, but what is made goes to `taker`, and `watch` is told the facts behind each. */
+void bl__editions_take(bl_editions *e, const bl_materials *from, unsigned threads, bl__taker taker,
+		       bl__facts_watch watch, bl_error *error);
 
 /* What is the same for all that one reader gets, whatever the period. */
 bl_facts bl__facts_for(const bl_materials *from, const bl_disclosure *seen);

@@ -27,8 +27,8 @@ static char *name_of_values(const bl_edition *e)
 	return g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(e->format->ending)), base);
 }
 
-static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *canvas, char **bytes,
-			size_t *n, bl_error *err)
+static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *canvas, bl__file *out,
+			bl_error *err)
 {
 	g_autofree char *name = name_of_values(e);
 	bl_attachment data = {.name = name,
@@ -37,18 +37,20 @@ static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *c
 	g_autofree char *values = bl_report_values(story->facts, story->lang, &data.n);
 
 	data.bytes = values;
-	return bl_paper_finish(canvas, &data, 1, bytes, n, err);
+	return bl_paper_finish(canvas, &data, 1, &out->bytes, &out->n, err);
 }
 
-static bl_status make(const bl_materials *from, const bl_edition *e, const bl_story *story, char **bytes,
-		      size_t *n, bl_error *err)
+static bl_status make(const bl_materials *from, const bl_edition *e, const bl_story *story, bl__file *out,
+		      bl_error *err)
 {
 	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
 	bl_canvas *canvas = open_document(from, e, story->lang);
 	bl_status status;
 
 	bl_paper_set(story, paper, canvas);
-	status = finish(e, story, canvas, bytes, n, err);
+	status = finish(e, story, canvas, out, err);
+	if (status == BL_OK)
+		out->pages = bl_canvas_pdf_structure(canvas)->n_pages;
 	bl_canvas_pdf_free(canvas);
 	return status;
 }

@@ -5,14 +5,14 @@
 
 #define WIDTH 90 /* letters a line: what a terminal and a mail have room for */
 
-static bl_status make(const bl_materials *from, const bl_edition *e, const bl_story *story, char **bytes,
-		      size_t *n, bl_error *err)
+static bl_status make(const bl_materials *from, const bl_edition *e, const bl_story *story, bl__file *out,
+		      bl_error *err)
 {
 	(void)from;
 	(void)e;
 	(void)err;
-	*bytes = bl_story_text(story, WIDTH);
-	*n = strlen(*bytes);
+	out->bytes = bl_story_text(story, WIDTH);
+	out->n = strlen(out->bytes);
 	return BL_OK;
 }
 

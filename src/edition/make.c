@@ -7,7 +7,9 @@
 typedef struct {
 	bl_editions *editions;
 	const bl_materials *from;
-	GMutex lock; /* for the letters that are lacking, which every thread may meet */
+	GMutex lock;           /* for the letters that are lacking, which every thread may meet */
+	bl__facts_watch watch; /* NULL: nobody asks */
+	void *watch_self;
 } making;
 
 enum { LANGUAGES = 8 }; /* kept open by one thread */
@@ -107,30 +109,37 @@ static bl_facts facts_of(worker *w, const bl_edition *e)
 	facts.lacks = lacks;
 	facts.lacks_self = w->of;
 	facts.data_end_early = e->data_end_early;
+	facts.imprint = e->imprint.n ? &e->imprint : NULL;
 	return facts;
 }
 
-static bl_status make(void *self, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
+static bl_status make(void *self, const bl_edition *e, bl__file *out, bl_error *err)
 {
 	worker *w = self;
 	const bl_materials *from = w->of->from;
 	g_autofree char *notes = NULL, *notes_path = NULL;
 	bl_facts facts = facts_of(w, e);
+	bl_changes *all = NULL;
 	bl_story *story = NULL;
 	bl_lang *lang = NULL;
 	bl_status status = bl_edition_notes(from->agreement, e, &notes, &notes_path, err);
 
+	if (e->shown)
+		facts.changes = all = bl_changes_with(e->changes, from->agreement, facts.findings, e->shown);
 	facts.notes = notes;
 	facts.notes_path = notes_path;
 	if (status == BL_OK)
 		status = language_of(w, e->language, &lang, err);
-	if (status != BL_OK)
-		return status;
-	status = bl_story_compose(e->layout, &facts, lang, &story, err);
 	if (status == BL_OK)
-		status = e->format->make(from, e, story, bytes, n, err);
+		status = bl_story_compose(e->layout, &facts, lang, &story, err);
+	if (status == BL_OK)
+		status = e->format->make(from, e, story, out, err);
+	if (status == BL_OK && w->of->watch)
+		w->of->watch(w->of->watch_self, e, &facts);
 	bl_story_free(story);
-	bl_lang_turn(lang);
+	if (lang)
+		bl_lang_turn(lang);
+	bl_changes_free(all);
 	return status;
 }
 
@@ -141,15 +150,31 @@ static void keep(void *self, bl_outbox *box)
 	bl_outbox_agree(box, m->from->agreement, m->from->taken);
 }
 
+static bl__maker maker_of(making *m)
+{
+	return (bl__maker){m, start, stop, make, keep};
+}
+
 bl_status bl_editions_make(bl_editions *e, const bl_materials *from, unsigned threads, bool *made,
 			   bl_problems *problems)
 {
 	making m = {.editions = e, .from = from};
-	bl__maker maker = {&m, start, stop, make, keep};
+	bl__maker maker = maker_of(&m);
 	bl_status status;
 
 	g_mutex_init(&m.lock);
 	status = bl__editions_publish(e, &maker, from->agreement, threads, made, problems);
 	g_mutex_clear(&m.lock);
 	return status;
+}
+
+void bl__editions_take(bl_editions *e, const bl_materials *from, unsigned threads, bl__taker taker,
+		       bl__facts_watch watch, bl_error *error)
+{
+	making m = {.editions = e, .from = from, .watch = watch, .watch_self = taker.self};
+	bl__maker maker = maker_of(&m);
+
+	g_mutex_init(&m.lock);
+	bl__editions_work(e, &maker, threads, taker, error);
+	g_mutex_clear(&m.lock);
 }

@@ -95,21 +95,29 @@ static const char *name_of_partner(planner *p, int partner)
 
 /* ---- Layouts ------------------------------------------------------------------------- */
 
-/* Read once per report; NULL when layouts are not asked, or on a problem. */
+const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, const char *report,
+				 bl_status *status, bl_problems *problems)
+{
+	bl_layout *layout = g_hash_table_lookup(plan->layouts, report);
+	bl_status loaded;
+
+	if (layout || g_hash_table_contains(plan->layouts, report))
+		return layout;
+	loaded = bl_layout_load(reports_dir, report, &layout, problems);
+	if (loaded != BL_OK) {
+		layout = NULL;
+		*status = MAX(*status, loaded);
+	}
+	g_hash_table_insert(plan->layouts, g_strdup(report), layout);
+	return layout;
+}
+
+/* NULL when layouts are not asked, or on a problem. */
 static const bl_layout *layout_of(planner *p, const char *report)
 {
-	bl_layout *layout = p->wish->reports_dir ? g_hash_table_lookup(p->out->layouts, report) : NULL;
-	bl_status status;
-
-	if (!p->wish->reports_dir || layout || g_hash_table_contains(p->out->layouts, report))
-		return layout;
-	status = bl_layout_load(p->wish->reports_dir, report, &layout, p->problems);
-	if (status != BL_OK) {
-		layout = NULL;
-		p->status = status > p->status ? status : p->status;
-	}
-	g_hash_table_insert(p->out->layouts, g_strdup(report), layout);
-	return layout;
+	return p->wish->reports_dir
+		       ? bl__plan_layout(p->out, p->wish->reports_dir, report, &p->status, p->problems)
+		       : NULL;
 }
 
 /* ---- Editions ------------------------------------------------------------------------ */
@@ -184,14 +192,18 @@ static bool leaves(const char *audience)
 	return audience && (!strcmp(audience, "funder") || !strcmp(audience, "partner"));
 }
 
-/* Small numbers were to be hidden from whoever reads it, and nothing hides them yet. */
+bool bl_order_withheld(const bl_agreement *agreement, const bl_order *order, const bl_layout *layout)
+{
+	return agreement->disclosure_threshold &&
+	       (leaves(order->audience) || leaves(layout ? bl_layout_audience(layout) : NULL));
+}
+
 static bool would_show(planner *p, const bl_order *order, const bl_layout *layout)
 {
 	const bl_agreement *a = p->agreement;
 	bl_error e;
 
-	if (!a->disclosure_threshold ||
-	    (!leaves(order->audience) && !leaves(layout ? bl_layout_audience(layout) : NULL)))
+	if (!bl_order_withheld(a, order, layout))
 		return false;
 	p->status = bl_fail(&e, BL_EUSER, a->path, "threshold_not_kept", order->report, NULL);
 	e.line = a->disclosure_place.line;
@@ -286,7 +298,7 @@ static void free_layout(gpointer layout)
 	bl_layout_free(layout);
 }
 
-static bl_editions *empty_plan(void)
+bl_editions *bl__plan_new(void)
 {
 	bl_editions *made = g_new0(bl_editions, 1);
 
@@ -302,7 +314,7 @@ bl_status bl_editions_plan(const bl_agreement *agreement, const bl_ledger *ledge
 			   const bl_edition_wish *wish, bl_day as_of, bl_editions **out,
 			   bl_problems *problems)
 {
-	bl_editions *made = empty_plan();
+	bl_editions *made = bl__plan_new();
 	planner p = {agreement, ledger, wish, as_of, made, problems, BL_OK};
 
 	know_partner(&p);

@@ -15,9 +15,10 @@
 
 /* One indicator, with its places in time. */
 typedef struct {
-	bl_series series; /* of its last phase */
-	bl_watch_ask ask;
-	size_t seen; /* periods that were over by the month in hand */
+	bl_series series;
+	bl_watch_ask ask; /* of all of it */
+	GArray *phases;   /* where in it declared breaks begin new ones; of size_t */
+	size_t seen;      /* periods that were over by the month in hand */
 	bl__alarm *alarm;
 } subject;
 
@@ -34,16 +35,14 @@ static void add_subject(work *w, int indicator)
 	const bl_indicator *is = &f->agreement->indicators[indicator];
 	const bl_measure *measure = bl_measure_of(is);
 	subject *s = &w->of[w->n];
-	size_t from;
 	bl__counted y;
 
 	if (!measure->from_rows)
 		return;
 	s->series = bl__complete(f, indicator, bl__grain_of(f, indicator));
-	from = bl__last_phase(f, indicator, &s->series);
-	s->series.first = bl_period_add(s->series.first, (int32_t)from);
-	s->series.n -= from;
-	s->series.at += from;
+	if (!s->series.n)
+		return;
+	s->phases = bl__phases(f, indicator, &s->series);
 	y = bl__counted_of(f, is, &s->series);
 	s->ask = (bl_watch_ask){.y = y.y,
 				.size = y.size,
@@ -51,7 +50,54 @@ static void add_subject(work *w, int indicator)
 				.frequency = bl_periods_per_year(is->every),
 				.nature = bl_measure_nature(measure, is)};
 	s->alarm = &f->alarm[indicator];
-	w->n += s->series.n > 0;
+	w->n++;
+}
+
+static void remember(const work *w)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		const bl_series *s = &w->of[i].series;
+		bl__alarm *a = w->of[i].alarm;
+
+		a->first = s->first;
+		a->n = s->n;
+		a->at = bl_arena_alloc(w->f->arena, s->n * sizeof *a->at);
+	}
+}
+
+static void forget(const work *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		g_array_unref(w->of[i].phases);
+}
+
+/* What a break declares is another usual: each phase is held against its own.  Where in it `at` is. */
+static bl_watch_ask phase_of(const subject *s, size_t *at_)
+{
+	bl_watch_ask phase = s->ask;
+	size_t from = 0, to = s->series.n, at = *at_;
+
+	for (guint i = 0; i < s->phases->len; i++) {
+		size_t begins = g_array_index(s->phases, size_t, i);
+
+		if (begins > at) {
+			to = begins;
+			break;
+		}
+		from = begins;
+	}
+	phase.y += from;
+	phase.size = phase.size ? phase.size + from : NULL;
+	phase.n = to - from;
+	*at_ = at - from;
+	return phase;
+}
+
+static bl_watch watch_at(const subject *s, size_t at)
+{
+	bl_watch_ask phase = phase_of(s, &at);
+
+	return bl_watch_at(&phase, at);
 }
 
 /* Takes the periods that are over on `day`. */
@@ -65,7 +111,7 @@ static void look_at(subject *s, bl_day day)
 		return;
 	s->seen = seen;
 	s->alarm->last = bl_period_add(s->series.first, (int32_t)seen - 1);
-	s->alarm->watch = bl_watch_at(&s->ask, seen - 1);
+	s->alarm->watch = watch_at(s, seen - 1);
 }
 
 static void settle(subject *s, double limit, bool in_period)
@@ -74,6 +120,8 @@ static void settle(subject *s, double limit, bool in_period)
 
 	s->alarm->is_new = way && in_period && (way != s->alarm->way || s->alarm->is_new);
 	s->alarm->way = way;
+	if (s->seen)
+		s->alarm->at[s->seen - 1] = (bl__apart){way, s->alarm->watch.window};
 }
 
 static void look_on(work *w, bl_day day)
@@ -105,6 +153,7 @@ void bl__alarms_find(bl_findings *f)
 		add_subject(&w, (int)i);
 	if (!w.n)
 		return;
+	remember(&w);
 	month = last;
 	for (size_t i = 0; i < w.n; i++) {
 		bl_period first = bl_period_of(bl_grain_month(), bl_period_first(w.of[i].series.first));
@@ -113,6 +162,7 @@ void bl__alarms_find(bl_findings *f)
 	}
 	for (; month.index <= last.index; month.index++)
 		look_on(&w, MIN(bl_period_last(month), f->now));
+	forget(&w);
 }
 
 static bool was_negative(const bl_series *s)
@@ -129,13 +179,20 @@ bl_usual bl_findings_usual(bl_findings *f, int indicator)
 	work w = {.f = f, .of = &of};
 	const bl__alarm *a = &f->alarm[indicator];
 	bl_usual u = {.one = {NAN, NAN, NAN}, .level = {NAN, NAN, NAN}};
+	bl_watch_ask phase;
+	bl_series last;
+	size_t at;
 
 	add_subject(&w, indicator);
 	if (!w.n)
 		return u;
+	at = of.series.n - 1;
+	phase = phase_of(&of, &at);
+	forget(&w);
+	last = bl_series_part(&of.series, of.series.n - phase.n, of.series.n);
 	u.last = bl_period_add(of.series.first, (int32_t)of.series.n - 1);
-	u.one = bl_watch_usual(&of.ask, of.series.n - 1);
-	if (!was_negative(&of.series))
+	u.one = bl_watch_usual(&phase, at);
+	if (!was_negative(&last))
 		u.one.low = isnan(u.one.low) ? NAN : fmax(0, u.one.low);
 	u.way = a->way;
 	if (a->way) {

@@ -4,10 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-struct bl_changes {
-	GArray *list; /* of bl_change_since */
-};
-
 typedef struct {
 	const bl_agreement *agreement;
 	const bl_disclosure *then, *added, *now;

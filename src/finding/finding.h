@@ -46,6 +46,8 @@ bl_grain bl__grain_of(const bl_findings *f, int indicator);
 bl_series bl__complete(const bl_findings *f, int indicator, bl_grain grain);
 /* Where in it the last phase begins: at a declared break of the indicator, else 0. */
 size_t bl__last_phase(const bl_findings *f, int indicator, const bl_series *s);
+/* Where in it phases begin, ascending, without the first one's 0; the caller's, of size_t. */
+GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s);
 
 /* What was counted of so much: of shares and rates numerators and denominators (a rate's
  * without its "per", or chance would be misjudged), else the values; size NULL. */
@@ -55,15 +57,27 @@ typedef struct {
 
 bl__counted bl__counted_of(const bl_findings *f, const bl_indicator *is, const bl_series *s);
 
+/* How an indicator stood at the end of a period. */
+typedef struct {
+	int way;       /* 1 above, -1 below; 0: nothing stood out */
+	size_t window; /* the periods that did, it among them */
+} bl__apart;
+
 /* alarms.c: what stands out of what is usual, of each indicator. */
 typedef struct bl__alarm {
 	int way;        /* 1 above, -1 below; 0: nothing */
 	bool is_new;    /* since the reported period began */
 	bl_period last; /* the last one that stands apart … */
 	bl_watch watch; /* … and how */
+	bl_period first;
+	bl__apart *at; /* [n periods from `first` on] */
+	size_t n;
 } bl__alarm;
 
 void bl__alarms_find(bl_findings *f);
+
+/* marks.c: of the points of its chart those that the alarms tell, and no others, are signals. */
+void bl__mark(const bl_findings *f, int indicator, bl_look *look);
 
 /* Up to which chance of its own a trend, or a change of level, is told: they belong to a report
  * that looks back over a quarter or more, and each of the two has a budget of its own there; below
@@ -115,6 +129,10 @@ double bl__error_of_level(const bl__work *b);
 /* The same of its total so far. */
 double bl__error_of_total(const bl__work *b);
 
+/* ceiling.c: off track where its level can no longer arrive by the due day, whatever comes; reached
+ * where it can no longer miss; NULL: open. */
+const bl_verdict *bl__decided(const bl__work *b);
+
 /* arrival.c: the chance of arriving, or why none is said. */
 void bl__arrive(bl__work *b);
 
@@ -157,5 +175,11 @@ void bl__findings_add(bl_findings *f, bl_finding finding);
 #define BL__WORD(name, what)           {(name), BL_SAYS_##what, 0}
 #define BL__NUMBER(name, what, member) {(name), BL_SAYS_##what, offsetof(bl_finding, member)}
 #define BL__END                        {NULL, BL_SAYS_NOTHING, 0}
+
+/* ---- changes.c, restated.c ---- */
+
+struct bl_changes {
+	GArray *list; /* of bl_change_since */
+};
 
 #endif

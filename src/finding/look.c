@@ -68,8 +68,7 @@ static int by_place(gconstpointer a, gconstpointer b)
 	return p < q ? -1 : p > q;
 }
 
-/* Places where a declared break begins a new phase, ascending; the caller's. */
-static GArray *phases(const bl_findings *f, int indicator, const bl_series *s)
+GArray *bl__phases(const bl_findings *f, int indicator, const bl_series *s)
 {
 	const bl_agreement *a = f->agreement;
 	GArray *at = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -87,7 +86,7 @@ static GArray *phases(const bl_findings *f, int indicator, const bl_series *s)
 
 size_t bl__last_phase(const bl_findings *f, int indicator, const bl_series *s)
 {
-	g_autoptr(GArray) at = phases(f, indicator, s);
+	g_autoptr(GArray) at = bl__phases(f, indicator, s);
 
 	return at->len ? g_array_index(at, size_t, at->len - 1) : 0;
 }
@@ -144,6 +143,12 @@ bl__counted bl__counted_of(const bl_findings *f, const bl_indicator *is, const b
 	return (bl__counted){y, size};
 }
 
+/* Periods after which what is usual no longer moves, as findings take it. */
+static size_t firm_of(const bl_look *look)
+{
+	return look->by_quarter ? BL_WATCH_FIRM / 3 : BL_WATCH_FIRM;
+}
+
 static void chart(const work *g, const GArray *breaks_at)
 {
 	bl_look *look = g->look;
@@ -161,10 +166,13 @@ static void chart(const work *g, const GArray *breaks_at)
 		.target = target_level(g),
 		.breaks = (const size_t *)(const void *)breaks_at->data,
 		.n_breaks = breaks_at->len,
+		.freeze = firm_of(look),
+		.frequency = look->aspect.per_year,
 		.screen = true,
 		.counts = look->aspect.nature == BL_COUNTS,
 	});
 	cut_at_zero(&look->chart);
+	bl__mark(g->f, g->indicator, look);
 }
 
 static bool is_chosen(const bl_look *look, const char *use, const char *method)
@@ -337,7 +345,7 @@ static void look_ahead(const work *g)
 static void look_back(const work *g)
 {
 	bl_look *look = g->look;
-	g_autoptr(GArray) breaks_at = phases(g->f, g->indicator, &look->series);
+	g_autoptr(GArray) breaks_at = bl__phases(g->f, g->indicator, &look->series);
 	bl_series phase = last_phase(look);
 	double *y = phase_values(g, &phase);
 

@@ -245,11 +245,15 @@ static bool is_decided(const work *b)
 static const bl_verdict *settled_level(const work *b)
 {
 	int32_t least = (int32_t)bl__window(b->indicator);
+	const bl_verdict *decided;
 
 	if (isnan(b->s->now))
 		return &bl_no_data;
 	if (b->is_over || b->s->is_decided)
 		return bl__is_met(b, 0) ? &bl_reached : &bl_off_track;
+	decided = bl__decided(b);
+	if (decided)
+		return decided;
 	/* A level that is met from the first day on needs no time of its own. */
 	if (bl__is_met(b, 0))
 		return NULL;
@@ -291,6 +295,7 @@ static bl_standing nothing_known(const bl_target *target)
 			     .time = NAN,
 			     .path = NAN,
 			     .error = NAN,
+			     .most = NAN,
 			     .ratio = NAN,
 			     .required = NAN,
 			     .best = NAN,

@@ -6,9 +6,6 @@
 
 #include <sys/types.h>
 
-/* The address as a mail program takes it: its domain in ASCII.  NULL: it is none.  Yours (g_free). */
-char *bl__address(const char *text);
-
 /* A program that reads a message and says something. */
 typedef struct {
 	pid_t pid;

@@ -1,6 +1,7 @@
 /* Handing a message over.  What cannot be known is never taken for "not sent": a letter that comes twice
  * costs the trust that one which comes late does not. */
 #include "room.h"
+#include "bilan/agreement.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -20,7 +21,9 @@ typedef struct {
 	bl__said said;
 } hand_over;
 
-static void write_some(hand_over *h)
+/* False: it cannot be written.  The pipe is not closed then, for its end would be taken for that of the
+ * message. */
+static bool write_some(hand_over *h)
 {
 	ssize_t n = h->left ? write(h->child.to, h->bytes, h->left) : 0;
 
@@ -29,9 +32,10 @@ static void write_some(hand_over *h)
 		h->left -= (size_t)n;
 	}
 	if (h->left)
-		return;
+		return n >= 0 || errno == EAGAIN || errno == EINTR;
 	close(h->child.to); /* the end of the message */
 	h->child.to = -1;
+	return true;
 }
 
 static void hear_all(hand_over *h)
@@ -65,17 +69,14 @@ static bool was_read(const hand_over *h)
 static void carry(hand_over *h, unsigned seconds)
 {
 	const gint64 until = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
+	bool goes_on = true;
 
-	while (!bl__child_ended(&h->child)) {
-		if (g_get_monotonic_time() >= until) {
-			bl__child_kill(&h->child);
-			break;
-		}
+	while (goes_on && !bl__child_ended(&h->child)) {
 		wait_a_little(h);
-		if (h->child.to >= 0)
-			write_some(h);
+		goes_on = (h->child.to < 0 || write_some(h)) && g_get_monotonic_time() < until;
 		hear_all(h);
 	}
+	bl__child_kill(&h->child); /* unless it has ended */
 	hear_all(h);
 }
 
@@ -117,7 +118,7 @@ static bl_mail_outcome no_start(int error, char reply[256])
 
 bl_mail_outcome bl_mail_send(const bl_courier *by, const char *bytes, size_t n, char reply[256])
 {
-	g_autofree char *from = bl__address(by->from), *to = bl__address(by->to);
+	g_autofree char *from = bl_address_ascii(by->from), *to = bl_address_ascii(by->to);
 	bl_courier plain = *by;
 	hand_over h = {.bytes = bytes, .left = n};
 	bl_mail_outcome became;

@@ -2,6 +2,7 @@
  * Message-ID and a boundary of its own from the clock: all of these come from the letter here, so that a
  * letter made twice is the same message. */
 #include "room.h"
+#include "bilan/agreement.h"
 
 #include <glib.h>
 #include <gmime/gmime.h>
@@ -9,6 +10,7 @@
 
 #define CHARSET      "utf-8"
 #define LONGEST_LINE 998 /* RFC 5322, without its end */
+#define LONGEST_WORD 250 /* of a header, which no fold can break */
 
 /* ---- What may stand in a header ---------------------------------------------------------- */
 
@@ -35,15 +37,14 @@ static bl_status check(const char *member, const char *text, bl_error *err)
 
 static bl_status check_address(const char *member, const char *text, bl_error *err)
 {
-	return bl_mail_address(text)
-		       ? BL_OK
-		       : bl_fail(err, BL_EUSER, member, "letter_address", text ? text : "", NULL);
+	return bl_is_address(text) ? BL_OK
+				   : bl_fail(err, BL_EUSER, member, "bad_address", text ? text : "", NULL);
 }
 
 /* Letters of ASCII without blanks or brackets: a language, a type, a Message-ID. */
 static bl_status check_token(const char *member, const char *text, bl_error *err)
 {
-	bool fine = text && *text;
+	bool fine = text && *text && strlen(text) <= LONGEST_WORD;
 
 	for (const char *p = text; fine && *p; p++)
 		fine = g_ascii_isgraph(*p) && !strchr("<>()\",;", *p);
@@ -172,7 +173,7 @@ static GMimeObject *with_enclosed(const bl_letter *letter, GMimeObject *text)
 
 static void set_address(GMimeMessage *message, GMimeAddressType which, const char *name, const char *text)
 {
-	g_autofree char *address = bl__address(text);
+	g_autofree char *address = bl_address_ascii(text);
 	InternetAddress *mailbox = internet_address_mailbox_new(name && *name ? name : NULL, address);
 
 	internet_address_set_charset(mailbox, CHARSET);

@@ -220,7 +220,7 @@ bl_status bl_record_dropped(bl_register *reg, const int64_t *ids, size_t n, bl_e
 	bl__write_begin(reg);
 	step(reg, ids, n,
 	     "UPDATE edition SET state = 'dropped' WHERE id = ?1 AND ?2 = 0"
-	     " AND state IN ('prepared', 'held', 'dropped')",
+	     " AND state IN ('prepared', 'held', 'withheld', 'dropped')",
 	     0);
 	return bl__write_end(reg, err);
 }

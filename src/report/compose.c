@@ -58,6 +58,24 @@ static void add_title(bl_story *story, const bl_layout *layout)
 			    NULL);
 }
 
+/* What a reader who knows another edition, or waited for this one, has to know first. */
+static void add_imprint(bl_story *story)
+{
+	const bl_imprint *is = story->facts->imprint;
+
+	if (is && is->n > 1)
+		bl__para_as(story,
+			    bl_lang_say(story->lang,
+					bl_arena_print(story->arena, "page.replaces.%s", is->why),
+					BL_ARGS(BL_NUMBER("n", is->n), BL_NUMBER("before", is->n - 1))),
+			    BL_TONE_NOTE);
+	if (is && is->was_due != BL_DAY_NONE)
+		bl__para_as(story,
+			    bl_lang_say(story->lang, "page.late",
+					BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, is->was_due)))),
+			    BL_TONE_NOTE);
+}
+
 /* Letters are known only when every section has spoken. */
 static void fill_letters(bl_story *story)
 {
@@ -77,6 +95,7 @@ bl_status bl_story_compose(const bl_layout *layout, const bl_facts *facts, bl_la
 	story->tints = brand->tints.n ? &brand->tints : NULL;
 	set_running(story, layout);
 	add_title(story, layout);
+	add_imprint(story);
 	for (size_t i = 0; i < bl__layout_sections(layout); i++) {
 		const bl_yaml *options;
 		const bl_section *section = bl__layout_section(layout, i, &options);

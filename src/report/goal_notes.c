@@ -92,6 +92,19 @@ static void note_chance(bl_story *story, bl_texts *all, const bl_indicator *i, c
 				      BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&story->speaker, a)))));
 }
 
+/* Why no time mends it. */
+static void note_lost(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
+{
+	if (isnan(s->most))
+		return;
+	note(all, bl_lang_say(story->lang,
+			      s->is_short   ? "goals.lost.short"
+			      : s->partners ? "goals.lost.partners"
+					    : "goals.lost",
+			      BL_ARGS(BL_TEXT("most", bl_voice_number_unit(&story->speaker, style, s->most)),
+				      BL_NUMBER("n", (double)s->partners))));
+}
+
 /* Where the chance beside it would say something else: why it does not. */
 static void note_calm(bl_story *story, bl_texts *all, const bl_standing *s)
 {
@@ -281,6 +294,7 @@ const char *bl__goal_notes(bl_story *story, int about, const bl_style *style)
 	else if (!s->is_milestone)
 		note_level(story, &all, s, style);
 	note_chance(story, &all, indicator_of(story, goal), s);
+	note_lost(story, &all, s, style);
 	note_calm(story, &all, s);
 	note_time(story, &all, s);
 	note_realism(story, &all, s, style);

@@ -293,10 +293,24 @@ static const char *source_of(bl__portrait *p)
 	return *name ? bl_arena_print(p->story->arena, "%s · %s", name, date) : date;
 }
 
+/* Where the limits of a control chart come from. */
+static const char *usual_note(bl__portrait *p)
+{
+	const bl_control *k = p->facts->control;
+
+	if (!(p->kind->wants & BL_WANTS_LIMITS) || !k)
+		return NULL;
+	return bl_lang_say(p->story->lang,
+			   k->seasonal ? "picture.usual.season"
+			   : k->frozen ? "picture.usual.fixed"
+				       : "picture.usual.open",
+			   BL_ARGS(BL_NUMBER("n", (double)k->base)));
+}
+
 static const char *notes_of(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
-	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[3] = {0};
+	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[4] = {0};
 
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
 		bl__subject past = past_of(p);
@@ -305,6 +319,7 @@ static const char *notes_of(bl__portrait *p)
 	}
 	notes[1] = p->split_note;
 	notes[2] = bl_lang_has(lang, key) ? bl_lang_say(lang, key, NULL) : NULL;
+	notes[3] = usual_note(p);
 	return bl_voice_notes(&p->story->speaker, notes, G_N_ELEMENTS(notes));
 }
 

@@ -49,7 +49,7 @@ static const char *alt_usual(bl__portrait *p)
 			BL_ARGS(BL_TEXT("value", bl_voice_number_unit(&p->story->speaker, &p->subject.style,
 								      bl__sayable(p, last->centre))),
 				BL_NUMBER("n", (double)signals)));
-	return bl_lang_say(p->story->lang, "picture.alt.usual",
+	return bl_lang_say(p->story->lang, k->seasonal ? "picture.alt.usual_season" : "picture.alt.usual",
 			   BL_ARGS(BL_TEXT("low", bl_voice_number_alone(&p->story->speaker, &p->subject.style,
 									bl__sayable(p, last->low))),
 				   BL_TEXT("high", bl_voice_number_unit(&p->story->speaker, &p->subject.style,

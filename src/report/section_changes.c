@@ -17,7 +17,7 @@ static bl_figure now_of(const bl_story *story, const bl_change_since *c)
 
 static bool is_figure(const bl_change_since *c)
 {
-	return !strcmp(c->kind, "late") || !strcmp(c->kind, "corrected");
+	return !strcmp(c->kind, "late") || !strcmp(c->kind, "corrected") || !strcmp(c->kind, "restated");
 }
 
 /* What would be printed as it was has not changed for one who reads. */
@@ -37,7 +37,7 @@ static size_t count(const bl_story *story, const bl_changes *changes, const char
 	for (size_t i = 0; i < bl_changes_count(changes); i++) {
 		const bl_change_since *c = bl_changes_at(changes, i);
 
-		n += !strcmp(c->kind, kind) && (!strcmp(kind, "decided") || shows(story, c, &style));
+		n += !strcmp(c->kind, kind) && (!is_figure(c) || shows(story, c, &style));
 	}
 	return n;
 }
@@ -45,7 +45,7 @@ static size_t count(const bl_story *story, const bl_changes *changes, const char
 /* NULL: nothing to be told. */
 static const char *counts_words(bl_story *story, const bl_changes *changes)
 {
-	static const char *const kind[] = {"new", "late", "corrected", "decided"};
+	static const char *const kind[] = {"new", "late", "corrected", "restated", "decided", "moved"};
 	const char *said[G_N_ELEMENTS(kind)];
 	size_t n = 0;
 
@@ -91,6 +91,16 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 	bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
+static void add_move(bl_story *story, const bl_change_since *c)
+{
+	const char *said = bl_lang_say(story->lang, "changes.moved",
+				       BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, c->goal)),
+					       BL_TEXT("was", bl_voice_verdict(&story->speaker, c->was)),
+					       BL_TEXT("is", bl_voice_verdict(&story->speaker, c->is))));
+
+	bl__marked(story, c->is, "•", &(bl_span){said, BL_PLAIN}, 1);
+}
+
 /* True: the figure is provisional. */
 static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c, bl_style style)
 {
@@ -112,7 +122,8 @@ static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c, b
 static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 {
 	bl_lang *lang = story->lang;
-	size_t n = count(story, changes, "late") + count(story, changes, "corrected");
+	size_t n = count(story, changes, "late") + count(story, changes, "corrected") +
+		   count(story, changes, "restated");
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.period", NULL)},
 				    {.head = bl_lang_say(lang, "column.was", NULL), .align = BL_RIGHT},
@@ -143,8 +154,14 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_changes *changes = facts->changes;
-	const char *since = bl_lang_date(lang, facts->since), *counts = NULL;
+	const char *since, *counts = NULL;
 
+	if (facts->since == BL_DAY_NONE) {
+		bl__heading(story, 2, bl_lang_say(lang, "section.changes.first", NULL));
+		bl__callout(story, bl_lang_say(lang, "changes.first.title", NULL), NULL);
+		return;
+	}
+	since = bl_lang_date(lang, facts->since);
 	if (changes)
 		counts = counts_words(story, changes);
 	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
@@ -154,9 +171,14 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	}
 	bl__para(story, counts);
-	for (size_t i = 0; i < bl_changes_count(changes); i++)
-		if (!strcmp(bl_changes_at(changes, i)->kind, "decided"))
-			add_decision(story, bl_changes_at(changes, i));
+	for (size_t i = 0; i < bl_changes_count(changes); i++) {
+		const bl_change_since *c = bl_changes_at(changes, i);
+
+		if (!strcmp(c->kind, "decided"))
+			add_decision(story, c);
+		else if (!strcmp(c->kind, "moved"))
+			add_move(story, c);
+	}
 	add_figures(story, changes, (size_t)bl__option_number(opts, "most", 10));
 }
 

@@ -92,9 +92,12 @@ static void mark_outside(bl_control_point *p)
 		p->near = p->value > p->near_high || p->value < p->near_low;
 }
 
+/* Where the centre follows the year, what goes up with it does not rise. */
 static int step(const bl_control_point *p, size_t i)
 {
-	return sign_of(p[i].value - p[i - 1].value);
+	double rise = p[i].value - p[i - 1].value, usual = p[i].centre - p[i - 1].centre;
+
+	return sign_of(usual != 0 ? rise - usual : rise);
 }
 
 static void mark_trends(bl_control_point *p, size_t n)
@@ -184,6 +187,8 @@ static size_t base_of(const bl__control_phase *f)
 {
 	size_t known = 0;
 
+	if (f->ask->freeze && f->ask->frequency > 1)
+		return MIN(f->ask->freeze, f->to - f->from);
 	for (size_t i = f->from; f->ask->freeze && i < f->to; i++) {
 		if (!isnan(f->chart->point[i].value))
 			known++;
@@ -209,6 +214,7 @@ static void begin_phase(bl__control_phase *f, size_t number)
 	}
 	f->chart->known += f->known;
 	f->base = base_of(f);
+	bl__control_season(f);
 }
 
 /* Counts, limits and signals of one phase; the chart speaks of the last. */
@@ -219,7 +225,10 @@ static void make_phase(bl__control_phase *f, size_t number, const bl__control_ch
 	begin_phase(f, number);
 	c->unscreened = false;
 	c->trial = f->known < FIRM_LIMITS;
-	c->why = f->known < f->least ? "too_few" : chart->limits(f);
+	c->seasonal = f->seasonal;
+	c->base = f->base;
+	c->frozen = f->base < f->to - f->from;
+	c->why = f->known < f->least ? "too_few" : bl__control_season_dawns(f) ? "season" : chart->limits(f);
 	c->needed = c->why && !strcmp(c->why, "too_few") ? MAX(f->least, f->known + 1) : 0;
 	c->says = !c->why;
 	if (c->says)
@@ -228,13 +237,24 @@ static void make_phase(bl__control_phase *f, size_t number, const bl__control_ch
 
 /* ---- The chart as a whole ---- */
 
-static const char *assurance_of(const bl_control_point *p, const bl_control_ask *ask)
+/* Of the last point; of a season the whole of its year, for a target is held against every month. */
+static const char *assurance_of(const bl__control_phase *f, size_t last)
 {
-	if (isnan(ask->target) || !ask->better || isnan(p->low) || isnan(p->high))
+	const bl_control_ask *ask = f->ask;
+	size_t n = f->seasonal ? MIN((size_t)ask->frequency, last + 1 - f->from) : 1;
+	double low = INFINITY, high = -INFINITY;
+
+	if (isnan(ask->target) || !ask->better)
 		return NULL;
-	if (ask->target > p->high)
+	for (const bl_control_point *p = &f->chart->point[last + 1 - n]; n--; p++) {
+		if (isnan(p->low) || isnan(p->high))
+			return NULL;
+		low = fmin(low, p->low);
+		high = fmax(high, p->high);
+	}
+	if (ask->target > high)
 		return ask->better > 0 ? "consistent_fail" : "consistent_pass";
-	if (ask->target < p->low)
+	if (ask->target < low)
 		return ask->better > 0 ? "consistent_pass" : "consistent_fail";
 	return "inconsistent";
 }
@@ -244,8 +264,8 @@ bl_runs bl__control_runs(const bl_control_point *p, size_t n)
 	g_autofree double *y = g_new(double, n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		y[i] = p[i].value;
-	return bl_runs_along(y, n, n ? p->centre : NAN);
+		y[i] = p[i].value - p[i].centre;
+	return bl_runs_along(y, n, 0);
 }
 
 static void conclude(const bl__control_phase *last)
@@ -259,7 +279,7 @@ static void conclude(const bl__control_phase *last)
 		if (isnan(p->value))
 			continue;
 		c->variation = bl_control_point_is(p, last->ask->better);
-		c->assurance = assurance_of(p, last->ask);
+		c->assurance = assurance_of(last, i - 1);
 		return;
 	}
 }

@@ -12,6 +12,7 @@ typedef struct {
 	bl_control *chart;
 	size_t from, to, base;
 	size_t known, least; /* known points it has, and needs */
+	bool seasonal; /* its points have their centres already: what is usual at their time of the year */
 } bl__control_phase;
 
 typedef struct {
@@ -25,12 +26,21 @@ typedef struct {
 
 bl_control bl__control(const bl__control_chart *chart, const bl_control_ask *ask);
 
+/* control_season.c: where the base of a phase shows a season, gives its points their centres. */
+void bl__control_season(bl__control_phase *phase);
+/* Whether a season seems to show that only two years would tell. */
+bool bl__control_season_dawns(const bl__control_phase *phase);
+/* Where it does: how many deviations from what is usual there are to estimate a spread from, and times
+ * which a period is off by more than its own deviation, for what is usual is the mean of few years. */
+double bl__control_season_df(const bl__control_phase *phase);
+double bl__control_season_adds(const bl__control_phase *phase);
+
 /* The rules of Making Data Count. */
 void bl__control_judge(bl_control_point *p, size_t n);
 /* Which side of its centre a point lies on: no rule yet. */
 void bl__control_place(bl_control_point *p);
 
-/* Runs along the centre, the same for all n points. */
+/* Runs along the centre of n points. */
 bl_runs bl__control_runs(const bl_control_point *p, size_t n);
 
 /* `three`: three sigma, as far as the limits lie from the centre; NAN: a centre without limits. */

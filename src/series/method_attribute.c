@@ -53,16 +53,24 @@ static double pooled(const bl__control_phase *f, const kind *k)
 	return size > 0 ? (double)(y / size) : NAN;
 }
 
+/* In deviations of chance. */
+static double deviation_at(const bl__control_phase *f, const kind *k, size_t i)
+{
+	const bl_control_point *p = &f->chart->point[i];
+
+	return (p->value - p->centre) / k->sigma(p->centre, size_at(f->ask, k, i));
+}
+
 /* How many times more irregular than the distribution, by mean moving range of
  * the standardised values; NAN when there is no range. */
-static double irregularity(const bl__control_phase *f, const kind *k, double centre)
+static double irregularity(const bl__control_phase *f, const kind *k)
 {
 	long double sum = 0;
 	double before = NAN;
 	size_t ranges = 0;
 
 	for (size_t i = f->from; i < f->from + f->base; i++) {
-		double z = (f->chart->point[i].value - centre) / k->sigma(centre, size_at(f->ask, k, i));
+		double z = deviation_at(f, k, i);
 
 		if (isfinite(z - before)) {
 			sum += fabs(z - before);
@@ -73,9 +81,29 @@ static double irregularity(const bl__control_phase *f, const kind *k, double cen
 	return ranges ? (double)(sum / ranges) / D2 : NAN;
 }
 
+/* By their squares: beside the mean of its own month a year that is higher throughout moves little. */
+static double irregularity_of_season(const bl__control_phase *f, const kind *k)
+{
+	double squares = 0;
+
+	for (size_t i = f->from; i < f->from + f->base; i++) {
+		double z = deviation_at(f, k, i);
+
+		squares += isfinite(z) ? z * z : 0;
+	}
+	return sqrt(squares / bl__control_season_df(f));
+}
+
+static double wider_of(const bl__control_phase *f, const kind *k)
+{
+	if (f->seasonal)
+		return bl__control_season_adds(f) * (k->laney ? irregularity_of_season(f, k) : 1);
+	return k->laney ? irregularity(f, k) : 1;
+}
+
 static const char *limits(const bl__control_phase *f, const kind *k)
 {
-	double centre = pooled(f, k), wider = k->laney ? irregularity(f, k, centre) : 1;
+	double centre = pooled(f, k), wider;
 	bool varies = false;
 
 	for (size_t i = f->from; i < f->to; i++)
@@ -83,14 +111,18 @@ static const char *limits(const bl__control_phase *f, const kind *k)
 			return "impossible";
 	if (!isfinite(centre))
 		return "too_few";
+	for (size_t i = f->from; i < f->to && !f->seasonal; i++)
+		f->chart->point[i].centre = centre;
+	wider = wider_of(f, k);
 	for (size_t i = f->from; i < f->to; i++) {
-		double sigma = k->sigma(centre, size_at(f->ask, k, i));
+		bl_control_point *p = &f->chart->point[i];
+		double sigma = k->sigma(p->centre, size_at(f->ask, k, i));
 
 		/* All of n, or none: no irregularity to be measured, and none to be expected. */
 		double three = sigma == 0 || wider < BL__CONTROL_NOISE ? 0 : 3 * sigma * wider;
 
 		varies |= three > 0;
-		bl__control_limits(&f->chart->point[i], centre, isinf(three) ? NAN : three, 0, k->most);
+		bl__control_limits(p, p->centre, isinf(three) ? NAN : three, 0, k->most);
 	}
 	if (varies)
 		return NULL;

@@ -50,7 +50,7 @@ static const char *centre(const bl__control_phase *f)
 	size_t n = f->to - f->from, useful;
 	double median = median_of(p, f->base);
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && !f->seasonal; i++)
 		p[i].centre = median;
 	useful = bl__control_runs(p, n).useful;
 	if (useful >= f->least && lies_on_both_sides(p, n))

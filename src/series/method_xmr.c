@@ -30,13 +30,45 @@ static double usual_range(const bl__control_phase *f, double noise)
 	return all;
 }
 
+/* Of a season the ranges would hold its own steps, and of what is left a year that is higher
+ * throughout would move little: the limits are three deviations from the mean of each time of the
+ * year.  Those of counts grow with the root of the count, and are not less than chance. */
+static double deviation_of_season(const bl__control_phase *f)
+{
+	double squares = 0, spread;
+
+	for (size_t i = f->from; i < f->from + f->base; i++) {
+		const bl_control_point *p = &f->chart->point[i];
+		double by = p->value - p->centre, of = f->ask->counts ? p->centre : 1;
+
+		squares += isnan(by) || !(of > 0) ? 0 : by * by / of;
+	}
+	spread = sqrt(squares / bl__control_season_df(f));
+	return f->ask->counts ? fmax(1, spread) : spread;
+}
+
+static const char *limits_of_season(const bl__control_phase *f, double noise)
+{
+	double one = deviation_of_season(f), three = 3 * one * bl__control_season_adds(f);
+
+	if (one <= noise)
+		return "no_variation";
+	for (size_t i = f->from; i < f->to; i++) {
+		bl_control_point *p = &f->chart->point[i];
+
+		bl__control_limits(p, p->centre, three * (f->ask->counts ? sqrt(p->centre) : 1), -INFINITY,
+				   INFINITY);
+	}
+	return NULL;
+}
+
 static const char *limits(const bl__control_phase *f)
 {
 	double mean = bl__control_mean(f->chart->point + f->from, f->base),
 	       noise = fabs(mean) * BL__CONTROL_NOISE;
 	double range = usual_range(f, noise), three = IN_RANGES * range;
 
-	for (size_t i = f->from; i < f->to; i++)
+	for (size_t i = f->from; i < f->to && !f->seasonal; i++)
 		f->chart->point[i].centre = mean;
 	if (f->ask->counts && mean < SMALL_MEAN)
 		return "small_counts";
@@ -44,6 +76,8 @@ static const char *limits(const bl__control_phase *f)
 		return "too_few";
 	if (!isfinite(mean) || !isfinite(three))
 		return "impossible";
+	if (f->seasonal)
+		return limits_of_season(f, noise);
 	if (range <= noise)
 		return "no_variation";
 	for (size_t i = f->from; i < f->to; i++)
@@ -127,6 +161,7 @@ static void analyse(const bl_question *q, const bl_answer *to)
 	ask.breaks = breaks;
 	ask.n_breaks = bl__setting_positions(q, "rebase", breaks, q->n);
 	ask.freeze = freeze >= 1 ? (size_t)freeze : 0;
+	ask.frequency = bl__setting(q, "season") == 1 ? q->frequency : 0;
 	ask.screen = bl__setting(q, "screen") == 1;
 	ask.least = (size_t)bl__setting(q, "least");
 	c = bl_control_xmr(&ask);
@@ -153,6 +188,7 @@ const bl_method bl__method_xmr = {
 		     {"target", "", "number"},
 		     {"rebase", "", "positions"},
 		     {"fix_after", "", "whole"},
+		     {"season", "0", "0|1"},
 		     {"screen", "1", "0|1"},
 		     {"least", "1", "whole"}},
 	.analyse = analyse,

@@ -162,40 +162,57 @@ TEST("agreement", "days, periods and letters that cannot be meant are refused wh
 
 TEST("agreement", "an address is one, and nothing that a mail program could take for more")
 {
-	static const char *const good[] = {"a@b", "ana.roy+bilan@maison-a.example", "élise@québec.example",
-					   "o'neil@x.example"};
-	static const char *const bad[] = {"",
-					  "a",
-					  "@b",
-					  "a@",
-					  "-f@b",
-					  "a b@c",
-					  "a@b,c@d",
-					  "a@b\nBcc: c@d",
-					  "<a@b>",
-					  "a@b;c",
-					  "a@-b",
-					  "a@b.",
-					  "a@.b",
-					  "a\t@b",
-					  "a@b\x7f",
-					  "a@\xE2\x80\x8B"
-					  "b",
-					  "a\xFF@b",
-					  "\"a\"@b",
-					  "a@b(c)",
-					  "a@b\\"};
-	g_autofree char *longest = g_strnfill(253, 'a'), *too_long = NULL;
+	static const char *const good[] = {
+		"a@b.ca",
+		"anne.roy+bilan@maison-x.example.org",
+		"root@localhost",
+		"o'neil@example.org",
+		"anne@québec.example",
+		"a_b@mail_1.example.org",
+	};
+	static const char *const bad[] = {
+		"",
+		"anne",
+		"@example.org",
+		"anne@",
+		"-f@example.org",
+		"anne roy@example.org",
+		"anne@example.org ",
+		" anne@example.org",
+		"anne@exa mple.org",
+		"anne@example.org,b@example.org",
+		"Anne <anne@example.org>",
+		"\"anne\"@example.org",
+		"anne@@example.org",
+		"a@b@c.org",
+		"anne@-example.org",
+		"anne@example..org",
+		"anne@example.org.",
+		"anne@.org",
+		"anne@[192.0.2.1]",
+		"anaïs@example.org",
+		"<a@b>",
+		"a@b\\",
+		"anne@example.org\n",
+		"an\tne@example.org",
+		"anne@exam\xE9ple.org",
+		"a;b@example.org",
+		"a@\xE2\x80\x8B"
+		"b",
+		"a@b\x7f",
+		"$(id)@example.org ",
+		"anne(x)@example.org",
+	};
+	g_autofree char *local = g_strnfill(65, 'a'), *longer = g_strconcat(local, "@example.org", NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
-		assert_true(bl_is_address(good[i]));
+		if (!bl_is_address(good[i]))
+			fail_msg("“%s” is refused", good[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
-		assert_false(bl_is_address(bad[i]));
+		if (bl_is_address(bad[i]))
+			fail_msg("“%s” passes", bad[i]);
 	assert_false(bl_is_address(NULL));
-	longest[1] = '@';
-	assert_true(bl_is_address(longest));
-	too_long = g_strconcat(longest, "bb", NULL);
-	assert_false(bl_is_address(too_long));
+	assert_false(bl_is_address(longer));
 }
 
 static void files(const char *pattern, const char *reports, const char *said)

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 static const char agreement[] =
@@ -151,6 +152,20 @@ TEST("cli", "monitoring is told good, what waits for a person, what is overdue, 
 	end(&p);
 }
 
+TEST("cli", "a clock that stands before the last run is told: no run would do anything")
+{
+	place p = begin("due-clock");
+	const char *words[] = {"due", "--check", p.path, NULL};
+	int status;
+	g_autofree char *out = NULL;
+
+	ended(&p, "2999-01-01", 0);
+	out = program_says(words, &status, NULL);
+	assert_non_null(strstr(out, "the clock stands before the last run, of 2999-01-01"));
+	assert_true(status == 1 || status == 2);
+	end(&p);
+}
+
 TEST("cli", "data that no run has read are told by size and time alone, and so are those that went or came")
 {
 	place p = begin("due-unread");
@@ -268,6 +283,16 @@ TEST("cli", "due shows the last published of each report, and what is not; --all
 	end(&p);
 }
 
+/* Of the processor, by programs that were run and have ended; how busy the machine is does not count. */
+static gint64 microseconds_of_programs(void)
+{
+	struct rusage used;
+
+	getrusage(RUSAGE_CHILDREN, &used);
+	return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * G_USEC_PER_SEC + used.ru_utime.tv_usec +
+	       used.ru_stime.tv_usec;
+}
+
 TEST("cli", "monitoring of 36 months, twelve partners and two languages takes a moment")
 {
 	static const char many[] =
@@ -312,13 +337,14 @@ TEST("cli", "monitoring of 36 months, twelve partners and two languages takes a 
 		ids[i] = made[i].edition.id;
 	assert_int_equal(bl_record_published(p.reg, ids, ALL, NOON, NULL, 0, &err), BL_OK);
 	for (int k = 0; k < 5; k++) {
-		began = g_get_monotonic_time();
+		began = microseconds_of_programs();
 		says(&p, "2027-01-05", 0, "OK: next: 2027-02-05 partner 2027-01 (p0) and 11 more");
-		least = MIN(least, g_get_monotonic_time() - began);
+		least = MIN(least, microseconds_of_programs() - began);
 	}
 	if (g_getenv("BILAN_TIMES"))
 		print_message("%d editions in %.1f ms\n", ALL, (double)least / 1000);
-	assert_in_range(least, 1, 500000); /* 50 ms where nothing else runs; a square would take seconds */
+	assert_in_range(least, 1,
+			500000); /* 50 ms are meant, of a release; a sanitizer needs ten times that */
 	bl_arena_free(arena);
 	end(&p);
 }

@@ -3,6 +3,7 @@
 #include "test.h"
 #include "program.h"
 #include "bilan.h"
+#include "bilan/due.h"
 #include "../../src/cli/cli.h"
 
 #include <glib.h>
@@ -159,7 +160,8 @@ TEST("manual", "every list that list prints is named")
 {
 	static const char *const words[] = {"list", "no such list", NULL};
 	g_autofree char *page = read_page(PROGRAM_PAGE), *err = NULL, *out = NULL;
-	const char *prints = strstr(page, "\n.It Cm list\n"), *end = strstr(prints, ".El");
+	/* `ledger` has a list of its own, before. */
+	const char *prints = g_strrstr(page, "\n.It Cm list\n"), *end = strstr(prints, ".El");
 	g_autofree char *described = g_strndup(prints, (size_t)(end - prints));
 	const char *names;
 	int status;
@@ -220,6 +222,19 @@ TEST("manual", "bilan-run says the same in both languages: keys, states, files, 
 
 	assert_true(strlen(english) > 1000);
 	assert_string_equal(english, french);
+}
+
+TEST("manual", "bilan-run describes every state that due prints")
+{
+	g_autofree char *page = read_page(RUN_PAGE);
+
+	for (int i = BL_DUE_PUBLISHED; i <= BL_DUE_LATE; i++) {
+		g_autofree char *described =
+			g_strdup_printf("\n.It Li %s\n", bl_due_state_name((bl_due_state)i));
+
+		if (!strstr(page, described))
+			fail_msg("%s does not describe %s", RUN_PAGE, described);
+	}
 }
 
 TEST("manual", "the French page has the blanks that French wants, and no straight apostrophe in its words")

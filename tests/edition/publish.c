@@ -60,14 +60,14 @@ static void stop(void *worker)
 	g_atomic_int_inc(&((fixture *)worker)->stopped);
 }
 
-static bl_status make(void *worker, const bl_edition *e, char **bytes, size_t *n, bl_error *err)
+static bl_status make(void *worker, const bl_edition *e, bl__file *out, bl_error *err)
 {
 	const fixture *s = worker;
 
 	if (s->fails && strstr(e->path, s->fails))
 		return bl_fail(err, BL_EUSER, "", "drawing", "ink", NULL);
-	*bytes = g_strdup(e->path);
-	*n = strlen(*bytes);
+	out->bytes = g_strdup(e->path);
+	out->n = strlen(out->bytes);
 	return BL_OK;
 }
 

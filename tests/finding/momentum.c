@@ -138,17 +138,17 @@ TEST("finding", "what was told until a declared break is over with it, and a yea
 
 TEST("finding", "a control chart is held against the level of a goal, and against nothing that is a total")
 {
-	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24};
-	/* Limits of 22 -+ 2.66 x 4: 11.4 to 32.6. */
+	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20, 24, 20};
+	/* Limits of 328/15 -+ 2.66 x 4: 11.2 to 32.5. */
 	story below = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11, per: "
 			   "month, by: 2026-12-31}}\n",
-			   rows, 20),
+			   rows, 15),
 	      within = tell("  - {id: g, horizon: short, name: g, indicator: visits, target: {value: 11.8, "
 			    "per: month, by: 2026-12-31}}\n",
-			    rows, 20),
+			    rows, 15),
 	      total = tell("  - {id: g, horizon: short, name: g, indicator: visits, agreed: 2025-01-01, "
 			   "target: {total: 11, by: 2026-12-31}}\n",
-			   rows, 20);
+			   rows, 15);
 
 	assert_string_equal(bl_findings_look(below.findings, VISITS)->chart.assurance, "consistent_pass");
 	assert_string_equal(bl_findings_look(within.findings, VISITS)->chart.assurance, "inconsistent");
@@ -158,14 +158,16 @@ TEST("finding", "a control chart is held against the level of a goal, and agains
 	forget(&total);
 }
 
-TEST("finding", "limits on trial make no headline")
+TEST("finding", "a point beyond limits that the findings do not tell is no signal")
 {
 	int rows[] = {20, 24, 20, 24, 20, 24, 20, 24, 20, 60};
 	story s = tell(NO_GOAL, rows, 10);
 	const bl_look *look = bl_findings_look(s.findings, VISITS);
 
 	assert_true(look->chart.trial);
-	assert_true(look->chart.point[9].signals & BL_SIGNAL_OUTSIDE);
+	assert_true(look->chart.point[9].value > look->chart.point[9].high);
+	assert_int_equal(look->chart.point[9].signals, 0);
+	assert_string_equal(look->chart.variation, "common_cause");
 	assert_null(found(&s, "momentum_", VISITS).kind);
 	forget(&s);
 }
@@ -285,7 +287,7 @@ TEST("finding", "of two findings on one movement of an indicator the more pressi
 
 static const char *assurance(const char *goal)
 {
-	story s = tell(goal, fading, 19);
+	story s = tell(goal, fading, 12);
 	const bl_look *look = bl_findings_look(s.findings, VISITS);
 	const char *said = look->chart.assurance;
 

@@ -13,16 +13,16 @@ typedef struct {
 	bool pages; /* also as they are drawn */
 } wanted;
 
-static bl_status draw(const bl_materials *from, const bl_edition *e, const bl_story *story, char **bytes,
-		      size_t *n, bl_error *err)
+static bl_status draw(const bl_materials *from, const bl_edition *e, const bl_story *story, bl__file *out,
+		      bl_error *err)
 {
 	bl_canvas *canvas = bl_canvas_text_new();
 
 	(void)from;
 	(void)err;
 	bl_paper_set(story, e->paper ? e->paper : bl_layout_paper(e->layout), canvas);
-	*bytes = g_strdup(bl_canvas_text_result(canvas));
-	*n = strlen(*bytes);
+	out->bytes = g_strdup(bl_canvas_text_result(canvas));
+	out->n = strlen(out->bytes);
 	bl_canvas_text_free(canvas);
 	return BL_OK;
 }

@@ -234,10 +234,10 @@ TEST("mail", "what is no address and what is no UTF-8 is refused by its member")
 	bl_letter letter = mail_letter();
 
 	letter.to = "anne@example.net\nBcc: all@example.org";
-	refused(&letter, "letter_address", "to");
+	refused(&letter, "bad_address", "to");
 	letter = mail_letter();
 	letter.from = "";
-	refused(&letter, "letter_address", "from");
+	refused(&letter, "bad_address", "from");
 	letter = mail_letter();
 	letter.subject = "\xE9t\xE9";
 	refused(&letter, "letter_not_utf8", "subject");
@@ -246,9 +246,10 @@ TEST("mail", "what is no address and what is no UTF-8 is refused by its member")
 	refused(&letter, "letter_not_utf8", "text");
 }
 
-TEST("mail", "a Message-ID is one, between its brackets")
+TEST("mail", "a Message-ID is one, between its brackets, and fits on a line")
 {
 	bl_letter letter = mail_letter();
+	g_autofree char *word = g_strnfill(1000, 'i'), *wide = g_strconcat(word, "@example.org", NULL);
 
 	letter.message_id = "a b@example.org";
 	refused(&letter, "letter_header", "message_id");
@@ -257,6 +258,8 @@ TEST("mail", "a Message-ID is one, between its brackets")
 	letter.message_id = "";
 	refused(&letter, "letter_header", "message_id");
 	letter.message_id = NULL;
+	refused(&letter, "letter_header", "message_id");
+	letter.message_id = wide;
 	refused(&letter, "letter_header", "message_id");
 }
 
@@ -270,56 +273,6 @@ TEST("mail", "a date is written where the partnership is, in summer too; nowhere
 	parsed_has(&letter, "Date: 2026-07-01T12:00:00+00:00");
 	letter.time_zone = NULL;
 	parsed_has(&letter, "Date: 2026-07-01T12:00:00+00:00");
-}
-
-TEST("mail", "an address is something@domain, and cannot be taken for anything else")
-{
-	static const char *const good[] = {
-		"a@b.ca",
-		"anne.roy+bilan@maison-x.example.org",
-		"root@localhost",
-		"o'neil@example.org",
-		"anne@québec.example",
-		"a_b@mail_1.example.org",
-	};
-	static const char *const bad[] = {
-		"",
-		"anne",
-		"@example.org",
-		"anne@",
-		"-f@example.org",
-		"anne roy@example.org",
-		"anne@example.org ",
-		" anne@example.org",
-		"anne@exa mple.org",
-		"anne@example.org,b@example.org",
-		"Anne <anne@example.org>",
-		"\"anne\"@example.org",
-		"anne@@example.org",
-		"a@b@c.org",
-		"anne@-example.org",
-		"anne@example..org",
-		"anne@example.org.",
-		"anne@.org",
-		"anne@[192.0.2.1]",
-		"anaïs@example.org",
-		"anne@example.org\n",
-		"an\tne@example.org",
-		"anne@exam\xE9ple.org",
-		"a;b@example.org",
-		"$(id)@example.org ",
-		"anne(x)@example.org",
-	};
-	g_autofree char *local = g_strnfill(65, 'a'), *longer = g_strconcat(local, "@example.org", NULL);
-
-	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
-		if (!bl_mail_address(good[i]))
-			fail_msg("“%s” is refused", good[i]);
-	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
-		if (bl_mail_address(bad[i]))
-			fail_msg("“%s” passes", bad[i]);
-	assert_false(bl_mail_address(NULL));
-	assert_false(bl_mail_address(longer));
 }
 
 TEST("mail", "a domain with accents is written as DNS knows it")

@@ -45,3 +45,46 @@ TEST("report", "a goal says the pace kept and the pace it takes, until when; a c
 	     "2026.");
 	says("lower", 39, 4, "So far: 4 a month; the most allowed is passed.");
 }
+
+/* Twelve rows in each month, of which one in October is not “yes”; led by two of three. */
+static void level_says(const char *indicator, const char *target, const char *language, const char *wanted)
+{
+	g_autofree char *agreement = g_strdup_printf(
+		"partnership: {name: Alliance, since: 2025-01-01, languages: [en, fr]}\n"
+		"partners: [{id: A}, {id: B}, {id: C}]\n"
+		"sources:\n  - {name: a, kind: activities, files: data.csv, columns: {date: Date, lead: "
+		"Who}}\n"
+		"indicators:\n  - {id: n, name: Visits, from: a, %s}\n"
+		"goals:\n  - {id: G, horizon: short, name: Some, indicator: n, target: {%s, by: 2026-12-31}, "
+		"agreed: 2026-01-01}\n",
+		indicator, target);
+	g_autoptr(GString) rows = g_string_new("Date,Who,ok\n");
+	g_autofree char *words = NULL;
+	story s;
+
+	for (int m = 1; m <= 10; m++)
+		for (int i = 1; i <= 12; i++)
+			g_string_append_printf(rows, "2026-%02d-%02d,%c,%s\n", m, i, "AB"[i % 2],
+					       m == 10 && i == 12 ? "no" : "yes");
+	s = story_tell(agreement, rows->str, "2026-10");
+	words = story_words(&s, "report: x\nsections: [goals]\n", language);
+	story_forget(&s);
+	if (!strstr(words, wanted))
+		fail_msg("“%s” is not in “%s”", wanted, words);
+}
+
+TEST("report", "a level that can no longer arrive says why")
+{
+	level_says("measure: distinct, of: lead", "value: 4", "en",
+		   "The target can no longer be reached: with 3 partners the level will be 2.7 at best.");
+	level_says(
+		"measure: distinct, of: lead", "value: 4", "fr",
+		"La cible ne peut plus être atteinte : avec 3 partenaires, le niveau sera au mieux de 2,7.");
+	level_says(
+		"measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "en",
+		"The target can no longer be reached: one of the periods that count has already missed it.");
+	level_says("measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "fr",
+		   "La cible ne peut plus être atteinte : une des périodes qui comptent l’a déjà manquée.");
+	level_says("measure: count, better: lower", "value: 3", "en",
+		   "The target can no longer be reached: the level of its last periods will be 4 at best.");
+}

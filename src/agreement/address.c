@@ -1,6 +1,6 @@
 /* Addresses.  What is refused here could mean something else to a shell's wrapper, a header or a mail
  * program; what is let through may still not exist, which only its server knows. */
-#include "room.h"
+#include "bilan/agreement.h"
 
 #include <glib.h>
 #include <string.h>
@@ -42,13 +42,25 @@ static bool is_domain(const char *s)
 	}
 }
 
-char *bl__address(const char *text)
+/* Letters that are seen: what DNS passes over (U+200B) would stand for another domain than what is read. */
+static bool is_seen(const char *domain)
+{
+	for (const char *p = domain; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && !(c < 128 && strchr("-._", (char)c)))
+			return false;
+	}
+	return true;
+}
+
+char *bl_address_ascii(const char *text)
 {
 	const char *at = text ? strrchr(text, '@') : NULL;
 	g_autofree char *domain = NULL;
 	char *address;
 
-	if (!at || !is_local(text, (size_t)(at - text)) || !g_utf8_validate(at, -1, NULL))
+	if (!at || !is_local(text, (size_t)(at - text)) || !g_utf8_validate(at, -1, NULL) || !is_seen(at + 1))
 		return NULL;
 	domain = g_str_is_ascii(at + 1) ? g_strdup(at + 1) : g_hostname_to_ascii(at + 1);
 	if (!domain || !is_domain(domain))
@@ -59,9 +71,9 @@ char *bl__address(const char *text)
 	return address;
 }
 
-bool bl_mail_address(const char *text)
+bool bl_is_address(const char *text)
 {
-	g_autofree char *address = bl__address(text);
+	g_autofree char *address = bl_address_ascii(text);
 
 	return address != NULL;
 }
