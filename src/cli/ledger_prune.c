@@ -75,6 +75,25 @@ static bool is_unfinished(const bl_edition_row *rows, size_t n)
 	return false;
 }
 
+static bool nothing_is_wanted(void *self, const char *path)
+{
+	(void)self;
+	(void)path;
+	return false;
+}
+
+/* What one that was killed left: nothing is on its way, so that what was not swapped in is not wanted. */
+static bl_status recover_left(const ledger *l, bl_error *err)
+{
+	g_auto(GStrv) left = bl_shelf_left(l->published);
+	bl_status status = BL_OK;
+	bool there;
+
+	for (char **name = left; status == BL_OK && *name; name++)
+		status = bl_shelf_recover(l->published, *name, nothing_is_wanted, NULL, &there, err);
+	return status;
+}
+
 /* ---- Out ----------------------------------------------------------------------------------- */
 
 static bl_status put_manifest(bl_shelf *shelf, const bl_register *reg, const char *period, bl_error *err)
@@ -162,6 +181,8 @@ static bl_status prune_in(ledger *l, bl_register *reg)
 		return status;
 	if (is_unfinished(rows, n))
 		return cli_fail(l->c, l->record, "record_unfinished", NULL, NULL);
+	if (l->c->yes && recover_left(l, &err) != BL_OK)
+		return ledger_fail(l, &err);
 	old = choose(l, rows, n);
 	show(l, old);
 	if (l->c->yes && old->len && let_go(l, reg, old, &err) != BL_OK)

@@ -191,6 +191,62 @@ void bl__cells_insert(bl_register *reg, const bl_edition_made *made)
 	bl_arena_free(arena);
 }
 
+/* ---- A series as a whole ------------------------------------------------------------------ */
+
+struct bl__series {
+	int64_t id;
+	GArray *cells;   /* bl_cell_row, sorted … */
+	GArray *since;   /* … and int64_t pairs: the first and the last edition they are of */
+	bl_arena *arena; /* their texts */
+};
+
+bl__series *bl__series_of(const bl_register *reg, const bl_edition_row *of)
+{
+	bl__series *s = g_new0(bl__series, 1);
+	bl__auto_sql q = bl__sql_of(reg, "SELECT since, coalesce(until, 9223372036854775807), " CELL
+					 " FROM cell WHERE series = ?" SORTED);
+
+	s->id = find_series(reg, of);
+	s->cells = g_array_new(FALSE, TRUE, sizeof(bl_cell_row));
+	s->since = g_array_new(FALSE, TRUE, 2 * sizeof(int64_t));
+	s->arena = bl_arena_new();
+	bl__bind_int(&q, s->id);
+	while (bl__sql_row(&q)) {
+		int64_t span[2] = {bl__col_int(&q), 0};
+		bl_cell_row c;
+
+		span[1] = bl__col_int(&q);
+		take_cell(&q, s->arena, &c);
+		g_array_append_val(s->cells, c);
+		g_array_append_vals(s->since, span, 1);
+	}
+	return s;
+}
+
+bl_cell_row *bl__series_cells(const bl__series *s, int64_t edition, size_t *n)
+{
+	bl_cell_row *of = g_new(bl_cell_row, s->cells->len + 1);
+
+	*n = 0;
+	for (guint i = 0; i < s->cells->len; i++) {
+		const int64_t *span = (const int64_t *)(const void *)s->since->data + 2 * i;
+
+		if (span[0] <= edition && edition <= span[1])
+			of[(*n)++] = g_array_index(s->cells, bl_cell_row, i);
+	}
+	return of;
+}
+
+void bl__series_free(void *self)
+{
+	bl__series *s = self;
+
+	g_array_unref(s->cells);
+	g_array_unref(s->since);
+	bl_arena_free(s->arena);
+	g_free(s);
+}
+
 /* ---- Reading ------------------------------------------------------------------------------- */
 
 const bl_cell_row *bl_record_cells(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n)

@@ -137,6 +137,12 @@ bl_cell_row *bl__cells_sorted(const bl_cell_row *cells, size_t *n);
 /* Those of an edition that was just inserted, sorted. */
 void bl__cells_insert(bl_register *reg, const bl_edition_made *made);
 
+/* All the figures of a report, audience and partner: those of an edition among them, sorted (g_free). */
+typedef struct bl__series bl__series;
+bl__series *bl__series_of(const bl_register *reg, const bl_edition_row *of);
+bl_cell_row *bl__series_cells(const bl__series *series, int64_t edition, size_t *n);
+void bl__series_free(void *series);
+
 /* What was read, in the arena; NULL and *n 0 where something went wrong. */
 const void *bl__record_rows(const bl_register *reg, GArray *all, bl_arena *arena, size_t *n);
 
