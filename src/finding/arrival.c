@@ -62,12 +62,14 @@ static double still_needed(const work *r)
 	return r->s->goal - (bl_figure_known(done) ? done.value : 0);
 }
 
+#define WHOLE_ENOUGH 1e-9 /* a mean times its months is rarely whole to the last bit */
+
 /* A whole number is reached from half below it on. */
 static double rounded(const work *r, double needed)
 {
 	if (r->look->aspect.nature != BL_COUNTS)
 		return needed;
-	return r->better < 0 ? floor(needed + 1e-9) + 0.5 : ceil(needed - 1e-9) - 0.5;
+	return r->better < 0 ? floor(needed + WHOLE_ENOUGH) + 0.5 : ceil(needed - WHOLE_ENOUGH) - 0.5;
 }
 
 static void by_forecast_total(work *r)

@@ -187,3 +187,44 @@ TEST("edition", "the days since which changes are told are known before anything
 	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 4), 0);
 	clear_up(&d);
 }
+
+TEST("edition", "a report asked for by another spelling of its path is the one that is ordered")
+{
+	g_autofree char *path = g_strdup(test_path("fixture/../fixture//mine/annual.yaml"));
+	const char *spelt[] = {path, NULL}, *other[] = {"mine/annual.yaml", NULL};
+	fixture d = set_up(
+		"reports:\n  - {report: mine/annual.yaml, audience: funder, every: year, languages: [fr]}\n",
+		bl_day_of(2026, 10, 3));
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = spelt}), BL_OK);
+	assert_int_equal(bl_editions_count(d.plan), 1);
+	assert_string_equal(bl_editions_at(d.plan, 0)->audience, "funder");
+	bl_editions_free(d.plan);
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = other, .language = "fr"}), BL_OK);
+	assert_string_equal(bl_editions_at(d.plan, 0)->audience, "coordinator"); /* nobody ordered that one */
+	clear_up(&d);
+}
+
+TEST("edition", "a period of another grain, or to come, is refused with one of the right length that is over")
+{
+	static const struct {
+		const char *every, *asked, *key, *expected;
+	} table[] = {
+		{"month", "2026", "bad_period", "2026-10"},
+		{"quarter", "2026", "bad_period", "2026-Q3"},
+		{"half", "2026-10", "bad_period", "2026-H1"},
+		{"year", "2026-10", "bad_period", "2026"},
+		{"month", "2027-01", "period_to_come", "2026-11"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *reports = g_strdup_printf(
+			"reports: [{report: monthly, audience: coordinator, every: %s}]\n", table[i].every);
+		fixture d = set_up(reports, bl_day_of(2026, 10, 3));
+
+		assert_int_equal(plan(&d, (bl_edition_wish){.period = table[i].asked}), BL_EUSER);
+		assert_string_equal(bl_problems_at(d.problems, 0)->key, table[i].key);
+		assert_string_equal(bl_problems_at(d.problems, 0)->expected, table[i].expected);
+		clear_up(&d);
+	}
+}

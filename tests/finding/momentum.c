@@ -249,6 +249,29 @@ TEST("finding", "a level that changed once is told by the quarter, not by the mo
 	forget(&s);
 }
 
+/* Twenty of 16 and four of 40 are 20 a month, as the year before: of the ranks there was a change. */
+TEST("finding", "a level that changed is told with its way, and not where its mean is what it was")
+{
+	int rows[36];
+	story s;
+
+	for (int i = 0; i < 36; i++)
+		rows[i] = i < 12 ? 20 : (i % 6 == 5 ? 40 : 16);
+	s = tell(NO_GOAL, rows, 36);
+	report_quarter(&s, 36);
+	assert_true(bl_findings_look(s.findings, VISITS)->change.says);
+	assert_null(found(&s, "level_changed", VISITS).kind);
+	forget(&s);
+	for (int way = -1; way <= 1; way += 2) {
+		for (int i = 0; i < 36; i++)
+			rows[i] = i < 12 ? 20 : 20 + 4 * way;
+		s = tell(NO_GOAL, rows, 36);
+		report_quarter(&s, 36);
+		assert_int_equal(found(&s, "level_changed", VISITS).way, way);
+		forget(&s);
+	}
+}
+
 static const bl_finding_kind *only_fall(const story *s)
 {
 	const bl_finding_kind *kind = NULL;
