@@ -181,7 +181,8 @@ static void by_count_level(work *r)
 
 	if (bl_indicator_direction(r->is) == 0)
 		say_count(r, at_least(r, ahead, r->is->within_from * times - over) -
-				     at_least(r, ahead, floor(r->is->within_to * times - over + 1e-9) + 1));
+				     at_least(r, ahead,
+					      floor(r->is->within_to * times - over + WHOLE_ENOUGH) + 1));
 	else if (r->better > 0)
 		say_count(r, at_least(r, ahead, r->s->goal * times - over));
 	else

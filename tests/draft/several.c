@@ -29,21 +29,34 @@ static char *draft_of(const char *first, const char *second)
 
 /* ---- Stays ---- */
 
+/* A row that ended `days` after January 15, and began on it; the later column may come first. */
+static void put_stay(GString *rows, bool end_first, int days, int beds)
+{
+	if (end_first)
+		g_string_append_printf(rows, "%d/01/2026;15/01/2026;%d\n", 15 + days, beds);
+	else
+		g_string_append_printf(rows, "15/01/2026;%d/01/2026;%d\n", 15 + days, beds);
+}
+
+static bool drafts_stays(bool end_first, int later, int same, int before)
+{
+	g_autoptr(GString) rows = g_string_new(end_first ? "Sortie;Arrivée;Lits\n" : "Arrivée;Sortie;Lits\n");
+	g_autofree char *text = NULL;
+
+	for (int i = 0; i < later + same + before; i++)
+		put_stay(rows, end_first, i < later ? 3 + i % 4 : i < later + same ? 0 : -1, 1 + i % 3);
+	text = draft_of(rows->str, NULL);
+	return strstr(text, "until: \"Sortie\"") != NULL;
+}
+
 /* Whether rows are drafted as lasting, of which so many end later than they begin, on the day itself, before
  * it. */
 static bool lasts(int later, int same, int before)
 {
-	g_autoptr(GString) rows = g_string_new("Arrivée;Sortie;Lits\n");
-	g_autofree char *text = NULL;
+	bool so = drafts_stays(false, later, same, before);
 
-	for (int i = 0; i < later + same + before; i++)
-		g_string_append_printf(rows, "2026-01-1%d;2026-01-%d;%d\n", i % 5 + 2,
-				       i < later          ? 22 + i % 4
-				       : i < later + same ? 12 + i % 5
-							  : 11,
-				       1 + i % 3);
-	text = draft_of(rows->str, NULL);
-	return strstr(text, "until: ") != NULL;
+	assert_int_equal(drafts_stays(true, later, same, before), so);
+	return so;
 }
 
 TEST("draft", "rows last where more than half end days after they began, and one in fifty at most before")
@@ -85,4 +98,37 @@ TEST("draft",
 	/* Numbered anew by the same partners: with the day as much changed as stayed. */
 	told_apart_by("1;2026-02-03;Rive;Visite;2;Salle\n2;2026-02-04;Pont;Repas;3;Parc\n",
 		      "[\"Date\", \"No\"]");
+}
+
+/* Whether the draft of one export has these lines, one behind the other; NULL: no id at all. */
+static void is_known_by(const char *rows, const char *lines)
+{
+	g_autofree char *text = draft_of(rows, NULL);
+
+	if (lines ? !strstr(text, lines) : strstr(text, "\n      id: ") != NULL)
+		fail_msg("“%s” of %s: %s", lines ? lines : "no id", rows, text);
+}
+
+TEST("draft",
+     "amended rows keep the number of what they amend and have one of their own, where both are filled")
+{
+#define AMENDED "Contract No;Avenant;Date;Organisme;Montant\n"
+	is_known_by(AMENDED "C1;0;2026-01-05;Rive;200\nC1;1;2026-02-05;Rive;250\nC2;0;2026-01-09;Pont;90\n"
+			    "C2;2;2026-03-01;Pont;70\n",
+		    "\n      id: \"Contract No\"\n      version: \"Avenant\"\n");
+	is_known_by(AMENDED "C1;0;2026-01-05;Rive;200\nC1;0;2026-02-05;Rive;250\nC2;0;2026-01-09;Pont;90\n"
+			    "C2;2;2026-03-01;Pont;70\n",
+		    NULL);
+	is_known_by(AMENDED ";0;2026-01-05;Rive;200\nC1;1;2026-02-05;Rive;250\nC2;0;2026-01-09;Pont;90\n"
+			    "C2;2;2026-03-01;Pont;70\n",
+		    NULL);
+}
+
+TEST("draft", "a number by itself names rows where it comes once, also when nothing else is known of them")
+{
+	is_known_by("No;Date;Heures\n1;2026-01-05;2\n2;2026-01-06;3\n3;2026-01-06;2\n",
+		    "\n      id: \"No\"\n");
+	is_known_by("No;Date;Heures\n1;2026-01-05;2\n2;2026-01-06;3\n1;2026-01-06;2\n",
+		    "\n      id: [\"Date\", \"No\"]\n");
+	is_known_by("No;Date;Heures\n1;2026-01-05;2\n2;2026-01-06;3\n1;2026-01-05;2\n", NULL);
 }

@@ -91,6 +91,22 @@ TEST("edition", "data that ended more than a year ago move the period back to wh
 	clear_up(&d);
 }
 
+TEST("edition", "data end early where the year up to the end of the period holds none")
+{
+	static const struct {
+		int day; /* of October 2025 */
+		bool early;
+	} table[] = {{31, false}, {30, true}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		fixture d = set_up("", bl_day_of(2025, 10, table[i].day));
+
+		assert_int_equal(plan(&d, (bl_edition_wish){.language = "fr"}), BL_OK);
+		assert_int_equal(bl_editions_at(d.plan, 0)->data_end_early, table[i].early);
+		clear_up(&d);
+	}
+}
+
 TEST("edition", "a silent half-year is reported as it is, not skipped")
 {
 	fixture d = set_up("", bl_day_of(2026, 4, 3));
