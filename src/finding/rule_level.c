@@ -38,7 +38,7 @@ static void find(bl_findings *f)
 		size_t old = look->phase + look->change.last + 1;
 		bl_finding x;
 
-		if (!(chance_of(look) <= limit) || old >= look->series.n)
+		if (!(chance_of(look) <= limit))
 			continue;
 		x = bl__finding(f, kinds);
 		x.indicator = i;

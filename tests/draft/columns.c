@@ -68,3 +68,39 @@ TEST("draft", "a comma splits cells that come back, or whose pieces do; else it 
 	is_split_at((const char *const[]){A, A, A, "emploi", "loyer", "emploi", NULL}, "none"); /* half */
 	is_split_at((const char *const[]){A, A, A, B, "loyer", "emploi", NULL}, ", ");
 }
+
+static void undated(const char *const *cell, uint64_t wanted)
+{
+	bl_peek *peek;
+	const bl_peek_column *c = column_of("Jour", cell, &peek);
+
+	assert_string_equal(c->type, "date");
+	assert_int_equal(c->undated, wanted);
+	bl_peek_free(peek);
+}
+
+TEST("draft", "of a column of days it is counted what is none")
+{
+	undated((const char *const[]){"2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", NULL}, 0);
+	undated((const char *const[]){"2026-03-02", "2026-03-03", "à venir", "2026-03-05", "2026-03-06",
+				      "2026-03-07", "2026-03-08", "2026-03-09", "2026-03-10", "2026-03-11",
+				      "2026-03-12", NULL},
+		1);
+}
+
+static void is_money(const char *const *cell, bool wanted)
+{
+	bl_peek *peek;
+	const bl_peek_column *c = column_of("Reçu", cell, &peek);
+
+	assert_string_equal(c->type, "number");
+	assert_int_equal(c->money, wanted);
+	bl_peek_free(peek);
+}
+
+TEST("draft", "numbers are money where more than half of them say so")
+{
+	is_money((const char *const[]){"12 $", "14 $", "16", NULL}, true);
+	is_money((const char *const[]){"12 $", "14 $", "16", "18", NULL}, false);
+	is_money((const char *const[]){"12", "14", "16", NULL}, false);
+}

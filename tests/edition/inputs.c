@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 static const char agreement[] =
-	"partnership: {languages: [en]}\noutputs: {readable_by: owner}\nnotes: notes\n"
+	"partnership: {languages: [en]}\nnotes: notes\n"
 	"sources:\n  - {name: a, kind: activities, files: data.csv, columns: {date: Date}}\n"
 	"indicators:\n  - {id: visits, measure: count}\n"
 	"reports:\n  - {report: ./board.yaml, audience: coordinator}\n  - {report: monthly, audience: "
@@ -51,10 +51,11 @@ TEST("edition",
 	story_forget(&s);
 }
 
-TEST("edition", "who may read what is made is who the agreement says")
+/* What the mode of a file that is made says of reading, where the mask takes nothing away. */
+static mode_t readable(const char *outputs)
 {
-	story s = story_tell(agreement, "Date\n2026-10-03\n", "2026-10");
-	g_autofree char *path = beside(&s, "made.txt");
+	g_autofree char *text = g_strconcat(agreement, outputs, NULL), *path = NULL;
+	story s = story_tell(text, "Date\n2026-10-03\n", "2026-10");
 	bl_outbox *box = bl_outbox_new();
 	mode_t mask = umask(0);
 	struct stat is;
@@ -63,8 +64,17 @@ TEST("edition", "who may read what is made is who the agreement says")
 	assert_int_equal(put(box, &s, "made.txt"), BL_OK);
 	assert_int_equal(bl_outbox_publish(box, NULL), BL_OK);
 	umask(mask);
+	path = beside(&s, "made.txt");
 	assert_int_equal(stat(path, &is), 0);
-	assert_int_equal(is.st_mode & 07, 0);
 	bl_outbox_free(box);
 	story_forget(&s);
+	return is.st_mode & 0444;
+}
+
+TEST("edition", "who may read what is made is who the agreement says")
+{
+	assert_int_equal(readable("outputs: {readable_by: owner}\n"), 0400);
+	assert_int_equal(readable("outputs: {readable_by: group}\n"), 0440);
+	assert_int_equal(readable("outputs: {readable_by: everyone}\n"), 0444);
+	assert_int_equal(readable(""), 0440);
 }
