@@ -102,6 +102,9 @@ TEST("tally", "a sum is possible of as many rows as there may be, each of what a
 		assert_true(bl__sum_possible(sign * one * 3, 3));
 		assert_false(bl__sum_possible(sign * (one * 3 + 1), 3));
 	}
+	/* From ten billions of rows on 128 bits bound nothing. */
+	assert_false(bl__sum_possible(one * 10000000000 + 1, 10000000000));
+	assert_true(bl__sum_possible(one * 10000000000 + 2 * one, 10000000001));
 	assert_true(bl__sum_possible(0, BL__MOST_ROWS));
 	assert_false(bl__sum_possible(0, BL__MOST_ROWS + 1));
 }
