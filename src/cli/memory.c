@@ -9,6 +9,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #define LOOKED_AT ((size_t)16 << 20)
@@ -65,7 +66,11 @@ void *malloc(size_t n)
 
 void *calloc(size_t n, size_t size)
 {
-	return given(next.calloc(n, size), size > LOOKED_AT ? n : n * size);
+	size_t all;
+
+	if (__builtin_mul_overflow(n, size, &all))
+		all = SIZE_MAX;
+	return given(next.calloc(n, size), all);
 }
 
 void *realloc(void *old, size_t n)

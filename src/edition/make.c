@@ -30,8 +30,7 @@ static bl_findings *findings_of(worker *w, const bl_edition *e)
 {
 	const bl_materials *from = w->of->from;
 	bool same = w->findings && bl_disclosure_alike(w->seen, e->seen) &&
-		    w->period.index == e->period.index && w->period.grain.kind == e->period.grain.kind &&
-		    w->period.grain.starts == e->period.grain.starts;
+		    w->period.index == e->period.index && w->period.grain.kind == e->period.grain.kind;
 
 	if (same)
 		return w->findings;

@@ -62,12 +62,14 @@ static double still_needed(const work *r)
 	return r->s->goal - (bl_figure_known(done) ? done.value : 0);
 }
 
+#define WHOLE_ENOUGH 1e-9 /* a mean times its months is rarely whole to the last bit */
+
 /* A whole number is reached from half below it on. */
 static double rounded(const work *r, double needed)
 {
 	if (r->look->aspect.nature != BL_COUNTS)
 		return needed;
-	return r->better < 0 ? floor(needed + 1e-9) + 0.5 : ceil(needed - 1e-9) - 0.5;
+	return r->better < 0 ? floor(needed + WHOLE_ENOUGH) + 0.5 : ceil(needed - WHOLE_ENOUGH) - 0.5;
 }
 
 static void by_forecast_total(work *r)
@@ -179,7 +181,8 @@ static void by_count_level(work *r)
 
 	if (bl_indicator_direction(r->is) == 0)
 		say_count(r, at_least(r, ahead, r->is->within_from * times - over) -
-				     at_least(r, ahead, floor(r->is->within_to * times - over + 1e-9) + 1));
+				     at_least(r, ahead,
+					      floor(r->is->within_to * times - over + WHOLE_ENOUGH) + 1));
 	else if (r->better > 0)
 		say_count(r, at_least(r, ahead, r->s->goal * times - over));
 	else

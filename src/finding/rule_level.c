@@ -38,17 +38,18 @@ static void find(bl_findings *f)
 		size_t old = look->phase + look->change.last + 1;
 		bl_finding x;
 
-		if (!(chance_of(look) <= limit) || old >= look->series.n)
+		if (!(chance_of(look) <= limit))
 			continue;
 		x = bl__finding(f, kinds);
 		x.indicator = i;
 		x.period = bl_period_add(look->series.first, (int32_t)old - 1);
 		x.size = level(look, old, look->series.n);
 		x.reference = level(look, look->phase, old);
-		x.way = x.size > x.reference ? 1 : -1;
+		/* Ranks may change and means not: nobody is told of a change from 20 to 20. */
+		x.way = (x.size > x.reference) - (x.size < x.reference);
 		x.count = (double)(look->series.n - old);
 		x.p = look->change.p;
-		if (!isnan(x.size) && !isnan(x.reference))
+		if (x.way)
 			bl__findings_add(f, x);
 	}
 }

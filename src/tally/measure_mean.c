@@ -52,7 +52,7 @@ size_t bl__mean_load(void *cell, bl_words *words __attribute__((unused)), const 
 	if (n < 24)
 		return 0;
 	m = (bl__mean){bl__get_qty(bytes), (int64_t)bl__get64((const unsigned char *)bytes + 16)};
-	if (m.known > BL__MOST_ROWS || !bl__sum_possible(m.sum, m.known))
+	if (!bl__sum_possible(m.sum, m.known))
 		return 0;
 	*(bl__mean *)cell = m;
 	return 24;

@@ -64,8 +64,7 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 	if (n < 40)
 		return 0;
 	r = (ratio){bl__get_qty(b), bl__get_qty(b + 16), (int64_t)bl__get64(b + 32)};
-	if (r.known > BL__MOST_ROWS || !bl__sum_possible(r.part, r.known) ||
-	    !bl__sum_possible(r.whole, r.known))
+	if (!bl__sum_possible(r.part, r.known) || !bl__sum_possible(r.whole, r.known))
 		return 0;
 	*(ratio *)cell = r;
 	return 40;

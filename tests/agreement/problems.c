@@ -129,6 +129,30 @@ TEST("agreement", "a due date comes after the baseline and after the goal was ag
 		   "5:88 due_too_early 2026-03-31\n6:70 due_too_early 2026-04-01\n");
 }
 
+/* How many problems there are of a goal agreed on April 1 whose waypoints are these. */
+static size_t problems_of_way(const char *waypoints)
+{
+	g_autofree char *text = g_strdup_printf(
+		A_GOAL "  - {id: g, indicator: i, agreed: 2026-04-01, target: {waypoints: [%s]}}\n",
+		waypoints);
+	reading r = reading_of(text);
+	size_t n = bl_problems_count(r.problems);
+
+	if (n) {
+		assert_string_equal(bl_problems_at(r.problems, 0)->key, "due_too_early");
+		assert_string_equal(bl_problems_at(r.problems, 0)->found, "2026-04-01");
+	}
+	reading_done(&r);
+	return n;
+}
+
+TEST("agreement", "every waypoint comes after the day the goal was agreed, the first one too")
+{
+	assert_int_equal(problems_of_way("{value: 1, by: 2026-04-01}, {value: 2, by: 2026-05-01}"), 1);
+	assert_int_equal(problems_of_way("{value: 1, by: 2026-04-02}, {value: 2, by: 2026-05-01}"), 0);
+	assert_int_equal(problems_of_way("{value: 1, by: 2026-04-01}"), 1); /* once, as the due date */
+}
+
 TEST("agreement", "a target is a level, a total or waypoints, with a due date and an indicator")
 {
 	complaints(A_GOAL "  - {id: a, indicator: i, target: {value: 1, total: 2, by: 2026-01-01}}\n"
@@ -206,6 +230,26 @@ TEST("agreement", "a number is plain digits, with a comma or a point")
 			  "  - {id: e, indicator: i, target: {total: 99999999999999, by: 2026-01-01}}\n",
 		   "5:43 bad_number douze\n6:43 bad_number 1e6\n8:43 bad_number 1.200.000\n9:43 bad_number "
 		   "99999999999999\n");
+}
+
+TEST("agreement", "groups of three digits may be set off by any blank, a group of another length by none")
+{
+	static const char *const blank[] = {" ", "\u00A0", "\u202F"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(blank); i++) {
+		g_autofree char *text = g_strdup_printf(
+			A_GOAL "  - {id: a, indicator: i, target: {total: 1%s250%s000, by: 2026-01-01}}\n",
+			blank[i], blank[i]);
+		reading r = reading_of(text);
+
+		assert_int_equal(bl_problems_count(r.problems), 0);
+		assert_close(r.a->goals[0].target.total, 1250000, 0);
+		reading_done(&r);
+	}
+	complaints(A_GOAL "  - {id: a, indicator: i, target: {total: 1 25, by: 2026-01-01}}\n"
+			  "  - {id: b, indicator: i, target: {total: 1 2500, by: 2026-01-01}}\n"
+			  "  - {id: c, indicator: i, target: {total: 1  250, by: 2026-01-01}}\n",
+		   "5:43 bad_number 1 25\n6:43 bad_number 1 2500\n7:43 bad_number 1  250\n");
 }
 
 TEST("agreement", "what would not be done is refused, not kept in silence")

@@ -597,3 +597,18 @@ TEST("base", "a list of texts keeps them in order while it grows, and is empty a
 	assert_int_equal(list.n, 0);
 	assert_null(list.item);
 }
+
+/* Files of the kernel are said to fill a page, and hold a line. */
+TEST("base", "a file that is shorter than it was said to be is read to its end")
+{
+	const char *path = "/sys/kernel/mm/transparent_hugepage/enabled";
+	g_autofree char *text = NULL;
+	struct stat is;
+	size_t n;
+
+	if (stat(path, &is) || !is.st_size || access(path, R_OK))
+		SKIP("no file here is shorter than it is said to be");
+	assert_int_equal(bl_file_read(path, &text, &n, NULL), BL_OK);
+	assert_in_range(n, 1, (size_t)is.st_size - 1);
+	assert_int_equal(text[n - 1], '\n');
+}

@@ -39,7 +39,7 @@ static const char agreement[] =
 
 static const char rows[] = "Date;Qui\n2026-09-01;Rive\n2026-10-01;Rive\n2026-10-02;Rive\n2026-10-03;Rive\n";
 
-static bl_editions *make_all(const story *s, const char *folder, const char *format)
+static bl_editions *make_all(const story *s, const char *folder, const char *format, unsigned threads)
 {
 	bl_problems *problems = bl_problems_new();
 	bl_materials from = materials_of(s);
@@ -51,7 +51,7 @@ static bl_editions *make_all(const story *s, const char *folder, const char *for
 	assert_in_range(bl_editions_count(e), 1, 8);
 	for (size_t i = 0; i < bl_editions_count(e); i++)
 		bl_edition_give(e, i, s->seen, NULL);
-	assert_int_equal(bl_editions_make(e, &from, 2, made, problems), BL_OK);
+	assert_int_equal(bl_editions_make(e, &from, threads, made, problems), BL_OK);
 	bl_problems_free(problems);
 	return e;
 }
@@ -60,7 +60,7 @@ TEST("edition", "editions made one after the other are each of their own period 
 {
 	story s = story_tell(agreement, rows, "2026-10");
 	g_autofree char *folder = g_strdup(test_path("made-each"));
-	bl_editions *e = make_all(&s, folder, "text");
+	bl_editions *e = make_all(&s, folder, "text", 2);
 
 	assert_int_equal(bl_editions_count(e), 4);
 	for (size_t i = 0; i < 4; i++) {
@@ -79,6 +79,51 @@ TEST("edition", "editions made one after the other are each of their own period 
 	story_forget(&s);
 }
 
+static const char years[] =
+	"partnership: {name: Alliance, since: 2025-01-01, year_starts: 4, languages: [en]}\n"
+	"partners: [{id: rive, name: Rive}, {id: pont, name: Pont}]\n"
+	"sources:\n  - {name: a, kind: activities, files: data.csv, columns: {date: Date, lead: Qui}}\n"
+	"indicators:\n  - {id: visits, name: Visits, measure: count}\n"
+	"goals:\n  - {id: g, name: Forty, indicator: visits, target: {total: 40, by: 2026-12-31}}\n"
+	"reports:\n  - {report: monthly, audience: coordinator, every: year}\n"
+	"  - {report: monthly, audience: coordinator, every: fiscal year}\n"
+	"  - {report: partner, audience: partner, each: partner, every: year}\n";
+
+/* Four visits in 2025 and forty in February 2026: by the end of 2025 a tenth of forty at half time. */
+static char *rows_of_years(void)
+{
+	GString *all = g_string_new("Date;Qui\n");
+
+	for (int i = 0; i < 44; i++)
+		g_string_append_printf(all, "%s-1%d;%s\n", i < 4 ? "2025-06" : "2026-02", i % 10,
+				       i % 2 ? "Rive" : "Pont");
+	return g_string_free(all, FALSE);
+}
+
+/* The calendar year and the fiscal year that began in 2025 have one number. */
+TEST("edition",
+     "made by one hand, a year and a fiscal year have their own verdicts, each partner its own report")
+{
+	g_autofree char *visits = rows_of_years(), *folder = g_strdup(test_path("made-years"));
+	story s = story_tell(years, visits, "2026-10");
+	bl_editions *e = make_all(&s, folder, "text", 1);
+	static const char *const says[] = {"one goal is in difficulty", "no goal is in difficulty", "Rive",
+					   "Pont"};
+
+	assert_int_equal(bl_editions_count(e), 4);
+	assert_int_equal(bl_editions_at(e, 0)->period.index, bl_editions_at(e, 1)->period.index);
+	for (size_t i = 0; i < 4; i++) {
+		g_autofree char *text = text_of(bl_editions_at(e, i)->path);
+
+		if (!strstr(text, says[i]))
+			fail_msg("“%s” is not in %s: %s", says[i], bl_editions_at(e, i)->path, text);
+		if (i >= 2)
+			assert_null(strstr(text, says[5 - i]));
+	}
+	bl_editions_free(e);
+	story_forget(&s);
+}
+
 TEST("edition", "letters that no face has are told once each, by number, whatever met them first")
 {
 	story s = story_tell(agreement, rows, "2026-10");
@@ -87,7 +132,7 @@ TEST("edition", "letters that no face has are told once each, by number, whateve
 	size_t n;
 	const uint32_t *lacking;
 
-	e = make_all(&s, folder, "pdf");
+	e = make_all(&s, folder, "pdf", 2);
 	lacking = bl_editions_lacking(e, &n);
 	assert_int_equal(n, 2);
 	assert_int_equal(lacking[0], 0x6F22);

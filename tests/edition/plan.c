@@ -91,6 +91,22 @@ TEST("edition", "data that ended more than a year ago move the period back to wh
 	clear_up(&d);
 }
 
+TEST("edition", "data end early where the year up to the end of the period holds none")
+{
+	static const struct {
+		int day; /* of October 2025 */
+		bool early;
+	} table[] = {{31, false}, {30, true}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		fixture d = set_up("", bl_day_of(2025, 10, table[i].day));
+
+		assert_int_equal(plan(&d, (bl_edition_wish){.language = "fr"}), BL_OK);
+		assert_int_equal(bl_editions_at(d.plan, 0)->data_end_early, table[i].early);
+		clear_up(&d);
+	}
+}
+
 TEST("edition", "a silent half-year is reported as it is, not skipped")
 {
 	fixture d = set_up("", bl_day_of(2026, 4, 3));
@@ -186,4 +202,45 @@ TEST("edition", "the days since which changes are told are known before anything
 	wish.reports_dir = NULL; /* without layouts nobody says that they tell changes */
 	assert_int_equal(bl_editions_since(d.agreement, &wish, bl_day_of(2026, 11, 22), day, 4), 0);
 	clear_up(&d);
+}
+
+TEST("edition", "a report asked for by another spelling of its path is the one that is ordered")
+{
+	g_autofree char *path = g_strdup(test_path("fixture/../fixture//mine/annual.yaml"));
+	const char *spelt[] = {path, NULL}, *other[] = {"mine/annual.yaml", NULL};
+	fixture d = set_up(
+		"reports:\n  - {report: mine/annual.yaml, audience: funder, every: year, languages: [fr]}\n",
+		bl_day_of(2026, 10, 3));
+
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = spelt}), BL_OK);
+	assert_int_equal(bl_editions_count(d.plan), 1);
+	assert_string_equal(bl_editions_at(d.plan, 0)->audience, "funder");
+	bl_editions_free(d.plan);
+	assert_int_equal(plan(&d, (bl_edition_wish){.names = other, .language = "fr"}), BL_OK);
+	assert_string_equal(bl_editions_at(d.plan, 0)->audience, "coordinator"); /* nobody ordered that one */
+	clear_up(&d);
+}
+
+TEST("edition", "a period of another grain, or to come, is refused with one of the right length that is over")
+{
+	static const struct {
+		const char *every, *asked, *key, *expected;
+	} table[] = {
+		{"month", "2026", "bad_period", "2026-10"},
+		{"quarter", "2026", "bad_period", "2026-Q3"},
+		{"half", "2026-10", "bad_period", "2026-H1"},
+		{"year", "2026-10", "bad_period", "2026"},
+		{"month", "2027-01", "period_to_come", "2026-11"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *reports = g_strdup_printf(
+			"reports: [{report: monthly, audience: coordinator, every: %s}]\n", table[i].every);
+		fixture d = set_up(reports, bl_day_of(2026, 10, 3));
+
+		assert_int_equal(plan(&d, (bl_edition_wish){.period = table[i].asked}), BL_EUSER);
+		assert_string_equal(bl_problems_at(d.problems, 0)->key, table[i].key);
+		assert_string_equal(bl_problems_at(d.problems, 0)->expected, table[i].expected);
+		clear_up(&d);
+	}
 }

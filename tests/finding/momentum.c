@@ -251,6 +251,34 @@ TEST("finding", "a level that changed once is told by the quarter, not by the mo
 	forget(&s);
 }
 
+/* Thirty months of 20; then 25 of 16 and five of 40, which are 20 a month: of the ranks there was a change.
+ */
+TEST("finding", "a level that changed is told with its way, and not where its mean is what it was")
+{
+	static const int high[] = {33, 38, 44, 51, 57}; /* of no season */
+	int rows[60];
+	story s;
+
+	for (int i = 0; i < 60; i++)
+		rows[i] = i < 30 ? 20 : 16;
+	for (size_t i = 0; i < G_N_ELEMENTS(high); i++)
+		rows[high[i]] = 40;
+	s = tell(NO_GOAL, rows, 60);
+	report_quarter(&s, 60);
+	assert_true(bl_findings_look(s.findings, VISITS)->change.says);
+	assert_true(bl_findings_look(s.findings, VISITS)->change.p < 0.001);
+	assert_null(found(&s, "level_changed", VISITS).kind);
+	forget(&s);
+	for (int way = -1; way <= 1; way += 2) {
+		for (int i = 0; i < 36; i++)
+			rows[i] = i < 12 ? 20 : 20 + 4 * way;
+		s = tell(NO_GOAL, rows, 36);
+		report_quarter(&s, 36);
+		assert_int_equal(found(&s, "level_changed", VISITS).way, way);
+		forget(&s);
+	}
+}
+
 static const bl_finding_kind *only_fall(const story *s)
 {
 	const bl_finding_kind *kind = NULL;

@@ -110,6 +110,12 @@ TEST("intake", "a fiscal year of one number starts or ends in it: the agreement 
 		 "2024-04-01…2025-03-31 2026-04-01…2027-03-31");
 }
 
+TEST("intake", "two figures are a fiscal year where they are written to its letters, and not apart from them")
+{
+	reads_as((column){"Date", "fy_end", NULL}, "FY25|FY 25|Exercice 25|25",
+		 "2024-04-01…2025-03-31 bad_date bad_date bad_date");
+}
+
 TEST("intake", "2010-11 is what the column, its header or the agreement says it is")
 {
 	read_as("2013-14|2013-14|2014-15",

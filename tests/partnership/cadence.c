@@ -1,6 +1,7 @@
 /* Meetings that were to recur: held, missed, due. */
 #include "told.h"
 
+#include <glib.h>
 #include <string.h>
 
 static const char agreement[] =
@@ -93,4 +94,28 @@ TEST("partnership", "a meeting that may not be seen is neither held nor missed")
 	assert_true(c.hidden);
 	assert_int_equal(c.held, 1);
 	told_forget(&t);
+}
+
+/* What is told of the talks where only one kind of source is agreed. */
+static bool knows_talks(const char *kind, const char *role)
+{
+	g_autofree char *text = g_strdup_printf("partners: [{id: rive}]\nsources:\n  - {name: s, kind: %s, "
+						"files: a.csv, columns: {date: Date, "
+						"%s: Type}}\nindicators:\n  - {id: n, measure: "
+						"count}\ncadence:\n  - {what: Causerie, every: month}\n",
+						kind, role);
+	told t = TOLD(text, "2026-09-30", {"a.csv", talks});
+	bl_cadence c = bl_cadence_of(t.p, 0);
+
+	if (c.known)
+		assert_int_equal(c.held, 2);
+	told_forget(&t);
+	return c.known;
+}
+
+TEST("partnership", "what recurs is found among reviews or activities, also where the other is not agreed")
+{
+	assert_true(knows_talks("activities", "type"));
+	assert_true(knows_talks("reviews", "what"));
+	assert_false(knows_talks("activities", "lead"));
 }

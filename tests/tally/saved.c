@@ -1,5 +1,6 @@
 /* A saved ledger whose bytes were changed: refused, or read as they say. */
 #include "test.h"
+#include "../../src/tally/tally.h"
 #include "rows.h"
 
 #include <glib.h>
@@ -87,4 +88,23 @@ TEST("tally", "a byte changed in a saved ledger is refused, or says something el
 
 		check_bytes(&a);
 	}
+}
+
+/* A cell holds 10^13 at most, either way; in quantities there are 10^15 units to one. */
+TEST("tally", "a sum is possible of as many rows as there may be, each of what a cell may hold")
+{
+	const bl_qty one = (bl_qty)10000000000000 * 1000000000000000;
+
+	assert_true(bl__sum_possible(0, 0));
+	assert_false(bl__sum_possible(1, 0));
+	assert_false(bl__sum_possible(0, -1));
+	for (int sign = -1; sign <= 1; sign += 2) {
+		assert_true(bl__sum_possible(sign * one * 3, 3));
+		assert_false(bl__sum_possible(sign * (one * 3 + 1), 3));
+	}
+	/* From ten billions of rows on 128 bits bound nothing. */
+	assert_false(bl__sum_possible(one * 10000000000 + 1, 10000000000));
+	assert_true(bl__sum_possible(one * 10000000000 + 2 * one, 10000000001));
+	assert_true(bl__sum_possible(0, BL__MOST_ROWS));
+	assert_false(bl__sum_possible(0, BL__MOST_ROWS + 1));
 }
