@@ -377,6 +377,10 @@ typedef struct bl_agreement bl_agreement;
 char *bl_order_file(const bl_agreement *agreement, const bl_order *order, int partner, bl_period period,
 		    const char *language);
 
+/* The form of a name of a time zone, "America/Toronto", and no path of a file; whether there is such a zone
+ * is for whoever reads times. */
+bool bl_is_zone_name(const char *text);
+
 /* One address of mail as people write it: something@domain, without blanks, quotes and brackets, not
  * beginning with "-"; no more is asked.  Before the @ stand ASCII letters alone: few servers take others
  * (SMTPUTF8).  A domain may have accents (a@québec.example). */

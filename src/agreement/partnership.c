@@ -1,19 +1,23 @@
 /* The partnership itself, and what it declared for all its reports. */
 #include "read.h"
 
-/* Shape only: whether a zone exists is for whoever reads times. */
-static void take_time_zone(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+bool bl_is_zone_name(const char *text)
 {
 	size_t i = 0;
 
+	while (g_ascii_isalnum(text[i]) || (text[i] && strchr("/_+-", text[i])))
+		i++;
+	return i && !text[i] && *text != '/';
+}
+
+static void take_time_zone(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
 	if (!bl__is_text(r, y, f))
 		return;
-	while (g_ascii_isalnum(y->text[i]) || (y->text[i] && strchr("/_+-", y->text[i])))
-		i++;
-	if (!i || y->text[i] || *y->text == '/')
-		bl__wrong(r, bl_yaml_place(y), "bad_time_zone", y->text, "America/Toronto");
-	else
+	if (bl_is_zone_name(y->text))
 		bl__take_word(r, y, f, base);
+	else
+		bl__wrong(r, bl_yaml_place(y), "bad_time_zone", y->text, "America/Toronto");
 }
 
 /* Kept beside the tree until the reports are read. */

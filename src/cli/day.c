@@ -1,6 +1,7 @@
 /* Which day it is: where the partnership is, not where the computer is. */
 #include "cli.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,9 @@ static bool moment(gint64 *seconds, bool *said)
 
 bl_day cli_day_at(int64_t seconds, const char *time_zone)
 {
-	g_autoptr(GTimeZone) zone = time_zone ? g_time_zone_new_identifier(time_zone) : g_time_zone_new_utc();
+	/* GLib opens whatever file the name of a zone leads to. */
+	bool named = time_zone && bl_is_zone_name(time_zone);
+	g_autoptr(GTimeZone) zone = named ? g_time_zone_new_identifier(time_zone) : g_time_zone_new_utc();
 	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds),
 			     there = zone && utc ? g_date_time_to_timezone(utc, zone) : NULL;
 
@@ -79,9 +82,26 @@ static char *zone_of(const char *path)
 	return out;
 }
 
+static bool is_known(const char *zone)
+{
+	g_autoptr(GTimeZone) known = bl_is_zone_name(zone) ? g_time_zone_new_identifier(zone) : NULL;
+
+	return known != NULL;
+}
+
 bl_status cli_today_of(cli *c, const char *agreement)
 {
 	g_autofree char *zone = zone_of(agreement);
 
+	if (zone && bl_is_zone_name(zone) && !is_known(zone))
+		fprintf(stderr, "bilan: %s\n",
+			cli_say(c, "note.zone", BL_ARGS(BL_TEXT("zone", cli_plain(bl_str_of(zone))))));
 	return zone ? cli_today(c, zone) : BL_OK;
+}
+
+bl_status cli_know_zone(cli *c, const char *agreement)
+{
+	g_autofree char *zone = zone_of(agreement);
+
+	return zone && !is_known(zone) ? cli_fail(c, agreement, "unknown_time_zone", zone, NULL) : BL_OK;
 }

@@ -252,12 +252,9 @@ static void print_table(const cli *c, const cli_editions *e)
 static bl_status wants_agreement(cli *c, const bl_run *run)
 {
 	const bl_agreement *a = bl_run_agreement(run);
-	g_autoptr(GTimeZone) zone = a->time_zone ? g_time_zone_new_identifier(a->time_zone) : NULL;
 
-	if (bl_run_bare(run))
-		return cli_fail(c, "", "no_agreement", c->args[0], NULL);
-	/* On which day a report is due hangs on it. */
-	return a->time_zone && !zone ? cli_fail(c, a->path, "unknown_time_zone", a->time_zone, NULL) : BL_OK;
+	return bl_run_bare(run) ? cli_fail(c, "", "no_agreement", c->args[0], NULL)
+				: cli_know_zone(c, a->path);
 }
 
 static bl_status print(cli *c, const bl_run *run, bool json)

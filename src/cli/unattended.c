@@ -172,8 +172,10 @@ bl_status cli_do_errand(cli *c, const bl_routine_ask *asked, cli_errand errand)
 		     .log = -1};
 	g_auto(GStrv) env = environment();
 	bl_routine_ask ask = *asked;
-	bl_status status = cli_today_of(c, asked->agreement);
+	bl_status status = cli_know_zone(c, asked->agreement);
 
+	if (status == BL_OK)
+		status = cli_today_of(c, asked->agreement);
 	if (status == BL_OK)
 		status = open_log(&t);
 	if (status != BL_OK)

@@ -291,7 +291,6 @@ static bl_status refuse_sound(const char *folder, bool *damaged, bl_error *err)
 static bl_status rebuild(const char *folder, const char *published, const char *host, rebuilding *b,
 			 bl_error *err)
 {
-	g_autofree char *path = g_build_filename(folder, BL__RECORD_FILE, NULL);
 	bool damaged;
 	bl_status status = refuse_sound(folder, &damaged, err);
 

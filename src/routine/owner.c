@@ -110,7 +110,7 @@ static bl_status add_letters(telling *t, bl_error *err)
 
 	for (size_t s = 0; s < G_N_ELEMENTS(states); s++) {
 		size_t n;
-		const bl_letter_row *all = bl_record_letters(t->r->record, states[s], t->r->arena, &n);
+		const bl_letter_row *all = bl_record_letters(t->r->record, (int)states[s], t->r->arena, &n);
 		bl_notice_undelivered *more = bl_arena_alloc(t->r->arena, (n_out + n + 1) * sizeof *more);
 
 		if (n_out)

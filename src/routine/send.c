@@ -204,7 +204,7 @@ bl_status bl__queue_again(bl__round *r, bl_error *err)
 
 	for (size_t s = 0; s < G_N_ELEMENTS(states) && status == BL_OK; s++) {
 		size_t n;
-		const bl_letter_row *all = bl_record_letters(r->record, states[s], r->arena, &n);
+		const bl_letter_row *all = bl_record_letters(r->record, (int)states[s], r->arena, &n);
 
 		status = bl_record_error(r->record, err);
 		for (size_t i = 0; i < n && status == BL_OK; i++)

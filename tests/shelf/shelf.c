@@ -221,7 +221,7 @@ TEST("shelf", "nothing that lies there is replaced unless it is meant, nor a fol
 TEST("shelf", "a file that lies elsewhere is linked in, or said to be missing")
 {
 	g_autofree char *editions = begun("linked"), *held = g_strdup(test_path("held.pdf"));
-	g_autofree char *into = g_build_filename(editions, "latest", NULL), *text = NULL;
+	g_autofree char *into = g_build_filename(editions, "latest", NULL);
 	g_autofree char *file = g_build_filename(into, "funder.pdf", NULL);
 	struct stat is;
 	bl_shelf *s;
