@@ -86,10 +86,11 @@ void cli_help(const cli *c, const command *cmd);
 /* house.today and house.as_of: --as-of, else SOURCE_DATE_EPOCH, else the clock, on the day it is in this zone
  * (NULL, or one this computer does not know: its own; of an epoch, UTC). */
 bl_status cli_today(cli *c, const char *time_zone);
-/* The same where the partnership of an agreement is; as it stands when that names no zone.  One that this
- * computer does not know is told on stderr. */
+/* The same where the partnership of an agreement is; as it stands when that names no zone. */
 bl_status cli_today_of(cli *c, const char *agreement);
-/* Refuses it, where what is done hangs on the day. */
+/* Tells of a zone that this computer does not know … */
+void cli_note_zone(const cli *c, const bl_agreement *agreement);
+/* … or refuses it, where what is done hangs on the day. */
 bl_status cli_know_zone(cli *c, const char *agreement);
 bl_day cli_day_at(int64_t seconds, const char *time_zone); /* NULL: UTC */
 

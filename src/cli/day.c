@@ -93,10 +93,16 @@ bl_status cli_today_of(cli *c, const char *agreement)
 {
 	g_autofree char *zone = zone_of(agreement);
 
-	if (zone && bl_is_zone_name(zone) && !is_known(zone))
+	return zone ? cli_today(c, zone) : BL_OK;
+}
+
+void cli_note_zone(const cli *c, const bl_agreement *agreement)
+{
+	const char *zone = agreement->time_zone;
+
+	if (zone && !is_known(zone))
 		fprintf(stderr, "bilan: %s\n",
 			cli_say(c, "note.zone", BL_ARGS(BL_TEXT("zone", cli_plain(bl_str_of(zone))))));
-	return zone ? cli_today(c, zone) : BL_OK;
 }
 
 bl_status cli_know_zone(cli *c, const char *agreement)

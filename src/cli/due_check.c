@@ -135,7 +135,8 @@ bl_status due_check(cli *c)
 	cli_editions e;
 	bl_status status;
 
-	if (cli_today_of(c, path) != BL_OK || bl_agreement_load(path, &a, c->problems) != BL_OK)
+	if (cli_know_zone(c, path) != BL_OK || cli_today_of(c, path) != BL_OK ||
+	    bl_agreement_load(path, &a, c->problems) != BL_OK)
 		return cannot_tell(c);
 	status = cli_editions_open(c, a, NULL, 0, &e);
 	if (status != BL_OK) {

@@ -64,6 +64,8 @@ bl_status cli_run_open(cli *c, const char *const *paths, size_t n, bl_run **out)
 	status = bl_run_open(&c->house, paths, n, spoken ? spoken : c->lang, out, c->problems);
 	cli_progress_end(c);
 	bl_lang_free(spoken);
+	if (status == BL_OK)
+		cli_note_zone(c, bl_run_agreement(*out));
 	return status;
 }
 
