@@ -461,6 +461,12 @@ bool bl_event_breaks(const bl_agreement *agreement, const bl_event *event, int i
  * baseline can be compared with what came since. */
 const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);
 
+/* A path that the agreement names, as it is found from where bilan was started.  Yours (g_free). */
+char *bl_beside(const bl_agreement *agreement, const char *path);
+/* The folders of published editions and of their record; likewise. */
+char *bl_editions_folder(const bl_agreement *agreement);
+char *bl_record_folder(const bl_agreement *agreement);
+
 /* Whether a path is that of a written agreement, rather than of an export that one is drafted for. */
 bool bl_is_agreement(const char *path);
 

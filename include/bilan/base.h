@@ -229,6 +229,9 @@ void bl_csv_number(double x, char out[32]);
  * is no regular file is refused, not waited for. */
 bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err);
 
+/* SHA-256 of a regular file, however long, as 64 hexadecimal digits. */
+bl_status bl_file_digest(const char *path, char out[65], bl_error *err);
+
 /* True where nothing at all is called so, not even a link.  What cannot be looked at may
  * well be there: false, and whoever reads it will say why it cannot be. */
 bool bl_file_is_absent(const char *path);

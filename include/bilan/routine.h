@@ -52,8 +52,4 @@ bl_status bl_routine_run(const bl_routine_ask *ask, bl_problems *problems);
 /* Publishes what was held for a look, and sends what waits. */
 bl_status bl_routine_deliver(const bl_routine_ask *ask, bl_problems *problems);
 
-/* Folders of an agreement's editions and of its record, as paths.  Yours (g_free). */
-char *bl_editions_folder(const bl_agreement *agreement);
-char *bl_record_folder(const bl_agreement *agreement);
-
 #endif

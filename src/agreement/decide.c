@@ -182,3 +182,20 @@ bl_day bl_agreement_horizon(const bl_agreement *a, bl_day today)
 		return a->horizon.given ? a->horizon.on : BL_DAY_NONE;
 	return months_later(today, a->horizon.months) + a->horizon.days;
 }
+
+/* ---- Where things lie ------------------------------------------------------------------ */
+
+char *bl_beside(const bl_agreement *a, const char *path)
+{
+	return g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(a->folder, path, NULL);
+}
+
+char *bl_editions_folder(const bl_agreement *a)
+{
+	return bl_beside(a, a->editions.folder);
+}
+
+char *bl_record_folder(const bl_agreement *a)
+{
+	return bl_beside(a, a->editions.record);
+}

@@ -12,7 +12,7 @@
 #define BYTES_MOST ((size_t)16 << 20)
 
 /* Regular files alone, and looked at before they are read: a pipe would wait, a device never ends. */
-static bl_status look_at(int fd, const char *path, size_t *n, bl_error *err)
+static bl_status look_at(int fd, const char *path, uintmax_t most, size_t *n, bl_error *err)
 {
 	struct stat is;
 
@@ -22,7 +22,7 @@ static bl_status look_at(int fd, const char *path, size_t *n, bl_error *err)
 		return bl_fail(err, BL_EUSER, path, "is_folder", path, NULL);
 	if (!S_ISREG(is.st_mode))
 		return bl_fail(err, BL_EUSER, path, "no_regular_file", path, NULL);
-	if ((uintmax_t)is.st_size > BYTES_MOST)
+	if ((uintmax_t)is.st_size > most)
 		return bl_fail(err, BL_EUSER, path, "file_too_large", path, "16 MiB");
 	*n = (size_t)is.st_size;
 	return BL_OK;
@@ -45,21 +45,29 @@ static int read_all(int fd, char *text, size_t *n)
 	return 0;
 }
 
-bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err)
+static bl_status open_to_read(const char *path, uintmax_t most, int *fd, size_t *n, bl_error *err)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), why;
 	bl_status status;
-	char *read;
-	size_t size = 0;
 
-	if (fd < 0)
+	*fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (*fd < 0)
 		return errno == ENOENT ? bl_fail(err, BL_EUSER, path, "no_such_file", path, NULL)
 				       : bl_fail_errno(err, path, errno);
-	status = look_at(fd, path, &size, err);
-	if (status != BL_OK) {
-		close(fd);
+	status = look_at(*fd, path, most, n, err);
+	if (status != BL_OK)
+		close(*fd);
+	return status;
+}
+
+bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err)
+{
+	int fd, why;
+	char *read;
+	size_t size = 0;
+	bl_status status = open_to_read(path, BYTES_MOST, &fd, &size, err);
+
+	if (status != BL_OK)
 		return status;
-	}
 	read = g_malloc(size + 1);
 	why = read_all(fd, read, &size);
 	close(fd);
@@ -70,6 +78,39 @@ bl_status bl_file_read(const char *path, char **text, size_t *n, bl_error *err)
 	read[size] = '\0';
 	*text = read;
 	*n = size;
+	return BL_OK;
+}
+
+/* To its end, however long; 0 or an errno. */
+static int add_all(GChecksum *sum, int fd)
+{
+	guchar bytes[65536];
+	ssize_t got = 1;
+
+	while (got) {
+		got = read(fd, bytes, sizeof bytes);
+		if (got > 0)
+			g_checksum_update(sum, bytes, got);
+		else if (got < 0 && errno != EINTR)
+			return errno;
+	}
+	return 0;
+}
+
+bl_status bl_file_digest(const char *path, char out[65], bl_error *err)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	int fd, why;
+	size_t size;
+	bl_status status = open_to_read(path, UINTMAX_MAX, &fd, &size, err);
+
+	if (status != BL_OK)
+		return status;
+	why = add_all(sum, fd);
+	close(fd);
+	if (why)
+		return bl_fail_errno(err, path, why);
+	g_strlcpy(out, g_checksum_get_string(sum), 65);
 	return BL_OK;
 }
 

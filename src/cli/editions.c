@@ -17,25 +17,19 @@ static bool is_each(void *self, const bl_order *order)
 	return e->each[order - e->agreement->reports];
 }
 
-static char *record_folder(const bl_agreement *a)
-{
-	const char *record = a->editions.record;
-
-	return g_path_is_absolute(record) ? g_strdup(record) : g_build_filename(a->folder, record, NULL);
-}
-
 bool cli_editions_wanted(const bl_agreement *a)
 {
-	g_autofree char *folder = record_folder(a), *file = g_build_filename(folder, "editions.sqlite", NULL);
+	g_autofree char *folder = bl_record_folder(a),
+			*file = g_build_filename(folder, "editions.sqlite", NULL);
 
 	return a->editions.place.line || !bl_file_is_absent(file);
 }
 
 static bl_status open_record(cli_editions *e, bl_error *err)
 {
-	g_autofree char *folder = record_folder(e->agreement);
+	g_autofree char *folder = bl_record_folder(e->agreement);
 	const bl_edition_filter all = {.state = -1};
-	bl_status status = bl_record_open(folder, BL_TO_READ, g_get_host_name(), &e->record, err);
+	bl_status status = bl_record_open(folder, BL_TO_READ, cli_host(), &e->record, err);
 
 	if (status != BL_OK || !e->record)
 		return status;

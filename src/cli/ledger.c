@@ -102,17 +102,12 @@ static const ledger_deed *choose(cli *c)
 	return NULL;
 }
 
-static char *folder_of(const bl_agreement *a, const char *folder)
-{
-	return g_path_is_absolute(folder) ? g_strdup(folder) : g_build_filename(a->folder, folder, NULL);
-}
-
 static bl_status do_with(cli *c, const ledger_deed *deed, const bl_agreement *a)
 {
 	ledger l = {.c = c,
 		    .agreement = a,
-		    .record = folder_of(a, a->editions.record),
-		    .published = folder_of(a, a->editions.folder),
+		    .record = bl_record_folder(a),
+		    .published = bl_editions_folder(a),
 		    .arena = bl_arena_new()};
 	bl_status status = deed->run(&l);
 

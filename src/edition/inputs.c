@@ -3,14 +3,9 @@
 
 #include <string.h>
 
-static char *beside(const bl_agreement *a, const char *path)
-{
-	return g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(a->folder, path, NULL);
-}
-
 static void keep_notes(bl_outbox *box, const bl_agreement *a)
 {
-	g_autofree char *folder = beside(a, a->notes);
+	g_autofree char *folder = bl_beside(a, a->notes);
 	GDir *dir = g_dir_open(folder, 0, NULL);
 
 	for (const char *name; dir && (name = g_dir_read_name(dir));) {
@@ -39,7 +34,7 @@ void bl_outbox_agree(bl_outbox *box, const bl_agreement *a, const bl_taken *take
 	bl_outbox_readable_by(box, bl_agreement_readers(a));
 	bl_outbox_keep(box, a->path);
 	for (size_t i = 0; i < a->n_reports; i++) {
-		g_autofree char *path = beside(a, a->reports[i].report);
+		g_autofree char *path = bl_beside(a, a->reports[i].report);
 
 		if (bl_order_has_path(&a->reports[i]))
 			bl_outbox_keep(box, path);

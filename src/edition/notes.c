@@ -22,9 +22,7 @@ static bl_status read_notes(const char *path, char **text, bl_error *err)
 bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
 			   char **path, bl_error *err)
 {
-	g_autofree char *folder = g_path_is_absolute(agreement->notes)
-					  ? g_strdup(agreement->notes)
-					  : g_build_filename(agreement->folder, agreement->notes, NULL);
+	g_autofree char *folder = bl_beside(agreement, agreement->notes);
 	g_autofree char *any = NULL, *own = NULL, *text = NULL;
 	char period[16];
 	bool is_own;

@@ -89,27 +89,6 @@ static void look_at_chain(const verifying *v, const bl_edition_row *rows, size_t
 
 /* ---- What was published --------------------------------------------------------------------- */
 
-static bl_status sha256_of(const char *path, char **sum, bl_error *err)
-{
-	int fd = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0), why = fd < 0 ? errno : 0;
-	GChecksum *all = g_checksum_new(G_CHECKSUM_SHA256);
-	guchar bytes[65536];
-	ssize_t got = 1;
-
-	while (!why && got) {
-		got = read(fd, bytes, sizeof bytes);
-		if (got > 0)
-			g_checksum_update(all, bytes, got);
-		else if (got < 0 && errno != EINTR)
-			why = errno;
-	}
-	*sum = g_strdup(g_checksum_get_string(all));
-	g_checksum_free(all);
-	if (fd >= 0)
-		close(fd);
-	return why ? bl_fail_errno(err, path, why) : BL_OK;
-}
-
 static bool is_of(const bl_edition_row *r, const char *period)
 {
 	return !strcmp(r->period, period);
@@ -118,14 +97,14 @@ static bool is_of(const bl_edition_row *r, const char *period)
 static void look_at_published(const verifying *v, const bl_edition_row *r)
 {
 	g_autofree char *path = g_build_filename(v->published, r->period, r->file, NULL);
-	g_autofree char *sum = NULL;
+	char sum[65];
 	bl_error err;
 
 	if (r->state != BL_PUBLISHED || r->pruned || !r->file)
 		return;
 	if (bl_file_is_absent(path))
 		breach(v, path, "published_missing", r->file);
-	else if (sha256_of(path, &sum, &err) != BL_OK)
+	else if (bl_file_digest(path, sum, &err) != BL_OK)
 		bl_problems_add(v->problems, &err);
 	else if (g_strcmp0(sum, r->sha256))
 		breach(v, path, "published_changed", r->file);

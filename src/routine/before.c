@@ -76,3 +76,10 @@ const bl_edition_shown *bl__shown_by(bl__round *r, const bl_edition_row *row)
 	take_verdicts(r, a, row->id, out);
 	return out;
 }
+
+bool bl__tells_changes(bl__round *r, const bl_order *order)
+{
+	const bl_layout *layout = bl__layout_of(r, order, NULL); /* making it tells why there is none */
+
+	return layout && bl_layout_wants_changes(layout);
+}

@@ -131,9 +131,7 @@ static bl_status write_one(announcing *n, const addressee *a, bl_error *err)
 				   .attached = a->to->attach,
 				   .link = own->editions.link,
 				   .contact = bl_text_in(&own->editions.contact, a->to->language),
-				   .from = own->editions.from    ? own->editions.from
-					   : own->editions.owner ? own->editions.owner->email
-								 : NULL};
+				   .from = bl__sender(own)};
 	bl_notice_to_reader(lang, &facts, notice);
 	if (facts.link || facts.attached)
 		queue(n, a, notice);

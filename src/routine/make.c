@@ -121,8 +121,6 @@ static bl_status hold(batch *b, const size_t *which, size_t n, bl_error *err)
 	/* The owner gets a letter of it; where there is none, whoever reads what the run says has to know. */
 	for (size_t k = 0; k < n && status == BL_OK; k++)
 		tell_one(b, which[k], b->agreement->editions.owner ? BL_ENTRY_INFO : BL_ENTRY_PERSON, "held");
-	if (status == BL_OK)
-		b->r->held += n;
 	return status;
 }
 
@@ -146,8 +144,6 @@ static bl_status publish(batch *b, const size_t *which, size_t n, bl_error *err)
 	for (size_t k = 0; k < n && status == BL_OK; k++)
 		tell_one(b, which[k], BL_ENTRY_INFO,
 			 b->wanted[which[k]].late ? "published_late" : "published");
-	if (status == BL_OK)
-		b->r->published += n;
 	return status;
 }
 
@@ -191,18 +187,6 @@ static bl_status settle(batch *b)
 	return status;
 }
 
-static bool tells_changes(const batch *b, const bl_order *order)
-{
-	bl_problems *untold = bl_problems_new(); /* the plan tells them */
-	bl_layout *layout = NULL;
-	bool tells = bl_layout_load(b->r->house.reports_dir, order->report, &layout, untold) == BL_OK &&
-		     bl_layout_wants_changes(layout);
-
-	bl_layout_free(layout);
-	bl_problems_free(untold);
-	return tells;
-}
-
 static bl_imprint imprint_of(const batch *b, size_t i)
 {
 	const bl__wanted *w = &b->wanted[i];
@@ -223,7 +207,7 @@ static bl_status plan_batch(batch *b, bl_editions **plan)
 	for (size_t i = 0; i < b->n; i++) {
 		b->wanted[i].want.imprint = imprint_of(b, i);
 		want[i] = b->wanted[i].want;
-		if (b->wanted[i].last && tells_changes(b, want[i].order))
+		if (b->wanted[i].last && bl__tells_changes(b->r, want[i].order))
 			want[i].shown = bl__shown_by(b->r, b->wanted[i].last);
 	}
 	status = bl_editions_of(b->agreement, want, b->n, b->r->house.reports_dir, plan, b->r->problems);
@@ -314,17 +298,14 @@ static bl_status set_aside(bl__round *r, GArray *wanted)
 
 	for (guint i = wanted->len; i-- > 0 && status == BL_OK;) {
 		const bl__wanted *w = &g_array_index(wanted, bl__wanted, i);
-		bl_layout *layout = NULL;
-		bool readable = bl_layout_load(r->house.reports_dir, w->want.order->report, &layout,
-					       r->problems) == BL_OK;
+		const bl_layout *layout = bl__layout_of(r, w->want.order, r->problems);
 		bool withheld = bl_order_withheld(bl_run_agreement(r->read), w->want.order, layout);
 
-		bl_layout_free(layout);
 		if (withheld)
 			status = withhold(r, w);
-		else if (!readable)
+		else if (!layout)
 			tell_unreadable(r, w);
-		if (withheld || !readable)
+		if (withheld || !layout)
 			g_array_remove_index(wanted, i);
 	}
 	return status;

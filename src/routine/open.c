@@ -3,21 +3,6 @@
 
 #include <string.h>
 
-static char *beside(const bl_agreement *a, const char *path)
-{
-	return g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(a->folder, path, NULL);
-}
-
-char *bl_editions_folder(const bl_agreement *agreement)
-{
-	return beside(agreement, agreement->editions.folder);
-}
-
-char *bl_record_folder(const bl_agreement *agreement)
-{
-	return beside(agreement, agreement->editions.record);
-}
-
 static bl_status fails(bl__round *r, const char *where, const char *key, const char *found,
 		       const char *expected)
 {
@@ -56,25 +41,21 @@ static bl_status open_record(bl__round *r, bl_error *err)
 	return status;
 }
 
-static char *digest_of_file(const char *path)
-{
-	g_autofree char *text = NULL;
-	size_t n;
-
-	if (bl_file_read(path, &text, &n, NULL) != BL_OK)
-		return g_strdup("");
-	return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, n);
-}
-
 static bl_status begin(bl__round *r, bl_error *err)
 {
-	g_autofree char *agreement = digest_of_file(r->agreement->path);
+	char agreement[65];
 	bl_run_row row = {.as_of = r->ask->house->as_of,
 			  .began = r->ask->clock(),
 			  .version = BILAN_VERSION,
 			  .agreement = agreement};
+	bl_status status = bl_file_digest(r->agreement->path, agreement, err);
 
-	return bl_record_begin(r->record, &row, r->ask->day_given, &r->id, err);
+	return status == BL_OK ? bl_record_begin(r->record, &row, r->ask->day_given, &r->id, err) : status;
+}
+
+static void free_layout(gpointer layout)
+{
+	bl_layout_free(layout);
 }
 
 bl_status bl__round_open(bl__round *r)
@@ -83,6 +64,7 @@ bl_status bl__round_open(bl__round *r)
 	bl_status status = bl_agreement_load(r->ask->agreement, &r->agreement, r->problems);
 
 	r->arena = bl_arena_new();
+	r->layouts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_layout);
 	bl__owner_begin(r);
 	if (status == BL_OK)
 		status = check_day(r);
@@ -107,6 +89,7 @@ void bl__round_close(bl__round *r, bl_status status)
 	    bl_record_end(r->record, r->id, r->ask->clock(), (int)status, &err) != BL_OK)
 		bl_problems_add(r->problems, &err);
 	bl__owner_end(r);
+	g_hash_table_unref(r->layouts);
 	bl_run_free(r->read);
 	bl_record_close(r->record);
 	bl_lock_free(r->lock);

@@ -58,13 +58,9 @@ bl_status bl__swap_in(bl__round *r, const char *period, bl_shelf *shelf, const i
 
 static bool has_digest(const char *path, const char *sha256)
 {
-	g_autofree char *text = NULL, *sum = NULL;
-	size_t n;
+	char sum[65];
 
-	if (bl_file_read(path, &text, &n, NULL) != BL_OK)
-		return false;
-	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, n);
-	return !g_strcmp0(sum, sha256);
+	return bl_file_digest(path, sum, NULL) == BL_OK && !g_strcmp0(sum, sha256);
 }
 
 /* Prepared rows of one period. */
@@ -264,6 +260,11 @@ static char *latest_name(const bl_edition_row *row)
 	return g_string_free(name, FALSE);
 }
 
+static char *path_of(const bl__round *r, const bl_edition_row *row)
+{
+	return g_build_filename(r->folder, row->period, row->file, NULL);
+}
+
 static bool is_newer(const bl_edition_row *row, const bl_edition_row *than)
 {
 	return !than || row->last > than->last || (row->last == than->last && row->n >= than->n);
@@ -278,16 +279,13 @@ static GHashTable *latest_rows(bl__round *r)
 
 	for (size_t i = 0; i < n; i++) {
 		g_autofree char *name = rows[i].file ? latest_name(&rows[i]) : NULL;
+		g_autofree char *path = name ? path_of(r, &rows[i]) : NULL;
 
-		if (name && is_newer(&rows[i], g_hash_table_lookup(latest, name)))
+		/* Pruned, or taken away by hand: verify tells. */
+		if (name && !bl_file_is_absent(path) && is_newer(&rows[i], g_hash_table_lookup(latest, name)))
 			g_hash_table_insert(latest, g_steal_pointer(&name), (gpointer)(uintptr_t)&rows[i]);
 	}
 	return latest;
-}
-
-static char *path_of(const bl__round *r, const bl_edition_row *row)
-{
-	return g_build_filename(r->folder, row->period, row->file, NULL);
 }
 
 /* The same file by another name, or a copy of it. */
@@ -313,8 +311,7 @@ static bl_status put_latest(bl__round *r, GHashTable *latest, bl_error *err)
 	while (status == BL_OK && g_hash_table_iter_next(&each, &name, &row)) {
 		g_autofree char *path = path_of(r, row);
 
-		if (!bl_file_is_absent(path)) /* pruned, or taken away by hand: verify tells */
-			status = bl_shelf_link(shelf, name, path, BL_REPLACE, err);
+		status = bl_shelf_link(shelf, name, path, BL_REPLACE, err);
 	}
 	if (status == BL_OK)
 		status = bl_shelf_settle(shelf, err);

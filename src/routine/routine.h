@@ -29,7 +29,7 @@ typedef struct {
 	int64_t last_letter;       /* the last one this run handed over, or could not */
 	bool no_program;           /* was said */
 	bool needs_person, failed, plain; /* plain: said that folders change by two renames */
-	size_t published, held;
+	GHashTable *layouts;              /* report → bl_layout */
 } bl__round;
 
 /* ---- tell.c ---- */
@@ -141,6 +141,12 @@ const bl_order *bl__order_of(const bl_agreement *a, const bl_edition_row *row, i
 /* `row` may be NULL.  Texts live as long as `lang`'s page, or in the round's arena. */
 bl_notice_edition bl__notice_edition(bl__round *r, bl_lang *lang, const bl_edition_want *want,
 				     const bl_edition_row *row);
+/* Read once a run; NULL: it cannot be, `problems` (NULL: not told) say why. */
+const bl_layout *bl__layout_of(bl__round *r, const bl_order *order, bl_problems *problems);
+/* Whether its report says what changed since the edition before. */
+bool bl__tells_changes(bl__round *r, const bl_order *order);
+/* Whom letters come from; NULL: nobody is named. */
+const char *bl__sender(const bl_agreement *a);
 bl_status bl__language(bl__round *r, const char *code, bl_lang **out, bl_error *err);
 /* A letter to the owner; its texts live in the arena.  There is an owner. */
 bl_letter_row bl__owner_letter(bl__round *r, const bl_notice *notice);

@@ -129,7 +129,6 @@ static void tell_released(bl__round *r, const bl_edition_row *rows, size_t n)
 				 BL_TEXT("language", rows[i].language),
 				 BL_TEXT("partner", rows[i].partner ? rows[i].partner : ""),
 				 BL_TEXT("file", rows[i].file), BL_NUMBER("n", rows[i].n)));
-	r->published += n;
 }
 
 static bl_status release_asked(bl__round *r, bl_error *err)

@@ -36,18 +36,13 @@ static bl_status enclose(bl__round *r, const bl_letter_row *letter, bl_enclosure
 	return status;
 }
 
-static const char *from_of(const bl_agreement *a)
-{
-	return a->editions.from ? a->editions.from : a->editions.owner ? a->editions.owner->email : NULL;
-}
-
 static bl_status write_letter(bl__round *r, const bl_letter_row *row, char **bytes, size_t *n, bl_error *err)
 {
 	const bl_agreement *a = r->agreement;
 	bl_enclosure *file = bl_arena_alloc(r->arena, (row->n_editions + 1) * sizeof *file);
 	size_t n_files = 0;
 	bl_status status = row->attach ? enclose(r, row, file, &n_files, err) : BL_OK;
-	bl_letter letter = {.from = from_of(a),
+	bl_letter letter = {.from = bl__sender(a),
 			    .from_name = bl_text_in(&a->name, row->language),
 			    .to = row->to,
 			    .to_name = row->name,
@@ -110,7 +105,7 @@ static bl_status hand_over(bl__round *r, const bl_letter_row *letter, const char
 			   bl_error *err)
 {
 	bl_courier by = {.program = r->agreement->editions.sendmail,
-			 .from = from_of(r->agreement),
+			 .from = bl__sender(r->agreement),
 			 .to = letter->to,
 			 .environment = r->ask->environment,
 			 .seconds = SECONDS_GIVEN};
@@ -130,7 +125,7 @@ static bl_status send_one(bl__round *r, const bl_letter_row *letter, bl_error *e
 	size_t n;
 	bl_error wrong;
 
-	if (!from_of(r->agreement)) {
+	if (!bl__sender(r->agreement)) {
 		tell(r, letter, BL_ENTRY_PERSON, "no_sender", NULL);
 		return BL_OK;
 	}

@@ -37,18 +37,24 @@ bl_status bl__language(bl__round *r, const char *code, bl_lang **out, bl_error *
 	return bl_lang_load(folder, code, out, err);
 }
 
+const bl_layout *bl__layout_of(bl__round *r, const bl_order *order, bl_problems *problems)
+{
+	bl_layout *layout = g_hash_table_lookup(r->layouts, order->report);
+	bl_problems *untold = layout ? NULL : bl_problems_new();
+
+	if (!layout && bl_layout_load(r->ask->house->reports_dir, order->report, &layout,
+				      problems ? problems : untold) == BL_OK)
+		g_hash_table_insert(r->layouts, g_strdup(order->report), layout);
+	bl_problems_free(untold);
+	return layout;
+}
+
 /* The title of its layout; a layout that cannot be read is called as it was ordered. */
 static const char *title_of(bl__round *r, bl_lang *lang, const bl_order *order)
 {
-	bl_problems *untold = bl_problems_new(); /* making it tells them */
-	bl_layout *layout = NULL;
-	const char *title = order->ordered;
+	const bl_layout *layout = bl__layout_of(r, order, NULL); /* making it tells why there is none */
 
-	if (bl_layout_load(r->ask->house->reports_dir, order->report, &layout, untold) == BL_OK)
-		title = bl_arena_print(r->arena, "%s", bl_layout_title(layout, lang));
-	bl_layout_free(layout);
-	bl_problems_free(untold);
-	return title;
+	return layout ? bl_arena_print(r->arena, "%s", bl_layout_title(layout, lang)) : order->ordered;
 }
 
 bl_notice_edition bl__notice_edition(bl__round *r, bl_lang *lang, const bl_edition_want *want,
@@ -80,15 +86,15 @@ bl_notice_edition bl__notice_edition(bl__round *r, bl_lang *lang, const bl_editi
 
 /* ---- The owner's letters ------------------------------------------------------------------- */
 
-static const char *sender(const bl_agreement *a)
+const char *bl__sender(const bl_agreement *a)
 {
-	return a->editions.from ? a->editions.from : a->editions.owner ? a->editions.owner->email : "";
+	return a->editions.from ? a->editions.from : a->editions.owner ? a->editions.owner->email : NULL;
 }
 
 const char *bl__message_id(bl__round *r, const char *const *text, size_t n)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	const char *at = strchr(sender(r->agreement), '@');
+	const char *from = bl__sender(r->agreement), *at = from ? strchr(from, '@') : NULL;
 
 	for (size_t i = 0; i < n; i++)
 		g_checksum_update(sum, (const guchar *)text[i], (gssize)strlen(text[i]) + 1);

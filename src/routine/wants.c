@@ -1,6 +1,7 @@
 /* Which editions are made: those that are due, and those that are to be made again. */
 #include "routine.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -258,7 +259,8 @@ static void foresee(bl__round *r, const GArray *possible)
 	size_t n = 0;
 
 	for (guint i = 0; i < possible->len && n < G_N_ELEMENTS(r->since); i++) {
-		bl_day day = g_array_index(possible, bl__wanted, i).want.since;
+		const bl_edition_want *want = &g_array_index(possible, bl__wanted, i).want;
+		bl_day day = bl__tells_changes(r, want->order) ? want->since : BL_DAY_NONE;
 		bool known = day == BL_DAY_NONE;
 
 		for (size_t k = 0; k < n; k++)
@@ -270,23 +272,24 @@ static void foresee(bl__round *r, const GArray *possible)
 	r->house.n_since = n;
 }
 
-static char *digest_of(const char *path, int64_t *bytes, int64_t *modified)
+/* Size and time first: a file that changes while it is read is then told as unread.  What comes
+ * through a pipe cannot be read twice: it has no digest. */
+static bl_status look_at(bl__round *r, const char *path, bl_source_read *out, bl_error *err)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	char *sum = bl_arena_alloc(r->arena, 65);
 	struct stat is;
-	bl_error err;
-	char *text = NULL;
-	size_t n = 0;
 
-	*bytes = *modified = 0;
-	if (!stat(path, &is)) {
-		*bytes = is.st_size;
-		*modified = is.st_mtim.tv_sec * INT64_C(1000000000) + is.st_mtim.tv_nsec;
-	}
-	if (bl_file_read(path, &text, &n, &err) == BL_OK)
-		g_checksum_update(sum, (const guchar *)text, (gssize)n);
-	g_free(text);
-	return g_strdup(g_checksum_get_string(sum));
+	out->sha256 = "";
+	if (!strcmp(path, "-"))
+		return BL_OK;
+	if (stat(path, &is))
+		return bl_fail_errno(err, path, errno);
+	if (!S_ISREG(is.st_mode))
+		return BL_OK;
+	out->bytes = is.st_size;
+	out->modified = is.st_mtim.tv_sec * INT64_C(1000000000) + is.st_mtim.tv_nsec;
+	out->sha256 = sum;
+	return bl_file_digest(path, sum, err);
 }
 
 static const char *below(const bl_agreement *a, const char *path)
@@ -302,19 +305,19 @@ static bl_status record_sources(bl__round *r, bl_error *err)
 	const bl_agreement *a = bl_run_agreement(r->read);
 	size_t n = bl_taken_files(taken);
 	bl_source_read *all = bl_arena_alloc(r->arena, (n + 1) * sizeof *all);
+	bl_status status = BL_OK;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && status == BL_OK; i++) {
 		const bl_file_count *f = bl_taken_file(taken, i);
-		g_autofree char *sum = digest_of(f->path, &all[i].bytes, &all[i].modified);
 
+		status = look_at(r, f->path, &all[i], err);
 		all[i].name = a->sources[f->source].name;
 		all[i].file = below(a, f->path);
-		all[i].sha256 = bl_arena_print(r->arena, "%s", sum);
 		all[i].rows = f->rows;
 		all[i].rejects = f->rejects;
 		all[i].reaches = f->kept ? f->last : BL_DAY_NONE;
 	}
-	return r->ask->dry ? BL_OK : bl_record_sources(r->record, r->id, all, n, err);
+	return status == BL_OK ? bl_record_sources(r->record, r->id, all, n, err) : status;
 }
 
 static bl_status read_sources(bl__round *r)
@@ -325,7 +328,8 @@ static bl_status read_sources(bl__round *r)
 
 	if (status != BL_OK)
 		return status;
-	status = record_sources(r, &err);
+	if (!r->ask->dry)
+		status = record_sources(r, &err);
 	if (status != BL_OK)
 		bl_problems_add(r->problems, &err);
 	return status;

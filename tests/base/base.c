@@ -612,3 +612,23 @@ TEST("base", "a file that is shorter than it was said to be is read to its end")
 	assert_in_range(n, 1, (size_t)is.st_size - 1);
 	assert_int_equal(text[n - 1], '\n');
 }
+
+/* 17 MiB of zeros, by sha256sum(1); more than bl_file_read takes. */
+TEST("base", "the digest of a file is that of all of it, however long; what cannot be read has none")
+{
+	const char *path = test_path("long"), *text = "abc";
+	char sum[65] = "";
+	bl_error e;
+
+	test_write(path, text, 3);
+	assert_int_equal(bl_file_digest(path, sum, NULL), BL_OK);
+	assert_string_equal(
+		sum, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); /* FIPS 180 */
+	test_write(path, "", 0);
+	assert_int_equal(truncate(path, 17 << 20), 0);
+	assert_int_equal(bl_file_digest(path, sum, NULL), BL_OK);
+	assert_string_equal(sum, "22427fd5e24f1989afefbda75c8daf74aa02a1d4b2ba47dae755b275d35da5cf");
+	assert_int_equal(bl_file_digest(test_path("nowhere"), sum, &e), BL_EUSER);
+	assert_string_equal(e.key, "no_such_file");
+	assert_int_equal(bl_file_digest("/dev/zero", sum, &e), BL_EUSER);
+}
