@@ -214,11 +214,49 @@ static bl_status plan_batch(batch *b, bl_editions **plan)
 	return status == BL_OK ? bl_run_give(b->r->read, *plan, b->r->problems) : status;
 }
 
+static bool is_of(const batch *b, size_t i, const bl_edition_row *row)
+{
+	const bl_edition_want *want = &b->wanted[i].want;
+
+	return !strcmp(row->report, want->order->ordered) && !strcmp(row->audience, want->order->audience) &&
+	       !strcmp(row->language, want->language) && !g_strcmp0(row->partner, partner_of(b, i)) &&
+	       row->first == bl_period_first(want->period) && row->last == bl_period_last(want->period);
+}
+
+/* What is made again before anybody outside saw it takes the place of what was held. */
+static bl_status give_up_held(batch *b)
+{
+	size_t n, m = 0;
+	const bl_edition_row *rows = bl__rows(b->r, BL_HELD, &n);
+	bl_edition_row *old = bl_arena_alloc(b->r->arena, (n + 1) * sizeof *old);
+	int64_t *ids = bl_arena_alloc(b->r->arena, (n + 1) * sizeof *ids);
+	bl_error err;
+	bl_status status;
+
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < b->n; i++)
+			if (is_of(b, i, &rows[k])) {
+				old[m] = rows[k];
+				ids[m++] = rows[k].id;
+			}
+	status = bl_record_error(b->r->record, &err);
+	if (status == BL_OK && m)
+		status = bl_record_dropped(b->r->record, ids, m, &err);
+	if (status == BL_OK)
+		bl__held_gone(b->r, old, m);
+	else
+		bl_problems_add(b->r->problems, &err);
+	return status;
+}
+
 static bl_status make_batch(batch *b)
 {
 	bl_materials from = bl_run_materials(b->r->read);
 	bl_editions *plan = NULL;
-	bl_status status = plan_batch(b, &plan);
+	bl_status status = give_up_held(b);
+
+	if (status == BL_OK)
+		status = plan_batch(b, &plan);
 
 	if (status == BL_OK) {
 		b->kept = g_new0(bl_edition_kept, b->n + 1);

@@ -225,6 +225,20 @@ TEST("routine", "an edition made again is one more, and the first stays as it is
 	close_office(&o);
 }
 
+TEST("routine", "what is made again while it is held takes the place of what was held")
+{
+	office o = open_office("routine-held-again", august);
+	bl_routine_ask again = {.report = "funder", .period = "2026-08"};
+
+	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
+	assert_done(&o, errand(&o, "2026-09-06", again, bl_routine_run), BL_OK);
+	assert_int_equal(count_in(&o, "record/held/2026-08"), 2);
+	assert_done(&o, errand(&o, "2026-09-07", (bl_routine_ask){0}, bl_routine_deliver), BL_OK);
+	assert_true(is_there(&o, "editions/2026-08/funder-2026-08-en.pdf"));
+	assert_false(is_there(&o, "editions/2026-08/funder-2026-08-en-2.pdf"));
+	close_office(&o);
+}
+
 TEST("routine", "a day that is still to come, one before the last run, and another computer are refused")
 {
 	office o = open_office("routine-refused", august);
