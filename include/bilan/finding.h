@@ -66,6 +66,8 @@ typedef struct {
 extern const bl_verdict bl_reached, bl_on_track, bl_at_risk, bl_off_track, bl_not_started, bl_too_early,
 	bl_no_data;
 extern const bl_verdict *const bl_verdicts[]; /* NULL-ended, most urgent first */
+/* By its name; NULL: there is none. */
+const bl_verdict *bl_verdict_find(const char *name);
 
 #define BL_WINDOW 3 /* months a level is judged by, where it is counted by month */
 
@@ -440,69 +442,5 @@ typedef struct {
 
 /* Borrowed from the findings.  Milestones have no series. */
 const bl_look *bl_findings_look(bl_findings *f, int indicator);
-
-/* ---- What changed since an earlier day ------------------------------------------------- */
-
-/* One indicator in one period, or one goal, that is not what it was. */
-typedef struct {
-	/* "new" a period that was not over then · "late" rows recorded since, of a period
-	 * that was, or a figure that was not known then · "corrected" rows known then that were changed or
-	 * taken out · "decided" a
-	 * target revised, or a step done, since · "moved" a verdict, and "restated" a figure, that an
-	 * edition showed otherwise (bl_changes_with). */
-	const char *kind;
-	int indicator, goal; /* subject; the other is -1 */
-	bl_period period;    /* of the indicator */
-	bl_figure then, now; /* not of "decided" */
-	double by;    /* new, late, corrected: how much of the change is of this kind; NAN where it cannot be
-			 told apart */
-	bl_day on;    /* decided: when; else BL_DAY_NONE */
-	size_t which; /* decided: index of the revision, or of the step */
-	const bl_verdict *was, *is; /* moved; else NULL */
-} bl_change_since;
-
-typedef struct bl_changes bl_changes;
-
-/* `then` holds what was known on `then_as_of`, `now` what is known on `as_of`,
- * and `added` only what became known between (bl_intake_known).  What adds up,
- * or keeps numerator and denominator apart, is told late from corrected exactly;
- * of the rest a change with rows added is late, without any corrected.  Sources
- * whose rows do not say when they became known (no `recorded`, no `received`)
- * have only new periods.  A figure that is hidden now, or was then, is left out. */
-bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then,
-			   const bl_disclosure *added, const bl_disclosure *now, bl_day then_as_of,
-			   bl_day as_of);
-void bl_changes_free(bl_changes *changes);
-size_t bl_changes_count(const bl_changes *changes);
-const bl_change_since *bl_changes_at(const bl_changes *changes,
-				     size_t i); /* decided first, then by indicator and period */
-
-/* What an edition showed: figures of whole indicators, and verdicts. */
-typedef struct {
-	int indicator;
-	bl_day first, last; /* of the period */
-	bl_figure figure;
-} bl_figure_shown;
-
-typedef struct {
-	int goal;
-	const bl_verdict *verdict;
-} bl_verdict_shown;
-
-typedef struct {
-	const bl_figure_shown *figures;
-	size_t n_figures;
-	const bl_verdict_shown *verdicts;
-	size_t n_verdicts;
-} bl_edition_shown;
-
-/* `changes` (NULL: none are known) and what an edition showed that is not so any more, as far as they do not
- * tell it already: verdicts after what was decided, figures before the others.  Hidden figures, then or
- * now, are left out.  Yours (bl_changes_free). */
-bl_changes *bl_changes_with(const bl_changes *changes, const bl_agreement *agreement, bl_findings *findings,
-			    const bl_edition_shown *shown);
-
-/* By its name; NULL: there is none. */
-const bl_verdict *bl_verdict_find(const char *name);
 
 #endif

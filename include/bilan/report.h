@@ -9,6 +9,7 @@
 #ifndef BILAN_REPORT_H
 #define BILAN_REPORT_H
 
+#include "bilan/changes.h"
 #include "bilan/chart.h"
 #include "bilan/view.h"
 #include "bilan/voice.h"

@@ -2,7 +2,7 @@
 #ifndef FINDING_FINDING_H
 #define FINDING_FINDING_H
 
-#include "bilan/finding.h"
+#include "bilan/changes.h"
 #include "bilan/watch.h"
 
 #include <glib.h>
