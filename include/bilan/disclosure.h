@@ -101,4 +101,11 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_period p, size_t n,
 				bl_figure *out);
 
+/* ---- Rows of partners together --------------------------------------------------------- */
+
+/* What the rows say of partners together (bilan/ties.h), NULL: nothing was read.  Whoever
+ * makes figures of them asks here; which of those figures a reader may see is decided
+ * with the rules of a later version. */
+const bl_ties *bl_disclosed_ties(const bl_disclosure *d);
+
 #endif

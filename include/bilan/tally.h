@@ -8,7 +8,7 @@
 #define BILAN_TALLY_H
 
 #include "bilan/figure.h"
-#include "bilan/intake.h"
+#include "bilan/ties.h"
 
 /* Of a quotient over two sources, which side its rows are on. */
 typedef enum { BL_BOTH_SIDES, BL_NUMERATOR, BL_DENOMINATOR } bl_side_of;
@@ -138,6 +138,10 @@ void bl_ledger_save(const bl_ledger *ledger, bl_packed *to);
  * table can be merged whatever tables they were made with.  NULL, and
  * from->broken, when the bytes are no ledger of this agreement.  Yours. */
 bl_ledger *bl_ledger_load(const bl_agreement *agreement, bl_words *words, bl_unpacking *from);
+
+/* What the rows of the same reading say of partners together; NULL: the ledger was made by
+ * hand, or keeps another window than the reading's first.  Borrowed. */
+const bl_ties *bl_ledger_ties(const bl_ledger *ledger);
 
 /* The end of adding and merging.  Everything below but bl_ledger_own and its
  * likes asks for a closed ledger; reading one stores nothing, so that threads

@@ -350,3 +350,8 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 	bl_ledger_split_figures(d->ledger, of, p, n, out);
 	show(d, &(bl_cell){of.indicator, (int)of.k, of.word, p}, n, out);
 }
+
+const bl_ties *bl_disclosed_ties(const bl_disclosure *d)
+{
+	return bl_ledger_ties(d->ledger);
+}

@@ -26,6 +26,13 @@ static const bl_role roles[] = {
 	{"accepted", BL_WORD, false, false,
 	 BL__GUESS("acceptee", "accepte", "accepted", "reponse", "resultat", "outcome", "suite",
 		   "referralresult")},
+	{"answered", BL_DAY, false, false,
+	 BL__GUESS("date de reponse", "reponse le", "repondu le", "repondue le", "answered", "answered on",
+		   "response date", "answer date", "date answered", "date of response", "replied on",
+		   "decision date", "referralresponsedate")},
+	{"reason", BL_WORD, false, false,
+	 BL__GUESS("motif", "raison", "motif de refus", "raison du refus", "reason", "refusal reason",
+		   "decline reason", "reason declined")},
 	{"status", BL_WORD, false, false, BL__GUESS("statut", "status", "etat", "state")},
 };
 

@@ -95,3 +95,8 @@ void bl_ledger_close(bl_ledger *ledger)
 		close_tally(ledger, &ledger->tally[i]);
 	ledger->closed = true;
 }
+
+const bl_ties *bl_ledger_ties(const bl_ledger *ledger)
+{
+	return ledger->ties;
+}

@@ -11,6 +11,8 @@ struct bl_ledgers {
 	bl_window window[BL_WINDOWS_MAX];
 	bl_ledger *ledger[BL_WINDOWS_MAX];
 	size_t n;
+	bl_ties *ties;     /* of the first window */
+	GPtrArray *wishes; /* [source] of GArray of bl_wish: the reader borrows them */
 };
 
 static bl_status bind_ledgers(bl_ledgers *l, bl_problems *problems)
@@ -24,18 +26,41 @@ static bl_status bind_ledgers(bl_ledgers *l, bl_problems *problems)
 		bl_ledger_attach(l->ledger[w], l->words);
 		l->ledger[w]->as_of = l->window[w].as_of;
 	}
+	if (status == BL_OK)
+		l->ledger[0]->ties = l->ties;
 	return status;
 }
 
-/* All ledgers of one agreement wish for the same. */
+static void free_wishes(gpointer wishes)
+{
+	g_array_unref(wishes);
+}
+
+/* All ledgers of one agreement wish for the same; the ties' wishes stand after theirs. */
+static void add_wishes(const bl_ledgers *l, size_t s, GArray *out)
+{
+	size_t n, n_more;
+	const bl_wish *wish = bl_ledger_wishes(l->ledger[0], (int)s, &n),
+		      *more = bl_ties_wishes(l->ties, (int)s, wish, n, &n_more);
+
+	g_array_append_vals(out, wish, (guint)n);
+	g_array_append_vals(out, more, (guint)n_more);
+}
+
 static bl_status bind_intake(bl_ledgers *l, bl_problems *problems)
 {
 	size_t n = l->agreement->n_sources;
 	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, n + 1);
 	g_autofree size_t *n_wishes = g_new0(size_t, n + 1);
 
-	for (size_t s = 0; l->ledger[0] && s < n; s++)
-		wishes[s] = bl_ledger_wishes(l->ledger[0], (int)s, &n_wishes[s]);
+	for (size_t s = 0; l->ledger[0] && s < n; s++) {
+		GArray *all = g_array_new(FALSE, FALSE, sizeof(bl_wish));
+
+		g_ptr_array_add(l->wishes, all);
+		add_wishes(l, s, all);
+		wishes[s] = (const void *)all->data;
+		n_wishes[s] = all->len;
+	}
 	return bl_intake_new(l->agreement, l->words, wishes, n_wishes, &l->intake, problems);
 }
 
@@ -48,6 +73,8 @@ bl_status bl_ledgers_new(const bl_agreement *agreement, const bl_window *windows
 	g_assert(n && n <= BL_WINDOWS_MAX);
 	l->agreement = agreement;
 	l->words = bl_words_new();
+	l->ties = bl_ties_new(agreement);
+	l->wishes = g_ptr_array_new_with_free_func(free_wishes);
 	for (l->n = 0; l->n < n; l->n++)
 		l->window[l->n] = windows[l->n];
 	ledgers = bind_ledgers(l, problems);
@@ -68,6 +95,8 @@ void bl_ledgers_free(bl_ledgers *l)
 		bl_ledger_free(l->ledger[w]);
 	bl_intake_free(l->intake);
 	bl_taken_free(l->taken);
+	g_ptr_array_unref(l->wishes);
+	bl_ties_free(l->ties);
 	bl_words_free(l->words);
 	g_free(l);
 }
@@ -81,6 +110,7 @@ static void add(void *self, int source, const bl_batch *batch)
 {
 	bl_ledgers *l = self;
 
+	bl_ties_add(l->ties, source, batch);
 	for (size_t w = 0; w < l->n; w++)
 		bl_ledger_add_window(l->ledger[w], source, batch, w);
 }
@@ -100,6 +130,7 @@ bl_status bl_ledgers_read(bl_ledgers *l, const bl_reject_watch *rejects, const b
 	}
 	l->taken = bl_intake_end(l->intake);
 	l->intake = NULL;
+	bl_ties_close(l->ties, l->words);
 	for (size_t w = 0; w < l->n; w++)
 		bl_ledger_close(l->ledger[w]);
 	return worst;

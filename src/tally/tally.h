@@ -342,7 +342,8 @@ struct bl_ledger {
 	size_t n_bounded;    /* … of this many words; BL__NONE: not looked up yet */
 	bl__member *partner; /* by word; those some row may name, known once closed */
 	size_t n_partners;
-	bl_day as_of; /* nothing that is said to end later has ended; BL_DAY_NONE: not known */
+	const bl_ties *ties; /* read together with it; NULL: none */
+	bl_day as_of;        /* nothing that is said to end later has ended; BL_DAY_NONE: not known */
 	uint64_t rows;
 	bool closed; /* nothing is added any more; only then it may be read */
 	bl__scratch scratch;

@@ -5,20 +5,13 @@
 
 static void read_all(told *t, bl_problems *problems)
 {
-	size_t n_sources = t->agreement->n_sources;
-	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, n_sources + 1);
-	g_autofree size_t *n = g_new0(size_t, n_sources + 1);
-	bl_intake *in;
+	bl_window all = {BL_DAY_NONE, BL_DAY_NONE};
 
-	assert_int_equal(bl_ledger_new(t->agreement, &t->ledger, problems), BL_OK);
-	for (size_t i = 0; i < n_sources; i++)
-		wishes[i] = bl_ledger_wishes(t->ledger, (int)i, &n[i]);
-	assert_int_equal(bl_intake_new(t->agreement, t->words, wishes, n, &in, problems), BL_OK);
-	bl_ledger_attach(t->ledger, t->words);
-	for (size_t i = 0; i < n_sources; i++)
-		bl_intake_read(in, (int)i, bl_ledger_add, t->ledger, problems);
-	t->taken = bl_intake_end(in);
-	bl_ledger_close(t->ledger);
+	assert_int_equal(bl_ledgers_new(t->agreement, &all, 1, &t->ledgers, problems), BL_OK);
+	bl_ledgers_read(t->ledgers, NULL, NULL, problems);
+	t->words = bl_ledgers_words(t->ledgers);
+	t->taken = bl_ledgers_taken(t->ledgers);
+	t->ledger = bl_ledgers_at(t->ledgers, 0);
 }
 
 void told_again(told *t, const char *now, const bl_discretion *also)
@@ -36,7 +29,7 @@ told told_read(const char *agreement, const told_file *file, size_t n, const cha
 	g_autofree char *name = g_strdup_printf("%s/agreement.yaml", folder);
 	g_autofree char *path = g_strdup(test_path(name));
 	bl_problems *problems = bl_problems_new();
-	told t = {.words = bl_words_new()};
+	told t = {0};
 
 	for (size_t i = 0; i < n; i++) {
 		g_autofree char *export = g_strdup_printf("%s/%s", folder, file[i].name);
@@ -57,9 +50,7 @@ void told_forget(told *t)
 {
 	bl_partnership_free(t->p);
 	bl_disclosure_free(t->seen);
-	bl_taken_free(t->taken);
-	bl_ledger_free(t->ledger);
-	bl_words_free(t->words);
+	bl_ledgers_free(t->ledgers);
 	bl_agreement_free(t->agreement);
 }
 

@@ -8,9 +8,10 @@
 
 typedef struct {
 	const bl_agreement *agreement;
-	bl_words *words;
-	bl_ledger *ledger;
-	bl_taken *taken;
+	bl_ledgers *ledgers;
+	const bl_words *words;
+	const bl_ledger *ledger;
+	const bl_taken *taken;
 	bl_disclosure *seen;
 	bl_partnership *p;
 } told;

@@ -1,0 +1,109 @@
+/* bilan/ties.h: what rows say of partners together, kept one by one: who met whom, what
+ * was handed on and how it was answered, what people asked for, who spoke for a
+ * partner, what a review decided.
+ *
+ * A figure of an indicator is folded by month and forgets its rows (bilan/tally.h);
+ * how long ago, how many days until an answer, from when to when: these questions
+ * need the days themselves.  Kept are the rows of sources of the kinds below that
+ * map the roles it takes, of those that count in the run's window, whatever a row's
+ * partner is; a few words and days a row.  Nothing is kept where the agreement
+ * lists no partner.
+ *
+ * The rows come in the order of their days, and of equal days by all that is kept of
+ * them: how the files were cut shows nowhere.  Words are of the reader's table; 0:
+ * the cell was empty, or no column was mapped.  Once closed it is only read: threads
+ * may share it.
+ */
+#ifndef BILAN_TIES_H
+#define BILAN_TIES_H
+
+#include "bilan/intake.h"
+
+/* An activity of somebody, perhaps with others: a row of a source of activities. */
+typedef struct {
+	bl_day day;
+	uint32_t lead, with; /* `with` may have members (bl_words_members) */
+	uint32_t type, goal; /* goal may have members */
+	bl_qty hours;        /* BL_QTY_MISSING: not said */
+} bl_meeting;
+
+/* Something one partner gave, lent or referred to another: a row of exchanges. */
+typedef struct {
+	bl_day day;
+	bl_day answered; /* BL_DAY_NONE: not said, or not yet */
+	uint32_t from, to;
+	uint32_t what, accepted, reason;
+	bl_qty quantity; /* BL_QTY_MISSING: not said */
+} bl_handing;
+
+/* What people asked for, and what could be answered: a row of needs. */
+typedef struct {
+	bl_day day;
+	uint32_t partner, service, territory, clientele;
+	bl_qty asked;  /* 1 where no column says how many: a row is a request; MISSING: an empty cell */
+	bl_qty served; /* BL_QTY_MISSING: not said */
+} bl_asking;
+
+/* Somebody spoke for a partner from a day to a day, both included: a row of
+ * representatives.  `person` tells one from another and is never to be shown. */
+typedef struct {
+	bl_day from, to; /* to: BL_DAY_NONE: still does */
+	uint32_t partner, person, seat;
+} bl_sitting;
+
+/* The partners looked at their goals: a row of reviews. */
+typedef struct {
+	bl_day day;
+	uint32_t what, with, goal; /* with and goal may have members */
+	uint32_t decision;         /* may have members */
+} bl_held_review;
+
+typedef struct bl_ties bl_ties;
+
+bl_ties *bl_ties_new(const bl_agreement *agreement);
+void bl_ties_free(bl_ties *ties);
+
+/* What it needs to read of source s besides the n wishes that somebody `has` already, which
+ * stand before them in a batch: one wish serves all who want the same.  Once for each
+ * source, before the first row.  Borrowed. */
+const bl_wish *bl_ties_wishes(bl_ties *ties, int s, const bl_wish *has, size_t n, size_t *n_more);
+/* Keep the rows of a batch that count in its first window.  Rows that could not be read
+ * (bl_batch's `lost`) are not kept. */
+void bl_ties_add(bl_ties *ties, int source, const bl_batch *batch);
+/* The end of adding: puts the rows in order.  `words`, of the reader, is borrowed. */
+void bl_ties_close(bl_ties *ties, const bl_words *words);
+
+/* Whether a source of this kind is there and maps this role: without, nobody could have said. */
+bool bl_ties_told(const bl_ties *ties, const char *kind, const char *role);
+
+/* The rows, n of them; of a closed one.  Borrowed. */
+const bl_meeting *bl_ties_meetings(const bl_ties *ties, size_t *n);
+const bl_handing *bl_ties_handings(const bl_ties *ties, size_t *n);
+const bl_asking *bl_ties_askings(const bl_ties *ties, size_t *n);
+const bl_sitting *bl_ties_sittings(const bl_ties *ties, size_t *n);
+const bl_held_review *bl_ties_reviews(const bl_ties *ties, size_t *n);
+
+const bl_words *bl_ties_words(const bl_ties *ties);
+/* The partner a word is, as an index into the agreement's; -1: none. */
+int bl_ties_partner(const bl_ties *ties, uint32_t word);
+/* The partners among the words of two cells (their members, where they have some), each
+ * once and ascending; how many.  `out` has room for all partners. */
+size_t bl_ties_partners(const bl_ties *ties, uint32_t one, uint32_t other, int *out);
+
+/* ---- Kinds of joint activity ------------------------------------------------------------
+ *
+ * What partnerships do together, known by name in both languages, so that an agreement
+ * need not list them: the sentence joint.<name> is its name.  They stand in
+ * src/ties/joint.c, each once, with the words it is known by. */
+typedef struct {
+	const char *name;         /* "presentation" */
+	const char *const *known; /* folded words it is known by, NULL-ended */
+} bl_joint;
+
+extern const bl_joint *const bl_joints[]; /* NULL-ended */
+extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review, bl_joint_concertation;
+/* By its name, or a word of the data, in whatever case and accents; NULL: none. */
+const bl_joint *bl_joint_find(const char *name);
+const bl_joint *bl_joint_of(const bl_agreement *agreement, bl_str word);
+
+#endif
