@@ -77,4 +77,48 @@ bl_network *bl_network_together(const bl_partnership *p, bl_months months, const
 bl_network *bl_network_handed(const bl_partnership *p, bl_months months, const int *member, size_t n,
 			      uint32_t what);
 
+/* ---- More or less often than by chance ---------------------------------------------------
+ *
+ * Whoever is in many meetings meets everybody, and a large meeting brings many together: both
+ * are kept as they are, and only who was in which is drawn again.  Strona et al. (2014), "A fast
+ * and unbiased procedure to randomize ecological binary matrices with fixed row and column
+ * totals", Nature Communications 5:4114 ("curveball"). */
+
+/* Who was in which meetings: of node i ascending, from from[i] to before from[i + 1]. */
+typedef struct {
+	size_t n, n_meetings;
+	size_t *from;
+	uint32_t *meeting;
+} bl_gatherings;
+
+/* Of n_ties of a node (a) and a meeting (b), in any order; what is met again counts once.  Yours. */
+bl_gatherings *bl_gatherings_new(size_t n, size_t n_meetings, const bl_tie *tie, size_t n_ties);
+void bl_gatherings_free(bl_gatherings *g);
+/* Activities of two partners or more, but not of more than half of those who belonged on the day. */
+bl_gatherings *bl_gatherings_of(const bl_partnership *p, bl_months months, const int *member, size_t n);
+
+/* One after the other, gatherings of the same size in which everybody is in as many meetings, and
+ * each meeting has as many.  A step is BL_CURVEBALL_STEP trades for each node; the first is taken
+ * after BL_CURVEBALL_FIRST steps. */
+#define BL_CURVEBALL_STEP  3
+#define BL_CURVEBALL_FIRST 20
+typedef struct bl_curveball bl_curveball;
+
+bl_curveball *bl_curveball_new(const bl_gatherings *start, uint64_t seed);
+const bl_gatherings *bl_curveball_next(bl_curveball *c); /* borrowed until the next */
+void bl_curveball_free(bl_curveball *c);
+
+typedef struct {
+	uint32_t a, b;
+	double together, expected; /* meetings both were in; on average by chance */
+	double p_less, p_more;     /* chance of so few, of so many */
+	double q;                  /* of differing either way, all pairs looked at together (Benjamini and
+				      Hochberg 1995) */
+	int way;                   /* 1 more often than by chance (q at most 5 %), -1 less, 0 neither */
+} bl_backbone;
+
+/* Every pair a < b; n (n - 1) / 2 of them.  Of so many draws from a seed; 0: ten thousand, or fifty
+ * for each pair where those are more.  Yours (g_free). */
+bl_backbone *bl_network_backbone(const bl_gatherings *g, size_t draws, uint64_t seed);
+
 #endif
