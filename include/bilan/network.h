@@ -121,4 +121,32 @@ typedef struct {
  * for each pair where those are more.  Yours (g_free). */
 bl_backbone *bl_network_backbone(const bl_gatherings *g, size_t draws, uint64_t seed);
 
+/* ---- Drawn -------------------------------------------------------------------------------
+ *
+ * A tie is as long as the fourth root of how much weaker it is than the middle one; what is not tied is as
+ * far apart as the shortest way.  Places are sought where distances differ least from that, each
+ * as a share of what it should be (stress, with weights d^-2; Gansner, Koren & North 2004), by 300
+ * steps of majorization (SMACOF, de Leeuw 1977).  Their middle is 0, and all ties as long as they
+ * should be would leave them 1 from it (root mean square).  The same on every machine: to 0.0001. */
+
+typedef struct {
+	double x, y; /* NAN: nowhere */
+} bl_spot;
+
+/* Of edges.  Begins with `before`, and is held to it; nodes that were nowhere then come beside those
+ * they are tied to.  NULL: begins with classical scaling (Torgerson 1952), turned so that the longer
+ * axis lies, and those with more ties stand right and below. */
+void bl_network_layout(const bl_network *g, const bl_spot *before, bl_spot *out);
+/* The mean over all pairs of ((distance - what it should be) / what it should be)^2. */
+double bl_network_stress(const bl_network *g, const bl_spot *at);
+
+/* Partners, drawn by how they were together in these months.  Every edition begins where the one of
+ * the month before ended, so that the picture of an edition is the same whenever it is made and moves
+ * little to the next: from the first month that ends a year since the partnership began (the agreement's
+ * `since`, else the first activity), or since the January of the last year that five divides and that
+ * lies five years back.  In the first year, from its first month.  False: there are too many partners to
+ * be drawn. */
+#define BL_PLACES_MOST 120
+bool bl_network_places(const bl_partnership *p, bl_months months, const int *member, size_t n, bl_spot *out);
+
 #endif
