@@ -149,4 +149,26 @@ double bl_network_stress(const bl_network *g, const bl_spot *at);
 #define BL_PLACES_MOST 120
 bool bl_network_places(const bl_partnership *p, bl_months months, const int *member, size_t n, bl_spot *out);
 
+/* Circles of those who are more with one another than with the others (greedy modularity), from 0 in
+ * the order of their first nodes; of edges.  Gives their modularity, at most 1. */
+double bl_network_circles(const bl_network *g, size_t *circle, size_t *n_circles);
+
+/* The partners of these months, drawn. */
+#define BL_DRAWN_MOST 24
+typedef struct {
+	size_t n;
+	int *member;          /* partners, as indices into the agreement */
+	bl_network *together; /* by days together; its ties are so many of … */
+	size_t pairs;         /* … so many pairs */
+	bl_spot *at;
+	bool in_circles;                   /* whether the circles below are more than chance makes */
+	size_t *circle, n_circles, n_real; /* n_real: circles of two or more */
+	bool *alone; /* with nobody, and no longer new (joined three months ago or more) */
+} bl_drawn;
+
+/* NULL: a drawing would say nothing: fewer than ten partners, or too many; hardly anybody was with anybody,
+ * or nearly all with all.  Yours. */
+bl_drawn *bl_network_drawn(const bl_partnership *p, bl_months months);
+void bl_drawn_free(bl_drawn *d);
+
 #endif
