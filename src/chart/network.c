@@ -6,12 +6,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define RADIUS 4.0
-#define NARROW 0.5 /* widths of ties */
-#define WIDE   3.5
-#define LABEL  104.0 /* a name is set this wide at most, on two lines */
-#define GAP    2.5
-#define EXTENT 0.25 /* the scale changes by steps, not with every node that moves */
+#define RADIUS  4.0
+#define NARROW  0.5 /* widths of ties */
+#define WIDE    3.5
+#define LABEL   104.0 /* a name is set this wide at most, on two lines */
+#define GAP     2.5
+#define WAYS    8 /* round a node, where its name may stand, in rings */
+#define RINGS   4
+#define RING    9.0 /* from one to the next */
+#define STRETCH 1.35
+#define EXTENT  0.25 /* the scale changes by steps, not with every node that moves */
 
 static const bl_mark marks[BL_CHART_KINDS] = {BL_DOT,  BL_SQUARE,  BL_TRIANGLE,
 					      BL_RING, BL_DIAMOND, BL_HOLLOW_DIAMOND};
@@ -50,19 +54,23 @@ static double to_hundredth(double x)
 	return floor(x * 100 + 0.5) / 100;
 }
 
+/* One scale, but for a stretch into room that would stay empty. */
 static void place_nodes(drawing *d)
 {
 	double left = fmin(LABEL * 0.7, d->box.w * 0.2), above = fmin(16, d->box.h * 0.2);
 	bl_box all = extent(d->is);
-	double scale = fmin((d->box.w - 2 * left) / all.w, (d->box.h - 2 * above) / all.h);
-	bl_point middle = {all.x + all.w / 2, all.y + all.h / 2};
+	double x = (d->box.w - 2 * left) / all.w, y = (d->box.h - 2 * above) / all.h;
+	bl_point middle = {all.x + all.w / 2, all.y + all.h / 2},
+		 scale = {fmin(x, STRETCH * y), fmin(y, STRETCH * x)};
 
 	for (size_t i = 0; i < d->is->n; i++) {
 		const bl_point *p = &d->is->node[i].at;
-		bool known = isfinite(p->x) && isfinite(p->y) && scale > 0;
+		bool known = isfinite(p->x) && isfinite(p->y) && x > 0 && y > 0;
 
-		d->at[i].x = known ? to_hundredth(d->box.x + d->box.w / 2 + scale * (p->x - middle.x)) : NAN;
-		d->at[i].y = known ? to_hundredth(d->box.y + d->box.h / 2 + scale * (p->y - middle.y)) : NAN;
+		d->at[i].x =
+			known ? to_hundredth(d->box.x + d->box.w / 2 + scale.x * (p->x - middle.x)) : NAN;
+		d->at[i].y =
+			known ? to_hundredth(d->box.y + d->box.h / 2 + scale.y * (p->y - middle.y)) : NAN;
 	}
 }
 
@@ -132,20 +140,18 @@ static label label_of(const drawing *d, size_t i, double widest)
 	return l;
 }
 
-/* Right, left, above, below, then the corners. */
-static bl_box beside(bl_point at, const bl_extent *size, int k)
+/* Right, left, above, below, then the corners; farther from ring to ring. */
+static bl_box beside(bl_point at, const bl_extent *size, int k, int ring)
 {
 	static const struct {
 		double x, y; /* -1 left or above, 0 amid, 1 right or below */
 	} way[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}};
-	double w = size->width_pt, h = size->height_pt, far = RADIUS + GAP;
+	double w = size->width_pt, h = size->height_pt, far = RADIUS + GAP + RING * ring;
 	double side = way[k].x != 0 && way[k].y != 0 ? 0.6 : 1; /* a corner is nearer */
 
 	return (bl_box){at.x + way[k].x * (side * far + w / 2) - w / 2,
 			at.y + way[k].y * (side * far + h / 2) - h / 2, w, h};
 }
-
-#define WAYS 8
 
 static bool lies_in(bl_box inner, bl_box outer)
 {
@@ -165,13 +171,13 @@ static int ties_under(const drawing *d, bl_box b)
 	return n;
 }
 
-/* Of the free places the one that hides the least of ties; of equals the first. */
-static bool find_place(const drawing *d, size_t i, const bl_extent *size, bl_box *out)
+/* Of the free places of a ring the one that hides the least of ties; of equals the first. */
+static bool find_in_ring(const drawing *d, size_t i, const bl_extent *size, int ring, bl_box *out)
 {
 	int least = INT_MAX;
 
 	for (int k = 0; k < WAYS; k++) {
-		bl_box at = beside(d->at[i], size, k);
+		bl_box at = beside(d->at[i], size, k, ring);
 		int under =
 			lies_in(at, d->box) && bl__taken_is_free(&d->hard, at) ? ties_under(d, at) : INT_MAX;
 
@@ -183,6 +189,24 @@ static bool find_place(const drawing *d, size_t i, const bl_extent *size, bl_box
 	return least < INT_MAX;
 }
 
+/* The nearest ring with a free place; -1: there is none. */
+static int find_place(const drawing *d, size_t i, const bl_extent *size, bl_box *out)
+{
+	for (int ring = 0; ring < RINGS; ring++)
+		if (find_in_ring(d, i, size, ring, out))
+			return ring;
+	return -1;
+}
+
+/* From a node to the name that stands farther off. */
+static void draw_leader(drawing *d, size_t i, bl_box name)
+{
+	bl_point to = {CLAMP(d->at[i].x, name.x, name.x + name.w),
+		       CLAMP(d->at[i].y, name.y, name.y + name.h)};
+
+	d->c->verbs->line(d->c, d->at[i], to, &(bl_stroke){0.5, 0, BL_INK});
+}
+
 /* The last way to say a name is to cut it. */
 static void write_name(drawing *d, size_t i)
 {
@@ -190,17 +214,20 @@ static void write_name(drawing *d, size_t i)
 
 	for (size_t s = 0; s < G_N_ELEMENTS(share); s++) {
 		label l = label_of(d, i, LABEL * share[s]);
-		bl_box place;
+		bl_box at;
+		int ring = *l.text ? find_place(d, i, &l.size, &at) : -1;
 
-		if (*l.text && find_place(d, i, &l.size, &place)) {
-			d->c->verbs->rect(d->c, place, &(bl_fill){.rgb = BL_WHITE}, NULL);
-			d->c->verbs->text(d->c, place.x, place.y,
-					  l.size.lines > 1 ? l.size.width_pt + 0.01 : 0, l.text, &l.type);
-			bl__taken_add(&d->hard, (bl_box){place.x - 1, place.y, place.w + 2, place.h});
-			g_free(l.text);
-			return;
+		if (ring >= 0) {
+			d->c->verbs->rect(d->c, at, &(bl_fill){.rgb = BL_WHITE}, NULL);
+			if (ring > 0)
+				draw_leader(d, i, at);
+			d->c->verbs->text(d->c, at.x, at.y, l.size.lines > 1 ? l.size.width_pt + 0.01 : 0,
+					  l.text, &l.type);
+			bl__taken_add(&d->hard, (bl_box){at.x - 1, at.y, at.w + 2, at.h});
 		}
 		g_free(l.text);
+		if (ring >= 0)
+			return;
 	}
 }
 
@@ -270,8 +297,15 @@ static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang 
 	bl__chart_draw_if(c, box, facts, lang, facts->network && facts->network->n > 1, draw_all);
 }
 
+static double height(const bl_chart_facts *facts, double width)
+{
+	(void)width;
+	return CLAMP(200 + 7 * (double)(facts->network ? facts->network->n : 0), 240, 360);
+}
+
 const bl_chart bl__chart_network = {.name = "network",
 				    .gloss = "who is tied to whom, the stronger the wider",
 				    .height_pt = 260,
 				    .wants = BL_WANTS_NETWORK,
+				    .height = height,
 				    .draw = draw};

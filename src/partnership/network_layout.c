@@ -61,7 +61,7 @@ static void shorten(square *d)
 				*cell(d, a, b) = fmin(*cell(d, a, b), *cell(d, a, c) + *cell(d, c, b));
 }
 
-/* Parts that are not tied stand apart, a little farther than any two that are. */
+/* Parts that are not tied stand apart as far as any two that are. */
 static void bridge_parts(square *d)
 {
 	double far = 1;
@@ -71,7 +71,7 @@ static void bridge_parts(square *d)
 			far = fmax(far, d->at[i]);
 	for (size_t i = 0; i < d->n * d->n; i++)
 		if (!isfinite(d->at[i]))
-			d->at[i] = 1.25 * far;
+			d->at[i] = far;
 }
 
 static void scale(square *d)

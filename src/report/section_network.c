@@ -56,6 +56,8 @@ static sectors sectors_of(const scene *s)
 			all.sector[all.n++] = sector_of(s, i);
 		all.times[MIN(at, G_N_ELEMENTS(all.sector) - 1)]++;
 	}
+	for (size_t i = 0; i < all.n; i++)
+		all.times[i] = strcmp(all.sector[i], "other") ? all.times[i] : 0; /* always the last */
 	for (size_t i = 1; i < all.n; i++) /* few, and equals stay in their order */
 		for (size_t k = i; k > 0 && all.times[k - 1] < all.times[k]; k--) {
 			size_t times = all.times[k];

@@ -21,7 +21,7 @@ def wanted(n, ties):
         d[a, b] = d[b, a] = (middle / w) ** 0.25
     for c in range(n):
         d = np.minimum(d, d[:, c, None] + d[None, c, :])
-    d[np.isinf(d)] = 1.25 * max(1, d[np.isfinite(d)].max())
+    d[np.isinf(d)] = max(1, d[np.isfinite(d)].max())
     return d * np.sqrt(2 * n * n / (d**2).sum())
 
 
