@@ -141,3 +141,64 @@ TEST("partnership", "circles are those that hold together, and ties of nobody ma
 	bl_network_free(g);
 	bl_network_free(bare);
 }
+
+static double modularity(const bl_network *g, const size_t *circle)
+{
+	double all = 0, inside = 0, strength[6] = {0}, q = 0;
+
+	for (size_t i = 0; i < g->n_ties; i++) {
+		all += g->tie[i].weight;
+		strength[g->tie[i].a] += g->tie[i].weight;
+		strength[g->tie[i].b] += g->tie[i].weight;
+		inside += circle[g->tie[i].a] == circle[g->tie[i].b] ? g->tie[i].weight : 0;
+	}
+	for (size_t a = 0; a < g->n; a++)
+		for (size_t b = 0; b < g->n; b++)
+			q -= circle[a] == circle[b] ? strength[a] * strength[b] / (4 * all * all) : 0;
+	return inside / all + q;
+}
+
+/* Of all ways to part them: each node joins a circle there is, or begins one. */
+static double best_of_all(const bl_network *g, size_t *circle, size_t at, size_t circles)
+{
+	double best = -1;
+
+	if (at == g->n)
+		return modularity(g, circle);
+	for (size_t c = 0; c <= circles; c++) {
+		circle[at] = c;
+		best = MAX(best, best_of_all(g, circle, at + 1, MAX(circles, c + 1)));
+	}
+	return best;
+}
+
+TEST("partnership",
+     "circles are nearly always the best of all ways to part the partners, and never far from it")
+{
+	enum { NETWORKS = 300 };
+	GRand *r = g_rand_new_with_seed(2);
+	int best = 0;
+
+	for (int k = 0; k < NETWORKS; k++) {
+		bl_tie tie[8];
+		bl_network *g;
+		size_t circle[6], n;
+		double ours, all;
+
+		for (size_t i = 0; i < G_N_ELEMENTS(tie); i++) {
+			uint32_t a = (uint32_t)g_rand_int_range(r, 0, 6);
+
+			tie[i] = (bl_tie){a, (a + (uint32_t)g_rand_int_range(r, 1, 6)) % 6,
+					  g_rand_int_range(r, 1, 5)};
+		}
+		g = bl_network_new(6, BL_EDGES, tie, G_N_ELEMENTS(tie));
+		ours = bl_network_circles(g, circle, &n);
+		assert_close(ours, modularity(g, circle), 1e-12);
+		all = best_of_all(g, circle, 0, 0);
+		best += ours > all - 1e-9;
+		assert_true(ours > all - 0.1);
+		bl_network_free(g);
+	}
+	g_rand_free(r);
+	assert_true(best > NETWORKS * 9 / 10);
+}

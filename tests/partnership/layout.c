@@ -200,8 +200,6 @@ TEST("partnership",
 		memcpy(before, at, sizeof at);
 		bl_network_free(g);
 	}
-	print_message("moved %.4f, stress %.4f, anew %.4f\n", moved / (EDITIONS - 1), ours / EDITIONS,
-		      freely / EDITIONS);
 	assert_true(moved / (EDITIONS - 1) < 0.05);
 	assert_true(ours < 1.06 * freely);
 	told_forget(&t);
