@@ -21,7 +21,11 @@ typedef struct {
 
 #define EXPORTS(X)                                                                                           \
 	X(findings)                                                                                          \
-	X(goals) X(chances) X(values) X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm)
+	X(goals)                                                                                             \
+	X(chances)                                                                                           \
+	X(values)                                                                                            \
+	X(series)                                                                                            \
+	X(changes) X(exchange) X(capacity) X(cadence) X(rhythm) X(continuity) X(adaptation) X(reviews)
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)
