@@ -90,6 +90,13 @@ int bl_ties_partner(const bl_ties *ties, uint32_t word);
  * once and ascending; how many.  `out` has room for all partners. */
 size_t bl_ties_partners(const bl_ties *ties, uint32_t one, uint32_t other, int *out);
 
+/* Where rows are asked for by partner: the partners that the i-th meeting names, ascending, each
+ * once; and the meetings, and the exchanges on either side, of one partner, as indices into
+ * the rows, in their order.  Found once, when first asked for.  Borrowed. */
+const int *bl_ties_met(const bl_ties *ties, size_t meeting, size_t *n);
+const uint32_t *bl_ties_meetings_of(const bl_ties *ties, int partner, size_t *n);
+const uint32_t *bl_ties_handings_of(const bl_ties *ties, int partner, size_t *n);
+
 /* ---- Kinds of joint activity ------------------------------------------------------------
  *
  * What partnerships do together, known by name in both languages, so that an agreement
@@ -105,5 +112,8 @@ extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review,
 /* By its name, or a word of the data, in whatever case and accents; NULL: none. */
 const bl_joint *bl_joint_find(const char *name);
 const bl_joint *bl_joint_of(const bl_agreement *agreement, bl_str word);
+
+/* Whether what was handed on is a referral, by a word of the data in either language. */
+bool bl_is_referral(bl_str what);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "records.h"
 
+#include "bilan/pairs.h"
+
 typedef struct {
 	const cli *c;
 	bl_run *run;
@@ -21,7 +23,10 @@ typedef struct {
 
 #define EXPORTS(X)                                                                                           \
 	X(findings)                                                                                          \
-	X(goals) X(chances) X(values) X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm)
+	X(goals)                                                                                             \
+	X(chances)                                                                                           \
+	X(values) X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm) X(pairs) X(presence)     \
+		X(momentum) X(if_one_left)
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)
@@ -31,5 +36,8 @@ EXPORTS(X)
 const char *export_goal_id(const export_job *j, int goal);
 const char *export_indicator_id(const export_job *j, int indicator);
 const char *export_verdict_name(const bl_verdict *v);
+
+/* days, first, last, until, since, median, ratio, chance, is */
+void export_beat(export_job *j, const bl_beat *beat);
 
 #endif
