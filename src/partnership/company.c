@@ -199,19 +199,29 @@ static bool tells_of_activities(const bl_source *s)
 	return s->kind && bl_same_name(s->kind, "activities");
 }
 
+static bool has_sent(const bl__company *c, int source, int partner, bl_period month)
+{
+	return bl_ledger_sent(c->p->ledger, source, partner, month);
+}
+
 /* The day before the first month it owes since it last sent anything. */
 static bl_day before_owed(const bl__company *c, int source, int partner)
 {
-	bl_owing owing = bl_ledger_owing(c->p->ledger, source, partner, c->until, c->p->now);
-	bl_period month;
+	bl_owing owing = bl_ledger_owing(c->p->ledger, source, partner, c->p->now, c->p->now);
+	bl_period month, known = bl_period_of(bl_grain_month(), c->until);
 
-	if (!owing.n ||
-	    bl_period_last(owing.last) < bl_period_first(bl_period_of(bl_grain_month(), c->until)))
+	if (!owing.n || c->until == BL_DAY_NONE)
 		return c->until;
-	month = bl_period_of(bl_grain_month(), bl_period_first(owing.last));
+	month = bl_period_of(bl_grain_month(), bl_period_last(owing.last));
+	for (bl_period later = bl_period_add(month, 1); later.index <= known.index;
+	     later = bl_period_add(later, 1))
+		if (has_sent(c, source, partner, later))
+			return c->until;
 	while (bl_period_first(month) > bl_period_first(owing.first) &&
-	       !bl_ledger_sent(c->p->ledger, source, partner, bl_period_add(month, -1)))
+	       !has_sent(c, source, partner, bl_period_add(month, -1)))
 		month = bl_period_add(month, -1);
+	if (bl_period_first(owing.first) > bl_period_first(month))
+		month = bl_period_of(bl_grain_month(), bl_period_first(owing.first));
 	return bl_period_first(month) - 1;
 }
 

@@ -11,7 +11,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#define WIDE        0.1 /* how often the spread is wider than it is taken for */
+#define WIDE        0.2 /* how often the spread is wider than it is taken for */
 #define LEAST_GAPS  2
 #define LEAST_SHAPE 0.2 /* beyond: bursts that no gap says anything about */
 #define MOST_SHAPE  100.0
