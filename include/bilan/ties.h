@@ -107,6 +107,12 @@ size_t bl_ties_partners(const bl_ties *ties, uint32_t one, uint32_t other, int *
 typedef enum { BL_REPLY_AWAITED, BL_REPLY_YES, BL_REPLY_NO, BL_REPLY_OTHER } bl_reply;
 
 bl_reply bl_reply_of(bl_str word);
+/* Where rows are asked for by partner: the partners that the i-th meeting names, ascending, each
+ * once; and the meetings, and the exchanges on either side, of one partner, as indices into
+ * the rows, in their order.  Found once, when first asked for.  Borrowed. */
+const int *bl_ties_met(const bl_ties *ties, size_t meeting, size_t *n);
+const uint32_t *bl_ties_meetings_of(const bl_ties *ties, int partner, size_t *n);
+const uint32_t *bl_ties_handings_of(const bl_ties *ties, int partner, size_t *n);
 
 /* ---- Kinds of joint activity ------------------------------------------------------------
  *
@@ -124,5 +130,8 @@ extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review,
 /* By its name, or a word of the data, in whatever case and accents; NULL: none. */
 const bl_joint *bl_joint_find(const char *name);
 const bl_joint *bl_joint_of(const bl_agreement *agreement, bl_str word);
+
+/* Whether what was handed on is a referral, by a word of the data in either language. */
+bool bl_is_referral(bl_str what);
 
 #endif
