@@ -108,6 +108,10 @@ typedef struct {
 bl_adaptation *bl_adaptation_new(const bl_partnership *p);
 void bl_adaptation_free(bl_adaptation *adaptation);
 
+/* Those of `absent` alone, into `out` with room for all partners, and the day of the last review;
+ * how many. */
+size_t bl_reviews_missed(const bl_partnership *p, int *out, bl_day *last);
+
 /* The day of the last review since which a whole month has passed: what the partners looked at
  * then was the month before it.  BL_DAY_NONE: there is none. */
 bl_day bl_review_last(const bl_partnership *p);

@@ -170,6 +170,21 @@ void bl__reviews_find(const bl_partnership *p, bl_adaptation *a)
 	find_absent(p, a);
 }
 
+size_t bl_reviews_missed(const bl_partnership *p, int *out, bl_day *last)
+{
+	bl_arena *arena = bl_arena_new();
+	bl_adaptation a = {.arena = arena};
+	size_t n;
+
+	bl__reviews_find(p, &a);
+	n = a.n_absent;
+	if (n)
+		memcpy(out, a.absent, n * sizeof *out);
+	*last = a.n_reviews ? a.review[a.n_reviews - 1].day : BL_DAY_NONE;
+	bl_arena_free(arena);
+	return n;
+}
+
 bl_day bl_review_last(const bl_partnership *p)
 {
 	const bl_ties *ties = bl_disclosed_ties(p->seen);

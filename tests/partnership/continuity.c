@@ -35,16 +35,16 @@ TEST("partnership", "a third representative, and a seat that stood empty twice, 
 
 	assert_int_equal(rive->nth, 3);
 	assert_int_equal(rive->now, 1);
-	assert_int_equal(rive->vacancies, 2);
-	assert_int_equal(rive->days_empty, 118);
-	assert_int_equal(rive->shortest, 59);
+	assert_int_equal(rive->vacancies.times, 2);
+	assert_int_equal(rive->vacancies.days, 118);
+	assert_int_equal(rive->vacancies.shortest, 59);
 	assert_true(rive->rests_on_one);
 	assert_int_equal(rive->links, 1);
 	assert_int_equal(c->sum.partners, 2);
 	assert_int_equal(c->sum.untold, 1); /* quai; lac came too late to be judged */
 	assert_int_equal(c->sum.on[2], 1);
-	assert_int_equal(c->sum.seats_emptied, 1);
-	assert_int_equal(c->sum.longest, 59);
+	assert_int_equal(c->sum.empty.seats, 1);
+	assert_int_equal(c->sum.empty.longest, 59);
 	assert_true(bl_continuity_of(c, 3)->is_recent);
 	assert_false(bl_continuity_of(c, 2)->is_told);
 	bl_continuity_free(c);
@@ -61,7 +61,7 @@ TEST("partnership", "a seat is empty from the day after the last one left, and e
 	assert_int_equal(rive->seats, 2);
 	assert_int_equal(rive->empty, 1);
 	assert_int_equal(rive->empty_since, bl_day_of(2026, 6, 1));
-	assert_int_equal(rive->days_empty, 30);
+	assert_int_equal(rive->vacancies.days, 30);
 	assert_int_equal(rive->changes, 0);
 	assert_int_equal(c->sum.with_empty, 1);
 	bl_continuity_free(c);
@@ -81,7 +81,7 @@ TEST("partnership", "who overlaps hands over; a term renewed is no change; a ter
 	assert_int_equal(rive->nth, 2);
 	assert_int_equal(rive->so_far, 2);
 	assert_false(rive->rests_on_one);
-	assert_int_equal(rive->vacancies, 0);
+	assert_int_equal(rive->vacancies.times, 0);
 	bl_continuity_free(c);
 	told_forget(&t);
 }
@@ -96,7 +96,7 @@ TEST("partnership", "who cannot be told apart is not counted, and what stood emp
 	assert_false(rive->knows_who);
 	assert_int_equal(rive->nth, 0);
 	assert_int_equal(rive->so_far, 0);
-	assert_int_equal(rive->days_empty, 31);
+	assert_int_equal(rive->vacancies.days, 31);
 	assert_int_equal(c->sum.on[0] + c->sum.on[1], 0);
 	bl_continuity_free(c);
 	told_forget(&t);
