@@ -225,6 +225,7 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(expected)                                                                                          \
 	X(cadence)                                                                                           \
 	X(continuity)                                                                                           \
+	X(adaptation)                                                                                  \
 	X(priorities)                                                                                        \
 	X(commitment)                                                                                        \
 	X(quality)                                                                                           \
