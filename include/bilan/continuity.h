@@ -70,7 +70,7 @@ typedef struct {
 	size_t untold;       /* that belong, and no row tells of */
 	size_t on[BL_TURNS]; /* on their first, second, third representative, and on any later one */
 	size_t with_one, rest_on_one;
-	size_t with_empty;    /* partners with a seat that is empty now */
+	size_t with_empty; /* partners with a seat that is empty now */
 	bl_vacancies empty;
 	size_t changes, overlaps, compared, fell;
 } bl_continuity_sum;

@@ -168,7 +168,7 @@ typedef struct {
 	/* At the end of the last month that was over when the last review was held (bl_review_last), against
 	 * the target then in force; NULL: there is no such review. */
 	const bl_verdict *reviewed;
-	size_t n_serving;         /* long-term: goals that serve it, directly */
+	size_t n_serving; /* long-term: goals that serve it, directly */
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
 } bl_judgement;
 
@@ -246,7 +246,7 @@ typedef enum {
 typedef struct {
 	const char *name; /* the sentence is finding.<name> */
 	bl_theme theme;
-	bool asks; /* for something to be done: action.<name> */
+	bool asks;       /* for something to be done: action.<name> */
 	bool is_private; /* about one partner, and told to it and to the coordinator alone */
 	bl_rank rank;
 	const char *const *details; /* the words `detail` may be, NULL-ended; NULL: it has none */

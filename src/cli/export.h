@@ -24,7 +24,8 @@ typedef struct {
 	X(goals)                                                                                             \
 	X(chances)                                                                                           \
 	X(values)                                                                                            \
-	X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm) X(needs) X(offers) X(continuity)   \
+	X(series)                                                                                            \
+	X(changes) X(exchange) X(capacity) X(cadence) X(rhythm) X(needs) X(offers) X(continuity)             \
 		X(adaptation) X(reviews)
 
 #define X(name) extern const export_subject export_##name;

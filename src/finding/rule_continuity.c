@@ -85,7 +85,8 @@ static void find(bl_findings *f)
 
 const bl_rule bl__rule_continuity = {
 	.name = "continuity",
-	.gloss = "an empty seat, a change of representative that joint activity did not survive, reviews missed",
+	.gloss = "an empty seat, a change of representative that joint activity did not survive, reviews "
+		 "missed",
 	.kinds = kinds,
 	.find = find,
 };

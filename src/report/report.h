@@ -83,7 +83,7 @@ void bl__add_doubts(bl_story *story, const bl_taken *taken);
 
 /* ---- Partners ---------------------------------------------------------------------------- */
 
-int bl__partner_index(const bl_story *story); /* the one the report is about */
+int bl__partner_index(const bl_story *story);                       /* the one the report is about */
 bool bl__is_told(const bl_story *story, const bl_finding *finding); /* to those it is written for */
 void bl__partner_headline(bl_story *story);
 const bl_partnership *bl__partnership(const bl_story *story);  /* how it is doing, for this reader */
@@ -224,8 +224,8 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(part)                                                                                              \
 	X(expected)                                                                                          \
 	X(cadence)                                                                                           \
-	X(continuity)                                                                                           \
-	X(adaptation)                                                                                  \
+	X(continuity)                                                                                        \
+	X(adaptation)                                                                                        \
 	X(priorities)                                                                                        \
 	X(commitment)                                                                                        \
 	X(quality)                                                                                           \

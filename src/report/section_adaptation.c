@@ -61,11 +61,11 @@ static void add_moved(bl_story *story)
 		if (a->goals[i].is_long || !has_moved(j))
 			continue;
 		item(story, j->current.verdict,
-		     bl_lang_say(story->lang, "changes.moved",
-				 BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, (int)i)),
-					 BL_TEXT("was", bl_voice_verdict(&story->speaker, j->reviewed)),
-					 BL_TEXT("is", bl_voice_verdict(&story->speaker,
-									j->current.verdict)))));
+		     bl_lang_say(
+			     story->lang, "changes.moved",
+			     BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, (int)i)),
+				     BL_TEXT("was", bl_voice_verdict(&story->speaker, j->reviewed)),
+				     BL_TEXT("is", bl_voice_verdict(&story->speaker, j->current.verdict)))));
 		n++;
 	}
 }
@@ -100,10 +100,9 @@ static const char *ratio_words(bl_story *story, double ratio)
 {
 	double change = ratio - 1;
 
-	return isfinite(change)
-		       ? bl_arena_print(story->arena, "%s%s", change < 0 ? "−" : "+",
-					bl_lang_percent(story->lang, fabs(change), 0))
-		       : bl_lang_say(story->lang, "figure.none", NULL);
+	return isfinite(change) ? bl_arena_print(story->arena, "%s%s", change < 0 ? "−" : "+",
+						 bl_lang_percent(story->lang, fabs(change), 0))
+				: bl_lang_say(story->lang, "figure.none", NULL);
 }
 
 static const char *reading_words(bl_story *story, const bl_effort *e)
@@ -112,7 +111,10 @@ static const char *reading_words(bl_story *story, const bl_effort *e)
 		return say(story, bl_arena_print(story->arena, "why.%s", e->why), NULL);
 	if (!isfinite(e->ratio.high))
 		return say(story, "way.new", NULL);
-	return say(story, e->way > 0 ? "way.more" : e->way < 0 ? "way.less" : "way.same",
+	return say(story,
+		   e->way > 0   ? "way.more"
+		   : e->way < 0 ? "way.less"
+				: "way.same",
 		   BL_ARGS(BL_TEXT("low", ratio_words(story, e->ratio.low)),
 			   BL_TEXT("high", ratio_words(story, e->ratio.high))));
 }
@@ -272,7 +274,8 @@ static void add_reviews(bl_story *story, const bl_adaptation *a, size_t most)
 	bl__table_add(story, t);
 }
 
-/* ---- Section -------------------------------------------------------------------------------------------- */
+/* ---- Section --------------------------------------------------------------------------------------------
+ */
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
@@ -289,7 +292,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 const bl_section bl__section_adaptation = {
 	.name = "adaptation",
-	.gloss = "progress since the last review, effort for the priorities, decisions and what became of them",
+	.gloss = "progress since the last review, effort for the priorities, decisions and what became of "
+		 "them",
 	.options = options,
 	.compose = compose,
 };

@@ -1,7 +1,7 @@
 /* Representatives as roles, and how they follow one another.  Which partner stands only before
  * the coordinator and in that partner's own report; everybody else is told counts.  Nobody is
  * ever named: no name comes this far (bilan/continuity.h). */
-#include "report.h"
+#include "evidence.h"
 
 #include <string.h>
 
@@ -229,8 +229,9 @@ static void add_own(bl_story *story, const bl_continuity *c)
 	}
 	said[0] = own_words(story, c, r);
 	said[1] = own_empty_words(story, r);
-	said[2] = r->rests_on_one && r->links ? say(story, "own.rests", BL_ARGS(BL_NUMBER("n", (double)r->links)))
-					      : NULL;
+	said[2] = r->rests_on_one && r->links
+			  ? say(story, "own.rests", BL_ARGS(BL_NUMBER("n", (double)r->links)))
+			  : NULL;
 	said[3] = own_change_words(story, c, r->partner);
 	bl__para(story, bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said)));
 }
@@ -242,26 +243,37 @@ static bool is_for(const bl_facts *facts, const char *audience)
 	return facts->audience && !strcmp(facts->audience, audience);
 }
 
+/* The coordinator is told which, and whom to ask for what was not said yet. */
+static void add_names(bl_story *story, const bl_continuity *c, size_t most)
+{
+	const char *asked = bl__evidence_asked(story);
+
+	if (c->n)
+		add_counts(story, c);
+	add_table(story, c, most);
+	if (asked)
+		bl__para(story, asked);
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_continuity *c = bl_findings_continuity(facts->findings);
 	bool names = is_for(facts, "coordinator");
 
-	if (!c->n)
-		return;
 	if (facts->partner) {
 		if (names || is_for(facts, "partner"))
 			add_own(story, c);
 		return;
 	}
-	bl__heading(story, 2, bl_lang_say(lang, "section.continuity", NULL));
-	if (!names && facts->agreement->n_partners < LEAST_PARTNERS) {
-		bl__para(story, say(story, "few", NULL));
+	if (!c->n && !(names && bl__evidence_asked(story)))
 		return;
-	}
-	add_counts(story, c);
+	bl__heading(story, 2, bl_lang_say(lang, "section.continuity", NULL));
 	if (names)
-		add_table(story, c, (size_t)bl__option_number(opts, "most", ROWS_MOST));
+		add_names(story, c, (size_t)bl__option_number(opts, "most", ROWS_MOST));
+	else if (facts->agreement->n_partners < LEAST_PARTNERS)
+		bl__para(story, say(story, "few", NULL));
+	else
+		add_counts(story, c);
 }
 
 const bl_section bl__section_continuity = {
