@@ -221,7 +221,8 @@ static const char *traced(bl_story *story)
 			of[a->review[i].decision[k].trace]++;
 	return n ? say(story, "traced",
 		       BL_ARGS(BL_NUMBER("n", (double)n),
-			       BL_NUMBER("found", (double)(of[BL_TRACE_FOUND] + of[BL_TRACE_KEPT])),
+			       BL_NUMBER("found", (double)of[BL_TRACE_FOUND]),
+			       BL_NUMBER("kept", (double)of[BL_TRACE_KEPT]),
 			       BL_NUMBER("awaited", (double)of[BL_TRACE_AWAITED]),
 			       BL_NUMBER("none", (double)of[BL_TRACE_NONE])))
 		 : NULL;

@@ -132,6 +132,8 @@ static const char *empty_words(bl_story *story, const bl_representation *r, bl_d
 
 static const char *nth_words(bl_story *story, const bl_representation *r)
 {
+	if (!r->now)
+		return bl_lang_say(story->lang, "figure.none", NULL);
 	return r->nth ? say(story, "nth", BL_ARGS(BL_NUMBER("n", (double)r->nth)))
 		      : bl_lang_say(story->lang, "figure.not_reported", NULL);
 }
