@@ -220,8 +220,7 @@ static const char *traced(bl_story *story)
 		for (size_t k = 0; a->review[i].day >= from && k < a->review[i].n_decisions; k++, n++)
 			of[a->review[i].decision[k].trace]++;
 	return n ? say(story, "traced",
-		       BL_ARGS(BL_NUMBER("n", (double)n),
-			       BL_NUMBER("found", (double)of[BL_TRACE_FOUND]),
+		       BL_ARGS(BL_NUMBER("n", (double)n), BL_NUMBER("found", (double)of[BL_TRACE_FOUND]),
 			       BL_NUMBER("kept", (double)of[BL_TRACE_KEPT]),
 			       BL_NUMBER("awaited", (double)of[BL_TRACE_AWAITED]),
 			       BL_NUMBER("none", (double)of[BL_TRACE_NONE])))

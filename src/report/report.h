@@ -26,6 +26,7 @@ void *bl__alloc(bl_story *story, size_t n, size_t size); /* n zeroed items in th
 /* ---- Blocks of words ---------------------------------------------------------------- */
 
 void bl__heading(bl_story *story, int level, const char *text); /* 1 … 3 */
+void bl__chapter(bl_story *story, const char *text);
 void bl__para(bl_story *story, const char *text);
 void bl__para_as(bl_story *story, const char *text, bl_tone tone);
 void bl__para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone);

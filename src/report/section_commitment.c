@@ -34,7 +34,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const char *which = of ? of : "expertise";
 
 	(void)facts;
-	bl__heading(story, 1,
+	bl__chapter(story,
 		    bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.title", which), NULL));
 	bl__para_as(story, bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.text", which), NULL),
 		    BL_TONE_LEAD);
