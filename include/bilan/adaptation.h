@@ -75,8 +75,9 @@ typedef struct {
 	bl_figure times_before, times_since;
 	bl_figure hours_before, hours_since; /* of those that say how long */
 	bl_figure all_before, all_since;     /* activities, whatever they are for */
-	/* NULL: says; "open" no day it was set on · "new" less than three months · "unknown" months that
-	 * the data do not tell of, or that may not be seen · "few" less than ten activities */
+	/* NULL: says; "unnamed" activities name no goals · "open" no day it was set on · "new" less than
+	 * three months · "unknown" months that the data do not tell of, or that may not be seen · "few" less
+	 * than ten activities */
 	const char *why;
 	bl_comparison ratio; /* since over before, with its interval (95 %); NAN where it does not say */
 	int way;             /* 1 more, -1 less, 0 chance would do as much */

@@ -206,24 +206,26 @@ static const char *attended(bl_story *story)
 				       : NULL;
 }
 
-/* Of the reviews of the last year. */
+/* Of the reviews of the last year: how many decisions went which way. */
 static const char *traced(bl_story *story)
 {
 	const bl_adaptation *a = bl_findings_adaptation(story->facts->findings);
+	static const bl_trace way[] = {BL_TRACE_FOUND, BL_TRACE_KEPT, BL_TRACE_AWAITED, BL_TRACE_NONE};
 	bl_day from = bl_period_first(bl__months_of_year(story).first);
-	size_t n = 0, of[] = {[BL_TRACE_NONE] = 0,
-			      [BL_TRACE_AWAITED] = 0,
-			      [BL_TRACE_FOUND] = 0,
-			      [BL_TRACE_KEPT] = 0};
+	const char *part[G_N_ELEMENTS(way)];
+	size_t n = 0, parts = 0, of[G_N_ELEMENTS(way)] = {0};
 
 	for (size_t i = 0; i < a->n_reviews; i++)
 		for (size_t k = 0; a->review[i].day >= from && k < a->review[i].n_decisions; k++, n++)
 			of[a->review[i].decision[k].trace]++;
+	for (size_t i = 0; i < G_N_ELEMENTS(way); i++)
+		if (of[way[i]])
+			part[parts++] =
+				say(story, bl_arena_print(story->arena, "traced.%s", bl_trace_name(way[i])),
+				    BL_ARGS(BL_NUMBER("n", (double)of[way[i]])));
 	return n ? say(story, "traced",
-		       BL_ARGS(BL_NUMBER("n", (double)n), BL_NUMBER("found", (double)of[BL_TRACE_FOUND]),
-			       BL_NUMBER("kept", (double)of[BL_TRACE_KEPT]),
-			       BL_NUMBER("awaited", (double)of[BL_TRACE_AWAITED]),
-			       BL_NUMBER("none", (double)of[BL_TRACE_NONE])))
+		       BL_ARGS(BL_NUMBER("n", (double)n),
+			       BL_TEXT("list", bl_lang_list(story->lang, part, parts))))
 		 : NULL;
 }
 
