@@ -38,6 +38,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		    bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.title", which), NULL));
 	bl__para_as(story, bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.text", which), NULL),
 		    BL_TONE_LEAD);
+	bl__keep_next(story);
 	if (!strcmp(which, "violence"))
 		add_vision(story);
 	bl__evidence_add(story, which);
