@@ -109,8 +109,8 @@ typedef struct {
 bl_adaptation *bl_adaptation_new(const bl_partnership *p);
 void bl_adaptation_free(bl_adaptation *adaptation);
 
-/* Those of `absent` alone, into `out` with room for all partners, and the day of the last review;
- * how many. */
+/* Those of `absent`, into `out` with room for all partners, and the day of the last review; how many:
+ * none where half of the partners missed one of the two, or where they are long ago. */
 size_t bl_reviews_missed(const bl_partnership *p, int *out, bl_day *last);
 
 /* The day of the last review since which a whole month has passed: what the partners looked at

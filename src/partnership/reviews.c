@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#define YEAR 366 /* days */
+
 static bool belonged(const bl_partner *is, bl_day day)
 {
 	return (is->joined == BL_DAY_NONE || is->joined <= day) &&
@@ -170,6 +172,23 @@ void bl__reviews_find(const bl_partnership *p, bl_adaptation *a)
 	find_absent(p, a);
 }
 
+/* Where half of all stayed away a review says nothing about one of them; nor does one of long ago. */
+static bool is_missed_by_few(const bl_adaptation *a, bl_day now)
+{
+	size_t n = 0;
+
+	for (size_t i = a->n_reviews; i-- > 0 && n < 2;) {
+		const bl_review *r = &a->review[i];
+
+		if (!r->tells_who)
+			continue;
+		if (2 * r->n_present <= r->belonged || now - r->day > 2 * YEAR)
+			return false;
+		n++;
+	}
+	return n == 2;
+}
+
 size_t bl_reviews_missed(const bl_partnership *p, int *out, bl_day *last)
 {
 	bl_arena *arena = bl_arena_new();
@@ -177,7 +196,7 @@ size_t bl_reviews_missed(const bl_partnership *p, int *out, bl_day *last)
 	size_t n;
 
 	bl__reviews_find(p, &a);
-	n = a.n_absent;
+	n = is_missed_by_few(&a, p->now) ? a.n_absent : 0;
 	if (n)
 		memcpy(out, a.absent, n * sizeof *out);
 	*last = a.n_reviews ? a.review[a.n_reviews - 1].day : BL_DAY_NONE;
