@@ -304,16 +304,25 @@ void bl__evidence_add(bl_story *story, const char *commitment)
 
 /* ---- What is still to be asked for, by name ----------------------------------------------------------- */
 
+#define NAMES_MOST 12 /* as many as are read in a sentence */
+
 static const char *without(bl_story *story, const char *key,
 			   bool (*lacks)(const bl_story *, const bl_partner *))
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char **name = bl__alloc(story, a->n_partners + 1, sizeof *name);
-	size_t n = 0;
+	const char *name[NAMES_MOST + 1];
+	size_t n = 0, more = 0;
 
-	for (size_t i = 0; i < a->n_partners; i++)
-		if (belongs(story, &a->partners[i]) && lacks(story, &a->partners[i]))
+	for (size_t i = 0; i < a->n_partners; i++) {
+		if (!belongs(story, &a->partners[i]) || !lacks(story, &a->partners[i]))
+			continue;
+		if (n < NAMES_MOST)
 			name[n++] = bl_voice_partner(&story->speaker, (int)i);
+		else
+			more++;
+	}
+	if (more)
+		name[n++] = bl_lang_say(story->lang, "cadence.others", BL_ARGS(BL_NUMBER("n", (double)more)));
 	return n ? say(story, key, BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, name, n)))) : NULL;
 }
 

@@ -8,6 +8,7 @@
 
 #define DROPPED_MOST 6
 #define MOVED_MOST   5
+#define DECIDED_MOST 8 /* of one review */
 
 static const bl_option options[] = {BL__NUMBER("reviews", 1, 20), BL__NO_MORE};
 
@@ -245,7 +246,7 @@ static const char *present_words(bl_story *story, const bl_review *r)
 
 static void add_review(bl_story *story, bl_table *t, const bl_review *r)
 {
-	for (size_t i = 0; i < MAX(r->n_decisions, 1); i++) {
+	for (size_t i = 0; i < CLAMP(r->n_decisions, 1, DECIDED_MOST); i++) {
 		const bl_decision *d = r->n_decisions ? &r->decision[i] : NULL;
 		bl_table_cell *cell = bl__table_row(story, t);
 		const char *none = bl_lang_say(story->lang, "figure.none", NULL);
@@ -255,6 +256,10 @@ static void add_review(bl_story *story, bl_table *t, const bl_review *r)
 		cell[2].text = d ? bl_voice_word(&story->speaker, d->word) : none;
 		cell[3].text = d ? trace_words(story, d) : none;
 	}
+	if (r->n_decisions > DECIDED_MOST)
+		bl__table_note(t,
+			       bl_lang_say(story->lang, "cadence.others",
+					   BL_ARGS(BL_NUMBER("n", (double)(r->n_decisions - DECIDED_MOST)))));
 }
 
 static void add_reviews(bl_story *story, const bl_adaptation *a, size_t most)
