@@ -75,8 +75,9 @@ typedef struct {
 	bl_figure times_before, times_since;
 	bl_figure hours_before, hours_since; /* of those that say how long */
 	bl_figure all_before, all_since;     /* activities, whatever they are for */
-	/* NULL: says; "open" no day it was set on · "new" less than three months · "unknown" months that
-	 * the data do not tell of, or that may not be seen · "few" less than ten activities */
+	/* NULL: says; "unnamed" activities name no goals · "open" no day it was set on · "new" less than
+	 * three months · "unknown" months that the data do not tell of, or that may not be seen · "few" less
+	 * than ten activities */
 	const char *why;
 	bl_comparison ratio; /* since over before, with its interval (95 %); NAN where it does not say */
 	int way;             /* 1 more, -1 less, 0 chance would do as much */
@@ -107,6 +108,10 @@ typedef struct {
 /* Yours. */
 bl_adaptation *bl_adaptation_new(const bl_partnership *p);
 void bl_adaptation_free(bl_adaptation *adaptation);
+
+/* Those of `absent`, into `out` with room for all partners, and the day of the last review; how many:
+ * none where half of the partners missed one of the two, or where they are long ago. */
+size_t bl_reviews_missed(const bl_partnership *p, int *out, bl_day *last);
 
 /* The day of the last review since which a whole month has passed: what the partners looked at
  * then was the month before it.  BL_DAY_NONE: there is none. */

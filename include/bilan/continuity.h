@@ -22,6 +22,13 @@
 
 #include "bilan/partnership.h"
 
+/* Times that seats stood empty, what still does among them. */
+typedef struct {
+	size_t seats, times;      /* so many seats, so often */
+	size_t days;              /* in all … */
+	size_t shortest, longest; /* … and of the shortest and the longest time */
+} bl_vacancies;
+
 /* How one partner is represented. */
 typedef struct {
 	int partner;
@@ -33,10 +40,7 @@ typedef struct {
 	size_t now;          /* representatives */
 	size_t so_far;       /* different ones, those of now among them … */
 	size_t nth;          /* … and which one in a row it is, of the seat that changed most; 0: not known */
-	size_t seats_emptied; /* seats that stood empty at least once … */
-	size_t vacancies;     /* … how often, what still is among them … */
-	size_t days_empty;    /* … days in all, and of the shortest and the longest */
-	size_t shortest, longest;
+	bl_vacancies vacancies;
 	size_t changes, overlaps; /* and those that had an overlap */
 	/* One representative, and none who was there together with the one before: whatever was known to
 	 * that one alone is known to nobody else, and so is what this one knows. */
@@ -66,9 +70,8 @@ typedef struct {
 	size_t untold;       /* that belong, and no row tells of */
 	size_t on[BL_TURNS]; /* on their first, second, third representative, and on any later one */
 	size_t with_one, rest_on_one;
-	size_t with_empty;    /* partners with a seat that is empty now */
-	size_t seats_emptied; /* seats that stood empty at least once, how often, for how many days */
-	size_t vacancies, days_empty, shortest, longest;
+	size_t with_empty; /* partners with a seat that is empty now */
+	bl_vacancies empty;
 	size_t changes, overlaps, compared, fell;
 } bl_continuity_sum;
 

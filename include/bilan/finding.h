@@ -54,7 +54,8 @@
 #ifndef BILAN_FINDING_H
 #define BILAN_FINDING_H
 
-#include "bilan/partnership.h"
+#include "bilan/adaptation.h"
+#include "bilan/continuity.h"
 
 /* Verdicts as kinds, ranked: how much a reader must act on them. */
 typedef struct {
@@ -164,7 +165,10 @@ typedef struct {
 				     is known today */
 	const bl_verdict *since;  /* against it at the end of the last month that is over on `as_of`, where
 				     that  is later than the reported period; else NULL */
-	size_t n_serving;         /* long-term: goals that serve it, directly */
+	/* At the end of the last month that was over when the last review was held (bl_review_last), against
+	 * the target then in force; NULL: there is no such review. */
+	const bl_verdict *reviewed;
+	size_t n_serving; /* long-term: goals that serve it, directly */
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
 } bl_judgement;
 
@@ -242,7 +246,8 @@ typedef enum {
 typedef struct {
 	const char *name; /* the sentence is finding.<name> */
 	bl_theme theme;
-	bool asks; /* for something to be done: action.<name> */
+	bool asks;       /* for something to be done: action.<name> */
+	bool is_private; /* about one partner, and told to it and to the coordinator alone */
 	bl_rank rank;
 	const char *const *details; /* the words `detail` may be, NULL-ended; NULL: it has none */
 	const bl_said *says;        /* in the sentence */
@@ -266,6 +271,10 @@ typedef struct {
 	const bl_verdict *verdict, *before; /* before: what it was a period earlier */
 	double score;                       /* on the scale, within the kind's rank */
 } bl_finding;
+
+/* Whether it may be told to an audience; `partner`: of a report about one partner, else -1.  Whoever
+ * shows findings to somebody asks. */
+bool bl_finding_is_for(const bl_finding *finding, const char *audience, int partner);
 
 /* The number that a part of a finding is. */
 double bl_finding_number(const bl_finding *finding, const bl_said *said);
@@ -325,6 +334,22 @@ bl_day bl_findings_now(const bl_findings *f);
 
 /* How the partnership itself stands at the end of that day. */
 const bl_partnership *bl_findings_partnership(const bl_findings *f);
+
+/* How its representatives follow one another, and what became of decisions and priorities; worked out
+ * when first asked for.  Borrowed. */
+const bl_continuity *bl_findings_continuity(bl_findings *f);
+const bl_adaptation *bl_findings_adaptation(bl_findings *f);
+
+/* The short-term goals by how they stand. */
+typedef struct {
+	size_t n;      /* of which … */
+	size_t fine;   /* … are reached or on track */
+	size_t behind; /* … are at risk or off track */
+	size_t open;   /* … are not judged; those that had not begun are not among the n */
+} bl_goal_count;
+
+bl_goal_count bl_goals_now(const bl_findings *f);
+bl_goal_count bl_goals_reviewed(const bl_findings *f); /* at the last review; n 0: there is none */
 
 /* The steps of a milestone done by the end of `now`, out of all of them. */
 bl_figure bl_steps_figure(const bl_indicator *indicator, bl_day now);

@@ -84,6 +84,7 @@ typedef struct {
 typedef struct {
 	int level; /* 1 … 3; 1 and 2 are places one may jump to */
 	const char *text;
+	bool is_chapter; /* of level 2, and stands above the others: its sections follow it */
 } bl_heading;
 
 typedef struct {

@@ -31,10 +31,10 @@ static void put_vacancies(export_job *j, const bl_representation *r)
 {
 	count(j, r->empty, r->is_told);
 	records_day(j->out, r->empty_since);
-	count(j, r->vacancies, r->is_told);
-	count(j, r->days_empty, r->is_told);
-	count(j, r->shortest, r->vacancies > 0);
-	count(j, r->longest, r->vacancies > 0);
+	count(j, r->vacancies.times, r->is_told);
+	count(j, r->vacancies.days, r->is_told);
+	count(j, r->vacancies.shortest, r->vacancies.times > 0);
+	count(j, r->vacancies.longest, r->vacancies.times > 0);
 	count(j, r->changes, r->is_told);
 	count(j, r->overlaps, r->is_told);
 }

@@ -16,19 +16,21 @@ struct bl_findings {
 	bl_period period;
 	bl_day as_of, now;
 	bl_arena *arena;
-	bl_judgement *judgement; /* [goal] */
-	GArray *list;            /* of bl_finding, best first once sorted */
-	GPtrArray *series;       /* of kept: what was asked for already */
-	bl_look **look;          /* [indicator]; NULL until asked for */
-	struct bl__alarm *alarm; /* [indicator] */
-	GArray *statements;      /* of bl_statement; NULL until asked for */
+	bl_judgement *judgement;   /* [goal] */
+	GArray *list;              /* of bl_finding, best first once sorted */
+	GPtrArray *series;         /* of kept: what was asked for already */
+	bl_look **look;            /* [indicator]; NULL until asked for */
+	struct bl__alarm *alarm;   /* [indicator] */
+	GArray *statements;        /* of bl_statement; NULL until asked for */
+	bl_continuity *continuity; /* likewise */
+	bl_adaptation *adaptation;
 };
 
 #define BL_RULES(X)                                                                                          \
 	X(flip)                                                                                              \
 	X(goal)                                                                                              \
 	X(reach)                                                                                             \
-	X(revision) X(due) X(momentum) X(trend) X(level) X(silence) X(source) X(names)
+	X(revision) X(due) X(momentum) X(trend) X(level) X(silence) X(continuity) X(source) X(names)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)

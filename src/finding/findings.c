@@ -81,6 +81,8 @@ void bl_findings_free(bl_findings *f)
 	if (f->statements)
 		g_array_unref(f->statements);
 	g_ptr_array_unref(f->series);
+	bl_continuity_free(f->continuity);
+	bl_adaptation_free(f->adaptation);
 	bl_partnership_free(f->partnership);
 	for (size_t i = 0; i < f->agreement->n_indicators; i++)
 		bl__look_clear(f->look[i]);
@@ -132,6 +134,27 @@ bl_day bl_findings_since(const bl_findings *f)
 const bl_partnership *bl_findings_partnership(const bl_findings *f)
 {
 	return f->partnership;
+}
+
+const bl_continuity *bl_findings_continuity(bl_findings *f)
+{
+	if (!f->continuity)
+		f->continuity = bl_continuity_new(f->partnership);
+	return f->continuity;
+}
+
+const bl_adaptation *bl_findings_adaptation(bl_findings *f)
+{
+	if (!f->adaptation)
+		f->adaptation = bl_adaptation_new(f->partnership);
+	return f->adaptation;
+}
+
+bool bl_finding_is_for(const bl_finding *finding, const char *audience, int partner)
+{
+	if (!finding->kind->is_private || !strcmp(audience, "coordinator"))
+		return true;
+	return !strcmp(audience, "partner") && partner >= 0 && finding->partner == partner;
 }
 
 bl_finding bl__finding(const bl_findings *f, const bl_finding_kind *kind)

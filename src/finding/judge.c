@@ -173,7 +173,7 @@ static bl_period first_month(const bl_findings *f)
 	return first;
 }
 
-typedef enum { BEFORE, SINCE } told;
+typedef enum { BEFORE, SINCE, REVIEWED } told;
 
 static void tell(bl_findings *f, const bl_findings *then, told which)
 {
@@ -182,20 +182,36 @@ static void tell(bl_findings *f, const bl_findings *then, told which)
 
 		if (which == BEFORE)
 			f->judgement[i].before = v;
-		else
+		else if (which == SINCE)
 			f->judgement[i].since = v;
+		else
+			f->judgement[i].reviewed = v;
 	}
+}
+
+/* The day that verdicts were known of at the last review; BL_DAY_NONE: there was none. */
+static bl_day reviewed_day(const bl_findings *f)
+{
+	bl_day review = bl_review_last(f->partnership);
+
+	return review == BL_DAY_NONE ? BL_DAY_NONE : bl_period_last(bl__month_over(review));
 }
 
 /* The ends of the months up to `last`, that of the period before among them. */
 static void walk(bl_findings *f, places *at, bl_day before)
 {
+	bl_day reviewed = reviewed_day(f);
+
+	for (size_t i = 0; reviewed != BL_DAY_NONE && i < f->agreement->n_goals; i++)
+		f->judgement[i].reviewed = &bl_not_started;
 	for (bl_period m = first_month(f); bl_period_last(m) < f->now; m.index++) {
 		bl_findings then = bl__judging(f, m);
 
 		judge_goals(&then, at, false);
 		if (then.now == before)
 			tell(f, &then, BEFORE);
+		if (then.now == reviewed)
+			tell(f, &then, REVIEWED);
 		bl__judging_done(&then);
 	}
 }
@@ -225,4 +241,36 @@ void bl__judge_all(bl_findings *f)
 	walk(f, at, before);
 	judge_goals(f, at, true);
 	walk_on(f, at);
+}
+
+/* ---- How many ---- */
+
+static void add_goal(bl_goal_count *c, const bl_verdict *v)
+{
+	if (!v || v == &bl_not_started)
+		return;
+	c->n++;
+	c->fine += v == &bl_reached || v == &bl_on_track;
+	c->behind += v == &bl_at_risk || v == &bl_off_track;
+	c->open += !v->judged;
+}
+
+bl_goal_count bl_goals_now(const bl_findings *f)
+{
+	bl_goal_count c = {0};
+
+	for (size_t i = 0; i < f->agreement->n_goals; i++)
+		if (!f->agreement->goals[i].is_long)
+			add_goal(&c, f->judgement[i].current.verdict);
+	return c;
+}
+
+bl_goal_count bl_goals_reviewed(const bl_findings *f)
+{
+	bl_goal_count c = {0};
+
+	for (size_t i = 0; i < f->agreement->n_goals; i++)
+		if (!f->agreement->goals[i].is_long)
+			add_goal(&c, f->judgement[i].reviewed);
+	return c;
 }

@@ -138,16 +138,20 @@ const char *bl__heading_role(int level)
 void bl__set_heading(bl__flow *flow, const bl_block *block)
 {
 	static const bl_type *const type[] = {&bl__paper_h1, &bl__paper_h2, &bl__paper_h3};
-	static const double before[] = {4, 18, 11};
+	static const double before[] = {4, 18, 11}, apart = 24;
 	const bl_heading *is = &block->as.heading;
 	int i = is->level - 1;
 
 	add(flow,
-	    &(prose){.lines = bl__lines_of(flow, is->text, type[i], flow->width, 3),
+	    &(prose){.lines =
+			     bl__lines_of(flow, is->text, is->is_chapter ? type[0] : type[i], flow->width, 3),
 		     .role = bl__heading_role(is->level),
 		     .title = i < 2 ? is->text : NULL,
 		     .level = is->level},
-	    NULL, after_heading(flow) ? MIN(before[i], 4) : before[i]);
+	    NULL,
+	    after_heading(flow) ? MIN(before[i], 4)
+	    : is->is_chapter    ? apart
+				: before[i]);
 }
 
 /* Notes in small type may run the whole width, as the tables they stand under. */

@@ -183,8 +183,15 @@ static bl_figure hours_of(const stretch *s)
 	return s->says_hours ? bl_figure_amount(s->hours) : bl_figure_not_reported();
 }
 
+static bool names_goals(const bl_partnership *p)
+{
+	return bl_ties_told(bl_disclosed_ties(p->seen), "activities", "goal");
+}
+
 static const char *why_not(const bl_partnership *p, int by, const counted *c, const bl_effort *e)
 {
+	if (!names_goals(p))
+		return "unnamed";
 	if (c->of->from == BL_DAY_NONE)
 		return "open";
 	if (e->since.n < LEAST_MONTHS)
@@ -196,8 +203,8 @@ static const char *why_not(const bl_partnership *p, int by, const counted *c, co
 
 static void say(const bl_partnership *p, int by, const counted *c, bl_effort *e)
 {
-	bool before = e->before.n && are_known(p, by, e->before),
-	     since = e->since.n && are_known(p, by, e->since);
+	bool before = names_goals(p) && e->before.n && are_known(p, by, e->before),
+	     since = names_goals(p) && e->since.n && are_known(p, by, e->since);
 
 	e->why = why_not(p, by, c, e);
 	if (before) {
@@ -347,7 +354,7 @@ static void find_dropped(const bl_partnership *p, int by, const bl__goal_words *
 	list_dropped(p, &m, a);
 }
 
-/* Where no source names goals only types can be told apart. */
+/* Where no source names goals only types can be told apart, and priorities are listed. */
 void bl__efforts_find(const bl_partnership *p, bl_adaptation *a)
 {
 	int by = bl_ledger_own(p->ledger, &bl_own_activities_by_goal);
@@ -358,8 +365,7 @@ void bl__efforts_find(const bl_partnership *p, bl_adaptation *a)
 	if (by < 0 || !p->words || !bl_disclosed_ties(p->seen))
 		return;
 	goals = bl__goal_words_of(p);
-	if (bl_ties_told(bl_disclosed_ties(p->seen), "activities", "goal"))
-		find_efforts(p, by, &goals, a);
+	find_efforts(p, by, &goals, a);
 	find_dropped(p, by, &goals, a);
 	bl__goal_words_done(&goals);
 }

@@ -99,15 +99,15 @@ void bl__changes_compare(const bl_partnership *p, const bl__presence *presence, 
 
 /* ---- All together --------------------------------------------------------------------------- */
 
-static void add_empty(bl_continuity_sum *s, const bl_representation *r)
+static void add_empty(bl_vacancies *to, const bl_vacancies *more)
 {
-	if (!r->vacancies)
+	if (!more->times)
 		return;
-	s->shortest = s->vacancies ? MIN(s->shortest, r->shortest) : r->shortest;
-	s->longest = MAX(s->longest, r->longest);
-	s->seats_emptied += r->seats_emptied;
-	s->vacancies += r->vacancies;
-	s->days_empty += r->days_empty;
+	to->shortest = to->times ? MIN(to->shortest, more->shortest) : more->shortest;
+	to->longest = MAX(to->longest, more->longest);
+	to->seats += more->seats;
+	to->times += more->times;
+	to->days += more->days;
 }
 
 static void add(bl_continuity_sum *s, const bl_representation *r)
@@ -125,7 +125,7 @@ static void add(bl_continuity_sum *s, const bl_representation *r)
 	s->with_empty += r->empty > 0;
 	s->changes += r->changes;
 	s->overlaps += r->overlaps;
-	add_empty(s, r);
+	add_empty(&s->empty, &r->vacancies);
 }
 
 void bl__continuity_sum(bl_continuity *c)

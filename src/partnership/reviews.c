@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#define YEAR 366 /* days */
+
 static bool belonged(const bl_partner *is, bl_day day)
 {
 	return (is->joined == BL_DAY_NONE || is->joined <= day) &&
@@ -168,6 +170,38 @@ void bl__reviews_find(const bl_partnership *p, bl_adaptation *a)
 	if (found->len)
 		memcpy(a->review, found->data, found->len * sizeof *a->review);
 	find_absent(p, a);
+}
+
+/* Where half of all stayed away a review says nothing about one of them; nor does one of long ago. */
+static bool is_missed_by_few(const bl_adaptation *a, bl_day now)
+{
+	size_t n = 0;
+
+	for (size_t i = a->n_reviews; i-- > 0 && n < 2;) {
+		const bl_review *r = &a->review[i];
+
+		if (!r->tells_who)
+			continue;
+		if (2 * r->n_present <= r->belonged || now - r->day > 2 * YEAR)
+			return false;
+		n++;
+	}
+	return n == 2;
+}
+
+size_t bl_reviews_missed(const bl_partnership *p, int *out, bl_day *last)
+{
+	bl_arena *arena = bl_arena_new();
+	bl_adaptation a = {.arena = arena};
+	size_t n;
+
+	bl__reviews_find(p, &a);
+	n = is_missed_by_few(&a, p->now) ? a.n_absent : 0;
+	if (n)
+		memcpy(out, a.absent, n * sizeof *out);
+	*last = a.n_reviews ? a.review[a.n_reviews - 1].day : BL_DAY_NONE;
+	bl_arena_free(arena);
+	return n;
 }
 
 bl_day bl_review_last(const bl_partnership *p)

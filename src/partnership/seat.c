@@ -16,32 +16,32 @@ static size_t different(const bl__stint *at, size_t n)
 
 /* ---- Empty --------------------------------------------------------------------------------- */
 
-static void add_vacancy(bl_representation *r, size_t days)
+static void add_vacancy(bl_vacancies *v, size_t days)
 {
-	r->shortest = r->vacancies ? MIN(r->shortest, days) : days;
-	r->longest = MAX(r->longest, days);
-	r->vacancies++;
-	r->days_empty += days;
+	v->shortest = v->times ? MIN(v->shortest, days) : days;
+	v->longest = MAX(v->longest, days);
+	v->times++;
+	v->days += days;
 }
 
 /* Days between the last day of those so far and the next one's first, or now. */
 static void count_empty(const bl__stint *at, size_t n, bl_day now, bl_representation *r)
 {
-	size_t vacancies = r->vacancies;
+	size_t times = r->vacancies.times;
 	bl_day to = at[0].to;
 
 	for (size_t i = 1; i < n && to != BL__STAYS; i++) {
 		if (at[i].from > to + 1)
-			add_vacancy(r, (size_t)(at[i].from - to - 1));
+			add_vacancy(&r->vacancies, (size_t)(at[i].from - to - 1));
 		to = MAX(to, at[i].to);
 	}
 	if (to != BL__STAYS) {
-		add_vacancy(r, (size_t)(now - to));
+		add_vacancy(&r->vacancies, (size_t)(now - to));
 		r->empty++;
 		if (r->empty_since == BL_DAY_NONE || to + 1 < r->empty_since)
 			r->empty_since = to + 1;
 	}
-	r->seats_emptied += r->vacancies > vacancies;
+	r->vacancies.seats += r->vacancies.times > times;
 }
 
 /* ---- Who followed whom ---------------------------------------------------------------------- */

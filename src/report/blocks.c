@@ -35,8 +35,17 @@ static int level_in(bl_story *story, int level)
 void bl__heading(bl_story *story, int level, const char *text)
 {
 	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
-					 .as.heading = {level_in(story, level),
-							bl_voice_clean(&story->speaker, text)},
+					 .as.heading = {.level = level_in(story, level),
+							.text = bl_voice_clean(&story->speaker, text)},
+					 .keep_next = true});
+}
+
+void bl__chapter(bl_story *story, const char *text)
+{
+	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
+					 .as.heading = {.level = level_in(story, 2),
+							.text = bl_voice_clean(&story->speaker, text),
+							.is_chapter = true},
 					 .keep_next = true});
 }
 

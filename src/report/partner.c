@@ -6,6 +6,14 @@ int bl__partner_index(const bl_story *story)
 	return (int)(story->facts->partner - story->facts->agreement->partners);
 }
 
+bool bl__is_told(const bl_story *story, const bl_finding *finding)
+{
+	const bl_facts *facts = story->facts;
+
+	return bl_finding_is_for(finding, facts->audience ? facts->audience : "",
+				 facts->partner ? bl__partner_index(story) : -1);
+}
+
 const bl_partnership *bl__partnership(const bl_story *story)
 {
 	return bl_findings_partnership(story->facts->findings);

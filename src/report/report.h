@@ -26,6 +26,7 @@ void *bl__alloc(bl_story *story, size_t n, size_t size); /* n zeroed items in th
 /* ---- Blocks of words ---------------------------------------------------------------- */
 
 void bl__heading(bl_story *story, int level, const char *text); /* 1 … 3 */
+void bl__chapter(bl_story *story, const char *text);
 void bl__para(bl_story *story, const char *text);
 void bl__para_as(bl_story *story, const char *text, bl_tone tone);
 void bl__para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone);
@@ -83,7 +84,8 @@ void bl__add_doubts(bl_story *story, const bl_taken *taken);
 
 /* ---- Partners ---------------------------------------------------------------------------- */
 
-int bl__partner_index(const bl_story *story); /* the one the report is about */
+int bl__partner_index(const bl_story *story);                       /* the one the report is about */
+bool bl__is_told(const bl_story *story, const bl_finding *finding); /* to those it is written for */
 void bl__partner_headline(bl_story *story);
 const bl_partnership *bl__partnership(const bl_story *story);  /* how it is doing, for this reader */
 uint32_t bl__partner_word(const bl_story *story, int partner); /* UINT32_MAX: no row ever named it */
@@ -224,6 +226,8 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(part)                                                                                              \
 	X(expected)                                                                                          \
 	X(cadence)                                                                                           \
+	X(continuity)                                                                                        \
+	X(adaptation)                                                                                        \
 	X(priorities)                                                                                        \
 	X(commitment)                                                                                        \
 	X(quality)                                                                                           \

@@ -1,6 +1,6 @@
-/* A chapter: one of the four commitments a partnership is held to.  The sections
- * that follow it in a layout are its proof. */
-#include "report.h"
+/* A chapter: one of the four commitments a partnership is held to, and what shows that it
+ * is kept.  The sections that follow it in a layout are the rest of its proof. */
+#include "evidence.h"
 
 #include <string.h>
 
@@ -34,13 +34,14 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const char *which = of ? of : "expertise";
 
 	(void)facts;
-	bl__new_page(story);
-	bl__heading(story, 2,
+	bl__chapter(story,
 		    bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.title", which), NULL));
 	bl__para_as(story, bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.text", which), NULL),
 		    BL_TONE_LEAD);
+	bl__keep_next(story);
 	if (!strcmp(which, "violence"))
 		add_vision(story);
+	bl__evidence_add(story, which);
 }
 
 const bl_section bl__section_commitment = {

@@ -1,6 +1,6 @@
 /* What is expected of one partner: the goals it owns and what they take, the
  * next reviews, and the rows of its that wait to be put right. */
-#include "report.h"
+#include "evidence.h"
 
 #include <math.h>
 #include <string.h>
@@ -171,6 +171,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	n += add_rejects(story, (size_t)bl__option_number(opts, "most", 8));
 	if (!n)
 		say_nothing(story);
+	if (bl__evidence_asked(story))
+		item(story, NULL, bl__evidence_asked(story));
 }
 
 const bl_section bl__section_expected = {

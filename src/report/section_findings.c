@@ -35,7 +35,8 @@ static chosen choose(const bl_story *story, use wanted, size_t most)
 	for (size_t i = 0; i < bl_findings_count(all) && c.n < MIN(most, G_N_ELEMENTS(c.at)); i++) {
 		const bl_finding *f = bl_findings_at(all, i);
 
-		if ((bl_voice_action(&story->speaker, f) ? TO_DO : TO_KNOW) == wanted)
+		if (bl__is_told(story, f) &&
+		    (bl_voice_action(&story->speaker, f) ? TO_DO : TO_KNOW) == wanted)
 			c.at[c.n++] = f;
 	}
 	return c;

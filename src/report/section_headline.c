@@ -78,8 +78,10 @@ static const char *second_sentence(bl_story *story)
 {
 	const bl_facts *facts = story->facts;
 
-	if (facts->agreement->n_goals && bl_findings_count(facts->findings))
-		return bl_voice_finding(&story->speaker, facts->findings, bl_findings_at(facts->findings, 0));
+	for (size_t i = 0; facts->agreement->n_goals && i < bl_findings_count(facts->findings); i++)
+		if (bl__is_told(story, bl_findings_at(facts->findings, i)))
+			return bl_voice_finding(&story->speaker, facts->findings,
+						bl_findings_at(facts->findings, i));
 	return rows_sentence(story);
 }
 

@@ -82,6 +82,21 @@ static void add_reading(bl_story *story, bl_table *t)
 				  BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL)))));
 }
 
+/* What is told of representatives, priorities and decisions, where any of them is. */
+static void add_partnership(bl_story *story, bl_table *t)
+{
+	bl_findings *f = story->facts->findings;
+	const bl_adaptation *a = bl_findings_adaptation(f);
+	bl_lang *lang = story->lang;
+
+	if (bl_findings_continuity(f)->n)
+		words_row(story, t, bl_lang_say(lang, "method.continuity", NULL),
+			  bl_lang_say(lang, "method.continuity.text", NULL));
+	if (a->n_reviews || a->n_efforts)
+		words_row(story, t, bl_lang_say(lang, "method.adaptation", NULL),
+			  bl_lang_say(lang, "method.adaptation.text", NULL));
+}
+
 /* One paragraph: a table of eight short rows would push the end to a page of its own. */
 static void add_glossary(bl_story *story)
 {
@@ -112,6 +127,7 @@ static void add_words(bl_story *story, bool glossary)
 
 	add_verdicts(story, t);
 	add_reading(story, t);
+	add_partnership(story, t);
 	bl__heading(story, 3, bl_lang_say(story->lang, "method.reading", NULL));
 	bl__table_add(story, t);
 	if (glossary)

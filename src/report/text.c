@@ -126,7 +126,7 @@ static void put_heading(page *to, const bl_block *block)
 
 	put_block(to, is->text);
 	if (is->level < 3)
-		underline(to, is->text, is->level == 1 ? '=' : '-');
+		underline(to, is->text, is->level == 1 || is->is_chapter ? '=' : '-');
 }
 
 static void put_item(page *to, const char *label, const char *text, const bl_group *group)

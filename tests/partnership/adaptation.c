@@ -126,6 +126,35 @@ TEST("partnership", "the last review is one since which a whole month has passed
 	told_forget(&t);
 }
 
+static size_t missed(const char *second, const char *now, int *who)
+{
+	g_autofree char *rows =
+		g_strdup_printf("Date;Quoi;Présents;But;Suites\n2026-01-20;bilan;rive+pont+lac;;\n"
+				"2026-03-20;bilan;%s;;\n",
+				second);
+	told t = TOLD(
+		"partners: [{id: rive}, {id: pont}, {id: quai}, {id: lac}]\nsources:\n" REVIEWS ACTS NUMBER,
+		now, {"b.csv", rows}, {"a.csv", "Jour;Sorte;But\n2026-06-30;fête;\n"});
+	bl_day last;
+	size_t n = bl_reviews_missed(t.p, who, &last);
+
+	assert_int_equal(last, bl_day_of(2026, 3, 20));
+	told_forget(&t);
+	return n;
+}
+
+TEST("partnership",
+     "who missed two reviews is told where most were there, not where half stayed away, nor for ever")
+{
+	int who[4];
+
+	assert_int_equal(missed("rive+pont+lac", "2026-06-30", who), 1);
+	assert_int_equal(who[0], 2);
+	assert_int_equal(missed("rive+pont", "2026-06-30", who), 0);
+	assert_int_equal(missed("rive+quai+lac", "2026-06-30", who), 0);
+	assert_int_equal(missed("rive+pont+lac", "2028-06-30", who), 0);
+}
+
 static const char effort[] = "partners: [{id: rive}, {id: pont}]\nsources:\n" ACTS NUMBER "goals:\n"
 			     "  - {id: C1, horizon: short, indicator: n, target: {value: 3, per: month, by: "
 			     "2027-01-31}, agreed: 2025-01-01}\n"

@@ -1,10 +1,10 @@
 /* Representatives as roles: how many, what stood empty, who followed whom, and what came
  * of it.  The days themselves are held against a model in tests/cases/partnership. */
 #include "told.h"
-#include "bilan/continuity.h"
+#include "bilan/finding.h"
 
 #include <glib.h>
-#include <math.h>
+#include <string.h>
 
 #define SOURCES                                                                                              \
 	"sources:\n"                                                                                         \
@@ -35,16 +35,16 @@ TEST("partnership", "a third representative, and a seat that stood empty twice, 
 
 	assert_int_equal(rive->nth, 3);
 	assert_int_equal(rive->now, 1);
-	assert_int_equal(rive->vacancies, 2);
-	assert_int_equal(rive->days_empty, 118);
-	assert_int_equal(rive->shortest, 59);
+	assert_int_equal(rive->vacancies.times, 2);
+	assert_int_equal(rive->vacancies.days, 118);
+	assert_int_equal(rive->vacancies.shortest, 59);
 	assert_true(rive->rests_on_one);
 	assert_int_equal(rive->links, 1);
 	assert_int_equal(c->sum.partners, 2);
 	assert_int_equal(c->sum.untold, 1); /* quai; lac came too late to be judged */
 	assert_int_equal(c->sum.on[2], 1);
-	assert_int_equal(c->sum.seats_emptied, 1);
-	assert_int_equal(c->sum.longest, 59);
+	assert_int_equal(c->sum.empty.seats, 1);
+	assert_int_equal(c->sum.empty.longest, 59);
 	assert_true(bl_continuity_of(c, 3)->is_recent);
 	assert_false(bl_continuity_of(c, 2)->is_told);
 	bl_continuity_free(c);
@@ -61,7 +61,7 @@ TEST("partnership", "a seat is empty from the day after the last one left, and e
 	assert_int_equal(rive->seats, 2);
 	assert_int_equal(rive->empty, 1);
 	assert_int_equal(rive->empty_since, bl_day_of(2026, 6, 1));
-	assert_int_equal(rive->days_empty, 30);
+	assert_int_equal(rive->vacancies.days, 30);
 	assert_int_equal(rive->changes, 0);
 	assert_int_equal(c->sum.with_empty, 1);
 	bl_continuity_free(c);
@@ -81,7 +81,7 @@ TEST("partnership", "who overlaps hands over; a term renewed is no change; a ter
 	assert_int_equal(rive->nth, 2);
 	assert_int_equal(rive->so_far, 2);
 	assert_false(rive->rests_on_one);
-	assert_int_equal(rive->vacancies, 0);
+	assert_int_equal(rive->vacancies.times, 0);
 	bl_continuity_free(c);
 	told_forget(&t);
 }
@@ -96,7 +96,7 @@ TEST("partnership", "who cannot be told apart is not counted, and what stood emp
 	assert_false(rive->knows_who);
 	assert_int_equal(rive->nth, 0);
 	assert_int_equal(rive->so_far, 0);
-	assert_int_equal(rive->days_empty, 31);
+	assert_int_equal(rive->vacancies.days, 31);
 	assert_int_equal(c->sum.on[0] + c->sum.on[1], 0);
 	bl_continuity_free(c);
 	told_forget(&t);
@@ -261,4 +261,36 @@ TEST("partnership", "where only the faces change nobody is accused: less than on
 	for (guint32 seed = 1; seed <= 60; seed++)
 		n += accused(seed) > 0;
 	assert_true(n <= 3);
+}
+
+/* ---- Who is told --------------------------------------------------------------------------------- */
+
+TEST("finding", "an empty seat is told to the coordinator and to that partner alone, after a month")
+{
+	told t = tell(HEAD "rive;x1;;2025-01-01;2026-05-30\npont;x2;;2025-01-01;2026-06-15\nlac;x3;;2026-05-"
+			   "02;2026-05-03\n",
+		      ACTS "2026-06-30;rive;pont\n");
+	bl_findings *f = bl_findings_new(t.agreement, t.taken, t.seen,
+					 bl_period_of(bl_grain_month(), bl_day_of(2026, 6, 30)),
+					 bl_day_of(2026, 7, 5));
+	const bl_finding *found = NULL;
+
+	for (size_t i = 0; i < bl_findings_count(f); i++)
+		if (!strcmp(bl_findings_at(f, i)->kind->name, "seat_empty")) {
+			assert_null(found);
+			found = bl_findings_at(f, i);
+		}
+	assert_non_null(found);
+	assert_int_equal(found->partner, 0);
+	assert_int_equal(found->day, bl_day_of(2026, 5, 31));
+	assert_close(found->count, 31, 0);
+	assert_true(bl_finding_is_for(found, "coordinator", -1));
+	assert_true(bl_finding_is_for(found, "partner", 0));
+	assert_false(bl_finding_is_for(found, "partner", 1));
+	assert_false(bl_finding_is_for(found, "partner", -1));
+	assert_false(bl_finding_is_for(found, "partners", 0));
+	assert_false(bl_finding_is_for(found, "funder", -1));
+	assert_false(bl_finding_is_for(found, "", 0));
+	bl_findings_free(f);
+	told_forget(&t);
 }

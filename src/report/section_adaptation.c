@@ -1,0 +1,304 @@
+/* Are we progressing while adapting to new priorities?  How the goals stand beside the last
+ * review, what is done for the priorities since they were set, what is done no more, what
+ * was decided and what became of it: one page. */
+#include "report.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DROPPED_MOST 6
+#define MOVED_MOST   5
+#define DECIDED_MOST 8 /* of one review */
+
+static const bl_option options[] = {BL__NUMBER("reviews", 1, 20), BL__NO_MORE};
+
+static const char *say(bl_story *story, const char *key, const bl_arg *args)
+{
+	return bl_lang_say(story->lang, bl_arena_print(story->arena, "adaptation.%s", key), args);
+}
+
+static void item(bl_story *story, const bl_verdict *mark, const char *said)
+{
+	if (said)
+		bl__marked(story, mark, mark ? NULL : "•", &(bl_span){said, BL_PLAIN}, 1);
+}
+
+/* ---- Do we progress? ------------------------------------------------------------------------ */
+
+static const char *progress_words(bl_story *story)
+{
+	const bl_findings *f = story->facts->findings;
+	bl_goal_count now = bl_goals_now(f), then = bl_goals_reviewed(f);
+	const char *on = bl_lang_date(story->lang, bl_findings_now(f));
+	bl_day review = bl_review_last(bl__partnership(story));
+
+	if (!now.n)
+		return say(story, "no_goals", NULL);
+	if (review == BL_DAY_NONE || !then.n)
+		return say(story, "progress",
+			   BL_ARGS(BL_TEXT("on", on), BL_NUMBER("fine", (double)now.fine),
+				   BL_NUMBER("n", (double)now.n), BL_NUMBER("open", (double)now.open)));
+	return say(story, "progress.since",
+		   BL_ARGS(BL_TEXT("on", on), BL_NUMBER("fine", (double)now.fine),
+			   BL_NUMBER("n", (double)now.n), BL_NUMBER("open", (double)now.open),
+			   BL_TEXT("review", bl_lang_date(story->lang, review)),
+			   BL_NUMBER("then", (double)then.fine), BL_NUMBER("of", (double)then.n)));
+}
+
+static bool has_moved(const bl_judgement *j)
+{
+	return j->reviewed && j->reviewed != j->current.verdict && j->reviewed != &bl_not_started;
+}
+
+/* The goals whose verdict is another than it was at the last review. */
+static void add_moved(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_goals && n < MOVED_MOST; i++) {
+		const bl_judgement *j = bl_findings_judgement(story->facts->findings, (int)i);
+
+		if (a->goals[i].is_long || !has_moved(j))
+			continue;
+		item(story, j->current.verdict,
+		     bl_lang_say(
+			     story->lang, "changes.moved",
+			     BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, (int)i)),
+				     BL_TEXT("was", bl_voice_verdict(&story->speaker, j->reviewed)),
+				     BL_TEXT("is", bl_voice_verdict(&story->speaker, j->current.verdict)))));
+		n++;
+	}
+}
+
+/* ---- Do we adapt? ------------------------------------------------------------------------------ */
+
+/* "16.6 (29 hours)": a month, on average. */
+static const char *month_words(bl_story *story, bl_figure times, bl_figure hours, bl_months m)
+{
+	bl_lang *lang = story->lang;
+	const char *said;
+
+	if (!bl_figure_known(times) || !m.n)
+		return bl_voice_state(&story->speaker, BL_NOT_REPORTED);
+	said = bl_lang_number(lang, times.value / (double)m.n, 1);
+	if (!bl_figure_known(hours))
+		return said;
+	return say(story, "with_hours",
+		   BL_ARGS(BL_TEXT("times", said),
+			   BL_TEXT("hours", bl_lang_number(lang, hours.value / (double)m.n, 1))));
+}
+
+static const char *share_words(bl_story *story, bl_figure times, bl_figure all)
+{
+	bl_figure share = bl_figure_part(times, all);
+
+	return bl_figure_known(share) ? bl_lang_percent(story->lang, share.value, 0)
+				      : bl_voice_state(&story->speaker, BL_NOT_REPORTED);
+}
+
+static const char *ratio_words(bl_story *story, double ratio)
+{
+	double change = ratio - 1;
+
+	return isfinite(change) ? bl_arena_print(story->arena, "%s%s", change < 0 ? "−" : "+",
+						 bl_lang_percent(story->lang, fabs(change), 0))
+				: bl_lang_say(story->lang, "figure.none", NULL);
+}
+
+static const char *reading_words(bl_story *story, const bl_effort *e)
+{
+	if (e->why)
+		return say(story, bl_arena_print(story->arena, "why.%s", e->why), NULL);
+	if (!isfinite(e->ratio.high))
+		return say(story, "way.new", NULL);
+	return say(story,
+		   e->way > 0   ? "way.more"
+		   : e->way < 0 ? "way.less"
+				: "way.same",
+		   BL_ARGS(BL_TEXT("low", ratio_words(story, e->ratio.low)),
+			   BL_TEXT("high", ratio_words(story, e->ratio.high))));
+}
+
+static void add_effort(bl_story *story, bl_table *t, const bl_effort *e)
+{
+	const bl_priority *is = &story->facts->agreement->priorities[e->priority];
+	bl_table_cell *cell = bl__table_row(story, t);
+
+	cell[0] = (bl_table_cell){.text = bl_voice_text(&story->speaker, &is->name), .strong = true};
+	cell[1].text = is->from == BL_DAY_NONE ? bl_lang_say(story->lang, "figure.none", NULL)
+					       : bl_lang_date(story->lang, is->from);
+	cell[2].text = month_words(story, e->times_before, e->hours_before, e->before);
+	cell[3].text = month_words(story, e->times_since, e->hours_since, e->since);
+	cell[4].text = say(story, "share",
+			   BL_ARGS(BL_TEXT("before", share_words(story, e->times_before, e->all_before)),
+				   BL_TEXT("since", share_words(story, e->times_since, e->all_since))));
+	cell[5].text = reading_words(story, e);
+}
+
+static void add_efforts(bl_story *story, const bl_adaptation *a)
+{
+	bl_lang *lang = story->lang;
+	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.priority", NULL), .wraps = true},
+				    {.head = bl_lang_say(lang, "column.since", NULL)},
+				    {.head = say(story, "column.before", NULL), .align = BL_RIGHT},
+				    {.head = say(story, "column.after", NULL), .align = BL_RIGHT},
+				    {.head = bl_lang_say(lang, "column.share", NULL), .align = BL_RIGHT},
+				    {.head = say(story, "column.reading", NULL), .wraps = true}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	t->fill = true;
+	for (size_t i = 0; i < a->n_efforts; i++)
+		add_effort(story, t, &a->effort[i]);
+	if (!t->n) {
+		bl__para(story, say(story, "no_priority", NULL));
+		return;
+	}
+	bl__table_add(story, t);
+	bl__para_as(story, say(story, "effort.note", NULL), BL_TONE_NOTE);
+}
+
+/* ---- What is done no more -------------------------------------------------------------------------- */
+
+static const char *dropped_name(bl_story *story, const bl_dropped *d)
+{
+	return say(story, d->goal >= 0 ? "dropped.goal" : "dropped.type",
+		   BL_ARGS(BL_TEXT("name", d->goal >= 0 ? bl_voice_goal(&story->speaker, d->goal)
+							: bl_voice_word(&story->speaker, d->type)),
+			   BL_NUMBER("n", d->before.value)));
+}
+
+static bool is_reached(const bl_story *story, int goal)
+{
+	return goal >= 0 &&
+	       bl_findings_judgement(story->facts->findings, goal)->current.verdict == &bl_reached;
+}
+
+/* What is reached may rest. */
+static const char *dropped_words(bl_story *story, const bl_adaptation *a)
+{
+	const char *name[DROPPED_MOST + 1];
+	size_t n = 0, more = 0;
+
+	if (!a->half.n)
+		return NULL;
+	for (size_t i = 0; i < a->n_dropped; i++) {
+		if (is_reached(story, a->dropped[i].goal))
+			continue;
+		if (n < DROPPED_MOST)
+			name[n++] = dropped_name(story, &a->dropped[i]);
+		else
+			more++;
+	}
+	if (!n)
+		return say(story, "dropped.none", NULL);
+	if (more)
+		name[n++] = bl_lang_say(story->lang, "cadence.others", BL_ARGS(BL_NUMBER("n", (double)more)));
+	return say(story, "dropped",
+		   BL_ARGS(BL_TEXT("since", bl_lang_period(story->lang, a->half.first)),
+			   BL_TEXT("list", bl_lang_list(story->lang, name, n))));
+}
+
+static const char *past_words(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	const char **name = bl__alloc(story, a->n_priorities + 1, sizeof *name);
+	bl_day now = bl_findings_now(story->facts->findings);
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_priorities; i++)
+		if (a->priorities[i].to != BL_DAY_NONE && a->priorities[i].to < now)
+			name[n++] = bl_voice_text(&story->speaker, &a->priorities[i].name);
+	return n ? bl_lang_say(story->lang, "priorities.past",
+			       BL_ARGS(BL_NUMBER("n", (double)n),
+				       BL_TEXT("list", bl_lang_list(story->lang, name, n))))
+		 : NULL;
+}
+
+/* ---- What was decided, and what became of it --------------------------------------------------------- */
+
+static const char *found_words(bl_story *story, const bl_decision *d)
+{
+	const bl_speaker *s = &story->speaker;
+	const char *name = d->goal >= 0       ? bl_voice_goal(s, d->goal)
+			   : d->priority >= 0 ? bl_voice_text(s, &s->agreement->priorities[d->priority].name)
+					      : bl_voice_partner(s, d->partner);
+
+	return say(story, bl_arena_print(story->arena, "found.%s", d->kind->name),
+		   BL_ARGS(BL_TEXT("name", name), BL_TEXT("day", bl_lang_date(story->lang, d->on))));
+}
+
+static const char *trace_words(bl_story *story, const bl_decision *d)
+{
+	return d->trace == BL_TRACE_FOUND
+		       ? found_words(story, d)
+		       : say(story, bl_arena_print(story->arena, "trace.%s", bl_trace_name(d->trace)), NULL);
+}
+
+static const char *present_words(bl_story *story, const bl_review *r)
+{
+	if (!r->tells_who)
+		return bl_voice_state(&story->speaker, BL_NOT_REPORTED);
+	return bl_lang_say(story->lang, "figure.of",
+			   BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, (double)r->n_present, 0)),
+				   BL_TEXT("total", bl_lang_number(story->lang, (double)r->belonged, 0))));
+}
+
+static void add_review(bl_story *story, bl_table *t, const bl_review *r)
+{
+	for (size_t i = 0; i < CLAMP(r->n_decisions, 1, DECIDED_MOST); i++) {
+		const bl_decision *d = r->n_decisions ? &r->decision[i] : NULL;
+		bl_table_cell *cell = bl__table_row(story, t);
+		const char *none = bl_lang_say(story->lang, "figure.none", NULL);
+
+		cell[0] = (bl_table_cell){.text = i ? "" : bl_lang_date(story->lang, r->day), .strong = true};
+		cell[1].text = i ? "" : present_words(story, r);
+		cell[2].text = d ? bl_voice_word(&story->speaker, d->word) : none;
+		cell[3].text = d ? trace_words(story, d) : none;
+	}
+	if (r->n_decisions > DECIDED_MOST)
+		bl__table_note(t,
+			       bl_lang_say(story->lang, "cadence.others",
+					   BL_ARGS(BL_NUMBER("n", (double)(r->n_decisions - DECIDED_MOST)))));
+}
+
+static void add_reviews(bl_story *story, const bl_adaptation *a, size_t most)
+{
+	bl_table_column column[] = {{.head = say(story, "column.review", NULL)},
+				    {.head = say(story, "column.present", NULL), .align = BL_RIGHT},
+				    {.head = say(story, "column.decision", NULL), .wraps = true},
+				    {.head = say(story, "column.became", NULL), .wraps = true}};
+	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+
+	t->fill = true;
+	for (size_t i = a->n_reviews; i-- > 0 && a->n_reviews - i <= most;)
+		add_review(story, t, &a->review[i]);
+	if (!t->n)
+		return;
+	bl__heading(story, 3, say(story, "decisions", NULL));
+	bl__table_add(story, t);
+}
+
+/* ---- Section --------------------------------------------------------------------------------------------
+ */
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	const bl_adaptation *a = bl_findings_adaptation(facts->findings);
+
+	bl__heading(story, 2, bl_lang_say(lang, "section.adaptation", NULL));
+	bl__para(story, progress_words(story));
+	add_moved(story);
+	add_efforts(story, a);
+	item(story, NULL, dropped_words(story, a));
+	item(story, NULL, past_words(story));
+	add_reviews(story, a, (size_t)bl__option_number(opts, "reviews", 4));
+}
+
+const bl_section bl__section_adaptation = {
+	.name = "adaptation",
+	.gloss = "progress since the last review, effort for the priorities, decisions and what became of "
+		 "them",
+	.options = options,
+	.compose = compose,
+};
