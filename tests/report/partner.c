@@ -95,7 +95,7 @@ TEST("report", "what is expected of a partner: what its goals take, the next rev
 	s.facts.partner = &s.agreement->partners[0];
 	/* 19 hours of 100 in ten months; two are left. */
 	says(&s, "expected", "“Cent heures”: together, 40.5 a month until December 31, 2026.");
-	says(&s, "expected", "Shared review: next due on December 31, 2026.");
+	says(&s, "expected", "Partnership review: next due on December 31, 2026.");
 	s.facts.partner = &s.agreement->partners[2];
 	says(&s, "goals", "No goal of its own");
 	story_forget(&s);
@@ -105,7 +105,7 @@ TEST("report", "reviews held and missed, quarter by quarter; the one that is not
 {
 	story s = tell();
 
-	says(&s, "cadence", "Shared review every quarter 3 of 4 Apr–Jun 2026 December 31, 2026");
+	says(&s, "cadence", "Partnership review every quarter 3 of 4 Apr–Jun 2026 December 31, 2026");
 	story_forget(&s);
 }
 
@@ -113,7 +113,7 @@ TEST("report", "a report made later tells what recurs as it stood at the end of 
 {
 	story s = tell_of("2026-06"); /* made on the 5th of July, when the next quarter runs */
 
-	says(&s, "cadence", "Shared review every quarter 2 of 4 Apr–Jun 2026 June 30, 2026");
+	says(&s, "cadence", "Partnership review every quarter 2 of 4 Apr–Jun 2026 June 30, 2026");
 	story_forget(&s);
 }
 
