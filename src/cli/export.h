@@ -22,7 +22,7 @@ typedef struct {
 #define EXPORTS(X)                                                                                           \
 	X(findings)                                                                                          \
 	X(goals)                                                                                             \
-	X(chances) X(values) X(series) X(changes) X(exchange) X(referrals) X(capacity) X(cadence) X(rhythm)
+	X(chances) X(values) X(series) X(changes) X(exchange) X(balance) X(referrals) X(capacity) X(cadence) X(rhythm)
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)

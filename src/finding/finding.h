@@ -24,11 +24,22 @@ struct bl_findings {
 	GArray *statements;      /* of bl_statement; NULL until asked for */
 };
 
-#define BL_RULES(X)                                                                                          \
-	X(flip)                                                                                              \
-	X(goal)                                                                                              \
-	X(reach)                                                                                             \
-	X(revision) X(due) X(momentum) X(trend) X(level) X(silence) X(source) X(names)
+/* clang-format off */
+#define BL_RULES(X) \
+	X(flip) \
+	X(goal) \
+	X(reach) \
+	X(revision) \
+	X(due) \
+	X(momentum) \
+	X(trend) \
+	X(level) \
+	X(silence) \
+	X(waiting) \
+	X(balance) \
+	X(source) \
+	X(names)
+/* clang-format on */
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)

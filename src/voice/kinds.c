@@ -81,3 +81,17 @@ void bl_voice_words_of(const bl_speaker *speaker, const char *role, const uint32
 					     BL_ARGS(BL_TEXT("name", out[i]), BL_TEXT("word", own)));
 	}
 }
+
+const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool measured)
+{
+	const char *text = speaker->words && word ? bl_words_text(speaker->words, word).s : "";
+	const bl_joint *joint = bl_joint_of(speaker->agreement, bl_str_of(text));
+	const bl_joint_terms *terms = bl_joint_terms_of(speaker->agreement, joint);
+	const char *said = terms ? bl_voice_text(speaker, &terms->unit) : "",
+		   *unit = !measured ? "rows" : joint ? joint->unit : NULL;
+
+	if (measured && *said)
+		return said;
+	return unit ? bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "joint.unit.%s", unit), NULL)
+		    : NULL;
+}
