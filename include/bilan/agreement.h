@@ -31,6 +31,16 @@ typedef struct {
 	size_t n;
 } bl_names;
 
+/* A service that a partner offers: to whom, where, how much of it, from when to when. */
+typedef struct {
+	bl_place place;
+	const char *service;
+	bl_names territory, clientele; /* n 0: wherever it may be asked for, whoever asks */
+	int places;                    /* how many people it has room for; -1: not said … */
+	const char *per;               /* … in each of these (a grain's name); NULL: at a time */
+	bl_day from, to;               /* both included; BL_DAY_NONE: as long as its partner is one */
+} bl_offer;
+
 typedef struct {
 	bl_place place;
 	const char *id;     /* required, unique */
@@ -42,6 +52,8 @@ typedef struct {
 	bl_text limits;
 	double capacity_hours;    /* NAN: none declared */
 	const char *capacity_per; /* a grain's name */
+	const bl_offer *offers;
+	size_t n_offers;
 } bl_partner;
 
 /* Its name in `language`, else its id. */

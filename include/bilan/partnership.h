@@ -94,10 +94,10 @@ typedef struct {
 /* Of every partner, in the agreement's order; `out` has room for them all. */
 void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months months, bl_leaning *out);
 
-#define BL_LEANING_ROWS 20   /* fewer rows say nothing */
-#define BL_LEANING_MOST 0.5  /* leans further: three times as much one way as the other */
-#define BL_LIST_BELOW   4    /* fewer partners know it without a program: they are listed, not judged */
-#define BL_JOINED_SINCE 3    /* months: who joined later is shown, not judged */
+#define BL_LEANING_ROWS 20  /* fewer rows say nothing */
+#define BL_LEANING_MOST 0.5 /* leans further: three times as much one way as the other */
+#define BL_LIST_BELOW   4   /* fewer partners know it without a program: they are listed, not judged */
+#define BL_JOINED_SINCE 3   /* months: who joined later is shown, not judged */
 
 /* Whether it leans further than that with the nearer of its limits, the same way in the twelve
  * months `year` and in the twelve before.  Where there are enough partners, and of those that

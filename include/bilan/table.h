@@ -29,6 +29,7 @@ typedef struct {
 	const char *hours; /* role whose numbers may be written 1:30, 1 h 30, 90 min; NULL: none */
 	const char *money; /* role whose numbers are in the currency that the role "currency" says */
 	bool steady;       /* rows are expected every month: a month without any is worth asking about */
+	bool undated;      /* rows say how things are, and belong to no day: its days are cells like others */
 } bl_source_kind;
 
 extern const bl_source_kind *const bl_source_kinds[]; /* NULL-ended */

@@ -1,5 +1,5 @@
 /* bilan/ties.h: what rows say of partners together, kept one by one: who met whom, what
- * was handed on and how it was answered, what people asked for, who spoke for a
+ * was handed on and how it was answered, what people asked for and who offers it, who spoke for a
  * partner, what a review decided.
  *
  * A figure of an indicator is folded by month and forgets its rows (bilan/tally.h);
@@ -58,6 +58,15 @@ typedef struct {
 	uint32_t decision;         /* may have members */
 } bl_held_review;
 
+/* A partner offers a service: a row of offers.  These have no day of their own, and come
+ * by the day they begin. */
+typedef struct {
+	bl_day from, to;                                 /* BL_DAY_NONE: not said */
+	uint32_t partner, service, territory, clientele; /* territory and clientele may have members */
+	uint32_t per, status;
+	bl_qty places; /* BL_QTY_MISSING: not said */
+} bl_offering;
+
 typedef struct bl_ties bl_ties;
 
 bl_ties *bl_ties_new(const bl_agreement *agreement);
@@ -82,6 +91,7 @@ const bl_handing *bl_ties_handings(const bl_ties *ties, size_t *n);
 const bl_asking *bl_ties_askings(const bl_ties *ties, size_t *n);
 const bl_sitting *bl_ties_sittings(const bl_ties *ties, size_t *n);
 const bl_held_review *bl_ties_reviews(const bl_ties *ties, size_t *n);
+const bl_offering *bl_ties_offerings(const bl_ties *ties, size_t *n);
 
 const bl_words *bl_ties_words(const bl_ties *ties);
 /* The partner a word is, as an index into the agreement's; -1: none. */

@@ -49,6 +49,9 @@ const char *bl_voice_word_of(const bl_speaker *speaker, const char *role, uint32
 /* n of them that stand together: those that would be called alike are told apart by their words. */
 void bl_voice_words_of(const bl_speaker *speaker, const char *role, const uint32_t *word, size_t n,
 		       const char **out);
+/* What is exchanged, to begin a sentence or a row: bl_voice_kind with a capital. */
+const char *bl_voice_thing(const bl_speaker *speaker, uint32_t word);
+const char *bl_voice_capital(const bl_speaker *speaker, const char *text);
 /* What quantities of an exchange are counted in: as the agreement says, the kind's own, or where
  * rows are counted "times"; NULL: nobody says. */
 const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool measured);

@@ -42,7 +42,8 @@ static const bl__field fields[] = {
 	{"brings", bl__take_names, .at = offsetof(bl_partner, brings)},
 	{"limits", bl__take_text, .at = offsetof(bl_partner, limits)},
 	{"capacity", bl__take_map, .how = capacity_fields},
-	{.key = "offers", .take = bl__take_not_yet},
+	{"offers", bl__take_offers, .at = offsetof(bl_partner, offers),
+	 .also = offsetof(bl_partner, n_offers)},
 	BL__END,
 };
 

@@ -146,6 +146,7 @@ bl__take bl__take_editions;          /* all of the map: bl_unattended, and the r
 bl__take bl__take_reissue;           /* bool: when_figures_change */
 bl__take bl__take_recipients;        /* bl_recipient array, count at `also` */
 bl__take bl__take_nothing_to_report; /* of a source: bl_nothing array, count at `also` */
+bl__take bl__take_offers;            /* of a partner: bl_offer array, count at `also` */
 bl__take bl__take_owner;             /* const bl_recipient * */
 bl__take bl__take_mail;              /* a map of bl_unattended's */
 void bl__default_editions(bl__reader *r);

@@ -2,8 +2,9 @@
  * how sure that is. */
 #include "export.h"
 
-static const char *const columns[] = {"partner", "what", "first", "last", "given", "received", "counted",
-				      "rows",    "balance", "low", "high", "one_sided", NULL};
+static const char *const columns[] = {"partner",  "what",      "first", "last",    "given",
+				      "received", "counted",   "rows",  "balance", "low",
+				      "high",     "one_sided", NULL};
 
 static void put_one(export_job *j, bl_months year, const char *what, const bl_leaning *l)
 {

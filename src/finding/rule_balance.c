@@ -9,8 +9,8 @@ static const bl_finding_kind kinds[] = {
 	 .asks = true,
 	 .rank = {BL_RANK_WATCH + 6, BL_RANK_WATCH + 6},
 	 .says = (const bl_said[]){BL__WORD("partner", PARTNER), BL__WORD("what", THING),
-				   BL__NUMBER("given", FIGURE, size), BL__NUMBER("received", FIGURE, reference),
-				   BL__END},
+				   BL__NUMBER("given", FIGURE, size),
+				   BL__NUMBER("received", FIGURE, reference), BL__END},
 	 .keeps = (const bl_said[]){BL__NUMBER("balance", COUNT, relative), BL__NUMBER("low", COUNT, low),
 				    BL__NUMBER("high", COUNT, high), BL__END}},
 	{.name = NULL}};

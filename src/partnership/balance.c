@@ -55,9 +55,7 @@ static const bl_handing *next_row(rows *r, double *amount)
 	while (r->at < r->n && r->row[r->at].day <= r->last) {
 		const bl_handing *h = &r->row[r->at++];
 
-		*amount = !r->measured                      ? 1
-			  : h->quantity == BL_QTY_MISSING ? 0
-							  : bl_qty_double(h->quantity);
+		*amount = !r->measured ? 1 : h->quantity == BL_QTY_MISSING ? 0 : bl_qty_double(h->quantity);
 		if (h->what == r->what && *amount > 0)
 			return h;
 	}
@@ -81,8 +79,7 @@ static void add_row(weight *to, bl_side side, double amount)
 
 static bl_interval interval_of(const weight *w)
 {
-	double all = w->side[BL_GIVEN] + w->side[BL_RECEIVED],
-	       alike = w->n ? all * all / w->squares : 0;
+	double all = w->side[BL_GIVEN] + w->side[BL_RECEIVED], alike = w->n ? all * all / w->squares : 0;
 	bl_interval share;
 
 	if (!w->n)
@@ -130,8 +127,8 @@ static int side_of(const bl_leaning *l)
 static bool has_belonged(const bl_partnership *p, int partner)
 {
 	const bl_partner *is = &p->agreement->partners[partner];
-	bl_day since = bl_period_first(
-		bl_period_add(bl_period_of(bl_grain_month(), p->now), -BL_JOINED_SINCE));
+	bl_day since =
+		bl_period_first(bl_period_add(bl_period_of(bl_grain_month(), p->now), -BL_JOINED_SINCE));
 
 	return (is->joined == BL_DAY_NONE || is->joined <= since) &&
 	       (is->left == BL_DAY_NONE || is->left > p->now);

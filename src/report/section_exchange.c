@@ -22,9 +22,14 @@ static const char *with_unit(bl_story *story, const thing *t)
 	const char *unit = bl_voice_thing_unit(&story->speaker, t->what,
 					       bl_exchange_measured(bl__partnership(story), t->what));
 
-	return !unit ? t->name
-		     : bl_lang_say(story->lang, "joint.with_unit",
-				   BL_ARGS(BL_TEXT("what", t->name), BL_TEXT("unit", unit)));
+	g_autofree char *name = bl_fold_copy(bl_str_of(t->name), NULL),
+			*says = bl_fold_copy(bl_str_of(unit), NULL);
+
+	/* "Hours of work" say it. */
+	return !unit || strstr(name, says)
+		       ? t->name
+		       : bl_lang_say(story->lang, "joint.with_unit",
+				     BL_ARGS(BL_TEXT("what", t->name), BL_TEXT("unit", unit)));
 }
 
 static thing *things_of(bl_story *story, const uint32_t *what, size_t n)
@@ -34,7 +39,7 @@ static thing *things_of(bl_story *story, const uint32_t *what, size_t n)
 
 	bl_voice_words_of(&story->speaker, "what", what, n, name);
 	for (size_t k = 0; k < n; k++) {
-		all[k] = (thing){what[k], name[k], NULL};
+		all[k] = (thing){what[k], bl_voice_capital(&story->speaker, name[k]), NULL};
 		all[k].with_unit = with_unit(story, &all[k]);
 	}
 	return all;
@@ -65,16 +70,22 @@ static bl_table *partners_table(bl_story *story, const thing *what, size_t n)
 	return t;
 }
 
+static bl_stance stance_of(bl_story *story, int partner, bl_months year)
+{
+	const bl_partnership *p = bl__partnership(story);
+
+	return bl_exchange_stance(bl_exchange_times(p, BL_GIVEN, partner, year),
+				  bl_exchange_times(p, BL_RECEIVED, partner, year));
+}
+
 /* Who only gives, only receives, does neither: by everything they share, shown or not. */
 static void say_stance(bl_story *story, const char *key, bl_stance stance, bl_months year)
 {
-	const bl_partnership *p = bl__partnership(story);
 	size_t n_partners = story->facts->agreement->n_partners, n = 0;
 	const char **name = bl__alloc(story, n_partners, sizeof *name);
 
 	for (size_t i = 0; i < n_partners; i++)
-		if (bl_exchange_stance(bl_exchange_times(p, BL_GIVEN, (int)i, year),
-				       bl_exchange_times(p, BL_RECEIVED, (int)i, year)) == stance)
+		if (stance_of(story, (int)i, year) == stance)
 			name[n++] = bl_voice_partner(&story->speaker, (int)i);
 	if (n)
 		bl__para(story, bl_lang_say(story->lang, key,
@@ -129,26 +140,29 @@ static const char *share_given(bl_story *story, bl_interval balance)
 				   BL_TEXT("high", bl_lang_percent(lang, (balance.high + 1) / 2, 0))));
 }
 
-/* Beyond chance, and two years running. */
+/* Beyond chance, and two years running; of those of whom nothing else was said. */
 static void say_one_sided(bl_story *story, const thing *what, bl_months year)
 {
 	const bl_partnership *p = bl__partnership(story);
 	size_t n = story->facts->agreement->n_partners, found = 0;
-	bl_leaning *now = bl__alloc(story, n + 1, sizeof *now), *before = bl__alloc(story, n + 1, sizeof *before);
+	bl_leaning *now = bl__alloc(story, n + 1, sizeof *now),
+		   *before = bl__alloc(story, n + 1, sizeof *before);
 	const char **said = bl__alloc(story, n + 1, sizeof *said);
 
 	bl_exchange_leanings(p, what->what, year, now);
 	bl_exchange_leanings(p, what->what, bl_months_before(year), before);
 	for (size_t i = 0; i < n; i++)
-		if (bl_exchange_is_one_sided(p, now[i], before[i]))
+		if (bl_exchange_is_one_sided(p, now[i], before[i]) &&
+		    stance_of(story, (int)i, year) == BL_GIVES_AND_RECEIVES)
 			said[found++] = bl_lang_say(
 				story->lang, "exchange.one_sided.one",
 				BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, (int)i)),
 					BL_TEXT("share", share_given(story, now[i].balance))));
 	if (found)
-		bl__para(story, bl_lang_say(story->lang, "exchange.one_sided",
-					    BL_ARGS(BL_TEXT("what", what->name),
-						    BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
+		bl__para(story,
+			 bl_lang_say(story->lang, "exchange.one_sided",
+				     BL_ARGS(BL_TEXT("what", what->name),
+					     BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
 }
 
 /* Who led more hours than it said it could give. */
@@ -162,15 +176,16 @@ static void say_capacity(bl_story *story, bl_months year)
 
 		if (!c.exceeded)
 			continue;
-		said[found++] = bl_lang_say(
-			story->lang, "exchange.beyond.one",
-			BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, (int)i)),
-				BL_TEXT("hours", bl_voice_plain_figure(&story->speaker, c.led)),
-				BL_TEXT("capacity", bl_lang_number(story->lang, c.could, -1))));
+		said[found++] =
+			bl_lang_say(story->lang, "exchange.beyond.one",
+				    BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, (int)i)),
+					    BL_TEXT("hours", bl_voice_plain_figure(&story->speaker, c.led)),
+					    BL_TEXT("capacity", bl_lang_number(story->lang, c.could, -1))));
 	}
 	if (found)
-		bl__para(story, bl_lang_say(story->lang, "exchange.beyond",
-					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
+		bl__para(story,
+			 bl_lang_say(story->lang, "exchange.beyond",
+				     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
 }
 
 static void add_partners(bl_story *story, const thing *what, size_t n, bl_months year)
@@ -222,9 +237,10 @@ static const char *with_words(bl_story *story, bl_side side, uint32_t what, bl_m
 	for (size_t i = 0; i < shown; i++)
 		said[i] = bl_lang_say(
 			story->lang, "exchange.with.one",
-			BL_ARGS(BL_TEXT("partner", with[i].partner < 0
-							   ? bl_lang_say(story->lang, "exchange.with.others", NULL)
-							   : bl_voice_partner(&story->speaker, with[i].partner)),
+			BL_ARGS(BL_TEXT("partner",
+					with[i].partner < 0
+						? bl_lang_say(story->lang, "exchange.with.others", NULL)
+						: bl_voice_partner(&story->speaker, with[i].partner)),
 				BL_TEXT("amount", bl_lang_number(story->lang, with[i].amount, -1))));
 	if (n > shown)
 		said[shown++] = bl_lang_say(story->lang, "exchange.with.more",

@@ -44,7 +44,8 @@ static ledger ledger_new(bl_story *story, const char *head, const char *number, 
 	}
 	if (l.other || !l.how)
 		column[n++] = (bl_table_column){
-			.head = say(story, l.how ? "referrals.other" : "referrals.answered"), .align = BL_RIGHT};
+			.head = say(story, l.how ? "referrals.other" : "referrals.answered"),
+			.align = BL_RIGHT};
 	column[n++] = (bl_table_column){.head = say(story, "referrals.waiting"), .align = BL_RIGHT};
 	l.table = bl__table_new(story, column, n);
 	l.table->fill = true;
@@ -69,7 +70,8 @@ static void ledger_add(bl_story *story, ledger *l, const char *what, bl_answers 
 
 static const char *stretch_words(bl_story *story, bl_months m, const char *key)
 {
-	return bl_lang_say(story->lang, key, BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, m))));
+	return bl_lang_say(story->lang, key,
+			   BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, m))));
 }
 
 static void add_stretches(bl_story *story, bl_months now, bl_months year)
@@ -158,8 +160,8 @@ static void say_reasons(bl_story *story, bl_route route, bl_months year)
 
 	for (size_t i = 0; i < r.n; i++) {
 		if (i < MOST_REASONS)
-			said[n++] = reason_words(
-				story, bl_voice_word(&story->speaker, r.named[i].reason), r.named[i].n);
+			said[n++] = reason_words(story, bl_voice_word(&story->speaker, r.named[i].reason),
+						 r.named[i].n);
 		else
 			others += r.named[i].n;
 	}
@@ -178,7 +180,7 @@ static void say_reasons(bl_story *story, bl_route route, bl_months year)
 static const char *age_words(bl_story *story, size_t age)
 {
 	return bl_lang_say(story->lang,
-			   !age		       ? "referrals.age.first"
+			   !age                ? "referrals.age.first"
 			   : age + 1 < BL_AGES ? "referrals.age.between"
 					       : "referrals.age.last",
 			   BL_ARGS(BL_NUMBER("from", bl_age_from[age]), BL_NUMBER("to", bl_age_to[age])));
@@ -259,9 +261,9 @@ static void say_overdue(bl_story *story, bl_route route, bl_too_long how, size_t
 	if (!n)
 		return;
 	bl__para(story,
-		 bl_lang_say(story->lang,
-			     route.to >= 0 ? "referrals.overdue_own" : "referrals.overdue",
-			     BL_ARGS(BL_NUMBER("n", (double)all.n), BL_TEXT("days", days(story, floor(how.after))),
+		 bl_lang_say(story->lang, route.to >= 0 ? "referrals.overdue_own" : "referrals.overdue",
+			     BL_ARGS(BL_NUMBER("n", (double)all.n),
+				     BL_TEXT("days", days(story, floor(how.after))),
 				     BL_TEXT("why", how.by_longest ? "longest" : "nine_tenths"))));
 	bl__keep_next(story);
 	add_overdue(story, at, n, most, how.after);
@@ -336,9 +338,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (!bl_loop_told(p) || !facts->agreement->n_partners)
 		return;
 	how = bl_loop_too_long(p, year);
-	if (bl__option_yes(opts, "if_waiting", false) ? !how.n
-						      : !bl_loop_answers(p, from, year).sent &&
-								!bl_loop_answers(p, to, year).sent)
+	if (bl__option_yes(opts, "if_waiting", false)
+		    ? !how.n
+		    : !bl_loop_answers(p, from, year).sent && !bl_loop_answers(p, to, year).sent)
 		return;
 	(facts->partner ? compose_own : compose_all)(story, year, how, opts);
 	bl__months_note(story, &bl_own_exchanges_by_giver, year);

@@ -12,7 +12,7 @@
 #define BL__ROLES(r)   .roles = (r), .n_roles = sizeof(r) / sizeof *(r)
 
 extern const bl_source_kind bl__kind_activities, bl__kind_exchanges, bl__kind_needs, bl__kind_representatives,
-	bl__kind_reviews, bl__kind_values, bl__kind_survey;
+	bl__kind_reviews, bl__kind_offers, bl__kind_values, bl__kind_survey;
 
 /* Guesses several kinds share. */
 #define BL__GUESS_UNTIL                                                                                      \

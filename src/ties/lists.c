@@ -199,6 +199,52 @@ static const bl__list_kind reviews = {
 	.order = order_reviews,
 };
 
-const bl__list_kind *const bl__list_kinds[] = {
-	[BL__MEETINGS] = &meetings, [BL__HANDINGS] = &handings, [BL__ASKINGS] = &askings,
-	[BL__SITTINGS] = &sittings, [BL__REVIEWS] = &reviews,   NULL};
+/* ---- Offers -------------------------------------------------------------------------- */
+
+static void make_offering(void *out, const bl_batch *b, size_t i, const int *at)
+{
+	*(bl_offering *)out = (bl_offering){day_at(b, i, at[6]),  day_at(b, i, at[7]),  word_at(b, i, at[0]),
+					    word_at(b, i, at[1]), word_at(b, i, at[2]), word_at(b, i, at[3]),
+					    word_at(b, i, at[5]), word_at(b, i, at[8]), qty_at(b, i, at[4])};
+}
+
+static int order_offerings(const void *one, const void *other)
+{
+	const bl_offering *a = one, *b = other;
+
+	ORDER(a->from, b->from);
+	ORDER(a->partner, b->partner);
+	ORDER(a->service, b->service);
+	ORDER(a->territory, b->territory);
+	ORDER(a->clientele, b->clientele);
+	ORDER(a->to, b->to);
+	ORDER(a->places, b->places);
+	ORDER(a->per, b->per);
+	ORDER(a->status, b->status);
+	return 0;
+}
+
+static const bl__list_kind offerings = {
+	.kind = "offers",
+	.size = sizeof(bl_offering),
+	.takes = {{"partner", BL_WORD},
+		  {"service", BL_WORD},
+		  {"territory", BL_WORD},
+		  {"clientele", BL_WORD},
+		  {"places", BL_NUMBER},
+		  {"per", BL_WORD},
+		  {"from", BL_DAY},
+		  {"to", BL_DAY},
+		  {"status", BL_WORD}},
+	.undated = true,
+	.make = make_offering,
+	.order = order_offerings,
+};
+
+const bl__list_kind *const bl__list_kinds[] = {[BL__MEETINGS] = &meetings,
+					       [BL__HANDINGS] = &handings,
+					       [BL__ASKINGS] = &askings,
+					       [BL__SITTINGS] = &sittings,
+					       [BL__REVIEWS] = &reviews,
+					       [BL__OFFERINGS] = &offerings,
+					       NULL};

@@ -113,7 +113,8 @@ void bl_ties_add(bl_ties *t, int source, const bl_batch *batch)
 	is = bl__list_kinds[s->list];
 	rows = t->rows[s->list];
 	for (size_t i = 0; i < batch->n; i++) {
-		if (batch->day[i] == BL_DAY_NONE || (batch->known && !(batch->known[i] & 1)))
+		if ((batch->day[i] == BL_DAY_NONE && !is->undated) ||
+		    (batch->known && !(batch->known[i] & 1)))
 			continue;
 		g_array_set_size(rows, rows->len + 1);
 		is->make(rows->data + (size_t)(rows->len - 1) * is->size, batch, i, s->at);
@@ -144,6 +145,7 @@ ROWS(handings, bl_handing, BL__HANDINGS)
 ROWS(askings, bl_asking, BL__ASKINGS)
 ROWS(sittings, bl_sitting, BL__SITTINGS)
 ROWS(reviews, bl_held_review, BL__REVIEWS)
+ROWS(offerings, bl_offering, BL__OFFERINGS)
 
 /* ---- Whose they are --------------------------------------------------------------------- */
 

@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#define BL__ROLES_MOST 8
+#define BL__ROLES_MOST 9
 
 /* One kind of row: which roles it takes, and how a row is made of them. */
 typedef struct {
@@ -16,6 +16,7 @@ typedef struct {
 		const char *role;
 		bl_column_type type;
 	} takes[BL__ROLES_MOST]; /* NULL-ended where there are fewer */
+	bool undated;            /* its rows belong to no day */
 	size_t least; /* how many of the first roles at least one has to be mapped of; 0: no matter */
 	/* A row of a batch; `at` says where the roles' columns are, -1: not mapped. */
 	void (*make)(void *out, const bl_batch *batch, size_t i, const int *at);
@@ -23,7 +24,7 @@ typedef struct {
 } bl__list_kind;
 
 extern const bl__list_kind *const bl__list_kinds[]; /* NULL-ended, in the order below */
-enum { BL__MEETINGS, BL__HANDINGS, BL__ASKINGS, BL__SITTINGS, BL__REVIEWS, BL__LISTS };
+enum { BL__MEETINGS, BL__HANDINGS, BL__ASKINGS, BL__SITTINGS, BL__REVIEWS, BL__OFFERINGS, BL__LISTS };
 
 /* Of one source: what it is wished besides, and in which columns of a batch the roles stand. */
 typedef struct {

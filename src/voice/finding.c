@@ -55,7 +55,7 @@ static const char *partner(const telling *t)
 
 static const char *thing(const telling *t)
 {
-	return bl_voice_kind(t->speaker, t->f->thing);
+	return bl_voice_thing(t->speaker, t->f->thing);
 }
 
 static const char *target(const telling *t)

@@ -53,6 +53,23 @@ const char *bl_voice_kind(const bl_speaker *speaker, uint32_t word)
 	return *text ? bl_voice_kind_text(speaker, text) : bl_voice_word(speaker, word);
 }
 
+const char *bl_voice_thing(const bl_speaker *speaker, uint32_t word)
+{
+	return bl_voice_capital(speaker, bl_voice_kind(speaker, word));
+}
+
+const char *bl_voice_capital(const bl_speaker *speaker, const char *text)
+{
+	gunichar first = g_utf8_get_char_validated(text, -1);
+	char letter[6];
+	int n;
+
+	if (!*text || first >= (gunichar)-2 || !g_unichar_islower(first))
+		return text;
+	n = g_unichar_to_utf8(g_unichar_toupper(first), letter);
+	return bl_arena_print(speaker->arena, "%.*s%s", n, letter, g_utf8_next_char(text));
+}
+
 static bool says_a_kind(const char *role)
 {
 	return role && (!strcmp(role, "type") || !strcmp(role, "what"));
@@ -67,19 +84,34 @@ void bl_voice_words_of(const bl_speaker *speaker, const char *role, const uint32
 		       const char **out)
 {
 	g_autoptr(GHashTable) times = g_hash_table_new(g_str_hash, g_str_equal);
+	const char **plain = bl_arena_alloc(speaker->arena, (n + 1) * sizeof *plain);
 
 	for (size_t i = 0; i < n; i++) {
 		out[i] = bl_voice_word_of(speaker, role, word[i]);
-		g_hash_table_insert(times, (gpointer)(uintptr_t)out[i],
-				    GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(times, out[i])) + 1));
+		plain[i] = bl_fold_whole(bl_str_of(out[i]), speaker->arena);
+		g_hash_table_insert(
+			times, (gpointer)(uintptr_t)plain[i],
+			GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(times, plain[i])) + 1));
 	}
 	for (size_t i = 0; i < n; i++) {
 		const char *own = bl_voice_word(speaker, word[i]);
 
-		if (GPOINTER_TO_INT(g_hash_table_lookup(times, out[i])) > 1 && strcmp(own, out[i]))
+		if (GPOINTER_TO_INT(g_hash_table_lookup(times, plain[i])) > 1 && strcmp(own, out[i]))
 			out[i] = bl_lang_say(speaker->lang, "joint.apart",
 					     BL_ARGS(BL_TEXT("name", out[i]), BL_TEXT("word", own)));
 	}
+}
+
+/* Dollars, unless the sources of exchanges say that they hold one other currency. */
+static const char *money_of(const bl_speaker *speaker)
+{
+	const bl_agreement *a = speaker->agreement;
+	const char *code = NULL;
+
+	for (size_t s = 0; s < a->n_sources; s++)
+		if (a->sources[s].kind && !strcmp(a->sources[s].kind, "exchanges") && a->sources[s].currency)
+			code = a->sources[s].currency;
+	return code && strcmp(code, "CAD") ? code : bl_lang_say(speaker->lang, "joint.unit.money", NULL);
 }
 
 const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool measured)
@@ -87,11 +119,14 @@ const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool m
 	const char *text = speaker->words && word ? bl_words_text(speaker->words, word).s : "";
 	const bl_joint *joint = bl_joint_of(speaker->agreement, bl_str_of(text));
 	const bl_joint_terms *terms = bl_joint_terms_of(speaker->agreement, joint);
-	const char *said = terms ? bl_voice_text(speaker, &terms->unit) : "",
-		   *unit = !measured ? "rows" : joint ? joint->unit : NULL;
+	const char *said = terms ? bl_voice_text(speaker, &terms->unit) : "", *unit = !measured ? "rows"
+										      : joint   ? joint->unit
+												: NULL;
 
 	if (measured && *said)
 		return said;
+	if (unit && !strcmp(unit, "money"))
+		return money_of(speaker);
 	return unit ? bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "joint.unit.%s", unit), NULL)
 		    : NULL;
 }

@@ -7,7 +7,7 @@
 static const char strange[] =
 	"zz: 1\n"
 	"partnership: {zz: 1}\n"
-	"partners: [{id: p, zz: 1, capacity: {hours: 1, zz: 1}}]\n"
+	"partners: [{id: p, zz: 1, offers: [{service: s, zz: 1}], capacity: {hours: 1, zz: 1}}]\n"
 	"sources: [{name: r, files: r, zz: 1, pivot: {key: k, name: n, value: v, zz: 1}, unfold: {zz: 1}, "
 	"nothing_to_report: [{period: 2026-10, zz: 1}], columns: {date: "
 	"{column: D, zz: 1}}}]\n"
@@ -32,7 +32,7 @@ static GHashTable *keys_read(void)
 	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading r = reading_of(strange);
 
-	assert_int_equal(bl_problems_count(r.problems), 30);
+	assert_int_equal(bl_problems_count(r.problems), 31);
 	for (size_t i = 0; i < bl_problems_count(r.problems); i++) {
 		const bl_error *e = bl_problems_at(r.problems, i);
 		g_auto(GStrv) names = g_strsplit(e->expected, ", ", -1);

@@ -254,9 +254,29 @@ TEST("agreement", "groups of three digits may be set off by any blank, a group o
 
 TEST("agreement", "what would not be done is refused, not kept in silence")
 {
-	complaints("partners: [{id: p, offers: [{service: s}]}]\n" A_SOURCE "disclosure: {rounding: 5}\n"
-		   "cadence: [{what: review, every: year, each: paire}]\n",
-		   "1:20 not_used_yet offers\n4:14 not_used_yet rounding\n5:45 unknown_value paire\n");
+	complaints(A_SOURCE "disclosure: {rounding: 5}\n"
+			    "cadence: [{what: review, every: year, each: paire}]\n",
+		   "3:14 not_used_yet rounding\n4:45 unknown_value paire\n");
+}
+
+TEST("agreement",
+     "what a partner offers is a service, so many places in some time, from a day to a later one")
+{
+	complaints("partners:\n"
+		   "  - id: p\n"
+		   "    offers:\n"
+		   "      - {territory: Nord}\n"
+		   "      - {service: s, places: -2}\n"
+		   "      - {service: s, places: 2.5}\n"
+		   "      - {service: s, per: month}\n"
+		   "      - {service: s, places: 3, per: monht}\n"
+		   "      - {service: s, from: 2026-02-01, to: 2026-01-31}\n"
+		   "      - {service: s, teritory: Nord}\n"
+		   "      - [s]\n"
+		   "      - \"\"\n" A_SOURCE,
+		   "4:9 missing_key service\n5:30 bad_whole_number -2\n6:30 bad_whole_number 2.5\n"
+		   "7:27 missing_key places\n8:38 unknown_grain monht\n9:44 dates_not_ascending 2026-01-31\n"
+		   "10:22 unknown_key teritory\n11:9 expected_map […]\n12:9 empty_value service\n");
 }
 
 TEST("agreement", "figures are written as their declarations allow")

@@ -97,6 +97,27 @@ TEST("agreement", "a partner keeps its aliases, its limits and its capacity")
 	bl_problems_free(problems);
 }
 
+TEST("agreement", "a partner offers services by name, or with to whom, where and how much")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a = full(problems);
+	const bl_offer *o = a->partners[0].offers;
+
+	assert_int_equal(a->partners[0].n_offers, 2);
+	assert_string_equal(o[0].service, "écoute");
+	assert_int_equal(o[0].places, -1);
+	assert_int_equal(o[0].from, BL_DAY_NONE);
+	assert_int_equal(o[1].territory.n, 2);
+	assert_string_equal(o[1].clientele.item[0], "femmes");
+	assert_int_equal(o[1].places, 12);
+	assert_string_equal(o[1].per, "quarter");
+	assert_int_equal(o[1].to, bl_day_of(2026, 12, 31));
+	assert_int_equal(a->partners[1].n_offers, 1);
+	assert_string_equal(a->partners[1].offers[0].service, "gîte");
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
 TEST("agreement", "a role is a header, alternatives, a split column, or a position")
 {
 	bl_problems *problems = bl_problems_new();

@@ -72,7 +72,7 @@ TEST("report",
 
 	says(&s, "exchange", "La Rive 7 1 250 0");
 	says(&s, "exchange", "Le Pont 1 7 0 0");
-	says(&s, "exchange", "Received without giving anything: Le Quai.");
+	says(&s, "exchange", "No contribution recorded; to check together: Le Quai.");
 	story_forget(&s);
 }
 
@@ -81,9 +81,10 @@ TEST("report", "one partner sees what it gave and received in the period and in 
 	story s = tell();
 
 	s.facts.partner = &s.agreement->partners[0];
-	says(&s, "exchange", "local 4 1 7 1");
+	says(&s, "exchange", "exchange of premises and equipment 4 1 7 1 funds ($) 250 0 250 0");
 	says(&s, "part", "Activities led 2 3");
-	says(&s, "part", "More than the stated capacity: 12 hours led in October 2026, against 10 stated.");
+	says(&s, "part",
+	     "12 hours of activities led in October 2026, against 10 stated: is the load sustainable?");
 	says(&s, "headline", "In October 2026, La Rive is responsible for one goal, which is in difficulty.");
 	story_forget(&s);
 }
