@@ -10,7 +10,7 @@ static const char *const details[] = {"nine_tenths", "longest", NULL};
 static const bl_finding_kind kinds[] = {
 	{.name = "referrals_waiting",
 	 .asks = true,
-	 .rank = {BL_RANK_WATCH + 8, BL_RANK_WATCH + 8},
+	 .rank = {BL_RANK_WATCH + 7, BL_RANK_WATCH + 7},
 	 .details = details,
 	 .says = (const bl_said[]){BL__NUMBER("n", COUNT, count), BL__NUMBER("days", COUNT, size),
 				   BL__WORD("evidence", EVIDENCE), BL__END}},

@@ -232,28 +232,40 @@ static bl_overdue all_of(const bl_overdue *at, size_t n)
 	return all;
 }
 
-/* By who is to answer where the reader may know it, else all together. */
+/* By who is to answer. */
 static void add_overdue(bl_story *story, const bl_overdue *at, size_t n, size_t most, double after)
 {
-	bool each = !strcmp(story->facts->audience, "coordinator") && !story->facts->partner;
-	bl_table *t = overdue_table(story, say(story, each ? "referrals.to_answer" : "referrals.age"),
-				    first_age(after));
-	bl_overdue all;
+	bl_table *t = overdue_table(story, say(story, "referrals.to_answer"), first_age(after));
+	bl_overdue rest = all_of(at + MIN(n, most), n - MIN(n, most));
 
-	for (size_t i = 0; each && i < MIN(n, most); i++)
+	for (size_t i = 0; i < MIN(n, most); i++)
 		add_overdue_row(story, t,
 				at[i].to < 0 ? say(story, "referrals.others")
 					     : bl_voice_partner(&story->speaker, at[i].to),
 				&at[i]);
-	all = each && n > most ? all_of(at + most, n - most) : all_of(at, n);
-	if (!each || n > most)
-		add_overdue_row(story, t, say(story, each ? "referrals.rest" : "referrals.all"), &all);
+	if (n > most)
+		add_overdue_row(story, t, say(story, "referrals.rest"), &rest);
 	bl__table_add(story, t);
+}
+
+/* "4 for 31 to 90 days and 16 for 91 to 365 days". */
+static const char *ages_words(bl_story *story, const bl_overdue *all)
+{
+	const char *said[BL_AGES];
+	size_t n = 0;
+
+	for (size_t a = 0; a < BL_AGES; a++)
+		if (all->at[a])
+			said[n++] = bl_lang_say(story->lang, "referrals.aged",
+						BL_ARGS(BL_TEXT("age", age_words(story, a)),
+							BL_TEXT("n", count(story, all->at[a]))));
+	return bl_lang_list(story->lang, said, n);
 }
 
 static void say_overdue(bl_story *story, bl_route route, bl_too_long how, size_t most)
 {
 	const bl_agreement *a = story->facts->agreement;
+	bool each = !strcmp(story->facts->audience, "coordinator") && !story->facts->partner;
 	bl_overdue *at = bl__alloc(story, a->n_partners + 1, sizeof *at), all;
 	size_t n = how.n ? bl_loop_overdue(bl__partnership(story), route, how, at) : 0;
 
@@ -264,7 +276,10 @@ static void say_overdue(bl_story *story, bl_route route, bl_too_long how, size_t
 		 bl_lang_say(story->lang, route.to >= 0 ? "referrals.overdue_own" : "referrals.overdue",
 			     BL_ARGS(BL_NUMBER("n", (double)all.n),
 				     BL_TEXT("days", days(story, floor(how.after))),
-				     BL_TEXT("why", how.by_longest ? "longest" : "nine_tenths"))));
+				     BL_TEXT("why", how.by_longest ? "longest" : "nine_tenths"),
+				     BL_TEXT("ages", ages_words(story, &all)))));
+	if (!each)
+		return;
 	bl__keep_next(story);
 	add_overdue(story, at, n, most, how.after);
 }

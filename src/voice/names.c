@@ -149,8 +149,9 @@ const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *
 {
 	const char *key = bl_arena_print(speaker->arena, "cadence.what.%s", c->what);
 
-	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL)
-					       : bl_voice_kind_text(speaker, c->what);
+	return bl_lang_has(speaker->lang, key)
+		       ? bl_lang_say(speaker->lang, key, NULL)
+		       : bl_voice_capital(speaker, bl_voice_kind_text(speaker, c->what));
 }
 
 const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict)
