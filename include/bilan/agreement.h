@@ -317,6 +317,16 @@ typedef struct {
 	const char *each; /* of whom: "partner", "pair"; NULL: of the partnership */
 } bl_recurrence;
 
+/* A kind of joint activity or exchange, in the words of these partners (bilan/ties.h knows
+ * the program's own kinds, and whether this is one of them). */
+typedef struct {
+	bl_place place;
+	const char *name; /* the key it is written under */
+	bl_text said;     /* its name; nothing: the program's */
+	bl_names known;   /* words of the data that are of this kind */
+	bl_text unit;     /* what its quantities are counted in; nothing: not said */
+} bl_joint_terms;
+
 /* Who gets a letter when an edition of a report is published. */
 typedef struct {
 	bl_place place;
@@ -423,6 +433,8 @@ struct bl_agreement {
 	size_t n_priorities;
 	const bl_recurrence *cadence;
 	size_t n_cadence;
+	const bl_joint_terms *joint;
+	size_t n_joint;
 	const bl_order *reports;
 	size_t n_reports;
 	int disclosure_threshold; /* 0: none declared */

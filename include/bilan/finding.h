@@ -204,6 +204,7 @@ typedef enum {
 	BL_SAYS_FIRST_TARGET,  /* of the goal, as first agreed */
 	BL_SAYS_PER,           /* "a month": a period of the indicator */
 	BL_SAYS_CHANCE,        /* of the goal arriving on time */
+	BL_SAYS_THING,         /* what is exchanged */
 	BL_SAYS_LATE_PARTNERS, /* those that owe the source its last month */
 	BL_SAYS_VERDICT,
 	BL_SAYS_VERDICT_BEFORE,
@@ -269,6 +270,7 @@ typedef struct {
 	double p;         /* how often chance alone would show it, or the chance of arriving */
 	bl_day day;       /* a due date, a last day; BL_DAY_NONE when there is none */
 	const bl_verdict *verdict, *before; /* before: what it was a period earlier */
+	uint32_t thing;                     /* what is exchanged, a word of the data; 0: it is of none */
 	double score;                       /* on the scale, within the kind's rank */
 } bl_finding;
 

@@ -77,6 +77,45 @@ bool bl_exchange_balances_of(const bl_partnership *p, int indicator, bl_period f
 /* Most exchanged first; equals in the agreement's order. */
 void bl_balances_sort(bl_balance *all, size_t n);
 
+/* Which way an exchange leans: B = (given - received) / (given + received), from -1 to 1.
+ *
+ * Its limits are Wilson's, at 95 %, of the share that was given, as if each row could have
+ * gone either way: B = 2 share - 1.  Where quantities tell how much, rows weigh as much as
+ * their quantity, and the limits are those of (sum of q)^2 / (sum of q^2) rows (Kish, 1965):
+ * as many rows of one size would be as sure; one grant of a million beside twenty small
+ * ones is one row and a bit. */
+typedef struct {
+	int partner;
+	bl_figure given, received;
+	size_t rows;         /* of both sides; without those that do not say how much, or stay in the house */
+	bl_interval balance; /* NAN: nothing given or received, or not to be seen */
+} bl_leaning;
+
+/* Of every partner, in the agreement's order; `out` has room for them all. */
+void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months months, bl_leaning *out);
+
+#define BL_LEANING_ROWS 20  /* fewer rows say nothing */
+#define BL_LEANING_MOST 0.5 /* leans further: three times as much one way as the other */
+#define BL_LIST_BELOW   4   /* fewer partners know it without a program: they are listed, not judged */
+#define BL_JOINED_SINCE 3   /* months: who joined later is shown, not judged */
+
+/* Whether it leans further than that with the nearer of its limits, the same way in the twelve
+ * months `year` and in the twelve before.  Where there are enough partners, and of those that
+ * have belonged for long enough. */
+bool bl_exchange_is_one_sided(const bl_partnership *p, bl_leaning now, bl_leaning before);
+bl_months bl_months_before(bl_months m); /* as many, right before them */
+
+/* Whom it gave to, or received from: in the unit of the exchange, else rows. */
+typedef struct {
+	int partner; /* -1: those that are no partners, together */
+	double amount;
+} bl_counterpart;
+
+/* Most first, equals in the agreement's order, others last; `out` has room for all partners and
+ * one more.  How many; 0 too where a figure of it may not be seen. */
+size_t bl_exchange_with(const bl_partnership *p, bl_side side, int partner, uint32_t what, bl_months months,
+			bl_counterpart *out);
+
 typedef enum {
 	BL_STANCE_UNKNOWN, /* not reported, or hidden */
 	BL_GIVES_AND_RECEIVES,

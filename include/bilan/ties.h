@@ -116,20 +116,43 @@ const uint32_t *bl_ties_handings_of(const bl_ties *ties, int partner, size_t *n)
 
 /* ---- Kinds of joint activity ------------------------------------------------------------
  *
- * What partnerships do together, known by name in both languages, so that an agreement
- * need not list them: the sentence joint.<name> is its name.  They stand in
- * src/ties/joint.c, each once, with the words it is known by. */
+ * What partnerships do together and exchange, known by name in both languages, so that an
+ * agreement need not list it: the sentence joint.<name> is its name.  The program's own
+ * stand in src/ties/joint_kinds.c, each once, with the words it is known by; the section
+ * `joint` of an agreement adds words to them, and kinds of its own. */
+
+#define BL_JOINT_LANGUAGES 2
+extern const char *const bl_joint_languages[BL_JOINT_LANGUAGES]; /* "fr" "en" */
+
 typedef struct {
-	const char *name;         /* "presentation" */
-	const char *const *known; /* folded words it is known by, NULL-ended */
+	const char *name; /* "presentation" */
+	/* Folded words it is known by in each of those languages, each list NULL-ended; an
+	 * agreement's own has none here. */
+	const char *const *known[BL_JOINT_LANGUAGES];
+	/* What its quantities are counted in: the sentence joint.unit.<unit>; NULL: that depends. */
+	const char *unit;
 } bl_joint;
 
 extern const bl_joint *const bl_joints[]; /* NULL-ended */
 extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review, bl_joint_concertation,
 	bl_joint_referral;
-/* By its name, or a word of the data, in whatever case and accents; NULL: none. */
+
+/* One of bl_joints by its name; NULL: none. */
 const bl_joint *bl_joint_find(const char *name);
+/* The kind a word of the data, or its own name, is of, in whatever case and accents, in the plural as in the
+ * singular; what the agreement (may be NULL) says goes first.  NULL: none. */
 const bl_joint *bl_joint_of(const bl_agreement *agreement, bl_str word);
+/* Two spellings of one thing: the same name, or words of one kind. */
+bool bl_joint_same(const bl_agreement *agreement, bl_str a, bl_str b);
+/* What the agreement says of a kind; NULL: nothing. */
+const bl_joint_terms *bl_joint_terms_of(const bl_agreement *agreement, const bl_joint *joint);
+/* Whether a word of a kind belongs to this language: nothing is to be said in its place. */
+bool bl_joint_speaks(const bl_agreement *agreement, const bl_joint *joint, bl_str word, const char *language);
+/* Every spelling a kind is looked for under, NULL-ended.  Yours (g_strfreev). */
+char **bl_joint_spellings(const bl_agreement *agreement, const bl_joint *joint);
+
+/* Adds a problem for each kind of an agreement that is neither known nor given a name. */
+bl_status bl_joints_bind(const bl_agreement *agreement, bl_problems *problems);
 
 /* Whether what was handed on is a referral, by a word of the data in either language. */
 bool bl_is_referral(bl_str what);

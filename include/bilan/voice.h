@@ -39,6 +39,22 @@ const char *bl_voice_partner(const bl_speaker *speaker, int partner);
 const char *bl_voice_source(const bl_speaker *speaker, int source);
 /* A word of the data: a partner's name where it is one's id, else the word itself. */
 const char *bl_voice_word(const bl_speaker *speaker, uint32_t word);
+/* A word that says what kind of thing was done or exchanged: one of the kinds known by name
+ * (bilan/ties.h) is called as the agreement calls it, or, where the word is of another
+ * language, as the speaker's does.  `role`: of the column it stands in; of other columns than
+ * those that say such things, as bl_voice_word. */
+const char *bl_voice_kind(const bl_speaker *speaker, uint32_t word);
+const char *bl_voice_kind_text(const bl_speaker *speaker, const char *text);
+const char *bl_voice_word_of(const bl_speaker *speaker, const char *role, uint32_t word);
+/* n of them that stand together: those that would be called alike are told apart by their words. */
+void bl_voice_words_of(const bl_speaker *speaker, const char *role, const uint32_t *word, size_t n,
+		       const char **out);
+/* What is exchanged, to begin a sentence or a row: bl_voice_kind with a capital. */
+const char *bl_voice_thing(const bl_speaker *speaker, uint32_t word);
+const char *bl_voice_capital(const bl_speaker *speaker, const char *text);
+/* What quantities of an exchange are counted in: as the agreement says, the kind's own, or where
+ * rows are counted "times"; NULL: nobody says. */
+const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool measured);
 /* A role or header of the indicator's source: the header the agreement maps the role to. */
 const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
 /* The same for a title: what the role is called in general. */

@@ -15,6 +15,7 @@ static const bl__field sections[] = {
 	{"priorities", bl__take_items, .at = AT(priorities), .also = AT(n_priorities),
 	 .how = &bl__priorities},
 	{"cadence", bl__take_items, .at = AT(cadence), .also = AT(n_cadence), .how = &bl__cadence},
+	{.key = "joint", .take = bl__take_joint},
 	{"events", bl__take_items, .at = AT(events), .also = AT(n_events), .how = &bl__events},
 	{"disclosure", bl__take_map, .how = bl__disclosure_fields},
 	{.key = "editions", .take = bl__take_editions},

@@ -124,6 +124,7 @@ bl__take bl__take_map;         /* a map whose fields (`how`) go into the same st
 bl__take bl__take_items;       /* an array, its count at `also`; `how` is a bl__items */
 bl__take bl__take_indexes;     /* int array of indices, count at `also`; `how` is a bl__referent * */
 bl__take bl__take_not_yet;     /* nothing: what the key says would not be done */
+bl__take bl__take_joint;       /* the section of that name: joint and n_joint of the agreement */
 
 extern const bl__referent bl__partner_ids, bl__indicator_ids, bl__goal_ids;
 

@@ -30,6 +30,7 @@ typedef struct {
 	X(series) \
 	X(changes) \
 	X(exchange) \
+	X(balance) \
 	X(referrals) \
 	X(capacity) \
 	X(cadence) \

@@ -98,6 +98,21 @@ static void sources(const cli *c, GPtrArray *cells)
 	}
 }
 
+/* With the words each is known by, as they are compared. */
+static void joint(const cli *c, GPtrArray *cells)
+{
+	for (size_t i = 0; bl_joints[i]; i++) {
+		g_autoptr(GString) words = g_string_new(NULL);
+		g_autofree char *key = g_strdup_printf("joint.%s", bl_joints[i]->name);
+
+		for (size_t l = 0; l < BL_JOINT_LANGUAGES; l++)
+			for (const char *const *w = bl_joints[i]->known[l]; *w; w++)
+				g_string_append_printf(words, "%s%s", words->len ? ", " : "", *w);
+		put(cells, bl_joints[i]->name, bl_lang_say(c->lang, key, NULL));
+		put(cells, "", words->str);
+	}
+}
+
 static void grains(const cli *c, GPtrArray *cells)
 {
 	(void)c;
@@ -135,10 +150,10 @@ static void languages(const cli *c, GPtrArray *cells)
 	files_in(folder, cells);
 }
 
-static const list lists[] = {{"measures", measures}, {"methods", methods},    {"rules", rules},
-			     {"charts", charts},     {"formats", media},      {"sections", sections},
-			     {"sources", sources},   {"grains", grains},      {"verdicts", verdicts},
-			     {"reports", reports},   {"languages", languages}};
+static const list lists[] = {{"measures", measures}, {"methods", methods}, {"rules", rules},
+			     {"charts", charts},     {"formats", media},   {"sections", sections},
+			     {"sources", sources},   {"joint", joint},     {"grains", grains},
+			     {"verdicts", verdicts}, {"reports", reports}, {"languages", languages}};
 
 static void print(const cli *c, const list *l)
 {

@@ -26,11 +26,23 @@ struct bl_findings {
 	bl_adaptation *adaptation;
 };
 
-#define BL_RULES(X)                                                                                          \
-	X(flip)                                                                                              \
-	X(goal)                                                                                              \
-	X(reach)                                                                                             \
-	X(revision) X(due) X(momentum) X(trend) X(level) X(silence) X(continuity) X(source) X(names)
+/* clang-format off */
+#define BL_RULES(X) \
+	X(flip) \
+	X(goal) \
+	X(reach) \
+	X(revision) \
+	X(due) \
+	X(momentum) \
+	X(trend) \
+	X(level) \
+	X(silence) \
+	X(continuity) \
+	X(waiting) \
+	X(balance) \
+	X(source) \
+	X(names)
+/* clang-format on */
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)

@@ -4,29 +4,48 @@
 #include <glib.h>
 #include <string.h>
 
-/* The value of a split that is spelt like `what`. */
-static bool find_value(const bl_partnership *p, int indicator, const char *what, uint32_t *value)
+/* Whether some value of a split is spelt like `what`. */
+static bool is_met(const bl_partnership *p, int indicator, const char *what)
 {
 	size_t n;
-	const uint32_t *all = bl_ledger_split_words(p->ledger, indicator, 0, &n);
+	const uint32_t *all = indicator < 0 ? NULL : bl_ledger_split_words(p->ledger, indicator, 0, &n);
 
-	for (size_t i = 0; i < n; i++) {
-		if (!bl_same_name(bl_words_text(p->words, all[i]).s, what))
-			continue;
-		*value = all[i];
-		return true;
-	}
+	for (size_t i = 0; all && i < n; i++)
+		if (bl_same_name(bl_words_text(p->words, all[i]).s, what))
+			return true;
 	return false;
 }
 
+/* How often values that are the same thing, however they are spelt, were met; false: none is. */
+static bool times_of_kind(const bl_partnership *p, int indicator, const char *what, bl_months span,
+			  bl_figure *out)
+{
+	g_autofree bl_figure *at = g_new(bl_figure, span.n + 1);
+	bool any = false;
+	size_t n = 0;
+	const uint32_t *all = indicator < 0 ? NULL : bl_ledger_split_words(p->ledger, indicator, 0, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!bl_joint_same(p->agreement, bl_words_text(p->words, all[i]), bl_str_of(what)))
+			continue;
+		bl_disclosed_split_figures(p->seen, (bl_split_value){indicator, 0, all[i]}, span.first,
+					   span.n, at);
+		for (size_t k = 0; k < span.n; k++)
+			out[k] = any ? bl_figure_sum((const bl_figure[]){out[k], at[k]}, 2) : at[k];
+		any = true;
+	}
+	return any;
+}
+
 /* How often it was held, per period of its own grain.  "review" is any row of a source of
- * reviews; anything else is a word met there, or a type of activity.  False: nothing tells. */
+ * reviews; anything else is a word met there, or a type of activity, where it is spelt so, else
+ * where the same kind of activity is met.  False: nothing tells. */
 static bool times_held(const bl_partnership *p, const bl_recurrence *r, bl_period first, size_t n,
 		       bl_figure *out)
 {
 	const int of[] = {bl_ledger_own(p->ledger, &bl_own_reviews_by_name),
 			  bl_ledger_own(p->ledger, &bl_own_activities_by_type)};
-	uint32_t value;
+	bl_months span = {first, n};
 
 	if (!strcmp(r->what, "review")) {
 		int any = of[0] >= 0 ? of[0] : bl_ledger_own(p->ledger, &bl_own_reviews_by_partner);
@@ -35,12 +54,12 @@ static bool times_held(const bl_partnership *p, const bl_recurrence *r, bl_perio
 			bl_disclosed_figures(p->seen, any, first, n, out);
 		return any >= 0;
 	}
-	for (size_t i = 0; i < G_N_ELEMENTS(of); i++) {
-		if (of[i] < 0 || !find_value(p, of[i], r->what, &value))
-			continue;
-		bl_disclosed_split_figures(p->seen, (bl_split_value){of[i], 0, value}, first, n, out);
-		return true;
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(of); i++)
+		if (is_met(p, of[i], r->what))
+			return times_of_kind(p, of[i], r->what, span, out);
+	for (size_t i = 0; i < G_N_ELEMENTS(of); i++)
+		if (times_of_kind(p, of[i], r->what, span, out))
+			return true;
 	return false;
 }
 

@@ -250,7 +250,8 @@ static void add_units(bl__portrait *p)
 		return;
 	unit = bl__alloc(p->story, shown->n, sizeof *unit);
 	for (size_t i = 0; i < shown->n; i++)
-		unit[i] = (bl_chart_unit){bl_voice_word(&p->story->speaker, shown->unit[i].word),
+		unit[i] = (bl_chart_unit){bl_voice_word_of(&p->story->speaker, p->subject.is->split.item[0],
+							   shown->unit[i].word),
 					  shown->unit[i].share.denominator, shown->unit[i].share,
 					  shown->unit[i].way};
 	for (size_t i = 0; i < BL_FUNNEL_POINTS; i++)

@@ -221,6 +221,7 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(indicators)                                                                                        \
 	X(activities)                                                                                        \
 	X(exchange)                                                                                          \
+	X(referrals)                                                                                         \
 	X(partners)                                                                                          \
 	X(network)                                                                                           \
 	X(part)                                                                                              \

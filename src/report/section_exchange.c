@@ -10,9 +10,44 @@ static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
 #define MOST_CURRENCIES 5
 #define MOST_BARS       30 /* a chart stays on a page */
 
+/* ---- What is shared --------------------------------------------------------------------- */
+
+typedef struct {
+	uint32_t what;
+	const char *name, *with_unit; /* "Funds", "Funds ($)" */
+} thing;
+
+static const char *with_unit(bl_story *story, const thing *t)
+{
+	const char *unit = bl_voice_thing_unit(&story->speaker, t->what,
+					       bl_exchange_measured(bl__partnership(story), t->what));
+
+	g_autofree char *name = bl_fold_copy(bl_str_of(t->name), NULL),
+			*says = bl_fold_copy(bl_str_of(unit), NULL);
+
+	/* "Hours of work" say it. */
+	return !unit || strstr(name, says)
+		       ? t->name
+		       : bl_lang_say(story->lang, "joint.with_unit",
+				     BL_ARGS(BL_TEXT("what", t->name), BL_TEXT("unit", unit)));
+}
+
+static thing *things_of(bl_story *story, const uint32_t *what, size_t n)
+{
+	thing *all = bl__alloc(story, n + 1, sizeof *all);
+	const char **name = bl__alloc(story, n + 1, sizeof *name);
+
+	bl_voice_words_of(&story->speaker, "what", what, n, name);
+	for (size_t k = 0; k < n; k++) {
+		all[k] = (thing){what[k], bl_voice_capital(&story->speaker, name[k]), NULL};
+		all[k].with_unit = with_unit(story, &all[k]);
+	}
+	return all;
+}
+
 /* ---- Every partner -------------------------------------------------------------------- */
 
-static bl_table *partners_table(bl_story *story, const uint32_t *what, size_t n)
+static bl_table *partners_table(bl_story *story, const thing *what, size_t n)
 {
 	bl_table_column *column = bl__alloc(story, 2 * n + 1, sizeof *column);
 	bl_table *t;
@@ -20,7 +55,7 @@ static bl_table *partners_table(bl_story *story, const uint32_t *what, size_t n)
 	column[0] =
 		(bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
 	for (size_t k = 0; k < n; k++) {
-		const char *name = bl_voice_word(&story->speaker, what[k]);
+		const char *name = what[k].with_unit;
 
 		column[2 * k + 1] = (bl_table_column){
 			.head = bl_lang_say(story->lang, "exchange.given", BL_ARGS(BL_TEXT("what", name))),
@@ -35,16 +70,22 @@ static bl_table *partners_table(bl_story *story, const uint32_t *what, size_t n)
 	return t;
 }
 
+static bl_stance stance_of(bl_story *story, int partner, bl_months year)
+{
+	const bl_partnership *p = bl__partnership(story);
+
+	return bl_exchange_stance(bl_exchange_times(p, BL_GIVEN, partner, year),
+				  bl_exchange_times(p, BL_RECEIVED, partner, year));
+}
+
 /* Who only gives, only receives, does neither: by everything they share, shown or not. */
 static void say_stance(bl_story *story, const char *key, bl_stance stance, bl_months year)
 {
-	const bl_partnership *p = bl__partnership(story);
 	size_t n_partners = story->facts->agreement->n_partners, n = 0;
 	const char **name = bl__alloc(story, n_partners, sizeof *name);
 
 	for (size_t i = 0; i < n_partners; i++)
-		if (bl_exchange_stance(bl_exchange_times(p, BL_GIVEN, (int)i, year),
-				       bl_exchange_times(p, BL_RECEIVED, (int)i, year)) == stance)
+		if (stance_of(story, (int)i, year) == stance)
 			name[n++] = bl_voice_partner(&story->speaker, (int)i);
 	if (n)
 		bl__para(story, bl_lang_say(story->lang, key,
@@ -65,12 +106,11 @@ static bl_style column_style(bl_story *story, const bl_balance *all, size_t n)
 }
 
 /* What is shared most, as bars to both sides: the others stand in the table. */
-static void add_balance(bl_story *story, const bl_balance *all, uint32_t what)
+static void add_balance(bl_story *story, const bl_balance *all, const char *name)
 {
 	size_t n = story->facts->agreement->n_partners;
 	bl_chart_facts *facts = bl__facts_of_counts(story, story->facts->period, 0, NULL, 0);
 	bl_exhibit figure = {.chart = bl_chart_find("diverging"), .facts = facts};
-	const char *name = bl_voice_word(&story->speaker, what);
 
 	bl__pairs_of(story, all, n, facts);
 	if (!figure.chart || bl_chart_lacks(figure.chart, facts))
@@ -89,7 +129,66 @@ static void add_balance(bl_story *story, const bl_balance *all, uint32_t what)
 	bl__exhibit_add(story, &figure);
 }
 
-static void add_partners(bl_story *story, const uint32_t *what, size_t n, bl_months year)
+/* "7% (2% to 18%)" of what it gave and received was given. */
+static const char *share_given(bl_story *story, bl_interval balance)
+{
+	bl_lang *lang = story->lang;
+
+	return bl_lang_say(lang, "exchange.share",
+			   BL_ARGS(BL_TEXT("share", bl_lang_percent(lang, (balance.value + 1) / 2, 0)),
+				   BL_TEXT("low", bl_lang_percent(lang, (balance.low + 1) / 2, 0)),
+				   BL_TEXT("high", bl_lang_percent(lang, (balance.high + 1) / 2, 0))));
+}
+
+/* Beyond chance, and two years running; of those of whom nothing else was said. */
+static void say_one_sided(bl_story *story, const thing *what, bl_months year)
+{
+	const bl_partnership *p = bl__partnership(story);
+	size_t n = story->facts->agreement->n_partners, found = 0;
+	bl_leaning *now = bl__alloc(story, n + 1, sizeof *now),
+		   *before = bl__alloc(story, n + 1, sizeof *before);
+	const char **said = bl__alloc(story, n + 1, sizeof *said);
+
+	bl_exchange_leanings(p, what->what, year, now);
+	bl_exchange_leanings(p, what->what, bl_months_before(year), before);
+	for (size_t i = 0; i < n; i++)
+		if (bl_exchange_is_one_sided(p, now[i], before[i]) &&
+		    stance_of(story, (int)i, year) == BL_GIVES_AND_RECEIVES)
+			said[found++] = bl_lang_say(
+				story->lang, "exchange.one_sided.one",
+				BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, (int)i)),
+					BL_TEXT("share", share_given(story, now[i].balance))));
+	if (found)
+		bl__para(story,
+			 bl_lang_say(story->lang, "exchange.one_sided",
+				     BL_ARGS(BL_TEXT("what", what->name),
+					     BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
+}
+
+/* Who led more hours than it said it could give. */
+static void say_capacity(bl_story *story, bl_months year)
+{
+	size_t n = story->facts->agreement->n_partners, found = 0;
+	const char **said = bl__alloc(story, n + 1, sizeof *said);
+
+	for (size_t i = 0; i < n; i++) {
+		bl_capacity c = bl_capacity_of(bl__partnership(story), (int)i, year);
+
+		if (!c.exceeded)
+			continue;
+		said[found++] =
+			bl_lang_say(story->lang, "exchange.beyond.one",
+				    BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, (int)i)),
+					    BL_TEXT("hours", bl_voice_plain_figure(&story->speaker, c.led)),
+					    BL_TEXT("capacity", bl_lang_number(story->lang, c.could, -1))));
+	}
+	if (found)
+		bl__para(story,
+			 bl_lang_say(story->lang, "exchange.beyond",
+				     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
+}
+
+static void add_partners(bl_story *story, const thing *what, size_t n, bl_months year)
 {
 	size_t n_partners = story->facts->agreement->n_partners;
 	bl_table *t = partners_table(story, what, n);
@@ -98,7 +197,7 @@ static void add_partners(bl_story *story, const uint32_t *what, size_t n, bl_mon
 
 	for (size_t k = 0; k < n; k++) {
 		all[k] = bl__alloc(story, n_partners, sizeof *all[k]);
-		bl_exchange_balances(bl__partnership(story), what[k], year, all[k]);
+		bl_exchange_balances(bl__partnership(story), what[k].what, year, all[k]);
 		style[k] = column_style(story, all[k], n_partners);
 	}
 	for (size_t p = 0; p < n_partners; p++) {
@@ -112,17 +211,67 @@ static void add_partners(bl_story *story, const uint32_t *what, size_t n, bl_mon
 		}
 	}
 	if (n)
-		add_balance(story, all[0], what[0]);
+		add_balance(story, all[0], what[0].name);
 	bl__table_add(story, t);
 	say_stance(story, "exchange.only_gives", BL_ONLY_GIVES, year);
 	say_stance(story, "exchange.only_receives", BL_ONLY_RECEIVES, year);
 	say_stance(story, "exchange.silent", BL_DOES_NEITHER, year);
+	for (size_t k = 0; k < n; k++)
+		say_one_sided(story, &what[k], year);
+	say_capacity(story, year);
 }
 
 /* ---- One partner --------------------------------------------------------------------------- */
 
-static void add_thing(bl_story *story, bl_table *t, uint32_t what, bl_months now, bl_months year)
+#define WITH_MOST 3
+
+/* "Maison Brise-Lune (12) and Vire-Vent (9)"; NULL: with nobody. */
+static const char *with_words(bl_story *story, bl_side side, uint32_t what, bl_months year)
 {
+	size_t n_partners = story->facts->agreement->n_partners, shown;
+	bl_counterpart *with = bl__alloc(story, n_partners + 1, sizeof *with);
+	const char *said[WITH_MOST + 1];
+	size_t n = bl_exchange_with(bl__partnership(story), side, bl__partner_index(story), what, year, with);
+
+	shown = MIN(n, WITH_MOST);
+	for (size_t i = 0; i < shown; i++)
+		said[i] = bl_lang_say(
+			story->lang, "exchange.with.one",
+			BL_ARGS(BL_TEXT("partner",
+					with[i].partner < 0
+						? bl_lang_say(story->lang, "exchange.with.others", NULL)
+						: bl_voice_partner(&story->speaker, with[i].partner)),
+				BL_TEXT("amount", bl_lang_number(story->lang, with[i].amount, -1))));
+	if (n > shown)
+		said[shown++] = bl_lang_say(story->lang, "exchange.with.more",
+					    BL_ARGS(BL_NUMBER("n", (double)(n - WITH_MOST))));
+	return n ? bl_lang_list(story->lang, said, shown) : NULL;
+}
+
+/* With whom, and which way it leans where there is enough to say so. */
+static const char *thing_note(bl_story *story, uint32_t what, bl_months year)
+{
+	const char *note[BL_SIDES + 1] = {NULL, NULL, NULL};
+	const char *const key[BL_SIDES] = {"exchange.given_to", "exchange.received_from"};
+	size_t n = story->facts->agreement->n_partners;
+	bl_leaning *all = bl__alloc(story, n + 1, sizeof *all), *own = &all[bl__partner_index(story)];
+
+	for (int s = 0; s < BL_SIDES; s++) {
+		const char *with = with_words(story, (bl_side)s, what, year);
+
+		if (with)
+			note[s] = bl_lang_say(story->lang, key[s], BL_ARGS(BL_TEXT("list", with)));
+	}
+	bl_exchange_leanings(bl__partnership(story), what, year, all);
+	if (own->rows >= BL_LEANING_ROWS && !isnan(own->balance.value))
+		note[BL_SIDES] = bl_lang_say(story->lang, "exchange.own_share",
+					     BL_ARGS(BL_TEXT("share", share_given(story, own->balance))));
+	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
+}
+
+static void add_thing(bl_story *story, bl_table *t, const thing *is, bl_months now, bl_months year)
+{
+	uint32_t what = is->what;
 	const bl_partnership *p = bl__partnership(story);
 	const bl_speaker *speaker = &story->speaker;
 	int partner = bl__partner_index(story);
@@ -134,13 +283,14 @@ static void add_thing(bl_story *story, bl_table *t, uint32_t what, bl_months now
 	bl_table_cell *cell = bl__table_row(story, t);
 
 	bl_exchange_months(p, BL_GIVEN, partner, what, year, gave);
-	cell[0] = (bl_table_cell){.text = bl_voice_word(speaker, what), .strong = true};
+	cell[0] = (bl_table_cell){.text = is->with_unit, .strong = true};
 	for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
 		cell[i + 1].text = bl_voice_plain_figure(speaker, shown[i]);
-	cell[5] = bl__trend_cell(story, cell[0].text, gave, year);
+	cell[5] = bl__trend_cell(story, is->name, gave, year);
+	bl__table_note(t, thing_note(story, what, year));
 }
 
-static void add_one(bl_story *story, const uint32_t *what, size_t n, bl_months now, bl_months year)
+static void add_one(bl_story *story, const thing *what, size_t n, bl_months now, bl_months year)
 {
 	bl_lang *lang = story->lang;
 	const char *period = bl_lang_period_short(lang, story->facts->period);
@@ -157,7 +307,7 @@ static void add_one(bl_story *story, const uint32_t *what, size_t n, bl_months n
 
 	t->fill = true;
 	for (size_t k = 0; k < n; k++)
-		add_thing(story, t, what[k], now, year);
+		add_thing(story, t, &what[k], now, year);
 	bl__table_add(story, t);
 }
 
@@ -166,9 +316,10 @@ static void add_one(bl_story *story, const uint32_t *what, size_t n, bl_months n
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t n, most = (size_t)bl__option_number(opts, "most", MOST_CURRENCIES);
-	const uint32_t *what = bl_exchange_currencies(bl__partnership(story), &n);
+	const uint32_t *word = bl_exchange_currencies(bl__partnership(story), &n);
 	bl_months now = bl__months_reported(story), year = bl__months_of_year(story);
 	size_t shown = MIN(n, MIN(most, MOST_CURRENCIES));
+	const thing *what = things_of(story, word, shown);
 
 	bl__heading(story, 2,
 		    bl_lang_say(lang, !facts->partner ? "section.exchange" : "section.exchange.one", NULL));

@@ -2,6 +2,8 @@
  * figures are read, the words used. */
 #include "report.h"
 
+#include "bilan/loop.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -65,6 +67,20 @@ static void add_verdicts(bl_story *story, bl_table *t)
 			  bl_lang_say(story->lang, key[i], NULL));
 }
 
+static void add_exchanges(bl_story *story, bl_table *t)
+{
+	const bl_partnership *p = bl__partnership(story);
+	size_t n;
+
+	if (bl_loop_told(p) && bl_loop_dated(p))
+		words_row(story, t, bl_lang_say(story->lang, "method.waits", NULL),
+			  bl_lang_say(story->lang, "method.waits.text", NULL));
+	bl_exchange_currencies(p, &n);
+	if (n)
+		words_row(story, t, bl_lang_say(story->lang, "method.balance", NULL),
+			  bl_lang_say(story->lang, "method.balance.text", NULL));
+}
+
 static void add_reading(bl_story *story, bl_table *t)
 {
 	bl_lang *lang = story->lang;
@@ -74,6 +90,7 @@ static void add_reading(bl_story *story, bl_table *t)
 			  bl_lang_say(lang, "method.usual.text", NULL));
 	words_row(story, t, bl_lang_say(lang, "method.rows", NULL),
 		  bl_lang_say(lang, "method.rows.text", NULL));
+	add_exchanges(story, t);
 	words_row(story, t, bl_lang_say(lang, "method.figures", NULL),
 		  bl_lang_say(
 			  lang, "method.figures.text",

@@ -1,6 +1,30 @@
 /* A split in words: its parts by their names, as columns and as a table. */
 #include "report.h"
 
+/* The column that says what the words of split k are; NULL: of an indicator of the ledger's own. */
+static const char *role_of(const bl_story *story, int indicator, size_t k)
+{
+	const bl_agreement *a = story->facts->agreement;
+	const bl_ledger *ledger = bl_disclosure_ledger(story->facts->seen);
+
+	if ((size_t)indicator < a->n_indicators)
+		return a->indicators[indicator].split.item[k];
+	return indicator == bl_ledger_own(ledger, &bl_own_activities_by_type) ? "type" : NULL;
+}
+
+static void name_parts(bl_story *story, const bl_shown *shown, size_t k, const bl_split_shown *s,
+		       bl_chart_series *out)
+{
+	uint32_t *word = bl__alloc(story, s->n_parts + 1, sizeof *word);
+	const char **name = bl__alloc(story, s->n_parts + 1, sizeof *name);
+
+	for (size_t i = 0; i < s->n_parts; i++)
+		word[i] = s->part[i].word;
+	bl_voice_words_of(&story->speaker, role_of(story, shown->indicator, k), word, s->n_parts, name);
+	for (size_t i = 0; i < s->n_parts; i++)
+		out[i] = (bl_chart_series){name[i], s->part[i].at};
+}
+
 bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most, bl__split *out)
 {
 	bl_view view = bl__view_of(story);
@@ -10,9 +34,7 @@ bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most,
 	if (!bl_view_split(&view, shown, k, most, &out->shown))
 		return false;
 	out->category = bl__alloc(story, s->n_parts + 1, sizeof *out->category);
-	for (size_t i = 0; i < s->n_parts; i++)
-		out->category[i] =
-			(bl_chart_series){bl_voice_word(&story->speaker, s->part[i].word), s->part[i].at};
+	name_parts(story, shown, k, s, out->category);
 	out->n_categories = s->n_parts;
 	if (s->others)
 		out->category[out->n_categories++] =

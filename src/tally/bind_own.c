@@ -130,25 +130,38 @@ int bl_ledger_reports(const bl_ledger *ledger, int source)
 /* By which column a row of a source says what it was. */
 static const char *const occasions[][2] = {{"reviews", "what"}, {"activities", "type"}};
 
+/* However it may be spelt, where it is a kind of joint activity. */
+static bl_names spellings_of(bl__binding *b, const bl_recurrence *r)
+{
+	const bl_agreement *a = b->ledger->agreement;
+	const bl_joint *joint = bl_joint_of(a, bl_str_of(r->what));
+	g_auto(GStrv) more = joint ? bl_joint_spellings(a, joint) : NULL;
+	size_t n = more ? g_strv_length(more) : 0;
+	const char **value = bl_arena_alloc(b->ledger->arena, (n + 1) * sizeof *value);
+	bl_place *place = bl_arena_alloc(b->ledger->arena, (n + 1) * sizeof *place);
+
+	for (size_t i = 0; i <= n; i++) {
+		value[i] = i ? bl_arena_text(b->ledger->arena, more[i - 1], strlen(more[i - 1])) : r->what;
+		place[i] = r->place;
+	}
+	return (bl_names){value, place, n + 1};
+}
+
 /* Rows of the occasion alone; a shared review is any row of a source of reviews. */
 static bool is_of(bl__binding *b, const bl_source *s, const bl_recurrence *r, const char *column,
 		  bl_conditions *out)
 {
 	bl_condition *c = bl_arena_alloc(b->ledger->arena, sizeof *c);
-	const char **value = bl_arena_alloc(b->ledger->arena, sizeof *value);
-	bl_place *place = bl_arena_alloc(b->ledger->arena, sizeof *place);
 
 	*out = (bl_conditions){0};
 	if (!strcmp(r->what, "review"))
 		return !strcmp(column, "what");
 	if (!mapped(s, column))
 		return false;
-	*value = r->what;
-	*place = r->place;
 	*c = (bl_condition){.place = mapped(s, column)->place,
 			    .column = column,
 			    .test = BL_IS,
-			    .values = {value, place, 1}};
+			    .values = spellings_of(b, r)};
 	*out = (bl_conditions){c, 1};
 	return true;
 }

@@ -68,7 +68,7 @@ bl_status bl_ledgers_new(const bl_agreement *agreement, const bl_window *windows
 			 bl_problems *problems)
 {
 	bl_ledgers *l = g_new0(bl_ledgers, 1);
-	bl_status ledgers, intake;
+	bl_status ledgers, intake, joints;
 
 	g_assert(n && n <= BL_WINDOWS_MAX);
 	l->agreement = agreement;
@@ -79,12 +79,13 @@ bl_status bl_ledgers_new(const bl_agreement *agreement, const bl_window *windows
 		l->window[l->n] = windows[l->n];
 	ledgers = bind_ledgers(l, problems);
 	intake = bind_intake(l, problems);
-	if (ledgers == BL_OK && intake == BL_OK) {
+	joints = bl_joints_bind(agreement, problems);
+	if (ledgers == BL_OK && intake == BL_OK && joints == BL_OK) {
 		*out = l;
 		return BL_OK;
 	}
 	bl_ledgers_free(l);
-	return ledgers != BL_OK ? ledgers : intake;
+	return ledgers != BL_OK ? ledgers : intake != BL_OK ? intake : joints;
 }
 
 void bl_ledgers_free(bl_ledgers *l)

@@ -53,6 +53,11 @@ static const char *partner(const telling *t)
 	return bl_voice_partner(t->speaker, t->f->partner);
 }
 
+static const char *thing(const telling *t)
+{
+	return bl_voice_thing(t->speaker, t->f->thing);
+}
+
 static const char *target(const telling *t)
 {
 	return bl_voice_target(t->speaker, goal_of(t), standing_of(t)->target);
@@ -181,6 +186,7 @@ static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
 	[BL_SAYS_INDICATOR] = indicator,
 	[BL_SAYS_SOURCE] = source,
 	[BL_SAYS_PARTNER] = partner,
+	[BL_SAYS_THING] = thing,
 	[BL_SAYS_TARGET] = target,
 	[BL_SAYS_FIRST_TARGET] = first_target,
 	[BL_SAYS_PER] = per,

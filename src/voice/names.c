@@ -151,7 +151,7 @@ const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *
 
 	return bl_lang_has(speaker->lang, key)
 		       ? bl_lang_say(speaker->lang, key, NULL)
-		       : bl_lang_space(speaker->lang, bl_voice_clean(speaker, c->what));
+		       : bl_voice_capital(speaker, bl_voice_kind_text(speaker, c->what));
 }
 
 const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict)

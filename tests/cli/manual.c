@@ -48,6 +48,7 @@ LIST(measures, bl_measures, "measure", "milestone")
 LIST(sections, bl_sections, "section_gloss", "contributions")
 LIST(charts, bl_charts, "chart_kind", "sparkline")
 LIST(formats, bl_media, "medium", "png")
+LIST(joint, bl_joints, "joint", "presentation")
 
 /* Roles as words of one line; those that a source must map have a star. */
 static void kinds(GString *out, bl_lang *lang __attribute__((unused)))
@@ -76,9 +77,13 @@ static void grains(GString *out, bl_lang *lang __attribute__((unused)))
 }
 
 static const part parts[] = {
-	{AGREEMENT_PAGE, "periods", grains},    {AGREEMENT_PAGE, "kinds of sources", kinds},
-	{AGREEMENT_PAGE, "measures", measures}, {PROGRAM_PAGE, "sections", sections},
-	{PROGRAM_PAGE, "charts", charts},       {PROGRAM_PAGE, "formats", formats},
+	{AGREEMENT_PAGE, "periods", grains},
+	{AGREEMENT_PAGE, "kinds of sources", kinds},
+	{AGREEMENT_PAGE, "measures", measures},
+	{PROGRAM_PAGE, "sections", sections},
+	{PROGRAM_PAGE, "charts", charts},
+	{PROGRAM_PAGE, "formats", formats},
+	{AGREEMENT_PAGE, "kinds of joint activity", joint},
 };
 
 static char *read_page(const char *path)

@@ -119,3 +119,35 @@ TEST("partnership", "what recurs is found among reviews or activities, also wher
 	assert_true(knows_talks("reviews", "what"));
 	assert_false(knows_talks("activities", "lead"));
 }
+
+TEST("partnership", "what recurs is met however it is spelt, in either language")
+{
+	static const char *const what[] = {"Service presentation", "presentation",
+					   "Présentations de services", "Kiosque"};
+
+	for (size_t i = 0; i < sizeof what / sizeof *what; i++) {
+		g_autofree char *text = g_strdup_printf("partners: [{id: rive}, {id: pont}]\n"
+							"sources:\n  - {name: c, kind: activities, files: "
+							"a.csv, columns: {date: Date, lead: De, type: "
+							"Type}}\n"
+							"indicators:\n  - {id: n, measure: count, from: c}\n"
+							"joint: {presentation: [Kiosque]}\n"
+							"cadence:\n  - {what: %s, every: quarter}\n  - "
+							"{what: %s, every: quarter, each: partner}\n",
+							what[i], what[i]);
+		told t = TOLD(text, "2026-06-30",
+			      {"a.csv", "Date;De;Type\n2026-01-03;rive;Présentation de services\n"
+					"2026-02-03;pont;presentation of services\n2026-05-03;rive;kiosques\n"
+					"2026-05-04;rive;sortie\n"});
+		bl_cadence c = bl_cadence_of(t.p, 0);
+
+		assert_true(c.known);
+		assert_int_equal(c.held, 2);
+		assert_close(c.at[2].value, 2, 0);
+		c = bl_cadence_of(t.p, 1);
+		assert_true(c.known);
+		assert_close(c.at[2].value, 2, 0);
+		assert_close(c.at[3].value, 1, 0);
+		told_forget(&t);
+	}
+}

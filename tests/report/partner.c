@@ -72,7 +72,7 @@ TEST("report",
 
 	says(&s, "exchange", "La Rive 7 1 250 0");
 	says(&s, "exchange", "Le Pont 1 7 0 0");
-	says(&s, "exchange", "Received without giving anything: Le Quai.");
+	says(&s, "exchange", "No contribution recorded; to check together: Le Quai.");
 	story_forget(&s);
 }
 
@@ -81,9 +81,10 @@ TEST("report", "one partner sees what it gave and received in the period and in 
 	story s = tell();
 
 	s.facts.partner = &s.agreement->partners[0];
-	says(&s, "exchange", "local 4 1 7 1");
+	says(&s, "exchange", "Exchange of premises and equipment 4 1 7 1 Funds ($) 250 0 250 0");
 	says(&s, "part", "Activities led 2 3");
-	says(&s, "part", "More than the stated capacity: 12 hours led in October 2026, against 10 stated.");
+	says(&s, "part",
+	     "12 hours of activities led in October 2026, against 10 stated: is the load sustainable?");
 	says(&s, "headline", "In October 2026, La Rive is responsible for one goal, which is in difficulty.");
 	story_forget(&s);
 }
@@ -95,7 +96,7 @@ TEST("report", "what is expected of a partner: what its goals take, the next rev
 	s.facts.partner = &s.agreement->partners[0];
 	/* 19 hours of 100 in ten months; two are left. */
 	says(&s, "expected", "“Cent heures”: together, 40.5 a month until December 31, 2026.");
-	says(&s, "expected", "Shared review: next due on December 31, 2026.");
+	says(&s, "expected", "Partnership review: next due on December 31, 2026.");
 	s.facts.partner = &s.agreement->partners[2];
 	says(&s, "goals", "No goal of its own");
 	story_forget(&s);
@@ -105,7 +106,7 @@ TEST("report", "reviews held and missed, quarter by quarter; the one that is not
 {
 	story s = tell();
 
-	says(&s, "cadence", "Shared review every quarter 3 of 4 Apr–Jun 2026 December 31, 2026");
+	says(&s, "cadence", "Partnership review every quarter 3 of 4 Apr–Jun 2026 December 31, 2026");
 	story_forget(&s);
 }
 
@@ -113,7 +114,7 @@ TEST("report", "a report made later tells what recurs as it stood at the end of 
 {
 	story s = tell_of("2026-06"); /* made on the 5th of July, when the next quarter runs */
 
-	says(&s, "cadence", "Shared review every quarter 2 of 4 Apr–Jun 2026 June 30, 2026");
+	says(&s, "cadence", "Partnership review every quarter 2 of 4 Apr–Jun 2026 June 30, 2026");
 	story_forget(&s);
 }
 
