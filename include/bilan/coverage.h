@@ -50,6 +50,8 @@ typedef struct {
 	size_t beyond; /* rows that say more were answered than asked */
 } bl_demand;
 
+/* Whether some source is one of needs, and there are partners to meet them. */
+bool bl_needs_kept(const bl_agreement *agreement);
 /* From the month of the first row of needs to that of the last one up to now; n 0: there is none. */
 bl_months bl_needs_span(const bl_partnership *p);
 /* Of all needs together. */

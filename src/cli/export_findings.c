@@ -15,7 +15,8 @@ static void put(export_job *j)
 
 		records_number(j->out, f->score);
 		records_text(j->out, f->kind->name);
-		records_text(j->out, f->detail);
+		records_text(j->out,
+			     f->name ? f->name : f->detail); /* what a need is called stands for a detail */
 		records_text(j->out, export_goal_id(j, f->goal));
 		records_text(j->out, export_indicator_id(j, f->indicator));
 		records_text(j->out, f->source < 0 ? NULL : a->sources[f->source].name);

@@ -223,6 +223,7 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(part)                                                                                              \
 	X(expected)                                                                                          \
 	X(cadence)                                                                                           \
+	X(needs)                                                                                             \
 	X(priorities)                                                                                        \
 	X(commitment)                                                                                        \
 	X(quality)                                                                                           \
