@@ -10,10 +10,21 @@
 
 /* ---- What is asked for ------------------------------------------------------------ */
 
+static const partners_analysis *find_of_partners(const char *name)
+{
+	const partners_analysis *const *one = partners_analyses;
+
+	while (*one && g_strcmp0((*one)->name, name))
+		one++;
+	return *one;
+}
+
 static const bl_method *find_method(cli *c, const char *name)
 {
 	bl_auto_texts names = {0};
 
+	for (size_t i = 0; partners_analyses[i]; i++)
+		bl_texts_add(&names, partners_analyses[i]->name);
 	for (size_t i = 0; bl_methods[i]; i++) {
 		if (!bl_methods[i]->analyse)
 			continue;
@@ -255,7 +266,7 @@ static bool ask_each_series(analysis *j)
 	return all;
 }
 
-static bl_status run(cli *c)
+static bl_status ask_method(cli *c)
 {
 	analysis j = {.c = c, .method = find_method(c, c->args[0])};
 	bool all;
@@ -275,4 +286,11 @@ static bl_status run(cli *c)
 	return all ? BL_OK : BL_EUSER;
 }
 
-const command cli_analyse = {.name = "analyse", .options = OPT_SET, .run = run};
+static bl_status run(cli *c)
+{
+	const partners_analysis *of_partners = find_of_partners(c->args[0]);
+
+	return of_partners ? of_partners->run(c) : ask_method(c);
+}
+
+const command cli_analyse = {.name = "analyse", .options = OPT_SET | OPT_AS_OF, .run = run};

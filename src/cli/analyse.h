@@ -28,6 +28,35 @@ void analysis_put_first(const char *text);
 void analysis_put_text(const char *text);                 /* after a comma */
 void analysis_put_value(double number, const char *word); /* the word when there is one */
 
+/* ---- Of partners ------------------------------------------------------------------------
+ * What is not about series and rows, and may be asked of an agreement as well. */
+
+typedef struct {
+	const char *name, *gloss, *source;
+	const char *reads, *settings;
+	bl_status (*run)(cli *c);
+} partners_analysis;
+
+#define PARTNERS_ANALYSES(X) X(network)
+
+#define X(name) extern const partners_analysis analysis_##name;
+PARTNERS_ANALYSES(X)
+#undef X
+
+extern const partners_analysis *const partners_analyses[]; /* NULL-ended */
+
+/* ---- analyse_partners.c ---- */
+
+/* Whether what is named is no bare file: an agreement, its folder, or nothing. */
+bool analysis_is_of_partners(const char *path);
+/* Asks `put` about the twelve months up to the last complete one. */
+typedef void analysis_put(const bl_run *run, const bl_partnership *p, bl_months year);
+bl_status analysis_of_partners(cli *c, analysis_put *put);
+/* What was given with --set: one text for each of the n settings that was; false: refused, and said. */
+bool analysis_take_settings(cli *c, const bl_setting *known, size_t n, const char **out);
+/* The column of one of these names; false: it is not there, and that is said. */
+bool analysis_column(cli *c, const sheet *s, const char *names, int *column);
+
 /* ---- analyse_table.c ---- */
 
 /* Asks about every row and prints the table with the answers; false: something was refused. */

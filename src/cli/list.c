@@ -1,5 +1,5 @@
 /* list: the kinds this program knows, read from the rooms' own lists. */
-#include "cli.h"
+#include "analyse.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,6 +45,20 @@ static void tell(GString *text, const cli *c, const char *key, const char *value
 				       cli_say(c, full, BL_ARGS(BL_TEXT("value", value))));
 }
 
+static void of_partners(const cli *c, GPtrArray *cells)
+{
+	for (size_t i = 0; partners_analyses[i]; i++) {
+		const partners_analysis *p = partners_analyses[i];
+		g_autoptr(GString) text = g_string_new(NULL);
+
+		tell(text, c, "reads", p->reads);
+		tell(text, c, "settings", p->settings);
+		tell(text, c, "source", p->source);
+		put(cells, p->name, gloss_of(c, "method.gloss", p->name, p->gloss));
+		put(cells, "", text->str);
+	}
+}
+
 /* What `analyse` needs and gives for it. */
 static void methods(const cli *c, GPtrArray *cells)
 {
@@ -67,6 +81,7 @@ static void methods(const cli *c, GPtrArray *cells)
 		put(cells, m->name, gloss_of(c, "method.gloss", m->name, m->gloss));
 		put(cells, "", text->str);
 	}
+	of_partners(c, cells);
 }
 
 static void sources(const cli *c, GPtrArray *cells)
