@@ -123,6 +123,16 @@ static void add_totals(const needs *v)
 	bl__table_add(v->story, t);
 }
 
+/* "… Of 13 of them the answer is not known." */
+static const char *with_open(const needs *v, const bl_demand *d, const char *message)
+{
+	double open = d->asked.value - d->served.value - d->unanswered.value;
+
+	return open > 0 ? say(v, "needs.message.open",
+			      BL_ARGS(BL_TEXT("message", message), BL_NUMBER("n", open)))
+			: message;
+}
+
 /* "From July to September 2026, 287 requests: 207 were answered, 80 were not."  NULL: nothing is known. */
 static const char *message(const needs *v)
 {
@@ -134,10 +144,14 @@ static const char *message(const needs *v)
 		return say(v, "needs.none_in_period", BL_ARGS(BL_TEXT("in_period", when)));
 	if (!bl_figure_known(d.asked))
 		return NULL;
-	return say(v, bl_figure_known(d.unanswered) ? "needs.message" : "needs.message.asked",
-		   BL_ARGS(BL_TEXT("in_period", when), BL_NUMBER("asked", d.asked.value),
-			   BL_NUMBER("served", bl_figure_known(d.served) ? d.served.value : 0),
-			   BL_NUMBER("left", bl_figure_known(d.unanswered) ? d.unanswered.value : 0)));
+	if (!bl_figure_known(d.unanswered))
+		return say(v, "needs.message.asked",
+			   BL_ARGS(BL_TEXT("in_period", when), BL_NUMBER("asked", d.asked.value)));
+	return with_open(
+		v, &d,
+		say(v, "needs.message",
+		    BL_ARGS(BL_TEXT("in_period", when), BL_NUMBER("asked", d.asked.value),
+			    BL_NUMBER("served", d.served.value), BL_NUMBER("left", d.unanswered.value))));
 }
 
 /* What the figures leave out, and what they take for something. */
@@ -223,6 +237,13 @@ static bl_table *table_of_needs(const needs *v, bool of_partner)
 	return t;
 }
 
+/* Where nobody said what it offers, that nobody does is not known. */
+static const char *who_words(const needs *v, const bl_need *n)
+{
+	return bl_coverage_declaring(v->c) ? names_words(v, n->offering, n->n_offering, MOST_NAMES)
+					   : say(v, "figure.not_reported", NULL);
+}
+
 /* What matters before the rest, `most` in all. */
 static void add_needs(const needs *v)
 {
@@ -235,7 +256,7 @@ static void add_needs(const needs *v)
 			if (matters(&all[i]) == !pass) {
 				bl_table_cell *cell = add_need(v, t, &all[i]);
 
-				cell[0].text = names_words(v, all[i].offering, all[i].n_offering, MOST_NAMES);
+				cell[0].text = who_words(v, &all[i]);
 				cell[1].text = look_words(v, &all[i]);
 				shown++;
 			}
@@ -486,14 +507,16 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	v.since = bl_needs_span(v.p);
 	v.shown = bl_needs_total(v.p, v.reported).rows ? v.reported : v.year;
-	bl__heading(story, 2, bl_lang_say(lang, partner < 0 ? "section.needs" : "needs.partner.title", NULL));
-	if (!v.since.n) {
-		bl__callout(story, bl_lang_say(lang, "needs.none.title", NULL),
-			    bl_lang_say(lang, "needs.none.text", NULL));
+	v.c = bl_coverage_new(v.p, v.shown);
+	if (partner >= 0 && !bl_coverage_declaring(v.c)) { /* nobody says what it offers */
+		bl_coverage_free(v.c);
 		return;
 	}
-	v.c = bl_coverage_new(v.p, v.shown);
-	if (partner < 0)
+	bl__heading(story, 2, bl_lang_say(lang, partner < 0 ? "section.needs" : "needs.partner.title", NULL));
+	if (!v.since.n)
+		bl__callout(story, bl_lang_say(lang, "needs.none.title", NULL),
+			    bl_lang_say(lang, "needs.none.text", NULL));
+	else if (partner < 0)
 		add_all(&v);
 	else
 		add_of_partner(&v, partner);
