@@ -393,13 +393,13 @@ static void add_offers(const needs *v)
 		return;
 	}
 	bl__heading(v->story, 3, say(v, "needs.who", NULL));
-	if (!add_dots(v, all, n))
-		add_list(v, all, n);
-	add_missing(v, all, n);
 	bl__para_as(v->story,
 		    say(v, "needs.declaring",
 			BL_ARGS(BL_NUMBER("n", (double)declaring), BL_NUMBER("all", (double)partners))),
-		    BL_TONE_NOTE);
+		    BL_TONE_SOFT);
+	if (!add_dots(v, all, n))
+		add_list(v, all, n);
+	add_missing(v, all, n);
 }
 
 /* ---- Of one partner ------------------------------------------------------------------------ */
