@@ -160,6 +160,24 @@ static void add_row(bl_coverage *c, found *f, const bl_asking *row, GArray *cons
 	c->told_clientele |= row->clientele != 0;
 }
 
+static void note_asked(bl_coverage *c)
+{
+	c->n_asked = (uint32_t)c->name.n;
+	c->asked = bl_arena_alloc(c->arena, c->name.n);
+	for (guint i = 0; i < c->cell->len; i++) {
+		const bl__cell *is = &g_array_index(c->cell, bl__cell, i);
+
+		c->asked[is->service] |= BL__SERVICE;
+		c->asked[is->territory] |= BL__TERRITORY;
+		c->asked[is->clientele] |= BL__CLIENTELE;
+	}
+}
+
+bool bl__is_asked(const bl_coverage *c, uint32_t number, int column)
+{
+	return number && number < c->n_asked && (c->asked[number] & column);
+}
+
 void bl__cells_find(bl_coverage *c)
 {
 	GArray *by[3];
@@ -174,4 +192,5 @@ void bl__cells_find(bl_coverage *c)
 	for (size_t i = 0; i < 3; i++)
 		g_array_unref(by[i]);
 	g_free(f.slot);
+	note_asked(c);
 }
