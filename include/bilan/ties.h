@@ -100,6 +100,14 @@ int bl_ties_partner(const bl_ties *ties, uint32_t word);
  * once and ascending; how many.  `out` has room for all partners. */
 size_t bl_ties_partners(const bl_ties *ties, uint32_t one, uint32_t other, int *out);
 
+/* ---- Answers ----------------------------------------------------------------------------
+ *
+ * What the cell of a handing's `accepted` says, in the words of forms and of tools for
+ * referrals (src/ties/reply.c); nothing, and words that say that nothing came, are awaited. */
+typedef enum { BL_REPLY_AWAITED, BL_REPLY_YES, BL_REPLY_NO, BL_REPLY_OTHER } bl_reply;
+
+bl_reply bl_reply_of(bl_str word);
+
 /* ---- Kinds of joint activity ------------------------------------------------------------
  *
  * What partnerships do together, known by name in both languages, so that an agreement
@@ -111,7 +119,8 @@ typedef struct {
 } bl_joint;
 
 extern const bl_joint *const bl_joints[]; /* NULL-ended */
-extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review, bl_joint_concertation;
+extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review, bl_joint_concertation,
+	bl_joint_referral;
 /* By its name, or a word of the data, in whatever case and accents; NULL: none. */
 const bl_joint *bl_joint_find(const char *name);
 const bl_joint *bl_joint_of(const bl_agreement *agreement, bl_str word);

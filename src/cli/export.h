@@ -19,11 +19,22 @@ typedef struct {
 	bool wants_changes;         /* the job's `changes`, since the day asked for */
 } export_subject;
 
-#define EXPORTS(X)                                                                                           \
-	X(findings)                                                                                          \
-	X(goals)                                                                                             \
-	X(chances)                                                                                           \
-	X(values) X(series) X(changes) X(exchange) X(capacity) X(cadence) X(rhythm) X(needs) X(offers)
+/* clang-format off */
+#define EXPORTS(X) \
+	X(findings) \
+	X(goals) \
+	X(chances) \
+	X(values) \
+	X(series) \
+	X(changes) \
+	X(exchange) \
+	X(referrals) \
+	X(capacity) \
+	X(cadence) \
+	X(rhythm) \
+	X(needs) \
+	X(offers)
+/* clang-format on */
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)
