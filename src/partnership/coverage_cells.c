@@ -143,7 +143,7 @@ static bl__cell *cell_of(found *f, GArray *cells, uint32_t s, uint32_t t, uint32
 }
 
 /* A row that names several counts for each. */
-static void add_row(bl_coverage *c, found *f, const bl_asking *row, GArray *const by[3])
+static void add_to_each(bl_coverage *c, found *f, const bl_asking *row, GArray *const by[3])
 {
 	bl__numbers_of(c, row->service, by[0]);
 	bl__numbers_of(c, row->territory, by[1]);
@@ -156,8 +156,19 @@ static void add_row(bl_coverage *c, found *f, const bl_asking *row, GArray *cons
 						 g_array_index(by[2], uint32_t, k))
 						 ->sums,
 					row);
+}
+
+static void add_row(bl_coverage *c, found *f, const bl_asking *row, GArray *const by[3])
+{
+	uint32_t s = bl__number_of_word(c, row->service), t = bl__number_of_word(c, row->territory),
+		 k = bl__number_of_word(c, row->clientele);
+
 	c->told_territory |= row->territory != 0;
 	c->told_clientele |= row->clientele != 0;
+	if (s == BL__SEVERAL || t == BL__SEVERAL || k == BL__SEVERAL)
+		add_to_each(c, f, row, by);
+	else
+		bl__ask(&cell_of(f, c->cell, s, t, k)->sums, row);
 }
 
 static void note_asked(bl_coverage *c)

@@ -74,6 +74,9 @@ struct bl_coverage {
 /* coverage_names.c */
 uint32_t bl__number_of(bl_coverage *c, const char *text);
 bool bl__number_known(const bl_coverage *c, const char *text);
+#define BL__SEVERAL (UINT32_MAX - 1)
+/* 0: the cell is empty; BL__SEVERAL: it holds several. */
+uint32_t bl__number_of_word(bl_coverage *c, uint32_t word);
 /* Those of a cell: its members, where it has some; `out` is a GArray of uint32_t, emptied first. */
 void bl__numbers_of(bl_coverage *c, uint32_t word, GArray *out);
 

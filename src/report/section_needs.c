@@ -346,16 +346,19 @@ static bool add_dots(const needs *v, const bl_expertise *all, size_t n)
 
 static void add_list(const needs *v, const bl_expertise *all, size_t n)
 {
+	size_t offered = 0;
+
 	bl_table_column column[] = {{.head = say(v, "column.service", NULL), .wraps = true},
 				    {.head = say(v, "column.number", NULL), .align = BL_RIGHT},
 				    {.head = say(v, "column.who_offers", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(v->story, column, G_N_ELEMENTS(column));
 
 	t->dense = t->fill = true;
-	for (size_t i = 0; i < n && t->n < v->most; i++) {
+	for (size_t i = 0; i < n; i++) {
 		bl_table_cell *cell;
 
-		if (!all[i].n_offering)
+		offered += all[i].n_offering > 0;
+		if (!all[i].n_offering || t->n == v->most)
 			continue;
 		cell = bl__table_row(v->story, t);
 		cell[0] = (bl_table_cell){.text = clean(v, all[i].name), .strong = true};
@@ -363,6 +366,10 @@ static void add_list(const needs *v, const bl_expertise *all, size_t n)
 		cell[2].text = names_words(v, all[i].offering, all[i].n_offering, MOST_NAMES);
 	}
 	bl__table_add(v->story, t);
+	if (offered > t->n)
+		bl__para_as(v->story,
+			    say(v, "needs.more_services", BL_ARGS(BL_NUMBER("n", (double)(offered - t->n)))),
+			    BL_TONE_NOTE);
 }
 
 /* Services that are asked for and that nobody offers, anywhere. */
@@ -394,7 +401,7 @@ static void add_offers(const needs *v)
 	}
 	bl__heading(v->story, 3, say(v, "needs.who", NULL));
 	bl__para_as(v->story,
-		    say(v, "needs.declaring",
+		    say(v, declaring < partners ? "needs.declaring" : "needs.declaring.all",
 			BL_ARGS(BL_NUMBER("n", (double)declaring), BL_NUMBER("all", (double)partners))),
 		    BL_TONE_SOFT);
 	if (!add_dots(v, all, n))
