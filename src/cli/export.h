@@ -33,7 +33,10 @@ typedef struct {
 	X(cadence) \
 	X(rhythm) \
 	X(needs) \
-	X(offers)
+	X(offers) \
+	X(continuity) \
+	X(adaptation) \
+	X(reviews)
 /* clang-format on */
 
 #define X(name) extern const export_subject export_##name;
