@@ -34,7 +34,10 @@ typedef struct {
 /* A service that a partner offers: to whom, where, how much of it, from when to when. */
 typedef struct {
 	bl_place place;
+	const char *file; /* that it was read from; NULL: the agreement itself */
+	bool registered;  /* a registry says so, in words of its own */
 	const char *service;
+	bl_names also;                 /* other names of it, where a registry has some */
 	bl_names territory, clientele; /* n 0: wherever it may be asked for, whoever asks */
 	int places;                    /* how many people it has room for; -1: not said … */
 	const char *per;               /* … in each of these (a grain's name); NULL: at a time */
@@ -441,6 +444,7 @@ struct bl_agreement {
 	bl_place disclosure_place;
 	bl_unattended editions;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
+	bl_names beside;   /* other files that partners and offers were read from, as they are found */
 	const char
 		*readable_by; /* files that are written anew: "owner", "group", "everyone"; NULL: not said */
 	bool informal;   /* nothing was signed: no goal, and no `since`; it may be written all the same */

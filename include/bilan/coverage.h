@@ -6,7 +6,9 @@
  * them, and the rows of sources of offers.  An offer that names no territory holds in
  * all of them, one that names no clientele is for everybody; a need whose territory, or
  * clientele, no row says may be met by any offer of its service.  Words are held against
- * one another as folded names.
+ * one another as folded names.  A service of a registry is meant by whichever of its
+ * names the rows have; where they have none of the areas, or of the people, that a
+ * registry gives it, whom it is for is not known, and it may meet any need.
  *
  * THE RULE FOR NEEDS, the only place it is written down, over a stretch of months, of
  * what was asked for at least T times, T being five or the agreement's threshold of
@@ -50,6 +52,8 @@ typedef struct {
 	size_t beyond; /* rows that say more were answered than asked */
 } bl_demand;
 
+/* Whether some source is one of needs, and there are partners to meet them. */
+bool bl_needs_kept(const bl_agreement *agreement);
 /* From the month of the first row of needs to that of the last one up to now; n 0: there is none. */
 bl_months bl_needs_span(const bl_partnership *p);
 /* Of all needs together. */
@@ -101,7 +105,7 @@ const bl_expertise *bl_coverage_services(const bl_coverage *c, size_t *n);
 /* ---- Offers as they stand ------------------------------------------------------------ */
 
 /* Where what a partner offers was said. */
-typedef enum { BL_SAID_IN_AGREEMENT, BL_SAID_IN_ROWS } bl_said_in;
+typedef enum { BL_SAID_IN_AGREEMENT, BL_SAID_IN_REGISTRY, BL_SAID_IN_ROWS } bl_said_in;
 
 typedef struct {
 	int partner;
@@ -114,11 +118,23 @@ typedef struct {
 	bool now;        /* on the stretch's last day */
 	bool answers;    /* some need of the stretch */
 	bl_said_in said_in;
-	bl_place place; /* of the agreement */
+	const char *file; /* of the registry, or of partners; NULL: the agreement, or rows */
+	bl_place place;   /* of the agreement, or of that file */
 } bl_offered;
 
 /* Every offer of a partner that ends, or begins, no earlier than the stretch, in the order of partners;
  * within one, of the agreement's, then of the rows. */
 const bl_offered *bl_coverage_offers(const bl_coverage *c, size_t *n);
+
+/* A name of the offers that no row of needs of the stretch has, each once. */
+typedef struct {
+	const bl_offered *offer; /* the first that has it */
+	const char *role;        /* "service" "territory" "clientele" */
+	const char *name;
+	const char *nearest; /* among those of the rows; NULL: none is near, or it was not looked for */
+} bl_unasked;
+
+/* The nearest name is looked for of the first `most`.  Nothing where no row says that role. */
+const bl_unasked *bl_coverage_unasked(bl_coverage *c, size_t most, size_t *n);
 
 #endif

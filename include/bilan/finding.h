@@ -206,6 +206,7 @@ typedef enum {
 	BL_SAYS_CHANCE,        /* of the goal arriving on time */
 	BL_SAYS_THING,         /* what is exchanged */
 	BL_SAYS_LATE_PARTNERS, /* those that owe the source its last month */
+	BL_SAYS_NAME,          /* what the rows call it */
 	BL_SAYS_VERDICT,
 	BL_SAYS_VERDICT_BEFORE,
 	/* When. */
@@ -260,6 +261,7 @@ typedef struct {
 	const bl_finding_kind *kind;
 	int goal, indicator, source, partner; /* subjects, or -1 */
 	const char *detail;                   /* one of the kind's; NULL: none */
+	const char *name;                     /* of a need, as its rows spell it; NULL: about none */
 	int way;                              /* 1 up, -1 down, 0 neither */
 	bl_period period;
 	bl_grain each;    /* what a slope is counted per; kind NULL: no slope */

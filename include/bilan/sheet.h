@@ -9,7 +9,7 @@
 #ifndef BILAN_SHEET_H
 #define BILAN_SHEET_H
 
-#include "bilan/agreement.h"
+#include "bilan/lang.h"
 
 /* ---- Records --------------------------------------------------------------- */
 

@@ -7,7 +7,8 @@
 /* In the order in which later sections refer to earlier ones. */
 static const bl__field sections[] = {
 	{"partnership", bl__take_map, .how = bl__partnership_fields},
-	{"partners", bl__take_items, .at = AT(partners), .also = AT(n_partners), .how = &bl__partners},
+	{"partners", bl__take_partners, .at = AT(partners), .also = AT(n_partners), .how = &bl__partners},
+	{.key = "registry", .take = bl__take_registry},
 	{"sources", bl__take_items, .at = AT(sources), .also = AT(n_sources), .how = &bl__sources},
 	{"indicators", bl__take_items, .at = AT(indicators), .also = AT(n_indicators),
 	 .how = &bl__indicators},
@@ -63,6 +64,16 @@ static void default_report(bl__reader *r)
 	r->tree->n_reports = 1;
 }
 
+static void keep_beside(bl__reader *r)
+{
+	const char **item = bl_arena_alloc(r->arena, (r->beside.n + 1) * sizeof *item);
+
+	for (size_t i = 0; i < r->beside.n; i++)
+		item[i] = r->beside.item[i];
+	r->tree->beside = (bl_names){.item = item, .n = r->beside.n};
+	bl_texts_done(&r->beside);
+}
+
 static void tidy_notes(bl__reader *r)
 {
 	size_t n = strlen(r->tree->notes);
@@ -106,6 +117,15 @@ static void close_rolls(bl__reader *r)
 	}
 }
 
+static void check_partner_names(bl__reader *r, const bl_yaml *root)
+{
+	const char *file = r->file;
+
+	r->file = r->listed ? r->listed_file : file;
+	bl__check_partner_names(r, r->listed ? r->listed : bl_yaml_get(root, "partners"));
+	r->file = file;
+}
+
 static void read_sections(bl__reader *r, const bl_yaml *root)
 {
 	bl_agreement *a = r->tree;
@@ -114,7 +134,7 @@ static void read_sections(bl__reader *r, const bl_yaml *root)
 	if (!a->n_sources && !a->n_indicators && !a->n_goals && !r->said)
 		bl__wrong(r, (bl_place){1, 1}, "nothing_agreed", NULL, "sources, indicators");
 	if (a->n_partners)
-		bl__check_partner_names(r, bl_yaml_get(root, "partners"));
+		check_partner_names(r, root);
 	if (r->goals) /* else none of them could be read */
 		bl__bind_serves(r, bl_yaml_get(root, "goals"));
 	if (r->goals)
@@ -136,6 +156,7 @@ static void read_root(bl__reader *r, const bl_yaml *root)
 	if (bl__is_map(r, root, &nameless))
 		read_sections(r, root);
 	close_rolls(r);
+	keep_beside(r);
 	if (r->unsaid) {
 		g_autofree char *all = g_strdup_printf("%zu", r->said + r->unsaid);
 		bl_error e;

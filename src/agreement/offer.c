@@ -31,6 +31,8 @@ static bool read_offer(bl__reader *r, const bl_yaml *y, bl_offer *out)
 	static const bl__field nameless, service = {.key = "service", .at = offsetof(bl_offer, service)};
 
 	blank(out, bl_yaml_place(y));
+	if (strcmp(r->file, r->tree->path)) /* the partner stands in a table of its own */
+		out->file = r->file;
 	if (y->shape == BL_YAML_TEXT) {
 		bl__take_word(r, y, &service, out);
 	} else if (bl__is_map(r, y, &nameless)) {

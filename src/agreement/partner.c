@@ -23,6 +23,8 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 {
 	bl_partner *p = item;
 
+	if (!i)
+		r->partners = p;
 	bl__enroll(r, BL__PARTNER, y, "id", p->id, i);
 	if (!p->name.any && !p->name.n)
 		p->name.any = p->id;

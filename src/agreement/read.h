@@ -38,6 +38,10 @@ typedef struct {
 	bl__habits habits;
 	bl__roll roll[BL__REFERENTS];
 	const bl_indicator *about; /* what the numbers being read are levels of; NULL: not known */
+	bl_partner *partners;      /* likewise */
+	const bl_yaml *listed;     /* the list they were read from, where that is another file … */
+	const char *listed_file;   /* … this one */
+	bl_texts beside;           /* all files read besides the agreement */
 	bl_goal *goals;            /* those of the tree, ours until it is handed out */
 	void *scratch;             /* where values that the tree has no place for are put */
 } bl__reader;
@@ -146,11 +150,35 @@ bl__take bl__take_editions;          /* all of the map: bl_unattended, and the r
 bl__take bl__take_reissue;           /* bool: when_figures_change */
 bl__take bl__take_recipients;        /* bl_recipient array, count at `also` */
 bl__take bl__take_nothing_to_report; /* of a source: bl_nothing array, count at `also` */
+bl__take bl__take_partners;          /* of the agreement: bl_partner array, in the file or beside it */
+bl__take bl__take_registry;          /* adds offers to the partners there are */
 bl__take bl__take_offers;            /* of a partner: bl_offer array, count at `also` */
 bl__take bl__take_owner;             /* const bl_recipient * */
 bl__take bl__take_mail;              /* a map of bl_unattended's */
 void bl__default_editions(bl__reader *r);
 void bl__settle_habits(bl__reader *r, const bl_yaml *y, bl_order *order);
+
+/* ---- Tables beside the agreement ---------------------------------------------------- */
+
+/* A CSV with a header, cell by cell. */
+typedef struct {
+	const char *path;
+	bl_texts header, folded;
+	GArray *row; /* of bl__listed_row */
+} bl__listed;
+
+typedef struct {
+	int line;
+	const char *const *cell; /* as many as the header has, "" where the row ends before */
+} bl__listed_row;
+
+/* False, and a complaint: it cannot be read.  bl__listed_done either way. */
+bool bl__listed_read(bl__reader *r, const char *path, bl__listed *out);
+void bl__listed_done(bl__listed *l);
+/* The first column that is called one of these (folded, NULL-ended); -1: none is. */
+int bl__listed_column(const bl__listed *l, const char *const *known);
+/* A complaint about a line of it. */
+void bl__listed_wrong(bl__reader *r, const bl__listed *l, bl_place place, const char *key, const char *found);
 
 /* What only the whole list can tell; each is given the list it was read from. */
 void bl__check_partner_names(bl__reader *r, const bl_yaml *list);

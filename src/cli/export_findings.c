@@ -15,7 +15,10 @@ static void put(export_job *j)
 
 		records_number(j->out, f->score);
 		records_text(j->out, f->kind->name);
-		records_text(j->out, f->thing ? bl_words_text(bl_run_words(j->run), f->thing).s : f->detail);
+		/* What a need is called stands for a detail. */
+		records_text(j->out, f->thing ? bl_words_text(bl_run_words(j->run), f->thing).s
+				     : f->name ? f->name
+					       : f->detail);
 		records_text(j->out, export_goal_id(j, f->goal));
 		records_text(j->out, export_indicator_id(j, f->indicator));
 		records_text(j->out, f->source < 0 ? NULL : a->sources[f->source].name);

@@ -17,8 +17,9 @@ static void put_names(export_job *j, const char *const *name, size_t n)
 
 static void put(export_job *j)
 {
-	static const char *const said_in[] = {
-		[BL_SAID_IN_AGREEMENT] = "agreement", [BL_SAID_IN_ROWS] = "rows"};
+	static const char *const said_in[] = {[BL_SAID_IN_AGREEMENT] = "agreement",
+					      [BL_SAID_IN_REGISTRY] = "registry",
+					      [BL_SAID_IN_ROWS] = "rows"};
 	const bl_partnership *p = bl_findings_partnership(j->findings);
 	bl_coverage *c = bl_coverage_new(p, bl_needs_span(p));
 	size_t n;

@@ -33,6 +33,8 @@ void bl_outbox_agree(bl_outbox *box, const bl_agreement *a, const bl_taken *take
 {
 	bl_outbox_readable_by(box, bl_agreement_readers(a));
 	bl_outbox_keep(box, a->path);
+	for (size_t i = 0; i < a->beside.n; i++)
+		bl_outbox_keep(box, a->beside.item[i]);
 	for (size_t i = 0; i < a->n_reports; i++) {
 		g_autofree char *path = bl_beside(a, a->reports[i].report);
 

@@ -39,6 +39,7 @@ struct bl_findings {
 	X(silence) \
 	X(continuity) \
 	X(waiting) \
+	X(gap) \
 	X(balance) \
 	X(source) \
 	X(names)

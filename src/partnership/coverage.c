@@ -361,6 +361,14 @@ const bl_offered *bl_coverage_offers(const bl_coverage *c, size_t *n)
 
 /* ---- All needs together --------------------------------------------------------------------- */
 
+bool bl_needs_kept(const bl_agreement *a)
+{
+	for (size_t s = 0; s < a->n_sources && a->n_partners; s++)
+		if (a->sources[s].kind && bl_same_name(a->sources[s].kind, "needs"))
+			return true;
+	return false;
+}
+
 bl_months bl_needs_span(const bl_partnership *p)
 {
 	bl_months m = {0};

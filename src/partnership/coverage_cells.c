@@ -143,7 +143,7 @@ static bl__cell *cell_of(found *f, GArray *cells, uint32_t s, uint32_t t, uint32
 }
 
 /* A row that names several counts for each. */
-static void add_row(bl_coverage *c, found *f, const bl_asking *row, GArray *const by[3])
+static void add_to_each(bl_coverage *c, found *f, const bl_asking *row, GArray *const by[3])
 {
 	bl__numbers_of(c, row->service, by[0]);
 	bl__numbers_of(c, row->territory, by[1]);
@@ -156,8 +156,37 @@ static void add_row(bl_coverage *c, found *f, const bl_asking *row, GArray *cons
 						 g_array_index(by[2], uint32_t, k))
 						 ->sums,
 					row);
+}
+
+static void add_row(bl_coverage *c, found *f, const bl_asking *row, GArray *const by[3])
+{
+	uint32_t s = bl__number_of_word(c, row->service), t = bl__number_of_word(c, row->territory),
+		 k = bl__number_of_word(c, row->clientele);
+
 	c->told_territory |= row->territory != 0;
 	c->told_clientele |= row->clientele != 0;
+	if (s == BL__SEVERAL || t == BL__SEVERAL || k == BL__SEVERAL)
+		add_to_each(c, f, row, by);
+	else
+		bl__ask(&cell_of(f, c->cell, s, t, k)->sums, row);
+}
+
+static void note_asked(bl_coverage *c)
+{
+	c->n_asked = (uint32_t)c->name.n;
+	c->asked = bl_arena_alloc(c->arena, c->name.n);
+	for (guint i = 0; i < c->cell->len; i++) {
+		const bl__cell *is = &g_array_index(c->cell, bl__cell, i);
+
+		c->asked[is->service] |= BL__SERVICE;
+		c->asked[is->territory] |= BL__TERRITORY;
+		c->asked[is->clientele] |= BL__CLIENTELE;
+	}
+}
+
+bool bl__is_asked(const bl_coverage *c, uint32_t number, int column)
+{
+	return number && number < c->n_asked && (c->asked[number] & column);
 }
 
 void bl__cells_find(bl_coverage *c)
@@ -174,4 +203,5 @@ void bl__cells_find(bl_coverage *c)
 	for (size_t i = 0; i < 3; i++)
 		g_array_unref(by[i]);
 	g_free(f.slot);
+	note_asked(c);
 }

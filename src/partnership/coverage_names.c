@@ -29,26 +29,35 @@ uint32_t bl__number_of(bl_coverage *c, const char *text)
 	return number;
 }
 
-static uint32_t number_of_word(bl_coverage *c, uint32_t word)
+static uint32_t look_up(bl_coverage *c, uint32_t word)
+{
+	const uint32_t *member;
+
+	return bl_words_members(c->p->words, word, &member)
+		       ? BL__SEVERAL
+		       : bl__number_of(c, bl_words_text(c->p->words, word).s);
+}
+
+uint32_t bl__number_of_word(bl_coverage *c, uint32_t word)
 {
 	if (!word || word >= c->n_words)
 		return 0;
 	if (!c->of_word[word])
-		c->of_word[word] = bl__number_of(c, bl_words_text(c->p->words, word).s) + 1;
+		c->of_word[word] = look_up(c, word) + 1;
 	return c->of_word[word] - 1;
 }
 
 void bl__numbers_of(bl_coverage *c, uint32_t word, GArray *out)
 {
+	uint32_t number = bl__number_of_word(c, word);
 	const uint32_t *member;
-	size_t n = word ? bl_words_members(c->p->words, word, &member) : 0;
-	uint32_t number = n ? 0 : number_of_word(c, word);
+	size_t n = number == BL__SEVERAL ? bl_words_members(c->p->words, word, &member) : 0;
 
 	g_array_set_size(out, 0);
 	if (!n)
 		g_array_append_val(out, number);
 	for (size_t i = 0; i < n; i++) {
-		number = number_of_word(c, member[i]);
+		number = bl__number_of_word(c, member[i]);
 		g_array_append_val(out, number);
 	}
 }

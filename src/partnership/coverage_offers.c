@@ -53,6 +53,8 @@ static double room_of(const bl_coverage *c, const bl__offer *o)
 	bl_day from = MAX(c->first, o->from), to = MIN(c->last, o->to);
 	bl_grain per;
 
+	if (o->vague && o->told.places != 0)
+		return NAN;
 	if (isnan(o->told.places) ||
 	    (o->told.places > 0 &&
 	     (!o->told.per || !bl_grain_find(o->told.per, c->p->agreement->year_starts, &per))))
@@ -168,6 +170,29 @@ static void take_names(const bl_names *names, bl_texts *out)
 		bl_texts_add(out, names->item[i]);
 }
 
+/* Of a registry: the names that rows of needs know; where they know none, it is for anybody. */
+static void keep_asked(bl_coverage *c, int column, bl_texts *names, bool *vague)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < names->n; i++)
+		if (is_among(all_of_them, names->item[i]) ||
+		    bl__is_asked(c, bl__number_of(c, names->item[i]), column))
+			names->item[n++] = names->item[i];
+	*vague |= names->n && !n;
+	names->n = n;
+}
+
+/* Those of its names that are asked for; where none is, its own. */
+static void take_services(bl_coverage *c, const bl_offer *is, bl_texts *out)
+{
+	take_names(&is->also, out);
+	bl_texts_add(out, is->service);
+	keep_asked(c, BL__SERVICE, out, &(bool){false});
+	if (!out->n)
+		bl_texts_add(out, is->service);
+}
+
 static void add_agreed(bl_coverage *c, int partner, const bl_offer *is, bl_texts *names)
 {
 	bl__offer o = {.told = {.partner = partner,
@@ -176,12 +201,23 @@ static void add_agreed(bl_coverage *c, int partner, const bl_offer *is, bl_texts
 				.per = is->per,
 				.from = is->from,
 				.to = is->to,
-				.said_in = BL_SAID_IN_AGREEMENT,
+				.said_in = is->registered ? BL_SAID_IN_REGISTRY : BL_SAID_IN_AGREEMENT,
+				.file = is->file,
 				.place = is->place}};
 
 	take_names(&is->territory, &names[0]);
 	take_names(&is->clientele, &names[1]);
-	add(c, &o, &names[0], &names[1]);
+	take_services(c, is, &names[2]);
+	if (is->registered) {
+		keep_asked(c, BL__TERRITORY, &names[0], &o.vague);
+		keep_asked(c, BL__CLIENTELE, &names[1], &o.vague);
+	}
+	if (names[2].n > 1) /* places that several share */
+		o.told.places = is->places ? (double)NAN : 0;
+	for (size_t i = 0; i < names[2].n; i++) {
+		o.told.service = names[2].item[i];
+		add(c, &o, &names[0], &names[1]);
+	}
 }
 
 /* ---- Of rows ------------------------------------------------------------------------------- */

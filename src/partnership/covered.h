@@ -32,6 +32,7 @@ typedef struct {
 	bl_day from, to;                 /* as long as the partner is one, too */
 	bool over;                       /* holds on some day of the stretch */
 	double room;                     /* people, over the stretch; NAN: not said */
+	bool vague;                      /* whom, or where, it is for is not known */
 	double asked;                    /* of all needs it may meet */
 } bl__offer;
 
@@ -60,6 +61,8 @@ struct bl_coverage {
 	size_t n_declaring, strays;
 	bool reaches;                        /* rows of needs come up to its end, or nearly */
 	bool told_territory, told_clientele; /* some row of needs says it */
+	unsigned char *asked; /* [number] ASKED_… of the rows; as many as there were names in rows */
+	uint32_t n_asked;
 	bl_need *need;
 	bl_expertise *service;
 	uint32_t *service_of; /* [number] index + 1 before they are sorted */
@@ -71,11 +74,17 @@ struct bl_coverage {
 /* coverage_names.c */
 uint32_t bl__number_of(bl_coverage *c, const char *text);
 bool bl__number_known(const bl_coverage *c, const char *text);
+#define BL__SEVERAL (UINT32_MAX - 1)
+/* 0: the cell is empty; BL__SEVERAL: it holds several. */
+uint32_t bl__number_of_word(bl_coverage *c, uint32_t word);
 /* Those of a cell: its members, where it has some; `out` is a GArray of uint32_t, emptied first. */
 void bl__numbers_of(bl_coverage *c, uint32_t word, GArray *out);
 
-/* coverage_cells.c: fills `cell`. */
+/* coverage_cells.c: fills `cell` and `asked`. */
 void bl__cells_find(bl_coverage *c);
+enum { BL__SERVICE = 1, BL__TERRITORY = 2, BL__CLIENTELE = 4 };
+/* Whether rows have this name in that column. */
+bool bl__is_asked(const bl_coverage *c, uint32_t number, int column);
 
 /* coverage_offers.c: fills `offer`, `at` and who declared anything. */
 void bl__offers_find(bl_coverage *c);

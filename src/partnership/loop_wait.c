@@ -133,7 +133,8 @@ bl_wait bl_wait_of(const bl_duration *all, size_t n)
 static void take(GArray *all, bl__referrals *r, const bl_handing *h, bl_wait *left_out)
 {
 	bool waits = bl__referral_waits(r, h);
-	bl_duration d = {(waits ? r->p->now : h->answered) - h->day, !waits};
+	bl_day until = waits ? r->p->now : h->answered;
+	bl_duration d = {until == BL_DAY_NONE ? 0 : until - h->day, !waits};
 
 	if (!waits && h->answered == BL_DAY_NONE)
 		left_out->undated++;

@@ -229,6 +229,7 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(cadence)                                                                                           \
 	X(continuity)                                                                                        \
 	X(adaptation)                                                                                        \
+	X(needs)                                                                                             \
 	X(priorities)                                                                                        \
 	X(commitment)                                                                                        \
 	X(quality)                                                                                           \

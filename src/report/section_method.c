@@ -1,6 +1,7 @@
 /* Method: what each indicator counts, how a verdict is given, how rows and
  * figures are read, the words used. */
 #include "report.h"
+#include "bilan/coverage.h"
 
 #include "bilan/loop.h"
 
@@ -88,6 +89,9 @@ static void add_reading(bl_story *story, bl_table *t)
 	if (story->facts->agreement->n_indicators)
 		words_row(story, t, bl_lang_say(lang, "method.usual", NULL),
 			  bl_lang_say(lang, "method.usual.text", NULL));
+	if (bl_needs_kept(story->facts->agreement))
+		words_row(story, t, bl_lang_say(lang, "method.needs", NULL),
+			  bl_lang_say(lang, "method.needs.text", NULL));
 	words_row(story, t, bl_lang_say(lang, "method.rows", NULL),
 		  bl_lang_say(lang, "method.rows.text", NULL));
 	add_exchanges(story, t);

@@ -84,6 +84,11 @@ static const char *late_partners(const telling *t)
 	return bl_voice_late(t->speaker, t->all, t->f->source, NULL);
 }
 
+static const char *name(const telling *t)
+{
+	return bl_voice_clean(t->speaker, t->f->name);
+}
+
 static const char *verdict(const telling *t)
 {
 	return bl_voice_verdict(t->speaker, t->f->verdict);
@@ -192,6 +197,7 @@ static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
 	[BL_SAYS_PER] = per,
 	[BL_SAYS_CHANCE] = chance,
 	[BL_SAYS_LATE_PARTNERS] = late_partners,
+	[BL_SAYS_NAME] = name,
 	[BL_SAYS_VERDICT] = verdict,
 	[BL_SAYS_VERDICT_BEFORE] = verdict_before,
 	[BL_SAYS_PERIOD] = period,

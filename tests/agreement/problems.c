@@ -49,9 +49,9 @@ TEST("agreement", "an example of a date is not proposed as what was meant")
 
 TEST("agreement", "a list where a map is needed, and the other way round")
 {
-	complaints("partnership: [a]\npartners: {file: p.csv}\nsources: r.csv\nreports: [monthly]\n",
+	complaints("partnership: [a]\nevents: {file: p.csv}\nsources: r.csv\nreports: [monthly]\n",
 		   "1:14 expected_map partnership: […]\n"
-		   "2:11 expected_list partners: {…}\n"
+		   "2:9 expected_list events: {…}\n"
 		   "3:10 expected_list sources: r.csv\n"
 		   "4:11 expected_map monthly\n");
 	complaints("- a\n- b\n", "1:1 expected_map […]\n");

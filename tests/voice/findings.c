@@ -120,6 +120,7 @@ static bl_finding made_up(const bl_finding_kind *kind, const char *detail)
 			    .goal = WITHIN,
 			    .indicator = BAND,
 			    .detail = detail,
+			    .name = "gîte (Nord)",
 			    .way = 1,
 			    .period = bl_period_of(month, bl_day_of(2026, 8, 1)),
 			    .each = month,
