@@ -16,7 +16,7 @@ static void put(export_job *j)
 		records_number(j->out, f->score);
 		records_text(j->out, f->kind->name);
 		/* What a need is called stands for a detail. */
-		records_text(j->out, f->thing ? bl_words_text(bl_run_words(j->run), f->thing).s
+		records_text(j->out, f->thing  ? bl_words_text(bl_run_words(j->run), f->thing).s
 				     : f->name ? f->name
 					       : f->detail);
 		records_text(j->out, export_goal_id(j, f->goal));

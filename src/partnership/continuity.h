@@ -3,7 +3,7 @@
 #define BL__CONTINUITY_H
 
 #include "bilan/continuity.h"
-#include "presence.h"
+#include "days_together.h"
 
 #include <glib.h>
 
