@@ -27,8 +27,9 @@ typedef struct {
 	X(chances)                                                                                           \
 	X(values)                                                                                            \
 	X(series)                                                                                            \
-	X(changes) X(exchange) X(capacity) X(cadence) X(rhythm) X(needs) X(offers) X(pairs) X(presence)      \
-		X(momentum) X(if_one_left)
+	X(changes)                                                                                           \
+	X(exchange)                                                                                          \
+	X(capacity) X(cadence) X(rhythm) X(needs) X(offers) X(pairs) X(presence) X(momentum) X(if_one_left)
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)

@@ -126,6 +126,12 @@ size_t bl_presented_all(const bl_partnership *p, const bl_presenting *in, bl_pre
 	return n;
 }
 
+bool bl_presentation_owed(const bl_presented *one, bl_owes what)
+{
+	return !one->is_new && one->times.state == BL_ZERO &&
+	       (one->last == BL_DAY_NONE) == (what == BL_OWES_FIRST);
+}
+
 bool bl_pair_presented(const bl_pair *pair, const bl_presenting *in)
 {
 	for (int k = 0; k < 2; k++)
