@@ -141,7 +141,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 	bl_if_left *all;
 
-	if (facts->agreement->n_partners < 2)
+	if (facts->agreement->n_partners < 2 || !bl_disclosed_ties(facts->seen))
 		return;
 	all = bl_if_left_new(bl__partnership(story));
 	t->dense = true;

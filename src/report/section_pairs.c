@@ -38,6 +38,14 @@ static const char *pair_name(const view *v, const bl_pair *pair)
 				   BL_TEXT("other", partner_name(v, pair->other))));
 }
 
+/* In a list, whose last two have an "and" between them. */
+static const char *pair_in_list(const view *v, const bl_pair *pair)
+{
+	return bl_lang_say(v->story->lang, "pairs.pair",
+			   BL_ARGS(BL_TEXT("one", partner_name(v, pair->one)),
+				   BL_TEXT("other", partner_name(v, pair->other))));
+}
+
 static void item(const view *v, const char *said)
 {
 	bl__marked(v->story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
@@ -88,7 +96,7 @@ static const char *list_of(const view *v, is_one *is)
 
 	for (size_t i = 0; i < v->n; i++)
 		if (is(v, &v->pair[i])) {
-			name[n] = n <= v->most ? pair_name(v, &v->pair[i]) : "";
+			name[n] = n <= v->most ? pair_in_list(v, &v->pair[i]) : "";
 			n++;
 		}
 	return bl_voice_some(&v->story->speaker, name, n, v->most);
@@ -472,6 +480,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const char *heading = bl_lang_say(lang, acts ? "section.pairs.acts" : "section.pairs", NULL);
 	view v;
 
+	/* Where rows were not kept one by one, nothing is known of what they hold. */
+	if (!bl_disclosed_ties(facts->seen))
+		return;
 	if (facts->partner) {
 		if (told)
 			tell_own(story, (size_t)bl__option_number(opts, "most", OWN));
