@@ -218,6 +218,17 @@ static bool any(const heat *h, bl_state state)
 	return false;
 }
 
+/* A thing with itself need not be explained. */
+static bool any_empty(const heat *h)
+{
+	size_t n = h->grid->n_columns;
+
+	for (size_t i = 0; i < h->grid->n_rows * n; i++)
+		if (h->grid->at[i].state == BL_NOT_APPLICABLE && !(h->grid->same && i / n == i % n))
+			return true;
+	return false;
+}
+
 static bool any_provisional(const heat *h)
 {
 	double value;
@@ -266,7 +277,7 @@ static double draw_key(const heat *h)
 	if (any_provisional(h))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.provisional_edge", NULL), BL_INK,
 					   BL_KEY_DASHES, BL_DOT};
-	if (h->name_empty && any(h, BL_NOT_APPLICABLE))
+	if (h->name_empty && any_empty(h))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.empty_cell", NULL), BL_GRID,
 					   BL_KEY_OUTLINE, BL_DOT};
 	return bl__key(h->c, h->box, item, n);

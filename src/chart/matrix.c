@@ -9,8 +9,7 @@ static double height(const bl_chart_facts *facts, double width)
 
 static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
 {
-	/* Of the same things both ways, what does not apply is one with itself: that says itself. */
-	bl__heat_draw(c, box, facts, facts->grid, !facts->grid->same, lang);
+	bl__heat_draw(c, box, facts, facts->grid, true, lang);
 }
 
 static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
