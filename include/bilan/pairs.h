@@ -109,13 +109,14 @@ bl_presenting bl_presenting_of(const bl_partnership *p, bool by_pair);
 typedef struct {
 	int partner;
 	bl_figure times;
-	bl_day last; /* up to now; BL_DAY_NONE: never */
-	bool is_new; /* a partner for less than three months: owes nothing yet */
+	bl_day last;   /* up to now; BL_DAY_NONE: never */
+	bool is_new;   /* a partner for less than three months: owes nothing yet */
+	bool had_time; /* a partner, and activities known, for as long as what is asked takes to come round */
 } bl_presented;
 
 /* Of the partners there are now, in the agreement's order; `out` has room for all.  How many. */
 size_t bl_presented_all(const bl_partnership *p, const bl_presenting *in, bl_presented *out);
-/* What one owes, once it is no newcomer: its first, or, having done it before, that of these days. */
+/* What one owes, once it is no newcomer: its first, which it had time for; or that of these days. */
 typedef enum { BL_OWES_FIRST, BL_OWES_AGAIN } bl_owes;
 bool bl_presentation_owed(const bl_presented *one, bl_owes what);
 /* Whether a pair has presented in those days, either to the other. */

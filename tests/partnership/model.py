@@ -103,6 +103,7 @@ class World:
         self.reviews = []  # day, set
         self.needs = []  # day, partner, service, territory, served
         self.goals = []  # id, owners, agreed, due
+        self.asked_offers = {}  # service asked for in the twelve months: who offers it
         self.late = {}  # partner: day known until
         month = now.year * 12 + now.month - 1 - 11
         self.year = dt.date(month // 12, month % 12 + 1, 1)
@@ -246,6 +247,9 @@ class World:
                       if self.year <= n[0] <= self.now and n[1] in here and n[1] != a and n[4] != 0}
             for service, place in mine - others:
                 lines.add((a, "service", "", "", "", service, place, 1, 1))
+            for service in self.asked_offers:
+                if self.asked_offers[service] == {a}:
+                    lines.add((a, "offer", "", "", "", service, "", 1, 1))
             for b in here:
                 company = {x for m, p in year if b in p and self.ties(m[0], len(p)) for x in p if x != b}
                 if company == {a}:
@@ -339,6 +343,8 @@ def sample(bilan, folder):
     text = open(f"{folder}/agreement.yaml", encoding="utf-8").read()
     partners, spelling = sample_partners(text)
     world = World(partners, now)
+    blocks = {b.split("\n")[0].strip(): b for b in
+              re.split(r"\n  - id: ", text.split("\npartners:\n")[1].split("\nsources:\n")[0])}
     rows = {}
     for path in sorted(glob.glob(f"{folder}/exports/activites-*.csv")):
         for row in read(path):
@@ -358,6 +364,9 @@ def sample(bilan, folder):
     for row in read(f"{folder}/exports/bilans.csv"):
         who = {spelling.get(fold(x)) for x in row["Organismes présents"].split(";")}
         world.reviews.append((day_of(row["Date"]), who - {None}))
+    asked = {r["Service"] for r in read(f"{folder}/exports/besoins.csv") if world.year <= day_of(r["Date"]) <= now}
+    for service in asked:
+        world.asked_offers[service] = {p for p, block in blocks.items() if f"{{service: {service}," in block}
     for block in re.split(r"\n  - id: ", text.split("\ngoals:\n")[1].split("\npriorities:")[0])[0:]:
         due = re.findall(r"by: (\d{4}-\d\d-\d\d)", block)
         owners = re.search(r"owners: \[(.*)\]", block)
