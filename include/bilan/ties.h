@@ -107,6 +107,14 @@ const int *bl_ties_met(const bl_ties *ties, size_t meeting, size_t *n);
 const uint32_t *bl_ties_meetings_of(const bl_ties *ties, int partner, size_t *n);
 const uint32_t *bl_ties_handings_of(const bl_ties *ties, int partner, size_t *n);
 
+/* ---- Answers ----------------------------------------------------------------------------
+ *
+ * What the cell of a handing's `accepted` says, in the words of forms and of tools for
+ * referrals (src/ties/reply.c); nothing, and words that say that nothing came, are awaited. */
+typedef enum { BL_REPLY_AWAITED, BL_REPLY_YES, BL_REPLY_NO, BL_REPLY_OTHER } bl_reply;
+
+bl_reply bl_reply_of(bl_str word);
+
 /* ---- Kinds of joint activity ------------------------------------------------------------
  *
  * What partnerships do together, known by name in both languages, so that an agreement
@@ -118,12 +126,10 @@ typedef struct {
 } bl_joint;
 
 extern const bl_joint *const bl_joints[]; /* NULL-ended */
-extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review, bl_joint_concertation;
+extern const bl_joint bl_joint_presentation, bl_joint_protocol, bl_joint_review, bl_joint_concertation,
+	bl_joint_referral;
 /* By its name, or a word of the data, in whatever case and accents; NULL: none. */
 const bl_joint *bl_joint_find(const char *name);
 const bl_joint *bl_joint_of(const bl_agreement *agreement, bl_str word);
-
-/* Whether what was handed on is a referral, by a word of the data in either language. */
-bool bl_is_referral(bl_str what);
 
 #endif

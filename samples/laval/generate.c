@@ -531,6 +531,55 @@ static void put_dollars(FILE *f, int quarters)
 	fprintf(f, ",%02d", quarters % 4 * 25);
 }
 
+/* How referrals were answered is drawn from a stream of its own: what the story told before
+ * stays as it is. */
+static uint32_t reply_seed = 20260501;
+
+static uint32_t reply_below(uint32_t n)
+{
+	uint32_t story = seed, drawn;
+
+	seed = reply_seed;
+	drawn = below(n);
+	reply_seed = seed;
+	seed = story;
+	return drawn;
+}
+
+/* A day some days later, in the same form; the story ends with October 2026. */
+static void put_later(FILE *f, int month, int day, int days)
+{
+	for (day += days; day > days_in(month); month++)
+		day -= days_in(month);
+	put_day(f, month < MONTHS ? month : MONTHS - 1, month < MONTHS ? day : days_in(MONTHS - 1), false);
+}
+
+static const char *draw_reason(void)
+{
+	static const char *const reasons[] = {
+		"liste d'attente", "liste d'attente", "hors territoire",    "hors mandat",
+		"plus de place",   "Hors territoire", "personne non jointe"};
+	uint32_t at = reply_below(80);
+
+	return at < 8 ? "" : at == 8 ? "horaire incompatible avec le transport adapté" : reasons[at % 7];
+}
+
+/* Within two weeks as a rule, seldom after a month or two; some were answered by telephone,
+ * and nobody wrote down when. */
+static void put_reply(FILE *f, int month, int day, const char *accepted)
+{
+	int days = (int)reply_below(15) + (reply_below(8) ? 0 : (int)reply_below(45));
+	bool dated = reply_below(100) < 92;
+	const char *reason = draw_reason();
+
+	putc(';', f);
+	if (*accepted && dated)
+		put_later(f, month, day, days);
+	putc(';', f);
+	if (!strcmp(accepted, "non"))
+		put_cell(f, reason);
+}
+
 static void put_exchange(FILE *f, int month, int day, const char *what, int quarters, const char *accepted)
 {
 	int from = draw_lead(month), to;
@@ -554,6 +603,10 @@ static void put_exchange(FILE *f, int month, int day, const char *what, int quar
 		put_quarters(f, quarters);
 	putc(';', f);
 	put(f, accepted);
+	if (!strcmp(what, "référence"))
+		put_reply(f, month, day, accepted);
+	else
+		put(f, ";;");
 	put(f, "\r\n");
 }
 
@@ -561,7 +614,7 @@ static void write_exchanges(const char *folder)
 {
 	FILE *f = open_in(folder, "echanges.csv");
 
-	put(f, "Date;De;À;Nature;Quantité;Acceptée\r\n");
+	put(f, "Date;De;À;Nature;Quantité;Acceptée;Répondue le;Motif\r\n");
 	for (int m = 0; m < MONTHS; m++) {
 		int n = referrals[m][0], taken = referrals[m][1], others = between(4, 8);
 

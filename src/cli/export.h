@@ -21,22 +21,33 @@ typedef struct {
 	bool wants_changes;         /* the job's `changes`, since the day asked for */
 } export_subject;
 
-#define EXPORTS(X)                                                                                           \
-	X(findings)                                                                                          \
-	X(goals)                                                                                             \
-	X(chances)                                                                                           \
-	X(values)                                                                                            \
-	X(series)                                                                                            \
-	X(changes)                                                                                           \
-	X(exchange)                                                                                          \
-	X(capacity) X(cadence) X(rhythm) X(needs) X(offers) X(pairs) X(presence) X(momentum) X(if_one_left)
+/* clang-format off */
+#define EXPORTS(X) \
+	X(findings) \
+	X(goals) \
+	X(chances) \
+	X(values) \
+	X(series) \
+	X(changes) \
+	X(exchange) \
+	X(referrals) \
+	X(capacity) \
+	X(cadence) \
+	X(rhythm) \
+	X(needs) \
+	X(offers) \
+	X(continuity) \
+	X(adaptation) \
+	X(reviews)
+/* clang-format on */
+X(pairs) X(presence) X(momentum) X(if_one_left)
 
 #define X(name) extern const export_subject export_##name;
-EXPORTS(X)
+	EXPORTS(X)
 #undef X
 
-/* NULL of what is not there. */
-const char *export_goal_id(const export_job *j, int goal);
+	/* NULL of what is not there. */
+	const char *export_goal_id(const export_job *j, int goal);
 const char *export_indicator_id(const export_job *j, int indicator);
 const char *export_verdict_name(const bl_verdict *v);
 

@@ -109,9 +109,15 @@ static void take_meetings(work *w, int partner)
 static bool hands_referral(work *w, uint32_t word)
 {
 	int known = GPOINTER_TO_INT(g_hash_table_lookup(w->referral, GUINT_TO_POINTER(word)));
+	const bl__company *c = &w->company;
 
 	if (!known) {
-		known = bl_is_referral(bl_words_text(bl_ties_words(w->company.ties), word)) ? 1 : 2;
+		bl_str text = bl_words_text(bl_ties_words(c->ties), word);
+
+		known = g_hash_table_contains(c->p->referral, GUINT_TO_POINTER(word)) ||
+					bl_joint_of(c->agreement, text) == &bl_joint_referral
+				? 1
+				: 2;
 		g_hash_table_insert(w->referral, GUINT_TO_POINTER(word), GINT_TO_POINTER(known));
 	}
 	return known == 1;

@@ -39,6 +39,7 @@ bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_discl
 	bl__rhythms_find(p);
 	p->seen = seen_now(p); /* every later question is asked of it */
 	bl__exchange_find(p);
+	bl__loop_find(p);
 	return p;
 }
 
@@ -47,6 +48,7 @@ void bl_partnership_free(bl_partnership *p)
 	if (!p)
 		return;
 	bl_disclosure_free(p->seen);
+	g_hash_table_unref(p->referral);
 	bl_arena_free(p->arena);
 	g_free(p);
 }

@@ -4,6 +4,8 @@
 
 #include "bilan/partnership.h"
 
+#include <glib.h>
+
 /* A value of a split by two columns, by the words it stands for. */
 typedef struct {
 	uint64_t key; /* who << 32 | what */
@@ -32,6 +34,7 @@ struct bl_partnership {
 	size_t n_currencies;
 	bl_rhythm *rhythm;
 	size_t n_rhythms;
+	GHashTable *referral; /* words of `what` that are referrals; 0: rows without one */
 };
 
 /* Nothing, where the figure says something; else the figure itself. */
@@ -46,8 +49,9 @@ bl_months bl__span(const bl_partnership *p, int indicator);
 void bl__total_months(const bl_partnership *p, int indicator, bl_months months, bl_figure *out);
 bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value, bl_months months);
 
-/* exchange.c, rhythm.c: fill what is theirs of a new partnership. */
+/* exchange.c, rhythm.c, loop.c: fill what is theirs of a new partnership. */
 void bl__exchange_find(bl_partnership *p);
 void bl__rhythms_find(bl_partnership *p);
+void bl__loop_find(bl_partnership *p); /* after the exchanges */
 
 #endif

@@ -66,17 +66,18 @@ const bl_joint bl_joint_review = {
 			"bilan semestriel", "rencontre bilan", "shared review", "partnership review",
 			"review", "quarterly review", "annual review", "half-yearly review")};
 
-const bl_joint *const bl_joints[] = {&bl_joint_presentation,
-				     &premises,
-				     &keys,
-				     &bl_joint_protocol,
-				     &reflection,
-				     &mobilisation,
-				     &event,
-				     &training,
-				     &bl_joint_concertation,
-				     &bl_joint_review,
-				     NULL};
+/* An exchange rather than an activity: its answers are followed (bilan/loop.h). */
+const bl_joint bl_joint_referral = {"referral",
+				    KNOWN("reference", "orientation", "aiguillage", "referencement",
+					  "demande de reference", "demande d'orientation", "personne referee",
+					  "personne orientee", "reference de cas", "transfert de dossier",
+					  "referral", "client referral", "referral request", "warm referral",
+					  "warm handoff", "warm transfer", "e-referral")};
+
+const bl_joint *const bl_joints[] = {
+	&bl_joint_presentation, &premises, &keys,     &bl_joint_protocol,     &reflection,
+	&mobilisation,          &event,    &training, &bl_joint_concertation, &bl_joint_review,
+	&bl_joint_referral,     NULL};
 
 const bl_joint *bl_joint_find(const char *name)
 {

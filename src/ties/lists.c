@@ -27,8 +27,8 @@ static void make_meeting(void *out, const bl_batch *b, size_t i, const int *at)
 	*(bl_meeting *)out = (bl_meeting){b->day[i],
 					  word_at(b, i, at[0]),
 					  word_at(b, i, at[1]),
-					  word_at(b, i, at[2]),
 					  word_at(b, i, at[3]),
+					  word_at(b, i, at[2]),
 					  qty_at(b, i, at[4])};
 }
 
@@ -50,10 +50,10 @@ static const bl__list_kind meetings = {
 	.size = sizeof(bl_meeting),
 	.takes = {{"lead", BL_WORD},
 		  {"partners", BL_WORDS},
-		  {"type", BL_WORD},
 		  {"goal", BL_WORD},
+		  {"type", BL_WORD},
 		  {"hours", BL_NUMBER}},
-	.least = 2,
+	.least = 3, /* what they are for says something without whom they bring together */
 	.make = make_meeting,
 	.order = order_meetings,
 };

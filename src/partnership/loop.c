@@ -1,0 +1,262 @@
+/* Which rows are referrals, and what became of them. */
+#include "loop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char kind[] = "exchanges";
+
+bool bl_loop_dated(const bl_partnership *p)
+{
+	const bl_ties *ties = bl_disclosed_ties(p->given);
+
+	return ties && bl_ties_told(ties, kind, "answered");
+}
+
+bool bl_loop_says_how(const bl_partnership *p)
+{
+	const bl_ties *ties = bl_disclosed_ties(p->given);
+
+	return ties && bl_ties_told(ties, kind, "accepted");
+}
+
+bool bl_loop_told(const bl_partnership *p)
+{
+	return bl_loop_dated(p) || bl_loop_says_how(p);
+}
+
+/* ---- Which rows ------------------------------------------------------------------------ */
+
+static bool maps(const bl_source *s, const char *role)
+{
+	for (size_t i = 0; i < s->n_columns; i++)
+		if (s->columns[i].role && bl_same_name(s->columns[i].role, role))
+			return true;
+	return false;
+}
+
+/* A file of nothing but referrals needs no column to say so. */
+static bool some_source_is_all_referrals(const bl_agreement *a)
+{
+	for (size_t s = 0; s < a->n_sources; s++)
+		if (a->sources[s].kind && !strcmp(a->sources[s].kind, kind) &&
+		    !maps(&a->sources[s], "what") &&
+		    (maps(&a->sources[s], "accepted") || maps(&a->sources[s], "answered")))
+			return true;
+	return false;
+}
+
+static void add_known(bl_partnership *p)
+{
+	for (size_t k = 0; k < p->n_currencies; k++) {
+		bl_str word = bl_words_text(p->words, p->currency[k]);
+
+		if (word.n && bl_joint_of(p->agreement, word) == &bl_joint_referral)
+			g_hash_table_add(p->referral, GUINT_TO_POINTER(p->currency[k]));
+	}
+}
+
+/* Nobody calls a thing given a refusal: a `what` that is refused, or answered on a day, is asked for. */
+static void add_answered(bl_partnership *p, const bl_ties *ties)
+{
+	size_t n;
+	const bl_handing *h = bl_ties_handings(ties, &n);
+	bl__referrals r = {.p = p, .answer = g_hash_table_new(NULL, NULL)};
+
+	for (size_t i = 0; i < n; i++)
+		if (h[i].what && (h[i].answered != BL_DAY_NONE ||
+				  (h[i].accepted && bl__referral_answer(&r, &h[i]) == BL_REPLY_NO)))
+			g_hash_table_add(p->referral, GUINT_TO_POINTER(h[i].what));
+	g_hash_table_unref(r.answer);
+}
+
+void bl__loop_find(bl_partnership *p)
+{
+	const bl_ties *ties = bl_disclosed_ties(p->given);
+
+	p->referral = g_hash_table_new(NULL, NULL);
+	if (!ties || !bl_loop_told(p))
+		return;
+	add_known(p);
+	if (!g_hash_table_size(p->referral))
+		add_answered(p, ties);
+	if (some_source_is_all_referrals(p->agreement))
+		g_hash_table_add(p->referral, GUINT_TO_POINTER(0));
+}
+
+/* ---- One after the other ---------------------------------------------------------------- */
+
+/* Of rows by their days, the first that is not before `day`. */
+static size_t first_from(const bl_handing *row, size_t n, bl_day day)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (row[middle].day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static uint32_t word_of(const bl_partnership *p, int partner)
+{
+	return partner < 0 ? 0 : p->word[partner];
+}
+
+static bl__referrals between(const bl_partnership *p, bl_route route, bl_day first, bl_day last)
+{
+	bl__referrals r = {.p = p,
+			   .ties = bl_disclosed_ties(p->given),
+			   .answer = g_hash_table_new(NULL, NULL),
+			   .route = route,
+			   .from = word_of(p, route.from),
+			   .to = word_of(p, route.to)};
+	size_t n = 0;
+
+	r.row = r.ties ? bl_ties_handings(r.ties, &n) : NULL;
+	r.at = first_from(r.row, n, first);
+	r.n = first_from(r.row, n, MIN(last, p->now) + 1);
+	return r;
+}
+
+bl__referrals bl__referrals_in(const bl_partnership *p, bl_route route, bl_months m)
+{
+	return between(p, route, bl_period_first(m.first),
+		       bl_period_last(bl_period_add(m.first, (int32_t)m.n - 1)));
+}
+
+bl__referrals bl__referrals_all(const bl_partnership *p, bl_route route)
+{
+	return between(p, route, BL_DAY_NONE, p->now);
+}
+
+static bool is_wanted(const bl__referrals *r, const bl_handing *h)
+{
+	return (r->route.from < 0 || h->from == r->from) && (r->route.to < 0 || h->to == r->to) &&
+	       g_hash_table_contains(r->p->referral, GUINT_TO_POINTER(h->what));
+}
+
+const bl_handing *bl__referral_next(bl__referrals *r)
+{
+	while (r->at < r->n) {
+		const bl_handing *h = &r->row[r->at++];
+
+		if (is_wanted(r, h))
+			return h;
+	}
+	g_clear_pointer(&r->answer, g_hash_table_unref);
+	return NULL;
+}
+
+static bl_reply answer_of_word(bl__referrals *r, uint32_t word)
+{
+	gpointer key = GUINT_TO_POINTER(word), found = g_hash_table_lookup(r->answer, key);
+
+	if (!found) {
+		found = GINT_TO_POINTER((int)bl_reply_of(bl_words_text(r->p->words, word)) + 1);
+		g_hash_table_insert(r->answer, key, found);
+	}
+	return (bl_reply)(GPOINTER_TO_INT(found) - 1);
+}
+
+bl_reply bl__referral_answer(bl__referrals *r, const bl_handing *h)
+{
+	bl_reply said = h->accepted ? answer_of_word(r, h->accepted) : BL_REPLY_AWAITED;
+
+	if (h->answered == BL_DAY_NONE)
+		return said;
+	if (h->answered > r->p->now)
+		return BL_REPLY_AWAITED;
+	return said == BL_REPLY_AWAITED ? BL_REPLY_OTHER : said;
+}
+
+bool bl__referral_waits(bl__referrals *r, const bl_handing *h)
+{
+	return bl__referral_answer(r, h) == BL_REPLY_AWAITED;
+}
+
+/* ---- What became of them ---------------------------------------------------------------- */
+
+static void add_answer(bl_answers *to, bl_reply answer)
+{
+	to->sent++;
+	to->accepted += answer == BL_REPLY_YES;
+	to->refused += answer == BL_REPLY_NO;
+	to->other += answer == BL_REPLY_OTHER;
+	to->waiting += answer == BL_REPLY_AWAITED;
+}
+
+bl_answers bl_loop_answers(const bl_partnership *p, bl_route route, bl_months months)
+{
+	bl__referrals r = bl__referrals_in(p, route, months);
+	bl_answers all = {0};
+
+	for (const bl_handing *h; (h = bl__referral_next(&r));)
+		add_answer(&all, bl__referral_answer(&r, h));
+	return all;
+}
+
+bool bl_loop_provisional(const bl_partnership *p, bl_months months)
+{
+	int rows = bl_ledger_own(p->ledger, &bl_own_exchanges_by_giver);
+
+	if (rows < 0)
+		rows = bl_ledger_own(p->ledger, &bl_own_exchanges_by_receiver);
+	return rows >= 0 && bl_disclosed_provisional(p->seen, rows, months.first, months.n);
+}
+
+void bl_loop_partners(const bl_partnership *p, bl_months months, bl_answers *sent, bl_answers *received)
+{
+	bl__referrals r = bl__referrals_in(p, BL_ANY_ROUTE, months);
+	size_t n = p->agreement->n_partners;
+
+	if (n) {
+		memset(sent, 0, n * sizeof *sent);
+		memset(received, 0, n * sizeof *received);
+	}
+	for (const bl_handing *h; (h = bl__referral_next(&r));) {
+		int from = bl_ties_partner(r.ties, h->from), to = bl_ties_partner(r.ties, h->to);
+		bl_reply answer = bl__referral_answer(&r, h);
+
+		if (from >= 0)
+			add_answer(&sent[from], answer);
+		if (to >= 0)
+			add_answer(&received[to], answer);
+	}
+}
+
+static int by_route(const void *a, const void *b)
+{
+	const bl_route *x = &((const bl_loop_pair *)a)->route, *y = &((const bl_loop_pair *)b)->route;
+
+	return x->from != y->from ? x->from - y->from : x->to - y->to;
+}
+
+bl_loop_pair *bl_loop_pairs(const bl_partnership *p, bl_months months, size_t *n)
+{
+	bl__referrals r = bl__referrals_in(p, BL_ANY_ROUTE, months);
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(bl_loop_pair));
+	g_autoptr(GHashTable) at = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+
+	for (const bl_handing *h; (h = bl__referral_next(&r));) {
+		bl_route route = {bl_ties_partner(r.ties, h->from), bl_ties_partner(r.ties, h->to)};
+		gint64 key = (gint64)((uint64_t)h->from << 32 | h->to);
+		guint place = GPOINTER_TO_UINT(g_hash_table_lookup(at, &key));
+
+		if (route.from < 0 || route.to < 0)
+			continue;
+		if (!place) {
+			g_array_append_val(all, ((bl_loop_pair){.route = route}));
+			place = all->len;
+			g_hash_table_insert(at, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(place));
+		}
+		add_answer(&g_array_index(all, bl_loop_pair, place - 1).answers, bl__referral_answer(&r, h));
+	}
+	g_array_sort(all, by_route);
+	*n = all->len;
+	return (bl_loop_pair *)(void *)g_array_free(all, FALSE);
+}

@@ -1,0 +1,31 @@
+/* Inside partnership: referrals, as the files on them share. */
+#ifndef BL__LOOP_H
+#define BL__LOOP_H
+
+#include "partnership.h"
+
+#include "bilan/loop.h"
+
+#include <glib.h>
+
+/* A question about referrals: what it looks at, one row after the other. */
+typedef struct {
+	const bl_partnership *p;
+	const bl_ties *ties;
+	const bl_handing *row; /* of the days asked for, … */
+	size_t n, at;          /* … and the next of them */
+	GHashTable *answer;    /* of words met: bl_reply + 1 */
+	bl_route route;
+	uint32_t from, to; /* words; UINT32_MAX: no row ever named it */
+} bl__referrals;
+
+/* Of these months, up to now. */
+bl__referrals bl__referrals_in(const bl_partnership *p, bl_route route, bl_months months);
+/* Whenever they were sent. */
+bl__referrals bl__referrals_all(const bl_partnership *p, bl_route route);
+const bl_handing *bl__referral_next(bl__referrals *r); /* NULL: there are no more, and r is done */
+/* As things stand now: what is to be answered later waits. */
+bl_reply bl__referral_answer(bl__referrals *r, const bl_handing *h);
+bool bl__referral_waits(bl__referrals *r, const bl_handing *h);
+
+#endif
