@@ -38,16 +38,19 @@ typedef struct {
 	X(offers) \
 	X(continuity) \
 	X(adaptation) \
-	X(reviews)
+	X(reviews) \
+	X(pairs) \
+	X(presence) \
+	X(momentum) \
+	X(if_one_left)
 /* clang-format on */
-X(pairs) X(presence) X(momentum) X(if_one_left)
 
 #define X(name) extern const export_subject export_##name;
-	EXPORTS(X)
+EXPORTS(X)
 #undef X
 
-	/* NULL of what is not there. */
-	const char *export_goal_id(const export_job *j, int goal);
+/* NULL of what is not there. */
+const char *export_goal_id(const export_job *j, int goal);
 const char *export_indicator_id(const export_job *j, int indicator);
 const char *export_verdict_name(const bl_verdict *v);
 
