@@ -86,9 +86,19 @@ def gap_chance(gaps, pause):
         return 1.0
     spread = sum((g - mean) ** 2 for g in gaps) / mean ** 2 / chi2_inverse(0.2, n - 1)
     shape = min(max(1 / spread if spread > 0 else math.inf, 0.2), 100)
-    d1, d2 = 2 * shape, 2 * shape * n
-    f = pause / mean
-    return beta_q(d1 / 2, d2 / 2, d1 * f / (d1 * f + d2))
+
+    def longer(k):
+        d1, d2 = 2 * k, 2 * k * n
+        f = pause / mean
+        return beta_q(d1 / 2, d2 / 2, d1 * f / (d1 * f + d2))
+
+    def density(k):  # its logarithm
+        return sum((k - 1) * math.log(g) - k * g / mean + k * math.log(k / mean) - math.lgamma(k) for g in gaps)
+
+    if shape <= 1:
+        return longer(shape)
+    by_chance = 1 / (1 + math.exp(min(density(shape) - density(1), 700)))
+    return by_chance * longer(1) + (1 - by_chance) * longer(shape)
 
 
 # ---- A partnership, as rows -----------------------------------------------------------------
