@@ -207,6 +207,8 @@ typedef enum {
 	BL_SAYS_THING,         /* what is exchanged */
 	BL_SAYS_LATE_PARTNERS, /* those that owe the source its last month */
 	BL_SAYS_NAME,          /* what the rows call it */
+	BL_SAYS_PRESENTATION,  /* what the agreement asks each partner to present */
+	BL_SAYS_PRESENTERS,    /* those that owe it: never (detail "never"), or not this time */
 	BL_SAYS_VERDICT,
 	BL_SAYS_VERDICT_BEFORE,
 	/* When. */

@@ -109,12 +109,16 @@ bl_presenting bl_presenting_of(const bl_partnership *p, bool by_pair);
 typedef struct {
 	int partner;
 	bl_figure times;
-	bl_day last; /* up to now; BL_DAY_NONE: never */
-	bool is_new; /* a partner for less than three months: owes nothing yet */
+	bl_day last;   /* up to now; BL_DAY_NONE: never */
+	bool is_new;   /* a partner for less than three months: owes nothing yet */
+	bool had_time; /* a partner, and activities known, for as long as what is asked takes to come round */
 } bl_presented;
 
 /* Of the partners there are now, in the agreement's order; `out` has room for all.  How many. */
 size_t bl_presented_all(const bl_partnership *p, const bl_presenting *in, bl_presented *out);
+/* What one owes, once it is no newcomer: its first, which it had time for; or that of these days. */
+typedef enum { BL_OWES_FIRST, BL_OWES_AGAIN } bl_owes;
+bool bl_presentation_owed(const bl_presented *one, bl_owes what);
 /* Whether a pair has presented in those days, either to the other. */
 bool bl_pair_presented(const bl_pair *pair, const bl_presenting *in);
 
@@ -150,6 +154,7 @@ typedef enum {
 	BL_HANGS_BRINGS,  /* nobody else brings this */
 	BL_HANGS_SERVICE, /* nobody else answered needs of this service in this territory in the last twelve
 			     months */
+	BL_HANGS_OFFER,   /* nobody else offers a service that was asked for in them (bilan/coverage.h) */
 	BL_HANGS_TIE,     /* another partner works with nobody else */
 	BL_HANGS
 } bl_hangs;
@@ -160,7 +165,7 @@ typedef struct {
 	bl_hangs what;
 	int partner;                 /* it hangs on */
 	int goal, other;             /* of owner and work; of tie; -1 */
-	const char *brings;          /* NULL: of another kind */
+	const char *name;            /* of what it brings, or offers; NULL: of another kind */
 	uint32_t service, territory; /* words; 0: not said, or of another kind */
 } bl_hanging;
 

@@ -154,7 +154,4 @@ char **bl_joint_spellings(const bl_agreement *agreement, const bl_joint *joint);
 /* Adds a problem for each kind of an agreement that is neither known nor given a name. */
 bl_status bl_joints_bind(const bl_agreement *agreement, bl_problems *problems);
 
-/* Whether what was handed on is a referral, by a word of the data in either language. */
-bool bl_is_referral(bl_str what);
-
 #endif

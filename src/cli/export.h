@@ -43,7 +43,11 @@ typedef struct {
 	X(offers) \
 	X(continuity) \
 	X(adaptation) \
-	X(reviews)
+	X(reviews) \
+	X(pairs) \
+	X(presence) \
+	X(momentum) \
+	X(if_one_left)
 /* clang-format on */
 
 #define X(name) extern const export_subject export_##name;

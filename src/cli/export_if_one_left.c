@@ -29,8 +29,8 @@ static void put_hanging(export_job *j, const bl_hanging *x)
 	records_text(j->out, bl_hangs_names[x->what]);
 	records_text(j->out, export_goal_id(j, x->goal));
 	records_text(j->out, x->other >= 0 ? a->partners[x->other].id : NULL);
-	records_text(j->out, x->brings);
-	records_text(j->out, word(j, x->service));
+	records_text(j->out, x->what == BL_HANGS_BRINGS ? x->name : NULL);
+	records_text(j->out, x->what == BL_HANGS_OFFER ? x->name : word(j, x->service));
 	records_text(j->out, word(j, x->territory));
 	records_number(j->out, 1);
 	records_number(j->out, 1);

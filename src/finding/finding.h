@@ -42,7 +42,9 @@ struct bl_findings {
 	X(gap) \
 	X(balance) \
 	X(source) \
-	X(names)
+	X(names) \
+	X(presentations) \
+	X(alone)
 /* clang-format on */
 
 #define X(name) extern const bl_rule bl__rule_##name;

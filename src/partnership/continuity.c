@@ -1,7 +1,7 @@
 /* How each partner is represented: who sat from when to when on each seat, what stood
  * empty, who followed whom. */
 #include "continuity.h"
-#include "days_together.h"
+#include "presence.h"
 
 #include <glib.h>
 #include <stdlib.h>

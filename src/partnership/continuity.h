@@ -3,7 +3,7 @@
 #define BL__CONTINUITY_H
 
 #include "bilan/continuity.h"
-#include "days_together.h"
+#include "presence.h"
 
 #include <glib.h>
 

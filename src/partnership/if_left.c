@@ -2,15 +2,18 @@
  * itself; a new kind of it is a finder in the list. */
 #include "company.h"
 
+#include "bilan/coverage.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 const char *const bl_hangs_names[BL_HANGS] = {
-	[BL_HANGS_OWNER] = "owner",     [BL_HANGS_WORK] = "work", [BL_HANGS_BRINGS] = "brings",
-	[BL_HANGS_SERVICE] = "service", [BL_HANGS_TIE] = "tie",
+	[BL_HANGS_OWNER] = "owner", [BL_HANGS_WORK] = "work",       [BL_HANGS_BRINGS] = "brings",
+	[BL_HANGS_OFFER] = "offer", [BL_HANGS_SERVICE] = "service", [BL_HANGS_TIE] = "tie",
 };
 
 struct bl_if_left {
+	bl_arena *arena; /* names */
 	bl_leaving *of;
 	bl_hanging *hanging;
 	size_t n, n_hanging;
@@ -20,6 +23,7 @@ typedef struct {
 	bl__company company;
 	bool *is;      /* [partner] there is now */
 	GArray *found; /* of bl_hanging */
+	bl_arena *arena;
 	size_t *alone; /* [partner] activities that one other would be left in */
 	size_t joint;
 	int *only; /* [partner] the only other it works with; NOBODY, SEVERAL */
@@ -180,6 +184,20 @@ static void find_services(work *w)
 	g_hash_table_unref(who);
 }
 
+/* Services that were asked for in the twelve months, and are offered by one partner on their last day. */
+static void find_offers(work *w)
+{
+	bl_coverage *c = bl_coverage_new(w->company.p, bl__year_of(&w->company));
+	size_t n;
+	const bl_expertise *service = bl_coverage_services(c, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (service[i].asked && service[i].n_offering == 1)
+			hang(w, (bl_hanging){BL_HANGS_OFFER, service[i].offering[0], -1, -1,
+					     bl_arena_print(w->arena, "%s", service[i].name), 0, 0});
+	bl_coverage_free(c);
+}
+
 /* ---- Activities, and who is left alone ------------------------------------------------------------ */
 
 static void count_alone(work *w, size_t n_present)
@@ -220,7 +238,8 @@ static void find_ties(work *w)
 			hang(w, (bl_hanging){BL_HANGS_TIE, w->only[i], -1, i, NULL, 0, 0});
 }
 
-static void (*const finders[])(work *w) = {find_owners, find_work, find_brings, find_services, find_ties};
+static void (*const finders[])(work *w) = {find_owners,   find_work,   find_brings,
+					   find_services, find_offers, find_ties};
 
 /* ---- All of it --------------------------------------------------------------------------------- */
 
@@ -240,7 +259,7 @@ static int by_partner(const void *a, const void *b)
 		return x->service < y->service ? -1 : 1;
 	if (x->territory != y->territory)
 		return x->territory < y->territory ? -1 : 1;
-	return x->brings && y->brings ? strcmp(x->brings, y->brings) : 0;
+	return x->name && y->name ? strcmp(x->name, y->name) : 0;
 }
 
 #define DIFFER(a, b)                                                                                         \
@@ -253,8 +272,8 @@ static int by_cost(const void *a, const void *b)
 
 	DIFFER(x->hanging[BL_HANGS_OWNER] + x->hanging[BL_HANGS_WORK],
 	       y->hanging[BL_HANGS_OWNER] + y->hanging[BL_HANGS_WORK]);
-	DIFFER(x->hanging[BL_HANGS_BRINGS] + x->hanging[BL_HANGS_SERVICE],
-	       y->hanging[BL_HANGS_BRINGS] + y->hanging[BL_HANGS_SERVICE]);
+	DIFFER(x->hanging[BL_HANGS_BRINGS] + x->hanging[BL_HANGS_SERVICE] + x->hanging[BL_HANGS_OFFER],
+	       y->hanging[BL_HANGS_BRINGS] + y->hanging[BL_HANGS_SERVICE] + y->hanging[BL_HANGS_OFFER]);
 	DIFFER(x->hanging[BL_HANGS_TIE], y->hanging[BL_HANGS_TIE]);
 	DIFFER(x->alone.numerator, y->alone.numerator);
 	return x->partner - y->partner;
@@ -295,6 +314,7 @@ bl_if_left *bl_if_left_new(const bl_partnership *p)
 	work w = {.company = bl__company_of(p),
 		  .is = g_new0(bool, n + 1),
 		  .found = g_array_new(FALSE, FALSE, sizeof(bl_hanging)),
+		  .arena = bl_arena_new(),
 		  .alone = g_new0(size_t, n + 1),
 		  .only = g_new(int, n + 1)};
 
@@ -305,6 +325,7 @@ bl_if_left *bl_if_left_new(const bl_partnership *p)
 	for (size_t i = 0; i < G_N_ELEMENTS(finders); i++)
 		finders[i](&w);
 	g_array_sort(w.found, by_partner);
+	all->arena = w.arena;
 	all->n_hanging = w.found->len;
 	all->hanging = (bl_hanging *)(void *)g_array_free(w.found, FALSE);
 	all->of = g_new0(bl_leaving, n + 1);
@@ -322,6 +343,7 @@ void bl_if_left_free(bl_if_left *all)
 		return;
 	g_free(all->of);
 	g_free(all->hanging);
+	bl_arena_free(all->arena);
 	g_free(all);
 }
 

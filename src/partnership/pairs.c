@@ -21,7 +21,8 @@ typedef struct {
 	const bl_handing *handing;
 	GHashTable *referral; /* what words of exchanges are: 1 a referral, 2 none */
 	bool referrals_told;
-	double *rows_by; /* by meeting, how many partners were there in all of those before it */
+	double *rows_by; /* by meeting, how many partners were there in all of those before it; NULL: nobody
+			    is judged */
 	/* Of the partner in hand. */
 	GArray *met;   /* of met_on, by day */
 	size_t *from;  /* [partner + 1]: where its days begin in … */
@@ -50,8 +51,12 @@ static double rows_by(const work *w, bl_day day)
 /* How much of what all used to do they did since the pair last met. */
 static double pace_since(const work *w, bl_day first, bl_day last, bl_day until)
 {
-	double before = (rows_by(w, last) - rows_by(w, first)) / MAX(last - first, 1),
-	       since = (rows_by(w, until) - rows_by(w, last)) / MAX(until - last, 1);
+	double before, since;
+
+	if (!w->rows_by)
+		return 1;
+	before = (rows_by(w, last) - rows_by(w, first)) / MAX(last - first, 1);
+	since = (rows_by(w, until) - rows_by(w, last)) / MAX(until - last, 1);
 
 	return before > 0 ? MIN(1, since / before) : 1;
 }
@@ -104,9 +109,15 @@ static void take_meetings(work *w, int partner)
 static bool hands_referral(work *w, uint32_t word)
 {
 	int known = GPOINTER_TO_INT(g_hash_table_lookup(w->referral, GUINT_TO_POINTER(word)));
+	const bl__company *c = &w->company;
 
 	if (!known) {
-		known = bl_is_referral(bl_words_text(bl_ties_words(w->company.ties), word)) ? 1 : 2;
+		bl_str text = bl_words_text(bl_ties_words(c->ties), word);
+
+		known = g_hash_table_contains(c->p->referral, GUINT_TO_POINTER(word)) ||
+					bl_joint_of(c->agreement, text) == &bl_joint_referral
+				? 1
+				: 2;
 		g_hash_table_insert(w->referral, GUINT_TO_POINTER(word), GINT_TO_POINTER(known));
 	}
 	return known == 1;
@@ -216,7 +227,6 @@ static work work_new(const bl_partnership *p)
 
 	if (w.company.ties)
 		w.handing = bl_ties_handings(w.company.ties, &n_handings);
-	count_rows(&w);
 	return w;
 }
 
@@ -265,6 +275,7 @@ size_t bl_pairs_all(const bl_partnership *p, bl_pair *out)
 	g_autofree bl_day *until = g_new(bl_day, p->agreement->n_partners + 1);
 	size_t n_now = bl_partners_now(p, now), n = 0;
 
+	count_rows(&w);
 	for (size_t i = 0; i < n_now; i++)
 		until[i] = bl__known_until(&w.company, now[i]);
 	for (size_t i = 0; i < n_now; i++) {

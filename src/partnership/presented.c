@@ -105,6 +105,14 @@ static void count_one(bl__company *c, size_t meeting, const bl_presenting *in, s
 	}
 }
 
+/* A period of the recurrence, or a year, has gone by since it is a partner of whom activities tell. */
+static bool had_time(const bl__company *c, const bl_presenting *in, int partner)
+{
+	bl_day since = c->n ? c->meeting[0].day : c->p->now, joined = c->agreement->partners[partner].joined;
+
+	return MAX(since, joined) + (in->to - in->from) <= c->p->now;
+}
+
 size_t bl_presented_all(const bl_partnership *p, const bl_presenting *in, bl_presented *out)
 {
 	bl__company c = bl__company_of(p);
@@ -121,9 +129,16 @@ size_t bl_presented_all(const bl_partnership *p, const bl_presenting *in, bl_pre
 		if (bl__is_partner(p, i))
 			out[n++] = (bl_presented){
 				i, in->known ? bl_figure_amount((double)times[i]) : bl_figure_not_reported(),
-				last[i], bl__newly_joined(p, i, BL_DAY_NONE)};
+				last[i], bl__newly_joined(p, i, BL_DAY_NONE), had_time(&c, in, i)};
 	bl__company_done(&c);
 	return n;
+}
+
+bool bl_presentation_owed(const bl_presented *one, bl_owes what)
+{
+	bool first = one->last == BL_DAY_NONE && one->had_time;
+
+	return !one->is_new && one->times.state == BL_ZERO && first == (what == BL_OWES_FIRST);
 }
 
 bool bl_pair_presented(const bl_pair *pair, const bl_presenting *in)

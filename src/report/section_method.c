@@ -5,6 +5,8 @@
 
 #include "bilan/loop.h"
 
+#include "bilan/pairs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -95,6 +97,9 @@ static void add_reading(bl_story *story, bl_table *t)
 	words_row(story, t, bl_lang_say(lang, "method.rows", NULL),
 		  bl_lang_say(lang, "method.rows.text", NULL));
 	add_exchanges(story, t);
+	if (bl_pairs_told(bl__partnership(story)))
+		words_row(story, t, bl_lang_say(lang, "method.together", NULL),
+			  bl_lang_say(lang, "method.together.text", NULL));
 	words_row(story, t, bl_lang_say(lang, "method.figures", NULL),
 		  bl_lang_say(
 			  lang, "method.figures.text",

@@ -85,7 +85,7 @@ static void hanging_is(const told *t, const bl_if_left *all, const char *wanted)
 				       t->agreement->partners[x[i].partner].id, bl_hangs_names[x[i].what],
 				       x[i].goal >= 0 ? t->agreement->goals[x[i].goal].id : "",
 				       x[i].other >= 0 ? t->agreement->partners[x[i].other].id : "",
-				       x[i].brings ? x[i].brings : "",
+				       x[i].name ? x[i].name : "",
 				       x[i].service ? bl_words_text(t->words, x[i].service).s : "",
 				       x[i].territory ? bl_words_text(t->words, x[i].territory).s : "");
 	assert_string_equal(said->str, wanted);

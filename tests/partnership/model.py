@@ -86,9 +86,19 @@ def gap_chance(gaps, pause):
         return 1.0
     spread = sum((g - mean) ** 2 for g in gaps) / mean ** 2 / chi2_inverse(0.2, n - 1)
     shape = min(max(1 / spread if spread > 0 else math.inf, 0.2), 100)
-    d1, d2 = 2 * shape, 2 * shape * n
-    f = pause / mean
-    return beta_q(d1 / 2, d2 / 2, d1 * f / (d1 * f + d2))
+
+    def longer(k):
+        d1, d2 = 2 * k, 2 * k * n
+        f = pause / mean
+        return beta_q(d1 / 2, d2 / 2, d1 * f / (d1 * f + d2))
+
+    def density(k):  # its logarithm
+        return sum((k - 1) * math.log(g) - k * g / mean + k * math.log(k / mean) - math.lgamma(k) for g in gaps)
+
+    if shape <= 1:
+        return longer(shape)
+    by_chance = 1 / (1 + math.exp(min(density(shape) - density(1), 700)))
+    return by_chance * longer(1) + (1 - by_chance) * longer(shape)
 
 
 # ---- A partnership, as rows -----------------------------------------------------------------
@@ -103,6 +113,7 @@ class World:
         self.reviews = []  # day, set
         self.needs = []  # day, partner, service, territory, served
         self.goals = []  # id, owners, agreed, due
+        self.asked_offers = {}  # service asked for in the twelve months: who offers it
         self.late = {}  # partner: day known until
         month = now.year * 12 + now.month - 1 - 11
         self.year = dt.date(month // 12, month % 12 + 1, 1)
@@ -246,6 +257,9 @@ class World:
                       if self.year <= n[0] <= self.now and n[1] in here and n[1] != a and n[4] != 0}
             for service, place in mine - others:
                 lines.add((a, "service", "", "", "", service, place, 1, 1))
+            for service in self.asked_offers:
+                if self.asked_offers[service] == {a}:
+                    lines.add((a, "offer", "", "", "", service, "", 1, 1))
             for b in here:
                 company = {x for m, p in year if b in p and self.ties(m[0], len(p)) for x in p if x != b}
                 if company == {a}:
@@ -339,6 +353,8 @@ def sample(bilan, folder):
     text = open(f"{folder}/agreement.yaml", encoding="utf-8").read()
     partners, spelling = sample_partners(text)
     world = World(partners, now)
+    blocks = {b.split("\n")[0].strip(): b for b in
+              re.split(r"\n  - id: ", text.split("\npartners:\n")[1].split("\nsources:\n")[0])}
     rows = {}
     for path in sorted(glob.glob(f"{folder}/exports/activites-*.csv")):
         for row in read(path):
@@ -358,6 +374,9 @@ def sample(bilan, folder):
     for row in read(f"{folder}/exports/bilans.csv"):
         who = {spelling.get(fold(x)) for x in row["Organismes présents"].split(";")}
         world.reviews.append((day_of(row["Date"]), who - {None}))
+    asked = {r["Service"] for r in read(f"{folder}/exports/besoins.csv") if world.year <= day_of(r["Date"]) <= now}
+    for service in asked:
+        world.asked_offers[service] = {p for p, block in blocks.items() if f"{{service: {service}," in block}
     for block in re.split(r"\n  - id: ", text.split("\ngoals:\n")[1].split("\npriorities:")[0])[0:]:
         due = re.findall(r"by: (\d{4}-\d\d-\d\d)", block)
         owners = re.search(r"owners: \[(.*)\]", block)

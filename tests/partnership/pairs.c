@@ -175,10 +175,9 @@ TEST("partnership",
      "referrals go each way by themselves, of twelve months, by whatever word; other things are none")
 {
 	told t = TOLD(SIX SOURCES, "2026-03-31", {"a.csv", HEAD "2026-01-05;x;anse;baie;\n"},
-		      {"d.csv",
-		       DONS "2026-01-01;anse;baie;Références personnalisées\n2026-02-01;anse;baie;référence\n"
-			    "2026-02-03;baie;anse;prêt de local\n2025-03-31;baie;anse;Orientation\n"
-			    "2026-04-02;anse;baie;référence\n"});
+		      {"d.csv", DONS "2026-01-01;anse;baie;Aiguillages\n2026-02-01;anse;baie;référence\n"
+				     "2026-02-03;baie;anse;prêt de local\n2025-03-31;baie;anse;Orientation\n"
+				     "2026-04-02;anse;baie;référence\n"});
 	bl_pair p = pair_of(&t, ANSE, BAIE), mine[6];
 
 	assert_int_equal((int)p.referred[0].times.value, 2);

@@ -219,3 +219,41 @@ TEST("partnership", "one with a rhythm that stops is told within four of its usu
 			fail_msg("%zu partners, %g a month: %d of 20", l.partners, l.most, soon);
 	}
 }
+
+/* ---- Of pairs ---------------------------------------------------------------------------------- */
+
+TEST("partnership",
+     "of a thousand pairs that meet by chance none is told to have parted, however some met in a row")
+{
+	enum { PARTNERS = 46, ROWS = 12000 };
+	g_autoptr(GString) agreement = g_string_new("partners:\n");
+	g_autoptr(GString) rows = g_string_new("D;L;P\n");
+	g_autofree bl_pair *pair = g_new(bl_pair, PARTNERS * PARTNERS / 2);
+	uint64_t seed = 99;
+	told t;
+
+	for (int i = 0; i < PARTNERS; i++)
+		g_string_append_printf(agreement, "  - {id: p%d}\n", i);
+	g_string_append(agreement,
+			"sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: D, "
+			"lead: L, partners: {column: P, split: \",\"}}}\n"
+			"indicators: [{id: n, measure: count, from: a}]\n");
+	for (int k = 0; k < ROWS; k++) {
+		char day[11];
+
+		bl_day_text(bl_day_of(2022, 1, 1) + k * 1460 / ROWS, day);
+		g_string_append_printf(rows, "%s;p%d;p%d\n", day, (int)(draw(&seed) * PARTNERS),
+				       (int)(draw(&seed) * PARTNERS));
+	}
+	t = TOLD(agreement->str, "2022-01-01", {"a.csv", rows->str});
+	for (int month = 1; month <= 12; month++) {
+		size_t n;
+
+		now_is(&t, bl_day_of(2025, month, 28));
+		n = bl_pairs_all(t.p, pair);
+		assert_int_equal(n, PARTNERS * (PARTNERS - 1) / 2);
+		for (size_t i = 0; i < n; i++)
+			assert_true(pair[i].together.is != BL_BEAT_DORMANT);
+	}
+	told_forget(&t);
+}

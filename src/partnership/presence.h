@@ -1,6 +1,6 @@
 /* Inside partnership: on which days each partner did something together with another. */
-#ifndef BL__DAYS_TOGETHER_H
-#define BL__DAYS_TOGETHER_H
+#ifndef BL__PRESENCE_H
+#define BL__PRESENCE_H
 
 #include "partnership.h"
 
