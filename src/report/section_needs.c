@@ -1,44 +1,23 @@
 /* Needs: what was asked for and answered, what was left, who offers what.  In a
  * partner's own report: what is asked for where it offers something. */
-#include "report.h"
-#include "bilan/coverage.h"
+#include "needs.h"
 
 #include <math.h>
 
 static const bl_option options[] = {BL__NUMBER("most", 0, 100), BL__NO_MORE};
 
-#define MOST_NEEDS    8
-#define MOST_PARTNERS 10 /* as many, and as many services, are read in a table of dots … */
-#define MOST_SERVICES 8
-#define MOST_NAMES    3 /* … and in a cell */
-
-typedef struct {
-	bl_story *story;
-	const bl_partnership *p;
-	bl_months reported, year, since;
-	bl_months shown; /* of which needs are told one by one */
-	bl_coverage *c;  /* of those */
-	size_t most;
-} needs;
+#define MOST_NEEDS 8
+#define MOST_NAMES 3 /* as are read in a cell */
 
 /* ---- Words ---------------------------------------------------------------------------- */
 
-static const char *say(const needs *v, const char *key, const bl_arg *args)
-{
-	return bl_lang_say(v->story->lang, key, args);
-}
-
-static const char *clean(const needs *v, const char *text)
-{
-	return bl_voice_clean(&v->story->speaker, text);
-}
-
 /* "écoute (Ouest, femmes)" */
-static const char *need_words(const needs *v, const bl_need *n)
+static const char *need_words(const bl__needs *v, const bl_need *n)
 {
-	const char *where = n->territory ? clean(v, n->territory) : NULL,
-		   *whom = n->clientele ? clean(v, n->clientele) : NULL,
-		   *what = n->service ? clean(v, n->service) : say(v, "needs.unsaid", NULL);
+	const char *where = n->territory ? bl__needs_clean(v, n->territory) : NULL,
+		   *whom = n->clientele ? bl__needs_clean(v, n->clientele) : NULL,
+		   *what = n->service ? bl__needs_clean(v, n->service)
+				      : bl__needs_say(v, "needs.unsaid", NULL);
 
 	if (!where && !whom)
 		return what;
@@ -47,13 +26,13 @@ static const char *need_words(const needs *v, const bl_need *n)
 	return bl_arena_print(v->story->arena, "%s (%s)", what, where ? where : whom);
 }
 
-static const char *figure_words(const needs *v, bl_figure f)
+static const char *figure_words(const bl__needs *v, bl_figure f)
 {
 	return bl_voice_plain_figure(&v->story->speaker, f);
 }
 
 /* The share answered, and where it lies. */
-static const char *share_words(const needs *v, const bl_demand *d)
+static const char *share_words(const bl__needs *v, const bl_demand *d)
 {
 	bl_lang *lang = v->story->lang;
 	bl_style style = {.indicator = -1, .share = true};
@@ -61,26 +40,15 @@ static const char *share_words(const needs *v, const bl_demand *d)
 
 	if (!bl_figure_known(d->share) || isnan(d->low))
 		return share;
-	return say(v, "needs.share",
-		   BL_ARGS(BL_TEXT("share", share), BL_TEXT("low", bl_lang_percent(lang, d->low, 0)),
-			   BL_TEXT("high", bl_lang_percent(lang, d->high, 0))));
-}
-
-static const char *names_words(const needs *v, const int *partner, size_t n, size_t most)
-{
-	const char **name = bl__alloc(v->story, n + 1, sizeof *name);
-	size_t shown = n > most ? most : n;
-
-	for (size_t i = 0; i < shown; i++)
-		name[i] = bl_voice_partner(&v->story->speaker, partner[i]);
-	if (n > shown)
-		name[shown++] = say(v, "needs.others", BL_ARGS(BL_NUMBER("n", (double)(n - shown))));
-	return n ? bl_lang_list(v->story->lang, name, shown) : say(v, "figure.none", NULL);
+	return bl__needs_say(v, "needs.share",
+			     BL_ARGS(BL_TEXT("share", share),
+				     BL_TEXT("low", bl_lang_percent(lang, d->low, 0)),
+				     BL_TEXT("high", bl_lang_percent(lang, d->high, 0))));
 }
 
 /* ---- All together ------------------------------------------------------------------------ */
 
-static void add_total(const needs *v, bl_table *t, bl_months months, const char *name)
+static void add_total(const bl__needs *v, bl_table *t, bl_months months, const char *name)
 {
 	bl_demand d = bl_needs_total(v->p, months);
 	bl_table_cell *cell = bl__table_row(v->story, t);
@@ -93,26 +61,28 @@ static void add_total(const needs *v, bl_table *t, bl_months months, const char 
 }
 
 /* "July to September 2026"; twelve months are called so. */
-static const char *months_words(const needs *v, bl_months m)
+static const char *months_words(const bl__needs *v, bl_months m)
 {
 	if (m.n == v->reported.n && m.first.index == v->reported.first.index)
 		return bl_lang_period(v->story->lang, v->story->facts->period);
-	return say(v, "needs.twelve", BL_ARGS(BL_TEXT("months", bl__months_words(&v->story->speaker, m))));
+	return bl__needs_say(v, "needs.twelve",
+			     BL_ARGS(BL_TEXT("months", bl__months_words(&v->story->speaker, m))));
 }
 
-static const char *since_words(const needs *v)
+static const char *since_words(const bl__needs *v)
 {
-	return say(v, "needs.since",
-		   BL_ARGS(BL_TEXT("month", bl_lang_period(v->story->lang, v->since.first))));
+	return bl__needs_say(v, "needs.since",
+			     BL_ARGS(BL_TEXT("month", bl_lang_period(v->story->lang, v->since.first))));
 }
 
-static void add_totals(const needs *v)
+static void add_totals(const bl__needs *v)
 {
-	bl_table_column column[] = {{.head = say(v, "column.period", NULL), .wraps = true},
-				    {.head = say(v, "column.asked", NULL), .align = BL_RIGHT},
-				    {.head = say(v, "column.answered", NULL), .align = BL_RIGHT},
-				    {.head = say(v, "column.unanswered", NULL), .align = BL_RIGHT},
-				    {.head = say(v, "column.share_answered", NULL), .align = BL_RIGHT}};
+	bl_table_column column[] = {
+		{.head = bl__needs_say(v, "column.period", NULL), .wraps = true},
+		{.head = bl__needs_say(v, "column.asked", NULL), .align = BL_RIGHT},
+		{.head = bl__needs_say(v, "column.answered", NULL), .align = BL_RIGHT},
+		{.head = bl__needs_say(v, "column.unanswered", NULL), .align = BL_RIGHT},
+		{.head = bl__needs_say(v, "column.share_answered", NULL), .align = BL_RIGHT}};
 	bl_table *t = bl__table_new(v->story, column, G_N_ELEMENTS(column));
 
 	t->fill = true;
@@ -124,68 +94,68 @@ static void add_totals(const needs *v)
 }
 
 /* "… Of 13 of them the answer is not known." */
-static const char *with_open(const needs *v, const bl_demand *d, const char *message)
+static const char *with_open(const bl__needs *v, const bl_demand *d, const char *message)
 {
 	double open = d->asked.value - d->served.value - d->unanswered.value;
 
-	return open > 0 ? say(v, "needs.message.open",
-			      BL_ARGS(BL_TEXT("message", message), BL_NUMBER("n", open)))
+	return open > 0 ? bl__needs_say(v, "needs.message.open",
+					BL_ARGS(BL_TEXT("message", message), BL_NUMBER("n", open)))
 			: message;
 }
 
 /* "From July to September 2026, 287 requests: 207 were answered, 80 were not."  NULL: nothing is known. */
-static const char *message(const needs *v)
+static const char *message(const bl__needs *v)
 {
 	const bl_facts *facts = v->story->facts;
 	bl_demand d = bl_needs_total(v->p, v->reported);
 	const char *when = bl_voice_in_period_first(&v->story->speaker, facts->period);
 
 	if (!d.rows)
-		return say(v, "needs.none_in_period", BL_ARGS(BL_TEXT("in_period", when)));
+		return bl__needs_say(v, "needs.none_in_period", BL_ARGS(BL_TEXT("in_period", when)));
 	if (!bl_figure_known(d.asked))
 		return NULL;
 	if (!bl_figure_known(d.unanswered))
-		return say(v, "needs.message.asked",
-			   BL_ARGS(BL_TEXT("in_period", when), BL_NUMBER("asked", d.asked.value)));
-	return with_open(
-		v, &d,
-		say(v, "needs.message",
-		    BL_ARGS(BL_TEXT("in_period", when), BL_NUMBER("asked", d.asked.value),
-			    BL_NUMBER("served", d.served.value), BL_NUMBER("left", d.unanswered.value))));
+		return bl__needs_say(v, "needs.message.asked",
+				     BL_ARGS(BL_TEXT("in_period", when), BL_NUMBER("asked", d.asked.value)));
+	return with_open(v, &d,
+			 bl__needs_say(v, "needs.message",
+				       BL_ARGS(BL_TEXT("in_period", when), BL_NUMBER("asked", d.asked.value),
+					       BL_NUMBER("served", d.served.value),
+					       BL_NUMBER("left", d.unanswered.value))));
 }
 
 /* What the figures leave out, and what they take for something. */
-static void add_caveats(const needs *v)
+static void add_caveats(const bl__needs *v)
 {
 	bl_demand d = bl_needs_total(v->p, v->since);
 	const char *note[3];
 	size_t n = 0;
 
 	if (d.unsaid)
-		note[n++] = say(v, "needs.note.unsaid", BL_ARGS(BL_NUMBER("n", (double)d.unsaid)));
+		note[n++] = bl__needs_say(v, "needs.note.unsaid", BL_ARGS(BL_NUMBER("n", (double)d.unsaid)));
 	if (d.open)
-		note[n++] = say(v, "needs.note.open", BL_ARGS(BL_NUMBER("n", (double)d.open)));
+		note[n++] = bl__needs_say(v, "needs.note.open", BL_ARGS(BL_NUMBER("n", (double)d.open)));
 	if (d.beyond)
-		note[n++] = say(v, "needs.note.beyond", BL_ARGS(BL_NUMBER("n", (double)d.beyond)));
+		note[n++] = bl__needs_say(v, "needs.note.beyond", BL_ARGS(BL_NUMBER("n", (double)d.beyond)));
 	if (n)
 		bl__para_as(v->story, bl_voice_notes(&v->story->speaker, note, n), BL_TONE_NOTE);
 }
 
 /* ---- One need after another --------------------------------------------------------------- */
 
-static const char *nobody_words(const needs *v, const bl_need *n)
+static const char *nobody_words(const bl__needs *v, const bl_need *n)
 {
-	return say(v, "needs.nobody", BL_ARGS(BL_NUMBER("n", (double)n->n_elsewhere)));
+	return bl__needs_say(v, "needs.nobody", BL_ARGS(BL_NUMBER("n", (double)n->n_elsewhere)));
 }
 
-static const char *load_words(const needs *v, const bl_need *n)
+static const char *load_words(const bl__needs *v, const bl_need *n)
 {
-	return say(v, n->shared ? "needs.shared" : "needs.spare",
-		   BL_ARGS(BL_TEXT("room", bl_lang_number(v->story->lang, n->room, 0)),
-			   BL_TEXT("asked", figure_words(v, n->demand.asked))));
+	return bl__needs_say(v, n->shared ? "needs.shared" : "needs.spare",
+			     BL_ARGS(BL_TEXT("room", bl_lang_number(v->story->lang, n->room, 0)),
+				     BL_TEXT("asked", figure_words(v, n->demand.asked))));
 }
 
-static const char *look_words(const needs *v, const bl_need *n)
+static const char *look_words(const bl__needs *v, const bl_need *n)
 {
 	const char *part[3];
 	size_t k = 0;
@@ -193,13 +163,14 @@ static const char *look_words(const needs *v, const bl_need *n)
 	if (n->nobody)
 		part[k++] = nobody_words(v, n);
 	if (n->unmet)
-		part[k++] = say(v, "needs.unmet", NULL);
+		part[k++] = bl__needs_say(v, "needs.unmet", NULL);
 	if (n->shared || n->spare)
 		part[k++] = load_words(v, n);
 	if (!k)
-		return say(v, "figure.none", NULL);
+		return bl__needs_say(v, "figure.none", NULL);
 	for (size_t i = 1; i < k; i++)
-		part[0] = say(v, "needs.both", BL_ARGS(BL_TEXT("one", part[0]), BL_TEXT("other", part[i])));
+		part[0] = bl__needs_say(v, "needs.both",
+					BL_ARGS(BL_TEXT("one", part[0]), BL_TEXT("other", part[i])));
 	return part[0];
 }
 
@@ -208,7 +179,7 @@ static bool matters(const bl_need *n)
 	return bl_need_is_gap(n) || n->shared || n->spare;
 }
 
-static bl_table_cell *add_need(const needs *v, bl_table *t, const bl_need *n)
+static bl_table_cell *add_need(const bl__needs *v, bl_table *t, const bl_need *n)
 {
 	bl_table_cell *cell = bl__table_row(v->story, t);
 
@@ -219,17 +190,17 @@ static bl_table_cell *add_need(const needs *v, bl_table *t, const bl_need *n)
 	return cell + 4;
 }
 
-static bl_table *table_of_needs(const needs *v, bool of_partner)
+static bl_table *table_of_needs(const bl__needs *v, bool of_partner)
 {
 	bl_table_column column[] = {
-		{.head = say(v, "column.need", NULL), .wraps = true},
-		{.head = say(v, "column.asked", NULL), .align = BL_RIGHT},
-		{.head = say(v, "column.unanswered", NULL), .align = BL_RIGHT},
-		{.head = say(v, "column.share_answered", NULL), .align = BL_RIGHT},
-		{.head = say(v, of_partner ? "column.others_offer" : "column.who_offers", NULL),
+		{.head = bl__needs_say(v, "column.need", NULL), .wraps = true},
+		{.head = bl__needs_say(v, "column.asked", NULL), .align = BL_RIGHT},
+		{.head = bl__needs_say(v, "column.unanswered", NULL), .align = BL_RIGHT},
+		{.head = bl__needs_say(v, "column.share_answered", NULL), .align = BL_RIGHT},
+		{.head = bl__needs_say(v, of_partner ? "column.others_offer" : "column.who_offers", NULL),
 		 .align = of_partner ? BL_RIGHT : BL_LEFT,
 		 .wraps = true},
-		{.head = say(v, "column.to_look_at", NULL), .wraps = true}};
+		{.head = bl__needs_say(v, "column.to_look_at", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(v->story, column, G_N_ELEMENTS(column) - of_partner);
 
 	t->fill = true;
@@ -238,14 +209,14 @@ static bl_table *table_of_needs(const needs *v, bool of_partner)
 }
 
 /* Where nobody said what it offers, that nobody does is not known. */
-static const char *who_words(const needs *v, const bl_need *n)
+static const char *who_words(const bl__needs *v, const bl_need *n)
 {
-	return bl_coverage_declaring(v->c) ? names_words(v, n->offering, n->n_offering, MOST_NAMES)
-					   : say(v, "figure.not_reported", NULL);
+	return bl_coverage_declaring(v->c) ? bl__needs_names(v, n->offering, n->n_offering, MOST_NAMES)
+					   : bl__needs_say(v, "figure.not_reported", NULL);
 }
 
 /* What matters before the rest, `most` in all. */
-static void add_needs(const needs *v)
+static void add_needs(const bl__needs *v)
 {
 	size_t n, shown = 0;
 	const bl_need *all = bl_coverage_needs(v->c, &n);
@@ -262,16 +233,18 @@ static void add_needs(const needs *v)
 			}
 	if (!t->n)
 		return;
-	bl__heading(v->story, 3,
-		    say(v, "needs.one_by_one", BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))));
+	bl__heading(
+		v->story, 3,
+		bl__needs_say(v, "needs.one_by_one", BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))));
 	bl__table_add(v->story, t);
 	if (n > shown)
-		bl__para_as(v->story, say(v, "needs.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
+		bl__para_as(v->story,
+			    bl__needs_say(v, "needs.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
 			    BL_TONE_NOTE);
 }
 
 /* How many of the needs asked for often enough are gaps. */
-static void add_gaps(const needs *v)
+static void add_gaps(const bl__needs *v)
 {
 	size_t n, gaps = 0, judged = 0;
 	const bl_need *all = bl_coverage_needs(v->c, &n);
@@ -282,131 +255,10 @@ static void add_gaps(const needs *v)
 			  all[i].demand.asked.value >= bl_coverage_least(v->c);
 	}
 	if (judged)
-		bl__para(v->story, say(v, "needs.gaps",
+		bl__para(v->story,
+			 bl__needs_say(v, "needs.gaps",
 				       BL_ARGS(BL_NUMBER("n", (double)gaps), BL_NUMBER("all", (double)judged),
 					       BL_NUMBER("least", (double)bl_coverage_least(v->c)))));
-}
-
-/* ---- Who offers what --------------------------------------------------------------------- */
-
-static bool offers(const bl_expertise *s, int partner)
-{
-	for (size_t i = 0; i < s->n_offering; i++)
-		if (s->offering[i] == partner)
-			return true;
-	return false;
-}
-
-static size_t offered_services(const bl_expertise *all, size_t n, const bl_expertise **out, size_t most)
-{
-	size_t found = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (all[i].n_offering) {
-			if (found < most)
-				out[found] = &all[i];
-			found++;
-		}
-	return found;
-}
-
-/* A line for each partner that offers something, a column for each service. */
-static bool add_dots(const needs *v, const bl_expertise *all, size_t n)
-{
-	const bl_agreement *a = v->story->facts->agreement;
-	const bl_expertise *s[MOST_SERVICES];
-	size_t n_s = offered_services(all, n, s, MOST_SERVICES);
-	bl_table_column column[MOST_SERVICES + 1] = {{.head = say(v, "column.partner", NULL), .wraps = true}};
-	bl_table *t;
-
-	if (!n_s || n_s > MOST_SERVICES || a->n_partners > MOST_PARTNERS)
-		return false;
-	for (size_t i = 0; i < n_s; i++)
-		column[i + 1] =
-			(bl_table_column){.head = clean(v, s[i]->name), .align = BL_CENTRE, .wraps = true};
-	t = bl__table_new(v->story, column, n_s + 1);
-	t->dense = t->fill = true;
-	for (size_t p = 0; p < a->n_partners; p++) {
-		bl_table_cell *cell = NULL;
-
-		for (size_t i = 0; i < n_s; i++) {
-			if (!offers(s[i], (int)p))
-				continue;
-			if (!cell)
-				cell = bl__table_row(v->story, t);
-			cell[i + 1].text = say(v, "needs.yes", NULL);
-		}
-		if (cell)
-			cell[0] = (bl_table_cell){.text = bl_voice_partner(&v->story->speaker, (int)p),
-						  .strong = true};
-	}
-	bl__table_add(v->story, t);
-	return true;
-}
-
-static void add_list(const needs *v, const bl_expertise *all, size_t n)
-{
-	size_t offered = 0;
-
-	bl_table_column column[] = {{.head = say(v, "column.service", NULL), .wraps = true},
-				    {.head = say(v, "column.number", NULL), .align = BL_RIGHT},
-				    {.head = say(v, "column.who_offers", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(v->story, column, G_N_ELEMENTS(column));
-
-	t->dense = t->fill = true;
-	for (size_t i = 0; i < n; i++) {
-		bl_table_cell *cell;
-
-		offered += all[i].n_offering > 0;
-		if (!all[i].n_offering || t->n == v->most)
-			continue;
-		cell = bl__table_row(v->story, t);
-		cell[0] = (bl_table_cell){.text = clean(v, all[i].name), .strong = true};
-		cell[1].text = bl_lang_number(v->story->lang, (double)all[i].n_offering, 0);
-		cell[2].text = names_words(v, all[i].offering, all[i].n_offering, MOST_NAMES);
-	}
-	bl__table_add(v->story, t);
-	if (offered > t->n)
-		bl__para_as(v->story,
-			    say(v, "needs.more_services", BL_ARGS(BL_NUMBER("n", (double)(offered - t->n)))),
-			    BL_TONE_NOTE);
-}
-
-/* Services that are asked for and that nobody offers, anywhere. */
-static void add_missing(const needs *v, const bl_expertise *all, size_t n)
-{
-	const char **name = bl__alloc(v->story, n + 1, sizeof *name);
-	size_t found = 0, shown;
-
-	for (size_t i = 0; i < n; i++)
-		if (all[i].asked && !all[i].n_offering)
-			name[found++] = clean(v, all[i].name);
-	shown = MIN(found, v->most);
-	if (found > shown)
-		name[shown++] = say(v, "needs.others", BL_ARGS(BL_NUMBER("n", (double)(found - shown))));
-	if (found)
-		bl__para(v->story, say(v, "needs.missing",
-				       BL_ARGS(BL_NUMBER("n", (double)found),
-					       BL_TEXT("list", bl_lang_list(v->story->lang, name, shown)))));
-}
-
-static void add_offers(const needs *v)
-{
-	size_t n, declaring = bl_coverage_declaring(v->c), partners = v->story->facts->agreement->n_partners;
-	const bl_expertise *all = bl_coverage_services(v->c, &n);
-
-	if (!declaring) {
-		bl__para(v->story, say(v, "needs.undeclared", NULL));
-		return;
-	}
-	bl__heading(v->story, 3, say(v, "needs.who", NULL));
-	bl__para_as(v->story,
-		    say(v, declaring < partners ? "needs.declaring" : "needs.declaring.all",
-			BL_ARGS(BL_NUMBER("n", (double)declaring), BL_NUMBER("all", (double)partners))),
-		    BL_TONE_SOFT);
-	if (!add_dots(v, all, n))
-		add_list(v, all, n);
-	add_missing(v, all, n);
 }
 
 /* ---- Of one partner ------------------------------------------------------------------------ */
@@ -419,7 +271,7 @@ static bool is_offered_by(const bl_need *n, int partner)
 	return false;
 }
 
-static bool has_declared(const needs *v, int partner)
+static bool has_declared(const bl__needs *v, int partner)
 {
 	size_t n;
 	const bl_offered *all = bl_coverage_offers(v->c, &n);
@@ -430,7 +282,7 @@ static bool has_declared(const needs *v, int partner)
 	return false;
 }
 
-static void add_of_partner(const needs *v, int partner)
+static void add_of_partner(const bl__needs *v, int partner)
 {
 	size_t n;
 	const bl_need *all = bl_coverage_needs(v->c, &n);
@@ -441,40 +293,42 @@ static void add_of_partner(const needs *v, int partner)
 			add_need(v, t, &all[i])->text =
 				bl_lang_number(v->story->lang, (double)all[i].n_offering - 1, 0);
 	if (!t->n && !has_declared(v, partner)) {
-		bl__para(v->story, say(v, "needs.partner.undeclared", NULL));
+		bl__para(v->story, bl__needs_say(v, "needs.partner.undeclared", NULL));
 		return;
 	}
 	if (!t->n) {
-		bl__para(v->story,
-			 say(v, "needs.partner.none", BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))));
+		bl__para(v->story, bl__needs_say(v, "needs.partner.none",
+						 BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))));
 		return;
 	}
-	bl__para_as(v->story,
-		    say(v, "needs.partner.text", BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))),
-		    BL_TONE_SOFT);
+	bl__para_as(
+		v->story,
+		bl__needs_say(v, "needs.partner.text", BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))),
+		BL_TONE_SOFT);
 	bl__table_add(v->story, t);
 }
 
 /* ---- The section --------------------------------------------------------------------------- */
 
 /* "Unanswered: 297 of 1,196 in twelve months, 782 of 3,103 since June 2024."  NULL: not known. */
-static const char *longer(const needs *v)
+static const char *longer(const bl__needs *v)
 {
 	bl_demand year = bl_needs_total(v->p, v->year), since = bl_needs_total(v->p, v->since);
 
 	if (!bl_figure_known(since.unanswered) || !bl_figure_known(year.unanswered))
 		return NULL;
-	return say(v, "needs.brief",
-		   BL_ARGS(BL_TEXT("left", figure_words(v, year.unanswered)),
-			   BL_TEXT("of", bl_lang_number(v->story->lang, year.share.denominator, 0)),
-			   BL_TEXT("twelve", months_words(v, v->year)),
-			   BL_TEXT("all_left", figure_words(v, since.unanswered)),
-			   BL_TEXT("all_of", bl_lang_number(v->story->lang, since.share.denominator, 0)),
-			   BL_TEXT("since", since_words(v))));
+	return bl__needs_say(
+		v, "needs.brief",
+		BL_ARGS(BL_TEXT("left", figure_words(v, year.unanswered)),
+			BL_TEXT("of", bl_lang_number(v->story->lang, year.share.denominator, 0)),
+			BL_TEXT("twelve", months_words(v, v->year)),
+			BL_TEXT("all_left", figure_words(v, since.unanswered)),
+			BL_TEXT("all_of", bl_lang_number(v->story->lang, since.share.denominator, 0)),
+			BL_TEXT("since", since_words(v))));
 }
 
 /* All together, in a few lines. */
-static void add_brief(const needs *v)
+static void add_brief(const bl__needs *v)
 {
 	const char *first = message(v), *second = longer(v);
 
@@ -484,7 +338,7 @@ static void add_brief(const needs *v)
 		bl__para(v->story, first ? first : second);
 }
 
-static void add_all(const needs *v)
+static void add_all(const bl__needs *v)
 {
 	const char *first = message(v);
 
@@ -498,16 +352,16 @@ static void add_all(const needs *v)
 	add_caveats(v);
 	add_gaps(v);
 	add_needs(v);
-	add_offers(v);
+	bl__needs_offers(v);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	needs v = {.story = story,
-		   .p = bl__partnership(story),
-		   .reported = bl__months_reported(story),
-		   .year = bl__months_of_year(story),
-		   .most = (size_t)bl__option_number(opts, "most", MOST_NEEDS)};
+	bl__needs v = {.story = story,
+		       .p = bl__partnership(story),
+		       .reported = bl__months_reported(story),
+		       .year = bl__months_of_year(story),
+		       .most = (size_t)bl__option_number(opts, "most", MOST_NEEDS)};
 	int partner = facts->partner ? bl__partner_index(story) : -1;
 
 	if (!bl_needs_kept(facts->agreement)) /* nobody writes down what is asked for: nothing to tell */
