@@ -103,9 +103,9 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 
 /* ---- Rows of partners together --------------------------------------------------------- */
 
-/* What the rows say of partners together (bilan/ties.h), NULL: nothing was read.  Whoever
- * makes figures of them asks here; which of those figures a reader may see is decided
- * with the rules of a later version. */
+/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read, or something is
+ * hidden from this reader.  Single rows give away what a hidden sum holds: until the rules of a
+ * later version say which of their figures may be seen beside it, none is. */
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d);
 
 #endif

@@ -354,5 +354,5 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d)
 {
-	return bl_ledger_ties(d->ledger);
+	return d->hidden && g_hash_table_size(d->hidden) ? NULL : bl_ledger_ties(d->ledger);
 }
