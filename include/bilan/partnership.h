@@ -93,6 +93,7 @@ typedef struct {
 
 /* Of every partner, in the agreement's order; `out` has room for them all. */
 void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months months, bl_leaning *out);
+bl_leaning bl_exchange_leaning(const bl_partnership *p, int partner, uint32_t what, bl_months months);
 
 #define BL_LEANING_ROWS 20  /* fewer rows say nothing */
 #define BL_LEANING_MOST 0.5 /* leans further: three times as much one way as the other */
@@ -103,6 +104,8 @@ void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months mont
  * months `year` and in the twelve before.  Where there are enough partners, and of those that
  * have belonged for long enough. */
 bool bl_exchange_is_one_sided(const bl_partnership *p, bl_leaning now, bl_leaning before);
+/* Those of whom that holds, in the agreement's order; `out` has room for all partners.  How many. */
+size_t bl_exchange_one_sided(const bl_partnership *p, uint32_t what, bl_months year, bl_leaning *out);
 bl_months bl_months_before(bl_months m); /* as many, right before them */
 
 /* Whom it gave to, or received from: in the unit of the exchange, else rows. */

@@ -31,15 +31,11 @@ static void tell(bl_findings *f, uint32_t what, const bl_leaning *l)
 
 static void find_of(bl_findings *f, uint32_t what)
 {
-	size_t n = f->agreement->n_partners;
-	bl_months year = bl_months_year_to(f->period);
-	g_autofree bl_leaning *now = g_new0(bl_leaning, n + 1), *before = g_new0(bl_leaning, n + 1);
+	g_autofree bl_leaning *all = g_new0(bl_leaning, f->agreement->n_partners + 1);
+	size_t n = bl_exchange_one_sided(f->partnership, what, bl_months_year_to(f->period), all);
 
-	bl_exchange_leanings(f->partnership, what, year, now);
-	bl_exchange_leanings(f->partnership, what, bl_months_before(year), before);
 	for (size_t i = 0; i < n; i++)
-		if (bl_exchange_is_one_sided(f->partnership, now[i], before[i]))
-			tell(f, what, &now[i]);
+		tell(f, what, &all[i]);
 }
 
 static void find(bl_findings *f)

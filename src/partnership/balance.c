@@ -88,10 +88,20 @@ static bl_interval interval_of(const weight *w)
 	return (bl_interval){2 * w->side[BL_GIVEN] / all - 1, 2 * share.low - 1, 2 * share.high - 1};
 }
 
-void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months months, bl_leaning *out)
+static bl_leaning leaning_of(const bl_partnership *p, int partner, uint32_t what, bl_months months,
+			     const weight *w)
 {
-	size_t n = p->agreement->n_partners;
-	g_autofree weight *of = g_new0(weight, n + 1);
+	bl_leaning l = {partner, bl_exchange_total(p, BL_GIVEN, partner, what, months),
+			bl_exchange_total(p, BL_RECEIVED, partner, what, months), w->n, interval_of(w)};
+
+	if (l.given.state == BL_HIDDEN || l.received.state == BL_HIDDEN)
+		l.balance = (bl_interval){NAN, NAN, NAN};
+	return l;
+}
+
+static weight *weigh(const bl_partnership *p, uint32_t what, bl_months months)
+{
+	weight *of = g_new0(weight, p->agreement->n_partners + 1);
 	rows r = rows_of(p, what, months);
 	double amount;
 
@@ -105,15 +115,28 @@ void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months mont
 		if (to >= 0)
 			add_row(&of[to], BL_RECEIVED, amount);
 	}
-	for (size_t i = 0; i < n; i++) {
-		bl_leaning *l = &out[i];
+	return of;
+}
 
-		*l = (bl_leaning){(int)i, bl_exchange_total(p, BL_GIVEN, (int)i, what, months),
-				  bl_exchange_total(p, BL_RECEIVED, (int)i, what, months), of[i].n,
-				  interval_of(&of[i])};
-		if (l->given.state == BL_HIDDEN || l->received.state == BL_HIDDEN)
-			l->balance = (bl_interval){NAN, NAN, NAN};
-	}
+void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months months, bl_leaning *out)
+{
+	g_autofree weight *of = weigh(p, what, months);
+
+	for (size_t i = 0; i < p->agreement->n_partners; i++)
+		out[i] = leaning_of(p, (int)i, what, months, &of[i]);
+}
+
+bl_leaning bl_exchange_leaning(const bl_partnership *p, int partner, uint32_t what, bl_months months)
+{
+	uint32_t own = p->word[partner];
+	rows r = rows_of(p, what, months);
+	weight of = {.n = 0};
+	double amount;
+
+	for (const bl_handing *h; (h = next_row(&r, &amount));)
+		if (h->from != h->to && (h->from == own || h->to == own))
+			add_row(&of, h->from == own ? BL_GIVEN : BL_RECEIVED, amount);
+	return leaning_of(p, partner, what, months, &of);
 }
 
 /* 1 gives far more, -1 receives far more, beyond chance; 0 neither. */
@@ -138,6 +161,27 @@ bool bl_exchange_is_one_sided(const bl_partnership *p, bl_leaning now, bl_leanin
 {
 	return p->agreement->n_partners >= BL_LIST_BELOW && has_belonged(p, now.partner) && side_of(&now) &&
 	       side_of(&now) == side_of(&before);
+}
+
+/* Figures are asked of those alone whose rows lean so far: they are many, and their figures dear. */
+size_t bl_exchange_one_sided(const bl_partnership *p, uint32_t what, bl_months year, bl_leaning *out)
+{
+	g_autofree weight *now = weigh(p, what, year), *before = weigh(p, what, bl_months_before(year));
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->agreement->n_partners; i++) {
+		bl_leaning last = {.partner = (int)i,
+				   .rows = before[i].n,
+				   .balance = interval_of(&before[i])},
+			   l = {.partner = (int)i, .rows = now[i].n, .balance = interval_of(&now[i])};
+
+		if (!bl_exchange_is_one_sided(p, l, last))
+			continue;
+		out[n] = leaning_of(p, (int)i, what, year, &now[i]);
+		if (!isnan(out[n].balance.value))
+			n++;
+	}
+	return n;
 }
 
 /* ---- With whom ------------------------------------------------------------------------------ */

@@ -46,13 +46,34 @@ static bool some_source_is_all_referrals(const bl_agreement *a)
 	return false;
 }
 
+/* Asked of every row: a handful of words is looked through, free words are looked up. */
+static bool is_referral(const bl_partnership *p, uint32_t what)
+{
+	guint n = g_hash_table_size(p->referral);
+
+	if (n > BL__FEW)
+		return g_hash_table_contains(p->referral, GUINT_TO_POINTER(what));
+	for (guint i = 0; i < n; i++)
+		if (p->few[i] == what)
+			return true;
+	return false;
+}
+
+static void add_word(bl_partnership *p, uint32_t what)
+{
+	guint n = g_hash_table_size(p->referral);
+
+	if (g_hash_table_add(p->referral, GUINT_TO_POINTER(what)) && n < BL__FEW)
+		p->few[n] = what;
+}
+
 static void add_known(bl_partnership *p)
 {
 	for (size_t k = 0; k < p->n_currencies; k++) {
 		bl_str word = bl_words_text(p->words, p->currency[k]);
 
 		if (word.n && bl_joint_of(p->agreement, word) == &bl_joint_referral)
-			g_hash_table_add(p->referral, GUINT_TO_POINTER(p->currency[k]));
+			add_word(p, p->currency[k]);
 	}
 }
 
@@ -61,13 +82,12 @@ static void add_answered(bl_partnership *p, const bl_ties *ties)
 {
 	size_t n;
 	const bl_handing *h = bl_ties_handings(ties, &n);
-	bl__referrals r = {.p = p, .answer = g_hash_table_new(NULL, NULL)};
+	bl__referrals r = {.p = p};
 
 	for (size_t i = 0; i < n; i++)
 		if (h[i].what && (h[i].answered != BL_DAY_NONE ||
 				  (h[i].accepted && bl__referral_answer(&r, &h[i]) == BL_REPLY_NO)))
-			g_hash_table_add(p->referral, GUINT_TO_POINTER(h[i].what));
-	g_hash_table_unref(r.answer);
+			add_word(p, h[i].what);
 }
 
 void bl__loop_find(bl_partnership *p)
@@ -81,7 +101,7 @@ void bl__loop_find(bl_partnership *p)
 	if (!g_hash_table_size(p->referral))
 		add_answered(p, ties);
 	if (some_source_is_all_referrals(p->agreement))
-		g_hash_table_add(p->referral, GUINT_TO_POINTER(0));
+		add_word(p, 0);
 }
 
 /* ---- One after the other ---------------------------------------------------------------- */
@@ -111,7 +131,6 @@ static bl__referrals between(const bl_partnership *p, bl_route route, bl_day fir
 {
 	bl__referrals r = {.p = p,
 			   .ties = bl_disclosed_ties(p->given),
-			   .answer = g_hash_table_new(NULL, NULL),
 			   .route = route,
 			   .from = word_of(p, route.from),
 			   .to = word_of(p, route.to)};
@@ -137,7 +156,7 @@ bl__referrals bl__referrals_all(const bl_partnership *p, bl_route route)
 static bool is_wanted(const bl__referrals *r, const bl_handing *h)
 {
 	return (r->route.from < 0 || h->from == r->from) && (r->route.to < 0 || h->to == r->to) &&
-	       g_hash_table_contains(r->p->referral, GUINT_TO_POINTER(h->what));
+	       is_referral(r->p, h->what);
 }
 
 const bl_handing *bl__referral_next(bl__referrals *r)
@@ -148,19 +167,18 @@ const bl_handing *bl__referral_next(bl__referrals *r)
 		if (is_wanted(r, h))
 			return h;
 	}
-	g_clear_pointer(&r->answer, g_hash_table_unref);
 	return NULL;
 }
 
 static bl_reply answer_of_word(bl__referrals *r, uint32_t word)
 {
-	gpointer key = GUINT_TO_POINTER(word), found = g_hash_table_lookup(r->answer, key);
+	size_t at = word % BL__REPLIES_KEPT;
 
-	if (!found) {
-		found = GINT_TO_POINTER((int)bl_reply_of(bl_words_text(r->p->words, word)) + 1);
-		g_hash_table_insert(r->answer, key, found);
+	if (r->answer[at].word != word) {
+		r->answer[at].word = word;
+		r->answer[at].reply = bl_reply_of(bl_words_text(r->p->words, word));
 	}
-	return (bl_reply)(GPOINTER_TO_INT(found) - 1);
+	return r->answer[at].reply;
 }
 
 bl_reply bl__referral_answer(bl__referrals *r, const bl_handing *h)

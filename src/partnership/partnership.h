@@ -19,6 +19,8 @@ typedef struct {
 	size_t n_times, n_amounts;
 } bl__exchange_side;
 
+#define BL__FEW 8
+
 struct bl_partnership {
 	const bl_agreement *agreement;
 	const bl_disclosure *given; /* as of no day: what the rhythms are reckoned from */
@@ -34,7 +36,8 @@ struct bl_partnership {
 	size_t n_currencies;
 	bl_rhythm *rhythm;
 	size_t n_rhythms;
-	GHashTable *referral; /* words of `what` that are referrals; 0: rows without one */
+	GHashTable *referral;  /* words of `what` that are referrals; 0: rows without one … */
+	uint32_t few[BL__FEW]; /* … and the same, where they are no more than that */
 };
 
 /* Nothing, where the figure says something; else the figure itself. */

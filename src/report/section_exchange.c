@@ -143,21 +143,17 @@ static const char *share_given(bl_story *story, bl_interval balance)
 /* Beyond chance, and two years running; of those of whom nothing else was said. */
 static void say_one_sided(bl_story *story, const thing *what, bl_months year)
 {
-	const bl_partnership *p = bl__partnership(story);
 	size_t n = story->facts->agreement->n_partners, found = 0;
-	bl_leaning *now = bl__alloc(story, n + 1, sizeof *now),
-		   *before = bl__alloc(story, n + 1, sizeof *before);
+	bl_leaning *all = bl__alloc(story, n + 1, sizeof *all);
 	const char **said = bl__alloc(story, n + 1, sizeof *said);
 
-	bl_exchange_leanings(p, what->what, year, now);
-	bl_exchange_leanings(p, what->what, bl_months_before(year), before);
+	n = bl_exchange_one_sided(bl__partnership(story), what->what, year, all);
 	for (size_t i = 0; i < n; i++)
-		if (bl_exchange_is_one_sided(p, now[i], before[i]) &&
-		    stance_of(story, (int)i, year) == BL_GIVES_AND_RECEIVES)
+		if (stance_of(story, all[i].partner, year) == BL_GIVES_AND_RECEIVES)
 			said[found++] = bl_lang_say(
 				story->lang, "exchange.one_sided.one",
-				BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, (int)i)),
-					BL_TEXT("share", share_given(story, now[i].balance))));
+				BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, all[i].partner)),
+					BL_TEXT("share", share_given(story, all[i].balance))));
 	if (found)
 		bl__para(story,
 			 bl_lang_say(story->lang, "exchange.one_sided",
@@ -253,8 +249,7 @@ static const char *thing_note(bl_story *story, uint32_t what, bl_months year)
 {
 	const char *note[BL_SIDES + 1] = {NULL, NULL, NULL};
 	const char *const key[BL_SIDES] = {"exchange.given_to", "exchange.received_from"};
-	size_t n = story->facts->agreement->n_partners;
-	bl_leaning *all = bl__alloc(story, n + 1, sizeof *all), *own = &all[bl__partner_index(story)];
+	bl_leaning own = bl_exchange_leaning(bl__partnership(story), bl__partner_index(story), what, year);
 
 	for (int s = 0; s < BL_SIDES; s++) {
 		const char *with = with_words(story, (bl_side)s, what, year);
@@ -262,10 +257,9 @@ static const char *thing_note(bl_story *story, uint32_t what, bl_months year)
 		if (with)
 			note[s] = bl_lang_say(story->lang, key[s], BL_ARGS(BL_TEXT("list", with)));
 	}
-	bl_exchange_leanings(bl__partnership(story), what, year, all);
-	if (own->rows >= BL_LEANING_ROWS && !isnan(own->balance.value))
+	if (own.rows >= BL_LEANING_ROWS && !isnan(own.balance.value))
 		note[BL_SIDES] = bl_lang_say(story->lang, "exchange.own_share",
-					     BL_ARGS(BL_TEXT("share", share_given(story, own->balance))));
+					     BL_ARGS(BL_TEXT("share", share_given(story, own.balance))));
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 

@@ -57,6 +57,9 @@ TEST("partnership", "an exchange leans as far as its rows, within Wilson's limit
 	       half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n);
 
 	assert_int_equal(l.rows, 31);
+	assert_close(
+		bl_exchange_leaning(t.p, CAP, told_word(&t, "aide"), told_months("2025-07", 12)).balance.low,
+		l.balance.low, 0);
 	assert_close(l.given.value, 30, 0);
 	assert_close(l.balance.value, 29.0 / 31, 1e-12);
 	assert_close(l.balance.low, 2 * (middle - half) - 1, 1e-9);
