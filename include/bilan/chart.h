@@ -322,6 +322,29 @@ typedef struct {
 	const char *size_label; /* of the axis below */
 } bl_chart_funnel;
 
+/* Who is tied to whom: places of the nodes about 0, y downward, on one scale from picture to
+ * picture; and what the nodes are, told apart by shape. */
+typedef struct {
+	const char *name;
+	bl_point at;
+	size_t kind;
+} bl_chart_node;
+
+typedef struct {
+	size_t a, b;
+	double weight; /* as wide as its root */
+} bl_chart_tie;
+
+#define BL_CHART_KINDS 6
+typedef struct {
+	const bl_chart_node *node;
+	size_t n;
+	const bl_chart_tie *tie;
+	size_t n_ties;
+	const char *kind[BL_CHART_KINDS]; /* n_kinds of them; nodes of others are drawn as the last */
+	size_t n_kinds;
+} bl_chart_network;
+
 /* What a chart is drawn from.  Only what its `wants` names need be there; the
  * rest is drawn where it makes sense, and left out otherwise. */
 typedef struct {
@@ -355,6 +378,7 @@ typedef struct {
 	const bl_chart_grid *grid;
 	const bl_chart_timeline *timeline;
 	const bl_chart_funnel *funnel;
+	const bl_chart_network *network;
 	const char *alt; /* alternative text of the figure */
 } bl_chart_facts;
 
@@ -371,7 +395,8 @@ enum {
 	BL_WANTS_GRID = 1 << 8,
 	BL_WANTS_GOALS = 1 << 9,
 	BL_WANTS_UNITS = 1 << 10,
-	BL_WANTS_STACK = 1 << 11 /* parts that add up, if there are any; one series will do */
+	BL_WANTS_STACK = 1 << 11,  /* parts that add up, if there are any; one series will do */
+	BL_WANTS_NETWORK = 1 << 12 /* two nodes or more */
 };
 
 typedef struct {
@@ -390,7 +415,7 @@ extern const bl_chart *const bl_charts[]; /* NULL-ended */
 const bl_chart *bl_chart_find(const char *name);
 double bl_chart_height(const bl_chart *chart, const bl_chart_facts *facts, double width);
 /* What the facts lack for this chart: "periods", "parts", "target", "limits",
- * "trend", "forecast", "prior", "pairs", "grid", "goals", "units"
+ * "trend", "forecast", "prior", "pairs", "grid", "goals", "units", "network"
  * (problem.chart_lacks.<what> says it); NULL: nothing. */
 const char *bl_chart_lacks(const bl_chart *chart, const bl_chart_facts *facts);
 

@@ -77,4 +77,98 @@ bl_network *bl_network_together(const bl_partnership *p, bl_months months, const
 bl_network *bl_network_handed(const bl_partnership *p, bl_months months, const int *member, size_t n,
 			      uint32_t what);
 
+/* ---- More or less often than by chance ---------------------------------------------------
+ *
+ * Whoever is in many meetings meets everybody, and a large meeting brings many together: both
+ * are kept as they are, and only who was in which is drawn again.  Strona et al. (2014), "A fast
+ * and unbiased procedure to randomize ecological binary matrices with fixed row and column
+ * totals", Nature Communications 5:4114 ("curveball"). */
+
+/* Who was in which meetings: of node i ascending, from from[i] to before from[i + 1]. */
+typedef struct {
+	size_t n, n_meetings;
+	size_t *from;
+	uint32_t *meeting;
+} bl_gatherings;
+
+/* Of n_ties of a node (a) and a meeting (b), in any order; what is met again counts once.  Yours. */
+bl_gatherings *bl_gatherings_new(size_t n, size_t n_meetings, const bl_tie *tie, size_t n_ties);
+void bl_gatherings_free(bl_gatherings *g);
+/* Activities of two partners or more, but not of more than half of those who belonged on the day. */
+bl_gatherings *bl_gatherings_of(const bl_partnership *p, bl_months months, const int *member, size_t n);
+
+/* One after the other, gatherings of the same size in which everybody is in as many meetings, and
+ * each meeting has as many.  A step is BL_CURVEBALL_STEP trades for each node; the first is taken
+ * after BL_CURVEBALL_FIRST steps. */
+#define BL_CURVEBALL_STEP  3
+#define BL_CURVEBALL_FIRST 20
+typedef struct bl_curveball bl_curveball;
+
+bl_curveball *bl_curveball_new(const bl_gatherings *start, uint64_t seed);
+const bl_gatherings *bl_curveball_next(bl_curveball *c); /* borrowed until the next */
+void bl_curveball_free(bl_curveball *c);
+
+typedef struct {
+	uint32_t a, b;
+	double together, expected; /* meetings both were in; on average by chance */
+	double p_less, p_more;     /* chance of so few, of so many */
+	double q;                  /* of differing either way, all pairs looked at together (Benjamini and
+				      Hochberg 1995) */
+	int way;                   /* 1 more often than by chance (q at most 5 %), -1 less, 0 neither */
+} bl_backbone;
+
+/* Every pair a < b; n (n - 1) / 2 of them.  Of so many draws from a seed; 0: ten thousand, or fifty
+ * for each pair where those are more.  Yours (g_free). */
+bl_backbone *bl_network_backbone(const bl_gatherings *g, size_t draws, uint64_t seed);
+
+/* ---- Drawn -------------------------------------------------------------------------------
+ *
+ * A tie is as long as the fourth root of how much weaker it is than the middle one; what is not tied is as
+ * far apart as the shortest way.  Places are sought where distances differ least from that, each
+ * as a share of what it should be (stress, with weights d^-2; Gansner, Koren & North 2004), by 300
+ * steps of majorization (SMACOF, de Leeuw 1977).  Their middle is 0, and all ties as long as they
+ * should be would leave them 1 from it (root mean square).  The same on every machine: to 0.0001. */
+
+typedef struct {
+	double x, y; /* NAN: nowhere */
+} bl_spot;
+
+/* Of edges.  Begins with `before`, and is held to it; nodes that were nowhere then come beside those
+ * they are tied to.  NULL: begins with classical scaling (Torgerson 1952), turned so that the longer
+ * axis lies, and those with more ties stand right and below. */
+void bl_network_layout(const bl_network *g, const bl_spot *before, bl_spot *out);
+/* The mean over all pairs of ((distance - what it should be) / what it should be)^2. */
+double bl_network_stress(const bl_network *g, const bl_spot *at);
+
+/* Partners, drawn by how they were together in these months.  Every edition begins where the one of
+ * the month before ended, so that the picture of an edition is the same whenever it is made and moves
+ * little to the next: from the first month that ends a year since the partnership began (the agreement's
+ * `since`, else the first activity), or since the January of the last year that five divides and that
+ * lies five years back.  In the first year, from its first month.  False: there are too many partners to
+ * be drawn. */
+#define BL_PLACES_MOST 120
+bool bl_network_places(const bl_partnership *p, bl_months months, const int *member, size_t n, bl_spot *out);
+
+/* Circles of those who are more with one another than with the others (greedy modularity), from 0 in
+ * the order of their first nodes; of edges.  Gives their modularity, at most 1. */
+double bl_network_circles(const bl_network *g, size_t *circle, size_t *n_circles);
+
+/* The partners of these months, drawn. */
+#define BL_DRAWN_MOST 24
+typedef struct {
+	size_t n;
+	int *member;          /* partners, as indices into the agreement */
+	bl_network *together; /* by days together; its ties are so many of … */
+	size_t pairs;         /* … so many pairs */
+	bl_spot *at;
+	bool in_circles;                   /* whether the circles below are more than chance makes */
+	size_t *circle, n_circles, n_real; /* n_real: circles of two or more */
+	bool *alone; /* with nobody, and no longer new (joined three months ago or more) */
+} bl_drawn;
+
+/* NULL: a drawing would say nothing: fewer than ten partners, or too many; hardly anybody was with anybody,
+ * or nearly all with all.  Yours. */
+bl_drawn *bl_network_drawn(const bl_partnership *p, bl_months months);
+void bl_drawn_free(bl_drawn *d);
+
 #endif

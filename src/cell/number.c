@@ -63,7 +63,7 @@ static bool cut_trail(bl__bare *b)
 	bl_str s = b->digits, trail;
 	size_t from = s.n;
 
-	if (b->trail.n || !s.n || is_figure(s, s.n - 1))
+	if (b->trail.n)
 		return false;
 	while (from && !is_figure(s, from - 1))
 		from--;

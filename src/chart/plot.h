@@ -255,7 +255,8 @@ double bl__heat_height(const bl_chart_grid *grid);
 	X(matrix)                                                                                            \
 	X(timeline)                                                                                          \
 	X(funnel)                                                                                            \
-	X(panels)
+	X(panels)                                                                                            \
+	X(network)
 #define X(name) extern const bl_chart bl__chart_##name;
 BL__CHARTS(X)
 #undef X

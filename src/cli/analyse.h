@@ -37,7 +37,9 @@ typedef struct {
 	bl_status (*run)(cli *c);
 } partners_analysis;
 
-#define PARTNERS_ANALYSES(X) X(network)
+#define PARTNERS_ANALYSES(X)                                                                                 \
+	X(network)                                                                                           \
+	X(backbone)
 
 #define X(name) extern const partners_analysis analysis_##name;
 PARTNERS_ANALYSES(X)
@@ -50,12 +52,22 @@ extern const partners_analysis *const partners_analyses[]; /* NULL-ended */
 /* Whether what is named is no bare file: an agreement, its folder, or nothing. */
 bool analysis_is_of_partners(const char *path);
 /* Asks `put` about the twelve months up to the last complete one. */
-typedef void analysis_put(const bl_run *run, const bl_partnership *p, bl_months year);
-bl_status analysis_of_partners(cli *c, analysis_put *put);
+typedef void analysis_put(const bl_run *run, const bl_partnership *p, bl_months year, const void *self);
+bl_status analysis_of_partners(cli *c, analysis_put *put, const void *self);
 /* What was given with --set: one text for each of the n settings that was; false: refused, and said. */
 bool analysis_take_settings(cli *c, const bl_setting *known, size_t n, const char **out);
 /* The column of one of these names; false: it is not there, and that is said. */
 bool analysis_column(cli *c, const sheet *s, const char *names, int *column);
+
+/* Names, numbered from 0 as they are met; they live elsewhere. */
+typedef struct {
+	GHashTable *at;
+	bl_texts text;
+} analysis_names;
+
+void analysis_names_init(analysis_names *names);
+void analysis_names_done(analysis_names *names);
+uint32_t analysis_names_add(analysis_names *names, const char *text);
 
 /* ---- analyse_table.c ---- */
 

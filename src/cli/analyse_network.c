@@ -9,9 +9,8 @@
 /* A network by name: its nodes as they are met. */
 typedef struct {
 	const char *name;
-	unsigned of;      /* 0: not known yet */
-	GHashTable *node; /* name → index + 1 */
-	bl_texts names;
+	unsigned of; /* 0: not known yet */
+	analysis_names node;
 	GArray *ties;
 } graph;
 
@@ -19,9 +18,8 @@ static void graph_free(gpointer p)
 {
 	graph *g = p;
 
-	g_hash_table_unref(g->node);
+	analysis_names_done(&g->node);
 	g_array_unref(g->ties);
-	bl_texts_done(&g->names);
 	g_free(g);
 }
 
@@ -30,20 +28,9 @@ static graph *graph_new(const char *name)
 	graph *g = g_new0(graph, 1);
 
 	g->name = name;
-	g->node = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	analysis_names_init(&g->node);
 	g->ties = g_array_new(FALSE, FALSE, sizeof(bl_tie));
 	return g;
-}
-
-static uint32_t node_of(graph *g, const char *name)
-{
-	gpointer at = g_hash_table_lookup(g->node, name);
-
-	if (at)
-		return (uint32_t)(GPOINTER_TO_SIZE(at) - 1);
-	bl_texts_add(&g->names, name);
-	g_hash_table_insert(g->node, g_strdup(name), GSIZE_TO_POINTER(g->names.n));
-	return (uint32_t)(g->names.n - 1);
 }
 
 /* ---- What is put out ----------------------------------------------------------------- */
@@ -93,8 +80,8 @@ typedef struct {
 	sheet *s;
 	int graph, kind, a, b, weight; /* columns; -1: none */
 	const char *usual;             /* kind of a row that says none */
-	GHashTable *known;             /* of graph */
-	GPtrArray *graphs;             /* in the order they are met */
+	analysis_names known;
+	GPtrArray *graphs; /* likewise */
 } reading;
 
 static bl_where line_of(const reading *r, size_t row)
@@ -111,14 +98,11 @@ static const char *text_at(const reading *r, int column, size_t row)
 static graph *graph_at(reading *r, size_t row)
 {
 	const char *name = text_at(r, r->graph, row);
-	graph *g = g_hash_table_lookup(r->known, name);
+	uint32_t at = analysis_names_add(&r->known, name);
 
-	if (!g) {
-		g = graph_new(name);
-		g_hash_table_insert(r->known, g_strdup(name), g);
-		g_ptr_array_add(r->graphs, g);
-	}
-	return g;
+	if (at == r->graphs->len)
+		g_ptr_array_add(r->graphs, graph_new(name));
+	return r->graphs->pdata[at];
 }
 
 static bool take_weight(const reading *r, size_t row, double *weight)
@@ -150,8 +134,8 @@ static bool take_tie(reading *r, graph *g, size_t row, unsigned of)
 		return false;
 	}
 	g->of = of;
-	tie.a = node_of(g, a);
-	tie.b = node_of(g, b);
+	tie.a = analysis_names_add(&g->node, a);
+	tie.b = analysis_names_add(&g->node, b);
 	if (!take_weight(r, row, &tie.weight))
 		return false;
 	g_array_append_val(g->ties, tie);
@@ -174,7 +158,7 @@ static bool take_row(reading *r, size_t row)
 	if (!g_ascii_strcasecmp(kind, "arc"))
 		return take_tie(r, graph_at(r, row), row, BL_ARCS);
 	if (!g_ascii_strcasecmp(kind, "node")) {
-		node_of(graph_at(r, row), text_at(r, r->a, row));
+		analysis_names_add(&graph_at(r, row)->node, text_at(r, r->a, row));
 		return true;
 	}
 	bl_problems_unknown(r->c->problems, line_of(r, row), "unknown_value", kind, kinds,
@@ -187,10 +171,10 @@ static void put_graphs(const reading *r)
 	printf("graph,stat,node,value\n");
 	for (guint i = 0; i < r->graphs->len; i++) {
 		const graph *g = r->graphs->pdata[i];
-		bl_network *n = bl_network_new(g->names.n, g->of == BL_ARCS ? BL_ARCS : BL_EDGES,
+		bl_network *n = bl_network_new(g->node.text.n, g->of == BL_ARCS ? BL_ARCS : BL_EDGES,
 					       (const bl_tie *)g->ties->data, g->ties->len);
 
-		put_network(g->name, n, g->names.item);
+		put_network(g->name, n, g->node.text.item);
 		bl_network_free(n);
 	}
 }
@@ -211,7 +195,7 @@ static bl_status of_file(cli *c, const char *path, const char *usual)
 
 	if (!all)
 		return BL_EUSER;
-	r.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	analysis_names_init(&r.known);
 	r.graphs = g_ptr_array_new_with_free_func(graph_free);
 	r.graph = sheet_find(r.s, "graph|network");
 	r.kind = sheet_find(r.s, "kind");
@@ -221,14 +205,14 @@ static bl_status of_file(cli *c, const char *path, const char *usual)
 	if (all)
 		put_graphs(&r);
 	g_ptr_array_unref(r.graphs);
-	g_hash_table_unref(r.known);
+	analysis_names_done(&r.known);
 	sheet_free(r.s);
 	return all ? BL_OK : BL_EUSER;
 }
 
 /* ---- Of an agreement --------------------------------------------------------------------- */
 
-static void put_partners(const bl_run *run, const bl_partnership *p, bl_months year)
+static void put_partners(const bl_run *run, const bl_partnership *p, bl_months year, const void *self)
 {
 	const bl_agreement *a = bl_run_agreement(run);
 	g_autofree int *member = g_new(int, a->n_partners + 1);
@@ -237,6 +221,7 @@ static void put_partners(const bl_run *run, const bl_partnership *p, bl_months y
 	g_autofree const char **name = g_new0(const char *, n + 1);
 	bl_network *g = bl_network_together(p, year, member, n);
 
+	(void)self;
 	for (size_t i = 0; i < n; i++)
 		name[i] = a->partners[member[i]].id;
 	printf("graph,stat,node,value\n");
@@ -257,7 +242,7 @@ static bl_status run(cli *c)
 	if (!analysis_take_settings(c, &kind, 1, &usual))
 		return BL_EUSER;
 	if (analysis_is_of_partners(c->args[1]))
-		return analysis_of_partners(c, put_partners);
+		return analysis_of_partners(c, put_partners, NULL);
 	return of_file(c, c->args[1], usual);
 }
 

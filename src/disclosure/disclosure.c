@@ -93,7 +93,8 @@ static void hide_beside(const decision *about, int split, const uint32_t *word, 
 	for (size_t i = 0; i < n; i++) {
 		double size = size_of(about, split, word[i]);
 
-		if (!isnan(size) && size < least && !is_hidden(about->d, key_of(about, split, word[i]))) {
+		/* NAN is less than nothing. */
+		if (size < least && !is_hidden(about->d, key_of(about, split, word[i]))) {
 			least = size;
 			best = i;
 		}

@@ -310,7 +310,7 @@ static void look_at_all(work *b)
 {
 	const bl_goal *goal = b->goal;
 
-	if (goal->agreed != BL_DAY_NONE && b->f->now < goal->agreed)
+	if (b->f->now < goal->agreed) /* no day: none lies before it */
 		b->settled = &bl_not_started;
 	else if (!b->measure->from_rows)
 		look_at_steps(b);

@@ -26,7 +26,7 @@ double bl_goal_level(const bl_goal *goal, const bl_indicator *indicator, bl_peri
 {
 	bl_day day = bl_period_last(p);
 
-	if (goal->agreed != BL_DAY_NONE && day < goal->agreed)
+	if (day < goal->agreed) /* no day: none lies before it */
 		return NAN;
 	return bl_target_level(bl_goal_target(goal, day), indicator, p.grain.kind);
 }

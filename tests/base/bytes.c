@@ -64,6 +64,7 @@ TEST("base", "a word that stands for several has its members, each other word no
 	assert_int_equal(bl_words_members(w, list, &member), 2);
 	assert_int_equal(member[0], ab[0]);
 	assert_int_equal(member[1], ab[1]);
+	assert_int_not_equal(bl_words_add(w, bl_str_of("ab")), list);
 	assert_int_equal(bl_words_members(w, ab[0], &member), 0);
 	assert_int_equal(bl_words_members(w, 0, &member), 0);
 	bl_words_free(w);

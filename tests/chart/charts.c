@@ -438,3 +438,60 @@ TEST("chart", "panels of a single period name it once")
 	period = g_strdup(bl_lang_period_short(picture_lang("fr"), facts.first));
 	assert_int_equal(picture_count(picture, period), 1);
 }
+
+/* Twenty nodes all over the plane, none nearer to another than drawings leave them. */
+static size_t scatter(bl_chart_node *node, char (*name)[48], size_t n)
+{
+	GRand *r = g_rand_new_with_seed(20);
+	size_t placed = 0;
+
+	while (placed < n) {
+		bl_point at = {g_rand_double_range(r, -1.7, 1.7), g_rand_double_range(r, -1.2, 1.2)};
+		bool near = false;
+
+		for (size_t i = 0; i < placed; i++)
+			near |= hypot(at.x - node[i].at.x, at.y - node[i].at.y) < 0.25;
+		if (near)
+			continue;
+		g_snprintf(name[placed], sizeof *name, "Organisme %zu de la Rive-Nord", placed);
+		node[placed] = (bl_chart_node){name[placed], at, placed % 4};
+		placed++;
+	}
+	g_rand_free(r);
+	return n;
+}
+
+TEST("chart", "a network of twenty has every name in full, and none touches another")
+{
+	enum { N = 20 };
+	static bl_chart_node node[N];
+	static char name[N][48];
+	bl_chart_tie tie[2 * N];
+	bl_chart_network network = {.node = node, .n = scatter(node, name, N), .tie = tie, .n_ties = 2 * N};
+	bl_chart_facts facts = {.network = &network, .alt = "alt"};
+	bl_box box = {54, 50, 487, 0};
+	g_autofree char *picture = NULL;
+
+	for (size_t i = 0; i < 2 * N; i++)
+		tie[i] = (bl_chart_tie){i % N, (i * 7 + 3) % N, 1 + (double)(i % 9)};
+	box.h = bl_chart_height(bl_chart_find("network"), &facts, box.w);
+	picture = picture_draw("network", box, &facts, "fr");
+	picture_check(picture, box);
+	assert_int_equal(picture_count(picture, "Rive-Nord"), N);
+	assert_int_equal(picture_count(picture, "…"), 0);
+}
+
+TEST("chart", "a tie is drawn wider the more it weighs, and one to nowhere is not drawn")
+{
+	static const bl_chart_node node[] = {
+		{"Un", {-1, 0}, 0}, {"Deux", {1, 0}, 0}, {"Trois", {0, 1}, 0}, {"Nulle part", {NAN, 0}, 0}};
+	static const bl_chart_tie tie[] = {{0, 1, 4}, {1, 2, 1}, {0, 3, 9}, {0, 9, 9}, {2, 2, 5}, {0, 2, 0}};
+	bl_chart_network network = {.node = node, .n = 4, .tie = tie, .n_ties = 6};
+	bl_chart_facts facts = {.network = &network, .alt = "alt"};
+	g_autofree char *picture = picture_draw("network", (bl_box){54, 50, 487, 240}, &facts, "fr");
+
+	assert_int_equal(picture_count(picture, "line "), 2);
+	assert_int_equal(picture_count(picture, "stroke 3.5"), 1);       /* 0.5 + 3 */
+	assert_int_equal(picture_count(picture, "stroke 2 #8C8C8C"), 1); /* 0.5 + 3 * sqrt(1/4) */
+	assert_int_equal(picture_count(picture, "Nulle part"), 0);
+}

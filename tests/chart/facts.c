@@ -145,6 +145,29 @@ static void fill_units(facts_room *r, facts_manner manner, size_t rows)
 				      .size_label = "références reçues"};
 }
 
+/* Nodes on a spiral, ties to the next and one farther on; of some manners nowhere, or all on one spot. */
+static void fill_network(facts_room *r, facts_manner manner, size_t rows)
+{
+	for (size_t i = 0; i < rows; i++) {
+		double far = manner == FACTS_ALL_ZERO ? 0 : 0.3 + 1.5 * (double)i / (double)rows;
+		bl_figure weight = figure_of(manner, i, 4);
+
+		r->node[i] = (bl_chart_node){
+			r->name[i], {far * cos(2.4 * (double)i), far * sin(2.4 * (double)i)}, i % 8};
+		if (manner == FACTS_ALL_MISSING || (manner == FACTS_MIXED && i % 7 == 3))
+			r->node[i].at.x = NAN;
+		r->tie[2 * i] = (bl_chart_tie){i, (i + 1) % rows, weight.value};
+		r->tie[2 * i + 1] = (bl_chart_tie){i, (3 * i + 2) % rows, 1 + (double)(i % 5)};
+	}
+	r->network = (bl_chart_network){
+		.node = r->node,
+		.n = rows,
+		.tie = r->tie,
+		.n_ties = 2 * rows,
+		.kind = {"municipal", "communautaire", "hébergement", "santé", NULL, "autres secteurs"},
+		.n_kinds = BL_CHART_KINDS};
+}
+
 static void fill_rows(facts_room *r, facts_manner manner, size_t rows)
 {
 	size_t columns = MIN(rows, 14);
@@ -171,6 +194,7 @@ void facts_fill(facts_room *r, facts_manner manner, size_t n, bool coming, size_
 		fill_course(r, &r->course, r->ahead, n - ahead, ahead, scale);
 	fill_goals(r, rows);
 	fill_units(r, manner, rows);
+	fill_network(r, manner, rows);
 	fill_rows(r, manner, rows);
 	r->target[0] = (bl_chart_target){20 * scale, 20 * scale, 0, n / 3, NULL, true};
 	r->target[1] = (bl_chart_target){30 * scale, 30 * scale, n / 3 + 1, n, NULL, false};
@@ -206,5 +230,6 @@ void facts_fill(facts_room *r, facts_manner manner, size_t n, bool coming, size_
 				    .grid = &r->grid,
 				    .timeline = &r->timeline,
 				    .funnel = &r->funnel,
+				    .network = &r->network,
 				    .alt = "alt"};
 }

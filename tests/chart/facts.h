@@ -27,6 +27,9 @@ typedef struct {
 	bl_chart_unit unit[FACTS_MOST];
 	bl_chart_chance chance[40];
 	bl_chart_funnel funnel;
+	bl_chart_node node[FACTS_MOST];
+	bl_chart_tie tie[3 * FACTS_MOST];
+	bl_chart_network network;
 } facts_room;
 
 typedef enum {

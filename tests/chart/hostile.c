@@ -199,8 +199,9 @@ TEST("chart", "facts without a part are said to lack it, by the first that is mi
 {
 	static const struct {
 		const char *chart, *lacks;
-	} all[] = {{"line", "periods"}, {"xmr", "periods"},    {"bullet", "target"}, {"diverging", "pairs"},
-		   {"matrix", "grid"},  {"timeline", "goals"}, {"funnel", "units"},  {"panels", "periods"}};
+	} all[] = {{"line", "periods"},    {"xmr", "periods"},    {"bullet", "target"},
+		   {"diverging", "pairs"}, {"matrix", "grid"},    {"timeline", "goals"},
+		   {"funnel", "units"},    {"panels", "periods"}, {"network", "network"}};
 	bl_chart_facts none = {.first = picture_month(2025, 1), .goal = NAN};
 
 	for (size_t i = 0; i < COUNT(all); i++)

@@ -104,3 +104,143 @@ TEST("draft", "numbers are money where more than half of them say so")
 	is_money((const char *const[]){"12 $", "14 $", "16", "18", NULL}, false);
 	is_money((const char *const[]){"12", "14", "16", NULL}, false);
 }
+
+/* ---- What type a column is ---- */
+
+static const char *type_named(const char *header, const char *const *cell)
+{
+	bl_peek *peek;
+	const char *type = g_intern_string(column_of(header, cell, &peek)->type);
+
+	bl_peek_free(peek);
+	return type;
+}
+
+/* `n` cells of one kind and then `others` of another; each cell its own where `apart`. */
+static const char *type_of_mixed(const char *header, const char *kind, int n, const char *other, int others)
+{
+	g_auto(GStrv) cell = g_new0(char *, (size_t)(n + others) + 1);
+
+	for (int i = 0; i < n; i++)
+		cell[i] = g_strdup_printf(kind, i + 10);
+	for (int i = 0; i < others; i++)
+		cell[n + i] = g_strdup(other);
+	return type_named(header, (const char *const *)cell);
+}
+
+TEST("draft", "a column is of days or of numbers where nine in ten of its cells are")
+{
+	assert_string_equal(type_of_mixed("Quand", "2026-03-%d", 18, "au printemps", 2), "date");
+	assert_string_equal(type_of_mixed("Quand", "2026-03-%d", 17, "au printemps", 3), "text");
+	assert_string_equal(type_of_mixed("Combien", "%d,5", 18, "plusieurs gens", 2), "number");
+	assert_string_equal(type_of_mixed("Combien", "%d,5", 17, "plusieurs gens", 3), "text");
+}
+
+TEST("draft", "yes and no are answers only where nothing else is said")
+{
+	assert_string_equal(type_named("Venu", (const char *const[]){"oui", "non", "oui", "oui", NULL}),
+			    "yesno");
+	assert_string_equal(type_named("Venu", (const char *const[]){"oui", "oui", "oui", NULL}), "yesno");
+	assert_string_equal(type_named("Venu", (const char *const[]){"oui", "non", "peut-être", "oui", "oui",
+								     "non", NULL}),
+			    "choice");
+	assert_string_equal(type_named("Venu", (const char *const[]){"oui", "oui", "oui", "non", "Non", "oui",
+								     "oui", "non", "OUI", NULL}),
+			    "choice"); /* three spellings are not two answers */
+}
+
+TEST("draft", "words that come back are choices, as long as each does twice in the mean")
+{
+	assert_string_equal(type_named("Lieu", (const char *const[]){"parc", "salle", "parc", "salle", NULL}),
+			    "choice");
+	assert_string_equal(
+		type_named("Lieu", (const char *const[]){"parc", "salle", "gare", "salle", "parc", NULL}),
+		"text");
+	assert_string_equal(type_named("Lieu", (const char *const[]){"", "", "", NULL}), "empty");
+}
+
+TEST("draft", "what is never the same, without blanks and of some length, is an id")
+{
+	assert_string_equal(type_named("Objet", (const char *const[]){"abc-def", "abc-deg", "abc-deh", NULL}),
+			    "id");
+	assert_string_equal(type_named("Objet", (const char *const[]){"abc-def", "abc-deg", NULL}), "text");
+	assert_string_equal(type_named("Objet", (const char *const[]){"abc-def", "abc deg", "abc-deh", NULL}),
+			    "text");
+	assert_string_equal(type_named("Objet", (const char *const[]){"ab-de", "ab-df", "ab-dg", NULL}),
+			    "text");
+	assert_string_equal(type_named("Objet", (const char *const[]){"ab-def", "ab-df", "ab-dg", NULL}),
+			    "id");
+	assert_string_equal(type_named("No", (const char *const[]){"12", "14", "15", NULL}), "id");
+	assert_string_equal(type_named("No", (const char *const[]){"12", "14", "12", "12", NULL}), "number");
+	assert_string_equal(type_named("Client ID", (const char *const[]){"12", "14", "15", NULL}), "id");
+	assert_string_equal(type_named("Paid", (const char *const[]){"12", "14", "15", NULL}), "id");
+	assert_string_equal(type_named("Nombre", (const char *const[]){"12", "14", "15", NULL}), "number");
+}
+
+static unsigned width_of(const char *const *cell)
+{
+	bl_peek *peek;
+	unsigned width = column_of("Secteur", cell, &peek)->width;
+
+	bl_peek_free(peek);
+	return width;
+}
+
+TEST("draft", "cells of as many digits each have a width, others none")
+{
+	assert_int_equal(width_of((const char *const[]){"72000", "72100", "72000", NULL}), 5);
+	assert_int_equal(width_of((const char *const[]){"72000", "7210", "72000", NULL}), 0);
+	assert_int_equal(width_of((const char *const[]){"72000", "7210", "7211", NULL}), 0);
+	assert_int_equal(width_of((const char *const[]){"72000", "72a00", "72000", NULL}), 0);
+	assert_int_equal(width_of((const char *const[]){"72a00", "72000", "72000", NULL}), 0);
+}
+
+TEST("draft", "of what a column holds the most frequent comes first, equals as they were met")
+{
+	bl_peek *peek;
+	const bl_peek_column *c = column_of(
+		"Lieu", (const char *const[]){"gare", "parc", "salle", "parc", "quai", "salle", "parc", NULL},
+		&peek);
+
+	assert_string_equal(c->sample[0], "parc");
+	assert_string_equal(c->sample[1], "salle");
+	assert_string_equal(c->sample[2], "gare");
+	assert_string_equal(c->sample[3], "quai");
+	assert_null(c->sample[4]);
+	assert_int_equal(c->distinct, 4);
+	assert_int_equal(c->filled, 7);
+	assert_int_equal(c->empty, 0);
+	bl_peek_free(peek);
+}
+
+TEST("draft", "rows that were cancelled are found by their word, or by the yes of a column that asks")
+{
+	bl_peek *peek;
+	const bl_peek_column *c = column_of(
+		"Statut",
+		(const char *const[]){"tenue", "Annulée", "tenue", "non annulée", "VOID", "Annulée", NULL},
+		&peek);
+
+	assert_string_equal(c->void_values[0], "Annulée");
+	assert_string_equal(c->void_values[1], "VOID");
+	assert_null(c->void_values[2]);
+	assert_int_equal(c->void_rows, 3);
+	bl_peek_free(peek);
+	c = column_of("Annulée", (const char *const[]){"oui", "non", "non", "oui", "non", NULL}, &peek);
+	assert_int_equal(c->void_rows, 2);
+	bl_peek_free(peek);
+}
+
+TEST("draft", "a cell of more than 64 bytes is prose, whatever it begins with")
+{
+	g_autofree char *tail = g_strdup_printf("%064d", 7);
+	g_autofree char *longer = g_strconcat(tail, "7", NULL);
+	bl_peek *peek;
+	const bl_peek_column *c = column_of("Nombre", (const char *const[]){tail, "12", "14", NULL}, &peek);
+
+	assert_string_equal(c->type, "number");
+	bl_peek_free(peek);
+	c = column_of("Nombre", (const char *const[]){longer, "12", "14", NULL}, &peek);
+	assert_string_not_equal(c->type, "number");
+	bl_peek_free(peek);
+}

@@ -171,3 +171,19 @@ TEST("identity", "exports of successive months, or of the last days only, lack n
 	bl_rivals_free(r);
 	bl_rivals_free(s);
 }
+
+TEST("identity",
+     "an export that has half of what another one has is one of the same things, with less it is not")
+{
+	static const row half[] = {{"1", 0, 100, 0, 1}, {"2", 0, 110, 0, 2}, {"3", 0, 120, 0, 3},
+				   {"4", 0, 130, 0, 4}, {"1", 1, 100, 0, 1}, {"4", 1, 130, 0, 4}},
+			 less[] = {{"1", 0, 100, 0, 1}, {"2", 0, 110, 0, 2}, {"3", 0, 120, 0, 3},
+				   {"4", 0, 130, 0, 4}, {"5", 0, 130, 0, 5}, {"1", 1, 100, 0, 1},
+				   {"4", 1, 130, 0, 4}};
+	bl_rivals *r = SETTLED(half, false), *s = SETTLED(less, false);
+
+	assert_int_equal(bl_rivals_found(r)->absent, 2);
+	assert_int_equal(bl_rivals_found(s)->absent, 0);
+	bl_rivals_free(r);
+	bl_rivals_free(s);
+}

@@ -2,9 +2,11 @@
 #include "bilan/identity.h"
 #include "test.h"
 
+#include <errno.h>
 #include <glib.h>
-
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 typedef struct {
 	uint32_t id, version, file;
@@ -94,4 +96,33 @@ TEST("identity",
 	assert_int_equal(bl_rivals_outdone(r, 0, 2), 1);
 	assert_int_equal(bl_rivals_outdone(r, 0, 3), 0);
 	bl_rivals_free(r);
+}
+
+/* No file may grow beyond this many bytes, as on a disk that is full. */
+static struct rlimit files_end_at(rlim_t bytes)
+{
+	struct rlimit before, now;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	now = (struct rlimit){bytes, before.rlim_max};
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &now), 0);
+	return before;
+}
+
+TEST("identity", "a disk that takes no more of the ids is told when all are noted, with its reason")
+{
+	struct rlimit before = files_end_at(4096);
+	bl_rivals *r = bl_rivals_new(1, false);
+	bool settled;
+	int why;
+
+	for (uint32_t i = 0; i < 200000; i++)
+		bl_rivals_note(r, print_of(i), &(bl_rival){.line = i + 2, .windows = 1});
+	settled = bl_rivals_settle(r);
+	why = errno;
+	bl_rivals_free(r);
+	setrlimit(RLIMIT_FSIZE, &before);
+	assert_false(settled);
+	assert_int_equal(why, EFBIG);
 }

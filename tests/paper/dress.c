@@ -175,3 +175,15 @@ TEST("paper",
 	assert_non_null(strstr(pages, "\"Chair\""));
 	story_forget(&s);
 }
+
+TEST("paper", "a logo is as wide to its height as its picture")
+{
+	static const char wide[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'>"
+				   "<rect width='60' height='20'/></svg>";
+	bl_image *image;
+
+	test_write(test_path("wide.svg"), wide, strlen(wide));
+	assert_int_equal(bl_image_load(test_path("wide.svg"), &image, NULL), BL_OK);
+	assert_float_equal(bl_image_ratio(image), 3, 1e-9);
+	bl_image_free(image);
+}
