@@ -274,6 +274,12 @@ typedef struct {
 	const char *const *row, *const *column;
 	const bl_figure *at;
 	bool same; /* rows and columns are the same things, in one order */
+	/* What the tints say where they do not say how large a figure is: one of n_tints for each cell,
+	 * lightest first, and their names; NULL: the figures' sizes. */
+	const unsigned char *tint;
+	const char *const *tint_name;
+	size_t n_tints;
+	const char *unknown; /* what a cell not reported says; NULL: that */
 } bl_chart_grid;
 
 /* A goal's time. */

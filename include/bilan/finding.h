@@ -205,6 +205,8 @@ typedef enum {
 	BL_SAYS_PER,           /* "a month": a period of the indicator */
 	BL_SAYS_CHANCE,        /* of the goal arriving on time */
 	BL_SAYS_LATE_PARTNERS, /* those that owe the source its last month */
+	BL_SAYS_PRESENTATION,  /* what the agreement asks each partner to present */
+	BL_SAYS_PRESENTERS,    /* those that owe it: never (detail "never"), or not this time */
 	BL_SAYS_VERDICT,
 	BL_SAYS_VERDICT_BEFORE,
 	/* When. */

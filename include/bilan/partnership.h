@@ -182,7 +182,9 @@ typedef struct {
 	 * missing. */
 	bool late;
 	/* Silent for longer than ever before, at least two months, and by its rhythm that would be chance
-	 * in less than one case in twenty. */
+	 * in less than one case in twenty.  Never of a source of activities that names those who took part:
+	 * who leads none is not silent, and who comes no more is told by its days (bl_presences,
+	 * bilan/pairs.h). */
 	bool quiet;
 } bl_rhythm;
 

@@ -474,4 +474,10 @@ typedef struct {
  * last day counted, all included.  Periods are of `grain`. */
 bl_pace bl_series_pace(bl_grain grain, double achieved, double total, bl_day from, bl_day now, bl_day by);
 
+/* ---- Pauses ------------------------------------------------------------------------- */
+
+/* How often something that recurred with these n gaps pauses for so long or longer, were it to
+ * go on as it did (gamma gaps, their spread taken as wide as it may be); NAN: too few gaps. */
+double bl_gap_chance(const double *gap, size_t n, double pause);
+
 #endif

@@ -100,6 +100,13 @@ int bl_ties_partner(const bl_ties *ties, uint32_t word);
  * once and ascending; how many.  `out` has room for all partners. */
 size_t bl_ties_partners(const bl_ties *ties, uint32_t one, uint32_t other, int *out);
 
+/* Where rows are asked for by partner: the partners that the i-th meeting names, ascending, each
+ * once; and the meetings, and the exchanges on either side, of one partner, as indices into
+ * the rows, in their order.  Found once, when first asked for.  Borrowed. */
+const int *bl_ties_met(const bl_ties *ties, size_t meeting, size_t *n);
+const uint32_t *bl_ties_meetings_of(const bl_ties *ties, int partner, size_t *n);
+const uint32_t *bl_ties_handings_of(const bl_ties *ties, int partner, size_t *n);
+
 /* ---- Answers ----------------------------------------------------------------------------
  *
  * What the cell of a handing's `accepted` says, in the words of forms and of tools for

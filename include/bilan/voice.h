@@ -10,6 +10,7 @@
 #define BILAN_VOICE_H
 
 #include "bilan/finding.h"
+#include "bilan/pairs.h"
 
 typedef struct {
 	bl_lang *lang;
@@ -131,6 +132,13 @@ const char *bl_voice_condition(const bl_speaker *speaker, const bl_indicator *in
 
 /* Those that owe a source its last month, in a list, and how many (`n` may be NULL); NULL when none does. */
 const char *bl_voice_late(const bl_speaker *speaker, const bl_findings *findings, int source, size_t *n);
+
+/* Those that owe a presentation, first or again, in a list that names so many and counts the rest, and how
+ * many (`n` may be NULL); NULL when none does. */
+const char *bl_voice_presenters(const bl_speaker *speaker, const bl_findings *findings, bl_owes what,
+				size_t *n);
+/* Names, the first ones of a long list, and how many others. */
+const char *bl_voice_some(const bl_speaker *speaker, const char **name, size_t n, size_t most);
 
 /* ---- Findings ------------------------------------------------------------------------------ */
 

@@ -35,14 +35,19 @@ double bl__heat_height(const bl_chart_grid *grid)
 	return 13 + 2 * 9 + CELL_HIGH * (double)MAX(grid ? grid->n_rows : 0, 1);
 }
 
-static const bl_figure *at(const heat *h, size_t r, size_t k)
+/* Tints that are fewer than the classes lie as far apart as they can. */
+static size_t tint_of(const heat *h, size_t k)
 {
-	return &h->grid->at[r * h->grid->n_columns + k];
+	return h->grid->n_tints > 1 ? k * (CLASSES - 1) / (h->grid->n_tints - 1) : 0;
 }
 
-static size_t class_of(const heat *h, double value)
+static size_t class_of(const heat *h, size_t cell, double value)
 {
-	double share = h->most > h->least ? (fabs(value) - h->least) / (h->most - h->least) : 0.5;
+	double share;
+
+	if (h->grid->tint)
+		return tint_of(h, h->grid->tint[cell]);
+	share = h->most > h->least ? (fabs(value) - h->least) / (h->most - h->least) : 0.5;
 
 	return MIN((size_t)(share * CLASSES), CLASSES - 1);
 }
@@ -128,9 +133,10 @@ static void draw_state(const heat *h, bl_box cell, bl_state state)
 		h->c->verbs->rect(h->c, cell, &fill, &(bl_stroke){0.35, 0, BL_SOFT});
 }
 
-static void draw_value(const heat *h, bl_box cell, const bl_figure *figure, double value)
+static void draw_value(const heat *h, bl_box cell, size_t i, double value)
 {
-	uint32_t rgb = value == 0 ? BL_WHITE : tint[class_of(h, value)];
+	const bl_figure *figure = &h->grid->at[i];
+	uint32_t rgb = value == 0 && !h->grid->tint ? BL_WHITE : tint[class_of(h, i, value)];
 	bl_type type = cell_type();
 
 	h->c->verbs->rect(h->c, cell, &(bl_fill){.rgb = rgb},
@@ -148,13 +154,14 @@ static void draw_row(const heat *h, size_t r)
 	double value;
 
 	for (size_t k = 0; k < h->grid->n_columns; k++) {
+		size_t i = r * h->grid->n_columns + k;
 		bl_box cell = {h->x + (double)k * h->w + 0.5, bl__rows_y(&h->rows, r) + 0.5, h->w - 1,
 			       h->rows.height - 1};
 
-		if (bl__figure_known(at(h, r, k), &value))
-			draw_value(h, cell, at(h, r, k), value);
+		if (bl__figure_known(&h->grid->at[i], &value))
+			draw_value(h, cell, i, value);
 		else
-			draw_state(h, cell, at(h, r, k)->state);
+			draw_state(h, cell, h->grid->at[i].state);
 	}
 }
 
@@ -211,6 +218,17 @@ static bool any(const heat *h, bl_state state)
 	return false;
 }
 
+/* A thing with itself need not be explained. */
+static bool any_empty(const heat *h)
+{
+	size_t n = h->grid->n_columns;
+
+	for (size_t i = 0; i < h->grid->n_rows * n; i++)
+		if (h->grid->at[i].state == BL_NOT_APPLICABLE && !(h->grid->same && i / n == i % n))
+			return true;
+	return false;
+}
+
 static bool any_provisional(const heat *h)
 {
 	double value;
@@ -221,13 +239,23 @@ static bool any_provisional(const heat *h)
 	return false;
 }
 
+static size_t key_of_tints(const heat *h, bl__key_item *item)
+{
+	size_t n = h->grid->tint ? MIN(h->grid->n_tints, CLASSES) : 0;
+
+	for (size_t k = 0; k < n; k++)
+		item[k] = (bl__key_item){
+			.name = h->grid->tint_name[k], .rgb = tint[tint_of(h, k)], .shape = BL_KEY_AREA};
+	return n;
+}
+
 /* What the cells do not say themselves. */
 static double draw_key(const heat *h)
 {
 	bl__key_item item[CLASSES + 4];
-	size_t n = 0;
+	size_t n = key_of_tints(h, item);
 
-	for (size_t k = 0; k < CLASSES && !h->written && h->most > 0; k++)
+	for (size_t k = 0; k < CLASSES && !h->grid->tint && !h->written && h->most > 0; k++)
 		item[n++] = (bl__key_item){
 			.name = bl_lang_say(
 				h->lang, "chart.up_to",
@@ -239,15 +267,17 @@ static double draw_key(const heat *h)
 			.rgb = tint[k],
 			.shape = BL_KEY_AREA};
 	if (any(h, BL_NOT_REPORTED))
-		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.not_reported", NULL), BL_SOFT,
-					   BL_KEY_HATCH, BL_DOT};
+		item[n++] =
+			(bl__key_item){h->grid->unknown ? h->grid->unknown
+							: bl_lang_say(h->lang, "chart.not_reported", NULL),
+				       BL_SOFT, BL_KEY_HATCH, BL_DOT};
 	if (any(h, BL_HIDDEN))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.hidden", NULL), BL_BAND_2, BL_KEY_AREA,
 					   BL_DOT};
 	if (any_provisional(h))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.provisional_edge", NULL), BL_INK,
 					   BL_KEY_DASHES, BL_DOT};
-	if (h->name_empty && any(h, BL_NOT_APPLICABLE))
+	if (h->name_empty && any_empty(h))
 		item[n++] = (bl__key_item){bl_lang_say(h->lang, "chart.empty_cell", NULL), BL_GRID,
 					   BL_KEY_OUTLINE, BL_DOT};
 	return bl__key(h->c, h->box, item, n);

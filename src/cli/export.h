@@ -4,6 +4,8 @@
 
 #include "records.h"
 
+#include "bilan/pairs.h"
+
 typedef struct {
 	const cli *c;
 	bl_run *run;
@@ -36,7 +38,11 @@ typedef struct {
 	X(offers) \
 	X(continuity) \
 	X(adaptation) \
-	X(reviews)
+	X(reviews) \
+	X(pairs) \
+	X(presence) \
+	X(momentum) \
+	X(if_one_left)
 /* clang-format on */
 
 #define X(name) extern const export_subject export_##name;
@@ -47,5 +53,8 @@ EXPORTS(X)
 const char *export_goal_id(const export_job *j, int goal);
 const char *export_indicator_id(const export_job *j, int indicator);
 const char *export_verdict_name(const bl_verdict *v);
+
+/* days, first, last, until, since, median, ratio, chance, is */
+void export_beat(export_job *j, const bl_beat *beat);
 
 #endif

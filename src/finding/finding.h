@@ -30,7 +30,9 @@ struct bl_findings {
 	X(flip)                                                                                              \
 	X(goal)                                                                                              \
 	X(reach)                                                                                             \
-	X(revision) X(due) X(momentum) X(trend) X(level) X(silence) X(continuity) X(source) X(names)
+	X(revision)                                                                                          \
+	X(due)                                                                                               \
+	X(momentum) X(trend) X(level) X(silence) X(continuity) X(source) X(names) X(presentations) X(alone)
 
 #define X(name) extern const bl_rule bl__rule_##name;
 BL_RULES(X)

@@ -17,6 +17,7 @@
 typedef struct {
 	const bl_partnership *p;
 	int source, reports; /* reports: the ledger's own count of the source's rows */
+	bool names_others;   /* who sends no row may be named in those of others */
 	bl_period first;     /* of the source */
 	size_t n;            /* complete months up to now; figures are of one more, which may be running */
 	bl_figure *all;
@@ -70,8 +71,8 @@ static void judge(const months_of_source *m, const bl_figure *at, bl_rhythm *out
 		return;
 	out->late = out->silent == 1 && !has_rows(at[m->n - 1]) && has_rows(m->all[m->n - 1]) &&
 		    (double)out->active >= REGULAR * (double)out->months;
-	out->quiet =
-		out->silent > 1 && out->silent > out->longest && pow(1 - share, (double)out->silent) < CHANCE;
+	out->quiet = !m->names_others && out->silent > 1 && out->silent > out->longest &&
+		     pow(1 - share, (double)out->silent) < CHANCE;
 }
 
 static bool has_left(const bl_partnership *p, int partner)
@@ -101,9 +102,21 @@ static void add_partners(const months_of_source *m, GArray *found)
 	}
 }
 
+/* A source of activities that says who took part: who leads none any more may still be at all of them. */
+static bool names_others(const bl_source *s)
+{
+	for (size_t i = 0; s->kind && bl_same_name(s->kind, "activities") && i < s->n_columns; i++)
+		if (s->columns[i].role && bl_same_name(s->columns[i].role, "partners"))
+			return true;
+	return false;
+}
+
 static void add_source(const bl_partnership *p, int source, GArray *found)
 {
-	months_of_source m = {.p = p, .source = source, .reports = bl_ledger_reports(p->ledger, source)};
+	months_of_source m = {.p = p,
+			      .source = source,
+			      .reports = bl_ledger_reports(p->ledger, source),
+			      .names_others = names_others(&p->agreement->sources[source])};
 	bl_period to = bl_period_of(bl_grain_month(), p->now);
 	bl_day first, last;
 

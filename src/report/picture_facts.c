@@ -202,7 +202,7 @@ static void add_grid(bl__portrait *p)
 	for (size_t c = 0; c < split.shown.n; c++)
 		column[c] =
 			bl_lang_period_short(p->story->lang, bl_period_add(split.shown.first, (int32_t)c));
-	*grid = (bl_chart_grid){split.n_categories, split.shown.n, row, column, at, false};
+	*grid = (bl_chart_grid){split.n_categories, split.shown.n, row, column, at, .same = false};
 	p->facts->grid = grid;
 	p->split_note = bl__split_note(p->story, &split);
 }

@@ -222,6 +222,8 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(activities)                                                                                        \
 	X(exchange)                                                                                          \
 	X(partners)                                                                                          \
+	X(pairs)                                                                                             \
+	X(if_one_left)                                                                                       \
 	X(network)                                                                                           \
 	X(part)                                                                                              \
 	X(expected)                                                                                          \

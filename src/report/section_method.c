@@ -2,6 +2,8 @@
  * figures are read, the words used. */
 #include "report.h"
 
+#include "bilan/pairs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -74,6 +76,9 @@ static void add_reading(bl_story *story, bl_table *t)
 			  bl_lang_say(lang, "method.usual.text", NULL));
 	words_row(story, t, bl_lang_say(lang, "method.rows", NULL),
 		  bl_lang_say(lang, "method.rows.text", NULL));
+	if (bl_pairs_told(bl__partnership(story)))
+		words_row(story, t, bl_lang_say(lang, "method.together", NULL),
+			  bl_lang_say(lang, "method.together.text", NULL));
 	words_row(story, t, bl_lang_say(lang, "method.figures", NULL),
 		  bl_lang_say(
 			  lang, "method.figures.text",

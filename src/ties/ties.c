@@ -77,6 +77,7 @@ bl_ties *bl_ties_new(const bl_agreement *agreement)
 	for (size_t k = 0; k < BL__LISTS; k++)
 		t->rows[k] = g_array_new(FALSE, FALSE, (guint)bl__list_kinds[k]->size);
 	t->partner = g_hash_table_new(NULL, NULL);
+	t->by = g_new0(bl__by_partner *, 1);
 	return t;
 }
 
@@ -87,6 +88,8 @@ void bl_ties_free(bl_ties *t)
 	for (size_t k = 0; k < BL__LISTS; k++)
 		g_array_unref(t->rows[k]);
 	g_hash_table_unref(t->partner);
+	bl__by_partner_free(*t->by);
+	g_free(t->by);
 	g_free(t->source);
 	g_free(t);
 }

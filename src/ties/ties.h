@@ -34,12 +34,28 @@ typedef struct {
 	size_t n_wishes;
 } bl__sourced;
 
+/* by_partner.c: rows by the partners they name; owners' lists are of indices into the rows. */
+typedef struct {
+	size_t *from; /* [n + 1]: where those of the i-th begin */
+	uint32_t *index;
+} bl__listed;
+
+typedef struct {
+	size_t *from; /* [meeting + 1] */
+	int *who;
+	bl__listed meetings, handings; /* [partner] */
+} bl__by_partner;
+
+void bl__by_partner_free(bl__by_partner *by);
+
 struct bl_ties {
 	const bl_agreement *agreement;
 	const bl_words *words; /* NULL before it is closed */
 	bl__sourced *source;   /* [source] */
 	GArray *rows[BL__LISTS];
 	GHashTable *partner; /* word → index + 1 */
+	bl__by_partner *
+		*by; /* what is found when first asked for, by whichever thread; its place never moves */
 };
 
 #endif

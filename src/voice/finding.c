@@ -79,6 +79,23 @@ static const char *late_partners(const telling *t)
 	return bl_voice_late(t->speaker, t->all, t->f->source, NULL);
 }
 
+static const char *presentation(const telling *t)
+{
+	bl_presenting in = bl_presenting_of(bl_findings_partnership(t->all), false);
+
+	return in.recurrence < 0
+		       ? bl_lang_say(t->speaker->lang, "cadence.what.presentation", NULL)
+		       : bl_voice_recurrence(t->speaker, &t->speaker->agreement->cadence[in.recurrence]);
+}
+
+static const char *presenters(const telling *t)
+{
+	const char *list = bl_voice_presenters(
+		t->speaker, t->all, !g_strcmp0(t->f->detail, "never") ? BL_OWES_FIRST : BL_OWES_AGAIN, NULL);
+
+	return list ? list : bl_lang_say(t->speaker->lang, "figure.none", NULL);
+}
+
 static const char *verdict(const telling *t)
 {
 	return bl_voice_verdict(t->speaker, t->f->verdict);
@@ -186,6 +203,8 @@ static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
 	[BL_SAYS_PER] = per,
 	[BL_SAYS_CHANCE] = chance,
 	[BL_SAYS_LATE_PARTNERS] = late_partners,
+	[BL_SAYS_PRESENTATION] = presentation,
+	[BL_SAYS_PRESENTERS] = presenters,
 	[BL_SAYS_VERDICT] = verdict,
 	[BL_SAYS_VERDICT_BEFORE] = verdict_before,
 	[BL_SAYS_PERIOD] = period,

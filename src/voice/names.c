@@ -172,3 +172,37 @@ const char *bl_voice_late(const bl_speaker *speaker, const bl_findings *findings
 		*n = n_late;
 	return n_late ? bl_lang_list(speaker->lang, name, n_late) : NULL;
 }
+
+const char *bl_voice_some(const bl_speaker *speaker, const char **name, size_t n, size_t most)
+{
+	const char **shown;
+
+	if (n <= most + 1) /* "and one other" is no shorter than its name */
+		return bl_lang_list(speaker->lang, name, n);
+	shown = bl_arena_alloc(speaker->arena, (most + 1) * sizeof *shown);
+	for (size_t i = 0; i < most; i++)
+		shown[i] = name[i];
+	shown[most] =
+		bl_lang_say(speaker->lang, "cadence.others", BL_ARGS(BL_NUMBER("n", (double)(n - most))));
+	return bl_lang_list(speaker->lang, shown, most + 1);
+}
+
+#define PRESENTERS_MOST 6
+
+const char *bl_voice_presenters(const bl_speaker *speaker, const bl_findings *findings, bl_owes what,
+				size_t *n)
+{
+	const bl_partnership *p = bl_findings_partnership(findings);
+	size_t n_partners = speaker->agreement->n_partners, owe = 0, all;
+	bl_presented *one = bl_arena_alloc(speaker->arena, (n_partners + 1) * sizeof *one);
+	const char **name = bl_arena_alloc(speaker->arena, (n_partners + 1) * sizeof *name);
+	bl_presenting in = bl_presenting_of(p, false);
+
+	all = bl_presented_all(p, &in, one);
+	for (size_t i = 0; i < all; i++)
+		if (bl_presentation_owed(&one[i], what))
+			name[owe++] = bl_voice_partner(speaker, one[i].partner);
+	if (n)
+		*n = owe;
+	return owe ? bl_voice_some(speaker, name, owe, PRESENTERS_MOST) : NULL;
+}

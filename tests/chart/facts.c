@@ -176,7 +176,7 @@ static void fill_rows(facts_room *r, facts_manner manner, size_t rows)
 		r->pair[i] = (bl_chart_pair){r->name[i], figure_of(manner, i, 3), figure_of(manner, i, 5)};
 	for (size_t i = 0; i < rows * columns; i++)
 		r->cell[i] = figure_of(manner, i, 1);
-	r->grid = (bl_chart_grid){rows, columns, r->name, r->name, r->cell, rows == columns};
+	r->grid = (bl_chart_grid){rows, columns, r->name, r->name, r->cell, .same = rows == columns};
 }
 
 void facts_fill(facts_room *r, facts_manner manner, size_t n, bool coming, size_t rows, bool long_names)

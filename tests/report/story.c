@@ -72,20 +72,14 @@ const char *story_rows(void)
 
 static void read_all(story *s, bl_problems *problems)
 {
-	g_autofree const bl_wish **wishes = g_new0(const bl_wish *, s->agreement->n_sources + 1);
-	g_autofree size_t *n = g_new0(size_t, s->agreement->n_sources + 1);
-	bl_intake *in;
+	bl_window all = {BL_DAY_NONE, BL_DAY_NONE};
 
-	if (bl_ledger_new(s->agreement, &s->ledger, problems) != BL_OK)
+	if (bl_ledgers_new(s->agreement, &all, 1, &s->ledgers, problems) != BL_OK)
 		fail_msg("%s", bl_lang_problem(NULL, bl_problems_at(problems, 0)));
-	for (size_t i = 0; i < s->agreement->n_sources; i++)
-		wishes[i] = bl_ledger_wishes(s->ledger, (int)i, &n[i]);
-	assert_int_equal(bl_intake_new(s->agreement, s->words, wishes, n, &in, problems), BL_OK);
-	bl_ledger_attach(s->ledger, s->words);
-	for (size_t i = 0; i < s->agreement->n_sources; i++)
-		bl_intake_read(in, (int)i, bl_ledger_add, s->ledger, problems);
-	s->taken = bl_intake_end(in);
-	bl_ledger_close(s->ledger);
+	bl_ledgers_read(s->ledgers, NULL, NULL, problems);
+	s->words = bl_ledgers_words(s->ledgers);
+	s->taken = bl_ledgers_taken(s->ledgers);
+	s->ledger = bl_ledgers_at(s->ledgers, 0);
 }
 
 static int n_told;
@@ -114,7 +108,7 @@ story story_tell(const char *agreement, const char *rows, const char *month)
 			*data = g_strdup_printf("page-%d/data.csv", n_told);
 	g_autofree char *path = g_strdup(test_path(name));
 	bl_problems *problems = bl_problems_new();
-	story s = {.words = bl_words_new()};
+	story s = {0};
 	bl_grain grain;
 	bl_period p;
 
@@ -145,9 +139,7 @@ void story_forget(story *s)
 {
 	bl_findings_free(s->findings);
 	bl_disclosure_free(s->seen);
-	bl_ledger_free(s->ledger);
-	bl_taken_free(s->taken);
-	bl_words_free(s->words);
+	bl_ledgers_free(s->ledgers);
 	bl_agreement_free(s->agreement);
 }
 

@@ -8,10 +8,11 @@
 
 typedef struct {
 	const bl_agreement *agreement;
-	bl_words *words;
-	bl_ledger *ledger;
+	bl_ledgers *ledgers;
+	const bl_words *words;
+	const bl_ledger *ledger;
 	bl_disclosure *seen;
-	bl_taken *taken;
+	const bl_taken *taken;
 	bl_findings *findings;
 	bl_facts facts;
 } story;

@@ -109,6 +109,28 @@ TEST("ties", "exchanges, needs, representatives and reviews are kept with their 
 	forget(&t);
 }
 
+TEST("ties", "rows are found by the partners they name, each once; an exchange by both its sides")
+{
+	told t = tell(agreement_text, "D,L,P,T,H\n2026-02-03,Alpha,b; Alpha; Nobody,Atelier,2\n"
+				      "2026-01-03,c,,Bilan,\n2026-03-03,c,b; a,Bilan,\n");
+	const uint32_t *at;
+	const int *who;
+	size_t n;
+
+	who = bl_ties_met(t.ties, 1, &n);
+	assert_int_equal(n, 2);
+	assert_true(who[0] == 0 && who[1] == 1);
+	at = bl_ties_meetings_of(t.ties, 2, &n);
+	assert_int_equal(n, 2);
+	assert_true(at[0] == 0 && at[1] == 2);
+	at = bl_ties_handings_of(t.ties, 1, &n);
+	assert_int_equal(n, 2);
+	at = bl_ties_handings_of(t.ties, 0, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(at[0], 1);
+	forget(&t);
+}
+
 TEST("ties", "nothing is kept where the agreement lists no partner")
 {
 	g_autofree char *text = g_strdup(strchr(agreement_text, '\n') + 1);
