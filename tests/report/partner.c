@@ -83,7 +83,8 @@ TEST("report", "one partner sees what it gave and received in the period and in 
 	s.facts.partner = &s.agreement->partners[0];
 	says(&s, "exchange",
 	     "Exchange of premises and equipment 4 1 7 1 Given in twelve months to Le Pont (7). Received in "
-	     "twelve months from Le Pont (1). Funds ($) 250 0 250 0 Given in twelve months to Le Quai (250).");
+	     "twelve months from Le Pont (1). Funds ($) 250 0 250 0 Given in twelve months to Le Quai "
+	     "(250).");
 	says(&s, "part", "Activities led 2 3");
 	says(&s, "part",
 	     "12 hours of activities led in October 2026, against 10 stated: is the load sustainable?");
