@@ -39,7 +39,8 @@ struct bl_ties {
 	const bl_words *words; /* NULL before it is closed */
 	bl__sourced *source;   /* [source] */
 	GArray *rows[BL__LISTS];
-	GHashTable *partner; /* word → index + 1 */
+	GHashTable *partner;   /* word → index + 1 */
+	uint32_t *of, *begins; /* handings by partner; where each partner's begin, and the last ones end */
 };
 
 #endif
