@@ -35,12 +35,13 @@ typedef struct {
 } bl__sourced;
 
 struct bl_ties {
+	/* Handings by partner; where each partner's begin, and the last ones end. */
+	uint32_t *of, *begins;
 	const bl_agreement *agreement;
 	const bl_words *words; /* NULL before it is closed */
 	bl__sourced *source;   /* [source] */
 	GArray *rows[BL__LISTS];
-	GHashTable *partner;   /* word → index + 1 */
-	uint32_t *of, *begins; /* handings by partner; where each partner's begin, and the last ones end */
+	GHashTable *partner; /* word → index + 1 */
 };
 
 #endif
