@@ -15,20 +15,26 @@ typedef struct {
 	const bl_partnership *p;
 	const bl_ties *ties;
 	const bl_handing *row;
+	const uint32_t *place; /* of those looked at; NULL: all of them */
 	size_t n, at;
 	bl_day last;
 	uint32_t what;
 	bool measured;
 } rows;
 
-static size_t first_from(const bl_handing *row, size_t n, bl_day day)
+static const bl_handing *row_at(const rows *r, size_t i)
 {
-	size_t low = 0, high = n;
+	return &r->row[r->place ? r->place[i] : i];
+}
+
+static size_t first_from(const rows *r, bl_day day)
+{
+	size_t low = 0, high = r->n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (row[middle].day < day)
+		if (row_at(r, middle)->day < day)
 			low = middle + 1;
 		else
 			high = middle;
@@ -36,7 +42,8 @@ static size_t first_from(const bl_handing *row, size_t n, bl_day day)
 	return low;
 }
 
-static rows rows_of(const bl_partnership *p, uint32_t what, bl_months m)
+/* Those of one partner; -1: of all. */
+static rows rows_of(const bl_partnership *p, int partner, uint32_t what, bl_months m)
 {
 	rows r = {.p = p,
 		  .ties = bl_disclosed_ties(p->given),
@@ -44,16 +51,20 @@ static rows rows_of(const bl_partnership *p, uint32_t what, bl_months m)
 		  .measured = bl_exchange_measured(p, what),
 		  .last = MIN(p->now, bl_period_last(bl_period_add(m.first, (int32_t)m.n - 1)))};
 
-	r.row = r.ties ? bl_ties_handings(r.ties, &r.n) : NULL;
-	r.at = first_from(r.row, r.n, bl_period_first(m.first));
+	if (!r.ties)
+		return r;
+	r.row = bl_ties_handings(r.ties, &r.n);
+	if (partner >= 0)
+		r.place = bl_ties_handings_of(r.ties, partner, &r.n);
+	r.at = first_from(&r, bl_period_first(m.first));
 	return r;
 }
 
 /* The next of it, and how much; what does not say how much is passed over. */
 static const bl_handing *next_row(rows *r, double *amount)
 {
-	while (r->at < r->n && r->row[r->at].day <= r->last) {
-		const bl_handing *h = &r->row[r->at++];
+	while (r->at < r->n && row_at(r, r->at)->day <= r->last) {
+		const bl_handing *h = row_at(r, r->at++);
 
 		*amount = !r->measured ? 1 : h->quantity == BL_QTY_MISSING ? 0 : bl_qty_double(h->quantity);
 		if (h->what == r->what && *amount > 0)
@@ -102,7 +113,7 @@ static bl_leaning leaning_of(const bl_partnership *p, int partner, uint32_t what
 static weight *weigh(const bl_partnership *p, uint32_t what, bl_months months)
 {
 	weight *of = g_new0(weight, p->agreement->n_partners + 1);
-	rows r = rows_of(p, what, months);
+	rows r = rows_of(p, -1, what, months);
 	double amount;
 
 	for (const bl_handing *h; (h = next_row(&r, &amount));) {
@@ -129,7 +140,7 @@ void bl_exchange_leanings(const bl_partnership *p, uint32_t what, bl_months mont
 bl_leaning bl_exchange_leaning(const bl_partnership *p, int partner, uint32_t what, bl_months months)
 {
 	uint32_t own = p->word[partner];
-	rows r = rows_of(p, what, months);
+	rows r = rows_of(p, partner, what, months);
 	weight of = {.n = 0};
 	double amount;
 
@@ -210,7 +221,7 @@ size_t bl_exchange_with(const bl_partnership *p, bl_side side, int partner, uint
 			bl_counterpart *out)
 {
 	size_t n = p->agreement->n_partners;
-	rows r = rows_of(p, what, months);
+	rows r = rows_of(p, partner, what, months);
 	double amount;
 
 	if (bl_exchange_total(p, side, partner, what, months).state == BL_HIDDEN)

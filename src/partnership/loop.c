@@ -102,19 +102,26 @@ void bl__loop_find(bl_partnership *p)
 		add_answered(p, ties);
 	if (some_source_is_all_referrals(p->agreement))
 		add_word(p, 0);
+	p->year = bl_months_year_to(bl_period_of(bl_grain_month(), p->now));
+	bl__too_long_find(p);
 }
 
 /* ---- One after the other ---------------------------------------------------------------- */
 
-/* Of rows by their days, the first that is not before `day`. */
-static size_t first_from(const bl_handing *row, size_t n, bl_day day)
+static const bl_handing *row_at(const bl__referrals *r, size_t i)
+{
+	return &r->row[r->place ? r->place[i] : i];
+}
+
+/* Of n rows by their days, the first that is not before `day`. */
+static size_t first_from(const bl__referrals *r, size_t n, bl_day day)
 {
 	size_t low = 0, high = n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (row[middle].day < day)
+		if (row_at(r, middle)->day < day)
 			low = middle + 1;
 		else
 			high = middle;
@@ -136,9 +143,13 @@ static bl__referrals between(const bl_partnership *p, bl_route route, bl_day fir
 			   .to = word_of(p, route.to)};
 	size_t n = 0;
 
-	r.row = r.ties ? bl_ties_handings(r.ties, &n) : NULL;
-	r.at = first_from(r.row, n, first);
-	r.n = first_from(r.row, n, MIN(last, p->now) + 1);
+	if (!r.ties)
+		return r;
+	r.row = bl_ties_handings(r.ties, &n);
+	if (route.from >= 0 || route.to >= 0)
+		r.place = bl_ties_handings_of(r.ties, route.from >= 0 ? route.from : route.to, &n);
+	r.at = first_from(&r, n, first);
+	r.n = first_from(&r, n, MIN(last, p->now) + 1);
 	return r;
 }
 
@@ -162,7 +173,7 @@ static bool is_wanted(const bl__referrals *r, const bl_handing *h)
 const bl_handing *bl__referral_next(bl__referrals *r)
 {
 	while (r->at < r->n) {
-		const bl_handing *h = &r->row[r->at++];
+		const bl_handing *h = row_at(r, r->at++);
 
 		if (is_wanted(r, h))
 			return h;

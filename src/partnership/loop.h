@@ -15,6 +15,7 @@ typedef struct {
 	const bl_partnership *p;
 	const bl_ties *ties;
 	const bl_handing *row; /* of the days asked for, … */
+	const uint32_t *place; /* … or those of one partner; NULL: all of them … */
 	size_t n, at;          /* … and the next of them */
 	struct {
 		uint32_t word; /* 0: none yet */
@@ -23,6 +24,9 @@ typedef struct {
 	bl_route route;
 	uint32_t from, to; /* words; UINT32_MAX: no row ever named it */
 } bl__referrals;
+
+/* loop_wait.c: what is too long in the twelve months up to now, which many ask for. */
+void bl__too_long_find(bl_partnership *p);
 
 /* Of these months, up to now. */
 bl__referrals bl__referrals_in(const bl_partnership *p, bl_route route, bl_months months);

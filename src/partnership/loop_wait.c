@@ -180,7 +180,7 @@ static size_t count_over(const bl_partnership *p, double after)
 	return n;
 }
 
-bl_too_long bl_loop_too_long(const bl_partnership *p, bl_months year)
+static bl_too_long too_long_in(const bl_partnership *p, bl_months year)
 {
 	bl_wait w = bl_loop_wait(p, BL_ANY_ROUTE, year);
 	bl_too_long how = {.after = w.most};
@@ -192,6 +192,19 @@ bl_too_long bl_loop_too_long(const bl_partnership *p, bl_months year)
 	if (!isnan(how.after))
 		how.n = count_over(p, how.after);
 	return how;
+}
+
+void bl__too_long_find(bl_partnership *p)
+{
+	p->too_long = too_long_in(p, p->year);
+}
+
+bl_too_long bl_loop_too_long(const bl_partnership *p, bl_months year)
+{
+	bool kept = bl_loop_told(p) && year.n == p->year.n && year.first.index == p->year.first.index &&
+		    year.first.grain.kind == p->year.first.grain.kind;
+
+	return kept ? p->too_long : too_long_in(p, year);
 }
 
 static void add_overdue(bl_overdue *to, int days)

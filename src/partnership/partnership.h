@@ -2,6 +2,7 @@
 #ifndef BL__PARTNERSHIP_H
 #define BL__PARTNERSHIP_H
 
+#include "bilan/loop.h"
 #include "bilan/partnership.h"
 
 #include <glib.h>
@@ -37,6 +38,8 @@ struct bl_partnership {
 	bl_rhythm *rhythm;
 	size_t n_rhythms;
 	GHashTable *referral;  /* words of `what` that are referrals; 0: rows without one … */
+	bl_months year;        /* that end with the month of now … */
+	bl_too_long too_long;  /* … and what waits too long by them */
 	uint32_t few[BL__FEW]; /* … and the same, where they are no more than that */
 };
 

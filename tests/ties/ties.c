@@ -172,3 +172,20 @@ TEST("ties", "kinds of joint activity are known in both languages, in any number
 	assert_ptr_equal(bl_joint_find("presentation"), &bl_joint_presentation);
 	assert_null(bl_joint_find("presentations"));
 }
+
+TEST("ties", "a partner's handings are those it gave and those it received, in their order")
+{
+	told t = tell(agreement_text, meetings);
+	size_t n;
+	const bl_handing *h = bl_ties_handings(t.ties, &n);
+	const uint32_t *of = bl_ties_handings_of(t.ties, 1, &n);
+
+	assert_int_equal(n, 2);
+	assert_true(of[0] == 0 && of[1] == 1);
+	of = bl_ties_handings_of(t.ties, 2, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(bl_ties_partner(t.ties, h[of[0]].to), 2);
+	bl_ties_handings_of(t.ties, 0, &n);
+	assert_int_equal(n, 1);
+	forget(&t);
+}
