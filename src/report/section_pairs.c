@@ -435,7 +435,10 @@ static void say_own_presentations(bl_story *story, const bl_pair *pair, size_t n
 		return;
 	bl__para(story,
 		 bl_lang_say(
-			 story->lang, missing ? "pairs.own.presented" : "pairs.own.presented.all",
+			 story->lang,
+			 missing == n ? "pairs.own.presented.none"
+			 : missing    ? "pairs.own.presented"
+				      : "pairs.own.presented.all",
 			 BL_ARGS(BL_TEXT("from", bl_lang_date(story->lang, in.from)),
 				 BL_NUMBER("did", (double)(n - missing)), BL_NUMBER("of", (double)n),
 				 BL_TEXT("list", missing ? bl_voice_some(&story->speaker, name, missing, MOST)

@@ -146,7 +146,7 @@ TEST("report",
 	s.facts.partner = &s.agreement->partners[0];
 	words = story_words(&s, "report: x\nsections: [pairs: {most: 2}]\n", "en");
 	says(words, "With whom you work");
-	says(words, "Since November 1, 2025 you have presented");
+	says(words, "No presentation of your services is recorded since November 1, 2025.");
 	assert_true(strstr(words, "Cow") < strstr(words, "Bee"));
 	says(words, "one other partner is not shown");
 	story_forget(&s);
