@@ -178,14 +178,30 @@ static void count_all(const bl_partnership *p, const bl__goal_words *goals, coun
 
 /* ---- What that says ------------------------------------------------------------------------------ */
 
-static bl_figure hours_of(const stretch *s)
+/* Hours of a stretch that may not be seen whole are not shown of a part of it. */
+static bl_figure hours_of(const bl_partnership *p, const stretch *s, bl_months m)
 {
+	int own = bl_ledger_own(p->ledger, &bl_own_hours);
+
+	if (own >= 0 && bl_disclosed_total(p->seen, own, m.first, m.n).state == BL_HIDDEN)
+		return bl_figure_hidden();
 	return s->says_hours ? bl_figure_amount(s->hours) : bl_figure_not_reported();
+}
+
+/* Activities that name goals may be hidden where all activities are not. */
+static bool is_hidden(const bl_partnership *p, const int *goal, size_t n, bl_months m)
+{
+	return bl_service_of(p, goal, n, m).count.state == BL_HIDDEN;
 }
 
 static bool names_goals(const bl_partnership *p)
 {
 	return bl_ties_told(bl_disclosed_ties(p->seen), "activities", "goal");
+}
+
+static bool are_shown(const bl_partnership *p, int by, const counted *c, bl_months m)
+{
+	return m.n && are_known(p, by, m) && !is_hidden(p, c->of->goals, c->of->n_goals, m);
 }
 
 static const char *why_not(const bl_partnership *p, int by, const counted *c, const bl_effort *e)
@@ -196,26 +212,26 @@ static const char *why_not(const bl_partnership *p, int by, const counted *c, co
 		return "open";
 	if (e->since.n < LEAST_MONTHS)
 		return "new";
-	if (!are_known(p, by, e->before) || !are_known(p, by, e->since))
+	if (!are_shown(p, by, c, e->before) || !are_shown(p, by, c, e->since))
 		return "unknown";
 	return c->before.times + c->since.times < LEAST_TIMES ? "few" : NULL;
 }
 
 static void say(const bl_partnership *p, int by, const counted *c, bl_effort *e)
 {
-	bool before = names_goals(p) && e->before.n && are_known(p, by, e->before),
-	     since = names_goals(p) && e->since.n && are_known(p, by, e->since);
+	bool before = names_goals(p) && are_shown(p, by, c, e->before),
+	     since = names_goals(p) && are_shown(p, by, c, e->since);
 
 	e->why = why_not(p, by, c, e);
 	if (before) {
 		e->times_before = bl_figure_amount(c->before.times);
 		e->all_before = bl_figure_amount(c->before.all);
-		e->hours_before = hours_of(&c->before);
+		e->hours_before = hours_of(p, &c->before, e->before);
 	}
 	if (since) {
 		e->times_since = bl_figure_amount(c->since.times);
 		e->all_since = bl_figure_amount(c->since.all);
-		e->hours_since = hours_of(&c->since);
+		e->hours_since = hours_of(p, &c->since, e->since);
 	}
 	if (e->why)
 		return;
@@ -319,15 +335,24 @@ static int most_first(const void *one, const void *other, void *words)
 	return order ? order : (x.n > y.n) - (x.n < y.n);
 }
 
+static bool is_type_hidden(const bl_partnership *p, uint32_t type, bl_months m)
+{
+	int own = bl_ledger_own(p->ledger, &bl_own_activities_by_type);
+
+	return own >= 0 && bl__value_total(p, own, type, m).state == BL_HIDDEN;
+}
+
 static void list_dropped(const bl_partnership *p, const met *m, bl_adaptation *a)
 {
 	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(bl_dropped));
 
 	for (size_t g = 0; g < p->agreement->n_goals; g++)
-		if (m->goal[0][g] && !m->goal[1][g])
+		if (m->goal[0][g] && !m->goal[1][g] && !is_hidden(p, &(int){(int)g}, 1, a->year) &&
+		    !is_hidden(p, &(int){(int)g}, 1, a->half))
 			add_dropped(all, (int)g, 0, m->goal[0][g]);
 	for (uint32_t w = 1; w < bl_words_count(p->words); w++)
-		if (m->type[0][w] >= LEAST_TYPE && !m->type[1][w])
+		if (m->type[0][w] >= LEAST_TYPE && !m->type[1][w] && !is_type_hidden(p, w, a->year) &&
+		    !is_type_hidden(p, w, a->half))
 			add_dropped(all, -1, w, m->type[0][w]);
 	g_array_sort_with_data(all, most_first, (void *)(uintptr_t)p->words);
 	a->n_dropped = all->len;
