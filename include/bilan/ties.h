@@ -93,9 +93,6 @@ const bl_sitting *bl_ties_sittings(const bl_ties *ties, size_t *n);
 const bl_held_review *bl_ties_reviews(const bl_ties *ties, size_t *n);
 const bl_offering *bl_ties_offerings(const bl_ties *ties, size_t *n);
 
-/* Which of the handings a partner gave or received, ascending: n of their places among them. */
-const uint32_t *bl_ties_handings_of(const bl_ties *ties, int partner, size_t *n);
-
 const bl_words *bl_ties_words(const bl_ties *ties);
 /* The partner a word is, as an index into the agreement's; -1: none. */
 int bl_ties_partner(const bl_ties *ties, uint32_t word);

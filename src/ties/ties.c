@@ -91,8 +91,6 @@ void bl_ties_free(bl_ties *t)
 	bl__by_partner_free(*t->by);
 	g_free(t->by);
 	g_free(t->source);
-	g_free(t->of);
-	g_free(t->begins);
 	g_free(t);
 }
 
@@ -126,34 +124,6 @@ void bl_ties_add(bl_ties *t, int source, const bl_batch *batch)
 	}
 }
 
-/* One row counts once, also of what stays in the house. */
-static void index_handings(bl_ties *t)
-{
-	size_t n = t->rows[BL__HANDINGS]->len, partners = t->agreement->n_partners;
-	const bl_handing *h = (const void *)t->rows[BL__HANDINGS]->data;
-	uint32_t *begins = t->begins = g_new0(uint32_t, partners + 2);
-
-	for (int fill = 0; fill < 2; fill++) {
-		for (size_t i = 0; i < n; i++) {
-			int from = bl_ties_partner(t, h[i].from), to = bl_ties_partner(t, h[i].to);
-
-			/* Counted two places on, filled one place on: then each begins where it should. */
-			if (from >= 0 && !fill)
-				begins[from + 2]++;
-			else if (from >= 0)
-				t->of[begins[from + 1]++] = (uint32_t)i;
-			if (to >= 0 && to != from && !fill)
-				begins[to + 2]++;
-			else if (to >= 0 && to != from)
-				t->of[begins[to + 1]++] = (uint32_t)i;
-		}
-		for (size_t p = 0; !fill && p < partners; p++)
-			begins[p + 2] += begins[p + 1];
-		if (!fill)
-			t->of = g_new(uint32_t, begins[partners + 1] + 1);
-	}
-}
-
 void bl_ties_close(bl_ties *t, const bl_words *words)
 {
 	t->words = words;
@@ -165,13 +135,6 @@ void bl_ties_close(bl_ties *t, const bl_words *words)
 		if (word != UINT32_MAX)
 			g_hash_table_insert(t->partner, GUINT_TO_POINTER(word), GINT_TO_POINTER((int)i + 1));
 	}
-	index_handings(t);
-}
-
-const uint32_t *bl_ties_handings_of(const bl_ties *t, int partner, size_t *n)
-{
-	*n = t->begins[partner + 1] - t->begins[partner];
-	return t->of + t->begins[partner];
 }
 
 #define ROWS(name, type, list)                                                                               \

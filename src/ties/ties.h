@@ -49,8 +49,6 @@ typedef struct {
 void bl__by_partner_free(bl__by_partner *by);
 
 struct bl_ties {
-	/* Handings by partner; where each partner's begin, and the last ones end. */
-	uint32_t *of, *begins;
 	const bl_agreement *agreement;
 	const bl_words *words; /* NULL before it is closed */
 	bl__sourced *source;   /* [source] */
