@@ -129,8 +129,8 @@ static bl_status of_file(cli *c, const char *path, const wish *w)
 	analysis_names_init(&r.known);
 	r.graphs = g_ptr_array_new_with_free_func(graph_free);
 	r.graph = sheet_find(r.s, "graph|network");
-	all = analysis_column(c, r.s, "meeting|activity", &r.meeting) &
-	      analysis_column(c, r.s, "partner|node", &r.node);
+	all = analysis_column(c, r.s, "meeting|activity", &r.meeting);
+	all &= analysis_column(c, r.s, "partner|node", &r.node); /* both are told */
 	for (size_t row = 0; r.meeting >= 0 && r.node >= 0 && row < r.s->rows; row++)
 		all &= take_row(c, &r, row);
 	if (all)

@@ -200,7 +200,8 @@ static bl_status of_file(cli *c, const char *path, const char *usual)
 	r.graph = sheet_find(r.s, "graph|network");
 	r.kind = sheet_find(r.s, "kind");
 	r.weight = sheet_find(r.s, "weight");
-	all = analysis_column(c, r.s, "a|from|source", &r.a) & analysis_column(c, r.s, "b|to|target", &r.b);
+	all = analysis_column(c, r.s, "a|from|source", &r.a);
+	all &= analysis_column(c, r.s, "b|to|target", &r.b); /* both are told */
 	all = all && read_rows(&r);
 	if (all)
 		put_graphs(&r);

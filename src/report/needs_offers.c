@@ -13,9 +13,9 @@ const char *bl__needs_names(const bl__needs *v, const int *partner, size_t n, si
 	for (size_t i = 0; i < shown; i++)
 		name[i] = bl_voice_partner(&v->story->speaker, partner[i]);
 	if (n > shown)
-		name[shown++] =
-			bl__needs_say(v, "needs.others", BL_ARGS(BL_NUMBER("n", (double)(n - shown))));
-	return n ? bl_lang_list(v->story->lang, name, shown) : bl__needs_say(v, "figure.none", NULL);
+		name[shown] = bl__needs_say(v, "needs.others", BL_ARGS(BL_NUMBER("n", (double)(n - shown))));
+	return n ? bl_lang_list(v->story->lang, name, shown + (n > shown))
+		 : bl__needs_say(v, "figure.none", NULL);
 }
 
 static bool offers(const bl_expertise *s, int partner)
@@ -114,13 +114,14 @@ static void add_missing(const bl__needs *v, const bl_expertise *all, size_t n)
 			name[found++] = bl__needs_clean(v, all[i].name);
 	shown = MIN(found, v->most);
 	if (found > shown)
-		name[shown++] =
+		name[shown] =
 			bl__needs_say(v, "needs.others", BL_ARGS(BL_NUMBER("n", (double)(found - shown))));
 	if (found)
 		bl__para(v->story,
 			 bl__needs_say(v, "needs.missing",
 				       BL_ARGS(BL_NUMBER("n", (double)found),
-					       BL_TEXT("list", bl_lang_list(v->story->lang, name, shown)))));
+					       BL_TEXT("list", bl_lang_list(v->story->lang, name,
+									    shown + (found > shown))))));
 }
 
 void bl__needs_offers(const bl__needs *v)
