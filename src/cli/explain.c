@@ -1,5 +1,7 @@
-/* explain: where an indicator's figure comes from, and which methods fit it. */
+/* explain: where an indicator's figure comes from, and which methods fit it; how what is exported of the
+ * partnership itself comes about. */
 #include "explain.h"
+#include "export.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,21 +23,45 @@ static bool is_named(const char *code, const char *id)
 	return !strncmp(code, id, n) && (!code[n] || code[n] == ':');
 }
 
-static int find_indicator(cli *c, const bl_agreement *a, const char *code)
+static int find_indicator(const bl_agreement *a, const char *code)
 {
-	bl_auto_texts names = {0};
-
-	for (size_t i = 0; i < a->n_indicators; i++) {
+	for (size_t i = 0; i < a->n_indicators; i++)
 		if (is_named(code, a->indicators[i].id))
 			return (int)i;
-		bl_texts_add(&names, a->indicators[i].id);
-	}
 	/* A goal is explained by what it is measured by. */
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (is_named(code, a->goals[i].id) && a->goals[i].indicator >= 0)
 			return a->goals[i].indicator;
-	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_code", code, names.item, names.n);
 	return -1;
+}
+
+static bl_status refuse_unknown(cli *c, const bl_agreement *a, const char *code)
+{
+	bl_auto_texts names = {0};
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		bl_texts_add(&names, a->indicators[i].id);
+	for (const export_subject *s = export_subject_explained(NULL); s; s = export_subject_explained(s))
+		if (find_indicator(a, s->name) < 0)
+			bl_texts_add(&names, s->name);
+	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_code", code, names.item, names.n);
+	return BL_EUSER;
+}
+
+/* How what is exported by this name comes about; false: nothing is, or not in a way of its own. */
+static bool explain_subject(const explained *j, const char *name)
+{
+	const export_subject *s = export_subject_find(name);
+	bl_lang *lang = j->speaker.lang;
+	g_autofree char *key = NULL, *text = NULL;
+
+	if (!s || !s->method)
+		return false;
+	key = g_strdup_printf("method.%s", s->method);
+	text = g_strdup_printf("%s.text", key);
+	printf("%s%s (bilan export %s)\n\n%s\n", j->indicator < 0 ? "" : "\n", bl_lang_say(lang, key, NULL),
+	       s->name, bl_lang_say(lang, text, NULL));
+	return true;
 }
 
 static bl_status refuse_to_come(cli *c, const explained *j, const char *said)
@@ -66,16 +92,18 @@ static bl_status explain(cli *c, const bl_run *run, const char *code)
 {
 	bl_arena *arena = bl_arena_new();
 	explained j = {.c = c, .run = run, .speaker = cli_speaker(c, run, arena), .a = bl_run_agreement(run)};
-	bl_status status = BL_EUSER;
+	bl_status status = BL_OK;
 
-	j.indicator = find_indicator(c, j.a, code);
+	j.indicator = find_indicator(j.a, code);
 	if (j.indicator >= 0) {
 		j.is = &j.a->indicators[j.indicator];
 		j.findings = cli_findings(c, run);
 		status = choose_period(c, &j, code);
 	}
-	if (status == BL_OK)
+	if (status == BL_OK && j.indicator >= 0)
 		print_all(&j);
+	if (status == BL_OK && !explain_subject(&j, code) && j.indicator < 0)
+		status = refuse_unknown(c, j.a, code);
 	bl_findings_free(j.findings);
 	bl_arena_free(arena);
 	return status;

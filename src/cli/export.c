@@ -5,15 +5,35 @@
 static const export_subject *const subjects[] = {EXPORTS(X)};
 #undef X
 
+const export_subject *export_subject_find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++)
+		if (!g_strcmp0(name, subjects[i]->name))
+			return subjects[i];
+	return NULL;
+}
+
+const export_subject *export_subject_explained(const export_subject *after)
+{
+	bool passed = !after;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++) {
+		if (passed && subjects[i]->method)
+			return subjects[i];
+		passed |= subjects[i] == after;
+	}
+	return NULL;
+}
+
 static const export_subject *find_subject(cli *c)
 {
 	const char *names[G_N_ELEMENTS(subjects)];
+	const export_subject *found = export_subject_find(c->args[0]);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++) {
+	if (found)
+		return found;
+	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++)
 		names[i] = subjects[i]->name;
-		if (!g_strcmp0(c->args[0], names[i]))
-			return subjects[i];
-	}
 	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_subject", c->args[0] ? c->args[0] : "",
 			    names, G_N_ELEMENTS(subjects));
 	return NULL;

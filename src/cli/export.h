@@ -19,6 +19,7 @@ typedef struct {
 	const char *const *columns; /* NULL-ended */
 	void (*put)(export_job *j); /* the cells of every record, in the order of the columns */
 	bool wants_changes;         /* the job's `changes`, since the day asked for */
+	const char *method; /* of method.<method>: how its figures come about; NULL: as indicators' do */
 } export_subject;
 
 /* clang-format off */
@@ -43,16 +44,18 @@ typedef struct {
 	X(offers) \
 	X(continuity) \
 	X(adaptation) \
-	X(reviews) \
-	X(pairs) \
-	X(presence) \
-	X(momentum) \
-	X(if_one_left)
+	X(reviews)
 /* clang-format on */
 
 #define X(name) extern const export_subject export_##name;
 EXPORTS(X)
 #undef X
+
+/* By its name; NULL: none. */
+const export_subject *export_subject_find(const char *name);
+/* Every subject whose figures come about in a way of their own, one after another from NULL on; NULL: no
+ * more. */
+const export_subject *export_subject_explained(const export_subject *after);
 
 /* NULL of what is not there. */
 const char *export_goal_id(const export_job *j, int goal);

@@ -80,4 +80,5 @@ static void put(export_job *j)
 	bl_adaptation_free(a);
 }
 
-const export_subject export_adaptation = {.name = "adaptation", .columns = columns, .put = put};
+const export_subject export_adaptation = {
+	.name = "adaptation", .columns = columns, .put = put, .method = "adaptation"};

@@ -49,4 +49,5 @@ static void put(export_job *j)
 		put_thing(j, year, what[k]);
 }
 
-const export_subject export_balance = {.name = "balance", .columns = columns, .put = put};
+const export_subject export_balance = {
+	.name = "balance", .columns = columns, .put = put, .method = "balance"};

@@ -81,4 +81,5 @@ static void put(export_job *j)
 	bl_continuity_free(c);
 }
 
-const export_subject export_continuity = {.name = "continuity", .columns = columns, .put = put};
+const export_subject export_continuity = {
+	.name = "continuity", .columns = columns, .put = put, .method = "continuity"};

@@ -41,4 +41,5 @@ static void put(export_job *j)
 		}
 }
 
-const export_subject export_exchange = {.name = "exchange", .columns = columns, .put = put};
+const export_subject export_exchange = {
+	.name = "exchange", .columns = columns, .put = put, .method = "balance"};

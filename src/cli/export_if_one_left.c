@@ -52,4 +52,5 @@ static void put(export_job *j)
 	bl_if_left_free(all);
 }
 
-const export_subject export_if_one_left = {.name = "if-one-left", .columns = columns, .put = put};
+const export_subject export_if_one_left = {
+	.name = "if-one-left", .columns = columns, .put = put, .method = "left"};

@@ -22,4 +22,5 @@ static void put(export_job *j)
 	records_text(j->out, m.way > 0 ? "above" : m.way < 0 ? "below" : NULL);
 }
 
-const export_subject export_momentum = {.name = "momentum", .columns = columns, .put = put};
+const export_subject export_momentum = {
+	.name = "momentum", .columns = columns, .put = put, .method = "usual"};

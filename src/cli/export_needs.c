@@ -120,4 +120,4 @@ static void put(export_job *j)
 		put_stretch(j, p, &s[i]);
 }
 
-const export_subject export_needs = {.name = "needs", .columns = columns, .put = put};
+const export_subject export_needs = {.name = "needs", .columns = columns, .put = put, .method = "needs"};

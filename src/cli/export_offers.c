@@ -41,4 +41,4 @@ static void put(export_job *j)
 	bl_coverage_free(c);
 }
 
-const export_subject export_offers = {.name = "offers", .columns = columns, .put = put};
+const export_subject export_offers = {.name = "offers", .columns = columns, .put = put, .method = "needs"};

@@ -39,4 +39,4 @@ static void put(export_job *j)
 		put_pair(j, &pair[i]);
 }
 
-const export_subject export_pairs = {.name = "pairs", .columns = columns, .put = put};
+const export_subject export_pairs = {.name = "pairs", .columns = columns, .put = put, .method = "together"};

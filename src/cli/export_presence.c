@@ -37,4 +37,5 @@ static void put(export_job *j)
 	}
 }
 
-const export_subject export_presence = {.name = "presence", .columns = columns, .put = put};
+const export_subject export_presence = {
+	.name = "presence", .columns = columns, .put = put, .method = "together"};

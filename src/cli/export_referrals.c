@@ -168,4 +168,5 @@ static void put(export_job *j)
 	put_overdue(&year);
 }
 
-const export_subject export_referrals = {.name = "referrals", .columns = columns, .put = put};
+const export_subject export_referrals = {
+	.name = "referrals", .columns = columns, .put = put, .method = "waits"};

@@ -88,4 +88,5 @@ static void put(export_job *j)
 	bl_adaptation_free(a);
 }
 
-const export_subject export_reviews = {.name = "reviews", .columns = columns, .put = put};
+const export_subject export_reviews = {
+	.name = "reviews", .columns = columns, .put = put, .method = "adaptation"};
