@@ -470,6 +470,9 @@ void bl_partners_free(bl_partners *all);
  * What follows from the agreement and a day alone.  Each is made once, here;
  * every other room asks.  "Now" is bl_period_now (bilan/calendar.h). */
 
+/* Whether a partner was one on some day of these, those on which it joined and left included. */
+bool bl_partner_belonged(const bl_partner *partner, bl_day first, bl_day last);
+
 /* 1 higher is better, -1 lower, 0 where neither is: within a band. */
 int bl_indicator_direction(const bl_indicator *indicator);
 

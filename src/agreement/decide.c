@@ -5,6 +5,12 @@
 #include <glib.h>
 #include <math.h>
 
+bool bl_partner_belonged(const bl_partner *partner, bl_day first, bl_day last)
+{
+	return (partner->joined == BL_DAY_NONE || partner->joined <= last) &&
+	       (partner->left == BL_DAY_NONE || partner->left >= first);
+}
+
 int bl_indicator_direction(const bl_indicator *indicator)
 {
 	return indicator->better == BL_HIGHER ? 1 : indicator->better == BL_LOWER ? -1 : 0;

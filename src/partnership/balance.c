@@ -27,21 +27,6 @@ static const bl_handing *row_at(const rows *r, size_t i)
 	return &r->row[r->place ? r->place[i] : i];
 }
 
-static size_t first_from(const rows *r, bl_day day)
-{
-	size_t low = 0, high = r->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (row_at(r, middle)->day < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Those of one partner; -1: of all. */
 static rows rows_of(const bl_partnership *p, int partner, uint32_t what, bl_months m)
 {
@@ -56,7 +41,7 @@ static rows rows_of(const bl_partnership *p, int partner, uint32_t what, bl_mont
 	r.row = bl_ties_handings(r.ties, &r.n);
 	if (partner >= 0)
 		r.place = bl_ties_handings_of(r.ties, partner, &r.n);
-	r.at = first_from(&r, bl_period_first(m.first));
+	r.at = bl__handings_before(r.row, r.place, r.n, bl_period_first(m.first));
 	return r;
 }
 
@@ -164,8 +149,7 @@ static bool has_belonged(const bl_partnership *p, int partner)
 	bl_day since =
 		bl_period_first(bl_period_add(bl_period_of(bl_grain_month(), p->now), -BL_JOINED_SINCE));
 
-	return (is->joined == BL_DAY_NONE || is->joined <= since) &&
-	       (is->left == BL_DAY_NONE || is->left > p->now);
+	return bl__is_partner(p, partner) && bl_partner_belonged(is, since, since);
 }
 
 bool bl_exchange_is_one_sided(const bl_partnership *p, bl_leaning now, bl_leaning before)

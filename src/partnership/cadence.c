@@ -79,8 +79,7 @@ size_t bl_whose_most(const bl_agreement *a, int recurrence)
 
 static bool belongs(const bl_partner *partner, bl_period period)
 {
-	return (partner->joined == BL_DAY_NONE || partner->joined <= bl_period_last(period)) &&
-	       (partner->left == BL_DAY_NONE || partner->left >= bl_period_first(period));
+	return bl_partner_belonged(partner, bl_period_first(period), bl_period_last(period));
 }
 
 /* Where partner a, or a pair a < b, stands among all there could be. */

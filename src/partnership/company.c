@@ -8,19 +8,6 @@
 
 /* ---- Who belongs ------------------------------------------------------------------------ */
 
-bool bl__was_partner(const bl_partner *partner, bl_day day)
-{
-	return (partner->joined == BL_DAY_NONE || partner->joined <= day) &&
-	       (partner->left == BL_DAY_NONE || partner->left >= day);
-}
-
-bool bl__is_partner(const bl_partnership *p, int partner)
-{
-	const bl_partner *is = &p->agreement->partners[partner];
-
-	return bl__was_partner(is, p->now) && is->left != p->now;
-}
-
 bool bl__newly_joined(const bl_partnership *p, int partner, bl_day first)
 {
 	bl_day joined = p->agreement->partners[partner].joined;
@@ -51,8 +38,8 @@ static void sort_comings(bl__company *c)
 {
 	size_t n = c->agreement->n_partners;
 
-	c->joined_by = g_new(int, n + 1);
-	c->left_by = g_new(int, n + 1);
+	c->joined_by = g_new(bl_day, n + 1);
+	c->left_by = g_new(bl_day, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const bl_partner *p = &c->agreement->partners[i];
 
@@ -65,27 +52,12 @@ static void sort_comings(bl__company *c)
 	qsort(c->left_by, c->n_left, sizeof *c->left_by, ascending);
 }
 
-/* How many of them have come by the end of the day. */
-static size_t by_day(const int *days, size_t n, bl_day day)
-{
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (days[mid] <= day)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 static size_t partners_on(const bl__company *c, bl_day day)
 {
 	size_t undated = c->agreement->n_partners - c->n_joined;
 
-	return undated + by_day(c->joined_by, c->n_joined, day) - by_day(c->left_by, c->n_left, day);
+	return undated + bl__rows_before(c->joined_by, sizeof *c->joined_by, c->n_joined, day + 1) -
+	       bl__rows_before(c->left_by, sizeof *c->left_by, c->n_left, day + 1);
 }
 
 /* ---- Rows -------------------------------------------------------------------------------- */
@@ -93,17 +65,7 @@ static size_t partners_on(const bl__company *c, bl_day day)
 /* How many of them there are by the end of the day. */
 static size_t rows_until(const bl_meeting *m, size_t n, bl_day now)
 {
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (m[mid].day <= now)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	return bl__rows_before(m, sizeof *m, n, now + 1);
 }
 
 bl__company bl__company_of(const bl_partnership *p)

@@ -13,9 +13,9 @@ typedef struct {
 	const bl_ties *ties;       /* NULL: nothing was read; then n is 0 */
 	const bl_meeting *meeting; /* the n up to now */
 	size_t n;
-	bl_day until;             /* bl_pairs_until */
-	bl_day year;              /* first day of the last twelve months */
-	int *joined_by, *left_by; /* days on which partners came and went, ascending */
+	bl_day until;                /* bl_pairs_until */
+	bl_day year;                 /* first day of the last twelve months */
+	bl_day *joined_by, *left_by; /* days on which partners came and went, ascending */
 	size_t n_joined, n_left;
 	int *present;         /* room for all partners */
 	GHashTable *presents; /* what words of types are: 1 a presentation, 2 none */
@@ -25,9 +25,6 @@ typedef struct {
 bl__company bl__company_of(const bl_partnership *p);
 void bl__company_done(bl__company *c);
 
-/* A partner on the day, its first and its last one included; as of now one that left today is none. */
-bool bl__was_partner(const bl_partner *partner, bl_day day);
-bool bl__is_partner(const bl_partnership *p, int partner);
 /* A partner for less than three months on `now`; `first` stands in where no day was declared. */
 bool bl__newly_joined(const bl_partnership *p, int partner, bl_day first);
 

@@ -10,21 +10,13 @@
 
 /* ---- Stints ---------------------------------------------------------------------------- */
 
-static bool belongs(const bl_partnership *p, int partner)
-{
-	const bl_partner *is = &p->agreement->partners[partner];
-
-	return (is->joined == BL_DAY_NONE || is->joined <= p->now) &&
-	       (is->left == BL_DAY_NONE || is->left > p->now);
-}
-
 /* A row as far as it lies in its partner's time and is past; false: nothing of it does. */
 static bool read_stint(const bl_partnership *p, const bl_ties *ties, const bl_sitting *row, bl__stint *out)
 {
 	int partner = bl_ties_partner(ties, row->partner);
 	bl_day joined;
 
-	if (partner < 0 || !belongs(p, partner))
+	if (partner < 0 || !bl__is_partner(p, partner))
 		return false;
 	joined = p->agreement->partners[partner].joined;
 	*out = (bl__stint){partner, row->seat, row->person, row->from,
@@ -196,7 +188,7 @@ static void list_partners(const bl_partnership *p, const GArray *stints, GArray 
 	for (size_t i = 0; i < p->agreement->n_partners; i++) {
 		const bl__stint *first = at;
 
-		if (!belongs(p, (int)i))
+		if (!bl__is_partner(p, (int)i))
 			continue;
 		while (at < end && at->partner == (int)i)
 			at++;

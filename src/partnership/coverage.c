@@ -11,17 +11,7 @@
 
 static bool has_number(const uint32_t *all, size_t n, uint32_t number)
 {
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (all[mid] < number)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < n && all[low] == number;
+	return n && bsearch(&number, all, n, sizeof number, bl__by_number);
 }
 
 /* What is not said may be met by any. */

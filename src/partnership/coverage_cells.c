@@ -63,22 +63,6 @@ bl_demand bl__demand_of(const bl__asked *s, bool running)
 
 /* ---- Which rows --------------------------------------------------------------------------- */
 
-/* The first of n rows, by day, on or after a day. */
-static size_t first_from(const bl_asking *all, size_t n, bl_day day)
-{
-	size_t low = 0;
-
-	while (low < n) {
-		size_t mid = low + (n - low) / 2;
-
-		if (all[mid].day < day)
-			low = mid + 1;
-		else
-			n = mid;
-	}
-	return low;
-}
-
 const bl_asking *bl__askings_in(const bl_partnership *p, bl_day first, bl_day last, size_t *n)
 {
 	const bl_ties *ties = bl_disclosed_ties(p->given);
@@ -89,8 +73,8 @@ const bl_asking *bl__askings_in(const bl_partnership *p, bl_day first, bl_day la
 	if (!ties)
 		return NULL;
 	all = bl_ties_askings(ties, &n_all);
-	from = first_from(all, n_all, first);
-	to = first_from(all, n_all, last + 1);
+	from = bl__rows_before(all, sizeof *all, n_all, first);
+	to = bl__rows_before(all, sizeof *all, n_all, last + 1);
 	*n = to > from ? to - from : 0;
 	return all + from;
 }

@@ -77,7 +77,7 @@ static bl_day earlier(bl_day a, bl_day b)
 
 /* ---- One offer ---------------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b)
+int bl__by_number(const void *a, const void *b)
 {
 	const uint32_t *x = a, *y = b;
 
@@ -97,7 +97,7 @@ static size_t settle_names(bl_coverage *c, const bl_texts *text, const char *con
 			return 0;
 		all[i] = bl__number_of(c, text->item[i]);
 	}
-	qsort(all, text->n, sizeof *all, by_number);
+	qsort(all, text->n, sizeof *all, bl__by_number);
 	for (size_t i = 0; i < text->n; i++)
 		if (all[i] && (!n || all[n - 1] != all[i]))
 			all[n++] = all[i];

@@ -88,5 +88,6 @@ bool bl__is_asked(const bl_coverage *c, uint32_t number, int column);
 
 /* coverage_offers.c: fills `offer`, `at` and who declared anything. */
 void bl__offers_find(bl_coverage *c);
+int bl__by_number(const void *a, const void *b); /* of uint32_t, for sorting and looking up */
 
 #endif

@@ -2,6 +2,8 @@
 #include "partnership.h"
 
 #include <glib.h>
+#include <stddef.h>
+#include <string.h>
 
 bl_months bl_months_in(bl_period p)
 {
@@ -54,4 +56,62 @@ bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value
 void bl__total_months(const bl_partnership *p, int indicator, bl_months months, bl_figure *out)
 {
 	bl_disclosed_figures(p->seen, indicator, months.first, months.n, out);
+}
+
+/* ---- Who belongs -------------------------------------------------------------------------- */
+
+bool bl__was_partner(const bl_partner *partner, bl_day day)
+{
+	return bl_partner_belonged(partner, day, day);
+}
+
+bool bl__is_partner(const bl_partnership *p, int partner)
+{
+	const bl_partner *is = &p->agreement->partners[partner];
+
+	return bl__was_partner(is, p->now) && is->left != p->now;
+}
+
+/* ---- Rows by their days ------------------------------------------------------------------ */
+
+_Static_assert(!offsetof(bl_meeting, day) && !offsetof(bl_handing, day) && !offsetof(bl_asking, day),
+	       "a row's day stands in front");
+
+typedef struct {
+	const void *rows;
+	size_t size;
+	const uint32_t *place; /* NULL: the i-th stands at i */
+} by_day;
+
+static bl_day day_at(by_day of, size_t i)
+{
+	bl_day day;
+
+	memcpy(&day, (const char *)of.rows + (of.place ? of.place[i] : i) * of.size, sizeof day);
+	return day;
+}
+
+static size_t days_before(by_day of, size_t n, bl_day day)
+{
+	size_t low = 0;
+
+	while (low < n) {
+		size_t middle = low + (n - low) / 2;
+
+		if (day_at(of, middle) < day)
+			low = middle + 1;
+		else
+			n = middle;
+	}
+	return low;
+}
+
+size_t bl__rows_before(const void *rows, size_t size, size_t n, bl_day day)
+{
+	return days_before((by_day){rows, size, NULL}, n, day);
+}
+
+size_t bl__handings_before(const bl_handing *row, const uint32_t *place, size_t n, bl_day day)
+{
+	return days_before((by_day){row, sizeof *row, place}, n, day);
 }

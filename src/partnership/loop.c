@@ -47,7 +47,7 @@ static bool some_source_is_all_referrals(const bl_agreement *a)
 }
 
 /* Asked of every row: a handful of words is looked through, free words are looked up. */
-static bool is_referral(const bl_partnership *p, uint32_t what)
+bool bl__is_referral(const bl_partnership *p, uint32_t what)
 {
 	guint n = g_hash_table_size(p->referral);
 
@@ -95,9 +95,9 @@ void bl__loop_find(bl_partnership *p)
 	const bl_ties *ties = bl_disclosed_ties(p->given);
 
 	p->referral = g_hash_table_new(NULL, NULL);
+	add_known(p);
 	if (!ties || !bl_loop_told(p))
 		return;
-	add_known(p);
 	if (!g_hash_table_size(p->referral))
 		add_answered(p, ties);
 	if (some_source_is_all_referrals(p->agreement))
@@ -111,22 +111,6 @@ void bl__loop_find(bl_partnership *p)
 static const bl_handing *row_at(const bl__referrals *r, size_t i)
 {
 	return &r->row[r->place ? r->place[i] : i];
-}
-
-/* Of n rows by their days, the first that is not before `day`. */
-static size_t first_from(const bl__referrals *r, size_t n, bl_day day)
-{
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (row_at(r, middle)->day < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 static uint32_t word_of(const bl_partnership *p, int partner)
@@ -143,13 +127,13 @@ static bl__referrals between(const bl_partnership *p, bl_route route, bl_day fir
 			   .to = word_of(p, route.to)};
 	size_t n = 0;
 
-	if (!r.ties)
+	if (!r.ties || !bl_loop_told(p))
 		return r;
 	r.row = bl_ties_handings(r.ties, &n);
 	if (route.from >= 0 || route.to >= 0)
 		r.place = bl_ties_handings_of(r.ties, route.from >= 0 ? route.from : route.to, &n);
-	r.at = first_from(&r, n, first);
-	r.n = first_from(&r, n, MIN(last, p->now) + 1);
+	r.at = bl__handings_before(r.row, r.place, n, first);
+	r.n = bl__handings_before(r.row, r.place, n, MIN(last, p->now) + 1);
 	return r;
 }
 
@@ -167,7 +151,7 @@ bl__referrals bl__referrals_all(const bl_partnership *p, bl_route route)
 static bool is_wanted(const bl__referrals *r, const bl_handing *h)
 {
 	return (r->route.from < 0 || h->from == r->from) && (r->route.to < 0 || h->to == r->to) &&
-	       is_referral(r->p, h->what);
+	       bl__is_referral(r->p, h->what);
 }
 
 const bl_handing *bl__referral_next(bl__referrals *r)

@@ -12,18 +12,13 @@ static bl_day last_day(const bl_partnership *p, bl_months months)
 	return MIN(p->now, bl_period_last(bl_period_add(months.first, (int32_t)months.n - 1)));
 }
 
-static bool belongs(const bl_partner *partner, bl_day from, bl_day to)
-{
-	return (partner->joined == BL_DAY_NONE || partner->joined <= to) &&
-	       (partner->left == BL_DAY_NONE || partner->left >= from);
-}
-
 size_t bl_network_members(const bl_partnership *p, bl_months months, int *out)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->agreement->n_partners; i++)
-		if (belongs(&p->agreement->partners[i], bl_period_first(months.first), last_day(p, months)))
+		if (bl_partner_belonged(&p->agreement->partners[i], bl_period_first(months.first),
+					last_day(p, months)))
 			out[n++] = (int)i;
 	return n;
 }
@@ -57,7 +52,7 @@ size_t bl__network_half(const bl_partnership *p, bl_day day)
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->agreement->n_partners; i++)
-		n += belongs(&p->agreement->partners[i], day, day);
+		n += bl_partner_belonged(&p->agreement->partners[i], day, day);
 	return n / 2;
 }
 

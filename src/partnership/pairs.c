@@ -19,7 +19,6 @@ typedef struct {
 typedef struct {
 	bl__company company;
 	const bl_handing *handing;
-	GHashTable *referral; /* what words of exchanges are: 1 a referral, 2 none */
 	bool referrals_told;
 	double *rows_by; /* by meeting, how many partners were there in all of those before it; NULL: nobody
 			    is judged */
@@ -106,23 +105,6 @@ static void take_meetings(work *w, int partner)
 	}
 }
 
-static bool hands_referral(work *w, uint32_t word)
-{
-	int known = GPOINTER_TO_INT(g_hash_table_lookup(w->referral, GUINT_TO_POINTER(word)));
-	const bl__company *c = &w->company;
-
-	if (!known) {
-		bl_str text = bl_words_text(bl_ties_words(c->ties), word);
-
-		known = g_hash_table_contains(c->p->referral, GUINT_TO_POINTER(word)) ||
-					bl_joint_of(c->agreement, text) == &bl_joint_referral
-				? 1
-				: 2;
-		g_hash_table_insert(w->referral, GUINT_TO_POINTER(word), GINT_TO_POINTER(known));
-	}
-	return known == 1;
-}
-
 static void take_handings(work *w, int partner)
 {
 	const bl__company *c = &w->company;
@@ -136,7 +118,7 @@ static void take_handings(work *w, int partner)
 		bl_referred *r;
 
 		if (h->day > c->p->now || from < 0 || to < 0 || from == to ||
-		    (kinds && !hands_referral(w, h->what)))
+		    (kinds && !bl__is_referral(c->p, h->what)))
 			continue;
 		r = &w->pair[from == partner ? to : from].referred[from != partner];
 		r->last = h->day;
@@ -218,7 +200,6 @@ static work work_new(const bl_partnership *p)
 {
 	size_t n = p->agreement->n_partners;
 	work w = {.company = bl__company_of(p),
-		  .referral = g_hash_table_new(NULL, NULL),
 		  .referrals_told = bl_referrals_told(p),
 		  .met = g_array_new(FALSE, FALSE, sizeof(met_on)),
 		  .from = g_new0(size_t, n + 2),
@@ -233,7 +214,6 @@ static work work_new(const bl_partnership *p)
 static void work_done(work *w)
 {
 	bl__company_done(&w->company);
-	g_hash_table_unref(w->referral);
 	g_array_unref(w->met);
 	g_free(w->rows_by);
 	g_free(w->from);

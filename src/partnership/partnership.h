@@ -55,6 +55,17 @@ bl_months bl__span(const bl_partnership *p, int indicator);
 void bl__total_months(const bl_partnership *p, int indicator, bl_months months, bl_figure *out);
 bl_figure bl__value_total(const bl_partnership *p, int indicator, uint32_t value, bl_months months);
 
+/* A partner on the day, its first and its last one included; as of now one that left today is none. */
+bool bl__was_partner(const bl_partner *partner, bl_day day);
+bool bl__is_partner(const bl_partnership *p, int partner);
+
+/* How many of n rows, each of `size` bytes and with its day in front, come before a day; they are by day. */
+size_t bl__rows_before(const void *rows, size_t size, size_t n, bl_day day);
+/* The same of the exchanges at n places, ascending; `place` NULL: of the first n. */
+size_t bl__handings_before(const bl_handing *row, const uint32_t *place, size_t n, bl_day day);
+/* loop.c: whether rows of this `what` are referrals. */
+bool bl__is_referral(const bl_partnership *p, uint32_t what);
+
 /* exchange.c, rhythm.c, loop.c: fill what is theirs of a new partnership. */
 void bl__exchange_find(bl_partnership *p);
 void bl__rhythms_find(bl_partnership *p);

@@ -94,28 +94,12 @@ void bl__presence_done(bl__presence *of)
 	g_free(of->together);
 }
 
-/* How many of n ascending days are before `day`. */
-static size_t before(const bl_day *at, size_t n, bl_day day)
-{
-	size_t low = 0;
-
-	while (low < n) {
-		size_t mid = low + (n - low) / 2;
-
-		if (at[mid] < day)
-			low = mid + 1;
-		else
-			n = mid;
-	}
-	return low;
-}
-
 size_t bl__presence_count(const bl__presence *of, int partner, bl_day from, bl_day to)
 {
 	const bl_day *at = partner < 0 ? of->all : of->day + of->at[partner];
 	size_t n = partner < 0 ? of->n_all : of->at[partner + 1] - of->at[partner];
 
-	return before(at, n, to + 1) - before(at, n, from);
+	return bl__rows_before(at, sizeof *at, n, to + 1) - bl__rows_before(at, sizeof *at, n, from);
 }
 
 bool bl__presence_covers(const bl__presence *of, bl_day from, bl_day to)

@@ -6,12 +6,6 @@
 
 #define YEAR 366 /* days */
 
-static bool belonged(const bl_partner *is, bl_day day)
-{
-	return (is->joined == BL_DAY_NONE || is->joined <= day) &&
-	       (is->left == BL_DAY_NONE || is->left >= day);
-}
-
 /* ---- Who was there ------------------------------------------------------------------------- */
 
 static void add_present(const bl_ties *ties, const bl_held_review *row, bool *there, bl_review *review)
@@ -37,7 +31,7 @@ static void list_present(const bl_partnership *p, bl_adaptation *a, const bool *
 	int *present = bl_arena_alloc(a->arena, (agreement->n_partners + 1) * sizeof *present);
 
 	for (size_t i = 0; i < agreement->n_partners; i++) {
-		if (!belonged(&agreement->partners[i], review->day))
+		if (!bl__was_partner(&agreement->partners[i], review->day))
 			continue;
 		review->belonged++;
 		if (there[i])
@@ -139,8 +133,8 @@ static void find_absent(const bl_partnership *p, bl_adaptation *a)
 	for (size_t i = 0; n == 2 && i < p->agreement->n_partners; i++) {
 		const bl_partner *is = &p->agreement->partners[i];
 
-		if (belonged(is, last[0]->day) && belonged(is, last[1]->day) && belonged(is, p->now) &&
-		    !was_at(last[0], (int)i) && !was_at(last[1], (int)i))
+		if (bl__was_partner(is, last[0]->day) && bl__was_partner(is, last[1]->day) &&
+		    bl__was_partner(is, p->now) && !was_at(last[0], (int)i) && !was_at(last[1], (int)i))
 			a->absent[a->n_absent++] = (int)i;
 	}
 }

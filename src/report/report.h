@@ -151,6 +151,10 @@ bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most,
 bl_table *bl__split_table(bl_story *story, const bl__split *split);
 const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: nothing to add */
 
+/* ---- pairs_own.c: with whom one partner works; nothing where it has no other beside it ------- */
+
+void bl__own_pairs(bl_story *story, const bl_yaml *options);
+
 /* ---- quality_ids.c: what the ids of a source make one doubt ------------------------------ */
 
 void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const char *name);

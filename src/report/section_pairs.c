@@ -5,14 +5,12 @@
 #include "bilan/pairs.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const bl_option options[] = {BL__YES_NO("acts"), BL__NUMBER("most", 1, 100), BL__NO_MORE};
 
 #define MOST      5  /* of a list */
 #define DRAWN     30 /* partners in a matrix */
-#define OWN       12 /* rows of one partner's own table */
 #define SOON_DAYS 92
 
 /* What all sentences are made of. */
@@ -386,94 +384,6 @@ static void tell_acts(const view *v, const char *heading)
 	add_owed(v);
 }
 
-/* ---- Of one partner --------------------------------------------------------------------------------- */
-
-/* Longest ago first; those never met after all others. */
-static int by_last(const void *a, const void *b)
-{
-	const bl_pair *x = a, *y = b;
-	bool never = x->together.is == BL_BEAT_NEVER;
-
-	if (never != (y->together.is == BL_BEAT_NEVER))
-		return never ? 1 : -1;
-	if (x->together.last != y->together.last)
-		return x->together.last < y->together.last ? -1 : 1;
-	return x->other - y->other;
-}
-
-static const char *day_or_none(bl_story *story, bl_day day)
-{
-	return day == BL_DAY_NONE ? bl_lang_say(story->lang, "figure.none", NULL)
-				  : bl_lang_date_short(story->lang, day);
-}
-
-static void add_own_row(bl_story *story, bl_table *t, const bl_pair *pair)
-{
-	bl_table_cell *cell = bl__table_row(story, t);
-	const bl_beat *b = &pair->together;
-
-	cell[0] = (bl_table_cell){.text = bl_voice_partner(&story->speaker, pair->other), .strong = true};
-	cell[1].text = day_or_none(story, b->last);
-	cell[2].text = isnan(b->median)
-			       ? bl_lang_say(story->lang, "figure.none", NULL)
-			       : bl_lang_say(story->lang, "pairs.days", BL_ARGS(BL_NUMBER("n", b->median)));
-	cell[3].text = day_or_none(story, pair->presented[0]);
-	cell[4].text = day_or_none(story, pair->presented[1]);
-}
-
-/* To whom it has presented its services in the days that count, and to whom not yet. */
-static void say_own_presentations(bl_story *story, const bl_pair *pair, size_t n)
-{
-	bl_presenting in = bl_presenting_of(bl__partnership(story), false);
-	const char **name = bl__alloc(story, n + 1, sizeof *name);
-	size_t missing = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (pair[i].presented[0] == BL_DAY_NONE || pair[i].presented[0] < in.from)
-			name[missing++] = bl_voice_partner(&story->speaker, pair[i].other);
-	if (!in.known || !n)
-		return;
-	bl__para(story,
-		 bl_lang_say(
-			 story->lang,
-			 missing == n ? "pairs.own.presented.none"
-			 : missing    ? "pairs.own.presented"
-				      : "pairs.own.presented.all",
-			 BL_ARGS(BL_TEXT("from", bl_lang_date(story->lang, in.from)),
-				 BL_NUMBER("did", (double)(n - missing)), BL_NUMBER("of", (double)n),
-				 BL_TEXT("list", missing ? bl_voice_some(&story->speaker, name, missing, MOST)
-							 : ""))));
-}
-
-static void tell_own(bl_story *story, size_t most)
-{
-	bl_lang *lang = story->lang;
-	bl_table_column column[] = {
-		{.head = bl_lang_say(lang, "column.partner", NULL), .wraps = true},
-		{.head = bl_lang_say(lang, "pairs.column.last", NULL), .align = BL_RIGHT},
-		{.head = bl_lang_say(lang, "pairs.column.usual", NULL), .align = BL_RIGHT},
-		{.head = bl_lang_say(lang, "pairs.column.presented", NULL), .align = BL_RIGHT},
-		{.head = bl_lang_say(lang, "pairs.column.presented_back", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
-	bl_pair *pair = bl__alloc(story, story->facts->agreement->n_partners + 1, sizeof *pair);
-	size_t n = bl_pairs_of(bl__partnership(story), bl__partner_index(story), pair);
-
-	qsort(pair, n, sizeof *pair, by_last);
-	t->dense = true;
-	t->fill = true;
-	for (size_t i = 0; i < MIN(n, most); i++)
-		add_own_row(story, t, &pair[i]);
-	if (!n)
-		return;
-	bl__heading(story, 2, bl_lang_say(lang, "section.pairs.one", NULL));
-	bl__table_add(story, t);
-	say_own_presentations(story, pair, n);
-	if (n > most)
-		bl__para_as(story,
-			    bl_lang_say(lang, "pairs.own.more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))),
-			    BL_TONE_NOTE);
-}
-
 /* ---- Section ---------------------------------------------------------------------------------------- */
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -488,7 +398,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	if (facts->partner) {
 		if (told)
-			tell_own(story, (size_t)bl__option_number(opts, "most", OWN));
+			bl__own_pairs(story, opts);
 		return;
 	}
 	if (acts && !told)
