@@ -69,6 +69,31 @@ void analysis_names_init(analysis_names *names);
 void analysis_names_done(analysis_names *names);
 uint32_t analysis_names_add(analysis_names *names, const char *text);
 
+/* ---- analyse_ties.c: ties in a file, by the graph they are of ---- */
+
+typedef struct {
+	const char *name;
+	unsigned of;                /* bl_network_of; 0: not known yet */
+	analysis_names node, other; /* `other`: of what the nodes are tied to, where that is something else */
+	GArray *ties;               /* of bl_tie */
+} tied_graph;
+
+typedef struct {
+	cli *c;
+	sheet *s;
+	int graph, a, b; /* columns; graph -1: all rows are of one */
+	analysis_names known;
+	GPtrArray *graphs; /* of tied_graph, as they were met */
+} tied_file;
+
+/* Finds the columns of both ends; false: the file or one of them is missing, and that is said.  To be closed
+ * either way. */
+bool tied_open(tied_file *f, cli *c, const char *path, const char *a, const char *b);
+void tied_close(tied_file *f);
+tied_graph *tied_at(tied_file *f, size_t row);                     /* of a row */
+const char *tied_text(const tied_file *f, int column, size_t row); /* "": there is no such column */
+bl_where tied_line(const tied_file *f, size_t row);
+
 /* ---- analyse_table.c ---- */
 
 /* Asks about every row and prints the table with the answers; false: something was refused. */

@@ -44,59 +44,20 @@ static void put_pairs(const char *graph, const bl_gatherings *g, const char *con
 
 /* ---- Of a file -------------------------------------------------------------------------- */
 
-typedef struct {
-	const char *name;
-	analysis_names node, meeting;
-	GArray *ties;
-} graph;
-
-static void graph_free(gpointer p)
+static bool take_row(tied_file *f, size_t row)
 {
-	graph *g = p;
-
-	analysis_names_done(&g->node);
-	analysis_names_done(&g->meeting);
-	g_array_unref(g->ties);
-	g_free(g);
-}
-
-static graph *graph_new(const char *name)
-{
-	graph *g = g_new0(graph, 1);
-
-	g->name = name;
-	analysis_names_init(&g->node);
-	analysis_names_init(&g->meeting);
-	g->ties = g_array_new(FALSE, FALSE, sizeof(bl_tie));
-	return g;
-}
-
-typedef struct {
-	sheet *s;
-	int graph, meeting, node; /* columns; graph -1: none */
-	analysis_names known;
-	GPtrArray *graphs;
-} reading;
-
-static bool take_row(cli *c, reading *r, size_t row)
-{
-	const char *name = r->graph < 0 ? "" : sheet_text(r->s, (size_t)r->graph, row);
-	const char *meeting = sheet_text(r->s, (size_t)r->meeting, row);
-	const char *node = sheet_text(r->s, (size_t)r->node, row);
-	bl_where line = {r->s->path,
-			 {(int)MIN(g_array_index(r->s->line, uint64_t, row), (uint64_t)G_MAXINT), 0}};
+	const char *meeting = tied_text(f, f->a, row), *node = tied_text(f, f->b, row);
+	tied_graph *g;
 	bl_tie tie = {0, 0, 1};
-	graph *g;
 
 	if (!*meeting || !*node) {
-		bl_problems_say(c->problems, line, "tie_without_end", *meeting ? meeting : node);
+		bl_problems_say(f->c->problems, tied_line(f, row), "tie_without_end",
+				*meeting ? meeting : node);
 		return false;
 	}
-	if (analysis_names_add(&r->known, name) == r->graphs->len)
-		g_ptr_array_add(r->graphs, graph_new(name));
-	g = r->graphs->pdata[analysis_names_add(&r->known, name)];
+	g = tied_at(f, row);
 	tie.a = analysis_names_add(&g->node, node);
-	tie.b = analysis_names_add(&g->meeting, meeting);
+	tie.b = analysis_names_add(&g->other, meeting);
 	g_array_append_val(g->ties, tie);
 	return true;
 }
@@ -106,12 +67,12 @@ static void put_head(void)
 	printf("graph,a,b,together,expected,p_less,p_more,q,differs\n");
 }
 
-static void put_graphs(const reading *r, const wish *w)
+static void put_graphs(const tied_file *f, const wish *w)
 {
 	put_head();
-	for (guint i = 0; i < r->graphs->len; i++) {
-		const graph *g = r->graphs->pdata[i];
-		bl_gatherings *who = bl_gatherings_new(g->node.text.n, g->meeting.text.n,
+	for (guint i = 0; i < f->graphs->len; i++) {
+		const tied_graph *g = f->graphs->pdata[i];
+		bl_gatherings *who = bl_gatherings_new(g->node.text.n, g->other.text.n,
 						       (const bl_tie *)g->ties->data, g->ties->len);
 
 		put_pairs(g->name, who, g->node.text.item, w);
@@ -121,23 +82,15 @@ static void put_graphs(const reading *r, const wish *w)
 
 static bl_status of_file(cli *c, const char *path, const wish *w)
 {
-	reading r = {.s = sheet_read(c, path)};
-	bool all = r.s != NULL;
+	tied_file f;
+	bool all = tied_open(&f, c, path, "meeting|activity", "partner|node");
+	size_t rows = all ? f.s->rows : 0;
 
-	if (!all)
-		return BL_EUSER;
-	analysis_names_init(&r.known);
-	r.graphs = g_ptr_array_new_with_free_func(graph_free);
-	r.graph = sheet_find(r.s, "graph|network");
-	all = analysis_column(c, r.s, "meeting|activity", &r.meeting);
-	all &= analysis_column(c, r.s, "partner|node", &r.node); /* both are told */
-	for (size_t row = 0; r.meeting >= 0 && r.node >= 0 && row < r.s->rows; row++)
-		all &= take_row(c, &r, row);
+	for (size_t row = 0; row < rows; row++)
+		all &= take_row(&f, row);
 	if (all)
-		put_graphs(&r, w);
-	g_ptr_array_unref(r.graphs);
-	analysis_names_done(&r.known);
-	sheet_free(r.s);
+		put_graphs(&f, w);
+	tied_close(&f);
 	return all ? BL_OK : BL_EUSER;
 }
 

@@ -6,33 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A network by name: its nodes as they are met. */
-typedef struct {
-	const char *name;
-	unsigned of; /* 0: not known yet */
-	analysis_names node;
-	GArray *ties;
-} graph;
-
-static void graph_free(gpointer p)
-{
-	graph *g = p;
-
-	analysis_names_done(&g->node);
-	g_array_unref(g->ties);
-	g_free(g);
-}
-
-static graph *graph_new(const char *name)
-{
-	graph *g = g_new0(graph, 1);
-
-	g->name = name;
-	analysis_names_init(&g->node);
-	g->ties = g_array_new(FALSE, FALSE, sizeof(bl_tie));
-	return g;
-}
-
 /* ---- What is put out ----------------------------------------------------------------- */
 
 static void put_row(const char *name, const char *stat, const char *node, double value)
@@ -76,61 +49,38 @@ static void put_network(const char *name, const bl_network *g, const char *const
 /* ---- Of a file ------------------------------------------------------------------------- */
 
 typedef struct {
-	cli *c;
-	sheet *s;
-	int graph, kind, a, b, weight; /* columns; -1: none */
-	const char *usual;             /* kind of a row that says none */
-	analysis_names known;
-	GPtrArray *graphs; /* likewise */
+	tied_file f;
+	int kind, weight;  /* columns; -1: none */
+	const char *usual; /* kind of a row that says none */
 } reading;
-
-static bl_where line_of(const reading *r, size_t row)
-{
-	return (bl_where){r->s->path,
-			  {(int)MIN(g_array_index(r->s->line, uint64_t, row), (uint64_t)G_MAXINT), 0}};
-}
-
-static const char *text_at(const reading *r, int column, size_t row)
-{
-	return column < 0 ? "" : sheet_text(r->s, (size_t)column, row);
-}
-
-static graph *graph_at(reading *r, size_t row)
-{
-	const char *name = text_at(r, r->graph, row);
-	uint32_t at = analysis_names_add(&r->known, name);
-
-	if (at == r->graphs->len)
-		g_ptr_array_add(r->graphs, graph_new(name));
-	return r->graphs->pdata[at];
-}
 
 static bool take_weight(const reading *r, size_t row, double *weight)
 {
 	*weight = 1;
-	if (r->weight < 0 || !*text_at(r, r->weight, row))
+	if (r->weight < 0 || !*tied_text(&r->f, r->weight, row))
 		return true;
-	if (!sheet_number(r->c, r->s, (size_t)r->weight, row, weight))
+	if (!sheet_number(r->f.c, r->f.s, (size_t)r->weight, row, weight))
 		return false;
 	if (isnan(*weight))
 		*weight = 1;
 	if (*weight >= 0)
 		return true;
-	bl_problems_say(r->c->problems, line_of(r, row), "weight_negative", text_at(r, r->weight, row));
+	bl_problems_say(r->f.c->problems, tied_line(&r->f, row), "weight_negative",
+			tied_text(&r->f, r->weight, row));
 	return false;
 }
 
-static bool take_tie(reading *r, graph *g, size_t row, unsigned of)
+static bool take_tie(reading *r, tied_graph *g, size_t row, unsigned of)
 {
-	const char *a = text_at(r, r->a, row), *b = text_at(r, r->b, row);
+	const char *a = tied_text(&r->f, r->f.a, row), *b = tied_text(&r->f, r->f.b, row);
 	bl_tie tie;
 
 	if (!*b) {
-		bl_problems_say(r->c->problems, line_of(r, row), "tie_without_end", a);
+		bl_problems_say(r->f.c->problems, tied_line(&r->f, row), "tie_without_end", a);
 		return false;
 	}
 	if (g->of && g->of != of) {
-		bl_problems_say(r->c->problems, line_of(r, row), "graph_mixed", g->name);
+		bl_problems_say(r->f.c->problems, tied_line(&r->f, row), "graph_mixed", g->name);
 		return false;
 	}
 	g->of = of;
@@ -145,23 +95,23 @@ static bool take_tie(reading *r, graph *g, size_t row, unsigned of)
 static bool take_row(reading *r, size_t row)
 {
 	static const char *const kinds[] = {"edge", "arc", "node"};
-	const char *kind = text_at(r, r->kind, row);
+	const char *kind = tied_text(&r->f, r->kind, row);
 
 	if (!*kind)
 		kind = r->usual;
-	if (!*text_at(r, r->a, row)) {
-		bl_problems_say(r->c->problems, line_of(r, row), "tie_without_end", "");
+	if (!*tied_text(&r->f, r->f.a, row)) {
+		bl_problems_say(r->f.c->problems, tied_line(&r->f, row), "tie_without_end", "");
 		return false;
 	}
 	if (!g_ascii_strcasecmp(kind, "edge"))
-		return take_tie(r, graph_at(r, row), row, BL_EDGES);
+		return take_tie(r, tied_at(&r->f, row), row, BL_EDGES);
 	if (!g_ascii_strcasecmp(kind, "arc"))
-		return take_tie(r, graph_at(r, row), row, BL_ARCS);
+		return take_tie(r, tied_at(&r->f, row), row, BL_ARCS);
 	if (!g_ascii_strcasecmp(kind, "node")) {
-		analysis_names_add(&graph_at(r, row)->node, text_at(r, r->a, row));
+		analysis_names_add(&tied_at(&r->f, row)->node, tied_text(&r->f, r->f.a, row));
 		return true;
 	}
-	bl_problems_unknown(r->c->problems, line_of(r, row), "unknown_value", kind, kinds,
+	bl_problems_unknown(r->f.c->problems, tied_line(&r->f, row), "unknown_value", kind, kinds,
 			    G_N_ELEMENTS(kinds));
 	return false;
 }
@@ -169,8 +119,8 @@ static bool take_row(reading *r, size_t row)
 static void put_graphs(const reading *r)
 {
 	printf("graph,stat,node,value\n");
-	for (guint i = 0; i < r->graphs->len; i++) {
-		const graph *g = r->graphs->pdata[i];
+	for (guint i = 0; i < r->f.graphs->len; i++) {
+		const tied_graph *g = r->f.graphs->pdata[i];
 		bl_network *n = bl_network_new(g->node.text.n, g->of == BL_ARCS ? BL_ARCS : BL_EDGES,
 					       (const bl_tie *)g->ties->data, g->ties->len);
 
@@ -183,31 +133,24 @@ static bool read_rows(reading *r)
 {
 	bool all = true;
 
-	for (size_t row = 0; row < r->s->rows; row++)
+	for (size_t row = 0; row < r->f.s->rows; row++)
 		all &= take_row(r, row);
 	return all;
 }
 
 static bl_status of_file(cli *c, const char *path, const char *usual)
 {
-	reading r = {.c = c, .s = sheet_read(c, path), .usual = usual};
-	bool all = r.s != NULL;
+	reading r = {.usual = usual};
+	bool all = tied_open(&r.f, c, path, "a|from|source", "b|to|target");
 
-	if (!all)
-		return BL_EUSER;
-	analysis_names_init(&r.known);
-	r.graphs = g_ptr_array_new_with_free_func(graph_free);
-	r.graph = sheet_find(r.s, "graph|network");
-	r.kind = sheet_find(r.s, "kind");
-	r.weight = sheet_find(r.s, "weight");
-	all = analysis_column(c, r.s, "a|from|source", &r.a);
-	all &= analysis_column(c, r.s, "b|to|target", &r.b); /* both are told */
-	all = all && read_rows(&r);
+	if (all) {
+		r.kind = sheet_find(r.f.s, "kind");
+		r.weight = sheet_find(r.f.s, "weight");
+		all = read_rows(&r);
+	}
 	if (all)
 		put_graphs(&r);
-	g_ptr_array_unref(r.graphs);
-	analysis_names_done(&r.known);
-	sheet_free(r.s);
+	tied_close(&r.f);
 	return all ? BL_OK : BL_EUSER;
 }
 
