@@ -37,7 +37,7 @@ O       := build/$(VARIANT)
 LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fontconfig librsvg-2.0 libxml-2.0 libcmark libqpdf \
              json-glib-1.0 zlib sqlite3 gmime-3.0
 
-PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
+PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglpk-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
             libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev libsqlite3-dev libgmime-3.0-dev fonts-inter \
             fonts-noto-core
 CHECK_PACKAGES := $(PACKAGES) libcmocka-dev python3 strace sqlite3 msmtp python3-aiosmtpd clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
@@ -62,7 +62,7 @@ OPTIMIZE_cov     := -O0 -g --coverage
 # nothing yet can still `make deps`.
 # What is wrong with other people's headers is not ours to hear: they are system headers.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(LIBRARIES))))$(LIB_CFLAGS)
-LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm)$(LIB_LIBS)
+LIB_LIBS   = $(eval LIB_LIBS := $$(shell pkg-config --libs $(LIBRARIES)) -lcsv -lglpk -lm)$(LIB_LIBS)
 
 BL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude -MMD -MP $(WARNINGS) $(OPTIMIZE_$(VARIANT)) $(LIB_CFLAGS)
 BL_LDFLAGS = $(OPTIMIZE_$(VARIANT)) -Wl,--as-needed

@@ -53,6 +53,7 @@ typedef struct {
 	bl_names aliases;
 	bl_names brings;
 	bl_text limits;
+	bool shown_by_name;       /* what it gives may be told of it alone: it agreed to that */
 	double capacity_hours;    /* NAN: none declared */
 	const char *capacity_per; /* a grain's name */
 	const bl_offer *offers;
@@ -198,9 +199,20 @@ typedef struct {
 
 typedef enum { BL_HIGHER, BL_LOWER, BL_WITHIN } bl_better;
 
+/* What a figure is about, and so whom a small one could give away.  UNSAID: what its rows say
+ * (bl_about_of, bilan/disclosure.h). */
+typedef enum {
+	BL_ABOUT_UNSAID,
+	BL_ABOUT_PEOPLE,
+	BL_ABOUT_ACTIVITIES,
+	BL_ABOUT_MONEY,
+	BL_ABOUT_ORGANISATIONS
+} bl_about;
+
 typedef struct {
 	bl_place place;
-	const char *id;       /* required, unique */
+	const char *id; /* required, unique */
+	bl_about about;
 	bl_text name;         /* defaults to the id */
 	bl_text unit;         /* may be empty */
 	int decimals;         /* digits after the mark of its figures … */
@@ -330,6 +342,19 @@ typedef struct {
 	bl_text unit;     /* what its quantities are counted in; nothing: not said */
 } bl_joint_terms;
 
+/* How small numbers are kept from readers outside the partnership. */
+typedef struct {
+	bl_place place; /* line 0: nothing is said, and nothing is hidden */
+	const char *
+		preset; /* "canada" (default), "nhs", "strict": what the others are where they are not said */
+	int threshold;  /* numbers of people from 1 up to below it are hidden; 0: nothing is */
+	int rounding;   /* what is shown is rounded to multiples of it instead; 0: it is exact */
+	bool hide_all_or_none; /* shares of 0 % and 100 % too; else they are told to the owner */
+	int organisations;     /* amounts of fewer givers than this are hidden … */
+	double dominance;      /* … and those of which all but the two largest make up less than so many
+				  percent of the largest */
+} bl_disclosure_terms;
+
 /* Who gets a letter when an edition of a report is published. */
 typedef struct {
 	bl_place place;
@@ -440,8 +465,7 @@ struct bl_agreement {
 	size_t n_joint;
 	const bl_order *reports;
 	size_t n_reports;
-	int disclosure_threshold; /* 0: none declared */
-	bl_place disclosure_place;
+	bl_disclosure_terms disclosure;
 	bl_unattended editions;
 	const char *notes; /* folder of the coordinator's notes, relative to `folder`; default "notes" */
 	bl_names beside;   /* other files that partners and offers were read from, as they are found */

@@ -53,18 +53,73 @@ bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger 
 				 const bl_discretion *also);
 void bl_disclosure_free(bl_disclosure *d);
 
+/* ---- What was shown before --------------------------------------------------------------- */
+
+/* A figure that an edition published to a reader outside; it is known to everybody, whatever we say now. */
+typedef struct {
+	int indicator;
+	int split;     /* -1: the indicator itself … */
+	uint32_t word; /* … or this value of that split */
+	bl_day first, last;
+	double number;
+	bl_reader reader; /* who it was shown to */
+} bl_shown_before;
+
 /* One for each ledger and reader that was asked for; not to be shared between
  * threads, as the disclosures themselves may be. */
 typedef struct bl_disclosures bl_disclosures;
 
 bl_disclosures *bl_disclosures_new(const bl_agreement *agreement);
 void bl_disclosures_free(bl_disclosures *all);
+/* Before the first disclosure is made: what the record of editions says was shown, the latest last; copied.
+ */
+void bl_disclosures_before(bl_disclosures *all, const bl_shown_before *shown, size_t n);
 /* Found, or made; borrowed. */
 const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader);
 
 /* Whether both show the same figures, whoever reads them: what was found for one
  * reader holds for the other. */
 bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b);
+
+/* ---- The gate ------------------------------------------------------------------------------ */
+
+/* Attacks what readers outside are shown of a ledger, with all that was shown before (src/disclosure/audit.c
+ * shares nothing with what chose the hidden cells).  A problem for each hidden figure that they could narrow
+ * down more than the agreement allows, naming the figures that give it away ("gives_away"); BL_EATTENTION
+ * then, and nothing made for a reader outside may be published.  Done once for a ledger. */
+bl_status bl_disclosures_gate(bl_disclosures *all, const bl_ledger *ledger, bl_problems *problems);
+
+/* Why a figure is not shown: it, or a part or the rest of it, is about few people; a share of none or of all;
+ * an amount of few givers, or of one that the others can work out; or another would be given away. */
+typedef enum {
+	BL_WHY_FEW,
+	BL_WHY_ALL_OR_NONE,
+	BL_WHY_GIVERS,
+	BL_WHY_DOMINANT,
+	BL_WHY_BESIDE,
+	BL_WHY_ASKED
+} bl_why_hidden;
+
+/* A hidden cell as only its owner may see it. */
+typedef struct {
+	int indicator;
+	int split;     /* -1: the indicator itself … */
+	uint32_t word; /* … or this value of that split */
+	bl_period period;
+	bl_why_hidden why;
+	bl_figure figure;   /* as it is */
+	double least, most; /* what a reader of everything published can say of it; most may be INFINITY */
+} bl_hidden_cell;
+
+/* All of them, by indicator, split, value and period; *n 0: nothing is hidden from this reader.  Borrowed. */
+const bl_hidden_cell *bl_disclosure_hidden(const bl_disclosure *d, size_t *n);
+
+/* The finest grain at which a split is shown to this reader: its indicator's own, or a coarser one because at
+ * a finer one too many of its figures would be hidden; decided for the whole of the data. */
+bl_grain bl_disclosure_grain(const bl_disclosure *d, int indicator, size_t split);
+
+/* What was shown before and would be hidden now: it is public, and is said to the owner once.  Borrowed. */
+const bl_shown_before *bl_disclosures_public(const bl_disclosures *all, size_t *n);
 
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *

@@ -197,6 +197,25 @@ typedef struct {
 void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_period p, size_t n,
 			     bl_figure *out);
 
+/* ---- What a figure is about, and whose it is (for disclosure) ----------------------- */
+
+/* What the agreement says an indicator is about; else what its rows say: rows of needs, exchanges that may be
+ * referrals and sums or means of participants are about people; amounts of money and hours about what
+ * organisations give (MONEY); names of partners about organisations; all else about activities.  Never
+ * UNSAID. */
+bl_about bl_about_of(const bl_agreement *agreement, const bl_indicator *indicator);
+
+/* How many rows the n periods from `first` rest on as one figure, those alone that have a number where one is
+ * asked for; `of` NULL: the indicator itself, the ledger's own included.  0 for milestones. */
+double bl_ledger_rows(const bl_ledger *ledger, int indicator, const bl_split_value *of, bl_period first,
+		      size_t n);
+
+/* Of an indicator of the agreement that is about MONEY and adds up: what each partner gave of it (who leads
+ * an activity, whom an exchange is from) in the n periods from `first`.  `by` has room for n_partners + 1
+ * amounts; the last is that of rows that name no partner.  False: its rows cannot say. */
+bool bl_ledger_gave(const bl_ledger *ledger, int indicator, const bl_split_value *of, bl_period first,
+		    size_t n, double *by);
+
 /* What a ledger tells of the sources of one kind, whether or not an indicator asks. */
 typedef struct {
 	const char *kind;

@@ -194,7 +194,7 @@ static bool leaves(const char *audience)
 
 bool bl_order_withheld(const bl_agreement *agreement, const bl_order *order, const bl_layout *layout)
 {
-	return agreement->disclosure_threshold &&
+	return agreement->disclosure.threshold &&
 	       (leaves(order->audience) || leaves(layout ? bl_layout_audience(layout) : NULL));
 }
 
@@ -206,8 +206,8 @@ static bool would_show(planner *p, const bl_order *order, const bl_layout *layou
 	if (!bl_order_withheld(a, order, layout))
 		return false;
 	p->status = bl_fail(&e, BL_EUSER, a->path, "threshold_not_kept", order->report, NULL);
-	e.line = a->disclosure_place.line;
-	e.column = a->disclosure_place.column;
+	e.line = a->disclosure.place.line;
+	e.column = a->disclosure.place.column;
 	bl_problems_add(p->problems, &e);
 	return true;
 }

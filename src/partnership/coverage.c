@@ -287,7 +287,7 @@ bl_coverage *bl_coverage_new(const bl_partnership *p, bl_months months)
 	c->end = end;
 	c->last = MIN(end, p->now);
 	c->running = end > p->now;
-	c->least = MAX(BL_NEED_LEAST, p->agreement->disclosure_threshold);
+	c->least = MAX(BL_NEED_LEAST, p->agreement->disclosure.threshold);
 	c->cell = g_array_new(FALSE, FALSE, sizeof(bl__cell));
 	c->offer = g_array_new(FALSE, FALSE, sizeof(bl__offer));
 	c->declared = g_new0(bool, p->agreement->n_partners + 1);

@@ -375,7 +375,7 @@ static bl_status give_up_withheld(bl__round *r)
 	bl_error err;
 	bl_status status;
 
-	if (!n || r->ask->dry || r->agreement->disclosure_threshold)
+	if (!n || r->ask->dry || r->agreement->disclosure.threshold)
 		return BL_OK;
 	for (size_t i = 0; i < n; i++)
 		ids[i] = rows[i].id;

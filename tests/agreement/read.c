@@ -70,7 +70,7 @@ TEST("agreement", "every key of the contract is accepted")
 	assert_int_equal(a->n_goals, 3);
 	assert_int_equal(a->n_events, 1);
 	assert_int_equal(a->n_reports, 3);
-	assert_int_equal(a->disclosure_threshold, 5);
+	assert_int_equal(a->disclosure.threshold, 5);
 	assert_string_equal(a->notes, "notes");
 	assert_false(a->informal);
 	bl_agreement_free(a);
