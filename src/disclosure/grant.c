@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define NODES   400  /* a wish that needs more is not granted */
+#define NODES   200  /* a wish that needs more is not granted */
 #define FREE    1e-4 /* what a number that is hidden already costs, beside the cheapest that is not */
 #define APART   1e-5 /* costs differ so much, for the cheapest to be one */
 #define CHEAPER 1e-9

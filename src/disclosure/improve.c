@@ -5,11 +5,12 @@
 
 #include <math.h>
 
-/* Numbers times problems solved in improving, which is about how long it takes: a part, and all together. */
-#define EFFORT     1000000
+/* Numbers (and 100, for the little ones) times problems solved in improving, which is about how long it
+ * takes: a part, and all together. */
+#define EFFORT     1400000
 #define ALL_EFFORT 3000000
 
-#define IN_VAIN    40 /* starts that came to nothing cheaper, after which there is no other */
+#define IN_VAIN 40 /* starts that came to nothing cheaper, after which there is no other */
 #define FEW     60
 #define CHEAPER 1e-9
 
@@ -198,7 +199,7 @@ void bl__improve(bl__hider *h)
 	g_autoptr(GArray) best = NULL;
 	double least;
 
-	h->enough = solved(h) + MIN(EFFORT / h->part->n, ALL_EFFORT / h->asking);
+	h->enough = solved(h) + MIN(EFFORT / (h->part->n + 100), ALL_EFFORT / (h->asking + 100));
 	improve_here(h);
 	best = hidden_beside(h);
 	least = cost_of_all(h);
