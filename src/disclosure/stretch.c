@@ -41,3 +41,15 @@ bl__grains bl__grains_from(const bl_agreement *agreement, bl_grain finest)
 			insert(&all, g);
 	return all;
 }
+
+bl__grains bl__grains_told(const bl_agreement *agreement, bl_grain finest)
+{
+	bl__grains all = bl__grains_from(agreement, finest);
+	size_t n = 0;
+
+	for (size_t i = 0; i < all.n; i++)
+		if (!i || all.grain[i].kind->months != 6)
+			all.grain[n++] = all.grain[i];
+	all.n = n;
+	return all;
+}
