@@ -283,6 +283,13 @@ static bl_figure own_figure(const bl_disclosure *d, const bl_cell *of, bl_figure
 	}
 }
 
+/* What was shown before stands. */
+static bl_figure bl__pending(bl_figure f, double off)
+{
+	f.value += off;
+	return f;
+}
+
 /* The figure of n months from `when`, as it was counted, as it may be seen. */
 static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch when, bl_figure f)
 {

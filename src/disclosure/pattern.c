@@ -255,19 +255,17 @@ static void tell(const bl__pattern *p, const bl__breach *b, bl_problems *problem
 	g_autofree char *is = name_of(p, b->number);
 	g_autoptr(GString) by = g_string_new(NULL);
 	const bl_agreement *a = p->tables->agreement;
+	bl_error error;
 
 	for (size_t i = 0; i < b->n; i++) {
 		g_autofree char *one = name_of(p, b->by[i]);
 
 		g_string_append_printf(by, "%s%s", i ? ", " : "", one);
 	}
-	bl_problems_add(problems, &(bl_error){.status = BL_EATTENTION,
-					      .key = "gives_away",
-					      .file = a->path,
-					      .line = a->disclosure.place.line,
-					      .column = a->disclosure.place.column,
-					      .found = is,
-					      .expected = by->str});
+	bl_fail(&error, BL_EATTENTION, a->path, "gives_away", is, by->str);
+	error.line = a->disclosure.place.line;
+	error.column = a->disclosure.place.column;
+	bl_problems_add(problems, &error);
 }
 
 bl_status bl__pattern_audit(bl__pattern *p, bl_problems *problems)

@@ -3,6 +3,7 @@
  * rows it rests on: of one row it is that row's own number. */
 #include "pattern.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *role_of(const bl_source *source, const char *name)
