@@ -251,6 +251,12 @@ bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period f
 	       bl_ledger_total(d->ledger, indicator, first, n).provisional;
 }
 
+/* For now no correction is held back. */
+bool bl_disclosed_pending(const bl_disclosure *d, int indicator, bl_period first, size_t n)
+{
+	return n && bl_disclosed_total(d, indicator, first, n).pending;
+}
+
 /* ---- Showing -------------------------------------------------------------------------- */
 
 /* What lacks something (bl_ledger_figures), or is still waited for. */
