@@ -1,4 +1,5 @@
 /* What earlier editions showed. */
+#include "held.h"
 #include "pattern.h"
 
 #include <math.h>
@@ -41,12 +42,12 @@ static void hold(laying *l, uint32_t i, double was)
 {
 	bl__number *n = number_of(l->t, i), lack;
 	double most = l->t->agreement->disclosure.threshold - 1, value = n->value;
-	double *kept = g_new(double, 1);
+	double *off = g_new(double, 1);
 	bl__at at = g_array_index(l->t->at, bl__at, i);
 	uint32_t other;
 
-	*kept = was;
-	g_hash_table_insert(l->held, GUINT_TO_POINTER(i), kept);
+	*off = was - value;
+	g_hash_table_insert(l->held, GUINT_TO_POINTER(i), off);
 	n->shown = false;
 	n->least = fmax(0, was - most);
 	n->most = was + most;
@@ -67,32 +68,48 @@ static void lay_number(laying *l, bl__at at)
 {
 	const bl__strand *s = bl__strand_at(l->t, at.strand);
 	uint32_t i = bl__tables_find(l->t, at);
-	double now = i == UINT32_MAX ? 0 : number_of(l->t, i)->value;
+	bl__counted_figure was = {l->was->number, NAN, NAN},
+			   now = {i == UINT32_MAX ? 0 : number_of(l->t, i)->value, NAN, NAN};
 
-	if (now == l->was->number && i != UINT32_MAX)
+	if (now.number == was.number && i != UINT32_MAX)
 		make_public(l, i);
-	if (!bl__is_held(l->was->number, now, s->whole ? l->t->agreement->disclosure.threshold : 0))
+	if (!bl__is_held(&was, &now, s->whole ? l->t->agreement->disclosure.threshold : 0))
 		return;
 	if (i == UINT32_MAX)
 		i = bl__tables_add(l->t, at, (bl__number){.most = INFINITY, .whole = true, .cost = 1}, BL_WHY_BESIDE);
-	hold(l, i, l->was->number);
+	hold(l, i, was.number);
 }
 
-/* Of a quotient its value was shown, and so what is on both sides of it is taken as known as long as it stands. */
+static double side_at(const laying *l, bl__at at, bl__side side)
+{
+	bl__strand s = *bl__strand_at(l->t, at.strand);
+	bl_split_value of = {s.indicator, (size_t)MAX(at.split, 0), at.word};
+
+	s.side = side;
+	return bl__strand_value(l->t, &s, at.split < 0 ? NULL : &of, at.when);
+}
+
+/* Of a quotient its value alone was shown: as long as that stands both sides are taken as known; where it is held
+ * neither is told by it. */
 static void lay_quotient(laying *l, bl__at at)
 {
-	const bl__strand *s = bl__strand_at(l->t, at.strand);
-	bl_split_value of = {s->indicator, (size_t)MAX(at.split, 0), at.word};
-	bl__strand other = *s;
-	double part, whole;
+	bl__counted_figure was = {l->was->number, NAN, NAN},
+			   now = {NAN, side_at(l, at, BL__PART), side_at(l, at, BL__WHOLE)};
 	uint32_t i = bl__tables_find(l->t, at);
+	double *kept;
 
-	other.side = BL__PART;
-	part = bl__strand_value(l->t, &other, at.split < 0 ? NULL : &of, at.when);
-	other.side = BL__WHOLE;
-	whole = bl__strand_value(l->t, &other, at.split < 0 ? NULL : &of, at.when);
-	if (i != UINT32_MAX && fabs(part / whole - l->was->number) < 1e-9)
+	now.number = now.numerator / now.denominator;
+	if (i == UINT32_MAX || isnan(now.number))
+		return;
+	if (fabs(now.number - was.number) < 1e-9) {
 		make_public(l, i);
+	} else if (bl__is_held(&was, &now, l->t->agreement->disclosure.threshold)) {
+		kept = g_new(double, 1);
+		*kept = was.number - now.number;
+		g_hash_table_insert(l->held, GUINT_TO_POINTER(i), kept);
+		number_of(l->t, i)->shown = false;
+		number_of(l->t, i)->reach = 0;
+	}
 }
 
 static void lay_one(laying *l, bl__stretch when)

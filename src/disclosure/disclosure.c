@@ -251,10 +251,17 @@ bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period f
 	       bl_ledger_total(d->ledger, indicator, first, n).provisional;
 }
 
-/* For now no correction is held back. */
+static bl__stretch months_of(bl_period p, size_t n)
+{
+	bl__stretch s = bl__stretch_of(p);
+
+	s.n *= (int32_t)n;
+	return s;
+}
+
 bool bl_disclosed_pending(const bl_disclosure *d, int indicator, bl_period first, size_t n)
 {
-	return n && bl_disclosed_total(d, indicator, first, n).pending;
+	return n && d->pattern && bl__pattern_pending(d->pattern, indicator, months_of(first, n));
 }
 
 /* ---- Showing -------------------------------------------------------------------------- */
@@ -290,10 +297,11 @@ static bl_figure own_figure(const bl_disclosure *d, const bl_cell *of, bl_figure
 }
 
 /* What was shown before stands. */
-static bl_figure bl__pending(bl_figure f, double off)
+static bl_figure as_before(bl_figure f, double off)
 {
-	f.value += off;
-	return f;
+	double was = f.value + off;
+
+	return bl_figure_pending(isnan(f.denominator) ? bl_figure_amount(was) : bl_figure_value(was));
 }
 
 /* The figure of n months from `when`, as it was counted, as it may be seen. */
@@ -311,15 +319,7 @@ static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch whe
 		shown = MIN(shown, bl__pattern_shows(d->latest, of, when, &none));
 	if (shown == BL__IS_HIDDEN)
 		return bl_figure_hidden();
-	return shown == BL__IS_PENDING ? bl__pending(f, off) : f;
-}
-
-static bl__stretch months_of(bl_period p, size_t n)
-{
-	bl__stretch s = bl__stretch_of(p);
-
-	s.n *= (int32_t)n;
-	return s;
+	return shown == BL__IS_PENDING ? as_before(f, off) : f;
 }
 
 /* The n figures of as many periods from p. */

@@ -7,7 +7,7 @@
 struct bl__pattern {
 	gint refs;
 	bl__tables *tables;
-	GHashTable *held; /* number → double *: what was shown before, and stands */
+	GHashTable *held; /* number → double *: how far what was shown before, and stands, is from it */
 	GArray *open;     /* of bl_shown_earlier: hidden now if it had not been shown */
 	GArray *first;    /* of uint32_t by indicator: its first strand; one more at the end */
 	GArray *hidden;   /* of bl_hidden_cell; NULL: not made yet */
@@ -104,11 +104,11 @@ static bl__shown cell_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 	for (uint32_t s = is.from; s < is.to; s++) {
 		bl__at at = {s, of->split, of->split < 0 ? 0 : of->word, when};
 		uint32_t i = bl__tables_find(p->tables, at);
-		const double *was = i == UINT32_MAX ? NULL : g_hash_table_lookup(p->held, GUINT_TO_POINTER(i));
+		const double *away = i == UINT32_MAX ? NULL : g_hash_table_lookup(p->held, GUINT_TO_POINTER(i));
 
-		if (was && bl__strand_at(p->tables, s)->side == BL__ITSELF) {
+		if (away) {
 			shown = BL__IS_PENDING;
-			*off = *was - g_array_index(p->tables->number, bl__number, i).value;
+			*off = *away;
 		} else if (i != UINT32_MAX && is_hidden_number(p, i)) {
 			return BL__IS_HIDDEN;
 		}
@@ -129,6 +129,7 @@ static int32_t begins(bl_grain grain, int32_t month)
 static bl__shown sum_shows(const bl__pattern *p, const bl_cell *of, bl__stretch when, double *off)
 {
 	const bl__grains *grains = bl__grains_of(p->tables, strands_of(p, of->indicator).from, of->split);
+	bool is_quotient = bl__strand_at(p->tables, strands_of(p, of->indicator).from)->side != BL__ITSELF;
 	g_autofree bl__shown *best = g_new0(bl__shown, when.n + 1);
 	g_autofree double *away = g_new0(double, when.n + 1);
 
@@ -142,7 +143,8 @@ static bl__shown sum_shows(const bl__pattern *p, const bl_cell *of, bl__stretch 
 			if (!n || m + n > when.n)
 				continue;
 			one = MIN(cell_shows(p, of, (bl__stretch){when.first + m, n}, &more), best[m]);
-			if (one <= best[m + n])
+			/* Shares that stood alone do not add up. */
+			if (one <= best[m + n] || (one == BL__IS_PENDING && is_quotient && n != when.n))
 				continue;
 			best[m + n] = one;
 			away[m + n] = away[m] + more;
@@ -188,6 +190,22 @@ bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 	if (is.from == is.to)
 		return BL__IS_SHOWN;
 	return bl__strand_at(p->tables, is.from)->adds ? sum_shows(p, of, when, off) : other_shows(p, of, when, off);
+}
+
+bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when)
+{
+	GHashTableIter each;
+	gpointer number;
+
+	g_hash_table_iter_init(&each, p->held);
+	while (g_hash_table_iter_next(&each, &number, NULL)) {
+		const bl__at *at = &g_array_index(p->tables->at, bl__at, GPOINTER_TO_UINT(number));
+
+		if (bl__strand_at(p->tables, at->strand)->indicator == indicator && at->when.first >= when.first &&
+		    at->when.first + at->when.n <= when.first + when.n)
+			return true;
+	}
+	return false;
 }
 
 bool bl__pattern_hides(const bl__pattern *p)

@@ -145,17 +145,11 @@ double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_valu
 /* The finest grain at which at most a fifth of a split's numbers of its first year are small; else the coarsest. */
 bl_grain bl__split_grain(const bl__tables *t, uint32_t strand, size_t split);
 
-/* ---- Corrections ---------------------------------------------------------------------------------- */
-
-/* Whether a number of people that was shown as `was` goes on being shown so, although it is `now`: the difference is
- * from 1 up to below the threshold (held.c).  Threshold 0: never. */
-bool bl__is_held(double was, double now, int threshold);
-
 /* ---- Before ------------------------------------------------------------------------------------ */
 
 /* What earlier editions showed, the latest last, laid over the numbers: what is as it was is public, and is shown;
  * a number of people that is corrected by less than the threshold is held (held.c): what was shown stands, and the
- * true one is hidden.  `held`: number → what was shown (double *); `open`: those that would be hidden now. */
+ * true one is hidden.  `held`: number → how far what was shown is from it (double *); `open`: those that would be hidden now. */
 void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTable *held, GArray *open);
 
 /* ---- Pattern ------------------------------------------------------------------------------------ */
@@ -172,6 +166,8 @@ void bl__pattern_unref(bl__pattern *p);
  * away from the true one. */
 typedef enum { BL__IS_HIDDEN, BL__IS_PENDING, BL__IS_SHOWN } bl__shown;
 bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch when, double *off);
+/* Whether something of these months is pending, of an indicator or of a value of its splits. */
+bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when);
 /* Whether anything at all is hidden or pending. */
 bool bl__pattern_hides(const bl__pattern *p);
 bl_grain bl__pattern_grain(const bl__pattern *p, int indicator, int32_t split);
