@@ -63,7 +63,7 @@ typedef struct {
 	bl_day first, last;
 	double number;
 	bl_reader reader; /* who it was shown to */
-} bl_shown_before;
+} bl_shown_earlier;
 
 /* One for each ledger and reader that was asked for; not to be shared between
  * threads, as the disclosures themselves may be. */
@@ -73,7 +73,7 @@ bl_disclosures *bl_disclosures_new(const bl_agreement *agreement);
 void bl_disclosures_free(bl_disclosures *all);
 /* Before the first disclosure is made: what the record of editions says was shown, the latest last; copied.
  */
-void bl_disclosures_before(bl_disclosures *all, const bl_shown_before *shown, size_t n);
+void bl_disclosures_before(bl_disclosures *all, const bl_shown_earlier *shown, size_t n);
 /* Found, or made; borrowed. */
 const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader);
 
@@ -119,7 +119,7 @@ const bl_hidden_cell *bl_disclosure_hidden(const bl_disclosure *d, size_t *n);
 bl_grain bl_disclosure_grain(const bl_disclosure *d, int indicator, size_t split);
 
 /* What was shown before and would be hidden now: it is public, and is said to the owner once.  Borrowed. */
-const bl_shown_before *bl_disclosures_public(const bl_disclosures *all, size_t *n);
+const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t *n);
 
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
