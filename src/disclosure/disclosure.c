@@ -253,7 +253,7 @@ bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period f
 
 static bl__stretch months_of(bl_period p, size_t n)
 {
-	bl__stretch s = bl__stretch_of(p);
+	bl__stretch s = bl__months_in(p);
 
 	s.n *= (int32_t)n;
 	return s;

@@ -119,7 +119,7 @@ static bl__shown cell_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 /* The period of a grain that begins with a month; its months, 0: none begins there. */
 static int32_t begins(bl_grain grain, int32_t month)
 {
-	bl__stretch s = bl__stretch_of(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
+	bl__stretch s = bl__months_in(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
 
 	return s.first == month ? s.n : 0;
 }
@@ -303,7 +303,7 @@ static bl_period period_of(const bl__pattern *p, const bl__at *at)
 
 	for (size_t g = 0; g < grains->n; g++) {
 		bl_period is = bl_period_of(grains->grain[g], first);
-		bl__stretch when = bl__stretch_of(is);
+		bl__stretch when = bl__months_in(is);
 
 		if (when.first == at->when.first && when.n == at->when.n)
 			return is;

@@ -23,7 +23,7 @@ typedef struct {
 	int32_t first, n; /* index of its first month, how many months */
 } bl__stretch;
 
-bl__stretch bl__stretch_of(bl_period p);
+bl__stretch bl__months_in(bl_period p);
 
 /* Grains at which figures are told, the finest first: `finest` and those made of whole ones of it. */
 #define BL__GRAINS_MOST 8

@@ -69,7 +69,7 @@ static size_t grain_of(const bl__grains *grains, bl__stretch when)
 	size_t g = 0;
 
 	while (g < grains->n && !(grains->grain[g].kind->months == when.n &&
-				  bl__stretch_of(bl_period_of(grains->grain[g],
+				  bl__months_in(bl_period_of(grains->grain[g],
 							      bl_period_first((bl_period){bl_grain_month(), when.first})))
 						  .first == when.first))
 		g++;
