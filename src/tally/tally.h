@@ -349,8 +349,6 @@ struct bl_ledger {
 	bl__scratch scratch;
 };
 
-/* The column of a source that a role or one of its headers names; NULL: none. */
-const bl_column *bl__column_of(const bl_source *source, const char *name);
 /* The role a name of a source stands for, NULL for a plain header. */
 const bl_role *bl__role_of(const bl_source *source, const char *name);
 
