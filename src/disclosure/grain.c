@@ -47,15 +47,15 @@ static bool few_are_small(const bl__tables *t, uint32_t strand, size_t split, bl
 		bl_period p = bl_period_of(grain, begin);
 
 		for (int k = 0; k <= 12 / grain.kind->months; k++)
-			look(t, strand, &of, bl__stretch_of(bl_period_add(p, k)), &n);
+			look(t, strand, &of, bl__months_in(bl_period_add(p, k)), &n);
 	}
 	return n.small * FEW_OF <= n.all;
 }
 
 bl_grain bl__split_grain(const bl__tables *t, uint32_t strand, size_t split)
 {
-	const bl_indicator *in = &t->agreement->indicators[bl__strand_at(t, strand)->indicator];
-	bl__grains all = bl__grains_from(t->agreement, in->every);
+	bl__grains all =
+		bl__grains_from(t->agreement, bl__every(t->agreement, bl__strand_at(t, strand)->indicator));
 	size_t i = 0;
 
 	while (i + 1 < all.n && !few_are_small(t, strand, split, all.grain[i]))

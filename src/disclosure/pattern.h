@@ -23,7 +23,7 @@ typedef struct {
 	int32_t first, n; /* index of its first month, how many months */
 } bl__stretch;
 
-bl__stretch bl__stretch_of(bl_period p);
+bl__stretch bl__months_in(bl_period p);
 
 /* Grains at which figures are told, the finest first: `finest` and those made of whole ones of it. */
 #define BL__GRAINS_MOST 8
@@ -33,6 +33,8 @@ typedef struct {
 } bl__grains;
 
 bl__grains bl__grains_from(const bl_agreement *agreement, bl_grain finest);
+/* The same without halves of years that nothing is told by: each more way of cutting a year hides more. */
+bl__grains bl__grains_told(const bl_agreement *agreement, bl_grain finest);
 /* Whether every period of `longer` is made of whole periods of `shorter`. */
 bool bl__grain_tiles(bl_grain longer, bl_grain shorter);
 
@@ -59,9 +61,12 @@ typedef struct {
 	bl__universe of;
 } bl__strand;
 
-/* The strands of every indicator whose figures a reader could be hurt by, in order.  Yours (g_array_unref; of
- * bl__strand). */
-GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger);
+/* The strands of every indicator whose figures could hurt somebody, the ledger's own number of participants
+ * among them, in order of the indicators; `all`: of every indicator, for a test may refuse any cell.  Yours
+ * (g_array_unref; of bl__strand). */
+GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger, bool all);
+/* An indicator's own grain; the ledger's own ones are told by months. */
+bl_grain bl__every(const bl_agreement *agreement, int indicator);
 
 /* How two universes stand to one another. */
 typedef enum { BL__APART, BL__SAME, BL__NARROWER } bl__relation;
@@ -98,6 +103,7 @@ typedef struct {
 	GArray *term, *tie; /* of bl__term, bl__tie; a tie's terms are offsets into `term` until all are there */
 	GArray *known;    /* of uint32_t: what insiders know, one after the other */
 	GArray *insider;  /* of bl__insider, likewise offsets until all are there */
+	bool linked;      /* offsets are addresses */
 } bl__tables;
 
 bl__tables *bl__tables_new(const bl_agreement *agreement, const bl_ledger *ledger, const bl_discretion *also,
@@ -138,5 +144,45 @@ double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_valu
 
 /* The finest grain at which at most a fifth of a split's numbers of its first year are small; else the coarsest. */
 bl_grain bl__split_grain(const bl__tables *t, uint32_t strand, size_t split);
+
+/* ---- Before ------------------------------------------------------------------------------------ */
+
+/* What earlier editions showed, the latest last, laid over the numbers: what is as it was is public, and is shown;
+ * a number of people that is corrected by less than the threshold is held (held.c): what was shown stands, and the
+ * true one is hidden.  `held`: number → how far what was shown is from it (double *); `open`: those that would be hidden now. */
+void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTable *held, GArray *open);
+
+/* ---- Pattern ------------------------------------------------------------------------------------ */
+
+/* What readers outside are shown of one ledger. */
+typedef struct bl__pattern bl__pattern;
+
+bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *ledger, const bl_discretion *also,
+			     bl_reader reader, const bl_shown_earlier *shown, size_t n);
+bl__pattern *bl__pattern_ref(bl__pattern *p);
+void bl__pattern_unref(bl__pattern *p);
+
+/* Whether n months are shown: exactly, or with a correction that is pending; *off is then what the figure shown is
+ * away from the true one. */
+typedef enum { BL__IS_HIDDEN, BL__IS_PENDING, BL__IS_SHOWN } bl__shown;
+bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch when, double *off);
+/* Whether something of these months is pending, of an indicator or of a value of its splits. */
+bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when);
+/* Whether anything at all is hidden or pending. */
+bool bl__pattern_hides(const bl__pattern *p);
+bl_grain bl__pattern_grain(const bl__pattern *p, int indicator, int32_t split);
+/* Attacks it, once; problems are added each time. */
+bl_status bl__pattern_audit(bl__pattern *p, bl_problems *problems);
+const bl_hidden_cell *bl__pattern_hidden(bl__pattern *p, size_t *n);
+const bl_shown_earlier *bl__pattern_public(const bl__pattern *p, size_t *n);
+
+/* ---- The ledger's own ------------------------------------------------------------------------------ */
+
+/* PRESENT: that there is something, not how much. */
+typedef enum { BL__OWN_SHOWN, BL__OWN_PRESENT, BL__OWN_HIDDEN } bl__own_shown;
+
+/* Of an indicator of the ledger's own; `whole`: of all values together. */
+bl__own_shown bl__own_shows(const bl_agreement *agreement, const bl_ledger *ledger, const bl_split_value *of,
+			    bool whole);
 
 #endif

@@ -95,6 +95,8 @@ double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_valu
 
 	if (s->about == BL_ABOUT_MONEY)
 		return value != 0 ? few_givers(t, s->indicator, of, when, value, why) : 0;
+	if (s->about != BL_ABOUT_PEOPLE)
+		return 0;
 	if (value != 0)
 		return few(t, value, why);
 	whole.side = BL__WHOLE;

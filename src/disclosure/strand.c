@@ -3,6 +3,7 @@
  * rows it rests on: of one row it is that row's own number. */
 #include "pattern.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *role_of(const bl_source *source, const char *name)
@@ -119,11 +120,31 @@ static void put_people(making *m, const bl_indicator *in)
 	}
 }
 
-GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger)
+bl_grain bl__every(const bl_agreement *agreement, int indicator)
+{
+	return (size_t)indicator < agreement->n_indicators ? agreement->indicators[indicator].every : bl_grain_month();
+}
+
+/* Everybody at every activity, whether or not an indicator asks. */
+static void put_participants(making *m, const bl_ledger *ledger)
+{
+	bl__strand s = {.indicator = bl_ledger_own(ledger, &bl_own_participants),
+			.about = BL_ABOUT_PEOPLE,
+			.adds = true,
+			.whole = true,
+			.of = {.source = -1, .of = bl_own_participants.of}};
+
+	for (size_t i = 0; i < m->agreement->n_sources && s.indicator >= 0; i++)
+		if (bl_ledger_feeds(ledger, s.indicator, (int)i))
+			s.of.source = s.of.source == -1 ? (int)i : -2;
+	if (s.indicator >= 0)
+		g_array_append_val(m->all, s);
+}
+
+GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger, bool all)
 {
 	making m = {.agreement = agreement, .all = g_array_new(FALSE, FALSE, sizeof(bl__strand))};
 
-	(void)ledger;
 	for (size_t i = 0; i < agreement->n_indicators; i++) {
 		const bl_indicator *in = &agreement->indicators[i];
 
@@ -133,9 +154,10 @@ GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger)
 			continue;
 		if (m.about == BL_ABOUT_PEOPLE)
 			put_people(&m, in);
-		else if (m.about == BL_ABOUT_MONEY)
+		else if (m.about == BL_ABOUT_MONEY || all)
 			put(&m, BL__ITSELF, bl_measure_adds(bl_measure_of(in), in));
 	}
+	put_participants(&m, ledger);
 	return m.all;
 }
 

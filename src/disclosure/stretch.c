@@ -1,7 +1,7 @@
 /* Stretches of whole months, and the grains that make one another. */
 #include "pattern.h"
 
-bl__stretch bl__stretch_of(bl_period p)
+bl__stretch bl__months_in(bl_period p)
 {
 	return (bl__stretch){bl_period_of(bl_grain_month(), bl_period_first(p)).index, p.grain.kind->months};
 }
@@ -39,5 +39,17 @@ bl__grains bl__grains_from(const bl_agreement *agreement, bl_grain finest)
 	for (size_t i = 0; bl_grain_kinds[i] && all.n < BL__GRAINS_MOST; i++)
 		if (bl_grain_find(bl_grain_kinds[i]->name, agreement->year_starts, &g) && bl__grain_tiles(g, finest))
 			insert(&all, g);
+	return all;
+}
+
+bl__grains bl__grains_told(const bl_agreement *agreement, bl_grain finest)
+{
+	bl__grains all = bl__grains_from(agreement, finest);
+	size_t n = 0;
+
+	for (size_t i = 0; i < all.n; i++)
+		if (!i || all.grain[i].kind->months != 6)
+			all.grain[n++] = all.grain[i];
+	all.n = n;
 	return all;
 }

@@ -45,6 +45,16 @@ bl__conditions bl__bind_conditions(bl__binding *b, int source, const bl_conditio
 	return out;
 }
 
+/* The same conditions, with memories of their own. */
+bl__conditions bl__conditions_again(const bl__binding *b, const bl__conditions *of)
+{
+	bl__conditions again = {bl_arena_alloc(b->ledger->arena, (of->n + 1) * sizeof *again.item), of->n};
+
+	if (of->n)
+		memcpy(again.item, of->item, of->n * sizeof *again.item);
+	return again;
+}
+
 /* ---- Tallies and their uses --------------------------------------------------- */
 
 bl__use *bl__new_use(bl__binding *b, bl__tally *t, int source)
