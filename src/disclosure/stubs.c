@@ -86,10 +86,12 @@ __attribute__((weak)) bool bl__hide(bl__linked *l)
 	return true;
 }
 
-__attribute__((weak)) const bl__breach *bl__audit(const bl__linked *l, bl_arena *arena __attribute__((unused)), bl__range *range, size_t *n)
+__attribute__((weak)) const bl__breach *
+bl__audit(const bl__linked *l, bl_arena *arena __attribute__((unused)), bl__range *range, size_t *n)
 {
 	*n = 0;
 	for (size_t i = 0; i < l->n; i++)
-		range[i] = l->number[i].shown ? (bl__range){l->number[i].value, l->number[i].value, true} : (bl__range){l->number[i].least, l->number[i].value + 4, true};
+		range[i] = l->number[i].shown ? (bl__range){l->number[i].value, l->number[i].value, true}
+					      : (bl__range){l->number[i].least, l->number[i].value + 4, true};
 	return NULL;
 }
