@@ -62,7 +62,9 @@ typedef struct {
 	uint32_t word; /* … or this value of that split */
 	bl_day first, last;
 	double number;
-	bl_reader reader; /* who it was shown to */
+	double numerator, denominator; /* of a quotient, where they are known; else NAN */
+	bool pending;                  /* it was said that a correction of it is held back */
+	bl_reader reader;              /* who it was shown to; shown alike to several: no partner alone */
 } bl_shown_earlier;
 
 /* One for each ledger and reader that was asked for; not to be shared between
