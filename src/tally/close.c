@@ -51,6 +51,32 @@ static void list_words(const bl_ledger *l, bl__split *split)
 	bl__index_done(&word);
 }
 
+/* ---- Who gave what of a value --------------------------------------------------------- */
+
+typedef struct {
+	uint64_t pair;
+	uint32_t value;
+} given;
+
+static int by_pair(const void *a, const void *b)
+{
+	const given *x = a, *y = b;
+
+	return (x->pair > y->pair) - (x->pair < y->pair);
+}
+
+/* Nobody is shown these: they stand where they are looked for, those of one value together. */
+static void list_by_pair(bl__split *split)
+{
+	g_autofree given *all = g_new(given, split->n_words + 1);
+
+	for (size_t i = 0; i < split->n_words; i++)
+		all[i] = (given){split->pair.key[split->words[i]], split->words[i]};
+	qsort(all, split->n_words, sizeof *all, by_pair);
+	for (size_t i = 0; i < split->n_words; i++)
+		split->words[i] = all[i].value;
+}
+
 /* ---- What is carried over ----------------------------------------------------------- */
 
 static int32_t month_at(const bl_ledger *l, uint32_t number)
@@ -81,6 +107,8 @@ static void close_tally(const bl_ledger *l, bl__tally *t)
 		tell_total(l, t);
 	for (size_t k = 0; k < t->n_splits; k++) {
 		list_words(l, &t->split[k]);
+		if (t->gave_of && t->split[k].paired)
+			list_by_pair(&t->split[k]);
 		if (t->measure->tell)
 			tell_split(l, t->measure, &t->split[k]);
 	}
