@@ -37,6 +37,7 @@ typedef struct {
 extern const bl_reader bl_coordinator; /* who owns the exports, and so also sits at the terminal */
 
 bool bl_reader_equal(bl_reader a, bl_reader b);
+bool bl_reader_is_outside(bl_reader reader); /* anybody but the coordinator */
 
 /* A table of decisions besides those of the room; how tests hide what they choose. */
 typedef struct {

@@ -64,6 +64,9 @@ size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);
 
+/* Those for readers outside are left out of the plan; how many were. */
+size_t bl_editions_withdraw(bl_editions *e);
+
 /* ---- Making them --------------------------------------------------------------------- */
 
 /* What editions and charts are made from, and where what they need is found; all borrowed. */
@@ -140,9 +143,6 @@ bl_status bl_editions_of(const bl_agreement *agreement, const bl_edition_want *w
 /* The name of a file by the agreement's pattern (bl_order_file), the n-th edition's from the second on with
  * "-n"; without its folder.  Yours (g_free). */
 char *bl_edition_file(const bl_agreement *agreement, const bl_edition_want *want, int n);
-
-/* Whether the agreement hides small numbers from this order's readers, which no version can keep yet. */
-bool bl_order_withheld(const bl_agreement *agreement, const bl_order *order, const bl_layout *layout);
 
 /* How much of what was shown is known. */
 typedef struct {
