@@ -330,7 +330,7 @@ static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch whe
 		shown = MIN(shown, bl__pattern_shows(d->latest, of, when, &none));
 	if (shown == BL__IS_HIDDEN)
 		return bl_figure_hidden();
-	return shown == BL__IS_PENDING ? as_before(f, off) : f;
+	return shown == BL__IS_PENDING ? as_before(f, off) : bl__pattern_rounded(d->pattern, of->indicator, f);
 }
 
 /* The n figures of as many periods from p. */
