@@ -48,6 +48,10 @@ const bl_words *bl_run_words(const bl_run *run);
 const bl_disclosure *bl_run_disclosure(const bl_run *run);
 const bl_disclosure *bl_run_shown(const bl_run *run, bl_reader reader);
 
+/* bl_disclosures_gate and bl_disclosures_public of what was read. */
+bl_status bl_run_gate(bl_run *run, bl_problems *problems);
+const bl_shown_earlier *bl_run_public(const bl_run *run, size_t *n);
+
 /* What is not, for a reader, as it was known on the day `since`.  *out is borrowed from the run. */
 bl_status bl_run_changes(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
 			 bl_problems *problems);
