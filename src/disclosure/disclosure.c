@@ -312,7 +312,7 @@ static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch whe
 
 	if (!d->pattern || is_own(d, of) || (!bl_figure_known(f) && f.state != BL_HIDDEN))
 		return f;
-	if ((size_t)of->indicator >= d->agreement->n_indicators)
+	if ((size_t)of->indicator >= d->agreement->n_indicators && d->agreement->disclosure.threshold)
 		f = own_figure(d, of, f);
 	shown = bl__pattern_shows(d->pattern, of, when, &off);
 	if (d->latest)

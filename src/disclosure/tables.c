@@ -47,13 +47,19 @@ static double cost_of(const bl__at *at, double value, bool shortest)
 	return weight * (1 + log1p(fabs(value)));
 }
 
-/* A test may refuse a month of its own. */
+/* A test may refuse months of its own; whatever holds one is refused, and with a total all its values. */
 static bool is_refused(const bl__tables *t, const bl__at *at)
 {
-	bl_cell cell = {bl__strand_at(t, at->strand)->indicator, at->split, at->word,
-			{bl_grain_month(), at->when.first}};
+	bl_cell total = {bl__strand_at(t, at->strand)->indicator, -1, 0, {bl_grain_month(), at->when.first}},
+		cell = {total.indicator, at->split, at->word, total.month};
 
-	return t->also && at->when.n == 1 && t->also->refuses(t->also->self, &t->reader, &cell);
+	for (int32_t m = 0; t->also && m < at->when.n; m++) {
+		cell.month.index = total.month.index = at->when.first + m;
+		if (t->also->refuses(t->also->self, &t->reader, &cell) ||
+		    t->also->refuses(t->also->self, &t->reader, &total))
+			return true;
+	}
+	return false;
 }
 
 static void lay(bl__tables *t, bl__at at, bool shortest)
