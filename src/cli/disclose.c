@@ -58,6 +58,19 @@ static void print_indicators(const disclosed *d)
 	printf("%s\n", cli_say(d->c, "disclose.others", NULL));
 }
 
+/* What may be public, and cannot be held against what is shown. */
+static void print_unknown(const disclosed *d)
+{
+	const bl_remembered *r = bl_run_remembered(d->run);
+
+	if (r && r->nameless)
+		printf("\n%s\n",
+		       cli_say(d->c, "disclose.nameless", BL_ARGS(BL_NUMBER("n", (double)r->nameless))));
+	if (r && r->editions)
+		printf("\n%s\n",
+		       cli_say(d->c, "disclose.unrecorded", BL_ARGS(BL_NUMBER("n", (double)r->editions))));
+}
+
 static void print_all(const disclosed *d)
 {
 	print_head(d);
@@ -68,6 +81,7 @@ static void print_all(const disclosed *d)
 		disclose_print_cells(d);
 	disclose_print_all_or_none(d);
 	disclose_print_earlier(d);
+	print_unknown(d);
 }
 
 /* ---- The command --- */
@@ -138,7 +152,9 @@ static bl_status run(cli *c)
 		status = cli_open(c, &run);
 	if (status != BL_OK)
 		return status;
-	status = cli_reader_in(c, run);
+	status = cli_reader_named(c, run);
+	if (status == BL_OK)
+		status = bl_run_remember(run, c->problems);
 	if (status == BL_OK)
 		status = tell(c, run);
 	cli_notes(c, run);
