@@ -63,14 +63,22 @@ static double width(const bl_hidden_cell *c)
 	return c->most - c->least;
 }
 
-static const bl_hidden_cell *narrowest(const bl_hidden_cell *cell, size_t n, bool *alike)
+/* What is hidden for its own sake goes before what is hidden beside it. */
+static bool is_closer(const bl_hidden_cell *a, const bl_hidden_cell *b)
+{
+	bool beside = a->why == BL_WHY_BESIDE, other = b->why == BL_WHY_BESIDE;
+
+	return beside == other ? width(a) < width(b) : !beside;
+}
+
+static const bl_hidden_cell *closest(const bl_hidden_cell *cell, size_t n, bool *alike)
 {
 	const bl_hidden_cell *best = cell;
 
 	*alike = true;
 	for (size_t i = 1; i < n; i++) {
 		*alike = *alike && cell[i].least == cell->least && cell[i].most == cell->most;
-		if (width(&cell[i]) < width(best))
+		if (is_closer(&cell[i], best))
 			best = &cell[i];
 	}
 	return best;
@@ -89,7 +97,7 @@ const char *disclose_range(const disclosed *d, const bl_hidden_cell *c)
 static const char *left_with(const disclosed *d, const bl_hidden_cell *cell, size_t n)
 {
 	bool alike;
-	const bl_hidden_cell *c = narrowest(cell, n, &alike);
+	const bl_hidden_cell *c = closest(cell, n, &alike);
 	const char *period = bl_lang_period(d->c->lang, c->period), *key = n == 1  ? "disclose.left_one"
 									   : alike ? "disclose.left_each"
 										   : "disclose.left_closest";
