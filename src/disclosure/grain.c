@@ -1,8 +1,8 @@
 /* How coarse a split is told.
  *
- * Where most cells of a table are small, hiding them one by one hides most of it, and says little of the
- * rest; told by quarter or half year it says more, and safely.  The grain is chosen once, by the first year
- * of the data: later months do not change it, for that it changed would say something of them. */
+ * Where most cells of a table are small, hiding them one by one hides most of it, and says little of the rest; told
+ * by quarter or half year it says more, and safely.  The grain is chosen once, by the first year of the data: later
+ * months do not change it, for that it changed would say something of them. */
 #include "pattern.h"
 
 #include <math.h>
