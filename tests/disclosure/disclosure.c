@@ -159,8 +159,7 @@ TEST("disclosure", "a hidden total takes every value of its splits along, for th
 	clear_up(&d);
 }
 
-TEST("disclosure",
-     "one hidden value of a split takes another one along, for the total would tell it")
+TEST("disclosure", "one hidden value of a split takes another one along, for the total would tell it")
 {
 	fixture d = set_up();
 
