@@ -164,6 +164,11 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_period p, size_t n,
 				bl_figure *out);
 
+/* Whether a reader may be told that a figure is not what it was: not where the two differ by fewer people
+ * than may be seen.  The coordinator always may. */
+bool bl_disclosure_tells_apart(const bl_agreement *agreement, const bl_disclosure *d, int indicator,
+			       bl_figure was, bl_figure is);
+
 /* ---- Rows of partners together --------------------------------------------------------- */
 
 /* What the rows say of partners together (bilan/ties.h); NULL: nothing was read, or something is
