@@ -141,6 +141,9 @@ bl_status cli_reader_named(cli *c, const bl_run *run);
 bl_status cli_reader_in(cli *c, bl_run *run);
 bool cli_reader_is_outside(const cli *c);
 
+/* Corrections held back from readers outside (held.c); where the record cannot be read, that is a problem. */
+bl_status cli_print_held(cli *c, bl_run *run);
+
 /* The files of a folder whose names end so (lower case), sorted; without the
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
 GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
