@@ -139,7 +139,6 @@ bl_status cli_reader_said(cli *c);
 bl_status cli_reader_named(cli *c, const bl_run *run);
 /* … and is to be shown something: what gives hidden figures away is shown to nobody outside. */
 bl_status cli_reader_in(cli *c, bl_run *run);
-bool cli_reader_is_outside(const cli *c);
 
 /* The files of a folder whose names end so (lower case), sorted; without the
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */

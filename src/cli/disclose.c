@@ -74,7 +74,7 @@ static void print_unknown(const disclosed *d)
 static void print_all(const disclosed *d)
 {
 	print_head(d);
-	if (!cli_reader_is_outside(d->c) || !d->a->disclosure.threshold)
+	if (!bl_reader_is_outside(d->c->reader) || !d->a->disclosure.threshold)
 		return;
 	print_indicators(d);
 	if (d->c->verbose)
@@ -90,7 +90,7 @@ static bl_status gate(const disclosed *d, bool said)
 {
 	bl_status status;
 
-	if (!cli_reader_is_outside(d->c) || !d->a->disclosure.threshold)
+	if (!bl_reader_is_outside(d->c->reader) || !d->a->disclosure.threshold)
 		return BL_OK;
 	status = bl_run_gate(d->run, d->c->problems);
 	if (said && status <= BL_EATTENTION)

@@ -57,10 +57,5 @@ bl_status cli_reader_in(cli *c, bl_run *run)
 {
 	bl_status status = cli_reader_named(c, run);
 
-	return status == BL_OK && cli_reader_is_outside(c) ? bl_run_gate(run, c->problems) : status;
-}
-
-bool cli_reader_is_outside(const cli *c)
-{
-	return strcmp(c->reader.audience, bl_coordinator.audience) != 0;
+	return status == BL_OK && bl_reader_is_outside(c->reader) ? bl_run_gate(run, c->problems) : status;
 }

@@ -233,7 +233,7 @@ static bl_status run(cli *c)
 	status = cli_reader_in(c, run);
 	if (status == BL_OK)
 		print_page(c, run);
-	if (status == BL_OK && !cli_reader_is_outside(c))
+	if (status == BL_OK && !bl_reader_is_outside(c->reader))
 		told = print_editions(c, run);
 	cli_notes(c, run);
 	status = MAX(status, MAX(told, cli_verdict(c, run)));
