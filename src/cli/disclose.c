@@ -98,6 +98,34 @@ static bl_status gate(const disclosed *d, bool said)
 	return status;
 }
 
+/* A partner is shown its own. */
+static bool is_hidden(const disclosed *d, const bl_hidden_cell *x)
+{
+	bl_figure f;
+
+	if (x->split < 0)
+		bl_disclosed_figures(d->seen, x->indicator, x->period, 1, &f);
+	else
+		bl_disclosed_split_figures(d->seen, (bl_split_value){x->indicator, (size_t)x->split, x->word},
+					   x->period, 1, &f);
+	return f.state == BL_HIDDEN;
+}
+
+/* Yours (g_array_unref). */
+static GArray *take_hidden(disclosed *d)
+{
+	size_t n;
+	const bl_hidden_cell *cell = bl_disclosure_hidden(d->seen, &n);
+	GArray *hidden = g_array_new(FALSE, FALSE, sizeof *cell);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_hidden(d, &cell[i]))
+			g_array_append_val(hidden, cell[i]);
+	d->n = hidden->len;
+	d->cell = (const bl_hidden_cell *)(const void *)hidden->data;
+	return hidden;
+}
+
 static bl_status tell(cli *c, bl_run *run)
 {
 	bl_arena *arena = bl_arena_new();
@@ -107,9 +135,9 @@ static bl_status tell(cli *c, bl_run *run)
 		       .speaker = cli_speaker(c, run, arena),
 		       .seen = bl_run_shown(run, c->reader)};
 	bool text = !c->format || !strcmp(c->format, "text");
+	g_autoptr(GArray) hidden = take_hidden(&d);
 	bl_status status;
 
-	d.cell = bl_disclosure_hidden(d.seen, &d.n);
 	d.earlier = bl_run_public(run, &d.n_earlier);
 	if (text)
 		print_all(&d);
