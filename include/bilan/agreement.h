@@ -516,6 +516,9 @@ bool bl_event_breaks(const bl_agreement *agreement, const bl_event *event, int i
  * baseline can be compared with what came since. */
 const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);
 
+/* The column of a source that a role or one of its headers names; NULL: none. */
+const bl_column *bl_source_column(const bl_source *source, const char *name);
+
 /* A path that the agreement names, as it is found from where bilan was started.  Yours (g_free). */
 char *bl_beside(const bl_agreement *agreement, const char *path);
 /* The folders of published editions and of their record; likewise. */

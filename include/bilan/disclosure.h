@@ -148,6 +148,10 @@ bl_disclosure *bl_disclosure_as_of(const bl_disclosure *d, bl_day now, const bl_
 /* Whether figures of the n periods from `first` are provisional, known or not. */
 bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n);
 
+/* Whether a correction of any of their figures, the total's or a part's, is pending: what stands there is
+ * what was shown before. */
+bool bl_disclosed_pending(const bl_disclosure *d, int indicator, bl_period first, size_t n);
+
 /* ---- Figures --------------------------------------------------------------------------- */
 
 /* As their namesakes of bilan/tally.h, each figure with the state this reader is to see. */

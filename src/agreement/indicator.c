@@ -300,6 +300,20 @@ static void take_currency(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 		bl__unknown(r, bl_yaml_place(y), "unknown_currency", y->text, usual, G_N_ELEMENTS(usual));
 }
 
+static void take_about(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const things[] = {"people", "activities", "money", "organisations", NULL};
+	static const bl_about about[] = {BL_ABOUT_PEOPLE, BL_ABOUT_ACTIVITIES, BL_ABOUT_MONEY,
+					 BL_ABOUT_ORGANISATIONS};
+	const char *said = NULL;
+	const bl__field choice = {f->key, bl__take_choice, .how = things};
+
+	bl__take_choice(r, y, &choice, &said);
+	for (size_t i = 0; said && things[i]; i++)
+		if (things[i] == said)
+			((bl_indicator *)base)->about = about[i];
+}
+
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 {
 	bl_indicator *in = item;
@@ -317,6 +331,7 @@ static const bl__field fields[] = {
 	{"id", bl__take_word, .at = AT(id), .required = true},
 	{"name", bl__take_text, .at = AT(name)},
 	{"note", bl__take_text, .at = AT(note)},
+	{.key = "about", .take = take_about},
 	{"measure", bl__take_placed_word, .at = AT(measure), .also = AT(measure_place)},
 	{.key = "from", .take = take_from},
 	{"of", bl__take_placed_word, .at = AT(of), .also = AT(of_place)},

@@ -2,8 +2,9 @@
  * day a step was due or done to the one that the run stands in. */
 #include "export.h"
 
-static const char *const columns[] = {"indicator", "split",       "of",          "period",   "state", "value",
-				      "numerator", "denominator", "provisional", "overlaps", NULL};
+static const char *const columns[] = {"indicator",   "split",    "of",        "period",
+				      "state",       "value",    "numerator", "denominator",
+				      "provisional", "overlaps", "pending",   NULL};
 
 typedef struct {
 	const bl_indicator *indicator;
@@ -24,6 +25,7 @@ static void put_values(export_job *j, const part *is, bl_period from, const bl_f
 		records_number(j->out, at[t].denominator);
 		records_text(j->out, at[t].provisional ? "yes" : NULL);
 		records_text(j->out, is->overlaps ? "yes" : NULL);
+		records_text(j->out, at[t].pending ? "yes" : NULL);
 	}
 }
 

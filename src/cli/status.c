@@ -80,11 +80,7 @@ static const char *usual_in_words(const bl_speaker *speaker, bl_findings *f, int
 
 static const char *latest_in_words(const bl_speaker *speaker, int indicator, bl_figure f)
 {
-	const char *value = bl_voice_value(speaker, indicator, f.value);
-
-	return f.provisional && bl_figure_known(f)
-		       ? bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", value)))
-		       : value;
+	return bl_voice_marked(speaker, bl_voice_value(speaker, indicator, f.value), f);
 }
 
 static void print_indicators(const cli *c, const bl_speaker *speaker, bl_findings *f)
@@ -93,7 +89,7 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 	static const char *const heads[] = {"indicator", "last", "period", "usual", "spark"};
 	const bl_agreement *a = speaker->agreement;
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
-	bool provisional = false;
+	bl_marks marks = {false, false};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
 		g_autofree char *key = g_strdup_printf("status.%s", heads[k]);
@@ -110,7 +106,7 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 		at = at < s->n ? at : s->n - 1;
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(bl_voice_indicator(speaker, (int)i)))));
 		g_ptr_array_add(cells, g_strdup(latest_in_words(speaker, (int)i, s->at[at])));
-		provisional |= s->at[at].provisional && bl_figure_known(s->at[at]);
+		marks = bl_marks_both(marks, bl_marks_of(&s->at[at], 1));
 		g_ptr_array_add(
 			cells, g_strdup(bl_lang_period_short(c->lang, bl_period_add(s->first, (int32_t)at))));
 		g_ptr_array_add(cells, g_strdup(usual_in_words(speaker, f, (int)i,
@@ -119,8 +115,8 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 	}
 	if (a->n_indicators)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
-	if (provisional)
-		printf("  %s\n", bl_lang_say(c->lang, "indicator.note.provisional", NULL));
+	if (marks.provisional || marks.pending)
+		printf("  %s\n", bl_voice_marks(speaker, marks));
 }
 
 /* What there is to know, most pressing first; --all shows every finding. */

@@ -127,7 +127,7 @@ static const char *value_words(bl_story *story, const bl__subject *s, bl_style *
 	if (bl_figure_known(f) && !style->share && !style->fixed && f.value == floor(f.value))
 		style->places = 0;
 	value = bl_voice_figure(&story->speaker, style, f);
-	if (bl_figure_known(f) && *unit && !f.provisional && g_utf8_strlen(unit, -1) <= 2)
+	if (bl_figure_known(f) && *unit && !f.provisional && !f.pending && g_utf8_strlen(unit, -1) <= 2)
 		value = bl_voice_number_unit(&story->speaker, style, f.value);
 	if (s->measure->from_rows || !bl_figure_known(f))
 		return value;

@@ -7,9 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const header[] = {"indicator", "name",      "unit",        "split",
-				     "of",        "period",    "state",       "provisional",
-				     "value",     "numerator", "denominator", "target"};
+static const char *const header[] = {"indicator",   "name",   "unit",        "split", "of",
+				     "period",      "state",  "provisional", "value", "numerator",
+				     "denominator", "target", "pending"};
 
 /* ---- What is shown ---------------------------------------------------------------------- */
 
@@ -151,6 +151,7 @@ static void put_row(void *self, const bl_value_shown *v)
 	put_number(to, known ? f->numerator : NAN);
 	put_number(to, known ? f->denominator : NAN);
 	put_number(to, v->target);
+	put_text(to, f->pending ? "yes" : "");
 	g_string_append_c(to->out, '\n');
 }
 

@@ -22,7 +22,7 @@ static const bl_column *until_of(const bl_source *s)
 {
 	const bl_source_kind *kind = s->kind ? bl_source_kind_find(s->kind) : NULL;
 	const bl_role *role = kind ? bl_kind_until(kind) : NULL;
-	const bl_column *column = role ? bl__column_of(s, role->role) : NULL;
+	const bl_column *column = role ? bl_source_column(s, role->role) : NULL;
 
 	return column && bl_same_name(column->role, role->role) ? column : NULL;
 }
