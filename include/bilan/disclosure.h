@@ -162,9 +162,9 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 
 /* ---- Rows of partners together --------------------------------------------------------- */
 
-/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read, or something is
- * hidden from this reader.  Single rows give away what a hidden sum holds: until the rules of a
- * later version say which of their figures may be seen beside it, none is. */
+/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read.  Single rows give away what a
+ * hidden sum holds: where small numbers are kept from this reader, it gets none about people, and no amounts
+ * (bl_ties_outside; bl_ties_hides says of what). */
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d);
 
 #endif

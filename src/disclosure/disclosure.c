@@ -176,11 +176,6 @@ const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t 
 
 /* ---- Asking ------------------------------------------------------------------------------------ */
 
-static bool hides(const bl_disclosure *d)
-{
-	return d->pattern && bl__pattern_hides(d->pattern);
-}
-
 bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b)
 {
 	return a == b || (a->ledger == b->ledger && a->now == b->now && !a->n_owed && !b->n_owed && !a->pattern &&
@@ -361,5 +356,7 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d)
 {
-	return hides(d) ? NULL : bl_ledger_ties(d->ledger);
+	const bl_ties *ties = bl_ledger_ties(d->ledger);
+
+	return ties && d->pattern ? bl_ties_outside(ties) : ties;
 }
