@@ -44,11 +44,13 @@ const bl_agreement *bl_run_agreement(const bl_run *run);
 const bl_taken *bl_run_taken(const bl_run *run);
 const bl_ledger *bl_run_ledger(const bl_run *run);
 const bl_words *bl_run_words(const bl_run *run);
-/* What the coordinator may see.  Borrowed. */
+/* What the coordinator may see, and what any reader may.  Borrowed. */
 const bl_disclosure *bl_run_disclosure(const bl_run *run);
+const bl_disclosure *bl_run_shown(const bl_run *run, bl_reader reader);
 
-/* What is not as it was known on the day `since`.  *out is borrowed from the run. */
-bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_problems *problems);
+/* What is not, for a reader, as it was known on the day `since`.  *out is borrowed from the run. */
+bl_status bl_run_changes(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
+			 bl_problems *problems);
 
 /* True when the run stands on bare exports, without an agreement file. */
 bool bl_run_bare(const bl_run *run);
@@ -66,9 +68,9 @@ bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems);
 /* The report that bare exports get when none is named. */
 #define BILAN_REPORT_BARE "descriptive"
 
-/* find → draw → publish: bl_charts_publish. */
-bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
-		       void *self, bl_problems *problems);
+/* find → draw → publish: bl_charts_publish, for a reader. */
+bl_status bl_run_chart(bl_run *run, bl_reader reader, const bl_chart_wish *wish,
+		       void (*wrote)(void *self, const char *path), void *self, bl_problems *problems);
 
 /* find → compose → publish: every edition planned by `wish`; those for all
  * partners all or nothing, those for one partner each by itself

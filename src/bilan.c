@@ -200,14 +200,14 @@ const uint32_t *bl_run_lacking(const bl_run *run, size_t *n)
 
 /* ---- disclose, find --------------------------------------------------------------- */
 
-static const bl_disclosure *disclose(const bl_run *run, bl_reader reader)
+const bl_disclosure *bl_run_shown(const bl_run *run, bl_reader reader)
 {
 	return bl_disclosures_for(run->seen, bl_run_ledger(run), reader);
 }
 
 const bl_disclosure *bl_run_disclosure(const bl_run *run)
 {
-	return disclose(run, bl_coordinator);
+	return bl_run_shown(run, bl_coordinator);
 }
 
 /* The ledgers that keep what was known on `since`: a day that was not foreseen costs another reading. */
@@ -245,13 +245,13 @@ static bl_status find_changes(bl_run *run, changed *c, bl_problems *problems)
 					   c->reader),
 			bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_since(run, c->since)),
 					   c->reader),
-			disclose(run, c->reader), c->since, run->house->as_of);
+			bl_run_shown(run, c->reader), c->since, run->house->as_of);
 	return status;
 }
 
 /* Found once for all who ask for the same. */
-static bl_status changes_for(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
-			     bl_problems *problems)
+bl_status bl_run_changes(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
+			 bl_problems *problems)
 {
 	changed new = {.reader = reader, .since = since};
 	bl_status status;
@@ -270,11 +270,6 @@ static bl_status changes_for(bl_run *run, bl_reader reader, bl_day since, const 
 		*out = new.changes;
 	}
 	return status;
-}
-
-bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_problems *problems)
-{
-	return changes_for(run, bl_coordinator, since, out, problems);
 }
 
 /* ---- compose, publish ---------------------------------------------------------------- */
@@ -307,11 +302,11 @@ bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 
 	for (size_t i = 0; status == BL_OK && i < bl_editions_count(plan); i++) {
 		const bl_edition *e = bl_editions_at(plan, i);
-		const bl_disclosure *seen = disclose(run, bl_edition_reader(e));
+		const bl_disclosure *seen = bl_run_shown(run, bl_edition_reader(e));
 		const bl_changes *changes = NULL;
 
 		if (bl_layout_wants_changes(e->layout) && e->since != BL_DAY_NONE)
-			status = changes_for(run, bl_edition_reader(e), e->since, &changes, problems);
+			status = bl_run_changes(run, bl_edition_reader(e), e->since, &changes, problems);
 		bl_edition_give(plan, i, seen, changes);
 	}
 	return status;
@@ -337,10 +332,10 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 	return status;
 }
 
-bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
-		       void *self, bl_problems *problems)
+bl_status bl_run_chart(bl_run *run, bl_reader reader, const bl_chart_wish *wish,
+		       void (*wrote)(void *self, const char *path), void *self, bl_problems *problems)
 {
 	bl_materials from = bl_run_materials(run);
 
-	return bl_charts_publish(&from, bl_run_disclosure(run), wish, wrote, self, problems);
+	return bl_charts_publish(&from, bl_run_shown(run, reader), wish, wrote, self, problems);
 }

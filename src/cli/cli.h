@@ -46,6 +46,7 @@ typedef struct {
 	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since,
 		*kind, *wait, *log, *reissue;
 	char **set;          /* NULL-ended, or NULL */
+	bl_reader reader;    /* cli_reader_in; else the coordinator */
 	bl_day changes_from; /* where house.since points to, when it does */
 	gboolean all, strict, quiet, verbose, help, dry_run, again, check, yes;
 	bool did_something; /* run, deliver: more than looking */
@@ -125,6 +126,17 @@ void cli_doubt(cli *c, const char *text);
 /* Of what was read and, under --strict, of what is in doubt. */
 bl_status cli_doubts_verdict(const cli *c, const bl_run *run);
 
+/* Whether an option is one of these, where it is given. */
+bl_status cli_choice(cli *c, const char *option, const char *value, const char *const *known, size_t n);
+
+/* ---- reader.c: --audience, --partner ---- */
+
+/* Before anything is read: whether they go together.  A partner alone is the reader itself. */
+bl_status cli_reader_said(cli *c);
+/* c->reader: who reads, as this run knows them. */
+bl_status cli_reader_in(cli *c, const bl_run *run);
+bool cli_reader_is_outside(const cli *c);
+
 /* The files of a folder whose names end so (lower case), sorted; without the
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
 GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);
@@ -187,7 +199,7 @@ void cli_put_cell(FILE *to, bl_str cell); /* after a comma */
  * right[k].  Printed with two spaces between, no trailing blanks. */
 void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const char *indent);
 
-/* Judgements of the month a report would be about by default.  bl_findings_free it. */
+/* Judgements of the month a report would be about by default, for c->reader.  bl_findings_free it. */
 bl_findings *cli_findings(const cli *c, const bl_run *run);
 
 /* Says what there is in the words of the reports; what it says lives in `arena`.

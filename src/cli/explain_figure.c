@@ -137,8 +137,8 @@ void explain_figure(const explained *j)
 	print_figure(j);
 	print_splits(j);
 	print_late(j);
-	if (j->is->source >= 0)
-		print_files(j);
-	else
+	if (j->is->source < 0)
 		print_steps(j);
+	else if (!cli_reader_is_outside(j->c)) /* how many rows a file has is a figure nobody hid */
+		print_files(j);
 }

@@ -122,16 +122,19 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 /* What there is to know, most pressing first; --all shows every finding. */
 static void print_findings(const cli *c, const bl_speaker *speaker, const bl_findings *f)
 {
-	size_t n = c->all ? bl_findings_count(f) : MIN(bl_findings_count(f), MOST_FINDINGS);
+	size_t most = c->all ? bl_findings_count(f) : MOST_FINDINGS, n = 0;
 
-	if (n)
-		printf("\n%s\n", cli_say(c, "status.findings", NULL));
-	for (size_t i = 0; i < n; i++)
-		printf("  %zu. %s\n", i + 1,
-		       cli_plain(bl_str_of(bl_voice_finding(speaker, f, bl_findings_at(f, i)))));
-	if (n < bl_findings_count(f))
-		printf("  %s\n",
-		       cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(bl_findings_count(f) - n)))));
+	for (size_t i = 0; i < bl_findings_count(f); i++) {
+		const bl_finding *finding = bl_findings_at(f, i);
+
+		if (!bl_finding_is_for(finding, c->reader.audience, c->reader.partner) || ++n > most)
+			continue;
+		if (n == 1)
+			printf("\n%s\n", cli_say(c, "status.findings", NULL));
+		printf("  %zu. %s\n", n, cli_plain(bl_str_of(bl_voice_finding(speaker, f, finding))));
+	}
+	if (n > most)
+		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))));
 }
 
 static void print_page(const cli *c, const bl_run *run)
@@ -219,20 +222,25 @@ static bl_status print_editions(cli *c, const bl_run *run)
 
 static bl_status run(cli *c)
 {
-	bl_status told;
-
+	bl_status told = BL_OK;
 	bl_run *run;
-	bl_status status = cli_open(c, &run);
+	bl_status status = cli_reader_said(c);
 
+	if (status == BL_OK)
+		status = cli_open(c, &run);
 	if (status != BL_OK)
 		return status;
-	print_page(c, run);
-	told = print_editions(c, run);
+	status = cli_reader_in(c, run);
+	if (status == BL_OK)
+		print_page(c, run);
+	if (status == BL_OK && !cli_reader_is_outside(c))
+		told = print_editions(c, run);
 	cli_notes(c, run);
-	status = cli_verdict(c, run);
-	status = told > status ? told : status;
+	status = MAX(status, MAX(told, cli_verdict(c, run)));
 	bl_run_free(run);
 	return status;
 }
 
-const command cli_status = {.name = "status", .options = OPT_AS_OF | OPT_ALL | OPT_STRICT, .run = run};
+const command cli_status = {.name = "status",
+			    .options = OPT_AS_OF | OPT_ALL | OPT_STRICT | OPT_AUDIENCE | OPT_PARTNER,
+			    .run = run};

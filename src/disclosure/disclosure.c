@@ -248,7 +248,7 @@ bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period f
 
 static bl__stretch months_of(bl_period p, size_t n)
 {
-	bl__stretch s = bl__stretch_of(p);
+	bl__stretch s = bl__months_in(p);
 
 	s.n *= (int32_t)n;
 	return s;
@@ -314,7 +314,7 @@ static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch whe
 		shown = MIN(shown, bl__pattern_shows(d->latest, of, when, &none));
 	if (shown == BL__IS_HIDDEN)
 		return bl_figure_hidden();
-	return shown == BL__IS_PENDING ? as_before(f, off) : f;
+	return shown == BL__IS_PENDING ? as_before(f, off) : bl__pattern_rounded(d->pattern, of->indicator, f);
 }
 
 /* The n figures of as many periods from p. */

@@ -47,7 +47,7 @@ static bool few_are_small(const bl__tables *t, uint32_t strand, size_t split, bl
 		bl_period p = bl_period_of(grain, begin);
 
 		for (int k = 0; k <= 12 / grain.kind->months; k++)
-			look(t, strand, &of, bl__stretch_of(bl_period_add(p, k)), &n);
+			look(t, strand, &of, bl__months_in(bl_period_add(p, k)), &n);
 	}
 	return n.small * FEW_OF <= n.all;
 }

@@ -32,6 +32,14 @@ static void find_strands(bl__pattern *p)
 	}
 }
 
+/* Where what is shown is rounded, nothing is hidden beside. */
+static void hide_small(bl__linked *linked)
+{
+	for (size_t i = 0; i < linked->n; i++)
+		if (linked->number[i].reach > 0)
+			linked->number[i].shown = false;
+}
+
 bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *ledger, const bl_discretion *also,
 			     bl_reader reader, const bl_shown_earlier *shown, size_t n)
 {
@@ -48,7 +56,10 @@ bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *led
 	bl__before(p->tables, shown, n, p->held, p->open);
 	linked = bl__tables_linked(p->tables);
 	/* What cannot be hidden well enough the audit finds. */
-	(void)bl__hide(&linked);
+	if (agreement->disclosure.rounding)
+		hide_small(&linked);
+	else
+		(void)bl__hide(&linked);
 	return p;
 }
 
@@ -119,7 +130,7 @@ static bl__shown cell_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 /* The period of a grain that begins with a month; its months, 0: none begins there. */
 static int32_t begins(bl_grain grain, int32_t month)
 {
-	bl__stretch s = bl__stretch_of(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
+	bl__stretch s = bl__months_in(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
 
 	return s.first == month ? s.n : 0;
 }
@@ -192,6 +203,31 @@ bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 	return bl__strand_at(p->tables, is.from)->adds ? sum_shows(p, of, when, off) : other_shows(p, of, when, off);
 }
 
+double bl__rounded(double number, int to)
+{
+	return round(number / to) * to;
+}
+
+bl_figure bl__pattern_rounded(const bl__pattern *p, int indicator, bl_figure f)
+{
+	int to = p->tables->agreement->disclosure.rounding;
+	strands is = strands_of(p, indicator);
+
+	for (uint32_t s = is.from; to && s < is.to; s++) {
+		const bl__strand *strand = bl__strand_at(p->tables, s);
+
+		if (strand->whole && strand->side == BL__ITSELF)
+			f.value = bl__rounded(f.value, to);
+		else if (strand->side == BL__PART)
+			f.numerator = bl__rounded(f.numerator, to);
+		else if (strand->side == BL__WHOLE)
+			f.denominator = bl__rounded(f.denominator, to);
+		if (strand->side == BL__PART || strand->side == BL__WHOLE)
+			f.value = f.numerator / f.denominator;
+	}
+	return f;
+}
+
 bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when)
 {
 	GHashTableIter each;
@@ -232,15 +268,57 @@ const bl_shown_earlier *bl__pattern_public(const bl__pattern *p, size_t *n)
 
 /* ---- Attacking ---------------------------------------------------------------------------------- */
 
+/* A number that is shown rounded is one of those that round to it, and one that is hidden is below the threshold:
+ * all that is asked is that it is not known exactly. */
+static bl__number *loosened(const bl__pattern *p, const bl__linked *linked)
+{
+	const bl_disclosure_terms *terms = &p->tables->agreement->disclosure;
+	bl__number *all = g_memdup2(linked->number, linked->n * sizeof *all);
+	double half = terms->rounding / 2.0;
+
+	for (size_t i = 0; i < linked->n; i++) {
+		double shown = bl__rounded(all[i].value, terms->rounding);
+
+		if (!all[i].whole)
+			continue;
+		all[i].least = all[i].shown ? fmax(0, ceil(shown - half)) : all[i].least;
+		all[i].most = all[i].shown ? floor(shown + half) : all[i].reach > 0 ? (double)(terms->threshold - 1) : INFINITY;
+		all[i].shown = false;
+		all[i].reach = 0;
+	}
+	return all;
+}
+
+static void find_known(bl__pattern *p, const bl__linked *linked)
+{
+	bl__breach *all = bl_arena_alloc(p->arena, (linked->n + 1) * sizeof *all);
+
+	for (uint32_t i = 0; i < linked->n; i++) {
+		const bl__number *n = &linked->number[i];
+
+		if (n->reach > 0 && !n->shown && p->range[i].most - p->range[i].least < (n->whole ? 1 : n->reach))
+			all[p->n_breaches++] = (bl__breach){.number = i, .insider = -1, .range = p->range[i]};
+	}
+	p->breach = all;
+}
+
 static void attack(bl__pattern *p)
 {
-	bl__linked linked = bl__tables_linked(p->tables);
+	bl__linked linked = bl__tables_linked(p->tables), loose = linked;
+	size_t ignored;
 
 	if (p->attacked)
 		return;
-	p->range = g_new0(bl__range, linked.n + 1);
-	p->breach = bl__audit(&linked, p->arena, p->range, &p->n_breaches);
 	p->attacked = true;
+	p->range = g_new0(bl__range, linked.n + 1);
+	if (!p->tables->agreement->disclosure.rounding) {
+		p->breach = bl__audit(&linked, p->arena, p->range, &p->n_breaches);
+		return;
+	}
+	loose.number = loosened(p, &linked);
+	(void)bl__audit(&loose, p->arena, p->range, &ignored);
+	g_free(loose.number);
+	find_known(p, &linked);
 }
 
 /* "referrals, from: Le Rouet bleu, 2026-Q3": as an export writes it. */
@@ -303,7 +381,7 @@ static bl_period period_of(const bl__pattern *p, const bl__at *at)
 
 	for (size_t g = 0; g < grains->n; g++) {
 		bl_period is = bl_period_of(grains->grain[g], first);
-		bl__stretch when = bl__stretch_of(is);
+		bl__stretch when = bl__months_in(is);
 
 		if (when.first == at->when.first && when.n == at->when.n)
 			return is;

@@ -23,7 +23,7 @@ typedef struct {
 	int32_t first, n; /* index of its first month, how many months */
 } bl__stretch;
 
-bl__stretch bl__stretch_of(bl_period p);
+bl__stretch bl__months_in(bl_period p);
 
 /* Grains at which figures are told, the finest first: `finest` and those made of whole ones of it. */
 #define BL__GRAINS_MOST 8
@@ -166,6 +166,9 @@ void bl__pattern_unref(bl__pattern *p);
  * away from the true one. */
 typedef enum { BL__IS_HIDDEN, BL__IS_PENDING, BL__IS_SHOWN } bl__shown;
 bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch when, double *off);
+/* A figure that is shown, rounded where the agreement says so: of a quotient both sides, and it is what they give. */
+bl_figure bl__pattern_rounded(const bl__pattern *p, int indicator, bl_figure f);
+double bl__rounded(double number, int to); /* to the nearest multiple; half of one away from 0 */
 /* Whether something of these months is pending, of an indicator or of a value of its splits. */
 bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when);
 /* Whether anything at all is hidden or pending. */

@@ -141,6 +141,15 @@ static void put_participants(making *m, const bl_ledger *ledger)
 		g_array_append_val(m->all, s);
 }
 
+static void put_own(making *m, const bl_ledger *ledger)
+{
+	for (size_t i = m->agreement->n_indicators; i < bl_ledger_indicators(ledger); i++) {
+		bl__strand s = {.indicator = (int)i, .about = BL_ABOUT_ACTIVITIES, .adds = true, .of = {.source = -1}};
+
+		g_array_append_val(m->all, s);
+	}
+}
+
 GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger, bool all)
 {
 	making m = {.agreement = agreement, .all = g_array_new(FALSE, FALSE, sizeof(bl__strand))};
@@ -157,7 +166,10 @@ GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger, bool
 		else if (m.about == BL_ABOUT_MONEY || all)
 			put(&m, BL__ITSELF, bl_measure_adds(bl_measure_of(in), in));
 	}
-	put_participants(&m, ledger);
+	if (all)
+		put_own(&m, ledger);
+	else
+		put_participants(&m, ledger);
 	return m.all;
 }
 

@@ -1,7 +1,7 @@
 /* Stretches of whole months, and the grains that make one another. */
 #include "pattern.h"
 
-bl__stretch bl__stretch_of(bl_period p)
+bl__stretch bl__months_in(bl_period p)
 {
 	return (bl__stretch){bl_period_of(bl_grain_month(), bl_period_first(p)).index, p.grain.kind->months};
 }

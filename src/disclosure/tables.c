@@ -91,7 +91,7 @@ static void lay_stretches(bl__tables *t, bl__at at, bl_day first, bl_day last)
 		bl_period p = bl_period_of(grains->grain[g], first), end = bl_period_of(grains->grain[g], last);
 
 		for (; p.index <= end.index; p.index++) {
-			at.when = bl__stretch_of(p);
+			at.when = bl__months_in(p);
 			lay(t, at, g == 0);
 		}
 	}

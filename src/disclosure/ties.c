@@ -69,7 +69,7 @@ static size_t grain_of(const bl__grains *grains, bl__stretch when)
 	size_t g = 0;
 
 	while (g < grains->n && !(grains->grain[g].kind->months == when.n &&
-				  bl__stretch_of(bl_period_of(grains->grain[g],
+				  bl__months_in(bl_period_of(grains->grain[g],
 							      bl_period_first((bl_period){bl_grain_month(), when.first})))
 						  .first == when.first))
 		g++;
@@ -188,7 +188,39 @@ static void tie_same(bl__tables *t, uint32_t number, const void *self)
 	bl__tie_end(t, 0, 0);
 }
 
-/* It is some values of the other's split. */
+/* Nobody prints what is left, but anybody may subtract.  UINT32_MAX: nothing is. */
+static uint32_t add_rest(bl__tables *t, uint32_t strand, bl__stretch when, double value)
+{
+	bool whole = bl__strand_at(t, strand)->whole;
+	bl_why_hidden why = BL_WHY_BESIDE;
+	bl__number rest = {.value = value, .most = INFINITY, .cost = 1, .whole = whole};
+
+	if (!(value > 0))
+		return UINT32_MAX;
+	if (whole)
+		rest.reach = bl__small_reach(t, strand, NULL, when, value, &why);
+	return bl__tables_add(t, (bl__at){t->strands->len + t->number->len, -1, 0, when}, rest, why);
+}
+
+static void tie_to_rest(bl__tables *t, uint32_t number, const void *self)
+{
+	const larger *to = self;
+	const bl__at at = g_array_index(t->at, bl__at, number);
+	uint32_t whole = number_at(t, to->strand, -1, 0, at.when), rest;
+
+	if (whole == UINT32_MAX)
+		return;
+	rest = add_rest(t, at.strand, at.when,
+			g_array_index(t->number, bl__number, whole).value -
+				g_array_index(t->number, bl__number, number).value);
+	bl__tie_begin(t);
+	bl__tie_with(t, whole, 1);
+	bl__tie_with(t, number, -1);
+	bl__tie_with(t, rest, -1);
+	bl__tie_end(t, 0, 0);
+}
+
+/* It is some values of the other's split, where that is told so finely. */
 static void tie_to_values(bl__tables *t, uint32_t number, const void *self)
 {
 	const larger *to = self;
@@ -198,38 +230,15 @@ static void tie_to_values(bl__tables *t, uint32_t number, const void *self)
 	const uint32_t *word = bl_ledger_split_words(t->ledger, bl__strand_at(t, to->strand)->indicator,
 						     (size_t)to->split, &n);
 
-	if (grain_of(grains, at.when) == grains->n)
+	if (grain_of(grains, at.when) == grains->n) {
+		tie_to_rest(t, number, self);
 		return;
+	}
 	bl__tie_begin(t);
 	bl__tie_with(t, number, 1);
 	for (size_t w = 0; w < n; w++)
 		if (bl__condition_names(to->by, bl_words_text(bl_ledger_words(t->ledger), word[w])))
 			bl__tie_with(t, number_at(t, to->strand, to->split, word[w], at.when), -1);
-	bl__tie_end(t, 0, 0);
-}
-
-/* Nobody prints what is left, but anybody may subtract. */
-static void tie_to_rest(bl__tables *t, uint32_t number, const void *self)
-{
-	const larger *to = self;
-	const bl__at at = g_array_index(t->at, bl__at, number);
-	uint32_t whole = number_at(t, to->strand, -1, 0, at.when);
-	bl__number rest = {.least = 0, .most = INFINITY, .cost = 1, .whole = true};
-	bl_why_hidden why = BL_WHY_BESIDE;
-
-	if (whole == UINT32_MAX)
-		return;
-	rest.value = g_array_index(t->number, bl__number, whole).value -
-		     g_array_index(t->number, bl__number, number).value;
-	rest.whole = bl__strand_at(t, at.strand)->whole;
-	if (rest.whole)
-		rest.reach = bl__small_reach(t, at.strand, NULL, at.when, rest.value, &why);
-	bl__tie_begin(t);
-	bl__tie_with(t, whole, 1);
-	bl__tie_with(t, number, -1);
-	if (rest.value != 0)
-		bl__tie_with(t, bl__tables_add(t, (bl__at){t->strands->len + t->number->len, -1, 0, at.when}, rest, why),
-			     -1);
 	bl__tie_end(t, 0, 0);
 }
 
@@ -264,12 +273,96 @@ static void tie_strands(bl__tables *t, uint32_t a, uint32_t b)
 	}
 }
 
+/* Of one share all is tied already. */
+static bool may_tie(const bl__tables *t, uint32_t a, uint32_t b)
+{
+	const bl__strand *x = bl__strand_at(t, a), *y = bl__strand_at(t, b);
+
+	return a != b && x->indicator != y->indicator && x->side != BL__REST && y->side != BL__REST;
+}
+
 static void tie_universes(bl__tables *t)
 {
 	for (uint32_t a = 0; a < t->strands->len; a++)
 		for (uint32_t b = 0; b < t->strands->len; b++)
-			if (a != b && bl__strand_at(t, a)->side != BL__REST && bl__strand_at(t, b)->side != BL__REST)
+			if (may_tie(t, a, b))
 				tie_strands(t, a, b);
+}
+
+/* ---- Some of the rows, apart from one another ------------------------------------------------------------------- */
+
+static bool share_a_value(const bl_condition *a, const bl_condition *b)
+{
+	for (size_t i = 0; i < a->values.n; i++)
+		if (bl__condition_names(b, bl_str_of(a->values.item[i])))
+			return true;
+	return false;
+}
+
+/* What makes strand `a` some rows of `b` by one column; NULL: it is not that. */
+static const bl_condition *branch_of(const bl__tables *t, uint32_t a, uint32_t b)
+{
+	const bl_condition *by;
+
+	if (!may_tie(t, a, b) ||
+	    bl__universe_relation(&bl__strand_at(t, a)->of, &bl__strand_at(t, b)->of, &by) != BL__NARROWER)
+		return NULL;
+	return by && by->test == BL_IS && by->answer == BL_NEITHER ? by : NULL;
+}
+
+typedef struct {
+	uint32_t strand;
+	const bl_condition *by;
+} branch;
+
+static void tie_branch(bl__tables *t, uint32_t number, const branch *all, size_t n)
+{
+	const bl__at at = g_array_index(t->at, bl__at, number);
+	double left = g_array_index(t->number, bl__number, number).value;
+	uint32_t rest;
+
+	for (size_t k = 0; k < n; k++) {
+		uint32_t part = number_at(t, all[k].strand, -1, 0, at.when);
+
+		left -= part == UINT32_MAX ? 0 : g_array_index(t->number, bl__number, part).value;
+	}
+	rest = add_rest(t, at.strand, at.when, left);
+	bl__tie_begin(t);
+	bl__tie_with(t, number, 1);
+	for (size_t k = 0; k < n; k++)
+		bl__tie_with(t, number_at(t, all[k].strand, -1, 0, at.when), -1);
+	bl__tie_with(t, rest, -1);
+	bl__tie_end(t, 0, 0);
+}
+
+/* Indicators that part the rows of another by one column: together with what is left of it they are the whole. */
+static void tie_branches(bl__tables *t, uint32_t whole, const branch *all, size_t n)
+{
+	for (uint32_t i = 0, numbers = t->number->len; i < numbers; i++) {
+		const bl__at at = g_array_index(t->at, bl__at, i);
+
+		if (at.strand != whole || at.split >= 0)
+			continue;
+		tie_branch(t, i, all, n);
+	}
+}
+
+static void tie_siblings(bl__tables *t, uint32_t whole)
+{
+	g_autofree branch *all = g_new(branch, t->strands->len + 1);
+	size_t n = 0;
+
+	for (uint32_t a = 0; a < t->strands->len; a++) {
+		branch new = {a, branch_of(t, a, whole)};
+		bool apart = new.by != NULL;
+
+		for (size_t k = 0; k < n && apart; k++)
+			apart = bl_same_name(all[k].by->column, new.by->column) && !share_a_value(all[k].by, new.by);
+		if (apart)
+			all[n++] = new;
+	}
+	if (n > 1)
+		tie_branches(t, whole, all, n);
 }
 
 /* ---- Who knows its own ------------------------------------------------------------------------------------- */
@@ -325,5 +418,7 @@ void bl__tables_tie(bl__tables *t)
 	tie_splits(t);
 	tie_shares(t);
 	tie_universes(t);
+	for (uint32_t s = 0; s < t->strands->len; s++)
+		tie_siblings(t, s);
 	find_insiders(t);
 }
