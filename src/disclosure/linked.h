@@ -24,6 +24,10 @@ typedef struct {
 	/* Before hiding: it would be published; false, and a reach of 0: nobody ever prints it, it is only
 	 * one of the unknowns.  After hiding: it is published. */
 	bool shown;
+	/* After hiding: hidden only because it would give another away; it must not be exactly known to the
+	 * reader outside, and nothing else is asked of it.  Before hiding: it is hidden already, and stays
+	 * so. */
+	bool beside;
 } bl__number;
 
 typedef struct {
