@@ -166,6 +166,83 @@ void tables_random(tables *t, tables_kind kind)
 	tables_sum_of(t, add_total(t, kind, row, kind.rows), column, (size_t)kind.columns);
 }
 
+/* ---- Random reports ----------------------------------------------------------------------- */
+
+#define MONTHS 36
+#define VALUES 12
+
+/* One series over time: months, quarters, years. */
+typedef struct {
+	uint32_t number[MONTHS + MONTHS / 3 + MONTHS / 12];
+	int n;
+} through_time;
+
+static uint32_t add_of(tables *t, tables_report kind, double value, double weight)
+{
+	uint32_t number = tables_add(t, value, weight * (1 + log1p(value)));
+
+	if (value > 0 && value < kind.threshold)
+		tables_small(t, number, kind.threshold - 1);
+	return number;
+}
+
+static through_time add_series(tables *t, tables_report kind, const int *count, const double weight[2])
+{
+	static const int length[2] = {3, 12};
+	through_time of = {.n = kind.months};
+
+	for (int m = 0; m < kind.months; m++)
+		of.number[m] = add_of(t, kind, count[m], weight[0]);
+	for (int k = 0; k < 2; k++)
+		for (int m = 0; m + length[k] <= kind.months; m += length[k]) {
+			uint32_t *total = &of.number[of.n++];
+
+			*total = add_of(t, kind, sum_of(t, of.number + m, length[k]), weight[1]);
+			tables_sum_of(t, *total, of.number + m, (size_t)length[k]);
+		}
+	return of;
+}
+
+/* Values that happen often, and others that hardly do. */
+static int value_by_chance(tables *t, int n)
+{
+	int a = tables_chance(t, n), b = tables_chance(t, n);
+
+	return tables_chance(t, 3) ? MIN(a, b) : a;
+}
+
+static void add_split(tables *t, tables_report kind, int values, const through_time *total)
+{
+	static const double weight[2] = {1, 3};
+	int count[VALUES][MONTHS] = {{0}};
+	through_time of[VALUES];
+	uint32_t part[VALUES];
+
+	for (int m = 0; m < kind.months; m++)
+		for (int i = (int)tables_at(t, total->number[m])->value; i > 0; i--)
+			count[value_by_chance(t, values)][m]++;
+	for (int v = 0; v < values; v++)
+		of[v] = add_series(t, kind, count[v], weight);
+	for (int i = 0; i < total->n; i++) {
+		for (int v = 0; v < values; v++)
+			part[v] = of[v].number[i];
+		tables_sum_of(t, total->number[i], part, (size_t)values);
+	}
+}
+
+void tables_months(tables *t, tables_report kind)
+{
+	static const double weight[2] = {20, 20};
+	int count[MONTHS];
+	through_time total;
+
+	for (int m = 0; m < kind.months; m++)
+		count[m] = kind.monthly / 2 + tables_chance(t, kind.monthly);
+	total = add_series(t, kind, count, weight);
+	for (int s = 0; s < kind.splits; s++)
+		add_split(t, kind, kind.values[s], &total);
+}
+
 /* ---- Every world ----------------------------------------------------------------------- */
 
 typedef struct {

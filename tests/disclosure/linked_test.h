@@ -42,6 +42,13 @@ typedef struct {
 } tables_kind;
 void tables_random(tables *t, tables_kind kind);
 
+/* What a report is made of: months, quarters and years of a total and of the values of up to two splits of
+ * it; about so many things happen in a month. */
+typedef struct {
+	int months, splits, values[2], threshold, monthly;
+} tables_report;
+void tables_months(tables *t, tables_report kind);
+
 /* The least and most of each number over all worlds that fit what is published, for who knows `insider`
  * (NULL: nothing).  False: too many numbers are hidden to try them all. */
 bool tables_enumerate(tables *t, const bl__insider *insider, double *least, double *most);
