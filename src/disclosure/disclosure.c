@@ -182,6 +182,11 @@ bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b)
 			  !b->pattern);
 }
 
+bool bl_disclosure_guards(const bl_disclosure *d)
+{
+	return d->pattern != NULL;
+}
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d)
 {
 	return d->reader;
@@ -352,6 +357,12 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 {
 	bl_ledger_split_figures(d->ledger, of, p, n, out);
 	show(d, &(bl_cell){of.indicator, (int)of.k, of.word, p}, n, out);
+}
+
+const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n)
+{
+	return d->pattern ? bl_ledger_split_names(d->ledger, indicator, k, n)
+			  : bl_ledger_split_words(d->ledger, indicator, k, n);
 }
 
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d)

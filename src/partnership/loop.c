@@ -26,7 +26,10 @@ bool bl_loop_says_how(const bl_partnership *p)
 
 bool bl_loop_hidden(const bl_partnership *p)
 {
-	return bl_ties_hides(bl_disclosed_ties(p->given), BL_TIES_REFERRALS);
+	const bl_ties *ties = bl_disclosed_ties(p->given);
+
+	return bl_ties_hides(ties, BL_TIES_REFERRALS) &&
+	       (bl_ties_told(ties, kind, "answered") || bl_ties_told(ties, kind, "accepted"));
 }
 
 bool bl_loop_told(const bl_partnership *p)

@@ -156,7 +156,7 @@ static void sort_days(work *w)
 
 static bl_figure referred_times(const work *w, double n)
 {
-	if (bl_loop_hidden(w->company.p))
+	if (bl_ties_hides(w->company.ties, BL_TIES_REFERRALS))
 		return bl_figure_hidden();
 	return w->referrals_told ? bl__year_count(&w->company, &bl_own_exchanges_by_giver, n)
 				 : bl_figure_not_reported();

@@ -364,6 +364,15 @@ bool bl_ledger_split_of_partners(const bl_ledger *ledger, int indicator, size_t 
 	return ledger->tally[indicator].split[k].of_partners;
 }
 
+const uint32_t *bl_ledger_split_names(const bl_ledger *ledger, int indicator, size_t k, size_t *n)
+{
+	const bl__split *split = &ledger->tally[indicator].split[k];
+
+	g_assert(ledger->closed);
+	*n = split->n_words;
+	return split->names ? split->names : split->words;
+}
+
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n)
 {
 	const bl__split *split = &ledger->tally[indicator].split[k];

@@ -111,6 +111,7 @@ typedef struct {
 	size_t tick_room;
 	bool overlaps;
 	uint32_t *words; /* the values met, most rows first; made by bl_ledger_close */
+	uint32_t *names; /* the same by name; NULL: nobody asks */
 	size_t n_words;
 	bl__course course; /* likewise, of a measure that has one */
 } bl__split;
