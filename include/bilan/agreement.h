@@ -242,9 +242,11 @@ typedef struct {
 	bl_place per_place;                    /* line 0: not given */
 	const char *over_partners, *over_time; /* "sum" "mean" "last", or NULL: the measure's default */
 	bl_place over_partners_place, over_time_place;
-	bl_names split;   /* columns to break down by */
-	bl_grain every;   /* default month */
-	bl_better better; /* default higher */
+	bl_names split;       /* columns to break down by */
+	bl_grain every;       /* default month */
+	bl_grain split_every; /* at least so coarsely readers outside are told of splits; kind NULL: not said
+			       */
+	bl_better better;     /* default higher */
 	double within_from, within_to;
 	bool within_percent; /* a bound was written with a % */
 	bl_place within_place;

@@ -38,7 +38,8 @@ extern const bl_reader bl_coordinator; /* who owns the exports, and so also sits
 
 bool bl_reader_equal(bl_reader a, bl_reader b);
 
-/* A table of decisions besides those of the room; how tests hide what they choose. */
+/* A table of decisions besides those of the room; how tests hide what they choose.  Of a month that is
+ * refused every longer period is, and of a total that is every value of its splits. */
 typedef struct {
 	bool (*refuses)(const void *self, const bl_reader *reader, const bl_cell *cell);
 	const void *self;

@@ -314,6 +314,17 @@ static void take_about(bl__reader *r, const bl_yaml *y, const bl__field *f, void
 			((bl_indicator *)base)->about = about[i];
 }
 
+/* After `every`: each of its periods is made of whole ones of that. */
+static void take_split_every(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+	const bl__field at = {.key = f->key, .at = offsetof(bl_indicator, split_every)};
+
+	bl__take_grain(r, y, &at, base);
+	if (in->split_every.kind && in->split_every.kind->months < in->every.kind->months)
+		bl__wrong(r, bl_yaml_place(y), "split_every_finer", y->text, in->every.kind->name);
+}
+
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 {
 	bl_indicator *in = item;
@@ -341,6 +352,7 @@ static const bl__field fields[] = {
 	{"levels", bl__take_names, .at = AT(levels)},
 	{"split", bl__take_names, .at = AT(split)},
 	{"every", bl__take_grain, .at = AT(every)},
+	{.key = "split_every", .take = take_split_every},
 	{"over_partners", take_fold, .at = AT(over_partners), .also = AT(over_partners_place)},
 	{"over_time", take_fold, .at = AT(over_time), .also = AT(over_time_place)},
 	/* How its figures are written decides how bounds are read. */

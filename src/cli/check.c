@@ -332,6 +332,7 @@ static bl_status run(cli *c)
 	print_cuts(c, run);
 	check_print_unmet(c, run);
 	check_print_offers(c, run);
+	check_print_disclosure(c, run);
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),
 					 BL_NUMBER("goals", (double)a->n_goals))));

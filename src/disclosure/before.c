@@ -13,7 +13,8 @@ typedef struct {
 
 static bool whole_months(const bl_shown_earlier *s, bl__stretch *out)
 {
-	bl_period first = bl_period_of(bl_grain_month(), s->first), last = bl_period_of(bl_grain_month(), s->last);
+	bl_period first = bl_period_of(bl_grain_month(), s->first),
+		  last = bl_period_of(bl_grain_month(), s->last);
 
 	*out = (bl__stretch){first.index, last.index - first.index + 1};
 	return bl_period_first(first) == s->first && bl_period_last(last) == s->last;
@@ -36,8 +37,8 @@ static void make_public(laying *l, uint32_t i)
 	n->cost = INFINITY;
 }
 
-/* It is known to be less than the threshold away from what was shown.  That it may be below it is asked by what is
- * lacking to a number that anybody can know: hiding only asks how far a number may rise. */
+/* It is known to be less than the threshold away from what was shown.  That it may be below it is asked by
+ * what is lacking to a number that anybody can know: hiding only asks how far a number may rise. */
 static void hold(laying *l, uint32_t i, double was)
 {
 	bl__number *n = number_of(l->t, i), lack;
@@ -76,7 +77,8 @@ static void lay_number(laying *l, bl__at at)
 	if (!bl__is_held(&was, &now, s->whole ? l->t->agreement->disclosure.threshold : 0))
 		return;
 	if (i == UINT32_MAX)
-		i = bl__tables_add(l->t, at, (bl__number){.most = INFINITY, .whole = true, .cost = 1}, BL_WHY_BESIDE);
+		i = bl__tables_add(l->t, at, (bl__number){.most = INFINITY, .whole = true, .cost = 1},
+				   BL_WHY_BESIDE);
 	hold(l, i, was.number);
 }
 
@@ -89,8 +91,8 @@ static double side_at(const laying *l, bl__at at, bl__side side)
 	return bl__strand_value(l->t, &s, at.split < 0 ? NULL : &of, at.when);
 }
 
-/* Of a quotient its value alone was shown: as long as that stands both sides are taken as known; where it is held
- * neither is told by it. */
+/* Of a quotient its value alone was shown: as long as that stands both sides are taken as known; where it is
+ * held neither is told by it. */
 static void lay_quotient(laying *l, bl__at at)
 {
 	bl__counted_figure was = {l->was->number, NAN, NAN},
@@ -137,8 +139,8 @@ void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTab
 		bl__stretch when;
 
 		if (whole_months(&shown[i], &when) && !isnan(shown[i].number) &&
-		    g_hash_table_add(met, g_strdup_printf("%d %d %u %d %d", shown[i].indicator, shown[i].split,
-							  shown[i].word, when.first, when.n)))
+		    g_hash_table_add(met, g_strdup_printf("%d %d %u %d %d", shown[i].indicator,
+							  shown[i].split, shown[i].word, when.first, when.n)))
 			lay_one(&l, when);
 	}
 }

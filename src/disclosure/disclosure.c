@@ -9,8 +9,9 @@ struct bl_disclosure {
 	const bl_ledger *ledger;
 	bl_reader reader;
 	bl__pattern *pattern; /* NULL: everything is shown */
-	bl__pattern *latest;  /* of the ledger that holds all that is known, where this is another one; else NULL */
-	bl_day now;           /* BL_DAY_NONE: as of no day, nothing is provisional */
+	bl__pattern *
+		latest; /* of the ledger that holds all that is known, where this is another one; else NULL */
+	bl_day now;     /* BL_DAY_NONE: as of no day, nothing is provisional */
 	bl_owed *owed;
 	size_t n_owed;
 };
@@ -75,9 +76,10 @@ typedef struct {
 
 struct bl_disclosures {
 	const bl_agreement *agreement;
-	GPtrArray *all;    /* of bl_disclosure */
-	GArray *made;      /* of made: one pattern for everybody outside; the first ledger holds all that is known */
-	GArray *earlier;   /* of bl_shown_earlier */
+	GPtrArray *all; /* of bl_disclosure */
+	GArray *made; /* of made: one pattern for everybody outside; the first ledger holds all that is known
+		       */
+	GArray *earlier; /* of bl_shown_earlier */
 	const bl_ledger *latest;
 };
 
@@ -165,7 +167,8 @@ bl_status bl_disclosures_gate(bl_disclosures *all, const bl_ledger *ledger, bl_p
 {
 	if (!all->latest)
 		all->latest = ledger;
-	return all->agreement->disclosure.threshold ? bl__pattern_audit(pattern_of(all, ledger), problems) : BL_OK;
+	return all->agreement->disclosure.threshold ? bl__pattern_audit(pattern_of(all, ledger), problems)
+						    : BL_OK;
 }
 
 const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t *n)
@@ -178,8 +181,8 @@ const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t 
 
 bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b)
 {
-	return a == b || (a->ledger == b->ledger && a->now == b->now && !a->n_owed && !b->n_owed && !a->pattern &&
-			  !b->pattern);
+	return a == b || (a->ledger == b->ledger && a->now == b->now && !a->n_owed && !b->n_owed &&
+			  !a->pattern && !b->pattern);
 }
 
 bool bl_disclosure_guards(const bl_disclosure *d)
@@ -290,9 +293,12 @@ static bl_figure own_figure(const bl_disclosure *d, const bl_cell *of, bl_figure
 	const bl_split_value value = {of->indicator, (size_t)MAX(of->split, 0), of->word};
 
 	switch (bl__own_shows(d->agreement, d->ledger, &value, of->split < 0)) {
-	case BL__OWN_HIDDEN: return f.state == BL_VALUE ? bl_figure_hidden() : f;
-	case BL__OWN_PRESENT: return f.state == BL_VALUE ? bl_figure_value(1) : f;
-	default: return f;
+	case BL__OWN_HIDDEN:
+		return f.state == BL_VALUE ? bl_figure_hidden() : f;
+	case BL__OWN_PRESENT:
+		return f.state == BL_VALUE ? bl_figure_value(1) : f;
+	default:
+		return f;
 	}
 }
 
@@ -312,14 +318,15 @@ static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch whe
 
 	if (!d->pattern || is_own(d, of) || (!bl_figure_known(f) && f.state != BL_HIDDEN))
 		return f;
-	if ((size_t)of->indicator >= d->agreement->n_indicators)
+	if ((size_t)of->indicator >= d->agreement->n_indicators && d->agreement->disclosure.threshold)
 		f = own_figure(d, of, f);
 	shown = bl__pattern_shows(d->pattern, of, when, &off);
 	if (d->latest)
 		shown = MIN(shown, bl__pattern_shows(d->latest, of, when, &none));
 	if (shown == BL__IS_HIDDEN)
 		return bl_figure_hidden();
-	return shown == BL__IS_PENDING ? as_before(f, off) : bl__pattern_rounded(d->pattern, of->indicator, f);
+	return shown == BL__IS_PENDING ? as_before(f, off)
+				       : bl__pattern_rounded(d->pattern, of->indicator, f);
 }
 
 /* The n figures of as many periods from p. */
@@ -346,8 +353,8 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 	bool provisional = n && is_provisional(d, indicator, first, n, total);
 
 	if (n)
-		total = seen(d, &(bl_cell){.indicator = indicator, .split = -1, .month = first}, months_of(first, n),
-			     total);
+		total = seen(d, &(bl_cell){.indicator = indicator, .split = -1, .month = first},
+			     months_of(first, n), total);
 	total.provisional = provisional;
 	return total;
 }

@@ -1,8 +1,9 @@
 /* How coarse a split is told.
  *
- * Where most cells of a table are small, hiding them one by one hides most of it, and says little of the rest; told
- * by quarter or half year it says more, and safely.  The grain is chosen once, by the first year of the data: later
- * months do not change it, for that it changed would say something of them. */
+ * Where most cells of a table are small, hiding them one by one hides most of it, and says little of the
+ * rest; told by quarter or half year it says more, and safely.  The agreement may say the grain
+ * (split_every); else it is chosen once, by the first year of the data: later months do not change it, for
+ * that it changed would say something of them. */
 #include "pattern.h"
 
 #include <math.h>
@@ -52,12 +53,26 @@ static bool few_are_small(const bl__tables *t, uint32_t strand, size_t split, bl
 	return n.small * FEW_OF <= n.all;
 }
 
+/* What the agreement says stands. */
+static bool is_said(const bl__tables *t, int indicator, bl_grain *out)
+{
+	const bl_agreement *a = t->agreement;
+
+	if ((size_t)indicator >= a->n_indicators || !a->indicators[indicator].split_every.kind)
+		return false;
+	*out = a->indicators[indicator].split_every;
+	return true;
+}
+
 bl_grain bl__split_grain(const bl__tables *t, uint32_t strand, size_t split)
 {
-	bl__grains all =
-		bl__grains_from(t->agreement, bl__every(t->agreement, bl__strand_at(t, strand)->indicator));
+	int indicator = bl__strand_at(t, strand)->indicator;
+	bl__grains all = bl__grains_from(t->agreement, bl__every(t->agreement, indicator));
+	bl_grain said;
 	size_t i = 0;
 
+	if (is_said(t, indicator, &said))
+		return said;
 	while (i + 1 < all.n && !few_are_small(t, strand, split, all.grain[i]))
 		i++;
 	return all.grain[i];

@@ -1,5 +1,6 @@
-/* Which rows are the same rows: two indicators of one source, told apart by their conditions alone.  Conditions are
- * compared as they are written; two ways of writing one are two, and then nothing is known to tie their figures. */
+/* Which rows are the same rows: two indicators of one source, told apart by their conditions alone.
+ * Conditions are compared as they are written; two ways of writing one are two, and then nothing is known to
+ * tie their figures. */
 #include "pattern.h"
 
 #include <string.h>

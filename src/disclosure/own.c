@@ -1,5 +1,5 @@
-/* Figures that a ledger tells of the partnership whether or not an indicator asks: those about people, and amounts
- * of those who did not agree to be shown, are not for readers outside. */
+/* Figures that a ledger tells of the partnership whether or not an indicator asks: those about people, and
+ * amounts of those who did not agree to be shown, are not for readers outside. */
 #include "pattern.h"
 
 static bool all_agreed(const bl_agreement *a)
@@ -46,7 +46,8 @@ static bool reports_people(const bl_agreement *a, const bl_ledger *ledger, int i
 	return false;
 }
 
-bl__own_shown bl__own_shows(const bl_agreement *a, const bl_ledger *ledger, const bl_split_value *of, bool whole)
+bl__own_shown bl__own_shows(const bl_agreement *a, const bl_ledger *ledger, const bl_split_value *of,
+			    bool whole)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(of_exchanges); i++)
 		if (of->indicator == bl_ledger_own(ledger, of_exchanges[i]))
@@ -55,6 +56,7 @@ bl__own_shown bl__own_shows(const bl_agreement *a, const bl_ledger *ledger, cons
 	if (of->indicator == bl_ledger_own(ledger, &bl_own_hours))
 		return all_agreed(a) ? BL__OWN_SHOWN : BL__OWN_HIDDEN;
 	if (of->indicator == bl_ledger_own(ledger, &bl_own_hours_by_lead))
-		return all_agreed(a) || (!whole && agreed(a, ledger, of->word)) ? BL__OWN_SHOWN : BL__OWN_HIDDEN;
+		return all_agreed(a) || (!whole && agreed(a, ledger, of->word)) ? BL__OWN_SHOWN
+										: BL__OWN_HIDDEN;
 	return reports_people(a, ledger, of->indicator) ? BL__OWN_PRESENT : BL__OWN_SHOWN;
 }

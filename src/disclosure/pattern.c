@@ -40,8 +40,9 @@ static void hide_small(bl__linked *linked)
 			linked->number[i].shown = false;
 }
 
-bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *ledger, const bl_discretion *also,
-			     bl_reader reader, const bl_shown_earlier *shown, size_t n)
+bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *ledger,
+			     const bl_discretion *also, bl_reader reader, const bl_shown_earlier *shown,
+			     size_t n)
 {
 	bl__pattern *p = g_new0(bl__pattern, 1);
 	bl__linked linked;
@@ -115,7 +116,8 @@ static bl__shown cell_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 	for (uint32_t s = is.from; s < is.to; s++) {
 		bl__at at = {s, of->split, of->split < 0 ? 0 : of->word, when};
 		uint32_t i = bl__tables_find(p->tables, at);
-		const double *away = i == UINT32_MAX ? NULL : g_hash_table_lookup(p->held, GUINT_TO_POINTER(i));
+		const double *away =
+			i == UINT32_MAX ? NULL : g_hash_table_lookup(p->held, GUINT_TO_POINTER(i));
 
 		if (away) {
 			shown = BL__IS_PENDING;
@@ -130,13 +132,14 @@ static bl__shown cell_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 /* The period of a grain that begins with a month; its months, 0: none begins there. */
 static int32_t begins(bl_grain grain, int32_t month)
 {
-	bl__stretch s = bl__months_in(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
+	bl__stretch s =
+		bl__months_in(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
 
 	return s.first == month ? s.n : 0;
 }
 
-/* Of what adds up, a stretch is shown that is made of stretches that are: it says nothing they do not.  Exactly
- * where that can be, else with what is pending in them. */
+/* Of what adds up, a stretch is shown that is made of stretches that are: it says nothing they do not.
+ * Exactly where that can be, else with what is pending in them. */
 static bl__shown sum_shows(const bl__pattern *p, const bl_cell *of, bl__stretch when, double *off)
 {
 	const bl__grains *grains = bl__grains_of(p->tables, strands_of(p, of->indicator).from, of->split);
@@ -181,7 +184,8 @@ static bl__shown other_shows(const bl__pattern *p, const bl_cell *of, bl__stretc
 			int32_t n = begins(grains->grain[g], when.first + m);
 
 			if (n && m + n <= when.n)
-				shown = MIN(shown, cell_shows(p, of, (bl__stretch){when.first + m, n}, &more));
+				shown = MIN(shown,
+					    cell_shows(p, of, (bl__stretch){when.first + m, n}, &more));
 			if (n == when.n && !m)
 				*off = more;
 		}
@@ -200,7 +204,8 @@ bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 	*off = 0;
 	if (is.from == is.to)
 		return BL__IS_SHOWN;
-	return bl__strand_at(p->tables, is.from)->adds ? sum_shows(p, of, when, off) : other_shows(p, of, when, off);
+	return bl__strand_at(p->tables, is.from)->adds ? sum_shows(p, of, when, off)
+						       : other_shows(p, of, when, off);
 }
 
 double bl__rounded(double number, int to)
@@ -237,8 +242,8 @@ bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when)
 	while (g_hash_table_iter_next(&each, &number, NULL)) {
 		const bl__at *at = &g_array_index(p->tables->at, bl__at, GPOINTER_TO_UINT(number));
 
-		if (bl__strand_at(p->tables, at->strand)->indicator == indicator && at->when.first >= when.first &&
-		    at->when.first + at->when.n <= when.first + when.n)
+		if (bl__strand_at(p->tables, at->strand)->indicator == indicator &&
+		    at->when.first >= when.first && at->when.first + at->when.n <= when.first + when.n)
 			return true;
 	}
 	return false;
@@ -268,8 +273,8 @@ const bl_shown_earlier *bl__pattern_public(const bl__pattern *p, size_t *n)
 
 /* ---- Attacking ---------------------------------------------------------------------------------- */
 
-/* A number that is shown rounded is one of those that round to it, and one that is hidden is below the threshold:
- * all that is asked is that it is not known exactly. */
+/* A number that is shown rounded is one of those that round to it, and one that is hidden is below the
+ * threshold: all that is asked is that it is not known exactly. */
 static bl__number *loosened(const bl__pattern *p, const bl__linked *linked)
 {
 	const bl_disclosure_terms *terms = &p->tables->agreement->disclosure;
@@ -282,7 +287,9 @@ static bl__number *loosened(const bl__pattern *p, const bl__linked *linked)
 		if (!all[i].whole)
 			continue;
 		all[i].least = all[i].shown ? fmax(0, ceil(shown - half)) : all[i].least;
-		all[i].most = all[i].shown ? floor(shown + half) : all[i].reach > 0 ? (double)(terms->threshold - 1) : INFINITY;
+		all[i].most = all[i].shown       ? floor(shown + half)
+			      : all[i].reach > 0 ? (double)(terms->threshold - 1)
+						 : INFINITY;
 		all[i].shown = false;
 		all[i].reach = 0;
 	}
@@ -296,7 +303,8 @@ static void find_known(bl__pattern *p, const bl__linked *linked)
 	for (uint32_t i = 0; i < linked->n; i++) {
 		const bl__number *n = &linked->number[i];
 
-		if (n->reach > 0 && !n->shown && p->range[i].most - p->range[i].least < (n->whole ? 1 : n->reach))
+		if (n->reach > 0 && !n->shown &&
+		    p->range[i].most - p->range[i].least < (n->whole ? 1 : n->reach))
 			all[p->n_breaches++] = (bl__breach){.number = i, .insider = -1, .range = p->range[i]};
 	}
 	p->breach = all;
@@ -397,7 +405,8 @@ static bl_figure figure_of(const bl__pattern *p, const bl_hidden_cell *c)
 		bl_ledger_figures(p->tables->ledger, c->indicator, c->period, 1, &f);
 	else
 		bl_ledger_split_figures(p->tables->ledger,
-					(bl_split_value){c->indicator, (size_t)c->split, c->word}, c->period, 1, &f);
+					(bl_split_value){c->indicator, (size_t)c->split, c->word}, c->period,
+					1, &f);
 	return f;
 }
 

@@ -1,5 +1,5 @@
-/* What the files of this room share: from the indicators of a ledger to numbers that are tied together, and from
- * what hiding made of them back to cells.
+/* What the files of this room share: from the indicators of a ledger to numbers that are tied together, and
+ *from what hiding made of them back to cells.
  *
  *	strands   which numbers of people, or amounts, an indicator's figures would tell (strand.c, link.c)
  *	tables    these numbers, for each stretch and each value of a split, and their ties (tables.c, ties.c)
@@ -40,13 +40,14 @@ bool bl__grain_tiles(bl_grain longer, bl_grain shorter);
 
 /* ---- Strands ------------------------------------------------------------------------------- */
 
-/* Which number of a figure: the figure itself; of a quotient the part, the rest and the whole; the rows it rests on. */
+/* Which number of a figure: the figure itself; of a quotient the part, the rest and the whole; the rows it
+ * rests on. */
 typedef enum { BL__ITSELF, BL__PART, BL__REST, BL__WHOLE, BL__ROWS } bl__side;
 
 /* Which rows, and what of them: the same are the same number, whatever the indicator. */
 typedef struct {
-	int source;            /* -1: of several */
-	const char *of;        /* role or header that is summed; NULL: rows are counted */
+	int source;     /* -1: of several */
+	const char *of; /* role or header that is summed; NULL: rows are counted */
 	const bl_condition *condition[32];
 	size_t n;
 } bl__universe;
@@ -70,8 +71,8 @@ bl_grain bl__every(const bl_agreement *agreement, int indicator);
 
 /* How two universes stand to one another. */
 typedef enum { BL__APART, BL__SAME, BL__NARROWER } bl__relation;
-/* NARROWER: the rows of `a` are some of those of `b`; *by is the one condition more that makes it so, NULL when
- * there are several. */
+/* NARROWER: the rows of `a` are some of those of `b`; *by is the one condition more that makes it so, NULL
+ * when there are several. */
 bl__relation bl__universe_relation(const bl__universe *a, const bl__universe *b, const bl_condition **by);
 /* Whether a value of a split is among those that a condition asks for. */
 bool bl__condition_names(const bl_condition *c, bl_str value);
@@ -92,18 +93,19 @@ typedef struct {
 	const bl_agreement *agreement;
 	const bl_ledger *ledger;
 	const bl_discretion *also;
-	bl_reader reader; /* whom `also` is asked for */
-	GArray *strands;  /* of bl__strand */
+	bl_reader reader;   /* whom `also` is asked for */
+	GArray *strands;    /* of bl__strand */
 	bl__grains *grains; /* of strand s's total at [s × stride], of its split k at [s × stride + 1 + k] */
 	size_t stride;
 	GArray *number;   /* of bl__number */
 	GArray *at;       /* of bl__at, in the same order */
 	GArray *why;      /* of bl_why_hidden, likewise */
 	GHashTable *find; /* bl__at → index + 1 */
-	GArray *term, *tie; /* of bl__term, bl__tie; a tie's terms are offsets into `term` until all are there */
-	GArray *known;    /* of uint32_t: what insiders know, one after the other */
-	GArray *insider;  /* of bl__insider, likewise offsets until all are there */
-	bool linked;      /* offsets are addresses */
+	GArray *term,
+		*tie;    /* of bl__term, bl__tie; a tie's terms are offsets into `term` until all are there */
+	GArray *known;   /* of uint32_t: what insiders know, one after the other */
+	GArray *insider; /* of bl__insider, likewise offsets until all are there */
+	bool linked;     /* offsets are addresses */
 } bl__tables;
 
 bl__tables *bl__tables_new(const bl_agreement *agreement, const bl_ledger *ledger, const bl_discretion *also,
@@ -114,7 +116,8 @@ bl__linked bl__tables_linked(bl__tables *t);
 /* The number that stands there; UINT32_MAX: none, for nothing was counted. */
 uint32_t bl__tables_find(const bl__tables *t, bl__at at);
 uint32_t bl__tables_add(bl__tables *t, bl__at at, bl__number number, bl_why_hidden why);
-/* One more tie: bl__tie_begin, bl__tie_with …, bl__tie_end, which drops it where fewer than two numbers are in it. */
+/* One more tie: bl__tie_begin, bl__tie_with …, bl__tie_end, which drops it where fewer than two numbers are
+ * in it. */
 void bl__tie_begin(bl__tables *t);
 void bl__tie_with(bl__tables *t, uint32_t number, double times);
 void bl__tie_end(bl__tables *t, double least, double most);
@@ -137,19 +140,21 @@ double bl__strand_value(const bl__tables *t, const bl__strand *s, const bl_split
 /* ---- Small ----------------------------------------------------------------------------------- */
 
 /* Whether a number may not be told, and how far a reader must still hold it possible to rise; 0: it may. */
-double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_value *of, bl__stretch when, double value,
-		       bl_why_hidden *why);
+double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_value *of, bl__stretch when,
+		       double value, bl_why_hidden *why);
 
 /* ---- Grain ----------------------------------------------------------------------------------- */
 
-/* The finest grain at which at most a fifth of a split's numbers of its first year are small; else the coarsest. */
+/* The finest grain at which at most a fifth of a split's numbers of its first year are small; else the
+ * coarsest. */
 bl_grain bl__split_grain(const bl__tables *t, uint32_t strand, size_t split);
 
 /* ---- Before ------------------------------------------------------------------------------------ */
 
-/* What earlier editions showed, the latest last, laid over the numbers: what is as it was is public, and is shown;
- * a number of people that is corrected by less than the threshold is held (held.c): what was shown stands, and the
- * true one is hidden.  `held`: number → how far what was shown is from it (double *); `open`: those that would be hidden now. */
+/* What earlier editions showed, the latest last, laid over the numbers: what is as it was is public, and is
+ * shown; a number of people that is corrected by less than the threshold is held (held.c): what was shown
+ * stands, and the true one is hidden.  `held`: number → how far what was shown is from it (double *); `open`:
+ * those that would be hidden now. */
 void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTable *held, GArray *open);
 
 /* ---- Pattern ------------------------------------------------------------------------------------ */
@@ -157,16 +162,18 @@ void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTab
 /* What readers outside are shown of one ledger. */
 typedef struct bl__pattern bl__pattern;
 
-bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *ledger, const bl_discretion *also,
-			     bl_reader reader, const bl_shown_earlier *shown, size_t n);
+bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *ledger,
+			     const bl_discretion *also, bl_reader reader, const bl_shown_earlier *shown,
+			     size_t n);
 bl__pattern *bl__pattern_ref(bl__pattern *p);
 void bl__pattern_unref(bl__pattern *p);
 
-/* Whether n months are shown: exactly, or with a correction that is pending; *off is then what the figure shown is
- * away from the true one. */
+/* Whether n months are shown: exactly, or with a correction that is pending; *off is then what the figure
+ * shown is away from the true one. */
 typedef enum { BL__IS_HIDDEN, BL__IS_PENDING, BL__IS_SHOWN } bl__shown;
 bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch when, double *off);
-/* A figure that is shown, rounded where the agreement says so: of a quotient both sides, and it is what they give. */
+/* A figure that is shown, rounded where the agreement says so: of a quotient both sides, and it is what they
+ * give. */
 bl_figure bl__pattern_rounded(const bl__pattern *p, int indicator, bl_figure f);
 double bl__rounded(double number, int to); /* to the nearest multiple; half of one away from 0 */
 /* Whether something of these months is pending, of an indicator or of a value of its splits. */

@@ -1,9 +1,9 @@
 /* Which numbers may not be told.
  *
- * People: from 1 up to below the threshold (the minimum frequency rule; Hundepool et al., Handbook on Statistical
- * Disclosure Control, chapter 4).  Amounts: of fewer givers than asked; or where all but the two largest givers
- * together make up less than p percent of the largest, who could be worked out by the second (the p% rule, with
- * holdings that agreed to be shown left out: likewise).
+ * People: from 1 up to below the threshold (the minimum frequency rule; Hundepool et al., Handbook on
+ * Statistical Disclosure Control, chapter 4).  Amounts: of fewer givers than asked; or where all but the two
+ * largest givers together make up less than p percent of the largest, who could be worked out by the second
+ * (the p% rule, with holdings that agreed to be shown left out: likewise).
  */
 #include "pattern.h"
 
@@ -18,7 +18,8 @@ static double few(const bl__tables *t, double people, bl_why_hidden *why)
 }
 
 /* None or all of a group: everybody in it is known to have, or not to have, what the share is of. */
-static double all_or_none(const bl__tables *t, const bl__strand *s, double value, double whole, bl_why_hidden *why)
+static double all_or_none(const bl__tables *t, const bl__strand *s, double value, double whole,
+			  bl_why_hidden *why)
 {
 	if (!t->agreement->disclosure.hide_all_or_none || value != 0 || !(whole > 0) ||
 	    (s->side != BL__PART && s->side != BL__REST))
@@ -30,9 +31,9 @@ static double all_or_none(const bl__tables *t, const bl__strand *s, double value
 /* ---- Amounts --------------------------------------------------------------------------------- */
 
 typedef struct {
-	double all;       /* of everybody */
-	double largest;   /* of those that did not agree to be shown */
-	double second;    /* of the others */
+	double all;     /* of everybody */
+	double largest; /* of those that did not agree to be shown */
+	double second;  /* of the others */
 	size_t givers, unnamed;
 } giving;
 
@@ -61,8 +62,8 @@ static giving giving_of(const bl_agreement *a, const double *by)
 	return g;
 }
 
-static double few_givers(const bl__tables *t, int indicator, const bl_split_value *of, bl__stretch when, double value,
-			 bl_why_hidden *why)
+static double few_givers(const bl__tables *t, int indicator, const bl_split_value *of, bl__stretch when,
+			 double value, bl_why_hidden *why)
 {
 	const bl_disclosure_terms *terms = &t->agreement->disclosure;
 	g_autofree double *by = g_new0(double, t->agreement->n_partners + 1);
@@ -87,8 +88,8 @@ static double few_givers(const bl__tables *t, int indicator, const bl_split_valu
 
 /* ---- Either ------------------------------------------------------------------------------------ */
 
-double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_value *of, bl__stretch when, double value,
-		       bl_why_hidden *why)
+double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_value *of, bl__stretch when,
+		       double value, bl_why_hidden *why)
 {
 	const bl__strand *s = bl__strand_at(t, strand);
 	bl__strand whole = *s;
@@ -100,5 +101,6 @@ double bl__small_reach(const bl__tables *t, uint32_t strand, const bl_split_valu
 	if (value != 0)
 		return few(t, value, why);
 	whole.side = BL__WHOLE;
-	return all_or_none(t, s, value, s->side == BL__ITSELF ? 0 : bl__strand_value(t, &whole, of, when), why);
+	return all_or_none(t, s, value, s->side == BL__ITSELF ? 0 : bl__strand_value(t, &whole, of, when),
+			   why);
 }

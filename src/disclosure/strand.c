@@ -1,6 +1,6 @@
-/* Which numbers the figures of an indicator tell.  A share tells three: the part, the rest and the whole, for who
- * knows two of them knows the third.  A mean or a median of something that is not counted in people tells how many
- * rows it rests on: of one row it is that row's own number. */
+/* Which numbers the figures of an indicator tell.  A share tells three: the part, the rest and the whole, for
+ * who knows two of them knows the third.  A mean or a median of something that is not counted in people tells
+ * how many rows it rests on: of one row it is that row's own number. */
 #include "pattern.h"
 
 #include <math.h>
@@ -122,7 +122,8 @@ static void put_people(making *m, const bl_indicator *in)
 
 bl_grain bl__every(const bl_agreement *agreement, int indicator)
 {
-	return (size_t)indicator < agreement->n_indicators ? agreement->indicators[indicator].every : bl_grain_month();
+	return (size_t)indicator < agreement->n_indicators ? agreement->indicators[indicator].every
+							   : bl_grain_month();
 }
 
 /* Everybody at every activity, whether or not an indicator asks. */
@@ -144,7 +145,10 @@ static void put_participants(making *m, const bl_ledger *ledger)
 static void put_own(making *m, const bl_ledger *ledger)
 {
 	for (size_t i = m->agreement->n_indicators; i < bl_ledger_indicators(ledger); i++) {
-		bl__strand s = {.indicator = (int)i, .about = BL_ABOUT_ACTIVITIES, .adds = true, .of = {.source = -1}};
+		bl__strand s = {.indicator = (int)i,
+				.about = BL_ABOUT_ACTIVITIES,
+				.adds = true,
+				.of = {.source = -1}};
 
 		g_array_append_val(m->all, s);
 	}
@@ -175,7 +179,8 @@ GArray *bl__strands(const bl_agreement *agreement, const bl_ledger *ledger, bool
 
 /* ---- What a strand amounts to ------------------------------------------------------------- */
 
-static double side_of(const bl__tables *t, const bl__strand *s, const bl_split_value *of, bl_period month, size_t n)
+static double side_of(const bl__tables *t, const bl__strand *s, const bl_split_value *of, bl_period month,
+		      size_t n)
 {
 	bl_figure f;
 
@@ -190,10 +195,14 @@ static double side_of(const bl__tables *t, const bl__strand *s, const bl_split_v
 	if (!bl_figure_known(f))
 		return NAN;
 	switch (s->side) {
-	case BL__PART: return f.numerator;
-	case BL__WHOLE: return f.denominator;
-	case BL__REST: return f.denominator - f.numerator;
-	default: return f.value;
+	case BL__PART:
+		return f.numerator;
+	case BL__WHOLE:
+		return f.denominator;
+	case BL__REST:
+		return f.denominator - f.numerator;
+	default:
+		return f.value;
 	}
 }
 

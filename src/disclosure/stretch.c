@@ -37,7 +37,8 @@ bl__grains bl__grains_from(const bl_agreement *agreement, bl_grain finest)
 	bl_grain g;
 
 	for (size_t i = 0; bl_grain_kinds[i] && all.n < BL__GRAINS_MOST; i++)
-		if (bl_grain_find(bl_grain_kinds[i]->name, agreement->year_starts, &g) && bl__grain_tiles(g, finest))
+		if (bl_grain_find(bl_grain_kinds[i]->name, agreement->year_starts, &g) &&
+		    bl__grain_tiles(g, finest))
 			insert(&all, g);
 	return all;
 }

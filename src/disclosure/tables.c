@@ -1,5 +1,5 @@
-/* The numbers that figures would tell: of every strand, in every stretch it is told by, the whole and the values of
- * its splits.  Nothing is laid out where nothing was counted: a zero is shown, and known to all. */
+/* The numbers that figures would tell: of every strand, in every stretch it is told by, the whole and the
+ * values of its splits.  Nothing is laid out where nothing was counted: a zero is shown, and known to all. */
 #include "pattern.h"
 
 #include <math.h>
@@ -38,22 +38,29 @@ uint32_t bl__tables_add(bl__tables *t, bl__at at, bl__number number, bl_why_hidd
 
 /* ---- One number ------------------------------------------------------------------------------ */
 
-/* What hiding costs the reader: a total more than a part, a long stretch more than a short one, much more than
- * little (weights: ours; the logarithm as usual where large cells matter more, but not in proportion). */
+/* What hiding costs the reader: a total more than a part, a long stretch more than a short one, much more
+ * than little (weights: ours; the logarithm as usual where large cells matter more, but not in proportion).
+ */
 static double cost_of(const bl__at *at, double value, bool shortest)
 {
-	double weight = at->split >= 0 ? (shortest ? 1 : 3) : shortest ? 20 : at->when.n <= 3 ? 30 : 60;
+	double weight = at->split >= 0 ? 1 : shortest ? 20 : at->when.n <= 3 ? 30 : 60;
 
 	return weight * (1 + log1p(fabs(value)));
 }
 
-/* A test may refuse a month of its own. */
+/* A test may refuse months of its own; whatever holds one is refused, and with a total all its values. */
 static bool is_refused(const bl__tables *t, const bl__at *at)
 {
-	bl_cell cell = {bl__strand_at(t, at->strand)->indicator, at->split, at->word,
-			{bl_grain_month(), at->when.first}};
+	bl_cell total = {bl__strand_at(t, at->strand)->indicator, -1, 0, {bl_grain_month(), at->when.first}},
+		cell = {total.indicator, at->split, at->word, total.month};
 
-	return t->also && at->when.n == 1 && t->also->refuses(t->also->self, &t->reader, &cell);
+	for (int32_t m = 0; t->also && m < at->when.n; m++) {
+		cell.month.index = total.month.index = at->when.first + m;
+		if (t->also->refuses(t->also->self, &t->reader, &cell) ||
+		    t->also->refuses(t->also->self, &t->reader, &total))
+			return true;
+	}
+	return false;
 }
 
 static void lay(bl__tables *t, bl__at at, bool shortest)
@@ -88,7 +95,8 @@ static void lay_stretches(bl__tables *t, bl__at at, bl_day first, bl_day last)
 	const bl__grains *grains = bl__grains_of(t, at.strand, at.split);
 
 	for (size_t g = 0; g < grains->n; g++) {
-		bl_period p = bl_period_of(grains->grain[g], first), end = bl_period_of(grains->grain[g], last);
+		bl_period p = bl_period_of(grains->grain[g], first),
+			  end = bl_period_of(grains->grain[g], last);
 
 		for (; p.index <= end.index; p.index++) {
 			at.when = bl__months_in(p);

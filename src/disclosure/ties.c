@@ -1,5 +1,6 @@
-/* What everybody knows to tie numbers together: shorter stretches make longer ones, values of a split the whole, the
- * part and the rest the whole, and some indicators are of the same rows, or of some of the rows, of others. */
+/* What everybody knows to tie numbers together: shorter stretches make longer ones, values of a split the
+ * whole, the part and the rest the whole, and some indicators are of the same rows, or of some of the rows,
+ * of others. */
 #include "pattern.h"
 
 #include <math.h>
@@ -37,7 +38,8 @@ void bl__tie_end(bl__tables *t, double least, double most)
 	g_array_set_size(t->tie, t->tie->len - 1);
 }
 
-static uint32_t number_at(const bl__tables *t, uint32_t strand, int32_t split, uint32_t word, bl__stretch when)
+static uint32_t number_at(const bl__tables *t, uint32_t strand, int32_t split, uint32_t word,
+			  bl__stretch when)
 {
 	return bl__tables_find(t, (bl__at){strand, split, word, when});
 }
@@ -60,7 +62,9 @@ static void tie_stretch(bl__tables *t, uint32_t number, int32_t tile)
 	bl__tie_begin(t);
 	bl__tie_with(t, number, 1);
 	for (int32_t m = 0; m < at.when.n; m += tile)
-		bl__tie_with(t, number_at(t, at.strand, at.split, at.word, (bl__stretch){at.when.first + m, tile}), -1);
+		bl__tie_with(
+			t, number_at(t, at.strand, at.split, at.word, (bl__stretch){at.when.first + m, tile}),
+			-1);
 	bl__tie_end(t, 0, 0);
 }
 
@@ -68,10 +72,11 @@ static size_t grain_of(const bl__grains *grains, bl__stretch when)
 {
 	size_t g = 0;
 
-	while (g < grains->n && !(grains->grain[g].kind->months == when.n &&
-				  bl__months_in(bl_period_of(grains->grain[g],
-							      bl_period_first((bl_period){bl_grain_month(), when.first})))
-						  .first == when.first))
+	while (g < grains->n &&
+	       !(grains->grain[g].kind->months == when.n &&
+		 bl__months_in(bl_period_of(grains->grain[g],
+					    bl_period_first((bl_period){bl_grain_month(), when.first})))
+				 .first == when.first))
 		g++;
 	return g;
 }
@@ -89,7 +94,8 @@ static void tie_stretches(bl__tables *t)
 	}
 }
 
-/* ---- Values and the whole ------------------------------------------------------------------------------- */
+/* ---- Values and the whole -------------------------------------------------------------------------------
+ */
 
 static void tie_part(bl__tables *t, uint32_t part, uint32_t whole)
 {
@@ -137,7 +143,8 @@ static void tie_splits(bl__tables *t)
 	}
 }
 
-/* ---- The part, the rest and the whole ------------------------------------------------------------------- */
+/* ---- The part, the rest and the whole -------------------------------------------------------------------
+ */
 
 /* Strands of a share stand one after the other. */
 static void tie_shares(bl__tables *t)
@@ -146,7 +153,8 @@ static void tie_shares(bl__tables *t)
 		const bl__at at = g_array_index(t->at, bl__at, i);
 		const bl__strand *s = bl__strand_at(t, at.strand);
 
-		if (s->side != BL__WHOLE || at.strand < 2 || bl__strand_at(t, at.strand - 1)->side != BL__REST)
+		if (s->side != BL__WHOLE || at.strand < 2 ||
+		    bl__strand_at(t, at.strand - 1)->side != BL__REST)
 			continue;
 		bl__tie_begin(t);
 		bl__tie_with(t, i, 1);
@@ -156,10 +164,11 @@ static void tie_shares(bl__tables *t)
 	}
 }
 
-/* ---- The same rows ------------------------------------------------------------------------------------------ */
+/* ---- The same rows
+ * ------------------------------------------------------------------------------------------ */
 
-static void each_whole(bl__tables *t, uint32_t strand, void (*tie)(bl__tables *t, uint32_t number, const void *self),
-		       const void *self)
+static void each_whole(bl__tables *t, uint32_t strand,
+		       void (*tie)(bl__tables *t, uint32_t number, const void *self), const void *self)
 {
 	uint32_t n = t->number->len;
 
@@ -269,7 +278,8 @@ static void tie_strands(bl__tables *t, uint32_t a, uint32_t b)
 		to.split = split_by(t, bl__strand_at(t, b), to.by);
 		each_whole(t, a, to.split >= 0 ? tie_to_values : tie_to_rest, &to);
 		break;
-	default: break;
+	default:
+		break;
 	}
 }
 
@@ -289,7 +299,8 @@ static void tie_universes(bl__tables *t)
 				tie_strands(t, a, b);
 }
 
-/* ---- Some of the rows, apart from one another ------------------------------------------------------------------- */
+/* ---- Some of the rows, apart from one another
+ * ------------------------------------------------------------------- */
 
 static bool share_a_value(const bl_condition *a, const bl_condition *b)
 {
@@ -335,7 +346,8 @@ static void tie_branch(bl__tables *t, uint32_t number, const branch *all, size_t
 	bl__tie_end(t, 0, 0);
 }
 
-/* Indicators that part the rows of another by one column: together with what is left of it they are the whole. */
+/* Indicators that part the rows of another by one column: together with what is left of it they are the
+ * whole. */
 static void tie_branches(bl__tables *t, uint32_t whole, const branch *all, size_t n)
 {
 	for (uint32_t i = 0, numbers = t->number->len; i < numbers; i++) {
@@ -357,7 +369,8 @@ static void tie_siblings(bl__tables *t, uint32_t whole)
 		bool apart = new.by != NULL;
 
 		for (size_t k = 0; k < n && apart; k++)
-			apart = bl_same_name(all[k].by->column, new.by->column) && !share_a_value(all[k].by, new.by);
+			apart = bl_same_name(all[k].by->column, new.by->column) &&
+				!share_a_value(all[k].by, new.by);
 		if (apart)
 			all[n++] = new;
 	}
@@ -365,7 +378,8 @@ static void tie_siblings(bl__tables *t, uint32_t whole)
 		tie_branches(t, whole, all, n);
 }
 
-/* ---- Who knows its own ------------------------------------------------------------------------------------- */
+/* ---- Who knows its own
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct {
 	uint32_t number;
@@ -385,7 +399,8 @@ static int owner_of(const bl__tables *t, const bl__at *at)
 	const bl_ties *ties = bl_ledger_ties(t->ledger);
 
 	if (at->split < 0 || at->strand >= t->strands->len || !ties ||
-	    !bl_ledger_split_of_partners(t->ledger, bl__strand_at(t, at->strand)->indicator, (size_t)at->split))
+	    !bl_ledger_split_of_partners(t->ledger, bl__strand_at(t, at->strand)->indicator,
+					 (size_t)at->split))
 		return -1;
 	return bl_ties_partner(ties, at->word);
 }
