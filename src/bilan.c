@@ -23,6 +23,9 @@ struct bl_run {
 	bl_ledgers *ledgers; /* of all that is known; of what was known on days that were foreseen */
 	GPtrArray *again;    /* of bl_ledgers: for days that were not */
 	bl_disclosures *seen;
+	bl_remembered remembered;
+	bool remembers, attacked;
+	bl_status gate;        /* once attacked */
 	GArray *changed;       /* of changed */
 	bl_editions *editions; /* of the last report; NULL: none */
 };
@@ -210,6 +213,38 @@ const bl_disclosure *bl_run_disclosure(const bl_run *run)
 	return bl_run_shown(run, bl_coordinator);
 }
 
+bl_status bl_run_remember(bl_run *run, bl_problems *problems)
+{
+	bl_error err;
+
+	if (run->remembers || !run->agreement->disclosure.threshold)
+		return BL_OK;
+	if (bl_editions_remember(run->agreement, bl_run_words(run), run->seen, &run->remembered, &err) !=
+	    BL_OK) {
+		bl_problems_add(problems, &err);
+		return err.status;
+	}
+	run->remembers = true;
+	return BL_OK;
+}
+
+const bl_remembered *bl_run_remembered(const bl_run *run)
+{
+	return run->remembers ? &run->remembered : NULL;
+}
+
+bl_status bl_run_gate(bl_run *run, bl_problems *problems)
+{
+	bl_status status = bl_run_remember(run, problems);
+
+	if (status != BL_OK)
+		return status;
+	if (!run->attacked)
+		run->gate = bl_disclosures_gate(run->seen, bl_run_ledger(run), problems);
+	run->attacked = true;
+	return run->gate;
+}
+
 /* The ledgers that keep what was known on `since`: a day that was not foreseen costs another reading. */
 static bl_status ledgers_since(bl_run *run, bl_day since, const bl_ledgers **out, bl_problems *problems)
 {
@@ -312,16 +347,42 @@ bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 	return status;
 }
 
+static bool has_outside(const bl_editions *e)
+{
+	for (size_t i = 0; i < bl_editions_count(e); i++)
+		if (bl_reader_is_outside(bl_edition_reader(bl_editions_at(e, i))))
+			return true;
+	return false;
+}
+
+/* What may not leave is left out of the plan, and is told. */
+static bl_status let_through(bl_run *run, bl_problems *problems)
+{
+	bl_status status = has_outside(run->editions) ? bl_run_gate(run, problems) : BL_OK;
+	bl_error err;
+
+	if (status == BL_OK)
+		return BL_OK;
+	g_autofree char *n = g_strdup_printf("%zu", bl_editions_withdraw(run->editions));
+
+	bl_fail(&err, status, run->agreement->path, "not_published", n, NULL);
+	bl_problems_add(problems, &err);
+	return status;
+}
+
 bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),
 			void *self, bl_problems *problems)
 {
 	bl_materials from = bl_run_materials(run);
 	g_autofree bool *made = NULL;
-	bl_status status = plan(run, wish, problems);
-	size_t n = status == BL_OK ? bl_editions_count(run->editions) : 0;
+	bl_status status = plan(run, wish, problems), gate;
+	size_t n;
 
-	if (status == BL_OK)
-		status = bl_run_give(run, run->editions, problems);
+	if (status != BL_OK)
+		return status;
+	gate = let_through(run, problems);
+	n = bl_editions_count(run->editions);
+	status = bl_run_give(run, run->editions, problems);
 	if (status != BL_OK)
 		return status;
 	made = g_new0(bool, n + 1);
@@ -329,7 +390,7 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 	for (size_t i = 0; i < n; i++)
 		if (made[i])
 			wrote(self, bl_editions_at(run->editions, i)->path);
-	return status;
+	return MAX(status, gate);
 }
 
 bl_status bl_run_chart(bl_run *run, bl_reader reader, const bl_chart_wish *wish,

@@ -37,6 +37,7 @@ typedef struct {
 extern const bl_reader bl_coordinator; /* who owns the exports, and so also sits at the terminal */
 
 bool bl_reader_equal(bl_reader a, bl_reader b);
+bool bl_reader_is_outside(bl_reader reader); /* anybody but the coordinator */
 
 /* A table of decisions besides those of the room; how tests hide what they choose.  Of a month that is
  * refused every longer period is, and of a total that is every value of its splits. */
@@ -63,7 +64,9 @@ typedef struct {
 	uint32_t word; /* … or this value of that split */
 	bl_day first, last;
 	double number;
-	bl_reader reader; /* who it was shown to */
+	double numerator, denominator; /* of a quotient, where they are known; else NAN */
+	bool pending;                  /* it was said that a correction of it is held back */
+	bl_reader reader;              /* who it was shown to; shown alike to several: no partner alone */
 } bl_shown_earlier;
 
 /* One for each ledger and reader that was asked for; not to be shared between

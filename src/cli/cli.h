@@ -133,8 +133,9 @@ bl_status cli_choice(cli *c, const char *option, const char *value, const char *
 
 /* Before anything is read: whether they go together.  A partner alone is the reader itself. */
 bl_status cli_reader_said(cli *c);
-/* c->reader: who reads, as this run knows them. */
-bl_status cli_reader_in(cli *c, const bl_run *run);
+/* c->reader: who reads, as this run knows them.  What gives hidden figures away is shown to nobody outside.
+ */
+bl_status cli_reader_in(cli *c, bl_run *run);
 bool cli_reader_is_outside(const cli *c);
 
 /* The files of a folder whose names end so (lower case), sorted; without the
