@@ -245,6 +245,11 @@ bl_status bl_run_gate(bl_run *run, bl_problems *problems)
 	return run->gate;
 }
 
+const bl_shown_earlier *bl_run_public(const bl_run *run, size_t *n)
+{
+	return bl_disclosures_public(run->seen, n);
+}
+
 /* The ledgers that keep what was known on `since`: a day that was not foreseen costs another reading. */
 static bl_status ledgers_since(bl_run *run, bl_day since, const bl_ledgers **out, bl_problems *problems)
 {

@@ -90,7 +90,7 @@ static void print_money(const cli *c, const bl_agreement *a)
 			       BL_ARGS(BL_TEXT("list", bl_lang_list(c->lang, named.item, named.n)))));
 }
 
-static void print_hidden(const cli *c, const bl_agreement *a)
+void cli_print_terms(const cli *c, const bl_agreement *a)
 {
 	const bl_disclosure_terms *t = &a->disclosure;
 
@@ -103,7 +103,6 @@ static void print_hidden(const cli *c, const bl_agreement *a)
 		print_people(c, t);
 	if (count_about(a, BL_ABOUT_MONEY))
 		print_money(c, a);
-	printf("  %s\n", cli_say(c, "check.hidden_more", NULL));
 }
 
 /* ---- For whom --- */
@@ -146,7 +145,9 @@ void check_print_disclosure(cli *c, const bl_run *run)
 		return;
 	printf("\n%s\n", cli_say(c, "check.disclosure", NULL));
 	print_all_about(c, a);
-	print_hidden(c, a);
+	cli_print_terms(c, a);
+	if (a->disclosure.threshold)
+		printf("  %s\n", cli_say(c, "check.hidden_more", NULL));
 	if (count_about(a, BL_ABOUT_PEOPLE))
 		doubt_orders(c, a);
 }

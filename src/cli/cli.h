@@ -70,7 +70,9 @@ typedef struct {
 	X(init)                                                                                              \
 	X(check)                                                                                             \
 	X(status)                                                                                            \
-	X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
+	X(report)                                                                                            \
+	X(due)                                                                                               \
+	X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(disclose) X(ledger) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -133,8 +135,9 @@ bl_status cli_choice(cli *c, const char *option, const char *value, const char *
 
 /* Before anything is read: whether they go together.  A partner alone is the reader itself. */
 bl_status cli_reader_said(cli *c);
-/* c->reader: who reads, as this run knows them.  What gives hidden figures away is shown to nobody outside.
- */
+/* c->reader: who reads, as this run knows them … */
+bl_status cli_reader_named(cli *c, const bl_run *run);
+/* … and is to be shown something: what gives hidden figures away is shown to nobody outside. */
 bl_status cli_reader_in(cli *c, bl_run *run);
 bool cli_reader_is_outside(const cli *c);
 
@@ -199,6 +202,9 @@ void cli_put_cell(FILE *to, bl_str cell); /* after a comma */
 /* A table of texts: rows of `columns` cells; column k is right-aligned when
  * right[k].  Printed with two spaces between, no trailing blanks. */
 void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const char *indent);
+
+/* What the agreement has hidden from readers outside, in a line for each rule. */
+void cli_print_terms(const cli *c, const bl_agreement *agreement);
 
 /* Judgements of the month a report would be about by default, for c->reader.  bl_findings_free it. */
 bl_findings *cli_findings(const cli *c, const bl_run *run);

@@ -44,15 +44,20 @@ static const char *audience_of(const cli *c)
 	return bl_audiences[i];
 }
 
-bl_status cli_reader_in(cli *c, bl_run *run)
+bl_status cli_reader_named(cli *c, const bl_run *run)
 {
 	c->reader = (bl_reader){audience_of(c), -1};
-	if (c->partner) {
-		c->reader.partner = find_partner(c, bl_run_agreement(run));
-		if (c->reader.partner < 0)
-			return BL_EUSER;
-	}
-	return cli_reader_is_outside(c) ? bl_run_gate(run, c->problems) : BL_OK;
+	if (!c->partner)
+		return BL_OK;
+	c->reader.partner = find_partner(c, bl_run_agreement(run));
+	return c->reader.partner < 0 ? BL_EUSER : BL_OK;
+}
+
+bl_status cli_reader_in(cli *c, bl_run *run)
+{
+	bl_status status = cli_reader_named(c, run);
+
+	return status == BL_OK && cli_reader_is_outside(c) ? bl_run_gate(run, c->problems) : status;
 }
 
 bool cli_reader_is_outside(const cli *c)

@@ -249,14 +249,6 @@ bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when)
 	return false;
 }
 
-bool bl__pattern_hides(const bl__pattern *p)
-{
-	for (uint32_t i = 0; i < p->tables->number->len; i++)
-		if (is_hidden_number(p, i))
-			return true;
-	return false;
-}
-
 bl_grain bl__pattern_grain(const bl__pattern *p, int indicator, int32_t split)
 {
 	strands is = strands_of(p, indicator);
@@ -382,6 +374,12 @@ bl_status bl__pattern_audit(bl__pattern *p, bl_problems *problems)
 
 /* ---- For the owner ------------------------------------------------------------------------------- */
 
+/* Not one that only somebody inside can work out. */
+static bool is_told(const bl__pattern *p, const bl__at *at)
+{
+	return at->when.n >= bl__grains_of(p->tables, at->strand, at->split)->grain[0].kind->months;
+}
+
 static bl_period period_of(const bl__pattern *p, const bl__at *at)
 {
 	const bl__grains *grains = bl__grains_of(p->tables, at->strand, at->split);
@@ -435,7 +433,7 @@ static void list_hidden(bl__pattern *p)
 		const bl__at *at = &g_array_index(p->tables->at, bl__at, i);
 		bl_hidden_cell c = {.least = p->range[i].least, .most = p->range[i].most};
 
-		if (at->strand >= p->tables->strands->len || !is_hidden_number(p, i))
+		if (at->strand >= p->tables->strands->len || !is_hidden_number(p, i) || !is_told(p, at))
 			continue;
 		c.indicator = bl__strand_at(p->tables, at->strand)->indicator;
 		c.split = at->split;

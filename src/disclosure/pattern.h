@@ -123,6 +123,8 @@ void bl__tie_with(bl__tables *t, uint32_t number, double times);
 void bl__tie_end(bl__tables *t, double least, double most);
 /* All ties and insiders of the numbers. */
 void bl__tables_tie(bl__tables *t);
+/* Likewise: what one of two partners knows of the other (inside.c). */
+void bl__tables_tie_inside(bl__tables *t);
 
 static inline const bl__strand *bl__strand_at(const bl__tables *t, uint32_t s)
 {
@@ -178,8 +180,6 @@ bl_figure bl__pattern_rounded(const bl__pattern *p, int indicator, bl_figure f);
 double bl__rounded(double number, int to); /* to the nearest multiple; half of one away from 0 */
 /* Whether something of these months is pending, of an indicator or of a value of its splits. */
 bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when);
-/* Whether anything at all is hidden or pending. */
-bool bl__pattern_hides(const bl__pattern *p);
 bl_grain bl__pattern_grain(const bl__pattern *p, int indicator, int32_t split);
 /* Attacks it, once; problems are added each time. */
 bl_status bl__pattern_audit(bl__pattern *p, bl_problems *problems);

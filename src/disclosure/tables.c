@@ -68,15 +68,15 @@ static void lay(bl__tables *t, bl__at at, bool shortest)
 	const bl__strand *s = bl__strand_at(t, at.strand);
 	bl_split_value of = {s->indicator, (size_t)MAX(at.split, 0), at.word};
 	double value = bl__strand_value(t, s, at.split < 0 ? NULL : &of, at.when);
-	bl_why_hidden why = BL_WHY_BESIDE;
+	bl_why_hidden why;
 	bl__number n = {.value = value, .least = 0, .most = INFINITY, .whole = s->whole, .shown = true};
 
 	if (isnan(value))
 		return;
 	n.reach = bl__small_reach(t, at.strand, at.split < 0 ? NULL : &of, at.when, value, &why);
-	if (!(n.reach > 0) && is_refused(t, &at)) {
-		n.reach = 1;
-		why = BL_WHY_ASKED;
+	if (!(n.reach > 0)) {
+		n.reach = is_refused(t, &at);
+		why = n.reach > 0 ? BL_WHY_ASKED : BL_WHY_BESIDE;
 	}
 	if (value == 0 && !(n.reach > 0))
 		return;
