@@ -125,7 +125,8 @@ static void add_shown(const bl_partnership *p, const bl__exchange_side *side, GH
 	}
 }
 
-/* Which has the most rows is not for a reader from whom small numbers are kept: what is shown most comes first. */
+/* Which has the most rows is not for a reader from whom small numbers are kept: what is shown most comes
+ * first. */
 static void sort_currencies(bl_partnership *p)
 {
 	g_autofree listed *all = g_new(listed, p->n_currencies + 1);

@@ -1,7 +1,7 @@
 /* The rows as readers outside the partnership may know them: found once, by whichever thread asks first.
  *
- * Single rows give away what a hidden sum holds, so that those about people are not there at all.  Amounts are not
- * said unless every partner agreed to be shown by name: a sum of some would look like the whole. */
+ * Single rows give away what a hidden sum holds, so that those about people are not there at all.  Amounts
+ * are not said unless every partner agreed to be shown by name: a sum of some would look like the whole. */
 #include "ties.h"
 
 #include <string.h>
@@ -36,7 +36,8 @@ static bool is_answered(const bl_ties *t, const bl_handing *h)
 
 static referrals referrals_in(const bl_ties *t)
 {
-	referrals r = {.ties = t, .joint = g_hash_table_new(NULL, NULL), .also = g_hash_table_new(NULL, NULL)};
+	referrals r = {
+		.ties = t, .joint = g_hash_table_new(NULL, NULL), .also = g_hash_table_new(NULL, NULL)};
 	size_t n;
 	const bl_handing *h = bl_ties_handings(t, &n);
 
@@ -51,8 +52,8 @@ static referrals referrals_in(const bl_ties *t)
 /* What an exchange without a word is of, nobody knows. */
 static bool is_of_people(referrals *r, const bl_handing *h)
 {
-	return !h->what || (r->any ? is_known(r, h->what)
-				   : g_hash_table_contains(r->also, GUINT_TO_POINTER(h->what)));
+	return !h->what ||
+	       (r->any ? is_known(r, h->what) : g_hash_table_contains(r->also, GUINT_TO_POINTER(h->what)));
 }
 
 static void referrals_done(referrals *r)

@@ -90,8 +90,8 @@ static void add_parts(const question *q, const part *all, size_t n, bl_split_sho
 	out->n_parts = n;
 }
 
-/* A partner's own report, where small numbers are kept, has its own part, and the others together: what is left of
- * the whole, which it could work out. */
+/* A partner's own report, where small numbers are kept, has its own part, and the others together: what is
+ * left of the whole, which it could work out. */
 static bool is_for_one(const question *q)
 {
 	return bl_disclosure_guards(q->seen) && bl_disclosure_reader(q->seen).partner >= 0 &&
@@ -113,8 +113,8 @@ static const bl_figure *put_others(const question *q, const part *own, const bl_
 	return at;
 }
 
-static bool split_for_one(const question *q, const part *all, size_t count, const bl_figure *total, bool additive,
-			  bl_split_shown *out)
+static bool split_for_one(const question *q, const part *all, size_t count, const bl_figure *total,
+			  bool additive, bl_split_shown *out)
 {
 	const bl_agreement *a = q->view->agreement;
 	bl_reader reader = bl_disclosure_reader(q->seen);
