@@ -125,6 +125,9 @@ bl_grain bl_disclosure_grain(const bl_disclosure *d, int indicator, size_t split
 /* What was shown before and would be hidden now: it is public, and is said to the owner once.  Borrowed. */
 const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t *n);
 
+/* Whether small numbers are kept from this reader, so that how many rows there are, of what and until which
+ * day, is not for it either. */
+bool bl_disclosure_guards(const bl_disclosure *d);
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
@@ -164,11 +167,15 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_period p, size_t n,
 				bl_figure *out);
 
+/* The values of a split as bl_ledger_split_words has them, most rows first; for a reader from whom small
+ * numbers are kept by name. */
+const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n);
+
 /* ---- Rows of partners together --------------------------------------------------------- */
 
-/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read, or something is
- * hidden from this reader.  Single rows give away what a hidden sum holds: until the rules of a
- * later version say which of their figures may be seen beside it, none is. */
+/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read.  Single rows give away what
+ * a hidden sum holds: where small numbers are kept from this reader, it gets none about people, and no
+ * amounts (bl_ties_outside; bl_ties_hides says of what). */
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d);
 
 #endif
