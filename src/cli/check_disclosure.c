@@ -121,7 +121,7 @@ void cli_print_terms(const cli *c, const bl_agreement *a)
 
 static bool leaves(const bl_order *order)
 {
-	return strcmp(order->audience, bl_coordinator.audience) != 0;
+	return bl_reader_is_outside((bl_reader){order->audience, -1});
 }
 
 /* That nothing need be hidden is for the partners to say. */
