@@ -23,6 +23,9 @@ struct bl_run {
 	bl_ledgers *ledgers; /* of all that is known; of what was known on days that were foreseen */
 	GPtrArray *again;    /* of bl_ledgers: for days that were not */
 	bl_disclosures *seen;
+	bl_remembered remembered;
+	bool remembers, attacked;
+	bl_status gate;        /* once attacked */
 	GArray *changed;       /* of changed */
 	bl_editions *editions; /* of the last report; NULL: none */
 };
@@ -200,14 +203,56 @@ const uint32_t *bl_run_lacking(const bl_run *run, size_t *n)
 
 /* ---- disclose, find --------------------------------------------------------------- */
 
-static const bl_disclosure *disclose(const bl_run *run, bl_reader reader)
+const bl_disclosure *bl_run_shown(const bl_run *run, bl_reader reader)
 {
 	return bl_disclosures_for(run->seen, bl_run_ledger(run), reader);
 }
 
 const bl_disclosure *bl_run_disclosure(const bl_run *run)
 {
-	return disclose(run, bl_coordinator);
+	return bl_run_shown(run, bl_coordinator);
+}
+
+bl_status bl_run_remember(bl_run *run, bl_problems *problems)
+{
+	bl_error err;
+
+	if (run->remembers || !run->agreement->disclosure.threshold)
+		return BL_OK;
+	if (bl_editions_remember(run->agreement, bl_run_words(run), run->seen, &run->remembered, &err) !=
+	    BL_OK) {
+		bl_problems_add(problems, &err);
+		return err.status;
+	}
+	run->remembers = true;
+	return BL_OK;
+}
+
+const bl_remembered *bl_run_remembered(const bl_run *run)
+{
+	return run->remembers ? &run->remembered : NULL;
+}
+
+bl_status bl_run_gate(bl_run *run, bl_problems *problems)
+{
+	bl_status status = bl_run_remember(run, problems);
+
+	if (status != BL_OK)
+		return status;
+	if (!run->attacked)
+		run->gate = bl_disclosures_gate(run->seen, bl_run_ledger(run), problems);
+	run->attacked = true;
+	return run->gate;
+}
+
+const bl_shown_earlier *bl_run_public(const bl_run *run, size_t *n)
+{
+	return bl_disclosures_public(run->seen, n);
+}
+
+const bl_held_cell *bl_run_held(const bl_run *run, bl_arena *arena, size_t *n)
+{
+	return bl_disclosures_held(run->seen, run->agreement, bl_run_ledger(run), arena, n);
 }
 
 /* The ledgers that keep what was known on `since`: a day that was not foreseen costs another reading. */
@@ -245,13 +290,13 @@ static bl_status find_changes(bl_run *run, changed *c, bl_problems *problems)
 					   c->reader),
 			bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_since(run, c->since)),
 					   c->reader),
-			disclose(run, c->reader), c->since, run->house->as_of);
+			bl_run_shown(run, c->reader), c->since, run->house->as_of);
 	return status;
 }
 
 /* Found once for all who ask for the same. */
-static bl_status changes_for(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
-			     bl_problems *problems)
+bl_status bl_run_changes(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
+			 bl_problems *problems)
 {
 	changed new = {.reader = reader, .since = since};
 	bl_status status;
@@ -270,11 +315,6 @@ static bl_status changes_for(bl_run *run, bl_reader reader, bl_day since, const 
 		*out = new.changes;
 	}
 	return status;
-}
-
-bl_status bl_run_changes(bl_run *run, bl_day since, const bl_changes **out, bl_problems *problems)
-{
-	return changes_for(run, bl_coordinator, since, out, problems);
 }
 
 /* ---- compose, publish ---------------------------------------------------------------- */
@@ -307,13 +347,36 @@ bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 
 	for (size_t i = 0; status == BL_OK && i < bl_editions_count(plan); i++) {
 		const bl_edition *e = bl_editions_at(plan, i);
-		const bl_disclosure *seen = disclose(run, bl_edition_reader(e));
+		const bl_disclosure *seen = bl_run_shown(run, bl_edition_reader(e));
 		const bl_changes *changes = NULL;
 
 		if (bl_layout_wants_changes(e->layout) && e->since != BL_DAY_NONE)
-			status = changes_for(run, bl_edition_reader(e), e->since, &changes, problems);
+			status = bl_run_changes(run, bl_edition_reader(e), e->since, &changes, problems);
 		bl_edition_give(plan, i, seen, changes);
 	}
+	return status;
+}
+
+static bool has_outside(const bl_editions *e)
+{
+	for (size_t i = 0; i < bl_editions_count(e); i++)
+		if (bl_reader_is_outside(bl_edition_reader(bl_editions_at(e, i))))
+			return true;
+	return false;
+}
+
+/* What may not leave is left out of the plan, and is told. */
+static bl_status let_through(bl_run *run, bl_problems *problems)
+{
+	bl_status status = has_outside(run->editions) ? bl_run_gate(run, problems) : BL_OK;
+	bl_error err;
+
+	if (status == BL_OK)
+		return BL_OK;
+	g_autofree char *n = g_strdup_printf("%zu", bl_editions_withdraw(run->editions));
+
+	bl_fail(&err, status, run->agreement->path, "not_published", n, NULL);
+	bl_problems_add(problems, &err);
 	return status;
 }
 
@@ -322,11 +385,14 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 {
 	bl_materials from = bl_run_materials(run);
 	g_autofree bool *made = NULL;
-	bl_status status = plan(run, wish, problems);
-	size_t n = status == BL_OK ? bl_editions_count(run->editions) : 0;
+	bl_status status = plan(run, wish, problems), gate;
+	size_t n;
 
-	if (status == BL_OK)
-		status = bl_run_give(run, run->editions, problems);
+	if (status != BL_OK)
+		return status;
+	gate = let_through(run, problems);
+	n = bl_editions_count(run->editions);
+	status = bl_run_give(run, run->editions, problems);
 	if (status != BL_OK)
 		return status;
 	made = g_new0(bool, n + 1);
@@ -334,13 +400,13 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 	for (size_t i = 0; i < n; i++)
 		if (made[i])
 			wrote(self, bl_editions_at(run->editions, i)->path);
-	return status;
+	return MAX(status, gate);
 }
 
-bl_status bl_run_chart(bl_run *run, const bl_chart_wish *wish, void (*wrote)(void *self, const char *path),
-		       void *self, bl_problems *problems)
+bl_status bl_run_chart(bl_run *run, bl_reader reader, const bl_chart_wish *wish,
+		       void (*wrote)(void *self, const char *path), void *self, bl_problems *problems)
 {
 	bl_materials from = bl_run_materials(run);
 
-	return bl_charts_publish(&from, bl_run_disclosure(run), wish, wrote, self, problems);
+	return bl_charts_publish(&from, bl_run_shown(run, reader), wish, wrote, self, problems);
 }

@@ -242,9 +242,11 @@ typedef struct {
 	bl_place per_place;                    /* line 0: not given */
 	const char *over_partners, *over_time; /* "sum" "mean" "last", or NULL: the measure's default */
 	bl_place over_partners_place, over_time_place;
-	bl_names split;   /* columns to break down by */
-	bl_grain every;   /* default month */
-	bl_better better; /* default higher */
+	bl_names split;       /* columns to break down by */
+	bl_grain every;       /* default month */
+	bl_grain split_every; /* at least so coarsely readers outside are told of splits; kind NULL: not said
+			       */
+	bl_better better;     /* default higher */
 	double within_from, within_to;
 	bool within_percent; /* a bound was written with a % */
 	bl_place within_place;
@@ -515,6 +517,9 @@ bool bl_event_breaks(const bl_agreement *agreement, const bl_event *event, int i
 /* The last of those between a goal's baseline and the end of `day`; NULL: none, and the
  * baseline can be compared with what came since. */
 const bl_event *bl_goal_break(const bl_agreement *agreement, const bl_goal *goal, bl_day day);
+
+/* The column of a source that a role or one of its headers names; NULL: none. */
+const bl_column *bl_source_column(const bl_source *source, const char *name);
 
 /* A path that the agreement names, as it is found from where bilan was started.  Yours (g_free). */
 char *bl_beside(const bl_agreement *agreement, const char *path);

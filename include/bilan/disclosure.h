@@ -37,8 +37,10 @@ typedef struct {
 extern const bl_reader bl_coordinator; /* who owns the exports, and so also sits at the terminal */
 
 bool bl_reader_equal(bl_reader a, bl_reader b);
+bool bl_reader_is_outside(bl_reader reader); /* anybody but the coordinator */
 
-/* A table of decisions besides those of the room; how tests hide what they choose. */
+/* A table of decisions besides those of the room; how tests hide what they choose.  Of a month that is
+ * refused every longer period is, and of a total that is every value of its splits. */
 typedef struct {
 	bool (*refuses)(const void *self, const bl_reader *reader, const bl_cell *cell);
 	const void *self;
@@ -62,8 +64,10 @@ typedef struct {
 	uint32_t word; /* … or this value of that split */
 	bl_day first, last;
 	double number;
-	bl_reader reader; /* who it was shown to */
-} bl_shown_before;
+	double numerator, denominator; /* of a quotient, where they are known; else NAN */
+	bool pending;                  /* it was said that a correction of it is held back */
+	bl_reader reader;              /* who it was shown to; shown alike to several: no partner alone */
+} bl_shown_earlier;
 
 /* One for each ledger and reader that was asked for; not to be shared between
  * threads, as the disclosures themselves may be. */
@@ -73,7 +77,7 @@ bl_disclosures *bl_disclosures_new(const bl_agreement *agreement);
 void bl_disclosures_free(bl_disclosures *all);
 /* Before the first disclosure is made: what the record of editions says was shown, the latest last; copied.
  */
-void bl_disclosures_before(bl_disclosures *all, const bl_shown_before *shown, size_t n);
+void bl_disclosures_before(bl_disclosures *all, const bl_shown_earlier *shown, size_t n);
 /* Found, or made; borrowed. */
 const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader);
 
@@ -119,7 +123,28 @@ const bl_hidden_cell *bl_disclosure_hidden(const bl_disclosure *d, size_t *n);
 bl_grain bl_disclosure_grain(const bl_disclosure *d, int indicator, size_t split);
 
 /* What was shown before and would be hidden now: it is public, and is said to the owner once.  Borrowed. */
-const bl_shown_before *bl_disclosures_public(const bl_disclosures *all, size_t *n);
+const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t *n);
+
+/* All that bl_disclosures_before was told, in its order.  Borrowed. */
+const bl_shown_earlier *bl_disclosures_earlier(const bl_disclosures *all, size_t *n);
+
+/* A correction that is held back, as only its owner may see it. */
+typedef struct {
+	int indicator;
+	int split;     /* -1: the indicator itself … */
+	uint32_t word; /* … or this value of that split */
+	bl_period period;
+	bl_figure shown, figure; /* as readers outside see it, and as it is */
+} bl_held_cell;
+
+/* Every figure of a ledger that readers outside were shown and see again as it was, by indicator, split,
+ * value and period; in the arena. */
+const bl_held_cell *bl_disclosures_held(bl_disclosures *all, const bl_agreement *agreement,
+					const bl_ledger *ledger, bl_arena *arena, size_t *n);
+
+/* Whether small numbers are kept from this reader, so that how many rows there are, of what and until which
+ * day, is not for it either. */
+bool bl_disclosure_guards(const bl_disclosure *d);
 
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
@@ -148,6 +173,10 @@ bl_disclosure *bl_disclosure_as_of(const bl_disclosure *d, bl_day now, const bl_
 /* Whether figures of the n periods from `first` are provisional, known or not. */
 bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n);
 
+/* Whether a correction of any of their figures, the total's or a part's, is pending: what stands there is
+ * what was shown before. */
+bool bl_disclosed_pending(const bl_disclosure *d, int indicator, bl_period first, size_t n);
+
 /* ---- Figures --------------------------------------------------------------------------- */
 
 /* As their namesakes of bilan/tally.h, each figure with the state this reader is to see. */
@@ -156,11 +185,21 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_period p, size_t n,
 				bl_figure *out);
 
+/* Whether a reader may be told that a figure is not what it was: not where the two differ by fewer people
+ * than may be seen.  The coordinator always may. */
+bool bl_disclosure_tells_apart(const bl_agreement *agreement, const bl_disclosure *d, int indicator,
+			       bl_figure was, bl_figure is);
+
+/* The values of a split as bl_ledger_split_words has them, most rows first; for a reader from whom small
+ * numbers are kept by name. */
+const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n);
+
+
 /* ---- Rows of partners together --------------------------------------------------------- */
 
-/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read, or something is
- * hidden from this reader.  Single rows give away what a hidden sum holds: until the rules of a
- * later version say which of their figures may be seen beside it, none is. */
+/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read.  Single rows give away what
+ * a hidden sum holds: where small numbers are kept from this reader, it gets none about people, and no
+ * amounts (bl_ties_outside; bl_ties_hides says of what). */
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d);
 
 #endif

@@ -64,6 +64,9 @@ size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);
 
+/* Those for readers outside are left out of the plan; how many were. */
+size_t bl_editions_withdraw(bl_editions *e);
+
 /* ---- Making them --------------------------------------------------------------------- */
 
 /* What editions and charts are made from, and where what they need is found; all borrowed. */
@@ -141,8 +144,12 @@ bl_status bl_editions_of(const bl_agreement *agreement, const bl_edition_want *w
  * "-n"; without its folder.  Yours (g_free). */
 char *bl_edition_file(const bl_agreement *agreement, const bl_edition_want *want, int n);
 
-/* Whether the agreement hides small numbers from this order's readers, which no version can keep yet. */
-bool bl_order_withheld(const bl_agreement *agreement, const bl_order *order, const bl_layout *layout);
+/* How much of what was shown is known. */
+typedef struct {
+	size_t figures;  /* as many were handed over */
+	size_t nameless; /* so many more are of an indicator, a split or a value that is no longer there */
+	size_t editions; /* the record knows nothing of the figures of so many */
+} bl_remembered;
 
 /* What one became: its file, and what of it is recorded (bl_edition_row: report, partner, audience, language,
  * period, figures, hidden, provisional, digest, sha256, bytes, pages, as_of; cells; said).  Texts live in
@@ -161,6 +168,13 @@ typedef struct {
 bl_status bl_editions_keep(bl_editions *e, const bl_materials *from, unsigned threads, bl_edition_kept *kept,
 			   bl_problems *problems);
 void bl_editions_kept_free(bl_edition_kept *kept, size_t n);
+
+/* What the agreement's record of editions says readers outside were shown, in terms of the agreement as it is
+ * now and in the order of the editions that showed it, handed to `all` before it discloses anything to one of
+ * them.  Where there is no record, nothing was shown; one that cannot be read is an error, and nothing may be
+ * shown to them then. */
+bl_status bl_editions_remember(const bl_agreement *agreement, const bl_words *words, bl_disclosures *all,
+			       bl_remembered *out, bl_error *err);
 
 /* ---- Charts by themselves -------------------------------------------------------- */
 

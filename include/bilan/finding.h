@@ -153,6 +153,8 @@ typedef struct {
 	bool is_kept;           /* a level to be kept: there is no way to it */
 	const bl_event *broken; /* a declared break since the baseline agreed on; NULL: none */
 	bool hidden;            /* not judged because the audience may not see what it takes */
+	bool pending;           /* `now`, or what it is held against, rests on a figure whose correction is
+				   held back */
 	double days_left;       /* negative: overdue */
 } bl_standing;
 
@@ -276,6 +278,7 @@ typedef struct {
 	const bl_verdict *verdict, *before; /* before: what it was a period earlier */
 	uint32_t thing;                     /* what is exchanged, a word of the data; 0: it is of none */
 	double score;                       /* on the scale, within the kind's rank */
+	bool pending;                       /* it rests on a figure whose correction is held back */
 } bl_finding;
 
 /* Whether it may be told to an audience; `partner`: of a report about one partner, else -1.  Whoever

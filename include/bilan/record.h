@@ -121,7 +121,9 @@ typedef struct {
 	bl_day first, last;         /* the period it is of */
 	const char *state;          /* "value" "zero" "not_reported" "not_applicable" "hidden" */
 	bool provisional;
-	double number; /* NAN: none */
+	double number;                 /* NAN: none */
+	bool pending;                  /* a correction of it was held back */
+	double numerator, denominator; /* NAN: it keeps none, or a bilan of before did not record them */
 } bl_cell_row;
 
 /* What was said of a goal. */
@@ -172,6 +174,21 @@ const bl_edition_row *bl_record_editions(const bl_register *reg, const bl_editio
 /* In the order of their indicators, columns, values and days. */
 const bl_cell_row *bl_record_cells(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n);
 const bl_said_row *bl_record_said(const bl_register *reg, int64_t edition, bl_arena *arena, size_t *n);
+
+/* A figure as somebody was shown it last. */
+typedef struct {
+	bl_cell_row cell;
+	const char *audience, *partner; /* whom; of a figure that several readers were shown alike, the
+					   audience of the last of them, and NULL */
+	int64_t edition;                /* the last that showed it so */
+} bl_shown_row;
+
+/* Every figure with a number that editions in place, or on their way there, showed to any audience but
+ * `inside`: as each audience and partner was shown it last, once where they were shown it alike; the last
+ * edition's last. */
+const bl_shown_row *bl_record_shown(const bl_register *reg, const char *inside, bl_arena *arena, size_t *n);
+/* How many such editions there are whose figures are not known: they were recorded from manifests. */
+size_t bl_record_shown_unknown(const bl_register *reg, const char *inside);
 
 /* ---- Letters --------------------------------------------------------------------------------------- */
 

@@ -70,6 +70,7 @@ typedef struct {
 	void (*fold)(void *cells, const bl_fold_rows *rows);
 	void (*merge)(void *cell, const void *other);
 	bl_figure (*value)(const void *cell);
+	double (*rows)(const void *cell); /* bl_ledger_rows; NULL: it has none */
 	/* The same where the figure depends on what the indicator declares (per,
 	 * over_time, out_of by year …) for these days; NULL: it does not. */
 	bl_figure (*value_as)(const void *cell, const bl_indicator *indicator, bl_day first, bl_day last);
@@ -78,6 +79,7 @@ typedef struct {
 	 * months, merged. */
 	void (*tell)(const void *cell, int32_t month, struct bl__course *to);
 	bl_figure (*over)(const struct bl__heard *asked);
+	double (*rows_over)(const struct bl__heard *asked);
 	/* from_rows false: fill the empty cell from the agreement, as things stood
 	 * at the end of day `last`.  NULL when from_rows. */
 	void (*answer)(void *cell, const bl_indicator *indicator, bl_day last);
@@ -181,6 +183,8 @@ bool bl_ledger_split_of_partners(const bl_ledger *ledger, int indicator, size_t 
 /* Splits: the distinct values met for split column k of an indicator, most
  * rows first; 0 (empty cell) is a value too.  Borrowed. */
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n);
+/* The same by their names, where the agreement hides small numbers; else as above. */
+const uint32_t *bl_ledger_split_names(const bl_ledger *ledger, int indicator, size_t k, size_t *n);
 bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator,
 			      size_t k); /* a row may count in several values */
 /* A value of a split by two columns (bl_ledger_own): the words it stands for.  Else *by is 0. */
@@ -199,14 +203,17 @@ void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_peri
 
 /* ---- What a figure is about, and whose it is (for disclosure) ----------------------- */
 
-/* What the agreement says an indicator is about; else what its rows say: rows of needs, exchanges that may be
- * referrals and sums or means of participants are about people; amounts of money and hours about what
- * organisations give (MONEY); names of partners about organisations; all else about activities.  Never
- * UNSAID. */
+/* What the agreement says an indicator is about (one that narrows another: what that is about); else what its
+ * rows say: needs, answers to a survey, exchanges that may be referrals, rows that last, numbers of
+ * participants, and names of a column without a role, are about people; amounts of money and hours about what
+ * organisations give (MONEY); names of partners about organisations; all else about activities.  Of a
+ * quotient, the graver of both sides, in this order.  Never UNSAID. */
 bl_about bl_about_of(const bl_agreement *agreement, const bl_indicator *indicator);
 
 /* How many rows the n periods from `first` rest on as one figure, those alone that have a number where one is
- * asked for; `of` NULL: the indicator itself, the ledger's own included.  0 for milestones. */
+ * asked for; `of` NULL: the indicator itself, the ledger's own included.  Of a share, the rows of its whole;
+ * of a quotient over two sources, those of the side that has fewer; of different names, as many as there are
+ * names; of a stock, the partners' figures that make it up.  0 for milestones. */
 double bl_ledger_rows(const bl_ledger *ledger, int indicator, const bl_split_value *of, bl_period first,
 		      size_t n);
 

@@ -106,6 +106,10 @@ const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *sty
 const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *style, double x);
 const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style,
 			    bl_figure figure); /* the five states */
+/* The text of a figure with its marks: "12*" provisional, "12†" a correction pending. */
+const char *bl_voice_marked(const bl_speaker *speaker, const char *text, bl_figure figure);
+/* What the marks mean, for below; NULL: there are none. */
+const char *bl_voice_marks(const bl_speaker *speaker, bl_marks marks);
 const char *bl_voice_state(const bl_speaker *speaker,
 			   bl_state state); /* an unknown one's: "n. d.", "masqué" … */
 const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure figure); /* of no indicator */

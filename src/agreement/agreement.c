@@ -18,7 +18,7 @@ static const bl__field sections[] = {
 	{"cadence", bl__take_items, .at = AT(cadence), .also = AT(n_cadence), .how = &bl__cadence},
 	{.key = "joint", .take = bl__take_joint},
 	{"events", bl__take_items, .at = AT(events), .also = AT(n_events), .how = &bl__events},
-	{"disclosure", bl__take_map, .how = bl__disclosure_fields},
+	{.key = "disclosure", .take = bl__take_disclosure},
 	{.key = "editions", .take = bl__take_editions},
 	{"reports", bl__take_items, .at = AT(reports), .also = AT(n_reports), .how = &bl__orders},
 	{"notes", bl__take_word, .at = AT(notes)},

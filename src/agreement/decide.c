@@ -205,3 +205,16 @@ char *bl_record_folder(const bl_agreement *a)
 {
 	return bl_beside(a, a->editions.record);
 }
+
+/* A role goes before a header of the same name. */
+const bl_column *bl_source_column(const bl_source *source, const char *name)
+{
+	for (size_t i = 0; i < source->n_columns; i++)
+		if (bl_same_name(source->columns[i].role, name))
+			return &source->columns[i];
+	for (size_t i = 0; i < source->n_columns; i++)
+		for (size_t h = 0; h < source->columns[i].headers.n; h++)
+			if (bl_same_name(source->columns[i].headers.item[h], name))
+				return &source->columns[i];
+	return NULL;
+}

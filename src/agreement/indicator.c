@@ -300,6 +300,31 @@ static void take_currency(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 		bl__unknown(r, bl_yaml_place(y), "unknown_currency", y->text, usual, G_N_ELEMENTS(usual));
 }
 
+static void take_about(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const things[] = {"people", "activities", "money", "organisations", NULL};
+	static const bl_about about[] = {BL_ABOUT_PEOPLE, BL_ABOUT_ACTIVITIES, BL_ABOUT_MONEY,
+					 BL_ABOUT_ORGANISATIONS};
+	const char *said = NULL;
+	const bl__field choice = {f->key, bl__take_choice, .how = things};
+
+	bl__take_choice(r, y, &choice, &said);
+	for (size_t i = 0; said && things[i]; i++)
+		if (things[i] == said)
+			((bl_indicator *)base)->about = about[i];
+}
+
+/* After `every`: each of its periods is made of whole ones of that. */
+static void take_split_every(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bl_indicator *in = base;
+	const bl__field at = {.key = f->key, .at = offsetof(bl_indicator, split_every)};
+
+	bl__take_grain(r, y, &at, base);
+	if (in->split_every.kind && in->split_every.kind->months < in->every.kind->months)
+		bl__wrong(r, bl_yaml_place(y), "split_every_finer", y->text, in->every.kind->name);
+}
+
 static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 {
 	bl_indicator *in = item;
@@ -317,6 +342,7 @@ static const bl__field fields[] = {
 	{"id", bl__take_word, .at = AT(id), .required = true},
 	{"name", bl__take_text, .at = AT(name)},
 	{"note", bl__take_text, .at = AT(note)},
+	{.key = "about", .take = take_about},
 	{"measure", bl__take_placed_word, .at = AT(measure), .also = AT(measure_place)},
 	{.key = "from", .take = take_from},
 	{"of", bl__take_placed_word, .at = AT(of), .also = AT(of_place)},
@@ -326,6 +352,7 @@ static const bl__field fields[] = {
 	{"levels", bl__take_names, .at = AT(levels)},
 	{"split", bl__take_names, .at = AT(split)},
 	{"every", bl__take_grain, .at = AT(every)},
+	{.key = "split_every", .take = take_split_every},
 	{"over_partners", take_fold, .at = AT(over_partners), .also = AT(over_partners_place)},
 	{"over_time", take_fold, .at = AT(over_time), .also = AT(over_time_place)},
 	/* How its figures are written decides how bounds are read. */

@@ -43,6 +43,7 @@ static const bl__field fields[] = {
 	{"aliases", bl__take_names, .at = offsetof(bl_partner, aliases)},
 	{"brings", bl__take_names, .at = offsetof(bl_partner, brings)},
 	{"limits", bl__take_text, .at = offsetof(bl_partner, limits)},
+	{"shown_by_name", bl__take_yes_no, .at = offsetof(bl_partner, shown_by_name)},
 	{"capacity", bl__take_map, .how = capacity_fields},
 	{"offers", bl__take_offers, .at = offsetof(bl_partner, offers),
 	 .also = offsetof(bl_partner, n_offers)},

@@ -30,6 +30,10 @@ static const struct {
 	 true},
 	{"brings", KNOWN("brings", "apporte", "apports", "contributions"), true},
 	{"limits", KNOWN("limits", "limites", "contraintes", "limit"), false},
+	{"shown_by_name",
+	 KNOWN("shown_by_name", "shown by name", "may be named", "nommement", "montre par son nom",
+	       "peut etre nomme"),
+	 false},
 	{"offers", KNOWN("offers", "offre", "offres", "services offerts", "services"), true},
 };
 
@@ -51,11 +55,17 @@ static void take_column(bl__reader *r, const bl_yaml *y, const bl__field *f, voi
 }
 
 static const bl__field column_fields[] = {
-	{.key = "id", .take = take_column},     {.key = "name", .take = take_column},
-	{.key = "sector", .take = take_column}, {.key = "joined", .take = take_column},
-	{.key = "left", .take = take_column},   {.key = "aliases", .take = take_column},
-	{.key = "brings", .take = take_column}, {.key = "limits", .take = take_column},
-	{.key = "offers", .take = take_column}, BL__END,
+	{.key = "id", .take = take_column},
+	{.key = "name", .take = take_column},
+	{.key = "sector", .take = take_column},
+	{.key = "joined", .take = take_column},
+	{.key = "left", .take = take_column},
+	{.key = "aliases", .take = take_column},
+	{.key = "brings", .take = take_column},
+	{.key = "limits", .take = take_column},
+	{.key = "shown_by_name", .take = take_column},
+	{.key = "offers", .take = take_column},
+	BL__END,
 };
 
 static const bl__field fields[] = {

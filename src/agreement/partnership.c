@@ -82,18 +82,6 @@ const bl__field bl__partnership_fields[] = {
 	BL__END,
 };
 
-static void take_threshold(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
-{
-	((bl_agreement *)base)->disclosure.place = bl_yaml_key_place(y);
-	bl__take_whole(r, y, f, base);
-}
-
-const bl__field bl__disclosure_fields[] = {
-	{"threshold", take_threshold, .at = offsetof(bl_agreement, disclosure.threshold)},
-	{.key = "rounding", .take = bl__take_not_yet},
-	BL__END,
-};
-
 /* ---- What is written ----------------------------------------------------------------- */
 
 static const char *const readers[] = {"owner", "group", "everyone", NULL};

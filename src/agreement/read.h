@@ -127,7 +127,6 @@ bl__take bl__take_conditions;  /* bl_conditions */
 bl__take bl__take_map;         /* a map whose fields (`how`) go into the same struct */
 bl__take bl__take_items;       /* an array, its count at `also`; `how` is a bl__items */
 bl__take bl__take_indexes;     /* int array of indices, count at `also`; `how` is a bl__referent * */
-bl__take bl__take_not_yet;     /* nothing: what the key says would not be done */
 bl__take bl__take_joint;       /* the section of that name: joint and n_joint of the agreement */
 
 extern const bl__referent bl__partner_ids, bl__indicator_ids, bl__goal_ids;
@@ -144,8 +143,9 @@ void bl__read_condition(bl__reader *r, const bl_yaml *y, bl_condition *out);
 extern const bl__field bl__partnership_fields[];
 extern const bl__items bl__partners, bl__sources, bl__indicators, bl__goals, bl__events, bl__orders;
 extern const bl__items bl__priorities, bl__cadence;
-extern const bl__field bl__disclosure_fields[], bl__outputs_fields[];
+extern const bl__field bl__outputs_fields[];
 extern const char *const bl__papers[];
+bl__take bl__take_disclosure;        /* all of the map: disclosure of the agreement */
 bl__take bl__take_editions;          /* all of the map: bl_unattended, and the reader's habits */
 bl__take bl__take_reissue;           /* bool: when_figures_change */
 bl__take bl__take_recipients;        /* bl_recipient array, count at `also` */

@@ -71,12 +71,6 @@ void bl__take_placed_word(bl__reader *r, const bl_yaml *y, const bl__field *f, v
 	*(bl_place *)bl__at(r, f->also, base) = bl_yaml_place(y);
 }
 
-void bl__take_not_yet(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
-{
-	(void)base;
-	bl__wrong(r, bl_yaml_key_place(y), "not_used_yet", f->key, NULL);
-}
-
 void bl__read_names(bl__reader *r, const bl_yaml *y, const bl__field *f, bl_names *out)
 {
 	size_t n = y->shape == BL_YAML_LIST ? y->n : 1;

@@ -57,6 +57,8 @@ void bl__series_name(bl__margin *m, const bl_chart_facts *facts, bl_lang *lang, 
 				       bl_lang_period_short(lang, bl_period_add(facts->first, (int32_t)at)));
 	if (last->provisional)
 		g_string_append_printf(text, " (%s)", bl_lang_say(lang, "chart.provisional", NULL));
+	if (last->pending)
+		g_string_append_printf(text, " (%s)", bl_lang_say(lang, "chart.pending", NULL));
 	bl__margin_add(m, &(bl__margin_name){.text = g_string_free(text, FALSE),
 					     .value = value,
 					     .edge = (double)at,

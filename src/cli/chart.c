@@ -82,7 +82,9 @@ static bl_status draw(cli *c, const asked *a, const bl_chart_wish *wish)
 
 	if (status != BL_OK)
 		return status;
-	status = bl_run_chart(run, wish, cli_print_path, NULL, c->problems);
+	status = cli_reader_in(c, run);
+	if (status == BL_OK)
+		status = bl_run_chart(run, c->reader, wish, cli_print_path, NULL, c->problems);
 	if (status == BL_OK) {
 		cli_notes(c, run);
 		status = cli_verdict(c, run);
@@ -96,8 +98,8 @@ static bl_status run(cli *c)
 	asked a = {g_ptr_array_new(), NULL};
 	bl_chart_wish wish = {.language = c->language, .period = c->period, .output = c->output};
 	bl_status kind = choose_kind(c, &wish), medium = choose_medium(c, &wish),
-		  language = check_language(c);
-	bl_status status = MAX(MAX(kind, medium), language);
+		  language = check_language(c), reader = cli_reader_said(c);
+	bl_status status = MAX(MAX(kind, medium), MAX(language, reader));
 
 	if (status == BL_OK)
 		status = sort_out(c, &a);
@@ -111,6 +113,7 @@ static bl_status run(cli *c)
 
 const command cli_chart = {
 	.name = "chart",
-	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_FORMAT | OPT_KIND,
+	.options = OPT_OUTPUT | OPT_AS_OF | OPT_PERIOD | OPT_LANGUAGE | OPT_FORMAT | OPT_KIND | OPT_AUDIENCE |
+		   OPT_PARTNER,
 	.run = run,
 };

@@ -10,6 +10,9 @@ void check_print_doubts(cli *c, const bl_taken *taken, int source);
 /* Values of conditions that no row has. */
 void check_print_unmet(cli *c, const bl_run *run);
 
+/* What figures are about, and what of them is kept from readers outside. */
+void check_print_disclosure(cli *c, const bl_run *run);
+
 /* Offers under a name that no request has. */
 void check_print_offers(cli *c, const bl_run *run);
 

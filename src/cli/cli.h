@@ -46,6 +46,7 @@ typedef struct {
 	char *output, *as_of, *period, *language, *audience, *partner, *paper, *format, *rejects, *since,
 		*kind, *wait, *log, *reissue;
 	char **set;          /* NULL-ended, or NULL */
+	bl_reader reader;    /* cli_reader_in; else the coordinator */
 	bl_day changes_from; /* where house.since points to, when it does */
 	gboolean all, strict, quiet, verbose, help, dry_run, again, check, yes;
 	bool did_something; /* run, deliver: more than looking */
@@ -69,7 +70,9 @@ typedef struct {
 	X(init)                                                                                              \
 	X(check)                                                                                             \
 	X(status)                                                                                            \
-	X(report) X(due) X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(ledger) X(list)
+	X(report)                                                                                            \
+	X(due)                                                                                               \
+	X(run) X(deliver) X(chart) X(export) X(peek) X(analyse) X(explain) X(disclose) X(ledger) X(list)
 
 #define X(name) extern const command cli_##name;
 COMMANDS(X)
@@ -124,6 +127,25 @@ bl_status cli_reading_verdict(const cli *c, const bl_run *run);
 void cli_doubt(cli *c, const char *text);
 /* Of what was read and, under --strict, of what is in doubt. */
 bl_status cli_doubts_verdict(const cli *c, const bl_run *run);
+
+/* Whether an option is one of these, where it is given. */
+bl_status cli_choice(cli *c, const char *option, const char *value, const char *const *known, size_t n);
+
+/* ---- reader.c: --audience, --partner ---- */
+
+/* Before anything is read: whether they go together.  A partner alone is the reader itself. */
+bl_status cli_reader_said(cli *c);
+/* c->reader: who reads, as this run knows them … */
+bl_status cli_reader_named(cli *c, const bl_run *run);
+/* … and is to be shown something: what gives hidden figures away is shown to nobody outside. */
+bl_status cli_reader_in(cli *c, bl_run *run);
+
+/* Whether c->reader is told a finding: not one about a single partner that is another, nor, where small
+ * numbers are hidden, what became of the rows of a source. */
+bool cli_reader_is_told(const cli *c, const bl_agreement *agreement, const bl_finding *finding);
+
+/* Corrections held back from readers outside (held.c); where the record cannot be read, that is a problem. */
+bl_status cli_print_held(cli *c, bl_run *run);
 
 /* The files of a folder whose names end so (lower case), sorted; without the
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
@@ -187,7 +209,10 @@ void cli_put_cell(FILE *to, bl_str cell); /* after a comma */
  * right[k].  Printed with two spaces between, no trailing blanks. */
 void cli_table(const GPtrArray *cells, size_t columns, const bool *right, const char *indent);
 
-/* Judgements of the month a report would be about by default.  bl_findings_free it. */
+/* What the agreement has hidden from readers outside, in a line for each rule. */
+void cli_print_terms(const cli *c, const bl_agreement *agreement);
+
+/* Judgements of the month a report would be about by default, for c->reader.  bl_findings_free it. */
 bl_findings *cli_findings(const cli *c, const bl_run *run);
 
 /* Says what there is in the words of the reports; what it says lives in `arena`.

@@ -118,14 +118,19 @@ static bl_status run(cli *c)
 	if (!code)
 		return cli_fail(c, "", "no_code", NULL, NULL);
 	cli_shift(c);
-	status = cli_open(c, &run);
+	status = cli_reader_said(c);
+	if (status == BL_OK)
+		status = cli_open(c, &run);
 	if (status != BL_OK)
 		return status;
-	status = explain(c, run, code);
+	status = cli_reader_in(c, run);
+	if (status == BL_OK)
+		status = explain(c, run, code);
 	if (status == BL_OK)
 		status = cli_verdict(c, run);
 	bl_run_free(run);
 	return status;
 }
 
-const command cli_explain = {.name = "explain", .options = OPT_AS_OF | OPT_PERIOD, .run = run};
+const command cli_explain = {
+	.name = "explain", .options = OPT_AS_OF | OPT_PERIOD | OPT_AUDIENCE | OPT_PARTNER, .run = run};

@@ -11,8 +11,7 @@ static const char *value_words(const explained *j, bl_figure f)
 	if (!bl_figure_known(f))
 		return bl_voice_state(&j->speaker, f.state);
 	value = explain_value(j, f.value);
-	return f.provisional ? bl_lang_say(j->c->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", value)))
-			     : value;
+	return bl_voice_marked(&j->speaker, value, f);
 }
 
 /* Some of so many; of anything else the two are divided. */
@@ -24,7 +23,7 @@ static bool is_part(const explained *j)
 static void print_figure(const explained *j)
 {
 	bl_figure f;
-	const char *value;
+	const char *value, *marks;
 
 	bl_disclosed_figures(bl_findings_seen(j->findings), j->indicator, j->period, 1, &f);
 	value = value_words(j, f);
@@ -37,8 +36,9 @@ static void print_figure(const explained *j)
 	printf("%s\n", explain_say(j, "figure",
 				   BL_ARGS(BL_TEXT("period", bl_lang_period(j->c->lang, j->period)),
 					   BL_TEXT("value", value))));
-	if (f.provisional && bl_figure_known(f))
-		explain_line(j, NULL, bl_lang_say(j->c->lang, "indicator.note.provisional", NULL));
+	marks = bl_voice_marks(&j->speaker, bl_marks_of(&f, 1));
+	if (marks)
+		explain_line(j, NULL, marks);
 	explain_line(j, "formula", bl_voice_formula(&j->speaker, j->is));
 	if (j->is->source >= 0)
 		explain_line(j, "rows", bl_voice_rows(&j->speaker, j->is));
@@ -137,8 +137,8 @@ void explain_figure(const explained *j)
 	print_figure(j);
 	print_splits(j);
 	print_late(j);
-	if (j->is->source >= 0)
-		print_files(j);
-	else
+	if (j->is->source < 0)
 		print_steps(j);
+	else if (!bl_reader_is_outside(j->c->reader)) /* how many rows a file has is a figure nobody hid */
+		print_files(j);
 }

@@ -52,6 +52,14 @@ static bl_status since_day(cli *c, const bl_ledger *ledger, bl_day *out)
 	return *out == BL_DAY_NONE ? cli_fail(c, "--since", "bad_date", c->since, "2026-09-30") : BL_OK;
 }
 
+/* What tells of single partners, or of rows, what no report for others does. */
+static bl_status may_have(cli *c, const export_subject *what)
+{
+	return what->inside && c->audience && bl_reader_is_outside((bl_reader){c->audience, -1})
+		       ? cli_fail(c, "--audience", "subject_inside", what->name, NULL)
+		       : BL_OK;
+}
+
 static bl_status put(cli *c, export_job *j, const export_subject *what, bool json)
 {
 	bl_status status = BL_OK;
@@ -61,7 +69,7 @@ static bl_status put(cli *c, export_job *j, const export_subject *what, bool jso
 	if (what->wants_changes) {
 		status = since_day(c, bl_run_ledger(j->run), &since);
 		if (status == BL_OK)
-			status = bl_run_changes(j->run, since, &j->changes, c->problems);
+			status = bl_run_changes(j->run, c->reader, since, &j->changes, c->problems);
 		cli_progress_end(c);
 	}
 	if (status == BL_OK) {
@@ -89,7 +97,10 @@ static bl_status run(cli *c)
 		return BL_EUSER;
 	}
 	cli_shift(c);
-	if (what->wants_changes) {
+	status = cli_reader_said(c);
+	if (status == BL_OK)
+		status = may_have(c, what);
+	if (status == BL_OK && what->wants_changes) {
 		status = since_day(c, NULL, &c->changes_from);
 		c->house.since = &c->changes_from;
 		c->house.n_since = 1;
@@ -99,11 +110,17 @@ static bl_status run(cli *c)
 	if (status != BL_OK)
 		return status;
 	j.run = run;
-	status = put(c, &j, what, !g_strcmp0(c->format, "json"));
+	status = cli_reader_in(c, run);
+	if (status == BL_OK)
+		status = put(c, &j, what, !g_strcmp0(c->format, "json"));
 	cli_notes(c, run);
 	status = MAX(status, cli_verdict(c, run));
 	bl_run_free(run);
 	return status;
 }
 
-const command cli_export = {.name = "export", .options = OPT_AS_OF | OPT_FORMAT | OPT_SINCE, .run = run};
+const command cli_export = {
+	.name = "export",
+	.options = OPT_AS_OF | OPT_FORMAT | OPT_SINCE | OPT_AUDIENCE | OPT_PARTNER,
+	.run = run,
+};

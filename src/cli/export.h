@@ -19,6 +19,7 @@ typedef struct {
 	const char *const *columns; /* NULL-ended */
 	void (*put)(export_job *j); /* the cells of every record, in the order of the columns */
 	bool wants_changes;         /* the job's `changes`, since the day asked for */
+	bool inside;                /* for the coordinator alone */
 	const char *method; /* of method.<method>: how its figures come about; NULL: as indicators' do */
 } export_subject;
 

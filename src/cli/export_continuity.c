@@ -82,4 +82,4 @@ static void put(export_job *j)
 }
 
 const export_subject export_continuity = {
-	.name = "continuity", .columns = columns, .put = put, .method = "continuity"};
+	.name = "continuity", .columns = columns, .put = put, .inside = true, .method = "continuity"};

@@ -20,6 +20,16 @@ static const char *id_of(const stretch *s, int partner)
 	return partner < 0 ? NULL : bl_run_agreement(s->job->run)->partners[partner].id;
 }
 
+/* Outside, a route is told to whom it begins or ends with, as reports do. */
+static bool may_have(const stretch *s, bl_route route)
+{
+	const cli *c = s->job->c;
+	int reader = c->reader.partner;
+
+	return !bl_reader_is_outside(c->reader) || (route.from < 0 && route.to < 0) ||
+	       (reader >= 0 && (route.from == reader || route.to == reader));
+}
+
 static void put_nothing(records *out, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -75,6 +85,8 @@ static void put_wait(const stretch *s, bl_route route)
 
 static void put_route(const stretch *s, bl_route route, bl_answers answers)
 {
+	if (!may_have(s, route))
+		return;
 	put_head(s, route);
 	put_answers(s, answers);
 	put_wait(s, route);
@@ -126,6 +138,8 @@ static void put_pairs(const stretch *s)
 	g_autofree bl_loop_pair *pair = bl_loop_pairs(s->p, s->months, &n);
 
 	for (size_t i = 0; i < n; i++) {
+		if (!may_have(s, pair[i].route))
+			continue;
 		put_head(s, pair[i].route);
 		put_answers(s, pair[i].answers);
 		put_nothing(s->job->out, 12);
@@ -139,6 +153,8 @@ static void put_overdue(const stretch *s)
 	size_t n = how.n ? bl_loop_overdue(s->p, BL_ANY_ROUTE, how, at) : 0;
 
 	for (size_t i = 0; i < n; i++) {
+		if (!may_have(s, (bl_route){-1, at[i].to}))
+			continue;
 		records_text(s->job->out, NULL);
 		records_text(s->job->out, id_of(s, at[i].to));
 		put_nothing(s->job->out, 18);

@@ -24,4 +24,4 @@ static void put(export_job *j)
 	}
 }
 
-const export_subject export_rhythm = {.name = "rhythm", .columns = columns, .put = put};
+const export_subject export_rhythm = {.name = "rhythm", .columns = columns, .put = put, .inside = true};

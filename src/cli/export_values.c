@@ -2,8 +2,11 @@
  * day a step was due or done to the one that the run stands in. */
 #include "export.h"
 
-static const char *const columns[] = {"indicator", "split",       "of",          "period",   "state", "value",
-				      "numerator", "denominator", "provisional", "overlaps", NULL};
+#include <string.h>
+
+static const char *const columns[] = {"indicator",   "split",    "of",        "period",
+				      "state",       "value",    "numerator", "denominator",
+				      "provisional", "overlaps", "pending",   NULL};
 
 typedef struct {
 	const bl_indicator *indicator;
@@ -24,28 +27,51 @@ static void put_values(export_job *j, const part *is, bl_period from, const bl_f
 		records_number(j->out, at[t].denominator);
 		records_text(j->out, at[t].provisional ? "yes" : NULL);
 		records_text(j->out, is->overlaps ? "yes" : NULL);
+		records_text(j->out, at[t].pending ? "yes" : NULL);
 	}
 }
 
-static void put_splits(export_job *j, int i, bl_period from, bl_figure *at, size_t n)
+static int by_text(gconstpointer a, gconstpointer b, gpointer job)
 {
-	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[i];
+	const bl_words *words = bl_run_words(((const export_job *)job)->run);
+	bl_str x = bl_words_text(words, *(const uint32_t *)a), y = bl_words_text(words, *(const uint32_t *)b);
+	int order = memcmp(x.s, y.s, MIN(x.n, y.n));
+
+	return order ? order : (x.n > y.n) - (x.n < y.n);
+}
+
+/* Those with the most rows first say which of two hidden figures is the greater: not to readers outside.
+ * Yours (g_free). */
+static uint32_t *words_of(export_job *j, bl_split_value of, size_t *n)
+{
+	const bl_ledger *ledger = bl_disclosure_ledger(bl_findings_seen(j->findings));
+	const uint32_t *word = bl_ledger_split_words(ledger, of.indicator, of.k, n);
+	uint32_t *all = g_memdup2(word, *n * sizeof *word);
+
+	if (bl_reader_is_outside(j->c->reader))
+		g_qsort_with_data(all, (gint)*n, sizeof *all, by_text, j);
+	return all;
+}
+
+/* Of the days from `first` to `last`, at the grain at which this reader is shown the split. */
+static void put_split(export_job *j, bl_split_value of, bl_day first, bl_day last)
+{
+	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[of.indicator];
 	const bl_disclosure *seen = bl_findings_seen(j->findings);
+	bool overlaps = bl_ledger_split_overlaps(bl_disclosure_ledger(seen), of.indicator, of.k);
+	bl_grain grain = bl_disclosure_grain(seen, of.indicator, of.k);
+	bl_period from = bl_period_of(grain, first), to = bl_period_of(grain, last);
+	size_t n = (size_t)(to.index - from.index + 1), n_words;
+	g_autofree uint32_t *word = words_of(j, of, &n_words);
+	g_autofree bl_figure *at = g_new0(bl_figure, n);
 
-	for (size_t k = 0; k < ind->split.n; k++) {
-		size_t n_words;
-		const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(seen), i, k, &n_words);
+	for (size_t w = 0; w < n_words; w++) {
+		bl_str text = bl_words_text(bl_run_words(j->run), word[w]);
+		g_autofree char *name = g_strndup(text.s, text.n);
 
-		for (size_t w = 0; w < n_words; w++) {
-			bl_str text = bl_words_text(bl_run_words(j->run), word[w]);
-			g_autofree char *of = g_strndup(text.s, text.n);
-
-			bl_disclosed_split_figures(seen, (bl_split_value){i, k, word[w]}, from, n, at);
-			put_values(j,
-				   &(part){ind, ind->split.item[k], of,
-					   bl_ledger_split_overlaps(bl_disclosure_ledger(seen), i, k)},
-				   from, at, n);
-		}
+		of.word = word[w];
+		bl_disclosed_split_figures(seen, of, from, n, at);
+		put_values(j, &(part){ind, ind->split.item[of.k], name, overlaps}, from, at, n);
 	}
 }
 
@@ -80,7 +106,8 @@ static void put(export_job *j)
 		if (!bl_measure_of(&a->indicators[i])->from_rows)
 			at[n - 1] = bl_steps_figure(&a->indicators[i], last);
 		put_values(j, &(part){&a->indicators[i], "", "", false}, from, at, n);
-		put_splits(j, (int)i, from, at, n);
+		for (size_t k = 0; k < a->indicators[i].split.n; k++)
+			put_split(j, (bl_split_value){.indicator = (int)i, .k = k}, first, last);
 	}
 }
 

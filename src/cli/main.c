@@ -172,7 +172,7 @@ static void keep_standard_streams(void)
 
 int main(int argc, char **argv)
 {
-	cli c = {.problems = bl_problems_new(), .reports_dir = find_reports()};
+	cli c = {.problems = bl_problems_new(), .reports_dir = find_reports(), .reader = bl_coordinator};
 	g_autofree char *lang_dir = g_build_filename(c.reports_dir, "lang", NULL);
 	const char *no_colour = g_getenv("NO_COLOR");
 	const char *fonts = g_getenv("BILAN_FONTS"), *threads = g_getenv("BILAN_THREADS");

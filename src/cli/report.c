@@ -75,16 +75,6 @@ static bl_status sort_out(cli *c, asked *a)
 	return BL_OK;
 }
 
-static bl_status check_choice(cli *c, const char *option, const char *value, const char *const *known,
-			      size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!value || !strcmp(value, known[i]))
-			return BL_OK;
-	bl_problems_unknown(c->problems, (bl_where){.file = option}, "unknown_value", value, known, n);
-	return BL_EUSER;
-}
-
 static bl_status check_choices(cli *c)
 {
 	static const char *const papers[] = {"letter", "a4"};
@@ -92,16 +82,16 @@ static bl_status check_choices(cli *c)
 	g_autoptr(GPtrArray) codes = cli_names_in(folder, ".yaml", true);
 	const char *formats[16];
 	size_t n_formats = 0;
-	bl_status paper = check_choice(c, "--paper", c->paper, papers, 2);
-	bl_status audience = check_choice(c, "--audience", c->audience, bl_audiences, BL_AUDIENCES);
+	bl_status paper = cli_choice(c, "--paper", c->paper, papers, 2);
+	bl_status audience = cli_choice(c, "--audience", c->audience, bl_audiences, BL_AUDIENCES);
 	bl_status language =
-		check_choice(c, "--language", c->language, (const char *const *)codes->pdata, codes->len);
+		cli_choice(c, "--language", c->language, (const char *const *)codes->pdata, codes->len);
 
 	bl_status format;
 
 	for (; n_formats < G_N_ELEMENTS(formats) && bl_formats[n_formats]; n_formats++)
 		formats[n_formats] = bl_format_name(bl_formats[n_formats]);
-	format = check_choice(c, "--format", c->format, formats, n_formats);
+	format = cli_choice(c, "--format", c->format, formats, n_formats);
 	return MAX(MAX(paper, audience), MAX(language, format));
 }
 

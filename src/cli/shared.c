@@ -21,6 +21,15 @@ bl_status cli_fail(cli *c, const char *where, const char *key, const char *found
 	return BL_EUSER;
 }
 
+bl_status cli_choice(cli *c, const char *option, const char *value, const char *const *known, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!value || !strcmp(value, known[i]))
+			return BL_OK;
+	bl_problems_unknown(c->problems, (bl_where){.file = option}, "unknown_value", value, known, n);
+	return BL_EUSER;
+}
+
 const char *cli_host(void)
 {
 	const char *said = g_getenv("BILAN_HOST");
@@ -310,7 +319,7 @@ bl_findings *cli_findings(const cli *c, const bl_run *run)
 	bool early;
 
 	return bl_findings_new(
-		bl_run_agreement(run), bl_run_taken(run), bl_run_disclosure(run),
+		bl_run_agreement(run), bl_run_taken(run), bl_run_shown(run, c->reader),
 		bl_edition_period(bl_run_ledger(run), bl_grain_month(), c->house.as_of, &early),
 		c->house.as_of);
 }

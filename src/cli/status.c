@@ -80,11 +80,7 @@ static const char *usual_in_words(const bl_speaker *speaker, bl_findings *f, int
 
 static const char *latest_in_words(const bl_speaker *speaker, int indicator, bl_figure f)
 {
-	const char *value = bl_voice_value(speaker, indicator, f.value);
-
-	return f.provisional && bl_figure_known(f)
-		       ? bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", value)))
-		       : value;
+	return bl_voice_marked(speaker, bl_voice_value(speaker, indicator, f.value), f);
 }
 
 static void print_indicators(const cli *c, const bl_speaker *speaker, bl_findings *f)
@@ -93,7 +89,7 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 	static const char *const heads[] = {"indicator", "last", "period", "usual", "spark"};
 	const bl_agreement *a = speaker->agreement;
 	g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
-	bool provisional = false;
+	bl_marks marks = {false, false};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
 		g_autofree char *key = g_strdup_printf("status.%s", heads[k]);
@@ -110,7 +106,7 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 		at = at < s->n ? at : s->n - 1;
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(bl_voice_indicator(speaker, (int)i)))));
 		g_ptr_array_add(cells, g_strdup(latest_in_words(speaker, (int)i, s->at[at])));
-		provisional |= s->at[at].provisional && bl_figure_known(s->at[at]);
+		marks = bl_marks_both(marks, bl_marks_of(&s->at[at], 1));
 		g_ptr_array_add(
 			cells, g_strdup(bl_lang_period_short(c->lang, bl_period_add(s->first, (int32_t)at))));
 		g_ptr_array_add(cells, g_strdup(usual_in_words(speaker, f, (int)i,
@@ -119,23 +115,26 @@ static void print_indicators(const cli *c, const bl_speaker *speaker, bl_finding
 	}
 	if (a->n_indicators)
 		cli_table(cells, G_N_ELEMENTS(heads), right, "  ");
-	if (provisional)
-		printf("  %s\n", bl_lang_say(c->lang, "indicator.note.provisional", NULL));
+	if (marks.provisional || marks.pending)
+		printf("  %s\n", bl_voice_marks(speaker, marks));
 }
 
 /* What there is to know, most pressing first; --all shows every finding. */
 static void print_findings(const cli *c, const bl_speaker *speaker, const bl_findings *f)
 {
-	size_t n = c->all ? bl_findings_count(f) : MIN(bl_findings_count(f), MOST_FINDINGS);
+	size_t most = c->all ? bl_findings_count(f) : MOST_FINDINGS, n = 0;
 
-	if (n)
-		printf("\n%s\n", cli_say(c, "status.findings", NULL));
-	for (size_t i = 0; i < n; i++)
-		printf("  %zu. %s\n", i + 1,
-		       cli_plain(bl_str_of(bl_voice_finding(speaker, f, bl_findings_at(f, i)))));
-	if (n < bl_findings_count(f))
-		printf("  %s\n",
-		       cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(bl_findings_count(f) - n)))));
+	for (size_t i = 0; i < bl_findings_count(f); i++) {
+		const bl_finding *finding = bl_findings_at(f, i);
+
+		if (!cli_reader_is_told(c, speaker->agreement, finding) || ++n > most)
+			continue;
+		if (n == 1)
+			printf("\n%s\n", cli_say(c, "status.findings", NULL));
+		printf("  %zu. %s\n", n, cli_plain(bl_str_of(bl_voice_finding(speaker, f, finding))));
+	}
+	if (n > most)
+		printf("  %s\n", cli_say(c, "check.more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))));
 }
 
 static void print_page(const cli *c, const bl_run *run)
@@ -223,20 +222,25 @@ static bl_status print_editions(cli *c, const bl_run *run)
 
 static bl_status run(cli *c)
 {
-	bl_status told;
-
+	bl_status told = BL_OK;
 	bl_run *run;
-	bl_status status = cli_open(c, &run);
+	bl_status status = cli_reader_said(c);
 
+	if (status == BL_OK)
+		status = cli_open(c, &run);
 	if (status != BL_OK)
 		return status;
-	print_page(c, run);
-	told = print_editions(c, run);
+	status = cli_reader_in(c, run);
+	if (status == BL_OK)
+		print_page(c, run);
+	if (status == BL_OK && !bl_reader_is_outside(c->reader))
+		told = print_editions(c, run);
 	cli_notes(c, run);
-	status = cli_verdict(c, run);
-	status = told > status ? told : status;
+	status = MAX(status, MAX(told, cli_verdict(c, run)));
 	bl_run_free(run);
 	return status;
 }
 
-const command cli_status = {.name = "status", .options = OPT_AS_OF | OPT_ALL | OPT_STRICT, .run = run};
+const command cli_status = {.name = "status",
+			    .options = OPT_AS_OF | OPT_ALL | OPT_STRICT | OPT_AUDIENCE | OPT_PARTNER,
+			    .run = run};

@@ -1,192 +1,91 @@
-/* Decisions, kept as the set of hidden cells, and figures seen through them. */
-#include "bilan/disclosure.h"
+/* Figures as a reader may see them: through the pattern of its ledger, and as of a day. */
+#include "pattern.h"
 
-#include <glib.h>
 #include <math.h>
 #include <string.h>
 
-#define TOTAL UINT32_MAX /* stands for the indicator itself among the values of a split */
-
-typedef struct {
-	int32_t indicator, split, month;
-	uint32_t word;
-} key;
-
 struct bl_disclosure {
+	const bl_agreement *agreement;
 	const bl_ledger *ledger;
 	bl_reader reader;
-	bl_grain month;
-	GHashTable *hidden; /* set of key; NULL: nothing is */
-	bl_day now;         /* BL_DAY_NONE: as of no day, nothing is provisional */
+	bl__pattern *pattern; /* NULL: everything is shown */
+	bl__pattern *
+		latest; /* of the ledger that holds all that is known, where this is another one; else NULL */
+	bl_day now;     /* BL_DAY_NONE: as of no day, nothing is provisional */
 	bl_owed *owed;
 	size_t n_owed;
 };
 
-static guint key_hash(gconstpointer p)
-{
-	const key *k = p;
-
-	return (guint)k->indicator * 31u + (guint)k->split * 17u + (guint)k->month * 2654435761u +
-	       k->word * 40503u;
-}
-
-static gboolean key_equal(gconstpointer a, gconstpointer b)
-{
-	return !memcmp(a, b, sizeof(key));
-}
-
-static void hide(bl_disclosure *d, key k)
-{
-	g_hash_table_add(d->hidden, g_memdup2(&k, sizeof k));
-}
-
-static bool is_hidden(const bl_disclosure *d, key k)
-{
-	return g_hash_table_contains(d->hidden, &k);
-}
-
 const bl_reader bl_coordinator = {"coordinator", -1};
+
+bool bl_reader_is_outside(bl_reader reader)
+{
+	return strcmp(reader.audience, bl_coordinator.audience) != 0;
+}
 
 bool bl_reader_equal(bl_reader a, bl_reader b)
 {
 	return a.partner == b.partner && !strcmp(a.audience, b.audience);
 }
 
-/* ---- Deciding ------------------------------------------------------------------------ */
-
-/* One month of one indicator, as it is decided. */
-typedef struct {
-	bl_disclosure *d;
-	const bl_discretion *also;
-	int indicator;
-	bl_period month;
-} decision;
-
-static key key_of(const decision *about, int split, uint32_t word)
+static bool is_outside(bl_reader reader)
 {
-	return (key){about->indicator, split, about->month.index, split < 0 ? TOTAL : word};
+	return strcmp(reader.audience, bl_coordinator.audience) != 0;
 }
 
-static bool refused(const decision *about, int split, uint32_t word)
-{
-	bl_cell cell = {about->indicator, split, word, about->month};
+/* ---- Making ------------------------------------------------------------------------------- */
 
-	return about->also->refuses(about->also->self, &about->d->reader, &cell);
-}
-
-/* What a value of a split amounts to in this month; NAN when it had no rows. */
-static double size_of(const decision *about, int split, uint32_t word)
-{
-	bl_figure f;
-
-	bl_ledger_split_figures(about->d->ledger, (bl_split_value){about->indicator, (size_t)split, word},
-				about->month, 1, &f);
-	return f.state == BL_VALUE ? fabs(f.value) : NAN;
-}
-
-/* A single one is given away by the total: another goes with it, else the total itself. */
-static void hide_beside(const decision *about, int split, const uint32_t *word, size_t n)
-{
-	size_t best = n;
-	double least = INFINITY;
-
-	for (size_t i = 0; i < n; i++) {
-		double size = size_of(about, split, word[i]);
-
-		/* NAN is less than nothing. */
-		if (size < least && !is_hidden(about->d, key_of(about, split, word[i]))) {
-			least = size;
-			best = i;
-		}
-	}
-	hide(about->d, best < n ? key_of(about, split, word[best]) : key_of(about, -1, TOTAL));
-}
-
-static void decide_split(const decision *about, int split)
-{
-	size_t n, hidden = 0;
-	const uint32_t *word = bl_ledger_split_words(about->d->ledger, about->indicator, (size_t)split, &n);
-
-	for (size_t i = 0; i < n; i++) {
-		if (!refused(about, split, word[i]))
-			continue;
-		hide(about->d, key_of(about, split, word[i]));
-		hidden++;
-	}
-	if (hidden == 1)
-		hide_beside(about, split, word, n);
-}
-
-static void hide_split(const decision *about, int split)
-{
-	size_t n;
-	const uint32_t *word = bl_ledger_split_words(about->d->ledger, about->indicator, (size_t)split, &n);
-
-	for (size_t i = 0; i < n; i++)
-		hide(about->d, key_of(about, split, word[i]));
-}
-
-static void decide_month(const decision *about)
-{
-	int splits = (int)bl_ledger_splits(about->d->ledger, about->indicator);
-
-	if (refused(about, -1, TOTAL))
-		hide(about->d, key_of(about, -1, TOTAL));
-	for (int k = 0; k < splits; k++)
-		decide_split(about, k);
-	/* Last: deciding a split may have taken the total along. */
-	for (int k = 0; k < splits && is_hidden(about->d, key_of(about, -1, TOTAL)); k++)
-		hide_split(about, k);
-}
-
-static void decide(bl_disclosure *d, const bl_discretion *also)
-{
-	size_t n = bl_ledger_indicators(d->ledger);
-	bl_day first, last;
-
-	d->hidden = g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
-	for (size_t i = 0; i < n; i++) {
-		decision about = {d, also, (int)i, {d->month, 0}};
-
-		if (!bl_ledger_span(d->ledger, (int)i, &first, &last))
-			continue;
-		about.month = bl_period_of(d->month, first);
-		for (int32_t to = bl_period_of(d->month, last).index; about.month.index <= to;
-		     about.month.index++)
-			decide_month(&about);
-	}
-}
-
-/* What the agreement says of small numbers is for a later version. */
-bl_disclosure *bl_disclosure_new(const bl_agreement *agreement __attribute__((unused)),
-				 const bl_ledger *ledger, bl_reader reader, const bl_discretion *also)
+static bl_disclosure *through(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,
+			      bl__pattern *pattern)
 {
 	bl_disclosure *d = g_new0(bl_disclosure, 1);
 
-	d->ledger = ledger;
-	d->reader = reader;
-	d->now = BL_DAY_NONE;
-	d->month = bl_grain_month();
-	if (also)
-		decide(d, also);
+	*d = (bl_disclosure){.agreement = agreement,
+			     .ledger = ledger,
+			     .reader = reader,
+			     .pattern = pattern,
+			     .now = BL_DAY_NONE};
 	return d;
+}
+
+static bool protects(const bl_agreement *agreement, bl_reader reader)
+{
+	return is_outside(reader) && agreement->disclosure.threshold > 0;
+}
+
+bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,
+				 const bl_discretion *also)
+{
+	bool any = also || protects(agreement, reader);
+
+	return through(agreement, ledger, reader,
+		       any ? bl__pattern_new(agreement, ledger, also, reader, NULL, 0) : NULL);
 }
 
 void bl_disclosure_free(bl_disclosure *d)
 {
 	if (!d)
 		return;
-	if (d->hidden)
-		g_hash_table_unref(d->hidden);
+	bl__pattern_unref(d->pattern);
+	bl__pattern_unref(d->latest);
 	g_free(d->owed);
 	g_free(d);
 }
 
-/* ---- For each reader ------------------------------------------------------------------- */
+/* ---- For each reader ------------------------------------------------------------------------ */
+
+typedef struct {
+	const bl_ledger *ledger;
+	bl__pattern *pattern;
+} made;
 
 struct bl_disclosures {
 	const bl_agreement *agreement;
-	GPtrArray *made; /* of bl_disclosure */
+	GPtrArray *all; /* of bl_disclosure */
+	GArray *made; /* of made: one pattern for everybody outside; the first ledger holds all that is known
+		       */
+	GArray *earlier; /* of bl_shown_earlier */
+	const bl_ledger *latest;
 };
 
 static void free_one(gpointer d)
@@ -194,11 +93,19 @@ static void free_one(gpointer d)
 	bl_disclosure_free(d);
 }
 
+static void free_made(gpointer item)
+{
+	bl__pattern_unref(((made *)item)->pattern);
+}
+
 bl_disclosures *bl_disclosures_new(const bl_agreement *agreement)
 {
 	bl_disclosures *all = g_new(bl_disclosures, 1);
 
-	*all = (bl_disclosures){agreement, g_ptr_array_new_with_free_func(free_one)};
+	*all = (bl_disclosures){agreement, g_ptr_array_new_with_free_func(free_one),
+				g_array_new(FALSE, FALSE, sizeof(made)),
+				g_array_new(FALSE, FALSE, sizeof(bl_shown_earlier)), NULL};
+	g_array_set_clear_func(all->made, free_made);
 	return all;
 }
 
@@ -206,36 +113,92 @@ void bl_disclosures_free(bl_disclosures *all)
 {
 	if (!all)
 		return;
-	g_ptr_array_unref(all->made);
+	g_ptr_array_unref(all->all);
+	g_array_unref(all->made);
+	g_array_unref(all->earlier);
 	g_free(all);
+}
+
+void bl_disclosures_before(bl_disclosures *all, const bl_shown_earlier *shown, size_t n)
+{
+	if (n)
+		g_array_append_vals(all->earlier, shown, (guint)n);
+}
+
+const bl_shown_earlier *bl_disclosures_earlier(const bl_disclosures *all, size_t *n)
+{
+	*n = all->earlier->len;
+	return (const bl_shown_earlier *)all->earlier->data;
+}
+
+static bl__pattern *pattern_of(bl_disclosures *all, const bl_ledger *ledger)
+{
+	made new = {.ledger = ledger};
+
+	for (guint i = 0; i < all->made->len; i++)
+		if (g_array_index(all->made, made, i).ledger == ledger)
+			return g_array_index(all->made, made, i).pattern;
+	new.pattern = bl__pattern_new(all->agreement, ledger, NULL, (bl_reader){"funder", -1},
+				      (const bl_shown_earlier *)all->earlier->data,
+				      ledger == all->latest ? all->earlier->len : 0);
+	g_array_append_val(all->made, new);
+	return new.pattern;
+}
+
+static bl_disclosure *make(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader)
+{
+	bl_disclosure *d = through(all->agreement, ledger, reader, NULL);
+
+	if (!protects(all->agreement, reader))
+		return d;
+	d->pattern = bl__pattern_ref(pattern_of(all, ledger));
+	if (ledger != all->latest)
+		d->latest = bl__pattern_ref(pattern_of(all, all->latest));
+	return d;
 }
 
 const bl_disclosure *bl_disclosures_for(bl_disclosures *all, const bl_ledger *ledger, bl_reader reader)
 {
 	bl_disclosure *new;
 
-	for (guint i = 0; i < all->made->len; i++) {
-		const bl_disclosure *d = all->made->pdata[i];
+	if (!all->latest)
+		all->latest = ledger;
+	for (guint i = 0; i < all->all->len; i++) {
+		const bl_disclosure *d = all->all->pdata[i];
 
 		if (d->ledger == ledger && bl_reader_equal(d->reader, reader))
 			return d;
 	}
-	new = bl_disclosure_new(all->agreement, ledger, reader, NULL);
-	g_ptr_array_add(all->made, new);
+	new = make(all, ledger, reader);
+	g_ptr_array_add(all->all, new);
 	return new;
 }
 
-/* ---- Asking ------------------------------------------------------------------------------ */
-
-static bool hides(const bl_disclosure *d)
+bl_status bl_disclosures_gate(bl_disclosures *all, const bl_ledger *ledger, bl_problems *problems)
 {
-	return d->hidden && g_hash_table_size(d->hidden);
+	if (!all->latest)
+		all->latest = ledger;
+	return all->agreement->disclosure.threshold ? bl__pattern_audit(pattern_of(all, ledger), problems)
+						    : BL_OK;
 }
+
+const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t *n)
+{
+	*n = 0;
+	return all->made->len ? bl__pattern_public(g_array_index(all->made, made, 0).pattern, n) : NULL;
+}
+
+/* ---- Asking ------------------------------------------------------------------------------------ */
 
 bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b)
 {
 	return a == b || (a->ledger == b->ledger && a->now == b->now && !a->n_owed && !b->n_owed &&
-			  !hides(a) && !hides(b));
+			  !a->pattern && !b->pattern);
+}
+
+bool bl_disclosure_guards(const bl_disclosure *d)
+{
+	return d->pattern != NULL;
 }
 
 bl_reader bl_disclosure_reader(const bl_disclosure *d)
@@ -248,19 +211,30 @@ const bl_ledger *bl_disclosure_ledger(const bl_disclosure *d)
 	return d->ledger;
 }
 
+const bl_hidden_cell *bl_disclosure_hidden(const bl_disclosure *d, size_t *n)
+{
+	*n = 0;
+	return d->pattern ? bl__pattern_hidden(d->pattern, n) : NULL;
+}
+
+bl_grain bl_disclosure_grain(const bl_disclosure *d, int indicator, size_t split)
+{
+	return d->pattern ? bl__pattern_grain(d->pattern, indicator, (int32_t)split)
+			  : bl__every(d->agreement, indicator);
+}
+
 /* ---- As of a day ---------------------------------------------------------------------- */
 
 bl_disclosure *bl_disclosure_as_of(const bl_disclosure *d, bl_day now, const bl_owed *owed, size_t n_owed)
 {
-	bl_disclosure *as_of = g_new0(bl_disclosure, 1);
+	bl_disclosure *as_of = g_new(bl_disclosure, 1);
 
-	*as_of = (bl_disclosure){.ledger = d->ledger,
-				 .reader = d->reader,
-				 .month = d->month,
-				 .hidden = d->hidden ? g_hash_table_ref(d->hidden) : NULL,
-				 .now = now,
-				 .owed = g_memdup2(owed, n_owed * sizeof *owed),
-				 .n_owed = n_owed};
+	*as_of = *d;
+	as_of->pattern = d->pattern ? bl__pattern_ref(d->pattern) : NULL;
+	as_of->latest = d->latest ? bl__pattern_ref(d->latest) : NULL;
+	as_of->now = now;
+	as_of->owed = g_memdup2(owed, n_owed * sizeof *owed);
+	as_of->n_owed = n_owed;
 	return as_of;
 }
 
@@ -291,23 +265,20 @@ bool bl_disclosed_provisional(const bl_disclosure *d, int indicator, bl_period f
 	       bl_ledger_total(d->ledger, indicator, first, n).provisional;
 }
 
-/* ---- Showing -------------------------------------------------------------------------- */
-
-/* Whether the n periods from p hold a hidden month. */
-static bool covers_hidden(const bl_disclosure *d, int indicator, int split, uint32_t word, bl_period p,
-			  size_t n)
+static bl__stretch months_of(bl_period p, size_t n)
 {
-	int32_t m, to;
+	bl__stretch s = bl__months_in(p);
 
-	if (!hides(d) || !n)
-		return false;
-	m = bl_period_of(d->month, bl_period_first(p)).index;
-	to = bl_period_of(d->month, bl_period_last(bl_period_add(p, (int32_t)n - 1))).index;
-	for (; m <= to; m++)
-		if (is_hidden(d, (key){indicator, split, m, split < 0 ? TOTAL : word}))
-			return true;
-	return false;
+	s.n *= (int32_t)n;
+	return s;
 }
+
+bool bl_disclosed_pending(const bl_disclosure *d, int indicator, bl_period first, size_t n)
+{
+	return n && d->pattern && bl__pattern_pending(d->pattern, indicator, months_of(first, n));
+}
+
+/* ---- Showing -------------------------------------------------------------------------- */
 
 /* What lacks something (bl_ledger_figures), or is still waited for. */
 static bool is_provisional(const bl_disclosure *d, int indicator, bl_period first, size_t n, bl_figure figure)
@@ -315,15 +286,68 @@ static bool is_provisional(const bl_disclosure *d, int indicator, bl_period firs
 	return d->now != BL_DAY_NONE && (figure.provisional || is_waited_for(d, indicator, first, n));
 }
 
-/* The n figures of as many periods from p, as they were counted, as they may be seen. */
+/* A partner knows its own. */
+static bool is_own(const bl_disclosure *d, const bl_cell *of)
+{
+	const bl_ties *ties = bl_ledger_ties(d->ledger);
+	uint32_t word = of->word, by = 0;
+
+	if (d->reader.partner < 0 || of->split < 0 || !ties ||
+	    !bl_ledger_split_of_partners(d->ledger, of->indicator, (size_t)of->split))
+		return false;
+	bl_ledger_split_pair(d->ledger, of->indicator, (size_t)of->split, of->word, &word, &by);
+	return bl_ties_partner(ties, by ? word : of->word) == d->reader.partner;
+}
+
+static bl_figure own_figure(const bl_disclosure *d, const bl_cell *of, bl_figure f)
+{
+	const bl_split_value value = {of->indicator, (size_t)MAX(of->split, 0), of->word};
+
+	switch (bl__own_shows(d->agreement, d->ledger, &value, of->split < 0)) {
+	case BL__OWN_HIDDEN:
+		return f.state == BL_VALUE ? bl_figure_hidden() : f;
+	case BL__OWN_PRESENT:
+		return f.state == BL_VALUE ? bl_figure_value(1) : f;
+	default:
+		return f;
+	}
+}
+
+/* What was shown before stands. */
+static bl_figure as_before(bl_figure f, double off)
+{
+	double was = f.value + off;
+
+	return bl_figure_pending(isnan(f.denominator) ? bl_figure_amount(was) : bl_figure_value(was));
+}
+
+/* The figure of n months from `when`, as it was counted, as it may be seen. */
+static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch when, bl_figure f)
+{
+	double off = 0, none;
+	bl__shown shown;
+
+	if (!d->pattern || is_own(d, of) || (!bl_figure_known(f) && f.state != BL_HIDDEN))
+		return f;
+	if ((size_t)of->indicator >= d->agreement->n_indicators && d->agreement->disclosure.threshold)
+		f = own_figure(d, of, f);
+	shown = bl__pattern_shows(d->pattern, of, when, &off);
+	if (d->latest)
+		shown = MIN(shown, bl__pattern_shows(d->latest, of, when, &none));
+	if (shown == BL__IS_HIDDEN)
+		return bl_figure_hidden();
+	return shown == BL__IS_PENDING ? as_before(f, off)
+				       : bl__pattern_rounded(d->pattern, of->indicator, f);
+}
+
+/* The n figures of as many periods from p. */
 static void show(const bl_disclosure *d, const bl_cell *of, size_t n, bl_figure *out)
 {
 	for (size_t i = 0; i < n; i++) {
 		bl_period p = bl_period_add(of->month, (int32_t)i);
 		bool provisional = is_provisional(d, of->indicator, p, 1, out[i]);
 
-		if (covers_hidden(d, of->indicator, of->split, of->word, p, 1))
-			out[i] = bl_figure_hidden();
+		out[i] = seen(d, of, months_of(p, 1), out[i]);
 		out[i].provisional = provisional;
 	}
 }
@@ -339,8 +363,9 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 	bl_figure total = bl_ledger_total(d->ledger, indicator, first, n);
 	bool provisional = n && is_provisional(d, indicator, first, n, total);
 
-	if (covers_hidden(d, indicator, -1, 0, first, n))
-		total = bl_figure_hidden();
+	if (n)
+		total = seen(d, &(bl_cell){.indicator = indicator, .split = -1, .month = first},
+			     months_of(first, n), total);
 	total.provisional = provisional;
 	return total;
 }
@@ -352,7 +377,15 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 	show(d, &(bl_cell){of.indicator, (int)of.k, of.word, p}, n, out);
 }
 
+const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n)
+{
+	return d->pattern ? bl_ledger_split_names(d->ledger, indicator, k, n)
+			  : bl_ledger_split_words(d->ledger, indicator, k, n);
+}
+
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d)
 {
-	return d->hidden && g_hash_table_size(d->hidden) ? NULL : bl_ledger_ties(d->ledger);
+	const bl_ties *ties = bl_ledger_ties(d->ledger);
+
+	return ties && d->pattern ? bl_ties_outside(ties) : ties;
 }

@@ -211,7 +211,8 @@ static bool is_owed(const bl__hider *h, uint32_t number, int insider)
 {
 	gint64 doubt = bl__doubt_of(h, number, insider);
 
-	return !knows(&h->linked->insider[insider], number) && !g_hash_table_contains(h->given_up, &doubt);
+	return !bl__number_of(h, number)->held && !knows(&h->linked->insider[insider], number) &&
+	       !g_hash_table_contains(h->given_up, &doubt);
 }
 
 /* Insiders who know nothing of what moves in a world hold it possible too: only the others are asked for. */

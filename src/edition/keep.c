@@ -42,7 +42,10 @@ static void take_cell(void *self, const bl_value_shown *v)
 			    .last = bl_period_last(v->period),
 			    .state = bl_state_name(v->figure.state),
 			    .provisional = v->figure.provisional,
-			    .number = bl_figure_known(v->figure) ? v->figure.value : NAN};
+			    .number = bl_figure_known(v->figure) ? v->figure.value : NAN,
+			    .pending = v->figure.pending,
+			    .numerator = bl_figure_known(v->figure) ? v->figure.numerator : NAN,
+			    .denominator = bl_figure_known(v->figure) ? v->figure.denominator : NAN};
 
 	row->figures++;
 	row->hidden += v->figure.state == BL_HIDDEN;
@@ -55,7 +58,8 @@ static void digest_text(GChecksum *sum, const char *text)
 	g_checksum_update(sum, (const guchar *)(text ? text : ""), text ? (gssize)strlen(text) + 1 : 1);
 }
 
-/* Whether a figure is still provisional is no figure: the same numbers are the same edition. */
+/* Whether a figure is still provisional, or waits for a correction, is no figure: the same numbers are the
+ * same edition. */
 static void digest_cell(GChecksum *sum, const bl_cell_row *cell)
 {
 	char number[G_ASCII_DTOSTR_BUF_SIZE], days[32];

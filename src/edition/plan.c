@@ -187,38 +187,11 @@ static bool is_member(const planner *p, const bl_order *order, const bl_partner 
 	return partner->left == BL_DAY_NONE || partner->left >= bl_period_first(e.period);
 }
 
-static bool leaves(const char *audience)
-{
-	return audience && (!strcmp(audience, "funder") || !strcmp(audience, "partner"));
-}
-
-bool bl_order_withheld(const bl_agreement *agreement, const bl_order *order, const bl_layout *layout)
-{
-	return agreement->disclosure.threshold &&
-	       (leaves(order->audience) || leaves(layout ? bl_layout_audience(layout) : NULL));
-}
-
-static bool would_show(planner *p, const bl_order *order, const bl_layout *layout)
-{
-	const bl_agreement *a = p->agreement;
-	bl_error e;
-
-	if (!bl_order_withheld(a, order, layout))
-		return false;
-	p->status = bl_fail(&e, BL_EUSER, a->path, "threshold_not_kept", order->report, NULL);
-	e.line = a->disclosure.place.line;
-	e.column = a->disclosure.place.column;
-	bl_problems_add(p->problems, &e);
-	return true;
-}
-
 static void add_order(planner *p, const bl_order *order)
 {
 	const bl_layout *layout = layout_of(p, order->report);
 	const char *each = order->each ? order->each : layout ? bl_layout_each(layout) : NULL;
 
-	if (would_show(p, order, layout))
-		return;
 	if (each && !p->agreement->n_partners)
 		refuse(p, p->agreement->path, "no_partners", order->report, NULL);
 	if (!each && !p->wish->partner)

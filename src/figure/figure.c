@@ -72,11 +72,17 @@ bl_figure bl_figure_hidden(void)
 	return without_value(BL_HIDDEN);
 }
 
+bl_figure bl_figure_pending(bl_figure shown)
+{
+	shown.pending = bl_figure_known(shown);
+	return shown;
+}
+
 /* ---- Arithmetic ------------------------------------------------------------------------ */
 
 bl_figure bl_figure_sum(const bl_figure *at, size_t n)
 {
-	bool any = false, provisional = false;
+	bool any = false, provisional = false, pending = false;
 	bl_figure sum = bl_figure_not_reported();
 	double value = 0;
 
@@ -87,18 +93,20 @@ bl_figure bl_figure_sum(const bl_figure *at, size_t n)
 		if (!bl_figure_known(at[i]))
 			continue;
 		any = true;
+		pending |= at[i].pending;
 		value += at[i].value;
 	}
 	if (any)
 		sum = bl_figure_amount(value);
 	sum.provisional = provisional;
+	sum.pending = pending;
 	return sum;
 }
 
 bl_figure bl_figure_pooled(const bl_figure *at, size_t n)
 {
 	double part = 0, whole = 0;
-	bool provisional = false;
+	bool provisional = false, pending = false;
 	bl_figure pool;
 
 	for (size_t i = 0; i < n; i++) {
@@ -107,11 +115,13 @@ bl_figure bl_figure_pooled(const bl_figure *at, size_t n)
 		provisional |= at[i].provisional;
 		if (!bl_figure_known(at[i]) || !isfinite(at[i].numerator + at[i].denominator))
 			continue;
+		pending |= at[i].pending;
 		part += at[i].numerator;
 		whole += at[i].denominator;
 	}
 	pool = bl_figure_quotient(part, whole);
 	pool.provisional = provisional;
+	pool.pending = pending && bl_figure_known(pool);
 	return pool;
 }
 
@@ -125,7 +135,23 @@ bl_figure bl_figure_part(bl_figure part, bl_figure whole)
 		return bl_figure_not_reported();
 	share = bl_figure_quotient(part.value, whole.value);
 	share.provisional = part.provisional || whole.provisional;
+	share.pending = part.pending || whole.pending;
 	return share;
+}
+
+bl_marks bl_marks_of(const bl_figure *at, size_t n)
+{
+	bl_marks marks = {false, false};
+
+	for (size_t i = 0; i < n; i++)
+		if (bl_figure_known(at[i]))
+			marks = bl_marks_both(marks, (bl_marks){at[i].provisional, at[i].pending});
+	return marks;
+}
+
+bl_marks bl_marks_both(bl_marks a, bl_marks b)
+{
+	return (bl_marks){a.provisional || b.provisional, a.pending || b.pending};
 }
 
 bl_series bl_series_part(const bl_series *series, size_t from, size_t to)

@@ -46,6 +46,28 @@ static void drop_repeats(GArray *list)
 				g_array_remove_index(list, k);
 }
 
+/* What a sentence rests on: a goal's standing, else all that is known of its indicator. */
+static bool is_pending(bl_findings *f, const bl_finding *finding)
+{
+	bl_series past;
+
+	if (finding->goal >= 0)
+		return f->judgement[finding->goal].current.pending;
+	if (finding->indicator < 0)
+		return false;
+	past = bl__history(f, finding->indicator);
+	return bl_marks_of(past.at, past.n).pending;
+}
+
+static void mark_pending(bl_findings *f)
+{
+	for (guint i = 0; i < f->list->len; i++) {
+		bl_finding *finding = &g_array_index(f->list, bl_finding, i);
+
+		finding->pending = is_pending(f, finding);
+	}
+}
+
 bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *taken, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of)
 {
@@ -70,6 +92,7 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 		bl_rules[i]->find(f);
 	g_array_sort(f->list, by_score);
 	drop_repeats(f->list);
+	mark_pending(f);
 	return f;
 }
 

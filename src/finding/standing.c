@@ -103,6 +103,7 @@ static void look_at_total(work *b)
 
 	s->is_total = true;
 	s->hidden = total.state == BL_HIDDEN;
+	s->pending = total.pending;
 	s->goal = s->target->total;
 	s->path = bl__path(b);
 	s->expected = s->goal * s->path;
@@ -159,6 +160,7 @@ static double level_of(const work *b, bl_period from, size_t n)
 	bl_series s = {from, n, at};
 
 	bl_disclosed_figures(b->f->seen, b->goal->indicator, from, n, at);
+	b->s->pending |= bl_marks_of(at, n).pending;
 	return bl_series_level(&s, n - 1, n);
 }
 
@@ -230,6 +232,7 @@ static void find_level(work *b)
 			n--;
 		s->now = at[n - 1].value;
 	}
+	s->pending |= !isnan(s->now) && bl_marks_of(at, n).pending;
 	for (size_t i = 0; isnan(s->now) && i < b->level.n; i++)
 		s->hidden |= at[i].state == BL_HIDDEN;
 }

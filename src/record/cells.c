@@ -38,7 +38,13 @@ static int by_what(const void *a, const void *b)
 		order = by_text(x->state, y->state);
 	if (!order)
 		order = x->provisional - y->provisional;
-	return order ? order : by_number(x->number, y->number);
+	if (!order)
+		order = by_number(x->number, y->number);
+	if (!order)
+		order = x->pending - y->pending;
+	if (!order)
+		order = by_number(x->numerator, y->numerator);
+	return order ? order : by_number(x->denominator, y->denominator);
 }
 
 bl_cell_row *bl__cells_sorted(const bl_cell_row *cells, size_t *n)
@@ -48,7 +54,7 @@ bl_cell_row *bl__cells_sorted(const bl_cell_row *cells, size_t *n)
 
 	for (size_t i = 0; i < *n; i++)
 		if (!strcmp(sorted[i].state, "hidden"))
-			sorted[i].number = NAN;
+			sorted[i].number = sorted[i].numerator = sorted[i].denominator = NAN;
 	if (*n)
 		qsort(sorted, *n, sizeof *sorted, by_what);
 	for (size_t i = 0; i < *n; i++)
@@ -96,7 +102,7 @@ static int64_t edition_before(const bl_register *reg, const bl_edition_row *r)
 	return bl__sql_row(&q) ? bl__col_int(&q) : 0;
 }
 
-static void take_cell(bl__sql *q, bl_arena *arena, bl_cell_row *c)
+void bl__cell_take(bl__sql *q, bl_arena *arena, bl_cell_row *c)
 {
 	c->indicator = bl__col_text(q, arena);
 	c->column = bl__col_text(q, arena);
@@ -106,10 +112,13 @@ static void take_cell(bl__sql *q, bl_arena *arena, bl_cell_row *c)
 	c->state = bl__col_text(q, arena);
 	c->provisional = bl__col_int(q) != 0;
 	c->number = bl__col_number(q);
+	c->pending = bl__col_int(q) != 0;
+	c->numerator = bl__col_number(q);
+	c->denominator = bl__col_number(q);
 }
 
-#define CELL   "indicator, split, value, first, last, state, provisional, number"
-#define SORTED " ORDER BY indicator, split, value, first, last, state, provisional, number"
+#define CELL   BL__CELL
+#define SORTED " ORDER BY " BL__CELL
 
 typedef struct {
 	bl_cell_row cell;
@@ -127,7 +136,7 @@ static GArray *open_cells(const bl_register *reg, int64_t series, bl_arena *aren
 	while (bl__sql_row(&q)) {
 		open_cell o = {.row = bl__col_int(&q)};
 
-		take_cell(&q, arena, &o.cell);
+		bl__cell_take(&q, arena, &o.cell);
 		g_array_append_val(all, o);
 	}
 	return all;
@@ -152,6 +161,9 @@ static void insert_cell(bl__sql *q, int64_t series, int64_t since, const bl_cell
 	bl__bind_text(q, c->state);
 	bl__bind_int(q, c->provisional);
 	bl__bind_number(q, c->number);
+	bl__bind_int(q, c->pending);
+	bl__bind_number(q, c->numerator);
+	bl__bind_number(q, c->denominator);
 	bl__sql_run(q);
 }
 
@@ -161,7 +173,7 @@ static void write_differences(bl_register *reg, const bl_edition_made *made, int
 {
 	bl__auto_sql ends = bl__sql_of(reg, "UPDATE cell SET until = ? WHERE rowid = ?");
 	bl__auto_sql begins = bl__sql_of(reg, "INSERT INTO cell (series, since, " CELL ")"
-					      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+					      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	int64_t last = edition_before(reg, &made->edition);
 	size_t i = 0;
 
@@ -216,7 +228,7 @@ bl__series *bl__series_of(const bl_register *reg, const bl_edition_row *of)
 		bl_cell_row c;
 
 		span[1] = bl__col_int(&q);
-		take_cell(&q, s->arena, &c);
+		bl__cell_take(&q, s->arena, &c);
 		g_array_append_val(s->cells, c);
 		g_array_append_vals(s->since, span, 1);
 	}
@@ -261,7 +273,7 @@ const bl_cell_row *bl_record_cells(const bl_register *reg, int64_t edition, bl_a
 	bl__bind_int(&q, edition);
 	while (bl__sql_row(&q)) {
 		g_array_set_size(all, all->len + 1);
-		take_cell(&q, arena, &g_array_index(all, bl_cell_row, all->len - 1));
+		bl__cell_take(&q, arena, &g_array_index(all, bl_cell_row, all->len - 1));
 	}
 	return bl__record_rows(reg, all, arena, n);
 }

@@ -31,6 +31,18 @@ static char *closed(bl_packed *of)
 	return text;
 }
 
+/* What the second version of the record keeps of a figure; nothing where it has none of it, so that the
+ * hashes of before stay what they were.  2 begins no text. */
+static void add_more(bl_packed *to, const bl_cell_row *c)
+{
+	if (!c->pending && isnan(c->numerator) && isnan(c->denominator))
+		return;
+	bl_pack_int(to, 2);
+	bl_pack_int(to, c->pending);
+	add_number(to, c->numerator);
+	add_number(to, c->denominator);
+}
+
 static void add_cell(bl_packed *to, const bl_cell_row *c)
 {
 	add_text(to, c->indicator);
@@ -41,6 +53,7 @@ static void add_cell(bl_packed *to, const bl_cell_row *c)
 	add_text(to, c->state);
 	bl_pack_int(to, c->provisional);
 	add_number(to, c->number);
+	add_more(to, c);
 }
 
 static void add_said(bl_packed *to, const bl_said_row *s)

@@ -134,6 +134,10 @@ void bl__edition_take(bl__sql *q, bl_arena *arena, bl_edition_row *row);
 /* Each once, in the one order that they are kept and hashed in, without the number of a hidden
  * one.  Yours (g_free). */
 bl_cell_row *bl__cells_sorted(const bl_cell_row *cells, size_t *n);
+#define BL__CELL                                                                                             \
+	"indicator, split, value, first, last, state, provisional, number, pending, numerator, denominator"
+/* One, of these columns. */
+void bl__cell_take(bl__sql *q, bl_arena *arena, bl_cell_row *cell);
 /* Those of an edition that was just inserted, sorted. */
 void bl__cells_insert(bl_register *reg, const bl_edition_made *made);
 

@@ -61,7 +61,13 @@ static const char first[] =
 	" PRIMARY KEY (letter, i)) STRICT, WITHOUT ROWID;"
 	"CREATE INDEX announced ON announces (edition);";
 
-const char *const bl__migrations[] = {first, NULL};
+/* What a figure was made of, and whether a correction of it was held back. */
+static const char second[] =
+	"ALTER TABLE cell ADD COLUMN pending INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE cell ADD COLUMN numerator REAL CHECK (state <> 'hidden' OR numerator IS NULL);"
+	"ALTER TABLE cell ADD COLUMN denominator REAL CHECK (state <> 'hidden' OR denominator IS NULL);";
+
+const char *const bl__migrations[] = {first, second, NULL};
 
 int bl__schema_version(const char *const *migrations)
 {

@@ -252,6 +252,12 @@ static void note_provisional(bl_story *story, bl_texts *all, const bl_goal *goal
 				      BL_ARGS(BL_TEXT("list", late), BL_NUMBER("n", (double)n))));
 }
 
+static void note_pending(bl_story *story, bl_texts *all, const bl_standing *s)
+{
+	if (s->pending)
+		note(all, bl_lang_say(story->lang, "goals.pending", NULL));
+}
+
 static void note_owners(bl_story *story, bl_texts *all, const bl_goal *goal)
 {
 	const char **name = bl__alloc(story, goal->n_owners, sizeof *name);
@@ -300,6 +306,7 @@ const char *bl__goal_notes(bl_story *story, int about, const bl_style *style)
 	note_realism(story, &all, s, style);
 	note_revisions(story, &all, goal, j);
 	note_provisional(story, &all, goal);
+	note_pending(story, &all, s);
 	note_owners(story, &all, goal);
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }
@@ -325,5 +332,6 @@ const char *bl__goal_revisions(bl_story *story, int about)
 	} else if (j->revised) {
 		note_revisions(story, &all, goal, j);
 	}
+	note_pending(story, &all, &j->current);
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }

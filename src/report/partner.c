@@ -47,11 +47,14 @@ const char *bl__months_words(const bl_speaker *speaker, bl_months m)
 
 void bl__months_note(bl_story *story, const bl_own *own, bl_months m)
 {
-	int indicator = bl_ledger_own(bl_disclosure_ledger(story->facts->seen), own);
+	const bl_disclosure *seen = story->facts->seen;
+	int indicator = bl_ledger_own(bl_disclosure_ledger(seen), own);
+	bl_marks marks = {indicator >= 0 && bl_disclosed_provisional(seen, indicator, m.first, m.n),
+			  indicator >= 0 && bl_disclosed_pending(seen, indicator, m.first, m.n)};
+	const char *note = bl_voice_marks(&story->speaker, marks);
 
-	if (indicator >= 0 && bl_disclosed_provisional(story->facts->seen, indicator, m.first, m.n))
-		bl__para_as(story, bl_lang_say(story->lang, "indicator.note.provisional", NULL),
-			    BL_TONE_NOTE);
+	if (note)
+		bl__para_as(story, note, BL_TONE_NOTE);
 }
 
 /* ---- A trend beside its figures ------------------------------------------------------------ */

@@ -94,7 +94,7 @@ bl_months bl__months_reported(const bl_story *story);
 bl_months bl__months_of_year(const bl_story *story); /* the twelve that end with the reported period */
 const char *bl__months_words(const bl_speaker *speaker, bl_months m);
 
-/* Says what the mark of a provisional figure means, where figures of this tally in these
+/* Says what the marks of figures mean, where figures of this tally in these
  * months bear it. */
 void bl__months_note(bl_story *story, const bl_own *own, bl_months m);
 
@@ -162,6 +162,7 @@ void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const c
 /* ---- quality_strays.c: rows of partners from days when they were none -------------------- */
 
 void bl__quality_strays(bl_story *story, int source);
+void bl__quality_owing(bl_story *story, int source); /* … what they owe, alone */
 
 /* ---- Options of a layout -------------------------------------------------------------- */
 

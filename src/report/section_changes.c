@@ -101,8 +101,8 @@ static void add_move(bl_story *story, const bl_change_since *c)
 	bl__marked(story, c->is, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
-/* True: the figure is provisional. */
-static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c, bl_style style)
+/* What the figure bears. */
+static bl_marks add_figure(bl_story *story, bl_table *t, const bl_change_since *c, bl_style style)
 {
 	bl_figure at[] = {c->then, now_of(story, c)};
 	bl_table_cell *cell = bl__table_row(story, t);
@@ -116,7 +116,7 @@ static bool add_figure(bl_story *story, bl_table *t, const bl_change_since *c, b
 			    bl_figure_known(at[0]) ? bl_arena_print(story->arena, "changes.kind.%s", c->kind)
 						   : "changes.kind.reported",
 			    NULL);
-	return at[1].provisional && bl_figure_known(at[1]);
+	return bl_marks_of(at, G_N_ELEMENTS(at));
 }
 
 static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
@@ -130,7 +130,7 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 				    {.head = bl_lang_say(lang, "column.is_now", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.why", NULL), .wraps = true}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
-	bool provisional = false;
+	bl_marks marks = {false, false};
 
 	t->dense = true;
 	for (size_t i = bl_changes_count(changes); i-- > 0 && t->n < most;) {
@@ -138,17 +138,24 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 		bl_style style;
 
 		if (is_figure(c) && shows(story, c, &style))
-			provisional |= add_figure(story, t, c, style);
+			marks = bl_marks_both(marks, add_figure(story, t, c, style));
 	}
 	if (!t->n)
 		return;
 	bl__table_add(story, t);
-	if (provisional)
-		bl__para_as(story, bl_lang_say(lang, "indicator.note.provisional", NULL), BL_TONE_NOTE);
+	if (marks.provisional || marks.pending)
+		bl__para_as(story, bl_voice_marks(&story->speaker, marks), BL_TONE_NOTE);
 	if (t->n < n)
 		bl__para_as(story,
 			    bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))),
 			    BL_TONE_NOTE);
+}
+
+/* Of what is hidden it is not told either that it changed. */
+static bool tells_all(const bl_facts *facts)
+{
+	return !facts->agreement->disclosure.threshold ||
+	       !bl_reader_is_outside(bl_disclosure_reader(facts->seen));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -166,7 +173,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		counts = counts_words(story, changes);
 	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
 	if (!counts) {
-		bl__callout(story, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))),
+		bl__callout(story,
+			    bl_lang_say(lang, tells_all(facts) ? "changes.none.title" : "changes.none.told",
+					BL_ARGS(BL_TEXT("date", since))),
 			    NULL);
 		return;
 	}

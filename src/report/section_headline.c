@@ -62,8 +62,12 @@ static read_so_far count_rows(const bl_facts *facts)
 static const char *rows_sentence(bl_story *story)
 {
 	read_so_far all = count_rows(story->facts);
+	const bl_taken *taken = story->facts->taken;
 	const char *none = bl_lang_say(story->lang, "figure.not_reported", NULL);
 
+	if (bl_disclosure_guards(story->facts->seen))
+		return bl_lang_say(story->lang, "headline.rows_guarded",
+				   BL_ARGS(BL_NUMBER("files", taken ? (double)bl_taken_files(taken) : 0)));
 	return bl_lang_say(
 		story->lang, all.first == BL_DAY_NONE && all.kept ? "headline.rows_undated" : "headline.rows",
 		BL_ARGS(BL_NUMBER("n", (double)all.kept),
@@ -127,7 +131,7 @@ static const char *value_words(bl_story *story, const bl__subject *s, bl_style *
 	if (bl_figure_known(f) && !style->share && !style->fixed && f.value == floor(f.value))
 		style->places = 0;
 	value = bl_voice_figure(&story->speaker, style, f);
-	if (bl_figure_known(f) && *unit && !f.provisional && g_utf8_strlen(unit, -1) <= 2)
+	if (bl_figure_known(f) && *unit && !f.provisional && !f.pending && g_utf8_strlen(unit, -1) <= 2)
 		value = bl_voice_number_unit(&story->speaker, style, f.value);
 	if (s->measure->from_rows || !bl_figure_known(f))
 		return value;

@@ -69,6 +69,16 @@ bl_table *bl__split_table(bl_story *story, const bl__split *s)
 	return t;
 }
 
+/* A part may wait for a correction that its total does not show. */
+static bl_marks marks_of(const bl__split *s)
+{
+	bl_marks marks = bl_marks_of(s->shown.total, s->shown.n);
+
+	for (size_t k = 0; k < s->n_categories; k++)
+		marks.pending |= bl_marks_of(s->category[k].at, s->shown.n).pending;
+	return marks;
+}
+
 const char *bl__split_note(bl_story *story, const bl__split *s)
 {
 	const char *note[4] = {NULL, NULL, NULL, NULL};
@@ -83,8 +93,6 @@ const char *bl__split_note(bl_story *story, const bl__split *s)
 					      BL_NUMBER("n", (double)s->shown.n_others)));
 	if (s->shown.overlaps)
 		note[1] = bl_lang_say(story->lang, "indicator.note.overlap", NULL);
-	for (size_t j = 0; j < s->shown.n && !note[2]; j++)
-		if (s->shown.total[j].provisional && bl_figure_known(s->shown.total[j]))
-			note[2] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
+	note[2] = bl_voice_marks(&story->speaker, marks_of(s));
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }

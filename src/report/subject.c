@@ -189,18 +189,14 @@ const char *bl__subject_gaps(bl_story *story, const bl__subject *s)
 {
 	const char *note[2] = {NULL, NULL};
 	size_t missing = 0;
-	bool provisional = false;
 
-	for (size_t i = 0; i < s->shown.n; i++) {
+	for (size_t i = 0; i < s->shown.n; i++)
 		missing += s->shown.at[i].state == BL_NOT_REPORTED;
-		provisional |= s->shown.at[i].provisional && bl_figure_known(s->shown.at[i]);
-	}
 	if (missing)
 		note[0] = bl_lang_say(
 			story->lang, "indicator.note.missing",
 			BL_ARGS(BL_NUMBER("n", (double)missing), BL_NUMBER("all", (double)s->shown.n)));
-	if (provisional)
-		note[1] = bl_lang_say(story->lang, "indicator.note.provisional", NULL);
+	note[1] = bl_voice_marks(&story->speaker, bl_marks_of(s->shown.at, s->shown.n));
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 

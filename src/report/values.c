@@ -7,9 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const header[] = {"indicator", "name",      "unit",        "split",
-				     "of",        "period",    "state",       "provisional",
-				     "value",     "numerator", "denominator", "target"};
+static const char *const header[] = {"indicator",   "name",   "unit",        "split", "of",
+				     "period",      "state",  "provisional", "value", "numerator",
+				     "denominator", "target", "pending"};
 
 /* ---- What is shown ---------------------------------------------------------------------- */
 
@@ -46,7 +46,7 @@ static void walk_split(const walk *w, size_t k, const bl_series *s)
 	const bl_ledger *ledger = bl_disclosure_ledger(facts->seen);
 	g_autofree bl_figure *at = g_new0(bl_figure, s->n);
 	size_t n;
-	const uint32_t *word = bl_ledger_split_words(ledger, w->indicator, k, &n);
+	const uint32_t *word = bl_disclosed_split_words(facts->seen, w->indicator, k, &n);
 	uint32_t own =
 		facts->partner ? bl_words_find(facts->words, bl_str_of(facts->partner->id)) : UINT32_MAX;
 
@@ -151,6 +151,7 @@ static void put_row(void *self, const bl_value_shown *v)
 	put_number(to, known ? f->numerator : NAN);
 	put_number(to, known ? f->denominator : NAN);
 	put_number(to, v->target);
+	put_text(to, f->pending ? "yes" : "");
 	g_string_append_c(to->out, '\n');
 }
 

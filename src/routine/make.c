@@ -307,7 +307,7 @@ static bl_status withhold(bl__round *r, const bl__wanted *w)
 		bl_problems_add(r->problems, &err);
 		return status;
 	}
-	bl__tell(r, BL_ENTRY_INFO, "withheld",
+	bl__tell(r, BL_ENTRY_PERSON, "withheld",
 		 BL_ARGS(BL_TEXT("report", w->want.order->ordered), BL_TEXT("period", period),
 			 BL_TEXT("which", bl__which(r, w->want.order->ordered, partner)),
 			 BL_TEXT("language", w->want.language), BL_TEXT("partner", partner ? partner : "")));
@@ -329,21 +329,42 @@ static void tell_unreadable(bl__round *r, const bl__wanted *w)
 	bl__fails(r, &w->want);
 }
 
-/* Those that can be made: a layout that cannot be read spoils its own report alone. */
+static bool is_outside(const bl__wanted *w)
+{
+	return bl_reader_is_outside((bl_reader){w->want.order->audience, w->want.partner});
+}
+
+static bool any_outside(const GArray *wanted)
+{
+	for (guint i = 0; i < wanted->len; i++)
+		if (is_outside(&g_array_index(wanted, bl__wanted, i)))
+			return true;
+	return false;
+}
+
+/* Whether those for readers outside may leave; what cannot be told of (the record is damaged) is no reason to
+ * withhold them for good. */
+static bl_status ask_gate(bl__round *r, const GArray *wanted)
+{
+	return any_outside(wanted) ? bl_run_gate(r->read, r->problems) : BL_OK;
+}
+
+/* Those that can be made: a layout that cannot be read spoils its own report alone, and what gives hidden
+ * figures away those for readers outside. */
 static bl_status set_aside(bl__round *r, GArray *wanted)
 {
-	bl_status status = BL_OK;
+	bl_status gate = ask_gate(r, wanted), status = BL_OK;
 
 	for (guint i = wanted->len; i-- > 0 && status == BL_OK;) {
 		const bl__wanted *w = &g_array_index(wanted, bl__wanted, i);
-		const bl_layout *layout = bl__layout_of(r, w->want.order, r->problems);
-		bool withheld = bl_order_withheld(bl_run_agreement(r->read), w->want.order, layout);
+		bool may_leave = gate == BL_OK || !is_outside(w);
+		bool readable = may_leave && bl__layout_of(r, w->want.order, r->problems);
 
-		if (withheld)
+		if (!may_leave && gate == BL_EATTENTION)
 			status = withhold(r, w);
-		else if (!layout)
+		else if (!readable)
 			tell_unreadable(r, w);
-		if (withheld || !layout)
+		if (!readable)
 			g_array_remove_index(wanted, i);
 	}
 	return status;

@@ -71,6 +71,12 @@ bl_status bl__find_wanted(bl__round *r, GArray **wanted);
 /* What an edition showed, in terms of the agreement as it is now; in the arena. */
 const bl_edition_shown *bl__shown_by(bl__round *r, const bl_edition_row *row);
 
+/* ---- withheld.c ---- */
+
+/* What was withheld is due again once it may have come otherwise: the agreement, the program or a file that
+ * was read has changed since the last run. */
+bl_status bl__try_withheld(bl__round *r);
+
 /* ---- make.c: wanted → files, recorded ---- */
 
 bl_status bl__make_wanted(bl__round *r, GArray *wanted);

@@ -366,30 +366,11 @@ static bl_status check_again(bl__round *r, const GArray *wanted)
 	return BL_EUSER;
 }
 
-/* Where the agreement hides no small numbers any more, nothing is withheld for it. */
-static bl_status give_up_withheld(bl__round *r)
-{
-	size_t n;
-	const bl_edition_row *rows = bl__rows(r, BL_WITHHELD, &n);
-	int64_t *ids = bl_arena_alloc(r->arena, (n + 1) * sizeof *ids);
-	bl_error err;
-	bl_status status;
-
-	if (!n || r->ask->dry || r->agreement->disclosure.threshold)
-		return BL_OK;
-	for (size_t i = 0; i < n; i++)
-		ids[i] = rows[i].id;
-	status = bl_record_dropped(r->record, ids, n, &err);
-	if (status != BL_OK)
-		bl_problems_add(r->problems, &err);
-	return status;
-}
-
 /* Without having read: *possible is the caller's. */
 static bl_status look_ahead(bl__round *r, GArray **possible)
 {
 	bool waits = false;
-	bl_status status = give_up_withheld(r);
+	bl_status status = bl__try_withheld(r);
 
 	if (status != BL_OK)
 		return status;

@@ -3,14 +3,9 @@
 
 #include <glib.h>
 
-/* A stretch of days made of whole months. */
-typedef struct {
-	bl_day first, last;
-} stretch;
-
-static stretch stretch_of(bl_period p, size_t n)
+bl__days bl__months_days(bl_period p, size_t n)
 {
-	return (stretch){bl_period_first(p), bl_period_last(bl_period_add(p, (int32_t)n - 1))};
+	return (bl__days){bl_period_first(p), bl_period_last(bl_period_add(p, (int32_t)n - 1))};
 }
 
 /* What ended is known to have been there until then, whatever came since. */
@@ -68,16 +63,7 @@ bool bl_ledger_span(const bl_ledger *ledger, int indicator, bl_day *first, bl_da
 
 /* ---- One figure -------------------------------------------------------------- */
 
-/* What is asked of one tally: its total, or a value of a split. */
-typedef struct {
-	const bl_ledger *ledger;
-	const bl__tally *tally;
-	const bl__split *split; /* NULL: the total */
-	uint32_t word;
-} question;
-
-/* The cell of a month; NULL when no row came. */
-static const void *cell_at(const question *q, int32_t month)
+const void *bl__cell_at(const bl__question *q, int32_t month)
 {
 	const bl__cells *cells = q->split ? &q->split->cells : &q->tally->total;
 	uint32_t at = bl__index_find(&q->ledger->months, (uint32_t)month);
@@ -87,15 +73,14 @@ static const void *cell_at(const question *q, int32_t month)
 	return at < cells->n ? cells->byte + at * q->tally->measure->size : NULL;
 }
 
-static bl_figure value_of(const bl__tally *t, const void *cell, stretch months)
+static bl_figure value_of(const bl__tally *t, const void *cell, bl__days months)
 {
 	return t->measure->value_as && t->indicator
 		       ? t->measure->value_as(cell, t->indicator, months.first, months.last)
 		       : t->measure->value(cell);
 }
 
-/* From what was said before, too.  *met: something is said in these months. */
-static bl_figure carried(const question *q, stretch months, bool *met)
+bl__heard bl__heard_in(const bl__question *q, bl__days months)
 {
 	const bl__course *all = &q->tally->course;
 	bl__heard asked = bl__course_of(q->split ? &q->split->course : all, q->word);
@@ -106,12 +91,20 @@ static bl_figure carried(const question *q, stretch months, bool *met)
 	asked.indicator = q->tally->indicator;
 	asked.ledger = q->ledger;
 	asked.spoken = bl__turns_speak(all->turn, all->n, asked.first, asked.last);
+	return asked;
+}
+
+/* From what was said before, too.  *met: something is said in these months. */
+static bl_figure carried(const bl__question *q, bl__days months, bool *met)
+{
+	bl__heard asked = bl__heard_in(q, months);
+
 	*met = asked.spoken && bl__turns_speak(asked.turn, asked.n, asked.first, asked.last);
 	return q->tally->measure->over(&asked);
 }
 
 /* *met: some month has a cell. */
-static bl_figure merged(const question *q, stretch months, bool *met)
+static bl_figure merged(const bl__question *q, bl__days months, bool *met)
 {
 	_Alignas(16) unsigned char sum[BL_CELL_MAX] = {0};
 	const bl_measure *measure = q->tally->measure;
@@ -120,7 +113,7 @@ static bl_figure merged(const question *q, stretch months, bool *met)
 
 	g_assert(measure->size <= BL_CELL_MAX);
 	for (int32_t m = bl_period_of(q->ledger->month, months.first).index; m <= to; m++) {
-		const void *cell = cell_at(q, m);
+		const void *cell = bl__cell_at(q, m);
 
 		if (!cell)
 			continue;
@@ -139,7 +132,7 @@ static bool is_joined(const bl__tally *t, int32_t month)
 }
 
 /* A cell covers days on both sides of an end of the stretch: what belongs inside, nobody knows. */
-static bool cuts_a_cell(const bl_ledger *l, const bl__tally *t, stretch months)
+static bool cuts_a_cell(const bl_ledger *l, const bl__tally *t, bl__days months)
 {
 	return t->joined.n && (is_joined(t, bl_period_of(l->month, months.first).index - 1) ||
 			       is_joined(t, bl_period_of(l->month, months.last).index));
@@ -169,7 +162,7 @@ int32_t bl_ledger_covers(const bl_ledger *l)
 }
 
 /* A partner's, at a time when it was none. */
-static bool is_elsewhere(const question *q, stretch asked)
+static bool is_elsewhere(const bl__question *q, bl__days asked)
 {
 	uint32_t word = q->word;
 
@@ -182,7 +175,7 @@ static bool is_elsewhere(const question *q, stretch asked)
 
 /* ---- What could not be read ---- */
 
-static bl_figure of_months(const question *q, stretch months, bool *met)
+bl_figure bl__of_months(const bl__question *q, bl__days months, bool *met)
 {
 	*met = false;
 	return q->tally->measure->over ? carried(q, months, met) : merged(q, months, met);
@@ -190,9 +183,9 @@ static bl_figure of_months(const question *q, stretch months, bool *met)
 
 /* How many rows of another tally's same value there are; splits are numbered alike,
  * pairs each in their own way. */
-static double rows_beside(const question *q, const bl__tally *beside, stretch months)
+static double rows_beside(const bl__question *q, const bl__tally *beside, bl__days months)
 {
-	question other = {q->ledger, beside, NULL, 0};
+	bl__question other = {q->ledger, beside, NULL, 0};
 	bool met;
 
 	if (q->split) {
@@ -201,23 +194,23 @@ static double rows_beside(const question *q, const bl__tally *beside, stretch mo
 				     ? q->word
 				     : bl__index_find(&other.split->pair, q->split->pair.key[q->word]);
 	}
-	return of_months(&other, months, &met).value;
+	return bl__of_months(&other, months, &met).value;
 }
 
 /* More rows of the source than it puts up with. */
-static bool lost_too_many(const question *q, stretch months)
+static bool lost_too_many(const bl__question *q, bl__days months)
 {
 	const bl_ledger *l = q->ledger;
 
 	for (size_t s = 0; s < l->n_feeds; s++) {
-		question rows = {l, l->feed[s].all, NULL, 0};
+		bl__question rows = {l, l->feed[s].all, NULL, 0};
 		double lost, read;
 		bool met;
 
 		if (!q->tally->from[s])
 			continue;
 		lost = rows_beside(&rows, rows.tally->lost, months);
-		read = of_months(&rows, months, &met).value;
+		read = bl__of_months(&rows, months, &met).value;
 		if (lost > l->agreement->sources[s].rejects_max * (lost + read))
 			return true;
 	}
@@ -225,16 +218,16 @@ static bool lost_too_many(const question *q, stretch months)
 }
 
 /* Of several months, one in which nothing could be read. */
-static bool lost_a_month(const question *q, stretch months)
+static bool lost_a_month(const bl__question *q, bl__days months)
 {
 	int32_t m = bl_period_of(q->ledger->month, months.first).index,
 		to = bl_period_of(q->ledger->month, months.last).index;
 	bool met;
 
 	for (; m <= to; m++) {
-		stretch one = stretch_of((bl_period){q->ledger->month, m}, 1);
+		bl__days one = bl__months_days((bl_period){q->ledger->month, m}, 1);
 
-		if (of_months(q, one, &met).state != BL_VALUE && rows_beside(q, q->tally->lost, one) > 0)
+		if (bl__of_months(q, one, &met).state != BL_VALUE && rows_beside(q, q->tally->lost, one) > 0)
 			return true;
 	}
 	return false;
@@ -242,7 +235,7 @@ static bool lost_a_month(const question *q, stretch months)
 
 /* Rows that could not be read might have counted: nothing is no zero then, and what
  * lacks too many is not final. */
-static bl_figure admitted(const question *q, stretch months, bl_figure figure)
+static bl_figure admitted(const bl__question *q, bl__days months, bl_figure figure)
 {
 	if (!q->tally->lost || rows_beside(q, q->tally->lost, months) == 0)
 		return figure;
@@ -256,7 +249,7 @@ static bl_figure admitted(const question *q, stretch months, bl_figure figure)
 
 /* Somebody who owes rows of these months has sent none: of a figure that is a
  * partner's own, that partner. */
-static bool is_owed(const question *q, stretch months)
+static bool is_owed(const bl__question *q, bl__days months)
 {
 	const bl_ledger *l = q->ledger;
 
@@ -271,7 +264,7 @@ static bool is_owed(const question *q, stretch months)
 	return false;
 }
 
-static bl_figure less_owed(const question *q, stretch months, bl_figure figure)
+static bl_figure less_owed(const bl__question *q, bl__days months, bl_figure figure)
 {
 	if (!bl_figure_known(figure) || !is_owed(q, months))
 		return figure;
@@ -283,26 +276,34 @@ static bl_figure less_owed(const question *q, stretch months, bl_figure figure)
 
 /* ---- All together ---- */
 
-static bl_figure counted(const question *q, stretch asked)
+/* No month outside the data has a cell: a century asked for is not a century walked. */
+bool bl__within_data(const bl__question *q, bl__days *asked)
 {
-	bool elsewhere = is_elsewhere(q, asked), met;
-	bl_figure nothing = elsewhere ? bl_figure_not_applicable() : bl_figure_not_reported(), figure;
-	stretch data;
+	bl__days data;
 
 	if (!bl_ledger_span(q->ledger, (int)(q->tally - q->ledger->tally), &data.first, &data.last) ||
-	    asked.last < data.first || asked.first > data.last || cuts_a_cell(q->ledger, q->tally, asked))
+	    asked->last < data.first || asked->first > data.last)
+		return false;
+	asked->first = MAX(asked->first, data.first);
+	asked->last = MIN(asked->last, data.last);
+	return true;
+}
+
+static bl_figure counted(const bl__question *q, bl__days asked)
+{
+	bool elsewhere = is_elsewhere(q, asked), cut = cuts_a_cell(q->ledger, q->tally, asked), met;
+	bl_figure nothing = elsewhere ? bl_figure_not_applicable() : bl_figure_not_reported(), figure;
+
+	if (!bl__within_data(q, &asked) || cut)
 		return nothing;
-	/* No month outside the data has a cell: a century asked for is not a century walked. */
-	asked.first = MAX(asked.first, data.first);
-	asked.last = MIN(asked.last, data.last);
-	figure = of_months(q, asked, &met);
+	figure = bl__of_months(q, asked, &met);
 	/* Rows of a partner that had left are rows: they are counted, and named (bl_ledger_strays). */
 	if (elsewhere && !met && figure.state != BL_VALUE)
 		return nothing;
 	return less_owed(q, asked, admitted(q, asked, figure));
 }
 
-static bl_figure figure(const question *q, stretch asked)
+static bl_figure figure(const bl__question *q, bl__days asked)
 {
 	const bl__tally *t = q->tally;
 
@@ -316,22 +317,22 @@ static bl_figure figure(const question *q, stretch asked)
 	return counted(q, asked);
 }
 
-static void figures(const question *q, bl_period p, size_t n, bl_figure *out)
+static void figures(const bl__question *q, bl_period p, size_t n, bl_figure *out)
 {
 	for (size_t i = 0; i < n; i++)
-		out[i] = figure(q, stretch_of(bl_period_add(p, (int32_t)i), 1));
+		out[i] = figure(q, bl__months_days(bl_period_add(p, (int32_t)i), 1));
 }
 
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out)
 {
-	figures(&(question){ledger, &ledger->tally[indicator], NULL, 0}, p, n, out);
+	figures(&(bl__question){ledger, &ledger->tally[indicator], NULL, 0}, p, n, out);
 }
 
 bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period first, size_t n)
 {
-	question q = {ledger, &ledger->tally[indicator], NULL, 0};
+	bl__question q = {ledger, &ledger->tally[indicator], NULL, 0};
 
-	return n ? figure(&q, stretch_of(first, n)) : bl_figure_not_reported();
+	return n ? figure(&q, bl__months_days(first, n)) : bl_figure_not_reported();
 }
 
 /* ---- Splits ------------------------------------------------------------------- */
@@ -341,7 +342,7 @@ void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_peri
 {
 	const bl__tally *t = &ledger->tally[of.indicator];
 
-	figures(&(question){ledger, t, &t->split[of.k], of.word}, p, n, out);
+	figures(&(bl__question){ledger, t, &t->split[of.k], of.word}, p, n, out);
 }
 
 bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator, size_t k)
@@ -361,6 +362,15 @@ void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint
 bool bl_ledger_split_of_partners(const bl_ledger *ledger, int indicator, size_t k)
 {
 	return ledger->tally[indicator].split[k].of_partners;
+}
+
+const uint32_t *bl_ledger_split_names(const bl_ledger *ledger, int indicator, size_t k, size_t *n)
+{
+	const bl__split *split = &ledger->tally[indicator].split[k];
+
+	g_assert(ledger->closed);
+	*n = split->n_words;
+	return split->names ? split->names : split->words;
 }
 
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n)

@@ -22,7 +22,7 @@ static const bl_column *until_of(const bl_source *s)
 {
 	const bl_source_kind *kind = s->kind ? bl_source_kind_find(s->kind) : NULL;
 	const bl_role *role = kind ? bl_kind_until(kind) : NULL;
-	const bl_column *column = role ? bl__column_of(s, role->role) : NULL;
+	const bl_column *column = role ? bl_source_column(s, role->role) : NULL;
 
 	return column && bl_same_name(column->role, role->role) ? column : NULL;
 }
@@ -145,10 +145,11 @@ static bl_ledger *start(const bl_agreement *agreement)
 	l->arena = bl_arena_new();
 	l->n_feeds = agreement->n_sources;
 	l->feed = bl_arena_alloc(l->arena, (l->n_feeds + 1) * sizeof *l->feed);
-	/* Each of an indicator, an own and all rows of a source, twice: there is what is lost of it, too. */
-	l->tally = bl_arena_alloc(l->arena,
-				  2 * (agreement->n_indicators + bl__owns_most(agreement) + l->n_feeds) *
-					  sizeof *l->tally);
+	/* Each of an indicator, an own and all rows of a source, twice: there is what is lost of it, too.
+	 * And who gave what of an indicator. */
+	l->tally = bl_arena_alloc(
+		l->arena, (3 * agreement->n_indicators + 2 * bl__owns_most(agreement) + 2 * l->n_feeds) *
+				  sizeof *l->tally);
 	for (size_t s = 0; s < l->n_feeds; s++) {
 		l->feed[s].ended = BL_DAY_NONE;
 		l->feed[s].strays =
@@ -172,6 +173,7 @@ bl_status bl_ledger_new(const bl_agreement *agreement, bl_ledger **out, bl_probl
 		bind_indicator(&b, &b.ledger->tally[i], &agreement->indicators[i]);
 	b.ledger->n_tallies = agreement->n_indicators;
 	bl__bind_owns(&b);
+	bl__bind_gave(&b);
 	bl__bind_lost(&b);
 	finish_feeds(&b);
 	if (bl_problems_count(problems) > b.before) {

@@ -1,8 +1,6 @@
 /* What could not be read: how many rows of each tally are missing in it. */
 #include "bind.h"
 
-#include <string.h>
-
 static void bind_all_rows(bl__binding *b, size_t source)
 {
 	bl_ledger *l = b->ledger;
@@ -14,16 +12,6 @@ static void bind_all_rows(bl__binding *b, size_t source)
 	l->feed[source].all = t;
 }
 
-/* The same conditions, with memories of their own. */
-static bl__conditions conditions_again(const bl__binding *b, const bl__conditions *of)
-{
-	bl__conditions again = {bl_arena_alloc(b->ledger->arena, (of->n + 1) * sizeof *again.item), of->n};
-
-	if (of->n)
-		memcpy(again.item, of->item, of->n * sizeof *again.item);
-	return again;
-}
-
 /* Rows that would have fed the tally, had they been read; of a share, those of its whole. */
 static void bind_lost_use(bl__binding *b, bl__tally *lost, const bl__use *of, size_t source)
 {
@@ -32,7 +20,7 @@ static void bind_lost_use(bl__binding *b, bl__tally *lost, const bl__use *of, si
 	size_t n = lost->n_splits;
 
 	use->rows = BL__LOST;
-	use->where = conditions_again(b, of_whole ? &of->out_of : &of->where);
+	use->where = bl__conditions_again(b, of_whole ? &of->out_of : &of->where);
 	for (size_t k = 0; k < n; k++) {
 		use->split[k] = of->split[k];
 		use->split_several[k] = of->split_several[k];
@@ -70,7 +58,8 @@ void bl__bind_lost(bl__binding *b)
 	for (size_t s = 0; s < l->n_feeds; s++)
 		bind_all_rows(b, s);
 	for (size_t i = 0, n = l->n_tallies; i < n; i++)
-		if (l->tally[i].measure && l->tally[i].measure->from_rows && !l->tally[i].reports_of)
+		if (l->tally[i].measure && l->tally[i].measure->from_rows && !l->tally[i].reports_of &&
+		    !l->tally[i].gave_of)
 			start_lost(b, &l->tally[i]);
 	for (size_t s = 0; s < l->n_feeds; s++)
 		bind_lost_of(b, s);

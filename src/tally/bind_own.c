@@ -15,7 +15,7 @@ static const bl_own *const owns[] = {BL_OWNS(ADDRESS)};
 /* The column a source maps to a role, NULL when it does not. */
 static const bl_column *mapped(const bl_source *s, const char *role)
 {
-	const bl_column *c = bl__column_of(s, role);
+	const bl_column *c = bl_source_column(s, role);
 
 	return c && bl_same_name(c->role, role) ? c : NULL;
 }

@@ -4,22 +4,10 @@
 #include <glib.h>
 #include <string.h>
 
-const bl_column *bl__column_of(const bl_source *source, const char *name)
-{
-	for (size_t i = 0; i < source->n_columns; i++)
-		if (bl_same_name(source->columns[i].role, name))
-			return &source->columns[i];
-	for (size_t i = 0; i < source->n_columns; i++)
-		for (size_t h = 0; h < source->columns[i].headers.n; h++)
-			if (bl_same_name(source->columns[i].headers.item[h], name))
-				return &source->columns[i];
-	return NULL;
-}
-
 const bl_role *bl__role_of(const bl_source *source, const char *name)
 {
 	const bl_source_kind *kind = source->kind ? bl_source_kind_find(source->kind) : NULL;
-	const bl_column *column = bl__column_of(source, name);
+	const bl_column *column = bl_source_column(source, name);
 	const char *role = column ? column->role : name;
 
 	for (size_t i = 0; kind && i < kind->n_roles; i++)

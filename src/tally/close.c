@@ -22,6 +22,23 @@ static int by_rows(const void *a, const void *b)
 	return c ? c : bl__by_bytes(x->by, y->by);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const met *x = a, *y = b;
+	int c = bl__by_bytes(x->text, y->text);
+
+	return c ? c : bl__by_bytes(x->by, y->by);
+}
+
+/* In which order most rows come first is for nobody from whom small numbers are kept. */
+static void list_names(bl__split *split, met *all)
+{
+	qsort(all, split->n_words, sizeof *all, by_name);
+	split->names = g_renew(uint32_t, split->names, split->n_words + 1);
+	for (size_t i = 0; i < split->n_words; i++)
+		split->names[i] = all[i].word;
+}
+
 static met met_of(const bl_ledger *l, const bl__split *split, uint32_t value)
 {
 	uint64_t pair = split->paired ? split->pair.key[value] : (uint64_t)value << 32;
@@ -48,7 +65,35 @@ static void list_words(const bl_ledger *l, bl__split *split)
 	split->words = g_renew(uint32_t, split->words, word.n + 1);
 	for (size_t i = 0; i < split->n_words; i++)
 		split->words[i] = all[i].word;
+	if (l->agreement->disclosure.threshold)
+		list_names(split, all);
 	bl__index_done(&word);
+}
+
+/* ---- Who gave what of a value --------------------------------------------------------- */
+
+typedef struct {
+	uint64_t pair;
+	uint32_t value;
+} given;
+
+static int by_pair(const void *a, const void *b)
+{
+	const given *x = a, *y = b;
+
+	return (x->pair > y->pair) - (x->pair < y->pair);
+}
+
+/* Nobody is shown these: they stand where they are looked for, those of one value together. */
+static void list_by_pair(bl__split *split)
+{
+	g_autofree given *all = g_new(given, split->n_words + 1);
+
+	for (size_t i = 0; i < split->n_words; i++)
+		all[i] = (given){split->pair.key[split->words[i]], split->words[i]};
+	qsort(all, split->n_words, sizeof *all, by_pair);
+	for (size_t i = 0; i < split->n_words; i++)
+		split->words[i] = all[i].value;
 }
 
 /* ---- What is carried over ----------------------------------------------------------- */
@@ -81,6 +126,8 @@ static void close_tally(const bl_ledger *l, bl__tally *t)
 		tell_total(l, t);
 	for (size_t k = 0; k < t->n_splits; k++) {
 		list_words(l, &t->split[k]);
+		if (t->gave_of && t->split[k].paired)
+			list_by_pair(&t->split[k]);
 		if (t->measure->tell)
 			tell_split(l, t->measure, &t->split[k]);
 	}

@@ -174,6 +174,31 @@ static bl_figure figure_of(const whole *w, const char *over_partners)
 	return bl_figure_amount(bl_qty_double(w->sum));
 }
 
+double bl__latest_rows(const void *cell)
+{
+	return ((const bl__latest *)cell)->n;
+}
+
+/* What was said in these months, and what an older figure stands for. */
+double bl__latest_rows_over(const bl__heard *asked, bool carry)
+{
+	double rows = 0;
+
+	for (size_t i = 0, n; i < asked->n; i += n) {
+		const bl__turn *turn = &asked->turn[i];
+		size_t before, until;
+
+		n = bl__turns_of_one(turn, asked->n - i);
+		before = bl__turns_until(turn, n, asked->first - 1);
+		until = bl__turns_until(turn, n, asked->last);
+		if (until > before)
+			rows += carry ? 1 : (double)(until - before);
+		else
+			rows += carry && before && asked->spoken && is_expected(asked, turn->who);
+	}
+	return rows;
+}
+
 bl_figure bl__latest_over(const bl__heard *asked, const bl__roll_up *how)
 {
 	whole w = {0};

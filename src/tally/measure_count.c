@@ -23,6 +23,11 @@ static bl_figure value(const void *cell)
 	return bl_figure_amount((double)((const count *)cell)->n);
 }
 
+static double rows(const void *cell)
+{
+	return (double)((const count *)cell)->n;
+}
+
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
 {
 	if (out)
@@ -51,6 +56,7 @@ const bl_measure bl__measure_count = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows,
 	.save = save,
 	.load = load,
 };

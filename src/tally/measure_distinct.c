@@ -82,6 +82,12 @@ static bl_figure value(const void *cell)
 	return d->rows && !d->n ? bl_figure_not_reported() : bl_figure_amount(d->n);
 }
 
+/* Of one name, however often it came. */
+static double rows(const void *cell)
+{
+	return ((const distinct *)cell)->n;
+}
+
 static void clear(void *cell)
 {
 	g_free(((distinct *)cell)->slot);
@@ -172,6 +178,7 @@ const bl_measure bl__measure_distinct = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows,
 	.clear = clear,
 	.save = save,
 	.load = load,

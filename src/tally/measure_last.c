@@ -27,6 +27,11 @@ static bl_figure over(const bl__heard *asked)
 				      .carry = true});
 }
 
+static double rows_over(const bl__heard *asked)
+{
+	return bl__latest_rows_over(asked, true);
+}
+
 const bl_measure bl__measure_last = {
 	.name = "last",
 	.gloss = "latest value of a stock",
@@ -40,9 +45,11 @@ const bl_measure bl__measure_last = {
 	.fold = bl__latest_fold,
 	.merge = bl__latest_merge,
 	.value = value,
+	.rows = bl__latest_rows,
 	.value_as = value_as,
 	.tell = bl__latest_tell,
 	.over = over,
+	.rows_over = rows_over,
 	.clear = bl__latest_clear,
 	.save = bl__latest_save,
 	.load = bl__latest_load,

@@ -34,6 +34,11 @@ bl_figure bl__mean_value(const void *cell)
 	return bl_figure_quotient(bl_qty_double(m->sum), (double)m->known);
 }
 
+double bl__mean_rows(const void *cell)
+{
+	return (double)((const bl__mean *)cell)->known;
+}
+
 size_t bl__mean_save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
 {
 	const bl__mean *m = cell;
@@ -68,6 +73,7 @@ const bl_measure bl__measure_mean = {
 	.fold = bl__mean_fold,
 	.merge = bl__mean_merge,
 	.value = bl__mean_value,
+	.rows = bl__mean_rows,
 	.save = bl__mean_save,
 	.load = bl__mean_load,
 };

@@ -76,6 +76,11 @@ static bl_figure value(const void *cell)
 	return bl_figure_value(bl_qty_double(bl__add(all[(m->n - 1) / 2], all[m->n / 2])) / 2);
 }
 
+static double rows(const void *cell)
+{
+	return (double)((const median *)cell)->n;
+}
+
 static void clear(void *cell)
 {
 	g_free(((median *)cell)->at);
@@ -129,6 +134,7 @@ const bl_measure bl__measure_median = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows,
 	.clear = clear,
 	.save = save,
 	.load = load,

@@ -50,6 +50,11 @@ static double sum_until(const bl__turn *turn, size_t n, int32_t month)
 	return until ? (double)turn[until - 1].qty : 0;
 }
 
+static double rows(const void *cell)
+{
+	return (double)((const present *)cell)->begun;
+}
+
 static bl_figure over(const bl__heard *asked)
 {
 	size_t begun = 0;
@@ -58,6 +63,11 @@ static bl_figure over(const bl__heard *asked)
 		begun += bl__turns_of_one(&asked->turn[begun], asked->n - begun);
 	return bl_figure_amount(sum_until(asked->turn, begun, asked->last) -
 				sum_until(asked->turn + begun, asked->n - begun, asked->first - 1));
+}
+
+static double rows_over(const bl__heard *asked)
+{
+	return over(asked).value;
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
@@ -92,8 +102,10 @@ const bl_measure bl__measure_present = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows,
 	.tell = tell,
 	.over = over,
+	.rows_over = rows_over,
 	.save = save,
 	.load = load,
 };

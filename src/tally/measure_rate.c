@@ -9,7 +9,7 @@
 
 typedef struct {
 	bl_qty events, exposure;
-	int64_t rows, known;
+	int64_t rows, known, beneath; /* beneath: of those known, rows that are only divided by */
 } rate;
 
 static void fold(void *cells, const bl_fold_rows *rows)
@@ -27,6 +27,7 @@ static void fold(void *cells, const bl_fold_rows *rows)
 		r->events = bl__add(r->events, event);
 		r->exposure = bl__add(r->exposure, exposure);
 		r->known++;
+		r->beneath += rows->side == BL_DENOMINATOR;
 	}
 }
 
@@ -39,6 +40,7 @@ static void merge(void *cell, const void *other)
 	r->exposure = bl__add(r->exposure, o->exposure);
 	r->rows += o->rows;
 	r->known += o->known;
+	r->beneath += o->beneath;
 }
 
 /* Without a constant an exposure of 0 gives no value.  With one, a period
@@ -71,6 +73,13 @@ static bl_figure value_as(const void *cell, const bl_indicator *indicator, bl_da
 	return rated(cell, bl_indicator_exposure(indicator, first, last), indicator->per);
 }
 
+static double rows_of(const void *cell)
+{
+	const rate *r = cell;
+
+	return bl__fewer_rows(r->known, r->beneath);
+}
+
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
 {
 	const rate *r = cell;
@@ -81,8 +90,9 @@ static size_t save(const void *cell, const bl_words *words __attribute__((unused
 		bl__put_qty(b + 16, r->exposure);
 		bl__put64(b + 32, (uint64_t)r->rows);
 		bl__put64(b + 40, (uint64_t)r->known);
+		bl__put64(b + 48, (uint64_t)r->beneath);
 	}
-	return 48;
+	return 56;
 }
 
 static size_t load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
@@ -90,15 +100,16 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 	const unsigned char *b = bytes;
 	rate r;
 
-	if (n < 48)
+	if (n < 56)
 		return 0;
 	r = (rate){bl__get_qty(b), bl__get_qty(b + 16), (int64_t)bl__get64(b + 32),
-		   (int64_t)bl__get64(b + 40)};
-	if (r.rows < 0 || r.rows > BL__MOST_ROWS || r.known > r.rows ||
-	    !bl__sum_possible(r.events, r.known) || !bl__sum_possible(r.exposure, r.known))
+		   (int64_t)bl__get64(b + 40), (int64_t)bl__get64(b + 48)};
+	if (r.rows < 0 || r.rows > BL__MOST_ROWS || r.known > r.rows || r.beneath < 0 ||
+	    r.beneath > r.known || !bl__sum_possible(r.events, r.known) ||
+	    !bl__sum_possible(r.exposure, r.known))
 		return 0;
 	*(rate *)cell = r;
-	return 48;
+	return 56;
 }
 
 const bl_measure bl__measure_rate = {
@@ -114,6 +125,7 @@ const bl_measure bl__measure_rate = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows_of,
 	.value_as = value_as,
 	.save = save,
 	.load = load,

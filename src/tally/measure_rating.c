@@ -14,6 +14,7 @@ const bl_measure bl__measure_rating = {
 	.fold = bl__mean_fold,
 	.merge = bl__mean_merge,
 	.value = bl__mean_value,
+	.rows = bl__mean_rows,
 	.save = bl__mean_save,
 	.load = bl__mean_load,
 };

@@ -5,7 +5,7 @@
 
 typedef struct {
 	bl_qty part, whole;
-	int64_t known;
+	int64_t known, beneath; /* beneath: of those, rows that are only divided by */
 } ratio;
 
 static void fold(void *cells, const bl_fold_rows *rows)
@@ -23,6 +23,7 @@ static void fold(void *cells, const bl_fold_rows *rows)
 		r->part = bl__add(r->part, part);
 		r->whole = bl__add(r->whole, whole);
 		r->known++;
+		r->beneath += rows->side == BL_DENOMINATOR;
 	}
 }
 
@@ -34,6 +35,7 @@ static void merge(void *cell, const void *other)
 	r->part = bl__add(r->part, o->part);
 	r->whole = bl__add(r->whole, o->whole);
 	r->known += o->known;
+	r->beneath += o->beneath;
 }
 
 static bl_figure value(const void *cell)
@@ -41,6 +43,13 @@ static bl_figure value(const void *cell)
 	const ratio *r = cell;
 
 	return bl_figure_quotient(bl_qty_double(r->part), bl_qty_double(r->whole));
+}
+
+static double rows(const void *cell)
+{
+	const ratio *r = cell;
+
+	return bl__fewer_rows(r->known, r->beneath);
 }
 
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
@@ -52,8 +61,9 @@ static size_t save(const void *cell, const bl_words *words __attribute__((unused
 		bl__put_qty(b, r->part);
 		bl__put_qty(b + 16, r->whole);
 		bl__put64(b + 32, (uint64_t)r->known);
+		bl__put64(b + 40, (uint64_t)r->beneath);
 	}
-	return 40;
+	return 48;
 }
 
 static size_t load(void *cell, bl_words *words __attribute__((unused)), const void *bytes, size_t n)
@@ -61,13 +71,15 @@ static size_t load(void *cell, bl_words *words __attribute__((unused)), const vo
 	const unsigned char *b = bytes;
 	ratio r;
 
-	if (n < 40)
+	if (n < 48)
 		return 0;
-	r = (ratio){bl__get_qty(b), bl__get_qty(b + 16), (int64_t)bl__get64(b + 32)};
-	if (!bl__sum_possible(r.part, r.known) || !bl__sum_possible(r.whole, r.known))
+	r = (ratio){bl__get_qty(b), bl__get_qty(b + 16), (int64_t)bl__get64(b + 32),
+		    (int64_t)bl__get64(b + 40)};
+	if (r.beneath < 0 || r.beneath > r.known || !bl__sum_possible(r.part, r.known) ||
+	    !bl__sum_possible(r.whole, r.known))
 		return 0;
 	*(ratio *)cell = r;
-	return 40;
+	return 48;
 }
 
 const bl_measure bl__measure_ratio = {
@@ -81,6 +93,7 @@ const bl_measure bl__measure_ratio = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows,
 	.save = save,
 	.load = load,
 };

@@ -29,6 +29,11 @@ static bl_figure over(const bl__heard *asked)
 				      .carry = false});
 }
 
+static double rows_over(const bl__heard *asked)
+{
+	return bl__latest_rows_over(asked, false);
+}
+
 const bl_measure bl__measure_reported = {
 	.name = "reported",
 	.gloss = "the figure as the partners gave it, one each a month",
@@ -42,9 +47,11 @@ const bl_measure bl__measure_reported = {
 	.fold = bl__latest_fold,
 	.merge = bl__latest_merge,
 	.value = value,
+	.rows = bl__latest_rows,
 	.value_as = value_as,
 	.tell = bl__latest_tell,
 	.over = over,
+	.rows_over = rows_over,
 	.clear = bl__latest_clear,
 	.save = bl__latest_save,
 	.load = bl__latest_load,

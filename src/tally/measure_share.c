@@ -33,6 +33,11 @@ static bl_figure value(const void *cell)
 	return bl_figure_quotient((double)s->part, (double)s->whole);
 }
 
+static double rows(const void *cell)
+{
+	return (double)((const share *)cell)->whole;
+}
+
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
 {
 	const share *s = cell;
@@ -68,6 +73,7 @@ const bl_measure bl__measure_share = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows,
 	.save = save,
 	.load = load,
 };

@@ -43,6 +43,11 @@ static bl_figure value(const void *cell)
 	return bl_figure_amount(bl_qty_double(s->sum));
 }
 
+static double rows(const void *cell)
+{
+	return (double)((const sum *)cell)->known;
+}
+
 static size_t save(const void *cell, const bl_words *words __attribute__((unused)), void *out)
 {
 	const sum *s = cell;
@@ -84,6 +89,7 @@ const bl_measure bl__measure_sum = {
 	.fold = fold,
 	.merge = merge,
 	.value = value,
+	.rows = rows,
 	.save = save,
 	.load = load,
 };

@@ -22,9 +22,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BL__LEDGER_MAGIC   "bilan ledger"
-#define BL__LEDGER_VERSION 2
-
 enum { INT_BYTES = 8 };
 
 /* ---- What a tally is of ------------------------------------------------------ */
@@ -41,6 +38,11 @@ char *bl__identity_of(const bl_ledger *l, const bl__tally *t)
 		g_autofree char *of = bl__identity_of(l, t->lost_of);
 
 		return g_strdup_printf("lost %s", of);
+	}
+	if (t->gave_of) {
+		g_autofree char *of = bl__identity_of(l, t->gave_of);
+
+		return g_strdup_printf("gave %s", of);
 	}
 	if (t->rows_of)
 		return g_strdup_printf("rows %s", l->agreement->sources[t->rows_of - 1].name);

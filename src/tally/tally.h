@@ -111,6 +111,7 @@ typedef struct {
 	size_t tick_room;
 	bool overlaps;
 	uint32_t *words; /* the values met, most rows first; made by bl_ledger_close */
+	uint32_t *names; /* the same by name; NULL: nobody asks */
 	size_t n_words;
 	bl__course course; /* likewise, of a measure that has one */
 } bl__split;
@@ -176,6 +177,7 @@ size_t bl__latest_save(const void *cell, const bl_words *words, void *out);
 size_t bl__latest_load(void *cell, bl_words *words, const void *bytes, size_t n);
 /* Over time within each partner, then over the partners. */
 bl_figure bl__latest_value(const bl__latest *cell, const char *over_time, const char *over_partners);
+double bl__latest_rows(const void *cell);
 void bl__latest_tell(const void *cell, int32_t month, bl__course *to);
 
 /* How figures of partners and months make one. */
@@ -188,6 +190,8 @@ typedef struct {
  * while it is one: its latest value stands for it, if values carry and somebody
  * spoke; else the figure lacks it, unless it has been silent for a year. */
 bl_figure bl__latest_over(const bl__heard *asked, const bl__roll_up *how);
+/* How many of the partners' figures that is; `carry`: the latest of each alone. */
+double bl__latest_rows_over(const bl__heard *asked, bool carry);
 
 /* ---- condition.c: which rows -------------------------------------------------- */
 
@@ -233,6 +237,14 @@ static inline bl_qty bl__of_side(const bl_fold_rows *rows, const bl_qty *qty, si
 	return other == BL_DENOMINATOR || rows->side == BL_DENOMINATOR ? bl_qty_of_int(1) : 0;
 }
 
+/* Of a quotient over two sources the side with fewer rows counts. */
+static inline double bl__fewer_rows(int64_t known, int64_t beneath)
+{
+	int64_t above = known - beneath;
+
+	return (double)(beneath && beneath < above ? beneath : above);
+}
+
 /* A cell of the measures mean and rating. */
 typedef struct {
 	bl_qty sum;
@@ -242,6 +254,7 @@ typedef struct {
 void bl__mean_fold(void *cells, const bl_fold_rows *rows);
 void bl__mean_merge(void *cell, const void *other);
 bl_figure bl__mean_value(const void *cell);
+double bl__mean_rows(const void *cell);
 size_t bl__mean_save(const void *cell, const bl_words *words, void *out);
 size_t bl__mean_load(void *cell, bl_words *words, const void *bytes, size_t n);
 
@@ -252,11 +265,13 @@ struct bl__tally {
 	const bl_measure *measure;
 	const bl_indicator *indicator; /* NULL: the ledger's own */
 	const bl__tally *lost_of;      /* of rows that could not be read: the tally they are missing in */
+	const bl__tally *gave_of;      /* by who gave it: the tally of an indicator it is of */
 	const bl_own *own;             /* what it tells, of the ledger's own; NULL: not by role */
 	size_t rows_of;                /* all rows of a source: 1 + the source; 0: not */
 	size_t reports_of; /* the ledger's own count of a source's rows by partner: 1 + the source; 0: not */
 	size_t whose;      /* of whom something recurs: 1 + the recurrence; 0: not */
 	bool *from;        /* [source] */
+	const bl__tally *gave; /* the same rows by who gave it; NULL: of this it is not asked */
 	const bl__tally *lost; /* how many of its rows could not be read; NULL: of this it is not asked */
 	bl__cells total;       /* by month number */
 	bl__course course;     /* of a measure that has one; made by bl_ledger_close */
@@ -349,8 +364,33 @@ struct bl_ledger {
 	bl__scratch scratch;
 };
 
-/* The column of a source that a role or one of its headers names; NULL: none. */
-const bl_column *bl__column_of(const bl_source *source, const char *name);
+/* ---- answer.c ------------------------------------------------------------------------ */
+
+/* A stretch of days made of whole months. */
+typedef struct {
+	bl_day first, last;
+} bl__days;
+
+bl__days bl__months_days(bl_period p, size_t n);
+
+/* What is asked of one tally: its total, or a value of a split. */
+typedef struct {
+	const bl_ledger *ledger;
+	const bl__tally *tally;
+	const bl__split *split; /* NULL: the total */
+	uint32_t word;
+} bl__question;
+
+/* The cell of a month; NULL when no row came. */
+const void *bl__cell_at(const bl__question *q, int32_t month);
+/* Of a measure that carries over: what was said until these months. */
+bl__heard bl__heard_in(const bl__question *q, bl__days months);
+/* The figure of these months as the cells have it.  *met: some month has a cell, or something is said in it.
+ */
+bl_figure bl__of_months(const bl__question *q, bl__days months, bool *met);
+/* Only these of the stretch can have cells; false: none. */
+bool bl__within_data(const bl__question *q, bl__days *asked);
+
 /* The role a name of a source stands for, NULL for a plain header. */
 const bl_role *bl__role_of(const bl_source *source, const char *name);
 
@@ -390,7 +430,7 @@ uint32_t bl__month_number(bl_ledger *ledger, int32_t month_index);
 /* ---- save.c, load.c: a ledger as portable bytes ---------------------------------- */
 
 #define BL__LEDGER_MAGIC   "bilan ledger"
-#define BL__LEDGER_VERSION 2
+#define BL__LEDGER_VERSION 3
 
 /* What a tally is of: the same in every run of one agreement, and of no other tally.  Yours (g_free). */
 char *bl__identity_of(const bl_ledger *ledger, const bl__tally *tally);

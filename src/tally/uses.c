@@ -8,7 +8,7 @@
 
 static bl_column_type word_type(const bl_source *source, const char *name)
 {
-	const bl_column *column = bl__column_of(source, name);
+	const bl_column *column = bl_source_column(source, name);
 	const bl_role *role = bl__role_of(source, name);
 
 	return (column && (column->split || column->choices.n)) || (role && role->type == BL_WORDS) ? BL_WORDS
@@ -45,6 +45,16 @@ bl__conditions bl__bind_conditions(bl__binding *b, int source, const bl_conditio
 	return out;
 }
 
+/* The same conditions, with memories of their own. */
+bl__conditions bl__conditions_again(const bl__binding *b, const bl__conditions *of)
+{
+	bl__conditions again = {bl_arena_alloc(b->ledger->arena, (of->n + 1) * sizeof *again.item), of->n};
+
+	if (of->n)
+		memcpy(again.item, of->item, of->n * sizeof *again.item);
+	return again;
+}
+
 /* ---- Tallies and their uses --------------------------------------------------- */
 
 bl__use *bl__new_use(bl__binding *b, bl__tally *t, int source)
@@ -78,7 +88,7 @@ void bl__bind_split(bl__binding *b, bl__use *use, int source, size_t k, const ch
 	const bl_role *role = bl__role_of(s, column);
 
 	use->tally->split[k].of_partners = role && role->partner;
-	use->tally->split[k].of_reporters = role && bl__who_of(s) == bl__column_of(s, column);
+	use->tally->split[k].of_reporters = role && bl__who_of(s) == bl_source_column(s, column);
 	use->split[k] = bl__wish(b, source, column, type, place);
 	use->split_several[k] = type == BL_WORDS;
 	use->tally->split[k].overlaps |= type == BL_WORDS;
@@ -99,7 +109,7 @@ const bl_column *bl__who_of(const bl_source *s)
 
 	for (size_t i = 0; kind && i < kind->n_roles; i++) {
 		const bl_role *role = &kind->roles[i];
-		const bl_column *column = bl__column_of(s, role->role);
+		const bl_column *column = bl_source_column(s, role->role);
 
 		if (role->partner && role->type == BL_WORD && column &&
 		    bl_same_name(column->role, role->role))

@@ -269,12 +269,14 @@ const char *bl_voice_finding(const bl_speaker *speaker, const bl_findings *all, 
 	const bl_standing *s = f->kind->theme == BL_THEME_STANDING ? standing_of(&t) : NULL;
 	const bl_arrival *a = s ? &s->arrival : NULL;
 
-	if (!a || !a->says || f->verdict == &bl_reached)
-		return said;
-	return bl_lang_say(speaker->lang,
-			   s->leaning && s->leaning != s->verdict ? "finding.with_chance_calm"
-								  : "finding.with_chance",
-			   BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl_voice_chance(speaker, a))));
+	if (a && a->says && f->verdict != &bl_reached)
+		said = bl_lang_say(
+			speaker->lang,
+			s->leaning && s->leaning != s->verdict ? "finding.with_chance_calm"
+							       : "finding.with_chance",
+			BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl_voice_chance(speaker, a))));
+	return f->pending ? bl_lang_say(speaker->lang, "finding.pending", BL_ARGS(BL_TEXT("finding", said)))
+			  : said;
 }
 
 const char *bl_voice_action(const bl_speaker *speaker, const bl_finding *f)

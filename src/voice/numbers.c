@@ -133,9 +133,26 @@ const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style, bl
 	const char *text = bl_figure_known(f) ? bl_voice_number(speaker, style, f.value)
 					      : bl_voice_state(speaker, f.state);
 
-	return f.provisional && bl_figure_known(f)
-		       ? bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", text)))
-		       : text;
+	return bl_voice_marked(speaker, text, f);
+}
+
+const char *bl_voice_marked(const bl_speaker *speaker, const char *text, bl_figure f)
+{
+	bl_marks marks = bl_marks_of(&f, 1);
+
+	if (marks.provisional)
+		text = bl_lang_say(speaker->lang, "figure.provisional", BL_ARGS(BL_TEXT("value", text)));
+	return marks.pending ? bl_lang_say(speaker->lang, "figure.pending", BL_ARGS(BL_TEXT("value", text)))
+			     : text;
+}
+
+const char *bl_voice_marks(const bl_speaker *speaker, bl_marks marks)
+{
+	const char *note[] = {
+		marks.provisional ? bl_lang_say(speaker->lang, "indicator.note.provisional", NULL) : NULL,
+		marks.pending ? bl_lang_say(speaker->lang, "indicator.note.pending", NULL) : NULL};
+
+	return bl_voice_notes(speaker, note, G_N_ELEMENTS(note));
 }
 
 bool bl_voice_tells_apart(const bl_speaker *speaker, bl_style *style, bl_figure a, bl_figure b)

@@ -46,6 +46,7 @@ static char *tables_of_room(void)
 static bool is_turned(const char *member)
 {
 	static const char *const turned[] = {
+		"all_or_none", /* one of two words becomes a yes or a no */
 		"baseline_on", /* the day a goal begins, and whether a break came since */
 		"only",        /* makes an indicator that narrows another */
 		"sector",      /* describes a partner; no report groups by it yet */

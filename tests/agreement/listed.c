@@ -27,9 +27,9 @@ TEST("agreement", "partners in a table are those the agreement would have listed
 	bl_problems *problems = bl_problems_new();
 	const bl_agreement *a;
 
-	put("listed/p.csv", "id,name,joined,left,aliases,sector,limits\n"
-			    "a,Anse,2025-01-01,,Ansette | Anse!,shelter,\"No, never\"\n\n"
-			    "b,,,2026-01-31,,,\n");
+	put("listed/p.csv", "id,name,joined,left,aliases,sector,limits,Shown by name\n"
+			    "a,Anse,2025-01-01,,Ansette | Anse!,shelter,\"No, never\",Oui\n\n"
+			    "b,,,2026-01-31,,,,\n");
 	a = load("listed", "partners: {file: p.csv}\n" SOURCE, problems);
 	assert_non_null(a);
 	assert_int_equal(a->n_partners, 2);
@@ -43,6 +43,8 @@ TEST("agreement", "partners in a table are those the agreement would have listed
 	assert_string_equal(bl_text_in(&a->partners[0].limits, "en"), "No, never");
 	assert_string_equal(bl_partner_name(&a->partners[1], "fr"), "b");
 	assert_int_equal(a->partners[1].left, bl_day_of(2026, 1, 31));
+	assert_true(a->partners[0].shown_by_name);
+	assert_false(a->partners[1].shown_by_name);
 	assert_int_equal(a->beside.n, 1);
 	bl_agreement_free(a);
 	bl_problems_free(problems);

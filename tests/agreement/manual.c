@@ -22,7 +22,7 @@ static const char strange[] =
 	"priorities: [{name: p, zz: 1}]\n"
 	"cadence: [{what: w, every: year, zz: 1}]\n"
 	"events: [{on: 2025-01-01, name: e, zz: 1}]\n"
-	"disclosure: {zz: 1}\n"
+	"disclosure: {zz: 1, money: {zz: 1}}\n"
 	"reports: [{report: monthly, zz: 1, to: [{email: a@b, zz: 1}]}]\n"
 	"editions: {zz: 1, owner: {email: a@b, zz: 1}, keep: {zz: 1}, mail: {zz: 1}}\n"
 	"joint: {training: {zz: 1}}\n"
@@ -33,7 +33,7 @@ static GHashTable *keys_read(void)
 	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading r = reading_of(strange);
 
-	assert_int_equal(bl_problems_count(r.problems), 32);
+	assert_int_equal(bl_problems_count(r.problems), 33);
 	for (size_t i = 0; i < bl_problems_count(r.problems); i++) {
 		const bl_error *e = bl_problems_at(r.problems, i);
 		g_auto(GStrv) names = g_strsplit(e->expected, ", ", -1);

@@ -256,7 +256,7 @@ TEST("agreement", "what would not be done is refused, not kept in silence")
 {
 	complaints(A_SOURCE "disclosure: {rounding: 5}\n"
 			    "cadence: [{what: review, every: year, each: paire}]\n",
-		   "3:14 not_used_yet rounding\n4:45 unknown_value paire\n");
+		   "3:24 rounding_not_asked rounding\n4:45 unknown_value paire\n");
 }
 
 TEST("agreement",

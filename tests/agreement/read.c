@@ -70,7 +70,13 @@ TEST("agreement", "every key of the contract is accepted")
 	assert_int_equal(a->n_goals, 3);
 	assert_int_equal(a->n_events, 1);
 	assert_int_equal(a->n_reports, 3);
-	assert_int_equal(a->disclosure.threshold, 5);
+	assert_int_equal(a->disclosure.threshold, 6);
+	assert_int_equal(a->disclosure.rounding, 10);
+	assert_true(a->disclosure.hide_all_or_none);
+	assert_int_equal(a->disclosure.organisations, 4);
+	assert_close(a->disclosure.dominance, 12.5, 1e-12);
+	assert_int_equal(a->indicators[0].about, BL_ABOUT_PEOPLE);
+	assert_true(a->partners[0].shown_by_name);
 	assert_string_equal(a->notes, "notes");
 	assert_false(a->informal);
 	bl_agreement_free(a);

@@ -92,7 +92,7 @@ static char *told(visit *v, bl_day since)
 	GString *text = g_string_new(NULL);
 	const bl_changes *changes = NULL;
 
-	assert_int_equal(bl_run_changes(v->run, since, &changes, v->problems), BL_OK);
+	assert_int_equal(bl_run_changes(v->run, bl_coordinator, since, &changes, v->problems), BL_OK);
 	for (size_t i = 0; i < bl_changes_count(changes); i++) {
 		const bl_change_since *c = bl_changes_at(changes, i);
 		char period[16];

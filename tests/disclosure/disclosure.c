@@ -104,7 +104,7 @@ static bl_state state_of(const fixture *d, int indicator, uint32_t word, int mon
 	return f.state;
 }
 
-TEST("disclosure", "for now every audience sees what the ledger says")
+TEST("disclosure", "where the agreement hides nothing every audience sees what the ledger says")
 {
 	fixture d = set_up();
 	bl_figure seen, said;
@@ -159,8 +159,7 @@ TEST("disclosure", "a hidden total takes every value of its splits along, for th
 	clear_up(&d);
 }
 
-TEST("disclosure",
-     "one hidden value of a split takes the smallest of the others along, for the total would tell it")
+TEST("disclosure", "one hidden value of a split takes another one along, for the total would tell it")
 {
 	fixture d = set_up();
 
@@ -188,12 +187,12 @@ TEST("disclosure", "a hidden zero has company too")
 
 	hide(&d, (bl_cell){1, 0, d.walk, bl_period_add(d.may, 1)}); /* June: talks 2, course 4, no walk */
 	assert_int_equal(state_of(&d, 1, d.walk, 1), BL_HIDDEN);
-	assert_int_equal(state_of(&d, 1, d.talk, 1), BL_HIDDEN);
+	assert_true((state_of(&d, 1, d.talk, 1) == BL_HIDDEN) != (state_of(&d, 1, d.course, 1) == BL_HIDDEN));
 	assert_int_equal(state_of(&d, 1, 0, 1), BL_VALUE);
 	clear_up(&d);
 }
 
-TEST("disclosure", "whatever longer period holds a hidden month is hidden")
+TEST("disclosure", "whatever longer period holds a month that is refused is refused")
 {
 	fixture d = set_up();
 	bl_grain quarter, year;

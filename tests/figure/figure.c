@@ -132,6 +132,35 @@ TEST("figure", "a part of nothing, or of what is not known, is not reported")
 	assert_close(bl_figure_part(amount(1, false), amount(4, false)).value, 0.25, 0);
 }
 
+TEST("figure", "only what is known can wait for a correction, and the number stays the one that was shown")
+{
+	bl_figure f = bl_figure_pending(bl_figure_amount(12));
+
+	assert_true(f.pending && f.state == BL_VALUE && f.value == 12 && !f.provisional);
+	assert_true(bl_figure_pending(bl_figure_zero()).pending);
+	assert_true(bl_figure_pending(bl_figure_quotient(3, 8)).numerator == 3);
+	assert_false(bl_figure_pending(bl_figure_hidden()).pending);
+	assert_false(bl_figure_pending(bl_figure_not_reported()).pending);
+	assert_false(bl_figure_amount(12).pending);
+}
+
+TEST("figure", "what a figure that waits for a correction is part of waits for it too, and nothing else does")
+{
+	bl_figure months[] = {bl_figure_amount(4), bl_figure_pending(bl_figure_amount(12)), bl_figure_zero()};
+	bl_figure shares[] = {bl_figure_quotient(1, 4), bl_figure_pending(bl_figure_quotient(3, 8))};
+	bl_figure amounts[] = {bl_figure_quotient(1, 4), bl_figure_pending(bl_figure_amount(12))};
+
+	assert_true(bl_figure_sum(months, 3).pending);
+	assert_true(bl_figure_sum(months, 3).value == 16);
+	assert_false(bl_figure_sum(months, 1).pending);
+	assert_true(bl_figure_pooled(shares, 2).pending);
+	assert_false(bl_figure_pooled(amounts, 2).pending);
+	assert_true(bl_figure_part(months[1], bl_figure_amount(24)).pending);
+	assert_true(bl_figure_part(months[0], months[1]).pending);
+	assert_false(bl_figure_part(months[0], bl_figure_amount(24)).pending);
+	assert_false(bl_figure_part(bl_figure_hidden(), months[1]).pending);
+}
+
 TEST("figure", "each state has a name of its own")
 {
 	for (int a = 0; a < BL_STATES; a++)

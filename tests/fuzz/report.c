@@ -265,7 +265,7 @@ static void make_charts(const input *in, bl_run *run, bl_lang *lang)
 	bl_problems *problems = bl_problems_new();
 
 	if (subject[0])
-		tell(bl_run_chart(run, &wish, come_out, NULL, problems), lang, problems);
+		tell(bl_run_chart(run, bl_coordinator, &wish, come_out, NULL, problems), lang, problems);
 	else
 		bl_problems_free(problems);
 }

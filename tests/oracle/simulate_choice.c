@@ -29,8 +29,7 @@ static bl_figure draw(const process *p, gsl_rng *r)
 		   : p->nature == BL_SHARES ? gsl_ran_binomial(r, p->mean, (unsigned)p->of)
 					    : gsl_ran_poisson(r, p->mean);
 
-	return p->nature == BL_SHARES ? (bl_figure){BL_VALUE, false, y / p->of, y, p->of}
-				      : (bl_figure){y == 0 ? BL_ZERO : BL_VALUE, false, y, NAN, NAN};
+	return p->nature == BL_SHARES ? bl_figure_quotient(y, p->of) : bl_figure_amount(y);
 }
 
 /* Months put together by three, as the findings do when a month has too few. */

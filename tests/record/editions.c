@@ -133,7 +133,8 @@ TEST("record",
 	assert_true(cell[0].number == 41.5 && cell[0].provisional);
 	assert_null(cell[0].column);
 	assert_string_equal(cell[1].value, "Nord");
-	assert_true(isnan(cell[1].number));
+	assert_true(cell[0].pending && cell[0].numerator == 83 && cell[0].denominator == 2);
+	assert_true(isnan(cell[1].number) && isnan(cell[1].numerator) && isnan(cell[1].denominator));
 	said = bl_record_said(reg, row->id, arena, &n);
 	assert_int_equal(n, 1);
 	assert_true(said->target == 60 && isnan(said->chance));

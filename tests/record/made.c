@@ -34,8 +34,8 @@ bl_edition_made made_edition(const char *report, const char *partner, const char
 	static bl_said_row said[1];
 	bl_day first = bl_day_of(2026, 9, 1), last = SEPTEMBER_30;
 
-	cells[0] = (bl_cell_row){"repas", NULL, NULL, first, last, "value", true, 41.5};
-	cells[1] = (bl_cell_row){"repas", "quartier", "Nord", first, last, "hidden", false, 3};
+	cells[0] = (bl_cell_row){"repas", NULL, NULL, first, last, "value", true, 41.5, true, 83, 2};
+	cells[1] = (bl_cell_row){"repas", "quartier", "Nord", first, last, "hidden", false, 3, false, 3, 1};
 	said[0] = (bl_said_row){"repas_2027", "on_track", 41.5, 60, NAN, bl_day_of(2027, 3, 31)};
 	return (bl_edition_made){.edition = {.report = report,
 					     .partner = partner,

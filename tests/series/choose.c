@@ -25,8 +25,7 @@ static bl_aspect wave(bl_nature nature, size_t n, double low, double high, doubl
 	for (size_t i = 0; i < n; i++) {
 		double y = i % 2 ? high : low;
 
-		at[i] = (bl_figure){y == 0 && isnan(of) ? BL_ZERO : BL_VALUE, false, isnan(of) ? y : y / of,
-				    isnan(of) ? NAN : y, of};
+		at[i] = isnan(of) ? bl_figure_amount(y) : bl_figure_quotient(y, of);
 	}
 	s = monthly(at, n);
 	a = bl_aspect_of(&s, nature, 1);
@@ -131,8 +130,7 @@ TEST("series", "a season found is taken apart once there are three years of it")
 	bl_aspect a;
 
 	for (size_t i = 0; i < 40; i++)
-		at[i] = (bl_figure){BL_VALUE, false, (i % 12 == 6 || i % 12 == 7) ? 10 : 50 + (double)(i % 3),
-				    NAN, NAN};
+		at[i] = bl_figure_amount((i % 12 == 6 || i % 12 == 7) ? 10 : 50 + (double)(i % 3));
 	a = bl_aspect_of(&s, BL_AMOUNTS, 1);
 	assert_true(a.seasonal);
 	CHOSEN(a, "season", "seasonal");

@@ -13,12 +13,12 @@ static bl_grain month(void)
 
 static bl_figure value(double v)
 {
-	return (bl_figure){v == 0 ? BL_ZERO : BL_VALUE, false, v, NAN, NAN};
+	return bl_figure_amount(v);
 }
 
 static bl_figure share(double x, double n)
 {
-	return (bl_figure){n > 0 ? BL_VALUE : BL_NOT_REPORTED, false, n > 0 ? x / n : NAN, x, n};
+	return bl_figure_quotient(x, n);
 }
 
 static bl_series series(const bl_figure *at, size_t n)
@@ -51,7 +51,7 @@ TEST("series", "a change from zero has a size but no percentage")
 
 TEST("series", "a missing period on either side makes a change unsayable")
 {
-	bl_figure at[] = {value(4), {BL_NOT_REPORTED, false, NAN, NAN, NAN}, value(6)};
+	bl_figure at[] = {value(4), bl_figure_not_reported(), value(6)};
 	bl_series s = series(at, 3);
 
 	assert_false(bl_method_find("previous")->read(&s, 1).says);

@@ -24,6 +24,26 @@ TEST("voice", "the five states are written in five ways, and a provisional one i
 	said_close(&s);
 }
 
+TEST("voice",
+     "a figure whose correction is held back bears a mark of its own, and what the marks mean is noted once")
+{
+	said s = said_open("en");
+	bl_style style = {.indicator = -1};
+	bl_figure at[] = {bl_figure_amount(7), bl_figure_pending(bl_figure_amount(12)),
+			  bl_figure_pending(bl_figure_hidden())};
+
+	assert_null(bl_voice_marks(&s.speaker, bl_marks_of(at, 1)));
+	assert_string_equal(bl_voice_figure(&s.speaker, &style, at[1]), "12†");
+	assert_string_equal(bl_voice_figure(&s.speaker, &style, at[2]), "hidden");
+	assert_true(g_str_has_prefix(bl_voice_marks(&s.speaker, bl_marks_of(at, 3)), "† correction pending"));
+	at[1].provisional = true;
+	assert_string_equal(bl_voice_figure(&s.speaker, &style, at[1]), "12*†");
+	assert_true(g_str_has_prefix(bl_voice_marks(&s.speaker, bl_marks_of(at, 3)), "* provisional"));
+	assert_non_null(strstr(bl_voice_marks(&s.speaker, bl_marks_of(at, 3)), " † correction pending"));
+	assert_false(bl_marks_of(&at[2], 1).pending);
+	said_close(&s);
+}
+
 static void style_is(const said *s, int indicator, double a, double b, bl_style wanted)
 {
 	bl_style is = bl_style_of(s->agreement, indicator, (bl_figure[]){known(a), known(b)}, 2);

@@ -1,0 +1,62 @@
+/* Figures that a ledger tells of the partnership whether or not an indicator asks: those about people, and
+ * amounts of those who did not agree to be shown, are not for readers outside. */
+#include "pattern.h"
+
+static bool all_agreed(const bl_agreement *a)
+{
+	for (size_t i = 0; i < a->n_partners; i++)
+		if (!a->partners[i].shown_by_name)
+			return false;
+	return a->n_partners > 0;
+}
+
+static bool agreed(const bl_agreement *a, const bl_ledger *ledger, uint32_t word)
+{
+	const bl_ties *ties = bl_ledger_ties(ledger);
+	int partner = ties ? bl_ties_partner(ties, word) : -1;
+
+	return partner >= 0 && a->partners[partner].shown_by_name;
+}
+
+/* Whose it is, and what was handed on. */
+static bl__own_shown exchanged(const bl_agreement *a, const bl_ledger *ledger, const bl_own *own,
+			       const bl_split_value *of)
+{
+	bool by_giver = own == &bl_own_exchanges_by_giver || own == &bl_own_quantities_by_giver;
+	uint32_t who = of->word, what = 0;
+
+	bl_ledger_split_pair(ledger, of->indicator, of->k, of->word, &who, &what);
+	if (bl_joint_of(a, bl_words_text(bl_ledger_words(ledger), what)) == &bl_joint_referral)
+		return BL__OWN_HIDDEN;
+	if (!own->of || all_agreed(a) || (by_giver && agreed(a, ledger, who)))
+		return BL__OWN_SHOWN;
+	return BL__OWN_HIDDEN;
+}
+
+static const bl_own *const of_exchanges[] = {&bl_own_exchanges_by_giver, &bl_own_exchanges_by_receiver,
+					     &bl_own_quantities_by_giver, &bl_own_quantities_by_receiver};
+
+/* Rows of people, by the partner that reports them: that it reported is no secret, how many is. */
+static bool reports_people(const bl_agreement *a, const bl_ledger *ledger, int indicator)
+{
+	for (size_t s = 0; s < a->n_sources; s++)
+		if (bl_ledger_reports(ledger, (int)s) == indicator)
+			return a->sources[s].kind && (bl_same_name(a->sources[s].kind, "needs") ||
+						      bl_same_name(a->sources[s].kind, "exchanges"));
+	return false;
+}
+
+bl__own_shown bl__own_shows(const bl_agreement *a, const bl_ledger *ledger, const bl_split_value *of,
+			    bool whole)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(of_exchanges); i++)
+		if (of->indicator == bl_ledger_own(ledger, of_exchanges[i]))
+			return whole ? (of_exchanges[i]->of ? BL__OWN_HIDDEN : BL__OWN_SHOWN)
+				     : exchanged(a, ledger, of_exchanges[i], of);
+	if (of->indicator == bl_ledger_own(ledger, &bl_own_hours))
+		return all_agreed(a) ? BL__OWN_SHOWN : BL__OWN_HIDDEN;
+	if (of->indicator == bl_ledger_own(ledger, &bl_own_hours_by_lead))
+		return all_agreed(a) || (!whole && agreed(a, ledger, of->word)) ? BL__OWN_SHOWN
+										: BL__OWN_HIDDEN;
+	return reports_people(a, ledger, of->indicator) ? BL__OWN_PRESENT : BL__OWN_SHOWN;
+}
