@@ -10,7 +10,8 @@
 
 bl__lookup bl__lookup_of(const bl__linked *linked)
 {
-	bl__lookup l = {linked, g_new0(size_t, linked->n + 2), NULL, g_new0(int, linked->n + 1)};
+	bl__lookup l = {linked, g_new0(size_t, linked->n + 2), NULL, g_new0(int, linked->n + 1),
+			g_new0(int, linked->n + 1)};
 	size_t all = 0;
 
 	for (size_t i = 0; i < linked->n_ties; i++)
@@ -31,6 +32,7 @@ void bl__lookup_done(bl__lookup *l)
 	g_free(l->from);
 	g_free(l->tie);
 	g_free(l->column);
+	g_free(l->near);
 }
 
 /* The numbers and ties of an attack as they are met. */

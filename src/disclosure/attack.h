@@ -16,6 +16,7 @@ typedef struct {
 	size_t *from; /* by number, one more than there are */
 	uint32_t *tie;
 	int *column; /* of a number in the attack that goes on; 0: none */
+	int *near;   /* the same, of nearby.c */
 } bl__lookup;
 
 bl__lookup bl__lookup_of(const bl__linked *linked);
