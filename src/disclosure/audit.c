@@ -10,7 +10,7 @@
 
 /* Breaches of which it is said what gives them away: who sees so many needs no more. */
 #define EXPLAINED 100
-#define FEW       400 /* unknown numbers that are soon looked at all together */
+#define FEW       30 /* insiders, who are soon asked one by one */
 
 /* A world in which a number is as high as asked, kept as the numbers that are not what they are. */
 typedef struct {
@@ -84,14 +84,14 @@ static void keep_world(audit *u, uint32_t number)
 	keep_evidence(u, number, moved, n);
 }
 
-/* Of many near by first: it is soon seen there, and holds for most insiders. */
+/* Near by first, where there are many: it is soon seen there, and holds for most of them. */
 static bool can_be_high(audit *u, uint32_t number, const bl__insider *insider)
 {
 	double high = bl__high_enough(number_of(u, number));
 	const uint32_t *moved;
 	size_t n;
 
-	if (u->linked->n_insiders && u->attack->n_unknown > FEW &&
+	if (u->linked->n_insiders > FEW &&
 	    (moved = bl__nearby(&u->lookup, number, high, insider, u->scratch, &n))) {
 		keep_evidence(u, number, moved, n);
 		return true;

@@ -295,3 +295,73 @@ TEST("disclosure", "every range is that of all worlds there are, for thousands o
 	}
 	assert_true(tried > 3900);
 }
+
+/* ---- Many insiders ------------------------------------------------------------------------- */
+
+#define PARTNERS 120
+#define QUARTERS 8
+#define COLUMNS  (QUARTERS + 2)
+
+/* Each partner knows its own quarters and years; the totals are printed. */
+static tables *many_partners(void)
+{
+	tables *t = tables_new(3);
+	uint32_t cell[PARTNERS][COLUMNS], part[PARTNERS];
+
+	for (int p = 0; p < PARTNERS; p++) {
+		double year[2] = {0, 0};
+
+		for (int q = 0; q < QUARTERS; q++) {
+			double value = tables_chance(t, 5) ? tables_chance(t, 30) : 0;
+
+			year[q / 4] += value;
+			cell[p][q] = tables_add(t, value, 1 + log1p(value));
+			if (value > 0 && value < 5)
+				tables_small(t, cell[p][q], 4);
+		}
+		for (int y = 0; y < 2; y++) {
+			cell[p][QUARTERS + y] = tables_add(t, year[y], 1 + log1p(year[y]));
+			tables_sum_of(t, cell[p][QUARTERS + y], &cell[p][4 * y], 4);
+		}
+		tables_insider(t, cell[p], COLUMNS);
+	}
+	for (int q = 0; q < COLUMNS; q++) {
+		double sum = 0;
+
+		for (int p = 0; p < PARTNERS; p++) {
+			part[p] = cell[p][q];
+			sum += tables_at(t, part[p])->value;
+		}
+		tables_sum_of(t, tables_add(t, sum, 20), part, PARTNERS);
+	}
+	return t;
+}
+
+/* Worlds in which few numbers move are looked for near by; what they prove must be so, and what they do not
+ * find must not be given up. */
+TEST("disclosure", "of many partners none works out another's small number, and one that can is told of")
+{
+	tables *t = many_partners();
+	const bl__linked *linked = tables_linked(t);
+	audited a;
+	uint32_t first = UINT32_MAX, quarter;
+
+	for (uint32_t i = 0; first == UINT32_MAX; i++)
+		if (linked->number[i].reach > 0 && linked->number[i + COLUMNS].value > 9)
+			first = i;
+	assert_true(bl__hide(tables_linked(t)));
+	a = audit(t);
+	assert_int_equal(a.n, 0);
+	bl_arena_free(a.arena);
+	/* Its quarter is all shown, the total too, but for two partners, whose years are not: each works the
+	 * other out. */
+	quarter = first % COLUMNS;
+	for (uint32_t p = 0; p <= PARTNERS; p++)
+		tables_at(t, p * COLUMNS + quarter)->shown =
+			p * COLUMNS + quarter != first && p * COLUMNS + quarter != first + COLUMNS;
+	for (uint32_t p = first / COLUMNS; p <= first / COLUMNS + 1; p++)
+		tables_at(t, p * COLUMNS + QUARTERS + quarter / 4)->shown = false;
+	a = audit(t);
+	assert_true(is_breach(&a, first, (int)(first / COLUMNS) + 1));
+	done(t, &a);
+}
