@@ -140,6 +140,9 @@ bl_status cli_reader_named(cli *c, const bl_run *run);
 /* … and is to be shown something: what gives hidden figures away is shown to nobody outside. */
 bl_status cli_reader_in(cli *c, bl_run *run);
 
+/* Corrections held back from readers outside (held.c); where the record cannot be read, that is a problem. */
+bl_status cli_print_held(cli *c, bl_run *run);
+
 /* The files of a folder whose names end so (lower case), sorted; without the
  * ending when `strip`.  Yours (g_ptr_array_unref); empty when the folder cannot be read. */
 GPtrArray *cli_names_in(const char *folder, const char *ending, bool strip);

@@ -106,6 +106,9 @@ static void add_reading(bl_story *story, bl_table *t)
 			  BL_ARGS(BL_TEXT("not_reported", bl_lang_say(lang, "figure.not_reported", NULL)),
 				  BL_TEXT("not_applicable", bl_lang_say(lang, "figure.not_applicable", NULL)),
 				  BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL)))));
+	if (story->facts->agreement->disclosure.threshold)
+		words_row(story, t, bl_lang_say(lang, "method.corrections", NULL),
+			  bl_voice_marks(&story->speaker, (bl_marks){.pending = true}));
 }
 
 /* What is told of representatives, priorities and decisions, where any of them is. */
