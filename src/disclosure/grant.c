@@ -9,7 +9,7 @@
 #define APART   1e-5 /* costs differ so much, for the cheapest to be one */
 #define CHEAPER 1e-9
 
-bl__number *bl__number_of(const bl__hider *h, uint32_t number)
+bl__number *bl__grant_number(const bl__hider *h, uint32_t number)
 {
 	return &h->linked->number[number];
 }
@@ -29,7 +29,7 @@ static double as_if(const bl__hider *h, uint32_t number)
  * cost falls on each unit. */
 static double per_unit(const bl__hider *h, uint32_t number, double room)
 {
-	const bl__number *of = bl__number_of(h, number);
+	const bl__number *of = bl__grant_number(h, number);
 	double apart = 1 + APART * (double)h->part->place[number];
 
 	if (!of->shown)
@@ -39,7 +39,7 @@ static double per_unit(const bl__hider *h, uint32_t number, double room)
 
 static void set_cost(const bl__hider *h, uint32_t number)
 {
-	const bl__number *of = bl__number_of(h, number);
+	const bl__number *of = bl__grant_number(h, number);
 
 	bl__moves_cost(h->search, number, per_unit(h, number, of->most - of->value),
 		       per_unit(h, number, of->value - of->least));
@@ -56,8 +56,8 @@ static void set_far(bl__hider *h, double far)
 
 void bl__hide_beside(bl__hider *h, uint32_t number)
 {
-	bl__number_of(h, number)->shown = false;
-	bl__number_of(h, number)->beside = true;
+	bl__grant_number(h, number)->shown = false;
+	bl__grant_number(h, number)->beside = true;
 	bl__ways_hidden(h->ways, number);
 	bl__moves_open(h->check, number);
 	set_cost(h, number);
@@ -65,8 +65,8 @@ void bl__hide_beside(bl__hider *h, uint32_t number)
 
 void bl__show(bl__hider *h, uint32_t number)
 {
-	bl__number_of(h, number)->shown = true;
-	bl__number_of(h, number)->beside = false;
+	bl__grant_number(h, number)->shown = true;
+	bl__grant_number(h, number)->beside = false;
 	bl__ways_shown(h->ways, number);
 	bl__moves_close(h->check, number);
 	set_cost(h, number);
@@ -79,8 +79,8 @@ static double cost_of(const bl__hider *h, const bl__move *move, size_t n)
 	double cost = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (bl__number_of(h, move[i].number)->shown)
-			cost += bl__number_of(h, move[i].number)->cost;
+		if (bl__grant_number(h, move[i].number)->shown)
+			cost += bl__grant_number(h, move[i].number)->cost;
 	return cost;
 }
 
@@ -89,7 +89,7 @@ static double cost_of(const bl__hider *h, const bl__move *move, size_t n)
 static void charge_as_moved(const bl__hider *h, const bl__move *move, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		const bl__number *of = bl__number_of(h, move[i].number);
+		const bl__number *of = bl__grant_number(h, move[i].number);
 		double cost = of->cost / h->unit / fabs(move[i].by);
 
 		if (of->shown)
@@ -153,7 +153,7 @@ bool bl__by_hiding(bl__hider *h, const bl__wish *wish)
 	for (guint i = 0; i < world->len; i++) {
 		uint32_t number = g_array_index(world, bl__move, i).number;
 
-		if (bl__number_of(h, number)->shown)
+		if (bl__grant_number(h, number)->shown)
 			bl__hide_beside(h, number);
 	}
 	bl__ways_add(h->ways, MOVES(world));
@@ -211,7 +211,7 @@ static bool is_owed(const bl__hider *h, uint32_t number, int insider)
 {
 	gint64 doubt = bl__doubt_of(h, number, insider);
 
-	return !bl__number_of(h, number)->held && !knows(&h->linked->insider[insider], number) &&
+	return !bl__grant_number(h, number)->held && !knows(&h->linked->insider[insider], number) &&
 	       !g_hash_table_contains(h->given_up, &doubt);
 }
 

@@ -18,10 +18,10 @@ static double a_move(const bl__number *number)
 static void ask_less(const bl__hider *h)
 {
 	double *asked = &h->asked[h->number];
-	double least = a_move(bl__number_of(h, h->number));
+	double least = a_move(bl__grant_number(h, h->number));
 
 	if (*asked > 2 * least)
-		*asked = bl__number_of(h, h->number)->whole && *asked <= 8 ? *asked - 1 : *asked / 2;
+		*asked = bl__grant_number(h, h->number)->whole && *asked <= 8 ? *asked - 1 : *asked / 2;
 	else
 		*asked = *asked > 0 ? -least : 0;
 }
@@ -57,12 +57,12 @@ static void begin(bl__hider *h)
 	h->unit = INFINITY;
 	h->far = 0;
 	for (size_t i = 0; i < h->part->n; i++)
-		h->unit = fmin(h->unit, fmax(bl__number_of(h, h->part->number[i])->cost, 1e-9));
+		h->unit = fmin(h->unit, fmax(bl__grant_number(h, h->part->number[i])->cost, 1e-9));
 	if (isinf(h->unit))
 		h->unit = 1;
 	for (size_t i = 0; i < h->part->n; i++) {
 		uint32_t number = h->part->number[i];
-		const bl__number *of = bl__number_of(h, number);
+		const bl__number *of = bl__grant_number(h, number);
 		double cost = of->reach > 0 || isinf(of->cost) || !of->shown ? 0.01 : of->cost / h->unit;
 
 		bl__moves_open(h->search, number);

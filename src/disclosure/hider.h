@@ -26,7 +26,7 @@ typedef struct {
 	int insider;
 } bl__hider;
 
-bl__number *bl__number_of(const bl__hider *h, uint32_t number);
+bl__number *bl__grant_number(const bl__hider *h, uint32_t number);
 
 void bl__hide_beside(bl__hider *h, uint32_t number);
 void bl__show(bl__hider *h, uint32_t number);

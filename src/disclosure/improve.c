@@ -32,7 +32,7 @@ static GArray *hidden_beside(const bl__hider *h)
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
 	for (size_t i = 0; i < h->part->n; i++)
-		if (bl__number_of(h, h->part->number[i])->beside && h->asked[h->part->number[i]] == 0)
+		if (bl__grant_number(h, h->part->number[i])->beside && h->asked[h->part->number[i]] == 0)
 			g_array_append_val(all, h->part->number[i]);
 	g_array_sort_with_data(all, dearest_first, h->linked);
 	return all;
@@ -57,8 +57,8 @@ static double cost_of_all(const bl__hider *h)
 	double cost = 0;
 
 	for (size_t i = 0; i < h->part->n; i++)
-		if (bl__number_of(h, h->part->number[i])->beside && h->asked[h->part->number[i]] == 0)
-			cost += bl__number_of(h, h->part->number[i])->cost;
+		if (bl__grant_number(h, h->part->number[i])->beside && h->asked[h->part->number[i]] == 0)
+			cost += bl__grant_number(h, h->part->number[i])->cost;
 	return cost;
 }
 
@@ -98,7 +98,7 @@ static bool is_tired(const bl__hider *h)
 /* One more hidden may let several be shown. */
 static bool is_cheaper_with(bl__hider *h, uint32_t number, double than)
 {
-	if (bl__number_of(h, number)->cost >= than)
+	if (bl__grant_number(h, number)->cost >= than)
 		return false;
 	bl__hide_beside(h, number);
 	bl__show_again(h);
@@ -113,7 +113,7 @@ static bool add_once(bl__hider *h)
 		g_autoptr(GArray) now = hidden_beside(h);
 		uint32_t number = h->part->number[i];
 
-		if (!bl__number_of(h, number)->shown)
+		if (!bl__grant_number(h, number)->shown)
 			continue;
 		if (is_cheaper_with(h, number, cost_of_all(h)))
 			better = true;
@@ -132,7 +132,7 @@ static bool improve_once(bl__hider *h)
 		g_autoptr(GArray) now = hidden_beside(h);
 		uint32_t number = g_array_index(beside, uint32_t, i);
 
-		if (!bl__number_of(h, number)->beside)
+		if (!bl__grant_number(h, number)->beside)
 			continue;
 		if (is_cheaper_without(h, number, cost_of_all(h)))
 			better = true;
