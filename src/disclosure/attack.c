@@ -335,3 +335,14 @@ bool bl__attack_reaches(bl__attack *a, uint32_t number, double high)
 	bl__attack_free_column(a, column);
 	return reached;
 }
+
+bool bl__attack_stays_below(bl__attack *a, uint32_t number, double high)
+{
+	int column = a->lookup->column[number];
+	const bl__number *of = number_at(a, column);
+	double nearly = high - (of->whole ? 0 : bl__attack_tolerance(of));
+
+	aim(a, column, GLP_MAX);
+	return a->sound && bl__solver_real(a->lp, GLP_PRIMAL) == BL__OPTIMAL &&
+	       rounded(of, glp_get_obj_val(a->lp), GLP_MAX) < nearly;
+}

@@ -45,6 +45,9 @@ double bl__attack_end(bl__attack *a, uint32_t number, int direction, bool *sure)
 /* Whether a world is found in which a number is so high; it is `world` then. */
 bool bl__attack_reaches(bl__attack *a, uint32_t number, double high);
 
+/* Whether it is certain that there is none. */
+bool bl__attack_stays_below(bl__attack *a, uint32_t number, double high);
+
 /* A column keeps its true value, or may have any that is possible. */
 void bl__attack_fix(bl__attack *a, int column);
 void bl__attack_free_column(bl__attack *a, int column);

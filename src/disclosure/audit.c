@@ -219,6 +219,7 @@ static bl__range narrowed(audit *u, uint32_t number)
 	return range;
 }
 
+/* What it knew before it read anything is given away by nobody. */
 static void attack_as(audit *u, uint32_t insider)
 {
 	const GArray *doubted = u->doubted[insider];
@@ -230,7 +231,8 @@ static void attack_as(audit *u, uint32_t insider)
 		if (number_of(u, number)->held || knows(&u->linked->insider[insider], number) ||
 		    is_known_to_hold(u, number, insider))
 			continue;
-		if (!can_be_high(u, number, &u->linked->insider[insider]))
+		if (!can_be_high(u, number, &u->linked->insider[insider]) &&
+		    !bl__known_anyway(u->attack, number))
 			add_breach(u, number, (int)insider, narrowed(u, number));
 	}
 	know(u, insider, bl__attack_free_column);
