@@ -45,7 +45,8 @@ typedef struct {
 	double least, most;
 } bl__tie;
 
-/* A reader who knows some numbers without reading: its own.  What it knows is nothing to hide from it. */
+/* A reader who knows some numbers without reading: its own.  What it knows is nothing to hide from it, nor
+ * what follows from that alone. */
 typedef struct {
 	const uint32_t *knows; /* ascending */
 	size_t n;
