@@ -15,7 +15,7 @@ static void write_rows(const char *which, const char *hidden)
 {
 	g_autofree char *beside = story_beside("make.sh"), *folder = g_path_get_dirname(beside),
 			*script = NULL;
-	const char *const run[] = {"bash", "make.sh", which, hidden, NULL};
+	const char *const run[] = {"bash", "make.sh", which, hidden, "20", NULL};
 	gsize n;
 	int status = 1;
 
@@ -32,7 +32,7 @@ static story tell_twin(const char *which, const char *hidden)
 
 	write_rows(which, hidden);
 	assert_true(g_file_get_contents(TWINS "agreement.yaml", &agreement, NULL, NULL));
-	return story_tell(agreement, "", "2026-09");
+	return story_tell(agreement, "", "2026-08");
 }
 
 /* Who reads; planted: the words are for the same reader, the figures those of the owner. */
@@ -128,7 +128,7 @@ static bool differ(twins *t, make_fn *make, const char *what, reading r, bool to
 	g_auto(GStrv) x = g_strsplit(a, "\n", -1), y = g_strsplit(b, "\n", -1);
 	size_t i = 0;
 
-	if (strstr(a, "nan") || strstr(a, "NaN"))
+	if (strstr(a, " nan") || strstr(a, "-nan"))
 		fail_msg("%s prints what is no number", what);
 	while (x[i] && y[i] && !strcmp(x[i], y[i]))
 		i++;
@@ -159,7 +159,7 @@ static bool check_channel(twins *t, make_fn *make, const char *what)
 
 static void check_all(make_fn *make, const char *const *what, bool planted)
 {
-	twins cells = twins_of(NULL), totals = twins_of("total");
+	twins cells = twins_of(""), totals = twins_of("total");
 
 	for (size_t i = 0; what[i]; i++) {
 		bool noticed = check_channel(&cells, make, what[i]);
@@ -176,20 +176,15 @@ static void check_all(make_fn *make, const char *const *what, bool planted)
 
 TEST("report", "sections that rest on figures or rows of people leak nothing hidden, and would be caught")
 {
-	static const char *const sections[] = {"exchange",
-					       "referrals",
+	static const char *const sections[] = {"referrals",
 					       "needs: {most: 9}",
 					       "needs: {most: 0}",
 					       "quality",
-					       "partners",
-					       "goals",
 					       "indicators: {table: yes, pairs: no}",
 					       "tables: {split: yes}",
 					       "headline",
 					       "findings",
 					       "if_one_left",
-					       "chances",
-					       "part",
 					       NULL};
 
 	check_all(section_of, sections, true);
@@ -197,13 +192,25 @@ TEST("report", "sections that rest on figures or rows of people leak nothing hid
 
 TEST("report", "no other section leaks anything hidden")
 {
-	static const char *const sections[] = {"pairs",      "activities: {by: [type, lead]}",
-					       "network",    "adaptation",
-					       "priorities", "cadence",
-					       "continuity", "timeline",
-					       "changes",    "commitment: {of: expertise}",
-					       "expected",   "method",
-					       "notes",      NULL};
+	static const char *const sections[] = {"exchange",
+					       "partners",
+					       "goals",
+					       "chances",
+					       "part",
+					       "pairs",
+					       "activities: {by: [type, lead]}",
+					       "network",
+					       "adaptation",
+					       "priorities",
+					       "cadence",
+					       "continuity",
+					       "timeline",
+					       "changes",
+					       "commitment: {of: expertise}",
+					       "expected",
+					       "method",
+					       "notes",
+					       NULL};
 
 	check_all(section_of, sections, false);
 }
@@ -211,10 +218,10 @@ TEST("report", "no other section leaks anything hidden")
 TEST("report",
      "no chart leaks anything hidden in its points, order, axes, limits or words, and would be caught")
 {
-	static const char *const kinds[] = {"line",      "columns",  "trend",  "calendar", "grouped",
-					    "sparkline", "forecast", "matrix", "panels",   NULL};
-	static const char *const others[] = {"xmr",    "bullet",  "diverging", "timeline",
-					     "funnel", "network", NULL};
+	static const char *const kinds[] = {"line",      "columns", "trend",     "calendar",
+					    "grouped",   "bullet",  "sparkline", "forecast",
+					    "diverging", "matrix",  "panels",    NULL};
+	static const char *const others[] = {"xmr", "timeline", "funnel", "network", NULL};
 
 	check_all(charts_of, kinds, true);
 	/* Of these the twins have the same whoever looks (tests/report/hidden.c has others). */

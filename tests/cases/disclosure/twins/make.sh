@@ -1,7 +1,8 @@
 # Two partnerships that differ in hidden cells alone: `make.sh 0` and `make.sh 1`.  Of the first two months of a
 # quarter the one has what the other has in the second twin; where they come to the same, the third month makes
-# quarters that may be told.  `make.sh 0 total` and `make.sh 1 total`: the totals of the months are hidden too.
-awk -v other="$1" -v hidden="${2:-}" '
+# quarters that may be told.  `make.sh 0 total` and `make.sh 1 total`: the totals of the months are hidden too.  A
+# third word: how many months.
+awk -v other="$1" -v hidden="${2:-}" -v last="${3:-21}" '
 function day(m, d) { return sprintf("%d-%02d-%02d", 2025 + int((m - 1) / 12), (m - 1) % 12 + 1, d) }
 function odd(m) { return m % 3 ? (m % 3 + other) % 2 : m / 3 % 2 }
 function turn(m) { return odd(m) ? "Aube" : "Brise" }
@@ -11,7 +12,7 @@ BEGIN {
 	print "Date;Organisme;Avec;Type;Presences;Heures;Objectif" > "activites.csv"
 	print "Date;De;A;Nature;Quantite;Acceptee;Repondu;Motif" > "echanges.csv"
 	print "Date;Organisme;Service;Secteur;Repondues" > "demandes.csv"
-	for (m = 1; m <= 21; m++) {
+	for (m = 1; m <= last; m++) {
 		# who led how many activities is the same; how long they took and who came is not
 		for (i = 1; i <= 8; i++) {
 			lead = i < 3 ? who[i] : who[3 + i % 2]
