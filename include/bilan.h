@@ -60,6 +60,8 @@ const bl_remembered *bl_run_remembered(const bl_run *run);
 bl_status bl_run_gate(bl_run *run, bl_problems *problems);
 /* What was shown before and would be hidden now (bl_disclosures_public). */
 const bl_shown_earlier *bl_run_public(const bl_run *run, size_t *n);
+/* Corrections held back, once bl_run_remember was asked (bl_disclosures_held). */
+const bl_held_cell *bl_run_held(const bl_run *run, bl_arena *arena, size_t *n);
 
 /* What is not, for a reader, as it was known on the day `since`.  *out is borrowed from the run. */
 bl_status bl_run_changes(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,

@@ -250,6 +250,11 @@ const bl_shown_earlier *bl_run_public(const bl_run *run, size_t *n)
 	return bl_disclosures_public(run->seen, n);
 }
 
+const bl_held_cell *bl_run_held(const bl_run *run, bl_arena *arena, size_t *n)
+{
+	return bl_disclosures_held(run->seen, run->agreement, bl_run_ledger(run), arena, n);
+}
+
 /* The ledgers that keep what was known on `since`: a day that was not foreseen costs another reading. */
 static bl_status ledgers_since(bl_run *run, bl_day since, const bl_ledgers **out, bl_problems *problems)
 {

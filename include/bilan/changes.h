@@ -29,7 +29,9 @@ typedef struct bl_changes bl_changes;
  * or keeps numerator and denominator apart, is told late from corrected exactly;
  * of the rest a change with rows added is late, without any corrected.  Sources
  * whose rows do not say when they became known (no `recorded`, no `received`)
- * have only new periods.  A figure that is hidden now, or was then, is left out. */
+ * have only new periods.  A figure that is hidden now, or was then, is left out.  Readers from whom the
+ * agreement hides something are told of new periods and decisions alone: which rows came late says what it
+ * hides; what they were shown otherwise, bl_changes_with tells. */
 bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then,
 			   const bl_disclosure *added, const bl_disclosure *now, bl_day then_as_of,
 			   bl_day as_of);

@@ -125,9 +125,27 @@ bl_grain bl_disclosure_grain(const bl_disclosure *d, int indicator, size_t split
 /* What was shown before and would be hidden now: it is public, and is said to the owner once.  Borrowed. */
 const bl_shown_earlier *bl_disclosures_public(const bl_disclosures *all, size_t *n);
 
+/* All that bl_disclosures_before was told, in its order.  Borrowed. */
+const bl_shown_earlier *bl_disclosures_earlier(const bl_disclosures *all, size_t *n);
+
+/* A correction that is held back, as only its owner may see it. */
+typedef struct {
+	int indicator;
+	int split;     /* -1: the indicator itself … */
+	uint32_t word; /* … or this value of that split */
+	bl_period period;
+	bl_figure shown, figure; /* as readers outside see it, and as it is */
+} bl_held_cell;
+
+/* Every figure of a ledger that readers outside were shown and see again as it was, by indicator, split,
+ * value and period; in the arena. */
+const bl_held_cell *bl_disclosures_held(bl_disclosures *all, const bl_agreement *agreement,
+					const bl_ledger *ledger, bl_arena *arena, size_t *n);
+
 /* Whether small numbers are kept from this reader, so that how many rows there are, of what and until which
  * day, is not for it either. */
 bool bl_disclosure_guards(const bl_disclosure *d);
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
@@ -167,9 +185,15 @@ bl_figure bl_disclosed_total(const bl_disclosure *d, int indicator, bl_period fi
 void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_period p, size_t n,
 				bl_figure *out);
 
+/* Whether a reader may be told that a figure is not what it was: not where the two differ by fewer people
+ * than may be seen.  The coordinator always may. */
+bool bl_disclosure_tells_apart(const bl_agreement *agreement, const bl_disclosure *d, int indicator,
+			       bl_figure was, bl_figure is);
+
 /* The values of a split as bl_ledger_split_words has them, most rows first; for a reader from whom small
  * numbers are kept by name. */
 const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n);
+
 
 /* ---- Rows of partners together --------------------------------------------------------- */
 

@@ -208,7 +208,8 @@ static void attack_as(audit *u, uint32_t insider)
 	for (guint i = 0; i < doubted->len; i++) {
 		uint32_t number = g_array_index(doubted, uint32_t, i);
 
-		if (knows(&u->linked->insider[insider], number) || is_known_to_hold(u, number, insider))
+		if (number_of(u, number)->held || knows(&u->linked->insider[insider], number) ||
+		    is_known_to_hold(u, number, insider))
 			continue;
 		if (bl__attack_reaches(u->attack, number, bl__high_enough(number_of(u, number))))
 			keep_evidence(u, number);

@@ -125,6 +125,12 @@ void bl_disclosures_before(bl_disclosures *all, const bl_shown_earlier *shown, s
 		g_array_append_vals(all->earlier, shown, (guint)n);
 }
 
+const bl_shown_earlier *bl_disclosures_earlier(const bl_disclosures *all, size_t *n)
+{
+	*n = all->earlier->len;
+	return (const bl_shown_earlier *)all->earlier->data;
+}
+
 static bl__pattern *pattern_of(bl_disclosures *all, const bl_ledger *ledger)
 {
 	made new = {.ledger = ledger};

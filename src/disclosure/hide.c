@@ -225,7 +225,8 @@ static bool is_owed(const hider *h, uint32_t number, int insider)
 {
 	gint64 doubt = doubt_of(h, number, insider);
 
-	return !knows(&h->linked->insider[insider], number) && !g_hash_table_contains(h->given_up, &doubt);
+	return !h->linked->number[number].held && !knows(&h->linked->insider[insider], number) &&
+	       !g_hash_table_contains(h->given_up, &doubt);
 }
 
 /* Insiders who know nothing of what moves in a world hold it possible too: only the others are asked for. */

@@ -8,6 +8,7 @@ typedef struct {
 	const bl_agreement *agreement;
 	const bl_disclosure *then, *added, *now;
 	bl_day then_as_of, as_of;
+	bool outside; /* what somebody was shown before tells more than the rows do: bl_changes_with */
 	GArray *list;
 } comparison;
 
@@ -134,18 +135,19 @@ static void compare(const comparison *s, int indicator, bl_period p)
 	bl_disclosed_figures(s->now, indicator, p, 1, &t.now);
 	if (t.now.state == BL_HIDDEN || t.then.state == BL_HIDDEN)
 		return;
-	/* Of rows that do not say when they were recorded, a period that was not over is all that is new. */
-	if (!tells)
+	/* Of rows that do not say when they were recorded, a period that was not over is all that is new; and
+	 * to readers outside, of whom some rows may be hidden. */
+	if (!tells || s->outside)
 		t.then = bl_figure_not_reported();
 	change.then = t.then;
 	change.now = t.now;
 	if (bl_period_last(p) <= s->then_as_of) {
-		if (tells)
+		if (tells && !s->outside)
 			put_late(s, m, &t, change);
 		return;
 	}
 	change.kind = "new";
-	if (tells && m->additive && !keeps_parts(&t))
+	if (tells && !s->outside && m->additive && !keeps_parts(&t))
 		change.by = amount(t.now) - amount(t.then);
 	if (bl_figure_known(t.now))
 		put(s, change);
@@ -168,12 +170,17 @@ static void compare_periods(const comparison *s, int indicator)
 		compare(s, indicator, p);
 }
 
+bool bl__hides_from(const bl_agreement *agreement, const bl_disclosure *seen)
+{
+	return agreement->disclosure.threshold && bl_reader_is_outside(bl_disclosure_reader(seen));
+}
+
 bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *then,
 			   const bl_disclosure *added, const bl_disclosure *now, bl_day then_as_of,
 			   bl_day as_of)
 {
 	bl_changes *changes = g_new0(bl_changes, 1);
-	comparison s = {agreement, then, added, now, then_as_of, as_of, NULL};
+	comparison s = {agreement, then, added, now, then_as_of, as_of, bl__hides_from(agreement, now), NULL};
 
 	s.list = changes->list = g_array_new(FALSE, FALSE, sizeof(bl_change_since));
 	find_decisions(&s);

@@ -195,6 +195,9 @@ void bl__findings_add(bl_findings *f, bl_finding finding);
 
 /* ---- changes.c, restated.c ---- */
 
+/* Whether the agreement hides something from whom this is shown to. */
+bool bl__hides_from(const bl_agreement *agreement, const bl_disclosure *seen);
+
 struct bl_changes {
 	GArray *list; /* of bl_change_since */
 };

@@ -48,7 +48,9 @@ static void compare_figure(GArray *out, const bl_changes *told, const bl_agreeme
 		return; /* counted by other periods since */
 	bl_disclosed_figures(bl_findings_seen(findings), shown->indicator, p, 1, &change.now);
 	if (shown->figure.state == BL_HIDDEN || change.now.state == BL_HIDDEN ||
-	    is_same(shown->figure, change.now) || is_told(told, shown->indicator, p))
+	    is_same(shown->figure, change.now) || is_told(told, shown->indicator, p) ||
+	    !bl_disclosure_tells_apart(a, bl_findings_seen(findings), shown->indicator, shown->figure,
+				       change.now))
 		return;
 	g_array_append_val(out, change);
 }

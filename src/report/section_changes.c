@@ -151,6 +151,13 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 			    BL_TONE_NOTE);
 }
 
+/* Of what is hidden it is not told either that it changed. */
+static bool tells_all(const bl_facts *facts)
+{
+	return !facts->agreement->disclosure.threshold ||
+	       !bl_reader_is_outside(bl_disclosure_reader(facts->seen));
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_changes *changes = facts->changes;
@@ -166,7 +173,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		counts = counts_words(story, changes);
 	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
 	if (!counts) {
-		bl__callout(story, bl_lang_say(lang, "changes.none.title", BL_ARGS(BL_TEXT("date", since))),
+		bl__callout(story,
+			    bl_lang_say(lang, tells_all(facts) ? "changes.none.title" : "changes.none.told",
+					BL_ARGS(BL_TEXT("date", since))),
 			    NULL);
 		return;
 	}

@@ -29,7 +29,9 @@ static bl_figure figure_of(const bl_cell_row *cell)
 					    : bl_figure_value(cell->number);
 
 	f.provisional = cell->provisional;
-	return f;
+	f.numerator = cell->numerator;
+	f.denominator = cell->denominator;
+	return cell->pending ? bl_figure_pending(f) : f;
 }
 
 static void take_figures(bl__round *r, const bl_agreement *a, int64_t edition, bl_edition_shown *out)

@@ -2,6 +2,7 @@
 #include "story.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 static const char agreement[] =
@@ -47,4 +48,78 @@ TEST("report",
 	assert_null(strstr(all, "not shown"));
 	assert_non_null(strstr(two, "One more change is not shown."));
 	assert_non_null(strstr(one, "2 more changes are not shown."));
+}
+
+/* ---- Readers outside ----------------------------------------------------------------------- */
+
+static const char hiding[] =
+	"partnership: {name: Alliance, languages: [en], since: 2025-01-01}\n"
+	"sources:\n  - {name: a, kind: activities, files: data.csv, columns: {date: Date, recorded: Vu}}\n"
+	"indicators:\n  - {id: n, name: Visits, measure: count, from: a, about: people}\n"
+	"disclosure: {threshold: 3}\n";
+
+/* So many visits of July, August and September. */
+static char *visits(int july, int august, int september)
+{
+	const int n[] = {july, august, september};
+	GString *text = g_string_new(HEAD);
+
+	for (int m = 0; m < 3; m++)
+		for (int i = 0; i < n[m]; i++)
+			g_string_append_printf(text, "2026-%02d-%02d;2026-10-01\n", 7 + m, 1 + i);
+	return g_string_free(text, FALSE);
+}
+
+typedef struct {
+	const char *audience;
+	double july, august; /* as an edition showed them; NAN: none did */
+} reading;
+
+static bl_figure_shown shown_of(int month, double number)
+{
+	return (bl_figure_shown){0, bl_day_of(2026, month, 1), bl_day_of(2026, month, 31),
+				 bl_figure_amount(number)};
+}
+
+/* July was 10 and is 11, August was 10 and is 15. */
+static char *told_to(const reading *r)
+{
+	g_autofree char *rows_then = visits(10, 10, 9), *rows_now = visits(11, 15, 9);
+	story then = story_tell(hiding, rows_then, "2026-09"), now = story_tell(hiding, rows_now, "2026-09");
+	bl_changes *known, *changes;
+	bl_figure_shown shown[] = {shown_of(7, r->july), shown_of(8, r->august)};
+	bl_edition_shown edition = {.figures = shown, .n_figures = isnan(r->july) ? 0 : 2};
+	char *words;
+
+	story_disclose(&then, r->audience, NULL);
+	story_disclose(&now, r->audience, NULL);
+	known = bl_changes_new(now.agreement, then.seen, then.seen, now.seen, bl_day_of(2026, 10, 5),
+			       now.facts.as_of);
+	changes = bl_changes_with(known, now.agreement, now.findings, &edition);
+	now.facts.changes = changes;
+	now.facts.since = bl_day_of(2026, 10, 5);
+	words = story_words(&now, "report: x\nsections: [changes]\n", "en");
+	bl_changes_free(changes);
+	bl_changes_free(known);
+	story_forget(&now);
+	story_forget(&then);
+	return words;
+}
+
+TEST("report",
+     "readers from whom something is hidden are told what they were shown otherwise, and of no correction by "
+     "fewer than is shown")
+{
+	g_autofree char *funder = told_to(&(reading){"funder", 10, 10}),
+			*nothing = told_to(&(reading){"funder", 10, 15}),
+			*never = told_to(&(reading){"funder", NAN, NAN}),
+			*owner = told_to(&(reading){"coordinator", 10, 15});
+
+	assert_non_null(strstr(funder, "1 figure no longer as it was shown"));
+	assert_non_null(strstr(funder, "Visits Aug 2026 10 15 no longer as it was shown"));
+	assert_null(strstr(funder, "Jul"));
+	assert_non_null(strstr(nothing, "There is no change to tell since"));
+	assert_non_null(strstr(never, "There is no change to tell since"));
+	assert_null(strstr(never, "Aug"));
+	assert_non_null(strstr(owner, "Visits Jul 2026 10 11 "));
 }
