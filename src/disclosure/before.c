@@ -56,7 +56,8 @@ static void hold(laying *l, uint32_t i, double was)
 	n->reach = value < was ? most : 0;
 	if (value < was)
 		return;
-	lack = (bl__number){.value = n->most - value, .most = 2 * most, .whole = true, .cost = 1, .held = true};
+	lack = (bl__number){
+		.value = n->most - value, .most = 2 * most, .whole = true, .cost = 1, .held = true};
 	lack.reach = fmin(most, value - n->least);
 	at.strand = l->t->strands->len + l->t->number->len;
 	other = bl__tables_add(l->t, at, lack, BL_WHY_BESIDE);

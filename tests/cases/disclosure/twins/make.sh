@@ -31,6 +31,10 @@ BEGIN {
 		for (i = 1; hidden == "" && i <= 7 + m % 3; i++)
 			printf "%s;%s;%s;orientation;;oui;%s;\n", day(m, 10 + i), "Cime", i % 7 ? "Dune" : "Ecluse", \
 				day(m, 12 + i) > "echanges.csv"
+		# of seven in all that Aube and Brise receive four are for one: too few to be told of any year
+		for (i = 1; hidden == "" && m % 3 == 2 && m > 12 && i <= (m == 20 ? 3 : 2); i++)
+			printf "%s;Cime;%s;orientation;;;;\n", day(m, 24), \
+				(i + (m == 20 && other)) % 2 ? "Aube" : "Brise" > "echanges.csv"
 		for (i = 1; i <= 4; i++) {
 			amount = i < 3 ? (who[i] == turn(m) ? 500 : 300) : 410 + 10 * i
 			printf "%s;%s;%s;fonds;%d;;;\n", day(m, 20 + i), who[i], i < 3 ? "Dune" : "Ecluse", amount > "echanges.csv"
