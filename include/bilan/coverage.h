@@ -56,6 +56,9 @@ typedef struct {
 bool bl_needs_kept(const bl_agreement *agreement);
 /* From the month of the first row of needs to that of the last one up to now; n 0: there is none. */
 bl_months bl_needs_span(const bl_partnership *p);
+/* Some source keeps them, and they are not for this reader: they are in no answer below, and what is asked of
+ * all together is hidden. */
+bool bl_needs_hidden(const bl_partnership *p);
 /* Of all needs together. */
 bl_demand bl_needs_total(const bl_partnership *p, bl_months months);
 

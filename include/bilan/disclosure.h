@@ -142,6 +142,10 @@ typedef struct {
 const bl_held_cell *bl_disclosures_held(bl_disclosures *all, const bl_agreement *agreement,
 					const bl_ledger *ledger, bl_arena *arena, size_t *n);
 
+/* Whether small numbers are kept from this reader, so that how many rows there are, of what and until which
+ * day, is not for it either. */
+bool bl_disclosure_guards(const bl_disclosure *d);
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */
@@ -186,11 +190,16 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 bool bl_disclosure_tells_apart(const bl_agreement *agreement, const bl_disclosure *d, int indicator,
 			       bl_figure was, bl_figure is);
 
+/* The values of a split as bl_ledger_split_words has them, most rows first; for a reader from whom small
+ * numbers are kept by name. */
+const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n);
+
+
 /* ---- Rows of partners together --------------------------------------------------------- */
 
-/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read, or something is
- * hidden from this reader.  Single rows give away what a hidden sum holds: until the rules of a
- * later version say which of their figures may be seen beside it, none is. */
+/* What the rows say of partners together (bilan/ties.h); NULL: nothing was read.  Single rows give away what
+ * a hidden sum holds: where small numbers are kept from this reader, it gets none about people, and no
+ * amounts (bl_ties_outside; bl_ties_hides says of what). */
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d);
 
 #endif

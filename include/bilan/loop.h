@@ -41,6 +41,8 @@ typedef struct {
 /* What nobody could have said: of a partnership whose sources map neither `accepted` nor
  * `answered`, nothing below is to be asked. */
 bool bl_loop_told(const bl_partnership *p);
+/* There were some, and what became of them is not for this reader: nothing of it is told then. */
+bool bl_loop_hidden(const bl_partnership *p);
 /* Whether they say the day of an answer, and whether they say how it was. */
 bool bl_loop_dated(const bl_partnership *p);
 bool bl_loop_says_how(const bl_partnership *p);

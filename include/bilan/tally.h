@@ -183,6 +183,8 @@ bool bl_ledger_split_of_partners(const bl_ledger *ledger, int indicator, size_t 
 /* Splits: the distinct values met for split column k of an indicator, most
  * rows first; 0 (empty cell) is a value too.  Borrowed. */
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n);
+/* The same by their names, where the agreement hides small numbers; else as above. */
+const uint32_t *bl_ledger_split_names(const bl_ledger *ledger, int indicator, size_t k, size_t *n);
 bool bl_ledger_split_overlaps(const bl_ledger *ledger, int indicator,
 			      size_t k); /* a row may count in several values */
 /* A value of a split by two columns (bl_ledger_own): the words it stands for.  Else *by is 0. */

@@ -93,6 +93,23 @@ const bl_sitting *bl_ties_sittings(const bl_ties *ties, size_t *n);
 const bl_held_review *bl_ties_reviews(const bl_ties *ties, size_t *n);
 const bl_offering *bl_ties_offerings(const bl_ties *ties, size_t *n);
 
+/* ---- Without what is not for readers outside ---------------------------------------------- */
+
+/* What may be left out. */
+typedef enum {
+	BL_TIES_NEEDS,      /* all that people asked for */
+	BL_TIES_REFERRALS,  /* exchanges that are of people (bilan/loop.h), or do not say what they are of */
+	BL_TIES_QUANTITIES, /* of the other exchanges */
+	BL_TIES_HOURS,      /* of activities */
+	BL_TIES_PARTS
+} bl_ties_part;
+
+/* The same rows of a closed one without all of these, made once.  Borrowed, as long as `ties`. */
+const bl_ties *bl_ties_outside(const bl_ties *ties);
+/* Whether it was left out here, and there was some: then no row says nothing of it, and nothing is not none.
+ * `ties` may be NULL. */
+bool bl_ties_hides(const bl_ties *ties, bl_ties_part part);
+
 const bl_words *bl_ties_words(const bl_ties *ties);
 /* The partner a word is, as an index into the agreement's; -1: none. */
 int bl_ties_partner(const bl_ties *ties, uint32_t word);

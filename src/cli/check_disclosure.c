@@ -27,23 +27,33 @@ static size_t count_about(const bl_agreement *a, bl_about about)
 	return n;
 }
 
+/* What cli_plain gives is good for a few calls only. */
+static void add_plain(bl_texts *to, bl_arena *arena, const char *text)
+{
+	const char *plain = cli_plain(bl_str_of(text));
+
+	bl_texts_add(to, bl_arena_text(arena, plain, strlen(plain)));
+}
+
 /* ---- What figures are about --- */
 
 /* How many are told. */
 static size_t print_about(const cli *c, const bl_agreement *a, bl_about about, const char *key, bool said)
 {
+	bl_arena *arena = bl_arena_new();
 	bl_auto_texts ids = {0};
 
 	for (size_t i = 0; i < a->n_indicators; i++) {
 		const bl_indicator *in = &a->indicators[i];
 
 		if (is_told(in) && (in->about != BL_ABOUT_UNSAID) == said && bl_about_of(a, in) == about)
-			bl_texts_add(&ids, cli_plain(bl_str_of(in->id)));
+			add_plain(&ids, arena, in->id);
 	}
 	if (ids.n)
 		printf("  %s\n", cli_say(c, said ? "check.about_said" : "check.about_guessed",
 					 BL_ARGS(BL_TEXT("about", cli_say(c, key, NULL)),
 						 BL_TEXT("list", bl_lang_list(c->lang, ids.item, ids.n)))));
+	bl_arena_free(arena);
 	return ids.n;
 }
 
@@ -73,6 +83,7 @@ static void print_people(const cli *c, const bl_disclosure_terms *t)
 static void print_money(const cli *c, const bl_agreement *a)
 {
 	const bl_disclosure_terms *t = &a->disclosure;
+	bl_arena *arena = bl_arena_new();
 	bl_auto_texts named = {0};
 
 	if (t->organisations > 1)
@@ -83,11 +94,12 @@ static void print_money(const cli *c, const bl_agreement *a)
 			       BL_ARGS(BL_TEXT("share", bl_lang_percent(c->lang, t->dominance / 100, -1)))));
 	for (size_t i = 0; (t->organisations > 1 || t->dominance > 0) && i < a->n_partners; i++)
 		if (a->partners[i].shown_by_name)
-			bl_texts_add(&named, cli_plain(bl_str_of(a->partners[i].id)));
+			add_plain(&named, arena, a->partners[i].id);
 	if (named.n)
 		printf("  %s\n",
 		       cli_say(c, "check.by_name",
 			       BL_ARGS(BL_TEXT("list", bl_lang_list(c->lang, named.item, named.n)))));
+	bl_arena_free(arena);
 }
 
 void cli_print_terms(const cli *c, const bl_agreement *a)
@@ -109,7 +121,7 @@ void cli_print_terms(const cli *c, const bl_agreement *a)
 
 static bool leaves(const bl_order *order)
 {
-	return strcmp(order->audience, bl_coordinator.audience) != 0;
+	return bl_reader_is_outside((bl_reader){order->audience, -1});
 }
 
 /* That nothing need be hidden is for the partners to say. */

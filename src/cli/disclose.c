@@ -74,7 +74,7 @@ static void print_unknown(const disclosed *d)
 static void print_all(const disclosed *d)
 {
 	print_head(d);
-	if (!cli_reader_is_outside(d->c) || !d->a->disclosure.threshold)
+	if (!bl_reader_is_outside(d->c->reader) || !d->a->disclosure.threshold)
 		return;
 	print_indicators(d);
 	if (d->c->verbose)
@@ -90,12 +90,40 @@ static bl_status gate(const disclosed *d, bool said)
 {
 	bl_status status;
 
-	if (!cli_reader_is_outside(d->c) || !d->a->disclosure.threshold)
+	if (!bl_reader_is_outside(d->c->reader) || !d->a->disclosure.threshold)
 		return BL_OK;
 	status = bl_run_gate(d->run, d->c->problems);
 	if (said && status <= BL_EATTENTION)
 		printf("\n%s\n", cli_say(d->c, status == BL_OK ? "disclose.safe" : "disclose.unsafe", NULL));
 	return status;
+}
+
+/* A partner is shown its own. */
+static bool is_hidden(const disclosed *d, const bl_hidden_cell *x)
+{
+	bl_figure f;
+
+	if (x->split < 0)
+		bl_disclosed_figures(d->seen, x->indicator, x->period, 1, &f);
+	else
+		bl_disclosed_split_figures(d->seen, (bl_split_value){x->indicator, (size_t)x->split, x->word},
+					   x->period, 1, &f);
+	return f.state == BL_HIDDEN;
+}
+
+/* Yours (g_array_unref). */
+static GArray *take_hidden(disclosed *d)
+{
+	size_t n;
+	const bl_hidden_cell *cell = bl_disclosure_hidden(d->seen, &n);
+	GArray *hidden = g_array_new(FALSE, FALSE, sizeof *cell);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_hidden(d, &cell[i]))
+			g_array_append_val(hidden, cell[i]);
+	d->n = hidden->len;
+	d->cell = (const bl_hidden_cell *)(const void *)hidden->data;
+	return hidden;
 }
 
 static bl_status tell(cli *c, bl_run *run)
@@ -107,9 +135,9 @@ static bl_status tell(cli *c, bl_run *run)
 		       .speaker = cli_speaker(c, run, arena),
 		       .seen = bl_run_shown(run, c->reader)};
 	bool text = !c->format || !strcmp(c->format, "text");
+	g_autoptr(GArray) hidden = take_hidden(&d);
 	bl_status status;
 
-	d.cell = bl_disclosure_hidden(d.seen, &d.n);
 	d.earlier = bl_run_public(run, &d.n_earlier);
 	if (text)
 		print_all(&d);

@@ -89,7 +89,9 @@ const char *disclose_range(const disclosed *d, const bl_hidden_cell *c)
 	bool open = isinf(c->most);
 
 	return cli_say(d->c, "disclose.lies",
-		       BL_ARGS(BL_TEXT("open", open ? "yes" : "no"),
+		       BL_ARGS(BL_TEXT("open", open                  ? "yes"
+					       : c->least == c->most ? "exact"
+								     : "no"),
 			       BL_TEXT("least", bound(d, c->indicator, c->least)),
 			       BL_TEXT("most", open ? "" : bound(d, c->indicator, c->most))));
 }

@@ -139,6 +139,6 @@ void explain_figure(const explained *j)
 	print_late(j);
 	if (j->is->source < 0)
 		print_steps(j);
-	else if (!cli_reader_is_outside(j->c)) /* how many rows a file has is a figure nobody hid */
+	else if (!bl_reader_is_outside(j->c->reader)) /* how many rows a file has is a figure nobody hid */
 		print_files(j);
 }

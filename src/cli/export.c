@@ -55,7 +55,7 @@ static bl_status since_day(cli *c, const bl_ledger *ledger, bl_day *out)
 /* What tells of single partners, or of rows, what no report for others does. */
 static bl_status may_have(cli *c, const export_subject *what)
 {
-	return what->inside && g_strcmp0(c->audience, bl_coordinator.audience) && c->audience
+	return what->inside && c->audience && bl_reader_is_outside((bl_reader){c->audience, -1})
 		       ? cli_fail(c, "--audience", "subject_inside", what->name, NULL)
 		       : BL_OK;
 }

@@ -26,7 +26,7 @@ static bool may_have(const stretch *s, bl_route route)
 	const cli *c = s->job->c;
 	int reader = c->reader.partner;
 
-	return !cli_reader_is_outside(c) || (route.from < 0 && route.to < 0) ||
+	return !bl_reader_is_outside(c->reader) || (route.from < 0 && route.to < 0) ||
 	       (reader >= 0 && (route.from == reader || route.to == reader));
 }
 

@@ -48,7 +48,7 @@ static uint32_t *words_of(export_job *j, bl_split_value of, size_t *n)
 	const uint32_t *word = bl_ledger_split_words(ledger, of.indicator, of.k, n);
 	uint32_t *all = g_memdup2(word, *n * sizeof *word);
 
-	if (cli_reader_is_outside(j->c))
+	if (bl_reader_is_outside(j->c->reader))
 		g_qsort_with_data(all, (gint)*n, sizeof *all, by_text, j);
 	return all;
 }

@@ -129,7 +129,7 @@ static void print_findings(const cli *c, const bl_speaker *speaker, const bl_fin
 	for (size_t i = 0; i < bl_findings_count(f); i++) {
 		const bl_finding *finding = bl_findings_at(f, i);
 
-		if (!bl_finding_is_for(finding, c->reader.audience, c->reader.partner) || ++n > most)
+		if (!cli_reader_is_told(c, speaker->agreement, finding) || ++n > most)
 			continue;
 		if (n == 1)
 			printf("\n%s\n", cli_say(c, "status.findings", NULL));
@@ -235,7 +235,7 @@ static bl_status run(cli *c)
 	status = cli_reader_in(c, run);
 	if (status == BL_OK)
 		print_page(c, run);
-	if (status == BL_OK && !cli_reader_is_outside(c))
+	if (status == BL_OK && !bl_reader_is_outside(c->reader))
 		told = print_editions(c, run);
 	cli_notes(c, run);
 	status = MAX(status, MAX(told, cli_verdict(c, run)));

@@ -196,6 +196,11 @@ bool bl_disclosure_alike(const bl_disclosure *a, const bl_disclosure *b)
 			  !a->pattern && !b->pattern);
 }
 
+bool bl_disclosure_guards(const bl_disclosure *d)
+{
+	return d->pattern != NULL;
+}
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d)
 {
 	return d->reader;
@@ -372,7 +377,15 @@ void bl_disclosed_split_figures(const bl_disclosure *d, bl_split_value of, bl_pe
 	show(d, &(bl_cell){of.indicator, (int)of.k, of.word, p}, n, out);
 }
 
+const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n)
+{
+	return d->pattern ? bl_ledger_split_names(d->ledger, indicator, k, n)
+			  : bl_ledger_split_words(d->ledger, indicator, k, n);
+}
+
 const bl_ties *bl_disclosed_ties(const bl_disclosure *d)
 {
-	return d->pattern ? NULL : bl_ledger_ties(d->ledger);
+	const bl_ties *ties = bl_ledger_ties(d->ledger);
+
+	return ties && d->pattern ? bl_ties_outside(ties) : ties;
 }

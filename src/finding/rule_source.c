@@ -81,8 +81,9 @@ static void tell_silent(bl_findings *f, int source, bl_day last)
 {
 	bl_finding x = about(f, &kinds[SILENT], source);
 
-	x.count = f->now - last;
-	x.day = last;
+	/* The very day could be that of one person's row. */
+	x.day = bl_disclosure_guards(f->seen) ? bl_period_last(bl_period_of(bl_grain_month(), last)) : last;
+	x.count = f->now - x.day;
 	bl__findings_add(f, x);
 }
 
@@ -119,9 +120,9 @@ static void find(bl_findings *f)
 
 		if (bl_source_delay_of(&f->agreement->sources[s], reach, f->now) == BL_SOURCE_SILENT)
 			tell_silent(f, s, reach.last);
-		if (t.rejects)
+		if (t.rejects && !bl_disclosure_guards(f->seen))
 			tell_unreadable(f, s, &t);
-		if (bl_source_counts_nothing(f->agreement, s, &t))
+		if (bl_source_counts_nothing(f->agreement, s, &t) && !bl_disclosure_guards(f->seen))
 			tell_none(f, &kinds[t.kept ? UNDATED : EMPTY], s, t.kept ? t.undated : t.rows);
 		tell_owed(f, s);
 	}

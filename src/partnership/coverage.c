@@ -372,6 +372,23 @@ bl_months bl_needs_span(const bl_partnership *p)
 	return m;
 }
 
+bool bl_needs_hidden(const bl_partnership *p)
+{
+	return bl_ties_hides(bl_disclosed_ties(p->given), BL_TIES_NEEDS);
+}
+
+static bl_demand hidden_demand(void)
+{
+	bl_figure hidden = bl_figure_hidden();
+
+	return (bl_demand){.asked = hidden,
+			   .served = hidden,
+			   .unanswered = hidden,
+			   .share = hidden,
+			   .low = NAN,
+			   .high = NAN};
+}
+
 bl_demand bl_needs_total(const bl_partnership *p, bl_months months)
 {
 	bl_day end = months.n ? bl_period_last(bl_period_add(months.first, (int32_t)months.n - 1)) : p->now;
@@ -379,6 +396,8 @@ bl_demand bl_needs_total(const bl_partnership *p, bl_months months)
 	size_t n = 0;
 	const bl_asking *row = NULL;
 
+	if (bl_needs_hidden(p))
+		return hidden_demand();
 	if (months.n)
 		row = bl__askings_in(p, bl_period_first(months.first), MIN(end, p->now), &n);
 	for (size_t i = 0; i < n; i++)

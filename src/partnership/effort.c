@@ -183,6 +183,8 @@ static bl_figure hours_of(const bl_partnership *p, const stretch *s, bl_months m
 {
 	int own = bl_ledger_own(p->ledger, &bl_own_hours);
 
+	if (bl_ties_hides(bl_disclosed_ties(p->seen), BL_TIES_HOURS))
+		return bl_figure_hidden();
 	if (own >= 0 && bl_disclosed_total(p->seen, own, m.first, m.n).state == BL_HIDDEN)
 		return bl_figure_hidden();
 	return s->says_hours ? bl_figure_amount(s->hours) : bl_figure_not_reported();

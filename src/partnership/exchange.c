@@ -33,7 +33,7 @@ static bl__pair *pairs_of(const bl_partnership *p, int indicator, size_t *n)
 	*n = 0;
 	if (indicator < 0)
 		return NULL;
-	value = bl_ledger_split_words(p->ledger, indicator, 0, n);
+	value = bl_disclosed_split_words(p->given, indicator, 0, n);
 	pair = bl_arena_alloc(p->arena, (*n + 1) * sizeof *pair);
 	for (size_t i = 0; i < *n; i++) {
 		uint32_t who, what;
@@ -52,11 +52,11 @@ static const bl__pair *pair_of(const bl__pair *pair, size_t n, uint32_t who, uin
 	return n && who != UINT32_MAX ? bsearch(&asked, pair, n, sizeof *pair, by_key) : NULL;
 }
 
-/* Most rows first, as the ledger lists them; a list of a dozen is searched as it is. */
+/* In the order in which the values are listed; a list of a dozen is searched as it is. */
 static void add_currencies(bl_partnership *p, int indicator)
 {
 	size_t n = 0;
-	const uint32_t *value = indicator < 0 ? NULL : bl_ledger_split_words(p->ledger, indicator, 0, &n);
+	const uint32_t *value = indicator < 0 ? NULL : bl_disclosed_split_words(p->given, indicator, 0, &n);
 	uint32_t *more = bl_arena_alloc(p->arena, (p->n_currencies + n + 1) * sizeof *more);
 
 	if (p->n_currencies)
@@ -95,6 +95,54 @@ static bool is_measured(const bl_partnership *p, uint32_t what)
 	return false;
 }
 
+/* By how much of it is shown. */
+typedef struct {
+	uint32_t what;
+	double shown;
+	size_t order; /* equals as they were listed */
+} listed;
+
+static int most_shown_first(const void *a, const void *b)
+{
+	const listed *x = a, *y = b;
+
+	return x->shown != y->shown ? (x->shown < y->shown ? 1 : -1)
+				    : (x->order > y->order) - (x->order < y->order);
+}
+
+/* By word of what: how much of one side is shown. */
+static void add_shown(const bl_partnership *p, const bl__exchange_side *side, GHashTable *at, listed *all)
+{
+	bl_months span = bl_exchange_span(p);
+
+	for (size_t i = 0; i < side->n_times; i++) {
+		const bl__pair *pair = &side->of_times[i];
+		bl_figure f = bl__value_total(p, side->times, pair->value, span);
+		gpointer k = g_hash_table_lookup(at, GUINT_TO_POINTER((uint32_t)pair->key));
+
+		if (k && bl_figure_known(f))
+			all[GPOINTER_TO_SIZE(k) - 1].shown += f.value;
+	}
+}
+
+/* Which has the most rows is not for a reader from whom small numbers are kept: what is shown most comes
+ * first. */
+static void sort_currencies(bl_partnership *p)
+{
+	g_autofree listed *all = g_new(listed, p->n_currencies + 1);
+	g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
+
+	for (size_t k = 0; k < p->n_currencies; k++) {
+		all[k] = (listed){p->currency[k], 0, k};
+		g_hash_table_insert(at, GUINT_TO_POINTER(p->currency[k]), GSIZE_TO_POINTER(k + 1));
+	}
+	for (int s = 0; s < BL_SIDES; s++)
+		add_shown(p, &p->side[s], at, all);
+	qsort(all, p->n_currencies, sizeof *all, most_shown_first);
+	for (size_t k = 0; k < p->n_currencies; k++)
+		p->currency[k] = all[k].what;
+}
+
 void bl__exchange_find(bl_partnership *p)
 {
 	for (int s = 0; s < BL_SIDES; s++) {
@@ -106,6 +154,8 @@ void bl__exchange_find(bl_partnership *p)
 		side->of_amounts = pairs_of(p, side->amounts, &side->n_amounts);
 		add_currencies(p, side->times);
 	}
+	if (bl_disclosure_guards(p->given))
+		sort_currencies(p);
 	p->measured = bl_arena_alloc(p->arena, (p->n_currencies + 1) * sizeof *p->measured);
 	for (size_t k = 0; k < p->n_currencies; k++)
 		p->measured[k] = is_measured(p, p->currency[k]);

@@ -6,18 +6,30 @@
 
 static const char kind[] = "exchanges";
 
-bool bl_loop_dated(const bl_partnership *p)
+/* Whether some source says it, and the rows that do may be seen. */
+static bool says(const bl_partnership *p, const char *role)
 {
 	const bl_ties *ties = bl_disclosed_ties(p->given);
 
-	return ties && bl_ties_told(ties, kind, "answered");
+	return ties && !bl_ties_hides(ties, BL_TIES_REFERRALS) && bl_ties_told(ties, kind, role);
+}
+
+bool bl_loop_dated(const bl_partnership *p)
+{
+	return says(p, "answered");
 }
 
 bool bl_loop_says_how(const bl_partnership *p)
 {
+	return says(p, "accepted");
+}
+
+bool bl_loop_hidden(const bl_partnership *p)
+{
 	const bl_ties *ties = bl_disclosed_ties(p->given);
 
-	return ties && bl_ties_told(ties, kind, "accepted");
+	return bl_ties_hides(ties, BL_TIES_REFERRALS) &&
+	       (bl_ties_told(ties, kind, "answered") || bl_ties_told(ties, kind, "accepted"));
 }
 
 bool bl_loop_told(const bl_partnership *p)

@@ -154,6 +154,14 @@ static void sort_days(work *w)
 		w->pair[k].together.days = to[k] - w->from[k];
 }
 
+static bl_figure referred_times(const work *w, double n)
+{
+	if (bl_ties_hides(w->company.ties, BL_TIES_REFERRALS))
+		return bl_figure_hidden();
+	return w->referrals_told ? bl__year_count(&w->company, &bl_own_exchanges_by_giver, n)
+				 : bl_figure_not_reported();
+}
+
 static void settle_pair(work *w, bl_pair *pair, bl_day until)
 {
 	const bl__company *c = &w->company;
@@ -165,9 +173,7 @@ static void settle_pair(work *w, bl_pair *pair, bl_day until)
 	for (size_t i = n; i-- > 0 && day[i] >= c->year;)
 		pair->year++;
 	for (int k = 0; k < 2; k++)
-		pair->referred[k].times = w->referrals_told ? bl__year_count(c, &bl_own_exchanges_by_giver,
-									     pair->referred[k].times.value)
-							    : bl_figure_not_reported();
+		pair->referred[k].times = referred_times(w, pair->referred[k].times.value);
 	if (pair->together.is == BL_BEAT_KEPT &&
 	    (bl__newly_joined(c->p, pair->one, day[0]) || bl__newly_joined(c->p, pair->other, day[0])))
 		pair->together.is = BL_BEAT_NEW;

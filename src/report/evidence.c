@@ -74,6 +74,12 @@ static const char *carried(bl_story *story)
 		 : NULL;
 }
 
+/* What is hidden is not nothing. */
+static bool is_some(bl_figure f)
+{
+	return f.state == BL_VALUE || f.state == BL_HIDDEN;
+}
+
 static const char *shared(bl_story *story)
 {
 	const bl_partnership *p = bl__partnership(story);
@@ -87,8 +93,8 @@ static const char *shared(bl_story *story)
 		if (!belongs(story, &a->partners[i]))
 			continue;
 		n++;
-		gave += bl_exchange_times(p, BL_GIVEN, (int)i, year).state == BL_VALUE;
-		received += bl_exchange_times(p, BL_RECEIVED, (int)i, year).state == BL_VALUE;
+		gave += is_some(bl_exchange_times(p, BL_GIVEN, (int)i, year));
+		received += is_some(bl_exchange_times(p, BL_RECEIVED, (int)i, year));
 	}
 	return n ? say(story, "shared",
 		       BL_ARGS(BL_NUMBER("of", (double)n), BL_NUMBER("gave", (double)gave),

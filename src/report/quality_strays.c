@@ -44,3 +44,9 @@ void bl__quality_strays(bl_story *story, int source)
 		say_owing(story, source, i);
 	}
 }
+
+void bl__quality_owing(bl_story *story, int source)
+{
+	for (int i = 0; i < (int)story->facts->agreement->n_partners; i++)
+		say_owing(story, source, i);
+}

@@ -162,6 +162,7 @@ void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const c
 /* ---- quality_strays.c: rows of partners from days when they were none -------------------- */
 
 void bl__quality_strays(bl_story *story, int source);
+void bl__quality_owing(bl_story *story, int source); /* … what they owe, alone */
 
 /* ---- Options of a layout -------------------------------------------------------------- */
 

@@ -62,8 +62,12 @@ static read_so_far count_rows(const bl_facts *facts)
 static const char *rows_sentence(bl_story *story)
 {
 	read_so_far all = count_rows(story->facts);
+	const bl_taken *taken = story->facts->taken;
 	const char *none = bl_lang_say(story->lang, "figure.not_reported", NULL);
 
+	if (bl_disclosure_guards(story->facts->seen))
+		return bl_lang_say(story->lang, "headline.rows_guarded",
+				   BL_ARGS(BL_NUMBER("files", taken ? (double)bl_taken_files(taken) : 0)));
 	return bl_lang_say(
 		story->lang, all.first == BL_DAY_NONE && all.kept ? "headline.rows_undated" : "headline.rows",
 		BL_ARGS(BL_NUMBER("n", (double)all.kept),

@@ -2,6 +2,7 @@
  * first. It is no judgement of anybody: what hangs on one alone is for all to share. */
 #include "report.h"
 
+#include "bilan/coverage.h"
 #include "bilan/pairs.h"
 
 static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
@@ -149,6 +150,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	n = add_rows(story, t, all, most);
 	bl_if_left_free(all);
 	bl__heading(story, 2, bl_lang_say(lang, "section.if_one_left", NULL));
+	if (bl_needs_hidden(bl__partnership(story)))
+		bl__para_as(story, bl_lang_say(lang, "if_one_left.hidden", NULL), BL_TONE_NOTE);
 	if (!n) {
 		bl__para(story, bl_lang_say(lang, "if_one_left.none", NULL));
 		return;

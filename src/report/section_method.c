@@ -163,6 +163,100 @@ static void add_words(bl_story *story, bool glossary)
 		add_glossary(story);
 }
 
+/* ---- Small numbers ------------------------------------------------------------------------------ */
+
+/* Names of the indicators about this; NULL: there is none. */
+static const char *about(bl_story *story, bl_about what)
+{
+	const bl_agreement *a = story->facts->agreement;
+	g_autofree const char **name = g_new0(const char *, a->n_indicators + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		if (!a->indicators[i].is_narrowed && bl_about_of(a, &a->indicators[i]) == what)
+			name[n++] = bl_voice_indicator(&story->speaker, (int)i);
+	return n ? bl_lang_list(story->lang, name, n) : NULL;
+}
+
+static void add_coarser(bl_story *story, int indicator, bl_texts *out)
+{
+	const bl_indicator *in = &story->facts->agreement->indicators[indicator];
+
+	for (size_t k = 0; !in->is_narrowed && k < in->split.n; k++) {
+		bl_grain grain = bl_disclosure_grain(story->facts->seen, indicator, k);
+		const char *by = bl_voice_column(&story->speaker, in, in->split.item[k]),
+			   *name = bl_voice_indicator(&story->speaker, indicator);
+
+		if (grain.kind != in->every.kind)
+			bl_texts_add(out,
+				     bl_lang_say(story->lang, "method.small.split",
+						 BL_ARGS(BL_TEXT("indicator", name), BL_TEXT("by", by),
+							 BL_TEXT("grain",
+								 bl_voice_grain(&story->speaker, "page.by",
+										grain, NULL)))));
+	}
+}
+
+static void say(bl_story *story, GString *text, const char *key, const bl_arg *args)
+{
+	g_string_append_printf(text, " %s", bl_lang_say(story->lang, key, args));
+}
+
+static void say_people(bl_story *story, GString *text)
+{
+	const bl_disclosure_terms *t = &story->facts->agreement->disclosure;
+	const char *list = about(story, BL_ABOUT_PEOPLE);
+
+	if (!list)
+		return;
+	say(story, text, "method.small.people",
+	    BL_ARGS(BL_TEXT("list", list), BL_NUMBER("most", t->threshold - 1)));
+	if (t->rounding)
+		say(story, text, "method.small.rounded", BL_ARGS(BL_NUMBER("rounding", t->rounding)));
+}
+
+static void say_money(bl_story *story, GString *text)
+{
+	const bl_disclosure_terms *t = &story->facts->agreement->disclosure;
+	const char *list = about(story, BL_ABOUT_MONEY);
+
+	if (list && t->organisations > 1)
+		say(story, text, "method.small.money",
+		    BL_ARGS(BL_TEXT("list", list), BL_NUMBER("n", t->organisations)));
+}
+
+/* Splits that are told by longer periods than their indicators. */
+static void say_grains(bl_story *story, GString *text)
+{
+	bl_auto_texts split = {0};
+
+	for (size_t i = 0; i < story->facts->agreement->n_indicators; i++)
+		add_coarser(story, (int)i, &split);
+	if (split.n)
+		say(story, text, "method.small.grain",
+		    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, split.item, split.n))));
+}
+
+/* What readers outside are not shown, by which rule; the coordinator is shown all. */
+static void add_small(bl_story *story)
+{
+	const bl_facts *facts = story->facts;
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (!facts->agreement->disclosure.threshold ||
+	    !bl_reader_is_outside(bl_disclosure_reader(facts->seen)))
+		return;
+	say_people(story, text);
+	say_money(story, text);
+	say_grains(story, text);
+	if (!text->len)
+		return;
+	bl__para_runs(story,
+		      (bl_span[]){{bl_lang_say(story->lang, "method.small", NULL), BL_STRONG},
+				  {bl_arena_text(story->arena, text->str, text->len), BL_PLAIN}},
+		      2, BL_TONE_NOTE);
+}
+
 static void add_provenance(bl_story *story)
 {
 	const bl_facts *facts = story->facts;
@@ -186,6 +280,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	add_measures(story);
 	if (bl__option_yes(opts, "reading", true))
 		add_words(story, bl__option_yes(opts, "glossary", true));
+	add_small(story);
 	add_provenance(story);
 }
 

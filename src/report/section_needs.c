@@ -355,6 +355,14 @@ static void add_all(const bl__needs *v)
 	bl__needs_offers(v);
 }
 
+/* Who offers what is no secret. */
+static void add_hidden(const bl__needs *v, int partner)
+{
+	bl__para(v->story, bl__needs_say(v, "needs.hidden", NULL));
+	if (v->most && partner < 0)
+		bl__needs_offers(v);
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	bl__needs v = {.story = story,
@@ -374,7 +382,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	}
 	bl__heading(story, 2, bl_lang_say(lang, partner < 0 ? "section.needs" : "needs.partner.title", NULL));
-	if (!v.since.n)
+	if (bl_needs_hidden(v.p))
+		add_hidden(&v, partner);
+	else if (!v.since.n)
 		bl__callout(story, bl_lang_say(lang, "needs.none.title", NULL),
 			    bl_lang_say(lang, "needs.none.text", NULL));
 	else if (partner < 0)

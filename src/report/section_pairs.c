@@ -77,6 +77,12 @@ static bool refers_one_way(const view *v, const bl_pair *pair)
 	return (pair->referred[0].times.state == BL_ZERO) != (pair->referred[1].times.state == BL_ZERO);
 }
 
+static bool refers_unseen(const view *v, const bl_pair *pair)
+{
+	(void)v;
+	return pair->referred[0].times.state == BL_HIDDEN || pair->referred[1].times.state == BL_HIDDEN;
+}
+
 static size_t count(const view *v, is_one *is)
 {
 	size_t n = 0;
@@ -205,6 +211,10 @@ static void say_referrals(const view *v)
 
 	if (!bl_referrals_told(v->p))
 		return;
+	if (count(v, refers_unseen)) {
+		item(v, bl_lang_say(v->story->lang, "pairs.referrals.hidden", NULL));
+		return;
+	}
 	item(v, bl_lang_say(v->story->lang, "pairs.referrals",
 			    BL_ARGS(BL_NUMBER("both", (double)(v->n - none - one)),
 				    BL_NUMBER("one", (double)one), BL_NUMBER("none", (double)none),

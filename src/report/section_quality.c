@@ -451,6 +451,18 @@ static const char *message(bl_story *story, const bl_taken *taken)
 							 (double)rejects / (double)MAX(all.rows, 1), 1))));
 }
 
+/* Of counts of rows nothing, where they may be of few people: who owes some is told. */
+static void compose_guarded(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+
+	bl__heading(story, 3, bl_lang_say(story->lang, "quality.guarded.title", NULL));
+	bl__para(story, bl_lang_say(story->lang, "quality.guarded", NULL));
+	for (size_t s = 0; s < a->n_sources; s++)
+		bl__quality_owing(story, (int)s);
+	bl__place_for_letters(story);
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_taken *taken = facts->taken;
@@ -459,6 +471,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (!taken || !bl_taken_files(taken)) {
 		bl__callout(story, bl_lang_say(lang, "quality.no_file.title", NULL),
 			    bl_lang_say(lang, "quality.no_file.text", NULL));
+		return;
+	}
+	if (bl_disclosure_guards(facts->seen)) {
+		compose_guarded(story);
 		return;
 	}
 	bl__heading(story, 3, message(story, taken));

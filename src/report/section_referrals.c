@@ -349,7 +349,13 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bl_too_long how;
 	bl_route from = {facts->partner ? bl__partner_index(story) : -1, -1}, to = {-1, from.from};
 
-	(void)lang;
+	if (bl_loop_hidden(p) && !bl__option_yes(opts, "if_waiting", false)) {
+		bl__heading(story, 2,
+			    bl_lang_say(lang, facts->partner ? "section.referrals.one" : "section.referrals",
+					NULL));
+		bl__para(story, bl_lang_say(lang, "referrals.hidden", NULL));
+		return;
+	}
 	if (!bl_loop_told(p) || !facts->agreement->n_partners)
 		return;
 	how = bl_loop_too_long(p, year);

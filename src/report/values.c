@@ -46,7 +46,7 @@ static void walk_split(const walk *w, size_t k, const bl_series *s)
 	const bl_ledger *ledger = bl_disclosure_ledger(facts->seen);
 	g_autofree bl_figure *at = g_new0(bl_figure, s->n);
 	size_t n;
-	const uint32_t *word = bl_ledger_split_words(ledger, w->indicator, k, &n);
+	const uint32_t *word = bl_disclosed_split_words(facts->seen, w->indicator, k, &n);
 	uint32_t own =
 		facts->partner ? bl_words_find(facts->words, bl_str_of(facts->partner->id)) : UINT32_MAX;
 

@@ -3,9 +3,9 @@
 
 #include <glib.h>
 
-bl__stretch bl__stretch_of(bl_period p, size_t n)
+bl__days bl__months_days(bl_period p, size_t n)
 {
-	return (bl__stretch){bl_period_first(p), bl_period_last(bl_period_add(p, (int32_t)n - 1))};
+	return (bl__days){bl_period_first(p), bl_period_last(bl_period_add(p, (int32_t)n - 1))};
 }
 
 /* What ended is known to have been there until then, whatever came since. */
@@ -73,14 +73,14 @@ const void *bl__cell_at(const bl__question *q, int32_t month)
 	return at < cells->n ? cells->byte + at * q->tally->measure->size : NULL;
 }
 
-static bl_figure value_of(const bl__tally *t, const void *cell, bl__stretch months)
+static bl_figure value_of(const bl__tally *t, const void *cell, bl__days months)
 {
 	return t->measure->value_as && t->indicator
 		       ? t->measure->value_as(cell, t->indicator, months.first, months.last)
 		       : t->measure->value(cell);
 }
 
-bl__heard bl__heard_in(const bl__question *q, bl__stretch months)
+bl__heard bl__heard_in(const bl__question *q, bl__days months)
 {
 	const bl__course *all = &q->tally->course;
 	bl__heard asked = bl__course_of(q->split ? &q->split->course : all, q->word);
@@ -95,7 +95,7 @@ bl__heard bl__heard_in(const bl__question *q, bl__stretch months)
 }
 
 /* From what was said before, too.  *met: something is said in these months. */
-static bl_figure carried(const bl__question *q, bl__stretch months, bool *met)
+static bl_figure carried(const bl__question *q, bl__days months, bool *met)
 {
 	bl__heard asked = bl__heard_in(q, months);
 
@@ -104,7 +104,7 @@ static bl_figure carried(const bl__question *q, bl__stretch months, bool *met)
 }
 
 /* *met: some month has a cell. */
-static bl_figure merged(const bl__question *q, bl__stretch months, bool *met)
+static bl_figure merged(const bl__question *q, bl__days months, bool *met)
 {
 	_Alignas(16) unsigned char sum[BL_CELL_MAX] = {0};
 	const bl_measure *measure = q->tally->measure;
@@ -132,7 +132,7 @@ static bool is_joined(const bl__tally *t, int32_t month)
 }
 
 /* A cell covers days on both sides of an end of the stretch: what belongs inside, nobody knows. */
-static bool cuts_a_cell(const bl_ledger *l, const bl__tally *t, bl__stretch months)
+static bool cuts_a_cell(const bl_ledger *l, const bl__tally *t, bl__days months)
 {
 	return t->joined.n && (is_joined(t, bl_period_of(l->month, months.first).index - 1) ||
 			       is_joined(t, bl_period_of(l->month, months.last).index));
@@ -162,7 +162,7 @@ int32_t bl_ledger_covers(const bl_ledger *l)
 }
 
 /* A partner's, at a time when it was none. */
-static bool is_elsewhere(const bl__question *q, bl__stretch asked)
+static bool is_elsewhere(const bl__question *q, bl__days asked)
 {
 	uint32_t word = q->word;
 
@@ -175,7 +175,7 @@ static bool is_elsewhere(const bl__question *q, bl__stretch asked)
 
 /* ---- What could not be read ---- */
 
-bl_figure bl__of_months(const bl__question *q, bl__stretch months, bool *met)
+bl_figure bl__of_months(const bl__question *q, bl__days months, bool *met)
 {
 	*met = false;
 	return q->tally->measure->over ? carried(q, months, met) : merged(q, months, met);
@@ -183,7 +183,7 @@ bl_figure bl__of_months(const bl__question *q, bl__stretch months, bool *met)
 
 /* How many rows of another tally's same value there are; splits are numbered alike,
  * pairs each in their own way. */
-static double rows_beside(const bl__question *q, const bl__tally *beside, bl__stretch months)
+static double rows_beside(const bl__question *q, const bl__tally *beside, bl__days months)
 {
 	bl__question other = {q->ledger, beside, NULL, 0};
 	bool met;
@@ -198,7 +198,7 @@ static double rows_beside(const bl__question *q, const bl__tally *beside, bl__st
 }
 
 /* More rows of the source than it puts up with. */
-static bool lost_too_many(const bl__question *q, bl__stretch months)
+static bool lost_too_many(const bl__question *q, bl__days months)
 {
 	const bl_ledger *l = q->ledger;
 
@@ -218,14 +218,14 @@ static bool lost_too_many(const bl__question *q, bl__stretch months)
 }
 
 /* Of several months, one in which nothing could be read. */
-static bool lost_a_month(const bl__question *q, bl__stretch months)
+static bool lost_a_month(const bl__question *q, bl__days months)
 {
 	int32_t m = bl_period_of(q->ledger->month, months.first).index,
 		to = bl_period_of(q->ledger->month, months.last).index;
 	bool met;
 
 	for (; m <= to; m++) {
-		bl__stretch one = bl__stretch_of((bl_period){q->ledger->month, m}, 1);
+		bl__days one = bl__months_days((bl_period){q->ledger->month, m}, 1);
 
 		if (bl__of_months(q, one, &met).state != BL_VALUE && rows_beside(q, q->tally->lost, one) > 0)
 			return true;
@@ -235,7 +235,7 @@ static bool lost_a_month(const bl__question *q, bl__stretch months)
 
 /* Rows that could not be read might have counted: nothing is no zero then, and what
  * lacks too many is not final. */
-static bl_figure admitted(const bl__question *q, bl__stretch months, bl_figure figure)
+static bl_figure admitted(const bl__question *q, bl__days months, bl_figure figure)
 {
 	if (!q->tally->lost || rows_beside(q, q->tally->lost, months) == 0)
 		return figure;
@@ -249,7 +249,7 @@ static bl_figure admitted(const bl__question *q, bl__stretch months, bl_figure f
 
 /* Somebody who owes rows of these months has sent none: of a figure that is a
  * partner's own, that partner. */
-static bool is_owed(const bl__question *q, bl__stretch months)
+static bool is_owed(const bl__question *q, bl__days months)
 {
 	const bl_ledger *l = q->ledger;
 
@@ -264,7 +264,7 @@ static bool is_owed(const bl__question *q, bl__stretch months)
 	return false;
 }
 
-static bl_figure less_owed(const bl__question *q, bl__stretch months, bl_figure figure)
+static bl_figure less_owed(const bl__question *q, bl__days months, bl_figure figure)
 {
 	if (!bl_figure_known(figure) || !is_owed(q, months))
 		return figure;
@@ -277,9 +277,9 @@ static bl_figure less_owed(const bl__question *q, bl__stretch months, bl_figure 
 /* ---- All together ---- */
 
 /* No month outside the data has a cell: a century asked for is not a century walked. */
-bool bl__within_data(const bl__question *q, bl__stretch *asked)
+bool bl__within_data(const bl__question *q, bl__days *asked)
 {
-	bl__stretch data;
+	bl__days data;
 
 	if (!bl_ledger_span(q->ledger, (int)(q->tally - q->ledger->tally), &data.first, &data.last) ||
 	    asked->last < data.first || asked->first > data.last)
@@ -289,7 +289,7 @@ bool bl__within_data(const bl__question *q, bl__stretch *asked)
 	return true;
 }
 
-static bl_figure counted(const bl__question *q, bl__stretch asked)
+static bl_figure counted(const bl__question *q, bl__days asked)
 {
 	bool elsewhere = is_elsewhere(q, asked), cut = cuts_a_cell(q->ledger, q->tally, asked), met;
 	bl_figure nothing = elsewhere ? bl_figure_not_applicable() : bl_figure_not_reported(), figure;
@@ -303,7 +303,7 @@ static bl_figure counted(const bl__question *q, bl__stretch asked)
 	return less_owed(q, asked, admitted(q, asked, figure));
 }
 
-static bl_figure figure(const bl__question *q, bl__stretch asked)
+static bl_figure figure(const bl__question *q, bl__days asked)
 {
 	const bl__tally *t = q->tally;
 
@@ -320,7 +320,7 @@ static bl_figure figure(const bl__question *q, bl__stretch asked)
 static void figures(const bl__question *q, bl_period p, size_t n, bl_figure *out)
 {
 	for (size_t i = 0; i < n; i++)
-		out[i] = figure(q, bl__stretch_of(bl_period_add(p, (int32_t)i), 1));
+		out[i] = figure(q, bl__months_days(bl_period_add(p, (int32_t)i), 1));
 }
 
 void bl_ledger_figures(const bl_ledger *ledger, int indicator, bl_period p, size_t n, bl_figure *out)
@@ -332,7 +332,7 @@ bl_figure bl_ledger_total(const bl_ledger *ledger, int indicator, bl_period firs
 {
 	bl__question q = {ledger, &ledger->tally[indicator], NULL, 0};
 
-	return n ? figure(&q, bl__stretch_of(first, n)) : bl_figure_not_reported();
+	return n ? figure(&q, bl__months_days(first, n)) : bl_figure_not_reported();
 }
 
 /* ---- Splits ------------------------------------------------------------------- */
@@ -362,6 +362,15 @@ void bl_ledger_split_pair(const bl_ledger *ledger, int indicator, size_t k, uint
 bool bl_ledger_split_of_partners(const bl_ledger *ledger, int indicator, size_t k)
 {
 	return ledger->tally[indicator].split[k].of_partners;
+}
+
+const uint32_t *bl_ledger_split_names(const bl_ledger *ledger, int indicator, size_t k, size_t *n)
+{
+	const bl__split *split = &ledger->tally[indicator].split[k];
+
+	g_assert(ledger->closed);
+	*n = split->n_words;
+	return split->names ? split->names : split->words;
 }
 
 const uint32_t *bl_ledger_split_words(const bl_ledger *ledger, int indicator, size_t k, size_t *n)

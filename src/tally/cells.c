@@ -47,4 +47,5 @@ void bl__split_done(bl__split *split, const bl_measure *measure)
 	bl__cells_done(&split->cells, measure);
 	g_free(split->tick);
 	g_free(split->words);
+	g_free(split->names);
 }

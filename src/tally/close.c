@@ -22,6 +22,23 @@ static int by_rows(const void *a, const void *b)
 	return c ? c : bl__by_bytes(x->by, y->by);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const met *x = a, *y = b;
+	int c = bl__by_bytes(x->text, y->text);
+
+	return c ? c : bl__by_bytes(x->by, y->by);
+}
+
+/* In which order most rows come first is for nobody from whom small numbers are kept. */
+static void list_names(bl__split *split, met *all)
+{
+	qsort(all, split->n_words, sizeof *all, by_name);
+	split->names = g_renew(uint32_t, split->names, split->n_words + 1);
+	for (size_t i = 0; i < split->n_words; i++)
+		split->names[i] = all[i].word;
+}
+
 static met met_of(const bl_ledger *l, const bl__split *split, uint32_t value)
 {
 	uint64_t pair = split->paired ? split->pair.key[value] : (uint64_t)value << 32;
@@ -48,6 +65,8 @@ static void list_words(const bl_ledger *l, bl__split *split)
 	split->words = g_renew(uint32_t, split->words, word.n + 1);
 	for (size_t i = 0; i < split->n_words; i++)
 		split->words[i] = all[i].word;
+	if (l->agreement->disclosure.threshold)
+		list_names(split, all);
 	bl__index_done(&word);
 }
 

@@ -111,6 +111,7 @@ typedef struct {
 	size_t tick_room;
 	bool overlaps;
 	uint32_t *words; /* the values met, most rows first; made by bl_ledger_close */
+	uint32_t *names; /* the same by name; NULL: nobody asks */
 	size_t n_words;
 	bl__course course; /* likewise, of a measure that has one */
 } bl__split;
@@ -368,9 +369,9 @@ struct bl_ledger {
 /* A stretch of days made of whole months. */
 typedef struct {
 	bl_day first, last;
-} bl__stretch;
+} bl__days;
 
-bl__stretch bl__stretch_of(bl_period p, size_t n);
+bl__days bl__months_days(bl_period p, size_t n);
 
 /* What is asked of one tally: its total, or a value of a split. */
 typedef struct {
@@ -383,12 +384,12 @@ typedef struct {
 /* The cell of a month; NULL when no row came. */
 const void *bl__cell_at(const bl__question *q, int32_t month);
 /* Of a measure that carries over: what was said until these months. */
-bl__heard bl__heard_in(const bl__question *q, bl__stretch months);
+bl__heard bl__heard_in(const bl__question *q, bl__days months);
 /* The figure of these months as the cells have it.  *met: some month has a cell, or something is said in it.
  */
-bl_figure bl__of_months(const bl__question *q, bl__stretch months, bool *met);
+bl_figure bl__of_months(const bl__question *q, bl__days months, bool *met);
 /* Only these of the stretch can have cells; false: none. */
-bool bl__within_data(const bl__question *q, bl__stretch *asked);
+bool bl__within_data(const bl__question *q, bl__days *asked);
 
 /* The role a name of a source stands for, NULL for a plain header. */
 const bl_role *bl__role_of(const bl_source *source, const char *name);

@@ -5,7 +5,7 @@
 
 /* ---- Rows ---------------------------------------------------------------------------- */
 
-static double merged_rows(const bl__question *q, bl__stretch months)
+static double merged_rows(const bl__question *q, bl__days months)
 {
 	_Alignas(16) unsigned char sum[BL_CELL_MAX] = {0};
 	const bl_measure *measure = q->tally->measure;
@@ -36,13 +36,13 @@ double bl_ledger_rows(const bl_ledger *ledger, int indicator, const bl_split_val
 		      size_t n)
 {
 	bl__question q = question_of(ledger, indicator, of);
-	bl__stretch asked;
+	bl__days asked;
 	bl__heard heard;
 
 	g_assert(ledger->closed);
 	if (!n || !q.tally->measure->rows)
 		return 0;
-	asked = bl__stretch_of(first, n);
+	asked = bl__months_days(first, n);
 	if (!bl__within_data(&q, &asked))
 		return 0;
 	if (!q.tally->measure->rows_over)
@@ -57,7 +57,7 @@ double bl_ledger_rows(const bl_ledger *ledger, int indicator, const bl_split_val
 typedef struct {
 	const bl_ledger *ledger;
 	const bl__split *split;
-	bl__stretch months;
+	bl__days months;
 	double *by;
 } sharing;
 
@@ -114,7 +114,7 @@ bool bl_ledger_gave(const bl_ledger *ledger, int indicator, const bl_split_value
 		by[i] = 0;
 	if (!gave || !n)
 		return gave != NULL;
-	s.months = bl__stretch_of(first, n);
+	s.months = bl__months_days(first, n);
 	if (!bl__within_data(&all, &s.months))
 		return true;
 	s.split = &gave->split[of ? of->k + 1 : 0];

@@ -78,6 +78,7 @@ bl_ties *bl_ties_new(const bl_agreement *agreement)
 		t->rows[k] = g_array_new(FALSE, FALSE, (guint)bl__list_kinds[k]->size);
 	t->partner = g_hash_table_new(NULL, NULL);
 	t->by = g_new0(bl__by_partner *, 1);
+	t->outside = g_new0(bl_ties *, 1);
 	return t;
 }
 
@@ -90,6 +91,8 @@ void bl_ties_free(bl_ties *t)
 	g_hash_table_unref(t->partner);
 	bl__by_partner_free(*t->by);
 	g_free(t->by);
+	bl_ties_free(*t->outside);
+	g_free(t->outside);
 	g_free(t->source);
 	g_free(t);
 }

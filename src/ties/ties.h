@@ -54,6 +54,8 @@ struct bl_ties {
 	bl__sourced *source;   /* [source] */
 	GArray *rows[BL__LISTS];
 	GHashTable *partner; /* word → index + 1 */
+	bool hides[BL_TIES_PARTS];
+	bl_ties **outside; /* likewise */
 	bl__by_partner *
 		*by; /* what is found when first asked for, by whichever thread; its place never moves */
 };

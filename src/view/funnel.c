@@ -16,8 +16,8 @@ static bl_figure pooled(const bl_view *v, const bl_shown *s, uint32_t word)
 static bl_unit_shown *read_units(const bl_view *v, const bl_shown *s, size_t *n)
 {
 	size_t count;
-	const uint32_t *word = bl_ledger_split_words(bl_disclosure_ledger(bl_findings_seen(v->findings)),
-						     s->indicator, 0, &count);
+	const uint32_t *word =
+		bl_disclosed_split_words(bl_findings_seen(v->findings), s->indicator, 0, &count);
 	bl_unit_shown *unit = bl_arena_alloc(v->arena, (count + 1) * sizeof *unit);
 
 	*n = 0;

@@ -9,7 +9,7 @@ typedef struct {
 	bl_figure *at;
 	double sum;
 	bool hidden;  /* in some period: it stays in the list whatever it sums to */
-	size_t order; /* equals stay in the ledger's order: most rows ever first */
+	size_t order; /* equals stay in the order of their values: most rows ever first, or by name */
 } part;
 
 static int by_sum(const void *a, const void *b)
@@ -46,8 +46,7 @@ static part read_part(const question *q, uint32_t word, size_t order)
 /* Those that had rows, or are hidden, the biggest first. */
 static part *read_parts(const question *q, size_t *n)
 {
-	const uint32_t *word =
-		bl_ledger_split_words(bl_disclosure_ledger(q->seen), q->shown->indicator, q->k, n);
+	const uint32_t *word = bl_disclosed_split_words(q->seen, q->shown->indicator, q->k, n);
 	part *all = bl_arena_alloc(q->view->arena, (*n + 1) * sizeof *all);
 	size_t met = 0;
 
@@ -91,6 +90,50 @@ static void add_parts(const question *q, const part *all, size_t n, bl_split_sho
 	out->n_parts = n;
 }
 
+/* A partner's own report, where small numbers are kept, has its own part, and the others together: what is
+ * left of the whole, which it could work out. */
+static bool is_for_one(const question *q)
+{
+	return bl_disclosure_guards(q->seen) && bl_disclosure_reader(q->seen).partner >= 0 &&
+	       bl_ledger_split_of_partners(bl_disclosure_ledger(q->seen), q->shown->indicator, q->k);
+}
+
+static const bl_figure *put_others(const question *q, const part *own, const bl_figure *total)
+{
+	bl_figure *at = bl_arena_alloc(q->view->arena, (q->shown->n + 1) * sizeof *at);
+
+	for (size_t j = 0; j < q->shown->n; j++) {
+		bl_figure whole = total[j], mine = own ? own->at[j] : bl_figure_zero();
+
+		at[j] = whole.state == BL_HIDDEN || mine.state == BL_HIDDEN ? bl_figure_hidden() : whole;
+		if (bl_figure_known(at[j]) && bl_figure_known(mine))
+			at[j] = bl_figure_amount(whole.value - mine.value);
+		at[j].provisional = whole.provisional || mine.provisional;
+	}
+	return at;
+}
+
+static bool split_for_one(const question *q, const part *all, size_t count, const bl_figure *total,
+			  bool additive, bl_split_shown *out)
+{
+	const bl_agreement *a = q->view->agreement;
+	bl_reader reader = bl_disclosure_reader(q->seen);
+	const bl_words *words = bl_ledger_words(bl_disclosure_ledger(q->seen));
+	uint32_t word = words ? bl_words_find(words, bl_str_of(a->partners[reader.partner].id)) : UINT32_MAX;
+	const part *own = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (all[i].word == word)
+			own = &all[i];
+	if (own)
+		add_parts(q, own, 1, out);
+	if (additive && !out->overlaps && count > (own != NULL)) {
+		out->n_others = count - (own != NULL);
+		out->others = put_others(q, own, total);
+	}
+	return own || out->others;
+}
+
 bool bl_view_split(const bl_view *v, const bl_shown *s, size_t k, size_t most, bl_split_shown *out)
 {
 	question q = {v, bl_findings_seen(v->findings), s, k};
@@ -108,6 +151,8 @@ bool bl_view_split(const bl_view *v, const bl_shown *s, size_t k, size_t most, b
 		.n = s->n,
 		.total = total,
 		.overlaps = bl_ledger_split_overlaps(bl_disclosure_ledger(q.seen), s->indicator, k)};
+	if (is_for_one(&q))
+		return split_for_one(&q, all, count, total, additive, out);
 	add_parts(&q, all, shown, out);
 	if (shown < count && additive) {
 		out->n_others = count - shown;
