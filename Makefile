@@ -9,6 +9,7 @@
 #   make reference  every method against the figures of independent programs
 #   make simulate   what verdicts, chances and alarms say where the truth is known; how often
 #                   control charts signal where nothing changes, and a forecast’s interval holds
+#   make disclosure-cost  what is hidden beside small numbers, against the optimum (needs python3-scipy)
 #   make format     every C file as .clang-format wants it; make format-check lists those that are not
 #   make cov        which lines and branches the tests reach, room by room
 #   make mutants    how many small mistakes, put into every room, the tests notice (SEED=1 MUTANTS=120 ROOMS=…)
@@ -40,7 +41,7 @@ LIBRARIES := glib-2.0 libfyaml icu-i18n icu-uc gsl pangocairo pangoft2 cairo fon
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libglpk-dev libglib2.0-dev libfyaml-dev libgsl-dev libicu-dev libcairo2-dev \
             libpango1.0-dev libfontconfig-dev librsvg2-dev libxml2-dev libcmark-dev libqpdf-dev libjson-glib-dev zlib1g-dev libsqlite3-dev libgmime-3.0-dev fonts-inter \
             fonts-noto-core
-CHECK_PACKAGES := $(PACKAGES) libcmocka-dev python3 strace sqlite3 msmtp python3-aiosmtpd clang libclang-rt-dev valgrind poppler-utils qpdf clang-format-19
+CHECK_PACKAGES := $(PACKAGES) libcmocka-dev python3 strace sqlite3 msmtp python3-aiosmtpd clang libclang-rt-dev valgrind poppler-utils qpdf glpk-utils clang-format-19
 LINT_PACKAGES := $(PACKAGES) clang-tidy cppcheck
 # Two versions format a few lines differently: the one that both bookworm and trixie have is asked.
 CLANG_FORMAT ?= clang-format-19
@@ -131,6 +132,9 @@ simulate: $(O)/tests/run
 	BILAN_SIMULATE=2000 $(O)/tests/run oracle "false alarms"
 	BILAN_SIMULATE=1 $(O)/tests/run oracle "coverage"
 	BILAN_SIMULATE=1000 $(O)/tests/run oracle "verdicts"
+
+disclosure-cost: $(O)/tests/run
+	BILAN_COST=200 $(O)/tests/run oracle "the cost of hiding"
 
 tests: $(O)/tests/run $(O)/bilan $(O)/faults.so
 
@@ -244,5 +248,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate tests format format-check flags cov \
+.PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate disclosure-cost tests format format-check flags cov \
         mutants faults lint fuzz manual pictures bench growth install uninstall clean

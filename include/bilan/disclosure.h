@@ -194,7 +194,6 @@ bool bl_disclosure_tells_apart(const bl_agreement *agreement, const bl_disclosur
  * numbers are kept by name. */
 const uint32_t *bl_disclosed_split_words(const bl_disclosure *d, int indicator, size_t k, size_t *n);
 
-
 /* ---- Rows of partners together --------------------------------------------------------- */
 
 /* What the rows say of partners together (bilan/ties.h); NULL: nothing was read.  Single rows give away what

@@ -97,7 +97,7 @@ static void print_money(const cli *c, const bl_agreement *a)
 			add_plain(&named, arena, a->partners[i].id);
 	if (named.n)
 		printf("  %s\n",
-		       cli_say(c, "check.by_name",
+		       cli_say(c, named.n == a->n_partners ? "check.all_by_name" : "check.by_name",
 			       BL_ARGS(BL_TEXT("list", bl_lang_list(c->lang, named.item, named.n)))));
 	bl_arena_free(arena);
 }

@@ -140,10 +140,6 @@ bl_status cli_reader_named(cli *c, const bl_run *run);
 /* … and is to be shown something: what gives hidden figures away is shown to nobody outside. */
 bl_status cli_reader_in(cli *c, bl_run *run);
 
-/* Whether c->reader is told a finding: not one about a single partner that is another, nor, where small
- * numbers are hidden, what became of the rows of a source. */
-bool cli_reader_is_told(const cli *c, const bl_agreement *agreement, const bl_finding *finding);
-
 /* Corrections held back from readers outside (held.c); where the record cannot be read, that is a problem. */
 bl_status cli_print_held(cli *c, bl_run *run);
 

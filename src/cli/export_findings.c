@@ -13,7 +13,7 @@ static void put(export_job *j)
 	for (size_t i = 0; i < bl_findings_count(j->findings); i++) {
 		const bl_finding *f = bl_findings_at(j->findings, i);
 
-		if (!cli_reader_is_told(j->c, a, f))
+		if (!bl_finding_is_for(f, j->c->reader.audience, j->c->reader.partner))
 			continue;
 		records_number(j->out, f->score);
 		records_text(j->out, f->kind->name);

@@ -2,8 +2,6 @@
  * day a step was due or done to the one that the run stands in. */
 #include "export.h"
 
-#include <string.h>
-
 static const char *const columns[] = {"indicator",   "split",    "of",        "period",
 				      "state",       "value",    "numerator", "denominator",
 				      "provisional", "overlaps", "pending",   NULL};
@@ -31,28 +29,6 @@ static void put_values(export_job *j, const part *is, bl_period from, const bl_f
 	}
 }
 
-static int by_text(gconstpointer a, gconstpointer b, gpointer job)
-{
-	const bl_words *words = bl_run_words(((const export_job *)job)->run);
-	bl_str x = bl_words_text(words, *(const uint32_t *)a), y = bl_words_text(words, *(const uint32_t *)b);
-	int order = memcmp(x.s, y.s, MIN(x.n, y.n));
-
-	return order ? order : (x.n > y.n) - (x.n < y.n);
-}
-
-/* Those with the most rows first say which of two hidden figures is the greater: not to readers outside.
- * Yours (g_free). */
-static uint32_t *words_of(export_job *j, bl_split_value of, size_t *n)
-{
-	const bl_ledger *ledger = bl_disclosure_ledger(bl_findings_seen(j->findings));
-	const uint32_t *word = bl_ledger_split_words(ledger, of.indicator, of.k, n);
-	uint32_t *all = g_memdup2(word, *n * sizeof *word);
-
-	if (bl_reader_is_outside(j->c->reader))
-		g_qsort_with_data(all, (gint)*n, sizeof *all, by_text, j);
-	return all;
-}
-
 /* Of the days from `first` to `last`, at the grain at which this reader is shown the split. */
 static void put_split(export_job *j, bl_split_value of, bl_day first, bl_day last)
 {
@@ -62,7 +38,7 @@ static void put_split(export_job *j, bl_split_value of, bl_day first, bl_day las
 	bl_grain grain = bl_disclosure_grain(seen, of.indicator, of.k);
 	bl_period from = bl_period_of(grain, first), to = bl_period_of(grain, last);
 	size_t n = (size_t)(to.index - from.index + 1), n_words;
-	g_autofree uint32_t *word = words_of(j, of, &n_words);
+	const uint32_t *word = bl_disclosed_split_words(seen, of.indicator, of.k, &n_words);
 	g_autofree bl_figure *at = g_new0(bl_figure, n);
 
 	for (size_t w = 0; w < n_words; w++) {

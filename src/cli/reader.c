@@ -59,10 +59,3 @@ bl_status cli_reader_in(cli *c, bl_run *run)
 
 	return status == BL_OK && bl_reader_is_outside(c->reader) ? bl_run_gate(run, c->problems) : status;
 }
-
-bool cli_reader_is_told(const cli *c, const bl_agreement *a, const bl_finding *f)
-{
-	bool rows = f->source >= 0 && a->disclosure.threshold && bl_reader_is_outside(c->reader);
-
-	return !rows && bl_finding_is_for(f, c->reader.audience, c->reader.partner);
-}

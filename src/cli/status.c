@@ -129,7 +129,7 @@ static void print_findings(const cli *c, const bl_speaker *speaker, const bl_fin
 	for (size_t i = 0; i < bl_findings_count(f); i++) {
 		const bl_finding *finding = bl_findings_at(f, i);
 
-		if (!cli_reader_is_told(c, speaker->agreement, finding) || ++n > most)
+		if (!bl_finding_is_for(finding, c->reader.audience, c->reader.partner) || ++n > most)
 			continue;
 		if (n == 1)
 			printf("\n%s\n", cli_say(c, "status.findings", NULL));

@@ -268,9 +268,10 @@ static void aim(bl__attack *a, int column, int direction)
 /* Over whole numbers, after the real ones did not come out whole. */
 static bool found_whole_world(bl__attack *a, bl__solved *solved)
 {
+	int nodes = NODES;
 	bool found;
 
-	*solved = bl__solver_whole(a->lp, NODES, &found);
+	*solved = bl__solver_whole(a->lp, &nodes, &found);
 	if (found && !found_world(a, glp_mip_col_val))
 		*solved = BL__GIVEN_UP;
 	return found && *solved != BL__GIVEN_UP;

@@ -7,9 +7,8 @@
 #include <glib.h>
 #include <math.h>
 
-#define EXPLAINED                                                                                            \
-	100 /* breaches of which it is said what gives them away; who sees so many needs no more             \
-	     */
+/* Breaches of which it is said what gives them away: who sees so many needs no more. */
+#define EXPLAINED 100
 
 /* A world in which a number is as high as asked, kept as the numbers that are not what they are. */
 typedef struct {

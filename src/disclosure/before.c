@@ -9,6 +9,7 @@ typedef struct {
 	const bl_shown_earlier *was;
 	GHashTable *held;
 	GArray *open;
+	GArray *apart; /* of uint32_t: numbers that are told no more */
 } laying;
 
 static bool whole_months(const bl_shown_earlier *s, bl__stretch *out)
@@ -35,6 +36,8 @@ static void make_public(laying *l, uint32_t i)
 	if (n->shown)
 		n->reach = 0;
 	n->cost = INFINITY;
+	/* Told before, though not now. */
+	n->shown = n->shown || !bl__told_now(l->t, &g_array_index(l->t->at, bl__at, i));
 }
 
 /* It is known to be less than the threshold away from what was shown.  That it may be below it is asked by
@@ -56,7 +59,8 @@ static void hold(laying *l, uint32_t i, double was)
 	n->reach = value < was ? most : 0;
 	if (value < was)
 		return;
-	lack = (bl__number){.value = n->most - value, .most = 2 * most, .whole = true, .cost = 1, .held = true};
+	lack = (bl__number){
+		.value = n->most - value, .most = 2 * most, .whole = true, .cost = 1, .held = true};
 	lack.reach = fmin(most, value - n->least);
 	at.strand = l->t->strands->len + l->t->number->len;
 	other = bl__tables_add(l->t, at, lack, BL_WHY_BESIDE);
@@ -66,13 +70,39 @@ static void hold(laying *l, uint32_t i, double was)
 	bl__tie_end(l->t, was + most, was + most);
 }
 
+static double side_at(const laying *l, bl__at at, bl__side side)
+{
+	bl__strand s = *bl__strand_at(l->t, at.strand);
+	bl_split_value of = {s.indicator, (size_t)MAX(at.split, 0), at.word};
+
+	s.side = side;
+	return bl__strand_value(l->t, &s, at.split < 0 ? NULL : &of, at.when);
+}
+
+/* UINT32_MAX: nothing is there any more. */
+static uint32_t lay_apart(laying *l, bl__at at)
+{
+	double value = side_at(l, at, BL__ITSELF);
+	bl__number n = {
+		.value = value, .most = INFINITY, .cost = 1, .whole = bl__strand_at(l->t, at.strand)->whole};
+	uint32_t i;
+
+	if (isnan(value) || value == 0)
+		return UINT32_MAX;
+	i = bl__tables_add(l->t, at, n, BL_WHY_BESIDE);
+	g_array_append_val(l->apart, i);
+	return i;
+}
+
 static void lay_number(laying *l, bl__at at)
 {
 	const bl__strand *s = bl__strand_at(l->t, at.strand);
 	uint32_t i = bl__tables_find(l->t, at);
-	bl__counted_figure was = {l->was->number, NAN, NAN},
-			   now = {i == UINT32_MAX ? 0 : number_of(l->t, i)->value, NAN, NAN};
+	bl__counted_figure was = {l->was->number, NAN, NAN}, now;
 
+	if (i == UINT32_MAX && !bl__told_now(l->t, &at))
+		i = lay_apart(l, at);
+	now = (bl__counted_figure){i == UINT32_MAX ? 0 : number_of(l->t, i)->value, NAN, NAN};
 	if (now.number == was.number && i != UINT32_MAX)
 		make_public(l, i);
 	if (!bl__is_held(&was, &now, s->whole ? l->t->agreement->disclosure.threshold : 0))
@@ -81,15 +111,6 @@ static void lay_number(laying *l, bl__at at)
 		i = bl__tables_add(l->t, at, (bl__number){.most = INFINITY, .whole = true, .cost = 1},
 				   BL_WHY_BESIDE);
 	hold(l, i, was.number);
-}
-
-static double side_at(const laying *l, bl__at at, bl__side side)
-{
-	bl__strand s = *bl__strand_at(l->t, at.strand);
-	bl_split_value of = {s.indicator, (size_t)MAX(at.split, 0), at.word};
-
-	s.side = side;
-	return bl__strand_value(l->t, &s, at.split < 0 ? NULL : &of, at.when);
 }
 
 /* Of a quotient its value alone was shown: as long as that stands both sides are taken as known; where it is
@@ -134,9 +155,10 @@ static void lay_one(laying *l, bl__stretch when)
 void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTable *held, GArray *open)
 {
 	g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GArray *apart = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
 	for (size_t i = n; i-- > 0;) {
-		laying l = {t, &shown[i], held, open};
+		laying l = {t, &shown[i], held, open, apart};
 		bl__stretch when;
 
 		if (whole_months(&shown[i], &when) && !isnan(shown[i].number) &&
@@ -144,4 +166,6 @@ void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTab
 							  shown[i].split, shown[i].word, when.first, when.n)))
 			lay_one(&l, when);
 	}
+	bl__tie_apart(t, apart);
+	g_array_unref(apart);
 }

@@ -28,11 +28,6 @@ bool bl_reader_equal(bl_reader a, bl_reader b)
 	return a.partner == b.partner && !strcmp(a.audience, b.audience);
 }
 
-static bool is_outside(bl_reader reader)
-{
-	return strcmp(reader.audience, bl_coordinator.audience) != 0;
-}
-
 /* ---- Making ------------------------------------------------------------------------------- */
 
 static bl_disclosure *through(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,
@@ -50,7 +45,7 @@ static bl_disclosure *through(const bl_agreement *agreement, const bl_ledger *le
 
 static bool protects(const bl_agreement *agreement, bl_reader reader)
 {
-	return is_outside(reader) && agreement->disclosure.threshold > 0;
+	return bl_reader_is_outside(reader) && agreement->disclosure.threshold > 0;
 }
 
 bl_disclosure *bl_disclosure_new(const bl_agreement *agreement, const bl_ledger *ledger, bl_reader reader,

@@ -18,8 +18,8 @@ typedef struct {
 	/* Above 0: it may not be published, and whoever reads all that is published must still hold
 	 * value + reach possible.  0: nothing is asked of it. */
 	double reach;
-	/* It tells of a correction that is held.  Whoever knows its own part of it knows why: nothing is asked of
-	 * insiders. */
+	/* It tells of a correction that is held.  Whoever knows its own part of it knows why: nothing is
+	 * asked of insiders. */
 	bool held;
 	double cost; /* of hiding it, above 0; INFINITY: it is known already, and hiding it would be for show
 		      */

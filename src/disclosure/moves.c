@@ -227,6 +227,7 @@ static void keep(bl__moves *m, double (*value)(glp_prob *lp, int column))
 static bool solve(bl__moves *m, int nodes)
 {
 	bool found = true;
+	int left = nodes;
 
 	m->solved++;
 	if (bl__solver_real(m->lp, GLP_DUALP) != BL__OPTIMAL)
@@ -235,8 +236,8 @@ static bool solve(bl__moves *m, int nodes)
 		keep(m, glp_get_col_prim);
 		return true;
 	}
-	m->solved += 10;
-	bl__solver_whole(m->lp, nodes, &found);
+	bl__solver_whole(m->lp, &left, &found);
+	m->solved += 2 * (size_t)(nodes - MAX(left, 0));
 	if (found)
 		keep(m, glp_mip_col_val);
 	return found;

@@ -32,12 +32,23 @@ static void find_strands(bl__pattern *p)
 	}
 }
 
-/* Where what is shown is rounded, nothing is hidden beside. */
-static void hide_small(bl__linked *linked)
+/* Where people are counted in round numbers, nothing is hidden beside; amounts stay exact. */
+static void hide_rounded(bl__linked *linked)
 {
+	g_autofree double *reach = g_new(double, linked->n + 1);
+
+	for (size_t i = 0; i < linked->n; i++) {
+		bl__number *n = &linked->number[i];
+
+		reach[i] = n->reach;
+		if (!n->whole)
+			continue;
+		n->shown = n->shown && !(n->reach > 0);
+		n->reach = 0;
+	}
+	(void)bl__hide(linked);
 	for (size_t i = 0; i < linked->n; i++)
-		if (linked->number[i].reach > 0)
-			linked->number[i].shown = false;
+		linked->number[i].reach = reach[i];
 }
 
 bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *ledger,
@@ -55,10 +66,11 @@ bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *led
 			   .arena = bl_arena_new()};
 	find_strands(p);
 	bl__before(p->tables, shown, n, p->held, p->open);
+	bl__tables_insiders(p->tables);
 	linked = bl__tables_linked(p->tables);
 	/* What cannot be hidden well enough the audit finds. */
 	if (agreement->disclosure.rounding)
-		hide_small(&linked);
+		hide_rounded(&linked);
 	else
 		(void)bl__hide(&linked);
 	return p;
@@ -129,15 +141,6 @@ static bl__shown cell_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 	return shown;
 }
 
-/* The period of a grain that begins with a month; its months, 0: none begins there. */
-static int32_t begins(bl_grain grain, int32_t month)
-{
-	bl__stretch s =
-		bl__months_in(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
-
-	return s.first == month ? s.n : 0;
-}
-
 /* Of what adds up, a stretch is shown that is made of stretches that are: it says nothing they do not.
  * Exactly where that can be, else with what is pending in them. */
 static bl__shown sum_shows(const bl__pattern *p, const bl_cell *of, bl__stretch when, double *off)
@@ -150,7 +153,7 @@ static bl__shown sum_shows(const bl__pattern *p, const bl_cell *of, bl__stretch 
 	best[0] = BL__IS_SHOWN;
 	for (int32_t m = 0; m < when.n; m++) {
 		for (size_t g = 0; best[m] != BL__IS_HIDDEN && g < grains->n; g++) {
-			int32_t n = begins(grains->grain[g], when.first + m);
+			int32_t n = bl__begins(grains->grain[g], when.first + m);
 			double more;
 			bl__shown one;
 
@@ -181,7 +184,7 @@ static bl__shown other_shows(const bl__pattern *p, const bl_cell *of, bl__stretc
 	*off = 0;
 	for (int32_t m = 0; m < when.n; m++)
 		for (size_t g = 0; g < grains->n; g++) {
-			int32_t n = begins(grains->grain[g], when.first + m);
+			int32_t n = bl__begins(grains->grain[g], when.first + m);
 
 			if (n && m + n <= when.n)
 				shown = MIN(shown,
@@ -189,7 +192,7 @@ static bl__shown other_shows(const bl__pattern *p, const bl_cell *of, bl__stretc
 			if (n == when.n && !m)
 				*off = more;
 		}
-	if (begins(grains->grain[0], when.first) == 0 || when.n % grains->grain[0].kind->months)
+	if (bl__begins(grains->grain[0], when.first) == 0 || when.n % grains->grain[0].kind->months)
 		return BL__IS_HIDDEN;
 	is = bl__strand_value(p->tables, bl__strand_at(p->tables, s), of->split < 0 ? NULL : &value, when);
 	if (!isnan(is) && bl__small_reach(p->tables, s, of->split < 0 ? NULL : &value, when, is, &why) > 0)
@@ -288,10 +291,12 @@ static bl__number *loosened(const bl__pattern *p, const bl__linked *linked)
 	return all;
 }
 
-static void find_known(bl__pattern *p, const bl__linked *linked)
+static void find_known(bl__pattern *p, const bl__linked *linked, const bl__breach *exact, size_t n_exact)
 {
-	bl__breach *all = bl_arena_alloc(p->arena, (linked->n + 1) * sizeof *all);
+	bl__breach *all = bl_arena_alloc(p->arena, (linked->n + n_exact + 1) * sizeof *all);
 
+	for (size_t i = 0; i < n_exact; i++)
+		all[p->n_breaches++] = exact[i];
 	for (uint32_t i = 0; i < linked->n; i++) {
 		const bl__number *n = &linked->number[i];
 
@@ -305,7 +310,8 @@ static void find_known(bl__pattern *p, const bl__linked *linked)
 static void attack(bl__pattern *p)
 {
 	bl__linked linked = bl__tables_linked(p->tables), loose = linked;
-	size_t ignored;
+	const bl__breach *exact;
+	size_t n_exact;
 
 	if (p->attacked)
 		return;
@@ -316,9 +322,9 @@ static void attack(bl__pattern *p)
 		return;
 	}
 	loose.number = loosened(p, &linked);
-	(void)bl__audit(&loose, p->arena, p->range, &ignored);
+	exact = bl__audit(&loose, p->arena, p->range, &n_exact);
 	g_free(loose.number);
-	find_known(p, &linked);
+	find_known(p, &linked, exact, n_exact);
 }
 
 /* "referrals, from: Le Rouet bleu, 2026-Q3": as an export writes it. */
@@ -364,21 +370,30 @@ static void tell(const bl__pattern *p, const bl__breach *b, bl_problems *problem
 	bl_problems_add(problems, &error);
 }
 
+/* What earlier editions gave away is given away: only what this one adds is a reason to publish nothing. */
+static bool is_given_before(const bl__pattern *p, const bl__breach *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (isfinite(g_array_index(p->tables->number, bl__number, b->by[i]).cost))
+			return false;
+	return b->n > 0;
+}
+
 bl_status bl__pattern_audit(bl__pattern *p, bl_problems *problems)
 {
+	size_t n = 0;
+
 	attack(p);
-	for (size_t i = 0; i < p->n_breaches; i++)
+	for (size_t i = 0; i < p->n_breaches; i++) {
+		if (is_given_before(p, &p->breach[i]))
+			continue;
 		tell(p, &p->breach[i], problems);
-	return p->n_breaches ? BL_EATTENTION : BL_OK;
+		n++;
+	}
+	return n ? BL_EATTENTION : BL_OK;
 }
 
 /* ---- For the owner ------------------------------------------------------------------------------- */
-
-/* Not one that only somebody inside can work out. */
-static bool is_told(const bl__pattern *p, const bl__at *at)
-{
-	return at->when.n >= bl__grains_of(p->tables, at->strand, at->split)->grain[0].kind->months;
-}
 
 static bl_period period_of(const bl__pattern *p, const bl__at *at)
 {
@@ -433,7 +448,8 @@ static void list_hidden(bl__pattern *p)
 		const bl__at *at = &g_array_index(p->tables->at, bl__at, i);
 		bl_hidden_cell c = {.least = p->range[i].least, .most = p->range[i].most};
 
-		if (at->strand >= p->tables->strands->len || !is_hidden_number(p, i) || !is_told(p, at))
+		if (at->strand >= p->tables->strands->len || !is_hidden_number(p, i) ||
+		    !bl__told_now(p->tables, at))
 			continue;
 		c.indicator = bl__strand_at(p->tables, at->strand)->indicator;
 		c.split = at->split;

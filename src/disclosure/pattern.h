@@ -35,6 +35,8 @@ typedef struct {
 bl__grains bl__grains_from(const bl_agreement *agreement, bl_grain finest);
 /* The same without halves of years that nothing is told by: each more way of cutting a year hides more. */
 bl__grains bl__grains_told(const bl_agreement *agreement, bl_grain finest);
+/* How long the period of a grain is that begins with a month; 0: none does. */
+int32_t bl__begins(bl_grain grain, int32_t month);
 /* Whether every period of `longer` is made of whole periods of `shorter`. */
 bool bl__grain_tiles(bl_grain longer, bl_grain shorter);
 
@@ -90,6 +92,11 @@ typedef struct {
 } bl__at;
 
 typedef struct {
+	uint32_t number;
+	int partner;
+} bl__owned;
+
+typedef struct {
 	const bl_agreement *agreement;
 	const bl_ledger *ledger;
 	const bl_discretion *also;
@@ -103,6 +110,7 @@ typedef struct {
 	GHashTable *find; /* bl__at → index + 1 */
 	GArray *term,
 		*tie;    /* of bl__term, bl__tie; a tie's terms are offsets into `term` until all are there */
+	GArray *owned;   /* of bl__owned: what a partner knows without reading */
 	GArray *known;   /* of uint32_t: what insiders know, one after the other */
 	GArray *insider; /* of bl__insider, likewise offsets until all are there */
 	bool linked;     /* offsets are addresses */
@@ -121,9 +129,19 @@ uint32_t bl__tables_add(bl__tables *t, bl__at at, bl__number number, bl_why_hidd
 void bl__tie_begin(bl__tables *t);
 void bl__tie_with(bl__tables *t, uint32_t number, double times);
 void bl__tie_end(bl__tables *t, double least, double most);
-/* All ties and insiders of the numbers. */
+/* What is left of a number, which nobody prints, but anybody may subtract; UINT32_MAX: nothing is. */
+uint32_t bl__add_rest(bl__tables *t, uint32_t strand, bl__stretch when, double value);
+/* All ties of the numbers. */
 void bl__tables_tie(bl__tables *t);
-/* Likewise: what one of two partners knows of the other (inside.c). */
+/* The partner whose own a number is; -1: nobody's.  bl__own says that another one is, too. */
+int bl__owner_of(const bl__tables *t, uint32_t number);
+void bl__own(bl__tables *t, uint32_t number, int partner);
+/* Last: who knows what of its own. */
+void bl__tables_insiders(bl__tables *t);
+/* The split of a strand, none of whose rows count twice, whose values a condition chooses; -1: there is none.
+ */
+int32_t bl__split_by(const bl__tables *t, const bl__strand *s, const bl_condition *by);
+/* Likewise: what partners know of one another (inside.c). */
 void bl__tables_tie_inside(bl__tables *t);
 
 static inline const bl__strand *bl__strand_at(const bl__tables *t, uint32_t s)
@@ -158,6 +176,11 @@ bl_grain bl__split_grain(const bl__tables *t, uint32_t strand, size_t split);
  * stands, and the true one is hidden.  `held`: number → how far what was shown is from it (double *); `open`:
  * those that would be hidden now. */
 void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTable *held, GArray *open);
+
+/* Whether a cell is told by this stretch. */
+bool bl__told_now(const bl__tables *t, const bl__at *at);
+/* Ties of numbers that were told by stretches that are not told now (apart.c; of uint32_t). */
+void bl__tie_apart(bl__tables *t, const GArray *apart);
 
 /* ---- Pattern ------------------------------------------------------------------------------------ */
 

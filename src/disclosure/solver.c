@@ -77,7 +77,7 @@ static void count_nodes(glp_tree *tree, void *left)
 		glp_ios_terminate(tree);
 }
 
-bl__solved bl__solver_whole(glp_prob *lp, int nodes, bool *found)
+bl__solved bl__solver_whole(glp_prob *lp, int *nodes, bool *found)
 {
 	glp_iocp how;
 	int why;
@@ -86,7 +86,7 @@ bl__solved bl__solver_whole(glp_prob *lp, int nodes, bool *found)
 	how.msg_lev = GLP_MSG_OFF;
 	how.tm_lim = MILLISECONDS;
 	how.cb_func = count_nodes;
-	how.cb_info = &nodes;
+	how.cb_info = nodes;
 	why = glp_intopt(lp, &how);
 	*found = glp_mip_status(lp) == GLP_OPT || glp_mip_status(lp) == GLP_FEAS;
 	if (why)

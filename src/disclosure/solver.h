@@ -26,9 +26,9 @@ void bl__solver_column(glp_prob *lp, int column, double least, double most);
 /* Over the reals; `method` is GLP_PRIMAL or GLP_DUALP.  Starts where the last answer stood. */
 bl__solved bl__solver_real(glp_prob *lp, int method);
 
-/* With the whole columns (GLP_IV) whole, after bl__solver_real found its optimum.  Given up after so many
- * nodes, which are the same on any machine.  `found`, when it was given up: whether there is a solution
- * all the same, though perhaps not the best. */
-bl__solved bl__solver_whole(glp_prob *lp, int nodes, bool *found);
+/* With the whole columns (GLP_IV) whole, after bl__solver_real found its optimum.  Given up after *nodes of
+ * them, which are the same on any machine; *nodes is what is left of them.  `found`, when it was given up:
+ * whether there is a solution all the same, though perhaps not the best. */
+bl__solved bl__solver_whole(glp_prob *lp, int *nodes, bool *found);
 
 #endif

@@ -6,6 +6,14 @@ bl__stretch bl__months_in(bl_period p)
 	return (bl__stretch){bl_period_of(bl_grain_month(), bl_period_first(p)).index, p.grain.kind->months};
 }
 
+int32_t bl__begins(bl_grain grain, int32_t month)
+{
+	bl__stretch s =
+		bl__months_in(bl_period_of(grain, bl_period_first((bl_period){bl_grain_month(), month})));
+
+	return s.first == month ? s.n : 0;
+}
+
 bool bl__grain_tiles(bl_grain longer, bl_grain shorter)
 {
 	int apart = longer.starts - shorter.starts;

@@ -177,6 +177,7 @@ bl__tables *bl__tables_new(const bl_agreement *agreement, const bl_ledger *ledge
 			  .find = g_hash_table_new_full(at_hash, at_equal, g_free, NULL),
 			  .term = g_array_new(FALSE, FALSE, sizeof(bl__term)),
 			  .tie = g_array_new(FALSE, FALSE, sizeof(bl__tie)),
+			  .owned = g_array_new(FALSE, FALSE, sizeof(bl__owned)),
 			  .known = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
 			  .insider = g_array_new(FALSE, FALSE, sizeof(bl__insider))};
 	t->grains = g_new0(bl__grains, t->strands->len * t->stride + 1);
@@ -199,6 +200,7 @@ void bl__tables_free(bl__tables *t)
 	g_hash_table_unref(t->find);
 	g_array_unref(t->term);
 	g_array_unref(t->tie);
+	g_array_unref(t->owned);
 	g_array_unref(t->known);
 	g_array_unref(t->insider);
 	g_free(t->grains);

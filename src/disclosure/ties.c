@@ -197,8 +197,7 @@ static void tie_same(bl__tables *t, uint32_t number, const void *self)
 	bl__tie_end(t, 0, 0);
 }
 
-/* Nobody prints what is left, but anybody may subtract.  UINT32_MAX: nothing is. */
-static uint32_t add_rest(bl__tables *t, uint32_t strand, bl__stretch when, double value)
+uint32_t bl__add_rest(bl__tables *t, uint32_t strand, bl__stretch when, double value)
 {
 	bool whole = bl__strand_at(t, strand)->whole;
 	bl_why_hidden why = BL_WHY_BESIDE;
@@ -219,9 +218,9 @@ static void tie_to_rest(bl__tables *t, uint32_t number, const void *self)
 
 	if (whole == UINT32_MAX)
 		return;
-	rest = add_rest(t, at.strand, at.when,
-			g_array_index(t->number, bl__number, whole).value -
-				g_array_index(t->number, bl__number, number).value);
+	rest = bl__add_rest(t, at.strand, at.when,
+			    g_array_index(t->number, bl__number, whole).value -
+				    g_array_index(t->number, bl__number, number).value);
 	bl__tie_begin(t);
 	bl__tie_with(t, whole, 1);
 	bl__tie_with(t, number, -1);
@@ -251,7 +250,7 @@ static void tie_to_values(bl__tables *t, uint32_t number, const void *self)
 	bl__tie_end(t, 0, 0);
 }
 
-static int32_t split_by(const bl__tables *t, const bl__strand *s, const bl_condition *by)
+int32_t bl__split_by(const bl__tables *t, const bl__strand *s, const bl_condition *by)
 {
 	const bl_agreement *a = t->agreement;
 	const bl_indicator *in = &a->indicators[s->indicator];
@@ -275,7 +274,7 @@ static void tie_strands(bl__tables *t, uint32_t a, uint32_t b)
 			each_whole(t, a, tie_same, &to);
 		break;
 	case BL__NARROWER:
-		to.split = split_by(t, bl__strand_at(t, b), to.by);
+		to.split = bl__split_by(t, bl__strand_at(t, b), to.by);
 		each_whole(t, a, to.split >= 0 ? tie_to_values : tie_to_rest, &to);
 		break;
 	default:
@@ -337,7 +336,7 @@ static void tie_branch(bl__tables *t, uint32_t number, const branch *all, size_t
 
 		left -= part == UINT32_MAX ? 0 : g_array_index(t->number, bl__number, part).value;
 	}
-	rest = add_rest(t, at.strand, at.when, left);
+	rest = bl__add_rest(t, at.strand, at.when, left);
 	bl__tie_begin(t);
 	bl__tie_with(t, number, 1);
 	for (size_t k = 0; k < n; k++)
@@ -381,21 +380,17 @@ static void tie_siblings(bl__tables *t, uint32_t whole)
 /* ---- Who knows its own
  * ------------------------------------------------------------------------------------- */
 
-typedef struct {
-	uint32_t number;
-	int partner;
-} owned;
-
 static int by_partner(const void *a, const void *b)
 {
-	const owned *x = a, *y = b;
+	const bl__owned *x = a, *y = b;
 
 	return x->partner != y->partner ? (x->partner > y->partner) - (x->partner < y->partner)
 					: (x->number > y->number) - (x->number < y->number);
 }
 
-static int owner_of(const bl__tables *t, const bl__at *at)
+int bl__owner_of(const bl__tables *t, uint32_t number)
 {
+	const bl__at *at = &g_array_index(t->at, bl__at, number);
 	const bl_ties *ties = bl_ledger_ties(t->ledger);
 
 	if (at->split < 0 || at->strand >= t->strands->len || !ties ||
@@ -405,24 +400,27 @@ static int owner_of(const bl__tables *t, const bl__at *at)
 	return bl_ties_partner(ties, at->word);
 }
 
-static void find_insiders(bl__tables *t)
+void bl__own(bl__tables *t, uint32_t number, int partner)
 {
-	g_autofree owned *all = g_new(owned, t->number->len + 1);
-	size_t n = 0;
+	bl__owned new = {number, partner};
 
-	for (uint32_t i = 0; i < t->number->len; i++) {
-		int partner = owner_of(t, &g_array_index(t->at, bl__at, i));
+	if (number != UINT32_MAX && partner >= 0)
+		g_array_append_val(t->owned, new);
+}
 
-		if (partner >= 0)
-			all[n++] = (owned){i, partner};
-	}
-	qsort(all, n, sizeof *all, by_partner);
-	for (size_t i = 0; i < n; i++) {
+void bl__tables_insiders(bl__tables *t)
+{
+	for (uint32_t i = 0; i < t->number->len; i++)
+		bl__own(t, i, bl__owner_of(t, i));
+	if (t->owned->len)
+		qsort(t->owned->data, t->owned->len, sizeof(bl__owned), by_partner);
+	for (guint i = 0; i < t->owned->len; i++) {
+		const bl__owned *own = &g_array_index(t->owned, bl__owned, i);
 		bl__insider new = {GSIZE_TO_POINTER((gsize)t->known->len), 0};
 
-		if (!i || all[i].partner != all[i - 1].partner)
+		if (!i || own->partner != own[-1].partner)
 			g_array_append_val(t->insider, new);
-		g_array_append_val(t->known, all[i].number);
+		g_array_append_val(t->known, own->number);
 		g_array_index(t->insider, bl__insider, t->insider->len - 1).n++;
 	}
 }
@@ -436,5 +434,4 @@ void bl__tables_tie(bl__tables *t)
 	for (uint32_t s = 0; s < t->strands->len; s++)
 		tie_siblings(t, s);
 	bl__tables_tie_inside(t);
-	find_insiders(t);
 }

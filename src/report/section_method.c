@@ -215,14 +215,24 @@ static void say_people(bl_story *story, GString *text)
 		say(story, text, "method.small.rounded", BL_ARGS(BL_NUMBER("rounding", t->rounding)));
 }
 
+static bool all_named(const bl_agreement *a)
+{
+	for (size_t i = 0; i < a->n_partners; i++)
+		if (!a->partners[i].shown_by_name)
+			return false;
+	return a->n_partners > 0;
+}
+
 static void say_money(bl_story *story, GString *text)
 {
-	const bl_disclosure_terms *t = &story->facts->agreement->disclosure;
+	const bl_agreement *a = story->facts->agreement;
 	const char *list = about(story, BL_ABOUT_MONEY);
 
-	if (list && t->organisations > 1)
+	if (list && all_named(a))
+		say(story, text, "method.small.named", NULL);
+	else if (list && a->disclosure.organisations > 1)
 		say(story, text, "method.small.money",
-		    BL_ARGS(BL_TEXT("list", list), BL_NUMBER("n", t->organisations)));
+		    BL_ARGS(BL_TEXT("list", list), BL_NUMBER("n", a->disclosure.organisations)));
 }
 
 /* Splits that are told by longer periods than their indicators. */

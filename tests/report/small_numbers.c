@@ -72,3 +72,37 @@ TEST("report", "the coordinator, and readers of an agreement that hides nothing,
 	assert_null(strstr(unsaid, "Small numbers"));
 	assert_null(strstr(off, "Small numbers"));
 }
+
+#define GIVEN(named)                                                                                         \
+	"partners: [{id: aube" named "}, {id: brise, shown_by_name: yes}]\n"                                 \
+	"sources:\n"                                                                                         \
+	"  - {name: dons, kind: exchanges, files: data.csv, columns: {date: Jour, from: De, to: A, what: "   \
+	"Nature, "                                                                                           \
+	"quantity: Montant}}\n"                                                                              \
+	"indicators: [{id: money, name: Dons, measure: sum, of: quantity, from: dons, currency: CAD, "       \
+	"where: "                                                                                            \
+	"{what: argent}}]\n"                                                                                 \
+	"disclosure: {preset: canada}\n"
+
+static char *given_in(const char *agreement)
+{
+	story s = story_tell(agreement, "Jour;De;A;Nature;Montant\n2026-12-01;aube;brise;argent;50\n",
+			     "2026-12");
+	char *text;
+
+	story_disclose(&s, "funder", NULL);
+	text = story_words(&s, layout, "en");
+	story_forget(&s);
+	return text;
+}
+
+TEST("report", "amounts of few givers are said to be hidden, unless everybody agreed to be named")
+{
+	g_autofree char *some = given_in(GIVEN("")), *all = given_in(GIVEN(", shown_by_name: yes"));
+
+	assert_non_null(strstr(
+		some, "Amounts and hours (Dons) are not shown where fewer than 3 organizations gave them, "
+		      "or one of them could be worked out."));
+	assert_non_null(strstr(all, "What partners give is shown by name: all of them agreed to it."));
+	assert_null(strstr(all, "Amounts and hours"));
+}
