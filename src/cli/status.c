@@ -224,7 +224,7 @@ static bl_status print_editions(cli *c, const bl_run *run)
 
 static bl_status run(cli *c)
 {
-	bl_status told = BL_OK;
+	bl_status told = BL_OK, verdict;
 	bl_run *run;
 	bl_status status = cli_reader_said(c);
 
@@ -238,7 +238,8 @@ static bl_status run(cli *c)
 	if (status == BL_OK && !bl_reader_is_outside(c->reader))
 		told = print_editions(c, run);
 	cli_notes(c, run);
-	status = MAX(status, MAX(told, cli_verdict(c, run)));
+	verdict = cli_verdict(c, run);
+	status = MAX(MAX(status, told), verdict);
 	bl_run_free(run);
 	return status;
 }
