@@ -59,7 +59,9 @@ static void print_goals(const cli *c, const bl_speaker *speaker, const bl_findin
 
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(a->goals[i].id))));
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(name))));
-		g_ptr_array_add(cells, g_strdup(of_target(speaker, &a->goals[i], s->now)));
+		g_ptr_array_add(cells,
+				g_strdup(bl_voice_marked(speaker, of_target(speaker, &a->goals[i], s->now),
+							 bl_standing_now(s))));
 		g_ptr_array_add(cells, g_strdup(of_target(speaker, &a->goals[i], s->goal)));
 		g_ptr_array_add(cells, coloured(c, speaker, s->verdict));
 		g_ptr_array_add(cells, g_strdup(bl_voice_chance_short(speaker, &s->arrival)));

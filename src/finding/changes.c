@@ -133,12 +133,13 @@ static void compare(const comparison *s, int indicator, bl_period p)
 	bl_disclosed_figures(s->then, indicator, p, 1, &t.then);
 	bl_disclosed_figures(s->added, indicator, p, 1, &t.added);
 	bl_disclosed_figures(s->now, indicator, p, 1, &t.now);
-	if (t.now.state == BL_HIDDEN || t.then.state == BL_HIDDEN)
-		return;
 	/* Of rows that do not say when they were recorded, a period that was not over is all that is new; and
-	 * to readers outside, of whom some rows may be hidden. */
+	 * to readers outside, of whom some rows may be hidden: that it was hidden then, too, tells of its
+	 * rows. */
 	if (!tells || s->outside)
 		t.then = bl_figure_not_reported();
+	if (t.now.state == BL_HIDDEN || t.then.state == BL_HIDDEN)
+		return;
 	change.then = t.then;
 	change.now = t.now;
 	if (bl_period_last(p) <= s->then_as_of) {

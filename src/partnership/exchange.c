@@ -114,14 +114,26 @@ static int most_shown_first(const void *a, const void *b)
 static void add_shown(const bl_partnership *p, const bl__exchange_side *side, GHashTable *at, listed *all)
 {
 	bl_months span = bl_exchange_span(p);
+	bl_grain year;
+	bl_period first;
+	size_t n;
+	g_autofree bl_figure *f = NULL;
 
+	if (!span.n || !bl_grain_find("year", 1, &year))
+		return;
+	first = bl_period_of(year, bl_period_first(span.first));
+	n = (size_t)(bl_period_of(year, bl_period_last(bl_period_add(span.first, (int32_t)span.n - 1)))
+			     .index -
+		     first.index + 1);
+	f = g_new(bl_figure, n);
 	for (size_t i = 0; i < side->n_times; i++) {
 		const bl__pair *pair = &side->of_times[i];
-		bl_figure f = bl__value_total(p, side->times, pair->value, span);
 		gpointer k = g_hash_table_lookup(at, GUINT_TO_POINTER((uint32_t)pair->key));
 
-		if (k && bl_figure_known(f))
-			all[GPOINTER_TO_SIZE(k) - 1].shown += f.value;
+		bl_disclosed_split_figures(p->seen, (bl_split_value){side->times, 0, pair->value}, first, n,
+					   f);
+		for (size_t y = 0; k && y < n; y++)
+			all[GPOINTER_TO_SIZE(k) - 1].shown += bl_figure_known(f[y]) ? f[y].value : 0;
 	}
 }
 

@@ -162,6 +162,9 @@ void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const c
 /* ---- quality_strays.c: rows of partners from days when they were none -------------------- */
 
 void bl__quality_strays(bl_story *story, int source);
+/* guarded.c: of the first indicator that counts all rows of needs, or all referrals, what this reader is
+ * shown of it; nothing where none does. */
+void bl__say_counted(bl_story *story, const char *kind);
 void bl__quality_owing(bl_story *story, int source); /* … what they owe, alone */
 
 /* ---- Options of a layout -------------------------------------------------------------- */

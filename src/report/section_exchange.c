@@ -121,8 +121,12 @@ static void add_balance(bl_story *story, const bl_balance *all, const char *name
 					  BL_ARGS(BL_NUMBER("n", MOST_BARS), BL_NUMBER("all", (double)n)));
 	}
 	figure.title = bl_lang_say(story->lang, "exchange.most", BL_ARGS(BL_TEXT("what", name)));
+	/* Who comes first among those that are hidden says nothing. */
 	facts->alt = bl_lang_say(
-		story->lang, "exchange.balance_alt",
+		story->lang,
+		bl_figure_known(facts->pair[0].left) && bl_figure_known(facts->pair[0].right)
+			? "exchange.balance_alt"
+			: "exchange.balance_alt_hidden",
 		BL_ARGS(BL_TEXT("what", name), BL_TEXT("partner", facts->pair[0].name),
 			BL_TEXT("given", bl_voice_plain_figure(&story->speaker, facts->pair[0].left)),
 			BL_TEXT("received", bl_voice_plain_figure(&story->speaker, facts->pair[0].right))));

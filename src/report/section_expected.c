@@ -92,7 +92,10 @@ static size_t add_rejects(bl_story *story, size_t most)
 			       ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
 			       : g_strdup("");
 		cell[0].text = bl_voice_clean(&story->speaker, base);
-		cell[1].text = bl_arena_print(story->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
+		/* In a file of several partners the line tells how many rows of others stand above. */
+		cell[1].text = bl_disclosure_guards(story->facts->seen)
+				       ? bl_lang_say(lang, "figure.none", NULL)
+				       : bl_arena_print(story->arena, "%" G_GUINT64_FORMAT, (guint64)r->line);
 		cell[2].text = bl_voice_reason(&story->speaker, r->reason);
 	}
 	if (!n)

@@ -358,6 +358,8 @@ static void add_all(const bl__needs *v)
 /* Who offers what is no secret. */
 static void add_hidden(const bl__needs *v, int partner)
 {
+	if (partner < 0)
+		bl__say_counted(v->story, "needs");
 	bl__para(v->story, bl__needs_say(v, "needs.hidden", NULL));
 	if (v->most && partner < 0)
 		bl__needs_offers(v);

@@ -353,6 +353,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__heading(story, 2,
 			    bl_lang_say(lang, facts->partner ? "section.referrals.one" : "section.referrals",
 					NULL));
+		if (!facts->partner)
+			bl__say_counted(story, "exchanges");
 		bl__para(story, bl_lang_say(lang, "referrals.hidden", NULL));
 		return;
 	}

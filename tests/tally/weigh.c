@@ -255,3 +255,29 @@ TEST("tally", "whom an exchange went to is not who gave")
 	bl_agreement_free(a);
 	bl_problems_free(problems);
 }
+
+/* ---- In which order ---- */
+
+TEST("tally", "where small numbers are hidden the values of a split can be had by name")
+{
+	weighed w = weigh(each, 0), with = weigh(each, 5);
+	const uint32_t *at;
+	size_t n;
+
+	bl_ledger_close(w.ledger);
+	bl_ledger_close(with.ledger);
+	at = bl_ledger_split_names(w.ledger, COUNT, 0, &n);
+	assert_int_equal(n, 2);
+	assert_int_equal(at[0], value_of(&w, COUNT, 0, "talk").word); /* most rows first */
+	at = bl_ledger_split_names(with.ledger, COUNT, 0, &n);
+	assert_int_equal(n, 2);
+	assert_int_equal(at[0], value_of(&with, COUNT, 0, "talk").word);
+	at = bl_ledger_split_names(with.ledger, bl_ledger_own(with.ledger, &bl_own_activities_by_lead), 0,
+				   &n);
+	assert_int_equal(n, 4);
+	assert_int_equal(at[0], 0); /* nobody */
+	assert_string_equal(bl_words_text(with.words, at[1]).s, "Quelqu'un");
+	assert_string_equal(bl_words_text(with.words, at[2]).s, "maison");
+	forget(&w);
+	forget(&with);
+}

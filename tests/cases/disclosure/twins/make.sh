@@ -1,7 +1,8 @@
 # Two partnerships that differ in hidden cells alone: `make.sh 0` and `make.sh 1`.  Of the first two months of a
 # quarter the one has what the other has in the second twin; where they come to the same, the third month makes
-# quarters that may be told.  `make.sh 0 total` and `make.sh 1 total`: the totals of the months are hidden too.
-awk -v other="$1" -v hidden="${2:-}" '
+# quarters that may be told.  `make.sh 0 total` and `make.sh 1 total`: the totals of the months are hidden too.  A
+# third word: how many months.
+awk -v other="$1" -v hidden="${2:-}" -v last="${3:-21}" '
 function day(m, d) { return sprintf("%d-%02d-%02d", 2025 + int((m - 1) / 12), (m - 1) % 12 + 1, d) }
 function odd(m) { return m % 3 ? (m % 3 + other) % 2 : m / 3 % 2 }
 function turn(m) { return odd(m) ? "Aube" : "Brise" }
@@ -11,7 +12,7 @@ BEGIN {
 	print "Date;Organisme;Avec;Type;Presences;Heures;Objectif" > "activites.csv"
 	print "Date;De;A;Nature;Quantite;Acceptee;Repondu;Motif" > "echanges.csv"
 	print "Date;Organisme;Service;Secteur;Repondues" > "demandes.csv"
-	for (m = 1; m <= 21; m++) {
+	for (m = 1; m <= last; m++) {
 		# who led how many activities is the same; how long they took and who came is not
 		for (i = 1; i <= 8; i++) {
 			lead = i < 3 ? who[i] : who[3 + i % 2]
@@ -30,6 +31,10 @@ BEGIN {
 		for (i = 1; hidden == "" && i <= 7 + m % 3; i++)
 			printf "%s;%s;%s;orientation;;oui;%s;\n", day(m, 10 + i), "Cime", i % 7 ? "Dune" : "Ecluse", \
 				day(m, 12 + i) > "echanges.csv"
+		# of seven in all that Aube and Brise receive four are for one: too few to be told of any year
+		for (i = 1; hidden == "" && m % 3 == 2 && m > 12 && i <= (m == 20 ? 3 : 2); i++)
+			printf "%s;Cime;%s;orientation;;;;\n", day(m, 24), \
+				(i + (m == 20 && other)) % 2 ? "Aube" : "Brise" > "echanges.csv"
 		for (i = 1; i <= 4; i++) {
 			amount = i < 3 ? (who[i] == turn(m) ? 500 : 300) : 410 + 10 * i
 			printf "%s;%s;%s;fonds;%d;;;\n", day(m, 20 + i), who[i], i < 3 ? "Dune" : "Ecluse", amount > "echanges.csv"
