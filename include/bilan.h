@@ -48,20 +48,9 @@ const bl_words *bl_run_words(const bl_run *run);
 const bl_disclosure *bl_run_disclosure(const bl_run *run);
 const bl_disclosure *bl_run_shown(const bl_run *run, bl_reader reader);
 
-/* What earlier editions showed readers outside is read from the agreement's record, where there is one, so
- * that what they are shown from now on counts with it: before anybody asks what one of them may see.  One
- * that cannot be read is an error: nothing is shown to them then.  Done once. */
-bl_status bl_run_remember(bl_run *run, bl_problems *problems);
-/* How much of it is known; NULL: it was not asked for, or nothing is hidden from anybody. */
-const bl_remembered *bl_run_remembered(const bl_run *run);
-
-/* The same, and then all that readers outside may see is attacked (bl_disclosures_gate): anything but BL_OK,
- * and nothing for one of them leaves; problems say why, the first time. */
-bl_status bl_run_gate(bl_run *run, bl_problems *problems);
-/* What was shown before and would be hidden now (bl_disclosures_public). */
-const bl_shown_earlier *bl_run_public(const bl_run *run, size_t *n);
-/* Corrections held back, once bl_run_remember was asked (bl_disclosures_held). */
-const bl_held_cell *bl_run_held(const bl_run *run, bl_arena *arena, size_t *n);
+/* What stands before all that leaves this run for readers outside: bl_gate_remember before anybody asks what
+ * one of them may see, bl_gate_attack before it leaves.  Borrowed. */
+bl_gate *bl_run_gate(const bl_run *run);
 
 /* What is not, for a reader, as it was known on the day `since`.  *out is borrowed from the run. */
 bl_status bl_run_changes(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
@@ -89,7 +78,7 @@ bl_status bl_run_chart(bl_run *run, bl_reader reader, const bl_chart_wish *wish,
 
 /* find → compose → publish: every edition planned by `wish`; those for all
  * partners all or nothing, those for one partner each by itself
- * (bl_editions_print).  Where bl_run_gate does not let them through, those for readers outside are not made,
+ * (bl_editions_print).  Where the gate does not let them through, those for readers outside are not made,
  * the others are, and its status is returned.  `wrote` is called with each path that is in place, in the
  * order of the plan. */
 bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),

@@ -9,13 +9,6 @@
 
 #include <glib.h>
 
-/* What changed for a reader since a day, found once for all who ask. */
-typedef struct {
-	bl_reader reader;
-	bl_day since;
-	bl_changes *changes;
-} changed;
-
 struct bl_run {
 	const bl_house *house;
 	const bl_agreement *agreement;
@@ -23,11 +16,9 @@ struct bl_run {
 	bl_ledgers *ledgers; /* of all that is known; of what was known on days that were foreseen */
 	GPtrArray *again;    /* of bl_ledgers: for days that were not */
 	bl_disclosures *seen;
-	bl_remembered remembered;
-	bool remembers, attacked;
-	bl_status gate;        /* once attacked */
-	GArray *changed;       /* of changed */
-	bl_editions *editions; /* of the last report; NULL: none */
+	bl_gate *gate;
+	bl_changes_known *changed; /* for whom, and since when, it was asked */
+	bl_editions *editions;     /* of the last report; NULL: none */
 };
 
 enum { DAYS_MOST = (BL_WINDOWS_MAX - 1) / 2 }; /* foreseen: each takes two windows */
@@ -107,11 +98,6 @@ static size_t foresee(const bl_run *run, bl_day *days)
 	return bl_editions_since(run->agreement, &asked, house->as_of, days, DAYS_MOST);
 }
 
-static void free_changed(gpointer item)
-{
-	bl_changes_free(((changed *)item)->changes);
-}
-
 static void free_ledgers(gpointer item)
 {
 	bl_ledgers_free(item);
@@ -123,8 +109,7 @@ static bl_run *new_run(const bl_house *house)
 
 	run->house = house;
 	run->again = g_ptr_array_new_with_free_func(free_ledgers);
-	run->changed = g_array_new(FALSE, FALSE, sizeof(changed));
-	g_array_set_clear_func(run->changed, free_changed);
+	run->changed = bl_changes_known_new();
 	return run;
 }
 
@@ -152,6 +137,7 @@ bl_status bl_run_open(const bl_house *house, const char *const *paths, size_t n,
 		return status;
 	}
 	run->seen = bl_disclosures_new(run->agreement);
+	run->gate = bl_gate_new(run->agreement, bl_run_ledger(run), run->seen);
 	bl_run_disclosure(run);
 	*out = run;
 	return BL_OK;
@@ -162,7 +148,8 @@ void bl_run_free(bl_run *run)
 	if (!run)
 		return;
 	bl_editions_free(run->editions);
-	g_array_unref(run->changed);
+	bl_changes_known_free(run->changed);
+	bl_gate_free(run->gate);
 	bl_disclosures_free(run->seen);
 	g_ptr_array_unref(run->again);
 	bl_ledgers_free(run->ledgers);
@@ -213,46 +200,9 @@ const bl_disclosure *bl_run_disclosure(const bl_run *run)
 	return bl_run_shown(run, bl_coordinator);
 }
 
-bl_status bl_run_remember(bl_run *run, bl_problems *problems)
+bl_gate *bl_run_gate(const bl_run *run)
 {
-	bl_error err;
-
-	if (run->remembers || !run->agreement->disclosure.threshold)
-		return BL_OK;
-	if (bl_editions_remember(run->agreement, bl_run_words(run), run->seen, &run->remembered, &err) !=
-	    BL_OK) {
-		bl_problems_add(problems, &err);
-		return err.status;
-	}
-	run->remembers = true;
-	return BL_OK;
-}
-
-const bl_remembered *bl_run_remembered(const bl_run *run)
-{
-	return run->remembers ? &run->remembered : NULL;
-}
-
-bl_status bl_run_gate(bl_run *run, bl_problems *problems)
-{
-	bl_status status = bl_run_remember(run, problems);
-
-	if (status != BL_OK)
-		return status;
-	if (!run->attacked)
-		run->gate = bl_disclosures_gate(run->seen, bl_run_ledger(run), problems);
-	run->attacked = true;
 	return run->gate;
-}
-
-const bl_shown_earlier *bl_run_public(const bl_run *run, size_t *n)
-{
-	return bl_disclosures_public(run->seen, n);
-}
-
-const bl_held_cell *bl_run_held(const bl_run *run, bl_arena *arena, size_t *n)
-{
-	return bl_disclosures_held(run->seen, run->agreement, bl_run_ledger(run), arena, n);
 }
 
 /* The ledgers that keep what was known on `since`: a day that was not foreseen costs another reading. */
@@ -278,42 +228,27 @@ static bl_status ledgers_since(bl_run *run, bl_day since, const bl_ledgers **out
 	return status;
 }
 
-static bl_status find_changes(bl_run *run, changed *c, bl_problems *problems)
-{
-	const bl_ledgers *ledgers;
-	bl_status status = ledgers_since(run, c->since, &ledgers, problems);
-
-	if (status == BL_OK)
-		c->changes = bl_changes_new(
-			run->agreement,
-			bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_on(run, c->since)),
-					   c->reader),
-			bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_since(run, c->since)),
-					   c->reader),
-			bl_run_shown(run, c->reader), c->since, run->house->as_of);
-	return status;
-}
-
 /* Found once for all who ask for the same. */
 bl_status bl_run_changes(bl_run *run, bl_reader reader, bl_day since, const bl_changes **out,
 			 bl_problems *problems)
 {
-	changed new = {.reader = reader, .since = since};
+	const bl_ledgers *ledgers;
 	bl_status status;
 
-	for (guint i = 0; i < run->changed->len; i++) {
-		const changed *c = &g_array_index(run->changed, changed, i);
-
-		if (c->since == since && bl_reader_equal(c->reader, reader)) {
-			*out = c->changes;
-			return BL_OK;
-		}
-	}
-	status = find_changes(run, &new, problems);
-	if (status == BL_OK) {
-		g_array_append_val(run->changed, new);
-		*out = new.changes;
-	}
+	*out = bl_changes_known_find(run->changed, reader, since);
+	if (*out)
+		return BL_OK;
+	status = ledgers_since(run, since, &ledgers, problems);
+	if (status == BL_OK)
+		*out = bl_changes_known_add(
+			run->changed, reader, since,
+			bl_changes_new(
+				run->agreement,
+				bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_on(run, since)),
+						   reader),
+				bl_disclosures_for(run->seen, bl_ledgers_of(ledgers, known_since(run, since)),
+						   reader),
+				bl_run_shown(run, reader), since, run->house->as_of));
 	return status;
 }
 
@@ -341,17 +276,9 @@ static bl_status plan(bl_run *run, const bl_edition_wish *wish, bl_problems *pro
 				problems);
 }
 
-static bool has_outside(const bl_editions *e)
-{
-	for (size_t i = 0; i < bl_editions_count(e); i++)
-		if (bl_reader_is_outside(bl_edition_reader(bl_editions_at(e, i))))
-			return true;
-	return false;
-}
-
 bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 {
-	bl_status status = has_outside(plan) ? bl_run_remember(run, problems) : BL_OK;
+	bl_status status = bl_editions_leave(plan) ? bl_gate_remember(run->gate, problems) : BL_OK;
 
 	for (size_t i = 0; status == BL_OK && i < bl_editions_count(plan); i++) {
 		const bl_edition *e = bl_editions_at(plan, i);
@@ -365,21 +292,6 @@ bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 	return status;
 }
 
-/* What may not leave is left out of the plan, and is told. */
-static bl_status let_through(bl_run *run, bl_problems *problems)
-{
-	bl_status status = has_outside(run->editions) ? bl_run_gate(run, problems) : BL_OK;
-	bl_error err;
-
-	if (status == BL_OK)
-		return BL_OK;
-	g_autofree char *n = g_strdup_printf("%zu", bl_editions_withdraw(run->editions));
-
-	bl_fail(&err, status, run->agreement->path, "not_published", n, NULL);
-	bl_problems_add(problems, &err);
-	return status;
-}
-
 bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(void *self, const char *path),
 			void *self, bl_problems *problems)
 {
@@ -390,7 +302,7 @@ bl_status bl_run_report(bl_run *run, const bl_edition_wish *wish, void (*wrote)(
 
 	if (status != BL_OK)
 		return status;
-	gate = let_through(run, problems);
+	gate = bl_editions_let_through(run->editions, run->gate, problems);
 	n = bl_editions_count(run->editions);
 	status = bl_run_give(run, run->editions, problems);
 	if (status != BL_OK)

@@ -36,6 +36,17 @@ bl_changes *bl_changes_new(const bl_agreement *agreement, const bl_disclosure *t
 			   const bl_disclosure *added, const bl_disclosure *now, bl_day then_as_of,
 			   bl_day as_of);
 void bl_changes_free(bl_changes *changes);
+
+/* What changed for readers since days, each found once. */
+typedef struct bl_changes_known bl_changes_known;
+bl_changes_known *bl_changes_known_new(void);
+void bl_changes_known_free(bl_changes_known *all);
+/* NULL: nobody asked yet. */
+const bl_changes *bl_changes_known_find(const bl_changes_known *all, bl_reader reader, bl_day since);
+/* Keeps it, and gives it back. */
+const bl_changes *bl_changes_known_add(bl_changes_known *all, bl_reader reader, bl_day since,
+				       bl_changes *changes);
+
 size_t bl_changes_count(const bl_changes *changes);
 const bl_change_since *bl_changes_at(const bl_changes *changes,
 				     size_t i); /* decided first, then by indicator and period */

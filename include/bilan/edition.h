@@ -64,7 +64,9 @@ size_t bl_editions_count(const bl_editions *e);
 const bl_edition *bl_editions_at(const bl_editions *e, size_t i);
 void bl_editions_free(bl_editions *e);
 
-/* Those for readers outside are left out of the plan; how many were. */
+/* Whether some of them are for readers outside. */
+bool bl_editions_leave(const bl_editions *e);
+/* These are left out of the plan; how many were. */
 size_t bl_editions_withdraw(bl_editions *e);
 
 /* ---- Making them --------------------------------------------------------------------- */
@@ -175,6 +177,25 @@ void bl_editions_kept_free(bl_edition_kept *kept, size_t n);
  * shown to them then. */
 bl_status bl_editions_remember(const bl_agreement *agreement, const bl_words *words, bl_disclosures *all,
 			       bl_remembered *out, bl_error *err);
+
+/* ---- The gate -------------------------------------------------------------------- */
+
+/* Stands before whatever leaves of one ledger; all is borrowed.  Yours (bl_gate_free). */
+typedef struct bl_gate bl_gate;
+bl_gate *bl_gate_new(const bl_agreement *agreement, const bl_ledger *ledger, bl_disclosures *seen);
+void bl_gate_free(bl_gate *gate);
+/* Before anything is disclosed to a reader outside (bl_editions_remember), once; where nothing is hidden
+ * there is nothing to remember. */
+bl_status bl_gate_remember(bl_gate *gate, bl_problems *problems);
+const bl_remembered *bl_gate_remembered(const bl_gate *gate); /* NULL: it was not asked to */
+/* BL_OK: what it would show may leave (bl_disclosures_gate).  Attacked once, and told once. */
+bl_status bl_gate_attack(bl_gate *gate, bl_problems *problems);
+/* What was shown before and would be hidden now (bl_disclosures_public); corrections that are held back, once
+ * it remembers (bl_disclosures_held). */
+const bl_shown_earlier *bl_gate_public(const bl_gate *gate, size_t *n);
+const bl_held_cell *bl_gate_held(const bl_gate *gate, bl_arena *arena, size_t *n);
+/* What may not leave is left out of the plan, and that is told ("not_published"). */
+bl_status bl_editions_let_through(bl_editions *e, bl_gate *gate, bl_problems *problems);
 
 /* ---- Charts by themselves -------------------------------------------------------- */
 

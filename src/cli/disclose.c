@@ -61,7 +61,7 @@ static void print_indicators(const disclosed *d)
 /* What may be public, and cannot be held against what is shown. */
 static void print_unknown(const disclosed *d)
 {
-	const bl_remembered *r = bl_run_remembered(d->run);
+	const bl_remembered *r = bl_gate_remembered(bl_run_gate(d->run));
 
 	if (r && r->nameless)
 		printf("\n%s\n",
@@ -92,7 +92,7 @@ static bl_status gate(const disclosed *d, bool said)
 
 	if (!bl_reader_is_outside(d->c->reader) || !d->a->disclosure.threshold)
 		return BL_OK;
-	status = bl_run_gate(d->run, d->c->problems);
+	status = bl_gate_attack(bl_run_gate(d->run), d->c->problems);
 	if (said && status <= BL_EATTENTION)
 		printf("\n%s\n", cli_say(d->c, status == BL_OK ? "disclose.safe" : "disclose.unsafe", NULL));
 	return status;
@@ -135,15 +135,16 @@ static bl_status tell(cli *c, bl_run *run)
 		       .speaker = cli_speaker(c, run, arena),
 		       .seen = bl_run_shown(run, c->reader)};
 	bool text = !c->format || !strcmp(c->format, "text");
-	g_autoptr(GArray) hidden = take_hidden(&d);
+	GArray *hidden = take_hidden(&d);
 	bl_status status;
 
-	d.earlier = bl_run_public(run, &d.n_earlier);
+	d.earlier = bl_gate_public(bl_run_gate(run), &d.n_earlier);
 	if (text)
 		print_all(&d);
 	else
 		disclose_export(&d, !strcmp(c->format, "json"));
 	status = gate(&d, text);
+	g_array_unref(hidden);
 	bl_arena_free(arena);
 	return status;
 }
@@ -182,7 +183,7 @@ static bl_status run(cli *c)
 		return status;
 	status = cli_reader_named(c, run);
 	if (status == BL_OK)
-		status = bl_run_remember(run, c->problems);
+		status = bl_gate_remember(bl_run_gate(run), c->problems);
 	if (status == BL_OK)
 		status = tell(c, run);
 	cli_notes(c, run);

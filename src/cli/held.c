@@ -33,11 +33,11 @@ static void print_one(const bl_speaker *speaker, const cli *c, const bl_held_cel
 
 bl_status cli_print_held(cli *c, bl_run *run)
 {
-	bl_status status = bl_run_remember(run, c->problems);
+	bl_status status = bl_gate_remember(bl_run_gate(run), c->problems);
 	bl_arena *arena = bl_arena_new();
 	bl_speaker speaker = cli_speaker(c, run, arena);
 	size_t n = 0;
-	const bl_held_cell *cell = status == BL_OK ? bl_run_held(run, arena, &n) : NULL;
+	const bl_held_cell *cell = status == BL_OK ? bl_gate_held(bl_run_gate(run), arena, &n) : NULL;
 
 	if (n)
 		printf("\n%s\n", cli_say(c, "held.title", BL_ARGS(BL_NUMBER("n", (double)n))));

@@ -57,5 +57,7 @@ bl_status cli_reader_in(cli *c, bl_run *run)
 {
 	bl_status status = cli_reader_named(c, run);
 
-	return status == BL_OK && bl_reader_is_outside(c->reader) ? bl_run_gate(run, c->problems) : status;
+	return status == BL_OK && bl_reader_is_outside(c->reader)
+		       ? bl_gate_attack(bl_run_gate(run), c->problems)
+		       : status;
 }

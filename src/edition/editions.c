@@ -30,18 +30,6 @@ const uint32_t *bl_editions_lacking(const bl_editions *e, size_t *n)
 	return (const uint32_t *)(const void *)e->lacking->data;
 }
 
-size_t bl_editions_withdraw(bl_editions *e)
-{
-	size_t n = 0;
-
-	for (guint i = e->list->len; i-- > 0;)
-		if (bl_reader_is_outside(bl_edition_reader(&g_array_index(e->list, bl_edition, i)))) {
-			g_array_remove_index(e->list, i);
-			n++;
-		}
-	return n;
-}
-
 void bl_editions_free(bl_editions *e)
 {
 	if (!e)

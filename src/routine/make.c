@@ -346,7 +346,7 @@ static bool any_outside(const GArray *wanted)
  * withhold them for good. */
 static bl_status ask_gate(bl__round *r, const GArray *wanted)
 {
-	return any_outside(wanted) ? bl_run_gate(r->read, r->problems) : BL_OK;
+	return any_outside(wanted) ? bl_gate_attack(bl_run_gate(r->read), r->problems) : BL_OK;
 }
 
 /* Those that can be made: a layout that cannot be read spoils its own report alone, and what gives hidden
