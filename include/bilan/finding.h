@@ -158,6 +158,9 @@ typedef struct {
 	double days_left;       /* negative: overdue */
 } bl_standing;
 
+/* `now` as a figure: with the mark of a correction that is pending; not reported where it is not known. */
+bl_figure bl_standing_now(const bl_standing *standing);
+
 typedef struct {
 	int goal;
 	bl_standing current; /* against the target in force */

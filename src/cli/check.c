@@ -337,7 +337,8 @@ static bl_status run(cli *c)
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),
 					 BL_NUMBER("goals", (double)a->n_goals))));
-	status = MAX(held, cli_rejects_write(rejects, run, cli_doubts_verdict(c, run)));
+	status = cli_rejects_write(rejects, run, cli_doubts_verdict(c, run));
+	status = MAX(status, held);
 	cli_rejects_free(rejects);
 	bl_run_free(run);
 	return status;

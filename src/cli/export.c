@@ -87,7 +87,7 @@ static bl_status run(cli *c)
 	const export_subject *what = find_subject(c);
 	bl_run *run;
 	export_job j = {.c = c};
-	bl_status status = BL_OK;
+	bl_status status = BL_OK, verdict;
 
 	if (!what)
 		return BL_EUSER;
@@ -114,7 +114,8 @@ static bl_status run(cli *c)
 	if (status == BL_OK)
 		status = put(c, &j, what, !g_strcmp0(c->format, "json"));
 	cli_notes(c, run);
-	status = MAX(status, cli_verdict(c, run));
+	verdict = cli_verdict(c, run);
+	status = MAX(status, verdict);
 	bl_run_free(run);
 	return status;
 }

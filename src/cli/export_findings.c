@@ -1,10 +1,10 @@
 /* export findings: what a report would say, ranked, with the numbers that prove it. */
 #include "export.h"
 
-static const char *const columns[] = {"score",  "rule",      "detail",   "goal",    "indicator",
-				      "source", "partner",   "period",   "verdict", "before",
-				      "size",   "reference", "relative", "best",    "count",
-				      "low",    "high",      "p",        "day",     NULL};
+static const char *const columns[] = {"score",    "rule",    "detail",  "goal",   "indicator", "source",
+				      "partner",  "period",  "verdict", "before", "size",      "reference",
+				      "relative", "best",    "count",   "low",    "high",      "p",
+				      "day",      "pending", NULL};
 
 static void put(export_job *j)
 {
@@ -37,6 +37,7 @@ static void put(export_job *j)
 		records_number(j->out, f->high);
 		records_number(j->out, f->p);
 		records_day(j->out, f->day);
+		records_text(j->out, f->pending ? "yes" : NULL);
 	}
 }
 

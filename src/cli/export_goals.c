@@ -29,6 +29,7 @@ static const char *const columns[] = {"goal",
 				      "first_by",
 				      "first_chance",
 				      "revised_on",
+				      "pending",
 				      NULL};
 
 /* The target first agreed, when another is in force, and the day that one was set. */
@@ -75,6 +76,7 @@ static void put(export_job *j)
 		records_text(j->out, s->arrival.says ? s->arrival.method : NULL);
 		records_text(j->out, s->arrival.why);
 		put_first(j, &a->goals[i], g);
+		records_text(j->out, s->pending ? "yes" : NULL);
 	}
 }
 

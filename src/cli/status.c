@@ -59,7 +59,9 @@ static void print_goals(const cli *c, const bl_speaker *speaker, const bl_findin
 
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(a->goals[i].id))));
 		g_ptr_array_add(cells, g_strdup(cli_plain(bl_str_of(name))));
-		g_ptr_array_add(cells, g_strdup(of_target(speaker, &a->goals[i], s->now)));
+		g_ptr_array_add(cells,
+				g_strdup(bl_voice_marked(speaker, of_target(speaker, &a->goals[i], s->now),
+							 bl_standing_now(s))));
 		g_ptr_array_add(cells, g_strdup(of_target(speaker, &a->goals[i], s->goal)));
 		g_ptr_array_add(cells, coloured(c, speaker, s->verdict));
 		g_ptr_array_add(cells, g_strdup(bl_voice_chance_short(speaker, &s->arrival)));
@@ -222,7 +224,7 @@ static bl_status print_editions(cli *c, const bl_run *run)
 
 static bl_status run(cli *c)
 {
-	bl_status told = BL_OK;
+	bl_status told = BL_OK, verdict;
 	bl_run *run;
 	bl_status status = cli_reader_said(c);
 
@@ -236,7 +238,8 @@ static bl_status run(cli *c)
 	if (status == BL_OK && !bl_reader_is_outside(c->reader))
 		told = print_editions(c, run);
 	cli_notes(c, run);
-	status = MAX(status, MAX(told, cli_verdict(c, run)));
+	verdict = cli_verdict(c, run);
+	status = MAX(MAX(status, told), verdict);
 	bl_run_free(run);
 	return status;
 }

@@ -151,6 +151,14 @@ static void lay_one(laying *l, bl__stretch when)
 	}
 }
 
+/* What a partner alone was shown of itself it knows anyhow, and nobody else does. */
+static bool is_its_own(const bl__tables *t, const bl_shown_earlier *s)
+{
+	bl_cell of = {.indicator = s->indicator, .split = s->split, .word = s->word};
+
+	return bl__is_own(t->ledger, &of, s->reader.partner);
+}
+
 /* Of what was shown several times the latest stands. */
 void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTable *held, GArray *open)
 {
@@ -161,7 +169,7 @@ void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTab
 		laying l = {t, &shown[i], held, open, apart};
 		bl__stretch when;
 
-		if (whole_months(&shown[i], &when) && !isnan(shown[i].number) &&
+		if (whole_months(&shown[i], &when) && !isnan(shown[i].number) && !is_its_own(t, &shown[i]) &&
 		    g_hash_table_add(met, g_strdup_printf("%d %d %u %d %d", shown[i].indicator,
 							  shown[i].split, shown[i].word, when.first, when.n)))
 			lay_one(&l, when);

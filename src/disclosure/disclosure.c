@@ -281,19 +281,6 @@ static bool is_provisional(const bl_disclosure *d, int indicator, bl_period firs
 	return d->now != BL_DAY_NONE && (figure.provisional || is_waited_for(d, indicator, first, n));
 }
 
-/* A partner knows its own. */
-static bool is_own(const bl_disclosure *d, const bl_cell *of)
-{
-	const bl_ties *ties = bl_ledger_ties(d->ledger);
-	uint32_t word = of->word, by = 0;
-
-	if (d->reader.partner < 0 || of->split < 0 || !ties ||
-	    !bl_ledger_split_of_partners(d->ledger, of->indicator, (size_t)of->split))
-		return false;
-	bl_ledger_split_pair(d->ledger, of->indicator, (size_t)of->split, of->word, &word, &by);
-	return bl_ties_partner(ties, by ? word : of->word) == d->reader.partner;
-}
-
 static bl_figure own_figure(const bl_disclosure *d, const bl_cell *of, bl_figure f)
 {
 	const bl_split_value value = {of->indicator, (size_t)MAX(of->split, 0), of->word};
@@ -322,7 +309,7 @@ static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch whe
 	double off = 0, none;
 	bl__shown shown;
 
-	if (!d->pattern || is_own(d, of) || (!bl_figure_known(f) && f.state != BL_HIDDEN))
+	if (!d->pattern || bl__is_own(d->ledger, of, d->reader.partner) || (!bl_figure_known(f) && f.state != BL_HIDDEN))
 		return f;
 	if ((size_t)of->indicator >= d->agreement->n_indicators && d->agreement->disclosure.threshold)
 		f = own_figure(d, of, f);

@@ -60,3 +60,15 @@ bl__own_shown bl__own_shows(const bl_agreement *a, const bl_ledger *ledger, cons
 										: BL__OWN_HIDDEN;
 	return reports_people(a, ledger, of->indicator) ? BL__OWN_PRESENT : BL__OWN_SHOWN;
 }
+
+bool bl__is_own(const bl_ledger *ledger, const bl_cell *of, int partner)
+{
+	const bl_ties *ties = bl_ledger_ties(ledger);
+	uint32_t word = of->word, by = 0;
+
+	if (partner < 0 || of->split < 0 || !ties ||
+	    !bl_ledger_split_of_partners(ledger, of->indicator, (size_t)of->split))
+		return false;
+	bl_ledger_split_pair(ledger, of->indicator, (size_t)of->split, of->word, &word, &by);
+	return bl_ties_partner(ties, by ? word : of->word) == partner;
+}

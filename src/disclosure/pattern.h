@@ -218,4 +218,7 @@ typedef enum { BL__OWN_SHOWN, BL__OWN_PRESENT, BL__OWN_HIDDEN } bl__own_shown;
 bl__own_shown bl__own_shows(const bl_agreement *agreement, const bl_ledger *ledger, const bl_split_value *of,
 			    bool whole);
 
+/* Whether a value of a split by partner is this partner itself (-1: none), who knows it without reading. */
+bool bl__is_own(const bl_ledger *ledger, const bl_cell *of, int partner);
+
 #endif

@@ -349,3 +349,10 @@ bl_standing bl__stand(bl_findings *f, const bl_goal *goal, const bl__aim *aim, c
 		bl__progress_of(&b, aim->set_on);
 	return s;
 }
+
+bl_figure bl_standing_now(const bl_standing *s)
+{
+	bl_figure now = isnan(s->now) ? bl_figure_not_reported() : bl_figure_value(s->now);
+
+	return s->pending ? bl_figure_pending(now) : now;
+}

@@ -50,14 +50,6 @@ static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_ju
 		BL_ARGS(BL_TEXT("from", target_words(story, goal, &j->first, style)), BL_TEXT("to", now)));
 }
 
-/* What is noted of the figure; steps, and what is not known, bear nothing. */
-static bl_figure now_of(const bl_standing *s)
-{
-	bl_figure now = isnan(s->now) ? bl_figure_not_reported() : bl_figure_value(s->now);
-
-	return s->pending ? bl_figure_pending(now) : now;
-}
-
 /* ---- Rows ------------------------------------------------------------------------------------- */
 
 static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_standing *s,
@@ -78,7 +70,7 @@ static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_
 		BL_ARGS(BL_TEXT("goal", name),
 			BL_TEXT("now", bl_voice_marked(&story->speaker,
 						       bl_voice_number_unit(&story->speaker, style, s->now),
-						       now_of(s))),
+						       bl_standing_now(s))),
 			BL_TEXT("target", target),
 			BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->verdict))));
 	return facts;
@@ -95,12 +87,12 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 		   *note;
 
 	cell[0] = (bl_table_cell){.text = name, .strong = true, .to = indicator_of(story, g)};
-	cell[1].text =
-		s->hidden ? bl_lang_say(story->lang, "figure.hidden", NULL)
-		: g->indicator < 0
-			? bl_lang_say(story->lang, "figure.none", NULL)
-			: bl_voice_marked(&story->speaker,
-					  bl_voice_number_alone(&story->speaker, &style, s->now), now_of(s));
+	cell[1].text = s->hidden ? bl_lang_say(story->lang, "figure.hidden", NULL)
+		       : g->indicator < 0
+			       ? bl_lang_say(story->lang, "figure.none", NULL)
+			       : bl_voice_marked(&story->speaker,
+						 bl_voice_number_alone(&story->speaker, &style, s->now),
+						 bl_standing_now(s));
 	cell[2].text = target_cell(story, g, j, &style);
 	if (!isnan(s->now) && !isnan(s->goal)) {
 		cell[3].chart = bl_chart_find("bullet");

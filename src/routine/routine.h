@@ -77,6 +77,12 @@ const bl_edition_shown *bl__shown_by(bl__round *r, const bl_edition_row *row);
  * was read has changed since the last run. */
 bl_status bl__try_withheld(bl__round *r);
 
+/* ---- outdated.c ---- */
+
+/* Held editions for readers outside, from whom the agreement hides something, are still what may be shown:
+ * none that was made since hides, or shows otherwise, what they show ("held_outdated"). */
+bl_status bl__check_still_shown(bl__round *r, const bl_edition_row *held, size_t n, bl_error *err);
+
 /* ---- make.c: wanted → files, recorded ---- */
 
 bl_status bl__make_wanted(bl__round *r, GArray *wanted);

@@ -110,6 +110,8 @@ static bl_status release(bl__round *r, const bl_edition_row *rows, size_t n, bl_
 	}
 	status = bl__check_held(r, rows, n, err);
 	if (status == BL_OK)
+		status = bl__check_still_shown(r, rows, n, err);
+	if (status == BL_OK)
 		status = bl__assemble(r, rows->period, file, n, &shelf, err);
 	if (status == BL_OK)
 		status = bl_record_released(r->record, ids, n, err);
