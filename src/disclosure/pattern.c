@@ -364,7 +364,7 @@ static void tell(const bl__pattern *p, const bl__breach *b, bl_problems *problem
 
 		g_string_append_printf(by, "%s%s", i ? ", " : "", one);
 	}
-	bl_fail(&error, BL_EATTENTION, a->path, "gives_away", is, by->str);
+	bl_fail(&error, BL_EATTENTION, a->path, b->n ? "gives_away" : "gives_away_alone", is, by->str);
 	error.line = a->disclosure.place.line;
 	error.column = a->disclosure.place.column;
 	bl_problems_add(problems, &error);
