@@ -309,7 +309,8 @@ static bl_figure seen(const bl_disclosure *d, const bl_cell *of, bl__stretch whe
 	double off = 0, none;
 	bl__shown shown;
 
-	if (!d->pattern || bl__is_own(d->ledger, of, d->reader.partner) || (!bl_figure_known(f) && f.state != BL_HIDDEN))
+	if (!d->pattern || bl__is_own(d->ledger, of, d->reader.partner) ||
+	    (!bl_figure_known(f) && f.state != BL_HIDDEN))
 		return f;
 	if ((size_t)of->indicator >= d->agreement->n_indicators && d->agreement->disclosure.threshold)
 		f = own_figure(d, of, f);
