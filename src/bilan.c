@@ -341,9 +341,17 @@ static bl_status plan(bl_run *run, const bl_edition_wish *wish, bl_problems *pro
 				problems);
 }
 
+static bool has_outside(const bl_editions *e)
+{
+	for (size_t i = 0; i < bl_editions_count(e); i++)
+		if (bl_reader_is_outside(bl_edition_reader(bl_editions_at(e, i))))
+			return true;
+	return false;
+}
+
 bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 {
-	bl_status status = BL_OK;
+	bl_status status = has_outside(plan) ? bl_run_remember(run, problems) : BL_OK;
 
 	for (size_t i = 0; status == BL_OK && i < bl_editions_count(plan); i++) {
 		const bl_edition *e = bl_editions_at(plan, i);
@@ -355,14 +363,6 @@ bl_status bl_run_give(bl_run *run, bl_editions *plan, bl_problems *problems)
 		bl_edition_give(plan, i, seen, changes);
 	}
 	return status;
-}
-
-static bool has_outside(const bl_editions *e)
-{
-	for (size_t i = 0; i < bl_editions_count(e); i++)
-		if (bl_reader_is_outside(bl_edition_reader(bl_editions_at(e, i))))
-			return true;
-	return false;
 }
 
 /* What may not leave is left out of the plan, and is told. */

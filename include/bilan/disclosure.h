@@ -146,6 +146,12 @@ const bl_held_cell *bl_disclosures_held(bl_disclosures *all, const bl_agreement 
  * day, is not for it either. */
 bool bl_disclosure_guards(const bl_disclosure *d);
 
+/* What every partner sees alike, when `d` is of one from whom something may be hidden: whatever was found of
+ * it may be told to each of them.  NULL: it is not.  Borrows from `d`; yours (bl_disclosure_free). */
+bl_disclosure *bl_disclosure_common(const bl_disclosure *d);
+/* Whether that is the same of both. */
+bool bl_disclosure_akin(const bl_disclosure *a, const bl_disclosure *b);
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d);
 const bl_ledger *
 bl_disclosure_ledger(const bl_disclosure *d); /* for names and spans; its figures are not to be shown */

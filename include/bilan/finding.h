@@ -324,6 +324,9 @@ bl_status bl_findings_bind(const bl_agreement *agreement, bl_problems *problems)
  * "now".  Everything is borrowed and must outlive the findings. */
 bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *taken, const bl_disclosure *seen,
 			     bl_period period, bl_day as_of);
+/* From now on for a reader to whom what was found may be told (bl_disclosure_common, bl_disclosure_akin): its
+ * own figures are looked at anew, judgements and findings stay.  `seen` is borrowed. */
+void bl_findings_show(bl_findings *f, const bl_disclosure *seen);
 void bl_findings_free(bl_findings *f);
 
 const bl_judgement *bl_findings_judgement(const bl_findings *f, int goal);

@@ -28,6 +28,9 @@ typedef struct bl_partnership bl_partnership;
 
 /* As things stand at the end of day `now`.  Both are borrowed. */
 bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_disclosure *seen, bl_day now);
+/* From now on for another reader (bl_disclosure_akin to what it was made for, or what that has in common).
+ * `seen` is borrowed. */
+void bl_partnership_show(bl_partnership *p, const bl_disclosure *seen);
 void bl_partnership_free(bl_partnership *p);
 bl_day bl_partnership_now(const bl_partnership *p);
 

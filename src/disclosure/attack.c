@@ -10,7 +10,8 @@
 
 bl__lookup bl__lookup_of(const bl__linked *linked)
 {
-	bl__lookup l = {linked, g_new0(size_t, linked->n + 2), NULL, g_new0(int, linked->n + 1)};
+	bl__lookup l = {linked, g_new0(size_t, linked->n + 2), NULL, g_new0(int, linked->n + 1),
+			g_new0(int, linked->n + 1)};
 	size_t all = 0;
 
 	for (size_t i = 0; i < linked->n_ties; i++)
@@ -31,6 +32,7 @@ void bl__lookup_done(bl__lookup *l)
 	g_free(l->from);
 	g_free(l->tie);
 	g_free(l->column);
+	g_free(l->near);
 }
 
 /* The numbers and ties of an attack as they are met. */
@@ -332,4 +334,15 @@ bool bl__attack_reaches(bl__attack *a, uint32_t number, double high)
 		  a->world[column] >= nearly;
 	bl__attack_free_column(a, column);
 	return reached;
+}
+
+bool bl__attack_stays_below(bl__attack *a, uint32_t number, double high)
+{
+	int column = a->lookup->column[number];
+	const bl__number *of = number_at(a, column);
+	double nearly = high - (of->whole ? 0 : bl__attack_tolerance(of));
+
+	aim(a, column, GLP_MAX);
+	return a->sound && bl__solver_real(a->lp, GLP_PRIMAL) == BL__OPTIMAL &&
+	       rounded(of, glp_get_obj_val(a->lp), GLP_MAX) < nearly;
 }

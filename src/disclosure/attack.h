@@ -16,6 +16,7 @@ typedef struct {
 	size_t *from; /* by number, one more than there are */
 	uint32_t *tie;
 	int *column; /* of a number in the attack that goes on; 0: none */
+	int *near;   /* the same, of nearby.c */
 } bl__lookup;
 
 bl__lookup bl__lookup_of(const bl__linked *linked);
@@ -43,6 +44,9 @@ void bl__attack_free(bl__attack *a);
 double bl__attack_end(bl__attack *a, uint32_t number, int direction, bool *sure);
 /* Whether a world is found in which a number is so high; it is `world` then. */
 bool bl__attack_reaches(bl__attack *a, uint32_t number, double high);
+
+/* Whether it is certain that there is none. */
+bool bl__attack_stays_below(bl__attack *a, uint32_t number, double high);
 
 /* A column keeps its true value, or may have any that is possible. */
 void bl__attack_fix(bl__attack *a, int column);

@@ -3,16 +3,18 @@
  * that showed a number could be higher is none, because it knows a number that moves in it. */
 #include "attack.h"
 #include "given.h"
+#include "nearby.h"
 
 #include <glib.h>
 #include <math.h>
 
 /* Breaches of which it is said what gives them away: who sees so many needs no more. */
 #define EXPLAINED 100
+#define FEW       30 /* insiders, who are soon asked one by one */
 
 /* A world in which a number is as high as asked, kept as the numbers that are not what they are. */
 typedef struct {
-	uint32_t *moved;
+	const uint32_t *moved; /* ascending */
 	size_t n;
 } evidence;
 
@@ -57,24 +59,47 @@ static void add_breach(audit *u, uint32_t number, int insider, bl__range range)
 	g_array_append_val(u->breach, breach);
 }
 
-static void keep_evidence(audit *u, uint32_t number)
+static void keep_evidence(audit *u, uint32_t number, const uint32_t *moved, size_t n)
+{
+	evidence *e = bl_arena_alloc(u->scratch, sizeof *e);
+
+	*e = (evidence){moved, n};
+	if (!u->evidence[number])
+		u->evidence[number] = g_ptr_array_new();
+	g_ptr_array_add(u->evidence[number], e);
+}
+
+static void keep_world(audit *u, uint32_t number)
 {
 	const bl__attack *a = u->attack;
-	evidence *e;
+	uint32_t *moved;
 	size_t n = 0;
 
 	if (!u->linked->n_insiders)
 		return;
-	e = bl_arena_alloc(u->scratch, sizeof *e);
+	moved = bl_arena_alloc(u->scratch, (size_t)(a->n_unknown + 1) * sizeof *moved);
 	for (int c = 1; c <= a->n_unknown; c++)
-		n += fabs(a->world[c] - number_of(u, a->number[c])->value) > 0;
-	e->moved = bl_arena_alloc(u->scratch, (n + 1) * sizeof *e->moved);
-	for (int c = 1; c <= a->n_unknown; c++)
-		if (fabs(a->world[c] - number_of(u, a->number[c])->value) > 0)
-			e->moved[e->n++] = a->number[c];
-	if (!u->evidence[number])
-		u->evidence[number] = g_ptr_array_new();
-	g_ptr_array_add(u->evidence[number], e);
+		if (a->world[c] != number_of(u, a->number[c])->value)
+			moved[n++] = a->number[c];
+	keep_evidence(u, number, moved, n);
+}
+
+/* Near by first, where there are many: it is soon seen there, and holds for most of them. */
+static bool can_be_high(audit *u, uint32_t number, const bl__insider *insider)
+{
+	double high = bl__high_enough(number_of(u, number));
+	const uint32_t *moved;
+	size_t n;
+
+	if (u->linked->n_insiders > FEW &&
+	    (moved = bl__nearby(&u->lookup, number, high, insider, u->scratch, &n))) {
+		keep_evidence(u, number, moved, n);
+		return true;
+	}
+	if (!bl__attack_reaches(u->attack, number, high))
+		return false;
+	keep_world(u, number);
+	return true;
 }
 
 /* Whether a number keeps what is asked of it, as far as worlds were found. */
@@ -87,13 +112,8 @@ static bool is_kept(audit *u, uint32_t number)
 		return false;
 	if (of->reach > 0 && !u->linked->n_insiders && u->attack->most[column] >= bl__high_enough(of))
 		return true;
-	if (of->reach > 0) {
-		bool reaches = bl__attack_reaches(u->attack, number, bl__high_enough(of));
-
-		if (reaches)
-			keep_evidence(u, number);
-		return reaches;
-	}
+	if (of->reach > 0)
+		return can_be_high(u, number, NULL);
 	return u->attack->most[column] - u->attack->least[column] > bl__attack_tolerance(of);
 }
 
@@ -199,6 +219,7 @@ static bl__range narrowed(audit *u, uint32_t number)
 	return range;
 }
 
+/* What it knew before it read anything is given away by nobody. */
 static void attack_as(audit *u, uint32_t insider)
 {
 	const GArray *doubted = u->doubted[insider];
@@ -210,9 +231,8 @@ static void attack_as(audit *u, uint32_t insider)
 		if (number_of(u, number)->held || knows(&u->linked->insider[insider], number) ||
 		    is_known_to_hold(u, number, insider))
 			continue;
-		if (bl__attack_reaches(u->attack, number, bl__high_enough(number_of(u, number))))
-			keep_evidence(u, number);
-		else
+		if (!can_be_high(u, number, &u->linked->insider[insider]) &&
+		    !bl__known_anyway(u->attack, number))
 			add_breach(u, number, (int)insider, narrowed(u, number));
 	}
 	know(u, insider, bl__attack_free_column);

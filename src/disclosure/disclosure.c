@@ -196,6 +196,24 @@ bool bl_disclosure_guards(const bl_disclosure *d)
 	return d->pattern != NULL;
 }
 
+bl_disclosure *bl_disclosure_common(const bl_disclosure *d)
+{
+	bl_disclosure *common;
+
+	if (!d->pattern || d->reader.partner < 0)
+		return NULL;
+	common = bl_disclosure_as_of(d, d->now, d->owed, d->n_owed);
+	common->reader.partner = -1;
+	return common;
+}
+
+bool bl_disclosure_akin(const bl_disclosure *a, const bl_disclosure *b)
+{
+	return a->ledger == b->ledger && a->now == b->now && !a->n_owed && !b->n_owed && a->pattern &&
+	       a->pattern == b->pattern && a->latest == b->latest && a->reader.partner >= 0 &&
+	       b->reader.partner >= 0;
+}
+
 bl_reader bl_disclosure_reader(const bl_disclosure *d)
 {
 	return d->reader;

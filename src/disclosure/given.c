@@ -20,6 +20,24 @@ static bool is_given_away(bl__attack *a, uint32_t number)
 	return most - least <= bl__attack_tolerance(of);
 }
 
+static void set_published(bl__attack *a, void (*set)(bl__attack *a, int column))
+{
+	for (int column = a->n_unknown + 1; column <= a->n; column++)
+		set(a, column);
+}
+
+bool bl__known_anyway(bl__attack *a, uint32_t number)
+{
+	bool known;
+
+	a->weakened = true;
+	set_published(a, bl__attack_free_column);
+	known = bl__attack_stays_below(a, number, bl__high_enough(&a->lookup->linked->number[number]));
+	set_published(a, bl__attack_fix);
+	a->weakened = false;
+	return known;
+}
+
 /* All at once that stand in no tie that holds the number down, where the problem over real numbers says which
  * those are. */
 static void take_back_idle(bl__attack *a, uint32_t number, bool *needed)
@@ -40,10 +58,9 @@ static void take_back_idle(bl__attack *a, uint32_t number, bool *needed)
 			bl__attack_free_column(a, column);
 	if (is_given_away(a, number))
 		return;
-	for (int column = a->n_unknown + 1; column <= a->n; column++) {
+	for (int column = a->n_unknown + 1; column <= a->n; column++)
 		needed[column] = true;
-		bl__attack_fix(a, column);
-	}
+	set_published(a, bl__attack_fix);
 }
 
 static void take_back_each(bl__attack *a, uint32_t number, bool *needed)
@@ -79,11 +96,10 @@ const uint32_t *bl__given_by(bl__attack *a, uint32_t number, bl_arena *arena, si
 	a->weakened = true;
 	take_back_idle(a, number, needed);
 	take_back_each(a, number, needed);
-	for (int column = a->n_unknown + 1; column <= a->n; column++) {
-		bl__attack_fix(a, column);
+	set_published(a, bl__attack_fix);
+	for (int column = a->n_unknown + 1; column <= a->n; column++)
 		if (needed[column])
 			by[(*n)++] = a->number[column];
-	}
 	a->weakened = false;
 	qsort(by, *n, sizeof *by, ascending);
 	return by;

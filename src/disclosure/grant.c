@@ -8,6 +8,7 @@
 #define FREE    1e-4 /* what a number that is hidden already costs, beside the cheapest that is not */
 #define APART   1e-5 /* costs differ so much, for the cheapest to be one */
 #define CHEAPER 1e-9
+#define MANY    2000 /* numbers of a part, of which an answer takes too long to ask for better ones */
 
 bl__number *bl__grant_number(const bl__hider *h, uint32_t number)
 {
@@ -118,9 +119,10 @@ static GArray *last_world(const bl__moves *m)
  * answer really cost, it often knows better. */
 static GArray *cheaper(bl__hider *h, const bl__wish *wish, GArray *best)
 {
+	int rounds = h->part->n < MANY ? 3 : 0;
 	g_autoptr(GPtrArray) charged = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 
-	for (int round = 0; round < 3 && cost_of(h, MOVES(best)) > 0; round++) {
+	for (int round = 0; round < rounds && cost_of(h, MOVES(best)) > 0; round++) {
 		GArray *world = last_world(h->search);
 
 		g_ptr_array_add(charged, world);

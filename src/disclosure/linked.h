@@ -45,7 +45,8 @@ typedef struct {
 	double least, most;
 } bl__tie;
 
-/* A reader who knows some numbers without reading: its own.  What it knows is nothing to hide from it. */
+/* A reader who knows some numbers without reading: its own.  What it knows is nothing to hide from it, nor
+ * what follows from that alone. */
 typedef struct {
 	const uint32_t *knows; /* ascending */
 	size_t n;
@@ -62,15 +63,18 @@ typedef struct {
 
 /* Decides what is published: sets `shown` of every number with a reach to false, and of as many others, as
  * cheaply as it can, that for the reader outside and for every insider each number with a reach keeps it
- * (whole numbers where all that could move are counts), and no hidden number is exactly known; then shows
- * again, dearest first, what need not be hidden.  The same for the same numbers in the same order, whatever
- * the machine.  False: some number cannot be protected by hiding whatever may be hidden. */
+ * (whole numbers where all that could move are counts), and no hidden number is exactly known to the reader
+ * outside; then shows again, dearest first, what need not be hidden.  The same for the same numbers in the
+ * same order, whatever the machine.  False: some number cannot be protected by hiding whatever may be hidden.
+ */
 bool bl__hide(bl__linked *linked);
 
 /* What a reader is left with: the least and the most a number can be. */
 typedef struct {
 	double least, most;
-	bool sure; /* false: the search was given up, and nothing may be built on it */
+	/* False: it was not looked for, since nothing is asked of the number; or the search was given up:
+	 * then it goes so far, and perhaps farther. */
+	bool sure;
 } bl__range;
 
 /* One thing given away: a hidden number that a reader can narrow down more than it may. */
@@ -84,8 +88,9 @@ typedef struct {
 } bl__breach;
 
 /* Attacks what is published.  range, room for all numbers: of the reader outside, {value, value} of a
- * published one.  Breaches are in the arena; *n 0: none.  A search that is given up (its cap is hit) is a
- * breach. */
+ * published one.  Breaches are in the arena; *n 0: none.  That a number keeps what is
+ * asked of it is believed only of a world that was found: a search that is given up before (its cap is hit)
+ * is a breach. */
 const bl__breach *bl__audit(const bl__linked *linked, bl_arena *arena, bl__range *range, size_t *n);
 
 #endif

@@ -38,14 +38,14 @@ uint32_t bl__tables_add(bl__tables *t, bl__at at, bl__number number, bl_why_hidd
 
 /* ---- One number ------------------------------------------------------------------------------ */
 
-/* What hiding costs the reader: a total more than a part, a long stretch more than a short one, much more
- * than little (weights: ours; the logarithm as usual where large cells matter more, but not in proportion).
- */
-static double cost_of(const bl__at *at, double value, bool shortest)
+/* What hiding costs the reader: a total more than a part, a long total more than a short one, and much more
+ * than little, by its number of digits alone (weights: ours).  So the choice hardly hangs on the values of
+ * what is hidden, and says hardly anything of them. */
+static double cost_of(const bl__at *at, double value)
 {
-	double weight = at->split >= 0 ? 1 : shortest ? 20 : at->when.n <= 3 ? 30 : 60;
+	double weight = at->split >= 0 ? 1 : at->when.n <= 1 ? 20 : at->when.n <= 3 ? 30 : 60;
 
-	return weight * (1 + log1p(fabs(value)));
+	return weight * (1 + floor(log10(1 + fabs(value))));
 }
 
 /* A test may refuse months of its own; whatever holds one is refused, and with a total all its values. */
@@ -63,7 +63,7 @@ static bool is_refused(const bl__tables *t, const bl__at *at)
 	return false;
 }
 
-static void lay(bl__tables *t, bl__at at, bool shortest)
+static void lay(bl__tables *t, bl__at at)
 {
 	const bl__strand *s = bl__strand_at(t, at.strand);
 	bl_split_value of = {s->indicator, (size_t)MAX(at.split, 0), at.word};
@@ -82,7 +82,7 @@ static void lay(bl__tables *t, bl__at at, bool shortest)
 		return;
 	/* The rest is told by nobody, but anybody may subtract. */
 	n.shown = s->side != BL__REST;
-	n.cost = cost_of(&at, value, shortest);
+	n.cost = cost_of(&at, value);
 	/* What is hidden is known to be there, but of amounts how much of it. */
 	n.least = s->whole && value >= 1 && n.shown ? 1 : MIN(0, value);
 	bl__tables_add(t, at, n, why);
@@ -100,7 +100,7 @@ static void lay_stretches(bl__tables *t, bl__at at, bl_day first, bl_day last)
 
 		for (; p.index <= end.index; p.index++) {
 			at.when = bl__months_in(p);
-			lay(t, at, g == 0);
+			lay(t, at);
 		}
 	}
 }

@@ -22,6 +22,7 @@ typedef struct {
 	bl_findings *findings;
 	bl_period period;
 	const bl_disclosure *seen;
+	bl_disclosure *common; /* what partners see alike, and the findings were made of; NULL */
 } worker;
 
 /* ---- What a worker keeps --------------------------------------------------------------- */
@@ -29,13 +30,20 @@ typedef struct {
 static bl_findings *findings_of(worker *w, const bl_edition *e)
 {
 	const bl_materials *from = w->of->from;
-	bool same = w->findings && bl_disclosure_alike(w->seen, e->seen) &&
-		    w->period.index == e->period.index && w->period.grain.kind == e->period.grain.kind;
+	bool same = w->findings && w->period.index == e->period.index &&
+		    w->period.grain.kind == e->period.grain.kind;
 
-	if (same)
+	if (same && bl_disclosure_alike(w->seen, e->seen))
 		return w->findings;
-	bl_findings_free(w->findings);
-	w->findings = bl_findings_new(from->agreement, from->taken, e->seen, e->period, from->as_of);
+	if (!same || !bl_disclosure_akin(w->seen, e->seen)) {
+		bl_findings_free(w->findings);
+		bl_disclosure_free(w->common);
+		w->common = bl_disclosure_common(e->seen);
+		w->findings = bl_findings_new(from->agreement, from->taken, w->common ? w->common : e->seen,
+					      e->period, from->as_of);
+	}
+	if (w->common)
+		bl_findings_show(w->findings, e->seen);
 	w->period = e->period;
 	w->seen = e->seen;
 	return w->findings;
@@ -73,6 +81,7 @@ static void stop(void *self)
 	worker *w = self;
 
 	bl_findings_free(w->findings);
+	bl_disclosure_free(w->common);
 	for (size_t i = 0; i < w->n_lang; i++)
 		bl_lang_free(w->lang[i]);
 	bl_fonts_release();

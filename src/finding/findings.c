@@ -96,6 +96,22 @@ bl_findings *bl_findings_new(const bl_agreement *agreement, const bl_taken *take
 	return f;
 }
 
+/* What is made of rows when it is first asked for. */
+static void forget_rows(bl_findings *f)
+{
+	bl_continuity_free(f->continuity);
+	bl_adaptation_free(f->adaptation);
+	f->continuity = NULL;
+	f->adaptation = NULL;
+}
+
+void bl_findings_show(bl_findings *f, const bl_disclosure *seen)
+{
+	forget_rows(f);
+	bl_partnership_show(f->partnership, seen);
+	f->seen = bl_partnership_seen(f->partnership);
+}
+
 void bl_findings_free(bl_findings *f)
 {
 	if (!f)
@@ -104,8 +120,7 @@ void bl_findings_free(bl_findings *f)
 	if (f->statements)
 		g_array_unref(f->statements);
 	g_ptr_array_unref(f->series);
-	bl_continuity_free(f->continuity);
-	bl_adaptation_free(f->adaptation);
+	forget_rows(f);
 	bl_partnership_free(f->partnership);
 	for (size_t i = 0; i < f->agreement->n_indicators; i++)
 		bl__look_clear(f->look[i]);

@@ -2,6 +2,8 @@
  * to be, over twelve months, where a period earlier that was not so.  Of several the one that
  * was left unanswered most is told, and how many others there are. */
 #include "finding.h"
+
+#include <string.h>
 #include "bilan/coverage.h"
 
 enum { NOBODY, UNMET };
@@ -126,7 +128,7 @@ static void find(bl_findings *f)
 	bl_period earlier = bl_period_add(f->period, -1);
 	bl_coverage *now, *before;
 
-	if (bl_disclosure_reader(f->seen).partner >= 0 || !bl_needs_span(f->partnership).n)
+	if (!strcmp(bl_disclosure_reader(f->seen).audience, "partner") || !bl_needs_span(f->partnership).n)
 		return;
 	now = bl_coverage_new(f->partnership, bl_months_year_to(f->period));
 	before = bl_coverage_new(f->partnership, bl_months_year_to(earlier));

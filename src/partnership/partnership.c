@@ -43,6 +43,13 @@ bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_discl
 	return p;
 }
 
+void bl_partnership_show(bl_partnership *p, const bl_disclosure *seen)
+{
+	bl_disclosure_free(p->seen);
+	p->given = seen;
+	p->seen = seen_now(p);
+}
+
 void bl_partnership_free(bl_partnership *p)
 {
 	if (!p)

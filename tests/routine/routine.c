@@ -275,3 +275,73 @@ TEST("routine", "one run at a time")
 	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
 	close_office(&o);
 }
+
+/* ---- What may not leave ---------------------------------------------------------------------- */
+
+static const char people[] =
+	"partnership: {name: Alliance, since: 2026-01-01, languages: [en], time_zone: UTC}\n"
+	"partners: [{id: rive, name: Rive}, {id: pont, name: Pont}, {id: quai, name: Quai}]\n"
+	"sources:\n  - {name: venues, kind: activities, files: data.csv, columns: {date: Date, lead: Qui}}\n"
+	"indicators:\n  - {id: venues, measure: count, about: people, split: [lead]}\n"
+	"editions: {since: 2026-08-01, after: 3, approve: no}\n"
+	"reports:\n"
+	"  - {report: monthly, audience: coordinator, every: month, languages: [en]}\n"
+	"  - {report: funder, audience: funder, every: month, languages: [en]}\n";
+
+/* So many came to each in August, and to two of them in September. */
+static void put_visits(const office *o, int rive, int pont, int quai, bool two_months)
+{
+	const int n[] = {rive, pont, quai};
+	static const char *const who[] = {"Rive", "Pont", "Quai"};
+	g_autoptr(GString) text = g_string_new("Date;Qui\n");
+
+	for (int k = 0; k < 3; k++)
+		for (int i = 0; i < n[k]; i++)
+			g_string_append_printf(text, "2026-08-%02d;%s\n", 1 + i, who[k]);
+	for (int i = 0; two_months && i < 20; i++)
+		g_string_append_printf(text, "2026-09-%02d;%s\n", 1 + i, who[i % 2]);
+	put(o, "data.csv", text->str);
+}
+
+static size_t count_state(const office *o, bl_edition_state state)
+{
+	g_autofree char *folder = g_build_filename(o->folder, "record", NULL);
+	bl_arena *arena = bl_arena_new();
+	bl_edition_filter filter = {.state = (int)state};
+	bl_register *record = NULL;
+	size_t n = 0;
+
+	assert_int_equal(bl_record_open(folder, BL_TO_READ, NULL, &record, NULL), BL_OK);
+	(void)bl_record_editions(record, &filter, arena, &n);
+	bl_record_close(record);
+	bl_arena_free(arena);
+	return n;
+}
+
+TEST("routine",
+     "what would give hidden figures away is withheld once, and tried again when the data have changed")
+{
+	office o = open_office("routine-gate", august);
+	g_autofree char *hiding = g_strconcat(people, "disclosure: {threshold: 5}\n", NULL);
+
+	put(&o, "agreement.yaml", people);
+	put_visits(&o, 12, 9, 0, false);
+	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
+	assert_true(is_there(&o, "editions/2026-08/funder-2026-08-en.pdf"));
+	/* Three of August are said to have been Quai's, when everybody knows all the others. */
+	put(&o, "agreement.yaml", hiding);
+	put_visits(&o, 12, 6, 3, true);
+	assert_done(&o, run(&o, "2026-10-05"), BL_EATTENTION);
+	assert_true(was_told(&o, "withheld"));
+	assert_string_equal(bl_problems_at(o.problems, 0)->key, "gives_away");
+	assert_true(is_there(&o, "editions/2026-09/monthly-2026-09-en.pdf"));
+	assert_false(is_there(&o, "editions/2026-09/funder-2026-09-en.pdf"));
+	assert_int_equal(count_state(&o, BL_WITHHELD), 1);
+	assert_done(&o, run(&o, "2026-10-06"), BL_OK);
+	assert_int_equal(count_state(&o, BL_WITHHELD), 1);
+	put_visits(&o, 12, 9, 0, true);
+	assert_done(&o, run(&o, "2026-10-07"), BL_OK);
+	assert_true(is_there(&o, "editions/2026-09/funder-2026-09-en.pdf"));
+	assert_int_equal(count_state(&o, BL_WITHHELD), 0);
+	close_office(&o);
+}
