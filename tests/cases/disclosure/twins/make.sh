@@ -24,8 +24,8 @@ BEGIN {
 		# of seven referrals of Aube and Brise three are of one and four of the other
 		for (i = 1; i <= times(m); i++) {
 			one = turn(m); two = one == "Aube" ? "Brise" : "Aube"
-			printf "%s;%s;Dune;orientation;;%s;%s;%s\n", day(m, 4 + i + other), \
-				hidden != "" ? "Aube" : i < 4 ? one : two, (i + other) % 2 ? "oui" : "non", \
+			printf "%s;%s;%s;orientation;;%s;%s;%s\n", day(m, 4 + i + other), \
+				hidden != "" ? who[(i - 1) % 3 + 1] : i < 4 ? one : two, i % 2 ? "Dune" : "Ecluse", (i + other) % 2 ? "oui" : "non", \
 				day(m, 6 + i + 3 * other), (i + other) % 2 ? "" : "complet" > "echanges.csv"
 		}
 		for (i = 1; hidden == "" && i <= 7 + m % 3; i++)
@@ -43,7 +43,7 @@ BEGIN {
 		# of seven requests three are for one service; where they come from and what became of them differs too
 		for (i = 1; i <= times(m); i++)
 			printf "%s;%s;%s;%s;%d\n", day(m, 3 + i + other), i % 2 ? "Cime" : "Dune", \
-				(i < 4) == odd(m) ? "repit" : "ecoute", (i + other) % 2 ? "Est" : "Ouest", \
+				(hidden != "" ? i % 2 : (i < 4) == odd(m)) ? "repit" : "ecoute", (i + other) % 2 ? "Est" : "Ouest", \
 				(i + m + other) % 2 > "demandes.csv"
 		for (i = 1; hidden == "" && i <= 9 + m % 4; i++)
 			printf "%s;%s;hebergement;Est;%d\n", day(m, 12 + i), i % 2 ? "Cime" : "Dune", (i % 3 > 0) > "demandes.csv"
