@@ -1,20 +1,22 @@
 /* bilan/disclosure.h: what may this reader see?  Decided once, when the
- * disclosure is made, for every month of every indicator and of every split.
+ * disclosure is made, for every figure of every indicator and of every split.
  *
  * Findings, charts, sections, sentences and attachments take their figures from
  * here and never from the ledger (tests/tools/rooms keeps that true).  What may
- * not be seen comes as BL_HIDDEN, without value, numerator or denominator:
+ * not be seen comes as BL_HIDDEN, without value, numerator or denominator.
  *
- *  - a cell (an indicator, or one value of its split, in a month) that is refused;
- *  - every value of a split in a month whose total is refused;
- *  - when a single value of a split is refused in a month, the smallest of the
- *    others that had rows too, for the total would give the first away; and when
- *    no other had rows, the total;
- *  - every longer period, and every stretch, that holds a hidden month.
+ * The coordinator sees all.  Everybody else sees one pattern, made of the whole
+ * ledger (and, where the agreement hides nothing, all): numbers of people from 1 up
+ * to below the threshold, shares with such a part, rest or whole, and amounts of few
+ * givers are hidden; and so many others, as cheaply as can be, that whoever reads all
+ * that is published is left with a range as wide as asked.  Splits are told at the
+ * finest grain at which few of their figures are small.  A partner sees its own
+ * values besides.
  *
- * Which cells are refused: for now none, whoever the reader is.  Small numbers
- * (`disclosure: {threshold}`), coarser categories and what one indicator gives
- * away of another come with the rules of a later version, here and only here.
+ * Periods of whatever grain are cells; any other stretch of months is shown where it
+ * is made of cells that are.  What earlier editions showed is known to all; of people
+ * a correction by less than the threshold is held: the figure is the one that was
+ * shown, and pending.
  */
 #ifndef BILAN_DISCLOSURE_H
 #define BILAN_DISCLOSURE_H

@@ -53,3 +53,25 @@ void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const c
 					     BL_TEXT("row", place(story, taken, ids->absent_row[0])),
 					     BL_TEXT("other", place(story, taken, ids->absent_from[0])))));
 }
+
+/* ---- Several lines that are one record --- */
+
+void bl__quality_pivots(bl_story *story, const bl_taken *taken)
+{
+	const bl_agreement *a = story->facts->agreement;
+	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
+	size_t n = 0;
+
+	for (size_t s = 0; s < a->n_sources; s++) {
+		const bl_pivot_count *pivot = bl_taken_pivot(taken, (int)s);
+
+		if (pivot)
+			of[n++] = bl_lang_say(story->lang, "quality.pivot.of",
+					      BL_ARGS(BL_TEXT("source", bl_voice_source(&story->speaker, (int)s)),
+						      BL_NUMBER("lines", (double)pivot->lines),
+						      BL_NUMBER("n", (double)pivot->records)));
+	}
+	if (n)
+		bl__para(story, bl_lang_say(story->lang, "quality.pivot",
+					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+}

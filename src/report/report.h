@@ -158,6 +158,8 @@ void bl__own_pairs(bl_story *story, const bl_yaml *options);
 /* ---- quality_ids.c: what the ids of a source make one doubt ------------------------------ */
 
 void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const char *name);
+/* Sources whose records stand on several lines. */
+void bl__quality_pivots(bl_story *story, const bl_taken *taken);
 
 /* ---- quality_strays.c: rows of partners from days when they were none -------------------- */
 

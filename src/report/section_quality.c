@@ -411,28 +411,6 @@ static void add_repeated(bl_story *story, const bl_taken *taken)
 					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
-/* ---- Several lines that are one record --------------------------------------------------------------- */
-
-static void add_pivots(bl_story *story, const bl_taken *taken)
-{
-	const bl_agreement *a = story->facts->agreement;
-	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
-	size_t n = 0;
-
-	for (size_t s = 0; s < a->n_sources; s++) {
-		const bl_pivot_count *pivot = bl_taken_pivot(taken, (int)s);
-
-		if (pivot)
-			of[n++] = bl_lang_say(story->lang, "quality.pivot.of",
-					      BL_ARGS(BL_TEXT("source", source_name(story, (int)s)),
-						      BL_NUMBER("lines", (double)pivot->lines),
-						      BL_NUMBER("n", (double)pivot->records)));
-	}
-	if (n)
-		bl__para(story, bl_lang_say(story->lang, "quality.pivot",
-					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
-}
-
 /* ---- Section --------------------------------------------------------------------------------------- */
 
 static const char *message(bl_story *story, const bl_taken *taken)
@@ -486,7 +464,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__quality_ids(story, taken, (int)s, source_name(story, (int)s));
 		bl__quality_strays(story, (int)s);
 	}
-	add_pivots(story, taken);
+	bl__quality_pivots(story, taken);
 	add_rejects(story, taken);
 	add_rejects_by_partner(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(story, taken, (size_t)bl__option_number(opts, "most", 8));
