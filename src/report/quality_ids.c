@@ -66,10 +66,11 @@ void bl__quality_pivots(bl_story *story, const bl_taken *taken)
 		const bl_pivot_count *pivot = bl_taken_pivot(taken, (int)s);
 
 		if (pivot)
-			of[n++] = bl_lang_say(story->lang, "quality.pivot.of",
-					      BL_ARGS(BL_TEXT("source", bl_voice_source(&story->speaker, (int)s)),
-						      BL_NUMBER("lines", (double)pivot->lines),
-						      BL_NUMBER("n", (double)pivot->records)));
+			of[n++] = bl_lang_say(
+				story->lang, "quality.pivot.of",
+				BL_ARGS(BL_TEXT("source", bl_voice_source(&story->speaker, (int)s)),
+					BL_NUMBER("lines", (double)pivot->lines),
+					BL_NUMBER("n", (double)pivot->records)));
 	}
 	if (n)
 		bl__para(story, bl_lang_say(story->lang, "quality.pivot",

@@ -165,6 +165,8 @@ static void add_words(bl_story *story, bool glossary)
 
 /* ---- Small numbers ------------------------------------------------------------------------------ */
 
+#define FEW_NAMES 2 /* more than these are not told one by one: the table above has them all */
+
 /* Names of the indicators about this; NULL: there is none. */
 static const char *about(bl_story *story, bl_about what)
 {
@@ -175,7 +177,10 @@ static const char *about(bl_story *story, bl_about what)
 	for (size_t i = 0; i < a->n_indicators; i++)
 		if (!a->indicators[i].is_narrowed && bl_about_of(a, &a->indicators[i]) == what)
 			name[n++] = bl_voice_indicator(&story->speaker, (int)i);
-	return n ? bl_lang_list(story->lang, name, n) : NULL;
+	if (!n || n > FEW_NAMES)
+		return n ? "" : NULL;
+	return bl_lang_say(story->lang, "method.small.which",
+			   BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, name, n))));
 }
 
 static void add_coarser(bl_story *story, int indicator, bl_texts *out)

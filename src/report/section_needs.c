@@ -376,6 +376,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 	if (!bl_needs_kept(facts->agreement)) /* nobody writes down what is asked for: nothing to tell */
 		return;
+	if (bl_needs_hidden(v.p) && !v.most &&
+	    partner < 0) /* in short there is nothing to say; the method says why */
+		return;
 	v.since = bl_needs_span(v.p);
 	v.shown = bl_needs_total(v.p, v.reported).rows ? v.reported : v.year;
 	v.c = bl_coverage_new(v.p, v.shown);
