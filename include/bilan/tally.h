@@ -206,8 +206,9 @@ void bl_ledger_split_figures(const bl_ledger *ledger, bl_split_value of, bl_peri
 /* What the agreement says an indicator is about (one that narrows another: what that is about); else what its
  * rows say: needs, answers to a survey, exchanges that may be referrals, rows that last, numbers of
  * participants, and names of a column without a role, are about people; amounts of money and hours about what
- * organisations give (MONEY); names of partners about organisations; all else about activities.  Of a
- * quotient, the graver of both sides, in this order.  Never UNSAID. */
+ * organisations give (MONEY); names of partners about organisations; rows of a source that does not say its
+ * kind, which may be anything, about people; all else about activities.  Of a quotient, the graver of both
+ * sides, in this order.  Never UNSAID. */
 bl_about bl_about_of(const bl_agreement *agreement, const bl_indicator *indicator);
 
 /* How many rows the n periods from `first` rest on as one figure, those alone that have a number where one is

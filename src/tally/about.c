@@ -131,7 +131,10 @@ static bl_about about_side(const side *s)
 		return about_exchanges(s);
 	if (asks_for(s, "participants") || s->measure->wants_until)
 		return BL_ABOUT_PEOPLE;
-	return is_money(s) ? BL_ABOUT_MONEY : BL_ABOUT_ACTIVITIES;
+	if (is_money(s))
+		return BL_ABOUT_MONEY;
+	/* Rows of a source that does not say its kind are read as activities, but may be anything. */
+	return s->source->kind_place.line ? BL_ABOUT_ACTIVITIES : BL_ABOUT_PEOPLE;
 }
 
 /* Whom it could give away the most decides. */
