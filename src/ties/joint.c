@@ -220,7 +220,7 @@ bl_status bl_joints_bind(const bl_agreement *a, bl_problems *problems)
 	bl_status status = BL_OK;
 	size_t n = 0;
 
-	for (; bl_joints[n] && n < G_N_ELEMENTS(names); n++)
+	for (; n < G_N_ELEMENTS(names) && bl_joints[n]; n++)
 		names[n] = bl_joints[n]->name;
 	for (size_t i = 0; i < a->n_joint; i++) {
 		const bl_joint_terms *t = &a->joint[i];

@@ -132,6 +132,10 @@ while tried < many:
         true = {c: number(r) for c, r in owner.items()}
         # What a partner reports it knows, whether or not it is told.
         own = {c for c in owner if who and ((c[0] == "m" and c[1] == who) or (c[0] == "one" and who == "ada"))}
+        # So does it where all rows are its own.
+        mine = {p: true[("m", who, p)] for i, of, p in owner if who and i == "m" and of == who}
+        own |= {("m", "", p) for p in mine if true[("m", "", p)] == mine[p]}
+        own |= {c for c in owner if who and c[0] == "q" and true[c] == sum(mine.values())}
         told = {c for c, r in seen.items() if c[0] not in ("yes", "no")}
         hidden = [c for c in owner if c not in own and seen.get(c, {"state": "hidden"})["state"] == "hidden"]
         for c in seen:
@@ -154,8 +158,9 @@ while tried < many:
             is_small = 0 < true[h] < T
             small += is_small
             asked = is_small and (h in told or h[0] in ("yes", "no"))
-            # What is told at a coarser grain is not told here; elsewhere it may be.
-            if (len(found[h]) < 2 and (h in told or is_small)) or (asked and max(found[h]) < true[h] + T - 1):
+            # What is told at a coarser grain is not told here; elsewhere it may be.  What is hidden only because of
+            # another, somebody inside may know, as long as that other is not known.
+            if (len(found[h]) < 2 and (is_small or (h in told and not who))) or (asked and max(found[h]) < true[h] + T - 1):
                 bad += 1
                 print("given away:", seed, tried, who, h, true[h], sorted(found[h])[:9])
                 print(open(folder + "/s.csv").read(), file=sys.stderr)
