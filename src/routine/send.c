@@ -21,16 +21,17 @@ static bl_status enclose(bl__round *r, const bl_letter_row *letter, bl_enclosure
 		for (size_t i = 0; i < n_rows && status == BL_OK; i++) {
 			g_autofree char *path = NULL;
 			char *bytes = NULL;
+			size_t size;
 
 			if (rows[i].id != letter->editions[k])
 				continue;
 			path = g_build_filename(r->folder, rows[i].period, rows[i].file, NULL);
-			status = bl_file_read(path, &bytes, &file[*n].n, err);
+			status = bl_file_read(path, &bytes, &size, err);
 			if (status == BL_OK)
 				file[(*n)++] = (bl_enclosure){.name = rows[i].file,
 							      .type = "application/pdf",
 							      .bytes = bytes,
-							      .n = file[*n].n};
+							      .n = size};
 		}
 	}
 	return status;
