@@ -119,13 +119,52 @@ static bl_status keep_open(bl__faces *f, int face, bl_error *err)
 	return locked ? BL_OK : unreadable(bl__font_file(pattern), err);
 }
 
+/* No hinting, no rounding, so that a line measures the same at every size and on every surface.  Yours
+ * (cairo_font_options_destroy). */
+static cairo_font_options_t *plain_options(void)
+{
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	return options;
+}
+
+/* cairo shares one face of a file and these options among all threads; where one thread gives it up while
+ * another asks for it, that gets a second one, and its PDF the same letters in two subsets.  Kept, as pango
+ * asks for it, it is given up by nobody. */
+static void keep_face(bl__faces *f, int face)
+{
+	cairo_font_options_t *options = plain_options();
+	FcPattern *asked = FcPatternCreate(), *prepared;
+
+	cairo_ft_font_options_substitute(options, asked);
+	FcDefaultSubstitute(asked);
+	prepared = FcFontRenderPrepare(f->config, asked,
+				       FcConfigGetFonts(f->config, FcSetApplication)->fonts[face]);
+	g_ptr_array_add(f->kept, cairo_ft_font_face_create_for_pattern(prepared));
+	FcPatternDestroy(prepared);
+	FcPatternDestroy(asked);
+	cairo_font_options_destroy(options);
+}
+
+static void give_up(gpointer face)
+{
+	cairo_font_face_destroy(face);
+}
+
 static bl_status keep_all_open(bl__faces *f, bl_error *err)
 {
 	bl_status status = BL_OK;
 
 	f->locked = g_ptr_array_new_with_free_func(unlock);
-	for (int i = 0; i < known_faces(f) && status == BL_OK; i++)
+	f->kept = g_ptr_array_new_with_free_func(give_up);
+	for (int i = 0; i < known_faces(f) && status == BL_OK; i++) {
 		status = keep_open(f, i, err);
+		if (status == BL_OK)
+			keep_face(f, i);
+	}
 	return status;
 }
 
@@ -159,15 +198,11 @@ static bl_status add_faces(bl__faces *f, char *const *dirs, bl_error *err)
 	return status == BL_OK ? keep_all_open(f, err) : status;
 }
 
-/* Points are points: 72 to the inch, no hinting, no rounding, so that a line
- * measures the same at every size and on every surface. */
+/* Points are points: 72 to the inch. */
 static void set_up(bl__fonts *fonts, const char *language)
 {
-	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_t *options = plain_options();
 
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->faces->config);
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
@@ -184,6 +219,8 @@ static void free_faces(gpointer data)
 {
 	bl__faces *f = data;
 
+	if (f->kept)
+		g_ptr_array_unref(f->kept);
 	if (f->locked)
 		g_ptr_array_unref(f->locked);
 	if (f->covered)

@@ -14,7 +14,8 @@ typedef struct {
 	char *path;        /* folders: Inter's, then those of spare faces */
 	bl__scripts spare; /* whose spare faces were looked for */
 	FcConfig *config;
-	GPtrArray *locked;  /* a cairo_scaled_font_t of each face */
+	GPtrArray *locked;  /* a cairo_scaled_font_t of each face … */
+	GPtrArray *kept;    /* … and a cairo_font_face_t, as pango asks for it */
 	FcCharSet *covered; /* letters that all five faces have, or a spare one */
 } bl__faces;
 
