@@ -499,6 +499,9 @@ void bl_partners_free(bl_partners *all);
 /* Whether a partner was one on some day of these, those on which it joined and left included. */
 bool bl_partner_belonged(const bl_partner *partner, bl_day first, bl_day last);
 
+/* Whether every partner agreed that what it gives is told of it alone; without partners nobody did. */
+bool bl_agreement_names_all(const bl_agreement *agreement);
+
 /* 1 higher is better, -1 lower, 0 where neither is: within a band. */
 int bl_indicator_direction(const bl_indicator *indicator);
 

@@ -93,12 +93,21 @@ const bl_sitting *bl_ties_sittings(const bl_ties *ties, size_t *n);
 const bl_held_review *bl_ties_reviews(const bl_ties *ties, size_t *n);
 const bl_offering *bl_ties_offerings(const bl_ties *ties, size_t *n);
 
+/* ---- Which exchanges are referrals ---------------------------------------------------------
+ *
+ * The words of `what` that are known for referrals (bl_joint_referral); where none is, those that some row
+ * refuses or answers on a day, for nobody calls a thing given a refusal; and 0, no word, where a source has
+ * nothing but referrals.  Found once, when first asked for; the same for readers outside.  Borrowed. */
+const uint32_t *bl_ties_referrals(const bl_ties *ties, size_t *n);
+/* Whether exchanges of this word may be of people: they are referrals, or do not say what they are. */
+bool bl_ties_of_people(const bl_ties *ties, uint32_t what);
+
 /* ---- Without what is not for readers outside ---------------------------------------------- */
 
 /* What may be left out. */
 typedef enum {
 	BL_TIES_NEEDS,      /* all that people asked for */
-	BL_TIES_REFERRALS,  /* exchanges that are of people (bilan/loop.h), or do not say what they are of */
+	BL_TIES_REFERRALS,  /* exchanges that may be of people (bl_ties_of_people) */
 	BL_TIES_QUANTITIES, /* of the other exchanges */
 	BL_TIES_HOURS,      /* of activities */
 	BL_TIES_PARTS

@@ -218,3 +218,11 @@ const bl_column *bl_source_column(const bl_source *source, const char *name)
 				return &source->columns[i];
 	return NULL;
 }
+
+bool bl_agreement_names_all(const bl_agreement *agreement)
+{
+	for (size_t i = 0; i < agreement->n_partners; i++)
+		if (!agreement->partners[i].shown_by_name)
+			return false;
+	return agreement->n_partners > 0;
+}

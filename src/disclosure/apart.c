@@ -30,67 +30,88 @@ static bool is_within(bl__stretch part, bl__stretch whole)
 	return part.first >= whole.first && part.first + part.n <= whole.first + whole.n;
 }
 
-/* What is left of a number beside some that were told; `beside` chooses them, so that none overlap. */
-static void tie_left(bl__tables *t, const GArray *apart, uint32_t whole, uint32_t one,
-		     bool (*beside)(const bl__at *at, const bl__at *whole))
+typedef struct {
+	bl__tables *t;
+	GHashTable *apart; /* numbers that were told, as a set */
+	GHashTable *done;  /* numbers that are tied to those beside them */
+	GArray *beside;    /* of uint32_t */
+} apart;
+
+static void take(const apart *a, bl__at at)
 {
-	const bl__at of = *at_of(t, whole), like = *at_of(t, one);
-	double left = value_of(t, whole);
-	guint n = apart->len;
+	uint32_t i = bl__tables_find(a->t, at);
+
+	if (i != UINT32_MAX && g_hash_table_contains(a->apart, GUINT_TO_POINTER(i + 1)))
+		g_array_append_val(a->beside, i);
+}
+
+/* What is left of a number beside those that were taken. */
+static void tie_left(const apart *a, uint32_t whole)
+{
+	const bl__at of = *at_of(a->t, whole);
+	double left = value_of(a->t, whole);
 	uint32_t rest;
 
-	for (guint i = 0; i < n; i++) {
-		const bl__at *at = at_of(t, g_array_index(apart, uint32_t, i));
-
-		if (at->strand == of.strand && at->split == like.split && at->when.n == like.when.n &&
-		    beside(at, &of))
-			left -= value_of(t, g_array_index(apart, uint32_t, i));
-	}
-	rest = bl__add_rest(t, of.strand, of.when, left);
-	bl__own(t, rest, bl__owner_of(t, whole));
-	bl__tie_begin(t);
-	bl__tie_with(t, whole, 1);
-	for (guint i = 0; i < n; i++) {
-		const bl__at *at = at_of(t, g_array_index(apart, uint32_t, i));
-
-		if (at->strand == of.strand && at->split == like.split && at->when.n == like.when.n &&
-		    beside(at, &of))
-			bl__tie_with(t, g_array_index(apart, uint32_t, i), -1);
-	}
-	bl__tie_with(t, rest, -1);
-	bl__tie_end(t, 0, 0);
+	for (guint i = 0; i < a->beside->len; i++)
+		left -= value_of(a->t, g_array_index(a->beside, uint32_t, i));
+	rest = bl__add_rest(a->t, of.strand, of.when, left);
+	bl__own(a->t, rest, bl__owner_of(a->t, whole));
+	bl__tie_begin(a->t);
+	bl__tie_with(a->t, whole, 1);
+	for (guint i = 0; i < a->beside->len; i++)
+		bl__tie_with(a->t, g_array_index(a->beside, uint32_t, i), -1);
+	bl__tie_with(a->t, rest, -1);
+	bl__tie_end(a->t, 0, 0);
+	g_array_set_size(a->beside, 0);
 }
 
-/* Shorter stretches of the same value … */
-static bool is_part_of(const bl__at *at, const bl__at *whole)
+/* A total is tied to the values of each of its splits. */
+static bool is_new(const apart *a, uint32_t whole, int32_t split)
 {
-	return at->split == whole->split && at->word == whole->word && is_within(at->when, whole->when);
+	gsize key = ((gsize)whole + 1) << 8 | (gsize)(split + 1);
+
+	return whole != UINT32_MAX && g_hash_table_add(a->done, GSIZE_TO_POINTER(key));
 }
 
-/* … and values of a split in the same stretch. */
-static bool is_value_of(const bl__at *at, const bl__at *whole)
+/* Shorter stretches of the same value, as long as the one that was told … */
+static void tie_to_longer(const apart *a, bl__at one, bl__at longer)
 {
-	return at->split >= 0 && is_within(at->when, whole->when) && at->when.n == whole->when.n;
+	uint32_t whole = bl__tables_find(a->t, longer);
+
+	if (longer.when.n <= one.when.n || !is_within(one.when, longer.when) || !is_new(a, whole, one.split))
+		return;
+	for (int32_t m = 0; m + one.when.n <= longer.when.n; m += one.when.n)
+		take(a, (bl__at){one.strand, one.split, one.word, {longer.when.first + m, one.when.n}});
+	tie_left(a, whole);
 }
 
-static void tie_one(bl__tables *t, const GArray *apart, uint32_t one, GHashTable *done)
+/* … and values of its split in the same stretch. */
+static void tie_to_total(const apart *a, bl__at one)
 {
-	const bl__at at = *at_of(t, one);
-	const bl__grains *grains = bl__grains_of(t, at.strand, at.split);
-	uint32_t whole = bl__tables_find(t, (bl__at){at.strand, -1, 0, at.when});
+	const bl__strand *s = bl__strand_at(a->t, one.strand);
+	uint32_t whole = bl__tables_find(a->t, (bl__at){one.strand, -1, 0, one.when});
+	size_t n;
+	const uint32_t *word;
 
-	if (at.split >= 0 && whole != UINT32_MAX && bl__strand_at(t, at.strand)->adds &&
-	    g_hash_table_add(done, GUINT_TO_POINTER(whole + 1)))
-		tie_left(t, apart, whole, one, is_value_of);
+	if (one.split < 0 || !s->adds || !is_new(a, whole, one.split))
+		return;
+	word = bl_ledger_split_words(a->t->ledger, s->indicator, (size_t)one.split, &n);
+	for (size_t w = 0; w < n; w++)
+		take(a, (bl__at){one.strand, one.split, word[w], one.when});
+	tie_left(a, whole);
+}
+
+static void tie_one(const apart *a, uint32_t number)
+{
+	const bl__at one = *at_of(a->t, number);
+	const bl__grains *grains = bl__grains_of(a->t, one.strand, one.split);
+
+	tie_to_total(a, one);
 	for (size_t g = 0; g < grains->n; g++) {
 		bl_period p = bl_period_of(grains->grain[g],
-					   bl_period_first((bl_period){bl_grain_month(), at.when.first}));
-		bl__at longer = {at.strand, at.split, at.word, bl__months_in(p)};
+					   bl_period_first((bl_period){bl_grain_month(), one.when.first}));
 
-		whole = bl__tables_find(t, longer);
-		if (whole != UINT32_MAX && longer.when.n > at.when.n && is_within(at.when, longer.when) &&
-		    g_hash_table_add(done, GUINT_TO_POINTER(whole + 1)))
-			tie_left(t, apart, whole, one, is_part_of);
+		tie_to_longer(a, one, (bl__at){one.strand, one.split, one.word, bl__months_in(p)});
 	}
 }
 
@@ -113,12 +134,16 @@ static void tie_across(bl__tables *t, uint32_t one)
 	bl__tie_end(t, 0, 0);
 }
 
-void bl__tie_apart(bl__tables *t, const GArray *apart)
+void bl__tie_apart(bl__tables *t, const GArray *numbers)
 {
-	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL), done = g_hash_table_new(NULL, NULL);
+	g_autoptr(GArray) beside = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	apart a = {t, told, done, beside};
 
-	for (guint i = 0; i < apart->len; i++) {
-		tie_one(t, apart, g_array_index(apart, uint32_t, i), done);
-		tie_across(t, g_array_index(apart, uint32_t, i));
+	for (guint i = 0; i < numbers->len; i++)
+		g_hash_table_add(told, GUINT_TO_POINTER(g_array_index(numbers, uint32_t, i) + 1));
+	for (guint i = 0; i < numbers->len; i++) {
+		tie_one(&a, g_array_index(numbers, uint32_t, i));
+		tie_across(t, g_array_index(numbers, uint32_t, i));
 	}
 }

@@ -300,8 +300,7 @@ static void find_known(bl__pattern *p, const bl__linked *linked, const bl__breac
 	for (uint32_t i = 0; i < linked->n; i++) {
 		const bl__number *n = &linked->number[i];
 
-		if (n->reach > 0 && !n->shown &&
-		    p->range[i].most - p->range[i].least < (n->whole ? 1 : n->reach))
+		if (n->whole && n->reach > 0 && !n->shown && p->range[i].most - p->range[i].least < 1)
 			all[p->n_breaches++] = (bl__breach){.number = i, .insider = -1, .range = p->range[i]};
 	}
 	p->breach = all;

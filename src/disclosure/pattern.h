@@ -180,7 +180,7 @@ void bl__before(bl__tables *t, const bl_shown_earlier *shown, size_t n, GHashTab
 /* Whether a cell is told by this stretch. */
 bool bl__told_now(const bl__tables *t, const bl__at *at);
 /* Ties of numbers that were told by stretches that are not told now (apart.c; of uint32_t). */
-void bl__tie_apart(bl__tables *t, const GArray *apart);
+void bl__tie_apart(bl__tables *t, const GArray *numbers);
 
 /* ---- Pattern ------------------------------------------------------------------------------------ */
 

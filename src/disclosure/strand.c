@@ -41,7 +41,7 @@ static void narrow(bl__universe *u, const bl_conditions *by)
 		u->source = -1;
 }
 
-static bl__universe universe_of(const bl_agreement *a, const bl_indicator *in, bl__side side)
+static bl__universe universe_of(const bl_indicator *in, bl__side side)
 {
 	bl__universe u = {.source = in->source};
 
@@ -62,7 +62,6 @@ static bl__universe universe_of(const bl_agreement *a, const bl_indicator *in, b
 	/* The rest, rows that have a number, or whatever is not added up, are rows of no other indicator. */
 	if (side == BL__REST || (side == BL__ROWS && in->of) || !bl_measure_of(in)->from_rows)
 		u.source = -1;
-	(void)a;
 	return u;
 }
 
@@ -83,7 +82,7 @@ static void put(making *m, bl__side side, bool adds)
 			.about = m->about,
 			.adds = adds,
 			.whole = m->about == BL_ABOUT_PEOPLE,
-			.of = universe_of(m->agreement, in, side)};
+			.of = universe_of(in, side)};
 
 	if (!adds)
 		s.of.source = -1;

@@ -39,25 +39,6 @@ bool bl_loop_told(const bl_partnership *p)
 
 /* ---- Which rows ------------------------------------------------------------------------ */
 
-static bool maps(const bl_source *s, const char *role)
-{
-	for (size_t i = 0; i < s->n_columns; i++)
-		if (s->columns[i].role && bl_same_name(s->columns[i].role, role))
-			return true;
-	return false;
-}
-
-/* A file of nothing but referrals needs no column to say so. */
-static bool some_source_is_all_referrals(const bl_agreement *a)
-{
-	for (size_t s = 0; s < a->n_sources; s++)
-		if (a->sources[s].kind && !strcmp(a->sources[s].kind, kind) &&
-		    !maps(&a->sources[s], "what") &&
-		    (maps(&a->sources[s], "accepted") || maps(&a->sources[s], "answered")))
-			return true;
-	return false;
-}
-
 /* Asked of every row: a handful of words is looked through, free words are looked up. */
 bool bl__is_referral(const bl_partnership *p, uint32_t what)
 {
@@ -79,41 +60,17 @@ static void add_word(bl_partnership *p, uint32_t what)
 		p->few[n] = what;
 }
 
-static void add_known(bl_partnership *p)
-{
-	for (size_t k = 0; k < p->n_currencies; k++) {
-		bl_str word = bl_words_text(p->words, p->currency[k]);
-
-		if (word.n && bl_joint_of(p->agreement, word) == &bl_joint_referral)
-			add_word(p, p->currency[k]);
-	}
-}
-
-/* Nobody calls a thing given a refusal: a `what` that is refused, or answered on a day, is asked for. */
-static void add_answered(bl_partnership *p, const bl_ties *ties)
-{
-	size_t n;
-	const bl_handing *h = bl_ties_handings(ties, &n);
-	bl__referrals r = {.p = p};
-
-	for (size_t i = 0; i < n; i++)
-		if (h[i].what && (h[i].answered != BL_DAY_NONE ||
-				  (h[i].accepted && bl__referral_answer(&r, &h[i]) == BL_REPLY_NO)))
-			add_word(p, h[i].what);
-}
-
 void bl__loop_find(bl_partnership *p)
 {
 	const bl_ties *ties = bl_disclosed_ties(p->given);
+	size_t n = 0;
+	const uint32_t *word = ties ? bl_ties_referrals(ties, &n) : NULL;
 
 	p->referral = g_hash_table_new(NULL, NULL);
-	add_known(p);
+	for (size_t i = 0; i < n; i++)
+		add_word(p, word[i]);
 	if (!ties || !bl_loop_told(p))
 		return;
-	if (!g_hash_table_size(p->referral))
-		add_answered(p, ties);
-	if (some_source_is_all_referrals(p->agreement))
-		add_word(p, 0);
 	p->year = bl_months_year_to(bl_period_of(bl_grain_month(), p->now));
 	bl__too_long_find(p);
 }

@@ -220,20 +220,12 @@ static void say_people(bl_story *story, GString *text)
 		say(story, text, "method.small.rounded", BL_ARGS(BL_NUMBER("rounding", t->rounding)));
 }
 
-static bool all_named(const bl_agreement *a)
-{
-	for (size_t i = 0; i < a->n_partners; i++)
-		if (!a->partners[i].shown_by_name)
-			return false;
-	return a->n_partners > 0;
-}
-
 static void say_money(bl_story *story, GString *text)
 {
 	const bl_agreement *a = story->facts->agreement;
 	const char *list = about(story, BL_ABOUT_MONEY);
 
-	if (list && all_named(a))
+	if (list && bl_agreement_names_all(a))
 		say(story, text, "method.small.named", NULL);
 	else if (list && a->disclosure.organisations > 1)
 		say(story, text, "method.small.money",

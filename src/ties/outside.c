@@ -6,62 +6,6 @@
 
 #include <string.h>
 
-/* ---- Which exchanges are of people -------------------------------------------------------- */
-
-/* Each word is judged once. */
-typedef struct {
-	const bl_ties *ties;
-	GHashTable *joint; /* word → whether it is known for a referral: 1 no, 2 yes */
-	GHashTable *also;  /* where none is: what was refused, or answered on a day */
-	bool any;
-} referrals;
-
-static bool is_known(referrals *r, uint32_t what)
-{
-	gpointer known = g_hash_table_lookup(r->joint, GUINT_TO_POINTER(what));
-	bool is;
-
-	if (known)
-		return GPOINTER_TO_INT(known) == 2;
-	is = bl_joint_of(r->ties->agreement, bl_words_text(r->ties->words, what)) == &bl_joint_referral;
-	g_hash_table_insert(r->joint, GUINT_TO_POINTER(what), GINT_TO_POINTER(1 + is));
-	return is;
-}
-
-static bool is_answered(const bl_ties *t, const bl_handing *h)
-{
-	return h->answered != BL_DAY_NONE ||
-	       (h->accepted && bl_reply_of(bl_words_text(t->words, h->accepted)) == BL_REPLY_NO);
-}
-
-static referrals referrals_in(const bl_ties *t)
-{
-	referrals r = {
-		.ties = t, .joint = g_hash_table_new(NULL, NULL), .also = g_hash_table_new(NULL, NULL)};
-	size_t n;
-	const bl_handing *h = bl_ties_handings(t, &n);
-
-	for (size_t i = 0; i < n; i++)
-		r.any |= h[i].what && is_known(&r, h[i].what);
-	for (size_t i = 0; i < n && !r.any; i++)
-		if (is_answered(t, &h[i]))
-			g_hash_table_add(r.also, GUINT_TO_POINTER(h[i].what));
-	return r;
-}
-
-/* What an exchange without a word is of, nobody knows. */
-static bool is_of_people(referrals *r, const bl_handing *h)
-{
-	return !h->what ||
-	       (r->any ? is_known(r, h->what) : g_hash_table_contains(r->also, GUINT_TO_POINTER(h->what)));
-}
-
-static void referrals_done(referrals *r)
-{
-	g_hash_table_unref(r->joint);
-	g_hash_table_unref(r->also);
-}
-
 /* ---- What is left of the rows --------------------------------------------------------------- */
 
 static void hide_amount(bl_ties *out, bl_ties_part part, bl_qty *amount)
@@ -70,26 +14,29 @@ static void hide_amount(bl_ties *out, bl_ties_part part, bl_qty *amount)
 	*amount = BL_QTY_MISSING;
 }
 
-/* What is told of nobody against its will. */
-static bool all_agreed(const bl_agreement *a)
+/* Asked of every row. */
+static GHashTable *words_of_people(const bl_ties *t)
 {
-	for (size_t i = 0; i < a->n_partners; i++)
-		if (!a->partners[i].shown_by_name)
-			return false;
-	return a->n_partners > 0;
+	GHashTable *people = g_hash_table_new(NULL, NULL);
+	size_t n;
+	const uint32_t *word = bl_ties_referrals(t, &n);
+
+	for (size_t i = 0; i < n; i++)
+		g_hash_table_add(people, GUINT_TO_POINTER(word[i]));
+	return people;
 }
 
 static void leave_handings(const bl_ties *t, bl_ties *out)
 {
-	referrals r = referrals_in(t);
-	bool agreed = all_agreed(t->agreement);
+	g_autoptr(GHashTable) people = words_of_people(t);
+	bool agreed = bl_agreement_names_all(t->agreement);
 	size_t n;
 	const bl_handing *h = bl_ties_handings(t, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		bl_handing row = h[i];
 
-		if (is_of_people(&r, &row)) {
+		if (!row.what || g_hash_table_contains(people, GUINT_TO_POINTER(row.what))) {
 			out->hides[BL_TIES_REFERRALS] = true;
 			continue;
 		}
@@ -98,12 +45,11 @@ static void leave_handings(const bl_ties *t, bl_ties *out)
 		g_array_append_val(out->rows[BL__HANDINGS], row);
 	}
 	g_array_sort(out->rows[BL__HANDINGS], bl__list_kinds[BL__HANDINGS]->order);
-	referrals_done(&r);
 }
 
 static void leave_meetings(const bl_ties *t, bl_ties *out)
 {
-	bool agreed = all_agreed(t->agreement);
+	bool agreed = bl_agreement_names_all(t->agreement);
 	size_t n;
 	const bl_meeting *m = bl_ties_meetings(t, &n);
 
@@ -135,6 +81,7 @@ static bl_ties *outside_of(const bl_ties *t)
 {
 	bl_ties *out = bl_ties_new(t->agreement);
 
+	out->all = t;
 	out->words = t->words;
 	g_hash_table_unref(out->partner);
 	out->partner = g_hash_table_ref(t->partner);

@@ -79,6 +79,7 @@ bl_ties *bl_ties_new(const bl_agreement *agreement)
 	t->partner = g_hash_table_new(NULL, NULL);
 	t->by = g_new0(bl__by_partner *, 1);
 	t->outside = g_new0(bl_ties *, 1);
+	t->referrals = g_new0(GArray *, 1);
 	return t;
 }
 
@@ -93,6 +94,9 @@ void bl_ties_free(bl_ties *t)
 	g_free(t->by);
 	bl_ties_free(*t->outside);
 	g_free(t->outside);
+	if (*t->referrals)
+		g_array_unref(*t->referrals);
+	g_free(t->referrals);
 	g_free(t->source);
 	g_free(t);
 }

@@ -55,7 +55,9 @@ struct bl_ties {
 	GArray *rows[BL__LISTS];
 	GHashTable *partner; /* word → index + 1 */
 	bool hides[BL_TIES_PARTS];
-	bl_ties **outside; /* likewise */
+	const bl_ties *all; /* these are what is left of for readers outside; NULL: these are all */
+	bl_ties **outside;  /* likewise */
+	GArray **referrals; /* likewise; of uint32_t, words */
 	bl__by_partner *
 		*by; /* what is found when first asked for, by whichever thread; its place never moves */
 };

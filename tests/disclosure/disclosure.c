@@ -27,7 +27,7 @@ typedef struct {
 #define ROWS 10
 
 /* May: three talks, two walks, one course.  June: two talks, one course.  July: one talk. */
-static fixture set_up(void)
+static fixture set_up_of(const char *text)
 {
 	static const char *const type[ROWS] = {"talk",   "talk", "talk", "walk",   "walk",
 					       "course", "talk", "talk", "course", "talk"};
@@ -51,8 +51,7 @@ static fixture set_up(void)
 	d.talk = word[0];
 	d.walk = word[3];
 	d.course = word[5];
-	assert_int_equal(bl_agreement_parse("t.yaml", ".", agreement_text, strlen(agreement_text),
-					    &d.agreement, d.problems),
+	assert_int_equal(bl_agreement_parse("t.yaml", ".", text, strlen(text), &d.agreement, d.problems),
 			 BL_OK);
 	assert_int_equal(bl_ledger_new(d.agreement, &d.ledger, d.problems), BL_OK);
 	bl_ledger_attach(d.ledger, d.words);
@@ -61,6 +60,11 @@ static fixture set_up(void)
 	bl_grain_find("month", 1, &month);
 	d.may = bl_period_of(month, bl_day_of(2026, 5, 1));
 	return d;
+}
+
+static fixture set_up(void)
+{
+	return set_up_of(agreement_text);
 }
 
 static void clear_up(fixture *d)
@@ -259,6 +263,32 @@ TEST("disclosure", "one is made for each ledger and reader, once")
 	bl_disclosures_free(all);
 	bl_ledger_free(other);
 	clear_up(&d);
+}
+
+/* The kind is the default either way; only who says it can know that the rows are no people. */
+TEST("disclosure", "of a source that does not say its kind readers outside are told nothing row by row")
+{
+	static const char said[] =
+		"sources:\n"
+		"  - {name: a, kind: activities, files: a.csv, columns: {date: D, type: T}}\n"
+		"indicators: [{id: visits, measure: count, from: a}]\n"
+		"disclosure: {threshold: 5}\n",
+			  unsaid[] = "sources:\n"
+				     "  - {name: a, files: a.csv, columns: {date: D, type: T}}\n"
+				     "indicators: [{id: visits, measure: count, from: a}]\n"
+				     "disclosure: {threshold: 5}\n";
+	const char *const text[] = {said, unsaid};
+
+	for (int i = 0; i < 2; i++) {
+		fixture d = set_up_of(text[i]);
+		int own = bl_ledger_own(d.ledger, &bl_own_activities_by_type);
+
+		d.seen = bl_disclosure_new(d.agreement, d.ledger, funder, NULL);
+		assert_true(own >= 0);
+		assert_int_equal(state_of(&d, own, d.walk, 0), i ? BL_HIDDEN : BL_VALUE);
+		assert_int_equal(state_of(&d, 0, 0, 1), i ? BL_HIDDEN : BL_VALUE); /* June: three */
+		clear_up(&d);
+	}
 }
 
 /* ---- What is provisional ---------------------------------------------------------------- */
