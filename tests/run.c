@@ -67,6 +67,20 @@ void test_write(const char *path, const char *text, size_t n)
 		abort();
 }
 
+bool test_slowed(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+	return true;
+#else
+	return getenv("BILAN_SLOWED") != NULL;
+#endif
+}
+
+int test_share(int all)
+{
+	return test_slowed() ? (all + 9) / 10 : all;
+}
+
 /* The first line in which they differ, both ways. */
 static void print_difference(const char *approved, const char *text)
 {
@@ -148,6 +162,19 @@ static size_t run_room(size_t from, size_t to, const char *words, int *failed)
 	return n;
 }
 
+static int list_rooms(void)
+{
+	for (size_t i = 0; i < claims->len; i++) {
+		const char *room = g_array_index(claims, claim, i).room;
+
+		if (strcmp(room, TEST_BROKEN) &&
+		    (!i || strcmp(room, g_array_index(claims, claim, i - 1).room)))
+			printf("%s\n", room);
+	}
+	g_array_unref(claims);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	const char *only = argc > 1 ? argv[1] : NULL, *words = argc > 2 ? argv[2] : NULL;
@@ -161,6 +188,8 @@ int main(int argc, char **argv)
 	/* g_array_sort is stable enough only within a room by registration; order inside a room does not
 	 * matter. */
 	g_array_sort(claims, by_room);
+	if (only && !strcmp(only, "-l"))
+		return list_rooms();
 	for (size_t i = 0, j; i < claims->len; i = j) {
 		const char *room = g_array_index(claims, claim, i).room;
 

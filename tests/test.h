@@ -6,7 +6,7 @@
  *	}
  *
  * A test registers itself; run with a room's name to run only that room's,
- * and with some words of a claim after it to run only those.
+ * and with some words of a claim after it to run only those; with -l to list the rooms.
  * The assertions are cmocka's.  A test that cannot run here says so with
  * SKIP("why"), and is counted as skipped.
  */
@@ -15,6 +15,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -53,6 +54,11 @@ void test_close(double a, double b, double tolerance, const char *file, int line
 /* A folder of its own for this test run, emptied at the end; a path inside it. */
 const char *test_path(const char *name);
 void test_write(const char *path, const char *text, size_t n);
+
+/* Whether all takes many times as long: with sanitizers, or where BILAN_SLOWED is set (tests/check does for
+ * valgrind).  What is tried thousands of times is tried in a tenth of them then. */
+bool test_slowed(void);
+int test_share(int all);
 
 /* Fails unless the file `path` holds `text`, as somebody looked at it and approved
  * it.  Under APPROVE=yes the file is written anew instead, to be looked at as a diff. */

@@ -338,7 +338,7 @@ TEST("due", "ten thousand random agreements, records, deliveries and days: the m
 	if (!python)
 		SKIP("python3 is not installed");
 	r = g_rand_new_with_seed(20260229);
-	for (int i = 0; i < CASES; i++) {
+	for (int i = 0; i < test_share(CASES); i++) {
 		draw(r, &d);
 		tell(cases, &d);
 		answer(ours, &d);

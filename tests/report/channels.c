@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-#define TWINS "tests/cases/disclosure/twins/"
+#define TWINS    "tests/cases/disclosure/twins/"
 #define CHANNELS 32 /* of one kind, at most */
 
 /* The rows of one of the twins, beside the agreement told next. */
@@ -164,7 +164,8 @@ static void check_all(make_fn *make, const char *const *what, bool planted)
 	bool noticed[CHANNELS] = {false};
 
 	check_twins("", make, what, noticed);
-	check_twins("total", make, what, noticed);
+	if (!planted || !test_slowed())
+		check_twins("total", make, what, noticed);
 	for (size_t i = 0; planted && what[i]; i++)
 		if (!noticed[i])
 			fail_msg("%s is the same with hidden figures in it: nothing is compared", what[i]);
