@@ -94,6 +94,16 @@ static uint32_t lay_apart(laying *l, bl__at at)
 	return i;
 }
 
+/* What was shown rounded says no more than what is shown rounded now, and a correction of it is seen where it
+ * is rounded otherwise alone: nothing is known exactly, and nothing is held. */
+static bool was_rounded(const laying *l, const bl__strand *s)
+{
+	int to = l->t->agreement->disclosure.rounding;
+
+	return to && s->about == BL_ABOUT_PEOPLE &&
+	       (s->side != BL__ITSELF || bl__rounded(l->was->number, to) == l->was->number);
+}
+
 static void lay_number(laying *l, bl__at at)
 {
 	const bl__strand *s = bl__strand_at(l->t, at.strand);
@@ -142,7 +152,7 @@ static void lay_one(laying *l, bl__stretch when)
 		const bl__strand *is = bl__strand_at(l->t, s);
 		bl__at at = {s, l->was->split, l->was->split < 0 ? 0 : l->was->word, when};
 
-		if (is->indicator != l->was->indicator)
+		if (is->indicator != l->was->indicator || was_rounded(l, is))
 			continue;
 		if (is->side == BL__ITSELF)
 			lay_number(l, at);

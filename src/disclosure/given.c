@@ -38,6 +38,19 @@ bool bl__known_anyway(bl__attack *a, uint32_t number)
 	return known;
 }
 
+/* All at once that were not published before: where the number is given away all the same, they are no reason
+ * to stop. */
+static void take_back_new(bl__attack *a, uint32_t number)
+{
+	const bl__number *all = a->lookup->linked->number;
+
+	for (int column = a->n_unknown + 1; column <= a->n; column++)
+		if (isfinite(all[a->number[column]].cost))
+			bl__attack_free_column(a, column);
+	if (!is_given_away(a, number))
+		set_published(a, bl__attack_fix);
+}
+
 /* All at once that stand in no tie that holds the number down, where the problem over real numbers says which
  * those are. */
 static void take_back_idle(bl__attack *a, uint32_t number, bool *needed)
@@ -94,6 +107,7 @@ const uint32_t *bl__given_by(bl__attack *a, uint32_t number, bl_arena *arena, si
 	if (!a->sound)
 		return by;
 	a->weakened = true;
+	take_back_new(a, number);
 	take_back_idle(a, number, needed);
 	take_back_each(a, number, needed);
 	set_published(a, bl__attack_fix);

@@ -285,33 +285,16 @@ static bl__number *loosened(const bl__pattern *p, const bl__linked *linked)
 		all[i].most = all[i].shown       ? floor(shown + half)
 			      : all[i].reach > 0 ? (double)(terms->threshold - 1)
 						 : INFINITY;
+		all[i].beside = !all[i].shown && all[i].reach > 0;
 		all[i].shown = false;
 		all[i].reach = 0;
 	}
 	return all;
 }
 
-static void find_known(bl__pattern *p, const bl__linked *linked, const bl__breach *exact, size_t n_exact)
-{
-	bl__breach *all = bl_arena_alloc(p->arena, (linked->n + n_exact + 1) * sizeof *all);
-
-	for (size_t i = 0; i < n_exact; i++)
-		all[p->n_breaches++] = exact[i];
-	for (uint32_t i = 0; i < linked->n; i++) {
-		const bl__number *n = &linked->number[i];
-
-		if (n->whole && n->reach > 0 && !n->shown && p->range[i].most - p->range[i].least < 1)
-			all[p->n_breaches++] = (bl__breach){.number = i, .insider = -1, .range = p->range[i]};
-	}
-	p->breach = all;
-}
-
 static void attack(bl__pattern *p)
 {
 	bl__linked linked = bl__tables_linked(p->tables), loose = linked;
-	const bl__breach *exact;
-	size_t n_exact;
-
 	if (p->attacked)
 		return;
 	p->attacked = true;
@@ -321,9 +304,8 @@ static void attack(bl__pattern *p)
 		return;
 	}
 	loose.number = loosened(p, &linked);
-	exact = bl__audit(&loose, p->arena, p->range, &n_exact);
+	p->breach = bl__audit(&loose, p->arena, p->range, &p->n_breaches);
 	g_free(loose.number);
-	find_known(p, &linked, exact, n_exact);
 }
 
 /* "referrals, from: Le Rouet bleu, 2026-Q3": as an export writes it. */

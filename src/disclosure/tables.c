@@ -38,12 +38,14 @@ uint32_t bl__tables_add(bl__tables *t, bl__at at, bl__number number, bl_why_hidd
 
 /* ---- One number ------------------------------------------------------------------------------ */
 
-/* What hiding costs the reader: a total more than a part, a long total more than a short one, and much more
- * than little, by its number of digits alone (weights: ours).  So the choice hardly hangs on the values of
+/* What hiding costs the reader: a total more than a part, a long total more than a short one, the year of a
+ * part less than its quarters, which add up to it, and much more than little, by its number of digits alone
+ * (weights: ours).  So the choice hardly hangs on the values of
  * what is hidden, and says hardly anything of them. */
 static double cost_of(const bl__at *at, double value)
 {
-	double weight = at->split >= 0 ? 1 : at->when.n <= 1 ? 20 : at->when.n <= 3 ? 30 : 60;
+	int32_t n = at->when.n;
+	double weight = at->split >= 0 ? (n <= 3 ? 1 : 0.25) : n <= 1 ? 20 : n <= 3 ? 30 : 60;
 
 	return weight * (1 + floor(log10(1 + fabs(value))));
 }

@@ -68,6 +68,33 @@ TEST("disclosure", "one hidden number in a row is given away by the total and th
 	done(t, &x);
 }
 
+/* The total and one part are known for long, and so is another total with the same parts; each pair gives the
+ * hidden one away. */
+TEST("disclosure", "what published numbers give away without a new one, no new one is said to give away")
+{
+	for (int known = 0; known < 2; known++) {
+		tables *t = tables_new(1);
+		uint32_t new = tables_add(t, 9, 1), all_new = tables_add(t, 11, 9), a = tables_add(t, 2, 1),
+			 b = tables_add(t, 9, 1), all = tables_add(t, 11, 9);
+		audited x;
+
+		tables_sum(t, all, a, b, UINT32_MAX);
+		tables_sum(t, all_new, a, new, UINT32_MAX);
+		tables_at(t, all)->cost = INFINITY;
+		if (known)
+			tables_at(t, b)->cost = INFINITY;
+		tables_small(t, a, 4);
+		hide_these(t, &a, 1);
+		x = audit(t);
+		assert_int_equal(x.n, 1);
+		assert_int_equal(x.breach[0].n, 2);
+		assert_int_equal(isfinite(tables_at(t, x.breach[0].by[0])->cost) ||
+					 isfinite(tables_at(t, x.breach[0].by[1])->cost),
+				 !known);
+		done(t, &x);
+	}
+}
+
 TEST("disclosure", "two hidden numbers with a sum of five leave each of them between one and four")
 {
 	tables *t = tables_new(1);

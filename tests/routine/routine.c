@@ -282,14 +282,14 @@ static const char people[] =
 	"partnership: {name: Alliance, since: 2026-01-01, languages: [en], time_zone: UTC}\n"
 	"partners: [{id: rive, name: Rive}, {id: pont, name: Pont}, {id: quai, name: Quai}]\n"
 	"sources:\n  - {name: venues, kind: activities, files: data.csv, columns: {date: Date, lead: Qui}}\n"
-	"indicators:\n  - {id: venues, measure: count, about: people, split: [lead]}\n"
+	"indicators:\n  - {id: venues, measure: count, about: people, split: [lead], split_every: month}\n"
 	"editions: {since: 2026-08-01, after: 3, approve: no}\n"
 	"reports:\n"
 	"  - {report: monthly, audience: coordinator, every: month, languages: [en]}\n"
 	"  - {report: funder, audience: funder, every: month, languages: [en]}\n";
 
 /* So many came to each in August, and to two of them in September. */
-static void put_visits(const office *o, int rive, int pont, int quai, bool two_months)
+static void put_visits(const office *o, int rive, int pont, int quai, int later)
 {
 	const int n[] = {rive, pont, quai};
 	static const char *const who[] = {"Rive", "Pont", "Quai"};
@@ -298,7 +298,7 @@ static void put_visits(const office *o, int rive, int pont, int quai, bool two_m
 	for (int k = 0; k < 3; k++)
 		for (int i = 0; i < n[k]; i++)
 			g_string_append_printf(text, "2026-08-%02d;%s\n", 1 + i, who[k]);
-	for (int i = 0; two_months && i < 20; i++)
+	for (int i = 0; i < later; i++)
 		g_string_append_printf(text, "2026-09-%02d;%s\n", 1 + i, who[i % 2]);
 	put(o, "data.csv", text->str);
 }
@@ -322,24 +322,23 @@ TEST("routine",
      "what would give hidden figures away is withheld once, and tried again when the data have changed")
 {
 	office o = open_office("routine-gate", august);
-	g_autofree char *hiding = g_strconcat(people, "disclosure: {threshold: 5}\n", NULL);
+	g_autofree char *rounding = g_strconcat(people, "disclosure: {threshold: 5, method: round}\n", NULL);
 
-	put(&o, "agreement.yaml", people);
-	put_visits(&o, 12, 9, 0, false);
+	put(&o, "agreement.yaml", rounding);
+	put_visits(&o, 12, 9, 0, 20);
 	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
 	assert_true(is_there(&o, "editions/2026-08/funder-2026-08-en.pdf"));
-	/* Three of August are said to have been Quai's, when everybody knows all the others. */
-	put(&o, "agreement.yaml", hiding);
-	put_visits(&o, 12, 6, 3, true);
+	/* About ten came in September, to two that had at most four each. */
+	put_visits(&o, 12, 9, 0, 8);
 	assert_done(&o, run(&o, "2026-10-05"), BL_EATTENTION);
 	assert_true(was_told(&o, "withheld"));
-	assert_string_equal(bl_problems_at(o.problems, 0)->key, "gives_away");
+	assert_string_equal(bl_problems_at(o.problems, 0)->key, "gives_away_alone");
 	assert_true(is_there(&o, "editions/2026-09/monthly-2026-09-en.pdf"));
 	assert_false(is_there(&o, "editions/2026-09/funder-2026-09-en.pdf"));
 	assert_int_equal(count_state(&o, BL_WITHHELD), 1);
 	assert_done(&o, run(&o, "2026-10-06"), BL_OK);
 	assert_int_equal(count_state(&o, BL_WITHHELD), 1);
-	put_visits(&o, 12, 9, 0, true);
+	put_visits(&o, 12, 9, 0, 24);
 	assert_done(&o, run(&o, "2026-10-07"), BL_OK);
 	assert_true(is_there(&o, "editions/2026-09/funder-2026-09-en.pdf"));
 	assert_int_equal(count_state(&o, BL_WITHHELD), 0);
