@@ -16,6 +16,7 @@
 #   make faults     whatever a run asks of the machine fails, and runs are killed, some thousands of times (SEED=1 ALLOCATIONS=2400 KILLS=1000)
 #   make lint       static analysis
 #   make fuzz       libFuzzer on whatever reads a stranger's bytes (FUZZ_SECONDS=60)
+#   make browser    the reports' pages for a browser in Chromium, judged by axe-core (from npm)
 #   make manual     the lists of the manual pages, from the program's tables
 #   make pictures   the README's pictures, from the sample
 #   make bench      time the work of a month and of a large file, beside peers; then growth
@@ -189,6 +190,11 @@ lint: deps-lint
 FUZZERS := reader values agreement ledger report
 OPTIMIZE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -DBL__BLOCK=300
 
+browser: deps $(O)/bilan
+	@command -v chromium >/dev/null || tests/tools/install-packages chromium
+	@command -v npm >/dev/null || tests/tools/install-packages npm
+	@tests/web/browser $(O)/bilan
+
 fuzz: deps-check
 	@$(MAKE) --no-print-directory -s -j2 VARIANT=fuzz CC=clang $(FUZZERS:%=build/fuzz/bin/%)
 	@tests/fuzz/run $(HARNESS)
@@ -248,5 +254,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-check deps-lint deps-format demo check unit approve reference simulate disclosure-cost tests format format-check flags cov \
+.PHONY: all browser deps deps-check deps-lint deps-format demo check unit approve reference simulate disclosure-cost tests format format-check flags cov \
         mutants faults lint fuzz manual pictures bench growth install uninstall clean

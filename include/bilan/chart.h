@@ -109,6 +109,7 @@ typedef struct {
 	const char *title, *author, *subject, *creator, *language; /* language: BCP 47 */
 	bl_day created;
 	double scale; /* PNG: pixels for a point; 0: 2 */
+	int nth;      /* SVG: of several in one page, which: their ids are apart */
 } bl_document;
 
 /* ---- Structure -------------------------------------------------------------- */
@@ -200,6 +201,8 @@ typedef struct bl_image bl_image;
 bl_status bl_image_load(const char *path, bl_image **out, bl_error *err);
 void bl_image_free(bl_image *image);
 double bl_image_ratio(const bl_image *image); /* width over height */
+/* The file as it was checked, without what leads out of it; *type "image/png", "image/svg+xml".  Borrowed. */
+const char *bl_image_bytes(const bl_image *image, size_t *n, const char **type);
 /* On a page of a PDF; a text canvas writes the box down. */
 void bl_canvas_pdf_image(bl_canvas *c, bl_box box, const bl_image *image);
 

@@ -161,6 +161,13 @@ void bl_image_free(bl_image *image)
 	g_free(image);
 }
 
+const char *bl_image_bytes(const bl_image *image, size_t *n, const char **type)
+{
+	*n = image->n;
+	*type = image->is_png ? "image/png" : "image/svg+xml";
+	return image->bytes;
+}
+
 double bl_image_ratio(const bl_image *image)
 {
 	return image->width / image->height;

@@ -23,7 +23,7 @@ typedef struct {
 	GString *defs, *body;
 	GArray *hatch; /* colours that have a pattern */
 	double width, height;
-	int clips, all_clips, tags;
+	int clips, all_clips, tags, nth;
 } svg;
 
 static const bl_canvas_verbs verbs;
@@ -73,7 +73,7 @@ static char *heard(const char *text)
 /* Ids are the document's own, so that two pictures may stand in one page. */
 static unsigned stamp(const svg *s)
 {
-	return g_str_hash(s->title);
+	return g_str_hash(s->title) + (unsigned)s->nth * 2654435761u; /* Knuth: scattered */
 }
 
 static void put_hatch(svg *s, uint32_t rgb)
@@ -276,6 +276,7 @@ static bl_canvas *svg_new(const char *font_path, const bl_document *about)
 	s->canvas.verbs = &verbs;
 	s->title = heard(about->title);
 	s->language = g_strdup(about->language ? about->language : "en");
+	s->nth = about->nth;
 	s->defs = g_string_new(NULL);
 	s->body = g_string_new(NULL);
 	s->hatch = g_array_new(FALSE, FALSE, sizeof(uint32_t));

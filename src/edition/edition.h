@@ -68,7 +68,7 @@ struct bl_format {
 			  bl_error *err);
 };
 
-#define BL__FORMATS(X) X(pdf) X(text)
+#define BL__FORMATS(X) X(pdf) X(text) X(html)
 #define X(name)        extern const bl_format bl__format_##name;
 BL__FORMATS(X)
 #undef X
@@ -88,5 +88,9 @@ bl_status bl__language_load(const bl_materials *from, const char *code, bl_lang 
 
 /* About a file in this language, by the partnership. */
 bl_document bl__document_of(const bl_materials *from, bl_lang *lang, const char *title, const char *subject);
+/* About an edition's file: whose report, which, of when. */
+bl_document bl__edition_document(const bl_materials *from, const bl_edition *e, bl_lang *lang);
+/* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf.  Yours (g_free). */
+char *bl__values_name(const bl_edition *e);
 
 #endif

@@ -1,36 +1,10 @@
 /* A report as PDF: pages, with the figures behind them as CSV inside the file. */
 #include "edition.h"
 
-#include <string.h>
-
-static bl_canvas *open_document(const bl_materials *from, const bl_edition *e, bl_lang *lang)
-{
-	const char *partnership = bl_text_in(&from->agreement->name, e->language);
-	const char *whose = e->partner < 0
-				    ? partnership
-				    : bl_partner_name(&from->agreement->partners[e->partner], e->language);
-	const char *report = bl_layout_title(e->layout, lang);
-	const char *title =
-		bl_lang_say(lang, "document.title",
-			    BL_ARGS(BL_TEXT("partnership", whose ? whose : ""), BL_TEXT("report", report),
-				    BL_TEXT("period", bl_lang_period(lang, e->period))));
-	bl_document about = bl__document_of(from, lang, title, report);
-
-	return bl_canvas_pdf_new(from->font_path, &about);
-}
-
-/* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf. */
-static char *name_of_values(const bl_edition *e)
-{
-	g_autofree char *base = g_path_get_basename(e->path);
-
-	return g_strdup_printf("%.*s.csv", (int)(strlen(base) - strlen(e->format->ending)), base);
-}
-
 static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *canvas, bl__file *out,
 			bl_error *err)
 {
-	g_autofree char *name = name_of_values(e);
+	g_autofree char *name = bl__values_name(e);
 	bl_attachment data = {.name = name,
 			      .media_type = "text/csv",
 			      .about = bl_lang_say(story->lang, "document.values", NULL)};
@@ -44,7 +18,8 @@ static bl_status make(const bl_materials *from, const bl_edition *e, const bl_st
 		      bl_error *err)
 {
 	const char *paper = e->paper ? e->paper : bl_layout_paper(e->layout);
-	bl_canvas *canvas = open_document(from, e, story->lang);
+	bl_document about = bl__edition_document(from, e, story->lang);
+	bl_canvas *canvas = bl_canvas_pdf_new(from->font_path, &about);
 	bl_status status;
 
 	bl_paper_set(story, paper, canvas);

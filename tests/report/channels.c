@@ -62,11 +62,12 @@ static char *section_of(story *s, const char *section, reading r)
 	g_autofree char *layout = g_strdup_printf(
 		"report: r\ntitle: {fr: Bilan, en: Report}\naudience: %s\nsections:\n  - %s\n", r.audience,
 		section);
-	g_autofree char *fr = NULL, *en = NULL;
+	g_autofree char *fr = NULL, *en = NULL, *web = NULL;
 
 	fr = story_pages(s, layout, "fr", NULL);
 	en = story_text(s, layout, "en");
-	return g_strconcat(fr, en, NULL);
+	web = story_web(s, layout, "en");
+	return g_strconcat(fr, en, web, NULL);
 }
 
 static char *values_of(story *s, const char *unused __attribute__((unused)),

@@ -183,6 +183,20 @@ static char *show_text(const bl_story *told)
 	return bl_story_text(told, 90);
 }
 
+static char *show_web(const bl_story *told)
+{
+	bl_document about = {.title = "Alliance", .language = bl_lang_code(told->lang)};
+	bl_web_file file = {"values.csv", "CSV", "a,b\n", 4};
+	bl_error err;
+	char *page;
+	size_t n;
+
+	if (bl_web_page(told, &about, BL_FONT_PATH, &file, &page, &n, &err) != BL_OK)
+		fail_msg("%s", bl_lang_problem(told->lang, &err));
+	assert_int_equal(n, strlen(page));
+	return page;
+}
+
 static bl_layout *layout_of(const char *layout, bl_lang *lang)
 {
 	static int n;
@@ -228,6 +242,11 @@ char *story_pages(const story *s, const char *layout, const char *language, bl_e
 char *story_text(const story *s, const char *layout, const char *language)
 {
 	return show(s, layout, language, show_text, NULL);
+}
+
+char *story_web(const story *s, const char *layout, const char *language)
+{
+	return show(s, layout, language, show_web, NULL);
 }
 
 /* Blanks of every kind made plain. */

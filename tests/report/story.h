@@ -4,6 +4,7 @@
 #define REPORT_STORY_H
 
 #include "test.h"
+#include "bilan/web.h"
 #include "bilan/paper.h"
 
 typedef struct {
@@ -30,6 +31,8 @@ void story_disclose(story *s, const char *audience, const bl_discretion *also);
 char *story_pages(const story *s, const char *layout, const char *language, bl_error *err);
 /* The same as readable text, as bl_story_text has it. */
 char *story_text(const story *s, const char *layout, const char *language);
+/* The same as a page for a browser. */
+char *story_web(const story *s, const char *layout, const char *language);
 /* The same as one who reads sees them: the words alone, one line, plain blanks. */
 char *story_words(const story *s, const char *layout, const char *language);
 
