@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define INSET 6.0 /* room for labels that stand at the edge of a chart */
+
 /* What stands before the picture in a file of its own. */
 static const char *without_declaration(const char *svg)
 {
@@ -14,7 +16,7 @@ static const char *without_declaration(const char *svg)
 static void draw(bl__web_page *to, const bl_chart *chart, const bl_chart_facts *facts, bl_canvas *canvas,
 		 bl_box box)
 {
-	canvas->verbs->page(canvas, box.w, box.h);
+	canvas->verbs->page(canvas, box.x + box.w + box.x, box.y + box.h + box.y);
 	chart->draw(canvas, box, facts, to->story->lang);
 }
 
@@ -23,6 +25,7 @@ void bl__web_chart(bl__web_page *to, const bl_chart *chart, const bl_chart_facts
 {
 	const bl_medium *svg = bl_medium_find("svg");
 	bl_document about = *to->about;
+	double inset = width > 200 ? INSET : 0;
 	bl_canvas *canvas;
 	g_autofree char *bytes = NULL;
 	bl_error err = {.status = BL_OK};
@@ -31,7 +34,7 @@ void bl__web_chart(bl__web_page *to, const bl_chart *chart, const bl_chart_facts
 	about.title = title;
 	about.nth = ++to->charts;
 	canvas = svg->open(to->font_path, &about);
-	draw(to, chart, facts, canvas, (bl_box){0, 0, width, height});
+	draw(to, chart, facts, canvas, (bl_box){inset, 0, width - 2 * inset, height});
 	if (svg->finish(canvas, &bytes, &n, &err) == BL_OK)
 		bl__web_put(to, without_declaration(bytes));
 	else if (to->error.status == BL_OK)
