@@ -91,6 +91,7 @@ static void try_kind(const char *kind, void (*draw)(tables *t), int few)
 	out = ask(told->str, &status);
 	if (status) {
 		g_string_free(g_steal_pointer(&told), TRUE); /* a skip leaves by a jump */
+		g_clear_pointer(&out, g_free);
 		SKIP("python3 with scipy is absent");
 	}
 	judge(kind, out);
