@@ -95,6 +95,31 @@ TEST("disclosure", "what published numbers give away without a new one, no new o
 	}
 }
 
+/* That two make three is known for long; that one of them is two, nobody knew. */
+TEST("disclosure", "a new number that says more of what was given away in part is said to give it away")
+{
+	tables *t = tables_new(1);
+	uint32_t new = tables_add(t, 9, 1), all_new = tables_add(t, 11, 9), two = tables_add(t, 2, 1),
+		 one = tables_add(t, 1, 1), all = tables_add(t, 3, 9), hidden[2] = {two, one};
+	audited x;
+	size_t i = 0;
+
+	tables_sum(t, all, two, one, UINT32_MAX);
+	tables_sum(t, all_new, two, new, UINT32_MAX);
+	tables_at(t, all)->cost = INFINITY;
+	tables_small(t, two, 4);
+	hide_these(t, hidden, 2);
+	x = audit(t);
+	while (i < x.n && x.breach[i].number != two)
+		i++;
+	assert_true(i < x.n);
+	assert_range(&x, two, 2, 2);
+	assert_int_equal(x.breach[i].n, 2);
+	assert_int_equal(x.breach[i].by[0], new);
+	assert_int_equal(x.breach[i].by[1], all_new);
+	done(t, &x);
+}
+
 TEST("disclosure", "two hidden numbers with a sum of five leave each of them between one and four")
 {
 	tables *t = tables_new(1);
