@@ -101,7 +101,7 @@ typedef struct {
 
 struct bl_canvas {
 	const bl_canvas_verbs *verbs;
-	const bl_tints *tints; /* NULL: the palette as it is.  PDF and text canvases heed it */
+	const bl_tints *tints; /* NULL: the palette as it is.  PDF, SVG and text canvases heed it */
 	bl_error error;        /* status BL_OK: none */
 };
 

@@ -93,15 +93,17 @@ static void put_hatch(svg *s, uint32_t rgb)
 static void put_ink(svg *s, const bl_fill *fill, const bl_stroke *stroke)
 {
 	if (fill && fill->hatched) {
-		put_hatch(s, fill->rgb);
-		g_string_append_printf(s->body, " fill=\"url(#h%08x-%06x)\"", stamp(s), fill->rgb);
+		uint32_t rgb = bl__tint(&s->canvas, fill->rgb);
+
+		put_hatch(s, rgb);
+		g_string_append_printf(s->body, " fill=\"url(#h%08x-%06x)\"", stamp(s), rgb);
 	} else if (fill) {
-		g_string_append_printf(s->body, " fill=\"#%06x\"", fill->rgb);
+		g_string_append_printf(s->body, " fill=\"#%06x\"", bl__tint(&s->canvas, fill->rgb));
 	} else {
 		g_string_append(s->body, " fill=\"none\"");
 	}
 	if (stroke) {
-		g_string_append_printf(s->body, " stroke=\"#%06x\"", stroke->rgb);
+		g_string_append_printf(s->body, " stroke=\"#%06x\"", bl__tint(&s->canvas, stroke->rgb));
 		put(s->body, " stroke-width=\"", stroke->width_pt);
 		g_string_append_c(s->body, '"');
 		if (stroke->dash_pt > 0) {
@@ -131,7 +133,7 @@ static void put_line_of_text(svg *s, double x, double y, const char *text, gssiz
 	put(s->body, "<text x=\"", x);
 	put(s->body, "\" y=\"", y);
 	put(s->body, "\" font-size=\"", type->size_pt);
-	g_string_append_printf(s->body, "\" fill=\"#%06x\"", type->rgb);
+	g_string_append_printf(s->body, "\" fill=\"#%06x\"", bl__tint(&s->canvas, type->rgb));
 	if (weight[type->face] != 400)
 		g_string_append_printf(s->body, " font-weight=\"%d\"", weight[type->face]);
 	if (type->face == BL_ITALIC)

@@ -333,6 +333,13 @@ static char *name_of(const bl__pattern *p, uint32_t i)
 	return g_string_free(g_steal_pointer(&name), FALSE);
 }
 
+static const char *key_of(const bl__pattern *p, const bl__breach *b)
+{
+	if (p->tables->agreement->disclosure.rounding)
+		return "gives_away_rounded";
+	return b->n ? "gives_away" : "gives_away_alone";
+}
+
 static void tell(const bl__pattern *p, const bl__breach *b, bl_problems *problems)
 {
 	g_autofree char *is = name_of(p, b->number);
@@ -345,7 +352,7 @@ static void tell(const bl__pattern *p, const bl__breach *b, bl_problems *problem
 
 		g_string_append_printf(by, "%s%s", i ? ", " : "", one);
 	}
-	bl_fail(&error, BL_EATTENTION, a->path, b->n ? "gives_away" : "gives_away_alone", is, by->str);
+	bl_fail(&error, BL_EATTENTION, a->path, key_of(p, b), is, by->str);
 	error.line = a->disclosure.place.line;
 	error.column = a->disclosure.place.column;
 	bl_problems_add(problems, &error);

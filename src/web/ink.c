@@ -16,6 +16,7 @@ static const char *without_declaration(const char *svg)
 static void draw(bl__web_page *to, const bl_chart *chart, const bl_chart_facts *facts, bl_canvas *canvas,
 		 bl_box box)
 {
+	canvas->tints = to->story->tints;
 	canvas->verbs->page(canvas, box.x + box.w + box.x, box.y + box.h + box.y);
 	chart->draw(canvas, box, facts, to->story->lang);
 }

@@ -161,6 +161,22 @@ static put_fn *const put[BL_BLOCK_KINDS] = {
 /* ---- The page -------------------------------------------------------------------------------------------
  */
 
+/* A layout's colours were chosen for white: by day the page wears them, on plain white, and by night its own.
+ */
+static void put_colours(bl__web_page *to)
+{
+	const bl_tints *tints = to->story->tints;
+
+	if (!tints)
+		return;
+	bl__web_put(to, "@media (prefers-color-scheme:light){:root{--panel:#fff");
+	for (size_t i = 0; i < tints->n; i++)
+		if (tints->from[i] == BL_BLUE || tints->from[i] == BL_ORANGE)
+			bl__web_format(to, ";--%s:#%06x", tints->from[i] == BL_BLUE ? "blue" : "orange",
+				       tints->to[i]);
+	bl__web_put(to, "}}\n");
+}
+
 static void put_head(bl__web_page *to)
 {
 	bl__web_put(to, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"");
@@ -168,7 +184,9 @@ static void put_head(bl__web_page *to)
 	bl__web_put(to, "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
 			"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");
 	bl__web_quoted(to, to->about->title);
-	bl__web_format(to, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", bl__web_style);
+	bl__web_format(to, "</title>\n<style>\n%s", bl__web_style);
+	put_colours(to);
+	bl__web_put(to, "</style>\n</head>\n<body>\n");
 	put_element(to, "<header><p><span>", to->story->head_left, "</span> ");
 	put_element(to, "<span>", to->story->head_right, "</span></p></header>\n<main>\n");
 }

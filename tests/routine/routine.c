@@ -332,7 +332,7 @@ TEST("routine",
 	put_visits(&o, 12, 9, 0, 8);
 	assert_done(&o, run(&o, "2026-10-05"), BL_EATTENTION);
 	assert_true(was_told(&o, "withheld"));
-	assert_string_equal(bl_problems_at(o.problems, 0)->key, "gives_away_alone");
+	assert_string_equal(bl_problems_at(o.problems, 0)->key, "gives_away_rounded");
 	assert_true(is_there(&o, "editions/2026-09/monthly-2026-09-en.pdf"));
 	assert_false(is_there(&o, "editions/2026-09/funder-2026-09-en.pdf"));
 	assert_int_equal(count_state(&o, BL_WITHHELD), 1);
