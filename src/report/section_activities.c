@@ -73,6 +73,15 @@ static bool split_by(const view *v, const bl_own *by, size_t most, bl__split *ou
 
 /* ---- Nothing to show ------------------------------------------------------------------- */
 
+/* Rows that are known by the year say nothing of any month. */
+static bool is_every_month_unknown(const view *v)
+{
+	for (size_t i = 0; i < v->shown.n; i++)
+		if (bl_figure_known(v->shown.at[i]) || v->shown.at[i].state == BL_HIDDEN)
+			return false;
+	return true;
+}
+
 /* A true zero and not knowing are different things, and are said differently. */
 static bool nothing_to_show(const view *v)
 {
@@ -100,7 +109,7 @@ static bool nothing_to_show(const view *v)
 				BL_ARGS(BL_TEXT("in_period", when))),
 		    bl_lang_say(lang, known ? "activities.none.text" : "activities.unknown.text",
 				BL_ARGS(BL_TEXT("last", bl_lang_date(lang, last)))));
-	return false;
+	return is_every_month_unknown(v);
 }
 
 /* ---- By type -------------------------------------------------------------------------------- */
