@@ -7,10 +7,10 @@
 
 const uint32_t bl_categories[6] = {0x12436D, 0x28A197, 0x801650, 0xF46A25, 0x3D3D3D, 0xA285D1};
 
-const bl_type bl__type_label = {.size_pt = 8, .leading_pt = 10, .rgb = BL_SOFT, .tabular = true};
-const bl_type bl__type_note = {.size_pt = 7, .leading_pt = 9, .rgb = BL_SOFT, .tabular = true};
+const bl_type bl__type_label = {.size_pt = 8.5, .leading_pt = 10, .rgb = BL_SOFT, .tabular = true};
+const bl_type bl__type_note = {.size_pt = 8.5, .leading_pt = 10, .rgb = BL_SOFT, .tabular = true};
 const bl_type bl__type_value = {
-	.size_pt = 8, .leading_pt = 10, .face = BL_SEMIBOLD, .rgb = BL_INK, .tabular = true};
+	.size_pt = 8.5, .leading_pt = 10, .face = BL_SEMIBOLD, .rgb = BL_INK, .tabular = true};
 
 bl_type bl__type_with(const bl_type *base, uint32_t rgb, bl_align align)
 {

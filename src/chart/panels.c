@@ -108,8 +108,8 @@ static void write_title(const panels *p, const bl__frame *f, const bl_chart_seri
 	double value, w = 0, y = f->box.y;
 	const char *text = bl_lang_number(p->lang, NAN, 0);
 
-	last.size_pt = 7;
-	last.leading_pt = 9;
+	last.size_pt = 8.5;
+	last.leading_pt = 10;
 	for (size_t i = p->facts->n - MIN(p->facts->coming, p->facts->n); i-- > 0;)
 		if (bl__figure_known(&s->at[i], &value)) {
 			text = bl__value_text(p->lang, p->facts, value, p->divide);

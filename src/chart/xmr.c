@@ -232,7 +232,7 @@ static void draw_icon(bl_canvas *c, bl_box at, bl_lang *lang, const meaning *m, 
 
 	bl__marker(c, m->mark, (bl_point){at.x + ICON / 2, at.y + ICON / 2},
 		   ICON / 2 / (m->mark == BL_DIAMOND ? 1.2 : 1), m->rgb);
-	letter.size_pt = 7.5;
+	letter.size_pt = 8.5;
 	bl__text_write(c, at.x, at.y + (ICON - letter.leading_pt) / 2, ICON, letter_of(lang, m, way),
 		       &letter);
 	bl__text_write(c, at.x + ICON + 3, at.y + (ICON - words.leading_pt) / 2, at.w - ICON - 3,

@@ -1,16 +1,16 @@
 /* The flow: strips, the pages they fall on, and what runs along every page.
  *
- * One layout serves both papers: the live area is the intersection of A4 and
- * Letter less 54 points all around (487 × 684); Letter centres it, A4 has 50
- * points more at the bottom. */
+ * One layout serves both papers: the live area is as wide as A4 less 44 points on
+ * either side, and as high as Letter less what runs along the page; Letter
+ * centres it, A4 has 50 points more at the bottom. */
 #include "paper.h"
 
 #include <glib.h>
 #include <string.h>
 
-#define MARGIN      54.0
-#define LIVE_WIDTH  487.0
-#define LIVE_HEIGHT 684.0
+#define TOP         52.0
+#define LIVE_WIDTH  507.0
+#define LIVE_HEIGHT 694.0
 
 typedef struct {
 	const char *name;
@@ -39,7 +39,7 @@ bl__flow *bl__flow_new(bl_canvas *canvas, const bl_story *story, const char *pap
 	flow->page_width = size->width;
 	flow->page_height = size->height;
 	flow->left = (size->width - LIVE_WIDTH) / 2;
-	flow->top = MARGIN;
+	flow->top = TOP;
 	flow->width = LIVE_WIDTH;
 	flow->height = LIVE_HEIGHT + (size->height > 800 ? size->height - 792 : 0);
 	flow->elements = g_hash_table_new(NULL, NULL);
@@ -259,7 +259,7 @@ static void running(bl__flow *flow, int page)
 {
 	bl_canvas *c = flow->canvas;
 	bl_stroke rule = {.width_pt = 0.5, .rgb = BL_GRID};
-	double foot = flow->page_height - 36;
+	double foot = flow->page_height - 34;
 	g_autofree char *n = g_strdup_printf("%d", page + 1), *m = g_strdup_printf("%d", flow->pages);
 
 	c->verbs->tag(c, "Artifact", NULL);

@@ -24,6 +24,9 @@ extern const bl_type bl__paper_h1, bl__paper_h2, bl__paper_h3, bl__paper_lead, b
 
 double bl__leading_of(const bl_type *type);
 
+/* Lines longer than about 85 letters tire the eye: a line is this many times the size of its type. */
+#define BL__MEASURE 44.0
+
 /* ---- Flow ------------------------------------------------------------------- */
 
 typedef struct bl__flow bl__flow;

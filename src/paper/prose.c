@@ -4,9 +4,6 @@
 #include <glib.h>
 #include <string.h>
 
-/* Lines longer than about 85 letters tire the eye. */
-#define MEASURE 420.0
-
 typedef struct {
 	const bl__lines *lines;
 	const char *role, *title; /* title: a bookmark */
@@ -154,10 +151,10 @@ void bl__set_heading(bl__flow *flow, const bl_block *block)
 				: before[i]);
 }
 
-/* Notes in small type may run the whole width, as the tables they stand under. */
+/* Wide pages do not make long lines. */
 static double measure_of(const bl__flow *flow, const bl_type *type)
 {
-	return type->size_pt < 8.5 ? flow->width : MIN(flow->width, MEASURE * type->size_pt / 9.5);
+	return MIN(flow->width, BL__MEASURE * type->size_pt);
 }
 
 #define DEEPEST 6 /* lists inside lists beyond this do not move further right */

@@ -207,8 +207,9 @@ static double set_row(bl__flow *flow, bl__grid *g, size_t i)
 
 	if (!g->is->row[i].note)
 		return height;
-	g->note[i] = bl__lines_of(flow, g->is->row[i].note, &bl__paper_note,
-				  MAX(g->total_width, flow->width) - 16, 8);
+	g->note[i] = bl__lines_of(
+		flow, g->is->row[i].note, &bl__paper_note,
+		MIN(MAX(g->total_width, flow->width) - 16, BL__MEASURE * bl__paper_note.size_pt), 8);
 	return height + bl__lines_height(g->note[i]) + 2;
 }
 
