@@ -114,6 +114,7 @@ typedef enum {
 	BL_ROOM_TERM,     /* a short word that the next column explains */
 	BL_ROOM_VERDICT,  /* a mark and its words */
 	BL_ROOM_BULLET,
+	BL_ROOM_INK, /* empty: to be written into */
 	BL_ROOM_SPARK_SHORT,
 	BL_ROOM_SPARK,
 	BL_ROOM_SPARK_LONG,
@@ -145,8 +146,9 @@ typedef struct {
 	size_t n_columns, n, cap;
 	const bl_table_column *column;
 	bl_table_row *row;
-	bool dense; /* many figures: small type */
-	bool fill;  /* takes the whole width offered */
+	bool dense;   /* many figures: small type */
+	bool fill;    /* takes the whole width offered */
+	bool for_ink; /* rows are high enough to write into */
 } bl_table;
 
 /* How large an exhibit is to be. */

@@ -12,6 +12,7 @@
 #define WIDEST_SHARE 1.6   /* … or than this many times its even share of the page */
 #define MOST_LINES   8     /* a cell longer than this ends in "…" */
 #define CHART_HEIGHT 14.0
+#define INK_HEIGHT   24.0 /* a line of handwriting */
 #define MARK_ROOM    (BL__MARK + 4)
 
 /* ---- Type of a cell --------------------------------------------------------------- */
@@ -71,7 +72,7 @@ static need cell_need(bl__flow *flow, const bl_table *t, const bl_table_column *
 
 /* What does not depend on the cells. */
 static const double room_pt[BL_ROOMS] = {
-	[BL_ROOM_TERM] = 104,       [BL_ROOM_VERDICT] = 108, [BL_ROOM_BULLET] = 92,
+	[BL_ROOM_TERM] = 104,       [BL_ROOM_VERDICT] = 108, [BL_ROOM_BULLET] = 92,    [BL_ROOM_INK] = 150,
 	[BL_ROOM_SPARK_SHORT] = 60, [BL_ROOM_SPARK] = 70,    [BL_ROOM_SPARK_LONG] = 90};
 
 static need column_need(bl__flow *flow, const bl_table *t, size_t k)
@@ -205,6 +206,8 @@ static double set_row(bl__flow *flow, bl__grid *g, size_t i)
 {
 	double height = set_cells(flow, g, i) + 2 * pad(g->is);
 
+	if (g->is->for_ink)
+		height = MAX(height, INK_HEIGHT);
 	if (!g->is->row[i].note)
 		return height;
 	g->note[i] = bl__lines_of(

@@ -7,9 +7,11 @@
 #include <string.h>
 
 static const bl_option options[] = {
-	BL__NAMES("only"),   BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60),  BL__CHART("chart"),
-	BL__YES_NO("split"), BL__YES_NO("table"),           BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"),
-	BL__YES_NO("owned"), BL__YES_NO("pairs"),           BL__YES_NO("heading"),      BL__NO_MORE};
+	BL__NAMES("only"),          BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60),
+	BL__CHART("chart"),         BL__YES_NO("split"),           BL__YES_NO("table"),
+	BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"),          BL__YES_NO("owned"),
+	BL__YES_NO("pairs"),        BL__YES_NO("heading"),         BL__YES_NO("pressing"),
+	BL__YES_NO("others"),       BL__YES_NO("steps"),           BL__NO_MORE};
 
 #define MOST_CATEGORIES 4 /* as many as a table beside a chart has room for */
 
@@ -154,6 +156,31 @@ static void sort_urgent(const bl_story *story, int *chosen, size_t n)
 	}
 }
 
+/* Whether its last figures are out of the usual. */
+static bool has_moved(bl_story *story, int indicator)
+{
+	bl__subject s = bl__subject_of(story, indicator, 0);
+	bl_usual usual;
+
+	return s.measure->from_rows && bl__subject_usual(story, &s, &usual) && usual.way != 0;
+}
+
+/* Those that goals in difficulty rest on, and those that moved; the others behind them. */
+static size_t part_pressing(bl_story *story, int *chosen, size_t n)
+{
+	int *others = bl__alloc(story, n, sizeof *others);
+	size_t kept = 0, left = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (urgency(story, chosen[i]) > bl_on_track.urgency || has_moved(story, chosen[i]))
+			chosen[kept++] = chosen[i];
+		else
+			others[left++] = chosen[i];
+	for (size_t i = 0; i < left; i++)
+		chosen[kept + i] = others[i];
+	return kept;
+}
+
 /* Of a report for one partner: what the goals it owns are measured by. */
 static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 {
@@ -196,7 +223,7 @@ static void add_sparse(bl_story *story, const char *const *name, size_t n)
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	size_t cap = facts->agreement->n_indicators, n;
+	size_t cap = facts->agreement->n_indicators, n, all;
 	int *chosen = bl__alloc(story, cap, sizeof *chosen);
 	const char **sparse = bl__alloc(story, cap, sizeof *sparse);
 	size_t n_sparse = 0;
@@ -214,6 +241,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		n = keep_owned(story, chosen, n);
 	if (bl__option_yes(opts, "urgent", false))
 		sort_urgent(story, chosen, n);
+	all = n;
+	if (bl__option_yes(opts, "pressing", false))
+		n = part_pressing(story, chosen, n);
 	n = MIN(n, (size_t)bl__option_number(opts, "most", (int)cap));
 	for (size_t i = 0; i < n; i++) {
 		bl__subject s =
@@ -223,12 +253,14 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, chosen[i]);
 		else if (s.measure->from_rows)
 			add_block(story, &s, opts, &half);
-		else
+		else if (bl__option_yes(opts, "steps", true))
 			add_steps(story, &s);
 	}
 	if (half.waits)
 		bl__exhibit_pair(story, &half.left, NULL);
 	add_sparse(story, sparse, n_sparse);
+	if (bl__option_yes(opts, "others", false))
+		bl__indicators_brief(story, chosen + n, all - n);
 }
 
 const bl_section bl__section_indicators = {
