@@ -12,7 +12,7 @@ static const char *beside(bl_story *story, const bl__subject *s)
 	bl_usual usual;
 
 	if (bl__subject_usual(story, s, &usual) && !isnan(usual.one.low))
-		return bl_lang_say(story->lang, "brief.usual",
+		return bl_lang_say(story->lang, "indicators.usual",
 				   BL_ARGS(BL_TEXT("range", bl_voice_range(&story->speaker,
 									   s->shown.indicator, usual.one))));
 	if (bl_figure_known(f.then))

@@ -214,11 +214,10 @@ static bool is_told(const choice *c, int long_goal)
 	return any || (none_serves && long_goal >= 0 && !stands_already(c->story, &a->goals[long_goal]));
 }
 
-static void add_serving(const choice *c, int served_goal)
+static void add_rows(const choice *c, bl_table *t, int served_goal)
 {
 	bl_story *story = c->story;
 	const bl_agreement *a = story->facts->agreement;
-	bl_table *t = new_table(story);
 
 	if (served_goal >= 0 && a->goals[served_goal].indicator >= 0)
 		add_row(story, t, served_goal, c->with_notes);
@@ -227,7 +226,29 @@ static void add_serving(const choice *c, int served_goal)
 			bl__story_place(story, &a->goals[i]);
 			add_row(story, t, (int)i, c->with_notes);
 		}
-	bl__table_add(story, t);
+}
+
+static void add_serving(const choice *c, int served_goal)
+{
+	bl_table *t = new_table(c->story);
+
+	add_rows(c, t, served_goal);
+	bl__table_add(c->story, t);
+}
+
+/* In short, all goals are one table: a long-term goal without an indicator is a row of its own. */
+static void add_long_row(const choice *c, bl_table *t, int goal)
+{
+	bl_story *story = c->story;
+	const bl_verdict *v = bl_findings_judgement(story->facts->findings, goal)->current.verdict;
+	bl_table_cell *cell = bl__table_row(story, t);
+	const char *none = bl_lang_say(story->lang, "figure.none", NULL);
+
+	bl__story_place(story, &story->facts->agreement->goals[goal]);
+	cell[0].text = bl_lang_say(story->lang, "goals.long.brief",
+				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, goal))));
+	cell[1].text = cell[2].text = cell[3].text = none;
+	cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, v), .mark = v};
 }
 
 static const char *serving_words(bl_story *story, const bl_judgement *j)
@@ -253,22 +274,15 @@ static const char *serving_words(bl_story *story, const bl_judgement *j)
 				   BL_TEXT("list", bl_lang_list(story->lang, said, n))));
 }
 
-/* With notes a heading and a line; in short, one line for both. */
 static void add_long(const choice *c, int goal)
 {
 	bl_story *story = c->story;
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
-	const char *name = bl_voice_goal(&story->speaker, goal),
-		   *verdict = bl_voice_verdict(&story->speaker, j->current.verdict);
+	const char *verdict = bl_voice_verdict(&story->speaker, j->current.verdict);
 	bl_span run[] = {{NULL, BL_STRONG}, {" ", BL_PLAIN}, {serving_words(story, j), BL_PLAIN}};
 
-	if (c->with_notes)
-		bl__heading(story, 3, name);
-	run[0].text =
-		c->with_notes
-			? bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", verdict)))
-			: bl_lang_say(story->lang, "goals.long.brief",
-				      BL_ARGS(BL_TEXT("goal", name), BL_TEXT("verdict", verdict)));
+	bl__heading(story, 3, bl_voice_goal(&story->speaker, goal));
+	run[0].text = bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", verdict)));
 	bl__story_place(story, &story->facts->agreement->goals[goal]);
 	bl__marked(story, j->current.verdict, NULL, run, G_N_ELEMENTS(run));
 	bl__keep_next(story);
@@ -284,7 +298,24 @@ static bool any_shown(const bl_story *story)
 	return false;
 }
 
-static void add_all(const choice *c)
+static void add_brief(const choice *c)
+{
+	const bl_agreement *a = c->story->facts->agreement;
+	bl_table *t = new_table(c->story);
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		if (!a->goals[i].is_long || !is_told(c, (int)i))
+			continue;
+		if (a->goals[i].indicator < 0)
+			add_long_row(c, t, (int)i);
+		add_rows(c, t, (int)i);
+	}
+	if (is_told(c, -1))
+		add_rows(c, t, -1);
+	bl__table_add(c->story, t);
+}
+
+static void add_whole(const choice *c)
 {
 	bl_story *story = c->story;
 	const bl_agreement *a = story->facts->agreement;
@@ -302,6 +333,16 @@ static void add_all(const choice *c)
 			bl__heading(story, 3, bl_lang_say(story->lang, "goals.alone", NULL));
 		add_serving(c, -1);
 	}
+}
+
+static void add_all(const choice *c)
+{
+	bl_story *story = c->story;
+
+	if (c->with_notes)
+		add_whole(c);
+	else
+		add_brief(c);
 	if (c->left)
 		bl__para_as(story,
 			    bl_lang_say(story->lang, "goals.more", BL_ARGS(BL_NUMBER("n", (double)c->left))),

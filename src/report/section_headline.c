@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const bl_option options[] = {BL__NAMES("figures"), BL__NUMBER("sentences", 1, 2), BL__YES_NO("who"),
-				    BL__NO_MORE};
+				    BL__YES_NO("sparks"), BL__NO_MORE};
 
 #define FIGURES 4
 
@@ -243,8 +243,11 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		story,
 		bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
 		BL_TONE_LEAD);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		key[i] = indicator_figure(story, chosen[i]);
+		if (!bl__option_yes(opts, "sparks", true))
+			key[i].spark = NULL;
+	}
 	bl__key_figures(story, key, fill_with_counts(story, key, n));
 }
 

@@ -256,8 +256,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		else if (bl__option_yes(opts, "steps", true))
 			add_steps(story, &s);
 	}
-	if (half.waits)
-		bl__exhibit_pair(story, &half.left, NULL);
+	if (half.waits) { /* alone it has the whole width */
+		half.left.size = BL_SIZE_LINE;
+		bl__exhibit_add(story, &half.left);
+	}
 	add_sparse(story, sparse, n_sparse);
 	if (bl__option_yes(opts, "others", false))
 		bl__indicators_brief(story, chosen + n, all - n);
