@@ -46,6 +46,14 @@ static double gap(const bl_table *t)
 	return t->dense ? GAP_DENSE : GAP;
 }
 
+/* Columns that a cell takes: 0 where one before it stands over it. */
+static size_t columns_of(const bl_table *t, size_t i, size_t k)
+{
+	size_t over = MIN(MAX(t->row[i].over, 1), t->n_columns);
+
+	return k >= over ? 1 : k ? 0 : over;
+}
+
 /* ---- Widths ------------------------------------------------------------------------ */
 
 /* Three widths of a column, each at least the one before: numbers whole and
@@ -72,8 +80,9 @@ static need cell_need(bl__flow *flow, const bl_table *t, const bl_table_column *
 
 /* What does not depend on the cells. */
 static const double room_pt[BL_ROOMS] = {
-	[BL_ROOM_TERM] = 104,       [BL_ROOM_VERDICT] = 108, [BL_ROOM_BULLET] = 92,    [BL_ROOM_INK] = 150,
-	[BL_ROOM_SPARK_SHORT] = 60, [BL_ROOM_SPARK] = 70,    [BL_ROOM_SPARK_LONG] = 90};
+	[BL_ROOM_TERM] = 104, [BL_ROOM_VERDICT] = 108,  [BL_ROOM_BULLET] = 92,
+	[BL_ROOM_INK] = 120,  [BL_ROOM_INK_SHORT] = 72, [BL_ROOM_SPARK_SHORT] = 60,
+	[BL_ROOM_SPARK] = 70, [BL_ROOM_SPARK_LONG] = 90};
 
 static need column_need(bl__flow *flow, const bl_table *t, size_t k)
 {
@@ -90,6 +99,8 @@ static need column_need(bl__flow *flow, const bl_table *t, size_t k)
 	for (size_t i = 0; i < t->n; i++) {
 		need n = cell_need(flow, t, column, &t->row[i].cell[k]);
 
+		if (columns_of(t, i, k) != 1)
+			continue;
 		all.hard = MAX(all.hard, n.hard);
 		all.natural = MAX(all.natural, n.natural);
 	}
@@ -179,6 +190,16 @@ static void set_widths(bl__flow *flow, bl__grid *g, double width)
 		g->total_width += g->width[k];
 }
 
+static double width_of(const bl__grid *g, size_t i, size_t k)
+{
+	size_t n = columns_of(g->is, i, k);
+	double width = n ? gap(g->is) * (double)(n - 1) : 0;
+
+	for (size_t j = k; j < k + n; j++)
+		width += g->width[j];
+	return width;
+}
+
 /* ---- Heights ----------------------------------------------------------------------- */
 
 static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
@@ -191,12 +212,15 @@ static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
 		const bl_table_cell *cell = &t->row[i].cell[k];
 		bl_type type = type_of(t, cell->strong);
 
+		if (!columns_of(t, i, k))
+			continue;
 		if (cell->chart) {
 			height = MAX(height, CHART_HEIGHT);
 			continue;
 		}
-		g->cell[i][k] = bl__lines_of(flow, cell->text, &type,
-					     g->width[k] - (cell->mark ? MARK_ROOM : 0) + 0.01, MOST_LINES);
+		g->cell[i][k] =
+			bl__lines_of(flow, cell->text, &type,
+				     width_of(g, i, k) - (cell->mark ? MARK_ROOM : 0) + 0.01, MOST_LINES);
 		height = MAX(height, bl__lines_height(g->cell[i][k]));
 	}
 	return height;
@@ -327,7 +351,8 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 			      &(bl_tag){.role = "Link",
 					.alt = bl_voice_leads(&flow->story->speaker, cell->text),
 					.to = cell->to});
-	bl__lines_draw_in(flow, leads ? &leading : g->cell[i][k], at, g->width[k], g->is->column[k].align);
+	bl__lines_draw_in(flow, leads ? &leading : g->cell[i][k], at, width_of(g, i, k),
+			  g->is->column[k].align);
 	if (leads)
 		bl__tag_close(flow);
 }
@@ -336,7 +361,11 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_point at)
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
-	bl_tag tag = {.role = k ? "TD" : "TH", .scope = k ? NULL : "Row"};
+	size_t n = columns_of(g->is, i, k);
+	bl_tag tag = {.role = k ? "TD" : "TH", .scope = k ? NULL : "Row", .span = n > 1 ? (int)n : 0};
+
+	if (!n)
+		return;
 
 	bl_canvas_tag(flow->canvas, &tag);
 	if (cell->chart)

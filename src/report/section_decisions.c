@@ -102,13 +102,15 @@ static void add_wanted(bl_story *story, bl_table *t, const bl_verdict *v, size_t
 static bl_table *wanted_table(bl_story *story, size_t most)
 {
 	bl_lang *lang = story->lang;
-	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.to_decide", NULL), .wraps = true},
-				    {.head = bl_lang_say(lang, "column.decided", NULL), .room = BL_ROOM_INK},
-				    {.head = bl_lang_say(lang, "column.who", NULL), .room = BL_ROOM_TERM},
-				    {.head = bl_lang_say(lang, "column.when", NULL), .room = BL_ROOM_TERM}};
+	bl_table_column column[] = {
+		{.head = bl_lang_say(lang, "column.to_decide", NULL), .wraps = true},
+		{.head = bl_lang_say(lang, "column.decided", NULL), .room = BL_ROOM_INK},
+		{.head = bl_lang_say(lang, "column.who", NULL), .room = BL_ROOM_INK_SHORT},
+		{.head = bl_lang_say(lang, "column.when", NULL), .room = BL_ROOM_INK_SHORT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
 	t->for_ink = true;
+	t->fill = true;
 	add_wanted(story, t, &bl_off_track, most);
 	add_wanted(story, t, &bl_at_risk, most);
 	bl__table_row(story, t)[0].text = bl_lang_say(lang, "decisions.other", NULL);

@@ -76,13 +76,17 @@ static const char *both_words(bl_story *story, const bl_style *style, const bl_b
 			BL_TEXT("received", bl_voice_figure(&story->speaker, style, b->received))));
 }
 
-/* Whether this reader may see any figure of it. */
+/* Whether this reader sees more of it than zeros among what is hidden. */
 static bool is_seen(const bl_balance *all, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (bl_figure_known(all[i].given) || bl_figure_known(all[i].received))
+	bool hidden = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].given.state == BL_VALUE || all[i].received.state == BL_VALUE)
 			return true;
-	return false;
+		hidden |= all[i].given.state == BL_HIDDEN || all[i].received.state == BL_HIDDEN;
+	}
+	return !hidden;
 }
 
 static bl_stance stance_of(bl_story *story, int partner, bl_months year)

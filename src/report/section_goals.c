@@ -242,12 +242,11 @@ static void add_long_row(const choice *c, bl_table *t, int goal)
 	bl_story *story = c->story;
 	const bl_verdict *v = bl_findings_judgement(story->facts->findings, goal)->current.verdict;
 	bl_table_cell *cell = bl__table_row(story, t);
-	const char *none = bl_lang_say(story->lang, "figure.none", NULL);
 
 	bl__story_place(story, &story->facts->agreement->goals[goal]);
 	cell[0].text = bl_lang_say(story->lang, "goals.long.brief",
 				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, goal))));
-	cell[1].text = cell[2].text = cell[3].text = none;
+	t->row[t->n - 1].over = 4; /* up to the verdict */
 	cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, v), .mark = v};
 }
 
@@ -372,8 +371,10 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 			    bl_lang_say(lang, bl_arena_print(story->arena, "%s.text", none), NULL));
 		return;
 	}
-	bl__para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
-	bl__keep_next(story);
+	if (c.with_notes) {
+		bl__para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
+		bl__keep_next(story);
+	}
 	add_all(&c);
 }
 
