@@ -140,6 +140,22 @@ static void towards_least(const bl_table *t, const need *n, double part, double 
 		width[k] = n[k].hard + part * (n[k].least - n[k].hard);
 }
 
+/* Words that are no sentence (the name of a file) are cut before the words of the heads; false: that
+ * leaves them no room. */
+static bool cut_words_first(const bl_table *t, const need *n, double room, double *width)
+{
+	double words = 0, rest = 0, share;
+
+	for (size_t k = 0; k < t->n_columns; k++)
+		*(t->column[k].wraps ? &words : &rest) += t->column[k].wraps ? n[k].hard : n[k].least;
+	share = words > 0 ? MIN(1, (room - rest) / words) : 0;
+	if (share < 0.5)
+		return false;
+	for (size_t k = 0; k < t->n_columns; k++)
+		width[k] = t->column[k].wraps ? n[k].hard * share : n[k].least;
+	return true;
+}
+
 static void share_out(const bl_table *t, const need *n, double room, double *width)
 {
 	need sum = {0, 0, 0};
@@ -153,6 +169,8 @@ static void share_out(const bl_table *t, const need *n, double room, double *wid
 		towards_natural(t, n, 1, width);
 	else if (sum.least <= room)
 		towards_natural(t, n, (room - sum.least) / (sum.natural - sum.least), width);
+	else if (cut_words_first(t, n, room, width))
+		;
 	else if (sum.hard <= room)
 		towards_least(t, n, (room - sum.hard) / (sum.least - sum.hard), width);
 	else

@@ -63,7 +63,7 @@ static void add_row(bl_story *story, bl_table *t, int indicator)
 	cell[4] = course(story, &s);
 }
 
-void bl__indicators_brief(bl_story *story, const int *indicator, size_t n)
+void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool others)
 {
 	bl_lang *lang = story->lang;
 	bl_table_column column[] = {
@@ -79,6 +79,7 @@ void bl__indicators_brief(bl_story *story, const int *indicator, size_t n)
 	t->fill = true;
 	for (size_t i = 0; i < n; i++)
 		add_row(story, t, indicator[i]);
-	bl__heading(story, 3, bl_lang_say(lang, "indicators.others", NULL));
+	if (others)
+		bl__heading(story, 3, bl_lang_say(lang, "indicators.others", NULL));
 	bl__table_add(story, t);
 }

@@ -159,8 +159,9 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *subject);
 bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */
 bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator);
 
-/* indicators_brief.c: one line each: the last figure, what is usual or was, the course. */
-void bl__indicators_brief(bl_story *story, const int *indicator, size_t n);
+/* indicators_brief.c: one line each: the last figure, what is usual or was, the course; `others`: of
+ * those that have no block of their own. */
+void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool others);
 
 /* A split with the names of its parts on it: as columns and as a table. */
 typedef struct {

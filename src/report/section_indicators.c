@@ -221,36 +221,47 @@ static void add_sparse(bl_story *story, const char *const *name, size_t n)
 			    BL_TONE_NOTE);
 }
 
-static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+/* Which indicators the section is about, and in which order. */
+typedef struct {
+	int *at;
+	size_t n;     /* with a block of their own … */
+	size_t all;   /* … and behind them those that are told in brief */
+	size_t brief; /* of the first n, so many turned out to need no more than a line: they stand at at[all]
+		       */
+} chosen_ones;
+
+static chosen_ones choose(bl_story *story, const bl_yaml *opts)
 {
-	size_t cap = facts->agreement->n_indicators, n, all;
-	int *chosen = bl__alloc(story, cap, sizeof *chosen);
-	const char **sparse = bl__alloc(story, cap, sizeof *sparse);
+	size_t cap = story->facts->agreement->n_indicators;
+	chosen_ones c = {.at = bl__alloc(story, 2 * cap, sizeof *c.at)};
+
+	c.n = bl__option_indicators(story, opts, "only", c.at, cap);
+	if (bl__option_yes(opts, "owned", false))
+		c.n = keep_owned(story, c.at, c.n);
+	if (bl__option_yes(opts, "urgent", false))
+		sort_urgent(story, c.at, c.n);
+	c.all = c.n;
+	if (bl__option_yes(opts, "pressing", false))
+		c.n = part_pressing(story, c.at, c.n);
+	c.n = MIN(c.n, (size_t)bl__option_number(opts, "most", (int)cap));
+	return c;
+}
+
+/* A block for each; those of one period alone, where there is a list, a line there. */
+static void add_blocks(bl_story *story, chosen_ones *c, const bl_yaml *opts)
+{
+	const char **sparse = bl__alloc(story, c->n, sizeof *sparse);
 	size_t n_sparse = 0;
 	row half = {.waits = false};
 
-	if (bl__option_yes(opts, "heading", true))
-		bl__heading(story, 2, bl_lang_say(lang, "section.indicators", NULL));
-	if (!cap) {
-		bl__callout(story, bl_lang_say(lang, "indicators.none.title", NULL),
-			    bl_lang_say(lang, "indicators.none.text", NULL));
-		return;
-	}
-	n = bl__option_indicators(story, opts, "only", chosen, cap);
-	if (bl__option_yes(opts, "owned", false))
-		n = keep_owned(story, chosen, n);
-	if (bl__option_yes(opts, "urgent", false))
-		sort_urgent(story, chosen, n);
-	all = n;
-	if (bl__option_yes(opts, "pressing", false))
-		n = part_pressing(story, chosen, n);
-	n = MIN(n, (size_t)bl__option_number(opts, "most", (int)cap));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < c->n; i++) {
 		bl__subject s =
-			bl__subject_of(story, chosen[i], (size_t)bl__option_number(opts, "periods", 0));
+			bl__subject_of(story, c->at[i], (size_t)bl__option_number(opts, "periods", 0));
 
 		if (is_sparse(story, &s))
-			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, chosen[i]);
+			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, c->at[i]);
+		else if (s.measure->from_rows && s.shown.n < 2 && bl__option_yes(opts, "others", false))
+			c->at[c->all + c->brief++] = c->at[i];
 		else if (s.measure->from_rows)
 			add_block(story, &s, opts, &half);
 		else if (bl__option_yes(opts, "steps", true))
@@ -261,8 +272,23 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__exhibit_add(story, &half.left);
 	}
 	add_sparse(story, sparse, n_sparse);
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	chosen_ones c;
+
+	if (bl__option_yes(opts, "heading", true))
+		bl__heading(story, 2, bl_lang_say(lang, "section.indicators", NULL));
+	if (!facts->agreement->n_indicators) {
+		bl__callout(story, bl_lang_say(lang, "indicators.none.title", NULL),
+			    bl_lang_say(lang, "indicators.none.text", NULL));
+		return;
+	}
+	c = choose(story, opts);
+	add_blocks(story, &c, opts);
 	if (bl__option_yes(opts, "others", false))
-		bl__indicators_brief(story, chosen + n, all - n);
+		bl__indicators_brief(story, c.at + c.n, c.all - c.n + c.brief, c.n > c.brief);
 }
 
 const bl_section bl__section_indicators = {
