@@ -55,10 +55,7 @@ static bl_table *partners_table(bl_story *story, const thing *what, size_t n)
 	column[0] =
 		(bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
 	for (size_t k = 0; k < n; k++)
-		column[k + 1] =
-			(bl_table_column){.head = bl_lang_say(story->lang, "exchange.both",
-							      BL_ARGS(BL_TEXT("what", what[k].with_unit))),
-					  .align = BL_RIGHT};
+		column[k + 1] = (bl_table_column){.head = what[k].with_unit, .align = BL_RIGHT};
 	t = bl__table_new(story, column, n + 1);
 	t->dense = true;
 	t->fill = true;

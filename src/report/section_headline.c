@@ -141,7 +141,8 @@ static const char *value_words(bl_story *story, const bl__subject *s, bl_style *
 				   BL_TEXT("total", bl_lang_number(story->lang, (double)s->is->n_steps, 0))));
 }
 
-static bl_key_figure indicator_figure(bl_story *story, int indicator)
+/* false: of an export nobody chose indicators of, and there is no figure to show. */
+static bool indicator_figure(bl_story *story, int indicator, bl_key_figure *out)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
 	bl_view view = bl__view_of(story);
@@ -158,7 +159,8 @@ static bl_key_figure indicator_figure(bl_story *story, int indicator)
 		facts->n_targets = facts->n_events = 0;
 		key.spark = facts;
 	}
-	return key;
+	*out = key;
+	return bl_figure_known(f.now) || !story->facts->agreement->informal;
 }
 
 static bl_key_figure plain_figure(bl_story *story, const char *label, double value)
@@ -231,6 +233,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	int chosen[FIGURES];
 	size_t n = bl__option_indicators(story, opts, "figures", chosen, FIGURES);
 	bl_key_figure key[FIGURES];
+	size_t shown = 0;
 
 	(void)lang;
 	if (facts->partner) {
@@ -244,11 +247,11 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
 		BL_TONE_LEAD);
 	for (size_t i = 0; i < n; i++) {
-		key[i] = indicator_figure(story, chosen[i]);
-		if (!bl__option_yes(opts, "sparks", true))
-			key[i].spark = NULL;
+		shown += indicator_figure(story, chosen[i], &key[shown]);
+		if (shown && !bl__option_yes(opts, "sparks", true))
+			key[shown - 1].spark = NULL;
 	}
-	bl__key_figures(story, key, fill_with_counts(story, key, n));
+	bl__key_figures(story, key, fill_with_counts(story, key, shown));
 }
 
 const bl_section bl__section_headline = {
