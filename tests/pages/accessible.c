@@ -8,42 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Layouts in reports/ and what each sample is: a new layout, or sample, joins by itself. */
-static GPtrArray *layouts(void)
-{
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	GDir *dir = g_dir_open("reports", 0, NULL);
-	const char *name;
-
-	while ((name = g_dir_read_name(dir)))
-		if (g_str_has_suffix(name, ".yaml"))
-			g_ptr_array_add(names, g_strndup(name, strlen(name) - 5));
-	g_dir_close(dir);
-	g_ptr_array_add(names, NULL);
-	return names;
-}
-
-static GPtrArray *all_reports(void)
-{
-	static const char *const language[] = {"fr", "en"}, *const paper[] = {"letter", "a4"};
-	GPtrArray *all = g_ptr_array_new_with_free_func(report_free);
-	g_autoptr(GPtrArray) names = layouts();
-	GDir *dir = g_dir_open("samples", 0, NULL);
-	const char *name;
-
-	for (size_t l = 0; (name = g_dir_read_name(dir)); l = 0) {
-		g_autofree char *agreement = g_strdup_printf("samples/%s/agreement.yaml", name);
-
-		for (; l < 2; l++)
-			reports_make(all, agreement, name, (const char *const *)names->pdata, language[l],
-				     paper[l]);
-	}
-	g_dir_close(dir);
-	for (size_t l = 0; l < 2; l++)
-		reports_make(all, "samples/minimal/rencontres.csv", "bare", NULL, language[l], "letter");
-	return all;
-}
-
 /* ---- The table of rules and files ---- */
 
 static int check_report(const report *r, int *failures, GString *why)
@@ -94,7 +58,7 @@ static void check_all(const GPtrArray *all)
 
 TEST("pages", "every report of every sample keeps every rule of PDF/UA-1 and PDF/A-3a that is checked")
 {
-	g_autoptr(GPtrArray) all = all_reports();
+	const GPtrArray *all = reports_of_samples();
 
 	assert_true(all->len >= 10);
 	check_all(all);
