@@ -78,6 +78,14 @@ static void keep_number(reader *r, double x)
 	r->operand[r->n_operands++] = x;
 }
 
+/* No copy that measures all that is left of the page first. */
+static void copy_word(char *to, size_t room, const char *from, size_t n)
+{
+	n = MIN(n, room - 1);
+	memcpy(to, from, n);
+	to[n] = '\0';
+}
+
 static bool is_end(char c)
 {
 	return strchr(" \t\r\n\f()<>[]{}/%", c) != NULL;
@@ -103,11 +111,11 @@ static bool next_operator(reader *r, char word[16])
 				r->s++;
 			n = (size_t)(r->s - from);
 			if (is_name)
-				g_strlcpy(r->name, from, MIN(n + 1, sizeof r->name));
+				copy_word(r->name, sizeof r->name, from, n);
 			else if (g_ascii_isdigit(*from) || strchr("+-.", *from))
 				keep_number(r, g_ascii_strtod(from, NULL));
 			else {
-				g_strlcpy(word, from, MIN(n + 1, 16));
+				copy_word(word, 16, from, n);
 				return true;
 			}
 		}
