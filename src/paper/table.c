@@ -333,7 +333,11 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_point at)
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
-	bl_tag tag = {.role = k ? "TD" : "TH", .scope = k ? NULL : "Row"};
+	bool with_note = !k && g->note[i] && g->is->n_columns > 1;
+	bl_tag tag = {.role = k ? "TD" : "TH",
+		      .scope = k ? NULL : "Row",
+		      .rows = with_note ? 2 : 0,
+		      .same = with_note ? &g->note[i] : NULL};
 
 	bl_canvas_tag(flow->canvas, &tag);
 	if (cell->chart)
@@ -344,12 +348,16 @@ static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_
 	bl__tag_close(flow);
 }
 
-/* Small lines under a row are a row of one cell as wide as the table. */
-static void draw_note(bl__flow *flow, const bl__grid *g, const bl__lines *note, double x, double y)
+/* Small lines under a row are about what the row is about, and belong under no column's
+ * head: the row's own head reaches down beside them, and is the only one they have. */
+static void draw_note(bl__flow *flow, const bl__grid *g, size_t i, double x, double y)
 {
+	int beside = (int)g->is->n_columns - 1;
+
 	bl__tag_open(flow, "TR");
-	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "TD", .span = (int)g->is->n_columns});
-	bl__lines_draw(flow, note, (bl_point){x, y - bl__lines_height(note)});
+	bl_canvas_tag(flow->canvas,
+		      &(bl_tag){.role = "TD", .span = MAX(beside, 1), .of = beside ? &g->note[i] : NULL});
+	bl__lines_draw(flow, g->note[i], (bl_point){x, y - bl__lines_height(g->note[i])});
 	bl__tag_close(flow);
 	bl__tag_close(flow);
 }
@@ -365,7 +373,7 @@ static void draw_row(bl__flow *flow, const bl__grid *g, size_t i, double x, doub
 	}
 	bl__tag_close(flow);
 	if (g->note[i])
-		draw_note(flow, g, g->note[i], x, y + g->height[i] - pad(g->is));
+		draw_note(flow, g, i, x, y + g->height[i] - pad(g->is));
 }
 
 void bl__grid_draw(bl__flow *flow, const bl__grid *g, double x, double y, size_t from, size_t to)
