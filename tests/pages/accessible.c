@@ -76,3 +76,41 @@ TEST("pages", "files given by name keep the rules")
 	if (all->len)
 		check_all(all);
 }
+
+/* ---- What a voice is told beyond the letters ---- */
+
+static int count_in(const char *name, const char *key, const char *value)
+{
+	const GPtrArray *all = reports_of_samples();
+
+	for (guint i = 0; i < all->len; i++) {
+		const report *r = all->pdata[i];
+		ua *u;
+		int n;
+
+		if (strcmp(r->name, name))
+			continue;
+		u = ua_open(r->name, r->bytes, r->n);
+		n = ua_count(u, key, value);
+		ua_close(u);
+		return n;
+	}
+	fail_msg("no %s", name);
+	return 0;
+}
+
+TEST("pages", "what is printed short is said in full")
+{
+	assert_true(count_in("laval/review-2026-Q3-fr.pdf", "/E", "violence fondée sur le genre") > 0);
+	assert_true(count_in("laval/review-2026-Q3-fr.pdf", "/E", "non disponible") > 0);
+	assert_true(count_in("laval/review-2026-Q3-en.pdf", "/E", "not applicable") > 0);
+	assert_true(count_in("harbours-a4/review-2026-Q1-en.pdf", "/ActualText", "none") > 0);
+}
+
+TEST("pages", "names and words of data say their language where it is not the page’s")
+{
+	assert_true(count_in("laval/review-2026-Q3-en.pdf", "/Lang", "fr") > 10);
+	assert_int_equal(count_in("laval/review-2026-Q3-fr.pdf", "/Lang", "fr"), 0);
+	assert_true(count_in("harbours-a4/partner-lantern-2026-Q1-fr.pdf", "/Lang", "en") > 0);
+	assert_int_equal(count_in("harbours-a4/partner-lantern-2026-Q1-en.pdf", "/Lang", "en"), 0);
+}
