@@ -114,6 +114,8 @@ typedef enum {
 	BL_ROOM_TERM,     /* a short word that the next column explains */
 	BL_ROOM_VERDICT,  /* a mark and its words */
 	BL_ROOM_BULLET,
+	BL_ROOM_INK,       /* to be written into … */
+	BL_ROOM_INK_SHORT, /* … a name, a date */
 	BL_ROOM_SPARK_SHORT,
 	BL_ROOM_SPARK,
 	BL_ROOM_SPARK_LONG,
@@ -139,14 +141,16 @@ typedef struct {
 typedef struct {
 	bl_table_cell *cell; /* one per column; the first says what the row is about */
 	const char *note;    /* small lines below, across the columns; NULL: none */
+	size_t over;         /* columns that the first cell takes, the next being empty; 0: its own */
 } bl_table_row;
 
 typedef struct {
 	size_t n_columns, n, cap;
 	const bl_table_column *column;
 	bl_table_row *row;
-	bool dense; /* many figures: small type */
-	bool fill;  /* takes the whole width offered */
+	bool dense;   /* many figures: small type */
+	bool fill;    /* takes the whole width offered */
+	bool for_ink; /* rows are high enough to write into */
 } bl_table;
 
 /* How large an exhibit is to be. */

@@ -12,6 +12,7 @@
 #define WIDEST_SHARE 1.6   /* … or than this many times its even share of the page */
 #define MOST_LINES   8     /* a cell longer than this ends in "…" */
 #define CHART_HEIGHT 14.0
+#define INK_HEIGHT   24.0 /* a line of handwriting */
 #define MARK_ROOM    (BL__MARK + 4)
 
 /* ---- Type of a cell --------------------------------------------------------------- */
@@ -45,6 +46,14 @@ static double gap(const bl_table *t)
 	return t->dense ? GAP_DENSE : GAP;
 }
 
+/* Columns that a cell takes: 0 where one before it stands over it. */
+static size_t columns_of(const bl_table *t, size_t i, size_t k)
+{
+	size_t over = MIN(MAX(t->row[i].over, 1), t->n_columns);
+
+	return k >= over ? 1 : k ? 0 : over;
+}
+
 /* ---- Widths ------------------------------------------------------------------------ */
 
 /* Three widths of a column, each at least the one before: numbers whole and
@@ -71,8 +80,9 @@ static need cell_need(bl__flow *flow, const bl_table *t, const bl_table_column *
 
 /* What does not depend on the cells. */
 static const double room_pt[BL_ROOMS] = {
-	[BL_ROOM_TERM] = 104,       [BL_ROOM_VERDICT] = 108, [BL_ROOM_BULLET] = 92,
-	[BL_ROOM_SPARK_SHORT] = 60, [BL_ROOM_SPARK] = 70,    [BL_ROOM_SPARK_LONG] = 90};
+	[BL_ROOM_TERM] = 104, [BL_ROOM_VERDICT] = 108,  [BL_ROOM_BULLET] = 92,
+	[BL_ROOM_INK] = 120,  [BL_ROOM_INK_SHORT] = 72, [BL_ROOM_SPARK_SHORT] = 60,
+	[BL_ROOM_SPARK] = 70, [BL_ROOM_SPARK_LONG] = 90};
 
 static need column_need(bl__flow *flow, const bl_table *t, size_t k)
 {
@@ -89,6 +99,8 @@ static need column_need(bl__flow *flow, const bl_table *t, size_t k)
 	for (size_t i = 0; i < t->n; i++) {
 		need n = cell_need(flow, t, column, &t->row[i].cell[k]);
 
+		if (columns_of(t, i, k) != 1)
+			continue;
 		all.hard = MAX(all.hard, n.hard);
 		all.natural = MAX(all.natural, n.natural);
 	}
@@ -128,6 +140,22 @@ static void towards_least(const bl_table *t, const need *n, double part, double 
 		width[k] = n[k].hard + part * (n[k].least - n[k].hard);
 }
 
+/* Words that are no sentence (the name of a file) are cut before the words of the heads; false: that
+ * leaves them no room. */
+static bool cut_words_first(const bl_table *t, const need *n, double room, double *width)
+{
+	double words = 0, rest = 0, share;
+
+	for (size_t k = 0; k < t->n_columns; k++)
+		*(t->column[k].wraps ? &words : &rest) += t->column[k].wraps ? n[k].hard : n[k].least;
+	share = words > 0 ? MIN(1, (room - rest) / words) : 0;
+	if (share < 0.5)
+		return false;
+	for (size_t k = 0; k < t->n_columns; k++)
+		width[k] = t->column[k].wraps ? n[k].hard * share : n[k].least;
+	return true;
+}
+
 static void share_out(const bl_table *t, const need *n, double room, double *width)
 {
 	need sum = {0, 0, 0};
@@ -141,6 +169,8 @@ static void share_out(const bl_table *t, const need *n, double room, double *wid
 		towards_natural(t, n, 1, width);
 	else if (sum.least <= room)
 		towards_natural(t, n, (room - sum.least) / (sum.natural - sum.least), width);
+	else if (cut_words_first(t, n, room, width))
+		;
 	else if (sum.hard <= room)
 		towards_least(t, n, (room - sum.hard) / (sum.least - sum.hard), width);
 	else
@@ -178,6 +208,16 @@ static void set_widths(bl__flow *flow, bl__grid *g, double width)
 		g->total_width += g->width[k];
 }
 
+static double width_of(const bl__grid *g, size_t i, size_t k)
+{
+	size_t n = columns_of(g->is, i, k);
+	double width = n ? gap(g->is) * (double)(n - 1) : 0;
+
+	for (size_t j = k; j < k + n; j++)
+		width += g->width[j];
+	return width;
+}
+
 /* ---- Heights ----------------------------------------------------------------------- */
 
 static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
@@ -190,12 +230,15 @@ static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
 		const bl_table_cell *cell = &t->row[i].cell[k];
 		bl_type type = type_of(t, cell->strong);
 
+		if (!columns_of(t, i, k))
+			continue;
 		if (cell->chart) {
 			height = MAX(height, CHART_HEIGHT);
 			continue;
 		}
-		g->cell[i][k] = bl__lines_of(flow, cell->text, &type,
-					     g->width[k] - (cell->mark ? MARK_ROOM : 0) + 0.01, MOST_LINES);
+		g->cell[i][k] =
+			bl__lines_of(flow, cell->text, &type,
+				     width_of(g, i, k) - (cell->mark ? MARK_ROOM : 0) + 0.01, MOST_LINES);
 		height = MAX(height, bl__lines_height(g->cell[i][k]));
 	}
 	return height;
@@ -205,6 +248,8 @@ static double set_row(bl__flow *flow, bl__grid *g, size_t i)
 {
 	double height = set_cells(flow, g, i) + 2 * pad(g->is);
 
+	if (g->is->for_ink)
+		height = MAX(height, INK_HEIGHT);
 	if (!g->is->row[i].note)
 		return height;
 	g->note[i] = bl__lines_of(
@@ -324,21 +369,32 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 			      &(bl_tag){.role = "Link",
 					.alt = bl_voice_leads(&flow->story->speaker, cell->text),
 					.to = cell->to});
-	bl__lines_draw_in(flow, leads ? &leading : g->cell[i][k], at, g->width[k], g->is->column[k].align);
+	bl__lines_draw_in(flow, leads ? &leading : g->cell[i][k], at, width_of(g, i, k),
+			  g->is->column[k].align);
 	if (leads)
 		bl__tag_close(flow);
+}
+
+/* Columns that a row's head leaves free for its note; 0: no note, or none. */
+static size_t columns_beside(const bl__grid *g, size_t i)
+{
+	return g->note[i] ? g->is->n_columns - columns_of(g->is, i, 0) : 0;
 }
 
 /* The first cell of a row says what the row is about. */
 static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_point at)
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
-	bool with_note = !k && g->note[i] && g->is->n_columns > 1;
+	size_t n = columns_of(g->is, i, k);
+	bool beside = !k && columns_beside(g, i);
 	bl_tag tag = {.role = k ? "TD" : "TH",
 		      .scope = k ? NULL : "Row",
-		      .rows = with_note ? 2 : 0,
-		      .same = with_note ? &g->note[i] : NULL};
+		      .span = n > 1 ? (int)n : 0,
+		      .rows = beside ? 2 : 0,
+		      .same = k ? NULL : &g->note[i]};
 
+	if (!n)
+		return;
 	bl_canvas_tag(flow->canvas, &tag);
 	if (cell->chart)
 		cell->chart->draw(flow->canvas, (bl_box){at.x, at.y, g->width[k], CHART_HEIGHT}, cell->facts,
@@ -349,14 +405,15 @@ static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_
 }
 
 /* Small lines under a row are about what the row is about, and belong under no column's
- * head: the row's own head reaches down beside them, and is the only one they have. */
+ * head: the row's own head, which reaches down beside them where it leaves them room, is
+ * the only one they have. */
 static void draw_note(bl__flow *flow, const bl__grid *g, size_t i, double x, double y)
 {
-	int beside = (int)g->is->n_columns - 1;
+	size_t beside = columns_beside(g, i);
+	int span = (int)(beside ? beside : g->is->n_columns);
 
 	bl__tag_open(flow, "TR");
-	bl_canvas_tag(flow->canvas,
-		      &(bl_tag){.role = "TD", .span = MAX(beside, 1), .of = beside ? &g->note[i] : NULL});
+	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "TD", .span = span, .of = &g->note[i]});
 	bl__lines_draw(flow, g->note[i], (bl_point){x, y - bl__lines_height(g->note[i])});
 	bl__tag_close(flow);
 	bl__tag_close(flow);

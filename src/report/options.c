@@ -80,6 +80,17 @@ void bl__check_names(const bl_option *is, const char *path, const bl_yaml *value
 				is->name);
 }
 
+void bl__check_text(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems)
+{
+	bool good = value->shape != BL_YAML_LIST;
+
+	for (size_t i = 0; value->shape == BL_YAML_MAP && i < value->n; i++)
+		good &= value->member[i].shape == BL_YAML_TEXT;
+	if (!good)
+		bl_problems_say(problems, (bl_where){path, bl_yaml_place(value)}, "layout_option_text",
+				is->name);
+}
+
 void bl__check_choices(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems)
 {
 	if (value->shape != BL_YAML_LIST) {
@@ -176,6 +187,14 @@ bool bl__option_lists(const bl_yaml *options, const char *key, const char *name)
 		if (!strcmp(value->member[i].text ? value->member[i].text : "", name))
 			return true;
 	return false;
+}
+
+const char *bl__option_words(bl_story *story, const bl_yaml *options, const char *key)
+{
+	const bl_yaml *value = option_of(options, key);
+
+	return value ? bl_voice_clean(&story->speaker, bl__yaml_text_in(value, bl_lang_code(story->lang)))
+		     : NULL;
 }
 
 static int indicator_find(bl_story *story, const bl_yaml *name)

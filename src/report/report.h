@@ -79,8 +79,29 @@ const char *bl__goal_revisions(bl_story *story, int goal);
 /* Whether the first target stands beside the one in force: it is another number. */
 bool bl__goal_shows_both(const bl_judgement *judgement);
 
+/* ---- quality_rejects.c: rows that were refused, names that nobody knows -------------------- */
+
+/* Those refused for one reason. */
+typedef struct {
+	const char *reason;
+	uint64_t n;
+	const bl_reject *first;
+} bl__refusal;
+
+GArray *bl__refusals(const bl_taken *taken); /* of bl__refusal, the most first; yours */
+const char *bl__source_name(bl_story *story, int source);
+/* "activities-2026-04.csv, line 12, column 6" */
+const char *bl__reject_place(bl_story *story, const bl_taken *taken, const bl_reject *reject);
+/* The name of the partner a stranger's may have been meant for (its id, or NULL). */
+const char *bl__nearest_name(bl_story *story, const char *nearest);
+/* Both as tables, reasons beside partners; nothing where none was refused. */
+void bl__quality_rejects(bl_story *story, const bl_taken *taken, size_t most);
+
 /* quality_doubts.c: cells read by habit or set aside, conditions that no row meets. */
 void bl__add_doubts(bl_story *story, const bl_taken *taken);
+
+/* section_decisions.c: what was decided at the last reviews, and what became of it, as a table. */
+void bl__decided_add(bl_story *story, size_t reviews);
 
 /* ---- Partners ---------------------------------------------------------------------------- */
 
@@ -138,6 +159,10 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *subject);
 bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */
 bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator);
 
+/* indicators_brief.c: one line each: the last figure, what is usual or was, the course; `others`: of
+ * those that have no block of their own. */
+void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool others);
+
 /* A split with the names of its parts on it: as columns and as a table. */
 typedef struct {
 	bl_split_shown shown;
@@ -177,6 +202,7 @@ void bl__check_yes_no(const bl_option *is, const char *path, const bl_yaml *valu
 void bl__check_choice(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
 void bl__check_choices(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
 void bl__check_names(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
+void bl__check_text(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
 void bl__check_chart(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems);
 
 #define BL__NUMBER(called, least, most)                                                                      \
@@ -185,6 +211,7 @@ void bl__check_chart(const bl_option *is, const char *path, const bl_yaml *value
 #define BL__ONE_OF(called, words)  {.name = called, .check = bl__check_choice, .choice = words}
 #define BL__SOME_OF(called, words) {.name = called, .check = bl__check_choices, .choice = words}
 #define BL__NAMES(called)          {.name = called, .check = bl__check_names} /* of the agreement: asked for later */
+#define BL__TEXT(called)           {.name = called, .check = bl__check_text} /* or one for each language */
 #define BL__CHART(called)          {.name = called, .check = bl__check_chart}
 #define BL__NO_MORE                {.name = NULL}
 
@@ -195,6 +222,8 @@ void bl__options_check(const bl_section *section, const char *path, const bl_yam
 int bl__option_number(const bl_yaml *options, const char *key, int otherwise);
 bool bl__option_yes(const bl_yaml *options, const char *key, bool otherwise);
 const char *bl__option_text(const bl_yaml *options, const char *key); /* NULL: not given */
+/* A text, or the one for the story's language; NULL: not given. */
+const char *bl__option_words(bl_story *story, const bl_yaml *options, const char *key);
 bool bl__option_lists(const bl_yaml *options, const char *key,
 		      const char *name); /* a text or list holding `name` */
 /* The indicators a list names, in its order; -1 entries never.  All of them when not given. */
@@ -224,6 +253,9 @@ const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl
 	X(headline)                                                                                          \
 	X(changes)                                                                                           \
 	X(findings)                                                                                          \
+	X(repairs)                                                                                           \
+	X(decisions)                                                                                         \
+	X(ask)                                                                                               \
 	X(notes)                                                                                             \
 	X(goals)                                                                                             \
 	X(timeline)                                                                                          \

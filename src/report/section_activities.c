@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const char *const ways[] = {"type", "lead", NULL};
-static const bl_option options[] = {BL__NUMBER("periods", 1, 600), BL__SOME_OF("by", ways), BL__NO_MORE};
+static const bl_option options[] = {BL__NUMBER("periods", 1, 600), BL__SOME_OF("by", ways),
+				    BL__YES_NO("table"), BL__NO_MORE};
 
 #define MOST_CATEGORIES 5
 #define ALL_CATEGORIES  10000
@@ -223,7 +224,8 @@ static void add_by_type(const view *v)
 	if (!has)
 		f.beside = totals_table(v);
 	bl__exhibit_add(story, &f);
-	if (has) {
+	/* Where no chart can tell, the table does. */
+	if (has && (!f.chart || bl__option_yes(v->opts, "table", true))) {
 		bl_table *t = bl__split_table(story, &split);
 
 		t->fill = true;

@@ -8,9 +8,8 @@
 
 #define DROPPED_MOST 6
 #define MOVED_MOST   5
-#define DECIDED_MOST 8 /* of one review */
 
-static const bl_option options[] = {BL__NUMBER("reviews", 1, 20), BL__NO_MORE};
+static const bl_option options[] = {BL__NUMBER("reviews", 0, 20), BL__NO_MORE};
 
 static const char *say(bl_story *story, const char *key, const bl_arg *args)
 {
@@ -215,72 +214,7 @@ static const char *past_words(bl_story *story)
 		 : NULL;
 }
 
-/* ---- What was decided, and what became of it --------------------------------------------------------- */
-
-static const char *found_words(bl_story *story, const bl_decision *d)
-{
-	const bl_speaker *s = &story->speaker;
-	const char *name = d->goal >= 0       ? bl_voice_goal(s, d->goal)
-			   : d->priority >= 0 ? bl_voice_text(s, &s->agreement->priorities[d->priority].name)
-					      : bl_voice_partner(s, d->partner);
-
-	return say(story, bl_arena_print(story->arena, "found.%s", d->kind->name),
-		   BL_ARGS(BL_TEXT("name", name), BL_TEXT("day", bl_lang_date(story->lang, d->on))));
-}
-
-static const char *trace_words(bl_story *story, const bl_decision *d)
-{
-	return d->trace == BL_TRACE_FOUND
-		       ? found_words(story, d)
-		       : say(story, bl_arena_print(story->arena, "trace.%s", bl_trace_name(d->trace)), NULL);
-}
-
-static const char *present_words(bl_story *story, const bl_review *r)
-{
-	if (!r->tells_who)
-		return bl_voice_state(&story->speaker, BL_NOT_REPORTED);
-	return bl_lang_say(story->lang, "figure.of",
-			   BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, (double)r->n_present, 0)),
-				   BL_TEXT("total", bl_lang_number(story->lang, (double)r->belonged, 0))));
-}
-
-static void add_review(bl_story *story, bl_table *t, const bl_review *r)
-{
-	for (size_t i = 0; i < CLAMP(r->n_decisions, 1, DECIDED_MOST); i++) {
-		const bl_decision *d = r->n_decisions ? &r->decision[i] : NULL;
-		bl_table_cell *cell = bl__table_row(story, t);
-		const char *none = bl_lang_say(story->lang, "figure.none", NULL);
-
-		cell[0] = (bl_table_cell){.text = i ? "" : bl_lang_date(story->lang, r->day), .strong = true};
-		cell[1].text = i ? "" : present_words(story, r);
-		cell[2].text = d ? bl_voice_word(&story->speaker, d->word) : none;
-		cell[3].text = d ? trace_words(story, d) : none;
-	}
-	if (r->n_decisions > DECIDED_MOST)
-		bl__table_note(t,
-			       bl_lang_say(story->lang, "cadence.others",
-					   BL_ARGS(BL_NUMBER("n", (double)(r->n_decisions - DECIDED_MOST)))));
-}
-
-static void add_reviews(bl_story *story, const bl_adaptation *a, size_t most)
-{
-	bl_table_column column[] = {{.head = say(story, "column.review", NULL)},
-				    {.head = say(story, "column.present", NULL), .align = BL_RIGHT},
-				    {.head = say(story, "column.decision", NULL), .wraps = true},
-				    {.head = say(story, "column.became", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
-
-	t->fill = true;
-	for (size_t i = a->n_reviews; i-- > 0 && a->n_reviews - i <= most;)
-		add_review(story, t, &a->review[i]);
-	if (!t->n)
-		return;
-	bl__heading(story, 3, say(story, "decisions", NULL));
-	bl__table_add(story, t);
-}
-
-/* ---- Section --------------------------------------------------------------------------------------------
- */
+/* ---- Section ------------------------------------------------------------------------------------- */
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
@@ -292,7 +226,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	add_efforts(story, a);
 	item(story, NULL, dropped_words(story, a));
 	item(story, NULL, past_words(story));
-	add_reviews(story, a, (size_t)bl__option_number(opts, "reviews", 4));
+	bl__decided_add(story, (size_t)bl__option_number(opts, "reviews", 4));
 }
 
 const bl_section bl__section_adaptation = {

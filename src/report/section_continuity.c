@@ -9,7 +9,7 @@
 #define TOLD_DAYS      366 /* a change is listed for a year */
 #define ROWS_MOST      12
 
-static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
+static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__YES_NO("brief"), BL__NO_MORE};
 
 static const char *say(bl_story *story, const char *key, const bl_arg *args)
 {
@@ -245,6 +245,25 @@ static bool is_for(const bl_facts *facts, const char *audience)
 	return facts->audience && !strcmp(facts->audience, audience);
 }
 
+/* What there is to see to now: seats that are empty, partners that rest on one person. */
+static void add_brief(bl_story *story, const bl_continuity *c)
+{
+	const bl_continuity_sum *s = &c->sum;
+	const char *said[] = {some_words(story, "empty_now", s->with_empty, s->partners),
+			      some_words(story, "rests", s->rest_on_one, s->partners),
+			      bl__evidence_asked(story)};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
+		if (said[i])
+			bl__marked(story, NULL, "•", &(bl_span){said[i], BL_PLAIN}, 1);
+}
+
+/* Whether there would be a line. */
+static bool has_brief(bl_story *story, const bl_continuity *c)
+{
+	return c->sum.with_empty || c->sum.rest_on_one || bl__evidence_asked(story);
+}
+
 /* The coordinator is told which, and whom to ask for what was not said yet. */
 static void add_names(bl_story *story, const bl_continuity *c, size_t most)
 {
@@ -260,7 +279,7 @@ static void add_names(bl_story *story, const bl_continuity *c, size_t most)
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_continuity *c = bl_findings_continuity(facts->findings);
-	bool names = is_for(facts, "coordinator");
+	bool names = is_for(facts, "coordinator"), brief = names && bl__option_yes(opts, "brief", false);
 
 	if (facts->partner) {
 		if (names || is_for(facts, "partner"))
@@ -269,8 +288,12 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	}
 	if (!c->n && !(names && bl__evidence_asked(story)))
 		return;
+	if (brief && !has_brief(story, c))
+		return;
 	bl__heading(story, 2, bl_lang_say(lang, "section.continuity", NULL));
-	if (names)
+	if (brief)
+		add_brief(story, c);
+	else if (names)
 		add_names(story, c, (size_t)bl__option_number(opts, "most", ROWS_MOST));
 	else if (facts->agreement->n_partners < LEAST_PARTNERS)
 		bl__para(story, say(story, "few", NULL));

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
+static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__YES_NO("brief"), BL__NO_MORE};
 
 #define MOST_CURRENCIES 5
 #define MOST_BARS       30 /* a chart stays on a page */
@@ -49,25 +49,44 @@ static thing *things_of(bl_story *story, const uint32_t *what, size_t n)
 
 static bl_table *partners_table(bl_story *story, const thing *what, size_t n)
 {
-	bl_table_column *column = bl__alloc(story, 2 * n + 1, sizeof *column);
+	bl_table_column *column = bl__alloc(story, n + 1, sizeof *column);
 	bl_table *t;
 
 	column[0] =
 		(bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
-	for (size_t k = 0; k < n; k++) {
-		const char *name = what[k].with_unit;
-
-		column[2 * k + 1] = (bl_table_column){
-			.head = bl_lang_say(story->lang, "exchange.given", BL_ARGS(BL_TEXT("what", name))),
-			.align = BL_RIGHT};
-		column[2 * k + 2] = (bl_table_column){
-			.head = bl_lang_say(story->lang, "exchange.received", BL_ARGS(BL_TEXT("what", name))),
-			.align = BL_RIGHT};
-	}
-	t = bl__table_new(story, column, 2 * n + 1);
+	for (size_t k = 0; k < n; k++)
+		column[k + 1] =
+			(bl_table_column){.head = bl_lang_say(story->lang, "exchange.both",
+							      BL_ARGS(BL_TEXT("what", what[k].with_unit))),
+					  .align = BL_RIGHT};
+	t = bl__table_new(story, column, n + 1);
 	t->dense = true;
 	t->fill = true;
 	return t;
+}
+
+/* "5,433 / 0": given and received. */
+static const char *both_words(bl_story *story, const bl_style *style, const bl_balance *b)
+{
+	if (b->given.state == BL_HIDDEN && b->received.state == BL_HIDDEN)
+		return bl_voice_figure(&story->speaker, style, b->given);
+	return bl_lang_say(
+		story->lang, "exchange.both.cell",
+		BL_ARGS(BL_TEXT("given", bl_voice_figure(&story->speaker, style, b->given)),
+			BL_TEXT("received", bl_voice_figure(&story->speaker, style, b->received))));
+}
+
+/* Whether this reader sees more of it than zeros among what is hidden. */
+static bool is_seen(const bl_balance *all, size_t n)
+{
+	bool hidden = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].given.state == BL_VALUE || all[i].received.state == BL_VALUE)
+			return true;
+		hidden |= all[i].given.state == BL_HIDDEN || all[i].received.state == BL_HIDDEN;
+	}
+	return !hidden;
 }
 
 static bl_stance stance_of(bl_story *story, int partner, bl_months year)
@@ -188,37 +207,73 @@ static void say_capacity(bl_story *story, bl_months year)
 				     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
 }
 
-static void add_partners(bl_story *story, const thing *what, size_t n, bl_months year)
-{
-	size_t n_partners = story->facts->agreement->n_partners;
-	bl_table *t = partners_table(story, what, n);
+/* Of every thing, what each partner gave and received. */
+typedef struct {
+	thing what[MOST_CURRENCIES];
 	bl_balance *all[MOST_CURRENCIES];
 	bl_style style[MOST_CURRENCIES];
+	size_t n;
+} balances;
 
-	for (size_t k = 0; k < n; k++) {
-		all[k] = bl__alloc(story, n_partners, sizeof *all[k]);
-		bl_exchange_balances(bl__partnership(story), what[k].what, year, all[k]);
-		style[k] = column_style(story, all[k], n_partners);
-	}
-	for (size_t p = 0; p < n_partners; p++) {
+/* A column of nothing but hidden figures says no more than a line that names it. */
+static void say_unseen(bl_story *story, const char *const *name, size_t n)
+{
+	if (n)
+		bl__para_as(story,
+			    bl_lang_say(story->lang, "exchange.unseen",
+					BL_ARGS(BL_NUMBER("n", (double)n),
+						BL_TEXT("list", bl_lang_list(story->lang, name, n)))),
+			    BL_TONE_NOTE);
+}
+
+static void add_table(bl_story *story, const balances *b)
+{
+	bl_table *t = partners_table(story, b->what, b->n);
+
+	for (size_t p = 0; b->n && p < story->facts->agreement->n_partners; p++) {
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl_voice_partner(&story->speaker, (int)p);
-		for (size_t k = 0; k < n; k++) {
-			cell[2 * k + 1].text = bl_voice_figure(&story->speaker, &style[k], all[k][p].given);
-			cell[2 * k + 2].text =
-				bl_voice_figure(&story->speaker, &style[k], all[k][p].received);
-		}
+		for (size_t k = 0; k < b->n; k++)
+			cell[k + 1].text = both_words(story, &b->style[k], &b->all[k][p]);
 	}
-	if (n)
-		add_balance(story, all[0], what[0].name);
 	bl__table_add(story, t);
+}
+
+/* What one would ask about: who only gives, who only receives, who carries too much. */
+static void say_all(bl_story *story, const thing *what, size_t n, bl_months year)
+{
 	say_stance(story, "exchange.only_gives", BL_ONLY_GIVES, year);
 	say_stance(story, "exchange.only_receives", BL_ONLY_RECEIVES, year);
 	say_stance(story, "exchange.silent", BL_DOES_NEITHER, year);
 	for (size_t k = 0; k < n; k++)
 		say_one_sided(story, &what[k], year);
 	say_capacity(story, year);
+}
+
+static void add_partners(bl_story *story, const thing *what, size_t n, bl_months year, bool brief)
+{
+	size_t n_partners = story->facts->agreement->n_partners, n_unseen = 0;
+	balances b = {.n = 0};
+	const char *unseen[MOST_CURRENCIES];
+
+	for (size_t k = 0; k < n; k++) {
+		bl_balance *all = b.all[b.n] = bl__alloc(story, n_partners, sizeof *all);
+
+		bl_exchange_balances(bl__partnership(story), what[k].what, year, all);
+		b.what[b.n] = what[k];
+		b.style[b.n] = column_style(story, all, n_partners);
+		if (is_seen(all, n_partners))
+			b.n++;
+		else
+			unseen[n_unseen++] = what[k].name;
+	}
+	if (b.n && !brief)
+		add_balance(story, b.all[0], b.what[0].name);
+	add_table(story, &b);
+	say_unseen(story, unseen, n_unseen);
+	if (!brief)
+		say_all(story, what, n, year);
 }
 
 /* ---- One partner --------------------------------------------------------------------------- */
@@ -332,7 +387,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 					BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
 			    BL_TONE_SOFT);
 		bl__keep_next(story);
-		add_partners(story, what, shown, year);
+		add_partners(story, what, shown, year, bl__option_yes(opts, "brief", false));
 	} else {
 		add_one(story, what, shown, now, year);
 	}

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-static const bl_option options[] = {BL__YES_NO("notes"), BL__NO_MORE};
+static const bl_option options[] = {BL__YES_NO("notes"), BL__NUMBER("most", 1, 100), BL__YES_NO("others"),
+				    BL__NO_MORE};
 
 /* ---- Numbers ---------------------------------------------------------------------------- */
 
@@ -122,7 +123,15 @@ static bl_table *new_table(bl_story *story)
 	return t;
 }
 
-/* ---- The order of goals -------------------------------------------------------------------------- */
+/* ---- Which goals -------------------------------------------------------------------------------- */
+
+/* Those of this section, and how they are told. */
+typedef struct {
+	bl_story *story;
+	bool *shown; /* of each goal of the agreement */
+	size_t n, left;
+	bool with_notes;
+} choice;
 
 /* The long-term goal a goal serves, through others if need be; -1: none. */
 static int served(const bl_agreement *a, int goal)
@@ -141,28 +150,104 @@ static bool concerns(const bl_story *story, int goal)
 	       bl_goal_owned(&story->facts->agreement->goals[goal], bl__partner_index(story));
 }
 
-/* Whether a table under this long-term goal (-1: under none) would have a row. */
-static bool has_rows(const bl_story *story, int served_goal)
+static bool stands_already(const bl_story *story, const bl_goal *goal)
 {
-	const bl_agreement *a = story->facts->agreement;
-	bool any = served_goal >= 0 && !story->facts->partner;
-
-	for (size_t i = 0; i < a->n_goals && !any; i++)
-		any = !a->goals[i].is_long && served(a, (int)i) == served_goal && concerns(story, (int)i);
-	return any;
+	for (size_t i = 0; i < story->n_anchors; i++)
+		if (story->anchor[i].address == goal)
+			return true;
+	return false;
 }
 
-static void add_serving(bl_story *story, int served_goal, bool with_notes)
+static int urgency(const bl_story *story, size_t goal)
+{
+	return bl_findings_judgement(story->facts->findings, (int)goal)->current.verdict->urgency;
+}
+
+/* How many of those that may be shown press more, or as much and stand before it. */
+static size_t before(const choice *c, size_t goal)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->story->facts->agreement->n_goals; i++)
+		n += c->shown[i] && (urgency(c->story, i) > urgency(c->story, goal) ||
+				     (urgency(c->story, i) == urgency(c->story, goal) && i < goal));
+	return n;
+}
+
+/* Short-term goals that concern the reader and (others) do not stand in the report yet;
+ * where there are more than `most`, those that press most. */
+static choice choose(bl_story *story, const bl_yaml *opts)
 {
 	const bl_agreement *a = story->facts->agreement;
-	bl_table *t = new_table(story);
+	size_t most = (size_t)bl__option_number(opts, "most", (int)a->n_goals);
+	bool others = bl__option_yes(opts, "others", false),
+	     *kept = bl__alloc(story, a->n_goals, sizeof *kept);
+	choice c = {.story = story,
+		    .shown = bl__alloc(story, a->n_goals, sizeof *c.shown),
+		    .with_notes = bl__option_yes(opts, "notes", true)};
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		c.shown[i] = !a->goals[i].is_long && concerns(story, (int)i) &&
+			     !(others && stands_already(story, &a->goals[i]));
+		c.n += c.shown[i];
+	}
+	for (size_t i = 0; i < a->n_goals; i++)
+		kept[i] = c.shown[i] && before(&c, i) < most;
+	c.shown = kept;
+	c.left = c.n - MIN(c.n, most);
+	return c;
+}
+
+/* ---- Under the long-term goal they serve ------------------------------------------------------------ */
+
+/* A long-term goal without any stands where all goals do. */
+static bool is_told(const choice *c, int long_goal)
+{
+	const bl_agreement *a = c->story->facts->agreement;
+	bool any = false, none_serves = !c->story->facts->partner && !c->left;
+
+	for (size_t i = 0; i < a->n_goals && !any; i++)
+		if (!a->goals[i].is_long && served(a, (int)i) == long_goal) {
+			any = c->shown[i];
+			none_serves = false;
+		}
+	return any || (none_serves && long_goal >= 0 && !stands_already(c->story, &a->goals[long_goal]));
+}
+
+static void add_rows(const choice *c, bl_table *t, int served_goal)
+{
+	bl_story *story = c->story;
+	const bl_agreement *a = story->facts->agreement;
 
 	if (served_goal >= 0 && a->goals[served_goal].indicator >= 0)
-		add_row(story, t, served_goal, with_notes);
+		add_row(story, t, served_goal, c->with_notes);
 	for (size_t i = 0; i < a->n_goals; i++)
-		if (!a->goals[i].is_long && served(a, (int)i) == served_goal && concerns(story, (int)i))
-			add_row(story, t, (int)i, with_notes);
-	bl__table_add(story, t);
+		if (c->shown[i] && served(a, (int)i) == served_goal) {
+			bl__story_place(story, &a->goals[i]);
+			add_row(story, t, (int)i, c->with_notes);
+		}
+}
+
+static void add_serving(const choice *c, int served_goal)
+{
+	bl_table *t = new_table(c->story);
+
+	add_rows(c, t, served_goal);
+	bl__table_add(c->story, t);
+}
+
+/* In short, all goals are one table: a long-term goal without an indicator is a row of its own. */
+static void add_long_row(const choice *c, bl_table *t, int goal)
+{
+	bl_story *story = c->story;
+	const bl_verdict *v = bl_findings_judgement(story->facts->findings, goal)->current.verdict;
+	bl_table_cell *cell = bl__table_row(story, t);
+
+	bl__story_place(story, &story->facts->agreement->goals[goal]);
+	cell[0].text = bl_lang_say(story->lang, "goals.long.brief",
+				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, goal))));
+	t->row[t->n - 1].over = 4; /* up to the verdict */
+	cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, v), .mark = v};
 }
 
 static const char *serving_words(bl_story *story, const bl_judgement *j)
@@ -188,17 +273,16 @@ static const char *serving_words(bl_story *story, const bl_judgement *j)
 				   BL_TEXT("list", bl_lang_list(story->lang, said, n))));
 }
 
-static void add_long(bl_story *story, int goal)
+static void add_long(const choice *c, int goal)
 {
+	bl_story *story = c->story;
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
-	bl_span run[] = {{bl_voice_verdict(&story->speaker, j->current.verdict), BL_STRONG},
-			 {". ", BL_STRONG},
-			 {serving_words(story, j), BL_PLAIN}};
+	const char *verdict = bl_voice_verdict(&story->speaker, j->current.verdict);
+	bl_span run[] = {{NULL, BL_STRONG}, {" ", BL_PLAIN}, {serving_words(story, j), BL_PLAIN}};
 
 	bl__heading(story, 3, bl_voice_goal(&story->speaker, goal));
-	run[0].text =
-		bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", run[0].text)));
-	run[1].text = " ";
+	run[0].text = bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", verdict)));
+	bl__story_place(story, &story->facts->agreement->goals[goal]);
 	bl__marked(story, j->current.verdict, NULL, run, G_N_ELEMENTS(run));
 	bl__keep_next(story);
 }
@@ -213,33 +297,85 @@ static bool any_shown(const bl_story *story)
 	return false;
 }
 
+static void add_brief(const choice *c)
+{
+	const bl_agreement *a = c->story->facts->agreement;
+	bl_table *t = new_table(c->story);
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		if (!a->goals[i].is_long || !is_told(c, (int)i))
+			continue;
+		if (a->goals[i].indicator < 0)
+			add_long_row(c, t, (int)i);
+		add_rows(c, t, (int)i);
+	}
+	if (is_told(c, -1))
+		add_rows(c, t, -1);
+	bl__table_add(c->story, t);
+}
+
+static void add_whole(const choice *c)
+{
+	bl_story *story = c->story;
+	const bl_agreement *a = story->facts->agreement;
+	bool any_long = false;
+
+	for (size_t i = 0; i < a->n_goals; i++) {
+		if (!a->goals[i].is_long || !is_told(c, (int)i))
+			continue;
+		add_long(c, (int)i);
+		add_serving(c, (int)i);
+		any_long = true;
+	}
+	if (is_told(c, -1)) {
+		if (any_long)
+			bl__heading(story, 3, bl_lang_say(story->lang, "goals.alone", NULL));
+		add_serving(c, -1);
+	}
+}
+
+static void add_all(const choice *c)
+{
+	bl_story *story = c->story;
+
+	if (c->with_notes)
+		add_whole(c);
+	else
+		add_brief(c);
+	if (c->left)
+		bl__para_as(story,
+			    bl_lang_say(story->lang, "goals.more", BL_ARGS(BL_NUMBER("n", (double)c->left))),
+			    BL_TONE_NOTE);
+}
+
+static const char *heading_words(const bl_story *story, bool others)
+{
+	return bl_lang_say(story->lang,
+			   others                  ? "section.goals.others"
+			   : story->facts->partner ? "section.goals.one"
+						   : "section.goals",
+			   NULL);
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	const bl_agreement *a = facts->agreement;
-	bool any_long = false, with_notes = bl__option_yes(opts, "notes", true);
-	const char *none = a->n_goals ? "goals.none_owned" : "goals.none";
+	const char *none = facts->agreement->n_goals ? "goals.none_owned" : "goals.none";
+	bool others = bl__option_yes(opts, "others", false);
+	choice c = choose(story, opts);
 
-	bl__heading(story, 2,
-		    bl_lang_say(lang, !facts->partner ? "section.goals" : "section.goals.one", NULL));
+	if (others && !c.n)
+		return; /* all of them stand already */
+	bl__heading(story, 2, heading_words(story, others));
 	if (!any_shown(story)) {
 		bl__callout(story, bl_lang_say(lang, bl_arena_print(story->arena, "%s.title", none), NULL),
 			    bl_lang_say(lang, bl_arena_print(story->arena, "%s.text", none), NULL));
 		return;
 	}
-	bl__para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
-	bl__keep_next(story);
-	for (size_t i = 0; i < a->n_goals; i++) {
-		if (!a->goals[i].is_long || (facts->partner && !has_rows(story, (int)i)))
-			continue;
-		add_long(story, (int)i);
-		add_serving(story, (int)i, with_notes);
-		any_long = true;
+	if (c.with_notes) {
+		bl__para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
+		bl__keep_next(story);
 	}
-	if (has_rows(story, -1)) {
-		if (any_long)
-			bl__heading(story, 3, bl_lang_say(lang, "goals.alone", NULL));
-		add_serving(story, -1, with_notes);
-	}
+	add_all(&c);
 }
 
 const bl_section bl__section_goals = {

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-static const bl_option options[] = {BL__NAMES("figures"), BL__NUMBER("sentences", 1, 2), BL__NO_MORE};
+static const bl_option options[] = {BL__NAMES("figures"), BL__NUMBER("sentences", 1, 2), BL__YES_NO("who"),
+				    BL__YES_NO("sparks"), BL__NO_MORE};
 
 #define FIGURES 4
 
@@ -188,6 +189,40 @@ static size_t fill_with_counts(bl_story *story, bl_key_figure *key, size_t n)
 	return n;
 }
 
+/* ---- Whose report it is -------------------------------------------------------------------- */
+
+#define NAMES_MOST 12 /* more partners are counted */
+
+static const char *partners_words(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	const char **name = bl__alloc(story, a->n_partners, sizeof *name);
+	bl_day now = bl_findings_now(story->facts->findings);
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_partners; i++)
+		if (bl_partner_belonged(&a->partners[i], now, now))
+			name[n++] = bl_voice_partner(&story->speaker, (int)i);
+	if (!n)
+		return NULL;
+	return bl_lang_say(
+		story->lang, n > NAMES_MOST ? "headline.partners.many" : "headline.partners",
+		BL_ARGS(BL_NUMBER("n", (double)n),
+			BL_TEXT("list", n > NAMES_MOST ? "" : bl_lang_list(story->lang, name, n))));
+}
+
+/* To those who do not know it by heart: what the partnership is for, and who it is. */
+static void add_who(bl_story *story)
+{
+	const char *vision = bl_voice_text(&story->speaker, &story->facts->agreement->vision),
+		   *partners = partners_words(story);
+
+	if (*vision)
+		bl__para_as(story, vision, BL_TONE_SOFT);
+	if (partners)
+		bl__para_as(story, partners, BL_TONE_SOFT);
+}
+
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const char *sentence[] = {facts->agreement->informal ? rows_sentence(story) : goals_sentence(story),
@@ -202,12 +237,17 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl__partner_headline(story);
 		return;
 	}
+	if (bl__option_yes(opts, "who", false))
+		add_who(story);
 	bl__para_as(
 		story,
 		bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
 		BL_TONE_LEAD);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		key[i] = indicator_figure(story, chosen[i]);
+		if (!bl__option_yes(opts, "sparks", true))
+			key[i].spark = NULL;
+	}
 	bl__key_figures(story, key, fill_with_counts(story, key, n));
 }
 

@@ -7,9 +7,11 @@
 #include <string.h>
 
 static const bl_option options[] = {
-	BL__NAMES("only"),   BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60),  BL__CHART("chart"),
-	BL__YES_NO("split"), BL__YES_NO("table"),           BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"),
-	BL__YES_NO("owned"), BL__YES_NO("pairs"),           BL__YES_NO("heading"),      BL__NO_MORE};
+	BL__NAMES("only"),          BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60),
+	BL__CHART("chart"),         BL__YES_NO("split"),           BL__YES_NO("table"),
+	BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"),          BL__YES_NO("owned"),
+	BL__YES_NO("pairs"),        BL__YES_NO("heading"),         BL__YES_NO("pressing"),
+	BL__YES_NO("others"),       BL__YES_NO("steps"),           BL__NO_MORE};
 
 #define MOST_CATEGORIES 4 /* as many as a table beside a chart has room for */
 
@@ -154,6 +156,31 @@ static void sort_urgent(const bl_story *story, int *chosen, size_t n)
 	}
 }
 
+/* Whether its last figures are out of the usual. */
+static bool has_moved(bl_story *story, int indicator)
+{
+	bl__subject s = bl__subject_of(story, indicator, 0);
+	bl_usual usual;
+
+	return s.measure->from_rows && bl__subject_usual(story, &s, &usual) && usual.way != 0;
+}
+
+/* Those that goals in difficulty rest on, and those that moved; the others behind them. */
+static size_t part_pressing(bl_story *story, int *chosen, size_t n)
+{
+	int *others = bl__alloc(story, n, sizeof *others);
+	size_t kept = 0, left = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (urgency(story, chosen[i]) > bl_on_track.urgency || has_moved(story, chosen[i]))
+			chosen[kept++] = chosen[i];
+		else
+			others[left++] = chosen[i];
+	for (size_t i = 0; i < left; i++)
+		chosen[kept + i] = others[i];
+	return kept;
+}
+
 /* Of a report for one partner: what the goals it owns are measured by. */
 static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 {
@@ -194,41 +221,74 @@ static void add_sparse(bl_story *story, const char *const *name, size_t n)
 			    BL_TONE_NOTE);
 }
 
-static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+/* Which indicators the section is about, and in which order. */
+typedef struct {
+	int *at;
+	size_t n;     /* with a block of their own … */
+	size_t all;   /* … and behind them those that are told in brief */
+	size_t brief; /* of the first n, so many turned out to need no more than a line: they stand at at[all]
+		       */
+} chosen_ones;
+
+static chosen_ones choose(bl_story *story, const bl_yaml *opts)
 {
-	size_t cap = facts->agreement->n_indicators, n;
-	int *chosen = bl__alloc(story, cap, sizeof *chosen);
-	const char **sparse = bl__alloc(story, cap, sizeof *sparse);
+	size_t cap = story->facts->agreement->n_indicators;
+	chosen_ones c = {.at = bl__alloc(story, 2 * cap, sizeof *c.at)};
+
+	c.n = bl__option_indicators(story, opts, "only", c.at, cap);
+	if (bl__option_yes(opts, "owned", false))
+		c.n = keep_owned(story, c.at, c.n);
+	if (bl__option_yes(opts, "urgent", false))
+		sort_urgent(story, c.at, c.n);
+	c.all = c.n;
+	if (bl__option_yes(opts, "pressing", false))
+		c.n = part_pressing(story, c.at, c.n);
+	c.n = MIN(c.n, (size_t)bl__option_number(opts, "most", (int)cap));
+	return c;
+}
+
+/* A block for each; those of one period alone, where there is a list, a line there. */
+static void add_blocks(bl_story *story, chosen_ones *c, const bl_yaml *opts)
+{
+	const char **sparse = bl__alloc(story, c->n, sizeof *sparse);
 	size_t n_sparse = 0;
 	row half = {.waits = false};
 
+	for (size_t i = 0; i < c->n; i++) {
+		bl__subject s =
+			bl__subject_of(story, c->at[i], (size_t)bl__option_number(opts, "periods", 0));
+
+		if (is_sparse(story, &s))
+			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, c->at[i]);
+		else if (s.measure->from_rows && s.shown.n < 2 && bl__option_yes(opts, "others", false))
+			c->at[c->all + c->brief++] = c->at[i];
+		else if (s.measure->from_rows)
+			add_block(story, &s, opts, &half);
+		else if (bl__option_yes(opts, "steps", true))
+			add_steps(story, &s);
+	}
+	if (half.waits) { /* alone it has the whole width */
+		half.left.size = BL_SIZE_LINE;
+		bl__exhibit_add(story, &half.left);
+	}
+	add_sparse(story, sparse, n_sparse);
+}
+
+static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
+{
+	chosen_ones c;
+
 	if (bl__option_yes(opts, "heading", true))
 		bl__heading(story, 2, bl_lang_say(lang, "section.indicators", NULL));
-	if (!cap) {
+	if (!facts->agreement->n_indicators) {
 		bl__callout(story, bl_lang_say(lang, "indicators.none.title", NULL),
 			    bl_lang_say(lang, "indicators.none.text", NULL));
 		return;
 	}
-	n = bl__option_indicators(story, opts, "only", chosen, cap);
-	if (bl__option_yes(opts, "owned", false))
-		n = keep_owned(story, chosen, n);
-	if (bl__option_yes(opts, "urgent", false))
-		sort_urgent(story, chosen, n);
-	n = MIN(n, (size_t)bl__option_number(opts, "most", (int)cap));
-	for (size_t i = 0; i < n; i++) {
-		bl__subject s =
-			bl__subject_of(story, chosen[i], (size_t)bl__option_number(opts, "periods", 0));
-
-		if (is_sparse(story, &s))
-			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, chosen[i]);
-		else if (s.measure->from_rows)
-			add_block(story, &s, opts, &half);
-		else
-			add_steps(story, &s);
-	}
-	if (half.waits)
-		bl__exhibit_pair(story, &half.left, NULL);
-	add_sparse(story, sparse, n_sparse);
+	c = choose(story, opts);
+	add_blocks(story, &c, opts);
+	if (bl__option_yes(opts, "others", false))
+		bl__indicators_brief(story, c.at + c.n, c.all - c.n + c.brief, c.n > c.brief);
 }
 
 const bl_section bl__section_indicators = {

@@ -10,7 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-static const bl_option options[] = {BL__YES_NO("glossary"), BL__YES_NO("reading"), BL__NO_MORE};
+static const bl_option options[] = {BL__YES_NO("measures"), BL__YES_NO("glossary"), BL__YES_NO("reading"),
+				    BL__NO_MORE};
 
 /* ---- What is counted ------------------------------------------------------------------------ */
 
@@ -284,7 +285,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	(void)facts;
 	bl__heading(story, 2, bl_lang_say(lang, "section.method", NULL));
-	add_measures(story);
+	if (bl__option_yes(opts, "measures", true))
+		add_measures(story);
 	if (bl__option_yes(opts, "reading", true))
 		add_words(story, bl__option_yes(opts, "glossary", true));
 	add_small(story);

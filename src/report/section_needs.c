@@ -356,12 +356,11 @@ static void add_all(const bl__needs *v)
 }
 
 /* Who offers what is no secret. */
-static void add_hidden(const bl__needs *v, int partner)
+static void add_hidden(const bl__needs *v)
 {
-	if (partner < 0)
-		bl__say_counted(v->story, "needs");
+	bl__say_counted(v->story, "needs");
 	bl__para(v->story, bl__needs_say(v, "needs.hidden", NULL));
-	if (v->most && partner < 0)
+	if (v->most)
 		bl__needs_offers(v);
 }
 
@@ -386,9 +385,14 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		bl_coverage_free(v.c);
 		return;
 	}
+	if (bl_needs_hidden(v.p) && partner >= 0) { /* one line, without a heading */
+		bl__para_as(story, bl__needs_say(&v, "needs.hidden", NULL), BL_TONE_NOTE);
+		bl_coverage_free(v.c);
+		return;
+	}
 	bl__heading(story, 2, bl_lang_say(lang, partner < 0 ? "section.needs" : "needs.partner.title", NULL));
 	if (bl_needs_hidden(v.p))
-		add_hidden(&v, partner);
+		add_hidden(&v);
 	else if (!v.since.n)
 		bl__callout(story, bl_lang_say(lang, "needs.none.title", NULL),
 			    bl_lang_say(lang, "needs.none.text", NULL));

@@ -341,6 +341,18 @@ static void compose_own(bl_story *story, bl_months year, bl_too_long how, const 
 	say_overdue(story, to, how, (size_t)bl__option_number(opts, "most", MOST_ROWS));
 }
 
+/* A partner that sees nothing of them reads one line, under what it gave and received. */
+static void compose_hidden(bl_story *story)
+{
+	if (story->facts->partner) {
+		bl__para_as(story, say(story, "referrals.hidden"), BL_TONE_NOTE);
+		return;
+	}
+	bl__heading(story, 2, say(story, "section.referrals"));
+	bl__say_counted(story, "exchanges");
+	bl__para(story, say(story, "referrals.hidden"));
+}
+
 /* Where nobody writes down what becomes of referrals, or there was none, nothing is said. */
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
@@ -349,13 +361,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bl_too_long how;
 	bl_route from = {facts->partner ? bl__partner_index(story) : -1, -1}, to = {-1, from.from};
 
+	(void)lang;
 	if (bl_loop_hidden(p) && !bl__option_yes(opts, "if_waiting", false)) {
-		bl__heading(story, 2,
-			    bl_lang_say(lang, facts->partner ? "section.referrals.one" : "section.referrals",
-					NULL));
-		if (!facts->partner)
-			bl__say_counted(story, "exchanges");
-		bl__para(story, bl_lang_say(lang, "referrals.hidden", NULL));
+		compose_hidden(story);
 		return;
 	}
 	if (!bl_loop_told(p) || !facts->agreement->n_partners)

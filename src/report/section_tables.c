@@ -24,7 +24,7 @@ static const char *head_of(bl_story *story, const bl__subject *s)
 }
 
 /* Subjects of one grain end in the same period; the longest gives the rows. */
-static void add_together(bl_story *story, const bl__subject *s, size_t n)
+static bl_exhibit set_together(bl_story *story, const bl__subject *s, size_t n)
 {
 	bl_table_column *column = bl__alloc(story, n + 1, sizeof *column);
 	bl_view view = bl__view_of(story);
@@ -51,15 +51,54 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n)
 								     s[k].shown.at[s[k].shown.n - 1 - i])
 						   : bl_lang_say(story->lang, "figure.not_reported", NULL);
 	}
+	/* Of a report that was agreed on the length is chosen; of an export all of it is asked for. */
+	return (bl_exhibit){.beside = t,
+			    .note = all > rows && !bl_is_agreement(story->facts->agreement->path)
+					    ? bl_lang_say(story->lang, "tables.earlier",
+							  BL_ARGS(BL_NUMBER("n", (double)(all - rows))))
+					    : NULL};
+}
+
+#define NARROW     3  /* columns: two such tables stand side by side … */
+#define SHORT_ROWS 40 /* … as long as they fit a page */
+
+/* One that waits for another to stand beside it. */
+typedef struct {
+	bl_exhibit one;
+	bool waits;
+} row;
+
+static void add_alone(bl_story *story, const bl_exhibit *e)
+{
+	bl__table_add(story, e->beside);
+	if (e->note)
+		bl__para_as(story, e->note, BL_TONE_NOTE);
+}
+
+static void add_waiting(bl_story *story, row *half)
+{
+	if (half->waits)
+		add_alone(story, &half->one);
+	half->waits = false;
+}
+
+static void add_together(bl_story *story, const bl__subject *s, size_t n, row *half)
+{
+	bl_exhibit e = set_together(story, s, n);
+	bool narrow = e.beside->n_columns <= NARROW && e.beside->n <= SHORT_ROWS;
+
+	if (!narrow)
+		add_waiting(story, half);
 	for (size_t k = 0; k < n; k++)
 		bl__story_place(story, bl__figures_of(s[k].is));
-	bl__table_add(story, t);
-	/* Of a report that was agreed on the length is chosen; of an export all of it is asked for. */
-	if (all > rows && !bl_is_agreement(story->facts->agreement->path))
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "tables.earlier",
-					BL_ARGS(BL_NUMBER("n", (double)(all - rows)))),
-			    BL_TONE_NOTE);
+	if (!narrow) {
+		add_alone(story, &e);
+	} else if (half->waits) {
+		bl__exhibit_pair(story, &half->one, &e);
+		half->waits = false;
+	} else {
+		*half = (row){e, true};
+	}
 }
 
 static bool same_grain(bl_grain a, bl_grain b)
@@ -129,6 +168,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	       n, left;
 	int *chosen = bl__alloc(story, cap, sizeof *chosen), *rest = bl__alloc(story, cap, sizeof *rest);
 	bl__subject together[MOST_COLUMNS];
+	row half = {.waits = false};
 
 	n = from_rows(facts->agreement, chosen, bl__option_indicators(story, opts, "only", chosen, cap));
 	bl__heading(story, 2, bl_lang_say(lang, "section.tables", NULL));
@@ -141,8 +181,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	for (left = n; left > 0;) {
 		size_t taken = take_together(story, rest, &left, periods, together);
 
-		add_together(story, together, taken);
+		add_together(story, together, taken, &half);
 	}
+	add_waiting(story, &half);
 	for (size_t i = 0; i < n && bl__option_yes(opts, "split", false); i++)
 		add_splits(story, chosen[i], (size_t)bl__option_number(opts, "split_periods", (int)periods));
 }

@@ -60,7 +60,10 @@ static void put_cell(bl__web_page *to, const bl_table *t, size_t k, const bl_tab
 	const bl_table_cell *cell = &row->cell[k];
 	bool is_head = !k && cell->text && *cell->text;
 
-	bl__web_format(to, is_head ? "<th scope=\"row\"%s>" : "<td%s>", align_class(&t->column[k]));
+	bl__web_put(to, is_head ? "<th scope=\"row\"" : "<td");
+	if (!k && row->over > 1)
+		bl__web_format(to, " colspan=\"%zu\"", row->over);
+	bl__web_format(to, "%s>", align_class(&t->column[k]));
 	if (cell->chart)
 		put_drawing(to, t, k, row);
 	else
@@ -71,7 +74,7 @@ static void put_cell(bl__web_page *to, const bl_table *t, size_t k, const bl_tab
 static void put_row(bl__web_page *to, const bl_table *t, const bl_table_row *row)
 {
 	bl__web_put(to, "<tr>");
-	for (size_t k = 0; k < t->n_columns; k++)
+	for (size_t k = 0; k < t->n_columns; k += k ? 1 : MAX(row->over, 1))
 		put_cell(to, t, k, row);
 	bl__web_put(to, "</tr>\n");
 	if (!row->note)
