@@ -391,7 +391,7 @@ static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_
 		      .scope = k ? NULL : "Row",
 		      .span = n > 1 ? (int)n : 0,
 		      .rows = beside ? 2 : 0,
-		      .same = k ? NULL : &g->note[i]};
+		      .same = !k && g->note[i] ? &g->note[i] : NULL};
 
 	if (!n)
 		return;
