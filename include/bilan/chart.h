@@ -121,7 +121,8 @@ typedef struct {
 	const char *alt;   /* said instead of what is drawn; of a Link: where it leads */
 	const char *lang;  /* BCP 47, when it is not the document's */
 	const char *scope; /* TH: "Row" or "Column"; L: how its items are numbered, "Disc", "Decimal" … */
-	int span;          /* columns a cell takes; 0: one */
+	int span, rows;    /* columns, and rows, a cell takes; 0: one */
+	const void *of;    /* TD: the TH opened as `same` that is its only header */
 	const void *same;  /* opened before under this address: it goes on (a table on its next page) */
 	const void *to;    /* Link: the place it leads to (bl_canvas_pdf_place) */
 } bl_tag;
@@ -140,12 +141,15 @@ typedef struct bl_element bl_element;
 struct bl_element {
 	const char *role; /* NULL: not an element but a mark, a leaf of the tree */
 	const char *alt, *lang, *scope;
-	int span;
-	int page;    /* where its ink begins, from 0; -1: it has none */
-	int mark;    /* of a mark: its number on the page, from 0 */
-	bl_box box;  /* around its ink on that page; y from the top */
-	bool leads;  /* a Link whose place exists: … */
-	int to_page; /* … where that is */
+	const char *full; /* of a Span: what its letters are short for */
+	int span, rows;
+	bool heads;           /* a TH that a cell names as its only header … */
+	const bl_element *of; /* … and of such a cell: it */
+	int page;             /* where its ink begins, from 0; -1: it has none */
+	int mark;             /* of a mark: its number on the page, from 0 */
+	bl_box box;           /* around its ink on that page; y from the top */
+	bool leads;           /* a Link whose place exists: … */
+	int to_page;          /* … where that is */
 	double to_y;
 	bl_element *parent, *kid, *last_kid, *next;
 };
@@ -172,6 +176,9 @@ bl_canvas *bl_canvas_pdf_new(const char *font_path, const bl_document *about);
 void bl_canvas_pdf_bookmark(bl_canvas *c, int level, const char *title, double y);
 /* Links `to` this address lead to y on the page being drawn. */
 void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y);
+/* From now on `shown` is said as `said` wherever it stands in a line: an abbreviation
+ * ("n/d"), in full; a sign that is a text by itself ("●"), in words.  Both are copied. */
+void bl_canvas_pdf_say(bl_canvas *c, const char *shown, const char *said);
 /* Finish: *bytes are yours (g_free).  Gives back the sticky error if any.  They
  * are a sound PDF with its marks; bl_paper_finish makes an accessible one of it. */
 bl_status bl_canvas_pdf_finish(bl_canvas *c, char **bytes, size_t *n, bl_error *err);

@@ -94,6 +94,40 @@ static void write_text(pdf *p, double x, double y, double width, const char *tex
 		bl__structure_tag(p->structure, NULL);
 }
 
+static double width_set(const pdf *p)
+{
+	return bl__letters_width(pango_layout_get_line_readonly(p->letters.layout, 0));
+}
+
+static double write_stretch(pdf *p, double x, double y, const char *text, size_t n, const bl_type *type)
+{
+	g_autofree char *stretch = g_strndup(text, n);
+
+	if (!n)
+		return x;
+	write_text(p, x, y, 0, stretch, type);
+	return x + width_set(p);
+}
+
+/* One line of one language; where it ends.  What is short is an element that says it in full. */
+static double write_line(pdf *p, double x, double y, const char *text, const bl_type *type)
+{
+	const bl__saying *saying;
+	const char *at = NULL;
+
+	while (!bl__structure_decorates(p->structure) &&
+	       (saying = bl__structure_saying(p->structure, text, &at))) {
+		size_t n = strlen(saying->shown);
+
+		x = write_stretch(p, x, y, text, (size_t)(at - text), type);
+		bl__structure_say(p->structure, saying);
+		x = write_stretch(p, x, y, at, n, type);
+		bl__structure_tag(p->structure, NULL);
+		text = at + n;
+	}
+	return write_stretch(p, x, y, text, strlen(text), type);
+}
+
 /* One line of several languages: each part with a language is an element. */
 static void write_languages(pdf *p, double x, double y, const char *text, const bl_type *type)
 {
@@ -103,10 +137,9 @@ static void write_languages(pdf *p, double x, double y, const char *text, const 
 	while ((part = bl__language_part(&text, lang))) {
 		if (*lang)
 			bl__structure_tag(p->structure, &(bl_tag){.role = "Span", .lang = lang});
-		write_text(p, x, y, 0, part, type);
+		x = write_line(p, x, y, part, type);
 		if (*lang)
 			bl__structure_tag(p->structure, NULL);
-		x += bl__letters_width(pango_layout_get_line_readonly(p->letters.layout, 0));
 		g_clear_pointer(&part, g_free);
 	}
 }
@@ -119,8 +152,12 @@ static void draw_text(bl_canvas *c, double x, double y, double width, const char
 	if (!p->cr || !isfinite(x) || !isfinite(y) || !text || !*text)
 		return;
 	tinted.rgb = bl__tint(c, type->rgb);
-	if (width <= 0 && strstr(text, BL__LANGUAGE_TAG))
+	if (width > 0)
+		write_text(p, x, y, width, text, &tinted);
+	else if (strstr(text, BL__LANGUAGE_TAG))
 		write_languages(p, x, y, text, &tinted);
+	else if (type->align == BL_LEFT)
+		write_line(p, x, y, text, &tinted);
 	else
 		write_text(p, x, y, width, text, &tinted);
 }
@@ -240,6 +277,12 @@ void bl_canvas_pdf_place(bl_canvas *c, const void *address, double y)
 {
 	if (c->verbs == &verbs && isfinite(y))
 		bl__structure_place(of(c)->structure, address, y);
+}
+
+void bl_canvas_pdf_say(bl_canvas *c, const char *shown, const char *said)
+{
+	if (c->verbs == &verbs)
+		bl__structure_learn(of(c)->structure, shown, said);
 }
 
 const bl_structure *bl_canvas_pdf_structure(bl_canvas *c)

@@ -27,6 +27,7 @@ struct bl__structure {
 	GPtrArray *links;   /* elements with a `to` */
 	GPtrArray *to;      /* beside links: the address */
 	GPtrArray *pages;   /* of GPtrArray of marks */
+	GArray *sayings;    /* bl__saying */
 };
 
 static const char *copy(bl__structure *s, const char *text)
@@ -61,6 +62,7 @@ bl__structure *bl__structure_new(const bl_document *about)
 	s->links = g_ptr_array_new();
 	s->to = g_ptr_array_new();
 	s->pages = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	s->sayings = g_array_new(FALSE, FALSE, sizeof(bl__saying));
 	s->out.about = (bl_document){.title = copy(s, about->title),
 				     .author = copy(s, about->author),
 				     .subject = copy(s, about->subject),
@@ -81,6 +83,7 @@ void bl__structure_free(bl__structure *s)
 	g_ptr_array_unref(s->links);
 	g_ptr_array_unref(s->to);
 	g_ptr_array_unref(s->pages);
+	g_array_unref(s->sayings);
 	bl_arena_free(s->arena);
 	g_free(s);
 }
@@ -122,7 +125,73 @@ char *bl__language_part(const char **text, char lang[12])
 	return g_strndup(s, (gsize)(end - s));
 }
 
+/* ---- What is short ---- */
+
+static bool is_letter(const char *at)
+{
+	return g_unichar_isalnum(g_utf8_get_char(at));
+}
+
+/* Where `shown` stands in `text` as a word of its own; a sign, as all of it. */
+static const char *find_shown(const char *text, const char *shown)
+{
+	size_t n = strlen(shown);
+
+	if (!is_letter(shown))
+		return !strncmp(text, shown, n) && !text[n + strspn(text + n, " ")] ? text : NULL;
+	for (const char *at = text; (at = strstr(at, shown)); at += n) {
+		const char *before = at > text ? g_utf8_prev_char(at) : NULL;
+
+		if ((!before || !is_letter(before)) && (!at[n] || !is_letter(at + n)))
+			return at;
+	}
+	return NULL;
+}
+
+void bl__structure_learn(bl__structure *s, const char *shown, const char *said)
+{
+	bl__saying one = {copy(s, shown), copy(s, said)};
+
+	if (one.shown && one.said)
+		g_array_append_val(s->sayings, one);
+}
+
+const bl__saying *bl__structure_saying(const bl__structure *s, const char *text, const char **at)
+{
+	const bl__saying *first = NULL;
+
+	for (guint i = 0; i < s->sayings->len; i++) {
+		const bl__saying *one = &g_array_index(s->sayings, bl__saying, i);
+		const char *found = find_shown(text, one->shown);
+
+		if (found && (!first || found < *at)) {
+			first = one;
+			*at = found;
+		}
+	}
+	return first;
+}
+
+void bl__structure_say(bl__structure *s, const bl__saying *saying)
+{
+	bl_tag tag = {.role = "Span", .alt = is_letter(saying->shown) ? NULL : saying->said};
+
+	bl__structure_tag(s, &tag);
+	if (!tag.alt)
+		s->here->full = saying->said;
+}
+
 /* ---- Elements ---- */
+
+static void name_header(bl__structure *s, bl_element *cell, const void *address)
+{
+	bl_element *header = g_hash_table_lookup(s->same, address);
+
+	if (!header)
+		return;
+	header->heads = true;
+	cell->of = header;
+}
 
 static bl_element *open_element(bl__structure *s, const bl_tag *tag)
 {
@@ -138,6 +207,9 @@ static bl_element *open_element(bl__structure *s, const bl_tag *tag)
 	e->lang = copy(s, tag->lang);
 	e->scope = copy(s, tag->scope);
 	e->span = tag->span;
+	e->rows = tag->rows;
+	if (tag->of)
+		name_header(s, e, tag->of);
 	if (tag->same)
 		g_hash_table_insert(s->same, KEY(tag->same), e);
 	if (tag->to) {

@@ -16,6 +16,16 @@ typedef struct bl__structure bl__structure;
 bl__structure *bl__structure_new(const bl_document *about);
 void bl__structure_free(bl__structure *s);
 
+typedef struct {
+	const char *shown, *said;
+} bl__saying;
+
+void bl__structure_learn(bl__structure *s, const char *shown, const char *said);
+/* The first of the sayings that stands in `text`, and where; NULL: none does. */
+const bl__saying *bl__structure_saying(const bl__structure *s, const char *text, const char **at);
+/* Opens an element for it. */
+void bl__structure_say(bl__structure *s, const bl__saying *saying);
+
 void bl__structure_page(bl__structure *s);
 void bl__structure_tag(bl__structure *s, const bl_tag *tag); /* NULL closes */
 void bl__structure_place(bl__structure *s, const void *address, double y);

@@ -5,7 +5,7 @@
  *	rect x y w h [fill #rgb] [hatch #rgb] [stroke width #rgb]
  *	path x,y x,y | x,y [closed] …                     | where the pen is lifted
  *	clip x y w h, unclip, page w h, bookmark level y "title"
- *	tag role [language] [scope] [span n] [again] [leads] ["alt"], end
+ *	tag role [language] [scope] [span n] [rows n] [again] [leads] ["alt"], end
  *
  * Coordinates are rounded to a tenth of a point, always with a decimal point. */
 #include "canvas.h"
@@ -161,6 +161,8 @@ static void put_tag(paper *p, const bl_tag *tag)
 			       tag->scope ? tag->scope : "");
 	if (tag->span)
 		g_string_append_printf(p->out, " span %d", tag->span);
+	if (tag->rows)
+		g_string_append_printf(p->out, " rows %d", tag->rows);
 	if (tag->same && !g_hash_table_add(p->same, GSIZE_TO_POINTER((gsize)tag->same)))
 		g_string_append(p->out, " again");
 	g_string_append(p->out, tag->to ? " leads" : "");

@@ -45,8 +45,8 @@ void bl__set_logo(bl__flow *flow, const bl_block *block)
 /* ---- Signature ------------------------------------------------------------------------ */
 
 #define PER_ROW 2
-#define ROW     58.0
-#define SPACE   34.0 /* to sign in */
+#define ROW     66.0
+#define SPACE   38.0 /* to sign in */
 
 typedef struct {
 	size_t n;
@@ -56,25 +56,40 @@ typedef struct {
 	double width;
 } signature;
 
+static void draw_signer_words(bl__flow *flow, const bl__lines *lines, bl_point at)
+{
+	bl__tag_open(flow, "P");
+	bl__lines_draw(flow, lines, at);
+	bl__tag_close(flow);
+}
+
+/* Where one person signs: heard as an item of a list, who and then as what. */
+static void draw_signer(bl__flow *flow, const signature *s, size_t k, double x, double y)
+{
+	const bl__lines *name = s->one[k].name;
+
+	bl__tag_open(flow, "Artifact");
+	flow->canvas->verbs->line(flow->canvas, (bl_point){x, y}, (bl_point){x + s->width, y},
+				  &(bl_stroke){0.5, 0, BL_INK});
+	bl__tag_close(flow);
+	bl__tag_open(flow, "LI");
+	bl__tag_open(flow, "LBody");
+	draw_signer_words(flow, name, (bl_point){x, y + 3});
+	draw_signer_words(flow, s->one[k].role, (bl_point){x, y + 3 + bl__lines_height(name)});
+	bl__tag_close(flow);
+	bl__tag_close(flow);
+}
+
 static void draw_signature(bl__flow *flow, const void *what, bl_box box, size_t from, size_t to)
 {
 	const signature *s = what;
-	bl_canvas *c = flow->canvas;
 
+	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "L", .same = s});
 	for (size_t row = from; row < to; row++)
-		for (size_t k = row * PER_ROW; k < MIN(s->n, (row + 1) * PER_ROW); k++) {
-			double x = box.x + (double)(k % PER_ROW) * (s->width + 24),
-			       y = box.y + (double)(row - from) * ROW + SPACE;
-
-			c->verbs->tag(c, "Artifact", NULL);
-			c->verbs->line(c, (bl_point){x, y}, (bl_point){x + s->width, y},
-				       &(bl_stroke){0.5, 0, BL_INK});
-			c->verbs->tag(c, NULL, NULL);
-			c->verbs->tag(c, "P", NULL);
-			bl__lines_draw(flow, s->one[k].name, (bl_point){x, y + 2});
-			bl__lines_draw(flow, s->one[k].role, (bl_point){x, y + 13});
-			c->verbs->tag(c, NULL, NULL);
-		}
+		for (size_t k = row * PER_ROW; k < MIN(s->n, (row + 1) * PER_ROW); k++)
+			draw_signer(flow, s, k, box.x + (double)(k % PER_ROW) * (s->width + 24),
+				    box.y + (double)(row - from) * ROW + SPACE);
+	bl__tag_close(flow);
 }
 
 void bl__set_signature(bl__flow *flow, const bl_block *block)

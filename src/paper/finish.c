@@ -61,6 +61,12 @@ void bl__finish_resources(bl__finish *f)
 
 /* ---- The whole ---- */
 
+static void free_named(void *named)
+{
+	g_free(((bl__named *)named)->id);
+	g_free(named);
+}
+
 static void open_pages(bl__finish *f)
 {
 	size_t n = (size_t)f->is->n_pages;
@@ -72,6 +78,8 @@ static void open_pages(bl__finish *f)
 	f->owner = g_new0(qpdf_oh *, n + 1);
 	f->name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	f->annotation = g_array_new(FALSE, FALSE, sizeof(qpdf_oh));
+	f->id = g_hash_table_new(NULL, NULL);
+	f->named = g_ptr_array_new_with_free_func(free_named);
 	bl_day_text(f->is->about.created == BL_DAY_NONE ? 0 : f->is->about.created, f->day);
 	if (qpdf_get_num_pages(f->q) != f->is->n_pages) {
 		f->failed = "pages";
@@ -93,6 +101,8 @@ static void close_pages(bl__finish *f)
 		g_free(f->owner[i]);
 	}
 	g_array_unref(f->annotation);
+	g_hash_table_unref(f->id);
+	g_ptr_array_unref(f->named);
 	g_hash_table_unref(f->name);
 	g_free(f->page);
 	g_free(f->top);
@@ -135,6 +145,7 @@ static void finish(bl__finish *f, bl_str drawn, const bl_attachment *file, size_
 		bl__finish_resources(f);
 		bl__finish_tree(f);
 		bl__finish_catalog(f);
+		bl__finish_ways(f);
 		bl__finish_files(f, file, n_files);
 		write_out(f);
 	}

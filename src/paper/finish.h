@@ -18,15 +18,23 @@ typedef struct {
 	qpdf_oh **owner;    /* per page and mcid: the structure element */
 	GHashTable *name;   /* name → handle: a few dozen are used thousands of times */
 	GArray *annotation; /* qpdf_oh of structure elements, by /StructParent less the number of pages */
-	int notes;          /* numbered so far */
+	GHashTable *id;     /* bl_element → its name in the file, when others point to it or it is a note */
+	GPtrArray *named;   /* bl__named, in reading order */
 	char day[11];       /* "2026-11-05" */
 	const char *failed; /* what went wrong first; NULL: nothing */
 } bl__finish;
+
+/* An element with a name of its own. */
+typedef struct {
+	char *id;
+	qpdf_oh element;
+} bl__named;
 
 void bl__finish_marks(bl__finish *f); /* marks in the content streams get role and number, or are artifacts */
 void bl__finish_resources(bl__finish *f); /* fonts and images */
 void bl__finish_tree(bl__finish *f);      /* structure tree, parent tree, links */
 void bl__finish_catalog(bl__finish *f);   /* language, metadata, colours, dates, title */
+void bl__finish_ways(bl__finish *f);      /* bookmarks and the numbers of pages */
 void bl__finish_files(bl__finish *f, const bl_attachment *file, size_t n);
 
 /* Small words for libqpdf's long ones.  Handles live until the document does. */

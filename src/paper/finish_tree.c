@@ -44,17 +44,44 @@ static void attribute_figure(bl__finish *f, const bl_element *e, qpdf_oh dict)
 	bl__pdf_give(f, dict, "/A", a);
 }
 
+/* A name of its own (unique and, as the tree of names wants it, in order). */
+static void name_element(bl__finish *f, const bl_element *e, const char *what, qpdf_oh dict)
+{
+	bl__named *named = g_new(bl__named, 1);
+
+	*named = (bl__named){g_strdup_printf("%s-%06u", what, f->named->len + 1), dict};
+	g_ptr_array_add(f->named, named);
+	g_hash_table_insert(f->id, GSIZE_TO_POINTER((gsize)e), named->id);
+	bl__pdf_give(f, dict, "/ID", bl__pdf_ascii(f, named->id));
+}
+
+static void put_header(bl__finish *f, const bl_element *header, qpdf_oh a)
+{
+	const char *id = g_hash_table_lookup(f->id, header);
+	qpdf_oh headers = qpdf_oh_new_array(f->q);
+
+	bl__pdf_append(f, headers, bl__pdf_ascii(f, id));
+	bl__pdf_give(f, a, "/Headers", headers);
+}
+
+/* A cell that names its header is headed by nothing else (ISO 32000-1, table 349). */
 static void attribute_cell(bl__finish *f, const bl_element *e, qpdf_oh dict)
 {
 	qpdf_oh a;
 
-	if (!e->scope && e->span < 2)
+	if (e->heads)
+		name_element(f, e, "head", dict);
+	if (!e->scope && e->span < 2 && e->rows < 2 && !e->of)
 		return;
 	a = attributes(f, "/Table");
 	if (e->scope)
 		put_name(f, a, "/Scope", e->scope);
 	if (e->span > 1)
 		bl__pdf_give(f, a, "/ColSpan", bl__pdf_int(f, e->span));
+	if (e->rows > 1)
+		bl__pdf_give(f, a, "/RowSpan", bl__pdf_int(f, e->rows));
+	if (e->of)
+		put_header(f, e->of, a);
 	bl__pdf_give(f, dict, "/A", a);
 }
 
@@ -69,10 +96,7 @@ static void attribute_list(bl__finish *f, const bl_element *e, qpdf_oh dict)
 /* A note needs a name of its own (ISO 14289-1, 7.9). */
 static void attribute_note(bl__finish *f, const bl_element *e, qpdf_oh dict)
 {
-	g_autofree char *id = g_strdup_printf("note-%d", ++f->notes);
-
-	(void)e;
-	bl__pdf_give(f, dict, "/ID", bl__pdf_ascii(f, id));
+	name_element(f, e, "note", dict);
 }
 
 static const struct {
@@ -174,6 +198,8 @@ static void put_words(bl__finish *f, const bl_element *e, qpdf_oh dict)
 
 	if (e->alt && strcmp(e->role, "Link"))
 		bl__pdf_give(f, dict, figure ? "/Alt" : "/ActualText", bl__pdf_text(f, e->alt));
+	if (e->full)
+		bl__pdf_give(f, dict, "/E", bl__pdf_text(f, e->full));
 	if (e->lang)
 		bl__pdf_give(f, dict, "/Lang", bl__pdf_ascii(f, e->lang));
 }
@@ -227,6 +253,29 @@ static qpdf_oh parent_tree(bl__finish *f)
 	return qpdf_make_indirect_object(f->q, tree);
 }
 
+static int by_id(gconstpointer a, gconstpointer b)
+{
+	return strcmp((*(bl__named *const *)a)->id, (*(bl__named *const *)b)->id);
+}
+
+/* From a name to its element (ISO 32000-1, table 322: required where there are names). */
+static void put_names(bl__finish *f, qpdf_oh root)
+{
+	qpdf_oh names = qpdf_oh_new_array(f->q), tree = qpdf_oh_new_dictionary(f->q);
+
+	if (!f->named->len)
+		return;
+	g_ptr_array_sort(f->named, by_id);
+	for (guint i = 0; i < f->named->len; i++) {
+		const bl__named *named = f->named->pdata[i];
+
+		bl__pdf_append(f, names, bl__pdf_ascii(f, named->id));
+		qpdf_oh_append_item(f->q, names, named->element);
+	}
+	bl__pdf_put(f, tree, "/Names", names);
+	bl__pdf_put(f, root, "/IDTree", tree);
+}
+
 void bl__finish_tree(bl__finish *f)
 {
 	qpdf_oh root = qpdf_make_indirect_object(f->q, qpdf_oh_new_dictionary(f->q));
@@ -234,6 +283,7 @@ void bl__finish_tree(bl__finish *f)
 	bl__pdf_put(f, root, "/Type", bl__pdf_name(f, "/StructTreeRoot"));
 	bl__pdf_put(f, root, "/K", write_element(f, f->is->root, root));
 	bl__pdf_put(f, root, "/ParentTree", parent_tree(f));
+	put_names(f, root);
 	bl__pdf_give(f, root, "/ParentTreeNextKey", bl__pdf_int(f, f->is->n_pages + (int)f->annotation->len));
 	bl__pdf_put(f, qpdf_get_root(f->q), "/StructTreeRoot", root);
 	for (int page = 0; page < f->is->n_pages; page++) {

@@ -140,9 +140,12 @@ BL_BLOCKS(X)
 /* Sets every block of the story. */
 void bl__set_all(bl__flow *flow);
 
-/* A verdict's mark: shape and letter, never colour alone. */
+/* A verdict's mark: a shape with strokes in it, never colour alone, never a letter. */
 #define BL__MARK 10.0
 void bl__mark_draw(bl__flow *flow, const bl_verdict *verdict, double x, double y);
+
+/* Tells the canvas how what is printed short is said. */
+void bl__tell_sayings(bl_canvas *canvas, bl_lang *lang);
 
 /* Tells the story's facts which letters of people's words the canvas lacks. */
 void bl__tell_lacking(bl__flow *flow);

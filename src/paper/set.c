@@ -50,6 +50,7 @@ void bl_paper_set(const bl_story *story, const char *paper, bl_canvas *canvas)
 
 	if (story->tints)
 		canvas->tints = story->tints;
+	bl__tell_sayings(canvas, story->lang);
 	bl__set_all(flow);
 	bl__tell_lacking(flow);
 	bl__flow_break(flow);

@@ -375,16 +375,26 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 		bl__tag_close(flow);
 }
 
+/* Columns that a row's head leaves free for its note; 0: no note, or none. */
+static size_t columns_beside(const bl__grid *g, size_t i)
+{
+	return g->note[i] ? g->is->n_columns - columns_of(g->is, i, 0) : 0;
+}
+
 /* The first cell of a row says what the row is about. */
 static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_point at)
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
 	size_t n = columns_of(g->is, i, k);
-	bl_tag tag = {.role = k ? "TD" : "TH", .scope = k ? NULL : "Row", .span = n > 1 ? (int)n : 0};
+	bool beside = !k && columns_beside(g, i);
+	bl_tag tag = {.role = k ? "TD" : "TH",
+		      .scope = k ? NULL : "Row",
+		      .span = n > 1 ? (int)n : 0,
+		      .rows = beside ? 2 : 0,
+		      .same = !k && g->note[i] ? &g->note[i] : NULL};
 
 	if (!n)
 		return;
-
 	bl_canvas_tag(flow->canvas, &tag);
 	if (cell->chart)
 		cell->chart->draw(flow->canvas, (bl_box){at.x, at.y, g->width[k], CHART_HEIGHT}, cell->facts,
@@ -394,12 +404,17 @@ static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_
 	bl__tag_close(flow);
 }
 
-/* Small lines under a row are a row of one cell as wide as the table. */
-static void draw_note(bl__flow *flow, const bl__grid *g, const bl__lines *note, double x, double y)
+/* Small lines under a row are about what the row is about, and belong under no column's
+ * head: the row's own head, which reaches down beside them where it leaves them room, is
+ * the only one they have. */
+static void draw_note(bl__flow *flow, const bl__grid *g, size_t i, double x, double y)
 {
+	size_t beside = columns_beside(g, i);
+	int span = (int)(beside ? beside : g->is->n_columns);
+
 	bl__tag_open(flow, "TR");
-	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "TD", .span = (int)g->is->n_columns});
-	bl__lines_draw(flow, note, (bl_point){x, y - bl__lines_height(note)});
+	bl_canvas_tag(flow->canvas, &(bl_tag){.role = "TD", .span = span, .of = &g->note[i]});
+	bl__lines_draw(flow, g->note[i], (bl_point){x, y - bl__lines_height(g->note[i])});
 	bl__tag_close(flow);
 	bl__tag_close(flow);
 }
@@ -415,7 +430,7 @@ static void draw_row(bl__flow *flow, const bl__grid *g, size_t i, double x, doub
 	}
 	bl__tag_close(flow);
 	if (g->note[i])
-		draw_note(flow, g, g->note[i], x, y + g->height[i] - pad(g->is));
+		draw_note(flow, g, i, x, y + g->height[i] - pad(g->is));
 }
 
 void bl__grid_draw(bl__flow *flow, const bl__grid *g, double x, double y, size_t from, size_t to)

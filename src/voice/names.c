@@ -61,12 +61,32 @@ static const char *foreign(const bl_speaker *speaker, const char *text, const ch
 	return bl_arena_text(speaker->arena, out->str, out->len);
 }
 
+static bool has_letters(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text))
+		if (g_unichar_isalpha(g_utf8_get_char(text)))
+			return true;
+	return false;
+}
+
+/* `said`, which is in the language `in`; NULL: in the one that people of this partnership
+ * write first, when they say one. */
+static const char *told_in(const bl_speaker *speaker, const char *said, const char *in)
+{
+	const bl_agreement *a = speaker->agreement;
+
+	if (!in && bl_is_agreement(a->path) && a->languages.n)
+		in = a->languages.item[0];
+	return speaker->marks_language && in && strcmp(in, bl_lang_code(speaker->lang)) && has_letters(said)
+		       ? foreign(speaker, said, in)
+		       : said;
+}
+
 const char *bl_voice_text(const bl_speaker *speaker, const bl_text *text)
 {
-	const char *said = bl_voice_text_alone(speaker, text), *code = bl_lang_code(speaker->lang);
-	const char *in = bl_text_language(text, code);
+	const char *said = bl_voice_text_alone(speaker, text);
 
-	return speaker->marks_language && *said && in && strcmp(in, code) ? foreign(speaker, said, in) : said;
+	return *said ? told_in(speaker, said, bl_text_language(text, bl_lang_code(speaker->lang))) : said;
 }
 
 static const char *name_or_id(const bl_speaker *speaker, const bl_text *name, const char *id)
@@ -90,13 +110,11 @@ const char *bl_voice_indicator(const bl_speaker *speaker, int indicator)
 	return name_or_id(speaker, &i->name, i->id);
 }
 
-/* A name of one's own is in no language. */
 const char *bl_voice_partner(const bl_speaker *speaker, int partner)
 {
 	const bl_partner *p = &speaker->agreement->partners[partner];
-	const char *said = bl_voice_text_alone(speaker, &p->name);
 
-	return *said ? said : bl_voice_clean(speaker, p->id);
+	return name_or_id(speaker, &p->name, p->id);
 }
 
 const char *bl_voice_source(const bl_speaker *speaker, int source)
@@ -114,7 +132,7 @@ const char *bl_voice_word(const bl_speaker *speaker, uint32_t word)
 	for (size_t i = 0; i < a->n_partners; i++)
 		if (!strcmp(a->partners[i].id, s))
 			return bl_voice_partner(speaker, (int)i);
-	return bl_lang_space(speaker->lang, bl_voice_clean(speaker, s));
+	return told_in(speaker, bl_lang_space(speaker->lang, bl_voice_clean(speaker, s)), NULL);
 }
 
 const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indicator, const char *column)

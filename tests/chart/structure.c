@@ -214,3 +214,64 @@ TEST("chart", "the text canvas says what a tag says, and that an element goes on
 			    "tag Table\nend\ntag Table again\nend\ntag TH en Row span 2 leads \"x\"\nend\n");
 	bl_canvas_text_free(c);
 }
+
+/* ---- What is short, what heads a cell ---- */
+
+/* What the parts of one line are, as "text [full] (words)" of each element. */
+static char *parts_of(const char *text)
+{
+	bl_canvas *c = open_pdf();
+	GString *out = g_string_new(NULL);
+
+	bl_canvas_pdf_say(c, "n/d", "no data");
+	bl_canvas_pdf_say(c, "●", "yes");
+	c->verbs->tag(c, "TD", NULL);
+	c->verbs->text(c, 10, 10, 0, text, &plain);
+	c->verbs->tag(c, NULL, NULL);
+	for (const bl_element *e = finish(c)->root->kid->kid; e; e = e->next)
+		g_string_append_printf(out, "%s%s%s ", e->role ? e->role : "ink",
+				       e->full  ? "="
+				       : e->alt ? ":"
+						: "",
+				       e->full  ? e->full
+				       : e->alt ? e->alt
+						: "");
+	bl_canvas_pdf_free(c);
+	return g_strchomp(g_string_free(out, FALSE));
+}
+
+TEST("chart",
+     "an abbreviation is said in full where it is a word of its own, a sign where it is all there is")
+{
+	static const struct {
+		const char *text, *parts;
+	} line[] = {{"12", "ink"},
+		    {"n/d", "Span=no data"},
+		    {"from n/d to n/d.", "ink Span=no data ink Span=no data ink"},
+		    {"xn/d", "ink"},
+		    {"n/data", "ink"},
+		    {"● ", "Span:yes ink"},
+		    {"a ●", "ink"}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(line); i++) {
+		g_autofree char *parts = parts_of(line[i].text);
+
+		assert_string_equal(parts, line[i].parts);
+	}
+}
+
+TEST("chart", "a cell may name the one header it has")
+{
+	static const int row;
+	bl_canvas *c = open_pdf();
+	const bl_element *head, *cell;
+
+	bl_canvas_tag(c, &(bl_tag){.role = "TH", .same = &row, .rows = 2});
+	c->verbs->tag(c, NULL, NULL);
+	bl_canvas_tag(c, &(bl_tag){.role = "TD", .of = &row});
+	c->verbs->tag(c, NULL, NULL);
+	head = finish(c)->root->kid;
+	cell = head->next;
+	assert_true(head->heads && head->rows == 2 && cell->of == head && !cell->heads);
+	bl_canvas_pdf_free(c);
+}

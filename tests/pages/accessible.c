@@ -8,42 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Layouts in reports/ and what each sample is: a new layout, or sample, joins by itself. */
-static GPtrArray *layouts(void)
-{
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	GDir *dir = g_dir_open("reports", 0, NULL);
-	const char *name;
-
-	while ((name = g_dir_read_name(dir)))
-		if (g_str_has_suffix(name, ".yaml"))
-			g_ptr_array_add(names, g_strndup(name, strlen(name) - 5));
-	g_dir_close(dir);
-	g_ptr_array_add(names, NULL);
-	return names;
-}
-
-static GPtrArray *all_reports(void)
-{
-	static const char *const language[] = {"fr", "en"}, *const paper[] = {"letter", "a4"};
-	GPtrArray *all = g_ptr_array_new_with_free_func(report_free);
-	g_autoptr(GPtrArray) names = layouts();
-	GDir *dir = g_dir_open("samples", 0, NULL);
-	const char *name;
-
-	for (size_t l = 0; (name = g_dir_read_name(dir)); l = 0) {
-		g_autofree char *agreement = g_strdup_printf("samples/%s/agreement.yaml", name);
-
-		for (; l < 2; l++)
-			reports_make(all, agreement, name, (const char *const *)names->pdata, language[l],
-				     paper[l]);
-	}
-	g_dir_close(dir);
-	for (size_t l = 0; l < 2; l++)
-		reports_make(all, "samples/minimal/rencontres.csv", "bare", NULL, language[l], "letter");
-	return all;
-}
-
 /* ---- The table of rules and files ---- */
 
 static int check_report(const report *r, int *failures, GString *why)
@@ -94,7 +58,7 @@ static void check_all(const GPtrArray *all)
 
 TEST("pages", "every report of every sample keeps every rule of PDF/UA-1 and PDF/A-3a that is checked")
 {
-	g_autoptr(GPtrArray) all = all_reports();
+	const GPtrArray *all = reports_of_samples();
 
 	assert_true(all->len >= 10);
 	check_all(all);
@@ -111,4 +75,42 @@ TEST("pages", "files given by name keep the rules")
 		reports_keep(all, path[i]);
 	if (all->len)
 		check_all(all);
+}
+
+/* ---- What a voice is told beyond the letters ---- */
+
+static int count_in(const char *name, const char *key, const char *value)
+{
+	const GPtrArray *all = reports_of_samples();
+
+	for (guint i = 0; i < all->len; i++) {
+		const report *r = all->pdata[i];
+		ua *u;
+		int n;
+
+		if (strcmp(r->name, name))
+			continue;
+		u = ua_open(r->name, r->bytes, r->n);
+		n = ua_count(u, key, value);
+		ua_close(u);
+		return n;
+	}
+	fail_msg("no %s", name);
+	return 0;
+}
+
+TEST("pages", "what is printed short is said in full")
+{
+	assert_true(count_in("laval/review-2026-Q3-fr.pdf", "/E", "violence fondée sur le genre") > 0);
+	assert_true(count_in("laval/review-2026-Q3-fr.pdf", "/E", "non disponible") > 0);
+	assert_true(count_in("laval/review-2026-Q3-en.pdf", "/E", "not applicable") > 0);
+	assert_true(count_in("harbours-a4/review-2026-Q1-en.pdf", "/ActualText", "none") > 0);
+}
+
+TEST("pages", "names and words of data say their language where it is not the page’s")
+{
+	assert_true(count_in("laval/review-2026-Q3-en.pdf", "/Lang", "fr") > 10);
+	assert_int_equal(count_in("laval/review-2026-Q3-fr.pdf", "/Lang", "fr"), 0);
+	assert_true(count_in("harbours-a4/partner-lantern-2026-Q1-fr.pdf", "/Lang", "en") > 0);
+	assert_int_equal(count_in("harbours-a4/partner-lantern-2026-Q1-en.pdf", "/Lang", "en"), 0);
 }

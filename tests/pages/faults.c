@@ -88,6 +88,44 @@ static void no_scope(ua *u)
 {
 	drop(u, element(u, "TH", 3), "/A");
 }
+static qpdf_oh structure_root(ua *u)
+{
+	return ua_key(u, root_of(u), "/StructTreeRoot");
+}
+
+static void no_names(ua *u)
+{
+	drop(u, structure_root(u), "/IDTree");
+}
+
+/* The first cell that names its header. */
+static qpdf_oh cell_of_note(ua *u)
+{
+	for (int k = 0;; k++) {
+		qpdf_oh a = ua_key(u, element(u, "TD", k), "/A");
+
+		if (ua_items(u, ua_key(u, a, "/Headers")))
+			return a;
+	}
+}
+
+static void no_headers(ua *u)
+{
+	drop(u, cell_of_note(u), "/Headers");
+}
+static void other_header(ua *u)
+{
+	qpdf_oh_replace_key(u->q, cell_of_note(u), "/Headers", qpdf_oh_parse(u->q, "[(nobody)]"));
+}
+static void closed(ua *u)
+{
+	qpdf_oh_replace_key(u->q, ua_key(u, ua_key(u, root_of(u), "/Outlines"), "/First"), "/Count",
+			    qpdf_oh_new_integer(u->q, -3));
+}
+static void no_page_numbers(ua *u)
+{
+	drop(u, root_of(u), "/PageLabels");
+}
 static void no_note_id(ua *u)
 {
 	drop(u, element(u, "Note", 0), "/ID");
@@ -303,6 +341,8 @@ static const struct {
 	{"no output intent", "colours", no_intent},
 	{"a page without Tabs", "pages", no_tabs},
 	{"no bookmarks", "bookmarks", no_outline},
+	{"bookmarks that are closed", "ways", closed},
+	{"pages without numbers", "ways", no_page_numbers},
 	{"a font without ToUnicode", "fonts", no_letters},
 	{"a font not embedded", "fonts", no_font_file},
 	{"Interpolate true", "images", smoothed},
@@ -316,6 +356,9 @@ static const struct {
 	{"a ragged row", "tables", ragged},
 	{"a cell too wide", "tables", wide_cell},
 	{"a TH without scope", "cells", no_scope},
+	{"a note under five heads", "headers", no_headers},
+	{"a header that is none", "headers", other_header},
+	{"names without their tree", "ids", no_names},
 	{"items without their list", "lists", item_alone},
 	{"a list without numbering", "lists", no_numbering},
 	{"a figure without Alt", "figures", no_alt},

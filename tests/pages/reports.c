@@ -48,27 +48,102 @@ static bl_texts layouts_for(const bl_run *run, const char *const *names)
 	return fit;
 }
 
-/* The reports of one source, into a folder of its own. */
+/* A run over one source, and the reports made of it. */
+typedef struct {
+	bl_house house; /* the run points to it */
+	bl_run *run;
+	bl_lang *lang;
+	bl_problems *problems;
+} maker;
+
+static void maker_open(maker *m, const char *source, const char *language)
+{
+	*m = (maker){.house = {.reports_dir = "reports",
+			       .font_path = BL_FONT_PATH,
+			       .as_of = bl_day_of(2026, 11, 5)},
+		     .problems = bl_problems_new()};
+	assert_int_equal(bl_lang_load("reports/lang", language, &m->lang, NULL), BL_OK);
+	if (bl_run_open(&m->house, &source, 1, m->lang, &m->run, m->problems) != BL_OK)
+		fail_on(m->problems);
+}
+
+/* Into a folder of their own, for names only tell reports of one paper apart. */
+static void maker_make(maker *m, GPtrArray *into, const char *folder, const char *const *names,
+		       const char *language, const char *paper)
+{
+	g_autofree char *apart = g_strcmp0(paper, "letter") ? g_strconcat(folder, "-", paper, NULL) : NULL;
+	bl_edition_wish wish = {
+		.language = language, .paper = paper, .folder = test_path(apart ? apart : folder)};
+	bl_auto_texts fit = layouts_for(m->run, names);
+
+	g_mkdir_with_parents(wish.folder, 0700);
+	wish.names = names ? fit.item : NULL;
+	if (bl_run_report(m->run, &wish, reports_keep, into, m->problems) != BL_OK)
+		fail_on(m->problems);
+}
+
+static void maker_close(maker *m)
+{
+	bl_run_free(m->run);
+	bl_lang_free(m->lang);
+	bl_problems_free(m->problems);
+}
+
 void reports_make(GPtrArray *into, const char *source, const char *folder, const char *const *names,
 		  const char *language, const char *paper)
 {
-	bl_house house = {
-		.reports_dir = "reports", .font_path = BL_FONT_PATH, .as_of = bl_day_of(2026, 11, 5)};
-	bl_edition_wish wish = {.language = language, .paper = paper, .folder = test_path(folder)};
-	bl_problems *problems = bl_problems_new();
-	bl_auto_texts fit = {0};
-	bl_lang *lang = NULL;
-	bl_run *run;
+	maker m;
 
-	g_mkdir_with_parents(wish.folder, 0700);
-	assert_int_equal(bl_lang_load("reports/lang", language, &lang, NULL), BL_OK);
-	if (bl_run_open(&house, &source, 1, lang, &run, problems) != BL_OK)
-		fail_on(problems);
-	fit = layouts_for(run, names);
-	wish.names = names ? fit.item : NULL;
-	if (bl_run_report(run, &wish, reports_keep, into, problems) != BL_OK)
-		fail_on(problems);
-	bl_run_free(run);
-	bl_lang_free(lang);
-	bl_problems_free(problems);
+	maker_open(&m, source, language);
+	maker_make(&m, into, folder, names, language, paper);
+	maker_close(&m);
+}
+
+/* ---- The samples ---- */
+
+/* Layouts in reports/ and what each sample is: a new layout, or sample, joins by itself. */
+static GPtrArray *layouts(void)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	GDir *dir = g_dir_open("reports", 0, NULL);
+	const char *name;
+
+	while ((name = g_dir_read_name(dir)))
+		if (g_str_has_suffix(name, ".yaml"))
+			g_ptr_array_add(names, g_strndup(name, strlen(name) - 5));
+	g_dir_close(dir);
+	g_ptr_array_add(names, NULL);
+	return names;
+}
+
+static void make_in_all(GPtrArray *into, const char *source, const char *folder, const char *const *names)
+{
+	static const char *const language[] = {"fr", "en"}, *const paper[] = {"letter", "a4"};
+	maker m;
+
+	maker_open(&m, source, "en");
+	for (size_t i = 0; i < 4; i++)
+		maker_make(&m, into, folder, names, language[i / 2], paper[i % 2]);
+	maker_close(&m);
+}
+
+const GPtrArray *reports_of_samples(void)
+{
+	static GPtrArray *all;
+	g_autoptr(GPtrArray) names = layouts();
+	GDir *dir;
+	const char *name;
+
+	if (all)
+		return all;
+	all = g_ptr_array_new_with_free_func(report_free);
+	dir = g_dir_open("samples", 0, NULL);
+	while ((name = g_dir_read_name(dir))) {
+		g_autofree char *agreement = g_strdup_printf("samples/%s/agreement.yaml", name);
+
+		make_in_all(all, agreement, name, (const char *const *)names->pdata);
+	}
+	g_dir_close(dir);
+	make_in_all(all, "samples/minimal/rencontres.csv", "bare", NULL);
+	return all;
 }

@@ -20,4 +20,8 @@ void reports_keep(void *reports, const char *path); /* one file, added to a GPtr
 void reports_make(GPtrArray *into, const char *source, const char *folder, const char *const *names,
 		  const char *language, const char *paper);
 
+/* Every layout over every sample, in both languages and on both papers, and a bare
+ * export; made once, borrowed. */
+const GPtrArray *reports_of_samples(void);
+
 #endif

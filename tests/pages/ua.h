@@ -66,7 +66,10 @@ const char *ua_text(ua *u, qpdf_oh oh); /* UTF-8; "" when it is no string; until
 void ua_each_resource(ua *u, const char *kind, void (*visit)(ua *u, qpdf_oh what));
 
 void ua_read_tree(ua *u);    /* ua_tree.c */
-void ua_read_content(ua *u); /* ua_content.c */
+void ua_read_content(ua *u); /* ua_names.c */
+void ua_ids(ua *u), ua_headers(ua *u), ua_ways(ua *u);
+int ua_count(ua *u, const char *key, const char *value); /* elements that say so of themselves */
+/* ua_content.c */
 
 /* ua_tree.c */
 void ua_headings(ua *u), ua_tables(ua *u), ua_cells(ua *u), ua_lists(ua *u), ua_figures(ua *u),
