@@ -423,6 +423,10 @@ typedef struct {
 extern const bl_chart *const bl_charts[]; /* NULL-ended */
 const bl_chart *bl_chart_find(const char *name);
 double bl_chart_height(const bl_chart *chart, const bl_chart_facts *facts, double width);
+/* Where the plot of a chart over periods, between its axes, would lie in this box; draws nothing.
+ * False: the kind has no such plot, or there is nothing to draw. */
+bool bl_chart_plot(const bl_chart *chart, bl_canvas *c, bl_box box, const bl_chart_facts *facts,
+		   bl_lang *lang, bl_box *plot);
 /* What the facts lack for this chart: "periods", "parts", "target", "limits",
  * "trend", "forecast", "prior", "pairs", "grid", "goals", "units", "network"
  * (problem.chart_lacks.<what> says it); NULL: nothing. */

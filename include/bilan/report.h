@@ -147,6 +147,7 @@ typedef struct {
 	bl_table_row *row;
 	bool dense; /* many figures: small type */
 	bool fill;  /* takes the whole width offered */
+	size_t keeps; /* beside a chart that needs the room, at least the first so many columns; 0: all */
 } bl_table;
 
 /* How large an exhibit is to be. */

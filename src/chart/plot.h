@@ -98,6 +98,8 @@ typedef struct {
  * Draws nothing.  f->c, lang, facts, box and headroom are set by the caller. */
 void bl__frame_init(bl__frame *f, double low, double high, double top, double right);
 void bl__frame_done(bl__frame *f);
+/* Tells a canvas that wants to know where the plot lies (bl_chart_plot, the canvas of tests). */
+void bl__plot_is(bl_canvas *c, bl_box plot);
 /* Grid, axes, unit, names of periods, cells where data are missing. */
 void bl__frame_draw(bl__frame *f);
 void bl__frame_grid(bl__frame *f); /* only grid, axis and unit */

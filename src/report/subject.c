@@ -307,6 +307,7 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 						.align = BL_RIGHT};
 	t = bl__table_new(story, column, n);
 	t->dense = true;
+	t->keeps = 2; /* the chart shows the target */
 	for (size_t i = s->shown.n; i-- > 0 && t->n < most;) {
 		bl_table_cell *cell = bl__table_row(story, t);
 		double target = bl__subject_target(story, s, i);
