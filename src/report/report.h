@@ -142,6 +142,9 @@ void bl__subject_events(bl_story *story, const bl__subject *subject, bl_chart_fa
 bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */
 bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator);
 
+/* The chart that fits the kind of goal: of a total, of steps, of few things, of a level; NULL: no goal asks
+ * for one. */
+const char *bl__chart_by_goal(bl_story *story, const bl__subject *subject);
 /* How the target of a chart was revised, in words; NULL: it was not, while the chart shows it. */
 const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart_facts *facts);
 

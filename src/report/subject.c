@@ -247,6 +247,11 @@ void bl__subject_events(bl_story *story, const bl__subject *s, bl_chart_facts *f
 	facts->n_events = n;
 }
 
+static const char *with_steps(bl_story *story, const char *said, const char *steps)
+{
+	return steps ? bl_arena_print(story->arena, "%s %s", said, steps) : said;
+}
+
 bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 {
 	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
@@ -272,7 +277,7 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 				BL_TEXT("target",
 					bl_voice_number_unit(&story->speaker, &s->style,
 							     facts->target[facts->n_targets - 1].to_value))));
-	facts->alt = said;
+	facts->alt = with_steps(story, said, bl__alt_steps(story, &s->style, facts));
 	return facts;
 }
 
