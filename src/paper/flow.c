@@ -11,6 +11,8 @@
 #define TOP         52.0
 #define LIVE_WIDTH  507.0
 #define LIVE_HEIGHT 694.0
+#define RISE        14.0 /* nothing runs above the title: the first page begins higher by so much */
+#define LEAST_FULL  0.4  /* of a page, before another is begun because one was asked for */
 
 typedef struct {
 	const char *name;
@@ -210,13 +212,20 @@ static size_t fitting(const cursor *at, const bl__strip *s, size_t from)
 	return n || at->y > 0 ? n : 1;
 }
 
+/* A page that has only begun goes on: nobody wants it nearly empty. */
+static bool wants_page(const cursor *at, const bl__strip *s)
+{
+	return s->new_page && at->y >= LEAST_FULL * at->flow->height;
+}
+
 static void place(cursor *at, size_t i)
 {
 	const bl__strip *s = &at->flow->strip[i];
 	size_t from = 0;
 
 	if (at->y > 0) {
-		if (s->new_page || at->y + s->before + chain_height(at->flow, i) > at->flow->height + 0.01)
+		if (wants_page(at, s) ||
+		    at->y + s->before + chain_height(at->flow, i) > at->flow->height + 0.01)
 			next_page(at);
 		else
 			at->y += s->before;
@@ -234,7 +243,7 @@ static void place(cursor *at, size_t i)
 
 void bl__flow_break(bl__flow *flow)
 {
-	cursor at = {.flow = flow};
+	cursor at = {.flow = flow, .y = -RISE};
 
 	flow->n_at = 0;
 	for (size_t i = 0; i < flow->n; i++)

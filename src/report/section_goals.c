@@ -87,7 +87,7 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 	const char *name = bl_voice_goal(&story->speaker, goal), *target = target_words(story, g, s, &style),
 		   *note;
 
-	cell[0] = (bl_table_cell){.text = name, .strong = true, .to = indicator_of(story, g)};
+	cell[0] = (bl_table_cell){.text = name, .strong = with_notes, .to = indicator_of(story, g)};
 	cell[1].text = s->hidden ? bl_lang_say(story->lang, "figure.hidden", NULL)
 		       : g->indicator < 0
 			       ? bl_lang_say(story->lang, "figure.none", NULL)
@@ -244,8 +244,10 @@ static void add_long_row(const choice *c, bl_table *t, int goal)
 	bl_table_cell *cell = bl__table_row(story, t);
 
 	bl__story_place(story, &story->facts->agreement->goals[goal]);
-	cell[0].text = bl_lang_say(story->lang, "goals.long.brief",
-				   BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, goal))));
+	cell[0] = (bl_table_cell){
+		.text = bl_lang_say(story->lang, "goals.long.brief",
+				    BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, goal)))),
+		.strong = true};
 	t->row[t->n - 1].over = 4; /* up to the verdict */
 	cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, v), .mark = v};
 }

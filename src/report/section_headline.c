@@ -243,13 +243,15 @@ static const char *partners_words(bl_story *story)
 /* To those who do not know it by heart: what the partnership is for, and who it is. */
 static void add_who(bl_story *story)
 {
-	const char *vision = bl_voice_text(&story->speaker, &story->facts->agreement->vision),
-		   *partners = partners_words(story);
+	const char *vision = bl_voice_text(&story->speaker, &story->facts->agreement->vision);
+	bool ends = !*vision || g_str_has_suffix(vision, ".");
+	const char *said[] = {ends ? vision : bl_arena_print(story->arena, "%s.", vision),
+			      partners_words(story)};
 
-	if (*vision)
-		bl__para_as(story, vision, BL_TONE_SOFT);
-	if (partners)
-		bl__para_as(story, partners, BL_TONE_SOFT);
+	const char *text = bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said));
+
+	if (text)
+		bl__para_as(story, text, BL_TONE_SOFT);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
