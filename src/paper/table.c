@@ -10,7 +10,7 @@
 #define GAP_DENSE    6.0
 #define WIDEST       230.0 /* a column of words wants no more than this */
 #define WIDEST_SHARE 1.6   /* … or than this many times its even share of the page */
-#define MOST_LINES   8     /* a cell longer than this ends in "…" */
+#define MOST_LINES   40    /* a cell longer than this, which would not stay on a page, ends in "…" */
 #define CHART_HEIGHT 14.0
 #define INK_HEIGHT   24.0 /* a line of handwriting */
 #define MARK_ROOM    (BL__MARK + 4)
@@ -254,7 +254,7 @@ static double set_row(bl__flow *flow, bl__grid *g, size_t i)
 		return height;
 	g->note[i] = bl__lines_of(
 		flow, g->is->row[i].note, &bl__paper_note,
-		MIN(MAX(g->total_width, flow->width) - 16, BL__MEASURE * bl__paper_note.size_pt), 8);
+		MIN(MAX(g->total_width, flow->width) - 16, BL__MEASURE * bl__paper_note.size_pt), MOST_LINES);
 	return height + bl__lines_height(g->note[i]) + 2;
 }
 

@@ -154,6 +154,11 @@ static const bl_yaml *option_of(const bl_yaml *options, const char *key)
 	return options && options->shape == BL_YAML_MAP ? bl_yaml_get(options, key) : NULL;
 }
 
+bool bl__option_is_given(const bl_yaml *options, const char *key)
+{
+	return option_of(options, key) != NULL;
+}
+
 int bl__option_number(const bl_yaml *options, const char *key, int otherwise)
 {
 	const bl_yaml *value = option_of(options, key);

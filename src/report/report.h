@@ -219,6 +219,7 @@ void bl__check_chart(const bl_option *is, const char *path, const bl_yaml *value
 void bl__options_check(const bl_section *section, const char *path, const bl_yaml *options,
 		       bl_problems *problems);
 
+bool bl__option_is_given(const bl_yaml *options, const char *key);
 int bl__option_number(const bl_yaml *options, const char *key, int otherwise);
 bool bl__option_yes(const bl_yaml *options, const char *key, bool otherwise);
 const char *bl__option_text(const bl_yaml *options, const char *key); /* NULL: not given */

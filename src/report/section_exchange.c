@@ -55,10 +55,7 @@ static bl_table *partners_table(bl_story *story, const thing *what, size_t n)
 	column[0] =
 		(bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
 	for (size_t k = 0; k < n; k++)
-		column[k + 1] =
-			(bl_table_column){.head = bl_lang_say(story->lang, "exchange.both",
-							      BL_ARGS(BL_TEXT("what", what[k].with_unit))),
-					  .align = BL_RIGHT};
+		column[k + 1] = (bl_table_column){.head = what[k].with_unit, .align = BL_RIGHT};
 	t = bl__table_new(story, column, n + 1);
 	t->dense = true;
 	t->fill = true;
@@ -322,7 +319,8 @@ static const char *thing_note(bl_story *story, uint32_t what, bl_months year)
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 
-static void add_thing(bl_story *story, bl_table *t, const thing *is, bl_months now, bl_months year)
+/* false: nothing was given or received, which needs no row. */
+static bool add_thing(bl_story *story, bl_table *t, const thing *is, bl_months now, bl_months year)
 {
 	uint32_t what = is->what;
 	const bl_partnership *p = bl__partnership(story);
@@ -333,14 +331,21 @@ static void add_thing(bl_story *story, bl_table *t, const thing *is, bl_months n
 				   bl_exchange_total(p, BL_RECEIVED, partner, what, now),
 				   bl_exchange_total(p, BL_GIVEN, partner, what, year),
 				   bl_exchange_total(p, BL_RECEIVED, partner, what, year)};
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell;
+	bool none = true;
 
+	for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
+		none &= shown[i].state == BL_ZERO && !shown[i].provisional;
+	if (none)
+		return false;
+	cell = bl__table_row(story, t);
 	bl_exchange_months(p, BL_GIVEN, partner, what, year, gave);
 	cell[0] = (bl_table_cell){.text = is->with_unit, .strong = true};
 	for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
 		cell[i + 1].text = bl_voice_plain_figure(speaker, shown[i]);
 	cell[5] = bl__trend_cell(story, is->name, gave, year);
 	bl__table_note(t, thing_note(story, what, year));
+	return true;
 }
 
 static void add_one(bl_story *story, const thing *what, size_t n, bl_months now, bl_months year)
@@ -357,11 +362,19 @@ static void add_one(bl_story *story, const thing *what, size_t n, bl_months now,
 		{.head = bl_lang_say(lang, "exchange.received_year", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "exchange.gave_trend", NULL), .room = BL_ROOM_SPARK_SHORT}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	const char *none[MOST_CURRENCIES];
+	size_t n_none = 0;
 
 	t->fill = true;
 	for (size_t k = 0; k < n; k++)
-		add_thing(story, t, &what[k], now, year);
+		if (!add_thing(story, t, &what[k], now, year))
+			none[n_none++] = what[k].name;
 	bl__table_add(story, t);
+	if (n_none)
+		bl__para_as(story,
+			    bl_lang_say(lang, "exchange.none_of",
+					BL_ARGS(BL_TEXT("list", bl_lang_list(lang, none, n_none)))),
+			    BL_TONE_NOTE);
 }
 
 /* ---- Section --------------------------------------------------------------------------------- */

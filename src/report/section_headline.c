@@ -141,7 +141,8 @@ static const char *value_words(bl_story *story, const bl__subject *s, bl_style *
 				   BL_TEXT("total", bl_lang_number(story->lang, (double)s->is->n_steps, 0))));
 }
 
-static bl_key_figure indicator_figure(bl_story *story, int indicator)
+/* What it is known to be, or that it is not known. */
+static bl_state indicator_figure(bl_story *story, int indicator, bl_key_figure *out)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
 	bl_view view = bl__view_of(story);
@@ -158,7 +159,35 @@ static bl_key_figure indicator_figure(bl_story *story, int indicator)
 		facts->n_targets = facts->n_events = 0;
 		key.spark = facts;
 	}
-	return key;
+	*out = key;
+	return f.now.state;
+}
+
+/* Where the layout does not choose, a figure that these readers may not see gives its place to the next;
+ * and in an export, of which nobody chose any, one that is not known. */
+static bool gives_place(const bl_story *story, const bl_yaml *opts, bl_state state)
+{
+	return !bl__option_is_given(opts, "figures") &&
+	       (state == BL_HIDDEN ||
+		(story->facts->agreement->informal && state != BL_VALUE && state != BL_ZERO));
+}
+
+static size_t choose_figures(bl_story *story, const bl_yaml *opts, bl_key_figure *key)
+{
+	size_t cap = story->facts->agreement->n_indicators, n, shown = 0;
+	int *chosen = bl__alloc(story, cap, sizeof *chosen);
+
+	n = bl__option_indicators(story, opts, "figures", chosen, cap);
+	for (size_t i = 0; i < n && shown < FIGURES; i++) {
+		bl_state state = indicator_figure(story, chosen[i], &key[shown]);
+
+		if (gives_place(story, opts, state))
+			continue;
+		if (!bl__option_yes(opts, "sparks", true))
+			key[shown].spark = NULL;
+		shown++;
+	}
+	return shown;
 }
 
 static bl_key_figure plain_figure(bl_story *story, const char *label, double value)
@@ -228,8 +257,6 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const char *sentence[] = {facts->agreement->informal ? rows_sentence(story) : goals_sentence(story),
 				  facts->agreement->informal ? goals_sentence(story)
 							     : second_sentence(story)};
-	int chosen[FIGURES];
-	size_t n = bl__option_indicators(story, opts, "figures", chosen, FIGURES);
 	bl_key_figure key[FIGURES];
 
 	(void)lang;
@@ -243,12 +270,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		story,
 		bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
 		BL_TONE_LEAD);
-	for (size_t i = 0; i < n; i++) {
-		key[i] = indicator_figure(story, chosen[i]);
-		if (!bl__option_yes(opts, "sparks", true))
-			key[i].spark = NULL;
-	}
-	bl__key_figures(story, key, fill_with_counts(story, key, n));
+	bl__key_figures(story, key, fill_with_counts(story, key, choose_figures(story, opts, key)));
 }
 
 const bl_section bl__section_headline = {

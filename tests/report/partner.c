@@ -70,8 +70,8 @@ TEST("report",
 {
 	story s = tell();
 
-	says(&s, "exchange", "La Rive 7 1 250 0");
-	says(&s, "exchange", "Le Pont 1 7 0 0");
+	says(&s, "exchange", "La Rive 7 / 1 250 / 0");
+	says(&s, "exchange", "Le Pont 1 / 7 0 / 0");
 	says(&s, "exchange", "No contribution recorded; to check together: Le Quai.");
 	story_forget(&s);
 }

@@ -67,7 +67,7 @@ static void check_inside(const char *report, const char *line)
 
 	if (sscanf(line, "text %lf %lf %lf %lf", &x, &y, &w, &h) != 4)
 		return;
-	if (x < 54 || x + w > 612 - 54 || y < 28 || y + h > 792 - 24)
+	if (x < 44 || x + w > 612 - 44 || y < 28 || y + h > 792 - 24)
 		fail_msg("%s: outside its page: %s", report, line);
 }
 
