@@ -386,8 +386,8 @@ typedef struct {
 				      or fewer (the first) */
 	size_t control_from;       /* the period of its first point */
 	const bl_chart_course *trend, *ahead;
-	const bl_figure *prior;    /* n: the same period a year before */
-	const double *plan;        /* n: what was to be; NAN: nothing said */
+	const bl_figure *prior; /* n: the same period a year before */
+	const double *plan;     /* n: what was to be; NAN: nothing said.  Of a total: by the period's end */
 	const bl_chart_pair *pair; /* largest first */
 	size_t n_pairs;
 	const char *left, *right; /* what the two sides are */
@@ -411,8 +411,9 @@ enum {
 	BL_WANTS_GRID = 1 << 8,
 	BL_WANTS_GOALS = 1 << 9,
 	BL_WANTS_UNITS = 1 << 10,
-	BL_WANTS_STACK = 1 << 11,  /* parts that add up, if there are any; one series will do */
-	BL_WANTS_NETWORK = 1 << 12 /* two nodes or more */
+	BL_WANTS_STACK = 1 << 11,   /* parts that add up, if there are any; one series will do */
+	BL_WANTS_NETWORK = 1 << 12, /* two nodes or more */
+	BL_WANTS_PATH = 1 << 13     /* a total so far, and the way it was to take */
 };
 
 typedef struct {
@@ -430,9 +431,13 @@ typedef struct {
 extern const bl_chart *const bl_charts[]; /* NULL-ended */
 const bl_chart *bl_chart_find(const char *name);
 double bl_chart_height(const bl_chart *chart, const bl_chart_facts *facts, double width);
+/* Where the plot of a chart over periods, between its axes, would lie in this box; draws nothing.
+ * False: the kind has no such plot, or there is nothing to draw. */
+bool bl_chart_plot(const bl_chart *chart, bl_canvas *c, bl_box box, const bl_chart_facts *facts,
+		   bl_lang *lang, bl_box *plot);
 /* What the facts lack for this chart: "periods", "parts", "target", "limits",
- * "trend", "forecast", "prior", "pairs", "grid", "goals", "units", "network"
- * (problem.chart_lacks.<what> says it); NULL: nothing. */
+ * "trend", "forecast", "prior", "pairs", "grid", "goals", "units", "network",
+ * "path" (problem.chart_lacks.<what> says it); NULL: nothing. */
 const char *bl_chart_lacks(const bl_chart *chart, const bl_chart_facts *facts);
 
 /* What a chart's colours and shapes mean beside a good, bad or merely unusual signal. */

@@ -333,6 +333,10 @@ const bl_judgement *bl_findings_judgement(const bl_findings *f, int goal);
 size_t bl_findings_count(const bl_findings *f);
 const bl_finding *bl_findings_at(const bl_findings *f, size_t i); /* highest score first */
 
+/* Where the way to the target in force was, or is, to be at the end of `day`: a total, or a level per
+ * period of the indicator; NAN: there is no such way. */
+double bl_findings_path(bl_findings *f, int goal, bl_day day);
+
 /* The grain of the reported period. */
 bl_grain bl_findings_grain(const bl_findings *f);
 

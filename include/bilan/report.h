@@ -151,6 +151,7 @@ typedef struct {
 	bool dense;   /* many figures: small type */
 	bool fill;    /* takes the whole width offered */
 	bool for_ink; /* rows are high enough to write into */
+	size_t keeps; /* beside a chart that needs the room, at least the first so many columns; 0: all */
 } bl_table;
 
 /* How large an exhibit is to be. */

@@ -87,6 +87,22 @@ typedef struct {
 /* The targets agreed one after the other; of a band, its two bounds.  *n is 0: none. */
 const bl_level_line *bl_view_targets(const bl_view *view, const bl_shown *shown, size_t *n);
 
+/* The course of a goal that is a total, in periods of its indicator from the day it was agreed on to the
+ * day it is due: what there was by the end of each (of those to come nothing applies); hidden from the
+ * first hidden period on. */
+typedef struct {
+	bl_period first;
+	size_t n, coming;
+	const bl_figure *at;
+	const double *path;        /* what was to be by the end of each; NULL: there is no way */
+	bool seasonal;             /* the way follows the seasons */
+	const bl_level_line *step; /* the totals agreed on one after the other */
+	size_t n_steps;
+} bl_course_shown;
+
+/* NULL: it is no total, or has no day it began. */
+const bl_course_shown *bl_view_course(const bl_view *view, int goal);
+
 /* What happened in the i-th period: an index into the agreement's events. */
 typedef struct {
 	size_t at;

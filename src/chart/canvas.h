@@ -64,5 +64,6 @@ bool bl__text_image(bl_canvas *c, bl_box box);
 /* The text canvas under a bookmark; false when `c` is not a text canvas. */
 bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y);
 bool bl__text_tag(bl_canvas *c, const bl_tag *tag); /* the same for a tag */
+bool bl__text_plot(bl_canvas *c, bl_box plot);      /* and for where a plot lies */
 
 #endif

@@ -114,6 +114,7 @@ void bl__frame_init(bl__frame *f, double low, double high, double top, double ri
 	f->event_rows = bl__events_rows(f);
 	set_scale(f, low, high, top);
 	set_width(f, right);
+	bl__plot_is(f->c, f->plot);
 }
 
 void bl__frame_done(bl__frame *f)

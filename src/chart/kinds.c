@@ -94,6 +94,12 @@ static bool has_network(const bl_chart *chart, const bl_chart_facts *f)
 	return f->network && f->network->n > 1;
 }
 
+static bool has_path(const bl_chart *chart, const bl_chart_facts *f)
+{
+	(void)chart;
+	return f->plan && isfinite(f->goal);
+}
+
 static const struct {
 	unsigned want;
 	const char *name;
@@ -103,7 +109,8 @@ static const struct {
 	     {BL_WANTS_TREND, "trend", has_trend},       {BL_WANTS_FORECAST, "forecast", has_forecast},
 	     {BL_WANTS_PRIOR, "prior", has_prior},       {BL_WANTS_PAIRS, "pairs", has_pairs},
 	     {BL_WANTS_GRID, "grid", has_grid},          {BL_WANTS_GOALS, "goals", has_goals},
-	     {BL_WANTS_UNITS, "units", has_units},       {BL_WANTS_NETWORK, "network", has_network}};
+	     {BL_WANTS_UNITS, "units", has_units},       {BL_WANTS_NETWORK, "network", has_network},
+	     {BL_WANTS_PATH, "path", has_path}};
 
 const char *bl_chart_lacks(const bl_chart *chart, const bl_chart_facts *facts)
 {

@@ -98,6 +98,8 @@ typedef struct {
  * Draws nothing.  f->c, lang, facts, box and headroom are set by the caller. */
 void bl__frame_init(bl__frame *f, double low, double high, double top, double right);
 void bl__frame_done(bl__frame *f);
+/* Tells a canvas that wants to know where the plot lies (bl_chart_plot, the canvas of tests). */
+void bl__plot_is(bl_canvas *c, bl_box plot);
 /* Grid, axes, unit, names of periods, cells where data are missing. */
 void bl__frame_draw(bl__frame *f);
 void bl__frame_grid(bl__frame *f); /* only grid, axis and unit */
@@ -199,6 +201,9 @@ void bl__margin_draw(bl__margin *m, bl__frame *f);
 /* What is written last, over the ink: targets, gaps, the margin's names; then both are done. */
 void bl__frame_close(bl__frame *f, bl__margin *m);
 
+/* label.c: a text beside a point of the plot, wherever nothing is inked yet; false: there is no room. */
+bool bl__frame_label(bl__frame *f, bl_point at, const char *text, const bl_type *type);
+
 /* ---- What several charts over periods draw alike (line.c, course.c) ---- */
 
 /* Widen low … high to cover all series and targets. */
@@ -256,7 +261,9 @@ double bl__heat_height(const bl_chart_grid *grid);
 	X(timeline)                                                                                          \
 	X(funnel)                                                                                            \
 	X(panels)                                                                                            \
-	X(network)
+	X(network)                                                                                           \
+	X(cumulative)                                                                                        \
+	X(dots)
 #define X(name) extern const bl_chart bl__chart_##name;
 BL__CHARTS(X)
 #undef X

@@ -76,6 +76,22 @@ static void draw_one_on_bars(bl__frame *f, const bl_chart_target *t)
 	draw_one(f, t);
 }
 
+/* From a level to the one that took its place: the target is a step, not two lines. */
+static void draw_risers(bl__frame *f)
+{
+	for (size_t i = 1; i < f->facts->n_targets; i++) {
+		const bl_chart_target *was = &f->facts->target[i - 1], *is = &f->facts->target[i];
+		double x = bl__frame_x(f, (double)is->from - 0.5);
+		bl_point from = {x, bl__frame_y(f, was->to_value)}, to = {x, bl__frame_y(f, is->from_value)};
+
+		if (!was->superseded || was->to + 1 != is->from || !is_drawn(f->facts, was) ||
+		    !is_drawn(f->facts, is))
+			continue;
+		f->c->verbs->line(f->c, from, to, &(bl_stroke){0.75, 1.5, 0x7F7F7F});
+		bl__taken_segment(&f->taken, from, to);
+	}
+}
+
 /* The former ones under the one in force. */
 static void draw_all(bl__frame *f, void (*draw)(bl__frame *f, const bl_chart_target *t))
 {
@@ -86,6 +102,7 @@ static void draw_all(bl__frame *f, void (*draw)(bl__frame *f, const bl_chart_tar
 			if (is_drawn(f->facts, t) && t->superseded == superseded)
 				draw(f, t);
 		}
+	draw_risers(f);
 }
 
 void bl__targets_draw(bl__frame *f)

@@ -4,6 +4,7 @@
  *	line x,y x,y width #rgb [dash d]
  *	rect x y w h [fill #rgb] [hatch #rgb] [stroke width #rgb]
  *	path x,y x,y | x,y [closed] …                     | where the pen is lifted
+ *	plot x y w h                                      between the axes of a chart
  *	clip x y w h, unclip, page w h, bookmark level y "title"
  *	tag role [language] [scope] [span n] [rows n] [again] [leads] ["alt"], end
  *
@@ -215,6 +216,15 @@ bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y)
 	put(out, " ", y);
 	put_quoted(out, title);
 	g_string_append_c(out, '\n');
+	return true;
+}
+
+bool bl__text_plot(bl_canvas *c, bl_box plot)
+{
+	if (c->verbs != &verbs)
+		return false;
+	put_box(of(c)->out, "plot", plot.x, plot.y, plot.w, plot.h);
+	g_string_append_c(of(c)->out, '\n');
 	return true;
 }
 

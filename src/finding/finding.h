@@ -163,6 +163,8 @@ bool bl__has_way(const bl__work *b);
 /* The share of the way that `value` is (a level, or a total); where there is none, of the target
  * that is held. */
 double bl__way_of(const bl__work *b, double value);
+/* The share of the days from `from` to `by` that have passed at the end of `now`. */
+double bl__time_passed(bl_day from, bl_day now, bl_day by);
 /* path.c: the share of the way to have been gone by now. */
 double bl__path(const bl__work *b);
 /* Whether the months known twice resemble one another beyond chance, while two years, which

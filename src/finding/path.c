@@ -53,7 +53,7 @@ static double usual_sum(const bl_look *look, bl_day from, bl_day to)
 	return sum;
 }
 
-static double usual_share(const bl__work *b)
+static double usual_share(const bl__work *b, bl_day on)
 {
 	const bl_look *look = bl__look_ahead(b->f, b->goal->indicator);
 	bl_day from = b->goal->agreed, by = b->s->target->by;
@@ -62,26 +62,27 @@ static double usual_share(const bl__work *b)
 	if (!look->forecast.seasonal && !bl__season_in_doubt(look))
 		return NAN;
 	all = usual_sum(look, from, by);
-	return all > 0 ? usual_sum(look, from, b->on) / all : NAN;
+	return all > 0 ? usual_sum(look, from, MIN(on, by)) / all : NAN;
 }
 
 /* ---- The path ---- */
 
-static double straight(const bl__work *b)
+static double straight(const bl__work *b, bl_day now, double time)
 {
-	double usual = b->s->is_total && !isnan(b->s->time) ? usual_share(b) : NAN;
+	double usual = b->s->is_total && !isnan(time) ? usual_share(b, now) : NAN;
 
-	return isnan(usual) ? b->s->time : usual;
+	return isnan(usual) ? time : usual;
 }
 
-double bl__path(const bl__work *b)
+/* By the end of `now`, when `time` of it all has passed. */
+static double path_by(const bl__work *b, bl_day now, double time)
 {
 	const bl_target *t = b->s->target;
-	bl_day from = bl__start_of(b), now = b->f->now;
+	bl_day from = bl__start_of(b);
 	double gone = 0;
 
 	if (t->n_waypoints < 2 || from == BL_DAY_NONE)
-		return straight(b);
+		return straight(b, now, time);
 	if (now < from)
 		return 0;
 	for (size_t i = 0; i < t->n_waypoints; i++) {
@@ -96,4 +97,25 @@ double bl__path(const bl__work *b)
 		from = t->waypoints[i].by + 1;
 	}
 	return 1;
+}
+
+double bl__path(const bl__work *b)
+{
+	return path_by(b, b->f->now, b->s->time);
+}
+
+double bl_findings_path(bl_findings *f, int goal, bl_day day)
+{
+	bl_standing s = f->judgement[goal].current;
+	bl__work b = {.f = f, .goal = &f->agreement->goals[goal], .s = &s, .on = day};
+	double share;
+
+	if (b.goal->indicator < 0 || s.is_milestone || isnan(s.goal) || s.target->by == BL_DAY_NONE)
+		return NAN;
+	b.indicator = &f->agreement->indicators[b.goal->indicator];
+	b.measure = bl_measure_of(b.indicator);
+	if (bl__start_of(&b) == BL_DAY_NONE || (!s.is_total && (isnan(s.baseline) || !bl__has_way(&b))))
+		return NAN;
+	share = path_by(&b, day, bl__time_passed(bl__start_of(&b), MIN(day, s.target->by), s.target->by));
+	return s.is_total ? s.goal * share : s.baseline + (s.goal - s.baseline) * share;
 }

@@ -11,7 +11,7 @@ bool bl__at_least(double now, double goal)
 	return now >= goal - 1e-9 * fmax(1, fabs(goal));
 }
 
-static double time_passed(bl_day from, bl_day now, bl_day by)
+double bl__time_passed(bl_day from, bl_day now, bl_day by)
 {
 	if (now < from)
 		return 0;
@@ -270,7 +270,7 @@ static void look_at_level(work *b)
 	s->goal = bl_target_level(s->target, b->indicator, NULL);
 	s->broken = b->goal->has_baseline ? bl_goal_break(b->f->agreement, b->goal, b->on) : NULL;
 	if (s->broken && !isnan(s->time))
-		s->time = time_passed(s->broken->on, b->on, s->target->by);
+		s->time = bl__time_passed(s->broken->on, b->on, s->target->by);
 	s->baseline = baseline_of(b);
 	s->is_kept = is_kept(b);
 	if (!isnan(s->baseline))
@@ -338,7 +338,7 @@ bl_standing bl__stand(bl_findings *f, const bl_goal *goal, const bl__aim *aim, c
 		return s;
 	if (by != BL_DAY_NONE) {
 		s.days_left = by - f->now;
-		s.time = goal->agreed != BL_DAY_NONE ? time_passed(goal->agreed, f->now, by) : NAN;
+		s.time = goal->agreed != BL_DAY_NONE ? bl__time_passed(goal->agreed, f->now, by) : NAN;
 		b.is_over = f->now >= by;
 		b.on = MIN(f->now, by); /* what comes after the due day mends nothing */
 	}

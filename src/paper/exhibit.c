@@ -1,22 +1,25 @@
-/* Exhibits: the message as title, what is plotted under it, the chart, its
- * table at the side, a note.  All of it stays on one page. */
+/* Exhibits: the message as title, what is plotted under it, the chart, its table at the side, a note, all
+ * on one page.  The plot comes first: a table that would make it narrower gives up columns, or follows. */
 #include "paper.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
-#define SIDE        14.0  /* between chart and table */
-#define LEAST_CHART 165.0 /* wide */
-#define TALLEST     150.0 /* a chart beside a long table */
+#define SIDE        15.0  /* between chart and table, or two charts */
+#define LEAST_PLOT  246.0 /* wide, between the axes */
+#define LEAST_CHART 165.0 /* wide, of what has no axes */
+#define TALLEST     190.0 /* a chart beside a long table */
+#define TRIAL       240.0 /* high, to see how much stands around a plot */
 
 #define MOST_OF_PAGE 0.8
 
-/* As large as each kind is set; 0: as the chart likes. */
-static const double height_pt[BL_SIZES] = {[BL_SIZE_SMALL] = 70,
-					   [BL_SIZE_LINE] = 84,
-					   [BL_SIZE_DETAILED] = 104,
-					   [BL_SIZE_COLUMNS] = 120,
-					   [BL_SIZE_STACK] = 124};
+/* As high as each kind is between its axes; 0: the chart as it likes. */
+static const double plot_pt[BL_SIZES] = {[BL_SIZE_SMALL] = 110,
+					 [BL_SIZE_LINE] = 112,
+					 [BL_SIZE_DETAILED] = 120,
+					 [BL_SIZE_COLUMNS] = 115,
+					 [BL_SIZE_STACK] = 120};
 
 typedef struct {
 	const bl_exhibit *is;
@@ -91,25 +94,72 @@ static void draw(bl__flow *flow, const void *what, bl_box box, size_t from, size
 	bl__tag_close(flow);
 }
 
-/* The table takes half, or what its words need as long as a chart can still
- * be read beside it; the chart takes the rest. */
+static bl_box plot_of(const bl__flow *flow, const bl_exhibit *is, double width, double height)
+{
+	bl_box plot = {0, 0, width, height};
+
+	bl_chart_plot(is->chart, flow->canvas, (bl_box){0, 0, width, height}, is->facts, flow->lang, &plot);
+	return plot;
+}
+
+/* Twice, for a lower chart may need less around its plot. */
+static double chart_height(const bl__flow *flow, const bl_exhibit *is, double width)
+{
+	double wanted = plot_pt[is->size], height = wanted + TRIAL;
+
+	if (!(wanted > 0))
+		return bl_chart_height(is->chart, is->facts, width);
+	for (int turn = 0; turn < 2; turn++)
+		height = wanted + height - plot_of(flow, is, width, height).h;
+	return height;
+}
+
+/* Wide enough that its plot is; 0 high: what has no axes. */
+static double chart_width(const bl__flow *flow, const bl_exhibit *is)
+{
+	double width = LEAST_PLOT;
+	bl_box plot;
+
+	if (!bl_chart_plot(is->chart, flow->canvas, (bl_box){0, 0, width, TRIAL}, is->facts, flow->lang,
+			   &plot))
+		return LEAST_CHART;
+	for (int turn = 0; turn < 3; turn++)
+		width = LEAST_PLOT + width - plot_of(flow, is, width, TRIAL).w;
+	return ceil(width);
+}
+
+/* The table without the last of its columns that may go, so that it is at most so wide; NULL: it cannot be.
+ */
+static const bl_table *narrowed(bl__flow *flow, const bl_table *t, double width)
+{
+	bl_table *less = bl__room(flow, 1, sizeof *less);
+
+	*less = *t;
+	while (t->keeps && less->n_columns > t->keeps && bl__grid_least(flow, less) > width)
+		less->n_columns--;
+	return bl__grid_least(flow, less) > width ? NULL : less;
+}
+
+/* The table takes half, or what its words need as long as the plot stays wide enough; the chart takes the
+ * rest. */
 static void share_width(bl__flow *flow, exhibit *e)
 {
 	const bl_table *t = e->is->beside;
-	double half = (flow->width - SIDE) / 2, room = flow->width - SIDE - LEAST_CHART;
+	double half = (flow->width - SIDE) / 2, room = flow->width - SIDE;
 
 	e->chart_width = flow->width;
 	if (!t)
 		return;
-	e->beside = bl__grid_set(flow, t,
-				 e->is->chart ? MIN(MAX(half, bl__grid_least(flow, t)), room) : flow->width);
+	if (!e->is->chart) {
+		e->beside = bl__grid_set(flow, t, flow->width);
+		return;
+	}
+	room -= chart_width(flow, e->is);
+	t = narrowed(flow, t, room);
+	if (!t)
+		return;
+	e->beside = bl__grid_set(flow, t, MIN(MAX(half, bl__grid_least(flow, t)), room));
 	e->chart_width = flow->width - SIDE - e->beside->total_width;
-}
-
-static double chart_height(const bl__flow *flow, const bl_exhibit *is)
-{
-	return height_pt[is->size] > 0 ? height_pt[is->size]
-				       : bl_chart_height(is->chart, is->facts, flow->width);
 }
 
 static const bl__lines *lines_or_none(bl__flow *flow, const char *text, const bl_type *type, size_t most)
@@ -121,15 +171,15 @@ static const bl__lines *lines_or_none(bl__flow *flow, const char *text, const bl
 static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
 {
 	exhibit *e = bl__room(flow, 1, sizeof *e);
-	double wanted = is->chart ? chart_height(flow, is) : height_pt[is->size];
+	double wanted;
 
 	e->is = is;
 	e->title = lines_or_none(flow, is->title, &bl__paper_h3, 3);
 	e->subtitle = lines_or_none(flow, is->subtitle, &bl__paper_soft, 3);
 	e->note = lines_or_none(flow, is->note, &bl__paper_note, 4);
 	share_width(flow, e);
-	if (is->chart)
-		e->body = wanted;
+	wanted = is->chart ? chart_height(flow, is, e->chart_width) : 0;
+	e->body = wanted;
 	if (e->beside)
 		e->body = MAX(e->body, bl__grid_height(e->beside));
 	e->chart_height = MIN(e->body, MAX(TALLEST, wanted));
@@ -139,13 +189,15 @@ static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
 
 static bool gives_way(const bl__flow *flow, const bl_exhibit *is)
 {
-	return is->gives_way && is->chart && chart_height(flow, is) >= MOST_OF_PAGE * flow->height;
+	return is->gives_way && is->chart &&
+	       chart_height(flow, is, flow->width) >= MOST_OF_PAGE * flow->height;
 }
 
 void bl__set_exhibit(bl__flow *flow, const bl_block *block)
 {
 	const bl_exhibit *is = &block->as.exhibit;
 	const exhibit *e;
+	bool follows;
 
 	if (gives_way(flow, is)) {
 		if (is->instead && is->instead->n)
@@ -153,11 +205,15 @@ void bl__set_exhibit(bl__flow *flow, const bl_block *block)
 		return;
 	}
 	e = set_up(flow, is);
+	follows = is->beside && is->beside->n && !e->beside;
 	bl__flow_add(flow, &(bl__strip){.draw = draw,
 					.what = e,
 					.before = 11,
+					.keep_next = follows,
 					.n = 1,
 					.height = bl__one_height(flow, e->height)});
+	if (follows)
+		bl__grid_add(flow, is->beside);
 }
 
 /* ---- Two of them in a row --------------------------------------------------------------- */
@@ -183,10 +239,21 @@ static double words_height(const exhibit *e)
 	return height_or(e->title, 0) + height_or(e->subtitle, 4);
 }
 
-/* The charts stand level, however many lines are above each. */
+static void raise_to(exhibit *e, double body)
+{
+	e->height += body - e->body;
+	e->body = body;
+	if (!e->beside)
+		e->chart_height = body;
+}
+
+/* The charts stand level at their heads and at their feet, however many lines are above each. */
 static void level(exhibit *left, exhibit *right)
 {
-	double a = words_height(left), b = words_height(right);
+	double a = words_height(left), b = words_height(right), body = MAX(left->body, right->body);
+
+	raise_to(left, body);
+	raise_to(right, body);
 
 	left->gap = MAX(0, b - a);
 	right->gap = MAX(0, a - b);

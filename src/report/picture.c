@@ -188,6 +188,23 @@ static const char *target_title(bl__portrait *p)
 		       : NULL;
 }
 
+/* "7 974 of 18 000 people; 13 185 expected by now". */
+static const char *path_title(bl__portrait *p)
+{
+	const bl_standing *s = p->course ? standing_of(p) : NULL;
+	const bl_speaker *speaker = &p->story->speaker;
+
+	if (!s || isnan(s->now) || s->verdict == &bl_reached)
+		return NULL;
+	return bl_lang_say(
+		p->story->lang, isnan(p->facts->expected) ? "picture.title.total" : "picture.title.path",
+		BL_ARGS(BL_TEXT("indicator", name_of(p)),
+			BL_TEXT("now", bl_voice_number_alone(speaker, &p->subject.style, s->now)),
+			BL_TEXT("target", bl_voice_number_unit(speaker, &p->subject.style, s->goal)),
+			BL_TEXT("expected", bl_voice_number_alone(speaker, &p->subject.style,
+								  bl__sayable(p, p->facts->expected)))));
+}
+
 static const char *goals_title(bl__portrait *p)
 {
 	const bl_chart_timeline *t = p->facts->timeline;
@@ -222,7 +239,7 @@ static const struct {
 } titles[] = {{BL_WANTS_LIMITS, usual_title},      {BL_WANTS_TREND, trend_title},
 	      {BL_WANTS_FORECAST, forecast_title}, {BL_WANTS_TARGET, target_title},
 	      {BL_WANTS_PAIRS, pairs_title},       {BL_WANTS_UNITS, units_title},
-	      {BL_WANTS_GOALS, goals_title}};
+	      {BL_WANTS_PATH, path_title},         {BL_WANTS_GOALS, goals_title}};
 
 static const char *title_of(bl__portrait *p)
 {
@@ -245,6 +262,17 @@ static bl__subject past_of(const bl__portrait *p)
 	return past;
 }
 
+/* What is drawn how, so that the chart needs no key. */
+static const char *path_subtitle(bl__portrait *p)
+{
+	const bl_goal *goal = &p->story->facts->agreement->goals[p->about];
+	bl_day by = standing_of(p)->target->by;
+
+	return bl_lang_say(p->story->lang, "picture.subtitle.path",
+			   BL_ARGS(BL_TEXT("from", bl_lang_date(p->story->lang, goal->agreed)),
+				   BL_TEXT("by", bl_lang_date(p->story->lang, by))));
+}
+
 static const char *subtitle_of(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
@@ -254,6 +282,8 @@ static const char *subtitle_of(bl__portrait *p)
 
 	if (p->kind->wants & BL_WANTS_GOALS)
 		return bl_lang_say(lang, "picture.subtitle.goals", NULL);
+	if (p->course)
+		return path_subtitle(p);
 	if (p->kind->wants & BL_WANTS_TARGET && standing_of(p))
 		return bl_lang_say(
 			lang, standing_of(p)->is_total ? "picture.subtitle.total" : "picture.subtitle.level",
@@ -310,7 +340,7 @@ static const char *usual_note(bl__portrait *p)
 static const char *notes_of(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
-	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[4] = {0};
+	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[5] = {0};
 
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
 		bl__subject past = past_of(p);
@@ -320,6 +350,8 @@ static const char *notes_of(bl__portrait *p)
 	notes[1] = p->split_note;
 	notes[2] = bl_lang_has(lang, key) ? bl_lang_say(lang, key, NULL) : NULL;
 	notes[3] = usual_note(p);
+	if (p->course && p->course->seasonal)
+		notes[4] = bl_lang_say(lang, "picture.season_path", NULL);
 	return bl_voice_notes(&p->story->speaker, notes, G_N_ELEMENTS(notes));
 }
 

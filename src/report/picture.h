@@ -15,8 +15,9 @@ typedef struct {
 	bl__subject subject; /* of the indicator, over the periods shown */
 	bl_chart_facts *facts;
 	bl_chart_course *trend; /* the one among the facts, until its words are put on it; NULL: none */
-	const char *split_note; /* NULL: nothing to add */
-	bool is_alone;          /* no part of a report */
+	const bl_course_shown *course; /* of a total; NULL: it is none */
+	const char *split_note;        /* NULL: nothing to add */
+	bool is_alone;                 /* no part of a report */
 } bl__portrait;
 
 /* Fills facts and subject: the parts that `kind` wants, as far as they can be had. */

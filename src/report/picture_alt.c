@@ -33,6 +33,40 @@ static const char *alt_target(bl__portrait *p)
 			       : NULL;
 }
 
+static const char *number(bl__portrait *p, double value)
+{
+	return bl_voice_number_unit(&p->story->speaker, &p->subject.style, bl__sayable(p, value));
+}
+
+/* What the curve shows that its title does not: where it began, where it was to be, when it is due. */
+static const char *alt_path(bl__portrait *p)
+{
+	const bl_standing *s = &bl_findings_judgement(p->story->facts->findings, p->about)->current;
+
+	return isfinite(p->facts->expected) && s->target->by != BL_DAY_NONE
+		       ? bl_lang_say(p->story->lang, "picture.alt.path",
+				     BL_ARGS(BL_TEXT("expected", number(p, p->facts->expected)),
+					     BL_TEXT("target", number(p, s->goal)),
+					     BL_TEXT("by", bl_lang_date(p->story->lang, s->target->by))))
+		       : NULL;
+}
+
+/* "40 until October 2025, then 30". */
+const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart_facts *f)
+{
+	const bl_chart_target *was = f->n_targets > 1 ? &f->target[f->n_targets - 2] : NULL;
+
+	if (!was || !was->superseded)
+		return NULL;
+	return bl_lang_say(
+		story->lang, "picture.alt.steps",
+		BL_ARGS(BL_TEXT("before", bl_voice_number_alone(&story->speaker, style, was->to_value)),
+			BL_TEXT("last",
+				bl_voice_last_of(&story->speaker, bl_period_add(f->first, (int32_t)was->to))),
+			BL_TEXT("target", bl_voice_number_unit(&story->speaker, style,
+							       f->target[f->n_targets - 1].to_value))));
+}
+
 static const char *alt_usual(bl__portrait *p)
 {
 	const bl_control *k = p->facts->control;
@@ -134,9 +168,10 @@ const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *sub
 	if (p->kind->wants & BL_WANTS_GOALS) {
 		tell_goals(out, p);
 	} else {
-		if (!(p->kind->wants & BL_WANTS_LIMITS))
+		if (!(p->kind->wants & BL_WANTS_LIMITS) && !p->course)
 			tell(out, latest(p)); /* the title of a control chart has said it */
-		tell(out, alt_target(p));
+		tell(out, p->course ? alt_path(p) : alt_target(p));
+		tell(out, bl__alt_steps(p->story, &p->subject.style, p->facts));
 		tell(out, alt_usual(p));
 		tell(out, alt_missing(p));
 	}

@@ -148,6 +148,40 @@ static void add_target(bl__portrait *p)
 	p->facts->expected = s->expected;
 }
 
+/* A total's own periods, from the day it was agreed on to the day it is due. */
+static void take_course(bl__portrait *p, const bl_course_shown *c)
+{
+	bl_shown *s = &p->subject.shown;
+	bl_chart_series *sum = bl__alloc(p->story, 1, sizeof *sum);
+
+	*sum = (bl_chart_series){NULL, c->at};
+	s->first = p->facts->first = c->first;
+	s->n = p->facts->n = c->n;
+	s->coming = p->facts->coming = c->coming;
+	s->focus = c->n - c->coming - 1;
+	s->at = c->at;
+	p->facts->series = sum;
+	p->facts->n_series = 1;
+	p->facts->plan = c->path;
+	p->subject.style = bl_style_of(p->story->facts->agreement, p->indicator, c->at, c->n - c->coming);
+	p->course = c;
+}
+
+static void add_path(bl__portrait *p)
+{
+	bl_view view = bl__view_of(p->story);
+	const bl_course_shown *c = p->about >= 0 ? bl_view_course(&view, p->about) : NULL;
+
+	if (!c)
+		return;
+	take_course(p, c);
+	add_target(p);
+	if (!bl_findings_judgement(p->story->facts->findings, p->about)->current.verdict->judged)
+		p->facts->expected = NAN;
+	bl__subject_steps(p->story, &p->subject, c->step, c->n_steps, p->facts);
+	bl__subject_events(p->story, &p->subject, p->facts);
+}
+
 /* ---- Parts ------------------------------------------------------------------------------------- */
 
 static bool split_of(bl__portrait *p, size_t most, bl__split *split)
@@ -326,11 +360,12 @@ static const struct {
 	     {BL_WANTS_FORECAST, true, add_forecast}, {BL_WANTS_PARTS, true, add_parts},
 	     {BL_WANTS_STACK, true, add_stack},       {BL_WANTS_PAIRS, true, add_pairs},
 	     {BL_WANTS_GRID, true, add_grid},         {BL_WANTS_UNITS, true, add_units},
-	     {BL_WANTS_GOALS, false, add_goals}};
+	     {BL_WANTS_PATH, true, add_path},         {BL_WANTS_GOALS, false, add_goals}};
 
 void bl__portrait_facts(bl__portrait *p)
 {
 	p->trend = NULL;
+	p->course = NULL;
 	if (p->indicator >= 0) {
 		add_periods(p);
 		p->about = p->goal >= 0 ? p->goal : p->subject.shown.goal;

@@ -156,12 +156,21 @@ const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
 const char *bl__subject_gaps(bl_story *story, const bl__subject *subject);
 const char *bl__subject_note(bl_story *story, const bl__subject *subject); /* NULL: nothing to add */
 bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *subject);
+/* Levels, or totals, agreed on one after the other; and what happened: on the facts of a chart. */
+void bl__subject_steps(bl_story *story, const bl__subject *subject, const bl_level_line *line, size_t n,
+		       bl_chart_facts *facts);
+void bl__subject_events(bl_story *story, const bl__subject *subject, bl_chart_facts *facts);
 bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */
 bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator);
 
 /* indicators_brief.c: one line each: the last figure, what is usual or was, the course; `others`: of
  * those that have no block of their own. */
 void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool others);
+/* The chart that fits the kind of goal: of a total, of steps, of few things, of a level; NULL: no goal asks
+ * for one. */
+const char *bl__chart_by_goal(bl_story *story, const bl__subject *subject);
+/* How the target of a chart was revised, in words; NULL: it was not, while the chart shows it. */
+const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart_facts *facts);
 
 /* A split with the names of its parts on it: as columns and as a table. */
 typedef struct {

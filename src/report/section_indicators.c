@@ -30,11 +30,19 @@ static bool has_target(bl_story *story, const bl__subject *s)
 	return false;
 }
 
+/* What the layout asks for; else what the kind of goal does, unless columns by category say more. */
+static const char *wanted_chart(bl_story *story, const bl__subject *s, const bl_yaml *opts)
+{
+	const char *wanted = bl__option_text(opts, "chart");
+
+	return wanted ? wanted : bl__chart_by_goal(story, s);
+}
+
 /* Stacked only what adds up and never counts a row twice; and a target of the
  * whole drawn over a stack would seem the target of its topmost category. */
 static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *opts, bl__split *split)
 {
-	const char *chart = bl__option_text(opts, "chart");
+	const char *chart = wanted_chart(story, s, opts);
 	bool wanted = chart ? !strcmp(chart, "columns") : !has_target(story, s);
 
 	return wanted && s->is->split.n && s->measure->additive && bl__option_yes(opts, "split", true) &&
@@ -45,8 +53,8 @@ static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *o
 /* Charts that say more than a line need a past to say it of; without one a line is drawn. */
 static bool is_picture(const bl_chart *chart)
 {
-	return chart &&
-	       chart->wants & (BL_WANTS_LIMITS | BL_WANTS_TREND | BL_WANTS_FORECAST | BL_WANTS_PRIOR);
+	return chart && chart->wants & (BL_WANTS_LIMITS | BL_WANTS_TREND | BL_WANTS_FORECAST |
+					BL_WANTS_PRIOR | BL_WANTS_PATH);
 }
 
 /* NULL: none is wanted, or a single period is no line. */
@@ -86,7 +94,7 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 /* In a pair what the indicator counts stands with the method. */
 static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml *opts)
 {
-	const char *wanted = bl__option_text(opts, "chart");
+	const char *wanted = wanted_chart(story, s, opts);
 	bool small = bl__option_yes(opts, "pairs", false), with_table = bl__option_yes(opts, "table", true);
 	bl_chart_facts *facts = bl__subject_facts(story, s);
 	bl__split split;
@@ -100,7 +108,7 @@ static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml
 
 	if (wanted && is_picture(bl_chart_find(wanted)) &&
 	    bl__picture_exhibit(story, s->shown.indicator, -1, wanted, &figure))
-		figure.size = BL_SIZE_DETAILED;
+		figure.size = small ? BL_SIZE_SMALL : BL_SIZE_DETAILED;
 	if (stacked)
 		stack(story, &figure, facts, s, &split);
 	else
@@ -221,6 +229,27 @@ static void add_sparse(bl_story *story, const char *const *name, size_t n)
 			    BL_TONE_NOTE);
 }
 
+#define BEFORE  6  /* periods of the former target that are shown */
+#define LONGEST 37 /* periods a chart is made longer to */
+
+/* Long enough that a revised target is seen as the step it is. */
+static bl__subject subject_of(bl_story *story, int indicator, const bl_yaml *opts)
+{
+	size_t asked = (size_t)bl__option_number(opts, "periods", 0), n;
+	bl__subject s = bl__subject_of(story, indicator, asked);
+	const bl_goal *goal = s.shown.goal >= 0 ? &story->facts->agreement->goals[s.shown.goal] : NULL;
+	bl_period last, from;
+
+	if (asked || !goal || !goal->n_revised || !s.shown.n || !s.measure->from_rows)
+		return s;
+	last = bl_shown_period(&s.shown, s.shown.n - 1);
+	from = bl_period_of(last.grain, goal->revised[goal->n_revised - 1].on);
+	if (from.index > last.index)
+		return s;
+	n = (size_t)(last.index - from.index) + 1 + BEFORE;
+	return n > s.shown.n && n <= LONGEST ? bl__subject_of(story, indicator, n) : s;
+}
+
 /* Which indicators the section is about, and in which order. */
 typedef struct {
 	int *at;
@@ -255,8 +284,7 @@ static void add_blocks(bl_story *story, chosen_ones *c, const bl_yaml *opts)
 	row half = {.waits = false};
 
 	for (size_t i = 0; i < c->n; i++) {
-		bl__subject s =
-			bl__subject_of(story, c->at[i], (size_t)bl__option_number(opts, "periods", 0));
+		bl__subject s = subject_of(story, c->at[i], opts);
 
 		if (is_sparse(story, &s))
 			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, c->at[i]);

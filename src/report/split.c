@@ -55,7 +55,7 @@ bl_table *bl__split_table(bl_story *story, const bl__split *s)
 	for (size_t k = 0; k < s->n_categories; k++)
 		column[k + 2] = (bl_table_column){.head = s->category[k].name, .align = BL_RIGHT};
 	t = bl__table_new(story, column, n);
-	t->dense = true;
+	t->dense = t->fill = true;
 	for (size_t j = s->shown.n; j-- > 0;) {
 		bl_table_cell *cell = bl__table_row(story, t);
 

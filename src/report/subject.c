@@ -202,11 +202,9 @@ const char *bl__subject_gaps(bl_story *story, const bl__subject *s)
 
 /* ---- The chart's facts ------------------------------------------------------------------------ */
 
-static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
+void bl__subject_steps(bl_story *story, const bl__subject *s, const bl_level_line *line, size_t n,
+		       bl_chart_facts *facts)
 {
-	bl_view view = bl__view_of(story);
-	size_t n;
-	const bl_level_line *line = bl_view_targets(&view, &s->shown, &n);
 	bl_chart_target *target = bl__alloc(story, n, sizeof *target);
 
 	for (size_t i = 0; i < n; i++)
@@ -225,7 +223,16 @@ static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *f
 	facts->n_targets = n;
 }
 
-static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
+static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
+{
+	bl_view view = bl__view_of(story);
+	size_t n;
+	const bl_level_line *line = bl_view_targets(&view, &s->shown, &n);
+
+	bl__subject_steps(story, s, line, n, facts);
+}
+
+void bl__subject_events(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
 {
 	bl_view view = bl__view_of(story);
 	size_t n;
@@ -240,6 +247,11 @@ static void add_events(bl_story *story, const bl__subject *s, bl_chart_facts *fa
 	facts->n_events = n;
 }
 
+static const char *with_steps(bl_story *story, const char *said, const char *steps)
+{
+	return steps ? bl_arena_print(story->arena, "%s %s", said, steps) : said;
+}
+
 bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 {
 	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
@@ -252,7 +264,7 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 	facts->places = s->style.places;
 	facts->unit = bl_voice_unit(&story->speaker, s->shown.indicator);
 	add_targets(story, s, facts);
-	add_events(story, s, facts);
+	bl__subject_events(story, s, facts);
 	said = bl_lang_say(story->lang, "indicator.alt",
 			   BL_ARGS(BL_TEXT("title", bl__subject_message(story, s)),
 				   BL_TEXT("subtitle", bl__subject_subtitle(story, s)),
@@ -265,7 +277,7 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 				BL_TEXT("target",
 					bl_voice_number_unit(&story->speaker, &s->style,
 							     facts->target[facts->n_targets - 1].to_value))));
-	facts->alt = said;
+	facts->alt = with_steps(story, said, bl__alt_steps(story, &s->style, facts));
 	return facts;
 }
 
@@ -307,6 +319,7 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 						.align = BL_RIGHT};
 	t = bl__table_new(story, column, n);
 	t->dense = true;
+	t->keeps = 2; /* the chart shows the target */
 	for (size_t i = s->shown.n; i-- > 0 && t->n < most;) {
 		bl_table_cell *cell = bl__table_row(story, t);
 		double target = bl__subject_target(story, s, i);
