@@ -77,15 +77,27 @@ static void draw_figure(bl__flow *flow, const figure *f, bl_box box)
 			    f->is->spark, flow->lang);
 }
 
+/* Heard as a list: what belongs to one number is one item. */
+static void draw_item(bl__flow *flow, const figure *f, bl_box box)
+{
+	bl__tag_open(flow, "LI");
+	bl__tag_open(flow, "LBody");
+	draw_figure(flow, f, box);
+	bl__tag_close(flow);
+	bl__tag_close(flow);
+}
+
 static void draw(bl__flow *flow, const void *what, bl_box box, size_t from, size_t to)
 {
 	const band *b = what;
 
 	(void)from;
 	(void)to;
+	bl__tag_open(flow, "L");
 	for (size_t k = 0; k < b->n; k++)
-		draw_figure(flow, &b->figure[k],
-			    (bl_box){box.x + (double)k * (b->width + GAP), box.y, b->width, box.h});
+		draw_item(flow, &b->figure[k],
+			  (bl_box){box.x + (double)k * (b->width + GAP), box.y, b->width, box.h});
+	bl__tag_close(flow);
 }
 
 /* ---- Setting ------------------------------------------------------------------------------- */

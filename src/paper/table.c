@@ -351,7 +351,18 @@ static void draw_head_again(bl__flow *flow, const bl__grid *g, double x, double 
 	bl__tag_close(flow);
 }
 
-/* The mark repeats what the words beside it say. */
+/* The mark repeats what the words beside it say; alone, it is said itself. */
+static void draw_mark(bl__flow *flow, const bl_table_cell *cell, bl_point at)
+{
+	bool alone = !cell->text || !*cell->text;
+
+	bl_canvas_tag(flow->canvas,
+		      &(bl_tag){.role = alone ? "Span" : "Artifact",
+				.alt = alone ? bl_voice_verdict(&flow->story->speaker, cell->mark) : NULL});
+	bl__mark_draw(flow, cell->mark, at.x, at.y + 0.5);
+	bl__tag_close(flow);
+}
+
 static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_point at)
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
@@ -359,9 +370,7 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 	bl__lines leading = bl__lines_leading(g->cell[i][k]);
 
 	if (cell->mark) {
-		bl__tag_open(flow, "Artifact");
-		bl__mark_draw(flow, cell->mark, at.x, at.y + 0.5);
-		bl__tag_close(flow);
+		draw_mark(flow, cell, at);
 		at.x += MARK_ROOM;
 	}
 	if (leads)

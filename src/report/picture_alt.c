@@ -102,6 +102,59 @@ static const char *alt_missing(bl__portrait *p)
 		       : NULL;
 }
 
+/* ---- The dates of a timeline ---- */
+
+typedef struct {
+	bl__portrait *p;
+	const char **item;
+	size_t n;
+} dates;
+
+static void add_date(dates *d, const char *key, bl_day day)
+{
+	bl_lang *lang = d->p->story->lang;
+
+	if (day != BL_DAY_NONE)
+		d->item[d->n++] = bl_lang_say(lang, "picture.alt.date",
+					      BL_ARGS(BL_TEXT("what", bl_lang_say(lang, key, NULL)),
+						      BL_TEXT("date", bl_lang_date(lang, day))));
+}
+
+/* What a lane shows by its bar and its marks, in words. */
+static const char *alt_lane(bl__portrait *p, const bl_chart_timeline *t, size_t i)
+{
+	static const char *const moment[] = {[BL_MOMENT_DONE] = "chart.step.done",
+					     [BL_MOMENT_DUE] = "chart.step.due",
+					     [BL_MOMENT_LATE] = "chart.step.late",
+					     [BL_MOMENT_REVISED] = "chart.revised"};
+	const bl_chart_lane *lane = &t->lane[i];
+	dates d = {p, bl__alloc(p->story, t->n_moments + 3, sizeof *d.item), 0};
+
+	add_date(&d, "picture.alt.agreed", lane->from);
+	for (size_t k = 0; k < t->n_moments; k++)
+		if (t->moment[k].lane == i)
+			add_date(&d, moment[t->moment[k].is], t->moment[k].on);
+	add_date(&d, "chart.was_due", lane->was_to);
+	add_date(&d, "chart.due", lane->to);
+	return d.n ? bl_lang_say(p->story->lang, "picture.alt.lane",
+				 BL_ARGS(BL_TEXT("goal", lane->name),
+					 BL_TEXT("dates", bl_lang_list(p->story->lang, d.item, d.n)),
+					 BL_TEXT("known", lane->verdict ? "yes" : "no"),
+					 BL_TEXT("verdict",
+						 lane->verdict
+							 ? bl_voice_verdict(&p->story->speaker, lane->verdict)
+							 : "")))
+		   : NULL;
+}
+
+static void tell_goals(GString *out, bl__portrait *p)
+{
+	const bl_chart_timeline *t = p->facts->timeline;
+
+	for (size_t i = 0; t && i < t->n; i++)
+		tell(out, alt_lane(p, t, i));
+}
+
 const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *subtitle)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -112,7 +165,9 @@ const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *sub
 	tell(out, bl_lang_say(lang, "picture.alt",
 			      BL_ARGS(BL_TEXT("kind", kind), BL_TEXT("title", title),
 				      BL_TEXT("subtitle", subtitle))));
-	if (!(p->kind->wants & BL_WANTS_GOALS)) {
+	if (p->kind->wants & BL_WANTS_GOALS) {
+		tell_goals(out, p);
+	} else {
 		if (!(p->kind->wants & BL_WANTS_LIMITS) && !p->course)
 			tell(out, latest(p)); /* the title of a control chart has said it */
 		tell(out, p->course ? alt_path(p) : alt_target(p));

@@ -126,20 +126,21 @@ typedef struct {
 	const char *what;
 	double (*measure)(const report *r, const ink *of);
 	double least, most;
+	bool always; /* however much there is to say */
 } limit;
 
 static const limit limits[] = {
-	{"", "points, the smallest letter", smallest, 8.5, 99},
-	{"", "% of letters below 9 points", share_small, 0, 15},
-	{"", "% of a page blank, but for the last", most_blank, 0, 60},
-	{"funder", "pages", pages, 2, 2},
-	{"funder", "the page of the goals", page_of_goals, 1, 1},
-	{"funder", "charts on the first page", charts_in_front, 2, 2},
-	{"funder", "the page of what is asked", page_of_ask, 1, 1},
-	{"monthly", "pages", pages, 1, 4},
-	{"review", "pages", pages, 1, 13},
-	{"partner", "pages", pages, 1, 2},
-	{"rencontres", "pages", pages, 2, 3},
+	{"", "points, the smallest letter", smallest, 8.5, 99, true},
+	{"", "% of letters below 9 points", share_small, 0, 15, true},
+	{"", "% of a page blank, but for the last", most_blank, 0, 60, false},
+	{"funder", "pages", pages, 2, 2, false},
+	{"funder", "the page of the goals", page_of_goals, 1, 1, true},
+	{"funder", "charts on the first page", charts_in_front, 2, 2, true},
+	{"funder", "the page of what is asked", page_of_ask, 1, 1, true},
+	{"monthly", "pages", pages, 1, 4, false},
+	{"review", "pages", pages, 1, 13, false},
+	{"partner", "pages", pages, 1, 2, false},
+	{"rencontres", "pages", pages, 2, 3, false},
 };
 
 static bool is_of(const report *r, const limit *l)
@@ -155,17 +156,18 @@ static bool keeps(const limit *l, double found)
 	return found >= l->least - 0.05 && found <= l->most + 0.05;
 }
 
-static int hold_to(const report *r, size_t n, GString *why)
+static int hold_to(const report *r, bool stressed, GString *why)
 {
 	ink *of = ink_read(r->bytes, r->n);
 	int failed = of->unknown;
 
 	if (of->unknown)
 		g_string_append_printf(why, "%s: %d operators not understood\n", r->name, of->unknown);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++) {
 		double found;
 
-		if (!is_of(r, &limits[i]) || keeps(&limits[i], found = limits[i].measure(r, of)))
+		if ((stressed && !limits[i].always) || !is_of(r, &limits[i]) ||
+		    keeps(&limits[i], found = limits[i].measure(r, of)))
 			continue;
 		g_string_append_printf(why, "%s: %.1f %s, not %g to %g\n", r->name, found, limits[i].what,
 				       limits[i].least, limits[i].most);
@@ -175,13 +177,13 @@ static int hold_to(const report *r, size_t n, GString *why)
 	return failed;
 }
 
-static void hold_all(const GPtrArray *all)
+static void hold_all(const GPtrArray *all, bool stressed)
 {
 	g_autoptr(GString) why = g_string_new(NULL);
 	int failed = 0;
 
 	for (guint i = 0; i < all->len; i++)
-		failed += hold_to(all->pdata[i], G_N_ELEMENTS(limits), why);
+		failed += hold_to(all->pdata[i], stressed, why);
 	if (!failed)
 		return;
 	fputs(why->str, stderr); /* longer than what is kept of a failure */
@@ -190,7 +192,7 @@ static void hold_all(const GPtrArray *all)
 
 TEST("pages", "every report of every sample keeps to its limits of type, blank and pages")
 {
-	hold_all(reports_of_samples());
+	hold_all(reports_of_samples(), false);
 }
 
 TEST("pages", "a funder’s first page stays one, however much there is to say")
@@ -204,7 +206,7 @@ TEST("pages", "a funder’s first page stays one, however much there is to say")
 			reports_make(all, agreement, s->name, (const char *const[]){"funder", NULL},
 				     l ? "en" : "fr", "letter");
 	}
-	hold_all(all);
+	hold_all(all, true);
 }
 
 /* ---- The measures themselves ---- */

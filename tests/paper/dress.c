@@ -176,6 +176,20 @@ TEST("paper",
 	story_forget(&s);
 }
 
+TEST("paper", "who signs is an item of a list, a name and then a role")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	g_autofree char *pages = story_pages(
+		&s, "signature:\n  - {name: Ada, role: {fr: Présidence, en: Chair}}\n" MONTHLY, "en", NULL);
+	const char *list = strstr(pages, "tag L\n"), *item = list ? strstr(list, "tag LI\n") : NULL,
+		   *name = item ? strstr(item, "\"Ada\"") : NULL;
+
+	assert_non_null(name);
+	assert_true(g_str_has_prefix(strchr(name, '\n'), "\nend\ntag P\ntext "));
+	assert_non_null(strstr(name, "\"Chair\""));
+	story_forget(&s);
+}
+
 TEST("paper", "a logo is as wide to its height as its picture")
 {
 	static const char wide[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'>"

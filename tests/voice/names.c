@@ -128,3 +128,23 @@ TEST("voice", "the partners that owe a source its last month are named and count
 	assert_int_equal(n, 0);
 	said_close(&s);
 }
+
+TEST("voice", "a name written once for all languages is of the language the partnership names first")
+{
+	static const char *const first[] = {"fr"};
+	bl_text once = {.any = "Maison Brise-Lune"}, sign = {.any = "$"};
+	said s = said_open("en");
+	bl_agreement a = *s.speaker.agreement;
+
+	a.path = "agreement.yaml";
+	a.languages = (bl_names){.item = first, .n = 1};
+	s.speaker.agreement = &a;
+	assert_string_equal(bl_voice_text(&s.speaker, &once), "Maison Brise-Lune");
+	s.speaker.marks_language = true;
+	assert_string_equal(bl_voice_text(&s.speaker, &once),
+			    "\U000E0001\U000E0066\U000E0072Maison Brise-Lune\U000E0001\U000E007F");
+	assert_string_equal(bl_voice_text(&s.speaker, &sign), "$");
+	a.path = "export.csv"; /* whose language nobody said */
+	assert_string_equal(bl_voice_text(&s.speaker, &once), "Maison Brise-Lune");
+	said_close(&s);
+}
