@@ -144,7 +144,7 @@ static void add_target(bl__portrait *p)
 	s = &bl_findings_judgement(p->story->facts->findings, p->about)->current;
 	p->facts->now = s->now;
 	p->facts->goal = s->goal;
-	p->facts->baseline = s->baseline;
+	p->facts->baseline = s->is_total || s->is_kept ? NAN : s->baseline; /* such a way begins at nothing */
 	p->facts->expected = s->expected;
 }
 
@@ -196,9 +196,7 @@ static void add_parts(bl__portrait *p)
 
 	if (!split_of(p, MOST_PANELS, &split))
 		return;
-	p->facts->series = split.category;
-	p->facts->n_series = split.n_categories;
-	p->facts->others_last = split.shown.n_others > 0;
+	bl__split_series(&split, p->facts);
 	p->facts->n_targets = 0;
 	p->split_note = bl__split_note(p->story, &split);
 }
@@ -211,9 +209,7 @@ static void add_stack(bl__portrait *p)
 	if (p->facts->n_targets || !p->subject.measure->additive || !split_of(p, MOST_PARTS, &split) ||
 	    split.shown.overlaps || split.n_categories < 2)
 		return;
-	p->facts->series = split.category;
-	p->facts->n_series = split.n_categories;
-	p->facts->others_last = split.shown.n_others > 0;
+	bl__split_series(&split, p->facts);
 	p->split_note = bl__split_note(p->story, &split);
 }
 

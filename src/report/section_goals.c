@@ -63,7 +63,7 @@ static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_
 				  .first = story->facts->period,
 				  .now = s->now,
 				  .goal = s->goal,
-				  .baseline = s->is_total || s->is_milestone ? NAN : s->baseline,
+				  .baseline = s->is_total || s->is_milestone || s->is_kept ? NAN : s->baseline,
 				  .expected = s->verdict->judged ? s->expected : NAN};
 	facts->alt = bl_lang_say(
 		story->lang, "goals.alt",

@@ -77,9 +77,7 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 {
 	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl__split_note(story, split)};
 
-	facts->series = split->category;
-	facts->n_series = split->n_categories;
-	facts->others_last = split->shown.n_others > 0;
+	bl__split_series(split, facts);
 	facts->n_targets = 0;
 	figure->subtitle = bl_lang_say(
 		story->lang, "indicator.subtitle.split",
