@@ -381,6 +381,7 @@ typedef struct {
 	const bl_control *control; /* of series[0]: as many points as there are periods that are not coming,
 				      or fewer (the first) */
 	size_t control_from;       /* the period of its first point */
+	bool key_elsewhere;        /* what marks and lines mean is said once for several charts */
 	const bl_chart_course *trend, *ahead;
 	const bl_figure *prior;    /* n: the same period a year before */
 	const double *plan; /* n: what was to be; NAN: nothing said.  Of a total: by the period's end */

@@ -67,6 +67,39 @@ static const char *variation_of(const bl__portrait *p, const char *by_chart)
 	return is || (by_chart && strcmp(by_chart, "common_cause")) ? is : by_chart;
 }
 
+static double largest(const bl_figure *at, size_t n)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (bl_figure_known(at[i]))
+			most = fmax(most, fabs(at[i].value));
+	return most;
+}
+
+/* Limits that leave room for whatever may be: from none to all, or from none to twice the most ever seen. */
+static bool say_nothing(const bl__portrait *p, const bl_control *c)
+{
+	const bl_control_point *last = c->n ? &c->point[c->n - 1] : NULL;
+
+	if (!last || !isfinite(last->low + last->high) || last->low > 0)
+		return false;
+	return p->facts->is_share ? last->high >= 1
+				  : last->high >= 2 * largest(p->subject.shown.at, p->subject.shown.n);
+}
+
+static void withhold_limits(bl__portrait *p, bl_control *c)
+{
+	bl_control_point *point = bl__alloc(p->story, c->n, sizeof *point);
+
+	memcpy(point, c->point, c->n * sizeof *point);
+	for (size_t i = 0; i < c->n; i++)
+		point[i].low = point[i].high = NAN;
+	c->point = point;
+	c->assurance = NULL;
+	p->limits_withheld = true;
+}
+
 static void add_limits(bl__portrait *p)
 {
 	bl_control *c = bl__alloc(p->story, 1, sizeof *c);
@@ -77,6 +110,8 @@ static void add_limits(bl__portrait *p)
 	c->point += p->subject.shown.skipped;
 	c->n -= p->subject.shown.skipped;
 	c->variation = variation_of(p, c->variation);
+	if (say_nothing(p, c))
+		withhold_limits(p, c);
 	p->facts->control = c;
 }
 
@@ -362,6 +397,7 @@ void bl__portrait_facts(bl__portrait *p)
 {
 	p->trend = NULL;
 	p->course = NULL;
+	p->limits_withheld = false;
 	if (p->indicator >= 0) {
 		add_periods(p);
 		p->about = p->goal >= 0 ? p->goal : p->subject.shown.goal;

@@ -28,12 +28,22 @@ static bool has_target(bl_story *story, const bl__subject *s)
 	return false;
 }
 
+/* Whether a chart holds its points against limits. */
+static bool is_judged(const char *chart)
+{
+	const bl_chart *is = bl_chart_find(chart);
+
+	return is && is->wants & BL_WANTS_LIMITS;
+}
+
 /* What the layout asks for; else what the kind of goal does, unless columns by category say more. */
 static const char *wanted_chart(bl_story *story, const bl__subject *s, const bl_yaml *opts)
 {
-	const char *wanted = bl__option_text(opts, "chart");
+	const char *wanted = bl__option_text(opts, "chart"), *by_goal = bl__chart_by_goal(story, s);
 
-	return wanted ? wanted : bl__chart_by_goal(story, s);
+	if (wanted && by_goal && !strcmp(by_goal, "dots") && is_judged(wanted))
+		return by_goal; /* limits of so few say nothing */
+	return wanted ? wanted : by_goal;
 }
 
 /* Stacked only what adds up and never counts a row twice; and a target of the
@@ -88,6 +98,14 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 	figure->beside = bl__split_table(story, split);
 }
 
+/* Why there are dots and no limits. */
+static const char *with_few(bl_story *story, const char *note)
+{
+	const char *notes[] = {note, bl_lang_say(story->lang, "picture.few", NULL)};
+
+	return bl_voice_notes(&story->speaker, notes, G_N_ELEMENTS(notes));
+}
+
 /* In a pair what the indicator counts stands with the method. */
 static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml *opts)
 {
@@ -106,6 +124,8 @@ static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml
 	if (wanted && is_picture(bl_chart_find(wanted)) &&
 	    bl__picture_exhibit(story, s->shown.indicator, -1, wanted, &figure))
 		figure.size = small ? BL_SIZE_SMALL : BL_SIZE_DETAILED;
+	if (figure.chart && !strcmp(figure.chart->name, "dots") && !small)
+		figure.note = with_few(story, figure.note);
 	if (stacked)
 		stack(story, &figure, facts, s, &split);
 	else
@@ -243,6 +263,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (bl__option_yes(opts, "urgent", false))
 		sort_urgent(story, chosen, n);
 	n = MIN(n, (size_t)bl__option_number(opts, "most", (int)cap));
+	if (n && is_judged(bl__option_text(opts, "chart")))
+		bl__para_as(story, bl_lang_say(lang, "indicators.key", NULL), BL_TONE_NOTE);
 	for (size_t i = 0; i < n; i++) {
 		bl__subject s = subject_of(story, chosen[i], opts);
 
