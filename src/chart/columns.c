@@ -213,7 +213,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	double low, high, top = 0;
 
 	range(facts, &low, &high);
-	f.headroom = facts->n <= TOTALS ? 5 : 0; /* a total over the tallest column */
+	f.headroom = facts->n <= TOTALS ? 6 : 0; /* a total over the tallest column */
 	bl__margin_init(&margin);
 	if (!plan_margin(&margin, c, facts, lang, box, facts->is_share ? 1 : bl__frame_divide(low, high)))
 		top = bl__chart_key(c, box, facts, BL_KEY_AREA);

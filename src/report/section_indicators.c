@@ -41,8 +41,9 @@ static const char *wanted_chart(bl_story *story, const bl__subject *s, const bl_
 {
 	const char *wanted = bl__option_text(opts, "chart"), *by_goal = bl__chart_by_goal(story, s);
 
-	if (wanted && by_goal && !strcmp(by_goal, "dots") && is_judged(wanted))
-		return by_goal; /* limits of so few say nothing */
+	/* Limits say nothing of so few, nor how far a total is from where it was to be. */
+	if (wanted && is_judged(wanted) && by_goal && strcmp(by_goal, "line"))
+		return by_goal;
 	return wanted ? wanted : by_goal;
 }
 
