@@ -49,16 +49,17 @@ typedef struct {
 	double x, y;
 } bl_point;
 
-/* The shared palette; contrast with white at least 3:1, neighbours told apart
- * in grey (Government Analysis Function, "Data visualisation: colours"). */
-extern const uint32_t bl_categories[6];
+/* The shared palette, ordered by lightness so that a copy in grey can be read: contrast with white at least
+ * 3:1, neighbours ten steps of CIE L* apart, as is what is left over (its white edges are drawn). */
+#define BL_COLOURS 6
+extern const uint32_t bl_categories[BL_COLOURS];
 enum {
 	BL_INK = 0x1A1A1A,
 	BL_SOFT = 0x595959,
 	BL_GRID = 0xD9D9D9,
 	BL_BLUE = 0x12436D,
 	BL_ORANGE = 0xB34700,
-	BL_OTHERS = 0x8C8C8C,
+	BL_OTHERS = 0xABABAB,
 	BL_BAND_1 = 0xE6E6E6,
 	BL_BAND_2 = 0xCCCCCC,
 	BL_WHITE = 0xFFFFFF
@@ -369,6 +370,9 @@ typedef struct {
 	size_t coming; /* the last so many of them are still to come: neither known nor missing */
 	const bl_chart_series *series;
 	size_t n_series;
+	/* Of the series that are categories: the colour each has through a whole report, from 1; NULL: by
+	 * place. */
+	const unsigned char *colour;
 	bool others_last; /* the last series is what is left over, put together: grey, not a category */
 	const bl_chart_target *target;
 	size_t n_targets;
@@ -385,6 +389,7 @@ typedef struct {
 	const bl_control *control; /* of series[0]: as many points as there are periods that are not coming,
 				      or fewer (the first) */
 	size_t control_from;       /* the period of its first point */
+	bool key_elsewhere;        /* what marks and lines mean is said once for several charts */
 	const bl_chart_course *trend, *ahead;
 	const bl_figure *prior; /* n: the same period a year before */
 	const double *plan;     /* n: what was to be; NAN: nothing said.  Of a total: by the period's end */

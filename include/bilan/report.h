@@ -261,6 +261,13 @@ typedef struct {
 	size_t block;
 } bl_anchor;
 
+/* The colour of a category, the same in every chart of a report. */
+typedef struct {
+	const char *role; /* the column it is a value of */
+	uint32_t word;
+	unsigned char colour; /* from 1 */
+} bl_colour;
+
 #define BL_LEVELS 3 /* of headings; the title is of the first */
 struct bl_story {
 	bl_arena *arena; /* holds all that blocks point to, beside the facts */
@@ -275,6 +282,8 @@ struct bl_story {
 	size_t n_letters, cap_letters;
 	const char *head_left, *head_right, *foot; /* what runs along every page */
 	const bl_tints *tints;                     /* NULL: the usual colours */
+	bl_colour *colour;                         /* of categories, in the order they were met */
+	size_t n_colours, cap_colours;
 	const char *layout_path;
 	const bl_group *group;     /* open: blocks added now belong to it */
 	int open_level[BL_LEVELS]; /* of the headings that the next one may stand under; 0: none */

@@ -1,25 +1,29 @@
-/* A bullet graph (S. Few, Bullet Graph Design Specification, 2013): the measure
- * as a bar from zero, the target as a tick across it, the baseline as a small
- * tick below, a triangle where the straight path would be by now, on bands of
- * one hue.
+/* A bullet graph (S. Few, Bullet Graph Design Specification, 2013) of a way: its track goes from the
+ * baseline at the left to the target at the right, whichever of the two is the larger number, so that
+ * rightward is always nearer.  A bar from the baseline to the measure, a triangle where the path would be by
+ * now, a thick tick at the target.
  *
- * The bands are the verdicts' own limits: darkest where the goal would be off
- * track, lighter where at risk, lightest where on track.  Without an expected
- * value they only tell short of the goal from beyond it.
+ * What lies behind the baseline is a bar leftward in the colour of alarm; what lies past the target goes on
+ * over it.  Either is cut with an arrow where it would flatten the way itself.  Without a baseline the track
+ * begins at zero.
  *
- * Names stand above (what is wanted) and below (what is) when the box is high
- * enough, below only when it is lower, nowhere when it is a table's row. */
+ * The dark part of the track is where the path should have come by now.  In a table's row the figures of
+ * both ends stand beside the track; names stand above (what is wanted) and below (what is) when the box is
+ * high enough. */
 #include "plot.h"
 
 #include <math.h>
 
 #define HEIGHT      36.0
-#define ROW         9.5
-#define TWO_ROWS    30.0
-#define ONE_ROW     19.0
+#define ROW         10.0
+#define TWO_ROWS    31.0
+#define ONE_ROW     20.0
 #define BAND_HEIGHT 16.0
 #define EDGE        3.5 /* beside the band, for half a mark */
 #define GAP         5.0 /* between two names */
+#define END_SHARE   0.2 /* of the width, at least, for the figure of an end: tracks of a table line up */
+#define END_MOST    0.34
+#define FARTHEST    0.4 /* beyond either end, in ways */
 enum { MOST = 2 };
 
 typedef struct {
@@ -27,7 +31,8 @@ typedef struct {
 	bl_lang *lang;
 	const bl_chart_facts *facts;
 	bl_box box, band;
-	double low, high;
+	double start, end; /* values at either end of the way */
+	double low, high;  /* shares of the way at either end of the band */
 } bullet;
 
 typedef struct {
@@ -36,91 +41,140 @@ typedef struct {
 	bool strong;
 } name;
 
+/* How far along the way, kept inside the band. */
+static double along(const bullet *b, double value)
+{
+	return fmax(b->low, fmin(b->high, (value - b->start) / (b->end - b->start)));
+}
+
 static double at_x(const bullet *b, double value)
 {
-	return b->band.x + b->band.w * (value - b->low) / (b->high - b->low);
+	return b->band.x + b->band.w * (along(b, value) - b->low) / (b->high - b->low);
+}
+
+static bool is_cut(const bullet *b, double value)
+{
+	double share = (value - b->start) / (b->end - b->start);
+
+	return share < b->low - 1e-9 || share > b->high + 1e-9;
 }
 
 static void set_scale(bullet *b)
 {
-	const double all[] = {b->facts->now, b->facts->goal, b->facts->baseline, b->facts->expected};
-	double low = 0, high = 0, tick[32];
-	size_t n;
+	const bl_chart_facts *facts = b->facts;
+	const double seen[] = {facts->now, facts->expected};
 
-	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-		if (isfinite(all[i])) {
-			low = fmin(low, all[i]);
-			high = fmax(high, all[i]);
+	b->start = isfinite(facts->baseline) ? facts->baseline : 0;
+	b->end = isfinite(facts->goal) ? facts->goal : isfinite(facts->now) ? facts->now : b->start + 1;
+	if (b->end == b->start) /* nothing to go: as if from zero */
+		b->start = 0;
+	if (b->end == b->start)
+		b->end = b->start + 1;
+	b->low = 0;
+	b->high = 1;
+	for (size_t i = 0; i < G_N_ELEMENTS(seen); i++)
+		if (isfinite(seen[i])) {
+			double share = (seen[i] - b->start) / (b->end - b->start);
+
+			b->low = fmax(-FARTHEST, fmin(b->low, share));
+			b->high = fmin(1 + FARTHEST, fmax(b->high, share));
 		}
-	n = bl_ticks(low, high, 6, b->facts->whole && !b->facts->is_share ? BL_TICKS_WHOLE : BL_TICKS_ANY,
-		     tick, G_N_ELEMENTS(tick));
-	b->low = n ? tick[0] : 0;
-	b->high = n ? tick[n - 1] : 1;
 }
 
-static void fill(const bullet *b, double from, double to, uint32_t rgb)
+static void fill(const bullet *b, double from, double to, double share, uint32_t rgb)
 {
-	double x1 = at_x(b, fmax(b->low, fmin(b->high, fmin(from, to))));
-	double x2 = at_x(b, fmax(b->low, fmin(b->high, fmax(from, to))));
+	double x1 = fmin(at_x(b, from), at_x(b, to)), x2 = fmax(at_x(b, from), at_x(b, to)),
+	       h = b->band.h * share;
 
 	if (x2 > x1)
-		b->c->verbs->rect(b->c, (bl_box){x1, b->band.y, x2 - x1, b->band.h}, &(bl_fill){.rgb = rgb},
-				  NULL);
+		b->c->verbs->rect(b->c, (bl_box){x1, b->band.y + (b->band.h - h) / 2, x2 - x1, h},
+				  &(bl_fill){.rgb = rgb}, NULL);
 }
 
-static void draw_bands(const bullet *b)
+static void draw_track(const bullet *b)
 {
-	double start = isfinite(b->facts->baseline) ? b->facts->baseline : 0,
-	       path = b->facts->expected - start;
-	bool falling = isfinite(b->facts->goal) && b->facts->goal < start;
-	double worst = falling ? b->high : b->low, best = falling ? b->low : b->high;
+	double by_now = b->facts->expected;
 
-	if (isfinite(b->facts->expected)) {
-		fill(b, worst, start + path, BL_BAND_2);
-		fill(b, start + path, best, BL_BAND_1);
-	} else if (isfinite(b->facts->goal)) {
-		fill(b, worst, b->facts->goal, BL_BAND_2);
-		fill(b, b->facts->goal, best, BL_BAND_1);
-	} else {
-		fill(b, b->low, b->high, BL_BAND_1);
-	}
+	fill(b, b->start, b->end, 1, BL_BAND_1);
+	if (isfinite(by_now) && (by_now - b->start) / (b->end - b->start) > 0)
+		fill(b, b->start, by_now, 1, BL_BAND_2);
+}
+
+/* Where the band ends before the measure does. */
+static void draw_cut(const bullet *b, uint32_t rgb)
+{
+	double x = at_x(b, b->facts->now), way = along(b, b->facts->now) > 0 ? 1 : -1,
+	       y = b->band.y + b->band.h / 2, r = b->band.h / 4;
+	bl_point arrow[] = {{x + way * EDGE, y}, {x - way * r, y - r}, {x - way * r, y + r}};
+
+	b->c->verbs->path(b->c, arrow, G_N_ELEMENTS(arrow), BL_CLOSED, &(bl_fill){.rgb = rgb}, NULL);
 }
 
 static void draw_bar(const bullet *b)
 {
-	double h = b->band.h / 3, x0 = at_x(b, 0), x = at_x(b, b->facts->now);
-	bl_box bar = {fmin(x0, x), b->band.y + h, fabs(x - x0), h};
+	double now = b->facts->now, x0 = at_x(b, b->start);
+	bool behind = isfinite(now) && (now - b->start) / (b->end - b->start) < 0;
+	uint32_t rgb = behind ? BL_ORANGE : BL_BLUE;
 
-	if (isfinite(b->facts->now))
-		b->c->verbs->rect(b->c, bar, &(bl_fill){.rgb = BL_BLUE}, NULL);
+	if (isfinite(now)) {
+		fill(b, b->start, now, 1.0 / 3, rgb);
+		if (is_cut(b, now))
+			draw_cut(b, rgb);
+	}
 	b->c->verbs->line(b->c, (bl_point){x0, b->band.y}, (bl_point){x0, b->band.y + b->band.h},
-			  &(bl_stroke){0.75, 0, BL_SOFT});
+			  &(bl_stroke){1, 0, BL_SOFT});
 }
 
-#define THIN  1.0
-#define THICK 2.0
-
-static void draw_tick(const bullet *b, double value, double from, double to, double width)
+/* Over the bar, from which a white edge parts it. */
+static void draw_goal(const bullet *b)
 {
-	double x = at_x(b, value);
-	bl_point top = {x, b->band.y + b->band.h * from}, bottom = {x, b->band.y + b->band.h * to};
+	double x = at_x(b, b->facts->goal);
+	bl_point top = {x, b->band.y}, bottom = {x, b->band.y + b->band.h};
 
-	if (!isfinite(value))
+	if (!isfinite(b->facts->goal))
 		return;
-	if (width > THIN) /* over the bar, from which a white edge parts it */
-		b->c->verbs->line(b->c, top, bottom, &(bl_stroke){width + 1.5, 0, BL_WHITE});
-	b->c->verbs->line(b->c, top, bottom, &(bl_stroke){width, 0, BL_INK});
+	b->c->verbs->line(b->c, top, bottom, &(bl_stroke){3.5, 0, BL_WHITE});
+	b->c->verbs->line(b->c, top, bottom, &(bl_stroke){2, 0, BL_INK});
 }
 
 static void draw_marks(const bullet *b)
 {
 	double r = fmin(3, b->band.h / 4);
 
-	draw_tick(b, b->facts->baseline, 0.7, 1, THIN);
-	draw_tick(b, b->facts->goal, 0.15, 0.85, THICK);
+	draw_goal(b);
 	if (isfinite(b->facts->expected))
 		bl__marker(b->c, BL_TRIANGLE, (bl_point){at_x(b, b->facts->expected), b->band.y + 1.7 * r}, r,
 			   BL_INK);
+}
+
+/* ---- Figures at both ends ---- */
+
+static void write_end(const bullet *b, double x, double width, double value, bl_align align)
+{
+	bl_type type = bl__type_with(&bl__type_label, BL_SOFT, align);
+
+	bl__text_write(b->c, x, b->band.y + (b->band.h - type.leading_pt) / 2, width,
+		       bl__value_text(b->lang, b->facts, value, 1), &type);
+}
+
+/* Beside the track, where they leave enough of it. */
+static void write_ends(bullet *b)
+{
+	const char *start, *end;
+	double least = END_SHARE * b->box.w, left, right;
+
+	if (!isfinite(b->facts->goal) || b->band.h < bl__type_label.leading_pt)
+		return;
+	start = bl__value_text(b->lang, b->facts, b->start, 1);
+	left = fmax(least, bl__text_width(b->c, start, &bl__type_label) + 0.5);
+	end = bl__value_text(b->lang, b->facts, b->end, 1);
+	right = fmax(least, bl__text_width(b->c, end, &bl__type_label) + 0.5);
+	if (fmax(left, right) > END_MOST * b->box.w)
+		return;
+	b->band.x = b->box.x + left + EDGE + 1;
+	b->band.w = b->box.w - left - right - 2 * (EDGE + 1);
+	write_end(b, b->box.x, left, b->start, BL_RIGHT);
+	write_end(b, b->box.x + b->box.w - right, right, b->end, BL_LEFT);
 }
 
 /* ---- Names ---- */
@@ -195,11 +249,13 @@ static void draw(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang 
 	double above = rows == 2 ? ROW + 0.5 : 0;
 	bullet b = {.c = c, .lang = lang, .facts = facts, .box = box};
 
-	/* Ticks and triangles at either end stay inside the box. */
+	/* Ticks, triangles and arrows at either end stay inside the box. */
 	b.band = (bl_box){box.x + EDGE, box.y + above + (box.h - text - h) / 2, fmax(1, box.w - 2 * EDGE), h};
 	set_scale(&b);
 	bl__chart_open(c, facts);
-	draw_bands(&b);
+	if (!rows)
+		write_ends(&b);
+	draw_track(&b);
 	draw_bar(&b);
 	draw_marks(&b);
 	if (rows)

@@ -100,11 +100,12 @@ static bool plan_margin(bl__margin *m, bl_canvas *c, const bl_chart_facts *facts
 static void draw_segment(bl__frame *f, size_t i, size_t s, double from, double to)
 {
 	double w = bl__bar_width(f), y1 = bl__frame_y(f, from), y2 = bl__frame_y(f, to);
+	uint32_t rgb = bl__series_ink(f->facts, s);
 	bool provisional = f->facts->series[s].at[i].provisional;
 	bl_box box = {bl__frame_x(f, (double)i) - w / 2, fmin(y1, y2), w, fabs(y2 - y1)};
 
-	f->c->verbs->rect(f->c, box, &(bl_fill){bl__series_ink(f->facts, s), provisional},
-			  provisional ? &(bl_stroke){0.5, 0, bl__series_ink(f->facts, s)} : NULL);
+	f->c->verbs->rect(f->c, box, &(bl_fill){rgb, provisional},
+			  provisional ? &(bl_stroke){0.5, 0, rgb} : NULL);
 	bl__taken_add(&f->taken, box);
 	/* Not where it would hide a thin segment. */
 	if (from != 0 && box.h > 2)
@@ -212,7 +213,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	double low, high, top = 0;
 
 	range(facts, &low, &high);
-	f.headroom = facts->n <= TOTALS ? 5 : 0; /* a total over the tallest column */
+	f.headroom = facts->n <= TOTALS ? 6 : 0; /* a total over the tallest column */
 	bl__margin_init(&margin);
 	if (!plan_margin(&margin, c, facts, lang, box, facts->is_share ? 1 : bl__frame_divide(low, high)))
 		top = bl__chart_key(c, box, facts, BL_KEY_AREA);

@@ -160,7 +160,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	double low, high, top;
 
 	range(facts, &low, &high);
-	f.headroom = facts->n <= TOTALS ? 5 : 0;
+	f.headroom = facts->n <= TOTALS ? 6 : 0;
 	top = draw_key(c, box, facts, lang);
 	bl__frame_init(&f, low, high, top, 0);
 	bl__frame_draw(&f);

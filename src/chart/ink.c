@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-const uint32_t bl_categories[6] = {0x12436D, 0x28A197, 0x801650, 0xF46A25, 0x3D3D3D, 0xA285D1};
+/* The first four climb in lightness by eleven steps of L* each, what is left over (BL_OTHERS) stands above
+ * them; the fifth stands below, the sixth between the first two. */
+const uint32_t bl_categories[6] = {0x12436D, 0xA3246B, 0x1E8278, 0xF46A25, 0x2B2B2B, 0x5B3A9E};
 
 const bl_type bl__type_label = {.size_pt = 8.5, .leading_pt = 10, .rgb = BL_SOFT, .tabular = true};
 const bl_type bl__type_note = {.size_pt = 8.5, .leading_pt = 10, .rgb = BL_SOFT, .tabular = true};
@@ -206,7 +208,11 @@ void bl__chart_draw_if(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 
 uint32_t bl__series_ink(const bl_chart_facts *facts, size_t s)
 {
-	return facts->others_last && s + 1 == facts->n_series
-		       ? BL_OTHERS
-		       : bl_categories[s % G_N_ELEMENTS(bl_categories)];
+	size_t colour = s;
+
+	if (facts->others_last && s + 1 == facts->n_series)
+		return BL_OTHERS;
+	if (facts->colour)
+		colour = facts->colour[s] - 1u;
+	return bl_categories[colour % BL_COLOURS];
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define TIE     0x8C8C8C
 #define RADIUS  4.0
 #define NARROW  0.5 /* widths of ties */
 #define WIDE    3.5
@@ -101,7 +102,7 @@ static void draw_ties(drawing *d)
 		if (!is_drawn(d, t))
 			continue;
 		width = NARROW + (WIDE - NARROW) * sqrt(t->weight / most);
-		d->c->verbs->line(d->c, d->at[t->a], d->at[t->b], &(bl_stroke){width, 0, BL_OTHERS});
+		d->c->verbs->line(d->c, d->at[t->a], d->at[t->b], &(bl_stroke){width, 0, TIE});
 		bl__taken_segment(&d->soft, d->at[t->a], d->at[t->b]);
 	}
 }

@@ -293,6 +293,13 @@ static double draw_key(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl
 	return box.h >= 6 * bl__type_label.leading_pt ? bl__key(c, box, item, n) : 0;
 }
 
+static double draw_heading(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
+{
+	double icons = draw_icons(c, box, facts, lang);
+
+	return icons + draw_key(c, (bl_box){box.x, box.y + icons, box.w, box.h - icons}, facts, lang);
+}
+
 /* ---- All of it ---- */
 
 static void draw_plot(bl__frame *f)
@@ -320,8 +327,7 @@ static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_l
 	double low = INFINITY, high = -INFINITY, top;
 
 	range(facts, &low, &high);
-	top = draw_icons(c, box, facts, lang);
-	top += draw_key(c, (bl_box){box.x, box.y + top, box.w, box.h - top}, facts, lang);
+	top = facts->key_elsewhere ? 0 : draw_heading(c, box, facts, lang);
 	bl__margin_init(&margin);
 	name_levels(&margin, lang, facts, facts->is_share ? 1 : bl__frame_divide(low, high));
 	bl__margin_fit(&margin, c, bl__margin_widest(box), box.h - top - 32);

@@ -80,7 +80,7 @@ static need cell_need(bl__flow *flow, const bl_table *t, const bl_table_column *
 
 /* What does not depend on the cells. */
 static const double room_pt[BL_ROOMS] = {
-	[BL_ROOM_TERM] = 104, [BL_ROOM_VERDICT] = 108,  [BL_ROOM_BULLET] = 92,
+	[BL_ROOM_TERM] = 104, [BL_ROOM_VERDICT] = 108,  [BL_ROOM_BULLET] = 132,
 	[BL_ROOM_INK] = 120,  [BL_ROOM_INK_SHORT] = 72, [BL_ROOM_SPARK_SHORT] = 60,
 	[BL_ROOM_SPARK] = 70, [BL_ROOM_SPARK_LONG] = 90};
 

@@ -330,6 +330,8 @@ static const char *usual_note(bl__portrait *p)
 
 	if (!(p->kind->wants & BL_WANTS_LIMITS) || !k)
 		return NULL;
+	if (p->limits_withheld)
+		return bl_lang_say(p->story->lang, "picture.usual.withheld", NULL);
 	return bl_lang_say(p->story->lang,
 			   k->seasonal ? "picture.usual.season"
 			   : k->frozen ? "picture.usual.fixed"
@@ -337,10 +339,17 @@ static const char *usual_note(bl__portrait *p)
 			   BL_ARGS(BL_NUMBER("n", (double)k->base)));
 }
 
+static const char *signals_note(bl__portrait *p)
+{
+	const char *list = p->kind->wants & BL_WANTS_LIMITS ? bl__portrait_signals(p) : NULL;
+
+	return list ? bl_lang_say(p->story->lang, "picture.signals", BL_ARGS(BL_TEXT("list", list))) : NULL;
+}
+
 static const char *notes_of(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
-	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[5] = {0};
+	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[6] = {0};
 
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
 		bl__subject past = past_of(p);
@@ -348,10 +357,11 @@ static const char *notes_of(bl__portrait *p)
 		notes[0] = bl__subject_note(p->story, &past);
 	}
 	notes[1] = p->split_note;
-	notes[2] = bl_lang_has(lang, key) ? bl_lang_say(lang, key, NULL) : NULL;
+	notes[2] = bl_lang_has(lang, key) && !p->facts->key_elsewhere ? bl_lang_say(lang, key, NULL) : NULL;
 	notes[3] = usual_note(p);
 	if (p->course && p->course->seasonal)
 		notes[4] = bl_lang_say(lang, "picture.season_path", NULL);
+	notes[5] = signals_note(p);
 	return bl_voice_notes(&p->story->speaker, notes, G_N_ELEMENTS(notes));
 }
 
@@ -382,6 +392,7 @@ bool bl__picture_exhibit(bl_story *story, int indicator, int goal, const char *k
 		p.look = bl_findings_look(story->facts->findings, indicator);
 	if (!chart || try_kind(&p, chart))
 		return false;
+	p.facts->key_elsewhere = true;
 	*out = (bl_exhibit){.chart = chart, .facts = p.facts};
 	say_all(&p, out);
 	return true;

@@ -16,6 +16,7 @@ typedef struct {
 	bl_chart_facts *facts;
 	bl_chart_course *trend; /* the one among the facts, until its words are put on it; NULL: none */
 	const bl_course_shown *course; /* of a total; NULL: it is none */
+	bool limits_withheld;          /* they would say nothing */
 	const char *split_note;        /* NULL: nothing to add */
 	bool is_alone;                 /* no part of a report */
 } bl__portrait;
@@ -25,6 +26,9 @@ void bl__portrait_facts(bl__portrait *p);
 
 /* Its words for those who do not see it, behind what title and subtitle say. */
 const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *subtitle);
+
+/* The periods whose points are signals, as a list; NULL: none is. */
+const char *bl__portrait_signals(bl__portrait *p);
 
 /* Of counts, a whole number is expected too. */
 static inline double bl__sayable(const bl__portrait *p, double value)

@@ -67,6 +67,37 @@ const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart
 							       f->target[f->n_targets - 1].to_value))));
 }
 
+#define SIGNALS_MOST 8 /* as many as are read in a sentence */
+
+const char *bl__portrait_signals(bl__portrait *p)
+{
+	const bl_control *k = p->facts->control;
+	const char *name[SIGNALS_MOST + 1];
+	size_t n = 0, more = 0;
+
+	for (size_t i = k ? k->n : 0; i-- > 0;) {
+		if (!k->point[i].signals)
+			continue;
+		if (n < SIGNALS_MOST)
+			name[n++] =
+				bl_lang_period(p->story->lang, bl_shown_period(&p->subject.shown,
+									       p->facts->control_from + i));
+		else
+			more++;
+	}
+	if (more)
+		name[n++] =
+			bl_lang_say(p->story->lang, "cadence.others", BL_ARGS(BL_NUMBER("n", (double)more)));
+	return n ? bl_lang_list(p->story->lang, name, n) : NULL;
+}
+
+static const char *alt_signals(bl__portrait *p)
+{
+	const char *list = bl__portrait_signals(p);
+
+	return list ? bl_lang_say(p->story->lang, "picture.signals", BL_ARGS(BL_TEXT("list", list))) : NULL;
+}
+
 static const char *alt_usual(bl__portrait *p)
 {
 	const bl_control *k = p->facts->control;
@@ -173,6 +204,7 @@ const char *bl__portrait_alt(bl__portrait *p, const char *title, const char *sub
 		tell(out, p->course ? alt_path(p) : alt_target(p));
 		tell(out, bl__alt_steps(p->story, &p->subject.style, p->facts));
 		tell(out, alt_usual(p));
+		tell(out, alt_signals(p));
 		tell(out, alt_missing(p));
 	}
 	return bl_arena_text(p->story->arena, out->str, out->len);

@@ -67,6 +67,39 @@ static const char *variation_of(const bl__portrait *p, const char *by_chart)
 	return is || (by_chart && strcmp(by_chart, "common_cause")) ? is : by_chart;
 }
 
+static double largest(const bl_figure *at, size_t n)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (bl_figure_known(at[i]))
+			most = fmax(most, fabs(at[i].value));
+	return most;
+}
+
+/* Limits that leave room for whatever may be: from none to all, or from none to twice the most ever seen. */
+static bool say_nothing(const bl__portrait *p, const bl_control *c)
+{
+	const bl_control_point *last = c->n ? &c->point[c->n - 1] : NULL;
+
+	if (!last || !isfinite(last->low + last->high) || last->low > 0)
+		return false;
+	return p->facts->is_share ? last->high >= 1
+				  : last->high >= 2 * largest(p->subject.shown.at, p->subject.shown.n);
+}
+
+static void withhold_limits(bl__portrait *p, bl_control *c)
+{
+	bl_control_point *point = bl__alloc(p->story, c->n, sizeof *point);
+
+	memcpy(point, c->point, c->n * sizeof *point);
+	for (size_t i = 0; i < c->n; i++)
+		point[i].low = point[i].high = NAN;
+	c->point = point;
+	c->assurance = NULL;
+	p->limits_withheld = true;
+}
+
 static void add_limits(bl__portrait *p)
 {
 	bl_control *c = bl__alloc(p->story, 1, sizeof *c);
@@ -77,6 +110,8 @@ static void add_limits(bl__portrait *p)
 	c->point += p->subject.shown.skipped;
 	c->n -= p->subject.shown.skipped;
 	c->variation = variation_of(p, c->variation);
+	if (say_nothing(p, c))
+		withhold_limits(p, c);
 	p->facts->control = c;
 }
 
@@ -144,7 +179,7 @@ static void add_target(bl__portrait *p)
 	s = &bl_findings_judgement(p->story->facts->findings, p->about)->current;
 	p->facts->now = s->now;
 	p->facts->goal = s->goal;
-	p->facts->baseline = s->baseline;
+	p->facts->baseline = s->is_total || s->is_kept ? NAN : s->baseline; /* such a way begins at nothing */
 	p->facts->expected = s->expected;
 }
 
@@ -196,9 +231,7 @@ static void add_parts(bl__portrait *p)
 
 	if (!split_of(p, MOST_PANELS, &split))
 		return;
-	p->facts->series = split.category;
-	p->facts->n_series = split.n_categories;
-	p->facts->others_last = split.shown.n_others > 0;
+	bl__split_series(&split, p->facts);
 	p->facts->n_targets = 0;
 	p->split_note = bl__split_note(p->story, &split);
 }
@@ -211,9 +244,7 @@ static void add_stack(bl__portrait *p)
 	if (p->facts->n_targets || !p->subject.measure->additive || !split_of(p, MOST_PARTS, &split) ||
 	    split.shown.overlaps || split.n_categories < 2)
 		return;
-	p->facts->series = split.category;
-	p->facts->n_series = split.n_categories;
-	p->facts->others_last = split.shown.n_others > 0;
+	bl__split_series(&split, p->facts);
 	p->split_note = bl__split_note(p->story, &split);
 }
 
@@ -366,6 +397,7 @@ void bl__portrait_facts(bl__portrait *p)
 {
 	p->trend = NULL;
 	p->course = NULL;
+	p->limits_withheld = false;
 	if (p->indicator >= 0) {
 		add_periods(p);
 		p->about = p->goal >= 0 ? p->goal : p->subject.shown.goal;

@@ -177,11 +177,13 @@ typedef struct {
 	bl_split_shown shown;
 	bl_chart_series *category; /* the parts, then the others together when there are any */
 	size_t n_categories;
+	unsigned char *colour; /* of each part */
 	bl_style style;
 } bl__split;
 
 /* Split k of the indicator over the periods shown. */
 bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most, bl__split *out);
+void bl__split_series(const bl__split *split, bl_chart_facts *facts); /* as what a chart draws */
 bl_table *bl__split_table(bl_story *story, const bl__split *split);
 const char *bl__split_note(bl_story *story, const bl__split *split); /* NULL: nothing to add */
 

@@ -212,7 +212,8 @@ static void add_by_type(const view *v)
 
 	*one = (bl_chart_series){NULL, v->shown.at};
 	facts = has ? facts_of(v, split.category, split.n_categories) : facts_of(v, one, 1);
-	facts->others_last = has && split.shown.n_others > 0;
+	if (has)
+		bl__split_series(&split, facts);
 	f.subtitle = subtitle(v, has);
 	facts->alt = bl_lang_say(story->lang, "activities.alt",
 				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));

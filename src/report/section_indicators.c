@@ -30,12 +30,23 @@ static bool has_target(bl_story *story, const bl__subject *s)
 	return false;
 }
 
+/* Whether a chart holds its points against limits. */
+static bool is_judged(const char *chart)
+{
+	const bl_chart *is = bl_chart_find(chart);
+
+	return is && is->wants & BL_WANTS_LIMITS;
+}
+
 /* What the layout asks for; else what the kind of goal does, unless columns by category say more. */
 static const char *wanted_chart(bl_story *story, const bl__subject *s, const bl_yaml *opts)
 {
-	const char *wanted = bl__option_text(opts, "chart");
+	const char *wanted = bl__option_text(opts, "chart"), *by_goal = bl__chart_by_goal(story, s);
 
-	return wanted ? wanted : bl__chart_by_goal(story, s);
+	/* Limits say nothing of so few, nor how far a total is from where it was to be. */
+	if (wanted && is_judged(wanted) && by_goal && strcmp(by_goal, "line"))
+		return by_goal;
+	return wanted ? wanted : by_goal;
 }
 
 /* Stacked only what adds up and never counts a row twice; and a target of the
@@ -78,9 +89,7 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 {
 	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl__split_note(story, split)};
 
-	facts->series = split->category;
-	facts->n_series = split->n_categories;
-	facts->others_last = split->shown.n_others > 0;
+	bl__split_series(split, facts);
 	facts->n_targets = 0;
 	figure->subtitle = bl_lang_say(
 		story->lang, "indicator.subtitle.split",
@@ -89,6 +98,14 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 	figure->note = bl_voice_notes(&story->speaker, note, 2);
 	figure->size = BL_SIZE_STACK;
 	figure->beside = bl__split_table(story, split);
+}
+
+/* Why there are dots and no limits. */
+static const char *with_few(bl_story *story, const char *note)
+{
+	const char *notes[] = {note, bl_lang_say(story->lang, "picture.few", NULL)};
+
+	return bl_voice_notes(&story->speaker, notes, G_N_ELEMENTS(notes));
 }
 
 /* In a pair what the indicator counts stands with the method. */
@@ -109,6 +126,8 @@ static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml
 	if (wanted && is_picture(bl_chart_find(wanted)) &&
 	    bl__picture_exhibit(story, s->shown.indicator, -1, wanted, &figure))
 		figure.size = small ? BL_SIZE_SMALL : BL_SIZE_DETAILED;
+	if (figure.chart && !strcmp(figure.chart->name, "dots") && !small)
+		figure.note = with_few(story, figure.note);
 	if (stacked)
 		stack(story, &figure, facts, s, &split);
 	else
@@ -314,6 +333,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	}
 	c = choose(story, opts);
+	if (c.n && is_judged(bl__option_text(opts, "chart")))
+		bl__para_as(story, bl_lang_say(lang, "indicators.key", NULL), BL_TONE_NOTE);
 	add_blocks(story, &c, opts);
 	if (bl__option_yes(opts, "others", false))
 		bl__indicators_brief(story, c.at + c.n, c.all - c.n + c.brief, c.n > c.brief);

@@ -1,6 +1,9 @@
 /* A split in words: its parts by their names, as columns and as a table. */
 #include "report.h"
 
+#include <glib.h>
+#include <string.h>
+
 /* The column that says what the words of split k are; NULL: of an indicator of the ledger's own. */
 static const char *role_of(const bl_story *story, int indicator, size_t k)
 {
@@ -12,17 +15,56 @@ static const char *role_of(const bl_story *story, int indicator, size_t k)
 	return indicator == bl_ledger_own(ledger, &bl_own_activities_by_type) ? "type" : NULL;
 }
 
-static void name_parts(bl_story *story, const bl_shown *shown, size_t k, const bl_split_shown *s,
-		       bl_chart_series *out)
+/* The colours of a column's categories, given out in the order a report meets them; from the seventh on a
+ * chart takes one that is free in it. */
+static unsigned char colour_of(bl_story *story, const char *role, uint32_t word)
 {
+	size_t met = 0;
+
+	for (size_t i = 0; i < story->n_colours; i++) {
+		const bl_colour *c = &story->colour[i];
+
+		if (strcmp(c->role, role))
+			continue;
+		if (c->word == word)
+			return c->colour;
+		met++;
+	}
+	if (story->n_colours == story->cap_colours) {
+		story->cap_colours = story->cap_colours ? 2 * story->cap_colours : 16;
+		story->colour = g_renew(bl_colour, story->colour, story->cap_colours);
+	}
+	story->colour[story->n_colours++] = (bl_colour){bl_arena_print(story->arena, "%s", role), word,
+							(unsigned char)(met % BL_COLOURS + 1)};
+	return (unsigned char)(met % BL_COLOURS + 1);
+}
+
+/* The first that none of the n before it has; where there are more than colours, as it was. */
+static unsigned char free_colour(const unsigned char *taken, size_t n, unsigned char wanted)
+{
+	for (unsigned char turn = 0; turn < BL_COLOURS; turn++) {
+		unsigned char colour = (unsigned char)((wanted - 1 + turn) % BL_COLOURS + 1);
+
+		if (!n || !memchr(taken, colour, n))
+			return colour;
+	}
+	return wanted;
+}
+
+static void name_parts(bl_story *story, const bl_shown *shown, size_t k, bl__split *out)
+{
+	const bl_split_shown *s = &out->shown;
 	uint32_t *word = bl__alloc(story, s->n_parts + 1, sizeof *word);
-	const char **name = bl__alloc(story, s->n_parts + 1, sizeof *name);
+	const char **name = bl__alloc(story, s->n_parts + 1, sizeof *name),
+		   *role = role_of(story, shown->indicator, k);
 
 	for (size_t i = 0; i < s->n_parts; i++)
 		word[i] = s->part[i].word;
-	bl_voice_words_of(&story->speaker, role_of(story, shown->indicator, k), word, s->n_parts, name);
+	bl_voice_words_of(&story->speaker, role, word, s->n_parts, name);
 	for (size_t i = 0; i < s->n_parts; i++)
-		out[i] = (bl_chart_series){name[i], s->part[i].at};
+		out->category[i] = (bl_chart_series){name[i], s->part[i].at};
+	for (size_t i = 0; i < s->n_parts; i++)
+		out->colour[i] = free_colour(out->colour, i, colour_of(story, role ? role : "", word[i]));
 }
 
 bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most, bl__split *out)
@@ -34,7 +76,8 @@ bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most,
 	if (!bl_view_split(&view, shown, k, most, &out->shown))
 		return false;
 	out->category = bl__alloc(story, s->n_parts + 1, sizeof *out->category);
-	name_parts(story, shown, k, s, out->category);
+	out->colour = bl__alloc(story, s->n_parts + 1, sizeof *out->colour);
+	name_parts(story, shown, k, out);
 	out->n_categories = s->n_parts;
 	if (s->others)
 		out->category[out->n_categories++] =
@@ -95,4 +138,12 @@ const char *bl__split_note(bl_story *story, const bl__split *s)
 		note[1] = bl_lang_say(story->lang, "indicator.note.overlap", NULL);
 	note[2] = bl_voice_marks(&story->speaker, marks_of(s));
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
+}
+
+void bl__split_series(const bl__split *s, bl_chart_facts *facts)
+{
+	facts->series = s->category;
+	facts->n_series = s->n_categories;
+	facts->colour = s->colour;
+	facts->others_last = s->shown.n_others > 0;
 }

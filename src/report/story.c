@@ -64,6 +64,7 @@ void bl_story_free(bl_story *story)
 	g_free(story->block);
 	g_free(story->anchor);
 	g_free(story->letter);
+	g_free(story->colour);
 	g_free(story);
 }
 

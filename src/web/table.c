@@ -35,7 +35,7 @@ static void put_heads(bl__web_page *to, const bl_table *t)
 static void put_drawing(bl__web_page *to, const bl_table *t, size_t k, const bl_table_row *row)
 {
 	static const double width[BL_ROOMS] = {
-		[BL_ROOM_BULLET] = 92, [BL_ROOM_SPARK_SHORT] = 60, [BL_ROOM_SPARK_LONG] = 90};
+		[BL_ROOM_BULLET] = 132, [BL_ROOM_SPARK_SHORT] = 60, [BL_ROOM_SPARK_LONG] = 90};
 	const bl_table_cell *cell = &row->cell[k];
 	const char *of = row->cell[0].text;
 

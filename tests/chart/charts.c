@@ -112,7 +112,8 @@ TEST("chart", "targets are dashed and named; one since revised is lighter and ca
 	assert_int_equal(picture_count(picture, "\"cible 30\""), 1);
 	assert_int_equal(picture_count(picture, "\"ancienne cible 20\""), 1);
 	assert_int_equal(picture_count(picture, "stroke 1 #1A1A1A dash 3"), 1);
-	assert_int_equal(picture_count(picture, "stroke 0.8 #7F7F7F dash 1.5"), 1);
+	/* It was a level, and a step leads from it to the next. */
+	assert_int_equal(picture_count(picture, "0.8 #7F7F7F dash 1.5"), 2);
 	picture_check(picture, wide);
 }
 
@@ -272,7 +273,7 @@ TEST("chart", "columns are stacked in the order given, with their total on top")
 	bl_chart_facts facts = facts_of(series, 2, 1);
 	g_autofree char *picture = picture_draw("columns", wide, &facts, "fr");
 	const char *first = strstr(picture, "36 "), *one = strstr(picture, "fill #12436D"),
-		   *two = strstr(picture, "fill #28A197");
+		   *two = strstr(picture, "fill #A3246B");
 
 	assert_non_null(first);
 	assert_true(one && two && one < two);
@@ -337,27 +338,51 @@ static bl_chart_facts bullet_of(double now, double goal, double baseline, double
 				.alt = "alt"};
 }
 
-TEST("chart", "the bar of a bullet starts at zero and is as long as its measure")
+TEST("chart", "the track of a bullet goes from the baseline to the target, its bar from the baseline to now")
 {
 	bl_chart_facts facts = bullet_of(50, 100, 20, 60);
 	bl_box box = {48.5, 50, 207, 36};
 	g_autofree char *picture = picture_draw("bullet", box, &facts, "fr");
 
-	/* Zero at 52, a hundred at 252. */
-	assert_non_null(strstr(picture, "rect 52 65.3 100 5.3 fill #12436D\n"));
-	/* The dark band ends where the path is: at 60. */
-	assert_non_null(strstr(picture, "rect 52 60 120 16 fill #CCCCCC\n"));
-	assert_non_null(strstr(picture, "rect 172 60 80 16 fill #E6E6E6\n"));
-	picture_check(picture, (bl_box){48.5, 50, 207, 36});
+	/* Twenty at 52, a hundred at 252; the dark part ends where the path is: at 60. */
+	assert_non_null(strstr(picture, "rect 52 60.5 200 15 fill #E6E6E6\n"));
+	assert_non_null(strstr(picture, "rect 52 60.5 100 15 fill #CCCCCC\n"));
+	assert_non_null(strstr(picture, "rect 52 65.5 75 5 fill #12436D\n"));
+	picture_check(picture, box);
 }
 
-TEST("chart", "where lower is better the dark band is on the right")
+TEST("chart", "where lower is better a bullet still goes rightward to its target")
 {
 	bl_chart_facts facts = bullet_of(70, 0, 100, 50);
 	g_autofree char *picture = picture_draw("bullet", (bl_box){48.5, 50, 207, 36}, &facts, "fr");
 
-	assert_non_null(strstr(picture, "rect 152 60 100 16 fill #CCCCCC\n")); /* from 50 up */
-	assert_non_null(strstr(picture, "rect 52 60 100 16 fill #E6E6E6\n"));  /* up to 50 */
+	assert_non_null(strstr(picture, "rect 52 60.5 100 15 fill #CCCCCC\n")); /* from 100 down to 50 */
+	assert_non_null(strstr(picture, "rect 52 65.5 60 5 fill #12436D\n"));
+}
+
+TEST("chart", "behind the baseline a bullet turns back in the colour of alarm; far past either end it is cut")
+{
+	bl_chart_facts behind = bullet_of(10, 30, 20, NAN), past = bullet_of(500, 30, 20, NAN);
+	bl_box box = {48.5, 50, 207, 36};
+	g_autofree char *a = picture_draw("bullet", box, &behind, "fr"),
+			*b = picture_draw("bullet", box, &past, "fr");
+
+	assert_int_equal(picture_count(a, " 5 fill #B34700"), 1);
+	assert_int_equal(picture_count(a, " 5 fill #12436D"), 0);
+	assert_int_equal(picture_count(b, "closed fill #12436D"), 1); /* an arrow */
+	picture_check(a, box);
+	picture_check(b, box);
+}
+
+TEST("chart", "in a table's row a bullet has the figures of both its ends, and the track between them")
+{
+	bl_chart_facts facts = bullet_of(24, 30, 12, 26);
+	bl_box box = {50, 50, 132, 16};
+	g_autofree char *picture = picture_draw("bullet", box, &facts, "fr");
+
+	assert_int_equal(picture_count(picture, "8.5 regular #595959 \"12\""), 1);
+	assert_int_equal(picture_count(picture, "8.5 regular #595959 \"30\""), 1);
+	picture_check(picture, box);
 }
 
 TEST("chart", "a bullet without a measure says so and draws no bar; one of zero is not that")
@@ -494,4 +519,106 @@ TEST("chart", "a tie is drawn wider the more it weighs, and one to nowhere is no
 	assert_int_equal(picture_count(picture, "stroke 3.5"), 1);       /* 0.5 + 3 */
 	assert_int_equal(picture_count(picture, "stroke 2 #8C8C8C"), 1); /* 0.5 + 3 * sqrt(1/4) */
 	assert_int_equal(picture_count(picture, "Nulle part"), 0);
+}
+
+/* ---- Totals and dots ---- */
+
+/* Two of five months are to come. */
+static bl_chart_facts total_of(const bl_chart_series *series, const double *path)
+{
+	bl_chart_facts facts = facts_of(series, 1, 5);
+
+	facts.coming = 2;
+	facts.plan = path;
+	facts.now = 25;
+	facts.goal = 100;
+	facts.expected = 60;
+	return facts;
+}
+
+TEST("chart", "a total begins at nothing, has its point at each month's end, and says where it was to be")
+{
+	static const double path[] = {20, 40, 60, 80, 100}, values[] = {5, 15, 25};
+	bl_figure figure[5];
+	bl_chart_series series = {NULL, figure};
+	bl_chart_facts facts = total_of(&series, path);
+	g_autofree char *picture = NULL;
+
+	picture_figures(figure, values, 3);
+	figure[3] = figure[4] = picture_state(BL_NOT_APPLICABLE);
+	picture = picture_draw("cumulative", wide, &facts, "fr");
+	assert_int_equal(picture_count(picture, "\"25\""), 1);
+	assert_int_equal(picture_count(picture, "\"attendu à ce jour 60\""), 1);
+	assert_int_equal(picture_count(picture, "stroke 2 #12436D"), 1);
+	picture_check(picture, wide);
+}
+
+TEST("chart", "of a total nothing is drawn that rests on a hidden month")
+{
+	static const double path[] = {20, 40, 60, 80, 100};
+	bl_figure figure[] = {picture_figure(5), picture_state(BL_HIDDEN), picture_state(BL_HIDDEN),
+			      picture_state(BL_NOT_APPLICABLE), picture_state(BL_NOT_APPLICABLE)};
+	bl_chart_series series = {NULL, figure};
+	bl_chart_facts facts = total_of(&series, path);
+	g_autofree char *picture = NULL;
+
+	facts.now = facts.expected = NAN;
+	picture = picture_draw("cumulative", wide, &facts, "fr");
+	assert_int_equal(picture_count(picture, "\"masqué\""), 1);
+	assert_int_equal(picture_count(picture, "\"25\""), 0);
+	picture_check(picture, wide);
+}
+
+TEST("chart", "few things are as many dots as they are, and none is said to be none")
+{
+	static const double values[] = {4, 0, 6};
+	bl_figure figure[COUNT(values)];
+	bl_chart_series series = {NULL, figure};
+	bl_chart_facts facts = facts_of(&series, 1, COUNT(values));
+	g_autofree char *picture = NULL;
+
+	picture_figures(figure, values, COUNT(values));
+	picture = picture_draw("dots", wide, &facts, "fr");
+	assert_int_equal(picture_count(picture, "closed fill #12436D"), 10);
+	assert_int_equal(picture_count(picture, "\"0\""), 2); /* the axis, and that period */
+	picture_check(picture, wide);
+}
+
+/* ---- Colours ---- */
+
+/* CIE L* of a colour on white, 0 … 100, from its contrast with white. */
+static double lightness(uint32_t rgb)
+{
+	double y = 1.05 / bl_contrast(rgb, BL_WHITE) - 0.05;
+
+	return y > 0.008856 ? 116 * cbrt(y) - 16 : 903.3 * y;
+}
+
+/* Ten steps of L* are told apart at a glance in print; a difference of luminance alone would ask more of dark
+ * colours than the eye does. */
+TEST("chart", "categories that stand beside one another differ in grey, and each from the white between them")
+{
+	for (size_t i = 0; i < BL_COLOURS; i++) {
+		double is = lightness(bl_categories[i]);
+
+		assert_true(bl_contrast(bl_categories[i], BL_WHITE) >= 3);
+		assert_true(fabs(is - lightness(bl_categories[(i + 1) % BL_COLOURS])) >= 5);
+		for (size_t k = 0; k < 5 && i < 5; k++) /* the sixth lies between the first two */
+			assert_true(i == k || fabs(is - lightness(bl_categories[k])) >= 9.5);
+		assert_true(lightness(BL_OTHERS) - is >= 8);
+	}
+	assert_true(lightness(BL_WHITE) - lightness(BL_OTHERS) >= 25);
+}
+
+TEST("chart", "a category has its own colour wherever it stands")
+{
+	static const unsigned char colour[] = {4, 1};
+	bl_figure a[] = {picture_figure(10)}, b[] = {picture_figure(30)};
+	bl_chart_series series[] = {{"A", a}, {"B", b}};
+	bl_chart_facts facts = facts_of(series, 2, 1);
+	g_autofree char *picture = NULL;
+
+	facts.colour = colour;
+	picture = picture_draw("columns", wide, &facts, "fr");
+	assert_true(strstr(picture, "fill #F46A25") < strstr(picture, "fill #12436D"));
 }

@@ -27,13 +27,27 @@ static void write_rows(const char *which, const char *hidden)
 	assert_int_equal(status, 0);
 }
 
+/* A total, whose curve would say every month of it. */
+#define TOTAL                                                                                                \
+	"  - {id: T, horizon: short, serves: L, name: {fr: Joindre, en: Reach}, indicator: people, target: " \
+	"{total: 9000, by: 2026-12-31}, agreed: 2025-04-01, owners: [aube]}\n"
+
+static char *put_before(const char *text, const char *where, const char *what)
+{
+	const char *at = strstr(text, where);
+
+	assert_non_null(at);
+	return g_strdup_printf("%.*s%s%s", (int)(at - text), text, what, at);
+}
+
 static story tell_twin(const char *which, const char *hidden)
 {
-	g_autofree char *agreement = NULL;
+	g_autofree char *agreement = NULL, *with_total = NULL;
 
 	write_rows(which, hidden);
 	assert_true(g_file_get_contents(TWINS "agreement.yaml", &agreement, NULL, NULL));
-	return story_tell(agreement, "", "2026-08");
+	with_total = put_before(agreement, "priorities:\n", TOTAL);
+	return story_tell(with_total, "", "2026-08");
 }
 
 /* Who reads; planted: the words are for the same reader, the figures those of the owner. */
@@ -218,9 +232,9 @@ TEST("report", "no other section leaks anything hidden")
 TEST("report",
      "no chart leaks anything hidden in its points, order, axes, limits or words, and would be caught")
 {
-	static const char *const kinds[] = {"line",      "columns", "trend",     "calendar",
-					    "grouped",   "bullet",  "sparkline", "forecast",
-					    "diverging", "matrix",  "panels",    NULL};
+	static const char *const kinds[] = {"line",   "columns",    "trend",    "calendar",  "grouped",
+					    "bullet", "sparkline",  "forecast", "diverging", "matrix",
+					    "panels", "cumulative", "dots",     NULL};
 	static const char *const others[] = {"xmr", "timeline", "funnel", "network", NULL};
 
 	check_all(charts_of, kinds, true);
