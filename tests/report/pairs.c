@@ -61,7 +61,7 @@ TEST("report",
 	says(words, "Ant and Bee: last together on May 5, 2026, 155 days ago; usually it is every 31 days.");
 	says(words, "Not recorded in the same activity yet: Ant – Doe, Bee – Cow and Bee – Doe.");
 	says(words, "0 of 4 partners since November 1, 2025; 0 of 6 pairs of partners have seen one.");
-	says(french, "Ant et Bee : ensemble pour la dernière fois le 5 mai 2026 ; 155 jours depuis");
+	says(french, "Ant et Bee : ensemble pour la dernière fois le 5 mai 2026, il y a 155 jours");
 	says(acts, "To call, to plan");
 	says(acts, "Ant and Bee: last together");
 	is_silent(acts, "Not recorded");

@@ -180,7 +180,7 @@ TEST("report", "a ceiling leaves so much a month, and where nothing is left it i
 		"Date\n2026-02-01\n2026-02-01\n2026-02-01\n2026-10-01\n2026-10-31\n"};
 	static const char *const wanted[] = {
 		"Few falls: all together, 1.50 a month at most until December 31, 2026.",
-		"“Few falls”: the target is "};
+		"Few falls: the target is "};
 
 	for (size_t i = 0; i < 2; i++) {
 		story s = story_tell(with_ceiling, rows[i], "2026-10");
