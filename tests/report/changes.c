@@ -118,8 +118,8 @@ TEST("report",
 	assert_non_null(strstr(funder, "one figure no longer as shown"));
 	assert_non_null(strstr(funder, "Visits Aug 2026 10 15 no longer as shown"));
 	assert_null(strstr(funder, "Jul"));
-	assert_non_null(strstr(nothing, "There is no change to tell since"));
-	assert_non_null(strstr(never, "There is no change to tell since"));
+	assert_non_null(strstr(nothing, "Nothing to report since"));
+	assert_non_null(strstr(never, "Nothing to report since"));
 	assert_null(strstr(never, "Aug"));
 	assert_non_null(strstr(owner, "Visits Jul 2026 10 11 "));
 }
