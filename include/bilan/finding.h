@@ -177,6 +177,9 @@ typedef struct {
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
 } bl_judgement;
 
+/* Whether it stands better only by the target in force: by the first one it would be more urgent. */
+bool bl_judgement_better_by_revision(const bl_judgement *judgement);
+
 /* ---- Findings ------------------------------------------------------------------------- */
 
 /* THE SCALE findings are ranked on, higher first, the only one.  Ten points are one
@@ -206,9 +209,9 @@ typedef enum {
 	BL_SAYS_SOURCE,
 	BL_SAYS_PARTNER,
 	BL_SAYS_TARGET,        /* of the goal, in force */
-	BL_SAYS_FIRST_TARGET,  /* of the goal, as first agreed */
+	BL_SAYS_DUE,           /* the day of that target */
 	BL_SAYS_PER,           /* "a month": a period of the indicator */
-	BL_SAYS_CHANCE,        /* of the goal arriving on time */
+	BL_SAYS_THREE,         /* "three months in a row": periods of the indicator */
 	BL_SAYS_THING,         /* what is exchanged */
 	BL_SAYS_LATE_PARTNERS, /* those that owe the source its last month */
 	BL_SAYS_NAME,          /* what the rows call it */
@@ -224,6 +227,7 @@ typedef enum {
 	/* Numbers. */
 	BL_SAYS_COUNT,   /* of things */
 	BL_SAYS_PERIODS, /* so many of the finding's period: "7 months" */
+	BL_SAYS_SPAN,    /* so many of the indicator's: "two months" */
 	BL_SAYS_FIGURE,  /* of the indicator: its unit, its decimals; steps, of a milestone goal */
 	BL_SAYS_GAIN,    /* a difference of two such: points, of a share */
 	BL_SAYS_SHARE,   /* 0.25: "25 %", without a sign */

@@ -36,7 +36,8 @@ typedef struct {
 #define BL_NUMBER(n, x) {(n), NULL, (x)}
 
 /* The sentence of `key` with `args` (may be NULL) put in: MessageFormat with
- * named arguments, plural, selectordinal, select and number (integer, percent).
+ * named arguments, plural, selectordinal, select and number (integer, percent; words and,
+ * to begin a sentence, capital: two to nine as number.words has them, others in digits).
  * A BL_NUMBER for a plain {name} is written by bl_lang_number.  Never NULL; lives
  * as long as `lang`'s page (see bl_lang_turn).  A key that the file lacks comes
  * back as "⟦key⟧", an argument that is not given as "⟦name⟧"; bl_lang_missing counts

@@ -47,6 +47,8 @@ const char *bl_voice_word(const bl_speaker *speaker, uint32_t word);
 const char *bl_voice_kind(const bl_speaker *speaker, uint32_t word);
 const char *bl_voice_kind_text(const bl_speaker *speaker, const char *text);
 const char *bl_voice_word_of(const bl_speaker *speaker, const char *role, uint32_t word);
+/* The same of a text, such as a condition compares with. */
+const char *bl_voice_value_of(const bl_speaker *speaker, const char *role, const char *value);
 /* n of them that stand together: those that would be called alike are told apart by their words. */
 void bl_voice_words_of(const bl_speaker *speaker, const char *role, const uint32_t *word, size_t n,
 		       const char **out);
@@ -58,11 +60,14 @@ const char *bl_voice_capital(const bl_speaker *speaker, const char *text);
 const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool measured);
 /* A role or header of the indicator's source: the header the agreement maps the role to. */
 const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
-/* The same for a title: what the role is called in general. */
+/* The same after "selon", "by": what the role is called in general, else the header between quotation marks.
+ */
 const char *bl_voice_role(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
 const char *bl_voice_reason(const bl_speaker *speaker, const char *reason); /* of a rejected row */
 const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *what);
 const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict);
+const char *bl_voice_verdict_said(const bl_speaker *speaker,
+				  const bl_verdict *verdict); /* inside a sentence: "en retard" */
 
 /* ---- Periods ----------------------------------------------------------------------------- */
 
@@ -104,6 +109,8 @@ const char *bl_voice_number(const bl_speaker *speaker, const bl_style *style,
 const char *bl_voice_number_alone(const bl_speaker *speaker, const bl_style *style,
 				  double x); /* in a sentence: no ",0" */
 const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *style, double x);
+/* Of a mean or a gain, which nothing is judged by to its last digit: from a hundred on a whole number. */
+const char *bl_voice_average(const bl_speaker *speaker, const bl_style *style, double x);
 const char *bl_voice_figure(const bl_speaker *speaker, const bl_style *style,
 			    bl_figure figure); /* the five states */
 /* The text of a figure with its marks: "12*" provisional, "12†" a correction pending. */
@@ -133,12 +140,23 @@ const char *bl_voice_apart(const bl_speaker *speaker, int indicator, const bl_us
 const char *bl_voice_steps(const bl_speaker *speaker, double n); /* "4 étapes" */
 /* "30 références par mois", "600 heures au total d’ici le 31 mars 2026". */
 const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, const bl_target *target);
+/* The same beside a number that has the unit: "30 par mois d’ici le 31 mars 2027". */
+const char *bl_voice_target_beside(const bl_speaker *speaker, const bl_goal *goal, const bl_target *target);
 const char *bl_voice_chance(const bl_speaker *speaker, const bl_arrival *arrival); /* of one that says */
 
 /* The same in a table: "7 sur 10"; "–" of one that does not say. */
 const char *bl_voice_chance_short(const bl_speaker *speaker, const bl_arrival *arrival);
 /* Why one does not say. */
 const char *bl_voice_chance_why(const bl_speaker *speaker, const bl_arrival *arrival);
+/* The sentence about it: of arriving, of a level held of being there still, of a total not to be passed
+ * of staying within it; where the chance alone would call for another state, why it is not that.  NULL:
+ * none is said. */
+const char *bl_voice_arrival(const bl_speaker *speaker, const bl_goal *goal, const bl_standing *standing);
+/* A total that is not to be passed. */
+bool bl_voice_is_ceiling(const bl_speaker *speaker, const bl_goal *goal, const bl_standing *standing);
+/* How the first target went, of one that was revised: "la première, d’ici le 31 mars 2026, n’a pas été
+ * atteinte". */
+const char *bl_voice_first_target(const bl_speaker *speaker, const bl_judgement *judgement);
 
 /* ---- What an indicator counts ------------------------------------------------------------- */
 
@@ -162,7 +180,8 @@ const char *bl_voice_some(const bl_speaker *speaker, const char **name, size_t n
 
 /* ---- Findings ------------------------------------------------------------------------------ */
 
-/* One of `all`; a verdict is told with the chance of arriving, when there is one to tell. */
+/* One of `all`; how a goal stands is told once, with the chance of arriving when there is one to tell,
+ * and with its first target where it looks better by another. */
 const char *bl_voice_finding(const bl_speaker *speaker, const bl_findings *all, const bl_finding *finding);
 /* What to do about it; NULL: nothing. */
 const char *bl_voice_action(const bl_speaker *speaker, const bl_finding *finding);
@@ -170,6 +189,8 @@ const char *bl_voice_action(const bl_speaker *speaker, const bl_finding *finding
 /* ---- Between sentences --------------------------------------------------------------------- */
 
 const char *bl_voice_leads(const bl_speaker *speaker, const char *what); /* "Voir le détail : …" */
+/* A sentence of its own: "Attendu : 12." of "attendu : 12". */
+const char *bl_voice_line(const bl_speaker *speaker, const char *text);
 /* Sentences one after the other, those that are NULL or empty left out; NULL when all are. */
 const char *bl_voice_notes(const bl_speaker *speaker, const char *const *note, size_t n);
 

@@ -133,6 +133,12 @@ const bl_judgement *bl_findings_judgement(const bl_findings *f, int goal)
 	return &f->judgement[goal];
 }
 
+bool bl_judgement_better_by_revision(const bl_judgement *j)
+{
+	return j->revised && j->first.verdict->judged && j->current.verdict->judged &&
+	       j->first.verdict->urgency > j->current.verdict->urgency;
+}
+
 size_t bl_findings_count(const bl_findings *f)
 {
 	return f->list->len;

@@ -1,4 +1,5 @@
-/* A due date within a quarter, not reached yet. */
+/* A due date within a quarter, not reached yet.  It tells how the goal stands, in the place of a fact
+ * about that which presses less. */
 #include "finding.h"
 
 #include <math.h>
@@ -7,9 +8,10 @@
 
 static const bl_finding_kind kinds[] = {
 	{.name = "goal_due_soon",
+	 .theme = BL_THEME_STANDING,
 	 .asks = true,
 	 .rank = {BL_RANK_WATCH + 8, BL_RANK_WATCH + 8},
-	 .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__WORD("day", DAY),
+	 .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__WORD("verdict", VERDICT), BL__WORD("day", DAY),
 				   BL__NUMBER("n", COUNT, count), BL__END},
 	 .keeps = (const bl_said[]){BL__NUMBER("now", FIGURE, size), BL__NUMBER("target", FIGURE, reference),
 				    BL__END}},

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-static const bl_said says[] = {BL__WORD("goal", GOAL), BL__NUMBER("now", FIGURE, size),
-			       BL__NUMBER("target", TARGET, reference), BL__END};
+static const bl_said says[] = {BL__WORD("goal", GOAL), BL__WORD("verdict", VERDICT),
+			       BL__NUMBER("now", FIGURE, size), BL__NUMBER("target", TARGET, reference),
+			       BL__END};
 static const bl_said keeps[] = {BL__NUMBER("way", SHARE, relative), BL__END};
 
 #define BEHIND 5 /* between goals of one verdict the one further behind its time comes first */

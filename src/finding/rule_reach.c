@@ -8,8 +8,7 @@ enum { TOTAL, LEVEL };
 
 static const bl_said keeps_total[] = {BL__NUMBER("now", FIGURE, size), BL__NUMBER("periods", COUNT, count),
 				      BL__END};
-static const bl_said keeps_level[] = {BL__NUMBER("required", GAIN, reference),
-				      BL__NUMBER("periods", COUNT, count), BL__END};
+static const bl_said keeps_level[] = {BL__NUMBER("now", FIGURE, size), BL__END};
 
 /* Before every goal of the same verdict, however far behind that one is. */
 #define BEYOND 6
@@ -22,16 +21,17 @@ static const bl_finding_kind kinds[] = {
 		   .rank = RANK,
 		   .says = (const bl_said[]){BL__WORD("goal", GOAL),
 					     BL__NUMBER("required", FIGURE, reference), BL__WORD("per", PER),
-					     BL__NUMBER("best", GAIN, best), BL__WORD("verdict", VERDICT),
-					     BL__END},
+					     BL__NUMBER("best", GAIN, best), BL__WORD("periods", THREE),
+					     BL__WORD("due", DUE), BL__WORD("verdict", VERDICT), BL__END},
 		   .keeps = keeps_total},
 	[LEVEL] = {.name = "out_of_reach_level",
 		   .theme = BL_THEME_STANDING,
 		   .asks = true,
 		   .rank = RANK,
-		   .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__NUMBER("now", FIGURE, size),
-					     BL__WORD("target", TARGET), BL__NUMBER("best", GAIN, best),
-					     BL__WORD("verdict", VERDICT), BL__END},
+		   .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__NUMBER("required", GAIN, reference),
+					     BL__WORD("due", DUE), BL__NUMBER("best", GAIN, best),
+					     BL__NUMBER("span", SPAN, count), BL__WORD("verdict", VERDICT),
+					     BL__END},
 		   .keeps = keeps_level},
 	{.name = NULL}};
 

@@ -18,6 +18,8 @@ typedef enum {
 	BL__NUMBER,  /* {name, number} and # */
 	BL__WHOLE,   /* {name, number, integer} */
 	BL__PERCENT, /* {name, number, percent} */
+	BL__WORDS,   /* {name, number, words}: "trois"; ten and more in digits */
+	BL__CAPITAL, /* {name, number, capital}: the same, to begin a sentence */
 	BL__SELECT   /* {name, select, …}: the text, as a key */
 } bl__style;
 

@@ -115,18 +115,24 @@ static bool cases(scan *s, const char *plural, int depth)
 	return other || refuse(s, "sentence_other");
 }
 
+static const struct {
+	const char *name;
+	bl__style style;
+} number_styles[] = {{"", BL__NUMBER},
+		     {"integer", BL__WHOLE},
+		     {"percent", BL__PERCENT},
+		     {"words", BL__WORDS},
+		     {"capital", BL__CAPITAL}};
+
 static bool number(scan *s, const char *name)
 {
 	const char *style = one(s, ',') ? word(s) : "";
 
 	if (!style || !one(s, '}'))
 		return refuse(s, "sentence_brace");
-	if (!*style)
-		return put_text(s, name, BL__NUMBER);
-	if (!strcmp(style, "integer"))
-		return put_text(s, name, BL__WHOLE);
-	if (!strcmp(style, "percent"))
-		return put_text(s, name, BL__PERCENT);
+	for (size_t i = 0; i < G_N_ELEMENTS(number_styles); i++)
+		if (!strcmp(style, number_styles[i].name))
+			return put_text(s, name, number_styles[i].style);
 	return refuse(s, "sentence_type");
 }
 

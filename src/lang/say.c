@@ -30,6 +30,22 @@ static const char *hole(bl_lang *lang, const char *name)
 	return bl_arena_print(lang->page, "⟦%s⟧", name);
 }
 
+/* Two to nine as words, which no language here bends by gender. */
+static const char *in_words(bl_lang *lang, double x, bool capital)
+{
+	const char *key = bl_arena_print(lang->page, "number.words.%d", (int)x - 1), *said;
+	char letter[6];
+	int n;
+
+	if (x < 2 || x > 9 || x != (int)x || !bl_lang_has(lang, key))
+		return bl_lang_number(lang, x, -1);
+	said = bl_lang_say(lang, key, NULL);
+	if (!capital)
+		return said;
+	n = g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(said)), letter);
+	return bl_arena_print(lang->page, "%.*s%s", n, letter, g_utf8_next_char(said));
+}
+
 /* A number where a text was meant is written as a number; a text where a
  * number was meant can only be a mistake in the caller. */
 static const char *fill(bl_lang *lang, const bl__slot *slot, const bl_arg *args)
@@ -44,6 +60,8 @@ static const char *fill(bl_lang *lang, const bl__slot *slot, const bl_arg *args)
 		return hole(lang, slot->name);
 	if (slot->style == BL__PERCENT)
 		return bl_lang_percent(lang, a->number, 0);
+	if (slot->style == BL__WORDS || slot->style == BL__CAPITAL)
+		return in_words(lang, a->number, slot->style == BL__CAPITAL);
 	return bl_lang_number(lang, a->number, slot->style == BL__WHOLE ? 0 : -1);
 }
 

@@ -21,73 +21,153 @@ bool bl__goal_shows_both(const bl_judgement *j)
 	return j->revised && !isnan(j->first.goal) && j->first.goal != j->current.goal;
 }
 
-static bool is_ceiling(const bl_indicator *i, const bl_standing *s)
-{
-	return i && s->is_total && bl_indicator_direction(i) < 0;
-}
+/* ---- What the row does not say, in one line: "Orientations par mois ; échéance : …" ---------- */
 
 /* What is not to be passed is never said to be reached. */
-static const char *pace_key(const bl_indicator *i, const bl_standing *s)
+static const char *pace_key(bool ceiling, const bl_standing *s)
 {
 	bool full = s->pace.required == 0, over = isnan(s->pace.required);
 
-	if (!is_ceiling(i, s))
-		return full ? "goals.pace.done" : over ? "goals.pace.over" : "goals.pace";
+	if (!ceiling)
+		return full || over ? "goals.pace.kept" : "goals.pace";
 	if (s->now > s->goal)
 		return "goals.pace.ceiling.passed";
 	return over ? "goals.pace.ceiling.over" : full ? "goals.pace.ceiling.full" : "goals.pace.ceiling";
 }
 
-static void note_pace(bl_story *story, bl_texts *all, const bl_indicator *i, const bl_standing *s,
+static void part_pace(bl_story *story, bl_texts *parts, const bl_goal *goal, const bl_standing *s,
 		      const bl_style *style)
 {
-	bl_day by = s->target ? s->target->by : BL_DAY_NONE;
+	const bl_indicator *i = indicator_of(story, goal);
+	bool ceiling = bl_voice_is_ceiling(&story->speaker, goal, s);
 
-	if (isnan(s->pace.kept) || by == BL_DAY_NONE)
+	if (isnan(s->pace.kept) || !s->target || s->target->by == BL_DAY_NONE)
 		return;
-	note(all,
-	     bl_lang_say(story->lang, pace_key(i, s),
-			 BL_ARGS(BL_TEXT("kept", bl_voice_number_unit(&story->speaker, style, s->pace.kept)),
-				 BL_TEXT("required",
-					 bl_voice_number_unit(&story->speaker, style, s->pace.required)),
-				 BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)),
-				 BL_TEXT("due", bl_lang_date(story->lang, by)))));
+	note(parts,
+	     bl_lang_say(
+		     story->lang, pace_key(ceiling, s),
+		     BL_ARGS(BL_TEXT("kept", bl_voice_average(&story->speaker, style, s->pace.kept)),
+			     BL_TEXT("required",
+				     bl_voice_number_alone(&story->speaker, style, s->pace.required)),
+			     BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", i->every, NULL)))));
 }
 
-static void note_level(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
+static void part_number(bl_story *story, bl_texts *parts, const char *key, const bl_style *style, double x)
+{
+	if (!isnan(x))
+		note(parts, bl_lang_say(story->lang, key,
+					BL_ARGS(BL_TEXT("value",
+							bl_voice_number_alone(&story->speaker, style, x)))));
+}
+
+/* After a declared break the baseline is another than the one agreed on. */
+static void part_broken(bl_story *story, bl_texts *parts, const bl_standing *s, const bl_style *style)
+{
+	note(parts,
+	     bl_lang_say(story->lang, "goals.baseline.broken",
+			 BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, style, s->baseline)),
+				 BL_TEXT("event", bl_voice_text(&story->speaker, &s->broken->name)),
+				 BL_TEXT("date", bl_lang_date(story->lang, s->broken->on)))));
+}
+
+static void part_level(bl_story *story, bl_texts *parts, const bl_standing *s, const bl_style *style)
 {
 	if (s->is_kept)
-		note(all, bl_lang_say(story->lang, "goals.kept", NULL));
+		note(parts, bl_lang_say(story->lang, "goals.kept", NULL));
 	if (s->broken)
-		note(all,
-		     bl_lang_say(story->lang, "goals.broken",
-				 BL_ARGS(BL_TEXT("event", bl_voice_text(&story->speaker, &s->broken->name)),
-					 BL_TEXT("date", bl_lang_date(story->lang, s->broken->on)))));
-	if (!isnan(s->baseline))
-		note(all, bl_lang_say(story->lang, "goals.baseline",
-				      BL_ARGS(BL_TEXT("baseline", bl_voice_number_unit(&story->speaker, style,
-										       s->baseline)))));
-	if (!isnan(s->expected) && s->verdict->judged && s->verdict != &bl_reached)
-		note(all, bl_lang_say(story->lang, "goals.expected",
-				      BL_ARGS(BL_TEXT("expected", bl_voice_number_unit(&story->speaker, style,
-										       s->expected)))));
+		part_broken(story, parts, s, style);
+	else
+		part_number(story, parts, "goals.baseline", style, s->baseline);
+	if (s->verdict->judged && s->verdict != &bl_reached)
+		part_number(story, parts, "goals.expected", style, s->expected);
 }
+
+/* What its numbers count: the cells have them alone. */
+static void part_unit(bl_story *story, bl_texts *parts, const bl_goal *goal, const bl_standing *s)
+{
+	const bl_indicator *i = indicator_of(story, goal);
+	const char *unit = bl_voice_unit(&story->speaker, goal->indicator);
+	bl_grain per = i->every;
+
+	if (!*unit)
+		return;
+	if (s->target->per)
+		per.kind = s->target->per;
+	note(parts,
+	     bl_lang_say(story->lang,
+			 s->is_total                  ? "goals.unit.total"
+			 : bl_measure_of(i)->additive ? "goals.unit.per"
+						      : "goals.unit",
+			 BL_ARGS(BL_TEXT("unit", unit),
+				 BL_TEXT("per", bl_voice_grain(&story->speaker, "page.per", per, NULL)))));
+}
+
+/* The first step not done: late, or next. */
+static void part_step(bl_story *story, bl_texts *parts, const bl_indicator *i)
+{
+	bl_day now = bl_findings_now(story->facts->findings);
+	const bl_step *next = bl_steps_on(i, now).next;
+
+	if (next && next->due != BL_DAY_NONE)
+		note(parts, bl_lang_say(story->lang,
+					bl_step_on(next, now) == BL_STEP_LATE ? "goals.step.late"
+									      : "goals.step.next",
+					BL_ARGS(BL_TEXT("step", bl_voice_text(&story->speaker, &next->name)),
+						BL_TEXT("due", bl_lang_date(story->lang, next->due)))));
+}
+
+/* Time is counted from the day the run stands on: the period reported may be over for long. */
+static void part_due(bl_story *story, bl_texts *parts, const bl_standing *s)
+{
+	bl_day now = bl_findings_now(story->facts->findings), today = story->facts->as_of, due;
+	bool open = s->verdict != &bl_reached;
+
+	if (isnan(s->days_left))
+		return;
+	due = now + (bl_day)s->days_left;
+	note(parts, bl_lang_say(story->lang,
+				open && due < today         ? "goals.due.past"
+				: open && due - today <= 92 ? "goals.due.soon"
+							    : "goals.due",
+				BL_ARGS(BL_TEXT("due", bl_lang_date(story->lang, due)),
+					BL_NUMBER("n", due - today))));
+}
+
+static void note_way(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_standing *s,
+		     const bl_style *style)
+{
+	bl_auto_texts parts = {0};
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	if (!s->is_milestone)
+		part_unit(story, &parts, goal, s);
+	part_due(story, &parts, s);
+	if (s->is_milestone)
+		part_step(story, &parts, indicator_of(story, goal));
+	else if (s->is_total)
+		part_pace(story, &parts, goal, s, style);
+	else
+		part_level(story, &parts, s, style);
+	for (size_t k = 0; k < parts.n; k++)
+		g_string_append_printf(line, "%s%s",
+				       k ? bl_lang_say(story->lang, "page.separator", NULL) : "",
+				       parts.item[k]);
+	if (line->len)
+		note(all, bl_voice_line(&story->speaker, line->str));
+}
+
+/* ---- Sentences --------------------------------------------------------------------------------- */
 
 /* The chance of arriving, in words that claim no more than is known; a goal that
  * is reached, late or not judged has been told already. */
-static void note_chance(bl_story *story, bl_texts *all, const bl_indicator *i, const bl_standing *s)
+static void note_chance(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_standing *s)
 {
 	const bl_arrival *a = &s->arrival;
-	bool ceiling = is_ceiling(i, s);
 	bool untold = a->why && (!strcmp(a->why, "too_few") || !strcmp(a->why, "too_far") ||
 				 !strcmp(a->why, "no_method"));
 
-	if (a->says)
-		note(all,
-		     bl_lang_say(story->lang,
-				 s->verdict == &bl_reached || ceiling ? "goals.chance.hold" : "goals.chance",
-				 BL_ARGS(BL_TEXT("chance", bl_voice_chance(&story->speaker, a)))));
-	else if (untold)
+	note(all, bl_voice_arrival(&story->speaker, goal, s));
+	if (!a->says && untold)
 		note(all, bl_lang_say(story->lang, "goals.chance.unsaid",
 				      BL_ARGS(BL_TEXT("why", bl_voice_chance_why(&story->speaker, a)))));
 }
@@ -105,18 +185,21 @@ static void note_lost(bl_story *story, bl_texts *all, const bl_standing *s, cons
 				      BL_NUMBER("n", (double)s->partners))));
 }
 
-/* Where the chance beside it would say something else: why it does not. */
-static void note_calm(bl_story *story, bl_texts *all, const bl_standing *s)
+/* What comes no longer changes how it stands. */
+static void note_decided(bl_story *story, bl_texts *all, const bl_standing *s)
 {
-	if (s->leaning && s->leaning != s->verdict)
-		note(all,
-		     bl_lang_say(story->lang, "goals.calm",
-				 BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->leaning)))));
+	if (s->is_decided)
+		note(all, bl_lang_say(story->lang, "goals.decided", NULL));
 }
 
-static void note_realism(bl_story *story, bl_texts *all, const bl_standing *s, const bl_style *style)
+/* Where a target asked for nothing, or for more than was ever seen; one that asked for the best there was
+ * is as it should be. */
+static void note_realism(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_standing *s,
+			 const bl_style *style)
 {
-	if (!s->realism.name)
+	const bl_indicator *i = indicator_of(story, goal);
+
+	if (!s->realism.name || !strcmp(s->realism.name, "stretch"))
 		return;
 	note(all,
 	     bl_lang_say(
@@ -124,25 +207,8 @@ static void note_realism(bl_story *story, bl_texts *all, const bl_standing *s, c
 		     bl_arena_print(story->arena, s->is_total ? "goals.realism.total.%s" : "goals.realism.%s",
 				    s->realism.name),
 		     BL_ARGS(BL_TEXT("best", bl_voice_number_unit(&story->speaker, style, s->realism.best)),
-			     BL_TEXT("usual",
-				     bl_voice_number_unit(&story->speaker, style, s->realism.usual)))));
-}
-
-/* The first step not done: late, or next. */
-static void note_steps(bl_story *story, bl_texts *all, const bl_indicator *i)
-{
-	bl_day now = bl_findings_now(story->facts->findings);
-	bl_steps s = bl_steps_on(i, now);
-
-	note(all, bl_lang_say(story->lang, "goals.steps",
-			      BL_ARGS(BL_NUMBER("n", (double)s.done),
-				      BL_TEXT("all", bl_lang_number(story->lang, (double)s.all, 0)))));
-	if (s.next && s.next->due != BL_DAY_NONE)
-		note(all, bl_lang_say(story->lang,
-				      bl_step_on(s.next, now) == BL_STEP_LATE ? "goals.step.late"
-									      : "goals.step.next",
-				      BL_ARGS(BL_TEXT("step", bl_voice_text(&story->speaker, &s.next->name)),
-					      BL_TEXT("due", bl_lang_date(story->lang, s.next->due)))));
+			     BL_TEXT("periods",
+				     bl_voice_grain(&story->speaker, "page.three", i->every, NULL)))));
 }
 
 /* The sentence around it brings its own full stop. */
@@ -155,77 +221,59 @@ static const char *without_stop(bl_story *story, const char *text)
 	return bl_arena_text(story->arena, text, n);
 }
 
-static bool is_missed(const bl_standing *s)
+/* What has been revised by now. */
+static size_t revisions(const bl_story *story, const bl_goal *goal)
 {
-	return s->verdict == &bl_off_track && s->days_left < 0 && s->target->by != BL_DAY_NONE;
+	bl_day now = bl_findings_now(story->facts->findings);
+	size_t n = 0;
+
+	while (n < goal->n_revised && goal->revised[n].on <= now)
+		n++;
+	return n;
 }
 
-/* One whose day has passed without it is told as what it is. */
-static const char *first_verdict(bl_story *story, const bl_judgement *j)
+/* The last one, where the cell has both targets: their numbers are not told again. */
+static void note_last_revision(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_judgement *j,
+			       bool with_reason)
 {
-	const bl_standing *s = &j->first;
+	const bl_revision *r = &goal->revised[revisions(story, goal) - 1];
+	const char *reason = without_stop(story, bl_voice_text(&story->speaker, &r->reason));
 
-	if (is_missed(s))
-		return bl_lang_say(story->lang, "goals.first.missed",
-				   BL_ARGS(BL_TEXT("due", bl_lang_date(story->lang, s->target->by))));
-	return bl_lang_say(story->lang, "goals.first",
-			   BL_ARGS(BL_TEXT("verdict", bl_voice_verdict(&story->speaker, s->verdict))));
+	note(all, bl_lang_say(story->lang, "goals.revised",
+			      BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
+				      BL_TEXT("first", bl_voice_first_target(&story->speaker, j)),
+				      BL_TEXT("known", !with_reason ? "short"
+						       : *reason    ? "yes"
+								    : "no"),
+				      BL_TEXT("reason", reason))));
 }
 
-/* The day the target in force was set. */
-static bl_day last_revised(const bl_story *story, const bl_goal *goal)
+/* Of several, or where the cell has not both: from which to which. */
+static void note_revision(bl_story *story, bl_texts *all, const bl_goal *goal, size_t k)
 {
-	bl_day now = bl_findings_now(story->facts->findings), on = goal->agreed;
+	const bl_revision *r = &goal->revised[k];
+	const bl_target *before = k ? &goal->revised[k - 1].target : &goal->target;
+	const char *reason = without_stop(story, bl_voice_text(&story->speaker, &r->reason));
 
-	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= now; k++)
-		on = goal->revised[k].on;
-	return on;
+	note(all, bl_lang_say(story->lang, "goals.revised.from",
+			      BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
+				      BL_TEXT("from", bl_voice_target(&story->speaker, goal, before)),
+				      BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
+				      BL_TEXT("known", *reason ? "yes" : "no"), BL_TEXT("reason", reason))));
 }
 
 static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_judgement *j)
 {
-	const bl_target *before = &goal->target;
-	bl_day now = bl_findings_now(story->facts->findings);
+	size_t n = revisions(story, goal);
 
-	for (size_t k = 0; k < goal->n_revised; k++) {
-		const bl_revision *r = &goal->revised[k];
-		const char *reason = without_stop(story, bl_voice_text(&story->speaker, &r->reason));
-
-		if (r->on > now)
-			break;
-		note(all,
-		     bl_lang_say(story->lang, *reason ? "goals.revised" : "goals.revised.no_reason",
-				 BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
-					 BL_TEXT("from", bl_voice_target(&story->speaker, goal, before)),
-					 BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
-					 BL_TEXT("reason", reason))));
-		before = &r->target;
+	if (j->revised && n == 1 && bl__goal_shows_both(j)) {
+		note_last_revision(story, all, goal, j, true);
+		return;
 	}
+	for (size_t k = 0; k < n; k++)
+		note_revision(story, all, goal, k);
 	if (j->revised)
-		note(all, first_verdict(story, j));
-}
-
-/* Time is counted from the day the run stands on: the period reported may be over for long. */
-static void note_time(bl_story *story, bl_texts *all, const bl_standing *s)
-{
-	bl_day now = bl_findings_now(story->facts->findings), today = story->facts->as_of, due;
-	bl_lang *lang = story->lang;
-
-	if (isnan(s->days_left))
-		return;
-	due = now + (bl_day)s->days_left;
-	if (s->is_decided)
-		note(all,
-		     bl_lang_say(lang, "goals.decided", BL_ARGS(BL_TEXT("due", bl_lang_date(lang, due)))));
-	if (s->verdict == &bl_reached)
-		return;
-	if (due <= now && due < today)
-		note(all, bl_lang_say(lang, "goals.overdue", BL_ARGS(BL_NUMBER("n", today - due))));
-	else if (due < today)
-		note(all,
-		     bl_lang_say(lang, "goals.due_since", BL_ARGS(BL_TEXT("due", bl_lang_date(lang, due)))));
-	else if (due - today <= 92)
-		note(all, bl_lang_say(lang, "goals.days_left", BL_ARGS(BL_NUMBER("n", due - today))));
+		note(all, bl_voice_line(&story->speaker, bl_voice_first_target(&story->speaker, j)));
 }
 
 /* Verdicts are those of the reported period; what came since may have changed one. */
@@ -237,7 +285,7 @@ static void note_since(bl_story *story, bl_texts *all, const bl_judgement *j)
 		return;
 	note(all, bl_lang_say(story->lang, "goals.since",
 			      BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, last)),
-				      BL_TEXT("verdict", bl_voice_verdict(&story->speaker, j->since)))));
+				      BL_TEXT("verdict", bl_voice_verdict_said(&story->speaker, j->since)))));
 }
 
 /* Judged on a period that somebody still owes rows for. */
@@ -271,19 +319,16 @@ static void note_owners(bl_story *story, bl_texts *all, const bl_goal *goal)
 				      BL_TEXT("list", bl_lang_list(story->lang, name, goal->n_owners)))));
 }
 
-/* What is aimed at, in full; the cell has only its number. */
-static void note_target(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_standing *s)
+/* What it takes, or what there is not to tell it by. */
+static void note_target(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_standing *s,
+			const bl_style *style)
 {
 	if (goal->indicator < 0)
 		note(all, bl_lang_say(story->lang, "goals.no_indicator", NULL));
-	else if (s->is_milestone)
-		note_steps(story, all, indicator_of(story, goal));
-	else if (!s->target || (!s->target->given && isnan(s->goal)))
+	else if (!s->is_milestone && (!s->target || (!s->target->given && isnan(s->goal))))
 		note(all, bl_lang_say(story->lang, "goals.no_target", NULL));
 	else
-		note(all, bl_lang_say(story->lang, "goals.target",
-				      BL_ARGS(BL_TEXT("target",
-						      bl_voice_target(&story->speaker, goal, s->target)))));
+		note_way(story, all, goal, s, style);
 }
 
 const char *bl__goal_notes(bl_story *story, int about, const bl_style *style)
@@ -294,44 +339,30 @@ const char *bl__goal_notes(bl_story *story, int about, const bl_style *style)
 	bl_auto_texts all = {0};
 
 	note_since(story, &all, j);
-	note_target(story, &all, goal, s);
-	if (s->is_total)
-		note_pace(story, &all, indicator_of(story, goal), s, style);
-	else if (!s->is_milestone)
-		note_level(story, &all, s, style);
-	note_chance(story, &all, indicator_of(story, goal), s);
+	note_target(story, &all, goal, s, style);
+	note_chance(story, &all, goal, s);
 	note_lost(story, &all, s, style);
-	note_calm(story, &all, s);
-	note_time(story, &all, s);
-	note_realism(story, &all, s, style);
+	note_decided(story, &all, s);
 	note_revisions(story, &all, goal, j);
+	note_realism(story, &all, goal, s, style);
 	note_provisional(story, &all, goal);
 	note_pending(story, &all, s);
 	note_owners(story, &all, goal);
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }
 
-/* Where there are no notes the way a target went is told all the same, in short: the cell has
- * both numbers.  Where only the day was changed it does not, and the whole is told. */
+/* Where there are no notes the way a target went is told all the same. */
 const char *bl__goal_revisions(bl_story *story, int about)
 {
 	const bl_goal *goal = &story->facts->agreement->goals[about];
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, about);
-	const char *date = bl_lang_date(story->lang, last_revised(story, goal));
 	bl_auto_texts all = {0};
 
 	note_since(story, &all, j);
-	if (bl__goal_shows_both(j) && is_missed(&j->first)) {
-		note(&all,
-		     bl_lang_say(story->lang, "goals.revised.short.missed",
-				 BL_ARGS(BL_TEXT("date", date),
-					 BL_TEXT("due", bl_lang_date(story->lang, j->first.target->by)))));
-	} else if (bl__goal_shows_both(j)) {
-		note(&all, bl_lang_say(story->lang, "goals.revised.short", BL_ARGS(BL_TEXT("date", date))));
-		note(&all, first_verdict(story, j));
-	} else if (j->revised) {
+	if (j->revised && bl__goal_shows_both(j))
+		note_last_revision(story, &all, goal, j, false);
+	else
 		note_revisions(story, &all, goal, j);
-	}
 	note_pending(story, &all, &j->current);
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }

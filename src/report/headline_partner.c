@@ -1,5 +1,5 @@
-/* The headline of a report for one partner: what it did and shared in the
- * period, and how its goals stand, in a sentence and up to four figures. */
+/* The headline of a report for one partner: thanks for what it did in the period, and how its
+ * goals stand, in two sentences and up to four figures. */
 #include "report.h"
 
 typedef struct {
@@ -30,26 +30,43 @@ static void add_key(bl_story *story, bl_key_figure *key, size_t *n, const char *
 					      .label = bl_lang_say(story->lang, label, NULL)};
 }
 
+/* Thanks for what is known to have been done; of what is not known, or was not done, nothing. */
+static const char *thanks(bl_story *story, bl_figure led, bl_figure joined)
+{
+	double n_led = bl_figure_known(led) ? led.value : 0,
+	       n_joined = bl_figure_known(joined) ? joined.value : 0;
+
+	if (n_led + n_joined == 0)
+		return NULL;
+	return bl_lang_say(
+		story->lang, "partner.thanks",
+		BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, story->facts->period)),
+			BL_NUMBER("led", n_led), BL_NUMBER("joined", n_joined)));
+}
+
+static const char *goals_words(bl_story *story)
+{
+	goals g = goals_of(story);
+
+	return bl_lang_say(story->lang, "partner.headline",
+			   BL_ARGS(BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind),
+				   BL_NUMBER("reached", g.reached)));
+}
+
 void bl__partner_headline(bl_story *story)
 {
 	const bl_partnership *p = bl__partnership(story);
 	bl_months now = bl__months_reported(story);
 	int partner = bl__partner_index(story);
-	goals g = goals_of(story);
+	bl_figure led = bl_part_total(p, BL_LED, partner, now),
+		  joined = bl_part_total(p, BL_JOINED, partner, now);
+	const char *said[] = {thanks(story, led, joined), goals_words(story)};
 	bl_key_figure key[4];
 	size_t n = 0;
 
-	bl__para_as(story,
-		    bl_lang_say(story->lang, "partner.headline",
-				BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker,
-										      story->facts->period)),
-					BL_TEXT("partner",
-						bl_voice_partner(&story->speaker, bl__partner_index(story))),
-					BL_NUMBER("owned", g.owned), BL_NUMBER("behind", g.behind),
-					BL_NUMBER("reached", g.reached))),
-		    BL_TONE_LEAD);
-	add_key(story, key, &n, "part.led", bl_part_total(p, BL_LED, partner, now));
-	add_key(story, key, &n, "part.joined", bl_part_total(p, BL_JOINED, partner, now));
+	bl__para_as(story, bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said)), BL_TONE_LEAD);
+	add_key(story, key, &n, "part.led", led);
+	add_key(story, key, &n, "part.joined", joined);
 	add_key(story, key, &n, "partner.gave", bl_exchange_times(p, BL_GIVEN, partner, now));
 	add_key(story, key, &n, "partner.received", bl_exchange_times(p, BL_RECEIVED, partner, now));
 	bl__key_figures(story, key, n);

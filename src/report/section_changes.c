@@ -95,8 +95,8 @@ static void add_move(bl_story *story, const bl_change_since *c)
 {
 	const char *said = bl_lang_say(story->lang, "changes.moved",
 				       BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, c->goal)),
-					       BL_TEXT("was", bl_voice_verdict(&story->speaker, c->was)),
-					       BL_TEXT("is", bl_voice_verdict(&story->speaker, c->is))));
+					       BL_TEXT("was", bl_voice_verdict_said(&story->speaker, c->was)),
+					       BL_TEXT("is", bl_voice_verdict_said(&story->speaker, c->is))));
 
 	bl__marked(story, c->is, "•", &(bl_span){said, BL_PLAIN}, 1);
 }

@@ -61,10 +61,8 @@ static void words_row(bl_story *story, bl_table *t, const char *term, const char
 
 static void add_verdicts(bl_story *story, bl_table *t)
 {
-	static const char *const key[] = {"method.verdicts.level",  "method.verdicts.total",
-					  "method.verdicts.rule",   "method.verdicts.calm",
-					  "method.verdicts.within", "method.verdicts.long",
-					  "method.verdicts.chance"};
+	static const char *const key[] = {"method.verdicts.level", "method.verdicts.total",
+					  "method.verdicts.steps", "method.verdicts.always"};
 
 	for (size_t i = 0; story->facts->agreement->n_goals && i < G_N_ELEMENTS(key); i++)
 		words_row(story, t, i ? "" : bl_lang_say(story->lang, "method.verdicts", NULL),

@@ -60,23 +60,31 @@ static const char *thing(const telling *t)
 
 static const char *target(const telling *t)
 {
-	return bl_voice_target(t->speaker, goal_of(t), standing_of(t)->target);
+	return bl_voice_target_beside(t->speaker, goal_of(t), standing_of(t)->target);
 }
 
-static const char *first_target(const telling *t)
+static const char *due(const telling *t)
 {
-	return bl_voice_target(t->speaker, goal_of(t), &goal_of(t)->target);
+	const bl_target *of = standing_of(t)->target;
+
+	return bl_lang_date(t->speaker->lang, of ? of->by : BL_DAY_NONE);
+}
+
+/* The sentence of its indicator's grain. */
+static const char *of_grain(const telling *t, const char *stem, const bl_arg *args)
+{
+	return bl_voice_grain(t->speaker, stem, t->speaker->agreement->indicators[t->f->indicator].every,
+			      args);
 }
 
 static const char *per(const telling *t)
 {
-	return bl_voice_grain(t->speaker, "page.per",
-			      t->speaker->agreement->indicators[t->f->indicator].every, NULL);
+	return of_grain(t, "page.per", NULL);
 }
 
-static const char *chance(const telling *t)
+static const char *three(const telling *t)
 {
-	return bl_voice_chance(t->speaker, &standing_of(t)->arrival);
+	return of_grain(t, "page.three", NULL);
 }
 
 static const char *late_partners(const telling *t)
@@ -108,12 +116,12 @@ static const char *presenters(const telling *t)
 
 static const char *verdict(const telling *t)
 {
-	return bl_voice_verdict(t->speaker, t->f->verdict);
+	return bl_voice_verdict_said(t->speaker, t->f->verdict);
 }
 
 static const char *verdict_before(const telling *t)
 {
-	return bl_voice_verdict(t->speaker, t->f->before);
+	return bl_voice_verdict_said(t->speaker, t->f->before);
 }
 
 /* ---- When --------------------------------------------------------------------------------- */
@@ -145,6 +153,11 @@ static const char *periods(const telling *t, double x)
 	return bl_voice_grain(t->speaker, "page.periods", t->f->period.grain, BL_ARGS(BL_NUMBER("n", x)));
 }
 
+static const char *span(const telling *t, double x)
+{
+	return of_grain(t, "page.span", BL_ARGS(BL_NUMBER("n", x)));
+}
+
 /* A milestone's numbers are steps, whatever its unit. */
 static const char *figure(const telling *t, double x)
 {
@@ -159,7 +172,7 @@ static const char *gain(const telling *t, double x)
 	bl_style style = style_of(t);
 
 	return style.share && !isnan(x) ? bl_voice_points(t->speaker, x, 0)
-					: bl_voice_number_unit(t->speaker, &style, x);
+					: bl_voice_average(t->speaker, &style, x);
 }
 
 static const char *share(const telling *t, double x)
@@ -210,9 +223,9 @@ static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
 	[BL_SAYS_PARTNER] = partner,
 	[BL_SAYS_THING] = thing,
 	[BL_SAYS_TARGET] = target,
-	[BL_SAYS_FIRST_TARGET] = first_target,
+	[BL_SAYS_DUE] = due,
 	[BL_SAYS_PER] = per,
-	[BL_SAYS_CHANCE] = chance,
+	[BL_SAYS_THREE] = three,
 	[BL_SAYS_LATE_PARTNERS] = late_partners,
 	[BL_SAYS_NAME] = name,
 	[BL_SAYS_PRESENTATION] = presentation,
@@ -230,8 +243,8 @@ static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
 
 /* Counts are not among them: a plural chooses by the number itself. */
 static const char *(*const number_words[BL_SAYS_KINDS])(const telling *t, double x) = {
-	[BL_SAYS_PERIODS] = periods, [BL_SAYS_FIGURE] = figure, [BL_SAYS_GAIN] = gain,
-	[BL_SAYS_SHARE] = share,     [BL_SAYS_SLOPE] = slope,
+	[BL_SAYS_PERIODS] = periods, [BL_SAYS_SPAN] = span,   [BL_SAYS_FIGURE] = figure,
+	[BL_SAYS_GAIN] = gain,       [BL_SAYS_SHARE] = share, [BL_SAYS_SLOPE] = slope,
 };
 
 /* One part, as the sentence's argument; `before` are the parts before it. */
@@ -262,21 +275,28 @@ static const char *finding_alone(const telling *t)
 	return bl_lang_say(t->speaker->lang, key, arg);
 }
 
+/* Better by another target alone: by the first one, how. */
+static const char *first_words(const telling *t)
+{
+	const bl_judgement *j = bl_findings_judgement(t->all, t->f->goal);
+
+	return bl_judgement_better_by_revision(j)
+		       ? bl_voice_line(t->speaker, bl_voice_first_target(t->speaker, j))
+		       : NULL;
+}
+
 const char *bl_voice_finding(const bl_speaker *speaker, const bl_findings *all, const bl_finding *f)
 {
 	telling t = {speaker, all, f};
-	const char *said = finding_alone(&t);
-	const bl_standing *s = f->kind->theme == BL_THEME_STANDING ? standing_of(&t) : NULL;
-	const bl_arrival *a = s ? &s->arrival : NULL;
+	bool stands = f->kind->theme == BL_THEME_STANDING;
+	const char *note[] = {finding_alone(&t),
+			      stands && f->verdict != &bl_reached
+				      ? bl_voice_arrival(speaker, goal_of(&t), standing_of(&t))
+				      : NULL,
+			      stands ? first_words(&t) : NULL,
+			      f->pending ? bl_lang_say(speaker->lang, "goals.pending", NULL) : NULL};
 
-	if (a && a->says && f->verdict != &bl_reached)
-		said = bl_lang_say(
-			speaker->lang,
-			s->leaning && s->leaning != s->verdict ? "finding.with_chance_calm"
-							       : "finding.with_chance",
-			BL_ARGS(BL_TEXT("finding", said), BL_TEXT("chance", bl_voice_chance(speaker, a))));
-	return f->pending ? bl_lang_say(speaker->lang, "finding.pending", BL_ARGS(BL_TEXT("finding", said)))
-			  : said;
+	return bl_voice_notes(speaker, note, G_N_ELEMENTS(note));
 }
 
 const char *bl_voice_action(const bl_speaker *speaker, const bl_finding *f)

@@ -1,6 +1,7 @@
 /* Targets, steps and chances as sentences. */
 #include "bilan/voice.h"
 
+#include <glib.h>
 #include <math.h>
 
 static const char *due_words(const bl_speaker *speaker, const char *target, const bl_target *t)
@@ -17,7 +18,17 @@ const char *bl_voice_steps(const bl_speaker *speaker, double n)
 	return bl_lang_say(speaker->lang, "goals.steps_words", BL_ARGS(BL_NUMBER("n", n)));
 }
 
-const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, const bl_target *t)
+/* Without its unit where that is a word and not a sign. */
+static const char *number_words(const bl_speaker *speaker, const bl_style *style, double x, bool with_unit)
+{
+	bool sign = style->share || g_utf8_strlen(bl_voice_unit(speaker, style->indicator), -1) <= 2;
+
+	return with_unit || sign ? bl_voice_number_unit(speaker, style, x)
+				 : bl_voice_number_alone(speaker, style, x);
+}
+
+static const char *target_words(const bl_speaker *speaker, const bl_goal *goal, const bl_target *t,
+				bool with_unit)
 {
 	const bl_indicator *i =
 		goal->indicator >= 0 ? &speaker->agreement->indicators[goal->indicator] : NULL;
@@ -31,12 +42,12 @@ const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, cons
 	if (i && bl_indicator_direction(i) == 0 && isnan(t->total))
 		return due_words(
 			speaker,
-			bl_lang_say(
-				speaker->lang, "goals.target_words.within",
-				BL_ARGS(BL_TEXT("from", bl_voice_number(speaker, &style, i->within_from)),
-					BL_TEXT("to", bl_voice_number_unit(speaker, &style, i->within_to)))),
+			bl_lang_say(speaker->lang, "goals.target_words.within",
+				    BL_ARGS(BL_TEXT("from", bl_voice_number(speaker, &style, i->within_from)),
+					    BL_TEXT("to",
+						    number_words(speaker, &style, i->within_to, with_unit)))),
 			t);
-	value = bl_voice_number_unit(speaker, &style, f.value);
+	value = number_words(speaker, &style, f.value, with_unit);
 	if (!isnan(t->total))
 		value = bl_lang_say(speaker->lang,
 				    i && bl_indicator_direction(i) < 0 ? "goals.target_words.ceiling"
@@ -52,6 +63,16 @@ const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, cons
 					    BL_TEXT("per", bl_voice_grain(speaker, "page.per", per, NULL))));
 	}
 	return due_words(speaker, value, t);
+}
+
+const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, const bl_target *t)
+{
+	return target_words(speaker, goal, t, true);
+}
+
+const char *bl_voice_target_beside(const bl_speaker *speaker, const bl_goal *goal, const bl_target *t)
+{
+	return target_words(speaker, goal, t, false);
 }
 
 const char *bl_voice_chance(const bl_speaker *speaker, const bl_arrival *arrival)
@@ -81,4 +102,39 @@ const char *bl_voice_chance_why(const bl_speaker *speaker, const bl_arrival *arr
 {
 	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "chance.why.%s", arrival->why),
 			   BL_ARGS(BL_NUMBER("n", (double)arrival->needed)));
+}
+
+bool bl_voice_is_ceiling(const bl_speaker *speaker, const bl_goal *goal, const bl_standing *s)
+{
+	return s->is_total && goal->indicator >= 0 &&
+	       bl_indicator_direction(&speaker->agreement->indicators[goal->indicator]) < 0;
+}
+
+const char *bl_voice_arrival(const bl_speaker *speaker, const bl_goal *goal, const bl_standing *s)
+{
+	bool calm = s->leaning && s->leaning != s->verdict;
+	const char *key = bl_voice_is_ceiling(speaker, goal, s)     ? "chance.within"
+			  : s->is_kept || s->verdict == &bl_reached ? "chance.hold"
+								    : "chance.arrive";
+
+	if (!s->arrival.says)
+		return NULL;
+	return bl_lang_say(
+		speaker->lang, key,
+		BL_ARGS(BL_TEXT("chance", bl_voice_chance(speaker, &s->arrival)),
+			BL_TEXT("calm", calm ? "yes" : "no"),
+			BL_TEXT("verdict", calm ? bl_voice_verdict_said(speaker, s->leaning) : "")));
+}
+
+/* One whose day has passed without it is told as what it is. */
+const char *bl_voice_first_target(const bl_speaker *speaker, const bl_judgement *j)
+{
+	const bl_standing *s = &j->first;
+	bl_day by = s->target ? s->target->by : BL_DAY_NONE;
+	bool missed = s->verdict == &bl_off_track && s->days_left < 0 && by != BL_DAY_NONE;
+
+	return bl_lang_say(speaker->lang, missed ? "goals.first.missed" : "goals.first",
+			   BL_ARGS(BL_TEXT("dated", by == BL_DAY_NONE ? "no" : "yes"),
+				   BL_TEXT("due", by == BL_DAY_NONE ? "" : bl_lang_date(speaker->lang, by)),
+				   BL_TEXT("verdict", bl_voice_verdict_said(speaker, s->verdict))));
 }

@@ -80,6 +80,11 @@ const char *bl_voice_word_of(const bl_speaker *speaker, const char *role, uint32
 	return says_a_kind(role) ? bl_voice_kind(speaker, word) : bl_voice_word(speaker, word);
 }
 
+const char *bl_voice_value_of(const bl_speaker *speaker, const char *role, const char *value)
+{
+	return says_a_kind(role) ? bl_voice_kind_text(speaker, value) : bl_voice_clean(speaker, value);
+}
+
 void bl_voice_words_of(const bl_speaker *speaker, const char *role, const uint32_t *word, size_t n,
 		       const char **out)
 {

@@ -153,7 +153,8 @@ const char *bl_voice_role(const bl_speaker *speaker, const bl_indicator *indicat
 	/* Of an export without an agreement the role is only guessed: the header is what it is. */
 	return bl_is_agreement(speaker->agreement->path) && bl_lang_has(speaker->lang, key)
 		       ? bl_lang_say(speaker->lang, key, NULL)
-		       : bl_voice_column(speaker, indicator, column);
+		       : bl_lang_say(speaker->lang, "role_column",
+				     BL_ARGS(BL_TEXT("column", bl_voice_column(speaker, indicator, column))));
 }
 
 const char *bl_voice_reason(const bl_speaker *speaker, const char *reason)
@@ -175,6 +176,12 @@ const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *
 const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict)
 {
 	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict.%s", verdict->name), NULL);
+}
+
+const char *bl_voice_verdict_said(const bl_speaker *speaker, const bl_verdict *verdict)
+{
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict_said.%s", verdict->name),
+			   NULL);
 }
 
 const char *bl_voice_late(const bl_speaker *speaker, const bl_findings *findings, int source, size_t *n)

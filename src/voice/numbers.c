@@ -122,6 +122,12 @@ const char *bl_voice_number_unit(const bl_speaker *speaker, const bl_style *styl
 			   BL_ARGS(BL_TEXT("value", value), BL_TEXT("unit", unit)));
 }
 
+const char *bl_voice_average(const bl_speaker *speaker, const bl_style *style, double x)
+{
+	return bl_voice_number_unit(speaker, style,
+				    fabs(x) >= 100 && !style->share && !style->fixed ? round(x) : x);
+}
+
 const char *bl_voice_state(const bl_speaker *speaker, bl_state state)
 {
 	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "figure.%s", bl_state_name(state)),
@@ -178,8 +184,12 @@ const char *bl_voice_plain_figure(const bl_speaker *speaker, bl_figure f)
 const char *bl_voice_points(const bl_speaker *speaker, double share, int places)
 {
 	const char *value = bl_lang_number(speaker->lang, share * 100, places);
+	double tens = pow(10, places);
 
-	return bl_lang_say(speaker->lang, "figure.points", BL_ARGS(BL_TEXT("value", value)));
+	/* The plural of what is written: 0.6 is "1 point". */
+	return bl_lang_say(
+		speaker->lang, "figure.points",
+		BL_ARGS(BL_TEXT("value", value), BL_NUMBER("n", round(fabs(share) * 100 * tens) / tens)));
 }
 
 /* A slope: so much a period, a share's in points. */

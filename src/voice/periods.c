@@ -65,6 +65,12 @@ const char *bl_voice_leads(const bl_speaker *speaker, const char *what)
 	return bl_lang_say(speaker->lang, "page.leads", BL_ARGS(BL_TEXT("what", what)));
 }
 
+const char *bl_voice_line(const bl_speaker *speaker, const char *text)
+{
+	return bl_lang_say(speaker->lang, "text.line",
+			   BL_ARGS(BL_TEXT("text", bl_voice_capital(speaker, text))));
+}
+
 const char *bl_voice_notes(const bl_speaker *speaker, const char *const *note, size_t n)
 {
 	g_autoptr(GString) all = g_string_new(NULL);

@@ -59,6 +59,27 @@ TEST("lang", "a number given for a plain name is written as a number")
 	bl_lang_free(l);
 }
 
+TEST("lang", "two to nine are written as words where a sentence asks for it, other numbers in digits")
+{
+	static const char *const words[] = {"0 0", "1 1", "deux Deux", "neuf Neuf", "10 10"};
+	static const double n[] = {0, 1, 2, 9, 10};
+	bl_lang *l = lang_of(HEAD "s: '{n, number, words} {n, number, capital}'\n", NULL),
+		*fr = lang_open("fr");
+
+	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_NUMBER("n", 3))), "3 3");
+	bl_lang_free(l);
+	l = lang_of("locale: fr-CA\nnumber: {group: ' ', minus: '−', percent: '{n} %', none: 'n. d.', words: "
+		    "[deux, trois, quatre, cinq, six, sept, huit, neuf]}\n"
+		    "s: '{n, number, words} {n, number, capital}'\n",
+		    NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(n); i++)
+		assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_NUMBER("n", n[i]))), words[i]);
+	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_NUMBER("n", 2.5))), "2,5 2,5");
+	assert_string_equal(bl_lang_say(fr, "number.words.8", NULL), "neuf");
+	bl_lang_free(l);
+	bl_lang_free(fr);
+}
+
 TEST("lang", "a missing argument or key shows its name and is counted")
 {
 	bl_lang *l = lang_of(HEAD "s: 'de {from} à {to}'\np: 'x{n, plural, one {#} other {#}}'\n", NULL);

@@ -41,9 +41,9 @@ static void is_silent(const char *rows, const char *unwanted)
 
 TEST("report", "activities are mostly of a type that is more than half of them, of the month alone")
 {
-	says(A A A B C, "5 activities in October 2026, mostly: ball");
+	says(A A A B C, "5 activities in October 2026, mostly ball");
 	says("2026-09-01;fair\n2026-09-02;fair\n2026-09-03;fair\n" A A B,
-	     "3 activities in October 2026, mostly: ball");
+	     "3 activities in October 2026, mostly ball");
 	says(A A B C, "4 activities in October 2026, most often: ball (50%)");
 	says(A A B B B C C, "7 activities in October 2026, most often: fair (43%)");
 }
@@ -62,7 +62,7 @@ TEST("report", "activities are told where the agreement has no indicator and pro
 {
 	g_autofree char *words = section(SOURCE, "activities", A A B);
 
-	assert_non_null(strstr(words, "3 activities in October 2026, mostly: ball"));
+	assert_non_null(strstr(words, "3 activities in October 2026, mostly ball"));
 }
 
 TEST("report", "a month whose activities are known to be none says so, with the last one's day")

@@ -68,8 +68,8 @@ TEST("report", "so many were reached of those that came due, where the chances l
 	says(&s, "en",
 	     "Of 6 targets with a stated chance, 5 were reached; the chances led one to expect 1.8.");
 	says(&s, "en",
-	     "That is more than chance explains, if the targets do not depend on one another: the stated "
-	     "chances look too low.");
+	     "That is clearly more than the chances led one to expect, if the targets do not depend on one "
+	     "another: they look too low.");
 	says(&s, "en", "2 in 10 or less 3 0.3 2");
 	says(&s, "en", "3 to 6 in 10 3 1.5 3");
 	says(&s, "en", "All 6 1.8 5");
@@ -143,6 +143,6 @@ TEST("report", "a target whose figures are not shown to a reader does not count 
 
 	story_disclose(&s, "partners", &also);
 	says(&s, "en", "2 targets with a stated chance have come due, and none was reached");
-	says(&s, "en", "Not counted: one target whose outcome is not known, or not shown to this audience.");
+	says(&s, "en", "Not counted: one target whose outcome is not known, or not shown in this report.");
 	story_forget(&s);
 }

@@ -37,13 +37,11 @@ static void says(const char *better, int total, int n, const char *wanted)
 
 TEST("report", "a goal says the pace kept and the pace it takes, until when; a ceiling what it leaves")
 {
-	says("higher", 60, 4, "Pace kept: 4 a month; pace required: 10 a month until December 31, 2026.");
-	says("higher", 40, 4, "Pace kept: 4 a month; the total is reached.");
-	says("lower", 60, 4, "So far: 4 a month; from now until December 31, 2026, 10 a month at most.");
-	says("lower", 40, 4,
-	     "So far: 4 a month; all that was allowed is used: nothing more may come until December 31, "
-	     "2026.");
-	says("lower", 39, 4, "So far: 4 a month; the most allowed is passed.");
+	says("higher", 60, 4, "Due: December 31, 2026, in 56 days; pace: 4 a month, pace needed: 10.");
+	says("higher", 40, 4, "Due: December 31, 2026; pace: 4 a month.");
+	says("lower", 60, 4, "so far: 4 a month, until it is due: 10 at most.");
+	says("lower", 40, 4, "so far: 4 a month, the most allowed is used.");
+	says("lower", 39, 4, "so far: 4 a month, the most allowed is passed.");
 }
 
 /* Twelve rows in each month, of which one in October is not “yes”; led by two of three. */
@@ -76,15 +74,15 @@ static void level_says(const char *indicator, const char *target, const char *la
 TEST("report", "a level that can no longer arrive says why")
 {
 	level_says("measure: distinct, of: lead", "value: 4", "en",
-		   "The target can no longer be reached: with 3 partners the level will be 2.7 at best.");
-	level_says(
-		"measure: distinct, of: lead", "value: 4", "fr",
-		"La cible ne peut plus être atteinte : avec 3 partenaires, le niveau sera au mieux de 2,7.");
-	level_says(
-		"measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "en",
-		"The target can no longer be reached: one of the periods that count has already missed it.");
+		   "The target can no longer be reached: with three partners it will be 2.7 at best.");
+	level_says("measure: distinct, of: lead", "value: 4", "fr",
+		   "La cible ne peut plus être atteinte : avec trois partenaires, ce sera au mieux 2,7.");
+	level_says("measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "en",
+		   "The target can no longer be reached: one of the months or quarters that count has "
+		   "already missed it.");
 	level_says("measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "fr",
-		   "La cible ne peut plus être atteinte : une des périodes qui comptent l’a déjà manquée.");
+		   "La cible ne peut plus être atteinte : un des mois ou trimestres qui comptent l’a déjà "
+		   "manquée.");
 	level_says("measure: count, better: lower", "value: 3", "en",
-		   "The target can no longer be reached: the level of its last periods will be 4 at best.");
+		   "The target can no longer be reached: it will be 4 at best.");
 }

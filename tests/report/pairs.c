@@ -58,10 +58,10 @@ TEST("report",
 	g_autofree char *acts = section(FOUR SOURCE, rows, "pairs: {acts: yes}", "en");
 	g_autofree char *french = section(FOUR SOURCE, rows, "pairs", "fr");
 
-	says(words, "Ant and Bee: last together on May 5, 2026; 155 days since, where 31 days are usual.");
+	says(words, "Ant and Bee: last together on May 5, 2026, 155 days ago; usually it is every 31 days.");
 	says(words, "Not recorded in the same activity yet: Ant – Doe, Bee – Cow and Bee – Doe.");
 	says(words, "0 of 4 partners since November 1, 2025; 0 of 6 pairs of partners have seen one.");
-	says(french, "Ant et Bee : ensemble pour la dernière fois le 5 mai 2026 ; 155 jours depuis");
+	says(french, "Ant et Bee : ensemble pour la dernière fois le 5 mai 2026, il y a 155 jours");
 	says(acts, "To call, to plan");
 	says(acts, "Ant and Bee: last together");
 	is_silent(acts, "Not recorded");
@@ -79,9 +79,10 @@ TEST("report",
 
 	is_silent(without, "nothing recorded yet");
 	says(words,
-	     "Service presentation: nothing recorded yet for Bee, Cow and Doe; planned by December 31, "
+	     "Service presentation: nothing recorded yet for Bee, Cow and Doe; to be done by December 31, "
 	     "2026.");
-	says(words, "Service presentation: not recorded this time for Ant; planned by December 31, 2026.");
+	says(words,
+	     "Service presentation: nothing recorded this time for Ant; to be done by December 31, 2026.");
 }
 
 TEST("report", "of three partners each pair is a line, without a drawing; nothing is called for")
@@ -145,7 +146,7 @@ TEST("report",
 
 	s.facts.partner = &s.agreement->partners[0];
 	words = story_words(&s, "report: x\nsections: [pairs: {most: 2}]\n", "en");
-	says(words, "With whom you work");
+	says(words, "Who you work with");
 	says(words, "No presentation of your services is recorded since November 1, 2025.");
 	assert_true(strstr(words, "Cow") < strstr(words, "Bee"));
 	says(words, "one other partner is not shown");

@@ -85,10 +85,13 @@ TEST("report", "one partner sees what it gave and received in the period and in 
 	     "Exchange of premises and equipment 4 1 7 1 Given in twelve months to Le Pont (7). Received in "
 	     "twelve months from Le Pont (1). Funds ($) 250 0 250 0 Given in twelve months to Le Quai "
 	     "(250).");
-	says(&s, "part", "Activities led 2 3");
+	says(&s, "part", "Activities you led 2 3");
 	says(&s, "part",
-	     "12 hours of activities led in October 2026, against 10 stated: is the load sustainable?");
-	says(&s, "headline", "In October 2026, La Rive is responsible for one goal, which is in difficulty.");
+	     "You led 12 hours of activities in October 2026, where you had said 10: is the load "
+	     "sustainable?");
+	says(&s, "headline",
+	     "In October 2026, you led two activities: thank you! You lead one goal, which is in "
+	     "difficulty.");
 	story_forget(&s);
 }
 
@@ -98,10 +101,10 @@ TEST("report", "what is expected of a partner: what its goals take, the next rev
 
 	s.facts.partner = &s.agreement->partners[0];
 	/* 19 hours of 100 in ten months; two are left. */
-	says(&s, "expected", "“Cent heures”: together, 40.5 a month until December 31, 2026.");
-	says(&s, "expected", "Partnership review: next due on December 31, 2026.");
+	says(&s, "expected", "Cent heures: all together, 40.5 a month until December 31, 2026.");
+	says(&s, "expected", "Partnership review: by December 31, 2026.");
 	s.facts.partner = &s.agreement->partners[2];
-	says(&s, "goals", "No goal of its own");
+	says(&s, "goals", "You lead no goal");
 	story_forget(&s);
 }
 
@@ -157,10 +160,10 @@ TEST("report", "a goal that is reached is owned, and told as reached, not as no 
 	g_string_replace(text, "cadence:\n  - {what: review, every: quarter}\n", "", 0);
 	s = tell_as(text->str, "2026-10");
 	s.facts.partner = &s.agreement->partners[0];
-	says(&s, "headline", "La Rive is responsible for one goal, which is reached.");
-	says(&s, "expected", "The goal it is responsible for is reached; no meeting is planned");
+	says(&s, "headline", "You lead one goal, which is reached.");
+	says(&s, "expected", "The goal you lead is reached; no meeting planned");
 	s.facts.partner = &s.agreement->partners[1];
-	says(&s, "headline", "Le Pont is responsible for no goal.");
+	says(&s, "headline", "you led one activity: thank you! You lead no goal.");
 	says(&s, "expected", "No open goal");
 	story_forget(&s);
 }
@@ -179,8 +182,8 @@ TEST("report", "a ceiling leaves so much a month, and where nothing is left it i
 		"Date\n2026-10-01\n2026-10-31\n",
 		"Date\n2026-02-01\n2026-02-01\n2026-02-01\n2026-10-01\n2026-10-31\n"};
 	static const char *const wanted[] = {
-		"“Few falls”: together, 1.50 a month at most until December 31, 2026.",
-		"“Few falls”: the target is "};
+		"Few falls: all together, 1.50 a month at most until December 31, 2026.",
+		"Few falls: the target is "};
 
 	for (size_t i = 0; i < 2; i++) {
 		story s = story_tell(with_ceiling, rows[i], "2026-10");

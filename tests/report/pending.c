@@ -77,7 +77,7 @@ static char *page(const char *audience, const char *section)
 	return words;
 }
 
-#define RESTS "A correction of a figure it rests on is pending."
+#define RESTS "A correction of one of these figures is pending."
 
 TEST("report", "a figure whose correction is held back is as it was shown in a table, marked, and the mark "
 	       "is explained")

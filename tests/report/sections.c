@@ -140,7 +140,7 @@ TEST("report", "a revised target keeps its date, its reason and the verdict on t
 
 	assert_non_null(strstr(words, "Target revised on June 15, 2026"));
 	assert_non_null(strstr(words, "Reason: A worker left."));
-	assert_non_null(strstr(words, "Verdict against the first target: "));
+	assert_non_null(strstr(words, "against the first target"));
 	assert_null(strstr(words, "left.."));
 }
 
@@ -157,14 +157,14 @@ TEST("report", "a step that is late is said to be late")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [goals]\n", "en");
 
-	assert_non_null(strstr(words, "Late step: Visit, due August 31, 2026."));
+	assert_non_null(strstr(words, "late step: Visit, due August 31, 2026."));
 }
 
 TEST("report", "a rejected row is admitted with its place and never with its content")
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [quality]\n", "fr");
 
-	assert_non_null(strstr(words, "Une ligne refusée sur"));
+	assert_non_null(strstr(words, "Une ligne illisible sur"));
 	assert_non_null(strstr(words, "data.csv, ligne 68"));
 	assert_null(strstr(words, "un jour"));
 }
@@ -176,7 +176,7 @@ TEST("report", "rejected rows are counted by the partner to ask, when there is o
 				      "No;Date;Organisme;Type;Heures;Objectif\n1;2026-01-03;La Rive;s;1;\n",
 				      "sections: [quality]\n", "fr");
 
-	assert_non_null(strstr(words, "Lignes refusées, par partenaire"));
+	assert_non_null(strstr(words, "Lignes illisibles, par partenaire"));
 	assert_non_null(strstr(words, "La Rive carnet 1 "));
 	assert_null(strstr(sound, "par partenaire"));
 }
@@ -193,9 +193,9 @@ TEST("report", "activities without a goal and goals without an activity are coun
 {
 	g_autofree char *words = told(story_agreement, story_rows(), "sections: [activities]\n", "en");
 
-	assert_non_null(strstr(words, "16 activities in the months shown are tied to no goal."));
+	assert_non_null(strstr(words, "16 activities in the months shown name no goal."));
 	assert_non_null(strstr(words,
-			       "2 short-term goals without activity in the months shown: Get certified and "
+			       "Two short-term goals without activity in the months shown: Get certified and "
 			       "Nothing in figures."));
 }
 

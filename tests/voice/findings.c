@@ -29,24 +29,21 @@ static void finding_is(const char *code, const char *kind, int goal, int indicat
  * of 29, 31 and 30. */
 TEST("voice", "a goal is told with its figures in its unit, its target, and the chance of arriving")
 {
-	finding_is(
-		"en", "out_of_reach_level", SHARE, TALKS,
-		"“P” would take more than was ever gained in so short a time: 67%, against a target of 80% "
-		"by December" NB "31, 2027; the best gain so far was 2" NB
-		"pt. Verdict: Off track. Chance of arriving on time: less than 1 chance in 20.");
+	finding_is("en", "out_of_reach_level", SHARE, TALKS,
+		   "P: off track. It still needs 13 percentage points by December" NB
+		   "31, 2027; the largest gain in 12 months so far is 2 percentage points. The chance of "
+		   "meeting the date is less than one in twenty.");
 	finding_is("fr", "goal_off_track", WITHIN, BAND,
-		   "«" NB "W" NB "» est en retard" NB ": 38" NB "rencontres, pour une cible de 10 à 20" NB
-		   "rencontres d’ici le 31" NB "décembre 2027. Chance d’arriver à temps" NB
-		   ": moins d’une chance sur 20.");
+		   "W" NB ": en retard. 38" NB "rencontres, pour une cible de 10 à 20 d’ici le 31" NB
+		   "décembre 2027. Il y a moins d’une chance sur vingt d’y arriver à temps.");
 }
 
 TEST("voice", "a goal reached is told without a chance, one of steps in steps")
 {
 	finding_is("en", "goal_reached", TOTAL, MONEY,
-		   "“T” has reached its target: $9,310, against a target of $600 in total by March" NB
-		   "31, 2027.");
+		   "T: reached. $9,310, against a target of $600 in total by March" NB "31, 2027.");
 	finding_is("en", "goal_on_track", STEPS, CERTIFIED,
-		   "“S” is on track: 1 step, against a target of 2 steps.");
+		   "S: on track. 1 step, against a target of 2 steps.");
 }
 
 static const bl_finding_kind *kind_of(const char *name)
@@ -83,31 +80,29 @@ static void momentum_is(const char *code, const char *kind, int indicator, const
 TEST("voice", "momentum is told with the level it rests on, and what is usual")
 {
 	momentum_is("en", "momentum_rising", VISITS, "level", 1,
-		    "Visits: a change for the better that chance does not explain: 40" NB
-		    "visits on average over the last 3 months, above the 22 to 31.5" NB
-		    "visits that are usual.");
-	momentum_is(
-		"fr", "momentum_fading", MONEY, "level", -1,
-		"Fonds" NB ": un recul que le hasard n’explique pas" NB ": 12" NB
-		"$ en moyenne pour les 3 derniers mois, au-dessous de ce qui est habituel (de 22 à 31,5" NB
-		"$).");
+		    "Visits: an unusual improvement. 40" NB
+		    "visits on average (the last three months), above "
+		    "the usual range (22 to 31.5" NB "visits).");
+	momentum_is("fr", "momentum_fading", MONEY, "level", -1,
+		    "Fonds" NB ": un recul inhabituel. 12" NB
+		    "$ en moyenne (trois derniers mois), au-dessous de l’habitude (de 22 à 31,5" NB "$).");
 }
 
 TEST("voice", "one period that stands out is told by its name")
 {
 	momentum_is("en", "momentum_moved", BAND, "period", -1,
-		    "Meetings: a change that chance does not explain: 12" NB
-		    "meetings in August 2026, below the 22 to 31.5" NB "meetings that are usual.");
+		    "Meetings: an unusual change. 12" NB
+		    "meetings in August 2026, below the usual range (22 to "
+		    "31.5" NB "meetings).");
 	momentum_is("fr", "momentum_moved", BAND, "period", 1,
-		    "Rencontres" NB ": un changement que le hasard n’explique pas" NB ": 40" NB
-		    "rencontres en août 2026, au-dessus de ce qui est habituel (de 22 à 31,5" NB
-		    "rencontres).");
+		    "Rencontres" NB ": un changement inhabituel. 40" NB
+		    "rencontres en août 2026, au-dessus de l’habitude (de 22 à 31,5" NB "rencontres).");
 }
 
 TEST("voice", "partners that are late are named")
 {
 	finding_is("en", "partners_late", -1, -1,
-		   "The Bank has not reported August 2026 in “carnet” yet: its figures are provisional.");
+		   "The Bank has not reported August 2026 in “carnet” yet: these figures are provisional.");
 }
 
 /* A finding of a kind, about the first of everything, with a number wherever one may be. */
@@ -176,6 +171,6 @@ TEST("voice", "a name of controls and turns of direction turns no sentence round
 	a.goals = hostile;
 	s.speaker.agreement = &a;
 	assert_string_equal(bl_voice_finding(&s.speaker, s.findings, &f),
-			    "“evil[2J” is on track: 1 step, against a target of 2 steps.");
+			    "evil[2J: on track. 1 step, against a target of 2 steps.");
 	said_close(&s);
 }

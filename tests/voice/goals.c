@@ -32,13 +32,13 @@ TEST("voice", "a chance is said in tenths, never as none or all")
 	said s = said_open("en");
 	bl_arrival a = {.says = true, .p = 0.7};
 
-	assert_string_equal(bl_voice_chance(&s.speaker, &a), "about 7 chances in 10");
+	assert_string_equal(bl_voice_chance(&s.speaker, &a), "about seven in ten");
 	assert_string_equal(bl_voice_chance_short(&s.speaker, &a), "7 in 10");
 	a.p = 0.04;
-	assert_string_equal(bl_voice_chance(&s.speaker, &a), "less than 1 chance in 20");
+	assert_string_equal(bl_voice_chance(&s.speaker, &a), "less than one in twenty");
 	assert_string_equal(bl_voice_chance_short(&s.speaker, &a), "< 1 in 20");
 	a.p = 0.96;
-	assert_string_equal(bl_voice_chance(&s.speaker, &a), "more than 19 chances in 20");
+	assert_string_equal(bl_voice_chance(&s.speaker, &a), "more than nineteen in twenty");
 	assert_string_equal(bl_voice_chance_short(&s.speaker, &a), "> 19 in 20");
 	said_close(&s);
 }
@@ -53,7 +53,7 @@ TEST("voice", "a chance that is not said is a dash in a table, and has its reaso
 			    "il faut d’abord qu’une autre étape arrive à échéance");
 	a.needed = 3;
 	assert_string_equal(bl_voice_chance_why(&s.speaker, &a),
-			    "il faut d’abord que 3 autres étapes arrivent à échéance");
+			    "il faut d’abord que trois autres étapes arrivent à échéance");
 	said_close(&s);
 }
 
@@ -69,12 +69,12 @@ static void rows_are(const char *code, int indicator, const char *wanted)
 
 TEST("voice", "the rows of an indicator are said by their source, their conditions and what they are out of")
 {
-	rows_are("en", VISITS, "every row of “carnet”");
+	rows_are("en", VISITS, "every row of the source “carnet”");
 	rows_are("en", TALKS,
-		 "“carnet”: Type d’activité: causerie and atelier, out of Public other than: aucun");
+		 "source “carnet”, Type d’activité: causerie and atelier, out of Public other than: aucun");
 	rows_are("fr", TALKS,
-		 "«" NB "carnet" NB "»" NB ": Type d’activité" NB ": causerie et atelier, sur Public, sauf" NB
-		 ": aucun");
+		 "source «" NB "carnet" NB "», Type d’activité" NB
+		 ": causerie et atelier, sur Public, sauf" NB ": aucun");
 	rows_are("en", CERTIFIED, "2 steps of the agreement");
 }
 

@@ -113,7 +113,7 @@ TEST("voice", "a column is called as the export calls it, a role in a title as i
 	assert_string_equal(bl_voice_column(&s.speaker, talks, "type"), "Type d’activité");
 	assert_string_equal(bl_voice_column(&s.speaker, talks, "Public"), "Public");
 	assert_string_equal(bl_voice_role(&s.speaker, talks, "type"), bl_lang_say(s.lang, "role.type", NULL));
-	assert_string_equal(bl_voice_role(&s.speaker, talks, "Public"), "Public");
+	assert_string_equal(bl_voice_role(&s.speaker, talks, "Public"), "“Public”");
 	said_close(&s);
 }
 

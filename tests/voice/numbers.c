@@ -138,8 +138,8 @@ TEST("voice", "a slope is said without its sign, a share’s in points")
 
 	assert_string_equal(bl_voice_slope(&s.speaker, &count, -1.25), "1,25");
 	assert_string_equal(bl_voice_slope(&s.speaker, &count, 12.5), "13");
-	assert_string_equal(bl_voice_slope(&s.speaker, &share, -0.0125), "1,3" NB "pt");
-	assert_string_equal(bl_voice_points(&s.speaker, 0.04, 0), "4" NB "pt");
+	assert_string_equal(bl_voice_slope(&s.speaker, &share, -0.0125), "1,3" NB "point");
+	assert_string_equal(bl_voice_points(&s.speaker, 0.04, 0), "4" NB "points");
 	said_close(&s);
 }
 
