@@ -54,6 +54,7 @@ typedef struct {
 	bl_names brings;
 	bl_text limits;
 	bool shown_by_name;       /* what it gives may be told of it alone: it agreed to that */
+	bool no_report;           /* it wants none of the reports made for each partner */
 	double capacity_hours;    /* NAN: none declared */
 	const char *capacity_per; /* a grain's name */
 	const bl_offer *offers;

@@ -116,10 +116,16 @@ void bl_outbox_agree(bl_outbox *box, const bl_agreement *agreement, const bl_tak
 bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
 			   char **path, bl_error *err);
 
-/* Of every order, by index, whether it is for each partner: as it says itself, or its layout.  *each is yours
- * (g_free). */
-bl_status bl_orders_each(const bl_agreement *agreement, const char *reports_dir, bool **each,
+/* What the agreement's orders leave to their layouts.  Layouts that cannot be read, or name what the agreement
+ * has not, are told, and the worst status is returned; *out is yours all the same (bl_orders_free). */
+typedef struct bl_orders bl_orders;
+bl_status bl_orders_read(const bl_agreement *agreement, const char *reports_dir, bl_orders **out,
 			 bl_problems *problems);
+void bl_orders_free(bl_orders *orders);
+/* Whether an order is for each partner: as it says itself, or its layout … */
+bool bl_orders_each(const bl_orders *orders, const bl_order *order);
+/* … and whether this one (an index) is among them (bl_layout_is_for). */
+bool bl_orders_has(const bl_orders *orders, const bl_order *order, int partner);
 /* Whether there is a note for an edition of an order. */
 bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
 		    const char *language);

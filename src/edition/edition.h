@@ -55,9 +55,10 @@ bl_status bl__editions_publish(const bl_editions *e, const bl__maker *maker, con
 /* ---- plan.c ----------------------------------------------------------------------- */
 
 bl_editions *bl__plan_new(void);
-/* A layout by its report's name or path, read once; NULL on a problem, *status then. */
-const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, const char *report,
-				 bl_status *status, bl_problems *problems);
+/* A layout by its report's name or path, read once, and held against the agreement; on a problem *status says
+ * so, and it is NULL where it cannot be read. */
+const bl_layout *bl__plan_layout(bl_editions *plan, const bl_agreement *agreement, const char *reports_dir,
+				 const char *report, bl_status *status, bl_problems *problems);
 
 /* ---- Formats ---------------------------------------------------------------------- */
 

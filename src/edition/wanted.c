@@ -24,7 +24,7 @@ bl_status bl_editions_of(const bl_agreement *agreement, const bl_edition_want *w
 
 	for (size_t i = 0; i < n; i++) {
 		const bl_layout *layout =
-			bl__plan_layout(plan, reports_dir, wants[i].order->report, &status, problems);
+			bl__plan_layout(plan, agreement, reports_dir, wants[i].order->report, &status, problems);
 		bl_edition e = edition_of(&wants[i], layout);
 		g_autofree char *file = bl_edition_file(agreement, &wants[i], 1);
 

@@ -60,8 +60,9 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 
 static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 {
-	static const char *const known[] = {"report", "title",   "paper", "audience",  "every",
-					    "each",   "colours", "logo",  "signature", "sections"};
+	static const char *const known[] = {"report",   "title",      "paper",   "audience",
+					    "every",    "each",       "partners", "indicators",
+					    "colours",  "logo",       "signature", "sections"};
 
 	for (size_t i = 0; i < root->n; i++) {
 		const bl_yaml *m = &root->member[i];
@@ -141,6 +142,7 @@ static void read_layout(bl_layout *l, bl_problems *problems)
 	}
 	check_title(l, bl_yaml_get(root, "title"), problems);
 	read_words(l, root, problems);
+	bl__layout_check_lists(l, problems);
 	bl__brand_read(&l->brand, l->path, root, problems);
 	sections = bl_yaml_get(root, "sections");
 	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {
@@ -284,6 +286,11 @@ bool bl_layout_wants_changes(const bl_layout *l)
 		if (g_array_index(l->entries, entry, i).section->wants_changes)
 			return true;
 	return false;
+}
+
+const bl_yaml *bl__layout_root(const bl_layout *l)
+{
+	return bl_yaml_root(l->file);
 }
 
 const char *bl__layout_path(const bl_layout *l)
