@@ -19,7 +19,9 @@ struct bl_editions {
 typedef struct {
 	char *bytes;
 	size_t n;
-	int pages; /* 0: it has none */
+	int pages;  /* 0: it has none */
+	char *page; /* what the edition is made as, too; NULL: nothing */
+	size_t n_page;
 } bl__file;
 
 /* ---- publish.c ------------------------------------------------------------------- */
@@ -93,5 +95,10 @@ bl_document bl__document_of(const bl_materials *from, bl_lang *lang, const char 
 bl_document bl__edition_document(const bl_materials *from, const bl_edition *e, bl_lang *lang);
 /* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf.  Yours (g_free). */
 char *bl__values_name(const bl_edition *e);
+
+/* ---- notes.c ------------------------------------------------------------------------ */
+
+/* "partner-ville": how notes for one partner's edition name it; NULL: it is for all.  Yours (g_free). */
+char *bl__notes_reader(const bl_agreement *agreement, const bl_edition *edition);
 
 #endif

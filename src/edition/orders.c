@@ -60,7 +60,11 @@ bool bl_orders_has(const bl_orders *o, const bl_order *order, int partner)
 bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
 		    const char *language)
 {
-	bl_edition e = {.report = order->report, .language = language, .period = period};
+	bl_edition e = {.report = order->report,
+			.audience = order->audience,
+			.partner = -1,
+			.language = language,
+			.period = period};
 	g_autofree char *notes = NULL, *path = NULL;
 	bl_error untold; /* one that cannot be read is there; it is told when the edition is made */
 

@@ -116,10 +116,9 @@ const bl_layout *bl__plan_layout(bl_editions *plan, const bl_agreement *agreemen
 /* NULL when layouts are not asked, or on a problem. */
 static const bl_layout *layout_of(planner *p, const char *report)
 {
-	return p->wish->reports_dir
-		       ? bl__plan_layout(p->out, p->agreement, p->wish->reports_dir, report, &p->status,
-					 p->problems)
-		       : NULL;
+	return p->wish->reports_dir ? bl__plan_layout(p->out, p->agreement, p->wish->reports_dir, report,
+						      &p->status, p->problems)
+				    : NULL;
 }
 
 /* ---- Editions ------------------------------------------------------------------------ */
@@ -185,7 +184,8 @@ static bool is_asked(planner *p, const bl_order *order, const bl_layout *layout,
 	if (strcmp(partner->id, p->wish->partner))
 		return false;
 	if (layout && !bl_layout_is_for(layout, partner))
-		refuse(p, "--partner", "partner_without_report", partner->id, order->ordered ? order->ordered : order->report);
+		refuse(p, "--partner", "partner_without_report", partner->id,
+		       order->ordered ? order->ordered : order->report);
 	return p->status == BL_OK;
 }
 

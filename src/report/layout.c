@@ -60,9 +60,9 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 
 static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 {
-	static const char *const known[] = {"report",   "title",      "paper",   "audience",
-					    "every",    "each",       "partners", "indicators",
-					    "colours",  "logo",       "signature", "sections"};
+	static const char *const known[] = {"report",  "title", "paper",     "audience",
+					    "every",   "each",  "partners",  "indicators",
+					    "colours", "logo",  "signature", "sections"};
 
 	for (size_t i = 0; i < root->n; i++) {
 		const bl_yaml *m = &root->member[i];
@@ -169,8 +169,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The layouts of a folder, by name; NULL-ended, yours (g_strfreev). */
-static char **layouts_in(const char *folder)
+char **bl_layouts_in(const char *folder)
 {
 	GPtrArray *names = g_ptr_array_new();
 	DIR *dir = opendir(folder);
@@ -189,7 +188,7 @@ static char **layouts_in(const char *folder)
 
 static bl_status unknown_report(const char *folder, const char *name, bl_problems *problems)
 {
-	g_auto(GStrv) known = layouts_in(folder);
+	g_auto(GStrv) known = bl_layouts_in(folder);
 
 	bl_problems_unknown(problems, (bl_where){0}, "unknown_report", name, (const char *const *)known,
 			    g_strv_length(known));

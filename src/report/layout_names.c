@@ -59,8 +59,7 @@ static void check_list(const char *path, const bl_yaml *list, const char *key, b
 	for (size_t i = 1; bl_problems_count(problems) == before && i < count_of(list); i++)
 		for (size_t k = 0; k < i; k++)
 			if (!strcmp(name_at(list, i)->text, name_at(list, k)->text))
-				bl_problems_say(problems,
-						(bl_where){path, bl_yaml_place(name_at(list, i))},
+				bl_problems_say(problems, (bl_where){path, bl_yaml_place(name_at(list, i))},
 						"layout_twice", name_at(list, i)->text);
 }
 

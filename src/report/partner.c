@@ -19,7 +19,8 @@ bool bl__is_told(const bl_story *story, const bl_finding *finding)
 {
 	const bl_facts *facts = story->facts;
 
-	return bl__is_shown(story, finding->indicator) && bl_finding_is_for(finding, facts->audience ? facts->audience : "",
+	return bl__is_shown(story, finding->indicator) &&
+	       bl_finding_is_for(finding, facts->audience ? facts->audience : "",
 				 facts->partner ? bl__partner_index(story) : -1);
 }
 

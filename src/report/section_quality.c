@@ -13,9 +13,7 @@ static const char *source_name(bl_story *story, int source)
 {
 	const bl_agreement *a = story->facts->agreement;
 
-	return source >= 0 && (size_t)source < a->n_sources
-		       ? bl_voice_clean(&story->speaker, a->sources[source].name)
-		       : "";
+	return source >= 0 && (size_t)source < a->n_sources ? bl_voice_source(&story->speaker, source) : "";
 }
 
 static const char *count_words(bl_story *story, uint64_t n)

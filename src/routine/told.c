@@ -77,6 +77,7 @@ bl_notice_edition bl__notice_edition(bl__round *r, bl_lang *lang, const bl_editi
 	if (!row)
 		return e;
 	e.file = bl_arena_print(r->arena, "%s/%s", row->period, row->file);
+	e.page = row->page ? bl_arena_print(r->arena, "%s/%s", row->period, row->page) : NULL;
 	e.n = row->n;
 	e.why = row->why;
 	e.late = row->late;

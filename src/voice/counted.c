@@ -8,7 +8,7 @@ static const char *values_of(const bl_speaker *speaker, const bl_condition *c)
 	const char **value = bl_arena_alloc(speaker->arena, (c->values.n + 1) * sizeof *value);
 
 	for (size_t i = 0; i < c->values.n; i++)
-		value[i] = bl_voice_clean(speaker, c->values.item[i]);
+		value[i] = bl_voice_called(speaker, c->values.item[i]);
 	return bl_lang_list(speaker->lang, value, c->values.n);
 }
 

@@ -25,10 +25,11 @@ static const char *name_of(const bl_speaker *speaker, const char *text)
 	const bl_agreement *a = speaker->agreement;
 	const bl_joint *joint = bl_joint_of(a, bl_str_of(text));
 	const bl_joint_terms *terms = bl_joint_terms_of(a, joint);
-	const char *key, *said = terms ? bl_voice_text(speaker, &terms->said) : "";
+	const char *key, *said = terms ? bl_voice_text(speaker, &terms->said) : "",
+			 *named = bl_voice_named(speaker, text);
 
-	if (!joint)
-		return NULL;
+	if (named || !joint)
+		return named;
 	if (*said)
 		return said;
 	key = bl_arena_print(speaker->arena, "joint.%s", joint->name);
