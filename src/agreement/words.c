@@ -158,7 +158,7 @@ static int by_name(const void *folded, const void *word)
 
 const char *bl_word_in(const bl_agreement *a, const char *word, const char *language)
 {
-	g_autofree char *folded = a->n_words ? bl_fold_whole(bl_str_of(word), NULL) : NULL;
+	g_autofree char *folded = a->n_words ? bl_fold_copy(bl_str_of(word), NULL) : NULL;
 	const bl_word_said *is = folded ? bsearch(folded, a->words, a->n_words, sizeof *is, by_name) : NULL;
 
 	if (!is || is->said.any)

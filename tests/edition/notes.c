@@ -32,7 +32,7 @@ TEST("edition", "notes that are there and cannot be read are an error, not none"
 
 static void note(const char *name)
 {
-	g_autofree char *path = g_strdup_printf("%s/notes/%s", test_path("noted"), name);
+	g_autofree char *path = g_strdup_printf("%s/notes/%s", test_path("notes-of"), name);
 
 	test_write(path, name, strlen(name));
 }
@@ -43,7 +43,7 @@ static char *note_of(const bl_edition *e)
 	static const char *const code[] = {"fr", "en"};
 	static const bl_place place[2];
 	static const bl_partner partner[] = {{.id = "ville"}, {.id = "rive"}};
-	bl_agreement a = {.folder = test_path("noted"),
+	bl_agreement a = {.folder = test_path("notes-of"),
 			  .notes = "notes",
 			  .languages = {code, place, 2},
 			  .partners = partner,
