@@ -128,7 +128,7 @@ void bl_outbox_agree(bl_outbox *box, const bl_agreement *agreement, const bl_tak
  * Where one of them is there in other languages alone, none is taken: words for one reader are not replaced
  *by words that were meant for others.  *notes NULL: there is none.  *path is where it was, or where one for
  * everybody would be.  Both yours (g_free) when BL_OK; a file that is there and cannot be read is an error.
-*/
+ */
 bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
 			   char **path, bl_error *err);
 /* Files in the folder of notes that are nobody's: a period that is none, a reader that is no report, partner

@@ -214,8 +214,8 @@ TEST("report", "a section's own list comes before that of its layout")
 {
 	story s = told();
 	g_autofree char *alone = story_text(&s, "report: x\nsections:\n  - tables: {only: [hours]}\n", "en");
-	g_autofree char *both =
-		story_text(&s, "report: x\nindicators: [visits]\nsections:\n  - tables: {only: [hours]}\n", "en");
+	g_autofree char *both = story_text(
+		&s, "report: x\nindicators: [visits]\nsections:\n  - tables: {only: [hours]}\n", "en");
 
 	assert_string_equal(alone, both);
 	story_forget(&s);

@@ -301,6 +301,22 @@ TEST("routine", "a page that was changed or taken away is told, and a record mad
 	close_office(&o);
 }
 
+TEST("routine", "a layout that names what the agreement has not spoils its own report alone")
+{
+	office o = open_office_with("routine-layout", "  after: 3\n");
+	g_autofree char *text = text_of(&o, "agreement.yaml"),
+			*with = g_strconcat(
+				text, "  - {report: ./mine.yaml, every: month, languages: [fr]}\n", NULL);
+
+	put(&o, "agreement.yaml", with);
+	put(&o, "mine.yaml", "indicators: [rencontre]\nsections: [headline]\n");
+	assert_done(&o, run(&o, "2026-09-05"), BL_EATTENTION);
+	assert_true(was_told(&o, "failed"));
+	assert_true(is_there(&o, "editions/2026-08/monthly-2026-08-fr.pdf"));
+	assert_string_equal(bl_problems_at(o.problems, 0)->key, "unknown_indicator");
+	close_office(&o);
+}
+
 TEST("routine", "a partner that wants no report of its own gets none, and is not late")
 {
 	office o = open_office_with("routine-own", "  after: 3\n");
