@@ -228,7 +228,7 @@ install-unit = sed 's,/usr/local/bin/,$(PREFIX)/bin/,' $(1) >$(2) && chmod 644 $
 
 install: $(O)/bilan $(O)/libbilan.a
 	install -d $(D)/bin $(D)/lib $(D)/include/bilan $(D)/share/bilan/reports/lang $(D)/share/man/man1 $(D)/share/man/man5 \
-	  $(D)/share/man/man8 $(D)/share/man/fr/man8 $(UNITS)/system $(UNITS)/user $(D)/share/doc/bilan/examples
+	  $(D)/share/man/man8 $(D)/share/man/fr/man5 $(D)/share/man/fr/man8 $(UNITS)/system $(UNITS)/user $(D)/share/doc/bilan/examples
 	install -m 755 $(O)/bilan $(D)/bin/
 	install -m 644 $(O)/libbilan.a $(D)/lib/
 	install -m 644 include/bilan.h $(D)/include/
@@ -237,6 +237,8 @@ install: $(O)/bilan $(O)/libbilan.a
 	install -m 644 reports/lang/*.yaml $(D)/share/bilan/reports/lang/
 	install -m 644 src/cli/bilan.1 $(D)/share/man/man1/
 	install -m 644 src/agreement/bilan-agreement.5 $(D)/share/man/man5/
+	install -m 644 src/report/bilan-layout.5 $(D)/share/man/man5/
+	install -m 644 src/report/bilan-layout.fr.5 $(D)/share/man/fr/man5/bilan-layout.5
 	install -m 644 src/cli/bilan-run.8 $(D)/share/man/man8/
 	install -m 644 src/cli/bilan-run.fr.8 $(D)/share/man/fr/man8/bilan-run.8
 	$(call install-unit,src/cli/unattended/bilan@.service,$(UNITS)/system/bilan@.service)
@@ -248,6 +250,7 @@ install: $(O)/bilan $(O)/libbilan.a
 uninstall:
 	rm -rf $(D)/bin/bilan $(D)/lib/libbilan.a $(D)/include/bilan.h $(D)/include/bilan $(D)/share/bilan \
 	  $(D)/share/man/man1/bilan.1 $(D)/share/man/man5/bilan-agreement.5 $(D)/share/man/man8/bilan-run.8 \
+	  $(D)/share/man/man5/bilan-layout.5 $(D)/share/man/fr/man5/bilan-layout.5 \
 	  $(D)/share/man/fr/man8/bilan-run.8 $(UNITS)/system/bilan@.service $(UNITS)/system/bilan@.timer \
 	  $(UNITS)/user/bilan@.service $(UNITS)/user/bilan@.timer $(D)/share/doc/bilan
 

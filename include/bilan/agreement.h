@@ -54,6 +54,7 @@ typedef struct {
 	bl_names brings;
 	bl_text limits;
 	bool shown_by_name;       /* what it gives may be told of it alone: it agreed to that */
+	bool no_report;           /* it wants none of the reports made for each partner */
 	double capacity_hours;    /* NAN: none declared */
 	const char *capacity_per; /* a grain's name */
 	const bl_offer *offers;
@@ -344,6 +345,14 @@ typedef struct {
 	bl_text unit;     /* what its quantities are counted in; nothing: not said */
 } bl_joint_terms;
 
+/* What a word of the data is called in reports: a value of a column, a header, a source, a service, what a
+ * partner brings, what recurs. */
+typedef struct {
+	bl_place place;
+	const char *word, *folded; /* as it is written, and as it is found (bl_fold_whole) */
+	bl_text said;
+} bl_word_said;
+
 /* How small numbers are kept from readers outside the partnership. */
 typedef struct {
 	bl_place place; /* line 0: nothing is said, and nothing is hidden */
@@ -401,7 +410,8 @@ typedef struct {
 	bl_day since;  /* no period that ends before this day */
 	bool approve;  /* made, and held until somebody looked at it (bilan deliver) */
 	bool waits_for_notes;
-	bool reissues; /* made again, as edition n + 1, when figures that it showed changed */
+	bool reissues;    /* made again, as edition n + 1, when figures that it showed changed */
+	bl_names formats; /* what its files are: "pdf", "html", in this order; at least one */
 	const bl_recipient *to;
 	size_t n_to;
 } bl_order;
@@ -465,6 +475,8 @@ struct bl_agreement {
 	size_t n_cadence;
 	const bl_joint_terms *joint;
 	size_t n_joint;
+	const bl_word_said *words; /* by `folded`, none twice */
+	size_t n_words;
 	const bl_order *reports;
 	size_t n_reports;
 	bl_disclosure_terms disclosure;
@@ -483,6 +495,10 @@ bl_status bl_agreement_load(const char *path, const bl_agreement **out, bl_probl
 bl_status bl_agreement_parse(const char *name, const char *folder, const char *text, size_t n,
 			     const bl_agreement **out, bl_problems *problems);
 void bl_agreement_free(const bl_agreement *agreement);
+
+/* What a word is called in a language; NULL: nothing is said of it in this one, and it is called as it is
+ * written. */
+const char *bl_word_in(const bl_agreement *agreement, const char *word, const char *language);
 
 /* Partners by any spelling: the first one that has it as its id, a name or an alias,
  * NULL when none has.  The agreement is borrowed.  Yours (bl_partners_free, NULL is fine). */

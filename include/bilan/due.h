@@ -19,7 +19,8 @@
  * `after` and `at_latest` are at least 1 here: nothing is made of a period that is running.  Then comes the
  * next period there will be, which waits for its day (or is published or held: the day went back).
  *
- * A partner has an edition of P when it had joined by the end of P and had not left before its beginning.
+ * A partner has an edition of P when it had joined by the end of P and had not left before its beginning, and
+ * the report is made for it (`has`).
  *
  * Data are owed by the periods of a delivery's own grain: P asks for the last of them that is over by the end
  * of P.  It lacks when what came in ends before it does, and whoever owes it was a partner on some day of it.
@@ -99,6 +100,8 @@ typedef struct {
 	size_t n_deliveries;
 	/* Whether an order is for each partner: its layout may say so; NULL: as bl_order_is_each. */
 	bool (*each)(void *self, const bl_order *order);
+	/* Whether one that is for each has editions for this one (an index); NULL: for every partner. */
+	bool (*has)(void *self, const bl_order *order, int partner);
 	/* Whether there is a note for a period in a language; NULL: there is. */
 	bool (*noted)(void *self, const bl_order *order, bl_period period, const char *language);
 	void *self;

@@ -11,6 +11,10 @@ typedef struct bl_format bl_format;
 extern const bl_format *const bl_formats[]; /* NULL-ended, the usual one first */
 const bl_format *bl_format_find(const char *name);
 const char *bl_format_name(const bl_format *format);
+const char *bl_format_ending(const bl_format *format); /* ".pdf" */
+/* The i-th format an order asks for, of editions that are recorded: 0 is its own, 1 the page beside it; NULL:
+ * no more. */
+const bl_format *bl_edition_format(const bl_order *order, size_t i);
 
 /* One file to be: a layout, a language, a period, and for some reports a partner. */
 typedef struct {
@@ -22,7 +26,8 @@ typedef struct {
 			 there was none, and nothing is said of what changed */
 	bool data_end_early;
 	const bl_format *format;
-	const char *path; /* <folder>/<report>[-<partner>]-<period>-<language>.<ending of the format> */
+	const bl_format *also; /* it is made as this, too, of editions that are kept; NULL: no */
+	const char *path;      /* <folder>/<report>[-<partner>]-<period>-<language>.<ending of the format> */
 	const bl_disclosure *seen; /* NULL until given */
 	const bl_changes *changes;
 	const bl_edition_shown *shown; /* by the edition before it; NULL: not known */
@@ -109,17 +114,40 @@ bl_readers bl_agreement_readers(const bl_agreement *agreement);
  * by whom the agreement says. */
 void bl_outbox_agree(bl_outbox *box, const bl_agreement *agreement, const bl_taken *taken);
 
-/* The coordinator's notes for an edition: <notes>/<period>.<lang>.md, else
- * <notes>/<period>.md; *notes NULL when there is neither.  *path is where they
- * were or would be.  Both yours (g_free) when BL_OK; a file that is there and
- * cannot be read is an error. */
+/* The coordinator's notes for an edition.  They lie in the folder of notes and say in their name for what
+ *they are: <period>.<language>.md for whoever reads an edition of that period;
+ *<period>.<reader>.<language>.md, where the reader is a report ("funder", "partner-ville" of one partner) or
+ *an audience, before that.  Without a language they are for all languages.  The first of these that is there
+ *is taken:
+ *
+ *	<period>.<report>-<partner>   of a report for each partner
+ *	<period>.<report>
+ *	<period>.<audience>
+ *	<period>
+ *
+ * Where one of them is there in other languages alone, none is taken: words for one reader are not replaced
+ *by words that were meant for others.  *notes NULL: there is none.  *path is where it was, or where one for
+ * everybody would be.  Both yours (g_free) when BL_OK; a file that is there and cannot be read is an error.
+ */
 bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
 			   char **path, bl_error *err);
+/* Files in the folder of notes that are nobody's: a period that is none, a reader that is no report, partner
+ * or audience, a language the agreement has not ("note_period", "note_reader", "note_language", with the
+ * nearest name), and notes that are not there in a language their editions are made in ("note_untranslated").
+ * What does not end in .md, and README.md, is not looked at. */
+void bl_notes_check(const bl_agreement *agreement, const char *reports_dir, bl_problems *problems);
 
-/* Of every order, by index, whether it is for each partner: as it says itself, or its layout.  *each is yours
- * (g_free). */
-bl_status bl_orders_each(const bl_agreement *agreement, const char *reports_dir, bool **each,
+/* What the agreement's orders leave to their layouts.  Layouts that cannot be read, or name what the
+ * agreement has not, are told, and the worst status is returned; *out is yours all the same (bl_orders_free).
+ */
+typedef struct bl_orders bl_orders;
+bl_status bl_orders_read(const bl_agreement *agreement, const char *reports_dir, bl_orders **out,
 			 bl_problems *problems);
+void bl_orders_free(bl_orders *orders);
+/* Whether an order is for each partner: as it says itself, or its layout … */
+bool bl_orders_each(const bl_orders *orders, const bl_order *order);
+/* … and whether this one (an index) is among them (bl_layout_is_for). */
+bool bl_orders_has(const bl_orders *orders, const bl_order *order, int partner);
 /* Whether there is a note for an edition of an order. */
 bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
 		    const char *language);
@@ -160,6 +188,8 @@ typedef struct {
 	bl_status status; /* of making it; the others are empty when it is not BL_OK */
 	char *bytes;
 	size_t n;
+	char *page; /* the page beside it; NULL: none was asked for */
+	size_t n_page;
 	bl_arena *arena;
 	bl_edition_made made;
 } bl_edition_kept;

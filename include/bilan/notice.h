@@ -25,6 +25,7 @@ typedef struct {
 	const char *partner; /* the name of the one it is for; NULL: for all … */
 	bl_period period;
 	const char *file; /* from the shared folder: "2026-10/monthly-2026-10-en.pdf"; NULL: it has none */
+	const char *page; /* the same as a page for a browser, beside it; NULL: there is none */
 	int n;            /* 2 and more: it replaces edition n − 1 … */
 	const char *why;  /* … for this: "figures" "note" "asked" */
 	bool late;        /* it came after the day … */

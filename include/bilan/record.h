@@ -104,6 +104,8 @@ typedef struct {
 	const char *sha256; /* of its bytes */
 	int64_t bytes;
 	int pages;
+	const char *page, *page_sha256; /* the same as a page for a browser, beside it; NULL: there is none */
+	int64_t page_bytes;
 	bl_day as_of;           /* it stands on */
 	bool late, provisional; /* made after its last day; something in it may still change */
 	size_t figures, hidden; /* shown in it; hidden among them */
@@ -113,6 +115,15 @@ typedef struct {
 	int64_t published;      /* seconds since 1970; 0: it is not */
 	int64_t pruned;         /* when its file was let go (bl_record_pruned); 0: it is kept */
 } bl_edition_row;
+
+/* A file of an edition, in the folder of its period. */
+typedef struct {
+	const char *name, *sha256;
+	int64_t bytes;
+} bl_edition_part;
+#define BL_EDITION_PARTS 2
+/* Its own file, and the page beside it, as far as it has them; how many. */
+size_t bl_edition_parts(const bl_edition_row *row, bl_edition_part out[BL_EDITION_PARTS]);
 
 /* A figure as it was shown.  Hidden: no number. */
 typedef struct {

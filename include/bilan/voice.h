@@ -38,6 +38,10 @@ const char *bl_voice_goal(const bl_speaker *speaker, int goal);
 const char *bl_voice_indicator(const bl_speaker *speaker, int indicator);
 const char *bl_voice_partner(const bl_speaker *speaker, int partner);
 const char *bl_voice_source(const bl_speaker *speaker, int source);
+/* What the agreement says a word of the data is called in this language; NULL: nothing. */
+const char *bl_voice_named(const bl_speaker *speaker, const char *word);
+/* The same, else the word as it is written. */
+const char *bl_voice_called(const bl_speaker *speaker, const char *word);
 /* A word of the data: a partner's name where it is one's id, else the word itself. */
 const char *bl_voice_word(const bl_speaker *speaker, uint32_t word);
 /* A word that says what kind of thing was done or exchanged: one of the kinds known by name

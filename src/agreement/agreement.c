@@ -17,6 +17,7 @@ static const bl__field sections[] = {
 	 .how = &bl__priorities},
 	{"cadence", bl__take_items, .at = AT(cadence), .also = AT(n_cadence), .how = &bl__cadence},
 	{.key = "joint", .take = bl__take_joint},
+	{.key = "words", .take = bl__take_words},
 	{"events", bl__take_items, .at = AT(events), .also = AT(n_events), .how = &bl__events},
 	{.key = "disclosure", .take = bl__take_disclosure},
 	{.key = "editions", .take = bl__take_editions},
@@ -139,6 +140,7 @@ static void read_sections(bl__reader *r, const bl_yaml *root)
 		bl__bind_serves(r, bl_yaml_get(root, "goals"));
 	if (r->goals)
 		bl__narrow_indicators(r);
+	bl__settle_words(r);
 	default_name(r);
 	if (!a->n_reports)
 		default_report(r);

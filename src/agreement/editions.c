@@ -27,6 +27,8 @@ static bool leaves(const bl_order *o)
 	return !strcmp(o->audience, "funder") || !strcmp(o->audience, "partner");
 }
 
+static const bl_names default_formats = {(const char *const[]){"pdf"}, (const bl_place[]){{0, 0}}, 1};
+
 static int either(int own, int habit, int otherwise)
 {
 	return own >= 0 ? own : habit >= 0 ? habit : otherwise;
@@ -76,6 +78,8 @@ void bl__settle_habits(bl__reader *r, const bl_yaml *y, bl_order *o)
 		o->approve = h->approve_said ? h->approve : leaves(o);
 	if (!y || !bl__has(y, "reissue"))
 		o->reissues = h->reissues;
+	if (!o->formats.n)
+		o->formats = h->formats.n ? h->formats : default_formats;
 	if (!y)
 		return;
 	check_bounds(r, y, o->after, o->at_latest, o->catch_up);
@@ -122,6 +126,7 @@ static const bl__field fields[] = {
 	{"since", bl__take_day, .at = offsetof(declared, h.since)},
 	{"approve", bl__take_yes_no, .at = offsetof(declared, h.approve)},
 	{"reissue", bl__take_reissue, .at = offsetof(declared, h.reissues)},
+	{"formats", bl__take_formats, .at = offsetof(declared, h.formats)},
 	{.key = "keep", .take = bl__take_map, .how = keep_fields},
 	BL__END,
 };

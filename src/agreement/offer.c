@@ -7,9 +7,9 @@ static void blank(bl_offer *offer, bl_place place)
 }
 
 static const bl__field fields[] = {
-	{"service", bl__take_word, .at = offsetof(bl_offer, service), .required = true},
-	{"territory", bl__take_names, .at = offsetof(bl_offer, territory)},
-	{"clientele", bl__take_names, .at = offsetof(bl_offer, clientele)},
+	{"service", bl__take_said, .at = offsetof(bl_offer, service), .required = true},
+	{"territory", bl__take_said_names, .at = offsetof(bl_offer, territory)},
+	{"clientele", bl__take_said_names, .at = offsetof(bl_offer, clientele)},
 	{"places", bl__take_whole, .at = offsetof(bl_offer, places)},
 	{"per", bl__take_per_name, .at = offsetof(bl_offer, per)},
 	{"from", bl__take_day, .at = offsetof(bl_offer, from)},

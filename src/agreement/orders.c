@@ -56,6 +56,32 @@ static void take_wait(bl__reader *r, const bl_yaml *y, const bl__field *f, void 
 	*(bool *)bl__at(r, f->at, base) = said != NULL;
 }
 
+static bool lists(const bl_names *names, const char *name)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (!strcmp(names->item[i], name))
+			return true;
+	return false;
+}
+
+/* In the order of the list of formats, whatever order they are written in: pages come first. */
+void bl__take_formats(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	static const char *const known[] = {"pdf", "html"};
+	const char **item = bl_arena_alloc(r->arena, G_N_ELEMENTS(known) * sizeof *item);
+	bl_names read, *out = bl__at(r, f->at, base);
+
+	bl__read_names(r, y, f, &read);
+	for (size_t i = 0; i < read.n; i++)
+		if (strcmp(read.item[i], known[0]) && strcmp(read.item[i], known[1]))
+			bl__unknown(r, read.place[i], "unknown_value", read.item[i], known,
+				    G_N_ELEMENTS(known));
+	*out = (bl_names){item, read.place, 0};
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+		if (lists(&read, known[i]))
+			item[out->n++] = known[i];
+}
+
 static const bl__field fields[] = {
 	{"report", bl__take_word, .at = offsetof(bl_order, report), .required = true},
 	{"audience", bl__take_choice, .at = offsetof(bl_order, audience), .how = bl_audiences},
@@ -70,6 +96,7 @@ static const bl__field fields[] = {
 	{"approve", bl__take_yes_no, .at = offsetof(bl_order, approve)},
 	{"wait_for", take_wait, .at = offsetof(bl_order, waits_for_notes)},
 	{"reissue", bl__take_reissue, .at = offsetof(bl_order, reissues)},
+	{"formats", bl__take_formats, .at = offsetof(bl_order, formats)},
 	{"to", bl__take_recipients, .at = offsetof(bl_order, to), .also = offsetof(bl_order, n_to)},
 	BL__END,
 };

@@ -34,6 +34,17 @@ static void done(bl__reader *r, const bl_yaml *y, void *item, size_t i)
 		bl__wrong_date(r, bl__place_in(y, "left"), "left_before_joined", p->left, "≥", p->joined);
 }
 
+/* own_report: no */
+static void take_own_report(bl__reader *r, const bl_yaml *y, const bl__field *f, void *base)
+{
+	bool wants = true;
+	bl__field own = *f;
+
+	own.at = 0;
+	bl__take_yes_no(r, y, &own, &wants);
+	*(bool *)bl__at(r, f->at, base) = !wants;
+}
+
 static const bl__field fields[] = {
 	{"id", bl__take_word, .at = offsetof(bl_partner, id), .required = true},
 	{"name", bl__take_text, .at = offsetof(bl_partner, name)},
@@ -41,9 +52,10 @@ static const bl__field fields[] = {
 	{"joined", bl__take_day, .at = offsetof(bl_partner, joined)},
 	{"left", bl__take_day, .at = offsetof(bl_partner, left)},
 	{"aliases", bl__take_names, .at = offsetof(bl_partner, aliases)},
-	{"brings", bl__take_names, .at = offsetof(bl_partner, brings)},
+	{"brings", bl__take_said_names, .at = offsetof(bl_partner, brings)},
 	{"limits", bl__take_text, .at = offsetof(bl_partner, limits)},
 	{"shown_by_name", bl__take_yes_no, .at = offsetof(bl_partner, shown_by_name)},
+	{"own_report", take_own_report, .at = offsetof(bl_partner, no_report)},
 	{"capacity", bl__take_map, .how = capacity_fields},
 	{"offers", bl__take_offers, .at = offsetof(bl_partner, offers),
 	 .also = offsetof(bl_partner, n_offers)},

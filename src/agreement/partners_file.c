@@ -34,6 +34,8 @@ static const struct {
 	 KNOWN("shown_by_name", "shown by name", "may be named", "nommement", "montre par son nom",
 	       "peut etre nomme"),
 	 false},
+	{"own_report",
+	 KNOWN("own_report", "own report", "wants a report", "bilan individuel", "recoit un bilan"), false},
 	{"offers", KNOWN("offers", "offre", "offres", "services offerts", "services"), true},
 };
 
@@ -64,6 +66,7 @@ static const bl__field column_fields[] = {
 	{.key = "brings", .take = take_column},
 	{.key = "limits", .take = take_column},
 	{.key = "shown_by_name", .take = take_column},
+	{.key = "own_report", .take = take_column},
 	{.key = "offers", .take = take_column},
 	BL__END,
 };

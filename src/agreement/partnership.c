@@ -124,7 +124,7 @@ const bl__items bl__priorities = {priority_fields, sizeof(bl_priority), blank_pr
 static const char *const whose[] = {"partner", "pair", NULL};
 
 static const bl__field cadence_fields[] = {
-	{"what", bl__take_word, .at = offsetof(bl_recurrence, what), .required = true},
+	{"what", bl__take_said, .at = offsetof(bl_recurrence, what), .required = true},
 	{"every", bl__take_grain, .at = offsetof(bl_recurrence, every), .required = true},
 	{"each", bl__take_choice, .at = offsetof(bl_recurrence, each), .how = whose},
 	BL__END,

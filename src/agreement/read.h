@@ -26,6 +26,7 @@ typedef struct {
 	int after, at_latest, catch_up;
 	bl_day since;
 	bool approve, approve_said, reissues;
+	bl_names formats; /* n 0: it does not say */
 } bl__habits;
 
 typedef struct {
@@ -41,6 +42,7 @@ typedef struct {
 	bl_partner *partners;      /* likewise */
 	const bl_yaml *listed;     /* the list they were read from, where that is another file … */
 	const char *listed_file;   /* … this one */
+	GArray *words;             /* of bl_word_said, as they are met; NULL: none yet */
 	bl_texts beside;           /* all files read besides the agreement */
 	bl_goal *goals;            /* those of the tree, ours until it is handed out */
 	void *scratch;             /* where values that the tree has no place for are put */
@@ -127,6 +129,9 @@ bl__take bl__take_conditions;  /* bl_conditions */
 bl__take bl__take_map;         /* a map whose fields (`how`) go into the same struct */
 bl__take bl__take_items;       /* an array, its count at `also`; `how` is a bl__items */
 bl__take bl__take_indexes;     /* int array of indices, count at `also`; `how` is a bl__referent * */
+bl__take bl__take_said;        /* const char *; {fr: …, en: …} says what it is called, too */
+bl__take bl__take_said_names;  /* bl_names of such */
+bl__take bl__take_words;       /* a map of words and what they are called */
 bl__take bl__take_joint;       /* the section of that name: joint and n_joint of the agreement */
 
 extern const bl__referent bl__partner_ids, bl__indicator_ids, bl__goal_ids;
@@ -148,6 +153,7 @@ extern const char *const bl__papers[];
 bl__take bl__take_disclosure;        /* all of the map: disclosure of the agreement */
 bl__take bl__take_editions;          /* all of the map: bl_unattended, and the reader's habits */
 bl__take bl__take_reissue;           /* bool: when_figures_change */
+bl__take bl__take_formats;           /* bl_names: of bl_order's formats */
 bl__take bl__take_recipients;        /* bl_recipient array, count at `also` */
 bl__take bl__take_nothing_to_report; /* of a source: bl_nothing array, count at `also` */
 bl__take bl__take_partners;          /* of the agreement: bl_partner array, in the file or beside it */
@@ -184,6 +190,8 @@ void bl__listed_wrong(bl__reader *r, const bl__listed *l, bl_place place, const 
 void bl__check_partner_names(bl__reader *r, const bl_yaml *list);
 void bl__check_recipients(bl__reader *r, const bl_yaml *order, bl_order *out);
 void bl__check_editions(bl__reader *r, const bl_yaml *root);
+/* What words are called becomes part of the tree; two that differ of one word are complained of. */
+void bl__settle_words(bl__reader *r);
 void bl__bind_serves(bl__reader *r, const bl_yaml *list);
 
 /* An indicator for every goal about some of one's rows. */

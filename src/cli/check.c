@@ -333,6 +333,8 @@ static bl_status run(cli *c)
 	check_print_unmet(c, run);
 	check_print_offers(c, run);
 	check_print_disclosure(c, run);
+	if (bl_is_agreement(a->path))
+		check_print_reports(c, a);
 	held = cli_print_held(c, run);
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),

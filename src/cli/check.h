@@ -16,4 +16,7 @@ void check_print_disclosure(cli *c, const bl_run *run);
 /* Offers under a name that no request has. */
 void check_print_offers(cli *c, const bl_run *run);
 
+/* Layouts that name what is not there, and files among the notes that are nobody's. */
+void check_print_reports(cli *c, const bl_agreement *a);
+
 #endif

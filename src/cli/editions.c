@@ -14,7 +14,14 @@ static bool is_each(void *self, const bl_order *order)
 {
 	const cli_editions *e = self;
 
-	return e->each[order - e->agreement->reports];
+	return bl_orders_each(e->orders, order);
+}
+
+static bool has(void *self, const bl_order *order, int partner)
+{
+	const cli_editions *e = self;
+
+	return bl_orders_has(e->orders, order, partner);
 }
 
 bool cli_editions_wanted(const bl_agreement *a)
@@ -44,6 +51,7 @@ bl_status cli_editions_open(cli *c, const bl_agreement *a, const bl_delivery *de
 			  .deliveries = deliveries,
 			  .n_deliveries = n,
 			  .each = is_each,
+			  .has = has,
 			  .noted = is_noted,
 			  .self = e,
 			  .as_of = c->house.as_of};
@@ -55,7 +63,7 @@ bl_status cli_editions_open(cli *c, const bl_agreement *a, const bl_delivery *de
 	if (status != BL_OK)
 		bl_problems_add(c->problems, &err);
 	else
-		status = bl_orders_each(a, c->reports_dir, &e->each, c->problems);
+		status = bl_orders_read(a, c->reports_dir, &e->orders, c->problems);
 	if (status != BL_OK) {
 		cli_editions_close(e);
 		return status;
@@ -70,7 +78,7 @@ void cli_editions_close(cli_editions *e)
 {
 	bl_due_free(e->due);
 	bl_record_close(e->record);
-	g_free(e->each);
+	bl_orders_free(e->orders);
 	bl_arena_free(e->arena);
 	*e = (cli_editions){0};
 }

@@ -11,7 +11,7 @@ typedef struct {
 	bl_register *record; /* NULL: there is none yet */
 	const bl_edition_row *rows;
 	size_t n_rows;
-	bool *each; /* [order] */
+	bl_orders *orders;
 	bl_due *due;
 } cli_editions;
 

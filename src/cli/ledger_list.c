@@ -18,6 +18,9 @@ static const char *state_in_words(const ledger *l, const bl_edition_row *r)
 
 static void add_row(const ledger *l, GPtrArray *cells, const bl_edition_row *r)
 {
+	const char *file = r->file ? r->file : "";
+	g_autofree char *files = r->page ? g_strdup_printf("%s, %s", file, r->page) : g_strdup(file);
+
 	ledger_cell(cells, r->period);
 	ledger_cell(cells, r->report);
 	ledger_cell(cells, ledger_partner(l, r));
@@ -26,7 +29,7 @@ static void add_row(const ledger *l, GPtrArray *cells, const bl_edition_row *r)
 	ledger_cell(cells, state_in_words(l, r));
 	ledger_cell(cells, ledger_day(l, r->published));
 	g_ptr_array_add(cells, g_strndup(r->sha256 ? r->sha256 : "", SHORT));
-	ledger_cell(cells, r->file ? r->file : "");
+	ledger_cell(cells, files);
 }
 
 static void print_table(const ledger *l, const bl_edition_row *rows, size_t n)
@@ -109,6 +112,9 @@ static void add_edition(JsonBuilder *to, const bl_edition_row *r)
 	add_text(to, "sha256", r->sha256);
 	add_number(to, "bytes", r->bytes);
 	add_number(to, "pages", r->pages);
+	add_text(to, "page", r->page);
+	add_text(to, "page_sha256", r->page_sha256);
+	add_number(to, "page_bytes", r->page_bytes);
 	add_number(to, "figures", (int64_t)r->figures);
 	add_number(to, "hidden", (int64_t)r->hidden);
 	json_builder_end_object(to);

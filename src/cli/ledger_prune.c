@@ -45,6 +45,19 @@ static bool is_old(const ledger *l, const bl_edition_row *r)
 	return now.index - then.index > l->agreement->editions.keep_months;
 }
 
+static bool is_left(const ledger *l, const bl_edition_row *r)
+{
+	bl_edition_part part[BL_EDITION_PARTS];
+	bool left = false;
+
+	for (size_t i = bl_edition_parts(r, part); i-- > 0 && !left;) {
+		g_autofree char *path = g_build_filename(l->published, r->period, part[i].name, NULL);
+
+		left = !bl_file_is_absent(path);
+	}
+	return left;
+}
+
 /* bl_edition_row pointers: old, published, not the last of their series; of those that are let go already,
  * whose files a run that was killed left there. */
 static GPtrArray *choose(const ledger *l, const bl_edition_row *rows, size_t n)
@@ -55,13 +68,10 @@ static GPtrArray *choose(const ledger *l, const bl_edition_row *rows, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		const bl_edition_row *r = &rows[i];
 		g_autofree char *series = series_of(r);
-		g_autofree char *path =
-			g_build_filename(l->published, r->period, r->file ? r->file : "", NULL);
 
 		if (r->state != BL_PUBLISHED || !r->file)
 			continue;
-		if (r->pruned ? !bl_file_is_absent(path)
-			      : is_old(l, r) && g_hash_table_lookup(last, series) != r)
+		if (r->pruned ? is_left(l, r) : is_old(l, r) && g_hash_table_lookup(last, series) != r)
 			g_ptr_array_add(old, (gpointer)(uintptr_t)r);
 	}
 	return old;
@@ -116,8 +126,11 @@ static bl_status take_out(const ledger *l, const bl_register *reg, const GPtrArr
 	for (guint i = 0; status == BL_OK && i < old->len; i++) {
 		const bl_edition_row *r = old->pdata[i];
 
-		if (!strcmp(r->period, period))
-			status = bl_shelf_remove(shelf, r->file, err);
+		bl_edition_part part[BL_EDITION_PARTS];
+		size_t n = strcmp(r->period, period) ? 0 : bl_edition_parts(r, part);
+
+		for (size_t k = 0; k < n && status == BL_OK; k++)
+			status = bl_shelf_remove(shelf, part[k].name, err);
 	}
 	if (status == BL_OK)
 		status = put_manifest(shelf, reg, period, err);

@@ -95,6 +95,19 @@ static bl_status check_choices(cli *c)
 	return MAX(MAX(paper, audience), MAX(language, format));
 }
 
+/* Words that nobody will read are told while there is time to rename their file. */
+static void tell_notes(const cli *c, const bl_agreement *a)
+{
+	bl_problems *problems = bl_problems_new();
+
+	if (!c->quiet && bl_is_agreement(a->path))
+		bl_notes_check(a, c->reports_dir, problems);
+	for (size_t i = 0; i < bl_problems_count(problems); i++)
+		fprintf(stderr, "bilan: %s\n",
+			cli_plain(bl_str_of(bl_lang_problem(c->lang, bl_problems_at(problems, i)))));
+	bl_problems_free(problems);
+}
+
 static bl_status make(cli *c, const asked *a)
 {
 	bl_edition_wish wish = {.names = a->names->len > 1 ? (const char *const *)a->names->pdata : NULL,
@@ -119,6 +132,7 @@ static bl_status make(cli *c, const asked *a)
 	status = bl_run_report(run, &wish, cli_print_path, NULL, c->problems);
 	if (status == BL_OK) {
 		cli_notes(c, run);
+		tell_notes(c, bl_run_agreement(run));
 		status = cli_verdict(c, run);
 	}
 	status = cli_rejects_write(rejects, run, status);

@@ -268,7 +268,8 @@ static void put_order(bl_due *due, const bl_due_ask *ask, const bl__rows_met *me
 		put_series(&s);
 	for (size_t i = 0; each && i < ask->agreement->n_partners; i++) {
 		s.partner = (int)i;
-		put_series(&s);
+		if (!ask->has || ask->has(ask->self, o, s.partner))
+			put_series(&s);
 	}
 }
 

@@ -19,7 +19,9 @@ struct bl_editions {
 typedef struct {
 	char *bytes;
 	size_t n;
-	int pages; /* 0: it has none */
+	int pages;  /* 0: it has none */
+	char *page; /* what the edition is made as, too; NULL: nothing */
+	size_t n_page;
 } bl__file;
 
 /* ---- publish.c ------------------------------------------------------------------- */
@@ -55,9 +57,10 @@ bl_status bl__editions_publish(const bl_editions *e, const bl__maker *maker, con
 /* ---- plan.c ----------------------------------------------------------------------- */
 
 bl_editions *bl__plan_new(void);
-/* A layout by its report's name or path, read once; NULL on a problem, *status then. */
-const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, const char *report,
-				 bl_status *status, bl_problems *problems);
+/* A layout by its report's name or path, read once, and held against the agreement; on a problem *status says
+ * so, and it is NULL where it cannot be read. */
+const bl_layout *bl__plan_layout(bl_editions *plan, const bl_agreement *agreement, const char *reports_dir,
+				 const char *report, bl_status *status, bl_problems *problems);
 
 /* ---- Formats ---------------------------------------------------------------------- */
 
@@ -92,5 +95,10 @@ bl_document bl__document_of(const bl_materials *from, bl_lang *lang, const char 
 bl_document bl__edition_document(const bl_materials *from, const bl_edition *e, bl_lang *lang);
 /* "monthly-2026-10-fr.csv" inside monthly-2026-10-fr.pdf.  Yours (g_free). */
 char *bl__values_name(const bl_edition *e);
+
+/* ---- notes.c ------------------------------------------------------------------------ */
+
+/* "partner-ville": how notes for one partner's edition name it; NULL: it is for all.  Yours (g_free). */
+char *bl__notes_reader(const bl_agreement *agreement, const bl_edition *edition);
 
 #endif

@@ -8,7 +8,7 @@ static bl_status make(const bl_materials *from, const bl_edition *e, const bl_st
 	bl_document about = bl__edition_document(from, e, story->lang);
 	g_autofree char *name = bl__values_name(e);
 	bl_web_file file = {.name = name, .about = bl_lang_say(story->lang, "document.values", NULL)};
-	g_autofree char *values = bl_report_values(story->facts, story->lang, &file.n);
+	g_autofree char *values = bl_report_values(story->facts, e->layout, story->lang, &file.n);
 
 	file.bytes = values;
 	return bl_web_page(story, &about, from->font_path, &file, &out->bytes, &out->n, err);

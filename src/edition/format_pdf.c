@@ -8,7 +8,7 @@ static bl_status finish(const bl_edition *e, const bl_story *story, bl_canvas *c
 	bl_attachment data = {.name = name,
 			      .media_type = "text/csv",
 			      .about = bl_lang_say(story->lang, "document.values", NULL)};
-	g_autofree char *values = bl_report_values(story->facts, story->lang, &data.n);
+	g_autofree char *values = bl_report_values(story->facts, e->layout, story->lang, &data.n);
 
 	data.bytes = values;
 	return bl_paper_finish(canvas, &data, 1, &out->bytes, &out->n, err);

@@ -15,6 +15,18 @@ const bl_format *bl_format_find(const char *name)
 	return NULL;
 }
 
+const bl_format *bl_edition_format(const bl_order *order, size_t i)
+{
+	if (!order->formats.n) /* nobody said: as every agreement has it */
+		return i ? NULL : bl_formats[0];
+	return i < order->formats.n ? bl_format_find(order->formats.item[i]) : NULL;
+}
+
+const char *bl_format_ending(const bl_format *format)
+{
+	return format->ending;
+}
+
 const char *bl_format_name(const bl_format *format)
 {
 	return format->name;

@@ -151,19 +151,30 @@ static void keep_facts(void *self, const bl_edition *e, const bl_facts *facts)
 	keep_said(kept, facts);
 }
 
+static const char *sum_of(bl_arena *arena, const char *bytes, size_t n)
+{
+	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, n);
+
+	return bl_arena_print(arena, "%s", sum);
+}
+
 static bl_status take_file(void *self, size_t i, bl__file *file, bl_error *err)
 {
 	keeping *k = self;
 	bl_edition_kept *kept = &k->kept[i];
-	g_autofree char *sum =
-		g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)file->bytes, file->n);
+	bl_edition_row *row = &kept->made.edition;
 
 	(void)err;
 	kept->bytes = file->bytes;
 	kept->n = file->n;
-	kept->made.edition.sha256 = bl_arena_print(kept->arena, "%s", sum);
-	kept->made.edition.bytes = (int64_t)file->n;
-	kept->made.edition.pages = file->pages;
+	kept->page = file->page;
+	kept->n_page = file->n_page;
+	row->sha256 = sum_of(kept->arena, file->bytes, file->n);
+	row->bytes = (int64_t)file->n;
+	row->pages = file->pages;
+	if (file->page)
+		row->page_sha256 = sum_of(kept->arena, file->page, file->n_page);
+	row->page_bytes = (int64_t)file->n_page;
 	return BL_OK;
 }
 
@@ -191,6 +202,7 @@ void bl_editions_kept_free(bl_edition_kept *kept, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		g_free(kept[i].bytes);
+		g_free(kept[i].page);
 		bl_arena_free(kept[i].arena);
 	}
 }

@@ -121,6 +121,20 @@ static bl_facts facts_of(worker *w, const bl_edition *e)
 	return facts;
 }
 
+/* Of the same story: what one shows the other does. */
+static bl_status make_page(const bl_materials *from, const bl_edition *e, const bl_story *story,
+			   bl__file *out, bl_error *err)
+{
+	bl__file page = {0};
+	bl_status status = e->also->make(from, e, story, &page, err);
+
+	if (status != BL_OK)
+		g_free(out->bytes);
+	out->page = page.bytes;
+	out->n_page = page.n;
+	return status;
+}
+
 static bl_status make(void *self, const bl_edition *e, bl__file *out, bl_error *err)
 {
 	worker *w = self;
@@ -142,6 +156,8 @@ static bl_status make(void *self, const bl_edition *e, bl__file *out, bl_error *
 		status = bl_story_compose(e->layout, &facts, lang, &story, err);
 	if (status == BL_OK)
 		status = e->format->make(from, e, story, out, err);
+	if (status == BL_OK && e->also)
+		status = make_page(from, e, story, out, err);
 	if (status == BL_OK && w->of->watch)
 		w->of->watch(w->of->watch_self, e, &facts);
 	bl_story_free(story);

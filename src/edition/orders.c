@@ -1,35 +1,70 @@
 /* What an order of the agreement leaves to its layout, and to the coordinator's notes. */
 #include "edition.h"
 
-bl_status bl_orders_each(const bl_agreement *a, const char *reports_dir, bool **each, bl_problems *problems)
+#include <glib.h>
+
+struct bl_orders {
+	const bl_agreement *agreement;
+	bl_layout **layout; /* by order; NULL: it cannot be read */
+};
+
+bl_status bl_orders_read(const bl_agreement *a, const char *reports_dir, bl_orders **out,
+			 bl_problems *problems)
 {
-	bool *out = g_new0(bool, a->n_reports + 1);
+	bl_orders *o = g_new0(bl_orders, 1);
 	bl_status worst = BL_OK;
 
+	o->agreement = a;
+	o->layout = g_new0(bl_layout *, a->n_reports + 1);
 	for (size_t i = 0; i < a->n_reports; i++) {
 		bl_layout *layout = NULL;
-		bl_status status = BL_OK;
+		bl_status status = bl_layout_load(reports_dir, a->reports[i].report, &layout, problems);
 
-		out[i] = a->reports[i].each != NULL;
-		if (out[i])
-			continue;
-		status = bl_layout_load(reports_dir, a->reports[i].report, &layout, problems);
 		if (status == BL_OK)
-			out[i] = bl_layout_each(layout) != NULL;
+			status = bl_layout_fit(layout, a, problems);
+		o->layout[i] = layout;
 		worst = status > worst ? status : worst;
-		bl_layout_free(layout);
 	}
-	if (worst == BL_OK)
-		*each = out;
-	else
-		g_free(out);
+	*out = o;
 	return worst;
+}
+
+void bl_orders_free(bl_orders *o)
+{
+	for (size_t i = 0; o && i < o->agreement->n_reports; i++)
+		bl_layout_free(o->layout[i]);
+	g_free(o ? o->layout : NULL);
+	g_free(o);
+}
+
+static const bl_layout *layout_of(const bl_orders *o, const bl_order *order)
+{
+	return o->layout[order - o->agreement->reports];
+}
+
+bool bl_orders_each(const bl_orders *o, const bl_order *order)
+{
+	const bl_layout *layout = layout_of(o, order);
+
+	return order->each || (layout ? bl_layout_each(layout) != NULL : bl_order_is_each(order));
+}
+
+bool bl_orders_has(const bl_orders *o, const bl_order *order, int partner)
+{
+	const bl_partner *who = &o->agreement->partners[partner];
+	const bl_layout *layout = layout_of(o, order);
+
+	return layout ? bl_layout_is_for(layout, who) : !who->no_report;
 }
 
 bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
 		    const char *language)
 {
-	bl_edition e = {.report = order->report, .language = language, .period = period};
+	bl_edition e = {.report = order->report,
+			.audience = order->audience,
+			.partner = -1,
+			.language = language,
+			.period = period};
 	g_autofree char *notes = NULL, *path = NULL;
 	bl_error untold; /* one that cannot be read is there; it is told when the edition is made */
 

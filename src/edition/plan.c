@@ -95,8 +95,8 @@ static const char *name_of_partner(planner *p, int partner)
 
 /* ---- Layouts ------------------------------------------------------------------------- */
 
-const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, const char *report,
-				 bl_status *status, bl_problems *problems)
+const bl_layout *bl__plan_layout(bl_editions *plan, const bl_agreement *agreement, const char *reports_dir,
+				 const char *report, bl_status *status, bl_problems *problems)
 {
 	bl_layout *layout = g_hash_table_lookup(plan->layouts, report);
 	bl_status loaded;
@@ -104,10 +104,11 @@ const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, con
 	if (layout || g_hash_table_contains(plan->layouts, report))
 		return layout;
 	loaded = bl_layout_load(reports_dir, report, &layout, problems);
-	if (loaded != BL_OK) {
+	if (loaded == BL_OK)
+		loaded = bl_layout_fit(layout, agreement, problems);
+	else
 		layout = NULL;
-		*status = MAX(*status, loaded);
-	}
+	*status = MAX(*status, loaded);
 	g_hash_table_insert(plan->layouts, g_strdup(report), layout);
 	return layout;
 }
@@ -115,9 +116,9 @@ const bl_layout *bl__plan_layout(bl_editions *plan, const char *reports_dir, con
 /* NULL when layouts are not asked, or on a problem. */
 static const bl_layout *layout_of(planner *p, const char *report)
 {
-	return p->wish->reports_dir
-		       ? bl__plan_layout(p->out, p->wish->reports_dir, report, &p->status, p->problems)
-		       : NULL;
+	return p->wish->reports_dir ? bl__plan_layout(p->out, p->agreement, p->wish->reports_dir, report,
+						      &p->status, p->problems)
+				    : NULL;
 }
 
 /* ---- Editions ------------------------------------------------------------------------ */
@@ -177,12 +178,25 @@ static void add_languages(planner *p, const bl_order *order, int partner)
 		add(p, order, order->languages.item[i], partner);
 }
 
-static bool is_member(const planner *p, const bl_order *order, const bl_partner *partner)
+/* One asked for by its id is told why it has none. */
+static bool is_asked(planner *p, const bl_order *order, const bl_layout *layout, const bl_partner *partner)
+{
+	if (strcmp(partner->id, p->wish->partner))
+		return false;
+	if (layout && !bl_layout_is_for(layout, partner))
+		refuse(p, "--partner", "partner_without_report", partner->id,
+		       order->ordered ? order->ordered : order->report);
+	return p->status == BL_OK;
+}
+
+static bool is_member(planner *p, const bl_order *order, const bl_layout *layout, const bl_partner *partner)
 {
 	bl_edition e = {0};
 
 	if (p->wish->partner)
-		return !strcmp(partner->id, p->wish->partner);
+		return is_asked(p, order, layout, partner);
+	if (layout && !bl_layout_is_for(layout, partner))
+		return false;
 	e.period = bl_edition_period(p->ledger, order->every, p->as_of, &e.data_end_early);
 	return partner->left == BL_DAY_NONE || partner->left >= bl_period_first(e.period);
 }
@@ -197,7 +211,7 @@ static void add_order(planner *p, const bl_order *order)
 	if (!each && !p->wish->partner)
 		add_languages(p, order, -1);
 	for (size_t i = 0; each && i < p->agreement->n_partners; i++)
-		if (is_member(p, order, &p->agreement->partners[i]))
+		if (is_member(p, order, layout, &p->agreement->partners[i]))
 			add_languages(p, order, (int)i);
 }
 

@@ -13,7 +13,8 @@ static bl_edition edition_of(const bl_edition_want *want, const bl_layout *layou
 			    .since = want->since,
 			    .shown = want->shown,
 			    .imprint = want->imprint,
-			    .format = bl_formats[0]};
+			    .format = bl_edition_format(want->order, 0),
+			    .also = bl_edition_format(want->order, 1)};
 }
 
 bl_status bl_editions_of(const bl_agreement *agreement, const bl_edition_want *wants, size_t n,
@@ -23,8 +24,8 @@ bl_status bl_editions_of(const bl_agreement *agreement, const bl_edition_want *w
 	bl_status status = BL_OK;
 
 	for (size_t i = 0; i < n; i++) {
-		const bl_layout *layout =
-			bl__plan_layout(plan, reports_dir, wants[i].order->report, &status, problems);
+		const bl_layout *layout = bl__plan_layout(plan, agreement, reports_dir,
+							  wants[i].order->report, &status, problems);
 		bl_edition e = edition_of(&wants[i], layout);
 		g_autofree char *file = bl_edition_file(agreement, &wants[i], 1);
 

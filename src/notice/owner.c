@@ -129,8 +129,7 @@ static void say_held_files(telling *t)
 			bl__item(&t->page, name);
 			t->to_do++;
 		}
-		if (e->file)
-			bl__under_item(&t->page, bl__clean(&t->page, e->file));
+		bl__say_files(&t->page, e);
 	}
 }
 

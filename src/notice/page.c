@@ -93,3 +93,16 @@ bool bl__is_new(GHashTable *seen, const char *text)
 {
 	return g_hash_table_add(seen, g_strdup(text));
 }
+
+/* The page is read where one is, so it comes first. */
+void bl__say_files(bl__page *page, const bl_notice_edition *e)
+{
+	const char *file = e->file ? bl__clean(page, e->file) : NULL;
+
+	if (e->page)
+		bl__under_item(
+			page, bl__say(page, "on_screen", BL_ARGS(BL_TEXT("file", bl__clean(page, e->page)))));
+	if (file)
+		bl__under_item(page,
+			       e->page ? bl__say(page, "to_print", BL_ARGS(BL_TEXT("file", file))) : file);
+}

@@ -27,8 +27,7 @@ static void say_replaces(bl__page *page, const bl_notice_edition *e)
 static void say_edition(bl__page *page, const bl_notice_edition *e)
 {
 	bl__item(page, bl__edition_n(page, e));
-	if (e->file)
-		bl__under_item(page, bl__clean(page, e->file));
+	bl__say_files(page, e);
 	say_late(page, e);
 	if (e->provisional)
 		bl__under_item(page, bl__say(page, "provisional", NULL));

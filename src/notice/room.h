@@ -27,6 +27,9 @@ void bl__item(bl__page *page, const char *text);
 void bl__under_item(bl__page *page, const char *text);
 void bl__line(bl__page *page, const char *text);
 
+/* Where its files lie, each on a line that belongs to the item. */
+void bl__say_files(bl__page *page, const bl_notice_edition *e);
+
 /* "Monthly report, Maison X, October 2026". */
 const char *bl__edition(bl__page *page, const bl_notice_edition *e);
 /* The same, and which edition where it is not the first. */

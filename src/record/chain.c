@@ -106,6 +106,12 @@ static void add_made(bl_packed *to, const bl_edition_row *r)
 	bl_pack_int(to, (int64_t)r->figures);
 	bl_pack_int(to, (int64_t)r->hidden);
 	add_text(to, r->digest);
+	/* Nothing where there is no page, so that the hashes of before stay what they were. */
+	if (!r->page)
+		return;
+	add_text(to, r->page);
+	add_text(to, r->page_sha256);
+	bl_pack_int(to, r->page_bytes);
 }
 
 char *bl__hash_row(const char *before, const char *shown, const bl_edition_row *row)

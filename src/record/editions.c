@@ -11,6 +11,17 @@ const char *bl_edition_state_name(bl_edition_state state)
 	return bl__edition_states[state];
 }
 
+size_t bl_edition_parts(const bl_edition_row *row, bl_edition_part out[BL_EDITION_PARTS])
+{
+	size_t n = 0;
+
+	if (row->file)
+		out[n++] = (bl_edition_part){row->file, row->sha256, row->bytes};
+	if (row->page)
+		out[n++] = (bl_edition_part){row->page, row->page_sha256, row->page_bytes};
+	return n;
+}
+
 /* ---- Recording ---------------------------------------------------------------------- */
 
 /* The last edition of this report, audience, partner, language and period that was not given up: its id
@@ -101,6 +112,9 @@ static void put_made(bl__sql *q, const bl_edition_row *r)
 	bl__bind_int(q, (int64_t)r->figures);
 	bl__bind_int(q, (int64_t)r->hidden);
 	bl__bind_text(q, r->digest);
+	bl__bind_text(q, r->page);
+	bl__bind_text(q, r->page_sha256);
+	bl__bind_int(q, r->page_bytes);
 }
 
 /* The hash of the row before a new one; "": it is the first. */
@@ -122,8 +136,9 @@ void bl__edition_insert(bl_register *reg, bl_edition_row *r, const char *shown)
 		reg,
 		"INSERT INTO edition (id, run, report, partner, audience, language, period, first,"
 		" last, n, state, replaces, why, published, pruned, file, sha256, bytes, pages, as_of, late,"
-		" provisional, figures, hidden, digest, shown, before, hash) VALUES (?, ?, ?, ?, ?, ?, ?,"
-		" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		" provisional, figures, hidden, digest, page, page_sha256, page_bytes, shown, before, hash)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" ?, ?, ?)");
 	int64_t last;
 	g_autofree char *before = hash_before(reg, &last), *hash = NULL;
 

@@ -20,18 +20,20 @@ static const char sources[] =
 	" 'rejects', rejects, 'reaches', reaches, 'bytes', bytes, 'modified', modified)"
 	" FROM source WHERE run IN (SELECT run FROM edition WHERE " IN_IT ") ORDER BY run, i";
 
+/* What stands beside an edition's file is told where there is any. */
+#define PAGE                                                                                                 \
+	"iif(page IS NULL, '{}', json_object('page', page, 'page_sha256', page_sha256, 'page_bytes', "       \
+	"page_bytes))"
+
 static const char editions[] =
-	"SELECT json_object('edition', id, 'run', run, 'report', report, 'partner', partner,"
+	"SELECT json_patch(json_object('edition', id, 'run', run, 'report', report, 'partner', partner,"
 	" 'audience', audience, 'language', language, 'first', first, 'last', last, 'n', n,"
 	" 'replaces', replaces, 'why', why, 'file', file, 'sha256', sha256, 'bytes', bytes,"
-	" 'pages', pages, 'as_of', as_of, 'late', " YES_NO(
-		"late") ","
-			" 'provisional', " YES_NO(
-				"provisional") ", 'figures', figures, 'hidden', hidden,"
-					       " 'digest', digest, 'pruned', " MOMENT(
-						       "nullif(pruned, 0)") ")"
-									    " FROM edition WHERE " IN_IT
-									    " ORDER BY id";
+	" 'pages', pages, 'as_of', as_of, 'late', " YES_NO("late") ", 'provisional', " YES_NO(
+		"provisional") ", 'figures', figures, 'hidden', hidden, 'digest', digest, "
+			       "'pruned', " MOMENT("nullif(pruned, 0)") "), " PAGE
+									") FROM edition WHERE " IN_IT
+									" ORDER BY id";
 
 /* To whom, without an address that anybody could use. */
 static const char letters[] =

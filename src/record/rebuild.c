@@ -48,7 +48,8 @@ static const char take_editions[] =
 	" 'published', value->>'replaces', value->>'why', (SELECT began FROM run WHERE id = value->>'run'),"
 	" unixepoch(value->>'pruned'), value->>'file', value->>'sha256', value->>'bytes',"
 	" value->>'pages', value->>'as_of', value->>'late', value->>'provisional', value->>'figures',"
-	" value->>'hidden', value->>'digest' FROM json_each(?1, '$.editions')";
+	" value->>'hidden', value->>'digest', value->>'page', value->>'page_sha256',"
+	" coalesce(value->>'page_bytes', 0) FROM json_each(?1, '$.editions')";
 
 /* They are never sent: nobody's address is in a manifest. */
 static const char take_letters[] =
@@ -72,6 +73,12 @@ static void take_all(bl_register *reg, const manifest *m, const char *sql)
 	bl__sql_run(&q);
 }
 
+/* Of a file in the folder itself. */
+static bool is_name(const char *file)
+{
+	return file && !strchr(file, '/') && *file != '.';
+}
+
 static void take_editions_of(bl_register *reg, const manifest *m, rebuilding *b)
 {
 	bl__auto_sql q = bl__sql_of(reg, take_editions);
@@ -82,7 +89,7 @@ static void take_editions_of(bl_register *reg, const manifest *m, rebuilding *b)
 		found_edition e = {.from = m};
 
 		bl__edition_take(&q, b->arena, &e.row);
-		if (e.row.id < 1 || !e.row.file || strchr(e.row.file, '/') || *e.row.file == '.')
+		if (e.row.id < 1 || !is_name(e.row.file) || (e.row.page && !is_name(e.row.page)))
 			bl_fail(reg->wrong, BL_EMACHINE, m->path, "manifest_damaged", e.row.file, NULL);
 		g_array_append_val(b->editions, e);
 	}

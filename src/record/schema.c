@@ -67,7 +67,12 @@ static const char second[] =
 	"ALTER TABLE cell ADD COLUMN numerator REAL CHECK (state <> 'hidden' OR numerator IS NULL);"
 	"ALTER TABLE cell ADD COLUMN denominator REAL CHECK (state <> 'hidden' OR denominator IS NULL);";
 
-const char *const bl__migrations[] = {first, second, NULL};
+/* The same edition for a browser. */
+static const char third[] = "ALTER TABLE edition ADD COLUMN page TEXT;"
+			    "ALTER TABLE edition ADD COLUMN page_sha256 TEXT;"
+			    "ALTER TABLE edition ADD COLUMN page_bytes INTEGER NOT NULL DEFAULT 0;";
+
+const char *const bl__migrations[] = {first, second, third, NULL};
 
 int bl__schema_version(const char *const *migrations)
 {

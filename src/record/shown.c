@@ -5,7 +5,8 @@
 
 #define COLUMNS                                                                                              \
 	"id, run, report, partner, audience, language, period, first, last, n, state, replaces, why,"        \
-	" published, pruned, file, sha256, bytes, pages, as_of, late, provisional, figures, hidden, digest"
+	" published, pruned, file, sha256, bytes, pages, as_of, late, provisional, figures, hidden, digest," \
+	" page, page_sha256, page_bytes"
 
 const void *bl__record_rows(const bl_register *reg, GArray *all, bl_arena *arena, size_t *n)
 {
@@ -52,6 +53,9 @@ static void take_made(bl__sql *q, bl_arena *arena, bl_edition_row *r)
 	r->figures = (size_t)bl__col_int(q);
 	r->hidden = (size_t)bl__col_int(q);
 	r->digest = bl__col_text(q, arena);
+	r->page = bl__col_text(q, arena);
+	r->page_sha256 = bl__col_text(q, arena);
+	r->page_bytes = bl__col_int(q);
 }
 
 void bl__edition_take(bl__sql *q, bl_arena *arena, bl_edition_row *row)

@@ -94,20 +94,27 @@ static bool is_of(const bl_edition_row *r, const char *period)
 	return !strcmp(r->period, period);
 }
 
-static void look_at_published(const verifying *v, const bl_edition_row *r)
+static void look_at_part(const verifying *v, const char *period, const bl_edition_part *part)
 {
-	g_autofree char *path = g_build_filename(v->published, r->period, r->file, NULL);
+	g_autofree char *path = g_build_filename(v->published, period, part->name, NULL);
 	char sum[65];
 	bl_error err;
 
-	if (r->state != BL_PUBLISHED || r->pruned || !r->file)
-		return;
 	if (bl_file_is_absent(path))
-		breach(v, path, "published_missing", r->file);
+		breach(v, path, "published_missing", part->name);
 	else if (bl_file_digest(path, sum, &err) != BL_OK)
 		bl_problems_add(v->problems, &err);
-	else if (g_strcmp0(sum, r->sha256))
-		breach(v, path, "published_changed", r->file);
+	else if (g_strcmp0(sum, part->sha256))
+		breach(v, path, "published_changed", part->name);
+}
+
+static void look_at_published(const verifying *v, const bl_edition_row *r)
+{
+	bl_edition_part part[BL_EDITION_PARTS];
+	size_t n = r->state == BL_PUBLISHED && !r->pruned ? bl_edition_parts(r, part) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		look_at_part(v, r->period, &part[i]);
 }
 
 /* Letters may have been written since. */

@@ -91,6 +91,7 @@ bl_status bl_story_compose(const bl_layout *layout, const bl_facts *facts, bl_la
 	const bl__brand *brand = bl__layout_brand(layout);
 	bl_status status;
 
+	story->layout = layout;
 	story->layout_path = bl__layout_path(layout);
 	story->tints = brand->tints.n ? &brand->tints : NULL;
 	set_running(story, layout);

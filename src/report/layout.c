@@ -60,8 +60,9 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 
 static void read_keys(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 {
-	static const char *const known[] = {"report", "title",   "paper", "audience",  "every",
-					    "each",   "colours", "logo",  "signature", "sections"};
+	static const char *const known[] = {"report",  "title", "paper",     "audience",
+					    "every",   "each",  "partners",  "indicators",
+					    "colours", "logo",  "signature", "sections"};
 
 	for (size_t i = 0; i < root->n; i++) {
 		const bl_yaml *m = &root->member[i];
@@ -141,6 +142,7 @@ static void read_layout(bl_layout *l, bl_problems *problems)
 	}
 	check_title(l, bl_yaml_get(root, "title"), problems);
 	read_words(l, root, problems);
+	bl__layout_check_lists(l, problems);
 	bl__brand_read(&l->brand, l->path, root, problems);
 	sections = bl_yaml_get(root, "sections");
 	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {
@@ -167,8 +169,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The layouts of a folder, by name; NULL-ended, yours (g_strfreev). */
-static char **layouts_in(const char *folder)
+char **bl_layouts_in(const char *folder)
 {
 	GPtrArray *names = g_ptr_array_new();
 	DIR *dir = opendir(folder);
@@ -187,7 +188,7 @@ static char **layouts_in(const char *folder)
 
 static bl_status unknown_report(const char *folder, const char *name, bl_problems *problems)
 {
-	g_auto(GStrv) known = layouts_in(folder);
+	g_auto(GStrv) known = bl_layouts_in(folder);
 
 	bl_problems_unknown(problems, (bl_where){0}, "unknown_report", name, (const char *const *)known,
 			    g_strv_length(known));
@@ -284,6 +285,11 @@ bool bl_layout_wants_changes(const bl_layout *l)
 		if (g_array_index(l->entries, entry, i).section->wants_changes)
 			return true;
 	return false;
+}
+
+const bl_yaml *bl__layout_root(const bl_layout *l)
+{
+	return bl_yaml_root(l->file);
 }
 
 const char *bl__layout_path(const bl_layout *l)

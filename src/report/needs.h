@@ -21,7 +21,7 @@ static inline const char *bl__needs_say(const bl__needs *v, const char *key, con
 
 static inline const char *bl__needs_clean(const bl__needs *v, const char *text)
 {
-	return bl_voice_clean(&v->story->speaker, text);
+	return bl_voice_called(&v->story->speaker, text);
 }
 
 /* Up to `most` of n partners, and how many others; a dash: none. */

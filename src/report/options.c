@@ -222,6 +222,8 @@ size_t bl__option_indicators(bl_story *story, const bl_yaml *options, const char
 	const bl_yaml *value = option_of(options, key);
 	size_t n = 0;
 
+	if (!value && story->layout)
+		value = bl__layout_indicators(story->layout);
 	if (!value) {
 		for (; n < story->facts->agreement->n_indicators && n < cap; n++)
 			out[n] = (int)n;

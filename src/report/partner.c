@@ -6,11 +6,21 @@ int bl__partner_index(const bl_story *story)
 	return (int)(story->facts->partner - story->facts->agreement->partners);
 }
 
+/* What a layout leaves out is not brought in again by what is found of it. */
+bool bl__is_shown(const bl_story *story, int indicator)
+{
+	const bl_agreement *a = story->facts->agreement;
+
+	return !story->layout || indicator < 0 || (size_t)indicator >= a->n_indicators ||
+	       bl_layout_shows(story->layout, a, (size_t)indicator);
+}
+
 bool bl__is_told(const bl_story *story, const bl_finding *finding)
 {
 	const bl_facts *facts = story->facts;
 
-	return bl_finding_is_for(finding, facts->audience ? facts->audience : "",
+	return bl__is_shown(story, finding->indicator) &&
+	       bl_finding_is_for(finding, facts->audience ? facts->audience : "",
 				 facts->partner ? bl__partner_index(story) : -1);
 }
 

@@ -3,7 +3,7 @@
 
 static const char *source_name(bl_story *story, int source)
 {
-	return bl_voice_clean(&story->speaker, story->facts->agreement->sources[source].name);
+	return bl_voice_source(&story->speaker, source);
 }
 
 /* ---- Cells set aside, or read by habit ------------------------------------------------------------ */

@@ -21,9 +21,7 @@ const char *bl__source_name(bl_story *story, int source)
 {
 	const bl_agreement *a = story->facts->agreement;
 
-	return source >= 0 && (size_t)source < a->n_sources
-		       ? bl_voice_clean(&story->speaker, a->sources[source].name)
-		       : "";
+	return source >= 0 && (size_t)source < a->n_sources ? bl_voice_source(&story->speaker, source) : "";
 }
 
 /* ---- Rejects --------------------------------------------------------------------------------- */

@@ -107,6 +107,7 @@ void bl__decided_add(bl_story *story, size_t reviews);
 
 int bl__partner_index(const bl_story *story);                       /* the one the report is about */
 bool bl__is_told(const bl_story *story, const bl_finding *finding); /* to those it is written for */
+bool bl__is_shown(const bl_story *story, int indicator); /* -1 and the ledger's own are (bl_layout_shows) */
 void bl__partner_headline(bl_story *story);
 const bl_partnership *bl__partnership(const bl_story *story);  /* how it is doing, for this reader */
 uint32_t bl__partner_word(const bl_story *story, int partner); /* UINT32_MAX: no row ever named it */
@@ -238,7 +239,8 @@ const char *bl__option_text(const bl_yaml *options, const char *key); /* NULL: n
 const char *bl__option_words(bl_story *story, const bl_yaml *options, const char *key);
 bool bl__option_lists(const bl_yaml *options, const char *key,
 		      const char *name); /* a text or list holding `name` */
-/* The indicators a list names, in its order; -1 entries never.  All of them when not given. */
+/* The indicators a list names, in its order; -1 entries never.  When not given, those the layout shows in all
+ * sections, in its order; where it says nothing, all of them. */
 size_t bl__option_indicators(bl_story *story, const bl_yaml *options, const char *key, int *out, size_t cap);
 
 /* ---- Colours, logo, signature of a layout ------------------------------------------------ */
@@ -258,6 +260,10 @@ void bl__logo_add(bl_story *story, const bl__brand *brand);
 void bl__signature_add(bl_story *story, const bl__brand *brand);
 
 const char *bl__layout_path(const bl_layout *layout);
+const bl_yaml *bl__layout_root(const bl_layout *layout);
+/* layout_names.c: its lists of indicators and of partners are lists of names, none twice. */
+void bl__layout_check_lists(const bl_layout *layout, bl_problems *problems);
+const bl_yaml *bl__layout_indicators(const bl_layout *layout); /* NULL: all of them */
 size_t bl__layout_sections(const bl_layout *layout);
 const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl_yaml **options);
 

@@ -26,6 +26,8 @@ static bool shows(const bl_story *story, const bl_change_since *c, bl_style *sty
 	const bl_figure at[] = {c->then, c->now};
 
 	*style = bl_style_of(story->speaker.agreement, c->indicator, at, 2);
+	if (!bl__is_shown(story, c->indicator))
+		return false;
 	return !is_figure(c) || bl_voice_tells_apart(&story->speaker, style, at[0], at[1]);
 }
 
@@ -37,7 +39,7 @@ static size_t count(const bl_story *story, const bl_changes *changes, const char
 	for (size_t i = 0; i < bl_changes_count(changes); i++) {
 		const bl_change_since *c = bl_changes_at(changes, i);
 
-		n += !strcmp(c->kind, kind) && (!is_figure(c) || shows(story, c, &style));
+		n += !strcmp(c->kind, kind) && (c->indicator < 0 || shows(story, c, &style));
 	}
 	return n;
 }

@@ -33,10 +33,12 @@ static own own_of(const bl_if_left *all, int partner)
 static const char *brings_name(bl_story *story, const char *brings)
 {
 	char *key = bl_arena_print(story->arena, "brings.%s", brings);
+	const char *named = bl_voice_named(&story->speaker, brings);
 
 	g_strdelimit(key, " ", '_');
-	return bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
-					     : bl_voice_clean(&story->speaker, brings);
+	return named                           ? named
+	       : bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
+					       : bl_voice_called(&story->speaker, brings);
 }
 
 static const char *service_name(bl_story *story, const bl_hanging *x)
@@ -59,7 +61,7 @@ static const char *hanging_name(bl_story *story, const bl_hanging *x)
 	case BL_HANGS_BRINGS:
 		return brings_name(story, x->name);
 	case BL_HANGS_OFFER:
-		return bl_voice_clean(&story->speaker, x->name);
+		return bl_voice_called(&story->speaker, x->name);
 	case BL_HANGS_SERVICE:
 		return service_name(story, x);
 	default:

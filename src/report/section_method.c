@@ -26,8 +26,10 @@ static void add_measures(bl_story *story)
 
 	t->dense = true;
 	for (size_t i = 0; i < a->n_indicators; i++) {
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl__is_shown(story, (int)i) ? bl__table_row(story, t) : NULL;
 
+		if (!cell)
+			continue;
 		cell[0].text = bl_voice_indicator(&story->speaker, (int)i);
 		cell[1].text = bl_voice_formula(&story->speaker, &a->indicators[i]);
 		cell[2].text = bl_voice_rows(&story->speaker, &a->indicators[i]);

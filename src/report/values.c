@@ -15,6 +15,7 @@ static const char *const header[] = {"indicator",   "name",   "unit",        "sp
 
 typedef struct {
 	const bl_facts *facts;
+	const bl_layout *only; /* its indicators; NULL: all */
 	bl_value_watch watch;
 	int indicator, goal; /* goal: the first about it; -1: none */
 } walk;
@@ -83,12 +84,18 @@ static void walk_indicator(walk *w, int i)
 		walk_split(w, k, s);
 }
 
+static void walk_all(walk w)
+{
+	const bl_agreement *a = w.facts->agreement;
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		if (!w.only || bl_layout_shows(w.only, a, i))
+			walk_indicator(&w, (int)i);
+}
+
 void bl_report_each_value(const bl_facts *facts, bl_value_watch watch)
 {
-	walk w = {.facts = facts, .watch = watch};
-
-	for (size_t i = 0; i < facts->agreement->n_indicators; i++)
-		walk_indicator(&w, (int)i);
+	walk_all((walk){.facts = facts, .watch = watch});
 }
 
 /* ---- As CSV ------------------------------------------------------------------------------- */
@@ -166,7 +173,7 @@ static void put_header(csv *to)
 	g_string_append_c(to->out, '\n');
 }
 
-char *bl_report_values(const bl_facts *facts, bl_lang *lang, size_t *n)
+char *bl_report_values(const bl_facts *facts, const bl_layout *layout, bl_lang *lang, size_t *n)
 {
 	csv to = {.agreement = facts->agreement,
 		  .language = bl_lang_code(lang),
@@ -174,7 +181,7 @@ char *bl_report_values(const bl_facts *facts, bl_lang *lang, size_t *n)
 		  .out = g_string_new(NULL)};
 
 	put_header(&to);
-	bl_report_each_value(facts, (bl_value_watch){put_row, &to});
+	walk_all((walk){.facts = facts, .only = layout, .watch = {put_row, &to}});
 	*n = to.out->len;
 	return g_string_free(to.out, FALSE);
 }

@@ -68,6 +68,8 @@ static const bl_notice_edition *editions_of(announcing *n, bl_lang *lang, const 
 		want.order = bl__order_of(n->agreement, row, &want.partner);
 		want.period = bl_period_of(want.order->every, row->first);
 		all[i] = bl__notice_edition(n->r, lang, &want, row);
+		if (!n->agreement->editions.link)
+			all[i].page = NULL; /* what goes along is enough: nobody could find it */
 	}
 	return all;
 }
@@ -76,6 +78,14 @@ static const char *address_of(bl__round *r, const bl_recipient *to)
 {
 	return to->name ? bl_arena_print(r->arena, "%s <%s>", to->name, to->email)
 			: bl_arena_print(r->arena, "%s", to->email);
+}
+
+/* Which files it announces: another letter is of others. */
+static const char *sums_of(bl__round *r, const bl_edition_row *row)
+{
+	return row->page ? bl_arena_print(r->arena, "%s %s %s %s", row->file, row->sha256, row->page,
+					  row->page_sha256)
+			 : bl_arena_print(r->arena, "%s %s", row->file, row->sha256);
 }
 
 static void queue(announcing *n, const addressee *a, const bl_notice *notice)
@@ -97,7 +107,7 @@ static void queue(announcing *n, const addressee *a, const bl_notice *notice)
 	text[1] = a->to->language;
 	for (guint i = 0; i < a->rows->len; i++) {
 		ids[i] = row_at(a, i)->id;
-		text[i + 2] = bl_arena_print(n->r->arena, "%s %s", row_at(a, i)->file, row_at(a, i)->sha256);
+		text[i + 2] = sums_of(n->r, row_at(a, i));
 	}
 	letter.message_id = bl__message_id(n->r, text, a->rows->len + 2);
 	g_array_append_val(n->letters, letter);

@@ -35,6 +35,28 @@ static void tell_one(const batch *b, size_t i, bl_entry_level level, const char 
 			BL_TEXT("file", row->file ? row->file : ""), BL_NUMBER("n", row->n)));
 }
 
+/* As its own file, with the page's ending. */
+static const char *name_page(batch *b, size_t i, const char *file)
+{
+	const bl_order *order = b->wanted[i].want.order;
+	const char *own = bl_format_ending(bl_edition_format(order, 0)),
+		   *ending = bl_format_ending(bl_edition_format(order, 1));
+
+	return bl_arena_print(b->kept[i].arena, "%.*s%s", (int)(strlen(file) - strlen(own)), file, ending);
+}
+
+/* Its files, of what is kept; how many. */
+static size_t place_kept(const bl_edition_kept *kept, bl__placed *out)
+{
+	const bl_edition_row *row = &kept->made.edition;
+	size_t n = 0;
+
+	out[n++] = (bl__placed){.name = row->file, .bytes = kept->bytes, .n = kept->n};
+	if (kept->page)
+		out[n++] = (bl__placed){.name = row->page, .bytes = kept->page, .n = kept->n_page};
+	return n;
+}
+
 static void name_one(batch *b, size_t i)
 {
 	bl__wanted *w = &b->wanted[i];
@@ -45,6 +67,8 @@ static void name_one(batch *b, size_t i)
 	row->n = w->want.imprint.n;
 	file = bl_edition_file(b->agreement, &w->want, row->n);
 	row->file = bl_arena_print(b->kept[i].arena, "%s", file);
+	if (b->kept[i].page)
+		row->page = name_page(b, i, file);
 	row->late = w->late;
 	row->why = row->n > 1 ? w->want.imprint.why : NULL;
 }
@@ -75,18 +99,28 @@ char *bl__held_path(const bl__round *r, const char *period, const char *file)
 	return g_build_filename(r->record_folder, "held", period, file, NULL);
 }
 
+static bl_status put_one_held(const batch *b, const bl_edition_kept *kept, bl_outbox *box, bl_error *err)
+{
+	bl__placed file[BL_EDITION_PARTS];
+	size_t n = place_kept(kept, file);
+	bl_status status = BL_OK;
+
+	for (size_t i = 0; i < n && status == BL_OK; i++) {
+		g_autofree char *path = bl__held_path(b->r, b->period, file[i].name);
+
+		status = bl_outbox_put(box, path, file[i].bytes, file[i].n, err);
+	}
+	return status;
+}
+
 static bl_status put_held(batch *b, const size_t *which, size_t n, bl_error *err)
 {
 	bl_outbox *box = bl_outbox_new();
 	bl_status status = BL_OK;
 
 	bl_outbox_readable_by(box, b->r->readers);
-	for (size_t k = 0; k < n && status == BL_OK; k++) {
-		const bl_edition_kept *kept = &b->kept[which[k]];
-		g_autofree char *path = bl__held_path(b->r, b->period, kept->made.edition.file);
-
-		status = bl_outbox_put(box, path, kept->bytes, kept->n, err);
-	}
+	for (size_t k = 0; k < n && status == BL_OK; k++)
+		status = put_one_held(b, &b->kept[which[k]], box, err);
 	if (status == BL_OK)
 		status = bl_outbox_publish(box, err);
 	bl_outbox_free(box);
@@ -126,16 +160,15 @@ static bl_status hold(batch *b, const size_t *which, size_t n, bl_error *err)
 
 static bl_status publish(batch *b, const size_t *which, size_t n, bl_error *err)
 {
-	bl__placed *file = bl_arena_alloc(b->r->arena, (n + 1) * sizeof *file);
+	bl__placed *file = bl_arena_alloc(b->r->arena, (BL_EDITION_PARTS * n + 1) * sizeof *file);
 	int64_t *ids = bl_arena_alloc(b->r->arena, (n + 1) * sizeof *ids);
 	bl_shelf *shelf = NULL;
+	size_t n_files = 0;
 	bl_status status;
 
 	for (size_t k = 0; k < n; k++)
-		file[k] = (bl__placed){.name = b->kept[which[k]].made.edition.file,
-				       .bytes = b->kept[which[k]].bytes,
-				       .n = b->kept[which[k]].n};
-	status = bl__assemble(b->r, b->period, file, n, &shelf, err);
+		n_files += place_kept(&b->kept[which[k]], &file[n_files]);
+	status = bl__assemble(b->r, b->period, file, n_files, &shelf, err);
 	if (status == BL_OK)
 		status = record(b, which, n, BL_PREPARED, ids, err);
 	if (status == BL_OK)

@@ -69,16 +69,27 @@ typedef struct {
 	size_t n;
 } prepared;
 
+static bool holds(const char *path, const bl_edition_row *row)
+{
+	bl_edition_part part[BL_EDITION_PARTS];
+	size_t n = bl_edition_parts(row, part);
+
+	for (size_t i = 0; i < n; i++) {
+		g_autofree char *file = g_build_filename(path, part[i].name, NULL);
+
+		if (!has_digest(file, part[i].sha256))
+			return false;
+	}
+	return true;
+}
+
 static bool holds_all(void *self, const char *path)
 {
 	const prepared *p = self;
 
-	for (size_t i = 0; i < p->n; i++) {
-		g_autofree char *file = g_build_filename(path, p->row[i].file, NULL);
-
-		if (!has_digest(file, p->row[i].sha256))
+	for (size_t i = 0; i < p->n; i++)
+		if (!holds(path, &p->row[i]))
 			return false;
-	}
 	return p->n > 0;
 }
 
@@ -110,28 +121,48 @@ static bl_status renew_manifest(bl__round *r, const char *period, bl_error *err)
 	return status;
 }
 
+static void let_go(bl__round *r, const char *period, const char *name)
+{
+	g_autofree char *path = bl__held_path(r, period, name);
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	if (!g_unlink(path))
+		g_rmdir(folder); /* only when it is empty */
+}
+
 void bl__held_gone(bl__round *r, const bl_edition_row *rows, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		g_autofree char *path = bl__held_path(r, rows[i].period, rows[i].file);
-		g_autofree char *folder = g_path_get_dirname(path);
+	bl_edition_part part[BL_EDITION_PARTS];
 
-		if (!g_unlink(path))
-			g_rmdir(folder); /* only when it is empty */
-	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = bl_edition_parts(&rows[i], part); k-- > 0;)
+			let_go(r, rows[i].period, part[k].name);
+}
+
+static bl_status check_part(bl__round *r, const bl_edition_row *row, const bl_edition_part *part,
+			    bl_error *err)
+{
+	g_autofree char *path = bl__held_path(r, row->period, part->name);
+
+	if (bl_file_is_absent(path))
+		return bl_fail(err, BL_EUSER, path, "held_gone", row->report, row->period);
+	return has_digest(path, part->sha256)
+		       ? BL_OK
+		       : bl_fail(err, BL_EUSER, path, "held_changed", row->report, row->period);
 }
 
 bl_status bl__check_held(bl__round *r, const bl_edition_row *rows, size_t n, bl_error *err)
 {
-	for (size_t i = 0; i < n; i++) {
-		g_autofree char *path = bl__held_path(r, rows[i].period, rows[i].file);
+	bl_edition_part part[BL_EDITION_PARTS];
+	bl_status status = BL_OK;
 
-		if (bl_file_is_absent(path))
-			return bl_fail(err, BL_EUSER, path, "held_gone", rows[i].report, rows[i].period);
-		if (!has_digest(path, rows[i].sha256))
-			return bl_fail(err, BL_EUSER, path, "held_changed", rows[i].report, rows[i].period);
+	for (size_t i = 0; i < n && status == BL_OK; i++) {
+		size_t n_parts = bl_edition_parts(&rows[i], part);
+
+		for (size_t k = 0; k < n_parts && status == BL_OK; k++)
+			status = check_part(r, &rows[i], &part[k], err);
 	}
-	return BL_OK;
+	return status;
 }
 
 static bl_status finish_period(bl__round *r, prepared *p, bl_error *err)
@@ -243,11 +274,17 @@ bl_status bl__renew_manifests(bl__round *r)
 
 /* ---- latest/ ------------------------------------------------------------------------------------ */
 
+/* A file of a published edition. */
+typedef struct {
+	const bl_edition_row *row;
+	bl_edition_part part;
+} latest_file;
+
 /* "funder-fr.pdf": its file's name without the period, and without "-2". */
-static char *latest_name(const bl_edition_row *row)
+static char *latest_name(const bl_edition_row *row, const char *file)
 {
-	const char *dot = strrchr(row->file, '.');
-	GString *name = g_string_new_len(row->file, dot ? dot - row->file : (gssize)strlen(row->file));
+	const char *dot = strrchr(file, '.');
+	GString *name = g_string_new_len(file, dot ? dot - file : (gssize)strlen(file));
 	g_autofree char *before = g_strdup_printf("-%s", row->period),
 			*after = g_strdup_printf("%s-", row->period);
 	g_autofree char *ending = g_strdup_printf("-%d", row->n);
@@ -260,44 +297,53 @@ static char *latest_name(const bl_edition_row *row)
 	return g_string_free(name, FALSE);
 }
 
-static char *path_of(const bl__round *r, const bl_edition_row *row)
+static char *path_of(const bl__round *r, const latest_file *file)
 {
-	return g_build_filename(r->folder, row->period, row->file, NULL);
+	return g_build_filename(r->folder, file->row->period, file->part.name, NULL);
 }
 
-static bool is_newer(const bl_edition_row *row, const bl_edition_row *than)
+static bool is_newer(const bl_edition_row *row, const latest_file *than)
 {
-	return !than || row->last > than->last || (row->last == than->last && row->n >= than->n);
+	return !than || row->last > than->row->last ||
+	       (row->last == than->row->last && row->n >= than->row->n);
 }
 
-/* File name → row. */
-static GHashTable *latest_rows(bl__round *r)
+static void know_latest(const bl__round *r, GHashTable *latest, const latest_file *file)
 {
-	GHashTable *latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autofree char *name = latest_name(file->row, file->part.name), *path = path_of(r, file);
+
+	/* Pruned, or taken away by hand: verify tells. */
+	if (!bl_file_is_absent(path) && is_newer(file->row, g_hash_table_lookup(latest, name)))
+		g_hash_table_insert(latest, g_steal_pointer(&name), g_memdup2(file, sizeof *file));
+}
+
+/* File name → latest_file. */
+static GHashTable *latest_files(bl__round *r)
+{
+	GHashTable *latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	size_t n;
 	const bl_edition_row *rows = bl__rows(r, BL_PUBLISHED, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		g_autofree char *name = rows[i].file ? latest_name(&rows[i]) : NULL;
-		g_autofree char *path = name ? path_of(r, &rows[i]) : NULL;
+		bl_edition_part part[BL_EDITION_PARTS];
+		size_t n_parts = bl_edition_parts(&rows[i], part);
 
-		/* Pruned, or taken away by hand: verify tells. */
-		if (name && !bl_file_is_absent(path) && is_newer(&rows[i], g_hash_table_lookup(latest, name)))
-			g_hash_table_insert(latest, g_steal_pointer(&name), (gpointer)(uintptr_t)&rows[i]);
+		for (size_t k = 0; k < n_parts; k++)
+			know_latest(r, latest, &(latest_file){&rows[i], part[k]});
 	}
 	return latest;
 }
 
 /* The same file by another name, or a copy of it. */
-static bool is_there(const bl__round *r, const char *name, const bl_edition_row *row)
+static bool is_there(const bl__round *r, const char *name, const latest_file *file)
 {
-	g_autofree char *path = g_build_filename(r->folder, LATEST, name, NULL), *from = path_of(r, row);
+	g_autofree char *path = g_build_filename(r->folder, LATEST, name, NULL), *from = path_of(r, file);
 	GStatBuf a, b;
 
 	if (g_stat(path, &a) || g_stat(from, &b))
 		return false;
 	return (a.st_dev == b.st_dev && a.st_ino == b.st_ino) ||
-	       (a.st_size == b.st_size && has_digest(path, row->sha256));
+	       (a.st_size == b.st_size && has_digest(path, file->part.sha256));
 }
 
 static bl_status put_latest(bl__round *r, GHashTable *latest, bl_error *err)
@@ -305,11 +351,11 @@ static bl_status put_latest(bl__round *r, GHashTable *latest, bl_error *err)
 	bl_shelf *shelf = NULL;
 	bl_status status = bl_shelf_begin(r->folder, LATEST, r->readers, &shelf, err);
 	GHashTableIter each;
-	gpointer name, row;
+	gpointer name, file;
 
 	g_hash_table_iter_init(&each, latest);
-	while (status == BL_OK && g_hash_table_iter_next(&each, &name, &row)) {
-		g_autofree char *path = path_of(r, row);
+	while (status == BL_OK && g_hash_table_iter_next(&each, &name, &file)) {
+		g_autofree char *path = path_of(r, file);
 
 		status = bl_shelf_link(shelf, name, path, BL_REPLACE, err);
 	}
@@ -323,16 +369,16 @@ static bl_status put_latest(bl__round *r, GHashTable *latest, bl_error *err)
 
 bl_status bl__renew_latest(bl__round *r)
 {
-	g_autoptr(GHashTable) latest = latest_rows(r);
+	g_autoptr(GHashTable) latest = latest_files(r);
 	GHashTableIter each;
-	gpointer name, row;
+	gpointer name, file;
 	bool same = true;
 	bl_error err;
 	bl_status status = bl_record_error(r->record, &err);
 
 	g_hash_table_iter_init(&each, latest);
-	while (same && g_hash_table_iter_next(&each, &name, &row))
-		same = is_there(r, name, row);
+	while (same && g_hash_table_iter_next(&each, &name, &file))
+		same = is_there(r, name, file);
 	if (status == BL_OK && !same)
 		status = put_latest(r, latest, &err);
 	if (status != BL_OK)

@@ -94,25 +94,37 @@ static bool is_asked(const bl__round *r, const bl_edition_row *row)
 	       bl_period_first(period) == row->first;
 }
 
+static size_t place_held(bl__round *r, const bl_edition_row *row, bl__placed *out)
+{
+	bl_edition_part part[BL_EDITION_PARTS];
+	size_t n = bl_edition_parts(row, part);
+
+	for (size_t i = 0; i < n; i++) {
+		g_autofree char *path = bl__held_path(r, row->period, part[i].name);
+
+		out[i] = (bl__placed){.name = part[i].name, .path = bl_arena_print(r->arena, "%s", path)};
+	}
+	return n;
+}
+
 /* Held editions of one period go their way. */
 static bl_status release(bl__round *r, const bl_edition_row *rows, size_t n, bl_error *err)
 {
-	bl__placed *file = bl_arena_alloc(r->arena, (n + 1) * sizeof *file);
+	bl__placed *file = bl_arena_alloc(r->arena, (BL_EDITION_PARTS * n + 1) * sizeof *file);
 	int64_t *ids = bl_arena_alloc(r->arena, (n + 1) * sizeof *ids);
 	bl_shelf *shelf = NULL;
+	size_t n_files = 0;
 	bl_status status;
 
 	for (size_t i = 0; i < n; i++) {
-		g_autofree char *path = bl__held_path(r, rows[i].period, rows[i].file);
-
-		file[i] = (bl__placed){.name = rows[i].file, .path = bl_arena_print(r->arena, "%s", path)};
+		n_files += place_held(r, &rows[i], &file[n_files]);
 		ids[i] = rows[i].id;
 	}
 	status = bl__check_held(r, rows, n, err);
 	if (status == BL_OK)
 		status = bl__check_still_shown(r, rows, n, err);
 	if (status == BL_OK)
-		status = bl__assemble(r, rows->period, file, n, &shelf, err);
+		status = bl__assemble(r, rows->period, file, n_files, &shelf, err);
 	if (status == BL_OK)
 		status = bl_record_released(r->record, ids, n, err);
 	if (status == BL_OK)

@@ -37,13 +37,27 @@ bl_status bl__language(bl__round *r, const char *code, bl_lang **out, bl_error *
 	return bl_lang_load(folder, code, out, err);
 }
 
+/* Read, and of names that the agreement has; NULL: it is not. */
+static bl_layout *read_layout(bl__round *r, const bl_order *order, bl_problems *problems)
+{
+	bl_layout *layout = NULL;
+
+	if (bl_layout_load(r->ask->house->reports_dir, order->report, &layout, problems) != BL_OK)
+		return NULL;
+	if (bl_layout_fit(layout, bl__agreement_of(r), problems) == BL_OK)
+		return layout;
+	bl_layout_free(layout);
+	return NULL;
+}
+
 const bl_layout *bl__layout_of(bl__round *r, const bl_order *order, bl_problems *problems)
 {
 	bl_layout *layout = g_hash_table_lookup(r->layouts, order->report);
 	bl_problems *untold = layout ? NULL : bl_problems_new();
 
-	if (!layout && bl_layout_load(r->ask->house->reports_dir, order->report, &layout,
-				      problems ? problems : untold) == BL_OK)
+	if (!layout)
+		layout = read_layout(r, order, problems ? problems : untold);
+	if (layout && !g_hash_table_contains(r->layouts, order->report))
 		g_hash_table_insert(r->layouts, g_strdup(order->report), layout);
 	bl_problems_free(untold);
 	return layout;
@@ -77,6 +91,7 @@ bl_notice_edition bl__notice_edition(bl__round *r, bl_lang *lang, const bl_editi
 	if (!row)
 		return e;
 	e.file = bl_arena_print(r->arena, "%s/%s", row->period, row->file);
+	e.page = row->page ? bl_arena_print(r->arena, "%s/%s", row->period, row->page) : NULL;
 	e.n = row->n;
 	e.why = row->why;
 	e.late = row->late;

@@ -29,7 +29,7 @@ typedef struct {
 	size_t n;
 	GArray *out;                 /* of bl__wanted */
 	GHashTable *last, *replaced; /* series → the last row published; series and period → the same */
-	bool *each;                  /* by order: it is for each partner */
+	bl_orders *orders;           /* what layouts say of them */
 } search;
 
 static char *series_key(const char *report, const char *audience, const char *partner, const char *language)
@@ -134,10 +134,12 @@ static bool noted(void *self, const bl_order *order, bl_period period, const cha
 
 static bool is_each(void *self, const bl_order *order)
 {
-	const search *s = self;
+	return bl_orders_each(((search *)self)->orders, order);
+}
 
-	/* Unknown where a layout cannot be read: that is told when it is to be made. */
-	return s->each ? s->each[order - s->agreement->reports] : bl_order_is_each(order);
+static bool has(void *self, const bl_order *order, int partner)
+{
+	return bl_orders_has(((search *)self)->orders, order, partner);
 }
 
 static bl_due *due_of(search *s, const bl_delivery *delivery, size_t n)
@@ -148,6 +150,7 @@ static bl_due *due_of(search *s, const bl_delivery *delivery, size_t n)
 			  .deliveries = delivery,
 			  .n_deliveries = n,
 			  .each = is_each,
+			  .has = has,
 			  .noted = noted,
 			  .self = s,
 			  .as_of = s->r->ask->house->as_of};
@@ -167,7 +170,7 @@ static search search_of(bl__round *r, const bl_agreement *agreement)
 
 	s.row = bl__rows(r, -1, &s.n);
 	know_rows(&s);
-	(void)bl_orders_each(agreement, r->ask->house->reports_dir, &s.each, untold);
+	(void)bl_orders_read(agreement, r->ask->house->reports_dir, &s.orders, untold);
 	bl_problems_free(untold);
 	return s;
 }
@@ -177,7 +180,7 @@ static GArray *search_done(search *s)
 {
 	g_hash_table_unref(s->last);
 	g_hash_table_unref(s->replaced);
-	g_free(s->each);
+	bl_orders_free(s->orders);
 	return s->out;
 }
 

@@ -94,7 +94,7 @@ static const char *late_partners(const telling *t)
 
 static const char *name(const telling *t)
 {
-	return bl_voice_clean(t->speaker, t->f->name);
+	return bl_voice_called(t->speaker, t->f->name);
 }
 
 static const char *presentation(const telling *t)

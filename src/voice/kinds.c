@@ -25,10 +25,11 @@ static const char *name_of(const bl_speaker *speaker, const char *text)
 	const bl_agreement *a = speaker->agreement;
 	const bl_joint *joint = bl_joint_of(a, bl_str_of(text));
 	const bl_joint_terms *terms = bl_joint_terms_of(a, joint);
-	const char *key, *said = terms ? bl_voice_text(speaker, &terms->said) : "";
+	const char *key, *said = terms ? bl_voice_text(speaker, &terms->said) : "",
+			 *named = bl_voice_named(speaker, text);
 
-	if (!joint)
-		return NULL;
+	if (named || !joint)
+		return named;
 	if (*said)
 		return said;
 	key = bl_arena_print(speaker->arena, "joint.%s", joint->name);
@@ -82,7 +83,7 @@ const char *bl_voice_word_of(const bl_speaker *speaker, const char *role, uint32
 
 const char *bl_voice_value_of(const bl_speaker *speaker, const char *role, const char *value)
 {
-	return says_a_kind(role) ? bl_voice_kind_text(speaker, value) : bl_voice_clean(speaker, value);
+	return says_a_kind(role) ? bl_voice_kind_text(speaker, value) : bl_voice_called(speaker, value);
 }
 
 void bl_voice_words_of(const bl_speaker *speaker, const char *role, const uint32_t *word, size_t n,

@@ -89,6 +89,20 @@ const char *bl_voice_text(const bl_speaker *speaker, const bl_text *text)
 	return *said ? told_in(speaker, said, bl_text_language(text, bl_lang_code(speaker->lang))) : said;
 }
 
+const char *bl_voice_named(const bl_speaker *speaker, const char *word)
+{
+	const char *said = bl_word_in(speaker->agreement, word, bl_lang_code(speaker->lang));
+
+	return said ? bl_lang_space(speaker->lang, bl_voice_clean(speaker, said)) : NULL;
+}
+
+const char *bl_voice_called(const bl_speaker *speaker, const char *word)
+{
+	const char *named = bl_voice_named(speaker, word);
+
+	return named ? named : bl_lang_space(speaker->lang, bl_voice_clean(speaker, word));
+}
+
 static const char *name_or_id(const bl_speaker *speaker, const bl_text *name, const char *id)
 {
 	const char *said = bl_voice_text(speaker, name);
@@ -119,7 +133,7 @@ const char *bl_voice_partner(const bl_speaker *speaker, int partner)
 
 const char *bl_voice_source(const bl_speaker *speaker, int source)
 {
-	return bl_voice_clean(speaker, speaker->agreement->sources[source].name);
+	return bl_voice_called(speaker, speaker->agreement->sources[source].name);
 }
 
 const char *bl_voice_word(const bl_speaker *speaker, uint32_t word)
@@ -132,7 +146,10 @@ const char *bl_voice_word(const bl_speaker *speaker, uint32_t word)
 	for (size_t i = 0; i < a->n_partners; i++)
 		if (!strcmp(a->partners[i].id, s))
 			return bl_voice_partner(speaker, (int)i);
-	return told_in(speaker, bl_lang_space(speaker->lang, bl_voice_clean(speaker, s)), NULL);
+	const char *named = bl_voice_named(speaker, s);
+
+	return named ? named
+		     : told_in(speaker, bl_lang_space(speaker->lang, bl_voice_clean(speaker, s)), NULL);
 }
 
 const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indicator, const char *column)
@@ -142,8 +159,8 @@ const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indic
 
 	for (size_t i = 0; s && i < s->n_columns; i++)
 		if (!strcmp(s->columns[i].role, column) && s->columns[i].headers.n)
-			return bl_voice_clean(speaker, s->columns[i].headers.item[0]);
-	return bl_voice_clean(speaker, column);
+			return bl_voice_called(speaker, s->columns[i].headers.item[0]);
+	return bl_voice_called(speaker, column);
 }
 
 const char *bl_voice_role(const bl_speaker *speaker, const bl_indicator *indicator, const char *column)
@@ -166,8 +183,11 @@ const char *bl_voice_reason(const bl_speaker *speaker, const char *reason)
 
 const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *c)
 {
-	const char *key = bl_arena_print(speaker->arena, "cadence.what.%s", c->what);
+	const char *key = bl_arena_print(speaker->arena, "cadence.what.%s", c->what),
+		   *named = bl_voice_named(speaker, c->what);
 
+	if (named)
+		return bl_voice_capital(speaker, named);
 	return bl_lang_has(speaker->lang, key)
 		       ? bl_lang_say(speaker->lang, key, NULL)
 		       : bl_voice_capital(speaker, bl_voice_kind_text(speaker, c->what));

@@ -114,7 +114,7 @@ static const char later[] = "CREATE TABLE invented (x TEXT) STRICT; INSERT INTO 
 static bl_status open_later(const char *folder, bl_record_use use, const char *last, bl_register **out,
 			    bl_error *err)
 {
-	const char *migrations[] = {bl__migrations[0], bl__migrations[1], last, NULL};
+	const char *migrations[] = {bl__migrations[0], bl__migrations[1], bl__migrations[2], last, NULL};
 	bl_status status;
 
 	*out = NULL;
@@ -127,7 +127,7 @@ static bl_status open_later(const char *folder, bl_record_use use, const char *l
 TEST("record", "an older record is carried over to work, after a copy beside it; to read it is refused")
 {
 	g_autofree char *folder = made_folder("older");
-	g_autofree char *copy = g_build_filename(folder, "editions.sqlite.2.bak", NULL);
+	g_autofree char *copy = g_build_filename(folder, "editions.sqlite.3.bak", NULL);
 	bl_register *reg = made_record(folder);
 	bl_error err;
 	struct stat is;
@@ -136,22 +136,22 @@ TEST("record", "an older record is carried over to work, after a copy beside it;
 	bl_record_close(reg);
 	assert_int_equal(open_later(folder, BL_TO_READ, later, &reg, &err), BL_EUSER);
 	assert_string_equal(err.key, "record_older");
-	assert_string_equal(err.expected, "3");
+	assert_string_equal(err.expected, "4");
 	assert_int_equal(stat(copy, &is), -1);
 	assert_int_equal(open_later(folder, BL_TO_WORK, later, &reg, &err), BL_OK);
 	assert_int_equal(bl__sql_number(reg, "SELECT count(*) FROM invented"), 1);
 	assert_int_equal(bl__sql_number(reg, "SELECT count(*) FROM run"), 1);
-	assert_int_equal(bl__sql_number(reg, "PRAGMA user_version"), 3);
+	assert_int_equal(bl__sql_number(reg, "PRAGMA user_version"), 4);
 	bl_record_close(reg);
 	assert_int_equal(stat(copy, &is), 0);
 	assert_int_equal(bl__record_handle(copy, BL_TO_READ, &reg, &err), BL_OK);
-	assert_int_equal(bl__sql_number(reg, "PRAGMA user_version"), 2);
+	assert_int_equal(bl__sql_number(reg, "PRAGMA user_version"), 3);
 	assert_int_equal(bl__sql_number(reg, "SELECT count(*) FROM run"), 1);
 	bl_record_close(reg);
 	/* and for the program of before it is then too new */
 	assert_int_equal(try_open(folder, BL_TO_WORK, "atelier", &err), BL_EMACHINE);
 	assert_string_equal(err.key, "record_newer");
-	assert_string_equal(err.found, "3");
+	assert_string_equal(err.found, "4");
 	assert_int_equal(try_open(folder, BL_TO_READ, "atelier", &err), BL_EMACHINE);
 	assert_string_equal(err.key, "record_newer");
 }

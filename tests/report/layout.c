@@ -177,3 +177,121 @@ TEST("report", "every section says all it has to say, by itself, in both languag
 	}
 	story_forget(&s);
 }
+
+/* ---- Indicators of the whole report ---- */
+
+static story told(void)
+{
+	return story_tell(story_agreement, story_rows(), "2026-10");
+}
+
+/* Where in a text the first of these stands; fails when it does not. */
+static size_t at(const char *text, const char *words)
+{
+	const char *found = strstr(text, words);
+
+	if (!found)
+		fail_msg("“%s” is not in:\n%s", words, text);
+	return (size_t)(found - text);
+}
+
+TEST("report", "the indicators of a layout are those of all its sections, in its order")
+{
+	story s = told();
+	g_autofree char *all = story_text(&s, "sections:\n  - tables\n", "en"),
+			*some = story_text(&s, "indicators: [talk, visits]\nsections:\n  - tables\n", "en"),
+			*cards = story_text(&s, "indicators: [hours]\nsections:\n  - headline\n", "en");
+
+	assert_true(at(all, "Visits") < at(all, "Hours") && at(all, "Hours") < at(all, "Share of talks"));
+	assert_true(at(some, "Share of talks") < at(some, "Visits"));
+	assert_null(strstr(some, "Hours"));
+	assert_true(at(cards, "Hours") > 0);
+	assert_null(strstr(cards, "Share of talks"));
+	story_forget(&s);
+}
+
+TEST("report", "a section's own list comes before that of its layout")
+{
+	story s = told();
+	g_autofree char *alone = story_text(&s, "report: x\nsections:\n  - tables: {only: [hours]}\n", "en");
+	g_autofree char *both = story_text(
+		&s, "report: x\nindicators: [visits]\nsections:\n  - tables: {only: [hours]}\n", "en");
+
+	assert_string_equal(alone, both);
+	story_forget(&s);
+}
+
+static bl_layout *read_layout(const char *text)
+{
+	bl_problems *problems = bl_problems_new();
+	bl_layout *layout = NULL;
+
+	test_write(test_path("fit.yaml"), text, strlen(text));
+	assert_int_equal(bl_layout_load("reports", test_path("fit.yaml"), &layout, problems), BL_OK);
+	bl_problems_free(problems);
+	return layout;
+}
+
+TEST("report",
+     "what a layout leaves out is in none of the figures attached, and what a goal is measured by stays")
+{
+	story s = told();
+	bl_layout *layout = read_layout("indicators: [hours]\nsections: [tables]\n");
+	const bl_agreement *a = s.agreement;
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		assert_int_equal(bl_layout_shows(layout, a, i),
+				 !strcmp(a->indicators[i].id, "hours") || bl_goal_about(a, (int)i, 0) >= 0);
+	bl_layout_free(layout);
+	story_forget(&s);
+}
+
+TEST("report",
+     "every name a layout takes from the agreement is looked for at once, with its place and the nearest")
+{
+	story s = told();
+	bl_layout *layout =
+		read_layout("indicators: [visits, hour]\npartners: {except: [nobody]}\nsections:\n"
+			    "  - headline: {figures: [visit]}\n  - tables: {only: [hours]}\n");
+	bl_problems *problems = bl_problems_new();
+
+	assert_int_equal(bl_layout_fit(layout, s.agreement, problems), BL_EUSER);
+	assert_int_equal(bl_problems_count(problems), 3);
+	assert_string_equal(bl_problems_at(problems, 0)->key, "unknown_indicator");
+	assert_string_equal(bl_problems_at(problems, 0)->nearest, "hours");
+	assert_int_equal(bl_problems_at(problems, 0)->line, 1);
+	assert_int_equal(bl_problems_at(problems, 0)->column, 22);
+	assert_string_equal(bl_problems_at(problems, 1)->key, "unknown_partner");
+	assert_int_equal(bl_problems_at(problems, 2)->line, 4);
+	assert_string_equal(bl_problems_at(problems, 2)->nearest, "visits");
+	bl_problems_free(problems);
+	bl_layout_free(layout);
+	story_forget(&s);
+}
+
+TEST("report", "lists of indicators and partners are lists of names, none twice, none empty")
+{
+	one_problem("indicators: [a, b, a]\nsections: [tables]\n", "layout_twice", 1, "a", NULL);
+	one_problem("indicators: {a: b}\nsections: [tables]\n", "layout_option_list", 1, NULL, NULL);
+	one_problem("indicators: []\nsections: [tables]\n", "layout_option_list", 1, NULL, NULL);
+	one_problem("partners: [[a]]\nsections: [tables]\n", "layout_option_list", 1, NULL, NULL);
+	one_problem("partners: {exept: [a]}\nsections: [tables]\n", "unknown_key", 1, "exept", "except");
+	one_problem("partners: {}\nsections: [tables]\n", "layout_option_list", 1, NULL, NULL);
+}
+
+TEST("report",
+     "a report for each is for those a layout names, or all but some, and for nobody who wants none")
+{
+	const bl_partner a = {.id = "a"}, b = {.id = "b"}, quiet = {.id = "a", .no_report = true};
+	bl_layout *some = read_layout("partners: [a]\nsections: [tables]\n"),
+		  *others = read_layout("partners: {except: a}\nsections: [tables]\n"),
+		  *all = read_layout("sections: [tables]\n");
+
+	assert_true(bl_layout_is_for(some, &a) && !bl_layout_is_for(some, &b));
+	assert_true(!bl_layout_is_for(others, &a) && bl_layout_is_for(others, &b));
+	assert_true(bl_layout_is_for(all, &a) && bl_layout_is_for(all, &b));
+	assert_false(bl_layout_is_for(some, &quiet) || bl_layout_is_for(all, &quiet));
+	bl_layout_free(some);
+	bl_layout_free(others);
+	bl_layout_free(all);
+}

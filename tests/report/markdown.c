@@ -145,3 +145,25 @@ TEST("report", "bars are no table without dashes under them, or where code is sh
 	assert_non_null(strstr(half, "| autres"));
 	assert_non_null(strstr(code, "|---|---|"));
 }
+
+TEST("report", "a table of the notes is one as text and for a browser too, ragged, long or hostile")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	g_autoptr(GString) notes =
+		g_string_new("|Qui|Combien|\n|:--|--:|\n|*Ana* \\| Léo|12|\n|<b>x|\n|a|b|c|d|\n");
+
+	for (int i = 0; i < 500; i++)
+		g_string_append_printf(notes, "|rang %d|%d|\n", i, i * i);
+	s.facts.notes = notes->str;
+	g_autofree char *text = story_text(&s, "sections: [notes]\n", "fr");
+	g_autofree char *web = story_web(&s, "sections: [notes]\n", "fr");
+
+	assert_non_null(strstr(text, "Ana | Léo"));
+	assert_non_null(strstr(text, "249001"));
+	assert_null(strstr(text, "--:"));
+	assert_non_null(strstr(web, ">Combien</th>"));
+	assert_non_null(strstr(web, "Ana | Léo"));
+	assert_null(strstr(web, "<b>x"));
+	assert_non_null(strstr(web, "249001"));
+	story_forget(&s);
+}

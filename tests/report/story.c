@@ -157,7 +157,7 @@ char *story_values(const story *s, const char *language)
 {
 	bl_lang *lang = story_lang(language);
 	size_t n;
-	char *values = bl_report_values(&s->facts, lang, &n);
+	char *values = bl_report_values(&s->facts, NULL, lang, &n);
 
 	assert_int_equal(n, strlen(values));
 	bl_lang_free(lang);

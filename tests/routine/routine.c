@@ -183,6 +183,160 @@ TEST("routine",
 	close_office(&o);
 }
 
+static office open_office_with(const char *name, const char *editions)
+{
+	office o = open_office(name, august);
+	g_autofree char *text = NULL;
+	gsize n;
+
+	assert_true(g_file_get_contents(o.path, &text, &n, NULL));
+	GString *with = g_string_new(text);
+
+	g_string_replace(with, "  after: 3\n", editions, 1);
+	put(&o, "agreement.yaml", with->str);
+	g_string_free(with, TRUE);
+	return o;
+}
+
+static char *text_of(const office *o, const char *name)
+{
+	g_autofree char *path = g_build_filename(o->folder, name, NULL);
+	char *text = NULL;
+	gsize n;
+
+	if (!g_file_get_contents(path, &text, &n, NULL))
+		fail_msg("%s is not there", path);
+	return text;
+}
+
+static void assert_sound(const office *o)
+{
+	g_autofree char *record = g_build_filename(o->folder, "record", NULL),
+			*published = g_build_filename(o->folder, "editions", NULL);
+	bl_problems *problems = bl_problems_new();
+	bl_register *reg = NULL;
+
+	assert_int_equal(bl_record_open(record, BL_TO_READ, NULL, &reg, NULL), BL_OK);
+	assert_int_equal(bl_record_verify(reg, published, problems), BL_OK);
+	bl_record_close(reg);
+	bl_problems_free(problems);
+}
+
+TEST("routine", "an edition may have a page for a browser beside it, published and recorded with it")
+{
+	office o = open_office_with("routine-page", "  after: 3\n  formats: [html, pdf]\n");
+	g_autofree char *manifest = NULL, *page = NULL;
+
+	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
+	assert_true(is_there(&o, "editions/2026-08/monthly-2026-08-fr.pdf"));
+	assert_true(is_there(&o, "editions/2026-08/monthly-2026-08-fr.html"));
+	assert_true(is_there(&o, "editions/latest/monthly-fr.pdf"));
+	assert_true(is_there(&o, "editions/latest/monthly-fr.html"));
+	assert_int_equal(count_in(&o, "editions/2026-08"), 3);
+	page = text_of(&o, "editions/2026-08/monthly-2026-08-fr.html");
+	assert_true(g_ascii_strncasecmp(page, "<!doctype html>", 15) == 0);
+	manifest = text_of(&o, "editions/2026-08/manifest.json");
+	assert_non_null(strstr(manifest, "\"page\":\"monthly-2026-08-fr.html\",\"page_sha256\":\""));
+	assert_sound(&o);
+	close_office(&o);
+}
+
+TEST("routine", "a page is held with its edition, leaves with it, and the letter says where it lies")
+{
+	office o = open_office_with("routine-page-held", "  after: 3\n  formats: [pdf, html]\n");
+	g_autofree char *letter = NULL;
+
+	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
+	assert_true(is_there(&o, "record/held/2026-08/funder-2026-08-en.html"));
+	assert_false(is_there(&o, "editions/2026-08/funder-2026-08-en.html"));
+	assert_done(&o, errand(&o, "2026-09-06", (bl_routine_ask){0}, bl_routine_deliver), BL_OK);
+	assert_true(is_there(&o, "editions/2026-08/funder-2026-08-en.html"));
+	assert_true(is_there(&o, "editions/2026-08/funder-2026-08-en.pdf"));
+	assert_false(is_there(&o, "record/held/2026-08"));
+	letter = text_of(&o, "mails/2"); /* the French one is before it */
+	if (!strstr(letter, "On screen: 2026-08/funder-2026-08-en.html") ||
+	    !strstr(letter, "To print: 2026-08/funder-2026-08-en.pdf"))
+		fail_msg("%s", letter);
+	assert_sound(&o);
+	close_office(&o);
+}
+
+TEST("routine", "an edition may be a page alone")
+{
+	office o = open_office_with("routine-page-alone", "  after: 3\n  formats: html\n");
+	g_autofree char *manifest = NULL;
+
+	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
+	assert_true(is_there(&o, "editions/2026-08/monthly-2026-08-fr.html"));
+	assert_false(is_there(&o, "editions/2026-08/monthly-2026-08-fr.pdf"));
+	manifest = text_of(&o, "editions/2026-08/manifest.json");
+	assert_non_null(strstr(manifest, "\"file\":\"monthly-2026-08-fr.html\""));
+	assert_null(strstr(manifest, "\"page\""));
+	assert_sound(&o);
+	close_office(&o);
+}
+
+TEST("routine", "a page that was changed or taken away is told, and a record made again knows it")
+{
+	office o = open_office_with("routine-page-lost", "  after: 3\n  formats: [pdf, html]\n");
+	g_autofree char *path = g_build_filename(o.folder, "editions/2026-08/monthly-2026-08-fr.html", NULL),
+			*record = g_build_filename(o.folder, "record", NULL),
+			*published = g_build_filename(o.folder, "editions", NULL),
+			*file = g_build_filename(record, "editions.sqlite", NULL);
+	bl_problems *problems = bl_problems_new();
+	bl_register *reg = NULL;
+	size_t n;
+
+	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
+	assert_int_equal(g_unlink(file), 0);
+	assert_int_equal(bl_record_rebuild(record, published, "here", &n, problems), BL_OK);
+	assert_sound(&o);
+	assert_int_equal(g_unlink(path), 0);
+	assert_int_equal(bl_record_open(record, BL_TO_READ, NULL, &reg, NULL), BL_OK);
+	assert_int_equal(bl_record_verify(reg, published, problems), BL_EMACHINE);
+	assert_string_equal(bl_problems_at(problems, 0)->key, "published_missing");
+	assert_true(g_str_has_suffix(bl_problems_at(problems, 0)->where, ".html"));
+	bl_record_close(reg);
+	bl_problems_free(problems);
+	close_office(&o);
+}
+
+TEST("routine", "a layout that names what the agreement has not spoils its own report alone")
+{
+	office o = open_office_with("routine-layout", "  after: 3\n");
+	g_autofree char *text = text_of(&o, "agreement.yaml"),
+			*with = g_strconcat(
+				text, "  - {report: ./mine.yaml, every: month, languages: [fr]}\n", NULL);
+
+	put(&o, "agreement.yaml", with);
+	put(&o, "mine.yaml", "indicators: [rencontre]\nsections: [headline]\n");
+	assert_done(&o, run(&o, "2026-09-05"), BL_EATTENTION);
+	assert_true(was_told(&o, "failed"));
+	assert_true(is_there(&o, "editions/2026-08/monthly-2026-08-fr.pdf"));
+	assert_string_equal(bl_problems_at(o.problems, 0)->key, "unknown_indicator");
+	close_office(&o);
+}
+
+TEST("routine", "a partner that wants no report of its own gets none, and is not late")
+{
+	office o = open_office_with("routine-own", "  after: 3\n");
+	g_autofree char *text = text_of(&o, "agreement.yaml");
+	GString *with = g_string_new(text);
+
+	g_string_replace(with, "{id: pont, name: Pont}", "{id: pont, name: Pont, own_report: no}", 1);
+	g_string_append(
+		with,
+		"  - {report: partner, audience: partner, every: month, languages: [fr], approve: no}\n");
+	put(&o, "agreement.yaml", with->str);
+	g_string_free(with, TRUE);
+	assert_done(&o, run(&o, "2026-09-05"), BL_OK);
+	assert_true(is_there(&o, "editions/2026-08/partner-rive-2026-08-fr.pdf"));
+	assert_false(is_there(&o, "editions/2026-08/partner-pont-2026-08-fr.pdf"));
+	assert_done(&o, run(&o, "2026-09-06"), BL_OK);
+	assert_string_equal(o.told->str, "");
+	close_office(&o);
+}
+
 TEST("routine", "an edition waits for the data a partner owes, and no longer than it may")
 {
 	office o = open_office("routine-late", "Date;Qui\n2026-08-03;Rive\n");
