@@ -363,7 +363,8 @@ typedef struct {
 	size_t coming; /* the last so many of them are still to come: neither known nor missing */
 	const bl_chart_series *series;
 	size_t n_series;
-	/* Of the series that are categories: the colour each has through a whole report, from 1; NULL: by place. */
+	/* Of the series that are categories: the colour each has through a whole report, from 1; NULL: by
+	 * place. */
 	const unsigned char *colour;
 	bool others_last; /* the last series is what is left over, put together: grey, not a category */
 	const bl_chart_target *target;
@@ -383,8 +384,8 @@ typedef struct {
 	size_t control_from;       /* the period of its first point */
 	bool key_elsewhere;        /* what marks and lines mean is said once for several charts */
 	const bl_chart_course *trend, *ahead;
-	const bl_figure *prior;    /* n: the same period a year before */
-	const double *plan; /* n: what was to be; NAN: nothing said.  Of a total: by the period's end */
+	const bl_figure *prior; /* n: the same period a year before */
+	const double *plan;     /* n: what was to be; NAN: nothing said.  Of a total: by the period's end */
 	const bl_chart_pair *pair; /* largest first */
 	size_t n_pairs;
 	const char *left, *right; /* what the two sides are */
@@ -408,7 +409,7 @@ enum {
 	BL_WANTS_GRID = 1 << 8,
 	BL_WANTS_GOALS = 1 << 9,
 	BL_WANTS_UNITS = 1 << 10,
-	BL_WANTS_STACK = 1 << 11,  /* parts that add up, if there are any; one series will do */
+	BL_WANTS_STACK = 1 << 11,   /* parts that add up, if there are any; one series will do */
 	BL_WANTS_NETWORK = 1 << 12, /* two nodes or more */
 	BL_WANTS_PATH = 1 << 13     /* a total so far, and the way it was to take */
 };

@@ -145,8 +145,8 @@ typedef struct {
 	size_t n_columns, n, cap;
 	const bl_table_column *column;
 	bl_table_row *row;
-	bool dense; /* many figures: small type */
-	bool fill;  /* takes the whole width offered */
+	bool dense;   /* many figures: small type */
+	bool fill;    /* takes the whole width offered */
 	size_t keeps; /* beside a chart that needs the room, at least the first so many columns; 0: all */
 } bl_table;
 

@@ -14,16 +14,16 @@
 
 #include <math.h>
 
-#define HEIGHT 36.0
-#define ROW 10.0
-#define TWO_ROWS 31.0
-#define ONE_ROW 20.0
+#define HEIGHT      36.0
+#define ROW         10.0
+#define TWO_ROWS    31.0
+#define ONE_ROW     20.0
 #define BAND_HEIGHT 16.0
-#define EDGE 3.5      /* beside the band, for half a mark */
-#define GAP 5.0       /* between two names */
-#define END_SHARE 0.2 /* of the width, at least, for the figure of an end: tracks of a table line up */
-#define END_MOST 0.34
-#define FARTHEST 0.4 /* beyond either end, in ways */
+#define EDGE        3.5 /* beside the band, for half a mark */
+#define GAP         5.0 /* between two names */
+#define END_SHARE   0.2 /* of the width, at least, for the figure of an end: tracks of a table line up */
+#define END_MOST    0.34
+#define FARTHEST    0.4 /* beyond either end, in ways */
 enum { MOST = 2 };
 
 typedef struct {

@@ -113,12 +113,12 @@ static void name_now(bl__frame *f, bl_point is, bl_point was_to)
 	last_known(facts, &value);
 	bl__frame_label(f, is, bl__value_text(f->lang, facts, value, f->divide), &strong);
 	if (!isnan(was_to.x))
-		bl__frame_label(f, was_to,
-				bl_lang_say(f->lang, "chart.expected",
-					    BL_ARGS(BL_TEXT("value", bl__value_text(f->lang, facts,
-										    facts->expected,
-										    f->divide)))),
-				&plain);
+		bl__frame_label(
+			f, was_to,
+			bl_lang_say(f->lang, "chart.expected",
+				    BL_ARGS(BL_TEXT("value", bl__value_text(f->lang, facts, facts->expected,
+									    f->divide)))),
+			&plain);
 }
 
 static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)

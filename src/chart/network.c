@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define TIE 0x8C8C8C
+#define TIE     0x8C8C8C
 #define RADIUS  4.0
 #define NARROW  0.5 /* widths of ties */
 #define WIDE    3.5

@@ -120,14 +120,16 @@ static double chart_width(const bl__flow *flow, const bl_exhibit *is)
 	double width = LEAST_PLOT;
 	bl_box plot;
 
-	if (!bl_chart_plot(is->chart, flow->canvas, (bl_box){0, 0, width, TRIAL}, is->facts, flow->lang, &plot))
+	if (!bl_chart_plot(is->chart, flow->canvas, (bl_box){0, 0, width, TRIAL}, is->facts, flow->lang,
+			   &plot))
 		return LEAST_CHART;
 	for (int turn = 0; turn < 3; turn++)
 		width = LEAST_PLOT + width - plot_of(flow, is, width, TRIAL).w;
 	return ceil(width);
 }
 
-/* The table without the last of its columns that may go, so that it is at most so wide; NULL: it cannot be. */
+/* The table without the last of its columns that may go, so that it is at most so wide; NULL: it cannot be.
+ */
 static const bl_table *narrowed(bl__flow *flow, const bl_table *t, double width)
 {
 	bl_table *less = bl__room(flow, 1, sizeof *less);
@@ -187,7 +189,8 @@ static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
 
 static bool gives_way(const bl__flow *flow, const bl_exhibit *is)
 {
-	return is->gives_way && is->chart && chart_height(flow, is, flow->width) >= MOST_OF_PAGE * flow->height;
+	return is->gives_way && is->chart &&
+	       chart_height(flow, is, flow->width) >= MOST_OF_PAGE * flow->height;
 }
 
 void bl__set_exhibit(bl__flow *flow, const bl_block *block)

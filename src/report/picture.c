@@ -201,9 +201,8 @@ static const char *path_title(bl__portrait *p)
 		BL_ARGS(BL_TEXT("indicator", name_of(p)),
 			BL_TEXT("now", bl_voice_number_alone(speaker, &p->subject.style, s->now)),
 			BL_TEXT("target", bl_voice_number_unit(speaker, &p->subject.style, s->goal)),
-			BL_TEXT("expected",
-				bl_voice_number_alone(speaker, &p->subject.style,
-						      bl__sayable(p, p->facts->expected)))));
+			BL_TEXT("expected", bl_voice_number_alone(speaker, &p->subject.style,
+								  bl__sayable(p, p->facts->expected)))));
 }
 
 static const char *goals_title(bl__portrait *p)
@@ -240,7 +239,7 @@ static const struct {
 } titles[] = {{BL_WANTS_LIMITS, usual_title},      {BL_WANTS_TREND, trend_title},
 	      {BL_WANTS_FORECAST, forecast_title}, {BL_WANTS_TARGET, target_title},
 	      {BL_WANTS_PAIRS, pairs_title},       {BL_WANTS_UNITS, units_title},
-	      {BL_WANTS_PATH, path_title},	   {BL_WANTS_GOALS, goals_title}};
+	      {BL_WANTS_PATH, path_title},         {BL_WANTS_GOALS, goals_title}};
 
 static const char *title_of(bl__portrait *p)
 {

@@ -16,9 +16,9 @@ typedef struct {
 	bl_chart_facts *facts;
 	bl_chart_course *trend; /* the one among the facts, until its words are put on it; NULL: none */
 	const bl_course_shown *course; /* of a total; NULL: it is none */
-	bool limits_withheld;	       /* they would say nothing */
-	const char *split_note; /* NULL: nothing to add */
-	bool is_alone;          /* no part of a report */
+	bool limits_withheld;          /* they would say nothing */
+	const char *split_note;        /* NULL: nothing to add */
+	bool is_alone;                 /* no part of a report */
 } bl__portrait;
 
 /* Fills facts and subject: the parts that `kind` wants, as far as they can be had. */

@@ -61,8 +61,8 @@ const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart
 	return bl_lang_say(
 		story->lang, "picture.alt.steps",
 		BL_ARGS(BL_TEXT("before", bl_voice_number_alone(&story->speaker, style, was->to_value)),
-			BL_TEXT("last", bl_voice_last_of(&story->speaker,
-							 bl_period_add(f->first, (int32_t)was->to))),
+			BL_TEXT("last",
+				bl_voice_last_of(&story->speaker, bl_period_add(f->first, (int32_t)was->to))),
 			BL_TEXT("target", bl_voice_number_unit(&story->speaker, style,
 							       f->target[f->n_targets - 1].to_value))));
 }
@@ -79,13 +79,15 @@ const char *bl__portrait_signals(bl__portrait *p)
 		if (!k->point[i].signals)
 			continue;
 		if (n < SIGNALS_MOST)
-			name[n++] = bl_lang_period(p->story->lang,
-						   bl_shown_period(&p->subject.shown, p->facts->control_from + i));
+			name[n++] =
+				bl_lang_period(p->story->lang, bl_shown_period(&p->subject.shown,
+									       p->facts->control_from + i));
 		else
 			more++;
 	}
 	if (more)
-		name[n++] = bl_lang_say(p->story->lang, "cadence.others", BL_ARGS(BL_NUMBER("n", (double)more)));
+		name[n++] =
+			bl_lang_say(p->story->lang, "cadence.others", BL_ARGS(BL_NUMBER("n", (double)more)));
 	return n ? bl_lang_list(p->story->lang, name, n) : NULL;
 }
 

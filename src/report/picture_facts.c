@@ -391,7 +391,7 @@ static const struct {
 	     {BL_WANTS_FORECAST, true, add_forecast}, {BL_WANTS_PARTS, true, add_parts},
 	     {BL_WANTS_STACK, true, add_stack},       {BL_WANTS_PAIRS, true, add_pairs},
 	     {BL_WANTS_GRID, true, add_grid},         {BL_WANTS_UNITS, true, add_units},
-	     {BL_WANTS_PATH, true, add_path},	 {BL_WANTS_GOALS, false, add_goals}};
+	     {BL_WANTS_PATH, true, add_path},         {BL_WANTS_GOALS, false, add_goals}};
 
 void bl__portrait_facts(bl__portrait *p)
 {

@@ -57,14 +57,15 @@ static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_
 {
 	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
 
-	*facts = (bl_chart_facts){.is_share = style->share,
-				  .whole = !style->share && !style->places,
-				  .places = style->places,
-				  .first = story->facts->period,
-				  .now = s->now,
-				  .goal = s->goal,
-				  .baseline = s->is_total || s->is_milestone || s->is_kept ? NAN : s->baseline,
-				  .expected = s->verdict->judged ? s->expected : NAN};
+	*facts =
+		(bl_chart_facts){.is_share = style->share,
+				 .whole = !style->share && !style->places,
+				 .places = style->places,
+				 .first = story->facts->period,
+				 .now = s->now,
+				 .goal = s->goal,
+				 .baseline = s->is_total || s->is_milestone || s->is_kept ? NAN : s->baseline,
+				 .expected = s->verdict->judged ? s->expected : NAN};
 	facts->alt = bl_lang_say(
 		story->lang, "goals.alt",
 		BL_ARGS(BL_TEXT("goal", name),

@@ -62,9 +62,8 @@ static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *o
 /* Charts that say more than a line need a past to say it of; without one a line is drawn. */
 static bool is_picture(const bl_chart *chart)
 {
-	return chart &&
-	       chart->wants & (BL_WANTS_LIMITS | BL_WANTS_TREND | BL_WANTS_FORECAST | BL_WANTS_PRIOR |
-			       BL_WANTS_PATH);
+	return chart && chart->wants & (BL_WANTS_LIMITS | BL_WANTS_TREND | BL_WANTS_FORECAST |
+					BL_WANTS_PRIOR | BL_WANTS_PATH);
 }
 
 /* NULL: none is wanted, or a single period is no line. */

@@ -34,8 +34,8 @@ static unsigned char colour_of(bl_story *story, const char *role, uint32_t word)
 		story->cap_colours = story->cap_colours ? 2 * story->cap_colours : 16;
 		story->colour = g_renew(bl_colour, story->colour, story->cap_colours);
 	}
-	story->colour[story->n_colours++] =
-		(bl_colour){bl_arena_print(story->arena, "%s", role), word, (unsigned char)(met % BL_COLOURS + 1)};
+	story->colour[story->n_colours++] = (bl_colour){bl_arena_print(story->arena, "%s", role), word,
+							(unsigned char)(met % BL_COLOURS + 1)};
 	return (unsigned char)(met % BL_COLOURS + 1);
 }
 
@@ -55,7 +55,8 @@ static void name_parts(bl_story *story, const bl_shown *shown, size_t k, bl__spl
 {
 	const bl_split_shown *s = &out->shown;
 	uint32_t *word = bl__alloc(story, s->n_parts + 1, sizeof *word);
-	const char **name = bl__alloc(story, s->n_parts + 1, sizeof *name), *role = role_of(story, shown->indicator, k);
+	const char **name = bl__alloc(story, s->n_parts + 1, sizeof *name),
+		   *role = role_of(story, shown->indicator, k);
 
 	for (size_t i = 0; i < s->n_parts; i++)
 		word[i] = s->part[i].word;

@@ -46,9 +46,8 @@ static void add_steps(const bl_view *v, const bl_goal *goal, bl_course_shown *ou
 				    : bl_period_of(out->first.grain, until).index - out->first.index;
 
 		if (!isnan(t->total) && a >= 0 && b >= a && a < (int32_t)out->n)
-			step[out->n_steps++] = (bl_level_line){t->total, (size_t)a,
-							       MIN((size_t)b, out->n - 1),
-							       i < goal->n_revised};
+			step[out->n_steps++] = (bl_level_line){
+				t->total, (size_t)a, MIN((size_t)b, out->n - 1), i < goal->n_revised};
 	}
 	out->step = step;
 }

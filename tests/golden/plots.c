@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define SAMPLE     "samples/laval/agreement.yaml"
+#define SAMPLE "samples/laval/agreement.yaml"
 
 static GString *plots; /* of the report being made: "page", and a line for each plot */
 
