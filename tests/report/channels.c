@@ -29,7 +29,8 @@ static void write_rows(const char *which, const char *hidden)
 
 /* A total, whose curve would say every month of it. */
 #define TOTAL                                                                                                \
-	"  - {id: T, horizon: short, serves: L, name: {fr: Joindre, en: Reach}, indicator: referrals, target: " \
+	"  - {id: T, horizon: short, serves: L, name: {fr: Joindre, en: Reach}, indicator: referrals, "      \
+	"target: "                                                                                           \
 	"{total: 200, by: 2026-12-31}, agreed: 2026-01-01, owners: [aube]}\n"
 
 static char *put_before(const char *text, const char *where, const char *what)
@@ -97,13 +98,13 @@ static char *charts_of(story *s, const char *kind, reading r __attribute__((unus
 	bl_lang *lang = story_lang("en");
 
 	for (size_t i = 0; i <= s->agreement->n_indicators; i++) {
-		const char *subject =
-			i < s->agreement->n_indicators ? s->agreement->indicators[i].id : "T";
+		const char *subject = i < s->agreement->n_indicators ? s->agreement->indicators[i].id : "T";
 		bl_problems *problems = bl_problems_new();
 		bl_canvas *canvas = bl_canvas_text_new();
 		bl_picture *picture;
 
-		if (bl_picture_new(&s->facts, lang, subject, bl_chart_find(kind), &picture, problems) == BL_OK) {
+		if (bl_picture_new(&s->facts, lang, subject, bl_chart_find(kind), &picture, problems) ==
+		    BL_OK) {
 			bl_paper_picture(picture, canvas);
 			g_string_append(all, bl_canvas_text_result(canvas));
 			bl_picture_free(picture);
