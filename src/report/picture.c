@@ -16,7 +16,7 @@ struct bl_picture {
 
 /* What fits best comes first. */
 static const char *const for_indicator[] = {"xmr", "columns", "line", "timeline", NULL};
-static const char *const for_goal[] = {"forecast", "xmr", "line", "timeline", NULL};
+static const char *const for_goal[] = {"cumulative", "forecast", "xmr", "line", "timeline", NULL};
 static const char *const for_steps[] = {"timeline", "line", NULL};
 
 static bool has_steps(const bl__portrait *p)

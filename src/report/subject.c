@@ -301,6 +301,14 @@ static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
 	return w;
 }
 
+/* Beside the curve of a total stands what each period added to it. */
+static const char *value_head(bl_story *story, const bl__subject *s)
+{
+	const char *chart = bl__chart_by_goal(story, s);
+
+	return chart && !strcmp(chart, "cumulative") ? "column.in_period" : "column.value";
+}
+
 bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 {
 	bl_lang *lang = story->lang;
@@ -310,7 +318,8 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 	bl_table *t;
 
 	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.period", NULL)};
-	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.value", NULL), .align = BL_RIGHT};
+	column[n++] =
+		(bl_table_column){.head = bl_lang_say(lang, value_head(story, s), NULL), .align = BL_RIGHT};
 	if (w.target)
 		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.target", NULL),
 						.align = BL_RIGHT};

@@ -29,8 +29,9 @@ static void write_rows(const char *which, const char *hidden)
 
 /* A total, whose curve would say every month of it. */
 #define TOTAL                                                                                                \
-	"  - {id: T, horizon: short, serves: L, name: {fr: Joindre, en: Reach}, indicator: people, target: " \
-	"{total: 9000, by: 2026-12-31}, agreed: 2025-04-01, owners: [aube]}\n"
+	"  - {id: T, horizon: short, serves: L, name: {fr: Joindre, en: Reach}, indicator: referrals, "      \
+	"target: "                                                                                           \
+	"{total: 200, by: 2026-12-31}, agreed: 2026-01-01, owners: [aube]}\n"
 
 static char *put_before(const char *text, const char *where, const char *what)
 {
@@ -90,19 +91,20 @@ static char *values_of(story *s, const char *unused __attribute__((unused)),
 	return story_values(s, "en");
 }
 
-/* Every chart there is, of every indicator. */
+/* Every chart there is, of every indicator and of the total. */
 static char *charts_of(story *s, const char *kind, reading r __attribute__((unused)))
 {
 	GString *all = g_string_new(NULL);
 	bl_lang *lang = story_lang("en");
 
-	for (size_t i = 0; i < s->agreement->n_indicators; i++) {
+	for (size_t i = 0; i <= s->agreement->n_indicators; i++) {
+		const char *subject = i < s->agreement->n_indicators ? s->agreement->indicators[i].id : "T";
 		bl_problems *problems = bl_problems_new();
 		bl_canvas *canvas = bl_canvas_text_new();
 		bl_picture *picture;
 
-		if (bl_picture_new(&s->facts, lang, s->agreement->indicators[i].id, bl_chart_find(kind),
-				   &picture, problems) == BL_OK) {
+		if (bl_picture_new(&s->facts, lang, subject, bl_chart_find(kind), &picture, problems) ==
+		    BL_OK) {
 			bl_paper_picture(picture, canvas);
 			g_string_append(all, bl_canvas_text_result(canvas));
 			bl_picture_free(picture);
