@@ -60,7 +60,8 @@ const char *bl_voice_capital(const bl_speaker *speaker, const char *text);
 const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool measured);
 /* A role or header of the indicator's source: the header the agreement maps the role to. */
 const char *bl_voice_column(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
-/* The same after "selon", "by": what the role is called in general, else the header between quotation marks. */
+/* The same after "selon", "by": what the role is called in general, else the header between quotation marks.
+ */
 const char *bl_voice_role(const bl_speaker *speaker, const bl_indicator *indicator, const char *column);
 const char *bl_voice_reason(const bl_speaker *speaker, const char *reason); /* of a rejected row */
 const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *what);

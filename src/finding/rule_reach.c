@@ -28,10 +28,10 @@ static const bl_finding_kind kinds[] = {
 		   .theme = BL_THEME_STANDING,
 		   .asks = true,
 		   .rank = RANK,
-		   .says = (const bl_said[]){BL__WORD("goal", GOAL),
-					     BL__NUMBER("required", GAIN, reference), BL__WORD("due", DUE),
-					     BL__NUMBER("best", GAIN, best), BL__NUMBER("span", SPAN, count),
-					     BL__WORD("verdict", VERDICT), BL__END},
+		   .says = (const bl_said[]){BL__WORD("goal", GOAL), BL__NUMBER("required", GAIN, reference),
+					     BL__WORD("due", DUE), BL__NUMBER("best", GAIN, best),
+					     BL__NUMBER("span", SPAN, count), BL__WORD("verdict", VERDICT),
+					     BL__END},
 		   .keeps = keeps_level},
 	{.name = NULL}};
 

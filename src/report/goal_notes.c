@@ -55,10 +55,9 @@ static void part_pace(bl_story *story, bl_texts *parts, const bl_goal *goal, con
 static void part_number(bl_story *story, bl_texts *parts, const char *key, const bl_style *style, double x)
 {
 	if (!isnan(x))
-		note(parts,
-		     bl_lang_say(story->lang, key,
-				 BL_ARGS(BL_TEXT("value",
-						 bl_voice_number_alone(&story->speaker, style, x)))));
+		note(parts, bl_lang_say(story->lang, key,
+					BL_ARGS(BL_TEXT("value",
+							bl_voice_number_alone(&story->speaker, style, x)))));
 }
 
 /* After a declared break the baseline is another than the one agreed on. */
@@ -127,9 +126,9 @@ static void part_due(bl_story *story, bl_texts *parts, const bl_standing *s)
 		return;
 	due = now + (bl_day)s->days_left;
 	note(parts, bl_lang_say(story->lang,
-				open && due < today          ? "goals.due.past"
+				open && due < today         ? "goals.due.past"
 				: open && due - today <= 92 ? "goals.due.soon"
-							     : "goals.due",
+							    : "goals.due",
 				BL_ARGS(BL_TEXT("due", bl_lang_date(story->lang, due)),
 					BL_NUMBER("n", due - today))));
 }
@@ -240,12 +239,13 @@ static void note_last_revision(bl_story *story, bl_texts *all, const bl_goal *go
 	const bl_revision *r = &goal->revised[revisions(story, goal) - 1];
 	const char *reason = without_stop(story, bl_voice_text(&story->speaker, &r->reason));
 
-	note(all,
-	     bl_lang_say(story->lang, "goals.revised",
-			 BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
-				 BL_TEXT("first", bl_voice_first_target(&story->speaker, j)),
-				 BL_TEXT("known", !with_reason ? "short" : *reason ? "yes" : "no"),
-				 BL_TEXT("reason", reason))));
+	note(all, bl_lang_say(story->lang, "goals.revised",
+			      BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
+				      BL_TEXT("first", bl_voice_first_target(&story->speaker, j)),
+				      BL_TEXT("known", !with_reason ? "short"
+						       : *reason    ? "yes"
+								    : "no"),
+				      BL_TEXT("reason", reason))));
 }
 
 /* Of several, or where the cell has not both: from which to which. */
@@ -255,12 +255,11 @@ static void note_revision(bl_story *story, bl_texts *all, const bl_goal *goal, s
 	const bl_target *before = k ? &goal->revised[k - 1].target : &goal->target;
 	const char *reason = without_stop(story, bl_voice_text(&story->speaker, &r->reason));
 
-	note(all,
-	     bl_lang_say(story->lang, "goals.revised.from",
-			 BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
-				 BL_TEXT("from", bl_voice_target(&story->speaker, goal, before)),
-				 BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
-				 BL_TEXT("known", *reason ? "yes" : "no"), BL_TEXT("reason", reason))));
+	note(all, bl_lang_say(story->lang, "goals.revised.from",
+			      BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, r->on)),
+				      BL_TEXT("from", bl_voice_target(&story->speaker, goal, before)),
+				      BL_TEXT("to", bl_voice_target(&story->speaker, goal, &r->target)),
+				      BL_TEXT("known", *reason ? "yes" : "no"), BL_TEXT("reason", reason))));
 }
 
 static void note_revisions(bl_story *story, bl_texts *all, const bl_goal *goal, const bl_judgement *j)

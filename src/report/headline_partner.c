@@ -40,8 +40,7 @@ static const char *thanks(bl_story *story, bl_figure led, bl_figure joined)
 		return NULL;
 	return bl_lang_say(
 		story->lang, "partner.thanks",
-		BL_ARGS(BL_TEXT("in_period",
-				bl_voice_in_period_first(&story->speaker, story->facts->period)),
+		BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, story->facts->period)),
 			BL_NUMBER("led", n_led), BL_NUMBER("joined", n_joined)));
 }
 

@@ -62,11 +62,11 @@ static void add_moved(bl_story *story)
 		if (a->goals[i].is_long || !has_moved(j))
 			continue;
 		item(story, j->current.verdict,
-		     bl_lang_say(
-			     story->lang, "changes.moved",
-			     BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, (int)i)),
-				     BL_TEXT("was", bl_voice_verdict_said(&story->speaker, j->reviewed)),
-				     BL_TEXT("is", bl_voice_verdict_said(&story->speaker, j->current.verdict)))));
+		     bl_lang_say(story->lang, "changes.moved",
+				 BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, (int)i)),
+					 BL_TEXT("was", bl_voice_verdict_said(&story->speaker, j->reviewed)),
+					 BL_TEXT("is", bl_voice_verdict_said(&story->speaker,
+									     j->current.verdict)))));
 		n++;
 	}
 }

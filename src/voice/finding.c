@@ -243,8 +243,8 @@ static const char *(*const words[BL_SAYS_KINDS])(const telling *t) = {
 
 /* Counts are not among them: a plural chooses by the number itself. */
 static const char *(*const number_words[BL_SAYS_KINDS])(const telling *t, double x) = {
-	[BL_SAYS_PERIODS] = periods, [BL_SAYS_SPAN] = span, [BL_SAYS_FIGURE] = figure, [BL_SAYS_GAIN] = gain,
-	[BL_SAYS_SHARE] = share,     [BL_SAYS_SLOPE] = slope,
+	[BL_SAYS_PERIODS] = periods, [BL_SAYS_SPAN] = span,   [BL_SAYS_FIGURE] = figure,
+	[BL_SAYS_GAIN] = gain,       [BL_SAYS_SHARE] = share, [BL_SAYS_SLOPE] = slope,
 };
 
 /* One part, as the sentence's argument; `before` are the parts before it. */

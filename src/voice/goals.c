@@ -42,10 +42,10 @@ static const char *target_words(const bl_speaker *speaker, const bl_goal *goal, 
 	if (i && bl_indicator_direction(i) == 0 && isnan(t->total))
 		return due_words(
 			speaker,
-			bl_lang_say(
-				speaker->lang, "goals.target_words.within",
-				BL_ARGS(BL_TEXT("from", bl_voice_number(speaker, &style, i->within_from)),
-					BL_TEXT("to", number_words(speaker, &style, i->within_to, with_unit)))),
+			bl_lang_say(speaker->lang, "goals.target_words.within",
+				    BL_ARGS(BL_TEXT("from", bl_voice_number(speaker, &style, i->within_from)),
+					    BL_TEXT("to",
+						    number_words(speaker, &style, i->within_to, with_unit)))),
 			t);
 	value = number_words(speaker, &style, f.value, with_unit);
 	if (!isnan(t->total))
@@ -113,7 +113,7 @@ bool bl_voice_is_ceiling(const bl_speaker *speaker, const bl_goal *goal, const b
 const char *bl_voice_arrival(const bl_speaker *speaker, const bl_goal *goal, const bl_standing *s)
 {
 	bool calm = s->leaning && s->leaning != s->verdict;
-	const char *key = bl_voice_is_ceiling(speaker, goal, s)  ? "chance.within"
+	const char *key = bl_voice_is_ceiling(speaker, goal, s)     ? "chance.within"
 			  : s->is_kept || s->verdict == &bl_reached ? "chance.hold"
 								    : "chance.arrive";
 
@@ -133,9 +133,8 @@ const char *bl_voice_first_target(const bl_speaker *speaker, const bl_judgement 
 	bl_day by = s->target ? s->target->by : BL_DAY_NONE;
 	bool missed = s->verdict == &bl_off_track && s->days_left < 0 && by != BL_DAY_NONE;
 
-	return bl_lang_say(
-		speaker->lang, missed ? "goals.first.missed" : "goals.first",
-		BL_ARGS(BL_TEXT("dated", by == BL_DAY_NONE ? "no" : "yes"),
-			BL_TEXT("due", by == BL_DAY_NONE ? "" : bl_lang_date(speaker->lang, by)),
-			BL_TEXT("verdict", bl_voice_verdict_said(speaker, s->verdict))));
+	return bl_lang_say(speaker->lang, missed ? "goals.first.missed" : "goals.first",
+			   BL_ARGS(BL_TEXT("dated", by == BL_DAY_NONE ? "no" : "yes"),
+				   BL_TEXT("due", by == BL_DAY_NONE ? "" : bl_lang_date(speaker->lang, by)),
+				   BL_TEXT("verdict", bl_voice_verdict_said(speaker, s->verdict))));
 }

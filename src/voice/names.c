@@ -162,8 +162,8 @@ const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdic
 
 const char *bl_voice_verdict_said(const bl_speaker *speaker, const bl_verdict *verdict)
 {
-	return bl_lang_say(speaker->lang,
-			   bl_arena_print(speaker->arena, "verdict_said.%s", verdict->name), NULL);
+	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict_said.%s", verdict->name),
+			   NULL);
 }
 
 const char *bl_voice_late(const bl_speaker *speaker, const bl_findings *findings, int source, size_t *n)

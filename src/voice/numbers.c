@@ -187,9 +187,9 @@ const char *bl_voice_points(const bl_speaker *speaker, double share, int places)
 	double tens = pow(10, places);
 
 	/* The plural of what is written: 0.6 is "1 point". */
-	return bl_lang_say(speaker->lang, "figure.points",
-			   BL_ARGS(BL_TEXT("value", value),
-				   BL_NUMBER("n", round(fabs(share) * 100 * tens) / tens)));
+	return bl_lang_say(
+		speaker->lang, "figure.points",
+		BL_ARGS(BL_TEXT("value", value), BL_NUMBER("n", round(fabs(share) * 100 * tens) / tens)));
 }
 
 /* A slope: so much a period, a share's in points. */

@@ -63,7 +63,8 @@ TEST("lang", "two to nine are written as words where a sentence asks for it, oth
 {
 	static const char *const words[] = {"0 0", "1 1", "deux Deux", "neuf Neuf", "10 10"};
 	static const double n[] = {0, 1, 2, 9, 10};
-	bl_lang *l = lang_of(HEAD "s: '{n, number, words} {n, number, capital}'\n", NULL), *fr = lang_open("fr");
+	bl_lang *l = lang_of(HEAD "s: '{n, number, words} {n, number, capital}'\n", NULL),
+		*fr = lang_open("fr");
 
 	assert_string_equal(bl_lang_say(l, "s", BL_ARGS(BL_NUMBER("n", 3))), "3 3");
 	bl_lang_free(l);

@@ -75,14 +75,14 @@ TEST("report", "a level that can no longer arrive says why")
 {
 	level_says("measure: distinct, of: lead", "value: 4", "en",
 		   "The target can no longer be reached: with three partners it will be 2.7 at best.");
-	level_says(
-		"measure: distinct, of: lead", "value: 4", "fr",
-		"La cible ne peut plus être atteinte : avec trois partenaires, ce sera au mieux 2,7.");
-	level_says(
-		"measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "en",
-		"The target can no longer be reached: one of the months or quarters that count has already missed it.");
+	level_says("measure: distinct, of: lead", "value: 4", "fr",
+		   "La cible ne peut plus être atteinte : avec trois partenaires, ce sera au mieux 2,7.");
+	level_says("measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "en",
+		   "The target can no longer be reached: one of the months or quarters that count has "
+		   "already missed it.");
 	level_says("measure: share, where: {ok: yes}, out_of: {}", "value: 100 %", "fr",
-		   "La cible ne peut plus être atteinte : un des mois ou trimestres qui comptent l’a déjà manquée.");
+		   "La cible ne peut plus être atteinte : un des mois ou trimestres qui comptent l’a déjà "
+		   "manquée.");
 	level_says("measure: count, better: lower", "value: 3", "en",
 		   "The target can no longer be reached: it will be 4 at best.");
 }

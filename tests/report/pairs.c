@@ -81,7 +81,8 @@ TEST("report",
 	says(words,
 	     "Service presentation: nothing recorded yet for Bee, Cow and Doe; to be done by December 31, "
 	     "2026.");
-	says(words, "Service presentation: nothing recorded this time for Ant; to be done by December 31, 2026.");
+	says(words,
+	     "Service presentation: nothing recorded this time for Ant; to be done by December 31, 2026.");
 }
 
 TEST("report", "of three partners each pair is a line, without a drawing; nothing is called for")

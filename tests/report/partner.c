@@ -87,8 +87,11 @@ TEST("report", "one partner sees what it gave and received in the period and in 
 	     "(250).");
 	says(&s, "part", "Activities you led 2 3");
 	says(&s, "part",
-	     "You led 12 hours of activities in October 2026, where you had said 10: is the load sustainable?");
-	says(&s, "headline", "In October 2026, you led two activities: thank you! You lead one goal, which is in difficulty.");
+	     "You led 12 hours of activities in October 2026, where you had said 10: is the load "
+	     "sustainable?");
+	says(&s, "headline",
+	     "In October 2026, you led two activities: thank you! You lead one goal, which is in "
+	     "difficulty.");
 	story_forget(&s);
 }
 

@@ -77,7 +77,8 @@ TEST("report", "what stands out is told as the finding about it tells it, in tit
 	for (int i = 0; i < 34; i++)
 		of[i] = i < 28 ? 20 + 4 * (i % 2) : 10;
 	for (size_t i = 0; i < G_N_ELEMENTS(section); i++) {
-		says(of, 34, section[i], "Visits: 10 visits on average (the last six months), below the usual range (");
+		says(of, 34, section[i],
+		     "Visits: 10 visits on average (the last six months), below the usual range (");
 	}
 	says(of, 34, "headline", "less than usual (the last six months)");
 	says(of, 34, "findings", "10 visits on average (the last six months), below the usual range (");

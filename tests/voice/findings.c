@@ -29,11 +29,10 @@ static void finding_is(const char *code, const char *kind, int goal, int indicat
  * of 29, 31 and 30. */
 TEST("voice", "a goal is told with its figures in its unit, its target, and the chance of arriving")
 {
-	finding_is(
-		"en", "out_of_reach_level", SHARE, TALKS,
-		"P: off track. It still needs 13 percentage points by December" NB
-		"31, 2027; the largest gain in 12 months so far is 2 percentage points. The chance of "
-		"meeting the date is less than one in twenty.");
+	finding_is("en", "out_of_reach_level", SHARE, TALKS,
+		   "P: off track. It still needs 13 percentage points by December" NB
+		   "31, 2027; the largest gain in 12 months so far is 2 percentage points. The chance of "
+		   "meeting the date is less than one in twenty.");
 	finding_is("fr", "goal_off_track", WITHIN, BAND,
 		   "W" NB ": en retard. 38" NB "rencontres, pour une cible de 10 à 20 d’ici le 31" NB
 		   "décembre 2027. Il y a moins d’une chance sur vingt d’y arriver à temps.");
@@ -42,8 +41,7 @@ TEST("voice", "a goal is told with its figures in its unit, its target, and the 
 TEST("voice", "a goal reached is told without a chance, one of steps in steps")
 {
 	finding_is("en", "goal_reached", TOTAL, MONEY,
-		   "T: reached. $9,310, against a target of $600 in total by March" NB
-		   "31, 2027.");
+		   "T: reached. $9,310, against a target of $600 in total by March" NB "31, 2027.");
 	finding_is("en", "goal_on_track", STEPS, CERTIFIED,
 		   "S: on track. 1 step, against a target of 2 steps.");
 }
@@ -82,7 +80,8 @@ static void momentum_is(const char *code, const char *kind, int indicator, const
 TEST("voice", "momentum is told with the level it rests on, and what is usual")
 {
 	momentum_is("en", "momentum_rising", VISITS, "level", 1,
-		    "Visits: an unusual improvement. 40" NB "visits on average (the last three months), above "
+		    "Visits: an unusual improvement. 40" NB
+		    "visits on average (the last three months), above "
 		    "the usual range (22 to 31.5" NB "visits).");
 	momentum_is("fr", "momentum_fading", MONEY, "level", -1,
 		    "Fonds" NB ": un recul inhabituel. 12" NB
@@ -92,7 +91,8 @@ TEST("voice", "momentum is told with the level it rests on, and what is usual")
 TEST("voice", "one period that stands out is told by its name")
 {
 	momentum_is("en", "momentum_moved", BAND, "period", -1,
-		    "Meetings: an unusual change. 12" NB "meetings in August 2026, below the usual range (22 to "
+		    "Meetings: an unusual change. 12" NB
+		    "meetings in August 2026, below the usual range (22 to "
 		    "31.5" NB "meetings).");
 	momentum_is("fr", "momentum_moved", BAND, "period", 1,
 		    "Rencontres" NB ": un changement inhabituel. 40" NB
