@@ -43,6 +43,39 @@ TEST("voice", "a chance is said in tenths, never as none or all")
 	said_close(&s);
 }
 
+TEST("voice", "a chance that calls for another state says why it is not that, one held is of being there still")
+{
+	said s = said_open("en");
+	const bl_goal *g = &s.agreement->goals[LEVEL];
+	bl_standing stands = {
+		.verdict = &bl_at_risk, .leaning = &bl_on_track, .arrival = {.says = true, .p = 0.7}};
+
+	assert_string_equal(bl_voice_arrival(&s.speaker, g, &stands),
+			    "The chance of meeting the date is about seven in ten; the difference is still too "
+			    "small to say “on track”.");
+	stands.leaning = &bl_at_risk;
+	assert_string_equal(bl_voice_arrival(&s.speaker, g, &stands),
+			    "The chance of meeting the date is about seven in ten.");
+	stands.is_kept = true;
+	assert_string_equal(bl_voice_arrival(&s.speaker, g, &stands),
+			    "The chance of being there on the due date is about seven in ten.");
+	stands.arrival.says = false;
+	assert_null(bl_voice_arrival(&s.speaker, g, &stands));
+	said_close(&s);
+}
+
+TEST("voice", "beside a number that has its unit a target has none, but its sign")
+{
+	said s = said_open("fr");
+	const bl_goal *goals = s.agreement->goals;
+
+	assert_string_equal(bl_voice_target_beside(&s.speaker, &goals[LEVEL], &goals[LEVEL].target),
+			    "30 par mois d’ici le 30" NB "juin 2027");
+	assert_string_equal(bl_voice_target_beside(&s.speaker, &goals[TOTAL], &goals[TOTAL].target),
+			    "600" NB "$ au total d’ici le 31" NB "mars 2027");
+	said_close(&s);
+}
+
 TEST("voice", "a chance that is not said is a dash in a table, and has its reason")
 {
 	said s = said_open("fr");

@@ -131,6 +131,17 @@ TEST("voice", "by itself a whole number has no decimals, and a mean among whole 
 	said_close(&s);
 }
 
+TEST("voice", "a mean is a whole number from a hundred on, where a level that is judged keeps its decimal")
+{
+	said s = said_open("en");
+	bl_style style = {.indicator = VISITS};
+
+	assert_string_equal(bl_voice_average(&s.speaker, &style, 439.33), "439" NB "visits");
+	assert_string_equal(bl_voice_average(&s.speaker, &style, 33.24), "33.2" NB "visits");
+	assert_string_equal(bl_voice_number_unit(&s.speaker, &style, 599.6), "599.6" NB "visits");
+	said_close(&s);
+}
+
 TEST("voice", "a slope is said without its sign, a share’s in points")
 {
 	said s = said_open("fr");
