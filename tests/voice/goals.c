@@ -43,16 +43,18 @@ TEST("voice", "a chance is said in tenths, never as none or all")
 	said_close(&s);
 }
 
-TEST("voice", "a chance that calls for another state says why it is not that, one held is of being there still")
+TEST("voice",
+     "a chance that calls for another state says why it is not that, one held is of being there still")
 {
 	said s = said_open("en");
 	const bl_goal *g = &s.agreement->goals[LEVEL];
 	bl_standing stands = {
 		.verdict = &bl_at_risk, .leaning = &bl_on_track, .arrival = {.says = true, .p = 0.7}};
 
-	assert_string_equal(bl_voice_arrival(&s.speaker, g, &stands),
-			    "The chance of meeting the date is about seven in ten; the difference is still too "
-			    "small to say “on track”.");
+	assert_string_equal(
+		bl_voice_arrival(&s.speaker, g, &stands),
+		"The chance of meeting the date is about seven in ten; the difference is still too "
+		"small to say “on track”.");
 	stands.leaning = &bl_at_risk;
 	assert_string_equal(bl_voice_arrival(&s.speaker, g, &stands),
 			    "The chance of meeting the date is about seven in ten.");
