@@ -465,6 +465,15 @@ static void draw_strip(bl__flow *flow, const void *what, bl_box box, size_t from
 	bl__grid_draw(flow, what, box.x, box.y, from, to);
 }
 
+/* A row with a note is much by itself; of others two stay together. */
+static size_t orphans_of(const bl_table *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->row[i].note)
+			return 1;
+	return 2;
+}
+
 void bl__grid_add(bl__flow *flow, const bl_table *table)
 {
 	const bl__grid *g = bl__grid_set(flow, table, flow->width);
@@ -475,7 +484,7 @@ void bl__grid_add(bl__flow *flow, const bl_table *table)
 					.n = table->n,
 					.height = g->height,
 					.head = g->head_height,
-					.orphans = 2});
+					.orphans = orphans_of(table)});
 }
 
 void bl__set_table(bl__flow *flow, const bl_block *block)

@@ -33,14 +33,27 @@ static bl_table_cell course(bl_story *story, const bl__subject *s)
 static void add_steps(bl_story *story, const bl__subject *s, bl_table_cell *cell)
 {
 	bl_steps steps = bl_steps_on(s->is, bl_findings_now(story->facts->findings));
-	bl_period focus = bl_period_of(bl_grain_month(), bl_findings_now(story->facts->findings));
 
 	cell[1].text =
 		bl_lang_say(story->lang, "figure.of",
 			    BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, (double)steps.done, 0)),
 				    BL_TEXT("total", bl_lang_number(story->lang, (double)steps.all, 0))));
-	cell[2].text = bl_lang_period_short(story->lang, focus);
-	cell[3].text = bl_lang_say(story->lang, "figure.none", NULL);
+	cell[2].text = bl_lang_say(story->lang, "figure.none", NULL);
+}
+
+/* With its unit, and with its period where that is not the one reported. */
+static const char *value_words(bl_story *story, const bl__subject *s, bl_figure now)
+{
+	bl_period focus = bl_shown_period(&s->shown, s->shown.focus), asked = story->facts->period;
+	const char *value = bl_figure_known(now) && !now.provisional && !now.pending
+				    ? bl_voice_number_unit(&story->speaker, &s->style, now.value)
+				    : bl_voice_figure(&story->speaker, &s->style, now);
+
+	if (focus.grain.kind == asked.grain.kind && focus.index == asked.index)
+		return value;
+	return bl_lang_say(story->lang, "indicators.of_period",
+			   BL_ARGS(BL_TEXT("value", value),
+				   BL_TEXT("period", bl_lang_period_short(story->lang, focus))));
 }
 
 static void add_row(bl_story *story, bl_table *t, int indicator)
@@ -55,12 +68,9 @@ static void add_row(bl_story *story, bl_table *t, int indicator)
 		add_steps(story, &s, cell);
 		return;
 	}
-	cell[1].text = bl_figure_known(now) && !now.provisional && !now.pending
-			       ? bl_voice_number_unit(&story->speaker, &s.style, now.value)
-			       : bl_voice_figure(&story->speaker, &s.style, now);
-	cell[2].text = bl_lang_period_short(story->lang, bl_shown_period(&s.shown, s.shown.focus));
-	cell[3].text = beside(story, &s);
-	cell[4] = course(story, &s);
+	cell[1].text = value_words(story, &s, now);
+	cell[2].text = beside(story, &s);
+	cell[3] = course(story, &s);
 }
 
 void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool others)

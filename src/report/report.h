@@ -153,6 +153,8 @@ bool bl__subject_usual(const bl_story *story, const bl__subject *subject, bl_usu
 /* The figure beside what is usual, or how it stands out; NULL: neither can be said. */
 const char *bl__subject_usual_message(bl_story *story, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
+/* By what and from when to when, alone: where the title names the indicator.  NULL: of one period. */
+const char *bl__subject_span(bl_story *story, const bl__subject *subject);
 /* What is missing or provisional; NULL: nothing. */
 const char *bl__subject_gaps(bl_story *story, const bl__subject *subject);
 const char *bl__subject_note(bl_story *story, const bl__subject *subject); /* NULL: nothing to add */

@@ -78,48 +78,94 @@ static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_
 	return facts;
 }
 
+static const char *now_words(bl_story *story, const bl_goal *goal, const bl_standing *s,
+			     const bl_style *style)
+{
+	if (s->hidden)
+		return bl_lang_say(story->lang, "figure.hidden", NULL);
+	if (goal->indicator < 0)
+		return bl_lang_say(story->lang, "figure.none", NULL);
+	return bl_voice_marked(&story->speaker, bl_voice_number_alone(&story->speaker, style, s->now),
+			       bl_standing_now(s));
+}
+
+/* Where it stands and how far that is: the cells behind the name, without a target of their own in short,
+ * where the bar has it at its end, or the cell says it. */
+static void add_progress(bl_story *story, bl_table_cell *cell, int goal, const bl_style *style, bool brief)
+{
+	const bl_goal *g = &story->facts->agreement->goals[goal];
+	const bl_standing *s = &bl_findings_judgement(story->facts->findings, goal)->current;
+	const char *target = target_words(story, g, s, style);
+
+	if (!isnan(s->now) && !isnan(s->goal) && !s->hidden)
+		*cell = (bl_table_cell){
+			.chart = bl_chart_find("bullet"),
+			.facts = bullet_facts(story, bl_voice_goal(&story->speaker, goal), s, style, target)};
+	else if (brief)
+		cell->text =
+			bl_lang_say(story->lang, "goals.brief.target", BL_ARGS(BL_TEXT("target", target)));
+}
+
+static bl_table_cell state_cell(bl_story *story, const bl_standing *s)
+{
+	return (bl_table_cell){.text = s->hidden ? bl_lang_say(story->lang, "goals.hidden", NULL)
+						 : bl_voice_verdict(&story->speaker, s->verdict),
+			       .mark = s->verdict,
+			       .strong = true};
+}
+
+/* In short: of a revised target both numbers, and how that went. */
+static const char *brief_note(bl_story *story, int goal, const bl_style *style)
+{
+	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
+	const bl_goal *g = &story->facts->agreement->goals[goal];
+	const char *note[2] = {NULL, bl__goal_revisions(story, goal)};
+
+	if (bl__goal_shows_both(j))
+		note[0] = bl_lang_say(story->lang, "goals.brief.change",
+				      BL_ARGS(BL_TEXT("change", target_cell(story, g, j, style))));
+	return bl_voice_notes(&story->speaker, note, 2);
+}
+
 static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 {
 	const bl_goal *g = &story->facts->agreement->goals[goal];
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
-	const bl_standing *s = &j->current;
-	bl_style style = style_of(story, g, s);
+	bl_style style = style_of(story, g, &j->current);
 	bl_table_cell *cell = bl__table_row(story, t);
-	const char *name = bl_voice_goal(&story->speaker, goal), *target = target_words(story, g, s, &style),
-		   *note;
+	const char *note = with_notes ? bl__goal_notes(story, goal, &style) : brief_note(story, goal, &style);
+	size_t k = 0;
 
-	cell[0] = (bl_table_cell){.text = name, .strong = with_notes, .to = indicator_of(story, g)};
-	cell[1].text = s->hidden ? bl_lang_say(story->lang, "figure.hidden", NULL)
-		       : g->indicator < 0
-			       ? bl_lang_say(story->lang, "figure.none", NULL)
-			       : bl_voice_marked(&story->speaker,
-						 bl_voice_number_alone(&story->speaker, &style, s->now),
-						 bl_standing_now(s));
-	cell[2].text = target_cell(story, g, j, &style);
-	if (!isnan(s->now) && !isnan(s->goal)) {
-		cell[3].chart = bl_chart_find("bullet");
-		cell[3].facts = bullet_facts(story, name, s, &style, target);
-	}
-	cell[4] = (bl_table_cell){
-		.text = bl_voice_verdict(&story->speaker, s->verdict), .mark = s->verdict, .strong = true};
-	if (s->hidden)
-		cell[4].text = bl_lang_say(story->lang, "goals.hidden", NULL);
-	note = with_notes ? bl__goal_notes(story, goal, &style) : bl__goal_revisions(story, goal);
+	cell[k++] = (bl_table_cell){.text = bl_voice_goal(&story->speaker, goal),
+				    .strong = with_notes,
+				    .to = indicator_of(story, g)};
+	cell[k++].text = now_words(story, g, &j->current, &style);
+	if (with_notes)
+		cell[k++].text = target_cell(story, g, j, &style);
+	add_progress(story, &cell[k++], goal, &style, !with_notes);
+	cell[k] = state_cell(story, &j->current);
 	if (note)
 		bl__table_note(t, note);
 }
 
-static bl_table *new_table(bl_story *story)
+static bl_table *new_table(bl_story *story, bool with_notes)
 {
 	bl_lang *lang = story->lang;
-	bl_table_column column[] = {
-		{.head = bl_lang_say(lang, "column.goal", NULL), .wraps = true},
-		{.head = bl_lang_say(lang, "column.now", NULL), .align = BL_RIGHT},
-		{.head = bl_lang_say(lang, "column.target", NULL), .align = BL_RIGHT},
-		{.head = bl_lang_say(lang, "column.progress", NULL), .room = BL_ROOM_BULLET},
-		{.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .room = BL_ROOM_VERDICT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table_column column[5];
+	size_t n = 0;
+	bl_table *t;
 
+	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.goal", NULL), .wraps = true};
+	column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.now", NULL), .align = BL_RIGHT};
+	if (with_notes)
+		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.target", NULL),
+						.align = BL_RIGHT};
+	column[n++] = (bl_table_column){
+		.head = bl_lang_say(lang, with_notes ? "column.progress" : "column.progress.ends", NULL),
+		.room = BL_ROOM_BULLET};
+	column[n++] = (bl_table_column){
+		.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .room = BL_ROOM_VERDICT};
+	t = bl__table_new(story, column, n);
 	t->fill = true;
 	return t;
 }
@@ -231,7 +277,7 @@ static void add_rows(const choice *c, bl_table *t, int served_goal)
 
 static void add_serving(const choice *c, int served_goal)
 {
-	bl_table *t = new_table(c->story);
+	bl_table *t = new_table(c->story, true);
 
 	add_rows(c, t, served_goal);
 	bl__table_add(c->story, t);
@@ -249,8 +295,8 @@ static void add_long_row(const choice *c, bl_table *t, int goal)
 		.text = bl_lang_say(story->lang, "goals.long.brief",
 				    BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, goal)))),
 		.strong = true};
-	t->row[t->n - 1].over = 4; /* up to the verdict */
-	cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, v), .mark = v};
+	t->row[t->n - 1].over = 3; /* up to the verdict */
+	cell[3] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, v), .mark = v};
 }
 
 static const char *serving_words(bl_story *story, const bl_judgement *j)
@@ -303,7 +349,7 @@ static bool any_shown(const bl_story *story)
 static void add_brief(const choice *c)
 {
 	const bl_agreement *a = c->story->facts->agreement;
-	bl_table *t = new_table(c->story);
+	bl_table *t = new_table(c->story, false);
 
 	for (size_t i = 0; i < a->n_goals; i++) {
 		if (!a->goals[i].is_long || !is_told(c, (int)i))

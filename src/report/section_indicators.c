@@ -135,6 +135,8 @@ static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml
 			bl__subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->shown.n));
 	if (figure.chart && !with_table)
 		figure.beside = NULL;
+	if (small && !stacked && !(figure.chart && figure.chart->wants & BL_WANTS_PATH))
+		figure.subtitle = bl__subject_span(story, s);
 	figure.to = bl__figures_of(s->is);
 	return figure;
 }

@@ -71,7 +71,7 @@ static const char *target_message(bl_story *story, const bl__subject *s)
 							      s->shown.at[s->shown.focus].value)),
 			BL_TEXT("in_period", bl_voice_in_period(&story->speaker,
 								bl_shown_period(&s->shown, s->shown.focus))),
-			BL_TEXT("target", bl_voice_number_unit(&story->speaker, &s->style, target))));
+			BL_TEXT("target", bl_voice_number_alone(&story->speaker, &s->style, target))));
 }
 
 /* "1 visites": units are names of several things. */
@@ -173,6 +173,18 @@ const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 		lang, "indicator.subtitle",
 		BL_ARGS(BL_TEXT("what", what),
 			BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->shown.first.grain, NULL)),
+			BL_TEXT("first", bl_voice_first_of(&story->speaker, s->shown.first)),
+			BL_TEXT("last", bl_voice_last_of(&story->speaker,
+							 bl_shown_period(&s->shown, s->shown.n - 1)))));
+}
+
+const char *bl__subject_span(bl_story *story, const bl__subject *s)
+{
+	if (s->shown.n < 2)
+		return NULL;
+	return bl_lang_say(
+		story->lang, "indicator.subtitle.span",
+		BL_ARGS(BL_TEXT("by", bl_voice_grain(&story->speaker, "page.by", s->shown.first.grain, NULL)),
 			BL_TEXT("first", bl_voice_first_of(&story->speaker, s->shown.first)),
 			BL_TEXT("last", bl_voice_last_of(&story->speaker,
 							 bl_shown_period(&s->shown, s->shown.n - 1)))));
