@@ -179,6 +179,8 @@ typedef struct {
 
 /* Whether it stands better only by the target in force: by the first one it would be more urgent. */
 bool bl_judgement_better_by_revision(const bl_judgement *judgement);
+/* The first target is past its due date and was not met. */
+bool bl_judgement_first_missed(const bl_judgement *judgement);
 
 /* ---- Findings ------------------------------------------------------------------------- */
 

@@ -133,6 +133,13 @@ const bl_judgement *bl_findings_judgement(const bl_findings *f, int goal)
 	return &f->judgement[goal];
 }
 
+bool bl_judgement_first_missed(const bl_judgement *j)
+{
+	const bl_standing *s = &j->first;
+
+	return s->verdict == &bl_off_track && s->days_left < 0 && s->target && s->target->by != BL_DAY_NONE;
+}
+
 bool bl_judgement_better_by_revision(const bl_judgement *j)
 {
 	return j->revised && j->first.verdict->judged && j->current.verdict->judged &&

@@ -174,7 +174,8 @@ static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
 	double wanted;
 
 	e->is = is;
-	e->title = lines_or_none(flow, is->title, &bl__paper_h3, 3);
+	e->title =
+		lines_or_none(flow, is->title, is->size == BL_SIZE_SMALL ? &bl__paper_h4 : &bl__paper_h3, 3);
 	e->subtitle = lines_or_none(flow, is->subtitle, &bl__paper_soft, 3);
 	e->note = lines_or_none(flow, is->note, &bl__paper_note, 4);
 	share_width(flow, e);

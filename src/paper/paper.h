@@ -18,9 +18,10 @@
 
 /* ---- Type ------------------------------------------------------------------ */
 
-extern const bl_type bl__paper_h1, bl__paper_h2, bl__paper_h3, bl__paper_lead, bl__paper_body, bl__paper_soft,
-	bl__paper_cell, bl__paper_dense, bl__paper_caption, bl__paper_note, bl__paper_small, bl__paper_figure,
-	bl__paper_running;
+/* h4: the title of one of two charts in a row. */
+extern const bl_type bl__paper_h1, bl__paper_h2, bl__paper_h3, bl__paper_h4, bl__paper_lead, bl__paper_body,
+	bl__paper_soft, bl__paper_cell, bl__paper_dense, bl__paper_caption, bl__paper_note, bl__paper_small,
+	bl__paper_figure, bl__paper_running;
 
 double bl__leading_of(const bl_type *type);
 

@@ -79,7 +79,6 @@ void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool 
 	bl_table_column column[] = {
 		{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
 		{.head = bl_lang_say(lang, "column.value", NULL), .align = BL_RIGHT},
-		{.head = bl_lang_say(lang, "column.period", NULL)},
 		{.head = bl_lang_say(lang, "column.beside", NULL)},
 		{.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK_LONG}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));

@@ -114,17 +114,19 @@ static bl_table_cell state_cell(bl_story *story, const bl_standing *s)
 			       .strong = true};
 }
 
-/* In short: of a revised target both numbers, and how that went. */
+/* In short, of a revised target: both numbers, and what became of the first. */
 static const char *brief_note(bl_story *story, int goal, const bl_style *style)
 {
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
 	const bl_goal *g = &story->facts->agreement->goals[goal];
-	const char *note[2] = {NULL, bl__goal_revisions(story, goal)};
 
-	if (bl__goal_shows_both(j))
-		note[0] = bl_lang_say(story->lang, "goals.brief.change",
-				      BL_ARGS(BL_TEXT("change", target_cell(story, g, j, style))));
-	return bl_voice_notes(&story->speaker, note, 2);
+	if (!bl__goal_shows_both(j))
+		return bl__goal_revisions(story, goal);
+	return bl_lang_say(
+		story->lang, "goals.brief.revised",
+		BL_ARGS(BL_TEXT("change", target_cell(story, g, j, style)),
+			BL_TEXT("missed", bl_judgement_first_missed(j) ? "yes" : "no"),
+			BL_TEXT("verdict", bl_voice_verdict_said(&story->speaker, j->first.verdict))));
 }
 
 static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
@@ -167,6 +169,7 @@ static bl_table *new_table(bl_story *story, bool with_notes)
 		.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .room = BL_ROOM_VERDICT};
 	t = bl__table_new(story, column, n);
 	t->fill = true;
+	t->dense = !with_notes;
 	return t;
 }
 

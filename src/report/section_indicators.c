@@ -109,6 +109,17 @@ static const char *with_few(bl_story *story, const char *note)
 }
 
 /* In a pair what the indicator counts stands with the method. */
+/* The title names it, the axis its unit; the path of a total explains itself. */
+static void shorten(bl_story *story, const bl__subject *s, bool stacked, bl_exhibit *figure)
+{
+	bool is_path = figure->chart && figure->chart->wants & BL_WANTS_PATH;
+
+	if (is_path)
+		figure->note = bl__subject_gaps(story, s);
+	else if (!stacked)
+		figure->subtitle = bl__subject_span(story, s);
+}
+
 static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml *opts)
 {
 	const char *wanted = wanted_chart(story, s, opts);
@@ -135,8 +146,8 @@ static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml
 			bl__subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->shown.n));
 	if (figure.chart && !with_table)
 		figure.beside = NULL;
-	if (small && !stacked && !(figure.chart && figure.chart->wants & BL_WANTS_PATH))
-		figure.subtitle = bl__subject_span(story, s);
+	if (small)
+		shorten(story, s, stacked, &figure);
 	figure.to = bl__figures_of(s->is);
 	return figure;
 }

@@ -131,9 +131,8 @@ const char *bl_voice_first_target(const bl_speaker *speaker, const bl_judgement 
 {
 	const bl_standing *s = &j->first;
 	bl_day by = s->target ? s->target->by : BL_DAY_NONE;
-	bool missed = s->verdict == &bl_off_track && s->days_left < 0 && by != BL_DAY_NONE;
 
-	return bl_lang_say(speaker->lang, missed ? "goals.first.missed" : "goals.first",
+	return bl_lang_say(speaker->lang, bl_judgement_first_missed(j) ? "goals.first.missed" : "goals.first",
 			   BL_ARGS(BL_TEXT("dated", by == BL_DAY_NONE ? "no" : "yes"),
 				   BL_TEXT("due", by == BL_DAY_NONE ? "" : bl_lang_date(speaker->lang, by)),
 				   BL_TEXT("verdict", bl_voice_verdict_said(speaker, s->verdict))));
