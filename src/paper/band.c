@@ -1,7 +1,7 @@
 /* The band of key figures: up to four numbers, each with its name. */
 #include "paper.h"
 
-#define PAD          8.0
+#define PAD          7.0
 #define GAP          11.0
 #define SPARK_HEIGHT 16.0
 

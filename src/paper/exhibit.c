@@ -278,7 +278,7 @@ void bl__set_pair(bl__flow *flow, const bl_block *block)
 		height = MAX(height, p->of[1]->height + p->of[1]->gap);
 	bl__flow_add(flow, &(bl__strip){.draw = draw_pair,
 					.what = p,
-					.before = 11,
+					.before = 8,
 					.n = 1,
 					.height = bl__one_height(flow, height)});
 }

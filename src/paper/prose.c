@@ -135,7 +135,7 @@ const char *bl__heading_role(int level)
 void bl__set_heading(bl__flow *flow, const bl_block *block)
 {
 	static const bl_type *const type[] = {&bl__paper_h1, &bl__paper_h2, &bl__paper_h3};
-	static const double before[] = {4, 14, 10}, apart = 22;
+	static const double before[] = {4, 12, 10}, apart = 22;
 	const bl_heading *is = &block->as.heading;
 	int i = is->level - 1;
 

@@ -11,7 +11,7 @@
 #define WIDEST       230.0 /* a column of words wants no more than this */
 #define WIDEST_SHARE 1.6   /* … or than this many times its even share of the page */
 #define MOST_LINES   40    /* a cell longer than this, which would not stay on a page, ends in "…" */
-#define CHART_HEIGHT 14.0
+#define CHART_HEIGHT 12.0
 #define INK_HEIGHT   24.0 /* a line of handwriting */
 #define MARK_ROOM    (BL__MARK + 4)
 

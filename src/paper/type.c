@@ -8,16 +8,16 @@ const bl_type bl__paper_h3 = {.size_pt = 10.5, .leading_pt = 13.5, .face = BL_SE
 const bl_type bl__paper_h4 = {.size_pt = 9.5, .leading_pt = 12, .face = BL_SEMIBOLD, .rgb = BL_INK};
 const bl_type bl__paper_lead = {.size_pt = 11, .leading_pt = 14.5, .face = BL_REGULAR, .rgb = BL_INK};
 const bl_type bl__paper_body = {.size_pt = 10, .leading_pt = 13, .face = BL_REGULAR, .rgb = BL_INK};
-const bl_type bl__paper_soft = {.size_pt = 9, .leading_pt = 11.5, .face = BL_REGULAR, .rgb = BL_SOFT};
+const bl_type bl__paper_soft = {.size_pt = 9, .leading_pt = 11, .face = BL_REGULAR, .rgb = BL_SOFT};
 const bl_type bl__paper_cell = {
 	.size_pt = 9, .leading_pt = 11.5, .face = BL_REGULAR, .rgb = BL_INK, .tabular = true};
 const bl_type bl__paper_dense = {
 	.size_pt = 9, .leading_pt = 10.6, .face = BL_REGULAR, .rgb = BL_INK, .tabular = true};
 const bl_type bl__paper_caption = {.size_pt = 9, .leading_pt = 11, .face = BL_REGULAR, .rgb = BL_SOFT};
-const bl_type bl__paper_note = {.size_pt = 9, .leading_pt = 11, .face = BL_REGULAR, .rgb = BL_SOFT};
+const bl_type bl__paper_note = {.size_pt = 9, .leading_pt = 10.8, .face = BL_REGULAR, .rgb = BL_SOFT};
 const bl_type bl__paper_small = {.size_pt = 9, .leading_pt = 11.5, .face = BL_REGULAR, .rgb = BL_INK};
 const bl_type bl__paper_figure = {
-	.size_pt = 20, .leading_pt = 24, .face = BL_SEMIBOLD, .rgb = BL_BLUE, .tabular = true};
+	.size_pt = 20, .leading_pt = 23, .face = BL_SEMIBOLD, .rgb = BL_BLUE, .tabular = true};
 const bl_type bl__paper_running = {.size_pt = 8.5, .leading_pt = 10, .face = BL_REGULAR, .rgb = BL_SOFT};
 
 double bl__leading_of(const bl_type *type)

@@ -169,7 +169,6 @@ static bl_table *new_table(bl_story *story, bool with_notes)
 		.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .room = BL_ROOM_VERDICT};
 	t = bl__table_new(story, column, n);
 	t->fill = true;
-	t->dense = !with_notes;
 	return t;
 }
 

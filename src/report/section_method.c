@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const bl_option options[] = {BL__YES_NO("measures"), BL__YES_NO("glossary"), BL__YES_NO("reading"),
-				    BL__NO_MORE};
+				    BL__YES_NO("brief"), BL__NO_MORE};
 
 /* ---- What is counted ------------------------------------------------------------------------ */
 
@@ -285,6 +285,12 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	(void)facts;
 	bl__heading(story, 2, bl_lang_say(lang, "section.method", NULL));
+	if (bl__option_yes(opts, "brief", false)) {
+		bl__para_as(story, bl_lang_say(lang, "method.brief", NULL), BL_TONE_NOTE);
+		add_small(story);
+		add_provenance(story);
+		return;
+	}
 	if (bl__option_yes(opts, "measures", true))
 		add_measures(story);
 	if (bl__option_yes(opts, "reading", true))

@@ -247,7 +247,8 @@ static void compose_guarded(bl_story *story)
 /* What to repair stands in front (section_repairs.c): how much was read, and whether it came in time. */
 static void compose_brief(bl_story *story, const bl_taken *taken)
 {
-	bl__heading(story, 3, message(story, taken));
+	bl__para(story, bl_lang_say(story->lang, "quality.brief",
+				    BL_ARGS(BL_TEXT("message", message(story, taken)))));
 	add_late(story, taken);
 	bl__add_doubts(story, taken);
 	bl__place_for_letters(story);
