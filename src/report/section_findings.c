@@ -19,7 +19,7 @@ static const char *leads_of(bl_story *story, const bl_finding *f)
 		name[k] = bl_voice_partner(&story->speaker, goal->owners[k]);
 	return goal && goal->n_owners
 		       ? bl_lang_say(
-				 story->lang, "findings.who",
+				 story->lang, "goals.owners",
 				 BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
 					 BL_TEXT("list", bl_lang_list(story->lang, name, goal->n_owners))))
 		       : NULL;
