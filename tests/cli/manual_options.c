@@ -38,6 +38,8 @@ static const char *holds(const bl_option *is, bl_lang *lang)
 		return bl_lang_say(lang, "option_type.yes_no", NULL);
 	if (is->check == bl__check_names)
 		return bl_lang_say(lang, "option_type.names", NULL);
+	if (is->check == bl__check_text)
+		return bl_lang_say(lang, "option_type.text", NULL);
 	if (is->check == bl__check_chart)
 		return bl_lang_say(lang, "option_type.chart", BL_ARGS(BL_TEXT("list", charts(lang))));
 	return bl_lang_say(lang, is->check == bl__check_choices ? "option_type.some" : "option_type.one",
