@@ -15,26 +15,32 @@ static const char *goals_sentence(bl_story *story)
 {
 	const bl_facts *facts = story->facts;
 	const bl_agreement *a = facts->agreement;
-	int fine = 0, behind = 0, unjudged = 0;
+	int fine = 0, behind = 0, unjudged = 0, hidden = 0;
+	const char *said[2] = {NULL, NULL};
 
 	for (size_t i = 0; i < a->n_goals; i++) {
-		const bl_verdict *v = bl_findings_judgement(facts->findings, (int)i)->current.verdict;
+		const bl_standing *now = &bl_findings_judgement(facts->findings, (int)i)->current;
+		const bl_verdict *v = now->verdict;
 
 		if (a->goals[i].is_long)
 			continue;
-		unjudged += !v->judged;
-		fine += v->judged && v->urgency <= bl_on_track.urgency;
-		behind += v->judged && v->urgency > bl_on_track.urgency;
+		hidden += now->hidden;
+		unjudged += !v->judged && !now->hidden;
+		fine += v->judged && !now->hidden && v->urgency <= bl_on_track.urgency;
+		behind += v->judged && !now->hidden && v->urgency > bl_on_track.urgency;
 	}
-	if (!fine && !behind && !unjudged)
+	if (!fine && !behind && !unjudged && !hidden)
 		return bl_lang_say(story->lang,
 				   bl_is_agreement(a->path) ? "headline.no_goals" : "headline.informal",
 				   NULL);
-	return bl_lang_say(
+	said[0] = bl_lang_say(
 		story->lang, "headline.goals",
 		BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, facts->period)),
 			BL_NUMBER("behind", behind), BL_NUMBER("fine", fine),
 			BL_NUMBER("unjudged", unjudged)));
+	if (hidden)
+		said[1] = bl_lang_say(story->lang, "headline.hidden", BL_ARGS(BL_NUMBER("n", hidden)));
+	return bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said));
 }
 
 typedef struct {
