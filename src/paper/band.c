@@ -141,7 +141,7 @@ void bl__set_band(bl__flow *flow, const bl_block *block)
 		height = MAX(height, set_figure(flow, &is->figure[k], b->width - 2 * PAD, &b->figure[k]));
 	bl__flow_add(flow, &(bl__strip){.draw = draw,
 					.what = b,
-					.before = 10,
+					.before = 8,
 					.n = 1,
 					.height = bl__one_height(flow, height)});
 }

@@ -10,8 +10,8 @@
 
 #define TOP         52.0
 #define LIVE_WIDTH  507.0
-#define LIVE_HEIGHT 694.0
-#define RISE        14.0 /* nothing runs above the title: the first page begins higher by so much */
+#define LIVE_HEIGHT 698.0
+#define RISE        18.0 /* nothing runs above the title: the first page begins higher by so much */
 #define LEAST_FULL  0.4  /* of a page, before another is begun because one was asked for */
 
 typedef struct {
@@ -146,6 +146,7 @@ typedef struct {
 	bl__flow *flow;
 	double y;
 	int page;
+	bool begun; /* something stands on it */
 } cursor;
 
 static double height_of(const bl__strip *s, size_t from, size_t to)
@@ -182,6 +183,7 @@ static void next_page(cursor *at)
 {
 	at->page++;
 	at->y = 0;
+	at->begun = false;
 }
 
 static void put(cursor *at, size_t strip, size_t from, size_t to)
@@ -194,6 +196,7 @@ static void put(cursor *at, size_t strip, size_t from, size_t to)
 	}
 	flow->at[flow->n_at++] = (bl__fragment){strip, from, to, at->page, at->y};
 	at->y += height_of(&flow->strip[strip], from, to);
+	at->begun = true;
 }
 
 /* How many parts from `from` on go on the rest of this page: 0 when a new page
@@ -209,7 +212,7 @@ static size_t fitting(const cursor *at, const bl__strip *s, size_t from)
 		n = left - least; /* so that the next page does not begin with a stray part */
 	if (n < left && n < least)
 		n = 0;
-	return n || at->y > 0 ? n : 1;
+	return n || at->begun ? n : 1;
 }
 
 /* A page that has only begun goes on: nobody wants it nearly empty. */
@@ -223,7 +226,7 @@ static void place(cursor *at, size_t i)
 	const bl__strip *s = &at->flow->strip[i];
 	size_t from = 0;
 
-	if (at->y > 0) {
+	if (at->begun) {
 		if (wants_page(at, s) ||
 		    at->y + s->before + chain_height(at->flow, i) > at->flow->height + 0.01)
 			next_page(at);

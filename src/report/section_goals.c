@@ -223,27 +223,54 @@ static size_t before(const choice *c, size_t goal)
 	return n;
 }
 
+/* The long-term goals that the first k of them serve: rows of their own in a table of all. */
+static size_t count_served(const choice *c, size_t k)
+{
+	const bl_agreement *a = c->story->facts->agreement;
+	size_t n = 0;
+
+	for (size_t l = 0; l < a->n_goals; l++) {
+		bool any = false;
+
+		for (size_t i = 0; a->goals[l].is_long && i < a->n_goals && !any; i++)
+			any = c->shown[i] && before(c, i) < k && served(a, (int)i) == (int)l;
+		n += any;
+	}
+	return n;
+}
+
+/* How many of them have room: in short the long-term ones they serve take some of it. */
+static size_t have_room(const choice *c, size_t most)
+{
+	size_t k = MIN(c->n, most);
+
+	while (!c->with_notes && k > 1 && k + count_served(c, k) > most)
+		k--;
+	return k;
+}
+
 /* Short-term goals that concern the reader and (others) do not stand in the report yet;
- * where there are more than `most`, those that press most. */
+ * where there are more than there is room for, those that press most. */
 static choice choose(bl_story *story, const bl_yaml *opts)
 {
 	const bl_agreement *a = story->facts->agreement;
-	size_t most = (size_t)bl__option_number(opts, "most", (int)a->n_goals);
 	bool others = bl__option_yes(opts, "others", false),
 	     *kept = bl__alloc(story, a->n_goals, sizeof *kept);
 	choice c = {.story = story,
 		    .shown = bl__alloc(story, a->n_goals, sizeof *c.shown),
 		    .with_notes = bl__option_yes(opts, "notes", true)};
+	size_t most;
 
 	for (size_t i = 0; i < a->n_goals; i++) {
 		c.shown[i] = !a->goals[i].is_long && concerns(story, (int)i) &&
 			     !(others && stands_already(story, &a->goals[i]));
 		c.n += c.shown[i];
 	}
+	most = have_room(&c, (size_t)bl__option_number(opts, "most", 2 * (int)a->n_goals));
 	for (size_t i = 0; i < a->n_goals; i++)
 		kept[i] = c.shown[i] && before(&c, i) < most;
 	c.shown = kept;
-	c.left = c.n - MIN(c.n, most);
+	c.left = c.n - most;
 	return c;
 }
 

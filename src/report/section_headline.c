@@ -98,6 +98,16 @@ static const char *second_sentence(bl_story *story)
 
 /* ---- The figures ------------------------------------------------------------------------ */
 
+/* The title says the period of the report. */
+static const char *other_period(bl_story *story, bl_period p)
+{
+	bl_period asked = story->facts->period;
+
+	return p.grain.kind == asked.grain.kind && p.index == asked.index
+		       ? NULL
+		       : bl_voice_in_period_first(&story->speaker, p);
+}
+
 /* Beside the same time of the year before, or what is usual; where neither can be said, of when it is. */
 static const char *beside_words(bl_story *story, const bl__subject *s, const bl_style *style,
 				const bl_standing_out *f)
@@ -111,7 +121,7 @@ static const char *beside_words(bl_story *story, const bl__subject *s, const bl_
 										 f->then.value))));
 	if (!bl__subject_usual(story, s, &usual) || f->period.index != usual.last.index ||
 	    f->period.grain.kind != usual.last.grain.kind || isnan(usual.one.low))
-		return bl_voice_in_period_first(&story->speaker, f->period);
+		return other_period(story, f->period);
 	return bl_lang_say(
 		story->lang, key[usual.way + 1],
 		BL_ARGS(BL_TEXT("range", bl_voice_range(&story->speaker, s->shown.indicator, usual.one)),

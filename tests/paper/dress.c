@@ -169,7 +169,7 @@ TEST("paper",
 			    "logo: {file: logo.svg, alt: {fr: Nous, en: Us}}\nsignature:\n  - {name: Ada, "
 			    "role: {fr: Présidence, en: Chair}}\n" MONTHLY,
 			    "en", NULL);
-	assert_non_null(strstr(pages, "tag Figure \"Us\"\nimage 451.5 52 108 36\nend\n"));
+	assert_non_null(strstr(pages, "tag Figure \"Us\"\nimage 451.5 34 108 36\nend\n"));
 	assert_true(strstr(pages, "image") < strstr(pages, "tag H1"));
 	assert_non_null(strstr(pages, "\"Ada\""));
 	assert_non_null(strstr(pages, "\"Chair\""));

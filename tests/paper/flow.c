@@ -122,7 +122,8 @@ static void fill_page(fixture *d, double left)
 	bl__para(d->story, "x");
 	fixture_set(d);
 	strip = d->flow->strip[0];
-	strip.height = bl__one_height(d->flow, d->flow->height - left - 13);
+	/* One line stands already; the first page begins 18 points higher. */
+	strip.height = bl__one_height(d->flow, d->flow->height - left - 13 + 18);
 	strip.before = 0;
 	bl__flow_add(d->flow, &strip);
 }
@@ -197,10 +198,10 @@ TEST("paper", "A4 has its extra height below, Letter its extra width at both sid
 	bl__flow *a4 = bl__flow_new(d.canvas, d.story, "a4");
 
 	assert_close(d.flow->left, 52.5, 1e-9);
-	assert_close(d.flow->height, 694, 1e-9);
+	assert_close(d.flow->height, 698, 1e-9);
 	assert_close(a4->left, 44.14, 1e-3);
 	assert_close(a4->width, 507, 1e-9);
-	assert_close(a4->height, 743.89, 1e-6);
+	assert_close(a4->height, 747.89, 1e-6);
 	bl__flow_free(a4);
 	fixture_close(&d);
 }
@@ -215,6 +216,53 @@ static char *joined(const bl__lines *lines)
 		for (size_t k = 0; k < lines->line[i].n; k++)
 			g_string_append(all, lines->line[i].piece[k].text);
 	return g_string_free(all, FALSE);
+}
+
+TEST("paper", "a page that was asked for begins when the one before is full enough, and only then")
+{
+	for (int full = 0; full < 2; full++) {
+		fixture d = fixture_open();
+
+		bl__table_add(d.story, rows_table(&d, full ? 30 : 5));
+		bl__new_page(d.story);
+		bl__para(d.story, "Next.");
+		fixture_break(&d);
+		assert_int_equal(d.flow->pages, full ? 2 : 1);
+		fixture_close(&d);
+	}
+}
+
+TEST("paper", "the first page begins higher, as nothing runs above its title")
+{
+	fixture d = fixture_open();
+
+	bl__para(d.story, "First.");
+	bl__new_page(d.story);
+	fixture_break(&d);
+	assert_true(d.flow->at[0].y < 0);
+	assert_true(d.flow->top + d.flow->at[0].y > 30);
+	fixture_close(&d);
+}
+
+TEST("paper", "a cell that stands over others takes their width, and a row to write into has its height")
+{
+	fixture d = fixture_open();
+	bl_table_column column[] = {
+		{.head = "A", .wraps = true}, {.head = "B", .wraps = true}, {.head = "C"}};
+	bl_table *t = bl__table_new(d.story, column, 3);
+	const char *pages;
+
+	bl__table_row(d.story, t)[0].text = "Seven words that stand over two columns";
+	t->row[0].over = 2;
+	t->row[0].cell[2].text = "c";
+	bl__table_row(d.story, t)[1].text = "b";
+	t->for_ink = t->fill = true;
+	bl__table_add(d.story, t);
+	pages = fixture_draw(&d);
+	assert_non_null(strstr(pages, "tag TH Row span 2"));
+	assert_non_null(strstr(pages, "\"Seven words that stand over two columns\""));
+	assert_true(d.flow->strip[0].height[1] >= 24);
+	fixture_close(&d);
 }
 
 TEST("paper", "a word wider than its column is cut and no letter is lost")
