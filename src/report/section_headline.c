@@ -188,21 +188,23 @@ static bool gives_place(const bl_story *story, const bl_yaml *opts, bl_state sta
 		(story->facts->agreement->informal && state != BL_VALUE && state != BL_ZERO));
 }
 
+/* All of them give place: then the first ones say what is not known. */
 static size_t choose_figures(bl_story *story, const bl_yaml *opts, bl_key_figure *key)
 {
 	size_t cap = story->facts->agreement->n_indicators, n, shown = 0;
 	int *chosen = bl__alloc(story, cap, sizeof *chosen);
 
 	n = bl__option_indicators(story, opts, "figures", chosen, cap);
-	for (size_t i = 0; i < n && shown < FIGURES; i++) {
-		bl_state state = indicator_figure(story, chosen[i], &key[shown]);
+	for (int all = 0; all < 2 && !shown; all++)
+		for (size_t i = 0; i < n && shown < FIGURES; i++) {
+			bl_state state = indicator_figure(story, chosen[i], &key[shown]);
 
-		if (gives_place(story, opts, state))
-			continue;
-		if (!bl__option_yes(opts, "sparks", true))
-			key[shown].spark = NULL;
-		shown++;
-	}
+			if (!all && gives_place(story, opts, state))
+				continue;
+			if (!bl__option_yes(opts, "sparks", true))
+				key[shown].spark = NULL;
+			shown++;
+		}
 	return shown;
 }
 
