@@ -1,5 +1,6 @@
 /* What is read, and what is assumed when nothing is said. */
 #include "reading.h"
+#include "../../src/agreement/read.h"
 
 TEST("agreement", "five lines are enough: a source and an indicator")
 {
@@ -536,4 +537,13 @@ TEST("agreement", "a partner is found by id, name in any language or alias, the 
 	bl_partners_free(all);
 	bl_partners_free(NULL);
 	reading_done(&r);
+}
+
+TEST("agreement", "a number of twelve digits before its decimals is read whole; with one more it is none")
+{
+	bl_qty q;
+
+	assert_true(bl__number("123456789012.5", &q));
+	assert_close(bl_qty_double(q), 123456789012.5, 1e-6);
+	assert_false(bl__number("1234567890123", &q));
 }

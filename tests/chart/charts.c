@@ -622,3 +622,33 @@ TEST("chart", "a category has its own colour wherever it stands")
 	picture = picture_draw("columns", wide, &facts, "fr");
 	assert_true(strstr(picture, "fill #F46A25") < strstr(picture, "fill #12436D"));
 }
+
+/* ---- Timeline ---- */
+
+static char *drawn_until(bl_day due)
+{
+	bl_chart_lane lane = {.name = "A",
+			      .from = bl_day_of(2026, 1, 1),
+			      .to = due,
+			      .was_to = BL_DAY_NONE,
+			      .verdict = bl_verdicts[0]};
+	bl_chart_timeline timeline = {.first = bl_day_of(2026, 1, 1),
+				      .last = bl_day_of(2026, 12, 31),
+				      .today = bl_day_of(2026, 6, 1),
+				      .lane = &lane,
+				      .n = 1};
+	bl_chart_facts facts = facts_of(NULL, 0, 0);
+
+	facts.timeline = &timeline;
+	return picture_draw("timeline", wide, &facts, "en");
+}
+
+TEST("chart", "what a timeline has beyond the days it shows stands at their edge")
+{
+	g_autofree char *next = drawn_until(bl_day_of(2027, 1, 20)),
+			*far = drawn_until(bl_day_of(2031, 5, 5)),
+			*before = drawn_until(bl_day_of(2026, 11, 30));
+
+	assert_string_equal(next, far);
+	assert_string_not_equal(next, before);
+}

@@ -56,7 +56,7 @@ TEST("report", "two months by themselves are told without a word on what is betw
 	const int two[] = {3, 12};
 
 	says(two, 2, INDICATORS, "Visits: 12 visits in October 2026 ");
-	says(two, 2, "headline", "In October 2026");
+	says(two, 2, "headline", "12 Visits 3 Quarters");
 }
 
 /* Twelve months of 20, one of 12: 20 less 1.96 √40, as tests/series/watch.c has it. */
