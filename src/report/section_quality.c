@@ -244,13 +244,25 @@ static void compose_guarded(bl_story *story)
 	bl__place_for_letters(story);
 }
 
-/* What to repair stands in front (section_repairs.c): how much was read, and whether it came in time. */
+/* What makes one doubt figures, where there is such a thing. */
+static void add_caveats(bl_story *story, const bl_taken *taken)
+{
+	add_late(story, taken);
+	bl__add_doubts(story, taken);
+	add_repeated(story, taken);
+	for (size_t s = 0; s < story->facts->agreement->n_sources; s++) {
+		bl__quality_ids(story, taken, (int)s, bl__source_name(story, (int)s));
+		bl__quality_strays(story, (int)s);
+	}
+	bl__quality_pivots(story, taken);
+}
+
+/* Rows and names to put right stand in front (section_repairs.c). */
 static void compose_brief(bl_story *story, const bl_taken *taken)
 {
 	bl__para(story, bl_lang_say(story->lang, "quality.brief",
 				    BL_ARGS(BL_TEXT("message", message(story, taken)))));
-	add_late(story, taken);
-	bl__add_doubts(story, taken);
+	add_caveats(story, taken);
 	bl__place_for_letters(story);
 }
 
@@ -274,14 +286,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	}
 	bl__heading(story, 3, message(story, taken));
 	add_files(story, taken);
-	add_late(story, taken);
-	bl__add_doubts(story, taken);
-	add_repeated(story, taken);
-	for (size_t s = 0; s < facts->agreement->n_sources; s++) {
-		bl__quality_ids(story, taken, (int)s, bl__source_name(story, (int)s));
-		bl__quality_strays(story, (int)s);
-	}
-	bl__quality_pivots(story, taken);
+	add_caveats(story, taken);
 	bl__quality_rejects(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	bl__place_for_letters(story);

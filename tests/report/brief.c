@@ -62,7 +62,7 @@ TEST("report",
 {
 	g_autofree char *few = words_of("  - headline: {who: yes}\n", "en");
 	GString *many = g_string_new(story_agreement);
-	g_autofree char *partners = NULL, *words = NULL;
+	g_autofree char *words = NULL;
 	story s;
 
 	has(few, "Two partners: The Bank and The Bridge.");
