@@ -403,6 +403,8 @@ typedef struct {
 	const char *alt; /* alternative text of the figure */
 } bl_chart_facts;
 
+#define BL_DOTS_MOST 12 /* things in a period are counted by eye: a dot for each (the chart "dots") */
+
 /* Parts of the facts a chart cannot do without, as bits. */
 enum {
 	BL_WANTS_PERIODS = 1 << 0, /* at least min_periods, and a series */

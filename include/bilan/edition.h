@@ -12,6 +12,9 @@ extern const bl_format *const bl_formats[]; /* NULL-ended, the usual one first *
 const bl_format *bl_format_find(const char *name);
 const char *bl_format_name(const bl_format *format);
 const char *bl_format_ending(const bl_format *format); /* ".pdf" */
+/* What a file is, by the ending of its name: "application/pdf"; of no format's: "application/octet-stream".
+ */
+const char *bl_format_media_type(const char *file);
 /* The i-th format an order asks for, of editions that are recorded: 0 is its own, 1 the page beside it; NULL:
  * no more. */
 const bl_format *bl_edition_format(const bl_order *order, size_t i);

@@ -57,6 +57,8 @@
 #include "bilan/adaptation.h"
 #include "bilan/continuity.h"
 
+#define BL_SOON_DAYS 92 /* three months: what is due by then is due soon */
+
 /* Verdicts as kinds, ranked: how much a reader must act on them. */
 typedef struct {
 	const char *name; /* "on_track"; the sentence is verdict.<name> */

@@ -42,6 +42,8 @@ const char *bl_voice_source(const bl_speaker *speaker, int source);
 const char *bl_voice_named(const bl_speaker *speaker, const char *word);
 /* The same, else the word as it is written. */
 const char *bl_voice_called(const bl_speaker *speaker, const char *word);
+/* What a partner brings: as the agreement calls it, else as the language does, else as it is written. */
+const char *bl_voice_brings(const bl_speaker *speaker, const char *brings);
 /* A word of the data: a partner's name where it is one's id, else the word itself. */
 const char *bl_voice_word(const bl_speaker *speaker, uint32_t word);
 /* A word that says what kind of thing was done or exchanged: one of the kinds known by name

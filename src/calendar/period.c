@@ -48,6 +48,12 @@ bl_day bl_period_now(bl_period reported, bl_day as_of)
 	return as_of < last ? as_of : last;
 }
 
+bool bl_period_is(bl_period a, bl_period b)
+{
+	return a.grain.kind == b.grain.kind && a.index == b.index &&
+	       (!a.grain.kind->fiscal || a.grain.starts == b.grain.starts);
+}
+
 bl_period bl_period_add(bl_period p, int32_t steps)
 {
 	p.index += steps;

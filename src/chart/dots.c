@@ -5,7 +5,6 @@
 #include <math.h>
 
 #define HEIGHT 150.0
-#define MOST   12  /* dots in a stack */
 #define LEAST  4.2 /* apart */
 
 static double highest(const bl_chart_facts *facts)
@@ -26,7 +25,7 @@ static bool can_be_counted(const bl__frame *f)
 		if (bl__figure_known(&f->facts->series[0].at[i], &value) &&
 		    (value != round(value) || value < 0))
 			return false;
-	return f->facts->whole && highest(f->facts) <= MOST && unit >= LEAST;
+	return f->facts->whole && highest(f->facts) <= BL_DOTS_MOST && unit >= LEAST;
 }
 
 static void draw_dots(bl__frame *f, size_t i, double value, bool stacked)

@@ -65,7 +65,7 @@ const bl_layout *bl__plan_layout(bl_editions *plan, const bl_agreement *agreemen
 /* ---- Formats ---------------------------------------------------------------------- */
 
 struct bl_format {
-	const char *name, *ending; /* "pdf", ".pdf" */
+	const char *name, *ending, *media_type; /* "pdf", ".pdf", "application/pdf" */
 	/* The whole file of a story that was composed for this edition. */
 	bl_status (*make)(const bl_materials *from, const bl_edition *e, const bl_story *story, bl__file *out,
 			  bl_error *err);

@@ -14,4 +14,5 @@ static bl_status make(const bl_materials *from, const bl_edition *e, const bl_st
 	return bl_web_page(story, &about, from->font_path, &file, &out->bytes, &out->n, err);
 }
 
-const bl_format bl__format_html = {.name = "html", .ending = ".html", .make = make};
+const bl_format bl__format_html = {
+	.name = "html", .ending = ".html", .media_type = "text/html; charset=utf-8", .make = make};

@@ -30,4 +30,5 @@ static bl_status make(const bl_materials *from, const bl_edition *e, const bl_st
 	return status;
 }
 
-const bl_format bl__format_pdf = {.name = "pdf", .ending = ".pdf", .make = make};
+const bl_format bl__format_pdf = {
+	.name = "pdf", .ending = ".pdf", .media_type = "application/pdf", .make = make};

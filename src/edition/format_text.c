@@ -16,4 +16,5 @@ static bl_status make(const bl_materials *from, const bl_edition *e, const bl_st
 	return BL_OK;
 }
 
-const bl_format bl__format_text = {.name = "text", .ending = ".txt", .make = make};
+const bl_format bl__format_text = {
+	.name = "text", .ending = ".txt", .media_type = "text/plain; charset=utf-8", .make = make};

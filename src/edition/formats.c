@@ -1,6 +1,7 @@
 /* What an edition may become, by name. */
 #include "edition.h"
 
+#include <glib.h>
 #include <string.h>
 
 #define X(name) &bl__format_##name,
@@ -25,6 +26,14 @@ const bl_format *bl_edition_format(const bl_order *order, size_t i)
 const char *bl_format_ending(const bl_format *format)
 {
 	return format->ending;
+}
+
+const char *bl_format_media_type(const char *file)
+{
+	for (size_t i = 0; bl_formats[i]; i++)
+		if (g_str_has_suffix(file, bl_formats[i]->ending))
+			return bl_formats[i]->media_type;
+	return "application/octet-stream";
 }
 
 const char *bl_format_name(const bl_format *format)

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#define SOON_DAYS 92
-
 static const bl_finding_kind kinds[] = {
 	{.name = "goal_due_soon",
 	 .theme = BL_THEME_STANDING,
@@ -25,7 +23,7 @@ static void find(bl_findings *f)
 		bl_finding x;
 
 		/* Time is counted from the day the run stands on: a period may be over for long. */
-		if (due == BL_DAY_NONE || due < f->as_of || due > f->as_of + SOON_DAYS ||
+		if (due == BL_DAY_NONE || due < f->as_of || due > f->as_of + BL_SOON_DAYS ||
 		    s->verdict == &bl_reached)
 			continue;
 		x = bl__finding(f, kinds);

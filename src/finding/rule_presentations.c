@@ -4,8 +4,6 @@
 
 #include "bilan/pairs.h"
 
-#define SOON_DAYS 92
-
 enum { NEVER, AGAIN };
 
 #define SAYS                                                                                                 \
@@ -59,7 +57,7 @@ static void find(bl_findings *f)
 		again += bl_presentation_owed(&all[i], BL_OWES_AGAIN);
 	}
 	tell(f, &kinds[NEVER], never, in.to);
-	tell(f, &kinds[AGAIN], in.to <= f->as_of + SOON_DAYS ? again : 0, in.to);
+	tell(f, &kinds[AGAIN], in.to <= f->as_of + BL_SOON_DAYS ? again : 0, in.to);
 }
 
 const bl_rule bl__rule_presentations = {

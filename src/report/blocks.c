@@ -125,6 +125,14 @@ bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n
 	return t;
 }
 
+bl_table *bl__dense_table(bl_story *story, const bl_table_column *column, size_t n)
+{
+	bl_table *t = bl__table_new(story, column, n);
+
+	t->dense = true;
+	return t;
+}
+
 bl_table_cell *bl__table_row(bl_story *story, bl_table *t)
 {
 	if (t->n == t->cap) {

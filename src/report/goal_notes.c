@@ -126,9 +126,9 @@ static void part_due(bl_story *story, bl_texts *parts, const bl_standing *s)
 		return;
 	due = now + (bl_day)s->days_left;
 	note(parts, bl_lang_say(story->lang,
-				open && due < today         ? "goals.due.past"
-				: open && due - today <= 92 ? "goals.due.soon"
-							    : "goals.due",
+				open && due < today                   ? "goals.due.past"
+				: open && due - today <= BL_SOON_DAYS ? "goals.due.soon"
+								      : "goals.due",
 				BL_ARGS(BL_TEXT("due", bl_lang_date(story->lang, due)),
 					BL_NUMBER("n", due - today))));
 }
@@ -306,17 +306,18 @@ static void note_pending(bl_story *story, bl_texts *all, const bl_standing *s)
 		note(all, bl_lang_say(story->lang, "goals.pending", NULL));
 }
 
-static void note_owners(bl_story *story, bl_texts *all, const bl_goal *goal)
+const char *bl__goal_leads(bl_story *story, int about)
 {
+	const bl_goal *goal = &story->facts->agreement->goals[about];
 	const char **name = bl__alloc(story, goal->n_owners, sizeof *name);
 
 	if (!goal->n_owners)
-		return;
+		return NULL;
 	for (size_t k = 0; k < goal->n_owners; k++)
 		name[k] = bl_voice_partner(&story->speaker, goal->owners[k]);
-	note(all, bl_lang_say(story->lang, "goals.owners",
-			      BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
-				      BL_TEXT("list", bl_lang_list(story->lang, name, goal->n_owners)))));
+	return bl_lang_say(story->lang, "goals.owners",
+			   BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
+				   BL_TEXT("list", bl_lang_list(story->lang, name, goal->n_owners))));
 }
 
 /* What it takes, or what there is not to tell it by. */
@@ -347,7 +348,7 @@ const char *bl__goal_notes(bl_story *story, int about, const bl_style *style)
 	note_realism(story, &all, goal, s, style);
 	note_provisional(story, &all, goal);
 	note_pending(story, &all, s);
-	note_owners(story, &all, goal);
+	note(&all, bl__goal_leads(story, about));
 	return bl_voice_notes(&story->speaker, all.item, all.n);
 }
 

@@ -44,12 +44,12 @@ static void add_steps(bl_story *story, const bl__subject *s, bl_table_cell *cell
 /* With its unit, and with its period where that is not the one reported. */
 static const char *value_words(bl_story *story, const bl__subject *s, bl_figure now)
 {
-	bl_period focus = bl_shown_period(&s->shown, s->shown.focus), asked = story->facts->period;
+	bl_period focus = bl_shown_period(&s->shown, s->shown.focus);
 	const char *value = bl_figure_known(now) && !now.provisional && !now.pending
 				    ? bl_voice_number_unit(&story->speaker, &s->style, now.value)
 				    : bl_voice_figure(&story->speaker, &s->style, now);
 
-	if (focus.grain.kind == asked.grain.kind && focus.index == asked.index)
+	if (bl_period_is(focus, story->facts->period))
 		return value;
 	return bl_lang_say(story->lang, "indicators.of_period",
 			   BL_ARGS(BL_TEXT("value", value),

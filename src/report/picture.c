@@ -266,11 +266,9 @@ static bl__subject past_of(const bl__portrait *p)
 static const char *path_subtitle(bl__portrait *p)
 {
 	const bl_goal *goal = &p->story->facts->agreement->goals[p->about];
-	bl_day by = standing_of(p)->target->by;
 
 	return bl_lang_say(p->story->lang, "picture.subtitle.path",
-			   BL_ARGS(BL_TEXT("from", bl_lang_date(p->story->lang, goal->agreed)),
-				   BL_TEXT("by", bl_lang_date(p->story->lang, by))));
+			   BL_ARGS(BL_TEXT("from", bl_lang_date(p->story->lang, goal->agreed))));
 }
 
 static const char *subtitle_of(bl__portrait *p)

@@ -21,6 +21,9 @@ typedef struct {
 	bool is_alone;                 /* no part of a report */
 } bl__portrait;
 
+/* The largest known number among n, whatever its sign; 0: none is known. */
+double bl__largest(const bl_figure *at, size_t n);
+
 /* Fills facts and subject: the parts that `kind` wants, as far as they can be had. */
 void bl__portrait_facts(bl__portrait *p);
 

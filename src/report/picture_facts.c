@@ -67,7 +67,7 @@ static const char *variation_of(const bl__portrait *p, const char *by_chart)
 	return is || (by_chart && strcmp(by_chart, "common_cause")) ? is : by_chart;
 }
 
-static double largest(const bl_figure *at, size_t n)
+double bl__largest(const bl_figure *at, size_t n)
 {
 	double most = 0;
 
@@ -85,7 +85,7 @@ static bool say_nothing(const bl__portrait *p, const bl_control *c)
 	if (!last || !isfinite(last->low + last->high) || last->low > 0)
 		return false;
 	return p->facts->is_share ? last->high >= 1
-				  : last->high >= 2 * largest(p->subject.shown.at, p->subject.shown.n);
+				  : last->high >= 2 * bl__largest(p->subject.shown.at, p->subject.shown.n);
 }
 
 static void withhold_limits(bl__portrait *p, bl_control *c)

@@ -1,19 +1,12 @@
 /* Which chart a goal asks for, by what kind of goal it is: decided here and nowhere else. */
 #include "picture.h"
 
-#include <math.h>
-
-#define FEW 12 /* things in a period that are counted by eye */
-
-/* Names of partners, or other whole numbers that never went beyond what is counted by eye. */
+/* Names of partners, as few as a chart has a dot for each. */
 static bool are_few(const bl__subject *s)
 {
-	double most = 0;
+	double most = bl__largest(s->shown.at, s->shown.n);
 
-	for (size_t i = 0; i < s->shown.n; i++)
-		if (bl_figure_known(s->shown.at[i]))
-			most = fmax(most, s->shown.at[i].value);
-	return bl_measure_nature(s->measure, s->is) == BL_NAMES && most > 0 && most <= FEW;
+	return bl_measure_nature(s->measure, s->is) == BL_NAMES && most > 0 && most <= BL_DOTS_MOST;
 }
 
 const char *bl__chart_by_goal(bl_story *story, const bl__subject *s)

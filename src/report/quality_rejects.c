@@ -4,17 +4,9 @@
 
 #include <string.h>
 
-static const char *count_words(bl_story *story, uint64_t n)
+const char *bl__count_words(bl_story *story, uint64_t n)
 {
 	return bl_lang_number(story->lang, (double)n, 0);
-}
-
-static bl_table *dense_table(bl_story *story, const bl_table_column *column, size_t n)
-{
-	bl_table *t = bl__table_new(story, column, n);
-
-	t->dense = true;
-	return t;
 }
 
 const char *bl__source_name(bl_story *story, int source)
@@ -81,13 +73,13 @@ static bl_table *by_reason(bl_story *story, const bl_taken *taken)
 
 	if (!all->len)
 		return NULL;
-	t = dense_table(story, column, G_N_ELEMENTS(column));
+	t = bl__dense_table(story, column, G_N_ELEMENTS(column));
 	for (guint k = 0; k < all->len; k++) {
 		const bl__refusal *r = &g_array_index(all, bl__refusal, k);
 		bl_table_cell *cell = bl__table_row(story, t);
 
 		cell[0].text = bl_voice_reason(&story->speaker, r->reason);
-		cell[1].text = count_words(story, r->n);
+		cell[1].text = bl__count_words(story, r->n);
 		cell[2].text = bl__reject_place(story, taken, r->first);
 	}
 	return t;
@@ -153,7 +145,7 @@ static void partner_row(bl_story *story, bl_table *t, const char *who, const cha
 
 	cell[0].text = who;
 	cell[1].text = source;
-	cell[2].text = count_words(story, n);
+	cell[2].text = bl__count_words(story, n);
 }
 
 /* Whom to ask about the rows that were refused.  Those of nobody known, and of partners
@@ -171,7 +163,7 @@ static bl_table *by_partner(bl_story *story, const bl_taken *taken, size_t most)
 
 	if (!all->len)
 		return NULL;
-	t = dense_table(story, column, G_N_ELEMENTS(column));
+	t = bl__dense_table(story, column, G_N_ELEMENTS(column));
 	for (guint k = 0; k < all->len; k++) {
 		const partner_rejects *b = &g_array_index(all, partner_rejects, k);
 
@@ -204,10 +196,11 @@ void bl__quality_rejects(bl_story *story, const bl_taken *taken, size_t most)
 	else
 		bl__exhibit_add(story, &why);
 	if (bl_taken_reject_count(taken, -1) > bl_taken_rejects(taken))
-		bl__para_as(story,
-			    bl_lang_say(lang, "quality.rejects.listed",
-					BL_ARGS(BL_TEXT("n", count_words(story, bl_taken_rejects(taken))))),
-			    BL_TONE_NOTE);
+		bl__para_as(
+			story,
+			bl_lang_say(lang, "quality.rejects.listed",
+				    BL_ARGS(BL_TEXT("n", bl__count_words(story, bl_taken_rejects(taken))))),
+			BL_TONE_NOTE);
 }
 
 const char *bl__nearest_name(bl_story *story, const char *nearest)

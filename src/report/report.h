@@ -43,8 +43,9 @@ char *bl__markdown_flat(bl_story *story, const char *text); /* as words of one l
 
 /* ---- Tables --------------------------------------------------------------------- */
 
-bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n); /* copies the columns */
-bl_table_cell *bl__table_row(bl_story *story, bl_table *table);                    /* the new row's cells */
+bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n);   /* copies the columns */
+bl_table *bl__dense_table(bl_story *story, const bl_table_column *column, size_t n); /* of many figures */
+bl_table_cell *bl__table_row(bl_story *story, bl_table *table);                      /* the new row's cells */
 void bl__table_note(bl_table *table, const char *note); /* below the row added last */
 void bl__table_add(bl_story *story, bl_table *table);   /* as a block; one without rows is none */
 
@@ -74,6 +75,7 @@ void bl__place_for_letters(bl_story *story);
 /* ---- goal_notes.c: what is said under a goal ----------------------------------------------- */
 
 const char *bl__goal_notes(bl_story *story, int goal, const bl_style *style); /* NULL: nothing */
+const char *bl__goal_leads(bl_story *story, int goal);                        /* who leads it; NULL: nobody */
 /* How its target went, in short, where there are no notes; NULL: it was never revised. */
 const char *bl__goal_revisions(bl_story *story, int goal);
 /* Whether the first target stands beside the one in force: it is another number. */
@@ -90,6 +92,7 @@ typedef struct {
 
 GArray *bl__refusals(const bl_taken *taken); /* of bl__refusal, the most first; yours */
 const char *bl__source_name(bl_story *story, int source);
+const char *bl__count_words(bl_story *story, uint64_t n);
 /* "activities-2026-04.csv, line 12, column 6" */
 const char *bl__reject_place(bl_story *story, const bl_taken *taken, const bl_reject *reject);
 /* The name of the partner a stranger's may have been meant for (its id, or NULL). */

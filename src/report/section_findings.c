@@ -9,26 +9,11 @@
 
 static const bl_option options[] = {BL__NUMBER("most", 1, MOST), BL__NO_MORE};
 
-/* Who leads the goal it is about; NULL: it is about none, or nobody does. */
-static const char *leads_of(bl_story *story, const bl_finding *f)
-{
-	const bl_goal *goal = f->goal >= 0 ? &story->facts->agreement->goals[f->goal] : NULL;
-	const char **name = bl__alloc(story, goal ? goal->n_owners : 0, sizeof *name);
-
-	for (size_t k = 0; goal && k < goal->n_owners; k++)
-		name[k] = bl_voice_partner(&story->speaker, goal->owners[k]);
-	return goal && goal->n_owners
-		       ? bl_lang_say(
-				 story->lang, "goals.owners",
-				 BL_ARGS(BL_NUMBER("n", (double)goal->n_owners),
-					 BL_TEXT("list", bl_lang_list(story->lang, name, goal->n_owners))))
-		       : NULL;
-}
-
 /* What was found, what to do, who is to do it. */
 static void add_item(bl_story *story, const bl_finding *f)
 {
-	const char *action = bl_voice_action(&story->speaker, f), *leads = action ? leads_of(story, f) : NULL;
+	const char *action = bl_voice_action(&story->speaker, f),
+		   *leads = action && f->goal >= 0 ? bl__goal_leads(story, f->goal) : NULL;
 	bl_span run[5] = {{bl_voice_finding(&story->speaker, story->facts->findings, f), BL_PLAIN},
 			  {" ", BL_PLAIN},
 			  {action, BL_STRONG},

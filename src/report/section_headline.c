@@ -101,11 +101,7 @@ static const char *second_sentence(bl_story *story)
 /* The title says the period of the report. */
 static const char *other_period(bl_story *story, bl_period p)
 {
-	bl_period asked = story->facts->period;
-
-	return p.grain.kind == asked.grain.kind && p.index == asked.index
-		       ? NULL
-		       : bl_voice_in_period_first(&story->speaker, p);
+	return bl_period_is(p, story->facts->period) ? NULL : bl_voice_in_period_first(&story->speaker, p);
 }
 
 /* Beside the same time of the year before, or what is usual; where neither can be said, of when it is. */

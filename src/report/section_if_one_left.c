@@ -30,17 +30,6 @@ static own own_of(const bl_if_left *all, int partner)
 	return o;
 }
 
-static const char *brings_name(bl_story *story, const char *brings)
-{
-	char *key = bl_arena_print(story->arena, "brings.%s", brings);
-	const char *named = bl_voice_named(&story->speaker, brings);
-
-	g_strdelimit(key, " ", '_');
-	return named                           ? named
-	       : bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
-					       : bl_voice_called(&story->speaker, brings);
-}
-
 static const char *service_name(bl_story *story, const bl_hanging *x)
 {
 	const char *service = bl_voice_word(&story->speaker, x->service);
@@ -59,7 +48,7 @@ static const char *hanging_name(bl_story *story, const bl_hanging *x)
 	case BL_HANGS_WORK:
 		return bl_voice_goal(&story->speaker, x->goal);
 	case BL_HANGS_BRINGS:
-		return brings_name(story, x->name);
+		return bl_voice_brings(&story->speaker, x->name);
 	case BL_HANGS_OFFER:
 		return bl_voice_called(&story->speaker, x->name);
 	case BL_HANGS_SERVICE:

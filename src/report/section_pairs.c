@@ -9,9 +9,8 @@
 
 static const bl_option options[] = {BL__YES_NO("acts"), BL__NUMBER("most", 1, 100), BL__NO_MORE};
 
-#define MOST      5  /* of a list */
-#define DRAWN     30 /* partners in a matrix */
-#define SOON_DAYS 92
+#define MOST  5  /* of a list */
+#define DRAWN 30 /* partners in a matrix */
 
 /* What all sentences are made of. */
 typedef struct {
@@ -162,7 +161,7 @@ static size_t add_owed(const view *v)
 	if (in.recurrence < 0 || !in.known)
 		return 0;
 	n = say_owed(v, &in, BL_OWES_FIRST);
-	return in.to <= v->story->facts->as_of + SOON_DAYS ? n + say_owed(v, &in, BL_OWES_AGAIN) : n;
+	return in.to <= v->story->facts->as_of + BL_SOON_DAYS ? n + say_owed(v, &in, BL_OWES_AGAIN) : n;
 }
 
 /* ---- What there is ------------------------------------------------------------------------------- */
@@ -385,7 +384,7 @@ static void tell_acts(const view *v, const char *heading)
 	if (in.recurrence >= 0 && in.known) {
 		bl_voice_presenters(&v->story->speaker, f, BL_OWES_FIRST, &first);
 		bl_voice_presenters(&v->story->speaker, f, BL_OWES_AGAIN, &again);
-		again = in.to <= v->story->facts->as_of + SOON_DAYS ? again : 0;
+		again = in.to <= v->story->facts->as_of + BL_SOON_DAYS ? again : 0;
 	}
 	if (!count(v, is_dormant) && !first && !again)
 		return;

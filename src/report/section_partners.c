@@ -4,23 +4,12 @@
 
 #include <math.h>
 
-static const char *brings_name(bl_story *story, const char *brings)
-{
-	char *key = bl_arena_print(story->arena, "brings.%s", brings);
-	const char *named = bl_voice_named(&story->speaker, brings);
-
-	g_strdelimit(key, " ", '_');
-	return named                           ? named
-	       : bl_lang_has(story->lang, key) ? bl_lang_say(story->lang, key, NULL)
-					       : bl_voice_called(&story->speaker, brings);
-}
-
 static const char *brings_words(bl_story *story, const bl_partner *p)
 {
 	const char **item = bl__alloc(story, p->brings.n, sizeof *item);
 
 	for (size_t i = 0; i < p->brings.n; i++)
-		item[i] = brings_name(story, p->brings.item[i]);
+		item[i] = bl_voice_brings(&story->speaker, p->brings.item[i]);
 	return p->brings.n ? bl_lang_list(story->lang, item, p->brings.n)
 			   : bl_lang_say(story->lang, "figure.none", NULL);
 }

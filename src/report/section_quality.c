@@ -9,19 +9,6 @@ static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__YES_NO("brie
 
 #define MOST_FILES 8 /* more than this are summed up by source */
 
-static const char *count_words(bl_story *story, uint64_t n)
-{
-	return bl_lang_number(story->lang, (double)n, 0);
-}
-
-static bl_table *dense_table(bl_story *story, const bl_table_column *column, size_t n)
-{
-	bl_table *t = bl__table_new(story, column, n);
-
-	t->dense = true;
-	return t;
-}
-
 /* ---- Files --------------------------------------------------------------------------------- */
 
 static void add_file(bl_file_count *sum, const bl_file_count *f)
@@ -61,11 +48,11 @@ static void file_row(bl_story *story, bl_table *t, const char *name, const bl_fi
 	const char *none = bl_lang_say(story->lang, "figure.none", NULL);
 
 	cell[0].text = name;
-	cell[1].text = count_words(story, f->rows);
-	cell[2].text = count_words(story, f->kept);
-	cell[3].text = count_words(story, f->replaced);
-	cell[4].text = count_words(story, f->cancelled);
-	cell[5] = (bl_table_cell){.text = count_words(story, f->rejects), .strong = f->rejects > 0};
+	cell[1].text = bl__count_words(story, f->rows);
+	cell[2].text = bl__count_words(story, f->kept);
+	cell[3].text = bl__count_words(story, f->replaced);
+	cell[4].text = bl__count_words(story, f->cancelled);
+	cell[5] = (bl_table_cell){.text = bl__count_words(story, f->rejects), .strong = f->rejects > 0};
 	cell[6].text = f->first == BL_DAY_NONE ? none : bl_lang_date_short(story->lang, f->first);
 	cell[7].text = f->last == BL_DAY_NONE ? none : bl_lang_date_short(story->lang, f->last);
 }
@@ -82,7 +69,7 @@ static bl_table *files_table(bl_story *story, const char *head)
 				    {.head = bl_lang_say(lang, "column.first_day", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.last_day", NULL), .align = BL_RIGHT}};
 
-	return dense_table(story, column, G_N_ELEMENTS(column));
+	return bl__dense_table(story, column, G_N_ELEMENTS(column));
 }
 
 static void add_files(bl_story *story, const bl_taken *taken)
@@ -120,7 +107,7 @@ static void add_strangers(bl_story *story, const bl_taken *taken, size_t most)
 				    {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.nearest", NULL), .wraps = true}};
-	bl_table *t = dense_table(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl__dense_table(story, column, G_N_ELEMENTS(column));
 
 	/* Without partners nobody could be recognized: an informal agreement lists none. */
 	if (!story->facts->agreement->n_partners || !n)
@@ -131,7 +118,7 @@ static void add_strangers(bl_story *story, const bl_taken *taken, size_t most)
 
 		cell[0].text = bl_voice_word(&story->speaker, s->word);
 		cell[1].text = bl__source_name(story, s->source);
-		cell[2].text = count_words(story, s->rows);
+		cell[2].text = bl__count_words(story, s->rows);
 		cell[3].text = bl__nearest_name(story, s->nearest);
 	}
 	bl__heading(story, 3, bl_lang_say(lang, "quality.strangers", NULL));
@@ -227,7 +214,8 @@ static const char *message(bl_story *story, const bl_taken *taken)
 				   BL_ARGS(BL_NUMBER("kept", (double)all.kept)));
 	return bl_lang_say(
 		story->lang, "quality.some",
-		BL_ARGS(BL_NUMBER("rejects", (double)rejects), BL_TEXT("rows", count_words(story, all.rows)),
+		BL_ARGS(BL_NUMBER("rejects", (double)rejects),
+			BL_TEXT("rows", bl__count_words(story, all.rows)),
 			BL_TEXT("share", bl_lang_percent(story->lang,
 							 (double)rejects / (double)MAX(all.rows, 1), 1))));
 }

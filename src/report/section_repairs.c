@@ -14,13 +14,11 @@ static void item(bl_story *story, const char *said, const char *todo)
 
 static void add_refusal(bl_story *story, const bl_taken *taken, const bl__refusal *r)
 {
-	const char *args[] = {bl_voice_reason(&story->speaker, r->reason),
-			      bl__reject_place(story, taken, r->first)};
-
 	item(story,
 	     bl_lang_say(story->lang, "repairs.refused",
-			 BL_ARGS(BL_NUMBER("n", (double)r->n), BL_TEXT("reason", args[0]),
-				 BL_TEXT("place", args[1]))),
+			 BL_ARGS(BL_NUMBER("n", (double)r->n),
+				 BL_TEXT("reason", bl_voice_reason(&story->speaker, r->reason)),
+				 BL_TEXT("place", bl__reject_place(story, taken, r->first)))),
 	     bl_lang_say(story->lang, "repairs.refused.todo", NULL));
 }
 

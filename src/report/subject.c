@@ -100,7 +100,7 @@ bool bl__subject_usual(const bl_story *story, const bl__subject *s, bl_usual *ou
 	bl_period focus = bl_shown_period(&s->shown, s->shown.focus);
 
 	*out = bl_findings_usual(story->facts->findings, s->shown.indicator);
-	return out->last.grain.kind == focus.grain.kind && out->last.index == focus.index;
+	return bl_period_is(out->last, focus);
 }
 
 const char *bl__subject_usual_message(bl_story *story, const bl__subject *s)

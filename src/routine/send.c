@@ -8,11 +8,6 @@
 
 /* ---- One letter ----------------------------------------------------------------------- */
 
-static const char *type_of(const char *file)
-{
-	return g_str_has_suffix(file, ".html") ? "text/html; charset=utf-8" : "application/pdf";
-}
-
 /* The files of its editions; *n of them.  Their bytes are the caller's.  A page that stands beside pages to
  * print stays in its folder: mail programs keep pages of the web from their readers. */
 static bl_status enclose(bl__round *r, const bl_letter_row *letter, bl_enclosure *file, size_t *n,
@@ -35,7 +30,7 @@ static bl_status enclose(bl__round *r, const bl_letter_row *letter, bl_enclosure
 			status = bl_file_read(path, &bytes, &size, err);
 			if (status == BL_OK)
 				file[(*n)++] = (bl_enclosure){.name = rows[i].file,
-							      .type = type_of(rows[i].file),
+							      .type = bl_format_media_type(rows[i].file),
 							      .bytes = bytes,
 							      .n = size};
 		}

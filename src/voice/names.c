@@ -103,6 +103,17 @@ const char *bl_voice_called(const bl_speaker *speaker, const char *word)
 	return named ? named : bl_lang_space(speaker->lang, bl_voice_clean(speaker, word));
 }
 
+const char *bl_voice_brings(const bl_speaker *speaker, const char *brings)
+{
+	char *key = bl_arena_print(speaker->arena, "brings.%s", brings);
+	const char *named = bl_voice_named(speaker, brings);
+
+	g_strdelimit(key, " ", '_');
+	return named                             ? named
+	       : bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL)
+						 : bl_voice_called(speaker, brings);
+}
+
 static const char *name_or_id(const bl_speaker *speaker, const bl_text *name, const char *id)
 {
 	const char *said = bl_voice_text(speaker, name);
