@@ -33,21 +33,12 @@ static void draw_panel(bl__flow *flow, bl_box box)
 	bl__tag_close(flow);
 }
 
-static void draw_words(bl__flow *flow, const bl__lines *lines, bl_point at)
-{
-	if (!lines)
-		return;
-	bl__tag_open(flow, "P");
-	bl__lines_draw(flow, lines, at);
-	bl__tag_close(flow);
-}
-
 static void draw_label(bl__flow *flow, const figure *f, bl_point at)
 {
 	bl__lines leading = bl__lines_leading(f->label);
 
 	if (!bl__flow_leads(flow, f->is->to)) {
-		draw_words(flow, f->label, at);
+		bl__draw_paragraph(flow, f->label, at);
 		return;
 	}
 	bl__tag_open(flow, "P");
@@ -65,11 +56,11 @@ static void draw_figure(bl__flow *flow, const figure *f, bl_box box)
 	bl_point at = {box.x + PAD, box.y + PAD};
 
 	draw_panel(flow, box);
-	draw_words(flow, f->value, at);
+	bl__draw_paragraph(flow, f->value, at);
 	at.y += bl__lines_height(f->value);
 	draw_label(flow, f, at);
 	at.y += bl__lines_height(f->label) + 3;
-	draw_words(flow, f->change, at);
+	bl__draw_paragraph(flow, f->change, at);
 	if (f->is->spark && spark)
 		spark->draw(flow->canvas,
 			    (bl_box){box.x + PAD, box.y + box.h - PAD - SPARK_HEIGHT, box.w - 2 * PAD,

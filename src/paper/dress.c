@@ -56,13 +56,6 @@ typedef struct {
 	double width;
 } signature;
 
-static void draw_signer_words(bl__flow *flow, const bl__lines *lines, bl_point at)
-{
-	bl__tag_open(flow, "P");
-	bl__lines_draw(flow, lines, at);
-	bl__tag_close(flow);
-}
-
 /* Where one person signs: heard as an item of a list, who and then as what. */
 static void draw_signer(bl__flow *flow, const signature *s, size_t k, double x, double y)
 {
@@ -74,8 +67,8 @@ static void draw_signer(bl__flow *flow, const signature *s, size_t k, double x, 
 	bl__tag_close(flow);
 	bl__tag_open(flow, "LI");
 	bl__tag_open(flow, "LBody");
-	draw_signer_words(flow, name, (bl_point){x, y + 3});
-	draw_signer_words(flow, s->one[k].role, (bl_point){x, y + 3 + bl__lines_height(name)});
+	bl__draw_paragraph(flow, name, (bl_point){x, y + 3});
+	bl__draw_paragraph(flow, s->one[k].role, (bl_point){x, y + 3 + bl__lines_height(name)});
 	bl__tag_close(flow);
 	bl__tag_close(flow);
 }

@@ -123,6 +123,7 @@ const bl__lines *bl__lines_of_runs(bl__flow *flow, const bl_span *run, size_t n,
 				   double width, size_t most);
 double bl__lines_height(const bl__lines *lines);
 void bl__lines_draw(bl__flow *flow, const bl__lines *lines, bl_point at);
+void bl__draw_paragraph(bl__flow *flow, const bl__lines *lines, bl_point at); /* as a P; NULL: nothing */
 void bl__lines_draw_in(bl__flow *flow, const bl__lines *lines, bl_point at, double width, bl_align align);
 /* The lines `from` to `to` (not included), as if they were all. */
 bl__lines bl__lines_part(const bl__lines *lines, size_t from, size_t to);

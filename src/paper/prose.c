@@ -208,8 +208,10 @@ void bl__set_point(bl__flow *flow, const bl_block *block)
 
 #define PAD 10.0
 
-static void draw_paragraph(bl__flow *flow, const bl__lines *lines, bl_point at)
+void bl__draw_paragraph(bl__flow *flow, const bl__lines *lines, bl_point at)
 {
+	if (!lines)
+		return;
 	bl__tag_open(flow, "P");
 	bl__lines_draw(flow, lines, at);
 	bl__tag_close(flow);
@@ -227,9 +229,9 @@ static void draw_callout(bl__flow *flow, const void *what, bl_box box, size_t fr
 	c->verbs->rect(c, box, &(bl_fill){.rgb = 0xF2F2F2}, NULL);
 	c->verbs->rect(c, (bl_box){box.x, box.y, 3, box.h}, &(bl_fill){.rgb = BL_BLUE}, NULL);
 	c->verbs->tag(c, NULL, NULL);
-	draw_paragraph(flow, p->lines, (bl_point){x, y});
+	bl__draw_paragraph(flow, p->lines, (bl_point){x, y});
 	if (p->second)
-		draw_paragraph(flow, p->second, (bl_point){x, y + bl__lines_height(p->lines) + 2});
+		bl__draw_paragraph(flow, p->second, (bl_point){x, y + bl__lines_height(p->lines) + 2});
 }
 
 void bl__set_callout(bl__flow *flow, const bl_block *block)
