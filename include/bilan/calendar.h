@@ -57,7 +57,8 @@ bl_day bl_period_last(bl_period p);  /* its last day */
  * day, or as_of when that is earlier.  Whatever is called done, late, due next,
  * complete or provisional is so at the end of this day. */
 bl_day bl_period_now(bl_period reported, bl_day as_of);
-bool bl_period_is(bl_period a, bl_period b); /* the same period of the same grain */
+bool bl_period_is(bl_period a, bl_period b); /* of the same days, whatever the grain is called; one without a
+						    grain is none */
 bl_period bl_period_add(bl_period p, int32_t steps);
 int bl_periods_per_year(bl_grain grain);
 /* The year a period is named after, and its place in that year from 1 (month

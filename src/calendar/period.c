@@ -50,8 +50,8 @@ bl_day bl_period_now(bl_period reported, bl_day as_of)
 
 bool bl_period_is(bl_period a, bl_period b)
 {
-	return a.grain.kind == b.grain.kind && a.index == b.index &&
-	       (!a.grain.kind->fiscal || a.grain.starts == b.grain.starts);
+	return a.grain.kind && b.grain.kind && bl_period_first(a) == bl_period_first(b) &&
+	       bl_period_last(a) == bl_period_last(b);
 }
 
 bl_period bl_period_add(bl_period p, int32_t steps)

@@ -150,3 +150,16 @@ TEST("calendar", "weeks begin on a Monday, and the first is that of the year's f
 	assert_int_equal(bl_week_thursday(1969, 1), bl_day_of(1969, 1, 2));
 	assert_int_equal(bl_week_thursday(2026, 0), BL_DAY_NONE);
 }
+
+TEST("calendar", "two periods are one when their days are, whatever the grain is called")
+{
+	bl_grain quarter, fiscal;
+	bl_day day = bl_day_of(2026, 8, 3);
+
+	assert_true(bl_grain_find("quarter", 7, &quarter));
+	assert_true(bl_grain_find("fiscal quarter", 7, &fiscal));
+	assert_true(bl_period_is(bl_period_of(quarter, day), bl_period_of(fiscal, day)));
+	assert_false(bl_period_is(bl_period_of(quarter, day), bl_period_of(bl_grain_month(), day)));
+	assert_false(bl_period_is(bl_period_of(quarter, day), bl_period_add(bl_period_of(fiscal, day), 1)));
+	assert_false(bl_period_is((bl_period){0}, (bl_period){0}));
+}

@@ -30,8 +30,8 @@ static void finding_is(const char *code, const char *kind, int goal, int indicat
 TEST("voice", "a goal is told with its figures in its unit, its target, and the chance of arriving")
 {
 	finding_is("en", "out_of_reach_level", SHARE, TALKS,
-		   "P: off track. It still needs 13 percentage points by December" NB
-		   "31, 2027; the largest gain in 12 months so far is 2 percentage points. The chance of "
+		   "P: off track. There is still a gap of 13 percentage points to close by December" NB
+		   "31, 2027; the most gained in 12 months so far is 2 percentage points. The chance of "
 		   "meeting the date is less than one in twenty.");
 	finding_is("fr", "goal_off_track", WITHIN, BAND,
 		   "W" NB ": en retard. 38" NB "rencontres, pour une cible de 10 à 20 d’ici le 31" NB
