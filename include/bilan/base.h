@@ -236,6 +236,11 @@ bl_status bl_file_digest(const char *path, char out[65], bl_error *err);
  * well be there: false, and whoever reads it will say why it cannot be. */
 bool bl_file_is_absent(const char *path);
 
+/* The names in a folder that end in `ending`, without it, in the order of their bytes; hidden ones are none.
+ * A folder that is not there has none; one that cannot be listed is an error.  *names is NULL-ended and
+ * yours (g_strfreev) when BL_OK. */
+bl_status bl_file_names(const char *folder, const char *ending, char ***names, bl_error *err);
+
 /* A new temporary file without a name, on disk rather than in memory; -1: errno says why. */
 int bl_file_nameless(void);
 

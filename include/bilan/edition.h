@@ -134,12 +134,6 @@ void bl_outbox_agree(bl_outbox *box, const bl_agreement *agreement, const bl_tak
  */
 bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
 			   char **path, bl_error *err);
-/* Files in the folder of notes that are nobody's: a period that is none, a reader that is no report, partner
- * or audience, a language the agreement has not ("note_period", "note_reader", "note_language", with the
- * nearest name), and notes that are not there in a language their editions are made in ("note_untranslated").
- * What does not end in .md, and README.md, is not looked at. */
-void bl_notes_check(const bl_agreement *agreement, const char *reports_dir, bl_problems *problems);
-
 /* What the agreement's orders leave to their layouts.  Layouts that cannot be read, or name what the
  * agreement has not, are told, and the worst status is returned; *out is yours all the same (bl_orders_free).
  */
@@ -154,6 +148,12 @@ bool bl_orders_has(const bl_orders *orders, const bl_order *order, int partner);
 /* Whether there is a note for an edition of an order. */
 bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
 		    const char *language);
+/* Files in the folder of notes that are nobody's: a period that is none, a reader that is no report, partner
+ * or audience, a language the agreement has not ("note_period", "note_reader", "note_language", with the
+ * nearest name), and notes that are not there in a language their editions are made in ("note_untranslated").
+ * What does not end in .md, and README.md, is not looked at.  An error: a folder that cannot be listed. */
+bl_status bl_notes_check(const bl_agreement *agreement, const bl_orders *orders, const char *reports_dir,
+			 bl_problems *problems, bl_error *err);
 
 /* ---- Editions that are recorded --------------------------------------------------------- */
 

@@ -334,8 +334,8 @@ const bl_section *bl_section_find(const char *name);
 /* A layout: reports/<name>.yaml, or a path the user gives. */
 bl_status bl_layout_load(const char *reports_dir, const char *name_or_path, bl_layout **out,
 			 bl_problems *problems);
-/* The names of the layouts in a folder, in order; NULL-ended, yours (g_strfreev). */
-char **bl_layouts_in(const char *folder);
+/* The names of the layouts in a folder, in order; NULL-ended, yours (g_strfreev) when BL_OK. */
+bl_status bl_layouts_in(const char *folder, char ***names, bl_error *err);
 void bl_layout_free(bl_layout *layout);
 const char *bl_layout_name(const bl_layout *layout); /* "monthly" */
 const char *bl_layout_title(const bl_layout *layout,

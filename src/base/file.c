@@ -1,11 +1,13 @@
 /* Whole files in, and files without a name. */
 #include "bilan/base.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -119,6 +121,38 @@ bool bl_file_is_absent(const char *path)
 	struct stat is;
 
 	return lstat(path, &is) && (errno == ENOENT || errno == ENOTDIR);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* 0, or why not all could be listed. */
+static int list(DIR *dir, const char *ending, GPtrArray *found)
+{
+	const struct dirent *e;
+
+	for (errno = 0; (e = readdir(dir)); errno = 0)
+		if (e->d_name[0] != '.' && g_str_has_suffix(e->d_name, ending))
+			g_ptr_array_add(found, g_strndup(e->d_name, strlen(e->d_name) - strlen(ending)));
+	return errno;
+}
+
+bl_status bl_file_names(const char *folder, const char *ending, char ***names, bl_error *err)
+{
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
+	DIR *dir = opendir(folder);
+	int why = dir ? list(dir, ending, found) : errno;
+
+	if (dir)
+		closedir(dir);
+	if (why && why != ENOENT)
+		return bl_fail_errno(err, folder, why);
+	g_ptr_array_sort(found, by_bytes);
+	g_ptr_array_add(found, NULL);
+	*names = (char **)g_ptr_array_free(g_steal_pointer(&found), FALSE);
+	return BL_OK;
 }
 
 /* /tmp is memory on many machines, /var/tmp is a disk. */

@@ -304,7 +304,7 @@ static bl_status run(cli *c)
 {
 	reject_file *rejects = cli_rejects_new(c);
 	bl_run *run;
-	bl_status status = cli_open(c, &run), held;
+	bl_status status = cli_open(c, &run), reports = BL_OK, held;
 	const bl_agreement *a;
 
 	if (status != BL_OK) {
@@ -334,13 +334,13 @@ static bl_status run(cli *c)
 	check_print_offers(c, run);
 	check_print_disclosure(c, run);
 	if (bl_is_agreement(a->path))
-		check_print_reports(c, a);
+		reports = check_print_reports(c, a);
 	held = cli_print_held(c, run);
 	printf("\n%s\n", cli_say(c, "check.summary",
 				 BL_ARGS(BL_NUMBER("indicators", (double)a->n_indicators),
 					 BL_NUMBER("goals", (double)a->n_goals))));
 	status = cli_rejects_write(rejects, run, cli_doubts_verdict(c, run));
-	status = MAX(status, held);
+	status = MAX(status, MAX(reports, held));
 	cli_rejects_free(rejects);
 	bl_run_free(run);
 	return status;

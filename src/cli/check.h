@@ -16,7 +16,8 @@ void check_print_disclosure(cli *c, const bl_run *run);
 /* Offers under a name that no request has. */
 void check_print_offers(cli *c, const bl_run *run);
 
-/* Layouts that name what is not there, and files among the notes that are nobody's. */
-void check_print_reports(cli *c, const bl_agreement *a);
+/* Layouts that cannot be made are problems, with their status; files among the notes that are nobody's are
+ * doubts. */
+bl_status check_print_reports(cli *c, const bl_agreement *a);
 
 #endif

@@ -12,14 +12,27 @@ static void print(cli *c, bl_problems *problems)
 		cli_doubt(c, cli_plain(bl_str_of(bl_lang_problem(c->lang, bl_problems_at(problems, i)))));
 }
 
-void check_print_reports(cli *c, const bl_agreement *a)
+static bl_status print_notes(cli *c, const bl_agreement *a, const bl_orders *orders)
 {
-	bl_problems *problems = bl_problems_new();
-	bl_orders *orders = NULL;
+	bl_problems *doubts = bl_problems_new();
+	bl_error err;
+	bl_status status = bl_notes_check(a, orders, c->reports_dir, doubts, &err);
 
-	(void)bl_orders_read(a, c->reports_dir, &orders, problems);
+	if (status != BL_OK)
+		bl_problems_add(c->problems, &err);
+	print(c, doubts);
+	bl_problems_free(doubts);
+	return status;
+}
+
+bl_status check_print_reports(cli *c, const bl_agreement *a)
+{
+	bl_orders *orders = NULL;
+	bl_status status = bl_orders_read(a, c->reports_dir, &orders, c->problems);
+
+	/* Whom notes may be for is not known where a layout is not. */
+	if (status == BL_OK)
+		status = print_notes(c, a, orders);
 	bl_orders_free(orders);
-	bl_notes_check(a, c->reports_dir, problems);
-	print(c, problems);
-	bl_problems_free(problems);
+	return status;
 }

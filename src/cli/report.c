@@ -98,10 +98,17 @@ static bl_status check_choices(cli *c)
 /* Words that nobody will read are told while there is time to rename their file. */
 static void tell_notes(const cli *c, const bl_agreement *a)
 {
-	bl_problems *problems = bl_problems_new();
+	bl_problems *problems = bl_problems_new(), *untold = bl_problems_new();
+	bl_orders *orders = NULL;
+	bl_error err;
 
-	if (!c->quiet && bl_is_agreement(a->path))
-		bl_notes_check(a, c->reports_dir, problems);
+	/* A layout that cannot be read is told where it is asked for, and by check. */
+	if (!c->quiet && bl_is_agreement(a->path) &&
+	    bl_orders_read(a, c->reports_dir, &orders, untold) == BL_OK &&
+	    bl_notes_check(a, orders, c->reports_dir, problems, &err) != BL_OK)
+		bl_problems_add(problems, &err);
+	bl_orders_free(orders);
+	bl_problems_free(untold);
 	for (size_t i = 0; i < bl_problems_count(problems); i++)
 		fprintf(stderr, "bilan: %s\n",
 			cli_plain(bl_str_of(bl_lang_problem(c->lang, bl_problems_at(problems, i)))));

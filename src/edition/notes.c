@@ -30,17 +30,19 @@ static char *path_of(const wanted *w, const char *reader, const char *language)
 			       reader ? reader : "", language ? "." : "", language ? language : "");
 }
 
-static bool is_in_others(const wanted *w, const char *reader)
+/* Read, not only looked at: what cannot be read may be there or not, and is told. */
+static bl_status look_in_others(const wanted *w, const char *reader, bool *found, bl_error *err)
 {
 	const bl_names *languages = &w->agreement->languages;
-	bool found = false;
+	bl_status status = BL_OK;
 
-	for (size_t i = 0; i < languages->n && !found; i++) {
-		g_autofree char *path = path_of(w, reader, languages->item[i]);
+	for (size_t i = 0; i < languages->n && !*found && status == BL_OK; i++) {
+		g_autofree char *path = path_of(w, reader, languages->item[i]), *text = NULL;
 
-		found = !bl_file_is_absent(path);
+		status = read_notes(path, &text, err);
+		*found = text != NULL;
 	}
-	return found;
+	return status;
 }
 
 /* In this language, else in none of its own; *settled: no other reader's is to be looked for. */
@@ -57,8 +59,8 @@ static bl_status look_for(const wanted *w, const char *reader, char **text, char
 		if (*text)
 			*path = g_steal_pointer(&at);
 	}
-	*settled = status != BL_OK || *text || is_in_others(w, reader);
-	return status;
+	*settled = *text != NULL;
+	return *settled || status != BL_OK ? status : look_in_others(w, reader, settled, err);
 }
 
 bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edition, char **notes,
@@ -74,7 +76,7 @@ bl_status bl_edition_notes(const bl_agreement *agreement, const bl_edition *edit
 	bl_status status = BL_OK;
 
 	bl_period_text(edition->period, period);
-	for (size_t i = 0; i < G_N_ELEMENTS(reader) && !settled; i++)
+	for (size_t i = 0; i < G_N_ELEMENTS(reader) && !settled && status == BL_OK; i++)
 		if (reader[i] || i + 1 == G_N_ELEMENTS(reader))
 			status = look_for(&w, reader[i], &text, &at, &settled, err);
 	if (status != BL_OK)

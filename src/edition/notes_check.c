@@ -7,7 +7,7 @@
 typedef struct {
 	const bl_agreement *agreement;
 	const char *folder;
-	bl_orders *orders;
+	const bl_orders *orders;
 	GHashTable *readers; /* what may stand after a period */
 	GHashTable *there;   /* names of files, without ".md" */
 	bl_problems *problems;
@@ -28,10 +28,13 @@ static void know_order(looking *l, const bl_order *order)
 }
 
 /* Reports that nobody ordered may be made by hand, and have notes too. */
-static void know_readers(looking *l, const char *reports_dir)
+static bl_status know_readers(looking *l, const char *reports_dir, bl_error *err)
 {
-	g_auto(GStrv) layouts = bl_layouts_in(reports_dir);
+	g_auto(GStrv) layouts = NULL;
+	bl_status status = bl_layouts_in(reports_dir, &layouts, err);
 
+	if (status != BL_OK)
+		return status;
 	for (size_t i = 0; bl_audiences[i]; i++)
 		g_hash_table_add(l->readers, g_strdup(bl_audiences[i]));
 	for (size_t i = 0; layouts[i]; i++)
@@ -43,6 +46,7 @@ static void know_readers(looking *l, const char *reports_dir)
 	}
 	for (size_t i = 0; i < l->agreement->n_reports; i++)
 		know_order(l, &l->agreement->reports[i]);
+	return BL_OK;
 }
 
 /* ---- One name -------------------------------------------------------------------------------- */
@@ -171,46 +175,39 @@ static void check_languages(const looking *l, const char *name)
 
 /* ---- All of them ------------------------------------------------------------------------------- */
 
-static void know_files(looking *l)
+static void check_all(const looking *l, char **name)
 {
-	g_autoptr(GDir) dir = g_dir_open(l->folder, 0, NULL); /* not there: there are no notes */
-
-	for (const char *name; dir && (name = g_dir_read_name(dir));)
-		if (g_str_has_suffix(name, ".md") && *name != '.' && g_ascii_strcasecmp(name, "README.md"))
-			g_hash_table_add(l->there, g_strndup(name, strlen(name) - 3));
-}
-
-static void check_all(const looking *l)
-{
-	g_autofree gpointer *name = g_hash_table_get_keys_as_array(l->there, NULL);
-	guint n = g_hash_table_size(l->there);
-
-	qsort(name, n, sizeof *name, by_text);
-	for (guint i = 0; i < n; i++) {
+	for (size_t i = 0; name[i]; i++)
+		g_hash_table_add(l->there, g_strdup(name[i]));
+	for (size_t i = 0; name[i]; i++) {
 		size_t before = bl_problems_count(l->problems);
 
+		if (!g_ascii_strcasecmp(name[i], "README"))
+			continue;
 		check_name(l, name[i]);
 		if (bl_problems_count(l->problems) == before)
 			check_languages(l, name[i]);
 	}
 }
 
-void bl_notes_check(const bl_agreement *agreement, const char *reports_dir, bl_problems *problems)
+bl_status bl_notes_check(const bl_agreement *agreement, const bl_orders *orders, const char *reports_dir,
+			 bl_problems *problems, bl_error *err)
 {
 	g_autofree char *folder = bl_beside(agreement, agreement->notes);
 	g_autoptr(GHashTable) readers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 			      there = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_auto(GStrv) name = NULL;
 	looking l = {.agreement = agreement,
 		     .folder = folder,
+		     .orders = orders,
 		     .readers = readers,
 		     .there = there,
 		     .problems = problems};
-	bl_problems *untold = bl_problems_new(); /* of layouts: whoever makes them tells */
+	bl_status status = bl_file_names(folder, ".md", &name, err);
 
-	(void)bl_orders_read(agreement, reports_dir, &l.orders, untold);
-	know_files(&l);
-	know_readers(&l, reports_dir);
-	check_all(&l);
-	bl_orders_free(l.orders);
-	bl_problems_free(untold);
+	if (status == BL_OK)
+		status = know_readers(&l, reports_dir, err);
+	if (status == BL_OK)
+		check_all(&l, name);
+	return status;
 }

@@ -77,26 +77,14 @@ static bl_status fill(load *l, const bl_yaml *root)
 	return root->shape == BL_YAML_MAP ? add(l, "", root) : refuse(l, root, "yaml_syntax", "", NULL);
 }
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* "en, fr": the languages there are, for someone who asked for another. */
 static char *languages_in(const char *folder)
 {
-	g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	const char *name;
+	g_auto(GStrv) codes = NULL;
+	bl_error untold; /* names to suggest: without them it is told all the same */
 
-	while (dir && (name = g_dir_read_name(dir)))
-		if (g_str_has_suffix(name, ".yaml"))
-			g_ptr_array_add(codes, g_strndup(name, strlen(name) - strlen(".yaml")));
-	if (dir)
-		g_dir_close(dir);
-	g_ptr_array_sort(codes, by_name);
-	g_ptr_array_add(codes, NULL);
-	return g_strjoinv(", ", (char **)codes->pdata);
+	return bl_file_names(folder, ".yaml", &codes, &untold) == BL_OK ? g_strjoinv(", ", codes)
+									: g_strdup("");
 }
 
 static bool is_code(const char *code)

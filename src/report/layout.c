@@ -164,34 +164,19 @@ static bool is_path(const char *name)
 	return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
 }
 
-static int by_name(const void *a, const void *b)
+bl_status bl_layouts_in(const char *folder, char ***names, bl_error *err)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-char **bl_layouts_in(const char *folder)
-{
-	GPtrArray *names = g_ptr_array_new();
-	DIR *dir = opendir(folder);
-	struct dirent *e;
-
-	while (dir && (e = readdir(dir)))
-		if (g_str_has_suffix(e->d_name, ".yaml"))
-			g_ptr_array_add(names, g_strndup(e->d_name, strlen(e->d_name) - strlen(".yaml")));
-	if (dir)
-		closedir(dir);
-	if (names->len)
-		qsort(names->pdata, names->len, sizeof(char *), by_name);
-	g_ptr_array_add(names, NULL);
-	return (char **)g_ptr_array_free(names, FALSE);
+	return bl_file_names(folder, ".yaml", names, err);
 }
 
 static bl_status unknown_report(const char *folder, const char *name, bl_problems *problems)
 {
-	g_auto(GStrv) known = bl_layouts_in(folder);
+	g_auto(GStrv) known = NULL;
+	bl_error untold; /* names to suggest: without them it is told all the same */
 
+	(void)bl_layouts_in(folder, &known, &untold);
 	bl_problems_unknown(problems, (bl_where){0}, "unknown_report", name, (const char *const *)known,
-			    g_strv_length(known));
+			    known ? g_strv_length(known) : 0);
 	return BL_EUSER;
 }
 

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bl_edition october(const char *language)
 {
@@ -104,6 +105,22 @@ static void told_of(bl_problems *problems, size_t i, const char *file, const cha
 		assert_string_equal(e->nearest, nearest);
 }
 
+TEST("edition", "a note in another language that cannot be read is told: it may be the one that counts")
+{
+	bl_edition e = october("en");
+	static const char *const code[] = {"fr", "en"};
+	static const bl_place place[2];
+	bl_agreement a = {.folder = test_path("loops"), .notes = "notes", .languages = {code, place, 2}};
+	char *notes = NULL, *path = NULL;
+	bl_error err;
+
+	test_write(test_path("loops/notes/2026-10.md"), "All", 3);
+	assert_int_equal(symlink("2026-10.funder.fr.md", test_path("loops/notes/2026-10.funder.fr.md")), 0);
+	assert_int_not_equal(bl_edition_notes(&a, &e, &notes, &path, &err), BL_OK);
+	assert_non_null(strstr(err.where, "2026-10.funder.fr.md"));
+	assert_null(notes);
+}
+
 TEST("edition", "files among the notes that are nobody's are told, with the nearest name")
 {
 	static const char text[] = "partnership: {languages: [fr, en]}\npartners: [{id: ville}]\nsources:\n  "
@@ -127,6 +144,8 @@ TEST("edition", "files among the notes that are nobody's are told, with the near
 					   "2026-08.partner-vile.fr.md"};
 	const bl_agreement *a;
 	bl_problems *problems = bl_problems_new();
+	bl_orders *orders;
+	bl_error err;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(file); i++) {
 		g_autofree char *path = g_strdup_printf("%s/notes/%s", test_path("checked"), file[i]);
@@ -135,7 +154,8 @@ TEST("edition", "files among the notes that are nobody's are told, with the near
 	}
 	assert_int_equal(bl_agreement_parse("a.yaml", test_path("checked"), text, strlen(text), &a, problems),
 			 BL_OK);
-	bl_notes_check(a, "reports", problems);
+	assert_int_equal(bl_orders_read(a, "reports", &orders, problems), BL_OK);
+	assert_int_equal(bl_notes_check(a, orders, "reports", problems, &err), BL_OK);
 	assert_int_equal(bl_problems_count(problems), 6);
 	told_of(problems, 0, "2025-10.fundr.fr.md", "note_reader", "funder");
 	told_of(problems, 1, "2025-11.frr.md", "note_reader", NULL);
@@ -143,6 +163,7 @@ TEST("edition", "files among the notes that are nobody's are told, with the near
 	told_of(problems, 3, "2026-08.partner-vile.fr.md", "note_reader", "partner-ville");
 	told_of(problems, 4, "2026-09.funder.fr.md", "note_untranslated", NULL);
 	told_of(problems, 5, "octobre.fr.md", "note_period", NULL);
+	bl_orders_free(orders);
 	bl_problems_free(problems);
 	bl_agreement_free(a);
 }
