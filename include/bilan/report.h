@@ -159,7 +159,8 @@ typedef struct {
 /* How large an exhibit is to be. */
 typedef enum {
 	BL_SIZE_OF_CHART, /* as its chart likes, for what it draws */
-	BL_SIZE_SMALL,    /* one of two in a row */
+	BL_SIZE_TINY,     /* one of three in a row */
+	BL_SIZE_SMALL,    /* one of two */
 	BL_SIZE_LINE,
 	BL_SIZE_DETAILED, /* marks and words inside the plot */
 	BL_SIZE_COLUMNS,
@@ -180,10 +181,12 @@ typedef struct {
 	bl_table *instead; /* … for this; NULL: for nothing */
 } bl_exhibit;
 
+#define BL_ACROSS 3 /* as many exhibits stand in a row */
+
 typedef struct {
-	bl_exhibit left, right;
-	bool alone; /* the right place stays empty */
-} bl_exhibit_pair;
+	bl_exhibit of[BL_ACROSS];
+	size_t n, places; /* those from n on stay empty */
+} bl_exhibit_row;
 
 #define BL_KEY_FIGURES 4 /* as many stand in a band */
 
@@ -227,7 +230,7 @@ typedef struct {
 	X(callout, bl_callout)                                                                               \
 	X(table, bl_table *)                                                                                 \
 	X(exhibit, bl_exhibit)                                                                               \
-	X(pair, bl_exhibit_pair)                                                                             \
+	X(row, bl_exhibit_row)                                                                               \
 	X(band, bl_key_band)                                                                                 \
 	X(logo, bl_logo)                                                                                     \
 	X(signature, bl_signature)                                                                           \

@@ -20,6 +20,8 @@ typedef struct {
 	size_t columns, rows, n; /* n: panels there is room for */
 	double left;             /* width of the axis */
 	double w, h;             /* of a panel */
+	bool named;
+	double title; /* high, or as much room as half a number of the axis needs */
 	double low, high, divide;
 	double tick[8];
 	size_t n_ticks;
@@ -32,11 +34,28 @@ static size_t columns_of(const bl_chart_facts *facts, double width)
 	return MIN(most, MAX(facts->n_series, 1));
 }
 
+/* What stands alone is named, with its value, by whoever shows it. */
+static bool has_names(const bl_chart_facts *facts)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < facts->n_series; i++)
+		any |= facts->series[i].name && *facts->series[i].name;
+	return any;
+}
+
+static double title_height(const bl_chart_facts *facts)
+{
+	return has_names(facts) ? TITLE : bl__type_note.leading_pt / 2;
+}
+
 static double height(const bl_chart_facts *facts, double width)
 {
 	size_t columns = columns_of(facts, width);
 
-	return (HIGH + 4) * (double)((MAX(facts->n_series, 1) + columns - 1) / columns) + PERIOD + 10;
+	return (HIGH + 4 - TITLE + title_height(facts)) *
+		       (double)((MAX(facts->n_series, 1) + columns - 1) / columns) +
+	       PERIOD + 10;
 }
 
 /* More columns before fewer panels. */
@@ -85,14 +104,14 @@ static void set_scale(panels *p)
 static bl__frame frame_of(const panels *p, size_t i, bl_chart_facts *one)
 {
 	double x = p->box.x + p->left + (double)(i % p->columns) * (p->w + GAP);
-	double y = p->box.y + (double)(i / p->columns) * p->h + TITLE;
-	bl__frame f = {.c = p->c, .lang = p->lang, .facts = one, .box = {x, y - TITLE, p->w, p->h}};
+	double y = p->box.y + (double)(i / p->columns) * p->h + p->title;
+	bl__frame f = {.c = p->c, .lang = p->lang, .facts = one, .box = {x, y - p->title, p->w, p->h}};
 
 	*one = *p->facts;
 	one->series = &p->facts->series[i];
 	one->n_series = 1;
 	one->n_events = one->n_targets = 0;
-	f.plot = (bl_box){x, y, p->w, fmax(1, p->h - TITLE - 8)};
+	f.plot = (bl_box){x, y, p->w, fmax(1, p->h - p->title - 8)};
 	f.cell = f.plot.w / (double)MAX(one->n, 1);
 	f.low = p->low;
 	f.high = p->high;
@@ -165,14 +184,20 @@ static void draw_panel(const panels *p, size_t i)
 	draw_levels(p, &f, i);
 	bl__gaps_draw(&f);
 	bl__series_draw(&f, 0, BL_BLUE);
-	write_title(p, &f, &p->facts->series[i]);
+	if (p->named)
+		write_title(p, &f, &p->facts->series[i]);
 	write_periods(p, &f, i);
 	bl__taken_done(&f.taken);
 }
 
 static void draw_all(bl_canvas *c, bl_box box, const bl_chart_facts *facts, bl_lang *lang)
 {
-	panels p = {.c = c, .lang = lang, .facts = facts, .box = box};
+	panels p = {.c = c,
+		    .lang = lang,
+		    .facts = facts,
+		    .box = box,
+		    .named = has_names(facts),
+		    .title = title_height(facts)};
 	bl_type type = bl__type_note;
 	double head = 0;
 

@@ -167,6 +167,11 @@ static const bl__lines *lines_or_none(bl__flow *flow, const char *text, const bl
 	return text ? bl__lines_of(flow, text, type, flow->width, most) : NULL;
 }
 
+static bool is_small(bl_size size)
+{
+	return size == BL_SIZE_TINY || size == BL_SIZE_SMALL;
+}
+
 /* Set for the width the flow has now. */
 static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
 {
@@ -174,8 +179,7 @@ static exhibit *set_up(bl__flow *flow, const bl_exhibit *is)
 	double wanted;
 
 	e->is = is;
-	e->title =
-		lines_or_none(flow, is->title, is->size == BL_SIZE_SMALL ? &bl__paper_h4 : &bl__paper_h3, 3);
+	e->title = lines_or_none(flow, is->title, is_small(is->size) ? &bl__paper_h4 : &bl__paper_h3, 3);
 	e->subtitle = lines_or_none(flow, is->subtitle, &bl__paper_soft, 3);
 	e->note = lines_or_none(flow, is->note, &bl__paper_note, 4);
 	share_width(flow, e);
@@ -217,22 +221,21 @@ void bl__set_exhibit(bl__flow *flow, const bl_block *block)
 		bl__grid_add(flow, is->beside);
 }
 
-/* ---- Two of them in a row --------------------------------------------------------------- */
+/* ---- Some of them in a row -------------------------------------------------------------- */
 
 typedef struct {
-	exhibit *of[2];
+	exhibit *of[BL_ACROSS];
+	size_t n;
 	double width;
-} pair;
+} row;
 
-static void draw_pair(bl__flow *flow, const void *what, bl_box box, size_t from, size_t to)
+static void draw_row(bl__flow *flow, const void *what, bl_box box, size_t from, size_t to)
 {
-	const pair *p = what;
+	const row *r = what;
 
-	for (size_t k = 0; k < 2; k++)
-		if (p->of[k])
-			draw(flow, p->of[k],
-			     (bl_box){box.x + (double)k * (p->width + SIDE), box.y, p->width, box.h}, from,
-			     to);
+	for (size_t k = 0; k < r->n; k++)
+		draw(flow, r->of[k], (bl_box){box.x + (double)k * (r->width + SIDE), box.y, r->width, box.h},
+		     from, to);
 }
 
 static double words_height(const exhibit *e)
@@ -249,35 +252,36 @@ static void raise_to(exhibit *e, double body)
 }
 
 /* The charts stand level at their heads and at their feet, however many lines are above each. */
-static void level(exhibit *left, exhibit *right)
+static void level(const row *r)
 {
-	double a = words_height(left), b = words_height(right), body = MAX(left->body, right->body);
+	double words = 0, body = 0;
 
-	raise_to(left, body);
-	raise_to(right, body);
-
-	left->gap = MAX(0, b - a);
-	right->gap = MAX(0, a - b);
+	for (size_t k = 0; k < r->n; k++) {
+		words = MAX(words, words_height(r->of[k]));
+		body = MAX(body, r->of[k]->body);
+	}
+	for (size_t k = 0; k < r->n; k++) {
+		raise_to(r->of[k], body);
+		r->of[k]->gap = words - words_height(r->of[k]);
+	}
 }
 
-void bl__set_pair(bl__flow *flow, const bl_block *block)
+void bl__set_row(bl__flow *flow, const bl_block *block)
 {
-	const bl_exhibit_pair *is = &block->as.pair;
-	pair *p = bl__room(flow, 1, sizeof *p);
-	double whole = flow->width, height;
+	const bl_exhibit_row *is = &block->as.row;
+	row *r = bl__room(flow, 1, sizeof *r);
+	double whole = flow->width, height = 0;
 
-	p->width = flow->width = (whole - SIDE) / 2;
-	p->of[0] = set_up(flow, &is->left);
-	if (!is->alone)
-		p->of[1] = set_up(flow, &is->right);
+	r->n = is->n;
+	r->width = flow->width = (whole - SIDE * (double)(is->places - 1)) / (double)is->places;
+	for (size_t k = 0; k < r->n; k++)
+		r->of[k] = set_up(flow, &is->of[k]);
 	flow->width = whole;
-	if (p->of[1])
-		level(p->of[0], p->of[1]);
-	height = p->of[0]->height + p->of[0]->gap;
-	if (p->of[1])
-		height = MAX(height, p->of[1]->height + p->of[1]->gap);
-	bl__flow_add(flow, &(bl__strip){.draw = draw_pair,
-					.what = p,
+	level(r);
+	for (size_t k = 0; k < r->n; k++)
+		height = MAX(height, r->of[k]->height + r->of[k]->gap);
+	bl__flow_add(flow, &(bl__strip){.draw = draw_row,
+					.what = r,
 					.before = 8,
 					.n = 1,
 					.height = bl__one_height(flow, height)});

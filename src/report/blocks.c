@@ -184,13 +184,14 @@ void bl__exhibit_add(bl_story *story, const bl_exhibit *exhibit)
 		      &(bl_block){.kind = BL_BLOCK_exhibit, .as.exhibit = bl__exhibit_clean(story, exhibit)});
 }
 
-void bl__exhibit_pair(bl_story *story, const bl_exhibit *left, const bl_exhibit *right)
+void bl__exhibit_row(bl_story *story, const bl_exhibit *exhibit, size_t n, size_t places)
 {
-	bl_exhibit_pair pair = {.left = bl__exhibit_clean(story, left), .alone = !right};
+	bl_exhibit_row row = {.n = MIN(n, BL_ACROSS), .places = MIN(places, BL_ACROSS)};
 
-	if (right)
-		pair.right = bl__exhibit_clean(story, right);
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_pair, .as.pair = pair});
+	for (size_t i = 0; i < row.n; i++)
+		row.of[i] = bl__exhibit_clean(story, &exhibit[i]);
+	if (n)
+		bl__story_add(story, &(bl_block){.kind = BL_BLOCK_row, .as.row = row});
 }
 
 void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n)

@@ -1,9 +1,10 @@
-/* Indicators in brief: a line for each, of those that ask for no chart of their own. */
+/* Indicators in brief: a small chart, or a line of a table, for each of those that ask for no more. */
 #include "report.h"
 
 #include <math.h>
+#include <string.h>
 
-/* What is usual, or what it was a year before; a dash where neither can be said. */
+/* What is usual, or what it was a year before; NULL where neither can be said. */
 static const char *beside(bl_story *story, const bl__subject *s)
 {
 	bl_view view = bl__view_of(story);
@@ -15,11 +16,11 @@ static const char *beside(bl_story *story, const bl__subject *s)
 		return bl_lang_say(story->lang, "indicators.usual",
 				   BL_ARGS(BL_TEXT("range", bl_voice_range(&story->speaker,
 									   s->shown.indicator, usual.one))));
-	if (bl_figure_known(f.then))
-		return bl_lang_say(story->lang, "headline.year_before",
-				   BL_ARGS(BL_TEXT("then", bl_voice_number_alone(&story->speaker, &s->style,
-										 f.then.value))));
-	return bl_lang_say(story->lang, "figure.none", NULL);
+	if (!bl_figure_known(f.then))
+		return NULL;
+	return bl_lang_say(
+		story->lang, "headline.year_before",
+		BL_ARGS(BL_TEXT("then", bl_voice_number_alone(&story->speaker, &s->style, f.then.value))));
 }
 
 static bl_table_cell course(bl_story *story, const bl__subject *s)
@@ -30,20 +31,20 @@ static bl_table_cell course(bl_story *story, const bl__subject *s)
 	return (bl_table_cell){.chart = s->shown.n > 2 ? bl_chart_find("sparkline") : NULL, .facts = facts};
 }
 
-static void add_steps(bl_story *story, const bl__subject *s, bl_table_cell *cell)
+/* "4 of 5": of an indicator that counts steps. */
+static const char *steps_words(bl_story *story, const bl__subject *s)
 {
 	bl_steps steps = bl_steps_on(s->is, bl_findings_now(story->facts->findings));
 
-	cell[1].text =
-		bl_lang_say(story->lang, "figure.of",
-			    BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, (double)steps.done, 0)),
-				    BL_TEXT("total", bl_lang_number(story->lang, (double)steps.all, 0))));
-	cell[2].text = bl_lang_say(story->lang, "figure.none", NULL);
+	return bl_lang_say(story->lang, "figure.of",
+			   BL_ARGS(BL_TEXT("value", bl_lang_number(story->lang, (double)steps.done, 0)),
+				   BL_TEXT("total", bl_lang_number(story->lang, (double)steps.all, 0))));
 }
 
 /* With its unit, and with its period where that is not the one reported. */
-static const char *value_words(bl_story *story, const bl__subject *s, bl_figure now)
+static const char *value_words(bl_story *story, const bl__subject *s)
 {
+	bl_figure now = s->shown.at[s->shown.focus];
 	bl_period focus = bl_shown_period(&s->shown, s->shown.focus);
 	const char *value = bl_figure_known(now) && !now.provisional && !now.pending
 				    ? bl_voice_number_unit(&story->speaker, &s->style, now.value)
@@ -56,24 +57,24 @@ static const char *value_words(bl_story *story, const bl__subject *s, bl_figure 
 				   BL_TEXT("period", bl_lang_period_short(story->lang, focus))));
 }
 
+/* ---- Lines ----------------------------------------------------------------------------------- */
+
 static void add_row(bl_story *story, bl_table *t, int indicator)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
 	bl_table_cell *cell = bl__table_row(story, t);
-	bl_figure now = s.shown.at[s.shown.focus];
+	bool rows = s.measure->from_rows;
+	const char *usual = rows ? beside(story, &s) : NULL;
 
 	bl__story_place(story, s.is);
 	cell[0] = (bl_table_cell){.text = bl_voice_indicator(&story->speaker, indicator), .strong = true};
-	if (!s.measure->from_rows) {
-		add_steps(story, &s, cell);
-		return;
-	}
-	cell[1].text = value_words(story, &s, now);
-	cell[2].text = beside(story, &s);
-	cell[3] = course(story, &s);
+	cell[1].text = rows ? value_words(story, &s) : steps_words(story, &s);
+	cell[2].text = usual ? usual : bl_lang_say(story->lang, "figure.none", NULL);
+	if (rows)
+		cell[3] = course(story, &s);
 }
 
-void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool others)
+static void add_lines(bl_story *story, const int *indicator, size_t n)
 {
 	bl_lang *lang = story->lang;
 	bl_table_column column[] = {
@@ -83,12 +84,67 @@ void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool 
 		{.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK_LONG}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
 
-	if (!n)
-		return;
 	t->fill = true;
 	for (size_t i = 0; i < n; i++)
 		add_row(story, t, indicator[i]);
-	if (others)
-		bl__heading(story, 3, bl_lang_say(lang, "indicators.others", NULL));
 	bl__table_add(story, t);
+}
+
+/* ---- Small charts ------------------------------------------------------------------------------ */
+
+/* Each on a scale of its own from zero: what they count is of different kinds. */
+static bl_exhibit small_chart(bl_story *story, int indicator)
+{
+	bl__subject s = bl__subject_of(story, indicator, 0);
+	bool rows = s.measure->from_rows;
+	bl_exhibit e = {.size = BL_SIZE_TINY, .to = bl__figures_of(s.is)};
+
+	bl__story_place(story, s.is);
+	e.title = bl_lang_say(
+		story->lang, "indicators.small",
+		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, indicator)),
+			BL_TEXT("value", rows ? value_words(story, &s) : steps_words(story, &s))));
+	if (!rows)
+		return e;
+	e.subtitle = beside(story, &s);
+	if (s.shown.n > 2) {
+		bl_chart_facts *facts = bl__subject_facts(story, &s);
+
+		facts->n_targets = facts->n_events = 0;
+		facts->unit = NULL; /* the title has it */
+		e.chart = bl_chart_find("panels");
+		e.facts = facts;
+	}
+	return e;
+}
+
+/* Those that have nothing to draw stand last, so that they leave no hole. */
+static void add_small(bl_story *story, const int *indicator, size_t n)
+{
+	bl_exhibit *drawn = bl__alloc(story, n, sizeof *drawn), *told = bl__alloc(story, n, sizeof *told);
+	size_t n_drawn = 0, n_told = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bl_exhibit e = small_chart(story, indicator[i]);
+
+		if (e.chart)
+			drawn[n_drawn++] = e;
+		else
+			told[n_told++] = e;
+	}
+	memcpy(drawn + n_drawn, told, n_told * sizeof *told);
+	for (size_t i = 0; i < n; i += BL_ACROSS)
+		bl__exhibit_row(story, drawn + i, MIN(n - i, BL_ACROSS), BL_ACROSS);
+}
+
+void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, size_t small, bool others)
+{
+	size_t charts = MIN(small, n);
+
+	if (!n)
+		return;
+	if (others)
+		bl__heading(story, 3, bl_lang_say(story->lang, "indicators.others", NULL));
+	add_small(story, indicator, charts);
+	add_lines(story, indicator + charts, n - charts);
 }

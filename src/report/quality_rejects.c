@@ -192,7 +192,7 @@ void bl__quality_rejects(bl_story *story, const bl_taken *taken, size_t most)
 	if (!why.beside)
 		return;
 	if (who.beside)
-		bl__exhibit_pair(story, &why, &who);
+		bl__exhibit_row(story, (bl_exhibit[]){why, who}, 2, 2);
 	else
 		bl__exhibit_add(story, &why);
 	if (bl_taken_reject_count(taken, -1) > bl_taken_rejects(taken))

@@ -62,8 +62,8 @@ bl_chart_facts *bl__facts_of_counts(bl_story *story, bl_period first, size_t n, 
 /* With its words cleaned. */
 bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *exhibit);
 void bl__exhibit_add(bl_story *story, const bl_exhibit *exhibit);
-void bl__exhibit_pair(bl_story *story, const bl_exhibit *left,
-		      const bl_exhibit *right); /* right may be NULL */
+/* n of them in a row that has so many places, at most BL_ACROSS. */
+void bl__exhibit_row(bl_story *story, const bl_exhibit *exhibit, size_t n, size_t places);
 /* What the chart called `kind` says of an indicator, of a goal, or (both -1) of every
  * goal; false: it does not fit them. */
 bool bl__picture_exhibit(bl_story *story, int indicator, int goal, const char *kind, bl_exhibit *out);
@@ -169,9 +169,9 @@ void bl__subject_events(bl_story *story, const bl__subject *subject, bl_chart_fa
 bl_table *bl__subject_table(bl_story *story, const bl__subject *subject, size_t most); /* newest first */
 bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator);
 
-/* indicators_brief.c: one line each: the last figure, what is usual or was, the course; `others`: of
- * those that have no block of their own. */
-void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, bool others);
+/* indicators_brief.c: the last figure, what is usual or was, the course: a small chart for each of the first
+ * `small`, a line for the others; `others`: all of those that have no block of their own. */
+void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, size_t small, bool others);
 /* The chart that fits the kind of goal: of a total, of steps, of few things, of a level; NULL: no goal asks
  * for one. */
 const char *bl__chart_by_goal(bl_story *story, const bl__subject *subject);

@@ -6,12 +6,14 @@
 #include <math.h>
 #include <string.h>
 
-static const bl_option options[] = {
-	BL__NAMES("only"),          BL__NUMBER("periods", 1, 600), BL__NUMBER("rows", 1, 60),
-	BL__CHART("chart"),         BL__YES_NO("split"),           BL__YES_NO("table"),
-	BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"),          BL__YES_NO("owned"),
-	BL__YES_NO("pairs"),        BL__YES_NO("heading"),         BL__YES_NO("pressing"),
-	BL__YES_NO("others"),       BL__YES_NO("steps"),           BL__NO_MORE};
+static const bl_option options[] = {BL__NAMES("only"),          BL__NUMBER("periods", 1, 600),
+				    BL__NUMBER("rows", 1, 60),  BL__CHART("chart"),
+				    BL__YES_NO("split"),        BL__YES_NO("table"),
+				    BL__NUMBER("most", 1, 100), BL__YES_NO("urgent"),
+				    BL__YES_NO("owned"),        BL__YES_NO("pairs"),
+				    BL__YES_NO("heading"),      BL__YES_NO("pressing"),
+				    BL__YES_NO("others"),       BL__NUMBER("small", 0, 60),
+				    BL__YES_NO("steps"),        BL__NO_MORE};
 
 #define MOST_CATEGORIES 4 /* as many as a table beside a chart has room for */
 
@@ -166,7 +168,7 @@ static void add_block(bl_story *story, const bl__subject *s, const bl_yaml *opts
 	if (!bl__option_yes(opts, "pairs", false)) {
 		bl__exhibit_add(story, &figure);
 	} else if (half->waits) {
-		bl__exhibit_pair(story, &half->left, &figure);
+		bl__exhibit_row(story, (bl_exhibit[]){half->left, figure}, 2, 2);
 		half->waits = false;
 	} else {
 		*half = (row){figure, true};
@@ -352,7 +354,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	}
 	add_blocks(story, &c, opts);
 	if (bl__option_yes(opts, "others", false))
-		bl__indicators_brief(story, c.at + c.n, c.all - c.n + c.brief, c.n > c.brief);
+		bl__indicators_brief(story, c.at + c.n, c.all - c.n + c.brief,
+				     (size_t)bl__option_number(opts, "small", 0), c.n > c.brief);
 }
 
 const bl_section bl__section_indicators = {

@@ -94,7 +94,7 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n, row *h
 	if (!narrow) {
 		add_alone(story, &e);
 	} else if (half->waits) {
-		bl__exhibit_pair(story, &half->one, &e);
+		bl__exhibit_row(story, (bl_exhibit[]){half->one, e}, 2, 2);
 		half->waits = false;
 	} else {
 		*half = (row){e, true};

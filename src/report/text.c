@@ -336,11 +336,10 @@ static void put_exhibit(page *to, const bl_block *block)
 	put_one(to, &block->as.exhibit);
 }
 
-static void put_pair(page *to, const bl_block *block)
+static void put_row(page *to, const bl_block *block)
 {
-	put_one(to, &block->as.pair.left);
-	if (!block->as.pair.alone)
-		put_one(to, &block->as.pair.right);
+	for (size_t i = 0; i < block->as.row.n; i++)
+		put_one(to, &block->as.row.of[i]);
 }
 
 static void put_band(page *to, const bl_block *block)

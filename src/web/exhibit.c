@@ -1,7 +1,8 @@
 /* Exhibits: the message as a heading, what is plotted, the chart, its table, a note. */
 #include "web.h"
 
-#define WIDTH 560.0 /* of a chart, in points: the measure of its words */
+#define WIDTH      560.0 /* of a chart, in points: the measure of its words */
+#define TINY_WIDTH 190.0
 
 static const double height_pt[BL_SIZES] = {[BL_SIZE_SMALL] = 120,
 					   [BL_SIZE_LINE] = 130,
@@ -11,11 +12,12 @@ static const double height_pt[BL_SIZES] = {[BL_SIZE_SMALL] = 120,
 
 static void put_chart(bl__web_page *to, const bl_exhibit *is, const char *name)
 {
+	double width = is->size == BL_SIZE_TINY ? TINY_WIDTH : WIDTH;
 	double height =
-		height_pt[is->size] > 0 ? height_pt[is->size] : bl_chart_height(is->chart, is->facts, WIDTH);
+		height_pt[is->size] > 0 ? height_pt[is->size] : bl_chart_height(is->chart, is->facts, width);
 
 	bl__web_box_open(to, name);
-	bl__web_chart(to, is->chart, is->facts, name, WIDTH, height);
+	bl__web_chart(to, is->chart, is->facts, name, width, height);
 	bl__web_box_close(to);
 }
 

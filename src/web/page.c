@@ -96,11 +96,18 @@ static void put_exhibit(bl__web_page *to, const bl_block *block)
 	bl__web_exhibit(to, &block->as.exhibit);
 }
 
-static void put_pair(bl__web_page *to, const bl_block *block)
+/* Side by side where they are tiny; else one below the other, as wide as the page. */
+static void put_row(bl__web_page *to, const bl_block *block)
 {
-	bl__web_exhibit(to, &block->as.pair.left);
-	if (!block->as.pair.alone)
-		bl__web_exhibit(to, &block->as.pair.right);
+	const bl_exhibit_row *row = &block->as.row;
+	bool tiny = row->n && row->of[0].size == BL_SIZE_TINY;
+
+	if (tiny)
+		bl__web_put(to, "<div class=\"row\">\n");
+	for (size_t i = 0; i < row->n; i++)
+		bl__web_exhibit(to, &row->of[i]);
+	if (tiny)
+		bl__web_put(to, "</div>\n");
 }
 
 static void put_band(bl__web_page *to, const bl_block *block)

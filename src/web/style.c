@@ -29,6 +29,8 @@ const char bl__web_style[] =
 	"0}\n"
 	".wide{overflow-x:auto;margin:.5rem 0}\n"
 	".wide>svg{display:block;min-width:34rem;max-width:100%;height:auto}\n"
+	".row{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:0 1.5rem}\n"
+	".row .wide>svg{min-width:0}\n"
 	"table{border-collapse:collapse;font-variant-numeric:tabular-nums;min-width:50%}\n"
 	"th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid "
 	"var(--line)}\n"

@@ -105,8 +105,8 @@ static void add_pictures(bl_story *s, const bl_chart_facts *facts)
 	}
 	exhibit.beside = table_of(s, facts);
 	bl__exhibit_add(s, &exhibit);
-	bl__exhibit_pair(s, &exhibit, &exhibit);
-	bl__exhibit_pair(s, &exhibit, NULL);
+	for (size_t n = 1; n <= BL_ACROSS; n++)
+		bl__exhibit_row(s, (bl_exhibit[]){exhibit, exhibit, exhibit}, n, MAX(n, 2));
 	for (size_t i = 0; i < BL_KEY_FIGURES; i++)
 		key[i] = (bl_key_figure){"65", i % 2 ? "visites" : sentence, i % 2 ? "+12 %" : NULL,
 					 i < 2 ? facts : NULL, i == 2 ? &nothing : NULL};

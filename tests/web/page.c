@@ -177,6 +177,17 @@ TEST("web", "every word of the report as text stands in the page, and can be see
 	story_forget(&s);
 }
 
+TEST("web", "whatever letters a browser has, no text of a chart is wider than the place it was given")
+{
+	story s = story_tell(story_agreement, story_rows(), "2026-10");
+	page p = read_page(story_web(&s, MONTHLY, "fr"));
+
+	assert_true(count(&p, "//s:text[@lengthAdjust = 'spacingAndGlyphs']") > 20);
+	assert_int_equal(count(&p, "//s:text[string-length(.) > 1 and not(@textLength > 0)]"), 0);
+	page_done(&p);
+	story_forget(&s);
+}
+
 TEST("web", "names that look like markup are words, and lists in notes are lists")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
