@@ -251,18 +251,25 @@ static void raise_to(exhibit *e, double body)
 		e->chart_height = body;
 }
 
-/* The charts stand level at their heads and at their feet, however many lines are above each. */
+/* What stands above the plot, or above the first row of a table. */
+static double above(const exhibit *e)
+{
+	return words_height(e) + (e->beside && !e->is->chart ? e->beside->head_height : 0);
+}
+
+/* The charts stand level at their heads and at their feet, and tables at their first rows, however many lines
+ * are above each. */
 static void level(const row *r)
 {
 	double words = 0, body = 0;
 
 	for (size_t k = 0; k < r->n; k++) {
-		words = MAX(words, words_height(r->of[k]));
+		words = MAX(words, above(r->of[k]));
 		body = MAX(body, r->of[k]->body);
 	}
 	for (size_t k = 0; k < r->n; k++) {
 		raise_to(r->of[k], body);
-		r->of[k]->gap = words - words_height(r->of[k]);
+		r->of[k]->gap = words - above(r->of[k]);
 	}
 }
 

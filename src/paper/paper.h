@@ -165,9 +165,21 @@ typedef struct {
 } bl__grid;
 
 bl__grid *bl__grid_set(bl__flow *flow, const bl_table *table, double width);
-double bl__grid_least(bl__flow *flow, const bl_table *table); /* width below which words are cut */
 double bl__grid_height(const bl__grid *grid);
 void bl__grid_draw(bl__flow *flow, const bl__grid *grid, double x, double y, size_t from, size_t to);
 void bl__grid_add(bl__flow *flow, const bl_table *table); /* as a strip */
+
+/* ---- columns.c: how wide they are ---------------------------------------------------------- */
+
+#define BL__MARK_ROOM (BL__MARK + 4) /* a mark before the words of a cell */
+
+bl_type bl__cell_type(const bl_table *table, bool strong);
+bl_type bl__head_type(const bl_table *table);
+double bl__column_gap(const bl_table *table);
+/* Columns that cell k of row i takes: 0 where one before it stands over it. */
+size_t bl__columns_of(const bl_table *table, size_t i, size_t k);
+double bl__grid_least(bl__flow *flow, const bl_table *table); /* width below which words are cut */
+/* Sets the width of each column, and of all, in at most `width`. */
+void bl__set_columns(bl__flow *flow, bl__grid *grid, double width);
 
 #endif

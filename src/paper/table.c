@@ -1,224 +1,31 @@
-/* Tables: columns as wide as their cells need, words giving way before
- * numbers, rows never split, the head again on every page. */
+/* Tables: rows never split, the head again on every page. */
 #include "paper.h"
 
 #include <glib.h>
-#include <math.h>
 #include <string.h>
 
-#define GAP          10.0 /* between columns */
-#define GAP_DENSE    6.0
-#define WIDEST       230.0 /* a column of words wants no more than this */
-#define WIDEST_SHARE 1.6   /* … or than this many times its even share of the page */
-#define MOST_LINES   40    /* a cell longer than this, which would not stay on a page, ends in "…" */
+#define MOST_LINES   40 /* a cell longer than this, which would not stay on a page, ends in "…" */
 #define CHART_HEIGHT 12.0
 #define INK_HEIGHT   24.0 /* a line of handwriting */
-#define MARK_ROOM    (BL__MARK + 4)
+#define TALL_ROW     36.0
+#define SHORT_SHARE  0.18 /* of a page: a table as low as that is not worth breaking */
 
-/* ---- Type of a cell --------------------------------------------------------------- */
-
-static bl_type type_of(const bl_table *t, bool strong)
-{
-	bl_type type = t->dense ? bl__paper_dense : bl__paper_cell;
-
-	if (strong)
-		type.face = BL_SEMIBOLD;
-	return type;
-}
-
-static bl_type head_type(const bl_table *t)
-{
-	bl_type type = t->dense ? bl__paper_dense : bl__paper_caption;
-
-	type.rgb = BL_SOFT;
-	type.face = BL_MEDIUM;
-	type.leading_pt = type.size_pt + 2;
-	return type;
-}
+/* ---- Heights ----------------------------------------------------------------------- */
 
 static double pad(const bl_table *t)
 {
 	return t->dense ? 0.5 : 2.25;
 }
 
-static double gap(const bl_table *t)
-{
-	return t->dense ? GAP_DENSE : GAP;
-}
-
-/* Columns that a cell takes: 0 where one before it stands over it. */
-static size_t columns_of(const bl_table *t, size_t i, size_t k)
-{
-	size_t over = MIN(MAX(t->row[i].over, 1), t->n_columns);
-
-	return k >= over ? 1 : k ? 0 : over;
-}
-
-/* ---- Widths ------------------------------------------------------------------------ */
-
-/* Three widths of a column, each at least the one before: numbers whole and
- * words cut only where they must; no word of the head cut either; everything
- * on one line. */
-typedef struct {
-	double hard, least, natural;
-} need;
-
-static need cell_need(bl__flow *flow, const bl_table *t, const bl_table_column *column,
-		      const bl_table_cell *cell)
-{
-	bl_type type = type_of(t, cell->strong);
-	double mark = cell->mark ? MARK_ROOM : 0;
-	need n = {mark, mark, mark};
-
-	if (!cell->text)
-		return n;
-	n.natural += bl__width_of(flow, cell->text, &type);
-	n.hard += column->wraps ? bl__word_width(flow, cell->text, &type) : n.natural - mark;
-	n.least = n.hard;
-	return n;
-}
-
-/* What does not depend on the cells. */
-static const double room_pt[BL_ROOMS] = {
-	[BL_ROOM_TERM] = 104, [BL_ROOM_VERDICT] = 108,  [BL_ROOM_BULLET] = 132,
-	[BL_ROOM_INK] = 120,  [BL_ROOM_INK_SHORT] = 72, [BL_ROOM_SPARK_SHORT] = 60,
-	[BL_ROOM_SPARK] = 70, [BL_ROOM_SPARK_LONG] = 90};
-
-static need column_need(bl__flow *flow, const bl_table *t, size_t k)
-{
-	const bl_table_column *column = &t->column[k];
-	bl_type head = head_type(t);
-	double word = bl__word_width(flow, column->head, &head),
-	       whole = bl__width_of(flow, column->head, &head);
-	double widest = MAX(WIDEST, flow->width * WIDEST_SHARE / (double)t->n_columns);
-	/* Over numbers a head of two lines is better than a wide column. */
-	need all = {0, word, column->wraps ? whole : MAX(word, whole * 0.6)};
-
-	if (column->room != BL_ROOM_OF_CELLS)
-		return (need){room_pt[column->room], room_pt[column->room], room_pt[column->room]};
-	for (size_t i = 0; i < t->n; i++) {
-		need n = cell_need(flow, t, column, &t->row[i].cell[k]);
-
-		if (columns_of(t, i, k) != 1)
-			continue;
-		all.hard = MAX(all.hard, n.hard);
-		all.natural = MAX(all.natural, n.natural);
-	}
-	all.least = MAX(all.least, all.hard);
-	if (column->wraps)
-		all.natural = MIN(all.natural, widest);
-	all.natural = MAX(all.natural, all.least);
-	return all;
-}
-
-/* Too narrow even for the longest words: columns of words give way, then all. */
-static void squeeze(const bl_table *t, const need *n, double room, double *width)
-{
-	double words = 0, rest = 0, share;
-
-	for (size_t k = 0; k < t->n_columns; k++)
-		*(t->column[k].wraps ? &words : &rest) += n[k].hard;
-	share = words > 0 ? MAX(0.3, (room - rest) / words) : 1;
-	for (size_t k = 0; k < t->n_columns; k++)
-		width[k] = n[k].hard * (t->column[k].wraps ? share : 1);
-	share = room / (words * share + rest);
-	for (size_t k = 0; share < 1 && k < t->n_columns; k++)
-		width[k] *= share;
-}
-
-/* That part of the way from the least to the natural width of each column … */
-static void towards_natural(const bl_table *t, const need *n, double part, double *width)
-{
-	for (size_t k = 0; k < t->n_columns; k++)
-		width[k] = n[k].least + part * (n[k].natural - n[k].least);
-}
-
-/* … and from the hard one to the least. */
-static void towards_least(const bl_table *t, const need *n, double part, double *width)
-{
-	for (size_t k = 0; k < t->n_columns; k++)
-		width[k] = n[k].hard + part * (n[k].least - n[k].hard);
-}
-
-/* Words that are no sentence (the name of a file) are cut before the words of the heads; false: that
- * leaves them no room. */
-static bool cut_words_first(const bl_table *t, const need *n, double room, double *width)
-{
-	double words = 0, rest = 0, share;
-
-	for (size_t k = 0; k < t->n_columns; k++)
-		*(t->column[k].wraps ? &words : &rest) += t->column[k].wraps ? n[k].hard : n[k].least;
-	share = words > 0 ? MIN(1, (room - rest) / words) : 0;
-	if (share < 0.5)
-		return false;
-	for (size_t k = 0; k < t->n_columns; k++)
-		width[k] = t->column[k].wraps ? n[k].hard * share : n[k].least;
-	return true;
-}
-
-static void share_out(const bl_table *t, const need *n, double room, double *width)
-{
-	need sum = {0, 0, 0};
-
-	for (size_t k = 0; k < t->n_columns; k++) {
-		sum.hard += n[k].hard;
-		sum.least += n[k].least;
-		sum.natural += n[k].natural;
-	}
-	if (sum.natural <= room)
-		towards_natural(t, n, 1, width);
-	else if (sum.least <= room)
-		towards_natural(t, n, (room - sum.least) / (sum.natural - sum.least), width);
-	else if (cut_words_first(t, n, room, width))
-		;
-	else if (sum.hard <= room)
-		towards_least(t, n, (room - sum.hard) / (sum.least - sum.hard), width);
-	else
-		squeeze(t, n, room, width);
-	/* What is left over is spread evenly, so that no gulf opens in a row. */
-	for (size_t k = 0; t->fill && sum.natural < room && k < t->n_columns; k++)
-		width[k] += (room - sum.natural) / (double)t->n_columns;
-}
-
-static double gaps_of(const bl_table *t)
-{
-	return gap(t) * (double)(t->n_columns - 1);
-}
-
-double bl__grid_least(bl__flow *flow, const bl_table *t)
-{
-	double sum = gaps_of(t);
-
-	for (size_t k = 0; k < t->n_columns; k++)
-		sum += column_need(flow, t, k).least;
-	return sum;
-}
-
-static void set_widths(bl__flow *flow, bl__grid *g, double width)
-{
-	const bl_table *t = g->is;
-	need *n = bl__room(flow, t->n_columns, sizeof *n);
-
-	for (size_t k = 0; k < t->n_columns; k++)
-		n[k] = column_need(flow, t, k);
-	g->width = bl__room(flow, t->n_columns, sizeof *g->width);
-	share_out(t, n, width - gaps_of(t), g->width);
-	g->total_width = gaps_of(t);
-	for (size_t k = 0; k < t->n_columns; k++)
-		g->total_width += g->width[k];
-}
-
 static double width_of(const bl__grid *g, size_t i, size_t k)
 {
-	size_t n = columns_of(g->is, i, k);
-	double width = n ? gap(g->is) * (double)(n - 1) : 0;
+	size_t n = bl__columns_of(g->is, i, k);
+	double width = n ? bl__column_gap(g->is) * (double)(n - 1) : 0;
 
 	for (size_t j = k; j < k + n; j++)
 		width += g->width[j];
 	return width;
 }
-
-/* ---- Heights ----------------------------------------------------------------------- */
 
 static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
 {
@@ -228,9 +35,9 @@ static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
 	g->cell[i] = bl__room(flow, t->n_columns, sizeof *g->cell[i]);
 	for (size_t k = 0; k < t->n_columns; k++) {
 		const bl_table_cell *cell = &t->row[i].cell[k];
-		bl_type type = type_of(t, cell->strong);
+		bl_type type = bl__cell_type(t, cell->strong);
 
-		if (!columns_of(t, i, k))
+		if (!bl__columns_of(t, i, k))
 			continue;
 		if (cell->chart) {
 			height = MAX(height, CHART_HEIGHT);
@@ -238,7 +45,7 @@ static double set_cells(bl__flow *flow, bl__grid *g, size_t i)
 		}
 		g->cell[i][k] =
 			bl__lines_of(flow, cell->text, &type,
-				     width_of(g, i, k) - (cell->mark ? MARK_ROOM : 0) + 0.01, MOST_LINES);
+				     width_of(g, i, k) - (cell->mark ? BL__MARK_ROOM : 0) + 0.01, MOST_LINES);
 		height = MAX(height, bl__lines_height(g->cell[i][k]));
 	}
 	return height;
@@ -261,7 +68,7 @@ static double set_row(bl__flow *flow, bl__grid *g, size_t i)
 static void set_head(bl__flow *flow, bl__grid *g)
 {
 	const bl_table *t = g->is;
-	bl_type head = head_type(t);
+	bl_type head = bl__head_type(t);
 
 	g->head = bl__room(flow, t->n_columns, sizeof *g->head);
 	for (size_t k = 0; k < t->n_columns; k++) {
@@ -276,7 +83,7 @@ bl__grid *bl__grid_set(bl__flow *flow, const bl_table *t, double width)
 	bl__grid *g = bl__room(flow, 1, sizeof *g);
 
 	g->is = t;
-	set_widths(flow, g, width);
+	bl__set_columns(flow, g, width);
 	set_head(flow, g);
 	g->cell = bl__room(flow, t->n, sizeof *g->cell);
 	g->note = bl__room(flow, t->n, sizeof *g->note);
@@ -331,7 +138,7 @@ static void draw_head_cells(bl__flow *flow, const bl__grid *g, double x, double 
 		bl__lines_draw_in(flow, g->head[k], (bl_point){x, y + up}, g->width[k], t->column[k].align);
 		if (tag)
 			bl__tag_close(flow);
-		x += g->width[k] + gap(t);
+		x += g->width[k] + bl__column_gap(t);
 	}
 }
 
@@ -371,7 +178,7 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 
 	if (cell->mark) {
 		draw_mark(flow, cell, at);
-		at.x += MARK_ROOM;
+		at.x += BL__MARK_ROOM;
 	}
 	if (leads)
 		bl_canvas_tag(flow->canvas,
@@ -387,14 +194,14 @@ static void draw_words(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl
 /* Columns that a row's head leaves free for its note; 0: no note, or none. */
 static size_t columns_beside(const bl__grid *g, size_t i)
 {
-	return g->note[i] ? g->is->n_columns - columns_of(g->is, i, 0) : 0;
+	return g->note[i] ? g->is->n_columns - bl__columns_of(g->is, i, 0) : 0;
 }
 
 /* The first cell of a row says what the row is about. */
 static void draw_cell(bl__flow *flow, const bl__grid *g, size_t i, size_t k, bl_point at)
 {
 	const bl_table_cell *cell = &g->is->row[i].cell[k];
-	size_t n = columns_of(g->is, i, k);
+	size_t n = bl__columns_of(g->is, i, k);
 	bool beside = !k && columns_beside(g, i);
 	bl_tag tag = {.role = k ? "TD" : "TH",
 		      .scope = k ? NULL : "Row",
@@ -435,7 +242,7 @@ static void draw_row(bl__flow *flow, const bl__grid *g, size_t i, double x, doub
 	bl__tag_open(flow, "TR");
 	for (size_t k = 0; k < g->is->n_columns; k++) {
 		draw_cell(flow, g, i, k, at);
-		at.x += g->width[k] + gap(g->is);
+		at.x += g->width[k] + bl__column_gap(g->is);
 	}
 	bl__tag_close(flow);
 	if (g->note[i])
@@ -465,11 +272,16 @@ static void draw_strip(bl__flow *flow, const void *what, bl_box box, size_t from
 	bl__grid_draw(flow, what, box.x, box.y, from, to);
 }
 
-/* A row with a note is much by itself; of others two stay together. */
-static size_t orphans_of(const bl_table *t)
+/* A short table stays whole; a row with a note, or of many lines, is much by itself; of others two stay
+ * together. */
+static size_t orphans_of(const bl__flow *flow, const bl__grid *g)
 {
+	const bl_table *t = g->is;
+
+	if (bl__grid_height(g) <= SHORT_SHARE * flow->height)
+		return t->n;
 	for (size_t i = 0; i < t->n; i++)
-		if (t->row[i].note)
+		if (t->row[i].note || g->height[i] > TALL_ROW)
 			return 1;
 	return 2;
 }
@@ -484,7 +296,7 @@ void bl__grid_add(bl__flow *flow, const bl_table *table)
 					.n = table->n,
 					.height = g->height,
 					.head = g->head_height,
-					.orphans = orphans_of(table)});
+					.orphans = orphans_of(flow, g)});
 }
 
 void bl__set_table(bl__flow *flow, const bl_block *block)

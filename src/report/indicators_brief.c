@@ -59,7 +59,7 @@ static const char *value_words(bl_story *story, const bl__subject *s)
 
 /* ---- Lines ----------------------------------------------------------------------------------- */
 
-static void add_row(bl_story *story, bl_table *t, int indicator)
+static bl_marks add_row(bl_story *story, bl_table *t, int indicator)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
 	bl_table_cell *cell = bl__table_row(story, t);
@@ -70,11 +70,13 @@ static void add_row(bl_story *story, bl_table *t, int indicator)
 	cell[0] = (bl_table_cell){.text = bl_voice_indicator(&story->speaker, indicator), .strong = true};
 	cell[1].text = rows ? value_words(story, &s) : steps_words(story, &s);
 	cell[2].text = usual ? usual : bl_lang_say(story->lang, "figure.none", NULL);
-	if (rows)
-		cell[3] = course(story, &s);
+	if (!rows)
+		return (bl_marks){false, false};
+	cell[3] = course(story, &s);
+	return bl_marks_of(&s.shown.at[s.shown.focus], 1);
 }
 
-static void add_lines(bl_story *story, const int *indicator, size_t n)
+static bl_marks add_lines(bl_story *story, const int *indicator, size_t n)
 {
 	bl_lang *lang = story->lang;
 	bl_table_column column[] = {
@@ -83,17 +85,40 @@ static void add_lines(bl_story *story, const int *indicator, size_t n)
 		{.head = bl_lang_say(lang, "column.beside", NULL)},
 		{.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK_LONG}};
 	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_marks marks = {false, false};
 
 	t->fill = true;
 	for (size_t i = 0; i < n; i++)
-		add_row(story, t, indicator[i]);
+		marks = bl_marks_both(marks, add_row(story, t, indicator[i]));
 	bl__table_add(story, t);
+	return marks;
 }
 
 /* ---- Small charts ------------------------------------------------------------------------------ */
 
+/* What the drawing alone shows: since when, and between which figures. */
+static const char *small_alt(bl_story *story, const bl__subject *s)
+{
+	const char *subtitle = bl__subject_subtitle(story, s);
+	double low = INFINITY, high = -INFINITY;
+
+	for (size_t i = 0; i < s->shown.n; i++)
+		if (bl_figure_known(s->shown.at[i])) {
+			low = fmin(low, s->shown.at[i].value);
+			high = fmax(high, s->shown.at[i].value);
+		}
+	if (low > high)
+		return bl_lang_say(story->lang, "indicators.small.alt.none",
+				   BL_ARGS(BL_TEXT("subtitle", subtitle),
+					   BL_TEXT("none", bl_lang_say(story->lang, "figure.none", NULL))));
+	return bl_lang_say(story->lang, "indicators.small.alt",
+			   BL_ARGS(BL_TEXT("subtitle", subtitle),
+				   BL_TEXT("low", bl_voice_number_alone(&story->speaker, &s->style, low)),
+				   BL_TEXT("high", bl_voice_number_alone(&story->speaker, &s->style, high))));
+}
+
 /* Each on a scale of its own from zero: what they count is of different kinds. */
-static bl_exhibit small_chart(bl_story *story, int indicator)
+static bl_exhibit small_chart(bl_story *story, int indicator, bl_marks *marks)
 {
 	bl__subject s = bl__subject_of(story, indicator, 0);
 	bool rows = s.measure->from_rows;
@@ -107,11 +132,13 @@ static bl_exhibit small_chart(bl_story *story, int indicator)
 	if (!rows)
 		return e;
 	e.subtitle = beside(story, &s);
+	*marks = bl_marks_both(*marks, bl_marks_of(&s.shown.at[s.shown.focus], 1));
 	if (s.shown.n > 2) {
 		bl_chart_facts *facts = bl__subject_facts(story, &s);
 
 		facts->n_targets = facts->n_events = 0;
 		facts->unit = NULL; /* the title has it */
+		facts->alt = small_alt(story, &s);
 		e.chart = bl_chart_find("panels");
 		e.facts = facts;
 	}
@@ -119,13 +146,14 @@ static bl_exhibit small_chart(bl_story *story, int indicator)
 }
 
 /* Those that have nothing to draw stand last, so that they leave no hole. */
-static void add_small(bl_story *story, const int *indicator, size_t n)
+static bl_marks add_small(bl_story *story, const int *indicator, size_t n)
 {
+	bl_marks marks = {false, false};
 	bl_exhibit *drawn = bl__alloc(story, n, sizeof *drawn), *told = bl__alloc(story, n, sizeof *told);
 	size_t n_drawn = 0, n_told = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		bl_exhibit e = small_chart(story, indicator[i]);
+		bl_exhibit e = small_chart(story, indicator[i], &marks);
 
 		if (e.chart)
 			drawn[n_drawn++] = e;
@@ -135,16 +163,22 @@ static void add_small(bl_story *story, const int *indicator, size_t n)
 	memcpy(drawn + n_drawn, told, n_told * sizeof *told);
 	for (size_t i = 0; i < n; i += BL_ACROSS)
 		bl__exhibit_row(story, drawn + i, MIN(n - i, BL_ACROSS), BL_ACROSS);
+	return marks;
 }
 
 void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, size_t small, bool others)
 {
 	size_t charts = MIN(small, n);
+	const char *note;
+	bl_marks marks;
 
 	if (!n)
 		return;
 	if (others)
 		bl__heading(story, 3, bl_lang_say(story->lang, "indicators.others", NULL));
-	add_small(story, indicator, charts);
-	add_lines(story, indicator + charts, n - charts);
+	marks = add_small(story, indicator, charts);
+	marks = bl_marks_both(marks, add_lines(story, indicator + charts, n - charts));
+	note = bl_voice_marks(&story->speaker, marks);
+	if (note)
+		bl__para_as(story, note, BL_TONE_NOTE);
 }

@@ -72,7 +72,7 @@ static const char *name_of(const bl__portrait *p)
 static const char *usual_title(bl__portrait *p)
 {
 	return p->facts->control && bl_figure_known(p->subject.shown.at[p->subject.shown.focus])
-		       ? bl__subject_usual_message(p->story, &p->subject)
+		       ? bl__subject_limits_message(p->story, &p->subject)
 		       : NULL;
 }
 

@@ -155,6 +155,9 @@ const char *bl__subject_message(bl_story *story, const bl__subject *subject);
 bool bl__subject_usual(const bl_story *story, const bl__subject *subject, bl_usual *out);
 /* The figure beside what is usual, or how it stands out; NULL: neither can be said. */
 const char *bl__subject_usual_message(bl_story *story, const bl__subject *subject);
+/* The same beside a chart that draws the limits: they are not said again, for one figure's range is another
+ * than that of all points together. */
+const char *bl__subject_limits_message(bl_story *story, const bl__subject *subject);
 const char *bl__subject_subtitle(bl_story *story, const bl__subject *subject);
 /* By what and from when to when, alone: where the title names the indicator.  NULL: of one period. */
 const char *bl__subject_span(bl_story *story, const bl__subject *subject);

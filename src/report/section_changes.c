@@ -31,6 +31,12 @@ static bool shows(const bl_story *story, const bl_change_since *c, bl_style *sty
 	return !is_figure(c) || bl_voice_tells_apart(&story->speaker, style, at[0], at[1]);
 }
 
+/* A step that was passed is no decision. */
+static const char *kind_of(const bl_change_since *c)
+{
+	return !strcmp(c->kind, "decided") && c->goal < 0 ? "step" : c->kind;
+}
+
 static size_t count(const bl_story *story, const bl_changes *changes, const char *kind)
 {
 	size_t n = 0;
@@ -39,7 +45,7 @@ static size_t count(const bl_story *story, const bl_changes *changes, const char
 	for (size_t i = 0; i < bl_changes_count(changes); i++) {
 		const bl_change_since *c = bl_changes_at(changes, i);
 
-		n += !strcmp(c->kind, kind) && (c->indicator < 0 || shows(story, c, &style));
+		n += !strcmp(kind_of(c), kind) && (c->indicator < 0 || shows(story, c, &style));
 	}
 	return n;
 }
@@ -47,7 +53,8 @@ static size_t count(const bl_story *story, const bl_changes *changes, const char
 /* NULL: nothing to be told. */
 static const char *counts_words(bl_story *story, const bl_changes *changes)
 {
-	static const char *const kind[] = {"new", "late", "corrected", "restated", "decided", "moved"};
+	static const char *const kind[] = {"new",     "late", "corrected", "restated",
+					   "decided", "step", "moved"};
 	const char *said[G_N_ELEMENTS(kind)];
 	size_t n = 0;
 

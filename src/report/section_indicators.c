@@ -110,8 +110,18 @@ static const char *with_few(bl_story *story, const char *note)
 	return bl_voice_notes(&story->speaker, notes, G_N_ELEMENTS(notes));
 }
 
-/* In a pair what the indicator counts stands with the method. */
-/* The title names it, the axis its unit; the path of a total explains itself. */
+/* The periods that are drawn: a chart with limits shows more than a line would. */
+static const char *span_of(bl_story *story, const bl__subject *s, const bl_chart_facts *facts)
+{
+	bl__subject drawn = *s;
+
+	drawn.shown.first = facts->first;
+	drawn.shown.n = facts->n - facts->coming;
+	return bl__subject_span(story, &drawn);
+}
+
+/* In a pair what the indicator counts stands with the method. The title names it, the axis its unit; the path
+ * of a total explains itself. */
 static void shorten(bl_story *story, const bl__subject *s, bool stacked, bl_exhibit *figure)
 {
 	bool is_path = figure->chart && figure->chart->wants & BL_WANTS_PATH;
@@ -119,7 +129,7 @@ static void shorten(bl_story *story, const bl__subject *s, bool stacked, bl_exhi
 	if (is_path)
 		figure->note = bl__subject_gaps(story, s);
 	else if (!stacked)
-		figure->subtitle = bl__subject_span(story, s);
+		figure->subtitle = span_of(story, s, figure->facts);
 }
 
 static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml *opts)

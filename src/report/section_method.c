@@ -85,6 +85,20 @@ static void add_exchanges(bl_story *story, bl_table *t)
 			  bl_lang_say(story->lang, "method.balance.text", NULL));
 }
 
+/* Whether somewhere a number stands that was shown before, and not the true one. */
+static bool any_pending(bl_story *story)
+{
+	const bl_agreement *a = story->facts->agreement;
+	bool any = false;
+
+	for (size_t i = 0; i < a->n_indicators && !any; i++) {
+		bl__subject s = bl__subject_of(story, (int)i, 0);
+
+		any = s.shown.n && bl_disclosed_pending(story->facts->seen, (int)i, s.shown.first, s.shown.n);
+	}
+	return any;
+}
+
 static void add_reading(bl_story *story, bl_table *t)
 {
 	bl_lang *lang = story->lang;
@@ -107,7 +121,7 @@ static void add_reading(bl_story *story, bl_table *t)
 			  BL_ARGS(BL_TEXT("not_reported", bl_lang_say(lang, "figure.not_reported", NULL)),
 				  BL_TEXT("not_applicable", bl_lang_say(lang, "figure.not_applicable", NULL)),
 				  BL_TEXT("hidden", bl_lang_say(lang, "figure.hidden", NULL)))));
-	if (story->facts->agreement->disclosure.threshold)
+	if (any_pending(story))
 		words_row(story, t, bl_lang_say(lang, "method.corrections", NULL),
 			  bl_voice_marks(&story->speaker, (bl_marks){.pending = true}));
 }
@@ -149,19 +163,6 @@ static void add_glossary(bl_story *story)
 	}
 	bl__heading(story, 3, bl_lang_say(story->lang, "method.glossary", NULL));
 	bl__para_runs(story, run, G_N_ELEMENTS(run), BL_TONE_NOTE);
-}
-
-static void add_words(bl_story *story, bool glossary)
-{
-	bl_table *t = words_table(story);
-
-	add_verdicts(story, t);
-	add_reading(story, t);
-	add_partnership(story, t);
-	bl__heading(story, 3, bl_lang_say(story->lang, "method.reading", NULL));
-	bl__table_add(story, t);
-	if (glossary)
-		add_glossary(story);
 }
 
 /* ---- Small numbers ------------------------------------------------------------------------------ */
@@ -246,23 +247,47 @@ static void say_grains(bl_story *story, GString *text)
 }
 
 /* What readers outside are not shown, by which rule; the coordinator is shown all. */
-static void add_small(bl_story *story)
+static const char *small_words(bl_story *story)
 {
 	const bl_facts *facts = story->facts;
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	if (!facts->agreement->disclosure.threshold ||
 	    !bl_reader_is_outside(bl_disclosure_reader(facts->seen)))
-		return;
+		return NULL;
 	say_people(story, text);
 	say_money(story, text);
 	say_grains(story, text);
-	if (!text->len)
-		return;
-	bl__para_runs(story,
-		      (bl_span[]){{bl_lang_say(story->lang, "method.small", NULL), BL_STRONG},
-				  {bl_arena_text(story->arena, text->str, text->len), BL_PLAIN}},
-		      2, BL_TONE_NOTE);
+	return text->len ? bl_arena_text(story->arena, text->str + 1, text->len - 1) : NULL;
+}
+
+static void add_small(bl_story *story)
+{
+	const char *words = small_words(story);
+
+	if (words)
+		bl__para_runs(story,
+			      (bl_span[]){{bl_lang_say(story->lang, "method.small.lead", NULL), BL_STRONG},
+					  {bl_arena_print(story->arena, " %s", words), BL_PLAIN}},
+			      2, BL_TONE_NOTE);
+}
+
+/* ---- All the words ------------------------------------------------------------------------------- */
+
+static void add_words(bl_story *story, bool glossary)
+{
+	bl_table *t = words_table(story);
+	const char *small = small_words(story);
+
+	add_verdicts(story, t);
+	add_reading(story, t);
+	add_partnership(story, t);
+	if (small)
+		words_row(story, t, bl_lang_say(story->lang, "method.small", NULL), small);
+	bl__heading(story, 3, bl_lang_say(story->lang, "method.reading", NULL));
+	bl__table_add(story, t);
+	if (glossary)
+		add_glossary(story);
 }
 
 static void add_provenance(bl_story *story)
@@ -295,7 +320,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		add_measures(story);
 	if (bl__option_yes(opts, "reading", true))
 		add_words(story, bl__option_yes(opts, "glossary", true));
-	add_small(story);
+	else
+		add_small(story);
 	add_provenance(story);
 }
 

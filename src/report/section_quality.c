@@ -225,7 +225,6 @@ static void compose_guarded(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
 
-	bl__heading(story, 3, bl_lang_say(story->lang, "quality.guarded.title", NULL));
 	bl__para(story, bl_lang_say(story->lang, "quality.guarded", NULL));
 	for (size_t s = 0; s < a->n_sources; s++)
 		bl__quality_owing(story, (int)s);

@@ -103,6 +103,21 @@ bool bl__subject_usual(const bl_story *story, const bl__subject *s, bl_usual *ou
 	return bl_period_is(out->last, focus);
 }
 
+const char *bl__subject_limits_message(bl_story *story, const bl__subject *s)
+{
+	const char *said = NULL;
+	bl_usual usual;
+
+	if (!bl__subject_usual(story, s, &usual))
+		return NULL;
+	if (!usual.way)
+		said = target_message(story, s);
+	if (said)
+		return said;
+	return usual.way || isnan(usual.one.low) ? bl__subject_usual_message(story, s)
+						 : plain_message(story, s, "indicator.title.value", "");
+}
+
 const char *bl__subject_usual_message(bl_story *story, const bl__subject *s)
 {
 	bl_usual usual;

@@ -65,7 +65,7 @@ TEST("report", "a month is told beside what is usual, though it be lower than th
 	const int of[] = {20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 12};
 
 	says(of, 13, INDICATORS, "Visits: 12 visits in October 2026, usually 8 to 32 ");
-	says(of, 13, LIMITS, "Visits: 12 visits in October 2026, usually 8 to 32 ");
+	says(of, 13, LIMITS, "Visits: 12 visits in October 2026 Visits, by month");
 	says(of, 13, "headline", "usually 8 to 32");
 }
 
