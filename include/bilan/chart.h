@@ -300,6 +300,7 @@ typedef struct {
 	bl_day from, to;           /* agreed, due; BL_DAY_NONE: not said */
 	bl_day was_to;             /* due as first agreed, when that was another day; else BL_DAY_NONE */
 	const bl_verdict *verdict; /* NULL: none */
+	const char *said;          /* instead of it; NULL: its name */
 } bl_chart_lane;
 
 typedef enum { BL_MOMENT_DONE, BL_MOMENT_DUE, BL_MOMENT_LATE, BL_MOMENT_REVISED } bl_chart_moment_is;

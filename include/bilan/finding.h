@@ -177,6 +177,7 @@ typedef struct {
 	const bl_verdict *reviewed;
 	size_t n_serving; /* long-term: goals that serve it, directly */
 	size_t serving_reached, serving_on_track, serving_behind, serving_unjudged;
+	size_t serving_hidden; /* of those not judged */
 } bl_judgement;
 
 /* Whether it stands better only by the target in force: by the first one it would be more urgent. */
@@ -373,6 +374,7 @@ typedef struct {
 	size_t fine;   /* … are reached or on track */
 	size_t behind; /* … are at risk or off track */
 	size_t open;   /* … are not judged; those that had not begun are not among the n */
+	size_t hidden; /* … may not be seen */
 } bl_goal_count;
 
 bl_goal_count bl_goals_now(const bl_findings *f);

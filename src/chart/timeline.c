@@ -50,6 +50,11 @@ static const char *verdict_word(bl_lang *lang, const bl_verdict *v)
 	return v ? bl_lang_say(lang, key, NULL) : "";
 }
 
+static const char *said_of(bl_lang *lang, const bl_chart_lane *lane)
+{
+	return lane->said ? lane->said : verdict_word(lang, lane->verdict);
+}
+
 /* ---- Ink ---- */
 
 static double middle(const plan *p, size_t i)
@@ -121,7 +126,7 @@ static void draw_verdict(const plan *p, size_t i)
 
 	type.leading_pt = 9;
 	bl__text_write(p->frame.c, box->x + box->w - p->verdicts + 6, middle(p, i) - type.leading_pt / 2,
-		       p->verdicts - 6, verdict_word(p->frame.lang, p->is->lane[i].verdict), &type);
+		       p->verdicts - 6, said_of(p->frame.lang, &p->is->lane[i]), &type);
 }
 
 /* ---- Key and axis ---- */
@@ -200,9 +205,7 @@ static void lay_out(plan *p, const char *const *name, double top)
 	for (size_t i = 0; i < p->is->n; i++)
 		p->verdicts =
 			fmax(p->verdicts,
-			     bl__text_width(p->frame.c, verdict_word(p->frame.lang, p->is->lane[i].verdict),
-					    &type) +
-				     7);
+			     bl__text_width(p->frame.c, said_of(p->frame.lang, &p->is->lane[i]), &type) + 7);
 	p->verdicts = fmin(p->verdicts, VERDICTS * box.w);
 	p->rows = bl__rows_of(p->frame.c, (bl_box){box.x, box.y + top, box.w, fmax(0, box.h - top - bottom)},
 			      name, p->is->n, 2 * ROW);

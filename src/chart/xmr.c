@@ -193,21 +193,40 @@ static void name_level(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts
 			   .rgb = BL_SOFT});
 }
 
+/* Limits that would read like the mean, in the places of the figures, get one more. */
+static bl_chart_facts with_places(bl_lang *lang, const bl_chart_facts *facts, double divide,
+				  const bl_control_point *p)
+{
+	bl_chart_facts more = *facts;
+	g_autofree char *centre = g_strdup(bl__value_text(lang, facts, p->centre, divide));
+	const double limit[] = {p->low, p->high};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(limit) && !facts->is_share; i++)
+		if (isfinite(limit[i]) && limit[i] != p->centre &&
+		    !strcmp(bl__value_text(lang, facts, limit[i], divide), centre)) {
+			more.whole = false;
+			more.places = facts->places + 1;
+		}
+	return more;
+}
+
 static void name_levels(bl__margin *m, bl_lang *lang, const bl_chart_facts *facts, double divide)
 {
 	size_t n = points(facts);
 	const bl_control_point *last = n ? point_at(facts, n - 1) : NULL;
 	bool trial = n && facts->control->trial;
+	bl_chart_facts shown;
 
 	if (facts->n_series)
 		bl__series_name(m, facts, lang, 0, divide);
 	bl__margin_add_targets(m, lang, facts, divide);
 	if (!last)
 		return;
-	name_level(m, lang, facts, divide, trial ? "chart.limit_trial" : "chart.limit", last->high);
-	name_level(m, lang, facts, divide,
+	shown = with_places(lang, facts, divide, last);
+	name_level(m, lang, &shown, divide, trial ? "chart.limit_trial" : "chart.limit", last->high);
+	name_level(m, lang, &shown, divide,
 		   isfinite(last->high) || isfinite(last->low) ? "chart.mean" : "chart.median", last->centre);
-	name_level(m, lang, facts, divide, trial ? "chart.limit_trial" : "chart.limit", last->low);
+	name_level(m, lang, &shown, divide, trial ? "chart.limit_trial" : "chart.limit", last->low);
 }
 
 /* ---- Icons and key ---- */

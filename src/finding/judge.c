@@ -92,6 +92,7 @@ static void roll_up(bl_findings *f, int goal)
 		j->serving_on_track += v == &bl_on_track;
 		j->serving_behind += v == &bl_at_risk || v == &bl_off_track;
 		j->serving_unjudged += !v->judged;
+		j->serving_hidden += f->judgement[i].current.hidden;
 		lacks |= v == &bl_no_data && is_agreed(a, i);
 		if (v->judged && (!worst || v->urgency > worst->urgency))
 			worst = v;
@@ -245,11 +246,15 @@ void bl__judge_all(bl_findings *f)
 
 /* ---- How many ---- */
 
-static void add_goal(bl_goal_count *c, const bl_verdict *v)
+static void add_goal(bl_goal_count *c, const bl_verdict *v, bool hidden)
 {
 	if (!v || v == &bl_not_started)
 		return;
 	c->n++;
+	if (hidden) {
+		c->hidden++;
+		return;
+	}
 	c->fine += v == &bl_reached || v == &bl_on_track;
 	c->behind += v == &bl_at_risk || v == &bl_off_track;
 	c->open += !v->judged;
@@ -261,7 +266,7 @@ bl_goal_count bl_goals_now(const bl_findings *f)
 
 	for (size_t i = 0; i < f->agreement->n_goals; i++)
 		if (!f->agreement->goals[i].is_long)
-			add_goal(&c, f->judgement[i].current.verdict);
+			add_goal(&c, f->judgement[i].current.verdict, f->judgement[i].current.hidden);
 	return c;
 }
 
@@ -271,6 +276,6 @@ bl_goal_count bl_goals_reviewed(const bl_findings *f)
 
 	for (size_t i = 0; i < f->agreement->n_goals; i++)
 		if (!f->agreement->goals[i].is_long)
-			add_goal(&c, f->judgement[i].reviewed);
+			add_goal(&c, f->judgement[i].reviewed, false);
 	return c;
 }

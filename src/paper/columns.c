@@ -192,15 +192,18 @@ double bl__grid_least(bl__flow *flow, const bl_table *t)
 /* How wide each cell would be on one line; 0: it takes none of its column. */
 typedef struct {
 	const bl_table *is;
-	const double *cell; /* n rows of n_columns */
+	const double *cell; /* n rows of n_columns, and the head */
 	const need *need;
 	double *width;
 } balance;
 
 static const double *cell_widths(bl__flow *flow, const bl_table *t)
 {
-	double *width = bl__room(flow, t->n * t->n_columns, sizeof *width);
+	double *width = bl__room(flow, (t->n + 1) * t->n_columns, sizeof *width);
+	bl_type head = bl__head_type(t);
 
+	for (size_t k = 0; k < t->n_columns; k++)
+		width[t->n * t->n_columns + k] = bl__width_of(flow, t->column[k].head, &head);
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t k = 0; k < t->n_columns; k++)
 			if (bl__columns_of(t, i, k) == 1)
@@ -218,7 +221,7 @@ static double all_lines(const balance *b)
 {
 	double sum = 0;
 
-	for (size_t i = 0; i < b->is->n; i++) {
+	for (size_t i = 0; i <= b->is->n; i++) {
 		double most = 1;
 
 		for (size_t k = 0; k < b->is->n_columns; k++)

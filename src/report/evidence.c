@@ -166,11 +166,16 @@ static const char *measured(bl_story *story)
 static const char *progressing(bl_story *story)
 {
 	bl_goal_count c = bl_goals_now(story->facts->findings);
+	const char *said[2] = {NULL, bl__goals_hidden(story, c.hidden)};
 
-	return c.n ? say(story, "progressing",
-			 BL_ARGS(BL_NUMBER("fine", (double)c.fine), BL_NUMBER("behind", (double)c.behind),
-				 BL_NUMBER("open", (double)c.open)))
-		   : NULL;
+	if (!c.n)
+		return NULL;
+	if (c.n > c.hidden)
+		said[0] =
+			say(story, "progressing",
+			    BL_ARGS(BL_NUMBER("fine", (double)c.fine), BL_NUMBER("behind", (double)c.behind),
+				    BL_NUMBER("open", (double)c.open)));
+	return bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said));
 }
 
 static const char *served(bl_story *story)

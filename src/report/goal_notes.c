@@ -306,6 +306,17 @@ static void note_pending(bl_story *story, bl_texts *all, const bl_standing *s)
 		note(all, bl_lang_say(story->lang, "goals.pending", NULL));
 }
 
+const char *bl__goals_hidden(bl_story *story, size_t n)
+{
+	return n ? bl_lang_say(story->lang, "headline.hidden", BL_ARGS(BL_NUMBER("n", (double)n))) : NULL;
+}
+
+const char *bl__standing_words(bl_story *story, const bl_standing *s)
+{
+	return s->hidden ? bl_lang_say(story->lang, "goals.hidden", NULL)
+			 : bl_voice_verdict(&story->speaker, s->verdict);
+}
+
 const char *bl__goal_leads(bl_story *story, int about)
 {
 	const bl_goal *goal = &story->facts->agreement->goals[about];

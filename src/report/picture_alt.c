@@ -67,28 +67,58 @@ const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart
 							       f->target[f->n_targets - 1].to_value))));
 }
 
-#define SIGNALS_MOST 8 /* as many as are read in a sentence */
+#define SIGNALS_MOST 6 /* as many stretches as are read in a sentence */
 
+/* Signals of one period after the other. */
+typedef struct {
+	size_t from, to;
+} stretch;
+
+static size_t stretches_of(const bl_control *k, stretch *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->n; i++) {
+		if (!k->point[i].signals)
+			continue;
+		if (n && out[n - 1].to + 1 == i)
+			out[n - 1].to = i;
+		else
+			out[n++] = (stretch){i, i};
+	}
+	return n;
+}
+
+static const char *stretch_words(bl__portrait *p, stretch s)
+{
+	bl_period first = bl_shown_period(&p->subject.shown, p->facts->control_from + s.from),
+		  last = bl_shown_period(&p->subject.shown, p->facts->control_from + s.to);
+
+	if (s.from == s.to)
+		return bl_lang_period(p->story->lang, first);
+	return bl_lang_say(p->story->lang, "picture.stretch",
+			   BL_ARGS(BL_TEXT("first", bl_voice_first_of(&p->story->speaker, first)),
+				   BL_TEXT("last", bl_voice_last_of(&p->story->speaker, last))));
+}
+
+/* In the order of time; of many the last ones, and how many signals were before. */
 const char *bl__portrait_signals(bl__portrait *p)
 {
 	const bl_control *k = p->facts->control;
+	stretch *all = k ? bl__alloc(p->story, k->n + 1, sizeof *all) : NULL;
+	size_t n = k ? stretches_of(k, all) : 0, before = n > SIGNALS_MOST ? n - SIGNALS_MOST : 0, more = 0,
+	       told = 0;
 	const char *name[SIGNALS_MOST + 1];
-	size_t n = 0, more = 0;
 
-	for (size_t i = k ? k->n : 0; i-- > 0;) {
-		if (!k->point[i].signals)
-			continue;
-		if (n < SIGNALS_MOST)
-			name[n++] =
-				bl_lang_period(p->story->lang, bl_shown_period(&p->subject.shown,
-									       p->facts->control_from + i));
+	for (size_t i = 0; i < n; i++)
+		if (i < before)
+			more += all[i].to - all[i].from + 1;
 		else
-			more++;
-	}
+			name[told++] = stretch_words(p, all[i]);
 	if (more)
-		name[n++] =
+		name[told++] =
 			bl_lang_say(p->story->lang, "cadence.others", BL_ARGS(BL_NUMBER("n", (double)more)));
-	return n ? bl_lang_list(p->story->lang, name, n) : NULL;
+	return told ? bl_lang_list(p->story->lang, name, told) : NULL;
 }
 
 static const char *alt_signals(bl__portrait *p)

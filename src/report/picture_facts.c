@@ -351,14 +351,15 @@ static void add_moments(bl__portrait *p, const bl_timeline_shown *shown, bl_char
 static bl_chart_lane lane_of(bl__portrait *p, const bl_lane_shown *lane)
 {
 	const bl_facts *facts = p->story->facts;
+	const bl_standing *s = &bl_findings_judgement(facts->findings, lane->goal)->current;
 
 	return (bl_chart_lane){.name = bl_voice_goal(&p->story->speaker, lane->goal),
 			       .is_long = facts->agreement->goals[lane->goal].is_long,
 			       .from = lane->from,
 			       .to = lane->to,
 			       .was_to = lane->was_to,
-			       .verdict =
-				       bl_findings_judgement(facts->findings, lane->goal)->current.verdict};
+			       .verdict = s->verdict,
+			       .said = bl__standing_words(p->story, s)};
 }
 
 static void add_goals(bl__portrait *p)

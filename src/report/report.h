@@ -76,6 +76,10 @@ void bl__place_for_letters(bl_story *story);
 
 const char *bl__goal_notes(bl_story *story, int goal, const bl_style *style); /* NULL: nothing */
 const char *bl__goal_leads(bl_story *story, int goal);                        /* who leads it; NULL: nobody */
+/* That so many goals are not shown; NULL: all are. */
+const char *bl__goals_hidden(bl_story *story, size_t n);
+/* The name of its state, or that this report does not show it. */
+const char *bl__standing_words(bl_story *story, const bl_standing *standing);
 /* How its target went, in short, where there are no notes; NULL: it was never revised. */
 const char *bl__goal_revisions(bl_story *story, int goal);
 /* Whether the first target stands beside the one in force: it is another number. */

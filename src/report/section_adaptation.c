@@ -24,7 +24,7 @@ static void item(bl_story *story, const bl_verdict *mark, const char *said)
 
 /* ---- Do we progress? ------------------------------------------------------------------------ */
 
-static const char *progress_words(bl_story *story)
+static const char *judged_words(bl_story *story)
 {
 	const bl_findings *f = story->facts->findings;
 	bl_goal_count now = bl_goals_now(f), then = bl_goals_reviewed(f);
@@ -42,6 +42,14 @@ static const char *progress_words(bl_story *story)
 			   BL_NUMBER("n", (double)now.n), BL_NUMBER("open", (double)now.open),
 			   BL_TEXT("review", bl_lang_date(story->lang, review)),
 			   BL_NUMBER("then", (double)then.fine), BL_NUMBER("of", (double)then.n)));
+}
+
+static const char *progress_words(bl_story *story)
+{
+	const char *said[] = {judged_words(story),
+			      bl__goals_hidden(story, bl_goals_now(story->facts->findings).hidden)};
+
+	return bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said));
 }
 
 static bool has_moved(const bl_judgement *j)

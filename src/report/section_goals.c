@@ -108,10 +108,7 @@ static void add_progress(bl_story *story, bl_table_cell *cell, int goal, const b
 
 static bl_table_cell state_cell(bl_story *story, const bl_standing *s)
 {
-	return (bl_table_cell){.text = s->hidden ? bl_lang_say(story->lang, "goals.hidden", NULL)
-						 : bl_voice_verdict(&story->speaker, s->verdict),
-			       .mark = s->verdict,
-			       .strong = true};
+	return (bl_table_cell){.text = bl__standing_words(story, s), .mark = s->verdict, .strong = true};
 }
 
 /* In short, of a revised target: both numbers, and what became of the first. */
@@ -336,7 +333,8 @@ static const char *serving_words(bl_story *story, const bl_judgement *j)
 	} part[] = {{"goals.serving.reached", j->serving_reached},
 		    {"goals.serving.on_track", j->serving_on_track},
 		    {"goals.serving.behind", j->serving_behind},
-		    {"goals.serving.unjudged", j->serving_unjudged}};
+		    {"goals.serving.unjudged", j->serving_unjudged - j->serving_hidden},
+		    {"goals.serving.hidden", j->serving_hidden}};
 	const char *said[G_N_ELEMENTS(part)];
 	size_t n = 0;
 

@@ -38,8 +38,7 @@ static const char *goals_sentence(bl_story *story)
 		BL_ARGS(BL_TEXT("in_period", bl_voice_in_period_first(&story->speaker, facts->period)),
 			BL_NUMBER("behind", behind), BL_NUMBER("fine", fine),
 			BL_NUMBER("unjudged", unjudged)));
-	if (hidden)
-		said[1] = bl_lang_say(story->lang, "headline.hidden", BL_ARGS(BL_NUMBER("n", hidden)));
+	said[1] = bl__goals_hidden(story, (size_t)hidden);
 	return bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said));
 }
 

@@ -100,9 +100,10 @@ static bool costs(const bl_leaving *x)
 	return n > 0 || (bl_figure_known(x->alone) && x->alone.value > 0);
 }
 
+/* Nobody is with one partner alone: no column of dashes. */
 static size_t add_rows(bl_story *story, bl_table *t, const bl_if_left *all, size_t most)
 {
-	size_t n, told = 0;
+	size_t n, told = 0, ties = 0;
 	const bl_leaving *of = bl_if_left_all(all, &n);
 
 	for (size_t i = 0; i < n; i++) {
@@ -118,7 +119,9 @@ static size_t add_rows(bl_story *story, bl_table *t, const bl_if_left *all, size
 		cell[2].text = names_of(story, &o, BL_HANGS_OWNER, BL_HANGS_WORK);
 		cell[3].text = names_of(story, &o, BL_HANGS_BRINGS, BL_HANGS_OFFER);
 		cell[4].text = names_of(story, &o, BL_HANGS_TIE, BL_HANGS_TIE);
+		ties += of[i].hanging[BL_HANGS_TIE];
 	}
+	t->n_columns -= !ties;
 	return told;
 }
 

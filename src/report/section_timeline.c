@@ -43,8 +43,7 @@ static bl_table *goals_table(bl_story *story)
 		cell[1].text = day_words(story, goal->agreed);
 		cell[2].text = revised_words(story, goal, now);
 		cell[3].text = day_words(story, bl_goal_due(a, goal, s->target));
-		cell[4] = (bl_table_cell){.text = bl_voice_verdict(&story->speaker, s->verdict),
-					  .mark = s->verdict};
+		cell[4] = (bl_table_cell){.text = bl__standing_words(story, s), .mark = s->verdict};
 	}
 	return t;
 }
