@@ -32,7 +32,7 @@ static bl_place due_place(const bl_yaml *owner)
 
 static void check_due(bl__reader *r, const bl_yaml *owner, const bl_target *target, bl_day start)
 {
-	if (target->given && target->by != BL_DAY_NONE && start != BL_DAY_NONE && target->by <= start)
+	if (target->by != BL_DAY_NONE && start != BL_DAY_NONE && target->by <= start)
 		bl__wrong_date(r, due_place(owner), "due_too_early", target->by, ">", start);
 	else if (target->n_waypoints > 1 && target->waypoints[0].by != BL_DAY_NONE && start != BL_DAY_NONE &&
 		 target->waypoints[0].by <= start)

@@ -101,7 +101,9 @@ static int by_folded(const void *a, const void *b)
 	const bl_word_said *x = a, *y = b;
 	int order = strcmp(x->folded, y->folded);
 
-	return order ? order : (x->place.line > y->place.line) - (x->place.line < y->place.line);
+	if (!order)
+		order = (x->place.line > y->place.line) - (x->place.line < y->place.line);
+	return order ? order : (x->place.column > y->place.column) - (x->place.column < y->place.column);
 }
 
 static bool is_said_alike(const bl_text *a, const bl_text *b)

@@ -547,3 +547,34 @@ TEST("agreement", "a number of twelve digits before its decimals is read whole; 
 	assert_close(bl_qty_double(q), 123456789012.5, 1e-6);
 	assert_false(bl__number("1234567890123", &q));
 }
+
+/* One goal of an indicator that is measured so, with a target written so. */
+static bl_target target_read(const char *measured, const char *value)
+{
+	g_autofree char *text = g_strdup_printf(
+		"sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
+		"indicators:\n  - {id: rate, %s}\n"
+		"goals:\n  - {id: g, indicator: rate, target: {value: %s, by: 2027-03-31}}\n",
+		measured, value);
+	reading r = reading_of(text);
+	bl_target t = {.given = false};
+
+	accepted(&r);
+	if (r.a)
+		t = r.a->goals[0].target;
+	reading_done(&r);
+	return t;
+}
+
+TEST("agreement", "a percent sign divides, unless the figures are counted in percent already")
+{
+	bl_target share = target_read("measure: share, where: {Type: x}", "40 %"),
+		  hours = target_read("measure: mean, of: Heures", "40 %"),
+		  percents = target_read("measure: mean, of: Taux, unit: '%'", "40 %"),
+		  plain = target_read("measure: mean, of: Taux, unit: '%'", "40");
+
+	assert_true(fabs(share.value - 0.4) < 1e-12 && share.percent);
+	assert_true(fabs(hours.value - 0.4) < 1e-12 && hours.percent);
+	assert_true(fabs(percents.value - 40) < 1e-12 && !percents.percent);
+	assert_true(fabs(plain.value - 40) < 1e-12 && !plain.percent);
+}

@@ -45,6 +45,8 @@ TEST("agreement", "one word that is called two things is complained of, where it
 
 	assert_int_equal(bl_problems_count(r.problems), 1);
 	assert_string_equal(bl_problems_at(r.problems, 0)->key, "word_said_twice");
+	assert_string_equal(bl_problems_at(r.problems, 0)->found, "Salle");
+	assert_true(bl_problems_at(r.problems, 0)->column > 50);
 	reading_done(&r);
 }
 
