@@ -272,18 +272,16 @@ static void draw_strip(bl__flow *flow, const void *what, bl_box box, size_t from
 	bl__grid_draw(flow, what, box.x, box.y, from, to);
 }
 
-/* A short table stays whole; a row with a note, or of many lines, is much by itself; of others two stay
- * together. */
+/* A row with a note, or of many lines, is much by itself; of others two stay together, and a short table
+ * stays whole. */
 static size_t orphans_of(const bl__flow *flow, const bl__grid *g)
 {
 	const bl_table *t = g->is;
 
-	if (bl__grid_height(g) <= SHORT_SHARE * flow->height)
-		return t->n;
 	for (size_t i = 0; i < t->n; i++)
 		if (t->row[i].note || g->height[i] > TALL_ROW)
 			return 1;
-	return 2;
+	return bl__grid_height(g) <= SHORT_SHARE * flow->height ? t->n : 2;
 }
 
 void bl__grid_add(bl__flow *flow, const bl_table *table)

@@ -76,6 +76,25 @@ static bl_marks add_row(bl_story *story, bl_table *t, int indicator)
 	return bl_marks_of(&s.shown.at[s.shown.focus], 1);
 }
 
+static bool has_any(const bl_table *t, size_t k, const char *none)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < t->n; i++)
+		any |= t->row[i].cell[k].chart ||
+		       (t->row[i].cell[k].text && strcmp(t->row[i].cell[k].text, none) != 0);
+	return any;
+}
+
+/* The last columns, where no row has anything in them. */
+static void drop_empty(bl_story *story, bl_table *t)
+{
+	const char *none = bl_lang_say(story->lang, "figure.none", NULL);
+
+	while (t->n_columns > 2 && !has_any(t, t->n_columns - 1, none))
+		t->n_columns--;
+}
+
 static bl_marks add_lines(bl_story *story, const int *indicator, size_t n)
 {
 	bl_lang *lang = story->lang;
@@ -90,6 +109,7 @@ static bl_marks add_lines(bl_story *story, const int *indicator, size_t n)
 	t->fill = true;
 	for (size_t i = 0; i < n; i++)
 		marks = bl_marks_both(marks, add_row(story, t, indicator[i]));
+	drop_empty(story, t);
 	bl__table_add(story, t);
 	return marks;
 }

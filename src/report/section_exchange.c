@@ -331,6 +331,7 @@ static bool add_thing(bl_story *story, bl_table *t, const thing *is, bl_months n
 				   bl_exchange_total(p, BL_RECEIVED, partner, what, now),
 				   bl_exchange_total(p, BL_GIVEN, partner, what, year),
 				   bl_exchange_total(p, BL_RECEIVED, partner, what, year)};
+	bl_style style = bl_style_of(speaker->agreement, -1, shown, G_N_ELEMENTS(shown)); /* of one row */
 	bl_table_cell *cell;
 	bool none = true;
 
@@ -342,7 +343,7 @@ static bool add_thing(bl_story *story, bl_table *t, const thing *is, bl_months n
 	bl_exchange_months(p, BL_GIVEN, partner, what, year, gave);
 	cell[0] = (bl_table_cell){.text = is->with_unit, .strong = true};
 	for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
-		cell[i + 1].text = bl_voice_plain_figure(speaker, shown[i]);
+		cell[i + 1].text = bl_voice_figure(speaker, &style, shown[i]);
 	cell[5] = bl__trend_cell(story, is->name, gave, year);
 	bl__table_note(t, thing_note(story, what, year));
 	return true;

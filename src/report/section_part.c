@@ -14,15 +14,20 @@ static bool add_row(bl_story *story, bl_table *t, size_t i, bl_months now, bl_mo
 	const bl_partnership *p = bl__partnership(story);
 	int partner = bl__partner_index(story);
 	bl_figure *of_year = bl__alloc(story, year.n, sizeof *of_year);
+	bl_figure shown[2];
 	bl_table_cell *cell;
+	bl_style style;
 
 	if (!bl_part_kept(p, parts[i].part))
 		return false;
 	bl_part_months(p, parts[i].part, partner, year, of_year);
+	shown[0] = bl_part_total(p, parts[i].part, partner, now);
+	shown[1] = bl_figure_sum(of_year, year.n);
+	style = bl_style_of(story->facts->agreement, -1, shown, G_N_ELEMENTS(shown));
 	cell = bl__table_row(story, t);
 	cell[0] = (bl_table_cell){.text = bl_lang_say(story->lang, parts[i].key, NULL), .strong = true};
-	cell[1].text = bl_voice_plain_figure(&story->speaker, bl_part_total(p, parts[i].part, partner, now));
-	cell[2].text = bl_voice_plain_figure(&story->speaker, bl_figure_sum(of_year, year.n));
+	for (size_t k = 0; k < G_N_ELEMENTS(shown); k++)
+		cell[k + 1].text = bl_voice_figure(&story->speaker, &style, shown[k]);
 	cell[3] = bl__trend_cell(story, cell[0].text, of_year, year);
 	return true;
 }

@@ -157,10 +157,11 @@ static void add_late(bl_story *story, const bl_taken *taken)
 	const bl_agreement *a = story->facts->agreement;
 	const char **late = bl__alloc(story, a->n_sources, sizeof *late),
 		   **unsure = bl__alloc(story, a->n_sources, sizeof *unsure);
+	bool agreed = bl_is_agreement(a->path); /* of files alone nobody said when they are due */
 	size_t n_late = 0, n_unsure = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
-		const char *words = late_words(story, taken, (int)s);
+		const char *words = agreed ? late_words(story, taken, (int)s) : NULL;
 
 		if (words)
 			late[n_late++] = words;
@@ -171,7 +172,7 @@ static void add_late(bl_story *story, const bl_taken *taken)
 		bl__para(story,
 			 bl_lang_say(story->lang, "quality.late.list",
 				     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, late, n_late)))));
-	else
+	else if (agreed)
 		bl__para(story, bl_lang_say(story->lang, "quality.on_time", NULL));
 	if (n_unsure)
 		bl__para(story, bl_lang_say(story->lang, "quality.ambiguous",
