@@ -632,3 +632,51 @@ TEST("base", "the digest of a file is that of all of it, however long; what cann
 	assert_string_equal(e.key, "no_such_file");
 	assert_int_equal(bl_file_digest("/dev/zero", sum, &e), BL_EUSER);
 }
+
+static size_t open_files(void)
+{
+	GDir *dir = g_dir_open("/proc/self/fd", 0, NULL);
+	size_t n = 0;
+
+	while (dir && g_dir_read_name(dir))
+		n++;
+	if (dir)
+		g_dir_close(dir);
+	return n;
+}
+
+TEST("base", "a file that takes the place of another leaves nothing open")
+{
+	const char *path = test_path("replaced.txt");
+	size_t before;
+
+	test_write(path, "old", 3);
+	before = open_files();
+	for (int i = 0; i < 3; i++) {
+		bl_outbox *box = bl_outbox_new();
+
+		assert_int_equal(bl_outbox_put(box, path, "new", 3, NULL), BL_OK);
+		assert_int_equal(bl_outbox_publish(box, NULL), BL_OK);
+		bl_outbox_free(box);
+	}
+	assert_int_equal(open_files(), before);
+}
+
+TEST("base", "the names in a folder come in order, without what they end in; hidden ones are none")
+{
+	g_auto(GStrv) name = NULL, none = NULL;
+	bl_error err;
+
+	test_write(test_path("names/b.md"), "", 0);
+	test_write(test_path("names/a.md"), "", 0);
+	test_write(test_path("names/.c.md"), "", 0);
+	test_write(test_path("names/d.txt"), "", 0);
+	assert_int_equal(bl_file_names(test_path("names"), ".md", &name, &err), BL_OK);
+	assert_int_equal(g_strv_length(name), 2);
+	assert_string_equal(name[0], "a");
+	assert_string_equal(name[1], "b");
+	assert_int_equal(bl_file_names(test_path("nowhere"), ".md", &none, &err), BL_OK);
+	assert_null(none[0]);
+	assert_int_not_equal(bl_file_names(test_path("names/a.md"), ".md", &name, &err), BL_OK);
+	assert_non_null(strstr(err.where, "a.md"));
+}

@@ -381,3 +381,21 @@ TEST("cell", "a year alone is one from 1900 to 2100, both included")
 	bl_date_see(&seen, bl_str_of("2100"));
 	assert_int_equal(seen.of[BL_DATE_YEAR], 2);
 }
+
+static uint64_t above_one_of(const char *cell)
+{
+	bl_number_seen seen = {0};
+
+	bl_number_see(&seen, str_of(cell));
+	return seen.above_one;
+}
+
+TEST("cell", "one, with whatever zeroes behind, is a share as much as a number; what is above it is none")
+{
+	assert_int_equal(above_one_of("1,00"), 0);
+	assert_int_equal(above_one_of("1.0"), 0);
+	assert_int_equal(above_one_of("1,50"), 1);
+	assert_int_equal(above_one_of("1,5"), 1);
+	assert_int_equal(above_one_of("1,05"), 1);
+	assert_int_equal(above_one_of("2,00"), 1);
+}

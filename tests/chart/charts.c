@@ -351,6 +351,23 @@ TEST("chart", "the track of a bullet goes from the baseline to the target, its b
 	picture_check(picture, box);
 }
 
+TEST("chart", "a bullet has a row of names above it from 31 points on, below it from 20 on")
+{
+	const bl_chart_facts facts = bullet_of(75, 120, 20, 60);
+	const struct {
+		double height;
+		int above, below;
+	} at[] = {{31, 1, 1}, {30.9, 0, 1}, {20, 0, 1}, {19.9, 0, 0}};
+
+	for (size_t i = 0; i < COUNT(at); i++) {
+		g_autofree char *picture =
+			picture_draw("bullet", (bl_box){48.5, 50, 207, at[i].height}, &facts, "fr");
+
+		assert_int_equal(picture_count(picture, "attendu"), at[i].above);
+		assert_int_equal(picture_count(picture, "\"75\""), at[i].below);
+	}
+}
+
 TEST("chart", "where lower is better a bullet still goes rightward to its target")
 {
 	bl_chart_facts facts = bullet_of(70, 0, 100, 50);
