@@ -102,8 +102,8 @@ typedef struct {
 	bool (*each)(void *self, const bl_order *order);
 	/* Whether one that is for each has editions for this one (an index); NULL: for every partner. */
 	bool (*has)(void *self, const bl_order *order, int partner);
-	/* Whether there is a note for a period in a language; NULL: there is. */
-	bool (*noted)(void *self, const bl_order *order, bl_period period, const char *language);
+	/* Whether there is a note for a period, a partner (-1: all) and a language; NULL: there is. */
+	bool (*noted)(void *self, const bl_order *order, int partner, bl_period period, const char *language);
 	void *self;
 	bl_day as_of;
 } bl_due_ask;

@@ -145,8 +145,8 @@ void bl_orders_free(bl_orders *orders);
 bool bl_orders_each(const bl_orders *orders, const bl_order *order);
 /* … and whether this one (an index) is among them (bl_layout_is_for). */
 bool bl_orders_has(const bl_orders *orders, const bl_order *order, int partner);
-/* Whether there is a note for an edition of an order. */
-bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
+/* Whether there is a note for an edition of an order, for one partner (an index) or all (-1). */
+bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, int partner, bl_period period,
 		    const char *language);
 /* Files in the folder of notes that are nobody's: a period that is none, a reader that is no report, partner
  * or audience, a language the agreement has not ("note_period", "note_reader", "note_language", with the

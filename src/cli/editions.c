@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-static bool is_noted(void *self, const bl_order *order, bl_period period, const char *language)
+static bool is_noted(void *self, const bl_order *order, int partner, bl_period period, const char *language)
 {
 	const cli_editions *e = self;
 
-	return bl_order_noted(e->agreement, order, period, language);
+	return bl_order_noted(e->agreement, order, partner, period, language);
 }
 
 static bool is_each(void *self, const bl_order *order)

@@ -125,7 +125,7 @@ static bool is_noted(const series *s, const bl_due_item *item)
 
 	for (size_t i = 0; s->order->waits_for_notes && s->ask->noted && i < languages->n; i++)
 		if (item->language[i] &&
-		    !s->ask->noted(s->ask->self, s->order, item->period, languages->item[i]))
+		    !s->ask->noted(s->ask->self, s->order, item->partner, item->period, languages->item[i]))
 			return false;
 	return true;
 }

@@ -57,12 +57,12 @@ bool bl_orders_has(const bl_orders *o, const bl_order *order, int partner)
 	return layout ? bl_layout_is_for(layout, who) : !who->no_report;
 }
 
-bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, bl_period period,
+bool bl_order_noted(const bl_agreement *agreement, const bl_order *order, int partner, bl_period period,
 		    const char *language)
 {
 	bl_edition e = {.report = order->report,
 			.audience = order->audience,
-			.partner = -1,
+			.partner = partner,
 			.language = language,
 			.period = period};
 	g_autofree char *notes = NULL, *path = NULL;

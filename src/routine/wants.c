@@ -127,9 +127,9 @@ static void add_item(search *s, const bl_due_item *item)
 
 /* ---- Due ---------------------------------------------------------------------------------------- */
 
-static bool noted(void *self, const bl_order *order, bl_period period, const char *language)
+static bool noted(void *self, const bl_order *order, int partner, bl_period period, const char *language)
 {
-	return bl_order_noted(((search *)self)->agreement, order, period, language);
+	return bl_order_noted(((search *)self)->agreement, order, partner, period, language);
 }
 
 static bool is_each(void *self, const bl_order *order)

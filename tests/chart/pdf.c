@@ -3,7 +3,7 @@
 static const bl_type plain = {.size_pt = 10, .rgb = 0x1A1A1A};
 
 static const bl_document about = {
-	.title = "Été", .author = "Une maison", .creator = "bilan", .language = "fr-CA"};
+	.title = "Été", .author = "Une maison", .subject = "Objet", .creator = "bilan", .language = "fr-CA"};
 
 static bl_canvas *open_pdf(void)
 {
@@ -50,6 +50,11 @@ static char *draw_everything(size_t *n)
 	return finish(c, n);
 }
 
+static bool holds(const char *bytes, size_t n, const char *text)
+{
+	return memmem(bytes, n, text, strlen(text)) != NULL;
+}
+
 TEST("chart", "the same drawing gives the same PDF, byte for byte")
 {
 	size_t n = 0, m = 0;
@@ -58,6 +63,9 @@ TEST("chart", "the same drawing gives the same PDF, byte for byte")
 	assert_int_equal(n, m);
 	assert_memory_equal(a, b, n);
 	assert_memory_equal(a, "%PDF-1.", 7);
+	assert_true(holds(a, n, "/Author (Une maison)"));
+	assert_true(holds(a, n, "/Subject (Objet)"));
+	assert_true(holds(a, n, "/Creator (bilan)"));
 	/* That its dates are not the clock's is seen on finished files (tests/pages/finished):
 	 * newer cairo packs them where no plain search finds them. */
 }

@@ -235,11 +235,12 @@ static void tell(GString *to, const drawn *d)
 	g_string_append(to, "end\n");
 }
 
-static bool is_noted(void *self, const bl_order *order, bl_period period, const char *language)
+static bool is_noted(void *self, const bl_order *order, int partner, bl_period period, const char *language)
 {
 	const drawn *d = self;
 
 	(void)order;
+	(void)partner;
 	for (size_t i = 0; i < d->n_notes; i++)
 		if (d->note[i].first == bl_period_first(period) && !strcmp(d->note[i].language, language))
 			return true;

@@ -250,7 +250,9 @@ TEST("edition", "an edition has a note where one of its period lies in the folde
 	static const char text[] = "partnership: {languages: [fr, en]}\n"
 				   "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: "
 				   "Date}}\nindicators:\n  - {id: visits, measure: count}\n"
-				   "reports:\n  - {report: monthly, audience: coordinator, every: month}\n";
+				   "partners: [{id: rive}, {id: ville}]\n"
+				   "reports:\n  - {report: monthly, audience: coordinator, every: month}\n"
+				   "  - {report: partner, audience: partner, every: month}\n";
 	bl_problems *problems = bl_problems_new();
 	const bl_agreement *a;
 	bl_period october = bl_period_of(bl_grain_month(), bl_day_of(2026, 10, 3));
@@ -259,9 +261,13 @@ TEST("edition", "an edition has a note where one of its period lies in the folde
 	assert_int_equal(
 		bl_agreement_parse("noted.yaml", test_path("noted"), text, strlen(text), &a, problems),
 		BL_OK);
-	assert_true(bl_order_noted(a, &a->reports[0], october, "fr"));
-	assert_false(bl_order_noted(a, &a->reports[0], bl_period_add(october, 1), "fr"));
-	assert_false(bl_order_noted(a, &a->reports[0], october, "en"));
+	assert_true(bl_order_noted(a, &a->reports[0], -1, october, "fr"));
+	assert_false(bl_order_noted(a, &a->reports[0], -1, bl_period_add(october, 1), "fr"));
+	assert_false(bl_order_noted(a, &a->reports[0], -1, october, "en"));
+	test_write(test_path("noted/notes/2026-11.partner-ville.fr.md"), "Un mot.\n", 8);
+	assert_true(bl_order_noted(a, &a->reports[1], 1, bl_period_add(october, 1), "fr"));
+	assert_false(bl_order_noted(a, &a->reports[1], 0, bl_period_add(october, 1), "fr"));
+	assert_false(bl_order_noted(a, &a->reports[1], -1, bl_period_add(october, 1), "fr"));
 	bl_agreement_free(a);
 	bl_problems_free(problems);
 }
