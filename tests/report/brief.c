@@ -163,3 +163,21 @@ TEST("report",
 	lacks(without, "Oct 2026 12 5 4 3");
 	has(without, "12 activities in October 2026");
 }
+
+#define OTHERS "  - indicators: {only: [visits, certified, hours, talk], most: 1, others: yes, small: "
+
+TEST("report",
+     "of the indicators without a chart as many as is said have a small one, what has no course behind "
+     "what has one; the others have a line")
+{
+	g_autofree char *none = words_of(OTHERS "0}\n", "en"), *two = words_of(OTHERS "2}\n", "en"),
+			*all = words_of(OTHERS "9}\n", "fr");
+
+	has(none, "The other indicators Indicator Value For comparison Trend Certification 1 of 2");
+	has(two, "The other indicators Hours: 30.5 hours 40 0 Oct 2026 Jan 2026 Certification: 1 of 2 "
+		 "Indicator Value");
+	has(two, "Trend Share of talks 25%");
+	has(all, "Part de causeries");
+	has(strstr(all, "Part de causeries"), "1 sur 2");
+	lacks(all, "À titre de comparaison");
+}
