@@ -435,16 +435,17 @@ static const char *heading_words(const bl_story *story, bool others)
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	const char *none = facts->agreement->n_goals ? "goals.none_owned" : "goals.none";
 	bool others = bl__option_yes(opts, "others", false);
 	choice c = choose(story, opts);
 
 	if (others && !c.n)
 		return; /* all of them stand already */
+	if (facts->agreement->n_goals && !any_shown(story))
+		return; /* the partner leads none, as the first lines say */
 	bl__heading(story, 2, heading_words(story, others));
 	if (!any_shown(story)) {
-		bl__callout(story, bl_lang_say(lang, bl_arena_print(story->arena, "%s.title", none), NULL),
-			    bl_lang_say(lang, bl_arena_print(story->arena, "%s.text", none), NULL));
+		bl__callout(story, bl_lang_say(lang, "goals.none.title", NULL),
+			    bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
 	if (c.with_notes) {

@@ -65,6 +65,15 @@ static void says(story *s, const char *section, const char *words)
 		fail_msg("“%s” is not in “%s”", words, said);
 }
 
+static void says_not(story *s, const char *section, const char *words)
+{
+	g_autofree char *layout = g_strdup_printf("report: x\nsections:\n  - %s\n", section);
+	g_autofree char *said = story_words(s, layout, "en");
+
+	if (strstr(said, words))
+		fail_msg("“%s” is in “%s”", words, said);
+}
+
 TEST("report",
      "each partner's gifts of the year stand beside what it received, and who only received is named")
 {
@@ -103,8 +112,10 @@ TEST("report", "what is expected of a partner: what its goals take, the next rev
 	/* 19 hours of 100 in ten months; two are left. */
 	says(&s, "expected", "Cent heures: all together, 40.5 a month until December 31, 2026.");
 	says(&s, "expected", "Partnership review: by December 31, 2026.");
+	says(&s, "goals", "Your goals");
 	s.facts.partner = &s.agreement->partners[2];
-	says(&s, "goals", "You lead no goal");
+	says(&s, "headline", "You lead no goal");
+	says_not(&s, "goals", "Your goals");
 	story_forget(&s);
 }
 
