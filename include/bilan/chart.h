@@ -251,7 +251,8 @@ typedef struct {
 	double from_value, to_value; /* level at the first and last period it spans */
 	size_t from, to;             /* period indices, both included */
 	const char *label;
-	bool superseded; /* an earlier target, since revised: drawn lighter */
+	bool superseded;  /* an earlier target, since revised: drawn lighter */
+	bool is_waypoint; /* … or to be reached on the way */
 } bl_chart_target;
 
 typedef struct {

@@ -81,10 +81,12 @@ const double *bl_view_plan(const bl_view *view, const bl_shown *shown);
 typedef struct {
 	double value;
 	size_t from, to;
-	bool superseded; /* by a later revision */
+	bool superseded;  /* by a later revision */
+	bool is_waypoint; /* to be reached on the way to a target, by its last period; superseded, too */
 } bl_level_line;
 
-/* The targets agreed one after the other; of a band, its two bounds.  *n is 0: none. */
+/* The targets agreed one after the other, each with the waypoints to it; of a band, its two bounds.  *n is 0:
+ * none. */
 const bl_level_line *bl_view_targets(const bl_view *view, const bl_shown *shown, size_t *n);
 
 /* The course of a goal that is a total, in periods of its indicator from the day it was agreed on to the

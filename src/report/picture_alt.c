@@ -52,19 +52,50 @@ static const char *alt_path(bl__portrait *p)
 }
 
 /* "40 until October 2025, then 30". */
-const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart_facts *f)
+/* "20 by December 2025 and 25 by June 2026"; NULL: nothing is to be reached on the way. */
+static const char *alt_waypoints(bl_story *story, const bl_style *style, const bl_chart_facts *f)
 {
-	const bl_chart_target *was = f->n_targets > 1 ? &f->target[f->n_targets - 2] : NULL;
+	const char **said = bl__alloc(story, f->n_targets + 1, sizeof *said);
+	size_t n = 0;
 
-	if (!was || !was->superseded)
+	for (size_t i = 0; i < f->n_targets; i++)
+		if (f->target[i].is_waypoint)
+			said[n++] = bl_lang_say(
+				story->lang, "picture.alt.waypoint",
+				BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, style,
+									       f->target[i].to_value)),
+					BL_TEXT("last",
+						bl_voice_last_of(
+							&story->speaker,
+							bl_period_add(f->first, (int32_t)f->target[i].to)))));
+	return n ? bl_lang_say(story->lang, "picture.alt.waypoints",
+			       BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, n))))
+		 : NULL;
+}
+
+/* The target before the last one, where it was another. */
+static const char *alt_former(bl_story *story, const bl_style *style, const bl_chart_facts *f)
+{
+	const bl_chart_target *was = NULL, *is = f->n_targets ? &f->target[f->n_targets - 1] : NULL;
+
+	for (size_t i = 0; i + 1 < f->n_targets; i++)
+		if (f->target[i].superseded && !f->target[i].is_waypoint)
+			was = &f->target[i];
+	if (!was)
 		return NULL;
 	return bl_lang_say(
 		story->lang, "picture.alt.steps",
 		BL_ARGS(BL_TEXT("before", bl_voice_number_alone(&story->speaker, style, was->to_value)),
 			BL_TEXT("last",
 				bl_voice_last_of(&story->speaker, bl_period_add(f->first, (int32_t)was->to))),
-			BL_TEXT("target", bl_voice_number_unit(&story->speaker, style,
-							       f->target[f->n_targets - 1].to_value))));
+			BL_TEXT("target", bl_voice_number_unit(&story->speaker, style, is->to_value))));
+}
+
+const char *bl__alt_steps(bl_story *story, const bl_style *style, const bl_chart_facts *f)
+{
+	const char *said[] = {alt_former(story, style, f), alt_waypoints(story, style, f)};
+
+	return bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said));
 }
 
 #define SIGNALS_MOST 6 /* as many stretches as are read in a sentence */

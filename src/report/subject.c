@@ -241,8 +241,9 @@ void bl__subject_steps(bl_story *story, const bl__subject *s, const bl_level_lin
 			.from = line[i].from,
 			.to = line[i].to,
 			.superseded = line[i].superseded,
+			.is_waypoint = line[i].is_waypoint,
 			.label = bl_lang_say(
-				story->lang, "chart.target",
+				story->lang, line[i].is_waypoint ? "chart.waypoint" : "chart.target",
 				BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, &s->style,
 									       line[i].value)))),
 		};

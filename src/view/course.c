@@ -47,7 +47,7 @@ static void add_steps(const bl_view *v, const bl_goal *goal, bl_course_shown *ou
 
 		if (!isnan(t->total) && a >= 0 && b >= a && a < (int32_t)out->n)
 			step[out->n_steps++] = (bl_level_line){
-				t->total, (size_t)a, MIN((size_t)b, out->n - 1), i < goal->n_revised};
+				t->total, (size_t)a, MIN((size_t)b, out->n - 1), i < goal->n_revised, false};
 	}
 	out->step = step;
 }

@@ -46,21 +46,58 @@ static void add_line(lines *to, double value, bl_day from, bl_day until)
 		last = i;
 	}
 	if (first <= last && first < to->shown->n)
-		to->line[to->n++] = (bl_level_line){value, first, last, until != BL_DAY_NONE};
+		to->line[to->n++] = (bl_level_line){value, first, last, until != BL_DAY_NONE, false};
+}
+
+/* What is to be reached by a day on the way, until that day; a target stands over all of it. */
+static void add_waypoint(lines *to, double value, bl_day from, bl_day until)
+{
+	size_t before = to->n;
+
+	add_line(to, value, from, until);
+	if (to->n > before)
+		to->line[before].is_waypoint = true;
+}
+
+static void add_target(lines *to, const bl_target *t, const bl_indicator *is, bl_day from, bl_day until)
+{
+	const bl_grain_kind *by = to->shown->first.grain.kind;
+	size_t n = isnan(t->total) ? t->n_waypoints : 0; /* those of a total are on its course (course.c) */
+	bl_day since = from;
+
+	for (size_t i = 0; i + 1 < n && (until == BL_DAY_NONE || since < until); i++) {
+		bl_target step = *t;
+		bl_day end = t->waypoints[i].by + 1;
+
+		step.value = t->waypoints[i].value;
+		add_waypoint(to, bl_target_level(&step, is, by), since,
+			     until == BL_DAY_NONE ? end : MIN(end, until));
+		since = end;
+	}
+	add_line(to, bl_target_level(t, is, by), from, until);
 }
 
 static void add_agreed(lines *to, const bl_goal *goal, const bl_indicator *is)
 {
-	const bl_grain_kind *by = to->shown->first.grain.kind;
 	bl_day from = goal->agreed;
 
 	for (size_t i = 0; i <= goal->n_revised; i++) {
 		const bl_target *t = i ? &goal->revised[i - 1].target : &goal->target;
 		bl_day until = i < goal->n_revised ? goal->revised[i].on : BL_DAY_NONE;
 
-		add_line(to, bl_target_level(t, is, by), from, until);
+		add_target(to, t, is, from, until);
 		from = until;
 	}
+}
+
+/* As many as there can be. */
+static size_t count_lines(const bl_goal *goal)
+{
+	size_t n = 3 + goal->target.n_waypoints;
+
+	for (size_t i = 0; i < goal->n_revised; i++)
+		n += 1 + goal->revised[i].target.n_waypoints;
+	return n;
 }
 
 const bl_level_line *bl_view_targets(const bl_view *v, const bl_shown *s, size_t *n)
@@ -72,7 +109,7 @@ const bl_level_line *bl_view_targets(const bl_view *v, const bl_shown *s, size_t
 	*n = 0;
 	if (!goal)
 		return NULL;
-	to.line = bl_arena_alloc(v->arena, (goal->n_revised + 3) * sizeof *to.line);
+	to.line = bl_arena_alloc(v->arena, count_lines(goal) * sizeof *to.line);
 	if (bl_indicator_direction(is)) {
 		add_agreed(&to, goal, is);
 	} else {

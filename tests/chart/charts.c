@@ -101,7 +101,7 @@ TEST("chart", "targets are dashed and named; one since revised is lighter and ca
 	static const double values[] = {5, 6, 7, 9, 8, 9};
 	bl_figure figure[COUNT(values)];
 	bl_chart_series series = {"", figure};
-	bl_chart_target target[] = {{20, 20, 0, 2, NULL, true}, {30, 30, 3, 5, NULL, false}};
+	bl_chart_target target[] = {{20, 20, 0, 2, NULL, true, false}, {30, 30, 3, 5, NULL, false, false}};
 	bl_chart_facts facts = facts_of(&series, 1, COUNT(values));
 	g_autofree char *picture = NULL;
 
@@ -121,7 +121,7 @@ TEST("chart", "names at line ends move apart and keep their order")
 {
 	bl_figure figure[4][3];
 	bl_chart_series series[4] = {{0}};
-	bl_chart_target target = {10.2, 10.2, 0, 2, NULL, false};
+	bl_chart_target target = {10.2, 10.2, 0, 2, NULL, false, false};
 	bl_chart_facts facts = facts_of(series, 4, 3);
 	g_autofree char *picture = NULL;
 
@@ -161,7 +161,7 @@ TEST("chart", "no text overlaps and no ink leaves the box, whatever is drawn in 
 	bl_box boxes[] = {wide, half, small};
 	bl_figure figure[7][120];
 	bl_chart_series series[7] = {{0}};
-	bl_chart_target target[] = {{12, 12, 0, 4, NULL, true}, {12, 30, 5, 200, NULL, false}};
+	bl_chart_target target[] = {{12, 12, 0, 4, NULL, true, false}, {12, 30, 5, 200, NULL, false, false}};
 	bl_chart_event event[] = {{5, LONG}, {6, "Déménagement"}, {3, "Arrivée"}, {110, LONG}, {119, "Fin"}};
 
 	for (size_t s = 0; s < 7; s++) {

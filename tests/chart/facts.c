@@ -196,8 +196,8 @@ void facts_fill(facts_room *r, facts_manner manner, size_t n, bool coming, size_
 	fill_units(r, manner, rows);
 	fill_network(r, manner, rows);
 	fill_rows(r, manner, rows);
-	r->target[0] = (bl_chart_target){20 * scale, 20 * scale, 0, n / 3, NULL, true};
-	r->target[1] = (bl_chart_target){30 * scale, 30 * scale, n / 3 + 1, n, NULL, false};
+	r->target[0] = (bl_chart_target){20 * scale, 20 * scale, 0, n / 3, NULL, true, false};
+	r->target[1] = (bl_chart_target){30 * scale, 30 * scale, n / 3 + 1, n, NULL, false, false};
 	r->event[0] = (bl_chart_event){n / 4, r->name[0]};
 	r->event[1] = (bl_chart_event){n / 2, "Nouvelle définition"};
 	r->event[2] = (bl_chart_event){n / 2 + 1, r->name[rows > 1]};

@@ -147,6 +147,43 @@ TEST("view", "a revision ends one line and begins the next")
 	forget_view(&t);
 }
 
+TEST("view", "waypoints of a level stand until their day, and the target over all of them")
+{
+	told t = tell_view("  - id: g\n    horizon: short\n    name: g\n    indicator: visits\n"
+			   "    agreed: 2025-01-01\n    target: {per: month, waypoints: [{value: 4, by: "
+			   "2025-02-28}, {value: 6, by: 2025-03-31}, {value: 9, by: 2025-12-31}]}\n",
+			   (int[]){3, 4, 5, 6}, 4);
+	bl_shown shown = bl_view_periods(&t.view, VISITS, 0);
+	const double value[] = {4, 6, 9};
+	const size_t from[] = {0, 2, 0}, to[] = {1, 2, 3};
+	size_t n;
+	const bl_level_line *line = bl_view_targets(&t.view, &shown, &n);
+
+	assert_int_equal(n, 3);
+	for (size_t i = 0; i < n; i++) {
+		assert_close(line[i].value, value[i], 0);
+		assert_int_equal(line[i].from, from[i]);
+		assert_int_equal(line[i].to, to[i]);
+		assert_int_equal(line[i].is_waypoint, i < 2);
+	}
+	assert_false(line[2].superseded);
+	forget_view(&t);
+}
+
+TEST("view", "waypoints of a total are no levels")
+{
+	told t = tell_view("  - id: g\n    horizon: short\n    name: g\n    indicator: visits\n"
+			   "    agreed: 2025-01-01\n    target: {waypoints: [{total: 40, by: 2025-02-28}, "
+			   "{total: 90, by: 2025-12-31}]}\n",
+			   (int[]){3, 4, 5, 6}, 4);
+	bl_shown shown = bl_view_periods(&t.view, VISITS, 0);
+	size_t n;
+
+	bl_view_targets(&t.view, &shown, &n);
+	assert_int_equal(n, 0);
+	forget_view(&t);
+}
+
 TEST("view", "a band is two lines, and without a goal there is none")
 {
 	told t = tell_view("  - {id: b, horizon: short, name: b, indicator: band, agreed: 2025-01-01, "
