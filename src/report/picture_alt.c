@@ -52,7 +52,7 @@ static const char *alt_path(bl__portrait *p)
 }
 
 /* "40 until October 2025, then 30". */
-/* "20 by December 2025 and 25 by June 2026"; NULL: nothing is to be reached on the way. */
+/* What is to be reached on the way, without its days: the chart may end before them.  NULL: nothing. */
 static const char *alt_waypoints(bl_story *story, const bl_style *style, const bl_chart_facts *f)
 {
 	const char **said = bl__alloc(story, f->n_targets + 1, sizeof *said);
@@ -60,14 +60,7 @@ static const char *alt_waypoints(bl_story *story, const bl_style *style, const b
 
 	for (size_t i = 0; i < f->n_targets; i++)
 		if (f->target[i].is_waypoint)
-			said[n++] = bl_lang_say(
-				story->lang, "picture.alt.waypoint",
-				BL_ARGS(BL_TEXT("value", bl_voice_number_alone(&story->speaker, style,
-									       f->target[i].to_value)),
-					BL_TEXT("last",
-						bl_voice_last_of(
-							&story->speaker,
-							bl_period_add(f->first, (int32_t)f->target[i].to)))));
+			said[n++] = bl_voice_number_alone(&story->speaker, style, f->target[i].to_value);
 	return n ? bl_lang_say(story->lang, "picture.alt.waypoints",
 			       BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, n))))
 		 : NULL;
