@@ -25,7 +25,8 @@ static bl_status look_for_layout(cli *c, const char *path, bool *is_layout)
 		return status;
 	}
 	if (bl_yaml_parse(path, text, n, &file, NULL) == BL_OK) {
-		*is_layout = bl_yaml_get(bl_yaml_root(file), "sections") != NULL;
+		*is_layout = bl_yaml_get(bl_yaml_root(file), "sections") ||
+			     bl_yaml_get(bl_yaml_root(file), "report"); /* no agreement has either */
 		bl_yaml_free(file);
 	}
 	return BL_OK;
