@@ -237,8 +237,8 @@ install: $(O)/bilan $(O)/libbilan.a
 	install -m 644 reports/lang/*.yaml $(D)/share/bilan/reports/lang/
 	install -m 644 src/cli/bilan.1 $(D)/share/man/man1/
 	install -m 644 src/agreement/bilan-agreement.5 $(D)/share/man/man5/
-	install -m 644 src/report/bilan-layout.5 $(D)/share/man/man5/
-	install -m 644 src/report/bilan-layout.fr.5 $(D)/share/man/fr/man5/bilan-layout.5
+	install -m 644 src/layout/bilan-layout.5 $(D)/share/man/man5/
+	install -m 644 src/layout/bilan-layout.fr.5 $(D)/share/man/fr/man5/bilan-layout.5
 	install -m 644 src/cli/bilan-run.8 $(D)/share/man/man8/
 	install -m 644 src/cli/bilan-run.fr.8 $(D)/share/man/fr/man8/bilan-run.8
 	$(call install-unit,src/cli/unattended/bilan@.service,$(UNITS)/system/bilan@.service)

@@ -2,6 +2,7 @@
 #ifndef BILAN_EDITION_H
 #define BILAN_EDITION_H
 
+#include "bilan/layout.h"
 #include "bilan/paper.h"
 #include "bilan/record.h"
 

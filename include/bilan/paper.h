@@ -6,7 +6,7 @@
 #ifndef BILAN_PAPER_H
 #define BILAN_PAPER_H
 
-#include "bilan/report.h"
+#include "bilan/exhibit.h"
 
 /* Set a whole story on `canvas` (PDF or text), `paper` "letter" or "a4" (NULL, or
  * any other word: letter).  The canvas keeps any error.  Letters of people's words that

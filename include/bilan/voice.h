@@ -144,6 +144,8 @@ const char *bl_voice_apart(const bl_speaker *speaker, int indicator, const bl_us
 /* ---- Goals --------------------------------------------------------------------------------- */
 
 const char *bl_voice_steps(const bl_speaker *speaker, double n); /* "4 étapes" */
+/* The name of a state; of a goal that this reader is not shown, that. */
+const char *bl_voice_standing(const bl_speaker *speaker, const bl_standing *standing);
 /* "30 références par mois", "600 heures au total d’ici le 31 mars 2026". */
 const char *bl_voice_target(const bl_speaker *speaker, const bl_goal *goal, const bl_target *target);
 /* The same beside a number that has the unit: "30 par mois d’ici le 31 mars 2027". */

@@ -9,7 +9,7 @@
 #ifndef BILAN_WEB_H
 #define BILAN_WEB_H
 
-#include "bilan/report.h"
+#include "bilan/story.h"
 
 /* A file inside the page, behind a link at its end. */
 typedef struct {

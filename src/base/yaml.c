@@ -353,6 +353,17 @@ bl_place bl_yaml_place(const bl_yaml *y)
 	return y->line ? (bl_place){y->line, y->column} : bl_yaml_key_place(y);
 }
 
+const char *bl_yaml_text_in(const bl_yaml *value, const char *language)
+{
+	const bl_yaml *in;
+
+	if (value && value->shape == BL_YAML_MAP) {
+		in = bl_yaml_get(value, language);
+		value = in ? in : value->n ? &value->member[0] : NULL;
+	}
+	return value && value->shape == BL_YAML_TEXT ? value->text : "";
+}
+
 bl_place bl_yaml_key_place(const bl_yaml *y)
 {
 	return (bl_place){y->key_line, y->key_column};

@@ -61,7 +61,8 @@ static const char *carried(bl_story *story)
 	size_t n = 0, beyond = 0;
 
 	for (size_t i = 0; i < a->n_partners; i++) {
-		bl_capacity c = bl_capacity_of(bl__partnership(story), (int)i, bl__months_of_year(story));
+		bl_capacity c =
+			bl_capacity_of(bl_story_partnership(story), (int)i, bl__months_of_year(story));
 
 		if (!belongs(story, &a->partners[i]) || isnan(c.could) || !bl_figure_known(c.led))
 			continue;
@@ -82,7 +83,7 @@ static bool is_some(bl_figure f)
 
 static const char *shared(bl_story *story)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	const bl_agreement *a = story->facts->agreement;
 	bl_months year = bl__months_of_year(story);
 	size_t n = 0, gave = 0, received = 0;
@@ -112,7 +113,7 @@ static bool find_cadence(bl_story *story, const bl_joint *joint, bool (*fits)(co
 	for (size_t i = 0; i < a->n_cadence; i++) {
 		if (!fits(a->cadence[i].each) || bl_joint_of(a, bl_str_of(a->cadence[i].what)) != joint)
 			continue;
-		*out = bl_cadence_of(bl__partnership(story), (int)i);
+		*out = bl_cadence_of(bl_story_partnership(story), (int)i);
 		return out->known && !out->hidden && out->n;
 	}
 	return false;
@@ -186,7 +187,7 @@ static const char *served(bl_story *story)
 
 	for (size_t i = 0; i < a->n_goals; i++)
 		goal[i] = (int)i;
-	s = bl_service_of(bl__partnership(story), goal, a->n_goals, bl__months_of_year(story));
+	s = bl_service_of(bl_story_partnership(story), goal, a->n_goals, bl__months_of_year(story));
 	if (!a->n_goals || !bl_figure_known(s.share))
 		return NULL;
 	return say(story, "served",
@@ -275,7 +276,7 @@ static const char *first_things(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
 	bl_day now = bl_findings_now(story->facts->findings);
-	const char **name = bl__alloc(story, a->n_priorities + 1, sizeof *name);
+	const char **name = bl_story_alloc(story, a->n_priorities + 1, sizeof *name);
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_priorities; i++)
@@ -309,7 +310,7 @@ void bl__evidence_add(bl_story *story, const char *commitment)
 				strcmp(evidence[i].commitment, commitment) ? NULL : evidence[i].of[k](story);
 
 			if (said)
-				bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
+				bl_put_marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 		}
 }
 

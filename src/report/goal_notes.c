@@ -311,16 +311,10 @@ const char *bl__goals_hidden(bl_story *story, size_t n)
 	return n ? bl_lang_say(story->lang, "headline.hidden", BL_ARGS(BL_NUMBER("n", (double)n))) : NULL;
 }
 
-const char *bl__standing_words(bl_story *story, const bl_standing *s)
-{
-	return s->hidden ? bl_lang_say(story->lang, "goals.hidden", NULL)
-			 : bl_voice_verdict(&story->speaker, s->verdict);
-}
-
 const char *bl__goal_leads(bl_story *story, int about)
 {
 	const bl_goal *goal = &story->facts->agreement->goals[about];
-	const char **name = bl__alloc(story, goal->n_owners, sizeof *name);
+	const char **name = bl_story_alloc(story, goal->n_owners, sizeof *name);
 
 	if (!goal->n_owners)
 		return NULL;

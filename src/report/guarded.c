@@ -37,7 +37,7 @@ void bl__say_counted(bl_story *story, const char *kind)
 			continue;
 		of[0] = bl_disclosed_total(story->facts->seen, (int)i, now.first, now.n);
 		of[1] = bl_disclosed_total(story->facts->seen, (int)i, year.first, year.n);
-		bl__para(
+		bl_put_para(
 			story,
 			bl_lang_say(story->lang, "guarded.counted",
 				    BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, (int)i)),

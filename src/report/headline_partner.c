@@ -14,7 +14,7 @@ static goals goals_of(const bl_story *story)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 
-		if (!bl_goal_owned(&a->goals[i], bl__partner_index(story)))
+		if (!bl_goal_owned(&a->goals[i], bl_story_partner(story)))
 			continue;
 		g.owned++;
 		g.reached += v == &bl_reached;
@@ -55,21 +55,21 @@ static const char *goals_words(bl_story *story)
 
 void bl__partner_headline(bl_story *story)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	bl_months now = bl__months_reported(story);
-	int partner = bl__partner_index(story);
+	int partner = bl_story_partner(story);
 	bl_figure led = bl_part_total(p, BL_LED, partner, now),
 		  joined = bl_part_total(p, BL_JOINED, partner, now);
 	const char *said[] = {thanks(story, led, joined), goals_words(story)};
 	bl_key_figure key[4];
 	size_t n = 0;
 
-	bl__para_as(story, bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said)), BL_TONE_LEAD);
+	bl_put_para_as(story, bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said)), BL_TONE_LEAD);
 	add_key(story, key, &n, "part.led", led);
 	add_key(story, key, &n, "part.joined", joined);
 	add_key(story, key, &n, "partner.gave", bl_exchange_times(p, BL_GIVEN, partner, now));
 	add_key(story, key, &n, "partner.received", bl_exchange_times(p, BL_RECEIVED, partner, now));
-	bl__key_figures(story, key, n);
+	bl_put_key_figures(story, key, n);
 	if (n)
 		bl__months_note(story, &bl_own_activities, now);
 }

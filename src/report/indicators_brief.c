@@ -5,14 +5,14 @@
 #include <string.h>
 
 /* What is usual, or what it was a year before; NULL where neither can be said. */
-static const char *beside(bl_story *story, const bl__subject *s)
+static const char *beside(bl_story *story, const bl_subject *s)
 {
-	bl_view view = bl__view_of(story);
+	bl_view view = bl_story_view(story);
 	bl_period focus = bl_shown_period(&s->shown, s->shown.focus);
 	bl_standing_out f = bl_view_standing_out(&view, &s->shown, focus);
 	bl_usual usual;
 
-	if (bl__subject_usual(story, s, &usual) && !isnan(usual.one.low))
+	if (bl_subject_usual(story, s, &usual) && !isnan(usual.one.low))
 		return bl_lang_say(story->lang, "indicators.usual",
 				   BL_ARGS(BL_TEXT("range", bl_voice_range(&story->speaker,
 									   s->shown.indicator, usual.one))));
@@ -23,16 +23,16 @@ static const char *beside(bl_story *story, const bl__subject *s)
 		BL_ARGS(BL_TEXT("then", bl_voice_number_alone(&story->speaker, &s->style, f.then.value))));
 }
 
-static bl_table_cell course(bl_story *story, const bl__subject *s)
+static bl_table_cell course(bl_story *story, const bl_subject *s)
 {
-	bl_chart_facts *facts = bl__subject_facts(story, s);
+	bl_chart_facts *facts = bl_subject_facts(story, s);
 
 	facts->n_targets = facts->n_events = 0;
 	return (bl_table_cell){.chart = s->shown.n > 2 ? bl_chart_find("sparkline") : NULL, .facts = facts};
 }
 
 /* "4 of 5": of an indicator that counts steps. */
-static const char *steps_words(bl_story *story, const bl__subject *s)
+static const char *steps_words(bl_story *story, const bl_subject *s)
 {
 	bl_steps steps = bl_steps_on(s->is, bl_findings_now(story->facts->findings));
 
@@ -42,7 +42,7 @@ static const char *steps_words(bl_story *story, const bl__subject *s)
 }
 
 /* With its unit, and with its period where that is not the one reported. */
-static const char *value_words(bl_story *story, const bl__subject *s)
+static const char *value_words(bl_story *story, const bl_subject *s)
 {
 	bl_figure now = s->shown.at[s->shown.focus];
 	bl_period focus = bl_shown_period(&s->shown, s->shown.focus);
@@ -61,12 +61,12 @@ static const char *value_words(bl_story *story, const bl__subject *s)
 
 static bl_marks add_row(bl_story *story, bl_table *t, int indicator)
 {
-	bl__subject s = bl__subject_of(story, indicator, 0);
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_subject s = bl_subject_of(story, indicator, 0);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 	bool rows = s.measure->from_rows;
 	const char *usual = rows ? beside(story, &s) : NULL;
 
-	bl__story_place(story, s.is);
+	bl_story_place(story, s.is);
 	cell[0] = (bl_table_cell){.text = bl_voice_indicator(&story->speaker, indicator), .strong = true};
 	cell[1].text = rows ? value_words(story, &s) : steps_words(story, &s);
 	cell[2].text = usual ? usual : bl_lang_say(story->lang, "figure.none", NULL);
@@ -103,23 +103,23 @@ static bl_marks add_lines(bl_story *story, const int *indicator, size_t n)
 		{.head = bl_lang_say(lang, "column.value", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "column.beside", NULL)},
 		{.head = bl_lang_say(lang, "column.trend", NULL), .room = BL_ROOM_SPARK_LONG}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	bl_marks marks = {false, false};
 
 	t->fill = true;
 	for (size_t i = 0; i < n; i++)
 		marks = bl_marks_both(marks, add_row(story, t, indicator[i]));
 	drop_empty(story, t);
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 	return marks;
 }
 
 /* ---- Small charts ------------------------------------------------------------------------------ */
 
 /* What the drawing alone shows: since when, and between which figures. */
-static const char *small_alt(bl_story *story, const bl__subject *s)
+static const char *small_alt(bl_story *story, const bl_subject *s)
 {
-	const char *subtitle = bl__subject_subtitle(story, s);
+	const char *subtitle = bl_subject_subtitle(story, s);
 	double low = INFINITY, high = -INFINITY;
 
 	for (size_t i = 0; i < s->shown.n; i++)
@@ -140,11 +140,11 @@ static const char *small_alt(bl_story *story, const bl__subject *s)
 /* Each on a scale of its own from zero: what they count is of different kinds. */
 static bl_exhibit small_chart(bl_story *story, int indicator, bl_marks *marks)
 {
-	bl__subject s = bl__subject_of(story, indicator, 0);
+	bl_subject s = bl_subject_of(story, indicator, 0);
 	bool rows = s.measure->from_rows;
 	bl_exhibit e = {.size = BL_SIZE_TINY, .to = bl__figures_of(s.is)};
 
-	bl__story_place(story, s.is);
+	bl_story_place(story, s.is);
 	e.title = bl_lang_say(
 		story->lang, "indicators.small",
 		BL_ARGS(BL_TEXT("indicator", bl_voice_indicator(&story->speaker, indicator)),
@@ -154,7 +154,7 @@ static bl_exhibit small_chart(bl_story *story, int indicator, bl_marks *marks)
 	e.subtitle = beside(story, &s);
 	*marks = bl_marks_both(*marks, bl_marks_of(&s.shown.at[s.shown.focus], 1));
 	if (s.shown.n > 2) {
-		bl_chart_facts *facts = bl__subject_facts(story, &s);
+		bl_chart_facts *facts = bl_subject_facts(story, &s);
 
 		facts->n_targets = facts->n_events = 0;
 		facts->unit = NULL; /* the title has it */
@@ -169,7 +169,8 @@ static bl_exhibit small_chart(bl_story *story, int indicator, bl_marks *marks)
 static bl_marks add_small(bl_story *story, const int *indicator, size_t n)
 {
 	bl_marks marks = {false, false};
-	bl_exhibit *drawn = bl__alloc(story, n, sizeof *drawn), *told = bl__alloc(story, n, sizeof *told);
+	bl_exhibit *drawn = bl_story_alloc(story, n, sizeof *drawn),
+		   *told = bl_story_alloc(story, n, sizeof *told);
 	size_t n_drawn = 0, n_told = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -182,7 +183,7 @@ static bl_marks add_small(bl_story *story, const int *indicator, size_t n)
 	}
 	memcpy(drawn + n_drawn, told, n_told * sizeof *told);
 	for (size_t i = 0; i < n; i += BL_ACROSS)
-		bl__exhibit_row(story, drawn + i, MIN(n - i, BL_ACROSS), BL_ACROSS);
+		bl_put_exhibits(story, drawn + i, MIN(n - i, BL_ACROSS), BL_ACROSS);
 	return marks;
 }
 
@@ -195,10 +196,10 @@ void bl__indicators_brief(bl_story *story, const int *indicator, size_t n, size_
 	if (!n)
 		return;
 	if (others)
-		bl__heading(story, 3, bl_lang_say(story->lang, "indicators.others", NULL));
+		bl_put_heading(story, 3, bl_lang_say(story->lang, "indicators.others", NULL));
 	marks = add_small(story, indicator, charts);
 	marks = bl_marks_both(marks, add_lines(story, indicator + charts, n - charts));
 	note = bl_voice_marks(&story->speaker, marks);
 	if (note)
-		bl__para_as(story, note, BL_TONE_NOTE);
+		bl_put_para_as(story, note, BL_TONE_NOTE);
 }

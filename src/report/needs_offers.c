@@ -7,7 +7,7 @@
 
 const char *bl__needs_names(const bl__needs *v, const int *partner, size_t n, size_t most)
 {
-	const char **name = bl__alloc(v->story, n + 1, sizeof *name);
+	const char **name = bl_story_alloc(v->story, n + 1, sizeof *name);
 	size_t shown = n > most ? most : n;
 
 	for (size_t i = 0; i < shown; i++)
@@ -54,7 +54,7 @@ static bool add_dots(const bl__needs *v, const bl_expertise *all, size_t n)
 	for (size_t i = 0; i < n_s; i++)
 		column[i + 1] = (bl_table_column){
 			.head = bl__needs_clean(v, s[i]->name), .align = BL_CENTRE, .wraps = true};
-	t = bl__table_new(v->story, column, n_s + 1);
+	t = bl_table_new(v->story, column, n_s + 1);
 	t->dense = t->fill = true;
 	for (size_t p = 0; p < a->n_partners; p++) {
 		bl_table_cell *cell = NULL;
@@ -63,14 +63,14 @@ static bool add_dots(const bl__needs *v, const bl_expertise *all, size_t n)
 			if (!offers(s[i], (int)p))
 				continue;
 			if (!cell)
-				cell = bl__table_row(v->story, t);
+				cell = bl_table_add_row(v->story, t);
 			cell[i + 1].text = bl__needs_say(v, "needs.yes", NULL);
 		}
 		if (cell)
 			cell[0] = (bl_table_cell){.text = bl_voice_partner(&v->story->speaker, (int)p),
 						  .strong = true};
 	}
-	bl__table_add(v->story, t);
+	bl_put_table(v->story, t);
 	return true;
 }
 
@@ -81,7 +81,7 @@ static void add_list(const bl__needs *v, const bl_expertise *all, size_t n)
 	bl_table_column column[] = {{.head = bl__needs_say(v, "column.service", NULL), .wraps = true},
 				    {.head = bl__needs_say(v, "column.number", NULL), .align = BL_RIGHT},
 				    {.head = bl__needs_say(v, "column.who_offers", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(v->story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(v->story, column, G_N_ELEMENTS(column));
 
 	t->dense = t->fill = true;
 	for (size_t i = 0; i < n; i++) {
@@ -90,23 +90,23 @@ static void add_list(const bl__needs *v, const bl_expertise *all, size_t n)
 		offered += all[i].n_offering > 0;
 		if (!all[i].n_offering || t->n == v->most)
 			continue;
-		cell = bl__table_row(v->story, t);
+		cell = bl_table_add_row(v->story, t);
 		cell[0] = (bl_table_cell){.text = bl__needs_clean(v, all[i].name), .strong = true};
 		cell[1].text = bl_lang_number(v->story->lang, (double)all[i].n_offering, 0);
 		cell[2].text = bl__needs_names(v, all[i].offering, all[i].n_offering, MOST_NAMES);
 	}
-	bl__table_add(v->story, t);
+	bl_put_table(v->story, t);
 	if (offered > t->n)
-		bl__para_as(v->story,
-			    bl__needs_say(v, "needs.more_services",
-					  BL_ARGS(BL_NUMBER("n", (double)(offered - t->n)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(v->story,
+			       bl__needs_say(v, "needs.more_services",
+					     BL_ARGS(BL_NUMBER("n", (double)(offered - t->n)))),
+			       BL_TONE_NOTE);
 }
 
 /* Services that are asked for and that nobody offers, anywhere. */
 static void add_missing(const bl__needs *v, const bl_expertise *all, size_t n)
 {
-	const char **name = bl__alloc(v->story, n + 1, sizeof *name);
+	const char **name = bl_story_alloc(v->story, n + 1, sizeof *name);
 	size_t found = 0, shown;
 
 	for (size_t i = 0; i < n; i++)
@@ -117,11 +117,11 @@ static void add_missing(const bl__needs *v, const bl_expertise *all, size_t n)
 		name[shown] =
 			bl__needs_say(v, "needs.others", BL_ARGS(BL_NUMBER("n", (double)(found - shown))));
 	if (found)
-		bl__para(v->story,
-			 bl__needs_say(v, "needs.missing",
-				       BL_ARGS(BL_NUMBER("n", (double)found),
-					       BL_TEXT("list", bl_lang_list(v->story->lang, name,
-									    shown + (found > shown))))));
+		bl_put_para(v->story,
+			    bl__needs_say(v, "needs.missing",
+					  BL_ARGS(BL_NUMBER("n", (double)found),
+						  BL_TEXT("list", bl_lang_list(v->story->lang, name,
+									       shown + (found > shown))))));
 }
 
 void bl__needs_offers(const bl__needs *v)
@@ -130,16 +130,16 @@ void bl__needs_offers(const bl__needs *v)
 	const bl_expertise *all = bl_coverage_services(v->c, &n);
 
 	if (!declaring) {
-		bl__para(v->story, bl__needs_say(v, "needs.undeclared", NULL));
+		bl_put_para(v->story, bl__needs_say(v, "needs.undeclared", NULL));
 		return;
 	}
-	bl__heading(v->story, 3, bl__needs_say(v, "needs.who", NULL));
-	bl__para_as(
+	bl_put_heading(v->story, 3, bl__needs_say(v, "needs.who", NULL));
+	bl_put_para_as(
 		v->story,
 		bl__needs_say(v, declaring < partners ? "needs.declaring" : "needs.declaring.all",
 			      BL_ARGS(BL_NUMBER("n", (double)declaring), BL_NUMBER("all", (double)partners))),
 		BL_TONE_SOFT);
-	bl__keep_next(v->story);
+	bl_story_keep_next(v->story);
 	if (!add_dots(v, all, n))
 		add_list(v, all, n);
 	add_missing(v, all, n);

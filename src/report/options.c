@@ -69,7 +69,7 @@ void bl__check_chart(const bl_option *is, const char *path, const bl_yaml *value
 	check_word(is, path, value, known, problems);
 }
 
-void bl__check_names(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems)
+void bl_option_check_names(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems)
 {
 	bool good = value->shape != BL_YAML_MAP;
 
@@ -126,8 +126,8 @@ static void say_unknown(const bl_section *section, const char *path, const bl_ya
 			    value->key, known, n);
 }
 
-void bl__options_check(const bl_section *section, const char *path, const bl_yaml *options,
-		       bl_problems *problems)
+void bl_section_check(const bl_section *section, const char *path, const bl_yaml *options,
+		      bl_problems *problems)
 {
 	if (options->shape == BL_YAML_TEXT && !*options->text)
 		return;
@@ -180,6 +180,11 @@ bool bl__option_yes(const bl_yaml *options, const char *key, bool otherwise)
 	return text ? !strcmp(text, "yes") || !strcmp(text, "true") : otherwise;
 }
 
+bool bl_section_begins_page(const bl_yaml *options)
+{
+	return bl__option_yes(options, new_page.name, false);
+}
+
 bool bl__option_lists(const bl_yaml *options, const char *key, const char *name)
 {
 	const bl_yaml *value = option_of(options, key);
@@ -198,7 +203,7 @@ const char *bl__option_words(bl_story *story, const bl_yaml *options, const char
 {
 	const bl_yaml *value = option_of(options, key);
 
-	return value ? bl_voice_clean(&story->speaker, bl__yaml_text_in(value, bl_lang_code(story->lang)))
+	return value ? bl_voice_clean(&story->speaker, bl_yaml_text_in(value, bl_lang_code(story->lang)))
 		     : NULL;
 }
 
@@ -210,10 +215,10 @@ static int indicator_find(bl_story *story, const bl_yaml *name)
 	for (size_t i = 0; i < a->n_indicators; i++)
 		if (!strcmp(a->indicators[i].id, name->text))
 			return (int)i;
-	known = bl__alloc(story, a->n_indicators, sizeof *known);
+	known = bl_story_alloc(story, a->n_indicators, sizeof *known);
 	for (size_t i = 0; i < a->n_indicators; i++)
 		known[i] = a->indicators[i].id;
-	bl__story_missing(story, name, "unknown_indicator", known, a->n_indicators);
+	bl_story_missing(story, name, "unknown_indicator", known, a->n_indicators);
 	return -1;
 }
 
@@ -222,8 +227,8 @@ size_t bl__option_indicators(bl_story *story, const bl_yaml *options, const char
 	const bl_yaml *value = option_of(options, key);
 	size_t n = 0;
 
-	if (!value && story->layout)
-		value = bl__layout_indicators(story->layout);
+	if (!value)
+		value = story->indicators;
 	if (!value) {
 		for (; n < story->facts->agreement->n_indicators && n < cap; n++)
 			out[n] = (int)n;

@@ -30,7 +30,7 @@ static const char *day_or_none(bl_story *story, bl_day day)
 
 static void add_own_row(bl_story *story, bl_table *t, const bl_pair *pair)
 {
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 	const bl_beat *b = &pair->together;
 
 	cell[0] = (bl_table_cell){.text = bl_voice_partner(&story->speaker, pair->other), .strong = true};
@@ -45,8 +45,8 @@ static void add_own_row(bl_story *story, bl_table *t, const bl_pair *pair)
 /* To whom it has presented its services in the days that count, and to whom not yet. */
 static void say_own_presentations(bl_story *story, const bl_pair *pair, size_t n)
 {
-	bl_presenting in = bl_presenting_of(bl__partnership(story), false);
-	const char **name = bl__alloc(story, n + 1, sizeof *name);
+	bl_presenting in = bl_presenting_of(bl_story_partnership(story), false);
+	const char **name = bl_story_alloc(story, n + 1, sizeof *name);
 	size_t missing = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -54,16 +54,16 @@ static void say_own_presentations(bl_story *story, const bl_pair *pair, size_t n
 			name[missing++] = bl_voice_partner(&story->speaker, pair[i].other);
 	if (!in.known || !n)
 		return;
-	bl__para(story,
-		 bl_lang_say(story->lang,
-			     missing == n ? "pairs.own.presented.none"
-			     : missing    ? "pairs.own.presented"
-					  : "pairs.own.presented.all",
-			     BL_ARGS(BL_TEXT("from", bl_lang_date(story->lang, in.from)),
-				     BL_NUMBER("did", (double)(n - missing)), BL_NUMBER("of", (double)n),
-				     BL_TEXT("list",
-					     missing ? bl_voice_some(&story->speaker, name, missing, NAMED)
-						     : ""))));
+	bl_put_para(story,
+		    bl_lang_say(story->lang,
+				missing == n ? "pairs.own.presented.none"
+				: missing    ? "pairs.own.presented"
+					     : "pairs.own.presented.all",
+				BL_ARGS(BL_TEXT("from", bl_lang_date(story->lang, in.from)),
+					BL_NUMBER("did", (double)(n - missing)), BL_NUMBER("of", (double)n),
+					BL_TEXT("list",
+						missing ? bl_voice_some(&story->speaker, name, missing, NAMED)
+							: ""))));
 }
 
 void bl__own_pairs(bl_story *story, const bl_yaml *options)
@@ -76,9 +76,9 @@ void bl__own_pairs(bl_story *story, const bl_yaml *options)
 		{.head = bl_lang_say(lang, "pairs.column.usual", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "pairs.column.presented", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "pairs.column.presented_back", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
-	bl_pair *pair = bl__alloc(story, story->facts->agreement->n_partners + 1, sizeof *pair);
-	size_t n = bl_pairs_of(bl__partnership(story), bl__partner_index(story), pair);
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
+	bl_pair *pair = bl_story_alloc(story, story->facts->agreement->n_partners + 1, sizeof *pair);
+	size_t n = bl_pairs_of(bl_story_partnership(story), bl_story_partner(story), pair);
 
 	qsort(pair, n, sizeof *pair, by_last);
 	t->dense = true;
@@ -87,11 +87,12 @@ void bl__own_pairs(bl_story *story, const bl_yaml *options)
 		add_own_row(story, t, &pair[i]);
 	if (!n)
 		return;
-	bl__heading(story, 2, bl_lang_say(lang, "section.pairs.one", NULL));
-	bl__table_add(story, t);
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.pairs.one", NULL));
+	bl_put_table(story, t);
 	say_own_presentations(story, pair, n);
 	if (n > most)
-		bl__para_as(story,
-			    bl_lang_say(lang, "pairs.own.more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(
+			story,
+			bl_lang_say(lang, "pairs.own.more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))),
+			BL_TONE_NOTE);
 }

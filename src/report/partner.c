@@ -1,18 +1,11 @@
 /* What the sections about partners share: the months they tell of, and a trend. */
 #include "report.h"
 
-int bl__partner_index(const bl_story *story)
-{
-	return (int)(story->facts->partner - story->facts->agreement->partners);
-}
-
 /* What a layout leaves out is not brought in again by what is found of it. */
 bool bl__is_shown(const bl_story *story, int indicator)
 {
-	const bl_agreement *a = story->facts->agreement;
-
-	return !story->layout || indicator < 0 || (size_t)indicator >= a->n_indicators ||
-	       bl_layout_shows(story->layout, a, (size_t)indicator);
+	return !story->leaves_out || indicator < 0 ||
+	       (size_t)indicator >= story->facts->agreement->n_indicators || !story->leaves_out[indicator];
 }
 
 bool bl__is_told(const bl_story *story, const bl_finding *finding)
@@ -21,12 +14,7 @@ bool bl__is_told(const bl_story *story, const bl_finding *finding)
 
 	return bl__is_shown(story, finding->indicator) &&
 	       bl_finding_is_for(finding, facts->audience ? facts->audience : "",
-				 facts->partner ? bl__partner_index(story) : -1);
-}
-
-const bl_partnership *bl__partnership(const bl_story *story)
-{
-	return bl_findings_partnership(story->facts->findings);
+				 facts->partner ? bl_story_partner(story) : -1);
 }
 
 uint32_t bl__partner_word(const bl_story *story, int partner)
@@ -64,15 +52,15 @@ void bl__months_note(bl_story *story, const bl_own *own, bl_months m)
 	const char *note = bl_voice_marks(&story->speaker, marks);
 
 	if (note)
-		bl__para_as(story, note, BL_TONE_NOTE);
+		bl_put_para_as(story, note, BL_TONE_NOTE);
 }
 
 /* ---- A trend beside its figures ------------------------------------------------------------ */
 
 bl_table_cell bl__trend_cell(bl_story *story, const char *name, const bl_figure *at, bl_months m)
 {
-	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
-	bl_chart_facts *facts = bl__facts_of_counts(story, m.first, m.n, series, 1);
+	bl_chart_series *series = bl_story_alloc(story, 1, sizeof *series);
+	bl_chart_facts *facts = bl_story_facts_of_counts(story, m.first, m.n, series, 1);
 	const bl_speaker *speaker = &story->speaker;
 
 	*series = (bl_chart_series){NULL, at};

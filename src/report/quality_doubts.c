@@ -25,7 +25,7 @@ static void add_cells(bl_story *story, const bl_taken *taken)
 		[BL_OTHER_PERCENT] = "quality.doubt.other_percent",
 		[BL_ZERO_OR_NONE] = "quality.doubt.zero_or_none",
 	};
-	const char **of = bl__alloc(story, bl_taken_doubts(taken), sizeof *of);
+	const char **of = bl_story_alloc(story, bl_taken_doubts(taken), sizeof *of);
 
 	for (int kind = BL_SURE + 1; kind < BL_DOUBT_KINDS; kind++) {
 		size_t n = 0;
@@ -34,9 +34,9 @@ static void add_cells(bl_story *story, const bl_taken *taken)
 			if ((int)bl_taken_doubt(taken, i)->kind == kind)
 				of[n++] = doubt_of(story, bl_taken_doubt(taken, i));
 		if (n)
-			bl__para(story,
-				 bl_lang_say(story->lang, kinds[kind],
-					     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+			bl_put_para(story,
+				    bl_lang_say(story->lang, kinds[kind],
+						BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 	}
 }
 
@@ -44,7 +44,7 @@ static void add_cells(bl_story *story, const bl_taken *taken)
 
 static void add_unmet(bl_story *story, const bl_taken *taken)
 {
-	const char **of = bl__alloc(story, bl_taken_unmet_values(taken), sizeof *of);
+	const char **of = bl_story_alloc(story, bl_taken_unmet_values(taken), sizeof *of);
 	size_t n = 0;
 
 	for (size_t i = 0; i < bl_taken_unmet_values(taken); i++) {
@@ -57,8 +57,8 @@ static void add_unmet(bl_story *story, const bl_taken *taken)
 				BL_TEXT("last", u->rows ? bl_lang_date(story->lang, u->last) : "")));
 	}
 	if (n)
-		bl__para(story, bl_lang_say(story->lang, "quality.unmet.list",
-					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+		bl_put_para(story, bl_lang_say(story->lang, "quality.unmet.list",
+					       BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
 void bl__add_doubts(bl_story *story, const bl_taken *taken)

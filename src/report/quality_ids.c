@@ -21,13 +21,14 @@ static void say_exports(bl_story *story, const bl_taken *taken, int source)
 		bl_old_days days = bl_taken_old_days(taken, f);
 
 		if (f->source == source && days != BL_WITHIN_DAYS)
-			bl__para(story,
-				 bl_lang_say(story->lang, key[days],
-					     BL_ARGS(BL_TEXT("file", place(story, taken,
-									   (bl_row_at){(uint32_t)i, 0})),
-						     BL_TEXT("by", place(story, taken,
-									 (bl_row_at){(uint32_t)f->replaced_by,
-										     0})))));
+			bl_put_para(
+				story,
+				bl_lang_say(story->lang, key[days],
+					    BL_ARGS(BL_TEXT("file",
+							    place(story, taken, (bl_row_at){(uint32_t)i, 0})),
+						    BL_TEXT("by", place(story, taken,
+									(bl_row_at){(uint32_t)f->replaced_by,
+										    0})))));
 	}
 }
 
@@ -37,21 +38,22 @@ void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const c
 
 	say_exports(story, taken, source);
 	if (ids->unlike)
-		bl__para(story,
-			 bl_lang_say(
-				 story->lang, ids->apart ? "quality.ids_restart" : "quality.ids_unlike",
-				 BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->unlike),
-					 BL_TEXT("who", ids->of_partners ? "partner" : "export"),
-					 BL_TEXT("row", place(story, taken, ids->row[0])),
-					 BL_TEXT("other", place(story, taken, ids->other[0])),
-					 BL_TEXT("id", ids->said ? bl_voice_clean(&story->speaker, ids->said)
-								 : "…"))));
+		bl_put_para(
+			story,
+			bl_lang_say(
+				story->lang, ids->apart ? "quality.ids_restart" : "quality.ids_unlike",
+				BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->unlike),
+					BL_TEXT("who", ids->of_partners ? "partner" : "export"),
+					BL_TEXT("row", place(story, taken, ids->row[0])),
+					BL_TEXT("other", place(story, taken, ids->other[0])),
+					BL_TEXT("id", ids->said ? bl_voice_clean(&story->speaker, ids->said)
+								: "…"))));
 	if (ids->absent)
-		bl__para(story,
-			 bl_lang_say(story->lang, "quality.ids_absent",
-				     BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->absent),
-					     BL_TEXT("row", place(story, taken, ids->absent_row[0])),
-					     BL_TEXT("other", place(story, taken, ids->absent_from[0])))));
+		bl_put_para(story,
+			    bl_lang_say(story->lang, "quality.ids_absent",
+					BL_ARGS(BL_TEXT("source", name), BL_NUMBER("n", (double)ids->absent),
+						BL_TEXT("row", place(story, taken, ids->absent_row[0])),
+						BL_TEXT("other", place(story, taken, ids->absent_from[0])))));
 }
 
 /* ---- Several lines that are one record --- */
@@ -59,7 +61,7 @@ void bl__quality_ids(bl_story *story, const bl_taken *taken, int source, const c
 void bl__quality_pivots(bl_story *story, const bl_taken *taken)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
+	const char **of = bl_story_alloc(story, a->n_sources, sizeof *of);
 	size_t n = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
@@ -73,6 +75,6 @@ void bl__quality_pivots(bl_story *story, const bl_taken *taken)
 					BL_NUMBER("n", (double)pivot->records)));
 	}
 	if (n)
-		bl__para(story, bl_lang_say(story->lang, "quality.pivot",
-					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+		bl_put_para(story, bl_lang_say(story->lang, "quality.pivot",
+					       BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }

@@ -73,10 +73,10 @@ static bl_table *by_reason(bl_story *story, const bl_taken *taken)
 
 	if (!all->len)
 		return NULL;
-	t = bl__dense_table(story, column, G_N_ELEMENTS(column));
+	t = bl_table_dense(story, column, G_N_ELEMENTS(column));
 	for (guint k = 0; k < all->len; k++) {
 		const bl__refusal *r = &g_array_index(all, bl__refusal, k);
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0].text = bl_voice_reason(&story->speaker, r->reason);
 		cell[1].text = bl__count_words(story, r->n);
@@ -141,7 +141,7 @@ static GArray *rejects_by_partner(const bl_story *story, const bl_taken *taken)
 
 static void partner_row(bl_story *story, bl_table *t, const char *who, const char *source, uint64_t n)
 {
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
 	cell[0].text = who;
 	cell[1].text = source;
@@ -163,7 +163,7 @@ static bl_table *by_partner(bl_story *story, const bl_taken *taken, size_t most)
 
 	if (!all->len)
 		return NULL;
-	t = bl__dense_table(story, column, G_N_ELEMENTS(column));
+	t = bl_table_dense(story, column, G_N_ELEMENTS(column));
 	for (guint k = 0; k < all->len; k++) {
 		const partner_rejects *b = &g_array_index(all, partner_rejects, k);
 
@@ -192,11 +192,11 @@ void bl__quality_rejects(bl_story *story, const bl_taken *taken, size_t most)
 	if (!why.beside)
 		return;
 	if (who.beside)
-		bl__exhibit_row(story, (bl_exhibit[]){why, who}, 2, 2);
+		bl_put_exhibits(story, (bl_exhibit[]){why, who}, 2, 2);
 	else
-		bl__exhibit_add(story, &why);
+		bl_put_exhibit(story, &why);
 	if (bl_taken_reject_count(taken, -1) > bl_taken_rejects(taken))
-		bl__para_as(
+		bl_put_para_as(
 			story,
 			bl_lang_say(lang, "quality.rejects.listed",
 				    BL_ARGS(BL_TEXT("n", bl__count_words(story, bl_taken_rejects(taken))))),

@@ -8,12 +8,13 @@ static void say(bl_story *story, const char *key, int source, int partner, uint6
 	bl_day day = g_str_has_suffix(key, "left") ? p->left : p->joined;
 
 	if (n)
-		bl__para(story,
-			 bl_lang_say(story->lang, key,
-				     BL_ARGS(BL_NUMBER("n", (double)n),
-					     BL_TEXT("partner", bl_voice_partner(&story->speaker, partner)),
-					     BL_TEXT("source", bl_voice_source(&story->speaker, source)),
-					     BL_TEXT("day", bl_lang_date(story->lang, day)))));
+		bl_put_para(
+			story,
+			bl_lang_say(story->lang, key,
+				    BL_ARGS(BL_NUMBER("n", (double)n),
+					    BL_TEXT("partner", bl_voice_partner(&story->speaker, partner)),
+					    BL_TEXT("source", bl_voice_source(&story->speaker, source)),
+					    BL_TEXT("day", bl_lang_date(story->lang, day)))));
 }
 
 static void say_owing(bl_story *story, int source, int partner)
@@ -23,13 +24,14 @@ static void say_owing(bl_story *story, int source, int partner)
 					 bl_findings_now(facts->findings), facts->as_of);
 
 	if (owing.n)
-		bl__para(story,
-			 bl_lang_say(story->lang, "finding.rows_owed",
-				     BL_ARGS(BL_NUMBER("n", (double)owing.n),
-					     BL_TEXT("partner", bl_voice_partner(&story->speaker, partner)),
-					     BL_TEXT("source", bl_voice_source(&story->speaker, source)),
-					     BL_TEXT("period", bl_lang_period(story->lang, owing.last)),
-					     BL_TEXT("day", bl_lang_date(story->lang, owing.due)))));
+		bl_put_para(
+			story,
+			bl_lang_say(story->lang, "finding.rows_owed",
+				    BL_ARGS(BL_NUMBER("n", (double)owing.n),
+					    BL_TEXT("partner", bl_voice_partner(&story->speaker, partner)),
+					    BL_TEXT("source", bl_voice_source(&story->speaker, source)),
+					    BL_TEXT("period", bl_lang_period(story->lang, owing.last)),
+					    BL_TEXT("day", bl_lang_date(story->lang, owing.due)))));
 }
 
 void bl__quality_strays(bl_story *story, int source)

@@ -57,19 +57,19 @@ static const char *heading_of(bl_story *story)
 
 static void choose_months(view *v, size_t n)
 {
-	bl_view from = bl__view_of(v->story);
+	bl_view from = bl_story_view(v->story);
 
 	v->shown = bl_view_periods(&from, v->all, n);
 	v->last = bl_shown_period(&v->shown, v->shown.n - 1);
 }
 
 /* The same months, of another of the ledger's own indicators. */
-static bool split_by(const view *v, const bl_own *by, size_t most, bl__split *out)
+static bool split_by(const view *v, const bl_own *by, size_t most, bl_split_told *out)
 {
 	bl_shown shown = v->shown;
 
 	shown.indicator = bl_ledger_own(bl_disclosure_ledger(v->story->facts->seen), by);
-	return shown.indicator >= 0 && bl__split_of(v->story, &shown, 0, most, out);
+	return shown.indicator >= 0 && bl_split_told_of(v->story, &shown, 0, most, out);
 }
 
 /* ---- Nothing to show ------------------------------------------------------------------- */
@@ -94,29 +94,31 @@ static bool nothing_to_show(const view *v)
 	if (known && v->now > 0)
 		return false;
 	if (v->period.state == BL_HIDDEN) {
-		bl__callout(v->story,
-			    bl_lang_say(lang, "activities.hidden.title", BL_ARGS(BL_TEXT("in_period", when))),
-			    NULL);
+		bl_put_callout(
+			v->story,
+			bl_lang_say(lang, "activities.hidden.title", BL_ARGS(BL_TEXT("in_period", when))),
+			NULL);
 		return false;
 	}
 	if (!bl_ledger_span(bl_disclosure_ledger(v->story->facts->seen), v->all, &first, &last)) {
-		bl__callout(v->story,
-			    bl_lang_say(lang, "activities.none.title", BL_ARGS(BL_TEXT("in_period", when))),
-			    bl_lang_say(lang, "activities.none.ever", NULL));
+		bl_put_callout(
+			v->story,
+			bl_lang_say(lang, "activities.none.title", BL_ARGS(BL_TEXT("in_period", when))),
+			bl_lang_say(lang, "activities.none.ever", NULL));
 		return true;
 	}
-	bl__callout(v->story,
-		    bl_lang_say(lang, known ? "activities.none.title" : "activities.unknown.title",
-				BL_ARGS(BL_TEXT("in_period", when))),
-		    bl_lang_say(lang, known ? "activities.none.text" : "activities.unknown.text",
-				BL_ARGS(BL_TEXT("last", bl_lang_date(lang, last)))));
+	bl_put_callout(v->story,
+		       bl_lang_say(lang, known ? "activities.none.title" : "activities.unknown.title",
+				   BL_ARGS(BL_TEXT("in_period", when))),
+		       bl_lang_say(lang, known ? "activities.none.text" : "activities.unknown.text",
+				   BL_ARGS(BL_TEXT("last", bl_lang_date(lang, last)))));
 	return is_every_month_unknown(v);
 }
 
 /* ---- By type -------------------------------------------------------------------------------- */
 
 /* In the months of the reported period, which are the last of those shown. */
-static double in_period(const view *v, const bl__split *split, size_t category)
+static double in_period(const view *v, const bl_split_told *split, size_t category)
 {
 	size_t n = MIN(bl__months_reported(v->story).n, split->shown.n);
 	bl_figure f = bl_figure_sum(split->category[category].at + split->shown.n - n, n);
@@ -127,7 +129,7 @@ static double in_period(const view *v, const bl__split *split, size_t category)
 /* The type met most often, of all there are; NULL: none, there is but one, or two as often. */
 static const char *top_type(const view *v, double *most)
 {
-	bl__split all;
+	bl_split_told all;
 	const char *top = NULL;
 
 	*most = 0;
@@ -164,7 +166,7 @@ static const char *message(const view *v)
 
 static bl_chart_facts *facts_of(const view *v, const bl_chart_series *series, size_t n)
 {
-	return bl__facts_of_counts(v->story, v->shown.first, v->shown.n, series, n);
+	return bl_story_facts_of_counts(v->story, v->shown.first, v->shown.n, series, n);
 }
 
 /* One column: the total of every month, when nothing says the type. */
@@ -175,11 +177,11 @@ static bl_table *totals_table(const view *v)
 	bl_table_column column[] = {
 		{.head = bl_lang_say(story->lang, "column.month", NULL)},
 		{.head = bl_lang_say(story->lang, "column.total", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	for (size_t j = v->shown.n; j-- > 0;) {
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(v->shown.first, (int32_t)j));
 		cell[1].text = bl_voice_figure(&story->speaker, &style, v->shown.at[j]);
@@ -203,17 +205,17 @@ static const char *subtitle(const view *v, bool by_type)
 static void add_by_type(const view *v)
 {
 	bl_story *story = v->story;
-	bl__split split;
+	bl_split_told split;
 	bool has = split_by(v, &bl_own_activities_by_type, MOST_CATEGORIES, &split);
 	const bl_chart *columns = bl_chart_find("columns");
-	bl_chart_series *one = bl__alloc(story, 1, sizeof *one);
+	bl_chart_series *one = bl_story_alloc(story, 1, sizeof *one);
 	bl_exhibit f = {.title = message(v), .size = BL_SIZE_COLUMNS};
 	bl_chart_facts *facts;
 
 	*one = (bl_chart_series){NULL, v->shown.at};
 	facts = has ? facts_of(v, split.category, split.n_categories) : facts_of(v, one, 1);
 	if (has)
-		bl__split_series(&split, facts);
+		bl_split_series(&split, facts);
 	f.subtitle = subtitle(v, has);
 	facts->alt = bl_lang_say(story->lang, "activities.alt",
 				 BL_ARGS(BL_TEXT("title", f.title), BL_TEXT("subtitle", f.subtitle)));
@@ -221,17 +223,17 @@ static void add_by_type(const view *v)
 	/* A stack counts each activity once; where one has several types only the table can tell. */
 	f.chart = columns && v->shown.n >= columns->min_periods && !(has && split.shown.overlaps) ? columns
 												  : NULL;
-	f.note = has ? bl__split_note(story, &split) : NULL;
+	f.note = has ? bl_split_note(story, &split) : NULL;
 	if (!has)
 		f.beside = totals_table(v);
-	bl__exhibit_add(story, &f);
+	bl_put_exhibit(story, &f);
 	/* Where no chart can tell, the table does. */
 	if (has && (!f.chart || bl__option_yes(v->opts, "table", true))) {
-		bl_table *t = bl__split_table(story, &split);
+		bl_table *t = bl_split_table(story, &split);
 
 		t->fill = true;
-		bl__keep_next(story);
-		bl__table_add(story, t);
+		bl_story_keep_next(story);
+		bl_put_table(story, t);
 	}
 }
 
@@ -241,7 +243,7 @@ static void add_lead_row(const view *v, bl_table *t, const bl_chart_series *lead
 {
 	bl_story *story = v->story;
 	size_t n = v->shown.n;
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 	bl_chart_facts *facts = facts_of(v, lead, 1);
 
 	facts->alt = lead->name;
@@ -252,7 +254,7 @@ static void add_lead_row(const view *v, bl_table *t, const bl_chart_series *lead
 }
 
 /* A partner that led none is a row of its own: nothing is said of it by leaving it out. */
-static void add_idle_partners(const view *v, bl_table *t, const bl__split *split)
+static void add_idle_partners(const view *v, bl_table *t, const bl_split_told *split)
 {
 	bl_story *story = v->story;
 	const bl_agreement *a = story->facts->agreement;
@@ -261,15 +263,15 @@ static void add_idle_partners(const view *v, bl_table *t, const bl__split *split
 	for (size_t i = 0; i < a->n_partners; i++) {
 		const bl_partner *partner = &a->partners[i];
 		uint32_t word = bl__partner_word(story, (int)i);
-		bl_chart_series *lead = bl__alloc(story, 1, sizeof *lead);
-		bl_figure *at = bl__alloc(story, v->shown.n, sizeof *at);
+		bl_chart_series *lead = bl_story_alloc(story, 1, sizeof *lead);
+		bl_figure *at = bl_story_alloc(story, v->shown.n, sizeof *at);
 		bool met = partner->left != BL_DAY_NONE && partner->left < first;
 
 		for (size_t k = 0; k < split->shown.n_parts && !met; k++)
 			met = split->shown.part[k].word == word;
 		if (met)
 			continue;
-		bl_part_months(bl__partnership(story), BL_LED, (int)i,
+		bl_part_months(bl_story_partnership(story), BL_LED, (int)i,
 			       (bl_months){v->shown.first, v->shown.n}, at);
 		*lead = (bl_chart_series){bl_voice_partner(&story->speaker, (int)i), at};
 		add_lead_row(v, t, lead, &split->style);
@@ -280,7 +282,7 @@ static void add_by_lead(const view *v)
 {
 	bl_story *story = v->story;
 	bl_lang *lang = story->lang;
-	bl__split split;
+	bl_split_told split;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.lead", NULL), .wraps = true},
 				    {.head = bl_lang_period_short(lang, v->last), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.total_months",
@@ -292,33 +294,33 @@ static void add_by_lead(const view *v)
 
 	if (!split_by(v, &bl_own_activities_by_lead, most, &split))
 		return;
-	t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	for (size_t k = 0; k < split.n_categories; k++)
 		add_lead_row(v, t, &split.category[k], &split.style);
 	if (!split.shown.n_others)
 		add_idle_partners(v, t, &split);
-	bl__heading(story, 3, bl_lang_say(lang, key_of(story, "by_lead"), NULL));
-	bl__table_add(story, t);
+	bl_put_heading(story, 3, bl_lang_say(lang, key_of(story, "by_lead"), NULL));
+	bl_put_table(story, t);
 }
 
 /* ---- Goals and activities ------------------------------------------------------------------------ */
 
 static void say_count(bl_story *story, const char *key, double n)
 {
-	bl__para(story, bl_lang_say(story->lang, key, BL_ARGS(BL_NUMBER("n", n))));
+	bl_put_para(story, bl_lang_say(story->lang, key, BL_ARGS(BL_NUMBER("n", n))));
 }
 
 static void add_orphans(const view *v)
 {
 	bl_story *story = v->story;
 	const bl_agreement *a = story->facts->agreement;
-	bool *served = bl__alloc(story, a->n_goals, sizeof *served);
-	const char **idle = bl__alloc(story, a->n_goals, sizeof *idle);
+	bool *served = bl_story_alloc(story, a->n_goals, sizeof *served);
+	const char **idle = bl_story_alloc(story, a->n_goals, sizeof *idle);
 	size_t n_idle = 0;
 	bl_purpose of;
 
 	if (!a->n_goals ||
-	    !bl_purpose_of(bl__partnership(story), (bl_months){v->shown.first, v->shown.n}, &of, served))
+	    !bl_purpose_of(bl_story_partnership(story), (bl_months){v->shown.first, v->shown.n}, &of, served))
 		return;
 	for (size_t g = 0; g < a->n_goals; g++)
 		if (!a->goals[g].is_long && !served[g])
@@ -328,10 +330,10 @@ static void add_orphans(const view *v)
 	if (of.unknown.state == BL_VALUE)
 		say_count(story, "activities.unknown_goals", of.unknown.value);
 	if (n_idle)
-		bl__para(story,
-			 bl_lang_say(story->lang, "activities.goals_without",
-				     BL_ARGS(BL_NUMBER("n", (double)n_idle),
-					     BL_TEXT("list", bl_lang_list(story->lang, idle, n_idle)))));
+		bl_put_para(story,
+			    bl_lang_say(story->lang, "activities.goals_without",
+					BL_ARGS(BL_NUMBER("n", (double)n_idle),
+						BL_TEXT("list", bl_lang_list(story->lang, idle, n_idle)))));
 }
 
 /* ---- Section ---------------------------------------------------------------------------------------- */
@@ -344,9 +346,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 	if (v.all < 0 && facts->agreement->informal)
 		return; /* nobody promised to count any */
-	bl__heading(story, 2, heading_of(story));
+	bl_put_heading(story, 2, heading_of(story));
 	if (v.all < 0) {
-		bl__para(story, bl_lang_say(lang, "activities.no_source", NULL));
+		bl_put_para(story, bl_lang_say(lang, "activities.no_source", NULL));
 		return;
 	}
 	choose_months(&v, (size_t)bl__option_number(opts, "periods", 13));

@@ -19,7 +19,7 @@ static const char *say(bl_story *story, const char *key, const bl_arg *args)
 static void item(bl_story *story, const bl_verdict *mark, const char *said)
 {
 	if (said)
-		bl__marked(story, mark, mark ? NULL : "•", &(bl_span){said, BL_PLAIN}, 1);
+		bl_put_marked(story, mark, mark ? NULL : "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
 /* ---- Do we progress? ------------------------------------------------------------------------ */
@@ -29,7 +29,7 @@ static const char *judged_words(bl_story *story)
 	const bl_findings *f = story->facts->findings;
 	bl_goal_count now = bl_goals_now(f), then = bl_goals_reviewed(f);
 	const char *on = bl_lang_date(story->lang, bl_findings_now(f));
-	bl_day review = bl_review_last(bl__partnership(story));
+	bl_day review = bl_review_last(bl_story_partnership(story));
 
 	if (!now.n)
 		return say(story, "no_goals", NULL);
@@ -130,7 +130,7 @@ static const char *reading_words(bl_story *story, const bl_effort *e)
 static void add_effort(bl_story *story, bl_table *t, const bl_effort *e)
 {
 	const bl_priority *is = &story->facts->agreement->priorities[e->priority];
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
 	cell[0] = (bl_table_cell){.text = bl_voice_text(&story->speaker, &is->name), .strong = true};
 	cell[1].text = is->from == BL_DAY_NONE ? bl_lang_say(story->lang, "figure.none", NULL)
@@ -152,17 +152,17 @@ static void add_efforts(bl_story *story, const bl_adaptation *a)
 				    {.head = say(story, "column.after", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.share", NULL), .align = BL_RIGHT},
 				    {.head = say(story, "column.reading", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->fill = true;
 	for (size_t i = 0; i < a->n_efforts; i++)
 		add_effort(story, t, &a->effort[i]);
 	if (!t->n) {
-		bl__para(story, say(story, "no_priority", NULL));
+		bl_put_para(story, say(story, "no_priority", NULL));
 		return;
 	}
-	bl__table_add(story, t);
-	bl__para_as(story, say(story, "effort.note", NULL), BL_TONE_NOTE);
+	bl_put_table(story, t);
+	bl_put_para_as(story, say(story, "effort.note", NULL), BL_TONE_NOTE);
 }
 
 /* ---- What is done no more -------------------------------------------------------------------------- */
@@ -209,7 +209,7 @@ static const char *dropped_words(bl_story *story, const bl_adaptation *a)
 static const char *past_words(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char **name = bl__alloc(story, a->n_priorities + 1, sizeof *name);
+	const char **name = bl_story_alloc(story, a->n_priorities + 1, sizeof *name);
 	bl_day now = bl_findings_now(story->facts->findings);
 	size_t n = 0;
 
@@ -228,8 +228,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	const bl_adaptation *a = bl_findings_adaptation(facts->findings);
 
-	bl__heading(story, 2, bl_lang_say(lang, "section.adaptation", NULL));
-	bl__para(story, progress_words(story));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.adaptation", NULL));
+	bl_put_para(story, progress_words(story));
 	add_moved(story);
 	add_efforts(story, a);
 	item(story, NULL, dropped_words(story, a));

@@ -12,7 +12,7 @@ static const bl_option options[] = {BL__TEXT("text"), BL__NO_MORE};
 static bool item(bl_story *story, const char *said)
 {
 	if (said && *said)
-		bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
+		bl_put_marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 	return said && *said;
 }
 
@@ -63,12 +63,12 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bool any = false;
 
 	(void)facts;
-	bl__heading(story, 2, bl_lang_say(lang, "section.ask", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.ask", NULL));
 	any |= item(story, own);
 	any |= item(story, goals_words(story));
 	any |= item(story, need_words(story));
 	if (!any)
-		bl__para(story, bl_lang_say(lang, "ask.nothing", NULL));
+		bl_put_para(story, bl_lang_say(lang, "ask.nothing", NULL));
 }
 
 const bl_section bl__section_ask = {

@@ -19,9 +19,10 @@ static const char *whose_name(bl_story *story, const bl_whose *w)
 /* Those who did not, in the last complete period. */
 static const char *missing_words(bl_story *story, int recurrence, const bl_cadence *c)
 {
-	bl_whose *all = bl__alloc(story, bl_whose_most(story->facts->agreement, recurrence) + 1, sizeof *all);
+	bl_whose *all =
+		bl_story_alloc(story, bl_whose_most(story->facts->agreement, recurrence) + 1, sizeof *all);
 	bl_period last = bl_period_add(c->first, (int32_t)c->n - 1);
-	size_t n = bl_cadence_whose(bl__partnership(story), recurrence, last, all), missing = 0;
+	size_t n = bl_cadence_whose(bl_story_partnership(story), recurrence, last, all), missing = 0;
 	const char *name[NAMES_MOST + 1];
 
 	if (c->hidden)
@@ -87,8 +88,8 @@ static const char *every_words(bl_story *story, const bl_recurrence *r)
 static void add_row(bl_story *story, bl_table *t, int recurrence)
 {
 	const bl_recurrence *r = &story->facts->agreement->cadence[recurrence];
-	bl_cadence c = bl_cadence_of(bl__partnership(story), recurrence);
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_cadence c = bl_cadence_of(bl_story_partnership(story), recurrence);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
 	cell[0] = (bl_table_cell){.text = bl_voice_recurrence(&story->speaker, r), .strong = true};
 	cell[1].text = every_words(story, r);
@@ -109,17 +110,17 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bl_table *t;
 
 	(void)opts;
-	bl__heading(story, 2, bl_lang_say(lang, "section.cadence", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.cadence", NULL));
 	if (!a->n_cadence) {
-		bl__callout(story, bl_lang_say(lang, "cadence.none.title", NULL),
-			    bl_lang_say(lang, "cadence.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "cadence.none.title", NULL),
+			       bl_lang_say(lang, "cadence.none.text", NULL));
 		return;
 	}
-	t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	t->fill = true;
 	for (size_t i = 0; i < a->n_cadence; i++)
 		add_row(story, t, (int)i);
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 }
 
 const bl_section bl__section_cadence = {

@@ -14,7 +14,7 @@ static bl_account account_of(const bl_story *story)
 	if (!facts->partner)
 		return bl_account_of(all, n);
 	for (size_t i = 0; i < n; i++)
-		if (bl_goal_owned(&facts->agreement->goals[all[i].goal], bl__partner_index(story)))
+		if (bl_goal_owned(&facts->agreement->goals[all[i].goal], bl_story_partner(story)))
 			its[kept++] = all[i];
 	return bl_account_of(its, kept);
 }
@@ -22,7 +22,7 @@ static bl_account account_of(const bl_story *story)
 static void add_row(bl_story *story, bl_table *t, const char *which, const bl_reckoning *r)
 {
 	bl_lang *lang = story->lang;
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
 	cell[0] = (bl_table_cell){
 		.text = bl_lang_say(lang, bl_arena_print(story->arena, "chances.said.%s", which), NULL),
@@ -40,13 +40,13 @@ static void add_table(bl_story *story, const bl_account *a)
 				    {.head = bl_lang_say(lang, "column.targets", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.expected", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.reached", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	for (size_t i = 0; i < BL_CHANCE_CLASSES; i++)
 		if (a->of[i].n)
 			add_row(story, t, name[i], &a->of[i]);
 	add_row(story, t, "all", &a->all);
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 }
 
 static const char *lead_words(const bl_story *story, const bl_account *a)
@@ -65,22 +65,22 @@ static void add_judged(bl_story *story, const bl_account *a)
 		{bl_lang_say(story->lang, bl_arena_print(story->arena, "chances.judged.%s", a->judged), NULL),
 		 BL_PLAIN}};
 
-	bl__para_runs(story, run, G_N_ELEMENTS(run), BL_TONE_BODY);
+	bl_put_para_runs(story, run, G_N_ELEMENTS(run), BL_TONE_BODY);
 	add_table(story, a);
 }
 
 static void add_others(bl_story *story, const bl_account *a)
 {
 	if (a->unsaid)
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "chances.unsaid",
-					BL_ARGS(BL_NUMBER("n", (double)a->unsaid))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(story->lang, "chances.unsaid",
+					   BL_ARGS(BL_NUMBER("n", (double)a->unsaid))),
+			       BL_TONE_NOTE);
 	if (a->unknown)
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "chances.unknown",
-					BL_ARGS(BL_NUMBER("n", (double)a->unknown))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(story->lang, "chances.unknown",
+					   BL_ARGS(BL_NUMBER("n", (double)a->unknown))),
+			       BL_TONE_NOTE);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -89,16 +89,16 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 
 	(void)facts;
 	(void)opts;
-	bl__heading(story, 2, bl_lang_say(lang, "section.chances", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.chances", NULL));
 	if (!a.all.n) {
-		bl__callout(story, bl_lang_say(lang, "chances.none.title", NULL),
-			    bl_lang_say(lang, "chances.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "chances.none.title", NULL),
+			       bl_lang_say(lang, "chances.none.text", NULL));
 	} else {
-		bl__para_as(story, bl_lang_say(lang, "chances.about", NULL), BL_TONE_SOFT);
+		bl_put_para_as(story, bl_lang_say(lang, "chances.about", NULL), BL_TONE_SOFT);
 		if (a.judged)
 			add_judged(story, &a);
 		else
-			bl__para(story, lead_words(story, &a));
+			bl_put_para(story, lead_words(story, &a));
 	}
 	add_others(story, &a);
 }

@@ -97,7 +97,7 @@ static void add_decision(bl_story *story, const bl_change_since *c)
 					bl_voice_text(&story->speaker,
 						      &a->indicators[c->indicator].steps[c->which].name))));
 	}
-	bl__marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
+	bl_put_marked(story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
 static void add_move(bl_story *story, const bl_change_since *c)
@@ -107,14 +107,14 @@ static void add_move(bl_story *story, const bl_change_since *c)
 					       BL_TEXT("was", bl_voice_verdict_said(&story->speaker, c->was)),
 					       BL_TEXT("is", bl_voice_verdict_said(&story->speaker, c->is))));
 
-	bl__marked(story, c->is, "•", &(bl_span){said, BL_PLAIN}, 1);
+	bl_put_marked(story, c->is, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
 /* What the figure bears. */
 static bl_marks add_figure(bl_story *story, bl_table *t, const bl_change_since *c, bl_style style)
 {
 	bl_figure at[] = {c->then, now_of(story, c)};
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
 	cell[0].text = bl_voice_indicator(&story->speaker, c->indicator);
 	cell[1].text = bl_lang_period_short(story->lang, c->period);
@@ -138,7 +138,7 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 				    {.head = bl_lang_say(lang, "column.was", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.is_now", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.why", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	bl_marks marks = {false, false};
 
 	t->dense = true;
@@ -151,13 +151,13 @@ static void add_figures(bl_story *story, const bl_changes *changes, size_t most)
 	}
 	if (!t->n)
 		return;
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 	if (marks.provisional || marks.pending)
-		bl__para_as(story, bl_voice_marks(&story->speaker, marks), BL_TONE_NOTE);
+		bl_put_para_as(story, bl_voice_marks(&story->speaker, marks), BL_TONE_NOTE);
 	if (t->n < n)
-		bl__para_as(story,
-			    bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(lang, "changes.more", BL_ARGS(BL_NUMBER("n", (double)(n - t->n)))),
+			       BL_TONE_NOTE);
 }
 
 /* Of what is hidden it is not told either that it changed. */
@@ -173,22 +173,23 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const char *since, *counts = NULL;
 
 	if (facts->since == BL_DAY_NONE) {
-		bl__heading(story, 2, bl_lang_say(lang, "section.changes.first", NULL));
-		bl__callout(story, bl_lang_say(lang, "changes.first.title", NULL), NULL);
+		bl_put_heading(story, 2, bl_lang_say(lang, "section.changes.first", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "changes.first.title", NULL), NULL);
 		return;
 	}
 	since = bl_lang_date(lang, facts->since);
 	if (changes)
 		counts = counts_words(story, changes);
-	bl__heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.changes", BL_ARGS(BL_TEXT("date", since))));
 	if (!counts) {
-		bl__callout(story,
-			    bl_lang_say(lang, tells_all(facts) ? "changes.none.title" : "changes.none.told",
-					BL_ARGS(BL_TEXT("date", since))),
-			    NULL);
+		bl_put_callout(story,
+			       bl_lang_say(lang,
+					   tells_all(facts) ? "changes.none.title" : "changes.none.told",
+					   BL_ARGS(BL_TEXT("date", since))),
+			       NULL);
 		return;
 	}
-	bl__para(story, counts);
+	bl_put_para(story, counts);
 	for (size_t i = 0; i < bl_changes_count(changes); i++) {
 		const bl_change_since *c = bl_changes_at(changes, i);
 

@@ -13,9 +13,9 @@ static void add_vision(bl_story *story)
 	const bl_agreement *a = story->facts->agreement;
 	const char *vision = bl_voice_text(&story->speaker, &a->vision);
 
-	bl__callout(story,
-		    bl_lang_say(story->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
-		    *vision ? vision : NULL);
+	bl_put_callout(story,
+		       bl_lang_say(story->lang, *vision ? "commitment.vision" : "commitment.no_vision", NULL),
+		       *vision ? vision : NULL);
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 		const char *verdict = bl_voice_verdict(&story->speaker, v);
@@ -24,7 +24,7 @@ static void add_vision(bl_story *story)
 				 {verdict, BL_PLAIN}};
 
 		if (a->goals[i].is_long)
-			bl__marked(story, v, NULL, run, 3);
+			bl_put_marked(story, v, NULL, run, 3);
 	}
 }
 
@@ -34,11 +34,12 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	const char *which = of ? of : "expertise";
 
 	(void)facts;
-	bl__chapter(story,
-		    bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.title", which), NULL));
-	bl__para_as(story, bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.text", which), NULL),
-		    BL_TONE_LEAD);
-	bl__keep_next(story);
+	bl_put_chapter(story,
+		       bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.title", which), NULL));
+	bl_put_para_as(story,
+		       bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.text", which), NULL),
+		       BL_TONE_LEAD);
+	bl_story_keep_next(story);
 	if (!strcmp(which, "violence"))
 		add_vision(story);
 	bl__evidence_add(story, which);

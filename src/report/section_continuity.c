@@ -89,8 +89,8 @@ static void add_counts(bl_story *story, const bl_continuity *c)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
 		if (said[i])
-			bl__marked(story, NULL, "•", &(bl_span){said[i], BL_PLAIN}, 1);
-	bl__para_as(story, say(story, "note", NULL), BL_TONE_NOTE);
+			bl_put_marked(story, NULL, "•", &(bl_span){said[i], BL_PLAIN}, 1);
+	bl_put_para_as(story, say(story, "note", NULL), BL_TONE_NOTE);
 }
 
 /* ---- One by one, for the coordinator ------------------------------------------------------------ */
@@ -140,7 +140,7 @@ static const char *nth_words(bl_story *story, const bl_representation *r)
 
 static void add_row(bl_story *story, bl_table *t, const bl_continuity *c, const bl_representation *r)
 {
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 	bl_day now = bl_findings_now(story->facts->findings);
 
 	cell[0] = (bl_table_cell){.text = bl_voice_partner(&story->speaker, r->partner), .strong = true};
@@ -158,7 +158,7 @@ static void add_table(bl_story *story, const bl_continuity *c, size_t most)
 				    {.head = say(story, "column.nth", NULL), .align = BL_RIGHT},
 				    {.head = say(story, "column.empty", NULL), .align = BL_RIGHT},
 				    {.head = say(story, "column.change", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	bl_day now = bl_findings_now(story->facts->findings);
 	size_t more = 0;
 
@@ -174,10 +174,11 @@ static void add_table(bl_story *story, const bl_continuity *c, size_t most)
 		}
 	if (!t->n)
 		return;
-	bl__keep_next(story);
-	bl__table_add(story, t);
+	bl_story_keep_next(story);
+	bl_put_table(story, t);
 	if (more)
-		bl__para_as(story, say(story, "more", BL_ARGS(BL_NUMBER("n", (double)more))), BL_TONE_NOTE);
+		bl_put_para_as(story, say(story, "more", BL_ARGS(BL_NUMBER("n", (double)more))),
+			       BL_TONE_NOTE);
 }
 
 /* ---- One's own --------------------------------------------------------------------------------------- */
@@ -219,14 +220,14 @@ static const char *own_change_words(bl_story *story, const bl_continuity *c, int
 
 static void add_own(bl_story *story, const bl_continuity *c)
 {
-	const bl_representation *r = bl_continuity_of(c, bl__partner_index(story));
+	const bl_representation *r = bl_continuity_of(c, bl_story_partner(story));
 	const char *said[4];
 
 	if (!r)
 		return;
-	bl__heading(story, 2, bl_lang_say(story->lang, "section.continuity.one", NULL));
+	bl_put_heading(story, 2, bl_lang_say(story->lang, "section.continuity.one", NULL));
 	if (!r->is_told) {
-		bl__para(story, say(story, "own.untold", NULL));
+		bl_put_para(story, say(story, "own.untold", NULL));
 		return;
 	}
 	said[0] = own_words(story, c, r);
@@ -235,7 +236,7 @@ static void add_own(bl_story *story, const bl_continuity *c)
 			  ? say(story, "own.rests", BL_ARGS(BL_NUMBER("n", (double)r->links)))
 			  : NULL;
 	said[3] = own_change_words(story, c, r->partner);
-	bl__para(story, bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said)));
+	bl_put_para(story, bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said)));
 }
 
 /* ---- To whom what is told ------------------------------------------------------------------------------ */
@@ -255,7 +256,7 @@ static void add_brief(bl_story *story, const bl_continuity *c)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
 		if (said[i])
-			bl__marked(story, NULL, "•", &(bl_span){said[i], BL_PLAIN}, 1);
+			bl_put_marked(story, NULL, "•", &(bl_span){said[i], BL_PLAIN}, 1);
 }
 
 /* Whether there would be a line. */
@@ -273,7 +274,7 @@ static void add_names(bl_story *story, const bl_continuity *c, size_t most)
 		add_counts(story, c);
 	add_table(story, c, most);
 	if (asked)
-		bl__para(story, asked);
+		bl_put_para(story, asked);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -290,13 +291,13 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	if (brief && !has_brief(story, c))
 		return;
-	bl__heading(story, 2, bl_lang_say(lang, "section.continuity", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.continuity", NULL));
 	if (brief)
 		add_brief(story, c);
 	else if (names)
 		add_names(story, c, (size_t)bl__option_number(opts, "most", ROWS_MOST));
 	else if (facts->agreement->n_partners < LEAST_PARTNERS)
-		bl__para(story, say(story, "few", NULL));
+		bl_put_para(story, say(story, "few", NULL));
 	else
 		add_counts(story, c);
 }

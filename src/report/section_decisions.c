@@ -46,7 +46,7 @@ static void add_review(bl_story *story, bl_table *t, const bl_review *r)
 {
 	for (size_t i = 0; i < CLAMP(r->n_decisions, 1, DECIDED_MOST); i++) {
 		const bl_decision *d = r->n_decisions ? &r->decision[i] : NULL;
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 		const char *none = bl_lang_say(story->lang, "figure.none", NULL);
 
 		cell[0] = (bl_table_cell){.text = i ? "" : bl_lang_date(story->lang, r->day), .strong = true};
@@ -55,9 +55,9 @@ static void add_review(bl_story *story, bl_table *t, const bl_review *r)
 		cell[3].text = d ? trace_words(story, d) : none;
 	}
 	if (r->n_decisions > DECIDED_MOST)
-		bl__table_note(t,
-			       bl_lang_say(story->lang, "cadence.others",
-					   BL_ARGS(BL_NUMBER("n", (double)(r->n_decisions - DECIDED_MOST)))));
+		bl_table_add_note(
+			t, bl_lang_say(story->lang, "cadence.others",
+				       BL_ARGS(BL_NUMBER("n", (double)(r->n_decisions - DECIDED_MOST)))));
 }
 
 void bl__decided_add(bl_story *story, size_t most)
@@ -67,15 +67,15 @@ void bl__decided_add(bl_story *story, size_t most)
 				    {.head = say(story, "column.present", NULL), .align = BL_RIGHT},
 				    {.head = say(story, "column.decision", NULL), .wraps = true},
 				    {.head = say(story, "column.became", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->fill = true;
 	for (size_t i = a->n_reviews; i-- > 0 && a->n_reviews - i <= most;)
 		add_review(story, t, &a->review[i]);
 	if (!t->n)
 		return;
-	bl__heading(story, 3, say(story, "decisions", NULL));
-	bl__table_add(story, t);
+	bl_put_heading(story, 3, say(story, "decisions", NULL));
+	bl_put_table(story, t);
 }
 
 /* ---- What is to be decided ------------------------------------------------------------------------- */
@@ -95,7 +95,7 @@ static void add_wanted(bl_story *story, bl_table *t, const bl_verdict *v, size_t
 		const bl_judgement *j = bl_findings_judgement(story->facts->findings, (int)i);
 
 		if (!a->goals[i].is_long && j->current.verdict == v)
-			bl__table_row(story, t)[0].text = question(story, (int)i, v);
+			bl_table_add_row(story, t)[0].text = question(story, (int)i, v);
 	}
 }
 
@@ -107,21 +107,21 @@ static bl_table *wanted_table(bl_story *story, size_t most)
 		{.head = bl_lang_say(lang, "column.decided", NULL), .room = BL_ROOM_INK},
 		{.head = bl_lang_say(lang, "column.who", NULL), .room = BL_ROOM_INK_SHORT},
 		{.head = bl_lang_say(lang, "column.when", NULL), .room = BL_ROOM_INK_SHORT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->for_ink = true;
 	t->fill = true;
 	add_wanted(story, t, &bl_off_track, most);
 	add_wanted(story, t, &bl_at_risk, most);
-	bl__table_row(story, t)[0].text = bl_lang_say(lang, "decisions.other", NULL);
+	bl_table_add_row(story, t)[0].text = bl_lang_say(lang, "decisions.other", NULL);
 	return t;
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	(void)facts;
-	bl__heading(story, 2, bl_lang_say(lang, "section.decisions", NULL));
-	bl__table_add(story, wanted_table(story, (size_t)bl__option_number(opts, "most", WANTED_MOST)));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.decisions", NULL));
+	bl_put_table(story, wanted_table(story, (size_t)bl__option_number(opts, "most", WANTED_MOST)));
 	bl__decided_add(story, (size_t)bl__option_number(opts, "reviews", LAST_REVIEWS));
 }
 

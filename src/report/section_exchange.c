@@ -20,7 +20,7 @@ typedef struct {
 static const char *with_unit(bl_story *story, const thing *t)
 {
 	const char *unit = bl_voice_thing_unit(&story->speaker, t->what,
-					       bl_exchange_measured(bl__partnership(story), t->what));
+					       bl_exchange_measured(bl_story_partnership(story), t->what));
 
 	g_autofree char *name = bl_fold_copy(bl_str_of(t->name), NULL),
 			*says = bl_fold_copy(bl_str_of(unit), NULL);
@@ -34,8 +34,8 @@ static const char *with_unit(bl_story *story, const thing *t)
 
 static thing *things_of(bl_story *story, const uint32_t *what, size_t n)
 {
-	thing *all = bl__alloc(story, n + 1, sizeof *all);
-	const char **name = bl__alloc(story, n + 1, sizeof *name);
+	thing *all = bl_story_alloc(story, n + 1, sizeof *all);
+	const char **name = bl_story_alloc(story, n + 1, sizeof *name);
 
 	bl_voice_words_of(&story->speaker, "what", what, n, name);
 	for (size_t k = 0; k < n; k++) {
@@ -49,14 +49,14 @@ static thing *things_of(bl_story *story, const uint32_t *what, size_t n)
 
 static bl_table *partners_table(bl_story *story, const thing *what, size_t n)
 {
-	bl_table_column *column = bl__alloc(story, n + 1, sizeof *column);
+	bl_table_column *column = bl_story_alloc(story, n + 1, sizeof *column);
 	bl_table *t;
 
 	column[0] =
 		(bl_table_column){.head = bl_lang_say(story->lang, "column.partner", NULL), .wraps = true};
 	for (size_t k = 0; k < n; k++)
 		column[k + 1] = (bl_table_column){.head = what[k].with_unit, .align = BL_RIGHT};
-	t = bl__table_new(story, column, n + 1);
+	t = bl_table_new(story, column, n + 1);
 	t->dense = true;
 	t->fill = true;
 	return t;
@@ -88,7 +88,7 @@ static bool is_seen(const bl_balance *all, size_t n)
 
 static bl_stance stance_of(bl_story *story, int partner, bl_months year)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 
 	return bl_exchange_stance(bl_exchange_times(p, BL_GIVEN, partner, year),
 				  bl_exchange_times(p, BL_RECEIVED, partner, year));
@@ -98,21 +98,21 @@ static bl_stance stance_of(bl_story *story, int partner, bl_months year)
 static void say_stance(bl_story *story, const char *key, bl_stance stance, bl_months year)
 {
 	size_t n_partners = story->facts->agreement->n_partners, n = 0;
-	const char **name = bl__alloc(story, n_partners, sizeof *name);
+	const char **name = bl_story_alloc(story, n_partners, sizeof *name);
 
 	for (size_t i = 0; i < n_partners; i++)
 		if (stance_of(story, (int)i, year) == stance)
 			name[n++] = bl_voice_partner(&story->speaker, (int)i);
 	if (n)
-		bl__para(story, bl_lang_say(story->lang, key,
-					    BL_ARGS(BL_NUMBER("n", (double)n),
-						    BL_TEXT("list", bl_lang_list(story->lang, name, n)))));
+		bl_put_para(story, bl_lang_say(story->lang, key,
+					       BL_ARGS(BL_NUMBER("n", (double)n),
+						       BL_TEXT("list", bl_lang_list(story->lang, name, n)))));
 }
 
 /* One number of decimals for all that is given and received of one thing. */
 static bl_style column_style(bl_story *story, const bl_balance *all, size_t n)
 {
-	bl_figure *at = bl__alloc(story, 2 * n, sizeof *at);
+	bl_figure *at = bl_story_alloc(story, 2 * n, sizeof *at);
 
 	for (size_t i = 0; i < n; i++) {
 		at[2 * i] = all[i].given;
@@ -125,10 +125,10 @@ static bl_style column_style(bl_story *story, const bl_balance *all, size_t n)
 static void add_balance(bl_story *story, const bl_balance *all, const char *name)
 {
 	size_t n = story->facts->agreement->n_partners;
-	bl_chart_facts *facts = bl__facts_of_counts(story, story->facts->period, 0, NULL, 0);
+	bl_chart_facts *facts = bl_story_facts_of_counts(story, story->facts->period, 0, NULL, 0);
 	bl_exhibit figure = {.chart = bl_chart_find("diverging"), .facts = facts};
 
-	bl__pairs_of(story, all, n, facts);
+	bl_exhibit_pairs(story, all, n, facts);
 	if (!figure.chart || bl_chart_lacks(figure.chart, facts))
 		return;
 	if (n > MOST_BARS) {
@@ -146,7 +146,7 @@ static void add_balance(bl_story *story, const bl_balance *all, const char *name
 		BL_ARGS(BL_TEXT("what", name), BL_TEXT("partner", facts->pair[0].name),
 			BL_TEXT("given", bl_voice_plain_figure(&story->speaker, facts->pair[0].left)),
 			BL_TEXT("received", bl_voice_plain_figure(&story->speaker, facts->pair[0].right))));
-	bl__exhibit_add(story, &figure);
+	bl_put_exhibit(story, &figure);
 }
 
 /* "7% (2% to 18%)" of what it gave and received was given. */
@@ -164,10 +164,10 @@ static const char *share_given(bl_story *story, bl_interval balance)
 static void say_one_sided(bl_story *story, const thing *what, bl_months year)
 {
 	size_t n = story->facts->agreement->n_partners, found = 0;
-	bl_leaning *all = bl__alloc(story, n + 1, sizeof *all);
-	const char **said = bl__alloc(story, n + 1, sizeof *said);
+	bl_leaning *all = bl_story_alloc(story, n + 1, sizeof *all);
+	const char **said = bl_story_alloc(story, n + 1, sizeof *said);
 
-	n = bl_exchange_one_sided(bl__partnership(story), what->what, year, all);
+	n = bl_exchange_one_sided(bl_story_partnership(story), what->what, year, all);
 	for (size_t i = 0; i < n; i++)
 		if (stance_of(story, all[i].partner, year) == BL_GIVES_AND_RECEIVES)
 			said[found++] = bl_lang_say(
@@ -175,20 +175,20 @@ static void say_one_sided(bl_story *story, const thing *what, bl_months year)
 				BL_ARGS(BL_TEXT("partner", bl_voice_partner(&story->speaker, all[i].partner)),
 					BL_TEXT("share", share_given(story, all[i].balance))));
 	if (found)
-		bl__para(story,
-			 bl_lang_say(story->lang, "exchange.one_sided",
-				     BL_ARGS(BL_TEXT("what", what->name),
-					     BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
+		bl_put_para(story,
+			    bl_lang_say(story->lang, "exchange.one_sided",
+					BL_ARGS(BL_TEXT("what", what->name),
+						BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
 }
 
 /* Who led more hours than it said it could give. */
 static void say_capacity(bl_story *story, bl_months year)
 {
 	size_t n = story->facts->agreement->n_partners, found = 0;
-	const char **said = bl__alloc(story, n + 1, sizeof *said);
+	const char **said = bl_story_alloc(story, n + 1, sizeof *said);
 
 	for (size_t i = 0; i < n; i++) {
-		bl_capacity c = bl_capacity_of(bl__partnership(story), (int)i, year);
+		bl_capacity c = bl_capacity_of(bl_story_partnership(story), (int)i, year);
 
 		if (!c.exceeded)
 			continue;
@@ -199,9 +199,9 @@ static void say_capacity(bl_story *story, bl_months year)
 					    BL_TEXT("capacity", bl_lang_number(story->lang, c.could, -1))));
 	}
 	if (found)
-		bl__para(story,
-			 bl_lang_say(story->lang, "exchange.beyond",
-				     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
+		bl_put_para(story,
+			    bl_lang_say(story->lang, "exchange.beyond",
+					BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, found)))));
 }
 
 /* Of every thing, what each partner gave and received. */
@@ -216,11 +216,11 @@ typedef struct {
 static void say_unseen(bl_story *story, const char *const *name, size_t n)
 {
 	if (n)
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "exchange.unseen",
-					BL_ARGS(BL_NUMBER("n", (double)n),
-						BL_TEXT("list", bl_lang_list(story->lang, name, n)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(story->lang, "exchange.unseen",
+					   BL_ARGS(BL_NUMBER("n", (double)n),
+						   BL_TEXT("list", bl_lang_list(story->lang, name, n)))),
+			       BL_TONE_NOTE);
 }
 
 static void add_table(bl_story *story, const balances *b)
@@ -228,13 +228,13 @@ static void add_table(bl_story *story, const balances *b)
 	bl_table *t = partners_table(story, b->what, b->n);
 
 	for (size_t p = 0; b->n && p < story->facts->agreement->n_partners; p++) {
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0].text = bl_voice_partner(&story->speaker, (int)p);
 		for (size_t k = 0; k < b->n; k++)
 			cell[k + 1].text = both_words(story, &b->style[k], &b->all[k][p]);
 	}
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 }
 
 /* What one would ask about: who only gives, who only receives, who carries too much. */
@@ -255,9 +255,9 @@ static void add_partners(bl_story *story, const thing *what, size_t n, bl_months
 	const char *unseen[MOST_CURRENCIES];
 
 	for (size_t k = 0; k < n; k++) {
-		bl_balance *all = b.all[b.n] = bl__alloc(story, n_partners, sizeof *all);
+		bl_balance *all = b.all[b.n] = bl_story_alloc(story, n_partners, sizeof *all);
 
-		bl_exchange_balances(bl__partnership(story), what[k].what, year, all);
+		bl_exchange_balances(bl_story_partnership(story), what[k].what, year, all);
 		b.what[b.n] = what[k];
 		b.style[b.n] = column_style(story, all, n_partners);
 		if (is_seen(all, n_partners))
@@ -281,9 +281,10 @@ static void add_partners(bl_story *story, const thing *what, size_t n, bl_months
 static const char *with_words(bl_story *story, bl_side side, uint32_t what, bl_months year)
 {
 	size_t n_partners = story->facts->agreement->n_partners, shown;
-	bl_counterpart *with = bl__alloc(story, n_partners + 1, sizeof *with);
+	bl_counterpart *with = bl_story_alloc(story, n_partners + 1, sizeof *with);
 	const char *said[WITH_MOST + 1];
-	size_t n = bl_exchange_with(bl__partnership(story), side, bl__partner_index(story), what, year, with);
+	size_t n = bl_exchange_with(bl_story_partnership(story), side, bl_story_partner(story), what, year,
+				    with);
 
 	shown = MIN(n, WITH_MOST);
 	for (size_t i = 0; i < shown; i++)
@@ -305,7 +306,8 @@ static const char *thing_note(bl_story *story, uint32_t what, bl_months year)
 {
 	const char *note[BL_SIDES + 1] = {NULL, NULL, NULL};
 	const char *const key[BL_SIDES] = {"exchange.given_to", "exchange.received_from"};
-	bl_leaning own = bl_exchange_leaning(bl__partnership(story), bl__partner_index(story), what, year);
+	bl_leaning own =
+		bl_exchange_leaning(bl_story_partnership(story), bl_story_partner(story), what, year);
 
 	for (int s = 0; s < BL_SIDES; s++) {
 		const char *with = with_words(story, (bl_side)s, what, year);
@@ -323,10 +325,10 @@ static const char *thing_note(bl_story *story, uint32_t what, bl_months year)
 static bool add_thing(bl_story *story, bl_table *t, const thing *is, bl_months now, bl_months year)
 {
 	uint32_t what = is->what;
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	const bl_speaker *speaker = &story->speaker;
-	int partner = bl__partner_index(story);
-	bl_figure *gave = bl__alloc(story, year.n, sizeof *gave);
+	int partner = bl_story_partner(story);
+	bl_figure *gave = bl_story_alloc(story, year.n, sizeof *gave);
 	const bl_figure shown[] = {bl_exchange_total(p, BL_GIVEN, partner, what, now),
 				   bl_exchange_total(p, BL_RECEIVED, partner, what, now),
 				   bl_exchange_total(p, BL_GIVEN, partner, what, year),
@@ -339,13 +341,13 @@ static bool add_thing(bl_story *story, bl_table *t, const thing *is, bl_months n
 		none &= shown[i].state == BL_ZERO && !shown[i].provisional;
 	if (none)
 		return false;
-	cell = bl__table_row(story, t);
+	cell = bl_table_add_row(story, t);
 	bl_exchange_months(p, BL_GIVEN, partner, what, year, gave);
 	cell[0] = (bl_table_cell){.text = is->with_unit, .strong = true};
 	for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
 		cell[i + 1].text = bl_voice_figure(speaker, &style, shown[i]);
 	cell[5] = bl__trend_cell(story, is->name, gave, year);
-	bl__table_note(t, thing_note(story, what, year));
+	bl_table_add_note(t, thing_note(story, what, year));
 	return true;
 }
 
@@ -362,7 +364,7 @@ static void add_one(bl_story *story, const thing *what, size_t n, bl_months now,
 		{.head = bl_lang_say(lang, "exchange.gave_year", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "exchange.received_year", NULL), .align = BL_RIGHT},
 		{.head = bl_lang_say(lang, "exchange.gave_trend", NULL), .room = BL_ROOM_SPARK_SHORT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	const char *none[MOST_CURRENCIES];
 	size_t n_none = 0;
 
@@ -370,12 +372,12 @@ static void add_one(bl_story *story, const thing *what, size_t n, bl_months now,
 	for (size_t k = 0; k < n; k++)
 		if (!add_thing(story, t, &what[k], now, year))
 			none[n_none++] = what[k].name;
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 	if (n_none)
-		bl__para_as(story,
-			    bl_lang_say(lang, "exchange.none_of",
-					BL_ARGS(BL_TEXT("list", bl_lang_list(lang, none, n_none)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(lang, "exchange.none_of",
+					   BL_ARGS(BL_TEXT("list", bl_lang_list(lang, none, n_none)))),
+			       BL_TONE_NOTE);
 }
 
 /* ---- Section --------------------------------------------------------------------------------- */
@@ -383,33 +385,36 @@ static void add_one(bl_story *story, const thing *what, size_t n, bl_months now,
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t n, most = (size_t)bl__option_number(opts, "most", MOST_CURRENCIES);
-	const uint32_t *word = bl_exchange_currencies(bl__partnership(story), &n);
+	const uint32_t *word = bl_exchange_currencies(bl_story_partnership(story), &n);
 	bl_months now = bl__months_reported(story), year = bl__months_of_year(story);
 	size_t shown = MIN(n, MIN(most, MOST_CURRENCIES));
 	const thing *what = things_of(story, word, shown);
 
-	bl__heading(story, 2,
-		    bl_lang_say(lang, !facts->partner ? "section.exchange" : "section.exchange.one", NULL));
+	bl_put_heading(
+		story, 2,
+		bl_lang_say(lang, !facts->partner ? "section.exchange" : "section.exchange.one", NULL));
 	if (!n || !facts->agreement->n_partners) {
-		bl__callout(story, bl_lang_say(lang, "exchange.none.title", NULL),
-			    bl_lang_say(lang, "exchange.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "exchange.none.title", NULL),
+			       bl_lang_say(lang, "exchange.none.text", NULL));
 		return;
 	}
 	if (!facts->partner) {
-		bl__para_as(story,
-			    bl_lang_say(lang, "exchange.subtitle",
-					BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
-			    BL_TONE_SOFT);
-		bl__keep_next(story);
+		bl_put_para_as(
+			story,
+			bl_lang_say(lang, "exchange.subtitle",
+				    BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
+			BL_TONE_SOFT);
+		bl_story_keep_next(story);
 		add_partners(story, what, shown, year, bl__option_yes(opts, "brief", false));
 	} else {
 		add_one(story, what, shown, now, year);
 	}
 	bl__months_note(story, &bl_own_exchanges_by_giver, year);
 	if (shown < n)
-		bl__para_as(story,
-			    bl_lang_say(lang, "exchange.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(
+			story,
+			bl_lang_say(lang, "exchange.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
+			BL_TONE_NOTE);
 }
 
 const bl_section bl__section_exchange = {

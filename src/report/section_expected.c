@@ -9,7 +9,7 @@ static const bl_option options[] = {BL__NUMBER("most", 1, 100), BL__NO_MORE};
 
 static void item(bl_story *story, const bl_verdict *mark, const char *said)
 {
-	bl__marked(story, mark, "•", &(bl_span){said, BL_PLAIN}, 1);
+	bl_put_marked(story, mark, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
 /* ---- Goals ------------------------------------------------------------------------------- */
@@ -58,7 +58,7 @@ static size_t add_goals(bl_story *story)
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_verdict *v = bl_findings_judgement(story->facts->findings, (int)i)->current.verdict;
 
-		if (!bl_goal_owned(&a->goals[i], bl__partner_index(story)) || v == &bl_reached)
+		if (!bl_goal_owned(&a->goals[i], bl_story_partner(story)) || v == &bl_reached)
 			continue;
 		item(story, v, what_it_takes(story, (int)i));
 		n++;
@@ -71,13 +71,13 @@ static size_t add_goals(bl_story *story)
 static size_t add_rejects(bl_story *story, size_t most)
 {
 	const bl_taken *taken = story->facts->taken;
-	uint32_t who = bl__partner_word(story, bl__partner_index(story));
+	uint32_t who = bl__partner_word(story, bl_story_partner(story));
 	size_t n = 0;
 	bl_lang *lang = story->lang;
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.file", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.line", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.reason", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	for (size_t i = 0; taken && who != UINT32_MAX && i < bl_taken_rejects(taken); i++) {
@@ -87,7 +87,7 @@ static size_t add_rejects(bl_story *story, size_t most)
 
 		if (r->partner != who || n++ >= most)
 			continue;
-		cell = bl__table_row(story, t);
+		cell = bl_table_add_row(story, t);
 		base = r->file < bl_taken_files(taken)
 			       ? g_path_get_basename(bl_taken_file(taken, r->file)->path)
 			       : g_strdup("");
@@ -101,8 +101,8 @@ static size_t add_rejects(bl_story *story, size_t most)
 	if (!n)
 		return 0;
 	item(story, NULL, bl_lang_say(lang, "expected.rejects", BL_ARGS(BL_NUMBER("n", (double)n))));
-	bl__keep_next(story);
-	bl__table_add(story, t);
+	bl_story_keep_next(story);
+	bl_put_table(story, t);
 	return n;
 }
 
@@ -113,11 +113,11 @@ static size_t add_rejects(bl_story *story, size_t most)
 static bl_day due_of_partner(bl_story *story, int recurrence)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const bl_partnership *p = bl__partnership(story);
-	bl_whose *all = bl__alloc(story, bl_whose_most(a, recurrence) + 1, sizeof *all);
+	const bl_partnership *p = bl_story_partnership(story);
+	bl_whose *all = bl_story_alloc(story, bl_whose_most(a, recurrence) + 1, sizeof *all);
 	bl_period running = bl_period_of(a->cadence[recurrence].every, bl_partnership_now(p));
 	size_t n = bl_cadence_whose(p, recurrence, running, all);
-	int who = bl__partner_index(story);
+	int who = bl_story_partner(story);
 
 	for (size_t i = 0; i < n; i++)
 		if ((all[i].partner == who || all[i].with == who) && all[i].times.state == BL_ZERO)
@@ -132,7 +132,7 @@ static size_t add_reviews(bl_story *story)
 
 	for (size_t i = 0; i < a->n_cadence; i++) {
 		bl_day due = a->cadence[i].each ? due_of_partner(story, (int)i)
-						: bl_cadence_of(bl__partnership(story), (int)i).due;
+						: bl_cadence_of(bl_story_partnership(story), (int)i).due;
 
 		if (due == BL_DAY_NONE)
 			continue;
@@ -153,20 +153,20 @@ static void say_nothing(bl_story *story)
 	size_t owned = 0;
 
 	for (size_t i = 0; i < a->n_goals; i++)
-		owned += bl_goal_owned(&a->goals[i], bl__partner_index(story));
-	bl__callout(story, bl_lang_say(story->lang, "expected.none.title", NULL),
-		    bl_lang_say(story->lang, owned ? "expected.none.reached" : "expected.none.text",
-				BL_ARGS(BL_NUMBER("n", (double)owned))));
+		owned += bl_goal_owned(&a->goals[i], bl_story_partner(story));
+	bl_put_callout(story, bl_lang_say(story->lang, "expected.none.title", NULL),
+		       bl_lang_say(story->lang, owned ? "expected.none.reached" : "expected.none.text",
+				   BL_ARGS(BL_NUMBER("n", (double)owned))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	size_t n;
 
-	bl__heading(story, 2, bl_lang_say(lang, "section.expected", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.expected", NULL));
 	if (!facts->partner) {
-		bl__callout(story, bl_lang_say(lang, "partner.for_all.title", NULL),
-			    bl_lang_say(lang, "partner.for_all.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "partner.for_all.title", NULL),
+			       bl_lang_say(lang, "partner.for_all.text", NULL));
 		return;
 	}
 	n = add_goals(story);

@@ -20,7 +20,7 @@ static void add_item(bl_story *story, const bl_finding *f)
 			  {" ", BL_PLAIN},
 			  {leads, BL_PLAIN}};
 
-	bl__marked(story, f->verdict, "•", run, leads ? 5 : action ? 3 : 1);
+	bl_put_marked(story, f->verdict, "•", run, leads ? 5 : action ? 3 : 1);
 }
 
 /* Of the findings that ask for something, or of those that do not, the first ones. */
@@ -57,18 +57,18 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	size_t most = (size_t)bl__option_number(opts, "most", 8);
 	chosen act = choose(story, TO_DO, most), know = choose(story, TO_KNOW, most);
 
-	bl__heading(story, 2,
-		    bl_lang_say(lang,
-				facts->period.grain.kind->months == 1 ? "section.findings"
-								      : "section.findings.longer",
-				NULL));
+	bl_put_heading(story, 2,
+		       bl_lang_say(lang,
+				   facts->period.grain.kind->months == 1 ? "section.findings"
+									 : "section.findings.longer",
+				   NULL));
 	add_items(story, &act);
 	if (!act.n)
-		bl__callout(story, bl_lang_say(lang, "findings.none.title", NULL),
-			    bl_lang_say(lang, "findings.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "findings.none.title", NULL),
+			       bl_lang_say(lang, "findings.none.text", NULL));
 	if (!know.n)
 		return;
-	bl__heading(story, 3, bl_lang_say(lang, "findings.known.title", NULL));
+	bl_put_heading(story, 3, bl_lang_say(lang, "findings.known.title", NULL));
 	add_items(story, &know);
 }
 

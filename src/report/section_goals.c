@@ -56,7 +56,7 @@ static const char *target_cell(bl_story *story, const bl_goal *goal, const bl_ju
 static bl_chart_facts *bullet_facts(bl_story *story, const char *name, const bl_standing *s,
 				    const bl_style *style, const char *target)
 {
-	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
+	bl_chart_facts *facts = bl_story_alloc(story, 1, sizeof *facts);
 
 	*facts =
 		(bl_chart_facts){.is_share = style->share,
@@ -108,7 +108,8 @@ static void add_progress(bl_story *story, bl_table_cell *cell, int goal, const b
 
 static bl_table_cell state_cell(bl_story *story, const bl_standing *s)
 {
-	return (bl_table_cell){.text = bl__standing_words(story, s), .mark = s->verdict, .strong = true};
+	return (bl_table_cell){
+		.text = bl_voice_standing(&story->speaker, s), .mark = s->verdict, .strong = true};
 }
 
 /* In short, of a revised target: both numbers, and what became of the first. */
@@ -131,7 +132,7 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 	const bl_goal *g = &story->facts->agreement->goals[goal];
 	const bl_judgement *j = bl_findings_judgement(story->facts->findings, goal);
 	bl_style style = style_of(story, g, &j->current);
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 	const char *note = with_notes ? bl__goal_notes(story, goal, &style) : brief_note(story, goal, &style);
 	size_t k = 0;
 
@@ -144,7 +145,7 @@ static void add_row(bl_story *story, bl_table *t, int goal, bool with_notes)
 	add_progress(story, &cell[k++], goal, &style, !with_notes);
 	cell[k] = state_cell(story, &j->current);
 	if (note)
-		bl__table_note(t, note);
+		bl_table_add_note(t, note);
 }
 
 static bl_table *new_table(bl_story *story, bool with_notes)
@@ -164,7 +165,7 @@ static bl_table *new_table(bl_story *story, bool with_notes)
 		.room = BL_ROOM_BULLET};
 	column[n++] = (bl_table_column){
 		.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true, .room = BL_ROOM_VERDICT};
-	t = bl__table_new(story, column, n);
+	t = bl_table_new(story, column, n);
 	t->fill = true;
 	return t;
 }
@@ -193,7 +194,7 @@ static int served(const bl_agreement *a, int goal)
 static bool concerns(const bl_story *story, int goal)
 {
 	return !story->facts->partner ||
-	       bl_goal_owned(&story->facts->agreement->goals[goal], bl__partner_index(story));
+	       bl_goal_owned(&story->facts->agreement->goals[goal], bl_story_partner(story));
 }
 
 static bool stands_already(const bl_story *story, const bl_goal *goal)
@@ -252,9 +253,9 @@ static choice choose(bl_story *story, const bl_yaml *opts)
 {
 	const bl_agreement *a = story->facts->agreement;
 	bool others = bl__option_yes(opts, "others", false),
-	     *kept = bl__alloc(story, a->n_goals, sizeof *kept);
+	     *kept = bl_story_alloc(story, a->n_goals, sizeof *kept);
 	choice c = {.story = story,
-		    .shown = bl__alloc(story, a->n_goals, sizeof *c.shown),
+		    .shown = bl_story_alloc(story, a->n_goals, sizeof *c.shown),
 		    .with_notes = bl__option_yes(opts, "notes", true)};
 	size_t most;
 
@@ -296,7 +297,7 @@ static void add_rows(const choice *c, bl_table *t, int served_goal)
 		add_row(story, t, served_goal, c->with_notes);
 	for (size_t i = 0; i < a->n_goals; i++)
 		if (c->shown[i] && served(a, (int)i) == served_goal) {
-			bl__story_place(story, &a->goals[i]);
+			bl_story_place(story, &a->goals[i]);
 			add_row(story, t, (int)i, c->with_notes);
 		}
 }
@@ -306,7 +307,7 @@ static void add_serving(const choice *c, int served_goal)
 	bl_table *t = new_table(c->story, true);
 
 	add_rows(c, t, served_goal);
-	bl__table_add(c->story, t);
+	bl_put_table(c->story, t);
 }
 
 /* In short, all goals are one table: a long-term goal without an indicator is a row of its own. */
@@ -314,9 +315,9 @@ static void add_long_row(const choice *c, bl_table *t, int goal)
 {
 	bl_story *story = c->story;
 	const bl_verdict *v = bl_findings_judgement(story->facts->findings, goal)->current.verdict;
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
-	bl__story_place(story, &story->facts->agreement->goals[goal]);
+	bl_story_place(story, &story->facts->agreement->goals[goal]);
 	cell[0] = (bl_table_cell){
 		.text = bl_lang_say(story->lang, "goals.long.brief",
 				    BL_ARGS(BL_TEXT("goal", bl_voice_goal(&story->speaker, goal)))),
@@ -356,11 +357,11 @@ static void add_long(const choice *c, int goal)
 	const char *verdict = bl_voice_verdict(&story->speaker, j->current.verdict);
 	bl_span run[] = {{NULL, BL_STRONG}, {" ", BL_PLAIN}, {serving_words(story, j), BL_PLAIN}};
 
-	bl__heading(story, 3, bl_voice_goal(&story->speaker, goal));
+	bl_put_heading(story, 3, bl_voice_goal(&story->speaker, goal));
 	run[0].text = bl_lang_say(story->lang, "goals.long.verdict", BL_ARGS(BL_TEXT("verdict", verdict)));
-	bl__story_place(story, &story->facts->agreement->goals[goal]);
-	bl__marked(story, j->current.verdict, NULL, run, G_N_ELEMENTS(run));
-	bl__keep_next(story);
+	bl_story_place(story, &story->facts->agreement->goals[goal]);
+	bl_put_marked(story, j->current.verdict, NULL, run, G_N_ELEMENTS(run));
+	bl_story_keep_next(story);
 }
 
 static bool any_shown(const bl_story *story)
@@ -387,7 +388,7 @@ static void add_brief(const choice *c)
 	}
 	if (is_told(c, -1))
 		add_rows(c, t, -1);
-	bl__table_add(c->story, t);
+	bl_put_table(c->story, t);
 }
 
 static void add_whole(const choice *c)
@@ -405,7 +406,7 @@ static void add_whole(const choice *c)
 	}
 	if (is_told(c, -1)) {
 		if (any_long)
-			bl__heading(story, 3, bl_lang_say(story->lang, "goals.alone", NULL));
+			bl_put_heading(story, 3, bl_lang_say(story->lang, "goals.alone", NULL));
 		add_serving(c, -1);
 	}
 }
@@ -419,9 +420,10 @@ static void add_all(const choice *c)
 	else
 		add_brief(c);
 	if (c->left)
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "goals.more", BL_ARGS(BL_NUMBER("n", (double)c->left))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(
+			story,
+			bl_lang_say(story->lang, "goals.more", BL_ARGS(BL_NUMBER("n", (double)c->left))),
+			BL_TONE_NOTE);
 }
 
 static const char *heading_words(const bl_story *story, bool others)
@@ -442,15 +444,15 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return; /* all of them stand already */
 	if (facts->agreement->n_goals && !any_shown(story))
 		return; /* the partner leads none, as the first lines say */
-	bl__heading(story, 2, heading_words(story, others));
+	bl_put_heading(story, 2, heading_words(story, others));
 	if (!any_shown(story)) {
-		bl__callout(story, bl_lang_say(lang, "goals.none.title", NULL),
-			    bl_lang_say(lang, "goals.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "goals.none.title", NULL),
+			       bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
 	if (c.with_notes) {
-		bl__para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
-		bl__keep_next(story);
+		bl_put_para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
+		bl_story_keep_next(story);
 	}
 	add_all(&c);
 }

@@ -104,7 +104,7 @@ static const char *other_period(bl_story *story, bl_period p)
 }
 
 /* Beside the same time of the year before, or what is usual; where neither can be said, of when it is. */
-static const char *beside_words(bl_story *story, const bl__subject *s, const bl_style *style,
+static const char *beside_words(bl_story *story, const bl_subject *s, const bl_style *style,
 				const bl_standing_out *f)
 {
 	static const char *const key[] = {"headline.below", "headline.usual", "headline.above"};
@@ -114,7 +114,7 @@ static const char *beside_words(bl_story *story, const bl__subject *s, const bl_
 		return bl_lang_say(story->lang, "headline.year_before",
 				   BL_ARGS(BL_TEXT("then", bl_voice_number_alone(&story->speaker, style,
 										 f->then.value))));
-	if (!bl__subject_usual(story, s, &usual) || f->period.index != usual.last.index ||
+	if (!bl_subject_usual(story, s, &usual) || f->period.index != usual.last.index ||
 	    f->period.grain.kind != usual.last.grain.kind || isnan(usual.one.low))
 		return other_period(story, f->period);
 	return bl_lang_say(
@@ -125,7 +125,7 @@ static const char *beside_words(bl_story *story, const bl__subject *s, const bl_
 }
 
 /* In a report of another grain the figure says whose it is: 61 in September, not in the quarter. */
-static const char *label_of(bl_story *story, const bl__subject *s, bl_period p)
+static const char *label_of(bl_story *story, const bl_subject *s, bl_period p)
 {
 	const char *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
 
@@ -136,7 +136,7 @@ static const char *label_of(bl_story *story, const bl__subject *s, bl_period p)
 		BL_ARGS(BL_TEXT("name", name), BL_TEXT("period", bl_lang_period_short(story->lang, p))));
 }
 
-static const char *value_words(bl_story *story, const bl__subject *s, bl_style *style, bl_figure f)
+static const char *value_words(bl_story *story, const bl_subject *s, bl_style *style, bl_figure f)
 {
 	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator), *value;
 
@@ -155,8 +155,8 @@ static const char *value_words(bl_story *story, const bl__subject *s, bl_style *
 /* What it is known to be, or that it is not known. */
 static bl_state indicator_figure(bl_story *story, int indicator, bl_key_figure *out)
 {
-	bl__subject s = bl__subject_of(story, indicator, 0);
-	bl_view view = bl__view_of(story);
+	bl_subject s = bl_subject_of(story, indicator, 0);
+	bl_view view = bl_story_view(story);
 	bl_standing_out f = bl_view_standing_out(&view, &s.shown, story->facts->period);
 	bl_style style = bl_style_of(story->speaker.agreement, indicator, (bl_figure[]){f.now, f.then}, 2);
 	bl_key_figure key = {.to = s.is};
@@ -166,7 +166,7 @@ static bl_state indicator_figure(bl_story *story, int indicator, bl_key_figure *
 	key.value = value_words(story, &s, &style, f.now);
 	key.change = s.measure->from_rows ? beside_words(story, &s, &style, &f) : NULL;
 	if (s.measure->from_rows && s.shown.n > 2) {
-		facts = bl__subject_facts(story, &s);
+		facts = bl_subject_facts(story, &s);
 		facts->n_targets = facts->n_events = 0;
 		key.spark = facts;
 	}
@@ -187,7 +187,7 @@ static bool gives_place(const bl_story *story, const bl_yaml *opts, bl_state sta
 static size_t choose_figures(bl_story *story, const bl_yaml *opts, bl_key_figure *key)
 {
 	size_t cap = story->facts->agreement->n_indicators, n, shown = 0;
-	int *chosen = bl__alloc(story, cap, sizeof *chosen);
+	int *chosen = bl_story_alloc(story, cap, sizeof *chosen);
 
 	n = bl__option_indicators(story, opts, "figures", chosen, cap);
 	for (int all = 0; all < 2 && !shown; all++)
@@ -238,7 +238,7 @@ static size_t fill_with_counts(bl_story *story, bl_key_figure *key, size_t n)
 static const char *partners_words(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char **name = bl__alloc(story, a->n_partners, sizeof *name);
+	const char **name = bl_story_alloc(story, a->n_partners, sizeof *name);
 	bl_day now = bl_findings_now(story->facts->findings);
 	size_t n = 0;
 
@@ -264,7 +264,7 @@ static void add_who(bl_story *story)
 	const char *text = bl_voice_notes(&story->speaker, said, G_N_ELEMENTS(said));
 
 	if (text)
-		bl__para_as(story, text, BL_TONE_SOFT);
+		bl_put_para_as(story, text, BL_TONE_SOFT);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -281,11 +281,11 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	}
 	if (bl__option_yes(opts, "who", false))
 		add_who(story);
-	bl__para_as(
+	bl_put_para_as(
 		story,
 		bl_voice_notes(&story->speaker, sentence, (size_t)bl__option_number(opts, "sentences", 2)),
 		BL_TONE_LEAD);
-	bl__key_figures(story, key, fill_with_counts(story, key, choose_figures(story, opts, key)));
+	bl_put_key_figures(story, key, fill_with_counts(story, key, choose_figures(story, opts, key)));
 }
 
 const bl_section bl__section_headline = {

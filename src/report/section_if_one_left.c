@@ -70,7 +70,7 @@ static bool was_named(const own *o, size_t i)
 /* The names of what hangs on it, of the kinds from … to. */
 static const char *names_of(bl_story *story, const own *o, bl_hangs from, bl_hangs to)
 {
-	const char **name = bl__alloc(story, o->n + 1, sizeof *name);
+	const char **name = bl_story_alloc(story, o->n + 1, sizeof *name);
 	size_t n = 0;
 
 	for (size_t i = 0; i < o->n; i++)
@@ -112,7 +112,7 @@ static size_t add_rows(bl_story *story, bl_table *t, const bl_if_left *all, size
 
 		if (!costs(&of[i]) || told++ >= most)
 			continue;
-		cell = bl__table_row(story, t);
+		cell = bl_table_add_row(story, t);
 		cell[0] = (bl_table_cell){.text = bl_voice_partner(&story->speaker, of[i].partner),
 					  .strong = true};
 		cell[1].text = alone_words(story, &of[i]);
@@ -133,32 +133,32 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 				    {.head = bl_lang_say(lang, "if_one_left.goals", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "if_one_left.brings", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "if_one_left.ties", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	bl_if_left *all;
 
 	if (facts->agreement->n_partners < 2 || !bl_disclosed_ties(facts->seen))
 		return;
-	all = bl_if_left_new(bl__partnership(story));
+	all = bl_if_left_new(bl_story_partnership(story));
 	t->dense = true;
 	t->fill = true;
 	n = add_rows(story, t, all, most);
 	bl_if_left_free(all);
-	bl__heading(story, 2, bl_lang_say(lang, "section.if_one_left", NULL));
-	if (bl_needs_hidden(bl__partnership(story)))
-		bl__para_as(story, bl_lang_say(lang, "if_one_left.hidden", NULL), BL_TONE_NOTE);
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.if_one_left", NULL));
+	if (bl_needs_hidden(bl_story_partnership(story)))
+		bl_put_para_as(story, bl_lang_say(lang, "if_one_left.hidden", NULL), BL_TONE_NOTE);
 	if (!n) {
-		bl__para(story, bl_lang_say(lang, "if_one_left.none", NULL));
+		bl_put_para(story, bl_lang_say(lang, "if_one_left.none", NULL));
 		return;
 	}
-	bl__para_as(story,
-		    bl_lang_say(lang, "if_one_left.subtitle",
-				BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker,
-									   bl__months_of_year(story))))),
-		    BL_TONE_SOFT);
-	bl__keep_next(story);
-	bl__table_add(story, t);
+	bl_put_para_as(story,
+		       bl_lang_say(lang, "if_one_left.subtitle",
+				   BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker,
+									      bl__months_of_year(story))))),
+		       BL_TONE_SOFT);
+	bl_story_keep_next(story);
+	bl_put_table(story, t);
 	if (n > most)
-		bl__para_as(
+		bl_put_para_as(
 			story,
 			bl_lang_say(lang, "if_one_left.more", BL_ARGS(BL_NUMBER("n", (double)(n - most)))),
 			BL_TONE_NOTE);

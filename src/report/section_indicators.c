@@ -17,17 +17,17 @@ static const bl_option options[] = {BL__NAMES("only"),          BL__NUMBER("peri
 
 #define MOST_CATEGORIES 4 /* as many as a table beside a chart has room for */
 
-static void add_steps(bl_story *story, const bl__subject *s)
+static void add_steps(bl_story *story, const bl_subject *s)
 {
-	bl__story_place(story, s->is);
-	bl__heading(story, 3, bl__subject_message(story, s));
-	bl__table_add(story, bl__steps_table(story, s->is));
+	bl_story_place(story, s->is);
+	bl_put_heading(story, 3, bl_subject_message(story, s));
+	bl_put_table(story, bl_steps_table(story, s->is));
 }
 
-static bool has_target(bl_story *story, const bl__subject *s)
+static bool has_target(bl_story *story, const bl_subject *s)
 {
 	for (size_t i = 0; i < s->shown.n; i++)
-		if (!isnan(bl__subject_target(story, s, i)))
+		if (!isnan(bl_subject_target(story, s, i)))
 			return true;
 	return false;
 }
@@ -41,9 +41,9 @@ static bool is_judged(const char *chart)
 }
 
 /* What the layout asks for; else what the kind of goal does, unless columns by category say more. */
-static const char *wanted_chart(bl_story *story, const bl__subject *s, const bl_yaml *opts)
+static const char *wanted_chart(bl_story *story, const bl_subject *s, const bl_yaml *opts)
 {
-	const char *wanted = bl__option_text(opts, "chart"), *by_goal = bl__chart_by_goal(story, s);
+	const char *wanted = bl__option_text(opts, "chart"), *by_goal = bl_chart_by_goal(story, s);
 
 	/* Limits say nothing of so few, nor how far a total is from where it was to be. */
 	if (wanted && is_judged(wanted) && by_goal && strcmp(by_goal, "line"))
@@ -53,13 +53,13 @@ static const char *wanted_chart(bl_story *story, const bl__subject *s, const bl_
 
 /* Stacked only what adds up and never counts a row twice; and a target of the
  * whole drawn over a stack would seem the target of its topmost category. */
-static bool split_stacks(bl_story *story, const bl__subject *s, const bl_yaml *opts, bl__split *split)
+static bool split_stacks(bl_story *story, const bl_subject *s, const bl_yaml *opts, bl_split_told *split)
 {
 	const char *chart = wanted_chart(story, s, opts);
 	bool wanted = chart ? !strcmp(chart, "columns") : !has_target(story, s);
 
 	return wanted && s->is->split.n && s->measure->additive && bl__option_yes(opts, "split", true) &&
-	       bl__split_of(story, &s->shown, 0, MOST_CATEGORIES, split) && !split->shown.overlaps &&
+	       bl_split_told_of(story, &s->shown, 0, MOST_CATEGORIES, split) && !split->shown.overlaps &&
 	       split->n_categories > 1;
 }
 
@@ -71,7 +71,7 @@ static bool is_picture(const bl_chart *chart)
 }
 
 /* NULL: none is wanted, or a single period is no line. */
-static const bl_chart *chart_of(const bl__subject *s, const char *wanted, bool stacked)
+static const bl_chart *chart_of(const bl_subject *s, const char *wanted, bool stacked)
 {
 	const bl_chart *chart = bl_chart_find(wanted ? wanted : "line");
 
@@ -86,12 +86,12 @@ static const bl_chart *chart_of(const bl__subject *s, const char *wanted, bool s
 	return chart;
 }
 
-static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, const bl__subject *s,
-		  const bl__split *split)
+static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, const bl_subject *s,
+		  const bl_split_told *split)
 {
-	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl__split_note(story, split)};
+	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl_split_note(story, split)};
 
-	bl__split_series(split, facts);
+	bl_split_series(split, facts);
 	facts->n_targets = 0;
 	figure->subtitle = bl_lang_say(
 		story->lang, "indicator.subtitle.split",
@@ -99,7 +99,7 @@ static void stack(bl_story *story, bl_exhibit *figure, bl_chart_facts *facts, co
 			BL_TEXT("split", bl_voice_role(&story->speaker, s->is, s->is->split.item[0]))));
 	figure->note = bl_voice_notes(&story->speaker, note, 2);
 	figure->size = BL_SIZE_STACK;
-	figure->beside = bl__split_table(story, split);
+	figure->beside = bl_split_table(story, split);
 }
 
 /* Why there are dots and no limits. */
@@ -111,43 +111,43 @@ static const char *with_few(bl_story *story, const char *note)
 }
 
 /* The periods that are drawn: a chart with limits shows more than a line would. */
-static const char *span_of(bl_story *story, const bl__subject *s, const bl_chart_facts *facts)
+static const char *span_of(bl_story *story, const bl_subject *s, const bl_chart_facts *facts)
 {
-	bl__subject drawn = *s;
+	bl_subject drawn = *s;
 
 	drawn.shown.first = facts->first;
 	drawn.shown.n = facts->n - facts->coming;
-	return bl__subject_span(story, &drawn);
+	return bl_subject_span(story, &drawn);
 }
 
 /* In a pair what the indicator counts stands with the method. The title names it, the axis its unit; the path
  * of a total explains itself. */
-static void shorten(bl_story *story, const bl__subject *s, bool stacked, bl_exhibit *figure)
+static void shorten(bl_story *story, const bl_subject *s, bool stacked, bl_exhibit *figure)
 {
 	bool is_path = figure->chart && figure->chart->wants & BL_WANTS_PATH;
 
 	if (is_path)
-		figure->note = bl__subject_gaps(story, s);
+		figure->note = bl_subject_gaps(story, s);
 	else if (!stacked)
 		figure->subtitle = span_of(story, s, figure->facts);
 }
 
-static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml *opts)
+static bl_exhibit figure_of(bl_story *story, const bl_subject *s, const bl_yaml *opts)
 {
 	const char *wanted = wanted_chart(story, s, opts);
 	bool small = bl__option_yes(opts, "pairs", false), with_table = bl__option_yes(opts, "table", true);
-	bl_chart_facts *facts = bl__subject_facts(story, s);
-	bl__split split;
+	bl_chart_facts *facts = bl_subject_facts(story, s);
+	bl_split_told split;
 	bool stacked = split_stacks(story, s, opts, &split);
-	bl_exhibit figure = {.title = bl__subject_message(story, s),
-			     .subtitle = bl__subject_subtitle(story, s),
-			     .note = small ? bl__subject_gaps(story, s) : bl__subject_note(story, s),
+	bl_exhibit figure = {.title = bl_subject_message(story, s),
+			     .subtitle = bl_subject_subtitle(story, s),
+			     .note = small ? bl_subject_gaps(story, s) : bl_subject_note(story, s),
 			     .chart = chart_of(s, wanted, stacked),
 			     .facts = facts,
 			     .size = small ? BL_SIZE_SMALL : BL_SIZE_LINE};
 
 	if (wanted && is_picture(bl_chart_find(wanted)) &&
-	    bl__picture_exhibit(story, s->shown.indicator, -1, wanted, &figure))
+	    bl_exhibit_of(story, s->shown.indicator, -1, wanted, &figure))
 		figure.size = small ? BL_SIZE_SMALL : BL_SIZE_DETAILED;
 	if (figure.chart && !strcmp(figure.chart->name, "dots") && !small)
 		figure.note = with_few(story, figure.note);
@@ -155,7 +155,7 @@ static bl_exhibit figure_of(bl_story *story, const bl__subject *s, const bl_yaml
 		stack(story, &figure, facts, s, &split);
 	else
 		figure.beside =
-			bl__subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->shown.n));
+			bl_subject_table(story, s, (size_t)bl__option_number(opts, "rows", (int)s->shown.n));
 	if (figure.chart && !with_table)
 		figure.beside = NULL;
 	if (small)
@@ -170,15 +170,15 @@ typedef struct {
 	bool waits; /* for a right one */
 } row;
 
-static void add_block(bl_story *story, const bl__subject *s, const bl_yaml *opts, row *half)
+static void add_block(bl_story *story, const bl_subject *s, const bl_yaml *opts, row *half)
 {
 	bl_exhibit figure = figure_of(story, s, opts);
 
-	bl__story_place(story, s->is);
+	bl_story_place(story, s->is);
 	if (!bl__option_yes(opts, "pairs", false)) {
-		bl__exhibit_add(story, &figure);
+		bl_put_exhibit(story, &figure);
 	} else if (half->waits) {
-		bl__exhibit_row(story, (bl_exhibit[]){half->left, figure}, 2, 2);
+		bl_put_exhibits(story, (bl_exhibit[]){half->left, figure}, 2, 2);
 		half->waits = false;
 	} else {
 		*half = (row){figure, true};
@@ -211,16 +211,16 @@ static void sort_urgent(const bl_story *story, int *chosen, size_t n)
 /* Whether its last figures are out of the usual. */
 static bool has_moved(bl_story *story, int indicator)
 {
-	bl__subject s = bl__subject_of(story, indicator, 0);
+	bl_subject s = bl_subject_of(story, indicator, 0);
 	bl_usual usual;
 
-	return s.measure->from_rows && bl__subject_usual(story, &s, &usual) && usual.way != 0;
+	return s.measure->from_rows && bl_subject_usual(story, &s, &usual) && usual.way != 0;
 }
 
 /* Those that goals in difficulty rest on, and those that moved; the others behind them. */
 static size_t part_pressing(bl_story *story, int *chosen, size_t n)
 {
-	int *others = bl__alloc(story, n, sizeof *others);
+	int *others = bl_story_alloc(story, n, sizeof *others);
 	size_t kept = 0, left = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -244,7 +244,7 @@ static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 
 		for (int g = bl_goal_about(a, chosen[i], 0); g >= 0 && story->facts->partner && !owned;
 		     g = bl_goal_about(a, chosen[i], g + 1))
-			owned = bl_goal_owned(&a->goals[g], bl__partner_index(story));
+			owned = bl_goal_owned(&a->goals[g], bl_story_partner(story));
 		if (owned)
 			chosen[kept++] = chosen[i];
 	}
@@ -252,7 +252,7 @@ static size_t keep_owned(const bl_story *story, int *chosen, size_t n)
 }
 
 /* Nobody asked for what a bare export holds: columns that are mostly empty make no charts. */
-static bool is_sparse(const bl_story *story, const bl__subject *s)
+static bool is_sparse(const bl_story *story, const bl_subject *s)
 {
 	size_t known = 0;
 
@@ -266,21 +266,21 @@ static bool is_sparse(const bl_story *story, const bl__subject *s)
 static void add_sparse(bl_story *story, const char *const *name, size_t n)
 {
 	if (n)
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "indicators.sparse",
-					BL_ARGS(BL_NUMBER("n", (double)n),
-						BL_TEXT("list", bl_lang_list(story->lang, name, n)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(story->lang, "indicators.sparse",
+					   BL_ARGS(BL_NUMBER("n", (double)n),
+						   BL_TEXT("list", bl_lang_list(story->lang, name, n)))),
+			       BL_TONE_NOTE);
 }
 
 #define BEFORE  6  /* periods of the former target that are shown */
 #define LONGEST 37 /* periods a chart is made longer to */
 
 /* Long enough that a revised target is seen as the step it is. */
-static bl__subject subject_of(bl_story *story, int indicator, const bl_yaml *opts)
+static bl_subject subject_of(bl_story *story, int indicator, const bl_yaml *opts)
 {
 	size_t asked = (size_t)bl__option_number(opts, "periods", 0), n;
-	bl__subject s = bl__subject_of(story, indicator, asked);
+	bl_subject s = bl_subject_of(story, indicator, asked);
 	const bl_goal *goal = s.shown.goal >= 0 ? &story->facts->agreement->goals[s.shown.goal] : NULL;
 	bl_period last, from;
 
@@ -291,7 +291,7 @@ static bl__subject subject_of(bl_story *story, int indicator, const bl_yaml *opt
 	if (from.index > last.index)
 		return s;
 	n = (size_t)(last.index - from.index) + 1 + BEFORE;
-	return n > s.shown.n && n <= LONGEST ? bl__subject_of(story, indicator, n) : s;
+	return n > s.shown.n && n <= LONGEST ? bl_subject_of(story, indicator, n) : s;
 }
 
 /* Which indicators the section is about, and in which order. */
@@ -306,7 +306,7 @@ typedef struct {
 static chosen_ones choose(bl_story *story, const bl_yaml *opts)
 {
 	size_t cap = story->facts->agreement->n_indicators;
-	chosen_ones c = {.at = bl__alloc(story, 2 * cap, sizeof *c.at)};
+	chosen_ones c = {.at = bl_story_alloc(story, 2 * cap, sizeof *c.at)};
 
 	c.n = bl__option_indicators(story, opts, "only", c.at, cap);
 	if (bl__option_yes(opts, "owned", false))
@@ -323,12 +323,12 @@ static chosen_ones choose(bl_story *story, const bl_yaml *opts)
 /* A block for each; those of one period alone, where there is a list, a line there. */
 static void add_blocks(bl_story *story, chosen_ones *c, const bl_yaml *opts)
 {
-	const char **sparse = bl__alloc(story, c->n, sizeof *sparse);
+	const char **sparse = bl_story_alloc(story, c->n, sizeof *sparse);
 	size_t n_sparse = 0;
 	row half = {.waits = false};
 
 	for (size_t i = 0; i < c->n; i++) {
-		bl__subject s = subject_of(story, c->at[i], opts);
+		bl_subject s = subject_of(story, c->at[i], opts);
 
 		if (is_sparse(story, &s))
 			sparse[n_sparse++] = bl_voice_indicator(&story->speaker, c->at[i]);
@@ -341,7 +341,7 @@ static void add_blocks(bl_story *story, chosen_ones *c, const bl_yaml *opts)
 	}
 	if (half.waits) { /* alone it has the whole width */
 		half.left.size = BL_SIZE_LINE;
-		bl__exhibit_add(story, &half.left);
+		bl_put_exhibit(story, &half.left);
 	}
 	add_sparse(story, sparse, n_sparse);
 }
@@ -351,16 +351,16 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	chosen_ones c;
 
 	if (bl__option_yes(opts, "heading", true))
-		bl__heading(story, 2, bl_lang_say(lang, "section.indicators", NULL));
+		bl_put_heading(story, 2, bl_lang_say(lang, "section.indicators", NULL));
 	if (!facts->agreement->n_indicators) {
-		bl__callout(story, bl_lang_say(lang, "indicators.none.title", NULL),
-			    bl_lang_say(lang, "indicators.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "indicators.none.title", NULL),
+			       bl_lang_say(lang, "indicators.none.text", NULL));
 		return;
 	}
 	c = choose(story, opts);
 	if (c.n && is_judged(bl__option_text(opts, "chart"))) {
-		bl__para_as(story, bl_lang_say(lang, "indicators.key", NULL), BL_TONE_KEY);
-		bl__keep_next(story);
+		bl_put_para_as(story, bl_lang_say(lang, "indicators.key", NULL), BL_TONE_KEY);
+		bl_story_keep_next(story);
 	}
 	add_blocks(story, &c, opts);
 	if (bl__option_yes(opts, "others", false))

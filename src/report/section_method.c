@@ -22,11 +22,11 @@ static void add_measures(bl_story *story)
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.indicator", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.measure", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.filter", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	for (size_t i = 0; i < a->n_indicators; i++) {
-		bl_table_cell *cell = bl__is_shown(story, (int)i) ? bl__table_row(story, t) : NULL;
+		bl_table_cell *cell = bl__is_shown(story, (int)i) ? bl_table_add_row(story, t) : NULL;
 
 		if (!cell)
 			continue;
@@ -36,8 +36,8 @@ static void add_measures(bl_story *story)
 	}
 	if (!t->n)
 		return;
-	bl__heading(story, 3, bl_lang_say(lang, "method.measures", NULL));
-	bl__table_add(story, t);
+	bl_put_heading(story, 3, bl_lang_say(lang, "method.measures", NULL));
+	bl_put_table(story, t);
 }
 
 /* ---- In words --------------------------------------------------------------------------------- */
@@ -47,7 +47,7 @@ static bl_table *words_table(bl_story *story)
 	bl_table_column column[] = {
 		{.head = bl_lang_say(story->lang, "column.term", NULL), .wraps = true, .room = BL_ROOM_TERM},
 		{.head = bl_lang_say(story->lang, "column.meaning", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->dense = true;
 	return t;
@@ -55,7 +55,7 @@ static bl_table *words_table(bl_story *story)
 
 static void words_row(bl_story *story, bl_table *t, const char *term, const char *meaning)
 {
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
 	cell[0] = (bl_table_cell){.text = term, .strong = true};
 	cell[1].text = meaning;
@@ -73,7 +73,7 @@ static void add_verdicts(bl_story *story, bl_table *t)
 
 static void add_exchanges(bl_story *story, bl_table *t)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	size_t n;
 
 	if (bl_loop_told(p) && bl_loop_dated(p))
@@ -92,7 +92,7 @@ static bool any_pending(bl_story *story)
 	bool any = false;
 
 	for (size_t i = 0; i < a->n_indicators && !any; i++) {
-		bl__subject s = bl__subject_of(story, (int)i, 0);
+		bl_subject s = bl_subject_of(story, (int)i, 0);
 
 		any = s.shown.n && bl_disclosed_pending(story->facts->seen, (int)i, s.shown.first, s.shown.n);
 	}
@@ -112,7 +112,7 @@ static void add_reading(bl_story *story, bl_table *t)
 	words_row(story, t, bl_lang_say(lang, "method.rows", NULL),
 		  bl_lang_say(lang, "method.rows.text", NULL));
 	add_exchanges(story, t);
-	if (bl_pairs_told(bl__partnership(story)))
+	if (bl_pairs_told(bl_story_partnership(story)))
 		words_row(story, t, bl_lang_say(lang, "method.together", NULL),
 			  bl_lang_say(lang, "method.together.text", NULL));
 	words_row(story, t, bl_lang_say(lang, "method.figures", NULL),
@@ -161,8 +161,8 @@ static void add_glossary(bl_story *story)
 					      BL_ARGS(BL_TEXT("meaning", meaning))),
 				  BL_PLAIN};
 	}
-	bl__heading(story, 3, bl_lang_say(story->lang, "method.glossary", NULL));
-	bl__para_runs(story, run, G_N_ELEMENTS(run), BL_TONE_NOTE);
+	bl_put_heading(story, 3, bl_lang_say(story->lang, "method.glossary", NULL));
+	bl_put_para_runs(story, run, G_N_ELEMENTS(run), BL_TONE_NOTE);
 }
 
 /* ---- Small numbers ------------------------------------------------------------------------------ */
@@ -266,10 +266,10 @@ static void add_small(bl_story *story)
 	const char *words = small_words(story);
 
 	if (words)
-		bl__para_runs(story,
-			      (bl_span[]){{bl_lang_say(story->lang, "method.small.lead", NULL), BL_STRONG},
-					  {bl_arena_print(story->arena, " %s", words), BL_PLAIN}},
-			      2, BL_TONE_NOTE);
+		bl_put_para_runs(story,
+				 (bl_span[]){{bl_lang_say(story->lang, "method.small.lead", NULL), BL_STRONG},
+					     {bl_arena_print(story->arena, " %s", words), BL_PLAIN}},
+				 2, BL_TONE_NOTE);
 }
 
 /* ---- All the words ------------------------------------------------------------------------------- */
@@ -284,8 +284,8 @@ static void add_words(bl_story *story, bool glossary)
 	add_partnership(story, t);
 	if (small)
 		words_row(story, t, bl_lang_say(story->lang, "method.small", NULL), small);
-	bl__heading(story, 3, bl_lang_say(story->lang, "method.reading", NULL));
-	bl__table_add(story, t);
+	bl_put_heading(story, 3, bl_lang_say(story->lang, "method.reading", NULL));
+	bl_put_table(story, t);
 	if (glossary)
 		add_glossary(story);
 }
@@ -295,23 +295,23 @@ static void add_provenance(bl_story *story)
 	const bl_facts *facts = story->facts;
 	g_autofree char *base = g_path_get_basename(facts->agreement->path ? facts->agreement->path : "");
 
-	bl__para_as(story,
-		    bl_lang_say(story->lang,
-				bl_is_agreement(facts->agreement->path) ? "method.provenance"
-									: "method.provenance.informal",
-				BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
-					BL_NUMBER("files",
-						  facts->taken ? (double)bl_taken_files(facts->taken) : 0),
-					BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
-		    BL_TONE_NOTE);
+	bl_put_para_as(story,
+		       bl_lang_say(story->lang,
+				   bl_is_agreement(facts->agreement->path) ? "method.provenance"
+									   : "method.provenance.informal",
+				   BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, facts->as_of)),
+					   BL_NUMBER("files",
+						     facts->taken ? (double)bl_taken_files(facts->taken) : 0),
+					   BL_TEXT("agreement", bl_voice_clean(&story->speaker, base)))),
+		       BL_TONE_NOTE);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	(void)facts;
-	bl__heading(story, 2, bl_lang_say(lang, "section.method", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.method", NULL));
 	if (bl__option_yes(opts, "brief", false)) {
-		bl__para_as(story, bl_lang_say(lang, "method.brief", NULL), BL_TONE_NOTE);
+		bl_put_para_as(story, bl_lang_say(lang, "method.brief", NULL), BL_TONE_NOTE);
 		add_small(story);
 		add_provenance(story);
 		return;

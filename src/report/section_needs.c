@@ -51,7 +51,7 @@ static const char *share_words(const bl__needs *v, const bl_demand *d)
 static void add_total(const bl__needs *v, bl_table *t, bl_months months, const char *name)
 {
 	bl_demand d = bl_needs_total(v->p, months);
-	bl_table_cell *cell = bl__table_row(v->story, t);
+	bl_table_cell *cell = bl_table_add_row(v->story, t);
 
 	cell[0] = (bl_table_cell){.text = name, .strong = true};
 	cell[1].text = figure_words(v, d.asked);
@@ -83,14 +83,14 @@ static void add_totals(const bl__needs *v)
 		{.head = bl__needs_say(v, "column.answered", NULL), .align = BL_RIGHT},
 		{.head = bl__needs_say(v, "column.unanswered", NULL), .align = BL_RIGHT},
 		{.head = bl__needs_say(v, "column.share_answered", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(v->story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(v->story, column, G_N_ELEMENTS(column));
 
 	t->fill = true;
 	if (v->reported.n < v->year.n)
 		add_total(v, t, v->reported, months_words(v, v->reported));
 	add_total(v, t, v->year, months_words(v, v->year));
 	add_total(v, t, v->since, since_words(v));
-	bl__table_add(v->story, t);
+	bl_put_table(v->story, t);
 }
 
 /* "… Of 13 of them the answer is not known." */
@@ -138,7 +138,7 @@ static void add_caveats(const bl__needs *v)
 	if (d.beyond)
 		note[n++] = bl__needs_say(v, "needs.note.beyond", BL_ARGS(BL_NUMBER("n", (double)d.beyond)));
 	if (n)
-		bl__para_as(v->story, bl_voice_notes(&v->story->speaker, note, n), BL_TONE_NOTE);
+		bl_put_para_as(v->story, bl_voice_notes(&v->story->speaker, note, n), BL_TONE_NOTE);
 }
 
 /* ---- One need after another --------------------------------------------------------------- */
@@ -181,7 +181,7 @@ static bool matters(const bl_need *n)
 
 static bl_table_cell *add_need(const bl__needs *v, bl_table *t, const bl_need *n)
 {
-	bl_table_cell *cell = bl__table_row(v->story, t);
+	bl_table_cell *cell = bl_table_add_row(v->story, t);
 
 	cell[0] = (bl_table_cell){.text = need_words(v, n), .strong = true};
 	cell[1].text = figure_words(v, n->demand.asked);
@@ -201,7 +201,7 @@ static bl_table *table_of_needs(const bl__needs *v, bool of_partner)
 		 .align = of_partner ? BL_RIGHT : BL_LEFT,
 		 .wraps = true},
 		{.head = bl__needs_say(v, "column.to_look_at", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(v->story, column, G_N_ELEMENTS(column) - of_partner);
+	bl_table *t = bl_table_new(v->story, column, G_N_ELEMENTS(column) - of_partner);
 
 	t->fill = true;
 	t->dense = true;
@@ -233,14 +233,14 @@ static void add_needs(const bl__needs *v)
 			}
 	if (!t->n)
 		return;
-	bl__heading(
+	bl_put_heading(
 		v->story, 3,
 		bl__needs_say(v, "needs.one_by_one", BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))));
-	bl__table_add(v->story, t);
+	bl_put_table(v->story, t);
 	if (n > shown)
-		bl__para_as(v->story,
-			    bl__needs_say(v, "needs.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(v->story,
+			       bl__needs_say(v, "needs.more", BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
+			       BL_TONE_NOTE);
 }
 
 /* How many of the needs asked for often enough are gaps. */
@@ -255,10 +255,11 @@ static void add_gaps(const bl__needs *v)
 			  all[i].demand.asked.value >= bl_coverage_least(v->c);
 	}
 	if (judged)
-		bl__para(v->story,
-			 bl__needs_say(v, "needs.gaps",
-				       BL_ARGS(BL_NUMBER("n", (double)gaps), BL_NUMBER("all", (double)judged),
-					       BL_NUMBER("least", (double)bl_coverage_least(v->c)))));
+		bl_put_para(
+			v->story,
+			bl__needs_say(v, "needs.gaps",
+				      BL_ARGS(BL_NUMBER("n", (double)gaps), BL_NUMBER("all", (double)judged),
+					      BL_NUMBER("least", (double)bl_coverage_least(v->c)))));
 }
 
 /* ---- Of one partner ------------------------------------------------------------------------ */
@@ -293,19 +294,19 @@ static void add_of_partner(const bl__needs *v, int partner)
 			add_need(v, t, &all[i])->text =
 				bl_lang_number(v->story->lang, (double)all[i].n_offering - 1, 0);
 	if (!t->n && !has_declared(v, partner)) {
-		bl__para(v->story, bl__needs_say(v, "needs.partner.undeclared", NULL));
+		bl_put_para(v->story, bl__needs_say(v, "needs.partner.undeclared", NULL));
 		return;
 	}
 	if (!t->n) {
-		bl__para(v->story, bl__needs_say(v, "needs.partner.none",
-						 BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))));
+		bl_put_para(v->story, bl__needs_say(v, "needs.partner.none",
+						    BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))));
 		return;
 	}
-	bl__para_as(
+	bl_put_para_as(
 		v->story,
 		bl__needs_say(v, "needs.partner.text", BL_ARGS(BL_TEXT("months", months_words(v, v->shown)))),
 		BL_TONE_SOFT);
-	bl__table_add(v->story, t);
+	bl_put_table(v->story, t);
 }
 
 /* ---- The section --------------------------------------------------------------------------- */
@@ -335,7 +336,7 @@ static void add_brief(const bl__needs *v)
 	if (first && second)
 		first = bl_arena_print(v->story->arena, "%s %s", first, second);
 	if (first || second)
-		bl__para(v->story, first ? first : second);
+		bl_put_para(v->story, first ? first : second);
 }
 
 static void add_all(const bl__needs *v)
@@ -347,7 +348,7 @@ static void add_all(const bl__needs *v)
 		return;
 	}
 	if (first)
-		bl__para(v->story, first);
+		bl_put_para(v->story, first);
 	add_totals(v);
 	add_caveats(v);
 	add_gaps(v);
@@ -359,7 +360,7 @@ static void add_all(const bl__needs *v)
 static void add_hidden(const bl__needs *v)
 {
 	bl__say_counted(v->story, "needs");
-	bl__para(v->story, bl__needs_say(v, "needs.hidden", NULL));
+	bl_put_para(v->story, bl__needs_say(v, "needs.hidden", NULL));
 	if (v->most)
 		bl__needs_offers(v);
 }
@@ -367,11 +368,11 @@ static void add_hidden(const bl__needs *v)
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	bl__needs v = {.story = story,
-		       .p = bl__partnership(story),
+		       .p = bl_story_partnership(story),
 		       .reported = bl__months_reported(story),
 		       .year = bl__months_of_year(story),
 		       .most = (size_t)bl__option_number(opts, "most", MOST_NEEDS)};
-	int partner = facts->partner ? bl__partner_index(story) : -1;
+	int partner = facts->partner ? bl_story_partner(story) : -1;
 
 	if (!bl_needs_kept(facts->agreement)) /* nobody writes down what is asked for: nothing to tell */
 		return;
@@ -386,16 +387,17 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	}
 	if (bl_needs_hidden(v.p) && partner >= 0) { /* one line, without a heading */
-		bl__para_as(story, bl__needs_say(&v, "needs.hidden", NULL), BL_TONE_NOTE);
+		bl_put_para_as(story, bl__needs_say(&v, "needs.hidden", NULL), BL_TONE_NOTE);
 		bl_coverage_free(v.c);
 		return;
 	}
-	bl__heading(story, 2, bl_lang_say(lang, partner < 0 ? "section.needs" : "needs.partner.title", NULL));
+	bl_put_heading(story, 2,
+		       bl_lang_say(lang, partner < 0 ? "section.needs" : "needs.partner.title", NULL));
 	if (bl_needs_hidden(v.p))
 		add_hidden(&v);
 	else if (!v.since.n)
-		bl__callout(story, bl_lang_say(lang, "needs.none.title", NULL),
-			    bl_lang_say(lang, "needs.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "needs.none.title", NULL),
+			       bl_lang_say(lang, "needs.none.text", NULL));
 	else if (partner < 0)
 		add_all(&v);
 	else

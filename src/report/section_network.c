@@ -89,9 +89,9 @@ static void name_kinds(bl_story *story, const sectors *all, bl_chart_network *ou
 
 static const bl_chart_network *picture_of(const scene *s)
 {
-	bl_chart_network *out = bl__alloc(s->story, 1, sizeof *out);
-	bl_chart_node *node = bl__alloc(s->story, s->is->n, sizeof *node);
-	bl_chart_tie *tie = bl__alloc(s->story, s->is->together->n_ties, sizeof *tie);
+	bl_chart_network *out = bl_story_alloc(s->story, 1, sizeof *out);
+	bl_chart_node *node = bl_story_alloc(s->story, s->is->n, sizeof *node);
+	bl_chart_tie *tie = bl_story_alloc(s->story, s->is->together->n_ties, sizeof *tie);
 	sectors all = sectors_of(s);
 
 	for (size_t i = 0; i < s->is->n; i++)
@@ -126,7 +126,7 @@ static const char *tie_words(const scene *s, const bl_tie *t)
 
 static const char *circle_words(const scene *s, size_t circle)
 {
-	const char **name = bl__alloc(s->story, s->is->n, sizeof *name);
+	const char **name = bl_story_alloc(s->story, s->is->n, sizeof *name);
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->is->n; i++)
@@ -170,7 +170,7 @@ typedef enum { ALL_TIES, TIES_BETWEEN } which_ties;
 static const char *ties_words(const scene *s, which_ties which, size_t most)
 {
 	size_t all = s->is->together->n_ties, n = 0;
-	bl_tie *tie = bl__alloc(s->story, all, sizeof *tie);
+	bl_tie *tie = bl_story_alloc(s->story, all, sizeof *tie);
 	const char **words;
 
 	for (size_t i = 0; i < all; i++) {
@@ -180,7 +180,7 @@ static const char *ties_words(const scene *s, which_ties which, size_t most)
 			tie[n++] = *t;
 	}
 	qsort(tie, n, sizeof *tie, by_weight);
-	words = bl__alloc(s->story, n, sizeof *words);
+	words = bl_story_alloc(s->story, n, sizeof *words);
 	for (size_t i = 0; i < MIN(n, most); i++)
 		words[i] = tie_words(s, &tie[i]);
 	if (n > most)
@@ -191,7 +191,7 @@ static const char *ties_words(const scene *s, which_ties which, size_t most)
 
 static const char *alone_words(const scene *s)
 {
-	const char **name = bl__alloc(s->story, s->is->n, sizeof *name);
+	const char **name = bl_story_alloc(s->story, s->is->n, sizeof *name);
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->is->n; i++)
@@ -225,7 +225,7 @@ static double strongest(const scene *s)
 static void add_drawing(const scene *s)
 {
 	bl_lang *lang = s->story->lang;
-	bl_chart_facts *facts = bl__facts_of_counts(s->story, s->story->facts->period, 0, NULL, 0);
+	bl_chart_facts *facts = bl_story_facts_of_counts(s->story, s->story->facts->period, 0, NULL, 0);
 	bl_exhibit figure = {.chart = bl_chart_find("network"), .facts = facts};
 
 	facts->network = picture_of(s);
@@ -240,27 +240,27 @@ static void add_drawing(const scene *s)
 	facts->alt = bl_lang_say(lang, "network.alt",
 				 BL_ARGS(BL_NUMBER("n", (double)s->is->n),
 					 BL_TEXT("list", ties_words(s, ALL_TIES, MOST_HEARD))));
-	bl__exhibit_add(s->story, &figure);
+	bl_put_exhibit(s->story, &figure);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	scene s = {story, NULL, bl__months_of_year(story)};
-	bl_drawn *drawn = facts->partner ? NULL : bl_network_drawn(bl__partnership(story), s.year);
+	bl_drawn *drawn = facts->partner ? NULL : bl_network_drawn(bl_story_partnership(story), s.year);
 	const char *words[3];
 
 	(void)opts;
 	if (!drawn)
 		return;
 	s.is = drawn;
-	bl__heading(story, 2, bl_lang_say(lang, "section.network", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.network", NULL));
 	add_drawing(&s);
 	words[0] = circles_words(&s);
 	words[1] = between_words(&s);
 	words[2] = alone_words(&s);
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (words[i])
-			bl__para(story, words[i]);
+			bl_put_para(story, words[i]);
 	bl_drawn_free(drawn);
 }
 

@@ -8,8 +8,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	(void)opts;
 	if (!facts->notes || !facts->notes[strspn(facts->notes, " \t\r\n")])
 		return;
-	bl__heading(story, 2, bl_lang_say(lang, "section.notes", NULL));
-	bl__markdown(story, facts->notes);
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.notes", NULL));
+	bl_put_markdown(story, facts->notes);
 }
 
 const bl_section bl__section_notes = {

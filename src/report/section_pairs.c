@@ -45,7 +45,7 @@ static const char *pair_in_list(const view *v, const bl_pair *pair)
 
 static void item(const view *v, const char *said)
 {
-	bl__marked(v->story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
+	bl_put_marked(v->story, NULL, "•", &(bl_span){said, BL_PLAIN}, 1);
 }
 
 /* ---- Which ---------------------------------------------------------------------------------- */
@@ -94,7 +94,7 @@ static size_t count(const view *v, is_one *is)
 /* The first ones, and how many others. */
 static const char *list_of(const view *v, is_one *is)
 {
-	const char **name = bl__alloc(v->story, v->n + 1, sizeof *name);
+	const char **name = bl_story_alloc(v->story, v->n + 1, sizeof *name);
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->n; i++)
@@ -173,22 +173,22 @@ static void say_momentum(const view *v)
 
 	if (!m.months.n || !bl_figure_known(m.now))
 		return;
-	bl__para(v->story,
-		 bl_lang_say(lang, isnan(m.usual.low) ? "pairs.momentum.alone" : "pairs.momentum",
-			     BL_ARGS(BL_TEXT("months", bl__months_words(&v->story->speaker, m.months)),
-				     BL_TEXT("now", bl_lang_number(lang, m.now.value, 0)),
-				     BL_TEXT("low", bl_lang_number(lang, m.usual.low, 0)),
-				     BL_TEXT("high", bl_lang_number(lang, m.usual.high, 0)),
-				     BL_TEXT("side", m.way > 0   ? "above"
-						     : m.way < 0 ? "below"
-								 : "usual"))));
+	bl_put_para(v->story,
+		    bl_lang_say(lang, isnan(m.usual.low) ? "pairs.momentum.alone" : "pairs.momentum",
+				BL_ARGS(BL_TEXT("months", bl__months_words(&v->story->speaker, m.months)),
+					BL_TEXT("now", bl_lang_number(lang, m.now.value, 0)),
+					BL_TEXT("low", bl_lang_number(lang, m.usual.low, 0)),
+					BL_TEXT("high", bl_lang_number(lang, m.usual.high, 0)),
+					BL_TEXT("side", m.way > 0   ? "above"
+							: m.way < 0 ? "below"
+								    : "usual"))));
 }
 
 /* How many of the partners presented in the days asked for, and how many pairs saw one. */
 static void say_presented(const view *v)
 {
 	bl_presenting in = bl_presenting_of(v->p, false), by_pair = bl_presenting_of(v->p, true);
-	bl_presented *one = bl__alloc(v->story, v->story->facts->agreement->n_partners + 1, sizeof *one);
+	bl_presented *one = bl_story_alloc(v->story, v->story->facts->agreement->n_partners + 1, sizeof *one);
 	size_t n = bl_presented_all(v->p, &in, one), did = 0, pairs = 0;
 
 	if (!in.known)
@@ -258,12 +258,12 @@ static void place_pair(const view *v, const size_t *at, const bl_pair *pair, bl_
 static const bl_chart_grid *grid_of(const view *v)
 {
 	size_t n = v->n_partners;
-	bl_chart_grid *grid = bl__alloc(v->story, 1, sizeof *grid);
-	bl_figure *cell = bl__alloc(v->story, n * n, sizeof *cell);
-	unsigned char *tint = bl__alloc(v->story, n * n, 1);
-	const char **name = bl__alloc(v->story, n, sizeof *name),
-		   **said = bl__alloc(v->story, TINTS, sizeof *said);
-	size_t *at = bl__alloc(v->story, v->story->facts->agreement->n_partners, sizeof *at);
+	bl_chart_grid *grid = bl_story_alloc(v->story, 1, sizeof *grid);
+	bl_figure *cell = bl_story_alloc(v->story, n * n, sizeof *cell);
+	unsigned char *tint = bl_story_alloc(v->story, n * n, 1);
+	const char **name = bl_story_alloc(v->story, n, sizeof *name),
+		   **said = bl_story_alloc(v->story, TINTS, sizeof *said);
+	size_t *at = bl_story_alloc(v->story, v->story->facts->agreement->n_partners, sizeof *at);
 
 	for (size_t i = 0; i < n; i++) {
 		at[v->partner[i]] = i;
@@ -290,7 +290,7 @@ static const bl_chart_grid *grid_of(const view *v)
 
 static void add_matrix(const view *v)
 {
-	bl_chart_facts *facts = bl__facts_of_counts(v->story, v->story->facts->period, 0, NULL, 0);
+	bl_chart_facts *facts = bl_story_facts_of_counts(v->story, v->story->facts->period, 0, NULL, 0);
 	bl_exhibit figure = {.chart = bl_chart_find("matrix"), .facts = facts};
 
 	facts->grid = grid_of(v);
@@ -301,7 +301,7 @@ static void add_matrix(const view *v)
 				 BL_ARGS(BL_NUMBER("n", (double)v->n),
 					 BL_NUMBER("never", (double)count(v, is_never)),
 					 BL_NUMBER("long", (double)count(v, is_dormant))));
-	bl__exhibit_add(v->story, &figure);
+	bl_put_exhibit(v->story, &figure);
 }
 
 /* Too few to be drawn: each by itself. */
@@ -350,10 +350,10 @@ static void sort_by_sector(const view *v)
 static view view_of(bl_story *story, size_t most)
 {
 	const bl_agreement *a = story->facts->agreement;
-	view v = {.story = story, .p = bl__partnership(story), .most = most};
+	view v = {.story = story, .p = bl_story_partnership(story), .most = most};
 
-	v.pair = bl__alloc(story, bl_pairs_most(a) + 1, sizeof *v.pair);
-	v.partner = bl__alloc(story, a->n_partners + 1, sizeof *v.partner);
+	v.pair = bl_story_alloc(story, bl_pairs_most(a) + 1, sizeof *v.pair);
+	v.partner = bl_story_alloc(story, a->n_partners + 1, sizeof *v.partner);
 	v.n = bl_pairs_all(v.p, v.pair);
 	v.n_partners = bl_partners_now(v.p, v.partner);
 	sort_by_sector(&v);
@@ -388,7 +388,7 @@ static void tell_acts(const view *v, const char *heading)
 	}
 	if (!count(v, is_dormant) && !first && !again)
 		return;
-	bl__heading(v->story, 2, heading);
+	bl_put_heading(v->story, 2, heading);
 	add_dormant(v);
 	add_owed(v);
 }
@@ -397,7 +397,7 @@ static void tell_acts(const view *v, const char *heading)
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	bool acts = bl__option_yes(opts, "acts", false), told = bl_pairs_told(p);
 	const char *heading = bl_lang_say(lang, acts ? "section.pairs.acts" : "section.pairs", NULL);
 	view v;
@@ -413,9 +413,9 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (acts && !told)
 		return;
 	if (!told || bl_pairs_until(p) == BL_DAY_NONE) {
-		bl__heading(story, 2, heading);
-		bl__callout(story, bl_lang_say(lang, "pairs.none.title", NULL),
-			    bl_lang_say(lang, "pairs.none.text", NULL));
+		bl_put_heading(story, 2, heading);
+		bl_put_callout(story, bl_lang_say(lang, "pairs.none.title", NULL),
+			       bl_lang_say(lang, "pairs.none.text", NULL));
 		return;
 	}
 	v = view_of(story, (size_t)bl__option_number(opts, "most", MOST));
@@ -423,7 +423,7 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		tell_acts(&v, heading);
 		return;
 	}
-	bl__heading(story, 2, heading);
+	bl_put_heading(story, 2, heading);
 	tell_all(&v);
 }
 

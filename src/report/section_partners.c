@@ -6,7 +6,7 @@
 
 static const char *brings_words(bl_story *story, const bl_partner *p)
 {
-	const char **item = bl__alloc(story, p->brings.n, sizeof *item);
+	const char **item = bl_story_alloc(story, p->brings.n, sizeof *item);
 
 	for (size_t i = 0; i < p->brings.n; i++)
 		item[i] = bl_voice_brings(&story->speaker, p->brings.item[i]);
@@ -31,10 +31,10 @@ static const char *name_words(bl_story *story, int partner)
 
 static const char *hours_words(bl_story *story, int partner, bl_months year)
 {
-	bl_capacity c = bl_capacity_of(bl__partnership(story), partner, year);
+	bl_capacity c = bl_capacity_of(bl_story_partnership(story), partner, year);
 	const char *led = bl_voice_plain_figure(&story->speaker, c.led);
 
-	if (!bl_part_kept(bl__partnership(story), BL_HOURS_LED))
+	if (!bl_part_kept(bl_story_partnership(story), BL_HOURS_LED))
 		return bl_lang_say(story->lang, "figure.none", NULL);
 	return isnan(c.could)
 		       ? led
@@ -51,31 +51,31 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 				    {.head = bl_lang_say(lang, "column.brings", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.limits", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.hours_led", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	(void)opts;
-	bl__heading(story, 2, bl_lang_say(lang, "section.partners", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.partners", NULL));
 	if (!a->n_partners) {
-		bl__callout(story, bl_lang_say(lang, "partners.none.title", NULL),
-			    bl_lang_say(lang, "partners.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "partners.none.title", NULL),
+			       bl_lang_say(lang, "partners.none.text", NULL));
 		return;
 	}
 	t->fill = true;
 	for (size_t i = 0; i < a->n_partners; i++) {
 		const bl_partner *p = &a->partners[i];
 		const char *limits = bl_voice_text(&story->speaker, &p->limits);
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0] = (bl_table_cell){.text = name_words(story, (int)i), .strong = true};
 		cell[1].text = brings_words(story, p);
 		cell[2].text = *limits ? limits : bl_lang_say(lang, "figure.none", NULL);
 		cell[3].text = hours_words(story, (int)i, year);
 	}
-	bl__table_add(story, t);
-	bl__para_as(story,
-		    bl_lang_say(lang, "partners.note",
-				BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
-		    BL_TONE_NOTE);
+	bl_put_table(story, t);
+	bl_put_para_as(story,
+		       bl_lang_say(lang, "partners.note",
+				   BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
+		       BL_TONE_NOTE);
 	bl__months_note(story, &bl_own_hours_by_lead, year);
 }
 

@@ -11,7 +11,7 @@ static const char *share_words(bl_story *story, bl_figure share)
 
 static const char *goals_words(bl_story *story, const bl_priority *p)
 {
-	const char **name = bl__alloc(story, p->n_goals, sizeof *name);
+	const char **name = bl_story_alloc(story, p->n_goals, sizeof *name);
 
 	for (size_t g = 0; g < p->n_goals; g++)
 		name[g] = bl_voice_goal(&story->speaker, p->goals[g]);
@@ -27,8 +27,8 @@ static const char *day_words(bl_story *story, bl_day day)
 
 static void add_row(bl_story *story, bl_table *t, const bl_priority *p, bl_months year)
 {
-	bl_service of = bl_service_of(bl__partnership(story), p->goals, p->n_goals, year);
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_service of = bl_service_of(bl_story_partnership(story), p->goals, p->n_goals, year);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 
 	cell[0] = (bl_table_cell){.text = bl_voice_text(&story->speaker, &p->name), .strong = true};
 	cell[1].text = day_words(story, p->from);
@@ -40,16 +40,16 @@ static void add_row(bl_story *story, bl_table *t, const bl_priority *p, bl_month
 static void add_past(bl_story *story, bl_day now)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char **name = bl__alloc(story, a->n_priorities, sizeof *name);
+	const char **name = bl_story_alloc(story, a->n_priorities, sizeof *name);
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->n_priorities; i++)
 		if (a->priorities[i].to != BL_DAY_NONE && a->priorities[i].to < now)
 			name[n++] = bl_voice_text(&story->speaker, &a->priorities[i].name);
 	if (n)
-		bl__para(story, bl_lang_say(story->lang, "priorities.past",
-					    BL_ARGS(BL_NUMBER("n", (double)n),
-						    BL_TEXT("list", bl_lang_list(story->lang, name, n)))));
+		bl_put_para(story, bl_lang_say(story->lang, "priorities.past",
+					       BL_ARGS(BL_NUMBER("n", (double)n),
+						       BL_TEXT("list", bl_lang_list(story->lang, name, n)))));
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
@@ -61,26 +61,27 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 				    {.head = bl_lang_say(lang, "column.goals", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.activities", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.share", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 	bl_day now = bl_findings_now(facts->findings);
 
 	(void)opts;
-	bl__heading(story, 2, bl_lang_say(lang, "section.priorities", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.priorities", NULL));
 	t->fill = true;
 	for (size_t i = 0; i < a->n_priorities; i++)
 		if (bl_priority_holds(&a->priorities[i], now))
 			add_row(story, t, &a->priorities[i], year);
 	if (!t->n)
-		bl__callout(story, bl_lang_say(lang, "priorities.none.title", NULL),
-			    bl_lang_say(lang, "priorities.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "priorities.none.title", NULL),
+			       bl_lang_say(lang, "priorities.none.text", NULL));
 	else
-		bl__para_as(story,
-			    bl_lang_say(lang, "priorities.subtitle",
-					BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
-			    BL_TONE_SOFT);
+		bl_put_para_as(
+			story,
+			bl_lang_say(lang, "priorities.subtitle",
+				    BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
+			BL_TONE_SOFT);
 	if (t->n) {
-		bl__keep_next(story);
-		bl__table_add(story, t);
+		bl_story_keep_next(story);
+		bl_put_table(story, t);
 		bl__months_note(story, &bl_own_activities_by_goal, year);
 	}
 	add_past(story, now);

@@ -44,7 +44,7 @@ static bl_file_count sum_of_source(const bl_taken *taken, int source, size_t *n_
 
 static void file_row(bl_story *story, bl_table *t, const char *name, const bl_file_count *f)
 {
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 	const char *none = bl_lang_say(story->lang, "figure.none", NULL);
 
 	cell[0].text = name;
@@ -69,7 +69,7 @@ static bl_table *files_table(bl_story *story, const char *head)
 				    {.head = bl_lang_say(lang, "column.first_day", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.last_day", NULL), .align = BL_RIGHT}};
 
-	return bl__dense_table(story, column, G_N_ELEMENTS(column));
+	return bl_table_dense(story, column, G_N_ELEMENTS(column));
 }
 
 static void add_files(bl_story *story, const bl_taken *taken)
@@ -94,7 +94,7 @@ static void add_files(bl_story *story, const bl_taken *taken)
 					     BL_NUMBER("n", (double)n))),
 			 &sum);
 	}
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 }
 
 /* ---- Names ------------------------------------------------------------------------------------- */
@@ -107,27 +107,27 @@ static void add_strangers(bl_story *story, const bl_taken *taken, size_t most)
 				    {.head = bl_lang_say(lang, "column.source", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.rows", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.nearest", NULL), .wraps = true}};
-	bl_table *t = bl__dense_table(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_dense(story, column, G_N_ELEMENTS(column));
 
 	/* Without partners nobody could be recognized: an informal agreement lists none. */
 	if (!story->facts->agreement->n_partners || !n)
 		return;
 	for (size_t i = 0; i < shown; i++) {
 		const bl_stranger *s = bl_taken_stranger(taken, i);
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0].text = bl_voice_word(&story->speaker, s->word);
 		cell[1].text = bl__source_name(story, s->source);
 		cell[2].text = bl__count_words(story, s->rows);
 		cell[3].text = bl__nearest_name(story, s->nearest);
 	}
-	bl__heading(story, 3, bl_lang_say(lang, "quality.strangers", NULL));
-	bl__table_add(story, t);
+	bl_put_heading(story, 3, bl_lang_say(lang, "quality.strangers", NULL));
+	bl_put_table(story, t);
 	if (shown < n)
-		bl__para_as(story,
-			    bl_lang_say(lang, "quality.strangers.more",
-					BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(lang, "quality.strangers.more",
+					   BL_ARGS(BL_NUMBER("n", (double)(n - shown)))),
+			       BL_TONE_NOTE);
 }
 
 /* ---- Lateness ------------------------------------------------------------------------------------ */
@@ -155,8 +155,8 @@ static const char *late_words(bl_story *story, const bl_taken *taken, int source
 static void add_late(bl_story *story, const bl_taken *taken)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char **late = bl__alloc(story, a->n_sources, sizeof *late),
-		   **unsure = bl__alloc(story, a->n_sources, sizeof *unsure);
+	const char **late = bl_story_alloc(story, a->n_sources, sizeof *late),
+		   **unsure = bl_story_alloc(story, a->n_sources, sizeof *unsure);
 	bool agreed = bl_is_agreement(a->path); /* of files alone nobody said when they are due */
 	size_t n_late = 0, n_unsure = 0;
 
@@ -169,15 +169,16 @@ static void add_late(bl_story *story, const bl_taken *taken)
 			unsure[n_unsure++] = bl__source_name(story, (int)s);
 	}
 	if (n_late)
-		bl__para(story,
-			 bl_lang_say(story->lang, "quality.late.list",
-				     BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, late, n_late)))));
+		bl_put_para(story,
+			    bl_lang_say(story->lang, "quality.late.list",
+					BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, late, n_late)))));
 	else if (agreed)
-		bl__para(story, bl_lang_say(story->lang, "quality.on_time", NULL));
+		bl_put_para(story, bl_lang_say(story->lang, "quality.on_time", NULL));
 	if (n_unsure)
-		bl__para(story, bl_lang_say(story->lang, "quality.ambiguous",
-					    BL_ARGS(BL_TEXT("source",
-							    bl_lang_list(story->lang, unsure, n_unsure)))));
+		bl_put_para(
+			story,
+			bl_lang_say(story->lang, "quality.ambiguous",
+				    BL_ARGS(BL_TEXT("source", bl_lang_list(story->lang, unsure, n_unsure)))));
 }
 
 /* ---- Rows that stand twice --------------------------------------------------------------------------- */
@@ -185,7 +186,7 @@ static void add_late(bl_story *story, const bl_taken *taken)
 static void add_repeated(bl_story *story, const bl_taken *taken)
 {
 	const bl_agreement *a = story->facts->agreement;
-	const char **of = bl__alloc(story, a->n_sources, sizeof *of);
+	const char **of = bl_story_alloc(story, a->n_sources, sizeof *of);
 	size_t n = 0;
 
 	for (size_t s = 0; s < a->n_sources; s++) {
@@ -198,8 +199,8 @@ static void add_repeated(bl_story *story, const bl_taken *taken)
 						      BL_NUMBER("n", (double)rows)));
 	}
 	if (n)
-		bl__para(story, bl_lang_say(story->lang, "quality.repeated",
-					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
+		bl_put_para(story, bl_lang_say(story->lang, "quality.repeated",
+					       BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, of, n)))));
 }
 
 /* ---- Section --------------------------------------------------------------------------------------- */
@@ -226,10 +227,10 @@ static void compose_guarded(bl_story *story)
 {
 	const bl_agreement *a = story->facts->agreement;
 
-	bl__para(story, bl_lang_say(story->lang, "quality.guarded", NULL));
+	bl_put_para(story, bl_lang_say(story->lang, "quality.guarded", NULL));
 	for (size_t s = 0; s < a->n_sources; s++)
 		bl__quality_owing(story, (int)s);
-	bl__place_for_letters(story);
+	bl_put_letters(story);
 }
 
 /* What makes one doubt figures, where there is such a thing. */
@@ -248,20 +249,20 @@ static void add_caveats(bl_story *story, const bl_taken *taken)
 /* Rows and names to put right stand in front (section_repairs.c). */
 static void compose_brief(bl_story *story, const bl_taken *taken)
 {
-	bl__para(story, bl_lang_say(story->lang, "quality.brief",
-				    BL_ARGS(BL_TEXT("message", message(story, taken)))));
+	bl_put_para(story, bl_lang_say(story->lang, "quality.brief",
+				       BL_ARGS(BL_TEXT("message", message(story, taken)))));
 	add_caveats(story, taken);
-	bl__place_for_letters(story);
+	bl_put_letters(story);
 }
 
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
 	const bl_taken *taken = facts->taken;
 
-	bl__heading(story, 2, bl_lang_say(lang, "section.quality", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.quality", NULL));
 	if (!taken || !bl_taken_files(taken)) {
-		bl__callout(story, bl_lang_say(lang, "quality.no_file.title", NULL),
-			    bl_lang_say(lang, "quality.no_file.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "quality.no_file.title", NULL),
+			       bl_lang_say(lang, "quality.no_file.text", NULL));
 		return;
 	}
 	if (bl_disclosure_guards(facts->seen)) {
@@ -272,12 +273,12 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		compose_brief(story, taken);
 		return;
 	}
-	bl__heading(story, 3, message(story, taken));
+	bl_put_heading(story, 3, message(story, taken));
 	add_files(story, taken);
 	add_caveats(story, taken);
 	bl__quality_rejects(story, taken, (size_t)bl__option_number(opts, "most", 8));
 	add_strangers(story, taken, (size_t)bl__option_number(opts, "most", 8));
-	bl__place_for_letters(story);
+	bl_put_letters(story);
 }
 
 const bl_section bl__section_quality = {

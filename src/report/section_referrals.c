@@ -33,7 +33,7 @@ typedef struct {
 /* `head` of what the rows are, `number` of how many they are. */
 static ledger ledger_new(bl_story *story, const char *head, const char *number, bool other)
 {
-	ledger l = {.how = bl_loop_says_how(bl__partnership(story)), .other = other};
+	ledger l = {.how = bl_loop_says_how(bl_story_partnership(story)), .other = other};
 	bl_table_column column[6] = {{.head = head, .wraps = true}};
 	size_t n = 1;
 
@@ -47,14 +47,14 @@ static ledger ledger_new(bl_story *story, const char *head, const char *number, 
 			.head = say(story, l.how ? "referrals.other" : "referrals.answered"),
 			.align = BL_RIGHT};
 	column[n++] = (bl_table_column){.head = say(story, "referrals.waiting"), .align = BL_RIGHT};
-	l.table = bl__table_new(story, column, n);
+	l.table = bl_table_new(story, column, n);
 	l.table->fill = true;
 	return l;
 }
 
 static void ledger_add(bl_story *story, ledger *l, const char *what, bl_answers a)
 {
-	bl_table_cell *cell = bl__table_row(story, l->table);
+	bl_table_cell *cell = bl_table_add_row(story, l->table);
 	size_t n = 1;
 
 	cell[0] = (bl_table_cell){.text = what, .strong = true};
@@ -76,7 +76,7 @@ static const char *stretch_words(bl_story *story, bl_months m, const char *key)
 
 static void add_stretches(bl_story *story, bl_months now, bl_months year)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	bl_answers of_now = bl_loop_answers(p, BL_ANY_ROUTE, now),
 		   of_year = bl_loop_answers(p, BL_ANY_ROUTE, year);
 	ledger l = ledger_new(story, say(story, "column.period"), "referrals.sent", of_year.other > 0);
@@ -84,12 +84,12 @@ static void add_stretches(bl_story *story, bl_months now, bl_months year)
 	if (now.n != year.n)
 		ledger_add(story, &l, bl_lang_period_short(story->lang, story->facts->period), of_now);
 	ledger_add(story, &l, stretch_words(story, year, "referrals.twelve"), of_year);
-	bl__table_add(story, l.table);
+	bl_put_table(story, l.table);
 }
 
 static void add_own(bl_story *story, int partner, bl_months now, bl_months year)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	const bl_route sent = {partner, -1}, received = {-1, partner};
 	const char *period = bl_lang_period_short(story->lang, story->facts->period);
 	bl_answers of[] = {bl_loop_answers(p, sent, now), bl_loop_answers(p, sent, year),
@@ -104,7 +104,7 @@ static void add_own(bl_story *story, int partner, bl_months now, bl_months year)
 			ledger_add(story, &l,
 				   bl_lang_say(story->lang, keys[i], BL_ARGS(BL_TEXT("period", period))),
 				   of[i]);
-	bl__table_add(story, l.table);
+	bl_put_table(story, l.table);
 }
 
 /* ---- How long, and why not ---------------------------------------------------------------- */
@@ -128,11 +128,11 @@ static const char *median_words(bl_story *story, const bl_wait *w)
 
 static void say_wait(bl_story *story, bl_route route, bl_months year)
 {
-	bl_wait w = bl_loop_wait(bl__partnership(story), route, year);
+	bl_wait w = bl_loop_wait(bl_story_partnership(story), route, year);
 	const char *note[3] = {NULL, NULL, NULL};
 
 	if (w.why) {
-		bl__para(story, say(story, bl_arena_print(story->arena, "referrals.why.%s", w.why)));
+		bl_put_para(story, say(story, bl_arena_print(story->arena, "referrals.why.%s", w.why)));
 		return;
 	}
 	note[0] = median_words(story, &w);
@@ -143,7 +143,7 @@ static void say_wait(bl_story *story, bl_route route, bl_months year)
 		note[2] = bl_lang_say(story->lang, "referrals.left_out",
 				      BL_ARGS(BL_NUMBER("n", (double)w.undated),
 					      BL_NUMBER("backwards", (double)w.backwards)));
-	bl__para(story, bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note)));
+	bl_put_para(story, bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note)));
 }
 
 static const char *reason_words(bl_story *story, const char *reason, size_t n)
@@ -154,7 +154,7 @@ static const char *reason_words(bl_story *story, const char *reason, size_t n)
 
 static void say_reasons(bl_story *story, bl_route route, bl_months year)
 {
-	bl_refusals r = bl_loop_refusals(bl__partnership(story), route, year);
+	bl_refusals r = bl_loop_refusals(bl_story_partnership(story), route, year);
 	const char *said[MOST_REASONS + 2];
 	size_t n = 0, others = r.others;
 
@@ -170,8 +170,8 @@ static void say_reasons(bl_story *story, bl_route route, bl_months year)
 	if (r.unsaid && n)
 		said[n++] = reason_words(story, say(story, "referrals.reason_none"), r.unsaid);
 	if (n)
-		bl__para(story, bl_lang_say(story->lang, "referrals.reasons",
-					    BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, n)))));
+		bl_put_para(story, bl_lang_say(story->lang, "referrals.reasons",
+					       BL_ARGS(BL_TEXT("list", bl_lang_list(story->lang, said, n)))));
 	g_free(r.named);
 }
 
@@ -198,7 +198,7 @@ static size_t first_age(double after)
 
 static void add_overdue_row(bl_story *story, bl_table *t, const char *what, const bl_overdue *o)
 {
-	bl_table_cell *cell = bl__table_row(story, t);
+	bl_table_cell *cell = bl_table_add_row(story, t);
 	size_t first = BL_AGES + 2 - t->n_columns;
 
 	cell[0] = (bl_table_cell){.text = what, .strong = true};
@@ -215,7 +215,7 @@ static bl_table *overdue_table(bl_story *story, const char *head, size_t first)
 	column[1] = (bl_table_column){.head = say(story, "column.total"), .align = BL_RIGHT};
 	for (size_t a = first; a < BL_AGES; a++)
 		column[a - first + 2] = (bl_table_column){.head = age_words(story, a), .align = BL_RIGHT};
-	t = bl__table_new(story, column, BL_AGES + 2 - first);
+	t = bl_table_new(story, column, BL_AGES + 2 - first);
 	t->fill = true;
 	return t;
 }
@@ -245,7 +245,7 @@ static void add_overdue(bl_story *story, const bl_overdue *at, size_t n, size_t 
 				&at[i]);
 	if (n > most)
 		add_overdue_row(story, t, say(story, "referrals.rest"), &rest);
-	bl__table_add(story, t);
+	bl_put_table(story, t);
 }
 
 /* "4 for 31 to 90 days and 16 for 91 to 365 days". */
@@ -266,21 +266,21 @@ static void say_overdue(bl_story *story, bl_route route, bl_too_long how, size_t
 {
 	const bl_agreement *a = story->facts->agreement;
 	bool each = !strcmp(story->facts->audience, "coordinator") && !story->facts->partner;
-	bl_overdue *at = bl__alloc(story, a->n_partners + 1, sizeof *at), all;
-	size_t n = how.n ? bl_loop_overdue(bl__partnership(story), route, how, at) : 0;
+	bl_overdue *at = bl_story_alloc(story, a->n_partners + 1, sizeof *at), all;
+	size_t n = how.n ? bl_loop_overdue(bl_story_partnership(story), route, how, at) : 0;
 
 	all = all_of(at, n);
 	if (!n)
 		return;
-	bl__para(story,
-		 bl_lang_say(story->lang, route.to >= 0 ? "referrals.overdue_own" : "referrals.overdue",
-			     BL_ARGS(BL_NUMBER("n", (double)all.n),
-				     BL_TEXT("days", days(story, floor(how.after))),
-				     BL_TEXT("why", how.by_longest ? "longest" : "nine_tenths"),
-				     BL_TEXT("ages", ages_words(story, &all)))));
+	bl_put_para(story,
+		    bl_lang_say(story->lang, route.to >= 0 ? "referrals.overdue_own" : "referrals.overdue",
+				BL_ARGS(BL_NUMBER("n", (double)all.n),
+					BL_TEXT("days", days(story, floor(how.after))),
+					BL_TEXT("why", how.by_longest ? "longest" : "nine_tenths"),
+					BL_TEXT("ages", ages_words(story, &all)))));
 	if (!each)
 		return;
-	bl__keep_next(story);
+	bl_story_keep_next(story);
 	add_overdue(story, at, n, most, how.after);
 }
 
@@ -289,12 +289,12 @@ static void say_overdue(bl_story *story, bl_route route, bl_too_long how, size_t
 static void add_partners(bl_story *story, bl_months year, size_t most)
 {
 	const bl_agreement *a = story->facts->agreement;
-	bl_answers *sent = bl__alloc(story, a->n_partners + 1, sizeof *sent),
-		   *received = bl__alloc(story, a->n_partners + 1, sizeof *received);
+	bl_answers *sent = bl_story_alloc(story, a->n_partners + 1, sizeof *sent),
+		   *received = bl_story_alloc(story, a->n_partners + 1, sizeof *received);
 	ledger l = ledger_new(story, say(story, "referrals.received_by"), "referrals.number", false);
 	size_t left = 0, shown = 0;
 
-	bl_loop_partners(bl__partnership(story), year, sent, received);
+	bl_loop_partners(bl_story_partnership(story), year, sent, received);
 	for (size_t i = 0; i < a->n_partners; i++) {
 		if (!received[i].sent)
 			continue;
@@ -303,11 +303,12 @@ static void add_partners(bl_story *story, bl_months year, size_t most)
 		else
 			left++;
 	}
-	bl__table_add(story, l.table);
+	bl_put_table(story, l.table);
 	if (left)
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "referrals.more", BL_ARGS(BL_NUMBER("n", (double)left))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(
+			story,
+			bl_lang_say(story->lang, "referrals.more", BL_ARGS(BL_NUMBER("n", (double)left))),
+			BL_TONE_NOTE);
 }
 
 /* ---- Section ------------------------------------------------------------------------------------- */
@@ -317,10 +318,10 @@ static void compose_all(bl_story *story, bl_months year, bl_too_long how, const 
 	size_t most = (size_t)bl__option_number(opts, "most", MOST_ROWS);
 	bool waiting = bl__option_yes(opts, "if_waiting", false);
 
-	bl__heading(story, 2, say(story, "section.referrals"));
+	bl_put_heading(story, 2, say(story, "section.referrals"));
 	if (!waiting) {
-		bl__para_as(story, stretch_words(story, year, "referrals.subtitle"), BL_TONE_SOFT);
-		bl__keep_next(story);
+		bl_put_para_as(story, stretch_words(story, year, "referrals.subtitle"), BL_TONE_SOFT);
+		bl_story_keep_next(story);
 		add_stretches(story, bl__months_reported(story), year);
 		say_wait(story, BL_ANY_ROUTE, year);
 		say_reasons(story, BL_ANY_ROUTE, year);
@@ -331,12 +332,12 @@ static void compose_all(bl_story *story, bl_months year, bl_too_long how, const 
 
 static void compose_own(bl_story *story, bl_months year, bl_too_long how, const bl_yaml *opts)
 {
-	int partner = bl__partner_index(story);
+	int partner = bl_story_partner(story);
 	const bl_route to = {-1, partner};
 
-	bl__heading(story, 2, say(story, "section.referrals.one"));
+	bl_put_heading(story, 2, say(story, "section.referrals.one"));
 	add_own(story, partner, bl__months_reported(story), year);
-	if (bl_loop_answers(bl__partnership(story), to, year).sent)
+	if (bl_loop_answers(bl_story_partnership(story), to, year).sent)
 		say_wait(story, to, year);
 	say_overdue(story, to, how, (size_t)bl__option_number(opts, "most", MOST_ROWS));
 }
@@ -345,21 +346,21 @@ static void compose_own(bl_story *story, bl_months year, bl_too_long how, const 
 static void compose_hidden(bl_story *story)
 {
 	if (story->facts->partner) {
-		bl__para_as(story, say(story, "referrals.hidden"), BL_TONE_NOTE);
+		bl_put_para_as(story, say(story, "referrals.hidden"), BL_TONE_NOTE);
 		return;
 	}
-	bl__heading(story, 2, say(story, "section.referrals"));
+	bl_put_heading(story, 2, say(story, "section.referrals"));
 	bl__say_counted(story, "exchanges");
-	bl__para(story, say(story, "referrals.hidden"));
+	bl_put_para(story, say(story, "referrals.hidden"));
 }
 
 /* Where nobody writes down what becomes of referrals, or there was none, nothing is said. */
 static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const bl_yaml *opts)
 {
-	const bl_partnership *p = bl__partnership(story);
+	const bl_partnership *p = bl_story_partnership(story);
 	bl_months year = bl__months_of_year(story);
 	bl_too_long how;
-	bl_route from = {facts->partner ? bl__partner_index(story) : -1, -1}, to = {-1, from.from};
+	bl_route from = {facts->partner ? bl_story_partner(story) : -1, -1}, to = {-1, from.from};
 
 	(void)lang;
 	if (bl_loop_hidden(p) && !bl__option_yes(opts, "if_waiting", false)) {

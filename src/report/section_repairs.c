@@ -9,7 +9,7 @@ static void item(bl_story *story, const char *said, const char *todo)
 {
 	bl_span run[] = {{said, BL_PLAIN}, {" ", BL_PLAIN}, {todo, BL_STRONG}};
 
-	bl__marked(story, NULL, "•", run, G_N_ELEMENTS(run));
+	bl_put_marked(story, NULL, "•", run, G_N_ELEMENTS(run));
 }
 
 static void add_refusal(bl_story *story, const bl_taken *taken, const bl__refusal *r)
@@ -56,11 +56,12 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	if (!taken || bl_disclosure_guards(facts->seen) ||
 	    (!bl_taken_rejects(taken) && !(facts->agreement->n_partners && bl_taken_strangers(taken))))
 		return;
-	bl__heading(story, 2, bl_lang_say(lang, "section.repairs", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.repairs", NULL));
 	more = add_items(story, taken, most);
 	if (more)
-		bl__para_as(story, bl_lang_say(lang, "repairs.more", BL_ARGS(BL_NUMBER("n", (double)more))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(lang, "repairs.more", BL_ARGS(BL_NUMBER("n", (double)more))),
+			       BL_TONE_NOTE);
 }
 
 const bl_section bl__section_repairs = {

@@ -12,7 +12,7 @@ static const bl_option options[] = {BL__NAMES("only"), BL__NUMBER("periods", 1, 
 
 /* ---- Indicators -------------------------------------------------------------------------- */
 
-static const char *head_of(bl_story *story, const bl__subject *s)
+static const char *head_of(bl_story *story, const bl_subject *s)
 {
 	const char *name = bl_voice_indicator(&story->speaker, s->shown.indicator);
 	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator);
@@ -24,10 +24,10 @@ static const char *head_of(bl_story *story, const bl__subject *s)
 }
 
 /* Subjects of one grain end in the same period; the longest gives the rows. */
-static bl_exhibit set_together(bl_story *story, const bl__subject *s, size_t n)
+static bl_exhibit set_together(bl_story *story, const bl_subject *s, size_t n)
 {
-	bl_table_column *column = bl__alloc(story, n + 1, sizeof *column);
-	bl_view view = bl__view_of(story);
+	bl_table_column *column = bl_story_alloc(story, n + 1, sizeof *column);
+	bl_view view = bl_story_view(story);
 	size_t rows = 0, all = 0;
 	bl_period last = bl_shown_period(&s[0].shown, s[0].shown.n - 1);
 	bl_table *t;
@@ -38,11 +38,11 @@ static bl_exhibit set_together(bl_story *story, const bl__subject *s, size_t n)
 		rows = MAX(rows, s[k].shown.n);
 		all = MAX(all, bl_view_span(&view, s[k].shown.indicator, story->facts->period));
 	}
-	t = bl__table_new(story, column, n + 1);
+	t = bl_table_new(story, column, n + 1);
 	t->dense = true;
 	t->fill = n >= 4;
 	for (size_t i = 0; i < rows; i++) {
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(last, -(int32_t)i));
 		for (size_t k = 0; k < n; k++)
@@ -70,9 +70,9 @@ typedef struct {
 
 static void add_alone(bl_story *story, const bl_exhibit *e)
 {
-	bl__table_add(story, e->beside);
+	bl_put_table(story, e->beside);
 	if (e->note)
-		bl__para_as(story, e->note, BL_TONE_NOTE);
+		bl_put_para_as(story, e->note, BL_TONE_NOTE);
 }
 
 static void add_waiting(bl_story *story, row *half)
@@ -82,7 +82,7 @@ static void add_waiting(bl_story *story, row *half)
 	half->waits = false;
 }
 
-static void add_together(bl_story *story, const bl__subject *s, size_t n, row *half)
+static void add_together(bl_story *story, const bl_subject *s, size_t n, row *half)
 {
 	bl_exhibit e = set_together(story, s, n);
 	bool narrow = e.beside->n_columns <= NARROW && e.beside->n <= SHORT_ROWS;
@@ -90,11 +90,11 @@ static void add_together(bl_story *story, const bl__subject *s, size_t n, row *h
 	if (!narrow)
 		add_waiting(story, half);
 	for (size_t k = 0; k < n; k++)
-		bl__story_place(story, bl__figures_of(s[k].is));
+		bl_story_place(story, bl__figures_of(s[k].is));
 	if (!narrow) {
 		add_alone(story, &e);
 	} else if (half->waits) {
-		bl__exhibit_row(story, (bl_exhibit[]){half->one, e}, 2, 2);
+		bl_put_exhibits(story, (bl_exhibit[]){half->one, e}, 2, 2);
 		half->waits = false;
 	} else {
 		*half = (row){e, true};
@@ -107,7 +107,7 @@ static bool same_grain(bl_grain a, bl_grain b)
 }
 
 /* Take out of `left` the indicators of the first one's grain, up to a table's width. */
-static size_t take_together(bl_story *story, int *left, size_t *n, size_t periods, bl__subject *out)
+static size_t take_together(bl_story *story, int *left, size_t *n, size_t periods, bl_subject *out)
 {
 	const bl_agreement *a = story->facts->agreement;
 	bl_grain grain = a->indicators[left[0]].every;
@@ -115,7 +115,7 @@ static size_t take_together(bl_story *story, int *left, size_t *n, size_t period
 
 	for (size_t i = 0; i < *n; i++) {
 		if (taken < MOST_COLUMNS && same_grain(a->indicators[left[i]].every, grain))
-			out[taken++] = bl__subject_of(story, left[i], periods);
+			out[taken++] = bl_subject_of(story, left[i], periods);
 		else
 			left[kept++] = left[i];
 	}
@@ -128,24 +128,24 @@ static size_t take_together(bl_story *story, int *left, size_t *n, size_t period
 static void add_splits(bl_story *story, int indicator, size_t periods)
 {
 	const bl_indicator *i = &story->facts->agreement->indicators[indicator];
-	bl__subject s = bl__subject_of(story, indicator, periods);
+	bl_subject s = bl_subject_of(story, indicator, periods);
 
 	for (size_t k = 0; k < i->split.n; k++) {
-		bl__split split;
+		bl_split_told split;
 		const char *note;
 
-		if (!bl__split_of(story, &s.shown, k, MOST_CATEGORIES, &split))
+		if (!bl_split_told_of(story, &s.shown, k, MOST_CATEGORIES, &split))
 			continue;
-		bl__heading(story, 3,
-			    bl_lang_say(story->lang, "tables.split",
-					BL_ARGS(BL_TEXT("indicator",
-							bl_voice_indicator(&story->speaker, indicator)),
-						BL_TEXT("split", bl_voice_role(&story->speaker, i,
-									       i->split.item[k])))));
-		bl__table_add(story, bl__split_table(story, &split));
-		note = bl__split_note(story, &split);
+		bl_put_heading(story, 3,
+			       bl_lang_say(story->lang, "tables.split",
+					   BL_ARGS(BL_TEXT("indicator",
+							   bl_voice_indicator(&story->speaker, indicator)),
+						   BL_TEXT("split", bl_voice_role(&story->speaker, i,
+										  i->split.item[k])))));
+		bl_put_table(story, bl_split_table(story, &split));
+		note = bl_split_note(story, &split);
 		if (note)
-			bl__para_as(story, note, BL_TONE_NOTE);
+			bl_put_para_as(story, note, BL_TONE_NOTE);
 	}
 }
 
@@ -166,15 +166,16 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 {
 	size_t cap = facts->agreement->n_indicators, periods = (size_t)bl__option_number(opts, "periods", 0),
 	       n, left;
-	int *chosen = bl__alloc(story, cap, sizeof *chosen), *rest = bl__alloc(story, cap, sizeof *rest);
-	bl__subject together[MOST_COLUMNS];
+	int *chosen = bl_story_alloc(story, cap, sizeof *chosen),
+	    *rest = bl_story_alloc(story, cap, sizeof *rest);
+	bl_subject together[MOST_COLUMNS];
 	row half = {.waits = false};
 
 	n = from_rows(facts->agreement, chosen, bl__option_indicators(story, opts, "only", chosen, cap));
-	bl__heading(story, 2, bl_lang_say(lang, "section.tables", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.tables", NULL));
 	if (!n) {
-		bl__callout(story, bl_lang_say(lang, "tables.none.title", NULL),
-			    bl_lang_say(lang, "tables.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "tables.none.title", NULL),
+			       bl_lang_say(lang, "tables.none.text", NULL));
 		return;
 	}
 	memcpy(rest, chosen, n * sizeof *rest);

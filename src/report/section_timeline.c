@@ -12,7 +12,7 @@ static const char *day_words(bl_story *story, bl_day day)
 
 static const char *revised_words(bl_story *story, const bl_goal *goal, bl_day now)
 {
-	const char **day = bl__alloc(story, goal->n_revised, sizeof *day);
+	const char **day = bl_story_alloc(story, goal->n_revised, sizeof *day);
 	size_t n = 0;
 
 	for (size_t k = 0; k < goal->n_revised && goal->revised[k].on <= now; k++)
@@ -30,20 +30,20 @@ static bl_table *goals_table(bl_story *story)
 				    {.head = bl_lang_say(lang, "column.revised", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.due", NULL)},
 				    {.head = bl_lang_say(lang, "column.verdict", NULL), .wraps = true}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	t->fill = true;
 	for (size_t i = 0; i < a->n_goals; i++) {
 		const bl_goal *goal = &a->goals[i];
 		const bl_standing *s = &bl_findings_judgement(story->facts->findings, (int)i)->current;
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0] = (bl_table_cell){.text = bl_voice_goal(&story->speaker, (int)i),
 					  .strong = goal->is_long};
 		cell[1].text = day_words(story, goal->agreed);
 		cell[2].text = revised_words(story, goal, now);
 		cell[3].text = day_words(story, bl_goal_due(a, goal, s->target));
-		cell[4] = (bl_table_cell){.text = bl__standing_words(story, s), .mark = s->verdict};
+		cell[4] = (bl_table_cell){.text = bl_voice_standing(&story->speaker, s), .mark = s->verdict};
 	}
 	return t;
 }
@@ -55,21 +55,21 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bl_exhibit exhibit;
 	bl_table *t;
 
-	bl__heading(story, 2, bl_lang_say(lang, "section.timeline", NULL));
+	bl_put_heading(story, 2, bl_lang_say(lang, "section.timeline", NULL));
 	if (!facts->agreement->n_goals) {
-		bl__callout(story, bl_lang_say(lang, "goals.none.title", NULL),
-			    bl_lang_say(lang, "goals.none.text", NULL));
+		bl_put_callout(story, bl_lang_say(lang, "goals.none.title", NULL),
+			       bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
 	t = goals_table(story);
-	drawn = bl__picture_exhibit(story, -1, -1, "timeline", &exhibit);
+	drawn = bl_exhibit_of(story, -1, -1, "timeline", &exhibit);
 	if (drawn) {
 		exhibit.gives_way = true;
 		exhibit.instead = with_table ? NULL : t;
-		bl__exhibit_add(story, &exhibit);
+		bl_put_exhibit(story, &exhibit);
 	}
 	if (with_table || !drawn)
-		bl__table_add(story, t);
+		bl_put_table(story, t);
 }
 
 const bl_section bl__section_timeline = {

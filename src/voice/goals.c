@@ -110,6 +110,12 @@ bool bl_voice_is_ceiling(const bl_speaker *speaker, const bl_goal *goal, const b
 	       bl_indicator_direction(&speaker->agreement->indicators[goal->indicator]) < 0;
 }
 
+const char *bl_voice_standing(const bl_speaker *speaker, const bl_standing *s)
+{
+	return s->hidden ? bl_lang_say(speaker->lang, "goals.hidden", NULL)
+			 : bl_voice_verdict(speaker, s->verdict);
+}
+
 const char *bl_voice_arrival(const bl_speaker *speaker, const bl_goal *goal, const bl_standing *s)
 {
 	bool calm = s->leaning && s->leaning != s->verdict;

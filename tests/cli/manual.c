@@ -12,8 +12,8 @@
 
 #define AGREEMENT_PAGE "src/agreement/bilan-agreement.5"
 #define PROGRAM_PAGE   "src/cli/bilan.1"
-#define LAYOUT_PAGE    "src/report/bilan-layout.5"
-#define LAYOUT_FRENCH  "src/report/bilan-layout.fr.5"
+#define LAYOUT_PAGE    "src/layout/bilan-layout.5"
+#define LAYOUT_FRENCH  "src/layout/bilan-layout.fr.5"
 #define BEGIN          ".\\\" Made by `make manual`: "
 #define END            ".\\\" End of what is made.\n"
 

@@ -1,12 +1,13 @@
 /* bilan-layout(5): its list of options is that of the sections, and both languages say the same. */
 #include "test.h"
 #include "manual_options.h"
+#include "bilan/layout.h"
 #include "../../src/report/report.h"
 
 #include <string.h>
 
-#define PAGE        "src/report/bilan-layout.5"
-#define PAGE_FRENCH "src/report/bilan-layout.fr.5"
+#define PAGE        "src/layout/bilan-layout.5"
+#define PAGE_FRENCH "src/layout/bilan-layout.fr.5"
 
 /* ---- What an option may hold, in words ----------------------------------------------------- */
 
@@ -36,7 +37,7 @@ static const char *holds(const bl_option *is, bl_lang *lang)
 				   BL_ARGS(BL_TEXT("low", low), BL_TEXT("high", high)));
 	if (is->check == bl__check_yes_no)
 		return bl_lang_say(lang, "option_type.yes_no", NULL);
-	if (is->check == bl__check_names)
+	if (is->check == bl_option_check_names)
 		return bl_lang_say(lang, "option_type.names", NULL);
 	if (is->check == bl__check_text)
 		return bl_lang_say(lang, "option_type.text", NULL);

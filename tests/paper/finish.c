@@ -1,7 +1,7 @@
 /* Finished files, seen with the checker of tests/pages. */
 #include "../report/story.h"
 #include "../pages/ua.h"
-#include "../../src/report/report.h"
+#include "bilan/layout.h"
 #include "../../src/paper/paper.h"
 
 #include <glib.h>
@@ -26,10 +26,10 @@ static fixture fixture_open(void)
 {
 	fixture d = {.canvas = bl_canvas_pdf_new(BL_FONT_PATH, &about), .lang = story_lang("en")};
 
-	d.story = bl__story_new(d.lang, &nothing);
+	d.story = bl_story_new(d.lang, &nothing);
 	d.story->head_left = d.story->head_right = d.story->foot = "Running";
-	bl__story_add(d.story,
-		      &(bl_block){.kind = BL_BLOCK_title, .as.title = {"", "Title"}, .keep_next = true});
+	bl_story_add(d.story,
+		     &(bl_block){.kind = BL_BLOCK_title, .as.title = {"", "Title"}, .keep_next = true});
 	return d;
 }
 
@@ -70,17 +70,17 @@ TEST("paper", "a table over three pages is one Table with one head, whose rows f
 {
 	fixture d = fixture_open();
 	bl_table_column column[] = {{.head = "Name"}, {.head = "Count", .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(d.story, column, 2);
+	bl_table *t = bl_table_new(d.story, column, 2);
 
 	for (size_t i = 0; i < 100; i++) {
-		bl_table_cell *cell = bl__table_row(d.story, t);
+		bl_table_cell *cell = bl_table_add_row(d.story, t);
 
 		cell[0].text = bl_arena_print(d.story->arena, "row%zu", i);
 		cell[1].text = "1";
 		if (i % 10 == 0)
-			bl__table_note(t, "A note under the row, across both columns.");
+			bl_table_add_note(t, "A note under the row, across both columns.");
 	}
-	bl__table_add(d.story, t);
+	bl_put_table(d.story, t);
 	fixture_finish(&d);
 	assert_true(d.file->pages >= 3);
 	assert_int_equal(count(d.file, "Table"), 1);
@@ -97,9 +97,9 @@ TEST("paper", "a paragraph and a list item that go on overleaf are still one")
 
 	for (int i = 0; i < 1500; i++)
 		g_string_append(text, "word ");
-	bl__para(d.story, text->str);
-	bl__markdown(d.story, text->str);
-	bl__markdown(d.story, "1. one\n2. two\n   - inner\n   - other\n\n   more of two\n");
+	bl_put_para(d.story, text->str);
+	bl_put_markdown(d.story, text->str);
+	bl_put_markdown(d.story, "1. one\n2. two\n   - inner\n   - other\n\n   more of two\n");
 	fixture_finish(&d);
 	assert_true(d.file->pages >= 3);
 	assert_int_equal(count(d.file, "P"), 2 + 5);
@@ -114,11 +114,11 @@ TEST("paper", "items right after one another are one list, and a paragraph betwe
 	fixture d = fixture_open();
 	bl_span run = {"Something to do.", BL_PLAIN};
 
-	bl__marked(d.story, &bl_at_risk, "•", &run, 1);
-	bl__marked(d.story, NULL, "•", &run, 1);
-	bl__para(d.story, "Between.");
-	bl__marked(d.story, NULL, "•", &run, 1);
-	bl__marked(d.story, &bl_at_risk, NULL, &run, 1); /* a mark without a label is no item */
+	bl_put_marked(d.story, &bl_at_risk, "•", &run, 1);
+	bl_put_marked(d.story, NULL, "•", &run, 1);
+	bl_put_para(d.story, "Between.");
+	bl_put_marked(d.story, NULL, "•", &run, 1);
+	bl_put_marked(d.story, &bl_at_risk, NULL, &run, 1); /* a mark without a label is no item */
 	fixture_finish(&d);
 	assert_int_equal(count(d.file, "L"), 2);
 	assert_int_equal(count(d.file, "LI"), 3);
@@ -130,9 +130,9 @@ TEST("paper", "a text that looks like marked content is a text")
 {
 	fixture d = fixture_open();
 
-	bl__para(d.story, "1 2 0.0117188 0.0195312 re f (");
-	bl__para(d.story, ") EMC \\ 1 2 0.0117188 0.0195312 re f \\");
-	bl__para(d.story, "/Artifact BMC");
+	bl_put_para(d.story, "1 2 0.0117188 0.0195312 re f (");
+	bl_put_para(d.story, ") EMC \\ 1 2 0.0117188 0.0195312 re f \\");
+	bl_put_para(d.story, "/Artifact BMC");
 	fixture_finish(&d);
 	assert_int_equal(count(d.file, "P"), 3);
 	fixture_close(&d);
@@ -145,9 +145,9 @@ TEST("paper", "a link leads where a block stands for its address, and is plain w
 	bl_key_figure key[] = {{.value = "1", .label = "there", .to = &here},
 			       {.value = "2", .label = "nowhere", .to = &nowhere}};
 
-	bl__key_figures(d.story, key, 2);
-	bl__story_place(d.story, &here);
-	bl__heading(d.story, 2, "Here");
+	bl_put_key_figures(d.story, key, 2);
+	bl_story_place(d.story, &here);
+	bl_put_heading(d.story, 2, "Here");
 	fixture_finish(&d);
 	assert_int_equal(count(d.file, "Link"), 1);
 	fixture_close(&d);
@@ -204,7 +204,7 @@ TEST("paper",
 		g_strdup_printf("The goal %s is reached.", bl_voice_text(&d.story->speaker, &one));
 
 	assert_string_equal(bl_voice_text(&d.story->speaker, &both), "Go");
-	bl__para(d.story, said);
+	bl_put_para(d.story, said);
 	fixture_finish(&d);
 	assert_int_equal(in_language(d.file, "fr"), 2); /* two lines */
 	fixture_close(&d);

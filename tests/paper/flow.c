@@ -1,6 +1,6 @@
 /* The flow alone: where pages break, and what goes with what. */
 #include "../report/story.h"
-#include "../../src/report/report.h"
+#include "bilan/layout.h"
 #include "../../src/paper/paper.h"
 
 #include <glib.h>
@@ -19,7 +19,7 @@ static fixture fixture_open(void)
 {
 	fixture d = {.canvas = bl_canvas_text_new(), .lang = story_lang("en")};
 
-	d.story = bl__story_new(d.lang, &nothing);
+	d.story = bl_story_new(d.lang, &nothing);
 	d.flow = bl__flow_new(d.canvas, d.story, "letter");
 	return d;
 }
@@ -55,10 +55,10 @@ static void fixture_close(fixture *d)
 static bl_table *rows_table(fixture *d, size_t n)
 {
 	bl_table_column column[] = {{.head = "Name"}, {.head = "Count", .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(d->story, column, 2);
+	bl_table *t = bl_table_new(d->story, column, 2);
 
 	for (size_t i = 0; i < n; i++) {
-		bl_table_cell *cell = bl__table_row(d->story, t);
+		bl_table_cell *cell = bl_table_add_row(d->story, t);
 
 		cell[0].text = bl_arena_print(d->story->arena, "row%zu.", i);
 		cell[1].text = "1";
@@ -71,7 +71,7 @@ TEST("paper", "a table that goes on repeats its head on every page, and every ro
 	fixture d = fixture_open();
 	const char *pages;
 
-	bl__table_add(d.story, rows_table(&d, 100));
+	bl_put_table(d.story, rows_table(&d, 100));
 	pages = fixture_draw(&d);
 	assert_true(d.flow->pages >= 3);
 	assert_int_equal(story_count(pages, "\"Name\""), d.flow->pages);
@@ -88,7 +88,7 @@ TEST("paper", "the repeated head is an artifact, not content again")
 	fixture d = fixture_open();
 	const char *pages;
 
-	bl__table_add(d.story, rows_table(&d, 100));
+	bl_put_table(d.story, rows_table(&d, 100));
 	pages = fixture_draw(&d);
 	assert_int_equal(story_count(pages, "tag TH Column\n"), 2);
 	fixture_close(&d);
@@ -98,9 +98,9 @@ TEST("paper", "no part is drawn below the live area")
 {
 	fixture d = fixture_open();
 
-	bl__table_add(d.story, rows_table(&d, 100));
+	bl_put_table(d.story, rows_table(&d, 100));
 	for (int i = 0; i < 60; i++)
-		bl__para(d.story, "A sentence that says little.");
+		bl_put_para(d.story, "A sentence that says little.");
 	fixture_break(&d);
 	for (size_t i = 0; i < d.flow->n_at; i++) {
 		const bl__fragment *f = &d.flow->at[i];
@@ -119,7 +119,7 @@ static void fill_page(fixture *d, double left)
 {
 	bl__strip strip;
 
-	bl__para(d->story, "x");
+	bl_put_para(d->story, "x");
 	fixture_set(d);
 	strip = d->flow->strip[0];
 	/* One line stands already; the first page begins 18 points higher. */
@@ -135,8 +135,8 @@ TEST("paper", "a heading never stays behind at the foot of a page")
 
 	fill_page(&d, 50); /* room for the heading, not for the table's head and two rows */
 	heading = d.flow->n;
-	bl__heading(d.story, 2, "Goals");
-	bl__table_add(d.story, rows_table(&d, 4));
+	bl_put_heading(d.story, 2, "Goals");
+	bl_put_table(d.story, rows_table(&d, 4));
 	fixture_break(&d);
 	assert_int_equal(d.flow->at[heading].page, 1);
 	assert_int_equal(d.flow->at[heading + 1].page, 1);
@@ -151,7 +151,7 @@ TEST("paper", "a paragraph leaves no single line on either page")
 	fill_page(&d, 5 + 13 * 3.5); /* room for three of its four lines */
 	while (bl__lines_of(d.flow, text->str, &bl__paper_body, 420, 0)->n < 4)
 		g_string_append(text, "word ");
-	bl__para(d.story, text->str);
+	bl_put_para(d.story, text->str);
 	fixture_break(&d);
 	assert_int_equal(d.flow->at[2].to - d.flow->at[2].from, 2);
 	assert_int_equal(d.flow->at[3].to - d.flow->at[3].from, 2);
@@ -164,12 +164,12 @@ TEST("paper", "a block higher than a page is placed all the same")
 	fixture d = fixture_open();
 	bl__strip strip;
 
-	bl__para(d.story, "x");
+	bl_put_para(d.story, "x");
 	fixture_set(&d);
 	strip = d.flow->strip[0];
 	strip.height = bl__one_height(d.flow, 5000);
 	bl__flow_add(d.flow, &strip);
-	bl__para(d.story, "after");
+	bl_put_para(d.story, "after");
 	fixture_break(&d);
 	assert_int_equal(d.flow->n_at, 3);
 	assert_int_equal(d.flow->at[1].page, 1);
@@ -182,7 +182,7 @@ TEST("paper", "every page says which it is and how many there are")
 	fixture d = fixture_open();
 	const char *pages;
 
-	bl__table_add(d.story, rows_table(&d, 90));
+	bl_put_table(d.story, rows_table(&d, 90));
 	pages = fixture_draw(&d);
 	for (int i = 1; i <= d.flow->pages; i++) {
 		g_autofree char *said = g_strdup_printf("page %d of %d", i, d.flow->pages);
@@ -223,9 +223,9 @@ TEST("paper", "a page that was asked for begins when the one before is full enou
 	for (int full = 0; full < 2; full++) {
 		fixture d = fixture_open();
 
-		bl__table_add(d.story, rows_table(&d, full ? 30 : 5));
-		bl__new_page(d.story);
-		bl__para(d.story, "Next.");
+		bl_put_table(d.story, rows_table(&d, full ? 30 : 5));
+		bl_story_new_page(d.story);
+		bl_put_para(d.story, "Next.");
 		fixture_break(&d);
 		assert_int_equal(d.flow->pages, full ? 2 : 1);
 		fixture_close(&d);
@@ -236,8 +236,8 @@ TEST("paper", "the first page begins higher, as nothing runs above its title")
 {
 	fixture d = fixture_open();
 
-	bl__para(d.story, "First.");
-	bl__new_page(d.story);
+	bl_put_para(d.story, "First.");
+	bl_story_new_page(d.story);
 	fixture_break(&d);
 	assert_true(d.flow->at[0].y < 0);
 	assert_true(d.flow->top + d.flow->at[0].y > 30);
@@ -249,15 +249,15 @@ TEST("paper", "a cell that stands over others takes their width, and a row to wr
 	fixture d = fixture_open();
 	bl_table_column column[] = {
 		{.head = "A", .wraps = true}, {.head = "B", .wraps = true}, {.head = "C"}};
-	bl_table *t = bl__table_new(d.story, column, 3);
+	bl_table *t = bl_table_new(d.story, column, 3);
 	const char *pages;
 
-	bl__table_row(d.story, t)[0].text = "Seven words that stand over two columns";
+	bl_table_add_row(d.story, t)[0].text = "Seven words that stand over two columns";
 	t->row[0].over = 2;
 	t->row[0].cell[2].text = "c";
-	bl__table_row(d.story, t)[1].text = "b";
+	bl_table_add_row(d.story, t)[1].text = "b";
 	t->for_ink = t->fill = true;
-	bl__table_add(d.story, t);
+	bl_put_table(d.story, t);
 	pages = fixture_draw(&d);
 	assert_non_null(strstr(pages, "tag TH Row span 2"));
 	assert_non_null(strstr(pages, "\"Seven words that stand over two columns\""));
@@ -338,8 +338,8 @@ TEST("paper", "numbers stay whole while words give way")
 	fixture d = fixture_open();
 	bl_table_column column[] = {{.head = "Name", .wraps = true},
 				    {.head = "Constitutionnellement", .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(d.story, column, 2);
-	bl_table_cell *cell = bl__table_row(d.story, t);
+	bl_table *t = bl_table_new(d.story, column, 2);
+	bl_table_cell *cell = bl_table_add_row(d.story, t);
 	const bl__grid *g;
 
 	cell[0].text = "a name made of several words that go on";
@@ -360,8 +360,8 @@ TEST("paper", "thirty columns still fit the width they are given")
 
 	for (size_t k = 0; k < 30; k++)
 		column[k] = (bl_table_column){.head = "Concertation régionale", .align = BL_RIGHT};
-	t = bl__table_new(d.story, column, 30);
-	cell = bl__table_row(d.story, t);
+	t = bl_table_new(d.story, column, 30);
+	cell = bl_table_add_row(d.story, t);
 	for (size_t k = 0; k < 30; k++)
 		cell[k].text = "12 345";
 	assert_true(bl__grid_set(d.flow, t, 487)->total_width <= 487.01);
@@ -375,8 +375,8 @@ TEST("paper", "a column of numbers ends on one line at the right")
 	const char *pages;
 	double x, y, w, h;
 
-	bl__table_row(d.story, t)[1].text = "1 000";
-	bl__table_add(d.story, t);
+	bl_table_add_row(d.story, t)[1].text = "1 000";
+	bl_put_table(d.story, t);
 	pages = fixture_draw(&d);
 	for (const char *at = pages; (at = strstr(at, "\ntext ")); at++) {
 		assert_int_equal(sscanf(at, "\ntext %lf %lf %lf %lf", &x, &y, &w, &h), 4);

@@ -4,6 +4,7 @@
 #define REPORT_STORY_H
 
 #include "test.h"
+#include "bilan/layout.h"
 #include "bilan/web.h"
 #include "bilan/paper.h"
 

@@ -1,7 +1,7 @@
 /* Layouts: which sections, in which order, with which options.  Everything a
  * person may have mistyped is found here, before any page is made; only names
  * that belong to an agreement (indicators) wait for the composition. */
-#include "report.h"
+#include "layout.h"
 
 #include <dirent.h>
 #include <glib.h>
@@ -54,7 +54,7 @@ static void read_section(bl_layout *l, const bl_yaml *item, bl_problems *problem
 		return;
 	}
 	if (with)
-		bl__options_check(e.section, l->path, options, problems);
+		bl_section_check(e.section, l->path, options, problems);
 	g_array_append_val(l->entries, e);
 }
 
@@ -284,13 +284,9 @@ const char *bl__layout_path(const bl_layout *l)
 
 const char *bl_layout_title(const bl_layout *l, bl_lang *lang)
 {
-	const bl_yaml *title = bl_yaml_get(bl_yaml_root(l->file), "title"), *in;
+	const char *title = bl_yaml_text_in(bl_yaml_get(bl_yaml_root(l->file), "title"), bl_lang_code(lang));
 
-	if (title && title->shape == BL_YAML_MAP) {
-		in = bl_yaml_get(title, bl_lang_code(lang));
-		title = in ? in : title->n ? &title->member[0] : NULL;
-	}
-	return bl_lang_space(lang, title && *title->text ? title->text : l->name);
+	return bl_lang_space(lang, *title ? title : l->name);
 }
 
 size_t bl__layout_sections(const bl_layout *l)

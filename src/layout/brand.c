@@ -1,6 +1,6 @@
 /* What a layout may dress a report in: colours, a logo, a block to sign.  All of
  * it is checked when the layout is read. */
-#include "report.h"
+#include "layout.h"
 
 #include <glib.h>
 #include <string.h>
@@ -9,17 +9,6 @@
 #define INK_CONTRAST  3.0 /* 1.4.11 */
 
 /* ---- Texts ------------------------------------------------------------------------------ */
-
-const char *bl__yaml_text_in(const bl_yaml *value, const char *language)
-{
-	const bl_yaml *in;
-
-	if (value && value->shape == BL_YAML_MAP) {
-		in = bl_yaml_get(value, language);
-		value = in ? in : value->n ? &value->member[0] : NULL;
-	}
-	return value && value->shape == BL_YAML_TEXT ? value->text : "";
-}
 
 static bool is_text(const bl_yaml *value)
 {

@@ -1,7 +1,7 @@
 /* What a layout names of an agreement: the indicators it shows, in which order, and the partners it is made
  * for.  How such lists are written is found as the layout is read; whether anybody has those names, when an
  * agreement is at hand (bl_layout_fit), before any page is made. */
-#include "report.h"
+#include "layout.h"
 
 #include <string.h>
 
@@ -53,7 +53,7 @@ static void check_list(const char *path, const bl_yaml *list, const char *key, b
 	const bl_option is = {.name = key};
 	size_t before = bl_problems_count(problems);
 
-	bl__check_names(&is, path, list, problems);
+	bl_option_check_names(&is, path, list, problems);
 	if (bl_problems_count(problems) == before && (!count_of(list) || !*name_at(list, 0)->text))
 		bl_problems_say(problems, (bl_where){path, bl_yaml_place(list)}, "layout_option_list", key);
 	for (size_t i = 1; bl_problems_count(problems) == before && i < count_of(list); i++)
@@ -115,7 +115,7 @@ static const bl_yaml *own_list(const bl_layout *l, size_t section, size_t *at)
 	const bl_section *is = bl__layout_section(l, section, &options);
 
 	for (; is->options && is->options[*at].name; ++*at)
-		if (is->options[*at].check == bl__check_names && options->shape == BL_YAML_MAP &&
+		if (is->options[*at].check == bl_option_check_names && options->shape == BL_YAML_MAP &&
 		    bl_yaml_get(options, is->options[*at].name))
 			return bl_yaml_get(options, is->options[(*at)++].name);
 	return NULL;

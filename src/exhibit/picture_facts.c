@@ -1,6 +1,6 @@
 /* The facts of a picture, part by part: each part a chart may want is one
  * function, listed once. */
-#include "picture.h"
+#include "exhibit.h"
 
 #include <glib.h>
 #include <math.h>
@@ -13,20 +13,20 @@
 
 /* ---- Periods ---------------------------------------------------------------------------- */
 
-static bl__subject shown(bl__portrait *p)
+static bl_subject shown(bl__portrait *p)
 {
 	size_t years = p->kind->years,
 	       year = (size_t)bl_periods_per_year(p->story->facts->agreement->indicators[p->indicator].every);
 
-	return bl__subject_of(p->story, p->indicator, years ? years * year : 0);
+	return bl_subject_of(p->story, p->indicator, years ? years * year : 0);
 }
 
 /* The same periods as the methods looked at, and `coming` more: what is usual,
  * where it goes.  They may be quarters of an indicator counted by month. */
-static bl__subject looked_at(bl__portrait *p, size_t coming)
+static bl_subject looked_at(bl__portrait *p, size_t coming)
 {
-	bl_view view = bl__view_of(p->story);
-	bl__subject s = bl__subject_of(p->story, p->indicator, 0);
+	bl_view view = bl_story_view(p->story);
+	bl_subject s = bl_subject_of(p->story, p->indicator, 0);
 
 	s.shown = bl_view_looked_at(&view, p->indicator, coming);
 	s.style = bl_style_of(view.agreement, p->indicator, s.shown.at, s.shown.n - coming);
@@ -36,13 +36,13 @@ static bl__subject looked_at(bl__portrait *p, size_t coming)
 static void add_periods(bl__portrait *p)
 {
 	bool looks = p->kind->wants & (BL_WANTS_LIMITS | BL_WANTS_TREND | BL_WANTS_FORECAST);
-	bl_view view = bl__view_of(p->story);
+	bl_view view = bl_story_view(p->story);
 	size_t coming = p->kind->wants & BL_WANTS_FORECAST && p->look
 				? bl_view_ahead(&view, p->indicator, p->goal)
 				: 0;
 
 	p->subject = looks && p->look && p->look->series.n ? looked_at(p, coming) : shown(p);
-	p->facts = bl__subject_facts(p->story, &p->subject);
+	p->facts = bl_subject_facts(p->story, &p->subject);
 	if (looks)
 		p->facts->coming = coming;
 	p->facts->better = bl_indicator_direction(p->subject.is);
@@ -60,7 +60,7 @@ static bool is_looked_at(const bl__portrait *p)
 static const char *variation_of(const bl__portrait *p, const char *by_chart)
 {
 	bl_usual usual;
-	const char *is = bl__subject_usual(p->story, &p->subject, &usual)
+	const char *is = bl_subject_usual(p->story, &p->subject, &usual)
 				 ? bl_usual_variation(&usual, p->facts->better)
 				 : NULL;
 
@@ -90,7 +90,7 @@ static bool say_nothing(const bl__portrait *p, const bl_control *c)
 
 static void withhold_limits(bl__portrait *p, bl_control *c)
 {
-	bl_control_point *point = bl__alloc(p->story, c->n, sizeof *point);
+	bl_control_point *point = bl_story_alloc(p->story, c->n, sizeof *point);
 
 	memcpy(point, c->point, c->n * sizeof *point);
 	for (size_t i = 0; i < c->n; i++)
@@ -102,7 +102,7 @@ static void withhold_limits(bl__portrait *p, bl_control *c)
 
 static void add_limits(bl__portrait *p)
 {
-	bl_control *c = bl__alloc(p->story, 1, sizeof *c);
+	bl_control *c = bl_story_alloc(p->story, 1, sizeof *c);
 
 	if (!is_looked_at(p) || !p->look->chart.says)
 		return;
@@ -118,8 +118,8 @@ static void add_limits(bl__portrait *p)
 /* "+0,8 par mois", and the ribbon that the slope's interval leaves. */
 static void add_trend(bl__portrait *p)
 {
-	bl_view view = bl__view_of(p->story);
-	bl_chart_course *course = bl__alloc(p->story, 1, sizeof *course);
+	bl_view view = bl_story_view(p->story);
+	bl_chart_course *course = bl_story_alloc(p->story, 1, sizeof *course);
 	bl_ribbon ribbon;
 
 	if (!is_looked_at(p) || !bl_view_ribbon(&view, &p->subject.shown, &ribbon))
@@ -136,13 +136,13 @@ static void add_trend(bl__portrait *p)
 
 static void add_forecast(bl__portrait *p)
 {
-	bl_chart_course *course = bl__alloc(p->story, 1, sizeof *course);
+	bl_chart_course *course = bl_story_alloc(p->story, 1, sizeof *course);
 	size_t n = p->facts->coming;
 	double *at;
 
 	if (!is_looked_at(p) || !n)
 		return;
-	at = bl__alloc(p->story, 7 * n, sizeof *at);
+	at = bl_story_alloc(p->story, 7 * n, sizeof *at);
 	for (size_t i = 0; i < n; i++) {
 		const bl_forecast_point *f = &p->look->forecast.point[i];
 		const double all[] = {f->mean, f->low95, f->high95, f->low80, f->high80, f->low50, f->high50};
@@ -164,7 +164,7 @@ static void add_forecast(bl__portrait *p)
 
 static void add_prior(bl__portrait *p)
 {
-	bl_view view = bl__view_of(p->story);
+	bl_view view = bl_story_view(p->story);
 
 	p->facts->prior = bl_view_year_before(&view, &p->subject.shown);
 	p->facts->plan = bl_view_plan(&view, &p->subject.shown);
@@ -187,7 +187,7 @@ static void add_target(bl__portrait *p)
 static void take_course(bl__portrait *p, const bl_course_shown *c)
 {
 	bl_shown *s = &p->subject.shown;
-	bl_chart_series *sum = bl__alloc(p->story, 1, sizeof *sum);
+	bl_chart_series *sum = bl_story_alloc(p->story, 1, sizeof *sum);
 
 	*sum = (bl_chart_series){NULL, c->at};
 	s->first = p->facts->first = c->first;
@@ -204,7 +204,7 @@ static void take_course(bl__portrait *p, const bl_course_shown *c)
 
 static void add_path(bl__portrait *p)
 {
-	bl_view view = bl__view_of(p->story);
+	bl_view view = bl_story_view(p->story);
 	const bl_course_shown *c = p->about >= 0 ? bl_view_course(&view, p->about) : NULL;
 
 	if (!c)
@@ -219,47 +219,47 @@ static void add_path(bl__portrait *p)
 
 /* ---- Parts ------------------------------------------------------------------------------------- */
 
-static bool split_of(bl__portrait *p, size_t most, bl__split *split)
+static bool split_of(bl__portrait *p, size_t most, bl_split_told *split)
 {
-	return p->subject.is->split.n && bl__split_of(p->story, &p->subject.shown, 0, most, split);
+	return p->subject.is->split.n && bl_split_told_of(p->story, &p->subject.shown, 0, most, split);
 }
 
 /* Small plots may show what a stack may not: parts that overlap, or do not add up. */
 static void add_parts(bl__portrait *p)
 {
-	bl__split split;
+	bl_split_told split;
 
 	if (!split_of(p, MOST_PANELS, &split))
 		return;
-	bl__split_series(&split, p->facts);
+	bl_split_series(&split, p->facts);
 	p->facts->n_targets = 0;
-	p->split_note = bl__split_note(p->story, &split);
+	p->split_note = bl_split_note(p->story, &split);
 }
 
 /* A stack is made where one can be; else the columns are whole. */
 static void add_stack(bl__portrait *p)
 {
-	bl__split split;
+	bl_split_told split;
 
 	if (p->facts->n_targets || !p->subject.measure->additive || !split_of(p, MOST_PARTS, &split) ||
 	    split.shown.overlaps || split.n_categories < 2)
 		return;
-	bl__split_series(&split, p->facts);
-	p->split_note = bl__split_note(p->story, &split);
+	bl_split_series(&split, p->facts);
+	p->split_note = bl_split_note(p->story, &split);
 }
 
 static void add_grid(bl__portrait *p)
 {
-	bl_chart_grid *grid = bl__alloc(p->story, 1, sizeof *grid);
+	bl_chart_grid *grid = bl_story_alloc(p->story, 1, sizeof *grid);
 	const char **row, **column;
 	bl_figure *at;
-	bl__split split;
+	bl_split_told split;
 
 	if (!split_of(p, MOST_ROWS, &split) || !split.n_categories)
 		return;
-	row = bl__alloc(p->story, split.n_categories, sizeof *row);
-	column = bl__alloc(p->story, split.shown.n, sizeof *column);
-	at = bl__alloc(p->story, split.n_categories * split.shown.n, sizeof *at);
+	row = bl_story_alloc(p->story, split.n_categories, sizeof *row);
+	column = bl_story_alloc(p->story, split.shown.n, sizeof *column);
+	at = bl_story_alloc(p->story, split.n_categories * split.shown.n, sizeof *at);
 	for (size_t r = 0; r < split.n_categories; r++) {
 		row[r] = split.category[r].name;
 		memcpy(at + r * split.shown.n, split.category[r].at, split.shown.n * sizeof *at);
@@ -269,15 +269,15 @@ static void add_grid(bl__portrait *p)
 			bl_lang_period_short(p->story->lang, bl_period_add(split.shown.first, (int32_t)c));
 	*grid = (bl_chart_grid){split.n_categories, split.shown.n, row, column, at, .same = false};
 	p->facts->grid = grid;
-	p->split_note = bl__split_note(p->story, &split);
+	p->split_note = bl_split_note(p->story, &split);
 }
 
 /* ---- Given and received --------------------------------------------------------------------------- */
 
-void bl__pairs_of(bl_story *story, const bl_balance *all, size_t n, bl_chart_facts *facts)
+void bl_exhibit_pairs(bl_story *story, const bl_balance *all, size_t n, bl_chart_facts *facts)
 {
-	bl_balance *sorted = bl__alloc(story, n, sizeof *sorted);
-	bl_chart_pair *pair = bl__alloc(story, n, sizeof *pair);
+	bl_balance *sorted = bl_story_alloc(story, n, sizeof *sorted);
+	bl_chart_pair *pair = bl_story_alloc(story, n, sizeof *pair);
 
 	if (n)
 		memcpy(sorted, all, n * sizeof *sorted);
@@ -294,26 +294,26 @@ void bl__pairs_of(bl_story *story, const bl_balance *all, size_t n, bl_chart_fac
 static void add_pairs(bl__portrait *p)
 {
 	size_t n = p->story->facts->agreement->n_partners;
-	bl_balance *all = bl__alloc(p->story, n, sizeof *all);
+	bl_balance *all = bl_story_alloc(p->story, n, sizeof *all);
 
-	if (bl_exchange_balances_of(bl__partnership(p->story), p->indicator, p->subject.shown.first,
+	if (bl_exchange_balances_of(bl_story_partnership(p->story), p->indicator, p->subject.shown.first,
 				    p->subject.shown.n, all))
-		bl__pairs_of(p->story, all, n, p->facts);
+		bl_exhibit_pairs(p->story, all, n, p->facts);
 }
 
 /* ---- Units against chance ----------------------------------------------------------------------------- */
 
 static void add_units(bl__portrait *p)
 {
-	bl_view view = bl__view_of(p->story);
+	bl_view view = bl_story_view(p->story);
 	const bl_funnel_shown *shown = bl_view_funnel(&view, &p->subject.shown);
-	bl_chart_funnel *f = bl__alloc(p->story, 1, sizeof *f);
-	bl_chart_chance *chance = bl__alloc(p->story, BL_FUNNEL_POINTS, sizeof *chance);
+	bl_chart_funnel *f = bl_story_alloc(p->story, 1, sizeof *f);
+	bl_chart_chance *chance = bl_story_alloc(p->story, BL_FUNNEL_POINTS, sizeof *chance);
 	bl_chart_unit *unit;
 
 	if (!shown)
 		return;
-	unit = bl__alloc(p->story, shown->n, sizeof *unit);
+	unit = bl_story_alloc(p->story, shown->n, sizeof *unit);
 	for (size_t i = 0; i < shown->n; i++)
 		unit[i] = (bl_chart_unit){bl_voice_word_of(&p->story->speaker, p->subject.is->split.item[0],
 							   shown->unit[i].word),
@@ -339,7 +339,7 @@ static void add_moments(bl__portrait *p, const bl_timeline_shown *shown, bl_char
 						[BL_PAST_LATE] = BL_MOMENT_LATE,
 						[BL_STILL_DUE] = BL_MOMENT_DUE,
 						[BL_PAST_REVISED] = BL_MOMENT_REVISED};
-	bl_chart_moment *moment = bl__alloc(p->story, shown->n_moments, sizeof *moment);
+	bl_chart_moment *moment = bl_story_alloc(p->story, shown->n_moments, sizeof *moment);
 
 	for (size_t i = 0; i < shown->n_moments; i++)
 		moment[i] = (bl_chart_moment){shown->moment[i].lane, shown->moment[i].on,
@@ -359,19 +359,19 @@ static bl_chart_lane lane_of(bl__portrait *p, const bl_lane_shown *lane)
 			       .to = lane->to,
 			       .was_to = lane->was_to,
 			       .verdict = s->verdict,
-			       .said = bl__standing_words(p->story, s)};
+			       .said = bl_voice_standing(&p->story->speaker, s)};
 }
 
 static void add_goals(bl__portrait *p)
 {
-	bl_view view = bl__view_of(p->story);
+	bl_view view = bl_story_view(p->story);
 	const bl_timeline_shown *shown = bl_view_timeline(&view, p->indicator, p->goal);
-	bl_chart_timeline *t = bl__alloc(p->story, 1, sizeof *t);
+	bl_chart_timeline *t = bl_story_alloc(p->story, 1, sizeof *t);
 	bl_chart_lane *lane;
 
 	if (!shown)
 		return;
-	lane = bl__alloc(p->story, shown->n_lanes, sizeof *lane);
+	lane = bl_story_alloc(p->story, shown->n_lanes, sizeof *lane);
 	for (size_t i = 0; i < shown->n_lanes; i++)
 		lane[i] = lane_of(p, &shown->lane[i]);
 	*t = (bl_chart_timeline){.first = shown->first, .today = shown->today, .last = shown->last};
@@ -403,7 +403,7 @@ void bl__portrait_facts(bl__portrait *p)
 		add_periods(p);
 		p->about = p->goal >= 0 ? p->goal : p->subject.shown.goal;
 	} else {
-		p->facts = bl__facts_new(p->story);
+		p->facts = bl_story_facts_new(p->story);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
 		if ((p->kind->wants & parts[i].want) && (p->indicator >= 0 || !parts[i].of_indicator))

@@ -1,6 +1,6 @@
 /* A figure is told beside what is usual, or the same season; that it rose or fell only where the rule
  * of the findings says so.  Invented data. */
-#include "story.h"
+#include "../report/story.h"
 
 #include <glib.h>
 #include <string.h>
@@ -51,7 +51,7 @@ static void says(const int *of, int n, const char *section, const char *part)
 #define INDICATORS "indicators: {table: no, only: [visits]}"
 #define LIMITS     "indicators: {chart: xmr, table: no, only: [visits]}"
 
-TEST("report", "two months by themselves are told without a word on what is between them")
+TEST("exhibit", "two months by themselves are told without a word on what is between them")
 {
 	const int two[] = {3, 12};
 
@@ -60,7 +60,7 @@ TEST("report", "two months by themselves are told without a word on what is betw
 }
 
 /* Twelve months of 20, one of 12: 20 less 1.96 √40, as tests/series/watch.c has it. */
-TEST("report", "a month is told beside what is usual, though it be lower than the one before")
+TEST("exhibit", "a month is told beside what is usual, though it be lower than the one before")
 {
 	const int of[] = {20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 12};
 
@@ -69,7 +69,7 @@ TEST("report", "a month is told beside what is usual, though it be lower than th
 	says(of, 13, "headline", "usually 8 to 32");
 }
 
-TEST("report", "what stands out is told as the finding about it tells it, in titles and beside figures")
+TEST("exhibit", "what stands out is told as the finding about it tells it, in titles and beside figures")
 {
 	int of[34];
 	static const char *const section[] = {INDICATORS, LIMITS};
@@ -84,7 +84,7 @@ TEST("report", "what stands out is told as the finding about it tells it, in tit
 	says(of, 34, "findings", "10 visits on average (the last six months), below the usual range (");
 }
 
-TEST("report", "a quarter is told beside the same one of the year before")
+TEST("exhibit", "a quarter is told beside the same one of the year before")
 {
 	const int of[] = {3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4};
 	g_autofree char *fr = told(of, 19, "indicators: {table: no, only: [quarterly]}", "fr");
@@ -94,7 +94,7 @@ TEST("report", "a quarter is told beside the same one of the year before")
 	assert_non_null(strstr(fr, "Trimestres : 12 de juillet à septembre 2026, 9 un an plus tôt"));
 }
 
-TEST("report", "one thing is not told in the name of several")
+TEST("exhibit", "one thing is not told in the name of several")
 {
 	const int of[] = {3, 1};
 

@@ -2,7 +2,7 @@
  * lists, bold, italic and code become words on paper; a link keeps its text
  * and shows its address; raw HTML is shown as it was typed, never interpreted.
  * Tables are markdown_table.c's. */
-#include "report.h"
+#include "story.h"
 
 #include <cmark.h>
 #include <string.h>
@@ -34,10 +34,10 @@ static void end_block(reader *r)
 
 	if (!n)
 		return;
-	run = bl__alloc(r->story, n, sizeof *run);
+	run = bl_story_alloc(r->story, n, sizeof *run);
 	memcpy(run, r->run->data, n * sizeof *run);
-	bl__story_add(r->story, &(bl_block){.kind = BL_BLOCK_paragraph,
-					    .as.paragraph = {run, n, BL_TONE_BODY, r->bullet, r->depth}});
+	bl_story_add(r->story, &(bl_block){.kind = BL_BLOCK_paragraph,
+					   .as.paragraph = {run, n, BL_TONE_BODY, r->bullet, r->depth}});
 	r->bullet = NULL;
 	g_array_set_size(r->run, 0);
 }
@@ -50,7 +50,7 @@ static void end_heading(reader *r)
 		g_string_append(text, g_array_index(r->run, bl_span, i).text);
 	g_array_set_size(r->run, 0);
 	if (text->len)
-		bl__heading(r->story, 3, text->str);
+		bl_put_heading(r->story, 3, text->str);
 }
 
 static void begin_item(reader *r)
@@ -79,7 +79,7 @@ static void leave_item(reader *r)
 
 static void group_list(reader *r, bl_labels labels)
 {
-	bl_group *l = bl__alloc(r->story, 1, sizeof *l);
+	bl_group *l = bl_story_alloc(r->story, 1, sizeof *l);
 
 	*l = (bl_group){.is_list = true, .labels = labels, .in = r->story->group};
 	r->story->group = l;
@@ -171,7 +171,7 @@ static void read_words(bl_story *story, const char *text)
 	cmark_node_free(root);
 }
 
-void bl__markdown(bl_story *story, const char *text)
+void bl_put_markdown(bl_story *story, const char *text)
 {
 	bl__markdown_tables(story, bl_voice_clean(&story->speaker, text), read_words);
 }

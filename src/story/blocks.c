@@ -1,13 +1,13 @@
 /* Adding blocks: a person's words are cleaned on the way, runs and columns are
  * copied, so that a section may forget what it handed over. */
-#include "report.h"
+#include "story.h"
 
 #include <math.h>
 #include <string.h>
 
 static const bl_span *copy_runs(bl_story *story, const bl_span *run, size_t n)
 {
-	bl_span *copy = bl__alloc(story, n, sizeof *copy);
+	bl_span *copy = bl_story_alloc(story, n, sizeof *copy);
 
 	if (n)
 		memcpy(copy, run, n * sizeof *copy);
@@ -32,46 +32,46 @@ static int level_in(bl_story *story, int level)
 	return depth + 1;
 }
 
-void bl__heading(bl_story *story, int level, const char *text)
+void bl_put_heading(bl_story *story, int level, const char *text)
 {
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
-					 .as.heading = {.level = level_in(story, level),
-							.text = bl_voice_clean(&story->speaker, text)},
-					 .keep_next = true});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
+					.as.heading = {.level = level_in(story, level),
+						       .text = bl_voice_clean(&story->speaker, text)},
+					.keep_next = true});
 }
 
-void bl__chapter(bl_story *story, const char *text)
+void bl_put_chapter(bl_story *story, const char *text)
 {
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
-					 .as.heading = {.level = level_in(story, 2),
-							.text = bl_voice_clean(&story->speaker, text),
-							.is_chapter = true},
-					 .keep_next = true});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_heading,
+					.as.heading = {.level = level_in(story, 2),
+						       .text = bl_voice_clean(&story->speaker, text),
+						       .is_chapter = true},
+					.keep_next = true});
 }
 
-void bl__para_as(bl_story *story, const char *text, bl_tone tone)
+void bl_put_para_as(bl_story *story, const char *text, bl_tone tone)
 {
 	bl_span run = {bl_voice_clean(&story->speaker, text), BL_PLAIN};
 
-	bl__para_runs(story, &run, 1, tone);
+	bl_put_para_runs(story, &run, 1, tone);
 }
 
-void bl__para(bl_story *story, const char *text)
+void bl_put_para(bl_story *story, const char *text)
 {
-	bl__para_as(story, text, BL_TONE_BODY);
+	bl_put_para_as(story, text, BL_TONE_BODY);
 }
 
-void bl__para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone)
+void bl_put_para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone)
 {
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_paragraph,
-					 .as.paragraph = {copy_runs(story, run, n), n, tone, NULL, 0}});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_paragraph,
+					.as.paragraph = {copy_runs(story, run, n), n, tone, NULL, 0}});
 }
 
 typedef enum { AN_ITEM, A_LIST } group_kind;
 
 static const bl_group *new_group(bl_story *story, group_kind kind, const bl_group *in)
 {
-	bl_group *g = bl__alloc(story, 1, sizeof *g);
+	bl_group *g = bl_story_alloc(story, 1, sizeof *g);
 
 	g->is_list = kind == A_LIST;
 	g->in = in;
@@ -93,29 +93,29 @@ static const bl_group *list_at_hand(bl_story *story)
 							   : new_group(story, A_LIST, story->group);
 }
 
-void bl__marked(bl_story *story, const bl_verdict *verdict, const char *label, const bl_span *run, size_t n)
+void bl_put_marked(bl_story *story, const bl_verdict *verdict, const char *label, const bl_span *run,
+		   size_t n)
 {
 	const bl_group *item = label ? bl__item_new(story, list_at_hand(story)) : NULL;
 
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_point,
-					 .as.point = {verdict, label, copy_runs(story, run, n), n},
-					 .group = item});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_point,
+					.as.point = {verdict, label, copy_runs(story, run, n), n},
+					.group = item});
 }
 
-void bl__callout(bl_story *story, const char *title, const char *text)
+void bl_put_callout(bl_story *story, const char *title, const char *text)
 {
-	bl__story_add(story,
-		      &(bl_block){.kind = BL_BLOCK_callout,
-				  .as.callout = {bl_voice_clean(&story->speaker, title),
-						 text ? bl_voice_clean(&story->speaker, text) : NULL}});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_callout,
+					.as.callout = {bl_voice_clean(&story->speaker, title),
+						       text ? bl_voice_clean(&story->speaker, text) : NULL}});
 }
 
 /* ---- Tables ------------------------------------------------------------------------ */
 
-bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n)
+bl_table *bl_table_new(bl_story *story, const bl_table_column *column, size_t n)
 {
-	bl_table *t = bl__alloc(story, 1, sizeof *t);
-	bl_table_column *copy = bl__alloc(story, n, sizeof *copy);
+	bl_table *t = bl_story_alloc(story, 1, sizeof *t);
+	bl_table_column *copy = bl_story_alloc(story, n, sizeof *copy);
 
 	memcpy(copy, column, n * sizeof *copy);
 	for (size_t k = 0; k < n; k++)
@@ -125,39 +125,39 @@ bl_table *bl__table_new(bl_story *story, const bl_table_column *column, size_t n
 	return t;
 }
 
-bl_table *bl__dense_table(bl_story *story, const bl_table_column *column, size_t n)
+bl_table *bl_table_dense(bl_story *story, const bl_table_column *column, size_t n)
 {
-	bl_table *t = bl__table_new(story, column, n);
+	bl_table *t = bl_table_new(story, column, n);
 
 	t->dense = true;
 	return t;
 }
 
-bl_table_cell *bl__table_row(bl_story *story, bl_table *t)
+bl_table_cell *bl_table_add_row(bl_story *story, bl_table *t)
 {
 	if (t->n == t->cap) {
 		size_t cap = t->cap ? 2 * t->cap : 16;
-		bl_table_row *grown = bl__alloc(story, cap, sizeof *grown);
+		bl_table_row *grown = bl_story_alloc(story, cap, sizeof *grown);
 
 		if (t->n)
 			memcpy(grown, t->row, t->n * sizeof *grown);
 		t->row = grown;
 		t->cap = cap;
 	}
-	t->row[t->n].cell = bl__alloc(story, t->n_columns, sizeof(bl_table_cell));
+	t->row[t->n].cell = bl_story_alloc(story, t->n_columns, sizeof(bl_table_cell));
 	return t->row[t->n++].cell;
 }
 
-void bl__table_note(bl_table *t, const char *note)
+void bl_table_add_note(bl_table *t, const char *note)
 {
 	if (t->n)
 		t->row[t->n - 1].note = note;
 }
 
-void bl__table_add(bl_story *story, bl_table *t)
+void bl_put_table(bl_story *story, bl_table *t)
 {
 	if (t->n)
-		bl__story_add(story, &(bl_block){.kind = BL_BLOCK_table, .as.table = t});
+		bl_story_add(story, &(bl_block){.kind = BL_BLOCK_table, .as.table = t});
 }
 
 /* ---- Exhibits ------------------------------------------------------------------------ */
@@ -167,7 +167,7 @@ static const char *clean_or_none(bl_story *story, const char *text)
 	return text ? bl_voice_clean(&story->speaker, text) : NULL;
 }
 
-bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *is)
+bl_exhibit bl_exhibit_clean(bl_story *story, const bl_exhibit *is)
 {
 	bl_exhibit clean = *is;
 
@@ -178,46 +178,46 @@ bl_exhibit bl__exhibit_clean(bl_story *story, const bl_exhibit *is)
 	return clean;
 }
 
-void bl__exhibit_add(bl_story *story, const bl_exhibit *exhibit)
+void bl_put_exhibit(bl_story *story, const bl_exhibit *exhibit)
 {
-	bl__story_add(story,
-		      &(bl_block){.kind = BL_BLOCK_exhibit, .as.exhibit = bl__exhibit_clean(story, exhibit)});
+	bl_story_add(story,
+		     &(bl_block){.kind = BL_BLOCK_exhibit, .as.exhibit = bl_exhibit_clean(story, exhibit)});
 }
 
-void bl__exhibit_row(bl_story *story, const bl_exhibit *exhibit, size_t n, size_t places)
+void bl_put_exhibits(bl_story *story, const bl_exhibit *exhibit, size_t n, size_t places)
 {
 	bl_exhibit_row row = {.n = MIN(n, BL_ACROSS), .places = MIN(places, BL_ACROSS)};
 
 	for (size_t i = 0; i < row.n; i++)
-		row.of[i] = bl__exhibit_clean(story, &exhibit[i]);
+		row.of[i] = bl_exhibit_clean(story, &exhibit[i]);
 	if (n)
-		bl__story_add(story, &(bl_block){.kind = BL_BLOCK_row, .as.row = row});
+		bl_story_add(story, &(bl_block){.kind = BL_BLOCK_row, .as.row = row});
 }
 
-void bl__key_figures(bl_story *story, const bl_key_figure *figure, size_t n)
+void bl_put_key_figures(bl_story *story, const bl_key_figure *figure, size_t n)
 {
 	bl_key_band band = {.n = MIN(n, BL_KEY_FIGURES)};
 
 	if (!n)
 		return;
 	memcpy(band.figure, figure, band.n * sizeof *figure);
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_band, .as.band = band});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_band, .as.band = band});
 }
 
 /* ---- What charts draw ---------------------------------------------------------------- */
 
-bl_chart_facts *bl__facts_new(bl_story *story)
+bl_chart_facts *bl_story_facts_new(bl_story *story)
 {
-	bl_chart_facts *facts = bl__alloc(story, 1, sizeof *facts);
+	bl_chart_facts *facts = bl_story_alloc(story, 1, sizeof *facts);
 
 	facts->now = facts->goal = facts->baseline = facts->expected = NAN;
 	return facts;
 }
 
-bl_chart_facts *bl__facts_of_counts(bl_story *story, bl_period first, size_t n, const bl_chart_series *series,
-				    size_t n_series)
+bl_chart_facts *bl_story_facts_of_counts(bl_story *story, bl_period first, size_t n,
+					 const bl_chart_series *series, size_t n_series)
 {
-	bl_chart_facts *facts = bl__facts_new(story);
+	bl_chart_facts *facts = bl_story_facts_new(story);
 
 	facts->first = first;
 	facts->n = n;
@@ -229,7 +229,7 @@ bl_chart_facts *bl__facts_of_counts(bl_story *story, bl_period first, size_t n, 
 
 /* ---- What the medium lacks ---------------------------------------------------------- */
 
-void bl__place_for_letters(bl_story *story)
+void bl_put_letters(bl_story *story)
 {
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_letters});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_letters});
 }

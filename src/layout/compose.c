@@ -1,5 +1,5 @@
 /* A whole report: what runs along every page, the title, the sections. */
-#include "report.h"
+#include "layout.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static void set_running(bl_story *story, const bl_layout *layout)
 	story->head_right =
 		!facts->partner ? bl_lang_period(lang, facts->period)
 				: bl_arena_print(story->arena, "%s · %s",
-						 bl_voice_partner(&story->speaker, bl__partner_index(story)),
+						 bl_voice_partner(&story->speaker, bl_story_partner(story)),
 						 bl_lang_period(lang, facts->period));
 	story->foot = bl_arena_print(story->arena, "%s · %s", title_of(story, layout), as_of_words(story));
 }
@@ -44,18 +44,18 @@ static void add_title(bl_story *story, const bl_layout *layout)
 		title = bl_lang_say(lang, "partner.title",
 				    BL_ARGS(BL_TEXT("title", title),
 					    BL_TEXT("partner", bl_voice_partner(&story->speaker,
-										bl__partner_index(story)))));
+										bl_story_partner(story)))));
 	whole = bl_lang_say(lang, "page.title", BL_ARGS(BL_TEXT("title", title), BL_TEXT("period", period)));
-	bl__story_add(story, &(bl_block){.kind = BL_BLOCK_title,
-					 .as.title = {bl_voice_clean(&story->speaker, story->head_left),
-						      bl_voice_clean(&story->speaker, whole)},
-					 .keep_next = true});
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_title,
+					.as.title = {bl_voice_clean(&story->speaker, story->head_left),
+						     bl_voice_clean(&story->speaker, whole)},
+					.keep_next = true});
 	if (facts->data_end_early)
-		bl__callout(story,
-			    bl_lang_say(lang, "page.data_end_early",
-					BL_ARGS(BL_TEXT("period", bl_voice_the_period(&story->speaker,
-										      facts->period)))),
-			    NULL);
+		bl_put_callout(story,
+			       bl_lang_say(lang, "page.data_end_early",
+					   BL_ARGS(BL_TEXT("period", bl_voice_the_period(&story->speaker,
+											 facts->period)))),
+			       NULL);
 }
 
 /* What a reader who knows another edition, or waited for this one, has to know first. */
@@ -64,16 +64,16 @@ static void add_imprint(bl_story *story)
 	const bl_imprint *is = story->facts->imprint;
 
 	if (is && is->n > 1)
-		bl__para_as(story,
-			    bl_lang_say(story->lang,
-					bl_arena_print(story->arena, "page.replaces.%s", is->why),
-					BL_ARGS(BL_NUMBER("n", is->n), BL_NUMBER("before", is->n - 1))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(story->lang,
+					   bl_arena_print(story->arena, "page.replaces.%s", is->why),
+					   BL_ARGS(BL_NUMBER("n", is->n), BL_NUMBER("before", is->n - 1))),
+			       BL_TONE_NOTE);
 	if (is && is->was_due != BL_DAY_NONE)
-		bl__para_as(story,
-			    bl_lang_say(story->lang, "page.late",
-					BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, is->was_due)))),
-			    BL_TONE_NOTE);
+		bl_put_para_as(story,
+			       bl_lang_say(story->lang, "page.late",
+					   BL_ARGS(BL_TEXT("date", bl_lang_date(story->lang, is->was_due)))),
+			       BL_TONE_NOTE);
 }
 
 /* Letters are known only when every section has spoken. */
@@ -84,15 +84,26 @@ static void fill_letters(bl_story *story)
 			story->block[i].as.letters = (bl_letters){story->letter, story->n_letters};
 }
 
+static const bool *left_out(bl_story *story, const bl_layout *layout)
+{
+	const bl_agreement *a = story->facts->agreement;
+	bool *left_out = bl_story_alloc(story, a->n_indicators, sizeof *left_out);
+
+	for (size_t i = 0; i < a->n_indicators; i++)
+		left_out[i] = !bl_layout_shows(layout, a, i);
+	return left_out;
+}
+
 bl_status bl_story_compose(const bl_layout *layout, const bl_facts *facts, bl_lang *lang, bl_story **out,
 			   bl_error *err)
 {
-	bl_story *story = bl__story_new(lang, facts);
+	bl_story *story = bl_story_new(lang, facts);
 	const bl__brand *brand = bl__layout_brand(layout);
 	bl_status status;
 
-	story->layout = layout;
 	story->layout_path = bl__layout_path(layout);
+	story->indicators = bl__layout_indicators(layout);
+	story->leaves_out = left_out(story, layout);
 	story->tints = brand->tints.n ? &brand->tints : NULL;
 	set_running(story, layout);
 	add_title(story, layout);
@@ -101,8 +112,8 @@ bl_status bl_story_compose(const bl_layout *layout, const bl_facts *facts, bl_la
 		const bl_yaml *options;
 		const bl_section *section = bl__layout_section(layout, i, &options);
 
-		if (bl__option_yes(options, "new_page", false))
-			bl__new_page(story);
+		if (bl_section_begins_page(options))
+			bl_story_new_page(story);
 		section->compose(story, facts, lang, options);
 	}
 	bl__signature_add(story, brand);

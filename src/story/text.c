@@ -1,7 +1,7 @@
 /* The story as readable text: the plainest medium.  Every block kind is set by
  * one function, listed once; what only ink can show (a mark, a chart) is said in
  * the words that stand for it. */
-#include "report.h"
+#include "story.h"
 
 #include <string.h>
 

@@ -1,31 +1,26 @@
 /* One indicator as its readers meet it: its periods, its target, the message
  * they give, the chart's facts, the table. */
-#include "report.h"
+#include "exhibit.h"
 
 #include <math.h>
 #include <string.h>
 
 /* ---- What there is --------------------------------------------------------------------- */
 
-bl_view bl__view_of(const bl_story *story)
+bl_subject bl_subject_of(bl_story *story, int indicator, size_t n)
 {
-	return (bl_view){story->facts->agreement, story->facts->findings, story->arena};
-}
-
-bl__subject bl__subject_of(bl_story *story, int indicator, size_t n)
-{
-	bl_view view = bl__view_of(story);
-	bl__subject s = {.shown = bl_view_periods(&view, indicator, n),
-			 .is = &view.agreement->indicators[indicator]};
+	bl_view view = bl_story_view(story);
+	bl_subject s = {.shown = bl_view_periods(&view, indicator, n),
+			.is = &view.agreement->indicators[indicator]};
 
 	s.measure = bl_measure_of(s.is);
 	s.style = bl_style_of(view.agreement, indicator, s.shown.at, s.shown.n);
 	return s;
 }
 
-double bl__subject_target(const bl_story *story, const bl__subject *s, size_t i)
+double bl_subject_target(const bl_story *story, const bl_subject *s, size_t i)
 {
-	bl_view view = bl__view_of(story);
+	bl_view view = bl_story_view(story);
 
 	return bl_view_target(&view, &s->shown, i);
 }
@@ -37,7 +32,7 @@ static const char *state_key(const bl_speaker *speaker, bl_figure f)
 	return bl_arena_print(speaker->arena, "indicator.title.%s", bl_state_name(f.state));
 }
 
-static const char *reached_message(bl_story *story, const bl__subject *s, const bl_standing *now)
+static const char *reached_message(bl_story *story, const bl_subject *s, const bl_standing *now)
 {
 	const char *target = bl_voice_number_unit(&story->speaker, &s->style, now->goal);
 	bool ceiling = now->is_total && bl_indicator_direction(s->is) < 0;
@@ -52,10 +47,10 @@ static const char *reached_message(bl_story *story, const bl__subject *s, const 
 }
 
 /* Against the target when there is one to speak of; NULL otherwise. */
-static const char *target_message(bl_story *story, const bl__subject *s)
+static const char *target_message(bl_story *story, const bl_subject *s)
 {
 	const bl_standing *now;
-	double target = bl__subject_target(story, s, s->shown.focus);
+	double target = bl_subject_target(story, s, s->shown.focus);
 
 	if (s->shown.goal < 0)
 		return NULL;
@@ -75,7 +70,7 @@ static const char *target_message(bl_story *story, const bl__subject *s)
 }
 
 /* "1 visites": units are names of several things. */
-static const char *value_words(bl_story *story, const bl__subject *s)
+static const char *value_words(bl_story *story, const bl_subject *s)
 {
 	double value = s->shown.at[s->shown.focus].value;
 
@@ -84,7 +79,7 @@ static const char *value_words(bl_story *story, const bl__subject *s)
 		       : bl_voice_number_unit(&story->speaker, &s->style, value);
 }
 
-static const char *plain_message(bl_story *story, const bl__subject *s, const char *key, const char *beside)
+static const char *plain_message(bl_story *story, const bl_subject *s, const char *key, const char *beside)
 {
 	return bl_lang_say(
 		story->lang, key,
@@ -95,7 +90,7 @@ static const char *plain_message(bl_story *story, const bl__subject *s, const ch
 			BL_TEXT("beside", beside)));
 }
 
-bool bl__subject_usual(const bl_story *story, const bl__subject *s, bl_usual *out)
+bool bl_subject_usual(const bl_story *story, const bl_subject *s, bl_usual *out)
 {
 	bl_period focus = bl_shown_period(&s->shown, s->shown.focus);
 
@@ -103,12 +98,12 @@ bool bl__subject_usual(const bl_story *story, const bl__subject *s, bl_usual *ou
 	return bl_period_is(out->last, focus);
 }
 
-const char *bl__subject_limits_message(bl_story *story, const bl__subject *s)
+const char *bl__subject_limits_message(bl_story *story, const bl_subject *s)
 {
 	const char *said = NULL;
 	bl_usual usual;
 
-	if (!bl__subject_usual(story, s, &usual))
+	if (!bl_subject_usual(story, s, &usual))
 		return NULL;
 	if (!usual.way)
 		said = target_message(story, s);
@@ -118,11 +113,11 @@ const char *bl__subject_limits_message(bl_story *story, const bl__subject *s)
 						 : plain_message(story, s, "indicator.title.value", "");
 }
 
-const char *bl__subject_usual_message(bl_story *story, const bl__subject *s)
+const char *bl__subject_usual_message(bl_story *story, const bl_subject *s)
 {
 	bl_usual usual;
 
-	if (!bl__subject_usual(story, s, &usual))
+	if (!bl_subject_usual(story, s, &usual))
 		return NULL;
 	if (usual.way)
 		return plain_message(story, s, "indicator.title.apart",
@@ -134,9 +129,9 @@ const char *bl__subject_usual_message(bl_story *story, const bl__subject *s)
 }
 
 /* Of a quarter or more, and of what is carried over, beside what it was a year before. */
-static const char *year_message(bl_story *story, const bl__subject *s)
+static const char *year_message(bl_story *story, const bl_subject *s)
 {
-	bl_view view = bl__view_of(story);
+	bl_view view = bl_story_view(story);
 	bl_standing_out f =
 		bl_view_standing_out(&view, &s->shown, bl_shown_period(&s->shown, s->shown.focus));
 
@@ -146,7 +141,7 @@ static const char *year_message(bl_story *story, const bl__subject *s)
 			     bl_voice_number_alone(&story->speaker, &s->style, f.then.value));
 }
 
-const char *bl__subject_message(bl_story *story, const bl__subject *s)
+const char *bl_subject_message(bl_story *story, const bl_subject *s)
 {
 	bl_figure f = s->shown.at[s->shown.focus];
 	const char *said = NULL;
@@ -170,7 +165,7 @@ static bool unit_says_more(const char *unit, const char *name)
 	return *unit && strcmp(unit, "$") && !bl_same_name(unit, name);
 }
 
-const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
+const char *bl_subject_subtitle(bl_story *story, const bl_subject *s)
 {
 	bl_lang *lang = story->lang;
 	const char *unit = bl_voice_unit(&story->speaker, s->shown.indicator),
@@ -193,7 +188,7 @@ const char *bl__subject_subtitle(bl_story *story, const bl__subject *s)
 							 bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
-const char *bl__subject_span(bl_story *story, const bl__subject *s)
+const char *bl_subject_span(bl_story *story, const bl_subject *s)
 {
 	if (s->shown.n < 2)
 		return NULL;
@@ -205,14 +200,14 @@ const char *bl__subject_span(bl_story *story, const bl__subject *s)
 							 bl_shown_period(&s->shown, s->shown.n - 1)))));
 }
 
-const char *bl__subject_note(bl_story *story, const bl__subject *s)
+const char *bl_subject_note(bl_story *story, const bl_subject *s)
 {
-	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl__subject_gaps(story, s)};
+	const char *note[] = {bl_voice_text(&story->speaker, &s->is->note), bl_subject_gaps(story, s)};
 
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 
-const char *bl__subject_gaps(bl_story *story, const bl__subject *s)
+const char *bl_subject_gaps(bl_story *story, const bl_subject *s)
 {
 	const char *note[2] = {NULL, NULL};
 	size_t missing = 0;
@@ -229,10 +224,10 @@ const char *bl__subject_gaps(bl_story *story, const bl__subject *s)
 
 /* ---- The chart's facts ------------------------------------------------------------------------ */
 
-void bl__subject_steps(bl_story *story, const bl__subject *s, const bl_level_line *line, size_t n,
+void bl__subject_steps(bl_story *story, const bl_subject *s, const bl_level_line *line, size_t n,
 		       bl_chart_facts *facts)
 {
-	bl_chart_target *target = bl__alloc(story, n, sizeof *target);
+	bl_chart_target *target = bl_story_alloc(story, n, sizeof *target);
 
 	for (size_t i = 0; i < n; i++)
 		target[i] = (bl_chart_target){
@@ -251,21 +246,21 @@ void bl__subject_steps(bl_story *story, const bl__subject *s, const bl_level_lin
 	facts->n_targets = n;
 }
 
-static void add_targets(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
+static void add_targets(bl_story *story, const bl_subject *s, bl_chart_facts *facts)
 {
-	bl_view view = bl__view_of(story);
+	bl_view view = bl_story_view(story);
 	size_t n;
 	const bl_level_line *line = bl_view_targets(&view, &s->shown, &n);
 
 	bl__subject_steps(story, s, line, n, facts);
 }
 
-void bl__subject_events(bl_story *story, const bl__subject *s, bl_chart_facts *facts)
+void bl__subject_events(bl_story *story, const bl_subject *s, bl_chart_facts *facts)
 {
-	bl_view view = bl__view_of(story);
+	bl_view view = bl_story_view(story);
 	size_t n;
 	const bl_happening *met = bl_view_events(&view, &s->shown, &n);
-	bl_chart_event *event = bl__alloc(story, n, sizeof *event);
+	bl_chart_event *event = bl_story_alloc(story, n, sizeof *event);
 
 	for (size_t i = 0; i < n; i++)
 		event[i] = (bl_chart_event){
@@ -280,10 +275,10 @@ static const char *with_steps(bl_story *story, const char *said, const char *ste
 	return steps ? bl_arena_print(story->arena, "%s %s", said, steps) : said;
 }
 
-bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
+bl_chart_facts *bl_subject_facts(bl_story *story, const bl_subject *s)
 {
-	bl_chart_series *series = bl__alloc(story, 1, sizeof *series);
-	bl_chart_facts *facts = bl__facts_of_counts(story, s->shown.first, s->shown.n, series, 1);
+	bl_chart_series *series = bl_story_alloc(story, 1, sizeof *series);
+	bl_chart_facts *facts = bl_story_facts_of_counts(story, s->shown.first, s->shown.n, series, 1);
 	const char *said;
 
 	*series = (bl_chart_series){.name = NULL, .at = s->shown.at};
@@ -294,8 +289,8 @@ bl_chart_facts *bl__subject_facts(bl_story *story, const bl__subject *s)
 	add_targets(story, s, facts);
 	bl__subject_events(story, s, facts);
 	said = bl_lang_say(story->lang, "indicator.alt",
-			   BL_ARGS(BL_TEXT("title", bl__subject_message(story, s)),
-				   BL_TEXT("subtitle", bl__subject_subtitle(story, s)),
+			   BL_ARGS(BL_TEXT("title", bl_subject_message(story, s)),
+				   BL_TEXT("subtitle", bl_subject_subtitle(story, s)),
 				   BL_TEXT("value", bl_voice_figure(&story->speaker, &s->style,
 								    s->shown.at[s->shown.n - 1]))));
 	if (facts->n_targets)
@@ -316,28 +311,28 @@ typedef struct {
 	bool target, last_year;
 } wanted;
 
-static wanted columns_wanted(bl_story *story, const bl__subject *s, size_t year)
+static wanted columns_wanted(bl_story *story, const bl_subject *s, size_t year)
 {
 	wanted w = {0};
 
 	for (size_t i = 0; i < s->shown.n; i++) {
 		bool known = bl_figure_known(s->shown.at[i]);
 
-		w.target |= !isnan(bl__subject_target(story, s, i));
+		w.target |= !isnan(bl_subject_target(story, s, i));
 		w.last_year |= year > 1 && known && bl_figure_known(bl_shown_before(&s->shown, i, year));
 	}
 	return w;
 }
 
 /* Beside the curve of a total stands what each period added to it. */
-static const char *value_head(bl_story *story, const bl__subject *s)
+static const char *value_head(bl_story *story, const bl_subject *s)
 {
-	const char *chart = bl__chart_by_goal(story, s);
+	const char *chart = bl_chart_by_goal(story, s);
 
 	return chart && !strcmp(chart, "cumulative") ? "column.in_period" : "column.value";
 }
 
-bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
+bl_table *bl_subject_table(bl_story *story, const bl_subject *s, size_t most)
 {
 	bl_lang *lang = story->lang;
 	size_t year = (size_t)bl_periods_per_year(s->shown.first.grain), n = 0;
@@ -354,12 +349,12 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 	if (w.last_year)
 		column[n++] = (bl_table_column){.head = bl_lang_say(lang, "column.last_year", NULL),
 						.align = BL_RIGHT};
-	t = bl__table_new(story, column, n);
+	t = bl_table_new(story, column, n);
 	t->dense = true;
 	t->keeps = 2; /* the chart shows the target */
 	for (size_t i = s->shown.n; i-- > 0 && t->n < most;) {
-		bl_table_cell *cell = bl__table_row(story, t);
-		double target = bl__subject_target(story, s, i);
+		bl_table_cell *cell = bl_table_add_row(story, t);
+		double target = bl_subject_target(story, s, i);
 		size_t k = 0;
 
 		cell[k++].text = bl_lang_period_short(lang, bl_shown_period(&s->shown, i));
@@ -376,18 +371,18 @@ bl_table *bl__subject_table(bl_story *story, const bl__subject *s, size_t most)
 	return t;
 }
 
-bl_table *bl__steps_table(bl_story *story, const bl_indicator *indicator)
+bl_table *bl_steps_table(bl_story *story, const bl_indicator *indicator)
 {
 	bl_lang *lang = story->lang;
 	bl_day now = bl_findings_now(story->facts->findings);
 	bl_table_column column[] = {{.head = bl_lang_say(lang, "column.step", NULL), .wraps = true},
 				    {.head = bl_lang_say(lang, "column.due", NULL), .align = BL_RIGHT},
 				    {.head = bl_lang_say(lang, "column.done", NULL), .align = BL_RIGHT}};
-	bl_table *t = bl__table_new(story, column, G_N_ELEMENTS(column));
+	bl_table *t = bl_table_new(story, column, G_N_ELEMENTS(column));
 
 	for (size_t i = 0; i < indicator->n_steps; i++) {
 		const bl_step *step = &indicator->steps[i];
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 		bl_step_state state = bl_step_on(step, now);
 
 		cell[0].text = bl_voice_text(&story->speaker, &step->name);

@@ -1,5 +1,5 @@
 /* Charts by themselves: which there are of what, the words around them, what they are drawn from. */
-#include "story.h"
+#include "../report/story.h"
 
 #include <glib.h>
 #include <math.h>
@@ -156,7 +156,7 @@ static bool is_told(const char *subject, const bl_chart *kind)
 	return strcmp(kind->name, "forecast") || !strcmp(subject, "first");
 }
 
-TEST("report", "charts by themselves are those that were read and approved, of every subject and kind")
+TEST("exhibit", "charts by themselves are those that were read and approved, of every subject and kind")
 {
 	static const char *const subjects[] = {"visits", "talks", "funds", "first"}, *const others[] = {
 											     "S", "L",
@@ -173,7 +173,7 @@ TEST("report", "charts by themselves are those that were read and approved, of e
 		put_picture(all, &s, others[i], NULL);
 	put_picture(all, &s, "V", bl_chart_find("bullet"));
 	put_picture(all, &s, "goals", bl_chart_find("line"));
-	assert_approved("tests/report/pictures.txt", all->str);
+	assert_approved("tests/exhibit/pictures.txt", all->str);
 	story_forget(&s);
 }
 
@@ -193,7 +193,7 @@ static const char *kind_liked(const story *s, const char *subject)
 	return name ? name : "none";
 }
 
-TEST("report", "without a kind a chart is the one that tells the most of its subject")
+TEST("exhibit", "without a kind a chart is the one that tells the most of its subject")
 {
 	story s = tell();
 

@@ -1,5 +1,5 @@
 /* A split in words: its parts by their names, as columns and as a table. */
-#include "report.h"
+#include "exhibit.h"
 
 #include <glib.h>
 #include <string.h>
@@ -51,11 +51,11 @@ static unsigned char free_colour(const unsigned char *taken, size_t n, unsigned 
 	return wanted;
 }
 
-static void name_parts(bl_story *story, const bl_shown *shown, size_t k, bl__split *out)
+static void name_parts(bl_story *story, const bl_shown *shown, size_t k, bl_split_told *out)
 {
 	const bl_split_shown *s = &out->shown;
-	uint32_t *word = bl__alloc(story, s->n_parts + 1, sizeof *word);
-	const char **name = bl__alloc(story, s->n_parts + 1, sizeof *name),
+	uint32_t *word = bl_story_alloc(story, s->n_parts + 1, sizeof *word);
+	const char **name = bl_story_alloc(story, s->n_parts + 1, sizeof *name),
 		   *role = role_of(story, shown->indicator, k);
 
 	for (size_t i = 0; i < s->n_parts; i++)
@@ -67,16 +67,16 @@ static void name_parts(bl_story *story, const bl_shown *shown, size_t k, bl__spl
 		out->colour[i] = free_colour(out->colour, i, colour_of(story, role ? role : "", word[i]));
 }
 
-bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most, bl__split *out)
+bool bl_split_told_of(bl_story *story, const bl_shown *shown, size_t k, size_t most, bl_split_told *out)
 {
-	bl_view view = bl__view_of(story);
+	bl_view view = bl_story_view(story);
 	const bl_split_shown *s = &out->shown;
 
-	*out = (bl__split){.n_categories = 0};
+	*out = (bl_split_told){.n_categories = 0};
 	if (!bl_view_split(&view, shown, k, most, &out->shown))
 		return false;
-	out->category = bl__alloc(story, s->n_parts + 1, sizeof *out->category);
-	out->colour = bl__alloc(story, s->n_parts + 1, sizeof *out->colour);
+	out->category = bl_story_alloc(story, s->n_parts + 1, sizeof *out->category);
+	out->colour = bl_story_alloc(story, s->n_parts + 1, sizeof *out->colour);
 	name_parts(story, shown, k, out);
 	out->n_categories = s->n_parts;
 	if (s->others)
@@ -86,10 +86,10 @@ bool bl__split_of(bl_story *story, const bl_shown *shown, size_t k, size_t most,
 	return true;
 }
 
-bl_table *bl__split_table(bl_story *story, const bl__split *s)
+bl_table *bl_split_table(bl_story *story, const bl_split_told *s)
 {
 	size_t n = s->n_categories + 2;
-	bl_table_column *column = bl__alloc(story, n, sizeof *column);
+	bl_table_column *column = bl_story_alloc(story, n, sizeof *column);
 	bl_table *t;
 
 	column[0].head = bl_lang_say(story->lang, "column.period", NULL);
@@ -97,10 +97,10 @@ bl_table *bl__split_table(bl_story *story, const bl__split *s)
 		(bl_table_column){.head = bl_lang_say(story->lang, "column.total", NULL), .align = BL_RIGHT};
 	for (size_t k = 0; k < s->n_categories; k++)
 		column[k + 2] = (bl_table_column){.head = s->category[k].name, .align = BL_RIGHT};
-	t = bl__table_new(story, column, n);
+	t = bl_table_new(story, column, n);
 	t->dense = t->fill = true;
 	for (size_t j = s->shown.n; j-- > 0;) {
-		bl_table_cell *cell = bl__table_row(story, t);
+		bl_table_cell *cell = bl_table_add_row(story, t);
 
 		cell[0].text = bl_lang_period_short(story->lang, bl_period_add(s->shown.first, (int32_t)j));
 		cell[1] = (bl_table_cell){
@@ -113,7 +113,7 @@ bl_table *bl__split_table(bl_story *story, const bl__split *s)
 }
 
 /* A part may wait for a correction that its total does not show. */
-static bl_marks marks_of(const bl__split *s)
+static bl_marks marks_of(const bl_split_told *s)
 {
 	bl_marks marks = bl_marks_of(s->shown.total, s->shown.n);
 
@@ -122,7 +122,7 @@ static bl_marks marks_of(const bl__split *s)
 	return marks;
 }
 
-const char *bl__split_note(bl_story *story, const bl__split *s)
+const char *bl_split_note(bl_story *story, const bl_split_told *s)
 {
 	const char *note[4] = {NULL, NULL, NULL, NULL};
 
@@ -140,7 +140,7 @@ const char *bl__split_note(bl_story *story, const bl__split *s)
 	return bl_voice_notes(&story->speaker, note, G_N_ELEMENTS(note));
 }
 
-void bl__split_series(const bl__split *s, bl_chart_facts *facts)
+void bl_split_series(const bl_split_told *s, bl_chart_facts *facts)
 {
 	facts->series = s->category;
 	facts->n_series = s->n_categories;

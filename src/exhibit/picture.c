@@ -1,6 +1,6 @@
 /* One chart by itself: which chart, the words around it, its alternative text,
  * and a page of just its size. */
-#include "picture.h"
+#include "exhibit.h"
 
 #include <glib.h>
 #include <math.h>
@@ -117,7 +117,7 @@ static const char *trend_title(bl__portrait *p)
 
 static const char *forecast_title(bl__portrait *p)
 {
-	const bl__subject *s = &p->subject;
+	const bl_subject *s = &p->subject;
 	const bl_chart_course *a = p->facts->ahead;
 	size_t last;
 
@@ -248,15 +248,15 @@ static const char *title_of(bl__portrait *p)
 	for (size_t i = 0; i < G_N_ELEMENTS(titles) && !said; i++)
 		if (p->kind->wants & titles[i].want)
 			said = titles[i].say(p);
-	return said ? said : bl__subject_message(p->story, &p->subject);
+	return said ? said : bl_subject_message(p->story, &p->subject);
 }
 
 /* ---- Subtitle, notes ---------------------------------------------------------------------------- */
 
 /* The periods that are known, not those to come. */
-static bl__subject past_of(const bl__portrait *p)
+static bl_subject past_of(const bl__portrait *p)
 {
-	bl__subject past = p->subject;
+	bl_subject past = p->subject;
 
 	past.shown.n -= p->facts->coming;
 	return past;
@@ -275,7 +275,7 @@ static const char *subtitle_of(bl__portrait *p)
 {
 	bl_lang *lang = p->story->lang;
 	const bl_speaker *speaker = &p->story->speaker;
-	bl__subject past;
+	bl_subject past;
 	const char *said;
 
 	if (p->kind->wants & BL_WANTS_GOALS)
@@ -287,7 +287,7 @@ static const char *subtitle_of(bl__portrait *p)
 			lang, standing_of(p)->is_total ? "picture.subtitle.total" : "picture.subtitle.level",
 			NULL);
 	past = past_of(p);
-	said = bl__subject_subtitle(p->story, &past);
+	said = bl_subject_subtitle(p->story, &past);
 	if (p->kind->wants & (BL_WANTS_PAIRS | BL_WANTS_UNITS) && past.shown.n)
 		said = bl_lang_say(
 			lang, "picture.subtitle.together",
@@ -350,9 +350,9 @@ static const char *notes_of(bl__portrait *p)
 	const char *key = bl_arena_print(p->story->arena, "picture.note.%s", p->kind->name), *notes[6] = {0};
 
 	if (!(p->kind->wants & BL_WANTS_GOALS)) {
-		bl__subject past = past_of(p);
+		bl_subject past = past_of(p);
 
-		notes[0] = bl__subject_note(p->story, &past);
+		notes[0] = bl_subject_note(p->story, &past);
 	}
 	notes[1] = p->split_note;
 	notes[2] = bl_lang_has(lang, key) && !p->facts->key_elsewhere ? bl_lang_say(lang, key, NULL) : NULL;
@@ -381,7 +381,7 @@ static void say_all(bl__portrait *p, bl_exhibit *out)
 	p->facts->alt = bl__portrait_alt(p, out->title, out->subtitle);
 }
 
-bool bl__picture_exhibit(bl_story *story, int indicator, int goal, const char *kind, bl_exhibit *out)
+bool bl_exhibit_of(bl_story *story, int indicator, int goal, const char *kind, bl_exhibit *out)
 {
 	bl__portrait p = {.story = story, .indicator = indicator, .goal = goal};
 	const bl_chart *chart = bl_chart_find(kind);
@@ -432,7 +432,7 @@ bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subje
 	const char *lacks = NULL;
 	bl_status status;
 
-	p->story = bl__story_new(lang, facts);
+	p->story = bl_story_new(lang, facts);
 	p->is = (bl__portrait){.story = p->story, .indicator = -1, .goal = -1, .about = -1, .is_alone = true};
 	status = find_subject(&p->is, subject, problems);
 	if (status == BL_OK && !has_steps(&p->is))
@@ -450,7 +450,7 @@ bl_status bl_picture_new(const bl_facts *facts, bl_lang *lang, const char *subje
 	p->exhibit = (bl_exhibit){.chart = p->is.kind, .facts = p->is.facts};
 	say_all(&p->is, &p->exhibit);
 	p->exhibit.note = note_alone(&p->is, p->exhibit.note);
-	p->exhibit = bl__exhibit_clean(p->story, &p->exhibit);
+	p->exhibit = bl_exhibit_clean(p->story, &p->exhibit);
 	*out = p;
 	return BL_OK;
 }

@@ -1,5 +1,5 @@
 /* Layouts a person wrote, with their mistakes. */
-#include "story.h"
+#include "../report/story.h"
 
 #include <glib.h>
 #include <string.h>
@@ -30,24 +30,24 @@ static void one_problem(const char *text, const char *key, int line, const char 
 	bl_problems_free(problems);
 }
 
-TEST("report", "an unknown section is refused with its line and the nearest name")
+TEST("layout", "an unknown section is refused with its line and the nearest name")
 {
 	one_problem("sections:\n  - headline\n  - indicator: {periods: 3}\n", "unknown_section", 3,
 		    "indicator", "indicators");
 }
 
-TEST("report", "an unknown option is refused with its line and the nearest name")
+TEST("layout", "an unknown option is refused with its line and the nearest name")
 {
 	one_problem("sections:\n  - indicators:\n      period: 3\n", "unknown_option", 3, "period",
 		    "periods");
 }
 
-TEST("report", "an option of another section is unknown here")
+TEST("layout", "an option of another section is unknown here")
 {
 	one_problem("sections:\n  - goals: {periods: 3}\n", "unknown_option", 2, "periods", NULL);
 }
 
-TEST("report", "an option's value is checked")
+TEST("layout", "an option's value is checked")
 {
 	one_problem("sections:\n  - indicators: {periods: many}\n", "layout_option_number", 2, "many", NULL);
 	one_problem("sections:\n  - indicators: {periods: 0}\n", "layout_option_number", 2, "0", NULL);
@@ -58,13 +58,13 @@ TEST("report", "an option's value is checked")
 	one_problem("sections:\n  - headline: {figures: {a: b}}\n", "layout_option_list", 2, "figures", NULL);
 }
 
-TEST("report", "an unknown key or paper is refused with the nearest name")
+TEST("layout", "an unknown key or paper is refused with the nearest name")
 {
 	one_problem("section: []\nsections: [headline]\n", "unknown_key", 1, "section", "sections");
 	one_problem("paper: lettre\nsections: [headline]\n", "unknown_paper", 1, "lettre", "letter");
 }
 
-TEST("report", "a layout without sections is refused")
+TEST("layout", "a layout without sections is refused")
 {
 	one_problem("report: x\n", "layout_no_sections", 1, NULL, NULL);
 	one_problem("sections: headline\n", "layout_no_sections", 1, NULL, NULL);
@@ -72,7 +72,7 @@ TEST("report", "a layout without sections is refused")
 	one_problem("sections:\n  - headline: four\n", "layout_section_shape", 2, NULL, NULL);
 }
 
-TEST("report", "everything wrong in a layout is said at once")
+TEST("layout", "everything wrong in a layout is said at once")
 {
 	bl_problems *problems = refused("papre: a4\nsections:\n  - goal\n  - quality: {most: 0}\n");
 
@@ -80,7 +80,7 @@ TEST("report", "everything wrong in a layout is said at once")
 	bl_problems_free(problems);
 }
 
-TEST("report", "a report nobody has is refused with the nearest of those there are")
+TEST("layout", "a report nobody has is refused with the nearest of those there are")
 {
 	bl_problems *problems = bl_problems_new();
 	bl_layout *layout;
@@ -91,7 +91,7 @@ TEST("report", "a report nobody has is refused with the nearest of those there a
 	bl_problems_free(problems);
 }
 
-TEST("report", "the layouts that are shipped can be read")
+TEST("layout", "the layouts that are shipped can be read")
 {
 	static const char *const name[] = {"monthly", "descriptive"};
 
@@ -110,7 +110,7 @@ TEST("report", "the layouts that are shipped can be read")
 	}
 }
 
-TEST("report", "an indicator the agreement lacks is refused at composition, with its place")
+TEST("layout", "an indicator the agreement lacks is refused at composition, with its place")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 	bl_error err;
@@ -124,7 +124,7 @@ TEST("report", "an indicator the agreement lacks is refused at composition, with
 	story_forget(&s);
 }
 
-TEST("report", "every section is listed once, with a gloss, and found by its name")
+TEST("layout", "every section is listed once, with a gloss, and found by its name")
 {
 	for (size_t i = 0; bl_sections[i]; i++) {
 		assert_ptr_equal(bl_section_find(bl_sections[i]->name), bl_sections[i]);
@@ -147,7 +147,7 @@ static void has_words(bl_lang *lang, const char *stem, const char *name)
 		fail_msg("%s: no words for %s", bl_lang_code(lang), key);
 }
 
-TEST("report", "every section and chart has its words in both languages")
+TEST("layout", "every section and chart has its words in both languages")
 {
 	static const char *const codes[] = {"fr", "en"};
 
@@ -164,7 +164,7 @@ TEST("report", "every section and chart has its words in both languages")
 	}
 }
 
-TEST("report", "every section says all it has to say, by itself, in both languages")
+TEST("layout", "every section says all it has to say, by itself, in both languages")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 
@@ -195,7 +195,7 @@ static size_t at(const char *text, const char *words)
 	return (size_t)(found - text);
 }
 
-TEST("report", "the indicators of a layout are those of all its sections, in its order")
+TEST("layout", "the indicators of a layout are those of all its sections, in its order")
 {
 	story s = told();
 	g_autofree char *all = story_text(&s, "sections:\n  - tables\n", "en"),
@@ -210,7 +210,7 @@ TEST("report", "the indicators of a layout are those of all its sections, in its
 	story_forget(&s);
 }
 
-TEST("report", "a section's own list comes before that of its layout")
+TEST("layout", "a section's own list comes before that of its layout")
 {
 	story s = told();
 	g_autofree char *alone = story_text(&s, "report: x\nsections:\n  - tables: {only: [hours]}\n", "en");
@@ -232,7 +232,7 @@ static bl_layout *read_layout(const char *text)
 	return layout;
 }
 
-TEST("report",
+TEST("layout",
      "what a layout leaves out is in none of the figures attached, and what a goal is measured by stays")
 {
 	story s = told();
@@ -246,7 +246,7 @@ TEST("report",
 	story_forget(&s);
 }
 
-TEST("report",
+TEST("layout",
      "every name a layout takes from the agreement is looked for at once, with its place and the nearest")
 {
 	story s = told();
@@ -269,7 +269,7 @@ TEST("report",
 	story_forget(&s);
 }
 
-TEST("report", "lists of indicators and partners are lists of names, none twice, none empty")
+TEST("layout", "lists of indicators and partners are lists of names, none twice, none empty")
 {
 	one_problem("indicators: [a, b, a]\nsections: [tables]\n", "layout_twice", 1, "a", NULL);
 	one_problem("indicators: {a: b}\nsections: [tables]\n", "layout_option_list", 1, NULL, NULL);
@@ -279,7 +279,7 @@ TEST("report", "lists of indicators and partners are lists of names, none twice,
 	one_problem("partners: {}\nsections: [tables]\n", "layout_option_list", 1, NULL, NULL);
 }
 
-TEST("report",
+TEST("layout",
      "a report for each is for those a layout names, or all but some, and for nobody who wants none")
 {
 	const bl_partner a = {.id = "a"}, b = {.id = "b"}, quiet = {.id = "a", .no_report = true};

@@ -1,5 +1,5 @@
 /* Markdown as the words of one line: a cell of a table has no blocks. */
-#include "report.h"
+#include "story.h"
 
 #include <cmark.h>
 #include <string.h>

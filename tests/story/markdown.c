@@ -1,5 +1,5 @@
 /* The coordinator's words, from Markdown to lines on paper. */
-#include "story.h"
+#include "../report/story.h"
 
 #include <glib.h>
 #include <string.h>
@@ -15,7 +15,7 @@ static char *pages_of(const char *notes)
 	return pages;
 }
 
-TEST("report", "notes keep bold and italic")
+TEST("story", "notes keep bold and italic")
 {
 	g_autofree char *pages = pages_of("Un mot **fort** et un mot *penché*.\n");
 
@@ -23,7 +23,7 @@ TEST("report", "notes keep bold and italic")
 	assert_non_null(strstr(pages, "italic #1A1A1A \"penché\""));
 }
 
-TEST("report", "raw HTML in the notes is shown as it was typed")
+TEST("story", "raw HTML in the notes is shown as it was typed")
 {
 	g_autofree char *pages = pages_of("Avant <b>gras</b>\n\n<script>alert(1)</script>\n");
 
@@ -31,7 +31,7 @@ TEST("report", "raw HTML in the notes is shown as it was typed")
 	assert_non_null(strstr(pages, "<script>alert(1)</script>"));
 }
 
-TEST("report", "a link keeps its words and shows its address once")
+TEST("story", "a link keeps its words and shows its address once")
 {
 	g_autofree char *pages =
 		pages_of("Voir [le guide](https://exemple.ca/g) et <https://exemple.ca/h>.\n");
@@ -40,7 +40,7 @@ TEST("report", "a link keeps its words and shows its address once")
 	assert_int_equal(story_count(pages, "https://exemple.ca/h"), 1);
 }
 
-TEST("report", "a numbered list is numbered, a list has bullets")
+TEST("story", "a numbered list is numbered, a list has bullets")
 {
 	g_autofree char *pages = pages_of("3. trois\n4. quatre\n\n- puce\n");
 
@@ -49,14 +49,14 @@ TEST("report", "a numbered list is numbered, a list has bullets")
 	assert_non_null(strstr(pages, "\"•\""));
 }
 
-TEST("report", "the coordinator's French is spaced as Quebec French is")
+TEST("story", "the coordinator's French is spaced as Quebec French is")
 {
 	g_autofree char *pages = pages_of("Bravo à tous : 85 % !\n");
 
 	assert_non_null(strstr(pages, "tous\u00A0: 85\u00A0%"));
 }
 
-TEST("report", "notes of any shape are survived")
+TEST("story", "notes of any shape are survived")
 {
 	g_autoptr(GString) deep = g_string_new(NULL);
 	const char *bad[] = {"\xff\xfe broken \xc3", "# \n\n#\n\n***\n\n> > >", "[a](<>)![](x)",
@@ -75,14 +75,14 @@ TEST("report", "notes of any shape are survived")
 	assert_non_null(strstr(pages, "deep"));
 }
 
-TEST("report", "without notes there is no heading for them")
+TEST("story", "without notes there is no heading for them")
 {
 	g_autofree char *pages = pages_of(" \n");
 
 	assert_null(strstr(pages, "Mot de la coordination"));
 }
 
-TEST("report", "a table in the notes is a table, between the words around it")
+TEST("story", "a table in the notes is a table, between the words around it")
 {
 	g_autofree char *pages =
 		pages_of("À venir :\n\n| Jour | Endroit |\n|:---|---:|\n| 4 mai | Chomedey |\n"
@@ -96,7 +96,7 @@ TEST("report", "a table in the notes is a table, between the words around it")
 	assert_non_null(strstr(pages, "\"merci\""));
 }
 
-TEST("report", "cells keep their words: bars of their own, links, bold, more than the header has")
+TEST("story", "cells keep their words: bars of their own, links, bold, more than the header has")
 {
 	g_autofree char *pages = pages_of("Qui | Quoi\r\n--- | ---\r\n_Ana_ | a \\| b\r\n3. **Léo** | "
 					  "[ici](https://exemple.ca/t) | reste\r\n"
@@ -110,7 +110,7 @@ TEST("report", "cells keep their words: bars of their own, links, bold, more tha
 	assert_non_null(strstr(pages, "\"# Zoé\""));
 }
 
-TEST("report", "a backslash before anything but a bar stays, and what no column is left for keeps its bars")
+TEST("story", "a backslash before anything but a bar stays, and what no column is left for keeps its bars")
 {
 	g_autofree char *pages = pages_of("Où | Quoi\n--- | ---\nD:\\Notes | fin \\\n");
 	g_autofree char *wide = pages_of("|a|b|c|d|e|f|g|h|i|j|k|l\\|m|\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
@@ -120,7 +120,7 @@ TEST("report", "a backslash before anything but a bar stays, and what no column 
 	assert_non_null(strstr(wide, "un|deux"));
 }
 
-TEST("report", "a bar of the text's own that ends a row is no frame")
+TEST("story", "a bar of the text's own that ends a row is no frame")
 {
 	g_autofree char *pages = pages_of("| Qui | Quoi |\n| --- | --- |\n| Ana | a \\|\n| Léo | b \\| |\n"
 					  "| Zoé | c |\n| Max | \\|\n");
@@ -132,7 +132,7 @@ TEST("report", "a bar of the text's own that ends a row is no frame")
 	assert_null(strstr(pages, "c |"));
 }
 
-TEST("report", "bars are no table without dashes under them, or where code is shown")
+TEST("story", "bars are no table without dashes under them, or where code is shown")
 {
 	g_autofree char *plain = pages_of("Lundi | mardi\n\nentre | autres\n");
 	g_autofree char *code = pages_of("```\n| a | b |\n|---|---|\n| 1 | 2 |\n```\n");
@@ -146,7 +146,7 @@ TEST("report", "bars are no table without dashes under them, or where code is sh
 	assert_non_null(strstr(code, "|---|---|"));
 }
 
-TEST("report", "a table of the notes is one as text and for a browser too, ragged, long or hostile")
+TEST("story", "a table of the notes is one as text and for a browser too, ragged, long or hostile")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 	g_autoptr(GString) notes =

@@ -2,7 +2,7 @@
  * spreadsheet needs, from the same findings and the same door as the pages, and no
  * period that is later than the one reported on.  A figure that is hidden, or
  * not known, is its state and nothing else. */
-#include "report.h"
+#include "layout.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Tables in the coordinator's notes: lines of cells between bars under which a
  * line of dashes stands, as every Markdown for tables writes them.  The words
  * around a table are read as any others. */
-#include "report.h"
+#include "story.h"
 
 #include <string.h>
 
@@ -123,7 +123,7 @@ static const char *words_of(bl_story *story, bl_str cell)
 static void add_row(bl_story *story, bl_table *table, bl_str line)
 {
 	cells c = cells_of(line);
-	bl_table_cell *cell = bl__table_row(story, table);
+	bl_table_cell *cell = bl_table_add_row(story, table);
 
 	for (size_t k = 0; k < table->n_columns; k++)
 		cell[k].text = k < c.n ? words_of(story, c.cell[k]) : "";
@@ -143,14 +143,14 @@ static const char *add_table(bl_story *story, const char *text, const cells *hea
 		column[k] = (bl_table_column){.head = words_of(story, head->cell[k]),
 					      .align = align_of(below->cell[k]),
 					      .wraps = true};
-	table = bl__table_new(story, column, head->n);
+	table = bl_table_new(story, column, head->n);
 	table->dense = head->n > 6;
 	for (text = line_after(line_after(text)); has_bar(line_at(text)); text = line_after(text))
 		add_row(story, table, line_at(text));
 	if (!table->n) /* a table that is not filled in yet shows its columns */
 		for (size_t k = 0; k < head->n; k++)
-			(k ? &table->row[0].cell[k] : &bl__table_row(story, table)[0])->text = "";
-	bl__table_add(story, table);
+			(k ? &table->row[0].cell[k] : &bl_table_add_row(story, table)[0])->text = "";
+	bl_put_table(story, table);
 	return text;
 }
 

@@ -1,5 +1,5 @@
 /* What a chart says to those who do not see it. */
-#include "picture.h"
+#include "exhibit.h"
 
 #include <math.h>
 
@@ -11,7 +11,7 @@ static void tell(GString *out, const char *sentence)
 
 static const char *latest(bl__portrait *p)
 {
-	const bl__subject *s = &p->subject;
+	const bl_subject *s = &p->subject;
 	size_t at = MIN(s->shown.focus, s->shown.n - 1);
 
 	return bl_lang_say(
@@ -55,7 +55,7 @@ static const char *alt_path(bl__portrait *p)
 /* What is to be reached on the way, without its days: the chart may end before them.  NULL: nothing. */
 static const char *alt_waypoints(bl_story *story, const bl_style *style, const bl_chart_facts *f)
 {
-	const char **said = bl__alloc(story, f->n_targets + 1, sizeof *said);
+	const char **said = bl_story_alloc(story, f->n_targets + 1, sizeof *said);
 	size_t n = 0;
 
 	for (size_t i = 0; i < f->n_targets; i++)
@@ -129,7 +129,7 @@ static const char *stretch_words(bl__portrait *p, stretch s)
 const char *bl__portrait_signals(bl__portrait *p)
 {
 	const bl_control *k = p->facts->control;
-	stretch *all = k ? bl__alloc(p->story, k->n + 1, sizeof *all) : NULL;
+	stretch *all = k ? bl_story_alloc(p->story, k->n + 1, sizeof *all) : NULL;
 	size_t n = k ? stretches_of(k, all) : 0, before = n > SIGNALS_MOST ? n - SIGNALS_MOST : 0, more = 0,
 	       told = 0;
 	const char *name[SIGNALS_MOST + 1];
@@ -213,7 +213,7 @@ static const char *alt_lane(bl__portrait *p, const bl_chart_timeline *t, size_t 
 					     [BL_MOMENT_LATE] = "chart.step.late",
 					     [BL_MOMENT_REVISED] = "chart.revised"};
 	const bl_chart_lane *lane = &t->lane[i];
-	dates d = {p, bl__alloc(p->story, t->n_moments + 3, sizeof *d.item), 0};
+	dates d = {p, bl_story_alloc(p->story, t->n_moments + 3, sizeof *d.item), 0};
 
 	add_date(&d, "picture.alt.agreed", lane->from);
 	for (size_t k = 0; k < t->n_moments; k++)

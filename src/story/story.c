@@ -1,5 +1,5 @@
 /* The story: blocks one after the other, and what may lead to them. */
-#include "report.h"
+#include "story.h"
 
 #include <string.h>
 
@@ -37,7 +37,7 @@ static void notice(void *self, uint32_t letter)
 	story->n_letters++;
 }
 
-bl_story *bl__story_new(bl_lang *lang, const bl_facts *facts)
+bl_story *bl_story_new(bl_lang *lang, const bl_facts *facts)
 {
 	bl_story *story = g_new0(bl_story, 1);
 
@@ -68,12 +68,12 @@ void bl_story_free(bl_story *story)
 	g_free(story);
 }
 
-void *bl__alloc(bl_story *story, size_t n, size_t size)
+void *bl_story_alloc(bl_story *story, size_t n, size_t size)
 {
 	return bl_arena_alloc(story->arena, (n ? n : 1) * size);
 }
 
-void bl__story_add(bl_story *story, const bl_block *block)
+void bl_story_add(bl_story *story, const bl_block *block)
 {
 	bl_block *added;
 
@@ -89,19 +89,19 @@ void bl__story_add(bl_story *story, const bl_block *block)
 	story->turn = false;
 }
 
-void bl__new_page(bl_story *story)
+void bl_story_new_page(bl_story *story)
 {
 	story->turn = true;
 }
 
-void bl__keep_next(bl_story *story)
+void bl_story_keep_next(bl_story *story)
 {
 	if (story->n)
 		story->block[story->n - 1].keep_next = true;
 }
 
 /* An address placed twice leads to the later block. */
-void bl__story_place(bl_story *story, const void *address)
+void bl_story_place(bl_story *story, const void *address)
 {
 	size_t at = 0;
 
@@ -117,8 +117,8 @@ void bl__story_place(bl_story *story, const void *address)
 	story->anchor[at] = (bl_anchor){address, story->n};
 }
 
-void bl__story_missing(bl_story *story, const bl_yaml *where, const char *key, const char *const *known,
-		       size_t n)
+void bl_story_missing(bl_story *story, const bl_yaml *where, const char *key, const char *const *known,
+		      size_t n)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
 	const char *near = bl_nearest(where->text, known, n);
@@ -132,4 +132,21 @@ void bl__story_missing(bl_story *story, const bl_yaml *where, const char *key, c
 	story->error.column = where->column;
 	if (near)
 		g_strlcpy(story->error.nearest, near, sizeof story->error.nearest);
+}
+
+/* ---- Whom and what it is about ---------------------------------------------------------- */
+
+int bl_story_partner(const bl_story *story)
+{
+	return (int)(story->facts->partner - story->facts->agreement->partners);
+}
+
+const bl_partnership *bl_story_partnership(const bl_story *story)
+{
+	return bl_findings_partnership(story->facts->findings);
+}
+
+bl_view bl_story_view(const bl_story *story)
+{
+	return (bl_view){story->facts->agreement, story->facts->findings, story->arena};
 }

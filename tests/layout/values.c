@@ -1,5 +1,5 @@
 /* The figures of an edition, as CSV to be kept inside it. */
-#include "story.h"
+#include "../report/story.h"
 
 #include <glib.h>
 #include <math.h>
@@ -10,7 +10,7 @@ static char *values_of(const story *s)
 	return story_values(s, "en");
 }
 
-TEST("report",
+TEST("layout",
      "the figures of an edition are those of its pages: all indicators, their splits, the target in force")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
@@ -23,7 +23,7 @@ TEST("report",
 	story_forget(&s);
 }
 
-TEST("report", "no period after the one reported on is among them")
+TEST("layout", "no period after the one reported on is among them")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-06");
 	g_autofree char *csv = values_of(&s);
@@ -33,7 +33,7 @@ TEST("report", "no period after the one reported on is among them")
 	story_forget(&s);
 }
 
-TEST("report", "a hidden figure is among them as hidden, without its number or what it is made of")
+TEST("layout", "a hidden figure is among them as hidden, without its number or what it is made of")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 	const bl_series *series = bl_findings_series(s.findings, 2, 10);
@@ -47,7 +47,7 @@ TEST("report", "a hidden figure is among them as hidden, without its number or w
 	story_forget(&s);
 }
 
-TEST("report", "a figure whose correction is held back is among them as it was shown, and says so")
+TEST("layout", "a figure whose correction is held back is among them as it was shown, and says so")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
 	const bl_series *series = bl_findings_series(s.findings, 0, 10);
@@ -61,7 +61,7 @@ TEST("report", "a figure whose correction is held back is among them as it was s
 	story_forget(&s);
 }
 
-TEST("report",
+TEST("layout",
      "where numbers have decimal commas, the file is what spreadsheets there open by a double click")
 {
 	story s = story_tell(story_agreement, story_rows(), "2026-10");
