@@ -131,45 +131,24 @@ void bl__marker(bl_canvas *c, bl_mark mark, bl_point at, double r, uint32_t rgb)
 		circle(c, at, r, &(bl_fill){.rgb = rgb}, NULL);
 }
 
-/* Relative luminance (WCAG 2). */
-static double luminance(const double part[3])
-{
-	static const double weight[3] = {0.2126, 0.7152, 0.0722};
-	double sum = 0;
-
-	for (int i = 0; i < 3; i++) {
-		double s = part[i] / 255;
-
-		sum += weight[i] * (s <= 0.03928 ? s / 12.92 : pow((s + 0.055) / 1.055, 2.4));
-	}
-	return sum;
-}
-
-static double luminance_of(uint32_t rgb)
-{
-	return luminance((double[]){rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255});
-}
-
-double bl_contrast(uint32_t a, uint32_t b)
-{
-	double x = luminance_of(a) + 0.05, y = luminance_of(b) + 0.05;
-
-	return x > y ? x / y : y / x;
-}
-
 uint32_t bl__ink_on(uint32_t rgb)
 {
 	return bl_contrast(rgb, BL_INK) >= bl_contrast(rgb, BL_WHITE) ? BL_INK : BL_WHITE;
+}
+
+static uint32_t rgb_of(const double part[3])
+{
+	return (uint32_t)part[0] << 16 | (uint32_t)part[1] << 8 | (uint32_t)part[2];
 }
 
 uint32_t bl__shade_for_text(uint32_t rgb)
 {
 	double part[3] = {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255};
 
-	while (1.05 / (luminance(part) + 0.05) < 4.5)
+	while (bl_contrast(rgb_of(part), BL_WHITE) < 4.5)
 		for (int i = 0; i < 3; i++)
 			part[i] = floor(part[i] * 0.95);
-	return (uint32_t)part[0] << 16 | (uint32_t)part[1] << 8 | (uint32_t)part[2];
+	return rgb_of(part);
 }
 
 void bl__chart_open(bl_canvas *c, const bl_chart_facts *facts)

@@ -1,7 +1,5 @@
 /* A canvas that measures as another does and inks nothing: a chart drawn on it says where its plot would
  * be, before its size is settled. */
-#include "canvas.h"
-
 #include "plot.h"
 
 typedef struct {
@@ -61,7 +59,7 @@ void bl__plot_is(bl_canvas *c, bl_box plot)
 	mute *m = (mute *)c;
 
 	if (c->verbs != &verbs) {
-		bl__text_plot(c, plot);
+		bl_canvas_text_plot(c, plot);
 		return;
 	}
 	*m->plot = plot;

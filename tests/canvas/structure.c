@@ -1,6 +1,6 @@
 /* What a PDF canvas keeps beside its ink. */
 #include "test.h"
-#include "../../src/chart/structure.h"
+#include "../../src/canvas/structure.h"
 
 #include <glib.h>
 #include <math.h>
@@ -34,7 +34,7 @@ static void write_in(bl_canvas *c, const char *role, double y)
 	c->verbs->tag(c, NULL, NULL);
 }
 
-TEST("chart", "a mark belongs to the element that is open, and ink in one element is one mark")
+TEST("canvas", "a mark belongs to the element that is open, and ink in one element is one mark")
 {
 	bl_canvas *c = open_pdf();
 	const bl_structure *s;
@@ -54,7 +54,7 @@ TEST("chart", "a mark belongs to the element that is open, and ink in one elemen
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "squares that stand for letters are said as the letters, but for private ones")
+TEST("canvas", "squares that stand for letters are said as the letters, but for private ones")
 {
 	bl_canvas *c = open_pdf();
 	const bl_element *span;
@@ -72,7 +72,7 @@ TEST("chart", "squares that stand for letters are said as the letters, but for p
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "ink outside every element is decoration, and so is what an artifact holds")
+TEST("canvas", "ink outside every element is decoration, and so is what an artifact holds")
 {
 	bl_canvas *c = open_pdf();
 	const bl_structure *s;
@@ -88,7 +88,7 @@ TEST("chart", "ink outside every element is decoration, and so is what an artifa
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "an element without ink has no mark and no page")
+TEST("canvas", "an element without ink has no mark and no page")
 {
 	bl_canvas *c = open_pdf();
 	const bl_structure *s;
@@ -103,7 +103,7 @@ TEST("chart", "an element without ink has no mark and no page")
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "an element opened again goes on, overleaf too; its box is that of the page it began on")
+TEST("canvas", "an element opened again goes on, overleaf too; its box is that of the page it began on")
 {
 	static const int table;
 	bl_tag tag = {.role = "Table", .same = &table};
@@ -126,7 +126,7 @@ TEST("chart", "an element opened again goes on, overleaf too; its box is that of
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "half of a stroke stands out of its path, and is in the box")
+TEST("canvas", "half of a stroke stands out of its path, and is in the box")
 {
 	bl_canvas *c = open_pdf();
 	const bl_element *figure;
@@ -142,7 +142,7 @@ TEST("chart", "half of a stroke stands out of its path, and is in the box")
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "an element's box goes round all its ink, and no farther")
+TEST("canvas", "an element's box goes round all its ink, and no farther")
 {
 	bl_canvas *c = open_pdf();
 	const bl_box *box;
@@ -159,7 +159,7 @@ TEST("chart", "an element's box goes round all its ink, and no farther")
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "a link finds a place that is told later, and one that never is leads nowhere")
+TEST("canvas", "a link finds a place that is told later, and one that never is leads nowhere")
 {
 	static const int here, nowhere;
 	bl_canvas *c = open_pdf();
@@ -179,7 +179,7 @@ TEST("chart", "a link finds a place that is told later, and one that never is le
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "parts of a text come with their language; what is no language says nothing")
+TEST("canvas", "parts of a text come with their language; what is no language says nothing")
 {
 	static const struct {
 		const char *part, *lang;
@@ -197,7 +197,7 @@ TEST("chart", "parts of a text come with their language; what is no language say
 	assert_null(bl__language_part(&text, lang));
 }
 
-TEST("chart", "the text canvas says what a tag says, and that an element goes on")
+TEST("canvas", "the text canvas says what a tag says, and that an element goes on")
 {
 	static const int table;
 	bl_canvas *c = bl_canvas_text_new();
@@ -240,7 +240,7 @@ static char *parts_of(const char *text)
 	return g_strchomp(g_string_free(out, FALSE));
 }
 
-TEST("chart",
+TEST("canvas",
      "an abbreviation is said in full where it is a word of its own, a sign where it is all there is")
 {
 	static const struct {
@@ -260,7 +260,7 @@ TEST("chart",
 	}
 }
 
-TEST("chart", "a cell may name the one header it has")
+TEST("canvas", "a cell may name the one header it has")
 {
 	static const int row;
 	bl_canvas *c = open_pdf();

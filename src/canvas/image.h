@@ -2,7 +2,7 @@
 #ifndef CHART_IMAGE_H
 #define CHART_IMAGE_H
 
-#include "bilan/chart.h"
+#include "bilan/canvas.h"
 #include <cairo.h>
 
 /* An SVG without what is no ink: its links are cut.  NULL, or why it is refused,

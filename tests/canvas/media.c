@@ -1,5 +1,5 @@
 /* The three media set text by one ruler; SVG keeps it text. */
-#include "facts.h"
+#include "../chart/facts.h"
 
 #include <cairo/cairo.h>
 
@@ -37,7 +37,7 @@ static char *drawn(const char *medium, const char *chart, size_t *n)
 	return finish(medium, c, n);
 }
 
-TEST("chart", "an SVG is an image with a title and a description, and its words are text")
+TEST("canvas", "an SVG is an image with a title and a description, and its words are text")
 {
 	size_t n;
 	g_autofree char *svg = drawn("svg", "xmr", &n);
@@ -51,7 +51,7 @@ TEST("chart", "an SVG is an image with a title and a description, and its words 
 	assert_int_equal(strlen(svg), n);
 }
 
-TEST("chart", "what is drawn twice is the same SVG and the same PNG, byte for byte")
+TEST("canvas", "what is drawn twice is the same SVG and the same PNG, byte for byte")
 {
 	static const char *const media[] = {"svg", "png", "pdf"};
 
@@ -64,7 +64,7 @@ TEST("chart", "what is drawn twice is the same SVG and the same PNG, byte for by
 	}
 }
 
-TEST("chart", "a hatch is a pattern that is defined once and used by its name")
+TEST("canvas", "a hatch is a pattern that is defined once and used by its name")
 {
 	size_t n;
 	g_autofree char *svg = drawn("svg", "matrix", &n);
@@ -77,7 +77,7 @@ TEST("chart", "a hatch is a pattern that is defined once and used by its name")
 	assert_non_null(strstr(svg, use));
 }
 
-TEST("chart", "a clip of an SVG is a group that is closed")
+TEST("canvas", "a clip of an SVG is a group that is closed")
 {
 	size_t n;
 	bl_canvas *c = open_at("svg", 0);
@@ -93,7 +93,7 @@ TEST("chart", "a clip of an SVG is a group that is closed")
 		strstr(svg, "stroke=\"#12436d\" stroke-width=\"1\" stroke-dasharray=\"2\"/>\n</g>\n</svg>"));
 }
 
-TEST("chart", "the three media measure a text alike")
+TEST("canvas", "the three media measure a text alike")
 {
 	static const char *const media[] = {"pdf", "png", "svg"};
 	static const bl_type type = {.size_pt = 8, .face = BL_SEMIBOLD, .tabular = true};
@@ -116,7 +116,7 @@ static unsigned big_endian(const char *at)
 	return (unsigned)b[0] << 24 | (unsigned)b[1] << 16 | (unsigned)b[2] << 8 | b[3];
 }
 
-TEST("chart", "a PNG has as many pixels to a point as are asked for, two by default")
+TEST("canvas", "a PNG has as many pixels to a point as are asked for, two by default")
 {
 	static const double scales[] = {0, 1, 3};
 
@@ -135,7 +135,7 @@ TEST("chart", "a PNG has as many pixels to a point as are asked for, two by defa
 	}
 }
 
-TEST("chart", "without fonts every medium keeps the error and draws on harmlessly")
+TEST("canvas", "without fonts every medium keeps the error and draws on harmlessly")
 {
 	for (const bl_medium *const *m = bl_media; *m; m++) {
 		bl_document about = {.title = TITLE, .language = "fr-CA"};
@@ -154,7 +154,7 @@ TEST("chart", "without fonts every medium keeps the error and draws on harmlessl
 	}
 }
 
-TEST("chart", "a title is said without the tags of language nobody sees")
+TEST("canvas", "a title is said without the tags of language nobody sees")
 {
 	bl_document about = {.title = "Ville \U000E0001\U000E0066de Laval", .language = "fr-CA"};
 	bl_canvas *c = bl_medium_find("svg")->open(BL_FONT_PATH, &about);
@@ -166,7 +166,7 @@ TEST("chart", "a title is said without the tags of language nobody sees")
 	assert_non_null(strstr(svg, ">Ville de Laval</title>"));
 }
 
-TEST("chart", "control bytes in a person's words do not break an SVG")
+TEST("canvas", "control bytes in a person's words do not break an SVG")
 {
 	static const bl_type type = {.size_pt = 8};
 	bl_canvas *c = open_at("svg", 0);
@@ -181,7 +181,7 @@ TEST("chart", "control bytes in a person's words do not break an SVG")
 	assert_non_null(strstr(svg, "&lt;b&gt; &amp; &quot;c&quot;</text>"));
 }
 
-TEST("chart", "a PNG of twice the size is the same drawing twice as large, to its last corner")
+TEST("canvas", "a PNG of twice the size is the same drawing twice as large, to its last corner")
 {
 	const char *path = test_path("corner.png");
 	bl_canvas *c = open_at("png", 2);

@@ -219,7 +219,7 @@ bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y)
 	return true;
 }
 
-bool bl__text_plot(bl_canvas *c, bl_box plot)
+bool bl_canvas_text_plot(bl_canvas *c, bl_box plot)
 {
 	if (c->verbs != &verbs)
 		return false;

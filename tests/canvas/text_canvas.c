@@ -1,8 +1,8 @@
-#include "picture.h"
+#include "../chart/picture.h"
 
 static const bl_type plain = {.size_pt = 10, .rgb = 0x1A1A1A};
 
-TEST("chart", "the fixed ruler gives every letter half its size, and breaks at spaces only")
+TEST("canvas", "the fixed ruler gives every letter half its size, and breaks at spaces only")
 {
 	bl_canvas *c = bl_canvas_text_new();
 	bl_extent e = c->verbs->measure(c, "déjà vu", &plain, 0);
@@ -29,7 +29,7 @@ TEST("chart", "the fixed ruler gives every letter half its size, and breaks at s
 	bl_canvas_text_free(c);
 }
 
-TEST("chart", "the text canvas writes one line per verb")
+TEST("canvas", "the text canvas writes one line per verb")
 {
 	bl_canvas *c = bl_canvas_text_new();
 	bl_type right = plain;

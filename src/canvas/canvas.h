@@ -1,8 +1,8 @@
 /* What the canvases share among themselves. */
-#ifndef CHART_CANVAS_H
-#define CHART_CANVAS_H
+#ifndef BL__CANVAS_H
+#define BL__CANVAS_H
 
-#include "bilan/chart.h"
+#include "bilan/canvas.h"
 #include <glib.h>
 
 /* Line to line. */
@@ -64,6 +64,5 @@ bool bl__text_image(bl_canvas *c, bl_box box);
 /* The text canvas under a bookmark; false when `c` is not a text canvas. */
 bool bl__text_bookmark(bl_canvas *c, int level, const char *title, double y);
 bool bl__text_tag(bl_canvas *c, const bl_tag *tag); /* the same for a tag */
-bool bl__text_plot(bl_canvas *c, bl_box plot);      /* and for where a plot lies */
 
 #endif

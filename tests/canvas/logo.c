@@ -1,5 +1,5 @@
 /* Of a stranger's SVG only ink is kept. */
-#include "../../src/chart/image.h"
+#include "../../src/canvas/image.h"
 #include "test.h"
 
 #include <glib.h>
@@ -57,7 +57,7 @@ static void refused(const char *svg, const char *key)
 	assert_string_equal(why, key);
 }
 
-TEST("chart", "a logo keeps its parts and pictures")
+TEST("canvas", "a logo keeps its parts and pictures")
 {
 	kept(HEAD "<use xlink:href='#r'/>" TAIL, "#r");
 	kept(HEAD "<use href='#r'/>" TAIL, "#r");
@@ -73,7 +73,7 @@ TEST("chart", "a logo keeps its parts and pictures")
 	     "fill=\"red\"");
 }
 
-TEST("chart", "whatever leads out of a logo goes")
+TEST("canvas", "whatever leads out of a logo goes")
 {
 	static const char *const address[] = {"javascript:alert(1)",
 					      "JavaScript:a()",
@@ -114,7 +114,7 @@ TEST("chart", "whatever leads out of a logo goes")
 	}
 }
 
-TEST("chart", "nothing in a logo runs, nor is put in from elsewhere")
+TEST("canvas", "nothing in a logo runs, nor is put in from elsewhere")
 {
 	left_without(HEAD "<script>alert(1)</script>" TAIL, "alert");
 	left_without(HEAD "<g onclick='alert(1)'/>" TAIL, "alert");
@@ -132,7 +132,7 @@ TEST("chart", "nothing in a logo runs, nor is put in from elsewhere")
 	left_without(HEAD "<x:a xmlns:x='http://www.w3.org/2000/svg' href='javascript:a()'/>" TAIL, "x:a");
 }
 
-TEST("chart", "a filter is found however it is written")
+TEST("canvas", "a filter is found however it is written")
 {
 	refused(HEAD "<g filter='url(#f)'/>" TAIL, "image_filter");
 	refused(HEAD "<g style='FILTER: blur(9px)'/>" TAIL, "image_filter");

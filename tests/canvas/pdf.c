@@ -1,4 +1,4 @@
-#include "picture.h"
+#include "../chart/picture.h"
 
 static const bl_type plain = {.size_pt = 10, .rgb = 0x1A1A1A};
 
@@ -55,7 +55,7 @@ static bool holds(const char *bytes, size_t n, const char *text)
 	return memmem(bytes, n, text, strlen(text)) != NULL;
 }
 
-TEST("chart", "the same drawing gives the same PDF, byte for byte")
+TEST("canvas", "the same drawing gives the same PDF, byte for byte")
 {
 	size_t n = 0, m = 0;
 	g_autofree char *a = draw_everything(&n), *b = draw_everything(&m);
@@ -70,7 +70,7 @@ TEST("chart", "the same drawing gives the same PDF, byte for byte")
 	 * newer cairo packs them where no plain search finds them. */
 }
 
-TEST("chart", "a folder without the fonts is an error that sticks, and drawing goes on harmlessly")
+TEST("canvas", "a folder without the fonts is an error that sticks, and drawing goes on harmlessly")
 {
 	bl_canvas *c = bl_canvas_pdf_new("/nowhere", &about);
 	char *bytes = NULL;
@@ -92,7 +92,7 @@ TEST("chart", "a folder without the fonts is an error that sticks, and drawing g
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "a file that is no font is an unreadable font")
+TEST("canvas", "a file that is no font is an unreadable font")
 {
 	bl_canvas *c;
 
@@ -102,7 +102,7 @@ TEST("chart", "a file that is no font is an unreadable font")
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "letters that no face has are counted and kept as white squares")
+TEST("canvas", "letters that no face has are counted and kept as white squares")
 {
 	bl_canvas *c = open_pdf();
 
@@ -128,7 +128,7 @@ TEST("chart", "letters that no face has are counted and kept as white squares")
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "letters that Inter lacks come from the spare faces of their script, and change nothing else")
+TEST("canvas", "letters that Inter lacks come from the spare faces of their script, and change nothing else")
 {
 	static const char *const name[] = {"ᐊᕐᓇᐃᑦ", "جمعية", "בית", "महिला", "สตรี", "ქალი", "ሴት", "♀"};
 	bl_canvas *c = open_pdf(), *bare = bl_canvas_pdf_new("/usr/share/fonts/opentype/inter", &about);
@@ -145,7 +145,7 @@ TEST("chart", "letters that Inter lacks come from the spare faces of their scrip
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "a joiner is kept where it shapes what stands around it")
+TEST("canvas", "a joiner is kept where it shapes what stands around it")
 {
 	bl_canvas *c = open_pdf();
 
@@ -161,7 +161,7 @@ TEST("chart", "a joiner is kept where it shapes what stands around it")
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "accents measure the same composed or apart, and marks of direction are dropped")
+TEST("canvas", "accents measure the same composed or apart, and marks of direction are dropped")
 {
 	bl_canvas *c = open_pdf();
 
@@ -176,7 +176,7 @@ TEST("chart", "accents measure the same composed or apart, and marks of directio
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "a point is a point: sizes are not scaled by a screen's resolution, nor rounded")
+TEST("canvas", "a point is a point: sizes are not scaled by a screen's resolution, nor rounded")
 {
 	bl_canvas *c = open_pdf();
 	bl_type big = plain, narrow = plain;
@@ -194,7 +194,7 @@ TEST("chart", "a point is a point: sizes are not scaled by a screen's resolution
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "no-break spaces never end a line of the PDF")
+TEST("canvas", "no-break spaces never end a line of the PDF")
 {
 	bl_canvas *c = open_pdf();
 	double w = c->verbs->measure(c,
@@ -213,7 +213,7 @@ TEST("chart", "no-break spaces never end a line of the PDF")
 	bl_canvas_pdf_free(c);
 }
 
-TEST("chart", "what has no place is not drawn")
+TEST("canvas", "what has no place is not drawn")
 {
 	bl_canvas *c = open_pdf();
 	size_t n;
@@ -244,7 +244,7 @@ static char *draw_somewhere(double x, size_t *n)
 	return finish(c, n);
 }
 
-TEST("chart", "what has no place leaves no ink on a PDF, nor spoils it")
+TEST("canvas", "what has no place leaves no ink on a PDF, nor spoils it")
 {
 	size_t n = 0, m = 0;
 	g_autofree char *nothing = draw_somewhere(0, &n), *nowhere = draw_somewhere(NAN, &m), *far = NULL;
