@@ -70,12 +70,12 @@ bool analysis_settings_at(analysis *j, size_t row, const char **out)
 
 void analysis_put_first(const char *text)
 {
-	cli_put_first(stdout, bl_str_of(text));
+	bl_csv_put_first(stdout, bl_str_of(text));
 }
 
 void analysis_put_text(const char *text)
 {
-	cli_put_cell(stdout, bl_str_of(text));
+	bl_csv_put_cell(stdout, bl_str_of(text));
 }
 
 /* Seventeen digits bring the same double back; a zero has no sign here. */

@@ -3,7 +3,7 @@
 #ifndef CLI_H
 #define CLI_H
 
-#include "bilan.h"
+#include "bilan/export.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -184,22 +184,13 @@ bl_status cli_rejects_write(reject_file *f, const bl_run *run, bl_status status)
 void cli_rejects_free(reject_file *f);
 
 /* A tree of JSON, printed; any text of a file in it, whatever its bytes, stays JSON. */
-typedef struct _JsonNode cli_json_node;
-typedef enum { CLI_JSON_LINE, CLI_JSON_INDENTED } cli_json_form;
-void cli_json(cli_json_node *root, cli_json_form form);
-/* The same as a text, its line ended.  Yours (g_free). */
-char *cli_json_text(cli_json_node *root, cli_json_form form);
+void cli_json(bl_json_node *root, bl_json_form form);
 
 /* What stands between cells, in a word; 0: nothing. */
 /* check_ids.c: which exports stand in place of others, and what ids make one doubt. */
 void cli_print_exports(cli *c, const bl_taken *taken, int source);
 void cli_print_ids(cli *c, const bl_taken *taken, int source);
 const char *cli_delimiter(const cli *c, char letter);
-
-/* One cell of a CSV line, after a comma unless it is the first.  A text that a
- * spreadsheet would run as a formula gets an apostrophe; a number never does. */
-void cli_put_first(FILE *to, bl_str cell);
-void cli_put_cell(FILE *to, bl_str cell); /* after a comma */
 
 /* A table of texts: rows of `columns` cells; column k is right-aligned when
  * right[k].  Printed with two spaces between, no trailing blanks. */

@@ -1,6 +1,5 @@
 /* disclose: one by one, for a terminal or another program. */
 #include "disclose.h"
-#include "records.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -172,56 +171,56 @@ static const char *const columns[] = {"what",  "indicator", "split",    "of",   
 				      "first", "last",      "value",    "least",   "most",
 				      "open",  "why",       "audience", "partner", NULL};
 
-static void put_what(const disclosed *d, records *out, const char *what, int indicator, int split,
+static void put_what(const disclosed *d, bl_records *out, const char *what, int indicator, int split,
 		     uint32_t word)
 {
 	bool agreed = (size_t)indicator < d->a->n_indicators;
 	bl_str text = split < 0 ? bl_str_of("") : bl_words_text(bl_run_words(d->run), word);
 	g_autofree char *of = g_strndup(text.s, text.n);
 
-	records_text(out, what);
-	records_text(out, agreed ? d->a->indicators[indicator].id : "participants");
-	records_text(out, agreed && split >= 0 ? d->a->indicators[indicator].split.item[split] : NULL);
-	records_text(out, of);
+	bl_records_text(out, what);
+	bl_records_text(out, agreed ? d->a->indicators[indicator].id : "participants");
+	bl_records_text(out, agreed && split >= 0 ? d->a->indicators[indicator].split.item[split] : NULL);
+	bl_records_text(out, of);
 }
 
-static void put_hidden(const disclosed *d, records *out, const bl_hidden_cell *c)
+static void put_hidden(const disclosed *d, bl_records *out, const bl_hidden_cell *c)
 {
 	put_what(d, out, "hidden", c->indicator, c->split, c->word);
-	records_period(out, c->period);
-	records_day(out, bl_period_first(c->period));
-	records_day(out, bl_period_last(c->period));
-	records_number(out, c->figure.value);
-	records_number(out, c->least);
-	records_number(out, isinf(c->most) ? NAN : c->most);
-	records_text(out, isinf(c->most) ? "yes" : NULL);
-	records_text(out, disclose_why(c->why));
-	records_text(out, d->c->reader.audience);
-	records_text(out, d->c->partner);
+	bl_records_period(out, c->period);
+	bl_records_day(out, bl_period_first(c->period));
+	bl_records_day(out, bl_period_last(c->period));
+	bl_records_number(out, c->figure.value);
+	bl_records_number(out, c->least);
+	bl_records_number(out, isinf(c->most) ? NAN : c->most);
+	bl_records_text(out, isinf(c->most) ? "yes" : NULL);
+	bl_records_text(out, disclose_why(c->why));
+	bl_records_text(out, d->c->reader.audience);
+	bl_records_text(out, d->c->partner);
 }
 
-static void put_earlier(const disclosed *d, records *out, const bl_shown_earlier *x)
+static void put_earlier(const disclosed *d, bl_records *out, const bl_shown_earlier *x)
 {
 	put_what(d, out, "public", x->indicator, x->split, x->word);
-	records_text(out, NULL);
-	records_day(out, x->first);
-	records_day(out, x->last);
-	records_number(out, x->number);
-	records_number(out, NAN);
-	records_number(out, NAN);
-	records_text(out, NULL);
-	records_text(out, NULL);
-	records_text(out, x->reader.audience);
-	records_text(out, x->reader.partner < 0 ? NULL : d->a->partners[x->reader.partner].id);
+	bl_records_text(out, NULL);
+	bl_records_day(out, x->first);
+	bl_records_day(out, x->last);
+	bl_records_number(out, x->number);
+	bl_records_number(out, NAN);
+	bl_records_number(out, NAN);
+	bl_records_text(out, NULL);
+	bl_records_text(out, NULL);
+	bl_records_text(out, x->reader.audience);
+	bl_records_text(out, x->reader.partner < 0 ? NULL : d->a->partners[x->reader.partner].id);
 }
 
 void disclose_export(const disclosed *d, bool json)
 {
-	records *out = records_new(json, columns);
+	bl_records *out = bl_records_new(stdout, json, columns);
 
 	for (size_t i = 0; i < d->n; i++)
 		put_hidden(d, out, &d->cell[i]);
 	for (size_t i = 0; i < d->n_earlier; i++)
 		put_earlier(d, out, &d->earlier[i]);
-	records_finish(out);
+	bl_records_finish(out);
 }

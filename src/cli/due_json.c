@@ -88,5 +88,5 @@ void due_json(const cli *c, const cli_editions *e)
 	json_builder_end_array(b);
 	json_builder_end_object(b);
 	root = json_builder_get_root(b);
-	cli_json(root, CLI_JSON_INDENTED);
+	cli_json(root, BL_JSON_INDENTED);
 }

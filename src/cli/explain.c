@@ -1,7 +1,7 @@
 /* explain: where an indicator's figure comes from, and which methods fit it; how what is exported of the
  * partnership itself comes about. */
 #include "explain.h"
-#include "export.h"
+#include "bilan/export.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,7 +41,7 @@ static bl_status refuse_unknown(cli *c, const bl_agreement *a, const char *code)
 
 	for (size_t i = 0; i < a->n_indicators; i++)
 		bl_texts_add(&names, a->indicators[i].id);
-	for (const export_subject *s = export_subject_explained(NULL); s; s = export_subject_explained(s))
+	for (const bl_export_subject *s = bl_export_explained(NULL); s; s = bl_export_explained(s))
 		if (find_indicator(a, s->name) < 0)
 			bl_texts_add(&names, s->name);
 	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_code", code, names.item, names.n);
@@ -51,7 +51,7 @@ static bl_status refuse_unknown(cli *c, const bl_agreement *a, const char *code)
 /* How what is exported by this name comes about; false: nothing is, or not in a way of its own. */
 static bool explain_subject(const explained *j, const char *name)
 {
-	const export_subject *s = export_subject_find(name);
+	const bl_export_subject *s = bl_export_find(name);
 	bl_lang *lang = j->speaker.lang;
 	g_autofree char *key = NULL, *text = NULL;
 

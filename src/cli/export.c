@@ -1,41 +1,20 @@
 /* export: findings, goals, values and the like for another program. */
-#include "export.h"
+#include "cli.h"
 
-#define X(name) &export_##name,
-static const export_subject *const subjects[] = {EXPORTS(X)};
-#undef X
+#include "bilan/export.h"
 
-const export_subject *export_subject_find(const char *name)
+static const bl_export_subject *find_subject(cli *c)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++)
-		if (!g_strcmp0(name, subjects[i]->name))
-			return subjects[i];
-	return NULL;
-}
-
-const export_subject *export_subject_explained(const export_subject *after)
-{
-	bool passed = !after;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++) {
-		if (passed && subjects[i]->method)
-			return subjects[i];
-		passed |= subjects[i] == after;
-	}
-	return NULL;
-}
-
-static const export_subject *find_subject(cli *c)
-{
-	const char *names[G_N_ELEMENTS(subjects)];
-	const export_subject *found = export_subject_find(c->args[0]);
+	const char *names[64];
+	const bl_export_subject *found = bl_export_find(c->args[0]);
+	size_t n = 0;
 
 	if (found)
 		return found;
-	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++)
-		names[i] = subjects[i]->name;
+	for (; n < G_N_ELEMENTS(names) && bl_export_subjects[n]; n++)
+		names[n] = bl_export_subjects[n]->name;
 	bl_problems_unknown(c->problems, (bl_where){0}, "unknown_subject", c->args[0] ? c->args[0] : "",
-			    names, G_N_ELEMENTS(subjects));
+			    names, n);
 	return NULL;
 }
 
@@ -53,14 +32,14 @@ static bl_status since_day(cli *c, const bl_ledger *ledger, bl_day *out)
 }
 
 /* What tells of single partners, or of rows, what no report for others does. */
-static bl_status may_have(cli *c, const export_subject *what)
+static bl_status may_have(cli *c, const bl_export_subject *what)
 {
 	return what->inside && c->audience && bl_reader_is_outside((bl_reader){c->audience, -1})
 		       ? cli_fail(c, "--audience", "subject_inside", what->name, NULL)
 		       : BL_OK;
 }
 
-static bl_status put(cli *c, export_job *j, const export_subject *what, bool json)
+static bl_status put(cli *c, bl_export_job *j, const bl_export_subject *what, bool json)
 {
 	bl_status status = BL_OK;
 	bl_day since;
@@ -73,9 +52,9 @@ static bl_status put(cli *c, export_job *j, const export_subject *what, bool jso
 		cli_progress_end(c);
 	}
 	if (status == BL_OK) {
-		j->out = records_new(json, what->columns);
+		j->out = bl_records_new(stdout, json, what->columns);
 		what->put(j);
-		records_finish(j->out);
+		bl_records_finish(j->out);
 	}
 	bl_findings_free(j->findings);
 	return status;
@@ -84,9 +63,9 @@ static bl_status put(cli *c, export_job *j, const export_subject *what, bool jso
 static bl_status run(cli *c)
 {
 	static const char *const formats[] = {"csv", "json", NULL};
-	const export_subject *what = find_subject(c);
+	const bl_export_subject *what = find_subject(c);
 	bl_run *run;
-	export_job j = {.c = c};
+	bl_export_job j = {.reader = c->reader, .as_of = c->house.as_of};
 	bl_status status = BL_OK, verdict;
 
 	if (!what)

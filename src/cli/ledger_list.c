@@ -130,7 +130,7 @@ static void print_json(const bl_edition_row *rows, size_t n)
 		add_edition(to, &rows[i]);
 	json_builder_end_array(to);
 	root = json_builder_get_root(to);
-	cli_json(root, CLI_JSON_INDENTED);
+	cli_json(root, BL_JSON_INDENTED);
 	json_node_unref(root);
 }
 

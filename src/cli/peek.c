@@ -150,7 +150,7 @@ static void print_json(const cli *c, const bl_peek *p, const collected *seen, co
 	json_error(c, b, p, why);
 	json_builder_end_object(b);
 	root = json_builder_get_root(b);
-	cli_json(root, CLI_JSON_LINE);
+	cli_json(root, BL_JSON_LINE);
 }
 
 /* ---- A page for a person ----------------------------------------------------------- */

@@ -25,7 +25,7 @@ struct reject_file {
 
 static void put_text(FILE *to, const char *text)
 {
-	cli_put_cell(to, bl_str_of(text));
+	bl_csv_put_cell(to, bl_str_of(text));
 }
 
 /* ---- Rows as they come ----------------------------------------------------------- */
@@ -51,7 +51,7 @@ static void put_our_head(const reject_file *f, FILE *to, size_t k, const char *c
 	static const char *const keys[OUR_COLUMNS] = {"rejects.file", "rejects.line", "rejects.column",
 						      "rejects.reason"};
 	const char *ours = cli_say(f->c, keys[k], NULL);
-	void (*put)(FILE *, bl_str) = k ? cli_put_cell : cli_put_first;
+	void (*put)(FILE *, bl_str) = k ? bl_csv_put_cell : bl_csv_put_first;
 
 	for (size_t i = 0; i < n; i++) {
 		if (bl_same_name(ours, name[i])) {
@@ -93,14 +93,14 @@ static void take_row(void *self, const bl_reject *r, const char *path, const bl_
 	if (!p)
 		return;
 	p->rows++;
-	cli_put_first(p->spool, bl_str_of(path));
+	bl_csv_put_first(p->spool, bl_str_of(path));
 	g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, r->line);
 	put_text(p->spool, number);
 	g_snprintf(number, sizeof number, "%d", r->column);
 	put_text(p->spool, r->column ? number : "");
 	put_text(p->spool, bl_lang_say(f->c->lang, key, NULL));
 	for (size_t i = 0; i < n; i++)
-		cli_put_cell(p->spool, cell[i]);
+		bl_csv_put_cell(p->spool, cell[i]);
 	fputs("\r\n", p->spool);
 }
 

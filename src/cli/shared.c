@@ -349,3 +349,10 @@ const char *cli_delimiter(const cli *c, char letter)
 	other[0] = letter;
 	return letter ? other : cli_say(c, "delimiter.none", NULL);
 }
+
+void cli_json(bl_json_node *root, bl_json_form form)
+{
+	g_autofree char *text = bl_json_text(root, form);
+
+	fputs(text, stdout);
+}

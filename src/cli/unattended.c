@@ -50,7 +50,7 @@ static void write_log(telling *t, JsonObject *line)
 
 	json_object_set_string_member(line, "at", at);
 	json_node_take_object(root, line);
-	text = cli_json_text(root, CLI_JSON_LINE);
+	text = bl_json_text(root, BL_JSON_LINE);
 	json_node_unref(root);
 	if (write(t->log, text, strlen(text)) != (ssize_t)strlen(text))
 		t->log_failed = true;

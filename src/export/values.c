@@ -12,25 +12,25 @@ typedef struct {
 	bool overlaps; /* shares rows with others of its split, and does not add up with them */
 } part;
 
-static void put_values(export_job *j, const part *is, bl_period from, const bl_figure *at, size_t n)
+static void put_values(bl_export_job *j, const part *is, bl_period from, const bl_figure *at, size_t n)
 {
 	for (size_t t = 0; t < n; t++) {
-		records_text(j->out, is->indicator->id);
-		records_text(j->out, is->split);
-		records_text(j->out, is->of);
-		records_period(j->out, bl_period_add(from, (int32_t)t));
-		records_text(j->out, bl_state_name(at[t].state));
-		records_number(j->out, at[t].value);
-		records_number(j->out, at[t].numerator);
-		records_number(j->out, at[t].denominator);
-		records_text(j->out, at[t].provisional ? "yes" : NULL);
-		records_text(j->out, is->overlaps ? "yes" : NULL);
-		records_text(j->out, at[t].pending ? "yes" : NULL);
+		bl_records_text(j->out, is->indicator->id);
+		bl_records_text(j->out, is->split);
+		bl_records_text(j->out, is->of);
+		bl_records_period(j->out, bl_period_add(from, (int32_t)t));
+		bl_records_text(j->out, bl_state_name(at[t].state));
+		bl_records_number(j->out, at[t].value);
+		bl_records_number(j->out, at[t].numerator);
+		bl_records_number(j->out, at[t].denominator);
+		bl_records_text(j->out, at[t].provisional ? "yes" : NULL);
+		bl_records_text(j->out, is->overlaps ? "yes" : NULL);
+		bl_records_text(j->out, at[t].pending ? "yes" : NULL);
 	}
 }
 
 /* Of the days from `first` to `last`, at the grain at which this reader is shown the split. */
-static void put_split(export_job *j, bl_split_value of, bl_day first, bl_day last)
+static void put_split(bl_export_job *j, bl_split_value of, bl_day first, bl_day last)
 {
 	const bl_indicator *ind = &bl_run_agreement(j->run)->indicators[of.indicator];
 	const bl_disclosure *seen = bl_findings_seen(j->findings);
@@ -51,18 +51,18 @@ static void put_split(export_job *j, bl_split_value of, bl_day first, bl_day las
 	}
 }
 
-static bool span_of(const export_job *j, int i, bl_day *first, bl_day *last)
+static bool span_of(const bl_export_job *j, int i, bl_day *first, bl_day *last)
 {
 	const bl_indicator *is = &bl_run_agreement(j->run)->indicators[i];
 
 	if (bl_measure_of(is)->from_rows)
 		return bl_ledger_span(bl_run_ledger(j->run), i, first, last);
 	*first = bl_steps_first(is);
-	*last = j->c->house.as_of;
+	*last = j->as_of;
 	return *first != BL_DAY_NONE && *first <= *last;
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 
@@ -87,4 +87,4 @@ static void put(export_job *j)
 	}
 }
 
-const export_subject export_values = {.name = "values", .columns = columns, .put = put};
+const bl_export_subject bl__export_values = {.name = "values", .columns = columns, .put = put};

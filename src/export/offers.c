@@ -6,16 +6,16 @@
 static const char *const columns[] = {"partner", "service", "territory", "clientele", "places",  "per",
 				      "from",    "to",      "now",       "asked_for", "said_in", NULL};
 
-static void put_names(export_job *j, const char *const *name, size_t n)
+static void put_names(bl_export_job *j, const char *const *name, size_t n)
 {
 	g_autoptr(GString) all = g_string_new(NULL);
 
 	for (size_t i = 0; i < n; i++)
 		g_string_append_printf(all, "%s%s", i ? "; " : "", name[i]);
-	records_text(j->out, all->str);
+	bl_records_text(j->out, all->str);
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	static const char *const said_in[] = {[BL_SAID_IN_AGREEMENT] = "agreement",
 					      [BL_SAID_IN_REGISTRY] = "registry",
@@ -26,19 +26,20 @@ static void put(export_job *j)
 	const bl_offered *o = bl_coverage_offers(c, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		records_text(j->out, bl_run_agreement(j->run)->partners[o[i].partner].id);
-		records_text(j->out, o[i].service);
+		bl_records_text(j->out, bl_run_agreement(j->run)->partners[o[i].partner].id);
+		bl_records_text(j->out, o[i].service);
 		put_names(j, o[i].territory, o[i].n_territory);
 		put_names(j, o[i].clientele, o[i].n_clientele);
-		records_number(j->out, o[i].places);
-		records_text(j->out, o[i].per);
-		records_day(j->out, o[i].from);
-		records_day(j->out, o[i].to);
-		records_text(j->out, o[i].now ? "yes" : "no");
-		records_text(j->out, o[i].answers ? "yes" : "no");
-		records_text(j->out, said_in[o[i].said_in]);
+		bl_records_number(j->out, o[i].places);
+		bl_records_text(j->out, o[i].per);
+		bl_records_day(j->out, o[i].from);
+		bl_records_day(j->out, o[i].to);
+		bl_records_text(j->out, o[i].now ? "yes" : "no");
+		bl_records_text(j->out, o[i].answers ? "yes" : "no");
+		bl_records_text(j->out, said_in[o[i].said_in]);
 	}
 	bl_coverage_free(c);
 }
 
-const export_subject export_offers = {.name = "offers", .columns = columns, .put = put, .method = "needs"};
+const bl_export_subject bl__export_offers = {
+	.name = "offers", .columns = columns, .put = put, .method = "needs"};

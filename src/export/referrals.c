@@ -10,7 +10,7 @@ static const char *const columns[] = {
 	"low",   "high",    "nine_tenths", "reason",    "overdue_after", "overdue", NULL};
 
 typedef struct {
-	export_job *job;
+	bl_export_job *job;
 	const bl_partnership *p;
 	bl_months months;
 } stretch;
@@ -23,64 +23,63 @@ static const char *id_of(const stretch *s, int partner)
 /* Outside, a route is told to whom it begins or ends with, as reports do. */
 static bool may_have(const stretch *s, bl_route route)
 {
-	const cli *c = s->job->c;
-	int reader = c->reader.partner;
+	int reader = s->job->reader.partner;
 
-	return !bl_reader_is_outside(c->reader) || (route.from < 0 && route.to < 0) ||
+	return !bl_reader_is_outside(s->job->reader) || (route.from < 0 && route.to < 0) ||
 	       (reader >= 0 && (route.from == reader || route.to == reader));
 }
 
-static void put_nothing(records *out, size_t n)
+static void put_nothing(bl_records *out, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		records_text(out, NULL);
+		bl_records_text(out, NULL);
 }
 
 static void put_head(const stretch *s, bl_route route)
 {
-	records *out = s->job->out;
+	bl_records *out = s->job->out;
 
-	records_text(out, id_of(s, route.from));
-	records_text(out, id_of(s, route.to));
-	records_day(out, bl_period_first(s->months.first));
-	records_day(out, bl_period_last(bl_period_add(s->months.first, (int32_t)s->months.n - 1)));
-	records_text(out, bl_loop_provisional(s->p, s->months) ? "yes" : NULL);
+	bl_records_text(out, id_of(s, route.from));
+	bl_records_text(out, id_of(s, route.to));
+	bl_records_day(out, bl_period_first(s->months.first));
+	bl_records_day(out, bl_period_last(bl_period_add(s->months.first, (int32_t)s->months.n - 1)));
+	bl_records_text(out, bl_loop_provisional(s->p, s->months) ? "yes" : NULL);
 }
 
 static void put_answers(const stretch *s, bl_answers a)
 {
-	records *out = s->job->out;
+	bl_records *out = s->job->out;
 
-	records_number(out, (double)a.sent);
+	bl_records_number(out, (double)a.sent);
 	if (!bl_loop_says_how(s->p)) {
 		put_nothing(out, 2);
-		records_number(out, (double)a.other);
+		bl_records_number(out, (double)a.other);
 	} else {
-		records_number(out, (double)a.accepted);
-		records_number(out, (double)a.refused);
-		records_number(out, (double)a.other);
+		bl_records_number(out, (double)a.accepted);
+		bl_records_number(out, (double)a.refused);
+		bl_records_number(out, (double)a.other);
 	}
-	records_number(out, (double)a.waiting);
+	bl_records_number(out, (double)a.waiting);
 }
 
 static void put_wait(const stretch *s, bl_route route)
 {
-	records *out = s->job->out;
+	bl_records *out = s->job->out;
 	bl_wait w = bl_loop_wait(s->p, route, s->months);
 
 	if (!bl_loop_dated(s->p)) {
 		put_nothing(out, 4);
 	} else {
-		records_number(out, (double)w.undated);
-		records_number(out, (double)w.backwards);
-		records_number(out, (double)w.answered);
-		records_number(out, (double)w.open);
+		bl_records_number(out, (double)w.undated);
+		bl_records_number(out, (double)w.backwards);
+		bl_records_number(out, (double)w.answered);
+		bl_records_number(out, (double)w.open);
 	}
-	records_text(out, w.why);
-	records_number(out, w.median);
-	records_number(out, w.low);
-	records_number(out, w.high);
-	records_number(out, w.most);
+	bl_records_text(out, w.why);
+	bl_records_number(out, w.median);
+	bl_records_number(out, w.low);
+	bl_records_number(out, w.high);
+	bl_records_number(out, w.most);
 }
 
 static void put_route(const stretch *s, bl_route route, bl_answers answers)
@@ -99,9 +98,9 @@ static void put_reason(const stretch *s, const char *reason, size_t n)
 		return;
 	put_head(s, BL_ANY_ROUTE);
 	put_nothing(s->job->out, 2);
-	records_number(s->job->out, (double)n);
+	bl_records_number(s->job->out, (double)n);
 	put_nothing(s->job->out, 11);
-	records_text(s->job->out, reason);
+	bl_records_text(s->job->out, reason);
 	put_nothing(s->job->out, 2);
 }
 
@@ -155,11 +154,11 @@ static void put_overdue(const stretch *s)
 	for (size_t i = 0; i < n; i++) {
 		if (!may_have(s, (bl_route){-1, at[i].to}))
 			continue;
-		records_text(s->job->out, NULL);
-		records_text(s->job->out, id_of(s, at[i].to));
+		bl_records_text(s->job->out, NULL);
+		bl_records_text(s->job->out, id_of(s, at[i].to));
 		put_nothing(s->job->out, 18);
-		records_number(s->job->out, how.after);
-		records_number(s->job->out, (double)at[i].n);
+		bl_records_number(s->job->out, how.after);
+		bl_records_number(s->job->out, (double)at[i].n);
 	}
 }
 
@@ -171,7 +170,7 @@ static void put_stretch(const stretch *s)
 	put_pairs(s);
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	const bl_partnership *p = bl_findings_partnership(j->findings);
 	bl_period month = bl_period_of(bl_grain_month(), bl_partnership_now(p));
@@ -184,5 +183,5 @@ static void put(export_job *j)
 	put_overdue(&year);
 }
 
-const export_subject export_referrals = {
+const bl_export_subject bl__export_referrals = {
 	.name = "referrals", .columns = columns, .put = put, .method = "waits"};

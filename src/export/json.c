@@ -1,5 +1,7 @@
 /* JSON as it is printed. */
-#include "cli.h"
+#include "bilan/export.h"
+
+#include <glib.h>
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -28,23 +30,16 @@ static void put(GString *to, const char *text)
 	g_string_append(to, from);
 }
 
-char *cli_json_text(cli_json_node *root, cli_json_form form)
+char *bl_json_text(bl_json_node *root, bl_json_form form)
 {
 	g_autoptr(JsonGenerator) out = json_generator_new();
 	g_autofree char *text = NULL;
 	GString *line = g_string_new(NULL);
 
 	json_generator_set_root(out, root);
-	json_generator_set_pretty(out, form == CLI_JSON_INDENTED);
+	json_generator_set_pretty(out, form == BL_JSON_INDENTED);
 	text = json_generator_to_data(out, NULL);
 	put(line, text);
 	g_string_append_c(line, '\n');
 	return g_string_free(line, FALSE);
-}
-
-void cli_json(cli_json_node *root, cli_json_form form)
-{
-	g_autofree char *text = cli_json_text(root, form);
-
-	fputs(text, stdout);
 }

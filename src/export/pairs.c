@@ -8,28 +8,28 @@ static const char *const columns[] = {"partner",   "with",           "days",    
 				      "presented", "presented_back", "referred",    "referred_last",
 				      "received",  "received_last",  "provisional", NULL};
 
-static void put_referred(export_job *j, const bl_referred *r)
+static void put_referred(bl_export_job *j, const bl_referred *r)
 {
-	records_number(j->out, r->times.value);
-	records_day(j->out, r->last);
+	bl_records_number(j->out, r->times.value);
+	bl_records_day(j->out, r->last);
 }
 
-static void put_pair(export_job *j, const bl_pair *pair)
+static void put_pair(bl_export_job *j, const bl_pair *pair)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 
-	records_text(j->out, a->partners[pair->one].id);
-	records_text(j->out, a->partners[pair->other].id);
-	export_beat(j, &pair->together);
-	records_number(j->out, (double)pair->year);
-	records_day(j->out, pair->presented[0]);
-	records_day(j->out, pair->presented[1]);
+	bl_records_text(j->out, a->partners[pair->one].id);
+	bl_records_text(j->out, a->partners[pair->other].id);
+	bl__beat(j, &pair->together);
+	bl_records_number(j->out, (double)pair->year);
+	bl_records_day(j->out, pair->presented[0]);
+	bl_records_day(j->out, pair->presented[1]);
 	put_referred(j, &pair->referred[0]);
 	put_referred(j, &pair->referred[1]);
-	records_text(j->out, pair->referred[0].times.provisional ? "yes" : NULL);
+	bl_records_text(j->out, pair->referred[0].times.provisional ? "yes" : NULL);
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	size_t most = bl_pairs_most(bl_run_agreement(j->run)), n;
 	g_autofree bl_pair *pair = g_new(bl_pair, most + 1);
@@ -39,4 +39,5 @@ static void put(export_job *j)
 		put_pair(j, &pair[i]);
 }
 
-const export_subject export_pairs = {.name = "pairs", .columns = columns, .put = put, .method = "together"};
+const bl_export_subject bl__export_pairs = {
+	.name = "pairs", .columns = columns, .put = put, .method = "together"};

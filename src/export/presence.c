@@ -6,20 +6,20 @@ static const char *const columns[] = {"partner",   "days",          "first", "la
 				      "since",     "median",        "ratio", "chance", "is",
 				      "presented", "presentations", NULL};
 
-void export_beat(export_job *j, const bl_beat *b)
+void bl__beat(bl_export_job *j, const bl_beat *b)
 {
-	records_number(j->out, (double)b->days);
-	records_day(j->out, b->first);
-	records_day(j->out, b->last);
-	records_day(j->out, b->until);
-	records_number(j->out, b->since);
-	records_number(j->out, b->median);
-	records_number(j->out, bl_beat_ratio(b));
-	records_number(j->out, b->p);
-	records_text(j->out, bl_beat_names[b->is]);
+	bl_records_number(j->out, (double)b->days);
+	bl_records_day(j->out, b->first);
+	bl_records_day(j->out, b->last);
+	bl_records_day(j->out, b->until);
+	bl_records_number(j->out, b->since);
+	bl_records_number(j->out, b->median);
+	bl_records_number(j->out, bl_beat_ratio(b));
+	bl_records_number(j->out, b->p);
+	bl_records_text(j->out, bl_beat_names[b->is]);
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 	const bl_partnership *p = bl_findings_partnership(j->findings);
@@ -30,12 +30,12 @@ static void put(export_job *j)
 
 	bl_presented_all(p, &in, presented); /* of the same partners */
 	for (size_t i = 0; i < n; i++) {
-		records_text(j->out, a->partners[all[i].partner].id);
-		export_beat(j, &all[i].beat);
-		records_day(j->out, presented[i].last);
-		records_number(j->out, presented[i].times.value);
+		bl_records_text(j->out, a->partners[all[i].partner].id);
+		bl__beat(j, &all[i].beat);
+		bl_records_day(j->out, presented[i].last);
+		bl_records_number(j->out, presented[i].times.value);
 	}
 }
 
-const export_subject export_presence = {
+const bl_export_subject bl__export_presence = {
 	.name = "presence", .columns = columns, .put = put, .method = "together"};

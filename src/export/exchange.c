@@ -6,7 +6,7 @@
 static const char *const columns[] = {"partner", "side",        "what",    "period", "state",
 				      "value",   "provisional", "counted", NULL};
 
-static void put_side(export_job *j, const bl_partnership *p, bl_side side, int partner, uint32_t what)
+static void put_side(bl_export_job *j, const bl_partnership *p, bl_side side, int partner, uint32_t what)
 {
 	bl_months span = bl_exchange_span(p);
 	g_autofree bl_figure *at = g_new0(bl_figure, span.n + 1);
@@ -14,18 +14,18 @@ static void put_side(export_job *j, const bl_partnership *p, bl_side side, int p
 
 	bl_exchange_months(p, side, partner, what, span, at);
 	for (size_t i = 0; i < span.n; i++) {
-		records_text(j->out, bl_run_agreement(j->run)->partners[partner].id);
-		records_text(j->out, side == BL_GIVEN ? "given" : "received");
-		records_text(j->out, text.s);
-		records_period(j->out, bl_period_add(span.first, (int32_t)i));
-		records_text(j->out, bl_state_name(at[i].state));
-		records_number(j->out, at[i].value);
-		records_text(j->out, at[i].provisional ? "yes" : NULL);
-		records_text(j->out, bl_exchange_measured(p, what) ? "quantity" : "rows");
+		bl_records_text(j->out, bl_run_agreement(j->run)->partners[partner].id);
+		bl_records_text(j->out, side == BL_GIVEN ? "given" : "received");
+		bl_records_text(j->out, text.s);
+		bl_records_period(j->out, bl_period_add(span.first, (int32_t)i));
+		bl_records_text(j->out, bl_state_name(at[i].state));
+		bl_records_number(j->out, at[i].value);
+		bl_records_text(j->out, at[i].provisional ? "yes" : NULL);
+		bl_records_text(j->out, bl_exchange_measured(p, what) ? "quantity" : "rows");
 	}
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	const bl_partnership *p = bl_findings_partnership(j->findings);
 	size_t n;
@@ -41,5 +41,5 @@ static void put(export_job *j)
 		}
 }
 
-const export_subject export_exchange = {
+const bl_export_subject bl__export_exchange = {
 	.name = "exchange", .columns = columns, .put = put, .method = "balance"};

@@ -4,7 +4,7 @@
 
 static const char *const columns[] = {"partner", "period", "state", "hours", "capacity", "provisional", NULL};
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 	const bl_partnership *p = bl_findings_partnership(j->findings);
@@ -15,13 +15,13 @@ static void put(export_job *j)
 			bl_months month = {bl_period_add(span.first, (int32_t)t), 1};
 			bl_capacity c = bl_capacity_of(p, (int)i, month);
 
-			records_text(j->out, a->partners[i].id);
-			records_period(j->out, month.first);
-			records_text(j->out, bl_state_name(c.led.state));
-			records_number(j->out, c.led.value);
-			records_number(j->out, c.could);
-			records_text(j->out, c.led.provisional ? "yes" : NULL);
+			bl_records_text(j->out, a->partners[i].id);
+			bl_records_period(j->out, month.first);
+			bl_records_text(j->out, bl_state_name(c.led.state));
+			bl_records_number(j->out, c.led.value);
+			bl_records_number(j->out, c.could);
+			bl_records_text(j->out, c.led.provisional ? "yes" : NULL);
 		}
 }
 
-const export_subject export_capacity = {.name = "capacity", .columns = columns, .put = put};
+const bl_export_subject bl__export_capacity = {.name = "capacity", .columns = columns, .put = put};

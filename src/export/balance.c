@@ -6,17 +6,17 @@ static const char *const columns[] = {"partner",  "what",      "first", "last", 
 				      "received", "counted",   "rows",  "balance", "low",
 				      "high",     "one_sided", NULL};
 
-static void put_one(export_job *j, bl_months year, const char *what, const bl_leaning *l)
+static void put_one(bl_export_job *j, bl_months year, const char *what, const bl_leaning *l)
 {
-	records_text(j->out, bl_run_agreement(j->run)->partners[l->partner].id);
-	records_text(j->out, what);
-	records_day(j->out, bl_period_first(year.first));
-	records_day(j->out, bl_period_last(bl_period_add(year.first, (int32_t)year.n - 1)));
-	records_number(j->out, l->given.value);
-	records_number(j->out, l->received.value);
+	bl_records_text(j->out, bl_run_agreement(j->run)->partners[l->partner].id);
+	bl_records_text(j->out, what);
+	bl_records_day(j->out, bl_period_first(year.first));
+	bl_records_day(j->out, bl_period_last(bl_period_add(year.first, (int32_t)year.n - 1)));
+	bl_records_number(j->out, l->given.value);
+	bl_records_number(j->out, l->received.value);
 }
 
-static void put_thing(export_job *j, bl_months year, uint32_t what)
+static void put_thing(bl_export_job *j, bl_months year, uint32_t what)
 {
 	const bl_partnership *p = bl_findings_partnership(j->findings);
 	size_t n = bl_run_agreement(j->run)->n_partners;
@@ -29,16 +29,16 @@ static void put_thing(export_job *j, bl_months year, uint32_t what)
 		if (!now[i].rows)
 			continue;
 		put_one(j, year, text, &now[i]);
-		records_text(j->out, bl_exchange_measured(p, what) ? "quantity" : "rows");
-		records_number(j->out, (double)now[i].rows);
-		records_number(j->out, now[i].balance.value);
-		records_number(j->out, now[i].balance.low);
-		records_number(j->out, now[i].balance.high);
-		records_text(j->out, bl_exchange_is_one_sided(p, now[i], before[i]) ? "yes" : NULL);
+		bl_records_text(j->out, bl_exchange_measured(p, what) ? "quantity" : "rows");
+		bl_records_number(j->out, (double)now[i].rows);
+		bl_records_number(j->out, now[i].balance.value);
+		bl_records_number(j->out, now[i].balance.low);
+		bl_records_number(j->out, now[i].balance.high);
+		bl_records_text(j->out, bl_exchange_is_one_sided(p, now[i], before[i]) ? "yes" : NULL);
 	}
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	const bl_partnership *p = bl_findings_partnership(j->findings);
 	bl_months year = bl_months_year_to(bl_period_of(bl_grain_month(), bl_partnership_now(p)));
@@ -49,5 +49,5 @@ static void put(export_job *j)
 		put_thing(j, year, what[k]);
 }
 
-const export_subject export_balance = {
+const bl_export_subject bl__export_balance = {
 	.name = "balance", .columns = columns, .put = put, .method = "balance"};

@@ -16,21 +16,21 @@ static const char *yes(bool is)
 	return is ? "yes" : "no";
 }
 
-static void nothing(export_job *j, size_t n)
+static void nothing(bl_export_job *j, size_t n)
 {
 	while (n--)
-		records_text(j->out, NULL);
+		bl_records_text(j->out, NULL);
 }
 
-static void count(export_job *j, size_t n, bool known)
+static void count(bl_export_job *j, size_t n, bool known)
 {
-	records_number(j->out, known ? (double)n : NAN);
+	bl_records_number(j->out, known ? (double)n : NAN);
 }
 
-static void put_vacancies(export_job *j, const bl_representation *r)
+static void put_vacancies(bl_export_job *j, const bl_representation *r)
 {
 	count(j, r->empty, r->is_told);
-	records_day(j->out, r->empty_since);
+	bl_records_day(j->out, r->empty_since);
 	count(j, r->vacancies.times, r->is_told);
 	count(j, r->vacancies.days, r->is_told);
 	count(j, r->vacancies.shortest, r->vacancies.times > 0);
@@ -39,38 +39,38 @@ static void put_vacancies(export_job *j, const bl_representation *r)
 	count(j, r->overlaps, r->is_told);
 }
 
-static void put_partner(export_job *j, const bl_representation *r)
+static void put_partner(bl_export_job *j, const bl_representation *r)
 {
-	records_text(j->out, "partner");
-	records_text(j->out, bl_run_agreement(j->run)->partners[r->partner].id);
-	records_text(j->out, yes(r->is_told));
-	records_text(j->out, yes(r->is_recent));
+	bl_records_text(j->out, "partner");
+	bl_records_text(j->out, bl_run_agreement(j->run)->partners[r->partner].id);
+	bl_records_text(j->out, yes(r->is_told));
+	bl_records_text(j->out, yes(r->is_recent));
 	count(j, r->seats, r->is_told);
 	count(j, r->now, r->is_told);
 	count(j, r->so_far, r->so_far > 0);
 	count(j, r->nth, r->nth > 0);
 	put_vacancies(j, r);
-	records_text(j->out, r->is_told ? yes(r->rests_on_one) : NULL);
-	records_day(j->out, r->since);
+	bl_records_text(j->out, r->is_told ? yes(r->rests_on_one) : NULL);
+	bl_records_day(j->out, r->since);
 	count(j, r->links, r->since != BL_DAY_NONE);
 	nothing(j, 7);
 }
 
-static void put_change(export_job *j, const bl_succession *c)
+static void put_change(bl_export_job *j, const bl_succession *c)
 {
-	records_text(j->out, "change");
-	records_text(j->out, bl_run_agreement(j->run)->partners[c->partner].id);
+	bl_records_text(j->out, "change");
+	bl_records_text(j->out, bl_run_agreement(j->run)->partners[c->partner].id);
 	nothing(j, 17);
-	records_day(j->out, c->last);
-	records_day(j->out, c->next);
-	records_text(j->out, yes(c->had_overlap));
+	bl_records_day(j->out, c->last);
+	bl_records_day(j->out, c->next);
+	bl_records_text(j->out, yes(c->had_overlap));
 	count(j, c->before, c->is_compared);
 	count(j, c->after, c->is_compared);
-	records_number(j->out, c->p);
-	records_text(j->out, !c->is_compared ? NULL : c->way < 0 ? "down" : c->way > 0 ? "up" : "none");
+	bl_records_number(j->out, c->p);
+	bl_records_text(j->out, !c->is_compared ? NULL : c->way < 0 ? "down" : c->way > 0 ? "up" : "none");
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	bl_continuity *c = bl_continuity_new(bl_findings_partnership(j->findings));
 
@@ -81,5 +81,5 @@ static void put(export_job *j)
 	bl_continuity_free(c);
 }
 
-const export_subject export_continuity = {
+const bl_export_subject bl__export_continuity = {
 	.name = "continuity", .columns = columns, .put = put, .inside = true, .method = "continuity"};

@@ -1,20 +1,24 @@
 /* Records as CSV, row by row, or as JSON once all are there. */
-#include "records.h"
+#include "bilan/export.h"
+
+#include <glib.h>
 
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
-struct records {
+struct bl_records {
+	FILE *to;
 	const char *const *column;
 	size_t n, at;
 	JsonBuilder *json; /* NULL: CSV */
 };
 
-records *records_new(bool json, const char *const *columns)
+bl_records *bl_records_new(FILE *to, bool json, const char *const *columns)
 {
-	records *r = g_new0(records, 1);
+	bl_records *r = g_new0(bl_records, 1);
 
+	r->to = to;
 	r->column = columns;
 	while (columns[r->n])
 		r->n++;
@@ -24,13 +28,13 @@ records *records_new(bool json, const char *const *columns)
 		return r;
 	}
 	for (size_t i = 0; i < r->n; i++)
-		(i ? cli_put_cell : cli_put_first)(stdout, bl_str_of(columns[i]));
-	putchar('\n');
+		(i ? bl_csv_put_cell : bl_csv_put_first)(r->to, bl_str_of(columns[i]));
+	putc('\n', r->to);
 	return r;
 }
 
 /* Opens the cell's record when it is the first; true: a JSON member is to follow. */
-static bool begin(records *r, bool missing)
+static bool begin(bl_records *r, bool missing)
 {
 	if (r->json && !r->at)
 		json_builder_begin_object(r->json);
@@ -39,7 +43,7 @@ static bool begin(records *r, bool missing)
 	return r->json && !missing;
 }
 
-static void end(records *r)
+static void end(bl_records *r)
 {
 	if (++r->at < r->n)
 		return;
@@ -47,10 +51,10 @@ static void end(records *r)
 	if (r->json)
 		json_builder_end_object(r->json);
 	else
-		putchar('\n');
+		putc('\n', r->to);
 }
 
-void records_text(records *r, const char *text)
+void bl_records_text(bl_records *r, const char *text)
 {
 	bool missing = !text || !*text;
 
@@ -59,12 +63,12 @@ void records_text(records *r, const char *text)
 
 		json_builder_add_string_value(r->json, valid);
 	} else if (!r->json) {
-		(r->at ? cli_put_cell : cli_put_first)(stdout, bl_str_of(missing ? "" : text));
+		(r->at ? bl_csv_put_cell : bl_csv_put_first)(r->to, bl_str_of(missing ? "" : text));
 	}
 	end(r);
 }
 
-void records_number(records *r, double x)
+void bl_records_number(bl_records *r, double x)
 {
 	bool missing = !isfinite(x);
 	char text[32];
@@ -78,38 +82,40 @@ void records_number(records *r, double x)
 			json_builder_add_double_value(r->json, x);
 	} else if (!r->json) {
 		if (r->at)
-			putchar(',');
+			putc(',', r->to);
 		bl_csv_number(x, text);
-		fputs(text, stdout);
+		fputs(text, r->to);
 	}
 	end(r);
 }
 
-void records_day(records *r, bl_day day)
+void bl_records_day(bl_records *r, bl_day day)
 {
 	char text[11] = "";
 
 	if (day != BL_DAY_NONE)
 		bl_day_text(day, text);
-	records_text(r, text);
+	bl_records_text(r, text);
 }
 
-void records_period(records *r, bl_period p)
+void bl_records_period(bl_records *r, bl_period p)
 {
 	char text[16];
 
 	bl_period_text(p, text);
-	records_text(r, text);
+	bl_records_text(r, text);
 }
 
-void records_finish(records *r)
+void bl_records_finish(bl_records *r)
 {
 	if (r->json) {
 		g_autoptr(JsonNode) root = NULL;
+		g_autofree char *text = NULL;
 
 		json_builder_end_array(r->json);
 		root = json_builder_get_root(r->json);
-		cli_json(root, CLI_JSON_INDENTED);
+		text = bl_json_text(root, BL_JSON_INDENTED);
+		fputs(text, r->to);
 		g_object_unref(r->json);
 	}
 	g_free(r);

@@ -14,7 +14,7 @@ static const char *outcome(bl_figure f, size_t of)
 }
 
 /* Those who did not, by their ids: "rive; pont+quai". */
-static void put_missing(export_job *j, int recurrence, bl_period p)
+static void put_missing(bl_export_job *j, int recurrence, bl_period p)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 	g_autofree bl_whose *all = g_new(bl_whose, bl_whose_most(a, recurrence) + 1);
@@ -28,30 +28,30 @@ static void put_missing(export_job *j, int recurrence, bl_period p)
 		if (all[i].with >= 0)
 			g_string_append_printf(ids, "+%s", a->partners[all[i].with].id);
 	}
-	records_number(j->out, n ? (double)n : NAN);
-	records_text(j->out, ids->len ? ids->str : NULL);
+	bl_records_number(j->out, n ? (double)n : NAN);
+	bl_records_text(j->out, ids->len ? ids->str : NULL);
 }
 
-static void put_what(export_job *j, const bl_recurrence *r, bl_period p)
+static void put_what(bl_export_job *j, const bl_recurrence *r, bl_period p)
 {
-	records_text(j->out, r->what);
-	records_text(j->out, r->every.kind->name);
-	records_period(j->out, p);
+	bl_records_text(j->out, r->what);
+	bl_records_text(j->out, r->every.kind->name);
+	bl_records_period(j->out, p);
 }
 
-static void put_due(export_job *j, int recurrence, bl_day due)
+static void put_due(bl_export_job *j, int recurrence, bl_day due)
 {
 	const bl_recurrence *r = &bl_run_agreement(j->run)->cadence[recurrence];
 
 	put_what(j, r, bl_period_of(r->every, due));
-	records_text(j->out, NULL);
-	records_number(j->out, NAN);
-	records_text(j->out, "due");
-	records_day(j->out, due);
+	bl_records_text(j->out, NULL);
+	bl_records_number(j->out, NAN);
+	bl_records_text(j->out, "due");
+	bl_records_day(j->out, due);
 	put_missing(j, recurrence, bl_period_of(r->every, due));
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 
@@ -60,10 +60,10 @@ static void put(export_job *j)
 
 		for (size_t t = 0; t < c.n; t++) {
 			put_what(j, &a->cadence[i], bl_period_add(c.first, (int32_t)t));
-			records_text(j->out, bl_state_name(c.at[t].state));
-			records_number(j->out, c.at[t].value);
-			records_text(j->out, outcome(c.at[t], c.of[t]));
-			records_day(j->out, BL_DAY_NONE);
+			bl_records_text(j->out, bl_state_name(c.at[t].state));
+			bl_records_number(j->out, c.at[t].value);
+			bl_records_text(j->out, outcome(c.at[t], c.of[t]));
+			bl_records_day(j->out, BL_DAY_NONE);
 			put_missing(j, (int)i, bl_period_add(c.first, (int32_t)t));
 		}
 		if (c.due != BL_DAY_NONE)
@@ -71,4 +71,4 @@ static void put(export_job *j)
 	}
 }
 
-const export_subject export_cadence = {.name = "cadence", .columns = columns, .put = put};
+const bl_export_subject bl__export_cadence = {.name = "cadence", .columns = columns, .put = put};

@@ -23,7 +23,7 @@ static bool belonged(const bl_partner *is, bl_day day)
 }
 
 /* By their ids: "rive; pont". */
-static void put_missing(export_job *j, const bl_review *r)
+static void put_missing(bl_export_job *j, const bl_review *r)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 	g_autoptr(GString) ids = g_string_new(NULL);
@@ -31,49 +31,49 @@ static void put_missing(export_job *j, const bl_review *r)
 	for (size_t i = 0; r->tells_who && i < a->n_partners; i++)
 		if (belonged(&a->partners[i], r->day) && !was_there(r, (int)i))
 			g_string_append_printf(ids, "%s%s", ids->len ? "; " : "", a->partners[i].id);
-	records_text(j->out, ids->len ? ids->str : NULL);
+	bl_records_text(j->out, ids->len ? ids->str : NULL);
 }
 
-static void put_word(export_job *j, uint32_t word)
+static void put_word(bl_export_job *j, uint32_t word)
 {
 	bl_str text = bl_words_text(bl_ledger_words(bl_run_ledger(j->run)), word);
 	g_autofree char *said = word ? g_strndup(text.s, text.n) : NULL;
 
-	records_text(j->out, said);
+	bl_records_text(j->out, said);
 }
 
-static void put_decision(export_job *j, const bl_decision *d)
+static void put_decision(bl_export_job *j, const bl_decision *d)
 {
 	const bl_agreement *a = bl_run_agreement(j->run);
 
 	put_word(j, d->word);
-	records_text(j->out, d->kind ? d->kind->name : NULL);
-	records_text(j->out, bl_trace_name(d->trace));
-	records_text(j->out, export_goal_id(j, d->goal));
-	records_text(j->out, d->priority < 0
-				     ? NULL
-				     : bl_text_in(&a->priorities[d->priority].name, a->languages.item[0]));
-	records_text(j->out, d->partner < 0 ? NULL : a->partners[d->partner].id);
-	records_day(j->out, d->on);
+	bl_records_text(j->out, d->kind ? d->kind->name : NULL);
+	bl_records_text(j->out, bl_trace_name(d->trace));
+	bl_records_text(j->out, bl__goal_id(j, d->goal));
+	bl_records_text(j->out, d->priority < 0
+					? NULL
+					: bl_text_in(&a->priorities[d->priority].name, a->languages.item[0]));
+	bl_records_text(j->out, d->partner < 0 ? NULL : a->partners[d->partner].id);
+	bl_records_day(j->out, d->on);
 }
 
-static void put_review(export_job *j, const bl_review *r, const bl_decision *d)
+static void put_review(bl_export_job *j, const bl_review *r, const bl_decision *d)
 {
-	records_day(j->out, r->day);
+	bl_records_day(j->out, r->day);
 	put_word(j, r->what);
-	records_number(j->out, (double)r->belonged);
-	records_number(j->out, r->tells_who ? (double)r->n_present : NAN);
+	bl_records_number(j->out, (double)r->belonged);
+	bl_records_number(j->out, r->tells_who ? (double)r->n_present : NAN);
 	put_missing(j, r);
 	if (d) {
 		put_decision(j, d);
 		return;
 	}
 	for (size_t i = 0; i < 6; i++)
-		records_text(j->out, NULL);
-	records_day(j->out, BL_DAY_NONE);
+		bl_records_text(j->out, NULL);
+	bl_records_day(j->out, BL_DAY_NONE);
 }
 
-static void put(export_job *j)
+static void put(bl_export_job *j)
 {
 	bl_adaptation *a = bl_adaptation_new(bl_findings_partnership(j->findings));
 
@@ -88,5 +88,5 @@ static void put(export_job *j)
 	bl_adaptation_free(a);
 }
 
-const export_subject export_reviews = {
+const bl_export_subject bl__export_reviews = {
 	.name = "reviews", .columns = columns, .put = put, .method = "adaptation"};
