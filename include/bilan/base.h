@@ -92,6 +92,13 @@ typedef struct {
 	int line, column;
 } bl_place;
 
+/* Names as they were written, each with its place. */
+typedef struct {
+	const char *const *item;
+	const bl_place *place;
+	size_t n;
+} bl_names;
+
 typedef struct {
 	const char *file; /* or an option, or an argument; may be NULL */
 	bl_place at;

@@ -168,4 +168,19 @@ void bl_decoder_feed(bl_decoder *d, const char *bytes, size_t n, bool last, bl_s
 /* Offset of the first byte that is not well-formed UTF-8, or n. */
 size_t bl_utf8_bad(const char *bytes, size_t n);
 
+/* ---- Texts of people ------------------------------------------------------------------- */
+
+/* A text that may be said differently in each language. */
+typedef struct {
+	const char *any; /* given as a plain string; else NULL */
+	size_t n;
+	const char *const *language; /* n codes … */
+	const char *const *text;     /* … and their texts */
+} bl_text;
+
+/* The text in `language`, else in the first language there is; NULL when empty. */
+const char *bl_text_in(const bl_text *text, const char *language);
+/* The language that text is in; NULL: it was given for any language, or is empty. */
+const char *bl_text_language(const bl_text *text, const char *language);
+
 #endif

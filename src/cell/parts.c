@@ -31,8 +31,7 @@ static bool time_follows(bl_str s, size_t i, bl__clock *clock)
 
 static bl__parts year_first(bl_str s, char mark, const figure *f, int n, size_t i)
 {
-	bl__parts p = {
-		.a = f[0].value, .b = n > 1 ? f[1].value : 0, .c = n > 2 ? f[2].value : 0, .mark = mark};
+	bl__parts p = {.a = f[0].value, .b = f[1].value, .c = f[2].value, .mark = mark};
 
 	if (n == 3 && f[1].digits <= 2 && f[2].digits <= 2 && time_follows(s, i, &p.clock))
 		p.shape = mark == '-' && f[1].digits == 2 && f[2].digits == 2 ? BL__ISO : BL__LOOSE_YMD;
@@ -49,8 +48,7 @@ static bl__parts year_first(bl_str s, char mark, const figure *f, int n, size_t 
 
 static bl__parts day_first(bl_str s, char mark, const figure *f, int n, size_t i)
 {
-	bl__parts p = {
-		.a = f[0].value, .b = n > 1 ? f[1].value : 0, .c = n > 2 ? f[2].value : 0, .mark = mark};
+	bl__parts p = {.a = f[0].value, .b = f[1].value, .c = f[2].value, .mark = mark};
 
 	if (n == 3 && f[1].digits <= 2 && time_follows(s, i, &p.clock))
 		p.shape = f[2].digits == 4   ? BL__SLASHED
@@ -78,7 +76,7 @@ static size_t read_mark(bl_str s, size_t i, char *mark)
 
 static bl__parts in_figures(bl_str s)
 {
-	figure f[3] = {{0}};
+	figure f[3] = {{0}}; /* what is not there is 0 */
 	char mark = 0;
 	size_t i = 0, step;
 	int n = 0;

@@ -75,7 +75,7 @@ static double total_height(bl__margin *m, bl_canvas *c, int lines)
 		double indent = name->swatch ? SWATCH : 0;
 		g_autofree char *text = bl__text_fit(c, name->text, &type, m->wrap - indent, lines);
 
-		name->size = c->verbs->measure(c, text, &type, lines > 1 ? m->wrap - indent : 0);
+		name->size = c->verbs->measure(c, text, &type, m->wrap - indent);
 		m->width = fmax(m->width, name->size.width_pt + indent + GAP);
 		height += name->size.height_pt;
 	}

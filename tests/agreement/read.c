@@ -307,20 +307,6 @@ TEST("agreement", "a report follows the partnership's languages and paper unless
 	bl_problems_free(problems);
 }
 
-TEST("agreement", "a text falls back to its plain form, then to the first language there is")
-{
-	const char *const language[] = {"fr", "en"}, *const words[] = {"bonjour", "hello"};
-	bl_text both = {NULL, 2, language, words}, french = {NULL, 1, language, words},
-		plain = {.any = "salut"}, none = {0};
-
-	assert_string_equal(bl_text_in(&both, "en"), "hello");
-	assert_string_equal(bl_text_in(&french, "en"), "bonjour");
-	assert_string_equal(bl_text_in(&both, NULL), "bonjour");
-	assert_string_equal(bl_text_in(&plain, "en"), "salut");
-	assert_null(bl_text_in(&none, "fr"));
-	assert_null(bl_text_in(NULL, "fr"));
-}
-
 TEST("agreement", "the year starts in a month named in French or English, or numbered")
 {
 	static const struct {

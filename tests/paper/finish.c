@@ -66,6 +66,19 @@ static int count(const ua *u, const char *role)
 	return n;
 }
 
+/* So many have attributes of their own. */
+static int attributed(ua *u, const char *role)
+{
+	int n = 0;
+
+	for (guint i = 0; i < u->nodes->len; i++) {
+		const ua_node *node = ua_node_at(u, (int)i);
+
+		n += !strcmp(node->role, role) && qpdf_oh_is_dictionary(u->q, ua_key(u, node->oh, "/A"));
+	}
+	return n;
+}
+
 TEST("paper", "a table over three pages is one Table with one head, whose rows follow one another")
 {
 	fixture d = fixture_open();
@@ -87,6 +100,8 @@ TEST("paper", "a table over three pages is one Table with one head, whose rows f
 	assert_int_equal(count(d.file, "THead"), 1);
 	assert_int_equal(count(d.file, "TBody"), 1);
 	assert_int_equal(count(d.file, "TR"), 1 + 100 + 10);
+	assert_int_equal(attributed(d.file, "TD"), 10); /* the notes: they span, and name their head */
+	assert_int_equal(attributed(d.file, "TH"), 2 + 100);
 	fixture_close(&d);
 }
 

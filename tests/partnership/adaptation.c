@@ -114,6 +114,29 @@ TEST("partnership",
 	told_forget(&t);
 }
 
+/* The agreement says in June already that the goal is to be revised on 10 July. */
+TEST("partnership", "what is agreed for a day that has not come is not done yet")
+{
+	static const char revised[] =
+		"partners: [{id: rive}, {id: pont}]\nsources:\n" REVIEWS ACTS NUMBER "goals:\n"
+		"  - {id: C1, horizon: short, indicator: n, target: {value: 3, per: month, by: 2027-01-31}, "
+		"agreed: 2025-01-01, revised: [{on: 2026-07-10, reason: x, target: {value: 4, per: month, "
+		"by: 2027-01-31}}]}\n";
+	told t = TOLD(revised, "2026-06-30",
+		      {"b.csv", "Date;Quoi;Présents;But;Suites\n2026-06-20;bilan;rive+pont;;cible revue\n"},
+		      {"a.csv", "Jour;Sorte;But\n2026-06-30;fête;C1\n"});
+	bl_adaptation *a = bl_adaptation_new(t.p);
+
+	assert_int_equal(a->review[0].decision[0].trace, BL_TRACE_AWAITED);
+	bl_adaptation_free(a);
+	told_again(&t, "2026-07-31", NULL);
+	a = bl_adaptation_new(t.p);
+	assert_int_equal(a->review[0].decision[0].trace, BL_TRACE_FOUND);
+	assert_int_equal(a->review[0].decision[0].on, bl_day_of(2026, 7, 10));
+	bl_adaptation_free(a);
+	told_forget(&t);
+}
+
 TEST("partnership", "the last review is one since which a whole month has passed")
 {
 	told t = tell("2026-06-30");

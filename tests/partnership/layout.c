@@ -220,3 +220,31 @@ TEST("partnership", "an edition's drawing is the same when it is made later, wha
 	assert_memory_equal(later, then, sizeof then);
 	told_forget(&t);
 }
+
+/* Rows of days before the agreement leave no trace in its first drawing. */
+TEST("partnership", "a drawing begins with the agreement, whoever met before")
+{
+	enum { N = 12 };
+	g_autofree char *signed_late = agreement(), *rows = agenda();
+	char *since = strstr(signed_late, "2023-06-01"), *first = strstr(rows, "2025-06-01");
+	g_autofree char *after = NULL;
+	bl_months year = told_months("2025-07", 12);
+	bl_spot all[N], of_after[N];
+	int member[N];
+	told t;
+	size_t n;
+
+	memcpy(since, "2025-06-01", 10);
+	while (!first || first[-1] != '\n')
+		first = strstr(first ? first + 1 : rows, "2025-06-0");
+	after = g_strconcat("Jour;Qui;Avec\n", first, NULL);
+	t = told_read(signed_late, &(told_file){"a.csv", rows}, 1, "2026-10-31");
+	n = bl_network_members(t.p, year, member);
+	assert_int_equal(n, N);
+	assert_true(bl_network_places(t.p, year, member, n, all));
+	told_forget(&t);
+	t = told_read(signed_late, &(told_file){"a.csv", after}, 1, "2026-10-31");
+	assert_true(bl_network_places(t.p, year, member, n, of_after));
+	assert_memory_equal(all, of_after, sizeof all);
+	told_forget(&t);
+}

@@ -1,5 +1,5 @@
-/* The two questions that everybody asks of an agreement. */
-#include "bilan/agreement.h"
+/* What people said in more than one language. */
+#include "bilan/lang.h"
 
 #include <string.h>
 
