@@ -35,9 +35,10 @@ static story told(const char *more)
 	return story_tell(agreed, data, "2026-09");
 }
 
-static void claim(const story *s, const char *language, const char *const *said, const char *const *unsaid)
+static void claim_in(const story *s, const char *layout, const char *language, const char *const *said,
+		     const char *const *unsaid)
 {
-	g_autofree char *words = story_words(s, LAYOUT, language);
+	g_autofree char *words = story_words(s, layout, language);
 
 	for (; *said; said++)
 		if (!strstr(words, *said))
@@ -45,6 +46,11 @@ static void claim(const story *s, const char *language, const char *const *said,
 	for (; *unsaid; unsaid++)
 		if (strstr(words, *unsaid))
 			fail_msg("“%s” in: %s", *unsaid, words);
+}
+
+static void claim(const story *s, const char *language, const char *const *said, const char *const *unsaid)
+{
+	claim_in(s, LAYOUT, language, said, unsaid);
 }
 
 #define SAYS(...)  ((const char *const[]){__VA_ARGS__, NULL})
@@ -110,4 +116,18 @@ TEST("report", "nine in ten, and half, are told only where so many were answered
 			     : SAYS("Half were answered", "Nine in ten were answered"));
 		story_forget(&s);
 	}
+}
+
+/* La Butte stands first in the agreement. */
+TEST("report", "partners beyond those a layout asks for are counted, and what waits for them is put together")
+{
+	story s = told("2026-05-04;anse;cap;Referral;;;\n2026-05-04;anse;cap;Referral;;;\n"
+		       "2026-05-04;cap;butte;Referral;;;\n2026-05-04;cap;anse;Referral;;;\n");
+
+	claim_in(&s, "report: r\ntitle: {fr: R, en: R}\nsections:\n  - referrals: {most: 1}\n", "en",
+		 SAYS("No answer yet L’Anse 1 0 0 1 Two more partners received some.",
+		      "The others together 2"),
+		 NOT_A_WORD);
+	claim(&s, "en", SAYS("Le Cap 2 0 0 2 Four referrals"), SAYS("more partner", "The others together"));
+	story_forget(&s);
 }
