@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 bool bl_partner_belonged(const bl_partner *partner, bl_day first, bl_day last)
 {
@@ -225,4 +226,9 @@ bool bl_agreement_names_all(const bl_agreement *agreement)
 		if (!agreement->partners[i].shown_by_name)
 			return false;
 	return agreement->n_partners > 0;
+}
+
+bool bl_order_is_each(const bl_order *o)
+{
+	return o->each || !strcmp(o->audience, "partner");
 }

@@ -162,6 +162,7 @@ bl__take bl__take_offers;            /* of a partner: bl_offer array, count at `
 bl__take bl__take_owner;             /* const bl_recipient * */
 bl__take bl__take_mail;              /* a map of bl_unattended's */
 void bl__default_editions(bl__reader *r);
+void bl__check_habits(bl__reader *r, const bl_yaml *y, const bl__habits *habits);
 void bl__settle_habits(bl__reader *r, const bl_yaml *y, bl_order *order);
 
 /* ---- Tables beside the agreement ---------------------------------------------------- */

@@ -17,11 +17,6 @@ typedef struct {
 	int depth;
 } references;
 
-bool bl__logo_is(const xmlNode *node, const char *name)
-{
-	return node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, name);
-}
-
 /* ---- Filters ---- */
 
 static bool speaks_of_filter(const char *style)

@@ -11,6 +11,11 @@
 
 #define PIXELS_MOST 6000 /* a side, of a picture inside the picture */
 
+bool bl__logo_is(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, name);
+}
+
 /* ---- Reading ---- */
 
 /* An entity that stands in another file is none. */

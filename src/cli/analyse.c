@@ -8,6 +8,10 @@
 
 #define POINTS_MOST 100000 /* of one series: a gap in `i` is filled with empty points */
 
+#define X(name) &analysis_##name,
+const partners_analysis *const partners_analyses[] = {PARTNERS_ANALYSES(X) NULL};
+#undef X
+
 /* ---- What is asked for ------------------------------------------------------------ */
 
 static const partners_analysis *find_of_partners(const char *name)

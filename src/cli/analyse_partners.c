@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-#define X(name) &analysis_##name,
-const partners_analysis *const partners_analyses[] = {PARTNERS_ANALYSES(X) NULL};
-#undef X
-
 bool analysis_is_of_partners(const char *path)
 {
 	return !path || bl_is_agreement(path) || g_file_test(path, G_FILE_TEST_IS_DIR);

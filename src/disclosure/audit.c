@@ -41,13 +41,6 @@ static bool is_guarded(const bl__number *number)
 	return !number->shown && (number->reach > 0 || number->beside);
 }
 
-double bl__high_enough(const bl__number *number)
-{
-	double high = number->value + number->reach;
-
-	return number->whole ? ceil(high - bl__attack_tolerance(number) * 1e-6) : high;
-}
-
 /* ---- The reader outside ---------------------------------------------------------------- */
 
 static void add_breach(audit *u, uint32_t number, int insider, bl__range range)

@@ -1,4 +1,5 @@
 /* Figures as a reader may see them: through the pattern of its ledger, and as of a day. */
+#include "held.h"
 #include "pattern.h"
 
 #include <math.h>
@@ -15,18 +16,6 @@ struct bl_disclosure {
 	bl_owed *owed;
 	size_t n_owed;
 };
-
-const bl_reader bl_coordinator = {"coordinator", -1};
-
-bool bl_reader_is_outside(bl_reader reader)
-{
-	return strcmp(reader.audience, bl_coordinator.audience) != 0;
-}
-
-bool bl_reader_equal(bl_reader a, bl_reader b)
-{
-	return a.partner == b.partner && !strcmp(a.audience, b.audience);
-}
 
 /* ---- Making ------------------------------------------------------------------------------- */
 
@@ -389,4 +378,22 @@ const bl_ties *bl_disclosed_ties(const bl_disclosure *d)
 	const bl_ties *ties = bl_ledger_ties(d->ledger);
 
 	return ties && d->pattern ? bl_ties_outside(ties) : ties;
+}
+
+/* ---- Two figures of one thing --------------------------------------------------------------- */
+
+static bl__counted_figure counted(bl_figure f)
+{
+	return (bl__counted_figure){bl_figure_known(f) ? f.value : 0, f.numerator, f.denominator};
+}
+
+bool bl_disclosure_tells_apart(const bl_agreement *agreement, const bl_disclosure *d, int indicator,
+			       bl_figure was, bl_figure is)
+{
+	bl__counted_figure before = counted(was), now = counted(is);
+
+	return !bl_reader_is_outside(bl_disclosure_reader(d)) ||
+	       (size_t)indicator >= agreement->n_indicators ||
+	       bl_about_of(agreement, &agreement->indicators[indicator]) != BL_ABOUT_PEOPLE ||
+	       !bl__is_held(&before, &now, agreement->disclosure.threshold);
 }

@@ -155,3 +155,10 @@ const uint32_t *bl__given_by(bl__attack *a, uint32_t number, bl_arena *arena, si
 	qsort(by, *n, sizeof *by, ascending);
 	return by;
 }
+
+double bl__high_enough(const bl__number *number)
+{
+	double high = number->value + number->reach;
+
+	return number->whole ? ceil(high - bl__attack_tolerance(number) * 1e-6) : high;
+}

@@ -45,20 +45,3 @@ bool bl__is_held(const bl__counted_figure *before, const bl__counted_figure *now
 		       apart(before->number, now->number) * now->denominator < threshold;
 	return is_small(apart(before->number, now->number), threshold);
 }
-
-/* What is not known counts nobody. */
-static bl__counted_figure counted(bl_figure f)
-{
-	return (bl__counted_figure){bl_figure_known(f) ? f.value : 0, f.numerator, f.denominator};
-}
-
-bool bl_disclosure_tells_apart(const bl_agreement *agreement, const bl_disclosure *d, int indicator,
-			       bl_figure was, bl_figure is)
-{
-	bl__counted_figure before = counted(was), now = counted(is);
-
-	return !bl_reader_is_outside(bl_disclosure_reader(d)) ||
-	       (size_t)indicator >= agreement->n_indicators ||
-	       bl_about_of(agreement, &agreement->indicators[indicator]) != BL_ABOUT_PEOPLE ||
-	       !bl__is_held(&before, &now, agreement->disclosure.threshold);
-}

@@ -64,6 +64,8 @@ bl__pattern *bl__pattern_new(const bl_agreement *agreement, const bl_ledger *led
 			   .open = g_array_new(FALSE, FALSE, sizeof(bl_shown_earlier)),
 			   .first = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
 			   .arena = bl_arena_new()};
+	bl__tables_tie(p->tables);
+	bl__tables_tie_inside(p->tables);
 	find_strands(p);
 	bl__before(p->tables, shown, n, p->held, p->open);
 	bl__tables_insiders(p->tables);
@@ -209,11 +211,6 @@ bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 		return BL__IS_SHOWN;
 	return bl__strand_at(p->tables, is.from)->adds ? sum_shows(p, of, when, off)
 						       : other_shows(p, of, when, off);
-}
-
-double bl__rounded(double number, int to)
-{
-	return round(number / to) * to;
 }
 
 bl_figure bl__pattern_rounded(const bl__pattern *p, int indicator, bl_figure f)

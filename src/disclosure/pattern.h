@@ -14,6 +14,7 @@
 #include "linked.h"
 
 #include <glib.h>
+#include <math.h>
 
 /* ---- Stretches ----------------------------------------------------------------------------- */
 
@@ -200,7 +201,12 @@ bl__shown bl__pattern_shows(const bl__pattern *p, const bl_cell *of, bl__stretch
 /* A figure that is shown, rounded where the agreement says so: of a quotient both sides, and it is what they
  * give. */
 bl_figure bl__pattern_rounded(const bl__pattern *p, int indicator, bl_figure f);
-double bl__rounded(double number, int to); /* to the nearest multiple; half of one away from 0 */
+/* To the nearest multiple; half of one away from 0. */
+static inline double bl__rounded(double number, int to)
+{
+	return round(number / to) * to;
+}
+
 /* Whether something of these months is pending, of an indicator or of a value of its splits. */
 bool bl__pattern_pending(const bl__pattern *p, int indicator, bl__stretch when);
 bl_grain bl__pattern_grain(const bl__pattern *p, int indicator, int32_t split);

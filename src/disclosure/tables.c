@@ -187,7 +187,6 @@ bl__tables *bl__tables_new(const bl_agreement *agreement, const bl_ledger *ledge
 		choose_grains(t, s);
 	for (uint32_t s = 0; s < t->strands->len; s++)
 		lay_strand(t, s);
-	bl__tables_tie(t);
 	return t;
 }
 

@@ -433,5 +433,4 @@ void bl__tables_tie(bl__tables *t)
 	tie_universes(t);
 	for (uint32_t s = 0; s < t->strands->len; s++)
 		tie_siblings(t, s);
-	bl__tables_tie_inside(t);
 }

@@ -67,16 +67,6 @@ static const char *variation_of(const bl__portrait *p, const char *by_chart)
 	return is || (by_chart && strcmp(by_chart, "common_cause")) ? is : by_chart;
 }
 
-double bl__largest(const bl_figure *at, size_t n)
-{
-	double most = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (bl_figure_known(at[i]))
-			most = fmax(most, fabs(at[i].value));
-	return most;
-}
-
 /* Limits that leave room for whatever may be: from none to all, or from none to twice the most ever seen. */
 static bool say_nothing(const bl__portrait *p, const bl_control *c)
 {

@@ -1,6 +1,16 @@
 /* Which chart a goal asks for, by what kind of goal it is: decided here and nowhere else. */
 #include "exhibit.h"
 
+double bl__largest(const bl_figure *at, size_t n)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (bl_figure_known(at[i]))
+			most = fmax(most, fabs(at[i].value));
+	return most;
+}
+
 /* Names of partners, as few as a chart has a dot for each. */
 static bool are_few(const bl_subject *s)
 {

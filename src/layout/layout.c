@@ -142,7 +142,7 @@ static void read_layout(bl_layout *l, bl_problems *problems)
 	}
 	check_title(l, bl_yaml_get(root, "title"), problems);
 	read_words(l, root, problems);
-	bl__layout_check_lists(l, problems);
+	bl__lists_check(l->path, root, problems);
 	bl__brand_read(&l->brand, l->path, root, problems);
 	sections = bl_yaml_get(root, "sections");
 	if (!sections || sections->shape != BL_YAML_LIST || !sections->n) {

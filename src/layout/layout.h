@@ -27,10 +27,13 @@ const bl_yaml *bl__layout_root(const bl_layout *layout);
 size_t bl__layout_sections(const bl_layout *layout);
 const bl_section *bl__layout_section(const bl_layout *layout, size_t i, const bl_yaml **options);
 
-/* ---- names.c ------------------------------------------------------------------------------- */
+/* ---- lists.c, names.c ---------------------------------------------------------------------- */
 
-/* Its lists of indicators and of partners are lists of names, none twice. */
-void bl__layout_check_lists(const bl_layout *layout, bl_problems *problems);
+size_t bl__list_count(const bl_yaml *list); /* NULL: none */
+const bl_yaml *bl__list_at(const bl_yaml *list, size_t i);
+bool bl__list_has(const bl_yaml *list, const char *name);
+/* The lists of indicators and of partners of a layout are lists of names, none twice. */
+void bl__lists_check(const char *path, const bl_yaml *root, bl_problems *problems);
 const bl_yaml *bl__layout_indicators(const bl_layout *layout); /* NULL: all of them */
 
 #endif

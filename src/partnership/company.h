@@ -44,6 +44,7 @@ bl_figure bl__year_count(const bl__company *c, const bl_own *own, double n);
 bl_day bl__known_until(const bl__company *c, int partner);
 
 /* The recurrence of presentations that asks one of each partner, or of each pair; -1: none. */
+bool bl__is_presentation(const bl_agreement *agreement, const char *what);
 int bl__recurrence_of_presentations(const bl_agreement *agreement, bool by_pair);
 
 /* beat.c.  `days` ascending, each once.  `pace`: how much of what they used to do all others did since the

@@ -199,6 +199,51 @@ static void list_partners(const bl_partnership *p, const GArray *stints, GArray 
 	bl__presence_done(&presence);
 }
 
+/* ---- All together --------------------------------------------------------------------------- */
+
+static void add_empty(bl_vacancies *to, const bl_vacancies *more)
+{
+	if (!more->times)
+		return;
+	to->shortest = to->times ? MIN(to->shortest, more->shortest) : more->shortest;
+	to->longest = MAX(to->longest, more->longest);
+	to->seats += more->seats;
+	to->times += more->times;
+	to->days += more->days;
+}
+
+static void add(bl_continuity_sum *s, const bl_representation *r)
+{
+	if (r->is_recent)
+		return;
+	s->untold += !r->is_told;
+	if (!r->is_told)
+		return;
+	s->partners++;
+	if (r->nth && r->now)
+		s->on[MIN(r->nth, BL_TURNS) - 1]++;
+	s->with_one += r->now == 1;
+	s->rest_on_one += r->rests_on_one;
+	s->with_empty += r->empty > 0;
+	s->changes += r->changes;
+	s->overlaps += r->overlaps;
+	add_empty(&s->empty, &r->vacancies);
+}
+
+static void sum_up(bl_continuity *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		add(&c->sum, &c->of[i]);
+	for (size_t i = 0; i < c->n_changes; i++) {
+		if (bl_continuity_of(c, c->change[i].partner)->is_recent)
+			continue;
+		c->sum.compared += c->change[i].is_compared;
+		c->sum.fell += c->change[i].way < 0;
+	}
+}
+
+/* ---- Making ---- */
+
 bl_continuity *bl_continuity_new(const bl_partnership *p)
 {
 	bl_continuity *c = g_new0(bl_continuity, 1);
@@ -212,7 +257,7 @@ bl_continuity *bl_continuity_new(const bl_partnership *p)
 		list_partners(p, stints, changes, c);
 	c->n_changes = changes->len;
 	c->change = (bl_succession *)(void *)g_array_free(changes, FALSE);
-	bl__continuity_sum(c);
+	sum_up(c);
 	return c;
 }
 

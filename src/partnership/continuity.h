@@ -22,6 +22,5 @@ void bl__seat_add(const bl__stint *at, size_t n, bl_day now, bl_representation *
 
 /* handover.c: what followed each change, where that can be said. */
 void bl__changes_compare(const bl_partnership *p, const bl__presence *presence, bl_succession *all, size_t n);
-void bl__continuity_sum(bl_continuity *c);
 
 #endif

@@ -72,7 +72,6 @@ void bl__loop_find(bl_partnership *p)
 	if (!ties || !bl_loop_told(p))
 		return;
 	p->year = bl_months_year_to(bl_period_of(bl_grain_month(), p->now));
-	bl__too_long_find(p);
 }
 
 /* ---- One after the other ---------------------------------------------------------------- */

@@ -196,7 +196,8 @@ static bl_too_long too_long_in(const bl_partnership *p, bl_months year)
 
 void bl__too_long_find(bl_partnership *p)
 {
-	p->too_long = too_long_in(p, p->year);
+	if (p->year.n)
+		p->too_long = too_long_in(p, p->year);
 }
 
 bl_too_long bl_loop_too_long(const bl_partnership *p, bl_months year)

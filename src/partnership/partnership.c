@@ -1,4 +1,5 @@
 /* What every question of this room rests on: the partners' words, and what is known today. */
+#include "loop.h"
 #include "partnership.h"
 
 #include <glib.h>
@@ -40,6 +41,7 @@ bl_partnership *bl_partnership_new(const bl_agreement *agreement, const bl_discl
 	p->seen = seen_now(p); /* every later question is asked of it */
 	bl__exchange_find(p);
 	bl__loop_find(p);
+	bl__too_long_find(p);
 	return p;
 }
 

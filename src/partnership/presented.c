@@ -3,37 +3,6 @@
 
 #include <string.h>
 
-/* ---- What is one ---------------------------------------------------------------------------- */
-
-static bool is_presentation(const bl_agreement *a, const char *what)
-{
-	return bl_joint_find(what) == &bl_joint_presentation ||
-	       bl_joint_of(a, bl_str_of(what)) == &bl_joint_presentation;
-}
-
-static bool is_review(const bl_agreement *a, const char *what)
-{
-	return bl_joint_find(what) == &bl_joint_review || bl_joint_of(a, bl_str_of(what)) == &bl_joint_review;
-}
-
-/* What is asked of each and known as a presentation; else whatever else is asked of each. */
-int bl__recurrence_of_presentations(const bl_agreement *a, bool by_pair)
-{
-	int other = -1;
-
-	for (int i = 0; i < (int)a->n_cadence; i++) {
-		const bl_recurrence *r = &a->cadence[i];
-
-		if (!r->each || strcmp(r->each, by_pair ? "pair" : "partner"))
-			continue;
-		if (is_presentation(a, r->what))
-			return i;
-		if (other < 0 && !is_review(a, r->what))
-			other = i;
-	}
-	return other;
-}
-
 static bool word_presents(const bl__company *c, uint32_t word)
 {
 	const char *asked = c->recurrence < 0 ? NULL : c->agreement->cadence[c->recurrence].what;
@@ -41,7 +10,7 @@ static bool word_presents(const bl__company *c, uint32_t word)
 
 	if (asked && bl_same_name(text.s, asked))
 		return true;
-	return (!asked || is_presentation(c->agreement, asked)) &&
+	return (!asked || bl__is_presentation(c->agreement, asked)) &&
 	       bl_joint_of(c->agreement, text) == &bl_joint_presentation;
 }
 

@@ -8,20 +8,6 @@
 	" published, pruned, file, sha256, bytes, pages, as_of, late, provisional, figures, hidden, digest," \
 	" page, page_sha256, page_bytes"
 
-const void *bl__record_rows(const bl_register *reg, GArray *all, bl_arena *arena, size_t *n)
-{
-	size_t size = g_array_get_element_size(all) * all->len;
-	void *rows;
-
-	*n = 0;
-	if (!bl__record_well(reg) || !all->len)
-		return NULL;
-	rows = bl_arena_alloc(arena, size);
-	memcpy(rows, all->data, size);
-	*n = all->len;
-	return rows;
-}
-
 static void take_what(bl__sql *q, bl_arena *arena, bl_edition_row *r)
 {
 	r->id = bl__col_int(q);

@@ -1,6 +1,8 @@
 /* Statements, and what SQLite says when it cannot. */
 #include "record.h"
 
+#include <string.h>
+
 #include <errno.h>
 #include <math.h>
 
@@ -235,4 +237,18 @@ bl_status bl__write_end(bl_register *reg, bl_error *err)
 	if (!bl__record_well(reg) && !sqlite3_get_autocommit(reg->db))
 		sqlite3_exec(reg->db, "ROLLBACK", NULL, NULL, NULL);
 	return bl__record_told(reg, err);
+}
+
+const void *bl__record_rows(const bl_register *reg, GArray *all, bl_arena *arena, size_t *n)
+{
+	size_t size = g_array_get_element_size(all) * all->len;
+	void *rows;
+
+	*n = 0;
+	if (!bl__record_well(reg) || !all->len)
+		return NULL;
+	rows = bl_arena_alloc(arena, size);
+	memcpy(rows, all->data, size);
+	*n = all->len;
+	return rows;
 }

@@ -94,11 +94,6 @@ static bool is_to_go(const batch *b, size_t i, bool together_failed)
 
 /* ---- Held ------------------------------------------------------------------------------------ */
 
-char *bl__held_path(const bl__round *r, const char *period, const char *file)
-{
-	return g_build_filename(r->record_folder, "held", period, file, NULL);
-}
-
 static bl_status put_one_held(const batch *b, const bl_edition_kept *kept, bl_outbox *box, bl_error *err)
 {
 	bl__placed file[BL_EDITION_PARTS];

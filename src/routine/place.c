@@ -385,3 +385,8 @@ bl_status bl__renew_latest(bl__round *r)
 		bl_problems_add(r->problems, &err);
 	return status;
 }
+
+char *bl__held_path(const bl__round *r, const char *period, const char *file)
+{
+	return g_build_filename(r->record_folder, "held", period, file, NULL);
+}

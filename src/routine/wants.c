@@ -5,16 +5,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* ---- What is recorded ---------------------------------------------------------------- */
-
-const bl_edition_row *bl__rows(bl__round *r, int state, size_t *n)
-{
-	bl_edition_filter filter = {.state = state};
-
-	*n = 0;
-	return r->record ? bl_record_editions(r->record, &filter, r->arena, n) : NULL;
-}
-
 bool bl__is_report(const bl_order *order, const char *name)
 {
 	g_autofree char *own = bl_report_name(order->report);

@@ -7,6 +7,30 @@
 #include <string.h>
 #include <unistd.h>
 
+void (*bl__shelf_watch)(const char *step);
+
+void bl__shelf_step(const char *step)
+{
+	if (bl__shelf_watch)
+		bl__shelf_watch(step);
+}
+
+void bl__shelf_names_of(bl__shelf_names *names, const char *folder, const char *name)
+{
+	names->folder = g_strdup(folder);
+	names->here = g_build_filename(folder, name, NULL);
+	names->new = g_strdup_printf("%s/.bilan-%s.new", folder, name);
+	names->old = g_strdup_printf("%s/.bilan-%s.old", folder, name);
+}
+
+void bl__shelf_names_done(bl__shelf_names *names)
+{
+	g_free(names->folder);
+	g_free(names->here);
+	g_free(names->new);
+	g_free(names->old);
+}
+
 bool bl__is_folder(const char *path)
 {
 	struct stat is;

@@ -1,19 +1,6 @@
 /* Rows by the partners they name: found once, by whichever thread asks first. */
 #include "ties.h"
 
-void bl__by_partner_free(bl__by_partner *by)
-{
-	if (!by)
-		return;
-	g_free(by->from);
-	g_free(by->who);
-	g_free(by->meetings.from);
-	g_free(by->meetings.index);
-	g_free(by->handings.from);
-	g_free(by->handings.index);
-	g_free(by);
-}
-
 /* Who was there, meeting after meeting. */
 static void find_members(const bl_ties *t, bl__by_partner *by)
 {

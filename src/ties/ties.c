@@ -83,6 +83,19 @@ bl_ties *bl_ties_new(const bl_agreement *agreement)
 	return t;
 }
 
+static void free_by_partner(bl__by_partner *by)
+{
+	if (!by)
+		return;
+	g_free(by->from);
+	g_free(by->who);
+	g_free(by->meetings.from);
+	g_free(by->meetings.index);
+	g_free(by->handings.from);
+	g_free(by->handings.index);
+	g_free(by);
+}
+
 void bl_ties_free(bl_ties *t)
 {
 	if (!t)
@@ -90,7 +103,7 @@ void bl_ties_free(bl_ties *t)
 	for (size_t k = 0; k < BL__LISTS; k++)
 		g_array_unref(t->rows[k]);
 	g_hash_table_unref(t->partner);
-	bl__by_partner_free(*t->by);
+	free_by_partner(*t->by);
 	g_free(t->by);
 	bl_ties_free(*t->outside);
 	g_free(t->outside);

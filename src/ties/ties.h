@@ -46,8 +46,6 @@ typedef struct {
 	bl__listed meetings, handings; /* [partner] */
 } bl__by_partner;
 
-void bl__by_partner_free(bl__by_partner *by);
-
 struct bl_ties {
 	const bl_agreement *agreement;
 	const bl_words *words; /* NULL before it is closed */

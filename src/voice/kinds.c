@@ -59,18 +59,6 @@ const char *bl_voice_thing(const bl_speaker *speaker, uint32_t word)
 	return bl_voice_capital(speaker, bl_voice_kind(speaker, word));
 }
 
-const char *bl_voice_capital(const bl_speaker *speaker, const char *text)
-{
-	gunichar first = g_utf8_get_char_validated(text, -1);
-	char letter[6];
-	int n;
-
-	if (!*text || first >= (gunichar)-2 || !g_unichar_islower(first))
-		return text;
-	n = g_unichar_to_utf8(g_unichar_toupper(first), letter);
-	return bl_arena_print(speaker->arena, "%.*s%s", n, letter, g_utf8_next_char(text));
-}
-
 static bool says_a_kind(const char *role)
 {
 	return role && (!strcmp(role, "type") || !strcmp(role, "what"));
@@ -135,4 +123,16 @@ const char *bl_voice_thing_unit(const bl_speaker *speaker, uint32_t word, bool m
 		return money_of(speaker);
 	return unit ? bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "joint.unit.%s", unit), NULL)
 		    : NULL;
+}
+
+const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *c)
+{
+	const char *key = bl_arena_print(speaker->arena, "cadence.what.%s", c->what),
+		   *named = bl_voice_named(speaker, c->what);
+
+	if (named)
+		return bl_voice_capital(speaker, named);
+	return bl_lang_has(speaker->lang, key)
+		       ? bl_lang_say(speaker->lang, key, NULL)
+		       : bl_voice_capital(speaker, bl_voice_kind_text(speaker, c->what));
 }

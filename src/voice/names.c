@@ -192,18 +192,6 @@ const char *bl_voice_reason(const bl_speaker *speaker, const char *reason)
 	return bl_lang_has(speaker->lang, key) ? bl_lang_say(speaker->lang, key, NULL) : reason;
 }
 
-const char *bl_voice_recurrence(const bl_speaker *speaker, const bl_recurrence *c)
-{
-	const char *key = bl_arena_print(speaker->arena, "cadence.what.%s", c->what),
-		   *named = bl_voice_named(speaker, c->what);
-
-	if (named)
-		return bl_voice_capital(speaker, named);
-	return bl_lang_has(speaker->lang, key)
-		       ? bl_lang_say(speaker->lang, key, NULL)
-		       : bl_voice_capital(speaker, bl_voice_kind_text(speaker, c->what));
-}
-
 const char *bl_voice_verdict(const bl_speaker *speaker, const bl_verdict *verdict)
 {
 	return bl_lang_say(speaker->lang, bl_arena_print(speaker->arena, "verdict.%s", verdict->name), NULL);
@@ -261,4 +249,16 @@ const char *bl_voice_presenters(const bl_speaker *speaker, const bl_findings *fi
 	if (n)
 		*n = owe;
 	return owe ? bl_voice_some(speaker, name, owe, PRESENTERS_MOST) : NULL;
+}
+
+const char *bl_voice_capital(const bl_speaker *speaker, const char *text)
+{
+	gunichar first = g_utf8_get_char_validated(text, -1);
+	char letter[6];
+	int n;
+
+	if (!*text || first >= (gunichar)-2 || !g_unichar_islower(first))
+		return text;
+	n = g_unichar_to_utf8(g_unichar_toupper(first), letter);
+	return bl_arena_print(speaker->arena, "%.*s%s", n, letter, g_utf8_next_char(text));
 }
