@@ -111,7 +111,7 @@ typedef const bl_verdict *rule(const work *b, int nearer);
 
 static double slack_of(const work *b, int nearer)
 {
-	return isnan(b->s->error) ? 0 : nearer * CALM_ERRORS * b->s->error;
+	return nearer * CALM_ERRORS * b->s->error;
 }
 
 static double chance_of(const work *b, int nearer)
@@ -130,7 +130,7 @@ static const bl_verdict *by_chance(const work *b, int nearer)
 static const bl_verdict *by_path(const work *b, int nearer)
 {
 	const bl_standing *s = b->s;
-	double error = isnan(s->error) ? 0 : s->error, ahead;
+	double error = s->error, ahead;
 
 	if (isnan(s->expected))
 		return &bl_too_early; /* no way: met, or not yet */
@@ -147,7 +147,7 @@ static const bl_verdict *on_its_way(const work *b, int nearer)
 /* A level to be kept is kept within one error; it has no way to go. */
 static const bl_verdict *of_kept(const work *b, int nearer)
 {
-	double error = isnan(b->s->error) ? 0 : b->s->error, off = slack_of(b, nearer);
+	double error = b->s->error, off = slack_of(b, nearer);
 
 	if (b->s->goal == 0) /* none is none */
 		error = off = 0;

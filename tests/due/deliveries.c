@@ -62,10 +62,20 @@ TEST("due", "a row at the beginning of a month is a month delivered")
 	     "carnet - month 2026-09-30\n");
 	owed(", nothing_to_report: 2026-10", HEAD "2026-07-01;rive\n2026-08-01;rive\n2026-09-01;rive\n",
 	     "2026-11-06", "carnet - month 2026-10-31\n");
+	owed(", nothing_to_report: 2026-10", HEAD "2026-07-01;rive\n2026-08-01;rive\n2026-09-01;rive\n",
+	     "2026-10-31", "carnet - month 2026-10-31\n"); /* on the very day it ends */
 	/* What one partner says is not said of the source. */
 	owed(", nothing_to_report: [{partner: rive, period: 2026-10}]",
 	     HEAD "2026-07-01;rive\n2026-08-01;rive\n2026-09-01;rive\n", "2026-11-06",
 	     "carnet - month 2026-09-30\n");
+}
+
+TEST("due", "a row on the last day of a month is of that month, and of none after it")
+{
+	owed("", HEAD "2026-07-31;rive\n2026-08-31;rive\n2026-09-30;rive\n2026-10-31;rive\n", "2026-11-06",
+	     "carnet - month 2026-10-31\n");
+	owed("", HEAD "2026-08-31;rive\n", "2026-09-30", "carnet - month 2026-08-31\n");
+	owed("", HEAD "2026-08-31;rive\n", "2026-10-31", "");
 }
 
 TEST("due", "a source is waited for by the rhythm it has shown")
