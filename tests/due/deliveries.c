@@ -75,7 +75,6 @@ TEST("due", "a row on the last day of a month is of that month, and of none afte
 	owed("", HEAD "2026-07-31;rive\n2026-08-31;rive\n2026-09-30;rive\n2026-10-31;rive\n", "2026-11-06",
 	     "carnet - month 2026-10-31\n");
 	owed("", HEAD "2026-08-31;rive\n", "2026-09-30", "carnet - month 2026-08-31\n");
-	owed("", HEAD "2026-08-31;rive\n", "2026-10-31", "");
 }
 
 TEST("due", "a source is waited for by the rhythm it has shown")
