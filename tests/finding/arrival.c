@@ -124,16 +124,3 @@ TEST("finding", "a chance is told in tenths, and never as none or all")
 	assert_int_equal(bl_chance_tenths(0.95), 9);
 	assert_int_equal(bl_chance_tenths(0.951), 10);
 }
-
-/* About 75 a quarter, 25 a month, give or take a few. */
-TEST("finding", "bounds of a quarter are bounds of a third of that a month")
-{
-	static const int steady[] = {24, 27, 25, 23, 26, 25, 28, 24, 22, 26, 25, 27,
-				     24, 26, 23, 25, 27, 26, 24, 25, 28, 23, 26, 25};
-	bl_arrival a =
-		arrives(GOAL("wide_band", "", "{value: 75, per: quarter, by: 2027-12-31}"), steady, 24);
-
-	assert_true(a.says);
-	assert_string_equal(a.method, "gaussian_total");
-	assert_true(a.p > 0.9);
-}

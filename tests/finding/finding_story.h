@@ -17,18 +17,16 @@ typedef struct {
 	bl_findings *findings;
 } story;
 
-static const char head[] =
-	"sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
-	"indicators:\n  - {id: visits, measure: count, better: higher}\n"
-	"  - {id: quarterly, measure: count, every: quarter}\n"
-	"  - {id: incidents, measure: count, better: lower}\n"
-	"  - {id: band, measure: count, better: {within: {from: 10, to: 20}}}\n"
-	"  - id: certified\n    measure: milestone\n    steps:\n"
-	"      - {name: Policy, due: 2025-03-31, done: 2025-03-15}\n"
-	"      - {name: Training, due: 2025-06-30}\n"
-	"      - {name: Audit, due: 2025-12-31}\n"
-	"  - {id: wide_band, measure: count, every: quarter, better: {within: {from: 60, to: 90}}}\n"
-	"goals:\n";
+static const char head[] = "sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: Date}}\n"
+			   "indicators:\n  - {id: visits, measure: count, better: higher}\n"
+			   "  - {id: quarterly, measure: count, every: quarter}\n"
+			   "  - {id: incidents, measure: count, better: lower}\n"
+			   "  - {id: band, measure: count, better: {within: {from: 10, to: 20}}}\n"
+			   "  - id: certified\n    measure: milestone\n    steps:\n"
+			   "      - {name: Policy, due: 2025-03-31, done: 2025-03-15}\n"
+			   "      - {name: Training, due: 2025-06-30}\n"
+			   "      - {name: Audit, due: 2025-12-31}\n"
+			   "goals:\n";
 
 static inline void fold(story *s, const int *rows, int months)
 {
