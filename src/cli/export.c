@@ -44,6 +44,8 @@ static bl_status put(cli *c, bl_export_job *j, const bl_export_subject *what, bo
 	bl_status status = BL_OK;
 	bl_day since;
 
+	j->reader = c->reader;
+	j->as_of = c->house.as_of;
 	j->findings = cli_findings(c, j->run);
 	if (what->wants_changes) {
 		status = since_day(c, bl_run_ledger(j->run), &since);
@@ -65,7 +67,7 @@ static bl_status run(cli *c)
 	static const char *const formats[] = {"csv", "json", NULL};
 	const bl_export_subject *what = find_subject(c);
 	bl_run *run;
-	bl_export_job j = {.reader = c->reader, .as_of = c->house.as_of};
+	bl_export_job j = {0};
 	bl_status status = BL_OK, verdict;
 
 	if (!what)
