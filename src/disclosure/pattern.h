@@ -5,7 +5,7 @@
  *	tables    these numbers, for each stretch and each value of a split, and their ties (tables.c, ties.c)
  *	small     which of them may not be told (small.c)
  *	grain     how coarse a split is told (grain.c)
- *	pattern   which cells readers outside are shown (pattern.c), asked by stretch (shown.c)
+ *	pattern   which cells readers outside are shown (pattern.c)
  */
 #ifndef BL_PATTERN_H
 #define BL_PATTERN_H
@@ -132,7 +132,7 @@ void bl__tie_with(bl__tables *t, uint32_t number, double times);
 void bl__tie_end(bl__tables *t, double least, double most);
 /* What is left of a number, which nobody prints, but anybody may subtract; UINT32_MAX: nothing is. */
 uint32_t bl__add_rest(bl__tables *t, uint32_t strand, bl__stretch when, double value);
-/* All ties of the numbers. */
+/* All ties of the numbers, once: the tables themselves lay none. */
 void bl__tables_tie(bl__tables *t);
 /* The partner whose own a number is; -1: nobody's.  bl__own says that another one is, too. */
 int bl__owner_of(const bl__tables *t, uint32_t number);

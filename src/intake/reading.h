@@ -1,6 +1,6 @@
 /* reading.h: one source being read, shared by the passes.
  *
- * A source is read in passes over its files (passes.c), each with a sink of its
+ * A source is read in passes over its files (pass.c), each with a sink of its
  * own.  Four things live as long as they are true, each in its own struct:
  *
  *	bl__want    what the agreement binds: once (room.h)
@@ -153,7 +153,7 @@ bool bl__skips(bl__source *src, bl__found *found, const bl_record *rec, bl_day d
 
 typedef struct bl__pass bl__pass;
 
-/* A kind of pass over the files of a source, run in the order of passes.c. */
+/* A kind of pass over the files of a source, run in the order of reading.c. */
 typedef struct {
 	const char *name;
 	void (*begin)(bl__pass *p);                                  /* before its first file; may be NULL */

@@ -242,7 +242,7 @@ static void sum_up(bl_continuity *c)
 	}
 }
 
-/* ---- Making ---- */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 bl_continuity *bl_continuity_new(const bl_partnership *p)
 {
