@@ -218,6 +218,8 @@ const bl_yaml *bl_yaml_get(const bl_yaml *map, const char *key); /* NULL: not th
 /* Where a value stands; one left blank stands nowhere, and its key is where to look. */
 bl_place bl_yaml_place(const bl_yaml *y);
 bl_place bl_yaml_key_place(const bl_yaml *y); /* where its key stands, inside a map */
+/* Whether it is a text, or a map of a text per language. */
+bool bl_yaml_is_text(const bl_yaml *value);
 /* A text, or the one of a map for this language, else its first; "" when there is none. */
 const char *bl_yaml_text_in(const bl_yaml *value, const char *language);
 

@@ -353,6 +353,15 @@ bl_place bl_yaml_place(const bl_yaml *y)
 	return y->line ? (bl_place){y->line, y->column} : bl_yaml_key_place(y);
 }
 
+bool bl_yaml_is_text(const bl_yaml *value)
+{
+	bool good = value && value->shape != BL_YAML_LIST;
+
+	for (size_t i = 0; good && value->shape == BL_YAML_MAP && i < value->n; i++)
+		good = value->member[i].shape == BL_YAML_TEXT;
+	return good;
+}
+
 const char *bl_yaml_text_in(const bl_yaml *value, const char *language)
 {
 	const bl_yaml *in;

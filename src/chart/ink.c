@@ -5,10 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The first four climb in lightness by eleven steps of L* each, what is left over (BL_OTHERS) stands above
- * them; the fifth stands below, the sixth between the first two. */
-const uint32_t bl_categories[6] = {0x12436D, 0xA3246B, 0x1E8278, 0xF46A25, 0x2B2B2B, 0x5B3A9E};
-
 const bl_type bl__type_label = {.size_pt = 8.5, .leading_pt = 10, .rgb = BL_SOFT, .tabular = true};
 const bl_type bl__type_note = {.size_pt = 8.5, .leading_pt = 10, .rgb = BL_SOFT, .tabular = true};
 const bl_type bl__type_value = {

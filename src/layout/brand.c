@@ -10,13 +10,9 @@
 
 /* ---- Texts ------------------------------------------------------------------------------ */
 
-static bool is_text(const bl_yaml *value)
+static bool is_said(const bl_yaml *value)
 {
-	bool good = value && value->shape != BL_YAML_LIST;
-
-	for (size_t i = 0; good && value->shape == BL_YAML_MAP && i < value->n; i++)
-		good = value->member[i].shape == BL_YAML_TEXT;
-	return good && (value->shape == BL_YAML_MAP ? value->n > 0 : *value->text != '\0');
+	return bl_yaml_is_text(value) && (value->shape == BL_YAML_MAP ? value->n > 0 : *value->text != '\0');
 }
 
 static void check_keys(const char *path, const bl_yaml *map, const char *const *known, size_t n,
@@ -40,7 +36,7 @@ static const bl_yaml *wanted_text(const char *path, const bl_yaml *map, const ch
 	const bl_yaml *value = bl_yaml_get(map, key);
 	const bl_yaml *at = value ? value : map;
 
-	if (!is_text(value))
+	if (!is_said(value))
 		bl_problems_say(problems, (bl_where){path, bl_yaml_place(at)}, "layout_wants_text", key);
 	return value;
 }

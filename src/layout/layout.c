@@ -117,11 +117,7 @@ static void read_words(bl_layout *l, const bl_yaml *root, bl_problems *problems)
 /* A title is a text, or a map of a text per language. */
 static void check_title(const bl_layout *l, const bl_yaml *title, bl_problems *problems)
 {
-	bool good = !title || title->shape != BL_YAML_LIST;
-
-	for (size_t i = 0; title && title->shape == BL_YAML_MAP && i < title->n; i++)
-		good &= title->member[i].shape == BL_YAML_TEXT;
-	if (!good)
+	if (title && !bl_yaml_is_text(title))
 		bl_problems_say(problems, (bl_where){l->path, bl_yaml_place(title)}, "layout_not_map",
 				"title");
 }

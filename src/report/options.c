@@ -82,11 +82,7 @@ void bl_option_check_names(const bl_option *is, const char *path, const bl_yaml 
 
 void bl__check_text(const bl_option *is, const char *path, const bl_yaml *value, bl_problems *problems)
 {
-	bool good = value->shape != BL_YAML_LIST;
-
-	for (size_t i = 0; value->shape == BL_YAML_MAP && i < value->n; i++)
-		good &= value->member[i].shape == BL_YAML_TEXT;
-	if (!good)
+	if (!bl_yaml_is_text(value))
 		bl_problems_say(problems, (bl_where){path, bl_yaml_place(value)}, "layout_option_text",
 				is->name);
 }

@@ -1,7 +1,11 @@
-/* How well one colour reads on another. */
+/* Colours: the palette of categories, and how well one reads on another. */
 #include "canvas.h"
 
 #include <math.h>
+
+/* The first four climb in lightness by eleven steps of L* each, what is left over (BL_OTHERS) stands above
+ * them; the fifth stands below, the sixth between the first two. */
+const uint32_t bl_categories[BL_COLOURS] = {0x12436D, 0xA3246B, 0x1E8278, 0xF46A25, 0x2B2B2B, 0x5B3A9E};
 
 /* Relative luminance (WCAG 2). */
 static double luminance(uint32_t rgb)
