@@ -55,12 +55,12 @@ typedef struct {
 	bl_emphasis emphasis;
 } bl_span;
 
-/* How much a paragraph matters. */
+/* How much a paragraph matters.  Three of them are of what follows, and stay on its page. */
 typedef enum {
 	BL_TONE_BODY,
 	BL_TONE_LEAD, /* opens a report or a chapter */
 	BL_TONE_SOFT, /* says what is shown, under a heading */
-	BL_TONE_NOTE, /* small print */
+	BL_TONE_NOTE, /* small print, of what stands above it */
 	BL_TONE_KEY,  /* small print that explains what is drawn: only where something is */
 	BL_TONES
 } bl_tone;
@@ -339,7 +339,8 @@ bl_table *bl_table_new(bl_story *story, const bl_table_column *column, size_t n)
 bl_table *bl_table_dense(bl_story *story, const bl_table_column *column, size_t n); /* of many figures */
 bl_table_cell *bl_table_add_row(bl_story *story, bl_table *table);                  /* the new row's cells */
 void bl_table_add_note(bl_table *table, const char *note); /* below the row added last */
-void bl_put_table(bl_story *story, bl_table *table);       /* one without rows is none */
+void bl_put_table(bl_story *story,
+		  bl_table *table); /* one without rows is none; the sentence before it stays with it */
 
 /* ---- Exhibits ---- */
 
@@ -348,6 +349,8 @@ bl_chart_facts *bl_story_facts_new(bl_story *story);
 /* … of whole numbers over n periods from `first`. */
 bl_chart_facts *bl_story_facts_of_counts(bl_story *story, bl_period first, size_t n,
 					 const bl_chart_series *series, size_t n_series);
+/* A cell with the shape of a series, empty where there are too few periods for one. */
+bl_table_cell bl_spark_cell(const bl_chart_facts *facts);
 bl_exhibit bl_exhibit_clean(bl_story *story, const bl_exhibit *exhibit); /* with its words cleaned */
 void bl_put_exhibit(bl_story *story, const bl_exhibit *exhibit);
 /* n of them in a row that has so many places, at most BL_ACROSS. */

@@ -28,7 +28,7 @@ static bl_table_cell course(bl_story *story, const bl_subject *s)
 	bl_chart_facts *facts = bl_subject_facts(story, s);
 
 	facts->n_targets = facts->n_events = 0;
-	return (bl_table_cell){.chart = s->shown.n > 2 ? bl_chart_find("sparkline") : NULL, .facts = facts};
+	return bl_spark_cell(facts);
 }
 
 /* "4 of 5": of an indicator that counts steps. */

@@ -139,7 +139,6 @@ void bl__needs_offers(const bl__needs *v)
 		bl__needs_say(v, declaring < partners ? "needs.declaring" : "needs.declaring.all",
 			      BL_ARGS(BL_NUMBER("n", (double)declaring), BL_NUMBER("all", (double)partners))),
 		BL_TONE_SOFT);
-	bl_story_keep_next(v->story);
 	if (!add_dots(v, all, n))
 		add_list(v, all, n);
 	add_missing(v, all, n);

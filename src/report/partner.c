@@ -68,5 +68,5 @@ bl_table_cell bl__trend_cell(bl_story *story, const char *name, const bl_figure 
 		bl_lang_say(story->lang, "exchange.alt",
 			    BL_ARGS(BL_TEXT("what", name), BL_TEXT("months", bl__months_words(speaker, m)),
 				    BL_TEXT("value", bl_voice_plain_figure(speaker, at[m.n - 1]))));
-	return (bl_table_cell){.chart = bl_chart_find("sparkline"), .facts = facts};
+	return bl_spark_cell(facts);
 }

@@ -250,7 +250,7 @@ static void add_lead_row(const view *v, bl_table *t, const bl_chart_series *lead
 	cell[0].text = lead->name;
 	cell[1].text = bl_voice_figure(&story->speaker, style, lead->at[n - 1]);
 	cell[2].text = bl_voice_figure(&story->speaker, style, bl_figure_sum(lead->at, n));
-	cell[3] = (bl_table_cell){.chart = n > 1 ? bl_chart_find("sparkline") : NULL, .facts = facts};
+	cell[3] = bl_spark_cell(facts);
 }
 
 /* A partner that led none is a row of its own: nothing is said of it by leaving it out. */

@@ -39,7 +39,6 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 	bl_put_para_as(story,
 		       bl_lang_say(lang, bl_arena_print(story->arena, "commitment.%s.text", which), NULL),
 		       BL_TONE_LEAD);
-	bl_story_keep_next(story);
 	if (!strcmp(which, "violence"))
 		add_vision(story);
 	bl__evidence_add(story, which);

@@ -174,7 +174,6 @@ static void add_table(bl_story *story, const bl_continuity *c, size_t most)
 		}
 	if (!t->n)
 		return;
-	bl_story_keep_next(story);
 	bl_put_table(story, t);
 	if (more)
 		bl_put_para_as(story, say(story, "more", BL_ARGS(BL_NUMBER("n", (double)more))),

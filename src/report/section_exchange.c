@@ -404,7 +404,6 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 			bl_lang_say(lang, "exchange.subtitle",
 				    BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
 			BL_TONE_SOFT);
-		bl_story_keep_next(story);
 		add_partners(story, what, shown, year, bl__option_yes(opts, "brief", false));
 	} else {
 		add_one(story, what, shown, now, year);

@@ -450,10 +450,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 			       bl_lang_say(lang, "goals.none.text", NULL));
 		return;
 	}
-	if (c.with_notes) {
+	if (c.with_notes)
 		bl_put_para_as(story, bl_lang_say(lang, "goals.marks", NULL), BL_TONE_KEY);
-		bl_story_keep_next(story);
-	}
 	add_all(&c);
 }
 

@@ -155,7 +155,6 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 				   BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker,
 									      bl__months_of_year(story))))),
 		       BL_TONE_SOFT);
-	bl_story_keep_next(story);
 	bl_put_table(story, t);
 	if (n > most)
 		bl_put_para_as(

@@ -358,10 +358,8 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 		return;
 	}
 	c = choose(story, opts);
-	if (c.n && is_judged(bl__option_text(opts, "chart"))) {
+	if (c.n && is_judged(bl__option_text(opts, "chart")))
 		bl_put_para_as(story, bl_lang_say(lang, "indicators.key", NULL), BL_TONE_KEY);
-		bl_story_keep_next(story);
-	}
 	add_blocks(story, &c, opts);
 	if (bl__option_yes(opts, "others", false))
 		bl__indicators_brief(story, c.at + c.n, c.all - c.n + c.brief,

@@ -80,7 +80,6 @@ static void compose(bl_story *story, const bl_facts *facts, bl_lang *lang, const
 				    BL_ARGS(BL_TEXT("months", bl__months_words(&story->speaker, year)))),
 			BL_TONE_SOFT);
 	if (t->n) {
-		bl_story_keep_next(story);
 		bl_put_table(story, t);
 		bl__months_note(story, &bl_own_activities_by_goal, year);
 	}

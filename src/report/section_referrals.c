@@ -280,7 +280,6 @@ static void say_overdue(bl_story *story, bl_route route, bl_too_long how, size_t
 					BL_TEXT("ages", ages_words(story, &all)))));
 	if (!each)
 		return;
-	bl_story_keep_next(story);
 	add_overdue(story, at, n, most, how.after);
 }
 
@@ -321,7 +320,6 @@ static void compose_all(bl_story *story, bl_months year, bl_too_long how, const 
 	bl_put_heading(story, 2, say(story, "section.referrals"));
 	if (!waiting) {
 		bl_put_para_as(story, stretch_words(story, year, "referrals.subtitle"), BL_TONE_SOFT);
-		bl_story_keep_next(story);
 		add_stretches(story, bl__months_reported(story), year);
 		say_wait(story, BL_ANY_ROUTE, year);
 		say_reasons(story, BL_ANY_ROUTE, year);

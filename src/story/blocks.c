@@ -61,10 +61,17 @@ void bl_put_para(bl_story *story, const char *text)
 	bl_put_para_as(story, text, BL_TONE_BODY);
 }
 
+/* What such a sentence says is of what follows. */
+static bool leads_on(bl_tone tone)
+{
+	return tone == BL_TONE_LEAD || tone == BL_TONE_SOFT || tone == BL_TONE_KEY;
+}
+
 void bl_put_para_runs(bl_story *story, const bl_span *run, size_t n, bl_tone tone)
 {
 	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_paragraph,
-					.as.paragraph = {copy_runs(story, run, n), n, tone, NULL, 0}});
+					.as.paragraph = {copy_runs(story, run, n), n, tone, NULL, 0},
+					.keep_next = leads_on(tone)});
 }
 
 typedef enum { AN_ITEM, A_LIST } group_kind;
@@ -154,10 +161,28 @@ void bl_table_add_note(bl_table *t, const char *note)
 		t->row[t->n - 1].note = note;
 }
 
+/* A sentence before a table says what the table shows; a note is of what stands above it. */
+static void keep_with_table(bl_story *story)
+{
+	const bl_block *before = story->n ? &story->block[story->n - 1] : NULL;
+
+	if (before && before->kind == BL_BLOCK_paragraph && before->as.paragraph.tone != BL_TONE_NOTE)
+		bl_story_keep_next(story);
+}
+
 void bl_put_table(bl_story *story, bl_table *t)
 {
-	if (t->n)
-		bl_story_add(story, &(bl_block){.kind = BL_BLOCK_table, .as.table = t});
+	if (!t->n)
+		return;
+	keep_with_table(story);
+	bl_story_add(story, &(bl_block){.kind = BL_BLOCK_table, .as.table = t});
+}
+
+bl_table_cell bl_spark_cell(const bl_chart_facts *facts)
+{
+	const bl_chart *spark = bl_chart_find("sparkline");
+
+	return (bl_table_cell){.chart = bl_chart_lacks(spark, facts) ? NULL : spark, .facts = facts};
 }
 
 /* ---- Exhibits ------------------------------------------------------------------------ */
