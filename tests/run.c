@@ -111,6 +111,20 @@ void test_approved(const char *path, const char *text, const char *file, int lin
 	_fail(file, line);
 }
 
+char *test_sum(const char *name, const char *text)
+{
+	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+
+	if (getenv("BILAN_SUMS")) {
+		g_autofree char *path = g_build_filename(getenv("BILAN_SUMS"), name, NULL),
+				*into = g_path_get_dirname(path);
+
+		g_mkdir_with_parents(into, 0700);
+		test_write(path, text, strlen(text));
+	}
+	return g_strdup_printf("%s %.16s\n", name, sum);
+}
+
 /* A critical of GLib is a mistake of ours that GLib survived: it is kept, whichever
  * thread it came from, and fails the claim under which it came. */
 static GLogWriterOutput keep_criticals(GLogLevelFlags level, const GLogField *fields, gsize n,

@@ -65,4 +65,9 @@ int test_share(int all);
 #define assert_approved(path, text) test_approved(path, text, __FILE__, __LINE__)
 void test_approved(const char *path, const char *text, const char *file, int line);
 
+/* A line for a file of sums, to be approved where nobody reads so many texts: the name (a path without
+ * blanks) and the text's sum; yours (g_free).  Under BILAN_SUMS=folder the text is written there as well:
+ * `diff -r` of the folders of two builds is what a change does. */
+char *test_sum(const char *name, const char *text);
+
 #endif

@@ -34,8 +34,8 @@ static void draw_dots(bl__frame *f, size_t i, double value, bool stacked)
 	       r = fmax(1.4, fmin(3.2, fmin(0.4 * f->cell, stacked ? 0.36 * unit : 3)));
 	bl_mark mark = f->facts->series[0].at[i].provisional ? BL_RING : BL_DOT;
 
-	for (double k = stacked ? 1 : value; k <= value; k++) {
-		bl_point at = {bl__frame_x(f, (double)i), bl__frame_y(f, k)};
+	for (int k = 1; k <= (stacked ? (int)value : 1); k++) {
+		bl_point at = {bl__frame_x(f, (double)i), bl__frame_y(f, stacked ? k : value)};
 
 		bl__marker(f->c, mark, at, r, BL_BLUE);
 		bl__taken_add(&f->taken, (bl_box){at.x - r, at.y - r, 2 * r, 2 * r});
