@@ -249,7 +249,7 @@ static void tag(bl_canvas *c, const char *role, const char *alt)
 
 	s->tags += role ? 1 : -1;
 	assert(s->tags >= 0);
-	if (role && alt && !s->alt && g_str_equal(role, "Figure"))
+	if (alt && !s->alt && !g_strcmp0(role, "Figure"))
 		s->alt = heard(alt);
 }
 

@@ -50,6 +50,21 @@ TEST("agreement", "partners in a table are those the agreement would have listed
 	bl_problems_free(problems);
 }
 
+TEST("agreement", "in a table of partners without ids a name is its own")
+{
+	bl_problems *problems = bl_problems_new();
+	const bl_agreement *a;
+
+	put("listed-names/p.csv", "name,sector\nAnse,shelter\nButte,\n");
+	a = load("listed-names", "partners: {file: p.csv}\n" SOURCE, problems);
+	assert_non_null(a);
+	assert_int_equal(a->n_partners, 2);
+	assert_string_equal(a->partners[0].id, "Anse");
+	assert_string_equal(bl_partner_name(&a->partners[1], "fr"), "Butte");
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+}
+
 TEST("agreement", "a table of partners that is empty, or no CSV, is told with its name")
 {
 	static const struct {

@@ -141,6 +141,7 @@ TEST("edition", "files among the notes that are nobody's are told, with the near
 					   "2025-12.de.md",
 					   "octobre.fr.md",
 					   "2026-09.funder.fr.md",
+					   "2026-07.partner-ville.fr.md",
 					   "2026-08.partner-vile.fr.md"};
 	const bl_agreement *a;
 	bl_problems *problems = bl_problems_new();
@@ -156,13 +157,14 @@ TEST("edition", "files among the notes that are nobody's are told, with the near
 			 BL_OK);
 	assert_int_equal(bl_orders_read(a, "reports", &orders, problems), BL_OK);
 	assert_int_equal(bl_notes_check(a, orders, "reports", problems, &err), BL_OK);
-	assert_int_equal(bl_problems_count(problems), 6);
+	assert_int_equal(bl_problems_count(problems), 7);
 	told_of(problems, 0, "2025-10.fundr.fr.md", "note_reader", "funder");
 	told_of(problems, 1, "2025-11.frr.md", "note_reader", NULL);
 	told_of(problems, 2, "2025-12.de.md", "note_language", NULL);
-	told_of(problems, 3, "2026-08.partner-vile.fr.md", "note_reader", "partner-ville");
-	told_of(problems, 4, "2026-09.funder.fr.md", "note_untranslated", NULL);
-	told_of(problems, 5, "octobre.fr.md", "note_period", NULL);
+	told_of(problems, 3, "2026-07.partner-ville.fr.md", "note_untranslated", NULL);
+	told_of(problems, 4, "2026-08.partner-vile.fr.md", "note_reader", "partner-ville");
+	told_of(problems, 5, "2026-09.funder.fr.md", "note_untranslated", NULL);
+	told_of(problems, 6, "octobre.fr.md", "note_period", NULL);
 	bl_orders_free(orders);
 	bl_problems_free(problems);
 	bl_agreement_free(a);

@@ -54,7 +54,8 @@ static void add_subjects(GString *sums, const asked *a, const char *name, bl_rea
 	}
 }
 
-static void add_day(GString *sums, const char *source, const char *name, const char *day)
+/* Readers outside are asked for where hiding takes no seconds. */
+static void add_day(GString *sums, const char *source, const char *name, const char *day, bool outside)
 {
 	bl_house house = {
 		.reports_dir = "reports", .font_path = BL_FONT_PATH, .as_of = bl_day_parse(bl_str_of(day))};
@@ -65,8 +66,10 @@ static void add_day(GString *sums, const char *source, const char *name, const c
 	assert_int_equal(bl_lang_load("reports/lang", "en", &lang, NULL), BL_OK);
 	assert_int_equal(bl_run_open(&house, &source, 1, lang, &a.run, a.problems), BL_OK);
 	add_subjects(sums, &a, called, bl_coordinator);
-	add_subjects(sums, &a, called, (bl_reader){"funder", -1});
-	add_subjects(sums, &a, called, (bl_reader){"partner", 0});
+	if (outside) {
+		add_subjects(sums, &a, called, (bl_reader){"funder", -1});
+		add_subjects(sums, &a, called, (bl_reader){"partner", 0});
+	}
 	bl_run_free(a.run);
 	bl_lang_free(lang);
 	bl_problems_free(a.problems);
@@ -76,11 +79,11 @@ TEST("export", "the records of every subject, of every sample, are what they wer
 {
 	g_autoptr(GString) sums = g_string_new(NULL);
 
-	add_day(sums, "samples/laval/agreement.yaml", "laval", "2024-10-17");
-	add_day(sums, "samples/laval/agreement.yaml", "laval", "2026-11-05");
-	add_day(sums, "samples/harbours/agreement.yaml", "harbours", "2024-12-31");
-	add_day(sums, "samples/harbours/agreement.yaml", "harbours", "2026-08-09");
-	add_day(sums, "tests/golden/anse/agreement.yaml", "anse", "2025-01-20");
-	add_day(sums, "tests/golden/anse/agreement.yaml", "anse", "2026-11-05");
+	add_day(sums, "samples/laval/agreement.yaml", "laval", "2024-10-17", false);
+	add_day(sums, "samples/laval/agreement.yaml", "laval", "2026-11-05", false);
+	add_day(sums, "samples/harbours/agreement.yaml", "harbours", "2024-12-31", true);
+	add_day(sums, "samples/harbours/agreement.yaml", "harbours", "2026-08-09", false);
+	add_day(sums, "tests/golden/anse/agreement.yaml", "anse", "2025-01-20", true);
+	add_day(sums, "tests/golden/anse/agreement.yaml", "anse", "2026-11-05", true);
 	assert_approved("tests/export/days.sums", sums->str);
 }

@@ -29,6 +29,7 @@ TEST("lang", "times, addresses, paths and what is already spaced stay as they ar
 	set_as("voir https://ex.ca/a!", "voir https://ex.ca/a" NN "!");
 	set_as("C:\\x a::b ;) $HOME 100%ile", "C:\\x a::b" NN ";) $HOME 100%ile");
 	set_as("déjà" NN ": bien" NB "; là", "déjà" NN ": bien" NB "; là");
+	set_as("la part en %, en $ et", "la part en %, en $ et");
 	set_as("", "");
 	set_as("«", "«");
 	set_as(": a\n: b\n  ! c", ": a\n: b\n  ! c");

@@ -179,6 +179,25 @@ TEST("partnership", "a fall after a change is said where the others went on, and
 	assert_int_equal(way_after(6, 7, 6, 6, &p), 0);
 }
 
+/* The last of the ninety days before is the last one's last; the first after is the day that follows. */
+TEST("partnership", "ninety days before a change and ninety after it are counted, to the day")
+{
+	g_autofree char *others = activities(1000000, 1000000, 3, 3);
+	g_autofree char *rows =
+		g_strconcat(others,
+			    "2025-10-02;rive;quai\n2025-10-03;rive;quai\n2025-12-31;rive;quai\n"
+			    "2026-01-01;rive;quai\n2026-01-02;rive;quai\n2026-03-31;rive;quai\n"
+			    "2026-04-01;rive;quai\n",
+			    NULL);
+	told t = tell(HEAD "rive;x1;;2024-05-01;2025-12-31\nrive;x2;;2026-01-01;\n", rows);
+	bl_continuity *c = bl_continuity_new(t.p);
+
+	assert_int_equal(c->change[0].before, 2);
+	assert_int_equal(c->change[0].after, 3);
+	bl_continuity_free(c);
+	told_forget(&t);
+}
+
 TEST("partnership", "nothing is said of ninety days that are not over, nor of less than ten activities")
 {
 	g_autofree char *rows = activities(3, 30, 3, 3), *few = activities(30, 31, 3, 3);

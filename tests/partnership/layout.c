@@ -107,6 +107,36 @@ TEST("partnership", "a chain is drawn as a line that lies, the same way each tim
 	bl_network_free(g);
 }
 
+/* The longest axis lies: what is spread across has no slope left. */
+TEST("partnership", "a drawing lies: it is wider than high, and leans to no side")
+{
+	GRand *r = g_rand_new_with_seed(8);
+
+	for (size_t k = 0; k < 20; k++) {
+		size_t n = (size_t)g_rand_int_range(r, 4, 14), m = 0;
+		bl_tie tie[2 * MOST];
+		double xx = 0, xy = 0, yy = 0;
+		bl_spot at[MOST];
+		bl_network *g;
+
+		for (; m + 1 < n; m++)
+			tie[m] = (bl_tie){(uint32_t)m, (uint32_t)m + 1, g_rand_int_range(r, 1, 20)};
+		for (size_t i = 0; i < n / 2; i++, m++)
+			tie[m] = (bl_tie){(uint32_t)i, (uint32_t)g_rand_int_range(r, (int)i + 1, (int)n), 3};
+		g = bl_network_new(n, BL_EDGES, tie, m);
+		bl_network_layout(g, NULL, at);
+		for (size_t i = 0; i < n; i++) {
+			xx += at[i].x * at[i].x;
+			xy += at[i].x * at[i].y;
+			yy += at[i].y * at[i].y;
+		}
+		assert_close(xy / xx, 0, 1e-4); /* places are rounded */
+		assert_true(xx >= yy);
+		bl_network_free(g);
+	}
+	g_rand_free(r);
+}
+
 TEST("partnership", "what is tied to nobody is drawn apart, and nobody is drawn nowhere or on another")
 {
 	bl_network *g = bl_network_new(6, BL_EDGES, chain, 3), *bare = bl_network_new(6, BL_EDGES, NULL, 0);
