@@ -3,7 +3,7 @@
  * each chart and what is attached are the same to the letter for a funder and for a partner.  And a hidden
  * figure planted in it, by making the same out of what the owner sees, is noticed: else the comparison would
  * show nothing. */
-#include "story.h"
+#include "../report/story.h"
 
 #include <glib.h>
 #include <string.h>
@@ -190,7 +190,7 @@ static void check_all(make_fn *make, const char *const *what, bool planted)
 
 /* ---- Channels ------------------------------------------------------------------------------------- */
 
-TEST("report", "sections that rest on figures or rows of people leak nothing hidden, and would be caught")
+TEST("leaks", "sections that rest on figures or rows of people leak nothing hidden, and would be caught")
 {
 	static const char *const sections[] = {"referrals",
 					       "needs: {most: 9}",
@@ -206,7 +206,7 @@ TEST("report", "sections that rest on figures or rows of people leak nothing hid
 	check_all(section_of, sections, true);
 }
 
-TEST("report", "no other section leaks anything hidden")
+TEST("leaks", "no other section leaks anything hidden")
 {
 	static const char *const sections[] = {"exchange",
 					       "partners",
@@ -231,7 +231,7 @@ TEST("report", "no other section leaks anything hidden")
 	check_all(section_of, sections, false);
 }
 
-TEST("report",
+TEST("leaks",
      "no chart leaks anything hidden in its points, order, axes, limits or words, and would be caught")
 {
 	static const char *const kinds[] = {"line",   "columns",    "trend",    "calendar",  "grouped",
@@ -244,7 +244,7 @@ TEST("report",
 	check_all(charts_of, others, false);
 }
 
-TEST("report", "what is attached to a report leaks nothing hidden, and would be caught")
+TEST("leaks", "what is attached to a report leaks nothing hidden, and would be caught")
 {
 	static const char *const once[] = {"values", NULL};
 
