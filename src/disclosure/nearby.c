@@ -61,12 +61,10 @@ static void meet_some(nearby *near, const bl__tie *tie, uint32_t from)
 }
 
 /* Every tie of a number that may move is kept, whether it leads to others or not. */
-static bool follow(nearby *near, uint32_t number)
+static bool follow(nearby *near)
 {
 	const bl__lookup *l = near->lookup;
 
-	if (!meet(near, number))
-		return false;
 	for (int c = 1; c <= near->n; c++) {
 		uint32_t at = near->number[c];
 
@@ -188,8 +186,9 @@ const uint32_t *bl__nearby(const bl__lookup *lookup, uint32_t number, double hig
 	glp_prob *lp = bl__solver_new();
 	const uint32_t *all = NULL;
 
-	if (high <= fmax(of->most, of->value) && follow(&near, number) && put_problem(&near, lp, high) &&
-	    bl__solver_real(lp, GLP_PRIMAL) == BL__OPTIMAL && found_world(&near, lp) &&
+	if (high <= fmax(of->most, of->value) && meet(&near, number) && follow(&near) &&
+	    put_problem(&near, lp, high) && bl__solver_real(lp, GLP_PRIMAL) == BL__OPTIMAL &&
+	    found_world(&near, lp) &&
 	    of->value + near.world[1] >= high - (of->whole ? 0 : bl__attack_tolerance(of)))
 		all = moved(&near, arena, n);
 	for (int c = 1; c <= near.n; c++)

@@ -63,6 +63,8 @@ TEST("layout", "what is no colour, no text, no picture is said with an example o
 	expect("report: x\nlogo: {file: gone.png, alt: Us}\n" SECTIONS, 2, 14,
 	       "cannot be read as a picture; expected: PNG, SVG");
 	expect("report: x\nlogo: {file: gone.png}\n" SECTIONS, 2, 7, "“alt” must be a text");
+	expect("report: x\nlogo: {file: gone.png, alt: {}}\n" SECTIONS, 2, 29, "“alt” must be a text");
+	expect("report: x\nlogo: {file: gone.png, alt: \"\"}\n" SECTIONS, 2, 29, "“alt” must be a text");
 	expect("report: x\nsignature: [{role: Chair}]\n" SECTIONS, 2, 13, "“name” must be a text");
 	expect("report: x\nsignature: us\n" SECTIONS, 2, 12, "a list of “name” and “role” is expected");
 }
