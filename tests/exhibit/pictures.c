@@ -193,6 +193,33 @@ static const char *kind_liked(const story *s, const char *subject)
 	return name ? name : "none";
 }
 
+TEST("exhibit", "a forecast has three bands, the widest first, each with how often it holds")
+{
+	story s = tell();
+	bl_problems *problems = bl_problems_new();
+	bl_lang *lang = story_lang("en");
+	const bl_chart_course *ahead;
+	bl_picture *picture;
+
+	assert_int_equal(
+		bl_picture_new(&s.facts, lang, "visits", bl_chart_find("forecast"), &picture, problems),
+		BL_OK);
+	ahead = bl_picture_exhibit(picture)->facts->ahead;
+	assert_int_equal(ahead->n_bands, 3);
+	for (size_t b = 0; b < 3; b++) {
+		assert_int_equal(ahead->band[b].pct, ((const int[]){95, 80, 50}[b]));
+		for (size_t i = 0; i < ahead->n; i++) {
+			assert_true(ahead->band[b].low[i] < ahead->band[b].high[i]);
+			assert_true(!b || ahead->band[b].low[i] >= ahead->band[b - 1].low[i]);
+			assert_true(!b || ahead->band[b].high[i] <= ahead->band[b - 1].high[i]);
+		}
+	}
+	bl_picture_free(picture);
+	bl_lang_free(lang);
+	bl_problems_free(problems);
+	story_forget(&s);
+}
+
 TEST("exhibit", "without a kind a chart is the one that tells the most of its subject")
 {
 	story s = tell();
