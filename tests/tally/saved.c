@@ -108,3 +108,19 @@ TEST("tally", "a sum is possible of as many rows as there may be, each of what a
 	assert_true(bl__sum_possible(0, BL__MOST_ROWS));
 	assert_false(bl__sum_possible(0, BL__MOST_ROWS + 1));
 }
+
+/* Two numbers, 3 and 4, of which less and less is left. */
+TEST("tally", "a median's cell is read where all of it is there, to the byte")
+{
+	const bl_measure *m = bl_measure_find("median");
+	unsigned char bytes[8 + 2 * 16];
+	g_autofree void *cell = g_malloc0(m->size);
+
+	bl__put64(bytes, 2);
+	bl__put_qty(bytes + 8, 3);
+	bl__put_qty(bytes + 24, 4);
+	for (size_t n = 0; n < sizeof bytes; n++)
+		assert_int_equal(m->load(cell, NULL, bytes, n), 0);
+	assert_int_equal(m->load(cell, NULL, bytes, sizeof bytes), sizeof bytes);
+	m->clear(cell);
+}
