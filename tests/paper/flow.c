@@ -294,6 +294,35 @@ TEST("paper", "a word that must be cut is cut behind its hyphen, where one stand
 	fixture_close(&d);
 }
 
+/* Whether every line but the last is full: the next one's first letter would not have fitted. */
+static void lines_are_full(fixture *d, const char *word, double width)
+{
+	const bl__lines *lines = bl__lines_of(d->flow, word, &bl__paper_cell, width, 0);
+
+	for (size_t i = 0; i + 1 < lines->n; i++) {
+		const char *next = lines->line[i + 1].piece[0].text;
+		g_autofree char *more = g_strdup_printf("%s%.*s", lines->line[i].piece[0].text,
+							(int)(g_utf8_next_char(next) - next), next);
+
+		assert_int_equal(lines->line[i].n, 1);
+		if (bl__width_of(d->flow, more, &bl__paper_cell) <= width)
+			fail_msg("“%s” fits into %g", more, width);
+	}
+}
+
+TEST("paper", "a line holds as much of a word that must be cut as there is room for, whatever its letters")
+{
+	static const char *const words[] = {"anticonstitutionnellementetmêmeplusencore", "éaéaéaéaéaéaéaéaéaéaéa",
+					    "…a…a…a…a…a…a…a…a…a…a", "ⅷⅷaⅷaaⅷaaaⅷⅷaaⅷaⅷⅷⅷ",
+					    "😀a😀é😀…😀a😀é😀…😀a😀é😀…"};
+	fixture d = fixture_open();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		for (double width = 18; width < 60; width += 0.7)
+			lines_are_full(&d, words[i], width);
+	fixture_close(&d);
+}
+
 TEST("paper", "a no-break space keeps a number and its unit on one line")
 {
 	fixture d = fixture_open();
