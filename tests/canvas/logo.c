@@ -73,6 +73,18 @@ TEST("canvas", "a logo keeps its parts and pictures")
 	     "fill=\"red\"");
 }
 
+/* A segment whose bytes would be a size of 65535, then a frame of 16 by 16.  C4, C8 and CC are no frames. */
+TEST("canvas", "a photograph is measured by its frame, not by its tables")
+{
+#define JPEG(mark)                                                                                           \
+	"<image xlink:href='data:image/jpeg;base64,/9j/" mark "/////wAAAAD/wAARCAAQABADASIAAhEBAxEB'/>"
+	kept(HEAD JPEG("xAAK") TAIL, "data:image/jpeg");
+	kept(HEAD JPEG("yAAK") TAIL, "data:image/jpeg");
+	kept(HEAD JPEG("zAAK") TAIL, "data:image/jpeg");
+	left_without(HEAD JPEG("zwAK") TAIL, "jpeg");
+#undef JPEG
+}
+
 TEST("canvas", "whatever leads out of a logo goes")
 {
 	static const char *const address[] = {"javascript:alert(1)",

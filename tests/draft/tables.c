@@ -63,6 +63,13 @@ TEST("draft", "labels with their values above a table are titles, and the header
 	      "header 4, rows 3 | 1:title_row 2:title_row 3:title_row | |");
 }
 
+TEST("draft", "two days among remarks do not make a column of days, nor begin the table")
+{
+	tells("No;Remarque;Nombre\n1;salle;12\n2;appel;4\n3;dehors;8\n4;2026-01-05;6\n5;salle;7\n"
+	      "6;2026-01-06;3\n7;parc;9\n8;salle;2\n",
+	      "header 1, rows 8 | | |");
+}
+
 TEST("draft", "a table of one row is found among more lines of labels and notes")
 {
 	tells("Report:;Activities\nRun by:;Jane\nLaval, dept. A\nActivity report\n" HEAD "2024-01-01;A;2\n"

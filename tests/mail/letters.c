@@ -250,6 +250,7 @@ TEST("mail", "a Message-ID is one, between its brackets, and fits on a line")
 {
 	bl_letter letter = mail_letter();
 	g_autofree char *word = g_strnfill(1000, 'i'), *wide = g_strconcat(word, "@example.org", NULL);
+	size_t n;
 
 	letter.message_id = "a b@example.org";
 	refused(&letter, "letter_header", "message_id");
@@ -261,6 +262,12 @@ TEST("mail", "a Message-ID is one, between its brackets, and fits on a line")
 	refused(&letter, "letter_header", "message_id");
 	letter.message_id = wide;
 	refused(&letter, "letter_header", "message_id");
+	word[251] = '\0';
+	letter.message_id = word;
+	refused(&letter, "letter_header", "message_id");
+	word[250] = '\0';
+	g_free(mail_written(&letter, &n));
+	assert_true(n > 250);
 }
 
 TEST("mail", "a date is written where the partnership is, in summer too; nowhere known, in UTC")

@@ -312,9 +312,9 @@ static void lines_are_full(fixture *d, const char *word, double width)
 
 TEST("paper", "a line holds as much of a word that must be cut as there is room for, whatever its letters")
 {
-	static const char *const words[] = {"anticonstitutionnellementetmêmeplusencore", "éaéaéaéaéaéaéaéaéaéaéa",
-					    "…a…a…a…a…a…a…a…a…a…a", "ⅷⅷaⅷaaⅷaaaⅷⅷaaⅷaⅷⅷⅷ",
-					    "😀a😀é😀…😀a😀é😀…😀a😀é😀…"};
+	static const char *const words[] = {"anticonstitutionnellementetmêmeplusencore",
+					    "éaéaéaéaéaéaéaéaéaéaéa", "…a…a…a…a…a…a…a…a…a…a",
+					    "ⅷⅷaⅷaaⅷaaaⅷⅷaaⅷaⅷⅷⅷ", "😀a😀é😀…😀a😀é😀…😀a😀é😀…"};
 	fixture d = fixture_open();
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
