@@ -154,3 +154,26 @@ TEST("corridor", "reports that tell what changed, for several readers, read the 
 	assert_int_equal(v.seen.readings, 1);
 	close_visit(&v);
 }
+
+TEST("corridor", "an agreement beside an export is no agreement: all are taken for exports, and it is none")
+{
+	g_autofree char *path = g_strdup(test_path("beside/agreement.yaml")),
+			*beside = g_strdup(test_path("beside/a.csv"));
+	g_autofree char *text = g_strdup_printf(agreement, "monthly", "funder");
+	const char *paths[] = {path, beside};
+	bl_house house = {
+		.reports_dir = "reports", .font_path = BL_FONT_PATH, .as_of = bl_day_of(2026, 4, 1)};
+	bl_problems *problems = bl_problems_new();
+	bl_lang *lang = NULL;
+	bl_run *run;
+
+	test_write(path, text, strlen(text));
+	test_write(beside, rows, strlen(rows));
+	assert_int_equal(bl_lang_load("reports/lang", "en", &lang, NULL), BL_OK);
+	assert_int_equal(bl_run_open(&house, paths, 2, lang, &run, problems), BL_EUSER);
+	assert_int_equal(bl_problems_count(problems), 1);
+	assert_string_equal(bl_problems_at(problems, 0)->key, "no_date_column");
+	assert_string_equal(bl_problems_at(problems, 0)->where, path);
+	bl_lang_free(lang);
+	bl_problems_free(problems);
+}

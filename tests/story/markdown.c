@@ -113,11 +113,13 @@ TEST("story", "cells keep their words: bars of their own, links, bold, more than
 TEST("story", "a backslash before anything but a bar stays, and what no column is left for keeps its bars")
 {
 	g_autofree char *pages = pages_of("Où | Quoi\n--- | ---\nD:\\Notes | fin \\\n");
+	g_autofree char *alone = pages_of("Où | Quoi\n--- | ---\n\\|\n");
 	g_autofree char *wide = pages_of("|a|b|c|d|e|f|g|h|i|j|k|l\\|m|\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
 					 "|1|2|3|4|5|6|7|8|9|10|11|un|deux|\n");
 
 	assert_non_null(strstr(pages, "\"D:\\\\Notes\""));
 	assert_non_null(strstr(wide, "un|deux"));
+	assert_non_null(strstr(alone, "\"|\""));
 }
 
 TEST("story", "a bar of the text's own that ends a row is no frame")

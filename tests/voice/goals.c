@@ -167,3 +167,32 @@ TEST("voice", "days are compared as days, and a side without a bound is left ope
 			.test = BL_BETWEEN, .dates = true, .has_high = true, .last = bl_day_of(2026, 1, 31)},
 		"Type d’activité from … to 2026-01-31");
 }
+
+static bool has_ceiling(const char *better, bool is_total)
+{
+	g_autofree char *text = g_strdup_printf(
+		"sources:\n  - {name: a, kind: activities, files: a.csv, columns: {date: D}}\n"
+		"indicators:\n  - {id: refused, measure: count, better: %s}\n"
+		"goals:\n  - {id: g, horizon: short, indicator: refused, target: {total: 9, by: "
+		"2026-12-31}}\n",
+		better);
+	bl_problems *problems = bl_problems_new();
+	bl_standing s = {.is_total = is_total};
+	const bl_agreement *a;
+	bl_speaker speaker;
+	bool is;
+
+	assert_int_equal(bl_agreement_parse("t.yaml", ".", text, strlen(text), &a, problems), BL_OK);
+	speaker = (bl_speaker){.agreement = a};
+	is = bl_voice_is_ceiling(&speaker, &a->goals[0], &s);
+	bl_agreement_free(a);
+	bl_problems_free(problems);
+	return is;
+}
+
+TEST("voice", "a total of what is better low has a ceiling, the first indicator's too")
+{
+	assert_true(has_ceiling("lower", true));
+	assert_false(has_ceiling("higher", true));
+	assert_false(has_ceiling("lower", false));
+}
