@@ -339,8 +339,8 @@ bl_table *bl_table_new(bl_story *story, const bl_table_column *column, size_t n)
 bl_table *bl_table_dense(bl_story *story, const bl_table_column *column, size_t n); /* of many figures */
 bl_table_cell *bl_table_add_row(bl_story *story, bl_table *table);                  /* the new row's cells */
 void bl_table_add_note(bl_table *table, const char *note); /* below the row added last */
-void bl_put_table(bl_story *story,
-		  bl_table *table); /* one without rows is none; the sentence before it stays with it */
+/* One without rows is none; the sentence before it stays with it. */
+void bl_put_table(bl_story *story, bl_table *table);
 
 /* ---- Exhibits ---- */
 

@@ -19,7 +19,7 @@ static void sum_file(void *self, const char *path)
 	g_string_append(sums, sum);
 }
 
-/* What stands under the names of no file: the period of a fiscal quarter is in it, the day is not. */
+/* Files are named by their period; the day that it was known on is told by their folder. */
 static const char *folder_of(const char *source, bl_day day)
 {
 	g_autofree char *folder = g_path_get_dirname(source), *partnership = g_path_get_basename(folder),
